@@ -1,0 +1,44 @@
+/**
+ * Makes a clone ready to run, on Node's own modules alone: installs the
+ * dependencies when they are missing or older than the lock file, and with
+ * `--build` compiles `src` when it is newer than `dist`.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const modifiedAt = (path) => (existsSync(join(root, path)) ? statSync(join(root, path)).mtimeMs : 0)
+
+/** npm writes this file at the end of every install, so it dates the last one that succeeded. */
+const INSTALLED = 'node_modules/.package-lock.json'
+
+if (modifiedAt(INSTALLED) < modifiedAt('package-lock.json')) {
+  console.error('Installing dependencies (once, about half a minute) …')
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  const now = new Date()
+  utimesSync(join(root, INSTALLED), now, now)
+}
+
+if (process.argv.includes('--build') && newestSource() > modifiedAt('dist/.tsbuildinfo')) {
+  run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'])
+  const now = new Date()
+  utimesSync(join(root, 'dist/.tsbuildinfo'), now, now)
+}
+
+function newestSource() {
+  const sources = readdirSync(join(root, 'src'), { recursive: true }).map((path) => join('src', path))
+  return Math.max(...['tsconfig.json', 'tsconfig.build.json', ...sources].map(modifiedAt))
+}
+
+/** Runs a command with its output on stderr, so that stdout stays for the command that follows. */
+function run(command, args) {
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32' && command === 'npm',
+  })
+  if (error) console.error(`${command}: ${error.message}`)
+  if (status !== 0) process.exit(status ?? 1)
+}

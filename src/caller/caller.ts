@@ -1,0 +1,23 @@
+/** Who calls, as far as a validated Entra ID access token proves it. */
+export interface Caller {
+  /** `user`: the token has `scp`. `app`: it has application roles and no `scp`. */
+  readonly kind: 'user' | 'app'
+  /** `tid`: the tenant that issued the token; for a guest the resource tenant. */
+  readonly tenantId: string
+  /** `oid`: the user's (or service principal's) object id in that tenant. With `tenantId` it is the identity. */
+  readonly objectId: string
+  /** `azp` (v2) or `appid` (v1): the application that calls. */
+  readonly clientId: string
+  /** `scp`: delegated permissions on Behalf itself; empty for an app. */
+  readonly scopes: ReadonlySet<string>
+  /** `roles`: app roles of the user, or application roles of the app. */
+  readonly roles: ReadonlySet<string>
+  /** `xms_cc`, lower-cased: `cp1` says that the client can handle a claims challenge. */
+  readonly capabilities: ReadonlySet<string>
+  /** The token itself: the assertion of on-behalf-of exchanges. Never logged, never forwarded. */
+  readonly assertion: string
+  /** SHA-256 of the assertion, base64url: stands for it in cache keys. */
+  readonly assertionDigest: string
+  /** `exp` in milliseconds since the epoch. */
+  readonly expiresAt: number
+}

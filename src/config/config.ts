@@ -1,0 +1,97 @@
+/**
+ * What the configuration says: where things are. Read once at start, frozen, in the units the code uses.
+ * `docs/configuration.md` describes each setting, its default and its environment variable.
+ */
+export interface Config {
+  readonly server: ServerConfig
+  readonly entra: EntraConfig
+  /** Downstream APIs by name, as `@rest(api: …)` names them. */
+  readonly apis: ReadonlyMap<string, ApiConfig>
+  readonly schema: SchemaConfig
+  readonly sealing: SealingConfig
+  readonly log: { readonly level: LogLevel }
+}
+
+export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
+
+export interface ServerConfig {
+  readonly host: string
+  /** 0 takes any free port. */
+  readonly port: number
+  /** Origins of front ends that browsers let call us, e.g. `https://app.contoso.example`. */
+  readonly corsOrigins: readonly string[]
+  /** Longest time one GraphQL operation may take, downstream calls and retries included. */
+  readonly operationTimeoutMs: number
+  /** How long a stopping server waits for requests under way. */
+  readonly drainTimeoutMs: number
+  /** Whether anybody who may query may also introspect. */
+  readonly introspection: boolean
+}
+
+/** Behalf's own registration in Entra ID, and the cloud it lives in. */
+export interface EntraConfig {
+  /** Origin of the cloud's sign-in endpoint, e.g. `https://login.microsoftonline.com`. No path. */
+  readonly instance: string
+  /** GUID of the tenant whose tokens are accepted. */
+  readonly tenantId: string
+  /** GUID of Behalf's registration: the `aud` of v2 tokens, and the client of on-behalf-of exchanges. */
+  readonly clientId: string
+  /** App ID URI, e.g. `api://<clientId>`: the `aud` of v1 tokens, and the prefix of its scopes. */
+  readonly appIdUri: string
+  /** The delegated permission on Behalf that every user's token must have. */
+  readonly requiredScope: string
+  readonly credential: CredentialConfig
+}
+
+/** How Behalf proves to Entra ID that it is the registered application. */
+export type CredentialConfig =
+  | { readonly kind: 'secret'; readonly secret: string }
+  | {
+      readonly kind: 'certificate'
+      /** PEM: certificate, then its chain if there is one. */
+      readonly certificate: string
+      /** PEM, PKCS#8 or PKCS#1, RSA. */
+      readonly privateKey: string
+    }
+
+/** One downstream API. */
+export interface ApiConfig {
+  readonly name: string
+  /** Base of every path in the schema, without a trailing slash, e.g. `https://graph.microsoft.com/v1.0`. */
+  readonly baseUrl: string
+  /** `odata`: the selection becomes `$select`. `rest`: nothing is assumed. */
+  readonly kind: 'odata' | 'rest'
+  /** App ID URI or GUID of the API: the audience of its tokens. */
+  readonly resource: string
+  /** What the exchange asks for; by default `<resource>/.default`, everything consented. */
+  readonly scopes: readonly string[]
+  /** Where the API takes many requests in one, as Microsoft Graph's `$batch`; null where it does not. */
+  readonly batch: BatchConfig | null
+  /** Longest time one request may take. */
+  readonly timeoutMs: number
+  /** Upper bound of one answer's body. */
+  readonly maxResponseBytes: number
+  /** Most connections kept to the API's origin. */
+  readonly maxConnections: number
+  /** Query parameter that names the wanted fields of a plain REST API, e.g. `fields`; null where it has none. */
+  readonly fieldsParameter: string | null
+  /** Sent with every request. */
+  readonly headers: Readonly<Record<string, string>>
+}
+
+export interface BatchConfig {
+  /** Relative to `baseUrl`, e.g. `/$batch`. */
+  readonly path: string
+  /** Most requests in one batch; Graph's bound is 20. */
+  readonly maxItems: number
+}
+
+export interface SchemaConfig {
+  /** A directory of the operator's own `.graphql` files, served beside the built-in ones; null where there is none. */
+  readonly directory: string | null
+}
+
+export interface SealingConfig {
+  /** 32-byte keys, base64: the first seals, all open. Empty: a random key of this process. */
+  readonly keys: readonly string[]
+}

@@ -1,0 +1,305 @@
+/**
+ * Every failure Behalf can name. A code is part of the public contract: clients
+ * switch on it, so a code may be added but never renamed. `docs/errors.md` has
+ * one row per code, and a test holds the two together.
+ */
+
+/** What a client may be told beside code and message; goes to `extensions` as it is. */
+export type ErrorDetails = Readonly<Record<string, unknown>>
+
+interface ErrorOptions {
+  /** Told to the client: safe to show to anybody, never a token, a claim of it or an API's own text. */
+  readonly message: string
+  readonly details?: ErrorDetails
+  /** Told to the operator only: what exactly was wrong. Never a token or a secret. */
+  readonly reason?: string
+  readonly cause?: unknown
+}
+
+/** Base of all failures thrown on purpose; any other error is a bug and reaches clients masked. */
+export abstract class BehalfError extends Error {
+  /** Stable name of the failure: `extensions.code` of the GraphQL error. */
+  abstract readonly code: string
+  readonly details: ErrorDetails
+  readonly reason: string | undefined
+
+  constructor({ message, details = {}, reason, cause }: ErrorOptions) {
+    super(message, cause === undefined ? undefined : { cause })
+    this.name = new.target.name
+    this.details = details
+    this.reason = reason
+  }
+}
+
+// ── Starting ──────────────────────────────────────────────────────────────
+
+/** The configuration cannot be used. Lists every problem at once, each with its path; never a secret. */
+export class ConfigInvalidError extends BehalfError {
+  readonly code = 'CONFIG_INVALID'
+
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[]) {
+    super({ message: listed('The configuration cannot be used:', problems) })
+    this.problems = problems
+  }
+}
+
+/** The schema cannot be served. Lists every problem at once, each with file and line. */
+export class SchemaInvalidError extends BehalfError {
+  readonly code = 'SCHEMA_INVALID'
+
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[]) {
+    super({ message: listed('The schema cannot be served:', problems) })
+    this.problems = problems
+  }
+}
+
+/** Another process listens on the address that Behalf was told to use. */
+export class AddressInUseError extends BehalfError {
+  readonly code = 'ADDRESS_IN_USE'
+
+  /** @param setting - what to change to use another port, e.g. `PORT`. */
+  constructor(port: number, setting: string, cause?: unknown) {
+    super({
+      message: `Port ${port} is in use. Stop the program that listens there, or set ${setting} to another port.`,
+      cause,
+    })
+  }
+}
+
+function listed(title: string, problems: readonly string[]): string {
+  return [title, ...problems.map((problem) => `  - ${problem}`)].join('\n')
+}
+
+// ── The caller ────────────────────────────────────────────────────────────
+
+/** No token, or one that does not hold. Clients learn no more than that; `reason` says what failed. */
+export class UnauthenticatedError extends BehalfError {
+  readonly code = 'UNAUTHENTICATED'
+  /** Whether the request carried a token at all: RFC 6750 §3.1 sends no error code where it did not. */
+  readonly tokenPresent: boolean
+
+  constructor({ reason, tokenPresent, cause }: { reason: string; tokenPresent: boolean; cause?: unknown }) {
+    const message = tokenPresent
+      ? 'The access token is not valid here. Get a new one for this API and try again.'
+      : 'This request needs an access token in the Authorization header.'
+    super({ message, reason, cause })
+    this.tokenPresent = tokenPresent
+  }
+}
+
+/** The caller is known and may not do this. */
+export class ForbiddenError extends BehalfError {
+  readonly code = 'FORBIDDEN'
+  /** Any one inner list, all of its members; empty where no scope would help. */
+  readonly requiredScopes: readonly (readonly string[])[]
+
+  constructor({
+    reason,
+    requiredScopes,
+  }: { reason: string; requiredScopes: readonly (readonly string[])[] }) {
+    super({ message: 'The caller may not do this.', details: { requiredScopes }, reason })
+    this.requiredScopes = requiredScopes
+  }
+}
+
+// ── Tokens on behalf of the caller ────────────────────────────────────────
+
+/** The user or an admin has not consented to a permission of an API. */
+export class ConsentRequiredError extends BehalfError {
+  readonly code = 'CONSENT_REQUIRED'
+
+  /** @param consentScope - what the client's own MSAL asks for to have all consented at once. */
+  constructor({
+    api,
+    scopes,
+    consentScope,
+    reason,
+    cause,
+  }: {
+    api: string
+    scopes: readonly string[]
+    consentScope: string
+    reason?: string
+    cause?: unknown
+  }) {
+    super({
+      message: `${api} needs a permission that has not been consented to.`,
+      details: { api, scopes, consent: { scope: consentScope, prompt: 'consent' } },
+      ...(reason === undefined ? {} : { reason }),
+      cause,
+    })
+  }
+}
+
+/** Entra ID wants the user to interact: MFA, Conditional Access, a revoked session. */
+export class ClaimsChallengeError extends BehalfError {
+  readonly code = 'CLAIMS_CHALLENGE'
+  /** The JSON string that MSAL.js takes as `claims`. */
+  readonly claims: string
+
+  constructor({
+    api,
+    claims,
+    reason,
+    cause,
+  }: { api: string; claims: string; reason?: string; cause?: unknown }) {
+    super({
+      message: `${api} needs the user to sign in again.`,
+      details: { api, claims },
+      ...(reason === undefined ? {} : { reason }),
+      cause,
+    })
+    this.claims = claims
+  }
+}
+
+/** Entra ID no longer accepts the caller's token: revoked, session too old, expired meanwhile. */
+export class ReauthenticationRequiredError extends BehalfError {
+  readonly code = 'REAUTHENTICATION_REQUIRED'
+
+  constructor({ api, reason, cause }: { api: string; reason: string; cause?: unknown }) {
+    super({ message: 'The sign-in is no longer valid. Sign in again.', details: { api }, reason, cause })
+  }
+}
+
+/** A policy says no, and no interaction of the user can help. */
+export class AccessBlockedError extends BehalfError {
+  readonly code = 'ACCESS_BLOCKED'
+
+  constructor({ api, reason, cause }: { api: string; reason: string; cause?: unknown }) {
+    super({
+      message: `A policy of the organisation blocks access to ${api}.`,
+      details: { api },
+      reason,
+      cause,
+    })
+  }
+}
+
+/** Entra ID throttles us or does not answer. */
+export class TokenServiceUnavailableError extends BehalfError {
+  readonly code = 'TOKEN_SERVICE_UNAVAILABLE'
+  readonly retryAfterSeconds: number | undefined
+
+  /** @param api - undefined where it is the caller's own token that cannot be checked. */
+  constructor({
+    api,
+    reason,
+    retryAfterSeconds,
+    cause,
+  }: {
+    api?: string
+    reason: string
+    retryAfterSeconds?: number
+    cause?: unknown
+  }) {
+    super({
+      message: 'The identity provider cannot be reached. Try again later.',
+      details: {
+        ...(api === undefined ? {} : { api }),
+        ...(retryAfterSeconds === undefined ? {} : { retryAfter: retryAfterSeconds }),
+      },
+      reason,
+      cause,
+    })
+    this.retryAfterSeconds = retryAfterSeconds
+  }
+}
+
+/** Our own credential or registration is at fault; the cause is in the log only. */
+export class GatewayMisconfiguredError extends BehalfError {
+  readonly code = 'GATEWAY_MISCONFIGURED'
+
+  constructor({ reason, cause }: { reason: string; cause?: unknown }) {
+    super({
+      message: 'This gateway is not set up correctly. Its operator can find the cause.',
+      reason,
+      cause,
+    })
+  }
+}
+
+// ── Calls to APIs ─────────────────────────────────────────────────────────
+
+/** What an API's answer, or its absence, means for a client. */
+export type DownstreamErrorCode =
+  | 'DOWNSTREAM_FORBIDDEN'
+  | 'DOWNSTREAM_NOT_FOUND'
+  | 'DOWNSTREAM_BAD_REQUEST'
+  | 'DOWNSTREAM_CONFLICT'
+  | 'DOWNSTREAM_THROTTLED'
+  | 'DOWNSTREAM_UNAVAILABLE'
+  | 'DOWNSTREAM_TIMEOUT'
+  | 'DOWNSTREAM_INVALID_RESPONSE'
+
+/** An API refused, failed or did not answer. One class for eight codes: they differ in nothing else. */
+export class DownstreamError extends BehalfError {
+  readonly code: DownstreamErrorCode
+  /** HTTP status of the answer; undefined where there was none. */
+  readonly status: number | undefined
+
+  /**
+   * @param apiCode - the API's own error code, such as Graph's `ErrorItemNotFound`.
+   * @param requestId - what the API's support asks for.
+   * @param reason - the API's own words, for the log alone.
+   */
+  constructor({
+    code,
+    api,
+    status,
+    apiCode,
+    requestId,
+    retryAfterSeconds,
+    reason,
+    cause,
+  }: {
+    code: DownstreamErrorCode
+    api: string
+    status?: number
+    apiCode?: string
+    requestId?: string
+    retryAfterSeconds?: number
+    reason?: string
+    cause?: unknown
+  }) {
+    super({
+      message: DOWNSTREAM_MESSAGES[code](api),
+      details: {
+        api,
+        ...(status === undefined ? {} : { status }),
+        ...(apiCode === undefined ? {} : { apiCode }),
+        ...(requestId === undefined ? {} : { requestId }),
+        ...(retryAfterSeconds === undefined ? {} : { retryAfter: retryAfterSeconds }),
+      },
+      ...(reason === undefined ? {} : { reason }),
+      cause,
+    })
+    this.code = code
+    this.status = status
+  }
+}
+
+const DOWNSTREAM_MESSAGES: Readonly<Record<DownstreamErrorCode, (api: string) => string>> = {
+  DOWNSTREAM_FORBIDDEN: (api) => `${api} does not allow this for the signed-in user.`,
+  DOWNSTREAM_NOT_FOUND: (api) => `${api} does not have this.`,
+  DOWNSTREAM_BAD_REQUEST: (api) => `${api} could not make sense of the request.`,
+  DOWNSTREAM_CONFLICT: (api) => `${api} has a newer version, or this already exists.`,
+  DOWNSTREAM_THROTTLED: (api) => `${api} asks to wait.`,
+  DOWNSTREAM_UNAVAILABLE: (api) => `${api} does not work at the moment.`,
+  DOWNSTREAM_TIMEOUT: (api) => `${api} did not answer in time.`,
+  DOWNSTREAM_INVALID_RESPONSE: (api) => `${api} answered something that the schema does not know.`,
+}
+
+/** An argument that GraphQL accepts but the API's request cannot carry. */
+export class BadUserInputError extends BehalfError {
+  readonly code = 'BAD_USER_INPUT'
+
+  /** @param message - says what was wrong and what to do; the client sees it. */
+  constructor(message: string, cause?: unknown) {
+    super({ message, cause })
+  }
+}
