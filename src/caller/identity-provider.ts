@@ -1,0 +1,111 @@
+import {
+  type DiscoveryDocument,
+  fetchDiscoveryDocument,
+  fetchJson,
+  type TokenVersion,
+  unusable,
+} from './discovery.ts'
+import { createLastKnownGood } from './last-known-good.ts'
+import { importSigningKeys, type SigningKey } from './signing-keys.ts'
+
+/** What Entra ID publishes about itself: who issues the tokens of a tenant, and with which keys. */
+export interface IdentityProvider {
+  /**
+   * The `iss` that tokens of a version and tenant have, character by character.
+   *
+   * @throws {TokenServiceUnavailableError} while the discovery document cannot be read.
+   */
+  issuer(version: TokenVersion, tenantId: string): Promise<string>
+  /**
+   * The signing key of that `kid`; undefined where Entra ID has published none. An unknown `kid` has the
+   * keys read again, at most once per cool-down, so that nobody can make us ask more often.
+   *
+   * @throws {TokenServiceUnavailableError} where that cannot be told because the keys cannot be read.
+   */
+  signingKey(keyId: string): Promise<SigningKey | undefined>
+  /**
+   * The cloud of the discovery document, e.g. `microsoftonline.com`; null where it names none.
+   *
+   * @throws {TokenServiceUnavailableError} while the discovery document cannot be read.
+   */
+  cloudInstanceName(): Promise<string | null>
+  /** Whether tokens can be checked at this moment. Asks nobody. */
+  ready(): boolean
+  /**
+   * Reads discovery document and keys now, unless that was tried within the cool-down.
+   *
+   * @throws {TokenServiceUnavailableError} when the last attempt failed, even where older keys are still in use.
+   */
+  refresh(): Promise<void>
+}
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+
+const AGES = {
+  /** A key that Entra ID withdraws is forgotten after this long. */
+  freshMs: HOUR_MS,
+  /** A day without Entra ID: after that, whoever cuts us off may be hiding that a key was withdrawn. */
+  usableMs: 24 * HOUR_MS,
+  coolDownMs: MINUTE_MS / 2,
+  retryMs: 5_000,
+}
+
+/**
+ * Follows what one tenant publishes. Every cloud and the embedded tenant are the same to it, because issuers
+ * and keys come from the discovery documents. Fetches nothing before the first question.
+ *
+ * @param options.instance - origin of the cloud's sign-in endpoint.
+ * @param options.fetch - does all the I/O; redirects are refused and every call has a deadline of 5 s.
+ */
+export function createIdentityProvider(options: {
+  readonly instance: string
+  readonly tenantId: string
+  readonly fetch: typeof fetch
+  readonly clock?: () => number
+}): IdentityProvider {
+  const { clock = Date.now } = options
+  const trust = createLastKnownGood({ load: () => loadTrust(options), clock, ...AGES })
+  // Read only when the first token of that version arrives: many tenants have none.
+  const version1 = createLastKnownGood({
+    load: () => fetchDiscoveryDocument({ ...options, version: '1.0' }),
+    clock,
+    ...AGES,
+  })
+
+  return {
+    issuer: async (version, tenantId) => {
+      const { issuer } = version === '1.0' ? await version1.get() : (await trust.get()).document
+      return withTenant(issuer, tenantId)
+    },
+    signingKey: async (keyId) =>
+      (await trust.get()).keys.get(keyId) ?? (await trust.refresh()).keys.get(keyId),
+    cloudInstanceName: async () => (await trust.get()).document.cloudInstanceName,
+    ready: () => trust.current() !== undefined,
+    refresh: async () => {
+      await trust.refresh()
+    },
+  }
+}
+
+/** Fills in the tenant where Entra ID's documents and keys leave it open. */
+export function withTenant(issuer: string, tenantId: string): string {
+  return issuer.replace('{tenantid}', () => tenantId)
+}
+
+interface Trust {
+  /** Of v2; its keys sign the tokens of both versions. */
+  readonly document: DiscoveryDocument
+  readonly keys: ReadonlyMap<string, SigningKey>
+}
+
+async function loadTrust(options: {
+  readonly instance: string
+  readonly tenantId: string
+  readonly fetch: typeof fetch
+}): Promise<Trust> {
+  const document = await fetchDiscoveryDocument({ ...options, version: '2.0' })
+  const keys = await importSigningKeys(await fetchJson(document.jwksUri, options.fetch))
+  if (keys.size === 0) throw unusable(document.jwksUri, 'it has no RSA signing key')
+  return { document, keys }
+}

@@ -1,0 +1,84 @@
+/** Something read from outside that stays in use while its source is out of reach. */
+export interface LastKnownGood<Value> {
+  /**
+   * The value in hand, or the first one. A value that is no longer fresh is returned as it is, while it is
+   * loaded again in the background.
+   *
+   * @throws what `load` threw, where no usable value is in hand.
+   */
+  get(): Promise<Value>
+  /**
+   * A value loaded after the call, or within the last cool-down.
+   *
+   * @throws what `load` threw at the last attempt, although an older value may still be in use.
+   */
+  refresh(): Promise<Value>
+  /** The value in hand as long as it is usable. */
+  current(): Value | undefined
+}
+
+/**
+ * Keeps one value: any number of callers share one load, two loads are a cool-down apart, and a failed load
+ * leaves the older value in use until that is too old to be trusted.
+ *
+ * @param options.load - reads the value from outside; what it throws is thrown to whoever has no value.
+ * @param options.freshMs - age from which a value is loaded again in the background.
+ * @param options.usableMs - age from which a value that could not be loaded again is given up.
+ * @param options.coolDownMs - least time between two loads while a value is in hand.
+ * @param options.retryMs - least time between two loads while there is none.
+ */
+export function createLastKnownGood<Value>(options: {
+  readonly load: () => Promise<Value>
+  readonly clock: () => number
+  readonly freshMs: number
+  readonly usableMs: number
+  readonly coolDownMs: number
+  readonly retryMs: number
+}): LastKnownGood<Value> {
+  const { clock } = options
+  let known: { readonly value: Value; readonly loadedAt: number } | undefined
+  let last: (Outcome<Value> & { readonly at: number }) | undefined
+  let loading: Promise<Outcome<Value>> | undefined
+
+  const current = () =>
+    known !== undefined && clock() - known.loadedAt < options.usableMs ? known.value : undefined
+
+  /** Joins the load that is under way, or starts one. Never rejects. */
+  function load(): Promise<Outcome<Value>> {
+    loading ??= options.load().then(
+      (value) => settle({ value }),
+      (error: unknown) => settle({ error }),
+    )
+    return loading
+  }
+
+  function settle(outcome: Outcome<Value>): Outcome<Value> {
+    loading = undefined
+    last = { ...outcome, at: clock() }
+    if ('value' in outcome) known = { value: outcome.value, loadedAt: last.at }
+    return outcome
+  }
+
+  /** The last outcome while it is too young for another attempt. */
+  function recent(): Outcome<Value> | undefined {
+    const pauseMs = current() === undefined ? options.retryMs : options.coolDownMs
+    return loading === undefined && last !== undefined && clock() - last.at < pauseMs ? last : undefined
+  }
+
+  async function refresh(): Promise<Value> {
+    const outcome = recent() ?? (await load())
+    if ('error' in outcome) throw outcome.error
+    return outcome.value
+  }
+
+  async function get(): Promise<Value> {
+    const value = current()
+    if (known === undefined || value === undefined) return refresh()
+    if (clock() - known.loadedAt >= options.freshMs && recent() === undefined) void load()
+    return value
+  }
+
+  return { get, refresh, current }
+}
+
+type Outcome<Value> = { readonly value: Value } | { readonly error: unknown }

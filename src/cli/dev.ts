@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto'
+
+import type { Environment, ReadFile } from '../config/document.ts'
+import { loadConfig } from '../config/load-config.ts'
+import type { LogDestination } from '../telemetry/log.ts'
+import { createLog } from '../telemetry/log.ts'
+import type { Tenant } from '../tenant/tenant.ts'
+import { bannerOf } from './banner.ts'
+import { type Gateway, startGateway } from './start.ts'
+import { createTeardown } from './teardown.ts'
+import { tenantPort } from './tenant-address.ts'
+
+interface DevOptions {
+  readonly env: Environment
+  readonly readFile: ReadFile
+  /** Receives the banner, once everything listens. */
+  readonly print: (text: string) => void
+  readonly logDestination?: LogDestination | undefined
+}
+
+/**
+ * Starts the embedded tenant and, on it, the very gateway that production runs: only its configuration differs, and
+ * that goes through the ordinary loader. When it throws, nothing is left running.
+ *
+ * @throws {AddressInUseError} when a port of the tenant or of the gateway is taken.
+ */
+export async function startEmbedded({ env, readFile, print, logDestination }: DevOptions): Promise<Gateway> {
+  const basePort = tenantPort(env)
+  const teardown = createTeardown()
+  try {
+    // Imported only here and only now: production never loads a line of it.
+    const { startTenant } = await import('../tenant/tenant.ts')
+    const { PERSONAS } = await import('../tenant/contoso/contoso.ts')
+    const tenant = await startTenant({ basePort })
+    teardown.add(() => tenant.stop())
+    const config = loadConfig({ env: environmentFor(tenant, env), readFile })
+    const log = createLog({ level: config.log.level, destination: logDestination })
+    const gateway = await startGateway({ config, log })
+    teardown.add(() => gateway.stop())
+    print(bannerOf({ gatewayUrl: gateway.url, tenant, personas: PERSONAS }))
+    return { url: gateway.url, stop: teardown.run }
+  } catch (error) {
+    await teardown.run()
+    throw error
+  }
+}
+
+/** The operator's own variables, such as PORT, with those of Entra ID and the APIs pointing at the tenant. */
+function environmentFor({ entra, graph, orders, gateway, tenantId }: Tenant, env: Environment): Environment {
+  return {
+    BEHALF_SEALING_KEYS: randomBytes(32).toString('base64'),
+    ...env,
+    ENTRA_INSTANCE: entra.origin,
+    ENTRA_TENANT_ID: tenantId,
+    ENTRA_CLIENT_ID: gateway.clientId,
+    ENTRA_APP_ID_URI: gateway.appIdUri,
+    ENTRA_REQUIRED_SCOPE: gateway.scope,
+    ENTRA_CLIENT_SECRET: gateway.clientSecret,
+    GRAPH_BASE_URL: graph.baseUrl,
+    GRAPH_RESOURCE: graph.resource,
+    ORDERS_BASE_URL: orders.baseUrl,
+    ORDERS_RESOURCE: orders.resource,
+  }
+}

@@ -1,0 +1,106 @@
+import type { Environment, ReadFile } from '../config/document.ts'
+import { isConfigured, isProduction, loadConfig } from '../config/load-config.ts'
+import { BehalfError } from '../errors.ts'
+import { createLog, type LogDestination } from '../telemetry/log.ts'
+import { HELP, parseCommandLine } from './command-line.ts'
+import { startEmbedded } from './dev.ts'
+import { type Gateway, startGateway } from './start.ts'
+import { tenantPort } from './tenant-address.ts'
+import { fetchPersonaToken } from './token.ts'
+
+/** Everything a command may touch; `main.ts` passes the real things. */
+export interface RunOptions {
+  /** Without Node's own path and the script's. */
+  readonly argv: readonly string[]
+  readonly env: Environment
+  readonly stdout: Pick<NodeJS.WritableStream, 'write'>
+  readonly stderr: Pick<NodeJS.WritableStream, 'write'>
+  readonly readFile: ReadFile
+  /** Aborts when the process is asked to end. */
+  readonly signal: AbortSignal
+  /** Of the package. */
+  readonly version: string
+  /** Where log lines go. Default: standard output, without blocking. */
+  readonly logDestination?: LogDestination
+}
+
+/** The exit code of a command line that makes no sense. */
+const MISUSE = 2
+
+/**
+ * Runs one command to its end.
+ *
+ * @returns the exit code: 0, 1 for a failure, 2 for a command line that makes no sense. A failure by name is one
+ *   sentence on standard error; any other is a bug and shows its stack.
+ */
+export async function run(options: RunOptions): Promise<number> {
+  const { stderr } = options
+  try {
+    return await runCommand(options)
+  } catch (error) {
+    if (!(error instanceof BehalfError)) {
+      stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+      return 1
+    }
+    stderr.write(`${error.message}\n${error.reason === undefined ? '' : `${error.reason}\n`}`)
+    return 1
+  }
+}
+
+async function runCommand(options: RunOptions): Promise<number> {
+  const { argv, stdout, stderr, version } = options
+  const command = parseCommandLine(argv)
+  switch (command.name) {
+    case 'help':
+      stdout.write(HELP)
+      return 0
+    case 'version':
+      stdout.write(`${version}\n`)
+      return 0
+    case 'misuse':
+      stderr.write(`${command.problem}\nbehalf --help shows what there is.\n`)
+      return MISUSE
+    case 'token':
+      return printToken(command.persona, options)
+    case 'start':
+      return serve(command.configFile, options)
+  }
+}
+
+async function printToken(persona: string | undefined, { env, stdout, stderr }: RunOptions): Promise<number> {
+  const origin = `http://localhost:${tenantPort(env)}`
+  const outcome = await fetchPersonaToken({ persona, origin, fetch: globalThis.fetch })
+  if ('problem' in outcome) {
+    stderr.write(`${outcome.problem}\n`)
+    return 1
+  }
+  stdout.write(`${outcome.token}\n`)
+  return 0
+}
+
+async function serve(configFile: string | undefined, options: RunOptions): Promise<number> {
+  const gateway = await startAsConfigured(configFile, options)
+  await aborted(options.signal)
+  await gateway.stop()
+  return 0
+}
+
+async function startAsConfigured(configFile: string | undefined, options: RunOptions): Promise<Gateway> {
+  const { env, readFile, stdout, logDestination } = options
+  const sources = { env, readFile, file: configFile }
+  if (!isProduction(env) && !isConfigured(sources)) {
+    return startEmbedded({ env, readFile, logDestination, print: (text) => stdout.write(text) })
+  }
+  const config = loadConfig(sources)
+  const log = createLog({ level: config.log.level, destination: logDestination })
+  const gateway = await startGateway({ config, log })
+  log.info({ url: gateway.url }, 'listening')
+  return gateway
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}

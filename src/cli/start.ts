@@ -1,0 +1,101 @@
+import { fileURLToPath } from 'node:url'
+
+import { createAuthenticator } from '../caller/authenticate.ts'
+import { createIdentityProvider, type IdentityProvider } from '../caller/identity-provider.ts'
+import type { Config } from '../config/config.ts'
+import { createGraphql } from '../graphql/create-graphql.ts'
+import { createApollo } from '../server/create-apollo.ts'
+import { createServer } from '../server/create-server.ts'
+import type { Log } from '../telemetry/log.ts'
+import { createNetworkClient } from '../tokens/network-client.ts'
+import { createOnBehalfOf } from '../tokens/on-behalf-of.ts'
+import { createTokenSource } from '../tokens/token-source.ts'
+import { createTeardown, type Teardown } from './teardown.ts'
+
+/** A gateway that answers requests. */
+export interface Gateway {
+  /** Address to open on this machine, e.g. `http://localhost:4000`. */
+  readonly url: string
+  /** Lets requests under way end, then closes everything. May be called again. */
+  stop(): Promise<void>
+}
+
+interface GatewayOptions {
+  readonly config: Config
+  readonly log: Log
+  /** Carries the requests for Entra ID's keys. Default: Node's own. */
+  readonly fetch?: typeof fetch
+}
+
+/** The product's own schema lies beside `src` and beside `dist`. */
+const BUILT_IN_SCHEMA = fileURLToPath(new URL('../../schema', import.meta.url))
+
+/**
+ * Wires the floors and starts to listen. When it throws, nothing is left running.
+ *
+ * @throws {SchemaInvalidError} when the schema cannot be served.
+ * @throws {AddressInUseError} when another program listens on the port.
+ */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const teardown = createTeardown()
+  try {
+    const url = await wire(options, teardown)
+    return { url, stop: teardown.run }
+  } catch (error) {
+    await teardown.run()
+    throw error
+  }
+}
+
+async function wire(
+  { config, log, fetch = globalThis.fetch }: GatewayOptions,
+  teardown: Teardown,
+): Promise<string> {
+  const { entra, sealing } = config
+  if (sealing.keys.length === 0) {
+    log.warn('no sealing key is configured: cursors will not outlive this process (BEHALF_SEALING_KEYS)')
+  }
+  const identityProvider = createIdentityProvider({ ...entra, fetch })
+  const network = createNetworkClient()
+  teardown.add(() => network.close())
+  const exchange = createOnBehalfOf({ entra, network })
+  const graphql = await createGraphql({
+    config,
+    tokens: createTokenSource({ exchange, entra }),
+    builtInSchemaDirectory: BUILT_IN_SCHEMA,
+  })
+  teardown.add(() => graphql.close())
+  const apollo = await createApollo({
+    schema: graphql.schema,
+    formatError: graphql.formatError,
+    plugins: [graphql.errorPlugin],
+    introspection: config.server.introspection,
+    log,
+  })
+  teardown.add(() => apollo.stop())
+  const server = await createServer({
+    config,
+    apollo,
+    authenticate: createAuthenticator({ ...entra, identityProvider }),
+    createContext: graphql.createContext,
+    readiness: { identityProvider: () => isReady(identityProvider) },
+    log,
+  })
+  teardown.add(() => server.stop())
+  const url = await server.listen()
+  warmUp(identityProvider, log)
+  return url
+}
+
+/** Asks for the keys where they are not known yet: nobody else would, because no request comes before we are ready. */
+async function isReady(identityProvider: IdentityProvider): Promise<boolean> {
+  if (!identityProvider.ready()) await identityProvider.refresh().catch(() => {})
+  return identityProvider.ready()
+}
+
+/** Spares the first caller the wait for the keys, and tells the operator at once when they are out of reach. */
+function warmUp(identityProvider: IdentityProvider, log: Log): void {
+  identityProvider.refresh().catch((error: unknown) => {
+    log.warn({ err: error }, "Entra ID's signing keys cannot be read yet")
+  })
+}

@@ -1,0 +1,142 @@
+import { createHash, randomBytes } from 'node:crypto'
+
+/** What the embedded tenant tells about itself at `/_tenant`. */
+interface TenantDescription {
+  readonly tenantId: string
+  readonly gateway: { readonly clientId: string; readonly appIdUri: string; readonly scope: string }
+  readonly developerClient: { readonly clientId: string; readonly redirectUri: string }
+  readonly personas: readonly { readonly signInName: string; readonly story: string }[]
+}
+
+/** A token, or a sentence that says why there is none. */
+export type TokenOutcome = { readonly token: string } | { readonly problem: string }
+
+interface TokenOptions {
+  /** Sign-in name of anybody in the tenant; of a persona the part before the `@` is enough. */
+  readonly persona: string | undefined
+  /** Of the embedded tenant's Entra ID. */
+  readonly origin: string
+  readonly fetch: typeof fetch
+}
+
+const DEADLINE_MS = 10_000
+
+/** What MSAL sends for `clientCapabilities: ["cp1"]`: without it a challenge would reach nobody, and be a block. */
+const HANDLES_CHALLENGES = JSON.stringify({ access_token: { xms_cc: { values: ['cp1'] } } })
+
+/**
+ * Signs a persona of the running embedded tenant in, the way a front end would: authorization code with PKCE, the
+ * account picked in the form of the sign-in page.
+ */
+export async function fetchPersonaToken({ persona, origin, fetch }: TokenOptions): Promise<TokenOutcome> {
+  const tenant = await describeTenant(origin, fetch)
+  if (tenant === null) {
+    return { problem: `No embedded tenant runs at ${origin}. Start it with: npm start` }
+  }
+  if (persona === undefined) return { problem: `Say whose token you want. ${peopleOf(tenant)}` }
+  const signInName =
+    tenant.personas.find((known) => isNamed(known.signInName, persona))?.signInName ?? persona
+
+  const verifier = randomBytes(32).toString('base64url')
+  const code = await authorize({ origin, tenant, signInName, verifier, fetch })
+  if ('problem' in code) return code
+  return redeem({ origin, tenant, verifier, code: code.code, fetch })
+}
+
+/** Null where nobody answers, or somebody who is not the embedded tenant. */
+async function describeTenant(
+  origin: string,
+  fetch: TokenOptions['fetch'],
+): Promise<TenantDescription | null> {
+  try {
+    const response = await fetch(`${origin}/_tenant`, { signal: AbortSignal.timeout(DEADLINE_MS) })
+    return response.ok ? ((await response.json()) as TenantDescription) : null
+  } catch {
+    return null
+  }
+}
+
+function isNamed(signInName: string, persona: string): boolean {
+  const wanted = persona.toLowerCase()
+  return signInName === wanted || signInName.split('@')[0] === wanted
+}
+
+function peopleOf({ personas }: TenantDescription): string {
+  return `There are:\n${personas.map(({ signInName, story }) => `  ${signInName}  ${story}`).join('\n')}`
+}
+
+interface Flow {
+  readonly origin: string
+  readonly tenant: TenantDescription
+  /** PKCE's secret of this sign-in. */
+  readonly verifier: string
+  readonly fetch: typeof fetch
+}
+
+async function authorize({
+  origin,
+  tenant,
+  signInName,
+  verifier,
+  fetch,
+}: Flow & { signInName: string }): Promise<{ readonly code: string } | { readonly problem: string }> {
+  const state = randomBytes(16).toString('base64url')
+  const response = await fetch(`${origin}/${tenant.tenantId}/oauth2/v2.0/authorize`, {
+    method: 'POST',
+    redirect: 'manual',
+    signal: AbortSignal.timeout(DEADLINE_MS),
+    body: new URLSearchParams({
+      ...clientOf(tenant),
+      response_type: 'code',
+      response_mode: 'query',
+      state,
+      code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+      code_challenge_method: 'S256',
+      account: signInName,
+    }),
+  })
+  const location = response.headers.get('location')
+  // Shown again instead of sent on: the sign-in page knows no such account.
+  if (location === null) return { problem: `Nobody signs in as "${signInName}". ${peopleOf(tenant)}` }
+  const answer = new URL(location).searchParams
+  const code = answer.get('code')
+  if (code === null || answer.get('state') !== state) {
+    const reason = answer.get('error_description') ?? 'its answer is not to our request'
+    return { problem: `The embedded tenant did not sign ${signInName} in: ${reason}` }
+  }
+  return { code }
+}
+
+async function redeem({
+  origin,
+  tenant,
+  verifier,
+  code,
+  fetch,
+}: Flow & { code: string }): Promise<TokenOutcome> {
+  const response = await fetch(`${origin}/${tenant.tenantId}/oauth2/v2.0/token`, {
+    method: 'POST',
+    signal: AbortSignal.timeout(DEADLINE_MS),
+    body: new URLSearchParams({
+      ...clientOf(tenant),
+      grant_type: 'authorization_code',
+      code,
+      code_verifier: verifier,
+      claims: HANDLES_CHALLENGES,
+    }),
+  })
+  const answer = (await response.json()) as { access_token?: string; error_description?: string }
+  return answer.access_token === undefined
+    ? {
+        problem: `The embedded tenant gave no token: ${answer.error_description ?? `HTTP ${response.status}`}`,
+      }
+    : { token: answer.access_token }
+}
+
+function clientOf({ developerClient, gateway }: TenantDescription): Readonly<Record<string, string>> {
+  return {
+    client_id: developerClient.clientId,
+    redirect_uri: developerClient.redirectUri,
+    scope: `${gateway.appIdUri}/${gateway.scope}`,
+  }
+}

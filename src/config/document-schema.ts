@@ -1,0 +1,126 @@
+import { z } from 'zod'
+
+import { readCredential } from './credential.ts'
+import { baseUrlProblem, originProblem } from './origin.ts'
+import { address, apiName, flag, guid, headerName, headerValue, integer, seconds, text } from './values.ts'
+
+/** What depends on where and when the configuration is read. */
+interface SchemaOptions {
+  readonly production: boolean
+  /** Milliseconds since the epoch. */
+  readonly now: number
+}
+
+/** Hosted Apollo Sandbox, which runs in the browser of whoever develops. */
+const STUDIO_ORIGIN = 'https://studio.apollographql.com'
+
+const GRAPH_RESOURCE = 'https://graph.microsoft.com'
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
+
+/**
+ * The shape of behalf.yml once environment variables are laid over it, with every default. Each section
+ * checks itself, so that a mistake in one hides none in another.
+ */
+export function createDocumentSchema(options: SchemaOptions) {
+  return z.strictObject({
+    server: serverSchema(options).prefault({}),
+    entra: z.preprocess((entra) => entra ?? {}, entraSchema(options)),
+    apis: z.preprocess(withGraph, z.record(apiName, apiSchema(options))),
+    schema: z.strictObject({ directory: text.nullable().default(null) }).prefault({}),
+    sealing: z.strictObject({ keys: sealingKeys(options) }).prefault({}),
+    log: z.strictObject({ level: z.enum(LOG_LEVELS).default('info') }).prefault({}),
+  })
+}
+
+/** The configuration document after validation, still in the operator's units. */
+export type ConfigDocument = z.output<ReturnType<typeof createDocumentSchema>>
+
+function serverSchema({ production }: SchemaOptions) {
+  return z.strictObject({
+    host: text.default(production ? '0.0.0.0' : '127.0.0.1'),
+    port: integer({ min: 0, max: 65_535 }).default(4000),
+    corsOrigins: z
+      .array(address(originProblem, { production }).transform((origin) => new URL(origin).origin))
+      .default([])
+      .transform((origins) => [...new Set(production ? origins : [...origins, STUDIO_ORIGIN])]),
+    operationTimeoutSeconds: seconds({ max: 600 }).default(30),
+    drainTimeoutSeconds: seconds({ max: 600 }).default(10),
+    introspection: flag.default(!production),
+  })
+}
+
+function entraSchema({ production, now }: SchemaOptions) {
+  return z.strictObject({
+    instance: address(originProblem, { production })
+      .transform((origin) => new URL(origin).origin)
+      .default('https://login.microsoftonline.com'),
+    tenantId: guid,
+    clientId: guid,
+    appIdUri: text
+      .regex(/^[a-z][a-z\d+.-]*:\/\/\S+[^/]$/i, 'must be an App ID URI, e.g. api://<client id>')
+      .optional(),
+    requiredScope: text
+      .regex(/^[^\s/]+$/, 'must be one scope, without App ID URI or spaces')
+      .default('access_as_user'),
+    credential: z
+      .strictObject({ secret: text.optional(), certificate: text.optional(), privateKey: text.optional() })
+      .prefault({})
+      .transform((document, context) => {
+        const report = (message: string, member?: string) =>
+          context.addIssue({ code: 'custom', message, path: member === undefined ? [] : [member] })
+        return readCredential(document, { now, report }) ?? z.NEVER
+      }),
+  })
+}
+
+function apiSchema({ production }: SchemaOptions) {
+  return z.strictObject({
+    baseUrl: address(baseUrlProblem, { production }).transform((url) => url.replace(/\/+$/, '')),
+    kind: z.enum(['odata', 'rest']).default('rest'),
+    resource: text.regex(
+      /^(?:[a-z][a-z\d+.-]*:\/\/\S+|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i,
+      "must be the API's App ID URI or client ID",
+    ),
+    scopes: z.array(text.regex(/^\S+$/, 'must be one scope')).min(1, 'must not be empty').optional(),
+    batch: z
+      .strictObject({
+        path: text.startsWith('/', 'must start with /'),
+        maxItems: integer({ min: 1, max: 1000 }).default(20),
+      })
+      .nullable()
+      .default(null),
+    timeoutSeconds: seconds({ max: 300 }).default(10),
+    maxResponseBytes: integer({ min: 1024, max: 1024 ** 3 }).default(10 * 1024 ** 2),
+    maxConnections: integer({ min: 1, max: 10_000 }).default(64),
+    fieldsParameter: text.nullable().default(null),
+    headers: z.record(headerName, headerValue).default({}),
+  })
+}
+
+/** Microsoft Graph is always there; what behalf.yml says of it wins. */
+function withGraph(apis: unknown): unknown {
+  const graph = {
+    baseUrl: `${GRAPH_RESOURCE}/v1.0`,
+    resource: GRAPH_RESOURCE,
+    kind: 'odata',
+    batch: { path: '/$batch', maxItems: 20 },
+  }
+  if (apis === undefined) return { graph }
+  if (typeof apis !== 'object' || apis === null || Array.isArray(apis)) return apis
+  const { graph: own, ...others } = apis as Record<string, unknown>
+  const isOwn = own === undefined || (typeof own === 'object' && own !== null && !Array.isArray(own))
+  return { graph: isOwn ? { ...graph, ...(own as object | undefined) } : own, ...others }
+}
+
+function sealingKeys({ production }: SchemaOptions) {
+  const key = z.string().refine((value) => /^[A-Za-z\d+/]{43}=$/.test(value), {
+    message: 'must be 32 bytes in base64, e.g. from: openssl rand -base64 32',
+  })
+  return z
+    .array(key)
+    .default([])
+    .refine((keys) => !production || keys.length > 0, {
+      message: 'is missing: production needs at least one key, the same in every replica',
+    })
+}

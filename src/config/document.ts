@@ -1,0 +1,99 @@
+import { dirname, isAbsolute, join } from 'node:path'
+
+import { parseDocument } from 'yaml'
+
+/** behalf.yml, or any part of it, before anything is known about its shape. */
+export type Tree = { [key: string]: unknown }
+
+/** Environment variables by name: `process.env` in production, a record in tests. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** Reads a text file, throwing what `node:fs` throws. */
+export type ReadFile = (path: string) => string
+
+interface DocumentOptions {
+  readonly text: string
+  /** For messages, and as the base of relative paths. */
+  readonly file: string
+  readonly env: Environment
+  readonly readFile: ReadFile
+}
+
+/**
+ * Reads behalf.yml and fills in its `${NAME}` and `${file:/path}` references; a file's trailing line break
+ * is not part of the value. A relative `schema.directory` is taken from the file's own folder.
+ *
+ * @param problems - receives what is wrong, with line or path; never a value.
+ */
+export function readDocument({ text, file, env, readFile }: DocumentOptions, problems: string[]): Tree {
+  const document = parseDocument(text)
+  for (const { code, linePos } of document.errors) {
+    problems.push(`${file}: line ${linePos?.[0].line ?? 1} is not valid YAML (${code})`)
+  }
+  if (document.errors.length > 0) return {}
+  const root: unknown = document.toJS() ?? {}
+  if (!isTree(root)) {
+    problems.push(`${file}: must be a mapping of settings, e.g. "server:" or "entra:"`)
+    return {}
+  }
+  // A section whose settings are all commented out is null, and means nothing was set.
+  const sections = Object.fromEntries(Object.entries(root).filter(([, section]) => section !== null))
+  return besideFile(interpolate(sections, { env, readFile, path: [], problems }) as Tree, file)
+}
+
+/** Whether a value has keys; a list has none. */
+export function isTree(value: unknown): value is Tree {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+interface Interpolation {
+  readonly env: Environment
+  readonly readFile: ReadFile
+  readonly path: readonly (string | number)[]
+  readonly problems: string[]
+}
+
+function interpolate(value: unknown, context: Interpolation): unknown {
+  const below = (child: unknown, key: string | number) =>
+    interpolate(child, { ...context, path: [...context.path, key] })
+  if (typeof value === 'string') {
+    return value.replaceAll(/\$\{([^}]*)\}/g, (_whole, reference: string) => resolve(reference, context))
+  }
+  if (Array.isArray(value)) return value.map(below)
+  if (!isTree(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, below(child, key)]))
+}
+
+function resolve(reference: string, { env, readFile, path, problems }: Interpolation): string {
+  if (reference.startsWith('file:')) {
+    return readSecretFile(reference.slice('file:'.length), readFile, (problem) =>
+      problems.push(`${path.join('.')}: ${problem}`),
+    )
+  }
+  const value = env[reference]
+  if (value === undefined || value === '') {
+    problems.push(`${path.join('.')}: the environment variable ${reference} is not set`)
+    return UNRESOLVED
+  }
+  return value
+}
+
+/** Stands for a value that could not be read, so that it is reported once and not as missing again. */
+export const UNRESOLVED = '\u0000unresolved'
+
+/** Reads a value from a file without its trailing line break; a file that cannot be read is reported by its error code. */
+export function readSecretFile(file: string, readFile: ReadFile, report: (problem: string) => void): string {
+  try {
+    return readFile(file).replace(/\r?\n$/, '')
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unreadable'
+    report(`the file ${file} cannot be read (${code})`)
+    return UNRESOLVED
+  }
+}
+
+function besideFile(tree: Tree, file: string): Tree {
+  const { schema } = tree
+  if (!isTree(schema) || typeof schema.directory !== 'string' || isAbsolute(schema.directory)) return tree
+  return { ...tree, schema: { ...schema, directory: join(dirname(file), schema.directory) } }
+}

@@ -1,0 +1,71 @@
+/** One thing that can be set, and the two names under which it can be. */
+export interface Setting {
+  /** Where behalf.yml has it; `*` stands for the name of an API. */
+  readonly path: readonly string[]
+  /** The environment variable that wins over behalf.yml; `*` stands for the API's name in capitals. */
+  readonly variable?: string
+  /** Whether `<variable>_FILE` may name a file that holds the value. */
+  readonly secret?: true
+  /** Whether the variable holds several values, with commas or white space between. */
+  readonly list?: true
+}
+
+/**
+ * Every setting there is. The loader lays environment variables over behalf.yml by this table, problems are
+ * named by it, and a test holds docs/configuration.md to it.
+ */
+export const SETTINGS: readonly Setting[] = [
+  { path: ['server', 'host'], variable: 'HOST' },
+  { path: ['server', 'port'], variable: 'PORT' },
+  { path: ['server', 'corsOrigins'], variable: 'BEHALF_CORS_ORIGINS', list: true },
+  { path: ['server', 'operationTimeoutSeconds'], variable: 'BEHALF_OPERATION_TIMEOUT_SECONDS' },
+  { path: ['server', 'drainTimeoutSeconds'], variable: 'BEHALF_DRAIN_TIMEOUT_SECONDS' },
+  { path: ['server', 'introspection'], variable: 'BEHALF_INTROSPECTION' },
+  { path: ['entra', 'instance'], variable: 'ENTRA_INSTANCE' },
+  { path: ['entra', 'tenantId'], variable: 'ENTRA_TENANT_ID' },
+  { path: ['entra', 'clientId'], variable: 'ENTRA_CLIENT_ID' },
+  { path: ['entra', 'appIdUri'], variable: 'ENTRA_APP_ID_URI' },
+  { path: ['entra', 'requiredScope'], variable: 'ENTRA_REQUIRED_SCOPE' },
+  { path: ['entra', 'credential', 'secret'], variable: 'ENTRA_CLIENT_SECRET', secret: true },
+  { path: ['entra', 'credential', 'certificate'], variable: 'ENTRA_CLIENT_CERTIFICATE', secret: true },
+  { path: ['entra', 'credential', 'privateKey'], variable: 'ENTRA_CLIENT_PRIVATE_KEY', secret: true },
+  { path: ['apis', '*', 'baseUrl'], variable: '*_BASE_URL' },
+  { path: ['apis', '*', 'resource'], variable: '*_RESOURCE' },
+  { path: ['apis', '*', 'kind'] },
+  { path: ['apis', '*', 'scopes'] },
+  { path: ['apis', '*', 'batch', 'path'] },
+  { path: ['apis', '*', 'batch', 'maxItems'] },
+  { path: ['apis', '*', 'timeoutSeconds'] },
+  { path: ['apis', '*', 'maxResponseBytes'] },
+  { path: ['apis', '*', 'maxConnections'] },
+  { path: ['apis', '*', 'fieldsParameter'] },
+  { path: ['apis', '*', 'headers'] },
+  { path: ['schema', 'directory'], variable: 'BEHALF_SCHEMA' },
+  { path: ['sealing', 'keys'], variable: 'BEHALF_SEALING_KEYS', secret: true, list: true },
+  { path: ['log', 'level'], variable: 'LOG_LEVEL' },
+]
+
+/** APIs that environment variables alone can set up; any other must be named in behalf.yml first. */
+export const API_NAMES_WITHOUT_FILE: readonly string[] = ['graph', 'orders']
+
+/** The environment variable of a setting of one API, e.g. `HR_SYSTEM_BASE_URL` for `hr-system`. */
+export function variableOf(setting: Setting, apiName: string): string | undefined {
+  return setting.variable?.replace('*', apiName.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_'))
+}
+
+/** The setting at a path of behalf.yml, or undefined where the path leads to none. */
+export function settingAt(path: readonly string[]): Setting | undefined {
+  return SETTINGS.find((setting) => setting.path.length === path.length && startsWith(setting.path, path))
+}
+
+/** Keys that behalf.yml may have below a path; empty where any key may stand. */
+export function keysBelow(path: readonly string[]): readonly string[] {
+  const keys = SETTINGS.filter((setting) => startsWith(setting.path, path)).map(
+    (setting) => setting.path[path.length],
+  )
+  return [...new Set(keys)].filter((key) => key !== undefined && key !== '*') as string[]
+}
+
+function startsWith(pattern: readonly string[], path: readonly string[]): boolean {
+  return path.every((key, index) => pattern[index] === key || pattern[index] === '*')
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+
+/** What examples and templates put where a value belongs. */
+const PLACEHOLDER = /^<.*>$|^\.\.\.$|^(?:your|my)[-_ ]|change[-_ ]?me|^todo$|^x{4,}|^0{8}(?:-0{4}){3}-0{12}$/i
+
+/** Text that says something: not empty, not the placeholder of an example. */
+export const text = z
+  .string()
+  .min(1, 'must not be empty')
+  .refine((value) => !PLACEHOLDER.test(value), { message: 'is still a placeholder', abort: true })
+
+/** A GUID, in lower case. */
+export const guid = text
+  .transform((value) => value.toLowerCase())
+  .refine((value) => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(value), {
+    message: 'must be a GUID, e.g. from the overview page of the app registration',
+  })
+
+/** The name of an API, as `@rest(api: …)` uses it. */
+export const apiName = z.string().regex(/^[a-z][\w-]*$/i, 'must be a name of letters, digits, - and _')
+
+/** The name of a header that an operator may set on calls to an API: never one that carries credentials. */
+export const headerName = z
+  .string()
+  .regex(/^[\w!#$%&'*+.^`|~-]+$/, 'must be the name of a header')
+  .refine(
+    (name) => !/^(?:authorization|proxy-authorization|cookie|host|content-length|connection)$/i.test(name),
+    {
+      message: 'is a header that Behalf sets itself',
+    },
+  )
+
+/** The value of a header: printable ASCII, so that it cannot start another header. */
+export const headerValue = z.string().regex(/^[\t\u0020-\u007e]*$/, 'must be printable ASCII on one line')
+
+/** true or false, also as a word. */
+export const flag = z.union(
+  [z.boolean(), z.literal(['true', 'false']).transform((word) => word === 'true')],
+  {
+    error: 'must be true or false',
+  },
+)
+
+/** A number, or the digits of one: environment variables know nothing else. */
+function number(): z.ZodType<number> {
+  const digits = z
+    .string()
+    .regex(/^-?\d+(?:\.\d+)?$/)
+    .transform(Number)
+  return z.union([z.number(), digits], {
+    error: ({ input }) => (input === undefined ? 'is missing' : 'must be a number'),
+  })
+}
+
+/** A whole number within bounds, both included. */
+export function integer({ min, max }: { min: number; max: number }) {
+  return number().refine((value) => Number.isInteger(value) && value >= min && value <= max, {
+    message: `must be a whole number from ${min} to ${max}`,
+  })
+}
+
+/** A positive number of seconds; fractions are allowed. */
+export function seconds({ max }: { max: number }) {
+  return number().refine((value) => value > 0 && value <= max, {
+    message: `must be a number of seconds, more than 0 and at most ${max}`,
+  })
+}
+
+/** Text that one of the rules of origin.ts accepts. */
+export function address(
+  problemOf: (text: string, rules: { production: boolean }) => string | undefined,
+  rules: { production: boolean },
+) {
+  return text.superRefine((value, context) => {
+    const message = problemOf(value, rules)
+    if (message !== undefined) context.addIssue({ code: 'custom', message, continue: false })
+  })
+}

@@ -1,0 +1,18 @@
+/** A request to one API, before it is known how it travels: alone, in a batch, or as one of several equal ones. */
+export interface ApiRequest {
+  readonly method: 'GET'
+  /** Below the API's base URL, percent-encoded, query included. */
+  readonly path: string
+  readonly headers?: Readonly<Record<string, string>>
+  /** Delegated permissions: any one inner list, all of its members. Checked before anything is sent. */
+  readonly scopes: readonly (readonly string[])[]
+}
+
+/** What an API answered to one request, whichever way it travelled. */
+export interface ApiAnswer {
+  readonly status: number
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>
+  /** Parsed JSON; undefined where there was no body. */
+  readonly body: unknown
+}

@@ -1,0 +1,14 @@
+import type { Caller } from '../caller/caller.ts'
+import type { CallerApis } from '../downstream/downstream.ts'
+import type { Log } from '../telemetry/log.ts'
+import type { EntityLoaders } from './entity-loaders.ts'
+
+/** What resolvers see: one per operation, complete from the start. */
+export interface RequestContext {
+  readonly caller: Caller
+  /** The APIs on behalf of the caller. */
+  readonly apis: CallerApis
+  readonly entities: EntityLoaders
+  /** Writes with the request's id. */
+  readonly log: Log
+}

@@ -1,0 +1,72 @@
+import type { ApolloServerPlugin } from '@apollo/server'
+import type { GraphQLFormattedError, GraphQLSchema } from 'graphql'
+import type { Caller } from '../caller/caller.ts'
+import type { Config } from '../config/config.ts'
+import { createDownstream } from '../downstream/downstream.ts'
+import { createSealer } from '../sealing.ts'
+import type { Log } from '../telemetry/log.ts'
+import type { TokenSource } from '../tokens/token-source.ts'
+import type { RequestContext } from './context.ts'
+import { createEntityLoaders } from './entity-loaders.ts'
+import { createErrorMapping } from './error-mapping.ts'
+import { type HandWritten, makeExecutable } from './executable-schema.ts'
+import { entityPath } from './field-resolvers.ts'
+import { loadSchema } from './load-schema.ts'
+import { Query as callerQuery } from './resolvers/caller.ts'
+
+/** The schema, ready to serve, and what serving it takes. */
+export interface Graphql {
+  readonly schema: GraphQLSchema
+  /**
+   * What resolvers see; one per operation.
+   *
+   * @param signal - aborts at the operation's deadline, or when its client leaves.
+   */
+  createContext(request: { caller: Caller; signal: AbortSignal; log: Log }): RequestContext
+  /** For `ApolloServer`: failures as clients get them. */
+  readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError
+  /** For `ApolloServer`: failures as the log gets them. */
+  readonly errorPlugin: ApolloServerPlugin<RequestContext>
+  /** Closes the connections to the APIs. */
+  close(): Promise<void>
+}
+
+export interface GraphqlOptions {
+  readonly config: Pick<Config, 'apis' | 'schema' | 'sealing' | 'entra'>
+  readonly tokens: TokenSource
+  /** Where the product's own schema lies. */
+  readonly builtInSchemaDirectory: string
+}
+
+const HAND_WRITTEN: HandWritten = { Query: callerQuery }
+
+/** @throws {@link SchemaInvalidError} with every problem of the schema at once. */
+export async function createGraphql({
+  config,
+  tokens,
+  builtInSchemaDirectory,
+}: GraphqlOptions): Promise<Graphql> {
+  const { apis, entra, sealing } = config
+  const schema = await loadSchema({
+    builtIn: builtInSchemaDirectory,
+    directory: config.schema.directory,
+    apis: new Set(apis.keys()),
+  })
+  const cursorSealer = createSealer({ keys: sealing.keys, purpose: 'cursors' })
+  makeExecutable(schema, { apis, cursorSealer, handWritten: HAND_WRITTEN })
+  const downstream = createDownstream({ apis, tokens, consentScope: `${entra.appIdUri}/.default` })
+  const { formatError, plugin } = createErrorMapping()
+  return {
+    schema,
+    createContext({ caller, signal, log }) {
+      const callerApis = downstream.onBehalfOf({ caller, signal, log })
+      const entities = createEntityLoaders(callerApis, (entity, key, projection) =>
+        entityPath(entity, key, projection, apis),
+      )
+      return { caller, apis: callerApis, entities, log }
+    },
+    formatError,
+    errorPlugin: plugin,
+    close: () => downstream.close(),
+  }
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto'
+import type { ApolloServerPlugin } from '@apollo/server'
+import { unwrapResolverError } from '@apollo/server/errors'
+import type { GraphQLFormattedError } from 'graphql'
+import { BehalfError } from '../errors.ts'
+import type { Log } from '../telemetry/log.ts'
+import type { RequestContext } from './context.ts'
+
+/** How failures of an operation reach the client and the log. */
+export interface ErrorMapping {
+  /**
+   * A failure we can name goes out with its code and details; one of GraphQL itself as it is; anything else is a
+   * bug of ours, and the client gets no more than an id to find it in the log.
+   */
+  readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError
+  /** Writes each failure to the log of its request: a named one with its reason, a bug whole. */
+  readonly plugin: ApolloServerPlugin<RequestContext>
+}
+
+export function createErrorMapping(): ErrorMapping {
+  // The two halves meet the same error object: the id that the client gets is the one in the log.
+  const ids = new WeakMap<object, string>()
+
+  function idOf(error: object): string {
+    const id = ids.get(error) ?? randomUUID()
+    ids.set(error, id)
+    return id
+  }
+
+  return {
+    formatError(formatted, error) {
+      const original = unwrapResolverError(error)
+      if (original instanceof BehalfError) {
+        const id = original.code === 'GATEWAY_MISCONFIGURED' ? { errorId: idOf(original) } : {}
+        return {
+          ...formatted,
+          message: original.message,
+          extensions: { code: original.code, ...original.details, ...id },
+        }
+      }
+      if (isRequestError(formatted)) return formatted
+      return {
+        ...formatted,
+        message: 'Something went wrong in this gateway.',
+        extensions: { code: 'INTERNAL_SERVER_ERROR', errorId: idOf(asObject(original)) },
+      }
+    },
+    plugin: {
+      async requestDidStart() {
+        return {
+          async didEncounterErrors({ errors, contextValue }) {
+            for (const error of errors) logFailure(contextValue.log, error, idOf)
+          },
+        }
+      },
+    },
+  }
+}
+
+interface OperationError {
+  readonly path?: readonly (string | number)[] | undefined
+  readonly extensions?: Readonly<Record<string, unknown>>
+}
+
+function logFailure(log: Log, error: OperationError, idOf: (error: object) => string): void {
+  const original = unwrapResolverError(error)
+  const path = error.path?.join('.')
+  if (original instanceof BehalfError) {
+    const id = original.code === 'GATEWAY_MISCONFIGURED' ? { errorId: idOf(original) } : {}
+    log.warn({ path, err: original, ...id }, 'field failed')
+  } else if (error.path !== undefined) {
+    log.error({ path, err: original, errorId: idOf(asObject(original)) }, 'field failed by a bug')
+  }
+}
+
+/** What the request itself has wrong: syntax, unknown fields, variables. Apollo names these before anything runs. */
+function isRequestError({ extensions }: GraphQLFormattedError): boolean {
+  const code = extensions?.code
+  return typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR'
+}
+
+function asObject(error: unknown): object {
+  return typeof error === 'object' && error !== null ? error : new Error(String(error))
+}

@@ -1,0 +1,20 @@
+import type { ApiConfig } from '../config/config.ts'
+import type { Projection } from '../plan/projection.ts'
+
+/** Appends parameters to a path that may have some already. Values are percent-encoded, names are taken as they are. */
+export function withQuery(
+  path: string,
+  parameters: readonly (readonly [name: string, value: string])[],
+): string {
+  if (parameters.length === 0) return path
+  const query = parameters.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')
+  return `${path}${path.includes('?') ? '&' : '?'}${query}`
+}
+
+/** Asks the API for nothing but what the operation needs, where the API lets its callers choose. */
+export function withProjection(path: string, api: ApiConfig, projection: Projection): string {
+  const parameter = api.kind === 'odata' ? '$select' : api.fieldsParameter
+  if (parameter === null) return path
+  const names = projection.map(encodeURIComponent).join(',')
+  return `${path}${path.includes('?') ? '&' : '?'}${parameter}=${names}`
+}

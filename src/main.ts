@@ -1,0 +1,34 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs'
+
+import { run } from './cli/run.ts'
+
+/** npm passes Ctrl-C on to us although the terminal has sent it already: so soon, a second one is no second wish. */
+const SAME_WISH_MS = 500
+
+/** After the work is done, how long something forgotten may keep the process alive. */
+const LAST_WORDS_MS = 2_000
+
+const stopping = new AbortController()
+let askedAt = 0
+for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(name, () => {
+    if (stopping.signal.aborted && Date.now() - askedAt > SAME_WISH_MS) process.exit(1)
+    if (!stopping.signal.aborted) askedAt = Date.now()
+    stopping.abort()
+  })
+}
+
+const readFile = (path: string | URL) => readFileSync(path, 'utf8')
+const { version } = JSON.parse(readFile(new URL('../package.json', import.meta.url))) as { version: string }
+
+process.exitCode = await run({
+  argv: process.argv.slice(2),
+  env: process.env,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  readFile,
+  signal: stopping.signal,
+  version,
+})
+setTimeout(() => process.exit(), LAST_WORDS_MS).unref()

@@ -1,0 +1,94 @@
+import { StdUriTemplate } from '@std-uritemplate/std-uritemplate'
+import { BadUserInputError } from '../errors.ts'
+
+/** A path below an API's base URL, with variables. */
+export interface PathTemplate {
+  readonly template: string
+  /** Names of the variables, in order of first use. */
+  readonly variables: readonly string[]
+  /**
+   * Puts values in, percent-encoded. Variables of the query may be absent; those of the path may not.
+   *
+   * @throws {@link BadUserInputError} when a value cannot be in its place.
+   */
+  expand(lookUp: (variable: string) => unknown): string
+}
+
+/** `{name}` or `{?name,other*}`. */
+interface Expression {
+  readonly text: string
+  readonly names: readonly string[]
+  /** In the path rather than in the query. */
+  readonly inPath: boolean
+}
+
+/**
+ * Compiles an RFC 6570 template.
+ *
+ * A value can never change the path's structure: only operators that percent-encode reserved characters are
+ * allowed, a path value may not be empty, and it may not be `.` or `..`, which URL parsers resolve.
+ *
+ * @throws SyntaxError when the template is malformed, uses another operator, or does not start with `/`.
+ * @see https://www.rfc-editor.org/rfc/rfc6570#section-3.2
+ */
+export function createPathTemplate(template: string): PathTemplate {
+  const parts = template
+    .split(/(\{[^{}]*\})/)
+    .map((part) => (part.startsWith('{') ? parseExpression(part) : part))
+  rejectMalformed(template, parts.filter((part) => typeof part === 'string').join('x'))
+  const expressions = parts.filter((part) => typeof part === 'object')
+  return {
+    template,
+    variables: [...new Set(expressions.flatMap(({ names }) => names))],
+    expand: (lookUp) =>
+      parts.map((part) => (typeof part === 'string' ? part : expandExpression(part, lookUp))).join(''),
+  }
+}
+
+function parseExpression(text: string): Expression {
+  const [, operator = '', list = ''] = /^\{([^A-Za-z0-9_]?)(.+)\}$/.exec(text) ?? []
+  if (list === '' || !['', '?', '&'].includes(operator)) {
+    throw new SyntaxError(`${text}: only {name}, {?name} and {&name} keep a value in its place`)
+  }
+  const names = list.split(',').map((name) => name.replace(/\*$|:\d+$/, ''))
+  const odd = names.find((name) => !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
+  if (odd !== undefined) throw new SyntaxError(`${text}: "${odd}" is not the name of a variable`)
+  return { text, names, inPath: operator === '' }
+}
+
+function rejectMalformed(template: string, literal: string): void {
+  if (!literal.startsWith('/') || literal.startsWith('//')) {
+    throw new SyntaxError(`"${template}" must start with one /: it is a path below the API's base URL`)
+  }
+  if (/[{}#\s\\]/.test(literal)) throw new SyntaxError(`"${template}" is not a path with variables in braces`)
+}
+
+function expandExpression({ text, names, inPath }: Expression, lookUp: (name: string) => unknown): string {
+  const values: Record<string, unknown> = {}
+  for (const name of names) {
+    const value = lookUp(name)
+    if (inPath) rejectUnfitForPath(name, value)
+    if (value !== null && value !== undefined) values[name] = value
+  }
+  try {
+    return encodeRemaining(StdUriTemplate.expand(text, values))
+  } catch (cause) {
+    throw new BadUserInputError(
+      `${names.map((name) => `"${name}"`).join(', ')} must be valid Unicode text.`,
+      cause,
+    )
+  }
+}
+
+/** The library stops at what `encodeURIComponent` encodes; RFC 6570 §3.2.1 asks for every reserved character. */
+function encodeRemaining(expanded: string): string {
+  return expanded.replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+}
+
+function rejectUnfitForPath(name: string, value: unknown): void {
+  if (value === null || value === undefined || value === '') {
+    throw new BadUserInputError(`"${name}" must not be empty.`)
+  }
+  if (typeof value === 'object') throw new BadUserInputError(`"${name}" must be a single value.`)
+  if (value === '.' || value === '..') throw new BadUserInputError(`"${name}" must not be "${value}".`)
+}

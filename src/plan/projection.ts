@@ -1,0 +1,147 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isObjectType,
+} from 'graphql'
+import type { FieldPlan, SchemaPlan } from './schema-plan.ts'
+import { type Condition, type Document, type SelectedField, selectedFields } from './selection.ts'
+
+/** Where in an operation a field is resolved: the parts of graphql-js' `info` that a projection depends on. */
+export interface SelectionSite {
+  readonly fieldNodes: readonly FieldNode[]
+  readonly returnType: GraphQLOutputType
+  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>
+  readonly variableValues: Readonly<Record<string, unknown>>
+}
+
+/** The members of an API's object that an operation needs: sorted, never empty. */
+export type Projection = readonly string[]
+
+/** `connection`: the selection is of a Relay connection, and the projection is that of its nodes. */
+export type SelectionShape = 'object' | 'connection'
+
+/** A member that is needed when all of its conditions hold. */
+interface Candidate {
+  readonly property: string
+  readonly conditions: readonly Condition[]
+}
+
+/** What a document says of one of its field nodes. */
+interface Compiled {
+  readonly candidates: readonly Candidate[]
+  /** The projection, where no variable decides about it. */
+  readonly constant: Projection | null
+}
+
+/**
+ * Makes the function that turns a selection into the members to ask an API for: those of the selected fields,
+ * and those that fields with requests of their own take from their parent.
+ *
+ * What a document's nodes say is worked out once and remembered by the nodes themselves, for as long as they live.
+ */
+export function createProjector(
+  schema: GraphQLSchema,
+  plan: SchemaPlan,
+): (site: SelectionSite, shape: SelectionShape) => Projection {
+  const known = new WeakMap<FieldNode, Compiled>()
+
+  function compiledOf(node: FieldNode, site: SelectionSite, shape: SelectionShape): Compiled {
+    const before = known.get(node)
+    if (before) return before
+    const document: Document = { schema, fragments: site.fragments }
+    const candidates = objectSelections(document, site.returnType, node, shape).flatMap(({ type, field }) =>
+      propertiesOf(plan, type, field).map((property) => ({ property, conditions: field.conditions })),
+    )
+    const constant = candidates.every(({ conditions }) => conditions.length === 0)
+      ? distinct(candidates)
+      : null
+    const compiled = { candidates, constant }
+    known.set(node, compiled)
+    return compiled
+  }
+
+  return function project(site, shape) {
+    const compiled = site.fieldNodes.map((node) => compiledOf(node, site, shape))
+    const [only] = compiled
+    if (only?.constant && compiled.length === 1) return only.constant
+    const candidates = compiled.flatMap((each) => each.candidates)
+    return distinct(
+      candidates.filter(({ conditions }) =>
+        conditions.every(({ variable, expected }) => site.variableValues[variable] === expected),
+      ),
+    )
+  }
+}
+
+function distinct(candidates: readonly Candidate[]): Projection {
+  const properties = [...new Set(candidates.map(({ property }) => property))].sort()
+  // A selection of nothing but `__typename` still has to learn that the object exists.
+  return properties.length > 0 ? properties : ['id']
+}
+
+/** The fields selected on the API's objects, for each type that such an object can have. */
+function objectSelections(
+  document: Document,
+  returnType: GraphQLOutputType,
+  node: FieldNode,
+  shape: SelectionShape,
+): readonly { readonly type: GraphQLObjectType; readonly field: SelectedField }[] {
+  const selections: readonly Selection[] = [{ returnType, field: { node, conditions: [] } }]
+  const ofObjects =
+    shape === 'object'
+      ? selections
+      : [
+          ...descend(document, selections, 'nodes'),
+          ...descend(document, descend(document, selections, 'edges'), 'node'),
+        ]
+  return ofObjects.flatMap((selection) =>
+    possibleTypes(document.schema, selection.returnType).flatMap((type) =>
+      selectedFields(document, type, selection.field.node.selectionSet, selection.field.conditions).map(
+        (field) => ({
+          type,
+          field,
+        }),
+      ),
+    ),
+  )
+}
+
+/** A selected field, with the type that it returns. */
+interface Selection {
+  readonly returnType: GraphQLOutputType
+  readonly field: SelectedField
+}
+
+/** The selections of the field `name` below the given ones. */
+function descend(document: Document, selections: readonly Selection[], name: string): readonly Selection[] {
+  return selections.flatMap(({ returnType, field }) =>
+    possibleTypes(document.schema, returnType).flatMap((type) => {
+      const definition = type.getFields()[name]
+      if (!definition) return []
+      return selectedFields(document, type, field.node.selectionSet, field.conditions)
+        .filter(({ node }) => node.name.value === name)
+        .map((selected) => ({ returnType: definition.type, field: selected }))
+    }),
+  )
+}
+
+function possibleTypes(schema: GraphQLSchema, returnType: GraphQLOutputType): readonly GraphQLObjectType[] {
+  const type = getNamedType(returnType)
+  if (isObjectType(type)) return [type]
+  return isAbstractType(type) ? schema.getPossibleTypes(type) : []
+}
+
+/** The members of the parent that a selected field is made from. */
+function propertiesOf(plan: SchemaPlan, type: GraphQLObjectType, { node }: SelectedField): readonly string[] {
+  const name = node.name.value
+  if (name.startsWith('__')) return []
+  const field: FieldPlan = plan.field(type.name, name)
+  return field.kind === 'property'
+    ? [field.path.property]
+    : field.parentFields.map(({ path }) => path.property)
+}

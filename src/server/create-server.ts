@@ -1,0 +1,85 @@
+import type { ApolloServer, BaseContext } from '@apollo/server'
+import { fastifyCors } from '@fastify/cors'
+import { fastify as createFastify, type FastifyInstance } from 'fastify'
+
+import type { Authenticate } from '../caller/authenticate.ts'
+import type { Config } from '../config/config.ts'
+import type { Log } from '../telemetry/log.ts'
+import { createDrain } from './drain.ts'
+import { serveFrontPage } from './front-page.ts'
+import { type Readiness, serveHealth } from './health.ts'
+import { listen } from './listen.ts'
+import { logRequests } from './log-requests.ts'
+import { answerMalformed } from './malformed.ts'
+import { mountGraphql, type OperationRequest } from './mount-graphql.ts'
+import { serveProtectedResource } from './protected-resource.ts'
+import { plainBody } from './refusal.ts'
+import { requestIdOf } from './request-id.ts'
+
+/** The HTTP server, not listening yet. */
+export interface Server {
+  /**
+   * @returns the address to open in a browser on this machine, e.g. `http://localhost:4000`.
+   * @throws {AddressInUseError} when another program listens there.
+   * @throws {ConfigInvalidError} when the system does not let us listen there.
+   */
+  listen(): Promise<string>
+  /** Lets requests under way end, at most for the configured time. May be called again. */
+  stop(): Promise<void>
+}
+
+interface ServerOptions<Context extends BaseContext> {
+  readonly config: Pick<Config, 'server' | 'entra'>
+  /** Must have been started; the server does not stop it. */
+  readonly apollo: ApolloServer<Context>
+  readonly authenticate: Authenticate
+  readonly createContext: (request: OperationRequest) => Context | Promise<Context>
+  readonly readiness: Readiness
+  readonly log: Log
+}
+
+/** Longest time for a client to send its whole request: slow senders would otherwise hold connections for ever. */
+const REQUEST_TIMEOUT_MS = 60_000
+
+/** Makes everything that Behalf serves over HTTP. */
+export async function createServer<Context extends BaseContext>(
+  options: ServerOptions<Context>,
+): Promise<Server> {
+  const { config, apollo, authenticate, createContext, readiness, log } = options
+  const fastify: FastifyInstance = createFastify({
+    genReqId: requestIdOf,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    // While we drain, requests on connections that are open already are still answered.
+    return503OnClosing: false,
+  })
+  const { drain, isDraining } = createDrain(fastify, config.server.drainTimeoutMs)
+  logRequests(fastify, log)
+  fastify.addHook('onSend', async (_request, reply) => {
+    reply.header('x-content-type-options', 'nosniff')
+  })
+  fastify.setErrorHandler(answerMalformed(log))
+  fastify.setNotFoundHandler((_request, reply) => {
+    reply.code(404).send(plainBody('Nothing is served here. GraphQL is at /graphql.', { code: 'NOT_FOUND' }))
+  })
+
+  await fastify.register(fastifyCors, {
+    origin: [...config.server.corsOrigins],
+    methods: ['GET', 'POST'],
+    allowedHeaders: ['Authorization', 'Content-Type', 'Apollo-Require-Preflight', 'X-Request-Id'],
+    exposedHeaders: ['WWW-Authenticate', 'Retry-After', 'X-Request-Id'],
+    maxAge: 600,
+  })
+  serveFrontPage(fastify)
+  serveHealth(fastify, { readiness, isDraining })
+  serveProtectedResource(fastify, config.entra)
+  await mountGraphql(fastify, {
+    apollo,
+    authenticate,
+    createContext,
+    log,
+    operationTimeoutMs: config.server.operationTimeoutMs,
+    scopePrefix: `${config.entra.appIdUri}/`,
+  })
+
+  return { listen: () => listen(fastify, config.server), stop: drain }
+}

@@ -1,0 +1,115 @@
+import type { ApolloServer, BaseContext } from '@apollo/server'
+import { fastifyApolloHandler } from '@as-integrations/fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+
+import type { Authenticate } from '../caller/authenticate.ts'
+import type { Caller } from '../caller/caller.ts'
+import { BehalfError } from '../errors.ts'
+import type { Log } from '../telemetry/log.ts'
+import { answerMalformed } from './malformed.ts'
+import { createOperationSignal } from './operation-signal.ts'
+import { publicOrigin } from './public-origin.ts'
+import { refusalOf } from './refusal.ts'
+import { notesOn } from './request-notes.ts'
+
+/** What is known of an operation before it runs. */
+export interface OperationRequest {
+  readonly caller: Caller
+  /** Aborts at the operation's deadline, or when its client leaves. */
+  readonly signal: AbortSignal
+  readonly requestId: string
+  /** Writes with the request's id. */
+  readonly log: Log
+}
+
+interface MountOptions<Context extends BaseContext> {
+  /** Must have been started. */
+  readonly apollo: ApolloServer<Context>
+  readonly authenticate: Authenticate
+  readonly createContext: (request: OperationRequest) => Context | Promise<Context>
+  readonly log: Log
+  /** Default `/graphql`. */
+  readonly path?: string
+  /** Longest time of one operation. Default 30 s. */
+  readonly operationTimeoutMs?: number
+  /** App ID URI and slash, put before the scopes of a 403. Default: nothing. */
+  readonly scopePrefix?: string
+}
+
+/** Longest document with its variables: a page of GraphQL has some 4 KB. */
+const MAX_BODY_BYTES = 1024 ** 2
+
+/**
+ * Serves an Apollo Server at one path of a Fastify server. The caller is established before a byte of the body is
+ * read, and before Apollo: an error in Apollo's context function would become HTTP 500. (facts/aesthetics.md §8.1)
+ *
+ * Errors of every kind are answered in the shape of a GraphQL response.
+ */
+export async function mountGraphql<Context extends BaseContext>(
+  fastify: FastifyInstance,
+  options: MountOptions<Context>,
+): Promise<void> {
+  const { apollo, path = '/graphql' } = options
+  const context = contextFunction(options)
+  await fastify.register((scope, _options, done) => {
+    scope.setErrorHandler(answerMalformed(options.log))
+    takeAnyContentType(scope)
+    scope.addHook('onRequest', authenticateFirst(options))
+    scope.route({
+      // Apollo answers the methods that GraphQL does not know with 405, in GraphQL's shape.
+      method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+      url: path,
+      bodyLimit: MAX_BODY_BYTES,
+      handler: fastifyApolloHandler(apollo, { context }),
+    })
+    done()
+  })
+}
+
+function contextFunction<Context extends BaseContext>({
+  createContext,
+  log,
+  operationTimeoutMs = 30_000,
+}: MountOptions<Context>) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
+    const { caller } = notesOn(request)
+    if (caller === undefined) throw new Error('a request without a caller came past the authentication')
+    return createContext({
+      caller,
+      signal: createOperationSignal(reply.raw, operationTimeoutMs),
+      requestId: request.id,
+      log: log.child({ requestId: request.id }),
+    })
+  }
+}
+
+/** Text stays text, so that Apollo names the wrong content type, or the forgery that it may be. */
+function takeAnyContentType(scope: FastifyInstance): void {
+  scope.removeContentTypeParser('text/plain')
+  scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
+}
+
+function authenticateFirst({
+  authenticate,
+  log,
+  scopePrefix = '',
+}: Pick<MountOptions<BaseContext>, 'authenticate' | 'log' | 'scopePrefix'>) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    reply.header('cache-control', 'no-store')
+    try {
+      notesOn(request).caller = await authenticate(request.headers.authorization)
+      return undefined
+    } catch (error) {
+      const resource = { origin: publicOrigin(request.headers.host), scopePrefix }
+      const { status, headers, body, errorId } = refusalOf(error, resource)
+      if (error instanceof BehalfError) notesOn(request).refusal = { code: error.code, reason: error.reason }
+      // A client without a token is everyday's and gets no line of its own; what is wrong on our side is rare.
+      if (status >= 500)
+        log.error({ requestId: request.id, ...(errorId && { errorId }), err: error }, 'cannot tell who calls')
+      return reply
+        .code(status)
+        .headers({ ...headers })
+        .send(body)
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import type { FastifyInstance } from 'fastify'
+
+import type { EntraConfig } from '../config/config.ts'
+import { publicOrigin } from './public-origin.ts'
+import { METADATA_PATH } from './refusal.ts'
+
+/**
+ * Serves the document by which a client finds out how to get a token for us.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9728#section-2
+ */
+export function serveProtectedResource(fastify: FastifyInstance, entra: EntraConfig): void {
+  const { instance, tenantId, appIdUri, requiredScope } = entra
+  fastify.get(METADATA_PATH, async (request) => ({
+    resource: publicOrigin(request.headers.host),
+    authorization_servers: [`${instance}/${tenantId}/v2.0`],
+    scopes_supported: [`${appIdUri}/${requiredScope}`],
+    bearer_methods_supported: ['header'],
+    resource_name: 'Behalf',
+  }))
+}

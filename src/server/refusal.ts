@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto'
+
+import type { GraphQLFormattedError } from 'graphql'
+
+import { BehalfError, ForbiddenError, TokenServiceUnavailableError, UnauthenticatedError } from '../errors.ts'
+import { mergeClaims } from './merge-claims.ts'
+
+/** An HTTP answer to a request that is refused: before it runs, or by what came of it. */
+export interface Refusal {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** A refusal before anything ran; there is no data beside its errors. */
+export interface EarlyRefusal extends Refusal {
+  readonly body: { readonly errors: readonly GraphQLFormattedError[] }
+  /** Given to the client where the log holds more than it was told. */
+  readonly errorId: string | null
+}
+
+/** What a `WWW-Authenticate` header has to know of us. */
+export interface Resource {
+  /** Origin under which the client reached us. */
+  readonly origin: string
+  /** App ID URI and slash, as a client asks for our scopes; empty where it is not known. */
+  readonly scopePrefix: string
+}
+
+/** Where RFC 9728 has clients look for what protects a resource. */
+export const METADATA_PATH = '/.well-known/oauth-protected-resource'
+
+/** How long to wait when Entra ID did not say. */
+const DEFAULT_RETRY_AFTER_SECONDS = 5
+
+/** Proxies commonly stop at 8 KiB for all headers; larger claims stay in the body, where they are anyway. */
+const MAX_CLAIMS_BYTES = 4096
+
+/**
+ * The answer to a request whose caller could not be established. Whatever is not a failure by name is a bug:
+ * the client learns an id, under which the log has it.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6750#section-3
+ */
+export function refusalOf(error: unknown, resource: Resource): EarlyRefusal {
+  if (error instanceof UnauthenticatedError) {
+    // RFC 6750 §3.1: a request without any token gets no error code.
+    return early(error, 401, challenge(resource, error.tokenPresent ? { error: 'invalid_token' } : {}))
+  }
+  if (error instanceof ForbiddenError) {
+    const [leastScopes = []] = error.requiredScopes
+    const scope = leastScopes.map((name) => `${resource.scopePrefix}${name}`).join(' ')
+    const parameters = { error: 'insufficient_scope', ...(scope === '' ? {} : { scope }) }
+    return early(error, 403, challenge(resource, parameters))
+  }
+  if (error instanceof TokenServiceUnavailableError) {
+    return early(error, 503, {
+      'retry-after': String(Math.ceil(error.retryAfterSeconds ?? DEFAULT_RETRY_AFTER_SECONDS)),
+    })
+  }
+  const errorId = randomUUID()
+  if (error instanceof BehalfError) return { ...early(error, 500, {}, { errorId }), errorId }
+  return {
+    status: 500,
+    headers: {},
+    body: plainBody('Something went wrong in this gateway.', { code: 'INTERNAL_SERVER_ERROR', errorId }),
+    errorId,
+  }
+}
+
+/**
+ * The answer that an operation's outcome asks of HTTP, where every root field is null and every error is of one
+ * kind; null where 200 says it all. The body with all errors is sent in any case.
+ *
+ * @param errors - as the client gets them.
+ */
+export function outcomeOf(
+  { data, errors }: OperationOutcome,
+  resource: Pick<Resource, 'origin'>,
+): Refusal | null {
+  const codes = new Set(errors.map(({ extensions }) => extensions?.code))
+  const [code] = codes
+  if (codes.size !== 1 || Object.values(data ?? {}).some((field) => field !== null)) return null
+  if (code === 'ACCESS_BLOCKED') return { status: 403, headers: {} }
+  if (code === 'REAUTHENTICATION_REQUIRED') {
+    return { status: 401, headers: challenge(resource, { error: 'invalid_token' }) }
+  }
+  return code === 'CLAIMS_CHALLENGE' ? claimsRefusal(errors, resource) : null
+}
+
+/** What an operation came to, as the client gets it. */
+export interface OperationOutcome {
+  readonly data?: Readonly<Record<string, unknown>> | null | undefined
+  readonly errors: readonly GraphQLFormattedError[]
+}
+
+/** Errors without data, in the shape of a GraphQL answer. */
+export function plainBody(
+  message: string,
+  extensions: Readonly<Record<string, unknown>>,
+): EarlyRefusal['body'] {
+  return { errors: [{ message, extensions }] }
+}
+
+function early(
+  error: BehalfError,
+  status: number,
+  headers: Readonly<Record<string, string>>,
+  extensions: Readonly<Record<string, unknown>> = {},
+): EarlyRefusal {
+  const body = plainBody(error.message, { code: error.code, ...error.details, ...extensions })
+  return { status, headers, body, errorId: null }
+}
+
+function claimsRefusal(
+  errors: readonly GraphQLFormattedError[],
+  resource: Pick<Resource, 'origin'>,
+): Refusal | null {
+  const merged = mergeClaims(errors.map(({ extensions }) => String(extensions?.claims)))
+  const claims = Buffer.from(merged ?? '').toString('base64')
+  if (merged === null || claims.length > MAX_CLAIMS_BYTES) return null
+  return { status: 401, headers: challenge(resource, { error: 'insufficient_claims', claims }) }
+}
+
+/** Values are ours or base64, but a scope comes from configuration: what could end the quotes is dropped. */
+function challenge(
+  { origin }: Pick<Resource, 'origin'>,
+  parameters: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const pairs = Object.entries({ resource_metadata: `${origin}${METADATA_PATH}`, ...parameters })
+  const quoted = pairs.map(([name, value]) => `${name}="${value.replaceAll(/["\\\p{Cc}]/gu, '')}"`)
+  return { 'www-authenticate': `Bearer ${quoted.join(', ')}` }
+}

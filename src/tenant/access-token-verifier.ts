@@ -1,0 +1,78 @@
+import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose'
+
+/** What a resource API of the tenant learns from a bearer token. */
+export interface TokenClaims {
+  readonly oid: string
+  readonly tid: string
+  /** `azp` or `appid`: the application that calls. */
+  readonly client: string
+  readonly scp: ReadonlySet<string>
+  readonly roles: ReadonlySet<string>
+  readonly claims: JWTPayload
+}
+
+/** The token does not hold; `reason` says why. */
+export class TokenRefusedError extends Error {
+  readonly reason: string
+
+  constructor(reason: string, cause?: unknown) {
+    super(`The access token is refused: ${reason}`, { cause })
+    this.name = 'TokenRefusedError'
+    this.reason = reason
+  }
+}
+
+export type VerifyAccessToken = (authorization: string | undefined) => Promise<TokenClaims>
+
+/** Seconds that clocks may differ by. */
+const CLOCK_TOLERANCE_SECONDS = 300
+
+/**
+ * Makes what an API does with the `Authorization` header: signature by the keys that the tenant's Entra ID
+ * publishes, issuer, audience, time.
+ *
+ * @param options.audiences - what the API is called in tokens: its App ID URI, its application id.
+ */
+export function createAccessTokenVerifier({
+  entraOrigin,
+  audiences,
+  clock = Date.now,
+}: {
+  readonly entraOrigin: string
+  readonly audiences: readonly string[]
+  readonly clock?: () => number
+}): VerifyAccessToken {
+  const keys = createRemoteJWKSet(new URL(`${entraOrigin}/common/discovery/v2.0/keys`))
+  return async (authorization) => {
+    const token = /^Bearer ([^\s]+)$/i.exec(authorization ?? '')?.[1]
+    if (token === undefined) throw new TokenRefusedError('there is no bearer token')
+    const { payload } = await jwtVerify(token, keys, {
+      algorithms: ['RS256'],
+      audience: [...audiences],
+      clockTolerance: CLOCK_TOLERANCE_SECONDS,
+      currentDate: new Date(clock()),
+      requiredClaims: ['exp', 'iss', 'oid', 'tid'],
+    }).catch((cause: unknown) => {
+      throw new TokenRefusedError(
+        cause instanceof errors.JOSEError ? cause.message : 'it cannot be verified',
+        cause,
+      )
+    })
+    const tid = String(payload.tid)
+    if (![`${entraOrigin}/${tid}/v2.0`, `${entraOrigin}/${tid}/`].includes(String(payload.iss))) {
+      throw new TokenRefusedError('its issuer is not of this tenant')
+    }
+    return {
+      oid: String(payload.oid),
+      tid,
+      client: String(payload.azp ?? payload.appid),
+      scp: words(payload.scp),
+      roles: new Set(Array.isArray(payload.roles) ? payload.roles.map(String) : []),
+      claims: payload,
+    }
+  }
+}
+
+function words(value: unknown): ReadonlySet<string> {
+  return new Set(typeof value === 'string' ? value.split(' ').filter(Boolean) : [])
+}

@@ -1,0 +1,167 @@
+import { nameOf, numberOfAlias } from './names.ts'
+import { hash32, indexOfObjectId, objectId } from './object-id.ts'
+import { directReportIndexesOf, managerIndexOf } from './organisation.ts'
+import { PERSONA_TRAITS, type PersonaTraits } from './persona-traits.ts'
+
+/** The tenant that Contoso's people sign in to. */
+export const CONTOSO_TENANT_ID = '5c1f2a60-7d3e-4b8a-9f64-0c0a70500001'
+/** The tenant where Contoso's guest is at home. */
+export const FABRIKAM_TENANT_ID = 'fab51ca3-28e9-4d07-8b5a-0fab21ca0002'
+
+const CONTOSO_DOMAIN = 'contoso.example'
+const FABRIKAM_DOMAIN = 'fabrikam.example'
+
+/** Somebody in Contoso's directory. */
+export interface Person {
+  /** From 0; the first six are the personas, in the order of {@link PERSONAS}. */
+  readonly index: number
+  /** Object id, a GUID. */
+  readonly id: string
+  /** `adele@contoso.example`; a guest's is `alex_fabrikam.example#EXT#@contoso.example`. */
+  readonly userPrincipalName: string
+  /** What one types to sign in; a guest types the address of its home. */
+  readonly signInName: string
+  /** Null for whoever has no address at all. */
+  readonly mail: string | null
+  readonly displayName: string
+  readonly givenName: string
+  readonly surname: string
+  readonly jobTitle: string
+  readonly department: string
+  readonly officeLocation: string
+  readonly mobilePhone: string
+  /** `E` and six digits: the mark by which a person's values are known in every workload. */
+  readonly employeeId: string
+  /** Null for the one at the top. */
+  readonly managerIndex: number | null
+  readonly userType: 'Member' | 'Guest'
+  readonly homeTenantId: string
+  /** Without one, calendar and mail answer that there is no mailbox. */
+  readonly hasMailbox: boolean
+  /** Every exchange of this person's token on behalf asks for multi-factor authentication. */
+  readonly alwaysNeedsMfa: boolean
+}
+
+/** Somebody with a story, to try things as. */
+export interface Persona {
+  readonly signInName: string
+  readonly story: string
+}
+
+const DEPARTMENTS = [
+  'Engineering',
+  'Finance',
+  'Human Resources',
+  'Legal',
+  'Operations',
+  'Retail',
+  'Sales',
+] as const
+const JOB_TITLES = [
+  'Analyst',
+  'Assistant',
+  'Consultant',
+  'Coordinator',
+  'Engineer',
+  'Planner',
+  'Specialist',
+] as const
+const LARGEST = 100_000
+
+/** The six people with a story, in the order of their index. */
+export const PERSONAS: readonly Persona[] = PERSONA_TRAITS.map((traits) => ({
+  signInName: addressOf(traits),
+  story: traits.story,
+}))
+
+/** The organisation that the embedded tenant serves. */
+export interface Contoso {
+  /** People, personas included. */
+  readonly size: number
+  /** Made on demand and always the same; throws a RangeError for an index that is not in Contoso. */
+  person(index: number): Person
+  /** By object id, user principal name or sign-in name, in any case, without a scan. */
+  find(idOrName: string): Person | undefined
+  /** Undefined for the one at the top. */
+  manager(person: Person): Person | undefined
+  /** In the order of their index. */
+  directReports(person: Person): readonly Person[]
+}
+
+/**
+ * Nobody is stored: a person is computed from the index, so a Contoso of 100,000 costs no more than one of 6.
+ *
+ * @param options.people - from 6 to 100,000, by default 200; throws a RangeError beyond.
+ */
+export function createContoso({ people = 200 }: { people?: number } = {}): Contoso {
+  if (!Number.isInteger(people) || people < PERSONA_TRAITS.length || people > LARGEST) {
+    throw new RangeError(`Contoso has from ${PERSONA_TRAITS.length} to ${LARGEST} people, not ${people}.`)
+  }
+  const has = (index: number | null | undefined): index is number =>
+    typeof index === 'number' && Number.isInteger(index) && index >= 0 && index < people
+
+  return {
+    size: people,
+    person: (index) => {
+      if (!has(index)) throw new RangeError(`Contoso has no person ${index}; its last is ${people - 1}.`)
+      return makePerson(index)
+    },
+    find: (idOrName) => {
+      const index = indexOfObjectId('person', idOrName) ?? indexOfName(idOrName.toLowerCase())
+      return has(index) ? makePerson(index) : undefined
+    },
+    manager: ({ managerIndex }) => (has(managerIndex) ? makePerson(managerIndex) : undefined),
+    directReports: ({ index }) => directReportIndexesOf(index).filter(has).map(makePerson),
+  }
+}
+
+function makePerson(index: number): Person {
+  const traits = PERSONA_TRAITS[index]
+  const name = traits ?? nameOf(index - PERSONA_TRAITS.length)
+  const address = 'alias' in name ? `${name.alias}@${CONTOSO_DOMAIN}` : addressOf(name)
+  const guest = traits?.guest === true
+  return {
+    index,
+    id: objectId('person', index),
+    userPrincipalName: guest ? guestPrincipalName(address) : address,
+    signInName: address,
+    mail: traits?.withoutMailbox === true ? null : address,
+    displayName: `${name.givenName} ${name.surname}`,
+    givenName: name.givenName,
+    surname: name.surname,
+    jobTitle: traits?.jobTitle ?? pick(JOB_TITLES, 'title', index),
+    department: traits?.department ?? pick(DEPARTMENTS, 'department', index),
+    officeLocation: `${1 + (hash32(`building:${index}`) % 40)}/${1000 + (hash32(`room:${index}`) % 3000)}`,
+    mobilePhone: `+1 425 555 0${100 + (hash32(`phone:${index}`) % 100)}`,
+    employeeId: `E${String(index).padStart(6, '0')}`,
+    managerIndex: managerIndexOf(index),
+    userType: guest ? 'Guest' : 'Member',
+    homeTenantId: guest ? FABRIKAM_TENANT_ID : CONTOSO_TENANT_ID,
+    hasMailbox: !guest && traits?.withoutMailbox !== true,
+    alwaysNeedsMfa: traits?.alwaysNeedsMfa === true,
+  }
+}
+
+function indexOfName(name: string): number | undefined {
+  const persona = PERSONA_TRAITS.findIndex((traits) => {
+    const address = addressOf(traits)
+    return name === address || (traits.guest === true && name === guestPrincipalName(address).toLowerCase())
+  })
+  if (persona >= 0) return persona
+  const [alias = '', domain] = name.split('@', 2)
+  const number = domain === CONTOSO_DOMAIN ? numberOfAlias(alias) : undefined
+  return number === undefined ? undefined : number + PERSONA_TRAITS.length
+}
+
+function addressOf({ givenName, guest }: PersonaTraits): string {
+  return `${givenName.toLowerCase()}@${guest === true ? FABRIKAM_DOMAIN : CONTOSO_DOMAIN}`
+}
+
+/** How Entra ID names a guest in the tenant that invited it. */
+function guestPrincipalName(address: string): string {
+  return `${address.replace('@', '_')}#EXT#@${CONTOSO_DOMAIN}`
+}
+
+function pick(values: readonly string[], what: string, index: number): string {
+  return values[hash32(`${what}:${index}`) % values.length] ?? ''
+}

@@ -1,0 +1,44 @@
+/**
+ * Who reports to whom, computed from the index alone: a manager's index is always smaller than the report's,
+ * so any number of people makes a whole tree, and the tree of a small Contoso is the top of a large one's.
+ *
+ *     0 Patti ─┬─ 1 Miriam ─┬─ 2 Adele ── 3 … 9
+ *              │            └─ 16 … 21 ─── SPAN each
+ *              └─ 10 … 15 ──────────────── SPAN each, and so on downwards
+ *
+ * Four levels at 200 people, six at 20,000.
+ */
+
+const PATTI = 0
+const MIRIAM = 1
+const ADELE = 2
+const ADELES_TEAM = { from: 3, to: 10 }
+const PATTIS_OTHERS = { from: 10, to: 16 }
+const MIRIAMS_OTHERS = { from: 16, to: 22 }
+/** The first who has neither a persona's story nor a place in the sketch above. */
+const FIRST_OF_THE_REST = 22
+/** Direct reports of every manager who is no persona. */
+const SPAN = 8
+
+/** Null for the one at the top. */
+export function managerIndexOf(index: number): number | null {
+  if (index === PATTI) return null
+  if (index === MIRIAM || (index < PATTIS_OTHERS.to && index >= PATTIS_OTHERS.from)) return PATTI
+  if (index === ADELE || (index < MIRIAMS_OTHERS.to && index >= MIRIAMS_OTHERS.from)) return MIRIAM
+  if (index < ADELES_TEAM.to) return ADELE
+  return PATTIS_OTHERS.from + Math.floor((index - FIRST_OF_THE_REST) / SPAN)
+}
+
+/** In ascending order; may name indexes beyond the size of a small Contoso. */
+export function directReportIndexesOf(index: number): readonly number[] {
+  if (index === PATTI) return [MIRIAM, ...range(PATTIS_OTHERS)]
+  if (index === MIRIAM) return [ADELE, ...range(MIRIAMS_OTHERS)]
+  if (index === ADELE) return range(ADELES_TEAM)
+  if (index < PATTIS_OTHERS.from) return []
+  const from = FIRST_OF_THE_REST + (index - PATTIS_OTHERS.from) * SPAN
+  return range({ from, to: from + SPAN })
+}
+
+function range({ from, to }: { from: number; to: number }): readonly number[] {
+  return Array.from({ length: to - from }, (_, offset) => from + offset)
+}

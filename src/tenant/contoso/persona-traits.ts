@@ -1,0 +1,60 @@
+/** What sets a persona apart from everybody else; the rest is computed as for the others. */
+export interface PersonaTraits {
+  readonly givenName: string
+  readonly surname: string
+  readonly jobTitle: string
+  readonly department: string
+  readonly story: string
+  readonly guest?: boolean
+  readonly withoutMailbox?: boolean
+  readonly alwaysNeedsMfa?: boolean
+}
+
+/** By index. The stories rest on the organisation: see `organisation.ts`. */
+export const PERSONA_TRAITS: readonly PersonaTraits[] = [
+  {
+    givenName: 'Patti',
+    surname: 'Fernandez',
+    jobTitle: 'President',
+    department: 'Executive Management',
+    story: 'the president: no manager above her',
+  },
+  {
+    givenName: 'Miriam',
+    surname: 'Graham',
+    jobTitle: 'Director',
+    department: 'Marketing',
+    story: 'a manager of managers',
+  },
+  {
+    givenName: 'Adele',
+    surname: 'Vance',
+    jobTitle: 'Product Marketing Manager',
+    department: 'Marketing',
+    story: 'an employee who leads a team: manager, reports, calendar, mail and orders',
+  },
+  {
+    givenName: 'Alex',
+    surname: 'Wilber',
+    jobTitle: 'Consultant',
+    department: 'Marketing',
+    guest: true,
+    story: 'a guest from Fabrikam',
+  },
+  {
+    givenName: 'Lidia',
+    surname: 'Holloway',
+    jobTitle: 'Product Manager',
+    department: 'Marketing',
+    withoutMailbox: true,
+    story: 'without a mailbox: no calendar, no mail',
+  },
+  {
+    givenName: 'Isaiah',
+    surname: 'Langer',
+    jobTitle: 'Campaign Manager',
+    department: 'Marketing',
+    alwaysNeedsMfa: true,
+    story: 'always meets multi-factor authentication when an API is called on his behalf',
+  },
+]

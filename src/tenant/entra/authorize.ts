@@ -1,0 +1,137 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { accountPicker, formPostPage, type Page, refusalPage } from './account-picker.ts'
+import {
+  type AuthorizationRequest,
+  authorizationRequest,
+  type ReplyAddress,
+  replyAddress,
+} from './authorization-request.ts'
+import { EntraError } from './entra-error.ts'
+import { type EntraState, parameter, type Session } from './state.ts'
+import { clientInfo } from './token-endpoint.ts'
+
+const CODE_LIFETIME_MS = 10 * 60_000
+const SESSION_COOKIE = 'contoso-session'
+
+/** `GET` shows whom one can be; `POST` with a field `account` signs in as that person. */
+export async function authorize(
+  state: EntraState,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const parameters = { ...(request.query as object), ...(request.body as object | undefined) }
+  let address: ReplyAddress
+  try {
+    address = replyAddress(state, parameters)
+  } catch (error) {
+    if (!(error instanceof EntraError)) throw error
+    return show(reply.code(400), refusalPage(error.message))
+  }
+  try {
+    const asked = authorizationRequest(state, parameters, address)
+    request.caller = { client: asked.client.clientId, user: null, grant: null }
+    return await signIn(state, asked, parameter(parameters, 'account'), request, reply)
+  } catch (error) {
+    if (!(error instanceof EntraError)) throw error
+    return redirect(reply, address, { error: error.error, error_description: error.message })
+  }
+}
+
+async function signIn(
+  state: EntraState,
+  asked: AuthorizationRequest,
+  account: string | undefined,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const session = state.sessions.find(cookieOf(request))
+  if (request.method === 'POST') {
+    const person = account === undefined ? undefined : state.contoso.find(account)
+    if (!person) {
+      const problem =
+        account === undefined ? 'Choose an account.' : `Contoso knows nobody called "${account}".`
+      return show(reply.code(400), accountPicker(state.contoso, asked, problem))
+    }
+    const started = { person, mfa: asked.needsMfa }
+    reply.header(
+      'set-cookie',
+      `${SESSION_COOKIE}=${state.sessions.issue(started)}; Path=/; HttpOnly; SameSite=Lax`,
+    )
+    return answer(state, asked, started, reply)
+  }
+  if (session && fits(session, asked, state)) return answer(state, asked, session, reply)
+  if (asked.prompt === 'none') {
+    throw new EntraError(
+      'login_required',
+      50058,
+      'A silent sign-in request was sent but no user is signed in.',
+    )
+  }
+  return show(reply, accountPicker(state.contoso, asked))
+}
+
+/** Whether a session answers the request without asking anybody. */
+function fits(
+  { person, mfa }: Session,
+  { prompt, loginHint, needsMfa }: AuthorizationRequest,
+  state: EntraState,
+): boolean {
+  const wantsToAsk = prompt !== undefined && prompt !== 'none'
+  const isHinted = loginHint === undefined || state.contoso.find(loginHint)?.id === person.id
+  return !wantsToAsk && isHinted && (mfa || !needsMfa)
+}
+
+function answer(
+  state: EntraState,
+  asked: AuthorizationRequest,
+  session: Session,
+  reply: FastifyReply,
+): unknown {
+  const { client, redirectUri, codeChallenge, scope, nonce } = asked
+  const expiresAt = state.clock() + CODE_LIFETIME_MS
+  const code = state.codes.issue({ client, redirectUri, codeChallenge, scope, nonce, session, expiresAt })
+  return redirect(reply, asked, { code, client_info: clientInfo(session), session_state: session.person.id })
+}
+
+function redirect(
+  reply: FastifyReply,
+  { redirectUri, responseMode, state }: ReplyAddress,
+  answered: Readonly<Record<string, string>>,
+): unknown {
+  const parameters = { ...answered, ...(state === undefined ? {} : { state }) }
+  if (responseMode === 'form_post') return show(reply, formPostPage(redirectUri, parameters))
+  const separator = responseMode === 'fragment' ? '#' : redirectUri.includes('?') ? '&' : '?'
+  return reply.redirect(`${redirectUri}${separator}${new URLSearchParams(parameters)}`, 302)
+}
+
+/** Ends the browser's session. */
+export async function logOut(
+  state: EntraState,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const handle = cookieOf(request)
+  if (handle !== undefined) state.sessions.revoke(handle)
+  reply.header('set-cookie', `${SESSION_COOKIE}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0`)
+  const target = parameter(request.query, 'post_logout_redirect_uri')
+  const registered = state.registry.registrations.flatMap(({ redirectUris }) => redirectUris)
+  if (target !== undefined && registered.some((uri) => target.startsWith(uri)))
+    return reply.redirect(target, 302)
+  return show(reply, refusalPage('You are signed out.'))
+}
+
+function show(reply: FastifyReply, { html, formAction }: Page): unknown {
+  return reply
+    .header(
+      'content-security-policy',
+      `default-src 'none'; style-src 'self'; form-action ${formAction}; base-uri 'none'`,
+    )
+    .header('cache-control', 'no-store')
+    .type('text/html; charset=utf-8')
+    .send(html)
+}
+
+function cookieOf({ headers }: FastifyRequest): string | undefined {
+  const pair = (headers.cookie ?? '').split(/; */).find((each) => each.startsWith(`${SESSION_COOKIE}=`))
+  return pair?.slice(SESSION_COOKIE.length + 1)
+}

@@ -1,0 +1,64 @@
+import { FABRIKAM_TENANT_ID } from '../contoso/contoso.ts'
+import type { EntraState } from './state.ts'
+
+/** What stands for "any tenant" in an issuer, in documents that are not of one tenant. */
+const ANY_TENANT = '{tenantid}'
+
+/** The tenant that a path's first segment means; null where there is none. */
+export interface TenantSegment {
+  /** As it stands in the endpoints of a discovery document. */
+  readonly path: string
+  /** As it stands in an issuer. */
+  readonly issuerId: string
+}
+
+/** A GUID, the domain `contoso.example`, or the words for any tenant. */
+export function findTenant({ registry }: EntraState, segment: string): TenantSegment | null {
+  const name = segment.toLowerCase()
+  if (name === 'common' || name === 'organizations') return { path: name, issuerId: ANY_TENANT }
+  const id = name === 'contoso.example' ? registry.tenantId : name
+  return id === registry.tenantId || id === FABRIKAM_TENANT_ID ? { path: id, issuerId: id } : null
+}
+
+/**
+ * @see https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#fetch-the-openid-configuration-document
+ */
+export function discoveryDocument(
+  origin: string,
+  { path, issuerId }: TenantSegment,
+  version: 1 | 2,
+): Readonly<Record<string, unknown>> {
+  const oauth = `${origin}/${path}/oauth2/${version === 2 ? 'v2.0/' : ''}`
+  return {
+    issuer: version === 2 ? `${origin}/${issuerId}/v2.0` : `${origin}/${issuerId}/`,
+    authorization_endpoint: `${oauth}authorize`,
+    token_endpoint: `${oauth}token`,
+    end_session_endpoint: `${oauth}logout`,
+    jwks_uri: `${origin}/${path}/discovery/${version === 2 ? 'v2.0/' : ''}keys`,
+    token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt'],
+    response_modes_supported: ['query', 'fragment', 'form_post'],
+    response_types_supported: ['code'],
+    subject_types_supported: ['pairwise'],
+    id_token_signing_alg_values_supported: ['RS256'],
+    scopes_supported: ['openid', 'profile', 'email', 'offline_access'],
+    claims_supported: [
+      'sub',
+      'iss',
+      'aud',
+      'exp',
+      'iat',
+      'name',
+      'nonce',
+      'oid',
+      'preferred_username',
+      'tid',
+    ],
+    cloud_instance_name: 'microsoftonline.com',
+    msgraph_host: 'graph.microsoft.com',
+  }
+}
+
+/** Template of the issuer of the keys, as v2 key sets name it per key. */
+export function keyIssuer(origin: string): string {
+  return `${origin}/${ANY_TENANT}/v2.0`
+}

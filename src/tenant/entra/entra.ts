@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { PERSONAS } from '../contoso/contoso.ts'
+import { logRequests, type RequestLog } from '../request-log.ts'
+import { STYLE } from './account-picker.ts'
+import { authorize, logOut } from './authorize.ts'
+import { discoveryDocument, findTenant, keyIssuer } from './discovery.ts'
+import { EntraError, errorBody } from './entra-error.ts'
+import { DEVELOPER_CLIENT, GATEWAY } from './registrations.ts'
+import { type EntraState, parameter } from './state.ts'
+import { answerTokenRequest } from './token-endpoint.ts'
+
+const PUBLIC_DOCUMENT = { 'cache-control': 'max-age=86400, private' }
+
+/**
+ * An Entra ID for one tenant: discovery, keys, sign-in, tokens, with Entra ID's own paths, token forms and refusals.
+ * It speaks plain HTTP and knows no passwords, so it listens on the loopback interface alone.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
+ */
+export function createEntra(state: EntraState, log: RequestLog): FastifyInstance {
+  const server = fastify({ forceCloseConnections: true })
+  logRequests(server, log)
+  server.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (_request, body, done) => {
+      done(null, Object.fromEntries(new URLSearchParams(String(body))))
+    },
+  )
+  // Browsers ask for documents and tokens from the pages of other origins.
+  server.addHook('onRequest', async (_request, reply) => {
+    reply.header('access-control-allow-origin', '*')
+  })
+  server.options('/*', async (_request, reply) =>
+    reply
+      .header('access-control-allow-methods', 'GET, POST, OPTIONS')
+      .header('access-control-allow-headers', '*')
+      .code(204)
+      .send(),
+  )
+  serveDocuments(server, state)
+  server.route({
+    method: ['GET', 'POST'],
+    url: '/:tenant/oauth2/v2.0/authorize',
+    handler: (request, reply) => authorize(state, request, reply),
+  })
+  server.get('/:tenant/oauth2/v2.0/logout', (request, reply) => logOut(state, request, reply))
+  server.post('/:tenant/oauth2/v2.0/token', (request, reply) => token(state, request, reply))
+  return server
+}
+
+function serveDocuments(server: FastifyInstance, state: EntraState): void {
+  const documents = [
+    ['/:tenant/v2.0/.well-known/openid-configuration', 2],
+    ['/:tenant/.well-known/openid-configuration', 1],
+  ] as const
+  for (const [url, version] of documents) {
+    server.get(url, async (request, reply) => {
+      const tenant = findTenant(state, parameter(request.params, 'tenant') ?? '')
+      if (!tenant)
+        return refuse(state, request, reply, new EntraError('invalid_tenant', 90002, 'Tenant not found.'))
+      return reply.headers(PUBLIC_DOCUMENT).send(discoveryDocument(state.origin(), tenant, version))
+    })
+  }
+  server.get('/:tenant/discovery/v2.0/keys', async () => state.keys.publish(keyIssuer(state.origin())))
+  server.get('/:tenant/discovery/keys', async () => state.keys.publish())
+  server.get('/_style.css', async (_request, reply) => reply.type('text/css').send(STYLE))
+  // What `npm run token` has to know of this tenant.
+  server.get('/_tenant', async () => ({
+    tenantId: state.registry.tenantId,
+    gateway: { clientId: GATEWAY.clientId, appIdUri: GATEWAY.uri, scope: GATEWAY.scope },
+    developerClient: DEVELOPER_CLIENT,
+    personas: PERSONAS,
+  }))
+}
+
+async function token(state: EntraState, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const tenant = findTenant(state, parameter(request.params, 'tenant') ?? '')
+  reply.header('cache-control', 'no-store')
+  try {
+    if (!tenant) throw new EntraError('invalid_request', 90002, 'Tenant not found.')
+    const endpoint = `${state.origin()}/${tenant.path}/oauth2/v2.0/token`
+    return await answerTokenRequest(state, request.body, endpoint, (seen) => {
+      request.caller = seen
+    })
+  } catch (error) {
+    if (!(error instanceof EntraError)) throw error
+    return refuse(state, request, reply, error)
+  }
+}
+
+function refuse(state: EntraState, request: FastifyRequest, reply: FastifyReply, error: EntraError): unknown {
+  const correlationId =
+    parameter(request.query, 'client-request-id') ??
+    parameter(request.body, 'client-request-id') ??
+    randomUUID()
+  const traceId = randomUUID()
+  return reply
+    .code(error.status)
+    .header('x-ms-request-id', traceId)
+    .send(errorBody(error, { now: new Date(state.clock()), traceId, correlationId }))
+}

@@ -1,0 +1,183 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { type JWTPayload, SignJWT } from 'jose'
+import type { Person } from '../contoso/contoso.ts'
+import type { Registration } from './registrations.ts'
+import type { SigningKey } from './signing-keys.ts'
+
+/** Seconds that access tokens live; Entra ID chooses between 60 and 90 minutes. */
+export const LIFETIME_SECONDS = 4212
+
+/** How the client proved itself, as `azpacr` says it. */
+export type ClientProof = 'none' | 'secret' | 'certificate'
+
+/** What all tokens of the tenant have in common. */
+export interface TokenIssuer {
+  readonly origin: string
+  readonly tenantId: string
+  readonly key: SigningKey
+  /** Milliseconds since the epoch. */
+  readonly now: number
+}
+
+/** Somebody who has signed in. */
+export interface SignedInUser {
+  readonly person: Person
+  /** Whether multi-factor authentication was part of it. */
+  readonly mfa: boolean
+}
+
+const AUTHENTICATION_CLASS: Readonly<Record<ClientProof, string>> = {
+  none: '0',
+  secret: '1',
+  certificate: '2',
+}
+
+/** A user's access token, in the version that the resource's registration asks for. */
+export function issueAccessToken(
+  issuer: TokenIssuer,
+  {
+    resource,
+    client,
+    proof,
+    user,
+    permissions,
+    capabilities,
+  }: {
+    readonly resource: Registration
+    readonly client: Registration
+    readonly proof: ClientProof
+    readonly user: SignedInUser
+    readonly permissions: readonly string[]
+    /** `xms_cc`: what the client said it can handle. */
+    readonly capabilities: readonly string[]
+  },
+): Promise<string> {
+  const { person } = user
+  return sign(issuer, resource.requestedAccessTokenVersion, {
+    ...audienceAndClient(resource, client, proof),
+    ...userClaims(issuer, user, resource),
+    ...(resource.requestedAccessTokenVersion === 1
+      ? {
+          upn: person.userPrincipalName,
+          unique_name: person.userPrincipalName,
+          given_name: person.givenName,
+          family_name: person.surname,
+          amr: user.mfa ? ['pwd', 'mfa'] : ['pwd'],
+        }
+      : { preferred_username: person.signInName }),
+    scp: permissions.join(' '),
+    ...(capabilities.length > 0 ? { xms_cc: capabilities } : {}),
+  })
+}
+
+/** An application's own access token: no user, no `scp`. */
+export function issueAppToken(
+  issuer: TokenIssuer,
+  {
+    resource,
+    client,
+    proof,
+    appRoles,
+  }: {
+    readonly resource: Registration
+    readonly client: Registration
+    readonly proof: ClientProof
+    readonly appRoles: readonly string[]
+  },
+): Promise<string> {
+  const objectId = guidOf(`service principal ${client.clientId}`)
+  return sign(issuer, resource.requestedAccessTokenVersion, {
+    ...audienceAndClient(resource, client, proof),
+    oid: objectId,
+    sub: objectId,
+    idtyp: 'app',
+    ...(appRoles.length > 0 ? { roles: appRoles } : {}),
+  })
+}
+
+/** For the client itself: who signed in. */
+export function issueIdToken(
+  issuer: TokenIssuer,
+  client: Registration,
+  user: SignedInUser,
+  nonce: string | undefined,
+): Promise<string> {
+  return sign(issuer, 2, {
+    aud: client.clientId,
+    ...userClaims(issuer, user, client),
+    preferred_username: user.person.signInName,
+    login_hint: user.person.signInName,
+    ...(nonce === undefined ? {} : { nonce }),
+  })
+}
+
+function audienceAndClient(resource: Registration, client: Registration, proof: ClientProof): JWTPayload {
+  return resource.requestedAccessTokenVersion === 1
+    ? {
+        aud: resource.identifierUris[0] ?? resource.clientId,
+        appid: client.clientId,
+        appidacr: AUTHENTICATION_CLASS[proof],
+      }
+    : { aud: resource.clientId, azp: client.clientId, azpacr: AUTHENTICATION_CLASS[proof] }
+}
+
+function userClaims(
+  { origin, tenantId }: TokenIssuer,
+  { person, mfa }: SignedInUser,
+  audience: Registration,
+): JWTPayload {
+  return {
+    oid: person.id,
+    // Pairwise: another for each application, so that applications cannot compare.
+    sub: createHash('sha256').update(`${person.id} ${audience.clientId}`).digest('base64url'),
+    name: person.displayName,
+    ...(person.homeTenantId === tenantId ? {} : { idp: `${origin}/${person.homeTenantId}/` }),
+    // Opaque to everybody but Entra ID: here it remembers how the user signed in.
+    aio: aioOf(mfa),
+  }
+}
+
+/** Whether a token's `aio` remembers multi-factor authentication. */
+export function provesMfa({ aio }: JWTPayload): boolean {
+  return aio === aioOf(true)
+}
+
+function aioOf(mfa: boolean): string {
+  return Buffer.from(JSON.stringify({ mfa })).toString('base64url')
+}
+
+function sign(
+  { origin, tenantId, key, now }: TokenIssuer,
+  version: 1 | 2,
+  claims: JWTPayload,
+): Promise<string> {
+  const seconds = Math.floor(now / 1000)
+  return new SignJWT({
+    ...claims,
+    iss: version === 1 ? `${origin}/${tenantId}/` : `${origin}/${tenantId}/v2.0`,
+    iat: seconds,
+    nbf: seconds,
+    exp: seconds + LIFETIME_SECONDS,
+    tid: tenantId,
+    uti: randomUUID().replaceAll('-', '').slice(0, 22),
+    ver: `${version}.0`,
+  })
+    .setProtectedHeader({
+      typ: 'JWT',
+      alg: 'RS256',
+      kid: key.kid,
+      ...(version === 1 ? { x5t: key.kid } : {}),
+    })
+    .sign(key.privateKey)
+}
+
+function guidOf(name: string): string {
+  const hex = createHash('sha256').update(name).digest('hex')
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-')
+}

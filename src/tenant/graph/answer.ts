@@ -1,0 +1,53 @@
+import { GraphError } from './graph-error.ts'
+
+export interface GraphAnswer {
+  readonly status: number
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  /** A string is sent as it is, anything else as JSON. */
+  readonly body: unknown
+}
+
+/** By what one finds a request again in the logs of the service and of the client. */
+export interface Correlation {
+  readonly requestId: string
+  /** The client's own, or the request's where the client sent none. */
+  readonly clientRequestId: string
+  /** When the request came, in milliseconds since the epoch. */
+  readonly receivedAt: number
+}
+
+export const JSON_HEADERS = {
+  'content-type':
+    'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8',
+} as const
+
+/** @see https://learn.microsoft.com/graph/errors */
+export function errorAnswer(error: unknown, correlation: Correlation): GraphAnswer {
+  const known = error instanceof GraphError ? error : unexpected(error)
+  return {
+    status: known.status,
+    headers: known.status === 401 ? { ...JSON_HEADERS, ...CHALLENGE } : JSON_HEADERS,
+    body: {
+      error: {
+        code: known.code,
+        message: known.message,
+        innerError: {
+          date: new Date(correlation.receivedAt).toISOString().slice(0, 19),
+          'request-id': correlation.requestId,
+          'client-request-id': correlation.clientRequestId,
+        },
+      },
+    },
+  }
+}
+
+/** Graph's own application id, for clients that find their way by it. */
+const CHALLENGE = {
+  'www-authenticate': 'Bearer realm="", client_id="00000003-0000-0000-c000-000000000000"',
+} as const
+
+/** A bug of the embedded Graph: shown whole, because whoever sees it is its developer. */
+function unexpected(error: unknown): GraphError {
+  return new GraphError({ status: 500, code: 'UnknownError', message: String(error) })
+}

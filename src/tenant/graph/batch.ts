@@ -1,0 +1,65 @@
+import { type Correlation, errorAnswer, type GraphAnswer, JSON_HEADERS } from './answer.ts'
+import { type BatchItem, parseBatch } from './batch-items.ts'
+import type { Dispatch } from './dispatch.ts'
+import { GraphError } from './graph-error.ts'
+import type { GraphRequest } from './request.ts'
+
+/**
+ * Answers every item by itself and in another order than asked, so that no client gets used to the order.
+ * The outer request's token speaks for all items, and its status says nothing about them.
+ *
+ * @param outer - the request to `/$batch`.
+ * @param body - as received.
+ * @throws GraphError 400 for a batch that is wrong as a whole.
+ * @see https://learn.microsoft.com/graph/json-batching
+ */
+export function answerBatch(
+  outer: GraphRequest,
+  body: unknown,
+  { dispatch, correlation }: { dispatch: Dispatch; correlation: Correlation },
+): GraphAnswer {
+  const answers = new Map<string, GraphAnswer>()
+  for (const item of parseBatch(body)) {
+    const failed = item.dependsOn.find((id) => (answers.get(id)?.status ?? 0) >= 400)
+    answers.set(
+      item.id,
+      failed === undefined
+        ? answerItem(item, outer, { dispatch, correlation })
+        : errorAnswer(failedDependency(failed), correlation),
+    )
+  }
+  const responses = [...answers].reverse().map(([id, { status, headers, body: content }]) => ({
+    id,
+    status,
+    headers: { 'Content-Type': headers['content-type'] },
+    body: content,
+  }))
+  return { status: 200, headers: JSON_HEADERS, body: { responses } }
+}
+
+function answerItem(
+  item: BatchItem,
+  outer: GraphRequest,
+  { dispatch, correlation }: { dispatch: Dispatch; correlation: Correlation },
+): GraphAnswer {
+  const [path = '', query = ''] = item.url.split('?', 2)
+  try {
+    return dispatch({
+      ...outer,
+      method: item.method,
+      path: path.startsWith('/') ? path : `/${path}`,
+      query: new URLSearchParams(query),
+      headers: item.headers,
+    })
+  } catch (error) {
+    return errorAnswer(error, correlation)
+  }
+}
+
+function failedDependency(id: string): GraphError {
+  return new GraphError({
+    status: 424,
+    code: 'FailedDependency',
+    message: `The request was not carried out because request '${id}', which it depends on, failed.`,
+  })
+}

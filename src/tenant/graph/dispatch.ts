@@ -1,0 +1,64 @@
+import { type GraphAnswer, JSON_HEADERS } from './answer.ts'
+import { calendarEndpoints } from './calendar/calendar-endpoints.ts'
+import { badRequest, GraphError } from './graph-error.ts'
+import { mailEndpoints } from './mail/mail-endpoints.ts'
+import { BadQueryError } from './odata/bad-query-error.ts'
+import { peopleEndpoints } from './people/people-endpoints.ts'
+import type { GraphData, GraphRequest } from './request.ts'
+import { createRouteTable, type Route } from './route-table.ts'
+
+/** Everything Graph answers, `$batch` aside. Another workload is another list here. */
+export const ENDPOINTS = [...peopleEndpoints, ...calendarEndpoints, ...mailEndpoints] as const
+
+/** Answers one request, be it of its own or an item of a batch; throws a GraphError where it cannot. */
+export type Dispatch = (request: GraphRequest) => GraphAnswer
+
+/** Makes what answers requests from the data. */
+export function createDispatch(data: GraphData): Dispatch {
+  const findRoute = createRouteTable(ENDPOINTS)
+  return (request) => {
+    try {
+      return answer(request, data, findRoute)
+    } catch (error) {
+      if (error instanceof BadQueryError) throw badRequest(error.message)
+      throw error
+    }
+  }
+}
+
+function answer(
+  request: GraphRequest,
+  data: GraphData,
+  findRoute: (segments: readonly string[]) => Route,
+): GraphAnswer {
+  const segments = segmentsOf(request)
+  const counts = segments.at(-1) === '$count'
+  const { endpoint, parameters } = findRoute(counts ? segments.slice(0, -1) : segments)
+  if (request.method !== 'GET') {
+    throw new GraphError({
+      status: 405,
+      code: 'Request_BadRequest',
+      message: 'Specified HTTP method is not allowed for the request target.',
+    })
+  }
+  const call = { request, data, parameters }
+  if (!counts) return { status: 200, headers: JSON_HEADERS, body: endpoint.get(call) }
+  if (endpoint.count === null) throw badRequest("Resource not found for the segment '$count'.")
+  return { status: 200, headers: { 'content-type': 'text/plain' }, body: String(endpoint.count(call)) }
+}
+
+/** Decoded, with `me` resolved to the viewer. */
+function segmentsOf({ path, viewer }: GraphRequest): readonly string[] {
+  const segments = path.split('/').filter(Boolean).map(decoded)
+  if (segments[0]?.toLowerCase() !== 'me') return segments
+  if (viewer.kind === 'app') throw badRequest('/me request is only valid with delegated authentication flow.')
+  return ['users', viewer.objectId, ...segments.slice(1)]
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    throw badRequest(`The segment '${segment}' is not valid.`)
+  }
+}

@@ -1,0 +1,36 @@
+/** A failure that Graph answers with a status and a code; the message goes to the client. */
+export class GraphError extends Error {
+  override readonly name = 'GraphError'
+  readonly status: number
+  /** Graph's own, e.g. `Request_ResourceNotFound`. */
+  readonly code: string
+
+  constructor({ status, code, message }: { status: number; code: string; message: string }) {
+    super(message)
+    this.status = status
+    this.code = code
+  }
+}
+
+/** A request that cannot be understood, in the code that Graph's front door gives. */
+export function badRequest(message: string): GraphError {
+  return new GraphError({ status: 400, code: 'BadRequest', message })
+}
+
+/** The directory has no such object, or the object has nothing at that name. */
+export function resourceNotFound(name: string): GraphError {
+  return new GraphError({
+    status: 404,
+    code: 'Request_ResourceNotFound',
+    message: `Resource '${name}' does not exist or one of its queried reference-property objects are not present.`,
+  })
+}
+
+/** A mailbox has no such item. */
+export function itemNotFound(): GraphError {
+  return new GraphError({
+    status: 404,
+    code: 'ErrorItemNotFound',
+    message: 'The specified object was not found in the store.',
+  })
+}

@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { TokenClaims } from '../access-token-verifier.ts'
+import { CONTOSO_TENANT_ID, type Contoso } from '../contoso/contoso.ts'
+import { logRequests, type RequestLog } from '../request-log.ts'
+import { type Correlation, errorAnswer, type GraphAnswer } from './answer.ts'
+import { answerBatch } from './batch.ts'
+import { createDispatch, type Dispatch } from './dispatch.ts'
+import { badRequest, GraphError } from './graph-error.ts'
+import type { GraphRequest, Viewer } from './request.ts'
+
+const VERSION = '/v1.0'
+const DAY_MS = 86_400_000
+/** What one batch may weigh. */
+const MAX_BODY_BYTES = 4 * 1024 * 1024
+
+export interface GraphOptions {
+  readonly contoso: Contoso
+  /** Checks the `Authorization` header; what it throws is answered with 401 and its `reason`, if it has one. */
+  readonly verify: (authorization: string | undefined) => Promise<TokenClaims>
+  readonly log: RequestLog
+  /** What `@odata.context` and `@odata.nextLink` begin with; by default the origin that was asked, and `/v1.0`. */
+  readonly publicBase?: string
+  /** Milliseconds since the epoch; the day of the first look is the one that calendars lie around. */
+  readonly clock?: () => number
+}
+
+/** Microsoft Graph over Contoso, read-only, at `/v1.0`. Not listening yet. */
+export function createGraph({
+  contoso,
+  verify,
+  log,
+  publicBase,
+  clock = Date.now,
+}: GraphOptions): FastifyInstance {
+  const dispatch = createDispatch({ contoso, today: Math.floor(clock() / DAY_MS) * DAY_MS })
+  const server = Fastify({
+    bodyLimit: MAX_BODY_BYTES,
+    // A path that cannot be decoded fails before any route or hook.
+    frameworkErrors: (error, request, reply) => {
+      void send(reply, errorAnswer(badRequest(error.message), newCorrelation(request, clock())))
+    },
+  })
+  const correlations = new WeakMap<FastifyRequest, Correlation>()
+  const correlationOf = (request: FastifyRequest): Correlation =>
+    correlations.get(request) ?? newCorrelation(request, clock())
+
+  logRequests(server, log)
+  readBodiesAsText(server)
+  server.addHook('onRequest', async (request, reply) => {
+    const correlation = newCorrelation(request, clock())
+    correlations.set(request, correlation)
+    reply.headers({
+      'request-id': correlation.requestId,
+      'client-request-id': correlation.clientRequestId,
+      date: new Date(correlation.receivedAt).toUTCString(),
+    })
+  })
+  server.setErrorHandler((error, request, reply) =>
+    send(reply, errorAnswer(refusalOf(error), correlationOf(request))),
+  )
+  server.setNotFoundHandler((request, reply) =>
+    send(
+      reply,
+      errorAnswer(badRequest(`Invalid version: ${request.url.split('/')[1] ?? ''}`), correlationOf(request)),
+    ),
+  )
+  server.all(`${VERSION}/*`, async (request, reply) => {
+    const viewer = await identify(request, verify)
+    const base = publicBase ?? `${request.protocol}://${request.host}${VERSION}`
+    return send(
+      reply,
+      answer(request, graphRequest(request, { viewer, base }), {
+        dispatch,
+        correlation: correlationOf(request),
+      }),
+    )
+  })
+  return server
+}
+
+function answer(
+  { body }: FastifyRequest,
+  request: GraphRequest,
+  tools: { dispatch: Dispatch; correlation: Correlation },
+): GraphAnswer {
+  const isBatch = request.path === '/$batch' && request.method === 'POST'
+  return isBatch ? answerBatch(request, parseJson(body), tools) : tools.dispatch(request)
+}
+
+function graphRequest(
+  { method, url, headers }: FastifyRequest,
+  { viewer, base }: { viewer: Viewer; base: string },
+): GraphRequest {
+  const [path = '', query = ''] = url.slice(VERSION.length).split('?', 2)
+  const plainHeaders = Object.entries(headers).map(([name, value]) => [name, String(value)])
+  return {
+    method,
+    path,
+    query: new URLSearchParams(query),
+    headers: Object.fromEntries(plainHeaders),
+    viewer,
+    base,
+  }
+}
+
+/** Sets `request.caller` for the log, and takes nothing else from the token than what permissions need. */
+async function identify(request: FastifyRequest, verify: GraphOptions['verify']): Promise<Viewer> {
+  const { authorization } = request.headers
+  if (authorization === undefined) throw unauthenticated('Access token is empty.')
+  const claims = await verify(authorization).catch((error: unknown) => {
+    const reason = error instanceof Error && 'reason' in error ? `: ${String(error.reason)}` : ''
+    throw unauthenticated(`Access token validation failure${reason}.`)
+  })
+  const kind = claims.scp.size > 0 ? 'user' : 'app'
+  request.caller = { client: claims.client, user: kind === 'user' ? claims.oid : null, grant: null }
+  if (claims.tid !== CONTOSO_TENANT_ID) {
+    throw unauthenticated('Access token validation failure: the directory of its tenant is not served here.')
+  }
+  // A user's roles are roles in the calling application, and never stand in for a delegated permission.
+  return { kind, objectId: claims.oid, permissions: kind === 'user' ? claims.scp : claims.roles }
+}
+
+function unauthenticated(message: string): GraphError {
+  return new GraphError({ status: 401, code: 'InvalidAuthenticationToken', message })
+}
+
+function newCorrelation({ headers }: FastifyRequest, receivedAt: number): Correlation {
+  const requestId = randomUUID()
+  return { requestId, clientRequestId: String(headers['client-request-id'] ?? requestId), receivedAt }
+}
+
+/** Fastify would refuse media types it does not know, and JSON that is none, in words that are not Graph's. */
+function readBodiesAsText(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers()
+  server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
+}
+
+function parseJson(text: unknown): unknown {
+  try {
+    return JSON.parse(String(text))
+  } catch {
+    throw badRequest(
+      'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
+    )
+  }
+}
+
+/** What Fastify itself refuses, such as a body that is too large, is the client's fault and not a bug. */
+function refusalOf(error: unknown): unknown {
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined
+  if (typeof status !== 'number' || status >= 500 || !(error instanceof Error)) return error
+  return new GraphError({ status, code: 'BadRequest', message: error.message })
+}
+
+function send(reply: FastifyReply, { status, headers, body }: GraphAnswer): FastifyReply {
+  return reply
+    .code(status)
+    .headers(headers)
+    .send(typeof body === 'string' ? body : JSON.stringify(body))
+}

@@ -1,0 +1,81 @@
+import { type EntityType, storedProperties } from '../entity-type.ts'
+import { outlook } from '../outlook.ts'
+import { importance, itemBody, recipient } from '../outlook-types.ts'
+import { holdsAny } from '../request.ts'
+import type { MessageRow } from './messages.ts'
+
+/** What `Mail.ReadBasic` does not show. */
+const HIDDEN_FROM_BASIC: readonly string[] = ['body', 'bodyPreview']
+
+const messageProperties = storedProperties<MessageRow>({
+  id: 'Edm.String',
+  createdDateTime: 'Edm.DateTimeOffset',
+  lastModifiedDateTime: 'Edm.DateTimeOffset',
+  changeKey: 'Edm.String',
+  categories: { of: 'Edm.String' },
+  receivedDateTime: 'Edm.DateTimeOffset',
+  sentDateTime: 'Edm.DateTimeOffset',
+  hasAttachments: 'Edm.Boolean',
+  internetMessageId: 'Edm.String',
+  subject: 'Edm.String',
+  bodyPreview: 'Edm.String',
+  importance,
+  parentFolderId: 'Edm.String',
+  conversationId: 'Edm.String',
+  isRead: 'Edm.Boolean',
+  isDraft: 'Edm.Boolean',
+  webLink: 'Edm.String',
+  body: itemBody,
+  sender: recipient,
+  from: recipient,
+  toRecipients: { of: recipient },
+  ccRecipients: { of: recipient },
+})
+
+/** An e-mail message. */
+export const message: EntityType<MessageRow> = {
+  name: 'message',
+  workload: outlook,
+  properties: messageProperties,
+  defaultSelect: null,
+  alwaysSelected: ['id'],
+  onlyOnSingle: [],
+  navigations: {},
+  search: { style: 'text', properties: ['subject', 'bodyPreview', 'from/emailAddress/name'] },
+  etag: ({ changeKey }) => `W/"${changeKey}"`,
+  visible: (viewer) =>
+    holdsAny(viewer, ['Mail.Read', 'Mail.ReadWrite'])
+      ? 'all'
+      : Object.keys(messageProperties).filter((name) => !HIDDEN_FROM_BASIC.includes(name)),
+}
+
+/** A folder as Graph answers it. */
+export interface MailFolderRow {
+  readonly id: string
+  readonly displayName: string
+  readonly childFolderCount: number
+  readonly unreadItemCount: number
+  readonly totalItemCount: number
+  readonly isHidden: boolean
+}
+
+/** A folder of a mailbox. */
+export const mailFolder: EntityType<MailFolderRow> = {
+  name: 'mailFolder',
+  workload: outlook,
+  properties: storedProperties<MailFolderRow>({
+    id: 'Edm.String',
+    displayName: 'Edm.String',
+    childFolderCount: 'Edm.Int32',
+    unreadItemCount: 'Edm.Int32',
+    totalItemCount: 'Edm.Int32',
+    isHidden: 'Edm.Boolean',
+  }),
+  defaultSelect: null,
+  alwaysSelected: ['id'],
+  onlyOnSingle: [],
+  navigations: {},
+  search: null,
+  etag: null,
+  visible: () => 'all',
+}

@@ -1,0 +1,119 @@
+import type { Person } from '../../contoso/contoso.ts'
+import { hash32 } from '../../contoso/object-id.ts'
+import { type ItemBody, type Recipient, recipientOf } from '../outlook-types.ts'
+import { type GraphData, outlookId } from '../request.ts'
+import { FOLDERS, type FolderName, folderId } from './folders.ts'
+
+/** A message as Graph answers it; the names are those of Graph's metadata. */
+export interface MessageRow {
+  readonly id: string
+  readonly createdDateTime: string
+  readonly lastModifiedDateTime: string
+  readonly changeKey: string
+  readonly categories: readonly string[]
+  readonly receivedDateTime: string
+  readonly sentDateTime: string
+  readonly hasAttachments: boolean
+  readonly internetMessageId: string
+  readonly subject: string
+  readonly bodyPreview: string
+  readonly importance: 'normal' | 'high'
+  readonly parentFolderId: string
+  readonly conversationId: string
+  readonly isRead: boolean
+  readonly isDraft: boolean
+  readonly webLink: string
+  readonly body: ItemBody
+  /** Null on a draft, like `from`. */
+  readonly sender: Recipient | null
+  readonly from: Recipient | null
+  readonly toRecipients: readonly Recipient[]
+  readonly ccRecipients: readonly Recipient[]
+}
+
+const MESSAGES_PER_MAILBOX = 60
+const TOPICS = [
+  'Weekly report',
+  'Budget',
+  'Invoice',
+  'Travel plans',
+  'Offer',
+  'Minutes',
+  'Launch',
+  'Question',
+]
+const MINUTE_MS = 60_000
+/** Between one message and the next older one. */
+const INTERVAL_MS = 7 * 60 * MINUTE_MS
+
+/** Sixty, newest first, over the last two and a half weeks. */
+export function messagesOf(person: Person, data: GraphData): readonly MessageRow[] {
+  return Array.from({ length: MESSAGES_PER_MAILBOX }, (_, number) => makeMessage({ person, data, number }))
+}
+
+function makeMessage({
+  person,
+  data,
+  number,
+}: {
+  person: Person
+  data: GraphData
+  number: number
+}): MessageRow {
+  const chance = hash32(`message:${person.id}:${number}`)
+  const received = instant(data.today - number * INTERVAL_MS - (chance % 360) * MINUTE_MS)
+  const folder = folderOf(number)
+  const id = outlookId('message', person, number)
+  const changeKey = chance.toString(36)
+  const topic = TOPICS[chance % TOPICS.length] ?? ''
+  const text = `${topic} for ${person.displayName} (${person.employeeId}).`
+  const [own, other] = [recipientOf(person), recipientOf(correspondentOf(person, data, number))]
+  const outgoing = folder === 'sentitems' || folder === 'drafts'
+  const sender = outgoing ? own : other
+  return {
+    id,
+    createdDateTime: received,
+    lastModifiedDateTime: received,
+    changeKey,
+    categories: [],
+    receivedDateTime: received,
+    sentDateTime: received,
+    hasAttachments: chance % 6 === 0,
+    internetMessageId: `<${changeKey}.${person.employeeId}@contoso.example>`,
+    subject: `${topic} ${person.employeeId}`,
+    bodyPreview: text,
+    importance: chance % 9 === 0 ? 'high' : 'normal',
+    parentFolderId: folderId(person, folder),
+    conversationId: outlookId('conversation', person, number),
+    isRead: outgoing || chance % 3 !== 0,
+    isDraft: folder === 'drafts',
+    webLink: `https://outlook.contoso.example/mail/item/${id}`,
+    body: { contentType: 'html', content: `<html><body><p>${text}</p></body></html>` },
+    sender: folder === 'drafts' ? null : sender,
+    from: folder === 'drafts' ? null : sender,
+    toRecipients: [outgoing ? other : own],
+    ccRecipients: [],
+  }
+}
+
+/** Most messages lie in the inbox; every tenth or twentieth in another folder. */
+function folderOf(number: number): FolderName {
+  const others: Readonly<Record<number, FolderName>> = {
+    4: 'archive',
+    8: 'sentitems',
+    11: 'drafts',
+    14: 'archive',
+    17: 'deleteditems',
+    18: 'sentitems',
+  }
+  return others[number % 20] ?? FOLDERS[0].name
+}
+
+function correspondentOf(person: Person, { contoso }: GraphData, number: number): Person {
+  const distance = 1 + (hash32(`correspondent:${person.id}:${number}`) % (contoso.size - 1))
+  return contoso.person((person.index + distance) % contoso.size)
+}
+
+function instant(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace('.000Z', 'Z')
+}

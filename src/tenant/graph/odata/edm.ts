@@ -1,0 +1,54 @@
+/** The part of OData's entity data model that Graph's answers are made of. */
+
+export type PrimitiveType = 'Edm.String' | 'Edm.Boolean' | 'Edm.Int32' | 'Edm.DateTimeOffset'
+
+export interface EnumType {
+  /** As in Graph's metadata, e.g. `graph.importance`. */
+  readonly name: string
+  readonly values: readonly string[]
+}
+
+export interface ComplexType {
+  /** As in Graph's metadata, e.g. `graph.recipient`. */
+  readonly name: string
+  readonly members: Readonly<Record<string, EdmType>>
+}
+
+export interface CollectionType {
+  readonly of: PrimitiveType | EnumType | ComplexType
+}
+
+export type EdmType = PrimitiveType | EnumType | ComplexType | CollectionType
+
+/** What can be compared with what: enumeration members are compared as the strings that JSON has. */
+export type Family = 'text' | 'number' | 'boolean' | 'instant'
+
+const FAMILIES: Readonly<Record<PrimitiveType, Family>> = {
+  'Edm.String': 'text',
+  'Edm.Boolean': 'boolean',
+  'Edm.Int32': 'number',
+  'Edm.DateTimeOffset': 'instant',
+}
+
+/** As metadata spells it, e.g. `Collection(graph.attendee)`. */
+export function edmName(type: EdmType): string {
+  if (typeof type === 'string') return type
+  return 'of' in type ? `Collection(${edmName(type.of)})` : type.name
+}
+
+/** Null for complex values and collections, which have no order and no equality. */
+export function familyOf(type: EdmType): Family | null {
+  if (typeof type === 'string') return FAMILIES[type]
+  return 'values' in type ? 'text' : null
+}
+
+/**
+ * A value in the form in which two of a family compare with `<` and `===`: instants in milliseconds, text without
+ * regard to case, as Graph compares it.
+ */
+export function comparable(family: Family, value: unknown): string | number | boolean | null {
+  if (value === null || value === undefined) return null
+  if (family === 'text') return String(value).toLowerCase()
+  if (family === 'instant') return typeof value === 'number' ? value : Date.parse(String(value))
+  return value as number | boolean
+}

@@ -1,0 +1,78 @@
+/** What `$filter` says, before it is known whether the entity type has such properties. */
+export type Expression =
+  | LiteralExpression
+  | PathExpression
+  | LambdaExpression
+  | {
+      readonly kind: 'comparison'
+      readonly operator: Comparison
+      readonly left: Expression
+      readonly right: Expression
+    }
+  | { readonly kind: 'in'; readonly operand: Expression; readonly values: readonly LiteralExpression[] }
+  | {
+      readonly kind: 'logical'
+      readonly operator: 'and' | 'or'
+      readonly left: Expression
+      readonly right: Expression
+    }
+  | { readonly kind: 'not'; readonly operand: Expression }
+  | {
+      readonly kind: 'call'
+      readonly name: TextFunction
+      readonly arguments: readonly [Expression, Expression]
+    }
+
+export type Comparison = 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le'
+
+/** In lower case: Graph takes `startsWith` and `startswith` alike. */
+export type TextFunction = 'startswith' | 'endswith' | 'contains'
+
+export interface LiteralExpression {
+  readonly kind: 'literal'
+  /** The literal's own type; `null` has none. */
+  readonly family: 'text' | 'number' | 'boolean' | 'instant' | null
+  /** An instant in milliseconds since the epoch. */
+  readonly value: string | number | boolean | null
+}
+
+export interface PathExpression {
+  readonly kind: 'path'
+  /** `from/emailAddress/address` in pieces; the first may be a lambda's variable. */
+  readonly segments: readonly string[]
+  /** `/$count` at the end. */
+  readonly counted: boolean
+}
+
+export interface LambdaExpression {
+  readonly kind: 'lambda'
+  readonly quantifier: 'any' | 'all'
+  readonly segments: readonly string[]
+  /** Both null in `any()`, which asks whether there is an item at all. */
+  readonly variable: string | null
+  readonly predicate: Expression | null
+}
+
+/** Every node of an expression, itself first. */
+export function* nodesOf(expression: Expression): Generator<Expression> {
+  yield expression
+  for (const child of childrenOf(expression)) yield* nodesOf(child)
+}
+
+function childrenOf(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case 'comparison':
+    case 'logical':
+      return [expression.left, expression.right]
+    case 'in':
+      return [expression.operand, ...expression.values]
+    case 'not':
+      return [expression.operand]
+    case 'call':
+      return expression.arguments
+    case 'lambda':
+      return expression.predicate === null ? [] : [expression.predicate]
+    default:
+      return []
+  }
+}

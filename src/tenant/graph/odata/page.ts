@@ -1,0 +1,74 @@
+/** Rows that are made when they are looked at, so that a page of a large collection costs a page. */
+export interface Rows<Row> {
+  readonly size: number
+  /** @param position - from 0 to `size - 1`. */
+  at(position: number): Row
+}
+
+export interface PageRequest<Row> {
+  /** Rows must satisfy all of them. */
+  readonly conditions: readonly ((row: Row) => boolean)[]
+  readonly compare: ((left: Row, right: Row) => number) | null
+  readonly skip: number
+  readonly size: number
+  /** Whether to count all matches, which costs a look at every row. */
+  readonly counted: boolean
+}
+
+export interface Page<Row> {
+  readonly rows: readonly Row[]
+  /** Matches in the whole collection; null where they were not to be counted. */
+  readonly count: number | null
+  /** What to skip to get the next page; null on the last one. */
+  readonly next: number | null
+}
+
+/** Looks at no more rows than the page needs: all only where they are to be sorted or counted. */
+export function takePage<Row>(rows: Rows<Row>, request: PageRequest<Row>): Page<Row> {
+  const { conditions, compare, skip, size, counted } = request
+  if (conditions.length === 0 && compare === null) {
+    return pageOf(sliceOf(rows, skip, size + 1), { skip, size, count: counted ? rows.size : null })
+  }
+  const enough = counted || compare !== null ? rows.size : skip + size + 1
+  const matches = matchesOf(rows, conditions, enough)
+  if (compare !== null) matches.sort(compare)
+  return pageOf(matches.slice(skip, skip + size + 1), { skip, size, count: counted ? matches.length : null })
+}
+
+/** An array as rows. */
+export function rowsOf<Row>(array: readonly Row[]): Rows<Row> {
+  return {
+    size: array.length,
+    at: (position) => {
+      const row = array[position]
+      if (row === undefined) throw new RangeError(`There are ${array.length} rows, and none at ${position}.`)
+      return row
+    },
+  }
+}
+
+/** @param found - the page's rows and, if there is one, the first of the next page. */
+function pageOf<Row>(
+  found: readonly Row[],
+  { skip, size, count }: { skip: number; size: number; count: number | null },
+): Page<Row> {
+  return { rows: found.slice(0, size), count, next: found.length > size ? skip + size : null }
+}
+
+function sliceOf<Row>(rows: Rows<Row>, from: number, length: number): readonly Row[] {
+  const available = Math.max(0, Math.min(length, rows.size - from))
+  return Array.from({ length: available }, (_, offset) => rows.at(from + offset))
+}
+
+function matchesOf<Row>(
+  rows: Rows<Row>,
+  conditions: readonly ((row: Row) => boolean)[],
+  enough: number,
+): Row[] {
+  const matches: Row[] = []
+  for (let position = 0; position < rows.size && matches.length < enough; position++) {
+    const row = rows.at(position)
+    if (conditions.every((holds) => holds(row))) matches.push(row)
+  }
+  return matches
+}

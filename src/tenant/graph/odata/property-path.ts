@@ -1,0 +1,51 @@
+import { BadQueryError } from './bad-query-error.ts'
+import type { EdmType } from './edm.ts'
+
+/** An entity type as queries see it: which properties there are, and what a caller may see of a row. */
+export interface Queryable<Row> {
+  /** With its namespace, for messages: `microsoft.graph.user`. */
+  readonly typeName: string
+  /** Undefined where the type has no such property. */
+  typeOf(property: string): EdmType | undefined
+  /** Null where the row has no value, or the caller may not see it. */
+  read(row: Row, property: string): unknown
+}
+
+/** A path that the types allow, and how to follow it. */
+export interface ResolvedPath<Source> {
+  readonly type: EdmType
+  read(source: Source): unknown
+}
+
+/** @throws BadQueryError where a segment names no property. */
+export function resolvePath<Row>(
+  queryable: Queryable<Row>,
+  [property = '', ...rest]: readonly string[],
+): ResolvedPath<Row> {
+  const type = queryable.typeOf(property)
+  if (type === undefined) throw unknownProperty(property, queryable.typeName)
+  const inner = resolveMembers(type, rest)
+  return { type: inner.type, read: (row) => inner.read(queryable.read(row, property)) }
+}
+
+/** Follows the members of a complex value, which the caller has already. */
+export function resolveMembers(type: EdmType, members: readonly string[]): ResolvedPath<unknown> {
+  const [member, ...rest] = members
+  if (member === undefined) return { type, read: (value) => value }
+  if (typeof type === 'string' || !('members' in type)) {
+    throw new BadQueryError(`The path segment '${member}' is not allowed after a value that has no members.`)
+  }
+  const memberType = Object.hasOwn(type.members, member) ? type.members[member] : undefined
+  if (memberType === undefined) throw unknownProperty(member, `microsoft.${type.name}`)
+  const inner = resolveMembers(memberType, rest)
+  return { type: inner.type, read: (value) => inner.read(memberOf(value, member)) }
+}
+
+/** The error that Graph gives for a property that its metadata does not have. */
+export function unknownProperty(property: string, typeName: string): BadQueryError {
+  return new BadQueryError(`Could not find a property named '${property}' on type '${typeName}'.`)
+}
+
+function memberOf(value: unknown, member: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[member] : null
+}

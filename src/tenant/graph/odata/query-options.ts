@@ -1,0 +1,93 @@
+import { BadQueryError } from './bad-query-error.ts'
+import type { Expression } from './expression.ts'
+import { type OrderItem, parseOrderBy } from './order-by.ts'
+import { parseFilter } from './parse-filter.ts'
+import { type ExpandItem, parseExpand, parseSelect } from './select-expand.ts'
+
+/** The OData options of one request; null where an option was not given. */
+export interface QueryOptions {
+  readonly filter: Expression | null
+  /** As it came: only the entity type knows how to read it. */
+  readonly search: string | null
+  readonly orderBy: readonly OrderItem[] | null
+  readonly select: readonly string[] | null
+  readonly expand: readonly ExpandItem[] | null
+  readonly top: number | null
+  readonly skip: number | null
+  readonly count: boolean
+  readonly skipToken: string | null
+}
+
+const KNOWN: ReadonlySet<string> = new Set([
+  '$filter',
+  '$search',
+  '$orderby',
+  '$select',
+  '$expand',
+  '$top',
+  '$skip',
+  '$count',
+  '$skiptoken',
+])
+
+/**
+ * Parameters without a `$` are the endpoint's own and none of OData's business.
+ *
+ * @throws BadQueryError for an option that is unknown, given twice or not understood.
+ */
+export function parseQueryOptions(query: URLSearchParams): QueryOptions {
+  for (const name of query.keys()) {
+    if (name.startsWith('$') && !KNOWN.has(name)) {
+      throw new BadQueryError(`The query parameter '${name}' is not supported.`)
+    }
+    if (name.startsWith('$') && query.getAll(name).length > 1) {
+      throw new BadQueryError(
+        `Query option '${name}' was specified more than once, but it must be specified at most once.`,
+      )
+    }
+  }
+  return {
+    filter: parsed(query, '$filter', 'Invalid filter clause', parseFilter),
+    search: query.get('$search'),
+    orderBy: parsed(query, '$orderby', 'Invalid $orderby clause', parseOrderBy),
+    select: parsed(query, '$select', SELECT_EXPAND_FAILED, parseSelect),
+    expand: parsed(query, '$expand', SELECT_EXPAND_FAILED, parseExpand),
+    top: parsed(query, '$top', 'Invalid $top', parseWholeNumber),
+    skip: parsed(query, '$skip', 'Invalid $skip', parseWholeNumber),
+    count: parsed(query, '$count', 'Invalid $count', parseBoolean) ?? false,
+    skipToken: query.get('$skiptoken'),
+  }
+}
+
+/** How Graph begins its messages about these two options. */
+export const SELECT_EXPAND_FAILED = 'Parsing OData Select and Expand failed'
+
+/** Puts the clause's name in front of what is wrong in it. */
+export function inClause<Result>(clause: string, work: () => Result): Result {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof BadQueryError) throw new BadQueryError(`${clause}: ${error.message}`)
+    throw error
+  }
+}
+
+function parsed<Value>(
+  query: URLSearchParams,
+  name: string,
+  clause: string,
+  parse: (text: string) => Value,
+): Value | null {
+  const text = query.get(name)
+  return text === null ? null : inClause(clause, () => parse(text))
+}
+
+function parseWholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new BadQueryError(`'${text}' is not a non-negative integer.`)
+  return Number(text)
+}
+
+function parseBoolean(text: string): boolean {
+  if (text !== 'true' && text !== 'false') throw new BadQueryError(`'${text}' is neither true nor false.`)
+  return text === 'true'
+}

@@ -1,0 +1,51 @@
+import { GraphError } from './graph-error.ts'
+import { nodesOf } from './odata/expression.ts'
+import type { QueryOptions } from './odata/query-options.ts'
+import type { Workload } from './workload.ts'
+
+/** Calendars and mailboxes, which Exchange serves. */
+export const outlook: Workload = {
+  nextPageParameter: '$skip',
+
+  denied: () =>
+    new GraphError({
+      status: 403,
+      code: 'ErrorAccessDenied',
+      message: 'Access is denied. Check credentials and try again.',
+    }),
+
+  checkQuery: (options, { maxPageSize }) => {
+    const { top, search, filter, orderBy } = options
+    if (top !== null && (top < 1 || top > maxPageSize)) {
+      throw refused('ErrorInvalidUrlQuery', `$top must be between 1 and ${maxPageSize}, and is ${top}.`)
+    }
+    if (search !== null && filter !== null) {
+      throw refused('SearchWithFilter', "The query parameter '$filter' is not supported with '$search'.")
+    }
+    if (search !== null && orderBy !== null) {
+      throw refused('SearchWithOrderBy', "The query parameter '$orderBy' is not supported with '$search'.")
+    }
+    if (!sortsByFiltered(options)) {
+      throw refused('InefficientFilter', 'The restriction or sort order is too complex for this operation.')
+    }
+  },
+}
+
+/**
+ * With both options, the properties of `$orderby` must come first in `$filter`, in the same order.
+ *
+ * @see https://learn.microsoft.com/graph/api/user-list-messages#using-filter-and-orderby-in-the-same-query
+ */
+function sortsByFiltered({ filter, orderBy }: QueryOptions): boolean {
+  if (filter === null || orderBy === null) return true
+  const filtered = new Set<string>()
+  for (const node of nodesOf(filter)) {
+    if (node.kind === 'path') filtered.add(node.segments.join('/'))
+  }
+  const first = [...filtered].slice(0, orderBy.length)
+  return orderBy.every(({ segments }, position) => first[position] === segments.join('/'))
+}
+
+function refused(code: string, message: string): GraphError {
+  return new GraphError({ status: 400, code, message })
+}

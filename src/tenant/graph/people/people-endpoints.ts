@@ -1,0 +1,47 @@
+import { directoryUser, organisation } from '../access.ts'
+import { collection, type Endpoint, entity } from '../endpoint.ts'
+import { resourceNotFound } from '../graph-error.ts'
+import { rowsOf } from '../odata/page.ts'
+import { DIRECT_REPORTS, EVERYBODY, MANAGER, OWN_PROFILE } from './people-permissions.ts'
+import { user } from './user-type.ts'
+
+const PAGE = { defaultSize: 100, maxSize: 999 }
+
+export const peopleEndpoints: readonly Endpoint[] = [
+  collection({
+    path: '/users',
+    context: 'users',
+    type: user,
+    access: organisation(EVERYBODY),
+    page: PAGE,
+    rows: (_, { data: { contoso } }) => ({ size: contoso.size, at: contoso.person }),
+  }),
+  entity({
+    path: '/users/{user}',
+    context: 'users',
+    type: user,
+    access: directoryUser({ own: [...OWN_PROFILE, ...EVERYBODY], others: EVERYBODY }),
+    row: (person) => person,
+  }),
+  entity({
+    path: '/users/{user}/manager',
+    context: 'directoryObjects',
+    type: user,
+    polymorphic: true,
+    access: directoryUser({ own: MANAGER, others: MANAGER }),
+    row: (person, { data }) => {
+      const manager = data.contoso.manager(person)
+      if (manager === undefined) throw resourceNotFound('manager')
+      return manager
+    },
+  }),
+  collection({
+    path: '/users/{user}/directReports',
+    context: 'directoryObjects',
+    type: user,
+    polymorphic: true,
+    access: directoryUser({ own: DIRECT_REPORTS, others: DIRECT_REPORTS }),
+    page: PAGE,
+    rows: (person, { data }) => rowsOf(data.contoso.directReports(person)),
+  }),
+]

@@ -1,0 +1,101 @@
+import type { Person } from '../../contoso/contoso.ts'
+import { directory } from '../directory.ts'
+import type { EntityType } from '../entity-type.ts'
+import { toMany, toOne } from '../navigation.ts'
+import type { ComplexType } from '../odata/edm.ts'
+import { holdsAny, type Viewer } from '../request.ts'
+import { DIRECT_REPORTS, FULL_PROFILE, MANAGER, OWN_PROFILE } from './people-permissions.ts'
+
+/** Created on one day, as if by an import. */
+const CREATED = '2026-01-05T08:00:00Z'
+
+const MAILBOX_SETTINGS: ComplexType = {
+  name: 'graph.mailboxSettings',
+  members: { timeZone: 'Edm.String', dateFormat: 'Edm.String', timeFormat: 'Edm.String' },
+}
+
+/** What `User.ReadBasic.All` shows of others. */
+const BASIC_PROFILE = ['id', 'displayName', 'givenName', 'surname', 'mail', 'userPrincipalName'] as const
+
+/** Somebody in the directory. */
+export const user: EntityType<Person> = {
+  name: 'user',
+  workload: directory,
+  properties: {
+    businessPhones: { type: { of: 'Edm.String' }, value: ({ mobilePhone }) => [mobilePhone] },
+    displayName: { type: 'Edm.String', value: (person) => person.displayName },
+    givenName: { type: 'Edm.String', value: (person) => person.givenName },
+    jobTitle: { type: 'Edm.String', value: (person) => person.jobTitle },
+    mail: { type: 'Edm.String', value: (person) => person.mail },
+    mobilePhone: { type: 'Edm.String', value: (person) => person.mobilePhone },
+    officeLocation: { type: 'Edm.String', value: (person) => person.officeLocation },
+    preferredLanguage: { type: 'Edm.String', value: () => 'en-US' },
+    surname: { type: 'Edm.String', value: (person) => person.surname },
+    userPrincipalName: { type: 'Edm.String', value: (person) => person.userPrincipalName },
+    id: { type: 'Edm.String', value: (person) => person.id },
+    aboutMe: {
+      type: 'Edm.String',
+      value: ({ jobTitle, employeeId }) => `${jobTitle}, number ${employeeId}.`,
+    },
+    accountEnabled: { type: 'Edm.Boolean', value: () => true },
+    companyName: {
+      type: 'Edm.String',
+      value: ({ userType }) => (userType === 'Guest' ? 'Fabrikam' : 'Contoso'),
+    },
+    createdDateTime: { type: 'Edm.DateTimeOffset', value: () => CREATED },
+    department: { type: 'Edm.String', value: (person) => person.department },
+    employeeId: { type: 'Edm.String', value: (person) => person.employeeId },
+    mailboxSettings: {
+      type: MAILBOX_SETTINGS,
+      permissions: ['MailboxSettings.Read', 'MailboxSettings.ReadWrite'],
+      value: ({ hasMailbox }) =>
+        hasMailbox ? { timeZone: 'UTC', dateFormat: 'yyyy-MM-dd', timeFormat: 'HH:mm' } : null,
+    },
+    mailNickname: { type: 'Edm.String', value: ({ userPrincipalName }) => userPrincipalName.split('@')[0] },
+    proxyAddresses: {
+      type: { of: 'Edm.String' },
+      value: ({ mail }) => (mail === null ? [] : [`SMTP:${mail}`]),
+    },
+    userType: { type: 'Edm.String', value: (person) => person.userType },
+  },
+  defaultSelect: [
+    'businessPhones',
+    'displayName',
+    'givenName',
+    'jobTitle',
+    'mail',
+    'mobilePhone',
+    'officeLocation',
+    'preferredLanguage',
+    'surname',
+    'userPrincipalName',
+    'id',
+  ],
+  alwaysSelected: [],
+  onlyOnSingle: ['aboutMe', 'mailboxSettings'],
+  navigations: {
+    manager: toOne({
+      target: () => user,
+      permissions: MANAGER,
+      row: (person: Person, { data }) => data.contoso.manager(person),
+    }),
+    directReports: toMany({
+      target: () => user,
+      permissions: DIRECT_REPORTS,
+      rows: (person: Person, { data }) => data.contoso.directReports(person),
+    }),
+  },
+  search: {
+    style: 'clauses',
+    properties: ['displayName', 'givenName', 'surname', 'mail', 'mailNickname', 'userPrincipalName'],
+  },
+  etag: null,
+  visible: (viewer, person) => {
+    if (holdsAny(viewer, FULL_PROFILE) || mayReadOwn(viewer, person)) return 'all'
+    return viewer.permissions.has('User.ReadBasic.All') ? BASIC_PROFILE : ['id']
+  },
+}
+
+function mayReadOwn(viewer: Viewer, person: Person): boolean {
+  return viewer.kind === 'user' && viewer.objectId === person.id && holdsAny(viewer, OWN_PROFILE)
+}

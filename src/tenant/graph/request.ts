@@ -1,0 +1,51 @@
+import type { Contoso, Person } from '../contoso/contoso.ts'
+import { hash32 } from '../contoso/object-id.ts'
+
+/** Who asks, as the access token says. */
+export interface Viewer {
+  /** An `app` has application permissions and is nobody in the directory. */
+  readonly kind: 'user' | 'app'
+  /** Object id of the token. */
+  readonly objectId: string
+  /** Delegated permissions of a user's token, application permissions of an app's; never both. */
+  readonly permissions: ReadonlySet<string>
+}
+
+/** One request to Graph, be it of its own or an item of a batch. */
+export interface GraphRequest {
+  readonly method: string
+  /** Without the version, not decoded, with a leading slash: `/users/adele%40contoso.example`. */
+  readonly path: string
+  readonly query: URLSearchParams
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>
+  readonly viewer: Viewer
+  /** What links begin with, e.g. `https://graph.microsoft.com/v1.0`. */
+  readonly base: string
+}
+
+/** What the answers are made of. */
+export interface GraphData {
+  readonly contoso: Contoso
+  /** Midnight UTC of the day the tenant started, in milliseconds: calendars and mailboxes lie around it. */
+  readonly today: number
+}
+
+/** A request that has found its endpoint. */
+export interface Call {
+  readonly request: GraphRequest
+  readonly data: GraphData
+  /** Values of the template's variables, decoded; of `/me` the variable `user` is the viewer's object id. */
+  readonly parameters: Readonly<Record<string, string>>
+}
+
+/** Whether the viewer holds any of the permissions. */
+export function holdsAny({ permissions }: Viewer, wanted: readonly string[]): boolean {
+  return wanted.some((permission) => permissions.has(permission))
+}
+
+/** An id in Outlook's manner, case-sensitive: of one person, one kind and one number. */
+export function outlookId(kind: string, person: Person, number: number): string {
+  const plain = `${kind}.${person.index}.${number}.${hash32(`${kind}:${person.id}:${number}`).toString(36)}`
+  return `AAMkA${Buffer.from(plain).toString('base64url')}`
+}

@@ -1,0 +1,119 @@
+import type { Contoso, Person } from '../contoso/contoso.ts'
+import { hash32 } from '../contoso/object-id.ts'
+
+/** An amount in units of the currency. */
+export interface Money {
+  readonly amount: number
+  readonly currency: string
+}
+
+export interface Product {
+  readonly id: string
+  readonly name: string
+  readonly listPrice: Money
+}
+
+export interface Customer {
+  readonly id: string
+  readonly name: string
+  readonly city: string
+}
+
+export interface Order {
+  readonly id: string
+  /** Contains the employee id of whoever placed it. */
+  readonly number: string
+  readonly status: (typeof STATUSES)[number]
+  /** ISO 8601. */
+  readonly placedAt: string
+  readonly total: Money
+  /** Object id in the directory. */
+  readonly salespersonId: string
+  readonly customerId: string
+  readonly lines: readonly {
+    readonly productId: string
+    readonly quantity: number
+    readonly unitPrice: Money
+  }[]
+  readonly etag: string
+}
+
+export const STATUSES = ['open', 'confirmed', 'shipped', 'delivered', 'cancelled'] as const
+
+const CURRENCY = 'EUR'
+const MATERIALS = ['Oak', 'Steel', 'Linen', 'Copper', 'Glass', 'Walnut', 'Cotton', 'Slate']
+const THINGS = ['Desk', 'Lamp', 'Shelf', 'Chair', 'Board', 'Screen', 'Stand']
+const TRADES = ['Bakery', 'Clinic', 'Library', 'Hotel', 'Studio', 'Workshop']
+const CITIES = ['Aarhus', 'Bergen', 'Ghent', 'Graz', 'Porto', 'Tartu', 'Turin', 'Utrecht']
+const FIRST_ORDER = Date.UTC(2026, 0, 5, 8)
+const FOUR_DAYS_MS = 4 * 24 * 3_600_000
+
+export const PRODUCTS: readonly Product[] = MATERIALS.flatMap((material, row) =>
+  THINGS.map((thing, column) => ({
+    id: `p${row + 1}${column + 1}`,
+    name: `${material} ${thing}`,
+    listPrice: { amount: 20 + (hash32(`price:${material}:${thing}`) % 48_000) / 100, currency: CURRENCY },
+  })),
+)
+
+export const CUSTOMERS: readonly Customer[] = CITIES.flatMap((city, row) =>
+  TRADES.map((trade, column) => ({ id: `c${row + 1}${column + 1}`, name: `${city} ${trade}`, city })),
+)
+
+/** How many orders a person has placed: from 18 to 57. */
+export function orderCountOf({ index }: Person): number {
+  return 18 + (hash32(`orders:${index}`) % 40)
+}
+
+/**
+ * One order of a person; the same at every start.
+ *
+ * @param number - from 1, the oldest, to {@link orderCountOf}.
+ */
+export function makeOrder(contoso: Contoso, person: Person, number: number): Order {
+  const seed = `order:${person.index}:${number}`
+  const lines = Array.from({ length: 1 + (hash32(`${seed}:lines`) % 3) }, (_, line) => {
+    const product = pick(PRODUCTS, `${seed}:product:${line}`)
+    return {
+      productId: product.id,
+      quantity: 1 + (hash32(`${seed}:quantity:${line}`) % 9),
+      unitPrice: product.listPrice,
+    }
+  })
+  const cents = lines.reduce(
+    (sum, { quantity, unitPrice }) => sum + quantity * Math.round(unitPrice.amount * 100),
+    0,
+  )
+  return {
+    id: `o${person.index}-${number}`,
+    number: `SO-${person.employeeId}-${String(number).padStart(4, '0')}`,
+    status: pick(STATUSES, `${seed}:status`),
+    placedAt: new Date(
+      FIRST_ORDER + number * FOUR_DAYS_MS + (hash32(`${seed}:time`) % 36_000) * 1_000,
+    ).toISOString(),
+    total: { amount: cents / 100, currency: CURRENCY },
+    salespersonId: pick(sellersFor(contoso, person), `${seed}:seller`).id,
+    customerId: pick(CUSTOMERS, `${seed}:customer`).id,
+    lines,
+    etag: `"${number}-1"`,
+  }
+}
+
+/** The index of the person and the number of the order that an id names; null when it names none. */
+export function parseOrderId(id: string): { readonly index: number; readonly number: number } | null {
+  const [, index, number] = /^o(\d{1,6})-(\d{1,3})$/.exec(id) ?? []
+  return index === undefined || number === undefined ? null : { index: Number(index), number: Number(number) }
+}
+
+/** Those who sell for a person: the person, the manager, and some of the team, so that a few names recur. */
+function sellersFor(contoso: Contoso, person: Person): readonly Person[] {
+  const manager = contoso.manager(person)
+  const team = contoso
+    .directReports(person)
+    .filter(({ mail, userType }) => mail !== null && userType === 'Member')
+  return [person, ...(manager ? [manager] : []), ...team.slice(0, 4)]
+}
+
+function pick<Item>(items: readonly Item[], seed: string): Item {
+  return items[hash32(seed) % items.length] as Item
+}

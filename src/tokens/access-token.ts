@@ -1,0 +1,45 @@
+import type { ApiConfig } from '../config/config.ts'
+
+/** A token that one API accepts, for one caller. */
+export interface AccessToken {
+  /** Sent as `Bearer` to the origin of that API alone. Never logged, never read: it is the API's business. */
+  readonly value: string
+  /** When the API stops accepting it, in milliseconds since the epoch. */
+  readonly expiresAt: number
+  /** When Entra ID would like it to be exchanged again, in milliseconds since the epoch; null where it does not say. */
+  readonly refreshAt: number | null
+  /**
+   * Delegated permissions that the user or an admin has consented to, as the schema spells them: `User.Read`.
+   * What was consented, not what was asked for, because the exchange asks for `.default`.
+   */
+  readonly granted: ReadonlySet<string>
+}
+
+/** Scopes of OpenID Connect, which MSAL adds to every request, and the one that stands for all others. */
+const NOT_PERMISSIONS: ReadonlySet<string> = new Set([
+  'openid',
+  'profile',
+  'email',
+  'offline_access',
+  '.default',
+])
+
+/**
+ * Reads the `scope` of a token endpoint's answer. Entra ID writes the permissions of Microsoft Graph both with
+ * and without the resource before them.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/scopes-oidc
+ */
+export function grantedPermissions(scope: string, api: Pick<ApiConfig, 'resource'>): ReadonlySet<string> {
+  const permissions = scope
+    .split(' ')
+    .map((word) => withoutResource(word, api.resource))
+    .filter((word) => word !== '' && !NOT_PERMISSIONS.has(word))
+  return new Set(permissions)
+}
+
+function withoutResource(scope: string, resource: string): string {
+  if (!scope.toLowerCase().startsWith(`${resource}/`.toLowerCase())) return scope
+  // A resource that itself ends with a slash is written with two: https://management.azure.com//.default
+  return scope.slice(resource.length).replace(/^\/+/, '')
+}

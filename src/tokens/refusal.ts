@@ -1,0 +1,69 @@
+import type { TokenAnswer } from './token-answer.ts'
+
+/** The error that the token endpoint answered. */
+export interface Refusal {
+  readonly status: number
+  readonly error: string
+  readonly suberror: string
+  /** A JSON object that the caller's MSAL can be given; null where there is none. */
+  readonly claims: string | null
+  readonly retryAfter: string | undefined
+  readonly number: string
+  readonly traceId: string
+  readonly correlationId: string
+  readonly description: string
+}
+
+/** Longest challenge that is passed on: it has to fit into a header. */
+const MAX_CLAIMS_CHARACTERS = 4096
+
+/**
+ * Reads an error answer; whatever is missing or of another type is empty.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow#error-response-example
+ */
+export function readRefusal({ status, headers, body }: Extract<TokenAnswer, { kind: 'answered' }>): Refusal {
+  const [number] = Array.isArray(body.error_codes) ? body.error_codes : []
+  return {
+    status,
+    error: text(body.error),
+    suberror: text(body.suberror),
+    claims: challengeOf(body.claims),
+    retryAfter: headers['retry-after'],
+    number: typeof number === 'number' ? `AADSTS${number}` : '',
+    traceId: text(body.trace_id) || text(headers['x-ms-request-id']),
+    correlationId: text(body.correlation_id),
+    description: text(body.error_description),
+  }
+}
+
+function challengeOf(claims: unknown): string | null {
+  if (typeof claims !== 'string' || claims.length > MAX_CLAIMS_CHARACTERS) return null
+  try {
+    const value: unknown = JSON.parse(claims)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? claims : null
+  } catch {
+    return null
+  }
+}
+
+/** What the operator needs to find the failure in Entra ID's sign-in logs. */
+export function describeRefusal(refusal: Refusal): string {
+  const { status, number, error, suberror, traceId, correlationId } = refusal
+  // Newer answers put trace and correlation id on the first line, too.
+  const [sentence = ''] = refusal.description.split(/[\r\n]| Trace ID:/)
+  return [
+    `HTTP ${status}`,
+    number,
+    suberror === '' ? error : `${error}/${suberror}`,
+    sentence.slice(0, 300),
+    traceId === '' ? '' : `trace ${traceId}`,
+    correlationId === '' ? '' : `correlation ${correlationId}`,
+  ]
+    .filter((part) => part !== '')
+    .join(', ')
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}

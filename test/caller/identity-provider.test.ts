@@ -1,0 +1,227 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { createIdentityProvider, type IdentityProvider } from '../../src/caller/identity-provider.ts'
+import { TokenServiceUnavailableError } from '../../src/errors.ts'
+import {
+  createPublications,
+  createTestSigningKey,
+  INSTANCE,
+  type Publications,
+  TENANT_ID,
+  type TestSigningKey,
+} from '../support/access-tokens.ts'
+
+const HOUR_MS = 3_600_000
+
+describe('createIdentityProvider', () => {
+  let key: TestSigningKey
+  let nextKey: TestSigningKey
+  let publications: Publications
+  let now: number
+  let provider: IdentityProvider
+
+  beforeAll(async () => {
+    key = await createTestSigningKey('key-1')
+    nextKey = await createTestSigningKey('key-2')
+  })
+
+  beforeEach(() => {
+    now = 0
+    publications = createPublications([key])
+    provider = createIdentityProvider({
+      instance: INSTANCE,
+      tenantId: TENANT_ID,
+      fetch: publications.fetch,
+      clock: () => now,
+    })
+  })
+
+  it('fetches nothing until it is asked', () => {
+    expect(provider.ready()).toBe(false)
+    expect(publications.requests).toEqual([])
+  })
+
+  it('is ready once discovery document and keys are there, after two requests', async () => {
+    await Promise.all([provider.refresh(), provider.signingKey('key-1')])
+
+    expect(provider.ready()).toBe(true)
+    expect(publications.requests).toHaveLength(2)
+  })
+
+  it('takes the issuer of each version from its own discovery document', async () => {
+    await expect(provider.issuer('2.0', TENANT_ID)).resolves.toBe(`${INSTANCE}/${TENANT_ID}/v2.0`)
+    await expect(provider.issuer('1.0', TENANT_ID)).resolves.toBe(`https://sts.windows.net/${TENANT_ID}/`)
+  })
+
+  it('fills the tenant into an issuer that leaves it open', async () => {
+    publications.discovery = { issuer: `${INSTANCE}/{tenantid}/v2.0` }
+
+    const issuer = await provider.issuer('2.0', TENANT_ID)
+
+    expect(issuer).toBe(`${INSTANCE}/${TENANT_ID}/v2.0`)
+  })
+
+  it('finds a key that was published after the last load', async () => {
+    await provider.refresh()
+    publications.keys = [key.jwk, nextKey.jwk]
+    now = 30_000
+
+    const found = await provider.signingKey('key-2')
+
+    expect(found).toMatchObject({
+      issuer: `${INSTANCE}/{tenantid}/v2.0`,
+      cloudInstanceName: 'microsoftonline.com',
+    })
+  })
+
+  it('asks once per cool-down, however many unknown keys are named', async () => {
+    await provider.refresh()
+    now = 30_000
+
+    const found = await Promise.all(
+      Array.from({ length: 50 }, (_, index) => provider.signingKey(`forged-${index}`)),
+    )
+    now = 59_000
+    await provider.signingKey('forged-late')
+
+    expect(found.every((entry) => entry === undefined)).toBe(true)
+    expect(publications.requests).toHaveLength(4)
+  })
+
+  it('keeps its keys through an outage, and is ready meanwhile', async () => {
+    await provider.refresh()
+    publications.failure = async () => new Response('', { status: 503 })
+    now = 2 * HOUR_MS
+    await expect(provider.refresh()).rejects.toThrow(TokenServiceUnavailableError)
+
+    const found = await provider.signingKey('key-1')
+
+    expect(found).toBeDefined()
+    expect(provider.ready()).toBe(true)
+  })
+
+  it('cannot tell about an unknown key during an outage', async () => {
+    await provider.refresh()
+    publications.failure = () => Promise.reject(new TypeError('fetch failed'))
+    now = 30_000
+
+    await expect(provider.signingKey('key-2')).rejects.toThrow(TokenServiceUnavailableError)
+  })
+
+  it('is no longer ready after a day without its source', async () => {
+    await provider.refresh()
+    publications.failure = async () => new Response('', { status: 503 })
+
+    now = 24 * HOUR_MS
+
+    expect(provider.ready()).toBe(false)
+    await expect(provider.signingKey('key-1')).rejects.toThrow(TokenServiceUnavailableError)
+  })
+
+  it.each([
+    ['an error', async () => new Response('', { status: 500 }), 'HTTP 500'],
+    ['no answer', () => Promise.reject(new TypeError('fetch failed')), 'could not be read'],
+    ['garbage', async () => new Response('<html>'), 'could not be read'],
+    ['a list', async () => Response.json([]), 'not a JSON object'],
+  ])('calls %s an outage and names the address', async (_, failure: () => Promise<Response>, problem) => {
+    publications.failure = failure
+
+    const reason = await reasonOf(provider.signingKey('key-1'))
+
+    expect(reason).toContain(`${INSTANCE}/${TENANT_ID}/v2.0/.well-known/openid-configuration`)
+    expect(reason).toContain(problem)
+  })
+
+  it.each([
+    [
+      'issuer of another tenant',
+      { issuer: `${INSTANCE}/99999999-2222-4333-8444-555555555555/v2.0` },
+      'issuer',
+    ],
+    ['issuer that is no URL', { issuer: TENANT_ID }, 'issuer'],
+    ['key set without TLS elsewhere', { jwks_uri: 'http://login.microsoftonline.com/keys' }, 'jwks_uri'],
+  ])('refuses a discovery document with the %s', async (_, discovery, problem) => {
+    publications.discovery = discovery
+
+    const reason = await reasonOf(provider.refresh())
+
+    expect(reason).toContain(problem)
+  })
+
+  it.each([
+    ['no keys', []],
+    ['a key for encryption', [{ use: 'enc' }]],
+    ['a key without kid', [{ kid: undefined }]],
+    ['a symmetric key', [{ kty: 'oct', k: 'c2VjcmV0' }]],
+    ['a key that cannot be read', [{ n: '!' }]],
+    ['a key of 1024 bits', [{ n: Buffer.alloc(128, 255).toString('base64url') }]],
+  ])('takes a key set with %s for an outage', async (_, changes: object[]) => {
+    publications.keys = changes.map((change) => ({ ...key.jwk, ...change }))
+
+    const reason = await reasonOf(provider.refresh())
+
+    expect(reason).toContain('no RSA signing key')
+  })
+
+  it('leaves out the bad key of a set and keeps the good one', async () => {
+    publications.keys = [{ ...nextKey.jwk, n: '!' }, key.jwk]
+
+    const found = await provider.signingKey('key-1')
+
+    expect(found).toBeDefined()
+  })
+})
+
+describe('createIdentityProvider over HTTP', () => {
+  let server: Server | undefined
+
+  afterEach(() => {
+    server?.close()
+  })
+
+  it('reads an identity provider on loopback without TLS', async () => {
+    const key = await createTestSigningKey('key-1')
+    const instance = await listen((request, response) => {
+      const document = request.url?.endsWith('/keys')
+        ? { keys: [key.jwk] }
+        : { issuer: `${instance}/${TENANT_ID}/v2.0`, jwks_uri: `${instance}/keys` }
+      response.end(JSON.stringify(document))
+    })
+    const provider = createIdentityProvider({ instance, tenantId: TENANT_ID, fetch })
+
+    await provider.refresh()
+
+    expect(provider.ready()).toBe(true)
+  })
+
+  it('does not follow a redirect', async () => {
+    const paths: (string | undefined)[] = []
+    const instance = await listen((request, response) => {
+      paths.push(request.url)
+      response.writeHead(302, { location: '/elsewhere' }).end()
+    })
+    const provider = createIdentityProvider({ instance, tenantId: TENANT_ID, fetch })
+
+    await expect(provider.refresh()).rejects.toThrow(TokenServiceUnavailableError)
+
+    expect(paths).toEqual([`/${TENANT_ID}/v2.0/.well-known/openid-configuration`])
+  })
+
+  async function listen(listener: RequestListener): Promise<string> {
+    const listening = createServer(listener)
+    server = listening
+    await new Promise<void>((resolve) => listening.listen(0, 'localhost', resolve))
+    const { port } = listening.address() as AddressInfo
+    return `http://localhost:${port}`
+  }
+})
+
+async function reasonOf(promise: Promise<unknown>): Promise<string | undefined> {
+  const error = await promise.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  )
+  expect(error).toBeInstanceOf(TokenServiceUnavailableError)
+  return error instanceof TokenServiceUnavailableError ? error.reason : undefined
+}

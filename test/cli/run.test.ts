@@ -1,0 +1,163 @@
+import { createServer } from 'node:net'
+
+import { afterEach, describe, expect, it } from '@jest/globals'
+
+import { run } from '../../src/cli/run.ts'
+import { startFakeTenant } from './fake-tenant.ts'
+
+let fakeTenant: Awaited<ReturnType<typeof startFakeTenant>> | undefined
+
+afterEach(async () => {
+  await fakeTenant?.stop()
+  fakeTenant = undefined
+})
+
+/** The least that a gateway starts with; nobody answers at the instance. */
+const CONFIGURED = {
+  ENTRA_INSTANCE: 'http://127.0.0.1:1',
+  ENTRA_TENANT_ID: '3d8a5a0e-5a0f-4c4e-9d43-7a2a1f0a9b11',
+  ENTRA_CLIENT_ID: '8f1c6a52-0b6e-4b57-a6d2-3a8a1c0f7e22',
+  ENTRA_CLIENT_SECRET: 'abc~s3cr3t',
+  PORT: '0',
+}
+
+function recorder() {
+  const chunks: string[] = []
+  const write = (chunk: string | Uint8Array) => {
+    chunks.push(String(chunk))
+    return true
+  }
+  return { write, text: () => chunks.join('') }
+}
+
+async function runWith(argv: string[], env: Record<string, string> = {}, signal = AbortSignal.abort()) {
+  const [stdout, stderr, logged] = [recorder(), recorder(), recorder()]
+  const readFile = () => {
+    throw Object.assign(new Error('no such file'), { code: 'ENOENT' })
+  }
+  const code = await run({
+    argv,
+    env,
+    stdout,
+    stderr,
+    readFile,
+    signal,
+    version: '1.2.3',
+    logDestination: logged,
+  })
+  return { code, stdout: stdout.text(), stderr: stderr.text(), log: logged.text() }
+}
+
+describe('run', () => {
+  it('prints help and version on standard output', async () => {
+    expect(await runWith(['--help'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('Usage: behalf'),
+    })
+    expect(await runWith(['--version'])).toMatchObject({ code: 0, stdout: '1.2.3\n' })
+  })
+
+  it('answers a command line that makes no sense with 2', async () => {
+    expect(await runWith(['begin'])).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining('behalf --help'),
+    })
+  })
+})
+
+describe('run start', () => {
+  it('lists everything that production lacks, and does not turn to the embedded tenant', async () => {
+    const { code, stdout, stderr } = await runWith(['start'], { NODE_ENV: 'production' })
+
+    expect(code).toBe(1)
+    expect(stdout).toBe('')
+    for (const variable of [
+      'ENTRA_TENANT_ID',
+      'ENTRA_CLIENT_ID',
+      'ENTRA_CLIENT_SECRET',
+      'BEHALF_SEALING_KEYS',
+    ]) {
+      expect(stderr).toContain(variable)
+    }
+    expect(stderr).not.toContain('    at ')
+  })
+
+  it('serves until it is asked to stop, and exits with 0', async () => {
+    const { code, stderr, log } = await runWith(['start'], CONFIGURED)
+
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(log).toMatch(/"url":"http:\/\/localhost:\d+","msg":"listening"/)
+    expect(log).not.toContain('s3cr3t')
+  })
+
+  it('says in one sentence that the port is taken', async () => {
+    const other = createServer()
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+    const { port } = other.address() as { port: number }
+
+    const { code, stderr } = await runWith(['start'], { ...CONFIGURED, PORT: String(port) })
+    await new Promise((resolve) => other.close(resolve))
+
+    expect(code).toBe(1)
+    expect(stderr).toBe(
+      `Port ${port} is in use. Stop the program that listens there, or set PORT to another port.\n`,
+    )
+  })
+
+  it('says in one sentence that a port of the embedded tenant makes no sense', async () => {
+    expect(await runWith(['start'], { BEHALF_TENANT_PORT: '65534' })).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('BEHALF_TENANT_PORT must be a whole number'),
+    })
+  })
+})
+
+describe('run token', () => {
+  async function runToken(persona: string[]) {
+    fakeTenant = await startFakeTenant()
+    return runWith(['token', ...persona], { BEHALF_TENANT_PORT: String(fakeTenant.port) })
+  }
+
+  it.each(['adele@contoso.example', 'ADELE@contoso.example', 'adele'])(
+    'prints the token of %s and nothing else',
+    async (persona) => {
+      expect(await runToken([persona])).toMatchObject({
+        code: 0,
+        stdout: 'token for code-of-adele@contoso.example\n',
+        stderr: '',
+      })
+    },
+  )
+
+  it('prints the token of somebody without a story', async () => {
+    expect(await runToken(['lee@contoso.example'])).toMatchObject({
+      code: 0,
+      stdout: 'token for code-of-lee@contoso.example\n',
+    })
+  })
+
+  it.each([[['nobody@contoso.example']], [[]]])('lists whom it can name, asked for %j', async (persona) => {
+    const { code, stdout, stderr } = await runToken(persona)
+
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toContain('adele@contoso.example  leads a team')
+  })
+
+  it('tells why the tenant refuses', async () => {
+    expect(await runToken(['guest@fabrikam.example'])).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining('AADSTS50105: not assigned'),
+    })
+  })
+
+  it('names npm start where no tenant runs', async () => {
+    const gone = await startFakeTenant()
+    await gone.stop()
+
+    const outcome = await runWith(['token', 'adele'], { BEHALF_TENANT_PORT: String(gone.port) })
+
+    expect(outcome).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('npm start') })
+  })
+})

@@ -1,0 +1,63 @@
+import { afterEach, describe, expect, it } from '@jest/globals'
+
+import { type Gateway, startGateway } from '../../src/cli/start.ts'
+import { loadConfig } from '../../src/config/load-config.ts'
+import { SchemaInvalidError } from '../../src/errors.ts'
+import { createLog } from '../../src/telemetry/log.ts'
+
+let gateway: Gateway | undefined
+
+afterEach(async () => {
+  await gateway?.stop()
+  gateway = undefined
+})
+
+function configWith(env: Record<string, string> = {}) {
+  return loadConfig({
+    env: {
+      ENTRA_TENANT_ID: '3d8a5a0e-5a0f-4c4e-9d43-7a2a1f0a9b11',
+      ENTRA_CLIENT_ID: '8f1c6a52-0b6e-4b57-a6d2-3a8a1c0f7e22',
+      ENTRA_CLIENT_SECRET: 'abc~def',
+      PORT: '0',
+      ...env,
+    },
+    readFile: () => '',
+  })
+}
+
+/** Stands for an Entra ID that is out of reach. */
+const unreachable: typeof fetch = async () => {
+  throw new TypeError('fetch failed')
+}
+
+const log = createLog({ level: 'silent' })
+
+describe('startGateway', () => {
+  it('runs while Entra ID is out of reach: live, not ready, and 401 to whoever brings no token', async () => {
+    gateway = await startGateway({ config: configWith(), log, fetch: unreachable })
+
+    const [live, ready, graphql] = await Promise.all([
+      fetch(`${gateway.url}/health/live`),
+      fetch(`${gateway.url}/health/ready`),
+      fetch(`${gateway.url}/graphql`, { method: 'POST' }),
+    ])
+
+    expect([live.status, ready.status, graphql.status]).toEqual([200, 503, 401])
+    expect(await ready.json()).toMatchObject({ parts: { identityProvider: 'not ready' } })
+  })
+
+  it('lets go of its port when it stops', async () => {
+    gateway = await startGateway({ config: configWith(), log, fetch: unreachable })
+    const { url } = gateway
+
+    await gateway.stop()
+
+    await expect(fetch(url)).rejects.toThrow('fetch failed')
+  })
+
+  it('refuses a schema that cannot be served', async () => {
+    const config = configWith({ BEHALF_SCHEMA: '/nowhere/at/all' })
+
+    await expect(startGateway({ config, log, fetch: unreachable })).rejects.toThrow(SchemaInvalidError)
+  })
+})

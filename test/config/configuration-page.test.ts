@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs'
+
+import { describe, expect, it } from '@jest/globals'
+
+import { loadConfig } from '../../src/config/load-config.ts'
+import { SETTINGS } from '../../src/config/settings.ts'
+import { CERTIFICATE, PRIVATE_KEY } from './credential-pair.ts'
+
+const PAGE = readFileSync(new URL('../../docs/configuration.md', import.meta.url), 'utf8')
+
+/** Rows of the page's tables with a key of behalf.yml: key, variable, whether it may come from a file. */
+const ROWS = [...PAGE.matchAll(/^\| `([a-z][\w.*]*)` \| (?:`([A-Z_*]+)`( \*file\*)?)? ?\|/gm)].map(
+  ([, key, variable, file]) => ({ key, variable, file: file !== undefined }),
+)
+
+describe('docs/configuration.md', () => {
+  it('has one row for each setting, with its variable, and no other', () => {
+    const settings = SETTINGS.map(({ path, variable, secret }) => ({
+      key: path.join('.'),
+      variable,
+      file: secret === true,
+    }))
+
+    expect(sorted(ROWS)).toEqual(sorted(settings))
+  })
+
+  it('names no environment variable that does not exist', () => {
+    const known = SETTINGS.flatMap(({ variable }) =>
+      variable === undefined ? [] : [variable, `${variable}_FILE`],
+    )
+    const commandLine = ['BEHALF_CONFIG', 'BEHALF_TENANT_PORT', 'NODE_ENV', 'HR_SYSTEM_BASE_URL']
+    const ofTheExample = ['BEHALF_KEY_NEW', 'BEHALF_KEY_OLD']
+
+    const named = [...PAGE.matchAll(/\b[A-Z]+(?:_[A-Z]+)+\b/g)].map(([name]) => name)
+
+    expect(named.filter((name) => ![...known, ...commandLine, ...ofTheExample].includes(name))).toEqual([])
+  })
+
+  it('shows an example that loads', () => {
+    const key = Buffer.alloc(32, 1).toString('base64')
+    const files: Record<string, string> = {
+      './behalf.yml': PAGE.match(/```yaml\n(.*?)```/s)?.[1] ?? '',
+      '/run/secrets/behalf.crt': CERTIFICATE,
+      '/run/secrets/behalf.key': PRIVATE_KEY,
+    }
+
+    const config = loadConfig({
+      env: { NODE_ENV: 'production', BEHALF_KEY_NEW: key, BEHALF_KEY_OLD: key },
+      readFile: (path) => files[path] ?? '',
+    })
+
+    expect(config.apis.get('orders')?.baseUrl).toBe('https://orders.contoso.example/v1')
+    expect(config.entra.credential.kind).toBe('certificate')
+  })
+
+  it.each([
+    ['server.port', '4000'],
+    ['server.operationTimeoutSeconds', '30'],
+    ['server.drainTimeoutSeconds', '10'],
+    ['entra.instance', 'https://login.microsoftonline.com'],
+    ['entra.requiredScope', 'access_as_user'],
+    ['apis.*.maxResponseBytes', '10485760'],
+    ['apis.*.maxConnections', '64'],
+    ['apis.*.timeoutSeconds', '10'],
+    ['log.level', 'info'],
+  ])('tells the default of %s', (key, value) => {
+    const { server, entra, apis, log } = loadConfig({
+      env: {
+        ENTRA_TENANT_ID: '3d8a5a0e-5a0f-4c4e-9d43-7a2a1f0a9b11',
+        ENTRA_CLIENT_ID: '8f1c6a52-0b6e-4b57-a6d2-3a8a1c0f7e22',
+        ENTRA_CLIENT_SECRET: 'x~y',
+      },
+      readFile: () => '',
+    })
+    const graph = apis.get('graph')
+    const actual: Record<string, unknown> = {
+      'server.port': server.port,
+      'server.operationTimeoutSeconds': server.operationTimeoutMs / 1000,
+      'server.drainTimeoutSeconds': server.drainTimeoutMs / 1000,
+      'entra.instance': entra.instance,
+      'entra.requiredScope': entra.requiredScope,
+      'apis.*.maxResponseBytes': graph?.maxResponseBytes,
+      'apis.*.maxConnections': graph?.maxConnections,
+      'apis.*.timeoutSeconds': (graph?.timeoutMs ?? 0) / 1000,
+      'log.level': log.level,
+    }
+
+    const row = PAGE.split('\n').find((line) => line.startsWith(`| \`${key}\``))
+
+    expect(row?.split('|')[3]).toContain(`\`${value}\``)
+    expect(String(actual[key])).toBe(value)
+  })
+})
+
+function sorted<Row extends { readonly key: string | undefined }>(rows: readonly Row[]): Row[] {
+  return [...rows].sort((a, b) => String(a.key).localeCompare(String(b.key)))
+}

@@ -1,0 +1,481 @@
+import { generateKeyPairSync } from 'node:crypto'
+
+import { describe, expect, it } from '@jest/globals'
+
+import { isConfigured, loadConfig } from '../../src/config/load-config.ts'
+import { ConfigInvalidError } from '../../src/errors.ts'
+import { CERTIFICATE, PRIVATE_KEY } from './credential-pair.ts'
+
+const TENANT_ID = '3d8a5a0e-5a0f-4c4e-9d43-7a2a1f0a9b11'
+const CLIENT_ID = '8f1c6a52-0b6e-4b57-a6d2-3a8a1c0f7e22'
+const SEALING_KEY = Buffer.alloc(32, 7).toString('base64')
+
+const ENTRA = { ENTRA_TENANT_ID: TENANT_ID, ENTRA_CLIENT_ID: CLIENT_ID }
+const ENOUGH = { ...ENTRA, ENTRA_CLIENT_SECRET: 'abc~def' }
+
+function readFrom(files: Record<string, string>) {
+  return (path: string): string => {
+    const text = files[path]
+    if (text === undefined) throw Object.assign(new Error('no such file'), { code: 'ENOENT' })
+    return text
+  }
+}
+
+function load(
+  env: Record<string, string>,
+  files: Record<string, string> = {},
+  more: { file?: string; now?: number } = {},
+) {
+  return loadConfig({ env, readFile: readFrom(files), ...more })
+}
+
+function problemsOf(...args: Parameters<typeof load>): readonly string[] {
+  try {
+    load(...args)
+  } catch (error) {
+    if (error instanceof ConfigInvalidError) return error.problems
+    throw error
+  }
+  return []
+}
+
+describe('loadConfig', () => {
+  it('needs tenant, client and a credential, and knows the rest', () => {
+    const config = load(ENOUGH)
+
+    expect(config).toEqual({
+      server: {
+        host: '127.0.0.1',
+        port: 4000,
+        corsOrigins: ['https://studio.apollographql.com'],
+        operationTimeoutMs: 30_000,
+        drainTimeoutMs: 10_000,
+        introspection: true,
+      },
+      entra: {
+        instance: 'https://login.microsoftonline.com',
+        tenantId: TENANT_ID,
+        clientId: CLIENT_ID,
+        appIdUri: `api://${CLIENT_ID}`,
+        requiredScope: 'access_as_user',
+        credential: { kind: 'secret', secret: 'abc~def' },
+      },
+      apis: new Map([
+        [
+          'graph',
+          {
+            name: 'graph',
+            baseUrl: 'https://graph.microsoft.com/v1.0',
+            kind: 'odata',
+            resource: 'https://graph.microsoft.com',
+            scopes: ['https://graph.microsoft.com/.default'],
+            batch: { path: '/$batch', maxItems: 20 },
+            timeoutMs: 10_000,
+            maxResponseBytes: 10_485_760,
+            maxConnections: 64,
+            fieldsParameter: null,
+            headers: {},
+          },
+        ],
+      ]),
+      schema: { directory: null },
+      sealing: { keys: [] },
+      log: { level: 'info' },
+    })
+  })
+
+  it('closes itself in production: no Sandbox, no introspection, every interface of the container', () => {
+    const config = load({ ...ENOUGH, NODE_ENV: 'production', BEHALF_SEALING_KEYS: SEALING_KEY })
+
+    expect(config.server).toMatchObject({ host: '0.0.0.0', corsOrigins: [], introspection: false })
+  })
+
+  it('takes every setting from the environment', () => {
+    const config = load({
+      ...ENOUGH,
+      HOST: '::',
+      PORT: '0',
+      LOG_LEVEL: 'debug',
+      BEHALF_CORS_ORIGINS: 'https://a.contoso.example, https://b.contoso.example/',
+      BEHALF_SEALING_KEYS: `${SEALING_KEY},${SEALING_KEY}`,
+      BEHALF_SCHEMA: '/etc/behalf/schema',
+      BEHALF_INTROSPECTION: 'false',
+      BEHALF_OPERATION_TIMEOUT_SECONDS: '2.5',
+      BEHALF_DRAIN_TIMEOUT_SECONDS: '1',
+      ENTRA_INSTANCE: 'https://login.microsoftonline.us',
+      ENTRA_APP_ID_URI: 'https://behalf.contoso.example',
+      ENTRA_REQUIRED_SCOPE: 'use',
+      GRAPH_BASE_URL: 'https://graph.microsoft.us/v1.0/',
+      GRAPH_RESOURCE: 'https://graph.microsoft.us',
+    })
+
+    expect(config).toMatchObject({
+      server: {
+        host: '::',
+        port: 0,
+        corsOrigins: [
+          'https://a.contoso.example',
+          'https://b.contoso.example',
+          'https://studio.apollographql.com',
+        ],
+        operationTimeoutMs: 2500,
+        drainTimeoutMs: 1000,
+        introspection: false,
+      },
+      entra: {
+        instance: 'https://login.microsoftonline.us',
+        appIdUri: 'https://behalf.contoso.example',
+        requiredScope: 'use',
+      },
+      schema: { directory: '/etc/behalf/schema' },
+      sealing: { keys: [SEALING_KEY, SEALING_KEY] },
+      log: { level: 'debug' },
+    })
+    expect(config.apis.get('graph')).toMatchObject({
+      baseUrl: 'https://graph.microsoft.us/v1.0',
+      resource: 'https://graph.microsoft.us',
+      scopes: ['https://graph.microsoft.us/.default'],
+      kind: 'odata',
+    })
+  })
+
+  it('is frozen to the bottom', () => {
+    const config = load(ENOUGH)
+
+    expect(Object.isFrozen(config.entra.credential)).toBe(true)
+    expect(Object.isFrozen(config.apis.get('graph')?.batch)).toBe(true)
+  })
+
+  it('lists everything that is missing in production at once', () => {
+    expect(problemsOf({ NODE_ENV: 'production' })).toEqual([
+      'entra.tenantId (ENTRA_TENANT_ID) is missing',
+      'entra.clientId (ENTRA_CLIENT_ID) is missing',
+      expect.stringMatching(
+        /^entra\.credential \(ENTRA_CLIENT_SECRET or ENTRA_CLIENT_CERTIFICATE\) is missing/,
+      ),
+      expect.stringMatching(/^sealing\.keys \(BEHALF_SEALING_KEYS\) is missing/),
+    ])
+  })
+
+  it('lists mistakes of every section at once, and no value', () => {
+    const problems = problemsOf({
+      ENTRA_TENANT_ID: 'common-s3cr3t',
+      ENTRA_CLIENT_ID: CLIENT_ID,
+      ENTRA_CLIENT_SECRET: 's3cr3t',
+      ENTRA_CLIENT_CERTIFICATE: 's3cr3t',
+      PORT: '70000',
+      LOG_LEVEL: 's3cr3t',
+      BEHALF_SEALING_KEYS: 's3cr3t',
+      BEHALF_CORS_ORIGINS: 'https://user:s3cr3t@app.contoso.example',
+      GRAPH_BASE_URL: 'http://graph.s3cr3t.example',
+    })
+
+    expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
+      'server.port',
+      'server.corsOrigins.0',
+      'entra.tenantId',
+      'entra.credential',
+      'apis.graph.baseUrl',
+      'sealing.keys.0',
+      'log.level',
+    ])
+    expect(problems.join('\n')).not.toContain('s3cr3t')
+    expect(problems.join('\n')).toContain('(BEHALF_CORS_ORIGINS)')
+  })
+
+  it('counts an empty variable as not set', () => {
+    expect(load({ ...ENOUGH, PORT: '', ENTRA_CLIENT_CERTIFICATE: '' }).server.port).toBe(4000)
+  })
+
+  it.each([
+    ['<your tenant id>', 'is still a placeholder'],
+    ['00000000-0000-0000-0000-000000000000', 'is still a placeholder'],
+    ['contoso.example', 'must be a GUID'],
+    ['common', 'must be a GUID'],
+  ])('refuses the tenant %s', (tenant, problem) => {
+    expect(problemsOf({ ...ENOUGH, ENTRA_TENANT_ID: tenant })).toEqual([expect.stringContaining(problem)])
+  })
+})
+
+describe('loadConfig, addresses', () => {
+  it.each(['http://localhost:4001', 'http://127.0.0.1:4001', 'http://[::1]:4001'])(
+    'takes %s outside production only',
+    (instance) => {
+      const env = { ...ENOUGH, ENTRA_INSTANCE: instance, BEHALF_SEALING_KEYS: SEALING_KEY }
+
+      expect(load(env).entra.instance).toBe(instance)
+      expect(problemsOf({ ...env, NODE_ENV: 'production' })).toEqual([
+        'entra.instance (ENTRA_INSTANCE) must be https',
+      ])
+    },
+  )
+
+  it.each([
+    ['http://login.contoso.example', 'must be https'],
+    ['http://localhost.contoso.example', 'must be https'],
+    ['http://127.contoso.example', 'must be https'],
+    ['https://login.microsoftonline.com/common', 'without a path'],
+    ['https://user@login.microsoftonline.com', 'without a path'],
+    ['ftp://login.contoso.example', 'must be an origin'],
+    ['login.microsoftonline.com', 'must be an origin'],
+  ])('refuses the instance %s', (instance, problem) => {
+    expect(problemsOf({ ...ENOUGH, ENTRA_INSTANCE: instance })).toEqual([expect.stringContaining(problem)])
+  })
+
+  it.each([
+    ['https://graph.contoso.example/v1.0?x=1', 'query'],
+    ['https://user:pass@graph.contoso.example/v1.0', 'password'],
+    ['http://graph.contoso.example/v1.0', 'must be https'],
+  ])('refuses the base address %s', (baseUrl, problem) => {
+    expect(problemsOf({ ...ENOUGH, GRAPH_BASE_URL: baseUrl })).toEqual([expect.stringContaining(problem)])
+  })
+})
+
+describe('loadConfig, APIs', () => {
+  it('has Orders where its address is set, with everything else by default', () => {
+    const env = {
+      ...ENOUGH,
+      ORDERS_BASE_URL: 'https://orders.contoso.example',
+      ORDERS_RESOURCE: 'api://orders.contoso.example',
+    }
+
+    expect(load(env).apis.get('orders')).toMatchObject({
+      name: 'orders',
+      kind: 'rest',
+      batch: null,
+      scopes: ['api://orders.contoso.example/.default'],
+    })
+  })
+
+  it('asks for what an API that is half set up lacks', () => {
+    expect(problemsOf({ ...ENOUGH, ORDERS_BASE_URL: 'https://orders.contoso.example' })).toEqual([
+      'apis.orders.resource (ORDERS_RESOURCE) is missing',
+    ])
+  })
+
+  it('takes the address of an API that behalf.yml names from the environment', () => {
+    const yml =
+      'apis:\n  hr-system:\n    resource: api://hr\n    fieldsParameter: fields\n    headers: { X-Client: behalf }\n'
+
+    const config = load(
+      { ...ENOUGH, HR_SYSTEM_BASE_URL: 'https://hr.contoso.example' },
+      { './behalf.yml': yml },
+    )
+
+    expect(config.apis.get('hr-system')).toMatchObject({
+      baseUrl: 'https://hr.contoso.example',
+      fieldsParameter: 'fields',
+      headers: { 'X-Client': 'behalf' },
+    })
+    expect([...config.apis.keys()]).toEqual(['graph', 'hr-system'])
+  })
+
+  it('changes one setting of Graph and keeps the others', () => {
+    const yml = 'apis:\n  graph:\n    batch: null\n    timeoutSeconds: 3\n'
+
+    expect(load(ENOUGH, { './behalf.yml': yml }).apis.get('graph')).toMatchObject({
+      baseUrl: 'https://graph.microsoft.com/v1.0',
+      batch: null,
+      timeoutMs: 3000,
+    })
+  })
+
+  it('never lets an operator set the header that carries the token', () => {
+    const yml = 'apis:\n  graph:\n    headers: { Authorization: Basic s3cr3t }\n'
+
+    expect(problemsOf(ENOUGH, { './behalf.yml': yml })).toEqual([
+      'apis.graph.headers.Authorization is a header that Behalf sets itself',
+    ])
+  })
+})
+
+describe('loadConfig, credential', () => {
+  it.each([
+    ['PEM', (pem: string) => pem],
+    ['base64 of PEM', (pem: string) => Buffer.from(pem).toString('base64')],
+    ['PEM on one line', (pem: string) => pem.replaceAll('\n', '\\n')],
+  ])('takes a certificate and its key as %s', (_form, encode) => {
+    const env = {
+      ...ENTRA,
+      ENTRA_CLIENT_CERTIFICATE: encode(CERTIFICATE),
+      ENTRA_CLIENT_PRIVATE_KEY: encode(PRIVATE_KEY),
+    }
+
+    expect(load(env).entra.credential).toEqual({
+      kind: 'certificate',
+      certificate: CERTIFICATE,
+      privateKey: PRIVATE_KEY,
+    })
+  })
+
+  it('takes a certificate and its key from files', () => {
+    const env = {
+      ...ENTRA,
+      ENTRA_CLIENT_CERTIFICATE_FILE: '/run/secrets/crt',
+      ENTRA_CLIENT_PRIVATE_KEY_FILE: '/run/secrets/key',
+    }
+
+    const config = load(env, {
+      '/run/secrets/crt': `${CERTIFICATE}\n`,
+      '/run/secrets/key': `${PRIVATE_KEY}\n`,
+    })
+
+    expect(config.entra.credential).toMatchObject({ kind: 'certificate', privateKey: PRIVATE_KEY })
+  })
+
+  it('takes a secret from a file, without its line break', () => {
+    const config = load({ ...ENTRA, ENTRA_CLIENT_SECRET_FILE: '/run/s' }, { '/run/s': 'abc~def\n' })
+
+    expect(config.entra.credential).toEqual({ kind: 'secret', secret: 'abc~def' })
+  })
+
+  it('reports a file that is not there once, and not as missing again', () => {
+    expect(problemsOf({ ...ENTRA, ENTRA_CLIENT_SECRET_FILE: '/run/s' })).toEqual([
+      'ENTRA_CLIENT_SECRET_FILE: the file /run/s cannot be read (ENOENT)',
+    ])
+  })
+
+  it('refuses a value and a file for the same secret', () => {
+    expect(problemsOf({ ...ENOUGH, ENTRA_CLIENT_SECRET_FILE: '/run/s' }, { '/run/s': 'x' })).toEqual([
+      expect.stringContaining('ENTRA_CLIENT_SECRET and ENTRA_CLIENT_SECRET_FILE are both set'),
+    ])
+  })
+
+  it('refuses a secret beside a certificate', () => {
+    const env = { ...ENOUGH, ENTRA_CLIENT_CERTIFICATE: CERTIFICATE, ENTRA_CLIENT_PRIVATE_KEY: PRIVATE_KEY }
+
+    expect(problemsOf(env)).toEqual([expect.stringContaining('has a secret and a certificate; keep one')])
+  })
+
+  it("recognises a secret's ID that was copied for its value", () => {
+    expect(problemsOf({ ...ENTRA, ENTRA_CLIENT_SECRET: TENANT_ID })).toEqual([
+      expect.stringContaining("looks like the secret's ID"),
+    ])
+  })
+
+  it('refuses a certificate that has expired, and one that is not valid yet', () => {
+    const env = { ...ENTRA, ENTRA_CLIENT_CERTIFICATE: CERTIFICATE, ENTRA_CLIENT_PRIVATE_KEY: PRIVATE_KEY }
+
+    expect(problemsOf(env, {}, { now: Date.UTC(2200, 0) })).toEqual([
+      expect.stringContaining('expired on 21'),
+    ])
+    expect(problemsOf(env, {}, { now: Date.UTC(2000, 0) })).toEqual([
+      expect.stringContaining('is not valid before'),
+    ])
+  })
+
+  it('refuses the key of another certificate', () => {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+
+    expect(
+      problemsOf({ ...ENTRA, ENTRA_CLIENT_CERTIFICATE: CERTIFICATE, ENTRA_CLIENT_PRIVATE_KEY: pem }),
+    ).toEqual(['entra.credential.privateKey (ENTRA_CLIENT_PRIVATE_KEY) is not the key of the certificate'])
+  })
+
+  it('tells a certificate without key, and what is no PEM, apart', () => {
+    expect(problemsOf({ ...ENTRA, ENTRA_CLIENT_CERTIFICATE: 'nonsense' })).toEqual([
+      'entra.credential.certificate (ENTRA_CLIENT_CERTIFICATE) must be PEM, or base64 of PEM',
+      expect.stringContaining('entra.credential.privateKey (ENTRA_CLIENT_PRIVATE_KEY) is missing'),
+    ])
+  })
+})
+
+describe('loadConfig, behalf.yml', () => {
+  const YML = [
+    'server:',
+    '  port: 8080',
+    '  corsOrigins: [https://app.contoso.example]',
+    'entra:',
+    `  tenantId: ${TENANT_ID}`,
+    `  clientId: \${CLIENT}`,
+    '  credential:',
+    `    secret: \${file:/run/secrets/behalf}`,
+    'schema:',
+    '  directory: schema',
+    'log:',
+  ].join('\n')
+  const FILES = { '/etc/behalf/behalf.yml': YML, '/run/secrets/behalf': 'abc~def\n' }
+
+  it('is read from --config, from BEHALF_CONFIG, or from the working directory', () => {
+    const file = '/etc/behalf/behalf.yml'
+
+    expect(load({ CLIENT: CLIENT_ID }, FILES, { file }).server.port).toBe(8080)
+    expect(load({ CLIENT: CLIENT_ID, BEHALF_CONFIG: file }, FILES).server.port).toBe(8080)
+    expect(load({ CLIENT: CLIENT_ID }, { ...FILES, './behalf.yml': YML }).server.port).toBe(8080)
+  })
+
+  it('fills in variables and files, and takes a relative path from its own folder', () => {
+    const config = load({ CLIENT: CLIENT_ID }, FILES, { file: '/etc/behalf/behalf.yml' })
+
+    expect(config.entra).toMatchObject({ clientId: CLIENT_ID, credential: { secret: 'abc~def' } })
+    expect(config.schema.directory).toBe('/etc/behalf/schema')
+  })
+
+  it('gives way to the environment', () => {
+    const config = load({ CLIENT: CLIENT_ID, PORT: '9090' }, FILES, { file: '/etc/behalf/behalf.yml' })
+
+    expect(config.server).toMatchObject({
+      port: 9090,
+      corsOrigins: expect.arrayContaining(['https://app.contoso.example']),
+    })
+  })
+
+  it('reports variables and files that are not there, once each', () => {
+    expect(problemsOf({}, { '/etc/behalf/behalf.yml': YML }, { file: '/etc/behalf/behalf.yml' })).toEqual([
+      'entra.clientId: the environment variable CLIENT is not set',
+      'entra.credential.secret: the file /run/secrets/behalf cannot be read (ENOENT)',
+    ])
+  })
+
+  it('refuses keys it does not know and suggests the one that was meant', () => {
+    const yml = 'server:\n  prot: 80\n  colour: red\nentrra: {}\napis:\n  graph:\n    baseURL: x\n'
+
+    expect(problemsOf(ENOUGH, { './behalf.yml': yml })).toEqual([
+      'server.prot is not a setting; did you mean port?',
+      'server.colour is not a setting',
+      'apis.graph.baseURL is not a setting; did you mean baseUrl?',
+      'entrra is not a setting; did you mean entra?',
+    ])
+  })
+
+  it('says what kind of value a setting takes', () => {
+    const yml =
+      'server:\n  corsOrigins: https://a.contoso.example\n  introspection: maybe\nschema: 5\napis: []\n'
+
+    expect(problemsOf(ENOUGH, { './behalf.yml': yml })).toEqual([
+      'server.corsOrigins (BEHALF_CORS_ORIGINS) must be a list',
+      'server.introspection (BEHALF_INTROSPECTION) must be true or false',
+      'apis must be a mapping',
+      'schema must be a mapping',
+    ])
+  })
+
+  it('says where YAML is broken, and nothing of its text', () => {
+    const problems = problemsOf(ENOUGH, { './behalf.yml': 'server:\n  port: "s3cr3t\n' })
+
+    expect(problems).toEqual([expect.stringMatching(/^\.\/behalf\.yml: line \d+ is not valid YAML/)])
+    expect(problems.join()).not.toContain('s3cr3t')
+  })
+
+  it('refuses a file that was named and is not there', () => {
+    expect(problemsOf(ENOUGH, {}, { file: 'other.yml' })).toEqual(['other.yml cannot be read (ENOENT)'])
+  })
+})
+
+describe('isConfigured', () => {
+  const readFile = readFrom({})
+
+  it('is false where nothing speaks of Entra ID', () => {
+    expect(isConfigured({ env: { PORT: '80', ENTRA_TENANT_ID: '' }, readFile })).toBe(false)
+  })
+
+  it.each([
+    ['one ENTRA_ variable', { env: { ENTRA_CLIENT_ID: 'x' }, readFile }],
+    ['a file on the command line', { env: {}, file: 'b.yml', readFile }],
+    ['BEHALF_CONFIG', { env: { BEHALF_CONFIG: 'b.yml' }, readFile }],
+    ['a behalf.yml in the working directory', { env: {}, readFile: readFrom({ './behalf.yml': '' }) }],
+  ])('is true with %s', (_what, sources) => {
+    expect(isConfigured(sources)).toBe(true)
+  })
+})

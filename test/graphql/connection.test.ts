@@ -1,0 +1,182 @@
+import { describe, expect, it } from '@jest/globals'
+import { BadUserInputError } from '../../src/errors.ts'
+import { type ConnectionRequest, loadConnection } from '../../src/graphql/connection.ts'
+import { type CursorScope, createCursors } from '../../src/graphql/cursors.ts'
+import { createJsonPath } from '../../src/plan/json-path.ts'
+import type { PagePlan } from '../../src/plan/schema-plan.ts'
+import { createSealer } from '../../src/sealing.ts'
+
+const SEALER = createSealer({ keys: [], purpose: 'cursors' })
+const ADELE: CursorScope = {
+  tenantId: 'contoso',
+  objectId: 'adele',
+  api: 'graph',
+  coordinate: 'Query.users',
+  collection: '/users',
+}
+
+const ODATA: PagePlan = {
+  sizeParameter: '$top',
+  maxSize: 4,
+  items: createJsonPath('value'),
+  next: { kind: 'link', path: createJsonPath('@odata.nextLink') },
+}
+const CURSOR: PagePlan = {
+  sizeParameter: 'limit',
+  maxSize: 4,
+  items: createJsonPath('items'),
+  next: { kind: 'cursor', path: createJsonPath('nextCursor'), parameter: 'cursor' },
+}
+
+/** A collection of ten that answers pages of at most four, as Graph or as a plain REST API does. */
+function collectionOfTen(asked: string[]) {
+  return async (path: string) => {
+    asked.push(path)
+    const query = new URLSearchParams(path.split('?')[1])
+    const size = Math.min(4, Number(query.get('$top') ?? query.get('limit')))
+    const start = Number(query.get('$skiptoken') ?? query.get('cursor') ?? 0)
+    const end = Math.min(10, start + size)
+    const items = Array.from({ length: end - start }, (_, index) => start + index)
+    const more = end < 10
+    return {
+      value: items,
+      items,
+      nextCursor: more ? String(end) : null,
+      ...(more ? { '@odata.nextLink': `https://graph/v1.0/users?$top=${size}&$skiptoken=${end}` } : {}),
+    }
+  }
+}
+
+function setUp(overrides: Partial<ConnectionRequest> = {}) {
+  const asked: string[] = []
+  const request: ConnectionRequest = {
+    api: 'graph',
+    page: ODATA,
+    path: '/users',
+    first: 3,
+    after: null,
+    cursors: createCursors(SEALER, ADELE, ['id', 'mail']),
+    get: collectionOfTen(asked),
+    pathOf: (link) => link.replace('https://graph/v1.0', ''),
+    ...overrides,
+  }
+  return {
+    asked,
+    request,
+    load: (more: Partial<ConnectionRequest> = {}) => loadConnection({ ...request, ...more }),
+  }
+}
+
+describe.each([
+  ['links', ODATA],
+  ['cursors', CURSOR],
+])('loadConnection over an API that pages with %s', (_style, page) => {
+  it('gives every item once, whatever the size of the steps', async () => {
+    for (const first of [1, 2, 3, 4, 5, 7, 10, 11, 40]) {
+      const { load } = setUp({ page, first })
+      const seen: unknown[] = []
+      let after: string | null = null
+      for (let more = true; more; ) {
+        const { nodes, pageInfo } = await load({ after })
+        seen.push(...nodes)
+        more = pageInfo.hasNextPage
+        after = pageInfo.endCursor
+      }
+
+      expect([first, seen]).toEqual([first, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]])
+    }
+  })
+
+  it('goes on after any edge', async () => {
+    const { load } = setUp({ page, first: 10 })
+    const { edges } = await load()
+
+    const rests = await Promise.all(edges.map(({ cursor }) => load({ after: cursor })))
+
+    expect(rests.map(({ nodes }) => nodes)).toEqual(
+      edges.map(({ node }) => [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].slice(Number(node) + 1)),
+    )
+  })
+
+  it('fills what is larger than a page of the API with several requests, and asks for no more than it needs', async () => {
+    const { asked, load } = setUp({ page, first: 6 })
+
+    const { nodes } = await load()
+
+    expect(nodes).toHaveLength(6)
+    expect(asked).toHaveLength(2)
+    expect(asked[0]).toBe(`/users?${page.sizeParameter}=4`)
+  })
+})
+
+describe('loadConnection', () => {
+  it('goes past empty pages, and leaves off with a cursor when there are too many of them', async () => {
+    let requests = 0
+    const { load } = setUp({
+      get: async () => ({ value: [], '@odata.nextLink': `https://graph/v1.0/users?page=${++requests}` }),
+    })
+
+    const { nodes, pageInfo } = await load()
+
+    expect([nodes, requests, pageInfo.hasNextPage]).toEqual([[], 10, true])
+    expect(pageInfo.endCursor).not.toBeNull()
+  })
+
+  it('has neither a next page nor a cursor where there is nothing', async () => {
+    const { load } = setUp({ get: async () => ({ value: [] }) })
+
+    const { nodes, pageInfo } = await load()
+
+    expect([nodes, pageInfo.hasNextPage, pageInfo.endCursor]).toEqual([[], false, null])
+  })
+
+  it.each([0, -1, 41, 2 ** 31 - 1])('refuses to give %i items', async (first) => {
+    const { asked, load } = setUp({ first })
+
+    await expect(load()).rejects.toThrow('"first" must be between 1 and 40.')
+    expect(asked).toEqual([])
+  })
+
+  it.each([
+    ['another user', { objectId: 'miriam' }],
+    ['another tenant', { tenantId: 'fabrikam' }],
+    ['another API', { api: 'orders' }],
+    ['another field', { coordinate: 'User.directReports' }],
+    ['another collection', { collection: '/users?$search=x' }],
+  ])('refuses a cursor of %s, and requests nothing', async (_whose, other) => {
+    const { asked, load } = setUp()
+    const foreign = createCursors(SEALER, { ...ADELE, ...other }, ['id', 'mail'])
+
+    const loading = load({ after: foreign.seal({ path: '/users?$top=3', skip: 0 }) })
+
+    await expect(loading).rejects.toBeInstanceOf(BadUserInputError)
+    expect(asked).toEqual([])
+  })
+
+  it('refuses a cursor whose pages lack what the operation selects now', async () => {
+    const { load } = setUp()
+    const narrow = createCursors(SEALER, ADELE, ['id'])
+
+    const loading = load({ after: narrow.seal({ path: '/users?$top=3', skip: 0 }) })
+
+    await expect(loading).rejects.toThrow('did not select mail')
+  })
+
+  it('takes a cursor whose pages have more than the operation selects now', async () => {
+    const { load } = setUp()
+    const wide = createCursors(SEALER, ADELE, ['id', 'jobTitle', 'mail'])
+
+    const { nodes } = await load({ after: wide.seal({ path: '/users?$top=3', skip: 1 }) })
+
+    expect(nodes).toEqual([1, 2, 3])
+  })
+
+  it.each([[undefined], [null], ['text'], [{ value: {} }], [{ items: [] }]])(
+    'refuses %j for a page',
+    async (body) => {
+      const { load } = setUp({ get: async () => body })
+
+      await expect(load()).rejects.toMatchObject({ code: 'DOWNSTREAM_INVALID_RESPONSE' })
+    },
+  )
+})

@@ -1,0 +1,257 @@
+import { connect, createServer as createTcpServer } from 'node:net'
+
+import { afterEach, describe, expect, it } from '@jest/globals'
+
+import { AddressInUseError, ConfigInvalidError } from '../../src/errors.ts'
+import { createDeferred } from './deferred.ts'
+import { startServer } from './running-server.ts'
+
+let running: Awaited<ReturnType<typeof startServer>> | undefined
+
+async function start(...args: Parameters<typeof startServer>) {
+  running = await startServer(...args)
+  return running
+}
+
+afterEach(async () => {
+  await running?.server.stop()
+  running = undefined
+})
+
+describe('createServer', () => {
+  it('says in plain text what it is', async () => {
+    const { url } = await start()
+
+    const response = await fetch(url)
+
+    expect(response.headers.get('content-type')).toContain('text/plain')
+    expect(await response.text()).toContain('/graphql')
+  })
+
+  it('answers 404 in JSON', async () => {
+    const { url } = await start()
+
+    const response = await fetch(`${url}/nowhere`)
+
+    expect(response.status).toBe(404)
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] })
+  })
+
+  it('answers a path that cannot be decoded as the mistake that it is', async () => {
+    const { url } = await start()
+
+    expect((await fetch(`${url}/%ZZ`)).status).toBe(400)
+  })
+
+  it('tells clients where to get a token, without asking for one', async () => {
+    const { url } = await start()
+
+    const response = await fetch(`${url}/.well-known/oauth-protected-resource`)
+
+    expect(await response.json()).toEqual({
+      resource: url,
+      authorization_servers: ['https://login.microsoftonline.com/tenant-1/v2.0'],
+      scopes_supported: ['api://behalf-1/access_as_user'],
+      bearer_methods_supported: ['header'],
+      resource_name: 'Behalf',
+    })
+  })
+
+  it('throws AddressInUseError where another program listens', async () => {
+    const other = createTcpServer()
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+    const { port } = other.address() as { port: number }
+
+    const attempt = startServer({ server: { port } })
+
+    await expect(attempt).rejects.toThrow(AddressInUseError)
+    await expect(attempt).rejects.toThrow(`Port ${port} is in use`)
+    await new Promise((resolve) => other.close(resolve))
+  })
+
+  it('throws ConfigInvalidError where this machine does not have the address', async () => {
+    await expect(startServer({ server: { host: '192.0.2.1' } })).rejects.toThrow(ConfigInvalidError)
+  })
+})
+
+describe('createServer, CORS', () => {
+  const preflight = {
+    'access-control-request-method': 'POST',
+    'access-control-request-headers': 'authorization',
+  }
+
+  it('answers the preflight of a configured origin, which carries no token', async () => {
+    const { url } = await start()
+
+    const response = await fetch(`${url}/graphql`, {
+      method: 'OPTIONS',
+      headers: { origin: 'https://app.contoso.example', ...preflight },
+    })
+
+    expect(response.status).toBe(204)
+    expect(response.headers.get('access-control-allow-origin')).toBe('https://app.contoso.example')
+    expect(response.headers.get('access-control-allow-headers')).toMatch(/Authorization, Content-Type/)
+  })
+
+  it('gives no leave to another origin', async () => {
+    const { url } = await start()
+
+    const response = await fetch(`${url}/graphql`, {
+      method: 'OPTIONS',
+      headers: { origin: 'https://evil.contoso.example', ...preflight },
+    })
+
+    expect(response.headers.get('access-control-allow-origin')).toBeNull()
+  })
+
+  it('lets a front end read why it was refused', async () => {
+    const { post } = await start()
+
+    const response = await post('{ hello }', {
+      headers: { authorization: 'Bearer bad', origin: 'https://app.contoso.example' },
+    })
+
+    expect(response.status).toBe(401)
+    expect(response.headers.get('access-control-allow-origin')).toBe('https://app.contoso.example')
+    expect(response.headers.get('access-control-expose-headers')).toMatch(/WWW-Authenticate, Retry-After/)
+  })
+})
+
+describe('createServer, health', () => {
+  it('is live and ready', async () => {
+    const { url } = await start({ readiness: { identityProvider: () => true } })
+
+    const [live, ready] = await Promise.all([fetch(`${url}/health/live`), fetch(`${url}/health/ready`)])
+
+    expect(live.status).toBe(200)
+    expect(ready.status).toBe(200)
+    expect(await ready.json()).toEqual({
+      status: 'ready',
+      draining: false,
+      parts: { identityProvider: 'ready' },
+    })
+  })
+
+  it('is live but not ready while a part is not', async () => {
+    const { url } = await start({ readiness: { identityProvider: async () => false } })
+
+    const [live, ready] = await Promise.all([fetch(`${url}/health/live`), fetch(`${url}/health/ready`)])
+
+    expect(live.status).toBe(200)
+    expect(ready.status).toBe(503)
+    expect(await ready.json()).toMatchObject({
+      status: 'not ready',
+      parts: { identityProvider: 'not ready' },
+    })
+  })
+})
+
+describe('createServer, log', () => {
+  it('writes one line per request: who asked for which operation, and nothing that is secret', async () => {
+    const { post, lines, server } = await start()
+
+    const response = await post('query Greeting { hello }', { headers: { 'x-request-id': 'client-id-1' } })
+    await server.stop()
+
+    expect(response.headers.get('x-request-id')).toBe('client-id-1')
+    expect(lines).toEqual([
+      {
+        level: 'info',
+        time: expect.any(String),
+        msg: 'answered',
+        requestId: 'client-id-1',
+        method: 'POST',
+        path: '/graphql',
+        status: 200,
+        milliseconds: expect.any(Number),
+        operation: 'Greeting',
+        oid: 'adele-1',
+        tid: 'tenant-1',
+        azp: 'front-end-1',
+      },
+    ])
+  })
+
+  it('makes an id of its own where the client sends none that is fit', async () => {
+    const { post } = await start()
+
+    const response = await post('{ hello }', { headers: { 'x-request-id': 'short' } })
+
+    expect(response.headers.get('x-request-id')).toMatch(/^[\da-f-]{36}$/)
+  })
+
+  it('leaves query strings out', async () => {
+    const { url, lines, server } = await start()
+
+    await fetch(`${url}/graphql?access_token=s3cr3t&query={hello}`)
+    await server.stop()
+
+    expect(JSON.stringify(lines)).not.toContain('s3cr3t')
+    expect(lines.at(-1)).toMatchObject({ path: '/graphql', status: 401 })
+  })
+})
+
+describe('createServer, stop', () => {
+  it('answers the requests under way, not ready for new ones, then lets go of the port', async () => {
+    const started = createDeferred()
+    const finish = createDeferred<string>()
+    const { post, url, server } = await start({
+      fields: {
+        slow: () => {
+          started.resolve()
+          return finish.promise
+        },
+      },
+    })
+    const answer = post('{ slow }')
+    await started.promise
+
+    const stopped = server.stop()
+    finish.resolve('in time')
+    const response = await answer
+
+    expect(await response.json()).toEqual({ data: { slow: 'in time' } })
+    expect(response.headers.get('connection')).toBe('close')
+    await stopped
+    await expect(fetch(url)).rejects.toThrow('fetch failed')
+  })
+
+  it('is not ready any more for whoever asks on a connection that is open', async () => {
+    const { url, server } = await start()
+    const { port } = new URL(url)
+    const socket = connect(Number(port), '127.0.0.1')
+    const received = createDeferred<string>()
+    socket.once('data', (answer) => received.resolve(answer.toString()))
+    await new Promise<void>((resolve) => {
+      socket.write('GET /health/ready HTTP/1.1\r\nHost: localhost\r\n', () => resolve())
+    })
+    // The server has read the first half once it has answered what came after it.
+    await fetch(`${url}/health/live`)
+
+    const stopped = server.stop()
+    socket.write('\r\n')
+
+    expect(await received.promise).toMatch(/^HTTP\/1\.1 503 .*"draining":true/s)
+    await stopped
+  })
+
+  it('cuts off at the deadline whoever still waits', async () => {
+    const started = createDeferred()
+    const { post, server } = await start({
+      server: { drainTimeoutMs: 20 },
+      fields: {
+        endless: () => {
+          started.resolve()
+          return new Promise(() => {})
+        },
+      },
+    })
+    const answer = post('{ endless }')
+    const outcome = expect(answer).rejects.toThrow('fetch failed')
+    await started.promise
+
+    await server.stop()
+
+    await outcome
+  })
+})

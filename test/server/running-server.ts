@@ -1,0 +1,113 @@
+import { GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql'
+
+import type { Authenticate } from '../../src/caller/authenticate.ts'
+import type { Caller } from '../../src/caller/caller.ts'
+import type { ServerConfig } from '../../src/config/config.ts'
+import { UnauthenticatedError } from '../../src/errors.ts'
+import { createApollo } from '../../src/server/create-apollo.ts'
+import { createServer } from '../../src/server/create-server.ts'
+import type { Readiness } from '../../src/server/health.ts'
+import type { OperationRequest } from '../../src/server/mount-graphql.ts'
+import { createLog } from '../../src/telemetry/log.ts'
+import { createGraphqlErrors } from './graphql-errors.ts'
+
+const ADELE: Caller = {
+  kind: 'user',
+  tenantId: 'tenant-1',
+  objectId: 'adele-1',
+  clientId: 'front-end-1',
+  scopes: new Set(['access_as_user']),
+  roles: new Set(),
+  capabilities: new Set(),
+  assertion: 'assertion-of-adele',
+  assertionDigest: 'digest',
+  expiresAt: Number.MAX_SAFE_INTEGER,
+}
+
+/** Takes the token `good` for Adele's, and nothing else. */
+export const authenticateAdele: Authenticate = async (authorization) => {
+  if (authorization === 'Bearer good') return ADELE
+  const tokenPresent = authorization !== undefined
+  throw new UnauthenticatedError({ reason: tokenPresent ? 'not the good one' : 'no header', tokenPresent })
+}
+
+type Resolver = (context: OperationRequest) => unknown
+
+interface RunningServerOptions {
+  readonly authenticate?: Authenticate
+  readonly readiness?: Readiness
+  readonly server?: Partial<ServerConfig>
+  /** Root fields of the schema, strings all; `hello` is always there. */
+  readonly fields?: Readonly<Record<string, Resolver>>
+}
+
+/** Starts the real server over a schema of constant fields, on a free port. */
+export async function startServer(options: RunningServerOptions = {}) {
+  const lines: Record<string, unknown>[] = []
+  const log = createLog({
+    level: 'debug',
+    destination: { write: (line) => void lines.push(JSON.parse(line)) },
+  })
+  const config = {
+    server: {
+      host: '127.0.0.1',
+      port: 0,
+      corsOrigins: ['https://app.contoso.example'],
+      operationTimeoutMs: 5_000,
+      drainTimeoutMs: 5_000,
+      introspection: true,
+      ...options.server,
+    },
+    entra: {
+      instance: 'https://login.microsoftonline.com',
+      tenantId: 'tenant-1',
+      clientId: 'behalf-1',
+      appIdUri: 'api://behalf-1',
+      requiredScope: 'access_as_user',
+      credential: { kind: 'secret', secret: 'not used' },
+    },
+  } as const
+  const apollo = await createApollo<OperationRequest>({
+    schema: schemaOf({ hello: () => 'world', ...options.fields }),
+    formatError: createGraphqlErrors(),
+    plugins: [],
+    introspection: config.server.introspection,
+    log,
+  })
+  const server = await createServer({
+    config,
+    apollo,
+    authenticate: options.authenticate ?? authenticateAdele,
+    createContext: (request) => request,
+    readiness: options.readiness ?? {},
+    log,
+  })
+  const url = await server.listen()
+  return { url, lines, server, post: (query: string, init: RequestInit = {}) => post(url, query, init) }
+}
+
+/** Sends an operation as Adele. */
+function post(url: string, query: string, { headers, ...init }: RequestInit): Promise<Response> {
+  return fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer good', 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query }),
+    ...init,
+  })
+}
+
+function schemaOf(fields: Readonly<Record<string, Resolver>>): GraphQLSchema {
+  const query = new GraphQLObjectType<unknown, OperationRequest>({
+    name: 'Query',
+    fields: Object.fromEntries(
+      Object.entries(fields).map(([name, resolve]) => [
+        name,
+        {
+          type: GraphQLString,
+          resolve: (_source: unknown, _args: unknown, context: OperationRequest) => resolve(context),
+        },
+      ]),
+    ),
+  })
+  return new GraphQLSchema({ query })
+}

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs'
+import { type Gateway, startGateway } from '../../src/cli/start.ts'
+import { loadConfig } from '../../src/config/load-config.ts'
+import { createLog } from '../../src/telemetry/log.ts'
+import { startTenant, type Tenant, type TenantOptions } from '../../src/tenant/tenant.ts'
+import { signIn } from './sign-in.ts'
+
+/** An answer of the GraphQL endpoint. */
+export interface GraphqlAnswer {
+  readonly status: number
+  readonly headers: Headers
+  readonly body: {
+    readonly data?: Readonly<Record<string, unknown>> | null
+    readonly errors?: readonly {
+      readonly message: string
+      readonly extensions: Readonly<Record<string, unknown>>
+    }[]
+  }
+}
+
+/** The gateway as it ships, on an embedded tenant, over real HTTP. */
+export interface RunningGateway {
+  readonly url: string
+  readonly tenant: Tenant
+  /** Everything the gateway logged so far, one JSON line each. */
+  readonly logged: readonly string[]
+  /** A token of somebody who signs in anew. */
+  tokenOf(account: string): Promise<string>
+  /** Sends an operation with a token. */
+  query(token: string, query: string, variables?: Readonly<Record<string, unknown>>): Promise<GraphqlAnswer>
+  /** Token exchanges so far, by the scope's API: what Entra ID was asked on somebody's behalf. */
+  exchanges(): number
+  /** Forgets what the tenant was asked. */
+  forgetRequests(): void
+  stop(): Promise<void>
+}
+
+/** @param options.env - settings beside those that point at the tenant. */
+export async function startOnTenant({
+  env = {},
+  ...tenantOptions
+}: TenantOptions & { readonly env?: Readonly<Record<string, string>> } = {}): Promise<RunningGateway> {
+  const tenant = await startTenant({ basePort: 0, ...tenantOptions })
+  const logged: string[] = []
+  const config = loadConfig({
+    env: {
+      PORT: '0',
+      ENTRA_INSTANCE: tenant.entra.origin,
+      ENTRA_TENANT_ID: tenant.tenantId,
+      ENTRA_CLIENT_ID: tenant.gateway.clientId,
+      ENTRA_CLIENT_SECRET: tenant.gateway.clientSecret,
+      GRAPH_BASE_URL: tenant.graph.baseUrl,
+      ORDERS_BASE_URL: tenant.orders.baseUrl,
+      ORDERS_RESOURCE: tenant.orders.resource,
+      LOG_LEVEL: 'debug',
+      ...env,
+    },
+    readFile: (path) => readFileSync(path, 'utf8'),
+  })
+  const destination = { write: (line: string) => void logged.push(line) }
+  let gateway: Gateway
+  try {
+    gateway = await startGateway({ config, log: createLog({ level: config.log.level, destination }) })
+  } catch (error) {
+    await tenant.stop()
+    throw error
+  }
+  return {
+    url: gateway.url,
+    tenant,
+    logged,
+    tokenOf: async (account) => (await signIn(tenant, account)).accessToken,
+    async query(token, query, variables = {}) {
+      const response = await fetch(`${gateway.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify({ query, variables }),
+      })
+      const body = (await response.json()) as GraphqlAnswer['body']
+      return { status: response.status, headers: response.headers, body }
+    },
+    exchanges: () => tenant.entra.requests.entries().filter(({ grant }) => grant === 'on_behalf_of').length,
+    forgetRequests() {
+      for (const { requests } of [tenant.entra, tenant.graph, tenant.orders]) requests.clear()
+    },
+    async stop() {
+      await gateway.stop()
+      await tenant.stop()
+    },
+  }
+}

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs'
+import { buildASTSchema, concatAST, type GraphQLSchema, parse, Source } from 'graphql'
+import type { ApiConfig } from '../../src/config/config.ts'
+
+const LANGUAGE = new URL('../../schema/behalf.graphql', import.meta.url)
+
+/** Builds a schema from SDL and the directives of `schema/behalf.graphql`. */
+export function schemaOf(sdl: string): GraphQLSchema {
+  const language = parse(new Source(readFileSync(LANGUAGE, 'utf8'), 'behalf.graphql'))
+  return buildASTSchema(concatAST([language, parse(new Source(sdl, 'test.graphql'))]))
+}
+
+/** The configuration of an API, with what the test does not care about filled in. */
+export function apiConfig(overrides: Partial<ApiConfig> & Pick<ApiConfig, 'name'>): ApiConfig {
+  return {
+    baseUrl: `https://${overrides.name}.contoso.example`,
+    kind: 'rest',
+    resource: `api://${overrides.name}.contoso.example`,
+    scopes: [`api://${overrides.name}.contoso.example/.default`],
+    batch: null,
+    timeoutMs: 5_000,
+    maxResponseBytes: 1_000_000,
+    maxConnections: 10,
+    fieldsParameter: null,
+    headers: {},
+    ...overrides,
+  }
+}

@@ -1,0 +1,64 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Tenant } from '../../src/tenant/tenant.ts'
+
+/** What a client has after a sign-in. */
+export interface SignedIn {
+  readonly accessToken: string
+  readonly idToken: string
+  readonly refreshToken: string
+}
+
+/**
+ * Signs a person of the embedded tenant in by the authorization-code grant with PKCE, over HTTP, as a browser and
+ * a public client do together.
+ *
+ * @param options.claims - the `claims` parameter, as a challenge gave it.
+ */
+export async function signIn(
+  tenant: Tenant,
+  account: string,
+  {
+    scope = `${tenant.gateway.appIdUri}/${tenant.gateway.scope}`,
+    claims,
+  }: { scope?: string; claims?: string } = {},
+): Promise<SignedIn> {
+  const verifier = randomBytes(32).toString('base64url')
+  const client = {
+    client_id: tenant.developerClient.clientId,
+    redirect_uri: tenant.developerClient.redirectUri,
+  }
+  const base = `${tenant.entra.origin}/${tenant.tenantId}/oauth2/v2.0`
+  const query = new URLSearchParams({
+    ...client,
+    response_type: 'code',
+    scope: `openid profile offline_access ${scope}`,
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+    ...(claims === undefined ? {} : { claims }),
+  })
+  const redirected = await fetch(`${base}/authorize?${query}`, {
+    method: 'POST',
+    body: new URLSearchParams({ account }),
+    redirect: 'manual',
+  })
+  const location = redirected.headers.get('location')
+  if (location === null) throw new Error(`the sign-in of ${account} ended with status ${redirected.status}`)
+  const code = new URL(location).searchParams.get('code') ?? ''
+  const answer = await fetch(`${base}/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      ...client,
+      grant_type: 'authorization_code',
+      code,
+      code_verifier: verifier,
+      scope: query.get('scope') ?? '',
+    }),
+  })
+  const tokens = (await answer.json()) as Record<string, string>
+  if (!answer.ok) throw new Error(`the code was not redeemed: ${tokens.error_description}`)
+  return {
+    accessToken: tokens.access_token ?? '',
+    idToken: tokens.id_token ?? '',
+    refreshToken: tokens.refresh_token ?? '',
+  }
+}

@@ -1,0 +1,153 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from '@jest/globals'
+import { event } from '../../../src/tenant/graph/calendar/event-type.ts'
+import { ENDPOINTS } from '../../../src/tenant/graph/dispatch.ts'
+import type { EntityType } from '../../../src/tenant/graph/entity-type.ts'
+import { mailFolder, message } from '../../../src/tenant/graph/mail/mail-types.ts'
+import { type EdmType, edmName } from '../../../src/tenant/graph/odata/edm.ts'
+import { user } from '../../../src/tenant/graph/people/user-type.ts'
+
+const CSDL = new URL('../../../../shared/data/graph-v1.0-csdl.xml', import.meta.url)
+const PERMISSIONS = new URL('../../../../shared/data/graph-permissions.json', import.meta.url)
+const present = existsSync(CSDL) && existsSync(PERMISSIONS)
+const describeWithData = present ? describe : describe.skip
+const unless = present ? '' : ' (skipped: the reference data of Microsoft Graph is not beside this clone)'
+
+describeWithData(`the embedded Graph beside Microsoft's metadata${unless}`, () => {
+  const csdl = present ? readFileSync(CSDL, 'utf8') : ''
+
+  it.each([
+    ['user', problemsOf(user)],
+    ['event', problemsOf(event)],
+    ['message', problemsOf(message)],
+    ['mailFolder', problemsOf(mailFolder)],
+  ] as const)('declares no property of %s that Graph lacks or has with another type', (_, problems) => {
+    expect(problems(csdl)).toEqual([])
+  })
+
+  it('asks for no permission that Graph does not know at that path', () => {
+    const known = permissionsByPath(JSON.parse(readFileSync(PERMISSIONS, 'utf8')))
+
+    const unknown = ENDPOINTS.flatMap(({ path, permissions }) =>
+      [path, path.replace('/users/{user}', '/me')].flatMap((candidate) => {
+        const official = known.get(officialPath(candidate)) ?? new Set()
+        return permissions.some((permission) => official.has(permission))
+          ? permissions.filter((permission) => !isKnown(permission, path, known))
+          : [`nothing opens ${candidate}`]
+      }),
+    )
+
+    expect(unknown).toEqual([])
+  })
+
+  function isKnown(
+    permission: string,
+    path: string,
+    known: ReadonlyMap<string, ReadonlySet<string>>,
+  ): boolean {
+    return [path, path.replace('/users/{user}', '/me')].some(
+      (candidate) => known.get(officialPath(candidate))?.has(permission) === true,
+    )
+  }
+})
+
+/** Checked when the data is there, hence a function. */
+function problemsOf<Row>(type: EntityType<Row>): (csdl: string) => readonly string[] {
+  return (csdl) => [
+    ...Object.entries(type.properties).flatMap(([name, property]) =>
+      problemsOfMember(csdl, { owner: type.name, name, type: property.type }),
+    ),
+    ...Object.keys(type.navigations)
+      .filter((name) => !navigationsOf(csdl, type.name).has(name))
+      .map((name) => `${type.name} has no relationship ${name}`),
+  ]
+}
+
+function problemsOfMember(
+  csdl: string,
+  { owner, name, type }: { owner: string; name: string; type: EdmType },
+): readonly string[] {
+  const official = propertiesOf(csdl, owner).get(name)
+  if (official === undefined) return [`${owner} has no ${name}`]
+  if (official !== edmName(type)) return [`${owner}.${name} is ${official}, not ${edmName(type)}`]
+  const inner = typeof type === 'object' && 'of' in type ? type.of : type
+  if (typeof inner === 'string') return []
+  const innerOwner = inner.name.replace('graph.', '')
+  if ('values' in inner) {
+    const members = enumMembersOf(csdl, innerOwner)
+    return inner.values.filter((value) => !members.has(value)).map((value) => `${inner.name} has no ${value}`)
+  }
+  return Object.entries(inner.members).flatMap(([member, memberType]) =>
+    problemsOfMember(csdl, { owner: innerOwner, name: member, type: memberType }),
+  )
+}
+
+/** Own and inherited. */
+function propertiesOf(csdl: string, typeName: string): ReadonlyMap<string, string> {
+  const { open, content } = elementOf(csdl, '(?:EntityType|ComplexType)', typeName)
+  const base = attribute(open, 'BaseType')?.replace('graph.', '')
+  const own = [...content.matchAll(/<Property\b[^>]*>/g)].map(([tag]): [string, string] => [
+    attribute(tag, 'Name') ?? '',
+    attribute(tag, 'Type') ?? '',
+  ])
+  return new Map([...(base === undefined ? [] : propertiesOf(csdl, base)), ...own])
+}
+
+function navigationsOf(csdl: string, typeName: string): ReadonlySet<string> {
+  const { content } = elementOf(csdl, 'EntityType', typeName)
+  return new Set(
+    [...content.matchAll(/<NavigationProperty\b[^>]*>/g)].map(([tag]) => attribute(tag, 'Name') ?? ''),
+  )
+}
+
+function enumMembersOf(csdl: string, typeName: string): ReadonlySet<string> {
+  const { content } = elementOf(csdl, 'EnumType', typeName)
+  return new Set([...content.matchAll(/<Member\b[^>]*>/g)].map(([tag]) => attribute(tag, 'Name') ?? ''))
+}
+
+function elementOf(csdl: string, element: string, name: string): { open: string; content: string } {
+  const start = new RegExp(`<(${element}) (?:[^>]* )?Name="${name}"[^>]*>`).exec(csdl)
+  if (start === null) throw new Error(`Graph has no type ${name}.`)
+  const open = start[0]
+  if (open.endsWith('/>')) return { open, content: '' }
+  const rest = csdl.slice(start.index + open.length)
+  return { open, content: rest.slice(0, rest.indexOf(`</${start[1]}>`)) }
+}
+
+function attribute(tag: string, name: string): string | undefined {
+  return new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1]
+}
+
+interface PermissionsFile {
+  readonly permissions: Readonly<
+    Record<
+      string,
+      {
+        readonly pathSets: readonly {
+          readonly methods: readonly string[]
+          readonly paths: Readonly<Record<string, string>>
+        }[]
+      }
+    >
+  >
+}
+
+function permissionsByPath({ permissions }: PermissionsFile): ReadonlyMap<string, ReadonlySet<string>> {
+  const known = new Map<string, Set<string>>()
+  for (const [permission, { pathSets }] of Object.entries(permissions)) {
+    for (const path of pathSets
+      .filter(({ methods }) => methods.includes('GET'))
+      .flatMap(({ paths }) => Object.keys(paths))) {
+      known.set(path.toLowerCase(), (known.get(path.toLowerCase()) ?? new Set()).add(permission))
+    }
+  }
+  return known
+}
+
+/** As that file spells paths: every variable is `{id}`, and the calendar view lies below the calendar. */
+function officialPath(path: string): string {
+  return path
+    .toLowerCase()
+    .replaceAll(/\{\w+\}/g, '{id}')
+    .replace('/calendarview', '/calendar/calendarview')
+}

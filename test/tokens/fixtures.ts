@@ -1,0 +1,59 @@
+import type { Caller } from '../../src/caller/caller.ts'
+import type { ApiConfig, EntraConfig } from '../../src/config/config.ts'
+import {
+  ADELE_ID,
+  APP_ID_URI,
+  CLIENT_APP_ID,
+  CLIENT_ID,
+  INSTANCE,
+  TENANT_ID,
+} from '../support/access-tokens.ts'
+
+/** Adele, an hour after the epoch at most. */
+export function createCaller(overrides: Partial<Caller> = {}): Caller {
+  return {
+    kind: 'user',
+    tenantId: TENANT_ID,
+    objectId: ADELE_ID,
+    clientId: CLIENT_APP_ID,
+    scopes: new Set(['access_as_user']),
+    roles: new Set(),
+    capabilities: new Set(['cp1']),
+    assertion: 'assertion-of-adele',
+    assertionDigest: 'digest-of-adele',
+    expiresAt: 3_600_000,
+    ...overrides,
+  }
+}
+
+export const ENTRA: EntraConfig = {
+  instance: INSTANCE,
+  tenantId: TENANT_ID,
+  clientId: CLIENT_ID,
+  appIdUri: APP_ID_URI,
+  requiredScope: 'access_as_user',
+  credential: { kind: 'secret', secret: 'gateway-secret' },
+}
+
+export const GRAPH: ApiConfig = {
+  name: 'graph',
+  baseUrl: 'https://graph.microsoft.com/v1.0',
+  kind: 'odata',
+  resource: 'https://graph.microsoft.com',
+  scopes: ['https://graph.microsoft.com/.default'],
+  batch: null,
+  timeoutMs: 10_000,
+  maxResponseBytes: 1_000_000,
+  maxConnections: 4,
+  fieldsParameter: null,
+  headers: {},
+}
+
+export const ORDERS: ApiConfig = {
+  ...GRAPH,
+  name: 'orders',
+  baseUrl: 'https://orders.contoso.example',
+  kind: 'rest',
+  resource: 'api://orders.contoso.example',
+  scopes: ['api://orders.contoso.example/.default'],
+}

@@ -1,0 +1,320 @@
+import { hash, X509Certificate } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { decodeProtectedHeader, jwtVerify } from 'jose'
+import type { EntraConfig } from '../../src/config/config.ts'
+import { BehalfError } from '../../src/errors.ts'
+import { createNetworkClient, type NetworkClient } from '../../src/tokens/network-client.ts'
+import { createOnBehalfOf, type Exchange } from '../../src/tokens/on-behalf-of.ts'
+import { CLIENT_ID, TENANT_ID } from '../support/access-tokens.ts'
+import {
+  startTokenEndpoint,
+  type TokenEndpoint,
+  tokenAnswer,
+  tokenRefusal,
+} from '../support/token-endpoint.ts'
+import { createCaller, ENTRA, GRAPH } from './fixtures.ts'
+import { createSelfSignedCertificate } from './self-signed-certificate.ts'
+
+const OTHER_TENANT_ID = '22222222-2222-4333-8444-555555555555'
+
+describe('createOnBehalfOf', () => {
+  let endpoint: TokenEndpoint
+  let network: NetworkClient
+  let nowSeconds: number
+
+  beforeEach(async () => {
+    endpoint = await startTokenEndpoint()
+    network = createNetworkClient({ timeoutMs: 5_000 })
+    nowSeconds = 1000
+  })
+
+  afterEach(async () => {
+    await network.close()
+    await endpoint.stop()
+  })
+
+  function createExchange(entra: Partial<EntraConfig> = {}): Exchange {
+    return createOnBehalfOf({
+      entra: { ...ENTRA, instance: endpoint.instance, ...entra },
+      network,
+      clock: () => nowSeconds * 1000,
+    })
+  }
+
+  async function failureOf(exchange: Exchange): Promise<BehalfError> {
+    const error = await exchange({ caller: createCaller(), api: GRAPH }).then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    )
+    if (error instanceof BehalfError) return error
+    throw new Error('the exchange did not fail', { cause: error })
+  }
+
+  it('asks with one request and nothing to discover', async () => {
+    await createExchange()({ caller: createCaller(), api: GRAPH })
+
+    expect(endpoint.requests.map(({ method, path }) => ({ method, path }))).toEqual([
+      { method: 'POST', path: `/${TENANT_ID}/oauth2/v2.0/token` },
+    ])
+  })
+
+  it('sends the on-behalf-of grant with the secret', async () => {
+    await createExchange()({ caller: createCaller(), api: GRAPH })
+
+    const { form } = endpoint.requests[0] ?? {}
+    expect(Object.fromEntries(form ?? [])).toMatchObject({
+      grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+      requested_token_use: 'on_behalf_of',
+      assertion: 'assertion-of-adele',
+      client_id: CLIENT_ID,
+      client_secret: 'gateway-secret',
+    })
+    expect(form?.get('scope')?.split(' ')[0]).toBe('https://graph.microsoft.com/.default')
+  })
+
+  it('says that it handles claims challenges, and merges the claims of an API into that', async () => {
+    const claims = '{"access_token":{"nbf":{"essential":true,"value":"1604106651"}}}'
+
+    await createExchange()({ caller: createCaller(), api: GRAPH, claims })
+
+    expect(JSON.parse(endpoint.requests[0]?.form.get('claims') ?? '{}').access_token).toEqual({
+      nbf: { essential: true, value: '1604106651' },
+      xms_cc: { values: ['cp1'] },
+    })
+  })
+
+  it('exchanges in the tenant that issued the assertion', async () => {
+    const exchange = createExchange()
+
+    await exchange({ caller: createCaller({ tenantId: OTHER_TENANT_ID }), api: GRAPH })
+    await exchange({ caller: createCaller(), api: GRAPH })
+
+    expect(endpoint.requests.map(({ path }) => path)).toEqual([
+      `/${OTHER_TENANT_ID}/oauth2/v2.0/token`,
+      `/${TENANT_ID}/oauth2/v2.0/token`,
+    ])
+  })
+
+  it('returns the token with its times and what was granted', async () => {
+    endpoint.answer = tokenAnswer({ refresh_in: 1800 })
+
+    const token = await createExchange()({ caller: createCaller(), api: GRAPH })
+
+    expect(token).toEqual({
+      value: 'downstream-token',
+      expiresAt: (1000 + 3600) * 1000,
+      refreshAt: (1000 + 1800) * 1000,
+      granted: new Set(['User.Read']),
+    })
+  })
+
+  it('reads times that are sent as texts, and does without refresh_in and client_info', async () => {
+    endpoint.answer = tokenAnswer({ expires_in: '60', client_info: undefined })
+
+    const token = await createExchange()({ caller: createCaller(), api: GRAPH })
+
+    expect(token).toMatchObject({ expiresAt: 1_060_000, refreshAt: null })
+  })
+
+  it('keeps nothing: the same exchange twice is two requests', async () => {
+    const exchange = createExchange()
+
+    await exchange({ caller: createCaller(), api: GRAPH })
+    await exchange({ caller: createCaller(), api: GRAPH })
+
+    expect(endpoint.requests).toHaveLength(2)
+  })
+
+  it("asks for the next user although one user's exchange was throttled", async () => {
+    const exchange = createExchange()
+    endpoint.answer = {
+      ...tokenRefusal('temporarily_unavailable'),
+      status: 429,
+      headers: { 'retry-after': '30' },
+    }
+    const throttled = await failureOf(exchange)
+    endpoint.answer = tokenAnswer()
+
+    const token = await exchange({ caller: createCaller(), api: GRAPH })
+
+    expect(throttled).toMatchObject({ code: 'TOKEN_SERVICE_UNAVAILABLE', retryAfterSeconds: 30 })
+    expect(token.value).toBe('downstream-token')
+  })
+
+  it('refuses to exchange for an application without a user', async () => {
+    const exchange = createExchange()
+
+    const outcome = exchange({ caller: createCaller({ kind: 'app' }), api: GRAPH })
+
+    await expect(outcome).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    expect(endpoint.requests).toEqual([])
+  })
+
+  it('keeps the claims of a challenge that MSAL does not recognise', async () => {
+    const claims = '{"access_token":{"capolids":{"essential":true,"values":["p"]}}}'
+    endpoint.answer = tokenRefusal('invalid_grant', { claims })
+
+    const failure = await failureOf(createExchange())
+
+    expect(failure).toMatchObject({ code: 'CLAIMS_CHALLENGE', claims })
+  })
+
+  it.each([
+    ["a proxy's page", { status: 502, body: '<html>Bad gateway</html>' }],
+    ["a captive portal's page", { status: 200, body: '<html>Welcome</html>' }],
+    ['a redirect', { status: 302, headers: { location: 'https://evil.example/' }, body: '' }],
+    ['an ID token that MSAL cannot read', tokenAnswer({ id_token: 'garbage' })],
+    ['an answer without token', tokenAnswer({ access_token: undefined })],
+    ['a token without life', tokenAnswer({ expires_in: 0 })],
+    ['a token of unknown life', tokenAnswer({ expires_in: 'soon' })],
+  ])('calls %s an outage', async (_, answer) => {
+    endpoint.answer = answer
+
+    const failure = await failureOf(createExchange())
+
+    expect(failure.code).toBe('TOKEN_SERVICE_UNAVAILABLE')
+    expect(endpoint.requests).toHaveLength(1)
+  })
+
+  it('calls an endpoint that never answers an outage', async () => {
+    network = createNetworkClient({ timeoutMs: 50 })
+    endpoint.answer = { status: 0, body: '' }
+
+    const failure = await failureOf(createExchange())
+
+    expect(failure.code).toBe('TOKEN_SERVICE_UNAVAILABLE')
+    expect(failure.reason).toContain('timeout')
+  })
+
+  it('calls an endpoint that nobody listens on an outage', async () => {
+    const exchange = createExchange()
+    await endpoint.stop()
+
+    const failure = await failureOf(exchange)
+
+    expect(failure.code).toBe('TOKEN_SERVICE_UNAVAILABLE')
+    expect(failure.reason).toContain('ECONNREFUSED')
+  })
+
+  it('never has assertion or secret in a failure', async () => {
+    endpoint.answer = tokenRefusal('invalid_client')
+
+    const failure = await failureOf(createExchange())
+
+    const told = JSON.stringify([
+      failure,
+      failure.message,
+      failure.reason,
+      failure.stack,
+      failure.cause,
+      String(failure.cause),
+    ])
+    expect(told).toContain('AADSTS50000')
+    expect(told).not.toMatch(/assertion-of-adele|gateway-secret/)
+  })
+
+  describe('with a certificate', () => {
+    const { certificate, privateKey } = createSelfSignedCertificate()
+    const issuer = createSelfSignedCertificate()
+
+    async function assertionsOf(exchange: Exchange, ...seconds: readonly number[]): Promise<string[]> {
+      for (const second of seconds) {
+        nowSeconds = second
+        await exchange({ caller: createCaller(), api: GRAPH })
+      }
+      return endpoint.requests.map(({ form }) => form.get('client_assertion') ?? '')
+    }
+
+    it('signs a client assertion that Entra ID can check against the registration', async () => {
+      const exchange = createExchange({ credential: { kind: 'certificate', certificate, privateKey } })
+
+      const [assertion = ''] = await assertionsOf(exchange, 1000)
+
+      const x509 = new X509Certificate(certificate)
+      const { payload, protectedHeader } = await jwtVerify(assertion, x509.publicKey, {
+        algorithms: ['PS256'],
+        issuer: CLIENT_ID,
+        subject: CLIENT_ID,
+        audience: `${endpoint.instance}/${TENANT_ID}/oauth2/v2.0/token`,
+        currentDate: new Date(1_000_000),
+      })
+      expect(protectedHeader).toEqual({
+        alg: 'PS256',
+        typ: 'JWT',
+        'x5t#S256': hash('sha256', x509.raw, 'buffer').toString('base64url'),
+      })
+      expect(payload).toMatchObject({ iat: 1000, nbf: 1000, exp: 1600, jti: expect.any(String) })
+    })
+
+    it('sends it in the place of a secret', async () => {
+      const exchange = createExchange({ credential: { kind: 'certificate', certificate, privateKey } })
+
+      await assertionsOf(exchange, 1000)
+
+      const { form } = endpoint.requests[0] ?? {}
+      expect(form?.get('client_assertion_type')).toBe(
+        'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+      )
+      expect(form?.has('client_secret')).toBe(false)
+    })
+
+    it('signs again only when the assertion is nearly over', async () => {
+      const exchange = createExchange({ credential: { kind: 'certificate', certificate, privateKey } })
+
+      const [first, second, third] = await assertionsOf(exchange, 1000, 1479, 1480)
+
+      expect(second).toBe(first)
+      expect(third).not.toBe(first)
+    })
+
+    it('sends the chain where there is one', async () => {
+      const chain = certificate + issuer.certificate
+      const exchange = createExchange({ credential: { kind: 'certificate', certificate: chain, privateKey } })
+
+      const [assertion = ''] = await assertionsOf(exchange, 1000)
+
+      const expected = [certificate, issuer.certificate].map((pem) =>
+        new X509Certificate(pem).raw.toString('base64'),
+      )
+      expect(decodeProtectedHeader(assertion).x5c).toEqual(expected)
+    })
+
+    it('takes a key in PKCS#1 form', async () => {
+      const pkcs1 = createSelfSignedCertificate({ keyFormat: 'pkcs1' })
+      const exchange = createExchange({ credential: { kind: 'certificate', ...pkcs1 } })
+
+      const [assertion = ''] = await assertionsOf(exchange, 1000)
+
+      expect(decodeProtectedHeader(assertion).alg).toBe('PS256')
+    })
+
+    it.each([
+      ['a certificate that is none', { certificate: 'none', privateKey }, 'not in PEM form'],
+      [
+        'a certificate that is broken',
+        { certificate: '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----', privateKey },
+        'cannot be read',
+      ],
+      ['a key that is none', { certificate, privateKey: 'hunter2' }, 'cannot be read'],
+      [
+        'a key of another certificate',
+        { certificate, privateKey: issuer.privateKey },
+        'do not belong together',
+      ],
+    ])('refuses %s at once', (_, parts, reason) => {
+      const error = thrownBy(() => createExchange({ credential: { kind: 'certificate', ...parts } }))
+
+      expect(error).toMatchObject({ code: 'GATEWAY_MISCONFIGURED', reason: expect.stringContaining(reason) })
+      expect(JSON.stringify(error)).not.toContain('hunter2')
+    })
+  })
+})
+
+function thrownBy(action: () => unknown): unknown {
+  try {
+    action()
+  } catch (error) {
+    return error
+  }
+  return undefined
+}
