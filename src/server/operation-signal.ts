@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { ServerResponse } from 'node:http'
 
 /**
@@ -6,6 +7,8 @@ import type { ServerResponse } from 'node:http'
  */
 export function createOperationSignal(response: ServerResponse, timeoutMs: number): AbortSignal {
   const controller = new AbortController()
+  // One listener per request to an API, and an operation makes as many as its fields take.
+  setMaxListeners(0, controller.signal)
   const timer = setTimeout(() => {
     controller.abort(new DOMException('The operation took too long.', 'TimeoutError'))
   }, timeoutMs)

@@ -186,9 +186,9 @@ export type Query = {
   readonly caller: Caller;
   /** The signed-in user. */
   readonly me?: Maybe<User>;
-  /** One order; null when there is none or the user may not see it. */
+  /** One order; null when there is none, or when it is somebody else's. */
   readonly order?: Maybe<Order>;
-  /** Orders that the signed-in user bought or sells, newest first. */
+  /** Orders that the signed-in user placed, newest first. */
   readonly orders?: Maybe<OrderConnection>;
   /** One user by object id or user principal name; null when there is none. */
   readonly user?: Maybe<User>;

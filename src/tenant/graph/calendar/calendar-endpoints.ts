@@ -1,7 +1,7 @@
 import { mailbox } from '../access.ts'
 import { collection, type Endpoint, entity } from '../endpoint.ts'
 import { GraphError, itemNotFound } from '../graph-error.ts'
-import { rowsOf } from '../odata/page.ts'
+import { arrayOf, rowsOf } from '../odata/page.ts'
 import type { Call } from '../request.ts'
 import { event } from './event-type.ts'
 import { type EventRow, eventsOf } from './events.ts'
@@ -16,7 +16,7 @@ export const calendarEndpoints: readonly Endpoint[] = [
     type: event,
     access: CALENDAR,
     page: PAGE,
-    rows: (person, { data }) => rowsOf(eventsOf(person, data)),
+    rows: (person, { data }) => eventsOf(person, data),
   }),
   entity({
     path: '/users/{user}/events/{event}',
@@ -24,7 +24,7 @@ export const calendarEndpoints: readonly Endpoint[] = [
     type: event,
     access: mailbox(['Calendars.ReadBasic', 'Calendars.Read']),
     row: (person, { data, parameters }) => {
-      const found = eventsOf(person, data).find(({ id }) => id === parameters.event)
+      const found = arrayOf(eventsOf(person, data)).find(({ id }) => id === parameters.event)
       if (found === undefined) throw itemNotFound()
       return found
     },
@@ -35,7 +35,7 @@ export const calendarEndpoints: readonly Endpoint[] = [
     type: event,
     access: CALENDAR,
     page: PAGE,
-    rows: (person, call) => rowsOf(eventsOf(person, call.data).filter(overlaps(windowOf(call)))),
+    rows: (person, call) => rowsOf(arrayOf(eventsOf(person, call.data)).filter(overlaps(windowOf(call)))),
   }),
 ]
 

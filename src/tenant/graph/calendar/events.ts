@@ -1,5 +1,6 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { hash32 } from '../../contoso/object-id.ts'
+import type { Rows } from '../odata/page.ts'
 import { type ItemBody, type Recipient, recipientOf } from '../outlook-types.ts'
 import { type GraphData, outlookId } from '../request.ts'
 
@@ -53,14 +54,20 @@ const WEEKS = [-1, 0, 1]
 const EVENTS_PER_DAY = 2
 
 /** Two on every working day of last week, this week and the next, in the order of time. */
-export function eventsOf(person: Person, data: GraphData): readonly EventRow[] {
+export function eventsOf(person: Person, data: GraphData): Rows<EventRow> {
   const monday = mondayOf(data.today)
   const days = WEEKS.flatMap((week) => [0, 1, 2, 3, 4].map((day) => monday + (week * 7 + day) * DAY_MS))
-  return days.flatMap((day, position) =>
-    Array.from({ length: EVENTS_PER_DAY }, (_, turn) =>
-      makeEvent({ person, data, day, turn, number: position * EVENTS_PER_DAY + turn }),
-    ),
-  )
+  return {
+    size: days.length * EVENTS_PER_DAY,
+    at: (number) =>
+      makeEvent({
+        person,
+        data,
+        number,
+        day: days[Math.floor(number / EVENTS_PER_DAY)] ?? monday,
+        turn: number % EVENTS_PER_DAY,
+      }),
+  }
 }
 
 interface Occasion {

@@ -2,7 +2,7 @@ import type { Person } from '../../contoso/contoso.ts'
 import { mailbox } from '../access.ts'
 import { collection, type Endpoint, entity } from '../endpoint.ts'
 import { itemNotFound } from '../graph-error.ts'
-import { rowsOf } from '../odata/page.ts'
+import { arrayOf, rowsOf } from '../odata/page.ts'
 import type { Call } from '../request.ts'
 import { FOLDERS, folderId } from './folders.ts'
 import { type MailFolderRow, mailFolder, message } from './mail-types.ts'
@@ -18,7 +18,7 @@ export const mailEndpoints: readonly Endpoint[] = [
     type: message,
     access: MAIL,
     page: PAGE,
-    rows: (person, { data }) => rowsOf(messagesOf(person, data)),
+    rows: (person, { data }) => messagesOf(person, data),
   }),
   entity({
     path: '/users/{user}/messages/{message}',
@@ -26,7 +26,7 @@ export const mailEndpoints: readonly Endpoint[] = [
     type: message,
     access: mailbox(['Mail.ReadBasic', 'Mail.Read']),
     row: (person, { data, parameters }) =>
-      foundOr404(messagesOf(person, data).find(({ id }) => id === parameters.message)),
+      foundOr404(arrayOf(messagesOf(person, data)).find(({ id }) => id === parameters.message)),
   }),
   collection({
     path: '/users/{user}/mailFolders',
@@ -77,7 +77,7 @@ function namedFolder(person: Person, call: Call): MailFolderRow {
 }
 
 function messagesIn(folder: string, person: Person, { data }: Call): readonly MessageRow[] {
-  return messagesOf(person, data).filter(({ parentFolderId }) => parentFolderId === folder)
+  return arrayOf(messagesOf(person, data)).filter(({ parentFolderId }) => parentFolderId === folder)
 }
 
 function foundOr404<Row>(row: Row | undefined): Row {

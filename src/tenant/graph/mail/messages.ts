@@ -1,5 +1,6 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { hash32 } from '../../contoso/object-id.ts'
+import type { Rows } from '../odata/page.ts'
 import { type ItemBody, type Recipient, recipientOf } from '../outlook-types.ts'
 import { type GraphData, outlookId } from '../request.ts'
 import { FOLDERS, type FolderName, folderId } from './folders.ts'
@@ -47,8 +48,8 @@ const MINUTE_MS = 60_000
 const INTERVAL_MS = 7 * 60 * MINUTE_MS
 
 /** Sixty, newest first, over the last two and a half weeks. */
-export function messagesOf(person: Person, data: GraphData): readonly MessageRow[] {
-  return Array.from({ length: MESSAGES_PER_MAILBOX }, (_, number) => makeMessage({ person, data, number }))
+export function messagesOf(person: Person, data: GraphData): Rows<MessageRow> {
+  return { size: MESSAGES_PER_MAILBOX, at: (number) => makeMessage({ person, data, number }) }
 }
 
 function makeMessage({

@@ -47,6 +47,11 @@ export function rowsOf<Row>(array: readonly Row[]): Rows<Row> {
   }
 }
 
+/** All rows, made at once: for collections that are known to be small. */
+export function arrayOf<Row>(rows: Rows<Row>): readonly Row[] {
+  return sliceOf(rows, 0, rows.size)
+}
+
 /** @param found - the page's rows and, if there is one, the first of the next page. */
 function pageOf<Row>(
   found: readonly Row[],
