@@ -6,6 +6,7 @@ import { startEmbedded } from '../../src/cli/dev.ts'
 import type { Gateway } from '../../src/cli/start.ts'
 import { fetchPersonaToken } from '../../src/cli/token.ts'
 import { AddressInUseError, ConfigInvalidError } from '../../src/errors.ts'
+import { freePorts } from '../support/free-ports.ts'
 
 let gateway: Gateway | undefined
 
@@ -128,12 +129,3 @@ describe('startEmbedded', () => {
     await expect(fetch(`http://localhost:${tenantPort}/_tenant`)).rejects.toThrow('fetch failed')
   })
 })
-
-/** A port after which two more are free, as far as the system can tell. */
-async function freePorts(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, 'localhost', resolve))
-  const { port } = probe.address() as { port: number }
-  await new Promise((resolve) => probe.close(resolve))
-  return Math.min(port, 65_533)
-}
