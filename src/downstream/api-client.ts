@@ -8,19 +8,21 @@ import type { TokenSource } from '../tokens/token-source.ts'
 import { answerError } from './answer-error.ts'
 import type { ApiAnswer, ApiRequest } from './api-request.ts'
 import { decodeBatch, encodeBatch } from './batch.ts'
-import type { Transport } from './transport.ts'
+import type { Transport, TransportRequest } from './transport.ts'
 
 /** One API, called on behalf of one caller, for the length of one operation. */
 export interface ApiClient {
   /**
-   * The JSON that the API answers with. Equal requests of the operation are one; requests of the same turn of
-   * the event loop travel in one batch, where the API takes batches. The token is acquired when the first
-   * request is due.
+   * The API's answer, whose status says success. Equal reads of the operation are one, up to its next write; reads
+   * of the same turn of the event loop travel in one batch, where the API takes batches. The token is acquired
+   * when the first request is due.
    *
    * @throws {@link ConsentRequiredError} before anything is sent, when no alternative of `scopes` is granted.
    * @throws {@link DownstreamError} when the API refuses, fails or does not answer.
    */
-  get(request: Omit<ApiRequest, 'method'>): Promise<unknown>
+  send(request: ApiRequest): Promise<ApiAnswer>
+  /** The permissions that are granted for the API; acquires the token. */
+  granted(): Promise<ReadonlySet<string>>
   /**
    * The path below the API's base URL of a link that the API gave.
    *
@@ -43,16 +45,16 @@ export interface ApiClientOptions {
 /** A request that waits to be sent, and whoever waits for its answer. */
 interface Pending {
   readonly request: ApiRequest
-  readonly resolve: (body: unknown) => void
+  readonly resolve: (answer: ApiAnswer) => void
   readonly reject: (error: unknown) => void
 }
 
 export function createApiClient(options: ApiClientOptions): ApiClient {
   const { api } = options
-  const answers = new Map<string, Promise<unknown>>()
+  const reads = new Map<string, Promise<ApiAnswer>>()
   let queue: Pending[] = []
 
-  function enqueue(request: ApiRequest): Promise<unknown> {
+  function enqueue(request: ApiRequest): Promise<ApiAnswer> {
     return new Promise((resolve, reject) => {
       // After all resolvers and loaders that are ready now had their turn: what they ask for leaves together.
       if (queue.length === 0) setImmediate(flush)
@@ -76,15 +78,21 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
   }
 
   return {
-    get({ path, headers, scopes }) {
-      const key = `${path}\n${JSON.stringify(headers ?? {})}`
-      let answer = answers.get(key)
+    send(request) {
+      if (request.kind === 'write') {
+        // What was read before may be different now.
+        reads.clear()
+        return enqueue(request)
+      }
+      const key = JSON.stringify([request.method, request.path, request.headers, request.body])
+      let answer = reads.get(key)
       if (!answer) {
-        answer = enqueue({ method: 'GET', path, ...(headers ? { headers } : {}), scopes })
-        answers.set(key, answer)
+        answer = enqueue(request)
+        reads.set(key, answer)
       }
       return answer
     },
+    granted: async () => (await options.tokens.acquire(options.caller, api)).granted,
     pathOf(link) {
       if (!link.startsWith(`${api.baseUrl}/`)) {
         throw new DownstreamError({
@@ -107,15 +115,23 @@ function dispatch(options: ApiClientOptions, token: AccessToken, due: readonly P
     if (!granted) reject(consentRequired(options, request))
     return granted
   })
-  const size = options.api.batch?.maxItems ?? 1
-  for (let start = 0; start < permitted.length; start += size) {
-    const group = permitted.slice(start, start + size)
+  for (const group of groupsOf(permitted, options.api.batch?.maxItems ?? 1)) {
     send(options, token, group)
       .then((results) => settle(options, token, group, results))
       .catch((error: unknown) => {
         for (const { reject } of group) reject(error)
       })
   }
+}
+
+/** Reads share batches of at most `size`; a write is a group of its own, so that it is never sent again for others' sake. */
+function groupsOf(due: readonly Pending[], size: number): readonly (readonly Pending[])[] {
+  const reads = due.filter(({ request }) => request.kind === 'read')
+  const writes = due.filter(({ request }) => request.kind === 'write').map((write) => [write])
+  const batches = Array.from({ length: Math.ceil(reads.length / size) }, (_, index) =>
+    reads.slice(index * size, (index + 1) * size),
+  )
+  return [...writes, ...batches]
 }
 
 async function send(
@@ -127,18 +143,31 @@ async function send(
   const headers = { authorization: `Bearer ${token.value}`, 'client-request-id': randomUUID() }
   const [first] = group
   if (first && group.length === 1) {
-    const { method, path, headers: own } = first.request
-    return [await transport.send({ method, path, headers: { ...own, ...headers }, signal })]
+    return [await transport.send({ ...jsonRequest(first.request, headers), signal })]
   }
+  const body = encodeBatch(group.map(({ request }) => request))
+  const path = api.batch?.path ?? ''
   const outer = await transport.send({
     method: 'POST',
-    path: api.batch?.path ?? '',
-    headers: { ...headers, 'content-type': 'application/json' },
-    body: encodeBatch(group.map(({ request }) => request)),
+    path,
+    headers: { ...headers, ...JSON_CONTENT },
+    body,
     signal,
   })
   if (outer.status !== 200) return group.map(() => outer)
   return decodeBatch(api, group.length, outer.body)
+}
+
+const JSON_CONTENT = { 'content-type': 'application/json' }
+
+/** The caller's token comes last: no header of a schema can take its place. */
+function jsonRequest(
+  { method, path, headers, body }: ApiRequest,
+  own: Readonly<Record<string, string>>,
+): Omit<TransportRequest, 'signal'> {
+  return body === undefined
+    ? { method, path, headers: { ...headers, ...own } }
+    : { method, path, headers: { ...headers, ...JSON_CONTENT, ...own }, body: JSON.stringify(body) }
 }
 
 function settle(
@@ -152,7 +181,7 @@ function settle(
   if (answers.some(({ status }) => status === 401)) tokens.forget(caller, api, token)
   for (const [index, { resolve, reject }] of group.entries()) {
     const answer = answers[index] as ApiAnswer
-    if (answer.status >= 200 && answer.status < 300) resolve(answer.body)
+    if (answer.status >= 200 && answer.status < 300) resolve(answer)
     else reject(answerError(api, answer, Date.now()))
   }
 }

@@ -1,9 +1,14 @@
 /** A request to one API, before it is known how it travels: alone, in a batch, or as one of several equal ones. */
 export interface ApiRequest {
-  readonly method: 'GET'
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+  /** A read may be repeated, batched, and shared by equal requests; a write is sent once, by itself. */
+  readonly kind: 'read' | 'write'
   /** Below the API's base URL, percent-encoded, query included. */
   readonly path: string
+  /** Names in lower case. */
   readonly headers?: Readonly<Record<string, string>>
+  /** Sent as JSON; undefined for none. */
+  readonly body?: unknown
   /** Delegated permissions: any one inner list, all of its members. Checked before anything is sent. */
   readonly scopes: readonly (readonly string[])[]
 }

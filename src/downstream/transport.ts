@@ -5,7 +5,7 @@ import type { ApiAnswer } from './api-request.ts'
 
 /** One HTTP request to an API's own origin. */
 export interface TransportRequest {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   /** Below the API's base URL. */
   readonly path: string
   readonly headers: Readonly<Record<string, string>>

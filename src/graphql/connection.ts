@@ -1,6 +1,8 @@
+import type { ApiAnswer } from '../downstream/api-request.ts'
 import { BadUserInputError, DownstreamError } from '../errors.ts'
 import type { PagePlan } from '../plan/schema-plan.ts'
 import type { Cursors, Position } from './cursors.ts'
+import { nextPath } from './next-page.ts'
 import { withQuery } from './query-string.ts'
 
 /** Most requests that one connection field makes to fill `first`. */
@@ -11,6 +13,8 @@ export interface Connection {
   readonly nodes: readonly unknown[]
   readonly edges: readonly { readonly node: unknown; readonly cursor: string }[]
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+  /** Null where the API did not say. */
+  readonly totalCount: number | null
 }
 
 export interface ConnectionRequest {
@@ -21,8 +25,8 @@ export interface ConnectionRequest {
   readonly first: number
   readonly after: string | null | undefined
   readonly cursors: Cursors
-  /** Fetches the JSON at a path below the API's base URL. */
-  readonly get: (path: string) => Promise<unknown>
+  /** Fetches a path below the API's base URL. */
+  readonly get: (path: string) => Promise<ApiAnswer>
   /** Path of a link that the API gave. */
   readonly pathOf: (link: string) => string
 }
@@ -31,6 +35,18 @@ export interface ConnectionRequest {
 interface Item {
   readonly node: unknown
   readonly next: Position
+}
+
+/**
+ * The path of a connection's first page.
+ *
+ * @throws {@link BadUserInputError} when `first` cannot be served.
+ */
+export function firstPagePath(path: string, { sizeParameter, maxSize }: PagePlan, first: number): string {
+  const mostItems = maxSize * MAX_REQUESTS
+  if (first < 1 || first > mostItems)
+    throw new BadUserInputError(`"first" must be between 1 and ${mostItems}.`)
+  return withQuery(path, [[sizeParameter, String(Math.min(first, maxSize))]])
 }
 
 /**
@@ -43,56 +59,50 @@ interface Item {
  */
 export async function loadConnection(request: ConnectionRequest): Promise<Connection> {
   const { page, first, after, cursors } = request
-  const mostItems = page.maxSize * MAX_REQUESTS
-  if (first < 1 || first > mostItems) {
-    throw new BadUserInputError(`"first" must be between 1 and ${mostItems}.`)
-  }
-  const size = String(Math.min(first, page.maxSize))
-  const start = withQuery(request.path, [[page.sizeParameter, size]])
+  const start = firstPagePath(request.path, page, first)
   const items: Item[] = []
-  let position: Position | null = after ? cursors.open(after) : { path: start, skip: 0 }
+  let position: Position | null = after ? cursors.open(after) : { path: start, skip: 0, total: null }
+  let { total } = position
   for (let requests = 0; position && items.length < first && requests < MAX_REQUESTS; requests++) {
-    position = await readPage(request, position, start, items)
+    position = await readPage(request, position, items)
+    total = position?.total ?? items.at(-1)?.next.total ?? total
   }
-  return connectionOf(items, position, cursors)
+  return connectionOf(items, position, cursors, total)
 }
 
 /** Appends a page's items to `items`, no more than `first` allows, and gives the place to go on from; null at the end. */
 async function readPage(
   { api, page, first, get, pathOf }: ConnectionRequest,
-  { path, skip }: Position,
-  start: string,
+  { path, skip, total: known }: Position,
   items: Item[],
 ): Promise<Position | null> {
-  const body = await get(path)
-  const nodes = page.items.read(body)
+  const answer = await get(path)
+  const nodes = page.items.read(answer.body)
   if (!Array.isArray(nodes)) {
     throw new DownstreamError({
       code: 'DOWNSTREAM_INVALID_RESPONSE',
       api,
-      reason: `a page has no array at "${page.items.property}"`,
+      reason: `a page has no array at "${page.items.path}"`,
     })
   }
-  const following = page.next.path.read(body)
-  const nextPage: Position | null =
-    typeof following !== 'string' || following === ''
-      ? null
-      : {
-          path:
-            page.next.kind === 'link'
-              ? pathOf(following)
-              : withQuery(start, [[page.next.parameter, following]]),
-          skip: 0,
-        }
+  const counted = page.total?.read(answer.body)
+  const total = typeof counted === 'number' ? counted : known
+  const following = nextPath(page, path, answer, nodes.length, pathOf)
+  const nextPage: Position | null = following === null ? null : { path: following, skip: 0, total }
   const taken = nodes.slice(skip, skip + first - items.length)
   for (const [index, node] of taken.entries()) {
     const after = skip + index + 1
-    items.push({ node, next: after === nodes.length && nextPage ? nextPage : { path, skip: after } })
+    items.push({ node, next: after === nodes.length && nextPage ? nextPage : { path, skip: after, total } })
   }
-  return skip + taken.length < nodes.length ? { path, skip: skip + taken.length } : nextPage
+  return skip + taken.length < nodes.length ? { path, skip: skip + taken.length, total } : nextPage
 }
 
-function connectionOf(items: readonly Item[], position: Position | null, cursors: Cursors): Connection {
+function connectionOf(
+  items: readonly Item[],
+  position: Position | null,
+  cursors: Cursors,
+  totalCount: number | null,
+): Connection {
   return {
     nodes: items.map(({ node }) => node),
     edges: items.map(({ node, next }) => ({
@@ -108,5 +118,6 @@ function connectionOf(items: readonly Item[], position: Position | null, cursors
         return end ? cursors.seal(end) : null
       },
     },
+    totalCount,
   }
 }

@@ -9,6 +9,8 @@ export interface RequestContext {
   /** The APIs on behalf of the caller. */
   readonly apis: CallerApis
   readonly entities: EntityLoaders
+  /** Paths that lead to objects of this operation, beside those made from their keys: `/me`. */
+  readonly addresses: WeakMap<object, string>
   /** Writes with the request's id. */
   readonly log: Log
 }

@@ -9,10 +9,9 @@ import type { TokenSource } from '../tokens/token-source.ts'
 import type { RequestContext } from './context.ts'
 import { createEntityLoaders } from './entity-loaders.ts'
 import { createErrorMapping } from './error-mapping.ts'
-import { type HandWritten, makeExecutable } from './executable-schema.ts'
-import { entityPath } from './field-resolvers.ts'
+import { makeExecutable } from './executable-schema.ts'
+import { HAND_WRITTEN } from './hand-written.ts'
 import { loadSchema } from './load-schema.ts'
-import { Query as callerQuery } from './resolvers/caller.ts'
 
 /** The schema, ready to serve, and what serving it takes. */
 export interface Graphql {
@@ -38,8 +37,6 @@ export interface GraphqlOptions {
   readonly builtInSchemaDirectory: string
 }
 
-const HAND_WRITTEN: HandWritten = { Query: callerQuery }
-
 /** @throws {@link SchemaInvalidError} with every problem of the schema at once. */
 export async function createGraphql({
   config,
@@ -60,10 +57,8 @@ export async function createGraphql({
     schema,
     createContext({ caller, signal, log }) {
       const callerApis = downstream.onBehalfOf({ caller, signal, log })
-      const entities = createEntityLoaders(callerApis, (entity, key, projection) =>
-        entityPath(entity, key, projection, apis),
-      )
-      return { caller, apis: callerApis, entities, log }
+      const entities = createEntityLoaders(callerApis, apis)
+      return { caller, apis: callerApis, entities, addresses: new WeakMap(), log }
     },
     formatError,
     errorPlugin: plugin,

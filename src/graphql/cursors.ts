@@ -8,6 +8,8 @@ export interface Position {
   readonly path: string
   /** Items of that page to pass over. */
   readonly skip: number
+  /** Items in the whole collection, as its first page counted them; null where it did not. */
+  readonly total: number | null
 }
 
 /** Everything a cursor belongs to. It opens there and nowhere else. */
@@ -39,7 +41,7 @@ export interface Cursors {
 export function createCursors(sealer: Sealer, scope: CursorScope, projection: Projection): Cursors {
   const associated = [scope.tenantId, scope.objectId, scope.api, scope.coordinate, scope.collection]
   return {
-    seal: ({ path, skip }) => sealer.seal(JSON.stringify([path, skip, projection]), associated),
+    seal: ({ path, skip, total }) => sealer.seal(JSON.stringify([path, skip, total, projection]), associated),
     open(cursor) {
       const opened = sealer.open(cursor, associated)
       if (opened === null) {
@@ -47,14 +49,14 @@ export function createCursors(sealer: Sealer, scope: CursorScope, projection: Pr
           '"after" is not a cursor of this connection: it was altered, or it belongs to another user, field or arguments. Start without it.',
         )
       }
-      const [path, skip, selected] = JSON.parse(opened) as [string, number, string[]]
+      const [path, skip, total, selected] = JSON.parse(opened) as [string, number, number | null, string[]]
       const missing = projection.filter((property) => !selected.includes(property))
       if (missing.length > 0) {
         throw new BadUserInputError(
           `"after" comes from an operation that did not select ${missing.join(', ')}. Select the same fields, or start without it.`,
         )
       }
-      return { path, skip }
+      return { path, skip, total }
     },
   }
 }

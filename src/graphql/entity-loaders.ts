@@ -1,7 +1,12 @@
 import DataLoader from 'dataloader'
+import type { ApiConfig } from '../config/config.ts'
+import type { ApiClient } from '../downstream/api-client.ts'
 import type { CallerApis } from '../downstream/downstream.ts'
+import { DownstreamError } from '../errors.ts'
 import type { Projection } from '../plan/projection.ts'
-import type { EntityPlan } from '../plan/schema-plan.ts'
+import type { BulkPlan, EntityPlan } from '../plan/schema-plan.ts'
+import { fill } from './build-request.ts'
+import { withProjection } from './query-string.ts'
 
 /** Loads objects by key: each once per operation and projection, and those of one turn together. */
 export interface EntityLoaders {
@@ -9,12 +14,9 @@ export interface EntityLoaders {
   load(entity: EntityPlan, key: string, projection: Projection): Promise<unknown>
 }
 
-/**
- * @param loadOne - makes the request that loads one object.
- */
 export function createEntityLoaders(
-  apis: CallerApis,
-  pathOf: (entity: EntityPlan, key: string, projection: Projection) => string,
+  callerApis: CallerApis,
+  apis: ReadonlyMap<string, ApiConfig>,
 ): EntityLoaders {
   const loaders = new Map<string, DataLoader<string, unknown>>()
   return {
@@ -22,17 +24,75 @@ export function createEntityLoaders(
       const name = `${entity.typeName}(${projection.join()})`
       let loader = loaders.get(name)
       if (!loader) {
-        const { api, scopes } = entity.request
-        loader = new DataLoader<string, unknown>((keys) => {
-          const client = apis.api(api)
-          const loads = keys.map((each) => client.get({ path: pathOf(entity, each, projection), scopes }))
-          return Promise.all(loads.map((load) => load.catch(asError)))
-        })
+        loader = new DataLoader((keys) => loadMany({ entity, projection, callerApis, apis }, keys))
         loaders.set(name, loader)
       }
       return loader.load(key)
     },
   }
+}
+
+interface Load {
+  readonly entity: EntityPlan
+  readonly projection: Projection
+  readonly callerApis: CallerApis
+  readonly apis: ReadonlyMap<string, ApiConfig>
+}
+
+/** One value or failure per key, in their order. */
+async function loadMany(load: Load, keys: readonly string[]): Promise<readonly unknown[]> {
+  const bulk = keys.length > 1 ? await grantedBulk(load) : undefined
+  if (!bulk) return Promise.all(keys.map((key) => loadOne(load, key).catch(asError)))
+  const chunks = Array.from({ length: Math.ceil(keys.length / bulk.max) }, (_, index) =>
+    keys.slice(index * bulk.max, (index + 1) * bulk.max),
+  )
+  const loaded = await Promise.all(
+    chunks.map((chunk) =>
+      loadBulk(load, bulk, chunk).catch((error: unknown) => chunk.map(() => asError(error))),
+    ),
+  )
+  return loaded.flat()
+}
+
+/** The first bulk request whose permissions are granted. */
+async function grantedBulk({ entity, callerApis }: Load): Promise<BulkPlan | undefined> {
+  for (const bulk of entity.bulk) {
+    const granted = await callerApis.api(bulk.api).granted()
+    if (bulk.scopes.some((alternative) => alternative.every((scope) => granted.has(scope)))) return bulk
+  }
+  return undefined
+}
+
+async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Promise<readonly unknown[]> {
+  const { entity, projection, apis, callerApis } = load
+  const { keyField } = entity
+  const lookUp = () => keys
+  const wanted = [...new Set([...projection, keyField.path.property])].sort()
+  const path = bulk.path.expand(lookUp)
+  const { body } = await callerApis.api(bulk.api).send({
+    ...fill({ ...bulk, kind: 'read', headers: [] }, lookUp),
+    // What a POST answers with is the API's to say.
+    path: bulk.method === 'GET' ? withProjection(path, apis.get(bulk.api), wanted) : path,
+  })
+  const items = bulk.items.read(body)
+  if (!Array.isArray(items)) {
+    throw new DownstreamError({
+      code: 'DOWNSTREAM_INVALID_RESPONSE',
+      api: bulk.api,
+      reason: `there is no array at "${bulk.items.path}"`,
+    })
+  }
+  const byKey = new Map(items.map((item) => [String(keyField.path.read(item)), item]))
+  return keys.map((key) => byKey.get(key) ?? null)
+}
+
+async function loadOne({ entity, projection, apis, callerApis }: Load, key: string): Promise<unknown> {
+  const { request } = entity
+  const client: ApiClient = callerApis.api(request.api)
+  const lookUp = () => key
+  const path = withProjection(request.path.expand(lookUp), apis.get(request.api), projection)
+  const { body } = await client.send({ ...fill(request, lookUp), path })
+  return request.result ? request.result.read(body) : body
 }
 
 /** DataLoader takes a failure of one key as a value, so that it does not fail the others. */

@@ -1,55 +1,101 @@
 import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql'
 import type { ApiConfig } from '../config/config.ts'
 import { compileSchema } from '../plan/compile-schema.ts'
-import { createProjector } from '../plan/projection.ts'
-import type { FieldPlan, SchemaPlan } from '../plan/schema-plan.ts'
+import { createODataQuery } from '../plan/odata-query.ts'
+import { createProjector, createTotalDetector } from '../plan/projection.ts'
+import type { FieldPlan, RequestField, SchemaPlan } from '../plan/schema-plan.ts'
 import type { Sealer } from '../sealing.ts'
+import { resolveAbstractTypes } from './abstract-types.ts'
 import type { RequestContext } from './context.ts'
 import {
   type FieldResolver,
+  type RequestResolution,
   type ResolverOptions,
+  resolveConnection,
   resolveEntity,
+  resolveObject,
   resolveProperty,
-  resolveRequest,
 } from './field-resolvers.ts'
+import { createPrefetch } from './prefetch.ts'
+import { checkScalars } from './scalars.ts'
 
-/** Resolvers that stand in for the schema's own directives, by type and field. */
-export type HandWritten = Readonly<Record<string, Readonly<Record<string, HandWrittenResolver>>>>
+/** A resolver that stands in for the schema's own directives. */
+export interface HandWrittenResolver {
+  /** Typed by codegen for its one field; the schema guarantees parent and arguments. */
+  readonly resolve: GraphQLFieldResolver<never, RequestContext, never>
+  /** Fields of the parent that it needs: projections ask the parent's API for them. */
+  readonly needs: readonly string[]
+}
 
-/** Typed by codegen for its one field; the schema guarantees parent and arguments. */
-type HandWrittenResolver = GraphQLFieldResolver<never, RequestContext, never>
+/** By `Type.field`. */
+export type HandWritten = ReadonlyMap<string, HandWrittenResolver>
 
-/** Gives every field of a schema its resolver: what its directives say, or the hand-written one. */
+export interface ExecutableOptions {
+  readonly apis: ReadonlyMap<string, ApiConfig>
+  readonly cursorSealer: Sealer
+  readonly handWritten: HandWritten
+}
+
+/**
+ * Gives every field of a schema its resolver: what its directives say, or the hand-written one.
+ *
+ * @throws {@link SchemaInvalidError} with every problem of the directives at once.
+ */
 export function makeExecutable(
   schema: GraphQLSchema,
-  {
-    apis,
-    cursorSealer,
-    handWritten,
-  }: {
-    apis: ReadonlyMap<string, ApiConfig>
-    cursorSealer: Sealer
-    handWritten: HandWritten
-  },
+  { apis, cursorSealer, handWritten }: ExecutableOptions,
 ): SchemaPlan {
-  const coordinates = Object.entries(handWritten).flatMap(([type, fields]) =>
-    Object.keys(fields).map((field) => `${type}.${field}`),
-  )
-  const plan = compileSchema(schema, apis, new Set(coordinates))
-  const options = { apis, cursorSealer, project: createProjector(schema, plan), entity: plan.entity }
-  for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type) || type.name.startsWith('__')) continue
-    for (const field of Object.values(type.getFields())) {
-      const written = handWritten[type.name]?.[field.name] as FieldResolver | undefined
-      const resolve = written ?? resolverOf(field.name, plan.field(type.name, field.name), options)
-      if (resolve) field.resolve = resolve
-    }
+  const needs = new Map([...handWritten].map(([coordinate, written]) => [coordinate, written.needs]))
+  const plan = compileSchema(schema, apis, needs)
+  const resolutions = new Map<string, RequestResolution & { isBelowAddress: boolean; api: string }>()
+  const options: ResolverOptions = {
+    apis,
+    plan,
+    cursorSealer,
+    project: createProjector(schema, plan),
+    selectsTotal: createTotalDetector(schema),
+    prefetch: createPrefetch(schema, resolutions),
   }
+  for (const { type, field } of fieldsOf(schema)) {
+    const coordinate = `${type.name}.${field.name}`
+    const fieldPlan = plan.field(type.name, field.name)
+    if (fieldPlan.kind === 'request') {
+      const { api } = fieldPlan.request
+      const isBelowAddress = fieldPlan.belowAddress !== null
+      resolutions.set(coordinate, { ...resolutionOf(schema, fieldPlan, options), isBelowAddress, api })
+    }
+    const resolve =
+      (handWritten.get(coordinate)?.resolve as FieldResolver | undefined) ??
+      resolutions.get(coordinate)?.resolve ??
+      resolverOf(field.name, fieldPlan, options)
+    if (resolve) field.resolve = resolve
+  }
+  resolveAbstractTypes(schema)
+  checkScalars(schema)
   return plan
 }
 
+function resolutionOf(
+  schema: GraphQLSchema,
+  field: RequestField,
+  options: ResolverOptions,
+): RequestResolution {
+  const { page, query } = field
+  if (!page) return resolveObject(field, options)
+  const { directory, searchIn } = page
+  const compiled = createODataQuery({ schema, enums: options.plan.enums, query, directory, searchIn })
+  return resolveConnection({ ...field, page }, options, compiled)
+}
+
 function resolverOf(name: string, field: FieldPlan, options: ResolverOptions): FieldResolver | undefined {
-  if (field.kind === 'request') return resolveRequest(field, options)
   if (field.kind === 'entity') return resolveEntity(field, options)
-  return resolveProperty(name, field)
+  return field.kind === 'property' ? resolveProperty(name, field, options.plan) : undefined
+}
+
+/** The fields of every object type but introspection's. */
+function fieldsOf(schema: GraphQLSchema) {
+  const types = Object.values(schema.getTypeMap()).filter(isObjectType)
+  return types
+    .filter(({ name }) => !name.startsWith('__'))
+    .flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field })))
 }

@@ -1,110 +1,168 @@
-import { type GraphQLFieldResolver, type GraphQLResolveInfo, getNamedType, isCompositeType } from 'graphql'
+import { type GraphQLFieldResolver, type GraphQLOutputType, getNamedType, isCompositeType } from 'graphql'
 import type { ApiConfig } from '../config/config.ts'
+import type { ApiRequest } from '../downstream/api-request.ts'
 import { DownstreamError } from '../errors.ts'
+import type { ODataArguments, ODataQuery } from '../plan/odata-query.ts'
 import type { Projection, SelectionShape, SelectionSite } from '../plan/projection.ts'
-import type {
-  EntityField,
-  EntityPlan,
-  ParentField,
-  PropertyField,
-  RequestField,
-} from '../plan/schema-plan.ts'
+import type { EntityField, PropertyField, RequestField, SchemaPlan } from '../plan/schema-plan.ts'
 import type { Sealer } from '../sealing.ts'
-import { loadConnection } from './connection.ts'
+import { type Arguments, buildRequest, type RequestSite } from './build-request.ts'
+import { firstPagePath, loadConnection } from './connection.ts'
 import type { RequestContext } from './context.ts'
 import { createCursors } from './cursors.ts'
-import { withProjection } from './query-string.ts'
+import { withProjection, withQuery } from './query-string.ts'
 
-export type FieldResolver = GraphQLFieldResolver<unknown, RequestContext, Readonly<Record<string, unknown>>>
+export type FieldResolver = GraphQLFieldResolver<unknown, RequestContext, Arguments>
 
 /** What the resolvers of every field share. */
 export interface ResolverOptions {
   readonly apis: ReadonlyMap<string, ApiConfig>
+  readonly plan: SchemaPlan
   readonly project: (site: SelectionSite, shape: SelectionShape) => Projection
-  readonly entity: (typeName: string) => EntityPlan | undefined
+  /** Whether a connection's selection has `totalCount`. */
+  readonly selectsTotal: (site: SelectionSite) => boolean
   readonly cursorSealer: Sealer
+  /** Starts the requests of fields below an object whose address is known, before the object itself is there. */
+  readonly prefetch: (site: SelectionSite, address: string, context: RequestContext) => void
+}
+
+/** Where a request field stands in an operation: what its request depends on. */
+interface FieldSite extends RequestSite {
+  readonly selection: SelectionSite
+}
+
+/** How a field of its own request is answered, and what it asks for first. */
+export interface RequestResolution {
+  readonly resolve: FieldResolver
+  /** The request that the field begins with, for whoever knows sooner that it will be made. */
+  readonly firstRequest: (site: FieldSite) => ApiRequest
 }
 
 /** Reads a member of the parent; undefined where graphql-js' own default does the same. */
-export function resolveProperty(name: string, { path }: PropertyField): FieldResolver | undefined {
+export function resolveProperty(
+  name: string,
+  { path, enumName }: PropertyField,
+  { enums }: SchemaPlan,
+): FieldResolver | undefined {
+  const values = enumName === null ? undefined : enums(enumName)
+  if (values) {
+    return (parent) => {
+      const value = path.read(parent)
+      return Array.isArray(value) ? value.map(values.fromApi) : values.fromApi(value)
+    }
+  }
   return path.path === name ? undefined : (parent) => path.read(parent)
 }
 
-/** Answers a field with a request of its own. */
-export function resolveRequest(field: RequestField, options: ResolverOptions): FieldResolver {
-  const { request, page } = field
-  const { scopes } = request
-  const api = apiOf(request.api, options)
+/** Answers a field with one object or value. */
+export function resolveObject(field: RequestField, options: ResolverOptions): RequestResolution {
+  const { request } = field
+  const api = options.apis.get(request.api)
 
-  function pathFor(parent: unknown, args: Readonly<Record<string, unknown>>): string {
-    return request.path.expand((name) =>
-      name in args ? args[name] : fromParent(field.parentFields, parent, name),
-    )
+  function firstRequest(site: FieldSite): ApiRequest {
+    const built = buildRequest(field, site)
+    if (request.kind === 'write' || !isCompositeType(getNamedType(site.selection.returnType))) return built
+    const shape = request.isAddress ? 'addressed' : 'object'
+    const projection = request.method === 'GET' ? options.project(site.selection, shape) : null
+    return projection ? { ...built, path: withProjection(built.path, api, projection) } : built
   }
 
-  if (page) {
-    return async (parent, args, context, info) => {
-      const client = context.apis.api(api.name)
-      const collection = pathFor(parent, args)
-      const projection = options.project(info, 'connection')
-      const { tenantId, objectId } = context.caller
-      const scope = { tenantId, objectId, api: api.name, coordinate: field.coordinate, collection }
-      return loadConnection({
-        api: api.name,
-        page,
-        path: withProjection(collection, api, projection),
-        first: args.first as number,
-        after: args.after as string | null | undefined,
-        cursors: createCursors(options.cursorSealer, scope, projection),
-        get: (path) => client.get({ path, scopes }),
-        pathOf: (link) => client.pathOf(link),
-      })
+  return {
+    firstRequest,
+    resolve: async (parent, args, context, info) => {
+      const site = { parent, args, address: addressOf(parent, context), selection: info }
+      const sent = context.apis.api(request.api).send(firstRequest(site))
+      const address = request.isAddress ? buildRequest(field, site).path : null
+      if (address !== null) options.prefetch(info, address, context)
+      const answer = await (request.kind === 'read' ? nullWhenNotFound(sent) : sent)
+      const result = answer && resultOf(field, answer, info.returnType)
+      if (address !== null && typeof result === 'object' && result !== null)
+        context.addresses.set(result, address)
+      return result
+    },
+  }
+}
+
+/** Answers a field with a Relay connection. */
+export function resolveConnection(
+  field: RequestField & { readonly page: NonNullable<RequestField['page']> },
+  options: ResolverOptions,
+  query: (args: ODataArguments) => ODataQuery,
+): RequestResolution {
+  const { request, page, coordinate } = field
+  const api = options.apis.get(request.api)
+
+  /** The collection's request, before projection and page: what a cursor belongs to. */
+  function collectionRequest(site: FieldSite): ApiRequest {
+    const built = buildRequest(field, site)
+    if (!page.countOnRequest) return built
+    const { parameters, headers } = query({ ...site.args, count: options.selectsTotal(site.selection) })
+    return {
+      ...built,
+      path: withQuery(built.path, parameters),
+      ...(Object.keys(headers).length > 0 ? { headers: { ...built.headers, ...headers } } : {}),
     }
   }
-  return async (parent, args, context, info) => {
-    const path = pathFor(parent, args)
-    const projected = isComposite(info) ? withProjection(path, api, options.project(info, 'object')) : path
-    return nullWhenNotFound(context.apis.api(api.name).get({ path: projected, scopes }))
+
+  const projected = (collection: ApiRequest, site: FieldSite): string =>
+    withProjection(collection.path, api, options.project(site.selection, 'connection'))
+
+  return {
+    firstRequest(site) {
+      const collection = collectionRequest(site)
+      return {
+        ...collection,
+        path: firstPagePath(projected(collection, site), page, Number(site.args.first)),
+      }
+    },
+    resolve: async (parent, args, context, info) => {
+      const site = { parent, args, address: addressOf(parent, context), selection: info }
+      const client = context.apis.api(request.api)
+      const collection = collectionRequest(site)
+      const { tenantId, objectId } = context.caller
+      const scope = { tenantId, objectId, api: request.api, coordinate, collection: collection.path }
+      return loadConnection({
+        api: request.api,
+        page,
+        path: projected(collection, site),
+        first: Number(args.first),
+        after: args.after as string | null | undefined,
+        cursors: createCursors(options.cursorSealer, scope, options.project(info, 'connection')),
+        get: (path) => client.send({ ...collection, path }),
+        pathOf: (link) => client.pathOf(link),
+      })
+    },
   }
 }
 
 /** Answers a field with an object that is loaded by a key of the parent. */
 export function resolveEntity(field: EntityField, options: ResolverOptions): FieldResolver {
-  return (parent, _args, context, info) => {
-    const entity = options.entity(field.typeName)
-    const key = field.key.expand((name) => fromParent(field.parentFields, parent, name))
+  return async (parent, _args, context, info) => {
+    const entity = options.plan.entity(field.typeName)
+    const key = field.key.expand((name) =>
+      field.parentFields.find((each) => each.name === name)?.path.read(parent),
+    )
     if (!entity || key === null) return null
     return nullWhenNotFound(context.entities.load(entity, key, options.project(info, 'object')))
   }
 }
 
-/** Path that loads one object by its key. */
-export function entityPath(
-  { keyField, request }: EntityPlan,
-  key: string,
-  projection: Projection,
-  apis: ReadonlyMap<string, ApiConfig>,
-): string {
-  const path = request.path.expand((name) => (name === keyField ? key : undefined))
-  return withProjection(path, apiOf(request.api, { apis }), projection)
+function addressOf(parent: unknown, { addresses }: RequestContext): string | undefined {
+  return typeof parent === 'object' && parent !== null ? addresses.get(parent) : undefined
 }
 
-function apiOf(name: string, { apis }: Pick<ResolverOptions, 'apis'>): ApiConfig {
-  const api = apis.get(name)
-  if (!api) throw new TypeError(`API "${name}" is not configured`)
-  return api
-}
-
-function fromParent(fields: readonly ParentField[], parent: unknown, name: string): unknown {
-  return fields.find((field) => field.name === name)?.path.read(parent)
-}
-
-function isComposite({ returnType }: GraphQLResolveInfo): boolean {
-  return isCompositeType(getNamedType(returnType))
+/** What an answer comes to: `true` for a write that answers with nothing, in a field that says whether it is done. */
+function resultOf(
+  { request }: RequestField,
+  { body }: { readonly body: unknown },
+  returnType: GraphQLOutputType,
+): unknown {
+  const result = request.result ? request.result.read(body) : body
+  return result === undefined && getNamedType(returnType).name === 'Boolean' ? true : result
 }
 
 /** No manager, no such user: absence is an answer. A field that may not be null makes graphql-js say so. */
-async function nullWhenNotFound(answer: Promise<unknown>): Promise<unknown> {
+async function nullWhenNotFound<Answer>(answer: Promise<Answer>): Promise<Answer | null> {
   try {
     return await answer
   } catch (error) {

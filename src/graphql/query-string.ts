@@ -12,9 +12,9 @@ export function withQuery(
 }
 
 /** Asks the API for nothing but what the operation needs, where the API lets its callers choose. */
-export function withProjection(path: string, api: ApiConfig, projection: Projection): string {
-  const parameter = api.kind === 'odata' ? '$select' : api.fieldsParameter
-  if (parameter === null) return path
+export function withProjection(path: string, api: ApiConfig | undefined, projection: Projection): string {
+  const parameter = api?.kind === 'odata' ? '$select' : api?.fieldsParameter
+  if (!parameter) return path
   const names = projection.map(encodeURIComponent).join(',')
   return `${path}${path.includes('?') ? '&' : '?'}${parameter}=${names}`
 }

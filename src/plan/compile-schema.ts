@@ -1,52 +1,35 @@
-import {
-  type GraphQLField,
-  type GraphQLObjectType,
-  type GraphQLSchema,
-  getNamedType,
-  getNullableType,
-  isListType,
-  isObjectType,
-} from 'graphql'
+import { type GraphQLObjectType, type GraphQLSchema, getNamedType, isEnumType, isObjectType } from 'graphql'
 import type { ApiConfig } from '../config/config.ts'
 import { SchemaInvalidError } from '../errors.ts'
-import { directive, locationOf, type RestDirective, type Written } from './directives.ts'
+import { createBodyTemplate } from './body-template.ts'
+import { type Compilation, coordinateOf, type FieldSite, parentFieldsOf } from './compilation.ts'
+import { checkApi, checkScopes, compilePath, compileRequest, compileRequestField } from './compile-request.ts'
+import { type BulkDirective, directive, directives, locationOf } from './directives.ts'
+import { createEnums } from './enum-values.ts'
 import { createJsonPath } from './json-path.ts'
-import { createKeyTemplate } from './key-template.ts'
-import { compilePage } from './page.ts'
-import { createPathTemplate } from './path-template.ts'
-import type { EntityPlan, FieldPlan, ParentField, RequestPlan, SchemaPlan } from './schema-plan.ts'
-
-type Field = GraphQLField<unknown, unknown>
-
-/** What compiling one part of the schema needs: the whole of it, and where to say what is wrong. */
-interface Compilation {
-  readonly schema: GraphQLSchema
-  readonly apis: ReadonlyMap<string, ApiConfig>
-  readonly entities: ReadonlyMap<string, EntityPlan>
-  readonly handWritten: ReadonlySet<string>
-  report(where: Written, problem: string): void
-}
+import type { BulkPlan, EntityPlan, FieldPlan, SchemaPlan } from './schema-plan.ts'
+import { createTextTemplate } from './text-template.ts'
 
 /**
  * Reads the directives of `schema/behalf.graphql` off a schema.
  *
  * @param apis - the configured APIs, by name.
- * @param handWritten - fields that code resolves, as `Type.field`.
+ * @param handWritten - fields that code resolves, as `Type.field`, with the fields of the parent that it needs.
  * @throws {@link SchemaInvalidError} with every problem at once, each with file and line.
  */
 export function compileSchema(
   schema: GraphQLSchema,
   apis: ReadonlyMap<string, ApiConfig>,
-  handWritten: ReadonlySet<string>,
+  handWritten: ReadonlyMap<string, readonly string[]>,
 ): SchemaPlan {
   const problems: string[] = []
   const entities = new Map<string, EntityPlan>()
-  const fields = new Map<string, FieldPlan>()
+  const enums = createEnums(schema)
   const compilation: Compilation = {
     schema,
     apis,
     entities,
-    handWritten,
+    enums,
     report: (where, problem) => problems.push(`${locationOf(where)}: ${problem}`),
   }
   const types = Object.values(schema.getTypeMap()).filter(isObjectType)
@@ -55,9 +38,10 @@ export function compileSchema(
     const entity = compileEntity(compilation, type)
     if (entity) entities.set(type.name, entity)
   }
+  const fields = new Map<string, FieldPlan>()
   for (const type of served) {
     for (const field of Object.values(type.getFields())) {
-      const plan = compileField(compilation, type, field)
+      const plan = compileField(compilation, { type, field }, handWritten)
       if (plan) fields.set(`${type.name}.${field.name}`, plan)
     }
   }
@@ -69,130 +53,112 @@ export function compileSchema(
       return plan
     },
     entity: (typeName) => entities.get(typeName),
+    enums,
   }
 }
 
-/** How objects of the type are loaded by key: its `@key` and its own `@rest`. */
+/** How objects of the type are loaded by key: its `@key`, its own `@rest`, and its `@bulk`. */
 function compileEntity(compilation: Compilation, type: GraphQLObjectType): EntityPlan | undefined {
   const { schema, report } = compilation
   const rest = directive(schema, 'rest', type)
-  if (!rest) return undefined
-  const keyField = directive(schema, 'key', type)?.fields
-  if (keyField === undefined || !(keyField in type.getFields())) {
+  const bulk = directives(schema, 'bulk', type)
+  if (!rest)
+    return bulk.length > 0 ? void report(type, `type ${type.name} has @bulk without @rest`) : undefined
+  const keyName = directive(schema, 'key', type)?.fields
+  const keyField = keyName === undefined ? undefined : type.getFields()[keyName]
+  if (!keyField) {
     return void report(
       type,
       `type ${type.name} has @rest, so it needs @key(fields: "…") with one of its fields`,
     )
   }
-  const request = compileRequest(compilation, type, rest)
-  const stranger = request?.path.variables.find((variable) => variable !== keyField)
+  const request = compileRequest(compilation, type, rest, 'read')
+  const stranger = request?.path.variables.find((variable) => variable !== keyName)
   if (stranger !== undefined) {
-    return void report(type, `{${stranger}} in the @rest of type ${type.name} is not its key "${keyField}"`)
+    return void report(type, `{${stranger}} in the @rest of type ${type.name} is not its key "${keyName}"`)
   }
-  return request && { typeName: type.name, keyField, request }
+  const path = createJsonPath(directive(schema, 'json', keyField)?.path ?? keyField.name)
+  return (
+    request && {
+      typeName: type.name,
+      keyField: { name: keyField.name, path },
+      request,
+      bulk: bulk.flatMap((each) => compileBulk(compilation, type, each) ?? []),
+    }
+  )
+}
+
+function compileBulk(
+  { apis, report }: Compilation,
+  type: GraphQLObjectType,
+  bulk: BulkDirective,
+): BulkPlan | undefined {
+  const complain = (problem: string) => report(type, `@bulk of type ${type.name}: ${problem}`)
+  const { api, GET, POST, body, scopes, keys, items, max } = bulk
+  checkApi(apis, api, complain)
+  checkScopes(scopes, complain)
+  if ((GET === undefined) === (POST === undefined)) return void complain('give either GET or POST')
+  const path = compilePath(GET ?? POST ?? '', complain)
+  const template = body === undefined ? null : createBodyTemplate(body)
+  const variables = [...(path?.variables ?? []), ...(template?.variables ?? [])]
+  if (variables.length !== 1 || variables[0] !== keys)
+    complain(`its one variable has to be {${keys}}, the list of keys`)
+  return (
+    path && {
+      api,
+      method: GET === undefined ? 'POST' : 'GET',
+      path,
+      body: template,
+      scopes,
+      keys,
+      items: createJsonPath(items),
+      max,
+    }
+  )
 }
 
 function compileField(
   compilation: Compilation,
-  type: GraphQLObjectType,
-  field: Field,
+  site: FieldSite,
+  handWritten: ReadonlyMap<string, readonly string[]>,
 ): FieldPlan | undefined {
   const { schema, report } = compilation
+  const { type, field } = site
+  const written = handWritten.get(coordinateOf(site))
+  if (written) return { kind: 'hand-written', parentFields: parentFieldsOf(compilation, site, written) }
   const rest = directive(schema, 'rest', field)
-  if (rest) return compileRequestField(compilation, type, field, rest)
-  if (directive(schema, 'page', field)) {
-    return void report(field, `${type.name}.${field.name} has @page without @rest`)
-  }
+  if (rest) return compileRequestField(compilation, site, rest)
+  if (directive(schema, 'page', field))
+    return void report(field, `${coordinateOf(site)} has @page without @rest`)
   const entity = directive(schema, 'entity', field)
-  if (entity) return compileEntityField(compilation, type, field, entity.id)
-  const isRoot = type === schema.getQueryType() || type === schema.getMutationType()
-  if (isRoot && !compilation.handWritten.has(`${type.name}.${field.name}`)) {
-    return void report(field, `${type.name}.${field.name} has no @rest: nothing answers it`)
+  if (entity) return compileEntityField(compilation, site, entity.id)
+  if (type === schema.getQueryType() || type === schema.getMutationType()) {
+    return void report(field, `${coordinateOf(site)} has no @rest: nothing answers it`)
   }
-  return { kind: 'property', path: createJsonPath(directive(schema, 'json', field)?.path ?? field.name) }
-}
-
-function compileRequestField(
-  compilation: Compilation,
-  type: GraphQLObjectType,
-  field: Field,
-  rest: RestDirective,
-): FieldPlan | undefined {
-  const request = compileRequest(compilation, field, rest)
-  if (!request) return undefined
-  const argumentNames = new Set(field.args.map(({ name }) => name))
-  const fromParent = request.path.variables.filter((variable) => !argumentNames.has(variable))
-  const paging = directive(compilation.schema, 'page', field)
-  if (!paging && isListType(getNullableType(field.type))) {
-    compilation.report(field, `${type.name}.${field.name} is a list: give it @page and a connection type`)
-  }
+  const named = getNamedType(field.type)
   return {
-    kind: 'request',
-    coordinate: `${type.name}.${field.name}`,
-    request,
-    page: paging ? compilePage(paging, field, (problem) => compilation.report(field, problem)) : null,
-    parentFields: parentFields(compilation, type, field, fromParent),
+    kind: 'property',
+    path: createJsonPath(directive(schema, 'json', field)?.path ?? field.name),
+    enumName: isEnumType(named) ? named.name : null,
   }
 }
 
 function compileEntityField(
   compilation: Compilation,
-  type: GraphQLObjectType,
-  field: Field,
+  site: FieldSite,
   template: string,
 ): FieldPlan | undefined {
-  const typeName = getNamedType(field.type).name
-  if (!compilation.entities.has(typeName)) {
-    return void compilation.report(field, `@entity: type ${typeName} has no @rest to load it with`)
+  const { entities, report } = compilation
+  const typeName = getNamedType(site.field.type).name
+  if (!entities.has(typeName)) {
+    return void report(site.field, `@entity: type ${typeName} has no @rest to load it with`)
   }
-  try {
-    const key = createKeyTemplate(template)
-    return {
-      kind: 'entity',
-      typeName,
-      key,
-      parentFields: parentFields(compilation, type, field, key.variables),
-    }
-  } catch (error) {
-    return void compilation.report(field, `@entity: ${(error as SyntaxError).message}`)
+  const key = createTextTemplate(template)
+  if (key.variables.length === 0) {
+    return void report(
+      site.field,
+      `@entity: "${template}" has no variable such as {id}, so all would be the same`,
+    )
   }
-}
-
-function compileRequest(
-  { apis, report }: Compilation,
-  where: Written,
-  { api, GET, scopes }: RestDirective,
-): RequestPlan | undefined {
-  if (!apis.has(api)) {
-    report(where, `API "${api}" is not configured (configured: ${[...apis.keys()].join(', ') || 'none'})`)
-  }
-  if (scopes.length === 0 || scopes.some((alternative) => alternative.length === 0)) {
-    report(where, 'scopes: name at least one permission in each list, as in [["User.Read"]]')
-  }
-  if (GET === undefined) return void report(where, '@rest needs a method with a path, as in GET: "/me"')
-  try {
-    return { api, method: 'GET', path: createPathTemplate(GET), scopes }
-  } catch (error) {
-    return void report(where, `@rest: ${(error as SyntaxError).message}`)
-  }
-}
-
-/** The fields of the parent that a template's variables mean: plain members of what the API answered. */
-function parentFields(
-  { schema, report }: Compilation,
-  type: GraphQLObjectType,
-  field: Field,
-  variables: readonly string[],
-): readonly ParentField[] {
-  return variables.flatMap((name) => {
-    const sibling = type.getFields()[name]
-    if (!sibling || directive(schema, 'rest', sibling) || directive(schema, 'entity', sibling)) {
-      report(
-        field,
-        `{${name}} of ${type.name}.${field.name} is neither an argument nor a plain field of ${type.name}`,
-      )
-      return []
-    }
-    return [{ name, path: createJsonPath(directive(schema, 'json', sibling)?.path ?? name) }]
-  })
+  return { kind: 'entity', typeName, key, parentFields: parentFieldsOf(compilation, site, key.variables) }
 }

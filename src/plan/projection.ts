@@ -8,8 +8,9 @@ import {
   isAbstractType,
   isObjectType,
 } from 'graphql'
-import type { FieldPlan, SchemaPlan } from './schema-plan.ts'
-import { type Condition, type Document, type SelectedField, selectedFields } from './selection.ts'
+import type { JsonPath } from './json-path.ts'
+import type { SchemaPlan } from './schema-plan.ts'
+import { type Condition, type Document, hold, type SelectedField, selectedFields } from './selection.ts'
 
 /** Where in an operation a field is resolved: the parts of graphql-js' `info` that a projection depends on. */
 export interface SelectionSite {
@@ -22,8 +23,11 @@ export interface SelectionSite {
 /** The members of an API's object that an operation needs: sorted, never empty. */
 export type Projection = readonly string[]
 
-/** `connection`: the selection is of a Relay connection, and the projection is that of its nodes. */
-export type SelectionShape = 'object' | 'connection'
+/**
+ * What a selection is of. `connection`: of a Relay connection, and the projection is that of its nodes. `addressed`:
+ * of an object whose address is known, so that fields whose requests go below it need nothing of the object.
+ */
+export type SelectionShape = 'object' | 'addressed' | 'connection'
 
 /** A member that is needed when all of its conditions hold. */
 interface Candidate {
@@ -55,7 +59,7 @@ export function createProjector(
     if (before) return before
     const document: Document = { schema, fragments: site.fragments }
     const candidates = objectSelections(document, site.returnType, node, shape).flatMap(({ type, field }) =>
-      propertiesOf(plan, type, field).map((property) => ({ property, conditions: field.conditions })),
+      propertiesOf(plan, type, field, shape).map((property) => ({ property, conditions: field.conditions })),
     )
     const constant = candidates.every(({ conditions }) => conditions.length === 0)
       ? distinct(candidates)
@@ -70,9 +74,18 @@ export function createProjector(
     const [only] = compiled
     if (only?.constant && compiled.length === 1) return only.constant
     const candidates = compiled.flatMap((each) => each.candidates)
-    return distinct(
-      candidates.filter(({ conditions }) =>
-        conditions.every(({ variable, expected }) => site.variableValues[variable] === expected),
+    return distinct(candidates.filter(({ conditions }) => hold(conditions, site.variableValues)))
+  }
+}
+
+/** Makes what tells whether the selection of a connection has `totalCount`. */
+export function createTotalDetector(schema: GraphQLSchema): (site: SelectionSite) => boolean {
+  return ({ fieldNodes, returnType, fragments, variableValues }) => {
+    const type = getNamedType(returnType)
+    if (!(isObjectType(type) && 'totalCount' in type.getFields())) return false
+    return fieldNodes.some(({ selectionSet }) =>
+      selectedFields({ schema, fragments }, type, selectionSet).some(
+        ({ node, conditions }) => node.name.value === 'totalCount' && hold(conditions, variableValues),
       ),
     )
   }
@@ -93,7 +106,7 @@ function objectSelections(
 ): readonly { readonly type: GraphQLObjectType; readonly field: SelectedField }[] {
   const selections: readonly Selection[] = [{ returnType, field: { node, conditions: [] } }]
   const ofObjects =
-    shape === 'object'
+    shape !== 'connection'
       ? selections
       : [
           ...descend(document, selections, 'nodes'),
@@ -137,11 +150,21 @@ function possibleTypes(schema: GraphQLSchema, returnType: GraphQLOutputType): re
 }
 
 /** The members of the parent that a selected field is made from. */
-function propertiesOf(plan: SchemaPlan, type: GraphQLObjectType, { node }: SelectedField): readonly string[] {
+function propertiesOf(
+  plan: SchemaPlan,
+  type: GraphQLObjectType,
+  { node }: SelectedField,
+  shape: SelectionShape,
+): readonly string[] {
   const name = node.name.value
   if (name.startsWith('__')) return []
-  const field: FieldPlan = plan.field(type.name, name)
-  return field.kind === 'property'
-    ? [field.path.property]
-    : field.parentFields.map(({ path }) => path.property)
+  const field = plan.field(type.name, name)
+  if (field.kind === 'property') return selectable(field.path)
+  if (field.kind === 'request' && field.belowAddress && shape === 'addressed') return []
+  return field.parentFields.flatMap(({ path }) => selectable(path))
+}
+
+/** OData's annotations come by themselves, and cannot be selected. */
+function selectable({ property }: JsonPath): readonly string[] {
+  return property.includes('@') ? [] : [property]
 }

@@ -1,20 +1,30 @@
+import type { GraphQLInputType } from 'graphql'
+import type { BodyTemplate } from './body-template.ts'
+import type { Method } from './directives.ts'
+import type { EnumValues } from './enum-values.ts'
+import type { InputMapping } from './input-mapping.ts'
 import type { JsonPath } from './json-path.ts'
 import type { PathTemplate } from './path-template.ts'
+import type { TextTemplate } from './text-template.ts'
 
 /** What the directives of a schema mean, compiled once when the schema loads. */
 export interface SchemaPlan {
-  /** How a field of an object or interface type gets its value. */
+  /** How a field of an object type gets its value. */
   field(typeName: string, fieldName: string): FieldPlan
   /** How an object of this type is loaded by its key; undefined for a type without `@key` and `@rest`. */
   entity(typeName: string): EntityPlan | undefined
+  /** What an API calls the members of an enum. */
+  enums(typeName: string): EnumValues | undefined
 }
 
-export type FieldPlan = PropertyField | RequestField | EntityField
+export type FieldPlan = PropertyField | RequestField | EntityField | HandWrittenField
 
 /** A member of the object that the API answered with. */
 export interface PropertyField {
   readonly kind: 'property'
   readonly path: JsonPath
+  /** For an enum: its name; else null. */
+  readonly enumName: string | null
 }
 
 /** A request of its own. */
@@ -27,30 +37,64 @@ export interface RequestField {
   readonly page: PagePlan | null
   /** Fields of the parent that the request needs: the variables that are not arguments. */
   readonly parentFields: readonly ParentField[]
+  /** Arguments that differ between GraphQL and the API. */
+  readonly inputs: ReadonlyMap<string, InputMapping>
+  /** Arguments that become an OData query. */
+  readonly query: QueryArguments
+  /** The path below the object's own address, for requests that need nothing else of their parent; else null. */
+  readonly belowAddress: PathTemplate | null
 }
 
 /** An object loaded by a key that the parent has. */
 export interface EntityField {
   readonly kind: 'entity'
   readonly typeName: string
-  readonly key: KeyTemplate
+  readonly key: TextTemplate
+  readonly parentFields: readonly ParentField[]
+}
+
+/** Resolved by code, which may use fields of the parent. */
+export interface HandWrittenField {
+  readonly kind: 'hand-written'
   readonly parentFields: readonly ParentField[]
 }
 
 /** One REST request of the schema. */
 export interface RequestPlan {
   readonly api: string
-  readonly method: 'GET'
+  readonly method: Method
+  /** A read may be repeated, batched, and shared by equal requests; a write is sent once, by itself. */
+  readonly kind: 'read' | 'write'
   readonly path: PathTemplate
+  readonly headers: readonly { readonly name: string; readonly value: TextTemplate }[]
+  readonly body: BodyTemplate | null
+  /** Where the answer has the result; null when it is the whole answer. */
+  readonly result: JsonPath | null
   /** Any one inner list, all of its members; the first is the least privileged. */
   readonly scopes: readonly (readonly string[])[]
+  /** The path is an address of the object it answers with. */
+  readonly isAddress: boolean
 }
 
 export interface EntityPlan {
   readonly typeName: string
   /** The field of `@key`. */
-  readonly keyField: string
+  readonly keyField: ParentField
   readonly request: RequestPlan
+  readonly bulk: readonly BulkPlan[]
+}
+
+/** A request that loads many objects of a type. */
+export interface BulkPlan {
+  readonly api: string
+  readonly method: 'GET' | 'POST'
+  readonly path: PathTemplate
+  readonly body: BodyTemplate | null
+  readonly scopes: readonly (readonly string[])[]
+  /** The variable that is the list of keys. */
+  readonly keys: string
+  readonly items: JsonPath
+  readonly max: number
 }
 
 /** A field of the parent object, and where the API's answer has it. */
@@ -59,10 +103,11 @@ export interface ParentField {
   readonly path: JsonPath
 }
 
-/** Makes an entity's key from fields of the parent; null where one of them is absent. */
-export interface KeyTemplate {
-  readonly variables: readonly string[]
-  expand(lookUp: (variable: string) => unknown): string | null
+/** The arguments `filter`, `search` and `orderBy` of an OData collection, as far as the field has them. */
+export interface QueryArguments {
+  readonly filter: GraphQLInputType | null
+  readonly search: boolean
+  readonly orderBy: GraphQLInputType | null
 }
 
 /** How a collection is read page by page. */
@@ -72,10 +117,24 @@ export interface PagePlan {
   readonly maxSize: number
   /** Where the answer has its items. */
   readonly items: JsonPath
+  /** Where the answer has the number of all items; null where the API does not count. */
+  readonly total: JsonPath | null
   readonly next: NextPage
+  /** OData has to be asked to count. */
+  readonly countOnRequest: boolean
+  /** Directory objects of Microsoft Graph have rules of their own for advanced queries. */
+  readonly directory: boolean
+  /** Properties that a search looks into; none for free text. */
+  readonly searchIn: readonly string[]
 }
 
-/** `link`: the answer has the next page's URL. `cursor`: it has a value for a query parameter. */
+/** Where the way to the next page is found. */
 export type NextPage =
+  /** The answer has the URL of the next page. */
   | { readonly kind: 'link'; readonly path: JsonPath }
+  /** The `Link` header has it. */
+  | { readonly kind: 'header' }
+  /** The answer has a value for a query parameter. */
   | { readonly kind: 'cursor'; readonly path: JsonPath; readonly parameter: string }
+  /** A query parameter counts items, or pages from 1. */
+  | { readonly kind: 'offset' | 'number'; readonly parameter: string }

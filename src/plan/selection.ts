@@ -68,3 +68,11 @@ function conditionsOf(directives: readonly DirectiveNode[] | undefined): readonl
   }
   return conditions
 }
+
+/** Whether conditions hold for the variables of one request. */
+export function hold(
+  conditions: readonly Condition[],
+  variableValues: Readonly<Record<string, unknown>>,
+): boolean {
+  return conditions.every(({ variable, expected }) => variableValues[variable] === expected)
+}

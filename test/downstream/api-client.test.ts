@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import type { ApiConfig } from '../../src/config/config.ts'
+import type { ApiClient } from '../../src/downstream/api-client.ts'
 import { createDownstream, type Downstream } from '../../src/downstream/downstream.ts'
 import { ConsentRequiredError, DownstreamError, GatewayMisconfiguredError } from '../../src/errors.ts'
 import { createLog } from '../../src/telemetry/log.ts'
@@ -76,11 +77,19 @@ async function failureOf(promise: Promise<unknown>): Promise<unknown> {
   )
 }
 
-describe('ApiClient.get', () => {
+/** The body of a GET's answer. */
+async function read(
+  client: ApiClient,
+  request: { readonly path: string; readonly scopes: readonly (readonly string[])[] },
+): Promise<unknown> {
+  return (await client.send({ method: 'GET', kind: 'read', ...request })).body
+}
+
+describe('ApiClient.send', () => {
   it('sends the token to the base URL of the API, and gives its JSON', async () => {
     const { api, client } = await setUp({ answer: () => ({ body: { id: 1 } }) })
 
-    const body = await client.get({ path: '/a?b=c', scopes: READ })
+    const body = await read(client, { path: '/a?b=c', scopes: READ })
 
     expect(body).toEqual({ id: 1 })
     expect(api.asked.map(({ method, url }) => [method, url])).toEqual([['GET', '/v1/a?b=c']])
@@ -92,7 +101,7 @@ describe('ApiClient.get', () => {
     const { client, acquired } = await setUp()
     const before = [...acquired]
 
-    await Promise.all(['/a', '/b', '/c'].map((path) => client.get({ path, scopes: READ })))
+    await Promise.all(['/a', '/b', '/c'].map((path) => read(client, { path, scopes: READ })))
 
     expect([before, acquired]).toEqual([[], ['crm']])
   })
@@ -100,8 +109,11 @@ describe('ApiClient.get', () => {
   it('makes one request of equal ones, for as long as the operation lasts', async () => {
     const { api, client } = await setUp()
 
-    await Promise.all([client.get({ path: '/a', scopes: READ }), client.get({ path: '/a', scopes: READ })])
-    await client.get({ path: '/a', scopes: READ })
+    await Promise.all([
+      read(client, { path: '/a', scopes: READ }),
+      read(client, { path: '/a', scopes: READ }),
+    ])
+    await read(client, { path: '/a', scopes: READ })
 
     expect(api.asked).toHaveLength(1)
   })
@@ -109,7 +121,7 @@ describe('ApiClient.get', () => {
   it('batches the requests of one turn and sorts their answers', async () => {
     const { api, client } = await setUp({ answer: echoBatch, config: BATCH })
 
-    const bodies = await Promise.all(['/a', '/b', '/c'].map((path) => client.get({ path, scopes: READ })))
+    const bodies = await Promise.all(['/a', '/b', '/c'].map((path) => read(client, { path, scopes: READ })))
 
     expect(bodies).toEqual([{ url: '/a' }, { url: '/b' }, { url: '/c' }])
     expect(api.asked.map(({ method, url }) => [method, url])).toEqual([['POST', '/v1/$batch']])
@@ -122,7 +134,7 @@ describe('ApiClient.get', () => {
     })
 
     await Promise.all(
-      Array.from({ length: 41 }, (_, index) => client.get({ path: `/${index}`, scopes: READ })),
+      Array.from({ length: 41 }, (_, index) => read(client, { path: `/${index}`, scopes: READ })),
     )
 
     expect(api.asked.map(({ url }) => url).sort()).toEqual(['/v1/$batch', '/v1/$batch', '/v1/40'])
@@ -142,8 +154,8 @@ describe('ApiClient.get', () => {
     })
 
     const [fine, denied] = await Promise.all([
-      client.get({ path: '/a', scopes: READ }),
-      failureOf(client.get({ path: '/b', scopes: READ })),
+      read(client, { path: '/a', scopes: READ }),
+      failureOf(read(client, { path: '/b', scopes: READ })),
     ])
 
     expect(fine).toBe('fine')
@@ -160,7 +172,7 @@ describe('ApiClient.get', () => {
     })
 
     const failures = await Promise.all(
-      ['/a', '/b'].map((path) => failureOf(client.get({ path, scopes: READ }))),
+      ['/a', '/b'].map((path) => failureOf(read(client, { path, scopes: READ }))),
     )
 
     expect(failures.map((failure) => (failure as DownstreamError).code)).toEqual([
@@ -172,8 +184,8 @@ describe('ApiClient.get', () => {
   it('sends nothing that is not granted, and names the least privileged permission', async () => {
     const { api, client } = await setUp({ granted: ['Read', 'Half'] })
 
-    const failure = await failureOf(client.get({ path: '/a', scopes: [['Least'], ['Half', 'Other']] }))
-    const allowed = await failureOf(client.get({ path: '/b', scopes: [['Least'], ['Half', 'Read']] }))
+    const failure = await failureOf(read(client, { path: '/a', scopes: [['Least'], ['Half', 'Other']] }))
+    const allowed = await failureOf(read(client, { path: '/b', scopes: [['Least'], ['Half', 'Read']] }))
 
     expect(failure).toBeInstanceOf(ConsentRequiredError)
     expect((failure as ConsentRequiredError).details).toEqual({
@@ -200,7 +212,7 @@ describe('ApiClient.get', () => {
       answer: () => ({ status, body: '<html>', headers: { 'retry-after': '7' } }),
     })
 
-    const failure = await failureOf(client.get({ path: '/a', scopes: READ }))
+    const failure = await failureOf(read(client, { path: '/a', scopes: READ }))
 
     expect(failure).toMatchObject({ code, status, details: { api: 'crm', status, retryAfter: 7 } })
   })
@@ -211,7 +223,7 @@ describe('ApiClient.get', () => {
       answer: () => ({ status: 302, headers: { location: `${elsewhere.origin}/` } }),
     })
 
-    await failureOf(client.get({ path: '/a', scopes: READ }))
+    await failureOf(read(client, { path: '/a', scopes: READ }))
 
     expect(elsewhere.asked).toEqual([])
     await elsewhere.stop()
@@ -220,7 +232,7 @@ describe('ApiClient.get', () => {
   it('drops a token that the API refuses, and calls it a fault of the set-up', async () => {
     const { client, forgotten } = await setUp({ answer: () => ({ status: 401 }) })
 
-    const failure = await failureOf(client.get({ path: '/a', scopes: READ }))
+    const failure = await failureOf(read(client, { path: '/a', scopes: READ }))
 
     expect(failure).toBeInstanceOf(GatewayMisconfiguredError)
     expect(forgotten).toEqual([['crm', true]])
@@ -232,7 +244,7 @@ describe('ApiClient.get', () => {
   ])('refuses an answer that %s', async (_what, answer) => {
     const { client } = await setUp({ answer: () => answer, config: { maxResponseBytes: 1_000 } })
 
-    const failure = await failureOf(client.get({ path: '/a', scopes: READ }))
+    const failure = await failureOf(read(client, { path: '/a', scopes: READ }))
 
     expect(failure).toMatchObject({ code: 'DOWNSTREAM_INVALID_RESPONSE' })
   })
@@ -240,7 +252,7 @@ describe('ApiClient.get', () => {
   it('does not wait longer than the operation has time', async () => {
     const { client } = await setUp({ answer: () => null, signal: AbortSignal.timeout(20) })
 
-    const failure = await failureOf(client.get({ path: '/a', scopes: READ }))
+    const failure = await failureOf(read(client, { path: '/a', scopes: READ }))
 
     expect(failure).toMatchObject({ code: 'DOWNSTREAM_TIMEOUT' })
   })
@@ -248,7 +260,7 @@ describe('ApiClient.get', () => {
   it('does not wait longer than the API is given', async () => {
     const { client } = await setUp({ answer: () => null, config: { timeoutMs: 20 } })
 
-    const failure = await failureOf(client.get({ path: '/a', scopes: READ }))
+    const failure = await failureOf(read(client, { path: '/a', scopes: READ }))
 
     expect(failure).toMatchObject({ code: 'DOWNSTREAM_TIMEOUT' })
   })
@@ -257,7 +269,7 @@ describe('ApiClient.get', () => {
     const { api, client } = await setUp()
     await api.stop()
 
-    const failure = await failureOf(client.get({ path: '/a', scopes: READ }))
+    const failure = await failureOf(read(client, { path: '/a', scopes: READ }))
 
     expect(failure).toBeInstanceOf(DownstreamError)
     expect(failure).toMatchObject({ code: 'DOWNSTREAM_UNAVAILABLE', status: undefined })

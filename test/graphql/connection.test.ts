@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import type { ApiAnswer } from '../../src/downstream/api-request.ts'
 import { BadUserInputError } from '../../src/errors.ts'
 import { type ConnectionRequest, loadConnection } from '../../src/graphql/connection.ts'
 import { type CursorScope, createCursors } from '../../src/graphql/cursors.ts'
@@ -19,13 +20,19 @@ const ODATA: PagePlan = {
   sizeParameter: '$top',
   maxSize: 4,
   items: createJsonPath('value'),
+  total: null,
   next: { kind: 'link', path: createJsonPath('@odata.nextLink') },
+  countOnRequest: true,
+  directory: false,
+  searchIn: [],
 }
 const CURSOR: PagePlan = {
+  ...ODATA,
   sizeParameter: 'limit',
   maxSize: 4,
   items: createJsonPath('items'),
   next: { kind: 'cursor', path: createJsonPath('nextCursor'), parameter: 'cursor' },
+  countOnRequest: false,
 }
 
 /** A collection of ten that answers pages of at most four, as Graph or as a plain REST API does. */
@@ -47,6 +54,8 @@ function collectionOfTen(asked: string[]) {
   }
 }
 
+const answerOf = (body: unknown): ApiAnswer => ({ status: 200, headers: {}, body })
+
 function setUp(overrides: Partial<ConnectionRequest> = {}) {
   const asked: string[] = []
   const request: ConnectionRequest = {
@@ -56,7 +65,7 @@ function setUp(overrides: Partial<ConnectionRequest> = {}) {
     first: 3,
     after: null,
     cursors: createCursors(SEALER, ADELE, ['id', 'mail']),
-    get: collectionOfTen(asked),
+    get: async (path) => answerOf(await collectionOfTen(asked)(path)),
     pathOf: (link) => link.replace('https://graph/v1.0', ''),
     ...overrides,
   }
@@ -113,7 +122,8 @@ describe('loadConnection', () => {
   it('goes past empty pages, and leaves off with a cursor when there are too many of them', async () => {
     let requests = 0
     const { load } = setUp({
-      get: async () => ({ value: [], '@odata.nextLink': `https://graph/v1.0/users?page=${++requests}` }),
+      get: async () =>
+        answerOf({ value: [], '@odata.nextLink': `https://graph/v1.0/users?page=${++requests}` }),
     })
 
     const { nodes, pageInfo } = await load()
@@ -123,7 +133,7 @@ describe('loadConnection', () => {
   })
 
   it('has neither a next page nor a cursor where there is nothing', async () => {
-    const { load } = setUp({ get: async () => ({ value: [] }) })
+    const { load } = setUp({ get: async () => answerOf({ value: [] }) })
 
     const { nodes, pageInfo } = await load()
 
@@ -147,7 +157,7 @@ describe('loadConnection', () => {
     const { asked, load } = setUp()
     const foreign = createCursors(SEALER, { ...ADELE, ...other }, ['id', 'mail'])
 
-    const loading = load({ after: foreign.seal({ path: '/users?$top=3', skip: 0 }) })
+    const loading = load({ after: foreign.seal({ path: '/users?$top=3', skip: 0, total: null }) })
 
     await expect(loading).rejects.toBeInstanceOf(BadUserInputError)
     expect(asked).toEqual([])
@@ -157,7 +167,7 @@ describe('loadConnection', () => {
     const { load } = setUp()
     const narrow = createCursors(SEALER, ADELE, ['id'])
 
-    const loading = load({ after: narrow.seal({ path: '/users?$top=3', skip: 0 }) })
+    const loading = load({ after: narrow.seal({ path: '/users?$top=3', skip: 0, total: null }) })
 
     await expect(loading).rejects.toThrow('did not select mail')
   })
@@ -166,7 +176,7 @@ describe('loadConnection', () => {
     const { load } = setUp()
     const wide = createCursors(SEALER, ADELE, ['id', 'jobTitle', 'mail'])
 
-    const { nodes } = await load({ after: wide.seal({ path: '/users?$top=3', skip: 1 }) })
+    const { nodes } = await load({ after: wide.seal({ path: '/users?$top=3', skip: 1, total: null }) })
 
     expect(nodes).toEqual([1, 2, 3])
   })
@@ -174,7 +184,7 @@ describe('loadConnection', () => {
   it.each([[undefined], [null], ['text'], [{ value: {} }], [{ items: [] }]])(
     'refuses %j for a page',
     async (body) => {
-      const { load } = setUp({ get: async () => body })
+      const { load } = setUp({ get: async () => answerOf(body) })
 
       await expect(load()).rejects.toMatchObject({ code: 'DOWNSTREAM_INVALID_RESPONSE' })
     },

@@ -5,7 +5,7 @@ import { apiConfig, schemaOf } from '../support/schema.ts'
 
 const APIS = new Map([['crm', apiConfig({ name: 'crm' })]])
 
-const compile = (sdl: string) => compileSchema(schemaOf(sdl), APIS, new Set(['Query.caller']))
+const compile = (sdl: string) => compileSchema(schemaOf(sdl), APIS, new Map([['Query.caller', []]]))
 
 function problemsOf(sdl: string): readonly string[] {
   try {
@@ -75,7 +75,7 @@ type Customer { id: ID! }`)
     [
       'a request without a method',
       'extend type Query { a: Int @rest(api: "crm", scopes: [["A"]]) }',
-      '@rest needs a method',
+      '@rest needs exactly one method',
     ],
     [
       'a list that cannot page',
@@ -101,7 +101,7 @@ type Customer { id: ID! }`)
     [
       'an entity with the same key for everybody',
       'type C @key(fields: "id") @rest(api: "crm", GET: "/c/{id}", scopes: [["A"]]) { id: ID! other: C @entity(id: "1") }',
-      '"1" has no variable such as {id}',
+      '@entity: "1" has no variable such as {id}',
     ],
     [
       'a type that is loaded by something other than its key',

@@ -36,7 +36,7 @@ const schema = schemaOf(`
 `)
 const project = createProjector(
   schema,
-  compileSchema(schema, new Map([['crm', apiConfig({ name: 'crm' })]]), new Set(['Query.caller'])),
+  compileSchema(schema, new Map([['crm', apiConfig({ name: 'crm' })]]), new Map([['Query.caller', []]])),
 )
 
 /** Parses once per text: a document is served many times. */

@@ -15,6 +15,8 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
+  /** A JSON value: constants, lists, objects, and variables in braces. */
+  Body: { input: unknown; output: unknown; }
   /** A moment with its offset, as in `2026-11-23T09:00:00Z` (RFC 3339). */
   DateTime: { input: string; output: string; }
 };
@@ -76,6 +78,12 @@ export type EventEdge = {
   readonly __typename?: 'EventEdge';
   readonly cursor: Scalars['String']['output'];
   readonly node: Event;
+};
+
+export type Header = {
+  readonly name: Scalars['String']['input'];
+  /** Text with variables, as in `"{ifMatch}"`. */
+  readonly value: Scalars['String']['input'];
 };
 
 export type Location = {
@@ -170,8 +178,14 @@ export type PageInfo = {
 export type PageStyle =
   /** A parameter that takes the cursor which the page before handed out. */
   | 'CURSOR'
+  /** The `Link` header with `rel="next"` (RFC 8288). */
+  | 'LINK'
+  /** A parameter with the number of the page, from 1. */
+  | 'NUMBER'
   /** `$top` and `@odata.nextLink`, as Microsoft Graph has them. */
-  | 'ODATA';
+  | 'ODATA'
+  /** A parameter with the number of items to pass over. */
+  | 'OFFSET';
 
 export type Product = {
   readonly __typename?: 'Product';
@@ -382,15 +396,16 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  Body: ResolverTypeWrapper<Scalars['Body']['output']>;
   Caller: ResolverTypeWrapper<Caller>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   CallerKind: CallerKind;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DateTimeTimeZone: ResolverTypeWrapper<DateTimeTimeZone>;
   Event: ResolverTypeWrapper<Event>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   EventConnection: ResolverTypeWrapper<EventConnection>;
   EventEdge: ResolverTypeWrapper<EventEdge>;
+  Header: Header;
   Location: ResolverTypeWrapper<Location>;
   Message: ResolverTypeWrapper<Message>;
   MessageConnection: ResolverTypeWrapper<MessageConnection>;
@@ -411,18 +426,20 @@ export type ResolversTypes = {
   UserEdge: ResolverTypeWrapper<UserEdge>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  Body: Scalars['Body']['output'];
   Caller: Caller;
   ID: Scalars['ID']['output'];
   DateTime: Scalars['DateTime']['output'];
   DateTimeTimeZone: DateTimeTimeZone;
   Event: Event;
-  Boolean: Scalars['Boolean']['output'];
   EventConnection: EventConnection;
   EventEdge: EventEdge;
+  Header: Header;
   Location: Location;
   Message: Message;
   MessageConnection: MessageConnection;
@@ -442,7 +459,28 @@ export type ResolversParentTypes = {
   UserEdge: UserEdge;
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
+  Boolean: Scalars['Boolean']['output'];
 };
+
+export type BulkDirectiveArgs = {
+  GET?: Maybe<Scalars['String']['input']>;
+  POST?: Maybe<Scalars['String']['input']>;
+  api: Scalars['String']['input'];
+  body?: Maybe<Scalars['Body']['input']>;
+  items: Scalars['String']['input'];
+  keys?: Scalars['String']['input'];
+  max?: Scalars['Int']['input'];
+  scopes: ReadonlyArray<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type BulkDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = BulkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type DiscriminatorDirectiveArgs = {
+  otherwise: Scalars['String']['input'];
+  path?: Scalars['String']['input'];
+};
+
+export type DiscriminatorDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = DiscriminatorDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type EntityDirectiveArgs = {
   id: Scalars['String']['input'];
@@ -458,22 +496,50 @@ export type JsonDirectiveResolver<Result, Parent, ContextType = RequestContext, 
 
 export type PageDirectiveArgs = {
   at?: Maybe<Scalars['String']['input']>;
+  directory?: Scalars['Boolean']['input'];
   items?: Maybe<Scalars['String']['input']>;
   max?: Scalars['Int']['input'];
   next?: Maybe<Scalars['String']['input']>;
+  search?: ReadonlyArray<Scalars['String']['input']>;
   size?: Maybe<Scalars['String']['input']>;
   style: PageStyle;
+  total?: Maybe<Scalars['String']['input']>;
 };
 
 export type PageDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = PageDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type RestDirectiveArgs = {
+  DELETE?: Maybe<Scalars['String']['input']>;
   GET?: Maybe<Scalars['String']['input']>;
+  PATCH?: Maybe<Scalars['String']['input']>;
+  POST?: Maybe<Scalars['String']['input']>;
+  PUT?: Maybe<Scalars['String']['input']>;
+  address?: Scalars['Boolean']['input'];
   api: Scalars['String']['input'];
+  body?: Maybe<Scalars['Body']['input']>;
+  headers?: ReadonlyArray<Header>;
+  result?: Maybe<Scalars['String']['input']>;
   scopes: ReadonlyArray<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 export type RestDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = RestDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type TypeDirectiveArgs = {
+  has?: Maybe<Scalars['String']['input']>;
+  is?: Maybe<Scalars['String']['input']>;
+};
+
+export type TypeDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = TypeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ValueDirectiveArgs = {
+  is: Scalars['String']['input'];
+};
+
+export type ValueDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = ValueDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface BodyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Body'], any> {
+  name: 'Body';
+}
 
 export type CallerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Caller'] = ResolversParentTypes['Caller']> = {
   clientId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -633,6 +699,7 @@ export type UserEdgeResolvers<ContextType = RequestContext, ParentType extends R
 };
 
 export type Resolvers<ContextType = RequestContext> = {
+  Body?: GraphQLScalarType;
   Caller?: CallerResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DateTimeTimeZone?: DateTimeTimeZoneResolvers<ContextType>;
@@ -658,8 +725,12 @@ export type Resolvers<ContextType = RequestContext> = {
 };
 
 export type DirectiveResolvers<ContextType = RequestContext> = {
+  bulk?: BulkDirectiveResolver<any, any, ContextType>;
+  discriminator?: DiscriminatorDirectiveResolver<any, any, ContextType>;
   entity?: EntityDirectiveResolver<any, any, ContextType>;
   json?: JsonDirectiveResolver<any, any, ContextType>;
   page?: PageDirectiveResolver<any, any, ContextType>;
   rest?: RestDirectiveResolver<any, any, ContextType>;
+  type?: TypeDirectiveResolver<any, any, ContextType>;
+  value?: ValueDirectiveResolver<any, any, ContextType>;
 };

@@ -1,0 +1,38 @@
+import { GraphQLError, type GraphQLScalarType, type GraphQLSchema, isScalarType, Kind } from 'graphql'
+
+/** What a scalar's text looks like, and what it is called when it does not. */
+interface TextScalar {
+  readonly pattern: RegExp
+  readonly example: string
+}
+
+/**
+ * Scalars whose values go into an API's query without quotes or into its body as they are, so that they have to
+ * be what they say before they go anywhere.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc3339#section-5.6
+ */
+const SCALARS: Readonly<Record<string, TextScalar>> = {
+  DateTime: {
+    pattern: /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,7})?)?(?:Z|[+-]\d\d:\d\d)$/,
+    example: '2026-11-23T09:00:00Z',
+  },
+  Date: { pattern: /^\d{4}-\d\d-\d\d$/, example: '2026-11-23' },
+}
+
+/** Gives the schema's own scalars their checks. What an API answers is passed on as it is. */
+export function checkScalars(schema: GraphQLSchema): void {
+  for (const [name, scalar] of Object.entries(SCALARS)) {
+    const type = schema.getType(name)
+    if (isScalarType(type)) checkText(type, scalar)
+  }
+}
+
+function checkText(type: GraphQLScalarType, { pattern, example }: TextScalar): void {
+  const parse = (value: unknown): string => {
+    if (typeof value === 'string' && pattern.test(value) && !Number.isNaN(Date.parse(value))) return value
+    throw new GraphQLError(`${type.name} cannot be ${JSON.stringify(value)}: write it like "${example}".`)
+  }
+  type.parseValue = parse
+  type.parseLiteral = (node) => parse(node.kind === Kind.STRING ? node.value : undefined)
+}

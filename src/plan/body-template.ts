@@ -1,0 +1,44 @@
+import { createTextTemplate } from './text-template.ts'
+
+/** A JSON body with variables. */
+export interface BodyTemplate {
+  readonly variables: readonly string[]
+  /** Puts values in. A member whose variable was not given is left out; null stays null. */
+  expand(lookUp: (variable: string) => unknown): unknown
+}
+
+/**
+ * Compiles a body as it stands in a directive: objects, lists and constants, in which a text that is nothing but
+ * `"{name}"` stands for the value of that variable, whatever its type, and `{name}` within a text for its text.
+ */
+export function createBodyTemplate(body: unknown): BodyTemplate {
+  if (Array.isArray(body)) return listTemplate(body.map(createBodyTemplate))
+  if (typeof body === 'object' && body !== null) {
+    return objectTemplate(Object.entries(body).map(([name, value]) => [name, createBodyTemplate(value)]))
+  }
+  return typeof body === 'string' ? leafTemplate(body) : { variables: [], expand: () => body }
+}
+
+function leafTemplate(text: string): BodyTemplate {
+  const [, name] = /^\{([A-Za-z_][A-Za-z0-9_]*)\}$/.exec(text) ?? []
+  if (name !== undefined) return { variables: [name], expand: (lookUp) => lookUp(name) }
+  const { variables, expand } = createTextTemplate(text)
+  return { variables, expand: (lookUp) => expand(lookUp) ?? undefined }
+}
+
+function listTemplate(items: readonly BodyTemplate[]): BodyTemplate {
+  return {
+    variables: items.flatMap(({ variables }) => variables),
+    expand: (lookUp) => items.map(({ expand }) => expand(lookUp)).filter((value) => value !== undefined),
+  }
+}
+
+function objectTemplate(members: readonly (readonly [string, BodyTemplate])[]): BodyTemplate {
+  return {
+    variables: members.flatMap(([, { variables }]) => variables),
+    expand(lookUp) {
+      const values = members.map(([name, { expand }]) => [name, expand(lookUp)] as const)
+      return Object.fromEntries(values.filter(([, value]) => value !== undefined))
+    },
+  }
+}

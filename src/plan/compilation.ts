@@ -1,0 +1,44 @@
+import type { GraphQLField, GraphQLObjectType, GraphQLSchema } from 'graphql'
+import type { ApiConfig } from '../config/config.ts'
+import { directive, type Written } from './directives.ts'
+import type { EnumValues } from './enum-values.ts'
+import { createJsonPath } from './json-path.ts'
+import type { EntityPlan, ParentField } from './schema-plan.ts'
+
+/** What compiling one part of the schema needs: the whole of it, and where to say what is wrong. */
+export interface Compilation {
+  readonly schema: GraphQLSchema
+  readonly apis: ReadonlyMap<string, ApiConfig>
+  readonly entities: ReadonlyMap<string, EntityPlan>
+  readonly enums: (name: string) => EnumValues | undefined
+  report(where: Written, problem: string): void
+}
+
+/** A field, and the type that it belongs to. */
+export interface FieldSite {
+  readonly type: GraphQLObjectType
+  readonly field: GraphQLField<unknown, unknown>
+}
+
+export function coordinateOf({ type, field }: FieldSite): string {
+  return `${type.name}.${field.name}`
+}
+
+/** The fields of the parent that variables mean: plain members of what the API answered. */
+export function parentFieldsOf(
+  { schema, report }: Compilation,
+  { type, field }: FieldSite,
+  variables: readonly string[],
+): readonly ParentField[] {
+  return variables.flatMap((name) => {
+    const sibling = type.getFields()[name]
+    if (!sibling || directive(schema, 'rest', sibling) || directive(schema, 'entity', sibling)) {
+      report(
+        field,
+        `{${name}} of ${type.name}.${field.name} is neither an argument nor a plain field of ${type.name}`,
+      )
+      return []
+    }
+    return [{ name, path: createJsonPath(directive(schema, 'json', sibling)?.path ?? name) }]
+  })
+}

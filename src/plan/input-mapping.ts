@@ -1,0 +1,79 @@
+import {
+  type GraphQLInputType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+} from 'graphql'
+import { directive } from './directives.ts'
+import type { EnumValues } from './enum-values.ts'
+
+/** Turns an argument's value into what the API calls it. */
+export type InputMapping = (value: unknown) => unknown
+
+/**
+ * Compiles the way from an argument to the API's JSON: members by their names or by `@json` paths, enum members by
+ * what the API calls them. Undefined where value and JSON are the same.
+ */
+export function createInputMapping(
+  schema: GraphQLSchema,
+  type: GraphQLInputType,
+  enums: (name: string) => EnumValues | undefined,
+): InputMapping {
+  const named = getNamedType(type)
+  const mapOne = isInputObjectType(named)
+    ? objectMapping(schema, named.name, enums)
+    : isEnumType(named)
+      ? (value: unknown) => enums(named.name)?.toApi(String(value)) ?? value
+      : (value: unknown) => value
+  const mapNullable: InputMapping = (value) => (value === null || value === undefined ? value : mapOne(value))
+  return isListType(getNullableType(type))
+    ? (value) => (Array.isArray(value) ? value.map(mapNullable) : mapNullable(value))
+    : mapNullable
+}
+
+/** Input types may contain themselves, so their members are compiled when the first value arrives. */
+function objectMapping(
+  schema: GraphQLSchema,
+  typeName: string,
+  enums: (name: string) => EnumValues | undefined,
+): InputMapping {
+  let members:
+    | ReadonlyMap<string, { readonly path: readonly string[]; readonly map: InputMapping }>
+    | undefined
+  return (value) => {
+    members ??= membersOf(schema, typeName, enums)
+    const mapped: Record<string, unknown> = {}
+    for (const [name, given] of Object.entries(value as Readonly<Record<string, unknown>>)) {
+      const member = members.get(name)
+      if (member) setAt(mapped, member.path, member.map(given))
+    }
+    return mapped
+  }
+}
+
+function membersOf(schema: GraphQLSchema, typeName: string, enums: (name: string) => EnumValues | undefined) {
+  const type = schema.getType(typeName)
+  const fields = isInputObjectType(type) ? Object.values(type.getFields()) : []
+  return new Map(
+    fields.map((field) => {
+      const path = (directive(schema, 'json', field)?.path ?? field.name).split('.')
+      return [field.name, { path, map: createInputMapping(schema, field.type, enums) }]
+    }),
+  )
+}
+
+function setAt(
+  target: Record<string, unknown>,
+  [name = '', ...rest]: readonly string[],
+  value: unknown,
+): void {
+  if (rest.length === 0) {
+    target[name] = value
+    return
+  }
+  target[name] ??= {}
+  setAt(target[name] as Record<string, unknown>, rest, value)
+}
