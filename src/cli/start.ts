@@ -6,6 +6,7 @@ import type { Config } from '../config/config.ts'
 import { createGraphql } from '../graphql/create-graphql.ts'
 import { createApollo } from '../server/create-apollo.ts'
 import { createServer } from '../server/create-server.ts'
+import type { PartHealth } from '../server/health.ts'
 import type { Log } from '../telemetry/log.ts'
 import { createNetworkClient } from '../tokens/network-client.ts'
 import { createOnBehalfOf } from '../tokens/on-behalf-of.ts'
@@ -25,6 +26,8 @@ interface GatewayOptions {
   readonly log: Log
   /** Carries the requests for Entra ID's keys. Default: Node's own. */
   readonly fetch?: typeof fetch
+  /** Milliseconds since the epoch: by it tokens and Entra ID's keys grow old. Default: this machine's. */
+  readonly clock?: () => number
 }
 
 /** The product's own schema lies beside `src` and beside `dist`. */
@@ -48,14 +51,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 }
 
 async function wire(
-  { config, log, fetch = globalThis.fetch }: GatewayOptions,
+  { config, log, fetch = globalThis.fetch, clock = Date.now }: GatewayOptions,
   teardown: Teardown,
 ): Promise<string> {
   const { entra, sealing } = config
   if (sealing.keys.length === 0) {
     log.warn('no sealing key is configured: cursors will not outlive this process (BEHALF_SEALING_KEYS)')
   }
-  const identityProvider = createIdentityProvider({ ...entra, fetch })
+  const identityProvider = createIdentityProvider({ ...entra, fetch, clock, log })
   const network = createNetworkClient()
   teardown.add(() => network.close())
   const exchange = createOnBehalfOf({ entra, network })
@@ -63,6 +66,7 @@ async function wire(
     config,
     tokens: createTokenSource({ exchange, entra }),
     builtInSchemaDirectory: BUILT_IN_SCHEMA,
+    log,
   })
   teardown.add(() => graphql.close())
   const apollo = await createApollo({
@@ -70,32 +74,27 @@ async function wire(
     formatError: graphql.formatError,
     plugins: [graphql.errorPlugin],
     introspection: config.server.introspection,
+    scopePrefix: `${entra.appIdUri}/`,
     log,
   })
   teardown.add(() => apollo.stop())
   const server = await createServer({
     config,
     apollo,
-    authenticate: createAuthenticator({ ...entra, identityProvider }),
+    authenticate: createAuthenticator({ ...entra, identityProvider, clock }),
     createContext: graphql.createContext,
-    readiness: { identityProvider: () => isReady(identityProvider) },
+    readiness: { identityProvider: () => healthOf(identityProvider) },
     log,
   })
   teardown.add(() => server.stop())
   const url = await server.listen()
-  warmUp(identityProvider, log)
+  // Spares the first caller the wait for the keys, and tells the operator at once when they are out of reach.
+  void identityProvider.keepFresh()
   return url
 }
 
-/** Asks for the keys where they are not known yet: nobody else would, because no request comes before we are ready. */
-async function isReady(identityProvider: IdentityProvider): Promise<boolean> {
-  if (!identityProvider.ready()) await identityProvider.refresh().catch(() => {})
-  return identityProvider.ready()
-}
-
-/** Spares the first caller the wait for the keys, and tells the operator at once when they are out of reach. */
-function warmUp(identityProvider: IdentityProvider, log: Log): void {
-  identityProvider.refresh().catch((error: unknown) => {
-    log.warn({ err: error }, "Entra ID's signing keys cannot be read yet")
-  })
+/** Has the keys kept fresh by whoever asks about them: while we are not ready, no request comes that would. */
+async function healthOf(identityProvider: IdentityProvider): Promise<PartHealth> {
+  await identityProvider.keepFresh()
+  return { isReady: identityProvider.ready(), warning: identityProvider.warning() }
 }

@@ -3,6 +3,7 @@ import type { GraphQLFormattedError, GraphQLSchema } from 'graphql'
 import type { Caller } from '../caller/caller.ts'
 import type { Config } from '../config/config.ts'
 import { createDownstream } from '../downstream/downstream.ts'
+import { requestsPerItem } from '../plan/lint.ts'
 import { createSealer } from '../sealing.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { TokenSource } from '../tokens/token-source.ts'
@@ -35,6 +36,8 @@ export interface GraphqlOptions {
   readonly tokens: TokenSource
   /** Where the product's own schema lies. */
   readonly builtInSchemaDirectory: string
+  /** Receives what the schema could do better. */
+  readonly log: Log
 }
 
 /** @throws {@link SchemaInvalidError} with every problem of the schema at once. */
@@ -42,6 +45,7 @@ export async function createGraphql({
   config,
   tokens,
   builtInSchemaDirectory,
+  log,
 }: GraphqlOptions): Promise<Graphql> {
   const { apis, entra, sealing } = config
   const schema = await loadSchema({
@@ -50,7 +54,8 @@ export async function createGraphql({
     apis: new Set(apis.keys()),
   })
   const cursorSealer = createSealer({ keys: sealing.keys, purpose: 'cursors' })
-  makeExecutable(schema, { apis, cursorSealer, handWritten: HAND_WRITTEN })
+  const plan = makeExecutable(schema, { apis, cursorSealer, handWritten: HAND_WRITTEN })
+  for (const warning of requestsPerItem(schema, plan, apis)) log.warn(warning)
   const downstream = createDownstream({ apis, tokens, consentScope: `${entra.appIdUri}/.default` })
   const { formatError, plugin } = createErrorMapping()
   return {

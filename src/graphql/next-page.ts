@@ -54,14 +54,20 @@ function isCursor(value: unknown): boolean {
   return (typeof value === 'string' && value !== '') || typeof value === 'number'
 }
 
+/** A parameter of a link: its value may be quoted, and then hold commas and semicolons. */
+const LINK_PARAMETER = /\s*;\s*([^\s=;,]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?/g
+const LINK = new RegExp(`<([^>]*)>((?:${LINK_PARAMETER.source})*)`, 'g')
+
 /**
- * The target of `rel="next"` in a `Link` header.
+ * The target of `rel="next"` in a `Link` header. Of several `rel` of one link the first counts.
  *
  * @see https://www.rfc-editor.org/rfc/rfc8288#section-3
  */
-function nextLink(header: string | undefined): string | null {
-  for (const [, target = '', parameters = ''] of (header ?? '').matchAll(/<([^>]*)>((?:\s*;\s*[^,;]+)*)/g)) {
-    if (/;\s*rel\s*=\s*"?(?:[^"]*\s)?next(?:\s[^"]*)?"?/i.test(parameters)) return target
+function nextLink(header = ''): string | null {
+  for (const [, target = '', parameters = ''] of header.matchAll(LINK)) {
+    const rel = [...parameters.matchAll(LINK_PARAMETER)].find(([, name]) => name?.toLowerCase() === 'rel')
+    const relations = (rel?.[2] ?? rel?.[3] ?? '').toLowerCase().split(/\s+/)
+    if (relations.includes('next')) return target
   }
   return null
 }

@@ -30,9 +30,17 @@ export function checkScalars(schema: GraphQLSchema): void {
 
 function checkText(type: GraphQLScalarType, { pattern, example }: TextScalar): void {
   const parse = (value: unknown): string => {
-    if (typeof value === 'string' && pattern.test(value) && !Number.isNaN(Date.parse(value))) return value
+    if (typeof value === 'string' && pattern.test(value) && isMoment(value)) return value
     throw new GraphQLError(`${type.name} cannot be ${JSON.stringify(value)}: write it like "${example}".`)
   }
   type.parseValue = parse
   type.parseLiteral = (node) => parse(node.kind === Kind.STRING ? node.value : undefined)
+}
+
+/** `Date.parse` alone takes 30 February for 2 March, and 24 o'clock for the next day. */
+function isMoment(text: string): boolean {
+  const day = text.slice(0, 10)
+  const midnight = Date.parse(day)
+  if (Number.isNaN(midnight) || new Date(midnight).toISOString().slice(0, 10) !== day) return false
+  return !Number.isNaN(Date.parse(text)) && text.slice(11, 13) !== '24'
 }

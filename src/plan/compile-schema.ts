@@ -5,8 +5,10 @@ import { createBodyTemplate } from './body-template.ts'
 import { type Compilation, coordinateOf, type FieldSite, parentFieldsOf } from './compilation.ts'
 import { checkApi, checkScopes, compilePath, compileRequest, compileRequestField } from './compile-request.ts'
 import { type BulkDirective, directive, directives, locationOf } from './directives.ts'
+import { createDistinguishing } from './discriminators.ts'
 import { createEnums } from './enum-values.ts'
 import { createJsonPath } from './json-path.ts'
+import { unreachableTypes } from './lint.ts'
 import type { BulkPlan, EntityPlan, FieldPlan, SchemaPlan } from './schema-plan.ts'
 import { createTextTemplate } from './text-template.ts'
 
@@ -45,6 +47,7 @@ export function compileSchema(
       if (plan) fields.set(`${type.name}.${field.name}`, plan)
     }
   }
+  problems.push(...unreachableTypes(schema))
   if (problems.length > 0) throw new SchemaInvalidError(problems)
   return {
     field(typeName, fieldName) {
@@ -53,6 +56,7 @@ export function compileSchema(
       return plan
     },
     entity: (typeName) => entities.get(typeName),
+    distinguishing: createDistinguishing(schema),
     enums,
   }
 }

@@ -36,10 +36,12 @@ const MOST_CONDITIONS = 50
  * Texts are quoted and their quotes doubled, so that a value is data whatever it holds.
  *
  * @returns null for a filter that demands nothing.
- * @throws {@link BadUserInputError} for more than 50 conditions: APIs refuse long filters without saying why.
+ * @throws {@link BadUserInputError} for more than 50 conditions, each value of a list being one: APIs refuse long
+ *   filters without saying why. Also for `or` and `not` of a filter that demands nothing, which would turn the
+ *   meaning of the whole around.
  */
 export function compileFilter(context: FilterContext, type: GraphQLInputType, value: unknown): Filter | null {
-  const work: Work = { ...context, conditions: 0, advanced: false }
+  const work: Work = { ...context, conditions: 0, lambdas: 0, advanced: false }
   const text = objectText(work, inputObject(type), value as Members, '')
   return text === '' ? null : { text, advanced: work.advanced }
 }
@@ -49,6 +51,8 @@ type Members = Readonly<Record<string, unknown>>
 /** What has been found while compiling one filter. */
 interface Work extends FilterContext {
   conditions: number
+  /** How many lambdas the place is in. */
+  lambdas: number
   advanced: boolean
 }
 
@@ -67,19 +71,27 @@ function memberText(
 ): string {
   if (ADVANCED.has(name)) work.advanced = true
   if (name === 'and' || name === 'or') {
-    rejectEmpty(name, member as readonly Members[])
-    const texts = (member as readonly Members[]).map((each) => objectText(work, type, each, prefix))
-    const present = texts.filter((text) => text !== '').map((text) => `(${text})`)
-    return present.length === 0 ? '' : `(${present.join(` ${name} `)})`
+    return combinedText(
+      name,
+      (member as readonly Members[]).map((each) => objectText(work, type, each, prefix)),
+    )
   }
   if (name === 'not') {
     const text = objectText(work, type, member as Members, prefix)
-    return text === '' ? '' : `not(${text})`
+    rejectDemandless(name, text)
+    return `not(${text})`
   }
   const field = type.getFields()[name]
   if (!field) return ''
   const path = directive(work.schema, 'json', field)?.path ?? name
   return operatorsText(work, inputObject(field.type), member as Members, prefix + path.replaceAll('.', '/'))
+}
+
+function combinedText(operator: 'and' | 'or', texts: readonly string[]): string {
+  rejectEmpty(operator, texts)
+  if (operator === 'or') for (const text of texts) rejectDemandless(operator, text)
+  const present = texts.filter((text) => text !== '').map((text) => `(${text})`)
+  return present.length === 0 ? '' : `(${present.join(` ${operator} `)})`
 }
 
 function operatorsText(
@@ -107,31 +119,49 @@ function conditionText(
 ): string {
   const operandType = type.getFields()[operator]?.type
   if (!operandType || operand === undefined) return ''
+  const isComparison = COMPARISONS.has(operator)
+  if (operand === null && !isComparison) return ''
+  if (ADVANCED.has(operator)) work.advanced = true
+  if (operator === 'any') return anyText(work, inputObject(operandType), operand as Members, property)
+  const literal = (value: unknown) => {
+    countCondition(work)
+    return literalOf(work, operandType, value)
+  }
+  if (isComparison) return `${property} ${operator} ${literal(operand)}`
+  if (FUNCTIONS.has(operator)) return `${operator.toLowerCase()}(${property},${literal(operand)})`
+  rejectEmpty(operator, operand as readonly unknown[])
+  return `${property} in (${(operand as readonly unknown[]).map(literal).join(',')})`
+}
+
+function countCondition(work: Work): void {
   work.conditions += 1
   if (work.conditions > MOST_CONDITIONS) {
     throw new BadUserInputError(`A filter has at most ${MOST_CONDITIONS} conditions.`)
   }
-  if (ADVANCED.has(operator)) work.advanced = true
-  const literal = (value: unknown) => literalOf(work, operandType, value)
-  if (COMPARISONS.has(operator)) return `${property} ${operator} ${literal(operand)}`
-  if (operand === null) return ''
-  if (FUNCTIONS.has(operator)) return `${operator}(${property},${literal(operand)})`
-  if (operator === 'any') return anyText(work, inputObject(operandType), operand as Members, property)
-  rejectEmpty(operator, operand as readonly unknown[])
-  return `${property} in (${(operand as readonly unknown[]).map(literal).join(',')})`
 }
 
 /** Elements are plain values, which operators compare, or objects with properties of their own. */
 function anyText(work: Work, type: GraphQLInputObjectType, operand: Members, property: string): string {
   const names = Object.keys(type.getFields())
   const isPlain = names.every((name) => COMPARISONS.has(name) || FUNCTIONS.has(name) || name === 'in')
-  const text = isPlain ? operatorsText(work, type, operand, 'x') : objectText(work, type, operand, 'x/')
-  return text === '' ? '' : `${property}/any(x:${text})`
+  // A lambda within a lambda must not take the outer one's variable.
+  const variable = work.lambdas === 0 ? 'x' : `x${work.lambdas}`
+  work.lambdas += 1
+  const text = isPlain
+    ? operatorsText(work, type, operand, variable)
+    : objectText(work, type, operand, `${variable}/`)
+  work.lambdas -= 1
+  return text === '' ? '' : `${property}/any(${variable}:${text})`
 }
 
 /** Nothing would be demanded by nothing, and everything found: surely not what was meant. */
 function rejectEmpty(operator: string, list: readonly unknown[]): void {
   if (list.length === 0) throw new BadUserInputError(`"${operator}" in a filter must not be an empty list.`)
+}
+
+/** Whoever leaves a condition out of an alternative by mistake would find everything, or with `not` nothing. */
+function rejectDemandless(operator: string, text: string): void {
+  if (text === '') throw new BadUserInputError(`"${operator}" in a filter needs a condition in each part.`)
 }
 
 function literalOf({ enums }: FilterContext, type: GraphQLInputType, value: unknown): string {

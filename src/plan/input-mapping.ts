@@ -1,7 +1,6 @@
 import {
   type GraphQLInputType,
   type GraphQLSchema,
-  getNamedType,
   getNullableType,
   isEnumType,
   isInputObjectType,
@@ -22,16 +21,17 @@ export function createInputMapping(
   type: GraphQLInputType,
   enums: (name: string) => EnumValues | undefined,
 ): InputMapping {
-  const named = getNamedType(type)
-  const mapOne = isInputObjectType(named)
-    ? objectMapping(schema, named.name, enums)
-    : isEnumType(named)
-      ? (value: unknown) => enums(named.name)?.toApi(String(value)) ?? value
+  const nullable = getNullableType(type)
+  if (isListType(nullable)) {
+    const mapItem = createInputMapping(schema, nullable.ofType, enums)
+    return (value) => (Array.isArray(value) ? value.map(mapItem) : mapItem(value))
+  }
+  const mapOne = isInputObjectType(nullable)
+    ? objectMapping(schema, nullable.name, enums)
+    : isEnumType(nullable)
+      ? (value: unknown) => enums(nullable.name)?.toApi(String(value)) ?? value
       : (value: unknown) => value
-  const mapNullable: InputMapping = (value) => (value === null || value === undefined ? value : mapOne(value))
-  return isListType(getNullableType(type))
-    ? (value) => (Array.isArray(value) ? value.map(mapNullable) : mapNullable(value))
-    : mapNullable
+  return (value) => (value === null || value === undefined ? value : mapOne(value))
 }
 
 /** Input types may contain themselves, so their members are compiled when the first value arrives. */

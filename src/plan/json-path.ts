@@ -8,12 +8,20 @@ export interface JsonPath {
   read(value: unknown): unknown
 }
 
-/** @param path - member names, separated by dots. `@` is part of a name: `@odata.nextLink` is one member. */
+/**
+ * @param path - member names, separated by dots. From `@` on all is one name: `@odata.nextLink` is one member, and
+ *   `members@odata.count` too.
+ */
 export function createJsonPath(path: string): JsonPath {
-  const names = path.startsWith('@') ? [path] : path.split('.')
+  const names = namesOf(path)
   const [property = path] = names
   if (names.length === 1) return { path, property, read: (value) => member(value, property) }
   return { path, property, read: (value) => names.reduce<unknown>(member, value) }
+}
+
+function namesOf(path: string): readonly string[] {
+  const [, before = '', annotated = ''] = /^((?:[^@.]*\.)*)([^.]*@.*)$/.exec(path) ?? []
+  return annotated === '' ? path.split('.') : [...before.split('.').slice(0, -1), annotated]
 }
 
 function member(value: unknown, name: string): unknown {

@@ -31,7 +31,7 @@ const SORTED_WITHOUT_INDEX: ReadonlySet<string> = new Set(['displayName', 'userP
 
 /**
  * Compiles the arguments `filter`, `search` and `orderBy` to `$filter`, `$search` and `$orderby`, and asks for
- * `ConsistencyLevel: eventual` with `$count=true` exactly where Microsoft Graph does: reads from its index lag
+ * `ConsistencyLevel: eventual` and for `$count=true` exactly where Microsoft Graph does: reads from its index lag
  * behind writes, so nothing else asks for it.
  *
  * @see https://learn.microsoft.com/graph/aad-advanced-queries
@@ -47,34 +47,34 @@ export function createODataQuery(options: ODataQueryOptions): (args: ODataArgume
     const filter = filterOf(args.filter)
     const search = searchText(args.search, searchIn)
     const orderBy = orderOf(args.orderBy)
-    const advanced = directory && isAdvanced({ filter, search, orderBy, count: args.count })
+    const counts = args.count || (directory && needsCount({ filter, orderBy }))
+    const isAdvanced = directory && (counts || search !== null)
     const parameters: readonly (readonly [string, string | null | undefined])[] = [
       ['$filter', filter?.text],
       ['$search', search],
       ['$orderby', orderBy],
-      ['$count', args.count || advanced ? 'true' : null],
+      ['$count', counts ? 'true' : null],
     ]
     return {
       parameters: parameters.flatMap(([name, value]) => (value ? [[name, value] as const] : [])),
-      headers: advanced ? { consistencylevel: 'eventual' } : {},
+      headers: isAdvanced ? { consistencylevel: 'eventual' } : {},
     }
   }
 }
 
-function isAdvanced({
+/** An advanced query on directory objects has to count, unless all that makes it one is a search. */
+function needsCount({
   filter,
-  search,
   orderBy,
-  count,
 }: {
   readonly filter: Filter | null
-  readonly search: string | null
   readonly orderBy: string | null
-  readonly count: boolean
 }): boolean {
-  if (count || search !== null || filter?.advanced === true) return true
+  if (filter?.advanced === true) return true
   if (orderBy === null) return false
-  return filter !== null || !SORTED_WITHOUT_INDEX.has(orderBy.split(/[ ,]/)[0] ?? '')
+  return (
+    filter !== null || orderBy.split(',').some((item) => !SORTED_WITHOUT_INDEX.has(item.split(' ')[0] ?? ''))
+  )
 }
 
 /** Each property is looked into by a clause of its own. Quotes and backslashes in the text are escaped. */

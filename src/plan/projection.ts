@@ -58,8 +58,14 @@ export function createProjector(
     const before = known.get(node)
     if (before) return before
     const document: Document = { schema, fragments: site.fragments }
-    const candidates = objectSelections(document, site.returnType, node, shape).flatMap(({ type, field }) =>
-      propertiesOf(plan, type, field, shape).map((property) => ({ property, conditions: field.conditions })),
+    const candidates = objectSelections(document, site.returnType, node, shape).flatMap(
+      ({ type, field, abstract }) =>
+        [...propertiesOf(plan, type, field, shape), ...(abstract ? plan.distinguishing(type.name) : [])].map(
+          (property) => ({
+            property,
+            conditions: field.conditions,
+          }),
+        ),
     )
     const constant = candidates.every(({ conditions }) => conditions.length === 0)
       ? distinct(candidates)
@@ -97,13 +103,21 @@ function distinct(candidates: readonly Candidate[]): Projection {
   return properties.length > 0 ? properties : ['id']
 }
 
+/** A field selected on an object of one type. */
+interface ObjectSelection {
+  readonly type: GraphQLObjectType
+  readonly field: SelectedField
+  /** The object could be of other types: it has to be told from them. */
+  readonly abstract: boolean
+}
+
 /** The fields selected on the API's objects, for each type that such an object can have. */
 function objectSelections(
   document: Document,
   returnType: GraphQLOutputType,
   node: FieldNode,
   shape: SelectionShape,
-): readonly { readonly type: GraphQLObjectType; readonly field: SelectedField }[] {
+): readonly ObjectSelection[] {
   const selections: readonly Selection[] = [{ returnType, field: { node, conditions: [] } }]
   const ofObjects =
     shape !== 'connection'
@@ -112,16 +126,13 @@ function objectSelections(
           ...descend(document, selections, 'nodes'),
           ...descend(document, descend(document, selections, 'edges'), 'node'),
         ]
-  return ofObjects.flatMap((selection) =>
-    possibleTypes(document.schema, selection.returnType).flatMap((type) =>
-      selectedFields(document, type, selection.field.node.selectionSet, selection.field.conditions).map(
-        (field) => ({
-          type,
-          field,
-        }),
-      ),
-    ),
-  )
+  return ofObjects.flatMap(({ returnType: own, field: { node: selected, conditions } }) => {
+    const abstract = isAbstractType(getNamedType(own))
+    return possibleTypes(document.schema, own).flatMap((type) => {
+      const fields = selectedFields(document, type, selected.selectionSet, conditions)
+      return fields.map((field) => ({ type, field, abstract }))
+    })
+  })
 }
 
 /** A selected field, with the type that it returns. */
@@ -166,5 +177,5 @@ function propertiesOf(
 
 /** OData's annotations come by themselves, and cannot be selected. */
 function selectable({ property }: JsonPath): readonly string[] {
-  return property.includes('@') ? [] : [property]
+  return property.startsWith('@odata.') ? [] : [property]
 }

@@ -13,6 +13,8 @@ export interface SchemaPlan {
   field(typeName: string, fieldName: string): FieldPlan
   /** How an object of this type is loaded by its key; undefined for a type without `@key` and `@rest`. */
   entity(typeName: string): EntityPlan | undefined
+  /** The members of an API's object by which objects of this type are told from others. */
+  distinguishing(typeName: string): readonly string[]
   /** What an API calls the members of an enum. */
   enums(typeName: string): EnumValues | undefined
 }

@@ -42,7 +42,10 @@ export function createAccessTokenVerifier({
   readonly audiences: readonly string[]
   readonly clock?: () => number
 }): VerifyAccessToken {
-  const keys = createRemoteJWKSet(new URL(`${entraOrigin}/common/discovery/v2.0/keys`))
+  // No pause between two looks at the keys, which is for strangers on a network: a rotated key serves at once.
+  const keys = createRemoteJWKSet(new URL(`${entraOrigin}/common/discovery/v2.0/keys`), {
+    cooldownDuration: 0,
+  })
   return async (authorization) => {
     const token = /^Bearer ([^\s]+)$/i.exec(authorization ?? '')?.[1]
     if (token === undefined) throw new TokenRefusedError('there is no bearer token')

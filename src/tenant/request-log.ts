@@ -29,7 +29,7 @@ export interface RequestLogEntry extends RequestCaller {
 /** What an origin was asked, for people to look at and tests to count. */
 export interface RequestLog {
   record(entry: RequestLogEntry): void
-  /** Oldest first. */
+  /** Those of this moment, oldest first. */
   entries(): readonly RequestLogEntry[]
   clear(): void
 }
@@ -40,11 +40,15 @@ const PATH = '/_requests'
 const NOBODY: RequestCaller = { client: null, user: null, grant: null }
 const SECRET_PARAMETERS = [
   'code',
+  'code_verifier',
+  'refresh_token',
+  'id_token',
   'id_token_hint',
   'access_token',
   'client_secret',
   'client_assertion',
   'assertion',
+  'tempauth',
 ]
 
 export function createRequestLog(): RequestLog {
@@ -54,7 +58,7 @@ export function createRequestLog(): RequestLog {
       entries.push(entry)
       if (entries.length > MOST_ENTRIES) entries = entries.slice(-MOST_ENTRIES / 2)
     },
-    entries: () => entries,
+    entries: () => [...entries],
     clear() {
       entries = []
     },

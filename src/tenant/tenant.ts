@@ -114,7 +114,7 @@ export async function startTenant({
     1,
   )
   const ordersOrigin = await start(
-    createOrders({ contoso, verify: verifierFor([ORDERS.uri, ORDERS.clientId]), log: logs.orders }),
+    createOrders({ contoso, verify: verifierFor([ORDERS.uri, ORDERS.clientId]), log: logs.orders, clock }),
     2,
   )
   return {

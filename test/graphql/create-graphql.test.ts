@@ -5,6 +5,7 @@ import { createGraphql, type Graphql } from '../../src/graphql/create-graphql.ts
 import { createLog } from '../../src/telemetry/log.ts'
 import type { TokenSource } from '../../src/tokens/token-source.ts'
 import { callerOf } from '../support/caller.ts'
+import { entraConfig } from '../support/entra-config.ts'
 import { type Answer, type Asked, type HttpApi, startHttpApi } from '../support/http-api.ts'
 import { apiConfig } from '../support/schema.ts'
 
@@ -81,17 +82,11 @@ async function setUp() {
       apis,
       schema: { directory: null },
       sealing: { keys: [] },
-      entra: {
-        instance: 'https://login.microsoftonline.com',
-        tenantId: 'contoso',
-        clientId: 'behalf',
-        appIdUri: 'api://behalf',
-        requiredScope: 'access_as_user',
-        credential: { kind: 'secret', secret: 'unused' },
-      },
+      entra: entraConfig(),
     },
     tokens,
     builtInSchemaDirectory: BUILT_IN,
+    log: createLog({ level: 'silent' }),
   })
   running = { graphql, apis: [graph, orders] }
   async function query(source: string): Promise<ExecutionResult> {

@@ -5,6 +5,9 @@ import { apiConfig, schemaOf } from '../support/schema.ts'
 
 const APIS = new Map([['crm', apiConfig({ name: 'crm' })]])
 
+const CUSTOMER =
+  'extend type Query { customer: Customer @rest(api: "crm", GET: "/customer", scopes: [["A"]]) }'
+
 const compile = (sdl: string) => compileSchema(schemaOf(sdl), APIS, new Map([['Query.caller', []]]))
 
 function problemsOf(sdl: string): readonly string[] {
@@ -19,7 +22,7 @@ function problemsOf(sdl: string): readonly string[] {
 
 describe('compileSchema', () => {
   it('makes a request of @rest, with arguments before fields of the parent', () => {
-    const plan = compile(`
+    const plan = compile(`${CUSTOMER}
       type Customer {
         id: ID!
         code: String @json(path: "account.code")
@@ -36,7 +39,7 @@ describe('compileSchema', () => {
   })
 
   it('reads a field without a directive from the member of its name', () => {
-    const plan = compile('type Customer { id: ID!, city: String @json(path: "address.city") }')
+    const plan = compile(`${CUSTOMER} type Customer { id: ID!, city: String @json(path: "address.city") }`)
 
     const paths = ['id', 'city'].map((name) => {
       const field = plan.field('Customer', name)
@@ -92,6 +95,7 @@ type Customer { id: ID! }`)
       'extend type Query { a(first: Int, after: String): C @rest(api: "crm", GET: "/a", scopes: [["A"]]) @page(style: CURSOR) } type C { nodes: [Int] }',
       'its type C needs the fields edges, nodes and pageInfo',
     ],
+    ['a type that nothing leads to', 'type Lost { a: Int }', 'nothing leads to type Lost'],
     ['pages of nothing', 'type C { a: Int @page(style: CURSOR) }', 'C.a has @page without @rest'],
     [
       'an entity of a type that nothing loads',

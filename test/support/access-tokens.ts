@@ -91,10 +91,25 @@ export interface Publications {
   failure: (() => Promise<Response>) | undefined
 }
 
-/** Publishes discovery documents of both versions and a key set. */
-export function createPublications(keys: readonly TestSigningKey[]): Publications {
+/**
+ * Publishes discovery documents of both versions and a key set.
+ *
+ * @param place.tenant - path segment: a tenant, or `organizations` or `common`.
+ * @param place.issuers - of v2 and v1 tokens; by default those of one tenant of the public cloud.
+ */
+export function createPublications(
+  keys: readonly TestSigningKey[],
+  place: {
+    readonly instance?: string
+    readonly tenant?: string
+    readonly issuers?: readonly [version2: string, version1: string]
+    readonly cloud?: string
+  } = {},
+): Publications {
   const requests: string[] = []
-  const tenant = `${INSTANCE}/${TENANT_ID}`
+  const { instance = INSTANCE, tenant: segment = TENANT_ID, cloud = 'microsoftonline.com' } = place
+  const tenant = `${instance}/${segment}`
+  const [issuer, version1Issuer] = place.issuers ?? [`${tenant}/v2.0`, `https://sts.windows.net/${segment}/`]
   const publications: Publications = {
     requests,
     keys: keys.map(({ jwk }) => jwk),
@@ -106,14 +121,14 @@ export function createPublications(keys: readonly TestSigningKey[]): Publication
       if (publications.failure !== undefined) return publications.failure()
       const documents: Record<string, object> = {
         [`${tenant}/v2.0/.well-known/openid-configuration`]: {
-          issuer: `${tenant}/v2.0`,
+          issuer,
           jwks_uri: `${tenant}/discovery/v2.0/keys`,
-          cloud_instance_name: 'microsoftonline.com',
+          cloud_instance_name: cloud,
           ...publications.discovery,
         },
         [`${tenant}/.well-known/openid-configuration`]: {
-          issuer: `https://sts.windows.net/${TENANT_ID}/`,
-          jwks_uri: `${INSTANCE}/common/discovery/keys`,
+          issuer: version1Issuer,
+          jwks_uri: `${instance}/common/discovery/keys`,
         },
         [`${tenant}/discovery/v2.0/keys`]: { keys: publications.keys },
       }

@@ -13,6 +13,7 @@ export interface SignedIn {
  * a public client do together.
  *
  * @param options.claims - the `claims` parameter, as a challenge gave it.
+ * @param options.capabilities - what the client says it can handle: `cp1` for claims challenges.
  */
 export async function signIn(
   tenant: Tenant,
@@ -20,7 +21,8 @@ export async function signIn(
   {
     scope = `${tenant.gateway.appIdUri}/${tenant.gateway.scope}`,
     claims,
-  }: { scope?: string; claims?: string } = {},
+    capabilities = [],
+  }: { scope?: string; claims?: string; capabilities?: readonly string[] } = {},
 ): Promise<SignedIn> {
   const verifier = randomBytes(32).toString('base64url')
   const client = {
@@ -52,6 +54,7 @@ export async function signIn(
       code,
       code_verifier: verifier,
       scope: query.get('scope') ?? '',
+      claims: JSON.stringify({ access_token: { xms_cc: { values: capabilities } } }),
     }),
   })
   const tokens = (await answer.json()) as Record<string, string>

@@ -1,39 +1,24 @@
 import type { Caller } from '../../src/caller/caller.ts'
 import type { ApiConfig, EntraConfig } from '../../src/config/config.ts'
-import {
-  ADELE_ID,
-  APP_ID_URI,
-  CLIENT_APP_ID,
-  CLIENT_ID,
-  INSTANCE,
-  TENANT_ID,
-} from '../support/access-tokens.ts'
+import { ADELE_ID, CLIENT_APP_ID, TENANT_ID } from '../support/access-tokens.ts'
+import { callerOf } from '../support/caller.ts'
+import { entraConfig } from '../support/entra-config.ts'
 
 /** Adele, an hour after the epoch at most. */
 export function createCaller(overrides: Partial<Caller> = {}): Caller {
-  return {
-    kind: 'user',
+  return callerOf({
     tenantId: TENANT_ID,
     objectId: ADELE_ID,
     clientId: CLIENT_APP_ID,
-    scopes: new Set(['access_as_user']),
-    roles: new Set(),
     capabilities: new Set(['cp1']),
     assertion: 'assertion-of-adele',
     assertionDigest: 'digest-of-adele',
     expiresAt: 3_600_000,
     ...overrides,
-  }
+  })
 }
 
-export const ENTRA: EntraConfig = {
-  instance: INSTANCE,
-  tenantId: TENANT_ID,
-  clientId: CLIENT_ID,
-  appIdUri: APP_ID_URI,
-  requiredScope: 'access_as_user',
-  credential: { kind: 'secret', secret: 'gateway-secret' },
-}
+export const ENTRA: EntraConfig = entraConfig()
 
 export const GRAPH: ApiConfig = {
   name: 'graph',

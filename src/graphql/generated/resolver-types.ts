@@ -7,6 +7,7 @@ export type MakeOptional<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]?: 
 export type MakeMaybe<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]: Maybe<T[SubKey]> };
 export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> = { [_ in K]?: never };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -17,8 +18,53 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A JSON value: constants, lists, objects, and variables in braces. */
   Body: { input: unknown; output: unknown; }
+  /** A day, as in `2026-11-23`. */
+  Date: { input: string; output: string; }
   /** A moment with its offset, as in `2026-11-23T09:00:00Z` (RFC 3339). */
   DateTime: { input: string; output: string; }
+};
+
+/** A file or an item attached to a message. */
+export type Attachment = {
+  readonly __typename?: 'Attachment';
+  readonly contentType?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  /** Shown within the text, as pictures are. */
+  readonly isInline?: Maybe<Scalars['Boolean']['output']>;
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** In bytes. */
+  readonly size?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Somebody or something invited. */
+export type Attendee = {
+  readonly __typename?: 'Attendee';
+  readonly address?: Maybe<Scalars['String']['output']>;
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** What they answered. */
+  readonly response?: Maybe<ResponseType>;
+  readonly type?: Maybe<AttendeeType>;
+};
+
+export type AttendeeInput = {
+  readonly address: Scalars['String']['input'];
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly type?: AttendeeType;
+};
+
+export type AttendeeType =
+  | 'OPTIONAL'
+  | 'REQUIRED'
+  | 'RESOURCE';
+
+export type BodyType =
+  | 'HTML'
+  | 'TEXT';
+
+/** Demands on a truth value. */
+export type BooleanFilter = {
+  readonly eq?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly ne?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** Whoever sent the access token. */
@@ -43,6 +89,116 @@ export type CallerKind =
   /** A user, through an application. */
   | 'USER';
 
+/** A part of a team, with messages of its own. */
+export type Channel = {
+  readonly __typename?: 'Channel';
+  readonly description?: Maybe<Scalars['String']['output']>;
+  readonly displayName: Scalars['String']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly membershipType?: Maybe<ChannelMembershipType>;
+  /** Opens the channel in Teams. */
+  readonly webUrl?: Maybe<Scalars['String']['output']>;
+};
+
+export type ChannelMembershipType =
+  | 'PRIVATE'
+  | 'SHARED'
+  | 'STANDARD'
+  | 'UNKNOWN';
+
+/** A conversation of two or more people. */
+export type Chat = {
+  readonly __typename?: 'Chat';
+  readonly chatType: ChatType;
+  readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly lastUpdatedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Newest first. */
+  readonly messages?: Maybe<ChatMessageConnection>;
+  /** Null where nobody has given it one. */
+  readonly topic?: Maybe<Scalars['String']['output']>;
+  /** Opens the chat in Teams. */
+  readonly webUrl?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A conversation of two or more people. */
+export type ChatMessagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+export type ChatConnection = {
+  readonly __typename?: 'ChatConnection';
+  readonly edges: ReadonlyArray<ChatEdge>;
+  readonly nodes: ReadonlyArray<Chat>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ChatEdge = {
+  readonly __typename?: 'ChatEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Chat;
+};
+
+/** What somebody said in a chat or a channel. */
+export type ChatMessage = {
+  readonly __typename?: 'ChatMessage';
+  readonly body?: Maybe<ItemBody>;
+  readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Null for what the system says. */
+  readonly from?: Maybe<Identity>;
+  readonly id: Scalars['ID']['output'];
+  readonly messageType: ChatMessageType;
+  readonly subject?: Maybe<Scalars['String']['output']>;
+  /** Opens the message in Teams. */
+  readonly webUrl?: Maybe<Scalars['String']['output']>;
+};
+
+export type ChatMessageConnection = {
+  readonly __typename?: 'ChatMessageConnection';
+  readonly edges: ReadonlyArray<ChatMessageEdge>;
+  readonly nodes: ReadonlyArray<ChatMessage>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ChatMessageEdge = {
+  readonly __typename?: 'ChatMessageEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: ChatMessage;
+};
+
+export type ChatMessageType =
+  | 'CHAT_EVENT'
+  | 'MESSAGE'
+  | 'SYSTEM_EVENT_MESSAGE'
+  | 'TYPING'
+  | 'UNKNOWN';
+
+export type ChatType =
+  | 'GROUP'
+  | 'MEETING'
+  | 'ONE_ON_ONE'
+  | 'UNKNOWN';
+
+/** Somebody who buys from us. */
+export type Customer = {
+  readonly __typename?: 'Customer';
+  readonly city?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+};
+
+/** Demands on a moment. All that are given have to hold. */
+export type DateTimeFilter = {
+  readonly eq?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly ge?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly gt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly le?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly lt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly ne?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 /** A moment as Outlook keeps it: a local time, and the time zone in which to read it. */
 export type DateTimeTimeZone = {
   readonly __typename?: 'DateTimeTimeZone';
@@ -52,19 +208,145 @@ export type DateTimeTimeZone = {
   readonly timeZone?: Maybe<Scalars['String']['output']>;
 };
 
+export type DateTimeTimeZoneInput = {
+  /** Local date and time without an offset, as in `2026-11-23T09:00:00`. */
+  readonly dateTime: Scalars['String']['input'];
+  /** Name of the time zone, as in `UTC` or `Pacific Standard Time`. */
+  readonly timeZone?: Scalars['String']['input'];
+};
+
+/** Something in the organisation's directory: a person, a group, a role. */
+export type DirectoryObject = {
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+};
+
+export type DirectoryObjectConnection = {
+  readonly __typename?: 'DirectoryObjectConnection';
+  readonly edges: ReadonlyArray<DirectoryObjectEdge>;
+  readonly nodes: ReadonlyArray<DirectoryObject>;
+  readonly pageInfo: PageInfo;
+  /** How many there are in all; the directory's index may lag a little. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+export type DirectoryObjectEdge = {
+  readonly __typename?: 'DirectoryObjectEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: DirectoryObject;
+};
+
+/** A role in the administration of the organisation. */
+export type DirectoryRole = DirectoryObject & {
+  readonly __typename?: 'DirectoryRole';
+  readonly description?: Maybe<Scalars['String']['output']>;
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+};
+
+/** Demands on a text of a directory object. The directory cannot look into the middle of texts: use `search`. */
+export type DirectoryStringFilter = {
+  readonly endsWith?: InputMaybe<Scalars['String']['input']>;
+  readonly eq?: InputMaybe<Scalars['String']['input']>;
+  readonly in?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly ne?: InputMaybe<Scalars['String']['input']>;
+  readonly startsWith?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A place where files are kept. */
+export type Drive = {
+  readonly __typename?: 'Drive';
+  /** Files and folders at the top. */
+  readonly children?: Maybe<DriveItemConnection>;
+  /** `personal`, `business` or `documentLibrary`. */
+  readonly driveType?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly name?: Maybe<Scalars['String']['output']>;
+  readonly quota?: Maybe<DriveQuota>;
+  /** Opens the drive in a browser. */
+  readonly webUrl?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A place where files are kept. */
+export type DriveChildrenArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+/** A file, a folder, or something that looks like one. */
+export type DriveItem = {
+  readonly driveId?: Maybe<Scalars['ID']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly lastModifiedBy?: Maybe<Identity>;
+  readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** In bytes; of a folder, of all that is in it. */
+  readonly size?: Maybe<Scalars['Float']['output']>;
+  /** Opens the item in a browser. */
+  readonly webUrl?: Maybe<Scalars['String']['output']>;
+};
+
+export type DriveItemConnection = {
+  readonly __typename?: 'DriveItemConnection';
+  readonly edges: ReadonlyArray<DriveItemEdge>;
+  readonly nodes: ReadonlyArray<DriveItem>;
+  readonly pageInfo: PageInfo;
+};
+
+export type DriveItemEdge = {
+  readonly __typename?: 'DriveItemEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: DriveItem;
+};
+
+/** How much room there is, in bytes. */
+export type DriveQuota = {
+  readonly __typename?: 'DriveQuota';
+  readonly remaining?: Maybe<Scalars['Float']['output']>;
+  readonly total?: Maybe<Scalars['Float']['output']>;
+  readonly used?: Maybe<Scalars['Float']['output']>;
+};
+
 /** A meeting or an appointment. */
 export type Event = {
   readonly __typename?: 'Event';
+  readonly attendees?: Maybe<ReadonlyArray<Attendee>>;
+  readonly body?: Maybe<ItemBody>;
   /** The first characters of the body, as plain text. */
   readonly bodyPreview?: Maybe<Scalars['String']['output']>;
   readonly end?: Maybe<DateTimeTimeZone>;
+  /** Pass it as `ifMatch` to change just this version. */
+  readonly etag?: Maybe<Scalars['String']['output']>;
   readonly id: Scalars['ID']['output'];
+  readonly importance?: Maybe<Importance>;
   readonly isAllDay?: Maybe<Scalars['Boolean']['output']>;
   readonly isCancelled?: Maybe<Scalars['Boolean']['output']>;
+  readonly isOnlineMeeting?: Maybe<Scalars['Boolean']['output']>;
+  /** Opens the online meeting; null when it is none. */
+  readonly joinUrl?: Maybe<Scalars['String']['output']>;
   readonly location?: Maybe<Location>;
   readonly organizer?: Maybe<Recipient>;
+  readonly showAs?: Maybe<FreeBusyStatus>;
   readonly start?: Maybe<DateTimeTimeZone>;
   readonly subject?: Maybe<Scalars['String']['output']>;
+  readonly type?: Maybe<EventType>;
+  /** Opens the event in Outlook on the web. */
+  readonly webLink?: Maybe<Scalars['String']['output']>;
+};
+
+export type EventChangeInput = {
+  /** All who are to be invited: whoever is not in the list is uninvited. */
+  readonly attendees?: InputMaybe<ReadonlyArray<AttendeeInput>>;
+  readonly body?: InputMaybe<ItemBodyInput>;
+  readonly end?: InputMaybe<DateTimeTimeZoneInput>;
+  readonly importance?: InputMaybe<Importance>;
+  readonly isAllDay?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Name of the place. */
+  readonly location?: InputMaybe<Scalars['String']['input']>;
+  readonly showAs?: InputMaybe<FreeBusyStatus>;
+  readonly start?: InputMaybe<DateTimeTimeZoneInput>;
+  readonly subject?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type EventConnection = {
@@ -80,10 +362,210 @@ export type EventEdge = {
   readonly node: Event;
 };
 
+export type EventFilter = {
+  readonly and?: InputMaybe<ReadonlyArray<EventFilter>>;
+  readonly isAllDay?: InputMaybe<BooleanFilter>;
+  readonly isCancelled?: InputMaybe<BooleanFilter>;
+  readonly not?: InputMaybe<EventFilter>;
+  readonly or?: InputMaybe<ReadonlyArray<EventFilter>>;
+  readonly subject?: InputMaybe<StringFilter>;
+};
+
+export type EventInput = {
+  readonly attendees?: InputMaybe<ReadonlyArray<AttendeeInput>>;
+  readonly body?: InputMaybe<ItemBodyInput>;
+  readonly end: DateTimeTimeZoneInput;
+  readonly importance?: InputMaybe<Importance>;
+  readonly isAllDay?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly isOnlineMeeting?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Name of the place. */
+  readonly location?: InputMaybe<Scalars['String']['input']>;
+  readonly showAs?: InputMaybe<FreeBusyStatus>;
+  readonly start: DateTimeTimeZoneInput;
+  readonly subject: Scalars['String']['input'];
+  /** An id of your own: sending the same again gives the same event rather than a second one. */
+  readonly transactionId?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type EventOrder =
+  | 'CREATED'
+  | 'CREATED_DESCENDING'
+  | 'SUBJECT';
+
+export type EventType =
+  | 'EXCEPTION'
+  | 'OCCURRENCE'
+  | 'SERIES_MASTER'
+  | 'SINGLE_INSTANCE';
+
+export type File = DriveItem & {
+  readonly __typename?: 'File';
+  /** Serves the content to whoever has it, without a token, for a short time: do not keep it, do not show it. */
+  readonly downloadUrl?: Maybe<Scalars['String']['output']>;
+  readonly driveId?: Maybe<Scalars['ID']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly lastModifiedBy?: Maybe<Identity>;
+  readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** As in `application/pdf`. */
+  readonly mimeType?: Maybe<Scalars['String']['output']>;
+  readonly name?: Maybe<Scalars['String']['output']>;
+  readonly size?: Maybe<Scalars['Float']['output']>;
+  readonly webUrl?: Maybe<Scalars['String']['output']>;
+};
+
+export type Folder = DriveItem & {
+  readonly __typename?: 'Folder';
+  /** Items directly in the folder. */
+  readonly childCount?: Maybe<Scalars['Int']['output']>;
+  readonly children?: Maybe<DriveItemConnection>;
+  readonly driveId?: Maybe<Scalars['ID']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly lastModifiedBy?: Maybe<Identity>;
+  readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  readonly name?: Maybe<Scalars['String']['output']>;
+  readonly size?: Maybe<Scalars['Float']['output']>;
+  readonly webUrl?: Maybe<Scalars['String']['output']>;
+};
+
+
+export type FolderChildrenArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+/** A file or folder that was found; `driveItem` has all of it. */
+export type FoundDriveItem = {
+  readonly __typename?: 'FoundDriveItem';
+  readonly driveId?: Maybe<Scalars['ID']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  readonly name?: Maybe<Scalars['String']['output']>;
+  readonly size?: Maybe<Scalars['Float']['output']>;
+  /** Opens the item in a browser. */
+  readonly webUrl?: Maybe<Scalars['String']['output']>;
+};
+
+export type FreeBusyStatus =
+  | 'BUSY'
+  | 'FREE'
+  /** Out of office. */
+  | 'OOF'
+  | 'TENTATIVE'
+  | 'UNKNOWN'
+  | 'WORKING_ELSEWHERE';
+
+/** People who belong together: a Microsoft 365 group with mailbox and files, or a security group. */
+export type Group = DirectoryObject & {
+  readonly __typename?: 'Group';
+  readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  readonly description?: Maybe<Scalars['String']['output']>;
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** Contains `Unified` for a Microsoft 365 group. */
+  readonly groupTypes?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly id: Scalars['ID']['output'];
+  readonly mail?: Maybe<Scalars['String']['output']>;
+  readonly mailEnabled?: Maybe<Scalars['Boolean']['output']>;
+  /** Direct members: people, and groups within the group. */
+  readonly members?: Maybe<DirectoryObjectConnection>;
+  /** Those who look after the group. */
+  readonly owners?: Maybe<DirectoryObjectConnection>;
+  readonly securityEnabled?: Maybe<Scalars['Boolean']['output']>;
+  /** `Public`, `Private` or `HiddenMembership`. */
+  readonly visibility?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** People who belong together: a Microsoft 365 group with mailbox and files, or a security group. */
+export type GroupMembersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** People who belong together: a Microsoft 365 group with mailbox and files, or a security group. */
+export type GroupOwnersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+export type GroupConnection = {
+  readonly __typename?: 'GroupConnection';
+  readonly edges: ReadonlyArray<GroupEdge>;
+  readonly nodes: ReadonlyArray<Group>;
+  readonly pageInfo: PageInfo;
+  /** How many there are in all; the directory's index may lag a little. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+export type GroupEdge = {
+  readonly __typename?: 'GroupEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Group;
+};
+
+export type GroupFilter = {
+  readonly and?: InputMaybe<ReadonlyArray<GroupFilter>>;
+  readonly displayName?: InputMaybe<DirectoryStringFilter>;
+  readonly groupTypes?: InputMaybe<GroupTypesFilter>;
+  readonly id?: InputMaybe<IdFilter>;
+  readonly mail?: InputMaybe<DirectoryStringFilter>;
+  readonly mailEnabled?: InputMaybe<BooleanFilter>;
+  readonly not?: InputMaybe<GroupFilter>;
+  readonly or?: InputMaybe<ReadonlyArray<GroupFilter>>;
+  readonly securityEnabled?: InputMaybe<BooleanFilter>;
+};
+
+export type GroupOrder =
+  | 'DISPLAY_NAME'
+  | 'DISPLAY_NAME_DESCENDING';
+
+export type GroupTypeFilter = {
+  readonly eq?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type GroupTypesFilter = {
+  /** One of them has to be like this: `{eq: "Unified"}` finds Microsoft 365 groups. */
+  readonly any?: InputMaybe<GroupTypeFilter>;
+};
+
 export type Header = {
   readonly name: Scalars['String']['input'];
   /** Text with variables, as in `"{ifMatch}"`. */
   readonly value: Scalars['String']['input'];
+};
+
+/** Demands on an id. All that are given have to hold. */
+export type IdFilter = {
+  readonly eq?: InputMaybe<Scalars['ID']['input']>;
+  readonly in?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly ne?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Somebody who did something: a name, and who it is in the directory. */
+export type Identity = {
+  readonly __typename?: 'Identity';
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  readonly id?: Maybe<Scalars['ID']['output']>;
+  /** The person in the directory; null for somebody from elsewhere. */
+  readonly user?: Maybe<User>;
+};
+
+export type Importance =
+  | 'HIGH'
+  | 'LOW'
+  | 'NORMAL';
+
+/** Text of a message, an event or a task. */
+export type ItemBody = {
+  readonly __typename?: 'ItemBody';
+  /** Show HTML in a sandbox: it comes from outside. */
+  readonly content?: Maybe<Scalars['String']['output']>;
+  readonly contentType?: Maybe<BodyType>;
+};
+
+export type ItemBodyInput = {
+  readonly content: Scalars['String']['input'];
+  readonly contentType?: BodyType;
 };
 
 export type Location = {
@@ -91,18 +573,63 @@ export type Location = {
   readonly displayName?: Maybe<Scalars['String']['output']>;
 };
 
+/** A folder of a mailbox. */
+export type MailFolder = {
+  readonly __typename?: 'MailFolder';
+  readonly childFolderCount?: Maybe<Scalars['Int']['output']>;
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  /** Messages of the folder, newest first. Only of one's own mailbox. */
+  readonly messages?: Maybe<MessageConnection>;
+  readonly totalItemCount?: Maybe<Scalars['Int']['output']>;
+  readonly unreadItemCount?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** A folder of a mailbox. */
+export type MailFolderMessagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<MessageFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy?: InputMaybe<ReadonlyArray<MessageOrder>>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type MailFolderConnection = {
+  readonly __typename?: 'MailFolderConnection';
+  readonly edges: ReadonlyArray<MailFolderEdge>;
+  readonly nodes: ReadonlyArray<MailFolder>;
+  readonly pageInfo: PageInfo;
+};
+
+export type MailFolderEdge = {
+  readonly __typename?: 'MailFolderEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: MailFolder;
+};
+
 /** An e-mail message. */
 export type Message = {
   readonly __typename?: 'Message';
+  /** What is attached, without its content. Only to one's own messages. */
+  readonly attachments?: Maybe<ReadonlyArray<Attachment>>;
+  readonly body?: Maybe<ItemBody>;
   /** The first characters of the body, as plain text. */
   readonly bodyPreview?: Maybe<Scalars['String']['output']>;
+  readonly ccRecipients?: Maybe<ReadonlyArray<Recipient>>;
+  /** The same for all messages of a conversation. */
+  readonly conversationId?: Maybe<Scalars['String']['output']>;
   /** Absent on a draft. */
   readonly from?: Maybe<Recipient>;
   readonly hasAttachments?: Maybe<Scalars['Boolean']['output']>;
   readonly id: Scalars['ID']['output'];
+  readonly importance?: Maybe<Importance>;
+  readonly isDraft?: Maybe<Scalars['Boolean']['output']>;
   readonly isRead?: Maybe<Scalars['Boolean']['output']>;
   readonly receivedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  readonly sentDateTime?: Maybe<Scalars['DateTime']['output']>;
   readonly subject?: Maybe<Scalars['String']['output']>;
+  readonly toRecipients?: Maybe<ReadonlyArray<Recipient>>;
   /** Opens the message in Outlook on the web. */
   readonly webLink?: Maybe<Scalars['String']['output']>;
 };
@@ -112,6 +639,8 @@ export type MessageConnection = {
   readonly edges: ReadonlyArray<MessageEdge>;
   readonly nodes: ReadonlyArray<Message>;
   readonly pageInfo: PageInfo;
+  /** How many there are in all. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 export type MessageEdge = {
@@ -119,6 +648,32 @@ export type MessageEdge = {
   readonly cursor: Scalars['String']['output'];
   readonly node: Message;
 };
+
+export type MessageFilter = {
+  readonly and?: InputMaybe<ReadonlyArray<MessageFilter>>;
+  /** Address of the sender. */
+  readonly fromAddress?: InputMaybe<StringFilter>;
+  readonly hasAttachments?: InputMaybe<BooleanFilter>;
+  readonly isRead?: InputMaybe<BooleanFilter>;
+  readonly not?: InputMaybe<MessageFilter>;
+  readonly or?: InputMaybe<ReadonlyArray<MessageFilter>>;
+  readonly receivedDateTime?: InputMaybe<DateTimeFilter>;
+  readonly subject?: InputMaybe<StringFilter>;
+};
+
+export type MessageInput = {
+  readonly bccRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
+  readonly body: ItemBodyInput;
+  readonly ccRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
+  readonly importance?: InputMaybe<Importance>;
+  readonly subject: Scalars['String']['input'];
+  readonly toRecipients: ReadonlyArray<RecipientInput>;
+};
+
+export type MessageOrder =
+  | 'RECEIVED'
+  | 'RECEIVED_DESCENDING'
+  | 'SUBJECT';
 
 /** An amount of money. */
 export type Money = {
@@ -129,8 +684,129 @@ export type Money = {
   readonly currency: Scalars['String']['output'];
 };
 
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Calls a meeting off and tells its attendees; only its organizer can. True when it is done. */
+  readonly cancelEvent?: Maybe<Scalars['Boolean']['output']>;
+  /** Puts an event into the signed-in user's calendar, and invites its attendees. */
+  readonly createEvent?: Maybe<Event>;
+  /** Puts a task on one of the signed-in user's lists. */
+  readonly createTask?: Maybe<Task>;
+  /** Opens an upload of a file of any size. Send its bytes to `uploadUrl` with PUT, in ranges of a multiple of 320 KiB, without an access token. */
+  readonly createUploadSession?: Maybe<UploadSession>;
+  /** Removes an event from the calendar. True when it is done. */
+  readonly deleteEvent?: Maybe<Scalars['Boolean']['output']>;
+  /** Removes an order. True when it is done. */
+  readonly deleteOrder?: Maybe<Scalars['Boolean']['output']>;
+  /** Marks a message as read, or as unread. */
+  readonly markMessage?: Maybe<Message>;
+  /** Moves a message to another folder. It has another id there: the answer has it. */
+  readonly moveMessage?: Maybe<Message>;
+  /** Places an order. */
+  readonly placeOrder?: Maybe<Order>;
+  /** Sends a message to a chat as the signed-in user. */
+  readonly sendChatMessage?: Maybe<ChatMessage>;
+  /** Sends a message from the signed-in user's mailbox. True when it is on its way. */
+  readonly sendMail?: Maybe<Scalars['Boolean']['output']>;
+  /** Changes the status of an order. */
+  readonly setOrderStatus?: Maybe<Order>;
+  /** Marks a task as done, or gives it another status. */
+  readonly setTaskStatus?: Maybe<Task>;
+  /** Changes an event, and tells its attendees. What is not given stays as it is. */
+  readonly updateEvent?: Maybe<Event>;
+};
+
+
+export type MutationCancelEventArgs = {
+  comment?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationCreateEventArgs = {
+  input: EventInput;
+};
+
+
+export type MutationCreateTaskArgs = {
+  input: TaskInput;
+  listId: Scalars['ID']['input'];
+};
+
+
+export type MutationCreateUploadSessionArgs = {
+  driveId: Scalars['ID']['input'];
+  folderId?: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+};
+
+
+export type MutationDeleteEventArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationDeleteOrderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationMarkMessageArgs = {
+  id: Scalars['ID']['input'];
+  isRead?: Scalars['Boolean']['input'];
+};
+
+
+export type MutationMoveMessageArgs = {
+  destinationId: Scalars['ID']['input'];
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationPlaceOrderArgs = {
+  idempotencyKey: Scalars['String']['input'];
+  input: OrderInput;
+};
+
+
+export type MutationSendChatMessageArgs = {
+  chatId: Scalars['ID']['input'];
+  content: Scalars['String']['input'];
+};
+
+
+export type MutationSendMailArgs = {
+  message: MessageInput;
+  saveToSentItems?: Scalars['Boolean']['input'];
+};
+
+
+export type MutationSetOrderStatusArgs = {
+  id: Scalars['ID']['input'];
+  ifMatch: Scalars['String']['input'];
+  status: OrderStatus;
+};
+
+
+export type MutationSetTaskStatusArgs = {
+  id: Scalars['ID']['input'];
+  listId: Scalars['ID']['input'];
+  status?: TaskStatus;
+};
+
+
+export type MutationUpdateEventArgs = {
+  id: Scalars['ID']['input'];
+  ifMatch?: InputMaybe<Scalars['String']['input']>;
+  input: EventChangeInput;
+};
+
 export type Order = {
   readonly __typename?: 'Order';
+  readonly customer?: Maybe<Customer>;
+  readonly customerId: Scalars['ID']['output'];
+  /** Pass it as `ifMatch` to change just this version. */
+  readonly etag: Scalars['String']['output'];
   readonly id: Scalars['ID']['output'];
   readonly lines: ReadonlyArray<OrderLine>;
   /** The number that customers quote. */
@@ -140,7 +816,7 @@ export type Order = {
   readonly salesperson?: Maybe<User>;
   /** Directory object id of the colleague who sells. */
   readonly salespersonId: Scalars['ID']['output'];
-  readonly status: Scalars['String']['output'];
+  readonly status: OrderStatus;
   readonly total: Money;
 };
 
@@ -149,12 +825,19 @@ export type OrderConnection = {
   readonly edges: ReadonlyArray<OrderEdge>;
   readonly nodes: ReadonlyArray<Order>;
   readonly pageInfo: PageInfo;
+  /** How many there are in all. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 export type OrderEdge = {
   readonly __typename?: 'OrderEdge';
   readonly cursor: Scalars['String']['output'];
   readonly node: Order;
+};
+
+export type OrderInput = {
+  readonly customerId: Scalars['ID']['input'];
+  readonly lines: ReadonlyArray<OrderLineInput>;
 };
 
 export type OrderLine = {
@@ -164,6 +847,45 @@ export type OrderLine = {
   readonly quantity: Scalars['Int']['output'];
   /** Price of one piece. */
   readonly unitPrice: Money;
+};
+
+export type OrderLineInput = {
+  readonly productId: Scalars['ID']['input'];
+  readonly quantity: Scalars['Int']['input'];
+};
+
+export type OrderStatus =
+  | 'CANCELLED'
+  | 'CONFIRMED'
+  | 'DELIVERED'
+  | 'OPEN'
+  | 'SHIPPED'
+  | 'UNKNOWN';
+
+/** An object of the directory of a kind that has no type of its own here: a device, a contact. */
+export type OtherDirectoryObject = DirectoryObject & {
+  readonly __typename?: 'OtherDirectoryObject';
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+};
+
+/** A notebook, or an item of a kind that has no type of its own here. */
+export type OtherDriveItem = DriveItem & {
+  readonly __typename?: 'OtherDriveItem';
+  readonly driveId?: Maybe<Scalars['ID']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly lastModifiedBy?: Maybe<Identity>;
+  readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  readonly name?: Maybe<Scalars['String']['output']>;
+  readonly size?: Maybe<Scalars['Float']['output']>;
+  readonly webUrl?: Maybe<Scalars['String']['output']>;
+};
+
+/** Something of a kind that has no type of its own here. */
+export type OtherSearchResource = {
+  readonly __typename?: 'OtherSearchResource';
+  /** Opens it in a browser. */
+  readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
 /** Where a page stands in its connection. */
@@ -187,6 +909,83 @@ export type PageStyle =
   /** A parameter with the number of items to pass over. */
   | 'OFFSET';
 
+/** Somebody who matters to somebody, not necessarily of the organisation. */
+export type Person = {
+  readonly __typename?: 'Person';
+  /** What kind of somebody: `Person`, `Group`, `Other`. */
+  readonly class?: Maybe<Scalars['String']['output']>;
+  readonly companyName?: Maybe<Scalars['String']['output']>;
+  readonly department?: Maybe<Scalars['String']['output']>;
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** Most likely address first. */
+  readonly emailAddresses?: Maybe<ReadonlyArray<ScoredEmailAddress>>;
+  readonly givenName?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly jobTitle?: Maybe<Scalars['String']['output']>;
+  readonly officeLocation?: Maybe<Scalars['String']['output']>;
+  readonly surname?: Maybe<Scalars['String']['output']>;
+  readonly userPrincipalName?: Maybe<Scalars['String']['output']>;
+};
+
+export type PersonConnection = {
+  readonly __typename?: 'PersonConnection';
+  readonly edges: ReadonlyArray<PersonEdge>;
+  readonly nodes: ReadonlyArray<Person>;
+  readonly pageInfo: PageInfo;
+};
+
+export type PersonEdge = {
+  readonly __typename?: 'PersonEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Person;
+};
+
+/** A task of a plan in Microsoft Planner. */
+export type PlannerTask = {
+  readonly __typename?: 'PlannerTask';
+  readonly dueDateTime?: Maybe<Scalars['DateTime']['output']>;
+  readonly id: Scalars['ID']['output'];
+  /** 0, 50 or 100. */
+  readonly percentComplete?: Maybe<Scalars['Int']['output']>;
+  readonly planId?: Maybe<Scalars['ID']['output']>;
+  readonly title: Scalars['String']['output'];
+};
+
+export type PlannerTaskConnection = {
+  readonly __typename?: 'PlannerTaskConnection';
+  readonly edges: ReadonlyArray<PlannerTaskEdge>;
+  readonly nodes: ReadonlyArray<PlannerTask>;
+  readonly pageInfo: PageInfo;
+};
+
+export type PlannerTaskEdge = {
+  readonly __typename?: 'PlannerTaskEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: PlannerTask;
+};
+
+/** What somebody is doing at the moment. */
+export type Presence = {
+  readonly __typename?: 'Presence';
+  /** More than availability says: `InAMeeting`, `Presenting`. */
+  readonly activity?: Maybe<Scalars['String']['output']>;
+  readonly availability?: Maybe<PresenceAvailability>;
+  /** Object id of the person. */
+  readonly id: Scalars['ID']['output'];
+};
+
+export type PresenceAvailability =
+  | 'AVAILABLE'
+  | 'AVAILABLE_IDLE'
+  | 'AWAY'
+  | 'BE_RIGHT_BACK'
+  | 'BUSY'
+  | 'BUSY_IDLE'
+  | 'DO_NOT_DISTURB'
+  | 'OFFLINE'
+  /** Not known, or something that this schema does not know yet. */
+  | 'UNKNOWN';
+
 export type Product = {
   readonly __typename?: 'Product';
   readonly id: Scalars['ID']['output'];
@@ -198,16 +997,78 @@ export type Query = {
   readonly __typename?: 'Query';
   /** Who calls, as far as the access token proves it. Asks no API. */
   readonly caller: Caller;
+  /** One chat of the signed-in user; null when there is none. */
+  readonly chat?: Maybe<Chat>;
+  /** One file or folder; null when there is none. */
+  readonly driveItem?: Maybe<DriveItem>;
+  /** One event of the signed-in user's calendar; null when there is none. */
+  readonly event?: Maybe<Event>;
+  /** One group; null when there is none. */
+  readonly group?: Maybe<Group>;
+  /** The groups of the organisation. */
+  readonly groups?: Maybe<GroupConnection>;
+  /** One folder of the signed-in user's mailbox; null when there is none. */
+  readonly mailFolder?: Maybe<MailFolder>;
   /** The signed-in user. */
   readonly me?: Maybe<User>;
+  /** One message of the signed-in user; null when there is none. */
+  readonly message?: Maybe<Message>;
   /** One order; null when there is none, or when it is somebody else's. */
   readonly order?: Maybe<Order>;
   /** Orders that the signed-in user placed, newest first. */
   readonly orders?: Maybe<OrderConnection>;
-  /** One user by object id or user principal name; null when there is none. */
+  /** When people and rooms are free and busy. */
+  readonly schedules?: Maybe<ReadonlyArray<Schedule>>;
+  /** Searches what the signed-in user may see, as the search box of Microsoft 365 does. */
+  readonly search?: Maybe<SearchResult>;
+  /** Files and folders that others share with the signed-in user. */
+  readonly sharedWithMe?: Maybe<DriveItemConnection>;
+  /** One team; null when there is none. */
+  readonly team?: Maybe<Team>;
+  /** One user; null when there is none. */
   readonly user?: Maybe<User>;
   /** The people of the organisation. */
   readonly users?: Maybe<UserConnection>;
+};
+
+
+export type QueryChatArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryDriveItemArgs = {
+  driveId: Scalars['ID']['input'];
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryEventArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryGroupArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryGroupsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<GroupFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy?: InputMaybe<ReadonlyArray<GroupOrder>>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryMailFolderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryMessageArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -219,6 +1080,34 @@ export type QueryOrderArgs = {
 export type QueryOrdersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
+  status?: InputMaybe<OrderStatus>;
+};
+
+
+export type QuerySchedulesArgs = {
+  addresses: ReadonlyArray<Scalars['String']['input']>;
+  end: DateTimeTimeZoneInput;
+  intervalMinutes?: Scalars['Int']['input'];
+  start: DateTimeTimeZoneInput;
+};
+
+
+export type QuerySearchArgs = {
+  from?: Scalars['Int']['input'];
+  query: Scalars['String']['input'];
+  size?: Scalars['Int']['input'];
+  types: ReadonlyArray<SearchType>;
+};
+
+
+export type QuerySharedWithMeArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+export type QueryTeamArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -229,7 +1118,10 @@ export type QueryUserArgs = {
 
 export type QueryUsersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<UserFilter>;
   first?: Scalars['Int']['input'];
+  orderBy?: InputMaybe<ReadonlyArray<UserOrder>>;
+  search?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Somebody as mail and calendar know them: a name and an address, not necessarily of the organisation. */
@@ -239,29 +1131,266 @@ export type Recipient = {
   readonly name?: Maybe<Scalars['String']['output']>;
 };
 
+export type RecipientInput = {
+  readonly address: Scalars['String']['input'];
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ResponseType =
+  | 'ACCEPTED'
+  | 'DECLINED'
+  | 'NONE'
+  | 'NOT_RESPONDED'
+  | 'ORGANIZER'
+  | 'TENTATIVELY_ACCEPTED';
+
+/** When somebody, or a room, is free and busy. */
+export type Schedule = {
+  readonly __typename?: 'Schedule';
+  /** The address that was asked for. */
+  readonly address?: Maybe<Scalars['String']['output']>;
+  /** A digit per interval: 0 free, 1 tentative, 2 busy, 3 out of office, 4 working elsewhere. */
+  readonly availabilityView?: Maybe<Scalars['String']['output']>;
+  readonly items?: Maybe<ReadonlyArray<ScheduleItem>>;
+};
+
+export type ScheduleItem = {
+  readonly __typename?: 'ScheduleItem';
+  readonly end?: Maybe<DateTimeTimeZone>;
+  readonly location?: Maybe<Scalars['String']['output']>;
+  readonly start?: Maybe<DateTimeTimeZone>;
+  readonly status?: Maybe<FreeBusyStatus>;
+  /** Absent where the calendar does not show it. */
+  readonly subject?: Maybe<Scalars['String']['output']>;
+};
+
+export type ScoredEmailAddress = {
+  readonly __typename?: 'ScoredEmailAddress';
+  readonly address?: Maybe<Scalars['String']['output']>;
+  /** How much the address matters; compare, do not read. */
+  readonly relevanceScore?: Maybe<Scalars['Float']['output']>;
+};
+
+export type SearchHit = {
+  readonly __typename?: 'SearchHit';
+  /** From 1. */
+  readonly rank?: Maybe<Scalars['Int']['output']>;
+  readonly resource?: Maybe<SearchResource>;
+  /** An extract with the words that were found. */
+  readonly summary?: Maybe<Scalars['String']['output']>;
+};
+
+/** What was found. */
+export type SearchResource = Event | FoundDriveItem | Message | OtherSearchResource;
+
+export type SearchResult = {
+  readonly __typename?: 'SearchResult';
+  /** Best first. */
+  readonly hits?: Maybe<ReadonlyArray<SearchHit>>;
+  readonly moreResultsAvailable?: Maybe<Scalars['Boolean']['output']>;
+  readonly total?: Maybe<Scalars['Int']['output']>;
+};
+
+export type SearchType =
+  /** Files and folders. */
+  | 'DRIVE_ITEM'
+  | 'EVENT'
+  | 'MESSAGE';
+
+/** Demands on a text. All that are given have to hold. */
+export type StringFilter = {
+  readonly contains?: InputMaybe<Scalars['String']['input']>;
+  readonly endsWith?: InputMaybe<Scalars['String']['input']>;
+  readonly eq?: InputMaybe<Scalars['String']['input']>;
+  readonly in?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly ne?: InputMaybe<Scalars['String']['input']>;
+  readonly startsWith?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Something to do. */
+export type Task = {
+  readonly __typename?: 'Task';
+  readonly body?: Maybe<ItemBody>;
+  readonly completedDateTime?: Maybe<DateTimeTimeZone>;
+  readonly dueDateTime?: Maybe<DateTimeTimeZone>;
+  readonly id: Scalars['ID']['output'];
+  readonly importance: Importance;
+  readonly status: TaskStatus;
+  readonly title?: Maybe<Scalars['String']['output']>;
+};
+
+export type TaskConnection = {
+  readonly __typename?: 'TaskConnection';
+  readonly edges: ReadonlyArray<TaskEdge>;
+  readonly nodes: ReadonlyArray<Task>;
+  readonly pageInfo: PageInfo;
+};
+
+export type TaskEdge = {
+  readonly __typename?: 'TaskEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Task;
+};
+
+export type TaskInput = {
+  readonly body?: InputMaybe<ItemBodyInput>;
+  readonly dueDateTime?: InputMaybe<DateTimeTimeZoneInput>;
+  readonly importance?: InputMaybe<Importance>;
+  readonly title: Scalars['String']['input'];
+};
+
+/** A list of tasks in Microsoft To Do. */
+export type TaskList = {
+  readonly __typename?: 'TaskList';
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  /** Whether the list is the user's own. */
+  readonly isOwner: Scalars['Boolean']['output'];
+  readonly isShared: Scalars['Boolean']['output'];
+  /** Only of one's own lists. */
+  readonly tasks?: Maybe<TaskConnection>;
+};
+
+
+/** A list of tasks in Microsoft To Do. */
+export type TaskListTasksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+export type TaskListConnection = {
+  readonly __typename?: 'TaskListConnection';
+  readonly edges: ReadonlyArray<TaskListEdge>;
+  readonly nodes: ReadonlyArray<TaskList>;
+  readonly pageInfo: PageInfo;
+};
+
+export type TaskListEdge = {
+  readonly __typename?: 'TaskListEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: TaskList;
+};
+
+export type TaskStatus =
+  | 'COMPLETED'
+  | 'DEFERRED'
+  | 'IN_PROGRESS'
+  | 'NOT_STARTED'
+  | 'WAITING_ON_OTHERS';
+
+/** People who work together in Teams. */
+export type Team = {
+  readonly __typename?: 'Team';
+  /** Messages of one of the team's channels, newest first. */
+  readonly channelMessages?: Maybe<ChatMessageConnection>;
+  readonly channels?: Maybe<ReadonlyArray<Channel>>;
+  readonly description?: Maybe<Scalars['String']['output']>;
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly isArchived?: Maybe<Scalars['Boolean']['output']>;
+  readonly visibility?: Maybe<TeamVisibility>;
+  /** Opens the team in Teams. */
+  readonly webUrl?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** People who work together in Teams. */
+export type TeamChannelMessagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  channelId: Scalars['ID']['input'];
+  first?: Scalars['Int']['input'];
+};
+
+export type TeamVisibility =
+  | 'HIDDEN_MEMBERSHIP'
+  | 'PRIVATE'
+  | 'PUBLIC'
+  | 'UNKNOWN';
+
+/** An upload that is open. */
+export type UploadSession = {
+  readonly __typename?: 'UploadSession';
+  readonly expirationDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** What is missing still, as in `0-`. */
+  readonly nextExpectedRanges?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Takes the bytes from whoever has it, without a token: do not keep it, do not show it. */
+  readonly uploadUrl?: Maybe<Scalars['String']['output']>;
+};
+
 /** A person in the organisation's directory. */
-export type User = {
+export type User = DirectoryObject & {
   readonly __typename?: 'User';
+  /** Whether the person may sign in. */
+  readonly accountEnabled?: Maybe<Scalars['Boolean']['output']>;
+  readonly businessPhones?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** What takes place in a span of time, each occurrence of a series by itself, in order. Only one's own, or a shared calendar. */
+  readonly calendarView?: Maybe<EventConnection>;
+  /** Chats that the person takes part in. Only one's own. */
+  readonly chats?: Maybe<ChatConnection>;
+  readonly city?: Maybe<Scalars['String']['output']>;
+  readonly companyName?: Maybe<Scalars['String']['output']>;
+  readonly country?: Maybe<Scalars['String']['output']>;
   readonly department?: Maybe<Scalars['String']['output']>;
+  /** Those whose manager this person is. */
   readonly directReports?: Maybe<UserConnection>;
   readonly displayName?: Maybe<Scalars['String']['output']>;
-  /** Events of the default calendar, single ones and series. Only one's own, or a calendar that is shared with the caller. */
+  /** The person's OneDrive; null for somebody without one. Only one's own, or one that is shared with the caller. */
+  readonly drive?: Maybe<Drive>;
+  readonly employeeId?: Maybe<Scalars['String']['output']>;
+  /** Events of the default calendar, single ones and series, each series once. Only one's own, or a shared calendar. */
   readonly events?: Maybe<EventConnection>;
   readonly givenName?: Maybe<Scalars['String']['output']>;
   /** Object id in the directory: stable, unlike names and addresses. */
   readonly id: Scalars['ID']['output'];
   readonly jobTitle?: Maybe<Scalars['String']['output']>;
+  /** Teams that the person is a member of. Only one's own. */
+  readonly joinedTeams?: Maybe<ReadonlyArray<Team>>;
   /** Primary e-mail address; null for somebody without a mailbox. */
   readonly mail?: Maybe<Scalars['String']['output']>;
+  /** Folders of the mailbox, at the top. */
+  readonly mailFolders?: Maybe<MailFolderConnection>;
   /** Null at the top of the organisation. */
   readonly manager?: Maybe<User>;
-  /** Messages of the mailbox, newest first. Only one's own, or a mailbox that is shared with the caller. */
+  /** Groups and roles that the person belongs to directly. */
+  readonly memberOf?: Maybe<DirectoryObjectConnection>;
+  /** Messages of all folders, newest first. Only one's own, or a mailbox that is shared with the caller. */
   readonly messages?: Maybe<MessageConnection>;
   readonly mobilePhone?: Maybe<Scalars['String']['output']>;
   readonly officeLocation?: Maybe<Scalars['String']['output']>;
+  /** People who matter to this person, most relevant first: colleagues, correspondents. Only one's own list. */
+  readonly people?: Maybe<PersonConnection>;
+  /** Tasks of Microsoft Planner that are assigned to the person. Only one's own. */
+  readonly plannerTasks?: Maybe<PlannerTaskConnection>;
+  /** Language tag, as in `en-US`. */
+  readonly preferredLanguage?: Maybe<Scalars['String']['output']>;
+  /** What the person is doing at the moment, as Teams shows it. */
+  readonly presence?: Maybe<Presence>;
   readonly surname?: Maybe<Scalars['String']['output']>;
+  /** Lists of Microsoft To Do. Only one's own. */
+  readonly taskLists?: Maybe<TaskListConnection>;
+  /** Groups and roles that the person belongs to, also by way of other groups. */
+  readonly transitiveMemberOf?: Maybe<DirectoryObjectConnection>;
   /** Sign-in name. It can change; use `id` to remember somebody. */
   readonly userPrincipalName?: Maybe<Scalars['String']['output']>;
+  /** `Member` or `Guest`. */
+  readonly userType?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A person in the organisation's directory. */
+export type UserCalendarViewArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  end: Scalars['DateTime']['input'];
+  first?: Scalars['Int']['input'];
+  start: Scalars['DateTime']['input'];
+  timeZone?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A person in the organisation's directory. */
+export type UserChatsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -275,12 +1404,59 @@ export type UserDirectReportsArgs = {
 /** A person in the organisation's directory. */
 export type UserEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<EventFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy?: InputMaybe<ReadonlyArray<EventOrder>>;
+};
+
+
+/** A person in the organisation's directory. */
+export type UserMailFoldersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A person in the organisation's directory. */
+export type UserMemberOfArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
 /** A person in the organisation's directory. */
 export type UserMessagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<MessageFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy?: InputMaybe<ReadonlyArray<MessageOrder>>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A person in the organisation's directory. */
+export type UserPeopleArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A person in the organisation's directory. */
+export type UserPlannerTasksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A person in the organisation's directory. */
+export type UserTaskListsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A person in the organisation's directory. */
+export type UserTransitiveMemberOfArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
@@ -290,6 +1466,8 @@ export type UserConnection = {
   readonly edges: ReadonlyArray<UserEdge>;
   readonly nodes: ReadonlyArray<User>;
   readonly pageInfo: PageInfo;
+  /** How many there are in all; the directory's index may lag a little. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 export type UserEdge = {
@@ -297,6 +1475,31 @@ export type UserEdge = {
   readonly cursor: Scalars['String']['output'];
   readonly node: User;
 };
+
+export type UserFilter = {
+  readonly accountEnabled?: InputMaybe<BooleanFilter>;
+  readonly and?: InputMaybe<ReadonlyArray<UserFilter>>;
+  readonly city?: InputMaybe<DirectoryStringFilter>;
+  readonly country?: InputMaybe<DirectoryStringFilter>;
+  readonly department?: InputMaybe<DirectoryStringFilter>;
+  readonly displayName?: InputMaybe<DirectoryStringFilter>;
+  readonly employeeId?: InputMaybe<DirectoryStringFilter>;
+  readonly givenName?: InputMaybe<DirectoryStringFilter>;
+  readonly id?: InputMaybe<IdFilter>;
+  readonly jobTitle?: InputMaybe<DirectoryStringFilter>;
+  readonly mail?: InputMaybe<DirectoryStringFilter>;
+  readonly not?: InputMaybe<UserFilter>;
+  readonly or?: InputMaybe<ReadonlyArray<UserFilter>>;
+  readonly surname?: InputMaybe<DirectoryStringFilter>;
+  readonly userPrincipalName?: InputMaybe<DirectoryStringFilter>;
+  readonly userType?: InputMaybe<DirectoryStringFilter>;
+};
+
+export type UserOrder =
+  | 'DISPLAY_NAME'
+  | 'DISPLAY_NAME_DESCENDING'
+  | 'USER_PRINCIPAL_NAME'
+  | 'USER_PRINCIPAL_NAME_DESCENDING';
 
 
 
@@ -374,16 +1577,28 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Customer: Customer;
+  Group: Group;
   Order: Order;
+  Presence: Presence;
   Product: Product;
   User: User;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Customer:
+    ( { __typename: 'Customer' }
+    & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
+  Group:
+    ( { __typename: 'Group' }
+    & GraphQLRecursivePick<FederationTypes['Group'], {"id":true}> );
   Order:
     ( { __typename: 'Order' }
     & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}> );
+  Presence:
+    ( { __typename: 'Presence' }
+    & GraphQLRecursivePick<FederationTypes['Presence'], {"id":true}> );
   Product:
     ( { __typename: 'Product' }
     & GraphQLRecursivePick<FederationTypes['Product'], {"id":true}> );
@@ -392,38 +1607,156 @@ export type FederationReferenceTypes = {
     & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
 };
 
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  SearchResource:
+    | ( Omit<Event, 'body'> & { body?: Maybe<_RefType['ItemBody']> } )
+    | ( FoundDriveItem )
+    | ( Omit<Message, 'body'> & { body?: Maybe<_RefType['ItemBody']> } )
+    | ( OtherSearchResource )
+  ;
+};
 
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  DirectoryObject:
+    | ( DirectoryRole )
+    | ( Omit<Group, 'members' | 'owners'> & { members?: Maybe<_RefType['DirectoryObjectConnection']>, owners?: Maybe<_RefType['DirectoryObjectConnection']> } )
+    | ( OtherDirectoryObject )
+    | ( Omit<User, 'drive' | 'manager' | 'memberOf' | 'transitiveMemberOf'> & { drive?: Maybe<_RefType['Drive']>, manager?: Maybe<_RefType['User']>, memberOf?: Maybe<_RefType['DirectoryObjectConnection']>, transitiveMemberOf?: Maybe<_RefType['DirectoryObjectConnection']> } )
+  ;
+  DriveItem:
+    | ( Omit<File, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<_RefType['Identity']> } )
+    | ( Omit<Folder, 'children' | 'lastModifiedBy'> & { children?: Maybe<_RefType['DriveItemConnection']>, lastModifiedBy?: Maybe<_RefType['Identity']> } )
+    | ( Omit<OtherDriveItem, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<_RefType['Identity']> } )
+  ;
+};
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Body: ResolverTypeWrapper<Scalars['Body']['output']>;
-  Caller: ResolverTypeWrapper<Caller>;
+  Attachment: ResolverTypeWrapper<Attachment>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Attendee: ResolverTypeWrapper<Attendee>;
+  AttendeeInput: AttendeeInput;
+  AttendeeType: AttendeeType;
+  Body: ResolverTypeWrapper<Scalars['Body']['output']>;
+  BodyType: BodyType;
+  BooleanFilter: BooleanFilter;
+  Caller: ResolverTypeWrapper<Caller>;
   CallerKind: CallerKind;
+  Channel: ResolverTypeWrapper<Channel>;
+  ChannelMembershipType: ChannelMembershipType;
+  Chat: ResolverTypeWrapper<Omit<Chat, 'messages'> & { messages?: Maybe<ResolversTypes['ChatMessageConnection']> }>;
+  ChatConnection: ResolverTypeWrapper<ChatConnection>;
+  ChatEdge: ResolverTypeWrapper<ChatEdge>;
+  ChatMessage: ResolverTypeWrapper<Omit<ChatMessage, 'body' | 'from'> & { body?: Maybe<ResolversTypes['ItemBody']>, from?: Maybe<ResolversTypes['Identity']> }>;
+  ChatMessageConnection: ResolverTypeWrapper<Omit<ChatMessageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ChatMessageEdge']>, nodes: ReadonlyArray<ResolversTypes['ChatMessage']> }>;
+  ChatMessageEdge: ResolverTypeWrapper<Omit<ChatMessageEdge, 'node'> & { node: ResolversTypes['ChatMessage'] }>;
+  ChatMessageType: ChatMessageType;
+  ChatType: ChatType;
+  Customer: ResolverTypeWrapper<Customer>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DateTimeFilter: DateTimeFilter;
   DateTimeTimeZone: ResolverTypeWrapper<DateTimeTimeZone>;
-  Event: ResolverTypeWrapper<Event>;
+  DateTimeTimeZoneInput: DateTimeTimeZoneInput;
+  DirectoryObject: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['DirectoryObject']>;
+  DirectoryObjectConnection: ResolverTypeWrapper<Omit<DirectoryObjectConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DirectoryObjectEdge']>, nodes: ReadonlyArray<ResolversTypes['DirectoryObject']> }>;
+  DirectoryObjectEdge: ResolverTypeWrapper<Omit<DirectoryObjectEdge, 'node'> & { node: ResolversTypes['DirectoryObject'] }>;
+  DirectoryRole: ResolverTypeWrapper<DirectoryRole>;
+  DirectoryStringFilter: DirectoryStringFilter;
+  Drive: ResolverTypeWrapper<Omit<Drive, 'children'> & { children?: Maybe<ResolversTypes['DriveItemConnection']> }>;
+  DriveItem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['DriveItem']>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  DriveItemConnection: ResolverTypeWrapper<Omit<DriveItemConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DriveItemEdge']>, nodes: ReadonlyArray<ResolversTypes['DriveItem']> }>;
+  DriveItemEdge: ResolverTypeWrapper<Omit<DriveItemEdge, 'node'> & { node: ResolversTypes['DriveItem'] }>;
+  DriveQuota: ResolverTypeWrapper<DriveQuota>;
+  Event: ResolverTypeWrapper<Omit<Event, 'body'> & { body?: Maybe<ResolversTypes['ItemBody']> }>;
+  EventChangeInput: EventChangeInput;
   EventConnection: ResolverTypeWrapper<EventConnection>;
   EventEdge: ResolverTypeWrapper<EventEdge>;
+  EventFilter: EventFilter;
+  EventInput: EventInput;
+  EventOrder: EventOrder;
+  EventType: EventType;
+  File: ResolverTypeWrapper<Omit<File, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<ResolversTypes['Identity']> }>;
+  Folder: ResolverTypeWrapper<Omit<Folder, 'children' | 'lastModifiedBy'> & { children?: Maybe<ResolversTypes['DriveItemConnection']>, lastModifiedBy?: Maybe<ResolversTypes['Identity']> }>;
+  FoundDriveItem: ResolverTypeWrapper<FoundDriveItem>;
+  FreeBusyStatus: FreeBusyStatus;
+  Group: ResolverTypeWrapper<Omit<Group, 'members' | 'owners'> & { members?: Maybe<ResolversTypes['DirectoryObjectConnection']>, owners?: Maybe<ResolversTypes['DirectoryObjectConnection']> }>;
+  GroupConnection: ResolverTypeWrapper<Omit<GroupConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['GroupEdge']>, nodes: ReadonlyArray<ResolversTypes['Group']> }>;
+  GroupEdge: ResolverTypeWrapper<Omit<GroupEdge, 'node'> & { node: ResolversTypes['Group'] }>;
+  GroupFilter: GroupFilter;
+  GroupOrder: GroupOrder;
+  GroupTypeFilter: GroupTypeFilter;
+  GroupTypesFilter: GroupTypesFilter;
   Header: Header;
+  IdFilter: IdFilter;
+  Identity: ResolverTypeWrapper<Omit<Identity, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
+  Importance: Importance;
+  ItemBody: ResolverTypeWrapper<ItemBody>;
+  ItemBodyInput: ItemBodyInput;
   Location: ResolverTypeWrapper<Location>;
-  Message: ResolverTypeWrapper<Message>;
+  MailFolder: ResolverTypeWrapper<MailFolder>;
+  MailFolderConnection: ResolverTypeWrapper<MailFolderConnection>;
+  MailFolderEdge: ResolverTypeWrapper<MailFolderEdge>;
+  Message: ResolverTypeWrapper<Omit<Message, 'body'> & { body?: Maybe<ResolversTypes['ItemBody']> }>;
   MessageConnection: ResolverTypeWrapper<MessageConnection>;
   MessageEdge: ResolverTypeWrapper<MessageEdge>;
+  MessageFilter: MessageFilter;
+  MessageInput: MessageInput;
+  MessageOrder: MessageOrder;
   Money: ResolverTypeWrapper<Money>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
-  Order: ResolverTypeWrapper<Order>;
-  OrderConnection: ResolverTypeWrapper<OrderConnection>;
-  OrderEdge: ResolverTypeWrapper<OrderEdge>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Order: ResolverTypeWrapper<Omit<Order, 'salesperson'> & { salesperson?: Maybe<ResolversTypes['User']> }>;
+  OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['OrderEdge']>, nodes: ReadonlyArray<ResolversTypes['Order']> }>;
+  OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
+  OrderInput: OrderInput;
   OrderLine: ResolverTypeWrapper<OrderLine>;
+  OrderLineInput: OrderLineInput;
+  OrderStatus: OrderStatus;
+  OtherDirectoryObject: ResolverTypeWrapper<OtherDirectoryObject>;
+  OtherDriveItem: ResolverTypeWrapper<Omit<OtherDriveItem, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<ResolversTypes['Identity']> }>;
+  OtherSearchResource: ResolverTypeWrapper<OtherSearchResource>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PageStyle: PageStyle;
+  Person: ResolverTypeWrapper<Person>;
+  PersonConnection: ResolverTypeWrapper<PersonConnection>;
+  PersonEdge: ResolverTypeWrapper<PersonEdge>;
+  PlannerTask: ResolverTypeWrapper<PlannerTask>;
+  PlannerTaskConnection: ResolverTypeWrapper<PlannerTaskConnection>;
+  PlannerTaskEdge: ResolverTypeWrapper<PlannerTaskEdge>;
+  Presence: ResolverTypeWrapper<Presence>;
+  PresenceAvailability: PresenceAvailability;
   Product: ResolverTypeWrapper<Product>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Recipient: ResolverTypeWrapper<Recipient>;
-  User: ResolverTypeWrapper<User>;
-  UserConnection: ResolverTypeWrapper<UserConnection>;
-  UserEdge: ResolverTypeWrapper<UserEdge>;
+  RecipientInput: RecipientInput;
+  ResponseType: ResponseType;
+  Schedule: ResolverTypeWrapper<Schedule>;
+  ScheduleItem: ResolverTypeWrapper<ScheduleItem>;
+  ScoredEmailAddress: ResolverTypeWrapper<ScoredEmailAddress>;
+  SearchHit: ResolverTypeWrapper<Omit<SearchHit, 'resource'> & { resource?: Maybe<ResolversTypes['SearchResource']> }>;
+  SearchResource: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SearchResource']>;
+  SearchResult: ResolverTypeWrapper<Omit<SearchResult, 'hits'> & { hits?: Maybe<ReadonlyArray<ResolversTypes['SearchHit']>> }>;
+  SearchType: SearchType;
+  StringFilter: StringFilter;
+  Task: ResolverTypeWrapper<Omit<Task, 'body'> & { body?: Maybe<ResolversTypes['ItemBody']> }>;
+  TaskConnection: ResolverTypeWrapper<TaskConnection>;
+  TaskEdge: ResolverTypeWrapper<TaskEdge>;
+  TaskInput: TaskInput;
+  TaskList: ResolverTypeWrapper<TaskList>;
+  TaskListConnection: ResolverTypeWrapper<TaskListConnection>;
+  TaskListEdge: ResolverTypeWrapper<TaskListEdge>;
+  TaskStatus: TaskStatus;
+  Team: ResolverTypeWrapper<Omit<Team, 'channelMessages'> & { channelMessages?: Maybe<ResolversTypes['ChatMessageConnection']> }>;
+  TeamVisibility: TeamVisibility;
+  UploadSession: ResolverTypeWrapper<UploadSession>;
+  User: ResolverTypeWrapper<Omit<User, 'drive' | 'manager' | 'memberOf' | 'transitiveMemberOf'> & { drive?: Maybe<ResolversTypes['Drive']>, manager?: Maybe<ResolversTypes['User']>, memberOf?: Maybe<ResolversTypes['DirectoryObjectConnection']>, transitiveMemberOf?: Maybe<ResolversTypes['DirectoryObjectConnection']> }>;
+  UserConnection: ResolverTypeWrapper<Omit<UserConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['User']> }>;
+  UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node: ResolversTypes['User'] }>;
+  UserFilter: UserFilter;
+  UserOrder: UserOrder;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -431,32 +1764,109 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Body: Scalars['Body']['output'];
-  Caller: Caller;
+  Attachment: Attachment;
   ID: Scalars['ID']['output'];
+  Attendee: Attendee;
+  AttendeeInput: AttendeeInput;
+  Body: Scalars['Body']['output'];
+  BooleanFilter: BooleanFilter;
+  Caller: Caller;
+  Channel: Channel;
+  Chat: Omit<Chat, 'messages'> & { messages?: Maybe<ResolversParentTypes['ChatMessageConnection']> };
+  ChatConnection: ChatConnection;
+  ChatEdge: ChatEdge;
+  ChatMessage: Omit<ChatMessage, 'body' | 'from'> & { body?: Maybe<ResolversParentTypes['ItemBody']>, from?: Maybe<ResolversParentTypes['Identity']> };
+  ChatMessageConnection: Omit<ChatMessageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ChatMessageEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ChatMessage']> };
+  ChatMessageEdge: Omit<ChatMessageEdge, 'node'> & { node: ResolversParentTypes['ChatMessage'] };
+  Customer: Customer | FederationReferenceTypes['Customer'];
+  Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
+  DateTimeFilter: DateTimeFilter;
   DateTimeTimeZone: DateTimeTimeZone;
-  Event: Event;
+  DateTimeTimeZoneInput: DateTimeTimeZoneInput;
+  DirectoryObject: ResolversInterfaceTypes<ResolversParentTypes>['DirectoryObject'];
+  DirectoryObjectConnection: Omit<DirectoryObjectConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DirectoryObjectEdge']>, nodes: ReadonlyArray<ResolversParentTypes['DirectoryObject']> };
+  DirectoryObjectEdge: Omit<DirectoryObjectEdge, 'node'> & { node: ResolversParentTypes['DirectoryObject'] };
+  DirectoryRole: DirectoryRole;
+  DirectoryStringFilter: DirectoryStringFilter;
+  Drive: Omit<Drive, 'children'> & { children?: Maybe<ResolversParentTypes['DriveItemConnection']> };
+  DriveItem: ResolversInterfaceTypes<ResolversParentTypes>['DriveItem'];
+  Float: Scalars['Float']['output'];
+  DriveItemConnection: Omit<DriveItemConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DriveItemEdge']>, nodes: ReadonlyArray<ResolversParentTypes['DriveItem']> };
+  DriveItemEdge: Omit<DriveItemEdge, 'node'> & { node: ResolversParentTypes['DriveItem'] };
+  DriveQuota: DriveQuota;
+  Event: Omit<Event, 'body'> & { body?: Maybe<ResolversParentTypes['ItemBody']> };
+  EventChangeInput: EventChangeInput;
   EventConnection: EventConnection;
   EventEdge: EventEdge;
+  EventFilter: EventFilter;
+  EventInput: EventInput;
+  File: Omit<File, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<ResolversParentTypes['Identity']> };
+  Folder: Omit<Folder, 'children' | 'lastModifiedBy'> & { children?: Maybe<ResolversParentTypes['DriveItemConnection']>, lastModifiedBy?: Maybe<ResolversParentTypes['Identity']> };
+  FoundDriveItem: FoundDriveItem;
+  Group: Omit<Group, 'members' | 'owners'> & { members?: Maybe<ResolversParentTypes['DirectoryObjectConnection']>, owners?: Maybe<ResolversParentTypes['DirectoryObjectConnection']> } | FederationReferenceTypes['Group'];
+  GroupConnection: Omit<GroupConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['GroupEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Group']> };
+  GroupEdge: Omit<GroupEdge, 'node'> & { node: ResolversParentTypes['Group'] };
+  GroupFilter: GroupFilter;
+  GroupTypeFilter: GroupTypeFilter;
+  GroupTypesFilter: GroupTypesFilter;
   Header: Header;
+  IdFilter: IdFilter;
+  Identity: Omit<Identity, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
+  ItemBody: ItemBody;
+  ItemBodyInput: ItemBodyInput;
   Location: Location;
-  Message: Message;
+  MailFolder: MailFolder;
+  MailFolderConnection: MailFolderConnection;
+  MailFolderEdge: MailFolderEdge;
+  Message: Omit<Message, 'body'> & { body?: Maybe<ResolversParentTypes['ItemBody']> };
   MessageConnection: MessageConnection;
   MessageEdge: MessageEdge;
+  MessageFilter: MessageFilter;
+  MessageInput: MessageInput;
   Money: Money;
-  Float: Scalars['Float']['output'];
-  Order: Order | FederationReferenceTypes['Order'];
-  OrderConnection: OrderConnection;
-  OrderEdge: OrderEdge;
+  Mutation: Record<PropertyKey, never>;
+  Order: Omit<Order, 'salesperson'> & { salesperson?: Maybe<ResolversParentTypes['User']> } | FederationReferenceTypes['Order'];
+  OrderConnection: Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['OrderEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Order']> };
+  OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
+  OrderInput: OrderInput;
   OrderLine: OrderLine;
+  OrderLineInput: OrderLineInput;
+  OtherDirectoryObject: OtherDirectoryObject;
+  OtherDriveItem: Omit<OtherDriveItem, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<ResolversParentTypes['Identity']> };
+  OtherSearchResource: OtherSearchResource;
   PageInfo: PageInfo;
+  Person: Person;
+  PersonConnection: PersonConnection;
+  PersonEdge: PersonEdge;
+  PlannerTask: PlannerTask;
+  PlannerTaskConnection: PlannerTaskConnection;
+  PlannerTaskEdge: PlannerTaskEdge;
+  Presence: Presence | FederationReferenceTypes['Presence'];
   Product: Product | FederationReferenceTypes['Product'];
   Query: Record<PropertyKey, never>;
   Recipient: Recipient;
-  User: User | FederationReferenceTypes['User'];
-  UserConnection: UserConnection;
-  UserEdge: UserEdge;
+  RecipientInput: RecipientInput;
+  Schedule: Schedule;
+  ScheduleItem: ScheduleItem;
+  ScoredEmailAddress: ScoredEmailAddress;
+  SearchHit: Omit<SearchHit, 'resource'> & { resource?: Maybe<ResolversParentTypes['SearchResource']> };
+  SearchResource: ResolversUnionTypes<ResolversParentTypes>['SearchResource'];
+  SearchResult: Omit<SearchResult, 'hits'> & { hits?: Maybe<ReadonlyArray<ResolversParentTypes['SearchHit']>> };
+  StringFilter: StringFilter;
+  Task: Omit<Task, 'body'> & { body?: Maybe<ResolversParentTypes['ItemBody']> };
+  TaskConnection: TaskConnection;
+  TaskEdge: TaskEdge;
+  TaskInput: TaskInput;
+  TaskList: TaskList;
+  TaskListConnection: TaskListConnection;
+  TaskListEdge: TaskListEdge;
+  Team: Omit<Team, 'channelMessages'> & { channelMessages?: Maybe<ResolversParentTypes['ChatMessageConnection']> };
+  UploadSession: UploadSession;
+  User: Omit<User, 'drive' | 'manager' | 'memberOf' | 'transitiveMemberOf'> & { drive?: Maybe<ResolversParentTypes['Drive']>, manager?: Maybe<ResolversParentTypes['User']>, memberOf?: Maybe<ResolversParentTypes['DirectoryObjectConnection']>, transitiveMemberOf?: Maybe<ResolversParentTypes['DirectoryObjectConnection']> } | FederationReferenceTypes['User'];
+  UserConnection: Omit<UserConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['User']> };
+  UserEdge: Omit<UserEdge, 'node'> & { node: ResolversParentTypes['User'] };
+  UserFilter: UserFilter;
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
   Boolean: Scalars['Boolean']['output'];
@@ -537,6 +1947,21 @@ export type ValueDirectiveArgs = {
 
 export type ValueDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = ValueDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type AttachmentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Attachment'] = ResolversParentTypes['Attachment']> = {
+  contentType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isInline?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  size?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type AttendeeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Attendee'] = ResolversParentTypes['Attendee']> = {
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  response?: Resolver<Maybe<ResolversTypes['ResponseType']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['AttendeeType']>, ParentType, ContextType>;
+};
+
 export interface BodyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Body'], any> {
   name: 'Body';
 }
@@ -550,6 +1975,67 @@ export type CallerResolvers<ContextType = RequestContext, ParentType extends Res
   tenantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type ChannelResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Channel'] = ResolversParentTypes['Channel']> = {
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  membershipType?: Resolver<Maybe<ResolversTypes['ChannelMembershipType']>, ParentType, ContextType>;
+  webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ChatResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Chat'] = ResolversParentTypes['Chat']> = {
+  chatType?: Resolver<ResolversTypes['ChatType'], ParentType, ContextType>;
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastUpdatedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  messages?: Resolver<Maybe<ResolversTypes['ChatMessageConnection']>, ParentType, ContextType, RequireFields<ChatMessagesArgs, 'first'>>;
+  topic?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ChatConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChatConnection'] = ResolversParentTypes['ChatConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ChatEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Chat']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ChatEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChatEdge'] = ResolversParentTypes['ChatEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Chat'], ParentType, ContextType>;
+};
+
+export type ChatMessageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChatMessage'] = ResolversParentTypes['ChatMessage']> = {
+  body?: Resolver<Maybe<ResolversTypes['ItemBody']>, ParentType, ContextType>;
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['Identity']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  messageType?: Resolver<ResolversTypes['ChatMessageType'], ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ChatMessageConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChatMessageConnection'] = ResolversParentTypes['ChatMessageConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ChatMessageEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ChatMessage']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ChatMessageEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChatMessageEdge'] = ResolversParentTypes['ChatMessageEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ChatMessage'], ParentType, ContextType>;
+};
+
+export type CustomerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  city?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -559,16 +2045,79 @@ export type DateTimeTimeZoneResolvers<ContextType = RequestContext, ParentType e
   timeZone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type DirectoryObjectResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DirectoryObject'] = ResolversParentTypes['DirectoryObject']> = {
+  __resolveType: TypeResolveFn<'DirectoryRole' | 'Group' | 'OtherDirectoryObject' | 'User', ParentType, ContextType>;
+};
+
+export type DirectoryObjectConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DirectoryObjectConnection'] = ResolversParentTypes['DirectoryObjectConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DirectoryObjectEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['DirectoryObject']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type DirectoryObjectEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DirectoryObjectEdge'] = ResolversParentTypes['DirectoryObjectEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DirectoryObject'], ParentType, ContextType>;
+};
+
+export type DirectoryRoleResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DirectoryRole'] = ResolversParentTypes['DirectoryRole']> = {
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DriveResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Drive'] = ResolversParentTypes['Drive']> = {
+  children?: Resolver<Maybe<ResolversTypes['DriveItemConnection']>, ParentType, ContextType, RequireFields<DriveChildrenArgs, 'first'>>;
+  driveType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  quota?: Resolver<Maybe<ResolversTypes['DriveQuota']>, ParentType, ContextType>;
+  webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type DriveItemResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DriveItem'] = ResolversParentTypes['DriveItem']> = {
+  __resolveType: TypeResolveFn<'File' | 'Folder' | 'OtherDriveItem', ParentType, ContextType>;
+};
+
+export type DriveItemConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DriveItemConnection'] = ResolversParentTypes['DriveItemConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DriveItemEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['DriveItem']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DriveItemEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DriveItemEdge'] = ResolversParentTypes['DriveItemEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DriveItem'], ParentType, ContextType>;
+};
+
+export type DriveQuotaResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DriveQuota'] = ResolversParentTypes['DriveQuota']> = {
+  remaining?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  total?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  used?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
 export type EventResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Event'] = ResolversParentTypes['Event']> = {
+  attendees?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Attendee']>>, ParentType, ContextType>;
+  body?: Resolver<Maybe<ResolversTypes['ItemBody']>, ParentType, ContextType>;
   bodyPreview?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   end?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType>;
+  etag?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  importance?: Resolver<Maybe<ResolversTypes['Importance']>, ParentType, ContextType>;
   isAllDay?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   isCancelled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isOnlineMeeting?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  joinUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
   organizer?: Resolver<Maybe<ResolversTypes['Recipient']>, ParentType, ContextType>;
+  showAs?: Resolver<Maybe<ResolversTypes['FreeBusyStatus']>, ParentType, ContextType>;
   start?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType>;
   subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['EventType']>, ParentType, ContextType>;
+  webLink?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type EventConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EventConnection'] = ResolversParentTypes['EventConnection']> = {
@@ -582,25 +2131,130 @@ export type EventEdgeResolvers<ContextType = RequestContext, ParentType extends 
   node?: Resolver<ResolversTypes['Event'], ParentType, ContextType>;
 };
 
+export type FileResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['File'] = ResolversParentTypes['File']> = {
+  downloadUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  driveId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastModifiedBy?: Resolver<Maybe<ResolversTypes['Identity']>, ParentType, ContextType>;
+  lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  mimeType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  size?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FolderResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Folder'] = ResolversParentTypes['Folder']> = {
+  childCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  children?: Resolver<Maybe<ResolversTypes['DriveItemConnection']>, ParentType, ContextType, RequireFields<FolderChildrenArgs, 'first'>>;
+  driveId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastModifiedBy?: Resolver<Maybe<ResolversTypes['Identity']>, ParentType, ContextType>;
+  lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  size?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FoundDriveItemResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FoundDriveItem'] = ResolversParentTypes['FoundDriveItem']> = {
+  driveId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  size?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type GroupResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Group'] = ResolversParentTypes['Group'], FederationReferenceType extends FederationReferenceTypes['Group'] = FederationReferenceTypes['Group']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Group']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  groupTypes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  mail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mailEnabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  members?: Resolver<Maybe<ResolversTypes['DirectoryObjectConnection']>, ParentType, ContextType, RequireFields<GroupMembersArgs, 'first'>>;
+  owners?: Resolver<Maybe<ResolversTypes['DirectoryObjectConnection']>, ParentType, ContextType, RequireFields<GroupOwnersArgs, 'first'>>;
+  securityEnabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  visibility?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type GroupConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['GroupConnection'] = ResolversParentTypes['GroupConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['GroupEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Group']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type GroupEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['GroupEdge'] = ResolversParentTypes['GroupEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Group'], ParentType, ContextType>;
+};
+
+export type IdentityResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Identity'] = ResolversParentTypes['Identity']> = {
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
+export type ItemBodyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ItemBody'] = ResolversParentTypes['ItemBody']> = {
+  content?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contentType?: Resolver<Maybe<ResolversTypes['BodyType']>, ParentType, ContextType>;
+};
+
 export type LocationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Location'] = ResolversParentTypes['Location']> = {
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type MailFolderResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MailFolder'] = ResolversParentTypes['MailFolder']> = {
+  childFolderCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  messages?: Resolver<Maybe<ResolversTypes['MessageConnection']>, ParentType, ContextType, RequireFields<MailFolderMessagesArgs, 'first'>>;
+  totalItemCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  unreadItemCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type MailFolderConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MailFolderConnection'] = ResolversParentTypes['MailFolderConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['MailFolderEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['MailFolder']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type MailFolderEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MailFolderEdge'] = ResolversParentTypes['MailFolderEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['MailFolder'], ParentType, ContextType>;
+};
+
 export type MessageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Message'] = ResolversParentTypes['Message']> = {
+  attachments?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Attachment']>>, ParentType, ContextType>;
+  body?: Resolver<Maybe<ResolversTypes['ItemBody']>, ParentType, ContextType>;
   bodyPreview?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  ccRecipients?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Recipient']>>, ParentType, ContextType>;
+  conversationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   from?: Resolver<Maybe<ResolversTypes['Recipient']>, ParentType, ContextType>;
   hasAttachments?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  importance?: Resolver<Maybe<ResolversTypes['Importance']>, ParentType, ContextType>;
+  isDraft?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   isRead?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   receivedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  sentDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  toRecipients?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Recipient']>>, ParentType, ContextType>;
   webLink?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type MessageConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MessageConnection'] = ResolversParentTypes['MessageConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['MessageEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Message']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type MessageEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MessageEdge'] = ResolversParentTypes['MessageEdge']> = {
@@ -613,15 +2267,35 @@ export type MoneyResolvers<ContextType = RequestContext, ParentType extends Reso
   currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  cancelEvent?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationCancelEventArgs, 'id'>>;
+  createEvent?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<MutationCreateEventArgs, 'input'>>;
+  createTask?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<MutationCreateTaskArgs, 'input' | 'listId'>>;
+  createUploadSession?: Resolver<Maybe<ResolversTypes['UploadSession']>, ParentType, ContextType, RequireFields<MutationCreateUploadSessionArgs, 'driveId' | 'folderId' | 'name'>>;
+  deleteEvent?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteEventArgs, 'id'>>;
+  deleteOrder?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteOrderArgs, 'id'>>;
+  markMessage?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationMarkMessageArgs, 'id' | 'isRead'>>;
+  moveMessage?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationMoveMessageArgs, 'destinationId' | 'id'>>;
+  placeOrder?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationPlaceOrderArgs, 'idempotencyKey' | 'input'>>;
+  sendChatMessage?: Resolver<Maybe<ResolversTypes['ChatMessage']>, ParentType, ContextType, RequireFields<MutationSendChatMessageArgs, 'chatId' | 'content'>>;
+  sendMail?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationSendMailArgs, 'message' | 'saveToSentItems'>>;
+  setOrderStatus?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationSetOrderStatusArgs, 'id' | 'ifMatch' | 'status'>>;
+  setTaskStatus?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<MutationSetTaskStatusArgs, 'id' | 'listId' | 'status'>>;
+  updateEvent?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<MutationUpdateEventArgs, 'id' | 'input'>>;
+};
+
 export type OrderResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  customerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  etag?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['OrderLine']>, ParentType, ContextType>;
   number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   salesperson?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   salespersonId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
@@ -629,6 +2303,7 @@ export type OrderConnectionResolvers<ContextType = RequestContext, ParentType ex
   edges?: Resolver<ReadonlyArray<ResolversTypes['OrderEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Order']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type OrderEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrderEdge'] = ResolversParentTypes['OrderEdge']> = {
@@ -643,9 +2318,82 @@ export type OrderLineResolvers<ContextType = RequestContext, ParentType extends 
   unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
+export type OtherDirectoryObjectResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OtherDirectoryObject'] = ResolversParentTypes['OtherDirectoryObject']> = {
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OtherDriveItemResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OtherDriveItem'] = ResolversParentTypes['OtherDriveItem']> = {
+  driveId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastModifiedBy?: Resolver<Maybe<ResolversTypes['Identity']>, ParentType, ContextType>;
+  lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  size?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OtherSearchResourceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OtherSearchResource'] = ResolversParentTypes['OtherSearchResource']> = {
+  webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PersonResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person']> = {
+  class?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  companyName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  department?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  emailAddresses?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ScoredEmailAddress']>>, ParentType, ContextType>;
+  givenName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  jobTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  officeLocation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  surname?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userPrincipalName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PersonConnection'] = ResolversParentTypes['PersonConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PersonEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Person']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PersonEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PersonEdge'] = ResolversParentTypes['PersonEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
+};
+
+export type PlannerTaskResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlannerTask'] = ResolversParentTypes['PlannerTask']> = {
+  dueDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  percentComplete?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  planId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PlannerTaskConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlannerTaskConnection'] = ResolversParentTypes['PlannerTaskConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PlannerTaskEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['PlannerTask']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PlannerTaskEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlannerTaskEdge'] = ResolversParentTypes['PlannerTaskEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PlannerTask'], ParentType, ContextType>;
+};
+
+export type PresenceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Presence'] = ResolversParentTypes['Presence'], FederationReferenceType extends FederationReferenceTypes['Presence'] = FederationReferenceTypes['Presence']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Presence']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  activity?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  availability?: Resolver<Maybe<ResolversTypes['PresenceAvailability']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type ProductResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product'], FederationReferenceType extends FederationReferenceTypes['Product'] = FederationReferenceTypes['Product']> = {
@@ -657,9 +2405,20 @@ export type ProductResolvers<ContextType = RequestContext, ParentType extends Re
 
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   caller?: Resolver<ResolversTypes['Caller'], ParentType, ContextType>;
+  chat?: Resolver<Maybe<ResolversTypes['Chat']>, ParentType, ContextType, RequireFields<QueryChatArgs, 'id'>>;
+  driveItem?: Resolver<Maybe<ResolversTypes['DriveItem']>, ParentType, ContextType, RequireFields<QueryDriveItemArgs, 'driveId' | 'id'>>;
+  event?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<QueryEventArgs, 'id'>>;
+  group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType, RequireFields<QueryGroupArgs, 'id'>>;
+  groups?: Resolver<Maybe<ResolversTypes['GroupConnection']>, ParentType, ContextType, RequireFields<QueryGroupsArgs, 'first'>>;
+  mailFolder?: Resolver<Maybe<ResolversTypes['MailFolder']>, ParentType, ContextType, RequireFields<QueryMailFolderArgs, 'id'>>;
   me?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<QueryMessageArgs, 'id'>>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
   orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, RequireFields<QueryOrdersArgs, 'first'>>;
+  schedules?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Schedule']>>, ParentType, ContextType, RequireFields<QuerySchedulesArgs, 'addresses' | 'end' | 'intervalMinutes' | 'start'>>;
+  search?: Resolver<Maybe<ResolversTypes['SearchResult']>, ParentType, ContextType, RequireFields<QuerySearchArgs, 'from' | 'query' | 'size' | 'types'>>;
+  sharedWithMe?: Resolver<Maybe<ResolversTypes['DriveItemConnection']>, ParentType, ContextType, RequireFields<QuerySharedWithMeArgs, 'first'>>;
+  team?: Resolver<Maybe<ResolversTypes['Team']>, ParentType, ContextType, RequireFields<QueryTeamArgs, 'id'>>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
   users?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, RequireFields<QueryUsersArgs, 'first'>>;
 };
@@ -669,28 +2428,141 @@ export type RecipientResolvers<ContextType = RequestContext, ParentType extends 
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type ScheduleResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Schedule'] = ResolversParentTypes['Schedule']> = {
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  availabilityView?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  items?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ScheduleItem']>>, ParentType, ContextType>;
+};
+
+export type ScheduleItemResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ScheduleItem'] = ResolversParentTypes['ScheduleItem']> = {
+  end?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  start?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['FreeBusyStatus']>, ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ScoredEmailAddressResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ScoredEmailAddress'] = ResolversParentTypes['ScoredEmailAddress']> = {
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  relevanceScore?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type SearchHitResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SearchHit'] = ResolversParentTypes['SearchHit']> = {
+  rank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  resource?: Resolver<Maybe<ResolversTypes['SearchResource']>, ParentType, ContextType>;
+  summary?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SearchResourceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SearchResource'] = ResolversParentTypes['SearchResource']> = {
+  __resolveType: TypeResolveFn<'Event' | 'FoundDriveItem' | 'Message' | 'OtherSearchResource', ParentType, ContextType>;
+};
+
+export type SearchResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SearchResult'] = ResolversParentTypes['SearchResult']> = {
+  hits?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SearchHit']>>, ParentType, ContextType>;
+  moreResultsAvailable?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  total?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type TaskResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Task'] = ResolversParentTypes['Task']> = {
+  body?: Resolver<Maybe<ResolversTypes['ItemBody']>, ParentType, ContextType>;
+  completedDateTime?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType>;
+  dueDateTime?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  importance?: Resolver<ResolversTypes['Importance'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['TaskStatus'], ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type TaskConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TaskConnection'] = ResolversParentTypes['TaskConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TaskEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Task']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TaskEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TaskEdge'] = ResolversParentTypes['TaskEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Task'], ParentType, ContextType>;
+};
+
+export type TaskListResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TaskList'] = ResolversParentTypes['TaskList']> = {
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isOwner?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isShared?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  tasks?: Resolver<Maybe<ResolversTypes['TaskConnection']>, ParentType, ContextType, RequireFields<TaskListTasksArgs, 'first'>>;
+};
+
+export type TaskListConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TaskListConnection'] = ResolversParentTypes['TaskListConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TaskListEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['TaskList']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TaskListEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TaskListEdge'] = ResolversParentTypes['TaskListEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['TaskList'], ParentType, ContextType>;
+};
+
+export type TeamResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Team'] = ResolversParentTypes['Team']> = {
+  channelMessages?: Resolver<Maybe<ResolversTypes['ChatMessageConnection']>, ParentType, ContextType, RequireFields<TeamChannelMessagesArgs, 'channelId' | 'first'>>;
+  channels?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Channel']>>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isArchived?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  visibility?: Resolver<Maybe<ResolversTypes['TeamVisibility']>, ParentType, ContextType>;
+  webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UploadSessionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UploadSession'] = ResolversParentTypes['UploadSession']> = {
+  expirationDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  nextExpectedRanges?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  uploadUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type UserResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  accountEnabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  businessPhones?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  calendarView?: Resolver<Maybe<ResolversTypes['EventConnection']>, ParentType, ContextType, RequireFields<UserCalendarViewArgs, 'end' | 'first' | 'start'>>;
+  chats?: Resolver<Maybe<ResolversTypes['ChatConnection']>, ParentType, ContextType, RequireFields<UserChatsArgs, 'first'>>;
+  city?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  companyName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   department?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   directReports?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, RequireFields<UserDirectReportsArgs, 'first'>>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  drive?: Resolver<Maybe<ResolversTypes['Drive']>, ParentType, ContextType>;
+  employeeId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   events?: Resolver<Maybe<ResolversTypes['EventConnection']>, ParentType, ContextType, RequireFields<UserEventsArgs, 'first'>>;
   givenName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   jobTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  joinedTeams?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Team']>>, ParentType, ContextType>;
   mail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mailFolders?: Resolver<Maybe<ResolversTypes['MailFolderConnection']>, ParentType, ContextType, RequireFields<UserMailFoldersArgs, 'first'>>;
   manager?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  memberOf?: Resolver<Maybe<ResolversTypes['DirectoryObjectConnection']>, ParentType, ContextType, RequireFields<UserMemberOfArgs, 'first'>>;
   messages?: Resolver<Maybe<ResolversTypes['MessageConnection']>, ParentType, ContextType, RequireFields<UserMessagesArgs, 'first'>>;
   mobilePhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   officeLocation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  people?: Resolver<Maybe<ResolversTypes['PersonConnection']>, ParentType, ContextType, RequireFields<UserPeopleArgs, 'first'>>;
+  plannerTasks?: Resolver<Maybe<ResolversTypes['PlannerTaskConnection']>, ParentType, ContextType, RequireFields<UserPlannerTasksArgs, 'first'>>;
+  preferredLanguage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  presence?: Resolver<Maybe<ResolversTypes['Presence']>, ParentType, ContextType>;
   surname?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  taskLists?: Resolver<Maybe<ResolversTypes['TaskListConnection']>, ParentType, ContextType, RequireFields<UserTaskListsArgs, 'first'>>;
+  transitiveMemberOf?: Resolver<Maybe<ResolversTypes['DirectoryObjectConnection']>, ParentType, ContextType, RequireFields<UserTransitiveMemberOfArgs, 'first'>>;
   userPrincipalName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type UserConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserConnection'] = ResolversParentTypes['UserConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['UserEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['User']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type UserEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserEdge'] = ResolversParentTypes['UserEdge']> = {
@@ -699,26 +2571,82 @@ export type UserEdgeResolvers<ContextType = RequestContext, ParentType extends R
 };
 
 export type Resolvers<ContextType = RequestContext> = {
+  Attachment?: AttachmentResolvers<ContextType>;
+  Attendee?: AttendeeResolvers<ContextType>;
   Body?: GraphQLScalarType;
   Caller?: CallerResolvers<ContextType>;
+  Channel?: ChannelResolvers<ContextType>;
+  Chat?: ChatResolvers<ContextType>;
+  ChatConnection?: ChatConnectionResolvers<ContextType>;
+  ChatEdge?: ChatEdgeResolvers<ContextType>;
+  ChatMessage?: ChatMessageResolvers<ContextType>;
+  ChatMessageConnection?: ChatMessageConnectionResolvers<ContextType>;
+  ChatMessageEdge?: ChatMessageEdgeResolvers<ContextType>;
+  Customer?: CustomerResolvers<ContextType>;
+  Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   DateTimeTimeZone?: DateTimeTimeZoneResolvers<ContextType>;
+  DirectoryObject?: DirectoryObjectResolvers<ContextType>;
+  DirectoryObjectConnection?: DirectoryObjectConnectionResolvers<ContextType>;
+  DirectoryObjectEdge?: DirectoryObjectEdgeResolvers<ContextType>;
+  DirectoryRole?: DirectoryRoleResolvers<ContextType>;
+  Drive?: DriveResolvers<ContextType>;
+  DriveItem?: DriveItemResolvers<ContextType>;
+  DriveItemConnection?: DriveItemConnectionResolvers<ContextType>;
+  DriveItemEdge?: DriveItemEdgeResolvers<ContextType>;
+  DriveQuota?: DriveQuotaResolvers<ContextType>;
   Event?: EventResolvers<ContextType>;
   EventConnection?: EventConnectionResolvers<ContextType>;
   EventEdge?: EventEdgeResolvers<ContextType>;
+  File?: FileResolvers<ContextType>;
+  Folder?: FolderResolvers<ContextType>;
+  FoundDriveItem?: FoundDriveItemResolvers<ContextType>;
+  Group?: GroupResolvers<ContextType>;
+  GroupConnection?: GroupConnectionResolvers<ContextType>;
+  GroupEdge?: GroupEdgeResolvers<ContextType>;
+  Identity?: IdentityResolvers<ContextType>;
+  ItemBody?: ItemBodyResolvers<ContextType>;
   Location?: LocationResolvers<ContextType>;
+  MailFolder?: MailFolderResolvers<ContextType>;
+  MailFolderConnection?: MailFolderConnectionResolvers<ContextType>;
+  MailFolderEdge?: MailFolderEdgeResolvers<ContextType>;
   Message?: MessageResolvers<ContextType>;
   MessageConnection?: MessageConnectionResolvers<ContextType>;
   MessageEdge?: MessageEdgeResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;
   OrderConnection?: OrderConnectionResolvers<ContextType>;
   OrderEdge?: OrderEdgeResolvers<ContextType>;
   OrderLine?: OrderLineResolvers<ContextType>;
+  OtherDirectoryObject?: OtherDirectoryObjectResolvers<ContextType>;
+  OtherDriveItem?: OtherDriveItemResolvers<ContextType>;
+  OtherSearchResource?: OtherSearchResourceResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  Person?: PersonResolvers<ContextType>;
+  PersonConnection?: PersonConnectionResolvers<ContextType>;
+  PersonEdge?: PersonEdgeResolvers<ContextType>;
+  PlannerTask?: PlannerTaskResolvers<ContextType>;
+  PlannerTaskConnection?: PlannerTaskConnectionResolvers<ContextType>;
+  PlannerTaskEdge?: PlannerTaskEdgeResolvers<ContextType>;
+  Presence?: PresenceResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Recipient?: RecipientResolvers<ContextType>;
+  Schedule?: ScheduleResolvers<ContextType>;
+  ScheduleItem?: ScheduleItemResolvers<ContextType>;
+  ScoredEmailAddress?: ScoredEmailAddressResolvers<ContextType>;
+  SearchHit?: SearchHitResolvers<ContextType>;
+  SearchResource?: SearchResourceResolvers<ContextType>;
+  SearchResult?: SearchResultResolvers<ContextType>;
+  Task?: TaskResolvers<ContextType>;
+  TaskConnection?: TaskConnectionResolvers<ContextType>;
+  TaskEdge?: TaskEdgeResolvers<ContextType>;
+  TaskList?: TaskListResolvers<ContextType>;
+  TaskListConnection?: TaskListConnectionResolvers<ContextType>;
+  TaskListEdge?: TaskListEdgeResolvers<ContextType>;
+  Team?: TeamResolvers<ContextType>;
+  UploadSession?: UploadSessionResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserConnection?: UserConnectionResolvers<ContextType>;
   UserEdge?: UserEdgeResolvers<ContextType>;

@@ -19,6 +19,7 @@ export function accountPicker(
   const accounts = PERSONAS.map(({ signInName, story }) => ({ person: contoso.find(signInName), story }))
     .filter((account): account is { person: Person; story: string } => account.person !== undefined)
     .sort((a, b) => Number(b.person.id === hinted?.id) - Number(a.person.id === hinted?.id))
+  const isPersona = accounts.some(({ person }) => person.id === hinted?.id)
   const html = page(
     `Sign in to ${client.displayName}`,
     `<h1>Pick an account</h1>
@@ -27,16 +28,16 @@ ${needsMfa ? '<p class="note">More proof is asked for: choosing an account here 
 ${problem === undefined ? '' : `<p class="problem" role="alert">${escapeHtml(problem)}</p>`}
 <form method="post">
 <ul>
-${accounts.map(({ person, story }) => accountButton(person, story)).join('\n')}
+${accounts.map(({ person, story }) => accountButton(person, story, person.id === hinted?.id)).join('\n')}
 </ul>
 </form>
 <form method="post" class="other">
-<label for="account">Somebody else of the ${contoso.size}</label>
+<label for="account">Or any other of Contoso's ${contoso.size} people</label>
 <div><input id="account" name="account" type="text" required autocomplete="off" spellcheck="false"
-  value="${escapeHtml(loginHint ?? '')}" placeholder="somebody@contoso.example"><button>Next</button></div>
+  value="${isPersona ? '' : escapeHtml(loginHint ?? '')}" placeholder="somebody@contoso.example"><button>Next</button></div>
 </form>`,
   )
-  return { html, formAction: `'self' ${new URL(redirectUri).origin}` }
+  return { html, formAction: `'self' ${sourceOf(redirectUri)}` }
 }
 
 /** A refusal for a person to read, where no client can be told. */
@@ -44,8 +45,16 @@ export function refusalPage(message: string): Page {
   return {
     html: page(
       'Cannot sign in',
-      `<h1>Sorry, that cannot be signed in</h1><p class="problem">${escapeHtml(message)}</p>`,
+      `<h1>This sign-in cannot go on</h1><p class="problem">${escapeHtml(message)}</p>`,
     ),
+    formAction: "'none'",
+  }
+}
+
+/** After a sign-out that leads nowhere else. */
+export function signedOutPage(): Page {
+  return {
+    html: page('Signed out', '<h1>You are signed out</h1><p>This page can be closed.</p>'),
     formAction: "'none'",
   }
 }
@@ -60,18 +69,25 @@ export function formPostPage(redirectUri: string, answer: Readonly<Record<string
       'Continue',
       `<h1>Signed in</h1><form method="post" action="${escapeHtml(redirectUri)}">${fields}<button>Continue</button></form>`,
     ),
-    formAction: new URL(redirectUri).origin,
+    formAction: sourceOf(redirectUri),
   }
 }
 
-function accountButton({ displayName, signInName }: Person, story: string): string {
+/** As a Content-Security-Policy names it; an app's own scheme has no origin. */
+function sourceOf(redirectUri: string): string {
+  const { origin, protocol } = new URL(redirectUri)
+  return origin === 'null' ? protocol : origin
+}
+
+/** @param isHinted - whether the client names this account: it has the focus, so that Enter is enough. */
+function accountButton({ displayName, signInName }: Person, story: string, isHinted: boolean): string {
   const initials = displayName
     .split(' ')
     .map(([letter = '']) => letter)
     .join('')
-  return `<li><button name="account" value="${escapeHtml(signInName)}">
+  return `<li><button name="account" value="${escapeHtml(signInName)}"${isHinted ? ' autofocus' : ''}>
 <span class="avatar" aria-hidden="true">${escapeHtml(initials)}</span>
-<span><b>${escapeHtml(displayName)}</b><small>${escapeHtml(signInName)}</small><small class="story">${escapeHtml(story)}</small></span>
+<span><span class="name"><b>${escapeHtml(displayName)}</b> <small>${escapeHtml(signInName)}</small></span><span class="story">${escapeHtml(story)}</span></span>
 </button></li>`
 }
 
@@ -112,20 +128,22 @@ export const STYLE = `:root { color-scheme: light dark; --ink: #1b1a19; --soft: 
 @media (prefers-color-scheme: dark) { :root { --ink: #f3f2f1; --soft: #b3b0ad; --card: #24262b; --page: #15171b; --line: #3b3e45; --accent: #8aa8ff; --hover: #2d3038; --bad: #ff99a4 } }
 * { box-sizing: border-box }
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1.5rem; background: var(--page); color: var(--ink); font: 16px/1.45 system-ui, "Segoe UI", sans-serif }
-main { width: 100%; max-width: 29rem; background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 2rem; box-shadow: 0 6px 24px rgb(0 0 0 / .08) }
+main { width: 100%; max-width: 30rem; background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 1.75rem 2rem; box-shadow: 0 6px 24px rgb(0 0 0 / .08) }
 header { display: flex; align-items: center; gap: .6rem; color: var(--accent); font-weight: 600; font-size: 1.1rem }
 h1 { font-size: 1.5rem; font-weight: 600; margin: 1rem 0 0 }
-p { margin: .25rem 0 1rem; color: var(--soft) } p strong { color: var(--ink) }
-.note, .problem { padding: .6rem .8rem; border-left: 3px solid var(--accent); background: var(--hover) } .problem { border-color: var(--bad); color: var(--bad) }
+p { margin: .25rem 0 1rem; color: var(--soft); overflow-wrap: anywhere } p strong { color: var(--ink) }
+.note, .problem { padding: .6rem .8rem; border-left: 3px solid var(--accent); background: var(--hover) } h1 + .problem { margin-top: 1rem } .problem { border-color: var(--bad); color: var(--bad) }
 ul { list-style: none; margin: 0; padding: 0; border-top: 1px solid var(--line) } li { border-bottom: 1px solid var(--line) }
 button { font: inherit; color: inherit; cursor: pointer }
-li button { display: flex; gap: .9rem; align-items: center; width: 100%; padding: .7rem .5rem; border: 0; background: none; text-align: start }
+li button { display: flex; gap: .9rem; align-items: center; width: 100%; padding: .6rem .5rem; border: 0; background: none; text-align: start }
 li button:hover { background: var(--hover) }
-b, small { display: block } small { color: var(--soft) } .story { font-style: italic }
+small, .story { color: var(--soft); font-size: .875rem } .name { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .6rem } .story { display: block }
 .avatar { flex: none; width: 2.6rem; height: 2.6rem; border-radius: 50%; display: grid; place-items: center; background: var(--accent); color: var(--card); font-weight: 600 }
 .other { margin-top: 1.2rem } .other label { display: block; margin-bottom: .35rem; color: var(--soft) } .other div { display: flex; gap: .5rem }
 input[type=text] { flex: 1; min-width: 0; font: inherit; color: inherit; background: var(--card); border: 1px solid var(--soft); border-radius: 6px; padding: .5rem .6rem }
+::placeholder { color: var(--soft); opacity: 1 }
 .other button, main > form > button { background: var(--accent); color: var(--card); border: 0; border-radius: 6px; padding: .5rem 1.1rem; font-weight: 600 }
-:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
-footer { margin-top: 1.6rem; font-size: .85rem; color: var(--soft) }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px } li button:focus-visible { outline-offset: -2px; border-radius: 6px }
+@media (max-width: 30rem) { body { padding: 0; place-items: start stretch } main { border: 0; border-radius: 0; box-shadow: none; padding: 1.25rem; min-height: 100vh } }
+footer { margin-top: 1.4rem; font-size: .85rem; color: var(--soft) }
 `

@@ -1,4 +1,5 @@
 import { EntraError } from './entra-error.ts'
+import { asksForMfa } from './mfa.ts'
 import type { Registration } from './registrations.ts'
 import { parseScopes } from './scopes.ts'
 import { type EntraState, parameter } from './state.ts'
@@ -46,7 +47,7 @@ export function replyAddress({ registry }: EntraState, parameters: unknown): Rep
     )
   }
   const redirectUri = parameter(parameters, 'redirect_uri')
-  if (redirectUri === undefined || !client.redirectUris.some((uri) => matches(uri, redirectUri))) {
+  if (redirectUri === undefined || !isRegistered(client, redirectUri)) {
     throw new EntraError(
       'invalid_request',
       50011,
@@ -89,8 +90,13 @@ export function authorizationRequest(
     nonce: parameter(parameters, 'nonce'),
     prompt: parameter(parameters, 'prompt'),
     loginHint: parameter(parameters, 'login_hint'),
-    needsMfa: /"(?:capolids|polids|acrs)"/.test(parameter(parameters, 'claims') ?? ''),
+    needsMfa: asksForMfa(parameter(parameters, 'claims')),
   }
+}
+
+/** Whether an answer may go to an address. */
+export function isRegistered({ redirectUris }: Registration, address: string): boolean {
+  return redirectUris.some((uri) => matches(uri, address))
 }
 
 /** A loopback redirect URI may come with any port. */

@@ -1,14 +1,17 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { accountPicker, formPostPage, type Page, refusalPage } from './account-picker.ts'
+import { accountPicker, formPostPage, type Page, refusalPage, signedOutPage } from './account-picker.ts'
 import {
   type AuthorizationRequest,
   authorizationRequest,
+  isRegistered,
   type ReplyAddress,
   replyAddress,
 } from './authorization-request.ts'
+import { findSignInTenant } from './discovery.ts'
 import { EntraError } from './entra-error.ts'
+import { mfaRequired } from './mfa.ts'
 import { type EntraState, parameter, type Session } from './state.ts'
-import { clientInfo } from './token-endpoint.ts'
+import { clientInfo } from './user-tokens.ts'
 
 const CODE_LIFETIME_MS = 10 * 60_000
 const SESSION_COOKIE = 'contoso-session'
@@ -22,6 +25,7 @@ export async function authorize(
   const parameters = { ...(request.query as object), ...(request.body as object | undefined) }
   let address: ReplyAddress
   try {
+    findSignInTenant(state, parameter(request.params, 'tenant'))
     address = replyAddress(state, parameters)
   } catch (error) {
     if (!(error instanceof EntraError)) throw error
@@ -57,17 +61,17 @@ async function signIn(
       'set-cookie',
       `${SESSION_COOKIE}=${state.sessions.issue(started)}; Path=/; HttpOnly; SameSite=Lax`,
     )
-    return answer(state, asked, started, reply)
+    return answer({ state, asked, session: started, request, reply })
   }
-  if (session && fits(session, asked, state)) return answer(state, asked, session, reply)
-  if (asked.prompt === 'none') {
-    throw new EntraError(
-      'login_required',
-      50058,
-      'A silent sign-in request was sent but no user is signed in.',
-    )
-  }
+  if (session && fits(session, asked, state)) return answer({ state, asked, session, request, reply })
+  if (asked.prompt === 'none') throw silentRefusal(session, asked)
   return show(reply, accountPicker(state.contoso, asked))
+}
+
+function silentRefusal(session: Session | undefined, { needsMfa }: AuthorizationRequest): EntraError {
+  return session && needsMfa
+    ? mfaRequired()
+    : new EntraError('login_required', 50058, 'A silent sign-in request was sent but no user is signed in.')
 }
 
 /** Whether a session answers the request without asking anybody. */
@@ -81,12 +85,20 @@ function fits(
   return !wantsToAsk && isHinted && (mfa || !needsMfa)
 }
 
-function answer(
-  state: EntraState,
-  asked: AuthorizationRequest,
-  session: Session,
-  reply: FastifyReply,
-): unknown {
+function answer({
+  state,
+  asked,
+  session,
+  request,
+  reply,
+}: {
+  readonly state: EntraState
+  readonly asked: AuthorizationRequest
+  readonly session: Session
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}): unknown {
+  request.caller = { ...request.caller, user: session.person.id }
   const { client, redirectUri, codeChallenge, scope, nonce } = asked
   const expiresAt = state.clock() + CODE_LIFETIME_MS
   const code = state.codes.issue({ client, redirectUri, codeChallenge, scope, nonce, session, expiresAt })
@@ -104,7 +116,7 @@ function redirect(
   return reply.redirect(`${redirectUri}${separator}${new URLSearchParams(parameters)}`, 302)
 }
 
-/** Ends the browser's session. */
+/** Ends the browser's session, and leads back to a registered address or to none. */
 export async function logOut(
   state: EntraState,
   request: FastifyRequest,
@@ -114,17 +126,16 @@ export async function logOut(
   if (handle !== undefined) state.sessions.revoke(handle)
   reply.header('set-cookie', `${SESSION_COOKIE}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0`)
   const target = parameter(request.query, 'post_logout_redirect_uri')
-  const registered = state.registry.registrations.flatMap(({ redirectUris }) => redirectUris)
-  if (target !== undefined && registered.some((uri) => target.startsWith(uri)))
+  if (target !== undefined && state.registry.registrations.some((client) => isRegistered(client, target)))
     return reply.redirect(target, 302)
-  return show(reply, refusalPage('You are signed out.'))
+  return show(reply, signedOutPage())
 }
 
 function show(reply: FastifyReply, { html, formAction }: Page): unknown {
   return reply
     .header(
       'content-security-policy',
-      `default-src 'none'; style-src 'self'; form-action ${formAction}; base-uri 'none'`,
+      `default-src 'none'; style-src 'self'; form-action ${formAction}; base-uri 'none'; frame-ancestors 'none'`,
     )
     .header('cache-control', 'no-store')
     .type('text/html; charset=utf-8')

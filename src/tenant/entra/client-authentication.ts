@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual, type X509Certificate } from 'node:crypto'
-import { decodeProtectedHeader, jwtVerify } from 'jose'
+import { decodeProtectedHeader, errors, jwtVerify } from 'jose'
 import { EntraError } from './entra-error.ts'
 import type { ClientProof } from './issue-tokens.ts'
 import type { Registration } from './registrations.ts'
@@ -80,6 +80,9 @@ async function checkAssertion(
     currentDate: new Date(clock()),
     requiredClaims: ['exp'],
   }).catch((cause: Error) => {
+    if (cause instanceof errors.JWTExpired) {
+      throw new EntraError('invalid_client', 700024, 'Client assertion is not within its valid time range.')
+    }
     throw new EntraError(
       'invalid_client',
       700027,

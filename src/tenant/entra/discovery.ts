@@ -1,4 +1,5 @@
 import { FABRIKAM_TENANT_ID } from '../contoso/contoso.ts'
+import { EntraError } from './entra-error.ts'
 import type { EntraState } from './state.ts'
 
 /** What stands for "any tenant" in an issuer, in documents that are not of one tenant. */
@@ -18,6 +19,24 @@ export function findTenant({ registry }: EntraState, segment: string): TenantSeg
   if (name === 'common' || name === 'organizations') return { path: name, issuerId: ANY_TENANT }
   const id = name === 'contoso.example' ? registry.tenantId : name
   return id === registry.tenantId || id === FABRIKAM_TENANT_ID ? { path: id, issuerId: id } : null
+}
+
+/**
+ * The tenant of a request for a sign-in or tokens.
+ *
+ * @throws {@link EntraError} when there is no such tenant, or none of the applications is known there.
+ */
+export function findSignInTenant(state: EntraState, segment: string | undefined): TenantSegment {
+  const tenant = findTenant(state, segment ?? '')
+  if (!tenant) throw new EntraError('invalid_request', 90002, `Tenant '${segment}' not found.`)
+  if (tenant.path === FABRIKAM_TENANT_ID) {
+    throw new EntraError(
+      'unauthorized_client',
+      700016,
+      'The application was not found in the directory Fabrikam.',
+    )
+  }
+  return tenant
 }
 
 /**

@@ -1,15 +1,33 @@
 import { randomUUID } from 'node:crypto'
+import { parse } from 'node:querystring'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { PERSONAS } from '../contoso/contoso.ts'
 import { logRequests, type RequestLog } from '../request-log.ts'
 import { STYLE } from './account-picker.ts'
 import { authorize, logOut } from './authorize.ts'
-import { discoveryDocument, findTenant, keyIssuer } from './discovery.ts'
+import { discoveryDocument, findSignInTenant, findTenant, keyIssuer } from './discovery.ts'
 import { EntraError, errorBody } from './entra-error.ts'
 import { DEVELOPER_CLIENT, GATEWAY } from './registrations.ts'
 import { type EntraState, parameter } from './state.ts'
 import { answerTokenRequest } from './token-endpoint.ts'
 
+const PATHS = {
+  discovery: '/:tenant/v2.0/.well-known/openid-configuration',
+  discoveryV1: '/:tenant/.well-known/openid-configuration',
+  keys: '/:tenant/discovery/v2.0/keys',
+  keysV1: '/:tenant/discovery/keys',
+  authorize: '/:tenant/oauth2/v2.0/authorize',
+  logout: '/:tenant/oauth2/v2.0/logout',
+  token: '/:tenant/oauth2/v2.0/token',
+} as const
+/** What browsers ask for from the pages of other origins; the rest, the request log above all, is none of theirs. */
+const FOR_ALL_ORIGINS: ReadonlySet<string> = new Set([
+  PATHS.discovery,
+  PATHS.discoveryV1,
+  PATHS.keys,
+  PATHS.keysV1,
+  PATHS.token,
+])
 const PUBLIC_DOCUMENT = { 'cache-control': 'max-age=86400, private' }
 
 /**
@@ -25,15 +43,15 @@ export function createEntra(state: EntraState, log: RequestLog): FastifyInstance
     'application/x-www-form-urlencoded',
     { parseAs: 'string' },
     (_request, body, done) => {
-      done(null, Object.fromEntries(new URLSearchParams(String(body))))
+      done(null, parse(String(body)))
     },
   )
-  // Browsers ask for documents and tokens from the pages of other origins.
-  server.addHook('onRequest', async (_request, reply) => {
-    reply.header('access-control-allow-origin', '*')
+  server.addHook('onRequest', async ({ routeOptions }, reply) => {
+    if (FOR_ALL_ORIGINS.has(routeOptions.url ?? '')) reply.header('access-control-allow-origin', '*')
   })
-  server.options('/*', async (_request, reply) =>
+  server.options('/:tenant/*', async (_request, reply) =>
     reply
+      .header('access-control-allow-origin', '*')
       .header('access-control-allow-methods', 'GET, POST, OPTIONS')
       .header('access-control-allow-headers', '*')
       .code(204)
@@ -42,18 +60,18 @@ export function createEntra(state: EntraState, log: RequestLog): FastifyInstance
   serveDocuments(server, state)
   server.route({
     method: ['GET', 'POST'],
-    url: '/:tenant/oauth2/v2.0/authorize',
+    url: PATHS.authorize,
     handler: (request, reply) => authorize(state, request, reply),
   })
-  server.get('/:tenant/oauth2/v2.0/logout', (request, reply) => logOut(state, request, reply))
-  server.post('/:tenant/oauth2/v2.0/token', (request, reply) => token(state, request, reply))
+  server.get(PATHS.logout, (request, reply) => logOut(state, request, reply))
+  server.post(PATHS.token, (request, reply) => token(state, request, reply))
   return server
 }
 
 function serveDocuments(server: FastifyInstance, state: EntraState): void {
   const documents = [
-    ['/:tenant/v2.0/.well-known/openid-configuration', 2],
-    ['/:tenant/.well-known/openid-configuration', 1],
+    [PATHS.discovery, 2],
+    [PATHS.discoveryV1, 1],
   ] as const
   for (const [url, version] of documents) {
     server.get(url, async (request, reply) => {
@@ -63,8 +81,8 @@ function serveDocuments(server: FastifyInstance, state: EntraState): void {
       return reply.headers(PUBLIC_DOCUMENT).send(discoveryDocument(state.origin(), tenant, version))
     })
   }
-  server.get('/:tenant/discovery/v2.0/keys', async () => state.keys.publish(keyIssuer(state.origin())))
-  server.get('/:tenant/discovery/keys', async () => state.keys.publish())
+  server.get(PATHS.keys, async () => state.keys.publish(keyIssuer(state.origin())))
+  server.get(PATHS.keysV1, async () => state.keys.publish())
   server.get('/_style.css', async (_request, reply) => reply.type('text/css').send(STYLE))
   // What `npm run token` has to know of this tenant.
   server.get('/_tenant', async () => ({
@@ -76,11 +94,10 @@ function serveDocuments(server: FastifyInstance, state: EntraState): void {
 }
 
 async function token(state: EntraState, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-  const tenant = findTenant(state, parameter(request.params, 'tenant') ?? '')
   reply.header('cache-control', 'no-store')
   try {
-    if (!tenant) throw new EntraError('invalid_request', 90002, 'Tenant not found.')
-    const endpoint = `${state.origin()}/${tenant.path}/oauth2/v2.0/token`
+    const { path } = findSignInTenant(state, parameter(request.params, 'tenant'))
+    const endpoint = `${state.origin()}/${path}/oauth2/v2.0/token`
     return await answerTokenRequest(state, request.body, endpoint, (seen) => {
       request.caller = seen
     })
@@ -94,6 +111,7 @@ function refuse(state: EntraState, request: FastifyRequest, reply: FastifyReply,
   const correlationId =
     parameter(request.query, 'client-request-id') ??
     parameter(request.body, 'client-request-id') ??
+    parameter(request.headers, 'client-request-id') ??
     randomUUID()
   const traceId = randomUUID()
   return reply

@@ -7,6 +7,23 @@ import type { SigningKey } from './signing-keys.ts'
 /** Seconds that access tokens live; Entra ID chooses between 60 and 90 minutes. */
 export const LIFETIME_SECONDS = 4212
 
+/** Seconds that an access token lives which can be revoked at any moment; Entra ID chooses between 20 and 28 hours. */
+const REVOCABLE_LIFETIME_SECONDS = 86_400
+
+/**
+ * Seconds that a user's access token for a resource lives.
+ *
+ * @param capabilities - `xms_cc`: with `cp1` the client says that it can handle a revocation.
+ * @see https://learn.microsoft.com/entra/identity-platform/app-resilience-continuous-access-evaluation
+ */
+export function lifetimeOf(
+  { evaluatesAccessContinuously }: Registration,
+  capabilities: readonly string[],
+): number {
+  const canHandleRevocation = capabilities.some((capability) => capability.toLowerCase() === 'cp1')
+  return evaluatesAccessContinuously && canHandleRevocation ? REVOCABLE_LIFETIME_SECONDS : LIFETIME_SECONDS
+}
+
 /** How the client proved itself, as `azpacr` says it. */
 export type ClientProof = 'none' | 'secret' | 'certificate'
 
@@ -41,6 +58,7 @@ export function issueAccessToken(
     proof,
     user,
     permissions,
+    roles,
     capabilities,
   }: {
     readonly resource: Registration
@@ -48,12 +66,14 @@ export function issueAccessToken(
     readonly proof: ClientProof
     readonly user: SignedInUser
     readonly permissions: readonly string[]
+    /** App roles of the resource that the user has. */
+    readonly roles: readonly string[]
     /** `xms_cc`: what the client said it can handle. */
     readonly capabilities: readonly string[]
   },
 ): Promise<string> {
   const { person } = user
-  return sign(issuer, resource.requestedAccessTokenVersion, {
+  const claims = {
     ...audienceAndClient(resource, client, proof),
     ...userClaims(issuer, user, resource),
     ...(resource.requestedAccessTokenVersion === 1
@@ -66,8 +86,10 @@ export function issueAccessToken(
         }
       : { preferred_username: person.signInName }),
     scp: permissions.join(' '),
+    ...(roles.length > 0 ? { roles } : {}),
     ...(capabilities.length > 0 ? { xms_cc: capabilities } : {}),
-  })
+  }
+  return sign(issuer, resource.requestedAccessTokenVersion, claims, lifetimeOf(resource, capabilities))
 }
 
 /** An application's own access token: no user, no `scp`. */
@@ -150,6 +172,7 @@ function sign(
   { origin, tenantId, key, now }: TokenIssuer,
   version: 1 | 2,
   claims: JWTPayload,
+  lifetimeSeconds = LIFETIME_SECONDS,
 ): Promise<string> {
   const seconds = Math.floor(now / 1000)
   return new SignJWT({
@@ -157,7 +180,7 @@ function sign(
     iss: version === 1 ? `${origin}/${tenantId}/` : `${origin}/${tenantId}/v2.0`,
     iat: seconds,
     nbf: seconds,
-    exp: seconds + LIFETIME_SECONDS,
+    exp: seconds + lifetimeSeconds,
     tid: tenantId,
     uti: randomUUID().replaceAll('-', '').slice(0, 22),
     ver: `${version}.0`,

@@ -9,6 +9,8 @@ export interface Registration {
   readonly identifierUris: readonly string[]
   /** The version of the tokens that are made for the application. */
   readonly requestedAccessTokenVersion: 1 | 2
+  /** As an API it takes part in Continuous Access Evaluation: tokens for clients that do as well live for a day. */
+  readonly evaluatesAccessContinuously: boolean
   /** A public client proves itself by PKCE alone. */
   readonly isPublicClient: boolean
   readonly redirectUris: readonly string[]
@@ -30,11 +32,20 @@ export interface Consent {
   readonly principalId: string | null
 }
 
+/** An app role that a user has: it stands in `roles` of the user's tokens for the resource. */
+export interface RoleAssignment {
+  readonly principalId: string
+  readonly resourceId: string
+  readonly role: string
+}
+
 /** Applications and consents of the tenant. Tests change it; nothing outlives the process. */
 export interface Registry {
   readonly tenantId: string
   readonly registrations: Registration[]
   readonly consents: Consent[]
+  /** None to start with. */
+  readonly roleAssignments: RoleAssignment[]
 }
 
 export const GRAPH = {
@@ -54,17 +65,31 @@ export const DEVELOPER_CLIENT = { clientId: DEVELOPER_CLIENT_ID, redirectUri: 'h
 
 const GRAPH_SCOPES = [
   'Calendars.Read',
+  'Calendars.ReadBasic',
   'Calendars.ReadWrite',
+  'Channel.ReadBasic.All',
+  'ChannelMessage.Read.All',
   'Chat.Read',
+  'Chat.ReadBasic',
+  'Chat.ReadWrite',
+  'ChatMessage.Send',
+  'Directory.Read.All',
   'Files.Read',
+  'Files.Read.All',
   'Files.ReadWrite',
   'Group.Read.All',
   'GroupMember.Read.All',
   'Mail.Read',
+  'Mail.ReadBasic',
   'Mail.ReadWrite',
   'Mail.Send',
+  'MailboxSettings.Read',
   'People.Read',
+  'Presence.Read',
   'Presence.Read.All',
+  'ProfilePhoto.Read.All',
+  'RoleManagement.Read.Directory',
+  'Sites.Read.All',
   'Tasks.Read',
   'Tasks.ReadWrite',
   'Team.ReadBasic.All',
@@ -73,24 +98,16 @@ const GRAPH_SCOPES = [
   'User.ReadBasic.All',
 ]
 
-/** What an admin of Contoso has consented to for the gateway: the rest of Graph's permissions is left to be missing. */
-const GATEWAY_GRAPH_SCOPES = [
-  'Calendars.Read',
-  'Files.Read',
-  'Group.Read.All',
-  'Mail.Read',
-  'People.Read',
-  'Presence.Read.All',
-  'Tasks.Read',
-  'Team.ReadBasic.All',
-  'User.Read',
-  'User.Read.All',
-  'User.ReadBasic.All',
-]
+/** What no admin of Contoso has consented to: what needs it is left to be missing. */
+const NEVER_CONSENTED: readonly string[] = ['ChannelMessage.Read.All', 'Directory.Read.All', 'Sites.Read.All']
+
+/** What an admin of Contoso has consented to for the gateway. */
+const GATEWAY_GRAPH_SCOPES = GRAPH_SCOPES.filter((scope) => !NEVER_CONSENTED.includes(scope))
 
 const APPLICATION = {
   identifierUris: [],
   requestedAccessTokenVersion: 2,
+  evaluatesAccessContinuously: false,
   isPublicClient: false,
   redirectUris: [],
   secrets: [],
@@ -134,6 +151,7 @@ export function createRegistry({
       displayName: 'Microsoft Graph',
       identifierUris: [GRAPH.uri],
       requestedAccessTokenVersion: 1,
+      evaluatesAccessContinuously: true,
       scopes: GRAPH_SCOPES,
       appRoles: ['User.Read.All'],
     },
@@ -168,5 +186,5 @@ export function createRegistry({
       scopes: ['Orders.Read', 'Orders.ReadWrite'],
     },
   ]
-  return { tenantId: CONTOSO_TENANT_ID, registrations, consents }
+  return { tenantId: CONTOSO_TENANT_ID, registrations, consents, roleAssignments: [] }
 }

@@ -5,9 +5,9 @@ import { GRAPH, type Registration, type Registry } from './registrations.ts'
 export interface RequestedScopes {
   /** `openid`, `offline_access` and the like. */
   readonly openId: ReadonlySet<string>
-  /** The one API that is asked for; null when only OpenID scopes are. */
-  readonly resource: Registration | null
-  /** Delegated permissions by their plain names; `.default` among them asks for all that is consented. */
+  /** The one API that is asked for; Microsoft Graph when only OpenID scopes are. */
+  readonly resource: Registration
+  /** Delegated permissions by their plain names; `.default` asks for all that is consented, and comes alone. */
   readonly permissions: readonly string[]
   /** As they were asked for: answers echo them in this form. */
   readonly asked: readonly string[]
@@ -19,38 +19,53 @@ export const DEFAULT_SCOPE = '.default'
 /**
  * Reads a `scope` parameter. A scope without a resource is Microsoft Graph's.
  *
- * @throws {@link EntraError} when an API is unknown, a permission is, or several APIs are named at once.
+ * @throws {@link EntraError} when there is none, an API is unknown, a permission is, or several APIs are named at once.
  */
 export function parseScopes(registry: Registry, scope: string): RequestedScopes {
   const words = scope.split(' ').filter(Boolean)
+  if (words.length === 0) {
+    throw new EntraError(
+      'invalid_request',
+      900144,
+      "The request body must contain the following parameter: 'scope'.",
+    )
+  }
   const asked = words.filter((word) => !OPEN_ID_SCOPES.has(word))
   const found = asked.map((word) => findPermission(registry, word))
   const resources = new Set(found.map(({ resource }) => resource))
   if (resources.size > 1) {
     throw new EntraError('invalid_request', 28000, 'The scopes are of more than one resource.')
   }
-  const [resource = null] = resources
-  for (const { permission } of found) {
-    if (permission !== DEFAULT_SCOPE && !resource?.scopes.includes(permission)) {
-      throw new EntraError(
-        'invalid_scope',
-        70011,
-        `The provided value for the input parameter 'scope' is not valid.`,
-      )
-    }
+  const [resource = findResource(registry, GRAPH.uri)] = resources
+  const permissions = found.map(({ permission }) => permission)
+  checkPermissions(resource, permissions)
+  return { openId: new Set(words.filter((word) => OPEN_ID_SCOPES.has(word))), resource, permissions, asked }
+}
+
+function checkPermissions({ scopes }: Registration, permissions: readonly string[]): void {
+  const invalid = "The provided value for the input parameter 'scope' is not valid"
+  if (permissions.includes(DEFAULT_SCOPE)) {
+    if (permissions.length === 1) return
+    throw new EntraError(
+      'invalid_scope',
+      70011,
+      `${invalid}: .default cannot be combined with other permissions.`,
+    )
   }
-  return {
-    openId: new Set(words.filter((word) => OPEN_ID_SCOPES.has(word))),
-    resource,
-    permissions: found.map(({ permission }) => permission),
-    asked,
+  const unknown = permissions.find((permission) => !scopes.includes(permission))
+  if (unknown !== undefined) {
+    throw new EntraError('invalid_scope', 70011, `${invalid}: there is no permission '${unknown}'.`)
   }
 }
 
 function findPermission(registry: Registry, scope: string): { resource: Registration; permission: string } {
   const slash = scope.lastIndexOf('/')
   const uri = slash === -1 ? GRAPH.uri : scope.slice(0, slash).replace(/\/$/, '')
-  const resource = registry.registrations.find(
+  return { resource: findResource(registry, uri), permission: scope.slice(slash + 1) }
+}
+
+function findResource({ registrations }: Registry, uri: string): Registration {
+  const resource = registrations.find(
     ({ clientId, identifierUris }) => clientId === uri || identifierUris.includes(uri),
   )
   if (!resource) {
@@ -60,22 +75,24 @@ function findPermission(registry: Registry, scope: string): { resource: Registra
       `The resource principal named ${uri} was not found in the tenant.`,
     )
   }
-  return { resource, permission: scope.slice(slash + 1) }
+  return resource
 }
 
 /**
- * The permissions that a token gets: all that is consented for `.default`, else what was asked for.
+ * The permissions that a token gets: all that is consented for `.default`, else what was asked for. Where nothing but
+ * OpenID scopes was, they are the permissions.
  *
  * @throws {@link EntraError} 65001 when something that was asked for is not consented.
  */
 export function consentedPermissions(
   registry: Registry,
   client: Registration,
-  { resource, permissions }: RequestedScopes,
+  { resource, permissions, openId }: RequestedScopes,
   userId: string,
 ): readonly string[] {
+  if (permissions.length === 0) return [...openId]
   const consented = registry.consents
-    .filter(({ clientId, resourceId }) => clientId === client.clientId && resourceId === resource?.clientId)
+    .filter(({ clientId, resourceId }) => clientId === client.clientId && resourceId === resource.clientId)
     .filter(({ principalId }) => principalId === null || principalId === userId)
     .flatMap(({ scopes }) => scopes)
   const wanted = permissions.includes(DEFAULT_SCOPE) ? [...new Set(consented)] : permissions

@@ -33,6 +33,8 @@ export interface AuthorizationCode {
 export interface RefreshGrant {
   readonly client: Registration
   readonly session: Session
+  /** Of the sign-in: what is granted again when no others are asked for. */
+  readonly scope: string
 }
 
 /** A user who has signed in. */

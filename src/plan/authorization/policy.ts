@@ -1,0 +1,90 @@
+import type { PolicyConfig } from '../../config/config.ts'
+
+/** Whom a policy judges: the `Caller` of the floor above, as far as its token proves it. */
+export interface PolicySubject {
+  readonly kind: 'user' | 'app'
+  readonly tenantId: string
+  readonly objectId: string
+  readonly clientId: string
+  readonly scopes: ReadonlySet<string>
+  readonly roles: ReadonlySet<string>
+  readonly groups: ReadonlySet<string>
+  readonly hasGroupOverage: boolean
+  readonly authenticationContexts: ReadonlySet<string>
+  readonly isGuest: boolean | null
+  readonly capabilities: ReadonlySet<string>
+}
+
+/**
+ * Conditions of behalf.yml, or code of an embedder's own. Code runs before every field that names the policy, so it
+ * has to be quick and may not wait.
+ */
+export type Policy = PolicyConfig | ((caller: PolicySubject) => boolean)
+
+/** The policies that a schema may name. */
+export type Policies = ReadonlyMap<string, Policy>
+
+/** What a policy says of a caller. */
+export type Verdict =
+  | { readonly kind: 'holds' }
+  /** Nothing but these authentication contexts is missing: the user can satisfy them. */
+  | { readonly kind: 'step-up'; readonly contexts: readonly string[] }
+  /** @param reason - for the log. */
+  | { readonly kind: 'fails'; readonly reason: string }
+
+/** Whether a policy holds of a caller. */
+export function judge(policy: Policy, caller: PolicySubject): Verdict {
+  if (typeof policy === 'function') {
+    return policy(caller) === true ? { kind: 'holds' } : { kind: 'fails', reason: 'its function says no' }
+  }
+  const failed = CONDITIONS.find(({ holds }) => !holds(policy, caller))
+  if (failed) return { kind: 'fails', reason: failed.reason(caller) }
+  if (policy.acrs.length > 0 && caller.kind === 'app') {
+    return { kind: 'fails', reason: 'an application cannot satisfy an authentication context' }
+  }
+  const contexts = policy.acrs.filter((context) => !caller.authenticationContexts.has(context))
+  return contexts.length === 0 ? { kind: 'holds' } : { kind: 'step-up', contexts }
+}
+
+interface Condition {
+  readonly holds: (policy: PolicyConfig, caller: PolicySubject) => boolean
+  readonly reason: (caller: PolicySubject) => string
+}
+
+/** All but `acrs`, which alone a user can do something about. */
+const CONDITIONS: readonly Condition[] = [
+  {
+    // The claim is one, the meanings are two: an application's role never passes for a user's, nor the reverse.
+    holds: ({ roles }, caller) =>
+      roles.length === 0 || (caller.kind === 'user' && hasAll(caller.roles, roles)),
+    reason: () => 'a role of a user is missing',
+  },
+  {
+    holds: ({ appRoles }, caller) =>
+      appRoles.length === 0 || (caller.kind === 'app' && hasAll(caller.roles, appRoles)),
+    reason: () => 'a role of an application is missing',
+  },
+  {
+    holds: ({ scopes }, caller) => hasAll(caller.scopes, scopes),
+    reason: () => 'a scope is missing',
+  },
+  {
+    holds: ({ groups }, caller) => hasAll(caller.groups, groups),
+    reason: ({ hasGroupOverage }) =>
+      hasGroupOverage
+        ? 'a group is missing: the user has more than a token holds, so assign the groups to an app role instead'
+        : 'a group is missing',
+  },
+  {
+    holds: ({ azp }, { clientId }) => azp.length === 0 || azp.includes(clientId),
+    reason: ({ clientId }) => `azp is ${clientId}`,
+  },
+  {
+    holds: ({ tid }, { tenantId }) => tid.length === 0 || tid.includes(tenantId),
+    reason: ({ tenantId }) => `tid is ${tenantId}`,
+  },
+]
+
+function hasAll(present: ReadonlySet<string>, wanted: readonly string[]): boolean {
+  return wanted.every((member) => present.has(member))
+}

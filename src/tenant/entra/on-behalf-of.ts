@@ -1,0 +1,83 @@
+import { errors, type JWTPayload, jwtVerify } from 'jose'
+import { EntraError } from './entra-error.ts'
+import type { GrantRequest, TokenAnswer } from './grant-request.ts'
+import { provesMfa } from './issue-tokens.ts'
+import { mfaRequired } from './mfa.ts'
+import type { Registration } from './registrations.ts'
+import type { SigningKey } from './signing-keys.ts'
+import { type EntraState, parameter, type Session } from './state.ts'
+import { userTokens } from './user-tokens.ts'
+
+/**
+ * Trades a token that a user's client sent to the application for one of another API, for the same user.
+ *
+ * @throws {@link EntraError} when the assertion does not hold, or the user would have to prove or allow more.
+ * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
+ */
+export async function onBehalfOf(request: GrantRequest): Promise<TokenAnswer> {
+  const { state, form, client, saw } = request
+  if (parameter(form, 'requested_token_use') !== 'on_behalf_of') {
+    throw new EntraError(
+      'invalid_request',
+      900144,
+      "The request body must contain 'requested_token_use=on_behalf_of'.",
+    )
+  }
+  const session = await readAssertion(state, client, parameter(form, 'assertion') ?? '')
+  saw({ client: client.clientId, user: session.person.id, grant: 'on_behalf_of' })
+  if (session.person.alwaysNeedsMfa && !session.mfa) throw mfaRequired()
+  return userTokens(request, { session, scope: parameter(form, 'scope') ?? '' })
+}
+
+/** The user of an assertion that was made for the client. */
+async function readAssertion(state: EntraState, client: Registration, assertion: string): Promise<Session> {
+  const claims = await verifyOwn(state, assertion)
+  if (claims.aud !== client.clientId && !client.identifierUris.includes(String(claims.aud))) {
+    throw new EntraError(
+      'invalid_grant',
+      500131,
+      'Assertion audience does not match the Client app presenting the assertion.',
+    )
+  }
+  if (claims.idtyp === 'app') {
+    throw new EntraError(
+      'invalid_grant',
+      7000114,
+      'Application is not allowed to make application on-behalf-of calls.',
+    )
+  }
+  // Of the tokens made for a user, only ID tokens have no permissions.
+  if (typeof claims.scp !== 'string') {
+    throw new EntraError(
+      'invalid_grant',
+      240002,
+      "Input id_token cannot be used as 'urn:ietf:params:oauth:grant-type:jwt-bearer' grant.",
+    )
+  }
+  const person = state.contoso.find(String(claims.oid))
+  if (!person)
+    throw new EntraError('invalid_grant', 50034, 'The user account does not exist in the directory.')
+  return { person, mfa: provesMfa(claims) }
+}
+
+async function verifyOwn({ keys, ...state }: EntraState, token: string): Promise<JWTPayload> {
+  const tenant = `${state.origin()}/${state.registry.tenantId}`
+  try {
+    const { payload } = await jwtVerify(token, ({ kid }) => publicKeyOf(keys.find(kid)), {
+      algorithms: ['RS256'],
+      issuer: [`${tenant}/v2.0`, `${tenant}/`],
+      currentDate: new Date(state.clock()),
+    })
+    return payload
+  } catch (error) {
+    if (error instanceof errors.JWTExpired) {
+      throw new EntraError('invalid_grant', 500133, 'Assertion is not within its valid time range.')
+    }
+    throw new EntraError('invalid_grant', 50013, 'Assertion failed signature validation.')
+  }
+}
+
+function publicKeyOf(key: SigningKey | undefined): SigningKey['publicKey'] {
+  if (!key) throw new errors.JWKSNoMatchingKey()
+  return key.publicKey
+}
