@@ -9,11 +9,12 @@ import type { ApiAnswer, ApiRequest } from './api-request.ts'
  */
 export function encodeBatch(requests: readonly ApiRequest[]): string {
   return JSON.stringify({
-    requests: requests.map(({ method, path, headers }, index) => ({
+    requests: requests.map(({ method, path, headers, body }, index) => ({
       id: String(index),
       method,
       url: path,
-      headers,
+      headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
+      body,
     })),
   })
 }

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto'
+import type { Caller } from '../caller/caller.ts'
+import type { ApiConfig } from '../config/config.ts'
+import { ConsentRequiredError } from '../errors.ts'
+import type { Log } from '../telemetry/log.ts'
+import type { AccessToken } from '../tokens/access-token.ts'
+import type { TokenSource } from '../tokens/token-source.ts'
+import { answerError } from './answer-error.ts'
+import type { ApiAnswer, ApiRequest } from './api-request.ts'
+import { decodeBatch, encodeBatch } from './batch.ts'
+import type { Transport, TransportRequest } from './transport.ts'
+
+export interface ApiClientOptions {
+  readonly api: ApiConfig
+  readonly caller: Caller
+  readonly tokens: TokenSource
+  readonly transport: Transport
+  readonly signal: AbortSignal
+  readonly log: Log
+  /** What the client's own MSAL asks for to have a missing permission consented: `<App ID URI>/.default`. */
+  readonly consentScope: string
+}
+
+/** A request that waits to be sent, and whoever waits for its answer. */
+export interface Pending {
+  readonly request: ApiRequest
+  readonly resolve: (answer: ApiAnswer) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** Sends what is permitted, in as few HTTP requests as the API allows. */
+export function dispatch(options: ApiClientOptions, token: AccessToken, due: readonly Pending[]): void {
+  const permitted = due.filter(({ request, reject }) => {
+    const granted = request.scopes.some((alternative) =>
+      alternative.every((scope) => token.granted.has(scope)),
+    )
+    if (!granted) reject(consentRequired(options, request))
+    return granted
+  })
+  for (const group of groupsOf(permitted, options.api.batch?.maxItems ?? 1)) {
+    send(options, token, group)
+      .then((results) => settle(options, token, group, results))
+      .catch((error: unknown) => {
+        for (const { reject } of group) reject(error)
+      })
+  }
+}
+
+/** Reads share batches of at most `size`; a write is a group of its own, so that it is never sent again for others' sake. */
+function groupsOf(due: readonly Pending[], size: number): readonly (readonly Pending[])[] {
+  const reads = due.filter(({ request }) => request.kind === 'read')
+  const writes = due.filter(({ request }) => request.kind === 'write').map((write) => [write])
+  const batches = Array.from({ length: Math.ceil(reads.length / size) }, (_, index) =>
+    reads.slice(index * size, (index + 1) * size),
+  )
+  return [...writes, ...batches]
+}
+
+/** One HTTP request for a group, and the answers in the group's order. Its id is what the API's support asks for. */
+async function send(
+  options: ApiClientOptions,
+  token: AccessToken,
+  group: readonly Pending[],
+): Promise<readonly ApiAnswer[]> {
+  const { api, transport, signal, log } = options
+  const id = randomUUID()
+  const headers = { authorization: `Bearer ${token.value}`, 'client-request-id': id }
+  log.debug({ api: api.name, id, requests: group.length }, 'API asked')
+  const answers = await sendGroup(options, group, headers, (request) =>
+    transport.send({ ...request, signal }),
+  )
+  log.debug({ api: api.name, id, statuses: answers.map(({ status }) => status) }, 'API answered')
+  return answers
+}
+
+async function sendGroup(
+  { api }: ApiClientOptions,
+  group: readonly Pending[],
+  headers: Readonly<Record<string, string>>,
+  send: (request: Omit<TransportRequest, 'signal'>) => Promise<ApiAnswer>,
+): Promise<readonly ApiAnswer[]> {
+  const [first] = group
+  if (first && group.length === 1) return [await send(jsonRequest(first.request, headers))]
+  const body = encodeBatch(group.map(({ request }) => request))
+  const path = api.batch?.path ?? ''
+  const outer = await send({ method: 'POST', path, headers: { ...headers, ...JSON_CONTENT }, body })
+  return outer.status === 200 ? decodeBatch(api, group.length, outer.body) : group.map(() => outer)
+}
+
+const JSON_CONTENT = { 'content-type': 'application/json' }
+
+/** The caller's token comes last: no header of a schema can take its place. */
+function jsonRequest(
+  { method, path, headers, body }: ApiRequest,
+  own: Readonly<Record<string, string>>,
+): Omit<TransportRequest, 'signal'> {
+  return body === undefined
+    ? { method, path, headers: { ...headers, ...own } }
+    : { method, path, headers: { ...headers, ...JSON_CONTENT, ...own }, body: JSON.stringify(body) }
+}
+
+function settle(
+  options: ApiClientOptions,
+  token: AccessToken,
+  group: readonly Pending[],
+  answers: readonly ApiAnswer[],
+): void {
+  const { api, caller, tokens } = options
+  if (answers.some(({ status }) => status === 401)) tokens.forget(caller, api, token)
+  for (const [index, { resolve, reject }] of group.entries()) {
+    const answer = answers[index] as ApiAnswer
+    if (answer.status >= 200 && answer.status < 300) resolve(answer)
+    else reject(answerError(api, answer, Date.now()))
+  }
+}
+
+function consentRequired(
+  { api, consentScope }: ApiClientOptions,
+  { scopes }: ApiRequest,
+): ConsentRequiredError {
+  const [leastPrivileged = []] = scopes
+  return new ConsentRequiredError({
+    api: api.name,
+    scopes: leastPrivileged,
+    consentScope,
+    reason: `none of ${JSON.stringify(scopes)} is granted for ${api.resource}`,
+  })
+}
