@@ -11,6 +11,8 @@ export interface RequestContext {
   readonly entities: EntityLoaders
   /** Paths that lead to objects of this operation, beside those made from their keys: `/me`. */
   readonly addresses: WeakMap<object, string>
+  /** Types of objects that do not say it themselves. */
+  readonly types: WeakMap<object, string>
   /** Writes with the request's id. */
   readonly log: Log
 }

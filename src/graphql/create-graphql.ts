@@ -63,7 +63,7 @@ export async function createGraphql({
     createContext({ caller, signal, log }) {
       const callerApis = downstream.onBehalfOf({ caller, signal, log })
       const entities = createEntityLoaders(callerApis, apis)
-      return { caller, apis: callerApis, entities, addresses: new WeakMap(), log }
+      return { caller, apis: callerApis, entities, addresses: new WeakMap(), types: new WeakMap(), log }
     },
     formatError,
     errorPlugin: plugin,

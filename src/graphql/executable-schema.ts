@@ -16,6 +16,7 @@ import {
   resolveObject,
   resolveProperty,
 } from './field-resolvers.ts'
+import { serveNodes } from './nodes.ts'
 import { createPrefetch } from './prefetch.ts'
 import { checkScalars } from './scalars.ts'
 
@@ -71,6 +72,7 @@ export function makeExecutable(
     if (resolve) field.resolve = resolve
   }
   resolveAbstractTypes(schema)
+  serveNodes(schema, options)
   checkScalars(schema)
   return plan
 }

@@ -162,7 +162,7 @@ function resultOf(
 }
 
 /** No manager, no such user: absence is an answer. A field that may not be null makes graphql-js say so. */
-async function nullWhenNotFound<Answer>(answer: Promise<Answer>): Promise<Answer | null> {
+export async function nullWhenNotFound<Answer>(answer: Promise<Answer>): Promise<Answer | null> {
   try {
     return await answer
   } catch (error) {

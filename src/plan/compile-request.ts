@@ -100,7 +100,11 @@ export function checkScopes(scopes: RestDirective['scopes'], report: (problem: s
   }
 }
 
-function variablesOf({ path, headers, body }: RequestPlan): readonly string[] {
+function variablesOf({
+  path,
+  headers,
+  body,
+}: Pick<RequestPlan, 'path' | 'headers' | 'body'>): readonly string[] {
   const all = [path, ...headers.map(({ value }) => value), ...(body ? [body] : [])]
   return [...new Set(all.flatMap(({ variables }) => variables))]
 }
@@ -121,12 +125,13 @@ function queryArguments(args: readonly GraphQLArgument[]): QueryArguments {
  * request works below any address of the object, and needs nothing of the object itself.
  */
 function belowAddress(
-  { path }: RequestPlan,
+  { path, headers, body }: RequestPlan,
   fromParent: readonly string[],
   entity: EntityPlan | undefined,
 ): PathTemplate | null {
-  const own = entity?.request.path.template
-  if (own === undefined || !path.template.startsWith(`${own}/`)) return null
-  const needsOnlyKey = fromParent.length === 1 && fromParent[0] === entity?.keyField.name
-  return needsOnlyKey ? createPathTemplate(path.template.slice(own.length)) : null
+  if (!entity || !path.template.startsWith(`${entity.request.path.template}/`)) return null
+  const below = createPathTemplate(path.template.slice(entity.request.path.template.length))
+  const remaining = variablesOf({ path: below, headers, body })
+  const needsOnlyKey = fromParent.length === 1 && fromParent[0] === entity.keyField.name
+  return needsOnlyKey && !remaining.includes(entity.keyField.name) ? below : null
 }

@@ -61,6 +61,10 @@ export function compileSchema(
   }
 }
 
+/** The field by which an entity can be loaded whatever its type, and the field that loads it. */
+const GLOBAL_ID = 'globalId'
+const NODE = 'Query.node'
+
 /** How objects of the type are loaded by key: its `@key`, its own `@rest`, and its `@bulk`. */
 function compileEntity(compilation: Compilation, type: GraphQLObjectType): EntityPlan | undefined {
   const { schema, report } = compilation
@@ -128,7 +132,9 @@ function compileField(
 ): FieldPlan | undefined {
   const { schema, report } = compilation
   const { type, field } = site
-  const written = handWritten.get(coordinateOf(site))
+  const globalKey = field.name === GLOBAL_ID ? compilation.entities.get(type.name)?.keyField : undefined
+  if (globalKey) return { kind: 'hand-written', parentFields: [globalKey] }
+  const written = coordinateOf(site) === NODE ? [] : handWritten.get(coordinateOf(site))
   if (written) return { kind: 'hand-written', parentFields: parentFieldsOf(compilation, site, written) }
   const rest = directive(schema, 'rest', field)
   if (rest) return compileRequestField(compilation, site, rest)

@@ -52,10 +52,12 @@ export function createProjector(
   schema: GraphQLSchema,
   plan: SchemaPlan,
 ): (site: SelectionSite, shape: SelectionShape) => Projection {
-  const known = new WeakMap<FieldNode, Compiled>()
+  // By type too: what `node(id)` selects is of another type for another id.
+  const known = new WeakMap<FieldNode, Map<GraphQLOutputType, Compiled>>()
 
   function compiledOf(node: FieldNode, site: SelectionSite, shape: SelectionShape): Compiled {
-    const before = known.get(node)
+    const byType = known.get(node) ?? new Map<GraphQLOutputType, Compiled>()
+    const before = byType.get(site.returnType)
     if (before) return before
     const document: Document = { schema, fragments: site.fragments }
     const candidates = objectSelections(document, site.returnType, node, shape).flatMap(
@@ -71,7 +73,7 @@ export function createProjector(
       ? distinct(candidates)
       : null
     const compiled = { candidates, constant }
-    known.set(node, compiled)
+    known.set(node, byType.set(site.returnType, compiled))
     return compiled
   }
 

@@ -235,3 +235,36 @@ describe('the log', () => {
     expect(behalf.logged.filter((line) => secrets.some((secret) => secret.test(line)))).toEqual([])
   })
 })
+
+describe('a node', () => {
+  it('is loaded again by its global id, whatever its type', async () => {
+    const token = await behalf.tokenOf(ADELE)
+    const { body } = await behalf.query(
+      token,
+      '{ me { globalId } orders(first: 1) { nodes { globalId number } } }',
+    )
+    const { me, orders } = body.data as {
+      me: { globalId: string }
+      orders: { nodes: readonly [{ globalId: string; number: string }] }
+    }
+
+    const again = await behalf.query(
+      token,
+      `query ($user: ID!, $order: ID!) {
+        user: node(id: $user) { globalId ... on User { displayName } ... on Order { number } }
+        order: node(id: $order) { __typename ... on Order { number total { currency } } ... on User { displayName } }
+        nobody: node(id: "bm90aGluZw") { globalId }
+      }`,
+      { user: me.globalId, order: orders.nodes[0].globalId },
+    )
+
+    expect(again.body).toMatchObject({
+      data: {
+        user: { globalId: me.globalId, displayName: 'Adele Vance' },
+        order: { __typename: 'Order', number: orders.nodes[0].number, total: { currency: 'EUR' } },
+        nobody: null,
+      },
+      errors: [{ path: ['nobody'], extensions: { code: 'BAD_USER_INPUT' } }],
+    })
+  })
+})

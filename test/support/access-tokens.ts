@@ -1,4 +1,13 @@
-import { type CryptoKey, exportJWK, generateKeyPair, type JWK, type JWTPayload, SignJWT } from 'jose'
+import {
+  type CryptoKey,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type JWK,
+  type JWTPayload,
+  SignJWT,
+} from 'jose'
+import { RSA_KEYS } from './rsa-keys.ts'
 
 export const INSTANCE = 'https://login.microsoftonline.com'
 export const TENANT_ID = '11111111-2222-4333-8444-555555555555'
@@ -17,21 +26,35 @@ export interface TestSigningKey {
   readonly jwk: JWK & { issuer?: string; cloud_instance_name?: string }
 }
 
-/** Generates an RSA key whose published half is pinned to the issuers and cloud of work and school accounts. */
+/** How many keys this test file has taken. */
+let taken = 0
+
+/**
+ * The next RSA key, another at each call, whose published half is pinned to the issuers and cloud of work and school
+ * accounts.
+ */
 export async function createTestSigningKey(
   keyId: string,
   published: Readonly<Record<string, unknown>> = {},
 ): Promise<TestSigningKey> {
-  const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true })
+  const { n, e, ...secret } = RSA_KEYS[taken++] ?? (await generateRsaKey())
   const jwk = {
-    ...(await exportJWK(publicKey)),
+    kty: 'RSA',
+    n: String(n),
+    e: String(e),
     use: 'sig',
     kid: keyId,
     issuer: `${INSTANCE}/{tenantid}/v2.0`,
     cloud_instance_name: 'microsoftonline.com',
     ...published,
   }
+  const privateKey = (await importJWK({ ...secret, n: String(n), e: String(e) }, 'RS256')) as CryptoKey
   return { keyId, privateKey, jwk }
+}
+
+async function generateRsaKey(): Promise<JWK> {
+  const { privateKey } = await generateKeyPair('RS256', { extractable: true })
+  return exportJWK(privateKey)
 }
 
 /** Claims of Adele's v2 access token, good for an hour around `NOW`. */

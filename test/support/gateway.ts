@@ -35,12 +35,22 @@ export interface RunningGateway {
   stop(): Promise<void>
 }
 
-/** @param options.env - settings beside those that point at the tenant. */
+/**
+ * @param options.env - settings beside those that point at the tenant.
+ * @param options.file - path of a `behalf.yml`.
+ * @param options.tenant - a tenant that runs already; it is stopped with the gateway.
+ */
 export async function startOnTenant({
   env = {},
+  file,
+  tenant: given,
   ...tenantOptions
-}: TenantOptions & { readonly env?: Readonly<Record<string, string>> } = {}): Promise<RunningGateway> {
-  const tenant = await startTenant({ basePort: 0, ...tenantOptions })
+}: TenantOptions & {
+  readonly env?: Readonly<Record<string, string>>
+  readonly file?: string
+  readonly tenant?: Tenant
+} = {}): Promise<RunningGateway> {
+  const tenant = given ?? (await startTenant({ basePort: 0, ...tenantOptions }))
   const logged: string[] = []
   const config = loadConfig({
     env: {
@@ -56,6 +66,7 @@ export async function startOnTenant({
       ...env,
     },
     readFile: (path) => readFileSync(path, 'utf8'),
+    ...(file === undefined ? {} : { file }),
   })
   const destination = { write: (line: string) => void logged.push(line) }
   let gateway: Gateway

@@ -25,7 +25,9 @@ export interface HttpApi {
 }
 
 /** Starts a real HTTP server on a free port of the loopback interface; `null` leaves a request without an answer. */
-export async function startHttpApi(answer: (asked: Asked) => Answer | null): Promise<HttpApi> {
+export async function startHttpApi(
+  answer: (asked: Asked) => Answer | null | Promise<Answer | null>,
+): Promise<HttpApi> {
   const asked: Asked[] = []
   const server = createServer((request, response) => {
     void serve(request, response, (each) => {
@@ -49,7 +51,7 @@ export async function startHttpApi(answer: (asked: Asked) => Answer | null): Pro
 async function serve(
   request: IncomingMessage,
   response: ServerResponse,
-  answer: (asked: Asked) => Answer | null,
+  answer: (asked: Asked) => Answer | null | Promise<Answer | null>,
 ): Promise<void> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
@@ -57,7 +59,7 @@ async function serve(
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
   )
-  const given = answer({ method, url, headers, body: Buffer.concat(chunks).toString() })
+  const given = await answer({ method, url, headers, body: Buffer.concat(chunks).toString() })
   if (given === null) return
   const { status = 200, body } = given
   const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body)

@@ -52,11 +52,13 @@ export type AttendeeInput = {
   readonly type?: AttendeeType;
 };
 
+/** Whether somebody has to come; rooms are resources. */
 export type AttendeeType =
   | 'OPTIONAL'
   | 'REQUIRED'
   | 'RESOURCE';
 
+/** How a text is written. */
 export type BodyType =
   | 'HTML'
   | 'TEXT';
@@ -83,6 +85,7 @@ export type Caller = {
   readonly tenantId: Scalars['ID']['output'];
 };
 
+/** What kind of caller it is. */
 export type CallerKind =
   /** An application by itself. */
   | 'APP'
@@ -100,6 +103,7 @@ export type Channel = {
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
+/** Who can see a channel. */
 export type ChannelMembershipType =
   | 'PRIVATE'
   | 'SHARED'
@@ -168,6 +172,7 @@ export type ChatMessageEdge = {
   readonly node: ChatMessage;
 };
 
+/** Whether somebody said it, or the system. */
 export type ChatMessageType =
   | 'CHAT_EVENT'
   | 'MESSAGE'
@@ -175,6 +180,7 @@ export type ChatMessageType =
   | 'TYPING'
   | 'UNKNOWN';
 
+/** What kind of conversation it is. */
 export type ChatType =
   | 'GROUP'
   | 'MEETING'
@@ -182,9 +188,10 @@ export type ChatType =
   | 'UNKNOWN';
 
 /** Somebody who buys from us. */
-export type Customer = {
+export type Customer = Node & {
   readonly __typename?: 'Customer';
   readonly city?: Maybe<Scalars['String']['output']>;
+  readonly globalId: Scalars['ID']['output'];
   readonly id: Scalars['ID']['output'];
   readonly name: Scalars['String']['output'];
 };
@@ -335,6 +342,7 @@ export type Event = {
   readonly webLink?: Maybe<Scalars['String']['output']>;
 };
 
+/** What is to be different about an event. */
 export type EventChangeInput = {
   /** All who are to be invited: whoever is not in the list is uninvited. */
   readonly attendees?: InputMaybe<ReadonlyArray<AttendeeInput>>;
@@ -392,12 +400,14 @@ export type EventOrder =
   | 'CREATED_DESCENDING'
   | 'SUBJECT';
 
+/** Whether an event stands alone or belongs to a series. */
 export type EventType =
   | 'EXCEPTION'
   | 'OCCURRENCE'
   | 'SERIES_MASTER'
   | 'SINGLE_INSTANCE';
 
+/** Something with content. */
 export type File = DriveItem & {
   readonly __typename?: 'File';
   /** Serves the content to whoever has it, without a token, for a short time: do not keep it, do not show it. */
@@ -413,6 +423,7 @@ export type File = DriveItem & {
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
+/** Something with files and folders in it. */
 export type Folder = DriveItem & {
   readonly __typename?: 'Folder';
   /** Items directly in the folder. */
@@ -428,6 +439,7 @@ export type Folder = DriveItem & {
 };
 
 
+/** Something with files and folders in it. */
 export type FolderChildrenArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -445,21 +457,22 @@ export type FoundDriveItem = {
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
+/** How a span of time shows in a calendar. */
 export type FreeBusyStatus =
   | 'BUSY'
   | 'FREE'
-  /** Out of office. */
-  | 'OOF'
+  | 'OUT_OF_OFFICE'
   | 'TENTATIVE'
   | 'UNKNOWN'
   | 'WORKING_ELSEWHERE';
 
 /** People who belong together: a Microsoft 365 group with mailbox and files, or a security group. */
-export type Group = DirectoryObject & {
+export type Group = DirectoryObject & Node & {
   readonly __typename?: 'Group';
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
   readonly description?: Maybe<Scalars['String']['output']>;
   readonly displayName?: Maybe<Scalars['String']['output']>;
+  readonly globalId: Scalars['ID']['output'];
   /** Contains `Unified` for a Microsoft 365 group. */
   readonly groupTypes?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   readonly id: Scalars['ID']['output'];
@@ -528,6 +541,7 @@ export type GroupTypesFilter = {
   readonly any?: InputMaybe<GroupTypeFilter>;
 };
 
+/** A header of a request. */
 export type Header = {
   readonly name: Scalars['String']['input'];
   /** Text with variables, as in `"{ifMatch}"`. */
@@ -550,6 +564,7 @@ export type Identity = {
   readonly user?: Maybe<User>;
 };
 
+/** How much something matters to whoever wrote it. */
 export type Importance =
   | 'HIGH'
   | 'LOW'
@@ -568,6 +583,7 @@ export type ItemBodyInput = {
   readonly contentType?: BodyType;
 };
 
+/** A place, as somebody wrote it down. */
 export type Location = {
   readonly __typename?: 'Location';
   readonly displayName?: Maybe<Scalars['String']['output']>;
@@ -801,12 +817,19 @@ export type MutationUpdateEventArgs = {
   input: EventChangeInput;
 };
 
-export type Order = {
+/** Something that can be loaded again by an id which is like no other, of whatever type: what Relay calls a node. */
+export type Node = {
+  /** Pass it to `Query.node`. Opaque: unlike `id`, it means nothing to an API. */
+  readonly globalId: Scalars['ID']['output'];
+};
+
+export type Order = Node & {
   readonly __typename?: 'Order';
   readonly customer?: Maybe<Customer>;
   readonly customerId: Scalars['ID']['output'];
   /** Pass it as `ifMatch` to change just this version. */
   readonly etag: Scalars['String']['output'];
+  readonly globalId: Scalars['ID']['output'];
   readonly id: Scalars['ID']['output'];
   readonly lines: ReadonlyArray<OrderLine>;
   /** The number that customers quote. */
@@ -835,11 +858,13 @@ export type OrderEdge = {
   readonly node: Order;
 };
 
+/** What to order, and for whom. */
 export type OrderInput = {
   readonly customerId: Scalars['ID']['input'];
   readonly lines: ReadonlyArray<OrderLineInput>;
 };
 
+/** So many pieces of one product. */
 export type OrderLine = {
   readonly __typename?: 'OrderLine';
   readonly product?: Maybe<Product>;
@@ -849,11 +874,13 @@ export type OrderLine = {
   readonly unitPrice: Money;
 };
 
+/** So many pieces of one product. */
 export type OrderLineInput = {
   readonly productId: Scalars['ID']['input'];
   readonly quantity: Scalars['Int']['input'];
 };
 
+/** How far an order is. */
 export type OrderStatus =
   | 'CANCELLED'
   | 'CONFIRMED'
@@ -897,6 +924,7 @@ export type PageInfo = {
   readonly hasNextPage: Scalars['Boolean']['output'];
 };
 
+/** How an API leads from one page to the next. */
 export type PageStyle =
   /** A parameter that takes the cursor which the page before handed out. */
   | 'CURSOR'
@@ -974,6 +1002,7 @@ export type Presence = {
   readonly id: Scalars['ID']['output'];
 };
 
+/** Whether somebody can be spoken to. */
 export type PresenceAvailability =
   | 'AVAILABLE'
   | 'AVAILABLE_IDLE'
@@ -986,8 +1015,10 @@ export type PresenceAvailability =
   /** Not known, or something that this schema does not know yet. */
   | 'UNKNOWN';
 
-export type Product = {
+/** Something we sell. */
+export type Product = Node & {
   readonly __typename?: 'Product';
+  readonly globalId: Scalars['ID']['output'];
   readonly id: Scalars['ID']['output'];
   readonly listPrice: Money;
   readonly name: Scalars['String']['output'];
@@ -1013,14 +1044,20 @@ export type Query = {
   readonly me?: Maybe<User>;
   /** One message of the signed-in user; null when there is none. */
   readonly message?: Maybe<Message>;
+  /** Any object that has a `globalId`; null when there is none. */
+  readonly node?: Maybe<Node>;
   /** One order; null when there is none, or when it is somebody else's. */
   readonly order?: Maybe<Order>;
   /** Orders that the signed-in user placed, newest first. */
   readonly orders?: Maybe<OrderConnection>;
   /** When people and rooms are free and busy. */
   readonly schedules?: Maybe<ReadonlyArray<Schedule>>;
-  /** Searches what the signed-in user may see, as the search box of Microsoft 365 does. */
-  readonly search?: Maybe<SearchResult>;
+  /** Searches the signed-in user's calendar. */
+  readonly searchEvents?: Maybe<SearchResult>;
+  /** Searches the files and folders that the signed-in user may see. */
+  readonly searchFiles?: Maybe<SearchResult>;
+  /** Searches the signed-in user's mail, as the search box of Outlook does. */
+  readonly searchMessages?: Maybe<SearchResult>;
   /** Files and folders that others share with the signed-in user. */
   readonly sharedWithMe?: Maybe<DriveItemConnection>;
   /** One team; null when there is none. */
@@ -1072,6 +1109,11 @@ export type QueryMessageArgs = {
 };
 
 
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type QueryOrderArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1092,11 +1134,24 @@ export type QuerySchedulesArgs = {
 };
 
 
-export type QuerySearchArgs = {
+export type QuerySearchEventsArgs = {
   from?: Scalars['Int']['input'];
   query: Scalars['String']['input'];
   size?: Scalars['Int']['input'];
-  types: ReadonlyArray<SearchType>;
+};
+
+
+export type QuerySearchFilesArgs = {
+  from?: Scalars['Int']['input'];
+  query: Scalars['String']['input'];
+  size?: Scalars['Int']['input'];
+};
+
+
+export type QuerySearchMessagesArgs = {
+  from?: Scalars['Int']['input'];
+  query: Scalars['String']['input'];
+  size?: Scalars['Int']['input'];
 };
 
 
@@ -1136,6 +1191,7 @@ export type RecipientInput = {
   readonly name?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** What somebody answered to an invitation. */
 export type ResponseType =
   | 'ACCEPTED'
   | 'DECLINED'
@@ -1154,6 +1210,7 @@ export type Schedule = {
   readonly items?: Maybe<ReadonlyArray<ScheduleItem>>;
 };
 
+/** A span in which somebody is not free. */
 export type ScheduleItem = {
   readonly __typename?: 'ScheduleItem';
   readonly end?: Maybe<DateTimeTimeZone>;
@@ -1164,6 +1221,7 @@ export type ScheduleItem = {
   readonly subject?: Maybe<Scalars['String']['output']>;
 };
 
+/** An address, and how likely it is the right one. */
 export type ScoredEmailAddress = {
   readonly __typename?: 'ScoredEmailAddress';
   readonly address?: Maybe<Scalars['String']['output']>;
@@ -1171,6 +1229,7 @@ export type ScoredEmailAddress = {
   readonly relevanceScore?: Maybe<Scalars['Float']['output']>;
 };
 
+/** One thing that was found, and where it stands among the others. */
 export type SearchHit = {
   readonly __typename?: 'SearchHit';
   /** From 1. */
@@ -1183,6 +1242,7 @@ export type SearchHit = {
 /** What was found. */
 export type SearchResource = Event | FoundDriveItem | Message | OtherSearchResource;
 
+/** What a search found. */
 export type SearchResult = {
   readonly __typename?: 'SearchResult';
   /** Best first. */
@@ -1190,12 +1250,6 @@ export type SearchResult = {
   readonly moreResultsAvailable?: Maybe<Scalars['Boolean']['output']>;
   readonly total?: Maybe<Scalars['Int']['output']>;
 };
-
-export type SearchType =
-  /** Files and folders. */
-  | 'DRIVE_ITEM'
-  | 'EVENT'
-  | 'MESSAGE';
 
 /** Demands on a text. All that are given have to hold. */
 export type StringFilter = {
@@ -1271,6 +1325,7 @@ export type TaskListEdge = {
   readonly node: TaskList;
 };
 
+/** How far a task is. */
 export type TaskStatus =
   | 'COMPLETED'
   | 'DEFERRED'
@@ -1301,6 +1356,7 @@ export type TeamChannelMessagesArgs = {
   first?: Scalars['Int']['input'];
 };
 
+/** Who can find a team. */
 export type TeamVisibility =
   | 'HIDDEN_MEMBERSHIP'
   | 'PRIVATE'
@@ -1318,7 +1374,7 @@ export type UploadSession = {
 };
 
 /** A person in the organisation's directory. */
-export type User = DirectoryObject & {
+export type User = DirectoryObject & Node & {
   readonly __typename?: 'User';
   /** Whether the person may sign in. */
   readonly accountEnabled?: Maybe<Scalars['Boolean']['output']>;
@@ -1340,6 +1396,7 @@ export type User = DirectoryObject & {
   /** Events of the default calendar, single ones and series, each series once. Only one's own, or a shared calendar. */
   readonly events?: Maybe<EventConnection>;
   readonly givenName?: Maybe<Scalars['String']['output']>;
+  readonly globalId: Scalars['ID']['output'];
   /** Object id in the directory: stable, unlike names and addresses. */
   readonly id: Scalars['ID']['output'];
   readonly jobTitle?: Maybe<Scalars['String']['output']>;
@@ -1630,6 +1687,13 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Omit<Folder, 'children' | 'lastModifiedBy'> & { children?: Maybe<_RefType['DriveItemConnection']>, lastModifiedBy?: Maybe<_RefType['Identity']> } )
     | ( Omit<OtherDriveItem, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<_RefType['Identity']> } )
   ;
+  Node:
+    | ( Customer )
+    | ( Omit<Group, 'members' | 'owners'> & { members?: Maybe<_RefType['DirectoryObjectConnection']>, owners?: Maybe<_RefType['DirectoryObjectConnection']> } )
+    | ( Omit<Order, 'salesperson'> & { salesperson?: Maybe<_RefType['User']> } )
+    | ( Product )
+    | ( Omit<User, 'drive' | 'manager' | 'memberOf' | 'transitiveMemberOf'> & { drive?: Maybe<_RefType['Drive']>, manager?: Maybe<_RefType['User']>, memberOf?: Maybe<_RefType['DirectoryObjectConnection']>, transitiveMemberOf?: Maybe<_RefType['DirectoryObjectConnection']> } )
+  ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -1708,6 +1772,7 @@ export type ResolversTypes = {
   MessageOrder: MessageOrder;
   Money: ResolverTypeWrapper<Money>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   Order: ResolverTypeWrapper<Omit<Order, 'salesperson'> & { salesperson?: Maybe<ResolversTypes['User']> }>;
   OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['OrderEdge']>, nodes: ReadonlyArray<ResolversTypes['Order']> }>;
   OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
@@ -1739,7 +1804,6 @@ export type ResolversTypes = {
   SearchHit: ResolverTypeWrapper<Omit<SearchHit, 'resource'> & { resource?: Maybe<ResolversTypes['SearchResource']> }>;
   SearchResource: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SearchResource']>;
   SearchResult: ResolverTypeWrapper<Omit<SearchResult, 'hits'> & { hits?: Maybe<ReadonlyArray<ResolversTypes['SearchHit']>> }>;
-  SearchType: SearchType;
   StringFilter: StringFilter;
   Task: ResolverTypeWrapper<Omit<Task, 'body'> & { body?: Maybe<ResolversTypes['ItemBody']> }>;
   TaskConnection: ResolverTypeWrapper<TaskConnection>;
@@ -1826,6 +1890,7 @@ export type ResolversParentTypes = {
   MessageInput: MessageInput;
   Money: Money;
   Mutation: Record<PropertyKey, never>;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   Order: Omit<Order, 'salesperson'> & { salesperson?: Maybe<ResolversParentTypes['User']> } | FederationReferenceTypes['Order'];
   OrderConnection: Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['OrderEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Order']> };
   OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
@@ -2028,8 +2093,10 @@ export type ChatMessageEdgeResolvers<ContextType = RequestContext, ParentType ex
 export type CustomerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   city?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  globalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -2172,6 +2239,7 @@ export type GroupResolvers<ContextType = RequestContext, ParentType extends Reso
   createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  globalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   groupTypes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   mail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2284,11 +2352,16 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   updateEvent?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<MutationUpdateEventArgs, 'id' | 'input'>>;
 };
 
+export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Customer' | 'Group' | 'Order' | 'Product' | 'User', ParentType, ContextType>;
+};
+
 export type OrderResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   customerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   etag?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  globalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['OrderLine']>, ParentType, ContextType>;
   number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2297,6 +2370,7 @@ export type OrderResolvers<ContextType = RequestContext, ParentType extends Reso
   salespersonId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type OrderConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrderConnection'] = ResolversParentTypes['OrderConnection']> = {
@@ -2398,9 +2472,11 @@ export type PresenceResolvers<ContextType = RequestContext, ParentType extends R
 
 export type ProductResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product'], FederationReferenceType extends FederationReferenceTypes['Product'] = FederationReferenceTypes['Product']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Product']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  globalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   listPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -2413,10 +2489,13 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   mailFolder?: Resolver<Maybe<ResolversTypes['MailFolder']>, ParentType, ContextType, RequireFields<QueryMailFolderArgs, 'id'>>;
   me?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<QueryMessageArgs, 'id'>>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
   orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, RequireFields<QueryOrdersArgs, 'first'>>;
   schedules?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Schedule']>>, ParentType, ContextType, RequireFields<QuerySchedulesArgs, 'addresses' | 'end' | 'intervalMinutes' | 'start'>>;
-  search?: Resolver<Maybe<ResolversTypes['SearchResult']>, ParentType, ContextType, RequireFields<QuerySearchArgs, 'from' | 'query' | 'size' | 'types'>>;
+  searchEvents?: Resolver<Maybe<ResolversTypes['SearchResult']>, ParentType, ContextType, RequireFields<QuerySearchEventsArgs, 'from' | 'query' | 'size'>>;
+  searchFiles?: Resolver<Maybe<ResolversTypes['SearchResult']>, ParentType, ContextType, RequireFields<QuerySearchFilesArgs, 'from' | 'query' | 'size'>>;
+  searchMessages?: Resolver<Maybe<ResolversTypes['SearchResult']>, ParentType, ContextType, RequireFields<QuerySearchMessagesArgs, 'from' | 'query' | 'size'>>;
   sharedWithMe?: Resolver<Maybe<ResolversTypes['DriveItemConnection']>, ParentType, ContextType, RequireFields<QuerySharedWithMeArgs, 'first'>>;
   team?: Resolver<Maybe<ResolversTypes['Team']>, ParentType, ContextType, RequireFields<QueryTeamArgs, 'id'>>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
@@ -2536,6 +2615,7 @@ export type UserResolvers<ContextType = RequestContext, ParentType extends Resol
   employeeId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   events?: Resolver<Maybe<ResolversTypes['EventConnection']>, ParentType, ContextType, RequireFields<UserEventsArgs, 'first'>>;
   givenName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  globalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   jobTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   joinedTeams?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Team']>>, ParentType, ContextType>;
@@ -2615,6 +2695,7 @@ export type Resolvers<ContextType = RequestContext> = {
   MessageEdge?: MessageEdgeResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;
   OrderConnection?: OrderConnectionResolvers<ContextType>;
   OrderEdge?: OrderEdgeResolvers<ContextType>;

@@ -1,0 +1,46 @@
+import { type GraphQLNamedType, type GraphQLSchema, isEnumType, isScalarType } from 'graphql'
+
+import { outputFieldsOf, ownTypesOf } from './built-in-schema.ts'
+import { compareLoads, compareRequestField } from './compare-request.ts'
+import type { Comparison, Contradiction } from './comparison.ts'
+import type { Csdl } from './csdl.ts'
+
+/** What a comparison found. */
+export interface Findings {
+  readonly contradictions: readonly Contradiction[]
+  /** Types that no answer or body of Graph led to. */
+  readonly unreached: readonly GraphQLNamedType[]
+}
+
+/**
+ * Compares what a schema says of Microsoft Graph with Graph's own metadata. It starts at the requests, whose paths
+ * say of which types their answers and bodies are, and goes on to everything below: so a type of the schema is
+ * compared with each type of Graph that it stands for, whatever its name.
+ *
+ * @param handWritten - fields that code resolves, as `Type.field`.
+ */
+export function compareWithGraph(
+  schema: GraphQLSchema,
+  csdl: Csdl,
+  handWritten: ReadonlySet<string>,
+): Findings {
+  const contradictions: Contradiction[] = []
+  const done = new Set<string>()
+  const comparison: Comparison = {
+    schema,
+    csdl,
+    handWritten,
+    once(key) {
+      const isNew = !done.has(key)
+      done.add(key)
+      return isNew
+    },
+    report: (contradiction) => void contradictions.push(contradiction),
+  }
+  for (const site of outputFieldsOf(schema)) compareRequestField(comparison, site)
+  for (const type of ownTypesOf(schema)) compareLoads(comparison, type)
+  const unreached = ownTypesOf(schema).filter(
+    (type) => !done.has(type.name) && !isEnumType(type) && !isScalarType(type),
+  )
+  return { contradictions, unreached }
+}
