@@ -9,6 +9,8 @@ export interface ApiRequest {
   readonly headers?: Readonly<Record<string, string>>
   /** Sent as JSON; undefined for none. */
   readonly body?: unknown
+  /** `bytes`: the answer is no JSON, and is not read; such a request travels alone. Default `json`. */
+  readonly answer?: 'json' | 'bytes'
   /** Delegated permissions: any one inner list, all of its members. Checked before anything is sent. */
   readonly scopes: readonly (readonly string[])[]
 }
@@ -18,6 +20,6 @@ export interface ApiAnswer {
   readonly status: number
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>
-  /** Parsed JSON; undefined where there was no body. */
+  /** Parsed JSON, or a `Buffer` where bytes were asked for; undefined where there was no body. */
   readonly body: unknown
 }

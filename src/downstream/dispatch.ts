@@ -48,12 +48,13 @@ export function dispatch(options: ApiClientOptions, token: AccessToken, due: rea
 
 /** Reads share batches of at most `size`; a write is a group of its own, so that it is never sent again for others' sake. */
 function groupsOf(due: readonly Pending[], size: number): readonly (readonly Pending[])[] {
-  const reads = due.filter(({ request }) => request.kind === 'read')
-  const writes = due.filter(({ request }) => request.kind === 'write').map((write) => [write])
+  const isAlone = ({ request }: Pending) => request.kind === 'write' || request.answer === 'bytes'
+  const reads = due.filter((pending) => !isAlone(pending))
+  const alone = due.filter(isAlone).map((pending) => [pending])
   const batches = Array.from({ length: Math.ceil(reads.length / size) }, (_, index) =>
     reads.slice(index * size, (index + 1) * size),
   )
-  return [...writes, ...batches]
+  return [...alone, ...batches]
 }
 
 /** One HTTP request for a group, and the answers in the group's order. Its id is what the API's support asks for. */
@@ -91,12 +92,12 @@ const JSON_CONTENT = { 'content-type': 'application/json' }
 
 /** The caller's token comes last: no header of a schema can take its place. */
 function jsonRequest(
-  { method, path, headers, body }: ApiRequest,
+  { method, path, headers, body, answer = 'json' }: ApiRequest,
   own: Readonly<Record<string, string>>,
 ): Omit<TransportRequest, 'signal'> {
   return body === undefined
-    ? { method, path, headers: { ...headers, ...own } }
-    : { method, path, headers: { ...headers, ...JSON_CONTENT, ...own }, body: JSON.stringify(body) }
+    ? { method, path, answer, headers: { ...headers, ...own } }
+    : { method, path, answer, headers: { ...headers, ...JSON_CONTENT, ...own }, body: JSON.stringify(body) }
 }
 
 function settle(
@@ -109,7 +110,8 @@ function settle(
   if (answers.some(({ status }) => status === 401)) tokens.forget(caller, api, token)
   for (const [index, { resolve, reject }] of group.entries()) {
     const answer = answers[index] as ApiAnswer
-    if (answer.status >= 200 && answer.status < 300) resolve(answer)
+    // 304 is the answer to a condition that the caller set.
+    if ((answer.status >= 200 && answer.status < 300) || answer.status === 304) resolve(answer)
     else reject(answerError(api, answer, Date.now()))
   }
 }

@@ -10,6 +10,8 @@ export interface TransportRequest {
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
+  /** `bytes`: the body of a success is given as it is. Default `json`. */
+  readonly answer?: 'json' | 'bytes'
   /** Ends the request: at the operation's deadline, or when its client has left. */
   readonly signal: AbortSignal
 }
@@ -35,20 +37,21 @@ export function createTransport(api: ApiConfig): Transport {
     connect: { timeout: api.timeoutMs },
   })
   return {
-    async send({ method, path, headers, body, signal }) {
+    async send({ method, path, headers, body, signal, answer: form = 'json' }) {
       try {
         const answer = await pool.request({
           method,
           path: `${basePath}${path}`,
-          headers: { accept: 'application/json', ...api.headers, ...headers },
+          headers: { accept: form === 'json' ? 'application/json' : '*/*', ...api.headers, ...headers },
           body: body ?? null,
           signal,
         })
-        const text = await readText(answer.body, api)
+        const bytes = await readBody(answer.body, api)
+        const isRaw = form === 'bytes' && answer.statusCode === 200
         return {
           status: answer.statusCode,
           headers: firstValues(answer.headers),
-          body: parseJson(text, api, answer),
+          body: isRaw ? bytes : parseJson(bytes.toString('utf8'), api, answer),
         }
       } catch (error) {
         throw error instanceof DownstreamError ? error : noAnswer(api, error, signal)
@@ -58,7 +61,7 @@ export function createTransport(api: ApiConfig): Transport {
   }
 }
 
-async function readText(body: AsyncIterable<Buffer>, api: ApiConfig): Promise<string> {
+async function readBody(body: AsyncIterable<Buffer>, api: ApiConfig): Promise<Buffer> {
   const chunks: Buffer[] = []
   let bytes = 0
   for await (const chunk of body) {
@@ -72,7 +75,7 @@ async function readText(body: AsyncIterable<Buffer>, api: ApiConfig): Promise<st
     }
     chunks.push(chunk)
   }
-  return chunks.length === 1 ? String(chunks[0]) : Buffer.concat(chunks).toString('utf8')
+  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
 }
 
 interface HttpHead {

@@ -44,7 +44,9 @@ export function fill(
 ): Omit<ApiRequest, 'path'> {
   const filled = headers.flatMap(({ name, value }) => {
     const text = value.expand(lookUp)
-    return text === null ? [] : [[name, headerValue(name, text)] as const]
+    if (text === null) return []
+    rejectUnfitForHeader(name, text, value.variables.map(lookUp).map(String))
+    return [[name, text] as const]
   })
   return {
     method,
@@ -55,10 +57,17 @@ export function fill(
   }
 }
 
-/** A line break would end the header and begin another. */
-function headerValue(name: string, value: string): string {
-  if (/[^\t\x20-\x7e]/.test(value)) {
+/**
+ * A line break would end the header and begin another. A quote or a backslash would end a quoted part of it, so only
+ * a value that is the whole header may have them, as an ETag does.
+ */
+function rejectUnfitForHeader(name: string, text: string, values: readonly string[]): void {
+  if (/[^\t\x20-\x7e]/.test(text)) {
     throw new BadUserInputError(`What goes into the header "${name}" must be printable ASCII.`)
   }
-  return value
+  if (values.some((value) => value !== text && /["\\]/.test(value))) {
+    throw new BadUserInputError(
+      `What goes into the header "${name}" must have neither quotes nor backslashes.`,
+    )
+  }
 }

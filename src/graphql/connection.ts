@@ -64,18 +64,26 @@ export async function loadConnection(request: ConnectionRequest): Promise<Connec
   let position: Position | null = after ? cursors.open(after) : { path: start, skip: 0, total: null }
   let { total } = position
   for (let requests = 0; position && items.length < first && requests < MAX_REQUESTS; requests++) {
-    position = await readPage(request, position, items)
-    total = position?.total ?? items.at(-1)?.next.total ?? total
+    const read: PageRead = await readPage(request, position, items)
+    position = read.next
+    total = read.total
   }
   return connectionOf(items, position, cursors, total)
 }
 
-/** Appends a page's items to `items`, no more than `first` allows, and gives the place to go on from; null at the end. */
+interface PageRead {
+  /** The place to go on from; null at the end. */
+  readonly next: Position | null
+  /** Items in the whole collection; null where nobody said. */
+  readonly total: number | null
+}
+
+/** Appends a page's items to `items`, no more than `first` allows. */
 async function readPage(
   { api, page, first, get, pathOf }: ConnectionRequest,
   { path, skip, total: known }: Position,
   items: Item[],
-): Promise<Position | null> {
+): Promise<PageRead> {
   const answer = await get(path)
   const nodes = page.items.read(answer.body)
   if (!Array.isArray(nodes)) {
@@ -94,7 +102,8 @@ async function readPage(
     const after = skip + index + 1
     items.push({ node, next: after === nodes.length && nextPage ? nextPage : { path, skip: after, total } })
   }
-  return skip + taken.length < nodes.length ? { path, skip: skip + taken.length, total } : nextPage
+  const next = skip + taken.length < nodes.length ? { path, skip: skip + taken.length, total } : nextPage
+  return { next, total }
 }
 
 function connectionOf(

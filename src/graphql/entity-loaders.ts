@@ -12,6 +12,8 @@ import { withProjection } from './query-string.ts'
 export interface EntityLoaders {
   /** The object as its API answers; rejects with what the API's client throws. */
   load(entity: EntityPlan, key: string, projection: Projection): Promise<unknown>
+  /** To be called with every write: what was loaded before may be different now. */
+  forget(): void
 }
 
 export function createEntityLoaders(
@@ -29,6 +31,7 @@ export function createEntityLoaders(
       }
       return loader.load(key)
     },
+    forget: () => loaders.clear(),
   }
 }
 

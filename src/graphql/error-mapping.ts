@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ApolloServerPlugin } from '@apollo/server'
 import { unwrapResolverError } from '@apollo/server/errors'
-import type { GraphQLFormattedError } from 'graphql'
+import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql'
 import { BehalfError } from '../errors.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { RequestContext } from './context.ts'
@@ -39,6 +39,7 @@ export function createErrorMapping(): ErrorMapping {
         }
       }
       if (isRequestError(formatted)) return formatted
+      if (isArgumentError(error)) return { ...formatted, extensions: { code: 'BAD_USER_INPUT' } }
       return {
         ...formatted,
         message: 'Something went wrong in this gateway.',
@@ -68,7 +69,7 @@ function logFailure(log: Log, error: OperationError, idOf: (error: object) => st
   if (original instanceof BehalfError) {
     const id = original.code === 'GATEWAY_MISCONFIGURED' ? { errorId: idOf(original) } : {}
     log.warn({ path, err: original, ...id }, 'field failed')
-  } else if (error.path !== undefined) {
+  } else if (error.path !== undefined && !isArgumentError(error)) {
     log.error({ path, err: original, errorId: idOf(asObject(original)) }, 'field failed by a bug')
   }
 }
@@ -77,6 +78,16 @@ function logFailure(log: Log, error: OperationError, idOf: (error: object) => st
 function isRequestError({ extensions }: GraphQLFormattedError): boolean {
   const code = extensions?.code
   return typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR'
+}
+
+/**
+ * An argument that turned out to be unusable only when its variable was looked at, such as null where a default made
+ * the variable nullable. graphql-js gives no code to it: it points at the value, where failures of resolvers point at
+ * their field.
+ */
+function isArgumentError(error: unknown): boolean {
+  const node = error instanceof GraphQLError ? error.nodes?.[0] : undefined
+  return node !== undefined && node.kind !== Kind.FIELD
 }
 
 function asObject(error: unknown): object {

@@ -71,6 +71,7 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
     firstRequest,
     resolve: async (parent, args, context, info) => {
       const site = { parent, args, address: addressOf(parent, context), selection: info }
+      if (request.kind === 'write') context.entities.forget()
       const sent = context.apis.api(request.api).send(firstRequest(site))
       const address = request.isAddress ? buildRequest(field, site).path : null
       if (address !== null) options.prefetch(info, address, context)

@@ -457,6 +457,27 @@ export type FoundDriveItem = {
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
+/** An event that was found; `event` has all of it. */
+export type FoundEvent = {
+  readonly __typename?: 'FoundEvent';
+  readonly end?: Maybe<DateTimeTimeZone>;
+  readonly start?: Maybe<DateTimeTimeZone>;
+  readonly subject?: Maybe<Scalars['String']['output']>;
+};
+
+/** A message that was found; `message` has all of it. */
+export type FoundMessage = {
+  readonly __typename?: 'FoundMessage';
+  /** The first characters of the body, as plain text. */
+  readonly bodyPreview?: Maybe<Scalars['String']['output']>;
+  readonly from?: Maybe<Recipient>;
+  readonly hasAttachments?: Maybe<Scalars['Boolean']['output']>;
+  readonly receivedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  readonly subject?: Maybe<Scalars['String']['output']>;
+  /** Opens the message in Outlook on the web. */
+  readonly webLink?: Maybe<Scalars['String']['output']>;
+};
+
 /** How a span of time shows in a calendar. */
 export type FreeBusyStatus =
   | 'BUSY'
@@ -708,7 +729,7 @@ export type Mutation = {
   readonly createEvent?: Maybe<Event>;
   /** Puts a task on one of the signed-in user's lists. */
   readonly createTask?: Maybe<Task>;
-  /** Opens an upload of a file of any size. Send its bytes to `uploadUrl` with PUT, in ranges of a multiple of 320 KiB, without an access token. */
+  /** Opens an upload of a file of any size to one's own drive. Send its bytes to `uploadUrl` with PUT, in ranges of a multiple of 320 KiB, without an access token. */
   readonly createUploadSession?: Maybe<UploadSession>;
   /** Removes an event from the calendar. True when it is done. */
   readonly deleteEvent?: Maybe<Scalars['Boolean']['output']>;
@@ -751,7 +772,6 @@ export type MutationCreateTaskArgs = {
 
 
 export type MutationCreateUploadSessionArgs = {
-  driveId: Scalars['ID']['input'];
   folderId?: Scalars['ID']['input'];
   name: Scalars['String']['input'];
 };
@@ -1232,6 +1252,8 @@ export type ScoredEmailAddress = {
 /** One thing that was found, and where it stands among the others. */
 export type SearchHit = {
   readonly __typename?: 'SearchHit';
+  /** Id of what was found: pass it to `message`, `event` or `driveItem`. */
+  readonly id?: Maybe<Scalars['ID']['output']>;
   /** From 1. */
   readonly rank?: Maybe<Scalars['Int']['output']>;
   readonly resource?: Maybe<SearchResource>;
@@ -1239,8 +1261,8 @@ export type SearchHit = {
   readonly summary?: Maybe<Scalars['String']['output']>;
 };
 
-/** What was found. */
-export type SearchResource = Event | FoundDriveItem | Message | OtherSearchResource;
+/** What was found, as far as Microsoft Search tells of it. */
+export type SearchResource = FoundDriveItem | FoundEvent | FoundMessage | OtherSearchResource;
 
 /** What a search found. */
 export type SearchResult = {
@@ -1416,6 +1438,8 @@ export type User = DirectoryObject & Node & {
   readonly officeLocation?: Maybe<Scalars['String']['output']>;
   /** People who matter to this person, most relevant first: colleagues, correspondents. Only one's own list. */
   readonly people?: Maybe<PersonConnection>;
+  /** Where Behalf serves the photo, relative to this endpoint. Send the same `Authorization` header; 404 where there is no photo. */
+  readonly photoUrl: Scalars['String']['output'];
   /** Tasks of Microsoft Planner that are assigned to the person. Only one's own. */
   readonly plannerTasks?: Maybe<PlannerTaskConnection>;
   /** Language tag, as in `en-US`. */
@@ -1667,9 +1691,9 @@ export type FederationReferenceTypes = {
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   SearchResource:
-    | ( Omit<Event, 'body'> & { body?: Maybe<_RefType['ItemBody']> } )
     | ( FoundDriveItem )
-    | ( Omit<Message, 'body'> & { body?: Maybe<_RefType['ItemBody']> } )
+    | ( FoundEvent )
+    | ( FoundMessage )
     | ( OtherSearchResource )
   ;
 };
@@ -1746,6 +1770,8 @@ export type ResolversTypes = {
   File: ResolverTypeWrapper<Omit<File, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<ResolversTypes['Identity']> }>;
   Folder: ResolverTypeWrapper<Omit<Folder, 'children' | 'lastModifiedBy'> & { children?: Maybe<ResolversTypes['DriveItemConnection']>, lastModifiedBy?: Maybe<ResolversTypes['Identity']> }>;
   FoundDriveItem: ResolverTypeWrapper<FoundDriveItem>;
+  FoundEvent: ResolverTypeWrapper<FoundEvent>;
+  FoundMessage: ResolverTypeWrapper<FoundMessage>;
   FreeBusyStatus: FreeBusyStatus;
   Group: ResolverTypeWrapper<Omit<Group, 'members' | 'owners'> & { members?: Maybe<ResolversTypes['DirectoryObjectConnection']>, owners?: Maybe<ResolversTypes['DirectoryObjectConnection']> }>;
   GroupConnection: ResolverTypeWrapper<Omit<GroupConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['GroupEdge']>, nodes: ReadonlyArray<ResolversTypes['Group']> }>;
@@ -1868,6 +1894,8 @@ export type ResolversParentTypes = {
   File: Omit<File, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<ResolversParentTypes['Identity']> };
   Folder: Omit<Folder, 'children' | 'lastModifiedBy'> & { children?: Maybe<ResolversParentTypes['DriveItemConnection']>, lastModifiedBy?: Maybe<ResolversParentTypes['Identity']> };
   FoundDriveItem: FoundDriveItem;
+  FoundEvent: FoundEvent;
+  FoundMessage: FoundMessage;
   Group: Omit<Group, 'members' | 'owners'> & { members?: Maybe<ResolversParentTypes['DirectoryObjectConnection']>, owners?: Maybe<ResolversParentTypes['DirectoryObjectConnection']> } | FederationReferenceTypes['Group'];
   GroupConnection: Omit<GroupConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['GroupEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Group']> };
   GroupEdge: Omit<GroupEdge, 'node'> & { node: ResolversParentTypes['Group'] };
@@ -2184,7 +2212,6 @@ export type EventResolvers<ContextType = RequestContext, ParentType extends Reso
   subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['EventType']>, ParentType, ContextType>;
   webLink?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type EventConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EventConnection'] = ResolversParentTypes['EventConnection']> = {
@@ -2231,6 +2258,23 @@ export type FoundDriveItemResolvers<ContextType = RequestContext, ParentType ext
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   size?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FoundEventResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FoundEvent'] = ResolversParentTypes['FoundEvent']> = {
+  end?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType>;
+  start?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FoundMessageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FoundMessage'] = ResolversParentTypes['FoundMessage']> = {
+  bodyPreview?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['Recipient']>, ParentType, ContextType>;
+  hasAttachments?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  receivedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  webLink?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2315,7 +2359,6 @@ export type MessageResolvers<ContextType = RequestContext, ParentType extends Re
   subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   toRecipients?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Recipient']>>, ParentType, ContextType>;
   webLink?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type MessageConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MessageConnection'] = ResolversParentTypes['MessageConnection']> = {
@@ -2339,7 +2382,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   cancelEvent?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationCancelEventArgs, 'id'>>;
   createEvent?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<MutationCreateEventArgs, 'input'>>;
   createTask?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<MutationCreateTaskArgs, 'input' | 'listId'>>;
-  createUploadSession?: Resolver<Maybe<ResolversTypes['UploadSession']>, ParentType, ContextType, RequireFields<MutationCreateUploadSessionArgs, 'driveId' | 'folderId' | 'name'>>;
+  createUploadSession?: Resolver<Maybe<ResolversTypes['UploadSession']>, ParentType, ContextType, RequireFields<MutationCreateUploadSessionArgs, 'folderId' | 'name'>>;
   deleteEvent?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteEventArgs, 'id'>>;
   deleteOrder?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteOrderArgs, 'id'>>;
   markMessage?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationMarkMessageArgs, 'id' | 'isRead'>>;
@@ -2527,13 +2570,14 @@ export type ScoredEmailAddressResolvers<ContextType = RequestContext, ParentType
 };
 
 export type SearchHitResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SearchHit'] = ResolversParentTypes['SearchHit']> = {
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   rank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   resource?: Resolver<Maybe<ResolversTypes['SearchResource']>, ParentType, ContextType>;
   summary?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type SearchResourceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SearchResource'] = ResolversParentTypes['SearchResource']> = {
-  __resolveType: TypeResolveFn<'Event' | 'FoundDriveItem' | 'Message' | 'OtherSearchResource', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'FoundDriveItem' | 'FoundEvent' | 'FoundMessage' | 'OtherSearchResource', ParentType, ContextType>;
 };
 
 export type SearchResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SearchResult'] = ResolversParentTypes['SearchResult']> = {
@@ -2627,6 +2671,7 @@ export type UserResolvers<ContextType = RequestContext, ParentType extends Resol
   mobilePhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   officeLocation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   people?: Resolver<Maybe<ResolversTypes['PersonConnection']>, ParentType, ContextType, RequireFields<UserPeopleArgs, 'first'>>;
+  photoUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   plannerTasks?: Resolver<Maybe<ResolversTypes['PlannerTaskConnection']>, ParentType, ContextType, RequireFields<UserPlannerTasksArgs, 'first'>>;
   preferredLanguage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   presence?: Resolver<Maybe<ResolversTypes['Presence']>, ParentType, ContextType>;
@@ -2681,6 +2726,8 @@ export type Resolvers<ContextType = RequestContext> = {
   File?: FileResolvers<ContextType>;
   Folder?: FolderResolvers<ContextType>;
   FoundDriveItem?: FoundDriveItemResolvers<ContextType>;
+  FoundEvent?: FoundEventResolvers<ContextType>;
+  FoundMessage?: FoundMessageResolvers<ContextType>;
   Group?: GroupResolvers<ContextType>;
   GroupConnection?: GroupConnectionResolvers<ContextType>;
   GroupEdge?: GroupEdgeResolvers<ContextType>;

@@ -48,7 +48,8 @@ export interface Persona {
   readonly story: string
 }
 
-const DEPARTMENTS = [
+/** Departments of those who are no personas. */
+export const DEPARTMENTS = [
   'Engineering',
   'Finance',
   'Human Resources',
@@ -130,7 +131,7 @@ function makePerson(index: number): Person {
     givenName: name.givenName,
     surname: name.surname,
     jobTitle: traits?.jobTitle ?? pick(JOB_TITLES, 'title', index),
-    department: traits?.department ?? pick(DEPARTMENTS, 'department', index),
+    department: departmentOf(index),
     officeLocation: `${1 + (hash32(`building:${index}`) % 40)}/${1000 + (hash32(`room:${index}`) % 3000)}`,
     mobilePhone: `+1 425 555 0${100 + (hash32(`phone:${index}`) % 100)}`,
     employeeId: `E${String(index).padStart(6, '0')}`,
@@ -140,6 +141,11 @@ function makePerson(index: number): Person {
     hasMailbox: !guest && traits?.withoutMailbox !== true,
     alwaysNeedsMfa: traits?.alwaysNeedsMfa === true,
   }
+}
+
+/** The same as the person's own, without making the person. */
+export function departmentOf(index: number): string {
+  return PERSONA_TRAITS[index]?.department ?? pick(DEPARTMENTS, 'department', index)
 }
 
 function indexOfName(name: string): number | undefined {

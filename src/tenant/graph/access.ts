@@ -3,6 +3,7 @@ import { directory } from './directory.ts'
 import { GraphError, resourceNotFound } from './graph-error.ts'
 import { outlook } from './outlook.ts'
 import { type Call, holdsAny } from './request.ts'
+import type { Workload } from './workload.ts'
 
 /** Who may call an endpoint, and whose data it is. */
 export interface Access<Subject> {
@@ -12,12 +13,16 @@ export interface Access<Subject> {
   admit(call: Call): Subject
 }
 
-/** Data of the organisation as a whole. */
-export function organisation(permissions: readonly string[]): Access<null> {
+/**
+ * Data of the organisation as a whole.
+ *
+ * @param workload - whose refusal the viewer gets, by default the directory's.
+ */
+export function organisation(permissions: readonly string[], workload: Workload = directory): Access<null> {
   return {
     permissions,
     admit: ({ request }) => {
-      if (!holdsAny(request.viewer, permissions)) throw directory.denied()
+      if (!holdsAny(request.viewer, permissions)) throw workload.denied()
       return null
     },
   }
@@ -26,21 +31,24 @@ export function organisation(permissions: readonly string[]): Access<null> {
 /**
  * The person whom the path names.
  *
- * @param own - permissions that suffice for one's own data, whether by `/me` or by id.
+ * @param options.own - permissions that suffice for one's own data, whether by `/me` or by id.
+ * @param options.workload - whose refusal the viewer gets, by default the directory's.
  */
 export function directoryUser({
   own,
   others,
+  workload = directory,
 }: {
   own: readonly string[]
   others: readonly string[]
+  workload?: Workload
 }): Access<Person> {
   return {
     permissions: [...new Set([...own, ...others])],
     admit: (call) => {
       const person = namedPerson(call)
       const wanted = isViewer(call, person) ? own : others
-      if (!holdsAny(call.request.viewer, wanted)) throw directory.denied()
+      if (!holdsAny(call.request.viewer, wanted)) throw workload.denied()
       if (person === undefined) throw resourceNotFound(call.parameters.user ?? '')
       return person
     },

@@ -4,8 +4,8 @@ export interface GraphAnswer {
   readonly status: number
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
-  /** A string is sent as it is, anything else as JSON. */
-  readonly body: unknown
+  /** Text and bytes are sent as they are, an object as JSON, null not at all. */
+  readonly body: string | Uint8Array | object | null
 }
 
 /** By what one finds a request again in the logs of the service and of the client. */
@@ -21,6 +21,11 @@ export const JSON_HEADERS = {
   'content-type':
     'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8',
 } as const
+
+/** An answer that says no more than that it is done. */
+export function emptyAnswer(status: number, headers: Readonly<Record<string, string>> = {}): GraphAnswer {
+  return { status, headers, body: null }
+}
 
 /** @see https://learn.microsoft.com/graph/errors */
 export function errorAnswer(error: unknown, correlation: Correlation): GraphAnswer {

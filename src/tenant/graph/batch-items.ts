@@ -8,6 +8,8 @@ export interface BatchItem {
   readonly url: string
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
+  /** Null where there is none. */
+  readonly body: Uint8Array | null
   /** Ids of items that must have succeeded before. */
   readonly dependsOn: readonly string[]
 }
@@ -46,7 +48,17 @@ function parseItem(item: unknown): BatchItem {
   if (item.body !== undefined && headers['content-type'] === undefined) {
     throw badRequest(`Write request id : ${id} does not contain Content-Type header or body.`)
   }
-  return { id, method: method.toUpperCase(), url, headers, dependsOn }
+  return { id, method: method.toUpperCase(), url, headers, body: bodyOf(item, headers), dependsOn }
+}
+
+/** What is not JSON comes in base64. */
+function bodyOf(
+  { body }: Readonly<Record<string, unknown>>,
+  headers: Readonly<Record<string, string>>,
+): Uint8Array | null {
+  if (body === undefined || body === null) return null
+  const isJson = headers['content-type']?.toLowerCase().startsWith('application/json') === true
+  return isJson || typeof body !== 'string' ? Buffer.from(JSON.stringify(body)) : Buffer.from(body, 'base64')
 }
 
 function parseHeaders(headers: unknown, id: string): Readonly<Record<string, string>> {

@@ -3,23 +3,22 @@ import { type BatchItem, parseBatch } from './batch-items.ts'
 import type { Dispatch } from './dispatch.ts'
 import { GraphError } from './graph-error.ts'
 import type { GraphRequest } from './request.ts'
+import { parseJsonBody } from './request-body.ts'
 
 /**
  * Answers every item by itself and in another order than asked, so that no client gets used to the order.
  * The outer request's token speaks for all items, and its status says nothing about them.
  *
  * @param outer - the request to `/$batch`.
- * @param body - as received.
  * @throws GraphError 400 for a batch that is wrong as a whole.
  * @see https://learn.microsoft.com/graph/json-batching
  */
 export function answerBatch(
   outer: GraphRequest,
-  body: unknown,
   { dispatch, correlation }: { dispatch: Dispatch; correlation: Correlation },
 ): GraphAnswer {
   const answers = new Map<string, GraphAnswer>()
-  for (const item of parseBatch(body)) {
+  for (const item of parseBatch(parseJsonBody(outer))) {
     const failed = item.dependsOn.find((id) => (answers.get(id)?.status ?? 0) >= 400)
     answers.set(
       item.id,
@@ -31,8 +30,8 @@ export function answerBatch(
   const responses = [...answers].reverse().map(([id, { status, headers, body: content }]) => ({
     id,
     status,
-    headers: { 'Content-Type': headers['content-type'] },
-    body: content,
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [inCapitals(name), value])),
+    ...bodyOf(content),
   }))
   return { status: 200, headers: JSON_HEADERS, body: { responses } }
 }
@@ -50,10 +49,22 @@ function answerItem(
       path: path.startsWith('/') ? path : `/${path}`,
       query: new URLSearchParams(query),
       headers: item.headers,
+      body: item.body,
     })
   } catch (error) {
     return errorAnswer(error, correlation)
   }
+}
+
+/** Bytes are written in base64; what has no body has no such member. */
+function bodyOf(content: GraphAnswer['body']): { readonly body?: string | object } {
+  if (content === null) return {}
+  return { body: content instanceof Uint8Array ? Buffer.from(content).toString('base64') : content }
+}
+
+/** The headers of an item are members of JSON, which clients look up by their usual spelling. */
+function inCapitals(header: string): string {
+  return header.replaceAll(/(?<=^|-)[a-z]/g, (letter) => letter.toUpperCase())
 }
 
 function failedDependency(id: string): GraphError {

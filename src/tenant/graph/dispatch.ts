@@ -1,14 +1,33 @@
-import { type GraphAnswer, JSON_HEADERS } from './answer.ts'
+import type { GraphAnswer } from './answer.ts'
 import { calendarEndpoints } from './calendar/calendar-endpoints.ts'
-import { badRequest, GraphError } from './graph-error.ts'
+import type { Endpoint } from './endpoint.ts'
+import { fileEndpoints } from './files/file-endpoints.ts'
+import { badRequest } from './graph-error.ts'
+import { groupEndpoints } from './groups/group-endpoints.ts'
 import { mailEndpoints } from './mail/mail-endpoints.ts'
 import { BadQueryError } from './odata/bad-query-error.ts'
 import { peopleEndpoints } from './people/people-endpoints.ts'
+import { photoEndpoints } from './photo/photo-endpoints.ts'
+import { presenceEndpoints } from './presence/presence-endpoints.ts'
 import type { GraphData, GraphRequest } from './request.ts'
-import { createRouteTable, type Route } from './route-table.ts'
+import { createRouteTable, type FindRoute } from './route-table.ts'
+import { searchEndpoints } from './search/search-endpoint.ts'
+import { taskEndpoints } from './tasks/task-endpoints.ts'
+import { teamsEndpoints } from './teams/teams-endpoints.ts'
 
 /** Everything Graph answers, `$batch` aside. Another workload is another list here. */
-export const ENDPOINTS = [...peopleEndpoints, ...calendarEndpoints, ...mailEndpoints] as const
+export const ENDPOINTS: readonly Endpoint[] = [
+  ...peopleEndpoints,
+  ...groupEndpoints,
+  ...presenceEndpoints,
+  ...photoEndpoints,
+  ...calendarEndpoints,
+  ...mailEndpoints,
+  ...fileEndpoints,
+  ...teamsEndpoints,
+  ...taskEndpoints,
+  ...searchEndpoints,
+]
 
 /** Answers one request, be it of its own or an item of a batch; throws a GraphError where it cannot. */
 export type Dispatch = (request: GraphRequest) => GraphAnswer
@@ -26,23 +45,12 @@ export function createDispatch(data: GraphData): Dispatch {
   }
 }
 
-function answer(
-  request: GraphRequest,
-  data: GraphData,
-  findRoute: (segments: readonly string[]) => Route,
-): GraphAnswer {
+function answer(request: GraphRequest, data: GraphData, findRoute: FindRoute): GraphAnswer {
   const segments = segmentsOf(request)
   const counts = segments.at(-1) === '$count'
-  const { endpoint, parameters } = findRoute(counts ? segments.slice(0, -1) : segments)
-  if (request.method !== 'GET') {
-    throw new GraphError({
-      status: 405,
-      code: 'Request_BadRequest',
-      message: 'Specified HTTP method is not allowed for the request target.',
-    })
-  }
+  const { endpoint, parameters } = findRoute(request.method, counts ? segments.slice(0, -1) : segments)
   const call = { request, data, parameters }
-  if (!counts) return { status: 200, headers: JSON_HEADERS, body: endpoint.get(call) }
+  if (!counts) return endpoint.answer(call)
   if (endpoint.count === null) throw badRequest("Resource not found for the segment '$count'.")
   return { status: 200, headers: { 'content-type': 'text/plain' }, body: String(endpoint.count(call)) }
 }

@@ -1,5 +1,6 @@
-import type { Access } from './access.ts'
-import { type EntityType, queryableFor } from './entity-type.ts'
+import { type GraphAnswer, JSON_HEADERS } from './answer.ts'
+import { contextUrl, type Declaration } from './declaration.ts'
+import { type EntityType, preferredOf, queryableFor } from './entity-type.ts'
 import { GraphError } from './graph-error.ts'
 import { BadQueryError } from './odata/bad-query-error.ts'
 import { compileFilter } from './odata/compile-filter.ts'
@@ -9,28 +10,20 @@ import type { Queryable } from './odata/property-path.ts'
 import { inClause, parseQueryOptions, type QueryOptions } from './odata/query-options.ts'
 import { compileSearch } from './odata/search.ts'
 import { decodeSkipToken, nextLink } from './paging.ts'
+import { preferenceApplied } from './preferences.ts'
 import { compileProjection } from './projection.ts'
 import type { Call } from './request.ts'
 
-/** A path of Graph and what it answers. */
+/** A path and method of Graph and what they answer. */
 export interface Endpoint {
   /** Such as `/users/{user}/messages/{message}`; `/me` stands for `/users/{user}` wherever that begins a path. */
   readonly path: string
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly permissions: readonly string[]
   /** @throws GraphError, BadQueryError */
-  get(call: Call): Readonly<Record<string, unknown>>
+  answer(call: Call): GraphAnswer
   /** What `/$count` below the path answers; null where the path is no collection. */
   readonly count: ((call: Call) => number) | null
-}
-
-interface Declaration<Row, Subject> {
-  readonly path: string
-  /** What `@odata.context` says is answered, e.g. `users('{user}')/messages`. */
-  readonly context: string
-  readonly type: EntityType<Row>
-  readonly access: Access<Subject>
-  /** See `ProjectionOptions`; false unless declared. */
-  readonly polymorphic?: boolean
 }
 
 /** Declares a path with one thing. `row` throws a GraphError where there is none. */
@@ -40,17 +33,18 @@ export function entity<Row, Subject>(
   const { path, type, access, polymorphic = false } = declaration
   return {
     path,
+    method: 'GET',
     permissions: access.permissions,
     count: null,
-    get: (call) => {
+    answer: (call) => {
       const subject = access.admit(call)
       const { select, expand } = onlyProjection(parseQueryOptions(call.request.query))
       const project = compileProjection(type, { select, expand, polymorphic, many: false }, call)
       const row = declaration.row(subject, call)
-      return {
+      return jsonAnswer(type, call, {
         '@odata.context': contextUrl(declaration, { call, select, suffix: '/$entity' }),
         ...project(row),
-      }
+      })
     },
   }
 }
@@ -73,28 +67,34 @@ export function collection<Row, Subject>(
   }
   return {
     path,
+    method: 'GET',
     permissions: access.permissions,
     count: (call) => {
       const { matching, rows } = prepare(call, true)
       return takePage(rows(), { ...matching, skip: 0, size: 0, counted: true }).count ?? 0
     },
-    get: (call) => {
+    answer: (call) => {
       const { options, matching, rows } = prepare(call, false)
       const { select, expand } = options
       const project = compileProjection(type, { select, expand, polymorphic, many: true }, call)
       const skip = skipOf(options)
       const size = options.top ?? page.defaultSize
       const found = takePage(rows(), { ...matching, skip, size, counted: options.count && skip === 0 })
-      return {
+      return jsonAnswer(type, call, {
         '@odata.context': contextUrl(declaration, { call, select, suffix: '' }),
         ...(found.count === null ? {} : { '@odata.count': found.count }),
         ...(found.next === null
           ? {}
           : { '@odata.nextLink': nextLink(call.request, type.workload.nextPageParameter, found.next) }),
         value: found.rows.map(project),
-      }
+      })
     },
   }
+}
+
+function jsonAnswer<Row>(type: EntityType<Row>, call: Call, body: object): GraphAnswer {
+  const headers = { ...JSON_HEADERS, ...preferenceApplied(preferredOf(type, call).applied) }
+  return { status: 200, headers, body }
 }
 
 function compileQuery<Row>(
@@ -135,15 +135,4 @@ function onlyProjection(options: QueryOptions): QueryOptions {
 
 function skipOf({ skip, skipToken }: QueryOptions): number {
   return skipToken === null ? (skip ?? 0) : decodeSkipToken(skipToken)
-}
-
-function contextUrl<Row, Subject>(
-  { context }: Declaration<Row, Subject>,
-  { call, select, suffix }: { call: Call; select: readonly string[] | null; suffix: '' | '/$entity' },
-): string {
-  const named = context.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(call.parameters[name] ?? ''),
-  )
-  const selected = select === null ? '' : `(${select.join(',')})`
-  return `${call.request.base}/$metadata#${named}${selected}${suffix}`
 }

@@ -2,6 +2,7 @@ import type { EdmType } from './odata/edm.ts'
 import type { Queryable } from './odata/property-path.ts'
 import type { SearchRule } from './odata/search.ts'
 import type { ExpandItem } from './odata/select-expand.ts'
+import { type Preferences, type Preferred, parsePreferences } from './preferences.ts'
 import type { Call, Viewer } from './request.ts'
 import type { Workload } from './workload.ts'
 
@@ -23,8 +24,31 @@ export interface EntityType<Row> {
   readonly search: SearchRule | null
   /** The version of a row, null where the type has none. */
   readonly etag: ((row: Row) => string) | null
+  /** Control information beside the properties, such as `@odata.mediaEtag`; none unless declared. */
+  annotations?(row: Row): Readonly<Record<string, unknown>>
+  /** Honours the `Prefer` header; without it, no preference is known. Throws a GraphError for one that is wrong. */
+  preferred?(preferences: Preferences): Preferred<Row>
+  /** The types that rows have if this one is abstract; each row is then shown as its own type declares. */
+  readonly derived?: readonly DerivedType<Row>[]
   /** What the viewer may see of this row; the rest is answered as null. */
   visible(viewer: Viewer, row: Row): 'all' | readonly string[]
+}
+
+/** One of an abstract type's types; see `derivedType`. */
+export interface DerivedType<Row> {
+  readonly name: string
+  readonly propertyNames: readonly string[]
+  /** Undefined for a row of another type. */
+  compile(options: ProjectionOptions, call: Call): (row: Row) => Readonly<Record<string, unknown>> | undefined
+}
+
+export interface ProjectionOptions {
+  readonly select: readonly string[] | null
+  readonly expand: readonly ExpandItem[] | null
+  /** Whether the rows come in a collection, where some properties cannot be had. */
+  readonly many: boolean
+  /** Whether the answer's declared type is a base of the rows' type, so that each says what it is. */
+  readonly polymorphic: boolean
 }
 
 export interface Property<Row> {
@@ -69,4 +93,15 @@ export function queryableFor<Row>(type: EntityType<Row>, viewer: Viewer): Querya
 /** Undefined where the type has no such property. */
 export function propertyOf<Row>(type: EntityType<Row>, name: string): Property<Row> | undefined {
   return Object.hasOwn(type.properties, name) ? type.properties[name] : undefined
+}
+
+/**
+ * What the request prefers of rows of this type.
+ *
+ * @throws GraphError for a preference that cannot be understood.
+ */
+export function preferredOf<Row>(type: EntityType<Row>, { request }: Call): Preferred<Row> {
+  const { prefer } = request.headers
+  if (prefer === undefined || type.preferred === undefined) return { applied: [], show: (row) => row }
+  return type.preferred(parsePreferences(prefer))
 }

@@ -6,6 +6,7 @@ import { logRequests, type RequestLog } from '../request-log.ts'
 import { type Correlation, errorAnswer, type GraphAnswer } from './answer.ts'
 import { answerBatch } from './batch.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
+import { serveContents } from './files/content-server.ts'
 import { badRequest, GraphError } from './graph-error.ts'
 import type { GraphRequest, Viewer } from './request.ts'
 
@@ -25,7 +26,7 @@ export interface GraphOptions {
   readonly clock?: () => number
 }
 
-/** Microsoft Graph over Contoso, read-only, at `/v1.0`. Not listening yet. */
+/** Microsoft Graph over Contoso at `/v1.0`; what is written is kept until the process ends. Not listening yet. */
 export function createGraph({
   contoso,
   verify,
@@ -33,7 +34,9 @@ export function createGraph({
   publicBase,
   clock = Date.now,
 }: GraphOptions): FastifyInstance {
-  const dispatch = createDispatch({ contoso, today: Math.floor(clock() / DAY_MS) * DAY_MS })
+  const today = Math.floor(clock() / DAY_MS) * DAY_MS
+  const data = { contoso, today, now: clock }
+  const dispatch = createDispatch(data)
   const server = Fastify({
     bodyLimit: MAX_BODY_BYTES,
     // A path that cannot be decoded fails before any route or hook.
@@ -46,7 +49,8 @@ export function createGraph({
     correlations.get(request) ?? newCorrelation(request, clock())
 
   logRequests(server, log)
-  readBodiesAsText(server)
+  readBodiesAsBytes(server)
+  serveContents(server, data)
   server.addHook('onRequest', async (request, reply) => {
     const correlation = newCorrelation(request, clock())
     correlations.set(request, correlation)
@@ -70,26 +74,19 @@ export function createGraph({
     const base = publicBase ?? `${request.protocol}://${request.host}${VERSION}`
     return send(
       reply,
-      answer(request, graphRequest(request, { viewer, base }), {
-        dispatch,
-        correlation: correlationOf(request),
-      }),
+      answer(graphRequest(request, { viewer, base }), { dispatch, correlation: correlationOf(request) }),
     )
   })
   return server
 }
 
-function answer(
-  { body }: FastifyRequest,
-  request: GraphRequest,
-  tools: { dispatch: Dispatch; correlation: Correlation },
-): GraphAnswer {
+function answer(request: GraphRequest, tools: { dispatch: Dispatch; correlation: Correlation }): GraphAnswer {
   const isBatch = request.path === '/$batch' && request.method === 'POST'
-  return isBatch ? answerBatch(request, parseJson(body), tools) : tools.dispatch(request)
+  return isBatch ? answerBatch(request, tools) : tools.dispatch(request)
 }
 
 function graphRequest(
-  { method, url, headers }: FastifyRequest,
+  { method, url, headers, body }: FastifyRequest,
   { viewer, base }: { viewer: Viewer; base: string },
 ): GraphRequest {
   const [path = '', query = ''] = url.slice(VERSION.length).split('?', 2)
@@ -99,6 +96,7 @@ function graphRequest(
     path,
     query: new URLSearchParams(query),
     headers: Object.fromEntries(plainHeaders),
+    body: body instanceof Uint8Array && body.length > 0 ? body : null,
     viewer,
     base,
   }
@@ -131,19 +129,9 @@ function newCorrelation({ headers }: FastifyRequest, receivedAt: number): Correl
 }
 
 /** Fastify would refuse media types it does not know, and JSON that is none, in words that are not Graph's. */
-function readBodiesAsText(server: FastifyInstance): void {
+function readBodiesAsBytes(server: FastifyInstance): void {
   server.removeAllContentTypeParsers()
-  server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
-}
-
-function parseJson(text: unknown): unknown {
-  try {
-    return JSON.parse(String(text))
-  } catch {
-    throw badRequest(
-      'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
-    )
-  }
+  server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
 }
 
 /** What Fastify itself refuses, such as a body that is too large, is the client's fault and not a bug. */
@@ -154,8 +142,8 @@ function refusalOf(error: unknown): unknown {
 }
 
 function send(reply: FastifyReply, { status, headers, body }: GraphAnswer): FastifyReply {
-  return reply
-    .code(status)
-    .headers(headers)
-    .send(typeof body === 'string' ? body : JSON.stringify(body))
+  reply.code(status).headers(headers)
+  if (body === null) return reply.send()
+  const isReady = typeof body === 'string' || body instanceof Uint8Array
+  return reply.send(isReady ? body : JSON.stringify(body))
 }

@@ -1,4 +1,5 @@
 import type { ComplexType, EnumType } from './odata/edm.ts'
+import type { Preferences, Preferred } from './preferences.ts'
 
 /** Complex types and enumerations that calendars and mailboxes share. */
 
@@ -14,7 +15,10 @@ export const itemBody: ComplexType = {
   members: { contentType: { name: 'graph.bodyType', values: ['text', 'html'] }, content: 'Edm.String' },
 }
 
-export const importance: EnumType = { name: 'graph.importance', values: ['low', 'normal', 'high'] }
+const IMPORTANCES = ['low', 'normal', 'high'] as const
+export type Importance = (typeof IMPORTANCES)[number]
+
+export const importance: EnumType = { name: 'graph.importance', values: IMPORTANCES }
 
 export interface Recipient {
   readonly emailAddress: { readonly name: string; readonly address: string }
@@ -25,6 +29,9 @@ export interface ItemBody {
   readonly content: string
 }
 
+/** Most characters of `bodyPreview`. */
+const PREVIEW_LENGTH = 255
+
 /** Somebody as mail and calendar name them. */
 export function recipientOf(person: {
   readonly displayName: string
@@ -32,4 +39,37 @@ export function recipientOf(person: {
   readonly userPrincipalName: string
 }): Recipient {
   return { emailAddress: { name: person.displayName, address: person.mail ?? person.userPrincipalName } }
+}
+
+/** The beginning of the text, without tags. */
+export function previewOf(body: ItemBody): string {
+  return plainText(body).slice(0, PREVIEW_LENGTH)
+}
+
+/** Shows bodies as `Prefer: outlook.body-content-type` asks; anything but `text` is HTML, which they are already. */
+export function inPreferredContentType<Row extends { readonly body: ItemBody }>(
+  preferences: Preferences,
+): Preferred<Row> {
+  const wanted = preferences.get('outlook.body-content-type')?.toLowerCase()
+  if (wanted !== 'text' && wanted !== 'html') return { applied: [], show: (row) => row }
+  return {
+    applied: [`outlook.body-content-type="${wanted}"`],
+    show: (row) =>
+      wanted === 'html' ? row : { ...row, body: { contentType: 'text', content: plainText(row.body) } },
+  }
+}
+
+/** As an instant in JSON, without the milliseconds that are none. */
+export function instantText(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace('.000Z', 'Z')
+}
+
+/** What stands on lines of its own is parted by a space, what stands within a line is not. */
+function plainText({ contentType, content }: ItemBody): string {
+  if (contentType === 'text') return content
+  const parted = content.replaceAll(/<\/?(?:p|div|br|li|tr|td|th|h\d)\b[^>]*>/gi, ' ')
+  return parted
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
 }

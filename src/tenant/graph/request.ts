@@ -19,6 +19,8 @@ export interface GraphRequest {
   readonly query: URLSearchParams
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>
+  /** As received; null where nothing came. In a batch, JSON is written out again and anything else decoded from base64. */
+  readonly body: Uint8Array | null
   readonly viewer: Viewer
   /** What links begin with, e.g. `https://graph.microsoft.com/v1.0`. */
   readonly base: string
@@ -29,6 +31,8 @@ export interface GraphData {
   readonly contoso: Contoso
   /** Midnight UTC of the day the tenant started, in milliseconds: calendars and mailboxes lie around it. */
   readonly today: number
+  /** Milliseconds since the epoch: what is written gets this time. */
+  now(): number
 }
 
 /** A request that has found its endpoint. */
@@ -48,4 +52,9 @@ export function holdsAny({ permissions }: Viewer, wanted: readonly string[]): bo
 export function outlookId(kind: string, person: Person, number: number): string {
   const plain = `${kind}.${person.index}.${number}.${hash32(`${kind}:${person.id}:${number}`).toString(36)}`
   return `AAMkA${Buffer.from(plain).toString('base64url')}`
+}
+
+/** A version that an item of Outlook has not had before. */
+export function nextChangeKey(id: string, number: number): string {
+  return hash32(`${id}:${number}`).toString(36)
 }

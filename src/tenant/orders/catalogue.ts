@@ -38,6 +38,23 @@ export interface Order {
   readonly etag: string
 }
 
+/** What `fields` may name. */
+export const FIELDS = {
+  order: [
+    'id',
+    'number',
+    'status',
+    'placedAt',
+    'total',
+    'salespersonId',
+    'customerId',
+    'lines',
+    'etag',
+  ] satisfies readonly (keyof Order)[],
+  product: ['id', 'name', 'listPrice'] satisfies readonly (keyof Product)[],
+  customer: ['id', 'name', 'city'] satisfies readonly (keyof Customer)[],
+} as const
+
 export const STATUSES = ['open', 'confirmed', 'shipped', 'delivered', 'cancelled'] as const
 
 const CURRENCY = 'EUR'
@@ -72,36 +89,60 @@ export function orderCountOf({ index }: Person): number {
  */
 export function makeOrder(contoso: Contoso, person: Person, number: number): Order {
   const seed = `order:${person.index}:${number}`
-  const lines = Array.from({ length: 1 + (hash32(`${seed}:lines`) % 3) }, (_, line) => {
-    const product = pick(PRODUCTS, `${seed}:product:${line}`)
-    return {
-      productId: product.id,
+  return composeOrder(person, number, {
+    status: pick(STATUSES, `${seed}:status`),
+    placedAt: FIRST_ORDER + number * FOUR_DAYS_MS + (hash32(`${seed}:time`) % 36_000) * 1_000,
+    salespersonId: pick(sellersFor(contoso, person), `${seed}:seller`).id,
+    customerId: pick(CUSTOMERS, `${seed}:customer`).id,
+    lines: Array.from({ length: 1 + (hash32(`${seed}:lines`) % 3) }, (_, line) => ({
+      product: pick(PRODUCTS, `${seed}:product:${line}`),
       quantity: 1 + (hash32(`${seed}:quantity:${line}`) % 9),
-      unitPrice: product.listPrice,
-    }
+    })),
   })
+}
+
+/** Makes an order of what it is about: names it, prices it and gives it its first version. */
+export function composeOrder(
+  { index, employeeId }: Person,
+  number: number,
+  {
+    lines,
+    placedAt,
+    ...about
+  }: Pick<Order, 'status' | 'salespersonId' | 'customerId'> & {
+    /** Milliseconds since the epoch. */
+    readonly placedAt: number
+    readonly lines: readonly { readonly product: Product; readonly quantity: number }[]
+  },
+): Order {
   const cents = lines.reduce(
-    (sum, { quantity, unitPrice }) => sum + quantity * Math.round(unitPrice.amount * 100),
+    (sum, { product, quantity }) => sum + quantity * Math.round(product.listPrice.amount * 100),
     0,
   )
   return {
-    id: `o${person.index}-${number}`,
-    number: `SO-${person.employeeId}-${String(number).padStart(4, '0')}`,
-    status: pick(STATUSES, `${seed}:status`),
-    placedAt: new Date(
-      FIRST_ORDER + number * FOUR_DAYS_MS + (hash32(`${seed}:time`) % 36_000) * 1_000,
-    ).toISOString(),
+    id: `o${index}-${number}`,
+    number: `SO-${employeeId}-${String(number).padStart(4, '0')}`,
+    ...about,
+    placedAt: new Date(placedAt).toISOString(),
     total: { amount: cents / 100, currency: CURRENCY },
-    salespersonId: pick(sellersFor(contoso, person), `${seed}:seller`).id,
-    customerId: pick(CUSTOMERS, `${seed}:customer`).id,
-    lines,
+    lines: lines.map(({ product, quantity }) => ({
+      productId: product.id,
+      quantity,
+      unitPrice: product.listPrice,
+    })),
     etag: `"${number}-1"`,
   }
 }
 
+/** The order with another status, as its next version. */
+export function withStatus(order: Order, status: Order['status']): Order {
+  const [, number, version] = /^"(\d+)-(\d+)"$/.exec(order.etag) ?? []
+  return { ...order, status, etag: `"${number}-${Number(version) + 1}"` }
+}
+
 /** The index of the person and the number of the order that an id names; null when it names none. */
 export function parseOrderId(id: string): { readonly index: number; readonly number: number } | null {
-  const [, index, number] = /^o(\d{1,6})-(\d{1,3})$/.exec(id) ?? []
+  const [, index, number] = /^o(0|[1-9]\d{0,5})-([1-9]\d{0,8})$/.exec(id) ?? []
   return index === undefined || number === undefined ? null : { index: Number(index), number: Number(number) }
 }
 

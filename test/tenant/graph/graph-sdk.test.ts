@@ -9,6 +9,7 @@ import {
   HTTPMessageHandler,
   type Middleware,
   PageIterator,
+  ResponseType,
   RetryHandler,
   RetryHandlerOptions,
   TelemetryHandler,
@@ -17,6 +18,9 @@ import { type GraphUnderTest, type Json, startGraph, tokenOf } from './graph-und
 
 const PUBLIC_ORIGIN = 'https://graph.microsoft.com'
 const ALL = 'User.Read User.ReadBasic.All User.Read.All Calendars.Read Mail.Read'
+
+const WRITES =
+  'User.Read Calendars.Read Calendars.ReadWrite Mail.Read Mail.ReadWrite Mail.Send GroupMember.Read.All Presence.Read.All'
 
 let graph: GraphUnderTest
 
@@ -167,6 +171,95 @@ describe('the Microsoft Graph SDK', () => {
     expect(await responses.getResponseById('1')?.json()).toMatchObject({ displayName: 'Adele Vance' })
     expect(await responses.getResponseById('2')?.json()).toMatchObject({ displayName: 'Miriam Graham' })
     expect(responses.getResponseById('3')?.status).toBe(404)
+  })
+
+  it('makes, changes and deletes an event', async () => {
+    const client = clientOf('adele@contoso.example', WRITES)
+    const time = (hour: string) => ({
+      dateTime: `2026-12-01T${hour}:00:00`,
+      timeZone: 'Pacific Standard Time',
+    })
+
+    const made = await client
+      .api('/me/events')
+      .header('Prefer', 'outlook.timezone="Pacific Standard Time"')
+      .post({ subject: 'Launch', start: time('09'), end: time('10'), transactionId: 'launch' })
+    const moved = await client
+      .api(`/me/events/${made.id}`)
+      .header('If-Match', made['@odata.etag'])
+      .patch({ location: { displayName: 'Hood' } })
+    const conflict = await failureOf(
+      client.api(`/me/events/${made.id}`).header('If-Match', made['@odata.etag']).patch({ subject: 'Late' }),
+    )
+    await client.api(`/me/events/${made.id}`).delete()
+    const gone = await failureOf(client.api(`/me/events/${made.id}`).get())
+
+    expect(made.start).toEqual({
+      dateTime: '2026-12-01T09:00:00.0000000',
+      timeZone: 'Pacific Standard Time',
+    })
+    expect(moved).toMatchObject({ subject: 'Launch', location: { displayName: 'Hood' } })
+    expect(conflict).toMatchObject({ statusCode: 412, code: 'ErrorIrresolvableConflict' })
+    expect(gone.statusCode).toBe(404)
+  })
+
+  it('sends mail and marks it as read', async () => {
+    const client = clientOf('adele@contoso.example', WRITES)
+    const toRecipients = [{ emailAddress: { address: 'adele@contoso.example' } }]
+
+    await client.api('/me/sendMail').post({ message: { subject: 'To myself', toRecipients } })
+    const { value } = await client.api('/me/mailFolders/inbox/messages').top(1).get()
+    const read = await client.api(`/me/messages/${value[0].id}`).patch({ isRead: true })
+
+    expect(value[0]).toMatchObject({ subject: 'To myself', isRead: false })
+    expect(read.isRead).toBe(true)
+  })
+
+  it('reads memberships, presences and a photo', async () => {
+    const client = clientOf('adele@contoso.example', WRITES)
+    const ids = [0, 1, 2].map((index) => graph.contoso.person(index).id)
+
+    const groups = await client
+      .api('/me/transitiveMemberOf/microsoft.graph.group')
+      .select('displayName')
+      .get()
+    const presences = await client.api('/communications/getPresencesByUserId').post({ ids })
+    const photo = await client.api('/me/photo/$value').responseType(ResponseType.ARRAYBUFFER).get()
+
+    expect(groups.value.map(({ displayName }: Json) => displayName)).toContain('Leadership')
+    expect(presences.value.map(({ id }: Json) => id)).toEqual(ids)
+    expect(Buffer.from(photo).subarray(1, 4).toString()).toBe('PNG')
+  })
+
+  it('writes in a batch', async () => {
+    const client = clientOf('adele@contoso.example', WRITES)
+    const time = { dateTime: '2026-12-02T09:00:00', timeZone: 'UTC' }
+    const content = new BatchRequestContent([
+      {
+        id: 'make',
+        request: new Request(`${PUBLIC_ORIGIN}/me/events`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({ subject: 'Batched', start: time, end: time }),
+        }),
+      },
+      {
+        id: 'send',
+        request: new Request(`${PUBLIC_ORIGIN}/me/sendMail`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({
+            message: { toRecipients: [{ emailAddress: { address: 'miriam@contoso.example' } }] },
+          }),
+        }),
+        dependsOn: ['make'],
+      },
+    ])
+
+    const responses = new BatchResponseContent(await client.api('/$batch').post(await content.getContent()))
+
+    expect(await responses.getResponseById('make')?.json()).toMatchObject({ subject: 'Batched' })
+    expect(responses.getResponseById('send')?.status).toBe(202)
   })
 
   it.each([

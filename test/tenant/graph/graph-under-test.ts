@@ -15,12 +15,20 @@ export interface GraphUnderTest {
   readonly log: RequestLog
   /** GET below `/v1.0`. */
   get(path: string, token: string | null, headers?: Readonly<Record<string, string>>): Promise<Answer>
+  /** A write below `/v1.0`, with JSON where a body is given. */
+  send(method: string, path: string, options: WriteOptions): Promise<Answer>
   batch(requests: readonly unknown[], token: string): Promise<Answer>
   stop(): Promise<void>
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: what Graph answers is for the tests to judge
 export type Json = any
+
+export interface WriteOptions {
+  readonly token: string
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
 
 export interface Answer {
   readonly status: number
@@ -60,6 +68,12 @@ export async function startGraph({
       request(path, {
         headers: { ...headers, ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
       }),
+    send: (method, path, { token, body, headers = {} }) =>
+      request(path, {
+        method,
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
     batch: (requests, token) =>
       request('/$batch', {
         method: 'POST',
@@ -79,6 +93,11 @@ export function tokenOf(
   const person = createContoso({ people: 1_000 }).find(signInName)
   if (person === undefined) throw new Error(`There is no ${signInName}.`)
   return write({ oid: person.id, tid: CONTOSO_TENANT_ID, scp, roles: '', ...overrides })
+}
+
+/** The answers of a batch by the ids of its requests. */
+export function answersById({ body }: Answer): Readonly<Record<string, Json>> {
+  return Object.fromEntries(body.responses.map((response: Json) => [response.id, response]))
 }
 
 /** A token of an application that acts for nobody. */

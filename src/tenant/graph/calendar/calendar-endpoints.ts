@@ -1,68 +1,88 @@
+import type { Person } from '../../contoso/contoso.ts'
 import { mailbox } from '../access.ts'
 import { collection, type Endpoint, entity } from '../endpoint.ts'
-import { GraphError, itemNotFound } from '../graph-error.ts'
-import { arrayOf, rowsOf } from '../odata/page.ts'
+import { GraphError } from '../graph-error.ts'
+import { rowsOf } from '../odata/page.ts'
 import type { Call } from '../request.ts'
+import { action, create, lookup, remove, update } from '../write-endpoint.ts'
+import { calendarChanges, eventsOf, namedEvent } from './calendar.ts'
+import type { EventRow } from './event-row.ts'
 import { event } from './event-type.ts'
-import { type EventRow, eventsOf } from './events.ts'
+import { scheduleInformation } from './schedule-type.ts'
+import { scheduleRequestRule, schedulesOf } from './schedules.ts'
+import { overlaps, windowOf } from './window.ts'
+import { addEvent, changedEventRule, changeEvent, newEventRule } from './write-event.ts'
 
-const CALENDAR = mailbox(['Calendars.ReadBasic', 'Calendars.Read', 'Calendars.ReadWrite'])
+const READ = mailbox(['Calendars.ReadBasic', 'Calendars.Read', 'Calendars.ReadWrite'])
+const WRITE = mailbox(['Calendars.ReadWrite'])
 const PAGE = { defaultSize: 10, maxSize: 1000 }
+const EVENTS = { context: "users('{user}')/events", type: event }
+const ONE = { ...EVENTS, path: '/users/{user}/events/{event}' }
 
 export const calendarEndpoints: readonly Endpoint[] = [
+  lookup({
+    path: '/users/{user}/calendar/getSchedule',
+    context: 'Collection(microsoft.graph.scheduleInformation)',
+    type: scheduleInformation,
+    access: READ,
+    body: scheduleRequestRule,
+    rows: schedulesOf,
+  }),
   collection({
+    ...EVENTS,
     path: '/users/{user}/events',
-    context: "users('{user}')/events",
-    type: event,
-    access: CALENDAR,
+    access: READ,
     page: PAGE,
-    rows: (person, { data }) => eventsOf(person, data),
+    rows: (person, { data }) => rowsOf(eventsOf(person, data)),
   }),
-  entity({
-    path: '/users/{user}/events/{event}',
-    context: "users('{user}')/events",
-    type: event,
-    access: mailbox(['Calendars.ReadBasic', 'Calendars.Read']),
-    row: (person, { data, parameters }) => {
-      const found = arrayOf(eventsOf(person, data)).find(({ id }) => id === parameters.event)
-      if (found === undefined) throw itemNotFound()
-      return found
+  create({ ...EVENTS, path: '/users/{user}/events', access: WRITE, body: newEventRule, create: addEvent }),
+  entity({ ...ONE, access: mailbox(['Calendars.ReadBasic', 'Calendars.Read']), row: namedEvent }),
+  update({
+    ...ONE,
+    access: WRITE,
+    body: changedEventRule,
+    row: namedEvent,
+    change: (row, input, { subject, call }) => changeEvent(row, input, { person: subject, data: call.data }),
+  }),
+  remove({
+    ...ONE,
+    access: WRITE,
+    row: namedEvent,
+    remove: (row, { subject, call }) => calendarChanges(call.data).remove(subject.id, row.id),
+  }),
+  action({
+    path: '/users/{user}/events/{event}/cancel',
+    access: WRITE,
+    status: 202,
+    body: {
+      typeName: 'microsoft.graph.cancel',
+      members: { comment: 'Edm.String' },
+      required: [],
+      optional: true,
     },
+    carryOut: (person, _comment: { readonly comment?: string }, call) =>
+      cancel(person, namedEvent(person, call), call),
   }),
-  collection({
-    path: '/users/{user}/calendarView',
-    context: "users('{user}')/calendarView",
-    type: event,
-    access: CALENDAR,
-    page: PAGE,
-    rows: (person, call) => rowsOf(arrayOf(eventsOf(person, call.data)).filter(overlaps(windowOf(call)))),
-  }),
+  ...['/users/{user}/calendarView', '/users/{user}/calendar/calendarView'].map((path) =>
+    collection({
+      path,
+      context: "users('{user}')/calendarView",
+      type: event,
+      access: READ,
+      page: PAGE,
+      rows: (person: Person, call) => rowsOf(eventsOf(person, call.data).filter(overlaps(windowOf(call)))),
+    }),
+  ),
 ]
 
-interface Window {
-  /** Both in milliseconds since the epoch. */
-  readonly start: number
-  readonly end: number
-}
-
-/** A time without an offset is UTC. */
-function windowOf({ request: { query } }: Call): Window {
-  const [start, end] = ['startDateTime', 'endDateTime'].map((name) => {
-    const text = query.get(name) ?? ''
-    return Date.parse(/Z$|[+-]\d\d:\d\d$/i.test(text) || !text.includes('T') ? text : `${text}Z`)
-  })
-  if (start === undefined || end === undefined || !(start <= end)) {
+/** A meeting that its organizer calls off leaves the organizer's calendar. */
+function cancel(person: Person, { id, isOrganizer }: EventRow, { data }: Call): void {
+  if (!isOrganizer) {
     throw new GraphError({
       status: 400,
       code: 'ErrorInvalidRequest',
-      message:
-        'This request requires a time window specified by the query string parameters StartDateTime and EndDateTime.',
+      message: 'Only the organizer of a meeting can cancel it.',
     })
   }
-  return { start, end }
-}
-
-function overlaps(window: Window): (row: EventRow) => boolean {
-  return ({ start, end }) =>
-    Date.parse(`${start.dateTime}Z`) < window.end && Date.parse(`${end.dateTime}Z`) > window.start
+  calendarChanges(data).remove(person.id, id)
 }

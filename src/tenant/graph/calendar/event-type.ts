@@ -1,50 +1,81 @@
 import { type EntityType, storedProperties } from '../entity-type.ts'
 import type { ComplexType } from '../odata/edm.ts'
 import { outlook } from '../outlook.ts'
-import { emailAddress, importance, itemBody, recipient } from '../outlook-types.ts'
+import { emailAddress, importance, inPreferredContentType, itemBody, recipient } from '../outlook-types.ts'
+import type { Preferences, Preferred } from '../preferences.ts'
 import { holdsAny } from '../request.ts'
-import type { EventRow } from './events.ts'
+import {
+  ATTENDEE_TYPES,
+  type EventRow,
+  ONLINE_MEETING_PROVIDERS,
+  RESPONSES,
+  SENSITIVITIES,
+  SHOW_AS,
+} from './event-row.ts'
+import { type DateTimeTimeZone, instantOf, inZone, timeZone } from './time-zone.ts'
 
 /** What `Calendars.ReadBasic` does not show. */
 const HIDDEN_FROM_BASIC: readonly string[] = ['body', 'bodyPreview']
 
-const dateTimeTimeZone: ComplexType = {
+export const dateTimeTimeZone: ComplexType = {
   name: 'graph.dateTimeTimeZone',
   members: { dateTime: 'Edm.String', timeZone: 'Edm.String' },
+  required: ['dateTime'],
 }
+
+const responseStatus: ComplexType = {
+  name: 'graph.responseStatus',
+  members: { response: { name: 'graph.responseType', values: RESPONSES }, time: 'Edm.DateTimeOffset' },
+}
+
+const attendee: ComplexType = {
+  name: 'graph.attendee',
+  members: {
+    type: { name: 'graph.attendeeType', values: ATTENDEE_TYPES },
+    status: responseStatus,
+    emailAddress,
+  },
+}
+
+/** What a client may say of an event. */
+export const writableEventProperties = {
+  categories: { of: 'Edm.String' },
+  transactionId: 'Edm.String',
+  subject: 'Edm.String',
+  importance,
+  sensitivity: { name: 'graph.sensitivity', values: SENSITIVITIES },
+  isAllDay: 'Edm.Boolean',
+  isOnlineMeeting: 'Edm.Boolean',
+  onlineMeetingProvider: { name: 'graph.onlineMeetingProviderType', values: ONLINE_MEETING_PROVIDERS },
+  isReminderOn: 'Edm.Boolean',
+  reminderMinutesBeforeStart: 'Edm.Int32',
+  responseRequested: 'Edm.Boolean',
+  allowNewTimeProposals: 'Edm.Boolean',
+  showAs: { name: 'graph.freeBusyStatus', values: SHOW_AS },
+  body: itemBody,
+  start: dateTimeTimeZone,
+  end: dateTimeTimeZone,
+  location: { name: 'graph.location', members: { displayName: 'Edm.String' } },
+  attendees: { of: attendee },
+} as const
 
 const properties = storedProperties<EventRow>({
   id: 'Edm.String',
   createdDateTime: 'Edm.DateTimeOffset',
   lastModifiedDateTime: 'Edm.DateTimeOffset',
   changeKey: 'Edm.String',
-  categories: { of: 'Edm.String' },
   iCalUId: 'Edm.String',
-  subject: 'Edm.String',
+  ...writableEventProperties,
   bodyPreview: 'Edm.String',
-  importance,
-  sensitivity: { name: 'graph.sensitivity', values: ['normal', 'personal', 'private', 'confidential'] },
-  isAllDay: 'Edm.Boolean',
+  originalStartTimeZone: 'Edm.String',
+  originalEndTimeZone: 'Edm.String',
   isCancelled: 'Edm.Boolean',
   isOrganizer: 'Edm.Boolean',
-  isOnlineMeeting: 'Edm.Boolean',
+  onlineMeeting: { name: 'graph.onlineMeetingInfo', members: { joinUrl: 'Edm.String' } },
   hasAttachments: 'Edm.Boolean',
-  showAs: { name: 'graph.freeBusyStatus', values: ['free', 'tentative', 'busy', 'oof'] },
   type: { name: 'graph.eventType', values: ['singleInstance', 'occurrence', 'exception', 'seriesMaster'] },
   webLink: 'Edm.String',
-  body: itemBody,
-  start: dateTimeTimeZone,
-  end: dateTimeTimeZone,
-  location: { name: 'graph.location', members: { displayName: 'Edm.String' } },
-  attendees: {
-    of: {
-      name: 'graph.attendee',
-      members: {
-        type: { name: 'graph.attendeeType', values: ['required', 'optional', 'resource'] },
-        emailAddress,
-      },
-    },
-  },
+  responseStatus,
   organizer: recipient,
 })
 
@@ -59,8 +90,28 @@ export const event: EntityType<EventRow> = {
   navigations: {},
   search: null,
   etag: ({ changeKey }) => `W/"${changeKey}"`,
+  preferred: (preferences) => {
+    const [content, zone] = [inPreferredContentType<EventRow>(preferences), inPreferredZone(preferences)]
+    return {
+      applied: [...zone.applied, ...content.applied],
+      show: (row) => content.show({ ...row, start: zone.show(row.start), end: zone.show(row.end) }),
+    }
+  },
   visible: (viewer) =>
     holdsAny(viewer, ['Calendars.Read', 'Calendars.ReadWrite'])
       ? 'all'
       : Object.keys(properties).filter((name) => !HIDDEN_FROM_BASIC.includes(name)),
+}
+
+/**
+ * Shows times as `Prefer: outlook.timezone` asks.
+ *
+ * @throws GraphError for a zone that does not exist.
+ * @see https://learn.microsoft.com/graph/api/user-list-calendarview#request-headers
+ */
+export function inPreferredZone(preferences: Preferences): Preferred<DateTimeTimeZone> {
+  const name = preferences.get('outlook.timezone')
+  if (name === undefined) return { applied: [], show: (time) => time }
+  const zone = timeZone(name)
+  return { applied: [`outlook.timezone="${name}"`], show: (time) => inZone(instantOf(time), zone) }
 }

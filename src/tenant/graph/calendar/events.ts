@@ -1,42 +1,10 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { hash32 } from '../../contoso/object-id.ts'
 import type { Rows } from '../odata/page.ts'
-import { type ItemBody, type Recipient, recipientOf } from '../outlook-types.ts'
+import { instantText, recipientOf } from '../outlook-types.ts'
 import { type GraphData, outlookId } from '../request.ts'
-
-/** An event as Graph answers it; the names are those of Graph's metadata. */
-export interface EventRow {
-  readonly id: string
-  readonly createdDateTime: string
-  readonly lastModifiedDateTime: string
-  readonly changeKey: string
-  readonly categories: readonly string[]
-  readonly iCalUId: string
-  readonly subject: string
-  readonly bodyPreview: string
-  readonly importance: 'normal' | 'high'
-  readonly sensitivity: 'normal'
-  readonly isAllDay: boolean
-  readonly isCancelled: boolean
-  readonly isOrganizer: boolean
-  readonly isOnlineMeeting: boolean
-  readonly hasAttachments: boolean
-  readonly showAs: 'busy' | 'tentative'
-  readonly type: 'singleInstance'
-  readonly webLink: string
-  readonly body: ItemBody
-  readonly start: DateTimeTimeZone
-  readonly end: DateTimeTimeZone
-  readonly location: { readonly displayName: string }
-  readonly attendees: readonly (Recipient & { readonly type: 'required' })[]
-  readonly organizer: Recipient
-}
-
-interface DateTimeTimeZone {
-  /** Without an offset, seven decimals, as Exchange writes it. */
-  readonly dateTime: string
-  readonly timeZone: 'UTC'
-}
+import type { EventRow, ResponseStatus } from './event-row.ts'
+import { inZone, UTC } from './time-zone.ts'
 
 const TOPICS = [
   'Planning',
@@ -48,13 +16,15 @@ const TOPICS = [
   'Retrospective',
 ]
 const ROOMS = ['Adams', 'Baker', 'Crystal', 'Hood', 'Rainier', 'Stevens']
+/** Of whoever was invited and has said nothing yet. */
+export const NOT_RESPONDED: ResponseStatus = { response: 'notResponded', time: null }
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
 const WEEKS = [-1, 0, 1]
 const EVENTS_PER_DAY = 2
 
 /** Two on every working day of last week, this week and the next, in the order of time. */
-export function eventsOf(person: Person, data: GraphData): Rows<EventRow> {
+export function generatedEvents(person: Person, data: GraphData): Rows<EventRow> {
   const monday = mondayOf(data.today)
   const days = WEEKS.flatMap((week) => [0, 1, 2, 3, 4].map((day) => monday + (week * 7 + day) * DAY_MS))
   return {
@@ -91,29 +61,53 @@ function makeEvent({ person, data, day, turn, number }: Occasion): EventRow {
   const manager = data.contoso.manager(person)
   return {
     id,
-    createdDateTime: instant(start - 14 * DAY_MS),
-    lastModifiedDateTime: instant(start - 7 * DAY_MS),
+    createdDateTime: instantText(start - 14 * DAY_MS),
+    lastModifiedDateTime: instantText(start - 7 * DAY_MS),
     changeKey,
     categories: [],
+    transactionId: null,
     iCalUId: `${changeKey}@contoso.example`,
     subject: `${topic} ${person.employeeId}`,
     bodyPreview: text,
     importance: chance % 5 === 0 ? 'high' : 'normal',
     sensitivity: 'normal',
+    originalStartTimeZone: UTC.name,
+    originalEndTimeZone: UTC.name,
     isAllDay: false,
     isCancelled: chance % 11 === 0,
     isOrganizer: true,
-    isOnlineMeeting: false,
+    ...meetingOnline(chance % 3 === 0 ? `${person.employeeId}-${number}` : null),
     hasAttachments: false,
+    isReminderOn: true,
+    reminderMinutesBeforeStart: 15,
+    responseRequested: true,
+    allowNewTimeProposals: true,
     showAs: chance % 4 === 0 ? 'tentative' : 'busy',
     type: 'singleInstance',
     webLink: `https://outlook.contoso.example/calendar/item/${id}`,
+    responseStatus: { response: 'organizer', time: null },
     body: { contentType: 'html', content: `<html><body><p>${text}</p></body></html>` },
-    start: localTime(start),
-    end: localTime(start + HOUR_MS),
+    start: inZone(start, UTC),
+    end: inZone(start + HOUR_MS, UTC),
     location: { displayName: `Conference room ${ROOMS[chance % ROOMS.length] ?? ''}` },
-    attendees: manager === undefined ? [] : [{ ...recipientOf(manager), type: 'required' }],
+    attendees:
+      manager === undefined ? [] : [{ ...recipientOf(manager), type: 'required', status: NOT_RESPONDED }],
     organizer: recipientOf(person),
+  }
+}
+
+/**
+ * What an event says of a meeting in Teams.
+ *
+ * @param meeting - a part of the address; null where there is no such meeting.
+ */
+export function meetingOnline(
+  meeting: string | null,
+): Pick<EventRow, 'isOnlineMeeting' | 'onlineMeetingProvider' | 'onlineMeeting'> {
+  return {
+    isOnlineMeeting: meeting !== null,
+    onlineMeetingProvider: meeting === null ? 'unknown' : 'teamsForBusiness',
+    onlineMeeting: meeting === null ? null : { joinUrl: `https://teams.contoso.example/meet/${meeting}` },
   }
 }
 
@@ -121,12 +115,4 @@ function makeEvent({ person, data, day, turn, number }: Occasion): EventRow {
 function mondayOf(midnight: number): number {
   const daysSinceMonday = (Math.floor(midnight / DAY_MS) + 3) % 7
   return midnight - daysSinceMonday * DAY_MS
-}
-
-function instant(milliseconds: number): string {
-  return new Date(milliseconds).toISOString().replace('.000Z', 'Z')
-}
-
-function localTime(milliseconds: number): DateTimeTimeZone {
-  return { dateTime: new Date(milliseconds).toISOString().replace(/\.\d+Z$/, '.0000000'), timeZone: 'UTC' }
 }

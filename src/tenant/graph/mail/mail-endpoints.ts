@@ -2,85 +2,119 @@ import type { Person } from '../../contoso/contoso.ts'
 import { mailbox } from '../access.ts'
 import { collection, type Endpoint, entity } from '../endpoint.ts'
 import { itemNotFound } from '../graph-error.ts'
-import { arrayOf, rowsOf } from '../odata/page.ts'
+import { rowsOf } from '../odata/page.ts'
 import type { Call } from '../request.ts'
-import { FOLDERS, folderId } from './folders.ts'
+import { action, create, remove, update } from '../write-endpoint.ts'
+import { type AttachmentRow, fileAttachment } from './attachments.ts'
+import { changeMessage, messageChangeRule, moveMessage, moveRule } from './change-message.ts'
+import { folderNamed, foldersOf, messagesIn } from './mail-folders.ts'
 import { type MailFolderRow, mailFolder, message } from './mail-types.ts'
-import { type MessageRow, messagesOf } from './messages.ts'
+import { messagesOf, namedMessage, removeMessage } from './mailbox.ts'
+import { mailToSendRule, sendMail } from './send-mail.ts'
 
-const MAIL = mailbox(['Mail.ReadBasic', 'Mail.Read', 'Mail.ReadWrite'])
+const READ = mailbox(['Mail.ReadBasic', 'Mail.Read', 'Mail.ReadWrite'])
+const READ_ONE = mailbox(['Mail.ReadBasic', 'Mail.Read'])
+const READ_FILES = mailbox(['Mail.Read'])
+const WRITE = mailbox(['Mail.ReadWrite'])
 const PAGE = { defaultSize: 10, maxSize: 1000 }
+const MESSAGES = { context: "users('{user}')/messages", type: message }
+const ONE = { ...MESSAGES, path: '/users/{user}/messages/{message}' }
+const FOLDERS = { context: "users('{user}')/mailFolders", type: mailFolder, access: READ }
+const ATTACHMENTS = {
+  context: "users('{user}')/messages('{message}')/attachments",
+  type: fileAttachment,
+  polymorphic: true,
+  access: READ_FILES,
+}
 
-export const mailEndpoints: readonly Endpoint[] = [
+const messageEndpoints: readonly Endpoint[] = [
   collection({
+    ...MESSAGES,
     path: '/users/{user}/messages',
-    context: "users('{user}')/messages",
-    type: message,
-    access: MAIL,
+    access: READ,
     page: PAGE,
     rows: (person, { data }) => messagesOf(person, data),
   }),
-  entity({
-    path: '/users/{user}/messages/{message}',
-    context: "users('{user}')/messages",
-    type: message,
-    access: mailbox(['Mail.ReadBasic', 'Mail.Read']),
-    row: (person, { data, parameters }) =>
-      foundOr404(arrayOf(messagesOf(person, data)).find(({ id }) => id === parameters.message)),
+  entity({ ...ONE, access: READ_ONE, row: namedMessage }),
+  update({
+    ...ONE,
+    access: WRITE,
+    body: messageChangeRule,
+    row: namedMessage,
+    change: (row, change, { subject, call }) =>
+      changeMessage(row, change, { person: subject, data: call.data }),
   }),
+  remove({
+    ...ONE,
+    access: WRITE,
+    row: namedMessage,
+    remove: (row, { subject, call }) => removeMessage(subject, row, call.data),
+  }),
+  create({ ...MESSAGES, path: `${ONE.path}/move`, access: WRITE, body: moveRule, create: moveMessage }),
+  action({
+    path: '/users/{user}/sendMail',
+    access: mailbox(['Mail.Send']),
+    status: 202,
+    body: mailToSendRule,
+    carryOut: sendMail,
+  }),
+]
+
+const folderEndpoints: readonly Endpoint[] = [
   collection({
+    ...FOLDERS,
     path: '/users/{user}/mailFolders',
-    context: "users('{user}')/mailFolders",
-    type: mailFolder,
-    access: MAIL,
     page: PAGE,
-    rows: (person, call) => rowsOf(foldersOf(person, call)),
+    rows: (person, { data }) => rowsOf(foldersOf(person, data)),
   }),
-  entity({
-    path: '/users/{user}/mailFolders/{folder}',
-    context: "users('{user}')/mailFolders",
-    type: mailFolder,
-    access: MAIL,
-    row: namedFolder,
-  }),
+  entity({ ...FOLDERS, path: '/users/{user}/mailFolders/{folder}', row: namedFolder }),
   collection({
     path: '/users/{user}/mailFolders/{folder}/messages',
     context: "users('{user}')/mailFolders('{folder}')/messages",
     type: message,
-    access: MAIL,
+    access: READ,
     page: PAGE,
-    rows: (person, call) => rowsOf(messagesIn(namedFolder(person, call).id, person, call)),
+    rows: (person, call) => rowsOf(messagesIn(namedFolder(person, call), person, call.data)),
   }),
 ]
 
-function foldersOf(person: Person, call: Call): readonly MailFolderRow[] {
-  return FOLDERS.map(({ name, displayName }) => {
-    const id = folderId(person, name)
-    const messages = messagesIn(id, person, call)
-    return {
-      id,
-      displayName,
-      childFolderCount: 0,
-      unreadItemCount: messages.filter(({ isRead }) => !isRead).length,
-      totalItemCount: messages.length,
-      isHidden: false,
-    }
-  })
+const attachmentEndpoints: readonly Endpoint[] = [
+  collection({
+    ...ATTACHMENTS,
+    path: `${ONE.path}/attachments`,
+    page: PAGE,
+    rows: (person, call) => rowsOf(namedMessage(person, call).attachments),
+  }),
+  entity({ ...ATTACHMENTS, path: `${ONE.path}/attachments/{attachment}`, row: namedAttachment }),
+  {
+    path: `${ONE.path}/attachments/{attachment}/$value`,
+    method: 'GET',
+    permissions: READ_FILES.permissions,
+    count: null,
+    answer: (call) => {
+      const { contentType, contentBytes } = namedAttachment(READ_FILES.admit(call), call)
+      return {
+        status: 200,
+        headers: { 'content-type': contentType },
+        body: Buffer.from(contentBytes, 'base64'),
+      }
+    },
+  },
+]
+
+export const mailEndpoints: readonly Endpoint[] = [
+  ...messageEndpoints,
+  ...folderEndpoints,
+  ...attachmentEndpoints,
+]
+
+function namedFolder(person: Person, { data, parameters }: Call): MailFolderRow {
+  return folderNamed(parameters.folder ?? '', person, data)
 }
 
-/** By id, or by its well-known name in any case. */
-function namedFolder(person: Person, call: Call): MailFolderRow {
-  const named = call.parameters.folder ?? ''
-  const known = FOLDERS.find(({ name }) => name === named.toLowerCase())
-  const wanted = known === undefined ? named : folderId(person, known.name)
-  return foundOr404(foldersOf(person, call).find(({ id }) => id === wanted))
-}
-
-function messagesIn(folder: string, person: Person, { data }: Call): readonly MessageRow[] {
-  return arrayOf(messagesOf(person, data)).filter(({ parentFolderId }) => parentFolderId === folder)
-}
-
-function foundOr404<Row>(row: Row | undefined): Row {
-  if (row === undefined) throw itemNotFound()
-  return row
+function namedAttachment(person: Person, call: Call): AttachmentRow {
+  const { attachments } = namedMessage(person, call)
+  const found = attachments.find(({ id }) => id === call.parameters.attachment)
+  if (found === undefined) throw itemNotFound()
+  return found
 }

@@ -1,13 +1,20 @@
 import { type EntityType, storedProperties } from '../entity-type.ts'
+import { toMany } from '../navigation.ts'
 import { outlook } from '../outlook.ts'
-import { importance, itemBody, recipient } from '../outlook-types.ts'
+import { importance, inPreferredContentType, itemBody, recipient } from '../outlook-types.ts'
 import { holdsAny } from '../request.ts'
-import type { MessageRow } from './messages.ts'
+import { fileAttachment } from './attachments.ts'
+import { FLAG_STATUSES, type MessageRow } from './message-row.ts'
 
 /** What `Mail.ReadBasic` does not show. */
 const HIDDEN_FROM_BASIC: readonly string[] = ['body', 'bodyPreview']
 
-const messageProperties = storedProperties<MessageRow>({
+export const followupFlag = {
+  name: 'graph.followupFlag',
+  members: { flagStatus: { name: 'graph.followupFlagStatus', values: FLAG_STATUSES } },
+} as const
+
+const messageProperties = storedProperties<Omit<MessageRow, 'attachments'>>({
   id: 'Edm.String',
   createdDateTime: 'Edm.DateTimeOffset',
   lastModifiedDateTime: 'Edm.DateTimeOffset',
@@ -30,6 +37,8 @@ const messageProperties = storedProperties<MessageRow>({
   from: recipient,
   toRecipients: { of: recipient },
   ccRecipients: { of: recipient },
+  bccRecipients: { of: recipient },
+  flag: followupFlag,
 })
 
 /** An e-mail message. */
@@ -40,9 +49,16 @@ export const message: EntityType<MessageRow> = {
   defaultSelect: null,
   alwaysSelected: ['id'],
   onlyOnSingle: [],
-  navigations: {},
+  navigations: {
+    attachments: toMany({
+      target: () => fileAttachment,
+      permissions: ['Mail.Read', 'Mail.ReadWrite'],
+      rows: ({ attachments }: MessageRow) => attachments,
+    }),
+  },
   search: { style: 'text', properties: ['subject', 'bodyPreview', 'from/emailAddress/name'] },
   etag: ({ changeKey }) => `W/"${changeKey}"`,
+  preferred: inPreferredContentType,
   visible: (viewer) =>
     holdsAny(viewer, ['Mail.Read', 'Mail.ReadWrite'])
       ? 'all'

@@ -1,36 +1,11 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { hash32 } from '../../contoso/object-id.ts'
 import type { Rows } from '../odata/page.ts'
-import { type ItemBody, type Recipient, recipientOf } from '../outlook-types.ts'
+import { instantText, recipientOf } from '../outlook-types.ts'
 import { type GraphData, outlookId } from '../request.ts'
+import { generatedAttachment } from './attachments.ts'
 import { FOLDERS, type FolderName, folderId } from './folders.ts'
-
-/** A message as Graph answers it; the names are those of Graph's metadata. */
-export interface MessageRow {
-  readonly id: string
-  readonly createdDateTime: string
-  readonly lastModifiedDateTime: string
-  readonly changeKey: string
-  readonly categories: readonly string[]
-  readonly receivedDateTime: string
-  readonly sentDateTime: string
-  readonly hasAttachments: boolean
-  readonly internetMessageId: string
-  readonly subject: string
-  readonly bodyPreview: string
-  readonly importance: 'normal' | 'high'
-  readonly parentFolderId: string
-  readonly conversationId: string
-  readonly isRead: boolean
-  readonly isDraft: boolean
-  readonly webLink: string
-  readonly body: ItemBody
-  /** Null on a draft, like `from`. */
-  readonly sender: Recipient | null
-  readonly from: Recipient | null
-  readonly toRecipients: readonly Recipient[]
-  readonly ccRecipients: readonly Recipient[]
-}
+import type { MessageRow } from './message-row.ts'
 
 const MESSAGES_PER_MAILBOX = 60
 const TOPICS = [
@@ -48,7 +23,7 @@ const MINUTE_MS = 60_000
 const INTERVAL_MS = 7 * 60 * MINUTE_MS
 
 /** Sixty, newest first, over the last two and a half weeks. */
-export function messagesOf(person: Person, data: GraphData): Rows<MessageRow> {
+export function generatedMessages(person: Person, data: GraphData): Rows<MessageRow> {
   return { size: MESSAGES_PER_MAILBOX, at: (number) => makeMessage({ person, data, number }) }
 }
 
@@ -62,7 +37,7 @@ function makeMessage({
   number: number
 }): MessageRow {
   const chance = hash32(`message:${person.id}:${number}`)
-  const received = instant(data.today - number * INTERVAL_MS - (chance % 360) * MINUTE_MS)
+  const received = instantText(data.today - number * INTERVAL_MS - (chance % 360) * MINUTE_MS)
   const folder = folderOf(number)
   const id = outlookId('message', person, number)
   const changeKey = chance.toString(36)
@@ -80,6 +55,7 @@ function makeMessage({
     receivedDateTime: received,
     sentDateTime: received,
     hasAttachments: chance % 6 === 0,
+    attachments: chance % 6 === 0 ? [generatedAttachment(person, { number, topic, time: received })] : [],
     internetMessageId: `<${changeKey}.${person.employeeId}@contoso.example>`,
     subject: `${topic} ${person.employeeId}`,
     bodyPreview: text,
@@ -94,6 +70,8 @@ function makeMessage({
     from: folder === 'drafts' ? null : sender,
     toRecipients: [outgoing ? other : own],
     ccRecipients: [],
+    bccRecipients: [],
+    flag: { flagStatus: chance % 7 === 0 ? 'flagged' : 'notFlagged' },
   }
 }
 
@@ -113,8 +91,4 @@ function folderOf(number: number): FolderName {
 function correspondentOf(person: Person, { contoso }: GraphData, number: number): Person {
   const distance = 1 + (hash32(`correspondent:${person.id}:${number}`) % (contoso.size - 1))
   return contoso.person((person.index + distance) % contoso.size)
-}
-
-function instant(milliseconds: number): string {
-  return new Date(milliseconds).toISOString().replace('.000Z', 'Z')
 }

@@ -1,6 +1,14 @@
 /** The part of OData's entity data model that Graph's answers are made of. */
 
-export type PrimitiveType = 'Edm.String' | 'Edm.Boolean' | 'Edm.Int32' | 'Edm.DateTimeOffset'
+export type PrimitiveType =
+  | 'Edm.String'
+  | 'Edm.Boolean'
+  | 'Edm.Int32'
+  | 'Edm.Int64'
+  | 'Edm.Double'
+  | 'Edm.DateTimeOffset'
+  | 'Edm.TimeOfDay'
+  | 'Edm.Binary'
 
 export interface EnumType {
   /** As in Graph's metadata, e.g. `graph.importance`. */
@@ -12,6 +20,8 @@ export interface ComplexType {
   /** As in Graph's metadata, e.g. `graph.recipient`. */
   readonly name: string
   readonly members: Readonly<Record<string, EdmType>>
+  /** Members without which a client's value is refused; none unless declared. */
+  readonly required?: readonly string[]
 }
 
 export interface CollectionType {
@@ -27,7 +37,24 @@ const FAMILIES: Readonly<Record<PrimitiveType, Family>> = {
   'Edm.String': 'text',
   'Edm.Boolean': 'boolean',
   'Edm.Int32': 'number',
+  'Edm.Int64': 'number',
+  'Edm.Double': 'number',
   'Edm.DateTimeOffset': 'instant',
+  'Edm.TimeOfDay': 'text',
+  'Edm.Binary': 'text',
+}
+
+const VALUES: Readonly<Record<Family, (value: unknown) => boolean>> = {
+  text: (value) => typeof value === 'string',
+  number: (value) => typeof value === 'number',
+  boolean: (value) => typeof value === 'boolean',
+  instant: (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
+}
+
+/** Whether a value of JSON, null aside, can stand for the type. */
+export function isValueOf(type: PrimitiveType, value: unknown): boolean {
+  const isWhole = type !== 'Edm.Int32' && type !== 'Edm.Int64' ? true : Number.isSafeInteger(value)
+  return isWhole && VALUES[FAMILIES[type]](value)
 }
 
 /** As metadata spells it, e.g. `Collection(graph.attendee)`. */

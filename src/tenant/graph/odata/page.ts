@@ -47,6 +47,14 @@ export function rowsOf<Row>(array: readonly Row[]): Rows<Row> {
   }
 }
 
+/** The rows of the first, then those of the second, made no earlier than they are looked at. */
+export function concatenated<Row>(first: Rows<Row>, second: Rows<Row>): Rows<Row> {
+  return {
+    size: first.size + second.size,
+    at: (position) => (position < first.size ? first.at(position) : second.at(position - first.size)),
+  }
+}
+
 /** All rows, made at once: for collections that are known to be small. */
 export function arrayOf<Row>(rows: Rows<Row>): readonly Row[] {
   return sliceOf(rows, 0, rows.size)

@@ -7,7 +7,8 @@ export interface ExpandItem {
   readonly select: readonly string[] | null
 }
 
-const NAME = /^[A-Za-z_]\w*$/
+/** A property, or an annotation that is selected like one: `@microsoft.graph.downloadUrl`. */
+const NAME = /^(?:[A-Za-z_]\w*|@[A-Za-z_][\w.]*)$/
 const EXPAND_ITEM = /^([A-Za-z_]\w*)(?:\((.*)\))?$/s
 
 /**

@@ -2,7 +2,10 @@ import { directoryUser, organisation } from '../access.ts'
 import { collection, type Endpoint, entity } from '../endpoint.ts'
 import { resourceNotFound } from '../graph-error.ts'
 import { rowsOf } from '../odata/page.ts'
-import { DIRECT_REPORTS, EVERYBODY, MANAGER, OWN_PROFILE } from './people-permissions.ts'
+import { outlook } from '../outlook.ts'
+import { DIRECT_REPORTS, EVERYBODY, MANAGER, OWN_PROFILE, PEOPLE_OF_OTHERS } from './people-permissions.ts'
+import { person } from './person-type.ts'
+import { relevantTo } from './relevant-people.ts'
 import { user } from './user-type.ts'
 
 const PAGE = { defaultSize: 100, maxSize: 999 }
@@ -43,5 +46,17 @@ export const peopleEndpoints: readonly Endpoint[] = [
     access: directoryUser({ own: DIRECT_REPORTS, others: DIRECT_REPORTS }),
     page: PAGE,
     rows: (person, { data }) => rowsOf(data.contoso.directReports(person)),
+  }),
+  collection({
+    path: '/users/{user}/people',
+    context: "users('{user}')/people",
+    type: person,
+    access: directoryUser({
+      own: ['People.Read', ...PEOPLE_OF_OTHERS],
+      others: PEOPLE_OF_OTHERS,
+      workload: outlook,
+    }),
+    page: { defaultSize: 10, maxSize: 1000 },
+    rows: (of, { data }) => rowsOf(relevantTo(of, data.contoso)),
   }),
 ]

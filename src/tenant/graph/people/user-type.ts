@@ -14,6 +14,12 @@ const MAILBOX_SETTINGS: ComplexType = {
   members: { timeZone: 'Edm.String', dateFormat: 'Edm.String', timeFormat: 'Edm.String' },
 }
 
+const CITIES = [
+  { city: 'Redmond', country: 'United States' },
+  { city: 'Dublin', country: 'Ireland' },
+  { city: 'Munich', country: 'Germany' },
+] as const
+
 /** What `User.ReadBasic.All` shows of others. */
 const BASIC_PROFILE = ['id', 'displayName', 'givenName', 'surname', 'mail', 'userPrincipalName'] as const
 
@@ -38,6 +44,8 @@ export const user: EntityType<Person> = {
       value: ({ jobTitle, employeeId }) => `${jobTitle}, number ${employeeId}.`,
     },
     accountEnabled: { type: 'Edm.Boolean', value: () => true },
+    city: { type: 'Edm.String', value: ({ index }) => CITIES[index % CITIES.length]?.city },
+    country: { type: 'Edm.String', value: ({ index }) => CITIES[index % CITIES.length]?.country },
     companyName: {
       type: 'Edm.String',
       value: ({ userType }) => (userType === 'Guest' ? 'Fabrikam' : 'Contoso'),

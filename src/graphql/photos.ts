@@ -1,0 +1,59 @@
+import type { ApiClient } from '../downstream/api-client.ts'
+import { createPathTemplate } from '../plan/path-template.ts'
+import type { RequestContext } from './context.ts'
+
+/** A photo, or the word that the one somebody has is still the right one. */
+export type Photo =
+  | {
+      readonly kind: 'photo'
+      readonly bytes: Buffer
+      readonly contentType: string
+      readonly etag: string | null
+    }
+  | { readonly kind: 'unchanged' }
+
+const API = 'graph'
+const SCOPES = [['User.Read'], ['User.ReadBasic.All'], ['User.Read.All'], ['ProfilePhoto.Read.All']]
+const PHOTO = createPathTemplate('/users/{id}/photo/$value')
+/** Where Behalf serves photos, below its own origin. */
+const SERVED = createPathTemplate('/photos/users/{id}')
+
+/** The reference that `User.photoUrl` gives: relative to the GraphQL endpoint, so that it holds behind any proxy. */
+export function photoReference(id: string): string {
+  return SERVED.expand(() => id)
+}
+
+/**
+ * Fetches somebody's photo on behalf of the caller.
+ *
+ * @param ifNoneMatch - entity tags of photos that the client has.
+ * @throws {@link DownstreamError} with `DOWNSTREAM_NOT_FOUND` for somebody without a photo.
+ */
+export async function loadPhoto(
+  { apis }: Pick<RequestContext, 'apis'>,
+  id: string,
+  ifNoneMatch: string | undefined,
+): Promise<Photo> {
+  const client: ApiClient = apis.api(API)
+  const { status, headers, body } = await client.send({
+    method: 'GET',
+    kind: 'read',
+    path: PHOTO.expand(() => id),
+    scopes: SCOPES,
+    answer: 'bytes',
+    ...(ifNoneMatch === undefined ? {} : { headers: { 'if-none-match': ifNoneMatch } }),
+  })
+  if (status === 304) return { kind: 'unchanged' }
+  return {
+    kind: 'photo',
+    bytes: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
+    contentType: imageType(headers['content-type']),
+    etag: headers.etag ?? null,
+  }
+}
+
+/** What comes from an API is served from our origin: as an image or as a download, never as a page. */
+function imageType(contentType: string | undefined): string {
+  const [type = ''] = (contentType ?? '').split(';')
+  return /^image\/(?:jpeg|png|gif|webp)$/.test(type) ? type : 'application/octet-stream'
+}

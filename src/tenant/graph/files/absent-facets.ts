@@ -1,0 +1,36 @@
+import type { Endpoint } from '../endpoint.ts'
+
+/** Members by whose presence an item says what it is and what can be done with it. */
+const FACETS: ReadonlySet<string> = new Set([
+  '@microsoft.graph.downloadUrl',
+  'file',
+  'folder',
+  'package',
+  'parentReference',
+  'remoteItem',
+  'root',
+])
+
+/** Leaves facets that an item has not out of the answer, as OneDrive does, where Graph's other services answer null. */
+export function withoutAbsentFacets(endpoint: Endpoint): Endpoint {
+  return {
+    ...endpoint,
+    answer: (call) => {
+      const answer = endpoint.answer(call)
+      const { body } = answer
+      if (body === null || typeof body === 'string' || body instanceof Uint8Array) return answer
+      const page = body as { readonly value?: readonly object[] }
+      return {
+        ...answer,
+        body: page.value === undefined ? presentOf(body) : { ...page, value: page.value.map(presentOf) },
+      }
+    },
+  }
+}
+
+/** The item's members without the facets that it has not. */
+export function presentOf(item: object): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(item).filter(([name, value]) => value !== null || !FACETS.has(name)),
+  )
+}

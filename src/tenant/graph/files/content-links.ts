@@ -1,0 +1,54 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { perTenant } from '../changes.ts'
+import type { GraphRequest } from '../request.ts'
+
+/** Where the bytes of one file are. */
+export interface ContentPlace {
+  readonly driveId: string
+  readonly itemId: string
+}
+
+/** Addresses from which a file is had without a token: whoever has the address has the file, until it expires. */
+export interface ContentLinks {
+  /** On the origin that the request came to. */
+  urlOf(place: ContentPlace, request: Pick<GraphRequest, 'base'>, now: number): string
+  /**
+   * Whether the ticket opens the place at this moment.
+   *
+   * @param ticket - the query parameter `tempauth` of an address.
+   */
+  opens(ticket: string, place: ContentPlace, now: number): boolean
+}
+
+/** Path below the origin where contents are served. */
+export const CONTENT_PATH = '/_files/content'
+const LIFE_MS = 15 * 60_000
+
+/** Every tenant has a key of its own, so that no address outlives the process. */
+export const contentLinks = perTenant(() => createContentLinks({ key: randomBytes(32) }))
+
+/** Tickets are signed and not stored. They hold for 15 minutes. */
+export function createContentLinks({ key }: { readonly key: Uint8Array }): ContentLinks {
+  const sign = ({ driveId, itemId }: ContentPlace, expires: number) =>
+    createHmac('sha256', key)
+      .update(JSON.stringify([driveId, itemId, expires]))
+      .digest('base64url')
+  return {
+    urlOf: (place, { base }, now) => {
+      const expires = now + LIFE_MS
+      const path = [CONTENT_PATH, encodeURIComponent(place.driveId), encodeURIComponent(place.itemId)].join(
+        '/',
+      )
+      return `${new URL(base).origin}${path}?tempauth=${expires}.${sign(place, expires)}`
+    },
+    opens: (ticket, place, now) => {
+      const [expires = '', signature = ''] = ticket.split('.', 2)
+      return Number(expires) > now && isSame(signature, sign(place, Number(expires)))
+    },
+  }
+}
+
+function isSame(left: string, right: string): boolean {
+  const [first, second] = [Buffer.from(left), Buffer.from(right)]
+  return first.length === second.length && timingSafeEqual(first, second)
+}

@@ -1,0 +1,64 @@
+import type { Person } from '../../contoso/contoso.ts'
+import { hash32 } from '../../contoso/object-id.ts'
+
+/** Something in a drive. */
+export interface DriveItem {
+  /** Capital letters and digits, as SharePoint makes them; case-sensitive. */
+  readonly id: string
+  /** Null for the root. */
+  readonly parent: DriveItem | null
+  readonly name: string
+  readonly kind: 'folder' | 'file' | 'package'
+  /** Both in milliseconds since the epoch. */
+  readonly createdAt: number
+  readonly modifiedAt: number
+  /** From 1; another at each change of the content. */
+  readonly version: number
+  /** What a file has in it; of everything else, nothing. */
+  readonly content: Uint8Array
+}
+
+/** @param number - counts the owner's items. */
+export function itemId(owner: Person, number: number): string {
+  const parts = [owner.index, number, hash32(`item:${owner.id}:${number}`)]
+  return `01${parts.map((part) => part.toString(32).padStart(7, '0')).join('')}`.toUpperCase()
+}
+
+/** By id, or `root`; undefined where the drive has none. */
+export function findItem(items: readonly DriveItem[], id: string): DriveItem | undefined {
+  return items.find((item) => item.id === id || (item.parent === null && id.toLowerCase() === 'root'))
+}
+
+/** By name, as OneDrive lists them. */
+export function childrenOf(items: readonly DriveItem[], parent: DriveItem): readonly DriveItem[] {
+  return items
+    .filter((item) => item.parent?.id === parent.id)
+    .sort((left, right) => left.name.localeCompare(right.name, 'en'))
+}
+
+/** In bytes; of a folder, everything below it. */
+export function sizeOf(items: readonly DriveItem[], item: DriveItem): number {
+  if (item.kind !== 'folder') return item.content.length
+  return childrenOf(items, item).reduce((sum, child) => sum + sizeOf(items, child), 0)
+}
+
+/** Below the drive: `/drive/root:/Documents`. */
+export function pathOf({ parent, name }: DriveItem): string {
+  return parent === null ? '/drive/root:' : `${pathOf(parent)}/${name}`
+}
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  txt: 'text/plain',
+  md: 'text/markdown',
+  csv: 'text/csv',
+  json: 'application/json',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  pdf: 'application/pdf',
+}
+
+/** By the ending of a file's name. */
+export function mediaTypeOf(name: string): string {
+  return MEDIA_TYPES[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream'
+}

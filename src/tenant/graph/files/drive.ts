@@ -1,0 +1,42 @@
+import type { Person } from '../../contoso/contoso.ts'
+import { hash32 } from '../../contoso/object-id.ts'
+import type { GraphData } from '../request.ts'
+import { type DriveItem, findItem } from './drive-item.ts'
+import { generatedItems } from './generated-items.ts'
+import { noSuchItem } from './one-drive.ts'
+import { uploadedFiles } from './uploaded-files.ts'
+
+/** Somebody's drive with everything in it, at this moment. */
+export interface Drive {
+  readonly id: string
+  readonly owner: Person
+  readonly items: readonly DriveItem[]
+}
+
+/** What is generated, and over it what was uploaded. */
+export function driveOf(owner: Person, data: GraphData): Drive {
+  const uploaded = uploadedFiles(data).ofOwner(owner)
+  const replaced = new Set(uploaded.map(({ id }) => id))
+  const generated = generatedItems(owner, data).filter(({ id }) => !replaced.has(id))
+  return { id: driveId(owner), owner, items: [...generated, ...uploaded] }
+}
+
+/** Whose drive an id names; undefined where it names none. */
+export function ownerOfDrive(id: string, { contoso }: GraphData): Person | undefined {
+  const [, index] = /^(\d{1,6})\./.exec(Buffer.from(id.replace(/^b!/, ''), 'base64url').toString()) ?? []
+  const owner =
+    index !== undefined && Number(index) < contoso.size ? contoso.person(Number(index)) : undefined
+  return owner !== undefined && driveId(owner) === id ? owner : undefined
+}
+
+/** @throws GraphError 404 */
+export function itemIn({ items }: Drive, id: string): DriveItem {
+  const item = findItem(items, id)
+  if (item === undefined) throw noSuchItem()
+  return item
+}
+
+function driveId({ id, index }: Person): string {
+  const check = hash32(`drive:${id}`).toString(36)
+  return `b!${Buffer.from(`${index}.drive.${check}.contoso`).toString('base64url')}`
+}

@@ -1,0 +1,90 @@
+import type { Person } from '../../contoso/contoso.ts'
+import { hash32 } from '../../contoso/object-id.ts'
+import type { Access } from '../access.ts'
+import { GraphError } from '../graph-error.ts'
+import { type Call, type GraphData, holdsAny } from '../request.ts'
+import { type Drive, driveOf, ownerOfDrive } from './drive.ts'
+import type { DriveItem } from './drive-item.ts'
+import { generatedItems } from './generated-items.ts'
+import { noSuchItem, oneDrive } from './one-drive.ts'
+
+/** Also of what others share. */
+export const READ_EVERYTHING = ['Files.Read.All', 'Files.ReadWrite.All', 'Sites.Read.All'] as const
+export const READ = ['Files.Read', 'Files.ReadWrite', ...READ_EVERYTHING] as const
+export const WRITE = ['Files.ReadWrite', 'Files.ReadWrite.All'] as const
+
+/** The drive of the person whom the path names: one's own, and for an application anybody's. */
+export function personalDrive(permissions: readonly string[]): Access<Drive> {
+  return {
+    permissions,
+    admit: ({ request: { viewer }, data, parameters }) => {
+      const owner = data.contoso.find(parameters.user ?? '')
+      if (!holdsAny(viewer, permissions)) throw oneDrive.denied()
+      if (viewer.kind === 'user' && viewer.objectId !== owner?.id) throw oneDrive.denied()
+      if (owner === undefined || !hasDrive(owner)) throw noDrive()
+      return driveOf(owner, data)
+    },
+  }
+}
+
+/** The drive that the path names by its id. What may be seen of it is for `mayRead` to say. */
+export function namedDrive(): Access<Drive> {
+  return {
+    permissions: READ,
+    admit: ({ request: { viewer }, data, parameters }) => {
+      const owner = ownerOfDrive(parameters.drive ?? '', data)
+      const isOwn = viewer.kind === 'user' && viewer.objectId === owner?.id
+      if (!holdsAny(viewer, isOwn ? READ : READ_EVERYTHING)) throw oneDrive.denied()
+      if (owner === undefined || !hasDrive(owner)) throw noSuchItem()
+      return driveOf(owner, data)
+    },
+  }
+}
+
+/**
+ * Holds a user to the own drive and to the single files that others share with that user.
+ *
+ * @throws GraphError 403
+ */
+export function checkMayRead(drive: Drive, item: DriveItem, { request: { viewer }, data }: Call): void {
+  if (viewer.kind === 'app' || viewer.objectId === drive.owner.id) return
+  const person = data.contoso.find(viewer.objectId)
+  const shared = person === undefined ? [] : sharedWith(person, data)
+  if (!shared.some((each) => each.drive.id === drive.id && each.item.id === item.id)) throw oneDrive.denied()
+}
+
+/** A file in the drive of somebody else. */
+export interface SharedFile {
+  readonly drive: Drive
+  readonly item: DriveItem
+}
+
+const SHARERS = 4
+
+/** One document each of the manager and of some colleagues. */
+export function sharedWith(person: Person, data: GraphData): readonly SharedFile[] {
+  const { contoso } = data
+  const manager = contoso.manager(person)
+  const colleagues = Array.from({ length: SHARERS }, (_, turn) => {
+    const distance = 1 + (hash32(`sharer:${person.id}:${turn}`) % (contoso.size - 1))
+    return contoso.person((person.index + distance) % contoso.size)
+  })
+  const sharers = new Map([manager, ...colleagues].flatMap((each) => (each ? [[each.id, each]] : [])))
+  return [...sharers.values()].filter(hasDrive).flatMap((sharer) => {
+    const drive = driveOf(sharer, data)
+    // Chosen among what is generated, so that an upload does not change what is shared.
+    const documents = generatedItems(sharer, data).filter(({ parent }) => parent?.name === 'Documents')
+    const chosen = documents[hash32(`shared:${person.id}:${sharer.id}`) % documents.length]
+    const item = drive.items.find(({ id }) => id === chosen?.id)
+    return item === undefined ? [] : [{ drive, item }]
+  })
+}
+
+/** A guest brings none: files lie in the tenant where one is at home. */
+function hasDrive({ userType }: Person): boolean {
+  return userType === 'Member'
+}
+
+function noDrive(): GraphError {
+  return new GraphError({ status: 404, code: 'ResourceNotFound', message: "User's mysite not found." })
+}

@@ -1,0 +1,92 @@
+import type { Access } from '../access.ts'
+import { emptyAnswer } from '../answer.ts'
+import { collection, type Endpoint, entity } from '../endpoint.ts'
+import { rowsOf } from '../odata/page.ts'
+import type { Call } from '../request.ts'
+import { withoutAbsentFacets } from './absent-facets.ts'
+import { type Drive, itemIn } from './drive.ts'
+import { childrenOf, type DriveItem } from './drive-item.ts'
+import { checkMayRead, namedDrive, personalDrive, READ, READ_EVERYTHING, sharedWith } from './file-access.ts'
+import { driveRow, itemRow, sharedRow } from './file-rows.ts'
+import { drive, driveItem } from './file-types.ts'
+import { invalidRequest } from './one-drive.ts'
+import { uploadEndpoints } from './upload-endpoints.ts'
+
+const PAGE = { defaultSize: 200, maxSize: 999 }
+
+export const fileEndpoints: readonly Endpoint[] = [
+  driveAt('/users/{user}/drive', "users('{user}')/drive", personalDrive(READ)),
+  driveAt('/drives/{drive}', 'drives', namedDrive()),
+  ...itemsBelow('/users/{user}/drive', "users('{user}')/drive", personalDrive(READ)),
+  ...itemsBelow('/drives/{drive}', "drives('{drive}')", namedDrive()),
+  itemAt('/users/{user}/drive/root', "users('{user}')/drive/root", personalDrive(READ)),
+  childrenAt('/users/{user}/drive/root', "users('{user}')/drive/root", personalDrive(READ)),
+  collection({
+    path: '/users/{user}/drive/sharedWithMe',
+    context: 'Collection(driveItem)',
+    type: driveItem,
+    access: personalDrive(READ_EVERYTHING),
+    page: PAGE,
+    rows: ({ owner }, { data }) =>
+      rowsOf(sharedWith(owner, data).map((shared) => sharedRow(shared.drive, shared.item))),
+  }),
+]
+  .map(withoutAbsentFacets)
+  .concat(uploadEndpoints)
+
+function itemsBelow(path: string, context: string, access: Access<Drive>): readonly Endpoint[] {
+  return [
+    itemAt(`${path}/items/{item}`, `${context}/items`, access),
+    childrenAt(`${path}/items/{item}`, `${context}/items('{item}')`, access),
+    contentAt(`${path}/items/{item}/content`, access),
+  ]
+}
+
+function driveAt(path: string, context: string, access: Access<Drive>): Endpoint {
+  return entity({ path, context, type: drive, access, row: driveRow })
+}
+
+function itemAt(path: string, context: string, access: Access<Drive>): Endpoint {
+  return entity({
+    path,
+    context,
+    type: driveItem,
+    access,
+    row: (found, call) => itemRow(found, namedItem(found, call), call),
+  })
+}
+
+function childrenAt(path: string, context: string, access: Access<Drive>): Endpoint {
+  return collection({
+    path: `${path}/children`,
+    context: `${context}/children`,
+    type: driveItem,
+    access,
+    page: PAGE,
+    rows: (found, call) =>
+      rowsOf(childrenOf(found.items, namedItem(found, call)).map((item) => itemRow(found, item, call))),
+  })
+}
+
+/** Bytes never come from Graph itself: it says where they are, for a while, to whoever asks without a token. */
+function contentAt(path: string, access: Access<Drive>): Endpoint {
+  return {
+    path,
+    method: 'GET',
+    permissions: access.permissions,
+    count: null,
+    answer: (call) => {
+      const found = access.admit(call)
+      const { '@microsoft.graph.downloadUrl': location } = itemRow(found, namedItem(found, call), call)
+      if (location === null) throw invalidRequest('You cannot get content for a folder.')
+      return emptyAnswer(302, { location })
+    },
+  }
+}
+
+/** The item that the path names, the root where it names none. */
+function namedItem(found: Drive, call: Call): DriveItem {
+  const item = itemIn(found, call.parameters.item ?? 'root')
+  checkMayRead(found, item, call)
+  return item
+}

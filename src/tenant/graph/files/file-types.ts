@@ -1,0 +1,107 @@
+import { type EntityType, storedProperties } from '../entity-type.ts'
+import { identitySet } from '../identity-types.ts'
+import type { ComplexType } from '../odata/edm.ts'
+import { PLAIN_TYPE } from '../plain-type.ts'
+import type { DriveItemRow, DriveRow } from './file-rows.ts'
+import { oneDrive } from './one-drive.ts'
+
+const itemReference: ComplexType = {
+  name: 'graph.itemReference',
+  members: {
+    driveId: 'Edm.String',
+    driveType: 'Edm.String',
+    id: 'Edm.String',
+    name: 'Edm.String',
+    path: 'Edm.String',
+  },
+}
+const file: ComplexType = { name: 'graph.file', members: { mimeType: 'Edm.String' } }
+const folder: ComplexType = { name: 'graph.folder', members: { childCount: 'Edm.Int32' } }
+const packageFacet: ComplexType = { name: 'graph.package', members: { type: 'Edm.String' } }
+const fileSystemInfo: ComplexType = {
+  name: 'graph.fileSystemInfo',
+  members: { createdDateTime: 'Edm.DateTimeOffset', lastModifiedDateTime: 'Edm.DateTimeOffset' },
+}
+const shared: ComplexType = {
+  name: 'graph.shared',
+  members: {
+    owner: identitySet,
+    scope: 'Edm.String',
+    sharedBy: identitySet,
+    sharedDateTime: 'Edm.DateTimeOffset',
+  },
+}
+const remoteItem: ComplexType = {
+  name: 'graph.remoteItem',
+  members: {
+    id: 'Edm.String',
+    name: 'Edm.String',
+    size: 'Edm.Int64',
+    webUrl: 'Edm.String',
+    createdBy: identitySet,
+    createdDateTime: 'Edm.DateTimeOffset',
+    lastModifiedBy: identitySet,
+    lastModifiedDateTime: 'Edm.DateTimeOffset',
+    fileSystemInfo,
+    parentReference: itemReference,
+    file,
+    shared,
+  },
+}
+
+/**
+ * A file, folder or notebook. Which one it is, is said by which facet it has: the others are not in the answer at all,
+ * see `withoutAbsentFacets`.
+ */
+export const driveItem: EntityType<DriveItemRow> = {
+  ...PLAIN_TYPE,
+  name: 'driveItem',
+  workload: oneDrive,
+  properties: storedProperties<DriveItemRow>({
+    // A property in all but name: without `$select` it is there, and with one only where it is named.
+    '@microsoft.graph.downloadUrl': 'Edm.String',
+    id: 'Edm.String',
+    name: 'Edm.String',
+    createdDateTime: 'Edm.DateTimeOffset',
+    lastModifiedDateTime: 'Edm.DateTimeOffset',
+    eTag: 'Edm.String',
+    cTag: 'Edm.String',
+    size: 'Edm.Int64',
+    webUrl: 'Edm.String',
+    createdBy: identitySet,
+    lastModifiedBy: identitySet,
+    parentReference: itemReference,
+    fileSystemInfo,
+    file,
+    folder,
+    package: packageFacet,
+    root: { name: 'graph.root', members: {} },
+    remoteItem,
+  }),
+}
+
+/** Where somebody's files are. */
+export const drive: EntityType<DriveRow> = {
+  ...PLAIN_TYPE,
+  name: 'drive',
+  workload: oneDrive,
+  properties: storedProperties<DriveRow>({
+    id: 'Edm.String',
+    name: 'Edm.String',
+    createdDateTime: 'Edm.DateTimeOffset',
+    lastModifiedDateTime: 'Edm.DateTimeOffset',
+    webUrl: 'Edm.String',
+    driveType: 'Edm.String',
+    owner: identitySet,
+    quota: {
+      name: 'graph.quota',
+      members: {
+        deleted: 'Edm.Int64',
+        remaining: 'Edm.Int64',
+        state: 'Edm.String',
+        total: 'Edm.Int64',
+        used: 'Edm.Int64',
+      },
+    },
+  }),
+}

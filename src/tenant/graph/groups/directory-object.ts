@@ -1,0 +1,47 @@
+import type { Person } from '../../contoso/contoso.ts'
+import type { Group } from '../../contoso/groups.ts'
+import { directory } from '../directory.ts'
+import type { EntityType } from '../entity-type.ts'
+import { user } from '../people/user-type.ts'
+import { derivedType } from '../projection.ts'
+import { type DirectoryRoleRow, directoryRole } from './directory-role.ts'
+import { group } from './group-type.ts'
+
+/** Anything that the directory knows. */
+export type DirectoryObject = Person | Group | DirectoryRoleRow
+
+/**
+ * What users, groups and roles have in common. Graph's metadata gives the display name to each of them rather than to
+ * this type, and Graph takes it in queries all the same.
+ */
+export const directoryObject: EntityType<DirectoryObject> = {
+  name: 'directoryObject',
+  workload: directory,
+  properties: {
+    id: { type: 'Edm.String', value: ({ id }) => id },
+    displayName: { type: 'Edm.String', value: ({ displayName }) => displayName },
+  },
+  defaultSelect: null,
+  alwaysSelected: [],
+  onlyOnSingle: [],
+  navigations: {},
+  search: { style: 'clauses', properties: ['displayName'] },
+  etag: null,
+  derived: [derivedType(user, isPerson), derivedType(group, isGroup), derivedType(directoryRole, isRole)],
+  visible: (viewer, row) => {
+    if (isPerson(row)) return user.visible(viewer, row)
+    return isGroup(row) ? group.visible(viewer, row) : directoryRole.visible(viewer, row)
+  },
+}
+
+function isPerson(row: DirectoryObject): row is Person {
+  return 'employeeId' in row
+}
+
+function isGroup(row: DirectoryObject): row is Group {
+  return 'mailNickname' in row
+}
+
+function isRole(row: DirectoryObject): row is DirectoryRoleRow {
+  return 'roleTemplateId' in row
+}

@@ -1,0 +1,62 @@
+import type { Group } from '../../contoso/groups.ts'
+import { directory } from '../directory.ts'
+import type { EntityType } from '../entity-type.ts'
+import { holdsAny } from '../request.ts'
+import { BASIC_GROUPS, FULL_GROUPS } from './group-permissions.ts'
+
+/** Created on one day, as if by an import. */
+const CREATED = '2026-01-05T08:00:00Z'
+
+/** What `Group.ReadBasic.All` shows. */
+const BASIC = [
+  'id',
+  'displayName',
+  'description',
+  'mail',
+  'mailNickname',
+  'visibility',
+  'groupTypes',
+] as const
+
+/** A group of Microsoft 365 or a security group. */
+export const group: EntityType<Group> = {
+  name: 'group',
+  workload: directory,
+  properties: {
+    id: { type: 'Edm.String', value: ({ id }) => id },
+    deletedDateTime: { type: 'Edm.DateTimeOffset', value: () => null },
+    classification: { type: 'Edm.String', value: () => null },
+    createdDateTime: { type: 'Edm.DateTimeOffset', value: () => CREATED },
+    description: { type: 'Edm.String', value: ({ description }) => description },
+    displayName: { type: 'Edm.String', value: ({ displayName }) => displayName },
+    groupTypes: { type: { of: 'Edm.String' }, value: ({ kind }) => (isMailed(kind) ? ['Unified'] : []) },
+    mail: { type: 'Edm.String', value: addressOf },
+    mailEnabled: { type: 'Edm.Boolean', value: ({ kind }) => isMailed(kind) },
+    mailNickname: { type: 'Edm.String', value: ({ mailNickname }) => mailNickname },
+    proxyAddresses: {
+      type: { of: 'Edm.String' },
+      value: (row) => (isMailed(row.kind) ? [`SMTP:${addressOf(row)}`] : []),
+    },
+    renewedDateTime: { type: 'Edm.DateTimeOffset', value: () => CREATED },
+    securityEnabled: { type: 'Edm.Boolean', value: ({ kind }) => !isMailed(kind) },
+    visibility: { type: 'Edm.String', value: ({ visibility }) => visibility },
+  },
+  defaultSelect: null,
+  alwaysSelected: [],
+  onlyOnSingle: [],
+  navigations: {},
+  search: { style: 'clauses', properties: ['displayName', 'description', 'mail', 'mailNickname'] },
+  etag: null,
+  visible: (viewer) => {
+    if (holdsAny(viewer, FULL_GROUPS)) return 'all'
+    return holdsAny(viewer, BASIC_GROUPS) ? BASIC : ['id']
+  },
+}
+
+function isMailed(kind: Group['kind']): boolean {
+  return kind === 'microsoft365'
+}
+
+function addressOf({ kind, mailNickname }: Group): string | null {
+  return isMailed(kind) ? `${mailNickname}@contoso.example` : null
+}

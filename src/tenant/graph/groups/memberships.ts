@@ -1,0 +1,63 @@
+import type { Person } from '../../contoso/contoso.ts'
+import { createGroups, type Group } from '../../contoso/groups.ts'
+import { perTenant } from '../changes.ts'
+import { type Rows, rowsOf } from '../odata/page.ts'
+import type { GraphData } from '../request.ts'
+import { type DirectoryRoleRow, rolesOf } from './directory-role.ts'
+
+/** Objects of the directory by their kind. */
+export interface Listing {
+  readonly roles: readonly DirectoryRoleRow[]
+  readonly groups: readonly Group[]
+  readonly people: Rows<Person>
+}
+
+/** The tenant's groups. */
+export const groupsOf = perTenant(({ contoso }) => createGroups(contoso))
+
+const NOTHING: Listing = { roles: [], groups: [], people: rowsOf([]) }
+
+/** What a person is in itself. */
+export function memberOf(person: Person, data: GraphData): Listing {
+  return { ...NOTHING, roles: rolesOf(person, data), groups: groupsOf(data).groupsOf(person) }
+}
+
+/** What a person is in, be it through a group. */
+export function transitiveMemberOf(person: Person, data: GraphData): Listing {
+  const { roles, groups } = memberOf(person, data)
+  const parents = groups.map((group) => groupsOf(data).parent(group)).filter((group) => group !== undefined)
+  const all = new Map([...groups, ...parents].map((group) => [group.index, group]))
+  return { ...NOTHING, roles, groups: [...all.values()] }
+}
+
+/** Who and what is in a group itself. */
+export function membersOf(group: Group, data: GraphData): Listing {
+  const nested = groupsOf(data).nested(group)
+  const groups = nested === undefined ? [] : [nested]
+  return { ...NOTHING, groups, people: peopleAt(groupsOf(data).memberIndexes(group), data) }
+}
+
+/** Who and what is in a group, be it through another. */
+export function transitiveMembersOf(group: Group, data: GraphData): Listing {
+  const { groups, people } = membersOf(group, data)
+  const [nested] = groups
+  if (nested === undefined) return { ...NOTHING, groups, people }
+  const indexes = [group, nested].flatMap((one) => groupsOf(data).memberIndexes(one))
+  return {
+    ...NOTHING,
+    groups,
+    people: peopleAt(
+      [...new Set(indexes)].sort((a, b) => a - b),
+      data,
+    ),
+  }
+}
+
+/** The member with the smallest index. */
+export function ownersOf(group: Group, data: GraphData): Listing {
+  return { ...NOTHING, people: peopleAt(groupsOf(data).memberIndexes(group).slice(0, 1), data) }
+}
+
+function peopleAt(indexes: readonly number[], { contoso }: GraphData): Rows<Person> {
+  return { size: indexes.length, at: (position) => contoso.person(rowsOf(indexes).at(position)) }
+}

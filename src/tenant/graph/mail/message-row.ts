@@ -1,0 +1,37 @@
+import type { Importance, ItemBody, Recipient } from '../outlook-types.ts'
+import type { AttachmentRow } from './attachments.ts'
+
+/** A message as Graph answers it; the names are those of Graph's metadata. */
+export interface MessageRow {
+  readonly id: string
+  readonly createdDateTime: string
+  readonly lastModifiedDateTime: string
+  readonly changeKey: string
+  readonly categories: readonly string[]
+  readonly receivedDateTime: string
+  readonly sentDateTime: string
+  readonly hasAttachments: boolean
+  readonly internetMessageId: string
+  readonly subject: string
+  readonly bodyPreview: string
+  readonly importance: Importance
+  readonly parentFolderId: string
+  readonly conversationId: string
+  readonly isRead: boolean
+  readonly isDraft: boolean
+  readonly webLink: string
+  readonly body: ItemBody
+  /** Null on a draft, like `from`. */
+  readonly sender: Recipient | null
+  readonly from: Recipient | null
+  readonly toRecipients: readonly Recipient[]
+  readonly ccRecipients: readonly Recipient[]
+  /** Known to the sender alone. */
+  readonly bccRecipients: readonly Recipient[]
+  readonly flag: { readonly flagStatus: FlagStatus }
+  /** No property: they are reached by a path of their own. */
+  readonly attachments: readonly AttachmentRow[]
+}
+
+export const FLAG_STATUSES = ['notFlagged', 'complete', 'flagged'] as const
+export type FlagStatus = (typeof FLAG_STATUSES)[number]

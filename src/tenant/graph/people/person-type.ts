@@ -1,0 +1,59 @@
+import { type EntityType, storedProperties } from '../entity-type.ts'
+import { outlook } from '../outlook.ts'
+
+/** Somebody who matters to somebody else, as Graph answers it. */
+export interface PersonRow {
+  /** The user's. */
+  readonly id: string
+  readonly displayName: string
+  readonly givenName: string
+  readonly surname: string
+  readonly isFavorite: boolean
+  readonly jobTitle: string
+  readonly companyName: string
+  readonly department: string
+  readonly officeLocation: string
+  readonly userPrincipalName: string
+  /** Empty for whoever has no address. */
+  readonly scoredEmailAddresses: readonly { readonly address: string; readonly relevanceScore: number }[]
+  readonly phones: readonly { readonly type: 'mobile'; readonly number: string }[]
+  readonly personType: { readonly class: string; readonly subclass: string }
+}
+
+/** Somebody in the light of how much they have to do with whoever asks. */
+export const person: EntityType<PersonRow> = {
+  name: 'person',
+  workload: outlook,
+  properties: storedProperties<PersonRow>({
+    id: 'Edm.String',
+    displayName: 'Edm.String',
+    givenName: 'Edm.String',
+    surname: 'Edm.String',
+    isFavorite: 'Edm.Boolean',
+    jobTitle: 'Edm.String',
+    companyName: 'Edm.String',
+    department: 'Edm.String',
+    officeLocation: 'Edm.String',
+    userPrincipalName: 'Edm.String',
+    scoredEmailAddresses: {
+      of: {
+        name: 'graph.scoredEmailAddress',
+        members: { address: 'Edm.String', relevanceScore: 'Edm.Double' },
+      },
+    },
+    phones: {
+      of: {
+        name: 'graph.phone',
+        members: { type: { name: 'graph.phoneType', values: ['mobile'] }, number: 'Edm.String' },
+      },
+    },
+    personType: { name: 'graph.personType', members: { class: 'Edm.String', subclass: 'Edm.String' } },
+  }),
+  defaultSelect: null,
+  alwaysSelected: [],
+  onlyOnSingle: [],
+  navigations: {},
+  search: { style: 'text', properties: ['displayName', 'userPrincipalName'] },
+  etag: null,
+  visible: () => 'all',
+}

@@ -1,0 +1,41 @@
+import type { Contoso, Person } from '../../contoso/contoso.ts'
+import { hash32 } from '../../contoso/object-id.ts'
+import type { PersonRow } from './person-type.ts'
+
+const LONGEST = 30
+
+/** The manager, the reports, those with the same manager and some whom one has written to; at most thirty. */
+export function relevantTo(person: Person, contoso: Contoso): readonly PersonRow[] {
+  const manager = contoso.manager(person)
+  const close = manager === undefined ? [] : [manager, ...contoso.directReports(manager)]
+  const distant = Array.from({ length: LONGEST }, (_, number) =>
+    contoso.person(hash32(`correspondent:${person.id}:${number}`) % contoso.size),
+  )
+  const all = [...contoso.directReports(person), ...close, ...distant]
+  const others = new Map(
+    all.filter(({ index }) => index !== person.index).map((other) => [other.index, other]),
+  )
+  return [...others.values()].slice(0, LONGEST).map((other, position) => personRow(other, LONGEST - position))
+}
+
+function personRow(person: Person, relevanceScore: number): PersonRow {
+  const { id, displayName, givenName, surname, jobTitle, department, officeLocation, mail, userType } = person
+  return {
+    id,
+    displayName,
+    givenName,
+    surname,
+    isFavorite: false,
+    jobTitle,
+    companyName: userType === 'Guest' ? 'Fabrikam' : 'Contoso',
+    department,
+    officeLocation,
+    userPrincipalName: person.userPrincipalName,
+    scoredEmailAddresses: mail === null ? [] : [{ address: mail, relevanceScore }],
+    phones: [{ type: 'mobile', number: person.mobilePhone }],
+    personType: {
+      class: 'Person',
+      subclass: userType === 'Guest' ? 'ImplicitContact' : 'OrganizationUser',
+    },
+  }
+}

@@ -1,0 +1,59 @@
+import { crc32, deflateSync } from 'node:zlib'
+import { hash32 } from '../../contoso/object-id.ts'
+
+/** Width and height in pixels. */
+export const IDENTICON_SIZE = 48
+
+const CELLS = 6
+const CELL = IDENTICON_SIZE / CELLS
+const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+const BACKGROUND = [0xf3, 0xf2, 0xf1]
+
+/**
+ * A PNG of coloured cells, mirrored left to right, always the same for the same text; some two hundred bytes.
+ *
+ * @see https://www.w3.org/TR/png-3/#5PNG-file-signature
+ */
+export function identicon(text: string): Buffer {
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(IDENTICON_SIZE, 0)
+  header.writeUInt32BE(IDENTICON_SIZE, 4)
+  // Eight bits per pixel, each an index into the palette.
+  header.set([8, 3, 0, 0, 0], 8)
+  const palette = Buffer.from([...BACKGROUND, ...colourOf(text)])
+  return Buffer.concat([
+    SIGNATURE,
+    chunk('IHDR', header),
+    chunk('PLTE', palette),
+    chunk('IDAT', deflateSync(pixelsOf(text))),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
+}
+
+/** Dark enough to be seen on the background. */
+function colourOf(text: string): readonly number[] {
+  const hash = hash32(`colour:${text}`)
+  return [hash & 0x7f, (hash >>> 8) & 0x7f, 0x60 + ((hash >>> 16) & 0x5f)]
+}
+
+/** One byte per pixel, and a zero before each line: it is not filtered. */
+function pixelsOf(text: string): Buffer {
+  const cells = hash32(`cells:${text}`)
+  const lines = Array.from({ length: IDENTICON_SIZE }, (_, y) => {
+    const line = Array.from({ length: IDENTICON_SIZE }, (_, x) => {
+      const column = Math.floor(x / CELL)
+      const mirrored = Math.min(column, CELLS - 1 - column)
+      return (cells >>> (Math.floor(y / CELL) * (CELLS / 2) + mirrored)) & 1
+    })
+    return [0, ...line]
+  })
+  return Buffer.from(lines.flat())
+}
+
+function chunk(type: string, data: Buffer): Buffer {
+  const content = Buffer.concat([Buffer.from(type, 'latin1'), data])
+  const [length, checksum] = [Buffer.alloc(4), Buffer.alloc(4)]
+  length.writeUInt32BE(data.length)
+  checksum.writeUInt32BE(crc32(content))
+  return Buffer.concat([length, content, checksum])
+}

@@ -1,0 +1,45 @@
+import type { Person } from '../../contoso/contoso.ts'
+import { directoryUser } from '../access.ts'
+import { emptyAnswer, type GraphAnswer } from '../answer.ts'
+import { type Endpoint, entity } from '../endpoint.ts'
+import { GraphError } from '../graph-error.ts'
+import { isKnown } from '../if-match.ts'
+import { outlook } from '../outlook.ts'
+import type { Call } from '../request.ts'
+import { PHOTO_CONTENT_TYPE, type PhotoRow, photoOf, profilePhoto } from './photo-type.ts'
+
+const EVERYBODY = ['User.ReadBasic.All', 'ProfilePhoto.Read.All', 'ProfilePhoto.ReadWrite.All']
+const ACCESS = directoryUser({ own: ['User.Read', ...EVERYBODY], others: EVERYBODY, workload: outlook })
+
+export const photoEndpoints: readonly Endpoint[] = [
+  entity({
+    path: '/users/{user}/photo',
+    context: "users('{user}')/photo",
+    type: profilePhoto,
+    access: ACCESS,
+    row: photoOr404,
+  }),
+  {
+    path: '/users/{user}/photo/$value',
+    method: 'GET',
+    permissions: ACCESS.permissions,
+    count: null,
+    answer: (call) => pictureOf(photoOr404(ACCESS.admit(call)), call),
+  },
+]
+
+function pictureOf({ mediaEtag, bytes }: PhotoRow, call: Call): GraphAnswer {
+  const headers = { etag: mediaEtag }
+  if (isKnown(call, mediaEtag)) return emptyAnswer(304, headers)
+  return { status: 200, headers: { ...headers, 'content-type': PHOTO_CONTENT_TYPE }, body: bytes }
+}
+
+function photoOr404(person: Person): PhotoRow {
+  const photo = photoOf(person)
+  if (photo !== undefined) return photo
+  throw new GraphError({
+    status: 404,
+    code: 'ImageNotFound',
+    message: 'The photo was not found.',
+  })
+}

@@ -1,0 +1,51 @@
+import type { Person } from '../../contoso/contoso.ts'
+import { type EntityType, storedProperties } from '../entity-type.ts'
+import { outlook } from '../outlook.ts'
+import { IDENTICON_SIZE, identicon } from './identicon.ts'
+
+export const PHOTO_CONTENT_TYPE = 'image/png'
+
+/** A photo as Graph describes it, and its bytes. */
+export interface PhotoRow {
+  readonly id: string
+  /** In pixels. */
+  readonly height: number
+  readonly width: number
+  /** With its quotation marks. */
+  readonly mediaEtag: string
+  readonly bytes: Uint8Array
+}
+
+/** Undefined for one person in five. */
+export function photoOf({ index, employeeId }: Person): PhotoRow | undefined {
+  if (index % 5 === 4) return undefined
+  return {
+    id: `${IDENTICON_SIZE}X${IDENTICON_SIZE}`,
+    height: IDENTICON_SIZE,
+    width: IDENTICON_SIZE,
+    mediaEtag: `"${employeeId}"`,
+    bytes: identicon(employeeId),
+  }
+}
+
+/** What is known of a photo beside the picture itself. */
+export const profilePhoto: EntityType<PhotoRow> = {
+  name: 'profilePhoto',
+  workload: outlook,
+  properties: storedProperties<Pick<PhotoRow, 'id' | 'height' | 'width'>>({
+    id: 'Edm.String',
+    height: 'Edm.Int32',
+    width: 'Edm.Int32',
+  }),
+  defaultSelect: null,
+  alwaysSelected: [],
+  onlyOnSingle: [],
+  navigations: {},
+  search: null,
+  etag: null,
+  annotations: ({ mediaEtag }) => ({
+    '@odata.mediaContentType': PHOTO_CONTENT_TYPE,
+    '@odata.mediaEtag': mediaEtag,
+  }),
+  visible: () => 'all',
+}

@@ -1,0 +1,14 @@
+import { GraphError } from '../graph-error.ts'
+import type { Workload } from '../workload.ts'
+
+/** Presence, which Teams serves. */
+export const communications: Workload = {
+  nextPageParameter: '$skiptoken',
+  denied: () =>
+    new GraphError({
+      status: 403,
+      code: 'Forbidden',
+      message: 'The permissions of the token do not suffice.',
+    }),
+  checkQuery: () => {},
+}

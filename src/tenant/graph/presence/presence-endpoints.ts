@@ -1,0 +1,48 @@
+import { directoryUser, organisation } from '../access.ts'
+import { type Endpoint, entity } from '../endpoint.ts'
+import { badRequest } from '../graph-error.ts'
+import type { GraphData } from '../request.ts'
+import { lookup } from '../write-endpoint.ts'
+import { communications } from './communications.ts'
+import { type PresenceRow, presence, presenceOf } from './presence-type.ts'
+
+const EVERYBODY = ['Presence.Read.All']
+/** More in one call are refused. */
+const MAX_IDS = 650
+
+export const presenceEndpoints: readonly Endpoint[] = [
+  entity({
+    path: '/users/{user}/presence',
+    context: "users('{user}')/presence",
+    type: presence,
+    access: directoryUser({
+      own: ['Presence.Read', ...EVERYBODY],
+      others: EVERYBODY,
+      workload: communications,
+    }),
+    row: presenceOf,
+  }),
+  lookup({
+    path: '/communications/getPresencesByUserId',
+    context: 'Collection(microsoft.graph.presence)',
+    type: presence,
+    access: organisation(EVERYBODY, communications),
+    body: {
+      typeName: 'microsoft.graph.getPresencesByUserId',
+      members: { ids: { of: 'Edm.String' } },
+      required: ['ids'],
+    },
+    rows: (_, { ids }: { readonly ids: readonly string[] }, { data }) => presencesOf(ids, data),
+  }),
+]
+
+/** In the order of the ids; ids of nobody are left out. */
+function presencesOf(ids: readonly string[], { contoso }: GraphData): readonly PresenceRow[] {
+  if (ids.length === 0 || ids.length > MAX_IDS) {
+    throw badRequest(`The number of ids must be between 1 and ${MAX_IDS}, and is ${ids.length}.`)
+  }
+  return ids.flatMap((id) => {
+    const person = contoso.find(id)
+    return person?.id === id.toLowerCase() ? [presenceOf(person)] : []
+  })
+}

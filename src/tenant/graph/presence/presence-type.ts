@@ -1,0 +1,71 @@
+import type { Person } from '../../contoso/contoso.ts'
+import { hash32 } from '../../contoso/object-id.ts'
+import { type EntityType, storedProperties } from '../entity-type.ts'
+import { type ItemBody, itemBody } from '../outlook-types.ts'
+import { communications } from './communications.ts'
+
+/** A presence as Graph answers it; the names are those of Graph's metadata. */
+export interface PresenceRow {
+  /** The person's. */
+  readonly id: string
+  readonly availability: string
+  readonly activity: string
+  /** Null where nothing is known of somebody. */
+  readonly statusMessage: { readonly message: ItemBody } | null
+  readonly outOfOfficeSettings: { readonly isOutOfOffice: boolean; readonly message: string | null }
+}
+
+/** Availability and activity that go together. */
+const STATES = [
+  ['Available', 'Available'],
+  ['Available', 'Available'],
+  ['Busy', 'InAMeeting'],
+  ['Busy', 'InACall'],
+  ['DoNotDisturb', 'Presenting'],
+  ['BeRightBack', 'BeRightBack'],
+  ['Away', 'Away'],
+  ['Offline', 'OutOfOffice'],
+] as const
+const UNKNOWN = ['PresenceUnknown', 'PresenceUnknown'] as const
+
+/** Always the same of a person. A guest's is known to its home tenant alone. */
+export function presenceOf(person: Person): PresenceRow {
+  const state = STATES[hash32(`presence:${person.id}`) % STATES.length] ?? STATES[0]
+  const isGuest = person.userType === 'Guest'
+  const [availability, activity] = isGuest ? UNKNOWN : state
+  const isOutOfOffice = activity === 'OutOfOffice'
+  const content = `Ask me about ${person.employeeId}.`
+  return {
+    id: person.id,
+    availability,
+    activity,
+    statusMessage: isGuest ? null : { message: { contentType: 'text', content } },
+    outOfOfficeSettings: {
+      isOutOfOffice,
+      message: isOutOfOffice ? `${person.displayName} (${person.employeeId}) is away.` : null,
+    },
+  }
+}
+
+/** Whether somebody is there, and what they are doing. */
+export const presence: EntityType<PresenceRow> = {
+  name: 'presence',
+  workload: communications,
+  properties: storedProperties<PresenceRow>({
+    id: 'Edm.String',
+    availability: 'Edm.String',
+    activity: 'Edm.String',
+    statusMessage: { name: 'graph.presenceStatusMessage', members: { message: itemBody } },
+    outOfOfficeSettings: {
+      name: 'graph.outOfOfficeSettings',
+      members: { isOutOfOffice: 'Edm.Boolean', message: 'Edm.String' },
+    },
+  }),
+  defaultSelect: null,
+  alwaysSelected: [],
+  onlyOnSingle: [],
+  navigations: {},
+  search: null,
+  etag: null,
+  visible: () => 'all',
+}

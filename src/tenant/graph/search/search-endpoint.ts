@@ -1,0 +1,78 @@
+import type { Person } from '../../contoso/contoso.ts'
+import { JSON_HEADERS } from '../answer.ts'
+import type { Endpoint } from '../endpoint.ts'
+import { GraphError } from '../graph-error.ts'
+import { type Call, holdsAny } from '../request.ts'
+import { readBody } from '../request-body.ts'
+import { parseSearches, type Search, searchRule } from './search-request.ts'
+import { type Findable, SOURCES } from './search-sources.ts'
+
+/** Searches what is the signed-in user's own: mail, calendar and drive, each by a permission of its own. */
+export const searchEndpoints: readonly Endpoint[] = [
+  {
+    path: '/search/query',
+    method: 'POST',
+    permissions: Object.values(SOURCES).flatMap(({ permissions }) => permissions),
+    count: null,
+    answer: (call) => {
+      const person = signedInUser(call)
+      const searches = parseSearches(readBody(searchRule, call.request))
+      for (const search of searches) checkMaySearch(search, call)
+      return {
+        status: 200,
+        headers: JSON_HEADERS,
+        body: {
+          '@odata.context': `${call.request.base}/$metadata#Collection(microsoft.graph.searchResponse)`,
+          value: searches.map((search) => ({
+            searchTerms: search.words,
+            hitsContainers: [hitsOf(search, SOURCES[search.type].findable(person, call))],
+          })),
+        },
+      }
+    },
+  },
+]
+
+/** An application has nothing of its own to search. */
+function signedInUser({ request: { viewer }, data }: Call): Person {
+  const person = viewer.kind === 'user' ? data.contoso.find(viewer.objectId) : undefined
+  if (person === undefined) throw forbidden('This search needs a signed-in user.')
+  return person
+}
+
+function checkMaySearch({ type }: Search, { request: { viewer } }: Call): void {
+  const { permissions } = SOURCES[type]
+  if (holdsAny(viewer, permissions)) return
+  const wanted = permissions.join(', ')
+  throw forbidden(`Access to ${type} in Graph API requires the following permissions: ${wanted}.`)
+}
+
+function hitsOf({ words, from, size }: Search, findable: readonly Findable[]) {
+  const found = findable.filter(({ text }) => {
+    const haystack = text.toLowerCase()
+    return words.every((word) => haystack.includes(word))
+  })
+  return {
+    hits: found.slice(from, from + size).map(({ id, text, resource }, position) => ({
+      hitId: id,
+      rank: from + position + 1,
+      summary: summaryOf(text, words),
+      resource,
+    })),
+    total: found.length,
+    moreResultsAvailable: found.length > from + size,
+  }
+}
+
+const LONGEST_SUMMARY = 200
+
+/** The beginning of the text, with what was found in it marked as Microsoft Search marks it. */
+function summaryOf(text: string, words: readonly string[]): string {
+  // The words are letters and digits alone, so that none of them means anything in an expression.
+  const found = new RegExp(`(${words.join('|')})`, 'giu')
+  return text.replaceAll(/\s+/g, ' ').slice(0, LONGEST_SUMMARY).trim().replaceAll(found, '<c0>$1</c0>')
+}
+
+function forbidden(message: string): GraphError {
+  return new GraphError({ status: 403, code: 'Forbidden', message })
+}

@@ -1,0 +1,96 @@
+import { badRequest } from '../graph-error.ts'
+import type { BodyRule } from '../request-body.ts'
+
+/** What can be found here; Graph knows more. */
+export type SearchedType = 'message' | 'event' | 'driveItem'
+
+/** One search, checked. */
+export interface Search {
+  readonly type: SearchedType
+  /** In lower case; all of them must be found. */
+  readonly words: readonly string[]
+  /** How many hits to pass over. */
+  readonly from: number
+  readonly size: number
+}
+
+/** The body of `/search/query`. */
+export interface SearchBody {
+  readonly requests: readonly SearchRequest[]
+}
+
+interface SearchRequest {
+  readonly entityTypes?: readonly string[] | null
+  readonly query?: { readonly queryString?: string | null } | null
+  readonly from?: number | null
+  readonly size?: number | null
+}
+
+/** As in Graph's metadata; most of them find nothing here. */
+const ENTITY_TYPES = [
+  'event',
+  'message',
+  'driveItem',
+  'externalItem',
+  'site',
+  'list',
+  'listItem',
+  'drive',
+  'chatMessage',
+  'person',
+  'acronym',
+  'bookmark',
+] as const
+
+export const searchRule: BodyRule<SearchBody> = {
+  typeName: 'microsoft.graph.search',
+  members: {
+    requests: {
+      of: {
+        name: 'graph.searchRequest',
+        members: {
+          entityTypes: { of: { name: 'graph.entityType', values: ENTITY_TYPES } },
+          query: { name: 'graph.searchQuery', members: { queryString: 'Edm.String' } },
+          from: 'Edm.Int32',
+          size: 'Edm.Int32',
+        },
+      },
+    },
+  },
+  required: ['requests'],
+}
+
+const MAX_REQUESTS = 5
+const DEFAULT_SIZE = 25
+/** Exchange gives fewer hits at once than SharePoint. */
+const MAX_SIZE: Readonly<Record<SearchedType, number>> = { message: 25, event: 25, driveItem: 500 }
+
+/** @throws GraphError 400 */
+export function parseSearches({ requests }: SearchBody): readonly Search[] {
+  if (requests.length < 1 || requests.length > MAX_REQUESTS) {
+    throw badRequest(`The number of search requests must be between 1 and ${MAX_REQUESTS}.`)
+  }
+  return requests.map(parseSearch)
+}
+
+function parseSearch({ entityTypes, query, from, size }: SearchRequest): Search {
+  const type = typeOf(entityTypes ?? [])
+  const words = (query?.queryString ?? '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  if (words.length === 0) throw badRequest('SearchRequest Invalid (Query String is missing)')
+  const search = { type, words, from: from ?? 0, size: size ?? DEFAULT_SIZE }
+  if (search.from < 0) throw badRequest('SearchRequest Invalid (From must not be negative)')
+  if (search.size < 1 || search.size > MAX_SIZE[type]) {
+    throw badRequest(`SearchRequest Invalid (Size must be between 1 and ${MAX_SIZE[type]})`)
+  }
+  return search
+}
+
+/** What Exchange finds and what SharePoint finds cannot be mixed, nor messages with events: it takes a request for each. */
+function typeOf(entityTypes: readonly string[]): SearchedType {
+  const [type, ...others] = new Set(entityTypes)
+  if (others.length > 0) throw badRequest('SearchRequest Invalid (Entity type combination is not supported)')
+  if (type !== 'message' && type !== 'event' && type !== 'driveItem') {
+    throw badRequest(`SearchRequest Invalid (Entity type '${type ?? ''}' is not supported)`)
+  }
+  return type
+}

@@ -1,0 +1,117 @@
+import type { Person } from '../../contoso/contoso.ts'
+import { eventsOf } from '../calendar/calendar.ts'
+import { driveOf } from '../files/drive.ts'
+import { itemRow } from '../files/file-rows.ts'
+import { messagesOf } from '../mail/mailbox.ts'
+import { arrayOf } from '../odata/page.ts'
+import type { Call } from '../request.ts'
+import type { SearchedType } from './search-request.ts'
+
+/** Something that a search may find. */
+export interface Findable {
+  readonly id: string
+  /** What is searched, and what the summary is cut from. */
+  readonly text: string
+  /** What is answered of it. */
+  readonly resource: Readonly<Record<string, unknown>>
+}
+
+/** Where things of one type are looked for. */
+export interface SearchSource {
+  /** Any one opens it. */
+  readonly permissions: readonly string[]
+  /** In the order in which they are answered. */
+  findable(person: Person, call: Call): readonly Findable[]
+}
+
+/** A message of a search has no id: what it is to be had by is the hit's `hitId`. */
+const MESSAGE = [
+  'createdDateTime',
+  'lastModifiedDateTime',
+  'receivedDateTime',
+  'sentDateTime',
+  'hasAttachments',
+  'internetMessageId',
+  'subject',
+  'bodyPreview',
+  'importance',
+  'isRead',
+  'isDraft',
+  'webLink',
+  'sender',
+  'from',
+] as const
+/** Nor has an event. */
+const EVENT = [
+  'end',
+  'hasAttachments',
+  'iCalUId',
+  'isAllDay',
+  'sensitivity',
+  'start',
+  'subject',
+  'type',
+] as const
+/** A file has one, and no facet that says it is one. */
+const DRIVE_ITEM = [
+  'id',
+  'size',
+  'fileSystemInfo',
+  'createdBy',
+  'createdDateTime',
+  'lastModifiedBy',
+  'lastModifiedDateTime',
+  'name',
+  'parentReference',
+  'webUrl',
+] as const
+
+/** @see https://learn.microsoft.com/graph/api/search-query#permissions */
+export const SOURCES: Readonly<Record<SearchedType, SearchSource>> = {
+  message: {
+    permissions: ['Mail.Read'],
+    findable: (person, { data }) =>
+      (person.hasMailbox ? arrayOf(messagesOf(person, data)) : []).map((row) => ({
+        id: row.id,
+        text: `${row.subject} ${row.bodyPreview} ${row.from?.emailAddress.name ?? ''}`,
+        resource: picked('message', row, MESSAGE),
+      })),
+  },
+  event: {
+    permissions: ['Calendars.Read'],
+    findable: (person, { data }) =>
+      (person.hasMailbox ? eventsOf(person, data) : []).map((row) => ({
+        id: row.id,
+        text: `${row.subject} ${row.bodyPreview} ${row.location.displayName}`,
+        resource: picked('event', row, EVENT),
+      })),
+  },
+  driveItem: {
+    permissions: ['Files.Read.All', 'Sites.Read.All'],
+    findable: (person, call) => {
+      if (person.userType === 'Guest') return []
+      const drive = driveOf(person, call.data)
+      return drive.items
+        .filter(({ kind }) => kind === 'file')
+        .map((item) => ({
+          id: item.id,
+          text: `${item.name} ${Buffer.from(item.content.subarray(0, MOST_SEARCHED_BYTES)).toString()}`,
+          resource: picked('driveItem', itemRow(drive, item, call), DRIVE_ITEM),
+        }))
+    },
+  },
+}
+
+/** Of a file's content. */
+const MOST_SEARCHED_BYTES = 64 * 1024
+
+function picked<Row extends object>(
+  type: SearchedType,
+  row: Row,
+  names: readonly (keyof Row & string)[],
+): Readonly<Record<string, unknown>> {
+  return {
+    '@odata.type': `#microsoft.graph.${type}`,
+    ...Object.fromEntries(names.map((name) => [name, row[name]])),
+  }
+}

@@ -1,0 +1,120 @@
+import type { Person } from '../../contoso/contoso.ts'
+import { directoryUser, mailbox } from '../access.ts'
+import { collection, type Endpoint, entity } from '../endpoint.ts'
+import { type EntityType, storedProperties } from '../entity-type.ts'
+import { itemNotFound } from '../graph-error.ts'
+import { rowsOf } from '../odata/page.ts'
+import { outlook } from '../outlook.ts'
+import { PLAIN_TYPE } from '../plain-type.ts'
+import type { Call } from '../request.ts'
+import { create, remove, update } from '../write-endpoint.ts'
+import { plannerTask, plannerTasksOf } from './planner.ts'
+import {
+  listsOf,
+  namedList,
+  type TodoList,
+  type TodoTask,
+  type TodoTaskRow,
+  taskChanges,
+  tasksOf,
+} from './todo.ts'
+import { addTask, changedTaskRule, changeTask, newTaskRule, writableTaskProperties } from './write-task.ts'
+
+const READ = mailbox(['Tasks.Read', 'Tasks.ReadWrite'])
+const WRITE = mailbox(['Tasks.ReadWrite'])
+const PLANNED = ['Tasks.Read', 'Tasks.ReadWrite']
+const PAGE = { defaultSize: 10, maxSize: 1000 }
+
+/** A list of things to do. */
+export const todoTaskList: EntityType<TodoList> = {
+  ...PLAIN_TYPE,
+  name: 'todoTaskList',
+  workload: outlook,
+  properties: storedProperties<TodoList>({
+    displayName: 'Edm.String',
+    isOwner: 'Edm.Boolean',
+    isShared: 'Edm.Boolean',
+    wellknownListName: {
+      name: 'graph.wellknownListName',
+      values: ['none', 'defaultList', 'flaggedEmails'],
+    },
+    id: 'Edm.String',
+  }),
+  alwaysSelected: ['id'],
+}
+
+/** Something to do. */
+export const todoTask: EntityType<TodoTaskRow> = {
+  ...PLAIN_TYPE,
+  name: 'todoTask',
+  workload: outlook,
+  properties: storedProperties<TodoTask>({
+    ...writableTaskProperties,
+    createdDateTime: 'Edm.DateTimeOffset',
+    lastModifiedDateTime: 'Edm.DateTimeOffset',
+    bodyLastModifiedDateTime: 'Edm.DateTimeOffset',
+    hasAttachments: 'Edm.Boolean',
+    id: 'Edm.String',
+  }),
+  alwaysSelected: ['id'],
+  etag: ({ id, version }) => `W/"${id.slice(-12)}.${version}"`,
+}
+
+const LISTS = { path: '/users/{user}/todo/lists', context: "users('{user}')/todo/lists", type: todoTaskList }
+const TASKS = {
+  path: `${LISTS.path}/{list}/tasks`,
+  context: `${LISTS.context}('{list}')/tasks`,
+  type: todoTask,
+}
+const TASK = { ...TASKS, path: `${TASKS.path}/{task}` }
+
+export const taskEndpoints: readonly Endpoint[] = [
+  collection({ ...LISTS, access: READ, page: PAGE, rows: (person) => rowsOf(listsOf(person)) }),
+  entity({ ...LISTS, path: `${LISTS.path}/{list}`, access: READ, row: listOf }),
+  collection({
+    ...TASKS,
+    access: READ,
+    page: PAGE,
+    rows: (person, call) => rowsOf(tasksOf(person, listOf(person, call), call.data)),
+  }),
+  create({
+    ...TASKS,
+    access: WRITE,
+    body: newTaskRule,
+    create: (person, input, call) => addTask(person, { list: listOf(person, call), input, data: call.data }),
+  }),
+  entity({ ...TASK, access: READ, row: namedTask }),
+  update({
+    ...TASK,
+    access: WRITE,
+    body: changedTaskRule,
+    row: namedTask,
+    change: (task, input, { subject, call }) =>
+      changeTask(task, { list: listOf(subject, call), input, data: call.data }),
+  }),
+  remove({
+    ...TASK,
+    access: WRITE,
+    row: namedTask,
+    remove: ({ id }, { subject, call }) => taskChanges(call.data).remove(listOf(subject, call).id, id),
+  }),
+  collection({
+    path: '/users/{user}/planner/tasks',
+    context: 'Collection(microsoft.graph.plannerTask)',
+    type: plannerTask,
+    access: directoryUser({ own: PLANNED, others: ['Tasks.Read.All'], workload: plannerTask.workload }),
+    page: { defaultSize: 400, maxSize: 400 },
+    rows: (person, { data }) => rowsOf(plannerTasksOf(person, data)),
+  }),
+]
+
+function listOf(person: Person, { parameters }: Call): TodoList {
+  return namedList(person, parameters.list ?? '')
+}
+
+function namedTask(person: Person, call: Call): TodoTaskRow {
+  const tasks = tasksOf(person, listOf(person, call), call.data)
+  const task = tasks.find(({ id }) => id === call.parameters.task)
+  if (task === undefined) throw itemNotFound()
+  return task
+}

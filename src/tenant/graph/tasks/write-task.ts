@@ -1,0 +1,110 @@
+import type { Person } from '../../contoso/contoso.ts'
+import { dateTimeTimeZone } from '../calendar/event-type.ts'
+import { type DateTimeTimeZone, instantOf, inZone, UTC } from '../calendar/time-zone.ts'
+import type { EdmType } from '../odata/edm.ts'
+import { type Importance, type ItemBody, importance, instantText, itemBody } from '../outlook-types.ts'
+import { type GraphData, outlookId } from '../request.ts'
+import type { BodyRule } from '../request-body.ts'
+import {
+  blankTask,
+  TASK_STATUSES,
+  type TaskStatus,
+  type TodoList,
+  type TodoTaskRow,
+  taskChanges,
+} from './todo.ts'
+
+/** What a client says of a task. Null empties a time, and of everything else says nothing. */
+export interface TaskInput {
+  readonly title?: string | null
+  readonly status?: TaskStatus | null
+  readonly importance?: Importance | null
+  readonly isReminderOn?: boolean | null
+  readonly categories?: readonly string[] | null
+  readonly body?: Partial<ItemBody> | null
+  readonly startDateTime?: TimeInput | null
+  readonly dueDateTime?: TimeInput | null
+  readonly reminderDateTime?: TimeInput | null
+  readonly completedDateTime?: TimeInput | null
+}
+
+interface TimeInput {
+  readonly dateTime: string
+  readonly timeZone?: string | null
+}
+
+/** Properties of a task that clients write, with their types. */
+export const writableTaskProperties: Readonly<Record<keyof TaskInput, EdmType>> = {
+  title: 'Edm.String',
+  status: { name: 'graph.taskStatus', values: TASK_STATUSES },
+  importance,
+  isReminderOn: 'Edm.Boolean',
+  categories: { of: 'Edm.String' },
+  body: itemBody,
+  startDateTime: dateTimeTimeZone,
+  dueDateTime: dateTimeTimeZone,
+  reminderDateTime: dateTimeTimeZone,
+  completedDateTime: dateTimeTimeZone,
+}
+
+const RULE = { typeName: 'microsoft.graph.todoTask', members: writableTaskProperties }
+export const newTaskRule: BodyRule<TaskInput> = { ...RULE, required: ['title'] }
+export const changedTaskRule: BodyRule<TaskInput> = { ...RULE, required: [] }
+
+export function addTask(person: Person, { list, input, data }: Writing): TodoTaskRow {
+  const changes = taskChanges(data)
+  const blank = blankTask(outlookId('todoTask', person, changes.nextNumber()), data.now())
+  const row = withInput(blank, input, data)
+  changes.put(list.id, row)
+  return row
+}
+
+/** Puts the changed task in its place, as its next version. */
+export function changeTask(task: TodoTaskRow, { list, input, data }: Writing): TodoTaskRow {
+  const changed = withInput(task, input, data)
+  const row = { ...changed, version: task.version + 1, lastModifiedDateTime: instantText(data.now()) }
+  taskChanges(data).put(list.id, row)
+  return row
+}
+
+interface Writing {
+  readonly list: TodoList
+  readonly input: TaskInput
+  readonly data: GraphData
+}
+
+function withInput(task: TodoTaskRow, input: TaskInput, data: GraphData): TodoTaskRow {
+  const status = input.status ?? task.status
+  return {
+    ...task,
+    title: input.title ?? task.title,
+    status,
+    importance: input.importance ?? task.importance,
+    isReminderOn: input.isReminderOn ?? task.isReminderOn,
+    categories: input.categories ?? task.categories,
+    ...withBody(task, input, data),
+    startDateTime: timeOf(input.startDateTime, task.startDateTime),
+    dueDateTime: timeOf(input.dueDateTime, task.dueDateTime),
+    reminderDateTime: timeOf(input.reminderDateTime, task.reminderDateTime),
+    completedDateTime:
+      status === 'completed'
+        ? timeOf(input.completedDateTime, task.completedDateTime ?? inZone(data.now(), UTC))
+        : null,
+  }
+}
+
+function withBody(task: TodoTaskRow, { body }: TaskInput, data: GraphData) {
+  if (body === undefined || body === null) return {}
+  const contentType = body.contentType ?? task.body.contentType
+  const content = body.content ?? task.body.content
+  return { body: { contentType, content }, bodyLastModifiedDateTime: instantText(data.now()) }
+}
+
+/** Kept in UTC, whatever zone it was told in. */
+function timeOf(
+  input: TimeInput | null | undefined,
+  before: DateTimeTimeZone | null,
+): DateTimeTimeZone | null {
+  if (input === undefined) return before
+  return input === null ? null : inZone(instantOf(input), UTC)
+}

@@ -1,0 +1,52 @@
+import type { Contoso, Person } from '../../contoso/contoso.ts'
+import { hash32, indexOfObjectId, objectId } from '../../contoso/object-id.ts'
+
+/** Somebody who leads others, and those others. */
+export interface Team {
+  /** A GUID. */
+  readonly id: string
+  readonly lead: Person
+  /** The lead first. */
+  readonly members: readonly Person[]
+}
+
+/** A place to talk in a team. */
+export interface Channel {
+  readonly id: string
+  readonly team: Team
+  readonly displayName: string
+  readonly membershipType: 'standard' | 'private'
+}
+
+const CHANNELS = [
+  { displayName: 'General', membershipType: 'standard' },
+  { displayName: 'Projects', membershipType: 'standard' },
+  { displayName: 'Planning', membershipType: 'private' },
+] as const
+
+/** The team that somebody leads; undefined for somebody who leads nobody. */
+export function teamLedBy(lead: Person, contoso: Contoso): Team | undefined {
+  const reports = contoso.directReports(lead)
+  if (reports.length === 0) return undefined
+  return { id: objectId('team', lead.index), lead, members: [lead, ...reports] }
+}
+
+/** The team that somebody leads, and the one that person is led in. */
+export function teamsOf(person: Person, contoso: Contoso): readonly Team[] {
+  const manager = contoso.manager(person)
+  const teams = [teamLedBy(person, contoso), manager && teamLedBy(manager, contoso)]
+  return teams.filter((team) => team !== undefined)
+}
+
+export function findTeam(id: string, contoso: Contoso): Team | undefined {
+  const index = indexOfObjectId('team', id)
+  return index !== undefined && index < contoso.size ? teamLedBy(contoso.person(index), contoso) : undefined
+}
+
+/** The general channel first. */
+export function channelsOf(team: Team): readonly Channel[] {
+  return CHANNELS.map(({ displayName, membershipType }) => {
+    const mark = [team.lead.employeeId, hash32(`channel:${team.id}:${displayName}`).toString(36)].join('')
+    return { id: `19:${mark.toLowerCase()}@thread.tacv2`, team, displayName, membershipType }
+  })
+}

@@ -1,0 +1,196 @@
+import type { Person } from '../../contoso/contoso.ts'
+import { type Access, directoryUser } from '../access.ts'
+import { collection, type Endpoint, entity } from '../endpoint.ts'
+import { badRequest } from '../graph-error.ts'
+import { rowsOf } from '../odata/page.ts'
+import { itemBody } from '../outlook-types.ts'
+import { type Call, holdsAny } from '../request.ts'
+import type { BodyRule } from '../request-body.ts'
+import { create } from '../write-endpoint.ts'
+import { type Chat, chatsOf, findChat, isMember } from './chat.ts'
+import { type ChatMessageRow, messagesIn, type NewMessage, sendMessage } from './chat-messages.ts'
+import { type Channel, channelsOf, findTeam, type Team, teamsOf } from './team.ts'
+import {
+  CHAT_BASICS,
+  type ChatRow,
+  channel,
+  chat,
+  chatMessage,
+  messageImportance,
+  team,
+} from './teams-types.ts'
+import { noMember, noSuchConversation, teamwork } from './teamwork.ts'
+
+const TEAMS = ['Team.ReadBasic.All', 'TeamSettings.Read.All', 'Directory.Read.All']
+const CHANNELS = ['Channel.ReadBasic.All', 'ChannelSettings.Read.All', 'Group.Read.All', 'Directory.Read.All']
+/** Graph takes `Group.Read.All` too; here what is said in channels is closed to whoever may merely list them. */
+const CHANNEL_MESSAGES = ['ChannelMessage.Read.All']
+const CHAT_MESSAGES = ['Chat.Read', 'Chat.ReadWrite']
+const SEND = ['ChatMessage.Send', 'Chat.ReadWrite']
+const PAGE = { defaultSize: 20, maxSize: 50 }
+
+interface MessageBody {
+  readonly body: Partial<NewMessage['body']>
+  readonly subject?: string | null
+  readonly importance?: NewMessage['importance']
+}
+
+const MESSAGE_BODY: BodyRule<MessageBody> = {
+  typeName: 'microsoft.graph.chatMessage',
+  members: { body: itemBody, subject: 'Edm.String', importance: messageImportance },
+  required: ['body'],
+}
+
+export const teamsEndpoints: readonly Endpoint[] = [
+  collection({
+    path: '/users/{user}/joinedTeams',
+    context: 'teams',
+    type: team,
+    access: directoryUser({
+      own: [...TEAMS, 'User.Read.All'],
+      others: [...TEAMS, 'User.Read.All'],
+      workload: teamwork,
+    }),
+    page: { defaultSize: 100, maxSize: 999 },
+    rows: (person, { data }) => rowsOf(teamsOf(person, data.contoso)),
+  }),
+  entity({
+    path: '/teams/{team}',
+    context: 'teams',
+    type: team,
+    access: namedTeam(TEAMS),
+    row: (found) => found,
+  }),
+  collection({
+    path: '/teams/{team}/channels',
+    context: "teams('{team}')/channels",
+    type: channel,
+    access: namedTeam(CHANNELS),
+    page: { defaultSize: 100, maxSize: 999 },
+    rows: (found) => rowsOf(channelsOf(found)),
+  }),
+  entity({
+    path: '/teams/{team}/channels/{channel}',
+    context: "teams('{team}')/channels",
+    type: channel,
+    access: namedTeam(CHANNELS),
+    row: namedChannel,
+  }),
+  collection({
+    path: '/teams/{team}/channels/{channel}/messages',
+    context: "teams('{team}')/channels('{channel}')/messages",
+    type: chatMessage,
+    access: namedTeam(CHANNEL_MESSAGES),
+    page: PAGE,
+    rows: (found, call) => rowsOf(messagesIn(namedChannel(found, call), call.data)),
+  }),
+  collection({
+    path: '/users/{user}/chats',
+    context: 'chats',
+    type: chat,
+    access: ownChats(CHAT_BASICS),
+    page: PAGE,
+    rows: (person, { data }) =>
+      rowsOf(
+        chatsOf(person, data.contoso)
+          .map((found) => chatRow(found, { data }))
+          .sort((left, right) => right.lastUpdatedDateTime.localeCompare(left.lastUpdatedDateTime)),
+      ),
+  }),
+  entity({
+    path: '/chats/{chat}',
+    context: 'chats',
+    type: chat,
+    access: namedChat(CHAT_BASICS),
+    row: ({ found }, call) => chatRow(found, call),
+  }),
+  collection({
+    path: '/chats/{chat}/messages',
+    context: "chats('{chat}')/messages",
+    type: chatMessage,
+    access: namedChat(CHAT_MESSAGES),
+    page: PAGE,
+    rows: ({ found }, { data }) => rowsOf(messagesIn(found, data)),
+  }),
+  entity({
+    path: '/chats/{chat}/messages/{message}',
+    context: "chats('{chat}')/messages",
+    type: chatMessage,
+    access: namedChat(CHAT_MESSAGES),
+    row: ({ found }, { data, parameters }) =>
+      foundOr404(messagesIn(found, data).find(({ id }) => id === parameters.message)),
+  }),
+  create({
+    path: '/chats/{chat}/messages',
+    context: "chats('{chat}')/messages",
+    type: chatMessage,
+    access: namedChat(SEND),
+    body: MESSAGE_BODY,
+    create: ({ found, member }, { body, subject, importance }, { data }): ChatMessageRow => {
+      const { contentType = 'text', content = '' } = body
+      if (content === '') throw badRequest('Missing body content')
+      const message = {
+        body: { contentType, content },
+        subject: subject ?? null,
+        importance: importance ?? 'normal',
+      }
+      return sendMessage(found, { sender: member, message, data })
+    },
+  }),
+]
+
+/** A team that the viewer belongs to; for an application, any. */
+function namedTeam(permissions: readonly string[]): Access<Team> {
+  return {
+    permissions,
+    admit: ({ request: { viewer }, data, parameters }) => {
+      if (!holdsAny(viewer, permissions)) throw teamwork.denied()
+      const found = foundOr404(findTeam(parameters.team ?? '', data.contoso))
+      if (viewer.kind === 'user' && !isMember(found, viewer.objectId)) throw noMember()
+      return found
+    },
+  }
+}
+
+/** The chats of whoever asks: nobody lists somebody else's. */
+function ownChats(permissions: readonly string[]): Access<Person> {
+  return {
+    permissions,
+    admit: ({ request: { viewer }, data, parameters }) => {
+      const person = data.contoso.find(parameters.user ?? '')
+      const isOwn = viewer.kind === 'user' && person?.id === viewer.objectId
+      if (person === undefined || !isOwn || !holdsAny(viewer, permissions)) throw teamwork.denied()
+      return person
+    },
+  }
+}
+
+/** A chat that the viewer belongs to. */
+function namedChat(
+  permissions: readonly string[],
+): Access<{ readonly found: Chat; readonly member: Person }> {
+  return {
+    permissions,
+    admit: ({ request: { viewer }, data, parameters }) => {
+      if (viewer.kind === 'app' || !holdsAny(viewer, permissions)) throw teamwork.denied()
+      const found = foundOr404(findChat(parameters.chat ?? '', data.contoso))
+      const member = found.members.find(({ id }) => id === viewer.objectId)
+      if (member === undefined) throw noMember()
+      return { found, member }
+    },
+  }
+}
+
+function namedChannel(found: Team, { parameters }: Call): Channel {
+  return foundOr404(channelsOf(found).find(({ id }) => id === parameters.channel))
+}
+
+function chatRow(found: Chat, { data }: Pick<Call, 'data'>): ChatRow {
+  const [latest] = messagesIn(found, data)
+  return { ...found, lastUpdatedDateTime: latest?.createdDateTime ?? '' }
+}
+
+function foundOr404<Found>(found: Found | undefined): Found {
+  if (found === undefined) throw noSuchConversation()
+  return found
+}

@@ -1,0 +1,157 @@
+import { CONTOSO_TENANT_ID, type Person } from '../../contoso/contoso.ts'
+import { type EntityType, type Property, storedProperties } from '../entity-type.ts'
+import { identity } from '../identity-types.ts'
+import { toMany } from '../navigation.ts'
+import type { EnumType } from '../odata/edm.ts'
+import { itemBody } from '../outlook-types.ts'
+import { PLAIN_TYPE } from '../plain-type.ts'
+import type { Chat } from './chat.ts'
+import type { ChatMessageRow } from './chat-messages.ts'
+import type { Channel, Team } from './team.ts'
+import { teamwork } from './teamwork.ts'
+
+/** Teams and their conversations began on one day. */
+const CREATED = '2026-01-05T08:00:00Z'
+const ORIGIN = 'https://teams.contoso.example'
+
+function text<Row>(value: (row: Row) => string | null): Property<Row> {
+  return { type: 'Edm.String', value }
+}
+
+/** A group of people that works in Teams. */
+export const team: EntityType<Team> = {
+  ...PLAIN_TYPE,
+  workload: teamwork,
+  name: 'team',
+  properties: {
+    id: text(({ id }) => id),
+    createdDateTime: { type: 'Edm.DateTimeOffset', value: () => CREATED },
+    displayName: text(({ lead }) => `${lead.givenName}'s team (${lead.employeeId})`),
+    description: text(({ lead }) => `Everybody who reports to ${lead.displayName}`),
+    internalId: text(({ id }) => `19:${id}@thread.tacv2`),
+    classification: text(() => null),
+    visibility: {
+      type: { name: 'graph.teamVisibilityType', values: ['private', 'public'] },
+      value: () => 'private',
+    },
+    isArchived: { type: 'Edm.Boolean', value: () => false },
+    tenantId: text(() => CONTOSO_TENANT_ID),
+    webUrl: text(({ id }) => `${ORIGIN}/l/team/${id}`),
+  },
+}
+
+/** A place to talk in a team. */
+export const channel: EntityType<Channel> = {
+  ...PLAIN_TYPE,
+  workload: teamwork,
+  name: 'channel',
+  properties: {
+    id: text(({ id }) => id),
+    createdDateTime: { type: 'Edm.DateTimeOffset', value: () => CREATED },
+    displayName: text(({ displayName }) => displayName),
+    description: text(
+      ({ displayName, team: { lead } }) => `${displayName} of ${lead.displayName} (${lead.employeeId})`,
+    ),
+    email: text(() => null),
+    isArchived: { type: 'Edm.Boolean', value: () => false },
+    isFavoriteByDefault: { type: 'Edm.Boolean', value: () => null },
+    membershipType: {
+      type: { name: 'graph.channelMembershipType', values: ['standard', 'private', 'shared'] },
+      value: ({ membershipType }) => membershipType,
+    },
+    tenantId: text(() => CONTOSO_TENANT_ID),
+    webUrl: text(({ id }) => `${ORIGIN}/l/channel/${encodeURIComponent(id)}`),
+  },
+}
+
+/** What opens a chat, its messages aside. */
+export const CHAT_BASICS = ['Chat.ReadBasic', 'Chat.Read', 'Chat.ReadWrite'] as const
+
+/** Somebody in a chat. */
+const conversationMember: EntityType<Person> = {
+  ...PLAIN_TYPE,
+  workload: teamwork,
+  name: 'aadUserConversationMember',
+  properties: {
+    id: text(({ id }) => Buffer.from(`member:${id}`).toString('base64url')),
+    roles: {
+      type: { of: 'Edm.String' },
+      value: ({ userType }) => [userType === 'Guest' ? 'guest' : 'owner'],
+    },
+    displayName: text(({ displayName }) => displayName),
+    visibleHistoryStartDateTime: { type: 'Edm.DateTimeOffset', value: () => CREATED },
+    userId: text(({ id }) => id),
+    email: text(({ mail }) => mail),
+    tenantId: text(({ homeTenantId }) => homeTenantId),
+  },
+}
+
+/** People who talk to each other, with the time of the latest message. */
+export type ChatRow = Chat & { readonly lastUpdatedDateTime: string }
+
+export const chat: EntityType<ChatRow> = {
+  ...PLAIN_TYPE,
+  workload: teamwork,
+  name: 'chat',
+  properties: {
+    id: text(({ id }) => id),
+    topic: text(({ topic }) => topic),
+    createdDateTime: { type: 'Edm.DateTimeOffset', value: () => CREATED },
+    lastUpdatedDateTime: { type: 'Edm.DateTimeOffset', value: (row) => row.lastUpdatedDateTime },
+    chatType: {
+      type: { name: 'graph.chatType', values: ['oneOnOne', 'group', 'meeting'] },
+      value: ({ chatType }) => chatType,
+    },
+    webUrl: text(({ id }) => `${ORIGIN}/l/chat/${encodeURIComponent(id)}`),
+    tenantId: text(() => CONTOSO_TENANT_ID),
+  },
+  navigations: {
+    members: toMany({
+      target: () => conversationMember,
+      permissions: CHAT_BASICS,
+      rows: ({ members }: ChatRow) => members,
+    }),
+  },
+}
+
+/** How much a message matters; Teams has words of its own for it. */
+export const messageImportance: EnumType = {
+  name: 'graph.chatMessageImportance',
+  values: ['normal', 'high', 'urgent'],
+}
+
+/** What somebody said in a chat or channel, or what happened there. */
+export const chatMessage: EntityType<ChatMessageRow> = {
+  ...PLAIN_TYPE,
+  workload: teamwork,
+  name: 'chatMessage',
+  properties: storedProperties<ChatMessageRow>({
+    id: 'Edm.String',
+    replyToId: 'Edm.String',
+    etag: 'Edm.String',
+    messageType: { name: 'graph.chatMessageType', values: ['message', 'systemEventMessage'] },
+    createdDateTime: 'Edm.DateTimeOffset',
+    lastModifiedDateTime: 'Edm.DateTimeOffset',
+    lastEditedDateTime: 'Edm.DateTimeOffset',
+    deletedDateTime: 'Edm.DateTimeOffset',
+    subject: 'Edm.String',
+    summary: 'Edm.String',
+    chatId: 'Edm.String',
+    importance: messageImportance,
+    locale: 'Edm.String',
+    webUrl: 'Edm.String',
+    channelIdentity: {
+      name: 'graph.channelIdentity',
+      members: { teamId: 'Edm.String', channelId: 'Edm.String' },
+    },
+    eventDetail: { name: 'graph.eventMessageDetail', members: {} },
+    from: {
+      name: 'graph.chatMessageFromIdentitySet',
+      members: { application: identity, device: identity, user: identity },
+    },
+    body: itemBody,
+    attachments: { of: { name: 'graph.chatMessageAttachment', members: { id: 'Edm.String' } } },
+    mentions: { of: { name: 'graph.chatMessageMention', members: { mentionText: 'Edm.String' } } },
+    reactions: { of: { name: 'graph.chatMessageReaction', members: { reactionType: 'Edm.String' } } },
+  }),
+}

@@ -1,0 +1,80 @@
+import { CUSTOMERS, type Order, PRODUCTS, STATUSES } from './catalogue.ts'
+import type { NewOrder } from './order-book.ts'
+import { malformed, unacceptable } from './refused-error.ts'
+
+const MOST_LINES = 50
+const MOST_PIECES = 1_000
+
+type Members = Readonly<Record<string, unknown>>
+
+/**
+ * What the body of a new order says: `{customerId, lines: [{productId, quantity}]}`.
+ *
+ * @throws RefusedError 400 for a member of another shape, 422 for one that names nothing or is out of bounds.
+ */
+export function parseNewOrder(body: unknown): NewOrder {
+  const { customerId, lines } = membersOf(body, '', ['customerId', 'lines'])
+  if (!Array.isArray(lines)) throw wrongType('lines', 'a list')
+  if (lines.length < 1 || lines.length > MOST_LINES) {
+    throw unacceptable('lines', `An order has from 1 to ${MOST_LINES} lines.`)
+  }
+  return {
+    customer: named(CUSTOMERS, customerId, 'customerId'),
+    lines: lines.map((line, position) => parseLine(line, `lines[${position}]`)),
+  }
+}
+
+/**
+ * What the body of a change says: `{status}`.
+ *
+ * @throws RefusedError as {@link parseNewOrder} does.
+ */
+export function parseStatusChange(body: unknown): Order['status'] {
+  const { status } = membersOf(body, '', ['status'])
+  if (typeof status !== 'string') throw wrongType('status', 'a text')
+  const known = STATUSES.find((each) => each === status)
+  if (known === undefined) throw unacceptable('status', `status is one of ${STATUSES.join(', ')}.`)
+  return known
+}
+
+function parseLine(line: unknown, field: string): NewOrder['lines'][number] {
+  const { productId, quantity } = membersOf(line, field, ['productId', 'quantity'])
+  if (typeof quantity !== 'number' || !Number.isInteger(quantity)) {
+    throw wrongType(`${field}.quantity`, 'a whole number')
+  }
+  if (quantity < 1 || quantity > MOST_PIECES) {
+    throw unacceptable(`${field}.quantity`, `A line has from 1 to ${MOST_PIECES} pieces.`)
+  }
+  return { product: named(PRODUCTS, productId, `${field}.productId`), quantity }
+}
+
+/** A member that is not known is refused: whoever misspells one would else believe it was heard. */
+function membersOf(value: unknown, field: string, known: readonly string[]): Members {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw wrongType(field === '' ? 'body' : field, 'an object')
+  }
+  const strange = Object.keys(value).find((name) => !known.includes(name))
+  if (strange !== undefined) {
+    throw malformed(
+      field === '' ? strange : `${field}.${strange}`,
+      `There is no member "${strange}" here.`,
+      'BadBody',
+    )
+  }
+  return value as Members
+}
+
+function named<Item extends { readonly id: string }>(
+  items: readonly Item[],
+  id: unknown,
+  field: string,
+): Item {
+  if (typeof id !== 'string') throw wrongType(field, 'a text')
+  const item = items.find((each) => each.id === id)
+  if (item === undefined) throw unacceptable(field, `${field} names nothing that is known here.`)
+  return item
+}
+
+function wrongType(field: string, wanted: string) {
+  return malformed(field, `${field} is ${wanted}.`, 'BadBody')
+}

@@ -1,0 +1,90 @@
+import { LRUCache } from 'lru-cache'
+import type { Contoso, Person } from '../contoso/contoso.ts'
+import {
+  type Customer,
+  composeOrder,
+  makeOrder,
+  type Order,
+  orderCountOf,
+  type Product,
+  parseOrderId,
+  withStatus,
+} from './catalogue.ts'
+
+/** What somebody orders, and for whom. */
+export interface NewOrder {
+  readonly customer: Customer
+  readonly lines: readonly { readonly product: Product; readonly quantity: number }[]
+}
+
+/** Everybody's orders: those that the catalogue makes up, under what was written since the start. */
+export interface OrderBook {
+  /** Newest first. */
+  ordersOf(person: Person): Iterable<Order>
+  /** Undefined also for somebody else's: ids tell nothing. */
+  find(person: Person, id: string): Order | undefined
+  place(person: Person, order: NewOrder): Order
+  /** Gives the order its next version. */
+  changeStatus(order: Order, status: Order['status']): Order
+  remove(order: Order): void
+}
+
+/** Written orders beyond these are forgotten, the longest unseen first: those of the catalogue are then as it has them. */
+const MOST_WRITTEN = 10_000
+const REMOVED = 'removed'
+
+/** A book of its own for each tenant that starts. */
+export function createOrderBook({
+  contoso,
+  clock,
+}: {
+  readonly contoso: Contoso
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number
+}): OrderBook {
+  /** By id. */
+  const written = new LRUCache<string, Order | typeof REMOVED>({ max: MOST_WRITTEN })
+  /** Numbers given out so far, by the index of the person: never one twice, whatever was removed. */
+  const lastNumbers = new Map<number, number>()
+
+  const lastNumberOf = (person: Person) => lastNumbers.get(person.index) ?? orderCountOf(person)
+
+  function find(person: Person, id: string): Order | undefined {
+    const parsed = parseOrderId(id)
+    if (parsed?.index !== person.index) return undefined
+    const change = written.get(id)
+    if (change !== undefined) return change === REMOVED ? undefined : change
+    return parsed.number <= orderCountOf(person) ? makeOrder(contoso, person, parsed.number) : undefined
+  }
+
+  return {
+    find,
+    *ordersOf(person) {
+      for (let number = lastNumberOf(person); number >= 1; number--) {
+        const order = find(person, `o${person.index}-${number}`)
+        if (order !== undefined) yield order
+      }
+    },
+    place(person, { customer, lines }) {
+      const number = lastNumberOf(person) + 1
+      lastNumbers.set(person.index, number)
+      const order = composeOrder(person, number, {
+        status: 'open',
+        placedAt: clock(),
+        salespersonId: person.id,
+        customerId: customer.id,
+        lines,
+      })
+      written.set(order.id, order)
+      return order
+    },
+    changeStatus(order, status) {
+      const changed = withStatus(order, status)
+      written.set(order.id, changed)
+      return changed
+    },
+    remove({ id }) {
+      written.set(id, REMOVED)
+    },
+  }
+}

@@ -1,0 +1,87 @@
+import type { FastifyRequest } from 'fastify'
+import { type Order, STATUSES } from './catalogue.ts'
+import { malformed } from './refused-error.ts'
+
+/** Most items on a page, and most products asked for at once. */
+export const MOST_ITEMS = 100
+const DEFAULT_LIMIT = 25
+
+/** What an answer shows of each item. */
+export interface Shape {
+  /** Null: all of them. */
+  readonly fields: readonly string[] | null
+  /** Members that stand for another object, inlined whatever `fields` says. */
+  readonly expand: readonly string[]
+}
+
+/**
+ * Read before the answer is made, so that an empty page hides no mistake.
+ *
+ * @throws RefusedError 400 for a name that is neither in `fields` nor in `expansions`.
+ */
+export function shapeIn(
+  request: FastifyRequest,
+  { fields, expansions }: { readonly fields: readonly string[]; readonly expansions: readonly string[] },
+): Shape {
+  const expand = namesIn(request, 'expand') ?? []
+  const strange = expand.find((name) => !expansions.includes(name))
+  if (strange !== undefined) throw malformed('expand', `"${strange}" cannot be expanded.`, 'BadExpand')
+  const wanted = namesIn(request, 'fields')
+  const unknown = wanted?.find((name) => !fields.includes(name) && !expand.includes(name))
+  if (unknown !== undefined) throw malformed('fields', `There is no field "${unknown}".`, 'BadField')
+  return { fields: wanted ?? null, expand }
+}
+
+/** Which page of one's orders is wanted. */
+export interface OrderQuery {
+  /** Null: every status. */
+  readonly status: Order['status'] | null
+  /** From 1 to 100; 25 when it is not given. */
+  readonly limit: number
+  /** Number of the last order of the page before; null for the first page. */
+  readonly after: number | null
+}
+
+/** @throws RefusedError 400 */
+export function orderQueryIn(request: FastifyRequest): OrderQuery {
+  const { status, cursor, limit } = request.query as Readonly<Record<string, unknown>>
+  return {
+    status: status === undefined ? null : statusOf(status),
+    limit: limit === undefined ? DEFAULT_LIMIT : limitOf(limit),
+    after: cursor === undefined ? null : readCursor(cursor),
+  }
+}
+
+/** Names its place by an order and not by a count, so that an order placed meanwhile moves nothing to another page. */
+export function cursorAfter(number: number): string {
+  return Buffer.from(`after:${number}`).toString('base64url')
+}
+
+/** The values of a parameter that takes several, separated by commas; undefined when it is missing or empty. */
+export function namesIn({ query }: FastifyRequest, parameter: string): readonly string[] | undefined {
+  const value = (query as Readonly<Record<string, unknown>>)[parameter]
+  return typeof value === 'string' && value !== '' ? value.split(',') : undefined
+}
+
+/** @throws RefusedError 400 for what is no status. */
+export function statusOf(value: unknown): Order['status'] {
+  const status = STATUSES.find((each) => each === value)
+  if (status === undefined) {
+    throw malformed('status', `status is one of ${STATUSES.join(', ')}.`, 'BadStatus')
+  }
+  return status
+}
+
+function limitOf(value: unknown): number {
+  const limit = Number(value)
+  if (!Number.isInteger(limit) || limit < 1 || limit > MOST_ITEMS) {
+    throw malformed('limit', `limit is a whole number from 1 to ${MOST_ITEMS}.`)
+  }
+  return limit
+}
+
+function readCursor(cursor: unknown): number {
+  const [, number] = /^after:(\d{1,9})$/.exec(Buffer.from(String(cursor), 'base64url').toString()) ?? []
+  if (number === undefined) throw malformed('cursor', 'The cursor is none of this API.', 'BadCursor')
+  return Number(number)
+}

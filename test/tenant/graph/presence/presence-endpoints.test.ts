@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { type GraphUnderTest, type Json, startGraph, tokenOf } from '../graph-under-test.ts'
+
+const ADELE = 'adele@contoso.example'
+const EVERYBODY = tokenOf(ADELE, 'Presence.Read.All')
+const BULK = '/communications/getPresencesByUserId'
+
+let graph: GraphUnderTest
+
+beforeAll(async () => {
+  graph = await startGraph({ people: 800 })
+})
+afterAll(() => graph.stop())
+
+function idsOf(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => graph.contoso.person(index).id)
+}
+
+describe('presence', () => {
+  it('tells of oneself what bears the own mark', async () => {
+    const { status, body } = await graph.get('/me/presence', tokenOf(ADELE, 'Presence.Read'))
+
+    expect(status).toBe(200)
+    expect(body).toEqual({
+      '@odata.context': expect.stringMatching(/\$metadata#users\('[0-9a-f-]{36}'\)\/presence\/\$entity$/),
+      id: graph.contoso.find(ADELE)?.id,
+      availability: expect.any(String),
+      activity: expect.any(String),
+      statusMessage: { message: { contentType: 'text', content: 'Ask me about E000002.' } },
+      outOfOfficeSettings: { isOutOfOffice: expect.any(Boolean), message: null },
+    })
+  })
+
+  it('tells of others with Presence.Read.All alone', async () => {
+    const path = '/users/miriam@contoso.example/presence'
+
+    const denied = await graph.get(path, tokenOf(ADELE, 'Presence.Read'))
+    const allowed = await graph.get(path, EVERYBODY)
+
+    expect(denied).toMatchObject({ status: 403, body: { error: { code: 'Forbidden' } } })
+    expect(allowed.body.statusMessage.message.content).toBe('Ask me about E000001.')
+  })
+
+  it('knows nothing of a guest', async () => {
+    const { body } = await graph.get('/me/presence', tokenOf('alex@fabrikam.example', 'Presence.Read'))
+
+    expect(body).toMatchObject({ availability: 'PresenceUnknown', statusMessage: null })
+  })
+
+  it('answers up to 650 people in one call, in the order of their ids', async () => {
+    const ids = [...idsOf(650)].reverse()
+
+    const { status, body } = await graph.send('POST', BULK, { token: EVERYBODY, body: { ids } })
+
+    expect(status).toBe(200)
+    expect(body['@odata.context']).toMatch(/\$metadata#Collection\(microsoft\.graph\.presence\)$/)
+    expect(body.value.map(({ id }: Json) => id)).toEqual(ids)
+  })
+
+  it('leaves out ids of nobody', async () => {
+    const ids = ['00000000-0000-4000-a000-000000000000', ...idsOf(1), ADELE]
+
+    const { body } = await graph.send('POST', BULK, { token: EVERYBODY, body: { ids } })
+
+    expect(body.value.map(({ id }: Json) => id)).toEqual(idsOf(1))
+  })
+
+  it('answers everybody as it answers one', async () => {
+    const one = await graph.get('/me/presence', EVERYBODY)
+    const many = await graph.send('POST', BULK, { token: EVERYBODY, body: { ids: idsOf(3) } })
+
+    expect(one.body).toMatchObject(many.body.value[2])
+  })
+
+  it('refuses none, more than 650 and a body that has no ids', async () => {
+    const bodies = [{ ids: [] }, { ids: idsOf(651) }, {}, { ids: 'all' }, { ids: [1] }, { id: [] }, undefined]
+
+    const answers = await Promise.all(
+      bodies.map((body) => graph.send('POST', BULK, { token: EVERYBODY, body })),
+    )
+
+    expect(answers.map(({ status }) => status)).toEqual(bodies.map(() => 400))
+  })
+
+  it('refuses the many to whoever may see only their own, and a GET to everybody', async () => {
+    const denied = await graph.send('POST', BULK, {
+      token: tokenOf(ADELE, 'Presence.Read'),
+      body: { ids: idsOf(1) },
+    })
+    const read = await graph.get(BULK, EVERYBODY)
+
+    expect([denied.status, read.status]).toEqual([403, 405])
+  })
+})
