@@ -135,21 +135,22 @@ export class ConsentRequiredError extends BehalfError {
   }
 }
 
-/** Entra ID wants the user to interact: MFA, Conditional Access, a revoked session. */
+/** Entra ID, or a policy of our own, wants the user to interact: MFA, Conditional Access, a revoked session. */
 export class ClaimsChallengeError extends BehalfError {
   readonly code = 'CLAIMS_CHALLENGE'
   /** The JSON string that MSAL.js takes as `claims`. */
   readonly claims: string
 
+  /** @param api - undefined where it is Behalf itself that asks. */
   constructor({
     api,
     claims,
     reason,
     cause,
-  }: { api: string; claims: string; reason?: string; cause?: unknown }) {
+  }: { api?: string; claims: string; reason?: string; cause?: unknown }) {
     super({
-      message: `${api} needs the user to sign in again.`,
-      details: { api, claims },
+      message: `${api ?? 'This'} needs the user to sign in again.`,
+      details: { ...(api === undefined ? {} : { api }), claims },
       ...(reason === undefined ? {} : { reason }),
       cause,
     })

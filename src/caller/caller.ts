@@ -10,8 +10,16 @@ export interface Caller {
   readonly clientId: string
   /** `scp`: delegated permissions on Behalf itself; empty for an app. */
   readonly scopes: ReadonlySet<string>
-  /** `roles`: app roles of the user, or application roles of the app. */
+  /** `roles`: app roles of the user, or application roles of the app. Which of the two, `kind` says. */
   readonly roles: ReadonlySet<string>
+  /** `groups`: object ids, as far as the registration asks for them. */
+  readonly groups: ReadonlySet<string>
+  /** Whether the user has more groups than a token holds, so that `groups` is empty and proves nothing. */
+  readonly hasGroupOverage: boolean
+  /** `acrs`: authentication contexts of Conditional Access that the user has satisfied, e.g. `c1`. */
+  readonly authenticationContexts: ReadonlySet<string>
+  /** `acct`: whether the user is a guest of the tenant; null where the registration does not ask for it. */
+  readonly isGuest: boolean | null
   /** `xms_cc`, lower-cased: `cp1` says that the client can handle a claims challenge. */
   readonly capabilities: ReadonlySet<string>
   /** The token itself: the assertion of on-behalf-of exchanges. Never logged, never forwarded. */

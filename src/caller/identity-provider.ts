@@ -1,3 +1,6 @@
+import type { AcceptedTenants } from '../config/config.ts'
+import type { Log } from '../telemetry/log.ts'
+import { sharedTenant } from './accepted-tenants.ts'
 import {
   type DiscoveryDocument,
   fetchDiscoveryDocument,
@@ -5,7 +8,7 @@ import {
   type TokenVersion,
   unusable,
 } from './discovery.ts'
-import { createLastKnownGood } from './last-known-good.ts'
+import { createLastKnownGood, type LastKnownGood } from './last-known-good.ts'
 import { importSigningKeys, type SigningKey } from './signing-keys.ts'
 
 /** What Entra ID publishes about itself: who issues the tokens of a tenant, and with which keys. */
@@ -31,12 +34,19 @@ export interface IdentityProvider {
   cloudInstanceName(): Promise<string | null>
   /** Whether tokens can be checked at this moment. Asks nobody. */
   ready(): boolean
+  /** What an operator has to look after although tokens are checked; null where all is well. */
+  warning(): string | null
   /**
    * Reads discovery document and keys now, unless that was tried within the cool-down.
    *
    * @throws {TokenServiceUnavailableError} when the last attempt failed, even where older keys are still in use.
    */
   refresh(): Promise<void>
+  /**
+   * Sees to it that there are keys without waiting for a caller: reads them where there are none, and starts to read
+   * newer ones where those in hand are no longer fresh. Never throws.
+   */
+  keepFresh(): Promise<void>
 }
 
 const MINUTE_MS = 60_000
@@ -52,25 +62,34 @@ const AGES = {
 }
 
 /**
- * Follows what one tenant publishes. Every cloud and the embedded tenant are the same to it, because issuers
- * and keys come from the discovery documents. Fetches nothing before the first question.
+ * Follows what Entra ID publishes for the accepted tenants. Every cloud, External ID and the embedded tenant are the
+ * same to it, because issuers and keys come from the discovery documents. Fetches nothing before the first question.
  *
  * @param options.instance - origin of the cloud's sign-in endpoint.
  * @param options.fetch - does all the I/O; redirects are refused and every call has a deadline of 5 s.
+ * @param options.log - is warned of every attempt that fails, and told when one succeeds again.
  */
 export function createIdentityProvider(options: {
   readonly instance: string
-  readonly tenantId: string
+  readonly tenants: AcceptedTenants
   readonly fetch: typeof fetch
   readonly clock?: () => number
+  readonly log?: Pick<Log, 'warn' | 'info'>
 }): IdentityProvider {
-  const { clock = Date.now } = options
-  const trust = createLastKnownGood({ load: () => loadTrust(options), clock, ...AGES })
-  // Read only when the first token of that version arrives: many tenants have none.
-  const version1 = createLastKnownGood({
-    load: () => fetchDiscoveryDocument({ ...options, version: '1.0' }),
+  const { clock = Date.now, log } = options
+  const source = { ...options, tenant: sharedTenant(options.tenants) }
+  const trust: LastKnownGood<Trust> = createLastKnownGood({
+    load: () => loadTrust(source),
     clock,
     ...AGES,
+    onSettled: createAlarm("Entra ID's signing keys", log, () => trust.state()?.ageMs),
+  })
+  // Read only when the first token of that version arrives: many tenants have none.
+  const version1: LastKnownGood<DiscoveryDocument> = createLastKnownGood({
+    load: () => fetchDiscoveryDocument({ ...source, version: '1.0' }),
+    clock,
+    ...AGES,
+    onSettled: createAlarm("Entra ID's issuer of v1 tokens", log, () => version1.state()?.ageMs),
   })
 
   return {
@@ -82,15 +101,49 @@ export function createIdentityProvider(options: {
       (await trust.get()).keys.get(keyId) ?? (await trust.refresh()).keys.get(keyId),
     cloudInstanceName: async () => (await trust.get()).document.cloudInstanceName,
     ready: () => trust.current() !== undefined,
+    warning() {
+      const { ageMs = 0, isFailing = false } = trust.state() ?? {}
+      return isFailing ? `the signing keys are ${seconds(ageMs)} s old and cannot be read again` : null
+    },
     refresh: async () => {
       await trust.refresh()
+    },
+    keepFresh: async () => {
+      await trust.get().catch(() => {})
     },
   }
 }
 
 /** Fills in the tenant where Entra ID's documents and keys leave it open. */
 export function withTenant(issuer: string, tenantId: string): string {
-  return issuer.replace('{tenantid}', () => tenantId)
+  return issuer.replaceAll('{tenantid}', () => tenantId)
+}
+
+/** Puts an outage into the log when it begins, at every further attempt, and when it ends. */
+function createAlarm(
+  what: string,
+  log: Pick<Log, 'warn' | 'info'> | undefined,
+  ageMs: () => number | undefined,
+) {
+  let isFailing = false
+  return (error: unknown) => {
+    if (error !== undefined) warn(error)
+    else if (isFailing) log?.info(`${what} can be read again`)
+    isFailing = error !== undefined
+  }
+
+  function warn(err: unknown): void {
+    const age = ageMs()
+    if (age === undefined) log?.warn({ err }, `${what} cannot be read: no token can be checked`)
+    else {
+      const ages = { ageSeconds: seconds(age), usableForSeconds: seconds(AGES.usableMs - age) }
+      log?.warn({ err, ...ages }, `${what} cannot be read again: the last known stay in use`)
+    }
+  }
+}
+
+function seconds(milliseconds: number): number {
+  return Math.floor(milliseconds / 1000)
 }
 
 interface Trust {
@@ -101,7 +154,7 @@ interface Trust {
 
 async function loadTrust(options: {
   readonly instance: string
-  readonly tenantId: string
+  readonly tenant: string
   readonly fetch: typeof fetch
 }): Promise<Trust> {
   const document = await fetchDiscoveryDocument({ ...options, version: '2.0' })

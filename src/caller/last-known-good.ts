@@ -15,6 +15,8 @@ export interface LastKnownGood<Value> {
   refresh(): Promise<Value>
   /** The value in hand as long as it is usable. */
   current(): Value | undefined
+  /** How old the value in hand is, and whether the last attempt to load a newer one failed; undefined without one. */
+  state(): { readonly ageMs: number; readonly isFailing: boolean } | undefined
 }
 
 /**
@@ -26,6 +28,7 @@ export interface LastKnownGood<Value> {
  * @param options.usableMs - age from which a value that could not be loaded again is given up.
  * @param options.coolDownMs - least time between two loads while a value is in hand.
  * @param options.retryMs - least time between two loads while there is none.
+ * @param options.onSettled - told of every load that ended, with what it failed with or undefined.
  */
 export function createLastKnownGood<Value>(options: {
   readonly load: () => Promise<Value>
@@ -34,6 +37,7 @@ export function createLastKnownGood<Value>(options: {
   readonly usableMs: number
   readonly coolDownMs: number
   readonly retryMs: number
+  readonly onSettled?: (error: unknown) => void
 }): LastKnownGood<Value> {
   const { clock } = options
   let known: { readonly value: Value; readonly loadedAt: number } | undefined
@@ -56,6 +60,7 @@ export function createLastKnownGood<Value>(options: {
     loading = undefined
     last = { ...outcome, at: clock() }
     if ('value' in outcome) known = { value: outcome.value, loadedAt: last.at }
+    options.onSettled?.('error' in outcome ? outcome.error : undefined)
     return outcome
   }
 
@@ -78,7 +83,12 @@ export function createLastKnownGood<Value>(options: {
     return value
   }
 
-  return { get, refresh, current }
+  const state = () =>
+    known === undefined || current() === undefined
+      ? undefined
+      : { ageMs: clock() - known.loadedAt, isFailing: last !== undefined && 'error' in last }
+
+  return { get, refresh, current, state }
 }
 
 type Outcome<Value> = { readonly value: Value } | { readonly error: unknown }

@@ -1,47 +1,37 @@
 import type { JWTPayload } from 'jose'
-import { ForbiddenError, UnauthenticatedError } from '../errors.ts'
+import { UnauthenticatedError } from '../errors.ts'
 import type { Caller } from './caller.ts'
-import { clientOf, shown } from './token-checks.ts'
+import { shown } from './check.ts'
+import { clientOf } from './token-checks.ts'
 
 /**
- * Says who calls, from claims that passed every check, and that they may call at all.
+ * Says who calls, from claims that passed every check.
  *
  * `scp` makes the caller a user, and then `roles` are that user's app roles, which never stand in for a scope.
- * Without `scp` the roles are an application's own.
+ * Without `scp` the roles are an application's own, if everything else says so too.
  *
  * @throws {UnauthenticatedError} when the token is neither a user's nor an application's.
- * @throws {ForbiddenError} when the user's token lacks `requiredScope`, or an application calls.
  * @see https://learn.microsoft.com/entra/identity-platform/scenario-protected-web-api-verification-scope-app-roles
  */
 export function readCaller(options: {
   readonly claims: JWTPayload
   readonly assertion: string
   readonly assertionDigest: string
-  readonly requiredScope: string
 }): Caller {
-  const { claims, assertion, assertionDigest, requiredScope } = options
+  const { claims, assertion, assertionDigest } = options
   const scopes = wordsOf(claims.scp)
   const roles = textsOf('roles', claims.roles)
-  const kind = kindOf({ scopes, roles, tokenType: claims.idtyp })
-  if (kind === 'app') {
-    throw new ForbiddenError({
-      reason: `application ${shown(clientOf(claims))} calls without a user, and nothing is configured to allow that`,
-      requiredScopes: [],
-    })
-  }
-  if (!scopes.has(requiredScope)) {
-    throw new ForbiddenError({
-      reason: `scp is ${shown(claims.scp)}, without ${shown(requiredScope)}`,
-      requiredScopes: [[requiredScope]],
-    })
-  }
   return {
-    kind,
+    kind: scopes.size > 0 ? userOf(claims) : appOf(claims, roles),
     tenantId: String(claims.tid),
     objectId: String(claims.oid),
     clientId: String(clientOf(claims)),
     scopes,
     roles,
+    groups: textsOf('groups', claims.groups),
+    hasGroupOverage: hasGroupOverage(claims),
+    authenticationContexts: textsOf('acrs', claims.acrs),
+    isGuest: isGuest(claims.acct),
     capabilities: capabilitiesOf(claims.xms_cc),
     assertion,
     assertionDigest,
@@ -49,18 +39,21 @@ export function readCaller(options: {
   }
 }
 
-function kindOf(token: {
-  readonly scopes: ReadonlySet<string>
-  readonly roles: ReadonlySet<string>
-  readonly tokenType: unknown
-}): Caller['kind'] {
-  const { scopes, roles, tokenType } = token
-  const isCalledApp = tokenType === 'app'
-  if (scopes.size > 0 && !isCalledApp) return 'user'
-  if (scopes.size === 0 && roles.size > 0 && (isCalledApp || tokenType === undefined)) return 'app'
-  throw refused(
-    `scp, roles and idtyp ${shown(tokenType)} make the token neither a user's nor an application's`,
-  )
+function userOf({ idtyp }: JWTPayload): 'user' {
+  if (idtyp === undefined || idtyp === 'user') return 'user'
+  throw refused(`scp makes the token a user's, and idtyp ${shown(idtyp)} says otherwise`)
+}
+
+/** A service principal is the subject of its own tokens; a user's `sub` is made up for each application. */
+function appOf({ idtyp, oid, sub }: JWTPayload, roles: ReadonlySet<string>): 'app' {
+  if (roles.size === 0) throw refused('the token has neither scp nor roles')
+  if (idtyp !== undefined && idtyp !== 'app') {
+    throw refused(`without scp the token could be an application's, and idtyp ${shown(idtyp)} says otherwise`)
+  }
+  if (oid !== sub) {
+    throw refused("without scp the token could be an application's, and sub is not oid: it is a user's")
+  }
+  return 'app'
 }
 
 /** `scp` is one string; its scopes are whole words of it, never parts of words. */
@@ -82,6 +75,20 @@ function textsOf(name: string, values: unknown): ReadonlySet<string> {
 function capabilitiesOf(values: unknown): ReadonlySet<string> {
   const texts = textsOf('xms_cc', typeof values === 'string' ? [values] : values)
   return new Set([...texts].map((text) => text.toLowerCase()))
+}
+
+/** 0 is a member of the tenant, 1 a guest. */
+function isGuest(accountType: unknown): boolean | null {
+  return ['0', '1'].includes(String(accountType)) ? String(accountType) === '1' : null
+}
+
+/** @see https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference#groups-overage-claim */
+function hasGroupOverage({ hasgroups, _claim_names: names }: JWTPayload): boolean {
+  return (
+    hasgroups === true ||
+    hasgroups === 'true' ||
+    (typeof names === 'object' && names !== null && 'groups' in names)
+  )
 }
 
 function refused(reason: string): UnauthenticatedError {

@@ -1,20 +1,15 @@
-import type { JWTPayload, ProtectedHeaderParameters } from 'jose'
+import type { JWTPayload } from 'jose'
+import { type Check, shown } from './check.ts'
 import type { TokenVersion } from './discovery.ts'
 
-/** One thing that must hold of a token, and what the operator reads where it does not. */
-interface Check<Subject> {
-  readonly holds: (subject: Subject) => boolean
-  readonly failure: (subject: Subject) => string
-}
-
-/** A token whose signature and times hold, beside what it is compared with. */
-export interface VerifiedToken {
+/** A token whose signature holds, beside what it is compared with. */
+export interface SignedToken {
   readonly claims: JWTPayload
   /** The signing key's own restrictions; null where its key set states none. */
   readonly key: { readonly issuer: string | null; readonly cloudInstanceName: string | null }
   readonly expected: {
-    readonly tenantId: string
-    /** Of the token's version. */
+    readonly acceptsTenant: (tenantId: string) => boolean
+    /** Of the token's version and tenant. */
     readonly issuer: string
     /** In v2 form, whichever version the token has: keys are pinned to that one. */
     readonly keyIssuer: string
@@ -23,67 +18,57 @@ export interface VerifiedToken {
     readonly audiences: readonly string[]
     /** Seconds since the epoch. */
     readonly now: number
+    readonly maxLifetimeSeconds: number
   }
 }
 
 /** How far Entra ID's clock and ours may be apart. */
 export const CLOCK_SKEW_SECONDS = 60
 
-/** Continuous Access Evaluation tokens, the longest there are, live 28 h; Entra ID back-dates some by minutes. */
-const LONGEST_LIFE_SECONDS = 29 * 3600
+/** Entra ID dates `iat` and `nbf` back by this much, so that a client whose clock is slow can use a token at once. */
+const BACK_DATED_SECONDS = 300
 
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+/** As Entra ID writes it: a GUID in upper case would be a second name for the same thing. */
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** What is refused before anything is verified; a key named or carried by the token itself is never looked at. */
-export const HEADER_CHECKS: readonly Check<ProtectedHeaderParameters>[] = [
-  {
-    holds: ({ nonce }) => nonce === undefined,
-    failure: () =>
-      'the header has a nonce, so the token is for Microsoft Graph: the client must ask for a scope of this API instead',
-  },
-  {
-    holds: ({ alg }) => alg === 'RS256',
-    failure: ({ alg }) => `alg is ${shown(alg)}, only RS256 is accepted`,
-  },
-  {
-    holds: ({ typ }) => typeof typ === 'string' && ['jwt', 'at+jwt'].includes(typ.toLowerCase()),
-    failure: ({ typ }) => `typ is ${shown(typ)}, neither JWT nor at+jwt`,
-  },
-  {
-    holds: ({ kid }) => typeof kid === 'string' && kid !== '',
-    failure: () => 'the header names no signing key (kid)',
-  },
-  {
-    holds: ({ crit }) => crit === undefined,
-    failure: ({ crit }) => `the header demands extensions (crit ${shown(crit)})`,
-  },
-]
+/** Claims of ID tokens alone; a code flow's has none of them, and is told by its missing `azp`, `scp` and `oid==sub`. */
+const ID_TOKEN_CLAIMS = ['nonce', 'at_hash', 'c_hash']
 
 /** What must hold of a signed token, whoever the caller is. */
-export const TOKEN_CHECKS: readonly Check<VerifiedToken>[] = [
+export const TOKEN_CHECKS: readonly Check<SignedToken>[] = [
   {
     holds: ({ claims }) => namesAreUnique(claims),
     failure: () => 'a claim is there twice, in different case',
   },
   {
-    holds: ({ claims }) => [claims.exp, claims.nbf, claims.iat].every(Number.isSafeInteger),
-    failure: () => 'exp, nbf and iat are not all whole numbers',
+    holds: ({ claims }) => [claims.exp, claims.nbf, claims.iat].every(isMoment),
+    failure: () => 'exp, nbf and iat are not all whole numbers of seconds since 1970',
+  },
+  {
+    holds: ({ claims, expected }) => expected.now < Number(claims.exp) + CLOCK_SKEW_SECONDS,
+    failure: ({ claims }) => `the token expired at ${shown(claims.exp)} (exp)`,
+  },
+  {
+    holds: ({ claims, expected }) => Number(claims.nbf) <= expected.now + CLOCK_SKEW_SECONDS,
+    failure: ({ claims }) => `the token is not valid before ${shown(claims.nbf)} (nbf)`,
   },
   {
     holds: ({ claims, expected }) => Number(claims.iat) <= expected.now + CLOCK_SKEW_SECONDS,
     failure: ({ claims }) => `iat ${shown(claims.iat)} is in the future`,
   },
   {
-    holds: ({ claims }) => Number(claims.exp) - Number(claims.iat) <= LONGEST_LIFE_SECONDS,
-    failure: () => `the token lives longer than ${LONGEST_LIFE_SECONDS} s`,
+    holds: ({ claims, expected }) =>
+      Number(claims.exp) - Number(claims.iat) <=
+      expected.maxLifetimeSeconds + BACK_DATED_SECONDS + CLOCK_SKEW_SECONDS,
+    failure: ({ expected }) => `the token lives longer than ${expected.maxLifetimeSeconds} s`,
   },
   {
     holds: ({ claims }) => isGuid(claims.tid),
-    failure: ({ claims }) => `tid ${shown(claims.tid)} is not a GUID`,
+    failure: ({ claims }) => `tid ${shown(claims.tid)} is not a GUID in lower case`,
   },
   {
-    holds: ({ claims, expected }) => claims.tid === expected.tenantId,
-    failure: ({ claims, expected }) => `tid is ${shown(claims.tid)}, expected ${shown(expected.tenantId)}`,
+    holds: ({ claims, expected }) => expected.acceptsTenant(String(claims.tid)),
+    failure: ({ claims }) => `tid is ${shown(claims.tid)}, a tenant whose tokens are not accepted`,
   },
   {
     holds: ({ claims, expected }) => claims.iss === expected.issuer,
@@ -114,26 +99,19 @@ export const TOKEN_CHECKS: readonly Check<VerifiedToken>[] = [
   },
   {
     holds: ({ claims }) =>
-      claims.scp !== undefined || ['nonce', 'at_hash', 'c_hash'].every((name) => claims[name] === undefined),
+      claims.scp !== undefined || ID_TOKEN_CLAIMS.every((name) => claims[name] === undefined),
     failure: () => 'this is an ID token: the client must send the access token',
   },
   {
     holds: ({ claims }) => isGuid(claims.oid),
-    failure: ({ claims }) => `oid ${shown(claims.oid)} is not a GUID`,
+    failure: ({ claims }) => `oid ${shown(claims.oid)} is not a GUID in lower case`,
   },
   {
     holds: ({ claims }) => isGuid(clientOf(claims)),
-    failure: ({ claims }) => `the calling application ${shown(clientOf(claims))} is not a GUID`,
+    failure: ({ claims }) =>
+      `the calling application ${shown(clientOf(claims))} is not a GUID in lower case (an ID token names none)`,
   },
 ]
-
-/** What the first check that does not hold says; undefined where all hold. */
-export function firstFailure<Subject>(
-  checks: readonly Check<Subject>[],
-  subject: Subject,
-): string | undefined {
-  return checks.find(({ holds }) => !holds(subject))?.failure(subject)
-}
 
 /** `ver`, where it is one that Entra ID has. */
 export function versionOf(claims: JWTPayload): TokenVersion | undefined {
@@ -145,14 +123,12 @@ export function clientOf(claims: JWTPayload): unknown {
   return versionOf(claims) === '1.0' ? claims.appid : claims.azp
 }
 
-/** A value of a token as the log may have it: one line, and short. */
-export function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'absent'
-  return text.length > 200 ? `${text.slice(0, 200)}…` : text
-}
-
 function isGuid(value: unknown): boolean {
   return typeof value === 'string' && GUID.test(value)
+}
+
+function isMoment(value: unknown): boolean {
+  return Number.isSafeInteger(value) && Number(value) >= 0
 }
 
 /** `{"tid": …, "TID": …}` reads differently in libraries that ignore case: nobody honest issues it. */

@@ -2,8 +2,11 @@ import { fileURLToPath } from 'node:url'
 
 import { createAuthenticator } from '../caller/authenticate.ts'
 import { createIdentityProvider, type IdentityProvider } from '../caller/identity-provider.ts'
+import { createVerifiedTokens, type VerifiedTokens } from '../caller/verified-tokens.ts'
 import type { Config } from '../config/config.ts'
 import { createGraphql } from '../graphql/create-graphql.ts'
+import { loadPhoto } from '../graphql/photos.ts'
+import type { Policies } from '../plan/authorization/policy.ts'
 import { createApollo } from '../server/create-apollo.ts'
 import { createServer } from '../server/create-server.ts'
 import type { PartHealth } from '../server/health.ts'
@@ -28,6 +31,10 @@ interface GatewayOptions {
   readonly fetch?: typeof fetch
   /** Milliseconds since the epoch: by it tokens and Entra ID's keys grow old. Default: this machine's. */
   readonly clock?: () => number
+  /** Remembers whose tokens passed; who holds it can have a user's forgotten. Default: one of its own. */
+  readonly verifiedTokens?: VerifiedTokens
+  /** Policies that are code, beside those of the configuration. Default: none. */
+  readonly policies?: Policies
 }
 
 /** The product's own schema lies beside `src` and beside `dist`. */
@@ -51,7 +58,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 }
 
 async function wire(
-  { config, log, fetch = globalThis.fetch, clock = Date.now }: GatewayOptions,
+  {
+    config,
+    log,
+    fetch = globalThis.fetch,
+    clock = Date.now,
+    verifiedTokens = createVerifiedTokens(),
+    policies = new Map(),
+  }: GatewayOptions,
   teardown: Teardown,
 ): Promise<string> {
   const { entra, sealing } = config
@@ -66,6 +80,7 @@ async function wire(
     config,
     tokens: createTokenSource({ exchange, entra }),
     builtInSchemaDirectory: BUILT_IN_SCHEMA,
+    policies,
     log,
   })
   teardown.add(() => graphql.close())
@@ -81,8 +96,9 @@ async function wire(
   const server = await createServer({
     config,
     apollo,
-    authenticate: createAuthenticator({ ...entra, identityProvider, clock }),
+    authenticate: createAuthenticator({ ...entra, identityProvider, verifiedTokens, clock }),
     createContext: graphql.createContext,
+    loadPhoto: (request, id, ifNoneMatch) => loadPhoto(graphql.createContext(request), id, ifNoneMatch),
     readiness: { identityProvider: () => healthOf(identityProvider) },
     log,
   })

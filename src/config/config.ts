@@ -7,6 +7,8 @@ export interface Config {
   readonly entra: EntraConfig
   /** Downstream APIs by name, as `@rest(api: …)` names them. */
   readonly apis: ReadonlyMap<string, ApiConfig>
+  /** Conditions on callers by name, as `@policy(policies: …)` names them. */
+  readonly policies: ReadonlyMap<string, PolicyConfig>
   readonly schema: SchemaConfig
   readonly sealing: SealingConfig
   readonly log: { readonly level: LogLevel }
@@ -32,15 +34,59 @@ export interface ServerConfig {
 export interface EntraConfig {
   /** Origin of the cloud's sign-in endpoint, e.g. `https://login.microsoftonline.com`. No path. */
   readonly instance: string
-  /** GUID of the tenant whose tokens are accepted. */
+  /** GUID of the tenant that Behalf is registered in. */
   readonly tenantId: string
+  /** Whose tokens are accepted. */
+  readonly tenants: AcceptedTenants
   /** GUID of Behalf's registration: the `aud` of v2 tokens, and the client of on-behalf-of exchanges. */
   readonly clientId: string
   /** App ID URI, e.g. `api://<clientId>`: the `aud` of v1 tokens, and the prefix of its scopes. */
   readonly appIdUri: string
   /** The delegated permission on Behalf that every user's token must have. */
   readonly requiredScope: string
+  /** Which applications may call, whoever uses them. */
+  readonly clients: {
+    /** GUIDs, as `azp` has them; null admits every application that Entra ID gives a token for Behalf. */
+    readonly allowed: readonly string[] | null
+    /** The least proof by which a calling application shows Entra ID who it is. */
+    readonly authentication: ClientAuthentication
+  }
+  readonly appOnly: {
+    /** Application roles that let an application call without a user, any one of them; empty: none may. */
+    readonly roles: readonly string[]
+  }
+  /** Longest life of a token that is accepted, from `iat` to `exp`, in milliseconds. */
+  readonly maxTokenLifetimeMs: number
   readonly credential: CredentialConfig
+}
+
+/**
+ * GUIDs of tenants; or, in Entra ID's own words, `organizations` for every work or school account and `common`
+ * for personal accounts as well.
+ */
+export type AcceptedTenants = readonly string[] | 'organizations' | 'common'
+
+/** In order of strength, as `azpacr` counts them from 0. */
+export type ClientAuthentication = 'public' | 'secret' | 'certificate'
+
+/**
+ * Conditions on a caller, all of which must hold. An empty list is no condition; of `roles`, `appRoles`, `scopes`,
+ * `groups` and `acrs` the caller must have every member, of `azp` and `tid` one is the caller's.
+ */
+export interface PolicyConfig {
+  /** App roles of a user. An application's own roles never count. */
+  readonly roles: readonly string[]
+  /** Application roles of a caller without a user. A user's roles never count. */
+  readonly appRoles: readonly string[]
+  /** Object ids. */
+  readonly groups: readonly string[]
+  readonly scopes: readonly string[]
+  /** GUIDs of calling applications. */
+  readonly azp: readonly string[]
+  /** GUIDs of tenants. */
+  readonly tid: readonly string[]
+  /** Authentication contexts of Conditional Access, `c1` to `c99`. */
+  readonly acrs: readonly string[]
 }
 
 /** How Behalf proves to Entra ID that it is the registered application. */

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 
-import { readCredential } from './credential.ts'
+import { entraSchema } from './entra-schema.ts'
 import { baseUrlProblem, originProblem } from './origin.ts'
-import { address, apiName, flag, guid, headerName, headerValue, integer, seconds, text } from './values.ts'
+import { policiesSchema } from './policies-schema.ts'
+import { address, apiName, flag, headerName, headerValue, integer, seconds, text } from './values.ts'
 
 /** What depends on where and when the configuration is read. */
 interface SchemaOptions {
@@ -27,6 +28,7 @@ export function createDocumentSchema(options: SchemaOptions) {
     server: serverSchema(options).prefault({}),
     entra: z.preprocess((entra) => entra ?? {}, entraSchema(options)),
     apis: z.preprocess(withGraph, z.record(apiName, apiSchema(options))),
+    policies: policiesSchema.default({}),
     schema: z.strictObject({ directory: text.nullable().default(null) }).prefault({}),
     sealing: z.strictObject({ keys: sealingKeys(options) }).prefault({}),
     log: z.strictObject({ level: z.enum(LOG_LEVELS).default('info') }).prefault({}),
@@ -47,30 +49,6 @@ function serverSchema({ production }: SchemaOptions) {
     operationTimeoutSeconds: seconds({ max: 600 }).default(30),
     drainTimeoutSeconds: seconds({ max: 600 }).default(10),
     introspection: flag.default(!production),
-  })
-}
-
-function entraSchema({ production, now }: SchemaOptions) {
-  return z.strictObject({
-    instance: address(originProblem, { production })
-      .transform((origin) => new URL(origin).origin)
-      .default('https://login.microsoftonline.com'),
-    tenantId: guid,
-    clientId: guid,
-    appIdUri: text
-      .regex(/^[a-z][a-z\d+.-]*:\/\/\S+[^/]$/i, 'must be an App ID URI, e.g. api://<client id>')
-      .optional(),
-    requiredScope: text
-      .regex(/^[^\s/]+$/, 'must be one scope, without App ID URI or spaces')
-      .default('access_as_user'),
-    credential: z
-      .strictObject({ secret: text.optional(), certificate: text.optional(), privateKey: text.optional() })
-      .prefault({})
-      .transform((document, context) => {
-        const report = (message: string, member?: string) =>
-          context.addIssue({ code: 'custom', message, path: member === undefined ? [] : [member] })
-        return readCredential(document, { now, report }) ?? z.NEVER
-      }),
   })
 }
 

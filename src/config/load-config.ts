@@ -1,5 +1,5 @@
 import { ConfigInvalidError } from '../errors.ts'
-import type { ApiConfig, Config } from './config.ts'
+import type { ApiConfig, Config, EntraConfig } from './config.ts'
 import { type Environment, type ReadFile, readDocument, type Tree } from './document.ts'
 import { type ConfigDocument, createDocumentSchema } from './document-schema.ts'
 import { overlayEnvironment } from './environment.ts'
@@ -80,7 +80,7 @@ function readIfThere(path: string, readFile: ReadFile): string | undefined {
   }
 }
 
-function shape({ server, entra, apis, schema, sealing, log }: ConfigDocument): Config {
+function shape({ server, entra, apis, policies, schema, sealing, log }: ConfigDocument): Config {
   const { operationTimeoutSeconds, drainTimeoutSeconds, ...rest } = server
   return deepFreeze({
     server: {
@@ -88,12 +88,27 @@ function shape({ server, entra, apis, schema, sealing, log }: ConfigDocument): C
       operationTimeoutMs: operationTimeoutSeconds * 1000,
       drainTimeoutMs: drainTimeoutSeconds * 1000,
     },
-    entra: { ...entra, appIdUri: entra.appIdUri ?? `api://${entra.clientId}` },
+    entra: shapeEntra(entra),
     apis: new Map(Object.entries(apis).map(([name, api]) => [name, shapeApi(name, api)])),
+    policies: new Map(Object.entries(policies).map(([name, policy]) => [name, deepFreeze(policy)])),
     schema,
     sealing,
     log,
   })
+}
+
+function shapeEntra({
+  appIdUri,
+  tenants,
+  maxTokenLifetimeSeconds,
+  ...entra
+}: ConfigDocument['entra']): EntraConfig {
+  return {
+    ...entra,
+    appIdUri: appIdUri ?? `api://${entra.clientId}`,
+    tenants: tenants ?? [entra.tenantId],
+    maxTokenLifetimeMs: maxTokenLifetimeSeconds * 1000,
+  }
 }
 
 function shapeApi(

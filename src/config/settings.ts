@@ -1,6 +1,6 @@
 /** One thing that can be set, and the two names under which it can be. */
 export interface Setting {
-  /** Where behalf.yml has it; `*` stands for the name of an API. */
+  /** Where behalf.yml has it; `*` stands for the name of an API or a policy. */
   readonly path: readonly string[]
   /** The environment variable that wins over behalf.yml; `*` stands for the API's name in capitals. */
   readonly variable?: string
@@ -23,9 +23,14 @@ export const SETTINGS: readonly Setting[] = [
   { path: ['server', 'introspection'], variable: 'BEHALF_INTROSPECTION' },
   { path: ['entra', 'instance'], variable: 'ENTRA_INSTANCE' },
   { path: ['entra', 'tenantId'], variable: 'ENTRA_TENANT_ID' },
+  { path: ['entra', 'tenants'], variable: 'ENTRA_TENANTS', list: true },
   { path: ['entra', 'clientId'], variable: 'ENTRA_CLIENT_ID' },
   { path: ['entra', 'appIdUri'], variable: 'ENTRA_APP_ID_URI' },
   { path: ['entra', 'requiredScope'], variable: 'ENTRA_REQUIRED_SCOPE' },
+  { path: ['entra', 'clients', 'allowed'], variable: 'ENTRA_CLIENTS_ALLOWED', list: true },
+  { path: ['entra', 'clients', 'authentication'], variable: 'ENTRA_CLIENTS_AUTHENTICATION' },
+  { path: ['entra', 'appOnly', 'roles'], variable: 'ENTRA_APP_ONLY_ROLES', list: true },
+  { path: ['entra', 'maxTokenLifetimeSeconds'], variable: 'ENTRA_MAX_TOKEN_LIFETIME_SECONDS' },
   { path: ['entra', 'credential', 'secret'], variable: 'ENTRA_CLIENT_SECRET', secret: true },
   { path: ['entra', 'credential', 'certificate'], variable: 'ENTRA_CLIENT_CERTIFICATE', secret: true },
   { path: ['entra', 'credential', 'privateKey'], variable: 'ENTRA_CLIENT_PRIVATE_KEY', secret: true },
@@ -40,6 +45,13 @@ export const SETTINGS: readonly Setting[] = [
   { path: ['apis', '*', 'maxConnections'] },
   { path: ['apis', '*', 'fieldsParameter'] },
   { path: ['apis', '*', 'headers'] },
+  { path: ['policies', '*', 'roles'] },
+  { path: ['policies', '*', 'appRoles'] },
+  { path: ['policies', '*', 'groups'] },
+  { path: ['policies', '*', 'scopes'] },
+  { path: ['policies', '*', 'azp'] },
+  { path: ['policies', '*', 'tid'] },
+  { path: ['policies', '*', 'acrs'] },
   { path: ['schema', 'directory'], variable: 'BEHALF_SCHEMA' },
   { path: ['sealing', 'keys'], variable: 'BEHALF_SEALING_KEYS', secret: true, list: true },
   { path: ['log', 'level'], variable: 'LOG_LEVEL' },

@@ -12,9 +12,14 @@ export const text = z
 /** A GUID, in lower case. */
 export const guid = text
   .transform((value) => value.toLowerCase())
-  .refine((value) => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(value), {
+  .refine(isGuid, {
     message: 'must be a GUID, e.g. from the overview page of the app registration',
   })
+
+/** Whether a text is a GUID in lower case. */
+export function isGuid(value: string): boolean {
+  return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(value)
+}
 
 /** The name of an API, as `@rest(api: …)` uses it. */
 export const apiName = z.string().regex(/^[a-z][\w-]*$/i, 'must be a name of letters, digits, - and _')

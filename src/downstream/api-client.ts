@@ -1,4 +1,4 @@
-import { type ConsentRequiredError, DownstreamError } from '../errors.ts'
+import { DownstreamError } from '../errors.ts'
 import type { ApiAnswer, ApiRequest } from './api-request.ts'
 import { type ApiClientOptions, dispatch, type Pending } from './dispatch.ts'
 

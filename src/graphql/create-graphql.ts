@@ -3,6 +3,7 @@ import type { GraphQLFormattedError, GraphQLSchema } from 'graphql'
 import type { Caller } from '../caller/caller.ts'
 import type { Config } from '../config/config.ts'
 import { createDownstream } from '../downstream/downstream.ts'
+import type { Policies } from '../plan/authorization/policy.ts'
 import { requestsPerItem } from '../plan/lint.ts'
 import { createSealer } from '../sealing.ts'
 import type { Log } from '../telemetry/log.ts'
@@ -32,8 +33,10 @@ export interface Graphql {
 }
 
 export interface GraphqlOptions {
-  readonly config: Pick<Config, 'apis' | 'schema' | 'sealing' | 'entra'>
+  readonly config: Pick<Config, 'apis' | 'policies' | 'schema' | 'sealing' | 'entra'>
   readonly tokens: TokenSource
+  /** Policies that are code, beside those of the configuration. Default: none. */
+  readonly policies?: Policies
   /** Where the product's own schema lies. */
   readonly builtInSchemaDirectory: string
   /** Receives what the schema could do better. */
@@ -44,6 +47,7 @@ export interface GraphqlOptions {
 export async function createGraphql({
   config,
   tokens,
+  policies: ownPolicies = new Map(),
   builtInSchemaDirectory,
   log,
 }: GraphqlOptions): Promise<Graphql> {
@@ -53,8 +57,9 @@ export async function createGraphql({
     directory: config.schema.directory,
     apis: new Set(apis.keys()),
   })
+  const policies: Policies = new Map([...config.policies, ...ownPolicies])
   const cursorSealer = createSealer({ keys: sealing.keys, purpose: 'cursors' })
-  const plan = makeExecutable(schema, { apis, cursorSealer, handWritten: HAND_WRITTEN })
+  const plan = makeExecutable(schema, { apis, cursorSealer, handWritten: HAND_WRITTEN, policies })
   for (const warning of requestsPerItem(schema, plan, apis)) log.warn(warning)
   const downstream = createDownstream({ apis, tokens, consentScope: `${entra.appIdUri}/.default` })
   const { formatError, plugin } = createErrorMapping()

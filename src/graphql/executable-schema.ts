@@ -1,5 +1,7 @@
-import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql'
+import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql'
 import type { ApiConfig } from '../config/config.ts'
+import { check } from '../plan/authorization/check.ts'
+import type { Policies } from '../plan/authorization/policy.ts'
 import { compileSchema } from '../plan/compile-schema.ts'
 import { createODataQuery } from '../plan/odata-query.ts'
 import { createProjector, createTotalDetector } from '../plan/projection.ts'
@@ -17,7 +19,7 @@ import {
   resolveProperty,
 } from './field-resolvers.ts'
 import { serveNodes } from './nodes.ts'
-import { createPrefetch } from './prefetch.ts'
+import { createPrefetch, type PrefetchableResolution } from './prefetch.ts'
 import { checkScalars } from './scalars.ts'
 
 /** A resolver that stands in for the schema's own directives. */
@@ -35,6 +37,8 @@ export interface ExecutableOptions {
   readonly apis: ReadonlyMap<string, ApiConfig>
   readonly cursorSealer: Sealer
   readonly handWritten: HandWritten
+  /** What `@policy` may name. */
+  readonly policies: Policies
 }
 
 /**
@@ -44,11 +48,11 @@ export interface ExecutableOptions {
  */
 export function makeExecutable(
   schema: GraphQLSchema,
-  { apis, cursorSealer, handWritten }: ExecutableOptions,
+  { apis, cursorSealer, handWritten, policies }: ExecutableOptions,
 ): SchemaPlan {
   const needs = new Map([...handWritten].map(([coordinate, written]) => [coordinate, written.needs]))
-  const plan = compileSchema(schema, apis, needs)
-  const resolutions = new Map<string, RequestResolution & { isBelowAddress: boolean; api: string }>()
+  const plan = compileSchema(schema, { apis, handWritten: needs, policies })
+  const resolutions = new Map<string, PrefetchableResolution & RequestResolution>()
   const options: ResolverOptions = {
     apis,
     plan,
@@ -63,7 +67,13 @@ export function makeExecutable(
     if (fieldPlan.kind === 'request') {
       const { api } = fieldPlan.request
       const isBelowAddress = fieldPlan.belowAddress !== null
-      resolutions.set(coordinate, { ...resolutionOf(schema, fieldPlan, options), isBelowAddress, api })
+      const requirement = plan.requirement(type.name, field.name)
+      resolutions.set(coordinate, {
+        ...resolutionOf(schema, fieldPlan, options),
+        isBelowAddress,
+        api,
+        requirement,
+      })
     }
     const resolve =
       (handWritten.get(coordinate)?.resolve as FieldResolver | undefined) ??
@@ -73,6 +83,7 @@ export function makeExecutable(
   }
   resolveAbstractTypes(schema)
   serveNodes(schema, options)
+  guardFields(schema, plan)
   checkScalars(schema)
   return plan
 }
@@ -92,6 +103,19 @@ function resolutionOf(
 function resolverOf(name: string, field: FieldPlan, options: ResolverOptions): FieldResolver | undefined {
   if (field.kind === 'entity') return resolveEntity(field, options)
   return field.kind === 'property' ? resolveProperty(name, field, options.plan) : undefined
+}
+
+/** Puts what a field asks of its caller before its resolver: whoever may not have it causes nothing. */
+function guardFields(schema: GraphQLSchema, plan: SchemaPlan): void {
+  for (const { type, field } of fieldsOf(schema)) {
+    const requirement = plan.requirement(type.name, field.name)
+    if (!requirement) continue
+    const resolve = (field.resolve ?? defaultFieldResolver) as FieldResolver
+    field.resolve = (parent, args, context: RequestContext, info) => {
+      check(requirement, context.caller)
+      return resolve(parent, args, context, info)
+    }
+  }
 }
 
 /** The fields of every object type but introspection's. */

@@ -6,6 +6,8 @@ import {
   getNamedType,
   isObjectType,
 } from 'graphql'
+import { refusal } from '../plan/authorization/check.ts'
+import type { Requirement } from '../plan/authorization/requirement.ts'
 import type { SelectionSite } from '../plan/projection.ts'
 import { type Document, hold, selectedFields } from '../plan/selection.ts'
 import type { RequestContext } from './context.ts'
@@ -14,10 +16,12 @@ import type { RequestResolution } from './field-resolvers.ts'
 /** The resolutions of fields that are requests of their own, by `Type.field`. */
 export type Resolutions = ReadonlyMap<string, PrefetchableResolution>
 
-interface PrefetchableResolution extends Pick<RequestResolution, 'firstRequest'> {
+export interface PrefetchableResolution extends Pick<RequestResolution, 'firstRequest'> {
   readonly api: string
   /** Its request needs nothing of the object but an address. */
   readonly isBelowAddress: boolean
+  /** What the field asks of its caller; null where it asks nothing. */
+  readonly requirement: Requirement | null
 }
 
 /**
@@ -37,6 +41,7 @@ export function createPrefetch(schema: GraphQLSchema, resolutions: Resolutions) 
     const field = node && type.getFields()[node.name.value]
     const resolution = field && resolutions.get(`${type.name}.${field.name}`)
     if (!(field && resolution?.isBelowAddress)) return
+    if (resolution.requirement && refusal(resolution.requirement, context.caller)) return
     try {
       const args = getArgumentValues(field, node, site.variableValues)
       // A later page is asked for by its cursor, which the resolver opens.

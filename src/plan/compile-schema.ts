@@ -1,6 +1,8 @@
 import { type GraphQLObjectType, type GraphQLSchema, getNamedType, isEnumType, isObjectType } from 'graphql'
 import type { ApiConfig } from '../config/config.ts'
 import { SchemaInvalidError } from '../errors.ts'
+import type { Policies } from './authorization/policy.ts'
+import { type Requirement, requirementOf } from './authorization/requirement.ts'
 import { createBodyTemplate } from './body-template.ts'
 import { type Compilation, coordinateOf, type FieldSite, parentFieldsOf } from './compilation.ts'
 import { checkApi, checkScopes, compilePath, compileRequest, compileRequestField } from './compile-request.ts'
@@ -12,17 +14,24 @@ import { unreachableTypes } from './lint.ts'
 import type { BulkPlan, EntityPlan, FieldPlan, SchemaPlan } from './schema-plan.ts'
 import { createTextTemplate } from './text-template.ts'
 
+/** What a schema is compiled against. */
+export interface SchemaEnvironment {
+  /** The configured APIs, by name. */
+  readonly apis: ReadonlyMap<string, ApiConfig>
+  /** Fields that code resolves, as `Type.field`, with the fields of the parent that it needs. */
+  readonly handWritten: ReadonlyMap<string, readonly string[]>
+  /** What `@policy` may name. */
+  readonly policies: Policies
+}
+
 /**
  * Reads the directives of `schema/behalf.graphql` off a schema.
  *
- * @param apis - the configured APIs, by name.
- * @param handWritten - fields that code resolves, as `Type.field`, with the fields of the parent that it needs.
  * @throws {@link SchemaInvalidError} with every problem at once, each with file and line.
  */
 export function compileSchema(
   schema: GraphQLSchema,
-  apis: ReadonlyMap<string, ApiConfig>,
-  handWritten: ReadonlyMap<string, readonly string[]>,
+  { apis, handWritten, policies }: SchemaEnvironment,
 ): SchemaPlan {
   const problems: string[] = []
   const entities = new Map<string, EntityPlan>()
@@ -41,11 +50,13 @@ export function compileSchema(
     if (entity) entities.set(type.name, entity)
   }
   const fields = new Map<string, FieldPlan>()
-  for (const type of served) {
-    for (const field of Object.values(type.getFields())) {
-      const plan = compileField(compilation, { type, field }, handWritten)
-      if (plan) fields.set(`${type.name}.${field.name}`, plan)
-    }
+  const requirements = new Map<string, Requirement>()
+  const sites = served.flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field })))
+  for (const site of sites) {
+    const plan = compileField(compilation, site, handWritten)
+    const requirement = requirementOf(schema, site.type, site.field, policies, compilation.report)
+    if (plan) fields.set(coordinateOf(site), plan)
+    if (requirement) requirements.set(coordinateOf(site), requirement)
   }
   problems.push(...unreachableTypes(schema))
   if (problems.length > 0) throw new SchemaInvalidError(problems)
@@ -55,6 +66,7 @@ export function compileSchema(
       if (!plan) throw new TypeError(`${typeName}.${fieldName} is not a field of the schema`)
       return plan
     },
+    requirement: (typeName, fieldName) => requirements.get(`${typeName}.${fieldName}`) ?? null,
     entity: (typeName) => entities.get(typeName),
     distinguishing: createDistinguishing(schema),
     enums,

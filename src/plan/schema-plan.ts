@@ -1,4 +1,5 @@
 import type { GraphQLInputType } from 'graphql'
+import type { Requirement } from './authorization/requirement.ts'
 import type { BodyTemplate } from './body-template.ts'
 import type { Method } from './directives.ts'
 import type { EnumValues } from './enum-values.ts'
@@ -11,6 +12,8 @@ import type { TextTemplate } from './text-template.ts'
 export interface SchemaPlan {
   /** How a field of an object type gets its value. */
   field(typeName: string, fieldName: string): FieldPlan
+  /** What a field asks of its caller before it runs; null where it asks nothing. */
+  requirement(typeName: string, fieldName: string): Requirement | null
   /** How an object of this type is loaded by its key; undefined for a type without `@key` and `@rest`. */
   entity(typeName: string): EntityPlan | undefined
   /** The members of an API's object by which objects of this type are told from others. */

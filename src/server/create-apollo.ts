@@ -9,7 +9,7 @@ import {
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql'
 
 import type { Log } from '../telemetry/log.ts'
-import { outcomePlugin } from './outcome-plugin.ts'
+import { createOutcomePlugin } from './outcome-plugin.ts'
 
 interface ApolloOptions<Context extends BaseContext> {
   readonly schema: GraphQLSchema
@@ -18,6 +18,8 @@ interface ApolloOptions<Context extends BaseContext> {
   readonly plugins: readonly ApolloServerPlugin<Context>[]
   /** Whether clients may introspect. Where not, error messages do not give the schema away either. */
   readonly introspection: boolean
+  /** App ID URI and slash, as clients ask for our scopes. Default: nothing. */
+  readonly scopePrefix?: string
   readonly log: Log
 }
 
@@ -30,6 +32,7 @@ export async function createApollo<Context extends BaseContext>({
   formatError,
   plugins,
   introspection,
+  scopePrefix = '',
   log,
 }: ApolloOptions<Context>): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
@@ -44,7 +47,7 @@ export async function createApollo<Context extends BaseContext>({
     logger: log,
     plugins: [
       ...plugins,
-      outcomePlugin,
+      createOutcomePlugin({ scopePrefix }),
       ApolloServerPluginCacheControlDisabled(),
       // On by default for a subgraph schema: field timings for whoever sends one header.
       ApolloServerPluginInlineTraceDisabled(),

@@ -15,6 +15,7 @@ import { mountGraphql, type OperationRequest } from './mount-graphql.ts'
 import { serveProtectedResource } from './protected-resource.ts'
 import { plainBody } from './refusal.ts'
 import { requestIdOf } from './request-id.ts'
+import { type LoadPhoto, servePhotos } from './serve-photos.ts'
 
 /** The HTTP server, not listening yet. */
 export interface Server {
@@ -34,6 +35,7 @@ interface ServerOptions<Context extends BaseContext> {
   readonly apollo: ApolloServer<Context>
   readonly authenticate: Authenticate
   readonly createContext: (request: OperationRequest) => Context | Promise<Context>
+  readonly loadPhoto: LoadPhoto
   readonly readiness: Readiness
   readonly log: Log
 }
@@ -45,7 +47,7 @@ const REQUEST_TIMEOUT_MS = 60_000
 export async function createServer<Context extends BaseContext>(
   options: ServerOptions<Context>,
 ): Promise<Server> {
-  const { config, apollo, authenticate, createContext, readiness, log } = options
+  const { config, apollo, authenticate, createContext, loadPhoto, readiness, log } = options
   const fastify: FastifyInstance = createFastify({
     genReqId: requestIdOf,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -56,6 +58,8 @@ export async function createServer<Context extends BaseContext>(
   logRequests(fastify, log)
   fastify.addHook('onSend', async (_request, reply) => {
     reply.header('x-content-type-options', 'nosniff')
+    // What we answer is one caller's or one moment's: nothing is kept by caches that does not say so itself.
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
   fastify.setErrorHandler(answerMalformed(log))
   fastify.setNotFoundHandler((_request, reply) => {
@@ -65,21 +69,23 @@ export async function createServer<Context extends BaseContext>(
   await fastify.register(fastifyCors, {
     origin: [...config.server.corsOrigins],
     methods: ['GET', 'POST'],
-    allowedHeaders: ['Authorization', 'Content-Type', 'Apollo-Require-Preflight', 'X-Request-Id'],
-    exposedHeaders: ['WWW-Authenticate', 'Retry-After', 'X-Request-Id'],
+    allowedHeaders: [
+      'Authorization',
+      'Content-Type',
+      'Apollo-Require-Preflight',
+      'If-None-Match',
+      'X-Request-Id',
+    ],
+    exposedHeaders: ['ETag', 'WWW-Authenticate', 'Retry-After', 'X-Request-Id'],
     maxAge: 600,
   })
   serveFrontPage(fastify)
   serveHealth(fastify, { readiness, isDraining })
   serveProtectedResource(fastify, config.entra)
-  await mountGraphql(fastify, {
-    apollo,
-    authenticate,
-    createContext,
-    log,
-    operationTimeoutMs: config.server.operationTimeoutMs,
-    scopePrefix: `${config.entra.appIdUri}/`,
-  })
+  const { operationTimeoutMs } = config.server
+  const scopePrefix = `${config.entra.appIdUri}/`
+  await mountGraphql(fastify, { apollo, authenticate, createContext, log, operationTimeoutMs, scopePrefix })
+  await servePhotos(fastify, { authenticate, loadPhoto, log, operationTimeoutMs, scopePrefix })
 
   return { listen: () => listen(fastify, config.server), stop: drain }
 }

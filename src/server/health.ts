@@ -1,7 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 
-/** Parts without which no request can be answered, by name; each says whether it can do its work now. */
-export type Readiness = Readonly<Record<string, () => boolean | Promise<boolean>>>
+/** Whether a part can do its work now. */
+export interface PartHealth {
+  readonly isReady: boolean
+  /** What an operator has to look after before it becomes an outage; null where all is well. Anybody may read it. */
+  readonly warning: string | null
+}
+
+/** Parts without which no request can be answered, by name. */
+export type Readiness = Readonly<Record<string, () => PartHealth | Promise<PartHealth>>>
 
 interface HealthOptions {
   readonly readiness: Readiness
@@ -11,24 +18,26 @@ interface HealthOptions {
 
 /**
  * Serves `/health/live`, which answers 200 as long as the process can, and `/health/ready`, which answers 503 while a
- * part is not ready or the server drains, with one word per part.
+ * part is not ready or the server drains, with one word per part. Warnings change nothing about the status: taking a
+ * gateway out of service because its keys grow old would be the outage that the old keys prevent.
  */
 export function serveHealth(fastify: FastifyInstance, { readiness, isDraining }: HealthOptions): void {
-  fastify.get('/health/live', async (_request, reply) => {
-    reply.header('cache-control', 'no-store')
-    return { status: 'live' }
-  })
+  fastify.get('/health/live', async () => ({ status: 'live' }))
   fastify.get('/health/ready', async (_request, reply) => {
     const parts = await Promise.all(
-      Object.entries(readiness).map(async ([name, isReady]) => [name, await isReady()] as const),
+      Object.entries(readiness).map(async ([name, healthOf]) => ({ name, ...(await healthOf()) })),
     )
     const draining = isDraining()
-    const ready = !draining && parts.every(([, isReady]) => isReady)
-    reply.code(ready ? 200 : 503).header('cache-control', 'no-store')
+    const ready = !draining && parts.every(({ isReady }) => isReady)
+    reply.code(ready ? 200 : 503)
+    const warnings = parts.filter(({ warning }) => warning !== null)
     return {
       status: ready ? 'ready' : 'not ready',
       draining,
-      parts: Object.fromEntries(parts.map(([name, isReady]) => [name, isReady ? 'ready' : 'not ready'])),
+      parts: Object.fromEntries(parts.map(({ name, isReady }) => [name, isReady ? 'ready' : 'not ready'])),
+      ...(warnings.length === 0
+        ? {}
+        : { warnings: Object.fromEntries(warnings.map(({ name, warning }) => [name, warning])) }),
     }
   })
 }

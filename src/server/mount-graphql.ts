@@ -41,7 +41,7 @@ const MAX_BODY_BYTES = 1024 ** 2
 
 /**
  * Serves an Apollo Server at one path of a Fastify server. The caller is established before a byte of the body is
- * read, and before Apollo: an error in Apollo's context function would become HTTP 500. (facts/aesthetics.md §8.1)
+ * read, and before Apollo: an error in Apollo's context function would become HTTP 500.
  *
  * Errors of every kind are answered in the shape of a GraphQL response.
  */
@@ -89,15 +89,14 @@ function takeAnyContentType(scope: FastifyInstance): void {
   scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
 }
 
-function authenticateFirst({
+export function authenticateFirst({
   authenticate,
   log,
   scopePrefix = '',
 }: Pick<MountOptions<BaseContext>, 'authenticate' | 'log' | 'scopePrefix'>) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
-    reply.header('cache-control', 'no-store')
     try {
-      notesOn(request).caller = await authenticate(request.headers.authorization)
+      notesOn(request).caller = await authenticate(authorizationOf(request))
       return undefined
     } catch (error) {
       const resource = { origin: publicOrigin(request.headers.host), scopePrefix }
@@ -112,4 +111,9 @@ function authenticateFirst({
         .send(body)
     }
   }
+}
+
+/** Node keeps the first of several headers and says nothing: joined, they are refused as the two tokens they are. */
+function authorizationOf({ raw }: FastifyRequest): string | undefined {
+  return raw.headersDistinct.authorization?.join(', ')
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 
+import { sharedTenant } from '../caller/accepted-tenants.ts'
 import type { EntraConfig } from '../config/config.ts'
 import { publicOrigin } from './public-origin.ts'
 import { METADATA_PATH } from './refusal.ts'
@@ -10,10 +11,10 @@ import { METADATA_PATH } from './refusal.ts'
  * @see https://www.rfc-editor.org/rfc/rfc9728#section-2
  */
 export function serveProtectedResource(fastify: FastifyInstance, entra: EntraConfig): void {
-  const { instance, tenantId, appIdUri, requiredScope } = entra
+  const { instance, tenants, appIdUri, requiredScope } = entra
   fastify.get(METADATA_PATH, async (request) => ({
     resource: publicOrigin(request.headers.host),
-    authorization_servers: [`${instance}/${tenantId}/v2.0`],
+    authorization_servers: [`${instance}/${sharedTenant(tenants)}/v2.0`],
     scopes_supported: [`${appIdUri}/${requiredScope}`],
     bearer_methods_supported: ['header'],
     resource_name: 'Behalf',

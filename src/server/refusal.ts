@@ -47,10 +47,7 @@ export function refusalOf(error: unknown, resource: Resource): EarlyRefusal {
     return early(error, 401, challenge(resource, error.tokenPresent ? { error: 'invalid_token' } : {}))
   }
   if (error instanceof ForbiddenError) {
-    const [leastScopes = []] = error.requiredScopes
-    const scope = leastScopes.map((name) => `${resource.scopePrefix}${name}`).join(' ')
-    const parameters = { error: 'insufficient_scope', ...(scope === '' ? {} : { scope }) }
-    return early(error, 403, challenge(resource, parameters))
+    return early(error, 403, insufficientScope([error.requiredScopes], resource))
   }
   if (error instanceof TokenServiceUnavailableError) {
     return early(error, 503, {
@@ -73,18 +70,45 @@ export function refusalOf(error: unknown, resource: Resource): EarlyRefusal {
  *
  * @param errors - as the client gets them.
  */
-export function outcomeOf(
-  { data, errors }: OperationOutcome,
-  resource: Pick<Resource, 'origin'>,
-): Refusal | null {
+export function outcomeOf({ data, errors }: OperationOutcome, resource: Resource): Refusal | null {
   const codes = new Set(errors.map(({ extensions }) => extensions?.code))
   const [code] = codes
   if (codes.size !== 1 || Object.values(data ?? {}).some((field) => field !== null)) return null
   if (code === 'ACCESS_BLOCKED') return { status: 403, headers: {} }
+  if (code === 'FORBIDDEN') {
+    const refused = errors.map(({ extensions }) => (extensions?.requiredScopes ?? []) as ScopeAlternatives)
+    return { status: 403, headers: insufficientScope(refused, resource) }
+  }
   if (code === 'REAUTHENTICATION_REQUIRED') {
     return { status: 401, headers: challenge(resource, { error: 'invalid_token' }) }
   }
   return code === 'CLAIMS_CHALLENGE' ? claimsRefusal(errors, resource) : null
+}
+
+/** HTTP's word for failures that concern one resource; any other is of the gateway's upstream. */
+const RESOURCE_STATUSES: Readonly<Record<string, number>> = {
+  BAD_USER_INPUT: 400,
+  CONSENT_REQUIRED: 403,
+  FORBIDDEN: 403,
+  DOWNSTREAM_FORBIDDEN: 403,
+  DOWNSTREAM_NOT_FOUND: 404,
+  DOWNSTREAM_THROTTLED: 429,
+  TOKEN_SERVICE_UNAVAILABLE: 503,
+  DOWNSTREAM_TIMEOUT: 504,
+}
+
+/** The answer to a request for one resource that could not be given, in the shape of a GraphQL error. */
+export function resourceRefusalOf(error: BehalfError, resource: Resource): EarlyRefusal {
+  const failed = { message: error.message, extensions: { code: error.code, ...error.details } }
+  const outcome = outcomeOf({ data: null, errors: [failed] }, resource)
+  const { retryAfter } = error.details
+  return {
+    status: outcome?.status ?? RESOURCE_STATUSES[error.code] ?? 502,
+    headers:
+      outcome?.headers ?? (typeof retryAfter === 'number' ? { 'retry-after': String(retryAfter) } : {}),
+    body: { errors: [failed] },
+    errorId: null,
+  }
 }
 
 /** What an operation came to, as the client gets it. */
@@ -109,6 +133,19 @@ function early(
 ): EarlyRefusal {
   const body = plainBody(error.message, { code: error.code, ...error.details, ...extensions })
   return { status, headers, body, errorId: null }
+}
+
+/** Any one inner list, all of its members. */
+type ScopeAlternatives = readonly (readonly string[])[]
+
+/** Names the first alternative of each thing that was refused: together they let the whole request through. */
+function insufficientScope(
+  refused: readonly ScopeAlternatives[],
+  resource: Resource,
+): Readonly<Record<string, string>> {
+  const scopes = new Set(refused.flatMap(([least = []]) => least))
+  const scope = [...scopes].map((name) => `${resource.scopePrefix}${name}`).join(' ')
+  return challenge(resource, { error: 'insufficient_scope', ...(scope === '' ? {} : { scope }) })
 }
 
 function claimsRefusal(

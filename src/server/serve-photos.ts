@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 import type { Authenticate } from '../caller/authenticate.ts'
 import { BehalfError } from '../errors.ts'
@@ -31,25 +31,18 @@ interface PhotoOptions {
  * whether it is still the right one.
  */
 export async function servePhotos(fastify: FastifyInstance, options: PhotoOptions): Promise<void> {
-  const { loadPhoto, log, operationTimeoutMs, scopePrefix } = options
   await fastify.register((scope, _options, done) => {
     scope.addHook('onRequest', authenticateFirst(options))
-    scope.get<{ Params: { id: string } }>('/photos/users/:id', async (request, reply) => {
-      const { caller } = notesOn(request)
-      if (caller === undefined) throw new Error('a request without a caller came past the authentication')
-      const signal = createOperationSignal(reply.raw, operationTimeoutMs)
-      const own = { caller, signal, log: log.child({ requestId: request.id }) }
+    scope.get<PhotoRoute>('/photos/users/:id', async (request, reply) => {
       try {
-        const photo = await loadPhoto(own, request.params.id, request.headers['if-none-match'])
-        reply.header('cache-control', 'private, no-cache').header('vary', 'Authorization, Origin')
-        if (photo.kind === 'unchanged') return reply.code(304).send()
-        if (photo.etag !== null) reply.header('etag', photo.etag)
-        return reply.type(photo.contentType).send(photo.bytes)
+        return sendPhoto(reply, await fetchPhoto(options, request, reply))
       } catch (error) {
         if (!(error instanceof BehalfError)) throw error
         notesOn(request).refusal = { code: error.code, reason: error.reason }
+        const origin = publicOrigin(request.headers.host)
         const { status, headers, body } = resourceRefusalOf(error, {
-          origin: publicOrigin(request.headers.host),
+          origin,
+          scopePrefix: options.scopePrefix,
         })
         return reply
           .code(status)
@@ -59,4 +52,27 @@ export async function servePhotos(fastify: FastifyInstance, options: PhotoOption
     })
     done()
   })
+}
+
+interface PhotoRoute {
+  Params: { id: string }
+}
+
+function fetchPhoto(
+  { loadPhoto, log, operationTimeoutMs }: PhotoOptions,
+  request: FastifyRequest<PhotoRoute>,
+  { raw }: FastifyReply,
+): Promise<Photo> {
+  const { caller } = notesOn(request)
+  if (caller === undefined) throw new Error('a request without a caller came past the authentication')
+  const signal = createOperationSignal(raw, operationTimeoutMs)
+  const own = { caller, signal, log: log.child({ requestId: request.id }) }
+  return loadPhoto(own, request.params.id, request.headers['if-none-match'])
+}
+
+function sendPhoto(reply: FastifyReply, photo: Photo): FastifyReply {
+  reply.header('cache-control', 'private, no-cache').header('vary', 'Authorization, Origin')
+  if (photo.kind === 'unchanged') return reply.code(304).send()
+  if (photo.etag !== null) reply.header('etag', photo.etag)
+  return reply.type(photo.contentType).send(photo.bytes)
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { createIdentityProvider, type IdentityProvider } from '../../src/caller/identity-provider.ts'
 import { TokenServiceUnavailableError } from '../../src/errors.ts'
+import { createLog } from '../../src/telemetry/log.ts'
 import {
   createPublications,
   createTestSigningKey,
@@ -31,7 +32,7 @@ describe('createIdentityProvider', () => {
     publications = createPublications([key])
     provider = createIdentityProvider({
       instance: INSTANCE,
-      tenantId: TENANT_ID,
+      tenants: [TENANT_ID],
       fetch: publications.fetch,
       clock: () => now,
     })
@@ -124,6 +125,8 @@ describe('createIdentityProvider', () => {
     ['no answer', () => Promise.reject(new TypeError('fetch failed')), 'could not be read'],
     ['garbage', async () => new Response('<html>'), 'could not be read'],
     ['a list', async () => Response.json([]), 'not a JSON object'],
+    ['no body', async () => new Response(null), 'could not be read'],
+    ['two megabytes', async () => new Response(' '.repeat(2 ** 21)), 'more than 1048576 bytes'],
   ])('calls %s an outage and names the address', async (_, failure: () => Promise<Response>, problem) => {
     publications.failure = failure
 
@@ -134,6 +137,15 @@ describe('createIdentityProvider', () => {
   })
 
   it.each([
+    [
+      'issuer of a tenant that is called like a group of tenants',
+      { issuer: `${INSTANCE}/organizations/v2.0` },
+      'issuer',
+    ],
+    ['no issuer', { issuer: undefined }, 'issuer'],
+    ['no key set', { jwks_uri: undefined }, 'jwks_uri'],
+    ['key set at no URL', { jwks_uri: '/keys' }, 'jwks_uri'],
+    ['key set on another loopback port', { jwks_uri: 'http://localhost:1/keys' }, 'jwks_uri'],
     [
       'issuer of another tenant',
       { issuer: `${INSTANCE}/99999999-2222-4333-8444-555555555555/v2.0` },
@@ -164,12 +176,149 @@ describe('createIdentityProvider', () => {
     expect(reason).toContain('no RSA signing key')
   })
 
+  it('knows no cloud where the discovery document names none', async () => {
+    publications.discovery = { cloud_instance_name: undefined }
+
+    await expect(provider.cloudInstanceName()).resolves.toBeNull()
+  })
+
+  it('takes a key for one that is pinned to nothing where its set does not say', async () => {
+    publications.keys = [{ ...key.jwk, issuer: '', cloud_instance_name: 5 }]
+
+    const found = await provider.signingKey('key-1')
+
+    expect(found).toMatchObject({ issuer: null, cloudInstanceName: null })
+  })
+
+  it.each(['organizations', 'common'] as const)(
+    'needs an issuer that is left open for %s',
+    async (tenants) => {
+      const open = createPublications([key], {
+        tenant: tenants,
+        issuers: [`${INSTANCE}/{tenantid}/v2.0`, 'https://sts.windows.net/{tenantid}/'],
+      })
+      const literal = createPublications([key], { tenant: tenants })
+
+      const [good, bad] = [open, literal].map(({ fetch }) =>
+        createIdentityProvider({ instance: INSTANCE, tenants, fetch }),
+      )
+
+      await expect(good?.issuer('2.0', TENANT_ID)).resolves.toBe(`${INSTANCE}/${TENANT_ID}/v2.0`)
+      await expect(good?.issuer('1.0', TENANT_ID)).resolves.toBe(`https://sts.windows.net/${TENANT_ID}/`)
+      await expect(bad?.refresh()).rejects.toThrow(TokenServiceUnavailableError)
+    },
+  )
+
   it('leaves out the bad key of a set and keeps the good one', async () => {
     publications.keys = [{ ...nextKey.jwk, n: '!' }, key.jwk]
 
     const found = await provider.signingKey('key-1')
 
     expect(found).toBeDefined()
+  })
+})
+
+describe('createIdentityProvider in an outage', () => {
+  let now: number
+  let publications: Publications
+  let lines: Record<string, unknown>[]
+  let provider: IdentityProvider
+  let key: TestSigningKey
+
+  beforeAll(async () => {
+    key = await createTestSigningKey('key-1')
+  })
+
+  beforeEach(() => {
+    now = 0
+    lines = []
+    publications = createPublications([key])
+    const destination = { write: (line: string) => void lines.push(JSON.parse(line)) }
+    provider = createIdentityProvider({
+      instance: INSTANCE,
+      tenants: [TENANT_ID],
+      fetch: publications.fetch,
+      clock: () => now,
+      log: createLog({ level: 'info', destination }),
+    })
+  })
+
+  function beginOutage(): void {
+    publications.failure = async () => new Response('', { status: 503 })
+  }
+
+  it('says at the start that no token can be checked, and when that is over', async () => {
+    beginOutage()
+
+    await provider.keepFresh()
+    const duringOutage = provider.ready()
+    publications.failure = undefined
+    now = 5_000
+    await provider.keepFresh()
+
+    expect([duringOutage, provider.ready(), provider.warning()]).toEqual([false, true, null])
+    expect(lines).toMatchObject([
+      {
+        level: 'warn',
+        msg: "Entra ID's signing keys cannot be read: no token can be checked",
+        err: { reason: expect.stringContaining('HTTP 503') },
+      },
+      { level: 'info', msg: "Entra ID's signing keys can be read again" },
+    ])
+  })
+
+  it('says nothing while all is well', async () => {
+    await provider.keepFresh()
+    now = HOUR_MS
+    await provider.refresh()
+
+    expect(lines).toEqual([])
+    expect(provider.warning()).toBeNull()
+  })
+
+  it('warns with the age of the keys that stay in use, and until when they will', async () => {
+    await provider.keepFresh()
+    beginOutage()
+    now = 2 * HOUR_MS
+
+    await expect(provider.refresh()).rejects.toThrow(TokenServiceUnavailableError)
+
+    expect(provider.warning()).toBe('the signing keys are 7200 s old and cannot be read again')
+    expect(lines).toMatchObject([
+      {
+        level: 'warn',
+        msg: "Entra ID's signing keys cannot be read again: the last known stay in use",
+        ageSeconds: 7200,
+        usableForSeconds: 22 * 3600,
+      },
+    ])
+  })
+
+  it('warns of v1 issuers by their own name', async () => {
+    beginOutage()
+
+    await expect(provider.issuer('1.0', TENANT_ID)).rejects.toThrow(TokenServiceUnavailableError)
+
+    expect(lines).toMatchObject([{ msg: expect.stringContaining("Entra ID's issuer of v1 tokens") }])
+  })
+
+  it('starts to read keys that are no longer fresh when somebody looks after them', async () => {
+    await provider.keepFresh()
+    now = HOUR_MS
+
+    await provider.keepFresh()
+    await provider.refresh()
+
+    expect(publications.requests).toHaveLength(4)
+  })
+
+  it('leaves fresh keys alone', async () => {
+    await provider.keepFresh()
+    now = HOUR_MS - 1
+
+    await provider.keepFresh()
+
+    expect(publications.requests).toHaveLength(2)
   })
 })
 
@@ -188,7 +337,7 @@ describe('createIdentityProvider over HTTP', () => {
         : { issuer: `${instance}/${TENANT_ID}/v2.0`, jwks_uri: `${instance}/keys` }
       response.end(JSON.stringify(document))
     })
-    const provider = createIdentityProvider({ instance, tenantId: TENANT_ID, fetch })
+    const provider = createIdentityProvider({ instance, tenants: [TENANT_ID], fetch })
 
     await provider.refresh()
 
@@ -201,7 +350,7 @@ describe('createIdentityProvider over HTTP', () => {
       paths.push(request.url)
       response.writeHead(302, { location: '/elsewhere' }).end()
     })
-    const provider = createIdentityProvider({ instance, tenantId: TENANT_ID, fetch })
+    const provider = createIdentityProvider({ instance, tenants: [TENANT_ID], fetch })
 
     await expect(provider.refresh()).rejects.toThrow(TokenServiceUnavailableError)
 

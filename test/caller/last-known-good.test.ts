@@ -3,7 +3,7 @@ import { createLastKnownGood } from '../../src/caller/last-known-good.ts'
 
 /** A value that is a number counting the loads, at a time that the test moves. */
 function arrange() {
-  const source = { loads: 0, failing: false, now: 0 }
+  const source = { loads: 0, failing: false, now: 0, settled: [] as unknown[] }
   const value = createLastKnownGood({
     load: async () => {
       source.loads += 1
@@ -15,6 +15,7 @@ function arrange() {
     usableMs: 1000,
     coolDownMs: 30,
     retryMs: 5,
+    onSettled: (error) => source.settled.push(error),
   })
   return { source, value }
 }
@@ -93,5 +94,46 @@ describe('createLastKnownGood', () => {
 
     expect(value.current()).toBeUndefined()
     await expect(value.get()).rejects.toThrow('load 2 failed')
+  })
+
+  it('knows how old its value is, and whether the last attempt at a newer one failed', async () => {
+    const { source, value } = arrange()
+    const before = value.state()
+    await value.get()
+    source.now = 50
+    const after = value.state()
+    source.failing = true
+    await expect(value.refresh()).rejects.toThrow('load 2 failed')
+    const failing = value.state()
+    source.now = 1000
+
+    expect([before, after, failing, value.state()]).toEqual([
+      undefined,
+      { ageMs: 50, isFailing: false },
+      { ageMs: 50, isFailing: true },
+      undefined,
+    ])
+  })
+
+  it('tells of every load how it ended', async () => {
+    const { source, value } = arrange()
+    await value.get()
+    source.failing = true
+    source.now = 30
+    await expect(value.refresh()).rejects.toThrow('load 2 failed')
+
+    expect(source.settled).toEqual([undefined, new Error('load 2 failed')])
+  })
+
+  it('waits for the load that is under way rather than repeat the last failure', async () => {
+    const { source, value } = arrange()
+    source.failing = true
+    await expect(value.get()).rejects.toThrow('load 1 failed')
+    source.failing = false
+    source.now = 5
+
+    const values = await Promise.all([value.get(), value.get()])
+
+    expect(values).toEqual([2, 2])
   })
 })

@@ -1,9 +1,18 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
-
+import { createVerifiedTokens } from '../../src/caller/verified-tokens.ts'
 import { type Gateway, startGateway } from '../../src/cli/start.ts'
 import { loadConfig } from '../../src/config/load-config.ts'
 import { SchemaInvalidError } from '../../src/errors.ts'
 import { createLog } from '../../src/telemetry/log.ts'
+import {
+  ADELE_ID,
+  CLIENT_ID,
+  createPublications,
+  createTestSigningKey,
+  mintAccessToken,
+  NOW,
+  TENANT_ID,
+} from '../support/access-tokens.ts'
 
 let gateway: Gateway | undefined
 
@@ -44,6 +53,48 @@ describe('startGateway', () => {
 
     expect([live.status, ready.status, graphql.status]).toEqual([200, 503, 401])
     expect(await ready.json()).toMatchObject({ parts: { identityProvider: 'not ready' } })
+  })
+
+  it('turns ready when Entra ID appears, and blames no caller meanwhile', async () => {
+    let now = NOW * 1000
+    const key = await createTestSigningKey('key-1')
+    const config = configWith({ ENTRA_TENANT_ID: TENANT_ID, ENTRA_CLIENT_ID: CLIENT_ID })
+    const publications = createPublications([key])
+    publications.failure = async () => new Response('', { status: 503 })
+    gateway = await startGateway({ config, log, fetch: publications.fetch, clock: () => now })
+    const { url } = gateway
+    const token = await mintAccessToken({ key })
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+    const body = JSON.stringify({ query: '{ caller { objectId } }' })
+    const statuses = async (): Promise<number[]> => [
+      (await fetch(`${url}/graphql`, { method: 'POST', headers, body })).status,
+      (await fetch(`${url}/health/ready`)).status,
+    ]
+
+    const during = await statuses()
+    publications.failure = undefined
+    now += 5_000
+    const after = await statuses()
+
+    expect([during, after]).toEqual([
+      [503, 503],
+      [200, 200],
+    ])
+  })
+
+  it('forgets a user when it is told to', async () => {
+    const verifiedTokens = createVerifiedTokens()
+    const config = configWith({ ENTRA_TENANT_ID: TENANT_ID, ENTRA_CLIENT_ID: CLIENT_ID })
+    const key = await createTestSigningKey('key-1')
+    const { fetch: fetchKeys } = createPublications([key])
+    const clock = () => NOW * 1000
+    gateway = await startGateway({ config, log, fetch: fetchKeys, clock, verifiedTokens })
+    const authorization = `Bearer ${await mintAccessToken({ key })}`
+    await fetch(`${gateway.url}/graphql`, { method: 'POST', headers: { authorization } })
+
+    const forgotten = verifiedTokens.forgetUser({ tenantId: TENANT_ID, objectId: ADELE_ID })
+
+    expect([forgotten, verifiedTokens.size()]).toEqual([1, 0])
   })
 
   it('lets go of its port when it stops', async () => {

@@ -55,9 +55,13 @@ describe('loadConfig', () => {
       entra: {
         instance: 'https://login.microsoftonline.com',
         tenantId: TENANT_ID,
+        tenants: [TENANT_ID],
         clientId: CLIENT_ID,
         appIdUri: `api://${CLIENT_ID}`,
         requiredScope: 'access_as_user',
+        clients: { allowed: null, authentication: 'public' },
+        appOnly: { roles: [] },
+        maxTokenLifetimeMs: 28 * 3_600_000,
         credential: { kind: 'secret', secret: 'abc~def' },
       },
       apis: new Map([
@@ -78,6 +82,7 @@ describe('loadConfig', () => {
           },
         ],
       ]),
+      policies: new Map(),
       schema: { directory: null },
       sealing: { keys: [] },
       log: { level: 'info' },
@@ -105,6 +110,11 @@ describe('loadConfig', () => {
       ENTRA_INSTANCE: 'https://login.microsoftonline.us',
       ENTRA_APP_ID_URI: 'https://behalf.contoso.example',
       ENTRA_REQUIRED_SCOPE: 'use',
+      ENTRA_TENANTS: `${TENANT_ID.toUpperCase()}, ${CLIENT_ID}`,
+      ENTRA_CLIENTS_ALLOWED: CLIENT_ID,
+      ENTRA_CLIENTS_AUTHENTICATION: 'certificate',
+      ENTRA_APP_ONLY_ROLES: 'Orders.Read.All Orders.Write.All',
+      ENTRA_MAX_TOKEN_LIFETIME_SECONDS: '7200',
       GRAPH_BASE_URL: 'https://graph.microsoft.us/v1.0/',
       GRAPH_RESOURCE: 'https://graph.microsoft.us',
     })
@@ -126,6 +136,10 @@ describe('loadConfig', () => {
         instance: 'https://login.microsoftonline.us',
         appIdUri: 'https://behalf.contoso.example',
         requiredScope: 'use',
+        tenants: [TENANT_ID, CLIENT_ID],
+        clients: { allowed: [CLIENT_ID], authentication: 'certificate' },
+        appOnly: { roles: ['Orders.Read.All', 'Orders.Write.All'] },
+        maxTokenLifetimeMs: 7_200_000,
       },
       schema: { directory: '/etc/behalf/schema' },
       sealing: { keys: [SEALING_KEY, SEALING_KEY] },
@@ -228,6 +242,91 @@ describe('loadConfig, addresses', () => {
     ['http://graph.contoso.example/v1.0', 'must be https'],
   ])('refuses the base address %s', (baseUrl, problem) => {
     expect(problemsOf({ ...ENOUGH, GRAPH_BASE_URL: baseUrl })).toEqual([expect.stringContaining(problem)])
+  })
+})
+
+describe('loadConfig, callers', () => {
+  it.each([
+    ['organizations', 'organizations'],
+    ['Common', 'common'],
+    [CLIENT_ID, [CLIENT_ID]],
+  ])('takes %s for the tenants', (tenants, expected) => {
+    const yml = `entra:\n  tenants: ${tenants}\n`
+
+    expect(load({ ...ENOUGH, ENTRA_TENANTS: tenants }).entra.tenants).toEqual(expected)
+    expect(load(ENOUGH, { './behalf.yml': yml }).entra.tenants).toEqual(expected)
+  })
+
+  it.each([
+    ['consumers', 'must be a GUID, organizations or common'],
+    ['contoso.onmicrosoft.com', 'must be a GUID, organizations or common'],
+    [`organizations,${TENANT_ID}`, 'must be one word, or GUIDs alone'],
+    ['organizations,common', 'must be one word, or GUIDs alone'],
+  ])('refuses the tenants %s', (tenants, problem) => {
+    expect(problemsOf({ ...ENOUGH, ENTRA_TENANTS: tenants })).toEqual([expect.stringContaining(problem)])
+  })
+
+  it('refuses lists that would admit nobody, and lives longer than there are', () => {
+    const yml = 'entra:\n  tenants: []\n  clients: { allowed: [] }\n  maxTokenLifetimeSeconds: 100801\n'
+
+    expect(problemsOf(ENOUGH, { './behalf.yml': yml })).toEqual([
+      'entra.tenants (ENTRA_TENANTS) must not be empty',
+      'entra.clients.allowed (ENTRA_CLIENTS_ALLOWED) must not be empty',
+      expect.stringContaining('entra.maxTokenLifetimeSeconds (ENTRA_MAX_TOKEN_LIFETIME_SECONDS) must be'),
+    ])
+  })
+
+  it.each([
+    [`https://login.microsoftonline.us/${TENANT_ID}`, 'https://login.microsoftonline.us'],
+    [
+      `https://login.microsoftonline.com/${TENANT_ID.toUpperCase()}/v2.0`,
+      'https://login.microsoftonline.com',
+    ],
+    ['https://contoso.ciamlogin.com/contoso.onmicrosoft.com/', 'https://contoso.ciamlogin.com'],
+    ['https://contoso.ciamlogin.com/', 'https://contoso.ciamlogin.com'],
+  ])('takes the authority %s for its origin', (authority, instance) => {
+    expect(load({ ...ENOUGH, ENTRA_INSTANCE: authority }).entra.instance).toBe(instance)
+  })
+
+  it.each([
+    [`https://login.microsoftonline.com/${CLIENT_ID}`, 'names another tenant than entra.tenantId'],
+    [`http://login.microsoftonline.com/${TENANT_ID}`, 'must be https'],
+    [`https://login.microsoftonline.com/${TENANT_ID}/oauth2`, 'without a path'],
+    [`https://user@login.microsoftonline.com/${TENANT_ID}`, 'without a path'],
+  ])('refuses the authority %s', (authority, problem) => {
+    expect(problemsOf({ ...ENOUGH, ENTRA_INSTANCE: authority })).toEqual([expect.stringContaining(problem)])
+  })
+})
+
+describe('loadConfig, policies', () => {
+  function policiesIn(policies: string) {
+    return [ENOUGH, { './behalf.yml': `policies:\n  p: ${policies}\n` }] as const
+  }
+
+  it('fills in the conditions that are not given', () => {
+    const config = load(...policiesIn('{ roles: [Approver], acrs: [c1] }'))
+
+    expect(config.policies).toEqual(
+      new Map([
+        ['p', { roles: ['Approver'], appRoles: [], groups: [], scopes: [], azp: [], tid: [], acrs: ['c1'] }],
+      ]),
+    )
+    expect(Object.isFrozen(config.policies.get('p')?.roles)).toBe(true)
+  })
+
+  it.each([
+    ['{}', 'policies.p must have at least one condition'],
+    ['{ roles: [] }', 'policies.p.roles must not be empty'],
+    ['{ groups: [Sales] }', 'policies.p.groups.0 must be a GUID'],
+    ['{ acrs: [c100] }', 'policies.p.acrs.0 must be an authentication context'],
+    ['{ scopes: [a b] }', 'policies.p.scopes.0 must be one scope'],
+    ['{ role: [Approver] }', 'policies.p.role is not a setting; did you mean roles?'],
+    ['{ roles: [A], appRoles: [A] }', 'policies.p holds of nobody'],
+    ['{ acrs: [c1], appRoles: [A] }', 'policies.p holds of nobody'],
+  ])('refuses the policy %s', (policy, problem) => {
+    const problems = problemsOf(...policiesIn(policy))
+
+    expect(problems[0]).toContain(problem)
   })
 })
 

@@ -54,6 +54,9 @@ function collectionOfTen(asked: string[]) {
   }
 }
 
+/** Graph counts on the first page alone. */
+const counted = (path: string) => (path.includes('$skiptoken') ? {} : { '@odata.count': 10 })
+
 const answerOf = (body: unknown): ApiAnswer => ({ status: 200, headers: {}, body })
 
 function setUp(overrides: Partial<ConnectionRequest> = {}) {
@@ -138,6 +141,20 @@ describe('loadConnection', () => {
     const { nodes, pageInfo } = await load()
 
     expect([nodes, pageInfo.hasNextPage, pageInfo.endCursor]).toEqual([[], false, null])
+  })
+
+  it('knows how many there are in all, none included, and remembers it from page to page', async () => {
+    const page = { ...ODATA, total: createJsonPath('@odata.count') }
+    const empty = await setUp({ page, get: async () => answerOf({ value: [], '@odata.count': 0 }) }).load()
+    const pages = setUp({
+      page,
+      get: async (path) => answerOf({ ...(await collectionOfTen([])(path)), ...counted(path) }),
+    })
+    const first = await pages.load()
+
+    const second = await pages.load({ after: first.pageInfo.endCursor })
+
+    expect([empty, first, second].map(({ totalCount }) => totalCount)).toEqual([0, 10, 10])
   })
 
   it.each([0, -1, 41, 2 ** 31 - 1])('refuses to give %i items', async (first) => {

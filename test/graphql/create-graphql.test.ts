@@ -81,6 +81,7 @@ async function setUp() {
     config: {
       apis,
       schema: { directory: null },
+      policies: new Map(),
       sealing: { keys: [] },
       entra: entraConfig(),
     },

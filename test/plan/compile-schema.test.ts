@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
 import { SchemaInvalidError } from '../../src/errors.ts'
 import { compileSchema } from '../../src/plan/compile-schema.ts'
-import { apiConfig, schemaOf } from '../support/schema.ts'
+import { apiConfig, environmentOf, schemaOf } from '../support/schema.ts'
 
 const APIS = new Map([['crm', apiConfig({ name: 'crm' })]])
 
 const CUSTOMER =
   'extend type Query { customer: Customer @rest(api: "crm", GET: "/customer", scopes: [["A"]]) }'
 
-const compile = (sdl: string) => compileSchema(schemaOf(sdl), APIS, new Map([['Query.caller', []]]))
+const compile = (sdl: string) => compileSchema(schemaOf(sdl), environmentOf(APIS))
 
 function problemsOf(sdl: string): readonly string[] {
   try {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
 import { compileSchema } from '../../src/plan/compile-schema.ts'
 import { requestsPerItem, unreachableTypes } from '../../src/plan/lint.ts'
-import { apiConfig, schemaOf } from '../support/schema.ts'
+import { apiConfig, environmentOf, schemaOf } from '../support/schema.ts'
 
 const warningsOf = (sdl: string, batch = false) => {
   const crm = apiConfig({ name: 'crm', batch: batch ? { path: '/$batch', maxItems: 20 } : null })
   const apis = new Map([['crm', crm]])
   const schema = schemaOf(sdl)
-  return requestsPerItem(schema, compileSchema(schema, apis, new Map([['Query.caller', []]])), apis)
+  return requestsPerItem(schema, compileSchema(schema, environmentOf(apis)), apis)
 }
 
 const LIST = (rest: string) => `extend type Query {

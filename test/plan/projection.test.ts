@@ -9,7 +9,7 @@ import {
 } from 'graphql'
 import { compileSchema } from '../../src/plan/compile-schema.ts'
 import { createProjector, type SelectionShape } from '../../src/plan/projection.ts'
-import { apiConfig, schemaOf } from '../support/schema.ts'
+import { apiConfig, environmentOf, schemaOf } from '../support/schema.ts'
 
 const schema = schemaOf(`
   extend type Query {
@@ -36,7 +36,7 @@ const schema = schemaOf(`
 `)
 const project = createProjector(
   schema,
-  compileSchema(schema, new Map([['crm', apiConfig({ name: 'crm' })]]), new Map([['Query.caller', []]])),
+  compileSchema(schema, environmentOf(new Map([['crm', apiConfig({ name: 'crm' })]]))),
 )
 
 /** Parses once per text: a document is served many times. */

@@ -37,6 +37,17 @@ describe('createServer', () => {
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] })
   })
 
+  it.each(['/', '/health/live', '/graphql', '/nowhere'])(
+    'lets no cache keep its answer at %s',
+    async (path) => {
+      const { url } = await start()
+
+      const response = await fetch(url + path)
+
+      expect(response.headers.get('cache-control')).toBe('no-store')
+    },
+  )
+
   it('answers a path that cannot be decoded as the mistake that it is', async () => {
     const { url } = await start()
 
@@ -54,6 +65,16 @@ describe('createServer', () => {
       scopes_supported: ['api://behalf-1/access_as_user'],
       bearer_methods_supported: ['header'],
       resource_name: 'Behalf',
+    })
+  })
+
+  it('tells clients of several tenants the authority that they share', async () => {
+    const { url } = await start({ entra: { tenants: 'organizations' } })
+
+    const response = await fetch(`${url}/.well-known/oauth-protected-resource`)
+
+    expect(await response.json()).toMatchObject({
+      authorization_servers: ['https://login.microsoftonline.com/organizations/v2.0'],
     })
   })
 
@@ -119,7 +140,7 @@ describe('createServer, CORS', () => {
 
 describe('createServer, health', () => {
   it('is live and ready', async () => {
-    const { url } = await start({ readiness: { identityProvider: () => true } })
+    const { url } = await start({ readiness: { identityProvider: () => ({ isReady: true, warning: null }) } })
 
     const [live, ready] = await Promise.all([fetch(`${url}/health/live`), fetch(`${url}/health/ready`)])
 
@@ -133,7 +154,9 @@ describe('createServer, health', () => {
   })
 
   it('is live but not ready while a part is not', async () => {
-    const { url } = await start({ readiness: { identityProvider: async () => false } })
+    const { url } = await start({
+      readiness: { identityProvider: async () => ({ isReady: false, warning: null }) },
+    })
 
     const [live, ready] = await Promise.all([fetch(`${url}/health/live`), fetch(`${url}/health/ready`)])
 
@@ -142,6 +165,23 @@ describe('createServer, health', () => {
     expect(await ready.json()).toMatchObject({
       status: 'not ready',
       parts: { identityProvider: 'not ready' },
+    })
+  })
+})
+
+describe('createServer, health with a warning', () => {
+  it('stays ready, and says what will become an outage', async () => {
+    const warning = 'the signing keys are 7200 s old and cannot be read again'
+    const { url } = await start({ readiness: { identityProvider: () => ({ isReady: true, warning }) } })
+
+    const response = await fetch(`${url}/health/ready`)
+
+    expect(response.status).toBe(200)
+    expect(await response.json()).toEqual({
+      status: 'ready',
+      draining: false,
+      parts: { identityProvider: 'ready' },
+      warnings: { identityProvider: warning },
     })
   })
 })

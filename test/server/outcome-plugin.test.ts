@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
+import { GraphQLError } from 'graphql'
 
 import {
   AccessBlockedError,
   ClaimsChallengeError,
   ConsentRequiredError,
+  ForbiddenError,
   ReauthenticationRequiredError,
 } from '../../src/errors.ts'
 import { startServer } from './running-server.ts'
@@ -30,7 +32,7 @@ async function outcome(query: string, errors: Readonly<Record<string, Error>>) {
 
 const mfa = (value: string) => JSON.stringify({ access_token: { acrs: { essential: true, value } } })
 
-describe('outcomePlugin', () => {
+describe('createOutcomePlugin', () => {
   it('answers 401 with the claims of all APIs where every field needs the user', async () => {
     const { status, challenge, body } = await outcome('{ a b }', {
       a: new ClaimsChallengeError({ api: 'graph', claims: mfa('c1') }),
@@ -43,6 +45,44 @@ describe('outcomePlugin', () => {
       access_token: { acrs: { essential: true, values: ['c1', 'c2'] } },
     })
     expect(body.errors).toHaveLength(2)
+  })
+
+  it('answers 401 with the claims of a step-up that Behalf itself asks for', async () => {
+    const { status, challenge, body } = await outcome('{ a }', {
+      a: new ClaimsChallengeError({ claims: mfa('c1') }),
+    })
+
+    expect(status).toBe(401)
+    expect(challenge).toBe(
+      `Bearer resource_metadata="${running?.url}/.well-known/oauth-protected-resource", error="insufficient_claims", claims="${Buffer.from(mfa('c1')).toString('base64')}"`,
+    )
+    expect(body.errors).toMatchObject([{ extensions: { code: 'CLAIMS_CHALLENGE', claims: mfa('c1') } }])
+  })
+
+  it('answers 403 with every scope that is missing, least privileged first, each once', async () => {
+    const { status, challenge, body } = await outcome('{ a b }', {
+      a: new ForbiddenError({ reason: 'a', requiredScopes: [['one', 'two'], ['three']] }),
+      b: new ForbiddenError({ reason: 'b', requiredScopes: [['two']] }),
+    })
+
+    expect(status).toBe(403)
+    expect(challenge).toBe(
+      `Bearer resource_metadata="${running?.url}/.well-known/oauth-protected-resource", error="insufficient_scope", scope="api://behalf-1/one api://behalf-1/two"`,
+    )
+    expect(body.errors).toHaveLength(2)
+  })
+
+  it.each([
+    ['no scope would help', new ForbiddenError({ reason: 'policy', requiredScopes: [] })],
+    [
+      'a resolver of an embedder says no more',
+      new GraphQLError('No.', { extensions: { code: 'FORBIDDEN' } }),
+    ],
+  ])('answers 403 without a scope where %s', async (_, error) => {
+    const { status, challenge } = await outcome('{ a }', { a: error })
+
+    expect(status).toBe(403)
+    expect(challenge).toMatch(/error="insufficient_scope"$/)
   })
 
   it.each([

@@ -2,27 +2,23 @@ import { GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql'
 
 import type { Authenticate } from '../../src/caller/authenticate.ts'
 import type { Caller } from '../../src/caller/caller.ts'
-import type { ServerConfig } from '../../src/config/config.ts'
+import type { EntraConfig, ServerConfig } from '../../src/config/config.ts'
 import { UnauthenticatedError } from '../../src/errors.ts'
 import { createApollo } from '../../src/server/create-apollo.ts'
 import { createServer } from '../../src/server/create-server.ts'
 import type { Readiness } from '../../src/server/health.ts'
 import type { OperationRequest } from '../../src/server/mount-graphql.ts'
 import { createLog } from '../../src/telemetry/log.ts'
+import { callerOf } from '../support/caller.ts'
+import { entraConfig } from '../support/entra-config.ts'
 import { createGraphqlErrors } from './graphql-errors.ts'
 
-const ADELE: Caller = {
-  kind: 'user',
+const ADELE: Caller = callerOf({
   tenantId: 'tenant-1',
   objectId: 'adele-1',
   clientId: 'front-end-1',
-  scopes: new Set(['access_as_user']),
-  roles: new Set(),
-  capabilities: new Set(),
   assertion: 'assertion-of-adele',
-  assertionDigest: 'digest',
-  expiresAt: Number.MAX_SAFE_INTEGER,
-}
+})
 
 /** Takes the token `good` for Adele's, and nothing else. */
 export const authenticateAdele: Authenticate = async (authorization) => {
@@ -37,6 +33,7 @@ interface RunningServerOptions {
   readonly authenticate?: Authenticate
   readonly readiness?: Readiness
   readonly server?: Partial<ServerConfig>
+  readonly entra?: Partial<EntraConfig>
   /** Root fields of the schema, strings all; `hello` is always there. */
   readonly fields?: Readonly<Record<string, Resolver>>
 }
@@ -58,20 +55,14 @@ export async function startServer(options: RunningServerOptions = {}) {
       introspection: true,
       ...options.server,
     },
-    entra: {
-      instance: 'https://login.microsoftonline.com',
-      tenantId: 'tenant-1',
-      clientId: 'behalf-1',
-      appIdUri: 'api://behalf-1',
-      requiredScope: 'access_as_user',
-      credential: { kind: 'secret', secret: 'not used' },
-    },
+    entra: entraConfig({ tenantId: 'tenant-1', appIdUri: 'api://behalf-1', ...options.entra }),
   } as const
   const apollo = await createApollo<OperationRequest>({
     schema: schemaOf({ hello: () => 'world', ...options.fields }),
     formatError: createGraphqlErrors(),
     plugins: [],
     introspection: config.server.introspection,
+    scopePrefix: `${config.entra.appIdUri}/`,
     log,
   })
   const server = await createServer({
@@ -79,6 +70,7 @@ export async function startServer(options: RunningServerOptions = {}) {
     apollo,
     authenticate: options.authenticate ?? authenticateAdele,
     createContext: (request) => request,
+    loadPhoto: async () => ({ kind: 'unchanged' }),
     readiness: options.readiness ?? {},
     log,
   })

@@ -1,12 +1,4 @@
-import {
-  type CryptoKey,
-  exportJWK,
-  generateKeyPair,
-  importJWK,
-  type JWK,
-  type JWTPayload,
-  SignJWT,
-} from 'jose'
+import { type CryptoKey, importJWK, type JWK, type JWTPayload, SignJWT } from 'jose'
 import { RSA_KEYS } from './rsa-keys.ts'
 
 export const INSTANCE = 'https://login.microsoftonline.com'
@@ -30,31 +22,25 @@ export interface TestSigningKey {
 let taken = 0
 
 /**
- * The next RSA key, another at each call, whose published half is pinned to the issuers and cloud of work and school
+ * The next RSA key, one of four in turn, whose published half is pinned to the issuers and cloud of work and school
  * accounts.
  */
 export async function createTestSigningKey(
   keyId: string,
   published: Readonly<Record<string, unknown>> = {},
 ): Promise<TestSigningKey> {
-  const { n, e, ...secret } = RSA_KEYS[taken++] ?? (await generateRsaKey())
+  const rsa = RSA_KEYS[taken++ % RSA_KEYS.length] ?? {}
   const jwk = {
     kty: 'RSA',
-    n: String(n),
-    e: String(e),
+    n: String(rsa.n),
+    e: String(rsa.e),
     use: 'sig',
     kid: keyId,
     issuer: `${INSTANCE}/{tenantid}/v2.0`,
     cloud_instance_name: 'microsoftonline.com',
     ...published,
   }
-  const privateKey = (await importJWK({ ...secret, n: String(n), e: String(e) }, 'RS256')) as CryptoKey
-  return { keyId, privateKey, jwk }
-}
-
-async function generateRsaKey(): Promise<JWK> {
-  const { privateKey } = await generateKeyPair('RS256', { extractable: true })
-  return exportJWK(privateKey)
+  return { keyId, privateKey: (await importJWK(rsa, 'RS256')) as CryptoKey, jwk }
 }
 
 /** Claims of Adele's v2 access token, good for an hour around `NOW`. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { buildASTSchema, concatAST, type GraphQLSchema, parse, Source } from 'graphql'
 import type { ApiConfig } from '../../src/config/config.ts'
+import type { SchemaEnvironment } from '../../src/plan/compile-schema.ts'
 
 const LANGUAGE = new URL('../../schema/behalf.graphql', import.meta.url)
 
@@ -25,4 +26,9 @@ export function apiConfig(overrides: Partial<ApiConfig> & Pick<ApiConfig, 'name'
     headers: {},
     ...overrides,
   }
+}
+
+/** What a schema of the test is compiled against: no policies, and code for the product's own field. */
+export function environmentOf(apis: ReadonlyMap<string, ApiConfig>): SchemaEnvironment {
+  return { apis, handWritten: new Map([['Query.caller', []]]), policies: new Map() }
 }

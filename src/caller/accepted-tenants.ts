@@ -1,0 +1,24 @@
+import type { AcceptedTenants } from '../config/config.ts'
+
+/** The tenant in which Microsoft keeps personal accounts. */
+export const CONSUMERS_TENANT_ID = '9188040d-6c67-4c5b-b112-36a304b66dad'
+
+/** Whether tokens of a tenant are accepted. Personal accounts are, only where they are meant by name. */
+export function acceptsTenant(tenants: AcceptedTenants, tenantId: string): boolean {
+  if (tenants === 'common') return true
+  if (tenants === 'organizations') return tenantId !== CONSUMERS_TENANT_ID
+  return tenants.includes(tenantId)
+}
+
+/**
+ * The path segment under which Entra ID describes all the accepted tenants at once. What it publishes there for
+ * several leaves the tenant open, as `{tenantid}`, for the token's own `tid` to fill in.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#find-your-apps-openid-configuration-document-uri
+ */
+export function sharedTenant(tenants: AcceptedTenants): string {
+  if (typeof tenants === 'string') return tenants
+  const [only, ...others] = tenants
+  if (only !== undefined && others.length === 0) return only
+  return tenants.includes(CONSUMERS_TENANT_ID) ? 'common' : 'organizations'
+}

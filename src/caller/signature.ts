@@ -1,0 +1,64 @@
+import { type CryptoKey, compactVerify, decodeProtectedHeader, errors, type JWTPayload } from 'jose'
+import { UnauthenticatedError } from '../errors.ts'
+import { firstFailure } from './check.ts'
+import { isJsonObject } from './discovery.ts'
+import { HEADER_CHECKS } from './header-checks.ts'
+
+/**
+ * The key that a token says it is signed with, once its header has nothing that is refused.
+ *
+ * @throws {UnauthenticatedError} where the header cannot be read, or is none of an Entra ID access token.
+ */
+export function readKeyId(token: string): string {
+  let header: ReturnType<typeof decodeProtectedHeader>
+  try {
+    header = decodeProtectedHeader(token)
+  } catch (cause) {
+    throw refused('the header of the token is not JSON', cause)
+  }
+  const failure = firstFailure(HEADER_CHECKS, header)
+  if (failure !== undefined) throw refused(failure)
+  return String(header.kid)
+}
+
+/**
+ * The claims of a token whose RS256 signature is that key's. Nothing is said of the claims but that they are a
+ * JSON object.
+ *
+ * @throws {UnauthenticatedError} where the signature is not the key's, or what is signed is no claims set.
+ * @see https://www.rfc-editor.org/rfc/rfc7515#section-5.2
+ */
+export async function verifySignature(token: string, key: CryptoKey): Promise<JWTPayload> {
+  if (!isCanonical(token.slice(token.lastIndexOf('.') + 1))) {
+    throw refused('the signature is not base64url in its one canonical form')
+  }
+  const payload = await verified(token, key)
+  try {
+    const claims: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload))
+    if (isJsonObject(claims)) return claims
+  } catch {
+    // Said below: neither the parser's words nor the text belong into a log.
+  }
+  throw refused('what is signed is not a JSON object')
+}
+
+async function verified(token: string, key: CryptoKey): Promise<Uint8Array> {
+  try {
+    return (await compactVerify(token, key, { algorithms: ['RS256'] })).payload
+  } catch (error) {
+    if (error instanceof errors.JOSEError) throw refused(`${error.code}: ${error.message}`)
+    throw error
+  }
+}
+
+/**
+ * Decoders ignore spare bits of the last character, so one signature has several spellings. Only the one that
+ * Entra ID writes is accepted: a token is remembered by its text, and must not be so under many.
+ */
+function isCanonical(part: string): boolean {
+  return Buffer.from(part, 'base64url').toString('base64url') === part
+}
+
+function refused(reason: string, cause?: unknown): UnauthenticatedError {
+  return new UnauthenticatedError({ reason, tokenPresent: true, cause })
+}

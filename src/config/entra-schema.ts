@@ -1,0 +1,78 @@
+import { z } from 'zod'
+
+import { instanceOf, instanceProblem, tenantOf } from './authority.ts'
+import type { AcceptedTenants, ClientAuthentication } from './config.ts'
+import { readCredential } from './credential.ts'
+import { address, guid, isGuid, seconds, text } from './values.ts'
+
+/** Continuous Access Evaluation tokens, the longest there are. */
+const LONGEST_TOKEN_SECONDS = 28 * 3600
+
+const CLIENT_AUTHENTICATIONS = [
+  'public',
+  'secret',
+  'certificate',
+] as const satisfies readonly ClientAuthentication[]
+
+/** @param options.now - milliseconds since the epoch; a certificate must be valid then. */
+export function entraSchema({ production, now }: { readonly production: boolean; readonly now: number }) {
+  return z
+    .strictObject({
+      instance: address(instanceProblem, { production }).default('https://login.microsoftonline.com'),
+      tenantId: guid,
+      tenants: z.preprocess(asList, acceptedTenants()).optional(),
+      clientId: guid,
+      appIdUri: text
+        .regex(/^[a-z][a-z\d+.-]*:\/\/\S+[^/]$/i, 'must be an App ID URI, e.g. api://<client id>')
+        .optional(),
+      requiredScope: text
+        .regex(/^[^\s/]+$/, 'must be one scope, without App ID URI or spaces')
+        .default('access_as_user'),
+      clients: z
+        .strictObject({
+          allowed: z.array(guid).min(1, 'must not be empty').nullable().default(null),
+          authentication: z.enum(CLIENT_AUTHENTICATIONS).default('public'),
+        })
+        .prefault({}),
+      appOnly: z.strictObject({ roles: z.array(text).default([]) }).prefault({}),
+      maxTokenLifetimeSeconds: seconds({ max: LONGEST_TOKEN_SECONDS }).default(LONGEST_TOKEN_SECONDS),
+      credential: credential(now),
+    })
+    .superRefine(({ instance, tenantId }, context) => {
+      if ((tenantOf(instance) ?? tenantId) === tenantId) return
+      const message = 'names another tenant than entra.tenantId'
+      context.addIssue({ code: 'custom', message, path: ['instance'] })
+    })
+    .transform(({ instance, ...rest }) => ({ ...rest, instance: instanceOf(instance) }))
+}
+
+function acceptedTenants() {
+  const word = text
+    .transform((value) => value.toLowerCase())
+    .refine((value) => isWord(value) || isGuid(value), 'must be a GUID, organizations or common')
+  return z
+    .array(word)
+    .min(1, 'must not be empty')
+    .refine((words) => words.length === 1 || !words.some(isWord), 'must be one word, or GUIDs alone')
+    .transform(([first = '', ...others]): AcceptedTenants => (isWord(first) ? first : [first, ...others]))
+}
+
+function isWord(value: string): value is 'organizations' | 'common' {
+  return value === 'organizations' || value === 'common'
+}
+
+/** A single word needs no brackets in behalf.yml. */
+function asList(value: unknown): unknown {
+  return typeof value === 'string' ? [value] : value
+}
+
+function credential(now: number) {
+  return z
+    .strictObject({ secret: text.optional(), certificate: text.optional(), privateKey: text.optional() })
+    .prefault({})
+    .transform((document, context) => {
+      const report = (message: string, member?: string) =>
+        context.addIssue({ code: 'custom', message, path: member === undefined ? [] : [member] })
+      return readCredential(document, { now, report }) ?? z.NEVER
+    })
+}

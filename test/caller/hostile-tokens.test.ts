@@ -1,0 +1,362 @@
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import {
+  base64url,
+  CompactSign,
+  exportSPKI,
+  generateKeyPair,
+  importJWK,
+  type CryptoKey as JoseCryptoKey,
+  SignJWT,
+  UnsecuredJWT,
+} from 'jose'
+import {
+  APP_ID_URI,
+  CLIENT_APP_ID,
+  CLIENT_ID,
+  createPublications,
+  createTestSigningKey,
+  INSTANCE,
+  mintAccessToken,
+  NOW,
+  type Publications,
+  TENANT_ID,
+  type TestSigningKey,
+  userClaims,
+  version1Claims,
+} from '../support/access-tokens.ts'
+import { RSA_KEYS } from '../support/rsa-keys.ts'
+import { type AuthenticatorUnderTest, createAuthenticatorUnderTest } from './authenticator-under-test.ts'
+
+const OTHER_TENANT_ID = '22222222-2222-4333-8444-555555555555'
+const CONSUMERS = '9188040d-6c67-4c5b-b112-36a304b66dad'
+const GRAPH_APP_ID = '00000003-0000-0000-c000-000000000000'
+
+type Row = [what: string, overrides: Record<string, unknown>, reason: string]
+
+/** The list of attacks that this floor is built against, one name each. */
+describe('createAuthenticator refuses', () => {
+  let key: TestSigningKey
+  let consumerKey: TestSigningKey
+  let governmentKey: TestSigningKey
+  let unpublishedKey: TestSigningKey
+  let publications: Publications
+  let underTest: AuthenticatorUnderTest
+
+  beforeAll(async () => {
+    const keys = await Promise.all([
+      createTestSigningKey('key-1'),
+      createTestSigningKey('consumer-key', { issuer: `${INSTANCE}/${CONSUMERS}/v2.0` }),
+      createTestSigningKey('government-key', { cloud_instance_name: 'microsoftonline.us' }),
+      createTestSigningKey('unpublished-key'),
+    ])
+    ;[key, consumerKey, governmentKey, unpublishedKey] = keys
+  })
+
+  beforeEach(() => {
+    publications = createPublications([key, consumerKey, governmentKey])
+    underTest = createAuthenticatorUnderTest({ publications })
+  })
+
+  async function refusalOfToken(
+    options: Omit<Parameters<typeof mintAccessToken>[0], 'key'> & { key?: TestSigningKey },
+  ) {
+    return underTest.refusalOf(`Bearer ${await mintAccessToken({ key, ...options })}`)
+  }
+
+  describe('an algorithm', () => {
+    it('none', async () => {
+      const [header = '', payload = ''] = new UnsecuredJWT(userClaims()).encode().split('.')
+
+      const refusal = await underTest.refusalOf(`Bearer ${header}.${payload}.AAAA`)
+
+      expect(refusal.reason).toContain('alg is "none"')
+    })
+
+    it.each(['None', 'NONE', 'rs256', 'RS256 ', ['RS256'], null])('spelled %j', async (alg) => {
+      const [, payload, signature] = (await mintAccessToken({ key })).split('.')
+      const header = base64url.encode(JSON.stringify({ alg, typ: 'JWT', kid: 'key-1' }))
+
+      const refusal = await underTest.refusalOf(`Bearer ${header}.${payload}.${signature}`)
+
+      expect(refusal.reason).toMatch(/alg|header/)
+    })
+
+    it('HS256 with the published key as its secret', async () => {
+      const publicKey = await importJWK(key.jwk, 'RS256', { extractable: true })
+      const secrets = [JSON.stringify(key.jwk), await exportSPKI(publicKey as JoseCryptoKey), key.jwk.n ?? '']
+
+      const refusals = await Promise.all(
+        secrets.map(async (secret) => {
+          const token = await new SignJWT(userClaims())
+            .setProtectedHeader({ alg: 'HS256', typ: 'JWT', kid: 'key-1' })
+            .sign(Buffer.from(secret.padEnd(32)))
+          return underTest.refusalOf(`Bearer ${token}`)
+        }),
+      )
+
+      for (const { reason } of refusals) expect(reason).toContain('alg is "HS256"')
+    })
+
+    it.each(['PS256', 'RS384', 'RS512'])('%s, although the key could have made it', async (alg) => {
+      const [rsa = {}] = RSA_KEYS
+      publications.keys = [{ ...key.jwk, n: rsa.n, e: rsa.e }]
+      const token = await new SignJWT(userClaims())
+        .setProtectedHeader({ alg, typ: 'JWT', kid: 'key-1' })
+        .sign(await importJWK(rsa, alg))
+
+      const refusal = await underTest.refusalOf(`Bearer ${token}`)
+
+      expect(refusal.reason).toContain(`alg is "${alg}"`)
+    })
+
+    it('ES256', async () => {
+      const { privateKey } = await generateKeyPair('ES256')
+      const token = await new SignJWT(userClaims())
+        .setProtectedHeader({ alg: 'ES256', typ: 'JWT', kid: 'key-1' })
+        .sign(privateKey)
+
+      const refusal = await underTest.refusalOf(`Bearer ${token}`)
+
+      expect(refusal.reason).toContain('alg is "ES256"')
+    })
+  })
+
+  describe('a header', () => {
+    it.each<Row>([
+      ['with the nonce of a Microsoft Graph token', { nonce: 'n' }, 'Microsoft Graph'],
+      ['of another type', { typ: 'JOSE' }, 'typ is "JOSE"'],
+      ['of a type that only begins right', { typ: 'JWT2' }, 'typ is "JWT2"'],
+      ['of the type of an SHR', { typ: 'pop' }, 'typ is "pop"'],
+      ['of no type', { typ: undefined }, 'typ is absent'],
+      ['that names no key', { kid: undefined }, 'names no signing key'],
+      ['that names a key by nothing', { kid: '' }, 'names no signing key'],
+      ['that names a key by a number', { kid: 1 }, 'names no signing key'],
+      ['that names an unknown key', { kid: 'forged' }, 'no signing key has the kid "forged"'],
+      ['that names a member of every object', { kid: '__proto__' }, 'no signing key has the kid'],
+      ['that names a key of another cloud set', { kid: '../../common/keys' }, 'no signing key has the kid'],
+    ])('%s', async (_, header, reason) => {
+      const refusal = await refusalOfToken({ header })
+
+      expect(refusal).toMatchObject({ code: 'UNAUTHENTICATED', tokenPresent: true })
+      expect(refusal.reason).toContain(reason)
+    })
+
+    it.each([
+      ['exp', { crit: ['exp'], exp: 1 }],
+      ['b64', { crit: ['b64'], b64: false }],
+      ['nothing', { crit: [] }],
+    ])('that demands the extension %s', async (_, members) => {
+      const [, payload, signature] = (await mintAccessToken({ key })).split('.')
+      const header = base64url.encode(JSON.stringify({ alg: 'RS256', typ: 'JWT', kid: 'key-1', ...members }))
+
+      const refusal = await underTest.refusalOf(`Bearer ${header}.${payload}.${signature}`)
+
+      expect(refusal.reason).toContain('demands extensions')
+    })
+
+    it.each([
+      ['no JSON', 'AAAA'],
+      ['a list', base64url.encode('[]')],
+      ['a text', base64url.encode('"RS256"')],
+      ['null', base64url.encode('null')],
+    ])('that is %s', async (_, header) => {
+      const refusal = await underTest.refusalOf(`Bearer ${header}.AAAA.AAAA`)
+
+      expect(refusal).toMatchObject({ code: 'UNAUTHENTICATED', tokenPresent: true })
+      expect(refusal.reason).toMatch(/not JSON|alg is absent/)
+    })
+  })
+
+  describe('a signature', () => {
+    it('by an unpublished key under the kid of a published one', async () => {
+      const refusal = await refusalOfToken({ key: unpublishedKey, header: { kid: 'key-1' } })
+
+      expect(refusal.reason).toContain('ERR_JWS_SIGNATURE_VERIFICATION_FAILED')
+    })
+
+    it.each([
+      ['brings along', () => ({ jwk: unpublishedKey.jwk })],
+      ['points to', () => ({ jku: 'https://evil.example/keys', x5u: 'https://evil.example/cert' })],
+      ['has a certificate for', () => ({ x5c: ['MIIB'], 'x5t#S256': 'AAAA' })],
+    ])('by a key that the token %s, and looks nowhere for it', async (_, header) => {
+      const refusal = await refusalOfToken({
+        key: unpublishedKey,
+        header: { kid: 'key-1', ...header() },
+      })
+
+      expect(refusal.reason).toContain('ERR_JWS_SIGNATURE_VERIFICATION_FAILED')
+      expect(publications.requests.every((url) => url.startsWith(INSTANCE))).toBe(true)
+    })
+
+    it('that belongs to other claims', async () => {
+      const [header, , signature] = (await mintAccessToken({ key })).split('.')
+      const [, payload] = (await mintAccessToken({ key, claims: userClaims({ oid: CLIENT_ID }) })).split('.')
+
+      const refusal = await underTest.refusalOf(`Bearer ${header}.${payload}.${signature}`)
+
+      expect(refusal.reason).toContain('ERR_JWS_SIGNATURE_VERIFICATION_FAILED')
+    })
+
+    it('in a second spelling', async () => {
+      const token = await mintAccessToken({ key })
+      const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+      const other = alphabet[alphabet.indexOf(token.at(-1) ?? '') + 1]
+
+      const refusal = await underTest.refusalOf(`Bearer ${token.slice(0, -1)}${other}`)
+
+      expect(refusal.reason).toContain('canonical')
+    })
+
+    it.each([
+      ['a list', Buffer.from('[]')],
+      ['a text', Buffer.from('"claims"')],
+      ['no JSON', Buffer.from('claims')],
+      ['no UTF-8', Buffer.from('{"sub":"\xff"}', 'latin1')],
+    ])('over %s', async (_, payload) => {
+      const token = await new CompactSign(payload)
+        .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: 'key-1' })
+        .sign(key.privateKey)
+
+      const refusal = await underTest.refusalOf(`Bearer ${token}`)
+
+      expect(refusal.reason).toContain('what is signed is not a JSON object')
+    })
+
+    it.each([
+      ['a v2 token', userClaims],
+      ['a v1 token', version1Claims],
+    ])('by a key of personal accounts on %s of an organisation', async (_, claims) => {
+      const refusal = await refusalOfToken({ key: consumerKey, claims: claims() })
+
+      expect(refusal.reason).toBe(
+        `the signing key belongs to issuer "${INSTANCE}/${CONSUMERS}/v2.0", not to "${INSTANCE}/${TENANT_ID}/v2.0"`,
+      )
+    })
+
+    it('by a key of the US Government cloud on the public one', async () => {
+      const refusal = await refusalOfToken({ key: governmentKey })
+
+      expect(refusal.reason).toBe(
+        'the signing key belongs to cloud "microsoftonline.us", not to "microsoftonline.com"',
+      )
+    })
+
+    it('by a key that was withdrawn', async () => {
+      const token = await mintAccessToken({ key })
+      publications.keys = [governmentKey.jwk]
+
+      const refusal = await underTest.refusalOf(`Bearer ${token}`)
+
+      expect(refusal.reason).toContain('no signing key has the kid "key-1"')
+    })
+  })
+
+  describe('a token', () => {
+    it.each<Row>([
+      ['that has expired', { exp: NOW - 60 }, `the token expired at ${NOW - 60}`],
+      ['that is not valid yet', { nbf: NOW + 61 }, `not valid before ${NOW + 61} (nbf)`],
+      ['from the future', { iat: NOW + 61 }, `iat ${NOW + 61} is in the future`],
+      ['without exp', { exp: undefined }, 'whole numbers'],
+      ['without nbf', { nbf: undefined }, 'whole numbers'],
+      ['without iat', { iat: undefined }, 'whole numbers'],
+      ['with a text for exp', { exp: String(NOW + 60) }, 'whole numbers'],
+      ['with a fraction for exp', { exp: NOW + 60.5 }, 'whole numbers'],
+      ['with a huge exp', { exp: 1e300 }, 'whole numbers'],
+      ['with a negative iat', { iat: -1 }, 'whole numbers'],
+      ['with a list for nbf', { nbf: [NOW] }, 'whole numbers'],
+      ['that lives for a month', { exp: NOW + 30 * 86_400 }, 'lives longer than 100800 s'],
+      ['that lives a second too long', { iat: NOW, exp: NOW + 28 * 3600 + 361 }, 'lives longer'],
+      ['of no version', { ver: undefined }, 'ver is absent'],
+      ['of another version', { ver: '3.0' }, 'ver is "3.0"'],
+      ['of a version as a number', { ver: 2 }, 'ver is 2'],
+      ['with tid and TID', { TID: OTHER_TENANT_ID }, 'twice'],
+      ['with scp and Scp', { Scp: 'admin' }, 'twice'],
+      ['without tid', { tid: undefined }, 'tid absent is not a GUID'],
+      ['of a tenant that is no GUID', { tid: 'contoso' }, 'tid "contoso" is not a GUID'],
+      ['of a tenant with a GUID inside', { tid: `x${TENANT_ID}` }, 'is not a GUID'],
+      ['of a tenant with a GUID and more', { tid: `${TENANT_ID}x` }, 'is not a GUID'],
+      ['of a tenant in upper case', { tid: 'AAAAAAAA-2222-4333-8444-555555555555' }, 'lower case'],
+      ['of a list of tenants', { tid: [TENANT_ID] }, 'is not a GUID'],
+      ['of another tenant', { tid: OTHER_TENANT_ID }, `tid is "${OTHER_TENANT_ID}"`],
+      ['of another tenant and its issuer', otherTenant(), `tid is "${OTHER_TENANT_ID}"`],
+      ['of an issuer for another tenant', { iss: `${INSTANCE}/${OTHER_TENANT_ID}/v2.0` }, 'iss is'],
+      ['of the v1 issuer', { iss: `https://sts.windows.net/${TENANT_ID}/` }, 'iss is'],
+      ['of an issuer with another host', { iss: `${INSTANCE}.evil/${TENANT_ID}/v2.0` }, 'iss is'],
+      ['of an issuer with a trailing slash', { iss: `${INSTANCE}/${TENANT_ID}/v2.0/` }, 'iss is'],
+      ['of an issuer without TLS', { iss: `http://login.microsoftonline.com/${TENANT_ID}/v2.0` }, 'iss is'],
+      ['of the issuer template', { iss: `${INSTANCE}/{tenantid}/v2.0` }, 'iss is'],
+      ['of no issuer', { iss: undefined }, 'iss is absent'],
+      ['for the App ID URI', { aud: APP_ID_URI }, 'aud is'],
+      ['for another API', { aud: CLIENT_APP_ID }, `aud is "${CLIENT_APP_ID}", expected "${CLIENT_ID}"`],
+      ['for Microsoft Graph', { aud: GRAPH_APP_ID }, 'aud is'],
+      ['for Microsoft Graph by its URI', { aud: 'https://graph.microsoft.com' }, 'aud is'],
+      ['for an audience with a trailing slash', { aud: `${CLIENT_ID}/` }, 'aud is'],
+      ['for an audience in upper case', { aud: CLIENT_ID.toUpperCase() }, 'aud is'],
+      ['for an audience that contains ours', { aud: `x${CLIENT_ID}` }, 'aud is'],
+      ['for a list of audiences', { aud: [CLIENT_ID] }, 'aud is'],
+      ['for a list of audiences, ours first', { aud: [CLIENT_ID, GRAPH_APP_ID] }, 'aud is'],
+      ['for no audience', { aud: undefined }, 'aud is absent'],
+      ['that is bound to a key, sent as Bearer', { cnf: { jkt: 'x' } }, 'bound to a key (cnf)'],
+      ['that is an ID token of the implicit flow', idToken({ nonce: 'n' }), 'ID token'],
+      ['that is an ID token of the hybrid flow', idToken({ c_hash: 'h' }), 'ID token'],
+      ['that is an ID token with an access token', idToken({ at_hash: 'h' }), 'ID token'],
+      ['that is an ID token of the code flow', idToken({}), 'an ID token names none'],
+      ['without oid', { oid: undefined }, 'oid absent is not a GUID'],
+      ['with an oid that is no GUID', { oid: 'adele' }, 'oid "adele" is not a GUID'],
+      ['without a calling application', { azp: undefined }, 'the calling application absent'],
+      ['with a calling application that is no GUID', { azp: 'app' }, 'the calling application "app"'],
+      ['with appid for azp', { azp: undefined, appid: CLIENT_APP_ID }, 'the calling application absent'],
+      ['with neither scp nor roles', { scp: undefined }, 'neither scp nor roles'],
+      ['with an empty scp', { scp: '' }, 'neither scp nor roles'],
+      ['with a blank scp', { scp: '  ' }, 'neither scp nor roles'],
+      ['with a list for scp', { scp: ['access_as_user'] }, 'scp is not a string'],
+      ['with a text for roles', { roles: 'Orders.Approver' }, 'roles is not a list of strings'],
+      ['with a number among its roles', { roles: ['A', 1] }, 'roles is not a list of strings'],
+      ['with a text for groups', { groups: 'sales' }, 'groups is not a list of strings'],
+      ['with a text for acrs', { acrs: 'c1' }, 'acrs is not a list of strings'],
+      ['with an object for xms_cc', { xms_cc: {} }, 'xms_cc is not a list of strings'],
+      ['of a user that says it is an application', { idtyp: 'app' }, 'idtyp "app" says otherwise'],
+      ['of a user that says it is a device', { idtyp: 'device' }, 'idtyp "device" says otherwise'],
+      ['of roles that says it is a user', app({ idtyp: 'user' }), 'idtyp "user" says otherwise'],
+      ['of roles whose subject is not its object', app({ sub: 'pairwise' }), 'sub is not oid'],
+    ])('%s', async (_, overrides, reason) => {
+      const refusal = await refusalOfToken({ claims: userClaims(overrides) })
+
+      expect(refusal).toMatchObject({ code: 'UNAUTHENTICATED', tokenPresent: true })
+      expect(refusal.reason).toContain(reason)
+    })
+
+    it.each<Row>([
+      ['of the v2 issuer', { iss: `${INSTANCE}/${TENANT_ID}/v2.0` }, 'iss is'],
+      ['of its issuer without the slash', { iss: `https://sts.windows.net/${TENANT_ID}` }, 'iss is'],
+      ['for the App ID URI with a slash', { aud: `${APP_ID_URI}/` }, 'aud is'],
+      ['for the App ID URI in upper case', { aud: APP_ID_URI.toUpperCase() }, 'aud is'],
+      ['for a part of the App ID URI', { aud: 'api://' }, 'aud is'],
+      ['with azp for appid', { appid: undefined, azp: CLIENT_APP_ID }, 'calling application'],
+    ])('of v1 %s', async (_, overrides, reason) => {
+      const refusal = await refusalOfToken({ claims: version1Claims(overrides) })
+
+      expect(refusal.reason).toContain(reason)
+    })
+
+    it('with a claim of 5,000 characters, and logs no more than 200 of them', async () => {
+      const refusal = await refusalOfToken({ claims: userClaims({ aud: 'a'.repeat(5_000) }) })
+
+      expect(refusal.reason).toContain(`"${'a'.repeat(199)}…`)
+      expect(refusal.reason).not.toContain('a'.repeat(200))
+    })
+  })
+})
+
+function otherTenant() {
+  return { tid: OTHER_TENANT_ID, iss: `${INSTANCE}/${OTHER_TENANT_ID}/v2.0` }
+}
+
+/** An ID token has the client's id as `aud`, which is ours where front end and API share a registration. */
+function idToken(claims: object) {
+  return { scp: undefined, azp: undefined, azpacr: undefined, roles: ['Orders.Approver'], ...claims }
+}
+
+function app(claims: object) {
+  return { scp: undefined, roles: ['Orders.Read.All'], ...claims }
+}

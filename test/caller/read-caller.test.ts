@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals'
+import { readCaller } from '../../src/caller/read-caller.ts'
+import { userClaims } from '../support/access-tokens.ts'
+
+function read(overrides: Readonly<Record<string, unknown>>) {
+  return readCaller({ claims: userClaims(overrides), assertion: 'token', assertionDigest: 'digest' })
+}
+
+describe('readCaller', () => {
+  it('has nothing that the token does not have', () => {
+    expect(read({})).toMatchObject({
+      roles: new Set(),
+      groups: new Set(),
+      hasGroupOverage: false,
+      authenticationContexts: new Set(),
+      isGuest: null,
+      capabilities: new Set(),
+    })
+  })
+
+  it.each([
+    [0, false],
+    ['0', false],
+    [1, true],
+    ['1', true],
+    [2, null],
+    [null, null],
+    [[], null],
+  ])('takes acct %j for a guest: %j', (acct, isGuest) => {
+    expect(read({ acct }).isGuest).toBe(isGuest)
+  })
+
+  it.each([
+    [{ hasgroups: true }, true],
+    [{ hasgroups: 'true' }, true],
+    [{ hasgroups: false }, false],
+    [{ _claim_names: { groups: 'src1' } }, true],
+    [{ _claim_names: { other: 'src1' } }, false],
+    [{ _claim_names: null }, false],
+    [{ _claim_names: 'groups' }, false],
+  ])('knows from %j whether groups are left out: %j', (claims, overage) => {
+    expect(read(claims).hasGroupOverage).toBe(overage)
+  })
+
+  it.each([[['cp1']], [['CP1', 'x']], ['CP1']])('reads capabilities %j regardless of case', (xms_cc) => {
+    expect(read({ xms_cc }).capabilities.has('cp1')).toBe(true)
+  })
+
+  it('takes a user that says so for one', () => {
+    expect(read({ idtyp: 'user' }).kind).toBe('user')
+  })
+})

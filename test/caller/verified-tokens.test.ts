@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals'
+import { createVerifiedTokens } from '../../src/caller/verified-tokens.ts'
+import { callerOf } from '../support/caller.ts'
+
+const TENANT_ID = '11111111-2222-4333-8444-555555555555'
+const ADELE = { tenantId: TENANT_ID, objectId: 'aaaaaaaa-2222-4333-8444-555555555555' }
+const ISAIAH = { tenantId: TENANT_ID, objectId: 'bbbbbbbb-2222-4333-8444-555555555555' }
+
+describe('createVerifiedTokens', () => {
+  it('finds what it remembers, by digest', () => {
+    const tokens = createVerifiedTokens()
+    const caller = callerOf({ ...ADELE, assertionDigest: 'a' })
+
+    tokens.remember(caller)
+
+    expect(tokens.find('a')).toBe(caller)
+    expect(tokens.find('b')).toBeUndefined()
+  })
+
+  it('remembers no more than it may, and lets the least recently used go', () => {
+    const tokens = createVerifiedTokens({ max: 2 })
+    for (const assertionDigest of ['a', 'b']) tokens.remember(callerOf({ ...ADELE, assertionDigest }))
+    tokens.find('a')
+
+    tokens.remember(callerOf({ ...ADELE, assertionDigest: 'c' }))
+
+    expect(tokens.size()).toBe(2)
+    expect(['a', 'b', 'c'].map((digest) => tokens.find(digest) !== undefined)).toEqual([true, false, true])
+  })
+
+  it("forgets a user's tokens and nobody else's", () => {
+    const tokens = createVerifiedTokens()
+    for (const assertionDigest of ['a', 'b']) tokens.remember(callerOf({ ...ADELE, assertionDigest }))
+    tokens.remember(callerOf({ ...ISAIAH, assertionDigest: 'c' }))
+    tokens.remember(callerOf({ ...ADELE, tenantId: ISAIAH.objectId, assertionDigest: 'd' }))
+
+    const forgotten = tokens.forgetUser(ADELE)
+
+    expect(forgotten).toBe(2)
+    expect(['a', 'b', 'c', 'd'].map((digest) => tokens.find(digest) !== undefined)).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ])
+  })
+
+  it('knows a user in whatever case a directory writes the ids', () => {
+    const tokens = createVerifiedTokens()
+    tokens.remember(callerOf({ ...ADELE, assertionDigest: 'a' }))
+
+    const forgotten = tokens.forgetUser({ ...ADELE, objectId: ADELE.objectId.toUpperCase() })
+
+    expect(forgotten).toBe(1)
+  })
+
+  it('has nothing to forget of a user who never came, or was forgotten', () => {
+    const tokens = createVerifiedTokens()
+    tokens.remember(callerOf({ ...ADELE, assertionDigest: 'a' }))
+    tokens.forgetUser(ADELE)
+
+    expect([tokens.forgetUser(ADELE), tokens.forgetUser(ISAIAH), tokens.size()]).toEqual([0, 0, 0])
+  })
+
+  it('forgets a token that was remembered twice', () => {
+    const tokens = createVerifiedTokens()
+    const caller = callerOf({ ...ADELE, assertionDigest: 'a' })
+    tokens.remember(caller)
+    tokens.remember({ ...caller })
+
+    expect([tokens.forgetUser(ADELE), tokens.find('a')]).toEqual([1, undefined])
+  })
+
+  it('counts no token that had to make room', () => {
+    const tokens = createVerifiedTokens({ max: 1 })
+    tokens.remember(callerOf({ ...ADELE, assertionDigest: 'a' }))
+    tokens.remember(callerOf({ ...ADELE, assertionDigest: 'b' }))
+    tokens.remember(callerOf({ ...ISAIAH, assertionDigest: 'c' }))
+
+    expect([tokens.forgetUser(ADELE), tokens.forgetUser(ISAIAH)]).toEqual([0, 1])
+  })
+})

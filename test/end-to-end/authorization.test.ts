@@ -1,0 +1,75 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { type RunningGateway, startOnTenant } from '../support/gateway.ts'
+
+const SCHEMA = `extend type Query {
+  mine: User @rest(api: "graph", GET: "/me", scopes: [["User.Read"]], address: true)
+    @requiresScopes(scopes: [["access_as_user"], ["admin"]])
+  audit: User @rest(api: "graph", GET: "/me", scopes: [["User.Read"]]) @requiresScopes(scopes: [["audit"], ["admin", "root"]])
+  approvals: User @rest(api: "graph", GET: "/me", scopes: [["User.Read"]]) @policy(policies: [["approver"]])
+  payments: User @rest(api: "graph", GET: "/me", scopes: [["User.Read"]]) @policy(policies: [["stepped-up"]])
+}
+extend type User {
+  secretary: User @rest(api: "graph", GET: "/users/{id}/manager", scopes: [["User.Read.All"]]) @policy(policies: [["approver"]])
+}`
+const CONFIG = (directory: string) => `schema:
+  directory: ${directory}
+policies:
+  approver:
+    roles: [Approver]
+  stepped-up:
+    acrs: [c1]
+`
+
+let directory = ''
+let behalf: RunningGateway
+let token = ''
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'behalf-authorization-'))
+  await writeFile(join(directory, 'own.graphql'), SCHEMA)
+  await writeFile(join(directory, 'behalf.yml'), CONFIG(directory))
+  behalf = await startOnTenant({ file: join(directory, 'behalf.yml') })
+  token = await behalf.tokenOf('adele@contoso.example')
+})
+
+afterAll(async () => {
+  await behalf.stop()
+  await rm(directory, { recursive: true })
+})
+
+beforeEach(() => behalf.forgetRequests())
+
+describe('authorisation in the schema', () => {
+  it('lets a caller pass who has one of the lists', async () => {
+    const { body } = await behalf.query(token, '{ mine { displayName } }')
+
+    expect(body).toEqual({ data: { mine: { displayName: 'Adele Vance' } } })
+  })
+
+  it.each([
+    ['a scope', '{ audit { displayName } }', [['audit'], ['admin', 'root']]],
+    ['a policy', '{ approvals { displayName } }', []],
+    ['a step-up, for a client that cannot take it', '{ payments { displayName } }', []],
+  ])('refuses a caller who lacks %s, without a request', async (_what, query, requiredScopes) => {
+    const { status, body } = await behalf.query(token, query)
+
+    expect(status).toBe(403)
+    expect(body.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN', requiredScopes } }])
+    expect([...behalf.tenant.graph.requests.entries(), ...behalf.tenant.entra.requests.entries()]).toEqual([])
+  })
+
+  it('costs no request for what is refused beside what is not', async () => {
+    const { body } = await behalf.query(token, '{ mine { displayName secretary { displayName } } }')
+
+    expect(body).toMatchObject({
+      data: { mine: { displayName: 'Adele Vance', secretary: null } },
+      errors: [{ path: ['mine', 'secretary'], extensions: { code: 'FORBIDDEN' } }],
+    })
+    expect(behalf.tenant.graph.requests.entries().map(({ url }) => url)).toEqual([
+      '/v1.0/me?$select=displayName',
+    ])
+  })
+})

@@ -1,0 +1,143 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type ExecutionResult, execute, parse, validate } from 'graphql'
+import type { Caller } from '../../src/caller/caller.ts'
+import type { ApiConfig } from '../../src/config/config.ts'
+import type { RequestContext } from '../../src/graphql/context.ts'
+import { createGraphql, type Graphql } from '../../src/graphql/create-graphql.ts'
+import { createLog } from '../../src/telemetry/log.ts'
+import type { TokenSource } from '../../src/tokens/token-source.ts'
+import { callerOf } from '../support/caller.ts'
+import { entraConfig } from '../support/entra-config.ts'
+import { type Answer, type Asked, type HttpApi, startHttpApi } from '../support/http-api.ts'
+import { apiConfig } from '../support/schema.ts'
+
+const BUILT_IN = fileURLToPath(new URL('../../schema', import.meta.url))
+
+/** A schema that is served over one HTTP API of the test's own making. */
+export interface GraphqlUnderTest {
+  readonly graphql: Graphql
+  /** What the API was asked, in order of arrival: `GET /path`, items of a batch by themselves. */
+  asked(): readonly string[]
+  /** The same whole, batches as they came. */
+  readonly requests: readonly Asked[]
+  /** Everything that was logged, one JSON line each. */
+  readonly logged: readonly string[]
+  newContext(caller?: Caller): RequestContext
+  /** Executes an operation that has to be valid. Without a context it gets one of its own. */
+  query(
+    source: string,
+    variables?: Readonly<Record<string, unknown>>,
+    context?: RequestContext,
+  ): Promise<ExecutionResult>
+  stop(): Promise<void>
+}
+
+export interface GraphqlUnderTestOptions {
+  /** Served beside what the product has for an API of that name. */
+  readonly sdl?: string
+  readonly api?: Partial<ApiConfig>
+  /** The API's own behaviour. Batches are answered item by item. */
+  readonly answer: (asked: Asked) => Answer | null
+  readonly granted: readonly string[]
+}
+
+export async function serveGraphql({
+  sdl,
+  api = {},
+  answer,
+  granted,
+}: GraphqlUnderTestOptions): Promise<GraphqlUnderTest> {
+  const directory = await mkdtemp(join(tmpdir(), 'behalf-sdl-'))
+  if (sdl !== undefined) await writeFile(join(directory, 'test.graphql'), sdl)
+  const server = await startHttpApi((asked) => (isBatch(asked) ? batchAnswer(asked, answer) : answer(asked)))
+  const config = apiConfig({ name: 'crm', ...api, baseUrl: server.origin })
+  const tokens: TokenSource = {
+    acquire: () => ({
+      value: 'the-token',
+      expiresAt: Number.MAX_SAFE_INTEGER,
+      refreshAt: null,
+      granted: new Set(granted),
+    }),
+    forget: () => undefined,
+  }
+  const release = async () => {
+    await server.stop()
+    await rm(directory, { recursive: true })
+  }
+  const graphql = await createGraphql({
+    config: {
+      apis: new Map([[config.name, config]]),
+      schema: { directory },
+      policies: new Map(),
+      sealing: { keys: [] },
+      entra: entraConfig(),
+    },
+    tokens,
+    builtInSchemaDirectory: BUILT_IN,
+    log: createLog({ level: 'silent' }),
+  }).catch(async (error: unknown) => {
+    await release()
+    throw error
+  })
+  return underTest(graphql, server, release)
+}
+
+function underTest(graphql: Graphql, server: HttpApi, release: () => Promise<void>): GraphqlUnderTest {
+  const { schema } = graphql
+  const logged: string[] = []
+  const log = createLog({ level: 'debug', destination: { write: (line: string) => void logged.push(line) } })
+  const newContext = (caller = callerOf()) =>
+    graphql.createContext({ caller, signal: new AbortController().signal, log })
+  return {
+    graphql,
+    asked: () => server.asked.flatMap(itemsOf).map(({ method, url }) => `${method} ${url}`),
+    requests: server.asked,
+    logged,
+    newContext,
+    async query(source, variableValues = {}, contextValue = newContext()) {
+      const document = parse(source)
+      const problems = validate(schema, document)
+      if (problems.length > 0) throw new Error(`the operation is not valid: ${problems.join(', ')}`)
+      return execute({ schema, document, contextValue, variableValues })
+    },
+    async stop() {
+      await graphql.close()
+      await release()
+    },
+  }
+}
+
+interface BatchItem extends Pick<Asked, 'method' | 'url'> {
+  readonly id: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: unknown
+}
+
+function isBatch({ method, url }: Asked): boolean {
+  return method === 'POST' && url === '/$batch'
+}
+
+/** The requests that one HTTP request carries: itself, or the items of a batch. */
+export function itemsOf(asked: Asked): readonly Asked[] {
+  if (!isBatch(asked)) return [asked]
+  return (JSON.parse(asked.body) as { requests: readonly BatchItem[] }).requests.map(
+    ({ method, url, headers = {}, body }) => ({
+      method,
+      url,
+      headers,
+      body: body === undefined ? '' : JSON.stringify(body),
+    }),
+  )
+}
+
+/** Other than in order, as Graph does. */
+function batchAnswer(batch: Asked, answer: (asked: Asked) => Answer | null): Answer {
+  const responses = itemsOf(batch).map((item, index) => {
+    const { status = 200, headers = {}, body } = answer(item) ?? { status: 504 }
+    return { id: String(index), status, headers, body }
+  })
+  return { body: { responses: responses.reverse() } }
+}

@@ -1,0 +1,134 @@
+import { describe, expect, it } from '@jest/globals'
+import { buildSchema, isObjectType } from 'graphql'
+import type { Policies, Policy } from '../../../src/plan/authorization/policy.ts'
+import { type Requirement, requirementOf } from '../../../src/plan/authorization/requirement.ts'
+
+const DIRECTIVES = `
+  directive @authenticated on FIELD_DEFINITION | OBJECT | INTERFACE | SCALAR | ENUM
+  directive @requiresScopes(scopes: [[String!]!]!) on FIELD_DEFINITION | OBJECT | INTERFACE | SCALAR | ENUM
+  directive @policy(policies: [[String!]!]!) on FIELD_DEFINITION | OBJECT | INTERFACE | SCALAR | ENUM
+`
+
+const POLICIES: Policies = new Map<string, Policy>([
+  ['approver', () => true],
+  ['strong', () => false],
+])
+
+function arrange(sdl: string, coordinate = 'Query.a') {
+  const schema = buildSchema(`${DIRECTIVES}\n${sdl}`)
+  const [typeName = '', fieldName = ''] = coordinate.split('.')
+  const type = schema.getType(typeName)
+  const field = isObjectType(type) ? type.getFields()[fieldName] : undefined
+  if (!isObjectType(type) || !field) throw new Error(`${coordinate} is not in the schema`)
+  const problems: string[] = []
+  const report = (where: { astNode?: unknown }, problem: string) => {
+    problems.push(where.astNode ? problem : `nowhere: ${problem}`)
+  }
+  return { requirement: requirementOf(schema, type, field, POLICIES, report), problems }
+}
+
+function requirementIn(sdl: string, coordinate?: string): Requirement | null {
+  const { requirement, problems } = arrange(sdl, coordinate)
+  expect(problems).toEqual([])
+  return requirement
+}
+
+describe('requirementOf', () => {
+  it.each([
+    ['no directive', 'type Query { a: Int }'],
+    ['@authenticated, which every request to Behalf satisfies', 'type Query { a: Int @authenticated }'],
+  ])('is null for %s', (_, sdl) => {
+    expect(requirementIn(sdl)).toBeNull()
+  })
+
+  it('is null where the schema does not have the directives', () => {
+    const schema = buildSchema('type Query { a: Int }')
+    const query = schema.getQueryType()
+    const field = query?.getFields().a
+    if (!query || !field) throw new Error('Query.a is not in the schema')
+
+    expect(requirementOf(schema, query, field, new Map(), () => {})).toBeNull()
+  })
+
+  it.each([
+    ['the field', 'type Query { a: Int @requiresScopes(scopes: [["x", "y"], ["z"]]) }'],
+    ['its type', 'type Query @requiresScopes(scopes: [["x", "y"], ["z"]]) { a: Int }'],
+    [
+      'an extension of its type',
+      'type Query { a: Int } extend type Query @requiresScopes(scopes: [["x", "y"], ["z"]])',
+    ],
+    [
+      'the type it leads to',
+      'type Query { a: [T!]! } type T @requiresScopes(scopes: [["x", "y"], ["z"]]) { b: Int }',
+    ],
+    ['the scalar it leads to', 'type Query { a: S } scalar S @requiresScopes(scopes: [["x", "y"], ["z"]])'],
+    ['the enum it leads to', 'type Query { a: E } enum E @requiresScopes(scopes: [["x", "y"], ["z"]]) { B }'],
+    [
+      'the interface it leads to',
+      'type Query { a: I } interface I @requiresScopes(scopes: [["x", "y"], ["z"]]) { b: Int }',
+    ],
+    [
+      'an interface of the type it leads to',
+      'type Query { a: T } interface I @requiresScopes(scopes: [["x", "y"], ["z"]]) { b: Int } type T implements I { b: Int }',
+    ],
+    [
+      'the nodes of the connection it leads to',
+      'type Query { a: C } type C { nodes: [T!]! pageInfo: Int } type T @requiresScopes(scopes: [["x", "y"], ["z"]]) { b: Int }',
+    ],
+    [
+      'the edges of the connection it leads to',
+      'type Query { a: C } type C { edges: [E!]! pageInfo: Int } type E { node: T! } type T @requiresScopes(scopes: [["x", "y"], ["z"]]) { b: Int }',
+    ],
+  ])('has the scopes of %s', (_, sdl) => {
+    expect(requirementIn(sdl)).toEqual({ scopes: [['x', 'y'], ['z']], policies: [], named: new Map() })
+  })
+
+  it.each([
+    ['its own interface', 'interface I @requiresScopes(scopes: [["x"]]) { b: Int }'],
+    ['the field of its interface', 'interface I { b: Int @requiresScopes(scopes: [["x"]]) }'],
+  ])('has the scopes of %s', (_, sdl) => {
+    const schema = `type Query { a: T } type T implements I { b: Int } ${sdl}`
+
+    expect(requirementIn(schema, 'T.b')?.scopes).toEqual([['x']])
+  })
+
+  it('looks through connections alone', () => {
+    const sdl =
+      'type Query { a: Tree } type Tree { nodes: [T!]! } type T @requiresScopes(scopes: [["x"]]) { b: Int }'
+
+    expect(requirementIn(sdl)).toBeNull()
+  })
+
+  it('asks for everything that is asked for anywhere, each place once', () => {
+    const sdl = `
+      type Query @requiresScopes(scopes: [["x"], ["y"]]) {
+        a: Query @requiresScopes(scopes: [["x", "z"]]) @policy(policies: [["approver"], ["strong"]])
+      }`
+
+    expect(requirementIn(sdl)).toEqual({
+      scopes: [
+        ['x', 'z'],
+        ['y', 'x', 'z'],
+      ],
+      policies: [['approver'], ['strong']],
+      named: POLICIES,
+    })
+  })
+
+  it('reports a policy that is not there, and the one that was meant', () => {
+    const { problems } = arrange(
+      'type Query { a: Int @policy(policies: [["aprover", "approver"], ["nothing-like-it"]]) }',
+    )
+
+    expect(problems).toEqual([
+      'Query.a needs the policy "aprover", which is not there: did you mean "approver"?',
+      'Query.a needs the policy "nothing-like-it", which is not there: add it to policies in behalf.yml',
+    ])
+  })
+
+  it.each(['[]', '[[]]', '[["x"], []]'])('reports the list %s, which libraries disagree about', (list) => {
+    const { problems } = arrange(`type Query { a: Int @requiresScopes(scopes: ${list}) }`)
+
+    expect(problems).toEqual(['@requiresScopes has an empty list'])
+  })
+})
