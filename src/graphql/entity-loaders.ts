@@ -3,10 +3,11 @@ import type { ApiConfig } from '../config/config.ts'
 import type { ApiClient } from '../downstream/api-client.ts'
 import type { CallerApis } from '../downstream/downstream.ts'
 import { DownstreamError } from '../errors.ts'
+import { inFilter } from '../plan/filter.ts'
 import type { Projection } from '../plan/projection.ts'
 import type { BulkPlan, EntityPlan } from '../plan/schema-plan.ts'
 import { fill } from './build-request.ts'
-import { withProjection } from './query-string.ts'
+import { withProjection, withQuery } from './query-string.ts'
 
 /** Loads objects by key: each once per operation and projection, and those of one turn together. */
 export interface EntityLoaders {
@@ -71,7 +72,9 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
   const { keyField } = entity
   const lookUp = () => keys
   const wanted = [...new Set([...projection, keyField.path.property])].sort()
-  const path = bulk.path.expand(lookUp)
+  const expanded = bulk.path.expand(lookUp)
+  const path =
+    bulk.filter === null ? expanded : withQuery(expanded, [['$filter', inFilter(bulk.filter, keys)]])
   const { body } = await callerApis.api(bulk.api).send({
     ...fill({ ...bulk, kind: 'read', headers: [] }, lookUp),
     // What a POST answers with is the API's to say.

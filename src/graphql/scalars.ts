@@ -4,6 +4,8 @@ import { GraphQLError, type GraphQLScalarType, type GraphQLSchema, isScalarType,
 interface TextScalar {
   readonly pattern: RegExp
   readonly example: string
+  /** Tells what only looks right. */
+  readonly isReal?: (text: string) => boolean
 }
 
 /**
@@ -16,8 +18,13 @@ const SCALARS: Readonly<Record<string, TextScalar>> = {
   DateTime: {
     pattern: /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,7})?)?(?:Z|[+-]\d\d:\d\d)$/,
     example: '2026-11-23T09:00:00Z',
+    isReal: isMoment,
   },
-  Date: { pattern: /^\d{4}-\d\d-\d\d$/, example: '2026-11-23' },
+  GUID: {
+    pattern: /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i,
+    example: '3ecaad68-ab17-45b9-a7e0-4105e46c2e6b',
+  },
+  Date: { pattern: /^\d{4}-\d\d-\d\d$/, example: '2026-11-23', isReal: isMoment },
 }
 
 /** Gives the schema's own scalars their checks. What an API answers is passed on as it is. */
@@ -28,9 +35,9 @@ export function checkScalars(schema: GraphQLSchema): void {
   }
 }
 
-function checkText(type: GraphQLScalarType, { pattern, example }: TextScalar): void {
+function checkText(type: GraphQLScalarType, { pattern, example, isReal = () => true }: TextScalar): void {
   const parse = (value: unknown): string => {
-    if (typeof value === 'string' && pattern.test(value) && isMoment(value)) return value
+    if (typeof value === 'string' && pattern.test(value) && isReal(value)) return value
     throw new GraphQLError(`${type.name} cannot be ${JSON.stringify(value)}: write it like "${example}".`)
   }
   type.parseValue = parse

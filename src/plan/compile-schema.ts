@@ -114,15 +114,21 @@ function compileBulk(
   bulk: BulkDirective,
 ): BulkPlan | undefined {
   const complain = (problem: string) => report(type, `@bulk of type ${type.name}: ${problem}`)
-  const { api, GET, POST, body, scopes, keys, items, max } = bulk
+  const { api, GET, POST, body, scopes, keys, filter, items, max } = bulk
   checkApi(apis, api, complain)
   checkScopes(scopes, complain)
   if ((GET === undefined) === (POST === undefined)) return void complain('give either GET or POST')
   const path = compilePath(GET ?? POST ?? '', complain)
   const template = body === undefined ? null : createBodyTemplate(body)
   const variables = [...(path?.variables ?? []), ...(template?.variables ?? [])]
-  if (variables.length !== 1 || variables[0] !== keys)
-    complain(`its one variable has to be {${keys}}, the list of keys`)
+  const expected = filter === undefined ? keys : ''
+  if (variables.join() !== expected) {
+    complain(
+      expected === ''
+        ? 'with filter it has no variable'
+        : `its one variable has to be {${keys}}, the list of keys`,
+    )
+  }
   return (
     path && {
       api,
@@ -130,7 +136,7 @@ function compileBulk(
       path,
       body: template,
       scopes,
-      keys,
+      filter: filter ?? null,
       items: createJsonPath(items),
       max,
     }

@@ -45,6 +45,7 @@ export interface BulkDirective extends Readonly<Partial<Record<'GET' | 'POST', s
   readonly body?: unknown
   readonly scopes: readonly (readonly string[])[]
   readonly keys: string
+  readonly filter?: string
   readonly items: string
   readonly max: number
 }

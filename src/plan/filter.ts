@@ -26,7 +26,7 @@ const FUNCTIONS: ReadonlySet<string> = new Set(['startsWith', 'endsWith', 'conta
 /** @see https://learn.microsoft.com/graph/aad-advanced-queries */
 const ADVANCED: ReadonlySet<string> = new Set(['ne', 'not', 'endsWith', 'contains'])
 /** Types whose values OData writes without quotes. Their scalars have checked them, so they are no syntax. */
-const UNQUOTED: ReadonlySet<string> = new Set(['Int', 'Float', 'Boolean', 'DateTime', 'Date'])
+const UNQUOTED: ReadonlySet<string> = new Set(['Int', 'Float', 'Boolean', 'DateTime', 'Date', 'GUID'])
 const MOST_CONDITIONS = 50
 
 /**
@@ -169,11 +169,25 @@ function literalOf({ enums }: FilterContext, type: GraphQLInputType, value: unkn
   const name = getNamedType(type).name
   if (UNQUOTED.has(name)) return String(value)
   const text = enums(name)?.toApi(String(value)) ?? String(value)
-  return `'${text.replaceAll("'", "''")}'`
+  return quoted(text)
 }
 
 function inputObject(type: GraphQLInputType): GraphQLInputObjectType {
   const named = getNamedType(type)
   if (!isInputObjectType(named)) throw new TypeError(`${named.name} is not an input object`)
   return named
+}
+
+/**
+ * The filter that finds objects by the keys of one property.
+ *
+ * @param property - its name; slashes lead into nested objects.
+ */
+export function inFilter(property: string, keys: readonly string[]): string {
+  return `${property} in (${keys.map(quoted).join(',')})`
+}
+
+/** An OData string. Doubled quotes are the only escape there is, and nothing else in it is syntax. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`
 }

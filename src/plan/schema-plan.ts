@@ -96,8 +96,8 @@ export interface BulkPlan {
   readonly path: PathTemplate
   readonly body: BodyTemplate | null
   readonly scopes: readonly (readonly string[])[]
-  /** The variable that is the list of keys. */
-  readonly keys: string
+  /** The property that `$filter` compares with the keys; null where a variable holds them. */
+  readonly filter: string | null
   readonly items: JsonPath
   readonly max: number
 }

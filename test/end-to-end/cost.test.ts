@@ -34,7 +34,7 @@ describe('what an operation costs', () => {
     expect(await cost(dashboard)).toEqual({ requests: { graph: 2 }, waves: 2 })
   })
 
-  it('is two waves for 25 people with manager and presence', async () => {
+  it('is two waves for 25 people with manager, photo and presence', async () => {
     const people =
       '{ users(first: 25) { nodes { displayName manager { displayName } presence { availability } } } }'
 
@@ -49,25 +49,57 @@ describe('what an operation costs', () => {
   })
 
   it.each([
-    ['users', '{ users(first: 20) { nodes { displayName mail } totalCount } }', { graph: 1 }, 1],
-    ['reports', '{ me { directReports(first: 5) { nodes { displayName } } } }', { graph: 1 }, 1],
-    ['events', '{ me { events(first: 20) { nodes { subject start { dateTime } } } } }', { graph: 1 }, 1],
+    ['users', 'users(first: 20) { nodes { displayName mail } totalCount }', 1],
+    ['reports', 'me { directReports(first: 5) { nodes { displayName } } }', 1],
+    ['people', 'me { people(first: 5) { nodes { displayName } } }', 1],
+    ['groups', 'groups(first: 5) { nodes { displayName } }', 1],
     [
-      'calendar view',
-      '{ me { calendarView(start: "2026-01-01T00:00:00Z", end: "2027-01-01T00:00:00Z", first: 20) { nodes { subject } } } }',
-      { graph: 1 },
+      'members and owners',
+      'groups(first: 5) { nodes { members { nodes { id } } owners { nodes { id } } } }',
+      2,
+    ],
+    ['memberships', 'me { memberOf { nodes { id } } transitiveMemberOf { nodes { id } } }', 1],
+    ['events', 'me { events(first: 20) { nodes { subject start { dateTime } } } }', 1],
+    [
+      'a calendar view',
+      'me { calendarView(start: "2026-01-01T00:00:00Z", end: "2027-01-01T00:00:00Z", first: 20) { nodes { subject } } }',
       1,
     ],
-    ['messages', '{ me { messages(first: 20) { nodes { subject from { name } } } } }', { graph: 1 }, 1],
     [
-      'folders',
-      '{ me { mailFolders(first: 20) { nodes { displayName unreadItemCount } } } }',
-      { graph: 1 },
+      'schedules',
+      'schedules(addresses: ["adele@contoso.example"], start: { dateTime: "2026-11-23T08:00:00" }, end: { dateTime: "2026-11-23T09:00:00" }) { address }',
       1,
     ],
-    ['orders', '{ orders(first: 20) { nodes { number } totalCount } }', { orders: 1 }, 1],
-  ])('is one request for a page of %s', async (_what, query, requests, waves) => {
-    expect(await cost(query)).toEqual({ requests, waves })
+    ['messages', 'me { messages(first: 20) { nodes { subject from { name } } } }', 1],
+    ['attachments', 'me { messages(first: 5) { nodes { attachments { name } } } }', 2],
+    ['folders', 'me { mailFolders(first: 20) { nodes { displayName unreadItemCount } } }', 1],
+    [
+      'messages of folders',
+      'me { mailFolders(first: 5) { nodes { messages(first: 1) { nodes { subject } } } } }',
+      2,
+    ],
+    [
+      'files',
+      'me { drive { children(first: 5) { nodes { name ... on Folder { children { nodes { name } } } } } } }',
+      3,
+    ],
+    ['shared files', 'sharedWithMe(first: 5) { nodes { name } }', 1],
+    ['teams with channels', 'me { joinedTeams { displayName channels { displayName } } }', 2],
+    [
+      'chats with messages',
+      'me { chats(first: 5) { nodes { topic messages(first: 1) { nodes { id } } } } }',
+      2,
+    ],
+    ['tasks', 'me { taskLists { nodes { tasks { nodes { title } } } } plannerTasks { nodes { title } } }', 2],
+    ['what a search finds', 'searchMessages(query: "E000002") { hits { rank } }', 1],
+  ])('is a request a wave for %s, however many items there are', async (_what, selection, waves) => {
+    expect(await cost(`{ ${selection} }`)).toEqual({ requests: { graph: waves }, waves })
+  })
+
+  it('is one request for a page of orders', async () => {
+    const { requests, waves } = await cost('{ orders(first: 20) { nodes { number } totalCount } }')
+
+    expect([requests, waves]).toEqual([{ orders: 1 }, 1])
   })
 
   it('is as many requests as pages for what is larger than a page of the API', async () => {

@@ -98,7 +98,7 @@ class Composer {
     const plain = fields.filter((field) => memberOf(this.#contoso.schema, type, field) !== null)
     const requests = fields.filter((field) => this.#mayFollow(type, field, place))
     const items = [
-      ...this.#some(plain, 1, 4).map((field) => this.#plain(field, place)),
+      ...this.#some(plain, 1, 6).map((field) => this.#plain(field, place)),
       ...(place.depth > 0 ? this.#some(requests, 0, 2) : []).map((field) =>
         this.#request(type, field.name, place),
       ),
@@ -160,8 +160,11 @@ class Composer {
     const node = nodeTypeOf(type)
     const below = { ...place, path: null }
     const items = [
-      ...this.#some(['nodes'], 0, 1).map((name) => `${name} ${this.#selection(node, below)}`),
-      ...this.#some(['edges'], 0, 1).map((name) => `${name} { cursor node ${this.#selection(node, below)} }`),
+      ...this.#some(['nodes', 'edges'], this.#draw(fc.nat, 9) === 5 ? 0 : 1, 2).map((name) =>
+        name === 'nodes'
+          ? `nodes ${this.#selection(node, below)}`
+          : `edges { cursor node ${this.#selection(node, below)} }`,
+      ),
       ...this.#some('totalCount' in type.getFields() ? ['totalCount'] : [], 0, 1).map(
         (name) => `${name}${this.#condition()}`,
       ),
@@ -185,10 +188,11 @@ class Composer {
   }
 
   #condition(): string {
-    const kind = this.#draw(fc.nat, 11)
-    if (kind > 3) return ''
+    // Small and large numbers are drawn more often than those between.
+    const kind = this.#draw(fc.nat, 31) - 12
+    if (kind < 0 || kind > 5) return ''
     const name = kind % 2 === 0 ? 'include' : 'skip'
-    if (kind > 1) return ` @${name}(if: ${this.#draw(fc.boolean)})`
+    if (kind > 3) return ` @${name}(if: ${this.#draw(fc.boolean)})`
     const index = this.#draw(fc.nat, CONDITIONS - 1)
     this.#usedConditions.add(index)
     return ` @${name}(if: $b${index})`

@@ -22,6 +22,8 @@ export type Scalars = {
   Date: { input: string; output: string; }
   /** A moment with its offset, as in `2026-11-23T09:00:00Z` (RFC 3339). */
   DateTime: { input: string; output: string; }
+  /** A globally unique identifier, as in `3ecaad68-ab17-45b9-a7e0-4105e46c2e6b`. */
+  GUID: { input: string; output: string; }
 };
 
 /** A file or an item attached to a message. */
@@ -1773,6 +1775,7 @@ export type ResolversTypes = {
   FoundEvent: ResolverTypeWrapper<FoundEvent>;
   FoundMessage: ResolverTypeWrapper<FoundMessage>;
   FreeBusyStatus: FreeBusyStatus;
+  GUID: ResolverTypeWrapper<Scalars['GUID']['output']>;
   Group: ResolverTypeWrapper<Omit<Group, 'members' | 'owners'> & { members?: Maybe<ResolversTypes['DirectoryObjectConnection']>, owners?: Maybe<ResolversTypes['DirectoryObjectConnection']> }>;
   GroupConnection: ResolverTypeWrapper<Omit<GroupConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['GroupEdge']>, nodes: ReadonlyArray<ResolversTypes['Group']> }>;
   GroupEdge: ResolverTypeWrapper<Omit<GroupEdge, 'node'> & { node: ResolversTypes['Group'] }>;
@@ -1896,6 +1899,7 @@ export type ResolversParentTypes = {
   FoundDriveItem: FoundDriveItem;
   FoundEvent: FoundEvent;
   FoundMessage: FoundMessage;
+  GUID: Scalars['GUID']['output'];
   Group: Omit<Group, 'members' | 'owners'> & { members?: Maybe<ResolversParentTypes['DirectoryObjectConnection']>, owners?: Maybe<ResolversParentTypes['DirectoryObjectConnection']> } | FederationReferenceTypes['Group'];
   GroupConnection: Omit<GroupConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['GroupEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Group']> };
   GroupEdge: Omit<GroupEdge, 'node'> & { node: ResolversParentTypes['Group'] };
@@ -1974,6 +1978,7 @@ export type BulkDirectiveArgs = {
   POST?: Maybe<Scalars['String']['input']>;
   api: Scalars['String']['input'];
   body?: Maybe<Scalars['Body']['input']>;
+  filter?: Maybe<Scalars['String']['input']>;
   items: Scalars['String']['input'];
   keys?: Scalars['String']['input'];
   max?: Scalars['Int']['input'];
@@ -2293,6 +2298,10 @@ export type FoundMessageResolvers<ContextType = RequestContext, ParentType exten
   webLink?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
+
+export interface GuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['GUID'], any> {
+  name: 'GUID';
+}
 
 export type GroupResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Group'] = ResolversParentTypes['Group'], FederationReferenceType extends FederationReferenceTypes['Group'] = FederationReferenceTypes['Group']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Group']> | FederationReferenceType, FederationReferenceType, ContextType>;
@@ -2744,6 +2753,7 @@ export type Resolvers<ContextType = RequestContext> = {
   FoundDriveItem?: FoundDriveItemResolvers<ContextType>;
   FoundEvent?: FoundEventResolvers<ContextType>;
   FoundMessage?: FoundMessageResolvers<ContextType>;
+  GUID?: GraphQLScalarType;
   Group?: GroupResolvers<ContextType>;
   GroupConnection?: GroupConnectionResolvers<ContextType>;
   GroupEdge?: GroupEdgeResolvers<ContextType>;
