@@ -121,6 +121,8 @@ export interface ApiConfig {
   readonly maxConnections: number
   /** Query parameter that names the wanted fields of a plain REST API, e.g. `fields`; null where it has none. */
   readonly fieldsParameter: string | null
+  /** Query parameter that names objects to send along, e.g. `expand`; null where a plain REST API has none. */
+  readonly expandParameter: string | null
   /** Sent with every request. */
   readonly headers: Readonly<Record<string, string>>
 }

@@ -27,7 +27,7 @@ export function createDocumentSchema(options: SchemaOptions) {
   return z.strictObject({
     server: serverSchema(options).prefault({}),
     entra: z.preprocess((entra) => entra ?? {}, entraSchema(options)),
-    apis: z.preprocess(withGraph, z.record(apiName, apiSchema(options))),
+    apis: z.preprocess(withBuiltIn, z.record(apiName, apiSchema(options))),
     policies: policiesSchema.default({}),
     schema: z.strictObject({ directory: text.nullable().default(null) }).prefault({}),
     sealing: z.strictObject({ keys: sealingKeys(options) }).prefault({}),
@@ -72,23 +72,34 @@ function apiSchema({ production }: SchemaOptions) {
     maxResponseBytes: integer({ min: 1024, max: 1024 ** 3 }).default(10 * 1024 ** 2),
     maxConnections: integer({ min: 1, max: 10_000 }).default(64),
     fieldsParameter: text.nullable().default(null),
+    expandParameter: text.nullable().default(null),
     headers: z.record(headerName, headerValue).default({}),
   })
 }
 
-/** Microsoft Graph is always there; what behalf.yml says of it wins. */
-function withGraph(apis: unknown): unknown {
-  const graph = {
-    baseUrl: `${GRAPH_RESOURCE}/v1.0`,
-    resource: GRAPH_RESOURCE,
-    kind: 'odata',
-    batch: { path: '/$batch', maxItems: 20 },
+const GRAPH = {
+  baseUrl: `${GRAPH_RESOURCE}/v1.0`,
+  resource: GRAPH_RESOURCE,
+  kind: 'odata',
+  batch: { path: '/$batch', maxItems: 20 },
+}
+/** How the sample API that the built-in schema describes takes fields and objects to send along. */
+const ORDERS = { fieldsParameter: 'fields', expandParameter: 'expand' }
+
+/** Microsoft Graph is always there, the orders API when it is named; what behalf.yml says of them wins. */
+function withBuiltIn(apis: unknown): unknown {
+  if (apis === undefined) return { graph: GRAPH }
+  if (!isRecord(apis)) return apis
+  const { graph = {}, orders, ...others } = apis
+  return {
+    graph: isRecord(graph) ? { ...GRAPH, ...graph } : graph,
+    ...(orders === undefined ? {} : { orders: isRecord(orders) ? { ...ORDERS, ...orders } : orders }),
+    ...others,
   }
-  if (apis === undefined) return { graph }
-  if (typeof apis !== 'object' || apis === null || Array.isArray(apis)) return apis
-  const { graph: own, ...others } = apis as Record<string, unknown>
-  const isOwn = own === undefined || (typeof own === 'object' && own !== null && !Array.isArray(own))
-  return { graph: isOwn ? { ...graph, ...(own as object | undefined) } : own, ...others }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function sealingKeys({ production }: SchemaOptions) {

@@ -44,6 +44,7 @@ export const SETTINGS: readonly Setting[] = [
   { path: ['apis', '*', 'maxResponseBytes'] },
   { path: ['apis', '*', 'maxConnections'] },
   { path: ['apis', '*', 'fieldsParameter'] },
+  { path: ['apis', '*', 'expandParameter'] },
   { path: ['apis', '*', 'headers'] },
   { path: ['policies', '*', 'roles'] },
   { path: ['policies', '*', 'appRoles'] },

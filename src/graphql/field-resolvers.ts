@@ -3,7 +3,7 @@ import type { ApiConfig } from '../config/config.ts'
 import type { ApiRequest } from '../downstream/api-request.ts'
 import { DownstreamError } from '../errors.ts'
 import type { ODataArguments, ODataQuery } from '../plan/odata-query.ts'
-import type { Projection, SelectionShape, SelectionSite } from '../plan/projection.ts'
+import type { ProjectedRequest, Projection, SelectionShape, SelectionSite } from '../plan/projection.ts'
 import type { EntityField, PropertyField, RequestField, SchemaPlan } from '../plan/schema-plan.ts'
 import type { Sealer } from '../sealing.ts'
 import { type Arguments, buildRequest, type RequestSite } from './build-request.ts'
@@ -18,7 +18,7 @@ export type FieldResolver = GraphQLFieldResolver<unknown, RequestContext, Argume
 export interface ResolverOptions {
   readonly apis: ReadonlyMap<string, ApiConfig>
   readonly plan: SchemaPlan
-  readonly project: (site: SelectionSite, shape: SelectionShape) => Projection
+  readonly project: (site: SelectionSite, shape: SelectionShape, request: ProjectedRequest) => Projection
   /** Whether a connection's selection has `totalCount`. */
   readonly selectsTotal: (site: SelectionSite) => boolean
   readonly cursorSealer: Sealer
@@ -63,7 +63,7 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
     const built = buildRequest(field, site)
     if (request.kind === 'write' || !isCompositeType(getNamedType(site.selection.returnType))) return built
     const shape = request.isAddress ? 'addressed' : 'object'
-    const projection = request.method === 'GET' ? options.project(site.selection, shape) : null
+    const projection = request.method === 'GET' ? options.project(site.selection, shape, request) : null
     return projection ? { ...built, path: withProjection(built.path, api, projection) } : built
   }
 
@@ -106,7 +106,7 @@ export function resolveConnection(
   }
 
   const projected = (collection: ApiRequest, site: FieldSite): string =>
-    withProjection(collection.path, api, options.project(site.selection, 'connection'))
+    withProjection(collection.path, api, options.project(site.selection, 'connection', request))
 
   return {
     firstRequest(site) {
@@ -128,7 +128,7 @@ export function resolveConnection(
         path: projected(collection, site),
         first: Number(args.first),
         after: args.after as string | null | undefined,
-        cursors: createCursors(options.cursorSealer, scope, options.project(info, 'connection')),
+        cursors: createCursors(options.cursorSealer, scope, options.project(info, 'connection', request)),
         get: (path) => client.send({ ...collection, path }),
         pathOf: (link) => client.pathOf(link),
       })
@@ -139,12 +139,16 @@ export function resolveConnection(
 /** Answers a field with an object that is loaded by a key of the parent. */
 export function resolveEntity(field: EntityField, options: ResolverOptions): FieldResolver {
   return async (parent, _args, context, info) => {
+    const brought = field.expansion?.member.read(parent)
+    if (brought !== undefined) return brought
     const entity = options.plan.entity(field.typeName)
     const key = field.key.expand((name) =>
       field.parentFields.find((each) => each.name === name)?.path.read(parent),
     )
     if (!entity || key === null) return null
-    return nullWhenNotFound(context.entities.load(entity, key, options.project(info, 'object')))
+    return nullWhenNotFound(
+      context.entities.load(entity, key, options.project(info, 'object', entity.request)),
+    )
   }
 }
 

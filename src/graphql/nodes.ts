@@ -34,7 +34,7 @@ function resolveNode(
     if (!(isObjectType(type) && entity && 'globalId' in type.getFields())) {
       throw new BadUserInputError('"id" is not the globalId of anything in this schema.')
     }
-    const projection = project({ ...info, returnType: type }, 'object')
+    const projection = project({ ...info, returnType: type }, 'object', entity.request)
     const object = await nullWhenNotFound(context.entities.load(entity, key, projection))
     if (typeof object === 'object' && object !== null) context.types.set(object, typeName)
     return object

@@ -27,7 +27,29 @@ function encoded(name: string, value: string): string {
 /** Asks the API for nothing but what the operation needs, where the API lets its callers choose. */
 export function withProjection(path: string, api: ApiConfig | undefined, projection: Projection): string {
   const parameter = api?.kind === 'odata' ? '$select' : api?.fieldsParameter
-  if (!parameter) return path
-  const names = projection.map(encodeURIComponent).join(',')
-  return `${path}${path.includes('?') ? '&' : '?'}${parameter}=${names}`
+  const names = projection.filter((name) => !isExpanded(name)).map(encodeURIComponent)
+  const selected = parameter ? withRawQuery(path, parameter, names.join(',')) : path
+  return withExpansions(selected, api, projection.filter(isExpanded))
+}
+
+/** OData says what it wants of an object that comes along; a plain REST API sends it whole. */
+function withExpansions(path: string, api: ApiConfig | undefined, expanded: Projection): string {
+  const members = expanded.map((name) => {
+    const [member = '', properties = ''] = name.slice(0, -1).split('(')
+    const names = properties.split(',').map(encodeURIComponent).join(',')
+    return api?.kind === 'odata'
+      ? `${encodeURIComponent(member)}($select=${names})`
+      : encodeURIComponent(member)
+  })
+  const parameter = api?.kind === 'odata' ? '$expand' : api?.expandParameter
+  return parameter && members.length > 0 ? withRawQuery(path, parameter, members.join(',')) : path
+}
+
+/** `customer(id,name)`: an object that comes along, rather than a member of the object itself. */
+function isExpanded(name: string): boolean {
+  return name.endsWith(')')
+}
+
+function withRawQuery(path: string, name: string, value: string): string {
+  return `${path}${path.includes('?') ? '&' : '?'}${name}=${value}`
 }

@@ -1,9 +1,15 @@
-import type { GraphQLField, GraphQLObjectType, GraphQLSchema } from 'graphql'
+import {
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNullableType,
+  isObjectType,
+} from 'graphql'
 import type { ApiConfig } from '../config/config.ts'
 import { directive, type Written } from './directives.ts'
 import type { EnumValues } from './enum-values.ts'
 import { createJsonPath } from './json-path.ts'
-import type { EntityPlan, ParentField } from './schema-plan.ts'
+import type { EntityPlan, Expansion, ParentField, RequestPlan } from './schema-plan.ts'
 
 /** What compiling one part of the schema needs: the whole of it, and where to say what is wrong. */
 export interface Compilation {
@@ -22,6 +28,22 @@ export interface FieldSite {
 
 export function coordinateOf({ type, field }: FieldSite): string {
   return `${type.name}.${field.name}`
+}
+
+/** What `@expand` says of a field whose object takes the given request by itself; null where it does not apply. */
+export function expansionOf(
+  { schema, apis, report }: Compilation,
+  { field }: FieldSite,
+  { api, scopes }: Pick<RequestPlan, 'api' | 'scopes'>,
+): Expansion | null {
+  const member = directive(schema, 'expand', field)?.member
+  if (member === undefined) return null
+  if (!isObjectType(getNullableType(field.type)) || directive(schema, 'page', field)) {
+    report(field, `${field.name} has @expand, which is for one object: a list could be cut short`)
+  }
+  const config = apis.get(api)
+  const canExpand = config?.kind === 'odata' || config?.expandParameter
+  return canExpand ? { member: createJsonPath(member), api, scopes } : null
 }
 
 /** The fields of the parent that variables mean: plain members of what the API answered. */

@@ -1,6 +1,6 @@
 import { type GraphQLArgument, getNullableType, isListType } from 'graphql'
 import { createBodyTemplate } from './body-template.ts'
-import { type Compilation, coordinateOf, type FieldSite, parentFieldsOf } from './compilation.ts'
+import { type Compilation, coordinateOf, expansionOf, type FieldSite, parentFieldsOf } from './compilation.ts'
 import { directive, METHODS, type RestDirective, type Written } from './directives.ts'
 import { createInputMapping } from './input-mapping.ts'
 import { createJsonPath } from './json-path.ts'
@@ -73,6 +73,7 @@ export function compileRequestField(
     request,
     page: paging ? compilePage(paging, field, (problem) => report(field, problem)) : null,
     parentFields: parentFieldsOf(compilation, site, fromParent),
+    expansion: expansionOf(compilation, site, request),
     inputs: new Map(
       field.args.map(({ name, type: input }) => [name, createInputMapping(schema, input, enums)]),
     ),

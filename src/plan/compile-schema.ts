@@ -4,7 +4,7 @@ import { SchemaInvalidError } from '../errors.ts'
 import type { Policies } from './authorization/policy.ts'
 import { type Requirement, requirementOf } from './authorization/requirement.ts'
 import { createBodyTemplate } from './body-template.ts'
-import { type Compilation, coordinateOf, type FieldSite, parentFieldsOf } from './compilation.ts'
+import { type Compilation, coordinateOf, expansionOf, type FieldSite, parentFieldsOf } from './compilation.ts'
 import { checkApi, checkScopes, compilePath, compileRequest, compileRequestField } from './compile-request.ts'
 import { type BulkDirective, directive, directives, locationOf } from './directives.ts'
 import { createDistinguishing } from './discriminators.ts'
@@ -178,7 +178,8 @@ function compileEntityField(
 ): FieldPlan | undefined {
   const { entities, report } = compilation
   const typeName = getNamedType(site.field.type).name
-  if (!entities.has(typeName)) {
+  const entity = entities.get(typeName)
+  if (!entity) {
     return void report(site.field, `@entity: type ${typeName} has no @rest to load it with`)
   }
   const key = createTextTemplate(template)
@@ -188,5 +189,12 @@ function compileEntityField(
       `@entity: "${template}" has no variable such as {id}, so all would be the same`,
     )
   }
-  return { kind: 'entity', typeName, key, parentFields: parentFieldsOf(compilation, site, key.variables) }
+  const expansion = expansionOf(compilation, site, entity.request)
+  return {
+    kind: 'entity',
+    typeName,
+    expansion,
+    key,
+    parentFields: parentFieldsOf(compilation, site, key.variables),
+  }
 }

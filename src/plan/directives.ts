@@ -56,6 +56,7 @@ interface Directives {
   readonly page: PageDirective
   readonly bulk: BulkDirective
   readonly entity: { readonly id: string }
+  readonly expand: { readonly member: string }
   readonly json: { readonly path: string }
   readonly key: { readonly fields: string }
   readonly value: { readonly is: string }

@@ -9,7 +9,7 @@ import {
   isObjectType,
 } from 'graphql'
 import type { JsonPath } from './json-path.ts'
-import type { SchemaPlan } from './schema-plan.ts'
+import type { RequestPlan, SchemaPlan } from './schema-plan.ts'
 import { type Condition, type Document, hold, type SelectedField, selectedFields } from './selection.ts'
 
 /** Where in an operation a field is resolved: the parts of graphql-js' `info` that a projection depends on. */
@@ -20,8 +20,14 @@ export interface SelectionSite {
   readonly variableValues: Readonly<Record<string, unknown>>
 }
 
-/** The members of an API's object that an operation needs: sorted, never empty. */
+/**
+ * The members of an API's object that an operation needs: sorted, never empty. One that is an object of its own and
+ * comes along is written with what is needed of it, `customer(id,name)`.
+ */
 export type Projection = readonly string[]
+
+/** The request whose answer is projected: what comes along with it depends on where it goes, and with which permissions. */
+export type ProjectedRequest = Pick<RequestPlan, 'api' | 'scopes' | 'method'>
 
 /**
  * What a selection is of. `connection`: of a Relay connection, and the projection is that of its nodes. `addressed`:
@@ -51,23 +57,29 @@ interface Compiled {
 export function createProjector(
   schema: GraphQLSchema,
   plan: SchemaPlan,
-): (site: SelectionSite, shape: SelectionShape) => Projection {
+): (site: SelectionSite, shape: SelectionShape, request: ProjectedRequest) => Projection {
   // By type too: what `node(id)` selects is of another type for another id.
   const known = new WeakMap<FieldNode, Map<GraphQLOutputType, Compiled>>()
 
-  function compiledOf(node: FieldNode, site: SelectionSite, shape: SelectionShape): Compiled {
+  function compiledOf(
+    node: FieldNode,
+    site: SelectionSite,
+    shape: SelectionShape,
+    request: ProjectedRequest,
+  ): Compiled {
     const byType = known.get(node) ?? new Map<GraphQLOutputType, Compiled>()
     const before = byType.get(site.returnType)
     if (before) return before
     const document: Document = { schema, fragments: site.fragments }
     const candidates = objectSelections(document, site.returnType, node, shape).flatMap(
       ({ type, field, abstract }) =>
-        [...propertiesOf(plan, type, field, shape), ...(abstract ? plan.distinguishing(type.name) : [])].map(
-          (property) => ({
-            property,
-            conditions: field.conditions,
-          }),
-        ),
+        [
+          ...(broughtAlong(document, plan, type, field, request) ?? propertiesOf(plan, type, field, shape)),
+          ...(abstract ? plan.distinguishing(type.name) : []),
+        ].map((property) => ({
+          property,
+          conditions: field.conditions,
+        })),
     )
     const constant = candidates.every(({ conditions }) => conditions.length === 0)
       ? distinct(candidates)
@@ -77,8 +89,8 @@ export function createProjector(
     return compiled
   }
 
-  return function project(site, shape) {
-    const compiled = site.fieldNodes.map((node) => compiledOf(node, site, shape))
+  return function project(site, shape, request) {
+    const compiled = site.fieldNodes.map((node) => compiledOf(node, site, shape, request))
     const [only] = compiled
     if (only?.constant && compiled.length === 1) return only.constant
     const candidates = compiled.flatMap((each) => each.candidates)
@@ -101,8 +113,8 @@ export function createTotalDetector(schema: GraphQLSchema): (site: SelectionSite
 
 function distinct(candidates: readonly Candidate[]): Projection {
   const properties = [...new Set(candidates.map(({ property }) => property))].sort()
-  // A selection of nothing but `__typename` still has to learn that the object exists.
-  return properties.length > 0 ? properties : ['id']
+  // A selection of nothing but `__typename`, or of what comes along, still has to learn that the object exists.
+  return properties.every((property) => property.endsWith(')')) ? ['id', ...properties] : properties
 }
 
 /** A field selected on an object of one type. */
@@ -160,6 +172,44 @@ function possibleTypes(schema: GraphQLSchema, returnType: GraphQLOutputType): re
   const type = getNamedType(returnType)
   if (isObjectType(type)) return [type]
   return isAbstractType(type) ? schema.getPossibleTypes(type) : []
+}
+
+/**
+ * The member by which a field's object comes along with its parent; null where it is loaded by itself: it is of
+ * another API, takes permissions that the parent does not, or variables decide what is needed of it.
+ */
+function broughtAlong(
+  document: Document,
+  plan: SchemaPlan,
+  type: GraphQLObjectType,
+  { node }: SelectedField,
+  { api, scopes, method }: ProjectedRequest,
+): readonly string[] | null {
+  const definition = type.getFields()[node.name.value]
+  const field = definition && plan.field(type.name, definition.name)
+  const expansion = field && 'expansion' in field ? field.expansion : null
+  if (
+    !(definition && expansion) ||
+    method !== 'GET' ||
+    expansion.api !== api ||
+    !cover(scopes, expansion.scopes)
+  ) {
+    return null
+  }
+  const selections = objectSelections(document, definition.type, node, 'object')
+  if (selections.some((selection) => selection.field.conditions.length > 0)) return null
+  const needed = selections.flatMap((selection) =>
+    propertiesOf(plan, selection.type, selection.field, 'object'),
+  )
+  const properties = needed.length > 0 ? [...new Set(needed)].sort() : ['id']
+  return [`${expansion.member.property}(${properties.join()})`]
+}
+
+/** Whether whoever has one of the alternatives has one of the others too. */
+function cover(alternatives: RequestPlan['scopes'], others: RequestPlan['scopes']): boolean {
+  return alternatives.every((given) =>
+    others.some((needed) => needed.every((scope) => given.includes(scope))),
+  )
 }
 
 /** The members of the parent that a selected field is made from. */

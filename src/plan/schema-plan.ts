@@ -42,6 +42,8 @@ export interface RequestField {
   readonly page: PagePlan | null
   /** Fields of the parent that the request needs: the variables that are not arguments. */
   readonly parentFields: readonly ParentField[]
+  /** Null where it never comes along with the parent. */
+  readonly expansion: Expansion | null
   /** Arguments that differ between GraphQL and the API. */
   readonly inputs: ReadonlyMap<string, InputMapping>
   /** Arguments that become an OData query. */
@@ -50,9 +52,21 @@ export interface RequestField {
   readonly belowAddress: PathTemplate | null
 }
 
+/** How an object comes along with its parent. */
+export interface Expansion {
+  /** Where the parent has it, when its API was asked for it. */
+  readonly member: JsonPath
+  /** The API that the object comes from: only a parent from the same one brings it along. */
+  readonly api: string
+  /** The permissions that the object itself takes. */
+  readonly scopes: readonly (readonly string[])[]
+}
+
 /** An object loaded by a key that the parent has. */
 export interface EntityField {
   readonly kind: 'entity'
+  /** Null where it never comes along with the parent. */
+  readonly expansion: Expansion | null
   readonly typeName: string
   readonly key: TextTemplate
   readonly parentFields: readonly ParentField[]

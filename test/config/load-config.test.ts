@@ -78,6 +78,7 @@ describe('loadConfig', () => {
             maxResponseBytes: 10_485_760,
             maxConnections: 64,
             fieldsParameter: null,
+            expandParameter: null,
             headers: {},
           },
         ],

@@ -73,6 +73,7 @@ function projectionOf(
       variableValues,
     },
     shape,
+    { api: 'crm', scopes: [['A']], method: 'GET' },
   )
 }
 

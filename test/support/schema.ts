@@ -23,6 +23,7 @@ export function apiConfig(overrides: Partial<ApiConfig> & Pick<ApiConfig, 'name'
     maxResponseBytes: 1_000_000,
     maxConnections: 10,
     fieldsParameter: null,
+    expandParameter: null,
     headers: {},
     ...overrides,
   }

@@ -31,6 +31,7 @@ export const GRAPH: ApiConfig = {
   maxResponseBytes: 1_000_000,
   maxConnections: 4,
   fieldsParameter: null,
+  expandParameter: null,
   headers: {},
 }
 

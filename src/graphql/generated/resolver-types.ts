@@ -2000,6 +2000,12 @@ export type EntityDirectiveArgs = {
 
 export type EntityDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = EntityDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type ExpandDirectiveArgs = {
+  member: Scalars['String']['input'];
+};
+
+export type ExpandDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = ExpandDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type JsonDirectiveArgs = {
   path: Scalars['String']['input'];
 };
@@ -2811,6 +2817,7 @@ export type DirectiveResolvers<ContextType = RequestContext> = {
   bulk?: BulkDirectiveResolver<any, any, ContextType>;
   discriminator?: DiscriminatorDirectiveResolver<any, any, ContextType>;
   entity?: EntityDirectiveResolver<any, any, ContextType>;
+  expand?: ExpandDirectiveResolver<any, any, ContextType>;
   json?: JsonDirectiveResolver<any, any, ContextType>;
   page?: PageDirectiveResolver<any, any, ContextType>;
   policy?: PolicyDirectiveResolver<any, any, ContextType>;

@@ -1,0 +1,119 @@
+import { afterEach, describe, expect, it } from '@jest/globals'
+import type { ApiConfig } from '../../src/config/config.ts'
+import { SchemaInvalidError } from '../../src/errors.ts'
+import { type GraphqlUnderTest, serveGraphql } from './graphql-under-test.ts'
+
+const SDL = `
+extend type Query {
+  orders(first: Int! = 10, after: String): OrderConnection
+    @rest(api: "crm", GET: "/orders", scopes: [["Read"], ["Write", "Read.Own"]]) @page(style: CURSOR)
+  open: [Order!] @rest(api: "crm", GET: "/open", result: "items", scopes: [["Open"]])
+}
+type OrderConnection { nodes: [Order!]!, edges: [OrderEdge!]!, pageInfo: PageInfo! }
+type OrderEdge { node: Order!, cursor: String! }
+type Order {
+  number: Int
+  customerId: ID
+  customer: Customer @entity(id: "{customerId}") @expand(member: "buyer")
+}
+type Customer @key(fields: "id")
+  @rest(api: "crm", GET: "/customers/{id}", scopes: [["Read"], ["Write"]]) { id: ID!, name: String, city: String }
+`
+
+let served: GraphqlUnderTest | undefined
+
+afterEach(async () => {
+  await served?.stop()
+  served = undefined
+})
+
+/** An API that sends the buyers of orders along when it is asked to. */
+async function serve(api: Partial<ApiConfig>): Promise<GraphqlUnderTest> {
+  served = await serveGraphql({
+    sdl: SDL,
+    api,
+    granted: ['Read', 'Open'],
+    answer: ({ url }) => {
+      const { pathname, search } = new URL(url, 'http://crm')
+      if (pathname.startsWith('/customers/')) return { body: { id: 'c1', name: 'by key' } }
+      const buyer = search.includes('expand=buyer') ? { buyer: { id: 'c1', name: 'along' } } : {}
+      const none = search.includes('expand=buyer') ? { buyer: null } : {}
+      return {
+        body: {
+          items: [
+            { number: 1, customerId: 'c1', ...buyer },
+            { number: 2, customerId: null, ...none },
+          ],
+        },
+      }
+    },
+  })
+  return served
+}
+
+const NAMES = '{ orders { nodes { number customer { name } } } }'
+
+describe('@expand', () => {
+  it('asks a plain REST API to send an object along, and loads it no more', async () => {
+    const { query, asked } = await serve({ expandParameter: 'expand', fieldsParameter: 'fields' })
+
+    const { data } = await query(NAMES)
+
+    expect(data).toEqual({
+      orders: {
+        nodes: [
+          { number: 1, customer: { name: 'along' } },
+          { number: 2, customer: null },
+        ],
+      },
+    })
+    expect(asked()).toEqual(['GET /orders?fields=number&expand=buyer&limit=10'])
+  })
+
+  it('tells OData what it wants of the object', async () => {
+    const { query, asked } = await serve({ kind: 'odata' })
+
+    await query('{ orders { nodes { customer { name again: name ... on Customer { city } } } } }')
+
+    expect(asked()).toEqual(['GET /orders?$select=id&$expand=buyer($select=city,name)&limit=10'])
+  })
+
+  it('loads by key where the API sends nothing along', async () => {
+    const { query, asked } = await serve({})
+
+    const { data } = await query(NAMES)
+
+    expect(data).toMatchObject({ orders: { nodes: [{ customer: { name: 'by key' } }, { customer: null }] } })
+    expect(asked()).toEqual(['GET /orders?limit=10', 'GET /customers/c1'])
+  })
+
+  it("loads by key where the parent's permissions do not cover the object's: one field fails, not the list", async () => {
+    const { query, asked } = await serve({ expandParameter: 'expand' })
+
+    await query('{ open { customer { name } } }')
+
+    expect(asked()).toEqual(['GET /open', 'GET /customers/c1'])
+  })
+
+  it('loads by key where variables decide what is needed of the object', async () => {
+    const { query, asked } = await serve({ expandParameter: 'expand' })
+
+    await query(
+      'query ($city: Boolean!) { orders { nodes { customer { name city @include(if: $city) } } } }',
+      {
+        city: false,
+      },
+    )
+
+    expect(asked()).toEqual(['GET /orders?limit=10', 'GET /customers/c1'])
+  })
+
+  it('is not for lists, which APIs cut short', async () => {
+    const sdl = `extend type Query { me: Me @rest(api: "crm", GET: "/me", scopes: [["Read"]]) }
+      type Me { id: ID!, reports: [Me!] @rest(api: "crm", GET: "/r/{id}", result: "value", scopes: [["Read"]]) @expand(member: "reports") }`
+
+    const serving = serveGraphql({ sdl, api: {}, granted: [], answer: () => ({ body: {} }) })
+
+    await expect(serving).rejects.toBeInstanceOf(SchemaInvalidError)
+  })
+})
