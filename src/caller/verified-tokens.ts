@@ -13,8 +13,8 @@ export interface VerifiedTokens {
    * @returns how many there were.
    */
   forgetUser(user: Pick<Caller, 'tenantId' | 'objectId'>): number
-  /** How many are remembered. */
-  size(): number
+  /** How many are remembered, and of how many users. */
+  size(): { readonly tokens: number; readonly users: number }
 }
 
 /** @param options.max - tokens remembered at most, the least recently used go first; some 3 KB each. Default 50,000. */
@@ -43,7 +43,7 @@ export function createVerifiedTokens({ max = 50_000 }: { readonly max?: number }
       for (const digest of digests) callers.delete(digest)
       return digests.length
     },
-    size: () => callers.size,
+    size: () => ({ tokens: callers.size, users: digestsOf.size }),
   }
 }
 

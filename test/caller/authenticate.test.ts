@@ -92,6 +92,25 @@ describe('createAuthenticator', () => {
     await expect(authenticateClaims(userClaims(overrides))).resolves.toMatchObject({ objectId: ADELE_ID })
   })
 
+  it.each<[string, Record<string, unknown>]>([
+    ['that is valid since 1970', { nbf: 0 }],
+    ['of a user with a claim that ID tokens have too', { nonce: 'n' }],
+  ])('accepts a token %s', async (_, overrides) => {
+    await expect(authenticateClaims(userClaims(overrides))).resolves.toMatchObject({ objectId: ADELE_ID })
+  })
+
+  it.each([
+    ['its issuer', { issuer: undefined }, {}],
+    ['its cloud', { cloud_instance_name: undefined }, {}],
+    ['its cloud, nor the discovery document', { cloud_instance_name: undefined }, { cloud_instance_name: 1 }],
+    ['another cloud than the discovery document, which says none', {}, { cloud_instance_name: undefined }],
+  ])('accepts a token by a key that does not say %s', async (_, members, discovery) => {
+    publications.keys = [{ ...key.jwk, ...members }]
+    publications.discovery = discovery
+
+    await expect(authenticateClaims(userClaims())).resolves.toMatchObject({ objectId: ADELE_ID })
+  })
+
   it('never calls an outage of the identity provider a bad token', async () => {
     publications.failure = async () => new Response('', { status: 503 })
 
@@ -146,7 +165,7 @@ describe('createAuthenticator', () => {
       `Bearer ${await mintAccessToken({ key, claims: userClaims({ scp: 'other' }) })}`,
     )
 
-    expect(underTest.verifiedTokens.size()).toBe(0)
+    expect(underTest.verifiedTokens.size()).toEqual({ tokens: 0, users: 0 })
   })
 
   it('checks a token again that was forgotten', async () => {

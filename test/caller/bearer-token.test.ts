@@ -5,7 +5,7 @@ import { UnauthenticatedError } from '../../src/errors.ts'
 const TOKEN = 'eyJh.eyJz.c2ln'
 
 describe('readBearerToken', () => {
-  it.each([`Bearer ${TOKEN}`, `bearer ${TOKEN}`, `BEARER  ${TOKEN}`])(
+  it.each([`Bearer ${TOKEN}`, `bearer ${TOKEN}`, `BEARER  ${TOKEN}`, ` Bearer ${TOKEN} `])(
     'takes the token out of %j',
     (header) => {
       expect(readBearerToken(header)).toBe(TOKEN)
@@ -28,12 +28,24 @@ describe('readBearerToken', () => {
     ['two joined headers', `Bearer ${TOKEN}, Bearer ${TOKEN}`, 'one scheme and one token'],
     ['an opaque token', 'Bearer opaque', 'not a signed JWT'],
     ['an empty signature', 'Bearer eyJh.eyJz.', 'not a signed JWT'],
+    ['a part that begins outside base64url', 'Bearer eyJh.!eyJz.c2ln', 'not a signed JWT'],
     ['characters outside base64url', `Bearer ${TOKEN}=`, 'not a signed JWT'],
     ['a tab for a space', `Bearer\t${TOKEN}`, 'not Bearer'],
     ['an encrypted token', 'Bearer a.b.c.d.e', 'JWE'],
     ['20 KB', `Bearer a.${'b'.repeat(20_000)}.c`, '16384 characters'],
   ])('refuses %s', (_, header, reason) => {
     expect(refusalOf(header).reason).toContain(reason)
+  })
+
+  it('tells no header from one that is wrong', () => {
+    expect(refusalOf('').reason).toBe('there is no Authorization header')
+    expect(refusalOf('Bearer opaque').tokenPresent).toBe(true)
+  })
+
+  it('looks at 16,384 characters', () => {
+    const token = `a.${'b'.repeat(16_384 - 'Bearer a..c'.length)}.c`
+
+    expect(readBearerToken(`Bearer ${token}`)).toBe(token)
   })
 })
 

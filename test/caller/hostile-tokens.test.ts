@@ -297,9 +297,9 @@ describe('createAuthenticator refuses', () => {
       ['for a list of audiences, ours first', { aud: [CLIENT_ID, GRAPH_APP_ID] }, 'aud is'],
       ['for no audience', { aud: undefined }, 'aud is absent'],
       ['that is bound to a key, sent as Bearer', { cnf: { jkt: 'x' } }, 'bound to a key (cnf)'],
-      ['that is an ID token of the implicit flow', idToken({ nonce: 'n' }), 'ID token'],
-      ['that is an ID token of the hybrid flow', idToken({ c_hash: 'h' }), 'ID token'],
-      ['that is an ID token with an access token', idToken({ at_hash: 'h' }), 'ID token'],
+      ['that is an ID token of the implicit flow', idToken({ nonce: 'n' }), 'this is an ID token'],
+      ['that is an ID token of the hybrid flow', idToken({ c_hash: 'h' }), 'this is an ID token'],
+      ['that is an ID token with an access token', idToken({ at_hash: 'h' }), 'this is an ID token'],
       ['that is an ID token of the code flow', idToken({}), 'an ID token names none'],
       ['without oid', { oid: undefined }, 'oid absent is not a GUID'],
       ['with an oid that is no GUID', { oid: 'adele' }, 'oid "adele" is not a GUID'],
@@ -331,7 +331,11 @@ describe('createAuthenticator refuses', () => {
       ['of its issuer without the slash', { iss: `https://sts.windows.net/${TENANT_ID}` }, 'iss is'],
       ['for the App ID URI with a slash', { aud: `${APP_ID_URI}/` }, 'aud is'],
       ['for the App ID URI in upper case', { aud: APP_ID_URI.toUpperCase() }, 'aud is'],
-      ['for a part of the App ID URI', { aud: 'api://' }, 'aud is'],
+      [
+        'for a part of the App ID URI',
+        { aud: 'api://' },
+        `aud is "api://", expected "${APP_ID_URI}" or "${CLIENT_ID}"`,
+      ],
       ['with azp for appid', { appid: undefined, azp: CLIENT_APP_ID }, 'calling application'],
     ])('of v1 %s', async (_, overrides, reason) => {
       const refusal = await refusalOfToken({ claims: version1Claims(overrides) })

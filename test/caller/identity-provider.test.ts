@@ -176,6 +176,70 @@ describe('createIdentityProvider', () => {
     expect(reason).toContain('no RSA signing key')
   })
 
+  it('reads keys from another host by https', async () => {
+    const elsewhere = 'https://keys.contoso.example/keys'
+    publications.discovery = { jwks_uri: elsewhere }
+    const asked: string[] = []
+    const provided = createIdentityProvider({
+      instance: INSTANCE,
+      tenants: [TENANT_ID],
+      fetch: async (input, init) => {
+        asked.push(String(input))
+        expect(init).toMatchObject({ redirect: 'error', headers: { accept: 'application/json' } })
+        return String(input) === elsewhere
+          ? Response.json({ keys: [key.jwk] })
+          : publications.fetch(input, init)
+      },
+    })
+
+    await provided.refresh()
+
+    expect(provided.ready()).toBe(true)
+    expect(asked.at(-1)).toBe(elsewhere)
+  })
+
+  it('reads a document that arrives in pieces, within a character', async () => {
+    const bytes = Buffer.from(JSON.stringify({ keys: [{ ...key.jwk, kid: 'schlüssel' }] }))
+    const at = bytes.indexOf('ü') + 1
+    const pieces = new ReadableStream({
+      start(controller) {
+        controller.enqueue(bytes.subarray(0, at))
+        controller.enqueue(bytes.subarray(at))
+        controller.close()
+      },
+    })
+    const provided = createIdentityProvider({
+      instance: INSTANCE,
+      tenants: [TENANT_ID],
+      fetch: async (input, init) =>
+        String(input).endsWith('/keys') ? new Response(pieces) : publications.fetch(input, init),
+    })
+
+    await expect(provided.signingKey('schlüssel')).resolves.toBeDefined()
+  })
+
+  it.each([
+    ['no list', {}],
+    ['nothing', undefined],
+  ])('takes keys that are %s for an outage', async (_, keys) => {
+    publications.keys = keys as never
+
+    expect(await reasonOf(provider.refresh())).toContain('no RSA signing key')
+  })
+
+  it.each([
+    ['null', null],
+    ['a key without a modulus', { kty: 'RSA', use: 'sig', kid: 'bad', e: 'AQAB' }],
+    ['a key without an exponent', { kty: 'RSA', use: 'sig', kid: 'bad', n: 'AQAB' }],
+    ['a key with numbers', { kty: 'RSA', use: 'sig', kid: 'bad', n: 1, e: 2 }],
+    ['a key of nothing', { kty: 'RSA', use: 'sig', kid: 'bad', n: '', e: '' }],
+  ])('keeps the good key beside %s', async (_, bad) => {
+    publications.keys = [bad as never, key.jwk]
+
+    await expect(provider.signingKey('key-1')).resolves.toBeDefined()
+    await expect(provider.signingKey('bad')).resolves.toBeUndefined()
+  })
+
   it('knows no cloud where the discovery document names none', async () => {
     publications.discovery = { cloud_instance_name: undefined }
 
@@ -292,6 +356,40 @@ describe('createIdentityProvider in an outage', () => {
         usableForSeconds: 22 * 3600,
       },
     ])
+  })
+
+  it('warns with the age of the v1 issuer that stays in use', async () => {
+    await provider.issuer('1.0', TENANT_ID)
+    beginOutage()
+    now = HOUR_MS
+    await provider.issuer('1.0', TENANT_ID)
+    await provider.refresh().catch(() => {})
+
+    expect(lines[0]).toMatchObject({
+      msg: expect.stringContaining('v1 tokens cannot be read again'),
+      ageSeconds: 3600,
+    })
+  })
+
+  it('warns nobody where there is no log', async () => {
+    const silent = createIdentityProvider({
+      instance: INSTANCE,
+      tenants: [TENANT_ID],
+      fetch: publications.fetch,
+      clock: () => now,
+    })
+    beginOutage()
+    await silent.keepFresh()
+    publications.failure = undefined
+    now = 5_000
+
+    await silent.keepFresh()
+
+    expect([silent.ready(), silent.warning()]).toEqual([true, null])
+  })
+
+  it('has no warning before it has anything', () => {
+    expect(provider.warning()).toBeNull()
   })
 
   it('warns of v1 issuers by their own name', async () => {

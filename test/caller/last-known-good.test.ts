@@ -136,4 +136,56 @@ describe('createLastKnownGood', () => {
 
     expect(values).toEqual([2, 2])
   })
+
+  it('loads once in the background, from the age on at which a value is no longer fresh', async () => {
+    const { source, value } = arrange()
+    source.now = 7
+    await value.get()
+    source.now = 106
+    await value.get()
+    const whileFresh = source.loads
+    source.now = 107
+
+    await Promise.all([value.get(), value.get(), value.get()])
+
+    expect([whileFresh, source.loads]).toEqual([1, 2])
+  })
+
+  it('waits a cool-down before it tries again in the background', async () => {
+    const { source, value } = arrange()
+    await value.get()
+    source.failing = true
+    source.now = 100
+    await expect(value.refresh()).rejects.toThrow('load 2 failed')
+    source.now = 129
+    await value.get()
+    const withinCoolDown = source.loads
+    source.now = 130
+
+    await value.get()
+
+    expect([withinCoolDown, source.loads]).toEqual([2, 3])
+  })
+
+  it('counts the age of a value from when it was loaded', async () => {
+    const { source, value } = arrange()
+    source.now = 7
+    await value.get()
+    source.now = 50
+
+    expect(value.state()?.ageMs).toBe(43)
+  })
+
+  it('needs nobody to tell', async () => {
+    const silent = createLastKnownGood({
+      load: async () => 'value',
+      clock: () => 0,
+      freshMs: 1,
+      usableMs: 2,
+      coolDownMs: 1,
+      retryMs: 1,
+    })
+
+    await expect(silent.get()).resolves.toBe('value')
+  })
 })

@@ -100,4 +100,8 @@ describe('verifySignature', () => {
     expect(reason).toContain('ERR_JOSE_ALG_NOT_ALLOWED')
     expect(() => readBearerToken(`Bearer ${UNSECURED}`)).toThrow(UnauthenticatedError)
   })
+
+  it('does not blame the token for a key of ours that cannot verify', async () => {
+    await expect(verifySignature(RS256.token, {} as CryptoKey)).rejects.toThrow(TypeError)
+  })
 })

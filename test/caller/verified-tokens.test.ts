@@ -24,7 +24,7 @@ describe('createVerifiedTokens', () => {
 
     tokens.remember(callerOf({ ...ADELE, assertionDigest: 'c' }))
 
-    expect(tokens.size()).toBe(2)
+    expect(tokens.size()).toEqual({ tokens: 2, users: 1 })
     expect(['a', 'b', 'c'].map((digest) => tokens.find(digest) !== undefined)).toEqual([true, false, true])
   })
 
@@ -59,7 +59,8 @@ describe('createVerifiedTokens', () => {
     tokens.remember(callerOf({ ...ADELE, assertionDigest: 'a' }))
     tokens.forgetUser(ADELE)
 
-    expect([tokens.forgetUser(ADELE), tokens.forgetUser(ISAIAH), tokens.size()]).toEqual([0, 0, 0])
+    expect([tokens.forgetUser(ADELE), tokens.forgetUser(ISAIAH)]).toEqual([0, 0])
+    expect(tokens.size()).toEqual({ tokens: 0, users: 0 })
   })
 
   it('forgets a token that was remembered twice', () => {
@@ -77,6 +78,14 @@ describe('createVerifiedTokens', () => {
     tokens.remember(callerOf({ ...ADELE, assertionDigest: 'b' }))
     tokens.remember(callerOf({ ...ISAIAH, assertionDigest: 'c' }))
 
+    expect(tokens.size()).toEqual({ tokens: 1, users: 1 })
     expect([tokens.forgetUser(ADELE), tokens.forgetUser(ISAIAH)]).toEqual([0, 1])
+  })
+
+  it("still knows a user's other tokens when one had to make room", () => {
+    const tokens = createVerifiedTokens({ max: 2 })
+    for (const assertionDigest of ['a', 'b', 'c']) tokens.remember(callerOf({ ...ADELE, assertionDigest }))
+
+    expect(tokens.forgetUser(ADELE)).toBe(2)
   })
 })
