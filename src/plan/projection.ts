@@ -5,10 +5,10 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
   getNamedType,
-  isAbstractType,
   isObjectType,
 } from 'graphql'
 import type { JsonPath } from './json-path.ts'
+import { objectSelections, type SelectionShape } from './object-selections.ts'
 import type { RequestPlan, SchemaPlan } from './schema-plan.ts'
 import { type Condition, type Document, hold, type SelectedField, selectedFields } from './selection.ts'
 
@@ -28,12 +28,6 @@ export type Projection = readonly string[]
 
 /** The request whose answer is projected: what comes along with it depends on where it goes, and with which permissions. */
 export type ProjectedRequest = Pick<RequestPlan, 'api' | 'scopes' | 'method'>
-
-/**
- * What a selection is of. `connection`: of a Relay connection, and the projection is that of its nodes. `addressed`:
- * of an object whose address is known, so that fields whose requests go below it need nothing of the object.
- */
-export type SelectionShape = 'object' | 'addressed' | 'connection'
 
 /** A member that is needed when all of its conditions hold. */
 interface Candidate {
@@ -115,63 +109,6 @@ function distinct(candidates: readonly Candidate[]): Projection {
   const properties = [...new Set(candidates.map(({ property }) => property))].sort()
   // A selection of nothing but `__typename`, or of what comes along, still has to learn that the object exists.
   return properties.every((property) => property.endsWith(')')) ? ['id', ...properties] : properties
-}
-
-/** A field selected on an object of one type. */
-interface ObjectSelection {
-  readonly type: GraphQLObjectType
-  readonly field: SelectedField
-  /** The object could be of other types: it has to be told from them. */
-  readonly abstract: boolean
-}
-
-/** The fields selected on the API's objects, for each type that such an object can have. */
-function objectSelections(
-  document: Document,
-  returnType: GraphQLOutputType,
-  node: FieldNode,
-  shape: SelectionShape,
-): readonly ObjectSelection[] {
-  const selections: readonly Selection[] = [{ returnType, field: { node, conditions: [] } }]
-  const ofObjects =
-    shape !== 'connection'
-      ? selections
-      : [
-          ...descend(document, selections, 'nodes'),
-          ...descend(document, descend(document, selections, 'edges'), 'node'),
-        ]
-  return ofObjects.flatMap(({ returnType: own, field: { node: selected, conditions } }) => {
-    const abstract = isAbstractType(getNamedType(own))
-    return possibleTypes(document.schema, own).flatMap((type) => {
-      const fields = selectedFields(document, type, selected.selectionSet, conditions)
-      return fields.map((field) => ({ type, field, abstract }))
-    })
-  })
-}
-
-/** A selected field, with the type that it returns. */
-interface Selection {
-  readonly returnType: GraphQLOutputType
-  readonly field: SelectedField
-}
-
-/** The selections of the field `name` below the given ones. */
-function descend(document: Document, selections: readonly Selection[], name: string): readonly Selection[] {
-  return selections.flatMap(({ returnType, field }) =>
-    possibleTypes(document.schema, returnType).flatMap((type) => {
-      const definition = type.getFields()[name]
-      if (!definition) return []
-      return selectedFields(document, type, field.node.selectionSet, field.conditions)
-        .filter(({ node }) => node.name.value === name)
-        .map((selected) => ({ returnType: definition.type, field: selected }))
-    }),
-  )
-}
-
-function possibleTypes(schema: GraphQLSchema, returnType: GraphQLOutputType): readonly GraphQLObjectType[] {
-  const type = getNamedType(returnType)
-  if (isObjectType(type)) return [type]
-  return isAbstractType(type) ? schema.getPossibleTypes(type) : []
 }
 
 /**

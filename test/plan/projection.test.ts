@@ -8,7 +8,8 @@ import {
   validate,
 } from 'graphql'
 import { compileSchema } from '../../src/plan/compile-schema.ts'
-import { createProjector, type SelectionShape } from '../../src/plan/projection.ts'
+import type { SelectionShape } from '../../src/plan/object-selections.ts'
+import { createProjector } from '../../src/plan/projection.ts'
 import { apiConfig, environmentOf, schemaOf } from '../support/schema.ts'
 
 const schema = schemaOf(`
