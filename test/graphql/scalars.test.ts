@@ -37,6 +37,7 @@ describe.each([
 
   it.each([
     ['more after it', `${good[0]} or 1 eq 1`],
+    ['a remark after it, which dates may have elsewhere', `${good[0]} (or 1 eq 1)`],
     ['more before it', `1 eq 1 or ${good[0]}`],
     ['a line break after it', `${good[0]}\n`],
     ['a quote', `${good[0]}'`],

@@ -122,6 +122,25 @@ const { filters } = fc.letrec<{ filters: Sample }>((tie) => ({
       weight: 2,
     },
     {
+      arbitrary: fc
+        .tuple(hostileText, fc.constantFrom('and' as const, 'or' as const), tie('filters'), tie('filters'))
+        .map(([id, operator, one, other]) => ({
+          filter: { id: { eq: id }, [operator]: [one.filter, other.filter] },
+          tree: {
+            kind: 'logical' as const,
+            operator: 'and' as const,
+            left: {
+              kind: 'comparison' as const,
+              operator: 'eq' as const,
+              left: path('id'),
+              right: literal(id),
+            },
+            right: { kind: 'logical' as const, operator, left: one.tree, right: other.tree },
+          },
+        })),
+      weight: 1,
+    },
+    {
       arbitrary: tie('filters').map(({ filter, tree }) => ({
         filter: { not: filter },
         tree: { kind: 'not' as const, operand: tree },
