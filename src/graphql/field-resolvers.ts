@@ -1,7 +1,8 @@
 import { type GraphQLFieldResolver, type GraphQLOutputType, getNamedType, isCompositeType } from 'graphql'
 import type { ApiConfig } from '../config/config.ts'
-import type { ApiRequest } from '../downstream/api-request.ts'
+import type { ApiAnswer, ApiRequest } from '../downstream/api-request.ts'
 import { DownstreamError } from '../errors.ts'
+import { createJsonPath } from '../plan/json-path.ts'
 import type { SelectionShape } from '../plan/object-selections.ts'
 import type { ODataArguments, ODataQuery } from '../plan/odata-query.ts'
 import type { ProjectedRequest, Projection, SelectionSite } from '../plan/projection.ts'
@@ -71,18 +72,23 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
   return {
     firstRequest,
     resolve: async (parent, args, context, info) => {
+      const brought = field.expansion?.member.read(parent)
+      if (brought !== undefined) return brought
       const site = { parent, args, address: addressOf(parent, context), selection: info }
       if (request.kind === 'write') context.entities.forget()
       const sent = context.apis.api(request.api).send(firstRequest(site))
       const address = request.isAddress ? buildRequest(field, site).path : null
       if (address !== null) options.prefetch(info, address, context)
-      const answer = await (request.kind === 'read' ? nullWhenNotFound(sent) : sent)
-      const result = answer && resultOf(field, answer, info.returnType)
-      if (address !== null && typeof result === 'object' && result !== null)
-        context.addresses.set(result, address)
-      return result
+      const result = await resultOf(field, sent, info.returnType)
+      return address === null ? result : remembered(context, result, address)
     },
   }
+}
+
+/** What an address leads to: fields of the object find their own way from it. */
+function remembered({ addresses }: RequestContext, result: unknown, address: string): unknown {
+  if (typeof result === 'object' && result !== null) addresses.set(result, address)
+  return result
 }
 
 /** Answers a field with a Relay connection. */
@@ -157,15 +163,33 @@ function addressOf(parent: unknown, { addresses }: RequestContext): string | und
   return typeof parent === 'object' && parent !== null ? addresses.get(parent) : undefined
 }
 
-/** What an answer comes to: `true` for a write that answers with nothing, in a field that says whether it is done. */
-function resultOf(
+/**
+ * What an answer comes to: null for a read of what is not there, `true` for a write that answers with nothing, in a
+ * field that says whether it is done.
+ */
+async function resultOf(
   { request }: RequestField,
-  { body }: { readonly body: unknown },
+  sent: Promise<ApiAnswer>,
   returnType: GraphQLOutputType,
-): unknown {
-  const result = request.result ? request.result.read(body) : body
+): Promise<unknown> {
+  const answer = await (request.kind === 'read' ? nullWhenNotFound(sent) : sent)
+  if (answer === null) return null
+  const result = request.result ? request.result.read(answer.body) : answer.body
+  if (Array.isArray(result)) refuseTruncated(request.api, answer)
   return result === undefined && getNamedType(returnType).name === 'Boolean' ? true : result
 }
+
+/** A list that goes on elsewhere is not the list: its field has to be a connection. */
+function refuseTruncated(api: string, { body }: ApiAnswer): void {
+  if (NEXT_LINK.read(body) === undefined) return
+  throw new DownstreamError({
+    code: 'DOWNSTREAM_INVALID_RESPONSE',
+    api,
+    reason: 'the list has more than one page: the field needs @page and a connection type',
+  })
+}
+
+const NEXT_LINK = createJsonPath('@odata.nextLink')
 
 /** No manager, no such user: absence is an answer. A field that may not be null makes graphql-js say so. */
 export async function nullWhenNotFound<Answer>(answer: Promise<Answer>): Promise<Answer | null> {

@@ -108,6 +108,23 @@ describe('@expand', () => {
     expect(asked()).toEqual(['GET /orders?limit=10', 'GET /customers/c1'])
   })
 
+  it('does the same for a field with a request of its own', async () => {
+    served = await serveGraphql({
+      sdl: `extend type Query { me: Me @rest(api: "crm", GET: "/me", scopes: [["Read"]]) }
+        type Me { id: ID!, boss: Boss @rest(api: "crm", GET: "/boss/{id}", scopes: [["Read"]]) @expand(member: "chief") }
+        type Boss { name: String }`,
+      api: { kind: 'odata' },
+      granted: ['Read'],
+      answer: ({ url }) =>
+        url.startsWith('/me') ? { body: { id: 'm', chief: { name: 'along' } } } : { body: {} },
+    })
+
+    const { data } = await served.query('{ me { boss { name } } }')
+
+    expect(data).toEqual({ me: { boss: { name: 'along' } } })
+    expect(served.asked()).toEqual(['GET /me?$select=id&$expand=chief($select=name)'])
+  })
+
   it('is not for lists, which APIs cut short', async () => {
     const sdl = `extend type Query { me: Me @rest(api: "crm", GET: "/me", scopes: [["Read"]]) }
       type Me { id: ID!, reports: [Me!] @rest(api: "crm", GET: "/r/{id}", result: "value", scopes: [["Read"]]) @expand(member: "reports") }`
@@ -115,5 +132,22 @@ describe('@expand', () => {
     const serving = serveGraphql({ sdl, api: {}, granted: [], answer: () => ({ body: {} }) })
 
     await expect(serving).rejects.toBeInstanceOf(SchemaInvalidError)
+  })
+})
+
+describe('a list in one answer', () => {
+  it('is refused when the API has more of it elsewhere, rather than cut short', async () => {
+    served = await serveGraphql({
+      sdl: `extend type Query { all: [Thing!] @rest(api: "crm", GET: "/all", result: "value", scopes: [["Read"]]) }
+        type Thing { id: ID! }`,
+      api: { kind: 'odata' },
+      granted: ['Read'],
+      answer: () => ({ body: { value: [{ id: '1' }], '@odata.nextLink': 'https://crm/all?$skip=1' } }),
+    })
+
+    const { data, errors } = await served.query('{ all { id } }')
+
+    expect(data).toEqual({ all: null })
+    expect(errors?.[0]?.originalError).toMatchObject({ code: 'DOWNSTREAM_INVALID_RESPONSE' })
   })
 })
