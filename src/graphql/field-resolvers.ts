@@ -4,9 +4,9 @@ import type { ApiAnswer, ApiRequest } from '../downstream/api-request.ts'
 import { DownstreamError } from '../errors.ts'
 import { createJsonPath } from '../plan/json-path.ts'
 import type { SelectionShape } from '../plan/object-selections.ts'
-import type { ODataArguments, ODataQuery } from '../plan/odata-query.ts'
+import { EVENTUAL, type ODataArguments, type ODataQuery } from '../plan/odata-query.ts'
 import type { ProjectedRequest, Projection, SelectionSite } from '../plan/projection.ts'
-import type { EntityField, PropertyField, RequestField, SchemaPlan } from '../plan/schema-plan.ts'
+import type { EntityField, PagePlan, PropertyField, RequestField, SchemaPlan } from '../plan/schema-plan.ts'
 import type { Sealer } from '../sealing.ts'
 import { type Arguments, buildRequest, type RequestSite } from './build-request.ts'
 import { firstPagePath, loadConnection } from './connection.ts'
@@ -100,11 +100,11 @@ export function resolveConnection(
   const { request, page, coordinate } = field
   const api = options.apis.get(request.api)
 
-  /** The collection's request, before projection and page: what a cursor belongs to. */
-  function collectionRequest(site: FieldSite): ApiRequest {
+  /** The collection's request, before projection and page. Uncounted, its path is what a cursor belongs to. */
+  function collectionRequest(site: FieldSite, count: boolean): ApiRequest {
     const built = buildRequest(field, site)
     if (!page.countOnRequest) return built
-    const { parameters, headers } = query({ ...site.args, count: options.selectsTotal(site.selection) })
+    const { parameters, headers } = query({ ...site.args, count })
     return {
       ...built,
       path: withQuery(built.path, parameters),
@@ -117,7 +117,7 @@ export function resolveConnection(
 
   return {
     firstRequest(site) {
-      const collection = collectionRequest(site)
+      const collection = collectionRequest(site, options.selectsTotal(site.selection))
       return {
         ...collection,
         path: firstPagePath(projected(collection, site), page, Number(site.args.first)),
@@ -126,9 +126,10 @@ export function resolveConnection(
     resolve: async (parent, args, context, info) => {
       const site = { parent, args, address: addressOf(parent, context), selection: info }
       const client = context.apis.api(request.api)
-      const collection = collectionRequest(site)
+      const collection = collectionRequest(site, options.selectsTotal(info))
       const { tenantId, objectId } = context.caller
-      const scope = { tenantId, objectId, api: request.api, coordinate, collection: collection.path }
+      const { path } = collectionRequest(site, false)
+      const scope = { tenantId, objectId, api: request.api, coordinate, collection: path }
       return loadConnection({
         api: request.api,
         page,
@@ -136,11 +137,17 @@ export function resolveConnection(
         first: Number(args.first),
         after: args.after as string | null | undefined,
         cursors: createCursors(options.cursorSealer, scope, options.project(info, 'connection', request)),
-        get: (path) => client.send({ ...collection, path }),
+        get: (pagePath) => client.send(pageRequest(page, collection, pagePath)),
         pathOf: (link) => client.pathOf(link),
       })
     },
   }
+}
+
+/** A link to a counted page of directory objects asks for the index, whether this operation counts or the one before. */
+function pageRequest({ directory }: PagePlan, collection: ApiRequest, path: string): ApiRequest {
+  if (!(directory && /[?&](?:\$|%24)count=true(?:&|$)/i.test(path))) return { ...collection, path }
+  return { ...collection, path, headers: { ...collection.headers, ...EVENTUAL } }
 }
 
 /** Answers a field with an object that is loaded by a key of the parent. */

@@ -26,6 +26,9 @@ export interface ODataArguments {
   readonly count: boolean
 }
 
+/** The header by which Microsoft Graph reads directory objects from its index. */
+export const EVENTUAL = { consistencylevel: 'eventual' } as const
+
 /** Sorting by anything else than these is an advanced query on directory objects. */
 const SORTED_WITHOUT_INDEX: ReadonlySet<string> = new Set(['displayName', 'userPrincipalName'])
 
@@ -57,7 +60,7 @@ export function createODataQuery(options: ODataQueryOptions): (args: ODataArgume
     ]
     return {
       parameters: parameters.flatMap(([name, value]) => (value ? [[name, value] as const] : [])),
-      headers: isAdvanced ? { consistencylevel: 'eventual' } : {},
+      headers: isAdvanced ? EVENTUAL : {},
     }
   }
 }

@@ -152,6 +152,29 @@ describe('a connection', () => {
     expect(new Set(ids).size).toBe(behalf.tenant.contoso.size)
   })
 
+  it.each([
+    ['counted', 'and goes on without', 'totalCount', ''],
+    ['not counted', 'and goes on with', '', 'totalCount'],
+    ['counted', 'and goes on with', 'totalCount', 'totalCount'],
+  ])('may begin %s %s a count', async (_begins, _goesOn, first, then) => {
+    const token = await behalf.tokenOf(ADELE)
+    const page = (total: string) =>
+      `query ($after: String) { users(first: 60, after: $after) { nodes { id } ${total} pageInfo { endCursor } } }`
+    interface Page {
+      readonly users: {
+        readonly nodes: readonly unknown[]
+        readonly pageInfo: { readonly endCursor: string }
+      }
+    }
+    const { body } = await behalf.query(token, page(first))
+    const { users } = body.data as unknown as Page
+
+    const next = await behalf.query(token, page(then), { after: users.pageInfo.endCursor })
+
+    expect(next.body.errors).toBeUndefined()
+    expect((next.body.data as unknown as Page).users.nodes).toHaveLength(60)
+  })
+
   it("does not open with somebody else's cursor", async () => {
     const [adele = '', miriam = ''] = await Promise.all([ADELE, 'miriam@contoso.example'].map(behalf.tokenOf))
     const { body } = await behalf.query(adele, '{ orders(first: 1) { pageInfo { endCursor } } }')
