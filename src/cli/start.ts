@@ -5,7 +5,6 @@ import { createIdentityProvider, type IdentityProvider } from '../caller/identit
 import { createVerifiedTokens, type VerifiedTokens } from '../caller/verified-tokens.ts'
 import type { Config } from '../config/config.ts'
 import { createGraphql } from '../graphql/create-graphql.ts'
-import { loadPhoto } from '../graphql/photos.ts'
 import type { Policies } from '../plan/authorization/policy.ts'
 import { createApollo } from '../server/create-apollo.ts'
 import { createServer } from '../server/create-server.ts'
@@ -98,7 +97,7 @@ async function wire(
     apollo,
     authenticate: createAuthenticator({ ...entra, identityProvider, verifiedTokens, clock }),
     createContext: graphql.createContext,
-    loadPhoto: (request, id, ifNoneMatch) => loadPhoto(graphql.createContext(request), id, ifNoneMatch),
+    loadPhoto: graphql.loadPhoto,
     readiness: { identityProvider: () => healthOf(identityProvider) },
     log,
   })

@@ -58,7 +58,8 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
         reads.clear()
         return enqueue(request)
       }
-      const key = JSON.stringify([request.method, request.path, request.headers, request.body])
+      // The whole request: who lacks a permission must not find the answer of who has it.
+      const key = JSON.stringify(request)
       let answer = reads.get(key)
       if (!answer) {
         answer = enqueue(request)

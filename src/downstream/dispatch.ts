@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Caller } from '../caller/caller.ts'
 import type { ApiConfig } from '../config/config.ts'
-import { ConsentRequiredError } from '../errors.ts'
+import { ConsentRequiredError, DownstreamError } from '../errors.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { AccessToken } from '../tokens/access-token.ts'
 import type { TokenSource } from '../tokens/token-source.ts'
@@ -85,7 +85,16 @@ async function sendGroup(
   const body = encodeBatch(group.map(({ request }) => request))
   const path = api.batch?.path ?? ''
   const outer = await send({ method: 'POST', path, headers: { ...headers, ...JSON_CONTENT }, body })
-  return outer.status === 200 ? decodeBatch(api, group.length, outer.body) : group.map(() => outer)
+  if (outer.status >= 200 && outer.status < 300) return decodeBatch(api, group.length, outer.body)
+  if (outer.status < 400 || outer.status === 404 || outer.status === 410) {
+    // Of the batch endpoint, not of what was asked through it: nothing is known to be absent or unchanged.
+    throw new DownstreamError({
+      code: 'DOWNSTREAM_INVALID_RESPONSE',
+      api: api.name,
+      reason: `${path} itself answered ${outer.status}`,
+    })
+  }
+  return group.map(() => outer)
 }
 
 const JSON_CONTENT = { 'content-type': 'application/json' }
@@ -108,12 +117,16 @@ function settle(
 ): void {
   const { api, caller, tokens } = options
   if (answers.some(({ status }) => status === 401)) tokens.forget(caller, api, token)
-  for (const [index, { resolve, reject }] of group.entries()) {
+  for (const [index, { request, resolve, reject }] of group.entries()) {
     const answer = answers[index] as ApiAnswer
-    // 304 is the answer to a condition that the caller set.
-    if ((answer.status >= 200 && answer.status < 300) || answer.status === 304) resolve(answer)
+    if (isSuccess(request, answer)) resolve(answer)
     else reject(answerError(api, answer, Date.now()))
   }
+}
+
+/** 304 is an answer where the request set a condition, and nowhere else. */
+function isSuccess({ headers }: ApiRequest, { status }: ApiAnswer): boolean {
+  return (status >= 200 && status < 300) || (status === 304 && headers?.['if-none-match'] !== undefined)
 }
 
 function consentRequired(

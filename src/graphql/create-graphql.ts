@@ -14,6 +14,14 @@ import { createErrorMapping } from './error-mapping.ts'
 import { makeExecutable } from './executable-schema.ts'
 import { HAND_WRITTEN } from './hand-written.ts'
 import { loadSchema } from './load-schema.ts'
+import { loadPhoto, type Photo } from './photos.ts'
+
+/** What is known of an operation before it runs. */
+export interface OperationStart {
+  readonly caller: Caller
+  readonly signal: AbortSignal
+  readonly log: Log
+}
 
 /** The schema, ready to serve, and what serving it takes. */
 export interface Graphql {
@@ -23,11 +31,13 @@ export interface Graphql {
    *
    * @param signal - aborts at the operation's deadline, or when its client leaves.
    */
-  createContext(request: { caller: Caller; signal: AbortSignal; log: Log }): RequestContext
+  createContext(request: OperationStart): RequestContext
   /** For `ApolloServer`: failures as clients get them. */
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError
   /** For `ApolloServer`: failures as the log gets them. */
   readonly errorPlugin: ApolloServerPlugin<RequestContext>
+  /** The photo that `User.photoUrl` leads to; see {@link loadPhoto}. */
+  loadPhoto(request: OperationStart, id: string, ifNoneMatch: string | undefined): Promise<Photo>
   /** Closes the connections to the APIs. */
   close(): Promise<void>
 }
@@ -63,13 +73,18 @@ export async function createGraphql({
   for (const warning of requestsPerItem(schema, plan, apis)) log.warn(warning)
   const downstream = createDownstream({ apis, tokens, consentScope: `${entra.appIdUri}/.default` })
   const { formatError, plugin } = createErrorMapping()
+
+  function createContext({ caller, signal, log }: OperationStart): RequestContext {
+    const callerApis = downstream.onBehalfOf({ caller, signal, log })
+    const entities = createEntityLoaders(callerApis, apis)
+    return { caller, apis: callerApis, entities, addresses: new WeakMap(), types: new WeakMap(), log }
+  }
+
   return {
     schema,
-    createContext({ caller, signal, log }) {
-      const callerApis = downstream.onBehalfOf({ caller, signal, log })
-      const entities = createEntityLoaders(callerApis, apis)
-      return { caller, apis: callerApis, entities, addresses: new WeakMap(), types: new WeakMap(), log }
-    },
+    createContext,
+    loadPhoto: (request, id, ifNoneMatch) =>
+      loadPhoto(createContext(request), plan.requirement('User', 'photoUrl'), id, ifNoneMatch),
     formatError,
     errorPlugin: plugin,
     close: () => downstream.close(),

@@ -1,4 +1,6 @@
 import type { ApiClient } from '../downstream/api-client.ts'
+import { check } from '../plan/authorization/check.ts'
+import type { Requirement } from '../plan/authorization/requirement.ts'
 import { createPathTemplate } from '../plan/path-template.ts'
 import type { RequestContext } from './context.ts'
 
@@ -26,14 +28,18 @@ export function photoReference(id: string): string {
 /**
  * Fetches somebody's photo on behalf of the caller.
  *
+ * @param requirement - what the schema asks of whoever selects `User.photoUrl`: the address is no way around it.
  * @param ifNoneMatch - entity tags of photos that the client has.
+ * @throws {@link ForbiddenError} or {@link ClaimsChallengeError} when the caller lacks what the schema asks for.
  * @throws {@link DownstreamError} with `DOWNSTREAM_NOT_FOUND` for somebody without a photo.
  */
 export async function loadPhoto(
-  { apis }: Pick<RequestContext, 'apis'>,
+  { apis, caller }: Pick<RequestContext, 'apis' | 'caller'>,
+  requirement: Requirement | null,
   id: string,
   ifNoneMatch: string | undefined,
 ): Promise<Photo> {
+  if (requirement) check(requirement, caller)
   const client: ApiClient = apis.api(API)
   const { status, headers, body } = await client.send({
     method: 'GET',

@@ -118,6 +118,46 @@ describe('ApiClient.send', () => {
     expect(api.asked).toHaveLength(1)
   })
 
+  it('does not share an answer between requests that take different permissions', async () => {
+    const { api, client } = await setUp()
+
+    const [allowed, refused] = await Promise.all([
+      failureOf(read(client, { path: '/a', scopes: READ })),
+      failureOf(read(client, { path: '/a', scopes: [['Other']] })),
+    ])
+
+    expect(allowed).toBe('no failure')
+    expect(refused).toBeInstanceOf(ConsentRequiredError)
+    expect(api.asked).toHaveLength(1)
+  })
+
+  it.each([
+    [404, 'DOWNSTREAM_INVALID_RESPONSE'],
+    [410, 'DOWNSTREAM_INVALID_RESPONSE'],
+    [204, 'DOWNSTREAM_INVALID_RESPONSE'],
+    [304, 'DOWNSTREAM_INVALID_RESPONSE'],
+    [503, 'DOWNSTREAM_UNAVAILABLE'],
+  ])('does not take a %i of the batch itself for the answer of its requests', async (status, code) => {
+    const { client } = await setUp({ answer: () => ({ status }), config: BATCH })
+
+    const failures = await Promise.all(
+      ['/a', '/b'].map((path) => failureOf(read(client, { path, scopes: READ }))),
+    )
+
+    expect(failures).toMatchObject([{ code }, { code }])
+  })
+
+  it('takes 304 for an answer only where it was asked for', async () => {
+    const { client } = await setUp({ answer: () => ({ status: 304 }) })
+    const headers = { 'if-none-match': '"1"' }
+
+    const asked = await client.send({ method: 'GET', kind: 'read', path: '/a', scopes: READ, headers })
+    const unasked = await failureOf(read(client, { path: '/b', scopes: READ }))
+
+    expect(asked.status).toBe(304)
+    expect(unasked).toMatchObject({ code: 'DOWNSTREAM_INVALID_RESPONSE' })
+  })
+
   it('batches the requests of one turn and sorts their answers', async () => {
     const { api, client } = await setUp({ answer: echoBatch, config: BATCH })
 

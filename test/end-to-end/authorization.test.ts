@@ -73,3 +73,24 @@ describe('authorisation in the schema', () => {
     ])
   })
 })
+
+describe('the photo of somebody', () => {
+  it('asks of callers what the schema asks for users, without a request', async () => {
+    const guarded = await mkdtemp(join(tmpdir(), 'behalf-guarded-'))
+    await writeFile(join(guarded, 'own.graphql'), 'extend type User @requiresScopes(scopes: [["people"]])')
+    await writeFile(join(guarded, 'behalf.yml'), `schema:\n  directory: ${guarded}\n`)
+    const strict = await startOnTenant({ file: join(guarded, 'behalf.yml') })
+    const authorization = `Bearer ${await strict.tokenOf('adele@contoso.example')}`
+
+    const response = await fetch(`${strict.url}/photos/users/miriam@contoso.example`, {
+      headers: { authorization },
+    })
+    const requests = strict.tenant.graph.requests.entries()
+    await strict.stop()
+    await rm(guarded, { recursive: true })
+
+    expect(response.status).toBe(403)
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'FORBIDDEN' } }] })
+    expect(requests).toEqual([])
+  })
+})
