@@ -260,6 +260,23 @@ describe('the log', () => {
 })
 
 describe('a node', () => {
+  it.each(['Presence:3ecaad68-ab17-45b9-a7e0-4105e46c2e6b', 'Query:x', 'Nothing:x', 'User', ''])(
+    'is nothing that has no global id: %s',
+    async (text) => {
+      const id = Buffer.from(text).toString('base64url')
+      const token = await behalf.tokenOf(ADELE)
+      behalf.forgetRequests()
+
+      const { body } = await behalf.query(token, 'query ($id: ID!) { node(id: $id) { __typename } }', { id })
+
+      expect(body).toMatchObject({
+        data: { node: null },
+        errors: [{ extensions: { code: 'BAD_USER_INPUT' } }],
+      })
+      expect(behalf.tenant.graph.requests.entries()).toEqual([])
+    },
+  )
+
   it('is loaded again by its global id, whatever its type', async () => {
     const token = await behalf.tokenOf(ADELE)
     const { body } = await behalf.query(
