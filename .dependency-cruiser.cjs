@@ -38,6 +38,8 @@ const FENCES = {
   jose: ['caller', 'tenant', 'tokens'],
   '@azure/msal-node': ['tokens'],
   undici: ['downstream', 'tokens'],
+  '@redis/client': ['tokens'],
+  'prom-client': ['telemetry'],
   graphql: ['plan', 'graphql', 'server'],
   '@apollo/server': ['server', 'graphql'],
   dataloader: ['graphql'],

@@ -10,9 +10,11 @@ import { createApollo } from '../server/create-apollo.ts'
 import { createServer } from '../server/create-server.ts'
 import type { PartHealth } from '../server/health.ts'
 import type { Log } from '../telemetry/log.ts'
+import { createMetrics } from '../telemetry/metrics.ts'
+import { createTokens, type Tokens } from '../tokens/create-tokens.ts'
+import { measureExchange, measureTokens } from '../tokens/measure-tokens.ts'
 import { createNetworkClient } from '../tokens/network-client.ts'
 import { createOnBehalfOf } from '../tokens/on-behalf-of.ts'
-import { createTokenSource } from '../tokens/token-source.ts'
 import { createTeardown, type Teardown } from './teardown.ts'
 
 /** A gateway that answers requests. */
@@ -74,10 +76,14 @@ async function wire(
   const identityProvider = createIdentityProvider({ ...entra, fetch, clock, log })
   const network = createNetworkClient()
   teardown.add(() => network.close())
-  const exchange = createOnBehalfOf({ entra, network })
+  const metrics = createMetrics()
+  const exchange = measureExchange(createOnBehalfOf({ entra, network, clock }), metrics)
+  const tokens = await createTokens({ config, exchange, log, clock })
+  teardown.add(() => tokens.close())
+  measureTokens(tokens.source, metrics)
   const graphql = await createGraphql({
     config,
-    tokens: createTokenSource({ exchange, entra }),
+    tokens: tokens.source,
     builtInSchemaDirectory: BUILT_IN_SCHEMA,
     policies,
     log,
@@ -98,7 +104,11 @@ async function wire(
     authenticate: createAuthenticator({ ...entra, identityProvider, verifiedTokens, clock }),
     createContext: graphql.createContext,
     loadPhoto: graphql.loadPhoto,
-    readiness: { identityProvider: () => healthOf(identityProvider) },
+    readiness: {
+      identityProvider: () => healthOf(identityProvider),
+      ...(config.tokens.redis === null ? {} : { sharedTokens: () => healthOfShared(tokens) }),
+    },
+    metrics: config.server.metrics ? metrics : null,
     log,
   })
   teardown.add(() => server.stop())
@@ -112,4 +122,10 @@ async function wire(
 async function healthOf(identityProvider: IdentityProvider): Promise<PartHealth> {
   await identityProvider.keepFresh()
   return { isReady: identityProvider.ready(), warning: identityProvider.warning() }
+}
+
+/** A gateway without its shared store is slower, and no less right. */
+function healthOfShared(tokens: Tokens): PartHealth {
+  const warning = tokens.isShared() === false ? 'Redis cannot be reached: tokens are not shared' : null
+  return { isReady: true, warning }
 }

@@ -1,3 +1,5 @@
+import type { RedisAddress } from './redis-address.ts'
+
 /**
  * What the configuration says: where things are. Read once at start, frozen, in the units the code uses.
  * `docs/configuration.md` describes each setting, its default and its environment variable.
@@ -10,6 +12,7 @@ export interface Config {
   /** Conditions on callers by name, as `@policy(policies: …)` names them. */
   readonly policies: ReadonlyMap<string, PolicyConfig>
   readonly schema: SchemaConfig
+  readonly tokens: TokensConfig
   readonly sealing: SealingConfig
   readonly log: { readonly level: LogLevel }
 }
@@ -28,6 +31,8 @@ export interface ServerConfig {
   readonly drainTimeoutMs: number
   /** Whether anybody who may query may also introspect. */
   readonly introspection: boolean
+  /** Whether `/metrics` is served. */
+  readonly metrics: boolean
 }
 
 /** Behalf's own registration in Entra ID, and the cloud it lives in. */
@@ -137,6 +142,27 @@ export interface BatchConfig {
 export interface SchemaConfig {
   /** A directory of the operator's own `.graphql` files, served beside the built-in ones; null where there is none. */
   readonly directory: string | null
+}
+
+/** How downstream tokens are kept. */
+export interface TokensConfig {
+  /** Most tokens in the memory of a process. */
+  readonly maxEntries: number
+  /** Most memory that they take. */
+  readonly maxBytes: number
+  /** Whether a known user's tokens are exchanged at once when the user comes with a new sign-in. */
+  readonly exchangeAhead: boolean
+  /** Where replicas share tokens; null where each is on its own. */
+  readonly redis: RedisConfig | null
+}
+
+export interface RedisConfig {
+  /** Of a server, a cluster or sentinels; what the operator writes is one URL. */
+  readonly url: RedisAddress
+  /** PEM: the authority that a server's certificate is from, where it is none that Node knows; else null. */
+  readonly ca: string | null
+  /** Before every key, so that several gateways can share a server. */
+  readonly prefix: string
 }
 
 export interface SealingConfig {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { entraSchema } from './entra-schema.ts'
 import { baseUrlProblem, originProblem } from './origin.ts'
 import { policiesSchema } from './policies-schema.ts'
+import { parseRedisAddress, type RedisAddress } from './redis-address.ts'
 import { address, apiName, flag, headerName, headerValue, integer, seconds, text } from './values.ts'
 
 /** What depends on where and when the configuration is read. */
@@ -24,14 +25,19 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as cons
  * checks itself, so that a mistake in one hides none in another.
  */
 export function createDocumentSchema(options: SchemaOptions) {
-  return z.strictObject({
+  const document = z.strictObject({
     server: serverSchema(options).prefault({}),
     entra: z.preprocess((entra) => entra ?? {}, entraSchema(options)),
     apis: z.preprocess(withBuiltIn, z.record(apiName, apiSchema(options))),
     policies: policiesSchema.default({}),
     schema: z.strictObject({ directory: text.nullable().default(null) }).prefault({}),
+    tokens: tokensSchema.prefault({}),
     sealing: z.strictObject({ keys: sealingKeys(options) }).prefault({}),
     log: z.strictObject({ level: z.enum(LOG_LEVELS).default('info') }).prefault({}),
+  })
+  return document.refine(({ tokens, sealing }) => tokens.redis === null || sealing.keys.length > 0, {
+    path: ['sealing', 'keys'],
+    message: 'is missing: replicas that share tokens need the same key to open them',
   })
 }
 
@@ -49,6 +55,7 @@ function serverSchema({ production }: SchemaOptions) {
     operationTimeoutSeconds: seconds({ max: 600 }).default(30),
     drainTimeoutSeconds: seconds({ max: 600 }).default(10),
     introspection: flag.default(!production),
+    metrics: flag.default(!production),
   })
 }
 
@@ -97,6 +104,32 @@ function withBuiltIn(apis: unknown): unknown {
     ...others,
   }
 }
+
+function redisAddress(url: string, context: z.RefinementCtx): RedisAddress {
+  const address = parseRedisAddress(url)
+  if (address !== null) return address
+  const examples =
+    'rediss://user:password@host:6380, redis+cluster://host,host, redis+sentinel://host,host/primary'
+  context.addIssue({ code: 'custom', message: `must be an address, e.g. ${examples}` })
+  return z.NEVER
+}
+
+const tokensSchema = z.strictObject({
+  maxEntries: integer({ min: 1, max: 10_000_000 }).default(100_000),
+  maxBytes: integer({ min: 1024 ** 2, max: 64 * 1024 ** 3 }).default(256 * 1024 ** 2),
+  exchangeAhead: flag.default(true),
+  redis: z
+    .strictObject({
+      url: text.transform(redisAddress),
+      ca: text
+        .regex(/-----BEGIN CERTIFICATE-----/, 'must be a certificate in PEM')
+        .nullable()
+        .default(null),
+      prefix: text.regex(/^[\w.-]+$/, 'must be letters, digits, ., - and _').default('behalf'),
+    })
+    .nullable()
+    .default(null),
+})
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

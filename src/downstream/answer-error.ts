@@ -1,5 +1,6 @@
 import type { ApiConfig } from '../config/config.ts'
 import { DownstreamError, type DownstreamErrorCode, GatewayMisconfiguredError } from '../errors.ts'
+import { retryAfterSeconds } from '../tokens/retry-after.ts'
 import type { ApiAnswer } from './api-request.ts'
 
 const CODES: Readonly<Record<number, DownstreamErrorCode>> = {
@@ -27,7 +28,7 @@ export function answerError(api: ApiConfig, answer: ApiAnswer, now: number): Err
     // The token was made for this API moments ago: that it is refused is between the API and our registration.
     return new GatewayMisconfiguredError({ reason: `${reason} to a token made for ${api.resource}` })
   }
-  const retryAfterSeconds = parseRetryAfter(headers['retry-after'], now)
+  const waitSeconds = retryAfterSeconds(headers['retry-after'], now)
   return new DownstreamError({
     code: CODES[status] ?? codeOfClass(status),
     api: api.name,
@@ -35,7 +36,7 @@ export function answerError(api: ApiConfig, answer: ApiAnswer, now: number): Err
     reason,
     ...(apiCode === undefined ? {} : { apiCode }),
     ...(requestId === undefined ? {} : { requestId }),
-    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    ...(waitSeconds === undefined ? {} : { retryAfterSeconds: waitSeconds }),
   })
 }
 
@@ -52,16 +53,4 @@ function describe(body: unknown): { apiCode?: string; message?: string } {
     ...(typeof error?.code === 'string' && error.code !== '' ? { apiCode: error.code.slice(0, 100) } : {}),
     ...(typeof error?.message === 'string' ? { message: error.message.slice(0, 500) } : {}),
   }
-}
-
-/**
- * Seconds or an HTTP date.
- *
- * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
- */
-function parseRetryAfter(value: string | undefined, now: number): number | undefined {
-  if (value === undefined) return undefined
-  if (/^\d+$/.test(value)) return Number(value)
-  const date = Date.parse(value)
-  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000))
 }

@@ -1,4 +1,5 @@
 import { DownstreamError } from '../errors.ts'
+import { permits } from '../tokens/access-token.ts'
 import type { ApiAnswer, ApiRequest } from './api-request.ts'
 import { type ApiClientOptions, dispatch, type Pending } from './dispatch.ts'
 
@@ -13,8 +14,11 @@ export interface ApiClient {
    * @throws {@link DownstreamError} when the API refuses, fails or does not answer.
    */
   send(request: ApiRequest): Promise<ApiAnswer>
-  /** The permissions that are granted for the API; acquires the token. */
-  granted(): Promise<ReadonlySet<string>>
+  /**
+   * Whether a request that takes these permissions would be sent: any one inner list, all of its members. Acquires
+   * the token.
+   */
+  permits(scopes: ApiRequest['scopes']): Promise<boolean>
   /**
    * The path below the API's base URL of a link that the API gave.
    *
@@ -67,7 +71,7 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
       }
       return answer
     },
-    granted: async () => (await options.tokens.acquire(options.caller, api)).granted,
+    permits: async (scopes) => permits(await options.tokens.acquire(options.caller, api), scopes),
     pathOf(link) {
       if (!link.startsWith(`${api.baseUrl}/`)) {
         throw new DownstreamError({

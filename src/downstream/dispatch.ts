@@ -3,11 +3,13 @@ import type { Caller } from '../caller/caller.ts'
 import type { ApiConfig } from '../config/config.ts'
 import { ConsentRequiredError, DownstreamError } from '../errors.ts'
 import type { Log } from '../telemetry/log.ts'
-import type { AccessToken } from '../tokens/access-token.ts'
-import type { TokenSource } from '../tokens/token-source.ts'
+import { type AccessToken, permits } from '../tokens/access-token.ts'
+import { challengeFor } from '../tokens/challenge-for.ts'
+import type { TokenDemand, TokenSource } from '../tokens/token-source.ts'
 import { answerError } from './answer-error.ts'
 import type { ApiAnswer, ApiRequest } from './api-request.ts'
 import { decodeBatch, encodeBatch } from './batch.ts'
+import { claimsOf } from './claims-challenge.ts'
 import type { Transport, TransportRequest } from './transport.ts'
 
 export interface ApiClientOptions {
@@ -26,24 +28,49 @@ export interface Pending {
   readonly request: ApiRequest
   readonly resolve: (answer: ApiAnswer) => void
   readonly reject: (error: unknown) => void
+  /** Whether this is with another token already. */
+  readonly isSecondTry?: boolean
 }
 
-/** Sends what is permitted, in as few HTTP requests as the API allows. */
+/** A permission that somebody has just consented to shows in a token that is exchanged after this time. */
+const CONSENT_RECHECK_MS = 60_000
+/** A token so young was refused for a reason that another one does not change. */
+const FRESH_MS = 10_000
+
+/**
+ * Sends what is permitted, in as few HTTP requests as the API allows. Where a token lacks a permission or is refused,
+ * a later one is tried, once.
+ */
 export function dispatch(options: ApiClientOptions, token: AccessToken, due: readonly Pending[]): void {
-  const permitted = due.filter(({ request, reject }) => {
-    const granted = request.scopes.some((alternative) =>
-      alternative.every((scope) => token.granted.has(scope)),
-    )
-    if (!granted) reject(consentRequired(options, request))
-    return granted
-  })
+  const lacking = due.filter(({ request }) => !permits(token, request.scopes))
+  const permitted = due.filter((pending) => !lacking.includes(pending))
+  if (lacking.length > 0) askForConsent(options, token, lacking)
   for (const group of groupsOf(permitted, options.api.batch?.maxItems ?? 1)) {
     send(options, token, group)
-      .then((results) => settle(options, token, group, results))
-      .catch((error: unknown) => {
-        for (const { reject } of group) reject(error)
-      })
+      .then((answers) => settle(options, token, group, answers))
+      .catch((error: unknown) => rejectAll(group, error))
   }
+}
+
+/** The token may be older than the consent. */
+function askForConsent(options: ApiClientOptions, token: AccessToken, lacking: readonly Pending[]): void {
+  if (Date.now() - token.exchangedAt < CONSENT_RECHECK_MS || lacking.some(({ isSecondTry }) => isSecondTry)) {
+    for (const { request, reject } of lacking) reject(consentRequired(options, request))
+  } else tryAgain(options, { insteadOf: token }, lacking)
+}
+
+/** A refusal says that nothing was done, so that a write may be sent again as well. */
+function tryAgain(options: ApiClientOptions, demand: TokenDemand, group: readonly Pending[]): void {
+  const { tokens, caller, api } = options
+  const secondTries = group.map((pending) => ({ ...pending, isSecondTry: true }))
+  Promise.resolve()
+    .then(() => tokens.acquire(caller, api, demand))
+    .then((later) => dispatch(options, later, secondTries))
+    .catch((error: unknown) => rejectAll(group, error))
+}
+
+function rejectAll(group: readonly Pending[], error: unknown): void {
+  for (const { reject } of group) reject(error)
 }
 
 /** Reads share batches of at most `size`; a write is a group of its own, so that it is never sent again for others' sake. */
@@ -115,13 +142,36 @@ function settle(
   group: readonly Pending[],
   answers: readonly ApiAnswer[],
 ): void {
-  const { api, caller, tokens } = options
-  if (answers.some(({ status }) => status === 401)) tokens.forget(caller, api, token)
-  for (const [index, { request, resolve, reject }] of group.entries()) {
+  const { api } = options
+  const refused: Pending[] = []
+  let claims: string | null = null
+  for (const [index, pending] of group.entries()) {
     const answer = answers[index] as ApiAnswer
-    if (isSuccess(request, answer)) resolve(answer)
-    else reject(answerError(api, answer, Date.now()))
+    if (isSuccess(pending.request, answer)) pending.resolve(answer)
+    else if (mayHelp(answer, token, pending)) {
+      refused.push(pending)
+      claims ??= claimsOf(answer)
+    } else pending.reject(refusalOf(options, answer) ?? answerError(api, answer, Date.now()))
   }
+  if (refused.length === 0) return
+  tryAgain(options, { insteadOf: token, ...(claims === null ? {} : { claims }) }, refused)
+}
+
+/** Whether another token may be accepted where this one was refused. */
+function mayHelp(answer: ApiAnswer, token: AccessToken, { isSecondTry }: Pending): boolean {
+  if (answer.status !== 401 || isSecondTry) return false
+  return claimsOf(answer) !== null || Date.now() - token.exchangedAt >= FRESH_MS
+}
+
+/** What the API demands and Entra ID could not give without the user. */
+function refusalOf({ api, caller }: ApiClientOptions, answer: ApiAnswer): Error | null {
+  const claims = claimsOf(answer)
+  if (claims === null) return null
+  return challengeFor(caller, {
+    api: api.name,
+    claims,
+    reason: `${api.name} demands claims of a token that was made to have them`,
+  })
 }
 
 /** 304 is an answer where the request set a condition, and nowhere else. */

@@ -61,8 +61,7 @@ async function loadMany(load: Load, keys: readonly string[]): Promise<readonly u
 /** The first bulk request whose permissions are granted. */
 async function grantedBulk({ entity, callerApis }: Load): Promise<BulkPlan | undefined> {
   for (const bulk of entity.bulk) {
-    const granted = await callerApis.api(bulk.api).granted()
-    if (bulk.scopes.some((alternative) => alternative.every((scope) => granted.has(scope)))) return bulk
+    if (await callerApis.api(bulk.api).permits(bulk.scopes)) return bulk
   }
   return undefined
 }

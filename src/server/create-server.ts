@@ -5,6 +5,7 @@ import { fastify as createFastify, type FastifyInstance } from 'fastify'
 import type { Authenticate } from '../caller/authenticate.ts'
 import type { Config } from '../config/config.ts'
 import type { Log } from '../telemetry/log.ts'
+import type { Metrics } from '../telemetry/metrics.ts'
 import { createDrain } from './drain.ts'
 import { serveFrontPage } from './front-page.ts'
 import { type Readiness, serveHealth } from './health.ts'
@@ -15,6 +16,7 @@ import { mountGraphql, type OperationRequest } from './mount-graphql.ts'
 import { serveProtectedResource } from './protected-resource.ts'
 import { plainBody } from './refusal.ts'
 import { requestIdOf } from './request-id.ts'
+import { serveMetrics } from './serve-metrics.ts'
 import { type LoadPhoto, servePhotos } from './serve-photos.ts'
 
 /** The HTTP server, not listening yet. */
@@ -37,6 +39,8 @@ interface ServerOptions<Context extends BaseContext> {
   readonly createContext: (request: OperationRequest) => Context | Promise<Context>
   readonly loadPhoto: LoadPhoto
   readonly readiness: Readiness
+  /** Served at `/metrics`; null where nobody is to see them. */
+  readonly metrics: Pick<Metrics, 'render'> | null
   readonly log: Log
 }
 
@@ -47,7 +51,7 @@ const REQUEST_TIMEOUT_MS = 60_000
 export async function createServer<Context extends BaseContext>(
   options: ServerOptions<Context>,
 ): Promise<Server> {
-  const { config, apollo, authenticate, createContext, loadPhoto, readiness, log } = options
+  const { config, apollo, authenticate, createContext, loadPhoto, readiness, metrics, log } = options
   const fastify: FastifyInstance = createFastify({
     genReqId: requestIdOf,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -81,6 +85,7 @@ export async function createServer<Context extends BaseContext>(
   })
   serveFrontPage(fastify)
   serveHealth(fastify, { readiness, isDraining })
+  if (metrics !== null) serveMetrics(fastify, metrics)
   serveProtectedResource(fastify, config.entra)
   const { operationTimeoutMs } = config.server
   const scopePrefix = `${config.entra.appIdUri}/`

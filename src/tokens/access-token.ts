@@ -1,18 +1,31 @@
+import { LRUCache } from 'lru-cache'
 import type { ApiConfig } from '../config/config.ts'
 
 /** A token that one API accepts, for one caller. */
 export interface AccessToken {
   /** Sent as `Bearer` to the origin of that API alone. Never logged, never read: it is the API's business. */
   readonly value: string
+  /** When it was asked for, in milliseconds since the epoch. */
+  readonly exchangedAt: number
   /** When the API stops accepting it, in milliseconds since the epoch. */
   readonly expiresAt: number
   /** When Entra ID would like it to be exchanged again, in milliseconds since the epoch; null where it does not say. */
   readonly refreshAt: number | null
   /**
    * Delegated permissions that the user or an admin has consented to, as the schema spells them: `User.Read`.
-   * What was consented, not what was asked for, because the exchange asks for `.default`.
+   * What was consented, not what was asked for, because the exchange asks for `.default`. Null for an application's
+   * own token: its permissions stand in the token alone, which is the API's to read.
    */
-  readonly granted: ReadonlySet<string>
+  readonly granted: ReadonlySet<string> | null
+}
+
+/**
+ * Whether a token has what a request takes, as far as we can know: of an application's own token the API says it.
+ *
+ * @param alternatives - any one inner list, all of its members.
+ */
+export function permits({ granted }: AccessToken, alternatives: readonly (readonly string[])[]): boolean {
+  return granted === null || alternatives.some((scopes) => scopes.every((scope) => granted.has(scope)))
 }
 
 /** Scopes of OpenID Connect, which MSAL adds to every request, and the one that stands for all others. */
@@ -35,7 +48,18 @@ export function grantedPermissions(scope: string, api: Pick<ApiConfig, 'resource
     .split(' ')
     .map((word) => withoutResource(word, api.resource))
     .filter((word) => word !== '' && !NOT_PERMISSIONS.has(word))
-  return new Set(permissions)
+  return sharedPermissions(permissions)
+}
+
+/** Users of one organisation have mostly the same permissions, and so need not each keep a copy. */
+const known = new LRUCache<string, ReadonlySet<string>>({ max: 1000 })
+
+/** One set for all who have the same permissions. */
+export function sharedPermissions(permissions: readonly string[]): ReadonlySet<string> {
+  const key = permissions.join(' ')
+  const permitted = known.get(key) ?? new Set(permissions)
+  known.set(key, permitted)
+  return permitted
 }
 
 function withoutResource(scope: string, resource: string): string {

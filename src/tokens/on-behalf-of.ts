@@ -93,6 +93,7 @@ function readAccessToken(options: {
   const refreshMs = milliseconds(body.refresh_in)
   return {
     value: body.access_token,
+    exchangedAt: askedAt,
     expiresAt: askedAt + lifeMs,
     refreshAt: refreshMs === null ? null : askedAt + refreshMs,
     granted: grantedPermissions(typeof body.scope === 'string' ? body.scope : '', api),

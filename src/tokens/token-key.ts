@@ -2,45 +2,69 @@ import { hash } from 'node:crypto'
 import type { Caller } from '../caller/caller.ts'
 import type { ApiConfig, EntraConfig } from '../config/config.ts'
 
-/** The identity of a token: two requests may share one exactly when their keys are the same. */
-export type TokenKeyOf = (caller: Caller, api: ApiConfig, claims?: string) => string
+/** Whom something is kept for: the identity of a user in a tenant. */
+export type UserIdentity = Pick<Caller, 'tenantId' | 'objectId'>
+
+/** Under which a token is kept. Both parts are digests, base64url: nothing can be read from them. */
+export interface TokenKey {
+  /** The identity of a token: two requests may share one exactly when this is the same. */
+  readonly token: string
+  /** Whose it is: what is kept for one user is found, and forgotten, by it. */
+  readonly user: string
+}
+
+/** Names tokens and users. */
+export interface TokenKeys {
+  of(caller: Caller, api: ApiConfig): TokenKey
+  ofUser(user: UserIdentity): string
+}
 
 /**
  * Makes the keys of tokens. Whoever the token is for, whoever asked, whoever exchanges and whatever for is in the
- * key, so that nothing kept under it can reach another caller. The key is a digest: nothing can be read from it.
+ * key, so that nothing kept under it can reach another caller.
  *
- * Keys without claims are remembered per caller and API object, so that the hot path does not hash.
+ * Keys are remembered per caller and API object, so that the hot path does not hash.
  */
-export function createTokenKeys(entra: Pick<EntraConfig, 'instance' | 'clientId'>): TokenKeyOf {
-  const remembered = new WeakMap<Caller, WeakMap<ApiConfig, string>>()
+export function createTokenKeys({
+  instance,
+  clientId,
+}: Pick<EntraConfig, 'instance' | 'clientId'>): TokenKeys {
+  const remembered = new WeakMap<Caller, Map<ApiConfig, TokenKey>>()
 
-  return (caller, api, claims) => {
-    if (claims !== undefined) return digest(partsOf(caller, api, claims))
-    let keys = remembered.get(caller)
-    if (keys === undefined) {
-      keys = new WeakMap()
-      remembered.set(caller, keys)
-    }
-    let key = keys.get(api)
-    if (key === undefined) {
-      key = digest(partsOf(caller, api, ''))
-      keys.set(api, key)
-    }
-    return key
+  function ofUser({ tenantId, objectId }: UserIdentity): string {
+    return digest(['user', instance, clientId, tenantId.toLowerCase(), objectId.toLowerCase()])
   }
 
-  function partsOf(caller: Caller, api: ApiConfig, claims: string): readonly string[] {
-    return [
-      entra.instance,
-      entra.clientId,
+  function make(caller: Caller, api: ApiConfig): TokenKey {
+    const token = digest([
+      'token',
+      instance,
+      clientId,
       caller.tenantId,
       caller.objectId,
       caller.clientId,
       caller.assertionDigest,
       api.resource,
       [...api.scopes].sort().join(' '),
-      claims,
-    ]
+    ])
+    return { token, user: ofUser(caller) }
+  }
+
+  return {
+    ofUser,
+    of(caller, api) {
+      let keys = remembered.get(caller)
+      if (keys === undefined) {
+        keys = new Map()
+        remembered.set(caller, keys)
+      }
+      let key = keys.get(api)
+      if (key === undefined) {
+        key = make(caller, api)
+        keys.set(api, key)
+      }
+      return key
+    },
   }
 }
 

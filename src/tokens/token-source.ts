@@ -1,108 +1,161 @@
-import { LRUCache } from 'lru-cache'
 import type { Caller } from '../caller/caller.ts'
 import type { ApiConfig, EntraConfig } from '../config/config.ts'
 import type { AccessToken } from './access-token.ts'
+import { createKeptTokens, type KeptToken } from './kept-tokens.ts'
 import type { Exchange } from './on-behalf-of.ts'
-import { createTokenKeys } from './token-key.ts'
+import { createSharedExchange, type Obtain, type TokenRequest } from './shared-exchange.ts'
+import type { SharedTokens } from './shared-tokens.ts'
+import { createTokenFlights } from './token-flights.ts'
+import { createTokenKeys, type UserIdentity } from './token-key.ts'
+import { supersedes } from './token-life.ts'
 
 /** Where the rest of Behalf gets its tokens: one per caller and API, exchanged when first needed. */
 export interface TokenSource {
   /**
    * The caller's token for the API. Synchronous when the token is at hand: no promise on the hot path.
    *
-   * @param claims - the claims of an API's challenge; a token that answers them is kept apart from the others.
-   * @throws whatever the exchange throws; a failure is not remembered.
+   * @throws whatever the exchange throws; it is remembered for seconds, for this caller and API alone.
    */
-  acquire(caller: Caller, api: ApiConfig, claims?: string): AccessToken | Promise<AccessToken>
+  acquire(caller: Caller, api: ApiConfig, demand?: TokenDemand): AccessToken | Promise<AccessToken>
   /**
-   * Drops the token after the API refused it.
+   * Forgets all tokens of a user, in this process at once and in every replica soon. Exchanges under way serve who
+   * waits for them, and nobody after.
    *
-   * @param refused - the token that was refused: when another one has taken its place already, that one stays.
+   * @returns whether the other replicas could be told; true where there are none.
    */
-  forget(caller: Caller, api: ApiConfig, refused?: AccessToken): void
+  forgetUser(user: UserIdentity): Promise<boolean>
+  stats(): TokenStats
 }
 
-/** A token is not used to its last second: it has to survive the way to the API, and the API's clock. */
-const MOST_MARGIN_MS = 5 * 60_000
-/** Of the life of a token that is too short for the whole margin. */
-const MARGIN_SHARE = 0.1
-/** What an entry costs beside the token itself: key, sets, objects. */
-const ENTRY_BYTES = 512
+/** What a token must be beside the caller's for the API. */
+export interface TokenDemand {
+  /** One that did not serve, because the API refused it or it lacks a permission: only a later one will do. */
+  readonly insteadOf: AccessToken
+  /**
+   * What the API demands of the later one, as JSON. A challenge means that something about the user has changed, so
+   * whatever else is kept for the user is forgotten, in every replica.
+   */
+  readonly claims?: string
+}
+
+/** Counts since the start, and sizes of this moment. */
+export interface TokenStats {
+  /** Acquisitions that found a token at hand. */
+  readonly hits: number
+  /** Acquisitions that did not, those that joined another's flight included. */
+  readonly misses: number
+  readonly tokens: number
+  readonly bytes: number
+  readonly users: number
+}
+
+interface TokenSourceOptions {
+  readonly exchange: Exchange
+  /** Where and as whom we exchange: part of the identity of a token. */
+  readonly entra: Pick<EntraConfig, 'instance' | 'clientId'>
+  /** What the replicas share; null, the default, where this process is on its own. */
+  readonly shared?: SharedTokens | null
+  /** Milliseconds since the epoch. */
+  readonly clock?: () => number
+  /** Resolves after so many milliseconds. */
+  readonly sleep?: (ms: number) => Promise<void>
+  /** Most tokens at hand. Default 100,000. */
+  readonly maxEntries?: number
+  /** Most memory of the tokens at hand, in bytes. Default 256 MiB. */
+  readonly maxBytes?: number
+  /**
+   * Whether a known user who comes with a new sign-in is expected to need the same APIs as lately, so that all their
+   * tokens are exchanged at once. Default true.
+   */
+  readonly exchangeAhead?: boolean
+}
+
+/** After a renewal was tried, how long until the next: the token at hand serves meanwhile. */
+const RENEWAL_PAUSE_MS = 30_000
+/** How long after its end a token still says which APIs its user needs. */
+const LATELY_MS = 3_600_000
 
 /**
- * Keeps tokens in the memory of this process. Bounded in number and bytes, O(1), least recently used first out.
- *
- * A token is used until the earlier end of token and assertion, less a margin of five minutes or a tenth of that
- * life, whichever is shorter; so a short-lived token serves for nine tenths of its life and an expired one never.
- * A token without any life left serves those who waited for it and nobody after them.
- *
- * @param options.entra - where and as whom we exchange: part of the identity of a token.
- * @param options.maxEntries - 100,000 by default.
- * @param options.maxBytes - 256 MiB by default.
+ * Keeps tokens in the memory of this process: bounded in number and bytes, O(1), least recently used first out; how
+ * long, `lifeOf` says. However many wait for a token, it is exchanged once; and it is renewed while it serves.
  */
-export function createTokenSource(options: {
-  readonly exchange: Exchange
-  readonly entra: Pick<EntraConfig, 'instance' | 'clientId'>
-  readonly clock?: () => number
-  readonly maxEntries?: number
-  readonly maxBytes?: number
-}): TokenSource {
-  const { exchange, entra, clock = Date.now, maxEntries = 100_000, maxBytes = 256 * 2 ** 20 } = options
-  const keyOf = createTokenKeys(entra)
-  const kept = new LRUCache<string, KeptToken>({
-    max: maxEntries,
-    maxSize: maxBytes,
-    sizeCalculation: ({ token }) => token.value.length + ENTRY_BYTES,
-  })
-  const flights = new Map<string, Promise<AccessToken>>()
+export function createTokenSource(options: TokenSourceOptions): TokenSource {
+  const { shared = null, clock = Date.now, exchangeAhead = true } = options
+  const { maxEntries = 100_000, maxBytes = 256 * 2 ** 20 } = options
+  const keys = createTokenKeys(options.entra)
+  const kept = createKeptTokens({ maxEntries, maxBytes })
+  const flights = createTokenFlights({ obtain: obtainWith(options, clock), kept, clock })
+  const counts = { hits: 0, misses: 0 }
+  shared?.onForgotten(forgetHere)
 
-  return { acquire, forget }
+  return { acquire, forgetUser, stats: () => ({ ...counts, ...kept.size() }) }
 
-  function acquire(caller: Caller, api: ApiConfig, claims?: string): AccessToken | Promise<AccessToken> {
-    const key = keyOf(caller, api, claims)
+  function acquire(caller: Caller, api: ApiConfig, demand?: TokenDemand): AccessToken | Promise<AccessToken> {
+    const key = keys.of(caller, api)
     const entry = kept.get(key)
-    if (entry !== undefined && clock() < entry.usableUntil) return entry.token
-    // No await between this look-up and the set in `start`: whoever comes next finds the flight.
-    return flights.get(key) ?? start(key, { caller, api, ...(claims === undefined ? {} : { claims }) })
+    if (entry !== undefined && clock() < entry.usableUntil && meets(entry.token, demand)) {
+      counts.hits++
+      if (clock() >= entry.renewAt) renew(caller, entry)
+      return entry.token
+    }
+    counts.misses++
+    if (demand !== undefined) return replace({ key, caller, api, ...demand }, entry)
+    if (exchangeAhead) fetchOthers(caller, api, key.user)
+    return flights.fetch({ key, caller, api })
   }
 
-  /** The flight leaves the map before anybody sees its outcome, so that a retry never meets a failed one. */
-  function start(key: string, request: Parameters<Exchange>[0]): Promise<AccessToken> {
-    const flight = exchange(request).then(
-      (token) => {
-        if (land()) keep(key, token, request.caller)
-        return token
-      },
-      (error: unknown) => {
-        land()
-        throw error
-      },
-    )
-    flights.set(key, flight)
-    return flight
+  /** Of a challenge only the first who meets it tells the others: for those after it, the token is another already. */
+  function replace(request: TokenRequest, entry: KeptToken | undefined): Promise<AccessToken> {
+    const { key, caller, claims, insteadOf } = request
+    kept.forget(key)
+    const isNews = claims !== undefined && entry?.token === insteadOf
+    return isNews ? flights.fetch(request, forgetting(caller)) : flights.fetch(request)
+  }
 
-    /** Whether this is still the flight of that key: a token forgotten meanwhile must not come back with it. */
-    function land(): boolean {
-      return flights.get(key) === flight && flights.delete(key)
+  /** Before anything is looked up: what the replicas share of this user is no longer to be used. */
+  function forgetting(user: UserIdentity): () => Promise<boolean> {
+    forgetHere(keys.ofUser(user))
+    return async () => (shared === null ? true : shared.forgetUser(keys.ofUser(user)))
+  }
+
+  function forgetUser(user: UserIdentity): Promise<boolean> {
+    return forgetting(user)()
+  }
+
+  /** The token at hand serves on, whatever the renewal comes to. */
+  function renew(caller: Caller, entry: KeptToken): void {
+    const { key, api, token } = entry
+    kept.keep({ ...entry, renewAt: clock() + RENEWAL_PAUSE_MS })
+    flights.fetch({ key, caller, api, insteadOf: token }).catch(() => undefined)
+  }
+
+  /** What else a user needed lately with the same application will be needed again. */
+  function fetchOthers(caller: Caller, asked: ApiConfig, user: string): void {
+    for (const { api, application, usableUntil } of kept.ofUser(user)) {
+      if (api === asked || application !== caller.clientId || usableUntil + LATELY_MS < clock()) continue
+      const key = keys.of(caller, api)
+      // Whoever needs it meets the failure; here nobody waits for it.
+      if (!(kept.has(key) || flights.isKnown(key))) flights.fetch({ key, caller, api }).catch(() => undefined)
     }
   }
 
-  function keep(key: string, token: AccessToken, caller: Caller): void {
-    const life = Math.min(token.expiresAt, caller.expiresAt) - clock()
-    const usableUntil = clock() + life - Math.min(MOST_MARGIN_MS, life * MARGIN_SHARE)
-    kept.set(key, { token, usableUntil })
-  }
-
-  function forget(caller: Caller, api: ApiConfig, refused?: AccessToken): void {
-    const key = keyOf(caller, api)
-    if (refused !== undefined && kept.peek(key)?.token !== refused) return
-    kept.delete(key)
-    flights.delete(key)
+  function forgetHere(user: string): void {
+    kept.forgetUser(user)
+    flights.ground(user)
   }
 }
 
-interface KeptToken {
-  readonly token: AccessToken
-  /** Milliseconds since the epoch. */
-  readonly usableUntil: number
+function obtainWith({ exchange, shared, sleep = sleepFor }: TokenSourceOptions, clock: () => number): Obtain {
+  if (shared) return createSharedExchange({ exchange, shared, clock, sleep })
+  return exchange
+}
+
+function meets(token: AccessToken, demand: TokenDemand | undefined): boolean {
+  return demand === undefined || supersedes(token, demand.insteadOf)
+}
+
+function sleepFor(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms)
+  })
 }

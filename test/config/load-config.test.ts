@@ -51,6 +51,7 @@ describe('loadConfig', () => {
         operationTimeoutMs: 30_000,
         drainTimeoutMs: 10_000,
         introspection: true,
+        metrics: true,
       },
       entra: {
         instance: 'https://login.microsoftonline.com',
@@ -85,6 +86,7 @@ describe('loadConfig', () => {
       ]),
       policies: new Map(),
       schema: { directory: null },
+      tokens: { maxEntries: 100_000, maxBytes: 256 * 1024 ** 2, exchangeAhead: true, redis: null },
       sealing: { keys: [] },
       log: { level: 'info' },
     })
@@ -560,6 +562,40 @@ describe('loadConfig, behalf.yml', () => {
 
   it('refuses a file that was named and is not there', () => {
     expect(problemsOf(ENOUGH, {}, { file: 'other.yml' })).toEqual(['other.yml cannot be read (ENOENT)'])
+  })
+
+  describe('with replicas that share tokens', () => {
+    it('knows where, and what is for everybody', () => {
+      const { tokens } = load({
+        ...ENOUGH,
+        BEHALF_SEALING_KEYS: SEALING_KEY,
+        BEHALF_REDIS_URL: 'rediss://:s3cret@cache:6380',
+      })
+
+      expect(tokens.redis).toMatchObject({
+        url: { form: 'standalone', tls: true, password: 's3cret', nodes: [{ host: 'cache', port: 6380 }] },
+        prefix: 'behalf',
+        ca: null,
+      })
+    })
+
+    it('needs a key that all of them have', () => {
+      expect(problemsOf({ ...ENOUGH, BEHALF_REDIS_URL: 'redis://cache' })).toEqual([
+        'sealing.keys (BEHALF_SEALING_KEYS) is missing: replicas that share tokens need the same key to open them',
+      ])
+    })
+
+    it('says what an address looks like, and not what was written', () => {
+      const [problem, ...others] = problemsOf({
+        ...ENOUGH,
+        BEHALF_SEALING_KEYS: SEALING_KEY,
+        BEHALF_REDIS_URL: 'https://:s3cret@cache',
+      })
+
+      expect(problem).toMatch(/^tokens.redis.url \(BEHALF_REDIS_URL\) must be an address, e.g. rediss:/)
+      expect(problem).not.toContain('s3cret')
+      expect(others).toEqual([])
+    })
   })
 })
 

@@ -1,14 +1,22 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
+import type { Caller } from '../../src/caller/caller.ts'
 import type { ApiConfig } from '../../src/config/config.ts'
 import type { ApiClient } from '../../src/downstream/api-client.ts'
 import { createDownstream, type Downstream } from '../../src/downstream/downstream.ts'
-import { ConsentRequiredError, DownstreamError, GatewayMisconfiguredError } from '../../src/errors.ts'
+import {
+  ConsentRequiredError,
+  DownstreamError,
+  GatewayMisconfiguredError,
+  ReauthenticationRequiredError,
+} from '../../src/errors.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 import type { AccessToken } from '../../src/tokens/access-token.ts'
-import type { TokenSource } from '../../src/tokens/token-source.ts'
+import type { TokenDemand } from '../../src/tokens/token-source.ts'
+import { accessToken } from '../support/access-token.ts'
 import { callerOf } from '../support/caller.ts'
 import { type Answer, type Asked, type HttpApi, startHttpApi } from '../support/http-api.ts'
 import { apiConfig } from '../support/schema.ts'
+import { tokenSourceOf } from '../support/token-source.ts'
 
 const LOG = createLog({ level: 'silent' })
 const READ = [['Read']]
@@ -26,25 +34,32 @@ interface SetUp {
   readonly config?: Partial<ApiConfig>
   readonly granted?: readonly string[]
   readonly signal?: AbortSignal
+  readonly caller?: Caller
+  /** When the first token was made. */
+  readonly exchangedAt?: number
+  /** The token that comes in place of the first. */
+  readonly later?: () => AccessToken
 }
 
-async function setUp({ answer = () => ({ body: {} }), config, granted = ['Read'], signal }: SetUp = {}) {
+async function setUp({
+  answer = () => ({ body: {} }),
+  config,
+  granted = ['Read'],
+  signal,
+  caller = callerOf(),
+  exchangedAt = Date.now(),
+  later = () => accessToken({ value: 'later-token', granted: new Set(granted) }),
+}: SetUp = {}) {
   const api = await startHttpApi(answer)
-  const token: AccessToken = {
-    value: 'token-of-crm',
-    expiresAt: Number.MAX_SAFE_INTEGER,
-    refreshAt: null,
-    granted: new Set(granted),
-  }
-  const forgotten: unknown[] = []
+  const token = accessToken({ value: 'token-of-crm', granted: new Set(granted), exchangedAt })
   const acquired: string[] = []
-  const tokens: TokenSource = {
-    acquire(_caller, { name }) {
-      acquired.push(name)
-      return token
-    },
-    forget: (_caller, { name }, refused) => forgotten.push([name, refused === token]),
-  }
+  const demands: TokenDemand[] = []
+  const tokens = tokenSourceOf((_caller, { name }, demand) => {
+    acquired.push(name)
+    if (demand === undefined) return token
+    demands.push(demand)
+    return later()
+  })
   const crm = apiConfig({ name: 'crm', baseUrl: `${api.origin}/v1`, ...config })
   const downstream = createDownstream({
     apis: new Map([['crm', crm]]),
@@ -53,11 +68,11 @@ async function setUp({ answer = () => ({ body: {} }), config, granted = ['Read']
   })
   running = { api, downstream }
   const apis = downstream.onBehalfOf({
-    caller: callerOf(),
+    caller,
     signal: signal ?? new AbortController().signal,
     log: LOG,
   })
-  return { api, client: apis.api('crm'), acquired, forgotten }
+  return { api, client: apis.api('crm'), acquired, demands, token }
 }
 
 /** A batch endpoint that answers each request with its own URL, in reverse order. */
@@ -65,6 +80,20 @@ function echoBatch({ body }: Asked): Answer {
   const { requests } = JSON.parse(body) as { requests: { id: string; url: string }[] }
   return {
     body: { responses: requests.map(({ id, url }) => ({ id, status: 200, body: { url } })).reverse() },
+  }
+}
+
+/** The same, but for its second request the token is not good enough. */
+function refuseSecond({ body }: Asked): Answer {
+  const { requests } = JSON.parse(body) as { requests: { id: string; url: string }[] }
+  return {
+    body: {
+      responses: requests.map(({ id, url }, index) =>
+        index === 1
+          ? { id, status: 401, headers: { 'WWW-Authenticate': 'Bearer claims="e30="' } }
+          : { id, status: 200, body: { url } },
+      ),
+    },
   }
 }
 
@@ -269,13 +298,165 @@ describe('ApiClient.send', () => {
     await elsewhere.stop()
   })
 
-  it('drops a token that the API refuses, and calls it a fault of the set-up', async () => {
-    const { client, forgotten } = await setUp({ answer: () => ({ status: 401 }) })
+  describe('where the API refuses the token', () => {
+    const CLAIMS = '{"access_token":{"nbf":{"essential":true,"value":"1"}}}'
+    const challenge: Answer = {
+      status: 401,
+      headers: {
+        'www-authenticate': `Bearer error="insufficient_claims", claims="${Buffer.from(CLAIMS).toString('base64')}"`,
+      },
+    }
+    const isFirst = ({ headers }: Asked) => headers.authorization === 'Bearer token-of-crm'
+    const LONG_AGO = 1
 
-    const failure = await failureOf(read(client, { path: '/a', scopes: READ }))
+    it('gets one that has what the API demands, and sends the request once more', async () => {
+      const { api, client, demands, token } = await setUp({
+        answer: (asked) => (isFirst(asked) ? challenge : { body: { id: 1 } }),
+      })
 
-    expect(failure).toBeInstanceOf(GatewayMisconfiguredError)
-    expect(forgotten).toEqual([['crm', true]])
+      const body = await read(client, { path: '/a', scopes: READ })
+
+      expect(body).toEqual({ id: 1 })
+      expect(demands).toEqual([{ insteadOf: token, claims: CLAIMS }])
+      expect(api.asked.map(({ headers }) => headers.authorization)).toEqual([
+        'Bearer token-of-crm',
+        'Bearer later-token',
+      ])
+    })
+
+    it('sends a write once more as well, because nothing was done', async () => {
+      const { api, client } = await setUp({
+        answer: (asked) => (isFirst(asked) ? challenge : { body: { id: 1 } }),
+      })
+
+      const { body } = await client.send({
+        method: 'POST',
+        kind: 'write',
+        path: '/a',
+        body: { b: 1 },
+        scopes: READ,
+      })
+
+      expect(body).toEqual({ id: 1 })
+      expect(api.asked.map(({ body }) => body)).toEqual(['{"b":1}', '{"b":1}'])
+    })
+
+    it('sends the items of a batch once more that were refused, and no others', async () => {
+      const { api, client } = await setUp({
+        config: BATCH,
+        answer: (asked) => (isFirst(asked) ? refuseSecond(asked) : { body: { late: true } }),
+      })
+
+      const bodies = await Promise.all(['/a', '/b', '/c'].map((path) => read(client, { path, scopes: READ })))
+
+      expect(bodies).toEqual([{ url: '/a' }, { late: true }, { url: '/c' }])
+      expect(api.asked.map(({ url }) => url)).toEqual(['/v1/$batch', '/v1/b'])
+    })
+
+    it('sends a whole batch once more that was refused as a whole', async () => {
+      const { api, client } = await setUp({
+        config: BATCH,
+        answer: (asked) => (isFirst(asked) ? challenge : echoBatch(asked)),
+      })
+
+      const bodies = await Promise.all(['/a', '/b'].map((path) => read(client, { path, scopes: READ })))
+
+      expect(bodies).toEqual([{ url: '/a' }, { url: '/b' }])
+      expect(api.asked).toHaveLength(2)
+    })
+
+    it('hands the demand to a client that can meet it, where Entra ID could not', async () => {
+      const { api, client } = await setUp({
+        answer: () => challenge,
+        caller: callerOf({ capabilities: new Set(['cp1']) }),
+      })
+
+      const failure = await failureOf(read(client, { path: '/a', scopes: READ }))
+
+      expect(failure).toMatchObject({ code: 'CLAIMS_CHALLENGE', details: { api: 'crm', claims: CLAIMS } })
+      expect(api.asked).toHaveLength(2)
+    })
+
+    it('blocks a client that cannot meet it, rather than send it round in circles', async () => {
+      const { client } = await setUp({ answer: () => challenge })
+
+      const failure = await failureOf(read(client, { path: '/a', scopes: READ }))
+
+      expect(failure).toMatchObject({ code: 'ACCESS_BLOCKED' })
+    })
+
+    it('fails with what Entra ID says, where it gives no other token', async () => {
+      const { client } = await setUp({
+        answer: () => challenge,
+        later: () => {
+          throw new ReauthenticationRequiredError({ api: 'crm', reason: 'revoked' })
+        },
+      })
+
+      const failure = await failureOf(read(client, { path: '/a', scopes: READ }))
+
+      expect(failure).toMatchObject({ code: 'REAUTHENTICATION_REQUIRED' })
+    })
+
+    it('tries another one in place of an older one that is refused without a demand', async () => {
+      const { client, demands, token } = await setUp({
+        answer: (asked) => (isFirst(asked) ? { status: 401 } : { body: { id: 1 } }),
+        exchangedAt: LONG_AGO,
+      })
+
+      const body = await read(client, { path: '/a', scopes: READ })
+
+      expect(body).toEqual({ id: 1 })
+      expect(demands).toEqual([{ insteadOf: token }])
+    })
+
+    it('calls it a fault of the set-up where the token was just made', async () => {
+      const { api, client } = await setUp({ answer: () => ({ status: 401 }) })
+
+      const failure = await failureOf(read(client, { path: '/a', scopes: READ }))
+
+      expect(failure).toBeInstanceOf(GatewayMisconfiguredError)
+      expect(api.asked).toHaveLength(1)
+    })
+  })
+
+  describe('where the token lacks a permission', () => {
+    it('looks whether it has been consented to since an older token was made', async () => {
+      const { client, demands, token } = await setUp({
+        granted: [],
+        exchangedAt: Date.now() - 60_000,
+        later: () => accessToken({ granted: new Set(['Read']) }),
+        answer: () => ({ body: { id: 1 } }),
+      })
+
+      const body = await read(client, { path: '/a', scopes: READ })
+
+      expect(body).toEqual({ id: 1 })
+      expect(demands).toEqual([{ insteadOf: token }])
+    })
+
+    it.each([
+      ['of less than a minute ago', Date.now() + 60_000, []],
+      ['that a later one lacks too', 1, [expect.anything()]],
+    ])('says so of a token %s, and sends nothing', async (_, exchangedAt, looks) => {
+      const { api, client, demands } = await setUp({ granted: [], exchangedAt })
+
+      const failure = await failureOf(read(client, { path: '/a', scopes: READ }))
+
+      expect(failure).toBeInstanceOf(ConsentRequiredError)
+      expect([demands, api.asked]).toEqual([looks, []])
+    })
+
+    it("leaves an application's own token to the API, because nobody else can tell", async () => {
+      const { client } = await setUp({
+        granted: [],
+        exchangedAt: 1,
+        later: () => accessToken({ granted: null }),
+        answer: () => ({ body: { id: 1 } }),
+      })
+
+      expect(await read(client, { path: '/a', scopes: READ })).toEqual({ id: 1 })
+    })
   })
 
   it.each([

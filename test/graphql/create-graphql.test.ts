@@ -3,11 +3,12 @@ import { afterEach, describe, expect, it } from '@jest/globals'
 import { type ExecutionResult, execute, parse, validate } from 'graphql'
 import { createGraphql, type Graphql } from '../../src/graphql/create-graphql.ts'
 import { createLog } from '../../src/telemetry/log.ts'
-import type { TokenSource } from '../../src/tokens/token-source.ts'
+import { accessToken } from '../support/access-token.ts'
 import { callerOf } from '../support/caller.ts'
 import { entraConfig } from '../support/entra-config.ts'
 import { type Answer, type Asked, type HttpApi, startHttpApi } from '../support/http-api.ts'
 import { apiConfig } from '../support/schema.ts'
+import { tokenSourceOf } from '../support/token-source.ts'
 
 const BUILT_IN = fileURLToPath(new URL('../../schema', import.meta.url))
 
@@ -20,15 +21,12 @@ afterEach(async () => {
 })
 
 /** Tokens that grant everything and say which API they are for. */
-const tokens: TokenSource = {
-  acquire: (_caller, { name }) => ({
+const tokens = tokenSourceOf((_caller, { name }) =>
+  accessToken({
     value: `token-of-${name}`,
-    expiresAt: Number.MAX_SAFE_INTEGER,
-    refreshAt: null,
     granted: new Set(['User.Read', 'User.ReadBasic.All', 'User.Read.All', 'Calendars.Read', 'Orders.Read']),
   }),
-  forget: () => undefined,
-}
+)
 
 /** A directory in which everybody is called by their id, and `boss` has no manager. */
 function graphAnswer({ method, url, body }: Asked): Answer {

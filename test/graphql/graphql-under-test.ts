@@ -8,11 +8,12 @@ import type { ApiConfig } from '../../src/config/config.ts'
 import type { RequestContext } from '../../src/graphql/context.ts'
 import { createGraphql, type Graphql } from '../../src/graphql/create-graphql.ts'
 import { createLog } from '../../src/telemetry/log.ts'
-import type { TokenSource } from '../../src/tokens/token-source.ts'
+import { accessToken } from '../support/access-token.ts'
 import { callerOf } from '../support/caller.ts'
 import { entraConfig } from '../support/entra-config.ts'
 import { type Answer, type Asked, type HttpApi, startHttpApi } from '../support/http-api.ts'
 import { apiConfig } from '../support/schema.ts'
+import { tokenSourceOf } from '../support/token-source.ts'
 
 const BUILT_IN = fileURLToPath(new URL('../../schema', import.meta.url))
 
@@ -54,15 +55,7 @@ export async function serveGraphql({
   if (sdl !== undefined) await writeFile(join(directory, 'test.graphql'), sdl)
   const server = await startHttpApi((asked) => (isBatch(asked) ? batchAnswer(asked, answer) : answer(asked)))
   const config = apiConfig({ name: 'crm', ...api, baseUrl: server.origin })
-  const tokens: TokenSource = {
-    acquire: () => ({
-      value: 'the-token',
-      expiresAt: Number.MAX_SAFE_INTEGER,
-      refreshAt: null,
-      granted: new Set(granted),
-    }),
-    forget: () => undefined,
-  }
+  const tokens = tokenSourceOf(() => accessToken({ granted: new Set(granted) }))
   const release = async () => {
     await server.stop()
     await rm(directory, { recursive: true })

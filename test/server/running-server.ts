@@ -9,6 +9,7 @@ import { createServer } from '../../src/server/create-server.ts'
 import type { Readiness } from '../../src/server/health.ts'
 import type { OperationRequest } from '../../src/server/mount-graphql.ts'
 import { createLog } from '../../src/telemetry/log.ts'
+import { createMetrics } from '../../src/telemetry/metrics.ts'
 import { callerOf } from '../support/caller.ts'
 import { entraConfig } from '../support/entra-config.ts'
 import { createGraphqlErrors } from './graphql-errors.ts'
@@ -53,6 +54,7 @@ export async function startServer(options: RunningServerOptions = {}) {
       operationTimeoutMs: 5_000,
       drainTimeoutMs: 5_000,
       introspection: true,
+      metrics: true,
       ...options.server,
     },
     entra: entraConfig({ tenantId: 'tenant-1', appIdUri: 'api://behalf-1', ...options.entra }),
@@ -72,6 +74,7 @@ export async function startServer(options: RunningServerOptions = {}) {
     createContext: (request) => request,
     loadPhoto: async () => ({ kind: 'unchanged' }),
     readiness: options.readiness ?? {},
+    metrics: config.server.metrics ? createMetrics() : null,
     log,
   })
   const url = await server.listen()

@@ -174,11 +174,13 @@ describe('a token source on the embedded tenant', () => {
     expect(decodeJwt(value)).toMatchObject({ tid: tenant.tenantId, oid: guest.objectId })
   })
 
-  it('says which permissions lack consent, and asks again the next time', async () => {
+  it('says which permissions lack consent, and asks again some seconds later', async () => {
     const adele = await caller(ADELE)
     const api = { ...GRAPH, scopes: ['https://graph.microsoft.com/Directory.Read.All'] }
 
-    const errors = [await refusal(adele, api), await refusal(adele, api)]
+    const errors = [await refusal(adele, api)]
+    aheadMs = 5_000
+    errors.push(await refusal(adele, api))
 
     expect(errors.map((error) => error instanceof ConsentRequiredError)).toEqual([true, true])
     expect(errors[0]).toMatchObject({

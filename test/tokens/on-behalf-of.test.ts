@@ -102,6 +102,7 @@ describe('createOnBehalfOf', () => {
 
     expect(token).toEqual({
       value: 'downstream-token',
+      exchangedAt: 1_000_000,
       expiresAt: (1000 + 3600) * 1000,
       refreshAt: (1000 + 1800) * 1000,
       granted: new Set(['User.Read']),

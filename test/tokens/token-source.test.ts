@@ -1,5 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
 import type { Caller } from '../../src/caller/caller.ts'
+import {
+  AccessBlockedError,
+  type BehalfError,
+  GatewayMisconfiguredError,
+  TokenServiceUnavailableError,
+} from '../../src/errors.ts'
 import type { AccessToken } from '../../src/tokens/access-token.ts'
 import type { Exchange } from '../../src/tokens/on-behalf-of.ts'
 import { createTokenSource, type TokenSource } from '../../src/tokens/token-source.ts'
@@ -8,6 +14,19 @@ import { createCaller, ENTRA, GRAPH, ORDERS } from './fixtures.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
+
+/** Lets everything happen that does not wait for the outside. */
+async function settled(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve))
+}
+
+function unavailable(retryAfterSeconds?: number): TokenServiceUnavailableError {
+  return new TokenServiceUnavailableError({
+    api: 'graph',
+    reason: '',
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+  })
+}
 
 describe('createTokenSource', () => {
   let now: number
@@ -26,10 +45,12 @@ describe('createTokenSource', () => {
   })
 
   function createToken(value: string): AccessToken {
-    return { value, expiresAt: now + lifeMs, refreshAt: null, granted: new Set() }
+    return { value, exchangedAt: now, expiresAt: now + lifeMs, refreshAt: null, granted: new Set() }
   }
 
-  function createSource(options: { maxEntries?: number; maxBytes?: number } = {}): TokenSource {
+  function createSource(
+    options: { maxEntries?: number; maxBytes?: number; exchangeAhead?: boolean } = {},
+  ): TokenSource {
     return createTokenSource({
       exchange: (request) => exchange(request),
       entra: ENTRA,
@@ -76,7 +97,7 @@ describe('createTokenSource', () => {
 
     await source.acquire(caller, ORDERS)
 
-    expect(exchanged).toEqual([{ caller, api: ORDERS }])
+    expect(exchanged).toMatchObject([{ caller, api: ORDERS }])
   })
 
   it.each<[string, Partial<Caller>]>([
@@ -128,16 +149,60 @@ describe('createTokenSource', () => {
     expect(other).toBe(one)
   })
 
-  it('keeps a token that answers a challenge apart and hands the claims to the exchange', async () => {
+  describe('after an API has challenged a token', () => {
+    const CLAIMS = '{"access_token":{"nbf":{"essential":true,"value":"1"}}}'
+
+    it('hands the claims to the exchange, once for all who meet the challenge, and serves what comes of it', async () => {
+      const source = createSource()
+      const caller = createCaller()
+      const insteadOf = await source.acquire(caller, GRAPH)
+
+      const tokens = await Promise.all(
+        [1, 2].map(() => source.acquire(caller, GRAPH, { insteadOf, claims: CLAIMS })),
+      )
+
+      expect(tokens.map(({ value }) => value)).toEqual(['token-2', 'token-2'])
+      expect(exchanged[1]).toMatchObject({ caller, api: GRAPH, claims: CLAIMS })
+      expect(source.acquire(caller, GRAPH)).toBe(tokens[0])
+      expect(source.acquire(caller, GRAPH, { insteadOf, claims: CLAIMS })).toBe(tokens[0])
+    })
+
+    it('forgets what else is at hand for the user, and nothing of others', async () => {
+      const source = createSource({ exchangeAhead: false })
+      const [one, other] = [createCaller(), createCaller({ objectId: CLIENT_ID })]
+      const insteadOf = await source.acquire(one, GRAPH)
+      await source.acquire(one, ORDERS)
+      const ofOther = await source.acquire(other, ORDERS)
+
+      await source.acquire(one, GRAPH, { insteadOf, claims: CLAIMS })
+
+      expect((await source.acquire(one, ORDERS)).value).toBe('token-5')
+      expect(source.acquire(other, ORDERS)).toBe(ofOther)
+    })
+
+    it('does not forget again for whoever meets the challenge later with the old token', async () => {
+      const source = createSource({ exchangeAhead: false })
+      const caller = createCaller()
+      const insteadOf = await source.acquire(caller, GRAPH)
+      await source.acquire(caller, GRAPH, { insteadOf, claims: CLAIMS })
+      const orders = await source.acquire(caller, ORDERS)
+
+      await source.acquire(caller, GRAPH, { insteadOf, claims: CLAIMS })
+
+      expect(source.acquire(caller, ORDERS)).toBe(orders)
+    })
+  })
+
+  it('serves no token in place of itself, and a later one without an exchange', async () => {
     const source = createSource()
     const caller = createCaller()
-    const plain = await source.acquire(caller, GRAPH)
+    const first = await source.acquire(caller, GRAPH)
 
-    const challenged = await source.acquire(caller, GRAPH, '{"access_token":{}}')
+    const second = await source.acquire(caller, GRAPH, { insteadOf: first })
+    const third = source.acquire(caller, GRAPH, { insteadOf: first })
 
-    expect(exchanged[1]).toEqual({ caller, api: GRAPH, claims: '{"access_token":{}}' })
-    expect(source.acquire(caller, GRAPH)).toBe(plain)
-    expect(source.acquire(caller, GRAPH, '{"access_token":{}}')).toBe(challenged)
+    expect([first.value, second.value]).toEqual(['token-1', 'token-2'])
+    expect(third).toBe(second)
   })
 
   it.each([
@@ -170,20 +235,165 @@ describe('createTokenSource', () => {
     expect(later.value).toBe('token-2')
   })
 
-  it('does not remember a failure, and has forgotten it by the time it is seen', async () => {
-    const source = createSource()
-    const caller = createCaller()
-    const succeed = exchange
-    exchange = () => Promise.reject(new Error('no'))
-    const retry = async (error: unknown) => {
-      exchange = succeed
-      expect(error).toEqual(new Error('no'))
-      return source.acquire(caller, GRAPH)
+  describe('after a failure', () => {
+    const succeed: Exchange = async (request) => {
+      exchanged.push(request)
+      return createToken(`token-${exchanged.length}`)
+    }
+    const failWith = (error: Error) => {
+      exchange = async (request) => {
+        exchanged.push(request)
+        throw error
+      }
     }
 
-    const token = await Promise.resolve(source.acquire(caller, GRAPH)).catch(retry)
+    async function outcomeOf(source: TokenSource, caller: Caller): Promise<unknown> {
+      return Promise.resolve(source.acquire(caller, GRAPH)).then(
+        ({ value }) => value,
+        (error: unknown) => error,
+      )
+    }
 
-    expect(token.value).toBe('token-1')
+    it.each<[string, BehalfError, number]>([
+      [
+        'that the user alone can mend, for five seconds',
+        new AccessBlockedError({ api: 'graph', reason: '' }),
+        5_000,
+      ],
+      ['of Entra ID, for as long as it wants', unavailable(30), 30_000],
+      ['of Entra ID, for a minute at most', unavailable(3_600), 60_000],
+      ['of Entra ID that does not say how long, for a second', unavailable(), 1_000],
+      ['of our own set-up, for a second', new GatewayMisconfiguredError({ reason: '' }), 1_000],
+    ])('does not ask again after one %s', async (_, error, pauseMs) => {
+      const source = createSource()
+      const caller = createCaller()
+      failWith(error)
+
+      const first = await outcomeOf(source, caller)
+      exchange = succeed
+      now = pauseMs - 1
+      const before = await outcomeOf(source, caller)
+      now = pauseMs
+      const after = await outcomeOf(source, caller)
+
+      expect([first, before]).toEqual([error, error])
+      expect(after).toBe('token-2')
+    })
+
+    it('asks for everybody else meanwhile, and for the same user after a new sign-in', async () => {
+      const source = createSource()
+      failWith(unavailable(30))
+      await outcomeOf(source, createCaller())
+      exchange = succeed
+
+      const others = await acquireAll(source, [
+        createCaller({ objectId: CLIENT_ID }),
+        createCaller({ assertionDigest: 'digest-of-a-new-sign-in' }),
+      ])
+
+      expect(others).toEqual(['token-2', 'token-3'])
+    })
+
+    it('does not remember what is no failure by name, and has forgotten it by the time it is seen', async () => {
+      const source = createSource()
+      const caller = createCaller()
+      failWith(new Error('no'))
+      const retry = async (error: unknown) => {
+        exchange = succeed
+        expect(error).toEqual(new Error('no'))
+        return source.acquire(caller, GRAPH)
+      }
+
+      const token = await Promise.resolve(source.acquire(caller, GRAPH)).catch(retry)
+
+      expect(token.value).toBe('token-2')
+    })
+  })
+
+  describe('while a token is due to be renewed', () => {
+    beforeEach(() => {
+      exchange = async (request) => {
+        exchanged.push(request)
+        return { ...createToken(`token-${exchanged.length}`), refreshAt: now + 30 * MINUTE_MS }
+      }
+    })
+
+    it('serves it, and fetches the next once in the background', async () => {
+      const source = createSource()
+      const caller = createCaller({ expiresAt: 10 * HOUR_MS })
+      const first = await source.acquire(caller, GRAPH)
+      now = 30 * MINUTE_MS
+
+      const meanwhile = [source.acquire(caller, GRAPH), source.acquire(caller, GRAPH)]
+      await settled()
+      const next = source.acquire(caller, GRAPH)
+
+      expect(meanwhile).toEqual([first, first])
+      expect(next).toMatchObject({ value: 'token-2' })
+      expect(exchanged).toHaveLength(2)
+    })
+
+    it('serves it on when the renewal fails, and tries again half a minute later', async () => {
+      const source = createSource()
+      const caller = createCaller({ expiresAt: 10 * HOUR_MS })
+      const first = await source.acquire(caller, GRAPH)
+      const succeed = exchange
+      exchange = async (request) => {
+        exchanged.push(request)
+        throw unavailable()
+      }
+      now = 30 * MINUTE_MS
+      const served = [source.acquire(caller, GRAPH)]
+      await settled()
+      exchange = succeed
+      now += 29_999
+      served.push(source.acquire(caller, GRAPH))
+      now += 1
+      served.push(source.acquire(caller, GRAPH))
+      await settled()
+
+      const next = source.acquire(caller, GRAPH)
+
+      expect(served).toEqual([first, first, first])
+      expect(next).toMatchObject({ value: 'token-3' })
+    })
+  })
+
+  describe('when a known user comes with a new sign-in', () => {
+    const early = createCaller()
+    const late = createCaller({ assertionDigest: 'digest-of-the-next-hour' })
+
+    it('exchanges for the APIs that the user needed lately, at once and in the background', async () => {
+      const source = createSource()
+      await source.acquire(early, GRAPH)
+      await source.acquire(early, ORDERS)
+
+      await source.acquire(late, GRAPH)
+      await settled()
+
+      expect(source.acquire(late, ORDERS)).toMatchObject({ granted: new Set() })
+      expect(exchanged.slice(2)).toMatchObject([
+        { caller: late, api: ORDERS },
+        { caller: late, api: GRAPH },
+      ])
+    })
+
+    it.each<[string, Caller, { exchangeAhead?: boolean }, number]>([
+      ['where that is switched off', late, { exchangeAhead: false }, 0],
+      ['for another user', { ...late, objectId: CLIENT_ID }, {}, 0],
+      ['for another application of the user', { ...late, clientId: CLIENT_ID }, {}, 0],
+      ['for an API that was last needed more than an hour ago', late, {}, 2 * HOUR_MS],
+    ])('does nothing of the kind %s', async (_, next, options, pauseMs) => {
+      const source = createSource(options)
+      await source.acquire(early, GRAPH)
+      await source.acquire(early, ORDERS)
+      now += pauseMs
+
+      await source.acquire(next, GRAPH)
+      await settled()
+
+      expect(exchanged).toHaveLength(3)
+    })
   })
 
   it('fails one flight for all who wait for it', async () => {
@@ -200,38 +410,30 @@ describe('createTokenSource', () => {
     expect(exchanged).toHaveLength(1)
   })
 
-  it('forgets the token of one API only', async () => {
-    const source = createSource()
-    const caller = createCaller()
-    await source.acquire(caller, GRAPH)
-    const orders = await source.acquire(caller, ORDERS)
+  it('forgets all tokens of a user, and no others', async () => {
+    const source = createSource({ exchangeAhead: false })
+    const [adele, other] = [createCaller(), createCaller({ objectId: CLIENT_ID })]
+    await source.acquire(adele, GRAPH)
+    await source.acquire(adele, ORDERS)
+    await source.acquire(other, GRAPH)
 
-    source.forget(caller, GRAPH)
+    const wasEverybodyTold = await source.forgetUser(adele)
 
-    expect((await source.acquire(caller, GRAPH)).value).toBe('token-3')
-    expect(source.acquire(caller, ORDERS)).toBe(orders)
+    expect(wasEverybodyTold).toBe(true)
+    expect(source.stats()).toMatchObject({ tokens: 1, users: 1 })
+    expect(await acquireAll(source, [adele, other])).toEqual(['token-4', 'token-3'])
   })
 
-  it('keeps the token that has replaced the refused one', async () => {
-    const source = createSource()
-    const caller = createCaller()
-    const refused = await source.acquire(caller, GRAPH)
-    source.forget(caller, GRAPH, refused)
-    const replacement = await source.acquire(caller, GRAPH)
-
-    source.forget(caller, GRAPH, refused)
-
-    expect(source.acquire(caller, GRAPH)).toBe(replacement)
-  })
-
-  it('does not keep a token whose flight started before it was forgotten', async () => {
+  it('does not keep a token whose flight started before its user was forgotten', async () => {
     const source = createSource()
     const caller = createCaller()
     const land: ((token: AccessToken) => void)[] = []
     exchange = () => new Promise((resolve) => land.push(resolve))
     const early = source.acquire(caller, GRAPH)
-    source.forget(caller, GRAPH)
+    await settled()
+    await source.forgetUser(caller)
     const late = source.acquire(caller, GRAPH)
+    await settled()
 
     land[0]?.(createToken('early'))
     await early
@@ -240,6 +442,16 @@ describe('createTokenSource', () => {
 
     expect(await joined).toBe(await late)
     expect(source.acquire(caller, GRAPH)).toMatchObject({ value: 'late' })
+  })
+
+  it('counts hits and misses, tokens, users and bytes', async () => {
+    const source = createSource()
+    await acquireAll(source, [createCaller(), createCaller(), createCaller({ objectId: CLIENT_ID })])
+
+    const { bytes, ...counts } = source.stats()
+
+    expect(counts).toEqual({ hits: 1, misses: 2, tokens: 2, users: 2 })
+    expect(bytes).toBeGreaterThan(2 * 'token-1'.length)
   })
 
   it('keeps no more tokens than it may, and drops the one not used for longest', async () => {

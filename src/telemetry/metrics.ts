@@ -1,0 +1,62 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+
+/** Values of one metric by their labels, read when somebody asks. */
+export type Readings = readonly {
+  readonly labels?: Readonly<Record<string, string>>
+  readonly value: number
+}[]
+
+interface Description {
+  /** With unit, as Prometheus names things: `behalf_token_cache_bytes`. */
+  readonly name: string
+  readonly help: string
+  readonly labels?: readonly string[]
+}
+
+/** The metrics of one gateway. Labels are names from the configuration, never of users. */
+export interface Metrics {
+  /** A value of the moment, or with `isTotal` a count since the start, that is read when somebody asks. */
+  observe(description: Description & { readonly isTotal?: boolean }, read: () => Readings): void
+  /** Durations: call the result with seconds and labels. */
+  histogram(
+    description: Description & { readonly buckets: readonly number[] },
+  ): (seconds: number, labels: Readonly<Record<string, string>>) => void
+  /** Everything in Prometheus' text format, and its content type. */
+  render(): Promise<{ readonly contentType: string; readonly text: string }>
+}
+
+/**
+ * Makes the registry of one gateway, with Node's own metrics in it: memory, event loop, garbage collection.
+ *
+ * @see https://prometheus.io/docs/practices/naming/
+ */
+export function createMetrics(): Metrics {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  return {
+    observe({ name, help, labels = [], isTotal = false }, read) {
+      const Kind = isTotal ? Counter : Gauge
+      new Kind({
+        name,
+        help,
+        labelNames: [...labels],
+        registers: [registry],
+        collect() {
+          this.reset()
+          for (const { labels: own = {}, value } of read()) this.inc(own, value)
+        },
+      })
+    },
+    histogram({ name, help, labels = [], buckets }) {
+      const histogram = new Histogram({
+        name,
+        help,
+        labelNames: [...labels],
+        buckets: [...buckets],
+        registers: [registry],
+      })
+      return (seconds, own) => histogram.observe(own, seconds)
+    },
+    render: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
+  }
+}

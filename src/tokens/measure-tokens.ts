@@ -1,0 +1,55 @@
+import { BehalfError } from '../errors.ts'
+import type { Metrics } from '../telemetry/metrics.ts'
+import type { Exchange } from './on-behalf-of.ts'
+import type { TokenSource, TokenStats } from './token-source.ts'
+
+/** From an answer of a near token endpoint to one that just made the deadline, in seconds. */
+const BUCKETS = [0.025, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8]
+
+/** Measures each exchange by API and by what came of it: `ok`, or the code of the failure. */
+export function measureExchange(exchange: Exchange, metrics: Metrics): Exchange {
+  const observe = metrics.histogram({
+    name: 'behalf_token_exchange_seconds',
+    help: 'Time that Entra ID took to exchange a token, retries included, by API and outcome.',
+    labels: ['api', 'outcome'],
+    buckets: BUCKETS,
+  })
+  return async (request) => {
+    const startedAt = performance.now()
+    const finish = (outcome: string) =>
+      observe((performance.now() - startedAt) / 1000, { api: request.api.name, outcome })
+    try {
+      const token = await exchange(request)
+      finish('ok')
+      return token
+    } catch (error) {
+      finish(error instanceof BehalfError ? error.code : 'INTERNAL_SERVER_ERROR')
+      throw error
+    }
+  }
+}
+
+/** Shows how many tokens are at hand, and how often one was. */
+export function measureTokens({ stats }: Pick<TokenSource, 'stats'>, metrics: Metrics): void {
+  const gauge = (name: string, help: string, read: (stats: TokenStats) => number) =>
+    metrics.observe({ name, help }, () => [{ value: read(stats()) }])
+  gauge(
+    'behalf_token_cache_tokens',
+    'Downstream tokens in the memory of this process.',
+    ({ tokens }) => tokens,
+  )
+  gauge('behalf_token_cache_bytes', 'Memory that those tokens take, as estimated.', ({ bytes }) => bytes)
+  gauge('behalf_token_cache_users', 'Users whose downstream tokens are in memory.', ({ users }) => users)
+  metrics.observe(
+    {
+      name: 'behalf_token_acquisitions_total',
+      help: 'Tokens that were asked for: at hand (hit) or not (miss).',
+      labels: ['result'],
+      isTotal: true,
+    },
+    () => [
+      { labels: { result: 'hit' }, value: stats().hits },
+      { labels: { result: 'miss' }, value: stats().misses },
+    ],
+  )
+}

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto'
+import type { Sealer } from '../sealing.ts'
+import type { Log } from '../telemetry/log.ts'
+import { type AccessToken, sharedPermissions } from './access-token.ts'
+import type { SharedStore } from './shared-store.ts'
+import type { TokenKey } from './token-key.ts'
+
+/** What the replicas know of a token at one moment. */
+export interface SharedState {
+  readonly token: AccessToken | null
+  /** Whether this replica is to exchange, because no other one is about to. To be settled in any case. */
+  readonly isOurs: boolean
+  /** To be handed to `settle`: what is written does not outlive a user who was forgotten meanwhile. */
+  readonly generation: string
+}
+
+/** Tokens that all replicas share. Whatever goes wrong with them is a miss: it slows us, and fails nobody. */
+export interface SharedTokens {
+  /** Looks for a token and claims its exchange, in one round trip. Null while the store is out of reach. */
+  look(key: TokenKey): Promise<SharedState | null>
+  /** Gives the claim back and, with a token, leaves it for the others. */
+  settle(
+    key: TokenKey,
+    outcome?: { readonly token: AccessToken; readonly lifeMs: number; readonly generation: string },
+  ): Promise<void>
+  /** Has the store and the other replicas forget a user's tokens; resolves to whether they could be told. */
+  forgetUser(user: string): Promise<boolean>
+  /** Calls the listener with each user whom another replica forgets. */
+  onForgotten(listener: (user: string) => void): void
+}
+
+/** Longest time that one replica keeps the others waiting for its exchange. */
+export const CLAIM_MS = 5_000
+/** Longer than any token lives, so that no token survives the generation that ended it. */
+const GENERATION_MS = 30 * 3_600_000
+/** After a failure the store is left alone for so long: a server that hangs must not slow every request. */
+const PAUSE_MS = 1_000
+
+/**
+ * Keeps tokens in a store that nobody has to trust. Each is sealed for its own key, so that one which was altered, or
+ * put in another's place, does not open and is not used.
+ *
+ * A user's tokens are also sealed for the user's generation, a random word in the store. Forgetting the user changes
+ * the word: that takes one write, however many tokens there are, and takes the ones that are being exchanged as well.
+ */
+export function createSharedTokens(options: {
+  readonly store: SharedStore
+  readonly sealer: Sealer
+  readonly log: Log
+  readonly clock: () => number
+}): SharedTokens {
+  const { store, sealer } = options
+  const attempt = createAttempt(options)
+  const replica = randomUUID()
+
+  function open(key: TokenKey, sealed: string | null | undefined, generation: string): AccessToken | null {
+    const text = sealed ? sealer.open(sealed, [key.user, key.token, generation]) : null
+    return text === null ? null : parse(text)
+  }
+
+  return {
+    look: (key) =>
+      attempt(async () => {
+        // In this order: what another replica has left before our claim is found, and after it there is none.
+        const [isOurs, [generation, sealed]] = await Promise.all([
+          store.claim(claimOf(key), replica, CLAIM_MS),
+          store.read([generationOf(key), tokenOf(key)]),
+        ])
+        return { token: open(key, sealed, generation ?? ''), isOurs, generation: generation ?? '' }
+      }, null),
+    settle: (key, outcome) =>
+      attempt(async () => {
+        if (outcome !== undefined && outcome.lifeMs > 0) {
+          const { token, lifeMs, generation } = outcome
+          const sealed = sealer.seal(JSON.stringify(plain(token)), [key.user, key.token, generation])
+          await store.write(tokenOf(key), sealed, lifeMs)
+        }
+        await store.remove(claimOf(key))
+      }, undefined),
+    forgetUser: (user) =>
+      attempt(async () => {
+        await store.write(generationOf({ user }), randomUUID(), GENERATION_MS)
+        await store.publish(`${replica} ${user}`)
+        return true
+      }, false),
+    onForgotten(listener) {
+      store.subscribe((message) => {
+        const [sender, user = ''] = message.split(' ')
+        if (sender !== replica) listener(user)
+      })
+    },
+  }
+}
+
+/** The braces make a cluster keep all of a user's keys on one node, where one command can read them. */
+function generationOf({ user }: Pick<TokenKey, 'user'>): string {
+  return `{${user}}:generation`
+}
+
+function tokenOf({ user, token }: TokenKey): string {
+  return `{${user}}:${token}`
+}
+
+function claimOf(key: TokenKey): string {
+  return `${tokenOf(key)}:claim`
+}
+
+/** Calls the store, says once when it fails and once when it is back, and meanwhile does not wait for it. */
+function createAttempt({ log, clock }: { readonly log: Log; readonly clock: () => number }) {
+  let pausedUntil = 0
+  let isFailing = false
+
+  return async <Result>(call: () => Promise<Result>, otherwise: Result): Promise<Result> => {
+    if (clock() < pausedUntil) return otherwise
+    try {
+      const result = await call()
+      if (isFailing) log.info('the shared token store can be reached again')
+      isFailing = false
+      return result
+    } catch (err) {
+      pausedUntil = clock() + PAUSE_MS
+      if (!isFailing)
+        log.warn({ err }, 'the shared token store cannot be reached; this replica is on its own')
+      isFailing = true
+      return otherwise
+    }
+  }
+}
+
+type PlainToken = readonly [
+  value: string,
+  exchangedAt: number,
+  expiresAt: number,
+  refreshAt: number | null,
+  granted: readonly string[] | null,
+]
+
+function plain({ value, exchangedAt, expiresAt, refreshAt, granted }: AccessToken): PlainToken {
+  return [value, exchangedAt, expiresAt, refreshAt, granted === null ? null : [...granted]]
+}
+
+/** What opens was sealed by one of us, so it has the form that we gave it. */
+function parse(text: string): AccessToken {
+  const [value, exchangedAt, expiresAt, refreshAt, granted] = JSON.parse(text) as PlainToken
+  return {
+    value,
+    exchangedAt,
+    expiresAt,
+    refreshAt,
+    granted: granted === null ? null : sharedPermissions(granted),
+  }
+}

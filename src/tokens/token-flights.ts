@@ -1,0 +1,64 @@
+import type { AccessToken } from './access-token.ts'
+import { createFlights } from './flights.ts'
+import type { KeptTokens } from './kept-tokens.ts'
+import { createRecentFailures } from './recent-failures.ts'
+import type { Obtain, TokenRequest } from './shared-exchange.ts'
+import type { TokenKey } from './token-key.ts'
+import { lifeOf } from './token-life.ts'
+
+/** Tokens on their way, and those that failed to come a moment ago. */
+export interface TokenFlights {
+  /**
+   * The token that is on its way or, where none is, one that now sets off. What lands is kept.
+   *
+   * @param before - waited for before anything is looked up.
+   * @throws whatever the exchange throws, now or a moment ago.
+   */
+  fetch(request: TokenRequest, before?: () => Promise<unknown>): Promise<AccessToken>
+  /** Whether a token for nothing special is on its way, or has just failed to come. */
+  isKnown(key: TokenKey): boolean
+  /** What is on its way for a user is not kept when it lands. */
+  ground(user: string): void
+}
+
+export function createTokenFlights({
+  obtain,
+  kept,
+  clock,
+}: {
+  readonly obtain: Obtain
+  readonly kept: KeptTokens
+  readonly clock: () => number
+}): TokenFlights {
+  const failures = createRecentFailures(clock)
+  const flights = createFlights<AccessToken>()
+
+  return {
+    fetch(request, before) {
+      const { key, caller, api, claims } = request
+      const flightKey = claims === undefined ? key.token : `${key.token} ${claims}`
+      // No await between this look-up and the start: whoever comes next finds the flight.
+      const flight = flights.find(flightKey)
+      if (flight !== undefined) return flight
+      const failure = failures.find(flightKey)
+      if (failure !== undefined) return Promise.reject(failure)
+      return flights.start({
+        key: flightKey,
+        owner: key.user,
+        work: async () => {
+          await before?.()
+          return obtain(request)
+        },
+        landed(outcome) {
+          if ('error' in outcome) failures.remember(flightKey, outcome.error)
+          else {
+            const token = outcome.value
+            kept.keep({ key, api, application: caller.clientId, token, ...lifeOf(token, caller) })
+          }
+        },
+      })
+    },
+    isKnown: ({ token }) => flights.find(token) !== undefined || failures.find(token) !== undefined,
+    ground: flights.ground,
+  }
+}

@@ -1,0 +1,373 @@
+import { afterEach, beforeEach, expect, it } from '@jest/globals'
+import { createClient } from '@redis/client'
+import type { Caller } from '../../src/caller/caller.ts'
+import type { ApiConfig } from '../../src/config/config.ts'
+import { parseRedisAddress, type RedisAddress } from '../../src/config/redis-address.ts'
+import { ReauthenticationRequiredError } from '../../src/errors.ts'
+import { createSealer } from '../../src/sealing.ts'
+import { createLog } from '../../src/telemetry/log.ts'
+import type { AccessToken } from '../../src/tokens/access-token.ts'
+import type { Exchange } from '../../src/tokens/on-behalf-of.ts'
+import { createRedisStore } from '../../src/tokens/redis-store.ts'
+import type { SharedStore } from '../../src/tokens/shared-store.ts'
+import { createSharedTokens } from '../../src/tokens/shared-tokens.ts'
+import { createTokenSource, type TokenSource } from '../../src/tokens/token-source.ts'
+import { CLIENT_ID } from '../support/access-tokens.ts'
+import { describeWithRedis, type RedisServer, startRedis } from '../support/redis.ts'
+import { createCaller, ENTRA, GRAPH, ORDERS } from './fixtures.ts'
+
+const KEY = Buffer.alloc(32, 1).toString('base64')
+const OTHER_KEY = Buffer.alloc(32, 2).toString('base64')
+const HOUR_MS = 3_600_000
+
+let redis: RedisServer
+let exchanged: string[]
+let logged: string[]
+/** What an exchange waits for; it is over at once by default. */
+let network: () => Promise<void>
+const ends: (() => Promise<void>)[] = []
+
+beforeEach(async () => {
+  exchanged = []
+  logged = []
+  network = async () => undefined
+  redis = await startRedis()
+  ends.push(() => redis.stop())
+})
+
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end()
+})
+
+interface Replica extends TokenSource {
+  /** What the store was called for. */
+  readonly calls: string[]
+  readonly store: SharedStore
+}
+
+async function replica(keys: readonly string[] = [KEY], exchange: Exchange = exchangeNow): Promise<Replica> {
+  const log = createLog({ level: 'info', destination: { write: (line) => void logged.push(line) } })
+  const url = parseRedisAddress(redis.url) as RedisAddress
+  const store = await createRedisStore({ url, prefix: 'behalf', ca: null }, log)
+  ends.push(() => store.close())
+  const calls: string[] = []
+  const counted: SharedStore = {
+    ...store,
+    read: (names) => store.read(record('read', names)),
+    write: (name, ...rest) => store.write(record('write', name), ...rest),
+    claim: (name, ...rest) => store.claim(record('claim', name), ...rest),
+    remove: (name) => store.remove(record('remove', name)),
+  }
+  function record<Argument>(call: string, argument: Argument): Argument {
+    calls.push(call)
+    return argument
+  }
+  const sealer = createSealer({ keys, purpose: 'shared tokens' })
+  const shared = createSharedTokens({ store: counted, sealer, log, clock: Date.now })
+  return { ...createTokenSource({ exchange, entra: ENTRA, shared }), calls, store }
+}
+
+/** A token that says whose it is, and which exchange it is from. */
+const exchangeNow: Exchange = async ({ caller, api }) => {
+  const name = `${caller.objectId} ${api.name}`
+  exchanged.push(name)
+  const number = exchanged.filter((each) => each === name).length
+  await network()
+  const now = Date.now()
+  return {
+    value: `${name} ${number}`,
+    exchangedAt: now,
+    expiresAt: now + HOUR_MS,
+    refreshAt: null,
+    granted: new Set(['User.Read']),
+  }
+}
+
+function user(number: number, overrides: Partial<Caller> = {}): Caller {
+  const objectId = `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
+  return createCaller({
+    objectId,
+    assertionDigest: `digest-of-${number}`,
+    expiresAt: Date.now() + HOUR_MS,
+    ...overrides,
+  })
+}
+
+async function valueFrom(source: TokenSource, caller: Caller, api: ApiConfig = GRAPH): Promise<string> {
+  return (await source.acquire(caller, api)).value
+}
+
+/** What one replica does after its answer is given, the others see soon. */
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 5))
+}
+
+const openClient = (url: string) => createClient({ url })
+type Client = ReturnType<typeof openClient>
+
+async function keysInRedis(): Promise<string[]> {
+  return withRedis(async (client) => (await client.keys('*')).sort())
+}
+
+/** Keys of tokens, and neither claims nor generations. */
+async function tokenKeys(): Promise<string[]> {
+  return (await keysInRedis()).filter((key) => !/:(?:claim|generation)$/.test(key))
+}
+
+async function withRedis<Result>(work: (client: Client) => Promise<Result>): Promise<Result> {
+  const client = openClient(redis.url)
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    client.destroy()
+  }
+}
+
+describeWithRedis('replicas that share tokens', () => {
+  it('exchange once per user and API, however many ask at the same time', async () => {
+    const replicas = [await replica(), await replica()]
+    network = () => new Promise((resolve) => setTimeout(resolve, 20))
+    const users = Array.from({ length: 50 }, (_, number) => user(number))
+
+    const values = await Promise.all(
+      users.flatMap((caller) =>
+        [GRAPH, ORDERS].flatMap((api) =>
+          [...replicas, ...replicas, ...replicas].map(async (source) => [
+            `${caller.objectId} ${api.name} 1`,
+            await valueFrom(source, caller, api),
+          ]),
+        ),
+      ),
+    )
+
+    expect(values.filter(([expected, value]) => value !== expected)).toEqual([])
+    expect(exchanged).toHaveLength(100)
+    expect(new Set(exchanged).size).toBe(100)
+  })
+
+  it('cost one round trip for what another has, and none for what is at hand', async () => {
+    const [first, second] = [await replica(), await replica()]
+    await valueFrom(first, user(1))
+    await until(async () => (await tokenKeys()).length === 1)
+
+    const cold = await valueFrom(second, user(1))
+    const warm = second.acquire(user(1), GRAPH)
+
+    expect(cold).toBe(`${user(1).objectId} graph 1`)
+    expect(warm).toMatchObject({ value: cold, granted: new Set(['User.Read']) })
+    // Sent together; the claim that was not needed is given back without anybody waiting.
+    expect(second.calls).toEqual(['claim', 'read', 'remove'])
+    expect(exchanged).toHaveLength(1)
+  })
+
+  it('keep nothing in Redis that can be read, or that stays', async () => {
+    const source = await replica()
+    const value = await valueFrom(source, user(1))
+    await until(async () => (await keysInRedis()).length === 1)
+
+    const [key = ''] = await keysInRedis()
+    const [text, life] = await withRedis(async (client) => [await client.get(key), await client.pTTL(key)])
+
+    expect(`${key} ${text}`).not.toMatch(new RegExp(`${user(1).objectId}|${value}|User.Read|graph`))
+    expect(life).toBeGreaterThan(50 * 60_000)
+    expect(life).toBeLessThan(HOUR_MS)
+  })
+
+  it('go on without Redis when it dies in the middle, and use it again when it is back', async () => {
+    const replicas = [await replica(), await replica()]
+    let exchanges = 0
+    network = async () => {
+      if (++exchanges === 20) await redis.kill()
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+    const users = Array.from({ length: 60 }, (_, number) => user(number))
+
+    const values = await Promise.all(
+      users.flatMap((caller) =>
+        replicas.map(async (source) => [caller.objectId, (await valueFrom(source, caller)).split(' ')[0]]),
+      ),
+    )
+    await redis.restart()
+    await until(() => replicas.every(({ store }) => store.isConnected()))
+    // Each left Redis alone for a moment when it failed.
+    await until(async () => {
+      const caller = user(1000 + exchanged.length)
+      await valueFrom(replicas[0] as Replica, caller)
+      return (await tokenKeys()).length > 0
+    })
+    const before = exchanged.length
+    const last = user(before - 1 + 1000)
+    const shared = await valueFrom(replicas[1] as Replica, last)
+
+    expect(values.filter(([expected, owner]) => owner !== expected)).toEqual([])
+    expect(values).toHaveLength(120)
+    expect(shared.split(' ')[0]).toBe(last.objectId)
+    expect(exchanged).toHaveLength(before)
+    expect(logged.filter((line) => line.includes('can be reached again'))).not.toEqual([])
+  })
+
+  it.each<[string, (client: Client, mine: string, other: string) => Promise<unknown>]>([
+    ['altered', async (client, mine) => client.set(mine, flipped(await client.get(mine)))],
+    ['cut off', async (client, mine) => client.set(mine, String(await client.get(mine)).slice(0, -4))],
+    ['nonsense', (client, mine) => client.set(mine, 'nonsense')],
+    ['empty', (client, mine) => client.set(mine, '')],
+    ["another user's", async (client, mine, other) => client.set(mine, String(await client.get(other)))],
+    ['sealed by a stranger', (client, mine) => client.set(mine, sealed(mine, OTHER_KEY, 'shared tokens'))],
+    ['sealed for another purpose', (client, mine) => client.set(mine, sealed(mine, KEY, 'cursors'))],
+  ])('never use a value that is %s', async (_, tamper) => {
+    const [first, second] = [await replica(), await replica()]
+    await valueFrom(first, user(1))
+    const [mine = ''] = await untilKeys(1)
+    await valueFrom(first, user(2))
+    const other = (await untilKeys(2)).find((key) => key !== mine) ?? ''
+
+    await withRedis((client) => tamper(client, mine, other))
+    const value = await valueFrom(second, user(1))
+
+    expect(value).toBe(`${user(1).objectId} graph 2`)
+  })
+
+  it('do use one that is sealed as it has to be', async () => {
+    const [first, second] = [await replica(), await replica()]
+    await valueFrom(first, user(1))
+    const [mine = ''] = await untilKeys(1)
+
+    await withRedis((client) => client.set(mine, sealed(mine, KEY, 'shared tokens')))
+
+    expect(await valueFrom(second, user(1))).toBe('planted')
+  })
+
+  it('open what was sealed with an older key while both are configured, and nothing without it', async () => {
+    const [old, both, fresh] = [
+      await replica([KEY]),
+      await replica([OTHER_KEY, KEY]),
+      await replica([OTHER_KEY]),
+    ]
+    await valueFrom(old, user(1))
+    await untilKeys(1)
+
+    const opened = await valueFrom(both, user(1))
+    const exchangedAnew = await valueFrom(fresh, user(1))
+
+    expect([opened, exchangedAnew].map((value) => value.split(' ').at(-1))).toEqual(['1', '2'])
+  })
+
+  it('forget a user everywhere when one of them does', async () => {
+    const [first, second] = [await replica(), await replica()]
+    for (const source of [first, second]) {
+      await valueFrom(source, user(1))
+      await valueFrom(source, user(2))
+    }
+
+    const wereTold = await first.forgetUser(user(1))
+    await until(() => second.stats().users === 1)
+    const values = [
+      await valueFrom(second, user(1)),
+      await valueFrom(second, user(2)),
+      await valueFrom(first, user(1)),
+    ]
+
+    expect(wereTold).toBe(true)
+    expect(values.map((value) => value.split(' ').at(-1))).toEqual(['2', '1', '2'])
+  })
+
+  it('say so when the others cannot be told', async () => {
+    const source = await replica()
+    await valueFrom(source, user(1))
+    await redis.kill()
+
+    expect(await source.forgetUser(user(1))).toBe(false)
+    expect(source.stats().users).toBe(0)
+  })
+
+  it('do not use what was being exchanged when its user was forgotten', async () => {
+    const [first, second] = [await replica(), await replica()]
+    let finish = (): void => undefined
+    network = () => new Promise((resolve) => (finish = resolve))
+    const early = valueFrom(first, user(1))
+    await until(() => exchanged.length === 1)
+    await second.forgetUser(user(1))
+    network = async () => undefined
+    finish()
+    await early
+    await untilKeys(1)
+
+    const late = await valueFrom(second, user(1))
+
+    expect(late.split(' ').at(-1)).toBe('2')
+  })
+
+  it('take over a challenge that one of them met', async () => {
+    const [first, second] = [await replica(), await replica()]
+    const refused = (await first.acquire(user(1), GRAPH)) as AccessToken
+    await untilKeys(1)
+    await valueFrom(second, user(1))
+
+    const next = await first.acquire(user(1), GRAPH, { insteadOf: refused, claims: '{"access_token":{}}' })
+    await until(() => second.stats().users === 0)
+    await until(async () => (await valueFrom(second, user(1))) === next.value)
+
+    expect(exchanged).toHaveLength(2)
+  })
+
+  it('serve a user who has signed in with more proof, whichever replica saw less of it', async () => {
+    const needsMfa: Exchange = async (request) => {
+      if (request.caller.assertionDigest === 'digest-with-mfa') return exchangeNow(request)
+      throw new ReauthenticationRequiredError({ api: request.api.name, reason: 'MFA' })
+    }
+    const replicas = [await replica([KEY], needsMfa), await replica([KEY], needsMfa)]
+    for (const source of replicas) await expect(valueFrom(source, user(1))).rejects.toThrow()
+
+    const proven = user(1, { assertionDigest: 'digest-with-mfa' })
+    const values = [
+      await valueFrom(replicas[0] as Replica, proven),
+      (await untilKeys(1)) && (await valueFrom(replicas[1] as Replica, proven)),
+    ]
+
+    expect(values.map((value) => value.split(' ').at(-1))).toEqual(['1', '1'])
+  })
+
+  it('leave a failed exchange to whoever asks next, at once', async () => {
+    const failing: Exchange = async () => {
+      throw new ReauthenticationRequiredError({ api: 'graph', reason: 'revoked' })
+    }
+    const [first, second] = [await replica([KEY], failing), await replica()]
+    await expect(valueFrom(first, user(1))).rejects.toThrow()
+
+    const value = await valueFrom(second, user(1))
+
+    expect(value.split(' ').at(-1)).toBe('1')
+  })
+
+  it('do not wait for one that died in the middle of its exchange longer than its claim lasts', async () => {
+    const [dead, alive] = [await replica(), await replica()]
+    network = () => new Promise(() => undefined)
+    void dead.acquire(user(1, { objectId: CLIENT_ID }), GRAPH)
+    await until(() => exchanged.length === 1)
+    network = async () => undefined
+    const [claim = ''] = await keysInRedis()
+    await withRedis((client) => client.pExpire(claim, 30))
+
+    const value = await valueFrom(alive, user(1, { objectId: CLIENT_ID }))
+
+    expect(value.split(' ').at(-1)).toBe('2')
+  })
+})
+
+async function untilKeys(count: number): Promise<string[]> {
+  await until(async () => (await tokenKeys()).length === count)
+  return tokenKeys()
+}
+
+/** A token in the form that replicas give it, for the place of another. */
+function sealed(key: string, sealingKey: string, purpose: string): string {
+  const [, owner = '', token = ''] = /\{(.+)\}:(.+)$/.exec(key) ?? []
+  const text = JSON.stringify(['planted', Date.now(), Date.now() + HOUR_MS, null, []])
+  return createSealer({ keys: [sealingKey], purpose }).seal(text, [owner, token, ''])
+}
+
+function flipped(text: string | null): string {
+  const [first = '', ...rest] = text ?? ''
+  return [first === 'A' ? 'B' : 'A', ...rest].join('')
+}
