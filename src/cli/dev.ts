@@ -38,7 +38,7 @@ export async function startEmbedded({ env, readFile, print, logDestination }: De
     const gateway = await startGateway({ config, log })
     teardown.add(() => gateway.stop())
     print(bannerOf({ gatewayUrl: gateway.url, tenant, personas: PERSONAS }))
-    return { url: gateway.url, stop: teardown.run }
+    return { ...gateway, stop: teardown.run }
   } catch (error) {
     await teardown.run()
     throw error

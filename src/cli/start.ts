@@ -15,12 +15,20 @@ import { createTokens, type Tokens } from '../tokens/create-tokens.ts'
 import { measureExchange, measureTokens } from '../tokens/measure-tokens.ts'
 import { createNetworkClient } from '../tokens/network-client.ts'
 import { createOnBehalfOf } from '../tokens/on-behalf-of.ts'
+import type { UserIdentity } from '../tokens/token-key.ts'
 import { createTeardown, type Teardown } from './teardown.ts'
 
 /** A gateway that answers requests. */
 export interface Gateway {
   /** Address to open on this machine, e.g. `http://localhost:4000`. */
   readonly url: string
+  /**
+   * Forgets everything that is kept for a user: tokens that passed, and tokens for APIs in every replica. What comes
+   * next is checked and exchanged anew.
+   *
+   * @returns whether the other replicas could be told.
+   */
+  forgetUser(user: UserIdentity): Promise<boolean>
   /** Lets requests under way end, then closes everything. May be called again. */
   stop(): Promise<void>
 }
@@ -50,8 +58,7 @@ const BUILT_IN_SCHEMA = fileURLToPath(new URL('../../schema', import.meta.url))
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const teardown = createTeardown()
   try {
-    const url = await wire(options, teardown)
-    return { url, stop: teardown.run }
+    return { ...(await wire(options, teardown)), stop: teardown.run }
   } catch (error) {
     await teardown.run()
     throw error
@@ -68,7 +75,7 @@ async function wire(
     policies = new Map(),
   }: GatewayOptions,
   teardown: Teardown,
-): Promise<string> {
+): Promise<Omit<Gateway, 'stop'>> {
   const { entra, sealing } = config
   if (sealing.keys.length === 0) {
     log.warn('no sealing key is configured: cursors will not outlive this process (BEHALF_SEALING_KEYS)')
@@ -115,7 +122,13 @@ async function wire(
   const url = await server.listen()
   // Spares the first caller the wait for the keys, and tells the operator at once when they are out of reach.
   void identityProvider.keepFresh()
-  return url
+  return {
+    url,
+    forgetUser(user) {
+      verifiedTokens.forgetUser(user)
+      return tokens.source.forgetUser(user)
+    },
+  }
 }
 
 /** Has the keys kept fresh by whoever asks about them: while we are not ready, no request comes that would. */

@@ -13,6 +13,8 @@ export interface RequestContext {
   readonly addresses: WeakMap<object, string>
   /** Types of objects that do not say it themselves. */
   readonly types: WeakMap<object, string>
+  /** Forgets what is kept for the caller beyond this operation; resolves to whether every replica was told. */
+  readonly forgetCaller: () => Promise<boolean>
   /** Writes with the request's id. */
   readonly log: Log
 }

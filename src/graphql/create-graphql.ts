@@ -77,7 +77,15 @@ export async function createGraphql({
   function createContext({ caller, signal, log }: OperationStart): RequestContext {
     const callerApis = downstream.onBehalfOf({ caller, signal, log })
     const entities = createEntityLoaders(callerApis, apis)
-    return { caller, apis: callerApis, entities, addresses: new WeakMap(), types: new WeakMap(), log }
+    return {
+      caller,
+      apis: callerApis,
+      entities,
+      addresses: new WeakMap(),
+      types: new WeakMap(),
+      forgetCaller: () => tokens.forgetUser(caller),
+      log,
+    }
   }
 
   return {

@@ -11,11 +11,14 @@ export interface KeptToken extends TokenLife {
   /** Client id of the calling application. */
   readonly application: string
   readonly token: AccessToken
+  /** When it was last known to be used, give or take a minute; in milliseconds since the epoch. */
+  usedAt: number
 }
 
 /** Tokens in the memory of this process, by key and by user. */
 export interface KeptTokens {
-  get(key: TokenKey): KeptToken | undefined
+  /** @param now - milliseconds since the epoch. */
+  use(key: TokenKey, now: number): KeptToken | undefined
   /** Whether there is one; asking does not count as use. */
   has(key: TokenKey): boolean
   /** Takes the place of the one with the same key. */
@@ -29,6 +32,8 @@ export interface KeptTokens {
 
 /** What an entry costs beside the token itself: keys, index, objects. `npm run bench` measures it. */
 const ENTRY_BYTES = 1024
+/** What was used within this time counts as used just now: to note each use would be most of the cost of a hit. */
+const USED_JUST_NOW_MS = 60_000
 
 /**
  * Keeps tokens, bounded in number and bytes; the least recently used go first. Every look-up takes the same time,
@@ -59,7 +64,12 @@ export function createKeptTokens({
   }
 
   return {
-    get: ({ token }) => tokens.get(token),
+    use({ token }, now) {
+      const kept = tokens.peek(token)
+      if (kept === undefined || now - kept.usedAt < USED_JUST_NOW_MS) return kept
+      kept.usedAt = now
+      return tokens.get(token)
+    },
     has: ({ token }) => tokens.has(token),
     keep(kept) {
       tokens.set(kept.key.token, kept)

@@ -53,7 +53,14 @@ export function createTokenFlights({
           if ('error' in outcome) failures.remember(flightKey, outcome.error)
           else {
             const token = outcome.value
-            kept.keep({ key, api, application: caller.clientId, token, ...lifeOf(token, caller) })
+            kept.keep({
+              key,
+              api,
+              application: caller.clientId,
+              token,
+              usedAt: clock(),
+              ...lifeOf(token, caller),
+            })
           }
         },
       })

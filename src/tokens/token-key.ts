@@ -29,7 +29,8 @@ export function createTokenKeys({
   instance,
   clientId,
 }: Pick<EntraConfig, 'instance' | 'clientId'>): TokenKeys {
-  const remembered = new WeakMap<Caller, Map<ApiConfig, TokenKey>>()
+  // By API first: of many callers' keys each look-up then meets one that is not in the processor's cache.
+  const remembered = new WeakMap<ApiConfig, WeakMap<Caller, TokenKey>>()
 
   function ofUser({ tenantId, objectId }: UserIdentity): string {
     return digest(['user', instance, clientId, tenantId.toLowerCase(), objectId.toLowerCase()])
@@ -53,15 +54,15 @@ export function createTokenKeys({
   return {
     ofUser,
     of(caller, api) {
-      let keys = remembered.get(caller)
+      let keys = remembered.get(api)
       if (keys === undefined) {
-        keys = new Map()
-        remembered.set(caller, keys)
+        keys = new WeakMap()
+        remembered.set(api, keys)
       }
-      let key = keys.get(api)
+      let key = keys.get(caller)
       if (key === undefined) {
         key = make(caller, api)
-        keys.set(api, key)
+        keys.set(caller, key)
       }
       return key
     },

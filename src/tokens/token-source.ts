@@ -92,10 +92,11 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
 
   function acquire(caller: Caller, api: ApiConfig, demand?: TokenDemand): AccessToken | Promise<AccessToken> {
     const key = keys.of(caller, api)
-    const entry = kept.get(key)
-    if (entry !== undefined && clock() < entry.usableUntil && meets(entry.token, demand)) {
+    const now = clock()
+    const entry = kept.use(key, now)
+    if (entry !== undefined && now < entry.usableUntil && meets(entry.token, demand)) {
       counts.hits++
-      if (clock() >= entry.renewAt) renew(caller, entry)
+      if (now >= entry.renewAt) renew(caller, entry)
       return entry.token
     }
     counts.misses++

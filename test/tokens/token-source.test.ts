@@ -462,9 +462,13 @@ describe('createTokenSource', () => {
       Caller,
     ]
 
-    const values = await acquireAll(source, [a, b, a, c, a, b])
+    const early = await acquireAll(source, [a, b])
+    // Use is noted by the minute.
+    now = MINUTE_MS
+    const late = await acquireAll(source, [a, c, a, b])
 
-    expect(values).toEqual(['token-1', 'token-2', 'token-1', 'token-3', 'token-1', 'token-4'])
+    expect(early).toEqual(['token-1', 'token-2'])
+    expect(late).toEqual(['token-1', 'token-3', 'token-1', 'token-4'])
   })
 
   it('keeps no more bytes than it may', async () => {

@@ -751,6 +751,11 @@ export type Mutation = {
   readonly setOrderStatus?: Maybe<Order>;
   /** Marks a task as done, or gives it another status. */
   readonly setTaskStatus?: Maybe<Task>;
+  /**
+   * Forgets everything that is kept for the caller: tokens for APIs, in every replica. To be called before the front end signs
+   * the user out. `false`: the other replicas could not be told; what they have ends by itself, with the access token.
+   */
+  readonly signOut: Scalars['Boolean']['output'];
   /** Changes an event, and tells its attendees. What is not given stays as it is. */
   readonly updateEvent?: Maybe<Event>;
 };
@@ -2423,6 +2428,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   sendMail?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationSendMailArgs, 'message' | 'saveToSentItems'>>;
   setOrderStatus?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationSetOrderStatusArgs, 'id' | 'ifMatch' | 'status'>>;
   setTaskStatus?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<MutationSetTaskStatusArgs, 'id' | 'listId' | 'status'>>;
+  signOut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   updateEvent?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<MutationUpdateEventArgs, 'id' | 'input'>>;
 };
 
