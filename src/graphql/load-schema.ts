@@ -6,7 +6,6 @@ import {
   type DocumentNode,
   GraphQLError,
   type GraphQLSchema,
-  Kind,
   parse,
   Source,
   validateSchema,
@@ -39,7 +38,7 @@ export async function loadSchema({ builtIn, directory, apis }: SchemaLocation): 
     ...own.map((file) => readSource(file, builtIn)),
     ...(directory === null ? [] : (await graphqlFiles(directory)).map((file) => readSource(file, directory))),
   ])
-  const document = withMutation(concatAST(parseAll(sources)))
+  const document = concatAST(parseAll(sources))
   failOn(validateSDL(document))
   const schema = buildASTSchema(document, { assumeValidSDL: true })
   failOn(validateSchema(schema))
@@ -74,17 +73,6 @@ function parseAll(sources: readonly Source[]): DocumentNode[] {
   })
   failOn(errors)
   return documents
-}
-
-/** The root of writes exists when a file extends it: GraphQL allows no type without fields. */
-function withMutation(document: DocumentNode): DocumentNode {
-  const extendsIt = document.definitions.some(
-    (definition) => definition.kind === Kind.OBJECT_TYPE_EXTENSION && definition.name.value === 'Mutation',
-  )
-  const definesIt = document.definitions.some(
-    (definition) => definition.kind === Kind.OBJECT_TYPE_DEFINITION && definition.name.value === 'Mutation',
-  )
-  return extendsIt && !definesIt ? concatAST([document, parse('type Mutation')]) : document
 }
 
 function failOn(errors: readonly GraphQLError[]): void {

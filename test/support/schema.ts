@@ -29,7 +29,11 @@ export function apiConfig(overrides: Partial<ApiConfig> & Pick<ApiConfig, 'name'
   }
 }
 
-/** What a schema of the test is compiled against: no policies, and code for the product's own field. */
+/** What a schema of the test is compiled against: no policies, and code for the product's own fields. */
 export function environmentOf(apis: ReadonlyMap<string, ApiConfig>): SchemaEnvironment {
-  return { apis, handWritten: new Map([['Query.caller', []]]), policies: new Map() }
+  return {
+    apis,
+    handWritten: new Map(['Query.caller', 'Mutation.signOut'].map((name) => [name, []])),
+    policies: new Map(),
+  }
 }
