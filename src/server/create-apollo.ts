@@ -9,6 +9,7 @@ import {
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql'
 
 import type { Log } from '../telemetry/log.ts'
+import { createConcealPlugin } from './conceal-plugin.ts'
 import { createOutcomePlugin } from './outcome-plugin.ts'
 
 interface ApolloOptions<Context extends BaseContext> {
@@ -48,6 +49,7 @@ export async function createApollo<Context extends BaseContext>({
     plugins: [
       ...plugins,
       createOutcomePlugin({ scopePrefix }),
+      ...(introspection ? [] : [createConcealPlugin(schema)]),
       ApolloServerPluginCacheControlDisabled(),
       // On by default for a subgraph schema: field timings for whoever sends one header.
       ApolloServerPluginInlineTraceDisabled(),

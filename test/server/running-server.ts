@@ -37,6 +37,8 @@ interface RunningServerOptions {
   readonly entra?: Partial<EntraConfig>
   /** Root fields of the schema, strings all; `hello` is always there. */
   readonly fields?: Readonly<Record<string, Resolver>>
+  /** In place of that schema. */
+  readonly schema?: GraphQLSchema
 }
 
 /** Starts the real server over a schema of constant fields, on a free port. */
@@ -60,7 +62,7 @@ export async function startServer(options: RunningServerOptions = {}) {
     entra: entraConfig({ tenantId: 'tenant-1', appIdUri: 'api://behalf-1', ...options.entra }),
   } as const
   const apollo = await createApollo<OperationRequest>({
-    schema: schemaOf({ hello: () => 'world', ...options.fields }),
+    schema: options.schema ?? schemaOf({ hello: () => 'world', ...options.fields }),
     formatError: createGraphqlErrors(),
     plugins: [],
     introspection: config.server.introspection,
