@@ -224,6 +224,22 @@ export class GatewayMisconfiguredError extends BehalfError {
   }
 }
 
+// ── Trusted documents ─────────────────────────────────────────────────────
+
+/** What is not in a manifest: the id that was sent, or the document. The codes are Apollo Router's. */
+export type UntrustedDocumentCode = 'PERSISTED_QUERY_NOT_IN_LIST' | 'QUERY_NOT_IN_SAFELIST'
+
+/** Only the operations of the manifests run here, and this is none of them. */
+export class UntrustedDocumentError extends BehalfError {
+  readonly code: UntrustedDocumentCode
+
+  constructor(code: UntrustedDocumentCode) {
+    const what = code === 'PERSISTED_QUERY_NOT_IN_LIST' ? 'the id of none of them' : 'none of them'
+    super({ message: `Only operations that front ends were published with run here, and this is ${what}.` })
+    this.code = code
+  }
+}
+
 // ── Calls to APIs ─────────────────────────────────────────────────────────
 
 /** What an API's answer, or its absence, means for a client. */

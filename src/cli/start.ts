@@ -9,6 +9,7 @@ import type { Policies } from '../plan/authorization/policy.ts'
 import { createApollo } from '../server/create-apollo.ts'
 import { createServer } from '../server/create-server.ts'
 import type { PartHealth } from '../server/health.ts'
+import { loadManifests } from '../server/trusted-documents/load-manifests.ts'
 import type { Log } from '../telemetry/log.ts'
 import { createMetrics } from '../telemetry/metrics.ts'
 import { createTokens, type Tokens } from '../tokens/create-tokens.ts'
@@ -53,6 +54,7 @@ const BUILT_IN_SCHEMA = fileURLToPath(new URL('../../schema', import.meta.url))
  * Wires the floors and starts to listen. When it throws, nothing is left running.
  *
  * @throws {SchemaInvalidError} when the schema cannot be served.
+ * @throws {ConfigInvalidError} when a manifest of trusted documents cannot be used.
  * @throws {AddressInUseError} when another program listens on the port.
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
@@ -101,6 +103,7 @@ async function wire(
     formatError: graphql.formatError,
     plugins: [graphql.errorPlugin],
     introspection: config.server.introspection,
+    documents: { ...config.documents, operations: await operationsOf(config, log) },
     scopePrefix: `${entra.appIdUri}/`,
     log,
   })
@@ -129,6 +132,11 @@ async function wire(
       return tokens.source.forgetUser(user)
     },
   }
+}
+
+/** What the manifests trust; they are not read where nobody asks for them. */
+function operationsOf({ documents: { mode, manifests } }: Pick<Config, 'documents'>, log: Log) {
+  return mode === 'off' ? [] : loadManifests(manifests, log)
 }
 
 /** Has the keys kept fresh by whoever asks about them: while we are not ready, no request comes that would. */

@@ -12,6 +12,7 @@ export interface Config {
   /** Conditions on callers by name, as `@policy(policies: …)` names them. */
   readonly policies: ReadonlyMap<string, PolicyConfig>
   readonly schema: SchemaConfig
+  readonly documents: DocumentsConfig
   readonly tokens: TokensConfig
   readonly sealing: SealingConfig
   readonly log: { readonly level: LogLevel }
@@ -143,6 +144,18 @@ export interface SchemaConfig {
   /** A directory of the operator's own `.graphql` files, served beside the built-in ones; null where there is none. */
   readonly directory: string | null
 }
+
+/** Which operations run: those that the front ends were built with, or any. */
+export interface DocumentsConfig {
+  /** Paths of the manifests of all front ends; empty: there are none. */
+  readonly manifests: readonly string[]
+  readonly mode: DocumentsMode
+  /** Whether clients may send the hash of an operation that they have sent before. Never where the mode is `required`. */
+  readonly automaticPersistedQueries: boolean
+}
+
+/** `off`: manifests are not read. `audit`: what is in none of them is logged. `required`: it is refused. */
+export type DocumentsMode = 'off' | 'audit' | 'required'
 
 /** How downstream tokens are kept. */
 export interface TokensConfig {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { documentsSchema } from './documents-schema.ts'
 import { entraSchema } from './entra-schema.ts'
 import { baseUrlProblem, originProblem } from './origin.ts'
 import { policiesSchema } from './policies-schema.ts'
@@ -31,6 +32,7 @@ export function createDocumentSchema(options: SchemaOptions) {
     apis: z.preprocess(withBuiltIn, z.record(apiName, apiSchema(options))),
     policies: policiesSchema.default({}),
     schema: z.strictObject({ directory: text.nullable().default(null) }).prefault({}),
+    documents: documentsSchema.prefault({}),
     tokens: tokensSchema.prefault({}),
     sealing: z.strictObject({ keys: sealingKeys(options) }).prefault({}),
     log: z.strictObject({ level: z.enum(LOG_LEVELS).default('info') }).prefault({}),

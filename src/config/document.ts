@@ -21,7 +21,8 @@ interface DocumentOptions {
 
 /**
  * Reads behalf.yml and fills in its `${NAME}` and `${file:/path}` references; a file's trailing line break
- * is not part of the value. A relative `schema.directory` is taken from the file's own folder.
+ * is not part of the value. A relative `schema.directory`, and relative `documents.manifests`, are taken from the
+ * file's own folder.
  *
  * @param problems - receives what is wrong, with line or path; never a value.
  */
@@ -93,7 +94,16 @@ export function readSecretFile(file: string, readFile: ReadFile, report: (proble
 }
 
 function besideFile(tree: Tree, file: string): Tree {
-  const { schema } = tree
-  if (!isTree(schema) || typeof schema.directory !== 'string' || isAbsolute(schema.directory)) return tree
-  return { ...tree, schema: { ...schema, directory: join(dirname(file), schema.directory) } }
+  const beside = (path: unknown) =>
+    typeof path !== 'string' || isAbsolute(path) || path === '' ? path : join(dirname(file), path)
+  const { schema, documents } = tree
+  return {
+    ...tree,
+    ...(isTree(schema) && 'directory' in schema
+      ? { schema: { ...schema, directory: beside(schema.directory) } }
+      : {}),
+    ...(isTree(documents) && Array.isArray(documents.manifests)
+      ? { documents: { ...documents, manifests: documents.manifests.map(beside) } }
+      : {}),
+  }
 }

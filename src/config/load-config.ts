@@ -80,7 +80,17 @@ function readIfThere(path: string, readFile: ReadFile): string | undefined {
   }
 }
 
-function shape({ server, entra, apis, policies, schema, tokens, sealing, log }: ConfigDocument): Config {
+function shape({
+  server,
+  entra,
+  apis,
+  policies,
+  schema,
+  documents,
+  tokens,
+  sealing,
+  log,
+}: ConfigDocument): Config {
   const { operationTimeoutSeconds, drainTimeoutSeconds, ...rest } = server
   return deepFreeze({
     server: {
@@ -92,6 +102,7 @@ function shape({ server, entra, apis, policies, schema, tokens, sealing, log }: 
     apis: new Map(Object.entries(apis).map(([name, api]) => [name, shapeApi(name, api)])),
     policies: new Map(Object.entries(policies).map(([name, policy]) => [name, deepFreeze(policy)])),
     schema,
+    documents,
     tokens,
     sealing,
     log,

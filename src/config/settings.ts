@@ -55,6 +55,12 @@ export const SETTINGS: readonly Setting[] = [
   { path: ['policies', '*', 'tid'] },
   { path: ['policies', '*', 'acrs'] },
   { path: ['schema', 'directory'], variable: 'BEHALF_SCHEMA' },
+  { path: ['documents', 'manifests'], variable: 'BEHALF_DOCUMENTS_MANIFESTS', list: true },
+  { path: ['documents', 'mode'], variable: 'BEHALF_DOCUMENTS_MODE' },
+  {
+    path: ['documents', 'automaticPersistedQueries'],
+    variable: 'BEHALF_DOCUMENTS_AUTOMATIC_PERSISTED_QUERIES',
+  },
   { path: ['tokens', 'maxEntries'], variable: 'BEHALF_TOKENS_MAX_ENTRIES' },
   { path: ['tokens', 'maxBytes'], variable: 'BEHALF_TOKENS_MAX_BYTES' },
   { path: ['tokens', 'exchangeAhead'], variable: 'BEHALF_TOKENS_EXCHANGE_AHEAD' },

@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server'
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -8,45 +8,71 @@ import {
 } from '@apollo/server/plugin/disabled'
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql'
 
+import type { DocumentsMode } from '../config/config.ts'
 import type { Log } from '../telemetry/log.ts'
 import { createConcealPlugin } from './conceal-plugin.ts'
+import { createDocumentStore, createPersistedQueryCache } from './document-cache.ts'
 import { createOutcomePlugin } from './outcome-plugin.ts'
+import { type CallerContext, createDocumentsPlugin } from './trusted-documents/documents-plugin.ts'
+import type { TrustedOperation } from './trusted-documents/load-manifests.ts'
+import { createTrustedDocuments } from './trusted-documents/trusted-documents.ts'
+import { warmDocuments } from './trusted-documents/warm-documents.ts'
 
-interface ApolloOptions<Context extends BaseContext> {
+interface ApolloOptions<Context extends CallerContext> {
   readonly schema: GraphQLSchema
   /** What clients see of an error. */
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError
   readonly plugins: readonly ApolloServerPlugin<Context>[]
   /** Whether clients may introspect. Where not, error messages do not give the schema away either. */
   readonly introspection: boolean
+  /** Which operations run. Default: all, and clients may register them by their hash. */
+  readonly documents?: DocumentsOptions
   /** App ID URI and slash, as clients ask for our scopes. Default: nothing. */
   readonly scopePrefix?: string
   readonly log: Log
 }
 
+interface DocumentsOptions {
+  readonly mode: DocumentsMode
+  /** Of all manifests; none in the mode `off`. */
+  readonly operations: readonly TrustedOperation[]
+  readonly automaticPersistedQueries: boolean
+}
+
+const ANY_DOCUMENT: DocumentsOptions = { mode: 'off', operations: [], automaticPersistedQueries: true }
+
 /**
  * Makes and starts Apollo Server with nothing left to its environment: nothing is reported to anybody, no stack
  * leaves the process, batches of operations and requests that a foreign page can forge are refused.
  */
-export async function createApollo<Context extends BaseContext>({
+export async function createApollo<Context extends CallerContext>({
   schema,
   formatError,
   plugins,
   introspection,
+  documents = ANY_DOCUMENT,
   scopePrefix = '',
   log,
 }: ApolloOptions<Context>): Promise<ApolloServer<Context>> {
+  const { mode, operations, automaticPersistedQueries } = documents
+  const registers = automaticPersistedQueries && mode !== 'required'
   const apollo = new ApolloServer<Context>({
     schema,
     formatError,
     introspection,
     hideSchemaDetailsFromClientErrors: !introspection,
+    // Apollo validates none of these again: a rule of its `validationRules` would have to be checked there too.
+    documentStore: createDocumentStore(warmDocuments(operations, { schema, introspection, log })),
+    persistedQueries: registers && { cache: createPersistedQueryCache() },
     includeStacktraceInErrorResponses: false,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     stopOnTerminationSignals: false,
     logger: log,
     plugins: [
+      ...(mode === 'off'
+        ? []
+        : [createDocumentsPlugin({ documents: createTrustedDocuments(operations), mode })]),
       ...plugins,
       createOutcomePlugin({ scopePrefix }),
       ...(introspection ? [] : [createConcealPlugin(schema)]),

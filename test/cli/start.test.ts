@@ -106,6 +106,28 @@ describe('startGateway', () => {
     await expect(fetch(url)).rejects.toThrow('fetch failed')
   })
 
+  it('refuses manifests that cannot be used', async () => {
+    const config = configWith({
+      BEHALF_DOCUMENTS_MANIFESTS: '/nowhere/web.json',
+      BEHALF_DOCUMENTS_MODE: 'audit',
+    })
+
+    await expect(startGateway({ config, log, fetch: unreachable })).rejects.toThrow(
+      '/nowhere/web.json cannot be read (ENOENT)',
+    )
+  })
+
+  it('does not read manifests that are switched off', async () => {
+    const config = configWith({
+      BEHALF_DOCUMENTS_MANIFESTS: '/nowhere/web.json',
+      BEHALF_DOCUMENTS_MODE: 'off',
+    })
+
+    gateway = await startGateway({ config, log, fetch: unreachable })
+
+    expect((await fetch(`${gateway.url}/health/live`)).status).toBe(200)
+  })
+
   it('refuses a schema that cannot be served', async () => {
     const config = configWith({ BEHALF_SCHEMA: '/nowhere/at/all' })
 

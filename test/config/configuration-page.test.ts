@@ -64,9 +64,11 @@ describe('docs/configuration.md', () => {
     ['apis.*.maxResponseBytes', '10485760'],
     ['apis.*.maxConnections', '64'],
     ['apis.*.timeoutSeconds', '10'],
+    ['documents.mode', 'off'],
+    ['documents.automaticPersistedQueries', 'true'],
     ['log.level', 'info'],
   ])('tells the default of %s', (key, value) => {
-    const { server, entra, apis, log } = loadConfig({
+    const { server, entra, apis, documents, log } = loadConfig({
       env: {
         ENTRA_TENANT_ID: '3d8a5a0e-5a0f-4c4e-9d43-7a2a1f0a9b11',
         ENTRA_CLIENT_ID: '8f1c6a52-0b6e-4b57-a6d2-3a8a1c0f7e22',
@@ -86,6 +88,8 @@ describe('docs/configuration.md', () => {
       'apis.*.maxResponseBytes': graph?.maxResponseBytes,
       'apis.*.maxConnections': graph?.maxConnections,
       'apis.*.timeoutSeconds': (graph?.timeoutMs ?? 0) / 1000,
+      'documents.mode': documents.mode,
+      'documents.automaticPersistedQueries': documents.automaticPersistedQueries,
       'log.level': log.level,
     }
 

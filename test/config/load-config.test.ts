@@ -86,6 +86,7 @@ describe('loadConfig', () => {
       ]),
       policies: new Map(),
       schema: { directory: null },
+      documents: { manifests: [], mode: 'off', automaticPersistedQueries: true },
       tokens: { maxEntries: 100_000, maxBytes: 256 * 1024 ** 2, exchangeAhead: true, redis: null },
       sealing: { keys: [] },
       log: { level: 'info' },
@@ -107,6 +108,9 @@ describe('loadConfig', () => {
       BEHALF_CORS_ORIGINS: 'https://a.contoso.example, https://b.contoso.example/',
       BEHALF_SEALING_KEYS: `${SEALING_KEY},${SEALING_KEY}`,
       BEHALF_SCHEMA: '/etc/behalf/schema',
+      BEHALF_DOCUMENTS_MANIFESTS: '/etc/behalf/web.json, /etc/behalf/phone.json',
+      BEHALF_DOCUMENTS_MODE: 'required',
+      BEHALF_DOCUMENTS_AUTOMATIC_PERSISTED_QUERIES: 'false',
       BEHALF_INTROSPECTION: 'false',
       BEHALF_OPERATION_TIMEOUT_SECONDS: '2.5',
       BEHALF_DRAIN_TIMEOUT_SECONDS: '1',
@@ -145,6 +149,11 @@ describe('loadConfig', () => {
         maxTokenLifetimeMs: 7_200_000,
       },
       schema: { directory: '/etc/behalf/schema' },
+      documents: {
+        manifests: ['/etc/behalf/web.json', '/etc/behalf/phone.json'],
+        mode: 'required',
+        automaticPersistedQueries: false,
+      },
       sealing: { keys: [SEALING_KEY, SEALING_KEY] },
       log: { level: 'debug' },
     })
@@ -391,6 +400,34 @@ describe('loadConfig, APIs', () => {
   })
 })
 
+describe('loadConfig, documents', () => {
+  it.each([
+    [
+      'manifests without a mode',
+      { BEHALF_DOCUMENTS_MANIFESTS: 'web.json' },
+      'documents.mode (BEHALF_DOCUMENTS_MODE) is missing',
+    ],
+    [
+      'a mode without manifests',
+      { BEHALF_DOCUMENTS_MODE: 'required' },
+      'documents.manifests (BEHALF_DOCUMENTS_MANIFESTS) is missing',
+    ],
+    [
+      'another mode',
+      { BEHALF_DOCUMENTS_MODE: 'strict' },
+      'documents.mode (BEHALF_DOCUMENTS_MODE) must be one of off, audit, required',
+    ],
+  ])('refuses %s', (_what, env, problem) => {
+    expect(problemsOf({ ...ENOUGH, ...env })).toEqual([expect.stringContaining(problem)])
+  })
+
+  it.each(['off', 'audit', 'required'])('takes manifests in the mode %s', (mode) => {
+    const env = { BEHALF_DOCUMENTS_MANIFESTS: 'web.json', BEHALF_DOCUMENTS_MODE: mode }
+
+    expect(load({ ...ENOUGH, ...env }).documents).toMatchObject({ manifests: ['web.json'], mode })
+  })
+})
+
 describe('loadConfig, credential', () => {
   it.each([
     ['PEM', (pem: string) => pem],
@@ -495,6 +532,9 @@ describe('loadConfig, behalf.yml', () => {
     `    secret: \${file:/run/secrets/behalf}`,
     'schema:',
     '  directory: schema',
+    'documents:',
+    '  manifests: [web.json, /srv/phone.json]',
+    '  mode: off',
     'log:',
   ].join('\n')
   const FILES = { '/etc/behalf/behalf.yml': YML, '/run/secrets/behalf': 'abc~def\n' }
@@ -512,6 +552,7 @@ describe('loadConfig, behalf.yml', () => {
 
     expect(config.entra).toMatchObject({ clientId: CLIENT_ID, credential: { secret: 'abc~def' } })
     expect(config.schema.directory).toBe('/etc/behalf/schema')
+    expect(config.documents.manifests).toEqual(['/etc/behalf/web.json', '/srv/phone.json'])
   })
 
   it('gives way to the environment', () => {

@@ -1,3 +1,4 @@
+import type { ApolloServerPlugin } from '@apollo/server'
 import { GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql'
 
 import type { Authenticate } from '../../src/caller/authenticate.ts'
@@ -39,6 +40,8 @@ interface RunningServerOptions {
   readonly fields?: Readonly<Record<string, Resolver>>
   /** In place of that schema. */
   readonly schema?: GraphQLSchema
+  readonly plugins?: readonly ApolloServerPlugin<OperationRequest>[]
+  readonly documents?: Parameters<typeof createApollo>[0]['documents']
 }
 
 /** Starts the real server over a schema of constant fields, on a free port. */
@@ -64,7 +67,8 @@ export async function startServer(options: RunningServerOptions = {}) {
   const apollo = await createApollo<OperationRequest>({
     schema: options.schema ?? schemaOf({ hello: () => 'world', ...options.fields }),
     formatError: createGraphqlErrors(),
-    plugins: [],
+    plugins: options.plugins ?? [],
+    ...(options.documents && { documents: options.documents }),
     introspection: config.server.introspection,
     scopePrefix: `${config.entra.appIdUri}/`,
     log,

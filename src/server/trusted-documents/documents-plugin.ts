@@ -1,0 +1,105 @@
+import type { ApolloServerPlugin, GraphQLRequest, GraphQLRequestListener } from '@apollo/server'
+import { GraphQLError } from 'graphql'
+import { LRUCache } from 'lru-cache'
+
+import type { Caller } from '../../caller/caller.ts'
+import type { DocumentsMode } from '../../config/config.ts'
+import { UntrustedDocumentError } from '../../errors.ts'
+import type { Log } from '../../telemetry/log.ts'
+import { operationNameOf } from '../operation-name.ts'
+import { documentIdOf } from './document-id.ts'
+import { hashOf } from './load-manifests.ts'
+import type { TrustedDocuments } from './trusted-documents.ts'
+
+/** What an operation's context has to have. */
+export interface CallerContext {
+  readonly caller: Caller
+  /** Writes with the request's id. */
+  readonly log: Log
+}
+
+interface DocumentsOptions {
+  readonly documents: TrustedDocuments
+  readonly mode: Exclude<DocumentsMode, 'off'>
+}
+
+/** Most documents to remember that they have been reported. */
+const MOST_REPORTS = 1000
+
+/** As Apollo Router answers them. */
+const STATUSES = { PERSISTED_QUERY_NOT_IN_LIST: 404, QUERY_NOT_IN_SAFELIST: 403 }
+
+/** Stands in for what is refused: Apollo Server lets nobody refuse an operation before one is parsed and validated. */
+const NOTHING = '{ __typename }'
+
+/**
+ * Turns the ids of trusted documents into documents before Apollo Server looks at a request. In the mode `audit` all
+ * others run, and are logged once each; in `required` they are refused, and never held against the schema.
+ */
+export function createDocumentsPlugin({
+  documents,
+  mode,
+}: DocumentsOptions): ApolloServerPlugin<CallerContext> {
+  const reported = new LRUCache<string, true>({ max: MOST_REPORTS })
+
+  /** Whether the request is for a trusted document; if so, that is what it has afterwards. */
+  function hasTrusted(request: GraphQLRequest, id: string | undefined): boolean {
+    const ofId = id === undefined ? undefined : documents.byId(id)
+    const trusted = request.query === undefined ? ofId : documents.byText(request.query)
+    if (trusted === undefined) return false
+    // An id beside a document that it is not the id of is for Apollo Server to refuse.
+    if (id === undefined || documents.byId(id) === trusted) setDocument(request, trusted)
+    return true
+  }
+
+  function report(request: GraphQLRequest, id = '', { caller, log }: CallerContext): void {
+    const document = request.query === undefined ? shortened(id) : hashOf(request.query)
+    if (reported.has(document)) return
+    reported.set(document, true)
+    const operation = operationNameOf(request)
+    log.warn({ document, operation, client: caller.clientId, mode }, 'operation is in no manifest')
+  }
+
+  return {
+    async requestDidStart({ request, contextValue }) {
+      const id = documentIdOf(request)
+      const asksNothing = request.query === undefined && id === undefined
+      if (asksNothing || hasTrusted(request, id)) return undefined
+      // In audit an id may be one that clients have registered; if not, they send the document next.
+      if (mode === 'audit' && request.query === undefined) return askFor(request, id)
+      report(request, id, contextValue)
+      return mode === 'required' ? refuse(request) : undefined
+    },
+  }
+}
+
+/** A manifest's ids are short; a client's may be as long as a request. */
+function shortened(id: string): string {
+  return id.length > 128 ? hashOf(id) : id
+}
+
+function setDocument(request: GraphQLRequest, text: string): void {
+  const { persistedQuery: _id, ...extensions } = request.extensions ?? {}
+  request.query = text
+  request.extensions = extensions
+}
+
+/** Has Apollo Server look for a document under an id, or say that it has none. */
+function askFor(request: GraphQLRequest, sha256Hash: string | undefined): undefined {
+  request.extensions = { ...request.extensions, persistedQuery: { version: 1, sha256Hash } }
+}
+
+function refuse(request: GraphQLRequest): GraphQLRequestListener<CallerContext> {
+  const code = request.query === undefined ? 'PERSISTED_QUERY_NOT_IN_LIST' : 'QUERY_NOT_IN_SAFELIST'
+  const error = new UntrustedDocumentError(code)
+  setDocument(request, NOTHING)
+  delete request.operationName
+  return {
+    async didResolveOperation() {
+      throw new GraphQLError(error.message, {
+        originalError: error,
+        extensions: { code, http: { status: STATUSES[code] } },
+      })
+    },
+  }
+}

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+
+import { ConfigInvalidError } from '../../errors.ts'
+import type { Log } from '../../telemetry/log.ts'
+
+/** An operation that a front end was built with. */
+export interface TrustedOperation {
+  /** By which the front end asks for it; by convention the SHA-256 of the body in hex. */
+  readonly id: string
+  /** Undefined where the manifest has none. */
+  readonly name: string | undefined
+  /** The whole document. */
+  readonly body: string
+  /** Path of its manifest. */
+  readonly manifest: string
+}
+
+/** The SHA-256 of a document in hex, as clients and Apollo Server know documents. */
+export function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+/**
+ * Reads the manifests of all front ends: Apollo's format, or the `{id: document}` of graphql-codegen's client preset.
+ * An id that looks like a hash and is not its body's is warned of, since clients may make their ids as they like.
+ *
+ * @throws {@link ConfigInvalidError} with everything that keeps us from knowing what is trusted: a file that cannot
+ *   be read, another format, an id that stands for two documents.
+ */
+export async function loadManifests(
+  paths: readonly string[],
+  log: Log,
+): Promise<readonly TrustedOperation[]> {
+  const problems: string[] = []
+  const operations: TrustedOperation[] = []
+  for (const path of paths) operations.push(...(await readManifest(path, problems)))
+  const byId = new Map<string, TrustedOperation>()
+  for (const operation of operations) {
+    const { id, name, body, manifest } = operation
+    const known = byId.get(id)
+    if (known !== undefined && known.body !== body) {
+      problems.push(`${manifest}: the id ${id} stands for another document in ${known.manifest}`)
+    }
+    if (/^[\da-f]{64}$/.test(id) && id !== hashOf(body)) {
+      log.warn(
+        { manifest, operation: name, id },
+        'the id of a trusted document is not the SHA-256 of its body',
+      )
+    }
+    byId.set(id, operation)
+  }
+  if (problems.length > 0) throw new ConfigInvalidError(problems)
+  return [...byId.values()]
+}
+
+async function readManifest(path: string, problems: string[]): Promise<readonly TrustedOperation[]> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    problems.push(`${path} cannot be read (${error.code ?? 'unreadable'})`)
+    return undefined
+  })
+  if (text === undefined) return []
+  const manifest = parseJson(text)
+  if (!isRecord(manifest)) {
+    problems.push(`${path} is not a JSON object`)
+    return []
+  }
+  const entries = 'format' in manifest ? entriesOfApollo(manifest) : entriesOfCodegen(manifest)
+  if (entries === undefined)
+    problems.push(`${path} is not version 1 of the format apollo-persisted-query-manifest`)
+  if (entries?.length === 0) problems.push(`${path} has no operations`)
+  return (entries ?? []).flatMap(({ place, id, name, body }) => {
+    if (isText(id) && isText(body))
+      return [{ id, name: isText(name) ? name : undefined, body, manifest: path }]
+    problems.push(`${path}: ${place} must have an id and the text of a document`)
+    return []
+  })
+}
+
+/** Undefined where the text is no JSON. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** What stands for one operation, before anything is known of its shape. */
+interface Entry {
+  /** For messages. */
+  readonly place: string
+  readonly id?: unknown
+  readonly name?: unknown
+  readonly body?: unknown
+}
+
+/** @see https://www.npmjs.com/package/@apollo/generate-persisted-query-manifest */
+function entriesOfApollo({
+  format,
+  version,
+  operations,
+}: Readonly<Record<string, unknown>>): readonly Entry[] | undefined {
+  if (format !== 'apollo-persisted-query-manifest' || version !== 1 || !Array.isArray(operations))
+    return undefined
+  return operations.map((operation: unknown, index) => ({
+    ...(isRecord(operation) ? operation : {}),
+    place: `operations.${index}`,
+  }))
+}
+
+/** @see https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#persisted-documents */
+function entriesOfCodegen(documents: Readonly<Record<string, unknown>>): readonly Entry[] {
+  return Object.entries(documents).map(([id, body]) => ({ place: `"${id}"`, id, body }))
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== ''
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

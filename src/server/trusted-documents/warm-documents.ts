@@ -1,0 +1,61 @@
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  NoSchemaIntrospectionCustomRule,
+  parse,
+  specifiedRules,
+  validate,
+} from 'graphql'
+
+import type { Log } from '../../telemetry/log.ts'
+import { hashOf, type TrustedOperation } from './load-manifests.ts'
+
+interface WarmOptions {
+  readonly schema: GraphQLSchema
+  /** Whether operations may introspect. */
+  readonly introspection: boolean
+  readonly log: Log
+}
+
+/**
+ * Parses and validates trusted operations, so that no request has to.
+ *
+ * One that does not fit the schema is logged and left out: it may be an old front end's, whose other operations are
+ * not to fail for it. Whoever sends it gets the errors that anybody gets for such an operation.
+ *
+ * @returns documents by the SHA-256 of their text in hex.
+ */
+export function warmDocuments(
+  operations: readonly TrustedOperation[],
+  options: WarmOptions,
+): ReadonlyMap<string, DocumentNode> {
+  const documents = new Map<string, DocumentNode>()
+  for (const { id, name, body, manifest } of operations) {
+    const checked = check(body, options)
+    if ('document' in checked) documents.set(hashOf(body), checked.document)
+    else {
+      const { problems } = checked
+      options.log.warn(
+        { manifest, operation: name, id, problems },
+        'a trusted document does not fit the schema',
+      )
+    }
+  }
+  return documents
+}
+
+function check(
+  body: string,
+  { schema, introspection }: WarmOptions,
+): { readonly document: DocumentNode } | { readonly problems: readonly string[] } {
+  try {
+    const document = parse(body)
+    const rules = introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule]
+    const errors = validate(schema, document, rules)
+    return errors.length === 0 ? { document } : { problems: errors.map(({ message }) => message) }
+  } catch (error) {
+    if (error instanceof GraphQLError) return { problems: [error.message] }
+    throw error
+  }
+}
