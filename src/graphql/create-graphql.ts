@@ -14,6 +14,7 @@ import { createErrorMapping } from './error-mapping.ts'
 import { makeExecutable } from './executable-schema.ts'
 import { HAND_WRITTEN } from './hand-written.ts'
 import { loadSchema } from './load-schema.ts'
+import { createMisfitFinder } from './misfit.ts'
 import { loadPhoto, type Photo } from './photos.ts'
 
 /** What is known of an operation before it runs. */
@@ -72,7 +73,7 @@ export async function createGraphql({
   const plan = makeExecutable(schema, { apis, cursorSealer, handWritten: HAND_WRITTEN, policies })
   for (const warning of requestsPerItem(schema, plan, apis)) log.warn(warning)
   const downstream = createDownstream({ apis, tokens, consentScope: `${entra.appIdUri}/.default` })
-  const { formatError, plugin } = createErrorMapping()
+  const { formatError, plugin } = createErrorMapping(createMisfitFinder(schema, plan))
 
   function createContext({ caller, signal, log }: OperationStart): RequestContext {
     const callerApis = downstream.onBehalfOf({ caller, signal, log })

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import type { ApolloServerPlugin } from '@apollo/server'
 import { unwrapResolverError } from '@apollo/server/errors'
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql'
-import { BehalfError } from '../errors.ts'
+import { BehalfError, type DownstreamError } from '../errors.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { RequestContext } from './context.ts'
+import type { FindMisfit } from './misfit.ts'
 
 /** How failures of an operation reach the client and the log. */
 export interface ErrorMapping {
@@ -17,9 +18,11 @@ export interface ErrorMapping {
   readonly plugin: ApolloServerPlugin<RequestContext>
 }
 
-export function createErrorMapping(): ErrorMapping {
+/** @param findMisfit - tells an API's unfitting answer from a bug. */
+export function createErrorMapping(findMisfit: FindMisfit): ErrorMapping {
   // The two halves meet the same error object: the id that the client gets is the one in the log.
   const ids = new WeakMap<object, string>()
+  const misfits = new WeakMap<object, DownstreamError>()
 
   function idOf(error: object): string {
     const id = ids.get(error) ?? randomUUID()
@@ -29,7 +32,7 @@ export function createErrorMapping(): ErrorMapping {
 
   return {
     formatError(formatted, error) {
-      const original = unwrapResolverError(error)
+      const original = misfits.get(asObject(error)) ?? unwrapResolverError(error)
       if (original instanceof BehalfError) {
         const id = original.code === 'GATEWAY_MISCONFIGURED' ? { errorId: idOf(original) } : {}
         return {
@@ -49,8 +52,12 @@ export function createErrorMapping(): ErrorMapping {
     plugin: {
       async requestDidStart() {
         return {
-          async didEncounterErrors({ errors, contextValue }) {
-            for (const error of errors) logFailure(contextValue.log, error, idOf)
+          async didEncounterErrors({ errors, contextValue, ...executed }) {
+            for (const error of errors) {
+              const misfit = findMisfit(error, executed)
+              if (misfit !== null) misfits.set(error, misfit)
+              logFailure(contextValue.log, error, misfit ?? unwrapResolverError(error), idOf)
+            }
           },
         }
       },
@@ -63,8 +70,12 @@ interface OperationError {
   readonly extensions?: Readonly<Record<string, unknown>>
 }
 
-function logFailure(log: Log, error: OperationError, idOf: (error: object) => string): void {
-  const original = unwrapResolverError(error)
+function logFailure(
+  log: Log,
+  error: OperationError,
+  original: unknown,
+  idOf: (error: object) => string,
+): void {
   const path = error.path?.join('.')
   if (original instanceof BehalfError) {
     const id = original.code === 'GATEWAY_MISCONFIGURED' ? { errorId: idOf(original) } : {}

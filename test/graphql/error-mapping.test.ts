@@ -40,7 +40,7 @@ async function setUp(failure?: unknown) {
       return name === 'field' ? null : [1, 'not a number']
     }
   }
-  const { formatError, plugin } = createErrorMapping()
+  const { formatError, plugin } = createErrorMapping(() => null)
   const server = new ApolloServer<RequestContext>({
     schema,
     formatError,
