@@ -4,6 +4,7 @@ import type { Log } from '../telemetry/log.ts'
 import { type AccessToken, sharedPermissions } from './access-token.ts'
 import type { SharedStore } from './shared-store.ts'
 import type { TokenKey } from './token-key.ts'
+import { createUserRecords, placeOf, type RecordKey } from './user-records.ts'
 
 /** What the replicas know of a token at one moment. */
 export interface SharedState {
@@ -31,55 +32,41 @@ export interface SharedTokens {
 
 /** Longest time that one replica keeps the others waiting for its exchange. */
 export const CLAIM_MS = 5_000
-/** Longer than any token lives, so that no token survives the generation that ended it. */
-const GENERATION_MS = 30 * 3_600_000
 /** After a failure the store is left alone for so long: a server that hangs must not slow every request. */
 const PAUSE_MS = 1_000
 
-/**
- * Keeps tokens in a store that nobody has to trust. Each is sealed for its own key, so that one which was altered, or
- * put in another's place, does not open and is not used.
- *
- * A user's tokens are also sealed for the user's generation, a random word in the store. Forgetting the user changes
- * the word: that takes one write, however many tokens there are, and takes the ones that are being exchanged as well.
- */
+/** Keeps the tokens of users in a common store, and tells the other replicas when one of them is to be forgotten. */
 export function createSharedTokens(options: {
   readonly store: SharedStore
   readonly sealer: Sealer
   readonly log: Log
   readonly clock: () => number
 }): SharedTokens {
-  const { store, sealer } = options
+  const { store } = options
+  const records = createUserRecords(store, options.sealer)
   const attempt = createAttempt(options)
   const replica = randomUUID()
-
-  function open(key: TokenKey, sealed: string | null | undefined, generation: string): AccessToken | null {
-    const text = sealed ? sealer.open(sealed, [key.user, key.token, generation]) : null
-    return text === null ? null : parse(text)
-  }
 
   return {
     look: (key) =>
       attempt(async () => {
         // In this order: what another replica has left before our claim is found, and after it there is none.
-        const [isOurs, [generation, sealed]] = await Promise.all([
+        const [isOurs, { text, generation }] = await Promise.all([
           store.claim(claimOf(key), replica, CLAIM_MS),
-          store.read([generationOf(key), tokenOf(key)]),
+          records.read(recordOf(key)),
         ])
-        return { token: open(key, sealed, generation ?? ''), isOurs, generation: generation ?? '' }
+        return { token: text === null ? null : parse(text), isOurs, generation }
       }, null),
     settle: (key, outcome) =>
       attempt(async () => {
         if (outcome !== undefined && outcome.lifeMs > 0) {
-          const { token, lifeMs, generation } = outcome
-          const sealed = sealer.seal(JSON.stringify(plain(token)), [key.user, key.token, generation])
-          await store.write(tokenOf(key), sealed, lifeMs)
+          await records.write(recordOf(key), JSON.stringify(plain(outcome.token)), outcome)
         }
         await store.remove(claimOf(key))
       }, undefined),
     forgetUser: (user) =>
       attempt(async () => {
-        await store.write(generationOf({ user }), randomUUID(), GENERATION_MS)
+        await records.forget(user)
         await store.publish(`${replica} ${user}`)
         return true
       }, false),
@@ -92,17 +79,12 @@ export function createSharedTokens(options: {
   }
 }
 
-/** The braces make a cluster keep all of a user's keys on one node, where one command can read them. */
-function generationOf({ user }: Pick<TokenKey, 'user'>): string {
-  return `{${user}}:generation`
+function recordOf({ user, token }: TokenKey): RecordKey {
+  return { user, name: token }
 }
 
-function tokenOf({ user, token }: TokenKey): string {
-  return `{${user}}:${token}`
-}
-
-function claimOf(key: TokenKey): string {
-  return `${tokenOf(key)}:claim`
+function claimOf({ user, token }: TokenKey): string {
+  return placeOf({ user, name: `${token}:claim` })
 }
 
 /** Calls the store, says once when it fails and once when it is back, and meanwhile does not wait for it. */
