@@ -1,23 +1,26 @@
 import { randomBytes } from 'node:crypto'
-import type { AddressInfo } from 'node:net'
-import type { FastifyInstance } from 'fastify'
-import { AddressInUseError } from '../errors.ts'
-import { createAccessTokenVerifier } from './access-token-verifier.ts'
-import { type Contoso, createContoso } from './contoso/contoso.ts'
+import { type Contoso, createContoso, PERSONAS } from './contoso/contoso.ts'
+import { MFA_POLICY_ID } from './entra/challenge-claims.ts'
+import type { Consents } from './entra/consents.ts'
+import { createRegistry } from './entra/contoso-registry.ts'
 import { createEntra } from './entra/entra.ts'
+import { IDENTITY_PATH, MANAGED_IDENTITY_OBJECT_ID } from './entra/managed-identity.ts'
+import type { Policies } from './entra/policies.ts'
 import {
-  createRegistry,
+  DAEMON_CLIENT_ID,
   DEVELOPER_CLIENT,
   GATEWAY,
-  GRAPH,
-  ORDERS,
+  MANAGED_IDENTITY_CLIENT_ID,
+  type Registration,
   type Registry,
+  TOKEN_EXCHANGE,
 } from './entra/registrations.ts'
+import type { Revocation, RevocationKind } from './entra/revocations.ts'
 import { createSigningKeys, type SigningKeys } from './entra/signing-keys.ts'
-import { createHandles, type EntraState } from './entra/state.ts'
-import { createGraph } from './graph/graph.ts'
-import { createOrders } from './orders/orders.ts'
-import { createRequestLog, type RequestLog } from './request-log.ts'
+import { createEntraState, type EntraState } from './entra/state.ts'
+import { createListeners } from './listeners.ts'
+import { createNames } from './names.ts'
+import { newOrigin, startApis, type TenantOrigin } from './origins.ts'
 
 export interface TenantOptions {
   /** Entra ID's port; Graph has the next, Orders the one after. 0 takes any free ports. Default 4001. */
@@ -26,18 +29,12 @@ export interface TenantOptions {
   readonly people?: number
   /** Milliseconds since the epoch. */
   readonly clock?: () => number
+  /** From 0 up to 1: decides which requests a fault with a `probability` meets. */
+  readonly random?: () => number
   /** PEM: certificates of the gateway, registered beside its secret. */
   readonly gatewayCertificates?: readonly string[]
-}
-
-/** What each of the three origins offers to whoever started the tenant. */
-export interface TenantOrigin {
-  readonly origin: string
-  /** What an API's paths stand below; of Entra ID, the origin itself. */
-  readonly baseUrl: string
-  /** The audience of its tokens; of Entra ID, empty. */
-  readonly resource: string
-  readonly requests: RequestLog
+  /** Reads the documents and keys of outside issuers that federated credentials name. */
+  readonly fetch?: typeof fetch
 }
 
 /** A running tenant: Entra ID, Microsoft Graph and an orders API, on the loopback interface. */
@@ -55,78 +52,120 @@ export interface Tenant {
     readonly clientSecret: string
   }
   readonly developerClient: { readonly clientId: string; readonly redirectUri: string }
-  /** Applications and consents; tests change them. */
+  /** A client without users, which holds `appRole` of the gateway. The secret is another at each start. */
+  readonly daemonClient: {
+    readonly clientId: string
+    readonly clientSecret: string
+    readonly appRole: string
+  }
+  /** The managed identity of the gateway's host, which the gateway's registration trusts. */
+  readonly managedIdentity: {
+    /** For `IDENTITY_ENDPOINT`. */
+    readonly endpoint: string
+    /** For `IDENTITY_HEADER`; another at each start. */
+    readonly header: string
+    readonly clientId: string
+    readonly objectId: string
+  }
+  /** Applications and their credentials; tests change them. */
   readonly registry: Registry
+  readonly consents: Consents
+  /** Conditional Access; to start with, multi-factor authentication for Isaiah. */
+  readonly policies: Policies
   readonly keys: SigningKeys
+  /** The registration of that id, App ID URI or short name, such as `gateway`. */
+  application(name: string): Registration
+  /**
+   * Revokes the tokens of a user, by object id or sign-in name, and with `session` the sign-ins that led to them. Throws
+   * a ControlError for nobody.
+   */
+  revoke(user: string, options: { readonly kind: RevocationKind }): Revocation
   stop(): Promise<void>
 }
 
 /**
  * Starts the embedded tenant.
  *
- * @throws {@link AddressInUseError} when one of the ports is taken; nothing is left running then.
+ * @throws {AddressInUseError} when one of the ports is taken; nothing is left running then.
  */
 export async function startTenant({
   basePort = 4001,
   people,
   clock = Date.now,
+  random = Math.random,
   gatewayCertificates = [],
+  fetch = globalThis.fetch,
 }: TenantOptions = {}): Promise<Tenant> {
   const contoso = createContoso(people === undefined ? {} : { people })
-  const clientSecret = randomBytes(32).toString('base64url')
-  const registry = createRegistry({ gatewaySecret: clientSecret, gatewayCertificates })
+  const secrets = { gateway: newSecret(), daemon: newSecret(), identityHeader: newSecret() }
+  const registry = createRegistry({
+    gatewaySecret: secrets.gateway,
+    daemonSecret: secrets.daemon,
+    gatewayCertificates,
+  })
+  const names = createNames({ contoso, registry })
   const keys = createSigningKeys()
-  const started: FastifyInstance[] = []
-  const stop = async () => {
-    await Promise.all(started.map((server) => server.close()))
-  }
+  const listeners = createListeners(basePort)
+  const faultTools = { names, clock, random }
 
-  async function start(server: FastifyInstance, offset: number): Promise<string> {
-    started.push(server)
-    const port = basePort === 0 ? 0 : basePort + offset
-    try {
-      await server.listen({ host: 'localhost', port })
-    } catch (error) {
-      await stop()
-      const inUse = (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
-      throw inUse ? new AddressInUseError(port, 'BEHALF_TENANT_PORT', error) : error
-    }
-    return `http://localhost:${(server.server.address() as AddressInfo).port}`
-  }
-
-  const logs = { entra: createRequestLog(), graph: createRequestLog(), orders: createRequestLog() }
+  const entra = newOrigin({ ...faultTools, issuesTokens: true })
   let entraOrigin = ''
-  const state: EntraState = {
-    registry,
-    contoso,
-    keys,
-    clock,
-    origin: () => entraOrigin,
-    codes: createHandles(),
-    refreshTokens: createHandles(),
-    sessions: createHandles(),
-  }
-  entraOrigin = await start(createEntra(state, logs.entra), 0)
-  const verifierFor = (audiences: readonly string[]) =>
-    createAccessTokenVerifier({ entraOrigin, audiences, clock })
-  const graphOrigin = await start(
-    createGraph({ contoso, verify: verifierFor([GRAPH.uri, GRAPH.clientId]), log: logs.graph, clock }),
-    1,
-  )
-  const ordersOrigin = await start(
-    createOrders({ contoso, verify: verifierFor([ORDERS.uri, ORDERS.clientId]), log: logs.orders, clock }),
-    2,
-  )
+  const state = createEntraState({ registry, contoso, keys, clock, fetch, names, origin: () => entraOrigin })
+  const server = createEntra(state, {
+    log: entra.requests,
+    faults: entra.faults,
+    identityHeader: secrets.identityHeader,
+  })
+  entraOrigin = await listeners.start(server, 0)
+  addDefaults(state, names.application('gateway'))
+  const { policies, revocations, consents } = state
   return {
-    entra: { origin: entraOrigin, baseUrl: entraOrigin, resource: '', requests: logs.entra },
-    graph: { origin: graphOrigin, baseUrl: `${graphOrigin}/v1.0`, resource: GRAPH.uri, requests: logs.graph },
-    orders: { origin: ordersOrigin, baseUrl: ordersOrigin, resource: ORDERS.uri, requests: logs.orders },
+    entra: { origin: entraOrigin, baseUrl: entraOrigin, resource: '', ...entra },
+    ...(await startApis(state, { listeners, ...faultTools })),
     contoso,
     tenantId: registry.tenantId,
-    gateway: { clientId: GATEWAY.clientId, appIdUri: GATEWAY.uri, scope: GATEWAY.scope, clientSecret },
-    developerClient: DEVELOPER_CLIENT,
+    ...clientsOf(entraOrigin, secrets),
     registry,
+    consents,
+    policies,
     keys,
-    stop,
+    application: names.application,
+    revoke: revocations.revoke,
+    stop: listeners.stop,
   }
+}
+
+function clientsOf(
+  entraOrigin: string,
+  secrets: { readonly gateway: string; readonly daemon: string; readonly identityHeader: string },
+): Pick<Tenant, 'gateway' | 'developerClient' | 'daemonClient' | 'managedIdentity'> {
+  const { clientId, uri: appIdUri, scope, appRole } = GATEWAY
+  return {
+    gateway: { clientId, appIdUri, scope, clientSecret: secrets.gateway },
+    developerClient: DEVELOPER_CLIENT,
+    daemonClient: { clientId: DAEMON_CLIENT_ID, clientSecret: secrets.daemon, appRole },
+    managedIdentity: {
+      endpoint: `${entraOrigin}${IDENTITY_PATH}`,
+      header: secrets.identityHeader,
+      clientId: MANAGED_IDENTITY_CLIENT_ID,
+      objectId: MANAGED_IDENTITY_OBJECT_ID,
+    },
+  }
+}
+
+/** What is so until somebody changes it, and could not be said before the tenant had an address. */
+function addDefaults({ policies, contoso, origin, registry }: EntraState, gateway: Registration): void {
+  const users = PERSONAS.map(({ signInName }) => contoso.find(signInName)).flatMap((person) =>
+    person?.alwaysNeedsMfa ? [person.id] : [],
+  )
+  policies.add({ id: MFA_POLICY_ID, users, resource: 'any', demand: 'mfa' })
+  gateway.federatedCredentials.push({
+    issuer: `${origin()}/${registry.tenantId}/v2.0`,
+    subject: MANAGED_IDENTITY_OBJECT_ID,
+    audience: TOKEN_EXCHANGE.uri,
+  })
+}
+
+function newSecret(): string {
+  return randomBytes(32).toString('base64url')
 }

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { newApplication } from '../../src/tenant/entra/registrations.ts'
 import { startTenant, type Tenant } from '../../src/tenant/tenant.ts'
 import { FACILITIES, startFacilities } from '../support/facilities-api.ts'
 import { type RunningGateway, startOnTenant } from '../support/gateway.ts'
@@ -31,26 +32,17 @@ beforeAll(async () => {
   await writeFile(join(directory, 'behalf.yml'), block('yaml').replace('./schema', join(directory, 'schema')))
 
   tenant = await startTenant({ basePort: 0 })
-  tenant.registry.registrations.push({
-    clientId: FACILITIES.clientId,
-    displayName: 'Contoso Facilities',
-    identifierUris: [FACILITIES.uri],
-    requestedAccessTokenVersion: 1,
-    isPublicClient: false,
-    redirectUris: [],
-    secrets: [],
-    certificates: [],
-    scopes: ['Facilities.Read', 'Facilities.Book'],
-    appRoles: [],
-    evaluatesAccessContinuously: false,
-  })
-  tenant.registry.consents.push({
-    clientId: tenant.gateway.clientId,
-    resourceId: FACILITIES.clientId,
-    scopes: ['Facilities.Read', 'Facilities.Book'],
-    appRoles: [],
-    principalId: null,
-  })
+  const scopes = ['Facilities.Read', 'Facilities.Book']
+  tenant.registry.registrations.push(
+    newApplication({
+      clientId: FACILITIES.clientId,
+      displayName: 'Contoso Facilities',
+      identifierUris: [FACILITIES.uri],
+      requestedAccessTokenVersion: 1,
+      scopes,
+    }),
+  )
+  tenant.consents.grant({ resource: FACILITIES.uri, scopes })
   facilities = await startFacilities(tenant)
   behalf = await startOnTenant({
     tenant,

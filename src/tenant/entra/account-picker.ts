@@ -1,6 +1,7 @@
 import type { Contoso, Person } from '../contoso/contoso.ts'
 import { PERSONAS } from '../contoso/contoso.ts'
 import type { AuthorizationRequest } from './authorization-request.ts'
+import type { SignInDemands } from './conditional-access.ts'
 
 /** A page, and what its Content-Security-Policy has to allow. */
 export interface Page {
@@ -12,7 +13,7 @@ export interface Page {
 /** The page on which somebody chooses whom to sign in as. Embedded tenants have no passwords. */
 export function accountPicker(
   contoso: Contoso,
-  { client, loginHint, needsMfa, redirectUri }: AuthorizationRequest,
+  { client, loginHint, demands, redirectUri }: AuthorizationRequest,
   problem?: string,
 ): Page {
   const hinted = loginHint === undefined ? undefined : contoso.find(loginHint)
@@ -24,7 +25,7 @@ export function accountPicker(
     `Sign in to ${client.displayName}`,
     `<h1>Pick an account</h1>
 <p>to continue to <strong>${escapeHtml(client.displayName)}</strong></p>
-${needsMfa ? '<p class="note">More proof is asked for: choosing an account here approves the sign-in.</p>' : ''}
+${demands.mfa ? `<p class="note">More proof is asked for${proofsOf(demands)}: choosing an account here approves the sign-in.</p>` : ''}
 ${problem === undefined ? '' : `<p class="problem" role="alert">${escapeHtml(problem)}</p>`}
 <form method="post">
 <ul>
@@ -38,6 +39,11 @@ ${accounts.map(({ person, story }) => accountButton(person, story, person.id ===
 </form>`,
   )
   return { html, formAction: `'self' ${sourceOf(redirectUri)}` }
+}
+
+/** The authentication contexts, where it is not just multi-factor authentication. */
+function proofsOf({ contexts }: SignInDemands): string {
+  return contexts.length === 0 ? '' : ` (authentication context ${escapeHtml(contexts.join(', '))})`
 }
 
 /** A refusal for a person to read, where no client can be told. */

@@ -1,5 +1,5 @@
-import { EntraError } from './entra-error.ts'
-import { asksForMfa } from './mfa.ts'
+import { type SignInDemands, signInDemands } from './conditional-access.ts'
+import { EntraError, refusal } from './entra-error.ts'
 import type { Registration } from './registrations.ts'
 import { parseScopes } from './scopes.ts'
 import { type EntraState, parameter } from './state.ts'
@@ -15,8 +15,10 @@ export interface AuthorizationRequest {
   readonly codeChallenge: string | null
   readonly prompt: string | undefined
   readonly loginHint: string | undefined
-  /** Whether `claims` ask for proof beyond the account. */
-  readonly needsMfa: boolean
+  /** As a challenge gave them. */
+  readonly claims: string | undefined
+  /** What the claims ask of the user beyond the account. */
+  readonly demands: SignInDemands
 }
 
 export type ResponseMode = 'query' | 'fragment' | 'form_post'
@@ -40,11 +42,7 @@ export function replyAddress({ registry }: EntraState, parameters: unknown): Rep
   const clientId = parameter(parameters, 'client_id')
   const client = registry.registrations.find((each) => each.clientId === clientId)
   if (!client) {
-    throw new EntraError(
-      'unauthorized_client',
-      700016,
-      `Application with identifier '${clientId}' was not found.`,
-    )
+    throw refusal(700016, { description: `Application with identifier '${clientId}' was not found.` })
   }
   const redirectUri = parameter(parameters, 'redirect_uri')
   if (redirectUri === undefined || !isRegistered(client, redirectUri)) {
@@ -83,6 +81,7 @@ export function authorizationRequest(
   }
   const scope = parameter(parameters, 'scope') ?? ''
   parseScopes(state.registry, scope)
+  const claims = parameter(parameters, 'claims')
   return {
     ...reply,
     scope,
@@ -90,7 +89,8 @@ export function authorizationRequest(
     nonce: parameter(parameters, 'nonce'),
     prompt: parameter(parameters, 'prompt'),
     loginHint: parameter(parameters, 'login_hint'),
-    needsMfa: asksForMfa(parameter(parameters, 'claims')),
+    claims,
+    demands: signInDemands(claims, state.policies),
   }
 }
 

@@ -7,10 +7,11 @@ import {
   type ReplyAddress,
   replyAddress,
 } from './authorization-request.ts'
+import { checkSignIn, isTooOld } from './conditional-access.ts'
 import { findSignInTenant } from './discovery.ts'
-import { EntraError } from './entra-error.ts'
-import { mfaRequired } from './mfa.ts'
-import { type EntraState, parameter, type Session } from './state.ts'
+import { EntraError, refusal } from './entra-error.ts'
+import type { Session } from './session.ts'
+import { type EntraState, parameter } from './state.ts'
 import { clientInfo } from './user-tokens.ts'
 
 const CODE_LIFETIME_MS = 10 * 60_000
@@ -37,7 +38,9 @@ export async function authorize(
     return await signIn(state, asked, parameter(parameters, 'account'), request, reply)
   } catch (error) {
     if (!(error instanceof EntraError)) throw error
-    return redirect(reply, address, { error: error.error, error_description: error.message })
+    // Blocks have another name here than at the token endpoint.
+    const name = error.suberror === 'message_only' ? 'access_denied' : error.error
+    return redirect(reply, address, { error: name, error_description: error.message })
   }
 }
 
@@ -48,6 +51,7 @@ async function signIn(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
+  checkSignIn(asked.claims, state.policies)
   const session = state.sessions.find(cookieOf(request))
   if (request.method === 'POST') {
     const person = account === undefined ? undefined : state.contoso.find(account)
@@ -56,7 +60,8 @@ async function signIn(
         account === undefined ? 'Choose an account.' : `Contoso knows nobody called "${account}".`
       return show(reply.code(400), accountPicker(state.contoso, asked, problem))
     }
-    const started = { person, mfa: asked.needsMfa }
+    const { mfa, contexts } = asked.demands
+    const started = { person, mfa, contexts, signedInAt: state.clock(), mark: state.nextMark() }
     reply.header(
       'set-cookie',
       `${SESSION_COOKIE}=${state.sessions.issue(started)}; Path=/; HttpOnly; SameSite=Lax`,
@@ -68,21 +73,25 @@ async function signIn(
   return show(reply, accountPicker(state.contoso, asked))
 }
 
-function silentRefusal(session: Session | undefined, { needsMfa }: AuthorizationRequest): EntraError {
-  return session && needsMfa
-    ? mfaRequired()
+function silentRefusal(session: Session | undefined, { demands, claims }: AuthorizationRequest): EntraError {
+  return session && demands.mfa
+    ? refusal(50076, claims === undefined ? {} : { claims })
     : new EntraError('login_required', 50058, 'A silent sign-in request was sent but no user is signed in.')
 }
 
 /** Whether a session answers the request without asking anybody. */
 function fits(
-  { person, mfa }: Session,
-  { prompt, loginHint, needsMfa }: AuthorizationRequest,
+  session: Session,
+  { prompt, loginHint, demands }: AuthorizationRequest,
   state: EntraState,
 ): boolean {
+  const { person, mfa, contexts, mark } = session
   const wantsToAsk = prompt !== undefined && prompt !== 'none'
   const isHinted = loginHint === undefined || state.contoso.find(loginHint)?.id === person.id
-  return !wantsToAsk && isHinted && (mfa || !needsMfa)
+  const proves = (mfa || !demands.mfa) && demands.contexts.every((context) => contexts.includes(context))
+  const isOver =
+    state.revocations.endsSession(person.id, mark) || isTooOld(session, state.policies, state.clock())
+  return !wantsToAsk && isHinted && proves && !isOver
 }
 
 function answer({

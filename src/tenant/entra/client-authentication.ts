@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual, type X509Certificate } from 'node:crypto'
 import { decodeProtectedHeader, errors, jwtVerify } from 'jose'
-import { EntraError } from './entra-error.ts'
+import { refusal } from './entra-error.ts'
+import { checkFederatedAssertion, isFederated } from './federated-assertion.ts'
 import type { ClientProof } from './issue-tokens.ts'
 import type { Registration } from './registrations.ts'
 import { type EntraState, parameter } from './state.ts'
@@ -10,7 +11,7 @@ const CLOCK_TOLERANCE_SECONDS = 300
 
 /**
  * Finds the client of a token request and checks its proof: a secret, or an assertion signed with a registered
- * certificate.
+ * certificate or by an issuer that the registration trusts.
  *
  * @throws {@link EntraError}
  */
@@ -22,38 +23,37 @@ export async function authenticateClient(
   const clientId = parameter(form, 'client_id')
   const client = state.registry.registrations.find((each) => each.clientId === clientId)
   if (!client) {
-    throw new EntraError(
-      'unauthorized_client',
-      700016,
-      `Application with identifier '${clientId}' was not found in the directory.`,
-    )
+    throw refusal(700016, {
+      description: `Application with identifier '${clientId}' was not found in the directory.`,
+    })
   }
   const secret = parameter(form, 'client_secret')
   const assertion = parameter(form, 'client_assertion')
   if (secret !== undefined) {
-    checkSecret(client, secret)
+    checkSecret(state, client, secret)
     return { client, proof: 'secret' }
   }
   if (assertion !== undefined) {
-    await checkAssertion(state, client, assertion, tokenEndpoint)
+    await (isFederated(client, assertion)
+      ? checkFederatedAssertion(state, client, assertion)
+      : checkAssertion(state, client, assertion, tokenEndpoint))
     return { client, proof: 'certificate' }
   }
   if (client.isPublicClient) return { client, proof: 'none' }
-  throw new EntraError(
-    'invalid_client',
-    7000218,
-    "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
-  )
+  throw refusal(7000218)
 }
 
-function checkSecret({ clientId, secrets }: Registration, given: string): void {
-  const matches = secrets.map((secret) => timingSafeEqual(digest(secret), digest(given)))
-  if (!matches.includes(true)) {
-    throw new EntraError(
-      'invalid_client',
-      7000215,
-      `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${clientId}'.`,
-    )
+function checkSecret({ clock }: EntraState, { clientId, secrets }: Registration, given: string): void {
+  const matching = secrets.filter(({ value }) => timingSafeEqual(digest(value), digest(given)))
+  if (matching.length === 0) {
+    throw refusal(7000215, {
+      description: `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${clientId}'.`,
+    })
+  }
+  if (matching.every(({ expiresAt }) => expiresAt !== null && expiresAt <= clock())) {
+    throw refusal(7000222, {
+      description: `The provided client secret keys for app '${clientId}' are expired.`,
+    })
   }
 }
 
@@ -65,11 +65,13 @@ async function checkAssertion(
 ): Promise<void> {
   const certificate = certificates.find((each) => isNamedBy(each, assertion))
   if (!certificate) {
-    throw new EntraError(
-      'invalid_client',
-      700027,
-      'The certificate with identifier used to sign the client assertion is not registered on application.',
-    )
+    throw refusal(700027, {
+      description:
+        'The certificate with identifier used to sign the client assertion is not registered on application.',
+    })
+  }
+  if (clock() < Date.parse(certificate.validFrom) || clock() > Date.parse(certificate.validTo)) {
+    throw refusal(1000502)
   }
   await jwtVerify(assertion, certificate.publicKey, {
     algorithms: ['PS256', 'RS256'],
@@ -81,13 +83,11 @@ async function checkAssertion(
     requiredClaims: ['exp'],
   }).catch((cause: Error) => {
     if (cause instanceof errors.JWTExpired) {
-      throw new EntraError('invalid_client', 700024, 'Client assertion is not within its valid time range.')
+      throw refusal(700024)
     }
-    throw new EntraError(
-      'invalid_client',
-      700027,
-      `Client assertion failed signature validation or has wrong claims: ${cause.message}`,
-    )
+    throw refusal(700027, {
+      description: `Client assertion failed signature validation or has wrong claims: ${cause.message}`,
+    })
   })
 }
 

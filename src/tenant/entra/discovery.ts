@@ -1,5 +1,5 @@
 import { FABRIKAM_TENANT_ID } from '../contoso/contoso.ts'
-import { EntraError } from './entra-error.ts'
+import { refusal } from './entra-error.ts'
 import type { EntraState } from './state.ts'
 
 /** What stands for "any tenant" in an issuer, in documents that are not of one tenant. */
@@ -28,13 +28,9 @@ export function findTenant({ registry }: EntraState, segment: string): TenantSeg
  */
 export function findSignInTenant(state: EntraState, segment: string | undefined): TenantSegment {
   const tenant = findTenant(state, segment ?? '')
-  if (!tenant) throw new EntraError('invalid_request', 90002, `Tenant '${segment}' not found.`)
+  if (!tenant) throw refusal(90002, { description: `Tenant '${segment}' not found.` })
   if (tenant.path === FABRIKAM_TENANT_ID) {
-    throw new EntraError(
-      'unauthorized_client',
-      700016,
-      'The application was not found in the directory Fabrikam.',
-    )
+    throw refusal(700016, { description: 'The application was not found in the directory Fabrikam.' })
   }
   return tenant
 }

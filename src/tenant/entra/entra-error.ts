@@ -1,3 +1,5 @@
+import { REFUSALS } from './refusals.ts'
+
 /** A refusal in Entra ID's own form. */
 export class EntraError extends Error {
   /** OAuth's word for it, e.g. `invalid_grant`. */
@@ -13,16 +15,36 @@ export class EntraError extends Error {
     error: string,
     number: number,
     description: string,
-    { suberror, claims }: { suberror?: string; claims?: string } = {},
+    { suberror, claims, status }: { suberror?: string; claims?: string; status?: number } = {},
   ) {
     super(`AADSTS${number}: ${description}`)
     this.name = 'EntraError'
     this.error = error
     this.number = number
-    this.status = error === 'invalid_client' ? 401 : 400
+    this.status = status ?? (error === 'invalid_client' ? 401 : 400)
     this.suberror = suberror
     this.claims = claims
   }
+}
+
+/**
+ * The refusal of that number, as the catalogue has it; throws a RangeError for a number that is not there.
+ *
+ * @param options.description - instead of the catalogue's.
+ * @param options.claims - instead of the catalogue's; null for none.
+ */
+export function refusal(
+  number: number,
+  { description, claims }: { readonly description?: string; readonly claims?: string | null } = {},
+): EntraError {
+  const known = REFUSALS.get(number)
+  if (!known) throw new RangeError(`There is no refusal AADSTS${number} in the catalogue.`)
+  const challenge = claims === undefined ? known.claims : (claims ?? undefined)
+  return new EntraError(known.error, number, description ?? known.description, {
+    status: known.status,
+    ...(known.suberror === undefined ? {} : { suberror: known.suberror }),
+    ...(challenge === undefined ? {} : { claims: challenge }),
+  })
 }
 
 /** The body of a token endpoint's refusal, with the ids that support asks for. */

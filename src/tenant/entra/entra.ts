@@ -2,14 +2,23 @@ import { randomUUID } from 'node:crypto'
 import { parse } from 'node:querystring'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { PERSONAS } from '../contoso/contoso.ts'
+import { serveControl } from '../control/serve-control.ts'
+import type { Fault, FaultAnswer } from '../faults/fault.ts'
+import type { Faults } from '../faults/faults.ts'
+import { injectFaults } from '../faults/inject-faults.ts'
 import { logRequests, type RequestLog } from '../request-log.ts'
 import { STYLE } from './account-picker.ts'
 import { authorize, logOut } from './authorize.ts'
+import { consentControl } from './consents.ts'
 import { discoveryDocument, findSignInTenant, findTenant, keyIssuer } from './discovery.ts'
-import { EntraError, errorBody } from './entra-error.ts'
+import { EntraError, errorBody, refusal } from './entra-error.ts'
+import { serveManagedIdentity } from './managed-identity.ts'
+import { policyControl } from './policies.ts'
 import { DEVELOPER_CLIENT, GATEWAY } from './registrations.ts'
+import { revocationControl } from './revocations.ts'
 import { type EntraState, parameter } from './state.ts'
 import { answerTokenRequest } from './token-endpoint.ts'
+import { entraSubject } from './token-subject.ts'
 
 const PATHS = {
   discovery: '/:tenant/v2.0/.well-known/openid-configuration',
@@ -34,11 +43,25 @@ const PUBLIC_DOCUMENT = { 'cache-control': 'max-age=86400, private' }
  * An Entra ID for one tenant: discovery, keys, sign-in, tokens, with Entra ID's own paths, token forms and refusals.
  * It speaks plain HTTP and knows no passwords, so it listens on the loopback interface alone.
  *
+ * @param options.identityHeader - what the managed identity's endpoint wants to be told.
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
  */
-export function createEntra(state: EntraState, log: RequestLog): FastifyInstance {
+export function createEntra(
+  state: EntraState,
+  {
+    log,
+    faults,
+    identityHeader,
+  }: { readonly log: RequestLog; readonly faults: Faults; readonly identityHeader: string },
+): FastifyInstance {
   const server = fastify({ forceCloseConnections: true })
-  logRequests(server, log)
+  const recorder = logRequests(server, log)
+  injectFaults(server, {
+    faults,
+    recorder,
+    subjectOf: ({ url, query, body }) => entraSubject(state, { path: url.split('?')[0] ?? '', query, body }),
+    answerOf: (fault, request) => faultyAnswer(state, fault, request),
+  })
   server.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'string' },
@@ -65,6 +88,10 @@ export function createEntra(state: EntraState, log: RequestLog): FastifyInstance
   })
   server.get(PATHS.logout, (request, reply) => logOut(state, request, reply))
   server.post(PATHS.token, (request, reply) => token(state, request, reply))
+  serveManagedIdentity(server, state, identityHeader)
+  serveControl(server, '/_policies', policyControl(state.policies))
+  serveControl(server, '/_revocations', revocationControl(state.revocations))
+  serveControl(server, '/_consents', consentControl(state.consents))
   return server
 }
 
@@ -108,14 +135,28 @@ async function token(state: EntraState, request: FastifyRequest, reply: FastifyR
 }
 
 function refuse(state: EntraState, request: FastifyRequest, reply: FastifyReply, error: EntraError): unknown {
+  const { status, headers, body } = refusalAnswer(state, request, error)
+  return reply.code(status).headers(headers).send(body)
+}
+
+/** What a fault says itself goes before the refusal that it names, or that its status is like. */
+function faultyAnswer(state: EntraState, { answer, aadsts }: Fault, request: FastifyRequest): FaultAnswer {
+  const isThrottled = answer?.status === 429
+  const refused = refusalAnswer(state, request, refusal(aadsts ?? (isThrottled ? 429 : 90033)))
+  const headers = { ...refused.headers, ...answer?.headers }
+  return { ...(aadsts === undefined && (answer?.status ?? 0) < 400 ? {} : refused), ...answer, headers }
+}
+
+function refusalAnswer({ clock }: EntraState, request: FastifyRequest, error: EntraError) {
   const correlationId =
     parameter(request.query, 'client-request-id') ??
     parameter(request.body, 'client-request-id') ??
     parameter(request.headers, 'client-request-id') ??
     randomUUID()
   const traceId = randomUUID()
-  return reply
-    .code(error.status)
-    .header('x-ms-request-id', traceId)
-    .send(errorBody(error, { now: new Date(state.clock()), traceId, correlationId }))
+  return {
+    status: error.status,
+    headers: { 'x-ms-request-id': traceId },
+    body: errorBody(error, { now: new Date(clock()), traceId, correlationId }),
+  }
 }

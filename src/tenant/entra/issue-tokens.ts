@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { type JWTPayload, SignJWT } from 'jose'
-import type { Person } from '../contoso/contoso.ts'
+import { guidOf } from './guid.ts'
 import type { Registration } from './registrations.ts'
+import type { Session } from './session.ts'
+import { aioOf } from './sign-in-memory.ts'
 import type { SigningKey } from './signing-keys.ts'
 
 /** Seconds that access tokens live; Entra ID chooses between 60 and 90 minutes. */
@@ -34,13 +36,8 @@ export interface TokenIssuer {
   readonly key: SigningKey
   /** Milliseconds since the epoch. */
   readonly now: number
-}
-
-/** Somebody who has signed in. */
-export interface SignedInUser {
-  readonly person: Person
-  /** Whether multi-factor authentication was part of it. */
-  readonly mfa: boolean
+  /** Of the token, among everything that the tenant made. */
+  readonly mark: number
 }
 
 const AUTHENTICATION_CLASS: Readonly<Record<ClientProof, string>> = {
@@ -64,7 +61,7 @@ export function issueAccessToken(
     readonly resource: Registration
     readonly client: Registration
     readonly proof: ClientProof
-    readonly user: SignedInUser
+    readonly user: Session
     readonly permissions: readonly string[]
     /** App roles of the resource that the user has. */
     readonly roles: readonly string[]
@@ -88,6 +85,7 @@ export function issueAccessToken(
     scp: permissions.join(' '),
     ...(roles.length > 0 ? { roles } : {}),
     ...(capabilities.length > 0 ? { xms_cc: capabilities } : {}),
+    ...(user.contexts.length > 0 ? { acrs: user.contexts } : {}),
   }
   return sign(issuer, resource.requestedAccessTokenVersion, claims, lifetimeOf(resource, capabilities))
 }
@@ -107,7 +105,7 @@ export function issueAppToken(
     readonly appRoles: readonly string[]
   },
 ): Promise<string> {
-  const objectId = guidOf(`service principal ${client.clientId}`)
+  const objectId = servicePrincipalId(client.clientId)
   return sign(issuer, resource.requestedAccessTokenVersion, {
     ...audienceAndClient(resource, client, proof),
     oid: objectId,
@@ -121,7 +119,7 @@ export function issueAppToken(
 export function issueIdToken(
   issuer: TokenIssuer,
   client: Registration,
-  user: SignedInUser,
+  user: Session,
   nonce: string | undefined,
 ): Promise<string> {
   return sign(issuer, 2, {
@@ -144,10 +142,11 @@ function audienceAndClient(resource: Registration, client: Registration, proof: 
 }
 
 function userClaims(
-  { origin, tenantId }: TokenIssuer,
-  { person, mfa }: SignedInUser,
+  { origin, tenantId, mark }: TokenIssuer,
+  session: Session,
   audience: Registration,
 ): JWTPayload {
+  const { person } = session
   return {
     oid: person.id,
     // Pairwise: another for each application, so that applications cannot compare.
@@ -155,17 +154,13 @@ function userClaims(
     name: person.displayName,
     ...(person.homeTenantId === tenantId ? {} : { idp: `${origin}/${person.homeTenantId}/` }),
     // Opaque to everybody but Entra ID: here it remembers how the user signed in.
-    aio: aioOf(mfa),
+    aio: aioOf(session, mark),
   }
 }
 
-/** Whether a token's `aio` remembers multi-factor authentication. */
-export function provesMfa({ aio }: JWTPayload): boolean {
-  return aio === aioOf(true)
-}
-
-function aioOf(mfa: boolean): string {
-  return Buffer.from(JSON.stringify({ mfa })).toString('base64url')
+/** The object id of an application in the tenant: who it is where it acts for itself. */
+export function servicePrincipalId(clientId: string): string {
+  return guidOf(`service principal ${clientId}`)
 }
 
 function sign(
@@ -192,15 +187,4 @@ function sign(
       ...(version === 1 ? { x5t: key.kid } : {}),
     })
     .sign(key.privateKey)
-}
-
-function guidOf(name: string): string {
-  const hex = createHash('sha256').update(name).digest('hex')
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `4${hex.slice(13, 16)}`,
-    `8${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join('-')
 }

@@ -1,11 +1,11 @@
 import { errors, type JWTPayload, jwtVerify } from 'jose'
-import { EntraError } from './entra-error.ts'
+import { EntraError, refusal } from './entra-error.ts'
 import type { GrantRequest, TokenAnswer } from './grant-request.ts'
-import { provesMfa } from './issue-tokens.ts'
-import { mfaRequired } from './mfa.ts'
 import type { Registration } from './registrations.ts'
+import type { Session } from './session.ts'
+import { signInMemoryOf } from './sign-in-memory.ts'
 import type { SigningKey } from './signing-keys.ts'
-import { type EntraState, parameter, type Session } from './state.ts'
+import { type EntraState, parameter } from './state.ts'
 import { userTokens } from './user-tokens.ts'
 
 /**
@@ -25,7 +25,6 @@ export async function onBehalfOf(request: GrantRequest): Promise<TokenAnswer> {
   }
   const session = await readAssertion(state, client, parameter(form, 'assertion') ?? '')
   saw({ client: client.clientId, user: session.person.id, grant: 'on_behalf_of' })
-  if (session.person.alwaysNeedsMfa && !session.mfa) throw mfaRequired()
   return userTokens(request, { session, scope: parameter(form, 'scope') ?? '' })
 }
 
@@ -33,31 +32,15 @@ export async function onBehalfOf(request: GrantRequest): Promise<TokenAnswer> {
 async function readAssertion(state: EntraState, client: Registration, assertion: string): Promise<Session> {
   const claims = await verifyOwn(state, assertion)
   if (claims.aud !== client.clientId && !client.identifierUris.includes(String(claims.aud))) {
-    throw new EntraError(
-      'invalid_grant',
-      500131,
-      'Assertion audience does not match the Client app presenting the assertion.',
-    )
+    throw refusal(500131)
   }
-  if (claims.idtyp === 'app') {
-    throw new EntraError(
-      'invalid_grant',
-      7000114,
-      'Application is not allowed to make application on-behalf-of calls.',
-    )
-  }
+  if (claims.idtyp === 'app') throw refusal(7000114)
   // Of the tokens made for a user, only ID tokens have no permissions.
-  if (typeof claims.scp !== 'string') {
-    throw new EntraError(
-      'invalid_grant',
-      240002,
-      "Input id_token cannot be used as 'urn:ietf:params:oauth:grant-type:jwt-bearer' grant.",
-    )
-  }
+  if (typeof claims.scp !== 'string') throw refusal(240002)
   const person = state.contoso.find(String(claims.oid))
-  if (!person)
-    throw new EntraError('invalid_grant', 50034, 'The user account does not exist in the directory.')
-  return { person, mfa: provesMfa(claims) }
+  if (!person) throw refusal(50034)
+  const { mfa, contexts, signedInAt, mark } = signInMemoryOf(claims)
+  return { person, mfa, contexts, signedInAt, mark }
 }
 
 async function verifyOwn({ keys, ...state }: EntraState, token: string): Promise<JWTPayload> {
@@ -71,9 +54,9 @@ async function verifyOwn({ keys, ...state }: EntraState, token: string): Promise
     return payload
   } catch (error) {
     if (error instanceof errors.JWTExpired) {
-      throw new EntraError('invalid_grant', 500133, 'Assertion is not within its valid time range.')
+      throw refusal(500133)
     }
-    throw new EntraError('invalid_grant', 50013, 'Assertion failed signature validation.')
+    throw refusal(50013)
   }
 }
 

@@ -1,5 +1,4 @@
-import { X509Certificate } from 'node:crypto'
-import { CONTOSO_TENANT_ID } from '../contoso/contoso.ts'
+import type { X509Certificate } from 'node:crypto'
 
 /** An application as it is registered in the tenant. */
 export interface Registration {
@@ -14,12 +13,28 @@ export interface Registration {
   /** A public client proves itself by PKCE alone. */
   readonly isPublicClient: boolean
   readonly redirectUris: readonly string[]
-  readonly secrets: readonly string[]
-  readonly certificates: readonly X509Certificate[]
+  /** Credentials may be added and removed at any time: the next request is judged by them. */
+  readonly secrets: Secret[]
+  readonly certificates: X509Certificate[]
+  readonly federatedCredentials: FederatedCredential[]
   /** Delegated permissions that the application offers. */
   readonly scopes: readonly string[]
   /** Application permissions that it offers. */
   readonly appRoles: readonly string[]
+}
+
+export interface Secret {
+  readonly value: string
+  /** Milliseconds since the epoch; null for never. */
+  readonly expiresAt: number | null
+}
+
+/** Whose tokens prove to be the application, without a secret of its own. */
+export interface FederatedCredential {
+  /** An OpenID Connect issuer: the tenant itself, or one that serves a discovery document. */
+  readonly issuer: string
+  readonly subject: string
+  readonly audience: string
 }
 
 /** Permissions of a resource that an application may use. */
@@ -59,132 +74,40 @@ export const ORDERS = {
 const GATEWAY_ID = 'be4a1f00-6d2b-4c8e-9b1a-be4a1f000001'
 const DEVELOPER_CLIENT_ID = 'de7e10be-3a4c-4f5d-8e6b-de7e10be0002'
 
-export const GATEWAY = { clientId: GATEWAY_ID, uri: `api://${GATEWAY_ID}`, scope: 'access_as_user' } as const
+export const GATEWAY = {
+  clientId: GATEWAY_ID,
+  uri: `api://${GATEWAY_ID}`,
+  scope: 'access_as_user',
+  /** What an application without a user needs to call it. */
+  appRole: 'Behalf.Access',
+} as const
+/** A client that calls the gateway as itself, by a secret. */
+export const DAEMON_CLIENT_ID = 'dae3035a-1c2d-4e3f-8a4b-dae303500004'
+/** The application id of the managed identity of the machine that the gateway is thought to run on. */
+export const MANAGED_IDENTITY_CLIENT_ID = '3a4a6ed1-5b6c-4d7e-9f80-3a4a6ed10005'
+/** What federated credentials are exchanged at, by its id in every real tenant. */
+export const TOKEN_EXCHANGE = {
+  clientId: 'fb60f99c-7a34-4190-8149-302f77469936',
+  uri: 'api://AzureADTokenExchange',
+} as const
 /** The public client with which `npm run token` signs in. Any port of the loopback interface fits, as in Entra ID. */
 export const DEVELOPER_CLIENT = { clientId: DEVELOPER_CLIENT_ID, redirectUri: 'http://localhost' } as const
 
-const GRAPH_SCOPES = [
-  'Calendars.Read',
-  'Calendars.ReadBasic',
-  'Calendars.ReadWrite',
-  'Channel.ReadBasic.All',
-  'ChannelMessage.Read.All',
-  'Chat.Read',
-  'Chat.ReadBasic',
-  'Chat.ReadWrite',
-  'ChatMessage.Send',
-  'Directory.Read.All',
-  'Files.Read',
-  'Files.Read.All',
-  'Files.ReadWrite',
-  'Group.Read.All',
-  'GroupMember.Read.All',
-  'Mail.Read',
-  'Mail.ReadBasic',
-  'Mail.ReadWrite',
-  'Mail.Send',
-  'MailboxSettings.Read',
-  'People.Read',
-  'Presence.Read',
-  'Presence.Read.All',
-  'ProfilePhoto.Read.All',
-  'RoleManagement.Read.Directory',
-  'Sites.Read.All',
-  'Tasks.Read',
-  'Tasks.ReadWrite',
-  'Team.ReadBasic.All',
-  'User.Read',
-  'User.Read.All',
-  'User.ReadBasic.All',
-]
-
-/** What no admin of Contoso has consented to: what needs it is left to be missing. */
-const NEVER_CONSENTED: readonly string[] = ['ChannelMessage.Read.All', 'Directory.Read.All', 'Sites.Read.All']
-
-/** What an admin of Contoso has consented to for the gateway. */
-const GATEWAY_GRAPH_SCOPES = GRAPH_SCOPES.filter((scope) => !NEVER_CONSENTED.includes(scope))
-
-const APPLICATION = {
-  identifierUris: [],
-  requestedAccessTokenVersion: 2,
-  evaluatesAccessContinuously: false,
-  isPublicClient: false,
-  redirectUris: [],
-  secrets: [],
-  certificates: [],
-  scopes: [],
-  appRoles: [],
-} as const
-
-/**
- * Contoso's applications: the gateway, the developers' client, Graph and Orders.
- *
- * @param options.gatewayCertificates - PEM; registered beside the secret.
- */
-export function createRegistry({
-  gatewaySecret,
-  gatewayCertificates,
-}: {
-  readonly gatewaySecret: string
-  readonly gatewayCertificates: readonly string[]
-}): Registry {
-  const registrations: Registration[] = [
-    {
-      ...APPLICATION,
-      clientId: GATEWAY.clientId,
-      displayName: 'Behalf',
-      identifierUris: [GATEWAY.uri],
-      secrets: [gatewaySecret],
-      certificates: gatewayCertificates.map((pem) => new X509Certificate(pem)),
-      scopes: [GATEWAY.scope],
-    },
-    {
-      ...APPLICATION,
-      clientId: DEVELOPER_CLIENT.clientId,
-      displayName: 'Behalf for developers',
-      isPublicClient: true,
-      redirectUris: [DEVELOPER_CLIENT.redirectUri],
-    },
-    {
-      ...APPLICATION,
-      clientId: GRAPH.clientId,
-      displayName: 'Microsoft Graph',
-      identifierUris: [GRAPH.uri],
-      requestedAccessTokenVersion: 1,
-      evaluatesAccessContinuously: true,
-      scopes: GRAPH_SCOPES,
-      appRoles: ['User.Read.All'],
-    },
-    {
-      ...APPLICATION,
-      clientId: ORDERS.clientId,
-      displayName: 'Contoso Orders',
-      identifierUris: [ORDERS.uri],
-      scopes: ['Orders.Read', 'Orders.ReadWrite'],
-      appRoles: ['Orders.Read.All'],
-    },
-  ]
-  const everybody = { principalId: null, appRoles: [] }
-  const consents: Consent[] = [
-    {
-      ...everybody,
-      clientId: DEVELOPER_CLIENT.clientId,
-      resourceId: GATEWAY.clientId,
-      scopes: [GATEWAY.scope],
-    },
-    {
-      ...everybody,
-      clientId: GATEWAY.clientId,
-      resourceId: GRAPH.clientId,
-      scopes: GATEWAY_GRAPH_SCOPES,
-      appRoles: ['User.Read.All'],
-    },
-    {
-      ...everybody,
-      clientId: GATEWAY.clientId,
-      resourceId: ORDERS.clientId,
-      scopes: ['Orders.Read', 'Orders.ReadWrite'],
-    },
-  ]
-  return { tenantId: CONTOSO_TENANT_ID, registrations, consents, roleAssignments: [] }
+/** A confidential client without credentials, which offers nothing, but for what is said. */
+export function newApplication(
+  application: Pick<Registration, 'clientId' | 'displayName'> & Partial<Registration>,
+): Registration {
+  return {
+    identifierUris: [],
+    requestedAccessTokenVersion: 2,
+    evaluatesAccessContinuously: false,
+    isPublicClient: false,
+    redirectUris: [],
+    secrets: [],
+    certificates: [],
+    federatedCredentials: [],
+    scopes: [],
+    appRoles: [],
+    ...application,
+  }
 }

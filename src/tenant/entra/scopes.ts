@@ -1,4 +1,4 @@
-import { EntraError } from './entra-error.ts'
+import { EntraError, refusal } from './entra-error.ts'
 import { GRAPH, type Registration, type Registry } from './registrations.ts'
 
 /** The `scope` parameter, understood. */
@@ -34,7 +34,7 @@ export function parseScopes(registry: Registry, scope: string): RequestedScopes 
   const found = asked.map((word) => findPermission(registry, word))
   const resources = new Set(found.map(({ resource }) => resource))
   if (resources.size > 1) {
-    throw new EntraError('invalid_request', 28000, 'The scopes are of more than one resource.')
+    throw refusal(28000)
   }
   const [resource = findResource(registry, GRAPH.uri)] = resources
   const permissions = found.map(({ permission }) => permission)
@@ -46,15 +46,11 @@ function checkPermissions({ scopes }: Registration, permissions: readonly string
   const invalid = "The provided value for the input parameter 'scope' is not valid"
   if (permissions.includes(DEFAULT_SCOPE)) {
     if (permissions.length === 1) return
-    throw new EntraError(
-      'invalid_scope',
-      70011,
-      `${invalid}: .default cannot be combined with other permissions.`,
-    )
+    throw refusal(70011, { description: `${invalid}: .default cannot be combined with other permissions.` })
   }
   const unknown = permissions.find((permission) => !scopes.includes(permission))
   if (unknown !== undefined) {
-    throw new EntraError('invalid_scope', 70011, `${invalid}: there is no permission '${unknown}'.`)
+    throw refusal(70011, { description: `${invalid}: there is no permission '${unknown}'.` })
   }
 }
 
@@ -69,11 +65,7 @@ function findResource({ registrations }: Registry, uri: string): Registration {
     ({ clientId, identifierUris }) => clientId === uri || identifierUris.includes(uri),
   )
   if (!resource) {
-    throw new EntraError(
-      'invalid_resource',
-      500011,
-      `The resource principal named ${uri} was not found in the tenant.`,
-    )
+    throw refusal(500011, { description: `The resource principal named ${uri} was not found in the tenant.` })
   }
   return resource
 }
@@ -97,12 +89,20 @@ export function consentedPermissions(
     .flatMap(({ scopes }) => scopes)
   const wanted = permissions.includes(DEFAULT_SCOPE) ? [...new Set(consented)] : permissions
   if (wanted.length === 0 || wanted.some((permission) => !consented.includes(permission))) {
-    throw new EntraError(
-      'invalid_grant',
-      65001,
-      `The user or administrator has not consented to use the application with ID '${client.clientId}' named '${client.displayName}'. Send an interactive authorization request for this user and resource.`,
-      { suberror: 'consent_required' },
-    )
+    throw refusal(65001, {
+      description: `The user or administrator has not consented to use the application with ID '${client.clientId}' named '${client.displayName}'. Send an interactive authorization request for this user and resource.`,
+    })
   }
   return wanted
+}
+
+/** What an application may do as itself. */
+export function applicationPermissions(
+  { consents }: Registry,
+  client: Registration,
+  resource: Registration,
+): readonly string[] {
+  return consents
+    .filter(({ clientId, resourceId }) => clientId === client.clientId && resourceId === resource.clientId)
+    .flatMap(({ appRoles }) => appRoles)
 }

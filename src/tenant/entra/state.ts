@@ -1,7 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import type { Contoso, Person } from '../contoso/contoso.ts'
+import type { Contoso } from '../contoso/contoso.ts'
+import type { Names } from '../names.ts'
+import { type Consents, createConsents } from './consents.ts'
 import type { TokenIssuer } from './issue-tokens.ts'
+import { createPolicies, type Policies } from './policies.ts'
 import type { Registration, Registry } from './registrations.ts'
+import { createRevocations, type Revocations } from './revocations.ts'
+import type { Session } from './session.ts'
 import type { SigningKeys } from './signing-keys.ts'
 
 /** Everything the embedded Entra ID knows, in memory. */
@@ -11,6 +16,13 @@ export interface EntraState {
   readonly keys: SigningKeys
   /** Milliseconds since the epoch. */
   readonly clock: () => number
+  /** A number above every one before: what is made later has the higher one, if in the same second. */
+  readonly nextMark: () => number
+  readonly policies: Policies
+  readonly revocations: Revocations
+  readonly consents: Consents
+  /** Reads the documents and keys of outside issuers. */
+  readonly fetch: typeof fetch
   /** Known once the server listens. */
   readonly origin: () => string
   /** Authorization codes, each good once. */
@@ -37,12 +49,6 @@ export interface RefreshGrant {
   readonly scope: string
 }
 
-/** A user who has signed in. */
-export interface Session {
-  readonly person: Person
-  readonly mfa: boolean
-}
-
 /** Unguessable names for things that a client gives back later. */
 export interface Handles<Thing> {
   issue(thing: Thing): string
@@ -53,7 +59,7 @@ export interface Handles<Thing> {
 /** The oldest are forgotten when there are too many. */
 const MOST_HANDLES = 50_000
 
-export function createHandles<Thing>(): Handles<Thing> {
+function createHandles<Thing>(): Handles<Thing> {
   const things = new Map<string, Thing>()
   return {
     issue(thing) {
@@ -68,8 +74,35 @@ export function createHandles<Thing>(): Handles<Thing> {
   }
 }
 
-export function issuerOf({ origin, registry, keys, clock }: EntraState): TokenIssuer {
-  return { origin: origin(), tenantId: registry.tenantId, key: keys.current(), now: clock() }
+/** A tenant in which nobody has signed in, and no policy is in force. */
+export function createEntraState({
+  names,
+  ...given
+}: Pick<EntraState, 'registry' | 'contoso' | 'keys' | 'clock' | 'origin' | 'fetch'> & {
+  readonly names: Names
+}): EntraState {
+  let mark = 0
+  const nextMark = () => ++mark
+  return {
+    ...given,
+    nextMark,
+    policies: createPolicies(names),
+    revocations: createRevocations({ names, clock: given.clock, nextMark }),
+    consents: createConsents({ registry: given.registry, names }),
+    codes: createHandles(),
+    refreshTokens: createHandles(),
+    sessions: createHandles(),
+  }
+}
+
+export function issuerOf({ origin, registry, keys, clock, nextMark }: EntraState): TokenIssuer {
+  return {
+    origin: origin(),
+    tenantId: registry.tenantId,
+    key: keys.current(),
+    now: clock(),
+    mark: nextMark(),
+  }
 }
 
 /** A parameter of a form or query: the text, or undefined where it is absent, empty or given twice. */

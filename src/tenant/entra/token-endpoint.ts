@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { authenticateClient } from './client-authentication.ts'
-import { EntraError } from './entra-error.ts'
+import { EntraError, refusal } from './entra-error.ts'
 import type { GrantRequest, GrantSeen, TokenAnswer } from './grant-request.ts'
 import { issueAppToken, LIFETIME_SECONDS } from './issue-tokens.ts'
 import { onBehalfOf } from './on-behalf-of.ts'
-import { DEFAULT_SCOPE, parseScopes } from './scopes.ts'
+import { applicationPermissions, DEFAULT_SCOPE, parseScopes } from './scopes.ts'
 import { type EntraState, issuerOf, parameter } from './state.ts'
 import { userTokens } from './user-tokens.ts'
 
@@ -47,13 +47,13 @@ export async function answerTokenRequest(
     )
   }
   // Before the client has proved itself: the log counts exchanges that fail for that, too.
-  saw({ client: parameter(form, 'client_id') ?? null, user: null, grant: nameOf(grantType) })
+  saw({ client: parameter(form, 'client_id') ?? null, user: null, grant: grantNameOf(grantType) })
   const { client, proof } = await authenticateClient(state, form, tokenEndpoint)
   return grant({ state, form, client, proof, saw })
 }
 
 /** What the request log calls a grant. */
-function nameOf(grantType: string): string {
+export function grantNameOf(grantType: string): string {
   return grantType === ON_BEHALF_OF ? 'on_behalf_of' : grantType
 }
 
@@ -91,17 +91,16 @@ async function redeemCode(request: GrantRequest): Promise<TokenAnswer> {
 async function refresh(request: GrantRequest): Promise<TokenAnswer> {
   const { state, form, client, saw } = request
   const granted = state.refreshTokens.find(parameter(form, 'refresh_token'))
-  if (!granted || granted.client !== client) {
-    throw new EntraError('invalid_grant', 70000, 'The provided refresh token is not valid.')
-  }
+  if (granted?.client.clientId !== client.clientId) throw refusal(70000)
   const { session } = granted
   saw({ client: client.clientId, user: session.person.id, grant: 'refresh_token' })
-  return userTokens(request, { session, scope: parameter(form, 'scope') ?? granted.scope })
+  const scope = parameter(form, 'scope') ?? granted.scope
+  return userTokens(request, { session, scope: `${scope} offline_access` })
 }
 
 async function clientCredentials({ state, form, client, proof }: GrantRequest): Promise<TokenAnswer> {
   if (proof === 'none') {
-    throw new EntraError('invalid_client', 7000218, 'A public client cannot get tokens for itself.')
+    throw refusal(7000218, { description: 'A public client cannot get tokens for itself.' })
   }
   const { resource, permissions } = parseScopes(state.registry, parameter(form, 'scope') ?? '')
   if (permissions.length === 0 || permissions.some((permission) => permission !== DEFAULT_SCOPE)) {
@@ -111,9 +110,7 @@ async function clientCredentials({ state, form, client, proof }: GrantRequest): 
       'Client credential flows must have a scope value with /.default suffixed to the resource.',
     )
   }
-  const appRoles = state.registry.consents
-    .filter(({ clientId, resourceId }) => clientId === client.clientId && resourceId === resource.clientId)
-    .flatMap((consent) => consent.appRoles)
+  const appRoles = applicationPermissions(state.registry, client, resource)
   return {
     token_type: 'Bearer',
     expires_in: LIFETIME_SECONDS,

@@ -1,16 +1,19 @@
-import { EntraError } from './entra-error.ts'
+import { clientCapabilities } from './challenge-claims.ts'
+import { checkPolicies } from './conditional-access.ts'
+import { EntraError, refusal } from './entra-error.ts'
 import type { GrantRequest, TokenAnswer } from './grant-request.ts'
 import { issueAccessToken, issueIdToken, LIFETIME_SECONDS, lifetimeOf } from './issue-tokens.ts'
 import type { Registration, Registry } from './registrations.ts'
 import { consentedPermissions, DEFAULT_SCOPE, parseScopes, type RequestedScopes } from './scopes.ts'
-import { issuerOf, parameter, type Session } from './state.ts'
+import type { Session } from './session.ts'
+import { issuerOf, parameter } from './state.ts'
 
 /**
  * Tokens for a user: an access token and, where OpenID scopes ask for them, ID token and refresh token.
  *
  * @param granted.scope - what the tokens are for, as a `scope` parameter says it.
  * @param granted.nonce - goes into the ID token.
- * @throws {@link EntraError} when a scope is unknown or not consented.
+ * @throws {@link EntraError} when the session was ended, a scope is unknown or not consented, or a policy is not met.
  */
 export async function userTokens(
   { state, form, client, proof }: GrantRequest,
@@ -20,11 +23,14 @@ export async function userTokens(
     nonce,
   }: { readonly session: Session; readonly scope: string; readonly nonce?: string | undefined },
 ): Promise<TokenAnswer> {
+  if (state.revocations.endsSession(session.person.id, session.mark)) throw refusal(50173)
+  const claims = claimsIn(form)
   const requested = parseScopes(state.registry, scope)
+  const { resource } = requested
+  checkPolicies(state.policies, { session, client, resource, claims, now: state.clock() })
   const permissions = consentedPermissions(state.registry, client, requested, session.person.id)
   const issuer = issuerOf(state)
-  const { resource } = requested
-  const capabilities = clientCapabilities(parameter(form, 'claims'))
+  const capabilities = clientCapabilities(claims)
   const lifetimeSeconds = lifetimeOf(resource, capabilities)
   const accessToken = await issueAccessToken(issuer, {
     resource,
@@ -83,16 +89,12 @@ export function clientInfo({ person }: Session): string {
   return Buffer.from(JSON.stringify({ uid: person.id, utid: person.homeTenantId })).toString('base64url')
 }
 
-/** `xms_cc` of the `claims` parameter: what the client says it can handle. */
-function clientCapabilities(claims: string | undefined): readonly string[] {
-  const asked = parseJson(claims) as { access_token?: { xms_cc?: { values?: unknown } } } | null
-  const values = asked?.access_token?.xms_cc?.values
-  return Array.isArray(values) ? values.map(String) : []
-}
-
-function parseJson(text: string | undefined): unknown {
+/** @throws {@link EntraError} where the parameter is no JSON. */
+function claimsIn(form: unknown): string | undefined {
+  const claims = parameter(form, 'claims')
   try {
-    return JSON.parse(text ?? 'null')
+    JSON.parse(claims ?? 'null')
+    return claims
   } catch {
     throw new EntraError('invalid_request', 90014, "The parameter 'claims' is not JSON.")
   }

@@ -32,7 +32,10 @@ export function errorAnswer(error: unknown, correlation: Correlation): GraphAnsw
   const known = error instanceof GraphError ? error : unexpected(error)
   return {
     status: known.status,
-    headers: known.status === 401 ? { ...JSON_HEADERS, ...CHALLENGE } : JSON_HEADERS,
+    headers:
+      known.status === 401
+        ? { ...JSON_HEADERS, 'www-authenticate': known.challenge ?? USUAL_CHALLENGE }
+        : JSON_HEADERS,
     body: {
       error: {
         code: known.code,
@@ -48,9 +51,7 @@ export function errorAnswer(error: unknown, correlation: Correlation): GraphAnsw
 }
 
 /** Graph's own application id, for clients that find their way by it. */
-const CHALLENGE = {
-  'www-authenticate': 'Bearer realm="", client_id="00000003-0000-0000-c000-000000000000"',
-} as const
+const USUAL_CHALLENGE = 'Bearer realm="", client_id="00000003-0000-0000-c000-000000000000"'
 
 /** A bug of the embedded Graph: shown whole, because whoever sees it is its developer. */
 function unexpected(error: unknown): GraphError {

@@ -1,29 +1,34 @@
 import { type Correlation, errorAnswer, type GraphAnswer, JSON_HEADERS } from './answer.ts'
+import type { ItemFaults } from './batch-faults.ts'
 import { type BatchItem, parseBatch } from './batch-items.ts'
 import type { Dispatch } from './dispatch.ts'
 import { GraphError } from './graph-error.ts'
 import type { GraphRequest } from './request.ts'
 import { parseJsonBody } from './request-body.ts'
 
+export interface BatchTools extends Pick<ItemFaults, 'interfere'> {
+  readonly dispatch: Dispatch
+  readonly correlation: Correlation
+}
+
 /**
  * Answers every item by itself and in another order than asked, so that no client gets used to the order.
  * The outer request's token speaks for all items, and its status says nothing about them.
  *
  * @param outer - the request to `/$batch`.
+ * @param tools.interfere - where a fault may answer an item.
  * @throws GraphError 400 for a batch that is wrong as a whole.
  * @see https://learn.microsoft.com/graph/json-batching
  */
-export function answerBatch(
-  outer: GraphRequest,
-  { dispatch, correlation }: { dispatch: Dispatch; correlation: Correlation },
-): GraphAnswer {
+export function answerBatch(outer: GraphRequest, tools: BatchTools): GraphAnswer {
+  const { correlation, interfere } = tools
   const answers = new Map<string, GraphAnswer>()
   for (const item of parseBatch(parseJsonBody(outer))) {
     const failed = item.dependsOn.find((id) => (answers.get(id)?.status ?? 0) >= 400)
     answers.set(
       item.id,
       failed === undefined
-        ? answerItem(item, outer, { dispatch, correlation })
+        ? interfere(item, () => answerItem(item, outer, tools))
         : errorAnswer(failedDependency(failed), correlation),
     )
   }
@@ -39,7 +44,7 @@ export function answerBatch(
 function answerItem(
   item: BatchItem,
   outer: GraphRequest,
-  { dispatch, correlation }: { dispatch: Dispatch; correlation: Correlation },
+  { dispatch, correlation }: BatchTools,
 ): GraphAnswer {
   const [path = '', query = ''] = item.url.split('?', 2)
   try {

@@ -4,11 +4,24 @@ export class GraphError extends Error {
   readonly status: number
   /** Graph's own, e.g. `Request_ResourceNotFound`. */
   readonly code: string
+  /** `WWW-Authenticate` of a 401 that wants more than another token; undefined for the usual one. */
+  readonly challenge: string | undefined
 
-  constructor({ status, code, message }: { status: number; code: string; message: string }) {
+  constructor({
+    status,
+    code,
+    message,
+    challenge,
+  }: {
+    readonly status: number
+    readonly code: string
+    readonly message: string
+    readonly challenge?: string
+  }) {
     super(message)
     this.status = status
     this.code = code
+    this.challenge = challenge
   }
 }
 

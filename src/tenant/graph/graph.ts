@@ -1,16 +1,24 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { TokenClaims } from '../access-token-verifier.ts'
 import { CONTOSO_TENANT_ID, type Contoso } from '../contoso/contoso.ts'
-import { logRequests, type RequestLog } from '../request-log.ts'
+import { apiSubject } from '../faults/api-subject.ts'
+import type { Fault } from '../faults/fault.ts'
+import type { Faults } from '../faults/faults.ts'
+import { injectFaults } from '../faults/inject-faults.ts'
+import { type LoggedItem, logRequests, type RequestLog } from '../request-log.ts'
 import { type Correlation, errorAnswer, type GraphAnswer } from './answer.ts'
 import { answerBatch } from './batch.ts'
-import { createDispatch, type Dispatch } from './dispatch.ts'
+import { createItemFaults } from './batch-faults.ts'
+import { createDispatch } from './dispatch.ts'
+import { faultyAnswer } from './faulty-answer.ts'
 import { serveContents } from './files/content-server.ts'
 import { badRequest, GraphError } from './graph-error.ts'
 import type { GraphRequest, Viewer } from './request.ts'
 
-const VERSION = '/v1.0'
+/** What the paths of all that it answers begin with. */
+export const VERSION = '/v1.0'
 const DAY_MS = 86_400_000
 /** What one batch may weigh. */
 const MAX_BODY_BYTES = 4 * 1024 * 1024
@@ -20,6 +28,12 @@ export interface GraphOptions {
   /** Checks the `Authorization` header; what it throws is answered with 401 and its `reason`, if it has one. */
   readonly verify: (authorization: string | undefined) => Promise<TokenClaims>
   readonly log: RequestLog
+  readonly faults: Faults
+  /**
+   * The challenge to a token that was revoked, or null for one that holds; by default all hold. Asked for each request,
+   * because Graph evaluates access continuously.
+   */
+  readonly challengeOf?: (claims: TokenClaims) => string | null
   /** What `@odata.context` and `@odata.nextLink` begin with; by default the origin that was asked, and `/v1.0`. */
   readonly publicBase?: string
   /** Milliseconds since the epoch; the day of the first look is the one that calendars lie around. */
@@ -31,6 +45,8 @@ export function createGraph({
   contoso,
   verify,
   log,
+  faults,
+  challengeOf = () => null,
   publicBase,
   clock = Date.now,
 }: GraphOptions): FastifyInstance {
@@ -38,6 +54,7 @@ export function createGraph({
   const data = { contoso, today, now: clock }
   const dispatch = createDispatch(data)
   const server = Fastify({
+    forceCloseConnections: true,
     bodyLimit: MAX_BODY_BYTES,
     // A path that cannot be decoded fails before any route or hook.
     frameworkErrors: (error, request, reply) => {
@@ -48,7 +65,14 @@ export function createGraph({
   const correlationOf = (request: FastifyRequest): Correlation =>
     correlations.get(request) ?? newCorrelation(request, clock())
 
-  logRequests(server, log)
+  const answerOf = (fault: Fault, request: FastifyRequest) => faultyAnswer(fault, correlationOf(request))
+  const recorder = logRequests(server, log)
+  injectFaults(server, {
+    faults,
+    recorder,
+    answerOf,
+    subjectOf: (request) => apiSubject(request, { verify, basePath: VERSION }),
+  })
   readBodiesAsBytes(server)
   serveContents(server, data)
   server.addHook('onRequest', async (request, reply) => {
@@ -70,19 +94,26 @@ export function createGraph({
     ),
   )
   server.all(`${VERSION}/*`, async (request, reply) => {
-    const viewer = await identify(request, verify)
+    const viewer = await identify(request, { verify, challengeOf })
     const base = publicBase ?? `${request.protocol}://${request.host}${VERSION}`
-    return send(
-      reply,
-      answer(graphRequest(request, { viewer, base }), { dispatch, correlation: correlationOf(request) }),
-    )
+    const asked = graphRequest(request, { viewer, base })
+    if (asked.path !== '/$batch' || asked.method !== 'POST') return send(reply, dispatch(asked))
+    const { caller } = request
+    const items = createItemFaults({ faults, caller, answerOf: (fault) => answerOf(fault, request) })
+    const { interfere } = items
+    const answer = answerBatch(asked, { dispatch, interfere, correlation: correlationOf(request) })
+    noteItems(request, items.logged())
+    if (items.delayMs() > 0) await setTimeout(items.delayMs(), undefined, { ref: false })
+    return send(reply, answer)
   })
   return server
 }
 
-function answer(request: GraphRequest, tools: { dispatch: Dispatch; correlation: Correlation }): GraphAnswer {
-  const isBatch = request.path === '/$batch' && request.method === 'POST'
-  return isBatch ? answerBatch(request, tools) : tools.dispatch(request)
+/** The batch is early when one of its items is: nobody has to look into it to see that. */
+function noteItems(request: FastifyRequest, items: readonly LoggedItem[]): void {
+  if (items.length === 0) return
+  const early = items.some((item) => item.early) ? { early: true as const } : {}
+  request.incident = { ...request.incident, ...early, items }
 }
 
 function graphRequest(
@@ -103,7 +134,10 @@ function graphRequest(
 }
 
 /** Sets `request.caller` for the log, and takes nothing else from the token than what permissions need. */
-async function identify(request: FastifyRequest, verify: GraphOptions['verify']): Promise<Viewer> {
+async function identify(
+  request: FastifyRequest,
+  { verify, challengeOf }: Required<Pick<GraphOptions, 'verify' | 'challengeOf'>>,
+): Promise<Viewer> {
   const { authorization } = request.headers
   if (authorization === undefined) throw unauthenticated('Access token is empty.')
   const claims = await verify(authorization).catch((error: unknown) => {
@@ -115,8 +149,20 @@ async function identify(request: FastifyRequest, verify: GraphOptions['verify'])
   if (claims.tid !== CONTOSO_TENANT_ID) {
     throw unauthenticated('Access token validation failure: the directory of its tenant is not served here.')
   }
+  const challenge = challengeOf(claims)
+  if (challenge !== null) throw revoked(challenge)
   // A user's roles are roles in the calling application, and never stand in for a delegated permission.
   return { kind, objectId: claims.oid, permissions: kind === 'user' ? claims.scp : claims.roles }
+}
+
+function revoked(challenge: string): GraphError {
+  return new GraphError({
+    status: 401,
+    code: 'InvalidAuthenticationToken',
+    message:
+      'Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenIssuedBeforeRevocationTimestamp',
+    challenge,
+  })
 }
 
 function unauthenticated(message: string): GraphError {

@@ -21,8 +21,10 @@ export interface NewOrder {
 export interface OrderBook {
   /** Newest first. */
   ordersOf(person: Person): Iterable<Order>
-  /** Undefined also for somebody else's: ids tell nothing. */
-  find(person: Person, id: string): Order | undefined
+  /** By person, from that index on; of each, newest first. */
+  everybodys(fromIndex: number): Iterable<Order>
+  /** Undefined also for somebody else's: ids tell nothing. Null sees everybody's. */
+  find(person: Person | null, id: string): Order | undefined
   place(person: Person, order: NewOrder): Order
   /** Gives the order its next version. */
   changeStatus(order: Order, status: Order['status']): Order
@@ -49,21 +51,29 @@ export function createOrderBook({
 
   const lastNumberOf = (person: Person) => lastNumbers.get(person.index) ?? orderCountOf(person)
 
-  function find(person: Person, id: string): Order | undefined {
+  const personAt = (index = contoso.size) => (index < contoso.size ? contoso.person(index) : undefined)
+
+  function find(visitor: Person | null, id: string): Order | undefined {
     const parsed = parseOrderId(id)
-    if (parsed?.index !== person.index) return undefined
+    const person = visitor ?? personAt(parsed?.index)
+    if (parsed === null || parsed.index !== person?.index) return undefined
     const change = written.get(id)
     if (change !== undefined) return change === REMOVED ? undefined : change
     return parsed.number <= orderCountOf(person) ? makeOrder(contoso, person, parsed.number) : undefined
   }
 
+  function* ordersOf(person: Person): Generator<Order> {
+    for (let number = lastNumberOf(person); number >= 1; number--) {
+      const order = find(person, `o${person.index}-${number}`)
+      if (order !== undefined) yield order
+    }
+  }
+
   return {
     find,
-    *ordersOf(person) {
-      for (let number = lastNumberOf(person); number >= 1; number--) {
-        const order = find(person, `o${person.index}-${number}`)
-        if (order !== undefined) yield order
-      }
+    ordersOf,
+    *everybodys(fromIndex) {
+      for (let index = fromIndex; index < contoso.size; index++) yield* ordersOf(contoso.person(index))
     },
     place(person, { customer, lines }) {
       const number = lastNumberOf(person) + 1

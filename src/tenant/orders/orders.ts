@@ -1,72 +1,88 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { type TokenClaims, TokenRefusedError, type VerifyAccessToken } from '../access-token-verifier.ts'
 import type { Contoso, Person } from '../contoso/contoso.ts'
+import { apiSubject } from '../faults/api-subject.ts'
+import type { Fault, FaultAnswer } from '../faults/fault.ts'
+import type { Faults } from '../faults/faults.ts'
+import { injectFaults } from '../faults/inject-faults.ts'
 import { logRequests, type RequestLog } from '../request-log.ts'
-import { CUSTOMERS, FIELDS, type Order, PRODUCTS, parseOrderId } from './catalogue.ts'
+import { createAdmission, type Visitor } from './admission.ts'
+import { CUSTOMERS, FIELDS, type Order, PRODUCTS } from './catalogue.ts'
 import { createOnce } from './idempotency.ts'
 import { checkIfMatch } from './if-match.ts'
 import { parseNewOrder, parseStatusChange } from './new-order.ts'
 import { createOrderBook, type OrderBook } from './order-book.ts'
-import { cursorAfter, MOST_ITEMS, namesIn, type OrderQuery, orderQueryIn, shapeIn } from './parameters.ts'
+import { pageOf, pageOfEverybody } from './pages.ts'
+import { MOST_ITEMS, namesIn, orderQueryIn, shapeIn } from './parameters.ts'
 import { shaped } from './projection.ts'
 import { malformed, notFound, RefusedError } from './refused-error.ts'
 
 const READ = 'Orders.Read'
 const WRITE = 'Orders.ReadWrite'
+const READ_ALL = 'Orders.Read.All'
 const MAX_BODY_BYTES = 64 * 1024
 const ORDER = { fields: FIELDS.order, expansions: ['customer'] }
 const PRODUCT = { fields: FIELDS.product, expansions: [] }
 const CUSTOMER = { fields: FIELDS.customer, expansions: [] }
 
-/** A user who may do what is asked, and by which application. */
-interface Visitor {
-  readonly person: Person
-  readonly client: string
-}
-
 /**
  * A plain REST API of a company's own: paged by cursor, projected by `fields`, with an audience of its own. It checks
- * tokens itself and shows each user no orders but that user's. What is written lives as long as the server.
+ * tokens itself and shows each user no orders but that user's, and an application that may read all of them everybody's.
+ * What is written lives as long as the server.
  */
 export function createOrders({
   contoso,
   verify,
   log,
+  faults,
+  isRevoked = () => false,
   clock = Date.now,
 }: {
   readonly contoso: Contoso
   readonly verify: VerifyAccessToken
   readonly log: RequestLog
+  readonly faults: Faults
+  /** Whether a token that holds otherwise was revoked; by default none was. */
+  readonly isRevoked?: (claims: TokenClaims) => boolean
   /** When orders are placed, in milliseconds since the epoch. */
   readonly clock?: () => number
 }): FastifyInstance {
   const server = fastify({ forceCloseConnections: true, bodyLimit: MAX_BODY_BYTES })
   const book = createOrderBook({ contoso, clock })
-  const visitor = async (request: FastifyRequest, scopes: readonly string[]): Promise<Visitor> => {
-    const claims = await authorize(verify, request, scopes)
-    const person = contoso.find(claims.oid)
-    if (person) return { person, client: claims.client }
-    throw new RefusedError({ status: 403, code: 'UnknownUser', message: 'The user is not known here.' })
-  }
-
-  logRequests(server, log)
+  const admit = createAdmission({ contoso, verify, isRevoked })
+  const recorder = logRequests(server, log)
+  injectFaults(server, {
+    faults,
+    recorder,
+    answerOf: faultyAnswer,
+    subjectOf: (request) => apiSubject(request, { verify }),
+  })
   readBodiesAsText(server)
   server.setErrorHandler((error, _request, reply) => refuse(error, reply))
   server.setNotFoundHandler(async () => {
     throw new RefusedError({ status: 404, code: 'NotFound', message: 'There is nothing at this path.' })
   })
-  serveReads(server, book, (request) => visitor(request, [READ, WRITE]))
-  serveWrites(server, book, (request) => visitor(request, [WRITE]))
+  serveReads(server, book, (request) => admit(request, { scopes: [READ, WRITE], appRoles: [READ_ALL] }))
+  serveWrites(server, book, async (request) => {
+    const { person, client } = await admit(request, { scopes: [WRITE], appRoles: [] })
+    // No application gets this far.
+    if (person === null) throw notFound('user')
+    return { person, client }
+  })
   return server
 }
 
-type Admit = (request: FastifyRequest) => Promise<Visitor>
-
-function serveReads(server: FastifyInstance, book: OrderBook, admit: Admit): void {
+function serveReads(
+  server: FastifyInstance,
+  book: OrderBook,
+  admit: (request: FastifyRequest) => Promise<Visitor>,
+): void {
   server.get('/orders', async (request) => {
     const { person } = await admit(request)
     const shape = shapeIn(request, ORDER)
-    const { items, ...page } = pageOf(book, person, orderQueryIn(request))
+    const query = orderQueryIn(request)
+    const { items, ...page } =
+      person === null ? pageOfEverybody(book.everybodys, query) : pageOf(book.ordersOf(person), query)
     return { items: items.map((order) => shaped(order, shape)), ...page }
   })
   server.get('/orders/:id', async (request, reply) => {
@@ -93,7 +109,11 @@ function serveReads(server: FastifyInstance, book: OrderBook, admit: Admit): voi
   })
 }
 
-function serveWrites(server: FastifyInstance, book: OrderBook, admit: Admit): void {
+function serveWrites(
+  server: FastifyInstance,
+  book: OrderBook,
+  admit: (request: FastifyRequest) => Promise<Visitor & { readonly person: Person }>,
+): void {
   const once = createOnce<Order>()
   server.post('/orders', async (request, reply) => {
     const { person, client } = await admit(request)
@@ -123,33 +143,15 @@ function serveWrites(server: FastifyInstance, book: OrderBook, admit: Admit): vo
   })
 }
 
-function pageOf(book: OrderBook, person: Person, { status, after, limit }: OrderQuery) {
-  const matching = [...book.ordersOf(person)].filter((order) => status === null || order.status === status)
-  const rest = after === null ? matching : matching.filter((order) => placeOf(order) < after)
-  const items = rest.slice(0, limit)
-  const last = rest.length > limit ? items.at(-1) : undefined
-  return {
-    items,
-    nextCursor: last === undefined ? null : cursorAfter(placeOf(last)),
-    total: matching.length,
-  }
-}
-
-/** An order's number among those of whoever placed it. */
-function placeOf({ id }: Order): number {
-  return parseOrderId(id)?.number ?? 0
-}
-
-async function authorize(
-  verify: VerifyAccessToken,
-  request: FastifyRequest,
-  scopes: readonly string[],
-): Promise<TokenClaims> {
-  const claims = await verify(request.headers.authorization)
-  request.caller = { client: claims.client, user: claims.oid, grant: null }
-  if (scopes.some((scope) => claims.scp.has(scope))) return claims
-  const message = `The token needs the scope ${scopes[0]}.`
-  throw new RefusedError({ status: 403, code: 'MissingScope', message })
+/** Where a fault has a status for a failure and no body, the error is of this API's form. */
+function faultyAnswer({ answer = {} }: Fault): FaultAnswer {
+  const { status = 200, body } = answer
+  if (body !== undefined || status < 400) return answer
+  const [code, message] =
+    status === 429
+      ? ['TooManyRequests', 'There are too many requests; try again later.']
+      : ['Unavailable', 'The service cannot answer at the moment.']
+  return { ...answer, body: { error: { code, message } } }
 }
 
 /** A body is read by who may write: a stranger learns nothing of what is wrong with it. */

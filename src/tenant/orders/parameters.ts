@@ -38,8 +38,12 @@ export interface OrderQuery {
   readonly status: Order['status'] | null
   /** From 1 to 100; 25 when it is not given. */
   readonly limit: number
-  /** Number of the last order of the page before; null for the first page. */
-  readonly after: number | null
+  /** The last order of the page before; null for the first page. */
+  readonly after: {
+    /** Of the person; 0 where the orders are all of one. */
+    readonly index: number
+    readonly number: number
+  } | null
 }
 
 /** @throws RefusedError 400 */
@@ -53,8 +57,8 @@ export function orderQueryIn(request: FastifyRequest): OrderQuery {
 }
 
 /** Names its place by an order and not by a count, so that an order placed meanwhile moves nothing to another page. */
-export function cursorAfter(number: number): string {
-  return Buffer.from(`after:${number}`).toString('base64url')
+export function cursorAfter(place: string): string {
+  return Buffer.from(`after:${place}`).toString('base64url')
 }
 
 /** The values of a parameter that takes several, separated by commas; undefined when it is missing or empty. */
@@ -80,8 +84,9 @@ function limitOf(value: unknown): number {
   return limit
 }
 
-function readCursor(cursor: unknown): number {
-  const [, number] = /^after:(\d{1,9})$/.exec(Buffer.from(String(cursor), 'base64url').toString()) ?? []
+function readCursor(cursor: unknown): OrderQuery['after'] {
+  const text = Buffer.from(String(cursor), 'base64url').toString()
+  const [, index = '0', number] = /^after:(?:(\d{1,6})-)?(\d{1,9})$/.exec(text) ?? []
   if (number === undefined) throw malformed('cursor', 'The cursor is none of this API.', 'BadCursor')
-  return Number(number)
+  return { index: Number(index), number: Number(number) }
 }

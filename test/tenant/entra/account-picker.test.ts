@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals'
 import { createContoso, PERSONAS } from '../../../src/tenant/contoso/contoso.ts'
 import { accountPicker, refusalPage, signedOutPage } from '../../../src/tenant/entra/account-picker.ts'
 import type { AuthorizationRequest } from '../../../src/tenant/entra/authorization-request.ts'
+import { newApplication } from '../../../src/tenant/entra/registrations.ts'
 import { startTenant } from '../../../src/tenant/tenant.ts'
 
 const HOSTILE = `"><script>alert('x')</script>&amp;`
@@ -12,19 +13,12 @@ let asked: AuthorizationRequest
 
 beforeEach(() => {
   asked = {
-    client: {
+    client: newApplication({
       clientId: 'client',
       displayName: 'Some client',
-      identifierUris: [],
-      requestedAccessTokenVersion: 2,
-      evaluatesAccessContinuously: false,
       isPublicClient: true,
       redirectUris: ['http://localhost'],
-      secrets: [],
-      certificates: [],
-      scopes: [],
-      appRoles: [],
-    },
+    }),
     redirectUri: 'http://localhost:4310/',
     responseMode: 'query',
     scope: 'openid',
@@ -33,7 +27,8 @@ beforeEach(() => {
     codeChallenge: null,
     prompt: undefined,
     loginHint: undefined,
-    needsMfa: false,
+    claims: undefined,
+    demands: { mfa: false, contexts: [] },
   }
 })
 
@@ -67,9 +62,17 @@ describe('accountPicker', () => {
   })
 
   it('says so where a sign-in proves more', () => {
-    const { html } = accountPicker(contoso, { ...asked, needsMfa: true })
+    const { html } = accountPicker(contoso, { ...asked, demands: { mfa: true, contexts: [] } })
 
-    expect(html).toContain('More proof is asked for')
+    expect(html).toContain('More proof is asked for: choosing an account')
+  })
+
+  it('names the authentication contexts that a sign-in meets', () => {
+    const demands = { mfa: true, contexts: ['c1', HOSTILE] }
+
+    const { html } = accountPicker(contoso, { ...asked, demands })
+
+    expect(html).toContain(`More proof is asked for (authentication context c1, ${ESCAPED}): choosing`)
   })
 
   it.each([

@@ -76,8 +76,8 @@ describe('authenticateClient', () => {
       () => ({ clientAssertion: () => clientAssertion({ audience: 'https://elsewhere.example' }) }),
     ],
     [
-      'an assertion of another issuer',
-      700027,
+      'an assertion of an issuer that the registration does not trust',
+      700211,
       () => ({ clientAssertion: () => clientAssertion({ issuer: 'somebody' }) }),
     ],
     [

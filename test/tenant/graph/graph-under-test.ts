@@ -1,12 +1,17 @@
 import type { AddressInfo } from 'node:net'
 import type { TokenClaims } from '../../../src/tenant/access-token-verifier.ts'
 import { CONTOSO_TENANT_ID, type Contoso, createContoso } from '../../../src/tenant/contoso/contoso.ts'
-import { createGraph } from '../../../src/tenant/graph/graph.ts'
-import { createRequestLog, type RequestLog } from '../../../src/tenant/request-log.ts'
+import { createRegistry } from '../../../src/tenant/entra/contoso-registry.ts'
+import { createGraph, VERSION } from '../../../src/tenant/graph/graph.ts'
+import { createNames } from '../../../src/tenant/names.ts'
+import { newOrigin } from '../../../src/tenant/origins.ts'
+import type { RequestLog } from '../../../src/tenant/request-log.ts'
 
 /** Wednesday, 25 November 2026, 10:30 UTC. */
 export const NOW = Date.UTC(2026, 10, 25, 10, 30)
 export const CLIENT_ID = 'c11e27a0-0000-4000-a000-000000000001'
+
+const NO_CREDENTIALS = { gatewaySecret: '', daemonSecret: '', gatewayCertificates: [] }
 
 /** An embedded Graph on a free port of loopback, whose tokens are plain JSON. */
 export interface GraphUnderTest {
@@ -44,10 +49,16 @@ export async function startGraph({
   publicBase?: string
 } = {}): Promise<GraphUnderTest> {
   const contoso = createContoso({ people })
-  const log = createRequestLog()
+  const { requests: log, faults } = newOrigin({
+    names: createNames({ contoso, registry: createRegistry(NO_CREDENTIALS) }),
+    clock: () => NOW,
+    random: Math.random,
+    basePath: VERSION,
+  })
   const server = createGraph({
     contoso,
     log,
+    faults,
     clock: () => NOW,
     verify: async (authorization) => readToken(authorization),
     ...(publicBase === undefined ? {} : { publicBase }),

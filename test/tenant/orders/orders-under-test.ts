@@ -1,10 +1,14 @@
 import type { AddressInfo } from 'node:net'
 import { createContoso } from '../../../src/tenant/contoso/contoso.ts'
+import { createRegistry } from '../../../src/tenant/entra/contoso-registry.ts'
+import { createNames } from '../../../src/tenant/names.ts'
 import { createOrders } from '../../../src/tenant/orders/orders.ts'
-import { createRequestLog } from '../../../src/tenant/request-log.ts'
+import { newOrigin } from '../../../src/tenant/origins.ts'
 
 /** Wednesday, 25 November 2026, 10:30 UTC. */
 export const NOW = Date.UTC(2026, 10, 25, 10, 30)
+
+const NO_CREDENTIALS = { gatewaySecret: '', daemonSecret: '', gatewayCertificates: [] }
 
 // biome-ignore lint/suspicious/noExplicitAny: what the API answers is for the tests to judge
 export type Json = any
@@ -35,9 +39,15 @@ export interface OrdersUnderTest {
 
 export async function startOrders(): Promise<OrdersUnderTest> {
   const contoso = createContoso()
+  const { requests: log, faults } = newOrigin({
+    names: createNames({ contoso, registry: createRegistry(NO_CREDENTIALS) }),
+    clock: () => NOW,
+    random: Math.random,
+  })
   const server = createOrders({
     contoso,
-    log: createRequestLog(),
+    log,
+    faults,
     clock: () => NOW,
     verify: async (authorization = '') => {
       const [, name = '', ...scopes] = authorization.split(' ')

@@ -103,11 +103,8 @@ describe('the orders API', () => {
     expect(body).toEqual({ error: { code: 'InvalidToken', message: expect.any(String) } })
   })
 
-  it.each([
-    ['an application without a user', () => exchange(tenant, 'api://orders.contoso.example/.default')],
-    ['a user whose token lacks the permission', () => ordersToken(tenant, ADELE, 'Orders.Count')],
-  ])('forbids %s to read', async (_who, token) => {
-    const { status, body } = await get('/orders', await token())
+  it('forbids a user whose token lacks the permission to read', async () => {
+    const { status, body } = await get('/orders', await ordersToken(tenant, ADELE, 'Orders.Count'))
 
     expect([status, body]).toMatchObject([403, { error: { code: 'MissingScope' } }])
   })

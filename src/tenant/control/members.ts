@@ -1,0 +1,76 @@
+import { ControlError } from './control-error.ts'
+
+/** Reads the members of a JSON object one by one; each throws a {@link ControlError} for what is not as it says. */
+export interface Members {
+  /** Undefined where it is not given; never empty. */
+  text(name: string): string | undefined
+  texts(name: string): readonly string[] | undefined
+  flag(name: string): boolean | undefined
+  number(name: string, bounds: Bounds): number | undefined
+  /** The object of that name. */
+  object(name: string, known: readonly string[]): Members | undefined
+  /** The texts of the object of that name, whatever its members are called. */
+  textsByName(name: string): Readonly<Record<string, string>> | undefined
+  /** Whatever was given. */
+  raw(name: string): unknown
+}
+
+interface Bounds {
+  readonly from: number
+  readonly to: number
+  /** By default whole numbers alone. */
+  readonly fractions?: boolean
+}
+
+/**
+ * @param what - how a refusal calls the object, e.g. `a fault`.
+ * @param known - every member that there may be.
+ * @throws {@link ControlError} when it is no object, or has a member that nobody knows.
+ */
+export function membersOf(json: unknown, what: string, known: readonly string[]): Members {
+  if (!isObject(json)) throw new ControlError(`${what} is a JSON object`)
+  const unknown = Object.keys(json).find((name) => !known.includes(name))
+  if (unknown !== undefined) {
+    throw new ControlError(`${what} has no member "${unknown}"; there are ${known.join(', ')}`)
+  }
+  const read = <Value>(name: string, is: (value: unknown) => value is Value, form: string) => {
+    const value = json[name]
+    if (value === undefined || is(value)) return value
+    throw new ControlError(`"${name}" of ${what} is ${form}`)
+  }
+  return {
+    text: (name) => read(name, isText, 'a text that is not empty'),
+    texts: (name) => read(name, isTexts, 'a list of texts'),
+    flag: (name) => read(name, (value) => typeof value === 'boolean', 'true or false'),
+    number: (name, bounds) => read(name, isNumberIn(bounds), describeNumber(bounds)),
+    object: (name, members) =>
+      json[name] === undefined ? undefined : membersOf(json[name], `"${name}" of ${what}`, members),
+    textsByName: (name) => read(name, isTextsByName, 'an object whose values are texts'),
+    raw: (name) => json[name],
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== ''
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.length > 0 && value.every(isText)
+}
+
+function isTextsByName(value: unknown): value is Readonly<Record<string, string>> {
+  return isObject(value) && Object.values(value).every((each) => typeof each === 'string')
+}
+
+function isNumberIn({ from, to, fractions = false }: Bounds): (value: unknown) => value is number {
+  return (value): value is number =>
+    typeof value === 'number' && value >= from && value <= to && (fractions || Number.isInteger(value))
+}
+
+function describeNumber({ from, to, fractions = false }: Bounds): string {
+  return `a ${fractions ? '' : 'whole '}number from ${from} to ${to}`
+}

@@ -1,0 +1,112 @@
+import { ControlError } from '../control/control-error.ts'
+import { membersOf } from '../control/members.ts'
+import type { Control } from '../control/serve-control.ts'
+import { type Fault, type FaultInput, type FaultSubject, type Incident, onlyDelays } from './fault.ts'
+import { isMetBy } from './fault-matches.ts'
+import { type FaultTarget, parseFault } from './parse-fault.ts'
+import { createRetryWatch, retryAt } from './retry-watch.ts'
+
+/** The faults of one origin. */
+export interface Faults {
+  /** Puts a fault in force, after those that are; throws a {@link ControlError} for one that makes no sense. */
+  add(fault: FaultInput): Fault
+  /** With how often each has fired, spent ones included. */
+  list(): readonly Fault[]
+  /** Ends a fault, or throws a {@link ControlError}. */
+  remove(id: string): void
+  /** Ends all, and forgets who was asked to wait. */
+  clear(): void
+  /** Whether no request can meet anything: the usual case, which costs nothing. */
+  isIdle(): boolean
+  /**
+   * Has a request or item meet the faults: all that match delay it, and of those that do more, the first does it.
+   * Counts, so ask once.
+   */
+  meet(subject: FaultSubject): Incident
+}
+
+/**
+ * @param options.clock - milliseconds since the epoch.
+ * @param options.random - from 0 up to 1; asked once for each fault with a `probability` that a request matches.
+ */
+export function createFaults({
+  clock,
+  random,
+  ...target
+}: FaultTarget & { readonly clock: () => number; readonly random: () => number }): Faults {
+  let faults: Fault[] = []
+  let given = 0
+  const watch = createRetryWatch()
+
+  function nextId(): string {
+    const id = `f${++given}`
+    return faults.some((fault) => fault.id === id) ? nextId() : id
+  }
+  const isSpent = ({ times, fired }: Fault) => times !== undefined && fired >= times
+  const fires = (fault: Fault) => fault.probability === undefined || random() < fault.probability
+
+  function noteRetryAfter({ answer, path }: Fault, subject: FaultSubject, delayMs: number): void {
+    const header = answer?.headers?.['retry-after']
+    const until = header === undefined ? null : retryAt(header, clock() + delayMs)
+    // A request of its own is throttled with the whole origin; an item only with its like.
+    if (until !== null) watch.note(subject, { path: path ?? (subject.isItem ? subject.path : '/'), until })
+  }
+
+  /** Those that fire, counted: every delay, and of the rest the first. */
+  function meetAll(subject: FaultSubject): readonly Fault[] {
+    const met: Fault[] = []
+    for (const [index, fault] of faults.entries()) {
+      const isLate = !onlyDelays(fault) && met.some((other) => !onlyDelays(other))
+      if (isLate || isSpent(fault) || !isMetBy(fault, subject) || !fires(fault)) continue
+      const fired = { ...fault, fired: fault.fired + 1 }
+      faults[index] = fired
+      met.push(fired)
+    }
+    return met
+  }
+
+  return {
+    add(input) {
+      const fault = { ...parseFault(input, target), fired: 0 }
+      if (faults.some(({ id }) => id === fault.id)) {
+        throw new ControlError(`There is a fault "${fault.id}" already`)
+      }
+      const added = { ...fault, id: fault.id ?? nextId() }
+      faults.push(added)
+      return added
+    },
+    list: () => [...faults],
+    remove(id) {
+      if (!faults.some((fault) => fault.id === id)) throw new ControlError(`There is no fault "${id}"`)
+      faults = faults.filter((fault) => fault.id !== id)
+    },
+    clear() {
+      faults = []
+      watch.clear()
+    },
+    isIdle: () => faults.every(isSpent) && watch.isEmpty(),
+    meet(subject) {
+      const early = watch.isEarly(subject, clock())
+      const met = meetAll(subject)
+      const delayMs = met.reduce((sum, fault) => sum + (fault.delayMs ?? 0), 0)
+      const effect = met.find((fault) => !onlyDelays(fault)) ?? null
+      if (effect !== null) noteRetryAfter(effect, subject, delayMs)
+      return { faults: met.map(({ id }) => id), delayMs, effect, early }
+    },
+  }
+}
+
+/** The faults as people see and change them over HTTP. */
+export function faultControl(faults: Faults): Control {
+  return {
+    list: faults.list,
+    // What it is, the faults check themselves.
+    add: (json) => faults.add(json as FaultInput),
+    remove(json) {
+      if (json === undefined) return faults.clear()
+      const id = membersOf(json, 'what is removed', ['id']).text('id')
+      if (id === undefined) throw new ControlError('Say the "id" of the fault, or send nothing to remove all')
+      faults.remove(id)
+    },
+  }
+}

@@ -1,0 +1,138 @@
+import { ControlError } from '../control/control-error.ts'
+import { type Members, membersOf } from '../control/members.ts'
+import type { Names } from '../names.ts'
+import { type FaultAnswer, type FaultInput, needsConnection } from './fault.ts'
+
+/** What kind of origin a fault is for. */
+export interface FaultTarget {
+  readonly names: Names
+  /** Whether tokens are asked for there: `grant`, `resource` and `aadsts` have a meaning. */
+  readonly issuesTokens: boolean
+  /** Whether it answers batches. */
+  readonly answersBatches: boolean
+  /** What the paths of its requests begin with; a fault may name it or leave it out. */
+  readonly basePath: string
+  /** Whether there is a refusal of that number. */
+  readonly knowsRefusal: (number: number) => boolean
+}
+
+const MEMBERS = [
+  ...['id', 'method', 'path', 'user', 'client', 'grant', 'resource', 'item', 'times', 'probability'],
+  ...['delayMs', 'answer', 'aadsts', 'reset', 'truncate', 'dripMs', 'oversizeBytes'],
+]
+const EFFECTS = MEMBERS.slice(MEMBERS.indexOf('delayMs'))
+const LONGEST_MS = 600_000
+const LARGEST_BYTES = 1024 ** 3
+
+/**
+ * Reads a fault, from JSON or from a test, and resolves its names to ids.
+ *
+ * @throws {@link ControlError} for whatever could not have been meant.
+ */
+export function parseFault(json: unknown, target: FaultTarget): FaultInput {
+  const members = membersOf(json, 'a fault', MEMBERS)
+  const fault = defined({
+    id: members.text('id'),
+    ...matchesIn(members, target),
+    times: members.number('times', { from: 1, to: 1_000_000 }),
+    probability: members.number('probability', { from: 0, to: 1, fractions: true }),
+    delayMs: members.number('delayMs', { from: 0, to: LONGEST_MS }),
+    answer: answerIn(members),
+    aadsts: refusalIn(members, target),
+    reset: trueIn(members, 'reset'),
+    truncate: trueIn(members, 'truncate'),
+    dripMs: members.number('dripMs', { from: 0, to: LONGEST_MS }),
+    oversizeBytes: members.number('oversizeBytes', { from: 2, to: LARGEST_BYTES }),
+  })
+  checkTogether(fault)
+  return fault
+}
+
+function matchesIn(members: Members, { names, issuesTokens, answersBatches, basePath }: FaultTarget) {
+  const user = members.text('user')
+  const client = members.text('client')
+  const resource = members.text('resource')
+  const grant = members.text('grant')
+  const item = members.flag('item')
+  const path = members.text('path')
+  if (path !== undefined && !path.startsWith('/')) throw new ControlError('"path" of a fault begins with "/"')
+  if (!issuesTokens && (grant ?? resource) !== undefined) {
+    throw new ControlError('"grant" and "resource" of a fault are for the token endpoint, at Entra ID')
+  }
+  if (!answersBatches && item !== undefined)
+    throw new ControlError('"item" of a fault is for Graph, which has batches')
+  return {
+    method: members.text('method')?.toUpperCase(),
+    path: path === undefined ? undefined : withoutBase(path, basePath),
+    user: user === undefined ? undefined : names.person(user).id,
+    client: client === undefined ? undefined : names.application(client).clientId,
+    grant,
+    resource: resource === undefined ? undefined : names.application(resource).clientId,
+    item,
+  }
+}
+
+function withoutBase(path: string, basePath: string): string {
+  const relative = path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : path
+  return relative === '/' ? relative : relative.replace(/\/$/, '')
+}
+
+function answerIn(members: Members): FaultAnswer | undefined {
+  const answer = members.object('answer', ['status', 'headers', 'body'])
+  if (answer === undefined) return undefined
+  const headers = Object.entries(answer.textsByName('headers') ?? {}).map(([name, value]) => {
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || /[^\t\x20-\x7e\x80-\xff]/.test(value)) {
+      throw new ControlError(`"${name}" of "headers" cannot be sent as a header`)
+    }
+    return [name.toLowerCase(), value]
+  })
+  return defined({
+    status: answer.number('status', { from: 200, to: 599 }),
+    headers: Object.fromEntries(headers),
+    body: answer.raw('body'),
+  })
+}
+
+function refusalIn(members: Members, { issuesTokens, knowsRefusal }: FaultTarget): number | undefined {
+  const number = members.number('aadsts', { from: 1, to: 99_999_999 })
+  if (number === undefined || knowsRefusal(number)) return number
+  throw new ControlError(
+    issuesTokens
+      ? `There is no refusal AADSTS${number} in the catalogue`
+      : '"aadsts" of a fault is for Entra ID',
+  )
+}
+
+function trueIn(members: Members, name: string): true | undefined {
+  const flag = members.flag(name)
+  if (flag === false) throw new ControlError(`"${name}" of a fault is true or left out`)
+  return flag
+}
+
+function checkTogether(fault: FaultInput): void {
+  const { answer, aadsts, reset, truncate, dripMs, oversizeBytes, item } = fault
+  const given: Readonly<Record<string, unknown>> = { ...fault }
+  if (EFFECTS.every((name) => given[name] === undefined)) {
+    throw new ControlError(`A fault does something: it has one of ${EFFECTS.join(', ')}`)
+  }
+  if (answer !== undefined && answer.status === undefined && aadsts === undefined) {
+    throw new ControlError('"answer" of a fault needs a "status"')
+  }
+  const others = [answer ?? aadsts, truncate, dripMs, oversizeBytes].filter((effect) => effect !== undefined)
+  if (reset && others.length > 0) throw new ControlError('A connection that is reset carries no answer')
+  if (truncate && dripMs !== undefined) throw new ControlError('"truncate" and "dripMs" exclude each other')
+  if (oversizeBytes !== undefined && answer?.body !== undefined) {
+    throw new ControlError('"oversizeBytes" is the body: leave out that of "answer"')
+  }
+  if (item && needsConnection(fault))
+    throw new ControlError('Items of a batch take "delayMs" and "answer" alone')
+}
+
+type Defined<Given> = { readonly [Name in keyof Given]?: Exclude<Given[Name], undefined> }
+
+/** Without what is not given. */
+function defined<Given extends object>(given: Given): Defined<Given> {
+  return Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined),
+  ) as Defined<Given>
+}

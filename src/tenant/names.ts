@@ -1,0 +1,52 @@
+import type { Contoso, Person } from './contoso/contoso.ts'
+import { ControlError } from './control/control-error.ts'
+import {
+  DAEMON_CLIENT_ID,
+  DEVELOPER_CLIENT,
+  GATEWAY,
+  GRAPH,
+  ORDERS,
+  type Registration,
+  type Registry,
+} from './entra/registrations.ts'
+
+/** Finds what people call by name; throws a {@link ControlError} where there is no such. */
+export interface Names {
+  /** By object id, sign-in name or user principal name. */
+  person(name: string): Person
+  /** By application id, App ID URI, or one of the short names of {@link SHORT_NAMES}. */
+  application(name: string): Registration
+}
+
+const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
+  ['gateway', GATEWAY.clientId],
+  ['graph', GRAPH.clientId],
+  ['orders', ORDERS.clientId],
+  ['developer', DEVELOPER_CLIENT.clientId],
+  ['daemon', DAEMON_CLIENT_ID],
+])
+
+export function createNames({
+  contoso,
+  registry,
+}: {
+  readonly contoso: Contoso
+  readonly registry: Registry
+}): Names {
+  return {
+    person(name) {
+      const person = contoso.find(name)
+      if (!person) throw new ControlError(`Contoso knows nobody called "${name}"`)
+      return person
+    },
+    application(name) {
+      const id = SHORT_NAMES.get(name) ?? name
+      const found = registry.registrations.find(
+        ({ clientId, identifierUris }) => clientId === id || identifierUris.includes(id),
+      )
+      if (found) return found
+      const short = [...SHORT_NAMES.keys()].join(', ')
+      throw new ControlError(`No application is called "${name}"; use its id, its App ID URI or ${short}`)
+    },
+  }
+}

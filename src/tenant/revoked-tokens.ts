@@ -1,0 +1,35 @@
+import type { TokenClaims } from './access-token-verifier.ts'
+import type { Revocation, Revocations } from './entra/revocations.ts'
+import { signInMemoryOf } from './entra/sign-in-memory.ts'
+
+/** The revocation that hits a token, if one does. An application's own token is never hit. */
+export function revocationOf(revocations: Revocations, { oid, claims }: TokenClaims): Revocation | undefined {
+  return revocations.ofToken(oid, signInMemoryOf(claims).tokenMark)
+}
+
+/**
+ * How an API that evaluates access continuously refuses a token that was revoked; null for one that holds. A token of a
+ * client that did not say that it can handle this is good until it expires.
+ *
+ * @param options.authorizationUri - where the user can prove more.
+ * @see https://learn.microsoft.com/entra/identity-platform/claims-challenge
+ */
+export function revocationChallenge(
+  revocations: Revocations,
+  token: TokenClaims,
+  { authorizationUri }: { readonly authorizationUri: string },
+): string | null {
+  const { xms_cc: capabilities } = token.claims
+  const isCapable = Array.isArray(capabilities) && capabilities.some((each) => /^cp1$/i.test(String(each)))
+  const revocation = isCapable ? revocationOf(revocations, token) : undefined
+  if (!revocation) return null
+  const value = String(Math.floor(revocation.at / 1000))
+  const claims = JSON.stringify({ access_token: { nbf: { essential: true, value } } })
+  const parameters = [
+    'realm=""',
+    `authorization_uri="${authorizationUri}"`,
+    'error="insufficient_claims"',
+    `claims="${Buffer.from(claims).toString('base64')}"`,
+  ]
+  return `Bearer ${parameters.join(', ')}`
+}
