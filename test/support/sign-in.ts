@@ -10,7 +10,7 @@ export interface SignedIn {
 
 /**
  * Signs a person of the embedded tenant in by the authorization-code grant with PKCE, over HTTP, as a browser and
- * a public client do together.
+ * a public client do together. Throws what Entra ID says where it does not let the person in.
  *
  * @param options.claims - the `claims` parameter, as a challenge gave it.
  * @param options.capabilities - what the client says it can handle: `cp1` for claims challenges.
@@ -45,7 +45,8 @@ export async function signIn(
   })
   const location = redirected.headers.get('location')
   if (location === null) throw new Error(`the sign-in of ${account} ended with status ${redirected.status}`)
-  const code = new URL(location).searchParams.get('code') ?? ''
+  const { code = '', error, error_description: reason } = Object.fromEntries(new URL(location).searchParams)
+  if (error !== undefined) throw new Error(`${account} was not signed in: ${error}: ${reason}`)
   const answer = await fetch(`${base}/token`, {
     method: 'POST',
     body: new URLSearchParams({

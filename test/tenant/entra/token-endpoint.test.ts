@@ -207,7 +207,11 @@ describe('the client credentials grant', () => {
 
     const claims = decodeJwt(first?.accessToken ?? '')
     expect([first?.fromCache, second?.fromCache]).toEqual([false, true])
-    expect(claims).toMatchObject({ idtyp: 'app', roles: ['User.Read.All', 'Group.Read.All'], appid: tenant.gateway.clientId })
+    expect(claims).toMatchObject({
+      idtyp: 'app',
+      roles: ['User.Read.All', 'Group.Read.All'],
+      appid: tenant.gateway.clientId,
+    })
     expect(claims.sub).toBe(claims.oid)
     expect(claims).not.toHaveProperty('scp')
   })

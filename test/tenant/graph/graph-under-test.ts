@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import type { TokenClaims } from '../../../src/tenant/access-token-verifier.ts'
 import { CONTOSO_TENANT_ID, type Contoso, createContoso } from '../../../src/tenant/contoso/contoso.ts'
 import { createRegistry } from '../../../src/tenant/entra/contoso-registry.ts'
+import type { Faults } from '../../../src/tenant/faults/faults.ts'
 import { createGraph, VERSION } from '../../../src/tenant/graph/graph.ts'
 import { createNames } from '../../../src/tenant/names.ts'
 import { newOrigin } from '../../../src/tenant/origins.ts'
@@ -18,6 +19,7 @@ export interface GraphUnderTest {
   readonly origin: string
   readonly contoso: Contoso
   readonly log: RequestLog
+  readonly faults: Faults
   /** GET below `/v1.0`. */
   get(path: string, token: string | null, headers?: Readonly<Record<string, string>>): Promise<Answer>
   /** A write below `/v1.0`, with JSON where a body is given. */
@@ -75,6 +77,7 @@ export async function startGraph({
     origin,
     contoso,
     log,
+    faults,
     get: (path, token, headers = {}) =>
       request(path, {
         headers: { ...headers, ...(token === null ? {} : { authorization: `Bearer ${token}` }) },

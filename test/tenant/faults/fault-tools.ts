@@ -1,0 +1,45 @@
+import { createContoso } from '../../../src/tenant/contoso/contoso.ts'
+import { createRegistry } from '../../../src/tenant/entra/contoso-registry.ts'
+import type { FaultSubject } from '../../../src/tenant/faults/fault.ts'
+import { createFaults, type Faults } from '../../../src/tenant/faults/faults.ts'
+import type { FaultTarget } from '../../../src/tenant/faults/parse-fault.ts'
+import { createNames } from '../../../src/tenant/names.ts'
+
+const contoso = createContoso()
+const registry = createRegistry({ gatewaySecret: '', daemonSecret: '', gatewayCertificates: [] })
+
+/** An origin of every kind at once. */
+export const ANY_ORIGIN: FaultTarget = {
+  names: createNames({ contoso, registry }),
+  issuesTokens: true,
+  answersBatches: true,
+  basePath: '/v1.0',
+  knowsRefusal: (number) => number === 65001,
+}
+
+export const ADELE_ID = contoso.find('adele@contoso.example')?.id ?? ''
+export const MIRIAM_ID = contoso.find('miriam@contoso.example')?.id ?? ''
+
+export function newFaults({
+  clock = () => 0,
+  random = () => 0,
+}: {
+  clock?: () => number
+  random?: () => number
+} = {}): Faults {
+  return createFaults({ ...ANY_ORIGIN, clock, random })
+}
+
+/** A request of Adele's to `/me`. */
+export function subject(overrides: Partial<FaultSubject> = {}): FaultSubject {
+  return {
+    method: 'GET',
+    path: '/me',
+    user: ADELE_ID,
+    client: 'some-client',
+    grant: null,
+    resource: null,
+    isItem: false,
+    ...overrides,
+  }
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from '@jest/globals'
+import { ControlError } from '../../../src/tenant/control/control-error.ts'
+import { parseFault } from '../../../src/tenant/faults/parse-fault.ts'
+import { ANY_ORIGIN } from './fault-tools.ts'
+
+const DOWN = { answer: { status: 503 } }
+
+describe('parseFault', () => {
+  it('resolves names to ids and spells headers in lower case', () => {
+    const fault = parseFault(
+      {
+        user: 'adele@contoso.example',
+        client: 'gateway',
+        method: 'get',
+        answer: { status: 429, headers: { 'Retry-After': '1' } },
+      },
+      ANY_ORIGIN,
+    )
+
+    expect(fault).toEqual({
+      user: ANY_ORIGIN.names.person('adele@contoso.example').id,
+      client: ANY_ORIGIN.names.application('gateway').clientId,
+      method: 'GET',
+      answer: { status: 429, headers: { 'retry-after': '1' } },
+    })
+  })
+
+  it('tells a body that is null from none', () => {
+    const answers = [{ status: 503, body: null }, { status: 503 }].map(
+      (answer) => parseFault({ answer }, ANY_ORIGIN).answer,
+    )
+
+    expect(answers).toEqual([
+      { status: 503, headers: {}, body: null },
+      { status: 503, headers: {} },
+    ])
+  })
+
+  it.each<[unknown, string]>([
+    ['down', 'a fault is a JSON object'],
+    [[DOWN], 'a fault is a JSON object'],
+    [{}, 'A fault does something: it has one of delayMs'],
+    [{ path: '/me', times: 3 }, 'A fault does something'],
+    [{ ...DOWN, url: '/me' }, 'a fault has no member "url"; there are id, method, path'],
+    [{ ...DOWN, path: 'me' }, '"path" of a fault begins with "/"'],
+    [{ ...DOWN, path: '' }, '"path" of a fault is a text that is not empty'],
+    [{ ...DOWN, method: 7 }, '"method" of a fault is a text'],
+    [{ ...DOWN, user: 'nobody@contoso.example' }, 'Contoso knows nobody called "nobody@contoso.example"'],
+    [{ ...DOWN, client: 'gate' }, 'No application is called "gate"; use its id, its App ID URI or gateway'],
+    [{ ...DOWN, times: 0 }, '"times" of a fault is a whole number from 1'],
+    [{ ...DOWN, times: 1.5 }, '"times" of a fault is a whole number'],
+    [{ ...DOWN, probability: 2 }, '"probability" of a fault is a number from 0 to 1'],
+    [{ delayMs: '50' }, '"delayMs" of a fault is a whole number from 0'],
+    [{ answer: 503 }, '"answer" of a fault is a JSON object'],
+    [{ answer: {} }, '"answer" of a fault needs a "status"'],
+    [{ answer: { status: 999 } }, '"status" of "answer" of a fault is a whole number from 200 to 599'],
+    [{ answer: { status: 200, header: {} } }, 'has no member "header"; there are status, headers, body'],
+    [
+      { answer: { status: 200, headers: { a: 1 } } },
+      '"headers" of "answer" of a fault is an object whose values are texts',
+    ],
+    [{ answer: { status: 200, headers: { 'a b': '1' } } }, '"a b" of "headers" cannot be sent as a header'],
+    [{ answer: { status: 200, headers: { a: 'x\r\ny' } } }, '"a" of "headers" cannot be sent as a header'],
+    [{ aadsts: 1 }, 'There is no refusal AADSTS1 in the catalogue'],
+    [{ reset: false }, '"reset" of a fault is true or left out'],
+    [{ reset: true, ...DOWN }, 'A connection that is reset carries no answer'],
+    [{ truncate: true, dripMs: 5 }, '"truncate" and "dripMs" exclude each other'],
+    [{ oversizeBytes: 99, answer: { status: 200, body: 'x' } }, '"oversizeBytes" is the body'],
+    [{ item: true, reset: true }, 'Items of a batch take "delayMs" and "answer" alone'],
+  ])('refuses %j, and says why', (json, message) => {
+    const parse = () => parseFault(json, ANY_ORIGIN)
+
+    expect(parse).toThrow(ControlError)
+    expect(parse).toThrow(message)
+  })
+
+  it.each<[object, string]>([
+    [{ ...DOWN, grant: 'on_behalf_of' }, '"grant" and "resource" of a fault are for the token endpoint'],
+    [{ ...DOWN, resource: 'graph' }, '"grant" and "resource" of a fault are for the token endpoint'],
+    [{ ...DOWN, item: true }, '"item" of a fault is for Graph'],
+    [{ aadsts: 65001 }, '"aadsts" of a fault is for Entra ID'],
+  ])('refuses %j at a plain API', (json, message) => {
+    const plain = {
+      ...ANY_ORIGIN,
+      issuesTokens: false,
+      answersBatches: false,
+      basePath: '',
+      knowsRefusal: () => false,
+    }
+
+    expect(() => parseFault(json, plain)).toThrow(message)
+  })
+})
