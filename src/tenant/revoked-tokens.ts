@@ -4,7 +4,7 @@ import { signInMemoryOf } from './entra/sign-in-memory.ts'
 
 /** The revocation that hits a token, if one does. An application's own token is never hit. */
 export function revocationOf(revocations: Revocations, { oid, claims }: TokenClaims): Revocation | undefined {
-  return revocations.ofToken(oid, signInMemoryOf(claims).tokenMark)
+  return revocations.ofToken(oid, () => signInMemoryOf(claims).tokenMark)
 }
 
 /**

@@ -21,8 +21,8 @@ export interface Revocation {
 export interface Revocations {
   /** @param user - object id or sign-in name; throws a {@link ControlError} for nobody. */
   revoke(user: string, options: { readonly kind: RevocationKind }): Revocation
-  /** The revocation that hits a token of that mark, or undefined. */
-  ofToken(userId: string, mark: number): Revocation | undefined
+  /** The revocation that hits a token, or undefined; its mark is only asked for where the user had one. */
+  ofToken(userId: string, markOf: () => number): Revocation | undefined
   /** Whether a sign-in of that mark was ended. */
   endsSession(userId: string, mark: number): boolean
   list(): readonly Revocation[]
@@ -53,9 +53,9 @@ export function createRevocations({
       if (kind === 'session') sessions.set(user, revocation)
       return revocation
     },
-    ofToken(userId, mark) {
+    ofToken(userId, markOf) {
       const revocation = tokens.get(userId)
-      return revocation !== undefined && mark < revocation.mark ? revocation : undefined
+      return revocation !== undefined && markOf() < revocation.mark ? revocation : undefined
     },
     endsSession: (userId, mark) => mark < (sessions.get(userId)?.mark ?? 0),
     list: () => [...new Set([...tokens.values(), ...sessions.values()])],
