@@ -306,12 +306,15 @@ describe('/_faults', () => {
   })
 
   it('is not for the pages of other origins', async () => {
-    const response = await fetch(`${tenant.graph.origin}/_faults`, {
-      method: 'POST',
-      headers: { origin: 'https://app.contoso.example' },
-      body: JSON.stringify({ reset: true }),
-    })
+    const post = (origin: string) =>
+      fetch(`${tenant.graph.origin}/_faults`, {
+        method: 'POST',
+        headers: { origin },
+        body: JSON.stringify({ delayMs: 0 }),
+      })
 
-    expect([response.status, tenant.graph.faults.list()]).toEqual([403, []])
+    const [other, own] = [await post('http://localhost:4000'), await post(tenant.graph.origin)]
+
+    expect([other.status, own.status, tenant.graph.faults.list().length]).toEqual([403, 201, 1])
   })
 })
