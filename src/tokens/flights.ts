@@ -1,14 +1,15 @@
-/** Work under way that any number may wait for, each under a key and for an owner. */
+/** Work under way that any number may wait for, each under one or more keys and for an owner. */
 export interface Flights<Value> {
   find(key: string): Promise<Value> | undefined
   /**
-   * Starts work under a key. It leaves the map before anybody sees its outcome, so that a retry never meets a
-   * failed one.
+   * Starts work under keys, in place of what is under way there. It leaves the map before anybody sees its outcome,
+   * so that a retry never meets a failed one.
    *
-   * @param landed - called with the outcome, unless the owner's flights were grounded meanwhile.
+   * @param landed - called with the outcome, unless the flight has lost its first key: to another, or because its
+   *   owner's flights were grounded.
    */
   start(flight: {
-    readonly key: string
+    readonly keys: readonly [string, ...string[]]
     readonly owner: string
     readonly work: () => Promise<Value>
     readonly landed: (outcome: { readonly value: Value } | { readonly error: unknown }) => void
@@ -22,7 +23,7 @@ export function createFlights<Value>(): Flights<Value> {
   const flights = new Map<string, { readonly owner: string; readonly landing: Promise<Value> }>()
   return {
     find: (key) => flights.get(key)?.landing,
-    start({ key, owner, work, landed }) {
+    start({ keys, owner, work, landed }) {
       const landing = work().then(
         (value) => {
           if (land()) landed({ value })
@@ -34,12 +35,14 @@ export function createFlights<Value>(): Flights<Value> {
         },
       )
       const flight = { owner, landing }
-      flights.set(key, flight)
+      for (const key of keys) flights.set(key, flight)
       return landing
 
-      /** Whether this is still the flight of its key. */
+      /** Leaves the map; returns whether this was still the flight of its first key. */
       function land(): boolean {
-        return flights.get(key) === flight && flights.delete(key)
+        const own = keys.filter((key) => flights.get(key) === flight)
+        for (const key of own) flights.delete(key)
+        return own.includes(keys[0])
       }
     },
     ground(owner) {

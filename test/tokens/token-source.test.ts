@@ -167,6 +167,20 @@ describe('createTokenSource', () => {
       expect(source.acquire(caller, GRAPH, { insteadOf, claims: CLAIMS })).toBe(tokens[0])
     })
 
+    it('serves whoever comes while the next token is on its way, without another exchange', async () => {
+      const source = createSource()
+      const caller = createCaller()
+      const insteadOf = await source.acquire(caller, GRAPH)
+
+      const tokens = await Promise.all([
+        source.acquire(caller, GRAPH, { insteadOf, claims: CLAIMS }),
+        source.acquire(caller, GRAPH),
+      ])
+
+      expect(tokens.map(({ value }) => value)).toEqual(['token-2', 'token-2'])
+      expect(exchanged).toHaveLength(2)
+    })
+
     it('forgets what else is at hand for the user, and nothing of others', async () => {
       const source = createSource({ exchangeAhead: false })
       const [one, other] = [createCaller(), createCaller({ objectId: CLIENT_ID })]
