@@ -46,6 +46,7 @@ const FENCES = {
   fastify: ['server', 'tenant'],
   zod: ['config'],
   yaml: ['config'],
+  'node-forge': ['config'],
   pino: ['telemetry'],
 }
 

@@ -19,15 +19,15 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
   })
 }
 
-const readFile = (path: string | URL) => readFileSync(path, 'utf8')
-const { version } = JSON.parse(readFile(new URL('../package.json', import.meta.url))) as { version: string }
+const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
+const { version } = JSON.parse(manifest) as { version: string }
 
 process.exitCode = await run({
   argv: process.argv.slice(2),
   env: process.env,
   stdout: process.stdout,
   stderr: process.stderr,
-  readFile,
+  readFile: (path) => readFileSync(path),
   signal: stopping.signal,
   version,
 })

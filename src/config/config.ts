@@ -63,7 +63,8 @@ export interface EntraConfig {
   }
   /** Longest life of a token that is accepted, from `iat` to `exp`, in milliseconds. */
   readonly maxTokenLifetimeMs: number
-  readonly credential: CredentialConfig
+  /** How Behalf proves to Entra ID who it is, in the order in which it tries; never empty. */
+  readonly credentials: readonly CredentialConfig[]
 }
 
 /**
@@ -95,16 +96,39 @@ export interface PolicyConfig {
   readonly acrs: readonly string[]
 }
 
-/** How Behalf proves to Entra ID that it is the registered application. */
+/** A value as it was given, or the path of the file that holds it, which is read again when it changes. */
+export type ValueSource = { readonly text: string } | { readonly file: string }
+
+/** One way for Behalf to prove to Entra ID that it is the registered application. */
 export type CredentialConfig =
-  | { readonly kind: 'secret'; readonly secret: string }
+  | {
+      readonly kind: 'secret'
+      readonly secret: ValueSource
+      /** When it ends, in milliseconds since the epoch; null where nobody said. */
+      readonly notAfter: number | null
+    }
   | {
       readonly kind: 'certificate'
-      /** PEM: certificate, then its chain if there is one. */
-      readonly certificate: string
-      /** PEM, PKCS#8 or PKCS#1, RSA. */
-      readonly privateKey: string
+      /** PEM, or base64 of PEM: certificate, then its chain if there is one. */
+      readonly certificate: ValueSource
+      /** PEM, or base64 of PEM: PKCS#8 or PKCS#1, RSA. */
+      readonly privateKey: ValueSource
     }
+  | {
+      readonly kind: 'pfx'
+      /** Base64; a file may also hold the bytes themselves. */
+      readonly pfx: ValueSource
+      readonly passphrase: ValueSource | null
+    }
+  /** A client assertion that somebody else signs and renews in a file, such as Kubernetes. */
+  | { readonly kind: 'assertion'; readonly assertion: ValueSource }
+  | {
+      readonly kind: 'managedIdentity'
+      /** GUID of a user-assigned identity; null for the machine's own. */
+      readonly clientId: string | null
+    }
+  /** A function that whoever embeds Behalf hands to `startGateway` under this name. */
+  | { readonly kind: 'custom'; readonly name: string }
 
 /** One downstream API. */
 export interface ApiConfig {
@@ -117,6 +141,8 @@ export interface ApiConfig {
   readonly resource: string
   /** What the exchange asks for; by default `<resource>/.default`, everything consented. */
   readonly scopes: readonly string[]
+  /** With whose permissions the API is called. */
+  readonly auth: ApiAuth
   /** Where the API takes many requests in one, as Microsoft Graph's `$batch`; null where it does not. */
   readonly batch: BatchConfig | null
   /** Longest time one request may take. */
@@ -131,6 +157,14 @@ export interface ApiConfig {
   readonly expandParameter: string | null
   /** Sent with every request. */
   readonly headers: Readonly<Record<string, string>>
+}
+
+/** How requests for an API are authorised, by who calls Behalf. */
+export interface ApiAuth {
+  /** For a user: on behalf of that user, without a token, or with the application's own permissions. */
+  readonly user: 'onBehalfOf' | 'none' | 'app'
+  /** For an application without a user: with Behalf's own permissions, without a token, or not at all. */
+  readonly appOnly: 'clientCredentials' | 'none' | 'refuse'
 }
 
 export interface BatchConfig {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import type { ReadFile } from './document.ts'
 import { documentsSchema } from './documents-schema.ts'
 import { entraSchema } from './entra-schema.ts'
 import { baseUrlProblem, originProblem } from './origin.ts'
@@ -12,6 +13,7 @@ interface SchemaOptions {
   readonly production: boolean
   /** Milliseconds since the epoch. */
   readonly now: number
+  readonly readFile: ReadFile
 }
 
 /** Hosted Apollo Sandbox, which runs in the browser of whoever develops. */
@@ -28,7 +30,7 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as cons
 export function createDocumentSchema(options: SchemaOptions) {
   const document = z.strictObject({
     server: serverSchema(options).prefault({}),
-    entra: z.preprocess((entra) => entra ?? {}, entraSchema(options)),
+    entra: entraSchema(options),
     apis: z.preprocess(withBuiltIn, z.record(apiName, apiSchema(options))),
     policies: policiesSchema.default({}),
     schema: z.strictObject({ directory: text.nullable().default(null) }).prefault({}),
@@ -70,6 +72,12 @@ function apiSchema({ production }: SchemaOptions) {
       "must be the API's App ID URI or client ID",
     ),
     scopes: z.array(text.regex(/^\S+$/, 'must be one scope')).min(1, 'must not be empty').optional(),
+    auth: z
+      .strictObject({
+        user: z.enum(['onBehalfOf', 'none', 'app']).default('onBehalfOf'),
+        appOnly: z.enum(['clientCredentials', 'none', 'refuse']).default('refuse'),
+      })
+      .prefault({}),
     batch: z
       .strictObject({
         path: text.startsWith('/', 'must start with /'),

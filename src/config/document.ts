@@ -8,8 +8,8 @@ export type Tree = { [key: string]: unknown }
 /** Environment variables by name: `process.env` in production, a record in tests. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
-/** Reads a text file, throwing what `node:fs` throws. */
-export type ReadFile = (path: string) => string
+/** Reads a file, throwing what `node:fs` throws. What is text is UTF-8. */
+export type ReadFile = (path: string) => string | Buffer
 
 interface DocumentOptions {
   readonly text: string
@@ -85,7 +85,7 @@ export const UNRESOLVED = '\u0000unresolved'
 /** Reads a value from a file without its trailing line break; a file that cannot be read is reported by its error code. */
 export function readSecretFile(file: string, readFile: ReadFile, report: (problem: string) => void): string {
   try {
-    return readFile(file).replace(/\r?\n$/, '')
+    return String(readFile(file)).replace(/\r?\n$/, '')
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unreadable'
     report(`the file ${file} cannot be read (${code})`)
@@ -93,10 +93,11 @@ export function readSecretFile(file: string, readFile: ReadFile, report: (proble
   }
 }
 
+/** Relative paths start at the folder of the file that has them. */
 function besideFile(tree: Tree, file: string): Tree {
   const beside = (path: unknown) =>
     typeof path !== 'string' || isAbsolute(path) || path === '' ? path : join(dirname(file), path)
-  const { schema, documents } = tree
+  const { schema, documents, entra } = tree
   return {
     ...tree,
     ...(isTree(schema) && 'directory' in schema
@@ -105,5 +106,21 @@ function besideFile(tree: Tree, file: string): Tree {
     ...(isTree(documents) && Array.isArray(documents.manifests)
       ? { documents: { ...documents, manifests: documents.manifests.map(beside) } }
       : {}),
+    ...(isTree(entra) ? { entra: withCredentialFiles(entra, beside) } : {}),
+  }
+}
+
+function withCredentialFiles(entra: Tree, beside: (path: unknown) => unknown): Tree {
+  const located = (entry: unknown) =>
+    isTree(entry)
+      ? Object.fromEntries(
+          Object.entries(entry).map(([key, value]) => [key, key.endsWith('File') ? beside(value) : value]),
+        )
+      : entry
+  const { credential, credentials } = entra
+  return {
+    ...entra,
+    ...(credential === undefined ? {} : { credential: located(credential) }),
+    ...(Array.isArray(credentials) ? { credentials: credentials.map(located) } : {}),
   }
 }

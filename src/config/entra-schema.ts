@@ -2,7 +2,8 @@ import { z } from 'zod'
 
 import { instanceOf, instanceProblem, tenantOf } from './authority.ts'
 import type { AcceptedTenants, ClientAuthentication } from './config.ts'
-import { readCredential } from './credential.ts'
+import { credentialsSchema, withSingleCredential } from './credentials-schema.ts'
+import type { ReadFile } from './document.ts'
 import { address, guid, isGuid, seconds, text } from './values.ts'
 
 /** Continuous Access Evaluation tokens, the longest there are. */
@@ -14,9 +15,14 @@ const CLIENT_AUTHENTICATIONS = [
   'certificate',
 ] as const satisfies readonly ClientAuthentication[]
 
-/** @param options.now - milliseconds since the epoch; a certificate must be valid then. */
-export function entraSchema({ production, now }: { readonly production: boolean; readonly now: number }) {
-  return z
+/** @param options.now - milliseconds since the epoch, to tell credentials that have expired. */
+export function entraSchema(options: {
+  readonly production: boolean
+  readonly now: number
+  readonly readFile: ReadFile
+}) {
+  const { production } = options
+  const entra = z
     .strictObject({
       instance: address(instanceProblem, { production }).default('https://login.microsoftonline.com'),
       tenantId: guid,
@@ -36,7 +42,7 @@ export function entraSchema({ production, now }: { readonly production: boolean;
         .prefault({}),
       appOnly: z.strictObject({ roles: z.array(text).default([]) }).prefault({}),
       maxTokenLifetimeSeconds: seconds({ max: LONGEST_TOKEN_SECONDS }).default(LONGEST_TOKEN_SECONDS),
-      credential: credential(now),
+      credentials: credentialsSchema(options),
     })
     .superRefine(({ instance, tenantId }, context) => {
       if ((tenantOf(instance) ?? tenantId) === tenantId) return
@@ -44,6 +50,7 @@ export function entraSchema({ production, now }: { readonly production: boolean;
       context.addIssue({ code: 'custom', message, path: ['instance'] })
     })
     .transform(({ instance, ...rest }) => ({ ...rest, instance: instanceOf(instance) }))
+  return z.preprocess((section) => withSingleCredential(section ?? {}), entra)
 }
 
 function acceptedTenants() {
@@ -64,15 +71,4 @@ function isWord(value: string): value is 'organizations' | 'common' {
 /** A single word needs no brackets in behalf.yml. */
 function asList(value: unknown): unknown {
   return typeof value === 'string' ? [value] : value
-}
-
-function credential(now: number) {
-  return z
-    .strictObject({ secret: text.optional(), certificate: text.optional(), privateKey: text.optional() })
-    .prefault({})
-    .transform((document, context) => {
-      const report = (message: string, member?: string) =>
-        context.addIssue({ code: 'custom', message, path: member === undefined ? [] : [member] })
-      return readCredential(document, { now, report }) ?? z.NEVER
-    })
 }

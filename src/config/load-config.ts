@@ -29,7 +29,7 @@ export function loadConfig(sources: ConfigSources): Config {
   const problems: string[] = []
   const { env, readFile, now = Date.now() } = sources
   const tree = overlayEnvironment(readTree(sources, problems), { env, readFile }, problems)
-  const schema = createDocumentSchema({ production: isProduction(env), now })
+  const schema = createDocumentSchema({ production: isProduction(env), now, readFile })
   const parsed = schema.safeParse(tree, { error: wordsFor })
   if (!parsed.success) problems.push(...problemsOf(parsed.error.issues, tree))
   if (!parsed.success || problems.length > 0) throw new ConfigInvalidError(problems)
@@ -62,7 +62,7 @@ function readTree({ env, file, readFile }: ConfigSources, problems: string[]): T
     const text = named === undefined ? readIfThere(DEFAULT_FILE, readFile) : readFile(named)
     return text === undefined
       ? {}
-      : readDocument({ text, file: named ?? DEFAULT_FILE, env, readFile }, problems)
+      : readDocument({ text: String(text), file: named ?? DEFAULT_FILE, env, readFile }, problems)
   } catch (error) {
     problems.push(
       `${named ?? DEFAULT_FILE} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unreadable'})`,
@@ -71,7 +71,7 @@ function readTree({ env, file, readFile }: ConfigSources, problems: string[]): T
   }
 }
 
-function readIfThere(path: string, readFile: ReadFile): string | undefined {
+function readIfThere(path: string, readFile: ReadFile): string | Buffer | undefined {
   try {
     return readFile(path)
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 
 import { nearestWord } from './did-you-mean.ts'
-import { type Tree, UNRESOLVED } from './document.ts'
+import { isTree, type Tree, UNRESOLVED } from './document.ts'
 import { keysBelow, settingAt, variableOf } from './settings.ts'
 
 /**
@@ -12,7 +12,7 @@ import { keysBelow, settingAt, variableOf } from './settings.ts'
  */
 export function problemsOf(issues: readonly z.core.$ZodIssue[], tree: Tree): readonly string[] {
   const problems = issues.flatMap((issue) => {
-    const path = issue.path.map(String)
+    const path = writtenPath(issue.path.map(String), tree)
     if (hasUnresolved(valueAt(tree, path))) return []
     if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(path, key))
     return [`${named(path)} ${issue.message}`]
@@ -36,6 +36,20 @@ const KINDS: Readonly<Record<string, string>> = {
   array: 'a list',
   string: 'text',
 }
+
+/** Where the operator wrote what the schema checks as one list: the single credential stands before the others. */
+function writtenPath(path: readonly string[], { entra }: Tree): readonly string[] {
+  const [section, list, index, ...below] = path
+  if (section !== 'entra' || list !== 'credentials') return path
+  const hasSingle = isTree(entra) && entra.credential !== undefined
+  if (index === undefined) return isTree(entra) && entra.credentials !== undefined ? path : SINGLE_CREDENTIAL
+  if (!hasSingle) return path
+  return index === '0'
+    ? [...SINGLE_CREDENTIAL, ...below]
+    : [section, list, String(Number(index) - 1), ...below]
+}
+
+const SINGLE_CREDENTIAL = ['entra', 'credential']
 
 function unknownKey(path: readonly string[], key: string): string {
   const suggestion = nearestWord(key, keysBelow(path))

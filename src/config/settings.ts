@@ -32,13 +32,27 @@ export const SETTINGS: readonly Setting[] = [
   { path: ['entra', 'clients', 'authentication'], variable: 'ENTRA_CLIENTS_AUTHENTICATION' },
   { path: ['entra', 'appOnly', 'roles'], variable: 'ENTRA_APP_ONLY_ROLES', list: true },
   { path: ['entra', 'maxTokenLifetimeSeconds'], variable: 'ENTRA_MAX_TOKEN_LIFETIME_SECONDS' },
-  { path: ['entra', 'credential', 'secret'], variable: 'ENTRA_CLIENT_SECRET', secret: true },
-  { path: ['entra', 'credential', 'certificate'], variable: 'ENTRA_CLIENT_CERTIFICATE', secret: true },
-  { path: ['entra', 'credential', 'privateKey'], variable: 'ENTRA_CLIENT_PRIVATE_KEY', secret: true },
+  { path: ['entra', 'credential', 'secret'], variable: 'ENTRA_CLIENT_SECRET' },
+  { path: ['entra', 'credential', 'secretFile'], variable: 'ENTRA_CLIENT_SECRET_FILE' },
+  { path: ['entra', 'credential', 'notAfter'] },
+  { path: ['entra', 'credential', 'certificate'], variable: 'ENTRA_CLIENT_CERTIFICATE' },
+  { path: ['entra', 'credential', 'certificateFile'], variable: 'ENTRA_CLIENT_CERTIFICATE_FILE' },
+  { path: ['entra', 'credential', 'privateKey'], variable: 'ENTRA_CLIENT_PRIVATE_KEY' },
+  { path: ['entra', 'credential', 'privateKeyFile'], variable: 'ENTRA_CLIENT_PRIVATE_KEY_FILE' },
+  { path: ['entra', 'credential', 'pfx'], variable: 'ENTRA_CLIENT_PFX' },
+  { path: ['entra', 'credential', 'pfxFile'], variable: 'ENTRA_CLIENT_PFX_FILE' },
+  { path: ['entra', 'credential', 'passphrase'], variable: 'ENTRA_CLIENT_PFX_PASSPHRASE' },
+  { path: ['entra', 'credential', 'passphraseFile'], variable: 'ENTRA_CLIENT_PFX_PASSPHRASE_FILE' },
+  { path: ['entra', 'credential', 'assertionFile'], variable: 'ENTRA_CLIENT_ASSERTION_FILE' },
+  { path: ['entra', 'credential', 'managedIdentity'], variable: 'ENTRA_CLIENT_MANAGED_IDENTITY' },
+  { path: ['entra', 'credential', 'custom'] },
+  { path: ['entra', 'credentials'] },
   { path: ['apis', '*', 'baseUrl'], variable: '*_BASE_URL' },
   { path: ['apis', '*', 'resource'], variable: '*_RESOURCE' },
   { path: ['apis', '*', 'kind'] },
   { path: ['apis', '*', 'scopes'] },
+  { path: ['apis', '*', 'auth', 'user'] },
+  { path: ['apis', '*', 'auth', 'appOnly'] },
   { path: ['apis', '*', 'batch', 'path'] },
   { path: ['apis', '*', 'batch', 'maxItems'] },
   { path: ['apis', '*', 'timeoutSeconds'] },
@@ -86,6 +100,11 @@ export function settingAt(path: readonly string[]): Setting | undefined {
 
 /** Keys that behalf.yml may have below a path; empty where any key may stand. */
 export function keysBelow(path: readonly string[]): readonly string[] {
+  const [section, list, entry, ...below] = path
+  // Each entry of the list is what the single credential is.
+  if (section === 'entra' && list === 'credentials' && entry !== undefined) {
+    return keysBelow(['entra', 'credential', ...below])
+  }
   const keys = SETTINGS.filter((setting) => startsWith(setting.path, path)).map(
     (setting) => setting.path[path.length],
   )

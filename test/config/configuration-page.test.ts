@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 
 import { describe, expect, it } from '@jest/globals'
+import forge from 'node-forge'
 
 import { loadConfig } from '../../src/config/load-config.ts'
 import { SETTINGS } from '../../src/config/settings.ts'
@@ -39,9 +40,10 @@ describe('docs/configuration.md', () => {
   it('shows an example that loads', () => {
     const key = Buffer.alloc(32, 1).toString('base64')
     const files: Record<string, string> = {
-      './behalf.yml': PAGE.match(/```yaml\n(.*?)```/s)?.[1] ?? '',
+      './behalf.yml': PAGE.split('## An example')[1]?.match(/```yaml\n(.*?)```/s)?.[1] ?? '',
       '/run/secrets/behalf.crt': CERTIFICATE,
       '/run/secrets/behalf.key': PRIVATE_KEY,
+      '/run/secrets/behalf-secret': 'abc~def',
     }
 
     const config = loadConfig({
@@ -50,10 +52,46 @@ describe('docs/configuration.md', () => {
     })
 
     expect(config.apis.get('orders')?.baseUrl).toBe('https://orders.contoso.example/v1')
-    expect(config.entra.credential.kind).toBe('certificate')
+    expect(config.entra.credentials.map(({ kind }) => kind)).toEqual(['certificate', 'secret'])
+  })
+
+  it('shows every kind of credential in a part that loads', () => {
+    const container = forge.pkcs12.toPkcs12Asn1(
+      forge.pki.privateKeyFromPem(PRIVATE_KEY),
+      [forge.pki.certificateFromPem(CERTIFICATE)],
+      'open',
+    )
+    const files: Record<string, string | Buffer> = {
+      './behalf.yml': PAGE.split('### Credentials')[1]?.match(/```yaml\n(.*?)```/s)?.[1] ?? '',
+      '/run/secrets/tls.crt': CERTIFICATE,
+      '/run/secrets/tls.key': PRIVATE_KEY,
+      '/run/secrets/behalf.pfx': Buffer.from(forge.asn1.toDer(container).getBytes(), 'binary'),
+      '/run/secrets/behalf.pass': 'open\n',
+      '/var/run/secrets/azure/tokens/azure-identity-token': 'e30.e30.c2ln',
+      '/run/secrets/behalf': 'abc~def',
+    }
+
+    const { entra } = loadConfig({
+      env: {
+        ENTRA_TENANT_ID: '3d8a5a0e-5a0f-4c4e-9d43-7a2a1f0a9b11',
+        ENTRA_CLIENT_ID: '8f1c6a52-0b6e-4b57-a6d2-3a8a1c0f7e22',
+      },
+      readFile: (path) => files[path] ?? '',
+    })
+
+    expect(entra.credentials.map(({ kind }) => kind)).toEqual([
+      'certificate',
+      'pfx',
+      'assertion',
+      'managedIdentity',
+      'custom',
+      'secret',
+    ])
   })
 
   it.each([
+    ['apis.*.auth.user', 'onBehalfOf'],
+    ['apis.*.auth.appOnly', 'refuse'],
     ['server.port', '4000'],
     ['server.operationTimeoutSeconds', '30'],
     ['server.drainTimeoutSeconds', '10'],
@@ -78,6 +116,8 @@ describe('docs/configuration.md', () => {
     })
     const graph = apis.get('graph')
     const actual: Record<string, unknown> = {
+      'apis.*.auth.user': graph?.auth.user,
+      'apis.*.auth.appOnly': graph?.auth.appOnly,
       'server.port': server.port,
       'server.operationTimeoutSeconds': server.operationTimeoutMs / 1000,
       'server.drainTimeoutSeconds': server.drainTimeoutMs / 1000,

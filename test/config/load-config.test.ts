@@ -63,7 +63,7 @@ describe('loadConfig', () => {
         clients: { allowed: null, authentication: 'public' },
         appOnly: { roles: [] },
         maxTokenLifetimeMs: 28 * 3_600_000,
-        credential: { kind: 'secret', secret: 'abc~def' },
+        credentials: [{ kind: 'secret', secret: { text: 'abc~def' }, notAfter: null }],
       },
       apis: new Map([
         [
@@ -74,6 +74,7 @@ describe('loadConfig', () => {
             kind: 'odata',
             resource: 'https://graph.microsoft.com',
             scopes: ['https://graph.microsoft.com/.default'],
+            auth: { user: 'onBehalfOf', appOnly: 'refuse' },
             batch: { path: '/$batch', maxItems: 20 },
             timeoutMs: 10_000,
             maxResponseBytes: 10_485_760,
@@ -168,7 +169,7 @@ describe('loadConfig', () => {
   it('is frozen to the bottom', () => {
     const config = load(ENOUGH)
 
-    expect(Object.isFrozen(config.entra.credential)).toBe(true)
+    expect(Object.isFrozen(config.entra.credentials[0])).toBe(true)
     expect(Object.isFrozen(config.apis.get('graph')?.batch)).toBe(true)
   })
 
@@ -428,6 +429,26 @@ describe('loadConfig, documents', () => {
   })
 })
 
+describe('loadConfig, permissions for an API', () => {
+  it('takes with whose permissions an API is called', () => {
+    const yml = 'apis:\n  graph:\n    auth: { appOnly: clientCredentials }\n'
+
+    expect(load(ENOUGH, { './behalf.yml': yml }).apis.get('graph')?.auth).toEqual({
+      user: 'onBehalfOf',
+      appOnly: 'clientCredentials',
+    })
+  })
+
+  it('refuses permissions of anybody else', () => {
+    const yml = 'apis:\n  graph:\n    auth: { user: everybody, appOnly: onBehalfOf }\n'
+
+    expect(problemsOf(ENOUGH, { './behalf.yml': yml })).toEqual([
+      'apis.graph.auth.user must be one of onBehalfOf, none, app',
+      'apis.graph.auth.appOnly must be one of clientCredentials, none, refuse',
+    ])
+  })
+})
+
 describe('loadConfig, credential', () => {
   it.each([
     ['PEM', (pem: string) => pem],
@@ -440,14 +461,16 @@ describe('loadConfig, credential', () => {
       ENTRA_CLIENT_PRIVATE_KEY: encode(PRIVATE_KEY),
     }
 
-    expect(load(env).entra.credential).toEqual({
-      kind: 'certificate',
-      certificate: CERTIFICATE,
-      privateKey: PRIVATE_KEY,
-    })
+    expect(load(env).entra.credentials).toEqual([
+      {
+        kind: 'certificate',
+        certificate: { text: encode(CERTIFICATE) },
+        privateKey: { text: encode(PRIVATE_KEY) },
+      },
+    ])
   })
 
-  it('takes a certificate and its key from files', () => {
+  it('remembers which values are in files, so that they can be read again', () => {
     const env = {
       ...ENTRA,
       ENTRA_CLIENT_CERTIFICATE_FILE: '/run/secrets/crt',
@@ -459,24 +482,48 @@ describe('loadConfig, credential', () => {
       '/run/secrets/key': `${PRIVATE_KEY}\n`,
     })
 
-    expect(config.entra.credential).toMatchObject({ kind: 'certificate', privateKey: PRIVATE_KEY })
+    expect(config.entra.credentials).toEqual([
+      {
+        kind: 'certificate',
+        certificate: { file: '/run/secrets/crt' },
+        privateKey: { file: '/run/secrets/key' },
+      },
+    ])
   })
 
-  it('takes a secret from a file, without its line break', () => {
-    const config = load({ ...ENTRA, ENTRA_CLIENT_SECRET_FILE: '/run/s' }, { '/run/s': 'abc~def\n' })
+  it('takes certificate and key from one file', () => {
+    const env = {
+      ...ENTRA,
+      ENTRA_CLIENT_CERTIFICATE_FILE: '/run/both',
+      ENTRA_CLIENT_PRIVATE_KEY_FILE: '/run/both',
+    }
 
-    expect(config.entra.credential).toEqual({ kind: 'secret', secret: 'abc~def' })
+    expect(problemsOf(env, { '/run/both': `${PRIVATE_KEY}\n${CERTIFICATE}` })).toEqual([])
   })
 
-  it('reports a file that is not there once, and not as missing again', () => {
-    expect(problemsOf({ ...ENTRA, ENTRA_CLIENT_SECRET_FILE: '/run/s' })).toEqual([
-      'ENTRA_CLIENT_SECRET_FILE: the file /run/s cannot be read (ENOENT)',
+  it.each([
+    [{ ENTRA_CLIENT_SECRET_FILE: '/run/s' }, { kind: 'secret', secret: { file: '/run/s' }, notAfter: null }],
+    [{ ENTRA_CLIENT_ASSERTION_FILE: '/run/jwt' }, { kind: 'assertion', assertion: { file: '/run/jwt' } }],
+    [{ ENTRA_CLIENT_MANAGED_IDENTITY: 'system' }, { kind: 'managedIdentity', clientId: null }],
+    [
+      { ENTRA_CLIENT_MANAGED_IDENTITY: CLIENT_ID.toUpperCase() },
+      { kind: 'managedIdentity', clientId: CLIENT_ID },
+    ],
+  ])('takes %j from the environment', (env, credential) => {
+    const config = load({ ...ENTRA, ...env }, { '/run/s': 'abc~def\n', '/run/jwt': 'e30.e30.c2ln\n' })
+
+    expect(config.entra.credentials).toEqual([credential])
+  })
+
+  it('reports a file that is not there once, and not where it should be', () => {
+    expect(problemsOf({ ...ENTRA, ENTRA_CLIENT_SECRET_FILE: 's3cr3t~put~here' })).toEqual([
+      'entra.credential.secretFile (ENTRA_CLIENT_SECRET_FILE) names a file that cannot be read (ENOENT)',
     ])
   })
 
   it('refuses a value and a file for the same secret', () => {
     expect(problemsOf({ ...ENOUGH, ENTRA_CLIENT_SECRET_FILE: '/run/s' }, { '/run/s': 'x' })).toEqual([
-      expect.stringContaining('ENTRA_CLIENT_SECRET and ENTRA_CLIENT_SECRET_FILE are both set'),
+      'entra.credential.secretFile (ENTRA_CLIENT_SECRET_FILE) and secret are both set; keep one',
     ])
   })
 
@@ -514,8 +561,142 @@ describe('loadConfig, credential', () => {
 
   it('tells a certificate without key, and what is no PEM, apart', () => {
     expect(problemsOf({ ...ENTRA, ENTRA_CLIENT_CERTIFICATE: 'nonsense' })).toEqual([
-      'entra.credential.certificate (ENTRA_CLIENT_CERTIFICATE) must be PEM, or base64 of PEM',
       expect.stringContaining('entra.credential.privateKey (ENTRA_CLIENT_PRIVATE_KEY) is missing'),
+    ])
+    expect(
+      problemsOf({ ...ENTRA, ENTRA_CLIENT_CERTIFICATE: 'nonsense', ENTRA_CLIENT_PRIVATE_KEY: 'too' }),
+    ).toEqual([
+      'entra.credential.certificate (ENTRA_CLIENT_CERTIFICATE) must be PEM, or base64 of PEM',
+      'entra.credential.privateKey (ENTRA_CLIENT_PRIVATE_KEY) must be PEM, or base64 of PEM',
+    ])
+  })
+
+  it('refuses a key that Entra ID does not take, and one that is encrypted', () => {
+    const elliptic = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    const encrypted = generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 's3cr3t' },
+    })
+    const problemWith = (key: string) =>
+      problemsOf({ ...ENTRA, ENTRA_CLIENT_CERTIFICATE: CERTIFICATE, ENTRA_CLIENT_PRIVATE_KEY: key })
+
+    expect([
+      problemWith(elliptic.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()),
+      problemWith(encrypted.privateKey),
+    ]).toEqual([
+      [expect.stringContaining('must be an RSA key')],
+      [expect.stringContaining('is encrypted; give it without a passphrase')],
+    ])
+  })
+
+  it.each([
+    ['ENTRA_CLIENT_ASSERTION_FILE', 'entra.credential.assertionFile', 'must be a signed assertion'],
+    ['ENTRA_CLIENT_PFX_FILE', 'entra.credential.pfxFile', 'must be a PFX (PKCS#12) container'],
+    ['ENTRA_CLIENT_SECRET_FILE', 'entra.credential.secretFile', 'must not be empty'],
+  ])('refuses what %s cannot be', (variable, path, problem) => {
+    const files = { '/run/x': variable === 'ENTRA_CLIENT_SECRET_FILE' ? '\n' : 's3cr3t' }
+
+    expect(problemsOf({ ...ENTRA, [variable]: '/run/x' }, files)).toEqual([
+      expect.stringContaining(`${path} (${variable}) ${problem}`),
+    ])
+  })
+
+  it('refuses an identity that is neither system nor a GUID, and a passphrase for nothing', () => {
+    expect(problemsOf({ ...ENTRA, ENTRA_CLIENT_MANAGED_IDENTITY: 'mine' })).toEqual([
+      expect.stringContaining('(ENTRA_CLIENT_MANAGED_IDENTITY) must be system, or the client ID'),
+    ])
+    expect(problemsOf({ ...ENTRA, ENTRA_CLIENT_PFX_PASSPHRASE: 's3cr3t' })).toEqual([
+      expect.stringContaining('(ENTRA_CLIENT_PFX) is missing'),
+    ])
+  })
+})
+
+describe('loadConfig, credentials', () => {
+  const EXPIRED = { now: Date.UTC(2200, 0) }
+
+  function withList(list: string, files: Record<string, string> = {}): Record<string, string> {
+    return { './behalf.yml': `entra:\n  credentials:\n${list}`, ...files }
+  }
+
+  it('puts what environment variables say before the list, which keeps its order', () => {
+    const files = withList(
+      '    - { secret: first~x, notAfter: 2027-05-31 }\n    - { managedIdentity: system }\n    - { custom: vault }\n',
+    )
+
+    const { credentials } = load(ENOUGH, files).entra
+
+    expect(credentials).toEqual([
+      { kind: 'secret', secret: { text: 'abc~def' }, notAfter: null },
+      { kind: 'secret', secret: { text: 'first~x' }, notAfter: Date.UTC(2027, 4, 31) },
+      { kind: 'managedIdentity', clientId: null },
+      { kind: 'custom', name: 'vault' },
+    ])
+  })
+
+  it('takes relative paths from the folder of behalf.yml', () => {
+    const yml = 'entra:\n  credentials: [{ secretFile: secrets/one }, { secretFile: /run/two }]\n'
+    const files = { '/etc/behalf/behalf.yml': yml, '/etc/behalf/secrets/one': 'one', '/run/two': 'two' }
+
+    const { credentials } = load(ENTRA, files, { file: '/etc/behalf/behalf.yml' }).entra
+
+    expect(credentials).toMatchObject([
+      { secret: { file: '/etc/behalf/secrets/one' } },
+      { secret: { file: '/run/two' } },
+    ])
+  })
+
+  it('lists the mistakes of every entry where it was written', () => {
+    const files = withList(
+      [
+        `    - { secret: ${TENANT_ID} }`,
+        '    - { secretFile: /run/none }',
+        '    - { secret: s3cr3t, managedIdentity: system }',
+        '    - { secret: s3cr3t, notAfter: soon }',
+        '    - { secert: s3cr3t }',
+        '    - {}',
+      ].join('\n'),
+    )
+
+    const problems = problemsOf(ENOUGH, files)
+
+    expect(problems).toEqual([
+      expect.stringContaining("entra.credentials.0.secret looks like the secret's ID"),
+      'entra.credentials.1.secretFile names a file that cannot be read (ENOENT)',
+      'entra.credentials.2 has a secret and a managed identity; keep one',
+      'entra.credentials.3.notAfter must be a date, e.g. 2027-05-31',
+      'entra.credentials.4.secert is not a setting; did you mean secret?',
+      expect.stringContaining('entra.credentials.5 says nothing'),
+    ])
+    expect(problems.join('\n')).not.toContain('s3cr3t')
+  })
+
+  it('starts with one that has expired where another holds', () => {
+    const files = withList('    - { secret: other~secret }\n')
+    const env = { ...ENTRA, ENTRA_CLIENT_CERTIFICATE: CERTIFICATE, ENTRA_CLIENT_PRIVATE_KEY: PRIVATE_KEY }
+
+    expect(load(env, files, EXPIRED).entra.credentials.map(({ kind }) => kind)).toEqual([
+      'certificate',
+      'secret',
+    ])
+  })
+
+  it('refuses to start where all have expired', () => {
+    const files = withList('    - { certificateFile: /run/crt, privateKeyFile: /run/key }\n', {
+      '/run/crt': CERTIFICATE,
+      '/run/key': PRIVATE_KEY,
+    })
+    const env = { ...ENTRA, ENTRA_CLIENT_CERTIFICATE: CERTIFICATE, ENTRA_CLIENT_PRIVATE_KEY: PRIVATE_KEY }
+
+    expect(problemsOf(env, files, EXPIRED)).toEqual([
+      expect.stringMatching(/^entra\.credential\.certificate \(ENTRA_CLIENT_CERTIFICATE\) expired on/),
+      expect.stringMatching(/^entra\.credentials\.0\.certificateFile expired on/),
+    ])
+  })
+
+  it('needs a list where a list belongs', () => {
+    expect(problemsOf(ENOUGH, { './behalf.yml': 'entra:\n  credentials: { secret: x }\n' })).toEqual([
+      'entra.credentials must be a list',
     ])
   })
 })
@@ -550,7 +731,10 @@ describe('loadConfig, behalf.yml', () => {
   it('fills in variables and files, and takes a relative path from its own folder', () => {
     const config = load({ CLIENT: CLIENT_ID }, FILES, { file: '/etc/behalf/behalf.yml' })
 
-    expect(config.entra).toMatchObject({ clientId: CLIENT_ID, credential: { secret: 'abc~def' } })
+    expect(config.entra).toMatchObject({
+      clientId: CLIENT_ID,
+      credentials: [{ secret: { text: 'abc~def' } }],
+    })
     expect(config.schema.directory).toBe('/etc/behalf/schema')
     expect(config.documents.manifests).toEqual(['/etc/behalf/web.json', '/srv/phone.json'])
   })
