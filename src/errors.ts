@@ -112,23 +112,33 @@ export class ForbiddenError extends BehalfError {
 export class ConsentRequiredError extends BehalfError {
   readonly code = 'CONSENT_REQUIRED'
 
-  /** @param consentScope - what the client's own MSAL asks for to have all consented at once. */
+  /**
+   * @param consentScope - what the client's own MSAL asks for to have all consented at once.
+   * @param adminConsent - true where an admin has to consent, because Entra ID does not let the user.
+   */
   constructor({
     api,
     scopes,
     consentScope,
+    adminConsent = false,
     reason,
     cause,
   }: {
     api: string
     scopes: readonly string[]
     consentScope: string
+    adminConsent?: boolean
     reason?: string
     cause?: unknown
   }) {
     super({
       message: `${api} needs a permission that has not been consented to.`,
-      details: { api, scopes, consent: { scope: consentScope, prompt: 'consent' } },
+      details: {
+        api,
+        scopes,
+        ...(adminConsent ? { adminConsent } : {}),
+        consent: { scope: consentScope, prompt: 'consent' },
+      },
       ...(reason === undefined ? {} : { reason }),
       cause,
     })

@@ -9,7 +9,8 @@ import {
   ReauthenticationRequiredError,
   TokenServiceUnavailableError,
 } from '../errors.ts'
-import { describeRefusal, type Refusal, readRefusal } from './refusal.ts'
+import { meaningOf, type NumberMeaning } from './aadsts.ts'
+import { describeRefusal, isTransient, type Refusal, readRefusal } from './refusal.ts'
 import { retryAfterSeconds } from './retry-after.ts'
 import type { TokenAnswer } from './token-answer.ts'
 
@@ -19,31 +20,45 @@ interface FailedExchange {
   readonly error: unknown
   /** What the token endpoint said; undefined where it was not asked. */
   readonly answer: TokenAnswer | undefined
-  readonly caller: Pick<Caller, 'capabilities'>
+  /** Sent as `client-request-id`: Entra ID's support finds the exchange by it, also where no answer came back. */
+  readonly correlationId: string
+  /** Whoever has to act on a challenge; null where Behalf asked for a token of its own. */
+  readonly caller: Pick<Caller, 'capabilities'> | null
   readonly api: Pick<ApiConfig, 'name' | 'scopes'>
   readonly entra: Pick<EntraConfig, 'appIdUri'>
   readonly clock: () => number
 }
 
 /**
- * Says what a failed exchange means for the caller. Decided by HTTP status, `error`, `suberror` and `claims`;
- * AADSTS numbers change, as Microsoft warns, and are for the operator's eyes only.
- *
- * @see https://learn.microsoft.com/entra/identity-platform/reference-error-codes#handling-error-codes-in-your-application
+ * Says what a failed exchange means for the caller. Decided by HTTP status, `error`, `suberror` and `claims`; where
+ * these leave it open, and only there, AADSTS numbers refine it, as `meaningOf` says.
  */
 export function exchangeError(failed: FailedExchange): BehalfError {
-  const { error: cause, answer, api } = failed
+  const { error: cause, answer, api, correlationId } = failed
   if (answer === undefined) {
-    const reason = `the exchange for ${api.name} could not be sent: ${messageOf(cause)}`
+    const reason = `the exchange for ${api.name} could not be sent: ${messageOf(cause)}, correlation ${correlationId}`
     return new GatewayMisconfiguredError({ reason, cause })
   }
   if (answer.kind === 'unreachable') {
-    const reason = `the token endpoint did not answer: ${messageOf(answer.cause)}`
+    const reason = `the token endpoint did not answer: ${messageOf(answer.cause)}, correlation ${correlationId}`
     return new TokenServiceUnavailableError({ api: api.name, reason, cause })
   }
-  const refusal = readRefusal(answer)
-  const meaning = MEANINGS.find(({ when }) => when(refusal))?.make ?? misconfigured
-  return meaning({ ...failed, refusal, reason: describeRefusal(refusal) })
+  const answered = readRefusal(answer)
+  const refusal = { ...answered, correlationId: answered.correlationId || correlationId }
+  const isRetryable = isTransient(answer) || answer.status < 400 || refusal.error === 'invalid_response'
+  const make = isRetryable ? unavailable : (refined(refusal) ?? meaningOfWords(refusal))
+  return make({ ...failed, refusal, reason: describeRefusal(refusal) })
+}
+
+/** Numbers are asked only where nothing else speaks. */
+function refined({ error, suberror, claims, numbers }: Refusal): Meaning | undefined {
+  const isOpen = suberror === '' && claims === null && (error === 'invalid_grant' || OUR_FAULT.has(error))
+  const meaning = isOpen ? meaningOf(numbers) : undefined
+  return meaning && BY_NUMBER[meaning]
+}
+
+function meaningOfWords(refusal: Refusal): Meaning {
+  return MEANINGS.find(({ when }) => when(refusal))?.make ?? misconfigured
 }
 
 /** One exchange that the token endpoint refused. */
@@ -56,10 +71,6 @@ type Meaning = (refused: RefusedExchange) => BehalfError
 
 /** The first that applies decides; what none knows is a fault of ours. */
 const MEANINGS: readonly { readonly when: (refusal: Refusal) => boolean; readonly make: Meaning }[] = [
-  {
-    when: ({ status, error }) => status === 429 || status >= 500 || TRANSIENT.has(error) || status < 400,
-    make: unavailable,
-  },
   // Before all that looks at claims: Entra ID sends claims even with these, and they are for us, not for the caller.
   { when: ({ status, error }) => status === 401 || OUR_FAULT.has(error), make: misconfigured },
   { when: (refusal) => says(refusal, 'consent_required'), make: consentRequired },
@@ -69,11 +80,14 @@ const MEANINGS: readonly { readonly when: (refusal: Refusal) => boolean; readonl
   { when: ({ error }) => REFUSED_GRANT.has(error), make: signInAgain },
 ]
 
-const TRANSIENT: ReadonlySet<string> = new Set([
-  'temporarily_unavailable',
-  'server_error',
-  'invalid_response',
-])
+const BY_NUMBER: Readonly<Record<NumberMeaning, Meaning>> = {
+  misconfigured,
+  blocked,
+  unavailable,
+  consent: consentRequired,
+  adminConsent: (refused) => consentRequired(refused, { adminConsent: true }),
+  signIn: signInAgain,
+}
 
 const OUR_FAULT: ReadonlySet<string> = new Set([
   'invalid_client',
@@ -109,8 +123,12 @@ function misconfigured({ reason, error }: RefusedExchange): BehalfError {
   return new GatewayMisconfiguredError({ reason, cause: error })
 }
 
-function consentRequired({ api, entra, reason, error }: RefusedExchange): BehalfError {
+/** Nobody but the operator consents to what the application itself may do. */
+function consentRequired(refused: RefusedExchange, { adminConsent = false } = {}): BehalfError {
+  const { api, caller, entra, reason, error } = refused
+  if (caller === null) return misconfigured(refused)
   return new ConsentRequiredError({
+    adminConsent: adminConsent || meaningOf(refused.refusal.numbers) === 'adminConsent',
     api: api.name,
     scopes: api.scopes,
     consentScope: `${entra.appIdUri}/.default`,
@@ -123,13 +141,16 @@ function blocked({ api, reason, error }: RefusedExchange): BehalfError {
   return new AccessBlockedError({ api: api.name, reason, cause: error })
 }
 
-function signInAgain({ api, reason, error }: RefusedExchange): BehalfError {
+function signInAgain(refused: RefusedExchange): BehalfError {
+  const { api, caller, reason, error } = refused
+  if (caller === null) return misconfigured(refused)
   return new ReauthenticationRequiredError({ api: api.name, reason, cause: error })
 }
 
 /** Only a client that says `cp1` in its token knows what to do with a challenge. */
 function challenge(refused: RefusedExchange): BehalfError {
   const { api, caller, refusal, reason, error } = refused
+  if (caller === null) return misconfigured(refused)
   if (refusal.claims === null || !caller.capabilities.has('cp1')) {
     return blocked({
       ...refused,

@@ -8,7 +8,8 @@ export interface Refusal {
   /** A JSON object that the caller's MSAL can be given; null where there is none. */
   readonly claims: string | null
   readonly retryAfter: string | undefined
-  readonly number: string
+  /** AADSTS numbers, e.g. 65001. */
+  readonly numbers: readonly number[]
   readonly traceId: string
   readonly correlationId: string
   readonly description: string
@@ -23,14 +24,14 @@ const MAX_CLAIMS_CHARACTERS = 4096
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow#error-response-example
  */
 export function readRefusal({ status, headers, body }: Extract<TokenAnswer, { kind: 'answered' }>): Refusal {
-  const [number] = Array.isArray(body.error_codes) ? body.error_codes : []
+  const codes: readonly unknown[] = Array.isArray(body.error_codes) ? body.error_codes : []
   return {
     status,
     error: text(body.error),
     suberror: text(body.suberror),
     claims: challengeOf(body.claims),
     retryAfter: headers['retry-after'],
-    number: typeof number === 'number' ? `AADSTS${number}` : '',
+    numbers: codes.filter((code) => typeof code === 'number'),
     traceId: text(body.trace_id) || text(headers['x-ms-request-id']),
     correlationId: text(body.correlation_id),
     description: text(body.error_description),
@@ -47,14 +48,23 @@ function challengeOf(claims: unknown): string | null {
   }
 }
 
+/** Words for what passes by itself; Entra ID sends them with other statuses than 5xx, too. */
+const TRANSIENT: ReadonlySet<string> = new Set(['temporarily_unavailable', 'server_error'])
+
+/** Whether the same request may succeed in a moment: throttled, or failed at the other side. */
+export function isTransient({ status, body }: { readonly status: number; readonly body: unknown }): boolean {
+  const { error } = (body ?? {}) as { readonly error?: unknown }
+  return status === 429 || status >= 500 || TRANSIENT.has(text(error))
+}
+
 /** What the operator needs to find the failure in Entra ID's sign-in logs. */
 export function describeRefusal(refusal: Refusal): string {
-  const { status, number, error, suberror, traceId, correlationId } = refusal
+  const { status, numbers, error, suberror, traceId, correlationId } = refusal
   // Newer answers put trace and correlation id on the first line, too.
   const [sentence = ''] = refusal.description.split(/[\r\n]| Trace ID:/)
   return [
     `HTTP ${status}`,
-    number,
+    ...numbers.slice(0, 1).map((number) => `AADSTS${number}`),
     suberror === '' ? error : `${error}/${suberror}`,
     sentence.slice(0, 300),
     traceId === '' ? '' : `trace ${traceId}`,

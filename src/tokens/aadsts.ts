@@ -1,0 +1,47 @@
+/** What a refusal means whose words leave it open. */
+export type NumberMeaning =
+  | 'misconfigured'
+  | 'blocked'
+  | 'unavailable'
+  | 'consent'
+  | 'adminConsent'
+  | 'signIn'
+
+const NUMBERS: Readonly<Record<NumberMeaning, readonly number[]>> = {
+  // Our registration, or that of the API: audience of another app, API not in the tenant or not among the required
+  // ones, scopes that do not exist, wrong tenant, an application that may not exchange.
+  misconfigured: [
+    500131, 500011, 650052, 65005, 650057, 70011, 28002, 700022, 700023, 700016, 90002, 50194, 9001023,
+    7000114,
+  ],
+  // Not assigned to the application, or blocked by Conditional Access.
+  blocked: [50105, 501051, 53003, 530032],
+  // A loop, and what passes by itself.
+  unavailable: [50196, 90033, 90090, 50033, 90006, 90024],
+  consent: [65001],
+  adminConsent: [90094, 90095],
+  // The caller's token or session: revoked, too old, expired, of another kind, not signed as it must be.
+  signIn: [50173, 70043, 700082, 50133, 500133, 50013, 240002],
+}
+
+const MEANINGS: ReadonlyMap<number, NumberMeaning> = new Map(
+  (Object.keys(NUMBERS) as NumberMeaning[]).flatMap((meaning) =>
+    NUMBERS[meaning].map((number) => [number, meaning] as const),
+  ),
+)
+
+/** Entra ID refuses identical requests that come too often. */
+export const LOOP_DETECTED = 50196
+
+/**
+ * What the first known AADSTS number of an answer means; undefined where none is known.
+ *
+ * Microsoft warns against branching on these numbers, because they change without notice. So they only refine, where
+ * `error`, `suberror` and `claims` say no more than that a grant or a request was refused. A number that disappears
+ * leaves what those words mean by themselves, which is safe: sign in again, or ask the operator.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/reference-error-codes#handling-error-codes-in-your-application
+ */
+export function meaningOf(numbers: readonly number[]): NumberMeaning | undefined {
+  return numbers.map((number) => MEANINGS.get(number)).find((meaning) => meaning !== undefined)
+}
