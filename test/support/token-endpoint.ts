@@ -8,20 +8,27 @@ export interface TokenRequest {
   readonly form: URLSearchParams
 }
 
+/** A body that is a text is sent as it is. A status of 0 never answers, one of -1 breaks the connection. */
+export interface TokenAnswer {
+  readonly status: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body: unknown
+}
+
 /** A stand-in for Entra ID that answers every request as told and has no opinion of its own. */
 export interface TokenEndpoint {
   /** Origin, as `EntraConfig.instance`. */
   readonly instance: string
   /** In order of arrival, discovery included if there were any. */
   readonly requests: readonly TokenRequest[]
-  /** How the next requests are answered; a body that is a text is sent as it is. */
-  answer: { status: number; headers?: Record<string, string>; body: unknown }
+  /** How the next requests are answered. */
+  answer: TokenAnswer | ((request: TokenRequest) => TokenAnswer | Promise<TokenAnswer>)
   /** Ends the connections too, answered or not. */
   stop(): Promise<void>
 }
 
 /** What Entra ID answers to a good exchange; `overrides` set to undefined are left out. */
-export function tokenAnswer(overrides: Readonly<Record<string, unknown>> = {}): TokenEndpoint['answer'] {
+export function tokenAnswer(overrides: Readonly<Record<string, unknown>> = {}): TokenAnswer {
   const clientInfo = Buffer.from(JSON.stringify({ uid: 'user', utid: 'tenant' })).toString('base64url')
   return {
     status: 200,
@@ -41,7 +48,7 @@ export function tokenAnswer(overrides: Readonly<Record<string, unknown>> = {}): 
 export function tokenRefusal(
   error: string,
   overrides: Readonly<Record<string, unknown>> = {},
-): TokenEndpoint['answer'] & { body: Record<string, unknown> } {
+): TokenAnswer & { readonly body: Record<string, unknown> } {
   const body = {
     error,
     error_description:
@@ -54,15 +61,21 @@ export function tokenRefusal(
   return { status: error === 'invalid_client' ? 401 : 400, body }
 }
 
-/** Listens on any free port of loopback. A status of 0 never answers. */
+/** Listens on any free port of loopback. */
 export async function startTokenEndpoint(): Promise<TokenEndpoint> {
   const requests: TokenRequest[] = []
   const server = createServer(async (request, response) => {
     const form = new URLSearchParams(await textOf(request))
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-    requests.push({ method: request.method, path: pathname, form })
-    const { status, headers = {}, body } = endpoint.answer
+    const received = { method: request.method, path: pathname, form }
+    requests.push(received)
+    const { answer } = endpoint
+    const { status, headers = {}, body } = typeof answer === 'function' ? await answer(received) : answer
     if (status === 0) return
+    if (status === -1) {
+      request.socket.destroy()
+      return
+    }
     response.writeHead(status, { 'content-type': 'application/json', ...headers })
     response.end(typeof body === 'string' ? body : JSON.stringify(body))
   })
