@@ -1,105 +1,156 @@
-import { createPrivateKey, hash, type KeyObject, randomUUID, X509Certificate } from 'node:crypto'
-import type { NodeAuthOptions } from '@azure/msal-node'
-import { SignJWT } from 'jose'
-import type { CredentialConfig } from '../config/config.ts'
-import { GatewayMisconfiguredError } from '../errors.ts'
+import type { CredentialConfig, ValueSource } from '../config/config.ts'
+import { readMaterial, type StoredCredential, sourcesOf } from '../config/credential-material.ts'
+import { ConfigInvalidError } from '../errors.ts'
+import type { Log } from '../telemetry/log.ts'
+import { type CustomCredential, createCustomProver } from './custom-prover.ts'
+import { createManagedIdentityProver } from './managed-identity.ts'
+import type { NetworkClient } from './network-client.ts'
+import type { Prover } from './proof.ts'
+import { createStoredProver } from './stored-prover.ts'
+import { createWatchedFiles, type ReadFileBytes } from './watched-files.ts'
 
-/** The part of MSAL's options that proves who we are, for requests to one token endpoint. */
-export type Credential = (
-  tokenEndpoint: string,
-) => Pick<NodeAuthOptions, 'clientSecret'> | Pick<NodeAuthOptions, 'clientAssertion'>
+/** One configured credential, with whatever it is at the moment. */
+export interface Credential {
+  /** Its place in the configured order, from 1. */
+  readonly position: number
+  readonly kind: CredentialConfig['kind']
+  /** What can make proofs, the newest first: after a renewal also the one before, until the new one has worked. */
+  provers(): readonly Prover[]
+  /** What is wrong with its files; null where nothing is. */
+  problem(): string | null
+  /** Looks at its files again, where it has any. Never throws. */
+  refresh(options?: { readonly force?: boolean }): Promise<void>
+  /** A proof of this prover was accepted: what was before it is over. */
+  accepted(prover: Prover): void
+  /** A proof of this prover was refused. */
+  refused(prover: Prover): void
+}
 
-/** How long a client assertion may be used; MSAL's own live as long. */
-const ASSERTION_LIFE_SECONDS = 600
-/** What it must have left when it is sent, so that it survives a slow way and Entra ID's clock. */
-const LEAST_LIFE_SECONDS = 120
+/** What making a credential takes from outside. */
+export interface CredentialSurroundings {
+  readonly clientId: string
+  /** Origin of the cloud's sign-in endpoint. */
+  readonly instance: string
+  readonly network: NetworkClient
+  /** Functions behind `custom`, by name. */
+  readonly custom: Readonly<Record<string, CustomCredential>>
+  readonly readFile: ReadFileBytes
+  readonly clock: () => number
+  readonly log: Log
+}
+
+/** @throws {ConfigInvalidError} when it names a function that nobody gave, or has a value that cannot be used. */
+export function createCredential(
+  config: CredentialConfig,
+  position: number,
+  surroundings: CredentialSurroundings,
+): Credential {
+  const about = { position, kind: config.kind }
+  switch (config.kind) {
+    case 'managedIdentity':
+      return {
+        ...about,
+        ...constant(createManagedIdentityProver({ ...surroundings, clientId: config.clientId })),
+      }
+    case 'custom': {
+      const credential = surroundings.custom[config.name]
+      if (credential === undefined) {
+        throw new ConfigInvalidError([
+          `credential ${position} is a custom one, and startGateway was given no function of its name`,
+        ])
+      }
+      return { ...about, ...constant(createCustomProver({ ...surroundings, credential })) }
+    }
+    default:
+      return sourcesOf(config).some(({ source }) => 'file' in source)
+        ? createReloading(config, position, surroundings)
+        : { ...about, ...constant(createGiven(config, position, surroundings)) }
+  }
+}
+
+function constant(prover: Prover): Omit<Credential, 'position' | 'kind'> {
+  const provers = [prover]
+  return {
+    provers: () => provers,
+    problem: () => null,
+    refresh: async () => undefined,
+    accepted: () => undefined,
+    refused: (one) => one.discardProofs(),
+  }
+}
+
+function createGiven(
+  config: StoredCredential,
+  position: number,
+  surroundings: CredentialSurroundings,
+): Prover {
+  const { prover, problem } = proverOf(config, new Map(), surroundings)
+  if (prover === null) throw new ConfigInvalidError([`credential ${position}: ${problem}`])
+  return prover
+}
+
+function proverOf(
+  config: StoredCredential,
+  files: ReadonlyMap<string, Buffer>,
+  { clientId, clock }: CredentialSurroundings,
+): { readonly prover: Prover | null; readonly problem: string } {
+  const problems: string[] = []
+  const bytesOf = (source: ValueSource) =>
+    'text' in source ? Buffer.from(source.text) : (files.get(source.file) ?? Buffer.alloc(0))
+  const material = readMaterial(config, bytesOf, (problem, member) => problems.push(`${member} ${problem}`))
+  const notAfter = config.kind === 'secret' ? config.notAfter : null
+  return {
+    prover: material && createStoredProver(material, { clientId, notAfter, clock }),
+    problem: problems.join('; '),
+  }
+}
 
 /**
- * Makes the proof that a configured credential allows. A certificate's private key never leaves this function:
- * it signs a client assertion, which is used again until it is nearly over, because a signature costs more than
- * the rest of an exchange.
- *
- * @throws {GatewayMisconfiguredError} when certificate or key cannot be read, or do not belong together.
- * @see https://learn.microsoft.com/entra/identity-platform/certificate-credentials
+ * Whatever a file brings that cannot be used changes nothing: it may be half-written, or one of two that are being
+ * replaced. What can be used comes first from then on.
  */
-export function createCredential(options: {
-  readonly credential: CredentialConfig
-  readonly clientId: string
-  readonly clock: () => number
-}): Credential {
-  const { credential, clientId, clock } = options
-  if (credential.kind === 'secret') {
-    const { secret } = credential
-    return () => ({ clientSecret: secret })
-  }
-  const { header, privateKey } = readCertificate(credential)
-  const assertions = new Map<string, { readonly assertion: Promise<string>; readonly expiresAt: number }>()
+function createReloading(
+  config: StoredCredential,
+  position: number,
+  surroundings: CredentialSurroundings,
+): Credential {
+  const { log } = surroundings
+  const about = { credential: position, kind: config.kind }
+  const paths = sourcesOf(config).flatMap(({ source }) => ('file' in source ? [source.file] : []))
+  const files = createWatchedFiles({ ...surroundings, paths })
+  let provers: readonly Prover[] = []
+  let problem: string | null = null
 
-  return (tokenEndpoint) => ({ clientAssertion: () => assertionFor(tokenEndpoint) })
-
-  /** One per token endpoint, that is per tenant. */
-  function assertionFor(tokenEndpoint: string): Promise<string> {
-    const now = Math.floor(clock() / 1000)
-    const known = assertions.get(tokenEndpoint)
-    if (known !== undefined && now + LEAST_LIFE_SECONDS < known.expiresAt) return known.assertion
-    const expiresAt = now + ASSERTION_LIFE_SECONDS
-    const assertion = new SignJWT()
-      .setProtectedHeader(header)
-      .setAudience(tokenEndpoint)
-      .setIssuer(clientId)
-      .setSubject(clientId)
-      .setJti(randomUUID())
-      .setIssuedAt(now)
-      .setNotBefore(now)
-      .setExpirationTime(expiresAt)
-      .sign(privateKey)
-    assertions.set(tokenEndpoint, { assertion, expiresAt })
-    return assertion
-  }
-}
-
-interface CertificateCredential {
-  readonly header: { alg: 'PS256'; typ: 'JWT'; 'x5t#S256': string; x5c?: string[] }
-  readonly privateKey: KeyObject
-}
-
-/** A chain is sent along (`x5c`) where there is one: that is how registrations that trust an issuer and name know it. */
-function readCertificate(credential: CredentialConfig & { kind: 'certificate' }): CertificateCredential {
-  const chain =
-    credential.certificate.match(/-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----/gs) ?? []
-  const [certificate, ...issuers] = chain.map(readPem)
-  if (certificate === undefined) throw misconfigured('The certificate is not in PEM form.')
-  let privateKey: KeyObject
-  try {
-    privateKey = createPrivateKey(credential.privateKey)
-  } catch {
-    // Not even as a cause: what a parser says about a private key stays with it.
-    throw misconfigured('The private key of the certificate cannot be read.')
-  }
-  if (privateKey.asymmetricKeyType !== 'rsa') throw misconfigured('The private key is not an RSA key.')
-  if (!certificate.checkPrivateKey(privateKey)) {
-    throw misconfigured('Certificate and private key do not belong together.')
-  }
-  const x5c = [certificate, ...issuers].map(({ raw }) => raw.toString('base64'))
   return {
-    privateKey,
-    header: {
-      alg: 'PS256',
-      typ: 'JWT',
-      'x5t#S256': hash('sha256', certificate.raw, 'buffer').toString('base64url'),
-      ...(issuers.length === 0 ? {} : { x5c }),
+    position,
+    kind: config.kind,
+    provers: () => provers,
+    problem: () => problem,
+    refresh,
+    accepted(prover) {
+      if (prover === provers[0]) provers = [prover]
+    },
+    refused(prover) {
+      prover.discardProofs()
+      provers = provers.filter((one, index) => index === 0 || one !== prover)
     },
   }
-}
 
-function readPem(pem: string): X509Certificate {
-  try {
-    return new X509Certificate(pem)
-  } catch (cause) {
-    throw misconfigured('A certificate of the credential cannot be read.', cause)
+  async function refresh(options?: { readonly force?: boolean }): Promise<void> {
+    const content = await files.look(options)
+    if (content === null) return
+    if (content.kind === 'unreadable') return keep(`a file cannot be read (${content.code})`)
+    const read = proverOf(config, content.bytes, surroundings)
+    if (read.prover === null) return keep(read.problem)
+    if (provers.length > 0) log.info(about, 'a client credential was renewed')
+    problem = null
+    // The last is the one that has worked, unless none has yet.
+    provers = [read.prover, ...provers.slice(-1)]
   }
-}
 
-function misconfigured(reason: string, cause?: unknown): GatewayMisconfiguredError {
-  return new GatewayMisconfiguredError({ reason, cause })
+  function keep(reason: string): void {
+    problem = reason
+    const still = provers.length > 0 ? '; the one before stays in use' : ''
+    log.error({ ...about, reason }, `the files of a client credential cannot be used${still}`)
+  }
 }

@@ -1,4 +1,5 @@
 import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto'
+import type { CredentialConfig } from '../../src/config/config.ts'
 
 /** A credential as `behalf.yml` has it, both parts PEM. */
 export interface TestCertificate {
@@ -6,11 +7,15 @@ export interface TestCertificate {
   readonly privateKey: string
 }
 
-/** Makes a self-signed RSA certificate, valid from 2026 to 2036. The few DER rules it takes are below. */
+/**
+ * Makes a self-signed RSA certificate, valid from 2026 to 2036. The few DER rules it takes are below.
+ *
+ * @param options.notAfter - another end, e.g. `270101000000Z`.
+ */
 export function createSelfSignedCertificate(
-  options: { keyFormat?: 'pkcs8' | 'pkcs1' } = {},
+  options: { keyFormat?: 'pkcs8' | 'pkcs1'; notAfter?: string } = {},
 ): TestCertificate {
-  const { keyFormat = 'pkcs8' } = options
+  const { keyFormat = 'pkcs8', notAfter = '360101000000Z' } = options
   const { publicKey, privateKey } = generateKeyPairSync('rsa', {
     modulusLength: 2048,
     publicKeyEncoding: { type: 'spki', format: 'der' },
@@ -19,7 +24,7 @@ export function createSelfSignedCertificate(
   const sha256WithRsa = sequence(der(0x06, Buffer.from('2a864886f70d01010b', 'hex')), der(0x05))
   const commonName = sequence(der(0x06, Buffer.from('550403', 'hex')), der(0x0c, Buffer.from('Behalf')))
   const name = sequence(der(0x31, commonName))
-  const validity = sequence(utcTime('260101000000Z'), utcTime('360101000000Z'))
+  const validity = sequence(utcTime('260101000000Z'), utcTime(notAfter))
   const version3 = der(0xa0, der(0x02, Buffer.from([2])))
   const serial = der(0x02, Buffer.from([1]))
   const body = sequence(version3, serial, sha256WithRsa, name, validity, name, publicKey)
@@ -30,6 +35,11 @@ export function createSelfSignedCertificate(
     certificate: `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`,
     privateKey,
   }
+}
+
+/** The same as the loader would give it, both parts as values. */
+export function pemCredential({ certificate, privateKey }: TestCertificate): CredentialConfig {
+  return { kind: 'certificate', certificate: { text: certificate }, privateKey: { text: privateKey } }
 }
 
 function sequence(...parts: readonly Buffer[]): Buffer {

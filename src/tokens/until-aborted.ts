@@ -1,0 +1,13 @@
+/**
+ * Waits for somebody else's work, and no longer than the signal allows. The work itself goes on: others may wait for it.
+ *
+ * @throws the reason of the signal, or what the work throws.
+ */
+export function untilAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason)
+    if (signal.aborted) abort()
+    signal.addEventListener('abort', abort, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+  })
+}

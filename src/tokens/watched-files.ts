@@ -1,0 +1,63 @@
+import { hash } from 'node:crypto'
+
+/** Reads a file, throwing what `node:fs/promises` throws. */
+export type ReadFileBytes = (path: string) => Promise<Buffer>
+
+/** What the files hold, by path; or why that cannot be told. */
+export type FilesContent =
+  | { readonly kind: 'read'; readonly bytes: ReadonlyMap<string, Buffer> }
+  | { readonly kind: 'unreadable'; readonly code: string }
+
+/** Files that are looked at again, and tell only of changes. */
+export interface WatchedFiles {
+  /**
+   * Looks whether anything has changed since the last look; not more often than every few seconds unless forced.
+   *
+   * @returns null where nothing has, or where it is too early to look.
+   */
+  look(options?: { readonly force?: boolean }): Promise<FilesContent | null>
+}
+
+/** How old what we know of the files may be. */
+const LOOK_EVERY_MS = 3_000
+
+/**
+ * Watches by content and on demand: Kubernetes swaps a link to a folder, which `fs.watch` and times of change miss.
+ */
+export function createWatchedFiles(options: {
+  readonly paths: readonly string[]
+  readonly readFile: ReadFileBytes
+  readonly clock: () => number
+}): WatchedFiles {
+  const { readFile, clock } = options
+  const paths = [...new Set(options.paths)]
+  let seen: string | undefined
+  let lookedAt = Number.NEGATIVE_INFINITY
+
+  return {
+    async look({ force = false } = {}) {
+      if (!force && clock() - lookedAt < LOOK_EVERY_MS) return null
+      lookedAt = clock()
+      const content = await readAll()
+      const digest = digestOf(content)
+      if (digest === seen) return null
+      seen = digest
+      return content
+    },
+  }
+
+  async function readAll(): Promise<FilesContent> {
+    try {
+      const contents = await Promise.all(paths.map(async (path) => [path, await readFile(path)] as const))
+      return { kind: 'read', bytes: new Map(contents) }
+    } catch (error) {
+      const { code = 'unreadable' } = error as NodeJS.ErrnoException
+      return { kind: 'unreadable', code }
+    }
+  }
+}
+
+function digestOf(content: FilesContent): string {
+  if (content.kind === 'unreadable') return content.code
+  return [...content.bytes.values()].map((bytes) => hash('sha256', bytes, 'hex')).join()
+}

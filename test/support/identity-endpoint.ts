@@ -1,0 +1,56 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** What Azure App Service gives a machine: an address for tokens of its identities, and a header to be let in with. */
+export interface IdentityEndpoint {
+  /** Queries so far. */
+  readonly asked: URLSearchParams[]
+  /** Whether it fails. */
+  isDown: boolean
+  /** Ends it, and takes it out of the environment again. */
+  stop(): void
+}
+
+/** Starts one and names it in this process's environment: MSAL knows no other way to be told. */
+export async function startIdentityEndpoint(): Promise<IdentityEndpoint> {
+  const server = createServer((request, response) => {
+    const { searchParams } = new URL(request.url ?? '/', 'http://localhost')
+    endpoint.asked.push(searchParams)
+    const isOurs = request.headers['x-identity-header'] === 'proof-of-machine'
+    if (endpoint.isDown || !isOurs) {
+      response.writeHead(endpoint.isDown ? 500 : 401, { 'content-type': 'application/json' })
+      response.end(JSON.stringify({ error: 'server_error', message: 'no token today' }))
+      return
+    }
+    response.writeHead(200, { 'content-type': 'application/json' })
+    response.end(
+      JSON.stringify({
+        access_token: `token-of-${searchParams.get('client_id') ?? 'system'}`,
+        expires_on: String(Math.floor(Date.now() / 1000) + 86_400),
+        resource: searchParams.get('resource'),
+        token_type: 'Bearer',
+      }),
+    )
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { IDENTITY_ENDPOINT, IDENTITY_HEADER } = process.env
+  const { port } = server.address() as AddressInfo
+  setVariable('IDENTITY_ENDPOINT', `http://127.0.0.1:${port}/msi/token`)
+  setVariable('IDENTITY_HEADER', 'proof-of-machine')
+  const endpoint: IdentityEndpoint = {
+    asked: [],
+    isDown: false,
+    stop() {
+      setVariable('IDENTITY_ENDPOINT', IDENTITY_ENDPOINT)
+      setVariable('IDENTITY_HEADER', IDENTITY_HEADER)
+      server.close()
+      server.closeAllConnections()
+    },
+  }
+  return endpoint
+}
+
+function setVariable(name: string, value: string | undefined): void {
+  if (value === undefined) delete process.env[name]
+  else process.env[name] = value
+}

@@ -1,0 +1,257 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { SignJWT } from 'jose'
+import type { CredentialConfig } from '../../src/config/config.ts'
+import { createNetworkClient, type NetworkClient } from '../../src/tokens/network-client.ts'
+import { CLIENT_ID } from '../support/access-tokens.ts'
+import { type RegisteredCredentials, registration } from '../support/client-authentication.ts'
+import { startTokenEndpoint, type TokenEndpoint } from '../support/token-endpoint.ts'
+import { createExchangeUnderTest, type ExchangeUnderTest } from './exchange-under-test.ts'
+import { createCaller, GRAPH } from './fixtures.ts'
+import { createSelfSignedCertificate } from './self-signed-certificate.ts'
+
+const OLD = createSelfSignedCertificate()
+const NEW = createSelfSignedCertificate({ notAfter: '460101000000Z' })
+const PEM_FILES: CredentialConfig = {
+  kind: 'certificate',
+  certificate: { file: '/run/tls.crt' },
+  privateKey: { file: '/run/tls.key' },
+}
+
+describe('a credential in files', () => {
+  let endpoint: TokenEndpoint
+  let network: NetworkClient
+  let known: RegisteredCredentials
+  let files: Map<string, string>
+  let reads: number
+  let now: number
+
+  beforeEach(async () => {
+    endpoint = await startTokenEndpoint()
+    network = createNetworkClient()
+    files = new Map()
+    reads = 0
+    now = Date.UTC(2026, 5, 1)
+    const verify = registration({
+      known: () => known,
+      instance: () => endpoint.instance,
+      clock: () => now,
+    })
+    endpoint.answer = verify
+  })
+
+  afterEach(async () => {
+    await network.close()
+    await endpoint.stop()
+  })
+
+  function chainOf(...credentials: readonly CredentialConfig[]): ExchangeUnderTest {
+    return createExchangeUnderTest({
+      entra: { instance: endpoint.instance, credentials },
+      network,
+      clock: () => now,
+      readFile: async (path) => {
+        reads++
+        const text = files.get(path)
+        if (text === undefined) throw Object.assign(new Error('no such file'), { code: 'ENOENT' })
+        return Buffer.from(text)
+      },
+    })
+  }
+
+  function write({ certificate, privateKey }: { certificate: string; privateKey: string }): void {
+    files.set('/run/tls.crt', certificate)
+    files.set('/run/tls.key', privateKey)
+  }
+
+  async function ask({ exchange }: ExchangeUnderTest): Promise<string> {
+    return (await exchange({ caller: createCaller(), api: GRAPH })).value
+  }
+
+  function assertion(life: number, subject = 'system:serviceaccount:behalf'): Promise<string> {
+    const key = new TextEncoder().encode('a key of the cluster, long enough for HS256')
+    const issuedAt = now / 1000
+    return new SignJWT({ sub: subject })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setExpirationTime(issuedAt + life)
+      .sign(key)
+  }
+
+  /** Changes something while 50 exchanges wait for their answers, and gives what they came to. */
+  async function whileInFlight(
+    chain: ExchangeUnderTest,
+    change: () => Promise<void> | void,
+  ): Promise<string[]> {
+    const { answer } = endpoint
+    if (typeof answer !== 'function') throw new Error('the endpoint has an opinion in these tests')
+    let arrived = 0
+    let proceed = () => {}
+    const all = new Promise<void>((resolve) => {
+      proceed = resolve
+    })
+    endpoint.answer = async (request) => {
+      arrived++
+      if (arrived === 50) {
+        await change()
+        proceed()
+      }
+      await all
+      return answer(request)
+    }
+    return Promise.all(Array.from({ length: 50 }, () => ask(chain)))
+  }
+
+  it('is used again when it changes, without a restart', async () => {
+    write(OLD)
+    known = { certificates: [OLD.certificate, NEW.certificate] }
+    const chain = chainOf(PEM_FILES)
+    await ask(chain)
+
+    write(NEW)
+    now += 3_000
+    known = { certificates: [NEW.certificate] }
+
+    expect(await ask(chain)).toBe('downstream-token')
+    expect(endpoint.requests).toHaveLength(2)
+    expect(chain.logged('info').map(({ msg }) => msg)).toEqual(['a client credential was renewed'])
+    expect(chain.credentials.state()[0]?.notAfter).toBe(Date.UTC(2046, 0, 1))
+  })
+
+  it('fails none of 50 exchanges in flight when its certificate is replaced and the old one withdrawn', async () => {
+    write(OLD)
+    known = { certificates: [OLD.certificate] }
+    const chain = chainOf(PEM_FILES)
+
+    const outcomes = await whileInFlight(chain, () => {
+      write(NEW)
+      known = { certificates: [NEW.certificate] }
+    })
+
+    expect(new Set(outcomes)).toEqual(new Set(['downstream-token']))
+    expect(endpoint.requests).toHaveLength(100)
+    expect(chain.logged('error')).toHaveLength(1)
+  })
+
+  it('fails none of 50 exchanges in flight when its assertion is renewed and the old one no longer taken', async () => {
+    const [before, after] = await Promise.all([assertion(600, 'before'), assertion(3600, 'after')])
+    files.set('/run/token', before)
+    known = { assertions: [before] }
+    const chain = chainOf({ kind: 'assertion', assertion: { file: '/run/token' } })
+
+    const outcomes = await whileInFlight(chain, () => {
+      files.set('/run/token', `${after}\n`)
+      known = { assertions: [after] }
+    })
+
+    expect(new Set(outcomes)).toEqual(new Set(['downstream-token']))
+    expect(chain.logged('error')).toHaveLength(1)
+  })
+
+  it.each<[string, () => void, RegExp]>([
+    ['half of a certificate', () => files.set('/run/tls.crt', NEW.certificate.slice(0, 300)), /must be PEM/],
+    ['one file of two', () => files.set('/run/tls.crt', NEW.certificate), /not the key of the certificate/],
+    ['an empty file', () => files.set('/run/tls.key', ''), /must be PEM/],
+    ['no file', () => files.delete('/run/tls.key'), /cannot be read \(ENOENT\)/],
+  ])('stays as it was while there is %s, and says so once', async (_, damage, reason) => {
+    write(OLD)
+    known = { certificates: [OLD.certificate] }
+    const chain = chainOf(PEM_FILES)
+    await ask(chain)
+
+    damage()
+    for (let times = 0; times < 3; times++) {
+      now += 3_000
+      await ask(chain)
+    }
+
+    expect(chain.logged('error')).toEqual([
+      expect.objectContaining({
+        reason: expect.stringMatching(reason),
+        msg: 'the files of a client credential cannot be used; the one before stays in use',
+      }),
+    ])
+    expect(chain.credentials.state()).toEqual([
+      expect.objectContaining({ isHealthy: true, problem: expect.stringMatching(reason) }),
+    ])
+    expect(chain.lines.join()).not.toContain('/run/tls')
+  })
+
+  it('goes back to the one before when the new one is refused, for as long as it is', async () => {
+    write(OLD)
+    known = { certificates: [OLD.certificate] }
+    const chain = chainOf(PEM_FILES)
+    await ask(chain)
+
+    write(NEW)
+    now += 3_000
+
+    expect([await ask(chain), await ask(chain)]).toEqual(['downstream-token', 'downstream-token'])
+    expect(endpoint.requests).toHaveLength(4)
+  })
+
+  it('is tried at once after it was refused, when its file changes', async () => {
+    files.set('/run/secret', 'wrong~secret')
+    known = { secrets: ['right~secret', 'other~secret'] }
+    const chain = chainOf(
+      { kind: 'secret', secret: { file: '/run/secret' }, notAfter: null },
+      { kind: 'secret', secret: { text: 'other~secret' }, notAfter: null },
+    )
+    await ask(chain)
+
+    files.set('/run/secret', 'right~secret\n')
+    now += 3_000
+    await ask(chain)
+
+    expect(endpoint.requests.map(({ form }) => form.get('client_secret'))).toEqual([
+      'wrong~secret',
+      'other~secret',
+      'right~secret',
+    ])
+  })
+
+  it('is looked at every three seconds at most', async () => {
+    write(OLD)
+    known = { certificates: [OLD.certificate] }
+    const chain = chainOf(PEM_FILES)
+
+    for (let times = 0; times < 10; times++) await ask(chain)
+    now += 3_000
+    await ask(chain)
+
+    expect(reads).toBe(4)
+  })
+
+  it('is not used, and the next is, while its files are not there', async () => {
+    known = { secrets: ['other~secret'] }
+    const chain = chainOf(PEM_FILES, { kind: 'secret', secret: { text: 'other~secret' }, notAfter: null })
+
+    expect(await ask(chain)).toBe('downstream-token')
+    expect(chain.logged('error')).toHaveLength(1)
+    expect(chain.credentials.state()[0]).toMatchObject({ isHealthy: false, notAfter: null })
+  })
+
+  it('makes no proof of an assertion that has expired in its file', async () => {
+    files.set('/run/token', await assertion(600))
+    const chain = chainOf({ kind: 'assertion', assertion: { file: '/run/token' } })
+    now += 600_000
+
+    await expect(ask(chain)).rejects.toMatchObject({
+      code: 'GATEWAY_MISCONFIGURED',
+      reason: expect.stringContaining('the assertion in the file has expired'),
+    })
+    expect(endpoint.requests).toEqual([])
+  })
+
+  it('holds up no exchange for longer than its deadline', async () => {
+    await network.close()
+    network = createNetworkClient({ deadlineMs: 30 })
+    const { exchange } = createExchangeUnderTest({
+      entra: { instance: endpoint.instance, clientId: CLIENT_ID, credentials: [PEM_FILES] },
+      network,
+      readFile: () => new Promise(() => {}),
+    })
+
+    await expect(exchange({ caller: createCaller(), api: GRAPH })).rejects.toMatchObject({
+      code: 'GATEWAY_MISCONFIGURED',
+    })
+  })
+})

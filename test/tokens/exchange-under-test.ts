@@ -1,0 +1,46 @@
+import type { EntraConfig } from '../../src/config/config.ts'
+import { createLog } from '../../src/telemetry/log.ts'
+import { type Credentials, createCredentials } from '../../src/tokens/credentials.ts'
+import type { CustomCredential } from '../../src/tokens/custom-prover.ts'
+import { createGrants, type Grants } from '../../src/tokens/grants.ts'
+import type { NetworkClient } from '../../src/tokens/network-client.ts'
+import { createExchange, type Exchange } from '../../src/tokens/on-behalf-of.ts'
+import type { ReadFileBytes } from '../../src/tokens/watched-files.ts'
+import { entraConfig } from '../support/entra-config.ts'
+
+/** The exchange as `startGateway` wires it. */
+export interface ExchangeUnderTest {
+  readonly exchange: Exchange
+  readonly grants: Grants
+  readonly credentials: Credentials
+  /** Log lines so far, as they left. */
+  readonly lines: string[]
+  /** Log lines of one level, by their message. */
+  logged(level: 'error' | 'warn' | 'info'): readonly Readonly<Record<string, unknown>>[]
+}
+
+/** @param options.entra - what differs from the configuration of most tests. */
+export function createExchangeUnderTest({
+  entra: overrides,
+  custom = {},
+  ...options
+}: {
+  readonly entra: Partial<EntraConfig>
+  readonly network: NetworkClient
+  readonly clock?: () => number
+  readonly readFile?: ReadFileBytes
+  readonly custom?: Readonly<Record<string, CustomCredential>>
+}): ExchangeUnderTest {
+  const entra = entraConfig(overrides)
+  const lines: string[] = []
+  const log = createLog({ level: 'trace', destination: { write: (line) => void lines.push(line) } })
+  const credentials = createCredentials({ entra, custom, log, ...options })
+  const grants = createGrants({ entra, credentials, log, ...options })
+  return {
+    exchange: createExchange({ grants }),
+    grants,
+    credentials,
+    lines,
+    logged: (level) => lines.map((line) => JSON.parse(line)).filter((line) => line.level === level),
+  }
+}
