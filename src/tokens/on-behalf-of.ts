@@ -1,16 +1,11 @@
-import { ConfidentialClientApplication, type INetworkModule } from '@azure/msal-node'
 import type { Caller } from '../caller/caller.ts'
-import type { ApiConfig, EntraConfig } from '../config/config.ts'
-import { ForbiddenError, TokenServiceUnavailableError } from '../errors.ts'
-import { type AccessToken, grantedPermissions } from './access-token.ts'
-import { authorityOf } from './authority.ts'
-import { createCredential } from './credential.ts'
-import { exchangeError } from './exchange-error.ts'
-import { recordAnswer, type TokenAnswer } from './token-answer.ts'
+import type { ApiConfig } from '../config/config.ts'
+import { ForbiddenError } from '../errors.ts'
+import type { AccessToken } from './access-token.ts'
+import type { Grants } from './grants.ts'
 
 /**
- * Trades the caller's token for one that an API accepts. One call is one request to Entra ID: nothing is kept,
- * nothing is tried twice.
+ * Gets a token that an API accepts, for a caller of Behalf. One call is one exchange: nothing is kept.
  *
  * @param request.claims - what an API's challenge demands of the new token, as JSON.
  * @throws the failures of docs/errors.md from `CONSENT_REQUIRED` to `GATEWAY_MISCONFIGURED`.
@@ -22,86 +17,37 @@ export type Exchange = (request: {
 }) => Promise<AccessToken>
 
 /**
- * Makes the on-behalf-of exchange with MSAL Node as its engine and nothing more. Each exchange has a client of its
- * own, because a client shares what it keeps: its cache scans the entries of all users for each of them and takes
- * one tenant's token for another's, and its throttle turns one user's 429 into everybody's.
+ * Makes the exchange that does for each API and kind of caller what the configuration says (`apis.*.auth`). A token of
+ * the application is one of the caller's tenant. For an API that takes no token it must not be asked.
  *
- * @param options.network - carries MSAL's requests; see `createNetworkClient`.
- * @throws {GatewayMisconfiguredError} when the credential cannot be read.
- * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
+ * @throws {ForbiddenError} when an application calls without a user, where that is not allowed.
  */
-export function createOnBehalfOf(options: {
-  readonly entra: EntraConfig
-  readonly network: INetworkModule
-  readonly clock?: () => number
-}): Exchange {
-  const { entra, clock = Date.now } = options
-  const credentialFor = createCredential({ credential: entra.credential, clientId: entra.clientId, clock })
-
-  return async ({ caller, api, claims }) => {
-    if (caller.kind === 'app') throw withoutUser(api)
-    const authority = authorityOf(entra, caller.tenantId)
-    const { network, answer } = recordAnswer(options.network)
-    const askedAt = clock()
-    try {
-      const client = new ConfidentialClientApplication({
-        auth: {
-          clientId: entra.clientId,
-          ...authority.options,
-          ...credentialFor(authority.tokenEndpoint),
-          // We answer claims challenges of APIs, so they may send us their early revocations.
-          clientCapabilities: ['cp1'],
-        },
-        system: { networkClient: network },
-      })
-      await client.acquireTokenOnBehalfOf({
-        oboAssertion: caller.assertion,
-        scopes: [...api.scopes],
-        skipCache: true,
-        ...(claims === undefined ? {} : { claims }),
-      })
-    } catch (error) {
-      throw exchangeError({ error, answer: answer(), caller, api, entra, clock })
+export function createExchange({ grants }: { readonly grants: Grants }): Exchange {
+  return async (request) => {
+    const { caller, api, claims } = request
+    const way = caller.kind === 'user' ? api.auth.user : api.auth.appOnly
+    switch (way) {
+      case 'onBehalfOf':
+        return grants.onBehalfOf(request)
+      case 'app':
+      case 'clientCredentials':
+        return grants.clientCredentials({
+          tenantId: caller.tenantId,
+          api,
+          ...(claims === undefined ? {} : { claims }),
+        })
+      case 'refuse':
+        throw withoutUser(api)
+      case 'none':
+        throw new Error(`${api.name} takes no token`)
     }
-    return readAccessToken({ answer: answer(), api, askedAt })
   }
 }
 
 /** Entra ID exchanges users' tokens only. */
 function withoutUser(api: ApiConfig): ForbiddenError {
   return new ForbiddenError({
-    reason: `an application without a user asked for a token for ${api.name} on behalf of one`,
+    reason: `an application without a user asked for ${api.name}, whose apis.${api.name}.auth.appOnly is refuse`,
     requiredScopes: [],
   })
-}
-
-/** From the answer itself rather than MSAL's result, which has no clock but its own and no `refresh_in`. */
-function readAccessToken(options: {
-  readonly answer: TokenAnswer | undefined
-  readonly api: ApiConfig
-  readonly askedAt: number
-}): AccessToken {
-  const { answer, api, askedAt } = options
-  const body = answer?.kind === 'answered' ? answer.body : {}
-  const lifeMs = milliseconds(body.expires_in)
-  if (typeof body.access_token !== 'string' || body.access_token === '' || lifeMs === null || lifeMs <= 0) {
-    throw new TokenServiceUnavailableError({
-      api: api.name,
-      reason: 'the token endpoint answered without a usable access_token and expires_in',
-    })
-  }
-  const refreshMs = milliseconds(body.refresh_in)
-  return {
-    value: body.access_token,
-    exchangedAt: askedAt,
-    expiresAt: askedAt + lifeMs,
-    refreshAt: refreshMs === null ? null : askedAt + refreshMs,
-    granted: grantedPermissions(typeof body.scope === 'string' ? body.scope : '', api),
-  }
-}
-
-/** Entra ID sends seconds, as numbers or, from some endpoints, as strings. */
-function milliseconds(seconds: unknown): number | null {
-  const value = typeof seconds === 'string' && seconds !== '' ? Number(seconds) : seconds
-  return typeof value === 'number' && Number.isFinite(value) ? value * 1000 : null
 }

@@ -26,6 +26,7 @@ export const GRAPH: ApiConfig = {
   kind: 'odata',
   resource: 'https://graph.microsoft.com',
   scopes: ['https://graph.microsoft.com/.default'],
+  auth: { user: 'onBehalfOf', appOnly: 'refuse' },
   batch: null,
   timeoutMs: 10_000,
   maxResponseBytes: 1_000_000,

@@ -12,12 +12,12 @@ import {
 } from '../../src/errors.ts'
 import { startTenant, type Tenant } from '../../src/tenant/tenant.ts'
 import { createNetworkClient, type NetworkClient } from '../../src/tokens/network-client.ts'
-import { createOnBehalfOf } from '../../src/tokens/on-behalf-of.ts'
 import { createTokenSource, type TokenSource } from '../../src/tokens/token-source.ts'
 import { entraConfig } from '../support/entra-config.ts'
 import { signIn } from '../support/sign-in.ts'
+import { createExchangeUnderTest } from './exchange-under-test.ts'
 import { createCaller, GRAPH, ORDERS } from './fixtures.ts'
-import { createSelfSignedCertificate } from './self-signed-certificate.ts'
+import { createSelfSignedCertificate, pemCredential } from './self-signed-certificate.ts'
 
 const ADELE = 'adele@contoso.example'
 const ISAIAH = 'isaiah@contoso.example'
@@ -39,7 +39,7 @@ beforeAll(async () => {
     clientId: tenant.gateway.clientId,
     appIdUri: tenant.gateway.appIdUri,
     requiredScope: tenant.gateway.scope,
-    credential: { kind: 'secret', secret: tenant.gateway.clientSecret },
+    credentials: [{ kind: 'secret', secret: { text: tenant.gateway.clientSecret }, notAfter: null }],
   })
   network = createNetworkClient()
 })
@@ -58,8 +58,9 @@ afterAll(async () => {
   await tenant.stop()
 })
 
-function tokenSource(credential: CredentialConfig = entra.credential): TokenSource {
-  const exchange = createOnBehalfOf({ entra: { ...entra, credential }, network, clock })
+function tokenSource(...credentials: readonly CredentialConfig[]): TokenSource {
+  const configured = credentials.length === 0 ? entra : { ...entra, credentials }
+  const { exchange } = createExchangeUnderTest({ entra: configured, network, clock })
   return createTokenSource({ exchange, entra, clock })
 }
 
@@ -159,7 +160,7 @@ describe('a token source on the embedded tenant', () => {
   })
 
   it('exchanges with a certificate', async () => {
-    const byCertificate = tokenSource({ kind: 'certificate', ...certificate })
+    const byCertificate = tokenSource(pemCredential(certificate))
 
     const { value } = await byCertificate.acquire(await caller(ADELE), ORDERS)
 
@@ -224,11 +225,15 @@ describe('a token source on the embedded tenant', () => {
   })
 
   it.each([
-    ['a wrong secret', 'AADSTS7000215', () => refusalWith({ kind: 'secret', secret: 'not-the-secret' })],
+    [
+      'a wrong secret',
+      'AADSTS7000215',
+      () => refusalWith({ kind: 'secret', secret: { text: 'not-the-secret' }, notAfter: null }),
+    ],
     [
       'a certificate that is not registered',
       'AADSTS700027',
-      () => refusalWith({ kind: 'certificate', ...createSelfSignedCertificate() }),
+      () => refusalWith(pemCredential(createSelfSignedCertificate())),
     ],
     [
       'an API that is not in the tenant',

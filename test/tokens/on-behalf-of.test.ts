@@ -4,7 +4,7 @@ import { decodeProtectedHeader, jwtVerify } from 'jose'
 import type { EntraConfig } from '../../src/config/config.ts'
 import { BehalfError } from '../../src/errors.ts'
 import { createNetworkClient, type NetworkClient } from '../../src/tokens/network-client.ts'
-import { createOnBehalfOf, type Exchange } from '../../src/tokens/on-behalf-of.ts'
+import type { Exchange } from '../../src/tokens/on-behalf-of.ts'
 import { CLIENT_ID, TENANT_ID } from '../support/access-tokens.ts'
 import {
   startTokenEndpoint,
@@ -12,19 +12,20 @@ import {
   tokenAnswer,
   tokenRefusal,
 } from '../support/token-endpoint.ts'
-import { createCaller, ENTRA, GRAPH } from './fixtures.ts'
-import { createSelfSignedCertificate } from './self-signed-certificate.ts'
+import { createExchangeUnderTest } from './exchange-under-test.ts'
+import { createCaller, GRAPH } from './fixtures.ts'
+import { createSelfSignedCertificate, pemCredential } from './self-signed-certificate.ts'
 
 const OTHER_TENANT_ID = '22222222-2222-4333-8444-555555555555'
 
-describe('createOnBehalfOf', () => {
+describe('createExchange', () => {
   let endpoint: TokenEndpoint
   let network: NetworkClient
   let nowSeconds: number
 
   beforeEach(async () => {
     endpoint = await startTokenEndpoint()
-    network = createNetworkClient({ timeoutMs: 5_000 })
+    network = createNetworkClient({ deadlineMs: 5_000, sleep: async () => undefined })
     nowSeconds = 1000
   })
 
@@ -34,11 +35,12 @@ describe('createOnBehalfOf', () => {
   })
 
   function createExchange(entra: Partial<EntraConfig> = {}): Exchange {
-    return createOnBehalfOf({
-      entra: { ...ENTRA, instance: endpoint.instance, ...entra },
+    const { exchange } = createExchangeUnderTest({
+      entra: { instance: endpoint.instance, ...entra },
       network,
       clock: () => nowSeconds * 1000,
     })
+    return exchange
   }
 
   async function failureOf(exchange: Exchange): Promise<BehalfError> {
@@ -151,6 +153,28 @@ describe('createOnBehalfOf', () => {
     expect(endpoint.requests).toEqual([])
   })
 
+  it.each([
+    ['an application, where that is allowed', 'app', { user: 'onBehalfOf', appOnly: 'clientCredentials' }],
+    ['a user, where the API is configured so', 'user', { user: 'app', appOnly: 'refuse' }],
+  ] as const)("asks with the application's own permissions for %s", async (_, kind, auth) => {
+    const caller = createCaller({ kind, tenantId: OTHER_TENANT_ID })
+
+    const token = await createExchange()({ caller, api: { ...GRAPH, auth } })
+
+    const { path, form } = endpoint.requests[0] ?? {}
+    expect(path).toBe(`/${OTHER_TENANT_ID}/oauth2/v2.0/token`)
+    expect(form?.get('grant_type')).toBe('client_credentials')
+    expect(form?.has('assertion')).toBe(false)
+    expect(token.granted).toBeNull()
+  })
+
+  it.each(['user', 'app'] as const)('is a bug to ask for a %s where no token is sent', async (kind) => {
+    const api = { ...GRAPH, auth: { user: 'none', appOnly: 'none' } as const }
+
+    await expect(createExchange()({ caller: createCaller({ kind }), api })).rejects.toThrow('takes no token')
+    expect(endpoint.requests).toEqual([])
+  })
+
   it('keeps the claims of a challenge that MSAL does not recognise', async () => {
     const claims = '{"access_token":{"capolids":{"essential":true,"values":["p"]}}}'
     endpoint.answer = tokenRefusal('invalid_grant', { claims })
@@ -161,7 +185,6 @@ describe('createOnBehalfOf', () => {
   })
 
   it.each([
-    ["a proxy's page", { status: 502, body: '<html>Bad gateway</html>' }],
     ["a captive portal's page", { status: 200, body: '<html>Welcome</html>' }],
     ['a redirect', { status: 302, headers: { location: 'https://evil.example/' }, body: '' }],
     ['an ID token that MSAL cannot read', tokenAnswer({ id_token: 'garbage' })],
@@ -178,13 +201,14 @@ describe('createOnBehalfOf', () => {
   })
 
   it('calls an endpoint that never answers an outage', async () => {
-    network = createNetworkClient({ timeoutMs: 50 })
+    await network.close()
+    network = createNetworkClient({ deadlineMs: 50 })
     endpoint.answer = { status: 0, body: '' }
 
     const failure = await failureOf(createExchange())
 
     expect(failure.code).toBe('TOKEN_SERVICE_UNAVAILABLE')
-    expect(failure.reason).toContain('timeout')
+    expect(failure.reason).toMatch(/no answer within 50 ms, correlation [0-9a-f-]{36}$/)
   })
 
   it('calls an endpoint that nobody listens on an outage', async () => {
@@ -227,7 +251,7 @@ describe('createOnBehalfOf', () => {
     }
 
     it('signs a client assertion that Entra ID can check against the registration', async () => {
-      const exchange = createExchange({ credential: { kind: 'certificate', certificate, privateKey } })
+      const exchange = createExchange({ credentials: [pemCredential({ certificate, privateKey })] })
 
       const [assertion = ''] = await assertionsOf(exchange, 1000)
 
@@ -248,7 +272,7 @@ describe('createOnBehalfOf', () => {
     })
 
     it('sends it in the place of a secret', async () => {
-      const exchange = createExchange({ credential: { kind: 'certificate', certificate, privateKey } })
+      const exchange = createExchange({ credentials: [pemCredential({ certificate, privateKey })] })
 
       await assertionsOf(exchange, 1000)
 
@@ -260,7 +284,7 @@ describe('createOnBehalfOf', () => {
     })
 
     it('signs again only when the assertion is nearly over', async () => {
-      const exchange = createExchange({ credential: { kind: 'certificate', certificate, privateKey } })
+      const exchange = createExchange({ credentials: [pemCredential({ certificate, privateKey })] })
 
       const [first, second, third] = await assertionsOf(exchange, 1000, 1479, 1480)
 
@@ -270,7 +294,7 @@ describe('createOnBehalfOf', () => {
 
     it('sends the chain where there is one', async () => {
       const chain = certificate + issuer.certificate
-      const exchange = createExchange({ credential: { kind: 'certificate', certificate: chain, privateKey } })
+      const exchange = createExchange({ credentials: [pemCredential({ certificate: chain, privateKey })] })
 
       const [assertion = ''] = await assertionsOf(exchange, 1000)
 
@@ -282,7 +306,7 @@ describe('createOnBehalfOf', () => {
 
     it('takes a key in PKCS#1 form', async () => {
       const pkcs1 = createSelfSignedCertificate({ keyFormat: 'pkcs1' })
-      const exchange = createExchange({ credential: { kind: 'certificate', ...pkcs1 } })
+      const exchange = createExchange({ credentials: [pemCredential(pkcs1)] })
 
       const [assertion = ''] = await assertionsOf(exchange, 1000)
 
@@ -290,23 +314,23 @@ describe('createOnBehalfOf', () => {
     })
 
     it.each([
-      ['a certificate that is none', { certificate: 'none', privateKey }, 'not in PEM form'],
+      ['a certificate that is none', { certificate: 'none', privateKey }, 'certificate must be PEM'],
       [
         'a certificate that is broken',
         { certificate: '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----', privateKey },
-        'cannot be read',
+        'certificate must be PEM',
       ],
-      ['a key that is none', { certificate, privateKey: 'hunter2' }, 'cannot be read'],
+      ['a key that is none', { certificate, privateKey: 'hunter2' }, 'privateKey must be PEM'],
       [
         'a key of another certificate',
         { certificate, privateKey: issuer.privateKey },
-        'do not belong together',
+        'is not the key of the certificate',
       ],
     ])('refuses %s at once', (_, parts, reason) => {
-      const error = thrownBy(() => createExchange({ credential: { kind: 'certificate', ...parts } }))
+      const error = thrownBy(() => createExchange({ credentials: [pemCredential(parts)] }))
 
-      expect(error).toMatchObject({ code: 'GATEWAY_MISCONFIGURED', reason: expect.stringContaining(reason) })
-      expect(JSON.stringify(error)).not.toContain('hunter2')
+      expect(error).toMatchObject({ code: 'CONFIG_INVALID', message: expect.stringContaining(reason) })
+      expect(String(error)).not.toContain('hunter2')
     })
   })
 })
