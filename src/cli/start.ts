@@ -13,9 +13,13 @@ import { loadManifests } from '../server/trusted-documents/load-manifests.ts'
 import type { Log } from '../telemetry/log.ts'
 import { createMetrics } from '../telemetry/metrics.ts'
 import { createTokens, type Tokens } from '../tokens/create-tokens.ts'
+import { credentialWarning } from '../tokens/credential-expiry.ts'
+import { type Credentials, createCredentials } from '../tokens/credentials.ts'
+import type { CustomCredential } from '../tokens/custom-prover.ts'
+import { createGrants } from '../tokens/grants.ts'
 import { measureExchange, measureTokens } from '../tokens/measure-tokens.ts'
 import { createNetworkClient } from '../tokens/network-client.ts'
-import { createOnBehalfOf } from '../tokens/on-behalf-of.ts'
+import { createExchange } from '../tokens/on-behalf-of.ts'
 import type { UserIdentity } from '../tokens/token-key.ts'
 import { createTeardown, type Teardown } from './teardown.ts'
 
@@ -43,6 +47,8 @@ interface GatewayOptions {
   readonly clock?: () => number
   /** Remembers whose tokens passed; who holds it can have a user's forgotten. Default: one of its own. */
   readonly verifiedTokens?: VerifiedTokens
+  /** What signs the client assertions of custom credentials, by the names that the configuration has. Default: none. */
+  readonly credentials?: Readonly<Record<string, CustomCredential>>
   /** Policies that are code, beside those of the configuration. Default: none. */
   readonly policies?: Policies
 }
@@ -53,6 +59,7 @@ const BUILT_IN_SCHEMA = fileURLToPath(new URL('../../schema', import.meta.url))
 /**
  * Wires the floors and starts to listen. When it throws, nothing is left running.
  *
+ * @throws {ConfigInvalidError} when a custom credential is configured and not given.
  * @throws {SchemaInvalidError} when the schema cannot be served.
  * @throws {ConfigInvalidError} when a manifest of trusted documents cannot be used.
  * @throws {AddressInUseError} when another program listens on the port.
@@ -74,6 +81,7 @@ async function wire(
     fetch = globalThis.fetch,
     clock = Date.now,
     verifiedTokens = createVerifiedTokens(),
+    credentials: custom = {},
     policies = new Map(),
   }: GatewayOptions,
   teardown: Teardown,
@@ -86,7 +94,9 @@ async function wire(
   const network = createNetworkClient()
   teardown.add(() => network.close())
   const metrics = createMetrics()
-  const exchange = measureExchange(createOnBehalfOf({ entra, network, clock }), metrics)
+  const credentials = createCredentials({ entra, network, custom, clock, log })
+  const grants = createGrants({ entra, credentials, network, clock, log })
+  const exchange = measureExchange(createExchange({ grants }), metrics)
   const tokens = await createTokens({ config, exchange, log, clock })
   teardown.add(() => tokens.close())
   measureTokens(tokens.source, metrics)
@@ -116,6 +126,7 @@ async function wire(
     loadPhoto: graphql.loadPhoto,
     readiness: {
       identityProvider: () => healthOf(identityProvider),
+      credentials: () => credentialHealth(credentials, clock),
       ...(config.tokens.redis === null ? {} : { sharedTokens: () => healthOfShared(tokens) }),
     },
     metrics: config.server.metrics ? metrics : null,
@@ -125,6 +136,8 @@ async function wire(
   const url = await server.listen()
   // Spares the first caller the wait for the keys, and tells the operator at once when they are out of reach.
   void identityProvider.keepFresh()
+  // So does this: a file that is gone, and a certificate that ends next week, are told of when Behalf starts.
+  void credentials.keepFresh()
   return {
     url,
     forgetUser(user) {
@@ -149,4 +162,11 @@ async function healthOf(identityProvider: IdentityProvider): Promise<PartHealth>
 function healthOfShared(tokens: Tokens): PartHealth {
   const warning = tokens.isShared() === false ? 'Redis cannot be reached: tokens are not shared' : null
   return { isReady: true, warning }
+}
+
+/** Ready as long as one may work; a credential that was refused counts again once it may be tried again. */
+async function credentialHealth(credentials: Credentials, clock: () => number): Promise<PartHealth> {
+  await credentials.keepFresh()
+  const states = credentials.state()
+  return { isReady: states.some(({ isHealthy }) => isHealthy), warning: credentialWarning(states, clock()) }
 }

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals'
 import { createVerifiedTokens } from '../../src/caller/verified-tokens.ts'
 import { type Gateway, startGateway } from '../../src/cli/start.ts'
 import { loadConfig } from '../../src/config/load-config.ts'
-import { SchemaInvalidError } from '../../src/errors.ts'
+import { ConfigInvalidError, SchemaInvalidError } from '../../src/errors.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 import {
   ADELE_ID,
@@ -21,7 +21,13 @@ afterEach(async () => {
   gateway = undefined
 })
 
-function configWith(env: Record<string, string> = {}) {
+const DAY_SECONDS = 86_400
+
+function isoDate(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().slice(0, 10)
+}
+
+function configWith(env: Record<string, string> = {}, yml = '') {
   return loadConfig({
     env: {
       ENTRA_TENANT_ID: '3d8a5a0e-5a0f-4c4e-9d43-7a2a1f0a9b11',
@@ -30,7 +36,7 @@ function configWith(env: Record<string, string> = {}) {
       PORT: '0',
       ...env,
     },
-    readFile: () => '',
+    readFile: (path) => (path === './behalf.yml' ? yml : ''),
   })
 }
 
@@ -95,6 +101,42 @@ describe('startGateway', () => {
     const forgotten = verifiedTokens.forgetUser({ tenantId: TENANT_ID, objectId: ADELE_ID })
 
     expect([forgotten, verifiedTokens.size().tokens]).toEqual([1, 0])
+  })
+
+  it('warns of credentials that end soon, and stays ready while one may work', async () => {
+    const key = await createTestSigningKey('key-1')
+    const { fetch: fetchKeys } = createPublications([key])
+    const config = configWith(
+      { ENTRA_TENANT_ID: TENANT_ID, ENTRA_CLIENT_ID: CLIENT_ID },
+      `entra:\n  credentials: [{ secret: b~b, notAfter: ${isoDate(NOW + 20 * DAY_SECONDS)} }]\n`,
+    )
+    let now = NOW * 1000
+    gateway = await startGateway({ config, log, fetch: fetchKeys, clock: () => now })
+    const { url } = gateway
+    const read = async () => {
+      const response = await fetch(`${url}/health/ready`)
+      return { status: response.status, ...((await response.json()) as object) }
+    }
+
+    const before = await read()
+    now += 20 * DAY_SECONDS * 1000
+    const after = await read()
+
+    expect(before).toMatchObject({
+      status: 'ready',
+      parts: { credentials: 'ready' },
+      warnings: { credentials: expect.stringMatching(/^credential 2 \(secret\) ends in (?:19|20) d$/) },
+    })
+    expect(after).toMatchObject({
+      parts: { credentials: 'ready' },
+      warnings: { credentials: 'credential 2 (secret) has expired' },
+    })
+  })
+
+  it('refuses to start without the function of a custom credential', async () => {
+    const config = configWith({ ENTRA_CLIENT_SECRET: '' }, 'entra:\n  credential: { custom: vault }\n')
+
+    await expect(startGateway({ config, log, fetch: unreachable })).rejects.toThrow(ConfigInvalidError)
   })
 
   it('lets go of its port when it stops', async () => {

@@ -18,6 +18,7 @@ export function apiConfig(overrides: Partial<ApiConfig> & Pick<ApiConfig, 'name'
     kind: 'rest',
     resource: `api://${overrides.name}.contoso.example`,
     scopes: [`api://${overrides.name}.contoso.example/.default`],
+    auth: { user: 'onBehalfOf', appOnly: 'refuse' },
     batch: null,
     timeoutMs: 5_000,
     maxResponseBytes: 1_000_000,
