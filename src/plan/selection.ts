@@ -2,8 +2,10 @@ import {
   type DirectiveNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type FragmentSpreadNode,
   type GraphQLObjectType,
   type GraphQLSchema,
+  type InlineFragmentNode,
   isAbstractType,
   Kind,
   type SelectionSetNode,
@@ -28,9 +30,15 @@ export interface Document {
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>
 }
 
+/** Under how many different conditions one fragment is opened in one selection before it counts as always there. */
+const MOST_CONDITIONS = 8
+
 /**
  * The fields that a selection selects on one object type: fragments that apply to the type opened, fields that
  * can never be included left out.
+ *
+ * A fragment that is spread again under the same conditions adds nothing, and one that is spread under very many is
+ * taken as always there: fragments that spread each other over and over cost no more than they are long.
  */
 export function selectedFields(
   document: Document,
@@ -38,26 +46,75 @@ export function selectedFields(
   selectionSet: SelectionSetNode | undefined,
   outer: readonly Condition[] = [],
 ): readonly SelectedField[] {
+  return open({ document, type, opened: new Map() }, selectionSet, outer)
+}
+
+/** A selection that is being opened, and the conditions under which each fragment was already. */
+interface Opening {
+  readonly document: Document
+  readonly type: GraphQLObjectType
+  readonly opened: Map<string, Set<string>>
+}
+
+function open(
+  opening: Opening,
+  selectionSet: SelectionSetNode | undefined,
+  outer: readonly Condition[],
+): readonly SelectedField[] {
   return (selectionSet?.selections ?? []).flatMap((selection): readonly SelectedField[] => {
     const own = conditionsOf(selection.directives)
     if (own === 'never') return []
     const conditions = [...outer, ...own]
-    if (selection.kind === Kind.FIELD) return [{ node: selection, conditions }]
-    const fragment =
-      selection.kind === Kind.FRAGMENT_SPREAD ? document.fragments[selection.name.value] : selection
-    if (!(fragment && applies(document.schema, fragment.typeCondition?.name.value, type))) return []
-    return selectedFields(document, type, fragment.selectionSet, conditions)
+    return selection.kind === Kind.FIELD
+      ? [{ node: selection, conditions }]
+      : openFragment(opening, selection, conditions)
   })
 }
 
-function applies(schema: GraphQLSchema, condition: string | undefined, type: GraphQLObjectType): boolean {
+function openFragment(
+  opening: Opening,
+  selection: InlineFragmentNode | FragmentSpreadNode,
+  conditions: readonly Condition[],
+): readonly SelectedField[] {
+  const { document, type, opened } = opening
+  const isSpread = selection.kind === Kind.FRAGMENT_SPREAD
+  const fragment = isSpread ? document.fragments[selection.name.value] : selection
+  if (!(fragment && applies(document.schema, fragment.typeCondition?.name.value, type))) return []
+  const under = isSpread ? conditionsOfSpread(opened, selection.name.value, conditions) : conditions
+  return under === null ? [] : open(opening, fragment.selectionSet, under)
+}
+
+/** The conditions to open a fragment under; null where it has been opened under them. */
+function conditionsOfSpread(
+  opened: Map<string, Set<string>>,
+  name: string,
+  conditions: readonly Condition[],
+): readonly Condition[] | null {
+  const before = opened.get(name) ?? new Set()
+  const under = before.size < MOST_CONDITIONS ? conditions : []
+  const keys = under.map(({ variable, expected }) => `${variable}=${expected}`)
+  const key = [...new Set(keys)].sort().join()
+  // What is always there is there under every condition.
+  if (before.has(key) || before.has('')) return null
+  opened.set(name, before.add(key))
+  return under
+}
+
+/** Whether a fragment on a type, or on none, is for objects of another. */
+export function applies(
+  schema: GraphQLSchema,
+  condition: string | undefined,
+  type: GraphQLObjectType,
+): boolean {
   if (condition === undefined || condition === type.name) return true
   const conditionType = schema.getType(condition)
   return isAbstractType(conditionType) && schema.isSubType(conditionType, type)
 }
 
 /** The conditions that depend on variables, or `never` when a literal already decides against the selection. */
-function conditionsOf(directives: readonly DirectiveNode[] | undefined): readonly Condition[] | 'never' {
+export function conditionsOf(
+  directives: readonly DirectiveNode[] | undefined,
+): readonly Condition[] | 'never' {
   const conditions: Condition[] = []
   for (const { name, arguments: given } of directives ?? []) {
     if (name.value !== 'include' && name.value !== 'skip') continue
