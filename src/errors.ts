@@ -250,6 +250,58 @@ export class UntrustedDocumentError extends BehalfError {
   }
 }
 
+// ── The operation ─────────────────────────────────────────────────────────
+
+/** One limit that an operation would exceed. */
+export interface ExceededLimit {
+  /** A setting below `limits`; or `selections`, for an operation too entangled to be counted to its end. */
+  readonly limit: string
+  /** The estimate that is too high. */
+  readonly cost: number
+  readonly bound: number
+  /** The field that contributes most, in names of the answer, with dots; empty where none stands out. */
+  readonly path: string
+}
+
+/** An operation could cost more than one may, so it does not run. Tells every limit that it would exceed. */
+export class OperationTooComplexError extends BehalfError {
+  readonly code = 'OPERATION_TOO_COMPLEX'
+
+  /** @param exceeded - one at least. */
+  constructor(exceeded: readonly ExceededLimit[]) {
+    const [{ limit, cost, bound, path } = { limit: '', cost: 0, bound: 0, path: '' }] = exceeded
+    super({
+      message: [
+        'The operation may cost too much, so it does not run:',
+        ...exceeded.map((each) => `  - ${sentenceOf(each)}`),
+        'Ask for fewer items or fewer fields, or ask in several operations.',
+      ].join('\n'),
+      details: { limit, cost, bound, ...(path === '' ? {} : { path }), exceeded },
+    })
+  }
+}
+
+function sentenceOf({ limit, cost, bound, path }: ExceededLimit): string {
+  const what = COSTS[limit] ?? limit
+  const where = path === '' ? '' : `; most of it at ${path}`
+  const most = bound.toLocaleString('en-US')
+  // These two are not counted any further than the limit.
+  const isOpen = limit === 'selections' || limit === 'tokens'
+  return `${isOpen ? `more than ${most}` : cost.toLocaleString('en-US')} ${what}, at most ${most} (limit: ${limit})${where}`
+}
+
+const COSTS: Readonly<Record<string, string>> = {
+  depth: 'levels of fields',
+  aliases: 'fields that are selected again under another name',
+  rootFields: 'fields at the top',
+  requests: 'requests to APIs',
+  exchanges: 'APIs',
+  cost: 'points by the weights of the schema',
+  resourceUnits: 'resource units of Microsoft Graph',
+  tokens: 'words and signs',
+  selections: 'selections in fragments and fields, nested into each other',
+}
+
 // ── Calls to APIs ─────────────────────────────────────────────────────────
 
 /** What an API's answer, or its absence, means for a client. */

@@ -14,6 +14,7 @@ export interface Config {
   readonly schema: SchemaConfig
   readonly documents: DocumentsConfig
   readonly tokens: TokensConfig
+  readonly limits: LimitsConfig
   readonly sealing: SealingConfig
   readonly log: { readonly level: LogLevel }
 }
@@ -210,6 +211,25 @@ export interface RedisConfig {
   readonly ca: string | null
   /** Before every key, so that several gateways can share a server. */
   readonly prefix: string
+}
+
+/** The most that one operation may cost, as estimated before it runs; null for as much as it likes. */
+export interface LimitsConfig {
+  /** Levels of fields. */
+  readonly depth: number | null
+  /** Fields that are selected again under another name. */
+  readonly aliases: number | null
+  readonly rootFields: number | null
+  /** Requests to APIs, items of a batch by themselves. */
+  readonly requests: number | null
+  /** APIs, each of which takes a token of its own. */
+  readonly exchanges: number | null
+  /** By `@cost` and `@listSize`. */
+  readonly cost: number | null
+  /** Of Microsoft Graph. */
+  readonly resourceUnits: number | null
+  /** Words, numbers and punctuators of the document. */
+  readonly tokens: number | null
 }
 
 export interface SealingConfig {

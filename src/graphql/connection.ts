@@ -1,12 +1,10 @@
 import type { ApiAnswer } from '../downstream/api-request.ts'
 import { BadUserInputError, DownstreamError } from '../errors.ts'
+import { MAX_PAGES } from '../plan/page.ts'
 import type { PagePlan } from '../plan/schema-plan.ts'
 import type { Cursors, Position } from './cursors.ts'
 import { nextPath } from './next-page.ts'
 import { withQuery } from './query-string.ts'
-
-/** Most requests that one connection field makes to fill `first`. */
-const MAX_REQUESTS = 10
 
 /** A Relay connection that pages forward. Cursors are made when they are asked for. */
 export interface Connection {
@@ -43,7 +41,7 @@ interface Item {
  * @throws {@link BadUserInputError} when `first` cannot be served.
  */
 export function firstPagePath(path: string, { sizeParameter, maxSize }: PagePlan, first: number): string {
-  const mostItems = maxSize * MAX_REQUESTS
+  const mostItems = maxSize * MAX_PAGES
   if (first < 1 || first > mostItems)
     throw new BadUserInputError(`"first" must be between 1 and ${mostItems}.`)
   return withQuery(path, [[sizeParameter, String(Math.min(first, maxSize))]])
@@ -63,7 +61,7 @@ export async function loadConnection(request: ConnectionRequest): Promise<Connec
   const items: Item[] = []
   let position: Position | null = after ? cursors.open(after) : { path: start, skip: 0, total: null }
   let { total } = position
-  for (let requests = 0; position && items.length < first && requests < MAX_REQUESTS; requests++) {
+  for (let requests = 0; position && items.length < first && requests < MAX_PAGES; requests++) {
     const read: PageRead = await readPage(request, position, items)
     position = read.next
     total = read.total

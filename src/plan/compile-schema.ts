@@ -6,6 +6,7 @@ import { type Requirement, requirementOf } from './authorization/requirement.ts'
 import { createBodyTemplate } from './body-template.ts'
 import { type Compilation, coordinateOf, expansionOf, type FieldSite, parentFieldsOf } from './compilation.ts'
 import { checkApi, checkScopes, compilePath, compileRequest, compileRequestField } from './compile-request.ts'
+import { costProblems } from './cost/cost-problems.ts'
 import { type BulkDirective, directive, directives, locationOf } from './directives.ts'
 import { createDistinguishing } from './discriminators.ts'
 import { createEnums } from './enum-values.ts'
@@ -58,7 +59,7 @@ export function compileSchema(
     if (plan) fields.set(coordinateOf(site), plan)
     if (requirement) requirements.set(coordinateOf(site), requirement)
   }
-  problems.push(...unreachableTypes(schema))
+  problems.push(...unreachableTypes(schema), ...costProblems(schema))
   if (problems.length > 0) throw new SchemaInvalidError(problems)
   return {
     field(typeName, fieldName) {

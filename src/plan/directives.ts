@@ -50,6 +50,14 @@ export interface BulkDirective extends Readonly<Partial<Record<'GET' | 'POST', s
   readonly max: number
 }
 
+/** Arguments of `@listSize`. */
+export interface ListSizeDirective {
+  readonly assumedSize?: number
+  readonly slicingArguments?: readonly string[]
+  readonly sizedFields?: readonly string[]
+  readonly requireOneSlicingArgument: boolean
+}
+
 /** The directives Behalf reads, and what each gives. */
 interface Directives {
   readonly rest: RestDirective
@@ -61,6 +69,8 @@ interface Directives {
   readonly key: { readonly fields: string }
   readonly value: { readonly is: string }
   readonly type: { readonly is?: string; readonly has?: string }
+  readonly cost: { readonly weight: number }
+  readonly listSize: ListSizeDirective
   readonly discriminator: { readonly path: string; readonly otherwise: string }
 }
 

@@ -66,7 +66,11 @@ function descend(document: Document, selections: readonly Selection[], name: str
   )
 }
 
-function possibleTypes(schema: GraphQLSchema, returnType: GraphQLOutputType): readonly GraphQLObjectType[] {
+/** The types that an object of a field can have; none for a field of plain values. */
+export function possibleTypes(
+  schema: GraphQLSchema,
+  returnType: GraphQLOutputType,
+): readonly GraphQLObjectType[] {
   const type = getNamedType(returnType)
   if (isObjectType(type)) return [type]
   return isAbstractType(type) ? schema.getPossibleTypes(type) : []

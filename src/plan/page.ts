@@ -3,6 +3,9 @@ import type { PageDirective } from './directives.ts'
 import { createJsonPath } from './json-path.ts'
 import type { NextPage, PagePlan } from './schema-plan.ts'
 
+/** Most requests that one connection field makes to fill `first`. */
+export const MAX_PAGES = 10
+
 /**
  * Compiles `@page`, and checks that the field is a Relay connection that pages forward.
  *

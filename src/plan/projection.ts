@@ -115,11 +115,11 @@ function distinct(candidates: readonly Candidate[]): Projection {
  * The member by which a field's object comes along with its parent; null where it is loaded by itself: it is of
  * another API, takes permissions that the parent does not, or variables decide what is needed of it.
  */
-function broughtAlong(
+export function broughtAlong(
   document: Document,
   plan: SchemaPlan,
   type: GraphQLObjectType,
-  { node }: SelectedField,
+  { node }: Pick<SelectedField, 'node'>,
   { api, scopes, method }: ProjectedRequest,
 ): readonly string[] | null {
   const definition = type.getFields()[node.name.value]
@@ -143,7 +143,7 @@ function broughtAlong(
 }
 
 /** Whether whoever has one of the alternatives has one of the others too. */
-function cover(alternatives: RequestPlan['scopes'], others: RequestPlan['scopes']): boolean {
+export function cover(alternatives: RequestPlan['scopes'], others: RequestPlan['scopes']): boolean {
   return alternatives.every((given) =>
     others.some((needed) => needed.every((scope) => given.includes(scope))),
   )

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { comparingWith } from '../support/compared-gateway.ts'
 import { type RunningGateway, startOnTenant } from '../support/gateway.ts'
 import { type Cost, costOf } from '../support/waves.ts'
 
 let behalf: RunningGateway
+let compare: Awaited<ReturnType<typeof comparingWith>>
 let token = ''
 
 beforeAll(async () => {
   behalf = await startOnTenant()
+  compare = await comparingWith(behalf)
   token = await behalf.tokenOf('adele@contoso.example')
   await behalf.query(token, '{ me { id } orders(first: 1) { nodes { id } } }')
 })
@@ -15,8 +18,8 @@ afterAll(() => behalf.stop())
 
 async function cost(query: string): Promise<Cost> {
   const before = behalf.logged.length
-  const { body } = await behalf.query(token, query)
-  expect(body.errors).toBeUndefined()
+  const { answer } = await compare(token, query)
+  expect(answer.body.errors).toBeUndefined()
   return costOf(behalf.logged.slice(before))
 }
 

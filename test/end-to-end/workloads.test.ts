@@ -1,17 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { comparingWith } from '../support/compared-gateway.ts'
 import { type GraphqlAnswer, type RunningGateway, startOnTenant } from '../support/gateway.ts'
 
 let behalf: RunningGateway
+let compare: Awaited<ReturnType<typeof comparingWith>>
 let token = ''
 
 beforeAll(async () => {
   behalf = await startOnTenant()
+  compare = await comparingWith(behalf)
   token = await behalf.tokenOf('adele@contoso.example')
 })
 
 afterAll(() => behalf.stop())
 
-const ask = (query: string, variables = {}): Promise<GraphqlAnswer> => behalf.query(token, query, variables)
+/** What an operation asks for is never more than what it was estimated to. */
+const ask = async (query: string, variables = {}): Promise<GraphqlAnswer> =>
+  (await compare(token, query, variables)).answer
 
 /** The data of an operation that has to succeed. */
 async function dataOf<Data>(query: string, variables = {}): Promise<Data> {

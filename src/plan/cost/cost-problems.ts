@@ -1,0 +1,62 @@
+import {
+  type GraphQLField,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isListType,
+  isObjectType,
+} from 'graphql'
+import { directive, locationOf, type Written } from '../directives.ts'
+
+/** What `@cost` and `@listSize` of a schema say that cannot be meant. Each with file and line. */
+export function costProblems(schema: GraphQLSchema): readonly string[] {
+  const problems: string[] = []
+  const report = (where: Written, problem: string) => problems.push(`${locationOf(where)}: ${problem}`)
+  const checkWeight = (name: string, where: Written) => {
+    const weight = directive(schema, 'cost', where)?.weight ?? 0
+    if (weight < 0) report(where, `@cost of ${name}: a weight is at least 0`)
+  }
+  for (const type of Object.values(schema.getTypeMap())) {
+    checkWeight(type.name, type)
+    if (!isObjectType(type) || type.name.startsWith('__')) continue
+    for (const field of Object.values(type.getFields())) {
+      const coordinate = `${type.name}.${field.name}`
+      checkWeight(coordinate, field)
+      for (const argument of field.args) checkWeight(`${coordinate}(${argument.name}:)`, argument)
+      for (const problem of listSizeProblems(schema, field)) {
+        report(field, `@listSize of ${coordinate}: ${problem}`)
+      }
+    }
+  }
+  return problems
+}
+
+function listSizeProblems(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>): readonly string[] {
+  const listSize = directive(schema, 'listSize', field)
+  if (!listSize) return []
+  const { assumedSize, slicingArguments = [], sizedFields = [] } = listSize
+  const type = getNamedType(field.type)
+  const members = isObjectType(type) ? type.getFields() : {}
+  const isList = isListType(getNullableType(field.type))
+  return [
+    ...(directive(schema, 'page', field) ? ['with @page, first says how long the list is'] : []),
+    ...(assumedSize === undefined && slicingArguments.length === 0
+      ? ['give assumedSize, slicingArguments or both']
+      : []),
+    ...(assumedSize !== undefined && assumedSize < 0 ? ['assumedSize is at least 0'] : []),
+    ...slicingArguments
+      .filter((name) => !isInt(field, name))
+      .map((name) => `slicingArguments: ${field.name} has no argument "${name}" of type Int`),
+    ...sizedFields
+      .filter((name) => !isListType(getNullableType(members[name]?.type)))
+      .map((name) => `sizedFields: ${type.name} has no list "${name}"`),
+    ...(isList || sizedFields.length > 0
+      ? []
+      : [`${field.name} is no list: name the lists of ${type.name} in sizedFields`]),
+  ]
+}
+
+function isInt(field: GraphQLField<unknown, unknown>, name: string): boolean {
+  const argument = field.args.find((each) => each.name === name)
+  return argument !== undefined && String(getNullableType(argument.type)) === 'Int'
+}

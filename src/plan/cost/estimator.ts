@@ -1,0 +1,91 @@
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+} from 'graphql'
+import type { ApiConfig } from '../../config/config.ts'
+import type { SchemaPlan } from '../schema-plan.ts'
+import { countRequests } from './count-requests.ts'
+import { createFieldCosts } from './field-costs.ts'
+import { measureOperation } from './measure.ts'
+import type { OperationEstimate, UnslicedList } from './operation-estimate.ts'
+import { createRequestVariety } from './request-variety.ts'
+import { createBudget, createSelections, type EstimatedOperation, type Variables } from './selections.ts'
+import { createVariablesOf } from './variables.ts'
+
+/** Never throws for an operation that is valid in the schema. */
+export type Estimate = (operation: EstimatedOperation) => OperationEstimate
+
+/** Selections that are looked at before counting is given up, each of the two times that an operation is counted. */
+export const MOST_VISITS = 20_000
+
+/** Estimates kept for one operation: one for each set of values that make a difference. */
+const MOST_KEPT = 50
+
+/**
+ * Makes what estimates operations before they run; see {@link OperationEstimate} for what the numbers mean. An
+ * operation is counted once for each set of those of its variables that make a difference (`first`, conditions), and
+ * the result is kept as long as its document lives.
+ */
+export function createEstimator(
+  schema: GraphQLSchema,
+  plan: SchemaPlan,
+  apis: ReadonlyMap<string, ApiConfig>,
+): Estimate {
+  const costs = createFieldCosts(schema)
+  const variety = createRequestVariety(schema, plan, apis)
+  const variablesOf = createVariablesOf(schema)
+  const known = new WeakMap<OperationDefinitionNode, Map<string, OperationEstimate>>()
+
+  function estimate({ document, operation }: EstimatedOperation, values: Variables): OperationEstimate {
+    const type = schema.getRootType(operation.operation)
+    if (!type) throw new TypeError(`the schema has no ${operation.operation}`)
+    const [measuring, counting] = [createBudget(MOST_VISITS), createBudget(MOST_VISITS)]
+    const fragments = fragmentsOf(document)
+    const selections = createSelections({ schema, fragments }, values, measuring)
+    const unsliced: UnslicedList[] = []
+    const { fields } = selections.collect(type, [operation])
+    const measure = measureOperation(selections, costs, { type, operation }, unsliced)
+    const forCounting = createSelections({ schema, fragments }, values, counting)
+    // What is too deep to be measured is too deep to be counted.
+    if (measuring.isExceeded) counting.exceed()
+    const root = { type, operation, isMutation: isMutation(schema, type) }
+    const totals = countRequests(forCounting, { plan, apis, costs, variety }, root)
+    return {
+      rootFields: fields.size,
+      ...measure,
+      ...totals,
+      exchanges: totals.apis.size,
+      unsliced,
+      isComplete: !(measuring.isExceeded || counting.isExceeded),
+      visits: measuring.spent + counting.spent,
+    }
+  }
+
+  return (request) => {
+    const { key, values } = variablesOf(request)
+    const kept = known.get(request.operation) ?? new Map<string, OperationEstimate>()
+    known.set(request.operation, kept)
+    const before = kept.get(key)
+    if (before) return before
+    const estimated = estimate(request, values)
+    if (kept.size >= MOST_KEPT) kept.clear()
+    kept.set(key, estimated)
+    return estimated
+  }
+}
+
+function isMutation(schema: GraphQLSchema, type: GraphQLObjectType): boolean {
+  return type === schema.getMutationType()
+}
+
+function fragmentsOf({ definitions }: DocumentNode): Readonly<Record<string, FragmentDefinitionNode>> {
+  return Object.fromEntries(
+    definitions.flatMap((each) =>
+      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
+    ),
+  )
+}

@@ -1,0 +1,103 @@
+import type { ApiConfig } from '../../config/config.ts'
+import type { Method } from '../directives.ts'
+import { createMoments } from './moments.ts'
+import type { ApiEstimate, FieldEstimate, Measured } from './operation-estimate.ts'
+import { resourceUnits } from './resource-units.ts'
+
+/** Equal requests of one field, as many as there are objects. */
+export interface Entry {
+  readonly path: string
+  /** `Type.field`. */
+  readonly coordinate: string
+  readonly api: string
+  readonly method: Method
+  /** Template of the path. */
+  readonly template: string
+  readonly count: number
+  /** Whether each travels alone. */
+  readonly isAlone: boolean
+  /** Items of a page; null for what does not page. */
+  readonly top: number | null
+  /** Whether the request says which members it wants. */
+  readonly selects: boolean
+  readonly expands: boolean
+  /** When the requests leave: those of the same step, lane and API leave together if they wait for the same answers. */
+  readonly wave: number
+  readonly lane: string
+  /** Names of the moments whose answers they wait for. */
+  readonly sources: ReadonlySet<string>
+}
+
+/** What has been counted. */
+export interface Ledger {
+  /** Returns the name of the moment. */
+  record(entry: Entry): string
+  /** The most answers of moments that arrive apart from each other. */
+  arrivals(sources: ReadonlySet<string>): number
+  totals(): LedgerTotals
+}
+
+export interface LedgerTotals {
+  readonly requests: Measured
+  readonly roundTrips: number
+  readonly resourceUnits: Measured | null
+  readonly apis: ReadonlyMap<string, ApiEstimate>
+  readonly fields: readonly FieldEstimate[]
+}
+
+export function createLedger(apis: ReadonlyMap<string, ApiConfig>): Ledger {
+  const moments = createMoments()
+  const fields = new Map<string, FieldEstimate>()
+
+  return {
+    record(entry) {
+      const { path, coordinate, api, count, isAlone, wave, lane, sources } = entry
+      const name = `${wave}|${api}|${lane}`
+      const batch = isAlone ? 1 : (apis.get(api)?.batch?.maxItems ?? 1)
+      moments.add(name, { api, batch, requests: count, sources })
+      const perRequest = resourceUnits({ ...entry, path: entry.template })
+      const key = `${api} ${path}`
+      const before = fields.get(key)
+      fields.set(key, {
+        path,
+        coordinate,
+        api,
+        requests: count + (before?.requests ?? 0),
+        resourceUnits: perRequest === null ? null : perRequest * count + (before?.resourceUnits ?? 0),
+      })
+      return name
+    },
+    arrivals: (sources) => moments.arrivals(sources),
+    totals: () => totalsOf([...fields.values()], moments.roundTrips()),
+  }
+}
+
+function totalsOf(fields: readonly FieldEstimate[], trips: ReadonlyMap<string, number>): LedgerTotals {
+  const apis = new Map<string, ApiEstimate>()
+  for (const { api, requests, resourceUnits } of fields) {
+    const before = apis.get(api)
+    apis.set(api, {
+      requests: requests + (before?.requests ?? 0),
+      roundTrips: trips.get(api) ?? 0,
+      resourceUnits: resourceUnits === null ? null : resourceUnits + (before?.resourceUnits ?? 0),
+    })
+  }
+  const charged = fields.filter(({ resourceUnits }) => resourceUnits !== null)
+  return {
+    requests: sumOf(fields, ({ requests }) => requests),
+    roundTrips: [...trips.values()].reduce((sum, each) => sum + each, 0),
+    resourceUnits: charged.length > 0 ? sumOf(charged, ({ resourceUnits }) => resourceUnits ?? 0) : null,
+    apis,
+    fields: [...fields].sort((a, b) => b.requests - a.requests),
+  }
+}
+
+function sumOf(fields: readonly FieldEstimate[], count: (field: FieldEstimate) => number): Measured {
+  let largest = { count: 0, path: '' }
+  let sum = 0
+  for (const field of fields) {
+    sum += count(field)
+    if (count(field) > largest.count) largest = { count: count(field), path: field.path }
+  }
+  return { count: sum, path: largest.path }
+}

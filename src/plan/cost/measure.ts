@@ -1,0 +1,177 @@
+import {
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
+} from 'graphql'
+import { possibleTypes } from '../object-selections.ts'
+import {
+  type FieldCost,
+  type FieldCosts,
+  isGiven,
+  lengthOf,
+  type Sized,
+  sizedBelow,
+  sizeOf,
+} from './field-costs.ts'
+import type { Measured, UnslicedList } from './operation-estimate.ts'
+import { type Collected, DEEPEST, type Selecting, type Selections } from './selections.ts'
+
+/** What can be told of a selection without knowing of any API. */
+export interface Measure {
+  readonly depth: Measured
+  readonly aliases: Measured
+  readonly mostAliases: Measured
+  readonly cost: Measured
+}
+
+const ZERO: Measured = { count: 0, path: '' }
+const NOTHING: Measure = { depth: ZERO, aliases: ZERO, mostAliases: ZERO, cost: ZERO }
+
+/**
+ * Measures an operation as graphql-js executes it: depth, aliases, cost. Objects of an interface or union count as
+ * the most expensive type they can have.
+ *
+ * @param unsliced - receives lists that are not bounded as they have to be.
+ */
+export function measureOperation(
+  selections: Selections,
+  costs: FieldCosts,
+  { type, operation }: { readonly type: GraphQLObjectType; readonly operation: Selecting },
+  unsliced: UnslicedList[],
+): Measure {
+  const known = new Map<string, Measure>()
+
+  function measure(collected: Collected, sized: Sized | null, at: readonly string[]): Measure {
+    const key = `${collected.id}#${sized?.size}:${sized?.fields}`
+    const before = known.get(key)
+    if (before) return before
+    if (at.length >= DEEPEST) selections.budget.exceed()
+    const fields = selections.budget.isExceeded
+      ? []
+      : [...collected.fields].map(([name, nodes]) =>
+          below(name, measureField(collected.type, nodes, sized, [...at, name])),
+        )
+    const measured = total(fields, repeats(collected))
+    known.set(key, measured)
+    return measured
+  }
+
+  function measureField(
+    parent: GraphQLObjectType,
+    nodes: readonly FieldNode[],
+    sized: Sized | null,
+    at: readonly string[],
+  ): Measure {
+    const [node] = nodes
+    const field = node && fieldOf(parent, node.name.value)
+    if (!(node && field)) return NOTHING
+    const cost = costs(field)
+    const length = sizeOf(cost.size, field, node, selections.variables)
+    if (isUnsliced(selections, cost, field, node)) {
+      unsliced.push({ path: at.join('.'), slicingArguments: cost.size.slicing })
+    }
+    const within = sizedBelow(cost.size, length)
+    const inner = worst(
+      possibleTypes(selections.document.schema, field.type).map((type) =>
+        measure(selections.collect(type, nodes), within, at),
+      ),
+    )
+    const objects = lengthOf(cost, field.name, length, sized)
+    const own = argumentWeight(selections, cost, node) + objects * (cost.weight + inner.cost.count)
+    return {
+      ...inner,
+      depth: field.name.startsWith('__') ? ZERO : { ...inner.depth, count: inner.depth.count + 1 },
+      cost: { ...inner.cost, count: own },
+    }
+  }
+
+  return measure(selections.collect(type, [operation]), null, [])
+}
+
+/** A field of an object, introspection's entries included. */
+function fieldOf(type: GraphQLObjectType, name: string): GraphQLField<unknown, unknown> | undefined {
+  if (name === '__schema') return SchemaMetaFieldDef
+  return name === '__type' ? TypeMetaFieldDef : type.getFields()[name]
+}
+
+/** Whether a list that needs one bound has none, or several. An argument that is not given has its default. */
+function isUnsliced(
+  { variables }: Selections,
+  { size }: FieldCost,
+  field: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+): boolean {
+  if (!size.needsOne) return false
+  const given = size.slicing.filter((name) => isGiven(node, name, variables))
+  const byDefault = field.args.filter(
+    ({ name, defaultValue }) => size.slicing.includes(name) && defaultValue !== undefined,
+  )
+  return given.length !== 1 && !(given.length === 0 && byDefault.length > 0)
+}
+
+function argumentWeight({ variables }: Selections, { argumentWeights }: FieldCost, node: FieldNode): number {
+  const given = [...argumentWeights].filter(([name]) => isGiven(node, name, variables))
+  return given.reduce((sum, [, weight]) => sum + weight, 0)
+}
+
+/** How often fields of one selection are selected again under other names: in all, and the one that is most often. */
+function repeats({ fields }: Collected): { readonly all: number; readonly most: Measured } {
+  const counts = new Map<string, number>()
+  for (const [node] of fields.values()) {
+    const name = node?.name.value ?? ''
+    counts.set(name, (counts.get(name) ?? -1) + 1)
+  }
+  const most = [...counts].reduce<Measured>(
+    (before, [path, count]) => (count > before.count ? { count, path } : before),
+    ZERO,
+  )
+  return { all: fields.size - counts.size, most }
+}
+
+function total(fields: readonly Measure[], { all, most }: ReturnType<typeof repeats>): Measure {
+  const below = sum(fields.map(({ aliases }) => aliases))
+  return {
+    depth: largestOf(fields.map(({ depth }) => depth)),
+    aliases: all > below.largest ? { count: below.count + all, path: most.path } : below.measured(all),
+    mostAliases: largestOf([most, ...fields.map(({ mostAliases }) => mostAliases)]),
+    cost: sum(fields.map(({ cost }) => cost)).measured(0),
+  }
+}
+
+/** The sum, under the path of the largest part if that is at least half of it. */
+function sum(parts: readonly Measured[]) {
+  const count = parts.reduce((before, part) => before + part.count, 0)
+  const { count: largest, path } = largestOf(parts)
+  return {
+    count,
+    largest,
+    measured: (more: number): Measured => ({
+      count: count + more,
+      path: largest * 2 >= count + more ? path : '',
+    }),
+  }
+}
+
+function largestOf(parts: readonly Measured[]): Measured {
+  return parts.reduce((before, part) => (part.count > before.count ? part : before), ZERO)
+}
+
+function worst(alternatives: readonly Measure[]): Measure {
+  return {
+    depth: largestOf(alternatives.map(({ depth }) => depth)),
+    aliases: largestOf(alternatives.map(({ aliases }) => aliases)),
+    mostAliases: largestOf(alternatives.map(({ mostAliases }) => mostAliases)),
+    cost: largestOf(alternatives.map(({ cost }) => cost)),
+  }
+}
+
+/** The same, seen from the object that has the field. */
+function below(name: string, { depth, aliases, mostAliases, cost }: Measure): Measure {
+  const from = ({ count, path }: Measured): Measured => ({
+    count,
+    path: path === '' ? name : `${name}.${path}`,
+  })
+  return { depth: from(depth), aliases: from(aliases), mostAliases: from(mostAliases), cost: from(cost) }
+}

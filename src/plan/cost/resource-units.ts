@@ -1,0 +1,48 @@
+import type { Method } from '../directives.ts'
+
+/** A request as Microsoft Graph charges for it. */
+interface ChargedRequest {
+  readonly api: string
+  readonly method: Method
+  /** Template of the path, as in `/users/{id}/manager`. */
+  readonly path: string
+  /** Whether the request says which properties it wants. */
+  readonly selects: boolean
+  /** Whether other objects are to come along. */
+  readonly expands: boolean
+  /** Items of a page; null for what does not page. */
+  readonly top: number | null
+}
+
+/** The API of the built-in configuration that is Microsoft Graph. */
+const GRAPH = 'graph'
+
+/** What paths cost; any other costs 1. */
+const BASE_COSTS: readonly (readonly [method: Method, path: RegExp, units: number])[] = [
+  ['GET', /^\/users$/, 2],
+  ['GET', /^\/groups\/\{[^}]*\}\/members$/, 3],
+  ['GET', /^\/groups\/\{[^}]*\}\/transitiveMembers$/, 5],
+  ['GET', /^\/(?:me|users\/\{[^}]*\})\/memberOf$/, 2],
+  ['POST', /^\/directoryObjects\/getByIds$/, 3],
+]
+
+/** Below this many items, a page costs one unit less. */
+const SMALL_PAGE = 20
+
+/**
+ * The resource units that Microsoft Graph charges for a request, at least 1; null for another API. An item of a batch
+ * costs what it costs by itself.
+ *
+ * @see https://learn.microsoft.com/graph/throttling-limits#identity-and-access-service-limits
+ */
+export function resourceUnits({ api, method, path, selects, expands, top }: ChargedRequest): number | null {
+  if (api !== GRAPH) return null
+  const base = BASE_COSTS.find(([verb, pattern]) => verb === method && pattern.test(pathOf(path)))?.[2] ?? 1
+  const saved = (selects ? 1 : 0) + (top !== null && top < SMALL_PAGE ? 1 : 0)
+  return Math.max(1, base + (expands ? 1 : 0) - saved)
+}
+
+/** A template without its query. */
+function pathOf(template: string): string {
+  return template.replace(/(?:\{\?|\?).*$/, '')
+}

@@ -1,0 +1,163 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql'
+import { applies, conditionsOf, type Document, hold } from '../selection.ts'
+
+/**
+ * Levels of fields, or of fragments within one selection, below which nothing is looked at: the stack of whoever
+ * executes it would end not far below.
+ */
+export const DEEPEST = 200
+
+/** Values of the variables that decide what an operation costs. */
+export type Variables = Readonly<Record<string, unknown>>
+
+/** An operation that is valid in its schema. */
+export interface EstimatedOperation {
+  readonly document: DocumentNode
+  readonly operation: OperationDefinitionNode
+  /** As they came with the request; defaults need not be filled in. */
+  readonly variables: Variables
+}
+
+/** What is selected on one object, as graphql-js executes it. */
+export interface Collected {
+  /** Equal for equal selections. */
+  readonly id: string
+  readonly type: GraphQLObjectType
+  /** By name in the answer. */
+  readonly fields: ReadonlyMap<string, readonly FieldNode[]>
+}
+
+/** The selections of one operation, with its variables. */
+export interface Selections {
+  readonly document: Document
+  readonly variables: Variables
+  /** What nodes select together on an object of a type. Each combination is worked out once. */
+  collect(type: GraphQLObjectType, nodes: readonly Selecting[]): Collected
+  readonly budget: Budget
+}
+
+/** A field or an operation: whatever has a selection. */
+export interface Selecting {
+  readonly selectionSet?: SelectionSetNode | undefined
+}
+
+/** How much may still be looked at. */
+export interface Budget {
+  /** Whether one more selection may be looked at. */
+  spend(): boolean
+  readonly spent: number
+  readonly isExceeded: boolean
+  /** Ends the counting, as if everything was spent. */
+  exceed(): void
+}
+
+/** A selection that is being opened. */
+interface Opening {
+  readonly type: GraphQLObjectType
+  readonly fields: Map<string, Set<FieldNode>>
+  /** Names of the fragments that have been. */
+  readonly opened: Set<string>
+}
+
+export function createBudget(most: number): Budget {
+  let spent = 0
+  let isExceeded = false
+  return {
+    spend() {
+      if (spent >= most) isExceeded = true
+      else spent += 1
+      return !isExceeded
+    },
+    get spent() {
+      return spent
+    },
+    get isExceeded() {
+      return isExceeded
+    },
+    exceed() {
+      isExceeded = true
+    },
+  }
+}
+
+/**
+ * Makes what opens the selections of an operation. A fragment is opened once in each selection, as graphql-js does
+ * it; equal selections are one object, so that what was found out about one is known of all.
+ *
+ * @param budget - when it is exceeded, selections are empty.
+ */
+export function createSelections(document: Document, variables: Variables, budget: Budget): Selections {
+  const numbers = new Map<object, number>()
+  const collections = new Map<string, Collected>()
+  const interned = new Map<string, Collected>()
+
+  function numberOf(node: object): number {
+    const number = numbers.get(node) ?? numbers.size
+    numbers.set(node, number)
+    return number
+  }
+
+  function open(opening: Opening, selections: readonly SelectionNode[], level: number): void {
+    if (level > DEEPEST) budget.exceed()
+    for (const selection of selections) {
+      if (!budget.spend()) return
+      if (isIncluded(selection, variables)) openOne(opening, selection, level)
+    }
+  }
+
+  function openOne(opening: Opening, selection: SelectionNode, level: number): void {
+    const { type, fields, opened } = opening
+    if (selection.kind === Kind.FIELD) {
+      const key = selection.alias?.value ?? selection.name.value
+      fields.set(key, (fields.get(key) ?? new Set()).add(selection))
+      return
+    }
+    const fragment = fragmentOf(document, selection, opened)
+    if (!fragment || !applies(document.schema, fragment.typeCondition?.name.value, type)) return
+    open(opening, fragment.selectionSet.selections, level + 1)
+  }
+
+  return {
+    document,
+    variables,
+    budget,
+    collect(type, nodes) {
+      const key = `${type.name}:${nodes.map(numberOf).join()}`
+      const known = collections.get(key)
+      if (known) return known
+      const opening: Opening = { type, fields: new Map(), opened: new Set() }
+      for (const { selectionSet } of nodes) open(opening, selectionSet?.selections ?? [], 0)
+      const fields = new Map([...opening.fields].map(([name, set]) => [name, [...set]]))
+      const id = `${type.name}:${[...fields.values()].map((each) => each.map(numberOf).join()).join(';')}`
+      const collected = interned.get(id) ?? { id, type, fields }
+      interned.set(id, collected)
+      collections.set(key, collected)
+      return collected
+    },
+  }
+}
+
+function isIncluded({ directives }: SelectionNode, variables: Variables): boolean {
+  const conditions = conditionsOf(directives)
+  return conditions !== 'never' && hold(conditions, variables)
+}
+
+function fragmentOf(
+  { fragments }: Document,
+  selection: Exclude<SelectionNode, FieldNode>,
+  opened: Set<string>,
+) {
+  if (selection.kind === Kind.INLINE_FRAGMENT) return selection
+  const name = selection.name.value
+  if (opened.has(name)) return undefined
+  opened.add(name)
+  return fragments[name]
+}

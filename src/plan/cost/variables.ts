@@ -1,0 +1,78 @@
+import {
+  type GraphQLSchema,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  valueFromASTUntyped,
+  visit,
+} from 'graphql'
+import { directive } from '../directives.ts'
+import type { EstimatedOperation, Variables } from './selections.ts'
+
+/** The variables of an operation that decide what it costs. */
+interface Deciding {
+  /** Equal for equal values. */
+  readonly key: string
+  readonly values: Variables
+}
+
+/** Where a variable makes a difference by being given at all. */
+const GIVEN = true
+
+/**
+ * Makes what picks the variables of an operation that make a difference: conditions, and arguments that bound
+ * lists, by value; cursors and arguments with a weight by whether they are given. Which those are is found out once.
+ */
+export function createVariablesOf(schema: GraphQLSchema): (operation: EstimatedOperation) => Deciding {
+  const numeric = slicingArguments(schema)
+  const known = new WeakMap<OperationDefinitionNode, ReadonlyMap<string, boolean>>()
+
+  function decidingOf({ document, operation }: EstimatedOperation): ReadonlyMap<string, boolean> {
+    const before = known.get(operation)
+    if (before) return before
+    const byValue = new Map<string, boolean>()
+    known.set(operation, byValue)
+    if (!operation.variableDefinitions?.length) return byValue
+    visit(document, {
+      Argument({ name, value }, _key, _parent, _path, ancestors) {
+        if (value.kind !== Kind.VARIABLE) return
+        const owner = ancestors.at(-1)
+        const isCondition = owner !== undefined && 'kind' in owner && owner.kind === Kind.DIRECTIVE
+        const isValue = isCondition || numeric.has(name.value)
+        byValue.set(value.name.value, isValue || byValue.get(value.name.value) === true)
+      },
+    })
+    return byValue
+  }
+
+  return (request) => {
+    const values: Record<string, unknown> = Object.create(null)
+    for (const [name, byValue] of decidingOf(request)) {
+      const value = request.variables[name] ?? defaultOf(request, name)
+      if (value !== undefined && value !== null) values[name] = byValue ? plain(value) : GIVEN
+    }
+    return { key: JSON.stringify(values), values }
+  }
+}
+
+function defaultOf({ operation }: EstimatedOperation, variableName: string): unknown {
+  const definition = operation.variableDefinitions?.find(
+    ({ variable }) => variable.name.value === variableName,
+  )
+  return definition?.defaultValue && valueFromASTUntyped(definition.defaultValue)
+}
+
+/** Anything else is no value of such an argument, and will be refused as one. */
+function plain(value: unknown): unknown {
+  return typeof value === 'number' || typeof value === 'boolean' ? value : GIVEN
+}
+
+function slicingArguments(schema: GraphQLSchema): ReadonlySet<string> {
+  const fields = Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .flatMap((type) => Object.values(type.getFields()))
+  return new Set([
+    'first',
+    ...fields.flatMap((field) => directive(schema, 'listSize', field)?.slicingArguments ?? []),
+  ])
+}

@@ -1,0 +1,393 @@
+import { describe, expect, it } from '@jest/globals'
+import { getIntrospectionQuery, getOperationAST, parse, validate } from 'graphql'
+import type { ApiConfig } from '../../../src/config/config.ts'
+import { compileSchema } from '../../../src/plan/compile-schema.ts'
+import { createEstimator, MOST_VISITS } from '../../../src/plan/cost/estimator.ts'
+import type { OperationEstimate } from '../../../src/plan/cost/operation-estimate.ts'
+import { apiConfig, environmentOf, schemaOf } from '../../support/schema.ts'
+
+const SDL = `
+  extend type Query {
+    me: User @rest(api: "graph", GET: "/me", scopes: [["A"]], address: true)
+    user(id: ID!): User @rest(api: "graph", GET: "/users/{id}", scopes: [["A"]])
+    users(first: Int! = 25, after: String): UserConnection
+      @rest(api: "graph", GET: "/users", scopes: [["A"]]) @page(style: ODATA, max: 100)
+    party: Party @rest(api: "crm", GET: "/party", scopes: [["A"]])
+    tags: [Tag!] @rest(api: "crm", GET: "/tags", result: "items", scopes: [["A"]]) @listSize(assumedSize: 3)
+    find(size: Int, most: Int): Hits @rest(api: "crm", GET: "/hits{?size,most}", scopes: [["A"]])
+      @listSize(slicingArguments: ["size", "most"], sizedFields: ["hits"])
+    heavy(deep: Boolean @cost(weight: 7)): Int @rest(api: "crm", GET: "/heavy{?deep}", scopes: [["A"]]) @cost(weight: 5)
+  }
+  extend type Mutation {
+    rename(name: String): User @rest(api: "graph", PATCH: "/me", body: "{name}", scopes: [["A"]])
+  }
+  type User implements Node @key(fields: "id") @rest(api: "graph", GET: "/users/{id}", scopes: [["A"]]) {
+    globalId: ID!
+    id: ID!
+    name: String
+    mail: String
+    manager: User @rest(api: "graph", GET: "/users/{id}/manager", scopes: [["A"]])
+    reports(first: Int! = 10, after: String): UserConnection
+      @rest(api: "graph", GET: "/users/{id}/reports", scopes: [["A"]]) @page(style: ODATA, max: 100)
+    account: Account @entity(id: "{id}")
+    badge: Badge @entity(id: "{id}")
+    friend: User
+  }
+  type UserConnection { edges: [UserEdge!]!, nodes: [User!]!, pageInfo: PageInfo!, totalCount: Int }
+  type UserEdge { cursor: String!, node: User! }
+  type Account implements Node @key(fields: "id") @rest(api: "crm", GET: "/accounts/{id}", scopes: [["B"]])
+    @bulk(api: "crm", GET: "/accounts{?ids}", items: "items", max: 10, scopes: [["B"]]) {
+    globalId: ID!
+    id: ID!
+    ownerId: ID
+    owner: User @entity(id: "{ownerId}")
+    parentId: ID
+    parent: Account @entity(id: "{parentId}") @expand(member: "parent")
+  }
+  type Badge @key(fields: "id") @rest(api: "crm", GET: "/badges/{id}", scopes: [["B"]])
+    @bulk(api: "crm", GET: "/badges{?ids}", items: "items", max: 10, scopes: [["More"]]) { id: ID! }
+  interface Party { id: ID! }
+  type Person implements Party @type(is: "person") { id: ID!, accountId: ID, account: Account @entity(id: "{accountId}") }
+  type Company implements Party @type(is: "company") @cost(weight: 4) { id: ID!, tags: [Tag!] }
+  type Tag @cost(weight: 2) { id: ID!, accountId: ID, account: Account @entity(id: "{accountId}") }
+  type Hits { total: Int, hits: [Tag!] }
+`
+
+const APIS: ReadonlyMap<string, ApiConfig> = new Map([
+  ['graph', apiConfig({ name: 'graph', kind: 'odata', batch: { path: '/$batch', maxItems: 20 } })],
+  ['crm', apiConfig({ name: 'crm', expandParameter: 'expand' })],
+])
+const schema = schemaOf(SDL)
+const estimateOf = createEstimator(schema, compileSchema(schema, environmentOf(APIS)), APIS)
+
+function estimate(source: string, variables: Readonly<Record<string, unknown>> = {}): OperationEstimate {
+  const document = parse(source)
+  const operation = getOperationAST(document)
+  if (!operation) throw new TypeError('there is no operation')
+  expect(validate(schema, document)).toEqual([])
+  return estimateOf({ document, operation, variables })
+}
+
+/** Requests and HTTP requests. */
+function requests(source: string, variables?: Readonly<Record<string, unknown>>): readonly [number, number] {
+  const { requests: all, roundTrips } = estimate(source, variables)
+  return [all.count, roundTrips]
+}
+
+describe('createEstimator, of requests', () => {
+  it.each([
+    ['nothing for what asks nobody', '{ caller { kind } __typename }', [0, 0]],
+    ['one for an object', '{ me { name friend { name } } }', [1, 1]],
+    [
+      'one batch for what leaves together',
+      '{ me { name manager { name } reports { nodes { name } } } }',
+      [3, 1],
+    ],
+    ['what waits for an object apart', '{ user(id: "1") { manager { name } } }', [2, 2]],
+    ['one for each item', '{ users(first: 20) { nodes { manager { name } } } }', [21, 2]],
+    ['a batch for so many items', '{ users(first: 41) { nodes { manager { name } } } }', [42, 4]],
+    ['a request for each page', '{ users(first: 250) { nodes { name } } }', [3, 3]],
+    ['no more than ten pages', '{ users(first: 5000) { nodes { name } } }', [10, 10]],
+    [
+      'what hangs on a list within a list',
+      '{ users(first: 4) { nodes { reports(first: 5) { nodes { manager { id } } } } } }',
+      [25, 3],
+    ],
+    ['a list of plain objects by its assumed size', '{ tags { account { id } } }', [2, 2]],
+    [
+      'many keys in as many requests as they take',
+      '{ users(first: 25) { nodes { account { id } } } }',
+      [4, 4],
+    ],
+    [
+      'each key where many need another permission',
+      '{ users(first: 25) { nodes { badge { id } } } }',
+      [26, 26],
+    ],
+    ['nothing for what comes along', '{ tags { account { parent { id } } } }', [2, 2]],
+    ['a load where it does not come along', '{ tags { account { parent { parent { id } } } } }', [3, 3]],
+    ['the list that an argument bounds', '{ find(size: 30) { hits { account { id } } } }', [4, 4]],
+    [
+      'what any type of an interface asks',
+      '{ party { ... on Person { account { id } } ... on Company { tags { account { id } } } } }',
+      [3, 3],
+    ],
+    ['the default of first', '{ users { nodes { manager { id } } } }', [26, 3]],
+    ['an entity of every API that has nodes', '{ node(id: "x") { globalId } }', [2, 2]],
+  ])('counts %s', (_what, source, expected) => {
+    expect(requests(source)).toEqual(expected)
+  })
+
+  it.each([
+    ['the same under two names', '{ a: me { name } b: me { name } }', 1],
+    [
+      'the same with arguments in another order',
+      '{ a: find(size: 1) { total } b: find(size: 1) { total } }',
+      1,
+    ],
+    ['other members', '{ a: me { name } b: me { mail } }', 2],
+    ['other arguments', '{ a: user(id: "1") { name } b: user(id: "2") { name } }', 2],
+    ['other members below the same address', '{ a: me { manager { name } } b: me { manager { mail } } }', 3],
+    [
+      'the same below the same address',
+      '{ a: me { name manager { name } } b: me { name manager { name } } }',
+      2,
+    ],
+    [
+      'the same in two fragments',
+      '{ me { manager { name } ...F } } fragment F on User { manager { mail } }',
+      2,
+    ],
+    [
+      'the same items, twice over',
+      '{ users(first: 3) { nodes { manager { id } } edges { node { manager { id } } } } }',
+      4,
+    ],
+  ])('counts equal requests once: %s', (_what, source, expected) => {
+    expect(estimate(source).requests.count).toBe(expected)
+  })
+
+  it('takes different variables for different values', () => {
+    const source =
+      'query ($a: ID!, $b: ID!) { x: user(id: $a) { id } y: user(id: $b) { id } z: user(id: $a) { id } }'
+
+    expect(estimate(source, { a: '1', b: '1' }).requests.count).toBe(2)
+  })
+
+  it('never batches the fields of a mutation, nor takes two of them for one', () => {
+    expect(
+      requests('mutation { a: rename(name: "x") { id } b: rename(name: "x") { manager { id } } }'),
+    ).toEqual([3, 3])
+  })
+
+  it('goes by conditions, written down or in variables', () => {
+    const source = `query ($yes: Boolean!) { me @include(if: $yes) { ... @skip(if: $yes) { manager { id } } }
+      user(id: "1") @skip(if: true) { id } }`
+
+    expect([true, false].map((yes) => estimate(source, { yes }).requests.count)).toEqual([1, 0])
+  })
+
+  it('goes by the value of first, given or by default', () => {
+    const source = 'query ($n: Int! = 3) { users(first: $n) { nodes { manager { id } } } }'
+
+    expect([{}, { n: 7 }, { n: -1 }].map((variables) => estimate(source, variables).requests.count)).toEqual([
+      4, 8, 1,
+    ])
+  })
+
+  it('takes a cursor for one of pages as small as can be', () => {
+    const source = 'query ($after: String) { users(first: 4, after: $after) { nodes { name } } }'
+
+    expect(
+      [{}, { after: null }, { after: 'x' }].map((each) => estimate(source, each).requests.count),
+    ).toEqual([1, 1, 4])
+  })
+
+  it('tells each API, and the exchanges', () => {
+    const { apis, exchanges } = estimate('{ users(first: 5) { nodes { account { owner { name } } } } }')
+
+    expect([...apis]).toEqual([
+      ['graph', { requests: 6, roundTrips: 2, resourceUnits: 6 }],
+      ['crm', { requests: 1, roundTrips: 1, resourceUnits: null }],
+    ])
+    expect(exchanges).toBe(2)
+  })
+
+  it('tells which field asks most', () => {
+    const { fields, requests: all } = estimate('{ users(first: 9) { nodes { boss: manager { name } } } }')
+
+    expect(all).toEqual({ count: 10, path: 'users.nodes.boss' })
+    expect(fields).toEqual([
+      { path: 'users.nodes.boss', coordinate: 'User.manager', api: 'graph', requests: 9, resourceUnits: 9 },
+      { path: 'users', coordinate: 'Query.users', api: 'graph', requests: 1, resourceUnits: 1 },
+    ])
+  })
+
+  it('knows no resource units where Microsoft Graph is not asked', () => {
+    expect(estimate('{ tags { id } }').resourceUnits).toBeNull()
+  })
+})
+
+describe('createEstimator, of the document', () => {
+  it.each([
+    ['{ me { name } }', 2, ''],
+    [
+      '{ me { name manager { ...F } } } fragment F on User { reports { nodes { id } } }',
+      5,
+      'me.manager.reports.nodes.id',
+    ],
+    ['{ __schema { types { fields { type { ofType { name } } } } } }', 0, ''],
+  ])('measures the depth of %s', (source, count, path) => {
+    const { depth } = estimate(source)
+
+    expect(depth.count).toBe(count)
+    if (path !== '') expect(depth.path).toBe(path)
+  })
+
+  it('counts fields that are selected again under another name, wherever they are', () => {
+    const { aliases, mostAliases } = estimate('{ a: me { b: name c: name d: name mail } e: me { x: name } } ')
+
+    expect([aliases.count, mostAliases]).toEqual([3, { count: 2, path: 'a.name' }])
+  })
+
+  it('counts aliases of introspection too', () => {
+    expect(
+      estimate('{ a: __schema { x: types { name } y: types { name } } b: __schema { types { name } } }')
+        .aliases.count,
+    ).toBe(2)
+  })
+
+  it('counts fields at the top by their names in the answer', () => {
+    expect(
+      estimate('{ a: me { id } b: me { id } ...F } fragment F on Query { a: me { name } caller { kind } }')
+        .rootFields,
+    ).toBe(3)
+  })
+
+  it.each([
+    ['an object', '{ me { name } }', 1],
+    ['a connection and its items', '{ users(first: 7) { nodes { name } } }', 8],
+    [
+      'both ways to the items',
+      '{ users(first: 7) { edges { node { name } } nodes { name } } }',
+      1 + 7 * 2 + 7,
+    ],
+    ['the weight of a type, times the assumed size', '{ tags { id } }', 6],
+    ['the list that an argument bounds', '{ find(most: 4) { hits { id } } }', 1 + 4 * 2],
+    [
+      'the most expensive type of an interface',
+      '{ party { ... on Company { tags { id } } ... on Person { id } } }',
+      1 + 10 * 2,
+    ],
+    [
+      'the weight of a field and of an argument that is given',
+      '{ a: heavy b: heavy(deep: true) }',
+      5 + 5 + 7,
+    ],
+    [
+      'lists in lists',
+      '{ users(first: 5) { nodes { reports(first: 6) { nodes { id } } } } }',
+      1 + 5 * (1 + 1 + 6),
+    ],
+  ])('adds up weights: %s', (_what, source, cost) => {
+    expect(estimate(source).cost.count).toBe(cost)
+  })
+
+  it('reports lists that are not bounded as they have to be', () => {
+    const source =
+      '{ a: find { total } b: find(size: 1, most: 1) { total } c: find(size: 1) { total } d: find(size: null) { total } }'
+
+    expect(estimate(source).unsliced.map(({ path }) => path)).toEqual(['a', 'b', 'd'])
+  })
+
+  it("passes the introspection that people's tools send with hardly any cost", () => {
+    const { depth, cost, requests: all, isComplete } = estimate(getIntrospectionQuery())
+
+    expect([depth.count, cost.count, all.count, isComplete]).toEqual([0, 0, 0, true])
+  })
+})
+
+/** Fragments each of which spreads the next one twice: `2 ** levels` ways through them. */
+function doubling(levels: number, spread: (next: string, level: number) => string): string {
+  const fragments = Array.from({ length: levels }, (_, level) => {
+    const next = level === levels - 1 ? 'name' : spread(`...F${level + 1}`, level)
+    return `fragment F${level} on User { ${next} }`
+  })
+  return `{ me { ...F0 } } ${fragments.join(' ')}`
+}
+
+/** Fragments of which other ones are selected together wherever one looks: there are `2 ** levels` such sets. */
+function entangled(levels: number): string {
+  const spread = (level: number, state: number) => (level < levels ? `...F${level}S${state}` : 'name')
+  const fragments = Array.from({ length: levels }, (_, level) =>
+    Array.from({ length: level + 1 }, (_state, state) => {
+      const next = spread(level + 1, state === 0 ? 0 : state + 1)
+      const also = state === 0 ? spread(level + 1, 1) : ''
+      return `fragment F${level}S${state} on User {
+        a: reports(first: 1) { nodes { ${next} ${also} } } b: reports(first: 2) { nodes { ${next} } }
+      }`
+    }),
+  )
+  return `{ me { ...F0S0 } } ${fragments.flat().join(' ')}`
+}
+
+describe('createEstimator, of documents that are made to take long', () => {
+  it.each([
+    ['side by side', (next: string) => `${next} ${next}`],
+    ['below two names', (next: string) => `a: manager { ${next} } b: manager { ${next} }`],
+    [
+      'below two arguments',
+      (next: string) =>
+        `a: reports(first: 1) { nodes { ${next} } } b: reports(first: 2) { nodes { ${next} } }`,
+    ],
+  ])('looks at fragments that spread each other %s as often as they are written', (_what, spread) => {
+    const { visits, isComplete } = estimate(doubling(24, spread))
+
+    expect(isComplete).toBe(true)
+    expect(visits).toBeLessThan(24 * 60)
+  })
+
+  it('still counts everything that they lead to', () => {
+    const twice = doubling(11, (next) => `a: manager { ${next} } b: manager { ${next} }`)
+
+    expect(estimate(twice).aliases.count).toBe(2 ** 10 - 1)
+    expect(estimate(twice).cost.count).toBe(2 ** 11 - 1)
+    expect(estimate(twice).requests.count).toBe(11)
+  })
+
+  it('looks at each of many aliases a few times', () => {
+    const {
+      visits,
+      aliases,
+      requests: all,
+    } = estimate(`{ ${Array.from({ length: 3000 }, (_, index) => `a${index}: me { name }`).join(' ')} }`)
+
+    expect(visits).toBeLessThan(3000 * 6)
+    expect([aliases.count, all.count]).toEqual([2999, 1])
+  })
+
+  it.each([
+    ['deep', `{ me { ${'manager { '.repeat(1000)} name ${'} '.repeat(1000)} } }`],
+    ['deep in fragments', `{ me { ${'... { '.repeat(1000)} name ${'} '.repeat(1000)} } }`],
+    [
+      'long',
+      `{ ${Array.from({ length: MOST_VISITS }, (_, index) => `a${index}: caller { kind }`).join(' ')} }`,
+    ],
+    ['entangled', entangled(16)],
+  ])('looks at no more than it may of what is too %s', (_what, source) => {
+    const { visits, isComplete } = estimateUnvalidated(source)
+
+    expect(visits).toBeLessThanOrEqual(2 * MOST_VISITS)
+    expect(isComplete).toBe(false)
+  })
+})
+
+/** Validation is not what is tested, and takes its time. */
+function estimateUnvalidated(source: string): OperationEstimate {
+  const document = parse(source)
+  const operation = getOperationAST(document)
+  if (!operation) throw new TypeError('there is no operation')
+  return estimateOf({ document, operation, variables: {} })
+}
+
+describe('createEstimator, of an operation that comes again', () => {
+  const document = parse(
+    'query ($n: Int!, $id: ID!, $yes: Boolean!) { users(first: $n) { nodes { id } } user(id: $id) @include(if: $yes) { id } }',
+  )
+  const again = (variables: Readonly<Record<string, unknown>>) => {
+    const operation = getOperationAST(document)
+    if (!operation) throw new TypeError('there is no operation')
+    return estimateOf({ document, operation, variables })
+  }
+
+  it('looks at nothing again where no variable that matters is different', () => {
+    expect(again({ n: 1, id: 'a', yes: true })).toBe(again({ n: 1, id: 'b', yes: true }))
+  })
+
+  it.each([
+    ['a number', { n: 2, id: 'a', yes: true }],
+    ['a condition', { n: 1, id: 'a', yes: false }],
+  ])('counts again for %s', (_what, variables) => {
+    expect(again(variables)).not.toBe(again({ n: 1, id: 'a', yes: true }))
+  })
+})
