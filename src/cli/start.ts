@@ -111,7 +111,8 @@ async function wire(
   const apollo = await createApollo({
     schema: graphql.schema,
     formatError: graphql.formatError,
-    plugins: [graphql.errorPlugin],
+    plugins: [graphql.errorPlugin, graphql.limitsPlugin],
+    maxTokens: config.limits.tokens,
     introspection: config.server.introspection,
     documents: { ...config.documents, operations: await operationsOf(config, log) },
     scopePrefix: `${entra.appIdUri}/`,

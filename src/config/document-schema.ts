@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { ReadFile } from './document.ts'
 import { documentsSchema } from './documents-schema.ts'
 import { entraSchema } from './entra-schema.ts'
+import { limitsSchema } from './limits-schema.ts'
 import { baseUrlProblem, originProblem } from './origin.ts'
 import { policiesSchema } from './policies-schema.ts'
 import { parseRedisAddress, type RedisAddress } from './redis-address.ts'
@@ -36,6 +37,7 @@ export function createDocumentSchema(options: SchemaOptions) {
     schema: z.strictObject({ directory: text.nullable().default(null) }).prefault({}),
     documents: documentsSchema.prefault({}),
     tokens: tokensSchema.prefault({}),
+    limits: limitsSchema.prefault({}),
     sealing: z.strictObject({ keys: sealingKeys(options) }).prefault({}),
     log: z.strictObject({ level: z.enum(LOG_LEVELS).default('info') }).prefault({}),
   })

@@ -87,6 +87,7 @@ function shape({
   policies,
   schema,
   documents,
+  limits,
   tokens,
   sealing,
   log,
@@ -104,6 +105,7 @@ function shape({
     schema,
     documents,
     tokens,
+    limits,
     sealing,
     log,
   })

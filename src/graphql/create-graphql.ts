@@ -4,6 +4,7 @@ import type { Caller } from '../caller/caller.ts'
 import type { Config } from '../config/config.ts'
 import { createDownstream } from '../downstream/downstream.ts'
 import type { Policies } from '../plan/authorization/policy.ts'
+import { createEstimator } from '../plan/cost/estimator.ts'
 import { requestsPerItem } from '../plan/lint.ts'
 import { createSealer } from '../sealing.ts'
 import type { Log } from '../telemetry/log.ts'
@@ -13,6 +14,7 @@ import { createEntityLoaders } from './entity-loaders.ts'
 import { createErrorMapping } from './error-mapping.ts'
 import { makeExecutable } from './executable-schema.ts'
 import { HAND_WRITTEN } from './hand-written.ts'
+import { createLimitsPlugin } from './limits-plugin.ts'
 import { loadSchema } from './load-schema.ts'
 import { createMisfitFinder } from './misfit.ts'
 import { loadPhoto, type Photo } from './photos.ts'
@@ -37,6 +39,8 @@ export interface Graphql {
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError
   /** For `ApolloServer`: failures as the log gets them. */
   readonly errorPlugin: ApolloServerPlugin<RequestContext>
+  /** For `ApolloServer`: refuses operations that could cost too much. */
+  readonly limitsPlugin: ApolloServerPlugin<RequestContext>
   /** The photo that `User.photoUrl` leads to; see {@link loadPhoto}. */
   loadPhoto(request: OperationStart, id: string, ifNoneMatch: string | undefined): Promise<Photo>
   /** Closes the connections to the APIs. */
@@ -44,7 +48,7 @@ export interface Graphql {
 }
 
 export interface GraphqlOptions {
-  readonly config: Pick<Config, 'apis' | 'policies' | 'schema' | 'sealing' | 'entra'>
+  readonly config: Pick<Config, 'apis' | 'limits' | 'policies' | 'schema' | 'sealing' | 'entra'>
   readonly tokens: TokenSource
   /** Policies that are code, beside those of the configuration. Default: none. */
   readonly policies?: Policies
@@ -96,6 +100,7 @@ export async function createGraphql({
       loadPhoto(createContext(request), plan.requirement('User', 'photoUrl'), id, ifNoneMatch),
     formatError,
     errorPlugin: plugin,
+    limitsPlugin: createLimitsPlugin(createEstimator(schema, plan, apis), config.limits),
     close: () => downstream.close(),
   }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ApolloServerPlugin } from '@apollo/server'
 import { unwrapResolverError } from '@apollo/server/errors'
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql'
-import { BehalfError, type DownstreamError } from '../errors.ts'
+import { BehalfError, type DownstreamError, OperationTooComplexError } from '../errors.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { RequestContext } from './context.ts'
 import type { FindMisfit } from './misfit.ts'
@@ -32,7 +32,8 @@ export function createErrorMapping(findMisfit: FindMisfit): ErrorMapping {
 
   return {
     formatError(formatted, error) {
-      const original = misfits.get(asObject(error)) ?? unwrapResolverError(error)
+      const named = misfits.get(asObject(error)) ?? tooManyTokens(formatted)
+      const original = named ?? unwrapResolverError(error)
       if (original instanceof BehalfError) {
         const id = original.code === 'GATEWAY_MISCONFIGURED' ? { errorId: idOf(original) } : {}
         return {
@@ -89,6 +90,15 @@ function logFailure(
 function isRequestError({ extensions }: GraphQLFormattedError): boolean {
   const code = extensions?.code
   return typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR'
+}
+
+/** graphql-js stops to parse a document that is too long, and says so in its message alone. */
+function tooManyTokens({ message, extensions }: GraphQLFormattedError): OperationTooComplexError | null {
+  if (extensions?.code !== 'GRAPHQL_PARSE_FAILED') return null
+  const bound = Number(/Document contains more tha[nt] (\d+) tokens/.exec(message)?.[1])
+  return bound > 0
+    ? new OperationTooComplexError([{ limit: 'tokens', cost: bound + 1, bound, path: '' }])
+    : null
 }
 
 /**

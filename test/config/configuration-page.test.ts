@@ -104,9 +104,17 @@ describe('docs/configuration.md', () => {
     ['apis.*.timeoutSeconds', '10'],
     ['documents.mode', 'off'],
     ['documents.automaticPersistedQueries', 'true'],
+    ['limits.depth', '15'],
+    ['limits.aliases', '100'],
+    ['limits.rootFields', '50'],
+    ['limits.requests', '500'],
+    ['limits.exchanges', '10'],
+    ['limits.cost', '10000'],
+    ['limits.resourceUnits', '1000'],
+    ['limits.tokens', '10000'],
     ['log.level', 'info'],
   ])('tells the default of %s', (key, value) => {
-    const { server, entra, apis, documents, log } = loadConfig({
+    const { server, entra, apis, documents, limits, log } = loadConfig({
       env: {
         ENTRA_TENANT_ID: '3d8a5a0e-5a0f-4c4e-9d43-7a2a1f0a9b11',
         ENTRA_CLIENT_ID: '8f1c6a52-0b6e-4b57-a6d2-3a8a1c0f7e22',
@@ -130,6 +138,7 @@ describe('docs/configuration.md', () => {
       'apis.*.timeoutSeconds': (graph?.timeoutMs ?? 0) / 1000,
       'documents.mode': documents.mode,
       'documents.automaticPersistedQueries': documents.automaticPersistedQueries,
+      ...Object.fromEntries(Object.entries(limits).map(([name, limit]) => [`limits.${name}`, limit])),
       'log.level': log.level,
     }
 

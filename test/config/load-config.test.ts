@@ -89,6 +89,16 @@ describe('loadConfig', () => {
       schema: { directory: null },
       documents: { manifests: [], mode: 'off', automaticPersistedQueries: true },
       tokens: { maxEntries: 100_000, maxBytes: 256 * 1024 ** 2, exchangeAhead: true, redis: null },
+      limits: {
+        depth: 15,
+        aliases: 100,
+        rootFields: 50,
+        requests: 500,
+        exchanges: 10,
+        cost: 10_000,
+        resourceUnits: 1000,
+        tokens: 10_000,
+      },
       sealing: { keys: [] },
       log: { level: 'info' },
     })
@@ -115,6 +125,14 @@ describe('loadConfig', () => {
       BEHALF_INTROSPECTION: 'false',
       BEHALF_OPERATION_TIMEOUT_SECONDS: '2.5',
       BEHALF_DRAIN_TIMEOUT_SECONDS: '1',
+      BEHALF_LIMIT_DEPTH: '1',
+      BEHALF_LIMIT_ALIASES: '2',
+      BEHALF_LIMIT_ROOT_FIELDS: '3',
+      BEHALF_LIMIT_REQUESTS: '4',
+      BEHALF_LIMIT_EXCHANGES: '5',
+      BEHALF_LIMIT_COST: '6',
+      BEHALF_LIMIT_RESOURCE_UNITS: '7',
+      BEHALF_LIMIT_TOKENS: '8',
       ENTRA_INSTANCE: 'https://login.microsoftonline.us',
       ENTRA_APP_ID_URI: 'https://behalf.contoso.example',
       ENTRA_REQUIRED_SCOPE: 'use',
@@ -154,6 +172,16 @@ describe('loadConfig', () => {
         manifests: ['/etc/behalf/web.json', '/etc/behalf/phone.json'],
         mode: 'required',
         automaticPersistedQueries: false,
+      },
+      limits: {
+        depth: 1,
+        aliases: 2,
+        rootFields: 3,
+        requests: 4,
+        exchanges: 5,
+        cost: 6,
+        resourceUnits: 7,
+        tokens: 8,
       },
       sealing: { keys: [SEALING_KEY, SEALING_KEY] },
       log: { level: 'debug' },
@@ -340,6 +368,30 @@ describe('loadConfig, policies', () => {
     const problems = problemsOf(...policiesIn(policy))
 
     expect(problems[0]).toContain(problem)
+  })
+})
+
+describe('loadConfig, limits', () => {
+  const withLimit = (limit: string) => [ENOUGH, { './behalf.yml': `limits:\n  ${limit}\n` }] as const
+
+  it.each([
+    ['a number', 'depth: 7', 7],
+    ['no limit, as 0', 'depth: 0', null],
+    ['no limit, as null', 'depth: null', null],
+  ])('takes %s', (_what, limit, depth) => {
+    expect(load(...withLimit(limit)).limits).toMatchObject({ depth, aliases: 100 })
+  })
+
+  it('takes no limit from the environment, as 0', () => {
+    expect(load({ ...ENOUGH, BEHALF_LIMIT_REQUESTS: '0' }).limits.requests).toBeNull()
+  })
+
+  it.each([
+    ['depth: -1', 'limits.depth (BEHALF_LIMIT_DEPTH) must be a whole number from 0 to 1000000'],
+    ['depth: deep', 'limits.depth (BEHALF_LIMIT_DEPTH) must be a number'],
+    ['depht: 7', 'limits.depht is not a setting; did you mean depth?'],
+  ])('refuses %s', (limit, problem) => {
+    expect(problemsOf(...withLimit(limit))).toEqual([problem])
   })
 })
 

@@ -7,6 +7,7 @@ import { accessToken } from '../support/access-token.ts'
 import { callerOf } from '../support/caller.ts'
 import { entraConfig } from '../support/entra-config.ts'
 import { type Answer, type Asked, type HttpApi, startHttpApi } from '../support/http-api.ts'
+import { NO_LIMITS } from '../support/limits.ts'
 import { apiConfig } from '../support/schema.ts'
 import { tokenSourceOf } from '../support/token-source.ts'
 
@@ -80,6 +81,7 @@ async function setUp() {
       apis,
       schema: { directory: null },
       policies: new Map(),
+      limits: NO_LIMITS,
       sealing: { keys: [] },
       entra: entraConfig(),
     },

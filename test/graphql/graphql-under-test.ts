@@ -12,6 +12,7 @@ import { accessToken } from '../support/access-token.ts'
 import { callerOf } from '../support/caller.ts'
 import { entraConfig } from '../support/entra-config.ts'
 import { type Answer, type Asked, type HttpApi, startHttpApi } from '../support/http-api.ts'
+import { NO_LIMITS } from '../support/limits.ts'
 import { apiConfig } from '../support/schema.ts'
 import { tokenSourceOf } from '../support/token-source.ts'
 
@@ -65,6 +66,7 @@ export async function serveGraphql({
       apis: new Map([[config.name, config]]),
       schema: { directory },
       policies: new Map(),
+      limits: NO_LIMITS,
       sealing: { keys: [] },
       entra: entraConfig(),
     },
