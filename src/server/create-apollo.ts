@@ -27,6 +27,8 @@ interface ApolloOptions<Context extends CallerContext> {
   readonly introspection: boolean
   /** Which operations run. Default: all, and clients may register them by their hash. */
   readonly documents?: DocumentsOptions
+  /** Longest document that is parsed; null for any length. Default: any. */
+  readonly maxTokens?: number | null
   /** App ID URI and slash, as clients ask for our scopes. Default: nothing. */
   readonly scopePrefix?: string
   readonly log: Log
@@ -51,6 +53,7 @@ export async function createApollo<Context extends CallerContext>({
   plugins,
   introspection,
   documents = ANY_DOCUMENT,
+  maxTokens = null,
   scopePrefix = '',
   log,
 }: ApolloOptions<Context>): Promise<ApolloServer<Context>> {
@@ -65,6 +68,7 @@ export async function createApollo<Context extends CallerContext>({
     documentStore: createDocumentStore(warmDocuments(operations, { schema, introspection, log })),
     persistedQueries: registers && { cache: createPersistedQueryCache() },
     includeStacktraceInErrorResponses: false,
+    ...(maxTokens === null ? {} : { parseOptions: { maxTokens } }),
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     stopOnTerminationSignals: false,
