@@ -1,6 +1,8 @@
 /** Jest in ESM mode: jose is ESM only, and Node 20 cannot `require` it. */
 export default {
   testEnvironment: 'node',
+  // Servers are started and keys are made as fast as the machine allows; a test that hangs still ends.
+  testTimeout: 30_000,
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],

@@ -70,7 +70,8 @@ function createVerifier(
     const claims = await verifySignature(token, key.key)
     const version = versionOf(claims)
     if (version === undefined) throw refused(`ver is ${shown(claims.ver)}, neither "1.0" nor "2.0"`)
-    const tenantId = String(claims.tid)
+    // Before the checks it may be anything, an object without a text included.
+    const tenantId = typeof claims.tid === 'string' ? claims.tid : ''
     const failure = firstFailure(TOKEN_CHECKS, {
       claims,
       key: pinnedTo(tenantId, key),

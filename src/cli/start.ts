@@ -16,10 +16,11 @@ import { createTokens, type Tokens } from '../tokens/create-tokens.ts'
 import { credentialWarning } from '../tokens/credential-expiry.ts'
 import { type Credentials, createCredentials } from '../tokens/credentials.ts'
 import type { CustomCredential } from '../tokens/custom-prover.ts'
+import { createExchange } from '../tokens/exchange.ts'
 import { createGrants } from '../tokens/grants.ts'
-import { measureExchange, measureTokens } from '../tokens/measure-tokens.ts'
+import { measureCredentials } from '../tokens/measure-tokens.ts'
 import { createNetworkClient } from '../tokens/network-client.ts'
-import { createExchange } from '../tokens/on-behalf-of.ts'
+import type { Sessions } from '../tokens/sessions.ts'
 import type { UserIdentity } from '../tokens/token-key.ts'
 import { createTeardown, type Teardown } from './teardown.ts'
 
@@ -34,6 +35,8 @@ export interface Gateway {
    * @returns whether the other replicas could be told.
    */
   forgetUser(user: UserIdentity): Promise<boolean>
+  /** Work for users that goes on after their own tokens have ended; null where the configuration allows none. */
+  readonly sessions: Sessions | null
   /** Lets requests under way end, then closes everything. May be called again. */
   stop(): Promise<void>
 }
@@ -96,10 +99,10 @@ async function wire(
   const metrics = createMetrics()
   const credentials = createCredentials({ entra, network, custom, clock, log })
   const grants = createGrants({ entra, credentials, network, clock, log })
-  const exchange = measureExchange(createExchange({ grants }), metrics)
-  const tokens = await createTokens({ config, exchange, log, clock })
+  measureCredentials(credentials, metrics)
+  const exchange = createExchange({ grants })
+  const tokens = await createTokens({ config, exchange, grants, metrics, log, clock })
   teardown.add(() => tokens.close())
-  measureTokens(tokens.source, metrics)
   const graphql = await createGraphql({
     config,
     tokens: tokens.source,
@@ -141,6 +144,7 @@ async function wire(
   void credentials.keepFresh()
   return {
     url,
+    sessions: tokens.sessions,
     forgetUser(user) {
       verifiedTokens.forgetUser(user)
       return tokens.source.forgetUser(user)
@@ -165,9 +169,13 @@ function healthOfShared(tokens: Tokens): PartHealth {
   return { isReady: true, warning }
 }
 
-/** Ready as long as one may work; a credential that was refused counts again once it may be tried again. */
+/**
+ * Ready as long as one has not expired. One that was refused is a warning: the tokens at hand still serve, and all
+ * replicas would be taken out of service together.
+ */
 async function credentialHealth(credentials: Credentials, clock: () => number): Promise<PartHealth> {
   await credentials.keepFresh()
   const states = credentials.state()
-  return { isReady: states.some(({ isHealthy }) => isHealthy), warning: credentialWarning(states, clock()) }
+  const isReady = states.some(({ notAfter }) => notAfter === null || notAfter > clock())
+  return { isReady, warning: credentialWarning(states, clock()) }
 }

@@ -202,6 +202,13 @@ export interface TokensConfig {
   readonly exchangeAhead: boolean
   /** Where replicas share tokens; null where each is on its own. */
   readonly redis: RedisConfig | null
+  /** Work for users that goes on after their own tokens have ended; null where there is none. */
+  readonly sessions: SessionsConfig | null
+}
+
+export interface SessionsConfig {
+  /** Longest life of a session, in milliseconds. */
+  readonly maxMs: number
 }
 
 export interface RedisConfig {

@@ -126,22 +126,35 @@ function redisAddress(url: string, context: z.RefinementCtx): RedisAddress {
   return z.NEVER
 }
 
-const tokensSchema = z.strictObject({
-  maxEntries: integer({ min: 1, max: 10_000_000 }).default(100_000),
-  maxBytes: integer({ min: 1024 ** 2, max: 64 * 1024 ** 3 }).default(256 * 1024 ** 2),
-  exchangeAhead: flag.default(true),
-  redis: z
-    .strictObject({
-      url: text.transform(redisAddress),
-      ca: text
-        .regex(/-----BEGIN CERTIFICATE-----/, 'must be a certificate in PEM')
-        .nullable()
-        .default(null),
-      prefix: text.regex(/^[\w.-]+$/, 'must be letters, digits, ., - and _').default('behalf'),
-    })
-    .nullable()
-    .default(null),
-})
+/** Refresh tokens of Entra ID are good for so long when they are not used. */
+const MOST_SESSION_SECONDS = 90 * 86_400
+
+const tokensSchema = z
+  .strictObject({
+    maxEntries: integer({ min: 1, max: 10_000_000 }).default(100_000),
+    maxBytes: integer({ min: 1024 ** 2, max: 64 * 1024 ** 3 }).default(256 * 1024 ** 2),
+    exchangeAhead: flag.default(true),
+    redis: z
+      .strictObject({
+        url: text.transform(redisAddress),
+        ca: text
+          .regex(/-----BEGIN CERTIFICATE-----/, 'must be a certificate in PEM')
+          .nullable()
+          .default(null),
+        prefix: text.regex(/^[\w.-]+$/, 'must be letters, digits, ., - and _').default('behalf'),
+      })
+      .nullable()
+      .default(null),
+    sessions: z
+      .strictObject({ maxSeconds: seconds({ max: MOST_SESSION_SECONDS }) })
+      .transform(({ maxSeconds }) => ({ maxMs: maxSeconds * 1000 }))
+      .nullable()
+      .default(null),
+  })
+  .refine(({ redis, sessions }) => sessions === null || redis !== null, {
+    path: ['sessions', 'maxSeconds'],
+    message: 'needs tokens.redis.url: sessions are kept where every replica finds them',
+  })
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -81,6 +81,7 @@ export const SETTINGS: readonly Setting[] = [
   { path: ['tokens', 'redis', 'url'], variable: 'BEHALF_REDIS_URL', secret: true },
   { path: ['tokens', 'redis', 'ca'], variable: 'BEHALF_REDIS_CA', secret: true },
   { path: ['tokens', 'redis', 'prefix'], variable: 'BEHALF_REDIS_PREFIX' },
+  { path: ['tokens', 'sessions', 'maxSeconds'], variable: 'BEHALF_SESSIONS_MAX_SECONDS' },
   { path: ['limits', 'depth'], variable: 'BEHALF_LIMIT_DEPTH' },
   { path: ['limits', 'aliases'], variable: 'BEHALF_LIMIT_ALIASES' },
   { path: ['limits', 'rootFields'], variable: 'BEHALF_LIMIT_ROOT_FIELDS' },

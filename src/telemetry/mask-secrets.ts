@@ -16,6 +16,8 @@ const SECRET_MEMBERS = [
   'refreshToken',
   'privateKey',
   'password',
+  'passphrase',
+  'pfx',
 ]
 
 const MASKS: readonly (readonly [RegExp, string])[] = [

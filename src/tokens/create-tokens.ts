@@ -1,38 +1,63 @@
 import type { Config } from '../config/config.ts'
 import { createSealer } from '../sealing.ts'
 import type { Log } from '../telemetry/log.ts'
-import type { Exchange } from './on-behalf-of.ts'
+import type { Metrics } from '../telemetry/metrics.ts'
+import type { Exchange } from './exchange.ts'
+import { measureExchange, measureTokens } from './measure-tokens.ts'
 import { createRedisStore } from './redis-store.ts'
+import { createSessions, type SessionGrants, type Sessions } from './sessions.ts'
+import type { SharedStore } from './shared-store.ts'
 import { createSharedTokens } from './shared-tokens.ts'
+import { createTokenKeys } from './token-key.ts'
 import { createTokenSource, type TokenSource } from './token-source.ts'
+import { createUserRecords } from './user-records.ts'
 
 /** The tokens of a gateway, and what they are kept in. */
 export interface Tokens {
   readonly source: TokenSource
+  /** Null where the configuration does not allow any. */
+  readonly sessions: Sessions | null
   /** Whether the replicas' common store can be reached; null where there is none. */
   isShared(): boolean | null
   close(): Promise<void>
 }
 
-/** Wires what a token passes on its way, as the configuration says. */
-export async function createTokens({
-  config: { entra, tokens, sealing },
-  exchange,
-  log,
-  clock = Date.now,
-}: {
+interface TokensOptions {
   readonly config: Pick<Config, 'entra' | 'tokens' | 'sealing'>
   readonly exchange: Exchange
+  /** What sessions take beside. */
+  readonly grants: SessionGrants
+  readonly metrics: Metrics
   readonly log: Log
   readonly clock?: () => number
-}): Promise<Tokens> {
-  const { redis, ...bounds } = tokens
+}
+
+/** Wires what a token passes on its way, as the configuration says. */
+export async function createTokens(options: TokensOptions): Promise<Tokens> {
+  const { config, metrics, log, clock = Date.now } = options
+  const { redis, sessions: _sessions, ...bounds } = config.tokens
   const store = redis === null ? null : await createRedisStore(redis, log)
-  const sealer = createSealer({ keys: sealing.keys, purpose: 'shared tokens' })
+  const sessions = store === null ? null : sessionsIn(store, options, clock)
+  const sealer = createSealer({ keys: config.sealing.keys, purpose: 'shared tokens' })
   const shared = store === null ? null : createSharedTokens({ store, sealer, log, clock })
+  const exchange = measureExchange(sessions?.exchange ?? options.exchange, metrics)
+  const source = createTokenSource({ exchange, entra: config.entra, shared, clock, ...bounds })
+  measureTokens(source, metrics)
   return {
-    source: createTokenSource({ exchange, entra, shared, clock, ...bounds }),
+    source,
+    sessions,
     isShared: () => store?.isConnected() ?? null,
     close: async () => store?.close(),
   }
+}
+
+function sessionsIn(
+  store: SharedStore,
+  { config: { entra, tokens, sealing }, exchange, grants }: TokensOptions,
+  clock: () => number,
+): Sessions | null {
+  if (tokens.sessions === null) return null
+  const records = createUserRecords(store, createSealer({ keys: sealing.keys, purpose: 'sessions' }))
+  const keys = createTokenKeys(entra)
+  return createSessions({ exchange, grants, records, keys, maxMs: tokens.sessions.maxMs, clock })
 }

@@ -3,13 +3,13 @@ import type { ApiConfig, EntraConfig } from '../config/config.ts'
 import {
   AccessBlockedError,
   type BehalfError,
-  ClaimsChallengeError,
   ConsentRequiredError,
   GatewayMisconfiguredError,
   ReauthenticationRequiredError,
   TokenServiceUnavailableError,
 } from '../errors.ts'
 import { meaningOf, type NumberMeaning } from './aadsts.ts'
+import { challengeFor } from './challenge-for.ts'
 import { describeRefusal, isTransient, type Refusal, readRefusal } from './refusal.ts'
 import { retryAfterSeconds } from './retry-after.ts'
 import type { TokenAnswer } from './token-answer.ts'
@@ -147,17 +147,10 @@ function signInAgain(refused: RefusedExchange): BehalfError {
   return new ReauthenticationRequiredError({ api: api.name, reason, cause: error })
 }
 
-/** Only a client that says `cp1` in its token knows what to do with a challenge. */
 function challenge(refused: RefusedExchange): BehalfError {
   const { api, caller, refusal, reason, error } = refused
-  if (caller === null) return misconfigured(refused)
-  if (refusal.claims === null || !caller.capabilities.has('cp1')) {
-    return blocked({
-      ...refused,
-      reason: `${reason}; the client does not handle claims challenges (xms_cc without cp1)`,
-    })
-  }
-  return new ClaimsChallengeError({ api: api.name, claims: refusal.claims, reason, cause: error })
+  if (caller === null || refusal.claims === null) return misconfigured(refused)
+  return challengeFor(caller, { api: api.name, claims: refusal.claims, reason, cause: error })
 }
 
 /** Node leaves the message empty where several addresses failed; the code is always there. */

@@ -1,6 +1,8 @@
 import { BehalfError } from '../errors.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
-import type { Exchange } from './on-behalf-of.ts'
+import type { CredentialState } from './credential-state.ts'
+import type { Credentials } from './credentials.ts'
+import type { Exchange } from './exchange.ts'
 import type { TokenSource, TokenStats } from './token-source.ts'
 
 /** From an answer of a near token endpoint to one that just made the deadline, in seconds. */
@@ -51,5 +53,33 @@ export function measureTokens({ stats }: Pick<TokenSource, 'stats'>, metrics: Me
       { labels: { result: 'hit' }, value: stats().hits },
       { labels: { result: 'miss' }, value: stats().misses },
     ],
+  )
+}
+
+/** Shows when each credential ends and whether it may work, for alarms long before a Sunday. */
+export function measureCredentials({ state }: Pick<Credentials, 'state'>, metrics: Metrics): void {
+  const labels = ['credential', 'kind']
+  const read = (value: (state: CredentialState) => number | null) => () =>
+    state().flatMap((one) => {
+      const reading = value(one)
+      return reading === null
+        ? []
+        : [{ labels: { credential: String(one.position), kind: one.kind }, value: reading }]
+    })
+  metrics.observe(
+    {
+      name: 'behalf_credential_not_after_seconds',
+      help: 'When a client credential ends, as seconds since the epoch; absent where that is not known.',
+      labels,
+    },
+    read(({ notAfter }) => (notAfter === null ? null : notAfter / 1000)),
+  )
+  metrics.observe(
+    {
+      name: 'behalf_credential_healthy',
+      help: '1 for a client credential that may work, 0 for one that is expired or was refused lately.',
+      labels,
+    },
+    read(({ isHealthy }) => Number(isHealthy)),
   )
 }

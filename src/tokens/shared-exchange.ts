@@ -1,5 +1,5 @@
 import type { AccessToken } from './access-token.ts'
-import type { Exchange } from './on-behalf-of.ts'
+import type { Exchange } from './exchange.ts'
 import { CLAIM_MS, type SharedState, type SharedTokens } from './shared-tokens.ts'
 import type { TokenKey } from './token-key.ts'
 import { lifeOf, supersedes } from './token-life.ts'

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { Caller } from '../caller/caller.ts'
 import type { ApiConfig, EntraConfig } from '../config/config.ts'
+import { wayOf } from './way.ts'
 
 /** Whom something is kept for: the identity of a user in a tenant. */
 export type UserIdentity = Pick<Caller, 'tenantId' | 'objectId'>
@@ -37,18 +38,15 @@ export function createTokenKeys({
   }
 
   function make(caller: Caller, api: ApiConfig): TokenKey {
-    const token = digest([
-      'token',
-      instance,
-      clientId,
-      caller.tenantId,
-      caller.objectId,
-      caller.clientId,
-      caller.assertionDigest,
-      api.resource,
-      [...api.scopes].sort().join(' '),
-    ])
-    return { token, user: ofUser(caller) }
+    const gateway = [instance, clientId, caller.tenantId.toLowerCase()]
+    const isOwn = wayOf(api, caller) === 'app'
+    // Behalf's own token of a tenant is nobody's: whoever is served with it shares it, and no user's is like it.
+    const holder = isOwn ? ['app'] : ['user', caller.objectId, caller.clientId, caller.assertionDigest]
+    const target = [api.resource, [...api.scopes].sort().join(' ')]
+    return {
+      token: digest(['token', ...gateway, ...holder, ...target]),
+      user: isOwn ? digest(['app', ...gateway]) : ofUser(caller),
+    }
   }
 
   return {

@@ -20,7 +20,8 @@ export interface TokenLife {
  * never. It is renewed when Entra ID says so (`refresh_in`), else one margin before that.
  */
 export function lifeOf(token: AccessToken, { expiresAt }: Pick<Caller, 'expiresAt'>): TokenLife {
-  const end = Math.min(token.expiresAt, expiresAt)
+  // An application's own token was made for nobody's sign-in.
+  const end = token.granted === null ? token.expiresAt : Math.min(token.expiresAt, expiresAt)
   const margin = Math.min(MOST_MARGIN_MS, Math.max(0, end - token.exchangedAt) * MARGIN_SHARE)
   const usableUntil = end - margin
   return { usableUntil, renewAt: token.refreshAt ?? usableUntil - margin }

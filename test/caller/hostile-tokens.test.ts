@@ -277,6 +277,7 @@ describe('createAuthenticator refuses', () => {
       ['of a tenant with a GUID and more', { tid: `${TENANT_ID}x` }, 'is not a GUID'],
       ['of a tenant in upper case', { tid: 'AAAAAAAA-2222-4333-8444-555555555555' }, 'lower case'],
       ['of a list of tenants', { tid: [TENANT_ID] }, 'is not a GUID'],
+      ['of an object without a text', { tid: { toString: null } }, 'is not a GUID'],
       ['of another tenant', { tid: OTHER_TENANT_ID }, `tid is "${OTHER_TENANT_ID}"`],
       ['of another tenant and its issuer', otherTenant(), `tid is "${OTHER_TENANT_ID}"`],
       ['of an issuer for another tenant', { iss: `${INSTANCE}/${OTHER_TENANT_ID}/v2.0` }, 'iss is'],

@@ -88,7 +88,13 @@ describe('loadConfig', () => {
       policies: new Map(),
       schema: { directory: null },
       documents: { manifests: [], mode: 'off', automaticPersistedQueries: true },
-      tokens: { maxEntries: 100_000, maxBytes: 256 * 1024 ** 2, exchangeAhead: true, redis: null },
+      tokens: {
+        maxEntries: 100_000,
+        maxBytes: 256 * 1024 ** 2,
+        exchangeAhead: true,
+        redis: null,
+        sessions: null,
+      },
       limits: {
         depth: 15,
         aliases: 100,
@@ -859,6 +865,20 @@ describe('loadConfig, behalf.yml', () => {
     it('needs a key that all of them have', () => {
       expect(problemsOf({ ...ENOUGH, BEHALF_REDIS_URL: 'redis://cache' })).toEqual([
         'sealing.keys (BEHALF_SEALING_KEYS) is missing: replicas that share tokens need the same key to open them',
+      ])
+    })
+
+    it('keeps sessions only where every replica finds them', () => {
+      const sessions = { ...ENOUGH, BEHALF_SESSIONS_MAX_SECONDS: '3600' }
+      const { tokens } = load({
+        ...sessions,
+        BEHALF_SEALING_KEYS: SEALING_KEY,
+        BEHALF_REDIS_URL: 'redis://cache',
+      })
+
+      expect(tokens.sessions).toEqual({ maxMs: 3_600_000 })
+      expect(problemsOf(sessions)).toEqual([
+        'tokens.sessions.maxSeconds (BEHALF_SESSIONS_MAX_SECONDS) needs tokens.redis.url: sessions are kept where every replica finds them',
       ])
     })
 

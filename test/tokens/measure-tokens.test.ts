@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
 import { AccessBlockedError } from '../../src/errors.ts'
 import { createMetrics, type Metrics } from '../../src/telemetry/metrics.ts'
-import { measureExchange, measureTokens } from '../../src/tokens/measure-tokens.ts'
+import { measureCredentials, measureExchange, measureTokens } from '../../src/tokens/measure-tokens.ts'
 import { createTokenSource } from '../../src/tokens/token-source.ts'
 import { accessToken } from '../support/access-token.ts'
 import { createCaller, ENTRA, GRAPH, ORDERS } from './fixtures.ts'
@@ -58,6 +58,31 @@ describe('measureTokens', () => {
     expect(await linesOf('behalf_token_acquisitions_total')).toEqual([
       'behalf_token_acquisitions_total{result="hit"} 1',
       'behalf_token_acquisitions_total{result="miss"} 2',
+    ])
+  })
+})
+
+describe('measureCredentials', () => {
+  it('shows when each ends, where that is known, and whether it may work', async () => {
+    const state = () => [
+      {
+        position: 1,
+        kind: 'certificate',
+        notAfter: 1_800_000_000_000,
+        isHealthy: false,
+        problem: 'refused',
+      } as const,
+      { position: 2, kind: 'secret', notAfter: null, isHealthy: true, problem: null } as const,
+    ]
+
+    measureCredentials({ state }, metrics)
+
+    expect(await linesOf('behalf_credential_not_after_seconds')).toEqual([
+      'behalf_credential_not_after_seconds{credential="1",kind="certificate"} 1800000000',
+    ])
+    expect(await linesOf('behalf_credential_healthy')).toEqual([
+      'behalf_credential_healthy{credential="1",kind="certificate"} 0',
+      'behalf_credential_healthy{credential="2",kind="secret"} 1',
     ])
   })
 })

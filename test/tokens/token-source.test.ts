@@ -7,7 +7,7 @@ import {
   TokenServiceUnavailableError,
 } from '../../src/errors.ts'
 import type { AccessToken } from '../../src/tokens/access-token.ts'
-import type { Exchange } from '../../src/tokens/on-behalf-of.ts'
+import type { Exchange } from '../../src/tokens/exchange.ts'
 import { createTokenSource, type TokenSource } from '../../src/tokens/token-source.ts'
 import { CLIENT_ID } from '../support/access-tokens.ts'
 import { createCaller, ENTRA, GRAPH, ORDERS } from './fixtures.ts'

@@ -3,6 +3,7 @@ import type { ApiConfig } from '../config/config.ts'
 import { ForbiddenError } from '../errors.ts'
 import type { AccessToken } from './access-token.ts'
 import type { Grants } from './grants.ts'
+import { wayOf } from './way.ts'
 
 /**
  * Gets a token that an API accepts, for a caller of Behalf. One call is one exchange: nothing is kept.
@@ -25,12 +26,10 @@ export type Exchange = (request: {
 export function createExchange({ grants }: { readonly grants: Grants }): Exchange {
   return async (request) => {
     const { caller, api, claims } = request
-    const way = caller.kind === 'user' ? api.auth.user : api.auth.appOnly
-    switch (way) {
-      case 'onBehalfOf':
+    switch (wayOf(api, caller)) {
+      case 'user':
         return grants.onBehalfOf(request)
       case 'app':
-      case 'clientCredentials':
         return grants.clientCredentials({
           tenantId: caller.tenantId,
           api,

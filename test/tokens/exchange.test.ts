@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { decodeProtectedHeader, jwtVerify } from 'jose'
 import type { EntraConfig } from '../../src/config/config.ts'
 import { BehalfError } from '../../src/errors.ts'
+import type { Exchange } from '../../src/tokens/exchange.ts'
 import { createNetworkClient, type NetworkClient } from '../../src/tokens/network-client.ts'
-import type { Exchange } from '../../src/tokens/on-behalf-of.ts'
 import { CLIENT_ID, TENANT_ID } from '../support/access-tokens.ts'
 import {
   startTokenEndpoint,

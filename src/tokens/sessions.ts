@@ -1,0 +1,186 @@
+import { hash, randomBytes } from 'node:crypto'
+import type { Caller } from '../caller/caller.ts'
+import type { ApiConfig } from '../config/config.ts'
+import { ReauthenticationRequiredError, TokenServiceUnavailableError } from '../errors.ts'
+import type { AccessToken } from './access-token.ts'
+import type { Exchange } from './exchange.ts'
+import type { TokenKeys } from './token-key.ts'
+import type { RecordKey, UserRecords } from './user-records.ts'
+
+/**
+ * Work for a user that goes on after the user's own token has ended, such as a subscription. Nothing of the kind is
+ * kept unless somebody opens a session.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow#long-running-obo-processes
+ */
+export interface Sessions {
+  /**
+   * Opens a session for a user who calls now.
+   *
+   * @param api - any API that the work will need; its consent is what the session starts from.
+   * @returns the session's key. Whoever has it acts for the user: it is kept nowhere, and belongs into no log.
+   * @throws whatever the exchange throws.
+   */
+  open(caller: Caller, api: ApiConfig): Promise<string>
+  /**
+   * The user of a session, as a caller like any other: what is acquired for it is exchanged by the session's own
+   * refresh token.
+   *
+   * @returns null where the session has ended, the user was forgotten, or the key is none.
+   */
+  resume(sessionKey: string): Promise<Caller | null>
+  close(sessionKey: string): Promise<void>
+  /** For callers of sessions and all others. */
+  readonly exchange: Exchange
+}
+
+/** The exchanges that a session takes. */
+export interface SessionGrants {
+  onBehalfOfWithRefreshToken(request: {
+    readonly caller: Caller
+    readonly api: ApiConfig
+  }): Promise<{ readonly token: AccessToken; readonly refreshToken: string | null }>
+  redeem(request: {
+    readonly refreshToken: string
+    readonly tenantId: string
+    readonly api: ApiConfig
+    readonly claims?: string
+    readonly capabilities?: ReadonlySet<string>
+  }): Promise<{ readonly token: AccessToken; readonly refreshToken: string }>
+}
+
+/** What stands sealed in the store. */
+interface Session {
+  readonly caller: PlainCaller
+  readonly refreshToken: string
+  /** Milliseconds since the epoch. */
+  readonly endsAt: number
+}
+
+/**
+ * Keeps sessions in the replicas' common store, each sealed for its user: forgetting the user ends them.
+ *
+ * @param options.exchange - for callers without a session.
+ * @param options.maxMs - longest life of a session.
+ */
+export function createSessions(options: {
+  readonly exchange: Exchange
+  readonly grants: SessionGrants
+  readonly records: UserRecords
+  readonly keys: TokenKeys
+  readonly maxMs: number
+  readonly clock: () => number
+}): Sessions {
+  const { exchange, grants, keys, maxMs, clock } = options
+  const records = reachable(options.records)
+  const places = new WeakMap<Caller, RecordKey>()
+
+  async function write(key: RecordKey, session: Session, generation: string): Promise<void> {
+    await records.write(key, JSON.stringify(session), { generation, lifeMs: session.endsAt - clock() })
+  }
+
+  /** Reads the session anew each time: it may have been ended, or renewed, by another replica. */
+  async function redeem(key: RecordKey, request: Parameters<Exchange>[0]): Promise<AccessToken> {
+    const { api, caller, claims } = request
+    const { text, generation } = await records.read(key)
+    if (text === null)
+      throw new ReauthenticationRequiredError({ api: api.name, reason: 'the session has ended' })
+    const session = JSON.parse(text) as Session
+    const { tenantId, capabilities } = caller
+    const demand = claims === undefined ? {} : { claims }
+    const { refreshToken } = session
+    const issued = await grants.redeem({ refreshToken, tenantId, api, capabilities, ...demand })
+    if (issued.refreshToken !== refreshToken) {
+      await write(key, { ...session, refreshToken: issued.refreshToken }, generation)
+    }
+    return issued.token
+  }
+
+  return {
+    async open(caller, api) {
+      const user = keys.ofUser(caller)
+      const secret = randomBytes(32).toString('base64url')
+      const key = placeOf(user, secret)
+      // Before the exchange: a user who is forgotten meanwhile has no session afterwards.
+      const { generation } = await records.read(key)
+      const { refreshToken } = await grants.onBehalfOfWithRefreshToken({ caller, api })
+      if (refreshToken === null) {
+        const reason = 'Entra ID gave no refresh token: offline_access is not consented to'
+        throw new TokenServiceUnavailableError({ api: api.name, reason })
+      }
+      const session = { caller: plain(caller), refreshToken, endsAt: clock() + maxMs }
+      await write(key, session, generation)
+      return `${user}.${secret}`
+    },
+    async resume(sessionKey) {
+      const key = parseKey(sessionKey)
+      const { text } = key === null ? { text: null } : await records.read(key)
+      if (key === null || text === null) return null
+      const { caller: stored, endsAt } = JSON.parse(text) as Session
+      const caller = { ...restored(stored), assertionDigest: key.name, expiresAt: endsAt }
+      places.set(caller, key)
+      return caller
+    },
+    async close(sessionKey) {
+      const key = parseKey(sessionKey)
+      if (key !== null) await records.remove(key)
+    },
+    exchange(request) {
+      const key = places.get(request.caller)
+      return key === undefined ? exchange(request) : redeem(key, request)
+    },
+  }
+}
+
+/** Sessions cannot do without the store: whoever asks for one while it is away has to come again. */
+function reachable(records: UserRecords): UserRecords {
+  const attempt = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await work()
+    } catch (cause) {
+      throw new TokenServiceUnavailableError({ reason: 'the store of sessions cannot be reached', cause })
+    }
+  }
+  return {
+    read: (key) => attempt(() => records.read(key)),
+    write: (...args) => attempt(() => records.write(...args)),
+    remove: (key) => attempt(() => records.remove(key)),
+    forget: (user) => attempt(() => records.forget(user)),
+  }
+}
+
+function placeOf(user: string, secret: string): RecordKey {
+  return { user, name: `session:${hash('sha256', secret, 'base64url')}` }
+}
+
+function parseKey(sessionKey: string): RecordKey | null {
+  const [, user, secret] = /^([\w-]{43})\.([\w-]{43})$/.exec(sessionKey) ?? []
+  return user === undefined || secret === undefined ? null : placeOf(user, secret)
+}
+
+/** A caller without the token that the session outlives. */
+type PlainCaller = ReturnType<typeof plain>
+
+function plain({ assertion: _assertion, assertionDigest: _digest, ...caller }: Caller) {
+  const { scopes, roles, groups, authenticationContexts, capabilities } = caller
+  return {
+    ...caller,
+    scopes: [...scopes],
+    roles: [...roles],
+    groups: [...groups],
+    authenticationContexts: [...authenticationContexts],
+    capabilities: [...capabilities],
+  }
+}
+
+function restored(caller: PlainCaller): Omit<Caller, 'assertionDigest'> {
+  return {
+    ...caller,
+    assertion: '',
+    scopes: new Set(caller.scopes),
+    roles: new Set(caller.roles),
+    groups: new Set(caller.groups),
+    authenticationContexts: new Set(caller.authenticationContexts),
+    capabilities: new Set(caller.capabilities),
+  }
+}

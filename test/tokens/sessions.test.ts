@@ -1,0 +1,173 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import type { Caller } from '../../src/caller/caller.ts'
+import { parseRedisAddress, type RedisAddress } from '../../src/config/redis-address.ts'
+import { ReauthenticationRequiredError } from '../../src/errors.ts'
+import { createSealer } from '../../src/sealing.ts'
+import { createLog } from '../../src/telemetry/log.ts'
+import { createRedisStore } from '../../src/tokens/redis-store.ts'
+import { createSessions, type SessionGrants, type Sessions } from '../../src/tokens/sessions.ts'
+import type { SharedStore } from '../../src/tokens/shared-store.ts'
+import { createTokenKeys } from '../../src/tokens/token-key.ts'
+import { createTokenSource } from '../../src/tokens/token-source.ts'
+import { createUserRecords, type UserRecords } from '../../src/tokens/user-records.ts'
+import { accessToken } from '../support/access-token.ts'
+import { describeWithRedis, type RedisServer, startRedis } from '../support/redis.ts'
+import { createCaller, ENTRA, GRAPH, ORDERS } from './fixtures.ts'
+
+const KEY = Buffer.alloc(32, 9).toString('base64')
+const DAY_MS = 86_400_000
+
+let redis: RedisServer
+let store: SharedStore
+let records: UserRecords
+let now: number
+let redeemed: Parameters<SessionGrants['redeem']>[0][]
+let nextRefreshToken: string | null
+let redeem: SessionGrants['redeem']
+
+beforeEach(async () => {
+  redis = await startRedis()
+  const url = parseRedisAddress(redis.url) as RedisAddress
+  store = await createRedisStore({ url, prefix: 'behalf', ca: null }, createLog({ level: 'silent' }))
+  records = createUserRecords(store, createSealer({ keys: [KEY], purpose: 'sessions' }))
+  now = Date.now()
+  redeemed = []
+  nextRefreshToken = 'refresh-1'
+  redeem = async (request) => {
+    redeemed.push(request)
+    const number = redeemed.length
+    return {
+      token: accessToken({ value: `of the session ${number}`, expiresAt: now + 3_600_000 }),
+      refreshToken: `refresh-${number + 1}`,
+    }
+  }
+})
+
+afterEach(async () => {
+  await store.close()
+  await redis.stop()
+})
+
+function createReplica(): Sessions {
+  return createSessions({
+    exchange: async () => accessToken({ value: 'of the sign-in', expiresAt: now + 3_600_000 }),
+    grants: {
+      onBehalfOfWithRefreshToken: async () => ({ token: accessToken(), refreshToken: nextRefreshToken }),
+      redeem: (request) => redeem(request),
+    },
+    records,
+    keys: createTokenKeys(ENTRA),
+    maxMs: DAY_MS,
+    clock: () => now,
+  })
+}
+
+const adele = createCaller({ scopes: new Set(['access_as_user']), expiresAt: Date.now() + 3_600_000 })
+
+describeWithRedis('createSessions', () => {
+  it('lets work go on for a user whose own token has ended, at any replica', async () => {
+    const sessionKey = await createReplica().open(adele, GRAPH)
+    const other = createReplica()
+    now += 2 * 3_600_000
+
+    const caller = (await other.resume(sessionKey)) as Caller
+    const token = await other.exchange({ caller, api: ORDERS })
+
+    expect(caller).toMatchObject({
+      objectId: adele.objectId,
+      tenantId: adele.tenantId,
+      scopes: new Set(['access_as_user']),
+      capabilities: new Set(['cp1']),
+      assertion: '',
+    })
+    expect(token.value).toBe('of the session 1')
+    expect(redeemed).toMatchObject([{ refreshToken: 'refresh-1', tenantId: adele.tenantId, api: ORDERS }])
+  })
+
+  it('serves its caller from a token source like any other, and apart from the sign-in of the same user', async () => {
+    const sessions = createReplica()
+    const source = createTokenSource({ exchange: sessions.exchange, entra: ENTRA, clock: () => now })
+    const caller = (await sessions.resume(await sessions.open(adele, GRAPH))) as Caller
+
+    const tokens = [
+      await source.acquire(caller, GRAPH),
+      await source.acquire(adele, GRAPH),
+      await source.acquire(caller, GRAPH),
+    ]
+
+    expect(tokens.map(({ value }) => value)).toEqual([
+      'of the session 1',
+      'of the sign-in',
+      'of the session 1',
+    ])
+  })
+
+  it('goes on with the newest refresh token', async () => {
+    const sessions = createReplica()
+    const caller = (await sessions.resume(await sessions.open(adele, GRAPH))) as Caller
+
+    await sessions.exchange({ caller, api: GRAPH })
+    await sessions.exchange({ caller, api: GRAPH, claims: '{"access_token":{}}' })
+
+    expect(redeemed.map(({ refreshToken, claims }) => [refreshToken, claims])).toEqual([
+      ['refresh-1', undefined],
+      ['refresh-2', '{"access_token":{}}'],
+    ])
+  })
+
+  describe('is over', () => {
+    it.each<[string, (sessions: Sessions, sessionKey: string) => unknown]>([
+      ['when it is closed', (sessions, sessionKey) => sessions.close(sessionKey)],
+      ['when its user is forgotten', () => records.forget(createTokenKeys(ENTRA).ofUser(adele))],
+    ])('%s: it is not resumed, and gives no more tokens', async (_, end) => {
+      const sessions = createReplica()
+      const sessionKey = await sessions.open(adele, GRAPH)
+      const caller = (await sessions.resume(sessionKey)) as Caller
+
+      await end(sessions, sessionKey)
+
+      expect(await sessions.resume(sessionKey)).toBeNull()
+      await expect(sessions.exchange({ caller, api: GRAPH })).rejects.toBeInstanceOf(
+        ReauthenticationRequiredError,
+      )
+      expect(redeemed).toEqual([])
+    })
+
+    it('with its time, and its tokens with it', async () => {
+      const sessions = createReplica()
+      const caller = (await sessions.resume(await sessions.open(adele, GRAPH))) as Caller
+
+      expect(caller.expiresAt).toBe(now + DAY_MS)
+    })
+  })
+
+  it('is known by nothing but its key, which stands nowhere', async () => {
+    const sessions = createReplica()
+    const sessionKey = await sessions.open(adele, GRAPH)
+    const [user = '', secret = ''] = sessionKey.split('.')
+    const other = `${user}.${Buffer.alloc(32, 3).toString('base64url')}`
+
+    expect(await sessions.resume(other)).toBeNull()
+    expect(await sessions.resume('')).toBeNull()
+    expect(await sessions.resume(`${sessionKey}x`)).toBeNull()
+    expect(await store.read([`{${user}}:session:${secret}`])).toEqual([null])
+  })
+
+  it('is not opened where Entra ID gives no refresh token', async () => {
+    nextRefreshToken = null
+
+    await expect(createReplica().open(adele, GRAPH)).rejects.toMatchObject({
+      code: 'TOKEN_SERVICE_UNAVAILABLE',
+    })
+  })
+
+  it('cannot be had while Redis is away, and is there again with it', async () => {
+    const sessions = createReplica()
+    await redis.kill()
+
+    await expect(sessions.open(adele, GRAPH)).rejects.toMatchObject({
+      code: 'TOKEN_SERVICE_UNAVAILABLE',
+      reason: 'the store of sessions cannot be reached',
+    })
+  })
+})
