@@ -1,5 +1,6 @@
 import { type GraphQLArgument, getNullableType, isListType } from 'graphql'
 import { createBodyTemplate } from './body-template.ts'
+import { cachingOf } from './caching.ts'
 import { type Compilation, coordinateOf, expansionOf, type FieldSite, parentFieldsOf } from './compilation.ts'
 import { directive, METHODS, type RestDirective, type Written } from './directives.ts'
 import { createInputMapping } from './input-mapping.ts'
@@ -11,11 +12,12 @@ import { createTextTemplate } from './text-template.ts'
 
 /** Compiles a `@rest`; undefined when it cannot be, and then the problems are reported. */
 export function compileRequest(
-  { apis, report }: Pick<Compilation, 'apis' | 'report'>,
+  compilation: Pick<Compilation, 'schema' | 'apis' | 'report'>,
   where: Written,
   rest: RestDirective,
   kind: 'read' | 'write',
 ): RequestPlan | undefined {
+  const { apis, report } = compilation
   const { api, scopes, headers, body, result, address } = rest
   checkApi(apis, api, (problem) => report(where, problem))
   checkScopes(scopes, (problem) => report(where, problem))
@@ -43,6 +45,7 @@ export function compileRequest(
       result: result === undefined ? null : createJsonPath(result),
       scopes,
       isAddress: address,
+      caching: cachingOf(compilation, where, { api, kind }),
     }
   )
 }

@@ -12,6 +12,7 @@ import { createDistinguishing } from './discriminators.ts'
 import { createEnums } from './enum-values.ts'
 import { createJsonPath } from './json-path.ts'
 import { unreachableTypes } from './lint.ts'
+import { ungoverned, usesOwnPermissions } from './own-permissions.ts'
 import type { BulkPlan, EntityPlan, FieldPlan, SchemaPlan } from './schema-plan.ts'
 import { createTextTemplate } from './text-template.ts'
 
@@ -58,6 +59,8 @@ export function compileSchema(
     const requirement = requirementOf(schema, site.type, site.field, policies, compilation.report)
     if (plan) fields.set(coordinateOf(site), plan)
     if (requirement) requirements.set(coordinateOf(site), requirement)
+    else if (plan && usesOwnPermissions(plan, compilation))
+      compilation.report(site.field, ungoverned(coordinateOf(site)))
   }
   problems.push(...unreachableTypes(schema), ...costProblems(schema))
   if (problems.length > 0) throw new SchemaInvalidError(problems)
@@ -157,8 +160,8 @@ function compileField(
   if (written) return { kind: 'hand-written', parentFields: parentFieldsOf(compilation, site, written) }
   const rest = directive(schema, 'rest', field)
   if (rest) return compileRequestField(compilation, site, rest)
-  if (directive(schema, 'page', field))
-    return void report(field, `${coordinateOf(site)} has @page without @rest`)
+  const misplaced = (['page', 'cacheControl'] as const).find((name) => directive(schema, name, field))
+  if (misplaced) return void report(field, `${coordinateOf(site)} has @${misplaced} without @rest`)
   const entity = directive(schema, 'entity', field)
   if (entity) return compileEntityField(compilation, site, entity.id)
   if (type === schema.getQueryType() || type === schema.getMutationType()) {

@@ -71,6 +71,7 @@ interface Directives {
   readonly type: { readonly is?: string; readonly has?: string }
   readonly cost: { readonly weight: number }
   readonly listSize: ListSizeDirective
+  readonly cacheControl: { readonly maxAge: number; readonly scope: 'PUBLIC' | 'PRIVATE' }
   readonly discriminator: { readonly path: string; readonly otherwise: string }
 }
 

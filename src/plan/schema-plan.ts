@@ -1,6 +1,7 @@
 import type { GraphQLInputType } from 'graphql'
 import type { Requirement } from './authorization/requirement.ts'
 import type { BodyTemplate } from './body-template.ts'
+import type { Caching } from './caching.ts'
 import type { Method } from './directives.ts'
 import type { EnumValues } from './enum-values.ts'
 import type { InputMapping } from './input-mapping.ts'
@@ -93,6 +94,8 @@ export interface RequestPlan {
   readonly scopes: readonly (readonly string[])[]
   /** The path is an address of the object it answers with. */
   readonly isAddress: boolean
+  /** Null where the answer is not kept beyond the operation. */
+  readonly caching: Caching | null
 }
 
 export interface EntityPlan {

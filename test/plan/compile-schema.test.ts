@@ -98,6 +98,26 @@ type Customer { id: ID! }`)
     ['a type that nothing leads to', 'type Lost { a: Int }', 'nothing leads to type Lost'],
     ['pages of nothing', 'type C { a: Int @page(style: CURSOR) }', 'C.a has @page without @rest'],
     [
+      'to keep what is no answer',
+      'type C { a: Int @cacheControl(maxAge: 60) }',
+      'C.a has @cacheControl without @rest',
+    ],
+    [
+      'to keep what a mutation answers',
+      'extend type Mutation { a: Int @rest(api: "crm", POST: "/a", scopes: [["A"]]) @cacheControl(maxAge: 60) }',
+      '@cacheControl: what a mutation answers is never kept',
+    ],
+    [
+      'to keep an answer for no time',
+      'extend type Query { a: Int @rest(api: "crm", GET: "/a", scopes: [["A"]]) @cacheControl(maxAge: 0) }',
+      '@cacheControl: maxAge is a number of seconds, at least 1',
+    ],
+    [
+      "to keep for all what was answered on one user's behalf",
+      'extend type Query { a: Int @rest(api: "crm", GET: "/a", scopes: [["A"]]) @cacheControl(maxAge: 60, scope: PUBLIC) }',
+      '@cacheControl: what crm answers on behalf of a user is not PUBLIC',
+    ],
+    [
       'an entity of a type that nothing loads',
       'type C { id: ID! other: C @entity(id: "{id}") }',
       '@entity: type C has no @rest to load it with',
@@ -124,5 +144,46 @@ type Customer { id: ID! }`)
     ],
   ])('refuses %s', (_what, sdl, problem) => {
     expect(problemsOf(sdl).join('\n')).toContain(problem)
+  })
+
+  it('knows how long an answer may be kept, and for whom', () => {
+    const open = new Map([['crm', apiConfig({ name: 'crm', auth: { user: 'none', appOnly: 'none' } })]])
+    const sdl = (arguments_: string) =>
+      `extend type Query { a: Int @rest(api: "crm", GET: "/a", scopes: [["A"]]) ${arguments_} }`
+    const cachingOf = (arguments_: string) => {
+      const field = compileSchema(schemaOf(sdl(arguments_)), environmentOf(open)).field('Query', 'a')
+      return field.kind === 'request' ? field.request.caching : undefined
+    }
+
+    expect(cachingOf('')).toBeNull()
+    expect(cachingOf('@cacheControl(maxAge: 60)')).toEqual({ maxAgeMs: 60_000, isPublic: false })
+    expect(cachingOf('@cacheControl(maxAge: 1, scope: PUBLIC)')).toEqual({ maxAgeMs: 1_000, isPublic: true })
+  })
+
+  it("asks who may have what is answered with the application's own permissions", () => {
+    const own = new Map([['crm', apiConfig({ name: 'crm', auth: { user: 'app', appOnly: 'refuse' } })]])
+    const sdl = `extend type Query {
+  a: Int @rest(api: "crm", GET: "/a", scopes: [["A"]])
+  b: Int @rest(api: "crm", GET: "/b", scopes: [["A"]]) @requiresScopes(scopes: [["reports"]])
+  c: C @rest(api: "crm", GET: "/c", scopes: [["A"]]) @requiresScopes(scopes: [["reports"]])
+}
+type C @key(fields: "id") @rest(api: "crm", GET: "/c/{id}", scopes: [["A"]]) {
+  id: ID!
+  parentId: ID
+  parent: C @entity(id: "{parentId}")
+}`
+
+    const problems = (() => {
+      try {
+        compileSchema(schemaOf(sdl), environmentOf(own))
+        return []
+      } catch (error) {
+        return (error as SchemaInvalidError).problems
+      }
+    })()
+
+    const advice =
+      "is answered with the application's own permissions: say who may have it, with @requiresScopes or @policy"
+    expect(problems).toEqual([`test.graphql:2: Query.a ${advice}`, `test.graphql:9: C.parent ${advice}`])
   })
 })

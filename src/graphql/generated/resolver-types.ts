@@ -71,6 +71,11 @@ export type BooleanFilter = {
   readonly ne?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** For whom an answer may be kept. */
+export type CacheControlScope =
+  | 'PRIVATE'
+  | 'PUBLIC';
+
 /** Whoever sent the access token. */
 export type Caller = {
   readonly __typename?: 'Caller';
@@ -1737,6 +1742,7 @@ export type ResolversTypes = {
   Body: ResolverTypeWrapper<Scalars['Body']['output']>;
   BodyType: BodyType;
   BooleanFilter: BooleanFilter;
+  CacheControlScope: CacheControlScope;
   Caller: ResolverTypeWrapper<Caller>;
   CallerKind: CallerKind;
   Channel: ResolverTypeWrapper<Channel>;
@@ -1991,6 +1997,13 @@ export type BulkDirectiveArgs = {
 };
 
 export type BulkDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = BulkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type CacheControlDirectiveArgs = {
+  maxAge: Scalars['Int']['input'];
+  scope?: CacheControlScope;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type CostDirectiveArgs = {
   weight: Scalars['Int']['input'];
@@ -2836,6 +2849,7 @@ export type Resolvers<ContextType = RequestContext> = {
 export type DirectiveResolvers<ContextType = RequestContext> = {
   authenticated?: AuthenticatedDirectiveResolver<any, any, ContextType>;
   bulk?: BulkDirectiveResolver<any, any, ContextType>;
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
   cost?: CostDirectiveResolver<any, any, ContextType>;
   discriminator?: DiscriminatorDirectiveResolver<any, any, ContextType>;
   entity?: EntityDirectiveResolver<any, any, ContextType>;
