@@ -373,6 +373,18 @@ const DOWNSTREAM_MESSAGES: Readonly<Record<DownstreamErrorCode, (api: string) =>
   DOWNSTREAM_INVALID_RESPONSE: (api) => `${api} answered something that the schema does not know.`,
 }
 
+/** The process has more to do than it can: the operation was refused before anything ran. */
+export class OverloadedError extends BehalfError {
+  readonly code = 'OVERLOADED'
+
+  constructor({ retryAfterSeconds }: { retryAfterSeconds: number }) {
+    super({
+      message: 'This gateway has more to do than it can at the moment. Try again soon.',
+      details: { retryAfter: retryAfterSeconds },
+    })
+  }
+}
+
 /** An argument that GraphQL accepts but the API's request cannot carry. */
 export class BadUserInputError extends BehalfError {
   readonly code = 'BAD_USER_INPUT'

@@ -108,6 +108,7 @@ async function wire(
     tokens: tokens.source,
     builtInSchemaDirectory: BUILT_IN_SCHEMA,
     policies,
+    metrics: config.server.metrics ? metrics : null,
     log,
   })
   teardown.add(() => graphql.close())

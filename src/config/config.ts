@@ -31,6 +31,12 @@ export interface ServerConfig {
   readonly operationTimeoutMs: number
   /** How long a stopping server waits for requests under way. */
   readonly drainTimeoutMs: number
+  /** Most operations that run at the same time; more than these have to wait. */
+  readonly maxOperations: number
+  /** Longest time that an operation waits for its place; then it is refused. */
+  readonly maxWaitMs: number
+  /** While the event loop is behind by more than this, no further operation starts. */
+  readonly maxEventLoopDelayMs: number
   /** Whether anybody who may query may also introspect. */
   readonly introspection: boolean
   /** Whether `/metrics` is served. */
@@ -146,8 +152,15 @@ export interface ApiConfig {
   readonly auth: ApiAuth
   /** Where the API takes many requests in one, as Microsoft Graph's `$batch`; null where it does not. */
   readonly batch: BatchConfig | null
-  /** Longest time one request may take. */
+  /** Longest time one request may take, from its connection to the last byte of its answer. */
   readonly timeoutMs: number
+  readonly retry: {
+    /** How often a request that may be repeated is sent, the first time included. */
+    readonly maxAttempts: number
+  }
+  /** Most requests in flight at the same time; more than these wait for their turn. */
+  readonly concurrency: ConcurrencyConfig
+  readonly circuitBreaker: CircuitBreakerConfig
   /** Upper bound of one answer's body. */
   readonly maxResponseBytes: number
   /** Most connections kept to the API's origin. */
@@ -156,6 +169,8 @@ export interface ApiConfig {
   readonly fieldsParameter: string | null
   /** Query parameter that names objects to send along, e.g. `expand`; null where a plain REST API has none. */
   readonly expandParameter: string | null
+  /** Header in which the API takes it that a request is urgent (`high`), as writes are; null where there is none. */
+  readonly priorityHeader: string | null
   /** Sent with every request. */
   readonly headers: Readonly<Record<string, string>>
 }
@@ -168,11 +183,32 @@ export interface ApiAuth {
   readonly appOnly: 'clientCredentials' | 'none' | 'refuse'
 }
 
+/** Of this process. */
+export interface ConcurrencyConfig {
+  readonly total: number
+  /** Where it starts, and where it returns to: less while the API says that the tenant is near its limit. */
+  readonly perTenant: number
+  readonly perUser: number
+}
+
+/** When an API is left alone for a while. */
+export interface CircuitBreakerConfig {
+  /** Share of failures at which it opens, more than 0 and at most 1. */
+  readonly failureRatio: number
+  /** Fewer requests than these within the window say nothing. */
+  readonly minRequests: number
+  readonly windowMs: number
+  /** How long nothing is sent, before one request tries. */
+  readonly openMs: number
+}
+
 export interface BatchConfig {
   /** Relative to `baseUrl`, e.g. `/$batch`. */
   readonly path: string
   /** Most requests in one batch; Graph's bound is 20. */
   readonly maxItems: number
+  /** Most requests for one mailbox in flight at the same time; Outlook's bound is 4. Null where there is none. */
+  readonly maxParallel: number | null
 }
 
 export interface SchemaConfig {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { BATCH, CALLS } from './calls-schema.ts'
 import type { ReadFile } from './document.ts'
 import { documentsSchema } from './documents-schema.ts'
 import { entraSchema } from './entra-schema.ts'
@@ -60,6 +61,9 @@ function serverSchema({ production }: SchemaOptions) {
       .transform((origins) => [...new Set(production ? origins : [...origins, STUDIO_ORIGIN])]),
     operationTimeoutSeconds: seconds({ max: 600 }).default(30),
     drainTimeoutSeconds: seconds({ max: 600 }).default(10),
+    maxOperations: integer({ min: 1, max: 100_000 }).default(500),
+    maxWaitSeconds: seconds({ max: 60 }).default(1),
+    maxEventLoopDelaySeconds: seconds({ max: 60 }).default(1),
     introspection: flag.default(!production),
     metrics: flag.default(!production),
   })
@@ -80,16 +84,8 @@ function apiSchema({ production }: SchemaOptions) {
         appOnly: z.enum(['clientCredentials', 'none', 'refuse']).default('refuse'),
       })
       .prefault({}),
-    batch: z
-      .strictObject({
-        path: text.startsWith('/', 'must start with /'),
-        maxItems: integer({ min: 1, max: 1000 }).default(20),
-      })
-      .nullable()
-      .default(null),
-    timeoutSeconds: seconds({ max: 300 }).default(10),
-    maxResponseBytes: integer({ min: 1024, max: 1024 ** 3 }).default(10 * 1024 ** 2),
-    maxConnections: integer({ min: 1, max: 10_000 }).default(64),
+    batch: BATCH.nullable().default(null),
+    ...CALLS,
     fieldsParameter: text.nullable().default(null),
     expandParameter: text.nullable().default(null),
     headers: z.record(headerName, headerValue).default({}),
@@ -100,7 +96,8 @@ const GRAPH = {
   baseUrl: `${GRAPH_RESOURCE}/v1.0`,
   resource: GRAPH_RESOURCE,
   kind: 'odata',
-  batch: { path: '/$batch', maxItems: 20 },
+  batch: { path: '/$batch', maxItems: 20, maxParallel: 4 },
+  priorityHeader: 'x-ms-throttle-priority',
 }
 /** How the sample API that the built-in schema describes takes fields and objects to send along. */
 const ORDERS = { fieldsParameter: 'fields', expandParameter: 'expand' }

@@ -92,12 +92,15 @@ function shape({
   sealing,
   log,
 }: ConfigDocument): Config {
-  const { operationTimeoutSeconds, drainTimeoutSeconds, ...rest } = server
+  const { operationTimeoutSeconds, drainTimeoutSeconds, maxWaitSeconds, maxEventLoopDelaySeconds, ...rest } =
+    server
   return deepFreeze({
     server: {
       ...rest,
       operationTimeoutMs: operationTimeoutSeconds * 1000,
       drainTimeoutMs: drainTimeoutSeconds * 1000,
+      maxWaitMs: maxWaitSeconds * 1000,
+      maxEventLoopDelayMs: maxEventLoopDelaySeconds * 1000,
     },
     entra: shapeEntra(entra),
     apis: new Map(Object.entries(apis).map(([name, api]) => [name, shapeApi(name, api)])),
@@ -127,13 +130,15 @@ function shapeEntra({
 
 function shapeApi(
   name: string,
-  { timeoutSeconds, scopes, ...api }: ConfigDocument['apis'][string],
+  { timeoutSeconds, scopes, circuitBreaker, ...api }: ConfigDocument['apis'][string],
 ): ApiConfig {
+  const { windowSeconds, openSeconds, ...breaker } = circuitBreaker
   return deepFreeze({
     ...api,
     name,
     scopes: scopes ?? [`${api.resource}/.default`],
     timeoutMs: timeoutSeconds * 1000,
+    circuitBreaker: { ...breaker, windowMs: windowSeconds * 1000, openMs: openSeconds * 1000 },
   })
 }
 

@@ -47,7 +47,7 @@ export const flag = z.union(
 )
 
 /** A number, or the digits of one: environment variables know nothing else. */
-function number(): z.ZodType<number> {
+export function number(): z.ZodType<number> {
   const digits = z
     .string()
     .regex(/^-?\d+(?:\.\d+)?$/)

@@ -1,7 +1,7 @@
 import type { ApiConfig } from '../config/config.ts'
 import { DownstreamError, type DownstreamErrorCode, GatewayMisconfiguredError } from '../errors.ts'
-import { retryAfterSeconds } from '../tokens/retry-after.ts'
 import type { ApiAnswer } from './api-request.ts'
+import { waitingTime } from './waiting-time.ts'
 
 const CODES: Readonly<Record<number, DownstreamErrorCode>> = {
   403: 'DOWNSTREAM_FORBIDDEN',
@@ -28,7 +28,7 @@ export function answerError(api: ApiConfig, answer: ApiAnswer, now: number): Err
     // The token was made for this API moments ago: that it is refused is between the API and our registration.
     return new GatewayMisconfiguredError({ reason: `${reason} to a token made for ${api.resource}` })
   }
-  const waitSeconds = retryAfterSeconds(headers['retry-after'], now)
+  const waitSeconds = waitingTime(answer, now)
   return new DownstreamError({
     code: CODES[status] ?? codeOfClass(status),
     api: api.name,

@@ -1,7 +1,8 @@
 import { DownstreamError } from '../errors.ts'
 import { permits } from '../tokens/access-token.ts'
 import type { ApiAnswer, ApiRequest } from './api-request.ts'
-import { type ApiClientOptions, dispatch, type Pending } from './dispatch.ts'
+import { createRequestQueue } from './request-queue.ts'
+import type { Session } from './session.ts'
 
 /** One API, called on behalf of one caller, for the length of one operation. */
 export interface ApiClient {
@@ -11,7 +12,8 @@ export interface ApiClient {
    * when the first request is due.
    *
    * @throws {@link ConsentRequiredError} before anything is sent, when no alternative of `scopes` is granted.
-   * @throws {@link DownstreamError} when the API refuses, fails or does not answer.
+   * @throws {@link DownstreamError} when the API refuses, fails or does not answer, however often it was asked; at the
+   *   latest when the operation's time is over.
    */
   send(request: ApiRequest): Promise<ApiAnswer>
   /**
@@ -27,51 +29,28 @@ export interface ApiClient {
   pathOf(link: string): string
 }
 
-export function createApiClient(options: ApiClientOptions): ApiClient {
-  const { api } = options
+export function createApiClient(options: Omit<Session, 'enqueue' | 'owner'>): ApiClient {
+  const { api } = options.traffic
+  const requests = createRequestQueue(options)
   const reads = new Map<string, Promise<ApiAnswer>>()
-  let queue: Pending[] = []
-
-  function enqueue(request: ApiRequest): Promise<ApiAnswer> {
-    return new Promise((resolve, reject) => {
-      // After all resolvers and loaders that are ready now had their turn: what they ask for leaves together.
-      if (queue.length === 0) setImmediate(flush)
-      queue.push({ request, resolve, reject })
-    })
-  }
-
-  function flush(): void {
-    const due = queue
-    queue = []
-    const failAll = (error: unknown) => {
-      for (const { reject } of due) reject(error)
-    }
-    try {
-      const token = options.tokens.acquire(options.caller, api)
-      if (token instanceof Promise) token.then((acquired) => dispatch(options, acquired, due)).catch(failAll)
-      else dispatch(options, token, due)
-    } catch (error) {
-      failAll(error)
-    }
-  }
 
   return {
     send(request) {
       if (request.kind === 'write') {
         // What was read before may be different now.
         reads.clear()
-        return enqueue(request)
+        return requests.add(request)
       }
       // The whole request: who lacks a permission must not find the answer of who has it.
       const key = JSON.stringify(request)
       let answer = reads.get(key)
       if (!answer) {
-        answer = enqueue(request)
+        answer = requests.add(request)
         reads.set(key, answer)
       }
       return answer
     },
-    permits: async (scopes) => permits(await options.tokens.acquire(options.caller, api), scopes),
+    permits: async (scopes) => permits(await requests.token(), scopes),
     pathOf(link) {
       if (!link.startsWith(`${api.baseUrl}/`)) {
         throw new DownstreamError({

@@ -1,6 +1,6 @@
 import type { ApiConfig } from '../config/config.ts'
-import { DownstreamError } from '../errors.ts'
 import type { ApiAnswer, ApiRequest } from './api-request.ts'
+import { noAnswer, type Outcome } from './outcome.ts'
 
 /**
  * Many requests as the body of one, in the form that Microsoft Graph shares with OData's JSON batch format.
@@ -20,11 +20,10 @@ export function encodeBatch(requests: readonly ApiRequest[]): string {
 }
 
 /**
- * The answers of a batch in the order of its requests, whatever order the API sent them in.
- *
- * @throws {@link DownstreamError} when an answer is missing.
+ * What came of each request of a batch, in the order of the requests, whatever order the API answered them in. What has
+ * no answer fails alone.
  */
-export function decodeBatch(api: ApiConfig, count: number, body: unknown): readonly ApiAnswer[] {
+export function decodeBatch(api: ApiConfig, count: number, body: unknown): readonly Outcome[] {
   const responses = (body as { responses?: unknown } | null | undefined)?.responses
   const answers = new Map<unknown, ApiAnswer>()
   for (const response of Array.isArray(responses) ? responses : []) {
@@ -32,15 +31,17 @@ export function decodeBatch(api: ApiConfig, count: number, body: unknown): reado
   }
   return Array.from({ length: count }, (_, index) => {
     const answer = answers.get(String(index))
-    if (!answer) {
-      throw new DownstreamError({
-        code: 'DOWNSTREAM_INVALID_RESPONSE',
-        api: api.name,
-        reason: `the batch of ${count} has no answer ${index}`,
-      })
-    }
-    return answer
+    if (answer?.status === FAILED_DEPENDENCY) return failureBehind(answer, answers)
+    return answer ?? noAnswer(api, 'unusable', { reason: `the batch of ${count} has no answer ${index}` })
   })
+}
+
+const FAILED_DEPENDENCY = 424
+
+/** Of a request that failed because another did, the other's failure says more; where there are several, none can be told. */
+function failureBehind(answer: ApiAnswer, answers: ReadonlyMap<unknown, ApiAnswer>): ApiAnswer {
+  const failures = [...answers.values()].filter(({ status }) => status >= 400 && status !== FAILED_DEPENDENCY)
+  return failures.length === 1 && failures[0] ? failures[0] : answer
 }
 
 interface BatchResponse {

@@ -1,15 +1,31 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Caller } from '../caller/caller.ts'
 import type { ApiConfig } from '../config/config.ts'
 import type { Log } from '../telemetry/log.ts'
+import type { Metrics } from '../telemetry/metrics.ts'
 import type { TokenSource } from '../tokens/token-source.ts'
 import { type ApiClient, createApiClient } from './api-client.ts'
-import { createTransport } from './transport.ts'
+import { measureCalls, type TrafficState } from './measure-calls.ts'
+import type { Surroundings } from './session.ts'
+import { createTraffic } from './traffic.ts'
 
-/** All configured APIs. Lives as long as the gateway; only connections are kept in it. */
+/** All configured APIs. Lives as long as the gateway; connections are kept in it, and how each API fares. */
 export interface Downstream {
   /** The APIs on behalf of one caller, for one operation. Nothing is acquired or sent until a field asks. */
-  onBehalfOf(request: { caller: Caller; signal: AbortSignal; log: Log }): CallerApis
+  onBehalfOf(request: OperationStart): CallerApis
+  /** How each API fares at this moment, by name. */
+  states(): ReadonlyMap<string, TrafficState>
   close(): Promise<void>
+}
+
+/** What of an operation its requests to APIs depend on. */
+export interface OperationStart {
+  readonly caller: Caller
+  /** Aborts at the deadline, or when the client leaves. */
+  readonly signal: AbortSignal
+  /** In milliseconds since the epoch. */
+  readonly deadline: number
+  readonly log: Log
 }
 
 /** The APIs of one caller and operation, by name. */
@@ -17,33 +33,53 @@ export interface CallerApis {
   api(name: string): ApiClient
 }
 
-export interface DownstreamOptions {
+export interface DownstreamOptions extends Partial<Surroundings> {
   readonly apis: ReadonlyMap<string, ApiConfig>
   readonly tokens: TokenSource
   /** `<App ID URI>/.default`: see `consent` in `docs/errors.md`. */
   readonly consentScope: string
+  /** Null, the default, where nobody is to see them. */
+  readonly metrics?: Metrics | null
 }
 
-export function createDownstream({ apis, tokens, consentScope }: DownstreamOptions): Downstream {
-  const transports = new Map([...apis].map(([name, api]) => [name, { api, transport: createTransport(api) }]))
+export function createDownstream(options: DownstreamOptions): Downstream {
+  const { apis, tokens, consentScope, metrics = null } = options
+  const surroundings: Surroundings = {
+    clock: options.clock ?? Date.now,
+    random: options.random ?? Math.random,
+    sleep: options.sleep ?? ((ms, signal) => sleep(ms, undefined, { signal })),
+  }
+  const measureOf = measureCalls(metrics, states)
+  const traffics = new Map(
+    [...apis].map(([name, api]) => [
+      name,
+      createTraffic({ api, measure: measureOf(name), clock: surroundings.clock }),
+    ]),
+  )
+
+  function states(): ReadonlyMap<string, TrafficState> {
+    return new Map([...traffics].map(([name, traffic]) => [name, traffic.state()]))
+  }
+
   return {
-    onBehalfOf({ caller, signal, log }) {
+    onBehalfOf(operation) {
       const clients = new Map<string, ApiClient>()
       return {
         api(name) {
           let client = clients.get(name)
           if (!client) {
-            const known = transports.get(name)
-            if (!known) throw new TypeError(`API "${name}" is not configured`)
-            client = createApiClient({ ...known, caller, tokens, signal, log, consentScope })
+            const traffic = traffics.get(name)
+            if (!traffic) throw new TypeError(`API "${name}" is not configured`)
+            client = createApiClient({ ...operation, traffic, tokens, consentScope, surroundings })
             clients.set(name, client)
           }
           return client
         },
       }
     },
+    states,
     async close() {
-      await Promise.all([...transports.values()].map(({ transport }) => transport.close()))
+      await Promise.all([...traffics.values()].map((traffic) => traffic.close()))
     },
   }
 }

@@ -1,7 +1,8 @@
-import { errors, Pool } from 'undici'
+import { Client, type Dispatcher, errors, Pool } from 'undici'
 import type { ApiConfig } from '../config/config.ts'
-import { DownstreamError } from '../errors.ts'
 import type { ApiAnswer } from './api-request.ts'
+import { createBody, decode } from './body.ts'
+import { abandoned, type NoAnswer, type NoAnswerCause, noAnswer, type Outcome } from './outcome.ts'
 
 /** One HTTP request to an API's own origin. */
 export interface TransportRequest {
@@ -14,14 +15,19 @@ export interface TransportRequest {
   readonly answer?: 'json' | 'bytes'
   /** Ends the request: at the operation's deadline, or when its client has left. */
   readonly signal: AbortSignal
+  /** Whether it must not use a connection that is open already. Default false. */
+  readonly onNewConnection?: boolean
 }
 
 /** HTTP to one API. */
 export interface Transport {
-  /** @throws {@link DownstreamError} when there is no answer, or none that is JSON within its bounds. */
-  send(request: TransportRequest): Promise<ApiAnswer>
+  /** Never rejects; ends within the time that the API is given, whatever the API does. */
+  send(request: TransportRequest): Promise<Outcome>
   close(): Promise<void>
 }
+
+/** Longest head of an answer, in bytes: Node's own bound. */
+const MAX_HEAD_BYTES = 16 * 1024
 
 /**
  * Makes the HTTP client of one API. It is bound to the origin of the API's base URL and follows no redirect, so
@@ -30,92 +36,133 @@ export interface Transport {
 export function createTransport(api: ApiConfig): Transport {
   const base = new URL(api.baseUrl)
   const basePath = base.pathname.replace(/\/$/, '')
-  const pool = new Pool(base.origin, {
-    connections: api.maxConnections,
-    headersTimeout: api.timeoutMs,
-    bodyTimeout: api.timeoutMs,
+  // One timer of ours bounds the whole of a request. Undici's bound its parts: an answer could drip for hours.
+  const options: Client.Options = {
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    maxHeaderSize: MAX_HEAD_BYTES,
     connect: { timeout: api.timeoutMs },
-  })
+  }
+  const pool = new Pool(base.origin, { ...options, connections: api.maxConnections })
+
   return {
-    async send({ method, path, headers, body, signal, answer: form = 'json' }) {
+    async send(request) {
+      const path = `${basePath}${request.path}`
+      if (request.onNewConnection !== true) return exchange(pool, api, request, path)
+      const client = new Client(base.origin, options)
       try {
-        const answer = await pool.request({
-          method,
-          path: `${basePath}${path}`,
-          headers: { accept: form === 'json' ? 'application/json' : '*/*', ...api.headers, ...headers },
-          body: body ?? null,
-          signal,
-        })
-        const bytes = await readBody(answer.body, api)
-        const isRaw = form === 'bytes' && answer.statusCode === 200
-        return {
-          status: answer.statusCode,
-          headers: firstValues(answer.headers),
-          body: isRaw ? bytes : parseJson(bytes.toString('utf8'), api, answer),
-        }
-      } catch (error) {
-        throw error instanceof DownstreamError ? error : noAnswer(api, error, signal)
+        return await exchange(client, api, request, path)
+      } finally {
+        await client.destroy()
       }
     },
-    close: () => pool.close(),
+    // Nobody is left who waits for an answer: what hangs must not keep us.
+    close: () => pool.destroy(),
   }
 }
 
-async function readBody(body: AsyncIterable<Buffer>, api: ApiConfig): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of body) {
-    bytes += chunk.length
-    if (bytes > api.maxResponseBytes) {
-      throw new DownstreamError({
-        code: 'DOWNSTREAM_INVALID_RESPONSE',
-        api: api.name,
-        reason: `the answer is larger than ${api.maxResponseBytes} bytes`,
-      })
+function exchange(
+  dispatcher: Dispatcher,
+  api: ApiConfig,
+  request: TransportRequest,
+  path: string,
+): Promise<Outcome> {
+  const { method, headers, body = null, answer: form = 'json', signal } = request
+  if (signal.aborted) return Promise.resolve(abandoned(api))
+  return new Promise((resolve) => {
+    const received = createBody(api.maxResponseBytes)
+    let connection: Dispatcher.DispatchController | undefined
+    let head: Head = { status: 0, headers: {} }
+    let isOver = false
+    const timer = setTimeout(
+      () => stop('timeout', `no whole answer within ${api.timeoutMs} ms`),
+      api.timeoutMs,
+    )
+    const abandon = () => end(abandoned(api))
+    signal.addEventListener('abort', abandon, { once: true })
+
+    function end(outcome: Outcome): void {
+      if (isOver) return
+      isOver = true
+      clearTimeout(timer)
+      signal.removeEventListener('abort', abandon)
+      resolve(outcome)
+      if (outcome.status === null) connection?.abort(outcome.error)
     }
-    chunks.push(chunk)
-  }
-  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
+
+    function stop(cause: NoAnswerCause, reason: string): void {
+      end(noAnswer(api, cause, { reason }))
+    }
+
+    const options = {
+      method,
+      path,
+      body,
+      headers: { accept: form === 'json' ? 'application/json' : '*/*', ...api.headers, ...headers },
+    }
+    dispatcher.dispatch(options, {
+      onRequestStart(controller) {
+        connection = controller
+        // It was given up while it waited for a connection.
+        if (isOver) controller.abort(new Error('nobody waits for this request'))
+      },
+      onResponseStart(_controller, status, responseHeaders) {
+        head = { status, headers: singleValues(responseHeaders) }
+      },
+      onResponseData(_controller, chunk) {
+        if (!received.add(chunk)) stop('unusable', `the answer is larger than ${api.maxResponseBytes} bytes`)
+      },
+      onResponseEnd() {
+        const bytes = received.bytes()
+        const encoding = head.headers['content-encoding'] ?? 'identity'
+        if (encoding === 'identity' || bytes.length === 0) end(read(api, head, bytes, form))
+        else {
+          decode(bytes, encoding, api.maxResponseBytes).then(
+            (decoded) => end(read(api, head, decoded, form)),
+            (error: unknown) => stop('unusable', `the answer cannot be decompressed: ${error}`),
+          )
+        }
+      },
+      onResponseError(_controller, error) {
+        end(broken(api, error, connection !== undefined))
+      },
+    })
+  })
 }
 
-interface HttpHead {
-  readonly statusCode: number
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>
-}
+type Head = Pick<ApiAnswer, 'status' | 'headers'>
 
 /** A failure may come with a page for people; only what claims success has to be JSON. */
-function parseJson(text: string, api: ApiConfig, { statusCode }: HttpHead): unknown {
-  if (text === '') return undefined
+function read(api: ApiConfig, { status, headers }: Head, bytes: Buffer, form: 'json' | 'bytes'): Outcome {
+  if (form === 'bytes' && status === 200) return { status, headers, body: bytes }
+  if (bytes.length === 0) return { status, headers, body: undefined }
   try {
-    return JSON.parse(text)
+    return { status, headers, body: JSON.parse(bytes.toString('utf8')) }
   } catch (cause) {
-    if (statusCode < 200 || statusCode > 299) return undefined
-    throw new DownstreamError({
-      code: 'DOWNSTREAM_INVALID_RESPONSE',
-      api: api.name,
-      status: statusCode,
-      reason: `the answer is not JSON (${text.length} characters)`,
+    if (status < 200 || status > 299) return { status, headers, body: undefined }
+    const type = headers['content-type'] ?? 'no type'
+    return noAnswer(api, 'unusable', {
+      reason: `the answer is not JSON (${bytes.length} bytes of ${type})`,
+      status,
       cause,
     })
   }
 }
 
-function firstValues(headers: HttpHead['headers']): ApiAnswer['headers'] {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
-  )
+function broken(api: ApiConfig, cause: Error, wasSent: boolean): NoAnswer {
+  const reason = String(cause)
+  if (cause instanceof errors.ConnectTimeoutError) return noAnswer(api, 'unsent', { reason, cause })
+  if (cause instanceof errors.HeadersOverflowError || cause instanceof errors.HTTPParserError) {
+    return noAnswer(api, 'unusable', { reason, cause })
+  }
+  return noAnswer(api, wasSent ? 'connection' : 'unsent', { reason, cause })
 }
 
-function noAnswer(api: ApiConfig, cause: unknown, { aborted }: AbortSignal): DownstreamError {
-  const timedOut =
-    aborted ||
-    cause instanceof errors.HeadersTimeoutError ||
-    cause instanceof errors.BodyTimeoutError ||
-    cause instanceof errors.ConnectTimeoutError
-  return new DownstreamError({
-    code: timedOut ? 'DOWNSTREAM_TIMEOUT' : 'DOWNSTREAM_UNAVAILABLE',
-    api: api.name,
-    reason: aborted ? 'the operation had no time left, or its client left' : String(cause),
-    cause,
-  })
+/** Undici's own object, in which a header that came several times is a list. */
+function singleValues(headers: Record<string, string | string[] | undefined>): ApiAnswer['headers'] {
+  for (const name of Object.keys(headers)) {
+    const value = headers[name]
+    if (Array.isArray(value)) headers[name] = value.join(', ')
+  }
+  return headers as ApiAnswer['headers']
 }

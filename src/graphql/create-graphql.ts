@@ -1,13 +1,13 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql'
-import type { Caller } from '../caller/caller.ts'
 import type { Config } from '../config/config.ts'
-import { createDownstream } from '../downstream/downstream.ts'
+import { createDownstream, type OperationStart } from '../downstream/downstream.ts'
 import type { Policies } from '../plan/authorization/policy.ts'
 import { createEstimator } from '../plan/cost/estimator.ts'
 import { requestsPerItem } from '../plan/lint.ts'
 import { createSealer } from '../sealing.ts'
 import type { Log } from '../telemetry/log.ts'
+import type { Metrics } from '../telemetry/metrics.ts'
 import type { TokenSource } from '../tokens/token-source.ts'
 import type { RequestContext } from './context.ts'
 import { createEntityLoaders } from './entity-loaders.ts'
@@ -19,21 +19,10 @@ import { loadSchema } from './load-schema.ts'
 import { createMisfitFinder } from './misfit.ts'
 import { loadPhoto, type Photo } from './photos.ts'
 
-/** What is known of an operation before it runs. */
-export interface OperationStart {
-  readonly caller: Caller
-  readonly signal: AbortSignal
-  readonly log: Log
-}
-
 /** The schema, ready to serve, and what serving it takes. */
 export interface Graphql {
   readonly schema: GraphQLSchema
-  /**
-   * What resolvers see; one per operation.
-   *
-   * @param signal - aborts at the operation's deadline, or when its client leaves.
-   */
+  /** What resolvers see; one per operation. */
   createContext(request: OperationStart): RequestContext
   /** For `ApolloServer`: failures as clients get them. */
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError
@@ -54,6 +43,8 @@ export interface GraphqlOptions {
   readonly policies?: Policies
   /** Where the product's own schema lies. */
   readonly builtInSchemaDirectory: string
+  /** Shows how the APIs fare. Null, the default, where nobody is to see it. */
+  readonly metrics?: Metrics | null
   /** Receives what the schema could do better. */
   readonly log: Log
 }
@@ -64,6 +55,7 @@ export async function createGraphql({
   tokens,
   policies: ownPolicies = new Map(),
   builtInSchemaDirectory,
+  metrics = null,
   log,
 }: GraphqlOptions): Promise<Graphql> {
   const { apis, entra, sealing } = config
@@ -76,11 +68,12 @@ export async function createGraphql({
   const cursorSealer = createSealer({ keys: sealing.keys, purpose: 'cursors' })
   const plan = makeExecutable(schema, { apis, cursorSealer, handWritten: HAND_WRITTEN, policies })
   for (const warning of requestsPerItem(schema, plan, apis)) log.warn(warning)
-  const downstream = createDownstream({ apis, tokens, consentScope: `${entra.appIdUri}/.default` })
+  const downstream = createDownstream({ apis, tokens, consentScope: `${entra.appIdUri}/.default`, metrics })
   const { formatError, plugin } = createErrorMapping(createMisfitFinder(schema, plan))
 
-  function createContext({ caller, signal, log }: OperationStart): RequestContext {
-    const callerApis = downstream.onBehalfOf({ caller, signal, log })
+  function createContext(operation: OperationStart): RequestContext {
+    const { caller, log } = operation
+    const callerApis = downstream.onBehalfOf(operation)
     const entities = createEntityLoaders(callerApis, apis)
     return {
       caller,

@@ -8,7 +8,7 @@ import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import { createDrain } from './drain.ts'
 import { serveFrontPage } from './front-page.ts'
-import { type Readiness, serveHealth } from './health.ts'
+import { type PartHealth, type Readiness, serveHealth } from './health.ts'
 import { listen } from './listen.ts'
 import { logRequests } from './log-requests.ts'
 import { answerMalformed } from './malformed.ts'
@@ -16,8 +16,10 @@ import { mountGraphql, type OperationRequest } from './mount-graphql.ts'
 import { serveProtectedResource } from './protected-resource.ts'
 import { plainBody } from './refusal.ts'
 import { requestIdOf } from './request-id.ts'
+import { checkRequestTimeout } from './request-timeout.ts'
 import { serveMetrics } from './serve-metrics.ts'
 import { type LoadPhoto, servePhotos } from './serve-photos.ts'
+import { type Load, shedLoad } from './shed-load.ts'
 
 /** The HTTP server, not listening yet. */
 export interface Server {
@@ -40,7 +42,7 @@ interface ServerOptions<Context extends BaseContext> {
   readonly loadPhoto: LoadPhoto
   readonly readiness: Readiness
   /** Served at `/metrics`; null where nobody is to see them. */
-  readonly metrics: Pick<Metrics, 'render'> | null
+  readonly metrics: Metrics | null
   readonly log: Log
 }
 
@@ -79,12 +81,15 @@ export async function createServer<Context extends BaseContext>(
       'Apollo-Require-Preflight',
       'If-None-Match',
       'X-Request-Id',
+      'X-Request-Timeout',
     ],
     exposedHeaders: ['ETag', 'WWW-Authenticate', 'Retry-After', 'X-Request-Id'],
     maxAge: 600,
   })
+  const load = shedLoad(fastify, { ...config.server, metrics }, isOperation)
+  checkRequestTimeout(fastify)
   serveFrontPage(fastify)
-  serveHealth(fastify, { readiness, isDraining })
+  serveHealth(fastify, { readiness: { ...readiness, load: () => healthOf(load) }, isDraining })
   if (metrics !== null) serveMetrics(fastify, metrics)
   serveProtectedResource(fastify, config.entra)
   const { operationTimeoutMs } = config.server
@@ -93,4 +98,14 @@ export async function createServer<Context extends BaseContext>(
   await servePhotos(fastify, { authenticate, loadPhoto, log, operationTimeoutMs, scopePrefix })
 
   return { listen: () => listen(fastify, config.server), stop: drain }
+}
+
+/** What costs requests to APIs. */
+function isOperation(url: string): boolean {
+  return url.startsWith('/graphql') || url.startsWith('/photos/')
+}
+
+/** Under too much load we stay in service: fewer replicas would have even more to do. */
+function healthOf(load: Load): PartHealth {
+  return { isReady: true, warning: load.isShedding() ? 'more operations than fit: some are refused' : null }
 }

@@ -7,16 +7,15 @@ import type { Caller } from '../caller/caller.ts'
 import { BehalfError } from '../errors.ts'
 import type { Log } from '../telemetry/log.ts'
 import { answerMalformed } from './malformed.ts'
-import { createOperationSignal } from './operation-signal.ts'
+import { type OperationTime, startOperationTime } from './operation-signal.ts'
 import { publicOrigin } from './public-origin.ts'
 import { refusalOf } from './refusal.ts'
 import { notesOn } from './request-notes.ts'
+import { operationTimeoutOf } from './request-timeout.ts'
 
 /** What is known of an operation before it runs. */
-export interface OperationRequest {
+export interface OperationRequest extends OperationTime {
   readonly caller: Caller
-  /** Aborts at the operation's deadline, or when its client leaves. */
-  readonly signal: AbortSignal
   readonly requestId: string
   /** Writes with the request's id. */
   readonly log: Log
@@ -30,7 +29,7 @@ interface MountOptions<Context extends BaseContext> {
   readonly log: Log
   /** Default `/graphql`. */
   readonly path?: string
-  /** Longest time of one operation. Default 30 s. */
+  /** Longest time of one operation; its client may ask for less. Default 30 s. */
   readonly operationTimeoutMs?: number
   /** App ID URI and slash, put before the scopes of a 403. Default: nothing. */
   readonly scopePrefix?: string
@@ -76,7 +75,7 @@ function contextFunction<Context extends BaseContext>({
     if (caller === undefined) throw new Error('a request without a caller came past the authentication')
     return createContext({
       caller,
-      signal: createOperationSignal(reply.raw, operationTimeoutMs),
+      ...startOperationTime(reply.raw, operationTimeoutOf(request, operationTimeoutMs)),
       requestId: request.id,
       log: log.child({ requestId: request.id }),
     })

@@ -5,14 +5,15 @@ import { BehalfError } from '../errors.ts'
 import type { Photo } from '../graphql/photos.ts'
 import type { Log } from '../telemetry/log.ts'
 import { authenticateFirst, type OperationRequest } from './mount-graphql.ts'
-import { createOperationSignal } from './operation-signal.ts'
+import { startOperationTime } from './operation-signal.ts'
 import { publicOrigin } from './public-origin.ts'
 import { resourceRefusalOf } from './refusal.ts'
 import { notesOn } from './request-notes.ts'
+import { operationTimeoutOf } from './request-timeout.ts'
 
 /** Fetches a photo on behalf of whoever asks for it. */
 export type LoadPhoto = (
-  request: Pick<OperationRequest, 'caller' | 'signal' | 'log'>,
+  request: Pick<OperationRequest, 'caller' | 'signal' | 'deadline' | 'log'>,
   id: string,
   ifNoneMatch: string | undefined,
 ) => Promise<Photo>
@@ -65,8 +66,8 @@ function fetchPhoto(
 ): Promise<Photo> {
   const { caller } = notesOn(request)
   if (caller === undefined) throw new Error('a request without a caller came past the authentication')
-  const signal = createOperationSignal(raw, operationTimeoutMs)
-  const own = { caller, signal, log: log.child({ requestId: request.id }) }
+  const time = startOperationTime(raw, operationTimeoutOf(request, operationTimeoutMs))
+  const own = { caller, ...time, log: log.child({ requestId: request.id }) }
   return loadPhoto(own, request.params.id, request.headers['if-none-match'])
 }
 

@@ -74,11 +74,11 @@ describe('what an operation costs', () => {
       1,
     ],
     ['messages', 'me { messages(first: 20) { nodes { subject from { name } } } }', 1],
-    ['attachments', 'me { messages(first: 5) { nodes { attachments { name } } } }', 2],
+    ['attachments', 'me { messages(first: 4) { nodes { attachments { name } } } }', 2],
     ['folders', 'me { mailFolders(first: 20) { nodes { displayName unreadItemCount } } }', 1],
     [
       'messages of folders',
-      'me { mailFolders(first: 5) { nodes { messages(first: 1) { nodes { subject } } } } }',
+      'me { mailFolders(first: 4) { nodes { messages(first: 1) { nodes { subject } } } } }',
       2,
     ],
     [
@@ -97,6 +97,12 @@ describe('what an operation costs', () => {
     ['what a search finds', 'searchMessages(query: "E000002") { hits { rank } }', 1],
   ])('is a request a wave for %s, however many items there are', async (_what, selection, waves) => {
     expect(await cost(`{ ${selection} }`)).toEqual({ requests: { graph: waves }, waves })
+  })
+
+  it('is one request more for each four that a mailbox has to answer, because Outlook answers no more at a time', async () => {
+    const { requests } = await cost('{ me { messages(first: 9) { nodes { attachments { name } } } } }')
+
+    expect(requests).toEqual({ graph: 1 + 3 })
   })
 
   it('is one request for a page of orders', async () => {

@@ -71,7 +71,7 @@ async function setUp() {
         name: 'graph',
         kind: 'odata',
         baseUrl: `${graph.origin}/v1.0`,
-        batch: { path: '/$batch', maxItems: 20 },
+        batch: { path: '/$batch', maxItems: 20, maxParallel: null },
       }),
     ],
     ['orders', apiConfig({ name: 'orders', baseUrl: orders.origin, fieldsParameter: 'fields' })],
@@ -96,6 +96,7 @@ async function setUp() {
     const contextValue = graphql.createContext({
       caller: callerOf(),
       signal: new AbortController().signal,
+      deadline: Number.MAX_SAFE_INTEGER,
       log: createLog({ level: 'silent' }),
     })
     return execute({ schema: graphql.schema, document, contextValue })

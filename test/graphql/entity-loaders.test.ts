@@ -152,7 +152,7 @@ describe('createEntityLoaders', () => {
     const { query, requests, asked } = await setUp({
       ids: ['a', 'gone', 'b'],
       granted: ['Read'],
-      api: { batch: { path: '/$batch', maxItems: 20 } },
+      api: { batch: { path: '/$batch', maxItems: 20, maxParallel: null } },
     })
 
     const result = await query(NAMES)

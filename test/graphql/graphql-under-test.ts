@@ -85,7 +85,12 @@ function underTest(graphql: Graphql, server: HttpApi, release: () => Promise<voi
   const logged: string[] = []
   const log = createLog({ level: 'debug', destination: { write: (line: string) => void logged.push(line) } })
   const newContext = (caller = callerOf()) =>
-    graphql.createContext({ caller, signal: new AbortController().signal, log })
+    graphql.createContext({
+      caller,
+      signal: new AbortController().signal,
+      deadline: Number.MAX_SAFE_INTEGER,
+      log,
+    })
   return {
     graphql,
     asked: () => server.asked.flatMap(itemsOf).map(({ method, url }) => `${method} ${url}`),

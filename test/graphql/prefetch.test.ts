@@ -50,7 +50,7 @@ function selected(url: string, whole: Readonly<Record<string, unknown>>): unknow
 async function setUp(failing: Readonly<Record<string, number>> = {}) {
   served = await serveGraphql({
     sdl: SDL,
-    api: { kind: 'odata', batch: { path: '/$batch', maxItems: 20 } },
+    api: { kind: 'odata', batch: { path: '/$batch', maxItems: 20, maxParallel: null } },
     granted: ['A'],
     answer: ({ url }) => {
       const path = url.split('?')[0] ?? ''
@@ -97,7 +97,7 @@ describe('createPrefetch', () => {
 
   it('does the same for the product’s own dashboard', async () => {
     served = await serveGraphql({
-      api: { name: 'graph', kind: 'odata', batch: { path: '/$batch', maxItems: 20 } },
+      api: { name: 'graph', kind: 'odata', batch: { path: '/$batch', maxItems: 20, maxParallel: null } },
       granted: ['User.Read', 'User.Read.All', 'Calendars.Read'],
       answer: ({ url }) => ({ body: /Reports|events/.test(url) ? { value: [ada] } : { id: 'ada' } }),
     })

@@ -4,7 +4,10 @@ import { requestsPerItem, unreachableTypes } from '../../src/plan/lint.ts'
 import { apiConfig, environmentOf, schemaOf } from '../support/schema.ts'
 
 const warningsOf = (sdl: string, batch = false) => {
-  const crm = apiConfig({ name: 'crm', batch: batch ? { path: '/$batch', maxItems: 20 } : null })
+  const crm = apiConfig({
+    name: 'crm',
+    batch: batch ? { path: '/$batch', maxItems: 20, maxParallel: null } : null,
+  })
   const apis = new Map([['crm', crm]])
   const schema = schemaOf(sdl)
   return requestsPerItem(schema, compileSchema(schema, environmentOf(apis)), apis)

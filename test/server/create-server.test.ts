@@ -149,7 +149,7 @@ describe('createServer, health', () => {
     expect(await ready.json()).toEqual({
       status: 'ready',
       draining: false,
-      parts: { identityProvider: 'ready' },
+      parts: { identityProvider: 'ready', load: 'ready' },
     })
   })
 
@@ -164,7 +164,7 @@ describe('createServer, health', () => {
     expect(ready.status).toBe(503)
     expect(await ready.json()).toMatchObject({
       status: 'not ready',
-      parts: { identityProvider: 'not ready' },
+      parts: { identityProvider: 'not ready', load: 'ready' },
     })
   })
 })
@@ -180,7 +180,7 @@ describe('createServer, health with a warning', () => {
     expect(await response.json()).toEqual({
       status: 'ready',
       draining: false,
-      parts: { identityProvider: 'ready' },
+      parts: { identityProvider: 'ready', load: 'ready' },
       warnings: { identityProvider: warning },
     })
   })

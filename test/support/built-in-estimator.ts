@@ -17,7 +17,10 @@ export interface BuiltInEstimator {
 
 export async function builtInEstimator(): Promise<BuiltInEstimator> {
   const apis = new Map([
-    ['graph', apiConfig({ name: 'graph', kind: 'odata', batch: { path: '/$batch', maxItems: 20 } })],
+    [
+      'graph',
+      apiConfig({ name: 'graph', kind: 'odata', batch: { path: '/$batch', maxItems: 20, maxParallel: 4 } }),
+    ],
     ['orders', apiConfig({ name: 'orders', fieldsParameter: 'fields', expandParameter: 'expand' })],
   ])
   const schema = await loadSchema({ builtIn: BUILT_IN, directory: null, apis: new Set(apis.keys()) })

@@ -24,10 +24,11 @@ export interface HttpApi {
   stop(): Promise<void>
 }
 
-/** Starts a real HTTP server on a free port of the loopback interface; `null` leaves a request without an answer. */
-export async function startHttpApi(
-  answer: (asked: Asked) => Answer | null | Promise<Answer | null>,
-): Promise<HttpApi> {
+/** What it does: `null` leaves a request without an answer; `reset` ends its connection. */
+export type Reaction = Answer | null | 'reset'
+
+/** Starts a real HTTP server on a free port of the loopback interface. */
+export async function startHttpApi(answer: (asked: Asked) => Reaction | Promise<Reaction>): Promise<HttpApi> {
   const asked: Asked[] = []
   const server = createServer((request, response) => {
     void serve(request, response, (each) => {
@@ -41,6 +42,7 @@ export async function startHttpApi(
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked,
     async stop() {
+      if (!server.listening) return
       server.closeAllConnections()
       server.close()
       await once(server, 'close')
@@ -51,7 +53,7 @@ export async function startHttpApi(
 async function serve(
   request: IncomingMessage,
   response: ServerResponse,
-  answer: (asked: Asked) => Answer | null | Promise<Answer | null>,
+  answer: (asked: Asked) => Reaction | Promise<Reaction>,
 ): Promise<void> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
@@ -61,6 +63,10 @@ async function serve(
   )
   const given = await answer({ method, url, headers, body: Buffer.concat(chunks).toString() })
   if (given === null) return
+  if (given === 'reset') {
+    request.socket.resetAndDestroy()
+    return
+  }
   const { status = 200, body } = given
   const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body)
   response.writeHead(status, { 'content-type': 'application/json', ...given.headers }).end(text)

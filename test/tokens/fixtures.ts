@@ -3,6 +3,7 @@ import type { ApiConfig, EntraConfig } from '../../src/config/config.ts'
 import { ADELE_ID, CLIENT_APP_ID, TENANT_ID } from '../support/access-tokens.ts'
 import { callerOf } from '../support/caller.ts'
 import { entraConfig } from '../support/entra-config.ts'
+import { apiConfig } from '../support/schema.ts'
 
 /** Adele, an hour after the epoch at most. */
 export function createCaller(overrides: Partial<Caller> = {}): Caller {
@@ -20,21 +21,13 @@ export function createCaller(overrides: Partial<Caller> = {}): Caller {
 
 export const ENTRA: EntraConfig = entraConfig()
 
-export const GRAPH: ApiConfig = {
+export const GRAPH: ApiConfig = apiConfig({
   name: 'graph',
   baseUrl: 'https://graph.microsoft.com/v1.0',
   kind: 'odata',
   resource: 'https://graph.microsoft.com',
   scopes: ['https://graph.microsoft.com/.default'],
-  auth: { user: 'onBehalfOf', appOnly: 'refuse' },
-  batch: null,
-  timeoutMs: 10_000,
-  maxResponseBytes: 1_000_000,
-  maxConnections: 4,
-  fieldsParameter: null,
-  expandParameter: null,
-  headers: {},
-}
+})
 
 export const ORDERS: ApiConfig = {
   ...GRAPH,

@@ -1,4 +1,5 @@
 import type { ApiConfig } from '../../config/config.ts'
+import { mailboxOf } from '../../config/mailbox-path.ts'
 import type { Method } from '../directives.ts'
 import { createMoments } from './moments.ts'
 import type { ApiEstimate, FieldEstimate, Measured } from './operation-estimate.ts'
@@ -53,8 +54,16 @@ export function createLedger(apis: ReadonlyMap<string, ApiConfig>): Ledger {
     record(entry) {
       const { path, coordinate, api, count, isAlone, wave, lane, sources } = entry
       const name = `${wave}|${api}|${lane}`
-      const batch = isAlone ? 1 : (apis.get(api)?.batch?.maxItems ?? 1)
-      moments.add(name, { api, batch, requests: count, sources })
+      const { maxItems = 1, maxParallel = null } = apis.get(api)?.batch ?? {}
+      const mailbox = mailboxOf(entry.template, 'me') === null ? 0 : count
+      moments.add(name, {
+        api,
+        batch: isAlone ? 1 : maxItems,
+        maxParallel,
+        requests: count,
+        mailbox,
+        sources,
+      })
       const perRequest = resourceUnits({ ...entry, path: entry.template })
       const key = `${api} ${path}`
       const before = fields.get(key)

@@ -6,14 +6,18 @@ interface Moment {
   readonly api: string
   /** Most requests of one batch; 1 where each travels alone. */
   readonly batch: number
+  /** Most requests for one mailbox at a time; null where there is no bound. */
+  readonly maxParallel: number | null
   requests: number
+  /** How many of them are for mailboxes. */
+  mailbox: number
   /** The moments whose answers are waited for; none at the beginning. */
   readonly sources: Set<string>
 }
 
 /** Counts the HTTP requests of an operation. Moments have names; how many answers one gives is known once it is full. */
 export interface Moments {
-  add(name: string, moment: { api: string; batch: number; requests: number; sources: Iterable<string> }): void
+  add(name: string, moment: Omit<Moment, 'sources'> & { readonly sources: Iterable<string> }): void
   /** The most answers that arrive apart from each other, of moments together; 1 of none: the beginning. */
   arrivals(names: Iterable<string>): number
   /** HTTP requests by API. */
@@ -23,6 +27,8 @@ export interface Moments {
 export function createMoments(): Moments {
   const moments = new Map<string, Moment>()
   const known = new Map<string, number>()
+  /** Requests for mailboxes in the whole operation, by API. */
+  const atMailboxes = new Map<string, number>()
 
   function arrivals(names: Iterable<string>): number {
     let sum = 0
@@ -33,21 +39,33 @@ export function createMoments(): Moments {
   function tripsOf(name: string): number {
     const moment = moments.get(name)
     if (!moment) return 0
-    const trips = known.get(name) ?? portions(moment.requests, arrivals(moment.sources), moment.batch)
+    const trips = known.get(name) ?? countTrips(moment)
     known.set(name, trips)
     return trips
   }
 
+  function countTrips({ api, batch, maxParallel, requests, mailbox, sources }: Moment): number {
+    const groups = arrivals(sources)
+    const trips = portions(requests, groups, batch)
+    // Whether mailboxes are the same is not known; if they are, what is beyond the bound waits for another trip.
+    const mayWait = maxParallel !== null && (atMailboxes.get(api) ?? 0) > maxParallel
+    return mayWait ? Math.min(requests, trips + portions(mailbox, groups, maxParallel)) : trips
+  }
+
   return {
-    add(name, { api, batch, requests, sources }) {
-      const moment = moments.get(name) ?? { api, batch, requests: 0, sources: new Set() }
+    add(name, { requests, mailbox, sources, ...fixed }) {
+      const moment = moments.get(name) ?? { ...fixed, requests: 0, mailbox: 0, sources: new Set() }
       moment.requests += requests
+      moment.mailbox += mailbox
+      atMailboxes.set(moment.api, (atMailboxes.get(moment.api) ?? 0) + mailbox)
       for (const source of sources) moment.sources.add(source)
       moments.set(name, moment)
     },
     arrivals,
     roundTrips() {
       const trips = new Map<string, number>()
+      // Only now it is known how many requests for mailboxes there are.
+      known.clear()
       for (const [name, { api }] of moments) trips.set(api, (trips.get(api) ?? 0) + tripsOf(name))
       return trips
     },

@@ -54,7 +54,10 @@ const SDL = `
 `
 
 const APIS: ReadonlyMap<string, ApiConfig> = new Map([
-  ['graph', apiConfig({ name: 'graph', kind: 'odata', batch: { path: '/$batch', maxItems: 20 } })],
+  [
+    'graph',
+    apiConfig({ name: 'graph', kind: 'odata', batch: { path: '/$batch', maxItems: 20, maxParallel: null } }),
+  ],
   ['crm', apiConfig({ name: 'crm', expandParameter: 'expand' })],
 ])
 const schema = schemaOf(SDL)

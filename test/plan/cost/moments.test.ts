@@ -35,11 +35,11 @@ describe('portions', () => {
 describe('createMoments', () => {
   it('puts what waits for the same answers together, and the rest apart', () => {
     const moments = createMoments()
-    const batched = { api: 'graph', batch: 20 }
+    const batched = { api: 'graph', batch: 20, maxParallel: null, mailbox: 0 }
 
     moments.add('start', { ...batched, requests: 2, sources: [] })
     moments.add('start', { ...batched, requests: 3, sources: [] })
-    moments.add('orders', { api: 'orders', batch: 1, requests: 2, sources: [] })
+    moments.add('orders', { ...batched, api: 'orders', batch: 1, requests: 2, sources: [] })
     moments.add('then', { ...batched, requests: 5, sources: ['start', 'orders'] })
 
     expect(moments.arrivals(['start', 'orders'])).toBe(3)
@@ -48,5 +48,20 @@ describe('createMoments', () => {
       ['graph', 1 + 3],
       ['orders', 2],
     ])
+  })
+
+  it.each([
+    [4, 1],
+    [5, 1 + 2],
+    [9, 1 + 3],
+  ])('reckons that %d requests may be for one mailbox, which has four at a time', (mailbox, trips) => {
+    const moments = createMoments()
+
+    moments.add('start', {
+      ...{ api: 'graph', batch: 20, maxParallel: 4 },
+      ...{ requests: mailbox + 3, mailbox, sources: [] },
+    })
+
+    expect(moments.roundTrips().get('graph')).toBe(trips)
   })
 })

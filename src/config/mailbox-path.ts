@@ -1,0 +1,14 @@
+/** What Outlook serves of a user: its limits are for each mailbox, apart from those of the directory. */
+const OUTLOOK =
+  /^\/(?:me|users\/([^/?]+))\/(?:messages|mailFolders|events|calendar|calendars|calendarView|calendarGroups|contacts|contactFolders|outlook|inferenceClassification|mailboxSettings|sendMail|getMailTips|findMeetingTimes|reminderView|people|photo|photos)(?:[/?(]|$)/i
+
+/**
+ * The mailbox that a path leads to; null where it leads to none.
+ *
+ * @param me - the caller's own object id.
+ * @see https://learn.microsoft.com/graph/throttling-limits#outlook-service-limits
+ */
+export function mailboxOf(path: string, me: string): string | null {
+  const match = OUTLOOK.exec(path)
+  return match === null ? null : (match[1]?.toLowerCase() ?? me)
+}

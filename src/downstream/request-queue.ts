@@ -1,0 +1,87 @@
+import type { AccessToken } from '../tokens/access-token.ts'
+import type { ApiAnswer, ApiRequest } from './api-request.ts'
+import { dispatch } from './dispatch.ts'
+import { abandoned } from './outcome.ts'
+import type { Pending, Session } from './session.ts'
+
+/** Requests of one operation to one API, which leave together with whatever else is due in the same turn. */
+export interface RequestQueue {
+  /** Settles with the answer, or with why there is none; at the latest when the operation is over. */
+  add(request: ApiRequest): Promise<ApiAnswer>
+  /** The caller's token. Waits for it no longer than the operation lasts. */
+  token(): Promise<AccessToken>
+}
+
+export function createRequestQueue(options: Omit<Session, 'enqueue' | 'owner'>): RequestQueue {
+  const { traffic, caller, tokens, signal } = options
+  const owner = { tenant: caller.tenantId, user: `${caller.tenantId}/${caller.objectId}` }
+  const session: Session = { ...options, owner, enqueue }
+  /** Rejects what is not settled yet. */
+  const outstanding = new Set<(error: unknown) => void>()
+  let queue: Pending[] = []
+  // Wherever a request is held up, nobody waits for it longer than the operation lasts.
+  signal.addEventListener('abort', () => failAll([...outstanding]), { once: true })
+
+  function failAll(rejects: readonly ((error: unknown) => void)[], error?: unknown): void {
+    for (const reject of rejects) reject(error ?? abandoned(traffic.api).error)
+  }
+
+  /** A promise that the end of the operation rejects. */
+  function untilOver<Value>(
+    start: (resolve: (value: Value) => void, reject: (error: unknown) => void) => void,
+  ): Promise<Value> {
+    return new Promise((resolveWith, rejectWith) => {
+      const reject = (error: unknown) => {
+        outstanding.delete(reject)
+        rejectWith(error)
+      }
+      const resolve = (value: Value) => {
+        outstanding.delete(reject)
+        resolveWith(value)
+      }
+      outstanding.add(reject)
+      if (signal.aborted) reject(abandoned(traffic.api).error)
+      else start(resolve, reject)
+    })
+  }
+
+  function enqueue(pending: Pending): void {
+    // After all resolvers and loaders that are ready now had their turn: what they ask for leaves together.
+    if (queue.length === 0) setImmediate(flush)
+    queue.push(pending)
+  }
+
+  function flush(): void {
+    const due = queue
+    queue = []
+    const fail = (error?: unknown) =>
+      failAll(
+        due.map(({ reject }) => reject),
+        error,
+      )
+    if (signal.aborted) fail()
+    else {
+      try {
+        const token = tokens.acquire(caller, traffic.api)
+        if (token instanceof Promise) token.then((acquired) => dispatch(session, acquired, due)).catch(fail)
+        else dispatch(session, token, due)
+      } catch (error) {
+        fail(error)
+      }
+    }
+  }
+
+  return {
+    add: (request) =>
+      untilOver((resolve, reject) =>
+        enqueue({ request, resolve, reject, tries: 0, isSecondTry: false, onNewConnection: false }),
+      ),
+    // The exchange itself goes on without us, because others may wait for it.
+    token: () =>
+      untilOver((resolve, reject) => {
+        Promise.resolve()
+          .then(() => tokens.acquire(caller, traffic.api))
+          .then(resolve, reject)
+      }),
+  }
+}

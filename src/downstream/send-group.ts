@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto'
+import type { ApiConfig } from '../config/config.ts'
+import type { AccessToken } from '../tokens/access-token.ts'
+import type { ApiRequest } from './api-request.ts'
+import { decodeBatch, encodeBatch } from './batch.ts'
+import { mailboxIn } from './hold.ts'
+import { noAnswer, type Outcome } from './outcome.ts'
+import type { Pending, Session } from './session.ts'
+import type { TransportRequest } from './transport.ts'
+
+/**
+ * Sends a group as one HTTP request, and gives what came of each in the group's order. The request's id, another for each
+ * try, is what the API's support asks for.
+ */
+export async function sendGroup(
+  session: Session,
+  token: AccessToken,
+  group: readonly Pending[],
+): Promise<readonly Outcome[]> {
+  const { traffic, signal, log, owner } = session
+  const { api } = traffic
+  const id = randomUUID()
+  const isUrgent = group.some(({ request }) => request.kind === 'write')
+  const headers = {
+    ...(isUrgent && api.priorityHeader !== null ? { [api.priorityHeader]: 'high' } : {}),
+    authorization: `Bearer ${token.value}`,
+    'client-request-id': id,
+  }
+  const request = {
+    ...wireRequest(api, group, headers),
+    signal,
+    onNewConnection: group.some(({ onNewConnection }) => onNewConnection),
+  }
+  const outcomes = await traffic.exchange(
+    request,
+    { ...owner, isUrgent },
+    {
+      onStart: () => log.debug({ api: api.name, id, requests: group.length }, 'API asked'),
+      unpack: (outcome) => unpack(session, group, outcome),
+    },
+  )
+  log.debug({ api: api.name, id, statuses: outcomes.map(({ status }) => status) }, 'API answered')
+  return outcomes
+}
+
+function wireRequest(
+  api: ApiConfig,
+  group: readonly Pending[],
+  headers: Readonly<Record<string, string>>,
+): Omit<TransportRequest, 'signal'> {
+  const [first] = group
+  if (first && group.length === 1) return jsonRequest(first.request, headers)
+  const body = encodeBatch(group.map(({ request }) => request))
+  return { method: 'POST', path: api.batch?.path ?? '', headers: { ...headers, ...JSON_CONTENT }, body }
+}
+
+const JSON_CONTENT = { 'content-type': 'application/json' }
+
+/** The caller's token comes last: no header of a schema can take its place. */
+function jsonRequest(
+  { method, path, headers, body, answer = 'json' }: ApiRequest,
+  own: Readonly<Record<string, string>>,
+): Omit<TransportRequest, 'signal'> {
+  return body === undefined
+    ? { method, path, answer, headers: { ...headers, ...own } }
+    : { method, path, answer, headers: { ...headers, ...JSON_CONTENT, ...own }, body: JSON.stringify(body) }
+}
+
+/** What came of each request, and what the API asks for with it. */
+function unpack(session: Session, group: readonly Pending[], outcome: Outcome): readonly Outcome[] {
+  const { traffic, owner } = session
+  if (group.length > 1 && outcome.status !== null && outcome.status >= 200 && outcome.status < 300) {
+    const outcomes = decodeBatch(traffic.api, group.length, outcome.body)
+    for (const [index, pending] of group.entries()) {
+      const answer = outcomes[index]
+      if (answer === undefined || answer.status === null) continue
+      traffic.pauses.note(answer, { ...owner, mailbox: mailboxIn(session, pending) }, true)
+    }
+    return outcomes
+  }
+  if (outcome.status !== null) traffic.pauses.note(outcome, { ...owner, mailbox: null }, false)
+  const each = group.length > 1 ? ofBatch(traffic.api, outcome) : outcome
+  return group.map(() => each)
+}
+
+/** 404 and the like are of the batch endpoint, not of what was asked through it: nothing is known to be absent or unchanged. */
+function ofBatch(api: ApiConfig, outcome: Outcome): Outcome {
+  const { status } = outcome
+  if (status === null || (status >= 400 && status !== 404 && status !== 410)) return outcome
+  return noAnswer(api, 'unusable', { reason: `${api.batch?.path} itself answered ${status}` })
+}

@@ -1,0 +1,114 @@
+import type { AccessToken } from '../tokens/access-token.ts'
+import { challengeFor } from '../tokens/challenge-for.ts'
+import type { TokenDemand } from '../tokens/token-source.ts'
+import { answerError } from './answer-error.ts'
+import type { ApiAnswer, ApiRequest } from './api-request.ts'
+import { claimsOf } from './claims-challenge.ts'
+import { waitAndReturn } from './hold.ts'
+import { noAnswer, type Outcome } from './outcome.ts'
+import { retryDelayMs } from './retry.ts'
+import type { Pending, Session } from './session.ts'
+
+/** A token so young was refused for a reason that another one does not change. */
+const FRESH_MS = 10_000
+
+/** Requests whose token was refused, and what another one has to be. */
+export interface TokenRefusal {
+  readonly demand: TokenDemand
+  readonly pending: readonly Pending[]
+}
+
+/**
+ * Hands every answer to whoever waits for it at once; sends again later, each by itself, what may succeed then; fails the
+ * rest.
+ *
+ * @returns those that another token may help; null where there are none.
+ */
+export function settle(
+  session: Session,
+  token: AccessToken,
+  group: readonly Pending[],
+  outcomes: readonly Outcome[],
+): TokenRefusal | null {
+  const refused: Pending[] = []
+  let claims: string | null = null
+  for (const [index, pending] of group.entries()) {
+    const outcome = asMeant(session, pending, outcomes[index] as Outcome)
+    if (outcome.status === null) failOrRepeat(session, pending, outcome)
+    else if (isSuccess(pending.request, outcome)) succeed(session, pending, outcome)
+    else if (mayHelp(session, outcome, token, pending)) {
+      refused.push(pending)
+      claims ??= claimsOf(outcome)
+    } else failOrRepeat(session, pending, outcome)
+  }
+  if (refused.length === 0) return null
+  return { demand: { insteadOf: token, ...(claims === null ? {} : { claims }) }, pending: refused }
+}
+
+function succeed({ traffic }: Session, { resolve }: Pending, answer: ApiAnswer): void {
+  const units = answer.headers['x-ms-resource-unit']
+  if (units !== undefined && Number(units) > 0) traffic.measure.spent(Number(units))
+  resolve(answer)
+}
+
+function failOrRepeat(session: Session, pending: Pending, outcome: Outcome): void {
+  const { traffic, surroundings } = session
+  const now = surroundings.clock()
+  const tries = pending.tries + 1
+  const { maxAttempts } = traffic.api.retry
+  const ms = retryDelayMs({ ...pending, outcome, tries, maxAttempts, now, random: surroundings.random })
+  const failure = () => errorOf(session, outcome, now)
+  if (ms === null) {
+    pending.reject(failure())
+    return
+  }
+  // Microsoft advises another connection after 503: behind this one there may be a machine that is not well.
+  const again = { ...pending, tries, onNewConnection: outcome.status === 503 }
+  if (waitAndReturn(session, again, { ms, failure })) traffic.measure.retried()
+}
+
+function errorOf(session: Session, outcome: Outcome, now: number): Error {
+  if (outcome.status === null) return outcome.error
+  return refusalOf(session, outcome) ?? answerError(session.traffic.api, outcome, now)
+}
+
+/** Whether another token may be accepted where this one was refused. */
+function mayHelp(
+  { surroundings }: Session,
+  answer: ApiAnswer,
+  token: AccessToken,
+  { isSecondTry }: Pending,
+): boolean {
+  if (answer.status !== 401 || isSecondTry) return false
+  return claimsOf(answer) !== null || surroundings.clock() - token.exchangedAt >= FRESH_MS
+}
+
+/** What the API demands and Entra ID could not give without the user. */
+function refusalOf({ traffic: { api }, caller }: Session, answer: ApiAnswer): Error | null {
+  const claims = claimsOf(answer)
+  if (claims === null) return null
+  return challengeFor(caller, {
+    api: api.name,
+    claims,
+    reason: `${api.name} demands claims of a token that was made to have them`,
+  })
+}
+
+/** 304 is an answer where the request set a condition, and nowhere else. */
+function isSuccess({ headers }: ApiRequest, { status }: ApiAnswer): boolean {
+  return (status >= 200 && status < 300) || (status === 304 && headers?.['if-none-match'] !== undefined)
+}
+
+const DELETED: ApiAnswer = { status: 204, headers: {}, body: undefined }
+
+/** What an answer comes to, where its status alone would mislead. */
+function asMeant({ traffic }: Session, { request, tries }: Pending, outcome: Outcome): Outcome {
+  const { status } = outcome
+  // What a repeated DELETE does not find, an earlier one has deleted.
+  if (request.method === 'DELETE' && tries > 0 && (status === 404 || status === 410)) return DELETED
+  // 204 says that there is nothing; a 200 that has nothing has lost it.
+  if (status === 200 && request.kind === 'read' && outcome.body === undefined) {
+    return noAnswer(traffic.api, 'unusable', { reason: 'the answer to a read is empty', status })
+  }
+  return outcome
+}

@@ -1,0 +1,105 @@
+import type { ApiConfig } from '../config/config.ts'
+import { type Admission, createAdmission, type Sender } from './admission.ts'
+import { type CircuitBreaker, createCircuitBreaker, type Result } from './circuit-breaker.ts'
+import { createMailboxes, type Mailboxes } from './mailboxes.ts'
+import type { CallMeasure, TrafficState } from './measure-calls.ts'
+import { abandoned, noAnswer, type Outcome } from './outcome.ts'
+import { createPauses, type Pauses } from './pauses.ts'
+import { createTransport, type TransportRequest } from './transport.ts'
+
+/** What the requests of all callers to one API have in common. Lives as long as the gateway. */
+export interface Traffic {
+  readonly api: ApiConfig
+  readonly pauses: Pauses
+  /** Null where the API's mailboxes have no bound of their own, or it has no mailboxes. */
+  readonly mailboxes: Mailboxes | null
+  readonly measure: CallMeasure
+  /**
+   * Sends one HTTP request when it is its turn, if the API works. Never rejects.
+   *
+   * @param steps.onStart - called when it leaves, if it does.
+   * @param steps.unpack - what came of each request that travelled in it.
+   */
+  exchange(request: TransportRequest, sender: Sender, steps: ExchangeSteps): Promise<readonly Outcome[]>
+  state(): TrafficState
+  close(): Promise<void>
+}
+
+interface ExchangeSteps {
+  readonly onStart: () => void
+  readonly unpack: (outcome: Outcome) => readonly Outcome[]
+}
+
+interface TrafficOptions {
+  readonly api: ApiConfig
+  readonly measure: CallMeasure
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number
+}
+
+export function createTraffic({ api, measure, clock }: TrafficOptions): Traffic {
+  const transport = createTransport(api)
+  const admission: Admission = createAdmission({ concurrency: api.concurrency, clock })
+  const breaker: CircuitBreaker = createCircuitBreaker(api.circuitBreaker, clock)
+  const pauses = createPauses(clock)
+  const maxParallel = api.batch?.maxParallel ?? null
+
+  async function exchange(
+    request: TransportRequest,
+    sender: Sender,
+    { onStart, unpack }: ExchangeSteps,
+  ): Promise<readonly Outcome[]> {
+    const turn = admission.enter(sender, request.signal)
+    if (turn !== true && !(await turn)) return unpack(abandoned(api))
+    let isPressed = false
+    try {
+      const pass = breaker.pass()
+      if (typeof pass === 'object') return unpack(refused(pass.waitMs))
+      onStart()
+      const startedAt = performance.now()
+      const outcome = await transport.send(request)
+      measure.answered(outcome, (performance.now() - startedAt) / 1000)
+      breaker.report(pass, resultOf(outcome))
+      const outcomes = unpack(outcome)
+      isPressed = outcomes.some(isNearLimit)
+      return outcomes
+    } finally {
+      admission.leave(sender, isPressed)
+    }
+  }
+
+  function refused(waitMs: number): Outcome {
+    return noAnswer(api, 'refused', {
+      reason: 'most requests of the last seconds failed; none is sent for a while',
+      retryAfterSeconds: Math.ceil(waitMs / 1000),
+    })
+  }
+
+  return {
+    api,
+    pauses,
+    mailboxes: maxParallel === null ? null : createMailboxes(maxParallel),
+    measure,
+    exchange,
+    state: () => ({ ...admission.stats(), pauses: pauses.size(), isCircuitOpen: breaker.isOpen() }),
+    close: () => transport.close(),
+  }
+}
+
+/** What speaks of the API's health: not refusals, not throttling, not a client that left. */
+function resultOf(outcome: Outcome): Result {
+  if (outcome.status !== null) return outcome.status >= 500 ? 'failure' : 'success'
+  if (outcome.cause === 'abandoned') return 'unknown'
+  return outcome.cause === 'unusable' ? 'success' : 'failure'
+}
+
+/** @see https://learn.microsoft.com/graph/throttling-limits#response-headers */
+const NEAR_LIMIT = 0.8
+
+/** Whether an answer says that its tenant is near its limit, or past it. */
+function isNearLimit(outcome: Outcome): boolean {
+  if (outcome.status === null) return false
+  if (outcome.status === 429) return true
+  const percentage = outcome.headers['x-ms-throttle-limit-percentage']
+  return percentage !== undefined && Number(percentage) >= NEAR_LIMIT
+}

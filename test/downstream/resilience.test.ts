@@ -1,0 +1,377 @@
+import { setImmediate } from 'node:timers/promises'
+import { afterEach, describe, expect, it } from '@jest/globals'
+import { createMetrics } from '../../src/telemetry/metrics.ts'
+import { accessToken } from '../support/access-token.ts'
+import { callerOf } from '../support/caller.ts'
+import type { Answer, Asked } from '../support/http-api.ts'
+import { BATCH, batchOf, failureOf, READ, read, setUp, stop } from './client-under-test.ts'
+
+afterEach(stop)
+
+/** Answers each of a list once, and then as ever. */
+function inTurn(...answers: Answer[]): () => Answer {
+  const left = [...answers]
+  return () => left.shift() ?? { body: { id: 1 } }
+}
+
+const throttledFor = (seconds: number): Answer => ({
+  status: 429,
+  headers: { 'retry-after': String(seconds) },
+})
+
+/** The URLs of the items of a batch, or of the request itself. */
+function urlsOf({ url, body }: Asked): readonly string[] {
+  if (url !== '/v1/$batch') return [url]
+  return (JSON.parse(body) as { requests: { url: string }[] }).requests.map((request) => request.url)
+}
+
+describe('a read that is throttled', () => {
+  it('is sent again when the API said, not before', async () => {
+    const { client, api, time } = await setUp({ answer: inTurn(throttledFor(7)) })
+
+    const body = read(client, '/a')
+    await time.passAfterSleeps(1)
+
+    expect(await body).toEqual({ id: 1 })
+    expect(time.slept).toEqual([7_005])
+    expect(api.asked).toHaveLength(2)
+  })
+
+  it('has another id each time', async () => {
+    const { client, api, time } = await setUp({ answer: inTurn(throttledFor(1)) })
+
+    const body = read(client, '/a')
+    await time.passAfterSleeps(1)
+    await body
+
+    const ids = api.asked.map(({ headers }) => headers['client-request-id'])
+    expect(new Set(ids).size).toBe(2)
+  })
+
+  it('fails at once where the operation has not so much time, and says how long to wait', async () => {
+    const { operation, api, time } = await setUp({ answer: () => throttledFor(31) })
+
+    const failure = await failureOf(read(operation({ timeoutMs: 30_000 }), '/a'))
+
+    expect(failure).toMatchObject({ code: 'DOWNSTREAM_THROTTLED', details: { status: 429, retryAfter: 31 } })
+    expect([api.asked.length, time.slept]).toEqual([1, []])
+  })
+
+  it('is sent as often as configured, and no more', async () => {
+    const { client, api, time } = await setUp({
+      answer: () => ({ status: 429 }),
+      config: { retry: { maxAttempts: 2 } },
+    })
+
+    const failure = failureOf(read(client, '/a'))
+    await time.passAfterSleeps(1)
+
+    expect(await failure).toMatchObject({ code: 'DOWNSTREAM_THROTTLED' })
+    expect(api.asked).toHaveLength(2)
+  })
+
+  it('holds up the requests of that user to that API, of any operation, and of nobody else', async () => {
+    const { operation, api, time } = await setUp({ answer: inTurn(throttledFor(5)) })
+    const ben = callerOf({ objectId: 'ben' })
+
+    const first = read(operation(), '/a')
+    while (time.slept.length < 1) await setImmediate()
+    const second = read(operation(), '/b')
+    const other = await read(operation({ caller: ben }), '/c')
+    while (time.slept.length < 2) await setImmediate()
+    const before = api.asked.map(({ url }) => url)
+    time.pass(5_005)
+    await Promise.all([first, second])
+
+    expect(other).toEqual({ id: 1 })
+    expect(before).toEqual(['/v1/a', '/v1/c'])
+    expect(api.asked).toHaveLength(4)
+  })
+
+  it('has others fail at once who have less time than the API wants', async () => {
+    const { operation, api, time } = await setUp({ answer: inTurn(throttledFor(9)) })
+
+    const first = read(operation(), '/a')
+    while (time.slept.length < 1) await setImmediate()
+    time.pass(1_000)
+    const failure = await failureOf(read(operation({ timeoutMs: 2_000 }), '/b'))
+    time.pass(8_005)
+    await first
+
+    expect(failure).toMatchObject({ code: 'DOWNSTREAM_THROTTLED', details: { api: 'crm', retryAfter: 8 } })
+    expect(api.asked).toHaveLength(2)
+  })
+})
+
+describe('an item of a batch that is throttled', () => {
+  const throttleFirstTime = (url: string) => {
+    let isFirst = true
+    return batchOf((asked) => {
+      if (asked !== url || !isFirst) return { status: 200, body: asked }
+      isFirst = false
+      return { status: 429, headers: { 'Retry-After': '3' } }
+    })
+  }
+
+  it('waits alone, while the others have their answers', async () => {
+    const { client, api, time } = await setUp({
+      config: BATCH,
+      answer: (asked) => (asked.method === 'GET' ? { body: '"late"' } : throttleFirstTime('/b')(asked)),
+    })
+
+    const [a, b, c] = ['/a', '/b', '/c'].map((path) => read(client, path))
+    const early = await Promise.all([a, c])
+    await time.passAfterSleeps(1)
+
+    expect([early, await b]).toEqual([['/a', '/c'], 'late'])
+    expect(api.asked.map(urlsOf)).toEqual([['/a', '/b', '/c'], ['/v1/b']])
+    expect(time.slept).toEqual([3_005])
+  })
+
+  it('shares a new batch with others that come back at the same moment', async () => {
+    let batches = 0
+    const { client, api, time } = await setUp({
+      config: BATCH,
+      answer: (asked) => {
+        batches++
+        const isFirst = batches === 1
+        return batchOf((url) =>
+          isFirst && url !== '/a'
+            ? { status: 503, headers: { 'retry-after': '2' } }
+            : { status: 200, body: url },
+        )(asked)
+      },
+    })
+
+    const bodies = ['/a', '/b', '/c'].map((path) => read(client, path))
+    while (time.slept.length < 2) await setImmediate()
+    time.pass(2_005)
+
+    expect(await Promise.all(bodies)).toEqual(['/a', '/b', '/c'])
+    expect(api.asked.map(urlsOf)).toEqual([
+      ['/a', '/b', '/c'],
+      ['/b', '/c'],
+    ])
+  })
+
+  it('fails with the failure that it depends on', async () => {
+    const { client } = await setUp({
+      config: BATCH,
+      answer: batchOf((url) =>
+        url === '/a' ? { status: 403, body: { error: { code: 'Denied' } } } : { status: 424 },
+      ),
+    })
+
+    const failures = await Promise.all(['/a', '/b'].map((path) => failureOf(read(client, path))))
+
+    expect(failures).toMatchObject([{ details: { apiCode: 'Denied' } }, { details: { apiCode: 'Denied' } }])
+  })
+})
+
+describe('requests for one mailbox', () => {
+  const GRAPH = { batch: { path: '/$batch', maxItems: 20, maxParallel: 4 } }
+  const echo = batchOf((url) => ({ status: 200, body: url }))
+
+  it('are sent four at a time, and whatever else is due along with the first', async () => {
+    const { client, api } = await setUp({
+      config: GRAPH,
+      answer: (asked) =>
+        asked.method === 'GET' ? { body: JSON.stringify(asked.url.slice(3)) } : echo(asked),
+    })
+    const paths = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((id) => `/me/messages/${id}`)
+
+    const bodies = await Promise.all([...paths, '/me/manager'].map((path) => read(client, path)))
+
+    expect(bodies).toEqual([...paths, '/me/manager'])
+    expect(api.asked.map((asked) => urlsOf(asked).length)).toEqual([5, 4, 1])
+  })
+
+  it('do not keep those of another waiting', async () => {
+    const { client, api } = await setUp({ config: GRAPH, answer: echo })
+    const paths = [1, 2, 3, 4].flatMap((id) => [`/me/events/${id}`, `/users/ben/events/${id}`])
+
+    await Promise.all(paths.map((path) => read(client, path)))
+
+    expect(api.asked.map((asked) => urlsOf(asked).length)).toEqual([8])
+  })
+})
+
+describe('a connection that breaks', () => {
+  it('is no failure of a read, for which there is another', async () => {
+    let breaks = 1
+    const { client, api, time } = await setUp({
+      answer: () => (breaks-- > 0 ? 'reset' : { body: { id: 1 } }),
+    })
+
+    const body = read(client, '/a')
+    await time.passAfterSleeps(1)
+
+    expect(await body).toEqual({ id: 1 })
+    expect(api.asked).toHaveLength(2)
+  })
+
+  it('is the failure of a write that may have been done', async () => {
+    const { client, api } = await setUp({ answer: () => 'reset' })
+
+    const failure = await failureOf(client.send({ method: 'POST', kind: 'write', path: '/a', scopes: READ }))
+
+    expect(failure).toMatchObject({ code: 'DOWNSTREAM_UNAVAILABLE' })
+    expect(api.asked).toHaveLength(1)
+  })
+})
+
+describe('a DELETE that is repeated', () => {
+  it('has succeeded where there is nothing left to delete', async () => {
+    const { client, time } = await setUp({ answer: inTurn({ status: 503 }, { status: 404 }) })
+
+    const answer = client.send({ method: 'DELETE', kind: 'write', path: '/a', scopes: READ })
+    await time.passAfterSleeps(1)
+
+    expect(await answer).toMatchObject({ status: 204 })
+  })
+
+  it('fails where there was nothing from the start', async () => {
+    const { client } = await setUp({ answer: () => ({ status: 404 }) })
+
+    const failure = await failureOf(
+      client.send({ method: 'DELETE', kind: 'write', path: '/a', scopes: READ }),
+    )
+
+    expect(failure).toMatchObject({ code: 'DOWNSTREAM_NOT_FOUND' })
+  })
+})
+
+describe('an API that fails again and again', () => {
+  const config = {
+    retry: { maxAttempts: 1 },
+    circuitBreaker: { failureRatio: 0.5, minRequests: 3, windowMs: 10_000, openMs: 5_000 },
+  }
+
+  it.each([
+    ['503', () => ({ status: 503 })],
+    ['connections that break', () => 'reset' as const],
+    ['nothing in time', () => null],
+  ])(
+    'is left alone for a while where it answers %s, and asked again by one request',
+    async (_what, answer) => {
+      let isWell = false
+      const { operation, api, time } = await setUp({
+        answer: () => (isWell ? { body: { id: 1 } } : answer()),
+        config: { ...config, timeoutMs: 30 },
+      })
+      for (const path of ['/1', '/2', '/3']) await failureOf(read(operation(), path))
+
+      const refused = await failureOf(read(operation(), '/4'))
+      isWell = true
+      time.pass(5_005)
+      const body = await read(operation(), '/5')
+
+      expect(refused).toMatchObject({
+        code: 'DOWNSTREAM_UNAVAILABLE',
+        details: { api: 'crm', retryAfter: 5 },
+      })
+      expect(body).toEqual({ id: 1 })
+      expect(api.asked.map(({ url }) => url)).toEqual(['/v1/1', '/v1/2', '/v1/3', '/v1/5'])
+    },
+  )
+
+  it.each([400, 404, 429])('is not, where it answers %i', async (status) => {
+    const { operation, api } = await setUp({ answer: () => ({ status }), config })
+
+    for (const path of ['/1', '/2', '/3', '/4']) await failureOf(read(operation(), path))
+
+    expect(api.asked).toHaveLength(4)
+  })
+})
+
+describe('the operation', () => {
+  it('does not wait for its token longer than it has time', async () => {
+    let give: (() => void) | undefined
+    const { operation, api } = await setUp({
+      acquire: () =>
+        new Promise((resolve) => {
+          give = () => resolve(accessToken({ granted: new Set(['Read']) }))
+        }),
+    })
+    const client = operation({ signal: AbortSignal.timeout(20) })
+
+    const failures = [await failureOf(read(client, '/a')), await failureOf(client.permits(READ))]
+    give?.()
+    await setImmediate()
+
+    expect(failures).toMatchObject([{ code: 'DOWNSTREAM_TIMEOUT' }, { code: 'DOWNSTREAM_TIMEOUT' }])
+    expect(api.asked).toEqual([])
+  })
+
+  it('does not wait for a place longer than it has time, and leaves none taken', async () => {
+    const answers: (() => void)[] = []
+    const { operation, downstream } = await setUp({
+      answer: () => new Promise((resolve) => answers.push(() => resolve({ body: {} }))),
+      config: { concurrency: { total: 1, perTenant: 1, perUser: 1 } },
+    })
+
+    const first = read(operation(), '/a')
+    const failure = await failureOf(read(operation({ signal: AbortSignal.timeout(20) }), '/b'))
+    while (answers.length === 0) await setImmediate()
+    answers[0]?.()
+    await first
+
+    expect(failure).toMatchObject({ code: 'DOWNSTREAM_TIMEOUT' })
+    expect(downstream.states().get('crm')).toEqual({
+      inFlight: 0,
+      waiting: 0,
+      pauses: 0,
+      isCircuitOpen: false,
+    })
+  })
+
+  it('wakes nobody when its client leaves during a wait', async () => {
+    const { operation, api, time } = await setUp({ answer: () => throttledFor(5) })
+    const client = new AbortController()
+
+    const failure = failureOf(read(operation({ signal: client.signal }), '/a'))
+    while (time.slept.length === 0) await setImmediate()
+    client.abort()
+    const failed = await failure
+    time.pass(5_005)
+    await setImmediate()
+
+    expect(failed).toMatchObject({ code: 'DOWNSTREAM_TIMEOUT' })
+    expect(api.asked).toHaveLength(1)
+  })
+})
+
+describe('what an API is told and tells', () => {
+  it('is told that a write is urgent, in the header of its own', async () => {
+    const { client, api } = await setUp({ config: { priorityHeader: 'x-ms-throttle-priority' } })
+
+    await client.send({ method: 'POST', kind: 'write', path: '/a', scopes: READ })
+    await read(client, '/b')
+
+    expect(api.asked.map(({ headers }) => headers['x-ms-throttle-priority'])).toEqual(['high', undefined])
+  })
+
+  it('shows in the metrics, by the name of the API and nothing of its users', async () => {
+    const metrics = createMetrics()
+    const { client, time } = await setUp({
+      answer: inTurn(throttledFor(1), { body: {}, headers: { 'x-ms-resource-unit': '3' } }),
+      metrics,
+    })
+
+    const body = read(client, '/a')
+    await time.passAfterSleeps(1)
+    await body
+    const { text } = await metrics.render()
+
+    expect(text.split('\n').filter((line) => /^behalf_api_(?!.*bucket|.*sum)/.test(line))).toEqual([
+      'behalf_api_request_seconds_count{api="crm",outcome="429"} 1',
+      'behalf_api_request_seconds_count{api="crm",outcome="2xx"} 1',
+      'behalf_api_retries_total{api="crm"} 1',
+      'behalf_api_resource_units_total{api="crm"} 3',
+      'behalf_api_requests_in_flight{api="crm"} 0',
+      'behalf_api_requests_waiting{api="crm"} 0',
+      'behalf_api_pauses{api="crm"} 0',
+      'behalf_api_circuit_open{api="crm"} 0',
+    ])
+  })
+})
