@@ -1,6 +1,8 @@
 import { DownstreamError } from '../errors.ts'
-import { permits } from '../tokens/access-token.ts'
+import { wayOf } from '../tokens/way.ts'
+import { admitRequest } from './admit-request.ts'
 import type { ApiAnswer, ApiRequest } from './api-request.ts'
+import { isPermitted } from './dispatch.ts'
 import { createRequestQueue } from './request-queue.ts'
 import type { Session } from './session.ts'
 
@@ -11,7 +13,8 @@ export interface ApiClient {
    * of the same turn of the event loop travel in one batch, where the API takes batches. The token is acquired
    * when the first request is due.
    *
-   * @throws {@link ConsentRequiredError} before anything is sent, when no alternative of `scopes` is granted.
+   * @throws {@link ForbiddenError} and {@link ConsentRequiredError} before anything is sent: what needs a user where
+   *   there is none; no alternative of `scopes` is granted.
    * @throws {@link DownstreamError} when the API refuses, fails or does not answer, however often it was asked; at the
    *   latest when the operation's time is over.
    */
@@ -29,28 +32,34 @@ export interface ApiClient {
   pathOf(link: string): string
 }
 
-export function createApiClient(options: Omit<Session, 'enqueue' | 'owner'>): ApiClient {
-  const { api } = options.traffic
+export function createApiClient(operation: Omit<Session, 'enqueue' | 'owner' | 'way'>): ApiClient {
+  const { api } = operation.traffic
+  const options = { ...operation, way: wayOf(api, operation.caller) }
   const requests = createRequestQueue(options)
   const reads = new Map<string, Promise<ApiAnswer>>()
+
+  async function start(request: ApiRequest): Promise<ApiAnswer> {
+    admitRequest(options, request)
+    return requests.add(request)
+  }
 
   return {
     send(request) {
       if (request.kind === 'write') {
         // What was read before may be different now.
         reads.clear()
-        return requests.add(request)
+        return start(request)
       }
       // The whole request: who lacks a permission must not find the answer of who has it.
       const key = JSON.stringify(request)
       let answer = reads.get(key)
       if (!answer) {
-        answer = requests.add(request)
+        answer = start(request)
         reads.set(key, answer)
       }
       return answer
     },
-    permits: async (scopes) => permits(await requests.token(), scopes),
+    permits: async (scopes) => isPermitted(await requests.token(), scopes),
     pathOf(link) {
       if (!link.startsWith(`${api.baseUrl}/`)) {
         throw new DownstreamError({

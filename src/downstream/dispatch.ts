@@ -15,10 +15,10 @@ const CONSENT_RECHECK_MS = 60_000
  * Sends what is permitted, and what its API lets go now, in as few HTTP requests as the API allows. Where a token lacks a
  * permission or is refused, a later one is tried, once.
  */
-export function dispatch(session: Session, token: AccessToken, due: readonly Pending[]): void {
+export function dispatch(session: Session, token: AccessToken | null, due: readonly Pending[]): void {
   // The token took longer than the operation.
   if (session.signal.aborted) return
-  const lacking = due.filter(({ request }) => !permits(token, request.scopes))
+  const lacking = due.filter(({ request }) => !isPermitted(token, request.scopes))
   const permitted = lacking.length === 0 ? due : due.filter((pending) => !lacking.includes(pending))
   if (lacking.length > 0) askForConsent(session, token, lacking)
   for (const group of groupsOf(hold(session, permitted), session.traffic.api.batch?.maxItems ?? 1)) {
@@ -26,7 +26,11 @@ export function dispatch(session: Session, token: AccessToken, due: readonly Pen
   }
 }
 
-async function exchange(session: Session, token: AccessToken, group: readonly Pending[]): Promise<void> {
+async function exchange(
+  session: Session,
+  token: AccessToken | null,
+  group: readonly Pending[],
+): Promise<void> {
   try {
     const outcomes = await sendAndRelease(session, token, group)
     const refusal = settle(session, token, group, outcomes)
@@ -38,7 +42,7 @@ async function exchange(session: Session, token: AccessToken, group: readonly Pe
 
 async function sendAndRelease(
   session: Session,
-  token: AccessToken,
+  token: AccessToken | null,
   group: readonly Pending[],
 ): Promise<readonly Outcome[]> {
   try {
@@ -48,10 +52,15 @@ async function sendAndRelease(
   }
 }
 
+/** Whether a request that takes these permissions may be sent; without a token nobody but the API can tell. */
+export function isPermitted(token: AccessToken | null, scopes: ApiRequest['scopes']): boolean {
+  return token === null || permits(token, scopes)
+}
+
 /** The token may be older than the consent. */
-function askForConsent(session: Session, token: AccessToken, lacking: readonly Pending[]): void {
-  const age = session.surroundings.clock() - token.exchangedAt
-  if (age < CONSENT_RECHECK_MS || lacking.some(({ isSecondTry }) => isSecondTry)) {
+function askForConsent(session: Session, token: AccessToken | null, lacking: readonly Pending[]): void {
+  const isOld = token !== null && session.surroundings.clock() - token.exchangedAt >= CONSENT_RECHECK_MS
+  if (!isOld || lacking.some(({ isSecondTry }) => isSecondTry)) {
     for (const { request, reject } of lacking) reject(consentRequired(session, request))
   } else tryAgain(session, { insteadOf: token }, lacking)
 }

@@ -8,8 +8,8 @@ import type { Pending, Session } from './session.ts'
 export interface RequestQueue {
   /** Settles with the answer, or with why there is none; at the latest when the operation is over. */
   add(request: ApiRequest): Promise<ApiAnswer>
-  /** The caller's token. Waits for it no longer than the operation lasts. */
-  token(): Promise<AccessToken>
+  /** The token that requests take; null where the API takes none. Waits for it no longer than the operation lasts. */
+  token(): Promise<AccessToken | null>
 }
 
 export function createRequestQueue(options: Omit<Session, 'enqueue' | 'owner'>): RequestQueue {
@@ -45,6 +45,10 @@ export function createRequestQueue(options: Omit<Session, 'enqueue' | 'owner'>):
     })
   }
 
+  function acquire(): AccessToken | null | Promise<AccessToken> {
+    return options.way === 'none' ? null : tokens.acquire(caller, traffic.api)
+  }
+
   function enqueue(pending: Pending): void {
     // After all resolvers and loaders that are ready now had their turn: what they ask for leaves together.
     if (queue.length === 0) setImmediate(flush)
@@ -62,7 +66,7 @@ export function createRequestQueue(options: Omit<Session, 'enqueue' | 'owner'>):
     if (signal.aborted) fail()
     else {
       try {
-        const token = tokens.acquire(caller, traffic.api)
+        const token = acquire()
         if (token instanceof Promise) token.then((acquired) => dispatch(session, acquired, due)).catch(fail)
         else dispatch(session, token, due)
       } catch (error) {
@@ -79,9 +83,7 @@ export function createRequestQueue(options: Omit<Session, 'enqueue' | 'owner'>):
     // The exchange itself goes on without us, because others may wait for it.
     token: () =>
       untilOver((resolve, reject) => {
-        Promise.resolve()
-          .then(() => tokens.acquire(caller, traffic.api))
-          .then(resolve, reject)
+        Promise.resolve().then(acquire).then(resolve, reject)
       }),
   }
 }

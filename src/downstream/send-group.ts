@@ -14,7 +14,7 @@ import type { TransportRequest } from './transport.ts'
  */
 export async function sendGroup(
   session: Session,
-  token: AccessToken,
+  token: AccessToken | null,
   group: readonly Pending[],
 ): Promise<readonly Outcome[]> {
   const { traffic, signal, log, owner } = session
@@ -23,7 +23,7 @@ export async function sendGroup(
   const isUrgent = group.some(({ request }) => request.kind === 'write')
   const headers = {
     ...(isUrgent && api.priorityHeader !== null ? { [api.priorityHeader]: 'high' } : {}),
-    authorization: `Bearer ${token.value}`,
+    ...(token === null ? {} : { authorization: `Bearer ${token.value}` }),
     'client-request-id': id,
   }
   const request = {

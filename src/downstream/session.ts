@@ -1,6 +1,7 @@
 import type { Caller } from '../caller/caller.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { TokenSource } from '../tokens/token-source.ts'
+import type { Way } from '../tokens/way.ts'
 import type { ApiAnswer, ApiRequest } from './api-request.ts'
 import type { Scope } from './pauses.ts'
 import type { Traffic } from './traffic.ts'
@@ -9,6 +10,8 @@ import type { Traffic } from './traffic.ts'
 export interface Session {
   readonly traffic: Traffic
   readonly caller: Caller
+  /** By whose permissions the API is called. */
+  readonly way: Way
   readonly tokens: TokenSource
   /** Aborts at the operation's deadline, or when its client leaves. Whatever waits then is over already. */
   readonly signal: AbortSignal

@@ -26,7 +26,7 @@ export interface TokenRefusal {
  */
 export function settle(
   session: Session,
-  token: AccessToken,
+  token: AccessToken | null,
   group: readonly Pending[],
   outcomes: readonly Outcome[],
 ): TokenRefusal | null {
@@ -36,12 +36,12 @@ export function settle(
     const outcome = asMeant(session, pending, outcomes[index] as Outcome)
     if (outcome.status === null) failOrRepeat(session, pending, outcome)
     else if (isSuccess(pending.request, outcome)) succeed(session, pending, outcome)
-    else if (mayHelp(session, outcome, token, pending)) {
+    else if (token !== null && mayHelp(session, outcome, token, pending)) {
       refused.push(pending)
       claims ??= claimsOf(outcome)
     } else failOrRepeat(session, pending, outcome)
   }
-  if (refused.length === 0) return null
+  if (token === null || refused.length === 0) return null
   return { demand: { insteadOf: token, ...(claims === null ? {} : { claims }) }, pending: refused }
 }
 

@@ -1,12 +1,6 @@
 import type { Compilation } from './compilation.ts'
 import { directive, type Written } from './directives.ts'
-
-/** How long the answer to a request may be kept, and for whom. */
-export interface Caching {
-  readonly maxAgeMs: number
-  /** Whether it is the same for everybody; else it is kept for one caller. */
-  readonly isPublic: boolean
-}
+import type { Caching } from './schema-plan.ts'
 
 /**
  * Reads `@cacheControl` of what has a request; null where the answer is not kept. That an answer is the same for

@@ -1,7 +1,6 @@
 import type { GraphQLInputType } from 'graphql'
 import type { Requirement } from './authorization/requirement.ts'
 import type { BodyTemplate } from './body-template.ts'
-import type { Caching } from './caching.ts'
 import type { Method } from './directives.ts'
 import type { EnumValues } from './enum-values.ts'
 import type { InputMapping } from './input-mapping.ts'
@@ -96,6 +95,13 @@ export interface RequestPlan {
   readonly isAddress: boolean
   /** Null where the answer is not kept beyond the operation. */
   readonly caching: Caching | null
+}
+
+/** How long the answer to a request may be kept, and for whom. */
+export interface Caching {
+  readonly maxAgeMs: number
+  /** Whether it is the same for everybody; else it is kept for one caller. */
+  readonly isPublic: boolean
 }
 
 export interface EntityPlan {

@@ -50,6 +50,8 @@ export interface ClientUnderTest {
   readonly acquired: readonly string[]
   readonly demands: readonly TokenDemand[]
   readonly token: AccessToken
+  /** What was logged at `info` and above, one JSON line each. */
+  readonly logged: readonly string[]
 }
 
 let running: { api: HttpApi; downstream: Downstream } | undefined
@@ -92,7 +94,8 @@ export async function setUp({
     ...(metrics === undefined ? {} : { metrics }),
   })
   running = { api, downstream }
-  const log = createLog({ level: 'silent' })
+  const logged: string[] = []
+  const log = createLog({ level: 'info', destination: { write: (line) => void logged.push(line) } })
   const operation = ({ timeoutMs = 30_000, ...options }: OperationOptions = {}) =>
     downstream
       .onBehalfOf({
@@ -103,7 +106,7 @@ export async function setUp({
         ...options,
       })
       .api('crm')
-  return { api, downstream, client: operation(), operation, time, acquired, demands, token }
+  return { api, downstream, client: operation(), operation, time, acquired, demands, token, logged }
 }
 
 /** What a promise rejects with. */
