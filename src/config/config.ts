@@ -14,6 +14,7 @@ export interface Config {
   readonly schema: SchemaConfig
   readonly documents: DocumentsConfig
   readonly tokens: TokensConfig
+  readonly cache: CacheConfig
   readonly limits: LimitsConfig
   readonly sealing: SealingConfig
   readonly log: { readonly level: LogLevel }
@@ -227,6 +228,12 @@ export interface DocumentsConfig {
 
 /** `off`: manifests are not read. `audit`: what is in none of them is logged. `required`: it is refused. */
 export type DocumentsMode = 'off' | 'audit' | 'required'
+
+/** How answers of APIs are kept, where the schema says so. */
+export interface CacheConfig {
+  /** Most memory that they take; 0 keeps none. */
+  readonly maxBytes: number
+}
 
 /** How downstream tokens are kept. */
 export interface TokensConfig {

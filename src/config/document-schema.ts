@@ -38,6 +38,7 @@ export function createDocumentSchema(options: SchemaOptions) {
     schema: z.strictObject({ directory: text.nullable().default(null) }).prefault({}),
     documents: documentsSchema.prefault({}),
     tokens: tokensSchema.prefault({}),
+    cache: cacheSchema.prefault({}),
     limits: limitsSchema.prefault({}),
     sealing: z.strictObject({ keys: sealingKeys(options) }).prefault({}),
     log: z.strictObject({ level: z.enum(LOG_LEVELS).default('info') }).prefault({}),
@@ -152,6 +153,10 @@ const tokensSchema = z
     path: ['sessions', 'maxSeconds'],
     message: 'needs tokens.redis.url: sessions are kept where every replica finds them',
   })
+
+const cacheSchema = z.strictObject({
+  maxBytes: integer({ min: 0, max: 64 * 1024 ** 3 }).default(64 * 1024 ** 2),
+})
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -89,6 +89,7 @@ function shape({
   documents,
   limits,
   tokens,
+  cache,
   sealing,
   log,
 }: ConfigDocument): Config {
@@ -108,6 +109,7 @@ function shape({
     schema,
     documents,
     tokens,
+    cache,
     limits,
     sealing,
     log,

@@ -103,6 +103,7 @@ export const SETTINGS: readonly Setting[] = [
   { path: ['limits', 'cost'], variable: 'BEHALF_LIMIT_COST' },
   { path: ['limits', 'resourceUnits'], variable: 'BEHALF_LIMIT_RESOURCE_UNITS' },
   { path: ['limits', 'tokens'], variable: 'BEHALF_LIMIT_TOKENS' },
+  { path: ['cache', 'maxBytes'], variable: 'BEHALF_CACHE_MAX_BYTES' },
   { path: ['sealing', 'keys'], variable: 'BEHALF_SEALING_KEYS', secret: true, list: true },
   { path: ['log', 'level'], variable: 'LOG_LEVEL' },
 ]

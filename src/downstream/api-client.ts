@@ -35,6 +35,7 @@ export interface ApiClient {
 export function createApiClient(operation: Omit<Session, 'enqueue' | 'owner' | 'way'>): ApiClient {
   const { api } = operation.traffic
   const options = { ...operation, way: wayOf(api, operation.caller) }
+  const { answers } = options
   const requests = createRequestQueue(options)
   const reads = new Map<string, Promise<ApiAnswer>>()
 
@@ -48,13 +49,15 @@ export function createApiClient(operation: Omit<Session, 'enqueue' | 'owner' | '
       if (request.kind === 'write') {
         // What was read before may be different now.
         reads.clear()
-        return start(request)
+        answers.forget(options)
+        // What others read while it was under way may be the old or the new.
+        return start(request).finally(() => answers.forget(options))
       }
       // The whole request: who lacks a permission must not find the answer of who has it.
       const key = JSON.stringify(request)
       let answer = reads.get(key)
       if (!answer) {
-        answer = start(request)
+        answer = answers.read(options, request, key, start)
         reads.set(key, answer)
       }
       return answer

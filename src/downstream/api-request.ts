@@ -11,6 +11,8 @@ export interface ApiRequest {
   readonly body?: unknown
   /** `bytes`: the answer is no JSON, and is not read; such a request travels alone. Default `json`. */
   readonly answer?: 'json' | 'bytes'
+  /** How long the answer may serve, and whom; absent where it serves this operation alone. */
+  readonly caching?: { readonly maxAgeMs: number; readonly isPublic: boolean }
   /** Delegated permissions: any one inner list, all of its members. Checked before anything is sent. */
   readonly scopes: readonly (readonly string[])[]
 }

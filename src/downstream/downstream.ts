@@ -4,6 +4,7 @@ import type { ApiConfig } from '../config/config.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import type { TokenSource } from '../tokens/token-source.ts'
+import { createAnswers } from './answers.ts'
 import { type ApiClient, createApiClient } from './api-client.ts'
 import { measureCalls, type TrafficState } from './measure-calls.ts'
 import type { Surroundings } from './session.ts'
@@ -15,6 +16,8 @@ export interface Downstream {
   onBehalfOf(request: OperationStart): CallerApis
   /** How each API fares at this moment, by name. */
   states(): ReadonlyMap<string, TrafficState>
+  /** Forgets the answers that are kept for a caller. */
+  forget(caller: Caller): void
   close(): Promise<void>
 }
 
@@ -40,6 +43,8 @@ export interface DownstreamOptions extends Partial<Surroundings> {
   readonly consentScope: string
   /** Null, the default, where nobody is to see them. */
   readonly metrics?: Metrics | null
+  /** Most memory of answers that are kept (`@cacheControl`), in bytes; 0, the default, keeps none. */
+  readonly cacheBytes?: number
 }
 
 export function createDownstream(options: DownstreamOptions): Downstream {
@@ -49,6 +54,7 @@ export function createDownstream(options: DownstreamOptions): Downstream {
     random: options.random ?? Math.random,
     sleep: options.sleep ?? ((ms, signal) => sleep(ms, undefined, { signal })),
   }
+  const answers = createAnswers({ maxBytes: options.cacheBytes ?? 0, clock: surroundings.clock })
   const measureOf = measureCalls(metrics, states)
   const traffics = new Map(
     [...apis].map(([name, api]) => [
@@ -70,7 +76,7 @@ export function createDownstream(options: DownstreamOptions): Downstream {
           if (!client) {
             const traffic = traffics.get(name)
             if (!traffic) throw new TypeError(`API "${name}" is not configured`)
-            client = createApiClient({ ...operation, traffic, tokens, consentScope, surroundings })
+            client = createApiClient({ ...operation, traffic, answers, tokens, consentScope, surroundings })
             clients.set(name, client)
           }
           return client
@@ -78,6 +84,9 @@ export function createDownstream(options: DownstreamOptions): Downstream {
       }
     },
     states,
+    forget(caller) {
+      for (const traffic of traffics.values()) answers.forget({ caller, traffic })
+    },
     async close() {
       await Promise.all([...traffics.values()].map((traffic) => traffic.close()))
     },

@@ -2,6 +2,7 @@ import type { Caller } from '../caller/caller.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { TokenSource } from '../tokens/token-source.ts'
 import type { Way } from '../tokens/way.ts'
+import type { Answers } from './answers.ts'
 import type { ApiAnswer, ApiRequest } from './api-request.ts'
 import type { Scope } from './pauses.ts'
 import type { Traffic } from './traffic.ts'
@@ -9,6 +10,8 @@ import type { Traffic } from './traffic.ts'
 /** One API, called on behalf of one caller, in one operation: what all steps of its requests share. */
 export interface Session {
   readonly traffic: Traffic
+  /** What serves more than this operation. */
+  readonly answers: Answers
   readonly caller: Caller
   /** By whose permissions the API is called. */
   readonly way: Way

@@ -39,7 +39,9 @@ export function fill(
     headers,
     body,
     scopes,
-  }: Pick<RequestPlan, 'method' | 'kind' | 'headers' | 'body' | 'scopes'>,
+    caching = null,
+  }: Pick<RequestPlan, 'method' | 'kind' | 'headers' | 'body' | 'scopes'> &
+    Partial<Pick<RequestPlan, 'caching'>>,
   lookUp: (name: string) => unknown,
 ): Omit<ApiRequest, 'path'> {
   const filled = headers.flatMap(({ name, value }) => {
@@ -52,6 +54,7 @@ export function fill(
     method,
     kind,
     scopes,
+    ...(caching === null ? {} : { caching }),
     ...(filled.length > 0 ? { headers: Object.fromEntries(filled) } : {}),
     ...(body ? { body: body.expand(lookUp) } : {}),
   }

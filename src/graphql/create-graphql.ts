@@ -37,7 +37,7 @@ export interface Graphql {
 }
 
 export interface GraphqlOptions {
-  readonly config: Pick<Config, 'apis' | 'limits' | 'policies' | 'schema' | 'sealing' | 'entra'>
+  readonly config: Pick<Config, 'apis' | 'cache' | 'limits' | 'policies' | 'schema' | 'sealing' | 'entra'>
   readonly tokens: TokenSource
   /** Policies that are code, beside those of the configuration. Default: none. */
   readonly policies?: Policies
@@ -68,7 +68,13 @@ export async function createGraphql({
   const cursorSealer = createSealer({ keys: sealing.keys, purpose: 'cursors' })
   const plan = makeExecutable(schema, { apis, cursorSealer, handWritten: HAND_WRITTEN, policies })
   for (const warning of requestsPerItem(schema, plan, apis)) log.warn(warning)
-  const downstream = createDownstream({ apis, tokens, consentScope: `${entra.appIdUri}/.default`, metrics })
+  const downstream = createDownstream({
+    apis,
+    tokens,
+    consentScope: `${entra.appIdUri}/.default`,
+    metrics,
+    cacheBytes: config.cache.maxBytes,
+  })
   const { formatError, plugin } = createErrorMapping(createMisfitFinder(schema, plan))
 
   function createContext(operation: OperationStart): RequestContext {
@@ -81,7 +87,10 @@ export async function createGraphql({
       entities,
       addresses: new WeakMap(),
       types: new WeakMap(),
-      forgetCaller: () => tokens.forgetUser(caller),
+      forgetCaller() {
+        downstream.forget(caller)
+        return tokens.forgetUser(caller)
+      },
       log,
     }
   }

@@ -1,12 +1,14 @@
-import { LRUCache } from 'lru-cache'
 import type { ApiConfig } from '../config/config.ts'
 import type { AccessToken } from './access-token.ts'
-import type { TokenKey } from './token-key.ts'
+import { createOwnedCache } from './owned-cache.ts'
 import type { TokenLife } from './token-life.ts'
 
 /** A token in the memory of this process. */
 export interface KeptToken extends TokenLife {
-  readonly key: TokenKey
+  /** As in `TokenKey`. */
+  readonly key: string
+  /** The user, as in `TokenKey`. */
+  readonly owner: string
   readonly api: ApiConfig
   /** Client id of the calling application. */
   readonly application: string
@@ -18,12 +20,12 @@ export interface KeptToken extends TokenLife {
 /** Tokens in the memory of this process, by key and by user. */
 export interface KeptTokens {
   /** @param now - milliseconds since the epoch. */
-  use(key: TokenKey, now: number): KeptToken | undefined
+  use(key: string, now: number): KeptToken | undefined
   /** Whether there is one; asking does not count as use. */
-  has(key: TokenKey): boolean
+  has(key: string): boolean
   /** Takes the place of the one with the same key. */
   keep(kept: KeptToken): void
-  forget(key: TokenKey): void
+  forget(key: string): void
   /** Takes as long as that user has tokens, however many others there are. */
   ofUser(user: string): readonly KeptToken[]
   forgetUser(user: string): void
@@ -36,54 +38,36 @@ const ENTRY_BYTES = 1024
 const USED_JUST_NOW_MS = 60_000
 
 /**
- * Keeps tokens, bounded in number and bytes; the least recently used go first. Every look-up takes the same time,
- * however many there are.
+ * Keeps tokens, bounded in number and bytes; the least recently used go first.
  *
  * @param options.maxEntries - most tokens.
  * @param options.maxBytes - most memory, of the tokens and what it takes to keep them.
  */
-export function createKeptTokens({
-  maxEntries,
-  maxBytes,
-}: {
+export function createKeptTokens(options: {
   readonly maxEntries: number
   readonly maxBytes: number
 }): KeptTokens {
-  const users = new Map<string, Set<KeptToken>>()
-  const tokens = new LRUCache<string, KeptToken>({
-    max: maxEntries,
-    maxSize: maxBytes,
-    sizeCalculation: ({ token }) => token.value.length + ENTRY_BYTES,
-    dispose: leaveIndex,
+  const cache = createOwnedCache<KeptToken>({
+    ...options,
+    bytesOf: ({ token }) => token.value.length + ENTRY_BYTES,
   })
-
-  function leaveIndex(kept: KeptToken): void {
-    const ofUser = users.get(kept.key.user)
-    ofUser?.delete(kept)
-    if (ofUser?.size === 0) users.delete(kept.key.user)
-  }
-
   return {
-    use({ token }, now) {
-      const kept = tokens.peek(token)
-      if (kept === undefined || now - kept.usedAt < USED_JUST_NOW_MS) return kept
-      kept.usedAt = now
-      return tokens.get(token)
+    use(key, now) {
+      const kept = cache.peek(key)
+      if (kept !== undefined && now - kept.usedAt >= USED_JUST_NOW_MS) {
+        kept.usedAt = now
+        cache.touch(key)
+      }
+      return kept
     },
-    has: ({ token }) => tokens.has(token),
-    keep(kept) {
-      tokens.set(kept.key.token, kept)
-      // One that is larger than all memory is not kept at all.
-      if (tokens.peek(kept.key.token) !== kept) return
-      const ofUser = users.get(kept.key.user)
-      if (ofUser === undefined) users.set(kept.key.user, new Set([kept]))
-      else ofUser.add(kept)
+    has: (key) => cache.peek(key) !== undefined,
+    keep: cache.keep,
+    forget: cache.forget,
+    ofUser: cache.ofOwner,
+    forgetUser: cache.forgetOwner,
+    size() {
+      const { items, bytes, owners } = cache.size()
+      return { tokens: items, bytes, users: owners }
     },
-    forget: ({ token }) => void tokens.delete(token),
-    ofUser: (user) => [...(users.get(user) ?? [])],
-    forgetUser(user) {
-      for (const { key } of [...(users.get(user) ?? [])]) tokens.delete(key.token)
-    },
-    size: () => ({ tokens: tokens.size, bytes: tokens.calculatedSize, users: users.size }),
   }
 }

@@ -55,7 +55,8 @@ export function createTokenFlights({
           else {
             const token = outcome.value
             kept.keep({
-              key,
+              key: key.token,
+              owner: key.user,
               api,
               application: caller.clientId,
               token,

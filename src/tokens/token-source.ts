@@ -6,7 +6,7 @@ import { createKeptTokens, type KeptToken } from './kept-tokens.ts'
 import { createSharedExchange, type Obtain, type TokenRequest } from './shared-exchange.ts'
 import type { SharedTokens } from './shared-tokens.ts'
 import { createTokenFlights } from './token-flights.ts'
-import { createTokenKeys, type UserIdentity } from './token-key.ts'
+import { createTokenKeys, type TokenKey, type UserIdentity } from './token-key.ts'
 import { supersedes } from './token-life.ts'
 
 /** Where the rest of Behalf gets its tokens: one per caller and API, exchanged when first needed. */
@@ -93,10 +93,10 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
   function acquire(caller: Caller, api: ApiConfig, demand?: TokenDemand): AccessToken | Promise<AccessToken> {
     const key = keys.of(caller, api)
     const now = clock()
-    const entry = kept.use(key, now)
+    const entry = kept.use(key.token, now)
     if (entry !== undefined && now < entry.usableUntil && meets(entry.token, demand)) {
       counts.hits++
-      if (now >= entry.renewAt) renew(caller, entry)
+      if (now >= entry.renewAt) renew(caller, key, entry)
       return entry.token
     }
     counts.misses++
@@ -108,7 +108,7 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
   /** Of a challenge only the first who meets it tells the others: for those after it, the token is another already. */
   function replace(request: TokenRequest, entry: KeptToken | undefined): Promise<AccessToken> {
     const { key, caller, claims, insteadOf } = request
-    kept.forget(key)
+    kept.forget(key.token)
     const isNews = claims !== undefined && entry?.token === insteadOf
     return isNews ? flights.fetch(request, forgetting(caller)) : flights.fetch(request)
   }
@@ -124,8 +124,8 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
   }
 
   /** The token at hand serves on, whatever the renewal comes to. */
-  function renew(caller: Caller, entry: KeptToken): void {
-    const { key, api, token } = entry
+  function renew(caller: Caller, key: TokenKey, entry: KeptToken): void {
+    const { api, token } = entry
     kept.keep({ ...entry, renewAt: clock() + RENEWAL_PAUSE_MS })
     flights.fetch({ key, caller, api, insteadOf: token }).catch(() => undefined)
   }
@@ -136,7 +136,8 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
       if (api === asked || application !== caller.clientId || usableUntil + LATELY_MS < clock()) continue
       const key = keys.of(caller, api)
       // Whoever needs it meets the failure; here nobody waits for it.
-      if (!(kept.has(key) || flights.isKnown(key))) flights.fetch({ key, caller, api }).catch(() => undefined)
+      if (!(kept.has(key.token) || flights.isKnown(key)))
+        flights.fetch({ key, caller, api }).catch(() => undefined)
     }
   }
 

@@ -95,6 +95,7 @@ describe('loadConfig', () => {
       policies: new Map(),
       schema: { directory: null },
       documents: { manifests: [], mode: 'off', automaticPersistedQueries: true },
+      cache: { maxBytes: 64 * 1024 ** 2 },
       tokens: {
         maxEntries: 100_000,
         maxBytes: 256 * 1024 ** 2,

@@ -28,6 +28,7 @@ interface SetUp {
   /** The token that comes in place of the first. */
   readonly later?: () => AccessToken
   readonly metrics?: Metrics
+  readonly cacheBytes?: number
 }
 
 interface OperationOptions {
@@ -72,6 +73,7 @@ export async function setUp({
   acquire,
   later = () => accessToken({ value: 'later-token', granted: new Set(granted) }),
   metrics,
+  cacheBytes = 1_000_000,
 }: SetUp = {}): Promise<ClientUnderTest> {
   const time = createTime()
   const api = await startHttpApi(answer)
@@ -89,6 +91,7 @@ export async function setUp({
     apis: new Map([['crm', crm]]),
     tokens,
     consentScope: 'api://behalf/.default',
+    cacheBytes,
     ...time,
     random: () => 0.5,
     ...(metrics === undefined ? {} : { metrics }),

@@ -81,6 +81,7 @@ async function setUp() {
       apis,
       schema: { directory: null },
       policies: new Map(),
+      cache: { maxBytes: 1_000_000 },
       limits: NO_LIMITS,
       sealing: { keys: [] },
       entra: entraConfig(),

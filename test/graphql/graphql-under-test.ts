@@ -66,6 +66,7 @@ export async function serveGraphql({
       apis: new Map([[config.name, config]]),
       schema: { directory },
       policies: new Map(),
+      cache: { maxBytes: 1_000_000 },
       limits: NO_LIMITS,
       sealing: { keys: [] },
       entra: entraConfig(),

@@ -1,0 +1,151 @@
+import { DownstreamError } from '../errors.ts'
+import { createOwnedCache } from '../tokens/owned-cache.ts'
+import type { ApiAnswer, ApiRequest } from './api-request.ts'
+import type { Session } from './session.ts'
+
+/** What of an operation a read depends on. */
+type Reader = Pick<Session, 'caller' | 'traffic' | 'signal' | 'deadline'>
+
+/** Answers that serve more than the operation which asked for them. */
+export interface Answers {
+  /**
+   * An answer that is kept, one that an operation of the same caller waits for already, or a new one.
+   *
+   * @param key - the request as text; equal requests have equal keys.
+   * @param start - sends a request.
+   */
+  read(
+    reader: Reader,
+    request: ApiRequest,
+    key: string,
+    start: (request: ApiRequest) => Promise<ApiAnswer>,
+  ): Promise<ApiAnswer>
+  /** Forgets what is kept for the caller: what was read before may be different now. */
+  forget(reader: Pick<Reader, 'caller' | 'traffic'>): void
+}
+
+interface KeptAnswer {
+  readonly key: string
+  readonly owner: string
+  readonly answer: ApiAnswer
+  /** Milliseconds since the epoch. */
+  readonly freshUntil: number
+  readonly bytes: number
+}
+
+/** A read under way, and the operation that waits for it first. */
+interface Flight {
+  readonly owner: string
+  readonly leader: Pick<Reader, 'signal' | 'deadline'>
+  readonly answer: Promise<ApiAnswer>
+}
+
+const MOST_ENTRIES = 50_000
+/** What an entry takes beside the answer itself. */
+const ENTRY_BYTES = 512
+
+/**
+ * Keeps answers where the schema says so (`@cacheControl`), and makes equal reads of one caller that are under way at the
+ * same time one. The caller's very token is in the key: nobody else finds the answer, nor the same user after a new
+ * sign-in. A write of the caller forgets what the caller had of that API.
+ *
+ * @param options.maxBytes - of all answers; 0 keeps none.
+ */
+export function createAnswers(options: { readonly maxBytes: number; readonly clock: () => number }): Answers {
+  const { maxBytes, clock } = options
+  const kept =
+    maxBytes === 0
+      ? null
+      : createOwnedCache<KeptAnswer>({ maxEntries: MOST_ENTRIES, maxBytes, bytesOf: ({ bytes }) => bytes })
+  const flights = new Map<string, Flight>()
+
+  return {
+    async read(reader, request, requestKey, start) {
+      // Bytes are their reader's to keep: there may be many, and the reader has said which ones it has.
+      if (request.answer === 'bytes') return start(request)
+      const owner = ownerOf(reader, request)
+      const key = `${owner} ${requestKey}`
+      const known = request.caching === undefined ? undefined : kept?.peek(key)
+      if (known !== undefined && clock() < known.freshUntil) {
+        kept?.touch(key)
+        return known.answer
+      }
+      const flight = flights.get(key)
+      return flight === undefined
+        ? lead(reader, owner, key, () => fetch(request, { owner, key, known, start }))
+        : follow(reader, flight, () => start(request))
+    },
+    forget(reader) {
+      const owner = ownerOf(reader)
+      kept?.forgetOwner(owner)
+      for (const [key, flight] of flights) if (flight.owner === owner) flights.delete(key)
+    },
+  }
+
+  function lead(
+    { signal, deadline }: Reader,
+    owner: string,
+    key: string,
+    send: () => Promise<ApiAnswer>,
+  ): Promise<ApiAnswer> {
+    const answer = send().finally(() => {
+      if (flights.get(key) === flight) flights.delete(key)
+    })
+    const flight = { owner, answer, leader: { signal, deadline } }
+    flights.set(key, flight)
+    return answer
+  }
+
+  async function fetch(
+    request: ApiRequest,
+    {
+      owner,
+      key,
+      known,
+      start,
+    }: {
+      readonly owner: string
+      readonly key: string
+      readonly known: KeptAnswer | undefined
+      readonly start: (request: ApiRequest) => Promise<ApiAnswer>
+    },
+  ): Promise<ApiAnswer> {
+    const { caching } = request
+    if (caching === undefined || kept === null) return start(request)
+    const answer = await start(known === undefined ? request : conditional(request, known.answer))
+    const current = answer.status === 304 && known !== undefined ? known.answer : answer
+    // A write that came meanwhile may have made it untrue.
+    if (flights.has(key) && current.status === 200) {
+      const bytes = JSON.stringify(current.body ?? null).length + key.length + ENTRY_BYTES
+      kept.keep({ key, owner, answer: current, freshUntil: clock() + caching.maxAgeMs, bytes })
+    }
+    return current
+  }
+}
+
+/** What failed because its operation was over, or had less time than ours, says nothing about us. */
+async function follow(
+  { deadline }: Reader,
+  { answer, leader }: Flight,
+  send: () => Promise<ApiAnswer>,
+): Promise<ApiAnswer> {
+  try {
+    return await answer
+  } catch (error) {
+    const hadLessTime = leader.signal.aborted || leader.deadline < deadline
+    if (error instanceof DownstreamError && hadLessTime) return send()
+    throw error
+  }
+}
+
+/** Asks whether what we have still holds, where the API has given it a name. */
+function conditional(request: ApiRequest, { headers }: ApiAnswer): ApiRequest {
+  const { etag } = headers
+  return etag === undefined ? request : { ...request, headers: { ...request.headers, 'if-none-match': etag } }
+}
+
+function ownerOf({ caller, traffic }: Pick<Reader, 'caller' | 'traffic'>, request?: ApiRequest): string {
+  const { tenantId, objectId, clientId, assertionDigest } = caller
+  if (request?.caching?.isPublic === true) return `${traffic.api.name} public`
+  return [traffic.api.name, tenantId, objectId, clientId, assertionDigest].join(' ')
+}
