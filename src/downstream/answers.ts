@@ -1,10 +1,18 @@
+import type { Caller } from '../caller/caller.ts'
 import { DownstreamError } from '../errors.ts'
 import { createOwnedCache } from '../tokens/owned-cache.ts'
 import type { ApiAnswer, ApiRequest } from './api-request.ts'
-import type { Session } from './session.ts'
+import type { Traffic } from './traffic.ts'
 
 /** What of an operation a read depends on. */
-type Reader = Pick<Session, 'caller' | 'traffic' | 'signal' | 'deadline'>
+interface Reader {
+  readonly caller: Caller
+  readonly traffic: Pick<Traffic, 'api'>
+  /** Aborts when the operation is over. */
+  readonly signal: AbortSignal
+  /** Milliseconds since the epoch. */
+  readonly deadline: number
+}
 
 /** Answers that serve more than the operation which asked for them. */
 export interface Answers {

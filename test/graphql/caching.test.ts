@@ -38,7 +38,7 @@ describe('@cacheControl', () => {
     const answers = [await api.query(query), await api.query(query)]
 
     expect(answers[1]?.data).toEqual(answers[0]?.data)
-    expect(api.asked().sort()).toEqual([
+    expect(api.asked().toSorted()).toEqual([
       'GET /list',
       'GET /list',
       'GET /now',
