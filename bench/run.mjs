@@ -1,9 +1,25 @@
-/** Runs the benchmarks and prints what they found; `--json` prints the figures alone. */
+/** Runs the benchmarks and prints what they found; `--json` prints the figures alone. One can be named: `-- overload`. */
+import { benchOverload } from './overload.mjs'
 import { benchTokenCache } from './token-cache.mjs'
 
-const figures = await benchTokenCache()
+const BENCHES = {
+  'token-cache': { run: benchTokenCache, report: tokenCacheReport },
+  overload: { run: benchOverload, report: overloadReport },
+}
+
+const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
+const unknown = named.find((name) => !(name in BENCHES))
+if (unknown !== undefined) {
+  console.error(`There is no benchmark "${unknown}"; there are ${Object.keys(BENCHES).join(', ')}.`)
+  process.exit(2)
+}
+const figures = {}
+for (const [name, { run, report }] of Object.entries(BENCHES)) {
+  if (named.length > 0 && !named.includes(name)) continue
+  figures[name] = await run()
+  if (!process.argv.includes('--json')) console.log(`${report(figures[name])}\n`)
+}
 if (process.argv.includes('--json')) console.log(JSON.stringify(figures, null, 2))
-else console.log(tokenCacheReport(figures))
 
 function tokenCacheReport({ users, ns, bytesPerEntry }) {
   const row = (what, one, many) => `| ${what} | ${one} | ${many} | ${(many / one).toFixed(2)} |`
@@ -17,6 +33,22 @@ function tokenCacheReport({ users, ns, bytesPerEntry }) {
     row('token alone, the same user again and again', ns.hitOne, ns.hitSame),
     row('token alone, users in random order', ns.hitOne, ns.hitRandom),
     '',
-    `Memory per token kept, beside the token itself: ${bytesPerEntry} bytes, of which the caller's own entry is a part.`,
+    `Memory per user, beside the two tokens themselves: ${bytesPerEntry} bytes.`,
+  ].join('\n')
+}
+
+function overloadReport({ best, overload, ratio, health }) {
+  const row = (what, { connections, goodPerSecond, refused, other }) =>
+    `| ${what} | ${connections} | ${goodPerSecond} | ${refused} | ${other} |`
+  return [
+    'A gateway under ten times the load that it is best at',
+    '',
+    '| | connections | good answers per second | refused (503) | anything else |',
+    '|---|---|---|---|---|',
+    row('best', best),
+    row('ten times as many', overload),
+    '',
+    `Good answers per second, overloaded to best: ${ratio.toFixed(2)}.`,
+    `/health/live answered ${health.probes} of ${health.probes} times meanwhile, at the slowest in ${health.slowestMs} ms.`,
   ].join('\n')
 }

@@ -23,7 +23,7 @@ export function disturbedBody(fault: Fault, payload: unknown, reply: FastifyRepl
   const bytes = oversizeBytes ?? bytesOf(payload).length
   // Announced whole: whoever reads to the end of the connection sees that something is missing.
   reply.header('content-length', bytes)
-  return Readable.from(half(pieces, Math.floor(bytes / 2)))
+  return Readable.from(half(pieces, Math.floor(bytes / 2), reply))
 }
 
 function* whole(payload: unknown): Generator<Buffer> {
@@ -52,15 +52,16 @@ async function* dripped(pieces: Iterable<Buffer>, everyMs: number): AsyncGenerat
   }
 }
 
-/** Fails after so many bytes, at which Fastify ends the connection. */
-async function* half(pieces: Iterable<Buffer>, bytes: number): AsyncGenerator<Buffer> {
+/** Ends the connection after so many bytes, once they have gone out. */
+async function* half(pieces: Iterable<Buffer>, bytes: number, reply: FastifyReply): AsyncGenerator<Buffer> {
   let left = bytes
   for (const piece of pieces) {
     if (left <= 0) break
     yield piece.subarray(0, left)
     left -= piece.length
   }
-  // What was given goes out before the failure is noticed.
-  await setImmediate()
-  throw new Error('The body ends here on purpose.')
+  const { raw } = reply
+  while (!(raw.headersSent && raw.writableLength === 0) && !raw.destroyed) await setImmediate()
+  // Not by a failure of the stream: Fastify would want to answer that, and there is an answer already.
+  raw.destroy()
 }
