@@ -26,6 +26,7 @@ const GRAPH = {
   name: 'graph',
   resource: 'https://graph.microsoft.com',
   scopes: ['https://graph.microsoft.com/.default'],
+  auth: { user: 'onBehalfOf', appOnly: 'refuse' },
 }
 
 /** As the gateway remembers it once its token is verified. */

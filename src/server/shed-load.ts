@@ -25,6 +25,13 @@ interface Waiting {
 
 /** How often we look how late the event loop is, and who has waited for too long. */
 const TICK_MS = 100
+/**
+ * So many operations run at the same time while there is no time to spare: more of them would only be in each other's way,
+ * and in that of the garbage collector. While the process mostly waits for APIs, there may be as many as are configured.
+ */
+const PLACES_WHEN_BUSY = 64
+/** From this share of its time on the process is busy. */
+const BUSY = 0.9
 /** For each operation that runs, so many may wait; more are refused at once. */
 const WAITING_PER_PLACE = 40
 const RETRY_AFTER_SECONDS = 2
@@ -50,6 +57,8 @@ export function shedLoad(
   let refusedAt = Number.NEGATIVE_INFINITY
   let delayMs = 0
   let tickedAt = performance.now()
+  let places = maxOperations
+  let utilization = performance.eventLoopUtilization()
   const timer = setInterval(tick, TICK_MS).unref()
   fastify.addHook('onClose', async () => clearInterval(timer))
   if (metrics !== null) measure(metrics, () => ({ running, waiting: waiting.length, refused }))
@@ -63,7 +72,7 @@ export function shedLoad(
 
   /** However late the event loop is, one operation may always run: it may be the only one that makes it so. */
   function hasPlace(): boolean {
-    return running < maxOperations && (delayMs <= maxEventLoopDelayMs || running === 0)
+    return running < places && (delayMs <= maxEventLoopDelayMs || running === 0)
   }
 
   function admit(reply: FastifyReply, go: () => void): void {
@@ -99,6 +108,10 @@ export function shedLoad(
     const now = performance.now()
     delayMs = Math.max(0, now - tickedAt - TICK_MS)
     tickedAt = now
+    const latest = performance.eventLoopUtilization()
+    const isBusy = performance.eventLoopUtilization(latest, utilization).utilization > BUSY
+    utilization = latest
+    places = isBusy ? Math.min(PLACES_WHEN_BUSY, maxOperations) : maxOperations
     letGo()
     const tooLong = waiting.findIndex(({ since }) => now - since < maxWaitMs)
     for (const { reply } of waiting.splice(0, tooLong < 0 ? waiting.length : tooLong)) {

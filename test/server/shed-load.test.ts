@@ -9,6 +9,12 @@ let running: Awaited<ReturnType<typeof startServer>> | undefined
 
 afterEach(() => running?.server.stop())
 
+/** Takes all the time there is. */
+function spin(ms: number): void {
+  const until = performance.now() + ms
+  while (performance.now() < until);
+}
+
 /** A server with one operation that runs until it is let go. */
 async function setUp(server: Partial<ServerConfig> = {}) {
   const started = createDeferred<void>()
@@ -126,5 +132,33 @@ describe('a server whose event loop is late', () => {
 
     expect(status).toBe(200)
     expect((startedAt[0] ?? 0) - until).toBeGreaterThan(60)
+  })
+
+  it('runs fewer operations at the same time while there is no time to spare, and answers all of them', async () => {
+    let atOnce = 0
+    let most = 0
+    running = await startServer({
+      server: { maxOperations: 500, maxWaitMs: 30_000 },
+      fields: {
+        busy: async () => {
+          most = Math.max(most, ++atOnce)
+          spin(2)
+          await setImmediate()
+          spin(2)
+          atOnce--
+          return 'done'
+        },
+      },
+    })
+    const { post } = running
+    // By the time that these have been answered, the server has noticed how busy it is.
+    const early = await Promise.all(Array.from({ length: 80 }, () => post('{ busy }')))
+    most = 0
+
+    const late = await Promise.all(Array.from({ length: 200 }, () => post('{ busy }')))
+
+    expect([...early, ...late].filter(({ status }) => status !== 200)).toEqual([])
+    expect(most).toBeGreaterThan(1)
+    expect(most).toBeLessThanOrEqual(64)
   })
 })
