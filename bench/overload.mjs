@@ -3,7 +3,8 @@
  *
  * The gateway runs as it ships, with the embedded tenant in the same process; the load comes from this one. First the number
  * of connections that gives the most good answers per second is looked for, then ten times as many connect. A client that is
- * refused comes back at once, which real ones should not.
+ * refused comes back at once, which real ones should not. Rounds of both are interleaved, and the median of their ratios
+ * counts.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
@@ -16,7 +17,8 @@ const TENANT_PORT = 24_001
 const ORIGIN = `http://localhost:${PORT}`
 const QUERY = JSON.stringify({ query: '{ me { displayName mail } }' })
 const CANDIDATES = process.env.PROF ? [Number(process.env.PROF)] : [16, 32, 64]
-const SECONDS = 4
+const SECONDS = 3
+const ROUNDS = 5
 const OVERLOAD = process.env.PROF ? 1 : 10
 
 export async function benchOverload() {
@@ -39,15 +41,23 @@ export async function benchOverload() {
       encoding: 'utf8',
     })
     const headers = { authorization: `Bearer ${stdout.trim()}`, 'content-type': 'application/json' }
-    await load(32, 2, headers)
+    await load(32, SECONDS, headers)
     const tries = []
     for (const connections of CANDIDATES)
       tries.push({ connections, ...(await load(connections, SECONDS, headers)) })
-    const best = tries.toSorted((a, b) => b.goodPerSecond - a.goodPerSecond)[0]
-    const connections = best.connections * OVERLOAD
-    const probing = probeHealth(SECONDS)
-    const overload = { connections, ...(await load(connections, SECONDS, headers)) }
-    return { best, overload, ratio: overload.goodPerSecond / best.goodPerSecond, health: await probing }
+    const { connections } = tries.toSorted((one, other) => other.goodPerSecond - one.goodPerSecond)[0]
+    const probing = probeHealth(ROUNDS * 2 * SECONDS)
+    const rounds = []
+    for (let round = 0; round < ROUNDS; round++) {
+      const best = await load(connections, SECONDS, headers)
+      const overload = await load(connections * OVERLOAD, SECONDS, headers)
+      rounds.push({ best, overload, ratio: overload.goodPerSecond / best.goodPerSecond })
+    }
+    const [median] = rounds.toSorted((one, other) => one.ratio - other.ratio).slice(Math.floor(ROUNDS / 2))
+    const best = { connections, ...median.best }
+    const overload = { connections: connections * OVERLOAD, ...median.overload }
+    const ratios = rounds.map(({ ratio }) => Number(ratio.toFixed(2)))
+    return { best, overload, ratio: median.ratio, ratios, health: await probing }
   } finally {
     gateway.kill('SIGTERM')
     await once(gateway, 'exit')

@@ -37,7 +37,7 @@ function tokenCacheReport({ users, ns, bytesPerEntry }) {
   ].join('\n')
 }
 
-function overloadReport({ best, overload, ratio, health }) {
+function overloadReport({ best, overload, ratio, ratios, health }) {
   const row = (what, { connections, goodPerSecond, refused, other }) =>
     `| ${what} | ${connections} | ${goodPerSecond} | ${refused} | ${other} |`
   return [
@@ -48,7 +48,7 @@ function overloadReport({ best, overload, ratio, health }) {
     row('best', best),
     row('ten times as many', overload),
     '',
-    `Good answers per second, overloaded to best: ${ratio.toFixed(2)}.`,
+    `Good answers per second, overloaded to best: ${ratio.toFixed(2)} (rounds: ${ratios.join(', ')}).`,
     `/health/live answered ${health.probes} of ${health.probes} times meanwhile, at the slowest in ${health.slowestMs} ms.`,
   ].join('\n')
 }
