@@ -1,14 +1,14 @@
 import type { Contoso, Person } from './contoso/contoso.ts'
 import { ControlError } from './control/control-error.ts'
+import type { Registration, Registry } from './entra/registrations.ts'
 import {
   DAEMON_CLIENT_ID,
   DEVELOPER_CLIENT,
   GATEWAY,
   GRAPH,
+  OPERATOR_CLIENT,
   ORDERS,
-  type Registration,
-  type Registry,
-} from './entra/registrations.ts'
+} from './entra/well-known.ts'
 
 /** Finds what people call by name; throws a {@link ControlError} where there is no such. */
 export interface Names {
@@ -24,6 +24,7 @@ const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
   ['orders', ORDERS.clientId],
   ['developer', DEVELOPER_CLIENT.clientId],
   ['daemon', DAEMON_CLIENT_ID],
+  ['operator', OPERATOR_CLIENT.clientId],
 ])
 
 export function createNames({

@@ -1,7 +1,7 @@
 import { createAccessTokenVerifier } from './access-token-verifier.ts'
 import { REFUSALS } from './entra/refusals.ts'
-import { GRAPH, ORDERS } from './entra/registrations.ts'
 import type { EntraState } from './entra/state.ts'
+import { GRAPH, ORDERS } from './entra/well-known.ts'
 import { createFaults, type Faults } from './faults/faults.ts'
 import { createGraph, VERSION } from './graph/graph.ts'
 import type { Listeners } from './listeners.ts'
@@ -39,7 +39,7 @@ export function newOrigin({
 
 /** Starts Graph and Orders, which trust the Entra ID that runs already. */
 export async function startApis(
-  { contoso, clock, origin, revocations }: EntraState,
+  { contoso, registry, clock, origin, revocations }: EntraState,
   { listeners, ...tools }: FaultTools & { readonly listeners: Listeners },
 ): Promise<{ readonly graph: TenantOrigin; readonly orders: TenantOrigin }> {
   const entraOrigin = origin()
@@ -50,6 +50,7 @@ export async function startApis(
   const graphOrigin = await listeners.start(
     createGraph({
       contoso,
+      registry,
       clock,
       verify: verifierOf(GRAPH),
       log: graph.requests,

@@ -5,19 +5,20 @@ import type { Consents } from './entra/consents.ts'
 import { createRegistry } from './entra/contoso-registry.ts'
 import { createEntra } from './entra/entra.ts'
 import { IDENTITY_PATH, MANAGED_IDENTITY_OBJECT_ID } from './entra/managed-identity.ts'
+import { operatorToken } from './entra/operator-token.ts'
 import type { Policies } from './entra/policies.ts'
+import type { Registration, Registry } from './entra/registrations.ts'
+import type { Revocation, RevocationKind } from './entra/revocations.ts'
+import { createSigningKeys, type SigningKeys } from './entra/signing-keys.ts'
+import { createEntraState, type EntraState } from './entra/state.ts'
 import {
   DAEMON_CLIENT_ID,
   DEVELOPER_CLIENT,
   GATEWAY,
   MANAGED_IDENTITY_CLIENT_ID,
-  type Registration,
-  type Registry,
+  OPERATOR_CLIENT,
   TOKEN_EXCHANGE,
-} from './entra/registrations.ts'
-import type { Revocation, RevocationKind } from './entra/revocations.ts'
-import { createSigningKeys, type SigningKeys } from './entra/signing-keys.ts'
-import { createEntraState, type EntraState } from './entra/state.ts'
+} from './entra/well-known.ts'
 import { createListeners } from './listeners.ts'
 import { createNames } from './names.ts'
 import { newOrigin, startApis, type TenantOrigin } from './origins.ts'
@@ -33,6 +34,11 @@ export interface TenantOptions {
   readonly random?: () => number
   /** PEM: certificates of the gateway, registered beside its secret. */
   readonly gatewayCertificates?: readonly string[]
+  /**
+   * Whether the gateway's registration is there to start with, and what it and its clients have consent for. Default
+   * true; without it, the tenant is as `registration apply` finds one.
+   */
+  readonly gatewayRegistered?: boolean
   /** Reads the documents and keys of outside issuers that federated credentials name. */
   readonly fetch?: typeof fetch
 }
@@ -44,7 +50,7 @@ export interface Tenant {
   readonly orders: TenantOrigin
   readonly contoso: Contoso
   readonly tenantId: string
-  /** Behalf's own registration. The secret is another at each start. */
+  /** Behalf's own registration, where it is there. The secret is another at each start. */
   readonly gateway: {
     readonly clientId: string
     readonly appIdUri: string
@@ -52,6 +58,8 @@ export interface Tenant {
     readonly clientSecret: string
   }
   readonly developerClient: { readonly clientId: string; readonly redirectUri: string }
+  /** The public client with which an operator signs in: Microsoft Graph Command Line Tools. */
+  readonly operatorClient: { readonly clientId: string; readonly redirectUri: string }
   /** A client without users, which holds `appRole` of the gateway. The secret is another at each start. */
   readonly daemonClient: {
     readonly clientId: string
@@ -80,6 +88,14 @@ export interface Tenant {
    * a ControlError for nobody.
    */
   revoke(user: string, options: { readonly kind: RevocationKind }): Revocation
+  /**
+   * A token of Microsoft Graph for whoever administers applications, through `operatorClient`.
+   *
+   * @param options.user - by default Patti, who may.
+   * @param options.scopes - delegated permissions, by default all that the client has consent for. Throws an EntraError
+   * for others.
+   */
+  operatorToken(options?: { readonly user?: string; readonly scopes?: readonly string[] }): Promise<string>
   stop(): Promise<void>
 }
 
@@ -94,6 +110,7 @@ export async function startTenant({
   clock = Date.now,
   random = Math.random,
   gatewayCertificates = [],
+  gatewayRegistered = true,
   fetch = globalThis.fetch,
 }: TenantOptions = {}): Promise<Tenant> {
   const contoso = createContoso(people === undefined ? {} : { people })
@@ -102,6 +119,7 @@ export async function startTenant({
     gatewaySecret: secrets.gateway,
     daemonSecret: secrets.daemon,
     gatewayCertificates,
+    gatewayRegistered,
   })
   const names = createNames({ contoso, registry })
   const keys = createSigningKeys()
@@ -117,7 +135,7 @@ export async function startTenant({
     identityHeader: secrets.identityHeader,
   })
   entraOrigin = await listeners.start(server, 0)
-  addDefaults(state, names.application('gateway'))
+  addDefaults(state)
   const { policies, revocations, consents } = state
   return {
     entra: { origin: entraOrigin, baseUrl: entraOrigin, resource: '', ...entra },
@@ -131,6 +149,7 @@ export async function startTenant({
     keys,
     application: names.application,
     revoke: revocations.revoke,
+    operatorToken: (options) => operatorToken(state, options),
     stop: listeners.stop,
   }
 }
@@ -138,11 +157,12 @@ export async function startTenant({
 function clientsOf(
   entraOrigin: string,
   secrets: { readonly gateway: string; readonly daemon: string; readonly identityHeader: string },
-): Pick<Tenant, 'gateway' | 'developerClient' | 'daemonClient' | 'managedIdentity'> {
+): Pick<Tenant, 'gateway' | 'developerClient' | 'operatorClient' | 'daemonClient' | 'managedIdentity'> {
   const { clientId, uri: appIdUri, scope, appRole } = GATEWAY
   return {
     gateway: { clientId, appIdUri, scope, clientSecret: secrets.gateway },
     developerClient: DEVELOPER_CLIENT,
+    operatorClient: OPERATOR_CLIENT,
     daemonClient: { clientId: DAEMON_CLIENT_ID, clientSecret: secrets.daemon, appRole },
     managedIdentity: {
       endpoint: `${entraOrigin}${IDENTITY_PATH}`,
@@ -154,12 +174,13 @@ function clientsOf(
 }
 
 /** What is so until somebody changes it, and could not be said before the tenant had an address. */
-function addDefaults({ policies, contoso, origin, registry }: EntraState, gateway: Registration): void {
+function addDefaults({ policies, contoso, origin, registry }: EntraState): void {
   const users = PERSONAS.map(({ signInName }) => contoso.find(signInName)).flatMap((person) =>
     person?.alwaysNeedsMfa ? [person.id] : [],
   )
   policies.add({ id: MFA_POLICY_ID, users, resource: 'any', demand: 'mfa' })
-  gateway.federatedCredentials.push({
+  const gateway = registry.registrations.find(({ clientId }) => clientId === GATEWAY.clientId)
+  gateway?.federatedCredentials.push({
     issuer: `${origin()}/${registry.tenantId}/v2.0`,
     subject: MANAGED_IDENTITY_OBJECT_ID,
     audience: TOKEN_EXCHANGE.uri,

@@ -16,29 +16,42 @@ export function accountPicker(
   { client, loginHint, demands, redirectUri }: AuthorizationRequest,
   problem?: string,
 ): Page {
-  const hinted = loginHint === undefined ? undefined : contoso.find(loginHint)
-  const accounts = PERSONAS.map(({ signInName, story }) => ({ person: contoso.find(signInName), story }))
-    .filter((account): account is { person: Person; story: string } => account.person !== undefined)
-    .sort((a, b) => Number(b.person.id === hinted?.id) - Number(a.person.id === hinted?.id))
-  const isPersona = accounts.some(({ person }) => person.id === hinted?.id)
   const html = page(
     `Sign in to ${client.displayName}`,
     `<h1>Pick an account</h1>
 <p>to continue to <strong>${escapeHtml(client.displayName)}</strong></p>
 ${demands.mfa ? `<p class="note">More proof is asked for${proofsOf(demands)}: choosing an account here approves the sign-in.</p>` : ''}
 ${problem === undefined ? '' : `<p class="problem" role="alert">${escapeHtml(problem)}</p>`}
-<form method="post">
+${accountChoice(contoso, { loginHint })}`,
+  )
+  return { html, formAction: `'self' ${sourceOf(redirectUri)}` }
+}
+
+/**
+ * The personas to choose from, and a field for everybody else.
+ *
+ * @param options.loginHint - the account that the client names.
+ * @param options.hidden - fields that go with the choice.
+ */
+export function accountChoice(
+  contoso: Contoso,
+  { loginHint, hidden = '' }: { readonly loginHint?: string | undefined; readonly hidden?: string },
+): string {
+  const hinted = loginHint === undefined ? undefined : contoso.find(loginHint)
+  const accounts = PERSONAS.map(({ signInName, story }) => ({ person: contoso.find(signInName), story }))
+    .filter((account): account is { person: Person; story: string } => account.person !== undefined)
+    .sort((a, b) => Number(b.person.id === hinted?.id) - Number(a.person.id === hinted?.id))
+  const isPersona = accounts.some(({ person }) => person.id === hinted?.id)
+  return `<form method="post">${hidden}
 <ul>
 ${accounts.map(({ person, story }) => accountButton(person, story, person.id === hinted?.id)).join('\n')}
 </ul>
 </form>
-<form method="post" class="other">
+<form method="post" class="other">${hidden}
 <label for="account">Or any other of Contoso's ${contoso.size} people</label>
 <div><input id="account" name="account" type="text" required autocomplete="off" spellcheck="false"
   value="${isPersona ? '' : escapeHtml(loginHint ?? '')}" placeholder="somebody@contoso.example"><button>Next</button></div>
-</form>`,
-  )
-  return { html, formAction: `'self' ${sourceOf(redirectUri)}` }
+</form>`
 }
 
 /** The authentication contexts, where it is not just multi-factor authentication. */
@@ -97,7 +110,8 @@ function accountButton({ displayName, signInName }: Person, story: string, isHin
 </button></li>`
 }
 
-function page(title: string, body: string): string {
+/** A whole page of the embedded Entra ID; the body is markup, the title is text. */
+export function page(title: string, body: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -118,7 +132,8 @@ ${body}
 `
 }
 
-function escapeHtml(text: string): string {
+/** Text as markup shows it. */
+export function escapeHtml(text: string): string {
   const entities: Readonly<Record<string, string>> = {
     '&': '&amp;',
     '<': '&lt;',

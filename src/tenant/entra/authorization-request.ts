@@ -1,6 +1,6 @@
 import { type SignInDemands, signInDemands } from './conditional-access.ts'
 import { EntraError, refusal } from './entra-error.ts'
-import type { Registration } from './registrations.ts'
+import { actsAsPublicClient, type Registration } from './registrations.ts'
 import { parseScopes } from './scopes.ts'
 import { type EntraState, parameter } from './state.ts'
 
@@ -69,7 +69,7 @@ export function authorizationRequest(
     throw new EntraError('unsupported_response_type', 700054, "The only response_type served here is 'code'.")
   }
   const codeChallenge = parameter(parameters, 'code_challenge') ?? null
-  if (codeChallenge === null && reply.client.isPublicClient) {
+  if (codeChallenge === null && actsAsPublicClient(reply.client)) {
     throw new EntraError(
       'invalid_request',
       9002325,
@@ -95,8 +95,11 @@ export function authorizationRequest(
 }
 
 /** Whether an answer may go to an address. */
-export function isRegistered({ redirectUris }: Registration, address: string): boolean {
-  return redirectUris.some((uri) => matches(uri, address))
+export function isRegistered(
+  { redirectUris, webRedirectUris, spaRedirectUris }: Registration,
+  address: string,
+): boolean {
+  return [redirectUris, webRedirectUris, spaRedirectUris].flat().some((uri) => matches(uri, address))
 }
 
 /** A loopback redirect URI may come with any port. */

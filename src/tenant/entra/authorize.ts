@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { accountPicker, formPostPage, type Page, refusalPage, signedOutPage } from './account-picker.ts'
+import { checkUserAssignment } from './assignments.ts'
 import {
   type AuthorizationRequest,
   authorizationRequest,
@@ -10,6 +11,7 @@ import {
 import { checkSignIn, isTooOld } from './conditional-access.ts'
 import { findSignInTenant } from './discovery.ts'
 import { EntraError, refusal } from './entra-error.ts'
+import { parseScopes } from './scopes.ts'
 import type { Session } from './session.ts'
 import { type EntraState, parameter } from './state.ts'
 import { clientInfo } from './user-tokens.ts'
@@ -30,7 +32,7 @@ export async function authorize(
     address = replyAddress(state, parameters)
   } catch (error) {
     if (!(error instanceof EntraError)) throw error
-    return show(reply.code(400), refusalPage(error.message))
+    return showPage(reply.code(400), refusalPage(error.message))
   }
   try {
     const asked = authorizationRequest(state, parameters, address)
@@ -58,7 +60,7 @@ async function signIn(
     if (!person) {
       const problem =
         account === undefined ? 'Choose an account.' : `Contoso knows nobody called "${account}".`
-      return show(reply.code(400), accountPicker(state.contoso, asked, problem))
+      return showPage(reply.code(400), accountPicker(state.contoso, asked, problem))
     }
     const { mfa, contexts } = asked.demands
     const started = { person, mfa, contexts, signedInAt: state.clock(), mark: state.nextMark() }
@@ -70,7 +72,7 @@ async function signIn(
   }
   if (session && fits(session, asked, state)) return answer({ state, asked, session, request, reply })
   if (asked.prompt === 'none') throw silentRefusal(session, asked)
-  return show(reply, accountPicker(state.contoso, asked))
+  return showPage(reply, accountPicker(state.contoso, asked))
 }
 
 function silentRefusal(session: Session | undefined, { demands, claims }: AuthorizationRequest): EntraError {
@@ -108,6 +110,8 @@ function answer({
   readonly reply: FastifyReply
 }): unknown {
   request.caller = { ...request.caller, user: session.person.id }
+  const { resource } = parseScopes(state.registry, asked.scope)
+  checkUserAssignment(state.registry, session.person.id, [asked.client, resource])
   const { client, redirectUri, codeChallenge, scope, nonce } = asked
   const expiresAt = state.clock() + CODE_LIFETIME_MS
   const code = state.codes.issue({ client, redirectUri, codeChallenge, scope, nonce, session, expiresAt })
@@ -120,7 +124,7 @@ function redirect(
   answered: Readonly<Record<string, string>>,
 ): unknown {
   const parameters = { ...answered, ...(state === undefined ? {} : { state }) }
-  if (responseMode === 'form_post') return show(reply, formPostPage(redirectUri, parameters))
+  if (responseMode === 'form_post') return showPage(reply, formPostPage(redirectUri, parameters))
   const separator = responseMode === 'fragment' ? '#' : redirectUri.includes('?') ? '&' : '?'
   return reply.redirect(`${redirectUri}${separator}${new URLSearchParams(parameters)}`, 302)
 }
@@ -137,10 +141,11 @@ export async function logOut(
   const target = parameter(request.query, 'post_logout_redirect_uri')
   if (target !== undefined && state.registry.registrations.some((client) => isRegistered(client, target)))
     return reply.redirect(target, 302)
-  return show(reply, signedOutPage())
+  return showPage(reply, signedOutPage())
 }
 
-function show(reply: FastifyReply, { html, formAction }: Page): unknown {
+/** Answers with a page that runs no script and leads nowhere but where its form may. */
+export function showPage(reply: FastifyReply, { html, formAction }: Page): unknown {
   return reply
     .header(
       'content-security-policy',

@@ -1,9 +1,10 @@
 import { createHash, timingSafeEqual, type X509Certificate } from 'node:crypto'
 import { decodeProtectedHeader, errors, jwtVerify } from 'jose'
+import { certificateDetails } from './credential-details.ts'
 import { refusal } from './entra-error.ts'
 import { checkFederatedAssertion, isFederated } from './federated-assertion.ts'
 import type { ClientProof } from './issue-tokens.ts'
-import type { Registration } from './registrations.ts'
+import { actsAsPublicClient, type Registration } from './registrations.ts'
 import { type EntraState, parameter } from './state.ts'
 
 /** Entra ID's tolerance; MSAL rounds `nbf` up, so that it may lie a moment ahead. */
@@ -27,6 +28,11 @@ export async function authenticateClient(
       description: `Application with identifier '${clientId}' was not found in the directory.`,
     })
   }
+  if (!client.servicePrincipal) {
+    throw refusal(7000229, {
+      description: `The client application ${clientId} is missing service principal in the tenant ${state.registry.tenantId}.`,
+    })
+  }
   const secret = parameter(form, 'client_secret')
   const assertion = parameter(form, 'client_assertion')
   if (secret !== undefined) {
@@ -39,7 +45,7 @@ export async function authenticateClient(
       : checkAssertion(state, client, assertion, tokenEndpoint))
     return { client, proof: 'certificate' }
   }
-  if (client.isPublicClient) return { client, proof: 'none' }
+  if (actsAsPublicClient(client)) return { client, proof: 'none' }
   throw refusal(7000218)
 }
 
@@ -70,7 +76,8 @@ async function checkAssertion(
         'The certificate with identifier used to sign the client assertion is not registered on application.',
     })
   }
-  if (clock() < Date.parse(certificate.validFrom) || clock() > Date.parse(certificate.validTo)) {
+  const { startsAt, endsAt } = certificateDetails(certificate)
+  if (clock() < startsAt || clock() > endsAt) {
     throw refusal(1000502)
   }
   await jwtVerify(assertion, certificate.publicKey, {

@@ -1,7 +1,7 @@
 import { type ChallengeClaims, readClaims, writeClaims } from './challenge-claims.ts'
 import { type EntraError, refusal } from './entra-error.ts'
 import type { Policies, Policy } from './policies.ts'
-import type { Registration } from './registrations.ts'
+import { actsAsPublicClient, type Registration } from './registrations.ts'
 import type { Session } from './session.ts'
 
 const MINUTE_MS = 60_000
@@ -87,7 +87,7 @@ function isAbout(
   }: { readonly session: Session; readonly client: Registration; readonly resource: Registration },
 ): boolean {
   if (!isFor(users, session)) return false
-  return named === resource.clientId || (named === 'any' && !client.isPublicClient)
+  return named === resource.clientId || (named === 'any' && !actsAsPublicClient(client))
 }
 
 function isFor(users: Policy['users'], { person }: Session): boolean {

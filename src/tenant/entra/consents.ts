@@ -2,6 +2,7 @@ import { ControlError } from '../control/control-error.ts'
 import { type Members, membersOf } from '../control/members.ts'
 import type { Control } from '../control/serve-control.ts'
 import type { Names } from '../names.ts'
+import { namesOf } from './permissions.ts'
 import type { Consent, Registry } from './registrations.ts'
 
 /** Permissions that are given or taken. */
@@ -75,8 +76,8 @@ function parse(input: unknown, names: Names): Consent {
   return {
     clientId: names.application(members.text('client') ?? 'gateway').clientId,
     resourceId: api.clientId,
-    scopes: offered(members, 'scopes', api.scopes),
-    appRoles: offered(members, 'appRoles', api.appRoles),
+    scopes: offered(members, 'scopes', namesOf(api.scopes)),
+    appRoles: offered(members, 'appRoles', namesOf(api.appRoles)),
     principalId: user === undefined ? null : names.person(user).id,
   }
 }

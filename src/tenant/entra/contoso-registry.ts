@@ -1,76 +1,55 @@
 import { X509Certificate } from 'node:crypto'
 import { CONTOSO_TENANT_ID } from '../contoso/contoso.ts'
+import { GRAPH_APP_ROLES, GRAPH_SCOPES } from './graph-permissions.ts'
+import { USUAL_CLAIMS } from './optional-claims.ts'
+import { namesOf } from './permissions.ts'
+import { type Consent, newApplication, type Registration, type Registry } from './registrations.ts'
 import {
-  type Consent,
   DAEMON_CLIENT_ID,
   DEVELOPER_CLIENT,
   GATEWAY,
   GRAPH,
   MANAGED_IDENTITY_CLIENT_ID,
-  newApplication,
+  OPERATOR_CLIENT,
   ORDERS,
-  type Registration,
-  type Registry,
   TOKEN_EXCHANGE,
-} from './registrations.ts'
+} from './well-known.ts'
 
-const GRAPH_SCOPES = [
-  'Calendars.Read',
-  'Calendars.ReadBasic',
-  'Calendars.ReadWrite',
-  'Channel.ReadBasic.All',
-  'ChannelMessage.Read.All',
-  'Chat.Read',
-  'Chat.ReadBasic',
-  'Chat.ReadWrite',
-  'ChatMessage.Send',
-  'Directory.Read.All',
-  'Files.Read',
-  'Files.Read.All',
-  'Files.ReadWrite',
-  'Group.Read.All',
-  'GroupMember.Read.All',
-  'Mail.Read',
-  'Mail.ReadBasic',
-  'Mail.ReadWrite',
-  'Mail.Send',
-  'MailboxSettings.Read',
-  'People.Read',
-  'Presence.Read',
-  'Presence.Read.All',
-  'ProfilePhoto.Read.All',
-  'RoleManagement.Read.Directory',
-  'Sites.Read.All',
-  'Tasks.Read',
-  'Tasks.ReadWrite',
-  'Team.ReadBasic.All',
-  'User.Read',
-  'User.Read.All',
-  'User.ReadBasic.All',
+/** What administers applications, which an operator does and no gateway. */
+const OPERATOR_SCOPES: readonly string[] = [
+  'Application.Read.All',
+  'Application.ReadWrite.All',
+  'AppRoleAssignment.ReadWrite.All',
+  'DelegatedPermissionGrant.ReadWrite.All',
 ]
 
-/** Application permissions, of which the gateway has all. */
-const GRAPH_APP_ROLES = ['User.Read.All', 'Group.Read.All']
+/** What no admin of Contoso has consented to for the gateway: what needs it is left to be missing. */
+const NEVER_CONSENTED: readonly string[] = [
+  ...OPERATOR_SCOPES,
+  'ChannelMessage.Read.All',
+  'Directory.Read.All',
+  'Sites.Read.All',
+]
 
-/** What no admin of Contoso has consented to: what needs it is left to be missing. */
-const NEVER_CONSENTED: readonly string[] = ['ChannelMessage.Read.All', 'Directory.Read.All', 'Sites.Read.All']
-
-const GATEWAY_GRAPH_SCOPES = GRAPH_SCOPES.filter((scope) => !NEVER_CONSENTED.includes(scope))
+const GATEWAY_GRAPH_SCOPES = namesOf(GRAPH_SCOPES).filter((scope) => !NEVER_CONSENTED.includes(scope))
 
 /**
  * Contoso's applications: the gateway, the developers' client, a daemon, Graph and Orders; and what managed identities
  * need.
  *
  * @param options.gatewayCertificates - PEM; registered beside the secret.
+ * @param options.gatewayRegistered - whether the gateway is known, and what it and its clients may do; true by default.
  */
 export function createRegistry({
   gatewaySecret,
   gatewayCertificates,
   daemonSecret,
+  gatewayRegistered = true,
 }: {
   readonly gatewaySecret: string
   readonly daemonSecret: string
   readonly gatewayCertificates: readonly string[]
+  readonly gatewayRegistered?: boolean
 }): Registry {
   const gateway = newApplication({
     clientId: GATEWAY.clientId,
@@ -80,6 +59,7 @@ export function createRegistry({
     certificates: gatewayCertificates.map((pem) => new X509Certificate(pem)),
     scopes: [GATEWAY.scope],
     appRoles: [GATEWAY.appRole],
+    optionalClaims: USUAL_CLAIMS,
   })
   const developers = newApplication({
     clientId: DEVELOPER_CLIENT.clientId,
@@ -92,13 +72,19 @@ export function createRegistry({
     displayName: 'Contoso Nightly Report',
     secrets: [{ value: daemonSecret, expiresAt: null }],
   })
-  const registrations = [gateway, developers, daemon, ...apis(), ...managedIdentityApplications()]
-  return { tenantId: CONTOSO_TENANT_ID, registrations, consents: initialConsents(), roleAssignments: [] }
+  const others = [developers, daemon, ...apis(), ...applicationsFromElsewhere()]
+  return {
+    tenantId: CONTOSO_TENANT_ID,
+    registrations: gatewayRegistered ? [gateway, ...others] : others,
+    consents: [...operatorConsents(), ...(gatewayRegistered ? gatewayConsents() : [])],
+    roleAssignments: [],
+  }
 }
 
 function apis(): readonly Registration[] {
   return [
     newApplication({
+      isOfTenant: false,
       clientId: GRAPH.clientId,
       displayName: 'Microsoft Graph',
       identifierUris: [GRAPH.uri],
@@ -106,6 +92,7 @@ function apis(): readonly Registration[] {
       evaluatesAccessContinuously: true,
       scopes: GRAPH_SCOPES,
       appRoles: GRAPH_APP_ROLES,
+      optionalClaims: USUAL_CLAIMS,
     }),
     newApplication({
       clientId: ORDERS.clientId,
@@ -113,15 +100,29 @@ function apis(): readonly Registration[] {
       identifierUris: [ORDERS.uri],
       scopes: ['Orders.Read', 'Orders.ReadWrite'],
       appRoles: ['Orders.Read.All'],
+      optionalClaims: USUAL_CLAIMS,
     }),
   ]
 }
 
-/** The identity of the machine that the gateway is thought to run on, and the API that its tokens are exchanged at. */
-function managedIdentityApplications(): readonly Registration[] {
+/**
+ * The operators' client, the identity of the machine that the gateway is thought to run on, and the API that its tokens
+ * are exchanged at.
+ */
+function applicationsFromElsewhere(): readonly Registration[] {
+  const isOfTenant = false
   return [
-    newApplication({ clientId: MANAGED_IDENTITY_CLIENT_ID, displayName: 'Host of Behalf' }),
     newApplication({
+      isOfTenant,
+      clientId: OPERATOR_CLIENT.clientId,
+      displayName: 'Microsoft Graph Command Line Tools',
+      isPublicClient: true,
+      redirectUris: [OPERATOR_CLIENT.redirectUri],
+    }),
+    newApplication({ isOfTenant, clientId: MANAGED_IDENTITY_CLIENT_ID, displayName: 'Host of Behalf' }),
+    newApplication({
+      isOfTenant,
+      optionalClaims: USUAL_CLAIMS,
       clientId: TOKEN_EXCHANGE.clientId,
       displayName: 'AAD Token Exchange Endpoint',
       identifierUris: [TOKEN_EXCHANGE.uri],
@@ -129,15 +130,27 @@ function managedIdentityApplications(): readonly Registration[] {
   ]
 }
 
-/** What an admin has consented to. */
-function initialConsents(): Consent[] {
-  const byAdmin = { principalId: null, scopes: [], appRoles: [] }
+const byAdmin = { principalId: null, scopes: [], appRoles: [] }
+
+/** Everybody may sign in there; whom Graph then lets administer anything is another question. */
+function operatorConsents(): readonly Consent[] {
+  const scopes = [...OPERATOR_SCOPES, 'Directory.Read.All', 'User.Read']
+  return [{ ...byAdmin, clientId: OPERATOR_CLIENT.clientId, resourceId: GRAPH.clientId, scopes }]
+}
+
+/** What an admin has consented to for the gateway and its clients. */
+function gatewayConsents(): readonly Consent[] {
   const toGateway = { ...byAdmin, resourceId: GATEWAY.clientId }
   const ofGateway = { ...byAdmin, clientId: GATEWAY.clientId }
   return [
     { ...toGateway, clientId: DEVELOPER_CLIENT.clientId, scopes: [GATEWAY.scope] },
     { ...toGateway, clientId: DAEMON_CLIENT_ID, appRoles: [GATEWAY.appRole] },
-    { ...ofGateway, resourceId: GRAPH.clientId, scopes: GATEWAY_GRAPH_SCOPES, appRoles: GRAPH_APP_ROLES },
+    {
+      ...ofGateway,
+      resourceId: GRAPH.clientId,
+      scopes: GATEWAY_GRAPH_SCOPES,
+      appRoles: namesOf(GRAPH_APP_ROLES),
+    },
     {
       ...ofGateway,
       resourceId: ORDERS.clientId,

@@ -48,6 +48,7 @@ export function discoveryDocument(
     issuer: version === 2 ? `${origin}/${issuerId}/v2.0` : `${origin}/${issuerId}/`,
     authorization_endpoint: `${oauth}authorize`,
     token_endpoint: `${oauth}token`,
+    device_authorization_endpoint: `${oauth}devicecode`,
     end_session_endpoint: `${oauth}logout`,
     jwks_uri: `${origin}/${path}/discovery/${version === 2 ? 'v2.0/' : ''}keys`,
     token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt'],

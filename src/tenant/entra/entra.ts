@@ -10,15 +10,17 @@ import { logRequests, type RequestLog } from '../request-log.ts'
 import { STYLE } from './account-picker.ts'
 import { authorize, logOut } from './authorize.ts'
 import { consentControl } from './consents.ts'
+import { authorizeDevice, DEVICE_LOGIN_PATH } from './device-code.ts'
+import { deviceLogin } from './device-login.ts'
 import { discoveryDocument, findSignInTenant, findTenant, keyIssuer } from './discovery.ts'
 import { EntraError, errorBody, refusal } from './entra-error.ts'
 import { serveManagedIdentity } from './managed-identity.ts'
 import { policyControl } from './policies.ts'
-import { DEVELOPER_CLIENT, GATEWAY } from './registrations.ts'
 import { revocationControl } from './revocations.ts'
 import { type EntraState, parameter } from './state.ts'
 import { answerTokenRequest } from './token-endpoint.ts'
 import { entraSubject } from './token-subject.ts'
+import { DEVELOPER_CLIENT, GATEWAY } from './well-known.ts'
 
 const PATHS = {
   discovery: '/:tenant/v2.0/.well-known/openid-configuration',
@@ -28,6 +30,7 @@ const PATHS = {
   authorize: '/:tenant/oauth2/v2.0/authorize',
   logout: '/:tenant/oauth2/v2.0/logout',
   token: '/:tenant/oauth2/v2.0/token',
+  deviceCode: '/:tenant/oauth2/v2.0/devicecode',
 } as const
 /** What browsers ask for from the pages of other origins; the rest, the request log above all, is none of theirs. */
 const FOR_ALL_ORIGINS: ReadonlySet<string> = new Set([
@@ -88,6 +91,12 @@ export function createEntra(
   })
   server.get(PATHS.logout, (request, reply) => logOut(state, request, reply))
   server.post(PATHS.token, (request, reply) => token(state, request, reply))
+  server.post(PATHS.deviceCode, (request, reply) => deviceCode(state, request, reply))
+  server.route({
+    method: ['GET', 'POST'],
+    url: DEVICE_LOGIN_PATH,
+    handler: (request, reply) => deviceLogin(state, request, reply),
+  })
   serveManagedIdentity(server, state, identityHeader)
   serveControl(server, '/_policies', policyControl(state.policies))
   serveControl(server, '/_revocations', revocationControl(state.revocations))
@@ -128,6 +137,17 @@ async function token(state: EntraState, request: FastifyRequest, reply: FastifyR
     return await answerTokenRequest(state, request.body, endpoint, (seen) => {
       request.caller = seen
     })
+  } catch (error) {
+    if (!(error instanceof EntraError)) throw error
+    return refuse(state, request, reply, error)
+  }
+}
+
+async function deviceCode(state: EntraState, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  request.caller = { client: parameter(request.body, 'client_id') ?? null, user: null, grant: null }
+  try {
+    findSignInTenant(state, parameter(request.params, 'tenant'))
+    return await reply.header('cache-control', 'no-store').send(authorizeDevice(state, request.body))
   } catch (error) {
     if (!(error instanceof EntraError)) throw error
     return refuse(state, request, reply, error)

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { type JWTPayload, SignJWT } from 'jose'
-import { guidOf } from './guid.ts'
+import { servicePrincipalId } from './object-ids.ts'
+import { includesUserTokens, wantsClaim } from './optional-claims.ts'
 import type { Registration } from './registrations.ts'
 import type { Session } from './session.ts'
 import { aioOf } from './sign-in-memory.ts'
@@ -84,7 +85,9 @@ export function issueAccessToken(
       : { preferred_username: person.signInName }),
     scp: permissions.join(' '),
     ...(roles.length > 0 ? { roles } : {}),
-    ...(capabilities.length > 0 ? { xms_cc: capabilities } : {}),
+    ...(capabilities.length > 0 && wantsClaim(resource, 'xms_cc') ? { xms_cc: capabilities } : {}),
+    ...(wantsClaim(resource, 'acct') ? { acct: person.userType === 'Guest' ? 1 : 0 } : {}),
+    ...(includesUserTokens(resource) ? { idtyp: 'user' } : {}),
     ...(user.contexts.length > 0 ? { acrs: user.contexts } : {}),
   }
   return sign(issuer, resource.requestedAccessTokenVersion, claims, lifetimeOf(resource, capabilities))
@@ -110,7 +113,7 @@ export function issueAppToken(
     ...audienceAndClient(resource, client, proof),
     oid: objectId,
     sub: objectId,
-    idtyp: 'app',
+    ...(wantsClaim(resource, 'idtyp') ? { idtyp: 'app' } : {}),
     ...(appRoles.length > 0 ? { roles: appRoles } : {}),
   })
 }
@@ -156,11 +159,6 @@ function userClaims(
     // Opaque to everybody but Entra ID: here it remembers how the user signed in.
     aio: aioOf(session, mark),
   }
-}
-
-/** The object id of an application in the tenant: who it is where it acts for itself. */
-export function servicePrincipalId(clientId: string): string {
-  return guidOf(`service principal ${clientId}`)
 }
 
 function sign(

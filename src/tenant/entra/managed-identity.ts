@@ -1,10 +1,11 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { EntraError } from './entra-error.ts'
-import { issueAppToken, LIFETIME_SECONDS, servicePrincipalId } from './issue-tokens.ts'
-import { MANAGED_IDENTITY_CLIENT_ID } from './registrations.ts'
+import { issueAppToken, LIFETIME_SECONDS } from './issue-tokens.ts'
+import { servicePrincipalId } from './object-ids.ts'
 import { applicationPermissions, DEFAULT_SCOPE, parseScopes } from './scopes.ts'
 import { type EntraState, issuerOf, parameter } from './state.ts'
+import { MANAGED_IDENTITY_CLIENT_ID } from './well-known.ts'
 
 /** Where App Service and Container Apps tell a program to get the tokens of its managed identity. */
 export const IDENTITY_PATH = '/_identity/oauth2/token'

@@ -34,7 +34,8 @@ async function readAssertion(state: EntraState, client: Registration, assertion:
   if (claims.aud !== client.clientId && !client.identifierUris.includes(String(claims.aud))) {
     throw refusal(500131)
   }
-  if (claims.idtyp === 'app') throw refusal(7000114)
+  // Who acts for itself is its own subject; `idtyp` comes only to APIs that ask for it.
+  if (claims.oid === claims.sub) throw refusal(7000114)
   // Of the tokens made for a user, only ID tokens have no permissions.
   if (typeof claims.scp !== 'string') throw refusal(240002)
   const person = state.contoso.find(String(claims.oid))

@@ -1,26 +1,83 @@
 import type { X509Certificate } from 'node:crypto'
+import { type AppRole, newAppRole, newScope, type PermissionScope } from './permissions.ts'
 
-/** An application as it is registered in the tenant. */
+/** An application as it is registered in the tenant. What may change is changed in place: whoever holds it sees that. */
 export interface Registration {
   readonly clientId: string
-  readonly displayName: string
+  /** Whether it was registered in the tenant; of others, such as Microsoft's own, only the service principal is there. */
+  readonly isOfTenant: boolean
+  displayName: string
   /** App ID URIs: what scopes and audiences of the application start with. */
-  readonly identifierUris: readonly string[]
+  identifierUris: readonly string[]
   /** The version of the tokens that are made for the application. */
-  readonly requestedAccessTokenVersion: 1 | 2
+  requestedAccessTokenVersion: 1 | 2
   /** As an API it takes part in Continuous Access Evaluation: tokens for clients that do as well live for a day. */
   readonly evaluatesAccessContinuously: boolean
   /** A public client proves itself by PKCE alone. */
-  readonly isPublicClient: boolean
-  readonly redirectUris: readonly string[]
+  isPublicClient: boolean
+  /** Of programs on a person's device. */
+  redirectUris: readonly string[]
+  webRedirectUris: readonly string[]
+  spaRedirectUris: readonly string[]
   /** Credentials may be added and removed at any time: the next request is judged by them. */
   readonly secrets: Secret[]
   readonly certificates: X509Certificate[]
   readonly federatedCredentials: FederatedCredential[]
   /** Delegated permissions that the application offers. */
-  readonly scopes: readonly string[]
-  /** Application permissions that it offers. */
-  readonly appRoles: readonly string[]
+  scopes: readonly PermissionScope[]
+  /** Roles that it offers to applications and users. */
+  appRoles: readonly AppRole[]
+  /** Clients that need no consent for some of its delegated permissions. */
+  preAuthorizedApplications: readonly PreAuthorizedApplication[]
+  optionalClaims: OptionalClaims | null
+  /** What it is in the tenant; without one, it can be neither client nor API. */
+  servicePrincipal: ServicePrincipal | null
+  /** What is kept for those who ask Graph, and means nothing to the embedded Entra ID. */
+  manifest: Manifest
+}
+
+export interface PreAuthorizedApplication {
+  readonly appId: string
+  /** Ids of scopes. */
+  readonly delegatedPermissionIds: readonly string[]
+}
+
+export interface OptionalClaims {
+  readonly accessToken?: readonly OptionalClaim[] | null
+  readonly idToken?: readonly OptionalClaim[] | null
+  readonly saml2Token?: readonly OptionalClaim[] | null
+}
+
+export interface OptionalClaim {
+  readonly name: string
+  readonly source?: string | null
+  readonly essential?: boolean | null
+  readonly additionalProperties?: readonly string[] | null
+}
+
+/** An application's life in the tenant. */
+export interface ServicePrincipal {
+  /** Whether only those to whom a role or access was assigned get tokens. */
+  readonly appRoleAssignmentRequired: boolean
+  readonly tags: readonly string[]
+  readonly notes: string | null
+}
+
+/** The rest of a registration; the members are those of Graph's metadata. */
+export interface Manifest {
+  readonly createdDateTime: string | null
+  readonly description: string | null
+  readonly groupMembershipClaims: string | null
+  readonly knownClientApplications: readonly string[]
+  readonly notes: string | null
+  readonly requiredResourceAccess: readonly RequiredResourceAccess[]
+  readonly signInAudience: string
+  readonly tags: readonly string[]
+}
+
+export interface RequiredResourceAccess {
+  readonly resourceAppId: string
+  readonly resourceAccess: readonly { readonly id: string; readonly type?: string | null }[]
 }
 
 export interface Secret {
@@ -49,9 +106,11 @@ export interface Consent {
 
 /** An app role that a user has: it stands in `roles` of the user's tokens for the resource. */
 export interface RoleAssignment {
+  /** Object id of a user; of a service principal only where it has access and no role. */
   readonly principalId: string
   readonly resourceId: string
-  readonly role: string
+  /** Null for access without a role. */
+  readonly role: string | null
 }
 
 /** Applications and consents of the tenant. Tests change it; nothing outlives the process. */
@@ -63,51 +122,65 @@ export interface Registry {
   readonly roleAssignments: RoleAssignment[]
 }
 
-export const GRAPH = {
-  clientId: '00000003-0000-0000-c000-000000000000',
-  uri: 'https://graph.microsoft.com',
-} as const
-export const ORDERS = {
-  clientId: '0c0d4e55-51f0-4a6b-8a5e-0de500000003',
-  uri: 'api://orders.contoso.example',
-} as const
-const GATEWAY_ID = 'be4a1f00-6d2b-4c8e-9b1a-be4a1f000001'
-const DEVELOPER_CLIENT_ID = 'de7e10be-3a4c-4f5d-8e6b-de7e10be0002'
+/** The rest of a registration that says nothing. */
+export const EMPTY_MANIFEST: Manifest = {
+  createdDateTime: null,
+  description: null,
+  groupMembershipClaims: null,
+  knownClientApplications: [],
+  notes: null,
+  requiredResourceAccess: [],
+  signInAudience: 'AzureADMyOrg',
+  tags: [],
+}
 
-export const GATEWAY = {
-  clientId: GATEWAY_ID,
-  uri: `api://${GATEWAY_ID}`,
-  scope: 'access_as_user',
-  /** What an application without a user needs to call it. */
-  appRole: 'Behalf.Access',
-} as const
-/** A client that calls the gateway as itself, by a secret. */
-export const DAEMON_CLIENT_ID = 'dae3035a-1c2d-4e3f-8a4b-dae303500004'
-/** The application id of the managed identity of the machine that the gateway is thought to run on. */
-export const MANAGED_IDENTITY_CLIENT_ID = '3a4a6ed1-5b6c-4d7e-9f80-3a4a6ed10005'
-/** What federated credentials are exchanged at, by its id in every real tenant. */
-export const TOKEN_EXCHANGE = {
-  clientId: 'fb60f99c-7a34-4190-8149-302f77469936',
-  uri: 'api://AzureADTokenExchange',
-} as const
-/** The public client with which `npm run token` signs in. Any port of the loopback interface fits, as in Entra ID. */
-export const DEVELOPER_CLIENT = { clientId: DEVELOPER_CLIENT_ID, redirectUri: 'http://localhost' } as const
+export const NEW_SERVICE_PRINCIPAL: ServicePrincipal = {
+  appRoleAssignmentRequired: false,
+  tags: [],
+  notes: null,
+}
 
-/** A confidential client without credentials, which offers nothing, but for what is said. */
-export function newApplication(
-  application: Pick<Registration, 'clientId' | 'displayName'> & Partial<Registration>,
-): Registration {
+/**
+ * A confidential client of the tenant without credentials, which offers nothing, but for what is said.
+ *
+ * @param application.scopes - a name alone is one that users may consent to.
+ * @param application.appRoles - a name alone is one for applications.
+ */
+export function newApplication({
+  scopes = [],
+  appRoles = [],
+  ...application
+}: Pick<Registration, 'clientId' | 'displayName'> &
+  Partial<Omit<Registration, 'scopes' | 'appRoles'>> & {
+    readonly scopes?: readonly (string | PermissionScope)[]
+    readonly appRoles?: readonly (string | AppRole)[]
+  }): Registration {
+  const { clientId } = application
   return {
+    isOfTenant: true,
     identifierUris: [],
     requestedAccessTokenVersion: 2,
     evaluatesAccessContinuously: false,
     isPublicClient: false,
     redirectUris: [],
+    webRedirectUris: [],
+    spaRedirectUris: [],
     secrets: [],
     certificates: [],
     federatedCredentials: [],
-    scopes: [],
-    appRoles: [],
+    scopes: scopes.map((scope) => (typeof scope === 'string' ? newScope(clientId, { value: scope }) : scope)),
+    appRoles: appRoles.map((role) =>
+      typeof role === 'string' ? newAppRole(clientId, { value: role }) : role,
+    ),
+    preAuthorizedApplications: [],
+    optionalClaims: null,
+    servicePrincipal: NEW_SERVICE_PRINCIPAL,
+    manifest: EMPTY_MANIFEST,
     ...application,
   }
+}
+
+/** Whether it may ask for a user's tokens without a secret. */
+export function actsAsPublicClient({ isPublicClient, redirectUris, spaRedirectUris }: Registration): boolean {
+  return isPublicClient || redirectUris.length + spaRedirectUris.length > 0
 }

@@ -1,5 +1,7 @@
 import { EntraError, refusal } from './entra-error.ts'
-import { GRAPH, type Registration, type Registry } from './registrations.ts'
+import { namesOf } from './permissions.ts'
+import type { Registration, Registry } from './registrations.ts'
+import { GRAPH } from './well-known.ts'
 
 /** The `scope` parameter, understood. */
 export interface RequestedScopes {
@@ -48,7 +50,8 @@ function checkPermissions({ scopes }: Registration, permissions: readonly string
     if (permissions.length === 1) return
     throw refusal(70011, { description: `${invalid}: .default cannot be combined with other permissions.` })
   }
-  const unknown = permissions.find((permission) => !scopes.includes(permission))
+  const offered = namesOf(scopes)
+  const unknown = permissions.find((permission) => !offered.includes(permission))
   if (unknown !== undefined) {
     throw refusal(70011, { description: `${invalid}: there is no permission '${unknown}'.` })
   }
@@ -64,7 +67,7 @@ function findResource({ registrations }: Registry, uri: string): Registration {
   const resource = registrations.find(
     ({ clientId, identifierUris }) => clientId === uri || identifierUris.includes(uri),
   )
-  if (!resource) {
+  if (!resource?.servicePrincipal) {
     throw refusal(500011, { description: `The resource principal named ${uri} was not found in the tenant.` })
   }
   return resource
@@ -83,10 +86,12 @@ export function consentedPermissions(
   userId: string,
 ): readonly string[] {
   if (permissions.length === 0) return [...openId]
-  const consented = registry.consents
+  const given = registry.consents
     .filter(({ clientId, resourceId }) => clientId === client.clientId && resourceId === resource.clientId)
     .filter(({ principalId }) => principalId === null || principalId === userId)
     .flatMap(({ scopes }) => scopes)
+  const offered = namesOf(resource.scopes)
+  const consented = [...given, ...preAuthorized(client, resource)].filter((scope) => offered.includes(scope))
   const wanted = permissions.includes(DEFAULT_SCOPE) ? [...new Set(consented)] : permissions
   if (wanted.length === 0 || wanted.some((permission) => !consented.includes(permission))) {
     throw refusal(65001, {
@@ -94,6 +99,14 @@ export function consentedPermissions(
     })
   }
   return wanted
+}
+
+/** What the resource itself lets the client do, without anybody's consent. */
+function preAuthorized({ clientId }: Registration, resource: Registration): readonly string[] {
+  const ids = resource.preAuthorizedApplications
+    .filter(({ appId }) => appId === clientId)
+    .flatMap(({ delegatedPermissionIds }) => delegatedPermissionIds)
+  return namesOf(resource.scopes.filter(({ id }) => ids.includes(id)))
 }
 
 /** What an application may do as itself. */
@@ -105,4 +118,5 @@ export function applicationPermissions(
   return consents
     .filter(({ clientId, resourceId }) => clientId === client.clientId && resourceId === resource.clientId)
     .flatMap(({ appRoles }) => appRoles)
+    .filter((role) => namesOf(resource.appRoles).includes(role))
 }

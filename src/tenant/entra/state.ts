@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Contoso } from '../contoso/contoso.ts'
 import type { Names } from '../names.ts'
 import { type Consents, createConsents } from './consents.ts'
+import type { DeviceGrant } from './device-code.ts'
 import type { TokenIssuer } from './issue-tokens.ts'
 import { createPolicies, type Policies } from './policies.ts'
 import type { Registration, Registry } from './registrations.ts'
@@ -21,6 +22,7 @@ export interface EntraState {
   readonly policies: Policies
   readonly revocations: Revocations
   readonly consents: Consents
+  readonly names: Names
   /** Reads the documents and keys of outside issuers. */
   readonly fetch: typeof fetch
   /** Known once the server listens. */
@@ -28,6 +30,10 @@ export interface EntraState {
   /** Authorization codes, each good once. */
   readonly codes: Handles<AuthorizationCode>
   readonly refreshTokens: Handles<RefreshGrant>
+  /** Devices that wait for a sign-in, by the code that they were given. */
+  readonly deviceCodes: Handles<DeviceGrant>
+  /** The same, by the code that people enter, until they have decided. */
+  readonly userCodes: Map<string, DeviceGrant>
   /** Browser sessions, by cookie. */
   readonly sessions: Handles<Session>
 }
@@ -85,12 +91,15 @@ export function createEntraState({
   const nextMark = () => ++mark
   return {
     ...given,
+    names,
     nextMark,
     policies: createPolicies(names),
     revocations: createRevocations({ names, clock: given.clock, nextMark }),
     consents: createConsents({ registry: given.registry, names }),
     codes: createHandles(),
     refreshTokens: createHandles(),
+    deviceCodes: createHandles(),
+    userCodes: new Map(),
     sessions: createHandles(),
   }
 }

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
+import { checkApplicationAssignment } from './assignments.ts'
 import { authenticateClient } from './client-authentication.ts'
+import { DEVICE_CODE, redeemDeviceCode } from './device-code.ts'
 import { EntraError, refusal } from './entra-error.ts'
 import type { GrantRequest, GrantSeen, TokenAnswer } from './grant-request.ts'
 import { issueAppToken, LIFETIME_SECONDS } from './issue-tokens.ts'
@@ -16,6 +18,7 @@ const GRANTS: ReadonlyMap<string, (request: GrantRequest) => Promise<TokenAnswer
   ['refresh_token', refresh],
   ['client_credentials', clientCredentials],
   [ON_BEHALF_OF, onBehalfOf],
+  [DEVICE_CODE, redeemDeviceCode],
 ])
 
 /**
@@ -52,9 +55,14 @@ export async function answerTokenRequest(
   return grant({ state, form, client, proof, saw })
 }
 
+const NAMES: ReadonlyMap<string, string> = new Map([
+  [ON_BEHALF_OF, 'on_behalf_of'],
+  [DEVICE_CODE, 'device_code'],
+])
+
 /** What the request log calls a grant. */
 export function grantNameOf(grantType: string): string {
-  return grantType === ON_BEHALF_OF ? 'on_behalf_of' : grantType
+  return NAMES.get(grantType) ?? grantType
 }
 
 async function redeemCode(request: GrantRequest): Promise<TokenAnswer> {
@@ -110,6 +118,7 @@ async function clientCredentials({ state, form, client, proof }: GrantRequest): 
       'Client credential flows must have a scope value with /.default suffixed to the resource.',
     )
   }
+  checkApplicationAssignment(state.registry, client, resource)
   const appRoles = applicationPermissions(state.registry, client, resource)
   return {
     token_type: 'Bearer',

@@ -1,3 +1,4 @@
+import { checkUserAssignment } from './assignments.ts'
 import { clientCapabilities } from './challenge-claims.ts'
 import { checkPolicies } from './conditional-access.ts'
 import { EntraError, refusal } from './entra-error.ts'
@@ -27,6 +28,7 @@ export async function userTokens(
   const claims = claimsIn(form)
   const requested = parseScopes(state.registry, scope)
   const { resource } = requested
+  checkUserAssignment(state.registry, session.person.id, [client, resource])
   checkPolicies(state.policies, { session, client, resource, claims, now: state.clock() })
   const permissions = consentedPermissions(state.registry, client, requested, session.person.id)
   const issuer = issuerOf(state)
@@ -81,7 +83,7 @@ function rolesOf(
 ): readonly string[] {
   return roleAssignments
     .filter(({ principalId, resourceId }) => principalId === person.id && resourceId === clientId)
-    .map(({ role }) => role)
+    .flatMap(({ role }) => (role === null ? [] : [role]))
 }
 
 /** Who signed in, for MSAL's cache. */

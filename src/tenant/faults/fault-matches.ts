@@ -21,11 +21,11 @@ function isOfKind(fault: Fault, { isItem }: FaultSubject): boolean {
   return fault.item ?? (fault.path !== undefined && !needsConnection(fault))
 }
 
-/** Whether a path begins with the segments of another. */
+/** Whether a path begins with the segments of another; a key in parentheses is like a segment. */
 export function onPath(prefix: string, path: string): boolean {
   if (prefix === '/') return true
   const [start, whole] = [prefix.toLowerCase(), path.toLowerCase()]
-  return whole === start || whole.startsWith(`${start}/`)
+  return whole === start || whole.startsWith(`${start}/`) || whole.startsWith(`${start}(`)
 }
 
 function fits(wanted: string | undefined, given: string | null): boolean {

@@ -1,4 +1,9 @@
 import type { GraphAnswer } from './answer.ts'
+import { applicationEndpoints } from './applications/application-endpoints.ts'
+import { federatedCredentialEndpoints } from './applications/federated-credentials.ts'
+import { permissionGrantEndpoints } from './applications/permission-grants.ts'
+import { roleAssignmentEndpoints } from './applications/role-assignments.ts'
+import { servicePrincipalEndpoints } from './applications/service-principals.ts'
 import { calendarEndpoints } from './calendar/calendar-endpoints.ts'
 import type { Endpoint } from './endpoint.ts'
 import { fileEndpoints } from './files/file-endpoints.ts'
@@ -27,6 +32,11 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...teamsEndpoints,
   ...taskEndpoints,
   ...searchEndpoints,
+  ...applicationEndpoints,
+  ...federatedCredentialEndpoints,
+  ...servicePrincipalEndpoints,
+  ...permissionGrantEndpoints,
+  ...roleAssignmentEndpoints,
 ]
 
 /** Answers one request, be it of its own or an item of a batch; throws a GraphError where it cannot. */
@@ -57,11 +67,20 @@ function answer(request: GraphRequest, data: GraphData, findRoute: FindRoute): G
 
 /** Decoded, with `me` resolved to the viewer. */
 function segmentsOf({ path, viewer }: GraphRequest): readonly string[] {
-  const segments = path.split('/').filter(Boolean).map(decoded)
+  const segments = path.split('/').filter(Boolean).map(decoded).flatMap(withoutParentheses)
   if (segments[0]?.toLowerCase() !== 'me') return segments
   if (viewer.kind === 'app') throw badRequest('/me request is only valid with delegated authentication flow.')
   return ['users', viewer.objectId, ...segments.slice(1)]
 }
+
+/** `users('x')` is another way to say `users/x`; of applications, `appId='x'` is a key as well. */
+function withoutParentheses(segment: string): readonly string[] {
+  const [, collection = '', id, alternate] = KEYED.exec(segment) ?? []
+  const key = id ?? alternate
+  return key === undefined ? [segment] : [collection, key]
+}
+
+const KEYED = /^(\w+)\((?:'([^']*)'|(appId='[^']*'))\)$/i
 
 function decoded(segment: string): string {
   try {

@@ -56,6 +56,8 @@ export interface Property<Row> {
   /** Selecting the property takes any one of these on top of the endpoint's own. */
   readonly permissions?: readonly string[]
   value(row: Row): unknown
+  /** What a single thing answers to whoever selects the property by name, where that is more. */
+  selected?(row: Row): unknown
 }
 
 /** A relationship that `$expand` can follow. */

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { TokenClaims } from '../access-token-verifier.ts'
 import { CONTOSO_TENANT_ID, type Contoso } from '../contoso/contoso.ts'
+import type { Registry } from '../entra/registrations.ts'
 import { apiSubject } from '../faults/api-subject.ts'
 import type { Fault } from '../faults/fault.ts'
 import type { Faults } from '../faults/faults.ts'
@@ -25,6 +26,7 @@ const MAX_BODY_BYTES = 4 * 1024 * 1024
 
 export interface GraphOptions {
   readonly contoso: Contoso
+  readonly registry: Registry
   /** Checks the `Authorization` header; what it throws is answered with 401 and its `reason`, if it has one. */
   readonly verify: (authorization: string | undefined) => Promise<TokenClaims>
   readonly log: RequestLog
@@ -43,6 +45,7 @@ export interface GraphOptions {
 /** Microsoft Graph over Contoso at `/v1.0`; what is written is kept until the process ends. Not listening yet. */
 export function createGraph({
   contoso,
+  registry,
   verify,
   log,
   faults,
@@ -51,7 +54,7 @@ export function createGraph({
   clock = Date.now,
 }: GraphOptions): FastifyInstance {
   const today = Math.floor(clock() / DAY_MS) * DAY_MS
-  const data = { contoso, today, now: clock }
+  const data = { contoso, registry, today, now: clock }
   const dispatch = createDispatch(data)
   const server = Fastify({
     forceCloseConnections: true,

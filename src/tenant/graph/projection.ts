@@ -26,6 +26,7 @@ export function compileProjection<Row>(
   if (type.derived !== undefined) return compileDerived(type, type.derived, options, call)
   const names = namesToShow(type, options)
   checkNames(type, { names, many: options.many, call })
+  const byName = selectedReaders(type, options)
   const expansions = (options.expand ?? []).map((item) => compileExpansion(type, item, call))
   const { read } = queryableFor(type, call.request.viewer)
   const { show } = preferredOf(type, call)
@@ -35,7 +36,7 @@ export function compileProjection<Row>(
       ...(options.polymorphic ? { '@odata.type': `#microsoft.graph.${type.name}` } : {}),
       ...(type.etag === null ? {} : { '@odata.etag': type.etag(row) }),
       ...type.annotations?.(row),
-      ...Object.fromEntries(names.map((name) => [name, read(row, name)])),
+      ...Object.fromEntries(names.map((name) => [name, byName.get(name)?.(row) ?? read(row, name)])),
       ...Object.fromEntries(expansions.map(({ name, expand }) => [name, expand(row)])),
     }
   }
@@ -91,6 +92,20 @@ function namesToShow<Row>(type: EntityType<Row>, { select, many }: ProjectionOpt
   const asked = select ?? type.defaultSelect
   if (asked !== null) return [...new Set([...type.alwaysSelected, ...asked])]
   return Object.keys(type.properties).filter((name) => !(many && type.onlyOnSingle.includes(name)))
+}
+
+/** How properties are read that answer more to whoever selects them by name. */
+function selectedReaders<Row>(
+  type: EntityType<Row>,
+  { select, many }: ProjectionOptions,
+): ReadonlyMap<string, (row: Row) => unknown> {
+  const named = many ? [] : (select ?? [])
+  return new Map(
+    named.flatMap((name) => {
+      const selected = propertyOf(type, name)?.selected
+      return selected === undefined ? [] : [[name, selected] as const]
+    }),
+  )
 }
 
 function checkNames<Row>(

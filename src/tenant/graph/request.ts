@@ -1,5 +1,6 @@
 import type { Contoso, Person } from '../contoso/contoso.ts'
 import { hash32 } from '../contoso/object-id.ts'
+import type { Registry } from '../entra/registrations.ts'
 
 /** Who asks, as the access token says. */
 export interface Viewer {
@@ -29,6 +30,8 @@ export interface GraphRequest {
 /** What the answers are made of. */
 export interface GraphData {
   readonly contoso: Contoso
+  /** Applications, consents and assignments: what is written here, Entra ID goes by. */
+  readonly registry: Registry
   /** Midnight UTC of the day the tenant started, in milliseconds: calendars and mailboxes lie around it. */
   readonly today: number
   /** Milliseconds since the epoch: what is written gets this time. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { GATEWAY, GRAPH } from '../../../src/tenant/entra/registrations.ts'
+import { GATEWAY, GRAPH } from '../../../src/tenant/entra/well-known.ts'
 import type { FaultInput, FaultSubject } from '../../../src/tenant/faults/fault.ts'
 import { ADELE_ID, MIRIAM_ID, newFaults, subject } from './fault-tools.ts'
 

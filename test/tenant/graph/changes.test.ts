@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { createContoso } from '../../../src/tenant/contoso/contoso.ts'
+import { createRegistry } from '../../../src/tenant/entra/contoso-registry.ts'
 import { createChanges, perTenant } from '../../../src/tenant/graph/changes.ts'
 
 interface Row {
@@ -62,7 +63,8 @@ describe('createChanges', () => {
 describe('perTenant', () => {
   it('makes one for each tenant', () => {
     const contoso = createContoso()
-    const [first, second] = [1, 2].map((today) => ({ contoso, today, now: () => today }))
+    const registry = createRegistry({ gatewaySecret: '', daemonSecret: '', gatewayCertificates: [] })
+    const [first, second] = [1, 2].map((today) => ({ contoso, registry, today, now: () => today }))
     const listOf = perTenant(() => [] as number[])
     if (first === undefined || second === undefined) throw new Error('There are two.')
 

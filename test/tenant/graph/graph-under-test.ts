@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import type { TokenClaims } from '../../../src/tenant/access-token-verifier.ts'
 import { CONTOSO_TENANT_ID, type Contoso, createContoso } from '../../../src/tenant/contoso/contoso.ts'
 import { createRegistry } from '../../../src/tenant/entra/contoso-registry.ts'
+import type { Registry } from '../../../src/tenant/entra/registrations.ts'
 import type { Faults } from '../../../src/tenant/faults/faults.ts'
 import { createGraph, VERSION } from '../../../src/tenant/graph/graph.ts'
 import { createNames } from '../../../src/tenant/names.ts'
@@ -18,6 +19,7 @@ const NO_CREDENTIALS = { gatewaySecret: '', daemonSecret: '', gatewayCertificate
 export interface GraphUnderTest {
   readonly origin: string
   readonly contoso: Contoso
+  readonly registry: Registry
   readonly log: RequestLog
   readonly faults: Faults
   /** GET below `/v1.0`. */
@@ -51,14 +53,16 @@ export async function startGraph({
   publicBase?: string
 } = {}): Promise<GraphUnderTest> {
   const contoso = createContoso({ people })
+  const registry = createRegistry(NO_CREDENTIALS)
   const { requests: log, faults } = newOrigin({
-    names: createNames({ contoso, registry: createRegistry(NO_CREDENTIALS) }),
+    names: createNames({ contoso, registry }),
     clock: () => NOW,
     random: Math.random,
     basePath: VERSION,
   })
   const server = createGraph({
     contoso,
+    registry,
     log,
     faults,
     clock: () => NOW,
@@ -76,6 +80,7 @@ export async function startGraph({
   return {
     origin,
     contoso,
+    registry,
     log,
     faults,
     get: (path, token, headers = {}) =>

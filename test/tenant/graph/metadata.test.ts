@@ -1,5 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
+import { GRAPH_APP_ROLES, GRAPH_SCOPES } from '../../../src/tenant/entra/graph-permissions.ts'
+import { application } from '../../../src/tenant/graph/applications/application-type.ts'
+import { federatedIdentityCredential } from '../../../src/tenant/graph/applications/federated-credentials.ts'
+import { oAuth2PermissionGrant } from '../../../src/tenant/graph/applications/permission-grants.ts'
+import { appRoleAssignment } from '../../../src/tenant/graph/applications/role-assignments.ts'
+import { servicePrincipal } from '../../../src/tenant/graph/applications/service-principals.ts'
 import { event } from '../../../src/tenant/graph/calendar/event-type.ts'
 import { scheduleInformation } from '../../../src/tenant/graph/calendar/schedule-type.ts'
 import { ENDPOINTS } from '../../../src/tenant/graph/dispatch.ts'
@@ -35,6 +41,11 @@ describeWithData(`the embedded Graph beside Microsoft's metadata${unless}`, () =
     ['person', problemsOf(person)],
     ['presence', problemsOf(presence)],
     ['profilePhoto', problemsOf(profilePhoto)],
+    ['application', problemsOf(application)],
+    ['servicePrincipal', problemsOf(servicePrincipal)],
+    ['federatedIdentityCredential', problemsOf(federatedIdentityCredential)],
+    ['oAuth2PermissionGrant', problemsOf(oAuth2PermissionGrant)],
+    ['appRoleAssignment', problemsOf(appRoleAssignment)],
   ] as const)('declares no property of %s that Graph lacks or has with another type', (_, problems) => {
     expect(problems(csdl)).toEqual([])
   })
@@ -54,6 +65,28 @@ describeWithData(`the embedded Graph beside Microsoft's metadata${unless}`, () =
     })
 
     expect(unknown).toEqual([])
+  })
+
+  it('offers delegated permissions that Graph has, and lets users consent to those that need no admin', () => {
+    const { permissions } = JSON.parse(readFileSync(PERMISSIONS, 'utf8')) as PermissionsFile
+
+    const offered = GRAPH_SCOPES.map(({ value, type }) => [value, type])
+    const official = GRAPH_SCOPES.map(({ value }) => {
+      const delegated = permissions[value]?.schemes.DelegatedWork
+      return [value, delegated?.requiresAdminConsent === true ? 'Admin' : delegated && 'User']
+    })
+
+    expect(offered).toEqual(official)
+  })
+
+  it('offers application permissions that Graph has', () => {
+    const { permissions } = JSON.parse(readFileSync(PERMISSIONS, 'utf8')) as PermissionsFile
+
+    const missing = GRAPH_APP_ROLES.filter(
+      ({ value }) => permissions[value ?? '']?.schemes.Application === undefined,
+    )
+
+    expect(missing).toEqual([])
   })
 })
 
@@ -129,6 +162,7 @@ interface PermissionsFile {
     Record<
       string,
       {
+        readonly schemes: Readonly<Record<string, { readonly requiresAdminConsent?: boolean }>>
         readonly pathSets: readonly {
           readonly methods: readonly string[]
           readonly paths: Readonly<Record<string, string>>

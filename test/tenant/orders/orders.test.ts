@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { newScope } from '../../../src/tenant/entra/permissions.ts'
 import type { Order } from '../../../src/tenant/orders/catalogue.ts'
 import { startTenant, type Tenant } from '../../../src/tenant/tenant.ts'
 import { signIn } from '../../support/sign-in.ts'
@@ -33,7 +34,7 @@ function offerPermission(name: string): void {
   )
   const orders = registrations[index]
   if (orders === undefined) throw new Error('the orders API is not registered')
-  registrations[index] = { ...orders, scopes: [...orders.scopes, name] }
+  registrations[index] = { ...orders, scopes: [...orders.scopes, newScope(orders.clientId, { value: name })] }
   const { clientId } = tenant.gateway
   consents.push({ clientId, resourceId: orders.clientId, scopes: [name], appRoles: [], principalId: null })
 }

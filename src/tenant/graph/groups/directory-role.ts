@@ -28,15 +28,40 @@ const GLOBAL_READER: DirectoryRoleRow = {
   roleTemplateId: 'f2ef992c-3afb-46b9-b7cf-a126ee74c451',
 }
 
-/** Every manager reads the directory; the one at the top reads everything. */
+const APPLICATION_ADMINISTRATOR: DirectoryRoleRow = {
+  id: objectId('directoryRole', 2),
+  displayName: 'Application Administrator',
+  description: 'Can create and manage all aspects of app registrations and enterprise apps.',
+  roleTemplateId: '9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3',
+}
+/** Consents to application permissions of Microsoft Graph, which an application administrator may not. */
+const PRIVILEGED_ROLE_ADMINISTRATOR: DirectoryRoleRow = {
+  id: objectId('directoryRole', 3),
+  displayName: 'Privileged Role Administrator',
+  description: 'Can manage role assignments, and consent to any permission for everybody.',
+  roleTemplateId: 'e8611ab8-c189-46e8-94e1-60213ab1f814',
+}
+const ALL_ROLES = [DIRECTORY_READERS, GLOBAL_READER, APPLICATION_ADMINISTRATOR, PRIVILEGED_ROLE_ADMINISTRATOR]
+/** Of the one at the top. */
+const PRESIDENTS_ROLES = [GLOBAL_READER, APPLICATION_ADMINISTRATOR, PRIVILEGED_ROLE_ADMINISTRATOR]
+
+/** Every manager reads the directory; the one at the top reads everything, and administers applications. */
 export function rolesOf(person: Person, { contoso }: GraphData): readonly DirectoryRoleRow[] {
   const isManager = contoso.directReports(person).length > 0
-  return [...(isManager ? [DIRECTORY_READERS] : []), ...(person.managerIndex === null ? [GLOBAL_READER] : [])]
+  return [
+    ...(isManager ? [DIRECTORY_READERS] : []),
+    ...(person.managerIndex === null ? PRESIDENTS_ROLES : []),
+  ]
 }
 
 /** By object id, in any case. */
 export function findRole(id: string): DirectoryRoleRow | undefined {
-  return [DIRECTORY_READERS, GLOBAL_READER][indexOfObjectId('directoryRole', id) ?? 2]
+  return ALL_ROLES[indexOfObjectId('directoryRole', id) ?? ALL_ROLES.length]
+}
+
+/** Whether somebody may register applications and consent for everybody. */
+export function administersApplications(person: Person, data: GraphData): boolean {
+  return rolesOf(person, data).includes(APPLICATION_ADMINISTRATOR)
 }
 
 /** What somebody may do in the directory. */

@@ -9,6 +9,7 @@ export type PrimitiveType =
   | 'Edm.DateTimeOffset'
   | 'Edm.TimeOfDay'
   | 'Edm.Binary'
+  | 'Edm.Guid'
 
 export interface EnumType {
   /** As in Graph's metadata, e.g. `graph.importance`. */
@@ -42,6 +43,7 @@ const FAMILIES: Readonly<Record<PrimitiveType, Family>> = {
   'Edm.DateTimeOffset': 'instant',
   'Edm.TimeOfDay': 'text',
   'Edm.Binary': 'text',
+  'Edm.Guid': 'text',
 }
 
 const VALUES: Readonly<Record<Family, (value: unknown) => boolean>> = {
@@ -51,8 +53,11 @@ const VALUES: Readonly<Record<Family, (value: unknown) => boolean>> = {
   instant: (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
 }
 
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
 /** Whether a value of JSON, null aside, can stand for the type. */
 export function isValueOf(type: PrimitiveType, value: unknown): boolean {
+  if (type === 'Edm.Guid') return GUID.test(String(value))
   const isWhole = type !== 'Edm.Int32' && type !== 'Edm.Int64' ? true : Number.isSafeInteger(value)
   return isWhole && VALUES[FAMILIES[type]](value)
 }

@@ -1,0 +1,37 @@
+export const GRAPH = {
+  clientId: '00000003-0000-0000-c000-000000000000',
+  uri: 'https://graph.microsoft.com',
+} as const
+export const ORDERS = {
+  clientId: '0c0d4e55-51f0-4a6b-8a5e-0de500000003',
+  uri: 'api://orders.contoso.example',
+} as const
+const GATEWAY_ID = 'be4a1f00-6d2b-4c8e-9b1a-be4a1f000001'
+const DEVELOPER_CLIENT_ID = 'de7e10be-3a4c-4f5d-8e6b-de7e10be0002'
+
+export const GATEWAY = {
+  clientId: GATEWAY_ID,
+  uri: `api://${GATEWAY_ID}`,
+  scope: 'access_as_user',
+  /** What an application without a user needs to call it. */
+  appRole: 'Behalf.Access',
+} as const
+/** A client that calls the gateway as itself, by a secret. */
+export const DAEMON_CLIENT_ID = 'dae3035a-1c2d-4e3f-8a4b-dae303500004'
+/** The application id of the managed identity of the machine that the gateway is thought to run on. */
+export const MANAGED_IDENTITY_CLIENT_ID = '3a4a6ed1-5b6c-4d7e-9f80-3a4a6ed10005'
+/** What federated credentials are exchanged at, by its id in every real tenant. */
+export const TOKEN_EXCHANGE = {
+  clientId: 'fb60f99c-7a34-4190-8149-302f77469936',
+  uri: 'api://AzureADTokenExchange',
+} as const
+/**
+ * Microsoft Graph Command Line Tools, by its id in every real tenant: the public client with which an operator signs in
+ * to administer applications.
+ */
+export const OPERATOR_CLIENT = {
+  clientId: '14d82eec-204b-4c2f-b7e8-296a70dab67e',
+  redirectUri: 'http://localhost',
+} as const
+/** The public client with which `npm run token` signs in. Any port of the loopback interface fits, as in Entra ID. */
+export const DEVELOPER_CLIENT = { clientId: DEVELOPER_CLIENT_ID, redirectUri: 'http://localhost' } as const

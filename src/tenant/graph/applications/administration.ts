@@ -1,0 +1,51 @@
+import type { Access } from '../access.ts'
+import { directory } from '../directory.ts'
+import { badRequest, GraphError } from '../graph-error.ts'
+import { administersApplications } from '../groups/directory-role.ts'
+import { type Call, holdsAny } from '../request.ts'
+
+/** What shows applications and service principals. */
+export const READ_APPLICATIONS = [
+  'Application.Read.All',
+  'Application.ReadWrite.All',
+  'Directory.Read.All',
+] as const
+
+/** What changes them. */
+export const WRITE_APPLICATIONS = ['Application.ReadWrite.All'] as const
+
+/**
+ * Whoever administers applications: a user needs the permission and the role, an application the permission.
+ *
+ * @param also - any one of these is needed on top; nothing unless given.
+ */
+export function administrators(permissions: readonly string[], also: readonly string[] = []): Access<null> {
+  return {
+    permissions,
+    admit: ({ request: { viewer }, data }) => {
+      const isPermitted = holdsAny(viewer, permissions) && (also.length === 0 || holdsAny(viewer, also))
+      const person = viewer.kind === 'user' ? data.contoso.find(viewer.objectId) : undefined
+      const administers =
+        viewer.kind === 'app' || (person !== undefined && administersApplications(person, data))
+      if (!isPermitted || !administers) throw directory.denied()
+      return null
+    },
+  }
+}
+
+/** A write that the directory does not take, in its own words. */
+export function refused(message: string, code = 'Request_BadRequest'): GraphError {
+  return new GraphError({ status: 400, code, message })
+}
+
+/** A write of something that is there already. */
+export function exists(message: string): GraphError {
+  return new GraphError({ status: 409, code: 'Request_MultipleObjectsWithSameKeyValue', message })
+}
+
+/** The value of a call's parameter; every template that has it gives it one. */
+export function parameterOf({ parameters }: Call, name: string): string {
+  const value = parameters[name]
+  if (value === undefined) throw badRequest(`The segment '${name}' is missing.`)
+  return value
+}

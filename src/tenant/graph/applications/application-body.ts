@@ -1,0 +1,128 @@
+import type { AppRole, PermissionScope } from '../../entra/permissions.ts'
+import type {
+  Manifest,
+  OptionalClaims,
+  PreAuthorizedApplication,
+  Registration,
+} from '../../entra/registrations.ts'
+import type { BodyRule } from '../request-body.ts'
+import { writableMembers } from './application-members.ts'
+import { certificatesFrom, type KeyInput } from './credentials.ts'
+
+/** What a client says of an application; complex members are merged with what is there. */
+export interface ApplicationInput {
+  readonly api?: ApiInput | null
+  readonly appRoles?: readonly AppRole[] | null
+  readonly description?: string | null
+  readonly displayName?: string | null
+  readonly groupMembershipClaims?: string | null
+  readonly identifierUris?: readonly string[] | null
+  readonly isFallbackPublicClient?: boolean | null
+  readonly keyCredentials?: readonly KeyInput[] | null
+  readonly notes?: string | null
+  readonly optionalClaims?: OptionalClaims | null
+  readonly publicClient?: RedirectsInput | null
+  readonly requiredResourceAccess?: Manifest['requiredResourceAccess'] | null
+  readonly signInAudience?: string | null
+  readonly spa?: RedirectsInput | null
+  readonly tags?: readonly string[] | null
+  readonly web?: RedirectsInput | null
+}
+
+interface ApiInput {
+  readonly requestedAccessTokenVersion?: number | null
+  readonly knownClientApplications?: readonly string[] | null
+  readonly oauth2PermissionScopes?: readonly PermissionScope[] | null
+  readonly preAuthorizedApplications?: readonly PreAuthorizedApplication[] | null
+}
+
+interface RedirectsInput {
+  readonly redirectUris?: readonly string[] | null
+}
+
+export const applicationRule: BodyRule<ApplicationInput> = {
+  typeName: 'microsoft.graph.application',
+  members: writableMembers,
+  required: [],
+}
+
+/**
+ * The registration as it would be: what the input does not mention is as before, null takes away.
+ *
+ * @throws GraphError 400 for a certificate that is none.
+ */
+export function withInput(before: Registration, input: ApplicationInput): Registration {
+  const { api, optionalClaims } = input
+  return {
+    ...before,
+    displayName: changed(input.displayName, before.displayName, ''),
+    identifierUris: changed(input.identifierUris, before.identifierUris, []),
+    isPublicClient: changed(input.isFallbackPublicClient, before.isPublicClient, false),
+    redirectUris: redirectsOf(input.publicClient, before.redirectUris),
+    spaRedirectUris: redirectsOf(input.spa, before.spaRedirectUris),
+    webRedirectUris: redirectsOf(input.web, before.webRedirectUris),
+    appRoles: changed(input.appRoles, before.appRoles, []).map(wholeAppRole),
+    optionalClaims: optionalClaims
+      ? { ...before.optionalClaims, ...optionalClaims }
+      : changed(optionalClaims, before.optionalClaims, null),
+    ...(api === undefined ? {} : apiMembers(api ?? NO_API, before)),
+    ...(input.keyCredentials === undefined
+      ? {}
+      : { certificates: [...certificatesFrom(input.keyCredentials ?? [], before)] }),
+    manifest: manifestOf(input, before.manifest),
+  }
+}
+
+const NO_API: ApiInput = {
+  requestedAccessTokenVersion: null,
+  knownClientApplications: null,
+  oauth2PermissionScopes: null,
+  preAuthorizedApplications: null,
+}
+
+/** A token version that is not said is 1, and one that does not exist is left for the check to find. */
+function apiMembers(api: ApiInput, before: Registration): Partial<Registration> {
+  const version = changed(api.requestedAccessTokenVersion, before.requestedAccessTokenVersion, 1)
+  return {
+    requestedAccessTokenVersion: version as Registration['requestedAccessTokenVersion'],
+    scopes: changed(api.oauth2PermissionScopes, before.scopes, []).map(wholeScope),
+    preAuthorizedApplications: changed(api.preAuthorizedApplications, before.preAuthorizedApplications, []),
+  }
+}
+
+function manifestOf({ api, ...input }: ApplicationInput, before: Manifest): Manifest {
+  const known = api === null ? null : api?.knownClientApplications
+  return {
+    createdDateTime: before.createdDateTime,
+    description: changed(input.description, before.description, null),
+    groupMembershipClaims: changed(input.groupMembershipClaims, before.groupMembershipClaims, null),
+    knownClientApplications: changed(known, before.knownClientApplications, []),
+    notes: changed(input.notes, before.notes, null),
+    requiredResourceAccess: changed(input.requiredResourceAccess, before.requiredResourceAccess, []),
+    signInAudience: changed(input.signInAudience, before.signInAudience, 'AzureADMyOrg'),
+    tags: changed(input.tags, before.tags, []),
+  }
+}
+
+function redirectsOf(input: RedirectsInput | null | undefined, before: readonly string[]): readonly string[] {
+  return changed(input === null ? null : input?.redirectUris, before, [])
+}
+
+/** Ids are compared in lower case everywhere else. */
+function wholeScope(scope: PermissionScope): PermissionScope {
+  return {
+    ...scope,
+    id: scope.id.toLowerCase(),
+    userConsentDescription: scope.userConsentDescription ?? null,
+    userConsentDisplayName: scope.userConsentDisplayName ?? null,
+  }
+}
+
+function wholeAppRole(role: AppRole): AppRole {
+  return { ...role, id: role.id.toLowerCase(), value: role.value ?? null }
+}
+
+function changed<Value>(input: Value | null | undefined, before: Value, nothing: Value): Value {
+  if (input === undefined) return before
+  return input ?? nothing
+}

@@ -1,0 +1,136 @@
+import type { ComplexType, EdmType } from '../odata/edm.ts'
+
+const permissionScope: ComplexType = {
+  name: 'graph.permissionScope',
+  members: {
+    id: 'Edm.Guid',
+    value: 'Edm.String',
+    type: 'Edm.String',
+    isEnabled: 'Edm.Boolean',
+    adminConsentDescription: 'Edm.String',
+    adminConsentDisplayName: 'Edm.String',
+    userConsentDescription: 'Edm.String',
+    userConsentDisplayName: 'Edm.String',
+  },
+  required: ['id', 'value', 'type', 'isEnabled', 'adminConsentDescription', 'adminConsentDisplayName'],
+}
+
+const appRole: ComplexType = {
+  name: 'graph.appRole',
+  members: {
+    id: 'Edm.Guid',
+    value: 'Edm.String',
+    displayName: 'Edm.String',
+    description: 'Edm.String',
+    allowedMemberTypes: { of: 'Edm.String' },
+    isEnabled: 'Edm.Boolean',
+  },
+  required: ['id', 'displayName', 'description', 'allowedMemberTypes', 'isEnabled'],
+}
+
+const preAuthorizedApplication: ComplexType = {
+  name: 'graph.preAuthorizedApplication',
+  members: { appId: 'Edm.String', delegatedPermissionIds: { of: 'Edm.String' } },
+  required: ['appId', 'delegatedPermissionIds'],
+}
+
+const apiApplication: ComplexType = {
+  name: 'graph.apiApplication',
+  members: {
+    requestedAccessTokenVersion: 'Edm.Int32',
+    knownClientApplications: { of: 'Edm.Guid' },
+    oauth2PermissionScopes: { of: permissionScope },
+    preAuthorizedApplications: { of: preAuthorizedApplication },
+  },
+}
+
+const requiredResourceAccess: ComplexType = {
+  name: 'graph.requiredResourceAccess',
+  members: {
+    resourceAppId: 'Edm.String',
+    resourceAccess: {
+      of: {
+        name: 'graph.resourceAccess',
+        members: { id: 'Edm.Guid', type: 'Edm.String' },
+        required: ['id', 'type'],
+      },
+    },
+  },
+  required: ['resourceAppId', 'resourceAccess'],
+}
+
+const optionalClaim: ComplexType = {
+  name: 'graph.optionalClaim',
+  members: {
+    name: 'Edm.String',
+    source: 'Edm.String',
+    essential: 'Edm.Boolean',
+    additionalProperties: { of: 'Edm.String' },
+  },
+  required: ['name'],
+}
+
+const optionalClaims: ComplexType = {
+  name: 'graph.optionalClaims',
+  members: {
+    accessToken: { of: optionalClaim },
+    idToken: { of: optionalClaim },
+    saml2Token: { of: optionalClaim },
+  },
+}
+
+/** Of a password that an application holds. */
+export const passwordCredential: ComplexType = {
+  name: 'graph.passwordCredential',
+  members: {
+    customKeyIdentifier: 'Edm.Binary',
+    displayName: 'Edm.String',
+    endDateTime: 'Edm.DateTimeOffset',
+    hint: 'Edm.String',
+    keyId: 'Edm.Guid',
+    secretText: 'Edm.String',
+    startDateTime: 'Edm.DateTimeOffset',
+  },
+}
+
+const keyCredential: ComplexType = {
+  name: 'graph.keyCredential',
+  members: {
+    customKeyIdentifier: 'Edm.Binary',
+    displayName: 'Edm.String',
+    endDateTime: 'Edm.DateTimeOffset',
+    key: 'Edm.Binary',
+    keyId: 'Edm.Guid',
+    startDateTime: 'Edm.DateTimeOffset',
+    type: 'Edm.String',
+    usage: 'Edm.String',
+  },
+}
+
+const redirects = (name: string): ComplexType => ({ name, members: { redirectUris: { of: 'Edm.String' } } })
+
+/** What an application and its service principal have in common. */
+export const offeredMembers = {
+  appRoles: { of: appRole },
+  oauth2PermissionScopes: { of: permissionScope },
+} as const
+
+/** Members of an application that clients write, with their types. */
+export const writableMembers = {
+  api: apiApplication,
+  appRoles: offeredMembers.appRoles,
+  description: 'Edm.String',
+  displayName: 'Edm.String',
+  groupMembershipClaims: 'Edm.String',
+  identifierUris: { of: 'Edm.String' },
+  isFallbackPublicClient: 'Edm.Boolean',
+  keyCredentials: { of: keyCredential },
+  notes: 'Edm.String',
+  optionalClaims,
+  publicClient: redirects('graph.publicClientApplication'),
+  requiredResourceAccess: { of: requiredResourceAccess },
+  signInAudience: 'Edm.String',
+  spa: redirects('graph.spaApplication'),
+  tags: { of: 'Edm.String' },
+  web: redirects('graph.webApplication'),
+} as const satisfies Readonly<Record<string, EdmType>>

@@ -1,0 +1,76 @@
+import { applicationObjectId } from '../../entra/object-ids.ts'
+import type { Registration } from '../../entra/registrations.ts'
+import { directory } from '../directory.ts'
+import type { EntityType } from '../entity-type.ts'
+import { PLAIN_TYPE } from '../plain-type.ts'
+import { passwordCredential, writableMembers } from './application-members.ts'
+import { keyCredentialsOf, passwordCredentialsOf } from './credentials.ts'
+
+/** A registration with the id that Graph knows it by. */
+export interface ApplicationRow {
+  readonly id: string
+  readonly registration: Registration
+}
+
+/** The row of a registration. */
+export function applicationRow(registration: Registration): ApplicationRow {
+  return { id: applicationObjectId(registration.clientId), registration }
+}
+
+const { keyCredentials, ...members } = writableMembers
+
+/** A registration, as those see it who administer it. */
+export const application: EntityType<ApplicationRow> = {
+  ...PLAIN_TYPE,
+  name: 'application',
+  workload: directory,
+  properties: {
+    id: { type: 'Edm.String', value: ({ id }) => id },
+    deletedDateTime: { type: 'Edm.DateTimeOffset', value: () => null },
+    appId: { type: 'Edm.String', value: ({ registration }) => registration.clientId },
+    createdDateTime: {
+      type: 'Edm.DateTimeOffset',
+      value: ({ registration: { manifest } }) => manifest.createdDateTime,
+    },
+    publisherDomain: { type: 'Edm.String', value: () => 'contoso.example' },
+    passwordCredentials: {
+      type: { of: passwordCredential },
+      value: ({ registration }) => passwordCredentialsOf(registration),
+    },
+    keyCredentials: {
+      type: keyCredentials,
+      value: ({ registration }) => keyCredentialsOf(registration, { withKeys: false }),
+      selected: ({ registration }) => keyCredentialsOf(registration, { withKeys: true }),
+    },
+    ...Object.fromEntries(
+      Object.entries(members).map(([name, type]) => [
+        name,
+        { type, value: ({ registration }: ApplicationRow) => writtenMembers(registration)[name] },
+      ]),
+    ),
+  },
+  search: { style: 'clauses', properties: ['displayName'] },
+}
+
+/** What clients wrote, in the form in which they did. */
+function writtenMembers(registration: Registration): Readonly<Record<string, unknown>> {
+  const { displayName, identifierUris, appRoles, optionalClaims, manifest, isPublicClient } = registration
+  const { createdDateTime: _, knownClientApplications, ...rest } = manifest
+  return {
+    ...rest,
+    displayName,
+    identifierUris,
+    appRoles,
+    optionalClaims,
+    isFallbackPublicClient: isPublicClient,
+    api: {
+      requestedAccessTokenVersion: registration.requestedAccessTokenVersion,
+      knownClientApplications,
+      oauth2PermissionScopes: registration.scopes,
+      preAuthorizedApplications: registration.preAuthorizedApplications,
+    },
+    publicClient: { redirectUris: registration.redirectUris },
+    spa: { redirectUris: registration.spaRedirectUris },
+    web: { redirectUris: registration.webRedirectUris },
+  }
+}

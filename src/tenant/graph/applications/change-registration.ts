@@ -1,0 +1,80 @@
+import { servicePrincipalId } from '../../entra/object-ids.ts'
+import type { AppRole } from '../../entra/permissions.ts'
+import type { Consent, Registration, Registry } from '../../entra/registrations.ts'
+import { type ApplicationInput, withInput } from './application-body.ts'
+import { checkApplication } from './check-application.ts'
+
+/**
+ * Changes a registration in place, all of it or nothing: tokens that are asked for from now on are judged by it.
+ *
+ * @throws GraphError 400 where Entra ID would not take it.
+ */
+export function changeRegistration(
+  registration: Registration,
+  input: ApplicationInput,
+  registry: Registry,
+): void {
+  const { certificates, ...after } = withInput(registration, input)
+  checkApplication({ ...after, certificates }, { before: registration, registry })
+  followRoles(registry, registration, after.appRoles)
+  registration.certificates.splice(0, registration.certificates.length, ...certificates)
+  Object.assign(registration, after)
+}
+
+/** Takes the registration out of the tenant, and its service principal with it. */
+export function removeRegistration(registration: Registration, registry: Registry): void {
+  removeServicePrincipal(registration, registry)
+  registry.registrations.splice(registry.registrations.indexOf(registration), 1)
+}
+
+/** Ends an application's life in the tenant: what was consented and assigned to it, and by it, goes as well. */
+export function removeServicePrincipal(registration: Registration, registry: Registry): void {
+  const { clientId } = registration
+  const principal = servicePrincipalId(clientId)
+  registration.servicePrincipal = null
+  keepOnly(registry.consents, (consent) => consent.clientId !== clientId && consent.resourceId !== clientId)
+  keepOnly(
+    registry.roleAssignments,
+    ({ principalId, resourceId }) => principalId !== principal && resourceId !== clientId,
+  )
+}
+
+/** Leaves in a list what passes. */
+export function keepOnly<Item>(items: Item[], passes: (item: Item) => boolean): void {
+  items.splice(0, items.length, ...items.filter(passes))
+}
+
+/** Assignments are of a role, whatever its value is; those of a role that is gone are gone. */
+function followRoles(
+  registry: Registry,
+  { clientId, appRoles }: Registration,
+  after: readonly AppRole[],
+): void {
+  for (const { id, value } of appRoles) {
+    if (value === null) continue
+    const now = after.find((role) => role.id === id)?.value ?? null
+    if (now !== value) renameRole(registry, { clientId, value, now })
+  }
+}
+
+function renameRole(
+  { consents, roleAssignments }: Registry,
+  {
+    clientId,
+    value,
+    now,
+  }: { readonly clientId: string; readonly value: string; readonly now: string | null },
+): void {
+  const renamed = (role: string) => (role === value ? (now === null ? [] : [now]) : [role])
+  const changed = consents.map(
+    (consent): Consent =>
+      consent.resourceId === clientId ? { ...consent, appRoles: consent.appRoles.flatMap(renamed) } : consent,
+  )
+  consents.splice(0, consents.length, ...changed)
+  const assigned = roleAssignments.flatMap((assignment) =>
+    assignment.resourceId === clientId && assignment.role !== null
+      ? renamed(assignment.role).map((role) => ({ ...assignment, role }))
+      : [assignment],
+  )
+  roleAssignments.splice(0, roleAssignments.length, ...assigned)
+}

@@ -1,0 +1,159 @@
+import type { AppRole, PermissionScope } from '../../entra/permissions.ts'
+import type { Registration, Registry } from '../../entra/registrations.ts'
+import { isValueOf } from '../odata/edm.ts'
+import { refused } from './administration.ts'
+import { checkIdentifierUris } from './identifier-uris.ts'
+
+/** All entries of all collections together. */
+const MAX_ENTRIES = 1200
+const MAX_NAME_LENGTH = 256
+const AUDIENCES: readonly string[] = [
+  'AzureADMyOrg',
+  'AzureADMultipleOrgs',
+  'AzureADandPersonalMicrosoftAccount',
+  'PersonalMicrosoftAccount',
+]
+/** As Entra ID allows it in a scope's or role's value; what begins with a dot is refused as well. */
+const VALUE = /^(?!\.)[\w!#$%&'()*+,\-./:;<=>?@[\]^`{|}~]{1,120}$/
+
+/**
+ * Refuses a registration that Entra ID would not take.
+ *
+ * @param before - as it is; null for a new one.
+ * @throws GraphError 400
+ * @see https://learn.microsoft.com/entra/identity-platform/reference-microsoft-graph-app-manifest
+ */
+export function checkApplication(
+  after: Registration,
+  { before, registry }: { readonly before: Registration | null; readonly registry: Registry },
+): void {
+  checkPlainMembers(after)
+  checkIdentifierUris(after, { before, registry })
+  checkPermissions(after)
+  checkEntitlements(before?.scopes ?? [], after.scopes)
+  checkEntitlements(before?.appRoles ?? [], after.appRoles)
+  checkPreAuthorized(after, before)
+  checkSize(after)
+}
+
+function checkPlainMembers({
+  displayName,
+  manifest,
+  requestedAccessTokenVersion: version,
+}: Registration): void {
+  if (displayName === '') {
+    throw refused("A value is required for property 'displayName' of resource 'Application'.")
+  }
+  if (displayName.length > MAX_NAME_LENGTH) throw invalid('displayName')
+  const { signInAudience, knownClientApplications } = manifest
+  if (!AUDIENCES.includes(signInAudience)) throw invalid('signInAudience')
+  const isForPersonalAccounts = signInAudience.includes('Personal')
+  if (![1, 2].includes(version) || (isForPersonalAccounts && version !== 2)) {
+    throw refused('Property api.requestedAccessTokenVersion is invalid.', 'InvalidValue')
+  }
+  if (hasTwice(knownClientApplications)) throw duplicate()
+}
+
+/** A name may be a scope and a role where both have the same id. */
+function checkPermissions({ scopes, appRoles }: Registration): void {
+  if (hasTwice(scopes.map(({ id }) => id)) || hasTwice(appRoles.map(({ id }) => id))) throw duplicate()
+  if (hasTwice(valuesOf(scopes)) || hasTwice(valuesOf(appRoles))) throw duplicate()
+  const isShared = scopes.some((scope) =>
+    appRoles.some((role) => (role.value === scope.value) !== (role.id === scope.id)),
+  )
+  if (isShared) throw duplicate()
+  const wrong = [...valuesOf(scopes), ...valuesOf(appRoles)].find((value) => !VALUE.test(value))
+  if (wrong !== undefined) throw refused(`The permission value '${wrong}' is not valid.`, 'InvalidValue')
+  if (scopes.some(({ type }) => type !== 'User' && type !== 'Admin')) {
+    throw refused('Property api.oauth2PermissionScopes.type is invalid.', 'InvalidValue')
+  }
+  if (appRoles.some(({ allowedMemberTypes: types }) => types.length === 0 || !types.every(isMemberType))) {
+    throw refused('Property appRoles.allowedMemberTypes is invalid.', 'InvalidValue')
+  }
+}
+
+function isMemberType(type: string): boolean {
+  return type === 'User' || type === 'Application'
+}
+
+/** What is in force may get other texts, and be disabled; what it is may change once it is disabled, and not before. */
+function checkEntitlements(
+  before: readonly (PermissionScope | AppRole)[],
+  after: readonly (PermissionScope | AppRole)[],
+): void {
+  const isTouched = before.some((old) => {
+    if (!old.isEnabled) return false
+    const kept = after.find(({ id }) => id === old.id)
+    return kept === undefined || kept.value !== old.value || memberTypesOf(kept) !== memberTypesOf(old)
+  })
+  if (!isTouched) return
+  throw refused(
+    'Permission (scope or role) cannot be deleted or updated unless disabled first.',
+    'CannotDeleteOrUpdateEnabledEntitlement',
+  )
+}
+
+function memberTypesOf(permission: PermissionScope | AppRole): string {
+  return 'allowedMemberTypes' in permission ? [...permission.allowedMemberTypes].sort().join() : ''
+}
+
+/** Only scopes that are there already can be named: a new one and its client take two writes. */
+function checkPreAuthorized(
+  { preAuthorizedApplications, scopes }: Registration,
+  before: Registration | null,
+): void {
+  const known = scopes.map(({ id }) => id).filter((id) => before?.scopes.some((scope) => scope.id === id))
+  const isUnknown = preAuthorizedApplications.some(({ delegatedPermissionIds }) =>
+    delegatedPermissionIds.some((id) => !known.includes(id.toLowerCase())),
+  )
+  if (isUnknown) {
+    throw refused(
+      'Property api.preAuthorizedApplications.delegatedPermissionIds has a Permission Id that cannot be found in the AppPermissions sets.',
+      'InvalidValue',
+    )
+  }
+  const appIds = preAuthorizedApplications.map(({ appId }) => appId.toLowerCase())
+  if (appIds.some((appId) => !isValueOf('Edm.Guid', appId))) {
+    throw refused('Property api.preAuthorizedApplications.appId is invalid.', 'InvalidAppId')
+  }
+  if (hasTwice(appIds)) throw duplicate()
+}
+
+function checkSize(application: Registration): void {
+  const { manifest, optionalClaims, preAuthorizedApplications } = application
+  const collections: readonly (readonly unknown[])[] = [
+    application.identifierUris,
+    application.redirectUris,
+    application.webRedirectUris,
+    application.spaRedirectUris,
+    application.secrets,
+    application.certificates,
+    application.scopes,
+    application.appRoles,
+    preAuthorizedApplications.flatMap(({ delegatedPermissionIds }) => delegatedPermissionIds),
+    manifest.knownClientApplications,
+    manifest.tags,
+    manifest.requiredResourceAccess.flatMap(({ resourceAccess }) => resourceAccess),
+    ...Object.values(optionalClaims ?? {}).map((claims) => claims ?? []),
+  ]
+  if (collections.reduce((sum, { length }) => sum + length, 0) <= MAX_ENTRIES) return
+  throw refused(
+    'The size of the manifest has exceeded its limit. Please reduce the number of values and retry your request.',
+  )
+}
+
+function valuesOf(permissions: readonly (PermissionScope | AppRole)[]): readonly string[] {
+  return permissions.flatMap(({ value }) => (value === null ? [] : [value]))
+}
+
+function hasTwice(values: readonly string[]): boolean {
+  return new Set(values.map((value) => value.toLowerCase())).size < values.length
+}
+
+function duplicate() {
+  return refused('Request contains a property with duplicate values.', 'DuplicateValue')
+}
+
+function invalid(property: string) {
+  return refused(`Invalid value specified for property '${property}' of resource 'Application'.`)
+}

@@ -1,0 +1,159 @@
+import { servicePrincipalId } from '../../entra/object-ids.ts'
+import { NEW_SERVICE_PRINCIPAL, type Registration, type ServicePrincipal } from '../../entra/registrations.ts'
+import { MANAGED_IDENTITY_CLIENT_ID } from '../../entra/well-known.ts'
+import { organisation } from '../access.ts'
+import { directory } from '../directory.ts'
+import { collection, type Endpoint, entity } from '../endpoint.ts'
+import type { EntityType } from '../entity-type.ts'
+import { rowsOf } from '../odata/page.ts'
+import { PLAIN_TYPE } from '../plain-type.ts'
+import type { BodyRule } from '../request-body.ts'
+import { create, remove, updateSilently } from '../write-endpoint.ts'
+import { administrators, exists, READ_APPLICATIONS, refused, WRITE_APPLICATIONS } from './administration.ts'
+import { offeredMembers } from './application-members.ts'
+import { removeServicePrincipal } from './change-registration.ts'
+import { namedPrincipal, principalsOf } from './find-application.ts'
+
+/** Microsoft's own directory, whose applications are in every tenant. */
+const MICROSOFT_TENANT_ID = 'f8cdef31-a31e-4b4a-93e4-5f571e91255a'
+
+interface PrincipalRow {
+  readonly id: string
+  readonly registration: Registration
+  readonly principal: ServicePrincipal
+  readonly ownerTenantId: string
+}
+
+/** An application's life in the tenant: what it offers there, and who may use it. */
+export const servicePrincipal: EntityType<PrincipalRow> = {
+  ...PLAIN_TYPE,
+  name: 'servicePrincipal',
+  workload: directory,
+  properties: {
+    id: { type: 'Edm.String', value: ({ id }) => id },
+    deletedDateTime: { type: 'Edm.DateTimeOffset', value: () => null },
+    accountEnabled: { type: 'Edm.Boolean', value: () => true },
+    appDisplayName: { type: 'Edm.String', value: ({ registration }) => registration.displayName },
+    appId: { type: 'Edm.String', value: ({ registration }) => registration.clientId },
+    appOwnerOrganizationId: { type: 'Edm.Guid', value: ({ ownerTenantId }) => ownerTenantId },
+    appRoleAssignmentRequired: {
+      type: 'Edm.Boolean',
+      value: ({ principal }) => principal.appRoleAssignmentRequired,
+    },
+    appRoles: { type: offeredMembers.appRoles, value: ({ registration }) => registration.appRoles },
+    displayName: { type: 'Edm.String', value: ({ registration }) => registration.displayName },
+    notes: { type: 'Edm.String', value: ({ principal }) => principal.notes },
+    oauth2PermissionScopes: {
+      type: offeredMembers.oauth2PermissionScopes,
+      value: ({ registration }) => registration.scopes,
+    },
+    servicePrincipalNames: {
+      type: { of: 'Edm.String' },
+      value: ({ registration: { clientId, identifierUris } }) => [clientId, ...identifierUris],
+    },
+    servicePrincipalType: {
+      type: 'Edm.String',
+      value: ({ registration: { clientId } }) =>
+        clientId === MANAGED_IDENTITY_CLIENT_ID ? 'ManagedIdentity' : 'Application',
+    },
+    signInAudience: { type: 'Edm.String', value: ({ registration }) => registration.manifest.signInAudience },
+    tags: { type: { of: 'Edm.String' }, value: ({ principal }) => principal.tags },
+  },
+  search: { style: 'clauses', properties: ['displayName'] },
+}
+
+const MEMBERS = {
+  appRoleAssignmentRequired: 'Edm.Boolean',
+  notes: 'Edm.String',
+  tags: { of: 'Edm.String' },
+} as const
+const changedRule: BodyRule<Partial<ServicePrincipal>> = {
+  typeName: 'microsoft.graph.servicePrincipal',
+  members: MEMBERS,
+  required: [],
+}
+const newRule: BodyRule<Partial<ServicePrincipal> & { readonly appId: string }> = {
+  typeName: 'microsoft.graph.servicePrincipal',
+  members: { ...MEMBERS, appId: 'Edm.String' },
+  required: ['appId'],
+}
+
+const COMMON = { context: 'servicePrincipals', type: servicePrincipal } as const
+const ONE = '/servicePrincipals/{application}'
+const ADMINISTRATORS = administrators(WRITE_APPLICATIONS)
+
+/** What applications are in the tenant, Microsoft Graph among them. */
+export const servicePrincipalEndpoints: readonly Endpoint[] = [
+  collection({
+    ...COMMON,
+    path: '/servicePrincipals',
+    access: organisation(READ_APPLICATIONS),
+    page: { defaultSize: 100, maxSize: 999 },
+    rows: (_, { data: { registry } }) =>
+      rowsOf(principalsOf(registry).flatMap((registration) => rowsFor(registration, registry.tenantId))),
+  }),
+  entity({
+    ...COMMON,
+    path: ONE,
+    access: organisation(READ_APPLICATIONS),
+    row: (_, call) => rowOf(namedPrincipal(call), call.data.registry.tenantId),
+  }),
+  create({
+    ...COMMON,
+    path: '/servicePrincipals',
+    access: ADMINISTRATORS,
+    body: newRule,
+    create: (_, { appId, ...input }, { data: { registry } }) => {
+      const registration = registry.registrations.find(({ clientId }) => clientId === appId.toLowerCase())
+      if (registration === undefined) {
+        throw refused(
+          `The appId '${appId}' of the service principal does not reference a valid application object.`,
+        )
+      }
+      if (registration.servicePrincipal !== null) {
+        throw exists(
+          `The service principal cannot be created, updated, or restored because the service principal name ${appId} is already in use.`,
+        )
+      }
+      registration.servicePrincipal = withInput(NEW_SERVICE_PRINCIPAL, input)
+      return rowOf(registration, registry.tenantId)
+    },
+  }),
+  updateSilently({
+    path: ONE,
+    access: ADMINISTRATORS,
+    body: changedRule,
+    row: (_, call) => namedPrincipal(call),
+    change: (registration, body) => {
+      registration.servicePrincipal = withInput(registration.servicePrincipal ?? NEW_SERVICE_PRINCIPAL, body)
+    },
+  }),
+  remove({
+    ...COMMON,
+    path: ONE,
+    access: ADMINISTRATORS,
+    row: (_, call) => rowOf(namedPrincipal(call), call.data.registry.tenantId),
+    remove: ({ registration }, { call }) => removeServicePrincipal(registration, call.data.registry),
+  }),
+]
+
+function withInput(before: ServicePrincipal, input: Partial<ServicePrincipal>): ServicePrincipal {
+  return {
+    appRoleAssignmentRequired: input.appRoleAssignmentRequired ?? before.appRoleAssignmentRequired,
+    notes: input.notes === undefined ? before.notes : input.notes,
+    tags: input.tags ?? before.tags,
+  }
+}
+
+function rowsFor(registration: Registration, tenantId: string): readonly PrincipalRow[] {
+  return registration.servicePrincipal === null ? [] : [rowOf(registration, tenantId)]
+}
+
+function rowOf(registration: Registration, tenantId: string): PrincipalRow {
+  return {
+    id: servicePrincipalId(registration.clientId),
+    registration,
+    principal: registration.servicePrincipal ?? NEW_SERVICE_PRINCIPAL,
+    ownerTenantId: registration.isOfTenant ? tenantId : MICROSOFT_TENANT_ID,
+  }
+}
