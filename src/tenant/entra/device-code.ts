@@ -2,10 +2,9 @@ import { randomInt } from 'node:crypto'
 import type { Person } from '../contoso/contoso.ts'
 import { EntraError, refusal } from './entra-error.ts'
 import type { GrantRequest, TokenAnswer } from './grant-request.ts'
-import { actsAsPublicClient, type Registration } from './registrations.ts'
+import { actsAsPublicClient } from './registrations.ts'
 import { parseScopes } from './scopes.ts'
-import type { Session } from './session.ts'
-import { type EntraState, parameter } from './state.ts'
+import { type DeviceGrant, type EntraState, parameter } from './state.ts'
 import { userTokens } from './user-tokens.ts'
 
 /** What the token endpoint calls the grant. */
@@ -21,17 +20,6 @@ const EARLIEST_MS = 500
 /** No letter that is taken for a digit or another letter. */
 const LETTERS = 'BCDFGHJKLMNPQRSTVWXZ'
 const CODE_LENGTH = 9
-
-/** A device that waits for somebody to sign in elsewhere. */
-export interface DeviceGrant {
-  readonly client: Registration
-  readonly userCode: string
-  readonly scope: string
-  /** Milliseconds since the epoch. */
-  readonly expiresAt: number
-  decision: Session | 'pending' | 'declined'
-  polledAt: number | null
-}
 
 /**
  * Begins a sign-in on another device.

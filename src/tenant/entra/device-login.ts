@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { accountChoice, escapeHtml, type Page, page } from './account-picker.ts'
 import { showPage } from './authorize.ts'
-import { type DeviceGrant, decideDevice, findDevice } from './device-code.ts'
-import { type EntraState, parameter } from './state.ts'
+import { decideDevice, findDevice } from './device-code.ts'
+import { type DeviceGrant, type EntraState, parameter } from './state.ts'
 
 /** `GET` asks for the code that a device shows; `POST` with it asks who signs in, or is the answer to that. */
 export async function deviceLogin(

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import type { Contoso } from '../contoso/contoso.ts'
 import type { Names } from '../names.ts'
 import { type Consents, createConsents } from './consents.ts'
-import type { DeviceGrant } from './device-code.ts'
 import type { TokenIssuer } from './issue-tokens.ts'
 import { createPolicies, type Policies } from './policies.ts'
 import type { Registration, Registry } from './registrations.ts'
@@ -53,6 +52,17 @@ export interface RefreshGrant {
   readonly session: Session
   /** Of the sign-in: what is granted again when no others are asked for. */
   readonly scope: string
+}
+
+/** A device that waits for somebody to sign in elsewhere. */
+export interface DeviceGrant {
+  readonly client: Registration
+  readonly userCode: string
+  readonly scope: string
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number
+  decision: Session | 'pending' | 'declined'
+  polledAt: number | null
 }
 
 /** Unguessable names for things that a client gives back later. */

@@ -19,6 +19,8 @@ const GRANTS: ReadonlyMap<string, (request: GrantRequest) => Promise<TokenAnswer
   ['client_credentials', clientCredentials],
   [ON_BEHALF_OF, onBehalfOf],
   [DEVICE_CODE, redeemDeviceCode],
+  // As MSAL and Entra ID's first version call it.
+  ['device_code', redeemDeviceCode],
 ])
 
 /**

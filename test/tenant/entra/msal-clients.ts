@@ -9,20 +9,24 @@ import type { TestCertificate } from '../../tokens/self-signed-certificate.ts'
 
 type Credential = Pick<NodeAuthOptions, 'clientSecret' | 'clientCertificate' | 'clientAssertion'>
 
-/** MSAL as the gateway's registration; by its secret unless told otherwise. */
+/** MSAL as the gateway's registration, or another; by the gateway's secret unless told otherwise. */
 export async function confidentialClient(
   tenant: Tenant,
   credential: Credential = { clientSecret: tenant.gateway.clientSecret },
+  clientId = tenant.gateway.clientId,
 ): Promise<ConfidentialClientApplication> {
   return new ConfidentialClientApplication({
-    auth: { clientId: tenant.gateway.clientId, ...(await authorityOf(tenant)), ...credential },
+    auth: { clientId, ...(await authorityOf(tenant)), ...credential },
   })
 }
 
-/** MSAL as the developers' client. */
-export async function publicClient(tenant: Tenant): Promise<PublicClientApplication> {
+/** MSAL as the developers' client, or another public one. */
+export async function publicClient(
+  tenant: Tenant,
+  clientId = tenant.developerClient.clientId,
+): Promise<PublicClientApplication> {
   return new PublicClientApplication({
-    auth: { clientId: tenant.developerClient.clientId, ...(await authorityOf(tenant)) },
+    auth: { clientId, ...(await authorityOf(tenant)) },
   })
 }
 
