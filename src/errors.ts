@@ -70,6 +70,32 @@ export class AddressInUseError extends BehalfError {
   }
 }
 
+// ── The app registration ──────────────────────────────────────────────────
+
+/** Only the tenant knows what a registration needs, and nobody asked it. */
+export class RegistrationUnknownError extends BehalfError {
+  readonly code = 'REGISTRATION_UNKNOWN'
+
+  /** @param what - that is not known, such as `the client ID of orders`. */
+  constructor(what: string) {
+    super({
+      message: `Only the tenant knows ${what}. Choose another format: az, bicep and terraform ask it when they run.`,
+    })
+  }
+}
+
+/** Operations that were to be looked at cannot be. Lists every problem at once, each with file and line. */
+export class OperationsInvalidError extends BehalfError {
+  readonly code = 'OPERATIONS_INVALID'
+
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[]) {
+    super({ message: listed('These are no operations of the schema:', problems) })
+    this.problems = problems
+  }
+}
+
 function listed(title: string, problems: readonly string[]): string {
   return [title, ...problems.map((problem) => `  - ${problem}`)].join('\n')
 }

@@ -1,9 +1,24 @@
 import { parseArgs } from 'node:util'
 
+import { PLAN_FORMATS, type PlanFormat } from './registration/plan.ts'
+
 /** What the command line asks for. */
 export type Command =
   | { readonly name: 'start'; readonly configFile: string | undefined }
   | { readonly name: 'token'; readonly persona: string | undefined }
+  | {
+      readonly name: 'registration plan'
+      readonly configFile: string | undefined
+      readonly format: PlanFormat
+    }
+  | {
+      readonly name: 'permissions'
+      readonly configFile: string | undefined
+      /** Empty: the manifests of the configuration. */
+      readonly files: readonly string[]
+      readonly asJson: boolean
+      readonly failOnAdminConsent: boolean
+    }
   | { readonly name: 'help' }
   | { readonly name: 'version' }
   /** Nothing that we understand; `problem` says what. */
@@ -19,13 +34,22 @@ Commands
                    embedded tenant: Entra ID, Microsoft Graph and an Orders API with invented people
   token <persona>  print an access token of somebody in the running embedded tenant,
                    e.g. behalf token adele@contoso.example
+  registration plan
+                   print the app registration that schema and configuration want, and why
+  permissions [file...]
+                   say which permissions operations need, and who has to consent; files are GraphQL documents
+                   (.graphql) or manifests of trusted documents (.json), by default those of the configuration
 
 Options
   --config <path>  behalf.yml to read (default: BEHALF_CONFIG, then ./behalf.yml if it is there)
+  --format <name>  of registration plan: text (default), json, graph-json, az, bicep, terraform
+  --json           the same as --format json
+  --fail-on-admin-consent
+                   of permissions: exit with 1 where an administrator has to consent
   --help           print this
   --version        print the version
 
-Every setting is described in docs/configuration.md.
+Every setting is described in docs/configuration.md, the registration in docs/app-registration.md.
 `
 
 /** Reads the command line. @param argv - without Node's own path and the script's. */
@@ -36,7 +60,24 @@ export function parseCommandLine(argv: readonly string[]): Command {
   if (values.help) return { name: 'help' }
   if (values.version) return { name: 'version' }
   const [name = 'start', ...operands] = positionals
-  return commandOf(name, operands, values.config)
+  const stray = Object.keys(values).find(
+    (option) => option !== 'config' && !OPTIONS_OF[name]?.includes(option),
+  )
+  if (stray !== undefined) return { name: 'misuse', problem: `--${stray} is no option of ${name}.` }
+  return commandOf(name, operands, values)
+}
+
+/** The options of commands beside `--config`. */
+const OPTIONS_OF: Readonly<Record<string, readonly string[]>> = {
+  registration: ['format', 'json'],
+  permissions: ['json', 'fail-on-admin-consent'],
+}
+
+interface Options {
+  readonly config?: string
+  readonly format?: string
+  readonly json?: boolean
+  readonly 'fail-on-admin-consent'?: boolean
 }
 
 function parse(argv: readonly string[]) {
@@ -46,6 +87,9 @@ function parse(argv: readonly string[]) {
       allowPositionals: true,
       options: {
         config: { type: 'string' },
+        format: { type: 'string' },
+        json: { type: 'boolean' },
+        'fail-on-admin-consent': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean', short: 'v' },
       },
@@ -58,14 +102,39 @@ function parse(argv: readonly string[]) {
   }
 }
 
-function commandOf(name: string, operands: readonly string[], configFile: string | undefined): Command {
-  if (name === 'token') {
-    const [persona, ...rest] = operands
-    return rest.length > 0
-      ? { name: 'misuse', problem: 'token takes one persona.' }
-      : { name: 'token', persona }
+function commandOf(name: string, operands: readonly string[], options: Options): Command {
+  switch (name) {
+    case 'start':
+      return operands.length > 0
+        ? { name: 'misuse', problem: 'start takes no operands.' }
+        : { name, configFile: options.config }
+    case 'token':
+      return operands.length > 1
+        ? { name: 'misuse', problem: 'token takes one persona.' }
+        : { name, persona: operands[0] }
+    case 'registration':
+      return registrationCommand(operands, options)
+    case 'permissions':
+      return {
+        name,
+        configFile: options.config,
+        files: operands,
+        asJson: options.json ?? false,
+        failOnAdminConsent: options['fail-on-admin-consent'] ?? false,
+      }
+    default:
+      return { name: 'misuse', problem: `There is no command "${name}".` }
   }
-  if (name !== 'start') return { name: 'misuse', problem: `There is no command "${name}".` }
-  if (operands.length > 0) return { name: 'misuse', problem: 'start takes no operands.' }
-  return { name: 'start', configFile }
+}
+
+function registrationCommand(operands: readonly string[], { config, format, json }: Options): Command {
+  if (operands.join(' ') !== 'plan') {
+    return { name: 'misuse', problem: 'registration takes one word: plan.' }
+  }
+  const wanted = format ?? (json ? 'json' : 'text')
+  const known = PLAN_FORMATS.find((each) => each === wanted)
+  if (known === undefined || (json && known !== 'json')) {
+    return { name: 'misuse', problem: `--format is one of ${PLAN_FORMATS.join(', ')}.` }
+  }
+  return { name: 'registration plan', configFile: config, format: known }
 }

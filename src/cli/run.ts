@@ -1,9 +1,13 @@
 import type { Environment, ReadFile } from '../config/document.ts'
-import { isConfigured, isProduction, loadConfig } from '../config/load-config.ts'
+import { isConfigured, isProduction, loadConfig, loadRegistrationSettings } from '../config/load-config.ts'
+import type { RegistrationSettings } from '../config/registration-config.ts'
 import { BehalfError } from '../errors.ts'
+import { toOperationText } from '../registration/formats/operation-text.ts'
 import { createLog, type LogDestination } from '../telemetry/log.ts'
-import { HELP, parseCommandLine } from './command-line.ts'
+import { type Command, HELP, parseCommandLine } from './command-line.ts'
 import { startEmbedded } from './dev.ts'
+import { reportPermissions } from './registration/permissions.ts'
+import { planRegistration } from './registration/plan.ts'
 import { type Gateway, startGateway } from './start.ts'
 import { tenantPort } from './tenant-address.ts'
 import { fetchPersonaToken } from './token.ts'
@@ -62,6 +66,11 @@ async function runCommand(options: RunOptions): Promise<number> {
       return MISUSE
     case 'token':
       return printToken(command.persona, options)
+    case 'registration plan':
+      stdout.write(await planRegistration(settingsFor(command.configFile, options), command.format))
+      return 0
+    case 'permissions':
+      return printPermissions(command, options)
     case 'start':
       return serve(command.configFile, options)
   }
@@ -76,6 +85,26 @@ async function printToken(persona: string | undefined, { env, stdout, stderr }: 
   }
   stdout.write(`${outcome.token}\n`)
   return 0
+}
+
+/** What the commands about the registration go by. */
+function settingsFor(file: string | undefined, { env, readFile }: RunOptions): RegistrationSettings {
+  return loadRegistrationSettings({ env, readFile, file })
+}
+
+async function printPermissions(
+  { configFile, files, asJson, failOnAdminConsent }: Extract<Command, { name: 'permissions' }>,
+  options: RunOptions,
+): Promise<number> {
+  const { readFile, stdout, stderr } = options
+  const settings = settingsFor(configFile, options)
+  const reports = await reportPermissions({ settings, files, readFile })
+  stdout.write(asJson ? `${JSON.stringify(reports, null, 2)}\n` : reports.map(toOperationText).join('\n'))
+  const privileged = reports.filter(({ adminConsent }) => adminConsent)
+  if (!failOnAdminConsent || privileged.length === 0) return 0
+  const names = privileged.map(({ name }) => name).join(', ')
+  stderr.write(`An administrator has to consent before these can run: ${names}\n`)
+  return 1
 }
 
 async function serve(configFile: string | undefined, options: RunOptions): Promise<number> {

@@ -1,5 +1,3 @@
-import { fileURLToPath } from 'node:url'
-
 import { createAuthenticator } from '../caller/authenticate.ts'
 import { createIdentityProvider, type IdentityProvider } from '../caller/identity-provider.ts'
 import { createVerifiedTokens, type VerifiedTokens } from '../caller/verified-tokens.ts'
@@ -22,6 +20,7 @@ import { measureCredentials } from '../tokens/measure-tokens.ts'
 import { createNetworkClient } from '../tokens/network-client.ts'
 import type { Sessions } from '../tokens/sessions.ts'
 import type { UserIdentity } from '../tokens/token-key.ts'
+import { BUILT_IN_SCHEMA } from './built-in-schema.ts'
 import { createTeardown, type Teardown } from './teardown.ts'
 
 /** A gateway that answers requests. */
@@ -55,9 +54,6 @@ interface GatewayOptions {
   /** Policies that are code, beside those of the configuration. Default: none. */
   readonly policies?: Policies
 }
-
-/** The product's own schema lies beside `src` and beside `dist`. */
-const BUILT_IN_SCHEMA = fileURLToPath(new URL('../../schema', import.meta.url))
 
 /**
  * Wires the floors and starts to listen. When it throws, nothing is left running.

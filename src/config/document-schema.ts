@@ -3,11 +3,12 @@ import { z } from 'zod'
 import { BATCH, CALLS } from './calls-schema.ts'
 import type { ReadFile } from './document.ts'
 import { documentsSchema } from './documents-schema.ts'
-import { entraSchema } from './entra-schema.ts'
+import { entraSchema, unregisteredEntraSchema } from './entra-schema.ts'
 import { limitsSchema } from './limits-schema.ts'
 import { baseUrlProblem, originProblem } from './origin.ts'
 import { policiesSchema } from './policies-schema.ts'
 import { parseRedisAddress, type RedisAddress } from './redis-address.ts'
+import { registrationSchema } from './registration-schema.ts'
 import { address, apiName, flag, headerName, headerValue, integer, seconds, text } from './values.ts'
 
 /** What depends on where and when the configuration is read. */
@@ -33,6 +34,26 @@ export function createDocumentSchema(options: SchemaOptions) {
   const document = z.strictObject({
     server: serverSchema(options).prefault({}),
     entra: entraSchema(options),
+    ...sections(options),
+  })
+  return document.refine(({ tokens, sealing }) => tokens.redis === null || sealing.keys.length > 0, {
+    path: ['sealing', 'keys'],
+    message: 'is missing: replicas that share tokens need the same key to open them',
+  })
+}
+
+/** The same before there is a registration: neither client ID nor credentials nor sealing keys are needed. */
+export function createRegistrationDocumentSchema(options: SchemaOptions) {
+  return z.strictObject({
+    server: serverSchema(options).prefault({}),
+    entra: unregisteredEntraSchema(options),
+    ...sections(options),
+    sealing: z.strictObject({ keys: z.array(z.string()).default([]) }).prefault({}),
+  })
+}
+
+function sections(options: SchemaOptions) {
+  return {
     apis: z.preprocess(withBuiltIn, z.record(apiName, apiSchema(options))),
     policies: policiesSchema.default({}),
     schema: z.strictObject({ directory: text.nullable().default(null) }).prefault({}),
@@ -40,13 +61,10 @@ export function createDocumentSchema(options: SchemaOptions) {
     tokens: tokensSchema.prefault({}),
     cache: cacheSchema.prefault({}),
     limits: limitsSchema.prefault({}),
+    registration: registrationSchema(options).prefault({}),
     sealing: z.strictObject({ keys: sealingKeys(options) }).prefault({}),
     log: z.strictObject({ level: z.enum(LOG_LEVELS).default('info') }).prefault({}),
-  })
-  return document.refine(({ tokens, sealing }) => tokens.redis === null || sealing.keys.length > 0, {
-    path: ['sealing', 'keys'],
-    message: 'is missing: replicas that share tokens need the same key to open them',
-  })
+  }
 }
 
 /** The configuration document after validation, still in the operator's units. */

@@ -15,42 +15,70 @@ const CLIENT_AUTHENTICATIONS = [
   'certificate',
 ] as const satisfies readonly ClientAuthentication[]
 
-/** @param options.now - milliseconds since the epoch, to tell credentials that have expired. */
-export function entraSchema(options: {
+interface EntraSchemaOptions {
   readonly production: boolean
+  /** Milliseconds since the epoch, to tell credentials that have expired. */
   readonly now: number
   readonly readFile: ReadFile
-}) {
-  const { production } = options
-  const entra = z
-    .strictObject({
-      instance: address(instanceProblem, { production }).default('https://login.microsoftonline.com'),
-      tenantId: guid,
-      tenants: z.preprocess(asList, acceptedTenants()).optional(),
-      clientId: guid,
-      appIdUri: text
-        .regex(/^[a-z][a-z\d+.-]*:\/\/\S+[^/]$/i, 'must be an App ID URI, e.g. api://<client id>')
-        .optional(),
-      requiredScope: text
-        .regex(/^[^\s/]+$/, 'must be one scope, without App ID URI or spaces')
-        .default('access_as_user'),
-      clients: z
-        .strictObject({
-          allowed: z.array(guid).min(1, 'must not be empty').nullable().default(null),
-          authentication: z.enum(CLIENT_AUTHENTICATIONS).default('public'),
-        })
-        .prefault({}),
-      appOnly: z.strictObject({ roles: z.array(text).default([]) }).prefault({}),
-      maxTokenLifetimeSeconds: seconds({ max: LONGEST_TOKEN_SECONDS }).default(LONGEST_TOKEN_SECONDS),
-      credentials: credentialsSchema(options),
-    })
+}
+
+/** The section `entra`, of a gateway that has been registered. */
+export function entraSchema(options: EntraSchemaOptions) {
+  return z.preprocess(
+    (section) => withSingleCredential(section ?? {}),
+    withInstance(
+      z.strictObject({ ...members(options), clientId: guid, credentials: credentialsSchema(options) }),
+    ),
+  )
+}
+
+/** The same section before there is a registration; credentials are not looked at. */
+export function unregisteredEntraSchema(options: EntraSchemaOptions) {
+  return z.preprocess(
+    (section) => withSingleCredential(section ?? {}),
+    withInstance(
+      z.strictObject({
+        ...members(options),
+        clientId: guid.nullable().default(null),
+        credentials: z.array(z.unknown()),
+      }),
+    ),
+  )
+}
+
+function members({ production }: EntraSchemaOptions) {
+  return {
+    instance: address(instanceProblem, { production }).default('https://login.microsoftonline.com'),
+    tenantId: guid,
+    tenants: z.preprocess(asList, acceptedTenants()).optional(),
+    appIdUri: text
+      .regex(/^[a-z][a-z\d+.-]*:\/\/\S+[^/]$/i, 'must be an App ID URI, e.g. api://<client id>')
+      .optional(),
+    requiredScope: text
+      .regex(/^[^\s/]+$/, 'must be one scope, without App ID URI or spaces')
+      .default('access_as_user'),
+    clients: z
+      .strictObject({
+        allowed: z.array(guid).min(1, 'must not be empty').nullable().default(null),
+        authentication: z.enum(CLIENT_AUTHENTICATIONS).default('public'),
+      })
+      .prefault({}),
+    appOnly: z.strictObject({ roles: z.array(text).default([]) }).prefault({}),
+    maxTokenLifetimeSeconds: seconds({ max: LONGEST_TOKEN_SECONDS }).default(LONGEST_TOKEN_SECONDS),
+  }
+}
+
+/** The instance as its origin; a tenant in its path has to be the one that is configured. */
+function withInstance<Section extends { readonly instance: string; readonly tenantId: string }>(
+  section: z.ZodType<Section>,
+) {
+  return section
     .superRefine(({ instance, tenantId }, context) => {
       if ((tenantOf(instance) ?? tenantId) === tenantId) return
       const message = 'names another tenant than entra.tenantId'
       context.addIssue({ code: 'custom', message, path: ['instance'] })
     })
     .transform(({ instance, ...rest }) => ({ ...rest, instance: instanceOf(instance) }))
-  return z.preprocess((section) => withSingleCredential(section ?? {}), entra)
 }
 
 function acceptedTenants() {

@@ -1,9 +1,16 @@
+import type { z } from 'zod'
+
 import { ConfigInvalidError } from '../errors.ts'
 import type { ApiConfig, Config, EntraConfig } from './config.ts'
 import { type Environment, type ReadFile, readDocument, type Tree } from './document.ts'
-import { type ConfigDocument, createDocumentSchema } from './document-schema.ts'
+import {
+  type ConfigDocument,
+  createDocumentSchema,
+  createRegistrationDocumentSchema,
+} from './document-schema.ts'
 import { overlayEnvironment } from './environment.ts'
 import { problemsOf, wordsFor } from './problems.ts'
+import type { RegistrationSettings } from './registration-config.ts'
 
 /** Read where nobody names another file, if it is there. */
 const DEFAULT_FILE = './behalf.yml'
@@ -26,14 +33,44 @@ interface ConfigSources {
  *   variable. Values are never in it.
  */
 export function loadConfig(sources: ConfigSources): Config {
+  return shape(validate(sources, createDocumentSchema))
+}
+
+/**
+ * Reads what the commands need that deal with the registration: the same settings by the same rules, but for those that
+ * a registration brings forth (client ID, credentials) and those that only serving needs.
+ *
+ * @throws {@link ConfigInvalidError} as {@link loadConfig} does.
+ */
+export function loadRegistrationSettings(sources: ConfigSources): RegistrationSettings {
+  const { entra, apis, policies, schema, documents, registration } = validate(
+    sources,
+    createRegistrationDocumentSchema,
+  )
+  const { appIdUri = null, tenants = [entra.tenantId] } = entra
+  const { instance, tenantId, clientId, requiredScope, clients, appOnly } = entra
+  return deepFreeze({
+    entra: { instance, tenantId, tenants, clientId, appIdUri, requiredScope, clients, appOnly },
+    apis: shapeApis(apis),
+    policies: new Map(Object.entries(policies).map(([name, policy]) => [name, deepFreeze(policy)])),
+    schema,
+    documents,
+    registration,
+  })
+}
+
+function validate<Document>(
+  sources: ConfigSources,
+  createSchema: (options: Parameters<typeof createDocumentSchema>[0]) => z.ZodType<Document>,
+): Document {
   const problems: string[] = []
   const { env, readFile, now = Date.now() } = sources
   const tree = overlayEnvironment(readTree(sources, problems), { env, readFile }, problems)
-  const schema = createDocumentSchema({ production: isProduction(env), now, readFile })
+  const schema = createSchema({ production: isProduction(env), now, readFile })
   const parsed = schema.safeParse(tree, { error: wordsFor })
   if (!parsed.success) problems.push(...problemsOf(parsed.error.issues, tree))
   if (!parsed.success || problems.length > 0) throw new ConfigInvalidError(problems)
-  return shape(parsed.data)
+  return parsed.data
 }
 
 /**
@@ -104,7 +141,7 @@ function shape({
       maxEventLoopDelayMs: maxEventLoopDelaySeconds * 1000,
     },
     entra: shapeEntra(entra),
-    apis: new Map(Object.entries(apis).map(([name, api]) => [name, shapeApi(name, api)])),
+    apis: shapeApis(apis),
     policies: new Map(Object.entries(policies).map(([name, policy]) => [name, deepFreeze(policy)])),
     schema,
     documents,
@@ -128,6 +165,10 @@ function shapeEntra({
     tenants: tenants ?? [entra.tenantId],
     maxTokenLifetimeMs: maxTokenLifetimeSeconds * 1000,
   }
+}
+
+function shapeApis(apis: ConfigDocument['apis']): ReadonlyMap<string, ApiConfig> {
+  return new Map(Object.entries(apis).map(([name, api]) => [name, shapeApi(name, api)]))
 }
 
 function shapeApi(

@@ -1,6 +1,6 @@
 /** One thing that can be set, and the two names under which it can be. */
 export interface Setting {
-  /** Where behalf.yml has it; `*` stands for the name of an API or a policy. */
+  /** Where behalf.yml has it; `*` stands for the name of an API, a policy, a scope or a role. */
   readonly path: readonly string[]
   /** The environment variable that wins over behalf.yml; `*` stands for the API's name in capitals. */
   readonly variable?: string
@@ -104,6 +104,25 @@ export const SETTINGS: readonly Setting[] = [
   { path: ['limits', 'resourceUnits'], variable: 'BEHALF_LIMIT_RESOURCE_UNITS' },
   { path: ['limits', 'tokens'], variable: 'BEHALF_LIMIT_TOKENS' },
   { path: ['cache', 'maxBytes'], variable: 'BEHALF_CACHE_MAX_BYTES' },
+  { path: ['registration', 'displayName'], variable: 'BEHALF_REGISTRATION_DISPLAY_NAME' },
+  { path: ['registration', 'uniqueName'] },
+  { path: ['registration', 'scopes', '*', 'adminConsentDisplayName'] },
+  { path: ['registration', 'scopes', '*', 'adminConsentDescription'] },
+  { path: ['registration', 'scopes', '*', 'userConsentDisplayName'] },
+  { path: ['registration', 'scopes', '*', 'userConsentDescription'] },
+  { path: ['registration', 'scopes', '*', 'adminOnly'] },
+  { path: ['registration', 'roles', '*', 'displayName'] },
+  { path: ['registration', 'roles', '*', 'description'] },
+  { path: ['registration', 'knownClients'] },
+  { path: ['registration', 'preAuthorizedClients'] },
+  { path: ['registration', 'consentRedirectUri'] },
+  { path: ['registration', 'assignmentRequired'] },
+  { path: ['registration', 'frontEnd', 'displayName'] },
+  { path: ['registration', 'frontEnd', 'clientId'] },
+  { path: ['registration', 'frontEnd', 'redirectUris'] },
+  { path: ['registration', 'apis', '*', 'clientId'] },
+  { path: ['registration', 'apis', '*', 'applicationPermissions'] },
+  { path: ['registration', 'graphBaseUrl'], variable: 'BEHALF_REGISTRATION_GRAPH_BASE_URL' },
   { path: ['sealing', 'keys'], variable: 'BEHALF_SEALING_KEYS', secret: true, list: true },
   { path: ['log', 'level'], variable: 'LOG_LEVEL' },
 ]

@@ -1,4 +1,6 @@
+import type { HandWrittenUses } from '../plan/permissions/permission-use.ts'
 import type { HandWritten, HandWrittenResolver } from './executable-schema.ts'
+import { PHOTO_USE } from './photos.ts'
 import { resolveCaller } from './resolvers/caller.ts'
 import { resolvePhotoUrl } from './resolvers/photo-url.ts'
 import { resolveSignOut } from './resolvers/sign-out.ts'
@@ -9,3 +11,6 @@ export const HAND_WRITTEN: HandWritten = new Map<string, HandWrittenResolver>([
   ['Query.caller', { resolve: resolveCaller, needs: [] }],
   ['User.photoUrl', { resolve: resolvePhotoUrl, needs: ['id'] }],
 ])
+
+/** What they take of APIs, where they lead to a request. */
+export const HAND_WRITTEN_USES: HandWrittenUses = new Map([['User.photoUrl', PHOTO_USE]])

@@ -13,6 +13,25 @@ describe('parseCommandLine', () => {
     [['--help'], { name: 'help' }],
     [['token', '-h'], { name: 'help' }],
     [['--version'], { name: 'version' }],
+    [['registration', 'plan'], { name: 'registration plan', configFile: undefined, format: 'text' }],
+    [
+      ['registration', 'plan', '--format', 'az', '--config', 'b.yml'],
+      { name: 'registration plan', configFile: 'b.yml', format: 'az' },
+    ],
+    [
+      ['registration', 'plan', '--json'],
+      { name: 'registration plan', configFile: undefined, format: 'json' },
+    ],
+    [
+      ['permissions', 'a.graphql', 'b.json', '--json', '--fail-on-admin-consent'],
+      {
+        name: 'permissions',
+        configFile: undefined,
+        files: ['a.graphql', 'b.json'],
+        asJson: true,
+        failOnAdminConsent: true,
+      },
+    ],
   ])('understands %j', (argv, command) => {
     expect(parseCommandLine(argv)).toEqual(command)
   })
@@ -23,6 +42,11 @@ describe('parseCommandLine', () => {
     [['start', 'now'], 'operands'],
     [['token', 'a', 'b'], 'one persona'],
     [['--config'], '--config'],
+    [['registration'], 'plan'],
+    [['registration', 'aply'], 'plan'],
+    [['registration', 'plan', '--format', 'yaml'], 'text, json, graph-json, az, bicep, terraform'],
+    [['registration', 'plan', '--format', 'az', '--json'], '--format'],
+    [['start', '--json'], '--json is no option of start'],
   ])('says what is wrong with %j', (argv, part) => {
     expect(parseCommandLine(argv)).toEqual({ name: 'misuse', problem: expect.stringContaining(part) })
   })

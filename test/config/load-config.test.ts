@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto'
 
 import { describe, expect, it } from '@jest/globals'
 
-import { isConfigured, loadConfig } from '../../src/config/load-config.ts'
+import { isConfigured, loadConfig, loadRegistrationSettings } from '../../src/config/load-config.ts'
 import { ConfigInvalidError } from '../../src/errors.ts'
 import { CERTIFICATE, PRIVATE_KEY } from './credential-pair.ts'
 
@@ -918,5 +918,61 @@ describe('isConfigured', () => {
     ['a behalf.yml in the working directory', { env: {}, readFile: readFrom({ './behalf.yml': '' }) }],
   ])('is true with %s', (_what, sources) => {
     expect(isConfigured(sources)).toBe(true)
+  })
+})
+
+describe('loadRegistrationSettings', () => {
+  function settingsFrom(env: Record<string, string>, yml = '') {
+    return loadRegistrationSettings({ env, readFile: readFrom({ './behalf.yml': yml }) })
+  }
+
+  it('needs the tenant alone: client ID and credentials come of a registration', () => {
+    const { entra, registration } = settingsFrom({ ENTRA_TENANT_ID: TENANT_ID })
+
+    expect(entra).toMatchObject({ tenantId: TENANT_ID, tenants: [TENANT_ID], clientId: null, appIdUri: null })
+    expect(registration).toEqual({
+      displayName: 'Behalf',
+      uniqueName: 'behalf',
+      scopes: {},
+      roles: {},
+      knownClients: [],
+      preAuthorizedClients: [],
+      consentRedirectUri: null,
+      assignmentRequired: false,
+      frontEnd: null,
+      apis: {},
+      graphBaseUrl: null,
+    })
+  })
+
+  it('needs no sealing key in production either, and keeps the rules of addresses', () => {
+    const production = { NODE_ENV: 'production', ENTRA_TENANT_ID: TENANT_ID }
+
+    expect(settingsFrom(production).entra.clientId).toBeNull()
+    expect(() =>
+      settingsFrom(production, 'registration: { consentRedirectUri: "http://localhost/consented" }'),
+    ).toThrow('registration.consentRedirectUri must be https')
+  })
+
+  it('takes what the gateway takes, and does not look at its credentials', () => {
+    const { entra } = settingsFrom(ENOUGH, 'entra: { credentials: [{ certificateFile: /not/here.pem }] }')
+
+    expect(entra.clientId).toBe(CLIENT_ID)
+    expect(entra).not.toHaveProperty('credentials')
+  })
+
+  it.each([
+    [
+      '{ displayName: "two\\nlines" }',
+      'registration.displayName (BEHALF_REGISTRATION_DISPLAY_NAME) must be one line',
+    ],
+    ['{ uniqueName: "it\'s" }', 'registration.uniqueName must be letters, digits, ., - and _'],
+    ['{ frontEnd: { redirectUris: [] } }', 'registration.frontEnd.redirectUris must not be empty'],
+    ['{ knownClients: [me] }', 'registration.knownClients.0 must be a GUID'],
+    ['{ scope: {} }', 'registration.scope is not a setting; did you mean scopes?'],
+  ])('says what is wrong with %s', (registration, problem) => {
+    expect(() => settingsFrom({ ENTRA_TENANT_ID: TENANT_ID }, `registration: ${registration}`)).toThrow(
+      problem,
+    )
   })
 })

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+
+import { baseUrlProblem } from './origin.ts'
+import { address, apiName, flag, guid, text } from './values.ts'
+
+const permission = text.regex(/^[^\s/]+$/, 'must be one permission, without App ID URI or spaces')
+
+/** Text for people, which also stands in scripts. */
+const line = text.regex(/^\P{Cc}+$/u, 'must be one line')
+
+const scopeTexts = z.strictObject({
+  adminConsentDisplayName: line.optional(),
+  adminConsentDescription: line.optional(),
+  userConsentDisplayName: line.optional(),
+  userConsentDescription: line.optional(),
+  adminOnly: flag.default(false),
+})
+
+const roleTexts = z.strictObject({ displayName: line.optional(), description: line.optional() })
+
+const api = z.strictObject({
+  clientId: guid.nullable().default(null),
+  applicationPermissions: z.array(permission).default([]),
+})
+
+/** The section `registration` of behalf.yml. */
+export function registrationSchema({ production }: { readonly production: boolean }) {
+  const redirectUri = address(baseUrlProblem, { production })
+  const frontEnd = z.strictObject({
+    displayName: line.default('Behalf front end'),
+    clientId: guid.nullable().default(null),
+    redirectUris: z.array(redirectUri).min(1, 'must not be empty'),
+  })
+  return z.strictObject({
+    displayName: line.default('Behalf'),
+    uniqueName: line.regex(/^[\w.-]{1,100}$/, 'must be letters, digits, ., - and _').default('behalf'),
+    scopes: z.record(permission, scopeTexts).default({}),
+    roles: z.record(permission, roleTexts).default({}),
+    knownClients: z.array(guid).default([]),
+    preAuthorizedClients: z.array(guid).default([]),
+    consentRedirectUri: redirectUri.nullable().default(null),
+    assignmentRequired: flag.default(false),
+    frontEnd: frontEnd.nullable().default(null),
+    apis: z.record(apiName, api).default({}),
+    graphBaseUrl: address(baseUrlProblem, { production })
+      .transform((url) => url.replace(/\/+$/, ''))
+      .nullable()
+      .default(null),
+  })
+}

@@ -1,0 +1,93 @@
+import { type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql'
+import type { Alternatives } from '../authorization/alternatives.ts'
+import type { Requirement } from '../authorization/requirement.ts'
+import type { SchemaPlan } from '../schema-plan.ts'
+
+/** A request to an API that a field leads to, and what it takes. */
+export interface PermissionUse {
+  readonly api: string
+  /** `Type.field`; for an object that is loaded by its id alone, `Query.node: Type`. */
+  readonly coordinate: string
+  /** Any one inner list, all of its members; the first is the least privileged. */
+  readonly scopes: Alternatives
+}
+
+/** What a field asks of its caller, see {@link Requirement}. */
+export interface CallerUse {
+  readonly coordinate: string
+  readonly requirement: Requirement
+}
+
+/** The requests of fields that code resolves, by `Type.field`. */
+export type HandWrittenUses = ReadonlyMap<string, { readonly api: string; readonly scopes: Alternatives }>
+
+/** Everything that a schema can need of anybody's permissions. */
+export interface SchemaPermissions {
+  /** In the order of the schema's types and fields. */
+  readonly uses: readonly PermissionUse[]
+  readonly callers: readonly CallerUse[]
+}
+
+/** The field that loads any object by its id, whatever its type. */
+export const NODE = 'Query.node'
+
+/**
+ * What all fields of a schema need. Requests that load many objects at once (`@bulk`) are not among them: they run only
+ * where their permissions are granted anyway, and without them objects are loaded one by one.
+ */
+export function permissionsOfSchema(
+  schema: GraphQLSchema,
+  plan: SchemaPlan,
+  handWritten: HandWrittenUses,
+): SchemaPermissions {
+  const sites = objectTypesOf(schema).flatMap((type) =>
+    Object.keys(type.getFields()).map((fieldName) => ({ type, fieldName })),
+  )
+  return {
+    uses: sites.flatMap(({ type, fieldName }) => usesOfField({ schema, plan, handWritten }, type, fieldName)),
+    callers: sites.flatMap(({ type, fieldName }) => {
+      const requirement = plan.requirement(type.name, fieldName)
+      return requirement === null ? [] : [{ coordinate: `${type.name}.${fieldName}`, requirement }]
+    }),
+  }
+}
+
+/** Whom to ask what a field needs. */
+export interface PermissionSources {
+  readonly schema: GraphQLSchema
+  readonly plan: SchemaPlan
+  readonly handWritten: HandWrittenUses
+}
+
+/** The requests that selecting one field of an object type leads to. */
+export function usesOfField(
+  { schema, plan, handWritten }: PermissionSources,
+  type: GraphQLObjectType,
+  fieldName: string,
+): readonly PermissionUse[] {
+  const coordinate = `${type.name}.${fieldName}`
+  const byCode = handWritten.get(coordinate)
+  if (byCode) return [{ ...byCode, coordinate }]
+  if (coordinate === NODE) return usesOfNode(plan, objectTypesOf(schema))
+  const field = plan.field(type.name, fieldName)
+  if (field.kind === 'request') return [{ api: field.request.api, coordinate, scopes: field.request.scopes }]
+  const entity = field.kind === 'entity' ? plan.entity(field.typeName) : undefined
+  return entity ? [{ api: entity.request.api, coordinate, scopes: entity.request.scopes }] : []
+}
+
+/** The requests that load objects of some types by nothing but their id. */
+export function usesOfNode(plan: SchemaPlan, types: readonly GraphQLObjectType[]): readonly PermissionUse[] {
+  return types.flatMap((type) => {
+    const entity = plan.entity(type.name)
+    if (!entity || type.getInterfaces().every(({ name }) => name !== 'Node')) return []
+    const { api, scopes } = entity.request
+    return [{ api, coordinate: `${NODE}: ${type.name}`, scopes }]
+  })
+}
+
+/** Types whose objects an operation can select, without those of introspection. */
+export function objectTypesOf(schema: GraphQLSchema): readonly GraphQLObjectType[] {
+  return Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .filter(({ name }) => !name.startsWith('__'))
+}

@@ -1,0 +1,50 @@
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  Source,
+  validate,
+} from 'graphql'
+
+/** An operation of a document, and whence it is. */
+export interface ReadOperation {
+  /** Its own name; `anonymous` where it has none. */
+  readonly name: string
+  readonly document: DocumentNode
+  readonly operation: OperationDefinitionNode
+}
+
+/**
+ * Parses a document and checks it against the schema.
+ *
+ * @param file - for the problems.
+ * @param report - receives what is wrong, each with file and line; nothing is returned then.
+ */
+export function readOperations(
+  schema: GraphQLSchema,
+  { text, file }: { readonly text: string; readonly file: string },
+  report: (problem: string) => void,
+): readonly ReadOperation[] {
+  try {
+    const document = parse(new Source(text, file))
+    const errors = validate(schema, document)
+    for (const error of errors) report(sentenceOf(error, file))
+    if (errors.length > 0) return []
+    return document.definitions.flatMap((operation) =>
+      operation.kind === Kind.OPERATION_DEFINITION
+        ? [{ name: operation.name?.value ?? 'anonymous', document, operation }]
+        : [],
+    )
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error
+    report(sentenceOf(error, file))
+    return []
+  }
+}
+
+function sentenceOf({ message, locations }: GraphQLError, file: string): string {
+  return `${file}:${locations?.[0]?.line ?? 1}: ${message}`
+}

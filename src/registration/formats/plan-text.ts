@@ -1,0 +1,141 @@
+import type { RegistrationSettings } from '../../config/registration-config.ts'
+import { callsAsItself } from '../api-permissions.ts'
+import type { DesiredGateway, DesiredRegistration } from '../desired-registration.ts'
+import type { ResolvedApi, ResolvedPermission } from '../resolved-permissions.ts'
+import { columns } from './columns.ts'
+
+/** The registration for people: what it is, and why. */
+export function toPlanText(
+  desired: DesiredRegistration,
+  apis: readonly ResolvedApi[],
+  settings: RegistrationSettings,
+): string {
+  const { gateway, frontEnd } = desired
+  return [
+    `The registration of ${gateway.displayName} in the tenant ${desired.tenantId}, as schema and configuration want it.`,
+    '',
+    ...columns(propertiesOf(gateway), 2),
+    '',
+    'Scopes that it offers',
+    ...columns(
+      gateway.scopes.map(({ value, type, neededBy }) => [
+        value,
+        type === 'Admin' ? 'admin consent' : 'users may consent',
+        neededBy.length === 0 ? "every user's token must have it" : reasons(neededBy),
+      ]),
+      2,
+    ),
+    '',
+    'App roles that it offers',
+    ...(gateway.roles.length === 0
+      ? ['  none']
+      : columns(
+          gateway.roles.map(({ value, memberType, neededBy }) => [
+            value,
+            memberType === 'User' ? 'for users and groups' : 'for applications',
+            reasons(neededBy),
+          ]),
+          2,
+        )),
+    '',
+    'Permissions that it needs',
+    ...(apis.length === 0 ? ['  none'] : apis.flatMap(permissionsOf)),
+    '',
+    ...(frontEnd === null
+      ? []
+      : [
+          `The registration of ${frontEnd.displayName}, a single-page application beside it`,
+          ...columns(
+            [
+              ['client ID', frontEnd.clientId ?? 'not registered yet'],
+              ['redirect URIs', frontEnd.redirectUris.join(', ')],
+              ['permissions', `${gateway.displayName}: ${gateway.scopes[0]?.value ?? ''}`],
+            ],
+            2,
+          ),
+          '',
+        ]),
+    ...summaryOf(apis),
+    ...missingPermissions(settings),
+    '',
+  ].join('\n')
+}
+
+function propertiesOf(gateway: DesiredGateway): readonly (readonly string[])[] {
+  const { knownClients, preAuthorizedClients, consentRedirectUri, optionalClaims } = gateway
+  return [
+    ['unique name', gateway.uniqueName],
+    ['client ID', gateway.clientId ?? 'not registered yet'],
+    ['App ID URI', gateway.appIdUri ?? `api://${gateway.clientId ?? '<client ID>'}`],
+    ['accounts', AUDIENCES[gateway.audience]],
+    ['access tokens', 'version 2'],
+    ...optionalClaims.map(({ name, because }, position) => [
+      position === 0 ? 'optional claims' : '',
+      `${name}: ${because}`,
+    ]),
+    ['claim groups', gateway.groupMembershipClaims ?? 'no'],
+    ['redirect URIs', consentRedirectUri ?? 'none'],
+    ['known clients', listed(knownClients)],
+    ['pre-authorized clients', listed(preAuthorizedClients)],
+    ['assignment required', gateway.assignmentRequired ? 'yes' : 'no'],
+  ]
+}
+
+const AUDIENCES: Readonly<Record<DesiredGateway['audience'], string>> = {
+  AzureADMyOrg: 'of this tenant (AzureADMyOrg)',
+  AzureADMultipleOrgs: 'of any organization (AzureADMultipleOrgs)',
+  AzureADandPersonalMicrosoftAccount:
+    'of any organization, and personal ones (AzureADandPersonalMicrosoftAccount)',
+}
+
+function permissionsOf({ api, resource, permissions }: ResolvedApi): readonly string[] {
+  return [
+    `  ${api} (${resource})`,
+    ...columns(
+      permissions.map((permission) => [
+        permission.name,
+        permission.kind,
+        consentOf(permission),
+        reasons(permission.neededBy),
+      ]),
+      4,
+    ),
+  ]
+}
+
+/** Who has to consent, in words. */
+export function consentOf({ adminConsent }: Pick<ResolvedPermission, 'adminConsent'>): string {
+  if (adminConsent === null) return 'consent: the API says'
+  return adminConsent ? 'ADMIN CONSENT' : 'users may consent'
+}
+
+function summaryOf(apis: readonly ResolvedApi[]): readonly string[] {
+  const all = apis.flatMap(({ permissions }) => permissions)
+  const admin = all.filter(({ adminConsent }) => adminConsent === true)
+  const names = admin.map(({ name }) => name).join(', ')
+  return [
+    `${all.length} permissions of ${apis.length} APIs; an administrator has to consent to ${
+      admin.length === 0 ? 'none' : `${admin.length}: ${names}`
+    }.`,
+  ]
+}
+
+/** APIs whose tokens would have no permission at all. */
+function missingPermissions({ apis, registration }: RegistrationSettings): readonly string[] {
+  return [...apis.values()]
+    .filter((api) => callsAsItself(api) && !registration.apis[api.name]?.applicationPermissions.length)
+    .map(
+      ({ name }) =>
+        `${name} is called as Behalf itself, and no application permission is named: set registration.apis.${name}.applicationPermissions.`,
+    )
+}
+
+function listed(items: readonly string[]): string {
+  return items.length === 0 ? 'none' : items.join(', ')
+}
+
+/** Few enough to be read: the rest is in the JSON. */
+function reasons(neededBy: readonly string[]): string {
+  const shown = neededBy.slice(0, 3).join(', ')
+  return neededBy.length > 3 ? `${shown} and ${neededBy.length - 3} more` : shown
+}

@@ -1,0 +1,68 @@
+import type { RegistrationSettings } from '../config/registration-config.ts'
+import { type Alternatives, both } from '../plan/authorization/alternatives.ts'
+import type { OperationPermissions, OperationUse } from '../plan/permissions/operation-permissions.ts'
+import { apiPermissionsOf } from './api-permissions.ts'
+import { type ResolvedApi, resolveOffline } from './resolved-permissions.ts'
+
+/** What one operation takes of whom, before it is run. */
+export interface OperationReport {
+  readonly name: string
+  /** Path of the file that it is in. */
+  readonly file: string
+  /** APIs that are called on behalf of the user, with the least privileged permissions that the fields need. */
+  readonly apis: readonly ResolvedApi[]
+  /** APIs that are called without the user's permissions. */
+  readonly others: readonly { readonly api: string; readonly token: 'app' | 'none' }[]
+  /** Where the operation asks for what: names as the answer has them, with dots. */
+  readonly paths: Readonly<Record<string, string>>
+  readonly caller: {
+    /** Scopes of Behalf itself: any one inner list, all of its members. */
+    readonly scopes: Alternatives
+    /** Names of policies that have to hold. */
+    readonly policies: Alternatives
+  }
+  /** Whether an administrator has to consent to something. */
+  readonly adminConsent: boolean
+}
+
+/** Puts together what an operation needs with what the configuration says of APIs. */
+export function operationReport(
+  settings: RegistrationSettings,
+  { name, file }: { readonly name: string; readonly file: string },
+  { uses, callers }: OperationPermissions,
+): OperationReport {
+  // What Behalf is permitted by itself is the registration's affair, not an operation's.
+  const registration = { ...settings.registration, apis: withoutApplicationPermissions(settings) }
+  const apis = resolveOffline(apiPermissionsOf({ ...settings, registration }, uses))
+  return {
+    name,
+    file,
+    apis,
+    others: othersOf(settings, uses),
+    paths: Object.fromEntries(uses.map(({ coordinate, path }) => [coordinate, path])),
+    caller: {
+      scopes: callers.reduce<Alternatives>(
+        (scopes, { requirement }) => both(scopes, requirement.scopes),
+        [[settings.entra.requiredScope]],
+      ),
+      policies: callers.reduce<Alternatives>(
+        (policies, { requirement }) => both(policies, requirement.policies),
+        [],
+      ),
+    },
+    adminConsent: apis.some(({ permissions }) => permissions.some(({ adminConsent }) => adminConsent)),
+  }
+}
+
+function withoutApplicationPermissions({ registration }: RegistrationSettings) {
+  return Object.fromEntries(
+    Object.entries(registration.apis).map(([name, api]) => [name, { ...api, applicationPermissions: [] }]),
+  )
+}
+
+function othersOf({ apis }: RegistrationSettings, uses: readonly OperationUse[]): OperationReport['others'] {
+  return [...new Set(uses.map(({ api }) => api))].flatMap((api) => {
+    const token = apis.get(api)?.auth.user
+    return token === undefined || token === 'onBehalfOf' ? [] : [{ api, token }]
+  })
+}

@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto'
+
+/**
+ * The namespace of all ids that Behalf makes up. It is written down in docs/app-registration.md and never changes: another
+ * one would give every scope and role another id, and every consent would be lost.
+ */
+export const NAMESPACE = '8d5f2f0c-6f0b-5f3e-9a51-be4a1f5c0de5'
+
+/**
+ * An id that is the same whenever and wherever it is made: a UUID of version 5 over application and name.
+ *
+ * @param parts - from the widest to the narrowest, such as tenant, kind and value.
+ * @see https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-5
+ */
+export function stableId(...parts: readonly string[]): string {
+  // Each part with its length, so that no two lists of parts read the same.
+  const name = parts.map((part) => `${Buffer.byteLength(part)}:${part}`).join('')
+  const bytes = createHash('sha1')
+    .update(Buffer.from(NAMESPACE.replaceAll('-', ''), 'hex'))
+    .update(name)
+    .digest()
+    .subarray(0, 16)
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x50, 6)
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}

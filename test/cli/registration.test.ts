@@ -1,0 +1,166 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+
+import { run } from '../../src/cli/run.ts'
+
+const YML = `
+entra: { tenantId: 3d8a5a0e-5a0f-4c4e-9d43-7a2a1f0a9b11 }
+apis: { orders: { baseUrl: "https://orders.contoso.example", resource: "api://orders.contoso.example" } }
+`
+
+const FILES: Readonly<Record<string, string>> = {
+  './behalf.yml': YML,
+  'mine.graphql': 'query Mine { me { displayName } }',
+  'boss.graphql': 'query Boss { me { manager { displayName } } }',
+  'wrong.graphql': '{ me { salary } }',
+}
+
+let folder = ''
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'registration-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+async function runWith(...argv: string[]) {
+  const printed = { stdout: '', stderr: '' }
+  const into = (name: keyof typeof printed) => ({
+    write(chunk: string | Uint8Array) {
+      printed[name] += String(chunk)
+      return true
+    },
+  })
+  const code = await run({
+    argv,
+    env: {},
+    stdout: into('stdout'),
+    stderr: into('stderr'),
+    readFile(path) {
+      const text = FILES[path]
+      if (text === undefined) throw Object.assign(new Error('no such file'), { code: 'ENOENT' })
+      return text
+    },
+    signal: AbortSignal.abort(),
+    version: '1.2.3',
+  })
+  return { code, ...printed }
+}
+
+describe('behalf registration plan', () => {
+  it('says what is wanted, and why, before anything is registered', async () => {
+    const { code, stdout, stderr } = await runWith('registration', 'plan')
+
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toContain('  client ID               not registered yet\n')
+    expect(stdout).toMatch(
+      / {4}User\.Read\.All +delegated +ADMIN CONSENT +User\.manager, User\.directReports\n/,
+    )
+    expect(stdout).toMatch(/ {4}Orders\.Read +delegated +consent: the API says /)
+  })
+
+  it('says the same to programs', async () => {
+    const { stdout } = await runWith('registration', 'plan', '--json')
+
+    const { gateway } = JSON.parse(stdout)
+
+    expect(gateway.apis[0]).toMatchObject({
+      api: 'graph',
+      permissions: expect.arrayContaining([
+        {
+          name: 'ChatMessage.Send',
+          kind: 'delegated',
+          neededBy: ['Mutation.sendChatMessage'],
+          id: '116b7235-7cc6-461e-b163-8e55691d839e',
+          adminConsent: false,
+        },
+      ]),
+    })
+  })
+
+  it.each([
+    ['az', '#!/usr/bin/env bash\n'],
+    ['bicep', 'extension microsoftGraphV1\n'],
+    ['terraform', 'resource "azuread_application_registration" "gateway" {\n'],
+  ])('is printed as %s', async (format, part) => {
+    expect(await runWith('registration', 'plan', '--format', format)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining(part),
+    })
+  })
+
+  it('names the formats that can ask the tenant, where one cannot', async () => {
+    expect(await runWith('registration', 'plan', '--format', 'graph-json')).toEqual({
+      code: 1,
+      stdout: '',
+      stderr:
+        'Only the tenant knows the client ID of orders (api://orders.contoso.example). Choose another format: az, bicep and terraform ask it when they run.\n',
+    })
+  })
+})
+
+describe('behalf permissions', () => {
+  it('says of each operation what it takes, and who has to consent', async () => {
+    const { code, stdout } = await runWith('permissions', 'mine.graphql', 'boss.graphql')
+
+    expect(code).toBe(0)
+    expect(stdout).toBe(
+      [
+        'Mine (mine.graphql)',
+        "  the caller's token: access_as_user",
+        '  graph, on behalf of the user',
+        '    User.Read  users may consent  me',
+        '',
+        'Boss (boss.graphql)',
+        "  the caller's token: access_as_user",
+        '  graph, on behalf of the user',
+        '    User.Read      users may consent  me',
+        '    User.Read.All  ADMIN CONSENT      me.manager',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  it('fails a build whose operations an administrator has to consent to, and no other', async () => {
+    const files = ['mine.graphql', 'boss.graphql']
+
+    const failed = await runWith('permissions', '--fail-on-admin-consent', ...files)
+    const passed = await runWith('permissions', '--fail-on-admin-consent', 'mine.graphql')
+
+    expect(failed).toMatchObject({ code: 1, stderr: expect.stringContaining('can run: Boss\n') })
+    expect(passed).toMatchObject({ code: 0, stderr: '' })
+  })
+
+  it('reads the manifest that a front end was built with', async () => {
+    const manifest = join(folder, 'manifest.json')
+    writeFileSync(manifest, JSON.stringify({ one: 'query One { orders { nodes { id } } }' }))
+
+    const { stdout } = await runWith('permissions', manifest, '--json')
+
+    expect(JSON.parse(stdout)).toMatchObject([
+      {
+        name: 'One',
+        file: manifest,
+        apis: [{ api: 'orders', permissions: [{ name: 'Orders.Read', adminConsent: null }] }],
+        paths: { 'Query.orders': 'orders' },
+        caller: { scopes: [['access_as_user']], policies: [] },
+        adminConsent: false,
+      },
+    ])
+  })
+
+  it('lists everything that is no operation of the schema', async () => {
+    const { code, stderr } = await runWith('permissions', 'wrong.graphql', 'gone.graphql')
+
+    expect(code).toBe(1)
+    expect(stderr).toContain('  - wrong.graphql:1: Cannot query field "salary" on type "User".')
+    expect(stderr).toContain('  - gone.graphql cannot be read (ENOENT)')
+  })
+
+  it('says what to name where nothing is', async () => {
+    expect(await runWith('permissions')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('behalf permissions query.graphql'),
+    })
+  })
+})

@@ -1,0 +1,113 @@
+import { beforeAll, describe, expect, it } from '@jest/globals'
+
+import { permissionsOfOperation } from '../../../src/plan/permissions/operation-permissions.ts'
+import type { PermissionSources } from '../../../src/plan/permissions/permission-use.ts'
+import { readOperations } from '../../../src/plan/permissions/read-operations.ts'
+import { settingsOf, sourcesOf } from '../../registration/registration-under-test.ts'
+
+let sources: PermissionSources
+beforeAll(async () => {
+  sources = await sourcesOf(settingsOf())
+})
+
+function permissionsOf(text: string) {
+  const problems: string[] = []
+  const [read] = readOperations(sources.schema, { text, file: 'q.graphql' }, (problem) =>
+    problems.push(problem),
+  )
+  if (!read) throw new Error(problems.join())
+  const { uses, callers } = permissionsOfOperation(sources, read.document, read.operation)
+  return { uses: uses.map(({ path, scopes }) => [path, scopes[0]?.join()]), callers }
+}
+
+describe('permissionsOfOperation', () => {
+  it('says which field needs which permission', () => {
+    const { uses } = permissionsOf(
+      '{ boss: me { manager { mail } } orders { nodes { salesperson { id } } } }',
+    )
+
+    expect(uses).toEqual([
+      ['boss', 'User.Read'],
+      ['boss.manager', 'User.Read.All'],
+      ['orders', 'Orders.Read'],
+      ['orders.nodes.salesperson', 'User.ReadBasic.All'],
+    ])
+  })
+
+  it('looks into fragments, and at what a variable may leave out', () => {
+    const { uses } = permissionsOf(
+      'query Q($all: Boolean!) { me { ...More @include(if: $all) } } fragment More on User { people { nodes { id } } }',
+    )
+
+    expect(uses).toEqual([
+      ['me', 'User.Read'],
+      ['me.people', 'People.Read'],
+    ])
+  })
+
+  it('counts every type that an interface can turn out to be', () => {
+    const { uses } = permissionsOf(
+      '{ me { memberOf { nodes { displayName ... on Group { members { nodes { id } } } ... on User { photoUrl } } } } }',
+    )
+
+    expect(uses).toEqual([
+      ['me', 'User.Read'],
+      ['me.memberOf', 'User.Read'],
+      ['me.memberOf.nodes.members', 'GroupMember.Read.All'],
+      ['me.memberOf.nodes.photoUrl', 'User.Read'],
+    ])
+  })
+
+  it.each([
+    ['{ node(id: "x") { ... on Product { name } } }', [['node', 'Orders.Read']]],
+    [
+      '{ node(id: "x") { ...Named } } fragment Named on Node { ... on User { mail } ... on Group { id } }',
+      [
+        ['node', 'User.ReadBasic.All'],
+        ['node', 'GroupMember.Read.All'],
+      ],
+    ],
+  ])('takes of Query.node the types that the operation names: %s', (text, expected) => {
+    expect(permissionsOf(text).uses).toEqual(expected)
+  })
+
+  it('takes every type where Query.node is asked for none', () => {
+    const { uses } = permissionsOf('{ node(id: "x") { globalId } }')
+
+    expect(new Set(uses.map(([, permission]) => permission))).toEqual(
+      new Set(['User.ReadBasic.All', 'GroupMember.Read.All', 'Orders.Read']),
+    )
+  })
+
+  it('ends where fragments spread each other over and over', () => {
+    const levels = Array.from(
+      { length: 30 },
+      (_each, level) => `fragment F${level} on User { ...F${level + 1} ... on User { ...F${level + 1} } }`,
+    )
+
+    const { uses } = permissionsOf(
+      `{ me { ...F0 } } ${levels.join(' ')} fragment F30 on User { manager { id } }`,
+    )
+
+    expect(uses).toEqual([
+      ['me', 'User.Read'],
+      ['me.manager', 'User.Read.All'],
+    ])
+  })
+})
+
+describe('readOperations', () => {
+  it.each([
+    ['{ me { id }', 'q.graphql:1: Syntax Error'],
+    ['{\n  me { salary }\n}', 'q.graphql:2: Cannot query field "salary"'],
+  ])('tells file and line of what is no operation of the schema: %j', (text, problem) => {
+    const problems: string[] = []
+
+    const operations = readOperations(sources.schema, { text, file: 'q.graphql' }, (each) =>
+      problems.push(each),
+    )
+
+    expect(operations).toEqual([])
+    expect(problems).toEqual([expect.stringContaining(problem)])
+  })
+})

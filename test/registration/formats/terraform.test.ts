@@ -1,0 +1,86 @@
+import { createRequire } from 'node:module'
+import { describe, expect, it } from '@jest/globals'
+
+import { toTerraform } from '../../../src/registration/formats/terraform.ts'
+import { resolveOffline } from '../../../src/registration/resolved-permissions.ts'
+import { CLIENT_ID, desiredOf, settingsOf, settingsWith, TENANT_ID } from '../registration-under-test.ts'
+
+/** Required rather than imported: its types bring those of browsers into every other file. */
+const { parse } = createRequire(import.meta.url)('@cdktf/hcl2json') as {
+  parse(file: string, hcl: string): Promise<unknown>
+}
+
+type Block = Readonly<Record<string, unknown>>
+
+/** Kind, type and name lead to the blocks of that name. */
+type Tree = Readonly<
+  Record<'data' | 'resource', Readonly<Record<string, Readonly<Record<string, readonly Block[]>>>>>
+>
+
+const FRONT_END = '{ frontEnd: { redirectUris: ["https://app.contoso.example"] }'
+
+async function parsed(settings: ReturnType<typeof settingsOf>) {
+  const desired = await desiredOf(settings)
+  const hcl = toTerraform(desired, resolveOffline(desired.gateway.apis))
+  const tree = (await parse('main.tf', hcl)) as Tree
+  const block = (kind: keyof Tree, type: string, name: string) => tree[kind][`azuread_${type}`]?.[name]?.[0]
+  return { desired, hcl, block }
+}
+
+describe('toTerraform', () => {
+  it('is HCL that says what is wanted', async () => {
+    const { desired, block } = await parsed(settingsWith(`${FRONT_END} }`))
+
+    expect(block('resource', 'application_registration', 'gateway')).toEqual({
+      display_name: 'Behalf',
+      sign_in_audience: 'AzureADMyOrg',
+      requested_access_token_version: 2,
+    })
+    expect(block('resource', 'application_permission_scope', 'access_as_user')).toMatchObject({
+      scope_id: desired.gateway.scopes[0]?.id,
+      value: 'access_as_user',
+      type: 'User',
+    })
+    expect(block('resource', 'application_optional_claims', 'gateway')?.access_token).toContainEqual({
+      name: 'idtyp',
+      essential: false,
+      additional_properties: ['include_user_token'],
+    })
+  })
+
+  it('lets each application refer to the other from a resource of its own', async () => {
+    const { block } = await parsed(settingsWith(`${FRONT_END} }`))
+
+    expect(block('resource', 'application_registration', 'gateway')).not.toHaveProperty('api')
+    expect(block('resource', 'application_known_clients', 'gateway')?.known_client_ids).toEqual([
+      `\${azuread_application_registration.front_end.client_id}`,
+    ])
+    expect(block('resource', 'application_api_access', 'front_end')?.api_client_id).toBe(
+      `\${azuread_application_registration.gateway.client_id}`,
+    )
+  })
+
+  it('asks the tenant for the ids that it alone knows', async () => {
+    const { block } = await parsed(settingsWith('{}'))
+
+    expect(block('data', 'application', 'api_orders')?.identifier_uri).toBe('api://orders.contoso.example')
+    expect(block('resource', 'application_api_access', 'api_orders')?.scope_ids).toEqual([
+      `\${data.azuread_service_principal.api_orders.oauth2_permission_scope_ids["Orders.Read"]}`,
+      `\${data.azuread_service_principal.api_orders.oauth2_permission_scope_ids["Orders.ReadWrite"]}`,
+    ])
+  })
+
+  it('takes over what is registered already', async () => {
+    const { hcl } = await parsed(settingsOf(`entra: { tenantId: ${TENANT_ID}, clientId: ${CLIENT_ID} }`))
+
+    expect(hcl).toContain('import {\n  to = azuread_application_registration.gateway\n')
+  })
+
+  it('keeps text text', async () => {
+    const { block } = await parsed(settingsWith('{ displayName: "a \\"b\\" %{ if } \\\\" }'))
+
+    const registration = block('resource', 'application_registration', 'gateway')
+
+    expect(String(registration?.display_name).replace('%%{', '%{')).toBe('a "b" %{ if } \\')
+  })
+})

@@ -1,0 +1,55 @@
+import { fileURLToPath } from 'node:url'
+
+import { loadRegistrationSettings } from '../../src/config/load-config.ts'
+import type { RegistrationSettings } from '../../src/config/registration-config.ts'
+import { HAND_WRITTEN, HAND_WRITTEN_USES } from '../../src/graphql/hand-written.ts'
+import { loadSchema } from '../../src/graphql/load-schema.ts'
+import { compileSchema } from '../../src/plan/compile-schema.ts'
+import { type PermissionSources, permissionsOfSchema } from '../../src/plan/permissions/permission-use.ts'
+import { type DesiredRegistration, desiredRegistration } from '../../src/registration/desired-registration.ts'
+
+export const TENANT_ID = '3d8a5a0e-5a0f-4c4e-9d43-7a2a1f0a9b11'
+export const CLIENT_ID = '8f1c6a52-0b6e-4b57-a6d2-3a8a1c0f7e22'
+
+/** The orders API beside Microsoft Graph, and nothing registered yet. */
+const ENOUGH = `
+entra: { tenantId: ${TENANT_ID} }
+apis: { orders: { baseUrl: "https://orders.contoso.example", resource: "api://orders.contoso.example" } }
+`
+
+/** Settings as the loader gives them. @param yml - behalf.yml; by default the least that there can be. */
+export function settingsOf(
+  yml: string = ENOUGH,
+  env: Readonly<Record<string, string>> = {},
+): RegistrationSettings {
+  return loadRegistrationSettings({ env, readFile: () => yml })
+}
+
+/** The least settings, with a section `registration`. */
+export function settingsWith(
+  registration: string,
+  env: Readonly<Record<string, string>> = {},
+): RegistrationSettings {
+  return settingsOf(`${ENOUGH}registration: ${registration}\n`, env)
+}
+
+/** The product's own schema as the settings have it served. */
+export async function sourcesOf({ apis, policies }: RegistrationSettings): Promise<PermissionSources> {
+  const schema = await loadSchema({
+    builtIn: fileURLToPath(new URL('../../schema', import.meta.url)),
+    directory: null,
+    apis: new Set(apis.keys()),
+  })
+  const handWritten = new Map([...HAND_WRITTEN].map(([coordinate, { needs }]) => [coordinate, needs]))
+  return {
+    schema,
+    plan: compileSchema(schema, { apis, handWritten, policies }),
+    handWritten: HAND_WRITTEN_USES,
+  }
+}
+
+/** The registration for the product's own schema. */
+export async function desiredOf(settings: RegistrationSettings): Promise<DesiredRegistration> {
+  const { schema, plan, handWritten } = await sourcesOf(settings)
+  return desiredRegistration(settings, permissionsOfSchema(schema, plan, handWritten))
+}
