@@ -84,6 +84,42 @@ export class RegistrationUnknownError extends BehalfError {
   }
 }
 
+/** There is no operator whose token would let us read the registration. */
+export class OperatorUnknownError extends BehalfError {
+  readonly code = 'OPERATOR_UNKNOWN'
+
+  constructor(cause?: unknown) {
+    super({
+      message:
+        'Nobody is signed in to read the registration. Sign in with "az login", or put a token for Microsoft Graph into BEHALF_OPERATOR_TOKEN.',
+      cause,
+    })
+  }
+}
+
+/** Microsoft Graph refuses to tell of the registration, or does not answer. */
+export class DirectoryError extends BehalfError {
+  readonly code = 'DIRECTORY_REFUSED'
+
+  /**
+   * @param status - of the answer; undefined where there was none.
+   * @param graphCode - Microsoft Graph's own word, such as `Authorization_RequestDenied`; may be empty.
+   */
+  constructor({
+    status,
+    graphCode,
+    cause,
+  }: { status: number | undefined; graphCode: string; cause?: unknown }) {
+    const answer = status === undefined ? 'did not answer' : `answered ${status} ${graphCode}`.trimEnd()
+    super({ message: `Microsoft Graph ${answer}. ${DIRECTORY_MENDS[status ?? 0] ?? 'Try again.'}`, cause })
+  }
+}
+
+const DIRECTORY_MENDS: Readonly<Record<number, string>> = {
+  401: 'The token is not for it, or has ended: sign in again.',
+  403: 'The operator needs Application.Read.All and Directory.Read.All.',
+}
+
 /** Operations that were to be looked at cannot be. Lists every problem at once, each with file and line. */
 export class OperationsInvalidError extends BehalfError {
   readonly code = 'OPERATIONS_INVALID'

@@ -1,5 +1,7 @@
 #!/usr/bin/env node
+import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { promisify } from 'node:util'
 
 import { run } from './cli/run.ts'
 
@@ -28,6 +30,7 @@ process.exitCode = await run({
   stdout: process.stdout,
   stderr: process.stderr,
   readFile: (path) => readFileSync(path),
+  execute: async (file, args) => (await promisify(execFile)(file, args)).stdout,
   signal: stopping.signal,
   version,
 })

@@ -11,6 +11,7 @@ export type Command =
       readonly configFile: string | undefined
       readonly format: PlanFormat
     }
+  | { readonly name: 'registration check'; readonly configFile: string | undefined; readonly asJson: boolean }
   | {
       readonly name: 'permissions'
       readonly configFile: string | undefined
@@ -36,6 +37,10 @@ Commands
                    e.g. behalf token adele@contoso.example
   registration plan
                    print the app registration that schema and configuration want, and why
+  registration check
+                   compare the tenant's registration with that; exits with 1 where it differs, 2 where it
+                   cannot be read. The operator is who is signed in to the Azure CLI, or whose token for
+                   Microsoft Graph is in BEHALF_OPERATOR_TOKEN
   permissions [file...]
                    say which permissions operations need, and who has to consent; files are GraphQL documents
                    (.graphql) or manifests of trusted documents (.json), by default those of the configuration
@@ -43,7 +48,7 @@ Commands
 Options
   --config <path>  behalf.yml to read (default: BEHALF_CONFIG, then ./behalf.yml if it is there)
   --format <name>  of registration plan: text (default), json, graph-json, az, bicep, terraform
-  --json           the same as --format json
+  --json           print JSON, for programs
   --fail-on-admin-consent
                    of permissions: exit with 1 where an administrator has to consent
   --help           print this
@@ -128,8 +133,14 @@ function commandOf(name: string, operands: readonly string[], options: Options):
 }
 
 function registrationCommand(operands: readonly string[], { config, format, json }: Options): Command {
-  if (operands.join(' ') !== 'plan') {
-    return { name: 'misuse', problem: 'registration takes one word: plan.' }
+  const [word, ...rest] = operands
+  if (rest.length > 0 || (word !== 'plan' && word !== 'check')) {
+    return { name: 'misuse', problem: 'registration takes one word: plan or check.' }
+  }
+  if (word === 'check') {
+    return format === undefined
+      ? { name: 'registration check', configFile: config, asJson: json ?? false }
+      : { name: 'misuse', problem: '--format is for registration plan.' }
   }
   const wanted = format ?? (json ? 'json' : 'text')
   const known = PLAN_FORMATS.find((each) => each === wanted)

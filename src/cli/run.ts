@@ -2,12 +2,15 @@ import type { Environment, ReadFile } from '../config/document.ts'
 import { isConfigured, isProduction, loadConfig, loadRegistrationSettings } from '../config/load-config.ts'
 import type { RegistrationSettings } from '../config/registration-config.ts'
 import { BehalfError } from '../errors.ts'
+import { toFindingsText } from '../registration/formats/findings-text.ts'
 import { toOperationText } from '../registration/formats/operation-text.ts'
 import { createLog, type LogDestination } from '../telemetry/log.ts'
 import { type Command, HELP, parseCommandLine } from './command-line.ts'
 import { startEmbedded } from './dev.ts'
+import { checkRegistration } from './registration/check.ts'
+import { type Execute, operatorToken } from './registration/operator-token.ts'
 import { reportPermissions } from './registration/permissions.ts'
-import { planRegistration } from './registration/plan.ts'
+import { graphBaseUrlOf, planRegistration } from './registration/plan.ts'
 import { type Gateway, startGateway } from './start.ts'
 import { tenantPort } from './tenant-address.ts'
 import { fetchPersonaToken } from './token.ts'
@@ -22,6 +25,8 @@ export interface RunOptions {
   readonly readFile: ReadFile
   /** Aborts when the process is asked to end. */
   readonly signal: AbortSignal
+  /** Runs another program. Default: none can be run. */
+  readonly execute?: Execute
   /** Of the package. */
   readonly version: string
   /** Where log lines go. Default: standard output, without blocking. */
@@ -69,6 +74,8 @@ async function runCommand(options: RunOptions): Promise<number> {
     case 'registration plan':
       stdout.write(await planRegistration(settingsFor(command.configFile, options), command.format))
       return 0
+    case 'registration check':
+      return printCheck(command, options)
     case 'permissions':
       return printPermissions(command, options)
     case 'start':
@@ -90,6 +97,33 @@ async function printToken(persona: string | undefined, { env, stdout, stderr }: 
 /** What the commands about the registration go by. */
 function settingsFor(file: string | undefined, { env, readFile }: RunOptions): RegistrationSettings {
   return loadRegistrationSettings({ env, readFile, file })
+}
+
+/** The exit code of a check that could not be made: 1 says that it was, and found something. */
+const UNCHECKED = 2
+
+async function printCheck(
+  { configFile, asJson }: Extract<Command, { name: 'registration check' }>,
+  options: RunOptions,
+): Promise<number> {
+  const { env, stdout, stderr, execute = noProgram } = options
+  try {
+    const settings = settingsFor(configFile, options)
+    const baseUrl = graphBaseUrlOf(settings)
+    const token = await operatorToken({ env, execute, graphOrigin: new URL(baseUrl).origin })
+    const now = Date.now()
+    const findings = await checkRegistration({ settings, baseUrl, token, fetch: globalThis.fetch, now })
+    stdout.write(asJson ? `${JSON.stringify(findings, null, 2)}\n` : toFindingsText(findings))
+    return findings.some(({ severity }) => severity === 'error') ? 1 : 0
+  } catch (error) {
+    if (!(error instanceof BehalfError)) throw error
+    stderr.write(`${error.message}\n`)
+    return UNCHECKED
+  }
+}
+
+async function noProgram(file: string): Promise<never> {
+  throw new Error(`${file} cannot be run from here`)
 }
 
 async function printPermissions(

@@ -46,6 +46,7 @@ describe('parseCommandLine', () => {
     [['registration', 'aply'], 'plan'],
     [['registration', 'plan', '--format', 'yaml'], 'text, json, graph-json, az, bicep, terraform'],
     [['registration', 'plan', '--format', 'az', '--json'], '--format'],
+    [['registration', 'check', '--format', 'az'], '--format'],
     [['start', '--json'], '--json is no option of start'],
   ])('says what is wrong with %j', (argv, part) => {
     expect(parseCommandLine(argv)).toEqual({ name: 'misuse', problem: expect.stringContaining(part) })

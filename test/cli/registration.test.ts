@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
-import { run } from '../../src/cli/run.ts'
+import { type RunOptions, run } from '../../src/cli/run.ts'
+import { type Asked, startHttpApi } from '../support/http-api.ts'
 
 const YML = `
 entra: { tenantId: 3d8a5a0e-5a0f-4c4e-9d43-7a2a1f0a9b11 }
@@ -23,7 +24,13 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-async function runWith(...argv: string[]) {
+const runWith = (...argv: string[]) => runIn({ argv })
+
+async function runIn({
+  argv,
+  env = {},
+  execute,
+}: Pick<RunOptions, 'argv' | 'execute'> & { env?: RunOptions['env'] }) {
   const printed = { stdout: '', stderr: '' }
   const into = (name: keyof typeof printed) => ({
     write(chunk: string | Uint8Array) {
@@ -33,7 +40,8 @@ async function runWith(...argv: string[]) {
   })
   const code = await run({
     argv,
-    env: {},
+    env,
+    ...(execute ? { execute } : {}),
     stdout: into('stdout'),
     stderr: into('stderr'),
     readFile(path) {
@@ -161,6 +169,67 @@ describe('behalf permissions', () => {
     expect(await runWith('permissions')).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('behalf permissions query.graphql'),
+    })
+  })
+})
+
+describe('behalf registration check', () => {
+  const CLIENT_ID = '8f1c6a52-0b6e-4b57-a6d2-3a8a1c0f7e22'
+
+  /** A Microsoft Graph that knows of nothing. */
+  async function check(options: Partial<Parameters<typeof runIn>[0]>, ...flags: string[]) {
+    const graph = await startHttpApi(() => ({
+      status: 404,
+      body: { error: { code: 'Request_ResourceNotFound' } },
+    }))
+    const env = {
+      ENTRA_CLIENT_ID: CLIENT_ID,
+      BEHALF_REGISTRATION_GRAPH_BASE_URL: `${graph.origin}/v1.0`,
+      ...options.env,
+    }
+    const outcome = await runIn({ ...options, argv: ['registration', 'check', ...flags], env })
+    await graph.stop()
+    return { ...outcome, origin: graph.origin, tokens: graph.asked.map(bearer) }
+  }
+
+  const bearer = ({ headers }: Asked) => headers.authorization
+
+  it('exits with 1 where the tenant has it otherwise, and asks as whose token it is given', async () => {
+    const { code, stdout, tokens } = await check({ env: { BEHALF_OPERATOR_TOKEN: 'given\n' } })
+
+    expect(code).toBe(1)
+    expect(stdout).toMatch(new RegExp(`^✗ The tenant has no registration ${CLIENT_ID}\\.\n {4}Make it`))
+    expect(new Set(tokens)).toEqual(new Set(['Bearer given']))
+  })
+
+  it('asks as who is signed in to the Azure CLI, and says so to programs', async () => {
+    const calls: string[] = []
+    const execute = async (file: string, args: readonly string[]) => {
+      calls.push([file, ...args].join(' '))
+      return 'from-az\n'
+    }
+
+    const { stdout, tokens, origin } = await check({ execute }, '--json')
+
+    expect(JSON.parse(stdout)).toMatchObject([{ kind: 'registration', severity: 'error' }])
+    expect(tokens[0]).toBe('Bearer from-az')
+    expect(calls).toEqual([
+      `az account get-access-token --resource ${origin} --query accessToken --output tsv`,
+    ])
+  })
+
+  it('exits with 2 where nobody is signed in, and does not ask', async () => {
+    const execute = async () => {
+      throw new Error('spawn az ENOENT')
+    }
+
+    const outcome = await check({ execute })
+
+    expect(outcome).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining('az login'),
+      tokens: [],
     })
   })
 })

@@ -67,7 +67,7 @@ apis:
   orders:
     baseUrl: https://orders.contoso.example
     resource: api://orders.contoso.example
-    auth: { user: app, appOnly: clientCredentials }
+    auth: { user: none, appOnly: clientCredentials }
 registration: { apis: { orders: { applicationPermissions: [Orders.Read.All] } } }
 `),
     )

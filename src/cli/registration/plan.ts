@@ -39,6 +39,6 @@ export async function planRegistration(settings: RegistrationSettings, format: P
 }
 
 /** Where the registration lies: Microsoft Graph of the cloud that the gateway reads from, unless it is said. */
-function graphBaseUrlOf({ apis, registration }: RegistrationSettings): string {
+export function graphBaseUrlOf({ apis, registration }: RegistrationSettings): string {
   return registration.graphBaseUrl ?? apis.get('graph')?.baseUrl ?? 'https://graph.microsoft.com/v1.0'
 }

@@ -9,3 +9,9 @@ export function columns(rows: readonly (readonly string[])[], indent: number): r
     return `${' '.repeat(indent)}${cells.join('  ')}`.trimEnd()
   })
 }
+
+/** Names, few enough to be read: all of them are in the JSON. */
+export function inShort(names: readonly string[]): string {
+  const shown = names.slice(0, 3).join(', ')
+  return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown
+}

@@ -2,7 +2,7 @@ import type { RegistrationSettings } from '../../config/registration-config.ts'
 import { callsAsItself } from '../api-permissions.ts'
 import type { DesiredGateway, DesiredRegistration } from '../desired-registration.ts'
 import type { ResolvedApi, ResolvedPermission } from '../resolved-permissions.ts'
-import { columns } from './columns.ts'
+import { columns, inShort } from './columns.ts'
 
 /** The registration for people: what it is, and why. */
 export function toPlanText(
@@ -21,7 +21,7 @@ export function toPlanText(
       gateway.scopes.map(({ value, type, neededBy }) => [
         value,
         type === 'Admin' ? 'admin consent' : 'users may consent',
-        neededBy.length === 0 ? "every user's token must have it" : reasons(neededBy),
+        neededBy.length === 0 ? "every user's token must have it" : inShort(neededBy),
       ]),
       2,
     ),
@@ -33,7 +33,7 @@ export function toPlanText(
           gateway.roles.map(({ value, memberType, neededBy }) => [
             value,
             memberType === 'User' ? 'for users and groups' : 'for applications',
-            reasons(neededBy),
+            inShort(neededBy),
           ]),
           2,
         )),
@@ -96,7 +96,7 @@ function permissionsOf({ api, resource, permissions }: ResolvedApi): readonly st
         permission.name,
         permission.kind,
         consentOf(permission),
-        reasons(permission.neededBy),
+        inShort(permission.neededBy),
       ]),
       4,
     ),
@@ -132,10 +132,4 @@ function missingPermissions({ apis, registration }: RegistrationSettings): reado
 
 function listed(items: readonly string[]): string {
   return items.length === 0 ? 'none' : items.join(', ')
-}
-
-/** Few enough to be read: the rest is in the JSON. */
-function reasons(neededBy: readonly string[]): string {
-  const shown = neededBy.slice(0, 3).join(', ')
-  return neededBy.length > 3 ? `${shown} and ${neededBy.length - 3} more` : shown
 }

@@ -1,0 +1,30 @@
+import type { Environment } from '../../config/document.ts'
+import { OperatorUnknownError } from '../../errors.ts'
+
+/** Runs a program to its end, and gives what it printed on standard output; throws when it fails or is not there. */
+export type Execute = (file: string, args: readonly string[]) => Promise<string>
+
+interface OperatorTokenOptions {
+  readonly env: Environment
+  readonly execute: Execute
+  /** Origin of Microsoft Graph: whom the token is for. */
+  readonly graphOrigin: string
+}
+
+/**
+ * Gets the operator's token for Microsoft Graph: `BEHALF_OPERATOR_TOKEN`, else the Azure CLI's. It is never printed.
+ *
+ * @throws {@link OperatorUnknownError} where there is neither.
+ */
+export async function operatorToken({ env, execute, graphOrigin }: OperatorTokenOptions): Promise<string> {
+  const given = env.BEHALF_OPERATOR_TOKEN?.trim()
+  if (given) return given
+  try {
+    const args = ['account', 'get-access-token', '--resource', graphOrigin, '--query', 'accessToken']
+    const token = (await execute('az', [...args, '--output', 'tsv'])).trim()
+    if (token !== '') return token
+  } catch (cause) {
+    throw new OperatorUnknownError(cause)
+  }
+  throw new OperatorUnknownError()
+}

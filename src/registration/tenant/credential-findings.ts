@@ -1,0 +1,44 @@
+import type { ActualApplication } from './actual-registration.ts'
+import type { Finding } from './finding.ts'
+
+const DAY_MS = 24 * 3_600_000
+/** The same as of `/health/ready`. */
+const WARNING_DAYS = 30
+
+/** Credentials that are missing, have ended, or will soon. */
+export function credentialFindings(
+  { keyCredentials, passwordCredentials }: ActualApplication,
+  federatedCredentials: number,
+  now: number,
+): readonly Finding[] {
+  const all = [
+    ...keyCredentials.map((credential) => ({ ...credential, kind: 'certificate' })),
+    ...passwordCredentials.map((credential) => ({ ...credential, kind: 'secret' })),
+  ]
+  const left = all.filter(({ endDateTime }) => endDateTime === null || Date.parse(endDateTime) > now)
+  const findings = all.flatMap(({ kind, displayName, endDateTime }): readonly Finding[] => {
+    if (endDateTime === null) return []
+    const days = Math.floor((Date.parse(endDateTime) - now) / DAY_MS)
+    if (days >= WARNING_DAYS) return []
+    const name = `The ${kind} ${displayName ?? 'without a name'}`
+    const day = endDateTime.slice(0, 10)
+    return [
+      {
+        kind: 'credential',
+        severity: 'warning',
+        problem: days < 0 ? `${name} ended on ${day}.` : `${name} ends on ${day}, in ${days} days.`,
+        mend: days < 0 ? 'Remove it.' : 'Add another one beside it, then remove it.',
+      },
+    ]
+  })
+  if (left.length + federatedCredentials > 0) return findings
+  return [
+    {
+      kind: 'credential',
+      severity: 'error',
+      problem: 'It has no credential that is in force.',
+      mend: 'Add a certificate, a secret or a federated credential under Certificates & secrets.',
+    },
+    ...findings,
+  ]
+}
