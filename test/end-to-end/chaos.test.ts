@@ -11,8 +11,8 @@ const OPERATION_MS = 3_000
 const ALLOWANCE_MS = 1_000
 const SETTINGS = `
 apis:
-  graph: { timeoutSeconds: 0.8, maxResponseBytes: 200000, circuitBreaker: { minRequests: 60, openSeconds: 0.5 } }
-  orders: { timeoutSeconds: 0.8, maxResponseBytes: 200000, circuitBreaker: { minRequests: 60, openSeconds: 0.5 } }
+  graph: { timeoutSeconds: 1.2, maxResponseBytes: 200000, circuitBreaker: { minRequests: 60, openSeconds: 0.5 } }
+  orders: { timeoutSeconds: 1.2, maxResponseBytes: 200000, circuitBreaker: { minRequests: 60, openSeconds: 0.5 } }
 `
 const USERS = [1, 2, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19]
 /** Each is one request to Graph at a time, so that nothing can be under way when another is told to wait. */
