@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual, type X509Certificate } from 'node:crypto'
 import { decodeProtectedHeader, errors, jwtVerify } from 'jose'
 import { certificateDetails } from './credential-details.ts'
-import { refusal } from './entra-error.ts'
+import { EntraError, refusal } from './entra-error.ts'
 import { checkFederatedAssertion, isFederated } from './federated-assertion.ts'
 import type { ClientProof } from './issue-tokens.ts'
 import { actsAsPublicClient, type Registration } from './registrations.ts'
@@ -29,9 +29,11 @@ export async function authenticateClient(
     })
   }
   if (!client.servicePrincipal) {
-    throw refusal(7000229, {
-      description: `The client application ${clientId} is missing service principal in the tenant ${state.registry.tenantId}.`,
-    })
+    throw new EntraError(
+      'unauthorized_client',
+      7000229,
+      `The client application ${clientId} is missing service principal in the tenant ${state.registry.tenantId}.`,
+    )
   }
   const secret = parameter(form, 'client_secret')
   const assertion = parameter(form, 'client_assertion')

@@ -102,7 +102,6 @@ export const REFUSALS: ReadonlyMap<number, Refusal> = new Map(
     group({ error: 'unauthorized_client' }, [
       [650052, 'The app needs access to a service that your organization has not subscribed to.'],
       [700016, 'The application was not found in the directory.'],
-      [7000229, 'The client application is missing service principal in the tenant.'],
     ]),
     group({ error: 'invalid_client', status: 401 }, [
       [7000215, 'Invalid client secret provided.'],

@@ -18,12 +18,21 @@ export function disturbedBody(fault: Fault, payload: unknown, reply: FastifyRepl
     reply.removeHeader('content-length').header('content-type', 'application/json; charset=utf-8')
   }
   const pieces = oversizeBytes === undefined ? whole(payload) : filler(oversizeBytes)
-  if (dripMs !== undefined) return Readable.from(dripped(pieces, dripMs))
+  if (dripMs !== undefined) return Readable.from(headersFirst(dripped(pieces, dripMs)))
   if (truncate === undefined) return Readable.from(pieces)
   const bytes = oversizeBytes ?? bytesOf(payload).length
   // Announced whole: whoever reads to the end of the connection sees that something is missing.
   reply.header('content-length', bytes)
   return Readable.from(half(pieces, Math.floor(bytes / 2), reply))
+}
+
+/**
+ * Has the headers go out at once, by a piece of no length: a client that gives up before the first byte would otherwise
+ * find Fastify about to answer with an error, for which it is too late.
+ */
+async function* headersFirst(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  yield Buffer.alloc(0)
+  yield* pieces
 }
 
 function* whole(payload: unknown): Generator<Buffer> {

@@ -42,7 +42,9 @@ export function injectFaults(
   })
   server.addHook('onSend', (request, reply, payload, done) => {
     const fault = disturbances.get(request)
-    done(null, fault === undefined ? payload : disturbedBody(fault, payload, reply))
+    // Nobody reads what a client that is gone would get.
+    const isGone = reply.raw.destroyed
+    done(null, fault === undefined || isGone ? payload : disturbedBody(fault, payload, reply))
   })
 
   /** Whether the request has been dealt with. */

@@ -168,6 +168,20 @@ describe('injectFaults', () => {
     expect([entry?.status, entry?.faults]).toEqual([200, ['drip']])
   })
 
+  it('outlives a client that gives up before the first byte of a refusal that drips', async () => {
+    tenant.orders.faults.add({ path: '/orders', dripMs: 60_000 })
+    const leaving = new AbortController()
+
+    const response = await call(`${tenant.orders.baseUrl}/orders/unknown`, ordersToken, {
+      signal: leaving.signal,
+    })
+    leaving.abort()
+
+    await entriesOf(tenant.orders, 1)
+    tenant.orders.faults.clear()
+    expect([response.status, (await orders()).status]).toEqual([404, 200])
+  })
+
   it.each([2, 3, 200_000])('sends a JSON body of %i bytes', async (bytes) => {
     tenant.orders.faults.add({ oversizeBytes: bytes })
 

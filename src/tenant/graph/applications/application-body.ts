@@ -86,7 +86,14 @@ function apiMembers(api: ApiInput, before: Registration): Partial<Registration> 
   return {
     requestedAccessTokenVersion: version as Registration['requestedAccessTokenVersion'],
     scopes: changed(api.oauth2PermissionScopes, before.scopes, []).map(wholeScope),
-    preAuthorizedApplications: changed(api.preAuthorizedApplications, before.preAuthorizedApplications, []),
+    preAuthorizedApplications: changed(
+      api.preAuthorizedApplications,
+      before.preAuthorizedApplications,
+      [],
+    ).map(({ appId, delegatedPermissionIds }) => ({
+      appId: appId.toLowerCase(),
+      delegatedPermissionIds: delegatedPermissionIds.map((id) => id.toLowerCase()),
+    })),
   }
 }
 

@@ -208,7 +208,13 @@ describe('PATCH /applications/{id}', () => {
     const { id } = await directory.register({ api: { oauth2PermissionScopes: [scope()] } })
     const preAuthorizedApplications = [{ appId: CLIENT_ID, delegatedPermissionIds: [SCOPE_ID] }]
 
-    const { status } = await directory.patch(`/applications/${id}`, { api: { preAuthorizedApplications } })
+    const { status } = await directory.patch(`/applications/${id}`, {
+      api: {
+        preAuthorizedApplications: [
+          { appId: CLIENT_ID.toUpperCase(), delegatedPermissionIds: [SCOPE_ID.toUpperCase()] },
+        ],
+      },
+    })
 
     const { body } = await directory.get(`/applications/${id}`)
     expect([status, body.api.preAuthorizedApplications]).toEqual([204, preAuthorizedApplications])
