@@ -1,151 +1,112 @@
 import { parseArgs } from 'node:util'
 
-import { PLAN_FORMATS, type PlanFormat } from './registration/plan.ts'
+import { nearestWord } from '../config/did-you-mean.ts'
+import type { Command, OptionDeclaration } from './command.ts'
+import { commandNamed, commandsNamed } from './find-command.ts'
+import { UsageError } from './usage-error.ts'
 
 /** What the command line asks for. */
-export type Command =
-  | { readonly name: 'start'; readonly configFile: string | undefined }
-  | { readonly name: 'token'; readonly persona: string | undefined }
-  | {
-      readonly name: 'registration plan'
-      readonly configFile: string | undefined
-      readonly format: PlanFormat
-    }
-  | { readonly name: 'registration check'; readonly configFile: string | undefined; readonly asJson: boolean }
-  | {
-      readonly name: 'permissions'
-      readonly configFile: string | undefined
-      /** Empty: the manifests of the configuration. */
-      readonly files: readonly string[]
-      readonly asJson: boolean
-      readonly failOnAdminConsent: boolean
-    }
-  | { readonly name: 'help' }
-  | { readonly name: 'version' }
-  /** Nothing that we understand; `problem` says what. */
-  | { readonly name: 'misuse'; readonly problem: string }
+export type Asked =
+  | { readonly kind: 'run'; readonly command: Command; readonly invocation: Parameters<Command['run']>[0] }
+  /** Of one command, of those that share a first word, or of all. */
+  | { readonly kind: 'help'; readonly of: readonly Command[] }
+  | { readonly kind: 'version' }
 
-/** Printed by `--help`. */
-export const HELP = `Behalf: one GraphQL endpoint over the REST APIs that a signed-in user may call.
+/** Options that every command line may carry. */
+export const GLOBAL_OPTIONS = {
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+} as const
 
-Usage: behalf [command] [options]
-
-Commands
-  start            serve GraphQL (default). With nothing configured, and not in production, it runs on an
-                   embedded tenant: Entra ID, Microsoft Graph and an Orders API with invented people
-  token <persona>  print an access token of somebody in the running embedded tenant,
-                   e.g. behalf token adele@contoso.example
-  registration plan
-                   print the app registration that schema and configuration want, and why
-  registration check
-                   compare the tenant's registration with that; exits with 1 where it differs, 2 where it
-                   cannot be read. The operator is who is signed in to the Azure CLI, or whose token for
-                   Microsoft Graph is in BEHALF_OPERATOR_TOKEN
-  permissions [file...]
-                   say which permissions operations need, and who has to consent; files are GraphQL documents
-                   (.graphql) or manifests of trusted documents (.json), by default those of the configuration
-
-Options
-  --config <path>  behalf.yml to read (default: BEHALF_CONFIG, then ./behalf.yml if it is there)
-  --format <name>  of registration plan: text (default), json, graph-json, az, bicep, terraform
-  --json           print JSON, for programs
-  --fail-on-admin-consent
-                   of permissions: exit with 1 where an administrator has to consent
-  --help           print this
-  --version        print the version
-
-Every setting is described in docs/configuration.md, the registration in docs/app-registration.md.
-`
-
-/** Reads the command line. @param argv - without Node's own path and the script's. */
-export function parseCommandLine(argv: readonly string[]): Command {
-  const parsed = parse(argv)
-  if ('problem' in parsed) return { name: 'misuse', problem: parsed.problem }
-  const { values, positionals } = parsed
-  if (values.help) return { name: 'help' }
-  if (values.version) return { name: 'version' }
-  const [name = 'start', ...operands] = positionals
-  const stray = Object.keys(values).find(
-    (option) => option !== 'config' && !OPTIONS_OF[name]?.includes(option),
-  )
-  if (stray !== undefined) return { name: 'misuse', problem: `--${stray} is no option of ${name}.` }
-  return commandOf(name, operands, values)
+interface CommandLineOptions {
+  /** Without Node's own path and the script's. */
+  readonly argv: readonly string[]
+  readonly commands: readonly Command[]
+  /** Runs when no command is named. */
+  readonly defaultCommand: Command
 }
 
-/** The options of commands beside `--config`. */
-const OPTIONS_OF: Readonly<Record<string, readonly string[]>> = {
-  registration: ['format', 'json'],
-  permissions: ['json', 'fail-on-admin-consent'],
+/**
+ * Reads the command line.
+ *
+ * @throws {UsageError} with a sentence that says what is wrong, and what was probably meant.
+ */
+export function parseCommandLine({ argv, commands, defaultCommand }: CommandLineOptions): Asked {
+  const { words, names, values } = readLoosely(argv, commands)
+  const asksForHelp = words[0] === 'help'
+  if (asksForHelp || values.help === true) {
+    return { kind: 'help', of: commandsNamed(words.slice(asksForHelp ? 1 : 0), commands) }
+  }
+  if (values.version === true) return { kind: 'version' }
+  const command = words.length === 0 ? defaultCommand : commandNamed(words, commands)
+  const stray = names.find((name) => !Object.hasOwn(command.options, name))
+  if (stray !== undefined) throw new UsageError(strayOption(stray, command), command.name)
+  return { kind: 'run', command, invocation: invocationOf(command, argv, words.length > 0) }
 }
 
-interface Options {
-  readonly config?: string
-  readonly format?: string
-  readonly json?: boolean
-  readonly 'fail-on-admin-consent'?: boolean
+/** Which words and options there are, before it is known which of them the command takes. */
+function readLoosely(argv: readonly string[], commands: readonly Command[]) {
+  const { tokens, values } = parseArgs({
+    args: [...argv],
+    strict: false,
+    tokens: true,
+    options: { ...Object.assign({}, ...commands.map(({ options }) => typesOf(options))), ...GLOBAL_OPTIONS },
+  })
+  return {
+    words: tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : [])),
+    names: tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : [])),
+    values,
+  }
 }
 
-function parse(argv: readonly string[]) {
+/** Of the declarations what Node's parser understands. */
+function typesOf(options: Command['options']): Record<string, { type: OptionDeclaration['type'] }> {
+  return Object.fromEntries(Object.entries(options).map(([name, { type }]) => [name, { type }]))
+}
+
+function strayOption(name: string, command: Command): string {
+  const known = [...Object.keys(command.options), ...Object.keys(GLOBAL_OPTIONS)]
+  const meant = nearestWord(name, known)
+  const written = name.length === 1 ? `-${name}` : `--${name}`
+  return `${written} is no option of ${command.name}.${meant === undefined ? '' : ` Did you mean --${meant}?`}`
+}
+
+function invocationOf(
+  command: Command,
+  argv: readonly string[],
+  isNamedInArgv: boolean,
+): Parameters<Command['run']>[0] {
+  const { values, positionals } = parseStrictly(command, argv)
+  for (const [name, { choices }] of Object.entries(command.options)) {
+    const value = values[name]
+    if (choices !== undefined && typeof value === 'string') checkChoice(command, name, value, choices)
+  }
+  const operands = positionals.slice(isNamedInArgv ? command.name.split(' ').length : 0)
+  const { atMost, name: operand } = command.operands ?? { atMost: 0, name: 'operand' }
+  const surplus = operands[atMost]
+  if (surplus !== undefined) {
+    const takes = atMost === 0 ? 'no operands' : `one ${operand}`
+    throw new UsageError(`${command.name} takes ${takes}, and "${surplus}" is one too many.`, command.name)
+  }
+  return { values, operands }
+}
+
+function parseStrictly(command: Command, argv: readonly string[]) {
   try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        config: { type: 'string' },
-        format: { type: 'string' },
-        json: { type: 'boolean' },
-        'fail-on-admin-consent': { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-        version: { type: 'boolean', short: 'v' },
-      },
-    })
+    return parseArgs({ args: [...argv], allowPositionals: true, options: typesOf(command.options) })
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException
     if (!code.startsWith('ERR_PARSE_ARGS')) throw error
-    // Node goes on about how to pass an operand that starts with a dash; ours never do.
-    return { problem: `${message.split('. ')[0]}.` }
+    // Its first sentence; then Node goes on about operands that start with a dash, and ours never do.
+    throw new UsageError(`${message.split(/\.(?:\s|$)/)[0]}.`, command.name)
   }
 }
 
-function commandOf(name: string, operands: readonly string[], options: Options): Command {
-  switch (name) {
-    case 'start':
-      return operands.length > 0
-        ? { name: 'misuse', problem: 'start takes no operands.' }
-        : { name, configFile: options.config }
-    case 'token':
-      return operands.length > 1
-        ? { name: 'misuse', problem: 'token takes one persona.' }
-        : { name, persona: operands[0] }
-    case 'registration':
-      return registrationCommand(operands, options)
-    case 'permissions':
-      return {
-        name,
-        configFile: options.config,
-        files: operands,
-        asJson: options.json ?? false,
-        failOnAdminConsent: options['fail-on-admin-consent'] ?? false,
-      }
-    default:
-      return { name: 'misuse', problem: `There is no command "${name}".` }
-  }
-}
-
-function registrationCommand(operands: readonly string[], { config, format, json }: Options): Command {
-  const [word, ...rest] = operands
-  if (rest.length > 0 || (word !== 'plan' && word !== 'check')) {
-    return { name: 'misuse', problem: 'registration takes one word: plan or check.' }
-  }
-  if (word === 'check') {
-    return format === undefined
-      ? { name: 'registration check', configFile: config, asJson: json ?? false }
-      : { name: 'misuse', problem: '--format is for registration plan.' }
-  }
-  const wanted = format ?? (json ? 'json' : 'text')
-  const known = PLAN_FORMATS.find((each) => each === wanted)
-  if (known === undefined || (json && known !== 'json')) {
-    return { name: 'misuse', problem: `--format is one of ${PLAN_FORMATS.join(', ')}.` }
-  }
-  return { name: 'registration plan', configFile: config, format: known }
+function checkChoice({ name }: Command, option: string, value: string, choices: readonly string[]): void {
+  if (choices.includes(value)) return
+  const meant = nearestWord(value, choices)
+  throw new UsageError(
+    `--${option} is one of ${choices.join(', ')}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
+    name,
+  )
 }

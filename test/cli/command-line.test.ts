@@ -1,54 +1,92 @@
 import { describe, expect, it } from '@jest/globals'
 
+import { defineCommand, EXIT } from '../../src/cli/command.ts'
 import { parseCommandLine } from '../../src/cli/command-line.ts'
+
+const done = async () => EXIT.done
+const text = { summary: '', about: [], examples: [], next: [] }
+
+const SERVE = defineCommand({
+  ...text,
+  name: 'serve',
+  options: { config: { type: 'string', help: '' } },
+  run: done,
+})
+const PRINT = defineCommand({
+  ...text,
+  name: 'print',
+  operands: { name: 'page', help: '', atMost: 1 },
+  options: { json: { type: 'boolean', help: '' } },
+  run: done,
+})
+const LIST = defineCommand({
+  ...text,
+  name: 'pages list',
+  operands: { name: 'folder', help: '', atMost: Number.POSITIVE_INFINITY },
+  options: {
+    as: { type: 'string', choices: ['text', 'html'], help: '' },
+    config: { type: 'string', help: '' },
+  },
+  run: done,
+})
+const CHECK = defineCommand({ ...text, name: 'pages check', options: {}, run: done })
+const COMMANDS = [SERVE, PRINT, LIST, CHECK]
+
+const parse = (argv: readonly string[]) =>
+  parseCommandLine({ argv, commands: COMMANDS, defaultCommand: SERVE })
 
 describe('parseCommandLine', () => {
   it.each([
-    [[], { name: 'start', configFile: undefined }],
-    [['start'], { name: 'start', configFile: undefined }],
-    [['--config', 'b.yml'], { name: 'start', configFile: 'b.yml' }],
-    [['start', '--config=b.yml'], { name: 'start', configFile: 'b.yml' }],
-    [['token', 'adele@contoso.example'], { name: 'token', persona: 'adele@contoso.example' }],
-    [['token'], { name: 'token', persona: undefined }],
-    [['--help'], { name: 'help' }],
-    [['token', '-h'], { name: 'help' }],
-    [['--version'], { name: 'version' }],
-    [['registration', 'plan'], { name: 'registration plan', configFile: undefined, format: 'text' }],
-    [
-      ['registration', 'plan', '--format', 'az', '--config', 'b.yml'],
-      { name: 'registration plan', configFile: 'b.yml', format: 'az' },
-    ],
-    [
-      ['registration', 'plan', '--json'],
-      { name: 'registration plan', configFile: undefined, format: 'json' },
-    ],
-    [
-      ['permissions', 'a.graphql', 'b.json', '--json', '--fail-on-admin-consent'],
-      {
-        name: 'permissions',
-        configFile: undefined,
-        files: ['a.graphql', 'b.json'],
-        asJson: true,
-        failOnAdminConsent: true,
-      },
-    ],
-  ])('understands %j', (argv, command) => {
-    expect(parseCommandLine(argv)).toEqual(command)
+    [[], SERVE, {}, []],
+    [['serve'], SERVE, {}, []],
+    [['--config', 'b.yml'], SERVE, { config: 'b.yml' }, []],
+    [['serve', '--config=b.yml'], SERVE, { config: 'b.yml' }, []],
+    [['print'], PRINT, {}, []],
+    [['print', '--json', 'one'], PRINT, { json: true }, ['one']],
+    [['pages', 'list', 'a', 'b', '--as', 'html'], LIST, { as: 'html' }, ['a', 'b']],
+    [['--config', 'b.yml', 'pages', 'list'], LIST, { config: 'b.yml' }, []],
+    [['pages', 'check'], CHECK, {}, []],
+  ])('understands %j', (argv, command, values, operands) => {
+    expect(parse(argv)).toEqual({ kind: 'run', command, invocation: { values, operands } })
   })
 
   it.each([
-    [['begin'], 'begin'],
-    [['--port', '1'], '--port'],
-    [['start', 'now'], 'operands'],
-    [['token', 'a', 'b'], 'one persona'],
-    [['--config'], '--config'],
-    [['registration'], 'plan'],
-    [['registration', 'aply'], 'plan'],
-    [['registration', 'plan', '--format', 'yaml'], 'text, json, graph-json, az, bicep, terraform'],
-    [['registration', 'plan', '--format', 'az', '--json'], '--format'],
-    [['registration', 'check', '--format', 'az'], '--format'],
-    [['start', '--json'], '--json is no option of start'],
-  ])('says what is wrong with %j', (argv, part) => {
-    expect(parseCommandLine(argv)).toEqual({ name: 'misuse', problem: expect.stringContaining(part) })
+    [['--help'], COMMANDS],
+    [['help'], COMMANDS],
+    [['print', '-h'], [PRINT]],
+    [['help', 'print'], [PRINT]],
+    [
+      ['pages', '--help'],
+      [LIST, CHECK],
+    ],
+    [['help', 'pages', 'list'], [LIST]],
+    [['print', '--nonsense', '--help'], [PRINT]],
+  ])('finds whose help %j asks for', (argv, of) => {
+    expect(parse(argv)).toEqual({ kind: 'help', of })
+  })
+
+  it.each([[['--version']], [['-v']]])('understands %j', (argv) => {
+    expect(parse(argv)).toEqual({ kind: 'version' })
+  })
+
+  it.each([
+    [['sevre'], 'There is no command "sevre". Did you mean "serve"?', undefined],
+    [['xyz'], 'There is no command "xyz".', undefined],
+    [['help', 'prnt'], 'There is no command "prnt". Did you mean "print"?', undefined],
+    [['pages'], 'Say which: pages list, pages check.', undefined],
+    [['pages', 'chekc'], 'There is no command "pages chekc". Did you mean "pages check"?', undefined],
+    [['print', '--jsn'], '--jsn is no option of print. Did you mean --json?', 'print'],
+    [['print', '--config', 'b.yml'], '--config is no option of print.', 'print'],
+    [['print', '-q'], '-q is no option of print.', 'print'],
+    [['print', '--toString'], '--toString is no option of print.', 'print'],
+    [['--config'], "Option '--config <value>' argument missing.", 'serve'],
+    [['--config', '--config'], "Option '--config' argument is ambiguous.", 'serve'],
+    [['print', '--json=yes'], "Option '--json' does not take an argument.", 'print'],
+    [['serve', 'now'], 'serve takes no operands, and "now" is one too many.', 'serve'],
+    [['print', 'a', 'b'], 'print takes one page, and "b" is one too many.', 'print'],
+    [['pages', 'list', '--as', 'htm'], '--as is one of text, html. Did you mean html?', 'pages list'],
+    [['pages', 'list', '--as', 'pdf'], '--as is one of text, html.', 'pages list'],
+  ])('says what is wrong with %j', (argv, message, command) => {
+    expect(() => parse(argv)).toThrow(expect.objectContaining({ name: 'UsageError', message, command }))
   })
 })

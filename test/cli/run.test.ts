@@ -52,17 +52,38 @@ describe('run', () => {
   it('prints help and version on standard output', async () => {
     expect(await runWith(['--help'])).toMatchObject({
       code: 0,
-      stdout: expect.stringContaining('Usage: behalf'),
+      stdout: expect.stringContaining('behalf [command] [options]'),
     })
     expect(await runWith(['--version'])).toMatchObject({ code: 0, stdout: '1.2.3\n' })
   })
 
-  it('answers a command line that makes no sense with 2', async () => {
-    expect(await runWith(['begin'])).toMatchObject({
+  it.each([
+    [['token', '--help'], 'behalf token: '],
+    [['help', 'registration', 'plan'], 'behalf registration plan: '],
+    [['registration', '--help'], 'behalf registration <command>'],
+  ])('prints the help that %j asks for', async (argv, part) => {
+    expect(await runWith(argv)).toMatchObject({ code: 0, stdout: expect.stringContaining(part), stderr: '' })
+  })
+
+  it('answers a command line that makes no sense with 2, and says where to look', async () => {
+    expect(await runWith(['tokn'])).toEqual({
       code: 2,
       stdout: '',
-      stderr: expect.stringContaining('behalf --help'),
+      stderr: 'There is no command "tokn". Did you mean "token"?\nbehalf --help shows what there is.\n',
+      log: '',
     })
+    expect(await runWith(['token', '--json'])).toMatchObject({
+      code: 2,
+      stderr: '--json is no option of token.\nbehalf token --help shows how.\n',
+    })
+  })
+
+  it('colours what a terminal shows, and nothing else', async () => {
+    const introducer = '\u001B['
+
+    expect((await runWith(['--help'])).stdout).not.toContain(introducer)
+    expect((await runWith(['--help'], { FORCE_COLOR: '1' })).stdout).toContain(introducer)
+    expect((await runWith(['tokn'], { FORCE_COLOR: '1' })).stderr).toContain(introducer)
   })
 })
 

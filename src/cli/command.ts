@@ -1,0 +1,94 @@
+import type { Environment, ReadFile } from '../config/document.ts'
+import type { LogDestination } from '../telemetry/log.ts'
+import type { Output } from './output.ts'
+import type { Progress } from './progress.ts'
+import type { Execute } from './registration/operator-token.ts'
+
+/** What every command exits with; a command that means more by a number declares it. */
+export const EXIT = {
+  done: 0,
+  /** It was understood and did not succeed; standard error says why. */
+  failed: 1,
+  /** The command line makes no sense. */
+  misuse: 2,
+} as const
+
+/** Everything a command may touch; `main.ts` passes the real things. */
+export interface CommandContext {
+  readonly env: Environment
+  /** Results, and nothing else: another program may read them. */
+  readonly stdout: Output
+  /** What a person should know: problems, hints, progress. */
+  readonly stderr: Output
+  readonly readFile: ReadFile
+  /** Aborts when the process is asked to end. */
+  readonly signal: AbortSignal
+  /** Runs another program. Default: none can be run. */
+  readonly execute?: Execute
+  /** Where log lines go. Default: standard output, without blocking. */
+  readonly logDestination?: LogDestination
+  /** Says what long work is at. */
+  readonly progress: Progress
+}
+
+/** An option of one command. The same name has the same type in all commands. */
+export interface OptionDeclaration {
+  readonly type: 'string' | 'boolean'
+  /** What it does, in a few words. */
+  readonly help: string
+  /** Stands for the value in the help, e.g. `path`. Of strings alone. */
+  readonly placeholder?: string
+  /** The only values there are. Of strings alone. */
+  readonly choices?: readonly string[]
+}
+
+type OptionDeclarations = Readonly<Record<string, OptionDeclaration>>
+
+type ValueOf<O extends OptionDeclaration> = O extends { readonly type: 'boolean' }
+  ? boolean
+  : O extends { readonly choices: readonly (infer Choice)[] }
+    ? Choice
+    : O extends { readonly type: 'string' }
+      ? string
+      : string | boolean
+
+/** What was on the command line, checked against the declaration. */
+interface Invocation<Options extends OptionDeclarations> {
+  /** An option that was not given is absent. */
+  readonly values: { readonly [Name in keyof Options]?: ValueOf<Options[Name]> }
+  readonly operands: readonly string[]
+}
+
+/** A command: everything its help says, and what it does. The help, the page docs/cli.md and the parser go by this. */
+export interface CommandDeclaration<Options extends OptionDeclarations> {
+  /** One word, or two where commands belong together: `registration plan`. */
+  readonly name: string
+  /** One line for the list of commands, without a full stop. */
+  readonly summary: string
+  /** What one has to know before using it. Paragraphs. */
+  readonly about: readonly string[]
+  /** Default: it takes none. */
+  readonly operands?: { readonly name: string; readonly help: string; readonly atMost: number }
+  readonly options: Options
+  /** At least one, the most useful first. `line` is without the program's name. */
+  readonly examples: readonly { readonly line: string; readonly does: string }[]
+  /** What a number means here, where it says more than {@link EXIT}. */
+  readonly exitCodes?: Readonly<Record<number, string>>
+  /** What to do afterwards, or where to read on. */
+  readonly next: readonly string[]
+  /**
+   * @returns the exit code.
+   * @throws {@link BehalfError} whose message becomes one line on standard error, and 1 the exit code.
+   */
+  run(invocation: Invocation<Options>, context: CommandContext): Promise<number>
+}
+
+/** Any command, its options' types forgotten. */
+export type Command = CommandDeclaration<OptionDeclarations>
+
+/** Declares a command; the types of `values` follow from its options. */
+export function defineCommand<const Options extends OptionDeclarations>(
+  declaration: CommandDeclaration<Options>,
+): Command {
+  return declaration
+}

@@ -1,0 +1,59 @@
+import { isConfigured, isProduction, loadConfig } from '../../config/load-config.ts'
+import { createLog } from '../../telemetry/log.ts'
+import { type CommandContext, defineCommand, EXIT } from '../command.ts'
+import { CONFIG_OPTION } from '../common-options.ts'
+import { startEmbedded } from '../dev.ts'
+import { type Gateway, startGateway } from '../start.ts'
+
+export const startCommand = defineCommand({
+  name: 'start',
+  summary: 'serve GraphQL (this is what happens when no command is named)',
+  about: [
+    'With nothing configured, and not in production, Behalf runs on an embedded tenant: Entra ID, Microsoft Graph and an orders API on this machine, with invented people. It says so in capital letters, prints every address, and a query to try.',
+    'Configured, it serves your tenant, and writes one JSON line per event to standard output. It ends, once what it is doing is done, when it gets SIGTERM or Ctrl-C.',
+  ],
+  options: { config: CONFIG_OPTION },
+  examples: [
+    {
+      line: 'start',
+      does: 'on the embedded tenant, at http://localhost:4000, or as the environment configures it',
+    },
+    { line: 'start --config behalf.yml', does: 'as the file says' },
+  ],
+  next: [
+    'behalf token adele@contoso.example  prints a token to try it with, where the embedded tenant runs.',
+    'Every setting is described in docs/configuration.md.',
+  ],
+  async run({ values: { config } }, context) {
+    const gateway = await startAsConfigured(config, context)
+    context.progress.clear()
+    await aborted(context.signal)
+    await gateway.stop()
+    return EXIT.done
+  },
+})
+
+async function startAsConfigured(file: string | undefined, context: CommandContext): Promise<Gateway> {
+  const { env, readFile, stdout, logDestination, progress } = context
+  const sources = { env, readFile, file }
+  if (!isProduction(env) && !isConfigured(sources)) {
+    progress.step('Starting the embedded tenant')
+    const print = (text: string) => {
+      progress.clear()
+      stdout.write(text)
+    }
+    return startEmbedded({ env, readFile, logDestination, print })
+  }
+  const config = loadConfig(sources)
+  const log = createLog({ level: config.log.level, destination: logDestination })
+  const gateway = await startGateway({ config, log })
+  log.info({ url: gateway.url }, 'listening')
+  return gateway
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}

@@ -1,0 +1,9 @@
+/** Options that mean the same wherever they are taken. */
+
+export const CONFIG_OPTION = {
+  type: 'string',
+  placeholder: 'path',
+  help: 'behalf.yml to read (default: BEHALF_CONFIG, then ./behalf.yml if it is there)',
+} as const
+
+export const JSON_OPTION = { type: 'boolean', help: 'print JSON, for programs' } as const
