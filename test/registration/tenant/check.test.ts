@@ -82,10 +82,10 @@ describe('checkRegistration', () => {
 
   it('says that nothing is registered', async () => {
     expect(await findings(null)).toMatchObject([
-      { kind: 'registration', problem: 'The configuration does not say what Behalf is registered as.' },
+      { kind: 'registration', problem: `Behalf is not registered in the tenant ${tenant.tenantId}.` },
     ])
     expect(await findings(CLIENT)).toMatchObject([
-      { kind: 'registration', problem: `The tenant has no registration ${CLIENT}.` },
+      { kind: 'registration', problem: `The tenant ${tenant.tenantId} has no registration ${CLIENT}.` },
     ])
   })
 
@@ -144,6 +144,7 @@ describe('checkRegistration', () => {
 
     expect((await findings(appId)).map(({ problem }) => problem)).toEqual([
       'It does not offer the scope access_as_user.',
+      'It offers the scope another, which neither schema nor configuration names.',
       `It pre-authorizes the client ${CLIENT}, which the configuration does not name.`,
     ])
   })
