@@ -46,7 +46,7 @@ const FENCES = {
   fastify: ['server', 'tenant'],
   zod: ['config'],
   yaml: ['config'],
-  'node-forge': ['config'],
+  'node-forge': ['config', 'registration'],
   pino: ['telemetry'],
 }
 

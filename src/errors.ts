@@ -154,6 +154,40 @@ export class RegistrationUnsettledError extends BehalfError {
   }
 }
 
+/** There is no registration to do something with. */
+export class RegistrationMissingError extends BehalfError {
+  readonly code = 'REGISTRATION_MISSING'
+
+  /** @param name - client ID or unique name. */
+  constructor(name: string) {
+    super({
+      message: `The tenant has no registration ${name}. Make it by "behalf registration apply", or mend ENTRA_CLIENT_ID.`,
+    })
+  }
+}
+
+/** A credential was not removed; the message says why. */
+export class CredentialKeptError extends BehalfError {
+  readonly code = 'CREDENTIAL_KEPT'
+
+  constructor(message: string) {
+    super({ message })
+  }
+}
+
+/** A file is in the way of one that was to be made, or cannot be made. */
+export class FileNotMadeError extends BehalfError {
+  readonly code = 'FILE_NOT_MADE'
+
+  /** @param isThere - whether something of that name is in the way. */
+  constructor(path: string, { isThere, cause }: { isThere: boolean; cause?: unknown }) {
+    const why = isThere
+      ? 'is there already, and nothing is overwritten: choose another name with --out'
+      : `cannot be made (${(cause as NodeJS.ErrnoException | undefined)?.code ?? 'unknown'})`
+    super({ message: `${path} ${why}.`, cause })
+  }
+}
+
 /** Operations that were to be looked at cannot be. Lists every problem at once, each with file and line. */
 export class OperationsInvalidError extends BehalfError {
   readonly code = 'OPERATIONS_INVALID'

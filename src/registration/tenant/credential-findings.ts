@@ -29,8 +29,8 @@ export function credentialFindings(
         {
           mend:
             days < 0
-              ? `Remove it: behalf registration credential remove ${keyId}`
-              : `Add another one beside it (behalf registration credential ${kind}), then remove it.`,
+              ? `Remove it: behalf credential remove ${keyId}`
+              : `Add another one beside it (behalf credential ${kind}), then remove it.`,
           change: null,
         },
       ),
@@ -39,7 +39,7 @@ export function credentialFindings(
   if (left.length + federatedCredentials > 0) return findings
   return [
     error('credential', 'It has no credential that is in force.', {
-      mend: 'Add one under Certificates & secrets, or by: behalf registration credential certificate',
+      mend: 'Add one under Certificates & secrets, or by: behalf credential certificate',
       change: null,
     }),
     ...findings,
