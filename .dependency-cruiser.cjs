@@ -14,7 +14,7 @@ const FLOORS = {
   downstream: ['tokens', 'caller'],
   tokens: ['caller'],
   caller: [],
-  registration: ['plan', 'downstream', 'tokens'],
+  registration: ['plan', 'downstream', 'tokens', 'caller'],
   tenant: [],
   config: [],
   telemetry: [],

@@ -4,6 +4,7 @@ import { credentialFederatedCommand } from './commands/credential-federated.ts'
 import { credentialListCommand } from './commands/credential-list.ts'
 import { credentialRemoveCommand } from './commands/credential-remove.ts'
 import { credentialSecretCommand } from './commands/credential-secret.ts'
+import { doctorCommand } from './commands/doctor.ts'
 import { permissionsCommand } from './commands/permissions.ts'
 import { registrationApplyCommand } from './commands/registration-apply.ts'
 import { registrationCheckCommand } from './commands/registration-check.ts'
@@ -24,6 +25,7 @@ export const COMMANDS: readonly Command[] = [
   credentialFederatedCommand,
   credentialListCommand,
   credentialRemoveCommand,
+  doctorCommand,
 ]
 
 /** What runs when no command is named. */
