@@ -14,7 +14,7 @@ const FLOORS = {
   downstream: ['tokens', 'caller'],
   tokens: ['caller'],
   caller: [],
-  registration: ['plan', 'downstream', 'tokens', 'caller'],
+  registration: ['plan', 'tokens', 'caller'],
   tenant: [],
   config: [],
   telemetry: [],
