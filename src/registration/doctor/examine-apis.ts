@@ -17,7 +17,7 @@ export function examineApis(
           signal: AbortSignal.timeout(DEADLINE_MS),
         })
         await response.body?.cancel()
-        return well(subject, `It answers, with HTTP ${response.status} as nobody is signed in.`)
+        return well(subject, `It answers (HTTP ${response.status}, without a token).`)
       } catch (error) {
         return ill(
           subject,
