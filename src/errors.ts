@@ -103,7 +103,7 @@ export class DirectoryError extends BehalfError {
 
   /** Of the answer; undefined where there was none. */
   readonly status: number | undefined
-  /** Microsoft Graph's own words; empty where nothing was to be written. */
+  /** Microsoft Graph's own words, on one line; may be empty. */
   readonly graphMessage: string
 
   /**
@@ -113,9 +113,15 @@ export class DirectoryError extends BehalfError {
   constructor({ status, graphCode, write, graphMessage = '', cause }: DirectoryErrorOptions) {
     const answer = status === undefined ? 'did not answer' : `answered ${status} ${graphCode}`.trimEnd()
     const asked = write === undefined ? '' : ` to ${write}`
-    const mend =
-      (write === undefined ? READ_MENDS : WRITE_MENDS)[status ?? 0] ?? (graphMessage || 'Try again.')
-    super({ message: `Microsoft Graph ${answer}${asked}. ${mend}`, cause })
+    const mend = (write === undefined ? READ_MENDS : WRITE_MENDS)[status ?? 0]
+    const said = graphMessage === '' ? undefined : `It says: ${graphMessage}`
+    const hints = [mend, said].filter((hint) => hint !== undefined)
+    super({
+      message: [`Microsoft Graph ${answer}${asked}.`, ...(hints.length === 0 ? ['Try again.'] : hints)].join(
+        ' ',
+      ),
+      cause,
+    })
     this.status = status
     this.graphMessage = graphMessage
   }
@@ -137,6 +143,27 @@ const READ_MENDS: Readonly<Record<number, string>> = {
 const WRITE_MENDS: Readonly<Record<number, string>> = {
   401: SIGN_IN_AGAIN,
   403: 'The operator needs a role that may do so, such as Cloud Application Administrator, and Application.ReadWrite.All; for consent also DelegatedPermissionGrant.ReadWrite.All and AppRoleAssignment.ReadWrite.All.',
+}
+
+/** The operator ended the command before it was done. */
+export class InterruptedError extends BehalfError {
+  readonly code = 'INTERRUPTED'
+
+  constructor() {
+    super({ message: 'Interrupted. What was done stays; the same command goes on from there.' })
+  }
+}
+
+/** The operator's token is of another tenant than the one that is configured. */
+export class OperatorElsewhereError extends BehalfError {
+  readonly code = 'OPERATOR_ELSEWHERE'
+
+  /** @param actual - GUID of the tenant that the token is of. */
+  constructor({ actual, expected }: { actual: string; expected: string }) {
+    super({
+      message: `You are signed in to the tenant ${actual}, and ENTRA_TENANT_ID is ${expected}. Sign in there: az login --tenant ${expected}, or --device-code.`,
+    })
+  }
 }
 
 /** What was written of the registration does not come to be seen. */

@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 import { execFile } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 
+import { createFileOnDisk } from './cli/create-file.ts'
 import { run } from './cli/run.ts'
 
 /** npm passes Ctrl-C on to us although the terminal has sent it already: so soon, a second one is no second wish. */
@@ -31,8 +32,7 @@ process.exitCode = await run({
   stderr: process.stderr,
   // `-` is standard input, whichever option names a file.
   readFile: (path) => readFileSync(path === '-' ? process.stdin.fd : path),
-  // `wx` refuses what is there, and the mode is that of the new file from its first byte on.
-  createFile: (path, text, { mode }) => writeFileSync(path, text, { mode, flag: 'wx' }),
+  createFile: createFileOnDisk,
   execute: async (file, args) => (await promisify(execFile)(file, args)).stdout,
   signal: stopping.signal,
   version,

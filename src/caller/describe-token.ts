@@ -42,10 +42,11 @@ export function describeToken(token: string): TokenDescription | null {
     ]
     return {
       says: said.flatMap(([name, value]) => (value === undefined ? [] : [[name, textOf(value)] as const])),
-      audience: typeof claims.aud === 'string' ? claims.aud : null,
-      tenantId: typeof claims.tid === 'string' ? claims.tid : null,
+      audience: typeof claims.aud === 'string' ? textOf(claims.aud) : null,
+      tenantId: typeof claims.tid === 'string' ? textOf(claims.tid) : null,
       expiresAt: typeof claims.exp === 'number' ? claims.exp * 1000 : null,
-      isIdToken: claims.scp === undefined && (claims.nonce !== undefined || claims.at_hash !== undefined),
+      // An access token names the client that it was given to.
+      isIdToken: [claims.scp, claims.azp, claims.appid].every((claim) => claim === undefined),
       isForGraphAlone: header.nonce !== undefined,
     }
   } catch {
@@ -57,6 +58,6 @@ const MOST_CHARACTERS = 200
 
 function textOf(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value)
-  // One line, whatever somebody put into it.
-  return text.replaceAll(/\p{Cc}/gu, ' ').slice(0, MOST_CHARACTERS)
+  // One line that a terminal shows as it is, whatever somebody put into it.
+  return text.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, ' ').slice(0, MOST_CHARACTERS)
 }

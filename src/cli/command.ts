@@ -13,8 +13,15 @@ export const EXIT = {
   misuse: 2,
 } as const
 
-/** @param options.mode - of the file, such as 0o600. Throws what Node throws, `EEXIST` among it. */
-export type CreateFile = (path: string, text: string, options: { readonly mode: number }) => void
+/** Makes a file that must not be there yet. Throws what Node throws, `EEXIST` among it. */
+export type CreateFile = (path: string, options: { readonly mode: number }) => NewFile
+
+/** A file that is there and empty, until one of these is called. */
+export interface NewFile {
+  fill(text: string): void
+  /** Takes it away again. */
+  discard(): void
+}
 
 /** Everything a command may touch; `main.ts` passes the real things. */
 export interface CommandContext {
@@ -24,7 +31,7 @@ export interface CommandContext {
   /** What a person should know: problems, hints, progress. */
   readonly stderr: Output
   readonly readFile: ReadFile
-  /** Makes a file that must not be there yet, with the mode it is given. Default: none can be made. */
+  /** Default: no file can be made. */
   readonly createFile?: CreateFile
   /** Aborts when the process is asked to end. */
   readonly signal: AbortSignal

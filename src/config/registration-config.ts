@@ -31,8 +31,8 @@ export interface RegistrationConfig {
   readonly preAuthorizedClients: readonly string[]
   /** Where an administrator ends up after consenting by a link; null: there is no redirect URI. */
   readonly consentRedirectUri: string | null
-  /** Whether only who is assigned gets tokens for Behalf. */
-  readonly assignmentRequired: boolean
+  /** Whether only who is assigned gets tokens for Behalf; null: as the tenant has it. */
+  readonly assignmentRequired: boolean | null
   /** The registration of a single-page application beside Behalf's own; null where it is none of ours. */
   readonly frontEnd: FrontEndConfig | null
   readonly apis: Readonly<Record<string, RegisteredApiConfig>>

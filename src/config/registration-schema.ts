@@ -41,8 +41,8 @@ export function registrationSchema({ production }: { readonly production: boolea
     roles: z.record(permission, roleTexts).default({}),
     knownClients: z.array(guid).default([]),
     preAuthorizedClients: z.array(guid).default([]),
-    consentRedirectUri: redirectUri.nullable().default(null),
-    assignmentRequired: flag.default(false),
+    consentRedirectUri: redirectUri.refine(isFree, OCCUPIED).nullable().default(null),
+    assignmentRequired: flag.nullable().default(null),
     frontEnd: frontEnd.nullable().default(null),
     apis: z.record(apiName, api).default({}),
     operatorClientId: guid.default(GRAPH_COMMAND_LINE_TOOLS),
@@ -51,4 +51,21 @@ export function registrationSchema({ production }: { readonly production: boolea
       .nullable()
       .default(null),
   })
+}
+
+/** What Behalf serves itself, by the first segment of the path. */
+const SERVED: ReadonlySet<string> = new Set([
+  '',
+  'graphql',
+  'health',
+  'metrics',
+  'photos',
+  'ide',
+  '.well-known',
+])
+const OCCUPIED = 'must have a path of its own, of letters, digits, ., - and _, such as /consented'
+
+function isFree(uri: string): boolean {
+  const { pathname } = new URL(uri)
+  return /^(?:\/[\w.-]+)+$/.test(pathname) && !SERVED.has(pathname.split('/')[1] ?? '')
 }

@@ -36,7 +36,8 @@ export interface DesiredGateway {
   readonly apis: readonly ApiPermissions[]
   /** The one redirect URI that an admin-consent link needs; null: there is none. */
   readonly consentRedirectUri: string | null
-  readonly assignmentRequired: boolean
+  /** Null where that is left as it is. */
+  readonly assignmentRequired: boolean | null
 }
 
 /** A single-page application that calls Behalf, and nothing else. */

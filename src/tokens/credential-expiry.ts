@@ -9,7 +9,7 @@ export interface ExpiryWatch {
 
 const DAY_MS = 24 * 3_600_000
 /** Time enough to get a new one from whoever hands them out. */
-const WARN_DAYS = 30
+export const WARN_DAYS = 30
 
 /** Makes a watch that needs no timer: it is asked whenever somebody needs a credential. */
 export function createExpiryWatch(options: { readonly clock: () => number; readonly log: Log }): ExpiryWatch {

@@ -28,7 +28,7 @@ const EVERY_ENDPOINT = ''
  */
 export function createManagedIdentityProver(options: ManagedIdentityOptions): Prover {
   const { clientId, network, clock } = options
-  const resource = audienceOf(options.instance)
+  const resource = exchangeAudienceOf(options.instance)
   const assertions = createAssertionCache({ clock })
 
   return {
@@ -74,8 +74,8 @@ function current(): INetworkModule {
   return network
 }
 
-/** Each cloud trusts tokens for its own name alone. */
-function audienceOf(instance: string): string {
+/** The audience of tokens by which one identity stands for an application: each cloud trusts its own name alone. */
+export function exchangeAudienceOf(instance: string): string {
   const { hostname } = new URL(instance)
   if (hostname.endsWith('.us')) return 'api://AzureADTokenExchangeUSGov'
   if (hostname.endsWith('.cn')) return 'api://AzureADTokenExchangeChina'

@@ -6,8 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type RunOptions, run } from '../../src/cli/run.ts'
 import { type Asked, startHttpApi } from '../support/http-api.ts'
 
+const TENANT_ID = '3d8a5a0e-5a0f-4c4e-9d43-7a2a1f0a9b11'
 const YML = `
-entra: { tenantId: 3d8a5a0e-5a0f-4c4e-9d43-7a2a1f0a9b11 }
+entra: { tenantId: ${TENANT_ID} }
 apis: { orders: { baseUrl: "https://orders.contoso.example", resource: "api://orders.contoso.example" } }
 `
 
@@ -49,7 +50,7 @@ async function runIn({
       if (text === undefined) throw Object.assign(new Error('no such file'), { code: 'ENOENT' })
       return text
     },
-    signal: AbortSignal.abort(),
+    signal: new AbortController().signal,
     version: '1.2.3',
   })
   return { code, ...printed }
@@ -178,10 +179,11 @@ describe('behalf registration check', () => {
 
   /** A Microsoft Graph that knows of nothing. */
   async function check(options: Partial<Parameters<typeof runIn>[0]>, ...flags: string[]) {
-    const graph = await startHttpApi(() => ({
-      status: 404,
-      body: { error: { code: 'Request_ResourceNotFound' } },
-    }))
+    const graph = await startHttpApi(({ url }) =>
+      url.includes('$filter')
+        ? { body: { value: [] } }
+        : { status: 404, body: { error: { code: 'Request_ResourceNotFound' } } },
+    )
     const env = {
       ENTRA_CLIENT_ID: CLIENT_ID,
       BEHALF_REGISTRATION_GRAPH_BASE_URL: `${graph.origin}/v1.0`,
@@ -195,9 +197,9 @@ describe('behalf registration check', () => {
   const bearer = ({ headers }: Asked) => headers.authorization
 
   it('exits with 1 where the tenant has it otherwise, and asks as whose token it is given', async () => {
-    const { code, stdout, tokens } = await check({ env: { BEHALF_OPERATOR_TOKEN: 'given\n' } })
+    const { code, stdout, stderr, tokens } = await check({ env: { BEHALF_OPERATOR_TOKEN: 'given\n' } })
 
-    expect(code).toBe(1)
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' })
     expect(stdout).toMatch(new RegExp(`^✗ The tenant \\S+ has no registration ${CLIENT_ID}\\.\n {4}Look`))
     expect(new Set(tokens)).toEqual(new Set(['Bearer given']))
   })
@@ -214,8 +216,23 @@ describe('behalf registration check', () => {
     expect(JSON.parse(stdout)).toMatchObject([{ kind: 'registration', severity: 'error' }])
     expect(tokens[0]).toBe('Bearer from-az')
     expect(calls).toEqual([
-      `az account get-access-token --resource ${origin} --query accessToken --output tsv`,
+      `az account get-access-token --tenant ${TENANT_ID} --resource ${origin} --query accessToken --output tsv`,
     ])
+  })
+
+  it('asks nobody as who is signed in to another tenant', async () => {
+    const claims = { tid: '5e0a7f5b-0d8c-4a43-8d6b-6f1f7a0c1e01' }
+    const part = (json: object) => Buffer.from(JSON.stringify(json)).toString('base64url')
+    const elsewhere = `${part({ alg: 'RS256' })}.${part(claims)}.c2ln`
+
+    const outcome = await check({ env: { BEHALF_OPERATOR_TOKEN: elsewhere } })
+
+    expect(outcome).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining(`az login --tenant ${TENANT_ID}`),
+      tokens: [],
+    })
   })
 
   it('exits with 2 where nobody is signed in, and does not ask', async () => {

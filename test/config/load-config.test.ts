@@ -939,7 +939,7 @@ describe('loadRegistrationSettings', () => {
       knownClients: [],
       preAuthorizedClients: [],
       consentRedirectUri: null,
-      assignmentRequired: false,
+      assignmentRequired: null,
       frontEnd: null,
       apis: {},
       operatorClientId: '14d82eec-204b-4c2f-b7e8-296a70dab67e',

@@ -192,7 +192,7 @@ describe('behalf doctor', () => {
     [
       'an ID token',
       async () => (await signIn(tenant, 'adele@contoso.example')).idToken,
-      'The front end asks for',
+      'It is an ID token. Send the access token',
     ],
     [
       'a token of the orders API',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 
+import { createFileOnDisk } from '../../src/cli/create-file.ts'
 import { run } from '../../src/cli/run.ts'
 import { startTenant, type Tenant } from '../../src/tenant/tenant.ts'
 import { type RunningGateway, startOnTenant } from '../support/gateway.ts'
@@ -54,7 +55,7 @@ async function behalf(line: string, { env, signal, onStderr = () => undefined }:
       onStderr(text)
     }),
     readFile: (path) => readFileSync(path),
-    createFile: (path, text, { mode }) => writeFileSync(path, text, { mode, flag: 'wx' }),
+    createFile: createFileOnDisk,
     signal: signal ?? new AbortController().signal,
     version: '1.2.3',
   })
@@ -285,7 +286,7 @@ describe('behalf credential', () => {
     expect(trusted.stdout).toBe(`It trusts ${objectId} of ${tenant.entra.origin}/${tenant.tenantId}/v2.0.\n`)
     expect(again.stdout).toBe('It does so already.\n')
     expect(JSON.parse((await behalf('credential list --json')).stdout)).toMatchObject([
-      { kind: 'federated', name: 'behalf', endsAt: null },
+      { kind: 'federated', name: expect.stringMatching(/^behalf-[\da-f]{8}$/), endsAt: null },
     ])
     expect(body.data).toMatchObject(ADELE)
   })

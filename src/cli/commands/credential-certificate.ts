@@ -101,8 +101,8 @@ async function makeFiles(
     notBefore: now - CLOCK_SKEW_MS,
     notAfter: now + lifetime,
   })
-  makeFile(context, `${out}.key`, privateKey, PRIVATE)
-  makeFile(context, `${out}.crt`, certificate, PUBLIC)
+  makeFile(context, `${out}.key`, PRIVATE).fill(privateKey)
+  makeFile(context, `${out}.crt`, PUBLIC).fill(certificate)
   return certificate
 }
 

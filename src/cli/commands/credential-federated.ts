@@ -1,4 +1,6 @@
-import { addFederatedCredential } from '../../registration/credentials/add-credential.ts'
+import { addFederatedCredential, type FederatedTrust } from '../../registration/credentials/add-credential.ts'
+import { stableId } from '../../registration/stable-id.ts'
+import { exchangeAudienceOf } from '../../tokens/managed-identity.ts'
 import { defineCommand, EXIT } from '../command.ts'
 import { CONFIG_OPTION, JSON_OPTION } from '../common-options.ts'
 import { openCredentials } from '../registration/credential-session.ts'
@@ -6,7 +8,8 @@ import { ABOUT_OPERATOR, DEVICE_CODE_OPTION, WRITE_SCOPES } from '../registratio
 import { UsageError } from '../usage-error.ts'
 
 const NAME = 'credential federated'
-const AUDIENCE = 'api://AzureADTokenExchange'
+/** As Microsoft Graph takes it. */
+const CREDENTIAL_NAME = /^[A-Za-z\d][\w-]{2,119}$/
 
 export const credentialFederatedCommand = defineCommand({
   name: NAME,
@@ -28,7 +31,7 @@ export const credentialFederatedCommand = defineCommand({
     name: {
       type: 'string',
       placeholder: 'name',
-      help: '3 to 120 letters, digits, - and _ (default: the unique name of the registration)',
+      help: '3 to 120 letters, digits, - and _ (default: made of whom it trusts)',
     },
     'device-code': DEVICE_CODE_OPTION,
     json: JSON_OPTION,
@@ -45,30 +48,13 @@ export const credentialFederatedCommand = defineCommand({
   ],
   next: ['behalf credential list  shows what is trusted.'],
   async run({ values }, context) {
-    const {
-      config,
-      json,
-      'managed-identity': identity,
-      issuer,
-      subject,
-      'device-code': deviceCode = false,
-    } = values
-    const isComplete =
-      identity === undefined ? issuer !== undefined && subject !== undefined : !issuer && !subject
-    if (!isComplete) {
-      throw new UsageError('It takes --managed-identity, or else --issuer and --subject.', NAME)
-    }
+    const { config, json, 'device-code': deviceCode = false } = values
+    checkOptions(values)
     const { client, holder, settings } = await openCredentials(
       { config, deviceCode, scopes: [WRITE_SCOPES[0]] },
       context,
     )
-    const { entra, registration } = settings
-    const trust = {
-      name: values.name ?? registration.uniqueName,
-      issuer: issuer ?? `${entra.instance}/${entra.tenantId}/v2.0`,
-      subject: subject ?? identity ?? '',
-      audience: AUDIENCE,
-    }
+    const trust = trustOf(values, settings.entra)
     const isNew = await addFederatedCredential(client, holder, trust)
     if (json) context.stdout.write(`${JSON.stringify({ added: isNew, ...trust }, null, 2)}\n`)
     else
@@ -78,3 +64,30 @@ export const credentialFederatedCommand = defineCommand({
     return EXIT.done
   },
 })
+
+interface Trusted {
+  readonly 'managed-identity'?: string
+  readonly issuer?: string
+  readonly subject?: string
+  readonly name?: string
+}
+
+function checkOptions({ 'managed-identity': identity, issuer, subject, name }: Trusted): void {
+  const isComplete = identity === undefined ? issuer && subject : !issuer && !subject
+  if (!isComplete) throw new UsageError('It takes --managed-identity, or else --issuer and --subject.', NAME)
+  if (name !== undefined && !CREDENTIAL_NAME.test(name)) {
+    throw new UsageError('--name is 3 to 120 letters, digits, - and _, a letter or digit first.', NAME)
+  }
+}
+
+function trustOf(
+  { 'managed-identity': identity = '', issuer, subject = identity, name }: Trusted,
+  { instance, tenantId }: { readonly instance: string; readonly tenantId: string },
+): FederatedTrust {
+  const trusted = { issuer: issuer ?? `${instance}/${tenantId}/v2.0`, subject }
+  return {
+    name: name ?? `behalf-${stableId(trusted.issuer, trusted.subject).slice(0, 8)}`,
+    ...trusted,
+    audience: exchangeAudienceOf(instance),
+  }
+}

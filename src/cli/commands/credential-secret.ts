@@ -1,6 +1,5 @@
-import { FileNotMadeError } from '../../errors.ts'
 import { addSecret } from '../../registration/credentials/add-credential.ts'
-import { type CommandContext, defineCommand, EXIT } from '../command.ts'
+import { defineCommand, EXIT } from '../command.ts'
 import { CONFIG_OPTION, JSON_OPTION } from '../common-options.ts'
 import { DAYS_OPTION, lifetimeMs, openCredentials } from '../registration/credential-session.ts'
 import { makeFile, PRIVATE } from '../registration/new-file.ts'
@@ -37,19 +36,23 @@ export const credentialSecretCommand = defineCommand({
   async run({ values: { config, out, days, json, 'device-code': deviceCode = false } }, context) {
     const { stdout, stderr } = context
     const lifetime = lifetimeMs(days, NAME)
-    if (out !== undefined) refuseWhatIsThere(out, context)
     const { client, holder, settings } = await openCredentials(
       { config, deviceCode, scopes: [WRITE_SCOPES[0]] },
       context,
     )
+    // Before the secret: one that has no place is shown to nobody.
+    const file = out === undefined ? undefined : makeFile(context, out, PRIVATE)
     const { secret, endsAt } = await addSecret(client, holder, {
       name: settings.registration.uniqueName,
       notAfter: Date.now() + lifetime,
+    }).catch((error: unknown) => {
+      file?.discard()
+      throw error
     })
-    const isKept = out !== undefined && keep(out, secret, context)
+    file?.fill(secret)
     const variables = {
       ENTRA_CLIENT_ID: holder.appId,
-      ...(isKept ? { ENTRA_CLIENT_SECRET_FILE: out } : { ENTRA_CLIENT_SECRET: secret }),
+      ...(out === undefined ? { ENTRA_CLIENT_SECRET: secret } : { ENTRA_CLIENT_SECRET_FILE: out }),
     }
     if (json) {
       stdout.write(`${JSON.stringify({ endsAt, variables }, null, 2)}\n`)
@@ -60,26 +63,3 @@ export const credentialSecretCommand = defineCommand({
     return EXIT.done
   },
 })
-
-/** Found before a secret is made that would have no place. */
-function refuseWhatIsThere(path: string, { readFile }: CommandContext): void {
-  try {
-    readFile(path)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
-    throw new FileNotMadeError(path, { isThere: false, cause: error })
-  }
-  throw new FileNotMadeError(path, { isThere: true })
-}
-
-/** Whether it is in the file. Where it is not, it has to be shown: nobody can see it again. */
-function keep(path: string, secret: string, context: CommandContext): boolean {
-  try {
-    makeFile(context, path, secret, PRIVATE)
-    return true
-  } catch (error) {
-    if (!(error instanceof FileNotMadeError)) throw error
-    context.stderr.write(`${error.message}\n`)
-    return false
-  }
-}

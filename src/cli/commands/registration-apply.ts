@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises'
+
 import { loadRegistrationSettings } from '../../config/load-config.ts'
 import {
   changeLine,
@@ -62,6 +64,7 @@ export const registrationApplyCommand = defineCommand({
       remove,
       adminConsent,
       now: Date.now,
+      sleep: (ms) => setTimeout(ms, undefined, { signal: context.signal }).catch(() => undefined),
       onMade: (change) => {
         progress.clear()
         if (!json) stdout.write(`${changeLine(change)}\n`)

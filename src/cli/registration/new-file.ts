@@ -1,23 +1,22 @@
 import { FileNotMadeError } from '../../errors.ts'
-import type { CommandContext } from '../command.ts'
+import type { CommandContext, NewFile } from '../command.ts'
 
 /** For a key or a secret: its owner alone may read it. */
 export const PRIVATE = 0o600
 export const PUBLIC = 0o644
 
 /**
- * Makes a file, and overwrites none.
+ * Makes a file to be filled later, and overwrites none.
  *
  * @throws {@link FileNotMadeError}
  */
 export function makeFile(
   { createFile = cannot }: Pick<CommandContext, 'createFile'>,
   path: string,
-  text: string,
   mode: typeof PRIVATE | typeof PUBLIC,
-): void {
+): NewFile {
   try {
-    createFile(path, text, { mode })
+    return createFile(path, { mode })
   } catch (error) {
     const isThere = (error as NodeJS.ErrnoException).code === 'EEXIST'
     throw new FileNotMadeError(path, { isThere, cause: error })

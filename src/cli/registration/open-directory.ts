@@ -1,4 +1,6 @@
+import { describeToken } from '../../caller/describe-token.ts'
 import type { RegistrationSettings } from '../../config/registration-config.ts'
+import { OperatorElsewhereError } from '../../errors.ts'
 import { createDirectoryClient, type DirectoryClient } from '../../registration/tenant/directory-client.ts'
 import { signInByDeviceCode } from '../../tokens/device-code-sign-in.ts'
 import { createNetworkClient } from '../../tokens/network-client.ts'
@@ -34,6 +36,7 @@ interface OperatorOptions {
  * Opens Microsoft Graph as the operator.
  *
  * @throws {@link OperatorUnknownError} where there is none.
+ * @throws {@link OperatorElsewhereError} where the token says that it is of another tenant: nothing is asked then.
  */
 export async function openDirectory(
   settings: RegistrationSettings,
@@ -45,8 +48,11 @@ export async function openDirectory(
   const resource = resourceOf(settings, baseUrl)
   const signIn = () => signInNow(settings, { resource, scopes }, context)
   progress.step('Getting your token for Microsoft Graph')
-  const token = await operatorToken({ env, execute, resource, signIn: deviceCode ? signIn : null })
-  return createDirectoryClient({ baseUrl, token, fetch: globalThis.fetch })
+  const { tenantId } = settings.entra
+  const token = await operatorToken({ env, execute, resource, tenantId, signIn: deviceCode ? signIn : null })
+  const actual = describeToken(token)?.tenantId ?? null
+  if (actual !== null && actual !== tenantId) throw new OperatorElsewhereError({ actual, expected: tenantId })
+  return createDirectoryClient({ baseUrl, token, fetch: globalThis.fetch, signal: context.signal })
 }
 
 async function signInNow(

@@ -9,6 +9,8 @@ interface OperatorTokenOptions {
   readonly execute: Execute
   /** Of Microsoft Graph: whom the token is for. */
   readonly resource: string
+  /** GUID of the tenant in which the operator is to be signed in. */
+  readonly tenantId: string
   /** Signs a person in, where that was asked for; else null. */
   readonly signIn: (() => Promise<string>) | null
 }
@@ -23,14 +25,16 @@ export async function operatorToken({
   env,
   execute,
   resource,
+  tenantId,
   signIn,
 }: OperatorTokenOptions): Promise<string> {
   const given = env.BEHALF_OPERATOR_TOKEN?.trim()
   if (given) return given
   if (signIn !== null) return signIn()
   try {
-    const args = ['account', 'get-access-token', '--resource', resource, '--query', 'accessToken']
-    const token = (await execute('az', [...args, '--output', 'tsv'])).trim()
+    const whose = ['--tenant', tenantId, '--resource', resource]
+    const args = ['account', 'get-access-token', ...whose, '--query', 'accessToken', '--output', 'tsv']
+    const token = (await execute('az', args)).trim()
     if (token !== '') return token
   } catch (cause) {
     throw new OperatorUnknownError(cause)

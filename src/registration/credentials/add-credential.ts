@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 
+import { DirectoryError } from '../../errors.ts'
 import type { DirectoryClient } from '../tenant/directory-client.ts'
 import type { CredentialHolder } from './registered-credentials.ts'
 
@@ -63,7 +64,8 @@ export async function addSecret(
     body: { passwordCredential: { displayName: name, endDateTime: new Date(notAfter).toISOString() } },
   })
   const { secretText, keyId, endDateTime } = answer ?? {}
-  return { secret: String(secretText), keyId: String(keyId), endsAt: String(endDateTime) }
+  if (typeof secretText !== 'string') throw new DirectoryError({ status: 200, graphCode: 'no secretText' })
+  return { secret: secretText, keyId: String(keyId), endsAt: String(endDateTime) }
 }
 
 /** Whose tokens are to be taken for Behalf's own. */

@@ -1,9 +1,8 @@
+import { WARN_DAYS } from '../../tokens/credential-expiry.ts'
 import type { CredentialState } from '../../tokens/credential-state.ts'
 import { doubtful, type Examination, ill, well } from './examination.ts'
 
 const DAY_MS = 24 * 3_600_000
-/** The same as of `/health/ready`. */
-const WARNING_DAYS = 30
 
 /** Whether the configured credentials can be read, and when they end. @param now - milliseconds since the epoch. */
 export function examineCredentials(states: readonly CredentialState[], now: number): readonly Examination[] {
@@ -16,7 +15,7 @@ export function examineCredentials(states: readonly CredentialState[], now: numb
     if (problem !== null)
       return ill(subject, `${problem}.`, 'docs/configuration.md has what each kind takes.')
     if (days === null) return well(subject, 'It can be read; when it ends is not said.')
-    if (days < WARNING_DAYS) {
+    if (days < WARN_DAYS) {
       return doubtful(subject, `It ends in ${days} days.`, 'Add another one: behalf credential certificate')
     }
     return well(subject, `It can be read, and ends in ${days} days.`)

@@ -131,13 +131,16 @@ const EXPLANATIONS: readonly { readonly numbers: readonly number[]; readonly exp
   },
   {
     numbers: [50105, 501051],
-    explain: (about) => ({
-      means: `${namesOf(about).behalf} lets in only who is assigned to it, and the user or client is not.`,
-      mends: [
-        'Assign them in the enterprise application, under Users and groups,',
-        'or set registration.assignmentRequired to false, and then: behalf registration apply',
-      ],
-    }),
+    explain: (about) => {
+      const whose = about.api === null ? 'Behalf, or an API behind it,' : namesOf(about).api
+      return {
+        means: `${whose} lets in only who is assigned to it, and the user or client is not.`,
+        mends: [
+          'Entra ID names the application after "for the application": assign the user there,',
+          'in its enterprise application, under Users and groups.',
+        ],
+      }
+    },
   },
   {
     numbers: [700016],

@@ -1,6 +1,7 @@
 import type { DesiredRegistration } from '../desired-registration.ts'
 import type { ResolvedApi } from '../resolved-permissions.ts'
 import {
+  assignmentBody,
   frontEndBody,
   frontEndReferences,
   gatewayBody,
@@ -44,7 +45,7 @@ export function toAzScript(
         ]),
     '',
     '# Their service principals, which stand for them in this tenant.',
-    ...principal('gateway', { appRoleAssignmentRequired: gateway.assignmentRequired }),
+    ...principal('gateway', { accountEnabled: true, ...assignmentBody(gateway) }),
     ...(frontEnd === null ? [] : principal('front_end', { accountEnabled: true })),
     '',
     '# Second phase: what refers to a client ID.',

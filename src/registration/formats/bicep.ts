@@ -1,6 +1,7 @@
 import type { DesiredRegistration } from '../desired-registration.ts'
 import type { ResolvedApi } from '../resolved-permissions.ts'
 import {
+  assignmentBody,
   frontEndBody,
   frontEndReferences,
   gatewayBody,
@@ -56,7 +57,7 @@ export function toBicep(desired: DesiredRegistration, apis: readonly ResolvedApi
     '',
     `resource gatewayPrincipal 'Microsoft.Graph/servicePrincipals@v1.0' = ${literal({
       appId: expression('gateway.appId'),
-      appRoleAssignmentRequired: gateway.assignmentRequired,
+      ...assignmentBody(gateway),
     })}`,
     '',
     ...(frontEnd === null

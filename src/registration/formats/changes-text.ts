@@ -1,9 +1,10 @@
 import type { Change } from '../tenant/change.ts'
 import type { Finding } from '../tenant/finding.ts'
+import { oneLine } from './one-line.ts'
 
 /** One line: `-` where something would be gone, `+` else. */
 export function changeLine({ summary, removes }: Change): string {
-  return `${removes ? '-' : '+'} ${summary}`
+  return oneLine(`${removes ? '-' : '+'} ${summary}`)
 }
 
 /** What `registration apply` would do, for people. */

@@ -1,5 +1,6 @@
 import type { RegisteredCredential } from '../credentials/registered-credentials.ts'
 import { columns } from './columns.ts'
+import { oneLine } from './one-line.ts'
 
 const DAY_MS = 24 * 3_600_000
 
@@ -13,7 +14,10 @@ export function toCredentialsText(all: readonly RegisteredCredential[], now: num
     endsAt === null ? 'does not end' : endOf(endsAt, now),
     hint ?? '',
   ])
-  return `${columns(rows, 0).join('\n')}\n`
+  return `${columns(
+    rows.map((row) => row.map(oneLine)),
+    0,
+  ).join('\n')}\n`
 }
 
 function endOf(endsAt: string, now: number): string {

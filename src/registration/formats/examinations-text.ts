@@ -1,4 +1,5 @@
 import type { Examination } from '../doctor/examination.ts'
+import { oneLine } from './one-line.ts'
 
 const SIGNS: Readonly<Record<Examination['outcome'], string>> = { well: '✓', warning: '!', ill: '✗' }
 
@@ -8,5 +9,5 @@ export function toExaminationsText(examinations: readonly Examination[]): string
     `${SIGNS[outcome]} ${subject}: ${finding}`,
     ...mends.map((mend) => `    ${mend}`),
   ])
-  return `${lines.join('\n')}\n`
+  return `${lines.map(oneLine).join('\n')}\n`
 }

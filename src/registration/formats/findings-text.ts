@@ -1,12 +1,13 @@
 import type { Finding } from '../tenant/finding.ts'
 import { changesOf } from './changes-text.ts'
+import { oneLine } from './one-line.ts'
 
 /** What was found, for people. */
 export function toFindingsText(findings: readonly Finding[]): string {
   if (findings.length === 0) return 'The registration is as schema and configuration want it.\n'
   const lines = findings.flatMap(({ severity, problem, mend }) => [
-    `${severity === 'error' ? '✗' : '!'} ${problem}`,
-    `    ${mend}`,
+    oneLine(`${severity === 'error' ? '✗' : '!'} ${problem}`),
+    oneLine(`    ${mend}`),
   ])
   const errors = findings.filter(({ severity }) => severity === 'error').length
   return [

@@ -62,9 +62,20 @@ export function gatewayReferences({ gateway }: DesiredRegistration, unknowns: Un
   }
 }
 
+/** What its service principal says of assignment, where the configuration does. */
+export function assignmentBody({ assignmentRequired }: DesiredGateway): Json {
+  return assignmentRequired === null ? {} : { appRoleAssignmentRequired: assignmentRequired }
+}
+
 /** The front end's `application` before it refers to the gateway. */
 export function frontEndBody({ displayName, redirectUris }: DesiredFrontEnd, audience: string): Json {
-  return { displayName, signInAudience: audience, spa: { redirectUris } }
+  // Personal accounts take version 2 from the start.
+  return {
+    displayName,
+    signInAudience: audience,
+    api: { requestedAccessTokenVersion: 2 },
+    spa: { redirectUris },
+  }
 }
 
 /** What the second phase adds to the front end: the gateway's one scope. */

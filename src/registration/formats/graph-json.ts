@@ -2,6 +2,7 @@ import { RegistrationUnknownError } from '../../errors.ts'
 import type { DesiredRegistration } from '../desired-registration.ts'
 import type { ResolvedApi } from '../resolved-permissions.ts'
 import {
+  assignmentBody,
   frontEndBody,
   frontEndReferences,
   gatewayBody,
@@ -38,7 +39,7 @@ export function toGraphJson(desired: DesiredRegistration, apis: readonly Resolve
       ...(frontEnd === null ? {} : { frontEnd: frontEndBody(frontEnd, gateway.audience) }),
     },
     servicePrincipals: {
-      gateway: { appId: gatewayClientId, appRoleAssignmentRequired: gateway.assignmentRequired },
+      gateway: { appId: gatewayClientId, ...assignmentBody(gateway) },
       ...(frontEndClientId === null ? {} : { frontEnd: { appId: frontEndClientId } }),
     },
     references: {

@@ -77,9 +77,11 @@ function propertiesOf(gateway: DesiredGateway): readonly (readonly string[])[] {
     ['redirect URIs', consentRedirectUri ?? 'none'],
     ['known clients', listed(knownClients)],
     ['pre-authorized clients', listed(preAuthorizedClients)],
-    ['assignment required', gateway.assignmentRequired ? 'yes' : 'no'],
+    ['assignment required', ASSIGNMENT[String(gateway.assignmentRequired)] ?? ''],
   ]
 }
+
+const ASSIGNMENT: Readonly<Record<string, string>> = { true: 'yes', false: 'no', null: 'as it is' }
 
 const AUDIENCES: Readonly<Record<DesiredGateway['audience'], string>> = {
   AzureADMyOrg: 'of this tenant (AzureADMyOrg)',

@@ -115,7 +115,9 @@ function gatewayResources(gateway: DesiredGateway): readonly string[] {
         ]),
     block('resource "azuread_service_principal" "gateway"', {
       client_id: ref('azuread_application_registration.gateway.client_id'),
-      app_role_assignment_required: gateway.assignmentRequired,
+      ...(gateway.assignmentRequired === null
+        ? {}
+        : { app_role_assignment_required: gateway.assignmentRequired }),
       use_existing: true,
     }),
   ]

@@ -58,7 +58,8 @@ export interface ActualRole {
   readonly isEnabled: boolean
 }
 
-interface ActualClaim {
+/** A claim that access tokens have because the registration asks for it. */
+export interface ActualClaim {
   readonly name: string
   readonly essential?: boolean | null
   readonly additionalProperties?: readonly string[] | null

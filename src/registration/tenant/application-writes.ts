@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 
-import type { ActualApplication } from './actual-registration.ts'
+import type { ActualApplication, ActualRole } from './actual-registration.ts'
 import type { Json } from './directory-client.ts'
 
 /**
@@ -61,5 +61,12 @@ function changedMembers(before: ActualApplication, after: ActualApplication): Js
   const members = Object.entries(after).filter(
     ([name, value]) => !isDeepStrictEqual(value, before[name as keyof ActualApplication]),
   )
-  return Object.fromEntries(members)
+  const { appRoles, ...others } = Object.fromEntries(members) as Partial<ActualApplication>
+  return { ...others, ...(appRoles === undefined ? {} : { appRoles: appRoles.map(writable) }) }
+}
+
+/** Microsoft Graph says where a role comes from, and does not want to be told. */
+function writable(role: ActualRole & { readonly origin?: unknown }): Json {
+  const { origin: _, ...rest } = role
+  return { ...rest }
 }

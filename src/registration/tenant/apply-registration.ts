@@ -53,30 +53,33 @@ export async function applyRegistration(options: ApplyOptions): Promise<Applied>
     const { findings, actual } = await look(options)
     const changes = wantedChanges(findings, options)
     if (changes.length === 0) return { made, findings, actual }
-    if (round > MOST_ROUNDS) throw new RegistrationUnsettledError(changes.map(({ summary }) => summary))
     const wasMade = changes.some(isMade)
-    const isTaken = await makeChanges(writesOf(changes, actual))
-    if (wasMade || !isTaken) await sleep(Math.min(250 * 2 ** round, LONGEST_PAUSE_MS))
+    const refusal = await makeChanges(writesOf(changes, actual))
+    if (round === MOST_ROUNDS) {
+      throw refusal ?? new RegistrationUnsettledError(changes.map(({ summary }) => summary))
+    }
+    if (wasMade || refusal !== null) await sleep(Math.min(250 * 2 ** round, LONGEST_PAUSE_MS))
   }
 
-  /** Whether all were taken; the first that comes too early ends it. */
-  async function makeChanges(planned: readonly PlannedWrite[]): Promise<boolean> {
+  /** Makes them until one comes too early, whose refusal it gives; null where all are made. */
+  async function makeChanges(planned: readonly PlannedWrite[]): Promise<DirectoryError | null> {
     for (const { write, makes } of planned) {
-      if (!(await isTaken(write))) return false
+      const refusal = await refusalOf(write)
+      if (refusal !== null) return refusal
       for (const change of makes.filter((each) => !isMade(each))) {
         made.push(change)
         onMade(change)
       }
     }
-    return true
+    return null
   }
 
-  async function isTaken(write: DirectoryWrite): Promise<boolean> {
+  async function refusalOf(write: DirectoryWrite): Promise<DirectoryError | null> {
     try {
       await client.write(write)
-      return true
+      return null
     } catch (error) {
-      if (made.length > 0 && isNotThereYet(error)) return false
+      if (made.length > 0 && error instanceof DirectoryError && isTooEarly(error, write)) return error
       throw error
     }
   }
@@ -109,15 +112,15 @@ export function wantedChanges(
 }
 
 /**
- * What was just made is not seen by every replica of the directory at once: until then a write that refers to it is
- * refused, and one that makes it again is, too.
+ * What was just made is not seen by every replica of the directory at once. Until then a write that refers to it is
+ * refused, and so is one that makes it again.
  */
-function isNotThereYet(error: unknown): boolean {
-  if (!(error instanceof DirectoryError)) return false
-  const { status, graphMessage } = error
-  return (
-    status === 404 ||
-    status === 409 ||
-    (status === 400 && /does not (?:exist|reference a valid)|already exists/i.test(graphMessage))
-  )
+function isTooEarly({ status, graphMessage }: DirectoryError, { method }: DirectoryWrite): boolean {
+  if (status === 404) return true
+  if (status === 409) return method === 'POST'
+  return status === 400 && NOT_THERE_YET.test(graphMessage)
 }
+
+/** Of a service principal whose application, and of a grant whose service principal, is not there yet. */
+const NOT_THERE_YET =
+  /does not reference a valid application object|queried reference-property objects are not present/i

@@ -1,9 +1,8 @@
+import { WARN_DAYS } from '../../tokens/credential-expiry.ts'
 import type { ActualApplication } from './actual-registration.ts'
 import { error, type Finding, warning } from './finding.ts'
 
 const DAY_MS = 24 * 3_600_000
-/** The same as of `/health/ready`. */
-const WARNING_DAYS = 30
 
 /** Credentials that are missing, have ended, or will soon. */
 export function credentialFindings(
@@ -19,7 +18,7 @@ export function credentialFindings(
   const findings = all.flatMap(({ kind, keyId, displayName, endDateTime }): readonly Finding[] => {
     if (endDateTime === null) return []
     const days = Math.floor((Date.parse(endDateTime) - now) / DAY_MS)
-    if (days >= WARNING_DAYS) return []
+    if (days >= WARN_DAYS) return []
     const name = `The ${kind} ${displayName ?? 'without a name'}`
     const day = endDateTime.slice(0, 10)
     return [

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 
-import { DirectoryError } from '../../errors.ts'
+import { DirectoryError, InterruptedError } from '../../errors.ts'
+import { oneLine } from '../formats/one-line.ts'
 
 /** Reads and writes Microsoft Graph as the operator. */
 export interface DirectoryClient {
@@ -31,6 +32,8 @@ interface DirectoryClientOptions {
   /** Of the operator. Sent to the origin of `baseUrl` and to no other. */
   readonly token: string
   readonly fetch: typeof fetch
+  /** Ends everything: what is under way is given up, and nothing else is sent. Default: never. */
+  readonly signal?: AbortSignal
   /** Waits until it is worth trying again; really, unless given. */
   readonly sleep?: (ms: number) => Promise<unknown>
 }
@@ -50,14 +53,23 @@ export function createDirectoryClient({
   baseUrl,
   token,
   fetch,
-  sleep = (ms) => setTimeout(ms),
+  signal = new AbortController().signal,
+  sleep = (ms) => setTimeout(ms, undefined, { signal }).catch(() => undefined),
 }: DirectoryClientOptions): DirectoryClient {
-  async function get(url: string): Promise<Json | null> {
+  async function get(url: string): Promise<Json> {
     const response = await ask(url)
-    if (response.status === 404) return null
     const body = await jsonOf(response)
     if (response.ok && body !== null) return body
     throw refusal(response.status, body)
+  }
+
+  async function find(url: string): Promise<Json | null> {
+    try {
+      return await get(url)
+    } catch (error) {
+      if (error instanceof DirectoryError && error.status === 404) return null
+      throw error
+    }
   }
 
   /** What is refused for want of time was not done, so it may be asked again, whatever it is. */
@@ -77,23 +89,25 @@ export function createDirectoryClient({
         ...init,
         headers: { authorization: `Bearer ${token}`, accept: 'application/json', ...init.headers },
         redirect: 'manual',
-        signal: AbortSignal.timeout(DEADLINE_MS),
+        signal: AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)]),
       })
     } catch (cause) {
+      if (signal.aborted) throw new InterruptedError()
       throw new DirectoryError({ status: undefined, graphCode: '', cause })
     }
   }
 
   return {
-    find: (path) => get(`${baseUrl}${path}`),
+    find: (path) => find(`${baseUrl}${path}`),
     async list(path) {
       const items: Json[] = []
       let next: unknown = `${baseUrl}${path}`
-      for (let page = 0; typeof next === 'string' && page < MOST_PAGES; page += 1) {
+      for (let page = 0; typeof next === 'string'; page += 1) {
+        if (page === MOST_PAGES) throw new DirectoryError({ status: 200, graphCode: 'too many pages' })
         if (!next.startsWith(`${baseUrl}/`)) throw new DirectoryError({ status: 200, graphCode: 'nextLink' })
         const body = await get(next)
-        items.push(...((body?.value ?? []) as readonly Json[]))
-        next = body?.['@odata.nextLink']
+        items.push(...((body.value ?? []) as readonly Json[]))
+        next = body['@odata.nextLink']
       }
       return items
     },
@@ -123,7 +137,8 @@ function refusal(status: number, body: Json | null, write?: string): DirectoryEr
   const { code, message } = (body?.error ?? {}) as { readonly code?: unknown; readonly message?: unknown }
   return new DirectoryError({
     status,
-    graphCode: String(code ?? ''),
-    ...(write === undefined ? {} : { write, graphMessage: String(message ?? '') }),
+    graphCode: oneLine(String(code ?? '')),
+    graphMessage: oneLine(String(message ?? '')),
+    ...(write === undefined ? {} : { write }),
   })
 }

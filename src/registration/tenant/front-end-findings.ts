@@ -1,87 +1,26 @@
 import type { DesiredFrontEnd, DesiredGateway, DesiredRegistration } from '../desired-registration.ts'
-import type { ActualApplication, ActualFrontEnd, ActualRegistration } from './actual-registration.ts'
-import { adds, removes, writes } from './change.ts'
+import type { ActualApplication, ActualRegistration } from './actual-registration.ts'
+import { commonFindings, notRegistered } from './application-findings.ts'
+import { adds, removes } from './change.ts'
 import { error, type Finding, warning } from './finding.ts'
 import { withAccess } from './permission-findings.ts'
+import { principalFindings } from './principal-findings.ts'
 import { redirectUrisOf, withoutRedirectUri, withRedirectUri } from './redirect-uris.ts'
 
 /** Everything in which the front end's registration differs from what the configuration wants. */
 export function frontEndFindings(
-  { gateway, frontEnd }: DesiredRegistration,
+  { gateway, frontEnd, tenantId }: DesiredRegistration,
   actual: Pick<ActualRegistration, 'application' | 'frontEnd'>,
 ): readonly Finding[] {
   if (frontEnd === null) return []
-  if (actual.frontEnd === null) return [notRegistered(frontEnd, gateway)]
+  const common = { ...frontEnd, registered: 'frontEnd', audience: gateway.audience, tenantId } as const
+  if (actual.frontEnd === null) return [notRegistered(common)]
   const { application, principal } = actual.frontEnd
   return [
-    ...(frontEnd.clientId === null ? [unnamed(application)] : []),
-    ...propertyFindings(frontEnd, gateway, application),
+    ...commonFindings(common, application),
     ...redirectFindings(frontEnd, application),
     ...(actual.application === null ? [] : accessFindings(gateway, actual.application, application)),
-    ...principalFindings(frontEnd, { application, principal }),
-  ]
-}
-
-function notRegistered(
-  { clientId, uniqueName, displayName }: DesiredFrontEnd,
-  { audience }: DesiredGateway,
-): Finding {
-  if (clientId !== null) {
-    return error('frontEnd', `The tenant has no registration ${clientId} of the front end.`, {
-      mend: 'Mend registration.frontEnd.clientId, or leave it out to make a new one.',
-      change: null,
-    })
-  }
-  return error('frontEnd', `The front end ${displayName} is not registered.`, {
-    mend: 'Make its registration as "behalf registration plan" says.',
-    change: writes(`registers ${displayName}`, {
-      method: 'PATCH',
-      path: `/applications(uniqueName='${uniqueName}')`,
-      body: { displayName, signInAudience: audience },
-      createsMissing: true,
-    }),
-  })
-}
-
-function unnamed({ appId }: ActualApplication): Finding {
-  return warning('frontEnd', 'The configuration does not say what the front end is registered as.', {
-    mend: `Set registration.frontEnd.clientId to ${appId}.`,
-    change: null,
-  })
-}
-
-function propertyFindings(
-  { displayName }: DesiredFrontEnd,
-  { audience }: DesiredGateway,
-  application: ActualApplication,
-): readonly Finding[] {
-  return [
-    ...(application.displayName === displayName
-      ? []
-      : [
-          warning('frontEnd', `The front end is called ${application.displayName}, not ${displayName}.`, {
-            mend: 'Change its name under Branding & properties, or registration.frontEnd.displayName.',
-            change: adds('frontEnd', `calls the front end ${displayName}`, (before) => ({
-              ...before,
-              displayName,
-            })),
-          }),
-        ]),
-    ...(application.signInAudience === audience
-      ? []
-      : [
-          error(
-            'frontEnd',
-            `The front end takes the accounts of ${application.signInAudience}, and Behalf those of ${audience}.`,
-            {
-              mend: 'Change the supported account types of the front end.',
-              change: adds('frontEnd', `lets the front end take the accounts of ${audience}`, (before) => ({
-                ...before,
-                signInAudience: audience,
-              })),
-            },
-          ),
-        ]),
+    ...principalFindings(common, application, principal),
   ]
 }
 
@@ -98,10 +37,14 @@ function redirectFindings(
       .map((each) =>
         error('frontEnd', `The front end lacks the redirect URI ${each}, as a single-page application.`, {
           mend: 'Add it as one of the platform Single-page application under Authentication.',
-          change: adds('frontEnd', `adds the redirect URI ${each} to the front end`, (before) =>
-            // Entra ID takes a redirect URI for one platform alone.
-            withRedirectUri(withoutRedirectUri(before, each, ['web', 'publicClient']), 'spa', each),
-          ),
+          // Entra ID takes a redirect URI for one platform alone: another has to give it up.
+          change: elsewhere.includes(each)
+            ? removes('frontEnd', `moves the redirect URI ${each} to the single-page application`, (before) =>
+                withRedirectUri(withoutRedirectUri(before, each, ['web', 'publicClient']), 'spa', each),
+              )
+            : adds('frontEnd', `adds the redirect URI ${each} to the front end`, (before) =>
+                withRedirectUri(before, 'spa', each),
+              ),
         }),
       ),
     ...[...needless, ...elsewhere.filter((each) => !redirectUris.includes(each))].map((each) =>
@@ -171,23 +114,5 @@ function accessFindings(
             ),
           }),
         ]),
-  ]
-}
-
-function principalFindings(
-  { displayName }: DesiredFrontEnd,
-  { application, principal }: ActualFrontEnd,
-): readonly Finding[] {
-  if (principal !== null) return []
-  return [
-    error('frontEnd', `${displayName} has no service principal, so nobody can sign in to it.`, {
-      mend: `az ad sp create --id ${application.appId}`,
-      change: writes('makes the service principal of the front end', {
-        method: 'PATCH',
-        path: `/servicePrincipals(appId='${application.appId}')`,
-        body: {},
-        createsMissing: true,
-      }),
-    }),
   ]
 }

@@ -1,37 +1,51 @@
 import type { DesiredGateway } from '../desired-registration.ts'
 import type { ActualApplication, ActualPrincipal } from './actual-registration.ts'
-import { writes } from './change.ts'
+import { type Registered, writes } from './change.ts'
 import { error, type Finding } from './finding.ts'
 
-/** Whether the application is somebody in the tenant, and lets in whom it should. */
+/** Whether an application is somebody in the tenant. */
 export function principalFindings(
-  { assignmentRequired }: DesiredGateway,
+  { registered, displayName }: { readonly registered: Registered; readonly displayName: string },
   { appId }: ActualApplication,
   principal: ActualPrincipal | null,
 ): readonly Finding[] {
-  const assigned = (summary: string) =>
-    writes(summary, {
-      method: 'PATCH',
-      path: `/servicePrincipals(appId='${appId}')`,
-      body: { appRoleAssignmentRequired: assignmentRequired },
-      createsMissing: true,
-    })
-  if (principal === null) {
-    return [
-      error('registration', 'It has no service principal, so it is nobody in the tenant.', {
+  if (principal !== null) return []
+  return [
+    error(
+      registered === 'gateway' ? 'registration' : 'frontEnd',
+      `${displayName} has no service principal, so it is nobody in the tenant.`,
+      {
         mend: `az ad sp create --id ${appId}`,
-        change: assigned('makes its service principal'),
-      }),
-    ]
-  }
+        change: writes(`makes the service principal of ${displayName}`, {
+          method: 'POST',
+          path: '/servicePrincipals',
+          body: { appId },
+        }),
+      },
+    ),
+  ]
+}
+
+/** Whether it lets in whom it should; where the configuration does not say, that is not for us to judge. */
+export function assignmentFindings(
+  { assignmentRequired }: DesiredGateway,
+  principal: ActualPrincipal | null,
+): readonly Finding[] {
+  if (principal === null || assignmentRequired === null) return []
   if (principal.appRoleAssignmentRequired === assignmentRequired) return []
   const problem = assignmentRequired
     ? 'Whoever is not assigned gets tokens too.'
     : 'Only who is assigned gets tokens (AADSTS50105, AADSTS501051).'
+  const change = writes(assignmentRequired ? 'requires assignment' : 'requires no assignment any more', {
+    method: 'PATCH',
+    path: `/servicePrincipals/${principal.id}`,
+    body: { appRoleAssignmentRequired: assignmentRequired },
+  })
   return [
     error('registration', problem, {
       mend: 'Change "Assignment required" of the enterprise application, or registration.assignmentRequired.',
-      change: assigned(assignmentRequired ? 'requires assignment' : 'requires no assignment'),
+      // A guard that goes is something taken away.
+      change: { ...change, removes: !assignmentRequired },
     }),
   ]
 }

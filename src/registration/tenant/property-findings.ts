@@ -1,7 +1,8 @@
 import type { DesiredGateway } from '../desired-registration.ts'
-import type { ActualApplication } from './actual-registration.ts'
+import type { OptionalClaim } from '../optional-claims.ts'
+import type { ActualApplication, ActualClaim } from './actual-registration.ts'
 import { adds, removes } from './change.ts'
-import { error, type Finding, warning } from './finding.ts'
+import { error, type Finding } from './finding.ts'
 import { redirectUrisOf, withoutRedirectUri, withRedirectUri } from './redirect-uris.ts'
 
 /** Properties of the registration that are other than they should be. */
@@ -10,52 +11,9 @@ export function propertyFindings(
   application: ActualApplication,
 ): readonly Finding[] {
   return [
-    ...nameFindings(gateway, application),
-    ...versionFindings(application),
-    ...audienceFindings(gateway, application),
     ...uriFindings(gateway, application),
     ...claimFindings(gateway, application),
     ...redirectFindings(gateway, application),
-  ]
-}
-
-function nameFindings({ displayName }: DesiredGateway, application: ActualApplication): readonly Finding[] {
-  if (application.displayName === displayName) return []
-  return [
-    warning('registration', `It is called ${application.displayName}, not ${displayName}.`, {
-      mend: 'Change its name under Branding & properties, or registration.displayName.',
-      change: adds('gateway', `calls it ${displayName}`, (before) => ({ ...before, displayName })),
-    }),
-  ]
-}
-
-function versionFindings({ api }: ActualApplication): readonly Finding[] {
-  const version = api.requestedAccessTokenVersion ?? 1
-  if (version === 2) return []
-  return [
-    error('registration', `Access tokens have version ${version}.`, {
-      mend: 'Set api.requestedAccessTokenVersion to 2.',
-      change: adds('gateway', 'sets the version of access tokens to 2', (before) => ({
-        ...before,
-        api: { ...before.api, requestedAccessTokenVersion: 2 },
-      })),
-    }),
-  ]
-}
-
-function audienceFindings(
-  { audience }: DesiredGateway,
-  { signInAudience }: ActualApplication,
-): readonly Finding[] {
-  if (signInAudience === audience) return []
-  return [
-    error('registration', `It takes the accounts of ${signInAudience}, and entra.tenants says ${audience}.`, {
-      mend: 'Change the supported account types, or entra.tenants.',
-      change: adds('gateway', `takes the accounts of ${audience}`, (before) => ({
-        ...before,
-        signInAudience: audience,
-      })),
-    }),
   ]
 }
 
@@ -94,30 +52,22 @@ function uriFindings({ appIdUri }: DesiredGateway, application: ActualApplicatio
 }
 
 function claimFindings(gateway: DesiredGateway, application: ActualApplication): readonly Finding[] {
-  const claims = new Set((application.optionalClaims?.accessToken ?? []).map(({ name }) => name))
-  const missing = gateway.optionalClaims.filter(({ name }) => !claims.has(name))
-  const names = missing.map(({ name }) => name).join(', ')
-  const { groupMembershipClaims } = gateway
-  const actualGroups = application.groupMembershipClaims ?? 'None'
+  const { groupMembershipClaims, optionalClaims } = gateway
+  const actual = application.optionalClaims?.accessToken ?? []
+  const wrong = optionalClaims.filter((claim) => !actual.some((each) => isAsWanted(each, claim)))
+  const names = wrong.map(({ name }) => name).join(', ')
   return [
-    ...(missing.length === 0
+    ...(wrong.length === 0
       ? []
       : [
-          error('registration', `Access tokens lack the optional claims ${names}.`, {
-            mend: 'Add them under Token configuration.',
-            change: adds('gateway', `adds the optional claims ${names}`, (before) => ({
-              ...before,
-              optionalClaims: {
-                ...before.optionalClaims,
-                accessToken: [
-                  ...(before.optionalClaims?.accessToken ?? []),
-                  ...missing.map(({ because: _, ...claim }) => claim),
-                ],
-              },
-            })),
+          error('registration', `Access tokens lack the optional claims ${names}, or have them otherwise.`, {
+            mend: 'Add them under Token configuration, as "behalf registration plan --json" says.',
+            change: adds('gateway', `adds the optional claims ${names}`, (before) =>
+              withClaims(before, wrong),
+            ),
           }),
         ]),
-    ...(groupMembershipClaims === null || actualGroups !== 'None'
+    ...(groupMembershipClaims === null || (application.groupMembershipClaims ?? 'None') !== 'None'
       ? []
       : [
           error('registration', 'Policies compare groups, and tokens have none.', {
@@ -129,6 +79,22 @@ function claimFindings(gateway: DesiredGateway, application: ActualApplication):
           }),
         ]),
   ]
+}
+
+/** What it has beside is no harm. */
+function isAsWanted(actual: ActualClaim, { name, essential, additionalProperties }: OptionalClaim): boolean {
+  return (
+    actual.name === name &&
+    (actual.essential ?? false) === essential &&
+    additionalProperties.every((property) => actual.additionalProperties?.includes(property))
+  )
+}
+
+function withClaims(before: ActualApplication, claims: readonly OptionalClaim[]): ActualApplication {
+  const isReplaced = ({ name }: ActualClaim) => claims.some((claim) => claim.name === name)
+  const kept = (before.optionalClaims?.accessToken ?? []).filter((claim) => !isReplaced(claim))
+  const accessToken = [...kept, ...claims.map(({ because: _, ...claim }) => claim)]
+  return { ...before, optionalClaims: { ...before.optionalClaims, accessToken } }
 }
 
 function redirectFindings(

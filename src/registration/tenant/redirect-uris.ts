@@ -10,14 +10,17 @@ export function redirectUrisOf(application: ActualApplication): readonly string[
   return PLATFORMS.flatMap((platform) => application[platform]?.redirectUris ?? [])
 }
 
-/** The application with one more. */
+/**
+ * The application with one more. What else a platform has is left out: Microsoft Graph merges it, and refuses
+ * `redirectUriSettings` beside `redirectUris`.
+ */
 export function withRedirectUri(
   application: ActualApplication,
   platform: Platform,
   uri: string,
 ): ActualApplication {
-  const before = application[platform]
-  return { ...application, [platform]: { ...before, redirectUris: [...(before?.redirectUris ?? []), uri] } }
+  const redirectUris = [...(application[platform]?.redirectUris ?? []), uri]
+  return { ...application, [platform]: { redirectUris } }
 }
 
 /** The application without it, whatever platform it was of; or without it on some platforms alone. */
@@ -26,14 +29,9 @@ export function withoutRedirectUri(
   uri: string,
   platforms: readonly Platform[] = PLATFORMS,
 ): ActualApplication {
-  const changed = platforms
-    .filter((platform) => application[platform]?.redirectUris?.includes(uri))
-    .map((platform) => [
-      platform,
-      {
-        ...application[platform],
-        redirectUris: application[platform]?.redirectUris?.filter((each) => each !== uri),
-      },
-    ])
+  const changed = platforms.flatMap((platform) => {
+    const before = application[platform]?.redirectUris ?? []
+    return before.includes(uri) ? [[platform, { redirectUris: before.filter((each) => each !== uri) }]] : []
+  })
   return { ...application, ...Object.fromEntries(changed) }
 }

@@ -40,19 +40,22 @@ registration: { ${FRONT_END} }
 type Options = Partial<ApplyOptions> & { readonly fetch?: typeof fetch }
 
 async function apply({ fetch: send = fetch, ...options }: Options = {}) {
-  const lines: string[] = []
   const { made, findings, actual } = await applyRegistration({
     client: createDirectoryClient({ baseUrl: tenant.graph.baseUrl, token, fetch: send }),
     desired: await desiredForAll(),
     remove: false,
     adminConsent: false,
     now: Date.now,
-    onMade: ({ summary }) => lines.push(summary),
+    onMade: () => undefined,
     sleep: async () => undefined,
     ...options,
   })
-  expect(made.map(({ summary }) => summary)).toEqual(lines)
-  return { made: lines, findings, actual, problems: findings.map(({ problem }) => problem) }
+  return {
+    made: made.map(({ summary }) => summary),
+    findings,
+    actual,
+    problems: findings.map(({ problem }) => problem),
+  }
 }
 
 async function send(method: string, path: string, body?: unknown) {
@@ -67,7 +70,7 @@ const writesSeen = () => tenant.graph.requests.entries().filter(({ method }) => 
 
 const NO_CREDENTIAL = 'It has no credential that is in force.'
 const UNNAMED = 'The configuration does not say what Behalf is registered as.'
-const UNNAMED_FRONT_END = 'The configuration does not say what the front end is registered as.'
+const UNNAMED_FRONT_END = 'The configuration does not say what Behalf front end is registered as.'
 
 describe('applyRegistration', () => {
   it('registers everything in an empty tenant, and leaves nothing but credentials and configuration to do', async () => {
@@ -155,12 +158,25 @@ describe('applyRegistration', () => {
     ['texts of consent', () => changeScopes((scope) => ({ ...scope, adminConsentDisplayName: 'Other' }))],
     ['a scope too many', addScope],
     ['a role too many', addRole],
+    ['a stranger known', () => send('PATCH', GATEWAY, { api: { knownClientApplications: [CLIENT] } })],
+    ['the front end pre-authorized for nothing', () => changeAuthorized([])],
+    ['the front end pre-authorized for more', () => addScope()],
     [
-      'assignment',
-      async () => {
-        const { appId } = await send('GET', GATEWAY)
-        await send('PATCH', `/servicePrincipals(appId='${appId}')`, { appRoleAssignmentRequired: true })
-      },
+      'an optional claim without what it is to have',
+      () =>
+        send('PATCH', GATEWAY, {
+          optionalClaims: {
+            accessToken: ['idtyp', 'xms_cc', 'acct'].map((name) => ({
+              name,
+              essential: false,
+              additionalProperties: [],
+            })),
+          },
+        }),
+    ],
+    [
+      "the front end's version of tokens",
+      () => send('PATCH', FRONT, { api: { requestedAccessTokenVersion: 1 } }),
     ],
     [
       'no service principal, and so no consent',
@@ -204,6 +220,80 @@ describe('applyRegistration', () => {
     expect(mended.problems).toEqual([UNNAMED, UNNAMED_FRONT_END, NO_CREDENTIAL])
     expect(again.made).toEqual([])
     expect(settled(again.actual.application)).toEqual(desired)
+  })
+
+  it('leaves it to the tenant who has to be assigned, where the configuration does not say', async () => {
+    const { actual } = await apply()
+    await send('PATCH', `/servicePrincipals/${actual.principal?.id}`, { appRoleAssignmentRequired: true })
+
+    const { made, findings } = await apply({ remove: true })
+
+    expect(made).toEqual([])
+    expect(findings.filter(({ problem }) => problem.includes('assigned'))).toEqual([])
+  })
+
+  it.each([
+    [true, 'requires assignment', false],
+    [false, 'requires no assignment any more', true],
+  ])('has assignment required as the configuration says: %s', async (assignmentRequired, summary, remove) => {
+    const desired = await desiredForAll()
+    const { actual } = await apply()
+    await send('PATCH', `/servicePrincipals/${actual.principal?.id}`, {
+      appRoleAssignmentRequired: !assignmentRequired,
+    })
+
+    const wanted = { ...desired, gateway: { ...desired.gateway, assignmentRequired } }
+    const unasked = await apply({ desired: wanted })
+    const asked = await apply({ desired: wanted, remove })
+
+    expect([...unasked.made, ...asked.made]).toEqual([summary])
+    expect(unasked.made).toHaveLength(remove ? 0 : 1)
+  })
+
+  it('registers for personal accounts, too', async () => {
+    const desired = await desiredForAll()
+
+    const { problems } = await apply({
+      desired: {
+        ...desired,
+        gateway: { ...desired.gateway, audience: 'AzureADandPersonalMicrosoftAccount' },
+      },
+      adminConsent: true,
+    })
+
+    expect(problems).toEqual([UNNAMED, UNNAMED_FRONT_END, NO_CREDENTIAL])
+  })
+
+  it.each<[string, string, object]>([
+    ['the accounts become fewer', GATEWAY, { signInAudience: 'AzureADMultipleOrgs' }],
+    [
+      'a redirect URI moves from another platform',
+      FRONT,
+      { spa: { redirectUris: [] }, web: { redirectUris: ['https://app.contoso.example'] } },
+    ],
+  ])('asks before %s', async (_what, path, drift) => {
+    await apply()
+    await send('PATCH', path, drift)
+
+    expect((await apply()).made).toEqual([])
+    expect((await apply({ remove: true })).made).toHaveLength(1)
+  })
+
+  it('adds the redirect URI of an administrator who consents beside what is there', async () => {
+    await apply()
+    const desired = await desiredForAll()
+    const consentRedirectUri = 'https://graphql.contoso.example/consented'
+    await send('PATCH', GATEWAY, { web: { redirectUris: ['https://other.contoso.example'] } })
+
+    const { made } = await apply({
+      desired: { ...desired, gateway: { ...desired.gateway, consentRedirectUri } },
+    })
+
+    expect(made).toEqual([`adds the redirect URI ${consentRedirectUri}`])
+    expect((await send('GET', GATEWAY)).web.redirectUris).toEqual([
+      'https://other.contoso.example',
+      consentRedirectUri,
+    ])
   })
 
   it('keeps the id of a scope that somebody else made, and what else is there', async () => {
@@ -262,6 +352,44 @@ describe('applyRegistration', () => {
     expect(problems).toEqual([UNNAMED, UNNAMED_FRONT_END, NO_CREDENTIAL])
     expect(waits.length).toBeGreaterThan(0)
     expect((await send('GET', '/applications')).value.filter(isOurs)).toHaveLength(2)
+  })
+
+  it.each([
+    [404, 'Request_ResourceNotFound', 'Resource does not exist.'],
+    [400, 'Request_BadRequest', "The appId 'x' does not reference a valid application object."],
+    [409, 'Request_MultipleObjectsWithSameKeyValue', 'It is in use.'],
+  ])('tries again what comes too early, which is answered %i', async (status, code, message) => {
+    const waits: number[] = []
+
+    const { problems } = await apply({
+      adminConsent: true,
+      fetch: refusing('POST /servicePrincipals', 2, status, { code, message }),
+      sleep: async (ms) => waits.push(ms),
+    })
+
+    expect(problems).toEqual([UNNAMED, UNNAMED_FRONT_END, NO_CREDENTIAL])
+    expect(waits).toHaveLength(2)
+  })
+
+  it("says what a refusal is that stays, in Microsoft Graph's own words", async () => {
+    const taken = { code: 'Request_BadRequest', message: 'Another object with the same value exists.' }
+
+    await expect(apply({ fetch: refusing('PATCH /applications/', 99, 400, taken) })).rejects.toThrow(
+      /^Microsoft Graph answered 400 Request_BadRequest to PATCH .* It says: Another object with the same value exists\.$/,
+    )
+  })
+
+  it('ends at once when it is interrupted', async () => {
+    const stopping = new AbortController()
+    const client = createDirectoryClient({
+      baseUrl: tenant.graph.baseUrl,
+      token,
+      fetch,
+      signal: stopping.signal,
+    })
+
+    await expect(apply({ client, onMade: () => stopping.abort() })).rejects.toThrow('Interrupted.')
+    expect(writesSeen()).toHaveLength(1)
   })
 
   it('gives up on a directory that never does', async () => {
@@ -347,6 +475,17 @@ function lateAnswers(times: number): typeof fetch {
   }
 }
 
+/** A directory that does not take a write for some time. @param what - method and start of the path. */
+function refusing(what: string, times: number, status: number, error: object): typeof fetch {
+  let refused = 0
+  return async (input, init) => {
+    const path = String(input).slice(tenant.graph.baseUrl.length)
+    if (!`${init?.method} ${path}`.startsWith(what) || refused === times) return fetch(input, init)
+    refused += 1
+    return Response.json({ error }, { status })
+  }
+}
+
 async function preAuthorize(appId: string) {
   const { api } = await send('GET', GATEWAY)
   const delegatedPermissionIds = [api.oauth2PermissionScopes[0].id]
@@ -366,6 +505,14 @@ async function askForMore() {
       ...others,
       stranger,
     ],
+  })
+}
+
+async function changeAuthorized(delegatedPermissionIds: readonly string[]) {
+  const { api } = await send('GET', GATEWAY)
+  const [own] = api.preAuthorizedApplications
+  await send('PATCH', GATEWAY, {
+    api: { preAuthorizedApplications: [{ ...own, delegatedPermissionIds }] },
   })
 }
 

@@ -95,7 +95,7 @@ describe('look', () => {
       'the version of tokens',
       { api: { requestedAccessTokenVersion: 1 } },
       'registration',
-      'Access tokens have version 1.',
+      'Access tokens for Behalf have version 1.',
     ],
     [
       'the accounts',
@@ -107,7 +107,7 @@ describe('look', () => {
       'an optional claim',
       { optionalClaims: { accessToken: [{ name: 'idtyp' }, { name: 'xms_cc' }] } },
       'registration',
-      'Access tokens lack the optional claims acct.',
+      'Access tokens lack the optional claims idtyp, acct, or have them otherwise.',
     ],
     [
       'a redirect URI',
@@ -217,12 +217,12 @@ describe('look', () => {
   it('finds who has to be assigned, and a service principal that is not there', async () => {
     const { appId, principalId } = await register()
     await send('PATCH', `/servicePrincipals/${principalId}`, { appRoleAssignmentRequired: true })
-    const assigned = await findings(appId)
+    const assigned = await findings(appId, '  assignmentRequired: false\n')
     await send('DELETE', `/servicePrincipals/${principalId}`)
 
     expect(assigned).toMatchObject([{ problem: expect.stringContaining('Only who is assigned gets tokens') }])
     expect(await findings(appId)).toContainEqual(
-      expect.objectContaining({ problem: 'It has no service principal, so it is nobody in the tenant.' }),
+      expect.objectContaining({ problem: 'Behalf has no service principal, so it is nobody in the tenant.' }),
     )
   })
 

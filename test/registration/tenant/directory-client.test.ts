@@ -56,6 +56,50 @@ describe('createDirectoryClient', () => {
     expect(String(refused)).not.toContain('the-token')
   })
 
+  it('asks again what Microsoft Graph has no time for, after the time that it names', async () => {
+    const waits: number[] = []
+    let asked = 0
+    api = await startHttpApi(() => {
+      asked += 1
+      if (asked === 1) return { status: 429, headers: { 'retry-after': '7' }, body: {} }
+      return asked === 2 ? { status: 503, body: {} } : { body: { id: 1 } }
+    })
+    const client = createDirectoryClient({
+      baseUrl: `${api.origin}/v1.0`,
+      token: 'the-token',
+      fetch,
+      sleep: async (ms) => waits.push(ms),
+    })
+
+    expect(await client.find('/thing')).toEqual({ id: 1 })
+    expect(waits).toEqual([7_000, 4_000])
+  })
+
+  it('tells no part of a collection for the whole', async () => {
+    const gone = await clientOf(() => ({
+      status: 404,
+      body: { error: { code: 'Request_ResourceNotFound' } },
+    }))
+    await expect(gone.list('/things')).rejects.toThrow(DirectoryError)
+    await api?.stop()
+    const endless = await clientOf(() => ({
+      body: { value: [], '@odata.nextLink': `${api?.origin}/v1.0/things` },
+    }))
+
+    await expect(endless.list('/things')).rejects.toThrow('too many pages')
+  })
+
+  it('says what Microsoft Graph says, on one line that a terminal only shows', async () => {
+    const client = await clientOf(() => ({
+      status: 400,
+      body: { error: { code: 'Bad', message: 'no\u001b[2K\r\nway\u202e' } },
+    }))
+
+    await expect(client.find('/thing')).rejects.toThrow(
+      /^Microsoft Graph answered 400 Bad\. It says: no \[2K way $/,
+    )
+  })
+
   it('says that nobody answers', async () => {
     const client = await clientOf(() => ({}))
     await api?.stop()

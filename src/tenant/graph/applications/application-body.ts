@@ -6,6 +6,7 @@ import type {
   Registration,
 } from '../../entra/registrations.ts'
 import type { BodyRule } from '../request-body.ts'
+import { refused } from './administration.ts'
 import { writableMembers } from './application-members.ts'
 import { certificatesFrom, type KeyInput } from './credentials.ts'
 
@@ -26,7 +27,7 @@ export interface ApplicationInput {
   readonly signInAudience?: string | null
   readonly spa?: RedirectsInput | null
   readonly tags?: readonly string[] | null
-  readonly web?: RedirectsInput | null
+  readonly web?: WebInput | null
 }
 
 interface ApiInput {
@@ -34,6 +35,11 @@ interface ApiInput {
   readonly knownClientApplications?: readonly string[] | null
   readonly oauth2PermissionScopes?: readonly PermissionScope[] | null
   readonly preAuthorizedApplications?: readonly PreAuthorizedApplication[] | null
+}
+
+/** Two ways to say the same, of which Graph takes one at a time. */
+interface WebInput extends RedirectsInput {
+  readonly redirectUriSettings?: readonly { readonly uri?: string | null }[] | null
 }
 
 interface RedirectsInput {
@@ -60,7 +66,7 @@ export function withInput(before: Registration, input: ApplicationInput): Regist
     isPublicClient: changed(input.isFallbackPublicClient, before.isPublicClient, false),
     redirectUris: redirectsOf(input.publicClient, before.redirectUris),
     spaRedirectUris: redirectsOf(input.spa, before.spaRedirectUris),
-    webRedirectUris: redirectsOf(input.web, before.webRedirectUris),
+    webRedirectUris: redirectsOf(oneWay(input.web), before.webRedirectUris),
     appRoles: changed(input.appRoles, before.appRoles, []).map(wholeAppRole),
     optionalClaims: optionalClaims
       ? { ...before.optionalClaims, ...optionalClaims }
@@ -109,6 +115,15 @@ function manifestOf({ api, ...input }: ApplicationInput, before: Manifest): Mani
     signInAudience: changed(input.signInAudience, before.signInAudience, 'AzureADMyOrg'),
     tags: changed(input.tags, before.tags, []),
   }
+}
+
+/** @throws GraphError 400 where both are said. */
+function oneWay(web: WebInput | null | undefined): RedirectsInput | null | undefined {
+  if (!web?.redirectUriSettings) return web
+  if (web.redirectUris) {
+    throw refused("Can't modify redirectUris and redirectUriSettings within the same request.")
+  }
+  return { redirectUris: web.redirectUriSettings.flatMap(({ uri }) => uri ?? []) }
 }
 
 function redirectsOf(input: RedirectsInput | null | undefined, before: readonly string[]): readonly string[] {

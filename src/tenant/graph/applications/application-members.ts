@@ -109,6 +109,16 @@ const keyCredential: ComplexType = {
 
 const redirects = (name: string): ComplexType => ({ name, members: { redirectUris: { of: 'Edm.String' } } })
 
+const webApplication: ComplexType = {
+  name: 'graph.webApplication',
+  members: {
+    redirectUris: { of: 'Edm.String' },
+    redirectUriSettings: {
+      of: { name: 'graph.redirectUriSettings', members: { uri: 'Edm.String', index: 'Edm.Int32' } },
+    },
+  },
+}
+
 /** What an application and its service principal have in common. */
 export const offeredMembers = {
   appRoles: { of: appRole },
@@ -132,5 +142,5 @@ export const writableMembers = {
   signInAudience: 'Edm.String',
   spa: redirects('graph.spaApplication'),
   tags: { of: 'Edm.String' },
-  web: redirects('graph.webApplication'),
+  web: webApplication,
 } as const satisfies Readonly<Record<string, EdmType>>

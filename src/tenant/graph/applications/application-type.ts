@@ -72,6 +72,9 @@ function writtenMembers(registration: Registration): Readonly<Record<string, unk
     },
     publicClient: { redirectUris: registration.redirectUris },
     spa: { redirectUris: registration.spaRedirectUris },
-    web: { redirectUris: registration.webRedirectUris },
+    web: {
+      redirectUris: registration.webRedirectUris,
+      redirectUriSettings: registration.webRedirectUris.map((uri) => ({ uri, index: null })),
+    },
   }
 }

@@ -1,0 +1,85 @@
+import { describe, expect, it } from '@jest/globals'
+
+import { UnauthenticatedError } from '../../../src/errors.ts'
+import { examineToken } from '../../../src/registration/doctor/examine-token.ts'
+
+const NOW = Date.parse('2026-11-25T12:00:00Z')
+const TENANT_ID = '3d8a5a0e-5a0f-4c4e-9d43-7a2a1f0a9b11'
+const CLIENT_ID = '8f1c6a52-0b6e-4b57-a6d2-3a8a1c0f7e22'
+const ABOUT = {
+  tenantId: TENANT_ID,
+  clientId: CLIENT_ID,
+  appIdUri: 'api://behalf.contoso.example',
+  requiredScope: 'access_as_user',
+  api: null,
+}
+const SCOPE = 'api://behalf.contoso.example/access_as_user'
+const GOOD = {
+  aud: CLIENT_ID,
+  tid: TENANT_ID,
+  exp: NOW / 1000 + 3_600,
+  scp: 'access_as_user',
+  azp: CLIENT_ID,
+}
+
+function tokenOf(claims: object, header: object = {}): string {
+  const part = (json: object) => Buffer.from(JSON.stringify(json)).toString('base64url')
+  return `${part({ alg: 'RS256', ...header })}.${part(claims)}.c2lnbmF0dXJl`
+}
+
+/** What is said of a token that Behalf refuses. */
+async function refused(claims: object, header?: object) {
+  const authenticate = async () => {
+    throw new UnauthenticatedError({ reason: 'some reason', tokenPresent: true })
+  }
+  const token = tokenOf(claims, header)
+  const { examinations, caller } = await examineToken(token, { authenticate, about: ABOUT, now: NOW })
+  expect(caller).toBeNull()
+  return examinations
+}
+
+describe('examineToken', () => {
+  it.each<[string, object, object, string]>([
+    [
+      'a token of Microsoft Graph',
+      { ...GOOD, aud: 'https://graph.microsoft.com' },
+      {},
+      'It is for Microsoft Graph.',
+    ],
+    ['one that Microsoft Graph alone can check', GOOD, { nonce: 'n' }, 'It is for Microsoft Graph.'],
+    ['an ID token', { aud: CLIENT_ID, tid: TENANT_ID }, {}, `Send the access token for ${SCOPE} instead.`],
+    [
+      'an audience in another case',
+      { ...GOOD, aud: 'api://Behalf.contoso.example/' },
+      {},
+      'api://Behalf.contoso.example/ and api://behalf.contoso.example differ in case or in a slash',
+    ],
+    ['another audience', { ...GOOD, aud: 'api://orders' }, {}, `The front end asks for ${SCOPE}.`],
+    ['one that has expired', { ...GOOD, exp: NOW / 1000 - 60 }, {}, 'acquireTokenSilent'],
+    ['one of another tenant', { ...GOOD, tid: CLIENT_ID }, {}, `It is of the tenant ${CLIENT_ID}`],
+    ['whatever else', GOOD, {}, 'docs/errors.md'],
+  ])('advises on %s', async (_what, claims, header, advice) => {
+    const [described, refusal] = await refused(claims, header)
+
+    expect(described?.outcome).toBe('well')
+    expect(refusal?.finding).toBe('Behalf refuses it: some reason.')
+    expect(refusal?.mends.join(' ')).toContain(advice)
+  })
+
+  it('shows nothing of a token that a terminal would act on', async () => {
+    const evil = '\u001b]0;owned\u0007\u001b[2J\u202e'
+    const examinations = await refused({ ...GOOD, tid: evil, scp: evil, ver: evil })
+
+    expect(JSON.stringify(examinations)).not.toMatch(/\\u(?:001b|0007|202e)/)
+  })
+
+  it('says nothing of who it is of', async () => {
+    const examinations = await refused({
+      ...GOOD,
+      oid: 'the-object',
+      preferred_username: 'adele@contoso.example',
+    })
+
+    expect(JSON.stringify(examinations)).not.toMatch(/the-object|adele/)
+  })
+})
