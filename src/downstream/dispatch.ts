@@ -33,6 +33,10 @@ async function exchange(
 ): Promise<void> {
   try {
     const outcomes = await sendAndRelease(session, token, group)
+    if (outcomes === null) {
+      for (const pending of group) session.enqueue(pending)
+      return
+    }
     const refusal = settle(session, token, group, outcomes)
     if (refusal !== null) tryAgain(session, refusal.demand, refusal.pending)
   } catch (error) {
@@ -44,7 +48,7 @@ async function sendAndRelease(
   session: Session,
   token: AccessToken | null,
   group: readonly Pending[],
-): Promise<readonly Outcome[]> {
+): Promise<readonly Outcome[] | null> {
   try {
     return await sendGroup(session, token, group)
   } finally {

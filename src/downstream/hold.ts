@@ -24,6 +24,12 @@ export function hold(session: Session, due: readonly Pending[]): readonly Pendin
   })
 }
 
+/** Whether the API has asked that such a request waits. */
+export function isPaused(session: Session, pending: Pending): boolean {
+  const { pauses } = session.traffic
+  return !pauses.isEmpty() && pauses.find({ ...session.owner, mailbox: mailboxIn(session, pending) }) !== null
+}
+
 /** Gives back the place of a request that has been answered, or that did not leave after all. */
 export function release(session: Session, pending: Pending): void {
   const { mailboxes } = session.traffic

@@ -3,7 +3,7 @@ import type { ApiConfig } from '../config/config.ts'
 import type { AccessToken } from '../tokens/access-token.ts'
 import type { ApiRequest } from './api-request.ts'
 import { decodeBatch, encodeBatch } from './batch.ts'
-import { mailboxIn } from './hold.ts'
+import { isPaused, mailboxIn } from './hold.ts'
 import { noAnswer, type Outcome } from './outcome.ts'
 import type { Pending, Session } from './session.ts'
 import type { TransportRequest } from './transport.ts'
@@ -11,12 +11,14 @@ import type { TransportRequest } from './transport.ts'
 /**
  * Sends a group as one HTTP request, and gives what came of each in the group's order. The request's id, another for each
  * try, is what the API's support asks for.
+ *
+ * @returns null where it did not leave, because the API has asked to wait.
  */
 export async function sendGroup(
   session: Session,
   token: AccessToken | null,
   group: readonly Pending[],
-): Promise<readonly Outcome[]> {
+): Promise<readonly Outcome[] | null> {
   const { traffic, signal, log, owner } = session
   const { api } = traffic
   const id = randomUUID()
@@ -35,11 +37,13 @@ export async function sendGroup(
     request,
     { ...owner, isUrgent },
     {
+      isHeldUp: () => group.some((pending) => isPaused(session, pending)),
       onStart: () => log.debug({ api: api.name, id, requests: group.length }, 'API asked'),
       unpack: (outcome) => unpack(session, group, outcome),
     },
   )
-  log.debug({ api: api.name, id, statuses: outcomes.map(({ status }) => status) }, 'API answered')
+  const statuses = outcomes?.map(({ status }) => status)
+  if (statuses !== undefined) log.debug({ api: api.name, id, statuses }, 'API answered')
   return outcomes
 }
 
