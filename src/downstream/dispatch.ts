@@ -72,6 +72,7 @@ function askForConsent(session: Session, token: AccessToken | null, lacking: rea
 /** A refusal says that nothing was done, so that a write may be sent again as well. */
 function tryAgain(session: Session, demand: TokenDemand, group: readonly Pending[]): void {
   const { tokens, caller, traffic } = session
+  for (const { record } of group) record?.enter('token')
   const secondTries = group.map((pending) => ({ ...pending, isSecondTry: true }))
   Promise.resolve()
     .then(() => tokens.acquire(caller, traffic.api, demand))

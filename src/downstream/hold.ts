@@ -20,7 +20,9 @@ export function hold(session: Session, due: readonly Pending[]): readonly Pendin
       return false
     }
     if (mailbox === null || mailboxes === null) return true
-    return mailboxes.enter(placeAt(session, mailbox), () => session.enqueue(pending))
+    if (mailboxes.enter(placeAt(session, mailbox), () => session.enqueue(pending))) return true
+    pending.record?.enter('mailbox')
+    return false
   })
 }
 
@@ -74,6 +76,7 @@ export function waitAndReturn(
 function waitFor(session: Session, pending: Pending, { until, code }: Pause): void {
   const { traffic, surroundings } = session
   const ms = until - surroundings.clock()
+  pending.record?.enter('throttled')
   const failure = () =>
     new DownstreamError({
       code,

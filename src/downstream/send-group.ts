@@ -5,6 +5,7 @@ import type { ApiRequest } from './api-request.ts'
 import { decodeBatch, encodeBatch } from './batch.ts'
 import { isPaused, mailboxIn } from './hold.ts'
 import { noAnswer, type Outcome } from './outcome.ts'
+import { recordCall } from './record-call.ts'
 import type { Pending, Session } from './session.ts'
 import type { TransportRequest } from './transport.ts'
 
@@ -28,18 +29,28 @@ export async function sendGroup(
     ...(token === null ? {} : { authorization: `Bearer ${token.value}` }),
     'client-request-id': id,
   }
+  const wire = wireRequest(api, group, headers)
+  const recorder = recordCall(session, group, { id, ...wire })
   const request = {
-    ...wireRequest(api, group, headers),
+    ...wire,
     signal,
     onNewConnection: group.some(({ onNewConnection }) => onNewConnection),
+    onBytes: recorder?.received,
   }
   const outcomes = await traffic.exchange(
     request,
     { ...owner, isUrgent },
     {
       isHeldUp: () => group.some((pending) => isPaused(session, pending)),
-      onStart: () => log.debug({ api: api.name, id, requests: group.length }, 'API asked'),
-      unpack: (outcome) => unpack(session, group, outcome),
+      onStart() {
+        recorder?.started()
+        log.debug({ api: api.name, id, requests: group.length }, 'API asked')
+      },
+      unpack(outcome) {
+        const each = unpack(session, group, outcome)
+        recorder?.ended(outcome, each)
+        return each
+      },
     },
   )
   const statuses = outcomes?.map(({ status }) => status)

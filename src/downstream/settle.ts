@@ -65,6 +65,7 @@ function failOrRepeat(session: Session, pending: Pending, outcome: Outcome, chan
     return
   }
   // Microsoft advises another connection after 503: behind this one there may be a machine that is not well.
+  pending.record?.enter('retry')
   const again = { ...pending, tries, onNewConnection: outcome.status === 503 }
   if (waitAndReturn(session, again, { ms, failure })) traffic.measure.retried()
 }
