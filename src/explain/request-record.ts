@@ -49,10 +49,8 @@ export function createRequestRecord(options: {
   readonly elapsed: () => number
 }): RequestRecord {
   const { id, api, request, asker, elapsed } = options
-  const startMs = elapsed()
   const askers: Asker[] = asker === undefined ? [] : [asker]
   const timeline = createTimeline(elapsed)
-  timeline.enter('queue')
   const attempts: Attempt[] = []
   let otherwise: 'cached' | 'shared' | null = null
   let joins = 0
@@ -93,7 +91,7 @@ export function createRequestRecord(options: {
         url: `${api.baseUrl}${shown}`,
         fields: [...new Set(askers.flatMap(({ paths }) => paths.map(textOf)))],
         source: sourceOf(otherwise, last),
-        startMs,
+        startMs: timeline.startMs,
         endMs: timeline.endMs(),
         timeline: timeline.phases(),
         attempts: attempts.map(attemptOf),
