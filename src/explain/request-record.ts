@@ -35,7 +35,8 @@ export interface RequestRecord {
   explained(granted: readonly string[] | null): ExplainedRequest
 }
 
-export interface Attempt extends Pick<ExplainedAttempt, 'slot' | 'status' | 'retryAfterSeconds' | 'failure'> {
+export interface Attempt
+  extends Pick<ExplainedAttempt, 'slot' | 'status' | 'retryAfterSeconds' | 'failure' | 'requestId'> {
   readonly call: CallRecord
   readonly bytes: number | null
 }

@@ -103,16 +103,11 @@ export async function setUp({
   running = { api, downstream }
   const logged: string[] = []
   const log = createLog({ level: 'info', destination: { write: (line) => void logged.push(line) } })
-  const operation = ({ timeoutMs = 30_000, ...options }: OperationOptions = {}) =>
-    downstream
-      .onBehalfOf({
-        caller,
-        signal: new AbortController().signal,
-        deadline: time.clock() + timeoutMs,
-        log,
-        ...options,
-      })
-      .api('crm')
+  const operation = ({ timeoutMs = 30_000, recording, ...options }: OperationOptions = {}) => {
+    const signal = new AbortController().signal
+    const deadline = time.clock() + timeoutMs
+    return downstream.onBehalfOf({ caller, signal, deadline, log, ...options }, recording).api('crm')
+  }
   return { api, downstream, client: operation(), operation, time, acquired, demands, token, logged }
 }
 

@@ -13,7 +13,7 @@ const CALL = {
   isBatch: false,
   clientRequestId: 'i',
 } as const
-const ANSWERED = { status: 200, retryAfterSeconds: null, failure: null }
+const ANSWERED = { status: 200, retryAfterSeconds: null, failure: null, requestId: null }
 
 function get(path: string): RecordedRequest {
   return { method: 'GET', kind: 'read', path, scopes: [['A'], ['B', 'C']] }
@@ -45,7 +45,7 @@ function setUp() {
 function sendAlone({ recording }: ReturnType<typeof setUp>, path: string, asker: Asker): void {
   const request = recording.requested(CRM, get(path), asker)
   const call = recording.called({ ...CALL, requests: [request.id] })
-  call.ended({ ...ANSWERED, requestId: null })
+  call.ended(ANSWERED)
   request.attempted({ call, slot: null, bytes: 2, ...ANSWERED })
   request.end(null)
 }
