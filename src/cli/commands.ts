@@ -5,6 +5,7 @@ import { credentialListCommand } from './commands/credential-list.ts'
 import { credentialRemoveCommand } from './commands/credential-remove.ts'
 import { credentialSecretCommand } from './commands/credential-secret.ts'
 import { doctorCommand } from './commands/doctor.ts'
+import { explainCommand } from './commands/explain.ts'
 import { permissionsCommand } from './commands/permissions.ts'
 import { registrationApplyCommand } from './commands/registration-apply.ts'
 import { registrationCheckCommand } from './commands/registration-check.ts'
@@ -16,6 +17,7 @@ import { tokenCommand } from './commands/token.ts'
 export const COMMANDS: readonly Command[] = [
   startCommand,
   tokenCommand,
+  explainCommand,
   permissionsCommand,
   registrationPlanCommand,
   registrationApplyCommand,

@@ -43,7 +43,7 @@ export function loadConfig(sources: ConfigSources): Config {
  * @throws {@link ConfigInvalidError} as {@link loadConfig} does.
  */
 export function loadRegistrationSettings(sources: ConfigSources): RegistrationSettings {
-  const { entra, apis, policies, schema, documents, registration } = validate(
+  const { entra, apis, policies, schema, documents, limits, registration } = validate(
     sources,
     createRegistrationDocumentSchema,
   )
@@ -55,6 +55,7 @@ export function loadRegistrationSettings(sources: ConfigSources): RegistrationSe
     policies: new Map(Object.entries(policies).map(([name, policy]) => [name, deepFreeze(policy)])),
     schema,
     documents,
+    limits,
     registration,
   })
 }
@@ -125,6 +126,7 @@ function shape({
   schema,
   documents,
   limits,
+  explain,
   tokens,
   cache,
   registration,
@@ -149,6 +151,7 @@ function shape({
     tokens,
     cache,
     limits,
+    explain,
     sealing,
     log,
   })

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Caller } from '../caller/caller.ts'
 import type { ApiConfig } from '../config/config.ts'
+import type { Recording } from '../explain/recording.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
+import { recordTokens } from '../tokens/record-tokens.ts'
 import type { TokenSource } from '../tokens/token-source.ts'
 import { createAnswers } from './answers.ts'
 import { type ApiClient, createApiClient } from './api-client.ts'
@@ -12,8 +14,12 @@ import { createTraffic } from './traffic.ts'
 
 /** All configured APIs. Lives as long as the gateway; connections are kept in it, and how each API fares. */
 export interface Downstream {
-  /** The APIs on behalf of one caller, for one operation. Nothing is acquired or sent until a field asks. */
-  onBehalfOf(request: OperationStart): CallerApis
+  /**
+   * The APIs on behalf of one caller, for one operation. Nothing is acquired or sent until a field asks.
+   *
+   * @param recording - receives what the operation does. Null, the default, where nobody asks.
+   */
+  onBehalfOf(request: OperationStart, recording?: Recording | null): CallerApis
   /** How each API fares at this moment, by name. */
   states(): ReadonlyMap<string, TrafficState>
   /** Forgets the answers that are kept for a caller. */
@@ -68,7 +74,8 @@ export function createDownstream(options: DownstreamOptions): Downstream {
   }
 
   return {
-    onBehalfOf(operation) {
+    onBehalfOf(operation, recording = null) {
+      const recorded = recording === null ? tokens : recordTokens(tokens, recording)
       const clients = new Map<string, ApiClient>()
       return {
         api(name) {
@@ -76,7 +83,15 @@ export function createDownstream(options: DownstreamOptions): Downstream {
           if (!client) {
             const traffic = traffics.get(name)
             if (!traffic) throw new TypeError(`API "${name}" is not configured`)
-            client = createApiClient({ ...operation, traffic, answers, tokens, consentScope, surroundings })
+            client = createApiClient({
+              ...operation,
+              recording,
+              traffic,
+              answers,
+              tokens: recorded,
+              consentScope,
+              surroundings,
+            })
             clients.set(name, client)
           }
           return client

@@ -1,0 +1,70 @@
+import { isConfigured, isProduction, loadRegistrationSettings } from '../../config/load-config.ts'
+import { type CommandContext, defineCommand } from '../command.ts'
+import { CONFIG_OPTION, JSON_OPTION } from '../common-options.ts'
+import { embeddedAddresses } from '../dev.ts'
+import { explainPlans, explainRun } from '../explain/print-explanation.ts'
+import { UsageError } from '../usage-error.ts'
+
+const NAME = 'explain'
+const MOST_FILES = 1_000
+
+export const explainCommand = defineCommand({
+  name: NAME,
+  summary: 'say which requests operations make, which permissions they take and what they cost',
+  about: [
+    'Reads schema and configuration, or those of the embedded tenant where nothing is configured, and asks nobody. It warns of requests that are made once per item of a list.',
+    'With --url it runs the operation of one file at a running gateway, and shows what it did there. The token is that in BEHALF_TOKEN or in the file that --token names, because others can read the command line.',
+  ],
+  operands: {
+    name: 'file',
+    help: 'documents (.graphql) or manifests of trusted documents (.json); left out: those of the configuration',
+    atMost: MOST_FILES,
+  },
+  options: {
+    config: CONFIG_OPTION,
+    variables: {
+      type: 'string',
+      placeholder: 'path',
+      help: "JSON with the values of the operation's variables",
+    },
+    url: {
+      type: 'string',
+      placeholder: 'address',
+      help: 'GraphQL endpoint of a running gateway, e.g. http://localhost:4000/graphql',
+    },
+    token: {
+      type: 'string',
+      placeholder: 'file',
+      help: "a caller's access token, for --url; - is standard input",
+    },
+    json: JSON_OPTION,
+  },
+  examples: [
+    { line: `${NAME} query.graphql`, does: 'see the requests, permissions and cost before anything runs' },
+    {
+      line: `${NAME} query.graphql --url http://localhost:4000/graphql`,
+      does: 'run it, and see the waterfall',
+    },
+  ],
+  exitCodes: { 1: 'the gateway would refuse an operation, or one that ran has errors' },
+  next: ['How to read it: docs/explain.md.'],
+  async run({ values: { config, variables, url, token, json = false }, operands: files }, context) {
+    if (url === undefined) {
+      if (token !== undefined) throw new UsageError('--token is for --url.', NAME)
+      const settings = loadRegistrationSettings(await sourcesOf(config, context))
+      return explainPlans({ files, variablesFile: variables, asJson: json }, settings, context)
+    }
+    const [file, ...others] = files
+    if (file === undefined || others.length > 0) {
+      throw new UsageError('--url is for the operation of one file.', NAME)
+    }
+    return explainRun({ file, variablesFile: variables, asJson: json, url, tokenFile: token }, context)
+  },
+})
+
+/** Where nothing is configured, explanations are of the embedded tenant, as `start` is. */
+async function sourcesOf(file: string | undefined, { env, readFile }: CommandContext) {
+  const sources = { env, readFile, file }
+  if (isProduction(env) || isConfigured(sources)) return sources
+  return { ...sources, env: { ...env, ...(await embeddedAddresses(env)) } }
+}

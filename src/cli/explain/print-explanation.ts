@@ -1,0 +1,80 @@
+import type { ReadFile } from '../../config/document.ts'
+import { baseUrlProblem } from '../../config/origin.ts'
+import type { RegistrationSettings } from '../../config/registration-config.ts'
+import { ExplainUnavailableError, OperationsInvalidError } from '../../errors.ts'
+import { type CommandContext, EXIT } from '../command.ts'
+import { toPlanText } from './plan-text.ts'
+import { readVariables } from './read-variables.ts'
+import { reportPlans } from './report-plans.ts'
+import { runExplained } from './run-explained.ts'
+import { toWaterfallText } from './waterfall-text.ts'
+
+interface PlansOptions {
+  /** Empty: the manifests of the configuration. */
+  readonly files: readonly string[]
+  /** JSON, with the values of the operation's variables. */
+  readonly variablesFile: string | undefined
+  readonly asJson: boolean
+}
+
+interface RunOptions extends Omit<PlansOptions, 'files'> {
+  readonly file: string
+  /** GraphQL endpoint of a running gateway. */
+  readonly url: string
+  /** Has the token of somebody who may call that gateway; undefined: `BEHALF_TOKEN` has it. */
+  readonly tokenFile: string | undefined
+}
+
+type Surroundings = Pick<CommandContext, 'env' | 'readFile' | 'stdout' | 'stderr'>
+
+/** Says what operations would do. @returns the exit code: 1 where the gateway would refuse one. */
+export async function explainPlans(
+  { files, variablesFile, asJson }: PlansOptions,
+  settings: RegistrationSettings,
+  { readFile, stdout, stderr }: Surroundings,
+): Promise<number> {
+  const plans = await reportPlans({ settings, files, readFile }, variablesFile)
+  stdout.write(asJson ? json(plans) : plans.map(toPlanText).join('\n'))
+  const refused = plans.filter(({ warnings }) =>
+    warnings.some(({ code }) => code === 'OVER_LIMIT' || code === 'INCOMPLETE'),
+  )
+  if (refused.length === 0) return EXIT.done
+  stderr.write(`The gateway would refuse these: ${refused.map(({ needs }) => needs.name).join(', ')}\n`)
+  return EXIT.failed
+}
+
+/** Runs one operation and says what it did. @returns the exit code: 1 where it has errors. */
+export async function explainRun(
+  { file, variablesFile, asJson, url, tokenFile }: RunOptions,
+  { env, readFile, stdout, stderr }: Surroundings,
+): Promise<number> {
+  const token = tokenFile === undefined ? env.BEHALF_TOKEN : read(tokenFile, readFile)
+  if (!token?.trim()) {
+    throw new ExplainUnavailableError('No token is given: set BEHALF_TOKEN, or name a file with --token.')
+  }
+  const problem = baseUrlProblem(url, { production: false })
+  if (problem !== undefined) throw new ExplainUnavailableError(`--url ${problem}.`)
+  const { explanation, errors } = await runExplained({
+    url,
+    token: token.trim(),
+    query: read(file, readFile),
+    variables: readVariables(variablesFile, readFile),
+    fetch: globalThis.fetch,
+  })
+  stdout.write(asJson ? json(explanation) : toWaterfallText(explanation))
+  for (const error of errors) stderr.write(`${error}\n`)
+  return errors.length === 0 ? EXIT.done : EXIT.failed
+}
+
+function read(file: string, readFile: ReadFile): string {
+  try {
+    return String(readFile(file))
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unreadable'
+    throw new OperationsInvalidError([`${file} cannot be read (${code})`])
+  }
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`
+}
