@@ -124,6 +124,8 @@ function shape({
   policies,
   schema,
   documents,
+  landingPage,
+  registration,
   limits,
   tokens,
   cache,
@@ -145,6 +147,11 @@ function shape({
     policies: new Map(Object.entries(policies).map(([name, policy]) => [name, deepFreeze(policy)])),
     schema,
     documents,
+    // The front end that is registered beside Behalf may be this very page.
+    landingPage: {
+      ...landingPage,
+      clientId: landingPage.clientId ?? registration.frontEnd?.clientId ?? null,
+    },
     tokens,
     cache,
     limits,

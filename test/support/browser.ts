@@ -30,6 +30,9 @@ if (EXECUTABLE === undefined) {
 /** Tests that open a browser, where there is one to open. */
 export const describeInBrowser = EXECUTABLE === undefined ? describe.skip : describe
 
+/** Less than Jest waits for a test, so that a failure names what was waited for. */
+const PATIENCE_MS = 15_000
+
 /** Without the last one, names are looked up outside before `openProfile` can stop the request. */
 const ARGUMENTS = [
   '--no-sandbox',
@@ -57,6 +60,7 @@ export async function openProfile(
   { standIns = {}, ...options }: BrowserContextOptions & { readonly standIns?: StandIns } = {},
 ): Promise<Profile> {
   const context = await browser.newContext(options)
+  context.setDefaultTimeout(PATIENCE_MS)
   const traffic = await recordTraffic(context)
   await context.route(
     (url) => !isLoopback(url),

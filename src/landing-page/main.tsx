@@ -1,0 +1,43 @@
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/header.css'
+import './styles/welcome.css'
+import './styles/workbench.css'
+import './styles/challenge.css'
+import { createRoot } from 'react-dom/client'
+
+import { readConfiguration } from './configuration.ts'
+import { FIRST_EXAMPLE } from './examples.ts'
+import { createSendOperation } from './operations.ts'
+import { createStore } from './page-state.ts'
+import { preferredEditor } from './preferred-editor.ts'
+import { createSession } from './session.ts'
+import { Page } from './views/page.tsx'
+
+const configuration = readConfiguration()
+const store = createStore({
+  account: { kind: 'signedOut', problem: null },
+  editor: configuration.sandbox ? preferredEditor() : 'graphiql',
+  isSandboxUnreachable: false,
+  example: FIRST_EXAMPLE,
+  challenge: null,
+  operations: [],
+})
+const root = document.getElementById('page')
+if (root !== null) createRoot(root).render(<Page {...{ configuration, store, ...(await start()) }} />)
+
+/** Finds out who is signed in; a tenant that cannot be reached is told of, and the page is there all the same. */
+async function start() {
+  const nobody = { session: null, sendOperation: null }
+  if (configuration.signIn === null) return nobody
+  try {
+    const session = await createSession(configuration.signIn)
+    const account = await session.resume()
+    if (account !== null) store.update({ account: { kind: 'signedIn', account } })
+    return { session, sendOperation: createSendOperation({ store, session }) }
+  } catch {
+    const problem = `${configuration.signIn.instance} cannot be reached, so nobody can sign in. Reload the page to try again.`
+    store.update({ account: { kind: 'signedOut', problem } })
+    return nobody
+  }
+}

@@ -1,0 +1,102 @@
+import { challengeOf, type GraphqlAnswer, isRepeatable } from './challenge.ts'
+import { ENDPOINT } from './configuration.ts'
+import type { FinishedOperation, Store } from './page-state.ts'
+import type { Session } from './session.ts'
+
+/** Sends an operation as an editor has it: JSON with `query`, `variables`, `operationName`. */
+export type SendOperation = (body: string, headers?: Readonly<Record<string, string>>) => Promise<Response>
+
+const MOST_KEPT = 30
+
+/**
+ * Sends operations to Behalf, and nowhere else, with the user's token, which the editors never see. Where the answer is
+ * a challenge that the user can meet, the user is asked to, and the operation is sent once more.
+ */
+export function createSendOperation({
+  store,
+  session,
+}: {
+  readonly store: Store
+  readonly session: Session
+}): SendOperation {
+  /** Shows a challenge and waits until the user has met it or does not want to. */
+  const ask = (challenge: ReturnType<typeof challengeOf>) =>
+    new Promise<string | null>((settle) => {
+      if (challenge === null) settle(null)
+      else store.update({ challenge: { challenge, settle } })
+    }).finally(() => store.update({ challenge: null }))
+
+  return async (body, headers = {}) => {
+    const token = (await session.token()) ?? (await ask({ kind: 'signIn' }))
+    if (token === null) return notSignedIn()
+    const first = await post(body, headers, token)
+    const challenge = challengeOf(first.answer)
+    const proven =
+      challenge !== null && isRepeatable(queryIn(body), first.answer) ? await ask(challenge) : null
+    const last = proven === null ? first : await post(body, headers, proven)
+    remember(store, body, last)
+    return last.response
+  }
+}
+
+interface Answered {
+  /** Still to be read. */
+  readonly response: Response
+  readonly answer: GraphqlAnswer
+  readonly milliseconds: number
+}
+
+async function post(
+  body: string,
+  headers: Readonly<Record<string, string>>,
+  token: string,
+): Promise<Answered> {
+  const startedAt = performance.now()
+  const response = await fetch(ENDPOINT, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body,
+    credentials: 'omit',
+  })
+  const answer = await answerIn(response.clone())
+  return { response, answer, milliseconds: performance.now() - startedAt }
+}
+
+async function answerIn(response: Response): Promise<GraphqlAnswer> {
+  try {
+    return (await response.json()) as GraphqlAnswer
+  } catch {
+    return {}
+  }
+}
+
+/** Introspection is the editors' own business, and is not shown. */
+function remember(store: Store, body: string, { response, answer, milliseconds }: Answered): void {
+  if (queryIn(body).includes('__schema')) return
+  const { operations } = store.get()
+  const operation: FinishedOperation = {
+    number: (operations[0]?.number ?? 0) + 1,
+    name: nameOf(body),
+    status: response.status,
+    milliseconds,
+    errors: answer.errors?.length ?? 0,
+    explain: answer.extensions?.explain ?? null,
+  }
+  store.update({ operations: [operation, ...operations].slice(0, MOST_KEPT) })
+}
+
+function nameOf(body: string): string {
+  const { operationName, query = '' } = JSON.parse(body) as { operationName?: string | null; query?: string }
+  if (operationName) return operationName
+  const [, named] = /^\s*(?:#.*\n\s*)*(?:query|mutation|subscription)\s+(\w+)/.exec(query) ?? []
+  return named ?? 'without a name'
+}
+
+function queryIn(body: string): string {
+  return String((JSON.parse(body) as { query?: unknown }).query)
+}
+
+function notSignedIn(): Response {
+  const errors = [{ message: 'You are not signed in.', extensions: { code: 'UNAUTHENTICATED' } }]
+  return Response.json({ errors }, { status: 401 })
+}
