@@ -22,6 +22,7 @@ export interface GraphqlAnswer {
 }
 
 interface GraphqlError {
+  readonly message?: string
   readonly extensions?: {
     readonly code?: unknown
     readonly api?: unknown

@@ -4,6 +4,7 @@ import './styles/header.css'
 import './styles/welcome.css'
 import './styles/workbench.css'
 import './styles/challenge.css'
+import './styles/explain.css'
 import { createRoot } from 'react-dom/client'
 
 import { readConfiguration } from './configuration.ts'

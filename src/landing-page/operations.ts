@@ -1,5 +1,6 @@
 import { challengeOf, type GraphqlAnswer, isRepeatable } from './challenge.ts'
 import { ENDPOINT } from './configuration.ts'
+import { EXPLAIN_HEADERS, explainIn } from './explain/read-explain.ts'
 import type { FinishedOperation, Store } from './page-state.ts'
 import type { Session } from './session.ts'
 
@@ -35,12 +36,12 @@ export function createSendOperation({
       challenge !== null && isRepeatable(queryIn(body), first.answer) ? await ask(challenge) : null
     const last = proven === null ? first : await post(body, headers, proven)
     remember(store, body, last)
-    return last.response
+    return forEditor(last)
   }
 }
 
 interface Answered {
-  /** Still to be read. */
+  /** Read already. */
   readonly response: Response
   readonly answer: GraphqlAnswer
   readonly milliseconds: number
@@ -54,20 +55,36 @@ async function post(
   const startedAt = performance.now()
   const response = await fetch(ENDPOINT, {
     method: 'POST',
-    headers: { ...headers, 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    headers: {
+      ...headers,
+      ...EXPLAIN_HEADERS,
+      'content-type': 'application/json',
+      authorization: `Bearer ${token}`,
+    },
     body,
     credentials: 'omit',
   })
-  const answer = await answerIn(response.clone())
+  const answer = answerIn(await response.text())
   return { response, answer, milliseconds: performance.now() - startedAt }
 }
 
-async function answerIn(response: Response): Promise<GraphqlAnswer> {
+/** Whoever stands before Behalf may answer something else than JSON when it fails. */
+function answerIn(text: string): GraphqlAnswer {
   try {
-    return (await response.json()) as GraphqlAnswer
+    return JSON.parse(text) as GraphqlAnswer
   } catch {
-    return {}
+    return { errors: [{ message: `The answer is no JSON: ${text.slice(0, 200)}` }] }
   }
+}
+
+/** The answer as the operation alone would have had it: what the page asked for beside it is not the editor's. */
+function forEditor({ response, answer }: Answered): Response {
+  const { extensions: { explain: _explain, ...others } = {}, ...rest } = answer
+  const extensions = Object.keys(others).length === 0 ? {} : { extensions: others }
+  const headers = new Headers(response.headers)
+  headers.set('content-type', 'application/json')
+  headers.delete('content-length')
+  return new Response(JSON.stringify({ ...rest, ...extensions }), { status: response.status, headers })
 }
 
 /** Introspection is the editors' own business, and is not shown. */
@@ -80,7 +97,7 @@ function remember(store: Store, body: string, { response, answer, milliseconds }
     status: response.status,
     milliseconds,
     errors: answer.errors?.length ?? 0,
-    explain: answer.extensions?.explain ?? null,
+    explain: explainIn(answer.extensions),
   }
   store.update({ operations: [operation, ...operations].slice(0, MOST_KEPT) })
 }

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
+import type { Explain } from '../explain/explanation.ts'
 import type { Challenge } from './challenge.ts'
 import type { Example } from './examples.ts'
 
@@ -38,8 +39,8 @@ export interface FinishedOperation {
   /** From sending to the last byte, as seen from here; the time that a user took to sign in is not in it. */
   readonly milliseconds: number
   readonly errors: number
-  /** As it came; read by the explain panel. */
-  readonly explain: unknown
+  /** What was done for it; null where the gateway does not say. */
+  readonly explain: Explain | null
 }
 
 export interface PendingChallenge {

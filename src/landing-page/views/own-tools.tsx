@@ -22,7 +22,14 @@ export function OwnTools({ configuration }: { readonly configuration: PageConfig
             for the scope <code>{signIn.scope}</code>
           </>
         )}
-        . <a href="./.well-known/oauth-protected-resource">This document</a> tells programs the same.
+        .
+        {signIn?.instance.startsWith('http:') && (
+          <>
+            {' '}
+            In the gateway's folder, <code>npm run -s token -- adele@contoso.example</code> prints one.
+          </>
+        )}{' '}
+        <a href="./.well-known/oauth-protected-resource">This document</a> tells programs the same.
       </p>
       <div className="snippet">
         <pre>

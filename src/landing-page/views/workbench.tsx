@@ -1,6 +1,7 @@
 import type { SendOperation } from '../operations.ts'
 import type { PageState, Store } from '../page-state.ts'
 import { ExampleList } from './example-list.tsx'
+import { ExplainPanel } from './explain/explain-panel.tsx'
 import { Graphiql } from './graphiql.tsx'
 import { Sandbox } from './sandbox.tsx'
 
@@ -25,6 +26,7 @@ export function Workbench({ state, store, sendOperation }: WorkbenchProps) {
           <Graphiql {...{ store, sendOperation }} />
         )}
       </div>
+      <ExplainPanel operations={state.operations} />
     </main>
   )
 }

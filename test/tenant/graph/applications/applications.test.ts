@@ -122,8 +122,8 @@ describe('GET /applications', () => {
     expect(body['@odata.count']).toBe(5)
     expect(names).toEqual([
       'Behalf',
-      'Behalf for developers',
       'Behalf landing page',
+      'Behalf for developers',
       'Contoso Nightly Report',
       'Contoso Orders',
     ])
