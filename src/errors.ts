@@ -132,6 +132,15 @@ export class OperationsInvalidError extends BehalfError {
   }
 }
 
+/** A running gateway does not say what an operation did: it cannot be reached, or does not let its caller see. */
+export class ExplainUnavailableError extends BehalfError {
+  readonly code = 'EXPLAIN_UNAVAILABLE'
+
+  constructor(reason: string, cause?: unknown) {
+    super({ message: 'The gateway did not explain the operation.', reason, cause })
+  }
+}
+
 function listed(title: string, problems: readonly string[]): string {
   return [title, ...problems.map((problem) => `  - ${problem}`)].join('\n')
 }

@@ -20,6 +20,19 @@ export type Command =
       readonly asJson: boolean
       readonly failOnAdminConsent: boolean
     }
+  | {
+      readonly name: 'explain'
+      readonly configFile: string | undefined
+      /** Empty: the manifests of the configuration. */
+      readonly files: readonly string[]
+      /** JSON, with the values of the operation's variables. */
+      readonly variablesFile: string | undefined
+      readonly asJson: boolean
+      /** GraphQL endpoint of a running gateway; undefined: nothing is run. */
+      readonly url: string | undefined
+      /** Of somebody who may call that gateway. */
+      readonly token: string | undefined
+    }
   | { readonly name: 'help' }
   | { readonly name: 'version' }
   /** Nothing that we understand; `problem` says what. */
@@ -44,11 +57,19 @@ Commands
   permissions [file...]
                    say which permissions operations need, and who has to consent; files are GraphQL documents
                    (.graphql) or manifests of trusted documents (.json), by default those of the configuration
+  explain [file...]
+                   say which requests operations make, what they take and cost; exits with 1 where the gateway
+                   would refuse one. With --url, run the operation of one file at a running gateway and show
+                   what it did there, as whom BEHALF_TOKEN, or --token, says
 
 Options
   --config <path>  behalf.yml to read (default: BEHALF_CONFIG, then ./behalf.yml if it is there)
   --format <name>  of registration plan: text (default), json, graph-json, az, bicep, terraform
   --json           print JSON, for programs
+  --variables <path>
+                   of explain: a JSON file with the values of the operation's variables
+  --url <address>  of explain: the GraphQL endpoint of a running gateway, e.g. http://localhost:4000/graphql
+  --token <token>  of explain: as BEHALF_TOKEN; the variable is out of sight of who lists processes
   --fail-on-admin-consent
                    of permissions: exit with 1 where an administrator has to consent
   --help           print this
@@ -76,12 +97,16 @@ export function parseCommandLine(argv: readonly string[]): Command {
 const OPTIONS_OF: Readonly<Record<string, readonly string[]>> = {
   registration: ['format', 'json'],
   permissions: ['json', 'fail-on-admin-consent'],
+  explain: ['json', 'variables', 'url', 'token'],
 }
 
 interface Options {
   readonly config?: string
   readonly format?: string
   readonly json?: boolean
+  readonly variables?: string
+  readonly url?: string
+  readonly token?: string
   readonly 'fail-on-admin-consent'?: boolean
 }
 
@@ -94,6 +119,9 @@ function parse(argv: readonly string[]) {
         config: { type: 'string' },
         format: { type: 'string' },
         json: { type: 'boolean' },
+        variables: { type: 'string' },
+        url: { type: 'string' },
+        token: { type: 'string' },
         'fail-on-admin-consent': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean', short: 'v' },
@@ -127,9 +155,20 @@ function commandOf(name: string, operands: readonly string[], options: Options):
         asJson: options.json ?? false,
         failOnAdminConsent: options['fail-on-admin-consent'] ?? false,
       }
+    case 'explain':
+      return explainCommand(operands, options)
     default:
       return { name: 'misuse', problem: `There is no command "${name}".` }
   }
+}
+
+function explainCommand(files: readonly string[], options: Options): Command {
+  const { config, variables, json = false, url, token } = options
+  if (url !== undefined && files.length !== 1) {
+    return { name: 'misuse', problem: '--url is for the operation of one file.' }
+  }
+  if (url === undefined && token !== undefined) return { name: 'misuse', problem: '--token is for --url.' }
+  return { name: 'explain', configFile: config, files, variablesFile: variables, asJson: json, url, token }
 }
 
 function registrationCommand(operands: readonly string[], { config, format, json }: Options): Command {

@@ -45,6 +45,23 @@ export async function startEmbedded({ env, readFile, print, logDestination }: De
   }
 }
 
+/** What the configuration says of a tenant that runs on the usual ports, whether or not it runs. */
+export async function embeddedAddresses(env: Environment): Promise<Environment> {
+  const { CONTOSO_TENANT_ID } = await import('../tenant/contoso/contoso.ts')
+  const { GATEWAY, GRAPH, ORDERS } = await import('../tenant/entra/well-known.ts')
+  const basePort = tenantPort(env)
+  return {
+    ENTRA_INSTANCE: `http://localhost:${basePort}`,
+    ENTRA_TENANT_ID: CONTOSO_TENANT_ID,
+    ENTRA_CLIENT_ID: GATEWAY.clientId,
+    ENTRA_REQUIRED_SCOPE: GATEWAY.scope,
+    GRAPH_BASE_URL: `http://localhost:${basePort + 1}/v1.0`,
+    GRAPH_RESOURCE: GRAPH.uri,
+    ORDERS_BASE_URL: `http://localhost:${basePort + 2}`,
+    ORDERS_RESOURCE: ORDERS.uri,
+  }
+}
+
 /** The operator's own variables, such as PORT, with those of Entra ID and the APIs pointing at the tenant. */
 function environmentFor(
   { entra, graph, orders, gateway, landingPageClient, tenantId }: Tenant,

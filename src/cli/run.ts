@@ -6,7 +6,8 @@ import { toFindingsText } from '../registration/formats/findings-text.ts'
 import { toOperationText } from '../registration/formats/operation-text.ts'
 import { createLog, type LogDestination } from '../telemetry/log.ts'
 import { type Command, HELP, parseCommandLine } from './command-line.ts'
-import { startEmbedded } from './dev.ts'
+import { embeddedAddresses, startEmbedded } from './dev.ts'
+import { printExplanation } from './explain/print-explanation.ts'
 import { checkRegistration } from './registration/check.ts'
 import { type Execute, operatorToken } from './registration/operator-token.ts'
 import { reportPermissions } from './registration/permissions.ts'
@@ -78,6 +79,8 @@ async function runCommand(options: RunOptions): Promise<number> {
       return printCheck(command, options)
     case 'permissions':
       return printPermissions(command, options)
+    case 'explain':
+      return printExplanation(command, await explainSources(command.configFile, options), options)
     case 'start':
       return serve(command.configFile, options)
   }
@@ -97,6 +100,13 @@ async function printToken(persona: string | undefined, { env, stdout, stderr }: 
 /** What the commands about the registration go by. */
 function settingsFor(file: string | undefined, { env, readFile }: RunOptions): RegistrationSettings {
   return loadRegistrationSettings({ env, readFile, file })
+}
+
+/** Where nothing is configured, explanations are of the embedded tenant, as `start` is. */
+async function explainSources(file: string | undefined, options: RunOptions): Promise<RegistrationSettings> {
+  const { env, readFile } = options
+  if (isProduction(env) || isConfigured({ env, readFile, file })) return settingsFor(file, options)
+  return settingsFor(file, { ...options, env: { ...env, ...(await embeddedAddresses(env)) } })
 }
 
 /** The exit code of a check that could not be made: 1 says that it was, and found something. */

@@ -112,7 +112,7 @@ async function wire(
   const apollo = await createApollo({
     schema: graphql.schema,
     formatError: graphql.formatError,
-    plugins: [graphql.errorPlugin, graphql.limitsPlugin],
+    plugins: [graphql.errorPlugin, graphql.limitsPlugin, graphql.explainPlugin],
     maxTokens: config.limits.tokens,
     introspection: config.server.introspection,
     documents: { ...config.documents, operations: await operationsOf(config, log) },

@@ -17,6 +17,7 @@ export interface Config {
   readonly tokens: TokensConfig
   readonly cache: CacheConfig
   readonly limits: LimitsConfig
+  readonly explain: ExplainConfig
   readonly sealing: SealingConfig
   readonly log: { readonly level: LogLevel }
 }
@@ -291,6 +292,13 @@ export interface LimitsConfig {
   readonly resourceUnits: number | null
   /** Words, numbers and punctuators of the document. */
   readonly tokens: number | null
+}
+
+/** Who may see what operations do (`x-behalf-explain`). */
+export interface ExplainConfig {
+  readonly enabled: boolean
+  /** Name of the policy that has to hold of the caller; null: anybody who may query, which production does not allow. */
+  readonly policy: string | null
 }
 
 export interface SealingConfig {

@@ -4,6 +4,7 @@ import { BATCH, CALLS } from './calls-schema.ts'
 import type { ReadFile } from './document.ts'
 import { documentsSchema } from './documents-schema.ts'
 import { entraSchema, unregisteredEntraSchema } from './entra-schema.ts'
+import { explainSchema } from './explain-schema.ts'
 import { limitsSchema } from './limits-schema.ts'
 import { baseUrlProblem, originProblem, STUDIO_ORIGIN } from './origin.ts'
 import { policiesSchema } from './policies-schema.ts'
@@ -64,6 +65,7 @@ function sections(options: SchemaOptions) {
     tokens: tokensSchema.prefault({}),
     cache: cacheSchema.prefault({}),
     limits: limitsSchema.prefault({}),
+    explain: explainSchema(options).prefault({}),
     registration: registrationSchema(options).prefault({}),
     sealing: z.strictObject({ keys: sealingKeys(options) }).prefault({}),
     log: z.strictObject({ level: z.enum(LOG_LEVELS).default('info') }).prefault({}),

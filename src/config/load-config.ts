@@ -43,7 +43,7 @@ export function loadConfig(sources: ConfigSources): Config {
  * @throws {@link ConfigInvalidError} as {@link loadConfig} does.
  */
 export function loadRegistrationSettings(sources: ConfigSources): RegistrationSettings {
-  const { entra, apis, policies, schema, documents, registration } = validate(
+  const { entra, apis, policies, schema, documents, limits, registration } = validate(
     sources,
     createRegistrationDocumentSchema,
   )
@@ -55,6 +55,7 @@ export function loadRegistrationSettings(sources: ConfigSources): RegistrationSe
     policies: new Map(Object.entries(policies).map(([name, policy]) => [name, deepFreeze(policy)])),
     schema,
     documents,
+    limits,
     registration,
   })
 }
@@ -127,6 +128,7 @@ function shape({
   landingPage,
   registration,
   limits,
+  explain,
   tokens,
   cache,
   sealing,
@@ -155,6 +157,7 @@ function shape({
     tokens,
     cache,
     limits,
+    explain,
     sealing,
     log,
   })

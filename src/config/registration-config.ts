@@ -4,7 +4,8 @@ import type { Config, EntraConfig } from './config.ts'
  * What the configuration says for the commands that deal with the registration. Unlike the gateway they can do without
  * a client ID and without credentials: these are what a registration brings forth.
  */
-export interface RegistrationSettings extends Pick<Config, 'apis' | 'policies' | 'schema' | 'documents'> {
+export interface RegistrationSettings
+  extends Pick<Config, 'apis' | 'policies' | 'schema' | 'documents' | 'limits'> {
   readonly entra: RegisteredEntra
   readonly registration: RegistrationConfig
 }

@@ -106,6 +106,8 @@ export const SETTINGS: readonly Setting[] = [
   { path: ['limits', 'cost'], variable: 'BEHALF_LIMIT_COST' },
   { path: ['limits', 'resourceUnits'], variable: 'BEHALF_LIMIT_RESOURCE_UNITS' },
   { path: ['limits', 'tokens'], variable: 'BEHALF_LIMIT_TOKENS' },
+  { path: ['explain', 'enabled'], variable: 'BEHALF_EXPLAIN' },
+  { path: ['explain', 'policy'], variable: 'BEHALF_EXPLAIN_POLICY' },
   { path: ['cache', 'maxBytes'], variable: 'BEHALF_CACHE_MAX_BYTES' },
   { path: ['registration', 'displayName'], variable: 'BEHALF_REGISTRATION_DISPLAY_NAME' },
   { path: ['registration', 'uniqueName'] },

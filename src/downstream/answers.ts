@@ -1,5 +1,6 @@
 import type { Caller } from '../caller/caller.ts'
 import { DownstreamError } from '../errors.ts'
+import type { RequestRecord } from '../explain/request-record.ts'
 import { createOwnedCache } from '../tokens/owned-cache.ts'
 import type { ApiAnswer, ApiRequest } from './api-request.ts'
 import type { Traffic } from './traffic.ts'
@@ -21,12 +22,14 @@ export interface Answers {
    *
    * @param key - the request as text; equal requests have equal keys.
    * @param start - sends a request.
+   * @param record - receives where the answer comes from. Default: nobody asks.
    */
   read(
     reader: Reader,
     request: ApiRequest,
     key: string,
     start: (request: ApiRequest) => Promise<ApiAnswer>,
+    record?: RequestRecord | null,
   ): Promise<ApiAnswer>
   /** Forgets what is kept for the caller: what was read before may be different now. */
   forget(reader: Pick<Reader, 'caller' | 'traffic'>): void
@@ -68,7 +71,7 @@ export function createAnswers(options: { readonly maxBytes: number; readonly clo
   const flights = new Map<string, Flight>()
 
   return {
-    async read(reader, request, requestKey, start) {
+    async read(reader, request, requestKey, start, record = null) {
       // Bytes are their reader's to keep: there may be many, and the reader has said which ones it has.
       if (request.answer === 'bytes') return start(request)
       const owner = ownerOf(reader, request)
@@ -76,12 +79,14 @@ export function createAnswers(options: { readonly maxBytes: number; readonly clo
       const known = request.caching === undefined ? undefined : kept?.peek(key)
       if (known !== undefined && clock() < known.freshUntil) {
         kept?.touch(key)
+        record?.comesFrom('cached')
         return known.answer
       }
       const flight = flights.get(key)
-      return flight === undefined
-        ? lead(reader, owner, key, () => fetch(request, { owner, key, known, start }))
-        : follow(reader, flight, () => start(request))
+      if (flight === undefined)
+        return lead(reader, owner, key, () => fetch(request, { owner, key, known, start }))
+      record?.comesFrom('shared')
+      return follow(reader, flight, () => start(request))
     },
     forget(reader) {
       const owner = ownerOf(reader)

@@ -1,8 +1,11 @@
 import { DownstreamError } from '../errors.ts'
+import type { Asker } from '../explain/asker.ts'
+import type { RequestRecord } from '../explain/request-record.ts'
 import { wayOf } from '../tokens/way.ts'
 import { admitRequest } from './admit-request.ts'
 import type { ApiAnswer, ApiRequest } from './api-request.ts'
 import { isPermitted } from './dispatch.ts'
+import { recordRequests } from './record-requests.ts'
 import { createRequestQueue } from './request-queue.ts'
 import type { Session } from './session.ts'
 
@@ -17,8 +20,9 @@ export interface ApiClient {
    *   there is none; no alternative of `scopes` is granted.
    * @throws {@link DownstreamError} when the API refuses, fails or does not answer, however often it was asked; at the
    *   latest when the operation's time is over.
+   * @param asker - for whom, where the operation is recorded.
    */
-  send(request: ApiRequest): Promise<ApiAnswer>
+  send(request: ApiRequest, asker?: Asker): Promise<ApiAnswer>
   /**
    * Whether a request that takes these permissions would be sent: any one inner list, all of its members. Acquires
    * the token.
@@ -38,28 +42,42 @@ export function createApiClient(operation: Omit<Session, 'enqueue' | 'owner' | '
   const { answers } = options
   const requests = createRequestQueue(options)
   const reads = new Map<string, Promise<ApiAnswer>>()
+  const recorder = recordRequests(options)
 
-  async function start(request: ApiRequest): Promise<ApiAnswer> {
+  async function start(request: ApiRequest, record: RequestRecord | null = null): Promise<ApiAnswer> {
     admitRequest(options, request)
-    return requests.add(request)
+    return requests.add(request, record)
+  }
+
+  function read(request: ApiRequest, key: string, asker: Asker | undefined): Promise<ApiAnswer> {
+    if (recorder === null) return answers.read(options, request, key, start)
+    const record = recorder.begin(request, asker, key)
+    const startRecorded = (each: ApiRequest) => start(each, record)
+    return recorder.until(record, answers.read(options, request, key, startRecorded, record))
+  }
+
+  function write(request: ApiRequest, asker: Asker | undefined): Promise<ApiAnswer> {
+    if (recorder === null) return start(request)
+    const record = recorder.begin(request, asker)
+    return recorder.until(record, start(request, record))
   }
 
   return {
-    send(request) {
+    send(request, asker) {
       if (request.kind === 'write') {
         // What was read before may be different now.
         reads.clear()
         answers.forget(options)
         // What others read while it was under way may be the old or the new.
-        return start(request).finally(() => answers.forget(options))
+        return write(request, asker).finally(() => answers.forget(options))
       }
       // The whole request: who lacks a permission must not find the answer of who has it.
       const key = JSON.stringify(request)
       let answer = reads.get(key)
       if (!answer) {
-        answer = answers.read(options, request, key, start)
+        answer = read(request, key, asker)
         reads.set(key, answer)
-      }
+      } else recorder?.join(key, asker)
       return answer
     },
     permits: async (scopes) => isPermitted(await requests.token(), scopes),

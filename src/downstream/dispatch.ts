@@ -33,6 +33,10 @@ async function exchange(
 ): Promise<void> {
   try {
     const outcomes = await sendAndRelease(session, token, group)
+    if (outcomes === null) {
+      for (const pending of group) session.enqueue(pending)
+      return
+    }
     const refusal = settle(session, token, group, outcomes)
     if (refusal !== null) tryAgain(session, refusal.demand, refusal.pending)
   } catch (error) {
@@ -44,7 +48,7 @@ async function sendAndRelease(
   session: Session,
   token: AccessToken | null,
   group: readonly Pending[],
-): Promise<readonly Outcome[]> {
+): Promise<readonly Outcome[] | null> {
   try {
     return await sendGroup(session, token, group)
   } finally {
@@ -68,6 +72,7 @@ function askForConsent(session: Session, token: AccessToken | null, lacking: rea
 /** A refusal says that nothing was done, so that a write may be sent again as well. */
 function tryAgain(session: Session, demand: TokenDemand, group: readonly Pending[]): void {
   const { tokens, caller, traffic } = session
+  for (const { record } of group) record?.enter('token')
   const secondTries = group.map((pending) => ({ ...pending, isSecondTry: true }))
   Promise.resolve()
     .then(() => tokens.acquire(caller, traffic.api, demand))

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Caller } from '../caller/caller.ts'
 import type { ApiConfig } from '../config/config.ts'
+import type { Recording } from '../explain/recording.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
+import { recordTokens } from '../tokens/record-tokens.ts'
 import type { TokenSource } from '../tokens/token-source.ts'
 import { createAnswers } from './answers.ts'
 import { type ApiClient, createApiClient } from './api-client.ts'
@@ -29,6 +31,8 @@ export interface OperationStart {
   /** In milliseconds since the epoch. */
   readonly deadline: number
   readonly log: Log
+  /** Receives what the operation does. Null, the default, where nobody asks. */
+  readonly recording?: Recording | null
 }
 
 /** The APIs of one caller and operation, by name. */
@@ -68,7 +72,8 @@ export function createDownstream(options: DownstreamOptions): Downstream {
   }
 
   return {
-    onBehalfOf(operation) {
+    onBehalfOf({ recording = null, ...operation }) {
+      const recorded = recording === null ? tokens : recordTokens(tokens, recording)
       const clients = new Map<string, ApiClient>()
       return {
         api(name) {
@@ -76,7 +81,15 @@ export function createDownstream(options: DownstreamOptions): Downstream {
           if (!client) {
             const traffic = traffics.get(name)
             if (!traffic) throw new TypeError(`API "${name}" is not configured`)
-            client = createApiClient({ ...operation, traffic, answers, tokens, consentScope, surroundings })
+            client = createApiClient({
+              ...operation,
+              recording,
+              traffic,
+              answers,
+              tokens: recorded,
+              consentScope,
+              surroundings,
+            })
             clients.set(name, client)
           }
           return client

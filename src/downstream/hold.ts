@@ -20,8 +20,16 @@ export function hold(session: Session, due: readonly Pending[]): readonly Pendin
       return false
     }
     if (mailbox === null || mailboxes === null) return true
-    return mailboxes.enter(placeAt(session, mailbox), () => session.enqueue(pending))
+    if (mailboxes.enter(placeAt(session, mailbox), () => session.enqueue(pending))) return true
+    pending.record?.enter('mailbox')
+    return false
   })
+}
+
+/** Whether the API has asked that such a request waits. */
+export function isPaused(session: Session, pending: Pending): boolean {
+  const { pauses } = session.traffic
+  return !pauses.isEmpty() && pauses.find({ ...session.owner, mailbox: mailboxIn(session, pending) }) !== null
 }
 
 /** Gives back the place of a request that has been answered, or that did not leave after all. */
@@ -68,6 +76,7 @@ export function waitAndReturn(
 function waitFor(session: Session, pending: Pending, { until, code }: Pause): void {
   const { traffic, surroundings } = session
   const ms = until - surroundings.clock()
+  pending.record?.enter('throttled')
   const failure = () =>
     new DownstreamError({
       code,

@@ -1,3 +1,4 @@
+import type { RequestRecord } from '../explain/request-record.ts'
 import type { AccessToken } from '../tokens/access-token.ts'
 import type { ApiAnswer, ApiRequest } from './api-request.ts'
 import { dispatch } from './dispatch.ts'
@@ -7,7 +8,7 @@ import type { Pending, Session } from './session.ts'
 /** Requests of one operation to one API, which leave together with whatever else is due in the same turn. */
 export interface RequestQueue {
   /** Settles with the answer, or with why there is none; at the latest when the operation is over. */
-  add(request: ApiRequest): Promise<ApiAnswer>
+  add(request: ApiRequest, record: RequestRecord | null): Promise<ApiAnswer>
   /** The token that requests take; null where the API takes none. Waits for it no longer than the operation lasts. */
   token(): Promise<AccessToken | null>
 }
@@ -51,6 +52,7 @@ export function createRequestQueue(options: Omit<Session, 'enqueue' | 'owner'>):
 
   function enqueue(pending: Pending): void {
     // After all resolvers and loaders that are ready now had their turn: what they ask for leaves together.
+    pending.record?.enter('queue')
     if (queue.length === 0) setImmediate(flush)
     queue.push(pending)
   }
@@ -67,8 +69,10 @@ export function createRequestQueue(options: Omit<Session, 'enqueue' | 'owner'>):
     else {
       try {
         const token = acquire()
-        if (token instanceof Promise) token.then((acquired) => dispatch(session, acquired, due)).catch(fail)
-        else dispatch(session, token, due)
+        if (token instanceof Promise) {
+          enterToken(due)
+          token.then((acquired) => dispatch(session, acquired, due)).catch(fail)
+        } else dispatch(session, token, due)
       } catch (error) {
         fail(error)
       }
@@ -76,9 +80,9 @@ export function createRequestQueue(options: Omit<Session, 'enqueue' | 'owner'>):
   }
 
   return {
-    add: (request) =>
+    add: (request, record) =>
       untilOver((resolve, reject) =>
-        enqueue({ request, resolve, reject, tries: 0, isSecondTry: false, onNewConnection: false }),
+        enqueue({ request, resolve, reject, tries: 0, isSecondTry: false, onNewConnection: false, record }),
       ),
     // The exchange itself goes on without us, because others may wait for it.
     token: () =>
@@ -86,4 +90,8 @@ export function createRequestQueue(options: Omit<Session, 'enqueue' | 'owner'>):
         Promise.resolve().then(acquire).then(resolve, reject)
       }),
   }
+}
+
+function enterToken(due: readonly Pending[]): void {
+  for (const { record } of due) record?.enter('token')
 }

@@ -18,8 +18,8 @@ interface Attempt {
   readonly maxAttempts: number
   /** Milliseconds since the epoch. */
   readonly now: number
-  /** From 0 up to 1. */
-  readonly random: () => number
+  /** From 0 up to 1: where in its range a wait of ours lies. */
+  readonly chance: number
 }
 
 /**
@@ -27,12 +27,12 @@ interface Attempt {
  * second; without one the wait doubles, and is spread so that many do not come back at the same moment.
  */
 export function retryDelayMs(attempt: Attempt): number | null {
-  const { request, outcome, tries, maxAttempts, now, random } = attempt
+  const { request, outcome, tries, maxAttempts, now, chance } = attempt
   if (tries >= maxAttempts || !mayPass(outcome) || !mayBeRepeated(request, outcome)) return null
   const asked = outcome.status === null ? undefined : waitingTimeMs(outcome, now)
   if (asked !== undefined) return asked
   const base = outcome.status === null ? BROKEN_BASE_MS : ANSWERED_BASE_MS
-  return Math.min(LONGEST_MS, base * 2 ** (tries - 1)) * (0.5 + random() / 2)
+  return Math.min(LONGEST_MS, base * 2 ** (tries - 1)) * (0.5 + chance / 2)
 }
 
 /** Not a timeout of ours: an API that is too slow is not helped by being asked again. */

@@ -3,20 +3,23 @@ import type { ApiConfig } from '../config/config.ts'
 import type { AccessToken } from '../tokens/access-token.ts'
 import type { ApiRequest } from './api-request.ts'
 import { decodeBatch, encodeBatch } from './batch.ts'
-import { mailboxIn } from './hold.ts'
+import { isPaused, mailboxIn } from './hold.ts'
 import { noAnswer, type Outcome } from './outcome.ts'
+import { recordCall } from './record-call.ts'
 import type { Pending, Session } from './session.ts'
 import type { TransportRequest } from './transport.ts'
 
 /**
  * Sends a group as one HTTP request, and gives what came of each in the group's order. The request's id, another for each
  * try, is what the API's support asks for.
+ *
+ * @returns null where it did not leave, because the API has asked to wait.
  */
 export async function sendGroup(
   session: Session,
   token: AccessToken | null,
   group: readonly Pending[],
-): Promise<readonly Outcome[]> {
+): Promise<readonly Outcome[] | null> {
   const { traffic, signal, log, owner } = session
   const { api } = traffic
   const id = randomUUID()
@@ -26,20 +29,32 @@ export async function sendGroup(
     ...(token === null ? {} : { authorization: `Bearer ${token.value}` }),
     'client-request-id': id,
   }
+  const wire = wireRequest(api, group, headers)
+  const recorder = recordCall(session, group, { id, ...wire })
   const request = {
-    ...wireRequest(api, group, headers),
+    ...wire,
     signal,
     onNewConnection: group.some(({ onNewConnection }) => onNewConnection),
+    onBytes: recorder?.received,
   }
   const outcomes = await traffic.exchange(
     request,
     { ...owner, isUrgent },
     {
-      onStart: () => log.debug({ api: api.name, id, requests: group.length }, 'API asked'),
-      unpack: (outcome) => unpack(session, group, outcome),
+      isHeldUp: () => group.some((pending) => isPaused(session, pending)),
+      onStart() {
+        recorder?.started()
+        log.debug({ api: api.name, id, requests: group.length }, 'API asked')
+      },
+      unpack(outcome) {
+        const each = unpack(session, group, outcome)
+        recorder?.ended(outcome, each)
+        return each
+      },
     },
   )
-  log.debug({ api: api.name, id, statuses: outcomes.map(({ status }) => status) }, 'API answered')
+  const statuses = outcomes?.map(({ status }) => status)
+  if (statuses !== undefined) log.debug({ api: api.name, id, statuses }, 'API answered')
   return outcomes
 }
 

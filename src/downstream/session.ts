@@ -1,4 +1,6 @@
 import type { Caller } from '../caller/caller.ts'
+import type { Recording } from '../explain/recording.ts'
+import type { RequestRecord } from '../explain/request-record.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { TokenSource } from '../tokens/token-source.ts'
 import type { Way } from '../tokens/way.ts'
@@ -21,6 +23,8 @@ export interface Session {
   /** The operation's deadline, in milliseconds since the epoch. */
   readonly deadline: number
   readonly log: Log
+  /** Null unless somebody asks what the operation does. */
+  readonly recording: Recording | null
   /** What the client's own MSAL asks for to have a missing permission consented: `<App ID URI>/.default`. */
   readonly consentScope: string
   readonly surroundings: Surroundings
@@ -51,4 +55,6 @@ export interface Pending {
   readonly isSecondTry: boolean
   /** Whether the API answered on a connection that it had better not use again. */
   readonly onNewConnection: boolean
+  /** Null unless somebody asks. */
+  readonly record: RequestRecord | null
 }

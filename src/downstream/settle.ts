@@ -32,14 +32,16 @@ export function settle(
 ): TokenRefusal | null {
   const refused: Pending[] = []
   let claims: string | null = null
+  // One draw for all: what was sent together and refused together comes back together, and is one request again.
+  const chance = session.surroundings.random()
   for (const [index, pending] of group.entries()) {
     const outcome = asMeant(session, pending, outcomes[index] as Outcome)
-    if (outcome.status === null) failOrRepeat(session, pending, outcome)
+    if (outcome.status === null) failOrRepeat(session, pending, outcome, chance)
     else if (isSuccess(pending.request, outcome)) succeed(session, pending, outcome)
     else if (token !== null && mayHelp(session, outcome, token, pending)) {
       refused.push(pending)
       claims ??= claimsOf(outcome)
-    } else failOrRepeat(session, pending, outcome)
+    } else failOrRepeat(session, pending, outcome, chance)
   }
   if (token === null || refused.length === 0) return null
   return { demand: { insteadOf: token, ...(claims === null ? {} : { claims }) }, pending: refused }
@@ -51,18 +53,19 @@ function succeed({ traffic }: Session, { resolve }: Pending, answer: ApiAnswer):
   resolve(answer)
 }
 
-function failOrRepeat(session: Session, pending: Pending, outcome: Outcome): void {
+function failOrRepeat(session: Session, pending: Pending, outcome: Outcome, chance: number): void {
   const { traffic, surroundings } = session
   const now = surroundings.clock()
   const tries = pending.tries + 1
   const { maxAttempts } = traffic.api.retry
-  const ms = retryDelayMs({ ...pending, outcome, tries, maxAttempts, now, random: surroundings.random })
+  const ms = retryDelayMs({ ...pending, outcome, tries, maxAttempts, now, chance })
   const failure = () => errorOf(session, outcome, now)
   if (ms === null) {
     pending.reject(failure())
     return
   }
   // Microsoft advises another connection after 503: behind this one there may be a machine that is not well.
+  pending.record?.enter('retry')
   const again = { ...pending, tries, onNewConnection: outcome.status === 503 }
   if (waitAndReturn(session, again, { ms, failure })) traffic.measure.retried()
 }

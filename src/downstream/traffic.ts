@@ -17,15 +17,22 @@ export interface Traffic {
   /**
    * Sends one HTTP request when it is its turn, if the API works. Never rejects.
    *
+   * @returns null where it did not leave: while it waited for its turn, the API asked to wait.
+   * @param steps.isHeldUp - whether the API has asked to wait.
    * @param steps.onStart - called when it leaves, if it does.
    * @param steps.unpack - what came of each request that travelled in it.
    */
-  exchange(request: TransportRequest, sender: Sender, steps: ExchangeSteps): Promise<readonly Outcome[]>
+  exchange(
+    request: TransportRequest,
+    sender: Sender,
+    steps: ExchangeSteps,
+  ): Promise<readonly Outcome[] | null>
   state(): TrafficState
   close(): Promise<void>
 }
 
 interface ExchangeSteps {
+  readonly isHeldUp: () => boolean
   readonly onStart: () => void
   readonly unpack: (outcome: Outcome) => readonly Outcome[]
 }
@@ -47,12 +54,13 @@ export function createTraffic({ api, measure, clock }: TrafficOptions): Traffic 
   async function exchange(
     request: TransportRequest,
     sender: Sender,
-    { onStart, unpack }: ExchangeSteps,
-  ): Promise<readonly Outcome[]> {
+    { isHeldUp, onStart, unpack }: ExchangeSteps,
+  ): Promise<readonly Outcome[] | null> {
     const turn = admission.enter(sender, request.signal)
     if (turn !== true && !(await turn)) return unpack(abandoned(api))
     let isPressed = false
     try {
+      if (turn !== true && isHeldUp()) return null
       const pass = breaker.pass()
       if (typeof pass === 'object') return unpack(refused(pass.waitMs))
       onStart()

@@ -17,6 +17,8 @@ export interface TransportRequest {
   readonly signal: AbortSignal
   /** Whether it must not use a connection that is open already. Default false. */
   readonly onNewConnection?: boolean
+  /** Called with the size of a whole answer's body, as it came. Default: nobody wants to know. */
+  readonly onBytes?: ((bytes: number) => void) | undefined
 }
 
 /** HTTP to one API. */
@@ -114,6 +116,7 @@ function exchange(
       },
       onResponseEnd() {
         const bytes = received.bytes()
+        request.onBytes?.(bytes.length)
         const encoding = head.headers['content-encoding'] ?? 'identity'
         if (encoding === 'identity' || bytes.length === 0) end(read(api, head, bytes, form))
         else {

@@ -1,10 +1,10 @@
 import type { ApiAnswer } from '../downstream/api-request.ts'
 import { BadUserInputError, DownstreamError } from '../errors.ts'
 import { MAX_PAGES } from '../plan/page.ts'
+import { withQuery } from '../plan/query-string.ts'
 import type { PagePlan } from '../plan/schema-plan.ts'
 import type { Cursors, Position } from './cursors.ts'
 import { nextPath } from './next-page.ts'
-import { withQuery } from './query-string.ts'
 
 /** A Relay connection that pages forward. Cursors are made when they are asked for. */
 export interface Connection {
@@ -24,7 +24,7 @@ export interface ConnectionRequest {
   readonly after: string | null | undefined
   readonly cursors: Cursors
   /** Fetches a path below the API's base URL. */
-  readonly get: (path: string) => Promise<ApiAnswer>
+  readonly get: (path: string, firstPage: string) => Promise<ApiAnswer>
   /** Path of a link that the API gave. */
   readonly pathOf: (link: string) => string
 }
@@ -62,7 +62,7 @@ export async function loadConnection(request: ConnectionRequest): Promise<Connec
   let position: Position | null = after ? cursors.open(after) : { path: start, skip: 0, total: null }
   let { total } = position
   for (let requests = 0; position && items.length < first && requests < MAX_PAGES; requests++) {
-    const read: PageRead = await readPage(request, position, items)
+    const read: PageRead = await readPage(request, position, items, start)
     position = read.next
     total = read.total
   }
@@ -81,8 +81,9 @@ async function readPage(
   { api, page, first, get, pathOf }: ConnectionRequest,
   { path, skip, total: known }: Position,
   items: Item[],
+  firstPage: string,
 ): Promise<PageRead> {
-  const answer = await get(path)
+  const answer = await get(path, firstPage)
   const nodes = page.items.read(answer.body)
   if (!Array.isArray(nodes)) {
     throw new DownstreamError({

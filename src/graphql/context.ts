@@ -1,7 +1,9 @@
 import type { Caller } from '../caller/caller.ts'
 import type { CallerApis } from '../downstream/downstream.ts'
+import type { Recording } from '../explain/recording.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { EntityLoaders } from './entity-loaders.ts'
+import type { Explaining } from './explaining.ts'
 
 /** What resolvers see: one per operation, complete from the start. */
 export interface RequestContext {
@@ -17,4 +19,8 @@ export interface RequestContext {
   readonly forgetCaller: () => Promise<boolean>
   /** Writes with the request's id. */
   readonly log: Log
+  /** Null unless the caller asks what the operation does. */
+  readonly explaining: Explaining | null
+  /** Receives what the operation does; null where nobody may see it, or nobody asks. */
+  readonly recording: Recording | null
 }

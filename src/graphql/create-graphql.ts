@@ -2,9 +2,11 @@ import type { ApolloServerPlugin } from '@apollo/server'
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql'
 import type { Config } from '../config/config.ts'
 import { createDownstream, type OperationStart } from '../downstream/downstream.ts'
+import type { ExplainMode } from '../explain/explanation.ts'
 import type { Policies } from '../plan/authorization/policy.ts'
 import { createEstimator } from '../plan/cost/estimator.ts'
 import { requestsPerItem } from '../plan/lint.ts'
+import { createPlanner } from '../plan/requests/plan-operation.ts'
 import { createSealer } from '../sealing.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
@@ -13,6 +15,8 @@ import type { RequestContext } from './context.ts'
 import { createEntityLoaders } from './entity-loaders.ts'
 import { createErrorMapping } from './error-mapping.ts'
 import { makeExecutable } from './executable-schema.ts'
+import { createExplainer } from './explain-permission.ts'
+import { createExplainPlugin } from './explain-plugin.ts'
 import { HAND_WRITTEN } from './hand-written.ts'
 import { createLimitsPlugin } from './limits-plugin.ts'
 import { loadSchema } from './load-schema.ts'
@@ -23,21 +27,31 @@ import { loadPhoto, type Photo } from './photos.ts'
 export interface Graphql {
   readonly schema: GraphQLSchema
   /** What resolvers see; one per operation. */
-  createContext(request: OperationStart): RequestContext
+  createContext(request: OperationStart & Asking): RequestContext
   /** For `ApolloServer`: failures as clients get them. */
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError
   /** For `ApolloServer`: failures as the log gets them. */
   readonly errorPlugin: ApolloServerPlugin<RequestContext>
   /** For `ApolloServer`: refuses operations that could cost too much. */
   readonly limitsPlugin: ApolloServerPlugin<RequestContext>
+  /** For `ApolloServer`: says what operations do, to those who ask and may. */
+  readonly explainPlugin: ApolloServerPlugin<RequestContext>
   /** The photo that `User.photoUrl` leads to; see {@link loadPhoto}. */
   loadPhoto(request: OperationStart, id: string, ifNoneMatch: string | undefined): Promise<Photo>
   /** Closes the connections to the APIs. */
   close(): Promise<void>
 }
 
+interface Asking {
+  /** What the client wants to know of the operation. Null, the default: nothing. */
+  readonly explain?: ExplainMode | null
+}
+
 export interface GraphqlOptions {
-  readonly config: Pick<Config, 'apis' | 'cache' | 'limits' | 'policies' | 'schema' | 'sealing' | 'entra'>
+  readonly config: Pick<
+    Config,
+    'apis' | 'cache' | 'explain' | 'limits' | 'policies' | 'schema' | 'sealing' | 'entra'
+  >
   readonly tokens: TokenSource
   /** Policies that are code, beside those of the configuration. Default: none. */
   readonly policies?: Policies
@@ -75,12 +89,15 @@ export async function createGraphql({
     metrics,
     cacheBytes: config.cache.maxBytes,
   })
+  const explainer = createExplainer(config.explain, policies)
   const { formatError, plugin } = createErrorMapping(createMisfitFinder(schema, plan))
 
-  function createContext(operation: OperationStart): RequestContext {
+  function createContext({ explain = null, ...operation }: OperationStart & Asking): RequestContext {
     const { caller, log } = operation
-    const callerApis = downstream.onBehalfOf(operation)
-    const entities = createEntityLoaders(callerApis, apis)
+    const explaining = explain === null ? null : explainer(explain, caller)
+    const recording = explaining?.mode === 'run' ? explaining.recording : null
+    const callerApis = downstream.onBehalfOf({ ...operation, recording })
+    const entities = createEntityLoaders(callerApis, apis, recording !== null)
     return {
       caller,
       apis: callerApis,
@@ -92,6 +109,8 @@ export async function createGraphql({
         return tokens.forgetUser(caller)
       },
       log,
+      explaining,
+      recording,
     }
   }
 
@@ -102,6 +121,7 @@ export async function createGraphql({
       loadPhoto(createContext(request), plan.requirement('User', 'photoUrl'), id, ifNoneMatch),
     formatError,
     errorPlugin: plugin,
+    explainPlugin: createExplainPlugin(createPlanner(schema, plan, { apis, limits: config.limits })),
     limitsPlugin: createLimitsPlugin(createEstimator(schema, plan, apis), config.limits),
     close: () => downstream.close(),
   }

@@ -3,33 +3,44 @@ import type { ApiConfig } from '../config/config.ts'
 import type { ApiClient } from '../downstream/api-client.ts'
 import type { CallerApis } from '../downstream/downstream.ts'
 import { DownstreamError } from '../errors.ts'
+import type { FieldPath } from '../explain/asker.ts'
 import { inFilter } from '../plan/filter.ts'
 import type { Projection } from '../plan/projection.ts'
+import { withProjection, withQuery } from '../plan/query-string.ts'
 import type { BulkPlan, EntityPlan } from '../plan/schema-plan.ts'
+import { createKeyAskers, type KeyAskers } from './askers.ts'
 import { fill } from './build-request.ts'
-import { withProjection, withQuery } from './query-string.ts'
 
 /** Loads objects by key: each once per operation and projection, and those of one turn together. */
 export interface EntityLoaders {
-  /** The object as its API answers; rejects with what the API's client throws. */
-  load(entity: EntityPlan, key: string, projection: Projection): Promise<unknown>
+  /**
+   * The object as its API answers; rejects with what the API's client throws.
+   *
+   * @param path - the field that it is for.
+   */
+  load(entity: EntityPlan, key: string, projection: Projection, path: FieldPath): Promise<unknown>
   /** To be called with every write: what was loaded before may be different now. */
   forget(): void
 }
 
+/** @param isRecorded - whether requests are to know which fields they are for. */
 export function createEntityLoaders(
   callerApis: CallerApis,
   apis: ReadonlyMap<string, ApiConfig>,
+  isRecorded: boolean,
 ): EntityLoaders {
   const loaders = new Map<string, DataLoader<string, unknown>>()
+  const askers = isRecorded ? createKeyAskers() : null
   return {
-    load(entity, key, projection) {
+    load(entity, key, projection, fieldPath) {
       const name = `${entity.typeName}(${projection.join()})`
       let loader = loaders.get(name)
       if (!loader) {
-        loader = new DataLoader((keys) => loadMany({ entity, projection, callerApis, apis }, keys))
+        const askersOf = askers?.within(name) ?? null
+        loader = new DataLoader((keys) => loadMany({ entity, projection, callerApis, apis, askersOf }, keys))
         loaders.set(name, loader)
       }
+      askers?.note(name, key, fieldPath)
       return loader.load(key)
     },
     forget: () => loaders.clear(),
@@ -41,6 +52,8 @@ interface Load {
   readonly projection: Projection
   readonly callerApis: CallerApis
   readonly apis: ReadonlyMap<string, ApiConfig>
+  /** Null where nobody wants to know. */
+  readonly askersOf: ReturnType<KeyAskers['within']> | null
 }
 
 /** One value or failure per key, in their order. */
@@ -74,11 +87,12 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
   const expanded = bulk.path.expand(lookUp)
   const path =
     bulk.filter === null ? expanded : withQuery(expanded, [['$filter', inFilter(bulk.filter, keys)]])
-  const { body } = await callerApis.api(bulk.api).send({
-    ...fill({ ...bulk, kind: 'read', headers: [] }, lookUp),
+  const request = {
+    ...fill({ ...bulk, kind: 'read', headers: [] } as const, lookUp),
     // What a POST answers with is the API's to say.
     path: bulk.method === 'GET' ? withProjection(path, apis.get(bulk.api), wanted) : path,
-  })
+  }
+  const { body } = await callerApis.api(bulk.api).send(request, load.askersOf?.(keys))
   const items = bulk.items.read(body)
   if (!Array.isArray(items)) {
     throw new DownstreamError({
@@ -91,12 +105,15 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
   return keys.map((key) => byKey.get(key) ?? null)
 }
 
-async function loadOne({ entity, projection, apis, callerApis }: Load, key: string): Promise<unknown> {
+async function loadOne(
+  { entity, projection, apis, callerApis, askersOf }: Load,
+  key: string,
+): Promise<unknown> {
   const { request } = entity
   const client: ApiClient = callerApis.api(request.api)
   const lookUp = () => key
   const path = withProjection(request.path.expand(lookUp), apis.get(request.api), projection)
-  const { body } = await client.send({ ...fill(request, lookUp), path })
+  const { body } = await client.send({ ...fill(request, lookUp), path }, askersOf?.([key]))
   return request.result ? request.result.read(body) : body
 }
 

@@ -6,13 +6,14 @@ import { createJsonPath } from '../plan/json-path.ts'
 import type { SelectionShape } from '../plan/object-selections.ts'
 import { EVENTUAL, type ODataArguments, type ODataQuery } from '../plan/odata-query.ts'
 import type { ProjectedRequest, Projection, SelectionSite } from '../plan/projection.ts'
+import { withProjection, withQuery } from '../plan/query-string.ts'
 import type { EntityField, PagePlan, PropertyField, RequestField, SchemaPlan } from '../plan/schema-plan.ts'
 import type { Sealer } from '../sealing.ts'
+import { askerOf, pageAskerOf } from './askers.ts'
 import { type Arguments, buildRequest, type RequestSite } from './build-request.ts'
 import { firstPagePath, loadConnection } from './connection.ts'
 import type { RequestContext } from './context.ts'
 import { createCursors } from './cursors.ts'
-import { withProjection, withQuery } from './query-string.ts'
 
 export type FieldResolver = GraphQLFieldResolver<unknown, RequestContext, Arguments>
 
@@ -76,7 +77,9 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
       if (brought !== undefined) return brought
       const site = { parent, args, address: addressOf(parent, context), selection: info }
       if (request.kind === 'write') context.entities.forget()
-      const sent = context.apis.api(request.api).send(firstRequest(site))
+      const sent = context.apis
+        .api(request.api)
+        .send(firstRequest(site), askerOf(context.recording, info.path))
       const address = request.isAddress ? buildRequest(field, site).path : null
       if (address !== null) options.prefetch(info, address, context)
       const result = await resultOf(field, sent, info.returnType)
@@ -137,7 +140,11 @@ export function resolveConnection(
         first: Number(args.first),
         after: args.after as string | null | undefined,
         cursors: createCursors(options.cursorSealer, scope, options.project(info, 'connection', request)),
-        get: (pagePath) => client.send(pageRequest(page, collection, pagePath)),
+        get: (pagePath, firstPage) =>
+          client.send(
+            pageRequest(page, collection, pagePath),
+            pageAskerOf(context.recording, info.path, firstPage),
+          ),
         pathOf: (link) => client.pathOf(link),
       })
     },
@@ -161,7 +168,7 @@ export function resolveEntity(field: EntityField, options: ResolverOptions): Fie
     )
     if (!entity || key === null) return null
     return nullWhenNotFound(
-      context.entities.load(entity, key, options.project(info, 'object', entity.request)),
+      context.entities.load(entity, key, options.project(info, 'object', entity.request), info.path),
     )
   }
 }

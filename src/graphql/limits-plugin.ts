@@ -6,6 +6,7 @@ import type { Estimate } from '../plan/cost/estimator.ts'
 import { exceededLimits } from '../plan/cost/exceeded-limits.ts'
 import type { OperationEstimate } from '../plan/cost/operation-estimate.ts'
 import type { RequestContext } from './context.ts'
+import { isPlanOnly } from './explaining.ts'
 
 /**
  * Refuses operations that could cost more than one may, before anything of them runs. Such a refusal is a request
@@ -26,7 +27,9 @@ export function createLimitsPlugin(
           if (!operation) return
           const estimated = estimate({ document, operation, variables: request.variables ?? {} })
           refuseUnsliced(estimated)
-          const exceeded = isLimited ? exceededLimits(estimated, limits) : []
+          // A plan says itself what is too much.
+          const isHeld = isLimited && !isPlanOnly(contextValue.explaining)
+          const exceeded = isHeld ? exceededLimits(estimated, limits) : []
           if (exceeded.length === 0) return
           contextValue.log.warn({ exceeded }, 'operation refused')
           throw requestError(new OperationTooComplexError(exceeded))

@@ -83,6 +83,7 @@ export async function createServer<Context extends BaseContext>(
       'Content-Type',
       'Apollo-Require-Preflight',
       'If-None-Match',
+      'X-Behalf-Explain',
       'X-Request-Id',
       'X-Request-Timeout',
     ],

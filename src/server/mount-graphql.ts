@@ -5,7 +5,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Authenticate } from '../caller/authenticate.ts'
 import type { Caller } from '../caller/caller.ts'
 import { BehalfError } from '../errors.ts'
+import type { ExplainMode } from '../explain/explanation.ts'
 import type { Log } from '../telemetry/log.ts'
+import { checkExplainHeader, explainModeOf } from './explain-header.ts'
 import { answerMalformed } from './malformed.ts'
 import { type OperationTime, startOperationTime } from './operation-signal.ts'
 import { publicOrigin } from './public-origin.ts'
@@ -17,6 +19,8 @@ import { operationTimeoutOf } from './request-timeout.ts'
 export interface OperationRequest extends OperationTime {
   readonly caller: Caller
   readonly requestId: string
+  /** What the client wants to know of the operation; null: nothing. */
+  readonly explain: ExplainMode | null
   /** Writes with the request's id. */
   readonly log: Log
 }
@@ -54,6 +58,7 @@ export async function mountGraphql<Context extends BaseContext>(
     scope.setErrorHandler(answerMalformed(options.log))
     takeAnyContentType(scope)
     scope.addHook('onRequest', authenticateFirst(options))
+    scope.addHook('onRequest', checkExplainHeader)
     scope.route({
       // Apollo answers the methods that GraphQL does not know with 405, in GraphQL's shape.
       method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
@@ -77,6 +82,7 @@ function contextFunction<Context extends BaseContext>({
       caller,
       ...startOperationTime(reply.raw, operationTimeoutOf(request, operationTimeoutMs)),
       requestId: request.id,
+      explain: explainModeOf(request),
       log: log.child({ requestId: request.id }),
     })
   }

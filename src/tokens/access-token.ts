@@ -17,6 +17,8 @@ export interface AccessToken {
    * own token: its permissions stand in the token alone, which is the API's to read.
    */
   readonly granted: ReadonlySet<string> | null
+  /** Whether another replica exchanged it. */
+  readonly isShared?: true
 }
 
 /**

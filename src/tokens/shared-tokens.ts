@@ -130,5 +130,6 @@ function parse(text: string): AccessToken {
     expiresAt,
     refreshAt,
     granted: granted === null ? null : sharedPermissions(granted),
+    isShared: true,
   }
 }

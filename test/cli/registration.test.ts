@@ -168,7 +168,7 @@ describe('behalf permissions', () => {
   it('says what to name where nothing is', async () => {
     expect(await runWith('permissions')).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('behalf permissions query.graphql'),
+      stderr: expect.stringContaining('e.g. query.graphql'),
     })
   })
 })

@@ -104,6 +104,7 @@ describe('loadConfig', () => {
         redis: null,
         sessions: null,
       },
+      explain: { enabled: true, policy: null },
       limits: {
         depth: 15,
         aliases: 100,
@@ -214,6 +215,25 @@ describe('loadConfig', () => {
 
     expect(Object.isFrozen(config.entra.credentials[0])).toBe(true)
     expect(Object.isFrozen(config.apis.get('graph')?.batch)).toBe(true)
+  })
+
+  it.each([
+    [{}, '', { enabled: false, policy: null }],
+    [{}, 'explain: { policy: support }', { enabled: true, policy: 'support' }],
+    [{}, 'explain: { policy: support, enabled: false }', { enabled: false, policy: 'support' }],
+    [{ BEHALF_EXPLAIN: 'false' }, 'explain: { policy: support }', { enabled: false, policy: 'support' }],
+  ])('in production explains operations to those alone whom a policy names: %j %s', (env, yaml, explain) => {
+    const production = { ...ENOUGH, NODE_ENV: 'production', BEHALF_SEALING_KEYS: SEALING_KEY }
+
+    expect(load({ ...production, ...env }, { './behalf.yml': yaml }).explain).toEqual(explain)
+  })
+
+  it('does not explain operations to everybody in production', () => {
+    const production = { ...ENOUGH, NODE_ENV: 'production', BEHALF_SEALING_KEYS: SEALING_KEY }
+
+    expect(problemsOf({ ...production, BEHALF_EXPLAIN: 'true' })).toEqual([
+      expect.stringContaining('explain.policy (BEHALF_EXPLAIN_POLICY) is missing: in production'),
+    ])
   })
 
   it('lists everything that is missing in production at once', () => {

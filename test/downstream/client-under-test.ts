@@ -29,6 +29,7 @@ interface SetUp {
   readonly later?: () => AccessToken
   readonly metrics?: Metrics
   readonly cacheBytes?: number
+  readonly random?: () => number
 }
 
 interface OperationOptions {
@@ -74,6 +75,7 @@ export async function setUp({
   later = () => accessToken({ value: 'later-token', granted: new Set(granted) }),
   metrics,
   cacheBytes = 1_000_000,
+  random = () => 0.5,
 }: SetUp = {}): Promise<ClientUnderTest> {
   const time = createTime()
   const api = await startHttpApi(answer)
@@ -93,7 +95,7 @@ export async function setUp({
     consentScope: 'api://behalf/.default',
     cacheBytes,
     ...time,
-    random: () => 0.5,
+    random,
     ...(metrics === undefined ? {} : { metrics }),
   })
   running = { api, downstream }

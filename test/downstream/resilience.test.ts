@@ -37,6 +37,20 @@ describe('a read that is throttled', () => {
     expect(api.asked).toHaveLength(2)
   })
 
+  it('keeps waiting those that had only waited for their turn', async () => {
+    const { client, api, time } = await setUp({
+      answer: inTurn(throttledFor(7)),
+      config: { concurrency: { total: 1, perTenant: 1, perUser: 1 } },
+    })
+
+    const bodies = Promise.all([read(client, '/a'), read(client, '/b')])
+    await time.passAfterSleeps(2)
+
+    expect(await bodies).toEqual([{ id: 1 }, { id: 1 }])
+    expect(time.slept).toEqual([7_005, 7_005])
+    expect(api.asked.map(({ url }) => url)).toEqual(['/v1/a', '/v1/a', '/v1/b'])
+  })
+
   it('has another id each time', async () => {
     const { client, api, time } = await setUp({ answer: inTurn(throttledFor(1)) })
 
@@ -126,6 +140,25 @@ describe('an item of a batch that is throttled', () => {
     expect([early, await b]).toEqual([['/a', '/c'], 'late'])
     expect(api.asked.map(urlsOf)).toEqual([['/a', '/b', '/c'], ['/v1/b']])
     expect(time.slept).toEqual([3_005])
+  })
+
+  it('comes back in one batch with whatever was refused with it, and waits as long', async () => {
+    let draws = 0
+    const { client, api, time } = await setUp({
+      config: BATCH,
+      random: () => draws++ / 10,
+      answer: inTurn({ status: 503 }),
+    })
+
+    const failures = Promise.all(['/a', '/b'].map((path) => failureOf(read(client, path))))
+    await time.passAfterSleeps(2)
+    await failures
+
+    expect(new Set(time.slept).size).toBe(1)
+    expect(api.asked.slice(0, 2).map(urlsOf)).toEqual([
+      ['/a', '/b'],
+      ['/a', '/b'],
+    ])
   })
 
   it('shares a new batch with others that come back at the same moment', async () => {

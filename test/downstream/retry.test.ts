@@ -18,8 +18,8 @@ const answered = (status: number, headers: Record<string, string> = {}): Outcome
 })
 const unanswered = (cause: NoAnswerCause): Outcome => noAnswer({ name: 'crm' }, cause, { reason: cause })
 
-function delay(outcome: Outcome, { request = READ, tries = 1, random = 0 } = {}): number | null {
-  return retryDelayMs({ request, outcome, tries, maxAttempts: 3, now: NOW, random: () => random })
+function delay(outcome: Outcome, { request = READ, tries = 1, chance = 0 } = {}): number | null {
+  return retryDelayMs({ request, outcome, tries, maxAttempts: 3, now: NOW, chance })
 }
 
 describe('retryDelayMs', () => {
@@ -69,7 +69,7 @@ describe('retryDelayMs', () => {
   })
 
   it('waits as long as the API says, to some milliseconds of clocks and timers, whatever chance says', () => {
-    expect([0, 0.99].map((random) => delay(answered(429, { 'retry-after': '7' }), { random }))).toEqual([
+    expect([0, 0.99].map((chance) => delay(answered(429, { 'retry-after': '7' }), { chance }))).toEqual([
       7_005, 7_005,
     ])
   })
@@ -85,7 +85,7 @@ describe('retryDelayMs', () => {
   })
 
   it('waits twice as long before each further try, spread over half of that time', () => {
-    const delays = [1, 2].map((tries) => [0, 1].map((random) => delay(answered(429), { tries, random })))
+    const delays = [1, 2].map((tries) => [0, 1].map((chance) => delay(answered(429), { tries, chance })))
 
     expect(delays).toEqual([
       [250, 500],
@@ -94,6 +94,6 @@ describe('retryDelayMs', () => {
   })
 
   it('hardly waits after a connection that broke', () => {
-    expect(delay(unanswered('connection'), { random: 1 })).toBe(50)
+    expect(delay(unanswered('connection'), { chance: 1 })).toBe(50)
   })
 })

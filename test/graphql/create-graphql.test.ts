@@ -83,6 +83,7 @@ async function setUp() {
       policies: new Map(),
       cache: { maxBytes: 1_000_000 },
       limits: NO_LIMITS,
+      explain: { enabled: true, policy: null },
       sealing: { keys: [] },
       entra: entraConfig(),
     },

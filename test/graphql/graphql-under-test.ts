@@ -68,6 +68,7 @@ export async function serveGraphql({
       policies: new Map(),
       cache: { maxBytes: 1_000_000 },
       limits: NO_LIMITS,
+      explain: { enabled: true, policy: null },
       sealing: { keys: [] },
       entra: entraConfig(),
     },

@@ -1,19 +1,9 @@
-import type { ReadFile } from '../../config/document.ts'
-import type { RegistrationSettings } from '../../config/registration-config.ts'
-import { ConfigInvalidError, OperationsInvalidError } from '../../errors.ts'
+import { OperationsInvalidError } from '../../errors.ts'
 import { permissionsOfOperation } from '../../plan/permissions/operation-permissions.ts'
 import { readOperations } from '../../plan/permissions/read-operations.ts'
 import { type OperationReport, operationReport } from '../../registration/operation-report.ts'
-import { loadManifests } from '../../server/trusted-documents/load-manifests.ts'
-import { createLog } from '../../telemetry/log.ts'
 import { loadPermissionSources } from './load-sources.ts'
-
-interface PermissionsOptions {
-  readonly settings: RegistrationSettings
-  /** Paths of GraphQL documents and manifests; empty: the manifests of the configuration. */
-  readonly files: readonly string[]
-  readonly readFile: ReadFile
-}
+import { type DocumentSources, readDocuments } from './read-documents.ts'
 
 /**
  * Says of each operation what it takes of whom, without running it.
@@ -25,7 +15,7 @@ export async function reportPermissions({
   settings,
   files,
   readFile,
-}: PermissionsOptions): Promise<readonly OperationReport[]> {
+}: DocumentSources): Promise<readonly OperationReport[]> {
   const sources = await loadPermissionSources(settings)
   const problems: string[] = []
   const documents = await readDocuments({ settings, files, readFile }, problems)
@@ -41,36 +31,4 @@ export async function reportPermissions({
   )
   if (problems.length > 0) throw new OperationsInvalidError(problems)
   return reports
-}
-
-interface NamedText {
-  readonly file: string
-  readonly text: string
-}
-
-async function readDocuments(
-  { settings, files, readFile }: PermissionsOptions,
-  problems: string[],
-): Promise<readonly NamedText[]> {
-  const named = files.length > 0 ? files : settings.documents.manifests
-  if (named.length === 0) {
-    throw new ConfigInvalidError([
-      'documents.manifests: is missing; name files of operations, e.g. behalf permissions query.graphql',
-    ])
-  }
-  const isManifest = (file: string) => file.endsWith('.json')
-  const trusted = await loadManifests(named.filter(isManifest), createLog({ level: 'silent' }))
-  return [
-    ...named.filter((file) => !isManifest(file)).flatMap((file) => readText(file, readFile, problems)),
-    ...trusted.map(({ body, manifest }) => ({ file: manifest, text: body })),
-  ]
-}
-
-function readText(file: string, readFile: ReadFile, problems: string[]): readonly NamedText[] {
-  try {
-    return [{ file, text: String(readFile(file)) }]
-  } catch (error) {
-    problems.push(`${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unreadable'})`)
-    return []
-  }
 }

@@ -32,7 +32,7 @@ export function countLoads(
   const entity = counting.plan.entity(typeName)
   if (!entity) return
   const { request, bulk } = counting.variety.ofEntity(entity)
-  const { selects, expands, variety } = counting.variety.ofLoad(entity, group, counting.selections)
+  const { selects, expands, members, variety } = counting.variety.ofLoad(entity, group, counting.selections)
   const arrivals = counting.ledger.arrivals(site.sources)
   const loads = bulk === null ? site.count : portions(site.count, Math.min(site.count, arrivals), bulk.max)
   const isApart = entity.bulk.length > 0 && site.origin.api !== request.api
@@ -47,6 +47,9 @@ export function countLoads(
     top: null,
     selects,
     expands,
+    members,
+    takesMany: bulk !== null,
+    scopes: request.scopes,
     wave,
     lane: isApart ? `${site.lane}/keys` : site.lane,
     sources: site.sources,
@@ -82,6 +85,9 @@ export function countNode(counting: Counting, site: Site, group: FieldGroup, wav
         top: null,
         selects: true,
         expands: false,
+        members: [],
+        takesMany: false,
+        scopes: request.scopes,
         wave,
         lane: site.lane,
         sources: site.sources,

@@ -6,7 +6,7 @@ import type { FieldPlan, PagePlan, RequestField, RequestPlan, SchemaPlan } from 
 import { answerSites, pagedSites, sitesOf } from './answer-sites.ts'
 import { type Counting, countLoads, countNode } from './count-loads.ts'
 import { type FieldCosts, isGiven, lengthOf, numberGiven, sizedBelow, sizeOf } from './field-costs.ts'
-import { createLedger, type Entry, type LedgerTotals } from './ledger.ts'
+import { createLedger, type Entry, type LedgerTotals, type Observe } from './ledger.ts'
 import type { RequestVariety, Variety } from './request-variety.ts'
 import type { Selecting, Selections, Variables } from './selections.ts'
 import { type FieldGroup, fieldGroups, type Site } from './sites.ts'
@@ -18,6 +18,8 @@ export interface CountOptions {
   readonly apis: ReadonlyMap<string, ApiConfig>
   readonly costs: FieldCosts
   readonly variety: RequestVariety
+  /** Receives everything that is counted. Default: nobody. */
+  readonly observe?: Observe
 }
 
 /** Where an operation begins. */
@@ -39,7 +41,12 @@ export function countRequests(
   options: CountOptions,
   { type, operation, isMutation }: Root,
 ): LedgerTotals {
-  const walk: Walk = { ...options, selections, waves: createWaves(), ledger: createLedger(options.apis) }
+  const walk: Walk = {
+    ...options,
+    selections,
+    waves: createWaves(),
+    ledger: createLedger(options.apis, options.observe),
+  }
   const start: Site = {
     type,
     variants: [selections.collect(type, [operation])],
@@ -125,16 +132,23 @@ function visitRequest(walk: Walk, site: Site, group: FieldGroup, plan: RequestFi
   const { selections, variety, waves } = walk
   const { request, page } = plan
   const { first, pages } = page ? extentOf(page, group, selections.variables) : NO_PAGES
+  const addressed = addressOf(site, plan)
   const { moment, lane } = recordPages(walk, site, {
     ...variety.ofRequest(plan, group, selections),
     path: group.path.join('.'),
     coordinate: plan.coordinate,
     request,
+    ...(addressed === null ? {} : { addressed }),
     top: page && Math.min(first, page.maxSize),
     pages,
     wave,
   })
-  const origin = { api: request.api, request, isAddressed: request.isAddress }
+  const origin = {
+    api: request.api,
+    request,
+    isAddressed: request.isAddress,
+    ...(request.isAddress ? { address: addressed ?? request.path.template } : {}),
+  }
   const answered = { ...site, origin, sources: new Set([moment]), lane }
   const sites = page
     ? pagedSites(selections, group, answered, first)
@@ -145,16 +159,30 @@ function visitRequest(walk: Walk, site: Site, group: FieldGroup, plan: RequestFi
   }
 }
 
-interface Pages extends Variety, Pick<Entry, 'path' | 'coordinate' | 'top' | 'wave'> {
+/** Where a field below an object of known address goes. */
+function addressOf({ origin: { address } }: Site, { belowAddress }: RequestField): string | null {
+  return address === undefined || belowAddress === null ? null : address + belowAddress.template
+}
+
+interface Pages extends Variety, Pick<Entry, 'path' | 'coordinate' | 'top' | 'wave' | 'addressed'> {
   readonly request: RequestPlan
   readonly pages: number
 }
 
 /** Records page after page. Nobody knows which is the last: what follows leaves apart from everything else. */
 function recordPages({ ledger }: Walk, site: Site, { request, pages, variety, ...rest }: Pages) {
-  const { api, method, path, kind } = request
+  const { api, method, path, kind, scopes } = request
   const count = site.count * variety
-  const entry = { ...rest, api, method, template: path.template, count, isAlone: kind === 'write' }
+  const entry = {
+    ...rest,
+    api,
+    method,
+    scopes,
+    takesMany: false,
+    template: path.template,
+    count,
+    isAlone: kind === 'write',
+  }
   let moment = ledger.record({ ...entry, lane: site.lane, sources: site.sources })
   const lane = pages === 1 ? site.lane : `${site.lane}/${rest.wave}:${rest.path}`
   for (let page = 1; page < pages; page++) {

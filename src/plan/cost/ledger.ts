@@ -1,6 +1,8 @@
 import type { ApiConfig } from '../../config/config.ts'
 import { mailboxOf } from '../../config/mailbox-path.ts'
+import type { Alternatives } from '../authorization/alternatives.ts'
 import type { Method } from '../directives.ts'
+import type { Projection } from '../projection.ts'
 import { createMoments } from './moments.ts'
 import type { ApiEstimate, FieldEstimate, Measured } from './operation-estimate.ts'
 import { resourceUnits } from './resource-units.ts'
@@ -14,6 +16,8 @@ export interface Entry {
   readonly method: Method
   /** Template of the path. */
   readonly template: string
+  /** Template of the path below an object whose address is known; absent where it is not. */
+  readonly addressed?: string
   readonly count: number
   /** Whether each travels alone. */
   readonly isAlone: boolean
@@ -22,12 +26,20 @@ export interface Entry {
   /** Whether the request says which members it wants. */
   readonly selects: boolean
   readonly expands: boolean
+  /** What it asks for of its objects; empty where it says nothing of it. */
+  readonly members: Projection
+  /** Whether one request loads many objects by their keys. */
+  readonly takesMany: boolean
+  /** Any one inner list, all of its members. */
+  readonly scopes: Alternatives
   /** When the requests leave: those of the same step, lane and API leave together if they wait for the same answers. */
   readonly wave: number
   readonly lane: string
   /** Names of the moments whose answers they wait for. */
   readonly sources: ReadonlySet<string>
 }
+
+export type Observe = (entry: Entry, unitsPerRequest: number | null) => void
 
 /** What has been counted. */
 export interface Ledger {
@@ -46,7 +58,8 @@ export interface LedgerTotals {
   readonly fields: readonly FieldEstimate[]
 }
 
-export function createLedger(apis: ReadonlyMap<string, ApiConfig>): Ledger {
+/** @param observe - receives each entry, with what API units one of its requests takes. Default: nobody. */
+export function createLedger(apis: ReadonlyMap<string, ApiConfig>, observe?: Observe): Ledger {
   const moments = createMoments()
   const fields = new Map<string, FieldEstimate>()
 
@@ -65,6 +78,7 @@ export function createLedger(apis: ReadonlyMap<string, ApiConfig>): Ledger {
         sources,
       })
       const perRequest = resourceUnits({ ...entry, path: entry.template })
+      observe?.(entry, perRequest)
       const key = `${api} ${path}`
       const before = fields.get(key)
       fields.set(key, {

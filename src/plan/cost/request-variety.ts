@@ -25,6 +25,8 @@ export interface Variety {
   readonly variety: number
   readonly selects: boolean
   readonly expands: boolean
+  /** Of the first of them; empty where it says nothing of what it wants. */
+  readonly members: Projection
 }
 
 type Asked = ProjectedRequest & Pick<EntityPlan['request'], 'path'>
@@ -81,13 +83,14 @@ export function createRequestVariety(
 }
 
 /** One request, which says nothing of what it wants. */
-const AS_IT_IS: Variety = { variety: 1, selects: false, expands: false }
+const AS_IT_IS: Variety = { variety: 1, selects: false, expands: false, members: [] }
 
 function varietyOf(projections: readonly Projection[], selects: boolean): Variety {
   return {
     variety: new Set(projections.map((each) => each.join())).size,
     selects,
     expands: projections.some((each) => each.some((member) => member.endsWith(')'))),
+    members: projections[0]?.filter((member) => member !== 'totalCount') ?? [],
   }
 }
 

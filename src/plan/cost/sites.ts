@@ -28,6 +28,8 @@ export interface Origin {
   readonly request: ProjectedRequest | null
   /** Their address is known before they are. */
   readonly isAddressed: boolean
+  /** Template of that address; absent where there is none. */
+  readonly address?: string
 }
 
 /** One field of a site, however often and under however many names it is selected, with the same arguments. */

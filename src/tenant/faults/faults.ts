@@ -1,6 +1,7 @@
 import { ControlError } from '../control/control-error.ts'
 import { membersOf } from '../control/members.ts'
 import type { Control } from '../control/serve-control.ts'
+import type { Conversation } from './conversation.ts'
 import { type Fault, type FaultInput, type FaultSubject, type Incident, onlyDelays } from './fault.ts'
 import { isMetBy } from './fault-matches.ts'
 import { type FaultTarget, parseFault } from './parse-fault.ts'
@@ -21,8 +22,10 @@ export interface Faults {
   /**
    * Has a request or item meet the faults: all that match delay it, and of those that do more, the first does it.
    * Counts, so ask once.
+   *
+   * @param conversation - what it came in, and is answered in.
    */
-  meet(subject: FaultSubject): Incident
+  meet(subject: FaultSubject, conversation: Conversation): Incident
 }
 
 /**
@@ -45,11 +48,16 @@ export function createFaults({
   const isSpent = ({ times, fired }: Fault) => times !== undefined && fired >= times
   const fires = (fault: Fault) => fault.probability === undefined || random() < fault.probability
 
-  function noteRetryAfter({ answer, path }: Fault, subject: FaultSubject, delayMs: number): void {
-    const header = answer?.headers?.['retry-after']
-    const until = header === undefined ? null : retryAt(header, clock() + delayMs)
+  /** Once the answer is out: nobody has to heed what nobody was told. */
+  function noteRetryAfter(fault: Fault, subject: FaultSubject, { whenSent }: Conversation): void {
+    const header = fault.answer?.headers?.['retry-after']
+    if (header === undefined) return
     // A request of its own is throttled with the whole origin; an item only with its like.
-    if (until !== null) watch.note(subject, { path: path ?? (subject.isItem ? subject.path : '/'), until })
+    const path = fault.path ?? (subject.isItem ? subject.path : '/')
+    whenSent((delivery) => {
+      const until = retryAt(header, clock())
+      if (until !== null) watch.note(subject, { path, until, delivery })
+    })
   }
 
   /** Those that fire, counted: every delay, and of the rest the first. */
@@ -85,12 +93,12 @@ export function createFaults({
       watch.clear()
     },
     isIdle: () => faults.every(isSpent) && watch.isEmpty(),
-    meet(subject) {
-      const early = watch.isEarly(subject, clock())
+    meet(subject, conversation) {
+      const early = watch.isEarly(subject, { now: clock(), arrivedAt: conversation.arrivedAt })
       const met = meetAll(subject)
       const delayMs = met.reduce((sum, fault) => sum + (fault.delayMs ?? 0), 0)
       const effect = met.find((fault) => !onlyDelays(fault)) ?? null
-      if (effect !== null) noteRetryAfter(effect, subject, delayMs)
+      if (effect !== null) noteRetryAfter(effect, subject, conversation)
       return { faults: met.map(({ id }) => id), delayMs, effect, early }
     },
   }

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { serveControl } from '../control/serve-control.ts'
 import type { RequestCaller, RequestRecorder } from '../request-log.ts'
+import { conversationOf } from './conversation.ts'
 import { disturbedBody, disturbsBody } from './disturbed-body.ts'
 import { type Fault, type FaultAnswer, type FaultSubject, type Incident, noted } from './fault.ts'
 import { type Faults, faultControl } from './faults.ts'
@@ -51,7 +52,7 @@ export function injectFaults(
   async function meetFaults(request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
     const { path, resource, ...caller } = await subjectOf(request)
     const subject = { ...caller, path, resource, method: request.method, isItem: false }
-    const incident = faults.meet(subject)
+    const incident = faults.meet(subject, conversationOf(request, reply))
     note(incident, caller, request, reply)
     // Not a reason to keep a process that would end.
     if (incident.delayMs > 0) await setTimeout(incident.delayMs, undefined, { ref: false })

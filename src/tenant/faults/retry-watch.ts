@@ -1,3 +1,4 @@
+import type { Delivery } from './conversation.ts'
 import type { FaultSubject } from './fault.ts'
 import { onPath } from './fault-matches.ts'
 
@@ -7,30 +8,44 @@ export interface RetryWatch {
   /**
    * An answer asked the user and client of a request to wait.
    *
-   * @param options.path - of everything that has to wait.
-   * @param options.until - milliseconds since the epoch.
+   * @param wait.path - of everything that has to wait.
+   * @param wait.until - milliseconds since the epoch.
+   * @param wait.delivery - of the answer: who cannot have read it is not early.
    */
-  note(subject: FaultSubject, options: { readonly path: string; readonly until: number }): void
-  isEarly(subject: FaultSubject, now: number): boolean
+  note(subject: FaultSubject, wait: Wait & { readonly path: string }): void
+  /**
+   * @param times.now - milliseconds since the epoch.
+   * @param times.arrivedAt - when the request came, on the clock of deliveries: what crosses the answer is not early.
+   */
+  isEarly(subject: FaultSubject, times: { readonly now: number; readonly arrivedAt: number }): boolean
   clear(): void
 }
 
+interface Wait {
+  readonly until: number
+  readonly delivery: Delivery
+}
+
 export function createRetryWatch(): RetryWatch {
-  /** By user and client; the paths with their times. */
-  const waits = new Map<string, Map<string, number>>()
+  /** By user and client; the paths with their waits. */
+  const waits = new Map<string, Map<string, Wait>>()
   const keyOf = ({ user, client }: FaultSubject) => JSON.stringify([user, client])
   return {
     isEmpty: () => waits.size === 0,
-    note(subject, { path, until }) {
+    note(subject, { path, ...wait }) {
       const key = keyOf(subject)
-      waits.set(key, (waits.get(key) ?? new Map()).set(path, until))
+      waits.set(key, (waits.get(key) ?? new Map()).set(path, wait))
     },
-    isEarly(subject, now) {
+    isEarly(subject, { now, arrivedAt }) {
       const paths = waits.get(keyOf(subject))
       if (!paths) return false
-      for (const [path, until] of paths) if (until <= now) paths.delete(path)
+      for (const [path, { until, delivery }] of paths) {
+        if (until <= now || delivery.isLost()) paths.delete(path)
+      }
       if (paths.size === 0) waits.delete(keyOf(subject))
-      return [...paths.keys()].some((path) => onPath(path, subject.path))
+      return [...paths].some(([path, { delivery }]) => {
+        return delivery.sentAt <= arrivedAt && onPath(path, subject.path)
+      })
     },
     clear: () => waits.clear(),
   }

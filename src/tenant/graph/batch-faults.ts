@@ -1,3 +1,4 @@
+import type { Conversation } from '../faults/conversation.ts'
 import { type Fault, type FaultAnswer, noted } from '../faults/fault.ts'
 import type { Faults } from '../faults/faults.ts'
 import type { RequestCaller } from '../request-log.ts'
@@ -16,15 +17,18 @@ export interface ItemFaults {
 }
 
 /**
+ * @param options.conversation - in which the batch came.
  * @param options.answerOf - completes an answer that has no body in Graph's form.
  */
 export function createItemFaults({
   faults,
   caller,
+  conversation,
   answerOf,
 }: {
   readonly faults: Faults
   readonly caller: RequestCaller
+  readonly conversation: Conversation
   readonly answerOf: (fault: Fault) => FaultAnswer
 }): ItemFaults {
   const logged: LoggedItem[] = []
@@ -33,7 +37,8 @@ export function createItemFaults({
     interfere(item, answerAsEver) {
       if (faults.isIdle()) return answerAsEver()
       const { id, method, url } = item
-      const incident = faults.meet({ ...caller, method, path: pathOf(url), resource: null, isItem: true })
+      const subject = { ...caller, method, path: pathOf(url), resource: null, isItem: true }
+      const incident = faults.meet(subject, conversation)
       delay = Math.max(delay, incident.delayMs)
       const answer = incident.effect === null ? answerAsEver() : graphAnswer(answerOf(incident.effect))
       const note = noted(incident)

@@ -5,6 +5,7 @@ import type { TokenClaims } from '../access-token-verifier.ts'
 import { CONTOSO_TENANT_ID, type Contoso } from '../contoso/contoso.ts'
 import type { Registry } from '../entra/registrations.ts'
 import { apiSubject } from '../faults/api-subject.ts'
+import { conversationOf } from '../faults/conversation.ts'
 import type { Fault } from '../faults/fault.ts'
 import type { Faults } from '../faults/faults.ts'
 import { injectFaults } from '../faults/inject-faults.ts'
@@ -102,7 +103,12 @@ export function createGraph({
     const asked = graphRequest(request, { viewer, base })
     if (asked.path !== '/$batch' || asked.method !== 'POST') return send(reply, dispatch(asked))
     const { caller } = request
-    const items = createItemFaults({ faults, caller, answerOf: (fault) => answerOf(fault, request) })
+    const items = createItemFaults({
+      faults,
+      caller,
+      conversation: conversationOf(request, reply),
+      answerOf: (fault) => answerOf(fault, request),
+    })
     const { interfere } = items
     const answer = answerBatch(asked, { dispatch, interfere, correlation: correlationOf(request) })
     noteItems(request, items.logged())

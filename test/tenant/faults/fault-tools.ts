@@ -1,6 +1,7 @@
 import { createContoso } from '../../../src/tenant/contoso/contoso.ts'
 import { createRegistry } from '../../../src/tenant/entra/contoso-registry.ts'
-import type { FaultSubject } from '../../../src/tenant/faults/fault.ts'
+import type { Conversation } from '../../../src/tenant/faults/conversation.ts'
+import type { FaultSubject, Incident } from '../../../src/tenant/faults/fault.ts'
 import { createFaults, type Faults } from '../../../src/tenant/faults/faults.ts'
 import type { FaultTarget } from '../../../src/tenant/faults/parse-fault.ts'
 import { createNames } from '../../../src/tenant/names.ts'
@@ -20,14 +21,21 @@ export const ANY_ORIGIN: FaultTarget = {
 export const ADELE_ID = contoso.find('adele@contoso.example')?.id ?? ''
 export const MIRIAM_ID = contoso.find('miriam@contoso.example')?.id ?? ''
 
+/** Answered, and read, the moment it arrives. */
+const AT_ONCE: Conversation = {
+  arrivedAt: 0,
+  whenSent: (callback) => callback({ sentAt: 0, isLost: () => false }),
+}
+
 export function newFaults({
   clock = () => 0,
   random = () => 0,
 }: {
   clock?: () => number
   random?: () => number
-} = {}): Faults {
-  return createFaults({ ...ANY_ORIGIN, clock, random })
+} = {}): Faults & { meet(subject: FaultSubject, conversation?: Conversation): Incident } {
+  const faults = createFaults({ ...ANY_ORIGIN, clock, random })
+  return { ...faults, meet: (subject, conversation = AT_ONCE) => faults.meet(subject, conversation) }
 }
 
 /** A request of Adele's to `/me`. */

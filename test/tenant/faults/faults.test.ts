@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { GATEWAY, GRAPH } from '../../../src/tenant/entra/well-known.ts'
+import type { Delivery } from '../../../src/tenant/faults/conversation.ts'
 import type { FaultInput, FaultSubject } from '../../../src/tenant/faults/fault.ts'
 import { ADELE_ID, MIRIAM_ID, newFaults, subject } from './fault-tools.ts'
 
@@ -162,12 +163,36 @@ describe('a Retry-After', () => {
     expect(incident.early).toBe(early)
   })
 
-  it('counts from the end of a delay', () => {
+  it('counts from when its answer has gone out', () => {
     const clock = { now: 0 }
-    const faults = throttledAt(clock, { delayMs: 5_000 })
+    const faults = newFaults({ clock: () => clock.now })
+    const sent: ((delivery: Delivery) => void)[] = []
+    faults.add({ times: 1, ...THROTTLED })
+    faults.meet(subject(), { arrivedAt: 0, whenSent: (callback) => void sent.push(callback) })
+    const before = faults.meet(subject()).early
+
+    clock.now = 5_000
+    for (const callback of sent) callback({ sentAt: 0, isLost: () => false })
     clock.now = 14_999
 
-    expect(faults.meet(subject()).early).toBe(true)
+    expect([before, faults.meet(subject()).early]).toEqual([false, true])
+  })
+
+  it.each([
+    ['crossed its answer', 20, false, 19.5, false],
+    ['came after its answer', 20, false, 20.5, true],
+    ['came from a client that had left before its answer', 20, true, 20.5, false],
+  ])('heeds whether a request %s', (_what, sentAt, isLost, arrivedAt, early) => {
+    const faults = newFaults()
+    faults.add({ times: 1, ...THROTTLED })
+    faults.meet(subject(), {
+      arrivedAt: 0,
+      whenSent: (callback) => callback({ sentAt, isLost: () => isLost }),
+    })
+
+    const incident = faults.meet(subject(), { arrivedAt, whenSent: () => undefined })
+
+    expect(incident.early).toBe(early)
   })
 
   it('may be a date', () => {

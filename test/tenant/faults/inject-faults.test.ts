@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { Client, GraphError } from '@microsoft/microsoft-graph-client'
 import type { TenantOrigin } from '../../../src/tenant/origins.ts'
@@ -217,6 +219,33 @@ describe('injectFaults', () => {
     const adeleId = tenant.contoso.find(ADELE)?.id
     expect(entries[0]).toMatchObject({ client: tenant.gateway.clientId, user: adeleId, grant: null })
     expect(JSON.stringify(entries)).not.toContain('eyJ')
+  })
+
+  it.each([
+    ['has read an answer and closes its connection', true, true],
+    ['closes its connection and has not read the answer', false, undefined],
+  ])('holds a client to a Retry-After: one that %s', async (_how, reads, early) => {
+    const { origin, baseUrl, requests, faults } = tenant.graph
+    faults.add({ times: 1, answer: { status: 429, headers: { 'retry-after': '60' } } })
+    const client = connect(Number(new URL(origin).port), 'localhost')
+    client.write(
+      `GET ${new URL(baseUrl).pathname}/me HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${adele}\r\n\r\n`,
+    )
+    await entriesOf(tenant.graph, 1)
+
+    if (reads) await once(client, 'data')
+    // What a system sends for a connection that is closed with something unread.
+    if (reads) client.destroy()
+    else client.resetAndDestroy()
+    const again = await me()
+
+    expect([again.status, requests.entries().map((entry) => [entry.status, entry.early])]).toEqual([
+      200,
+      [
+        [429, undefined],
+        [200, early],
+      ],
+    ])
   })
 
   it('leaves requests without a fault as they were in the log', async () => {

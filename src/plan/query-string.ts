@@ -1,6 +1,6 @@
 import type { ApiConfig } from '../config/config.ts'
 import { BadUserInputError } from '../errors.ts'
-import type { Projection } from '../plan/projection.ts'
+import type { Projection } from './projection.ts'
 
 /**
  * Appends parameters to a path that may have some already. Values are percent-encoded, names are taken as they are.

@@ -1,0 +1,35 @@
+import type { ReadFile } from '../../config/document.ts'
+import { OperationsInvalidError } from '../../errors.ts'
+
+/**
+ * Reads the values of an operation's variables.
+ *
+ * @param file - JSON; undefined: there are none.
+ * @throws {@link OperationsInvalidError} when the file cannot be read, or holds no JSON object.
+ */
+export function readVariables(
+  file: string | undefined,
+  readFile: ReadFile,
+): Readonly<Record<string, unknown>> {
+  if (file === undefined) return {}
+  const value = parse(file, String(read(file, readFile)))
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value }
+  throw new OperationsInvalidError([`${file} must hold a JSON object: the variables by name`])
+}
+
+function read(file: string, readFile: ReadFile): string | Buffer {
+  try {
+    return readFile(file)
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unreadable'
+    throw new OperationsInvalidError([`${file} cannot be read (${code})`])
+  }
+}
+
+function parse(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new OperationsInvalidError([`${file} is not JSON`])
+  }
+}

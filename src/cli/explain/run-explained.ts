@@ -1,0 +1,65 @@
+import { ExplainUnavailableError } from '../../errors.ts'
+import type { Explain, Explanation } from '../../explain/explanation.ts'
+
+/** A gateway's answer to an operation that is explained. */
+export interface ExplainedRun {
+  readonly explanation: Explanation
+  /** Messages of the operation's errors. */
+  readonly errors: readonly string[]
+}
+
+interface RunRequest {
+  /** Of the GraphQL endpoint. */
+  readonly url: string
+  readonly token: string
+  readonly query: string
+  readonly variables: Readonly<Record<string, unknown>>
+  readonly fetch: typeof fetch
+}
+
+/**
+ * Runs an operation at a gateway and asks what it did.
+ *
+ * @throws {@link ExplainUnavailableError} when the gateway cannot be reached, refuses, or does not explain.
+ */
+export async function runExplained(request: RunRequest): Promise<ExplainedRun> {
+  const { status, text } = await send(request)
+  const answer = parse(text)
+  const errors = (answer?.errors ?? []).map(({ message }) => String(message))
+  const explain = answer?.extensions?.explain
+  if (explain?.mode === 'run') return { explanation: explain, errors }
+  if (explain?.mode === 'refused') throw new ExplainUnavailableError(explain.message)
+  throw new ExplainUnavailableError(`It answered ${status}: ${errors.join(' ') || 'nothing that explains.'}`)
+}
+
+async function send({ url, token, query, variables, fetch }: RunRequest) {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      // A token goes where it was meant to go, and nowhere else.
+      redirect: 'error',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${token}`,
+        'x-behalf-explain': 'run',
+      },
+      body: JSON.stringify({ query, variables }),
+    })
+    return { status: response.status, text: await response.text() }
+  } catch (cause) {
+    throw new ExplainUnavailableError(`${url} cannot be reached.`, cause)
+  }
+}
+
+interface Answer {
+  readonly errors?: readonly { readonly message: unknown }[]
+  readonly extensions?: { readonly explain?: Explain }
+}
+
+function parse(text: string): Answer | null {
+  try {
+    return JSON.parse(text) as Answer
+  } catch {
+    return null
+  }
+}

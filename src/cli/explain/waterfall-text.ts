@@ -1,0 +1,73 @@
+import type { ExplainedPhase, ExplainedRequest, Explanation } from '../../explain/explanation.ts'
+import { printable } from './printable.ts'
+
+/** Characters of a bar that lasts as long as the operation. */
+const BAR = 40
+
+/** What a bar is made of: `█` under way, the rest is waiting. */
+const MARKS: Readonly<Record<ExplainedPhase['phase'], string>> = {
+  queue: '·',
+  token: 'T',
+  throttled: 'W',
+  retry: 'W',
+  mailbox: '-',
+  turn: '-',
+  shared: '░',
+  sent: '█',
+}
+
+/** What an operation did, for people: a bar for each request, then the HTTP requests, tokens and warnings. */
+export function toWaterfallText(explanation: Explanation): string {
+  const { operation, durationMs, requests, calls, tokens, totals, warnings } = explanation
+  const scale = BAR / Math.max(durationMs, 1)
+  return [
+    `${operation.kind} ${operation.name ?? 'anonymous'}: ${durationMs} ms, ${totals.requests} requests in ${totals.calls} HTTP requests, ${totals.retries} retries, ${totals.exchanges} tokens exchanged`,
+    '  █ under way  · queue  T token  W told to wait  - waits for its turn  ░ another operation asks',
+    '',
+    ...requests.flatMap((request) => rowsOf(request, scale)),
+    '',
+    ...calls.map(
+      ({ id, method, url, isBatch, requests: inside, status, failure, startMs, endMs, bytes, requestId }) =>
+        `  ${id} ${method} ${url} ${isBatch ? `[${inside.join(' ')}] ` : ''}${status ?? failure} ${span(startMs, endMs)} ${bytes ?? 0} B${requestId === null ? '' : ` request-id ${requestId}`}`,
+    ),
+    ...tokens.map(
+      ({ api, source, startMs, endMs, error }) =>
+        `  token for ${api}: ${error ?? source} ${span(startMs, endMs)}`,
+    ),
+    ...warnings.map(({ code, message }) => `  ${code}: ${message}`),
+    '',
+  ]
+    .map(printable)
+    .join('\n')
+}
+
+function rowsOf(request: ExplainedRequest, scale: number): readonly string[] {
+  const { id, method, url, fields, source, status, error, startMs, endMs, attempts, curl } = request
+  const [first = 'asked ahead', ...others] = fields
+  const more = others.length === 0 ? '' : ` and ${others.length} more`
+  const ways = attempts.map(({ call, slot, status: each, retryAfterSeconds, failure }) =>
+    [
+      slot === null ? call : `${call}[${slot}]`,
+      each ?? failure,
+      ...(retryAfterSeconds === null ? [] : [`Retry-After ${retryAfterSeconds} s`]),
+    ].join(' '),
+  )
+  return [
+    `  ${bar(request, scale)} ${id} ${first}${more}: ${error ?? status ?? source} ${span(startMs, endMs)}${ways.length === 0 ? ` ${source}` : ` (${ways.join(', ')})`}`,
+    `  ${' '.repeat(BAR)} ${method} ${url}`,
+    ...(curl === null ? [] : [`  ${' '.repeat(BAR)} ${curl}`]),
+  ]
+}
+
+function bar({ timeline }: ExplainedRequest, scale: number): string {
+  const cells = Array.from({ length: BAR }, () => ' ')
+  for (const { phase, startMs, endMs } of timeline) {
+    const start = Math.min(BAR - 1, Math.floor(startMs * scale))
+    cells.fill(MARKS[phase], start, Math.max(start + 1, Math.ceil(endMs * scale)))
+  }
+  return cells.slice(0, BAR).join('')
+}
+
+function span(startMs: number, endMs: number): string {
+  return `${Math.round(startMs)}–${Math.round(endMs)} ms`
+}

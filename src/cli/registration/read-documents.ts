@@ -1,0 +1,52 @@
+import type { ReadFile } from '../../config/document.ts'
+import type { RegistrationSettings } from '../../config/registration-config.ts'
+import { ConfigInvalidError } from '../../errors.ts'
+import { loadManifests } from '../../server/trusted-documents/load-manifests.ts'
+import { createLog } from '../../telemetry/log.ts'
+
+/** Where the operations are that a command looks at. */
+export interface DocumentSources {
+  readonly settings: RegistrationSettings
+  /** Paths of GraphQL documents and manifests; empty: the manifests of the configuration. */
+  readonly files: readonly string[]
+  readonly readFile: ReadFile
+}
+
+/** A document, and where it is from. */
+export interface NamedText {
+  readonly file: string
+  readonly text: string
+}
+
+/**
+ * Reads GraphQL documents.
+ *
+ * @param problems - receives the files that cannot be read.
+ * @throws {@link ConfigInvalidError} when there is nothing to look at, or a manifest cannot be used.
+ */
+export async function readDocuments(
+  { settings, files, readFile }: DocumentSources,
+  problems: string[],
+): Promise<readonly NamedText[]> {
+  const named = files.length > 0 ? files : settings.documents.manifests
+  if (named.length === 0) {
+    throw new ConfigInvalidError([
+      'documents.manifests: is missing; name files of operations, e.g. query.graphql',
+    ])
+  }
+  const isManifest = (file: string) => file.endsWith('.json')
+  const trusted = await loadManifests(named.filter(isManifest), createLog({ level: 'silent' }))
+  return [
+    ...named.filter((file) => !isManifest(file)).flatMap((file) => readText(file, readFile, problems)),
+    ...trusted.map(({ body, manifest }) => ({ file: manifest, text: body })),
+  ]
+}
+
+function readText(file: string, readFile: ReadFile, problems: string[]): readonly NamedText[] {
+  try {
+    return [{ file, text: String(readFile(file)) }]
+  } catch (error) {
+    problems.push(`${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unreadable'})`)
+    return []
+  }
+}

@@ -1,0 +1,80 @@
+import type { CallRecord } from '../explain/call-record.ts'
+import type { Outcome } from './outcome.ts'
+import type { Pending, Session } from './session.ts'
+import type { TransportRequest } from './transport.ts'
+import { waitingTime } from './waiting-time.ts'
+
+/** Writes down one HTTP request, and what came of everything in it. */
+export interface CallRecorder {
+  started(): void
+  /** @param bytes - of the body. */
+  received(bytes: number): void
+  ended(outcome: Outcome, each: readonly Outcome[]): void
+}
+
+/** @returns null where nobody asks. */
+export function recordCall(
+  session: Session,
+  group: readonly Pending[],
+  { id, method, path }: Pick<TransportRequest, 'method' | 'path'> & { readonly id: string },
+): CallRecorder | null {
+  const { recording, traffic, surroundings } = session
+  if (recording === null) return null
+  const { name, baseUrl } = traffic.api
+  const records = group.flatMap(({ record }) => record ?? [])
+  for (const record of records) record.enter('turn')
+  const isBatch = group.length > 1
+  let call: CallRecord | undefined
+
+  return {
+    started() {
+      for (const record of records) record.enter('sent')
+      call = recording.called({
+        api: name,
+        method,
+        url: (isBatch ? undefined : records[0]?.url()) ?? `${baseUrl}${path}`,
+        isBatch,
+        requests: records.map((record) => record.id),
+        clientRequestId: id,
+      })
+    },
+    received: (bytes) => call?.received(bytes),
+    ended(outcome, each) {
+      if (call === undefined) return
+      const now = surroundings.clock()
+      call.ended({ ...summary(outcome, now), requestId: requestIdOf(outcome) })
+      for (const [slot, { record }] of group.entries()) {
+        const answer = each[slot] ?? outcome
+        record?.attempted({
+          call,
+          slot: isBatch ? slot : null,
+          ...summary(answer, now),
+          bytes: isBatch ? sizeOf(answer) : call.bytes(),
+        })
+      }
+    },
+  }
+}
+
+function summary(outcome: Outcome, now: number) {
+  if (outcome.status === null) {
+    const { status } = outcome.error.details
+    return {
+      status: typeof status === 'number' ? status : null,
+      retryAfterSeconds: null,
+      failure: outcome.cause,
+    }
+  }
+  return { status: outcome.status, retryAfterSeconds: waitingTime(outcome, now) ?? null, failure: null }
+}
+
+function requestIdOf(outcome: Outcome): string | null {
+  if (outcome.status === null) return null
+  return outcome.headers['request-id'] ?? outcome.headers['x-request-id'] ?? null
+}
+
+/** Of an answer within another: nobody knows how it was written. */
+function sizeOf(answer: Outcome): number | null {
+  if (answer.status === null || answer.body === undefined) return null
+  return Buffer.byteLength(JSON.stringify(answer.body))
+}

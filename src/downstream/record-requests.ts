@@ -1,0 +1,43 @@
+import type { Asker } from '../explain/asker.ts'
+import type { RequestRecord } from '../explain/request-record.ts'
+import { codeOf } from '../tokens/record-tokens.ts'
+import type { ApiAnswer, ApiRequest } from './api-request.ts'
+import type { Session } from './session.ts'
+
+/** Writes down which requests the fields of an operation ask for. */
+export interface RequestRecorder {
+  /** @param key - of a read: the name under which others find it under way. */
+  begin(request: ApiRequest, asker: Asker | undefined, key?: string): RequestRecord
+  /** Another field asks for what was begun under a key. */
+  join(key: string, asker: Asker | undefined): void
+  /** The same promise; what comes of it is written down. */
+  until(record: RequestRecord, answer: Promise<ApiAnswer>): Promise<ApiAnswer>
+}
+
+/** @returns null where nobody asks. */
+export function recordRequests({
+  recording,
+  traffic: { api },
+}: Pick<Session, 'recording' | 'traffic'>): RequestRecorder | null {
+  if (recording === null) return null
+  /** The latest of each: a write makes equal reads after it other ones. */
+  const reads = new Map<string, RequestRecord>()
+  return {
+    begin(request, asker, key) {
+      const record = recording.requested(api, request, asker)
+      if (key !== undefined) reads.set(key, record)
+      return record
+    },
+    join: (key, asker) => reads.get(key)?.join(asker),
+    async until(record, answer) {
+      try {
+        const answered = await answer
+        record.end(null)
+        return answered
+      } catch (error) {
+        record.end(codeOf(error))
+        throw error
+      }
+    },
+  }
+}

@@ -1,0 +1,40 @@
+/** Stands for what only a cursor may hold. */
+const SEALED = '…'
+
+/**
+ * A path as it may be shown. What leads to a page after the first comes from the API, and Behalf hands it out in sealed
+ * cursors alone: a place in a collection, which may be made of things that the operation did not select. So of such a
+ * path only what the first page's has as well is shown.
+ *
+ * @param firstPage - path of the first page; undefined where the path is no later page's.
+ */
+export function sealedPath(path: string, firstPage: string | undefined): string {
+  if (firstPage === undefined || path === firstPage) return path
+  const [shownPath, query = ''] = parted(path)
+  const [firstPath, firstQuery = ''] = parted(firstPage)
+  const known = new Set(firstQuery.split('&').map(decoded))
+  const shown = query
+    .split('&')
+    .map((pair) => (known.has(decoded(pair)) ? pair : `${nameOf(pair, firstQuery)}=${SEALED}`))
+  return `${shownPath === firstPath ? shownPath : `/${SEALED}`}?${shown.join('&')}`
+}
+
+function parted(path: string): readonly string[] {
+  const mark = path.indexOf('?')
+  return mark < 0 ? [path] : [path.slice(0, mark), path.slice(mark + 1)]
+}
+
+/** The parameter's name says how the API counts, which is no secret; anything odd may be a value. */
+function nameOf(pair: string, firstQuery: string): string {
+  const name = decoded(pair.split('=')[0] ?? '')
+  const isKnown = firstQuery.split('&').some((other) => decoded(other.split('=')[0] ?? '') === name)
+  return isKnown || /^\$?[A-Za-z_-]{1,40}$/.test(name) ? name : SEALED
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '))
+  } catch {
+    return text
+  }
+}

@@ -1,0 +1,101 @@
+import { type FragmentDefinitionNode, type GraphQLSchema, Kind } from 'graphql'
+import type { ApiConfig, LimitsConfig } from '../../config/config.ts'
+import type { Measure, OperationPlan, PlannedApi, PlannedCost } from '../../explain/explanation.ts'
+import { countRequests } from '../cost/count-requests.ts'
+import { createEstimator, MOST_VISITS } from '../cost/estimator.ts'
+import { createFieldCosts } from '../cost/field-costs.ts'
+import type { OperationEstimate } from '../cost/operation-estimate.ts'
+import { createRequestVariety } from '../cost/request-variety.ts'
+import { createBudget, createSelections, type EstimatedOperation } from '../cost/selections.ts'
+import { createVariablesOf } from '../cost/variables.ts'
+import type { SchemaPlan } from '../schema-plan.ts'
+import { planWarnings } from './plan-warnings.ts'
+import { createPlannedRequests, type FlatRequest, treeOf } from './planned-requests.ts'
+
+/** Says what an operation that is valid in its schema would do, without doing any of it. */
+export type PlanOperation = (operation: EstimatedOperation) => OperationPlan
+
+/**
+ * Makes what plans operations: by the very walk that counts their requests for the limits, so that the two agree. A plan is
+ * the worst case, as an estimate is.
+ */
+export function createPlanner(
+  schema: GraphQLSchema,
+  plan: SchemaPlan,
+  { apis, limits }: { readonly apis: ReadonlyMap<string, ApiConfig>; readonly limits: LimitsConfig },
+): PlanOperation {
+  const estimate = createEstimator(schema, plan, apis)
+  const costs = createFieldCosts(schema)
+  const variety = createRequestVariety(schema, plan, apis)
+  const variablesOf = createVariablesOf(schema)
+
+  function requestsOf(request: EstimatedOperation): readonly FlatRequest[] {
+    const { document, operation } = request
+    const type = schema.getRootType(operation.operation)
+    if (!type) return []
+    const { values } = variablesOf(request)
+    const fragments = fragmentsOf(document.definitions)
+    const selections = createSelections({ schema, fragments }, values, createBudget(MOST_VISITS))
+    const planned = createPlannedRequests(apis)
+    const isMutation = type === schema.getMutationType()
+    countRequests(
+      selections,
+      { plan, apis, costs, variety, observe: planned.observe },
+      { type, operation, isMutation },
+    )
+    return planned.requests()
+  }
+
+  return (request) => {
+    const { name, operation } = request.operation
+    const estimated = estimate(request)
+    const requests = requestsOf(request)
+    return {
+      mode: 'plan',
+      operation: { name: name?.value ?? null, kind: operation === 'mutation' ? 'mutation' : 'query' },
+      requests: treeOf(requests),
+      apis: apisOf(requests, estimated),
+      cost: costOf(estimated, limits),
+      warnings: planWarnings(requests, estimated, { apis, limits }),
+    }
+  }
+}
+
+function fragmentsOf(
+  definitions: EstimatedOperation['document']['definitions'],
+): Readonly<Record<string, FragmentDefinitionNode>> {
+  return Object.fromEntries(
+    definitions.flatMap((each) =>
+      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
+    ),
+  )
+}
+
+function apisOf(requests: readonly FlatRequest[], { apis }: OperationEstimate): readonly PlannedApi[] {
+  return [...new Set(requests.map(({ api }) => api))].map((api) => ({
+    api,
+    permissions: [
+      ...new Set(requests.flatMap((each) => (each.api === api ? (each.permissions[0] ?? []) : []))),
+    ].sort(),
+    requests: apis.get(api)?.requests ?? 0,
+    roundTrips: apis.get(api)?.roundTrips ?? 0,
+  }))
+}
+
+function costOf(estimated: OperationEstimate, limits: LimitsConfig): PlannedCost {
+  const { requests, roundTrips, exchanges, resourceUnits, cost, depth, aliases, rootFields } = estimated
+  const measure = (count: number, limit: number | null): Measure => ({
+    estimate: Math.min(count, Number.MAX_SAFE_INTEGER),
+    limit,
+  })
+  return {
+    requests: measure(requests.count, limits.requests),
+    roundTrips: Math.min(roundTrips, Number.MAX_SAFE_INTEGER),
+    exchanges: measure(exchanges, limits.exchanges),
+    resourceUnits: resourceUnits && measure(resourceUnits.count, limits.resourceUnits),
+    cost: measure(cost.count, limits.cost),
+    depth: measure(depth.count, limits.depth),
+    aliases: measure(aliases.count, limits.aliases),
+    rootFields: measure(rootFields, limits.rootFields),
+  }
+}

@@ -1,0 +1,40 @@
+import type { ApiConfig, LimitsConfig } from '../../config/config.ts'
+import type { ExplainWarning } from '../../explain/explanation.ts'
+import { exceededLimits } from '../cost/exceeded-limits.ts'
+import type { OperationEstimate } from '../cost/operation-estimate.ts'
+import type { FlatRequest } from './planned-requests.ts'
+
+/** What a developer should know before the operation runs. */
+export function planWarnings(
+  requests: readonly FlatRequest[],
+  estimated: OperationEstimate,
+  { apis, limits }: { readonly apis: ReadonlyMap<string, ApiConfig>; readonly limits: LimitsConfig },
+): readonly ExplainWarning[] {
+  const exceeded = exceededLimits(estimated, limits).map(
+    ({ limit, cost, bound, path }): ExplainWarning => ({
+      code: limit === 'selections' ? 'INCOMPLETE' : 'OVER_LIMIT',
+      field: path === '' ? null : path,
+      message:
+        limit === 'selections'
+          ? 'The operation is so entangled that counting was given up; it is refused.'
+          : `${limit}: ${cost}, and the limit is ${bound}; the operation is refused.`,
+    }),
+  )
+  return [...exceeded, ...requests.flatMap((request) => repeated(request, apis))]
+}
+
+/** A request for each item of a list, where the API takes them one by one. */
+function repeated(
+  { field, api, atMost, perObject, takesMany, method }: FlatRequest,
+  apis: ReadonlyMap<string, ApiConfig>,
+): readonly ExplainWarning[] {
+  const objects = Math.ceil(atMost / perObject)
+  if (method !== 'GET' || takesMany || objects < 2 || apis.get(api)?.batch) return []
+  return [
+    {
+      code: 'N_PLUS_ONE',
+      field,
+      message: `${field} makes a request for each of up to ${objects} items: declare a @bulk request, or the batch endpoint of ${api} in its configuration.`,
+    },
+  ]
+}

@@ -1,0 +1,82 @@
+import type { ApiConfig } from '../../config/config.ts'
+import type { PlannedRequest } from '../../explain/explanation.ts'
+import type { Entry, Observe } from '../cost/ledger.ts'
+import { withProjection } from '../query-string.ts'
+
+/** A request of a plan that does not know yet what is below it. */
+export interface FlatRequest extends Omit<PlannedRequest, 'below'> {
+  /** Requests that it makes for one object: its pages. */
+  readonly perObject: number
+  /** Whether one request loads many objects by their keys. */
+  readonly takesMany: boolean
+}
+
+/** Collects what the counting of requests comes to. */
+export interface PlannedRequests {
+  readonly observe: Observe
+  /** In the order of first use. */
+  requests(): readonly FlatRequest[]
+}
+
+export function createPlannedRequests(apis: ReadonlyMap<string, ApiConfig>): PlannedRequests {
+  const found = new Map<string, FlatRequest>()
+  return {
+    observe(entry, units) {
+      const key = `${entry.api} ${entry.path}`
+      const before = found.get(key)
+      const perObject = (before?.perObject ?? 0) + 1
+      found.set(key, {
+        ...(before ?? requestOf(entry, apis.get(entry.api))),
+        atMost: bounded((before?.atMost ?? 0) + entry.count),
+        resourceUnits: units === null ? null : bounded((before?.resourceUnits ?? 0) + units * entry.count),
+        perObject,
+      })
+    },
+    requests: () => [...found.values()],
+  }
+}
+
+function requestOf(entry: Entry, api: ApiConfig | undefined): Omit<FlatRequest, 'perObject'> {
+  const { members, method, isAlone } = entry
+  const template = entry.addressed ?? entry.template
+  return {
+    field: entry.path,
+    coordinate: entry.coordinate,
+    api: entry.api,
+    method,
+    url: `${api?.baseUrl ?? ''}${entry.selects ? withProjection(template, api, members) : template}`,
+    select: entry.selects ? members.filter((member) => !member.endsWith(')')) : [],
+    expand: members.filter((member) => member.endsWith(')')),
+    atMost: 0,
+    travels: isAlone || api?.batch === null ? 'alone' : 'batch',
+    takesMany: entry.takesMany,
+    permissions: entry.scopes,
+    resourceUnits: null,
+  }
+}
+
+/** Numbers as JSON can have them. */
+function bounded(count: number): number {
+  return Math.min(count, Number.MAX_SAFE_INTEGER)
+}
+
+/** Puts every request below the one whose answer its field is within. */
+export function treeOf(requests: readonly FlatRequest[]): readonly PlannedRequest[] {
+  const parents = new Map(requests.map((request) => [request, parentOf(request, requests)]))
+  const below = (parent: FlatRequest | null): readonly PlannedRequest[] =>
+    requests
+      .filter((request) => parents.get(request) === parent)
+      .map((request) => {
+        const { perObject: _perObject, takesMany: _takesMany, ...shown } = request
+        return { ...shown, below: below(request) }
+      })
+  return below(null)
+}
+
+function parentOf({ field }: FlatRequest, requests: readonly FlatRequest[]): FlatRequest | null {
+  const above = requests.filter((other) => field.startsWith(`${other.field}.`))
+  return above.reduce<FlatRequest | null>(
+    (nearest, other) => (nearest && nearest.field.length >= other.field.length ? nearest : other),
+    null,
+  )
+}

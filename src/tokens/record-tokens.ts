@@ -1,0 +1,46 @@
+import { BehalfError } from '../errors.ts'
+import type { Recording } from '../explain/recording.ts'
+import type { AccessToken } from './access-token.ts'
+import type { TokenSource } from './token-source.ts'
+
+/** The same source, with what one operation asks of it written down: where tokens came from, never what they are. */
+export function recordTokens(source: TokenSource, recording: Recording): TokenSource {
+  /** Those that the operation has been given: asking for them again is no news. */
+  const seen = new WeakSet<AccessToken>()
+
+  async function recordArrival(
+    promise: Promise<AccessToken>,
+    record: ReturnType<Recording['tokenAsked']>,
+  ): Promise<AccessToken> {
+    try {
+      const token = await promise
+      seen.add(token)
+      record.acquired(token.isShared ? 'redis' : 'exchanged', token.granted)
+      return token
+    } catch (error) {
+      record.failed(codeOf(error))
+      throw error
+    }
+  }
+
+  return {
+    ...source,
+    acquire(caller, api, demand) {
+      const token = source.acquire(caller, api, demand)
+      const isReplacement = demand !== undefined
+      if (token instanceof Promise) {
+        return recordArrival(token, recording.tokenAsked(api.name, isReplacement))
+      }
+      if (!seen.has(token)) {
+        seen.add(token)
+        recording.tokenAsked(api.name, isReplacement).acquired('memory', token.granted)
+      }
+      return token
+    },
+  }
+}
+
+/** The code of `docs/errors.md` by which clients know a failure. */
+export function codeOf(error: unknown): string {
+  return error instanceof BehalfError ? error.code : 'INTERNAL_SERVER_ERROR'
+}
