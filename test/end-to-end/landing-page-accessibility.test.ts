@@ -44,8 +44,11 @@ describeInBrowser('the landing page, to axe', () => {
       await page.frameLocator('iframe').getByRole('button', { name: 'Run in Sandbox' }).click()
       await page.getByRole('dialog').waitFor()
       const challenged = await violationsOf(page)
+      await page.getByRole('button', { name: 'Not now' }).click()
+      await page.getByRole('button', { name: 'Token, not to be had' }).click()
+      const explained = await violationsOf(page)
 
-      expect({ signedOut, signedIn, challenged }).toEqual({ signedOut: [], signedIn: [], challenged: [] })
+      expect([signedOut, signedIn, challenged, explained]).toEqual([[], [], [], []])
     },
   )
 

@@ -119,6 +119,29 @@ describeInBrowser('the landing page', () => {
     expect(behalf.logged.join()).not.toContain(access)
   })
 
+  it('shows what an operation did downstream, without a token in it', async () => {
+    const { page } = await openGraphiql({ standIns: SANDBOX_STAND_IN })
+    const panel = page.getByRole('region', { name: 'Downstream' })
+    const before = await panel.getByText('Run an operation').isVisible()
+
+    await runButton(page).click()
+    await panel.getByRole('button', { name: '/me/manager' }).click()
+    const details = panel.locator('.details')
+    await details.getByText('Address').waitFor()
+
+    expect(before).toBe(true)
+    expect(await panel.getByRole('list', { name: 'In all' }).innerText()).toMatch(
+      /2 requests[\s\S]*1 HTTP call[\s\S]*1 token exchange/,
+    )
+    expect(await panel.getByRole('row', { name: 'Token, exchanged on your behalf' }).count()).toBe(1)
+    expect(await details.innerText()).toMatch(
+      /me\.manager[\s\S]*place \d of 2[\s\S]*User\.Read[\s\S]*\$TOKEN/,
+    )
+    expect(await page.content()).not.toContain('eyJ')
+    await answerOf(page, 'Miriam Graham')
+    expect(await graphiql(page).locator('.result-window').innerText()).not.toContain('explain')
+  })
+
   it('works below a prefix', async () => {
     const proxy = await startPrefixProxy('/apis/behalf', behalf.url)
     const registered = behalf.tenant.application('landing-page')

@@ -79,7 +79,7 @@ function wordsFor(challenge: Challenge): {
 }
 
 function namesOf(apis: readonly string[]): string {
-  return apis.length === 0
-    ? 'This gateway'
-    : `The API ${apis.join(' and ')}`.replace(/^The API (?=.* and )/, 'The APIs ')
+  if (apis.length === 0) return 'This gateway'
+  const names = apis.map((api) => `“${api}”`).join(' and ')
+  return apis.length === 1 ? `The API ${names}` : `Each of the APIs ${names}`
 }

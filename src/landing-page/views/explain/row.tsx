@@ -1,5 +1,5 @@
 import { bytes, milliseconds } from '../../explain/amounts.ts'
-import { phasesOf, type WaterfallRow } from '../../explain/waterfall-rows.ts'
+import { phasesOf, type RequestRow, type WaterfallRow } from '../../explain/waterfall-rows.ts'
 import { RowDetails } from './row-details.tsx'
 
 interface RowProps {
@@ -28,6 +28,7 @@ export function Row({ row, apis, durationMs, isOpen, onToggle }: RowProps) {
         <td>
           <Status row={row} />
         </td>
+        <td>{row.kind === 'request' && <Batch row={row} />}</td>
         <td className="number">
           {row.kind === 'request' && row.request.bytes !== null && bytes(row.request.bytes)}
         </td>
@@ -38,7 +39,7 @@ export function Row({ row, apis, durationMs, isOpen, onToggle }: RowProps) {
       </tr>
       {isOpen && (
         <tr className="details">
-          <td colSpan={6}>
+          <td colSpan={7}>
             <RowDetails row={row} />
           </td>
         </tr>
@@ -73,6 +74,10 @@ function Fields({ fields }: { readonly fields: readonly string[] }) {
       {more > 0 && <span className="more"> +{more}</span>}
     </span>
   )
+}
+
+function Batch({ row: { call, slot } }: { readonly row: RequestRow }) {
+  return call !== null && slot !== null ? `${call.id} · ${slot.place}/${slot.of}` : null
 }
 
 const SOURCE_WORDS = {

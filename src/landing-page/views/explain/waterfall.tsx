@@ -30,6 +30,7 @@ export function Waterfall({ explanation }: { readonly explanation: Explanation }
               <th scope="col">Request</th>
               <th scope="col">Fields</th>
               <th scope="col">Status</th>
+              <th scope="col">Batch</th>
               <th scope="col">Size</th>
               <th scope="col">Time</th>
               <th scope="col" className="scale">
