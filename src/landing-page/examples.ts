@@ -1,19 +1,10 @@
+import type { Example } from './example.ts'
 import bookAnHour from './examples/book-an-hour.graphql?raw'
 import findPeople from './examples/find-people.graphql?raw'
 import meAndMyManager from './examples/me-and-my-manager.graphql?raw'
 import myDay from './examples/my-day.graphql?raw'
 import myTeam from './examples/my-team.graphql?raw'
 import ordersAndSalespeople from './examples/orders-and-salespeople.graphql?raw'
-
-/** An operation to try. */
-export interface Example {
-  readonly title: string
-  readonly description: string
-  /** GraphQL, without its first two lines, which are title and description. */
-  readonly document: string
-  /** The first field of Query or Mutation that it asks for: without it, the example makes no sense. */
-  readonly field: string
-}
 
 /** Comes first: it needs nothing but what every user may. */
 export const FIRST_EXAMPLE = exampleOf(meAndMyManager)

@@ -7,12 +7,12 @@ import './styles/challenge.css'
 import './styles/explain.css'
 import { createRoot } from 'react-dom/client'
 
-import { readConfiguration } from './configuration.ts'
+import { ENDPOINT, readConfiguration } from './configuration.ts'
 import { FIRST_EXAMPLE } from './examples.ts'
+import { createSession } from './msal-session.ts'
 import { createSendOperation } from './operations.ts'
 import { createStore } from './page-state.ts'
 import { preferredEditor } from './preferred-editor.ts'
-import { createSession } from './session.ts'
 import { Page } from './views/page.tsx'
 
 const configuration = readConfiguration()
@@ -35,7 +35,15 @@ async function start() {
     const session = await createSession(configuration.signIn)
     const account = await session.resume()
     if (account !== null) store.update({ account: { kind: 'signedIn', account } })
-    return { session, sendOperation: createSendOperation({ store, session }) }
+    return {
+      session,
+      sendOperation: createSendOperation({
+        store,
+        session,
+        endpoint: ENDPOINT,
+        fetch: window.fetch.bind(window),
+      }),
+    }
   } catch {
     const problem = `${configuration.signIn.instance} cannot be reached, so nobody can sign in. Reload the page to try again.`
     store.update({ account: { kind: 'signedOut', problem } })

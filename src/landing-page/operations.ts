@@ -1,11 +1,20 @@
-import { challengeOf, type GraphqlAnswer, isRepeatable } from './challenge.ts'
-import { ENDPOINT } from './configuration.ts'
+import { type Challenge, challengeOf, type GraphqlAnswer, isRepeatable } from './challenge.ts'
 import { EXPLAIN_HEADERS, explainIn } from './explain/read-explain.ts'
 import type { FinishedOperation, Store } from './page-state.ts'
 import type { Session } from './session.ts'
 
 /** Sends an operation as an editor has it: JSON with `query`, `variables`, `operationName`. */
-export type SendOperation = (body: string, headers?: Readonly<Record<string, string>>) => Promise<Response>
+export type SendOperation = (body: string, headers?: Headers) => Promise<Response>
+
+type Headers = Readonly<Record<string, string>>
+
+interface SenderOptions {
+  readonly store: Store
+  readonly session: Pick<Session, 'token'>
+  /** Of this gateway: the only address that a token is sent to. */
+  readonly endpoint: string
+  readonly fetch: typeof fetch
+}
 
 const MOST_KEPT = 30
 
@@ -13,19 +22,39 @@ const MOST_KEPT = 30
  * Sends operations to Behalf, and nowhere else, with the user's token, which the editors never see. Where the answer is
  * a challenge that the user can meet, the user is asked to, and the operation is sent once more.
  */
-export function createSendOperation({
-  store,
-  session,
-}: {
-  readonly store: Store
-  readonly session: Session
-}): SendOperation {
-  /** Shows a challenge and waits until the user has met it or does not want to. */
-  const ask = (challenge: ReturnType<typeof challengeOf>) =>
-    new Promise<string | null>((settle) => {
-      if (challenge === null) settle(null)
-      else store.update({ challenge: { challenge, settle } })
-    }).finally(() => store.update({ challenge: null }))
+export function createSendOperation({ store, session, endpoint, fetch }: SenderOptions): SendOperation {
+  let asking: Promise<string | null> | null = null
+
+  /**
+   * Shows a challenge and waits until the user has met it or does not want to. Whoever comes while one is shown, as
+   * editors do with introspection, goes on with what comes of that one: people are asked one thing at a time.
+   */
+  function ask(challenge: Challenge): Promise<string | null> {
+    asking ??= new Promise<string | null>((settle) => {
+      store.update({ challenge: { challenge, settle } })
+    }).finally(() => {
+      asking = null
+      store.update({ challenge: null })
+    })
+    return asking
+  }
+
+  async function post(body: string, headers: Headers, token: string): Promise<Answered> {
+    const startedAt = performance.now()
+    const response = await fetch(endpoint, {
+      method: 'POST',
+      headers: {
+        ...headers,
+        ...EXPLAIN_HEADERS,
+        'content-type': 'application/json',
+        authorization: `Bearer ${token}`,
+      },
+      body,
+      credentials: 'omit',
+    })
+    const answer = answerIn(await response.text())
+    return { response, answer, milliseconds: performance.now() - startedAt }
+  }
 
   return async (body, headers = {}) => {
     const token = (await session.token()) ?? (await ask({ kind: 'signIn' }))
@@ -47,27 +76,6 @@ interface Answered {
   readonly milliseconds: number
 }
 
-async function post(
-  body: string,
-  headers: Readonly<Record<string, string>>,
-  token: string,
-): Promise<Answered> {
-  const startedAt = performance.now()
-  const response = await fetch(ENDPOINT, {
-    method: 'POST',
-    headers: {
-      ...headers,
-      ...EXPLAIN_HEADERS,
-      'content-type': 'application/json',
-      authorization: `Bearer ${token}`,
-    },
-    body,
-    credentials: 'omit',
-  })
-  const answer = answerIn(await response.text())
-  return { response, answer, milliseconds: performance.now() - startedAt }
-}
-
 /** Whoever stands before Behalf may answer something else than JSON when it fails. */
 function answerIn(text: string): GraphqlAnswer {
   try {
@@ -81,7 +89,7 @@ function answerIn(text: string): GraphqlAnswer {
 function forEditor({ response, answer }: Answered): Response {
   const { extensions: { explain: _explain, ...others } = {}, ...rest } = answer
   const extensions = Object.keys(others).length === 0 ? {} : { extensions: others }
-  const headers = new Headers(response.headers)
+  const headers = new globalThis.Headers(response.headers)
   headers.set('content-type', 'application/json')
   headers.delete('content-length')
   return new Response(JSON.stringify({ ...rest, ...extensions }), { status: response.status, headers })

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 
 import type { Explain } from '../explain/explanation.ts'
 import type { Challenge } from './challenge.ts'
-import type { Example } from './examples.ts'
+import type { Example } from './example.ts'
 
 /** Everything that the page knows, in one place. */
 export interface PageState {

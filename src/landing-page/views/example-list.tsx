@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 
-import { EXAMPLES, type Example } from '../examples.ts'
+import type { Example } from '../example.ts'
+import { EXAMPLES } from '../examples.ts'
 import type { SendOperation } from '../operations.ts'
 import type { Store } from '../page-state.ts'
 import { rootFields } from '../root-fields.ts'

@@ -2,7 +2,7 @@ import { ApolloSandbox } from '@apollo/sandbox'
 import { useEffect, useRef } from 'react'
 
 import { ENDPOINT } from '../configuration.ts'
-import type { Example } from '../examples.ts'
+import type { Example } from '../example.ts'
 import type { SendOperation } from '../operations.ts'
 import type { Store } from '../page-state.ts'
 
