@@ -14,8 +14,12 @@ import { createTraffic } from './traffic.ts'
 
 /** All configured APIs. Lives as long as the gateway; connections are kept in it, and how each API fares. */
 export interface Downstream {
-  /** The APIs on behalf of one caller, for one operation. Nothing is acquired or sent until a field asks. */
-  onBehalfOf(request: OperationStart): CallerApis
+  /**
+   * The APIs on behalf of one caller, for one operation. Nothing is acquired or sent until a field asks.
+   *
+   * @param recording - receives what the operation does. Null, the default, where nobody asks.
+   */
+  onBehalfOf(request: OperationStart, recording?: Recording | null): CallerApis
   /** How each API fares at this moment, by name. */
   states(): ReadonlyMap<string, TrafficState>
   /** Forgets the answers that are kept for a caller. */
@@ -31,8 +35,6 @@ export interface OperationStart {
   /** In milliseconds since the epoch. */
   readonly deadline: number
   readonly log: Log
-  /** Receives what the operation does. Null, the default, where nobody asks. */
-  readonly recording?: Recording | null
 }
 
 /** The APIs of one caller and operation, by name. */
@@ -72,7 +74,7 @@ export function createDownstream(options: DownstreamOptions): Downstream {
   }
 
   return {
-    onBehalfOf({ recording = null, ...operation }) {
+    onBehalfOf(operation, recording = null) {
       const recorded = recording === null ? tokens : recordTokens(tokens, recording)
       const clients = new Map<string, ApiClient>()
       return {

@@ -42,7 +42,7 @@ export function recordCall(
     ended(outcome, each) {
       if (call === undefined) return
       const now = surroundings.clock()
-      call.ended({ ...summary(outcome, now), requestId: requestIdOf(outcome) })
+      call.ended(summary(outcome, now))
       for (const [slot, { record }] of group.entries()) {
         const answer = each[slot] ?? outcome
         record?.attempted({
@@ -63,14 +63,16 @@ function summary(outcome: Outcome, now: number) {
       status: typeof status === 'number' ? status : null,
       retryAfterSeconds: null,
       failure: outcome.cause,
+      requestId: null,
     }
   }
-  return { status: outcome.status, retryAfterSeconds: waitingTime(outcome, now) ?? null, failure: null }
-}
-
-function requestIdOf(outcome: Outcome): string | null {
-  if (outcome.status === null) return null
-  return outcome.headers['request-id'] ?? outcome.headers['x-request-id'] ?? null
+  const { status, headers } = outcome
+  return {
+    status,
+    retryAfterSeconds: waitingTime(outcome, now) ?? null,
+    failure: null,
+    requestId: headers['request-id'] ?? headers['x-request-id'] ?? null,
+  }
 }
 
 /** Of an answer within another: nobody knows how it was written. */

@@ -115,6 +115,8 @@ export interface ExplainedAttempt {
   readonly retryAfterSeconds: number | null
   /** Why there was no answer, e.g. `timeout`; null where there was one. */
   readonly failure: string | null
+  /** What the API calls it, in a batch its own part; null where it did not say. */
+  readonly requestId: string | null
 }
 
 /** Which delegated permissions a request takes, and has. */

@@ -35,7 +35,8 @@ export interface RequestRecord {
   explained(granted: readonly string[] | null): ExplainedRequest
 }
 
-export interface Attempt extends Pick<ExplainedAttempt, 'slot' | 'status' | 'retryAfterSeconds' | 'failure'> {
+export interface Attempt
+  extends Pick<ExplainedAttempt, 'slot' | 'status' | 'retryAfterSeconds' | 'failure' | 'requestId'> {
   readonly call: CallRecord
   readonly bytes: number | null
 }
@@ -49,10 +50,8 @@ export function createRequestRecord(options: {
   readonly elapsed: () => number
 }): RequestRecord {
   const { id, api, request, asker, elapsed } = options
-  const startMs = elapsed()
   const askers: Asker[] = asker === undefined ? [] : [asker]
   const timeline = createTimeline(elapsed)
-  timeline.enter('queue')
   const attempts: Attempt[] = []
   let otherwise: 'cached' | 'shared' | null = null
   let joins = 0
@@ -93,7 +92,7 @@ export function createRequestRecord(options: {
         url: `${api.baseUrl}${shown}`,
         fields: [...new Set(askers.flatMap(({ paths }) => paths.map(textOf)))],
         source: sourceOf(otherwise, last),
-        startMs,
+        startMs: timeline.startMs,
         endMs: timeline.endMs(),
         timeline: timeline.phases(),
         attempts: attempts.map(attemptOf),

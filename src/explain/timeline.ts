@@ -1,7 +1,8 @@
 import type { ExplainedPhase } from './explanation.ts'
 
-/** What a request did and waited for, one after the other. */
+/** What a request did and waited for, one after the other. It begins in the queue. */
 export interface Timeline {
+  readonly startMs: number
   /** Ends what went before. */
   enter(phase: ExplainedPhase['phase']): void
   /** Nothing comes after this. */
@@ -14,10 +15,12 @@ export interface Timeline {
 
 /** @param elapsed - milliseconds since the operation started. */
 export function createTimeline(elapsed: () => number): Timeline {
-  const begun: { readonly phase: ExplainedPhase['phase']; readonly startMs: number }[] = []
+  const startMs = elapsed()
+  const begun: Omit<ExplainedPhase, 'endMs'>[] = [{ phase: 'queue', startMs }]
   let ended: number | null = null
   const endMs = () => ended ?? elapsed()
   return {
+    startMs,
     enter(phase) {
       if (ended === null && begun.at(-1)?.phase !== phase) begun.push({ phase, startMs: elapsed() })
     },

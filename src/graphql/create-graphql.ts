@@ -92,11 +92,11 @@ export async function createGraphql({
   const explainer = createExplainer(config.explain, policies)
   const { formatError, plugin } = createErrorMapping(createMisfitFinder(schema, plan))
 
-  function createContext({ explain = null, ...operation }: OperationStart & Asking): RequestContext {
-    const { caller, log } = operation
+  function createContext(operation: OperationStart & Asking): RequestContext {
+    const { caller, log, explain = null } = operation
     const explaining = explain === null ? null : explainer(explain, caller)
     const recording = explaining?.mode === 'run' ? explaining.recording : null
-    const callerApis = downstream.onBehalfOf({ ...operation, recording })
+    const callerApis = downstream.onBehalfOf(operation, recording)
     const entities = createEntityLoaders(callerApis, apis, recording !== null)
     return {
       caller,

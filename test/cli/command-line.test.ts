@@ -32,6 +32,27 @@ describe('parseCommandLine', () => {
         failOnAdminConsent: true,
       },
     ],
+    [
+      [
+        'explain',
+        'a.graphql',
+        '--variables',
+        'v.json',
+        '--url',
+        'http://localhost:4000/graphql',
+        '--token',
+        't',
+      ],
+      {
+        name: 'explain',
+        configFile: undefined,
+        files: ['a.graphql'],
+        variablesFile: 'v.json',
+        asJson: false,
+        url: 'http://localhost:4000/graphql',
+        token: 't',
+      },
+    ],
   ])('understands %j', (argv, command) => {
     expect(parseCommandLine(argv)).toEqual(command)
   })
@@ -47,6 +68,9 @@ describe('parseCommandLine', () => {
     [['registration', 'plan', '--format', 'yaml'], 'text, json, graph-json, az, bicep, terraform'],
     [['registration', 'plan', '--format', 'az', '--json'], '--format'],
     [['registration', 'check', '--format', 'az'], '--format'],
+    [['explain', '--url', 'http://localhost:4000/graphql'], 'one file'],
+    [['explain', 'a.graphql', '--token', 't'], '--token is for --url'],
+    [['permissions', '--url', 'u'], '--url is no option of permissions'],
     [['start', '--json'], '--json is no option of start'],
   ])('says what is wrong with %j', (argv, part) => {
     expect(parseCommandLine(argv)).toEqual({ name: 'misuse', problem: expect.stringContaining(part) })

@@ -2,6 +2,7 @@ import type { Caller } from '../../src/caller/caller.ts'
 import type { ApiConfig } from '../../src/config/config.ts'
 import type { ApiClient } from '../../src/downstream/api-client.ts'
 import { createDownstream, type Downstream } from '../../src/downstream/downstream.ts'
+import type { Recording } from '../../src/explain/recording.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 import type { Metrics } from '../../src/telemetry/metrics.ts'
 import type { AccessToken } from '../../src/tokens/access-token.ts'
@@ -37,6 +38,7 @@ interface OperationOptions {
   /** How long the operation may take, in milliseconds. Default 30 s. */
   readonly timeoutMs?: number
   readonly caller?: Caller
+  readonly recording?: Recording
 }
 
 /** An API over real HTTP, and clients of it whose waits take no time. */
@@ -101,16 +103,11 @@ export async function setUp({
   running = { api, downstream }
   const logged: string[] = []
   const log = createLog({ level: 'info', destination: { write: (line) => void logged.push(line) } })
-  const operation = ({ timeoutMs = 30_000, ...options }: OperationOptions = {}) =>
-    downstream
-      .onBehalfOf({
-        caller,
-        signal: new AbortController().signal,
-        deadline: time.clock() + timeoutMs,
-        log,
-        ...options,
-      })
-      .api('crm')
+  const operation = ({ timeoutMs = 30_000, recording, ...options }: OperationOptions = {}) => {
+    const signal = new AbortController().signal
+    const deadline = time.clock() + timeoutMs
+    return downstream.onBehalfOf({ caller, signal, deadline, log, ...options }, recording).api('crm')
+  }
   return { api, downstream, client: operation(), operation, time, acquired, demands, token, logged }
 }
 

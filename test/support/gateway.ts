@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type Gateway, startGateway } from '../../src/cli/start.ts'
 import { loadConfig } from '../../src/config/load-config.ts'
+import type { Explain } from '../../src/explain/explanation.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 import { startTenant, type Tenant, type TenantOptions } from '../../src/tenant/tenant.ts'
 import { signIn } from './sign-in.ts'
@@ -15,6 +16,7 @@ export interface GraphqlAnswer {
       readonly message: string
       readonly extensions: Readonly<Record<string, unknown>>
     }[]
+    readonly extensions?: { readonly explain?: Explain }
   }
 }
 
@@ -27,7 +29,12 @@ export interface RunningGateway {
   /** A token of somebody who signs in anew. */
   tokenOf(account: string): Promise<string>
   /** Sends an operation with a token. */
-  query(token: string, query: string, variables?: Readonly<Record<string, unknown>>): Promise<GraphqlAnswer>
+  query(
+    token: string,
+    query: string,
+    variables?: Readonly<Record<string, unknown>>,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<GraphqlAnswer>
   /** Token exchanges so far, by the scope's API: what Entra ID was asked on somebody's behalf. */
   exchanges(): number
   /** Forgets what the tenant was asked. */
@@ -82,10 +89,10 @@ export async function startOnTenant({
     tenant,
     logged,
     tokenOf: async (account) => (await signIn(tenant, account)).accessToken,
-    async query(token, query, variables = {}) {
+    async query(token, query, variables = {}, headers = {}) {
       const response = await fetch(`${gateway.url}/graphql`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...headers },
         body: JSON.stringify({ query, variables }),
       })
       const body = (await response.json()) as GraphqlAnswer['body']

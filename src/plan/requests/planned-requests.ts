@@ -1,6 +1,7 @@
 import type { ApiConfig } from '../../config/config.ts'
 import type { PlannedRequest } from '../../explain/explanation.ts'
 import type { Entry, Observe } from '../cost/ledger.ts'
+import type { Projection } from '../projection.ts'
 import { withProjection } from '../query-string.ts'
 
 /** A request of a plan that does not know yet what is below it. */
@@ -44,7 +45,7 @@ function requestOf(entry: Entry, api: ApiConfig | undefined): Omit<FlatRequest, 
     coordinate: entry.coordinate,
     api: entry.api,
     method,
-    url: `${api?.baseUrl ?? ''}${entry.selects ? withProjection(template, api, members) : template}`,
+    url: `${api?.baseUrl ?? ''}${entry.selects ? projected(template, api, members) : template}`,
     select: entry.selects ? members.filter((member) => !member.endsWith(')')) : [],
     expand: members.filter((member) => member.endsWith(')')),
     atMost: 0,
@@ -53,6 +54,14 @@ function requestOf(entry: Entry, api: ApiConfig | undefined): Omit<FlatRequest, 
     permissions: entry.scopes,
     resourceUnits: null,
   }
+}
+
+/** What a template puts into the query goes on after what is selected. */
+function projected(template: string, api: ApiConfig | undefined, members: Projection): string {
+  const [path = '', variables] = template.split(/\{\?(?=[^}]*\}$)/)
+  const selected = withProjection(path, api, members)
+  if (variables === undefined) return selected
+  return `${selected}{${selected.includes('?') ? '&' : '?'}${variables}`
 }
 
 /** Numbers as JSON can have them. */

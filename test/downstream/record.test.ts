@@ -1,0 +1,132 @@
+import { afterEach, describe, expect, it } from '@jest/globals'
+import type { ApiRequest } from '../../src/downstream/api-request.ts'
+import type { Explanation } from '../../src/explain/explanation.ts'
+import { createRecording } from '../../src/explain/recording.ts'
+import { accessToken } from '../support/access-token.ts'
+import { BATCH, batchOf, type ClientUnderTest, failureOf, READ, setUp, stop } from './client-under-test.ts'
+
+afterEach(stop)
+
+const FOR_A_MINUTE: ApiRequest = {
+  method: 'GET',
+  kind: 'read',
+  path: '/a',
+  scopes: READ,
+  caching: { maxAgeMs: 60_000, isPublic: false },
+}
+
+/** Sends requests at once, in an operation of their own, and tells what was recorded of them. */
+async function recorded(
+  { operation }: ClientUnderTest,
+  ...requests: readonly ApiRequest[]
+): Promise<Explanation> {
+  const recording = createRecording()
+  const client = operation({ recording })
+  await Promise.all(requests.map((request) => failureOf(client.send(request))))
+  return recording.explanation({ name: null, kind: 'query' })
+}
+
+const sourcesOf = ({ requests }: Explanation) => requests.map(({ source }) => source)
+
+describe('what is recorded of a request', () => {
+  it('says that an answer was kept, or still held', async () => {
+    const under = await setUp({
+      answer: ({ headers }) =>
+        headers['if-none-match'] === undefined ? { headers: { etag: '"1"' }, body: {} } : { status: 304 },
+    })
+
+    const sent = sourcesOf(await recorded(under, FOR_A_MINUTE))
+    const cached = sourcesOf(await recorded(under, FOR_A_MINUTE))
+    under.time.pass(60_000)
+
+    expect([sent, cached, sourcesOf(await recorded(under, FOR_A_MINUTE))]).toEqual([
+      ['sent'],
+      ['cached'],
+      ['revalidated'],
+    ])
+  })
+
+  it('says that another operation was asking the same', async () => {
+    const under = await setUp()
+
+    const [first, second] = await Promise.all([recorded(under, FOR_A_MINUTE), recorded(under, FOR_A_MINUTE)])
+
+    expect([first, second].map(sourcesOf)).toEqual([['sent'], ['shared']])
+    expect(second.requests[0]?.timeline.map(({ phase }) => phase)).toContain('shared')
+    expect([second.totals.saved, second.calls]).toEqual([1, []])
+  })
+
+  it('has the place in the batch, and what each answer was', async () => {
+    const under = await setUp({
+      config: BATCH,
+      answer: batchOf((url) => ({ status: url === '/b' ? 404 : 200, body: { url } })),
+    })
+    const get = (path: string): ApiRequest => ({ method: 'GET', kind: 'read', path, scopes: READ })
+
+    const { requests, calls } = await recorded(under, get('/a'), get('/b'))
+
+    expect(
+      requests.map(({ status, error, bytes, attempts }) => [status, error, bytes, attempts[0]?.slot]),
+    ).toEqual([
+      [200, null, '{"url":"/a"}'.length, 0],
+      [404, 'DOWNSTREAM_NOT_FOUND', '{"url":"/b"}'.length, 1],
+    ])
+    expect(calls.map(({ requests: inside, isBatch, status }) => [inside, isBatch, status])).toEqual([
+      [['r1', 'r2'], true, 200],
+    ])
+  })
+
+  it('says that a request was not sent for want of a permission', async () => {
+    const under = await setUp({ granted: ['Other'] })
+
+    const { requests, calls } = await recorded(under, FOR_A_MINUTE)
+
+    expect(requests).toMatchObject([
+      { source: 'notSent', error: 'CONSENT_REQUIRED', attempts: [], permissions: { granted: null } },
+    ])
+    expect(calls).toEqual([])
+  })
+
+  it('has the wait for an API that had asked for it', async () => {
+    let answers = 0
+    const under = await setUp({
+      answer: () => (answers++ === 0 ? { status: 429, headers: { 'retry-after': '7' } } : { body: {} }),
+    })
+
+    const explanation = recorded(under, { ...FOR_A_MINUTE })
+    await under.time.passAfterSleeps(1)
+
+    const { requests } = await explanation
+    expect(requests[0]?.attempts.map(({ status, retryAfterSeconds }) => [status, retryAfterSeconds])).toEqual(
+      [
+        [429, 7],
+        [200, null],
+      ],
+    )
+    expect(requests[0]?.timeline.map(({ phase }) => phase)).toContain('retry')
+  })
+
+  it('says whence tokens came, and of one no more than once', async () => {
+    const tokens = [accessToken({ value: 'a', isShared: true }), accessToken({ value: 'b' })]
+    const under = await setUp({
+      acquire: () => Promise.resolve(tokens.shift() ?? accessToken({ value: 'c' })),
+    })
+
+    const shared = await recorded(under, FOR_A_MINUTE)
+    const exchanged = await recorded(under, { ...FOR_A_MINUTE, path: '/b' })
+
+    expect([shared, exchanged].map(({ tokens: all }) => all.map(({ source }) => source))).toEqual([
+      ['redis'],
+      ['exchanged'],
+    ])
+  })
+
+  it('has the code of a token that was not to be had', async () => {
+    const under = await setUp({ acquire: () => Promise.reject(new Error('no')) })
+
+    const { tokens, requests } = await recorded(under, FOR_A_MINUTE)
+
+    expect(tokens).toMatchObject([{ source: 'failed', error: 'INTERNAL_SERVER_ERROR' }])
+    expect(requests).toMatchObject([{ source: 'notSent', error: 'INTERNAL_SERVER_ERROR' }])
+  })
+})

@@ -1,0 +1,151 @@
+import { describe, expect, it } from '@jest/globals'
+import type { Asker } from '../../src/explain/asker.ts'
+import type { RecordedRequest } from '../../src/explain/recorded-request.ts'
+import { createRecording } from '../../src/explain/recording.ts'
+import { apiConfig } from '../support/schema.ts'
+
+const CRM = apiConfig({ name: 'crm' })
+const OPERATION = { name: null, kind: 'query' } as const
+const CALL = {
+  api: 'crm',
+  method: 'GET',
+  url: 'https://crm.contoso.example/a',
+  isBatch: false,
+  clientRequestId: 'i',
+} as const
+const ANSWERED = { status: 200, retryAfterSeconds: null, failure: null, requestId: null }
+
+function get(path: string): RecordedRequest {
+  return { method: 'GET', kind: 'read', path, scopes: [['A'], ['B', 'C']] }
+}
+
+function askerAt(...keys: readonly (string | number)[]): Asker {
+  const [first = '', ...rest] = keys
+  return {
+    paths: [
+      rest.reduce<Asker['paths'][number]>((prev, key) => ({ prev, key }), { prev: undefined, key: first }),
+    ],
+  }
+}
+
+/** A recording whose time passes when a test says so. */
+function setUp() {
+  let now = 1_000
+  const recording = createRecording({ now: () => now, clock: () => Date.UTC(2026, 0, 1) })
+  return {
+    recording,
+    pass(ms: number) {
+      now += ms
+    },
+    explain: () => recording.explanation(OPERATION),
+  }
+}
+
+/** Has one field of an item make a request of its own. */
+function sendAlone({ recording }: ReturnType<typeof setUp>, path: string, asker: Asker): void {
+  const request = recording.requested(CRM, get(path), asker)
+  const call = recording.called({ ...CALL, requests: [request.id] })
+  call.ended(ANSWERED)
+  request.attempted({ call, slot: null, bytes: 2, ...ANSWERED })
+  request.end(null)
+}
+
+describe('createRecording', () => {
+  it('counts time from when the operation started, to hundredths of milliseconds', () => {
+    const { recording, pass, explain } = setUp()
+    pass(1.23456)
+    const request = recording.requested(CRM, get('/a'), askerAt('a'))
+    pass(1)
+    request.enter('token')
+    pass(2)
+    request.end('DOWNSTREAM_TIMEOUT')
+    pass(5)
+
+    expect(explain()).toMatchObject({
+      startedAt: '2026-01-01T00:00:00.000Z',
+      durationMs: 9.23,
+      requests: [
+        {
+          startMs: 1.23,
+          endMs: 4.23,
+          source: 'notSent',
+          error: 'DOWNSTREAM_TIMEOUT',
+          timeline: [
+            { phase: 'queue', startMs: 1.23, endMs: 2.23 },
+            { phase: 'token', startMs: 2.23, endMs: 4.23 },
+          ],
+        },
+      ],
+    })
+  })
+
+  it('ends what is under way with the answer', () => {
+    const { recording, pass, explain } = setUp()
+    const request = recording.requested(CRM, get('/a'), askerAt('a'))
+    request.enter('sent')
+    recording.called({ ...CALL, requests: [request.id] })
+    pass(3)
+
+    expect(explain()).toMatchObject({
+      requests: [{ endMs: 3, status: null }],
+      calls: [{ endMs: 3, failure: 'abandoned' }],
+    })
+  })
+
+  it('leaves the order of requests ahead and joined ones to the fields that came', () => {
+    const { recording, explain } = setUp()
+    const ahead = recording.requested(CRM, get('/a'), undefined)
+    ahead.join(askerAt('me', 'manager'))
+    ahead.join(askerAt('me', 'boss'))
+
+    expect(explain()).toMatchObject({
+      requests: [{ fields: ['me.manager', 'me.boss'] }],
+      totals: { deduplicated: 1 },
+    })
+  })
+
+  it('counts the fields that share an object, whenever they come', () => {
+    const { recording, explain } = setUp()
+    const paths = [...askerAt('list', 0, 'owner').paths]
+    recording.requested(CRM, get('/a'), { paths, objects: 1 })
+    paths.push(...askerAt('list', 1, 'owner').paths)
+
+    expect(explain()).toMatchObject({
+      requests: [{ fields: ['list.0.owner', 'list.1.owner'] }],
+      totals: { deduplicated: 1 },
+    })
+  })
+
+  it('finds the alternative that the last token for the API has', () => {
+    const { recording, explain } = setUp()
+    recording.requested(CRM, get('/a'), undefined)
+    recording.tokenAsked('crm', false).acquired('memory', ['C'])
+    recording.tokenAsked('crm', true).acquired('exchanged', ['C', 'B'])
+
+    const { requests, tokens } = explain()
+
+    expect(requests[0]?.permissions).toEqual({ needed: [['A'], ['B', 'C']], granted: ['B', 'C'] })
+    expect(tokens.map(({ source, granted, isReplacement }) => [source, granted, isReplacement])).toEqual([
+      ['memory', ['C'], false],
+      ['exchanged', ['B', 'C'], true],
+    ])
+  })
+
+  it('warns of a field that makes a request for each item', () => {
+    const under = setUp()
+    for (const index of [0, 1, 2])
+      sendAlone(under, `/items/${index}`, askerAt('list', 'nodes', index, 'owner'))
+
+    expect(under.explain().warnings).toEqual([
+      { code: 'N_PLUS_ONE', field: 'list.nodes.owner', message: expect.stringContaining('3 HTTP requests') },
+    ])
+  })
+
+  it('does not warn of pages, nor of a few', () => {
+    const under = setUp()
+    for (const page of [1, 2, 3, 4]) sendAlone(under, `/list?page=${page}`, askerAt('list'))
+    for (const index of [0, 1]) sendAlone(under, `/items/${index}`, askerAt('list', 'nodes', index, 'owner'))
+
+    expect(under.explain().warnings).toEqual([])
+  })
+})

@@ -1,0 +1,138 @@
+import { describe, expect, it } from '@jest/globals'
+import { getOperationAST, parse, validate } from 'graphql'
+import type { OperationPlan, PlannedRequest } from '../../../src/explain/explanation.ts'
+import { compileSchema } from '../../../src/plan/compile-schema.ts'
+import { createPlanner } from '../../../src/plan/requests/plan-operation.ts'
+import { NO_LIMITS } from '../../support/limits.ts'
+import { apiConfig, environmentOf, schemaOf } from '../../support/schema.ts'
+
+const SDL = `
+  extend type Query {
+    me: User @rest(api: "graph", GET: "/me", scopes: [["Me"], ["A"]], address: true)
+    users(first: Int! = 25, after: String): UserConnection
+      @rest(api: "graph", GET: "/users", scopes: [["A"]]) @page(style: ODATA, max: 100)
+    tags(kind: String): [Tag!] @rest(api: "crm", GET: "/tags{?kind}", result: "items", scopes: [["T"]]) @listSize(assumedSize: 3)
+  }
+  extend type Mutation {
+    rename(name: String): User @rest(api: "graph", PATCH: "/me", body: "{name}", scopes: [["W"]])
+  }
+  type User @key(fields: "id") @rest(api: "graph", GET: "/users/{id}", scopes: [["A"]]) {
+    id: ID!
+    name: String
+    manager: User @rest(api: "graph", GET: "/users/{id}/manager", scopes: [["A"]])
+    account: Account @entity(id: "{id}")
+  }
+  type UserConnection { edges: [UserEdge!]!, nodes: [User!]!, pageInfo: PageInfo! }
+  type UserEdge { cursor: String!, node: User! }
+  type Account @key(fields: "id") @rest(api: "crm", GET: "/accounts/{id}", scopes: [["B"]])
+    @bulk(api: "crm", GET: "/accounts{?ids}", items: "items", max: 10, scopes: [["B"]]) {
+    id: ID!
+    parentId: ID
+    parent: Account @entity(id: "{parentId}") @expand(member: "parent")
+  }
+  type Tag { id: ID!, ownerId: ID, owner: Owner @entity(id: "{ownerId}") }
+  type Owner @key(fields: "id") @rest(api: "crm", GET: "/owners/{id}", scopes: [["B"]]) { id: ID!, name: String }
+`
+
+const apis = new Map([
+  [
+    'graph',
+    apiConfig({ name: 'graph', kind: 'odata', batch: { path: '/$batch', maxItems: 20, maxParallel: null } }),
+  ],
+  ['crm', apiConfig({ name: 'crm', fieldsParameter: 'fields', expandParameter: 'expand' })],
+])
+const schema = schemaOf(SDL)
+const plan = compileSchema(schema, environmentOf(apis))
+
+function planOf(text: string, { variables = {}, limits = NO_LIMITS } = {}): OperationPlan {
+  const document = parse(text)
+  expect(validate(schema, document)).toEqual([])
+  const operation = getOperationAST(document)
+  if (!operation) throw new Error('no operation')
+  return createPlanner(schema, plan, { apis, limits })({ document, operation, variables })
+}
+
+const summary = ({ field, method, url, atMost, travels, below }: PlannedRequest): unknown[] => [
+  field,
+  `${method} ${url.replace(/^https:..(graph|crm).contoso.example/, '$1')} ×${atMost} ${travels}`,
+  ...below.map(summary),
+]
+
+describe('createPlanner', () => {
+  it.each([
+    ['{ me { name } }', [['me', 'GET graph/me?$select=name ×1 batch']]],
+    [
+      '{ me { name manager { name } } }',
+      [
+        [
+          'me',
+          'GET graph/me?$select=name ×1 batch',
+          ['me.manager', 'GET graph/me/manager?$select=name ×1 batch'],
+        ],
+      ],
+    ],
+    [
+      '{ users(first: 150) { nodes { manager { id } account { id } } } }',
+      [
+        [
+          'users',
+          'GET graph/users?$select=id ×2 batch',
+          ['users.nodes.manager', 'GET graph/users/{id}/manager?$select=id ×150 batch'],
+          ['users.nodes.account', 'GET crm/accounts?fields=id{&ids} ×15 alone'],
+        ],
+      ],
+    ],
+    ['{ tags { id } }', [['tags', 'GET crm/tags?fields=id{&kind} ×1 alone']]],
+    ['mutation { rename(name: "x") { name } }', [['rename', 'PATCH graph/me ×1 alone']]],
+  ])('has the requests of %s, each below the one that it waits for', (text, requests) => {
+    expect(planOf(text).requests.map(summary)).toEqual(requests)
+  })
+
+  it('counts with the values of variables', () => {
+    const text = 'query ($n: Int!) { users(first: $n) { nodes { manager { id } } } }'
+
+    const counts = [3, 7].map((n) => planOf(text, { variables: { n } }).requests[0]?.below[0]?.atMost)
+
+    expect(counts).toEqual([3, 7])
+  })
+
+  it('has what comes along with its parent in the parent, and no request for it', () => {
+    const { requests } = planOf('{ me { account { parent { id } } } }')
+
+    expect(requests[0]?.below).toMatchObject([
+      { field: 'me.account', select: ['id'], expand: ['parent(id)'], below: [] },
+    ])
+  })
+
+  it('has of each API the least privileged permissions, and the numbers of the estimate', () => {
+    expect(planOf('{ me { name manager { name } } tags { id } }').apis).toEqual([
+      { api: 'graph', permissions: ['A', 'Me'], requests: 2, roundTrips: 1 },
+      { api: 'crm', permissions: ['T'], requests: 1, roundTrips: 1 },
+    ])
+  })
+
+  it('warns of a request for each item, where the API takes neither batches nor lists of keys', () => {
+    const { warnings } = planOf(
+      '{ users(first: 30) { nodes { manager { id } account { id } } } tags { owner { name } } }',
+    )
+
+    expect(warnings).toEqual([
+      { code: 'N_PLUS_ONE', field: 'tags.owner', message: expect.stringContaining('up to 3 items') },
+    ])
+  })
+
+  it('says what is over a limit', () => {
+    const limits = { ...NO_LIMITS, requests: 5 }
+
+    const { warnings, cost } = planOf('{ users(first: 9) { nodes { manager { id } } } }', { limits })
+
+    expect(cost.requests).toEqual({ estimate: 10, limit: 5 })
+    expect(warnings).toEqual([
+      {
+        code: 'OVER_LIMIT',
+        field: 'users.nodes.manager',
+        message: expect.stringContaining('the limit is 5'),
+      },
+    ])
+  })
+})
