@@ -29,24 +29,23 @@ if (root !== null) createRoot(root).render(<Page {...{ configuration, store, ...
 
 /** Finds out who is signed in; a tenant that cannot be reached is told of, and the page is there all the same. */
 async function start() {
-  const nobody = { session: null, sendOperation: null }
-  if (configuration.signIn === null) return nobody
+  const { signIn } = configuration
+  const session = signIn === null ? null : await createSession(signIn).catch(() => null)
+  if (session === null) {
+    if (signIn !== null)
+      showProblem(`Nobody can sign in now: ${signIn.instance} does not answer. Reload the page to try again.`)
+    return { session, sendOperation: null }
+  }
   try {
-    const session = await createSession(configuration.signIn)
     const account = await session.resume()
     if (account !== null) store.update({ account: { kind: 'signedIn', account } })
-    return {
-      session,
-      sendOperation: createSendOperation({
-        store,
-        session,
-        endpoint: ENDPOINT,
-        fetch: window.fetch.bind(window),
-      }),
-    }
-  } catch {
-    const problem = `${configuration.signIn.instance} cannot be reached, so nobody can sign in. Reload the page to try again.`
-    store.update({ account: { kind: 'signedOut', problem } })
-    return nobody
+  } catch (error) {
+    showProblem(`The sign-in failed: ${error instanceof Error ? error.message : String(error)}`)
   }
+  const sender = { store, session, endpoint: ENDPOINT, fetch: window.fetch.bind(window) }
+  return { session, sendOperation: createSendOperation(sender) }
+}
+
+function showProblem(problem: string): void {
+  store.update({ account: { kind: 'signedOut', problem } })
 }

@@ -103,7 +103,16 @@ function attemptOf(
   status: number,
   retryAfterSeconds: number | null = null,
 ): ExplainedRequest['attempts'][number] {
-  return { call, slot, startMs, endMs, status, retryAfterSeconds, failure: null }
+  return {
+    call,
+    slot,
+    startMs,
+    endMs,
+    status,
+    retryAfterSeconds,
+    failure: null,
+    requestId: `${call}-${slot ?? 'alone'}`,
+  }
 }
 
 function callOf(given: Partial<ExplainedCall>): ExplainedCall {

@@ -55,7 +55,7 @@ function requestFacts({ request, call, slot, token, retries }: RequestRow): read
     ['Permission', permissionWords(permissions)],
     ['Token', token === null ? null : TOKEN_FACTS[token.source]],
     ['Attempts', retries === 0 ? null : attemptWords(request)],
-    ['Request ID', call?.requestId ?? null],
+    ['Request ID', request.attempts.at(-1)?.requestId ?? call?.requestId ?? null],
     ['Client request ID', call?.clientRequestId ?? null],
     ['Error', error],
   ]
@@ -76,9 +76,10 @@ function permissionWords({ needed, granted }: RequestRow['request']['permissions
 
 function attemptWords({ attempts }: RequestRow['request']): string {
   return attempts
-    .map(({ status, failure, retryAfterSeconds }) => {
+    .map(({ status, failure, retryAfterSeconds, requestId }) => {
+      const id = requestId === null ? '' : ` (${requestId})`
       const wait = retryAfterSeconds === null ? '' : `, asked to wait ${retryAfterSeconds} s`
-      return `${status ?? failure ?? 'no answer'}${wait}`
+      return `${status ?? failure ?? 'no answer'}${id}${wait}`
     })
     .join('; then ')
 }

@@ -12,8 +12,8 @@ const QUARTERS = [0, 0.25, 0.5, 0.75]
 export function Waterfall({ explanation }: { readonly explanation: Explanation }) {
   const [open, setOpen] = useState<string | null>(null)
   const rows = waterfallRows(explanation)
-  const apis = [...new Set(explanation.requests.map(({ api }) => api))]
-  const { durationMs, warnings } = explanation
+  const { durationMs, warnings, requests, tokens } = explanation
+  const apis = [...new Set([...requests, ...tokens].map(({ api }) => api))]
   return (
     <div className="waterfall">
       {warnings.map(({ code, field, message }) => (
