@@ -13,5 +13,5 @@ export default {
     ],
   },
   coverageProvider: 'v8',
-  collectCoverageFrom: ['src/**/*.ts', '!src/graphql/generated/**', '!src/main.ts'],
+  collectCoverageFrom: ['src/**/*.ts', '!src/graphql/generated/**', '!src/main.ts', '!src/landing-page/**'],
 }

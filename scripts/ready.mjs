@@ -1,7 +1,8 @@
 /**
  * Makes a clone ready to run, on Node's own modules alone: installs the
- * dependencies when they are missing or older than the lock file, and with
- * `--build` compiles `src` when it is newer than `dist`.
+ * dependencies when they are missing or older than the lock file, builds the
+ * landing page with `--page` when its sources are newer, and with `--build`
+ * that and the rest of `src`.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs'
@@ -21,15 +22,31 @@ if (modifiedAt(INSTALLED) < modifiedAt('package-lock.json')) {
   utimesSync(join(root, INSTALLED), now, now)
 }
 
-if (process.argv.includes('--build') && newestSource() > modifiedAt('dist/.tsbuildinfo')) {
+const builds = process.argv.includes('--build')
+
+if (builds && newestOf('src', 'tsconfig.json', 'tsconfig.build.json') > modifiedAt('dist/.tsbuildinfo')) {
   run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'])
   const now = new Date()
   utimesSync(join(root, 'dist/.tsbuildinfo'), now, now)
 }
 
-function newestSource() {
-  const sources = readdirSync(join(root, 'src'), { recursive: true }).map((path) => join('src', path))
-  return Math.max(...['tsconfig.json', 'tsconfig.build.json', ...sources].map(modifiedAt))
+const pageSources = ['src/landing-page', 'src/server/landing-page', 'vite.config.mjs', 'package-lock.json']
+if (
+  (builds || process.argv.includes('--page')) &&
+  newestOf(...pageSources) > modifiedAt('dist/landing-page/index.html')
+) {
+  console.error('Building the landing page (once, a few seconds) …')
+  run(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build'])
+}
+
+/** When the latest of some files, or of those in some folders, was changed. */
+function newestOf(...paths) {
+  const files = paths.flatMap((path) =>
+    statSync(join(root, path)).isDirectory()
+      ? readdirSync(join(root, path), { recursive: true }).map((file) => join(path, file))
+      : [path],
+  )
+  return Math.max(...files.map(modifiedAt))
 }
 
 /** Runs a command with its output on stderr, so that stdout stays for the command that follows. */

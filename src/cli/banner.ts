@@ -22,6 +22,7 @@ export function bannerOf({ gatewayUrl, tenant, personas }: BannerOptions): strin
   return `
 EMBEDDED TENANT: INVENTED PEOPLE, NO REAL DATA, NOT FOR PRODUCTION
 
+  Page      ${gatewayUrl}/   sign in here, and try operations
   GraphQL   ${gatewayUrl}/graphql
   Entra ID  ${tenant.entra.origin}
   Graph     ${tenant.graph.baseUrl}

@@ -63,7 +63,10 @@ export async function embeddedAddresses(env: Environment): Promise<Environment> 
 }
 
 /** The operator's own variables, such as PORT, with those of Entra ID and the APIs pointing at the tenant. */
-function environmentFor({ entra, graph, orders, gateway, tenantId }: Tenant, env: Environment): Environment {
+function environmentFor(
+  { entra, graph, orders, gateway, landingPageClient, tenantId }: Tenant,
+  env: Environment,
+): Environment {
   return {
     BEHALF_SEALING_KEYS: randomBytes(32).toString('base64'),
     ...env,
@@ -73,6 +76,7 @@ function environmentFor({ entra, graph, orders, gateway, tenantId }: Tenant, env
     ENTRA_APP_ID_URI: gateway.appIdUri,
     ENTRA_REQUIRED_SCOPE: gateway.scope,
     ENTRA_CLIENT_SECRET: gateway.clientSecret,
+    BEHALF_LANDING_PAGE_CLIENT_ID: landingPageClient.clientId,
     GRAPH_BASE_URL: graph.baseUrl,
     GRAPH_RESOURCE: graph.resource,
     ORDERS_BASE_URL: orders.baseUrl,

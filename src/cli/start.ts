@@ -21,6 +21,7 @@ import { createNetworkClient } from '../tokens/network-client.ts'
 import type { Sessions } from '../tokens/sessions.ts'
 import type { UserIdentity } from '../tokens/token-key.ts'
 import { BUILT_IN_SCHEMA } from './built-in-schema.ts'
+import { BUILT_LANDING_PAGE } from './built-landing-page.ts'
 import { createTeardown, type Teardown } from './teardown.ts'
 
 /** A gateway that answers requests. */
@@ -121,6 +122,7 @@ async function wire(
   teardown.add(() => apollo.stop())
   const server = await createServer({
     config,
+    landingPageDirectory: BUILT_LANDING_PAGE,
     apollo,
     authenticate: createAuthenticator({ ...entra, identityProvider, verifiedTokens, clock }),
     createContext: graphql.createContext,

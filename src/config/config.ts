@@ -13,6 +13,7 @@ export interface Config {
   readonly policies: ReadonlyMap<string, PolicyConfig>
   readonly schema: SchemaConfig
   readonly documents: DocumentsConfig
+  readonly landingPage: LandingPageConfig
   readonly tokens: TokensConfig
   readonly cache: CacheConfig
   readonly limits: LimitsConfig
@@ -231,6 +232,16 @@ export interface DocumentsConfig {
 
 /** `off`: manifests are not read. `audit`: what is in none of them is logged. `required`: it is refused. */
 export type DocumentsMode = 'off' | 'audit' | 'required'
+
+/** The page at `/`, on which people sign in and try operations. */
+export interface LandingPageConfig {
+  /** Where not, `/` is a few lines of text. */
+  readonly enabled: boolean
+  /** GUID of the registration of a single-page application that the page signs in as; null: nobody can sign in there. */
+  readonly clientId: string | null
+  /** Whether Apollo Sandbox is offered, whose editor comes from Apollo's servers; GraphiQL comes from Behalf itself. */
+  readonly sandbox: boolean
+}
 
 /** How answers of APIs are kept, where the schema says so. */
 export interface CacheConfig {

@@ -6,11 +6,11 @@ import { documentsSchema } from './documents-schema.ts'
 import { entraSchema, unregisteredEntraSchema } from './entra-schema.ts'
 import { explainSchema } from './explain-schema.ts'
 import { limitsSchema } from './limits-schema.ts'
-import { baseUrlProblem, originProblem } from './origin.ts'
+import { baseUrlProblem, originProblem, STUDIO_ORIGIN } from './origin.ts'
 import { policiesSchema } from './policies-schema.ts'
 import { parseRedisAddress, type RedisAddress } from './redis-address.ts'
 import { registrationSchema } from './registration-schema.ts'
-import { address, apiName, flag, headerName, headerValue, integer, seconds, text } from './values.ts'
+import { address, apiName, flag, guid, headerName, headerValue, integer, seconds, text } from './values.ts'
 
 /** What depends on where and when the configuration is read. */
 interface SchemaOptions {
@@ -19,9 +19,6 @@ interface SchemaOptions {
   readonly now: number
   readonly readFile: ReadFile
 }
-
-/** Hosted Apollo Sandbox, which runs in the browser of whoever develops. */
-const STUDIO_ORIGIN = 'https://studio.apollographql.com'
 
 const GRAPH_RESOURCE = 'https://graph.microsoft.com'
 
@@ -37,10 +34,15 @@ export function createDocumentSchema(options: SchemaOptions) {
     entra: entraSchema(options),
     ...sections(options),
   })
-  return document.refine(({ tokens, sealing }) => tokens.redis === null || sealing.keys.length > 0, {
-    path: ['sealing', 'keys'],
-    message: 'is missing: replicas that share tokens need the same key to open them',
-  })
+  return document
+    .refine(({ tokens, sealing }) => tokens.redis === null || sealing.keys.length > 0, {
+      path: ['sealing', 'keys'],
+      message: 'is missing: replicas that share tokens need the same key to open them',
+    })
+    .refine(({ entra, landingPage }) => admits(entra.clients.allowed, landingPage), {
+      path: ['entra', 'clients', 'allowed'],
+      message: 'lacks landingPage.clientId: whoever signs in on the landing page would be refused',
+    })
 }
 
 /** The same before there is a registration: neither client ID nor credentials nor sealing keys are needed. */
@@ -59,6 +61,7 @@ function sections(options: SchemaOptions) {
     policies: policiesSchema.default({}),
     schema: z.strictObject({ directory: text.nullable().default(null) }).prefault({}),
     documents: documentsSchema.prefault({}),
+    landingPage: landingPageSchema(options).prefault({}),
     tokens: tokensSchema.prefault({}),
     cache: cacheSchema.prefault({}),
     limits: limitsSchema.prefault({}),
@@ -88,6 +91,21 @@ function serverSchema({ production }: SchemaOptions) {
     introspection: flag.default(!production),
     metrics: flag.default(!production),
   })
+}
+
+function landingPageSchema({ production }: SchemaOptions) {
+  return z.strictObject({
+    enabled: flag.default(!production),
+    clientId: guid.nullable().default(null),
+    sandbox: flag.default(true),
+  })
+}
+
+function admits(
+  allowed: readonly string[] | null,
+  { enabled, clientId }: { readonly enabled: boolean; readonly clientId: string | null },
+): boolean {
+  return !enabled || clientId === null || allowed === null || allowed.includes(clientId)
 }
 
 function apiSchema({ production }: SchemaOptions) {

@@ -125,11 +125,12 @@ function shape({
   policies,
   schema,
   documents,
+  landingPage,
+  registration,
   limits,
   explain,
   tokens,
   cache,
-  registration,
   sealing,
   log,
 }: ConfigDocument): Config {
@@ -148,6 +149,11 @@ function shape({
     policies: new Map(Object.entries(policies).map(([name, policy]) => [name, deepFreeze(policy)])),
     schema,
     documents,
+    // The front end that is registered beside Behalf may be this very page.
+    landingPage: {
+      ...landingPage,
+      clientId: landingPage.clientId ?? registration.frontEnd?.clientId ?? null,
+    },
     tokens,
     cache,
     limits,

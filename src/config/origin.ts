@@ -1,3 +1,6 @@
+/** Hosted Apollo Sandbox, which runs in the browser of whoever develops. */
+export const STUDIO_ORIGIN = 'https://studio.apollographql.com'
+
 /** What is wrong with an address, or undefined where nothing is. Never contains the address: it may hold a password. */
 export type AddressProblem = string | undefined
 

@@ -60,7 +60,11 @@ const SERVED: ReadonlySet<string> = new Set([
   'health',
   'metrics',
   'photos',
-  'ide',
+  'graphiql',
+  'signed-in',
+  'assets',
+  'favicon.svg',
+  'favicon.ico',
   '.well-known',
 ])
 const OCCUPIED = 'must have a path of its own, of letters, digits, ., - and _, such as /consented'

@@ -8,8 +8,8 @@ import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import { serveConsentPage } from './consent-page.ts'
 import { createDrain } from './drain.ts'
-import { serveFrontPage } from './front-page.ts'
 import { type PartHealth, type Readiness, serveHealth } from './health.ts'
+import { serveLandingPage } from './landing-page/serve-landing-page.ts'
 import { listen } from './listen.ts'
 import { logRequests } from './log-requests.ts'
 import { answerMalformed } from './malformed.ts'
@@ -35,7 +35,9 @@ export interface Server {
 }
 
 interface ServerOptions<Context extends BaseContext> {
-  readonly config: Pick<Config, 'server' | 'entra'>
+  readonly config: Pick<Config, 'server' | 'entra' | 'landingPage'>
+  /** Where the build has put the landing page. */
+  readonly landingPageDirectory: string
   /** Must have been started; the server does not stop it. */
   readonly apollo: ApolloServer<Context>
   readonly authenticate: Authenticate
@@ -54,7 +56,8 @@ const REQUEST_TIMEOUT_MS = 60_000
 export async function createServer<Context extends BaseContext>(
   options: ServerOptions<Context>,
 ): Promise<Server> {
-  const { config, apollo, authenticate, createContext, loadPhoto, readiness, metrics, log } = options
+  const { config, landingPageDirectory, apollo, authenticate, createContext } = options
+  const { loadPhoto, readiness, metrics, log } = options
   const fastify: FastifyInstance = createFastify({
     genReqId: requestIdOf,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -90,9 +93,9 @@ export async function createServer<Context extends BaseContext>(
   })
   const load = shedLoad(fastify, { ...config.server, metrics }, isOperation)
   checkRequestTimeout(fastify)
-  serveFrontPage(fastify)
   const { consentRedirectUri } = config.entra
   if (consentRedirectUri !== null) serveConsentPage(fastify, consentRedirectUri)
+  await serveLandingPage(fastify, { config, directory: landingPageDirectory, log })
   serveHealth(fastify, { readiness: { ...readiness, load: () => healthOf(load) }, isDraining })
   if (metrics !== null) serveMetrics(fastify, metrics)
   serveProtectedResource(fastify, config.entra)

@@ -6,6 +6,7 @@ import {
   DEVELOPER_CLIENT,
   GATEWAY,
   GRAPH,
+  LANDING_PAGE_CLIENT,
   OPERATOR_CLIENT,
   ORDERS,
 } from './entra/well-known.ts'
@@ -23,6 +24,7 @@ const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
   ['graph', GRAPH.clientId],
   ['orders', ORDERS.clientId],
   ['developer', DEVELOPER_CLIENT.clientId],
+  ['landing-page', LANDING_PAGE_CLIENT.clientId],
   ['daemon', DAEMON_CLIENT_ID],
   ['operator', OPERATOR_CLIENT.clientId],
 ])

@@ -96,6 +96,7 @@ describe('loadConfig', () => {
       policies: new Map(),
       schema: { directory: null },
       documents: { manifests: [], mode: 'off', automaticPersistedQueries: true },
+      landingPage: { enabled: true, clientId: null, sandbox: true },
       cache: { maxBytes: 64 * 1024 ** 2 },
       tokens: {
         maxEntries: 100_000,
@@ -996,5 +997,35 @@ describe('loadRegistrationSettings', () => {
     expect(() => settingsFrom({ ENTRA_TENANT_ID: TENANT_ID }, `registration: ${registration}`)).toThrow(
       problem,
     )
+  })
+})
+
+describe('the landing page', () => {
+  const PAGE_ID = '1a4d1a6e-7c3b-4d2e-8f60-000000000001'
+
+  it('is not there in production, unless it is asked for', () => {
+    const production = { ...ENOUGH, NODE_ENV: 'production', BEHALF_SEALING_KEYS: SEALING_KEY }
+
+    expect(load(production).landingPage.enabled).toBe(false)
+    expect(load({ ...production, BEHALF_LANDING_PAGE: 'true' }).landingPage.enabled).toBe(true)
+  })
+
+  it('signs in as the front end that is registered beside the gateway, unless it has a client of its own', () => {
+    const frontEnd = `registration: { frontEnd: { clientId: ${PAGE_ID}, redirectUris: [https://behalf.contoso.example/signed-in] } }`
+
+    expect(load(ENOUGH, { './behalf.yml': frontEnd }).landingPage.clientId).toBe(PAGE_ID)
+    expect(
+      load({ ...ENOUGH, BEHALF_LANDING_PAGE_CLIENT_ID: CLIENT_ID }, { './behalf.yml': frontEnd }).landingPage
+        .clientId,
+    ).toBe(CLIENT_ID)
+  })
+
+  it('has to be a client that may call', () => {
+    const env = { ...ENOUGH, ENTRA_CLIENTS_ALLOWED: CLIENT_ID, BEHALF_LANDING_PAGE_CLIENT_ID: PAGE_ID }
+
+    expect(problemsOf(env)).toEqual([
+      'entra.clients.allowed (ENTRA_CLIENTS_ALLOWED) lacks landingPage.clientId: whoever signs in on the landing page would be refused',
+    ])
+    expect(problemsOf({ ...env, BEHALF_LANDING_PAGE: 'false' })).toEqual([])
   })
 })

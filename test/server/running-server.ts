@@ -3,7 +3,7 @@ import { GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql'
 
 import type { Authenticate } from '../../src/caller/authenticate.ts'
 import type { Caller } from '../../src/caller/caller.ts'
-import type { EntraConfig, ServerConfig } from '../../src/config/config.ts'
+import type { EntraConfig, LandingPageConfig, ServerConfig } from '../../src/config/config.ts'
 import { UnauthenticatedError } from '../../src/errors.ts'
 import { createApollo } from '../../src/server/create-apollo.ts'
 import { createServer } from '../../src/server/create-server.ts'
@@ -36,6 +36,9 @@ interface RunningServerOptions {
   readonly readiness?: Readiness
   readonly server?: Partial<ServerConfig>
   readonly entra?: Partial<EntraConfig>
+  /** Default: none. */
+  readonly landingPage?: LandingPageConfig
+  readonly landingPageDirectory?: string
   /** Root fields of the schema, strings all; `hello` is always there. */
   readonly fields?: Readonly<Record<string, Resolver>>
   /** In place of that schema. */
@@ -66,6 +69,7 @@ export async function startServer(options: RunningServerOptions = {}) {
       ...options.server,
     },
     entra: entraConfig({ tenantId: 'tenant-1', appIdUri: 'api://behalf-1', ...options.entra }),
+    landingPage: options.landingPage ?? { enabled: false, clientId: null, sandbox: true },
   } as const
   const apollo = await createApollo<OperationRequest>({
     schema: options.schema ?? schemaOf({ hello: () => 'world', ...options.fields }),
@@ -78,6 +82,7 @@ export async function startServer(options: RunningServerOptions = {}) {
   })
   const server = await createServer({
     config,
+    landingPageDirectory: options.landingPageDirectory ?? '',
     apollo,
     authenticate: options.authenticate ?? authenticateAdele,
     createContext: (request) => request,

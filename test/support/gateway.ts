@@ -66,6 +66,7 @@ export async function startOnTenant({
       ENTRA_TENANT_ID: tenant.tenantId,
       ENTRA_CLIENT_ID: tenant.gateway.clientId,
       ENTRA_CLIENT_SECRET: tenant.gateway.clientSecret,
+      BEHALF_LANDING_PAGE_CLIENT_ID: tenant.landingPageClient.clientId,
       GRAPH_BASE_URL: tenant.graph.baseUrl,
       ORDERS_BASE_URL: tenant.orders.baseUrl,
       ORDERS_RESOURCE: tenant.orders.resource,

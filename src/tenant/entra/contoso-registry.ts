@@ -9,6 +9,7 @@ import {
   DEVELOPER_CLIENT,
   GATEWAY,
   GRAPH,
+  LANDING_PAGE_CLIENT,
   MANAGED_IDENTITY_CLIENT_ID,
   OPERATOR_CLIENT,
   ORDERS,
@@ -34,7 +35,7 @@ const NEVER_CONSENTED: readonly string[] = [
 const GATEWAY_GRAPH_SCOPES = namesOf(GRAPH_SCOPES).filter((scope) => !NEVER_CONSENTED.includes(scope))
 
 /**
- * Contoso's applications: the gateway, the developers' client, a daemon, Graph and Orders; and what managed identities
+ * Contoso's applications: the gateway, the developers' client, the gateway's landing page, a daemon, Graph and Orders; and what managed identities
  * need.
  *
  * @param options.gatewayCertificates - PEM; registered beside the secret.
@@ -72,10 +73,15 @@ export function createRegistry({
     displayName: 'Contoso Nightly Report',
     secrets: [{ value: daemonSecret, expiresAt: null }],
   })
+  const landingPage = newApplication({
+    clientId: LANDING_PAGE_CLIENT.clientId,
+    displayName: 'Behalf landing page',
+    spaRedirectUris: [LANDING_PAGE_CLIENT.redirectUri],
+  })
   const others = [developers, daemon, ...apis(), ...applicationsFromElsewhere()]
   return {
     tenantId: CONTOSO_TENANT_ID,
-    registrations: gatewayRegistered ? [gateway, ...others] : others,
+    registrations: gatewayRegistered ? [gateway, landingPage, ...others] : others,
     consents: [...operatorConsents(), ...(gatewayRegistered ? gatewayConsents() : [])],
     roleAssignments: [],
   }
@@ -144,6 +150,7 @@ function gatewayConsents(): readonly Consent[] {
   const ofGateway = { ...byAdmin, clientId: GATEWAY.clientId }
   return [
     { ...toGateway, clientId: DEVELOPER_CLIENT.clientId, scopes: [GATEWAY.scope] },
+    { ...toGateway, clientId: LANDING_PAGE_CLIENT.clientId, scopes: [GATEWAY.scope] },
     { ...toGateway, clientId: DAEMON_CLIENT_ID, appRoles: [GATEWAY.appRole] },
     {
       ...ofGateway,

@@ -35,3 +35,8 @@ export const OPERATOR_CLIENT = {
 } as const
 /** The public client with which `npm run token` signs in. Any port of the loopback interface fits, as in Entra ID. */
 export const DEVELOPER_CLIENT = { clientId: DEVELOPER_CLIENT_ID, redirectUri: 'http://localhost' } as const
+/** The single-page application at `/` of a gateway on this machine, on whatever port. */
+export const LANDING_PAGE_CLIENT = {
+  clientId: '1a4d1a6e-7c3b-4d2e-8f60-1a4d1a6e0006',
+  redirectUri: 'http://localhost/signed-in',
+} as const

@@ -148,8 +148,14 @@ describe('GET /applications', () => {
     })
 
     const names = body.value.map(({ displayName }: { displayName: string }) => displayName)
-    expect(body['@odata.count']).toBe(4)
-    expect(names).toEqual(['Behalf', 'Behalf for developers', 'Contoso Nightly Report', 'Contoso Orders'])
+    expect(body['@odata.count']).toBe(5)
+    expect(names).toEqual([
+      'Behalf',
+      'Behalf landing page',
+      'Behalf for developers',
+      'Contoso Nightly Report',
+      'Contoso Orders',
+    ])
   })
 
   it.each([
@@ -169,7 +175,7 @@ describe('GET /applications', () => {
 
     const { body: second } = await directory.get(next)
 
-    expect([first.value.length, second.value.length]).toEqual([3, 1])
+    expect([first.value.length, second.value.length]).toEqual([3, 2])
   })
 
   it('finds one by its object id and by its appId', async () => {

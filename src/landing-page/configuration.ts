@@ -1,0 +1,10 @@
+import type { PageConfiguration } from '../server/landing-page/page-configuration.ts'
+
+/** Reads what the gateway wrote into the document. */
+export function readConfiguration(): PageConfiguration {
+  const content = document.querySelector<HTMLMetaElement>('meta[name=behalf]')?.content ?? ''
+  return JSON.parse(content) as PageConfiguration
+}
+
+/** Where operations go, wherever a proxy has put the page. */
+export const ENDPOINT = new URL('graphql', document.baseURI).href

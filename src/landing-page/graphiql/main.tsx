@@ -1,0 +1,21 @@
+import 'graphiql/setup-workers/vite'
+import 'graphiql/style.css'
+import './graphiql.css'
+import { createRoot } from 'react-dom/client'
+
+import { Editor } from './editor.tsx'
+
+/** Opened by itself, without the page that sends its operations, there is nothing to be done here. */
+const host = window.parent === window ? undefined : window.parent.behalfGraphiql
+const root = document.getElementById('editor')
+if (root !== null) {
+  createRoot(root).render(
+    host === undefined ? (
+      <p>
+        This is a part of <a href="./">the landing page</a>.
+      </p>
+    ) : (
+      <Editor host={host} />
+    ),
+  )
+}

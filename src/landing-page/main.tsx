@@ -1,0 +1,51 @@
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/header.css'
+import './styles/welcome.css'
+import './styles/workbench.css'
+import './styles/challenge.css'
+import './styles/explain.css'
+import { createRoot } from 'react-dom/client'
+
+import { ENDPOINT, readConfiguration } from './configuration.ts'
+import { FIRST_EXAMPLE } from './examples.ts'
+import { createSession } from './msal-session.ts'
+import { createSendOperation } from './operations.ts'
+import { createStore } from './page-state.ts'
+import { preferredEditor } from './preferred-editor.ts'
+import { Page } from './views/page.tsx'
+
+const configuration = readConfiguration()
+const store = createStore({
+  account: { kind: 'signedOut', problem: null },
+  editor: configuration.sandbox ? preferredEditor() : 'graphiql',
+  isSandboxUnreachable: false,
+  example: FIRST_EXAMPLE,
+  challenge: null,
+  operations: [],
+})
+const root = document.getElementById('page')
+if (root !== null) createRoot(root).render(<Page {...{ configuration, store, ...(await start()) }} />)
+
+/** Finds out who is signed in; a tenant that cannot be reached is told of, and the page is there all the same. */
+async function start() {
+  const { signIn } = configuration
+  const session = signIn === null ? null : await createSession(signIn).catch(() => null)
+  if (session === null) {
+    if (signIn !== null)
+      showProblem(`Nobody can sign in now: ${signIn.instance} does not answer. Reload the page to try again.`)
+    return { session, sendOperation: null }
+  }
+  try {
+    const account = await session.resume()
+    if (account !== null) store.update({ account: { kind: 'signedIn', account } })
+  } catch (error) {
+    showProblem(`The sign-in failed: ${error instanceof Error ? error.message : String(error)}`)
+  }
+  const sender = { store, session, endpoint: ENDPOINT, fetch: window.fetch.bind(window) }
+  return { session, sendOperation: createSendOperation(sender) }
+}
+
+function showProblem(problem: string): void {
+  store.update({ account: { kind: 'signedOut', problem } })
+}

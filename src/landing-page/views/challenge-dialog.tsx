@@ -1,0 +1,85 @@
+import { useEffect, useId, useRef, useState } from 'react'
+
+import type { Challenge } from '../challenge.ts'
+import type { PendingChallenge } from '../page-state.ts'
+import type { Session } from '../session.ts'
+
+interface ChallengeDialogProps {
+  readonly challenge: PendingChallenge
+  readonly session: Session
+}
+
+/**
+ * Says what is wanted before a sign-in opens. Its button is also what lets the sign-in open: browsers block windows
+ * that nobody clicked for.
+ */
+export function ChallengeDialog({ challenge: { challenge, settle }, session }: ChallengeDialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [isWaiting, setWaiting] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const id = useId()
+  useEffect(() => dialog.current?.showModal(), [])
+  const { title, text, action } = wordsFor(challenge)
+  const meet = async () => {
+    setWaiting(true)
+    setProblem(null)
+    try {
+      settle(await session.meet(challenge))
+    } catch (error) {
+      setWaiting(false)
+      setProblem(`That did not work: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+  return (
+    <dialog ref={dialog} className="challenge" aria-labelledby={id} onClose={() => settle(null)}>
+      <h2 id={id}>{title}</h2>
+      <p>{text}</p>
+      {problem !== null && (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <div className="choices">
+        <button type="button" onClick={() => settle(null)}>
+          Not now
+        </button>
+        <button type="button" className="primary" disabled={isWaiting} onClick={() => void meet()}>
+          {isWaiting ? 'Waiting for the sign-in …' : action}
+        </button>
+      </div>
+    </dialog>
+  )
+}
+
+function wordsFor(challenge: Challenge): {
+  readonly title: string
+  readonly text: string
+  readonly action: string
+} {
+  switch (challenge.kind) {
+    case 'claims':
+      return {
+        title: 'More proof is needed',
+        text: `${namesOf(challenge.apis)} wants to be surer that it is you, for example by a second factor. Then the operation is sent again.`,
+        action: 'Continue to the sign-in',
+      }
+    case 'consent':
+      return {
+        title: 'Your consent is needed',
+        text: `${namesOf(challenge.apis)} wants you to allow ${challenge.permissions.join(', ')}. Then the operation is sent again.`,
+        action: 'Continue to consent',
+      }
+    case 'signIn':
+      return {
+        title: 'Your sign-in has ended',
+        text: 'Sign in once more, and the operation is sent again.',
+        action: 'Sign in again',
+      }
+  }
+}
+
+function namesOf(apis: readonly string[]): string {
+  if (apis.length === 0) return 'This gateway'
+  const names = apis.map((api) => `“${api}”`).join(' and ')
+  return apis.length === 1 ? `The API ${names}` : `Each of the APIs ${names}`
+}

@@ -1,0 +1,40 @@
+import { useEffect, useState } from 'react'
+
+import type { Example } from '../example.ts'
+import { EXAMPLES } from '../examples.ts'
+import type { SendOperation } from '../operations.ts'
+import type { Store } from '../page-state.ts'
+import { rootFields } from '../root-fields.ts'
+
+interface ExampleListProps {
+  readonly example: Example
+  readonly store: Store
+  readonly sendOperation: SendOperation
+}
+
+/** Operations to click, but for those that this gateway has no API for. */
+export function ExampleList({ example, store, sendOperation }: ExampleListProps) {
+  const [fields, setFields] = useState<ReadonlySet<string> | null>(null)
+  useEffect(() => void rootFields(sendOperation).then(setFields), [sendOperation])
+  const shown = EXAMPLES.filter(({ field }) => fields?.has(field) ?? true)
+  return (
+    <nav className="examples" aria-labelledby="examples">
+      <h2 id="examples">Examples</h2>
+      <ul>
+        {shown.map((each) => (
+          <li key={each.title}>
+            <button
+              type="button"
+              aria-current={each.title === example.title}
+              // A copy, because the same one may be wanted again.
+              onClick={() => store.update({ example: { ...each } })}
+            >
+              <b>{each.title}</b>
+              <span>{each.description}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

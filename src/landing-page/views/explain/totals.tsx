@@ -1,0 +1,23 @@
+import type { Explanation } from '../../../explain/explanation.ts'
+import { bytes, counted, milliseconds } from '../../explain/amounts.ts'
+
+/** An operation in a line: what it took, and what it was spared. */
+export function Totals({ explanation: { totals, durationMs } }: { readonly explanation: Explanation }) {
+  const { requests, calls, retries, saved, exchanges } = totals
+  const parts = [
+    counted(requests, 'request'),
+    `in ${counted(calls, 'HTTP call')}`,
+    milliseconds(durationMs),
+    bytes(totals.bytes),
+    exchanges === 0 ? null : counted(exchanges, 'token exchange'),
+    retries === 0 ? null : `${retries} sent again`,
+    saved === 0 ? null : `${saved} spared`,
+  ].filter((part) => part !== null)
+  return (
+    <ul className="totals" aria-label="In all">
+      {parts.map((part) => (
+        <li key={part}>{part}</li>
+      ))}
+    </ul>
+  )
+}

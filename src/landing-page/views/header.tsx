@@ -1,0 +1,86 @@
+import type { PageConfiguration } from '../../server/landing-page/page-configuration.ts'
+import { ENDPOINT } from '../configuration.ts'
+import type { Account, EditorName, PageState, Store } from '../page-state.ts'
+import { preferEditor } from '../preferred-editor.ts'
+import type { Session } from '../session.ts'
+import { CopyButton } from './copy-button.tsx'
+
+interface HeaderProps {
+  readonly configuration: PageConfiguration
+  readonly state: PageState
+  readonly store: Store
+  readonly session: Session | null
+}
+
+/** Where we are, what edits, and who is signed in. */
+export function Header({ configuration, state, store, session }: HeaderProps) {
+  const { account } = state
+  return (
+    <header className="header">
+      <a className="brand" href="./">
+        <img src="./favicon.svg" alt="" width="28" height="28" />
+        Behalf
+      </a>
+      <p className="endpoint">
+        <span className="endpoint-method">POST</span>
+        <code title={ENDPOINT}>{ENDPOINT}</code>
+        <CopyButton text={ENDPOINT} label="Copy the address" />
+      </p>
+      {account.kind === 'signedIn' && (
+        <>
+          {configuration.sandbox && <EditorChoice {...{ state, store }} />}
+          <SignedInAs account={account.account} onSignOut={() => session?.signOut()} />
+        </>
+      )}
+    </header>
+  )
+}
+
+const EDITORS: readonly (readonly [EditorName, string])[] = [
+  ['sandbox', 'Sandbox'],
+  ['graphiql', 'GraphiQL'],
+]
+
+function EditorChoice({ state, store }: Pick<HeaderProps, 'state' | 'store'>) {
+  const choose = (editor: EditorName) => {
+    preferEditor(editor)
+    store.update({ editor, isSandboxUnreachable: false })
+  }
+  return (
+    <fieldset className="editor-choice">
+      <legend className="for-screen-readers">Editor</legend>
+      {EDITORS.map(([editor, label]) => (
+        <button
+          key={editor}
+          type="button"
+          aria-pressed={state.editor === editor}
+          onClick={() => choose(editor)}
+        >
+          {label}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
+function SignedInAs({ account, onSignOut }: { readonly account: Account; readonly onSignOut: () => void }) {
+  return (
+    <div className="signed-in-as">
+      <span className="avatar" aria-hidden="true">
+        {initialsOf(account.name)}
+      </span>
+      <span className="account">
+        <b>{account.name}</b>
+        <span>{account.signInName}</span>
+      </span>
+      <button type="button" className="quiet" onClick={onSignOut}>
+        Sign out
+      </button>
+    </div>
+  )
+}
+
+function initialsOf(name: string): string {
+  const words = name.split(' ')
+  return [words[0], words.length > 1 ? words.at(-1) : ''].map((word = '') => word.slice(0, 1)).join('')
+}

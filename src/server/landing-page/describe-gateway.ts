@@ -1,0 +1,22 @@
+import { sharedTenant } from '../../caller/accepted-tenants.ts'
+import type { Config } from '../../config/config.ts'
+import { STUDIO_ORIGIN } from '../../config/origin.ts'
+import type { PageConfiguration } from './page-configuration.ts'
+
+/** What the page is told: nothing else of the configuration reaches it. */
+export function describeGateway({
+  server,
+  entra,
+  landingPage,
+}: Pick<Config, 'server' | 'entra' | 'landingPage'>): PageConfiguration {
+  const { instance, tenants, appIdUri, requiredScope } = entra
+  const { clientId, sandbox } = landingPage
+  return {
+    signIn:
+      clientId === null
+        ? null
+        : { instance, tenant: sharedTenant(tenants), clientId, scope: `${appIdUri}/${requiredScope}` },
+    sandbox,
+    hostedSandbox: server.corsOrigins.includes(STUDIO_ORIGIN),
+  }
+}

@@ -1,0 +1,23 @@
+/**
+ * What the landing page is told of the gateway, by whoever asks: only what a browser has to know to sign in. Client ID
+ * and tenant are in the address of every sign-in anyway.
+ */
+export interface PageConfiguration {
+  /** Null where no application is registered that the page could sign in as. */
+  readonly signIn: SignInConfiguration | null
+  /** Whether Apollo Sandbox is offered beside GraphiQL. */
+  readonly sandbox: boolean
+  /** Whether CORS lets the Sandbox call us that Apollo hosts. */
+  readonly hostedSandbox: boolean
+}
+
+export interface SignInConfiguration {
+  /** Origin of the cloud's sign-in endpoint. */
+  readonly instance: string
+  /** A GUID, `organizations` or `common`. */
+  readonly tenant: string
+  /** GUID of the page's own registration. */
+  readonly clientId: string
+  /** In full, as tokens are asked for. */
+  readonly scope: string
+}

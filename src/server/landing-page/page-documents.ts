@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import type { PageConfiguration } from './page-configuration.ts'
+import type { PageName } from './page-headers.ts'
+
+/** A document as it is sent. */
+export interface PageDocument {
+  readonly html: string
+  readonly etag: string
+}
+
+/** All of the page but its scripts and styles. */
+export interface PageDocuments extends Readonly<Record<PageName, PageDocument>> {
+  /** SVG. */
+  readonly icon: string
+}
+
+/** Stands in `index.html` where the configuration belongs. */
+const PLACEHOLDER = '{{configuration}}'
+
+/**
+ * Reads the documents that the build made, and tells them of this gateway.
+ *
+ * @param directory - `dist/landing-page`.
+ * @returns null where nothing has been built.
+ */
+export function loadPageDocuments(directory: string, configuration: PageConfiguration): PageDocuments | null {
+  const load = (name: PageName): PageDocument => {
+    const built = readFileSync(join(directory, `${name}.html`), 'utf8')
+    const html = built.replace(PLACEHOLDER, () => escapeAttribute(JSON.stringify(configuration)))
+    return { html, etag: `"${createHash('sha256').update(html).digest('base64url')}"` }
+  }
+  try {
+    const icon = readFileSync(join(directory, 'favicon.svg'), 'utf8')
+    return { index: load('index'), graphiql: load('graphiql'), 'signed-in': load('signed-in'), icon }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}
+
+function escapeAttribute(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+}

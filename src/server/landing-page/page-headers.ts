@@ -1,0 +1,63 @@
+import type { PageConfiguration } from './page-configuration.ts'
+
+/** Where the editor of Apollo Sandbox comes from; `@apollo/sandbox` frames it. */
+const SANDBOX_ORIGIN = 'https://sandbox.embed.apollographql.com'
+
+/** A document of the landing page. */
+export type PageName = 'index' | 'graphiql' | 'signed-in'
+
+type Directives = Readonly<Record<string, readonly string[]>>
+
+const SELF = "'self'"
+const NOTHING = "'none'"
+
+const STRICT: Directives = {
+  'default-src': [NOTHING],
+  'script-src': [SELF],
+  'style-src': [SELF],
+  'img-src': [SELF, 'data:'],
+  'font-src': [SELF],
+  'base-uri': [NOTHING],
+  'form-action': [NOTHING],
+  'frame-ancestors': [NOTHING],
+}
+
+/**
+ * The headers of a document: its scripts are our own files and nothing else, and it is framed by nobody else.
+ *
+ * Whoever holds tokens (`index`) may talk to the gateway and to Entra ID alone, and opens popups without being cut off
+ * from them. `graphiql` talks to nobody: its page sends its operations. It is the one document with inline styles,
+ * because Monaco, its editor, writes style elements and attributes, and takes no nonce for them. `signed-in` is where
+ * Entra ID leads back to, in popups, and in hidden frames when a sign-in is renewed.
+ */
+export function pageHeaders(
+  page: PageName,
+  { signIn, sandbox }: PageConfiguration,
+): Readonly<Record<string, string>> {
+  const identity = signIn === null ? [] : [signIn.instance]
+  const own: Readonly<Record<PageName, Directives>> = {
+    index: {
+      'connect-src': [SELF, ...identity],
+      'frame-src': [SELF, ...identity, ...(sandbox ? [SANDBOX_ORIGIN] : [])],
+    },
+    graphiql: {
+      'style-src': [SELF, "'unsafe-inline'"],
+      'font-src': [SELF, 'data:'],
+      'worker-src': [SELF],
+      'frame-ancestors': [SELF],
+    },
+    'signed-in': { 'frame-ancestors': [SELF] },
+  }
+  return {
+    'content-security-policy': policyOf({ ...STRICT, ...own[page] }),
+    'referrer-policy': 'no-referrer',
+    'cache-control': 'no-cache',
+    ...(page === 'index' ? { 'cross-origin-opener-policy': 'same-origin-allow-popups' } : {}),
+  }
+}
+
+function policyOf(directives: Directives): string {
+  return Object.entries(directives)
+    .map(([name, sources]) => `${name} ${sources.join(' ')}`)
+    .join('; ')
+}

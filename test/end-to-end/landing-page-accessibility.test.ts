@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals'
+import type { AxeResults } from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { describeInBrowser, launchBrowser } from '../support/browser.ts'
+import { type RunningGateway, startOnTenant } from '../support/gateway.ts'
+import { openLandingPage, SANDBOX_STAND_IN } from '../support/landing-page.ts'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const ADELE = 'adele@contoso.example'
+
+/** GraphiQL's own document is GraphiQL's; what is around it is ours. */
+const OURS = `{ exclude: ['iframe'] }`
+
+describeInBrowser('the landing page, to axe', () => {
+  let behalf: RunningGateway
+  let browser: Browser
+
+  beforeAll(async () => {
+    ;[behalf, browser] = await Promise.all([startOnTenant(), launchBrowser()])
+  })
+
+  afterEach(async () => {
+    behalf.tenant.policies.clear()
+    await Promise.all(browser.contexts().map((context) => context.close()))
+  })
+
+  afterAll(async () => {
+    await browser.close()
+    await behalf.stop()
+  })
+
+  it.each(['light', 'dark'] as const)(
+    'is for everybody, signed out and signed in: %s',
+    async (colorScheme) => {
+      behalf.tenant.policies.add({ users: 'all', resource: 'graph', demand: 'mfa' })
+      const options = { colorScheme, standIns: SANDBOX_STAND_IN }
+      const { page, signIn } = await openLandingPage(browser, behalf.url, options)
+
+      const signedOut = await violationsOf(page)
+      await signIn(ADELE)
+      const signedIn = await violationsOf(page)
+      await page.frameLocator('iframe').getByRole('button', { name: 'Run in Sandbox' }).click()
+      await page.getByRole('dialog').waitFor()
+      const challenged = await violationsOf(page)
+      await page.getByRole('button', { name: 'Not now' }).click()
+      await page.getByRole('button', { name: 'Token, not to be had' }).click()
+      const explained = await violationsOf(page)
+
+      expect([signedOut, signedIn, challenged, explained]).toEqual([[], [], [], []])
+    },
+  )
+
+  it('can be used without a mouse, in a window as narrow as a phone', async () => {
+    const options = { viewport: { width: 360, height: 740 }, standIns: SANDBOX_STAND_IN }
+    const { page } = await openLandingPage(browser, behalf.url, options)
+    const signIn = page.getByRole('button', { name: 'Sign in' })
+
+    await tabTo(page, 'Sign in')
+    const opened = page.waitForEvent('popup')
+    await page.keyboard.press('Enter')
+    const popup = await opened
+    await popup.getByRole('button', { name: ADELE }).press('Enter')
+    await page.getByRole('navigation', { name: 'Examples' }).waitFor()
+    await tabTo(page, 'My day')
+    await page.keyboard.press('Enter')
+
+    const chosen = page.getByRole('button', { name: 'My day' })
+    expect(await chosen.getAttribute('aria-current')).toBe('true')
+    expect(await signIn.count()).toBe(0)
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360)
+  })
+})
+
+/** What axe finds serious or worse. */
+async function violationsOf(page: Page): Promise<readonly string[]> {
+  await page.evaluate(AXE)
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(${OURS})`)
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join()}`,
+    )
+}
+
+/** Presses the tabulator until a button with these words has the focus. */
+async function tabTo(page: Page, words: string): Promise<void> {
+  for (let pressed = 0; pressed < 30; pressed += 1) {
+    await page.keyboard.press('Tab')
+    if (String(await page.evaluate('document.activeElement?.textContent')).startsWith(words)) return
+  }
+  throw new Error(`the tabulator does not lead to ${words}`)
+}

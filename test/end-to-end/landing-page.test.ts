@@ -1,0 +1,263 @@
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals'
+import type { Browser, Page } from 'playwright-core'
+import { describeInBrowser, launchBrowser } from '../support/browser.ts'
+import { type RunningGateway, startOnTenant } from '../support/gateway.ts'
+import { openLandingPage, pickAccount, SANDBOX, SANDBOX_STAND_IN } from '../support/landing-page.ts'
+import { startPrefixProxy } from '../support/prefix-proxy.ts'
+
+const ADELE = 'adele@contoso.example'
+
+describeInBrowser('the landing page', () => {
+  let behalf: RunningGateway
+  let browser: Browser
+
+  beforeAll(async () => {
+    ;[behalf, browser] = await Promise.all([startOnTenant(), launchBrowser()])
+  })
+
+  afterEach(async () => {
+    behalf.tenant.policies.clear()
+    await Promise.all(browser.contexts().map((context) => context.close()))
+  })
+
+  afterAll(async () => {
+    await browser.close()
+    await behalf.stop()
+  })
+
+  /** Signs Adele in, and opens GraphiQL as she chooses it. */
+  async function openGraphiql(options: Parameters<typeof openLandingPage>[2] = {}) {
+    const opened = await openLandingPage(browser, behalf.url, options)
+    await opened.signIn(ADELE)
+    await chooseGraphiql(opened.page)
+    return opened
+  }
+
+  it('says what it is, and takes nobody in by itself', async () => {
+    const { page, traffic } = await openLandingPage(browser, behalf.url)
+
+    await page.getByRole('heading', { level: 1, name: 'One GraphQL endpoint' }).waitFor()
+
+    expect(await page.getByRole('button', { name: 'Sign in' }).isVisible()).toBe(true)
+    expect(await page.getByRole('navigation', { name: 'Examples' }).count()).toBe(0)
+    expect(traffic.complaints).toEqual([])
+  })
+
+  it('signs in, answers an example in GraphiQL without the internet, and signs out', async () => {
+    const { page, traffic } = await openGraphiql({ standIns: SANDBOX_STAND_IN })
+
+    await page.getByRole('button', { name: 'Orders and salespeople' }).click()
+    await editorShows(page, 'OrdersAndSalespeople')
+    await runButton(page).click()
+    await answerOf(page, 'currency')
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('button', { name: 'Sign in' }).waitFor()
+
+    expect(traffic.complaints).toEqual([])
+    expect(traffic.strays).toEqual([])
+    expect(await page.evaluate('JSON.stringify([{ ...sessionStorage }, { ...localStorage }])')).not.toContain(
+      'secret',
+    )
+  })
+
+  it('shows GraphiQL by itself when Apollo does not answer, and says so', async () => {
+    const { page, signIn, traffic } = await openLandingPage(browser, behalf.url)
+    await page.clock.install()
+    await signIn(ADELE)
+
+    await page.locator('iframe[title="Apollo Sandbox"]').waitFor({ state: 'attached' })
+    await page.clock.fastForward(5000)
+    await runButton(page).waitFor()
+
+    expect(await page.getByText('does not answer').isVisible()).toBe(true)
+    expect(traffic.strays.every((url) => url.startsWith(SANDBOX))).toBe(true)
+  })
+
+  it('sends what Sandbox asks for to this gateway alone, and lets no token into its frame', async () => {
+    const { page, signIn, traffic } = await openLandingPage(browser, behalf.url, {
+      standIns: SANDBOX_STAND_IN,
+    })
+    await signIn(ADELE)
+    const sandbox = sandboxOf(page)
+
+    await sandbox.getByRole('button', { name: 'Run in Sandbox' }).click()
+    await sandbox.getByText('Adele Vance').waitFor()
+
+    expect(await sandbox.getByText('Miriam Graham').count()).toBe(1)
+    expect(await traffic.placesOf('Miriam Graham')).toContain(`message to ${SANDBOX}`)
+    expect(await traffic.placesOf('Bearer forged')).toEqual([
+      `message to ${behalf.url}`,
+      `response body GET ${SANDBOX}/sandbox/explorer`,
+    ])
+    expect(traffic.urls.join('\n')).not.toContain('elsewhere.example')
+  })
+
+  it('takes tokens nowhere but from Entra ID to the gateway', async () => {
+    const { page, signIn, traffic } = await openLandingPage(browser, behalf.url, {
+      standIns: SANDBOX_STAND_IN,
+    })
+    const issued = tokensFrom(page)
+    await signIn(ADELE)
+    const sandbox = sandboxOf(page)
+    await sandbox.getByRole('button', { name: 'Run in Sandbox' }).click()
+    await sandbox.getByText('Adele Vance').waitFor()
+    await chooseGraphiql(page)
+    await runButton(page).click()
+    await answerOf(page, 'Miriam Graham')
+
+    const { access_token: access = '', refresh_token: refresh = '', id_token: id = '' } = await issued
+    const token = `response body POST ${behalf.tenant.entra.origin}/${behalf.tenant.tenantId}/oauth2/v2.0/token`
+
+    expect([access, refresh, id].every((each) => each.length > 20)).toBe(true)
+    expect(await traffic.placesOf(access)).toEqual([
+      `request header authorization POST ${behalf.url}/graphql`,
+      token,
+    ])
+    expect(await traffic.placesOf(refresh)).toEqual([token])
+    expect((await traffic.placesOf(id)).filter((place) => place !== token)).toEqual([])
+    expect(await page.content()).not.toContain(access)
+    expect(behalf.logged.join()).not.toContain(access)
+  })
+
+  it('shows what an operation did downstream, without a token in it', async () => {
+    const { page } = await openGraphiql({ standIns: SANDBOX_STAND_IN })
+    const panel = page.getByRole('region', { name: 'Downstream' })
+    const before = await panel.getByText('Run an operation').isVisible()
+
+    await runButton(page).click()
+    await panel.getByRole('button', { name: '/me/manager' }).click()
+    const details = panel.locator('.details')
+    await details.getByText('Address').waitFor()
+
+    expect(before).toBe(true)
+    expect(await panel.getByRole('list', { name: 'In all' }).innerText()).toMatch(
+      /2 requests[\s\S]*1 HTTP call[\s\S]*1 token exchange/,
+    )
+    expect(await panel.getByRole('row', { name: 'Token, exchanged on your behalf' }).count()).toBe(1)
+    expect(await details.innerText()).toMatch(
+      /me\.manager[\s\S]*place \d of 2[\s\S]*User\.Read[\s\S]*\$TOKEN/,
+    )
+    expect(await page.content()).not.toContain('eyJ')
+    await answerOf(page, 'Miriam Graham')
+    expect(await graphiql(page).locator('.result-window').innerText()).not.toContain('explain')
+  })
+
+  it('works below a prefix', async () => {
+    const proxy = await startPrefixProxy('/apis/behalf', behalf.url)
+    const registered = behalf.tenant.application('landing-page')
+    registered.spaRedirectUris = [...registered.spaRedirectUris, 'http://localhost/apis/behalf/signed-in']
+    const { page, signIn, traffic } = await openLandingPage(browser, proxy.url)
+
+    await signIn(ADELE)
+    await chooseGraphiql(page)
+    await runButton(page).click()
+    await answerOf(page, 'Miriam Graham')
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('button', { name: 'Sign in' }).waitFor()
+    await proxy.stop()
+
+    expect(page.url()).toBe(proxy.url)
+    expect(traffic.urls.filter((url) => url.startsWith(behalf.url))).toEqual([])
+    expect(traffic.complaints.filter((each) => !each.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
+  })
+
+  it('is still signed in after it is loaded again, and remembers the editor', async () => {
+    const { page } = await openGraphiql({ standIns: SANDBOX_STAND_IN })
+
+    await page.reload()
+    await runButton(page).waitFor()
+
+    expect(await page.getByText(ADELE).isVisible()).toBe(true)
+  })
+
+  it('takes the whole window to the sign-in where the browser blocks popups', async () => {
+    const { page } = await openLandingPage(browser, behalf.url, { standIns: SANDBOX_STAND_IN })
+    await page.evaluate('window.open = () => null')
+
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await pickAccount(page, ADELE)
+    await page.getByRole('navigation', { name: 'Examples' }).waitFor()
+
+    expect(page.url()).toBe(`${behalf.url}/`)
+  })
+
+  it('meets a challenge by a sign-in, and sends the operation again', async () => {
+    behalf.tenant.policies.add({ users: 'all', resource: 'graph', demand: 'mfa' })
+    const { page } = await openGraphiql({ standIns: SANDBOX_STAND_IN })
+
+    await runButton(page).click()
+    const dialog = page.getByRole('dialog', { name: 'More proof is needed' })
+    const opened = page.waitForEvent('popup')
+    await dialog.getByRole('button', { name: 'Continue to the sign-in' }).click()
+    const popup = await opened
+    await popup.getByText('More proof is asked for').waitFor()
+    await pickAccount(popup, ADELE)
+    await answerOf(page, 'Miriam Graham')
+
+    expect(await dialog.count()).toBe(0)
+  })
+
+  it('lets a challenge be: the answer is then what it was', async () => {
+    behalf.tenant.policies.add({ users: 'all', resource: 'graph', demand: 'mfa' })
+    const { page } = await openGraphiql({ standIns: SANDBOX_STAND_IN })
+
+    await runButton(page).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Not now' }).click()
+    await answerOf(page, 'CLAIMS_CHALLENGE')
+
+    expect(await page.getByRole('dialog').count()).toBe(0)
+  })
+
+  it('asks for the consent that is missing, and sends the operation again', async () => {
+    const mail = { resource: 'graph', scopes: ['Mail.Read', 'Mail.ReadBasic', 'Mail.ReadWrite'] }
+    behalf.tenant.consents.withdraw(mail)
+    const { page, signIn } = await openLandingPage(browser, behalf.url, { standIns: SANDBOX_STAND_IN })
+    await signIn(ADELE)
+    await page.getByRole('button', { name: 'My day' }).click()
+    const sandbox = sandboxOf(page)
+
+    await sandbox.getByRole('button', { name: 'Run in Sandbox' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Your consent is needed' })
+    await dialog.getByText('Mail.Read').waitFor()
+    behalf.tenant.consents.grant(mail)
+    const opened = page.waitForEvent('popup')
+    await dialog.getByRole('button', { name: 'Continue to consent' }).click()
+    await pickAccount(await opened, ADELE)
+    await sandbox.getByText('"receivedDateTime":').waitFor()
+
+    expect(await dialog.count()).toBe(0)
+  })
+})
+
+function sandboxOf(page: Page) {
+  return page.frameLocator('iframe[title="Apollo Sandbox"]')
+}
+
+function graphiql(page: Page) {
+  return page.frameLocator('iframe[title="GraphiQL"]')
+}
+
+async function chooseGraphiql(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'GraphiQL' }).click()
+  await editorShows(page, 'MeAndMyManager')
+}
+
+/** Waits for the editor, which is slower than its buttons. */
+async function editorShows(page: Page, name: string): Promise<void> {
+  await graphiql(page).locator('.graphiql-query-editor').getByText(name).waitFor()
+}
+
+function runButton(page: Page) {
+  return graphiql(page).getByRole('button', { name: /Execute query/ })
+}
+
+/** Waits until GraphiQL shows an answer with these words. */
+async function answerOf(page: Page, words: string): Promise<void> {
+  await graphiql(page).locator('.result-window').getByText(words).first().waitFor()
+}
+
+/** What Entra ID answers to the first token request of a page. */
+async function tokensFrom(page: Page): Promise<Readonly<Record<string, string>>> {
+  const response = await page.waitForResponse((each) => each.url().includes('/oauth2/v2.0/token'))
+  return (await response.json()) as Record<string, string>
+}
