@@ -4,6 +4,7 @@ import type { Registration, Registry } from './entra/registrations.ts'
 import {
   DAEMON_CLIENT_ID,
   DEVELOPER_CLIENT,
+  EXAMPLE_CLIENT,
   GATEWAY,
   GRAPH,
   OPERATOR_CLIENT,
@@ -23,6 +24,7 @@ const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
   ['graph', GRAPH.clientId],
   ['orders', ORDERS.clientId],
   ['developer', DEVELOPER_CLIENT.clientId],
+  ['example', EXAMPLE_CLIENT.clientId],
   ['daemon', DAEMON_CLIENT_ID],
   ['operator', OPERATOR_CLIENT.clientId],
 ])

@@ -14,6 +14,7 @@ import { createEntraState, type EntraState } from './entra/state.ts'
 import {
   DAEMON_CLIENT_ID,
   DEVELOPER_CLIENT,
+  EXAMPLE_CLIENT,
   GATEWAY,
   MANAGED_IDENTITY_CLIENT_ID,
   OPERATOR_CLIENT,
@@ -58,6 +59,8 @@ export interface Tenant {
     readonly clientSecret: string
   }
   readonly developerClient: { readonly clientId: string; readonly redirectUri: string }
+  /** The single-page application of examples/web. */
+  readonly exampleClient: { readonly clientId: string; readonly redirectUri: string }
   /** The public client with which an operator signs in: Microsoft Graph Command Line Tools. */
   readonly operatorClient: { readonly clientId: string; readonly redirectUri: string }
   /** A client without users, which holds `appRole` of the gateway. The secret is another at each start. */
@@ -157,11 +160,15 @@ export async function startTenant({
 function clientsOf(
   entraOrigin: string,
   secrets: { readonly gateway: string; readonly daemon: string; readonly identityHeader: string },
-): Pick<Tenant, 'gateway' | 'developerClient' | 'operatorClient' | 'daemonClient' | 'managedIdentity'> {
+): Pick<
+  Tenant,
+  'gateway' | 'developerClient' | 'exampleClient' | 'operatorClient' | 'daemonClient' | 'managedIdentity'
+> {
   const { clientId, uri: appIdUri, scope, appRole } = GATEWAY
   return {
     gateway: { clientId, appIdUri, scope, clientSecret: secrets.gateway },
     developerClient: DEVELOPER_CLIENT,
+    exampleClient: EXAMPLE_CLIENT,
     operatorClient: OPERATOR_CLIENT,
     daemonClient: { clientId: DAEMON_CLIENT_ID, clientSecret: secrets.daemon, appRole },
     managedIdentity: {

@@ -3,10 +3,18 @@ import { CONTOSO_TENANT_ID } from '../contoso/contoso.ts'
 import { GRAPH_APP_ROLES, GRAPH_SCOPES } from './graph-permissions.ts'
 import { USUAL_CLAIMS } from './optional-claims.ts'
 import { namesOf } from './permissions.ts'
-import { type Consent, newApplication, type Registration, type Registry } from './registrations.ts'
+import {
+  type Consent,
+  EMPTY_MANIFEST,
+  newApplication,
+  type Registration,
+  type Registry,
+  type RequiredResourceAccess,
+} from './registrations.ts'
 import {
   DAEMON_CLIENT_ID,
   DEVELOPER_CLIENT,
+  EXAMPLE_CLIENT,
   GATEWAY,
   GRAPH,
   MANAGED_IDENTITY_CLIENT_ID,
@@ -34,7 +42,7 @@ const NEVER_CONSENTED: readonly string[] = [
 const GATEWAY_GRAPH_SCOPES = namesOf(GRAPH_SCOPES).filter((scope) => !NEVER_CONSENTED.includes(scope))
 
 /**
- * Contoso's applications: the gateway, the developers' client, a daemon, Graph and Orders; and what managed identities
+ * Contoso's applications: the gateway, the developers' client, the example's front end, a daemon, Graph and Orders; and what managed identities
  * need.
  *
  * @param options.gatewayCertificates - PEM; registered beside the secret.
@@ -60,6 +68,12 @@ export function createRegistry({
     scopes: [GATEWAY.scope],
     appRoles: [GATEWAY.appRole],
     optionalClaims: USUAL_CLAIMS,
+    manifest: {
+      ...EMPTY_MANIFEST,
+      // Whoever consents to the front end consents to what the gateway asks for, at once.
+      knownClientApplications: [EXAMPLE_CLIENT.clientId],
+      requiredResourceAccess: gatewayAsksFor(),
+    },
   })
   const developers = newApplication({
     clientId: DEVELOPER_CLIENT.clientId,
@@ -67,18 +81,33 @@ export function createRegistry({
     isPublicClient: true,
     redirectUris: [DEVELOPER_CLIENT.redirectUri],
   })
+  const example = newApplication({
+    clientId: EXAMPLE_CLIENT.clientId,
+    displayName: 'My day',
+    spaRedirectUris: [EXAMPLE_CLIENT.redirectUri, EXAMPLE_CLIENT.homeUri],
+  })
   const daemon = newApplication({
     clientId: DAEMON_CLIENT_ID,
     displayName: 'Contoso Nightly Report',
     secrets: [{ value: daemonSecret, expiresAt: null }],
   })
-  const others = [developers, daemon, ...apis(), ...applicationsFromElsewhere()]
+  const others = [developers, example, daemon, ...apis(), ...applicationsFromElsewhere()]
   return {
     tenantId: CONTOSO_TENANT_ID,
     registrations: gatewayRegistered ? [gateway, ...others] : others,
     consents: [...operatorConsents(), ...(gatewayRegistered ? gatewayConsents() : [])],
     roleAssignments: [],
   }
+}
+
+/** What the gateway's registration lists. */
+function gatewayAsksFor(): readonly RequiredResourceAccess[] {
+  return apis().map(({ clientId, scopes }) => ({
+    resourceAppId: clientId,
+    resourceAccess: scopes
+      .filter(({ value }) => !NEVER_CONSENTED.includes(value))
+      .map(({ id }) => ({ id, type: 'Scope' })),
+  }))
 }
 
 function apis(): readonly Registration[] {
@@ -144,6 +173,7 @@ function gatewayConsents(): readonly Consent[] {
   const ofGateway = { ...byAdmin, clientId: GATEWAY.clientId }
   return [
     { ...toGateway, clientId: DEVELOPER_CLIENT.clientId, scopes: [GATEWAY.scope] },
+    { ...toGateway, clientId: EXAMPLE_CLIENT.clientId, scopes: [GATEWAY.scope] },
     { ...toGateway, clientId: DAEMON_CLIENT_ID, appRoles: [GATEWAY.appRole] },
     {
       ...ofGateway,

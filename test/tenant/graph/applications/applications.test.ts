@@ -119,8 +119,14 @@ describe('GET /applications', () => {
     })
 
     const names = body.value.map(({ displayName }: { displayName: string }) => displayName)
-    expect(body['@odata.count']).toBe(4)
-    expect(names).toEqual(['Behalf', 'Behalf for developers', 'Contoso Nightly Report', 'Contoso Orders'])
+    expect(body['@odata.count']).toBe(5)
+    expect(names).toEqual([
+      'Behalf',
+      'Behalf for developers',
+      'My day',
+      'Contoso Nightly Report',
+      'Contoso Orders',
+    ])
   })
 
   it.each([
@@ -140,7 +146,7 @@ describe('GET /applications', () => {
 
     const { body: second } = await directory.get(next)
 
-    expect([first.value.length, second.value.length]).toEqual([3, 1])
+    expect([first.value.length, second.value.length]).toEqual([3, 2])
   })
 
   it('finds one by its object id and by its appId', async () => {
