@@ -1,7 +1,8 @@
 /**
  * Makes a clone ready to run, on Node's own modules alone: installs the
- * dependencies when they are missing or older than the lock file, and with
- * `--build` compiles `src` when it is newer than `dist`.
+ * dependencies when they are missing or older than the lock file, with `--example`
+ * those of examples/web too, and with `--build` compiles `src` when it is newer
+ * than `dist`.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs'
@@ -14,17 +15,23 @@ const modifiedAt = (path) => (existsSync(join(root, path)) ? statSync(join(root,
 /** npm writes this file at the end of every install, so it dates the last one that succeeded. */
 const INSTALLED = 'node_modules/.package-lock.json'
 
-if (modifiedAt(INSTALLED) < modifiedAt('package-lock.json')) {
-  console.error('Installing dependencies (once, about half a minute) …')
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
-  const now = new Date()
-  utimesSync(join(root, INSTALLED), now, now)
-}
+install('.')
+if (process.argv.includes('--example')) install('examples/web')
 
 if (process.argv.includes('--build') && newestSource() > modifiedAt('dist/.tsbuildinfo')) {
   run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'])
   const now = new Date()
   utimesSync(join(root, 'dist/.tsbuildinfo'), now, now)
+}
+
+function install(folder) {
+  const installed = join(folder, INSTALLED)
+  if (modifiedAt(installed) >= modifiedAt(join(folder, 'package-lock.json'))) return
+  const whose = folder === '.' ? '' : ` of ${folder}`
+  console.error(`Installing dependencies${whose} (once, about half a minute) …`)
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], folder)
+  const now = new Date()
+  utimesSync(join(root, installed), now, now)
 }
 
 function newestSource() {
@@ -33,9 +40,9 @@ function newestSource() {
 }
 
 /** Runs a command with its output on stderr, so that stdout stays for the command that follows. */
-function run(command, args) {
+function run(command, args, folder = '.') {
   const { status, error } = spawnSync(command, args, {
-    cwd: root,
+    cwd: join(root, folder),
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32' && command === 'npm',
   })
