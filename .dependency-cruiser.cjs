@@ -14,7 +14,7 @@ const FLOORS = {
   downstream: ['tokens', 'caller'],
   tokens: ['caller'],
   caller: [],
-  registration: ['plan', 'downstream', 'tokens'],
+  registration: ['plan', 'tokens', 'caller'],
   tenant: [],
   config: [],
   telemetry: [],
@@ -46,7 +46,7 @@ const FENCES = {
   fastify: ['server', 'tenant'],
   zod: ['config'],
   yaml: ['config'],
-  'node-forge': ['config'],
+  'node-forge': ['config', 'registration'],
   pino: ['telemetry'],
 }
 

@@ -1,5 +1,5 @@
 /**
- * Writes src/registration/graph-permissions.ts: ids and consent of the permissions of Microsoft Graph that the schema
+ * Writes src/plan/permissions/graph-permissions.ts: ids and consent of the permissions of Microsoft Graph that the schema
  * names, and of no others. To be run when the schema names a new one:
  *
  *   node scripts/graph-permission-table.mjs <permissions.json> <provisioningInfo.json>
@@ -53,7 +53,7 @@ function text(row) {
 }
 
 writeFileSync(
-  new URL('src/registration/graph-permissions.ts', ROOT),
+  new URL('src/plan/permissions/graph-permissions.ts', ROOT),
   `/** A permission of Microsoft Graph, as every tenant has it. */
 export interface GraphPermission {
   /** Null where there is none for users. \`adminConsent\`: only an administrator can consent, unless the tenant says otherwise. */

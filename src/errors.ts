@@ -84,40 +84,108 @@ export class RegistrationUnknownError extends BehalfError {
   }
 }
 
-/** There is no operator whose token would let us read the registration. */
+/** There is no operator whose token would let us at the registration. */
 export class OperatorUnknownError extends BehalfError {
   readonly code = 'OPERATOR_UNKNOWN'
 
   constructor(cause?: unknown) {
     super({
       message:
-        'Nobody is signed in to read the registration. Sign in with "az login", or put a token for Microsoft Graph into BEHALF_OPERATOR_TOKEN.',
+        'Nobody is signed in who could get at the registration. Sign in with "az login", say --device-code, or put a token for Microsoft Graph into BEHALF_OPERATOR_TOKEN.',
       cause,
     })
   }
 }
 
-/** Microsoft Graph refuses to tell of the registration, or does not answer. */
+/** Microsoft Graph refuses to tell of the registration or to change it, or does not answer. */
 export class DirectoryError extends BehalfError {
   readonly code = 'DIRECTORY_REFUSED'
 
+  /** Of the answer; undefined where there was none. */
+  readonly status: number | undefined
+  /** Microsoft Graph's own words; empty where nothing was to be written. */
+  readonly graphMessage: string
+
   /**
-   * @param status - of the answer; undefined where there was none.
    * @param graphCode - Microsoft Graph's own word, such as `Authorization_RequestDenied`; may be empty.
+   * @param write - method and path of what was to be written, where anything was.
    */
-  constructor({
-    status,
-    graphCode,
-    cause,
-  }: { status: number | undefined; graphCode: string; cause?: unknown }) {
+  constructor({ status, graphCode, write, graphMessage = '', cause }: DirectoryErrorOptions) {
     const answer = status === undefined ? 'did not answer' : `answered ${status} ${graphCode}`.trimEnd()
-    super({ message: `Microsoft Graph ${answer}. ${DIRECTORY_MENDS[status ?? 0] ?? 'Try again.'}`, cause })
+    const asked = write === undefined ? '' : ` to ${write}`
+    const mend =
+      (write === undefined ? READ_MENDS : WRITE_MENDS)[status ?? 0] ?? (graphMessage || 'Try again.')
+    super({ message: `Microsoft Graph ${answer}${asked}. ${mend}`, cause })
+    this.status = status
+    this.graphMessage = graphMessage
   }
 }
 
-const DIRECTORY_MENDS: Readonly<Record<number, string>> = {
-  401: 'The token is not for it, or has ended: sign in again.',
+interface DirectoryErrorOptions {
+  readonly status: number | undefined
+  readonly graphCode: string
+  readonly write?: string
+  readonly graphMessage?: string
+  readonly cause?: unknown
+}
+
+const SIGN_IN_AGAIN = 'The token is not for it, or has ended: sign in again.'
+const READ_MENDS: Readonly<Record<number, string>> = {
+  401: SIGN_IN_AGAIN,
   403: 'The operator needs Application.Read.All and Directory.Read.All.',
+}
+const WRITE_MENDS: Readonly<Record<number, string>> = {
+  401: SIGN_IN_AGAIN,
+  403: 'The operator needs a role that may do so, such as Cloud Application Administrator, and Application.ReadWrite.All; for consent also DelegatedPermissionGrant.ReadWrite.All and AppRoleAssignment.ReadWrite.All.',
+}
+
+/** What was written of the registration does not come to be seen. */
+export class RegistrationUnsettledError extends BehalfError {
+  readonly code = 'REGISTRATION_UNSETTLED'
+
+  /** @param changes - that were made and are not there, such as `offers the scope Orders.Read`. */
+  constructor(changes: readonly string[]) {
+    super({
+      message: listed(
+        'Microsoft Graph took these changes and still does not show them. Run the same again in a minute:',
+        changes,
+      ),
+    })
+  }
+}
+
+/** There is no registration to do something with. */
+export class RegistrationMissingError extends BehalfError {
+  readonly code = 'REGISTRATION_MISSING'
+
+  /** @param name - client ID or unique name. */
+  constructor(name: string) {
+    super({
+      message: `The tenant has no registration ${name}. Make it by "behalf registration apply", or mend ENTRA_CLIENT_ID.`,
+    })
+  }
+}
+
+/** A credential was not removed; the message says why. */
+export class CredentialKeptError extends BehalfError {
+  readonly code = 'CREDENTIAL_KEPT'
+
+  constructor(message: string) {
+    super({ message })
+  }
+}
+
+/** A file is in the way of one that was to be made, or cannot be made. */
+export class FileNotMadeError extends BehalfError {
+  readonly code = 'FILE_NOT_MADE'
+
+  /** @param isThere - whether something of that name is in the way. */
+  constructor(path: string, { isThere, cause }: { isThere: boolean; cause?: unknown }) {
+    const why = isThere
+      ? 'is there already, and nothing is overwritten: choose another name with --out'
+      : `cannot be made (${(cause as NodeJS.ErrnoException | undefined)?.code ?? 'unknown'})`
+    super({ message: `${path} ${why}.`, cause })
+  }
 }
 
 /** Operations that were to be looked at cannot be. Lists every problem at once, each with file and line. */

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { execFile } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 
 import { run } from './cli/run.ts'
@@ -29,7 +29,10 @@ process.exitCode = await run({
   env: process.env,
   stdout: process.stdout,
   stderr: process.stderr,
-  readFile: (path) => readFileSync(path),
+  // `-` is standard input, whichever option names a file.
+  readFile: (path) => readFileSync(path === '-' ? process.stdin.fd : path),
+  // `wx` refuses what is there, and the mode is that of the new file from its first byte on.
+  createFile: (path, text, { mode }) => writeFileSync(path, text, { mode, flag: 'wx' }),
   execute: async (file, args) => (await promisify(execFile)(file, args)).stdout,
   signal: stopping.signal,
   version,

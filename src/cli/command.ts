@@ -13,6 +13,9 @@ export const EXIT = {
   misuse: 2,
 } as const
 
+/** @param options.mode - of the file, such as 0o600. Throws what Node throws, `EEXIST` among it. */
+export type CreateFile = (path: string, text: string, options: { readonly mode: number }) => void
+
 /** Everything a command may touch; `main.ts` passes the real things. */
 export interface CommandContext {
   readonly env: Environment
@@ -21,6 +24,8 @@ export interface CommandContext {
   /** What a person should know: problems, hints, progress. */
   readonly stderr: Output
   readonly readFile: ReadFile
+  /** Makes a file that must not be there yet, with the mode it is given. Default: none can be made. */
+  readonly createFile?: CreateFile
   /** Aborts when the process is asked to end. */
   readonly signal: AbortSignal
   /** Runs another program. Default: none can be run. */

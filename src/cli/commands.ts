@@ -1,5 +1,12 @@
 import type { Command } from './command.ts'
+import { credentialCertificateCommand } from './commands/credential-certificate.ts'
+import { credentialFederatedCommand } from './commands/credential-federated.ts'
+import { credentialListCommand } from './commands/credential-list.ts'
+import { credentialRemoveCommand } from './commands/credential-remove.ts'
+import { credentialSecretCommand } from './commands/credential-secret.ts'
+import { doctorCommand } from './commands/doctor.ts'
 import { permissionsCommand } from './commands/permissions.ts'
+import { registrationApplyCommand } from './commands/registration-apply.ts'
 import { registrationCheckCommand } from './commands/registration-check.ts'
 import { registrationPlanCommand } from './commands/registration-plan.ts'
 import { startCommand } from './commands/start.ts'
@@ -11,7 +18,14 @@ export const COMMANDS: readonly Command[] = [
   tokenCommand,
   permissionsCommand,
   registrationPlanCommand,
+  registrationApplyCommand,
   registrationCheckCommand,
+  credentialCertificateCommand,
+  credentialSecretCommand,
+  credentialFederatedCommand,
+  credentialListCommand,
+  credentialRemoveCommand,
+  doctorCommand,
 ]
 
 /** What runs when no command is named. */

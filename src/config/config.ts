@@ -71,6 +71,8 @@ export interface EntraConfig {
   }
   /** Longest life of a token that is accepted, from `iat` to `exp`, in milliseconds. */
   readonly maxTokenLifetimeMs: number
+  /** Where an administrator ends up after consenting by a link; null: there are no such links. */
+  readonly consentRedirectUri: string | null
   /** How Behalf proves to Entra ID who it is, in the order in which it tries; never empty. */
   readonly credentials: readonly CredentialConfig[]
 }

@@ -127,6 +127,7 @@ function shape({
   limits,
   tokens,
   cache,
+  registration,
   sealing,
   log,
 }: ConfigDocument): Config {
@@ -140,7 +141,7 @@ function shape({
       maxWaitMs: maxWaitSeconds * 1000,
       maxEventLoopDelayMs: maxEventLoopDelaySeconds * 1000,
     },
-    entra: shapeEntra(entra),
+    entra: { ...shapeEntra(entra), consentRedirectUri: registration.consentRedirectUri },
     apis: shapeApis(apis),
     policies: new Map(Object.entries(policies).map(([name, policy]) => [name, deepFreeze(policy)])),
     schema,
@@ -158,7 +159,7 @@ function shapeEntra({
   tenants,
   maxTokenLifetimeSeconds,
   ...entra
-}: ConfigDocument['entra']): EntraConfig {
+}: ConfigDocument['entra']): Omit<EntraConfig, 'consentRedirectUri'> {
   return {
     ...entra,
     appIdUri: appIdUri ?? `api://${entra.clientId}`,

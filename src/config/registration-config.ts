@@ -36,6 +36,8 @@ export interface RegistrationConfig {
   /** The registration of a single-page application beside Behalf's own; null where it is none of ours. */
   readonly frontEnd: FrontEndConfig | null
   readonly apis: Readonly<Record<string, RegisteredApiConfig>>
+  /** GUID of the public client with which an operator signs in by device code. */
+  readonly operatorClientId: string
   /** Of Microsoft Graph, through which the registration is read and written; null: that of the API `graph`. */
   readonly graphBaseUrl: string | null
 }

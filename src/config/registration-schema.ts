@@ -3,6 +3,9 @@ import { z } from 'zod'
 import { baseUrlProblem } from './origin.ts'
 import { address, apiName, flag, guid, text } from './values.ts'
 
+/** Microsoft's own client for such work, which is in every tenant. */
+const GRAPH_COMMAND_LINE_TOOLS = '14d82eec-204b-4c2f-b7e8-296a70dab67e'
+
 const permission = text.regex(/^[^\s/]+$/, 'must be one permission, without App ID URI or spaces')
 
 /** Text for people, which also stands in scripts. */
@@ -42,6 +45,7 @@ export function registrationSchema({ production }: { readonly production: boolea
     assignmentRequired: flag.default(false),
     frontEnd: frontEnd.nullable().default(null),
     apis: z.record(apiName, api).default({}),
+    operatorClientId: guid.default(GRAPH_COMMAND_LINE_TOOLS),
     graphBaseUrl: address(baseUrlProblem, { production })
       .transform((url) => url.replace(/\/+$/, ''))
       .nullable()

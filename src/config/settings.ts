@@ -122,6 +122,7 @@ export const SETTINGS: readonly Setting[] = [
   { path: ['registration', 'frontEnd', 'redirectUris'] },
   { path: ['registration', 'apis', '*', 'clientId'] },
   { path: ['registration', 'apis', '*', 'applicationPermissions'] },
+  { path: ['registration', 'operatorClientId'], variable: 'BEHALF_REGISTRATION_OPERATOR_CLIENT_ID' },
   { path: ['registration', 'graphBaseUrl'], variable: 'BEHALF_REGISTRATION_GRAPH_BASE_URL' },
   { path: ['sealing', 'keys'], variable: 'BEHALF_SEALING_KEYS', secret: true, list: true },
   { path: ['log', 'level'], variable: 'LOG_LEVEL' },

@@ -9,6 +9,7 @@ import { createSealer } from '../sealing.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import type { TokenSource } from '../tokens/token-source.ts'
+import { createConsentDescription } from './admin-consent.ts'
 import type { RequestContext } from './context.ts'
 import { createEntityLoaders } from './entity-loaders.ts'
 import { createErrorMapping } from './error-mapping.ts'
@@ -75,7 +76,10 @@ export async function createGraphql({
     metrics,
     cacheBytes: config.cache.maxBytes,
   })
-  const { formatError, plugin } = createErrorMapping(createMisfitFinder(schema, plan))
+  const { formatError, plugin } = createErrorMapping({
+    findMisfit: createMisfitFinder(schema, plan),
+    describeConsent: createConsentDescription({ apis, entra }),
+  })
 
   function createContext(operation: OperationStart): RequestContext {
     const { caller, log } = operation

@@ -2,8 +2,16 @@ import { randomUUID } from 'node:crypto'
 import type { ApolloServerPlugin } from '@apollo/server'
 import { unwrapResolverError } from '@apollo/server/errors'
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql'
-import { BehalfError, type DownstreamError, OperationTooComplexError } from '../errors.ts'
+import {
+  BehalfError,
+  ConsentRequiredError,
+  type DownstreamError,
+  type ErrorDetails,
+  GatewayMisconfiguredError,
+  OperationTooComplexError,
+} from '../errors.ts'
 import type { Log } from '../telemetry/log.ts'
+import type { DescribeConsent } from './admin-consent.ts'
 import type { RequestContext } from './context.ts'
 import type { FindMisfit } from './misfit.ts'
 
@@ -18,8 +26,13 @@ export interface ErrorMapping {
   readonly plugin: ApolloServerPlugin<RequestContext>
 }
 
-/** @param findMisfit - tells an API's unfitting answer from a bug. */
-export function createErrorMapping(findMisfit: FindMisfit): ErrorMapping {
+interface ErrorMappingOptions {
+  /** Tells an API's unfitting answer from a bug. */
+  readonly findMisfit: FindMisfit
+  readonly describeConsent: DescribeConsent
+}
+
+export function createErrorMapping({ findMisfit, describeConsent }: ErrorMappingOptions): ErrorMapping {
   // The two halves meet the same error object: the id that the client gets is the one in the log.
   const ids = new WeakMap<object, string>()
   const misfits = new WeakMap<object, DownstreamError>()
@@ -30,16 +43,21 @@ export function createErrorMapping(findMisfit: FindMisfit): ErrorMapping {
     return id
   }
 
+  /** What the failure cannot know of itself. */
+  function more(error: BehalfError): ErrorDetails {
+    if (error instanceof GatewayMisconfiguredError) return { errorId: idOf(error) }
+    return error instanceof ConsentRequiredError ? describeConsent(error) : {}
+  }
+
   return {
     formatError(formatted, error) {
       const named = misfits.get(asObject(error)) ?? tooManyTokens(formatted)
       const original = named ?? unwrapResolverError(error)
       if (original instanceof BehalfError) {
-        const id = original.code === 'GATEWAY_MISCONFIGURED' ? { errorId: idOf(original) } : {}
         return {
           ...formatted,
           message: original.message,
-          extensions: { code: original.code, ...original.details, ...id },
+          extensions: { code: original.code, ...original.details, ...more(original) },
         }
       }
       if (isRequestError(formatted)) return formatted

@@ -1,6 +1,7 @@
 import type { ApiConfig } from '../config/config.ts'
 import type { RegistrationSettings } from '../config/registration-config.ts'
 import { ConfigInvalidError } from '../errors.ts'
+import { GRAPH_CLIENT_ID, isGraphResource } from '../plan/permissions/graph-resource.ts'
 import type { PermissionUse } from '../plan/permissions/permission-use.ts'
 
 /** What Behalf needs of one API behind it. */
@@ -78,16 +79,10 @@ function delegatedOf(api: ApiConfig, uses: readonly PermissionUse[]): readonly N
     .map(([name, neededBy]) => ({ name, kind: 'delegated', neededBy }))
 }
 
-const GRAPH_CLIENT_ID = '00000003-0000-0000-c000-000000000000'
-
-/** Microsoft Graph of every cloud, by the address that is its App ID URI there. */
-const GRAPH_RESOURCE =
-  /^https:\/\/(?:graph\.microsoft\.com|graph\.microsoft\.us|dod-graph\.microsoft\.us|microsoftgraph\.chinacloudapi\.cn)\/?$/
-
 /** What the App ID URI gives away by itself. */
 function clientIdOf(resource: string, configured: string | null): string | null {
   if (configured !== null) return configured
-  if (GRAPH_RESOURCE.test(resource)) return GRAPH_CLIENT_ID
+  if (isGraphResource(resource)) return GRAPH_CLIENT_ID
   return (
     /^(?:api:\/\/)?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i.exec(resource)?.[1]?.toLowerCase() ?? null
   )

@@ -1,5 +1,5 @@
+import { GRAPH_PERMISSIONS } from '../plan/permissions/graph-permissions.ts'
 import { type ApiPermissions, isGraph, type NeededPermission } from './api-permissions.ts'
-import { GRAPH_PERMISSIONS } from './graph-permissions.ts'
 
 /** A permission, and what its API says of it. */
 export interface ResolvedPermission extends NeededPermission {

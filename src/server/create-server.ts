@@ -6,6 +6,7 @@ import type { Authenticate } from '../caller/authenticate.ts'
 import type { Config } from '../config/config.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
+import { serveConsentPage } from './consent-page.ts'
 import { createDrain } from './drain.ts'
 import { serveFrontPage } from './front-page.ts'
 import { type PartHealth, type Readiness, serveHealth } from './health.ts'
@@ -89,6 +90,8 @@ export async function createServer<Context extends BaseContext>(
   const load = shedLoad(fastify, { ...config.server, metrics }, isOperation)
   checkRequestTimeout(fastify)
   serveFrontPage(fastify)
+  const { consentRedirectUri } = config.entra
+  if (consentRedirectUri !== null) serveConsentPage(fastify, consentRedirectUri)
   serveHealth(fastify, { readiness: { ...readiness, load: () => healthOf(load) }, isDraining })
   if (metrics !== null) serveMetrics(fastify, metrics)
   serveProtectedResource(fastify, config.entra)

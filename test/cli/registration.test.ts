@@ -198,7 +198,7 @@ describe('behalf registration check', () => {
     const { code, stdout, tokens } = await check({ env: { BEHALF_OPERATOR_TOKEN: 'given\n' } })
 
     expect(code).toBe(1)
-    expect(stdout).toMatch(new RegExp(`^✗ The tenant has no registration ${CLIENT_ID}\\.\n {4}Make it`))
+    expect(stdout).toMatch(new RegExp(`^✗ The tenant \\S+ has no registration ${CLIENT_ID}\\.\n {4}Look`))
     expect(new Set(tokens)).toEqual(new Set(['Bearer given']))
   })
 

@@ -66,6 +66,7 @@ describe('loadConfig', () => {
         clients: { allowed: null, authentication: 'public' },
         appOnly: { roles: [] },
         maxTokenLifetimeMs: 28 * 3_600_000,
+        consentRedirectUri: null,
         credentials: [{ kind: 'secret', secret: { text: 'abc~def' }, notAfter: null }],
       },
       apis: new Map([
@@ -941,6 +942,7 @@ describe('loadRegistrationSettings', () => {
       assignmentRequired: false,
       frontEnd: null,
       apis: {},
+      operatorClientId: '14d82eec-204b-4c2f-b7e8-296a70dab67e',
       graphBaseUrl: null,
     })
   })

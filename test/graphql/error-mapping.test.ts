@@ -40,7 +40,10 @@ async function setUp(failure?: unknown) {
       return name === 'field' ? null : [1, 'not a number']
     }
   }
-  const { formatError, plugin } = createErrorMapping(() => null)
+  const { formatError, plugin } = createErrorMapping({
+    findMisfit: () => null,
+    describeConsent: () => ({}),
+  })
   const server = new ApolloServer<RequestContext>({
     schema,
     formatError,

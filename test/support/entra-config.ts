@@ -14,6 +14,7 @@ export function entraConfig(overrides: Partial<EntraConfig> = {}): EntraConfig {
     clients: { allowed: null, authentication: 'public' },
     appOnly: { roles: [] },
     maxTokenLifetimeMs: 28 * 3_600_000,
+    consentRedirectUri: null,
     credentials: [{ kind: 'secret', secret: { text: 'gateway-secret' }, notAfter: null }],
     ...overrides,
   }

@@ -1,12 +1,18 @@
 import { loadRegistrationSettings } from '../../config/load-config.ts'
 import { BehalfError } from '../../errors.ts'
+import { toFindingsJson } from '../../registration/formats/changes-text.ts'
 import { toFindingsText } from '../../registration/formats/findings-text.ts'
+import { look } from '../../registration/tenant/apply-registration.ts'
 import type { Finding } from '../../registration/tenant/finding.ts'
 import { type CommandContext, defineCommand, EXIT } from '../command.ts'
 import { CONFIG_OPTION, JSON_OPTION } from '../common-options.ts'
-import { checkRegistration } from '../registration/check.ts'
-import { operatorToken } from '../registration/operator-token.ts'
-import { graphBaseUrlOf } from '../registration/plan.ts'
+import { loadDesired } from '../registration/desired.ts'
+import {
+  ABOUT_OPERATOR,
+  DEVICE_CODE_OPTION,
+  openDirectory,
+  READ_SCOPES,
+} from '../registration/open-directory.ts'
 
 /** 1 says that the check was made, and found something. */
 const UNCHECKED = 2
@@ -16,9 +22,9 @@ export const registrationCheckCommand = defineCommand({
   summary: "compare the tenant's app registration with the plan",
   about: [
     'Finds drift, permissions that no field needs, missing consent and credentials that end. Reads, and changes nothing.',
-    'The operator is who is signed in to the Azure CLI, or whose token for Microsoft Graph is in BEHALF_OPERATOR_TOKEN. It takes Application.Read.All and Directory.Read.All.',
+    `${ABOUT_OPERATOR} It takes ${READ_SCOPES.join(' and ')}.`,
   ],
-  options: { config: CONFIG_OPTION, json: JSON_OPTION },
+  options: { config: CONFIG_OPTION, 'device-code': DEVICE_CODE_OPTION, json: JSON_OPTION },
   examples: [
     { line: 'registration check', does: 'read what differs, and the command that mends it' },
     { line: 'registration check --json', does: 'the findings for a pipeline, which stops at exit code 1' },
@@ -28,13 +34,16 @@ export const registrationCheckCommand = defineCommand({
     1: 'the registration differs',
     2: 'it could not be read, or the command line makes no sense',
   },
-  next: ['What each finding means: docs/app-registration.md.'],
-  async run({ values: { config, json } }, context) {
+  next: [
+    'behalf registration apply  mends what was found.',
+    'What each finding means: docs/app-registration.md.',
+  ],
+  async run({ values: { config, json, 'device-code': deviceCode = false } }, context) {
     const { stdout, stderr, progress } = context
     try {
-      const findings = await findingsFor(config, context)
+      const findings = await findingsFor(config, deviceCode, context)
       progress.clear()
-      stdout.write(json ? `${JSON.stringify(findings, null, 2)}\n` : toFindingsText(findings))
+      stdout.write(json ? toFindingsJson(findings) : toFindingsText(findings))
       return findings.some(({ severity }) => severity === 'error') ? EXIT.failed : EXIT.done
     } catch (error) {
       progress.clear()
@@ -45,16 +54,15 @@ export const registrationCheckCommand = defineCommand({
   },
 })
 
-async function findingsFor(file: string | undefined, context: CommandContext): Promise<readonly Finding[]> {
-  const { env, readFile, execute = noProgram, progress } = context
+async function findingsFor(
+  file: string | undefined,
+  deviceCode: boolean,
+  context: CommandContext,
+): Promise<readonly Finding[]> {
+  const { env, readFile, progress } = context
   const settings = loadRegistrationSettings({ env, readFile, file })
-  const baseUrl = graphBaseUrlOf(settings)
-  progress.step('Getting your token for Microsoft Graph')
-  const token = await operatorToken({ env, execute, graphOrigin: new URL(baseUrl).origin })
+  const client = await openDirectory(settings, { deviceCode, scopes: READ_SCOPES }, context)
   progress.step('Reading the registration from Microsoft Graph')
-  return checkRegistration({ settings, baseUrl, token, fetch: globalThis.fetch, now: Date.now() })
-}
-
-async function noProgram(file: string): Promise<never> {
-  throw new Error(`${file} cannot be run from here`)
+  const desired = await loadDesired(settings)
+  return (await look({ client, desired, adminConsent: false, now: Date.now })).findings
 }

@@ -1,7 +1,16 @@
 import { loadRegistrationSettings } from '../../config/load-config.ts'
+import { toChangesText } from '../../registration/formats/changes-text.ts'
+import { look } from '../../registration/tenant/apply-registration.ts'
 import { defineCommand, EXIT } from '../command.ts'
 import { CONFIG_OPTION } from '../common-options.ts'
-import { PLAN_FORMATS, planRegistration } from '../registration/plan.ts'
+import { loadDesired } from '../registration/desired.ts'
+import {
+  ABOUT_OPERATOR,
+  DEVICE_CODE_OPTION,
+  openDirectory,
+  READ_SCOPES,
+} from '../registration/open-directory.ts'
+import { PLAN_FORMATS, printPlan } from '../registration/plan.ts'
 import { UsageError } from '../usage-error.ts'
 
 export const registrationPlanCommand = defineCommand({
@@ -9,6 +18,7 @@ export const registrationPlanCommand = defineCommand({
   summary: 'print the app registration that schema and configuration want, and why',
   about: [
     'Derives which permissions, scopes and roles Behalf needs from the fields that the schema has. Needs no sign-in, asks nobody and changes nothing.',
+    `With --diff it asks Microsoft Graph what the tenant has. ${ABOUT_OPERATOR} That takes ${READ_SCOPES.join(' and ')}.`,
   ],
   options: {
     config: CONFIG_OPTION,
@@ -19,22 +29,37 @@ export const registrationPlanCommand = defineCommand({
       help: 'text for people (default), json for programs, graph-json for Microsoft Graph, az for a script, bicep or terraform',
     },
     json: { type: 'boolean', help: 'the same as --format json' },
+    diff: { type: 'boolean', help: 'also ask the tenant, and show what differs; of text alone' },
+    'device-code': DEVICE_CODE_OPTION,
   },
   examples: [
     { line: 'registration plan', does: 'read which permission is wanted by which fields' },
     { line: 'registration plan --format az > register.sh', does: 'make a script that registers everything' },
+    { line: 'registration plan --diff', does: 'see what "behalf registration apply" would change' },
     { line: 'registration plan --json', does: 'keep it in the repository: what changes shows in review' },
   ],
   next: [
-    'behalf registration check  compares the tenant with this plan.',
+    'behalf registration apply  makes the registration as planned.',
     'How to read it, and what to do with each format: docs/app-registration.md.',
   ],
-  async run({ values: { config, format, json } }, { env, readFile, stdout }) {
+  async run({ values: { config, format, json, diff, 'device-code': deviceCode = false } }, context) {
+    const { env, readFile, stdout, progress } = context
     if (json && format !== undefined && format !== 'json') {
       throw new UsageError(`--json and --format ${format} contradict each other.`, 'registration plan')
     }
+    const wanted = format ?? (json ? 'json' : 'text')
+    if (diff && wanted !== 'text') {
+      throw new UsageError(`--diff is for people: it goes with --format text.`, 'registration plan')
+    }
     const settings = loadRegistrationSettings({ env, readFile, file: config })
-    stdout.write(await planRegistration(settings, format ?? (json ? 'json' : 'text')))
+    const desired = await loadDesired(settings)
+    stdout.write(printPlan(settings, desired, wanted))
+    if (!diff) return EXIT.done
+    const client = await openDirectory(settings, { deviceCode, scopes: READ_SCOPES }, context)
+    progress.step('Reading the registration from Microsoft Graph')
+    const { findings } = await look({ client, desired, adminConsent: true, now: Date.now })
+    progress.clear()
+    stdout.write(`\n${toChangesText(findings)}`)
     return EXIT.done
   },
 })

@@ -7,20 +7,29 @@ export type Execute = (file: string, args: readonly string[]) => Promise<string>
 interface OperatorTokenOptions {
   readonly env: Environment
   readonly execute: Execute
-  /** Origin of Microsoft Graph: whom the token is for. */
-  readonly graphOrigin: string
+  /** Of Microsoft Graph: whom the token is for. */
+  readonly resource: string
+  /** Signs a person in, where that was asked for; else null. */
+  readonly signIn: (() => Promise<string>) | null
 }
 
 /**
- * Gets the operator's token for Microsoft Graph: `BEHALF_OPERATOR_TOKEN`, else the Azure CLI's. It is never printed.
+ * Gets the operator's token for Microsoft Graph: `BEHALF_OPERATOR_TOKEN`, else that of a sign-in that was asked for, else
+ * the Azure CLI's. It is never printed.
  *
- * @throws {@link OperatorUnknownError} where there is neither.
+ * @throws {@link OperatorUnknownError} where there is none of them.
  */
-export async function operatorToken({ env, execute, graphOrigin }: OperatorTokenOptions): Promise<string> {
+export async function operatorToken({
+  env,
+  execute,
+  resource,
+  signIn,
+}: OperatorTokenOptions): Promise<string> {
   const given = env.BEHALF_OPERATOR_TOKEN?.trim()
   if (given) return given
+  if (signIn !== null) return signIn()
   try {
-    const args = ['account', 'get-access-token', '--resource', graphOrigin, '--query', 'accessToken']
+    const args = ['account', 'get-access-token', '--resource', resource, '--query', 'accessToken']
     const token = (await execute('az', [...args, '--output', 'tsv'])).trim()
     if (token !== '') return token
   } catch (cause) {

@@ -1,26 +1,27 @@
 import type { RegistrationSettings } from '../../config/registration-config.ts'
-import { permissionsOfSchema } from '../../plan/permissions/permission-use.ts'
-import { desiredRegistration } from '../../registration/desired-registration.ts'
+import type { DesiredRegistration } from '../../registration/desired-registration.ts'
 import { toAzScript } from '../../registration/formats/az-script.ts'
 import { toBicep } from '../../registration/formats/bicep.ts'
 import { toGraphJson } from '../../registration/formats/graph-json.ts'
 import { toPlanText } from '../../registration/formats/plan-text.ts'
 import { toTerraform } from '../../registration/formats/terraform.ts'
 import { resolveOffline } from '../../registration/resolved-permissions.ts'
-import { loadPermissionSources } from './load-sources.ts'
+import { graphBaseUrlOf } from './open-directory.ts'
 
 /** What `registration plan` can print; `json` is the whole of it, with all reasons. */
 export const PLAN_FORMATS = ['text', 'json', 'graph-json', 'az', 'bicep', 'terraform'] as const
 export type PlanFormat = (typeof PLAN_FORMATS)[number]
 
 /**
- * Derives the registration, without asking the tenant, and prints it.
+ * Prints the registration, without asking the tenant.
  *
  * @throws {@link RegistrationUnknownError} where the format needs what only the tenant knows.
  */
-export async function planRegistration(settings: RegistrationSettings, format: PlanFormat): Promise<string> {
-  const { schema, plan, handWritten } = await loadPermissionSources(settings)
-  const desired = desiredRegistration(settings, permissionsOfSchema(schema, plan, handWritten))
+export function printPlan(
+  settings: RegistrationSettings,
+  desired: DesiredRegistration,
+  format: PlanFormat,
+): string {
   const apis = resolveOffline(desired.gateway.apis)
   switch (format) {
     case 'text':
@@ -36,9 +37,4 @@ export async function planRegistration(settings: RegistrationSettings, format: P
     case 'terraform':
       return toTerraform(desired, apis)
   }
-}
-
-/** Where the registration lies: Microsoft Graph of the cloud that the gateway reads from, unless it is said. */
-export function graphBaseUrlOf({ apis, registration }: RegistrationSettings): string {
-  return registration.graphBaseUrl ?? apis.get('graph')?.baseUrl ?? 'https://graph.microsoft.com/v1.0'
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '../tenant/finding.ts'
+import { changesOf } from './changes-text.ts'
 
 /** What was found, for people. */
 export function toFindingsText(findings: readonly Finding[]): string {
@@ -8,5 +9,22 @@ export function toFindingsText(findings: readonly Finding[]): string {
     `    ${mend}`,
   ])
   const errors = findings.filter(({ severity }) => severity === 'error').length
-  return [...lines, '', `${errors} to mend, ${findings.length - errors} to know of.`, ''].join('\n')
+  return [
+    ...lines,
+    '',
+    `${errors} to mend, ${findings.length - errors} to know of.`,
+    ...applyHint(findings),
+    '',
+  ].join('\n')
+}
+
+function applyHint(findings: readonly Finding[]): readonly string[] {
+  const changes = changesOf(findings)
+  if (changes.length === 0) return []
+  const flags = [
+    ...(changes.some(({ removes }) => removes) ? ['--remove'] : []),
+    ...(changes.some(({ consents }) => consents) ? ['--admin-consent'] : []),
+  ]
+  const command = ['behalf registration apply', ...flags].join(' ')
+  return [`This mends ${changes.length} of them: ${command}`]
 }

@@ -1,4 +1,5 @@
 import type { DesiredFrontEnd, DesiredGateway, DesiredRegistration } from '../desired-registration.ts'
+import type { OwnRole } from '../own-roles.ts'
 import type { OwnScope } from '../own-scopes.ts'
 import type { ResolvedApi } from '../resolved-permissions.ts'
 
@@ -26,14 +27,7 @@ export function gatewayBody(gateway: DesiredGateway, apis: readonly ResolvedApi[
     displayName: gateway.displayName,
     signInAudience: gateway.audience,
     api: { requestedAccessTokenVersion: 2, oauth2PermissionScopes: gateway.scopes.map(scopeBody) },
-    appRoles: gateway.roles.map(({ id, value, memberType, displayName, description }) => ({
-      id,
-      value,
-      displayName,
-      description,
-      allowedMemberTypes: [memberType],
-      isEnabled: true,
-    })),
+    appRoles: gateway.roles.map(roleBody),
     optionalClaims: {
       accessToken: gateway.optionalClaims.map(({ name, essential, additionalProperties }) => ({
         name,
@@ -79,7 +73,13 @@ export function frontEndReferences({ gateway }: DesiredRegistration, { gatewayCl
   return { requiredResourceAccess: [{ resourceAppId: gatewayClientId, resourceAccess }] }
 }
 
-function scopeBody({ id, value, type, ...texts }: OwnScope): Json {
+/** @see https://learn.microsoft.com/graph/api/resources/approle */
+export function roleBody({ id, value, memberType, displayName, description }: OwnRole) {
+  return { id, value, displayName, description, allowedMemberTypes: [memberType], isEnabled: true }
+}
+
+/** @see https://learn.microsoft.com/graph/api/resources/permissionscope */
+export function scopeBody({ id, value, type, ...texts }: OwnScope) {
   const { adminConsentDisplayName, adminConsentDescription } = texts
   const { userConsentDisplayName, userConsentDescription } = texts
   return {

@@ -2,7 +2,7 @@ import type { DesiredRegistration } from '../desired-registration.ts'
 import type { ResolvedApi } from '../resolved-permissions.ts'
 import type { DirectoryClient, Json } from './directory-client.ts'
 
-/** The `application` of Microsoft Graph, as far as Behalf looks at it. */
+/** The `application` of Microsoft Graph, as far as Behalf looks at it; whatever else it has is kept as it is. */
 export interface ActualApplication {
   readonly id: string
   readonly appId: string
@@ -14,10 +14,13 @@ export interface ActualApplication {
     readonly requestedAccessTokenVersion: number | null
     readonly oauth2PermissionScopes: readonly ActualScope[]
     readonly knownClientApplications: readonly string[]
-    readonly preAuthorizedApplications: readonly { readonly appId: string }[]
+    readonly preAuthorizedApplications: readonly {
+      readonly appId: string
+      readonly delegatedPermissionIds: readonly string[]
+    }[]
   }
   readonly appRoles: readonly ActualRole[]
-  readonly optionalClaims: { readonly accessToken?: readonly { readonly name: string }[] } | null
+  readonly optionalClaims: { readonly accessToken?: readonly ActualClaim[] | null } | null
   readonly requiredResourceAccess: readonly {
     readonly resourceAppId: string
     readonly resourceAccess: readonly { readonly id: string; readonly type: 'Scope' | 'Role' }[]
@@ -39,17 +42,31 @@ export interface ActualScope {
   readonly value: string | null
   readonly type: string
   readonly isEnabled: boolean
+  readonly adminConsentDisplayName?: string | null
+  readonly adminConsentDescription?: string | null
+  readonly userConsentDisplayName?: string | null
+  readonly userConsentDescription?: string | null
 }
 
 /** A role that an application offers. */
 export interface ActualRole {
   readonly id: string
   readonly value: string | null
+  readonly displayName?: string | null
+  readonly description?: string | null
   readonly allowedMemberTypes: readonly string[]
   readonly isEnabled: boolean
 }
 
+interface ActualClaim {
+  readonly name: string
+  readonly essential?: boolean | null
+  readonly additionalProperties?: readonly string[] | null
+}
+
+/** A certificate or a secret, without what it is. */
 export interface ActualCredential {
+  readonly keyId: string
   readonly displayName: string | null
   /** ISO 8601; null where it does not end. */
   readonly endDateTime: string | null
@@ -63,19 +80,47 @@ export interface ActualApi {
   readonly roles: readonly ActualRole[]
 }
 
-/** What the tenant has of the gateway. */
+export interface ActualPrincipal {
+  readonly id: string
+  readonly appRoleAssignmentRequired: boolean
+}
+
+/** What an administrator has consented to for everybody, of one API. */
+export interface ActualConsent {
+  readonly id: string
+  /** Of the API's service principal. */
+  readonly resourceId: string
+  /** Names of delegated permissions. */
+  readonly scopes: readonly string[]
+}
+
+/** An application permission that is granted. */
+export interface ActualGrant {
+  readonly id: string
+  /** Of the API's service principal. */
+  readonly resourceId: string
+  readonly resourceDisplayName: string
+  readonly appRoleId: string
+}
+
+/** What the tenant has of the gateway, and of its front end. */
 export interface ActualRegistration {
-  /** Null where it is not registered, or the configuration does not say as what. */
+  /** Null where it is not registered. */
   readonly application: ActualApplication | null
   /** Null where it is nobody in the tenant. */
-  readonly principal: { readonly id: string; readonly appRoleAssignmentRequired: boolean } | null
+  readonly principal: ActualPrincipal | null
   readonly federatedCredentials: number
+  /** Null where there is none, or is to be none. */
+  readonly frontEnd: ActualFrontEnd | null
   /** By name in the configuration; null where the tenant does not know the API. */
   readonly apis: ReadonlyMap<string, ActualApi | null>
-  /** Delegated permissions that an administrator has consented to for everybody, by the API's principal. */
-  readonly consents: ReadonlyMap<string, ReadonlySet<string>>
-  /** Ids of application permissions that are granted, by the API's principal. */
-  readonly grants: ReadonlyMap<string, ReadonlySet<string>>
+  readonly consents: readonly ActualConsent[]
+  readonly grants: readonly ActualGrant[]
+}
+
+export interface ActualFrontEnd {
+  readonly application: ActualApplication
+  readonly principal: ActualPrincipal | null
 }
 
 /**
@@ -85,33 +130,41 @@ export interface ActualRegistration {
  */
 export async function readRegistration(
   client: DirectoryClient,
-  { gateway }: DesiredRegistration,
+  { gateway, frontEnd }: DesiredRegistration,
 ): Promise<ActualRegistration> {
-  const application =
-    gateway.clientId === null
-      ? null
-      : ((await client.find(`/applications(appId='${gateway.clientId}')`)) as ActualApplication | null)
-  const principal = application && (await client.find(`/servicePrincipals(appId='${application.appId}')`))
-  const [apis, federated, consents, grants] = await Promise.all([
+  const [own, other, apis] = await Promise.all([
+    readApplication(client, gateway),
+    frontEnd && readApplication(client, frontEnd),
     Promise.all(gateway.apis.map(async (api) => [api.api, await readApi(client, api)] as const)),
+  ])
+  const { application = null, principal = null } = own ?? {}
+  const [federated, consents, grants] = await Promise.all([
     application ? client.list(`/applications/${application.id}/federatedIdentityCredentials`) : [],
     principal ? client.list(`/oauth2PermissionGrants?$filter=clientId eq '${principal.id}'`) : [],
     principal ? client.list(`/servicePrincipals/${principal.id}/appRoleAssignments`) : [],
   ])
   return {
     application,
-    principal: principal as ActualRegistration['principal'],
+    principal,
     federatedCredentials: federated.length,
+    frontEnd: other,
     apis: new Map(apis),
-    consents: byResource(
-      consents.filter(({ consentType }) => consentType === 'AllPrincipals'),
-      ({ scope }) =>
-        String(scope ?? '')
-          .split(' ')
-          .filter(Boolean),
-    ),
-    grants: byResource(grants, ({ appRoleId }) => [String(appRoleId)]),
+    consents: consents.filter(({ consentType }) => consentType === 'AllPrincipals').map(consentOf),
+    grants: grants as unknown as readonly ActualGrant[],
   }
+}
+
+/** By client ID where there is one, else by the unique name under which Behalf registers. */
+async function readApplication(
+  client: DirectoryClient,
+  { clientId, uniqueName }: { readonly clientId: string | null; readonly uniqueName: string },
+): Promise<ActualFrontEnd | null> {
+  const application = (await client.find(
+    clientId === null ? `/applications(uniqueName='${uniqueName}')` : `/applications(appId='${clientId}')`,
+  )) as ActualApplication | null
+  if (application === null) return null
+  const principal = await client.find(`/servicePrincipals(appId='${application.appId}')`)
+  return { application, principal: principal as ActualPrincipal | null }
 }
 
 /** By client ID where there is one, else by App ID URI. */
@@ -134,14 +187,9 @@ async function readApi(
     : null
 }
 
-function byResource(
-  items: readonly Json[],
-  membersOf: (item: Json) => readonly string[],
-): ReadonlyMap<string, ReadonlySet<string>> {
-  const found = new Map<string, Set<string>>()
-  for (const item of items) {
-    const id = String(item.resourceId)
-    found.set(id, new Set([...(found.get(id) ?? []), ...membersOf(item)]))
-  }
-  return found
+function consentOf({ id, resourceId, scope }: Json): ActualConsent {
+  const scopes = String(scope ?? '')
+    .split(' ')
+    .filter(Boolean)
+  return { id: String(id), resourceId: String(resourceId), scopes }
 }

@@ -1,5 +1,5 @@
 import type { ActualApplication } from './actual-registration.ts'
-import type { Finding } from './finding.ts'
+import { error, type Finding, warning } from './finding.ts'
 
 const DAY_MS = 24 * 3_600_000
 /** The same as of `/health/ready`. */
@@ -16,29 +16,32 @@ export function credentialFindings(
     ...passwordCredentials.map((credential) => ({ ...credential, kind: 'secret' })),
   ]
   const left = all.filter(({ endDateTime }) => endDateTime === null || Date.parse(endDateTime) > now)
-  const findings = all.flatMap(({ kind, displayName, endDateTime }): readonly Finding[] => {
+  const findings = all.flatMap(({ kind, keyId, displayName, endDateTime }): readonly Finding[] => {
     if (endDateTime === null) return []
     const days = Math.floor((Date.parse(endDateTime) - now) / DAY_MS)
     if (days >= WARNING_DAYS) return []
     const name = `The ${kind} ${displayName ?? 'without a name'}`
     const day = endDateTime.slice(0, 10)
     return [
-      {
-        kind: 'credential',
-        severity: 'warning',
-        problem: days < 0 ? `${name} ended on ${day}.` : `${name} ends on ${day}, in ${days} days.`,
-        mend: days < 0 ? 'Remove it.' : 'Add another one beside it, then remove it.',
-      },
+      warning(
+        'credential',
+        days < 0 ? `${name} ended on ${day}.` : `${name} ends on ${day}, in ${days} days.`,
+        {
+          mend:
+            days < 0
+              ? `Remove it: behalf credential remove ${keyId}`
+              : `Add another one beside it (behalf credential ${kind}), then remove it.`,
+          change: null,
+        },
+      ),
     ]
   })
   if (left.length + federatedCredentials > 0) return findings
   return [
-    {
-      kind: 'credential',
-      severity: 'error',
-      problem: 'It has no credential that is in force.',
-      mend: 'Add a certificate, a secret or a federated credential under Certificates & secrets.',
-    },
+    error('credential', 'It has no credential that is in force.', {
+      mend: 'Add one under Certificates & secrets, or by: behalf credential certificate',
+      change: null,
+    }),
     ...findings,
   ]
 }

@@ -1,11 +1,25 @@
+import { setTimeout } from 'node:timers/promises'
+
 import { DirectoryError } from '../../errors.ts'
 
-/** Reads Microsoft Graph as the operator. */
+/** Reads and writes Microsoft Graph as the operator. */
 export interface DirectoryClient {
   /** One object; null where there is none. @param path - below the base URL, e.g. `/applications(appId='…')`. */
   find(path: string): Promise<Json | null>
   /** All objects of a collection, page by page. */
   list(path: string): Promise<readonly Json[]>
+  /** Writes once, and answers what came of it; null where the answer says nothing. */
+  write(write: DirectoryWrite): Promise<Json | null>
+}
+
+/** A request that changes the directory. */
+export interface DirectoryWrite {
+  readonly method: 'POST' | 'PATCH' | 'DELETE'
+  /** Below the base URL. */
+  readonly path: string
+  readonly body?: Json
+  /** Whether a PATCH makes what is not there. */
+  readonly createsMissing?: true
 }
 
 /** An object of the directory, of whose shape nothing is known. */
@@ -17,30 +31,51 @@ interface DirectoryClientOptions {
   /** Of the operator. Sent to the origin of `baseUrl` and to no other. */
   readonly token: string
   readonly fetch: typeof fetch
+  /** Waits until it is worth trying again; really, unless given. */
+  readonly sleep?: (ms: number) => Promise<unknown>
 }
 
 const DEADLINE_MS = 30_000
+/** How often a request is sent that Microsoft Graph has no time for. */
+const MOST_TRIES = 4
+const LONGEST_WAIT_MS = 60_000
 /** Enough for any registration; whoever answers more goes round in circles. */
 const MOST_PAGES = 50
 
 /**
- * Makes a client that reads. Redirects are not followed, and a next page elsewhere is refused, because the token is for
- * this origin alone.
+ * Makes a client. Redirects are not followed, and a next page elsewhere is refused, because the token is for this origin
+ * alone. Methods throw a {@link DirectoryError} when Microsoft Graph refuses or does not answer.
  */
-export function createDirectoryClient({ baseUrl, token, fetch }: DirectoryClientOptions): DirectoryClient {
+export function createDirectoryClient({
+  baseUrl,
+  token,
+  fetch,
+  sleep = (ms) => setTimeout(ms),
+}: DirectoryClientOptions): DirectoryClient {
   async function get(url: string): Promise<Json | null> {
     const response = await ask(url)
     if (response.status === 404) return null
-    const body = (await response.json().catch(() => null)) as Json | null
+    const body = await jsonOf(response)
     if (response.ok && body !== null) return body
-    const { code } = (body?.error ?? {}) as { readonly code?: unknown }
-    throw new DirectoryError({ status: response.status, graphCode: String(code ?? '') })
+    throw refusal(response.status, body)
   }
 
-  async function ask(url: string): Promise<Response> {
+  /** What is refused for want of time was not done, so it may be asked again, whatever it is. */
+  async function ask(url: string, init?: RequestInit): Promise<Response> {
+    for (let tried = 1; ; tried += 1) {
+      const response = await askOnce(url, init)
+      if (!TRANSIENT.has(response.status) || tried === MOST_TRIES) return response
+      await response.body?.cancel()
+      const seconds = Number(response.headers.get('retry-after')) || 2 ** tried
+      await sleep(Math.min(seconds * 1_000, LONGEST_WAIT_MS))
+    }
+  }
+
+  async function askOnce(url: string, init: RequestInit = {}): Promise<Response> {
     try {
       return await fetch(url, {
-        headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+        ...init,
+        headers: { authorization: `Bearer ${token}`, accept: 'application/json', ...init.headers },
         redirect: 'manual',
         signal: AbortSignal.timeout(DEADLINE_MS),
       })
@@ -62,5 +97,33 @@ export function createDirectoryClient({ baseUrl, token, fetch }: DirectoryClient
       }
       return items
     },
+    async write({ method, path, body, createsMissing }) {
+      const response = await ask(`${baseUrl}${path}`, {
+        method,
+        headers: {
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(createsMissing ? { prefer: 'create-if-missing' } : {}),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+      const answer = await jsonOf(response)
+      if (response.ok) return answer
+      throw refusal(response.status, answer, `${method} ${path}`)
+    },
   }
+}
+
+const TRANSIENT: ReadonlySet<number> = new Set([429, 503])
+
+async function jsonOf(response: Response): Promise<Json | null> {
+  return (await response.json().catch(() => null)) as Json | null
+}
+
+function refusal(status: number, body: Json | null, write?: string): DirectoryError {
+  const { code, message } = (body?.error ?? {}) as { readonly code?: unknown; readonly message?: unknown }
+  return new DirectoryError({
+    status,
+    graphCode: String(code ?? ''),
+    ...(write === undefined ? {} : { write, graphMessage: String(message ?? '') }),
+  })
 }

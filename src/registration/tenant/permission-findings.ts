@@ -1,14 +1,13 @@
 import { inShort } from '../formats/columns.ts'
 import type { ResolvedApi, ResolvedPermission } from '../resolved-permissions.ts'
 import type { ActualApi, ActualApplication, ActualRegistration } from './actual-registration.ts'
-import type { Finding } from './finding.ts'
+import { adds, removes } from './change.ts'
+import { error, type Finding } from './finding.ts'
 
-const GRANT = 'An administrator grants it: API permissions, Grant admin consent.'
-
-/** Permissions that are missing, that no field needs, and that nobody has consented to. */
+/** Permissions that the registration does not ask for, and those that it asks for and no field needs. */
 export function permissionFindings(
   apis: readonly ResolvedApi[],
-  actual: ActualRegistration,
+  actual: Pick<ActualRegistration, 'apis'>,
   application: ActualApplication,
 ): readonly Finding[] {
   const needed = new Set(apis.map(({ clientId }) => clientId))
@@ -16,102 +15,119 @@ export function permissionFindings(
     ({ resourceAppId }) => !needed.has(resourceAppId),
   )
   return [
-    ...apis.flatMap((api) => ofApi(api, actual, application)),
-    ...strangers.map(
-      ({ resourceAppId, resourceAccess }): Finding => ({
-        kind: 'overPrivilege',
-        severity: 'error',
-        problem: `It asks for ${resourceAccess.length} permissions of ${resourceAppId}, an API that no field uses.`,
-        mend: 'Remove them under API permissions.',
-      }),
+    ...apis.flatMap((api) => ofApi(api, actual.apis.get(api.api) ?? null, application)),
+    ...strangers.map(({ resourceAppId, resourceAccess }) =>
+      error(
+        'overPrivilege',
+        `It asks for ${resourceAccess.length} permissions of ${resourceAppId}, an API that no field uses.`,
+        {
+          mend: 'Remove them under API permissions.',
+          change: removes('gateway', `asks for nothing of ${resourceAppId}`, (before) => ({
+            ...before,
+            requiredResourceAccess: before.requiredResourceAccess.filter(
+              (each) => each.resourceAppId !== resourceAppId,
+            ),
+          })),
+        },
+      ),
     ),
   ]
 }
 
 function ofApi(
   api: ResolvedApi,
-  actual: ActualRegistration,
+  known: ActualApi | null,
   application: ActualApplication,
 ): readonly Finding[] {
-  const known = actual.apis.get(api.api) ?? null
   if (known === null) {
     return [
-      {
-        kind: 'missingPermission',
-        severity: 'error',
-        problem: `The tenant does not know ${api.api} (${api.resource}).`,
+      error('missingPermission', `The tenant does not know ${api.api} (${api.resource}).`, {
         mend: `Mend apis.${api.api}.resource, or name its client ID in registration.apis.${api.api}.clientId.`,
-      },
+        change: null,
+      }),
     ]
   }
   const asked = application.requiredResourceAccess
     .filter(({ resourceAppId }) => resourceAppId === known.clientId)
-    .flatMap(({ resourceAccess }) => resourceAccess.map(({ id }) => id))
-  const neededIds = new Set(api.permissions.map(({ id }) => id))
+    .flatMap(({ resourceAccess }) => resourceAccess)
+  const needed = new Set(api.permissions.map(keyOf))
   return [
-    ...api.permissions.flatMap((permission) => ofPermission(api, permission, asked)),
-    ...asked.filter((id) => !neededIds.has(id)).map((id) => needless(api, nameOf(known, id), 'asks for')),
-    ...consentFindings(api, known, actual),
+    ...api.permissions
+      .filter((permission) => !asked.some((access) => keyOf(access) === keyOf(permission)))
+      .map((permission) => missing(api, known, permission)),
+    ...asked.filter((access) => !needed.has(keyOf(access))).map((access) => needless(api, known, access)),
   ]
 }
 
-function ofPermission(
-  { api }: ResolvedApi,
-  { name, id, neededBy }: ResolvedPermission,
-  asked: readonly string[],
-): readonly Finding[] {
-  if (id !== null && asked.includes(id)) return []
-  const problem =
-    id === null
-      ? `${api} does not offer ${name}, for ${inShort(neededBy)}.`
-      : `It does not ask for ${name} of ${api}, for ${inShort(neededBy)}.`
-  const mend = id === null ? 'Mend the scopes in the schema.' : 'Add it under API permissions.'
-  return [{ kind: 'missingPermission', severity: 'error', problem, mend }]
+type Access = ActualApplication['requiredResourceAccess'][number]['resourceAccess'][number]
+
+/** A scope and a role of one name share their id. */
+function keyOf(permission: Access | ResolvedPermission): string {
+  return `${permission.id} ${'type' in permission ? permission.type : typeOf(permission)}`
 }
 
-function consentFindings(
-  api: ResolvedApi,
-  known: ActualApi,
-  { consents, grants }: ActualRegistration,
-): readonly Finding[] {
-  const consented = consents.get(known.principalId) ?? new Set<string>()
-  const granted = grants.get(known.principalId) ?? new Set<string>()
-  const delegated = new Set(
-    api.permissions.filter(({ kind }) => kind === 'delegated').map(({ name }) => name),
-  )
-  const applicationIds = new Set(
-    api.permissions.filter(({ kind }) => kind === 'application').map(({ id }) => id),
-  )
-  const missing = api.permissions.filter(({ name, id, kind, adminConsent }) =>
-    kind === 'application' ? !granted.has(id ?? '') : adminConsent === true && !consented.has(name),
-  )
-  return [
-    ...missing.map(
-      ({ name, neededBy }): Finding => ({
-        kind: 'missingConsent',
-        severity: 'error',
-        problem: `No administrator has consented to ${name} of ${api.api}, which is for ${inShort(neededBy)}.`,
-        mend: GRANT,
-      }),
+function typeOf({ kind }: ResolvedPermission): Access['type'] {
+  return kind === 'delegated' ? 'Scope' : 'Role'
+}
+
+function missing({ api }: ResolvedApi, { clientId }: ActualApi, permission: ResolvedPermission): Finding {
+  const { name, id, neededBy } = permission
+  if (id === null) {
+    return error('missingPermission', `${api} does not offer ${name}, for ${inShort(neededBy)}.`, {
+      mend: 'Mend the scopes in the schema.',
+      change: null,
+    })
+  }
+  return error('missingPermission', `It does not ask for ${name} of ${api}, for ${inShort(neededBy)}.`, {
+    mend: 'Add it under API permissions.',
+    change: adds('gateway', `asks for ${name} of ${api}`, (before) =>
+      withAccess(before, clientId, { id, type: typeOf(permission) }),
     ),
-    ...[...consented]
-      .filter((name) => !delegated.has(name))
-      .map((name) => needless(api, name, 'has consent for')),
-    ...[...granted]
-      .filter((id) => !applicationIds.has(id))
-      .map((id) => needless(api, nameOf(known, id), 'is granted')),
-  ]
+  })
 }
 
-function needless({ api }: ResolvedApi, name: string, verb: string): Finding {
+/** The application as it asks for one permission more. */
+export function withAccess(
+  application: ActualApplication,
+  resourceAppId: string,
+  access: Access,
+): ActualApplication {
+  const all = application.requiredResourceAccess
+  const asked = all.find((each) => each.resourceAppId === resourceAppId)
+  const more = { resourceAppId, resourceAccess: [...(asked?.resourceAccess ?? []), access] }
   return {
-    kind: 'overPrivilege',
-    severity: 'error',
-    problem: `It ${verb} ${name} of ${api}, which no field needs.`,
-    mend: 'Remove it under API permissions; revoke its consent in the enterprise application.',
+    ...application,
+    requiredResourceAccess: asked ? all.map((each) => (each === asked ? more : each)) : [...all, more],
   }
 }
 
-function nameOf({ scopes, roles }: ActualApi, id: string): string {
+/** The application as it asks for one permission less. */
+function withoutAccess(
+  application: ActualApplication,
+  resourceAppId: string,
+  access: Access,
+): ActualApplication {
+  const requiredResourceAccess = application.requiredResourceAccess
+    .map((each) =>
+      each.resourceAppId === resourceAppId
+        ? { ...each, resourceAccess: each.resourceAccess.filter((one) => keyOf(one) !== keyOf(access)) }
+        : each,
+    )
+    .filter(({ resourceAccess }) => resourceAccess.length > 0)
+  return { ...application, requiredResourceAccess }
+}
+
+function needless({ api }: ResolvedApi, known: ActualApi, access: Access): Finding {
+  const name = nameOf(known, access.id)
+  return error('overPrivilege', `It asks for ${name} of ${api}, which no field needs.`, {
+    mend: 'Remove it under API permissions.',
+    change: removes('gateway', `no longer asks for ${name} of ${api}`, (before) =>
+      withoutAccess(before, known.clientId, access),
+    ),
+  })
+}
+
+/** What the API calls a permission. */
+export function nameOf({ scopes, roles }: ActualApi, id: string): string {
   return [...scopes, ...roles].find((each) => each.id === id)?.value ?? id
 }

@@ -6,6 +6,8 @@ export interface Registration {
   readonly clientId: string
   /** Whether it was registered in the tenant; of others, such as Microsoft's own, only the service principal is there. */
   readonly isOfTenant: boolean
+  /** What whoever made it by an upsert called it, and finds it by again; null for all others. */
+  readonly uniqueName: string | null
   displayName: string
   /** App ID URIs: what scopes and audiences of the application start with. */
   identifierUris: readonly string[]
@@ -158,6 +160,7 @@ export function newApplication({
   const { clientId } = application
   return {
     isOfTenant: true,
+    uniqueName: null,
     identifierUris: [],
     requestedAccessTokenVersion: 2,
     evaluatesAccessContinuously: false,

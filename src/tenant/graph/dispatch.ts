@@ -73,14 +73,14 @@ function segmentsOf({ path, viewer }: GraphRequest): readonly string[] {
   return ['users', viewer.objectId, ...segments.slice(1)]
 }
 
-/** `users('x')` is another way to say `users/x`; of applications, `appId='x'` is a key as well. */
+/** `users('x')` is another way to say `users/x`; of applications, `appId='x'` and `uniqueName='x'` are keys as well. */
 function withoutParentheses(segment: string): readonly string[] {
   const [, collection = '', id, alternate] = KEYED.exec(segment) ?? []
   const key = id ?? alternate
   return key === undefined ? [segment] : [collection, key]
 }
 
-const KEYED = /^(\w+)\((?:'([^']*)'|(appId='[^']*'))\)$/i
+const KEYED = /^(\w+)\((?:'([^']*)'|((?:appId|uniqueName)='[^']*'))\)$/i
 
 function decoded(segment: string): string {
   try {

@@ -3,9 +3,10 @@ import { emptyAnswer, type GraphAnswer, JSON_HEADERS } from './answer.ts'
 import { contextUrl, type Declaration, filled } from './declaration.ts'
 import type { Endpoint } from './endpoint.ts'
 import { preferredOf } from './entity-type.ts'
+import type { GraphError } from './graph-error.ts'
 import { checkIfMatch } from './if-match.ts'
 import { parseQueryOptions } from './odata/query-options.ts'
-import { preferenceApplied, prefersMinimal } from './preferences.ts'
+import { parsePreferences, preferenceApplied, prefersMinimal } from './preferences.ts'
 import { compileProjection } from './projection.ts'
 import type { Call } from './request.ts'
 import { type BodyRule, readBody } from './request-body.ts'
@@ -79,6 +80,45 @@ export function updateSilently<Row, Subject, Body extends object>(
       const body = readBody(declaration.body, call.request)
       declaration.change(declaration.row(subject, call), body, call)
       return emptyAnswer(204)
+    },
+  }
+}
+
+/**
+ * Declares a PATCH that changes a thing silently, or makes it where it is missing and `Prefer: create-if-missing` asks for
+ * that.
+ *
+ * @see https://learn.microsoft.com/graph/api/application-upsert
+ */
+export function upsert<Row, Shown extends { readonly id: string }, Subject, Body extends object>(
+  declaration: Declaration<Shown, Subject> & {
+    readonly body: BodyRule<Body>
+    find(call: Call): Row | undefined
+    /** @throws GraphError, at least where the path does not name a key that a new one could have. */
+    create(body: Body, call: Call): Shown
+    /** What is answered where there is none, and none is to be made. */
+    missing(call: Call): GraphError
+    change(row: Row, body: Body, call: Call): void
+  },
+): Endpoint {
+  const { path, access } = declaration
+  return {
+    path,
+    method: 'PATCH',
+    permissions: access.permissions,
+    count: null,
+    answer: (call) => {
+      access.admit(call)
+      const body = readBody(declaration.body, call.request)
+      const row = declaration.find(call)
+      if (row !== undefined) {
+        declaration.change(row, body, call)
+        return emptyAnswer(204)
+      }
+      if (!parsePreferences(call.request.headers.prefer).has('create-if-missing')) {
+        throw declaration.missing(call)
+      }
+      return written(declaration, call)(declaration.create(body, call), { status: 201, headers: {} })
     },
   }
 }

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 
-import { checkRegistration } from '../../../src/cli/registration/check.ts'
 import { DirectoryError } from '../../../src/errors.ts'
 import { toGraphJson } from '../../../src/registration/formats/graph-json.ts'
 import { readRegistration } from '../../../src/registration/tenant/actual-registration.ts'
+import { look } from '../../../src/registration/tenant/apply-registration.ts'
 import { createDirectoryClient } from '../../../src/registration/tenant/directory-client.ts'
 import { resolveOnline } from '../../../src/registration/tenant/resolve-online.ts'
 import { startTenant, type Tenant } from '../../../src/tenant/tenant.ts'
@@ -35,8 +35,9 @@ ${more}`)
 }
 
 async function findings(clientId: string | null, more = '', now = Date.now()) {
-  const settings = settingsFor(clientId, more)
-  return checkRegistration({ settings, baseUrl: tenant.graph.baseUrl, token, fetch, now })
+  const desired = await desiredOf(settingsFor(clientId, more))
+  const client = createDirectoryClient({ baseUrl: tenant.graph.baseUrl, token, fetch })
+  return (await look({ client, desired, adminConsent: false, now: () => now })).findings
 }
 
 async function send(method: string, path: string, body?: unknown) {
@@ -73,7 +74,7 @@ async function register() {
   return { id: String(id), appId: String(appId), principalId: String(principal.id), applications }
 }
 
-describe('checkRegistration', () => {
+describe('look', () => {
   it('finds nothing against what the plan of an empty tenant made', async () => {
     const { appId } = await register()
 
@@ -82,10 +83,10 @@ describe('checkRegistration', () => {
 
   it('says that nothing is registered', async () => {
     expect(await findings(null)).toMatchObject([
-      { kind: 'registration', problem: 'The configuration does not say what Behalf is registered as.' },
+      { kind: 'registration', problem: `Behalf is not registered in the tenant ${tenant.tenantId}.` },
     ])
     expect(await findings(CLIENT)).toMatchObject([
-      { kind: 'registration', problem: `The tenant has no registration ${CLIENT}.` },
+      { kind: 'registration', problem: `The tenant ${tenant.tenantId} has no registration ${CLIENT}.` },
     ])
   })
 
@@ -144,6 +145,7 @@ describe('checkRegistration', () => {
 
     expect((await findings(appId)).map(({ problem }) => problem)).toEqual([
       'It does not offer the scope access_as_user.',
+      'It offers the scope another, which neither schema nor configuration names.',
       `It pre-authorizes the client ${CLIENT}, which the configuration does not name.`,
     ])
   })

@@ -4,18 +4,20 @@ import { organisation } from '../access.ts'
 import { JSON_HEADERS } from '../answer.ts'
 import { contextUrl } from '../declaration.ts'
 import { collection, type Endpoint, entity } from '../endpoint.ts'
+import { resourceNotFound } from '../graph-error.ts'
 import { rowsOf } from '../odata/page.ts'
 import { instantText } from '../outlook-types.ts'
+import type { Call } from '../request.ts'
 import { type BodyRule, readBody } from '../request-body.ts'
-import { action, create, remove, updateSilently } from '../write-endpoint.ts'
-import { administrators, READ_APPLICATIONS, WRITE_APPLICATIONS } from './administration.ts'
-import { applicationRule, withInput } from './application-body.ts'
+import { action, create, remove, upsert } from '../write-endpoint.ts'
+import { administrators, parameterOf, READ_APPLICATIONS, WRITE_APPLICATIONS } from './administration.ts'
+import { type ApplicationInput, applicationRule, withInput } from './application-body.ts'
 import { passwordCredential } from './application-members.ts'
-import { application, applicationRow } from './application-type.ts'
+import { type ApplicationRow, application, applicationRow } from './application-type.ts'
 import { changeRegistration, removeRegistration } from './change-registration.ts'
 import { checkApplication } from './check-application.ts'
 import { addPassword, type PasswordInput, removePassword } from './credentials.ts'
-import { applicationsOf, namedApplication } from './find-application.ts'
+import { alternateKey, applicationsOf, findApplication, namedApplication } from './find-application.ts'
 
 const COMMON = { context: 'applications', type: application } as const
 const ONE = '/applications/{application}'
@@ -55,18 +57,20 @@ export const applicationEndpoints: readonly Endpoint[] = [
     path: '/applications',
     access: ADMINISTRATORS,
     body: applicationRule,
-    create: (_, body, { data: { registry, now } }) => {
-      const registration = withInput(blankApplication(now()), body)
-      checkApplication(registration, { before: null, registry })
-      registry.registrations.push(registration)
-      return applicationRow(registration)
-    },
+    create: (_, body, call) => register(body, null, call),
   }),
-  updateSilently({
+  upsert({
+    ...COMMON,
     path: ONE,
     access: ADMINISTRATORS,
     body: applicationRule,
-    row: (_, call) => namedApplication(call),
+    find: findApplication,
+    missing: (call) => resourceNotFound(parameterOf(call, 'application')),
+    create: (body, call) => {
+      const uniqueName = alternateKey(call, 'uniqueName')
+      if (uniqueName === undefined) throw resourceNotFound(parameterOf(call, 'application'))
+      return register(body, uniqueName, call)
+    },
     change: (registration, body, { data }) => changeRegistration(registration, body, data.registry),
   }),
   remove({
@@ -101,10 +105,23 @@ export const applicationEndpoints: readonly Endpoint[] = [
   }),
 ]
 
+/** @throws GraphError 400 where Entra ID would not take it. */
+function register(
+  body: ApplicationInput,
+  uniqueName: string | null,
+  { data: { registry, now } }: Call,
+): ApplicationRow {
+  const registration = withInput(blankApplication(uniqueName, now()), body)
+  checkApplication(registration, { before: null, registry })
+  registry.registrations.push(registration)
+  return applicationRow(registration)
+}
+
 /** Registered now, under an id that nobody has had, and nobody in the tenant yet. */
-function blankApplication(now: number): Registration {
+function blankApplication(uniqueName: string | null, now: number): Registration {
   const blank = newApplication({
     clientId: randomUUID(),
+    uniqueName,
     displayName: '',
     requestedAccessTokenVersion: 1,
     servicePrincipal: null,

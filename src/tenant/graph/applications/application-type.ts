@@ -28,6 +28,7 @@ export const application: EntityType<ApplicationRow> = {
     id: { type: 'Edm.String', value: ({ id }) => id },
     deletedDateTime: { type: 'Edm.DateTimeOffset', value: () => null },
     appId: { type: 'Edm.String', value: ({ registration }) => registration.clientId },
+    uniqueName: { type: 'Edm.String', value: ({ registration }) => registration.uniqueName },
     createdDateTime: {
       type: 'Edm.DateTimeOffset',
       value: ({ registration: { manifest } }) => manifest.createdDateTime,

@@ -15,12 +15,23 @@ export function principalsOf({ registrations }: Registry): readonly Registration
 }
 
 /**
- * The registration that the path names, by its object id or as `appId='…'`.
+ * The registration that the path names, by its object id or as `appId='…'` or `uniqueName='…'`.
  *
  * @throws GraphError 404
  */
 export function namedApplication(call: Call): Registration {
-  return named(call, { among: applicationsOf(call.data.registry), idOf: applicationObjectId })
+  return named(call, APPLICATIONS)
+}
+
+/** The same; undefined where there is none. */
+export function findApplication(call: Call): Registration | undefined {
+  return find(call, APPLICATIONS)
+}
+
+/** The key of the path, where it is of that kind and not an object id. */
+export function alternateKey(call: Call, kind: 'appId' | 'uniqueName'): string | undefined {
+  const [, name, value] = /^(\w+)='(.*)'$/.exec(parameterOf(call, 'application')) ?? []
+  return name?.toLowerCase() === kind.toLowerCase() ? value : undefined
 }
 
 /**
@@ -29,7 +40,12 @@ export function namedApplication(call: Call): Registration {
  * @throws GraphError 404
  */
 export function namedPrincipal(call: Call): Registration {
-  return named(call, { among: principalsOf(call.data.registry), idOf: servicePrincipalId })
+  return named(call, PRINCIPALS)
+}
+
+/** The same; undefined where there is none. */
+export function findNamedPrincipal(call: Call): Registration | undefined {
+  return find(call, PRINCIPALS)
 }
 
 /** The registration whose service principal has that object id. */
@@ -37,15 +53,31 @@ export function findPrincipal(registry: Registry, id: string): Registration | un
   return principalsOf(registry).find(({ clientId }) => servicePrincipalId(clientId) === id.toLowerCase())
 }
 
-function named(
-  call: Call,
-  { among, idOf }: { readonly among: readonly Registration[]; readonly idOf: (clientId: string) => string },
-): Registration {
-  const key = parameterOf(call, 'application').toLowerCase()
-  const [, appId] = /^appid='(.*)'$/.exec(key) ?? []
-  const found = among.find(({ clientId }) =>
-    appId === undefined ? idOf(clientId) === key : clientId === appId,
+interface Lookup {
+  among(registry: Registry): readonly Registration[]
+  idOf(clientId: string): string
+}
+
+const APPLICATIONS: Lookup = { among: applicationsOf, idOf: applicationObjectId }
+const PRINCIPALS: Lookup = { among: principalsOf, idOf: servicePrincipalId }
+
+function named(call: Call, lookup: Lookup): Registration {
+  const found = find(call, lookup)
+  if (found !== undefined) return found
+  throw resourceNotFound(
+    alternateKey(call, 'appId') ?? alternateKey(call, 'uniqueName') ?? parameterOf(call, 'application'),
   )
-  if (found === undefined) throw resourceNotFound(appId ?? key)
-  return found
+}
+
+function find(call: Call, { among, idOf }: Lookup): Registration | undefined {
+  const registrations = among(call.data.registry)
+  const uniqueName = alternateKey(call, 'uniqueName')?.toLowerCase()
+  if (uniqueName !== undefined) {
+    return registrations.find((each) => each.uniqueName?.toLowerCase() === uniqueName)
+  }
+  const appId = alternateKey(call, 'appId')?.toLowerCase()
+  const id = parameterOf(call, 'application').toLowerCase()
+  return registrations.find(({ clientId }) =>
+    appId === undefined ? idOf(clientId) === id : clientId === appId,
+  )
 }

@@ -5,14 +5,23 @@ import { organisation } from '../access.ts'
 import { directory } from '../directory.ts'
 import { collection, type Endpoint, entity } from '../endpoint.ts'
 import type { EntityType } from '../entity-type.ts'
+import { resourceNotFound } from '../graph-error.ts'
 import { rowsOf } from '../odata/page.ts'
 import { PLAIN_TYPE } from '../plain-type.ts'
+import type { Call } from '../request.ts'
 import type { BodyRule } from '../request-body.ts'
-import { create, remove, updateSilently } from '../write-endpoint.ts'
-import { administrators, exists, READ_APPLICATIONS, refused, WRITE_APPLICATIONS } from './administration.ts'
+import { create, remove, upsert } from '../write-endpoint.ts'
+import {
+  administrators,
+  exists,
+  parameterOf,
+  READ_APPLICATIONS,
+  refused,
+  WRITE_APPLICATIONS,
+} from './administration.ts'
 import { offeredMembers } from './application-members.ts'
 import { removeServicePrincipal } from './change-registration.ts'
-import { namedPrincipal, principalsOf } from './find-application.ts'
+import { alternateKey, findNamedPrincipal, namedPrincipal, principalsOf } from './find-application.ts'
 
 /** Microsoft's own directory, whose applications are in every tenant. */
 const MICROSOFT_TENANT_ID = 'f8cdef31-a31e-4b4a-93e4-5f571e91255a'
@@ -103,27 +112,20 @@ export const servicePrincipalEndpoints: readonly Endpoint[] = [
     path: '/servicePrincipals',
     access: ADMINISTRATORS,
     body: newRule,
-    create: (_, { appId, ...input }, { data: { registry } }) => {
-      const registration = registry.registrations.find(({ clientId }) => clientId === appId.toLowerCase())
-      if (registration === undefined) {
-        throw refused(
-          `The appId '${appId}' of the service principal does not reference a valid application object.`,
-        )
-      }
-      if (registration.servicePrincipal !== null) {
-        throw exists(
-          `The service principal cannot be created, updated, or restored because the service principal name ${appId} is already in use.`,
-        )
-      }
-      registration.servicePrincipal = withInput(NEW_SERVICE_PRINCIPAL, input)
-      return rowOf(registration, registry.tenantId)
-    },
+    create: (_, { appId, ...input }, call) => newPrincipal(appId, input, call),
   }),
-  updateSilently({
+  upsert({
+    ...COMMON,
     path: ONE,
     access: ADMINISTRATORS,
     body: changedRule,
-    row: (_, call) => namedPrincipal(call),
+    find: findNamedPrincipal,
+    missing: (call) => resourceNotFound(parameterOf(call, 'application')),
+    create: (input, call) => {
+      const appId = alternateKey(call, 'appId')
+      if (appId === undefined) throw resourceNotFound(parameterOf(call, 'application'))
+      return newPrincipal(appId, input, call)
+    },
     change: (registration, body) => {
       registration.servicePrincipal = withInput(registration.servicePrincipal ?? NEW_SERVICE_PRINCIPAL, body)
     },
@@ -136,6 +138,27 @@ export const servicePrincipalEndpoints: readonly Endpoint[] = [
     remove: ({ registration }, { call }) => removeServicePrincipal(registration, call.data.registry),
   }),
 ]
+
+/** @throws GraphError where no such application is registered, or it is somebody already. */
+function newPrincipal(
+  appId: string,
+  input: Partial<ServicePrincipal>,
+  { data: { registry } }: Call,
+): PrincipalRow {
+  const registration = registry.registrations.find(({ clientId }) => clientId === appId.toLowerCase())
+  if (registration === undefined) {
+    throw refused(
+      `The appId '${appId}' of the service principal does not reference a valid application object.`,
+    )
+  }
+  if (registration.servicePrincipal !== null) {
+    throw exists(
+      `The service principal cannot be created, updated, or restored because the service principal name ${appId} is already in use.`,
+    )
+  }
+  registration.servicePrincipal = withInput(NEW_SERVICE_PRINCIPAL, input)
+  return rowOf(registration, registry.tenantId)
+}
 
 function withInput(before: ServicePrincipal, input: Partial<ServicePrincipal>): ServicePrincipal {
   return {

@@ -112,6 +112,35 @@ describe('POST /applications', () => {
   })
 })
 
+describe("PATCH /applications(uniqueName='…')", () => {
+  const PATH = "/applications(uniqueName='ours')"
+  const upsert = (body: object) =>
+    directory.graph.send('PATCH', PATH, { token: ADMIN, body, headers: { prefer: 'create-if-missing' } })
+
+  it('makes what is missing where it is asked to, and changes it from then on', async () => {
+    const refused = await directory.patch(PATH, { displayName: 'One' })
+    const made = await upsert({ displayName: 'One' })
+    const changed = await upsert({ displayName: 'Two' })
+    const found = await directory.get(PATH)
+
+    expect([refused.status, made.status, changed.status]).toEqual([404, 201, 204])
+    expect(made.body).toMatchObject({ displayName: 'One', uniqueName: 'ours' })
+    expect(found.body).toMatchObject({ displayName: 'Two', appId: made.body.appId })
+  })
+
+  it('makes none under an id that it did not give', async () => {
+    const path = `/applications(appId='${CLIENT_ID}')`
+    const headers = { prefer: 'create-if-missing' }
+    const { status } = await directory.graph.send('PATCH', path, {
+      token: ADMIN,
+      body: { displayName: 'One' },
+      headers,
+    })
+
+    expect(status).toBe(404)
+  })
+})
+
 describe('GET /applications', () => {
   it('lists the registrations of the tenant, and none of Microsoft', async () => {
     const { body } = await directory.graph.get('/applications?$select=displayName&$count=true', ADMIN, {

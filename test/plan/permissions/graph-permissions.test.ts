@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 
-import { HAND_WRITTEN_USES } from '../../src/graphql/hand-written.ts'
-import { GRAPH_PERMISSIONS } from '../../src/registration/graph-permissions.ts'
-import { loadBuiltInSchema, requestsOf } from '../schema/built-in-schema.ts'
+import { HAND_WRITTEN_USES } from '../../../src/graphql/hand-written.ts'
+import { GRAPH_PERMISSIONS } from '../../../src/plan/permissions/graph-permissions.ts'
+import { loadBuiltInSchema, requestsOf } from '../../schema/built-in-schema.ts'
 
-const PERMISSIONS = new URL('../../../shared/data/graph-permissions.json', import.meta.url)
+const PERMISSIONS = new URL('../../../../shared/data/graph-permissions.json', import.meta.url)
 const present = existsSync(PERMISSIONS)
 const itWithData = present ? it : it.skip
 const unless = present ? '' : ' (skipped: the permissions of Microsoft Graph are not beside this clone)'

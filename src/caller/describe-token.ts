@@ -1,0 +1,62 @@
+import { decodeJwt, decodeProtectedHeader } from 'jose'
+
+/** Claims that say what a token is for, and nothing of who it is of. */
+const CLAIMS = [
+  'ver',
+  'iss',
+  'tid',
+  'aud',
+  'azp',
+  'appid',
+  'scp',
+  'roles',
+  'idtyp',
+  'acct',
+  'xms_cc',
+  'acrs',
+  'azpacr',
+  'appidacr',
+] as const
+
+/** What a token says of itself, unchecked. The token is not in it, nor who it is of. */
+export interface TokenDescription {
+  /** Header and claims by name, as text. */
+  readonly says: readonly (readonly [name: string, value: string])[]
+  readonly audience: string | null
+  readonly tenantId: string | null
+  /** Milliseconds since the epoch; null where it does not say. */
+  readonly expiresAt: number | null
+  readonly isIdToken: boolean
+  /** Whether its header has a `nonce`: Microsoft Graph alone can check such a token. */
+  readonly isForGraphAlone: boolean
+}
+
+/** Describes a token without believing it; null for what is none. */
+export function describeToken(token: string): TokenDescription | null {
+  try {
+    const header = decodeProtectedHeader(token)
+    const claims = decodeJwt(token)
+    const said = [
+      ...(['alg', 'typ', 'kid'] as const).map((name) => [name, header[name]] as const),
+      ...CLAIMS.map((name) => [name, claims[name]] as const),
+    ]
+    return {
+      says: said.flatMap(([name, value]) => (value === undefined ? [] : [[name, textOf(value)] as const])),
+      audience: typeof claims.aud === 'string' ? claims.aud : null,
+      tenantId: typeof claims.tid === 'string' ? claims.tid : null,
+      expiresAt: typeof claims.exp === 'number' ? claims.exp * 1000 : null,
+      isIdToken: claims.scp === undefined && (claims.nonce !== undefined || claims.at_hash !== undefined),
+      isForGraphAlone: header.nonce !== undefined,
+    }
+  } catch {
+    return null
+  }
+}
+
+const MOST_CHARACTERS = 200
+
+function textOf(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  // One line, whatever somebody put into it.
+  return text.replaceAll(/\p{Cc}/gu, ' ').slice(0, MOST_CHARACTERS)
+}

@@ -1,0 +1,88 @@
+import { loadRegistrationSettings } from '../../config/load-config.ts'
+import { ConfigInvalidError } from '../../errors.ts'
+import { doubtful, type Examination } from '../../registration/doctor/examination.ts'
+import { type About, explainNumber, numbersIn } from '../../registration/doctor/refusals.ts'
+import { toExaminationsText } from '../../registration/formats/examinations-text.ts'
+import { type CommandContext, defineCommand, EXIT } from '../command.ts'
+import { CONFIG_OPTION, JSON_OPTION } from '../common-options.ts'
+import { aboutOf, examine } from '../doctor.ts'
+import { UsageError } from '../usage-error.ts'
+
+const NAME = 'doctor'
+const MOST_WORDS = 40
+
+export const doctorCommand = defineCommand({
+  name: NAME,
+  summary: 'look for what keeps Behalf from working, and say what mends it',
+  about: [
+    "Looks at configuration, schema, credentials, Entra ID, the clock and the APIs, and tries Behalf's credential. With a caller's token it says what the token is and whether Behalf accepts it, and exchanges it once for each API.",
+    'With AADSTS numbers, or a line of a log that has some, it says what they mean for this registration, and asks nobody.',
+    'A token is read from a file or from standard input, because others can read the command line. It is neither printed nor kept.',
+  ],
+  operands: { name: 'AADSTS', help: 'numbers to explain, or a text that has them', atMost: MOST_WORDS },
+  options: {
+    config: CONFIG_OPTION,
+    token: { type: 'string', placeholder: 'file', help: "a caller's access token; - is standard input" },
+    json: JSON_OPTION,
+  },
+  examples: [
+    { line: NAME, does: 'look at everything that needs no user' },
+    { line: `${NAME} --token token.txt`, does: "also try a user's token, once for each API" },
+    { line: `${NAME} AADSTS500131`, does: 'explain what Entra ID says' },
+  ],
+  exitCodes: { 0: 'nothing is wrong; there may be warnings', 1: 'something has to be mended' },
+  next: ['behalf registration check  compares the registration with the plan.'],
+  async run({ values: { config, token, json }, operands }, context) {
+    const { stdout, progress } = context
+    if (operands.length > 0 && token !== undefined) {
+      throw new UsageError('It takes numbers or a token, not both.', NAME)
+    }
+    const examinations =
+      operands.length > 0
+        ? explain(operands.join(' '), config, context)
+        : await examine({ file: config, token: token === undefined ? null : read(token, context), context })
+    progress.clear()
+    stdout.write(json ? `${JSON.stringify(examinations, null, 2)}\n` : toExaminationsText(examinations))
+    return examinations.some(({ outcome }) => outcome === 'ill') ? EXIT.failed : EXIT.done
+  },
+})
+
+/** @throws {@link ConfigInvalidError} for a file that cannot be read. */
+function read(path: string, { readFile }: CommandContext): string {
+  try {
+    return String(readFile(path))
+  } catch (error) {
+    throw new ConfigInvalidError([
+      `--token: ${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unreadable'})`,
+    ])
+  }
+}
+
+function explain(text: string, file: string | undefined, context: CommandContext): readonly Examination[] {
+  const numbers = numbersIn(text.replaceAll(/(?<![\w-])\d{4,8}(?![\w-])/g, 'AADSTS$&'))
+  if (numbers.length === 0) throw new UsageError('There is no AADSTS number in that.', NAME)
+  const about = aboutFrom(file, context)
+  return numbers.map((number) => {
+    const explanation = explainNumber(number, about)
+    const subject = `AADSTS${number}`
+    return explanation === null
+      ? doubtful(subject, 'It is not known here.', `https://login.microsoftonline.com/error?code=${number}`)
+      : doubtful(subject, explanation.means, ...explanation.mends)
+  })
+}
+
+/** Numbers can be explained before anything is configured, too. */
+function aboutFrom(file: string | undefined, { env, readFile }: CommandContext): About {
+  try {
+    return aboutOf(loadRegistrationSettings({ env, readFile, file }))
+  } catch (error) {
+    if (!(error instanceof ConfigInvalidError)) throw error
+    return {
+      tenantId: '<tenant ID>',
+      clientId: null,
+      appIdUri: null,
+      requiredScope: 'access_as_user',
+      api: null,
+    }
+  }
+}

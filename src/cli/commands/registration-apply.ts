@@ -1,0 +1,102 @@
+import { loadRegistrationSettings } from '../../config/load-config.ts'
+import {
+  changeLine,
+  changesOf,
+  flagHints,
+  shownChange,
+  toFindingsJson,
+} from '../../registration/formats/changes-text.ts'
+import { type Applied, applyRegistration } from '../../registration/tenant/apply-registration.ts'
+import type { Change } from '../../registration/tenant/change.ts'
+import { type CommandContext, defineCommand, EXIT } from '../command.ts'
+import { CONFIG_OPTION, JSON_OPTION } from '../common-options.ts'
+import { loadDesired } from '../registration/desired.ts'
+import {
+  ABOUT_OPERATOR,
+  CONSENT_SCOPES,
+  DEVICE_CODE_OPTION,
+  openDirectory,
+  WRITE_SCOPES,
+} from '../registration/open-directory.ts'
+
+export const registrationApplyCommand = defineCommand({
+  name: 'registration apply',
+  summary: "make the tenant's app registration as the plan says",
+  about: [
+    'Makes the registration where there is none, and changes what differs where there is one. It can be cut off and run again at any time; where nothing differs it changes nothing.',
+    'What is there and not in the plan stays, unless --remove is given. Nobody consents to anything, unless --admin-consent is given: then to everything that the registration asks for, on behalf of everybody in the tenant, as each line says.',
+    `${ABOUT_OPERATOR} It takes ${WRITE_SCOPES.join(' and ')}, with --admin-consent also ${CONSENT_SCOPES.join(' and ')}.`,
+  ],
+  options: {
+    config: CONFIG_OPTION,
+    remove: { type: 'boolean', help: 'also take away what is not in the plan' },
+    'admin-consent': { type: 'boolean', help: 'also give consent, for everybody in the tenant' },
+    'device-code': DEVICE_CODE_OPTION,
+    json: JSON_OPTION,
+  },
+  examples: [
+    { line: 'registration apply', does: 'register Behalf, or mend its registration' },
+    { line: 'registration apply --admin-consent', does: 'the same, as an administrator who consents to it' },
+    { line: 'registration apply --remove', does: 'also take away what no field needs' },
+  ],
+  exitCodes: { 1: 'it could not be carried out; what was done stays, and the next run goes on from there' },
+  next: [
+    'behalf registration plan --diff  shows beforehand what it would change.',
+    'behalf credential certificate  gives the registration a credential.',
+  ],
+  async run({ values }, context) {
+    const { stdout, progress } = context
+    const { config, json, remove = false, 'admin-consent': adminConsent = false } = values
+    const settings = loadRegistrationSettings({ env: context.env, readFile: context.readFile, file: config })
+    const desired = await loadDesired(settings)
+    const scopes = [...WRITE_SCOPES, ...(adminConsent ? CONSENT_SCOPES : [])]
+    const client = await openDirectory(
+      settings,
+      { deviceCode: values['device-code'] ?? false, scopes },
+      context,
+    )
+    progress.step('Comparing the registration with the plan')
+    const applied = await applyRegistration({
+      client,
+      desired,
+      remove,
+      adminConsent,
+      now: Date.now,
+      onMade: (change) => {
+        progress.clear()
+        if (!json) stdout.write(`${changeLine(change)}\n`)
+      },
+    })
+    progress.clear()
+    if (json) stdout.write(toJson(applied))
+    else printOutcome(applied, context)
+    return EXIT.done
+  },
+})
+
+function toJson({ made, findings, actual }: Applied): string {
+  const document = {
+    clientId: actual.application?.appId ?? null,
+    frontEndClientId: actual.frontEnd?.application.appId ?? null,
+    made: made.map(shownChange),
+    findings: JSON.parse(toFindingsJson(findings)),
+  }
+  return `${JSON.stringify(document, null, 2)}\n`
+}
+
+function printOutcome({ made, findings, actual }: Applied, { stdout, stderr }: CommandContext): void {
+  if (made.length === 0) stdout.write('There is nothing to change.\n')
+  printLeft(changesOf(findings), stderr)
+  for (const { problem, mend } of findings.filter(({ change }) => change === null)) {
+    stderr.write(`! ${problem}\n    ${mend}\n`)
+  }
+  if (actual.application) stdout.write(`ENTRA_CLIENT_ID=${actual.application.appId}\n`)
+}
+
+/** What was not asked for. */
+function printLeft(left: readonly Change[], stderr: CommandContext['stderr']): void {
+  if (left.length === 0) return
+  stderr.write('Left as it is:\n')
+  for (const change of left) stderr.write(`  ${changeLine(change)}\n`)
+  for (const hint of flagHints(left)) stderr.write(`${hint}\n`)
+}

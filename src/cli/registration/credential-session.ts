@@ -1,0 +1,59 @@
+import { loadRegistrationSettings } from '../../config/load-config.ts'
+import type { RegistrationSettings } from '../../config/registration-config.ts'
+import { type CredentialHolder, findHolder } from '../../registration/credentials/registered-credentials.ts'
+import type { DirectoryClient } from '../../registration/tenant/directory-client.ts'
+import type { CommandContext } from '../command.ts'
+import { UsageError } from '../usage-error.ts'
+import { openDirectory } from './open-directory.ts'
+
+/** What each command about credentials begins with. */
+export interface CredentialSession {
+  readonly settings: RegistrationSettings
+  readonly client: DirectoryClient
+  readonly holder: CredentialHolder
+}
+
+interface CredentialInvocation {
+  readonly config: string | undefined
+  readonly deviceCode: boolean
+  readonly scopes: readonly string[]
+}
+
+/**
+ * Finds the registration, as the operator.
+ *
+ * @throws {@link RegistrationMissingError} where there is none.
+ */
+export async function openCredentials(
+  { config, deviceCode, scopes }: CredentialInvocation,
+  context: CommandContext,
+): Promise<CredentialSession> {
+  const { env, readFile, progress } = context
+  const settings = loadRegistrationSettings({ env, readFile, file: config })
+  const client = await openDirectory(settings, { deviceCode, scopes }, context)
+  progress.step('Reading the registration from Microsoft Graph')
+  const holder = await findHolder(client, {
+    clientId: settings.entra.clientId,
+    uniqueName: settings.registration.uniqueName,
+  })
+  progress.clear()
+  return { settings, client, holder }
+}
+
+/** How long a credential is good for, as people say it. */
+export const DAYS_OPTION = {
+  type: 'string',
+  placeholder: 'number',
+  help: 'how many days it is good for, 1 to 730 (default: 180)',
+} as const
+
+const USUAL_DAYS = 180
+const MOST_DAYS = 730
+const DAY_MS = 24 * 3_600_000
+
+/** @returns milliseconds. @throws {@link UsageError} for what is no number of days. */
+export function lifetimeMs(days: string | undefined, command: string): number {
+  const number = days === undefined ? USUAL_DAYS : Number(days)
+  if (Number.isInteger(number) && number >= 1 && number <= MOST_DAYS) return number * DAY_MS
+  throw new UsageError(`--days is a whole number from 1 to ${MOST_DAYS}, not ${days}.`, command)
+}

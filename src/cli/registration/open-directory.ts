@@ -1,0 +1,88 @@
+import type { RegistrationSettings } from '../../config/registration-config.ts'
+import { createDirectoryClient, type DirectoryClient } from '../../registration/tenant/directory-client.ts'
+import { signInByDeviceCode } from '../../tokens/device-code-sign-in.ts'
+import { createNetworkClient } from '../../tokens/network-client.ts'
+import type { CommandContext } from '../command.ts'
+import { operatorToken } from './operator-token.ts'
+
+/** Option of every command that acts as an operator. */
+export const DEVICE_CODE_OPTION = {
+  type: 'boolean',
+  help: 'sign in on a device with a browser, instead of by the Azure CLI',
+} as const
+
+/** Said of every command that acts as an operator. */
+export const ABOUT_OPERATOR =
+  'The operator is whose token for Microsoft Graph is in BEHALF_OPERATOR_TOKEN, who signs in with --device-code, or who is signed in to the Azure CLI.'
+
+/** What reading the registration takes, and writing it. */
+export const READ_SCOPES = ['Application.Read.All', 'Directory.Read.All'] as const
+export const WRITE_SCOPES = ['Application.ReadWrite.All', 'Directory.Read.All'] as const
+/** What giving and taking consent takes beside. */
+export const CONSENT_SCOPES = [
+  'DelegatedPermissionGrant.ReadWrite.All',
+  'AppRoleAssignment.ReadWrite.All',
+] as const
+
+interface OperatorOptions {
+  readonly deviceCode: boolean
+  /** Delegated permissions of Microsoft Graph, for a sign-in that is made now: no more than the command needs. */
+  readonly scopes: readonly string[]
+}
+
+/**
+ * Opens Microsoft Graph as the operator.
+ *
+ * @throws {@link OperatorUnknownError} where there is none.
+ */
+export async function openDirectory(
+  settings: RegistrationSettings,
+  { deviceCode, scopes }: OperatorOptions,
+  context: CommandContext,
+): Promise<DirectoryClient> {
+  const { env, execute = noProgram, progress } = context
+  const baseUrl = graphBaseUrlOf(settings)
+  const resource = resourceOf(settings, baseUrl)
+  const signIn = () => signInNow(settings, { resource, scopes }, context)
+  progress.step('Getting your token for Microsoft Graph')
+  const token = await operatorToken({ env, execute, resource, signIn: deviceCode ? signIn : null })
+  return createDirectoryClient({ baseUrl, token, fetch: globalThis.fetch })
+}
+
+async function signInNow(
+  { entra, registration }: RegistrationSettings,
+  { resource, scopes }: { readonly resource: string; readonly scopes: readonly string[] },
+  { stderr, progress, signal }: CommandContext,
+): Promise<string> {
+  const network = createNetworkClient()
+  try {
+    return await signInByDeviceCode({
+      entra,
+      clientId: registration.operatorClientId,
+      scopes: scopes.map((scope) => `${resource}/${scope}`),
+      network,
+      onCode: (message) => {
+        progress.clear()
+        stderr.write(`${message}\n`)
+      },
+      signal,
+    })
+  } finally {
+    await network.close()
+  }
+}
+
+/** Where the registration lies: Microsoft Graph of the cloud that the gateway reads from, unless it is said. */
+export function graphBaseUrlOf({ apis, registration }: RegistrationSettings): string {
+  return registration.graphBaseUrl ?? apis.get('graph')?.baseUrl ?? 'https://graph.microsoft.com/v1.0'
+}
+
+/** Whom the token is for: where the base URL is our own affair, as with the embedded tenant, the API says it. */
+function resourceOf({ apis, registration }: RegistrationSettings, baseUrl: string): string {
+  const graph = registration.graphBaseUrl === null ? apis.get('graph')?.resource : undefined
+  return graph ?? new URL(baseUrl).origin
+}
+
+async function noProgram(file: string): Promise<never> {
+  throw new Error(`${file} cannot be run from here`)
+}

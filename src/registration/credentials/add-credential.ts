@@ -1,0 +1,94 @@
+import { X509Certificate } from 'node:crypto'
+
+import type { DirectoryClient } from '../tenant/directory-client.ts'
+import type { CredentialHolder } from './registered-credentials.ts'
+
+/**
+ * Adds a certificate beside what is there. Its key is not needed for it, and stays where it is.
+ *
+ * @param pem - of the certificate.
+ * @returns false where it is there already.
+ */
+export async function addCertificate(
+  client: DirectoryClient,
+  holder: CredentialHolder,
+  { pem, name }: { readonly pem: string; readonly name: string },
+): Promise<boolean> {
+  const certificate = new X509Certificate(pem)
+  const thumbprint = certificate.fingerprint.replaceAll(':', '')
+  const isThere = holder.keyCredentials.some(
+    ({ customKeyIdentifier }) =>
+      customKeyIdentifier != null && isSameThumbprint(customKeyIdentifier, thumbprint),
+  )
+  if (isThere) return false
+  const added = {
+    type: 'AsymmetricX509Cert',
+    usage: 'Verify',
+    key: certificate.raw.toString('base64'),
+    displayName: name,
+    startDateTime: new Date(certificate.validFrom).toISOString(),
+    endDateTime: new Date(certificate.validTo).toISOString(),
+  }
+  await client.write({
+    method: 'PATCH',
+    path: `/applications/${holder.id}`,
+    body: { keyCredentials: [...holder.keyCredentials, added] },
+  })
+  return true
+}
+
+/** Entra ID's portal writes thumbprints in hexadecimal, Microsoft Graph in base64 at times. */
+function isSameThumbprint(known: string, hexadecimal: string): boolean {
+  const base64 = Buffer.from(hexadecimal, 'hex').toString('base64')
+  return known.toUpperCase() === hexadecimal.toUpperCase() || known === base64
+}
+
+/** A secret, for the one time that it is seen. */
+export interface NewSecret {
+  readonly secret: string
+  readonly keyId: string
+  /** ISO 8601. */
+  readonly endsAt: string
+}
+
+/** Adds a secret beside what is there. @param options.notAfter - milliseconds since the epoch. */
+export async function addSecret(
+  client: DirectoryClient,
+  { id }: CredentialHolder,
+  { name, notAfter }: { readonly name: string; readonly notAfter: number },
+): Promise<NewSecret> {
+  const answer = await client.write({
+    method: 'POST',
+    path: `/applications/${id}/addPassword`,
+    body: { passwordCredential: { displayName: name, endDateTime: new Date(notAfter).toISOString() } },
+  })
+  const { secretText, keyId, endDateTime } = answer ?? {}
+  return { secret: String(secretText), keyId: String(keyId), endsAt: String(endDateTime) }
+}
+
+/** Whose tokens are to be taken for Behalf's own. */
+export interface FederatedTrust {
+  /** Letters, digits, `-` and `_`: 3 to 120. */
+  readonly name: string
+  readonly issuer: string
+  readonly subject: string
+  readonly audience: string
+}
+
+/**
+ * Lets the registration trust somebody else's tokens.
+ *
+ * @see https://learn.microsoft.com/graph/api/application-post-federatedidentitycredentials
+ * @returns false where it does so already.
+ */
+export async function addFederatedCredential(
+  client: DirectoryClient,
+  { id }: CredentialHolder,
+  { name, issuer, subject, audience }: FederatedTrust,
+): Promise<boolean> {
+  const path = `/applications/${id}/federatedIdentityCredentials`
+  const known = await client.list(path)
+  if (known.some((each) => each.issuer === issuer && each.subject === subject)) return false
+  await client.write({ method: 'POST', path, body: { name, issuer, subject, audiences: [audience] } })
+  return true
+}

@@ -1,0 +1,92 @@
+import { RegistrationMissingError } from '../../errors.ts'
+import type { ActualCredential } from '../tenant/actual-registration.ts'
+import type { DirectoryClient } from '../tenant/directory-client.ts'
+
+/** By which the registration is found. */
+export interface RegisteredAs {
+  readonly clientId: string | null
+  readonly uniqueName: string
+}
+
+/** One credential of the registration, without what it is. */
+export interface RegisteredCredential {
+  readonly kind: 'certificate' | 'secret' | 'federated'
+  /** GUID by which it is removed. */
+  readonly id: string
+  /** Null where it has none. */
+  readonly name: string | null
+  /** ISO 8601; null where it does not end. */
+  readonly endsAt: string | null
+  /** What it is known by: thumbprint, first characters of the secret, or issuer and subject; null where it is not told. */
+  readonly hint: string | null
+}
+
+/** The application as its credentials are kept. Certificates have their public part, so that they can be written back. */
+export interface CredentialHolder {
+  readonly id: string
+  readonly appId: string
+  readonly keyCredentials: readonly KeyCredential[]
+  readonly passwordCredentials: readonly (ActualCredential & { readonly hint?: string | null })[]
+}
+
+/** @see https://learn.microsoft.com/graph/api/resources/keycredential */
+export interface KeyCredential extends ActualCredential {
+  /** SHA-1 of the certificate, in hexadecimal or base64. */
+  readonly customKeyIdentifier?: string | null
+  readonly key?: string | null
+  readonly type: string
+  readonly usage: string
+}
+
+const MEMBERS = 'id,appId,keyCredentials,passwordCredentials'
+
+/**
+ * Finds the registration.
+ *
+ * @throws {@link RegistrationMissingError} where there is none.
+ */
+export async function findHolder(
+  client: DirectoryClient,
+  { clientId, uniqueName }: RegisteredAs,
+): Promise<CredentialHolder> {
+  const key = clientId === null ? `uniqueName='${uniqueName}'` : `appId='${clientId}'`
+  // Only who selects them sees the certificates themselves.
+  const found = await client.find(`/applications(${key})?$select=${MEMBERS}`)
+  if (found === null) throw new RegistrationMissingError(clientId ?? uniqueName)
+  return found as unknown as CredentialHolder
+}
+
+/** All credentials, those that end first in front. */
+export async function listCredentials(
+  client: DirectoryClient,
+  { id, keyCredentials, passwordCredentials }: CredentialHolder,
+): Promise<readonly RegisteredCredential[]> {
+  const federated = await client.list(`/applications/${id}/federatedIdentityCredentials`)
+  const all: readonly RegisteredCredential[] = [
+    ...keyCredentials.map((each) => ({
+      ...common('certificate', each),
+      hint: each.customKeyIdentifier ?? null,
+    })),
+    ...passwordCredentials.map((each) => ({
+      ...common('secret', each),
+      hint: each.hint ? `${each.hint}…` : null,
+    })),
+    ...federated.map((each) => ({
+      kind: 'federated' as const,
+      id: String(each.id),
+      name: String(each.name),
+      endsAt: null,
+      hint: `${each.issuer} ${each.subject}`,
+    })),
+  ]
+  return all.toSorted((one, other) => endOf(one) - endOf(other))
+}
+
+function common(kind: 'certificate' | 'secret', { keyId, displayName, endDateTime }: ActualCredential) {
+  return { kind, id: keyId, name: displayName, endsAt: endDateTime }
+}
+
+/** When it ends, in milliseconds since the epoch; infinite where it does not. */
+export function endOf({ endsAt }: Pick<RegisteredCredential, 'endsAt'>): number {
+  return endsAt === null ? Number.POSITIVE_INFINITY : Date.parse(endsAt)
+}

@@ -1,0 +1,68 @@
+import { CredentialKeptError } from '../../errors.ts'
+import type { DirectoryClient } from '../tenant/directory-client.ts'
+import { type CredentialHolder, endOf, type RegisteredCredential } from './registered-credentials.ts'
+
+interface RemoveOptions {
+  /** Ids or names. */
+  readonly named: readonly string[]
+  /** Whether all that have ended go as well. */
+  readonly expired: boolean
+  /** Whether the last one in force may go. */
+  readonly force: boolean
+  /** Milliseconds since the epoch. */
+  readonly now: number
+}
+
+/**
+ * Chooses the credentials to remove.
+ *
+ * @throws {@link CredentialKeptError} for a name that none has or several have, and for the last one that is in force.
+ */
+export function chooseRemovals(
+  all: readonly RegisteredCredential[],
+  { named, expired, force, now }: RemoveOptions,
+): readonly RegisteredCredential[] {
+  const chosen = new Set([
+    ...named.map((text) => oneOf(all, text)),
+    ...(expired ? all.filter((each) => endOf(each) <= now) : []),
+  ])
+  const isInForce = (each: RegisteredCredential) => endOf(each) > now
+  const takesLast = [...chosen].some(isInForce) && !all.some((each) => isInForce(each) && !chosen.has(each))
+  if (takesLast && !force) {
+    throw new CredentialKeptError(
+      'That is the last credential in force: without one Behalf gets no token any more. Add another one first, or say --force.',
+    )
+  }
+  return [...chosen]
+}
+
+function oneOf(all: readonly RegisteredCredential[], text: string): RegisteredCredential {
+  const found = all.filter(({ id, name }) => id === text.toLowerCase() || name === text)
+  const [only, ...others] = found
+  if (only === undefined) throw new CredentialKeptError(`The registration has no credential ${text}.`)
+  if (others.length > 0) {
+    throw new CredentialKeptError(`Several credentials are called ${text}: name one by its id.`)
+  }
+  return only
+}
+
+/** Removes credentials; whoever uses one gets no token from then on. */
+export async function removeCredentials(
+  client: DirectoryClient,
+  { id, keyCredentials }: CredentialHolder,
+  removed: readonly RegisteredCredential[],
+): Promise<void> {
+  const isRemoved = (kind: RegisteredCredential['kind'], keyId: string) =>
+    removed.some((each) => each.kind === kind && each.id === keyId)
+  const kept = keyCredentials.filter(({ keyId }) => !isRemoved('certificate', keyId))
+  const path = `/applications/${id}`
+  if (kept.length < keyCredentials.length) {
+    await client.write({ method: 'PATCH', path, body: { keyCredentials: kept } })
+  }
+  for (const each of removed.filter(({ kind }) => kind === 'secret')) {
+    await client.write({ method: 'POST', path: `${path}/removePassword`, body: { keyId: each.id } })
+  }
+  for (const each of removed.filter(({ kind }) => kind === 'federated')) {
+    await client.write({ method: 'DELETE', path: `${path}/federatedIdentityCredentials/${each.id}` })
+  }
+}

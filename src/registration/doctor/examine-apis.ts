@@ -1,0 +1,36 @@
+import type { ApiConfig } from '../../config/config.ts'
+import { type Examination, ill, well } from './examination.ts'
+
+const DEADLINE_MS = 5_000
+
+/** Whether anybody answers where the APIs are said to be. No token is sent, so any answer is a good one. */
+export function examineApis(
+  apis: readonly ApiConfig[],
+  { fetch }: { readonly fetch: typeof globalThis.fetch },
+): Promise<readonly Examination[]> {
+  return Promise.all(
+    apis.map(async ({ name, baseUrl }) => {
+      const subject = `${name} (${baseUrl})`
+      try {
+        const response = await fetch(baseUrl, {
+          redirect: 'manual',
+          signal: AbortSignal.timeout(DEADLINE_MS),
+        })
+        await response.body?.cancel()
+        return well(subject, `It answers (HTTP ${response.status}, without a token).`)
+      } catch (error) {
+        return ill(
+          subject,
+          `It does not answer (${whyOf(error)}).`,
+          `Mend apis.${name}.baseUrl, or the way there: DNS, firewall, certificate.`,
+        )
+      }
+    }),
+  )
+}
+
+/** Node says why in the cause; of several addresses that failed it is the code alone. */
+function whyOf(error: unknown): string {
+  const { cause, name } = error as Error & { readonly cause?: { code?: unknown; message?: unknown } }
+  return String(cause?.code || cause?.message || name)
+}

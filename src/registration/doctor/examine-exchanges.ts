@@ -1,0 +1,90 @@
+import type { Caller } from '../../caller/caller.ts'
+import type { ApiConfig } from '../../config/config.ts'
+import { BehalfError } from '../../errors.ts'
+import type { AccessToken } from '../../tokens/access-token.ts'
+import type { Grants } from '../../tokens/grants.ts'
+import { wayOf } from '../../tokens/way.ts'
+import type { ApiPermissions } from '../api-permissions.ts'
+import { doubtful, type Examination, ill, well } from './examination.ts'
+import { type About, explainNumber, numbersIn } from './refusals.ts'
+
+interface ExchangeExamination {
+  readonly apis: readonly ApiConfig[]
+  /** What the fields of the schema need. */
+  readonly needed: readonly ApiPermissions[]
+  /** Null where there is no token: then Behalf's own credential is tried alone. */
+  readonly caller: Caller | null
+  readonly grants: Pick<Grants, 'onBehalfOf' | 'clientCredentials'>
+  readonly about: About
+}
+
+/** Makes one exchange for each API, as a request of that caller would. The tokens are looked at by nobody, and dropped. */
+export async function examineExchanges(examination: ExchangeExamination): Promise<readonly Examination[]> {
+  const { apis, caller } = examination
+  const first = apis.slice(0, 1)
+  const tried = caller === null ? first : apis.filter((api) => wayOf(api, caller) !== 'none')
+  const found: Examination[] = []
+  // One after another: the same fault need not be met by all at once.
+  for (const api of tried) found.push(await examineExchange(api, examination))
+  return found
+}
+
+async function examineExchange(
+  api: ApiConfig,
+  { caller, grants, needed, about }: ExchangeExamination,
+): Promise<Examination> {
+  const way = caller === null ? 'app' : wayOf(api, caller)
+  const subject =
+    caller === null ? 'the credential at Entra ID' : `a token for ${api.name}, ${WAYS[way] ?? 'by nobody'}`
+  if (way === 'refuse') {
+    return doubtful(
+      subject,
+      'Callers without a user get nothing of it.',
+      `apis.${api.name}.auth.appOnly says so.`,
+    )
+  }
+  try {
+    const token =
+      way === 'user' && caller !== null
+        ? await grants.onBehalfOf({ caller, api })
+        : await grants.clientCredentials({ tenantId: caller?.tenantId ?? about.tenantId, api })
+    return caller === null ? well(subject, 'It is accepted.') : granted(subject, api, token, needed)
+  } catch (error) {
+    if (!(error instanceof BehalfError)) throw error
+    return refused(subject, error, { ...about, api })
+  }
+}
+
+const WAYS: Readonly<Record<string, string>> = { user: 'on behalf of the user', app: 'as Behalf itself' }
+
+function granted(
+  subject: string,
+  { name }: ApiConfig,
+  { granted: permissions }: AccessToken,
+  needed: readonly ApiPermissions[],
+): Examination {
+  if (permissions === null) return well(subject, 'Entra ID gives one.')
+  const wanted = needed
+    .filter(({ api }) => api === name)
+    .flatMap(({ permissions: all }) => all)
+    .filter(({ kind }) => kind === 'delegated')
+  const missing = wanted.filter((permission) => !permissions.has(permission.name)).map((each) => each.name)
+  if (missing.length === 0) return well(subject, `Entra ID gives one, with all ${wanted.length} permissions.`)
+  return doubtful(
+    subject,
+    `Entra ID gives one, without ${missing.join(', ')}: fields that need these are CONSENT_REQUIRED.`,
+    'behalf registration apply --admin-consent',
+  )
+}
+
+function refused(subject: string, error: BehalfError, about: About): Examination {
+  const reason = error.reason ?? error.message
+  const explanations = numbersIn(reason).flatMap((number) => {
+    const explanation = explainNumber(number, about)
+    return explanation === null ? [] : [explanation]
+  })
+  const [first] = explanations
+  if (first === undefined)
+    return ill(subject, `${error.code}: ${reason}`, 'docs/errors.md has what it means.')
+  return ill(subject, `${first.means} (${error.code}: ${reason})`, ...first.mends)
+}

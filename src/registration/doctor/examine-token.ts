@@ -1,0 +1,101 @@
+import type { Authenticate } from '../../caller/authenticate.ts'
+import type { Caller } from '../../caller/caller.ts'
+import { describeToken, type TokenDescription } from '../../caller/describe-token.ts'
+import { BehalfError } from '../../errors.ts'
+import { type Examination, ill, well } from './examination.ts'
+import type { About } from './refusals.ts'
+
+/** What is found of a token, and who calls with it, where it is accepted. */
+export interface ExaminedToken {
+  readonly examinations: readonly Examination[]
+  readonly caller: Caller | null
+}
+
+const SUBJECT = "the caller's token"
+
+/**
+ * Says what a token is, and why Behalf accepts it or does not. The token is in no answer.
+ *
+ * @param token - as it was pasted: `Bearer` in front and white space around it do no harm.
+ */
+export async function examineToken(
+  token: string,
+  { authenticate, about, now }: { authenticate: Authenticate; about: About; now: number },
+): Promise<ExaminedToken> {
+  const bare = token.trim().replace(/^bearer\s+/i, '')
+  const description = describeToken(bare)
+  if (description === null) {
+    return {
+      examinations: [
+        ill(
+          SUBJECT,
+          'That is no JSON Web Token.',
+          'Paste the access token itself: three parts with a dot between.',
+        ),
+      ],
+      caller: null,
+    }
+  }
+  const described = well(SUBJECT, saidBy(description, now))
+  try {
+    const caller = await authenticate(`Bearer ${bare}`)
+    return { examinations: [described, well(SUBJECT, `Behalf accepts it, as ${nameOf(caller)}.`)], caller }
+  } catch (error) {
+    if (!(error instanceof BehalfError)) throw error
+    const reason = error.reason ?? error.message
+    return {
+      examinations: [
+        described,
+        ill(SUBJECT, `Behalf refuses it: ${reason}.`, ...advice(description, about, now)),
+      ],
+      caller: null,
+    }
+  }
+}
+
+function nameOf({ kind }: Caller): string {
+  return kind === 'user' ? 'a user' : 'an application without a user'
+}
+
+function saidBy({ says, expiresAt }: TokenDescription, now: number): string {
+  const minutes = expiresAt === null ? null : Math.round((expiresAt - now) / 60_000)
+  const end =
+    minutes === null ? [] : [minutes < 0 ? `expired ${-minutes} min ago` : `expires in ${minutes} min`]
+  return [...says.map(([name, value]) => `${name} ${value}`), ...end].join(', ')
+}
+
+const GRAPH_AUDIENCES: ReadonlySet<string> = new Set([
+  '00000003-0000-0000-c000-000000000000',
+  'https://graph.microsoft.com',
+])
+
+function advice(description: TokenDescription, about: About, now: number): readonly string[] {
+  const { audience, tenantId, expiresAt, isIdToken } = description
+  const uri = about.appIdUri ?? `api://${about.clientId}`
+  const scope = `${uri}/${about.requiredScope}`
+  if (isIdToken) return [`It is an ID token. Send the access token for ${scope} instead.`]
+  if (isForGraph(description)) {
+    return [`It is for Microsoft Graph. The front end asks for ${scope}: its token is for Behalf alone.`]
+  }
+  if (audience !== about.clientId && audience !== uri) {
+    return [...nearMiss(audience ?? '', uri), `The front end asks for ${scope}.`, 'behalf registration check']
+  }
+  if (expiresAt !== null && expiresAt <= now) {
+    return [
+      'The front end asks its MSAL before each request (acquireTokenSilent), and keeps no token itself.',
+    ]
+  }
+  return tenantId === about.tenantId
+    ? ['docs/errors.md has what each refusal means.']
+    : [`It is of the tenant ${tenantId}: is it among entra.tenants?`]
+}
+
+function isForGraph({ audience, isForGraphAlone }: TokenDescription): boolean {
+  return isForGraphAlone || GRAPH_AUDIENCES.has(audience ?? '')
+}
+
+/** What is nearly right is what takes hours. */
+function nearMiss(audience: string, uri: string): readonly string[] {
+  if (audience.toLowerCase().replace(/\/+$/, '') !== uri.toLowerCase()) return []
+  return [`${audience} and ${uri} differ in case or in a slash at the end, and so are two.`]
+}

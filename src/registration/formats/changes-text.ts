@@ -1,0 +1,50 @@
+import type { Change } from '../tenant/change.ts'
+import type { Finding } from '../tenant/finding.ts'
+
+/** One line: `-` where something would be gone, `+` else. */
+export function changeLine({ summary, removes }: Change): string {
+  return `${removes ? '-' : '+'} ${summary}`
+}
+
+/** What `registration apply` would do, for people. */
+export function toChangesText(findings: readonly Finding[]): string {
+  const changes = changesOf(findings)
+  if (changes.length === 0) return 'The tenant has it like this.\n'
+  const lines = changes.map((change) => `  ${changeLine(change)}`)
+  return [
+    'What "behalf registration apply" changes in the tenant',
+    ...lines,
+    '',
+    ...flagHints(changes),
+    '',
+  ].join('\n')
+}
+
+/** What may be done about findings, without what it is done by. */
+export function changesOf(findings: readonly Finding[]): readonly Change[] {
+  return findings.flatMap(({ change }) => (change === null ? [] : [change]))
+}
+
+/** Which flags of `registration apply` the changes take. */
+export function flagHints(changes: readonly Change[]): readonly string[] {
+  return [
+    ...(changes.some(({ removes }) => removes) ? ['Lines with - are carried out with --remove alone.'] : []),
+    ...(changes.some(({ consents }) => consents)
+      ? ['Consent is given, and with --remove taken, with --admin-consent alone.']
+      : []),
+  ]
+}
+
+/** Findings for programs. */
+export function toFindingsJson(findings: readonly Finding[]): string {
+  const shown = findings.map(({ change, ...finding }) => ({
+    ...finding,
+    change: change && shownChange(change),
+  }))
+  return `${JSON.stringify(shown, null, 2)}\n`
+}
+
+/** A change for programs. */
+export function shownChange({ summary, removes, consents }: Change): Omit<Change, 'edit'> {
+  return { summary, removes, consents }
+}

@@ -1,0 +1,22 @@
+import type { RegisteredCredential } from '../credentials/registered-credentials.ts'
+import { columns } from './columns.ts'
+
+const DAY_MS = 24 * 3_600_000
+
+/** Credentials for people, one on each line. @param now - milliseconds since the epoch. */
+export function toCredentialsText(all: readonly RegisteredCredential[], now: number): string {
+  if (all.length === 0) return 'The registration has no credential.\n'
+  const rows = all.map(({ kind, id, name, endsAt, hint }) => [
+    kind,
+    id,
+    name ?? '-',
+    endsAt === null ? 'does not end' : endOf(endsAt, now),
+    hint ?? '',
+  ])
+  return `${columns(rows, 0).join('\n')}\n`
+}
+
+function endOf(endsAt: string, now: number): string {
+  const days = Math.floor((Date.parse(endsAt) - now) / DAY_MS)
+  return days < 0 ? `ENDED on ${endsAt.slice(0, 10)}` : `ends on ${endsAt.slice(0, 10)}, in ${days} days`
+}

@@ -1,0 +1,65 @@
+import { isDeepStrictEqual } from 'node:util'
+
+import type { ActualApplication } from './actual-registration.ts'
+import type { Json } from './directory-client.ts'
+
+/**
+ * The bodies of the PATCH requests that turn one application into another, in their order. One is enough but where Entra ID
+ * refuses: a scope or role in force cannot be removed or become another before it is disabled, and a client cannot be
+ * pre-authorized for a scope that is not there yet.
+ *
+ * @see https://learn.microsoft.com/graph/api/application-update
+ */
+export function applicationWrites(before: ActualApplication, after: ActualApplication): readonly Json[] {
+  const disabled = withDisabled(before, after)
+  const steps = [before, disabled, withoutNewClients(after, before), after]
+  return steps.slice(1).flatMap((step, index) => {
+    const changed = changedMembers(steps[index] ?? before, step)
+    return Object.keys(changed).length === 0 ? [] : [changed]
+  })
+}
+
+function withDisabled(before: ActualApplication, after: ActualApplication): ActualApplication {
+  const scopes = before.api.oauth2PermissionScopes
+  return {
+    ...before,
+    api: { ...before.api, oauth2PermissionScopes: disable(scopes, after.api.oauth2PermissionScopes) },
+    appRoles: disable(before.appRoles, after.appRoles),
+  }
+}
+
+interface Entitlement {
+  readonly id: string
+  readonly value: string | null
+  readonly isEnabled: boolean
+  readonly allowedMemberTypes?: readonly string[]
+}
+
+function disable<Item extends Entitlement>(before: readonly Item[], after: readonly Item[]): readonly Item[] {
+  return before.map((item) => {
+    const next = after.find(({ id }) => id === item.id)
+    const stays =
+      next?.value === item.value && isDeepStrictEqual(next?.allowedMemberTypes, item.allowedMemberTypes)
+    return stays || !item.isEnabled ? item : { ...item, isEnabled: false }
+  })
+}
+
+/** Clients stay authorized for the scopes that were there before. */
+function withoutNewClients(after: ActualApplication, before: ActualApplication): ActualApplication {
+  const known = new Set(before.api.oauth2PermissionScopes.map(({ id }) => id))
+  const clients = after.api.preAuthorizedApplications
+    .map((client) => ({
+      ...client,
+      delegatedPermissionIds: client.delegatedPermissionIds.filter((id) => known.has(id)),
+    }))
+    .filter(({ delegatedPermissionIds }) => delegatedPermissionIds.length > 0)
+  return { ...after, api: { ...after.api, preAuthorizedApplications: clients } }
+}
+
+/** `api` goes as a whole: what it has that we know nothing of is to stay. */
+function changedMembers(before: ActualApplication, after: ActualApplication): Json {
+  const members = Object.entries(after).filter(
+    ([name, value]) => !isDeepStrictEqual(value, before[name as keyof ActualApplication]),
+  )
+  return Object.fromEntries(members)
+}

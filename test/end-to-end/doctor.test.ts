@@ -1,0 +1,235 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+
+import { run } from '../../src/cli/run.ts'
+import type { Examination } from '../../src/registration/doctor/examination.ts'
+import { startTenant, type Tenant } from '../../src/tenant/tenant.ts'
+import { startHttpApi } from '../support/http-api.ts'
+import { signIn } from '../support/sign-in.ts'
+
+let tenant: Tenant
+beforeAll(async () => {
+  tenant = await startTenant({ basePort: 0, people: 10 })
+  // So that there are tokens for APIs that a front end has no business with.
+  for (const [name, scope] of [
+    ['graph', 'User.Read'],
+    ['orders', 'Orders.Read'],
+  ] as const) {
+    tenant.registry.consents.push({
+      clientId: tenant.developerClient.clientId,
+      resourceId: tenant.application(name).clientId,
+      scopes: [scope],
+      appRoles: [],
+      principalId: null,
+    })
+  }
+})
+afterAll(() => tenant.stop())
+
+function environment(): Record<string, string> {
+  return {
+    ENTRA_INSTANCE: tenant.entra.origin,
+    ENTRA_TENANT_ID: tenant.tenantId,
+    ENTRA_CLIENT_ID: tenant.gateway.clientId,
+    ENTRA_APP_ID_URI: tenant.gateway.appIdUri,
+    ENTRA_CLIENT_SECRET: tenant.gateway.clientSecret,
+    GRAPH_BASE_URL: tenant.graph.baseUrl,
+    ORDERS_BASE_URL: tenant.orders.baseUrl,
+    ORDERS_RESOURCE: tenant.orders.resource,
+  }
+}
+
+interface Visit {
+  readonly env?: Readonly<Record<string, string>>
+  readonly token?: string
+}
+
+async function doctor(line = '', { env = {}, token }: Visit = {}) {
+  const printed = { stdout: '', stderr: '' }
+  const into = (name: keyof typeof printed) => ({
+    write(text: string | Uint8Array) {
+      printed[name] += String(text)
+      return true
+    },
+  })
+  const argv = [
+    'doctor',
+    ...line.split(' ').filter(Boolean),
+    ...(token === undefined ? [] : ['--token', '-']),
+  ]
+  const code = await run({
+    argv,
+    env: { ...environment(), ...env },
+    stdout: into('stdout'),
+    stderr: into('stderr'),
+    readFile(path) {
+      if (path === '-' && token !== undefined) return `${token}\n`
+      throw Object.assign(new Error('no such file'), { code: 'ENOENT' })
+    },
+    signal: AbortSignal.abort(),
+    version: '1.2.3',
+  })
+  return { code, ...printed }
+}
+
+/** What was found of each thing that was looked at. */
+async function findings(visit: Visit = {}) {
+  const { stdout, code, stderr } = await doctor('--json', visit)
+  const all = JSON.parse(stdout || stderr) as readonly Examination[]
+  const ofSubject = (start: string) => all.filter(({ subject }) => subject.startsWith(start))
+  return { code, all, ofSubject, stdout }
+}
+
+/** An address where nobody listens. */
+async function nobody(): Promise<string> {
+  const api = await startHttpApi(() => ({}))
+  await api.stop()
+  return api.origin
+}
+
+const adele = async (scope?: string) =>
+  (await signIn(tenant, 'adele@contoso.example', scope === undefined ? {} : { scope })).accessToken
+
+describe('behalf doctor', () => {
+  it('finds nothing wrong with what works, and says what it looked at', async () => {
+    const { code, stdout } = await doctor()
+
+    expect(code).toBe(0)
+    expect(stdout.split('\n').map((line) => line.split(':')[0])).toEqual([
+      '✓ configuration',
+      '✓ schema',
+      expect.stringMatching(/^✓ Entra ID/),
+      '✓ the clock',
+      expect.stringMatching(/^✓ graph/),
+      expect.stringMatching(/^✓ orders/),
+      '✓ credential 1 (secret)',
+      '✓ the credential at Entra ID',
+      '',
+    ])
+  })
+
+  it("makes one exchange for each API with a user's token, and shows the token to nobody", async () => {
+    const token = await adele()
+    tenant.entra.requests.clear()
+
+    const { code, stdout, ofSubject } = await findings({ token: `Bearer ${token}` })
+
+    const grants = tenant.entra.requests.entries().flatMap(({ grant }) => grant ?? [])
+    expect(code).toBe(0)
+    expect(grants).toEqual(['on_behalf_of', 'on_behalf_of'])
+    expect(ofSubject('a token for').map(({ finding }) => finding)).toEqual([
+      // Contoso's administrators never consent to this one.
+      'Entra ID gives one, without ChannelMessage.Read.All: fields that need these are CONSENT_REQUIRED.',
+      expect.stringMatching(/^Entra ID gives one, with all \d+ permissions\.$/),
+    ])
+    expect(ofSubject("the caller's token")[0]?.finding).toContain(`aud ${tenant.gateway.clientId}`)
+    for (const part of token.split('.')) expect(stdout).not.toContain(part)
+  })
+
+  it.each<[string, () => Promise<Visit>, string, string]>([
+    [
+      'a secret that is not of the registration',
+      async () => ({ env: { ENTRA_CLIENT_SECRET: 'another-s3cret' } }),
+      'the credential at Entra ID',
+      'The secret is not one of this registration',
+    ],
+    [
+      'a client ID that the tenant does not have',
+      async () => ({ env: { ENTRA_CLIENT_ID: '5e0a7f5b-0d8c-4a43-8d6b-6f1f7a0c1e01' } }),
+      'the credential at Entra ID',
+      'has no application 5e0a7f5b-0d8c-4a43-8d6b-6f1f7a0c1e01.',
+    ],
+    [
+      'a tenant that does not exist',
+      async () => ({ env: { ENTRA_TENANT_ID: '5e0a7f5b-0d8c-4a43-8d6b-6f1f7a0c1e01' } }),
+      'Entra ID',
+      'cannot be used: the answer was HTTP 400',
+    ],
+    [
+      'an API that the tenant does not know',
+      async () => ({ env: { ORDERS_RESOURCE: 'api://Orders.contoso.example/' }, token: await adele() }),
+      'a token for orders',
+      'does not know orders (api://Orders.contoso.example/)',
+    ],
+    [
+      'an API that does not answer',
+      async () => ({ env: { ORDERS_BASE_URL: await nobody() } }),
+      'orders',
+      'It does not answer (ECONNREFUSED).',
+    ],
+    [
+      'an Entra ID that does not answer',
+      async () => ({ env: { ENTRA_INSTANCE: await nobody() } }),
+      'Entra ID',
+      'it could not be read',
+    ],
+    [
+      'a setting that cannot be',
+      async () => ({ env: { ENTRA_CLIENT_ID: 'Behalf' } }),
+      'configuration',
+      'It cannot be used.',
+    ],
+    [
+      'a token that is none',
+      async () => ({ token: 'not a token' }),
+      "the caller's token",
+      'That is no JSON Web Token.',
+    ],
+  ])('finds %s, and what mends it', async (_what, visit, subject, finding) => {
+    const { code, ofSubject } = await findings(await visit())
+
+    const found = ofSubject(subject).find(({ outcome }) => outcome === 'ill')
+    expect(code).toBe(1)
+    expect(found?.finding).toContain(finding)
+    expect(found?.mends.length).toBeGreaterThan(0)
+  })
+
+  it.each<[string, () => Promise<string>, string]>([
+    [
+      'a token of Microsoft Graph',
+      () => adele('https://graph.microsoft.com/User.Read'),
+      'It is for Microsoft Graph.',
+    ],
+    [
+      'an ID token',
+      async () => (await signIn(tenant, 'adele@contoso.example')).idToken,
+      'The front end asks for',
+    ],
+    [
+      'a token of the orders API',
+      () => adele(`${tenant.orders.resource}/Orders.Read`),
+      'The front end asks for',
+    ],
+  ])('says why %s is refused, and what the front end asks for instead', async (_what, token, advice) => {
+    const { code, ofSubject } = await findings({ token: await token() })
+
+    const [, refused] = ofSubject("the caller's token")
+    expect(code).toBe(1)
+    expect(refused?.finding).toMatch(/^Behalf refuses it: /)
+    expect(refused?.mends.join(' ')).toContain(advice)
+    expect(refused?.mends.join(' ')).toContain(`${tenant.gateway.appIdUri}/access_as_user`)
+  })
+
+  it('explains numbers in terms of this registration, without asking anybody', async () => {
+    tenant.entra.requests.clear()
+
+    const line = await doctor('exchange failed: HTTP 400, AADSTS500131, invalid_grant (see AADSTS7000222)')
+    const bare = await doctor('65001')
+
+    expect(line.stdout).toContain(`AADSTS500131: The caller's token was made for another audience`)
+    expect(line.stdout).toContain(`The front end asks for ${tenant.gateway.appIdUri}/access_as_user.`)
+    expect(line.stdout).toContain('AADSTS7000222: The secret has ended.\n    behalf credential secret\n')
+    expect(bare.stdout).toContain('behalf registration apply --admin-consent')
+    expect(tenant.entra.requests.entries()).toEqual([])
+  })
+
+  it.each([
+    ['nothing at all', 'There is no AADSTS number in that.'],
+    ['AADSTS65001 --token -', 'It takes numbers or a token, not both.'],
+  ])('says what is wrong with: %s', async (line, problem) => {
+    expect(await doctor(line)).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining(problem),
+    })
+  })
+})

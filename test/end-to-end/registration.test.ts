@@ -1,0 +1,319 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
+
+import { run } from '../../src/cli/run.ts'
+import { startTenant, type Tenant } from '../../src/tenant/tenant.ts'
+import { type RunningGateway, startOnTenant } from '../support/gateway.ts'
+import { signIn } from '../support/sign-in.ts'
+
+let folder: string
+let tenant: Tenant
+let gateway: RunningGateway | undefined
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'registration-'))
+  tenant = await startTenant({ basePort: 0, people: 10, gatewayRegistered: false })
+  writeFileSync(join(folder, 'behalf.yml'), settings())
+})
+afterEach(async () => {
+  if (gateway) await gateway.stop()
+  else await tenant.stop()
+  gateway = undefined
+  rmSync(folder, { recursive: true })
+})
+
+function settings(): string {
+  const { entra, graph, orders, tenantId, developerClient } = tenant
+  return `
+entra: { instance: "${entra.origin}", tenantId: ${tenantId} }
+apis:
+  graph: { baseUrl: "${graph.baseUrl}" }
+  orders: { baseUrl: "${orders.baseUrl}", resource: "${orders.resource}" }
+registration: { preAuthorizedClients: [${developerClient.clientId}] }
+`
+}
+
+interface Behalf {
+  readonly env?: Readonly<Record<string, string>>
+  readonly signal?: AbortSignal
+  readonly onStderr?: (text: string) => void
+}
+
+/** Runs the program with real files, as an operator whose token is in the environment unless it says otherwise. */
+async function behalf(line: string, { env, signal, onStderr = () => undefined }: Behalf = {}) {
+  const printed = { stdout: '', stderr: '' }
+  const code = await run({
+    argv: [...line.split(' ').filter(Boolean), '--config', join(folder, 'behalf.yml')],
+    env: env ?? { BEHALF_OPERATOR_TOKEN: await tenant.operatorToken() },
+    stdout: recorder((text) => {
+      printed.stdout += text
+    }),
+    stderr: recorder((text) => {
+      printed.stderr += text
+      onStderr(text)
+    }),
+    readFile: (path) => readFileSync(path),
+    createFile: (path, text, { mode }) => writeFileSync(path, text, { mode, flag: 'wx' }),
+    signal: signal ?? new AbortController().signal,
+    version: '1.2.3',
+  })
+  return { code, ...printed }
+}
+
+function recorder(note: (text: string) => void) {
+  return {
+    write(text: string | Uint8Array) {
+      note(String(text))
+      return true
+    },
+  }
+}
+
+/** The lines that a command prints for the environment. */
+function variablesIn(stdout: string): Record<string, string> {
+  return Object.fromEntries(
+    [...stdout.matchAll(/^(ENTRA_\w+)=(.*)$/gm)].map(([, name, value]) => [name, value]),
+  )
+}
+
+async function startWith(env: Readonly<Record<string, string>>): Promise<RunningGateway> {
+  gateway = await startOnTenant({ tenant, env: { ENTRA_CLIENT_SECRET: '', ...env } })
+  return gateway
+}
+
+async function askAsAdele(running: RunningGateway, appId: string) {
+  const { accessToken } = await signIn(tenant, 'adele@contoso.example', {
+    scope: `api://${appId}/access_as_user`,
+  })
+  return running.query(
+    accessToken,
+    '{ me { displayName manager { displayName } } orders(first: 1) { nodes { id } } }',
+  )
+}
+
+const ADELE = { me: { displayName: 'Adele Vance', manager: { displayName: expect.any(String) } } }
+
+describe('behalf registration', () => {
+  it('takes an empty tenant to a gateway that answers, and finds nothing to mend then', async () => {
+    const planned = await behalf('registration plan --diff')
+    const applied = await behalf('registration apply --admin-consent')
+    const made = await behalf(`credential certificate --out ${join(folder, 'behalf')}`)
+
+    const variables = variablesIn(made.stdout)
+    const { ENTRA_CLIENT_ID: clientId = '' } = variables
+    const { body } = await askAsAdele(await startWith(variables), clientId)
+    const checked = await behalf('registration check', {
+      env: { BEHALF_OPERATOR_TOKEN: await tenant.operatorToken(), ENTRA_CLIENT_ID: clientId },
+    })
+    const again = await behalf('registration apply --admin-consent --remove')
+
+    expect(planned.stdout).toContain(
+      'What "behalf registration apply" changes in the tenant\n  + registers Behalf\n',
+    )
+    expect(applied).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining(`ENTRA_CLIENT_ID=${clientId}\n`),
+    })
+    expect(body).toMatchObject({ data: { ...ADELE, orders: { nodes: [expect.anything()] } } })
+    expect(body.errors).toBeUndefined()
+    expect(checked).toEqual({
+      code: 0,
+      stdout: 'The registration is as schema and configuration want it.\n',
+      stderr: '',
+    })
+    expect(again.stdout).toBe(`There is nothing to change.\nENTRA_CLIENT_ID=${clientId}\n`)
+  })
+
+  it('says what an apply without its flags leaves', async () => {
+    await behalf('registration apply')
+    const { stdout, stderr } = await behalf('registration apply --json')
+    const left = await behalf('registration apply')
+
+    const { made, clientId, findings } = JSON.parse(stdout)
+    expect(stderr).toBe('')
+    expect([made, clientId]).toEqual([[], expect.any(String)])
+    expect(findings).toContainEqual({
+      kind: 'missingConsent',
+      severity: 'error',
+      problem: expect.stringContaining('User.Read.All of graph'),
+      mend: expect.any(String),
+      change: {
+        summary: 'consents to User.Read.All of graph, for everybody',
+        removes: false,
+        consents: true,
+      },
+    })
+    expect(left.stderr).toContain('Left as it is:\n')
+    expect(left.stderr).toContain('  + consents to User.Read.All of graph, for everybody\n')
+    expect(left.stderr).toContain('with --admin-consent alone.')
+  })
+
+  it('lets an operator sign in by device code', async () => {
+    const { code, stderr, stdout } = await behalf('registration apply --device-code --json', {
+      env: {},
+      onStderr: (text) => void enterCode(text, 'patti@contoso.example'),
+    })
+
+    const devicecode = tenant.entra.requests.entries().find(({ url }) => url.includes('devicecode'))
+    expect({ code, asked: stderr.match(/enter the code/g)?.length }).toEqual({ code: 0, asked: 1 })
+    expect(JSON.parse(stdout).made[0]).toMatchObject({ summary: 'registers Behalf' })
+    expect(devicecode).toMatchObject({ status: 200 })
+  })
+
+  it('says who the operator has to be, where nobody is', async () => {
+    const outcome = await behalf('registration apply', { env: {} })
+
+    expect(outcome).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('--device-code') })
+  })
+
+  it('gives up on a device code when it is told to end', async () => {
+    const stopping = new AbortController()
+
+    const outcome = await behalf('registration check --device-code', {
+      env: {},
+      signal: stopping.signal,
+      onStderr: () => stopping.abort(),
+    })
+
+    expect(outcome).toMatchObject({ code: 2, stdout: '' })
+  })
+})
+
+/** Does what the message says, as a person with a browser. */
+async function enterCode(message: string, account: string): Promise<void> {
+  const [, url, code] = /open the page (\S+) and enter the code (\w+)/.exec(message) ?? []
+  if (url && code) await fetch(url, { method: 'POST', body: new URLSearchParams({ code, account }) })
+}
+
+describe('behalf credential', () => {
+  let clientId: string
+  beforeEach(async () => {
+    const { stdout } = await behalf('registration apply --admin-consent')
+    clientId = variablesIn(stdout).ENTRA_CLIENT_ID ?? ''
+  })
+
+  it('keeps the key of a certificate for its owner, and overwrites nothing', async () => {
+    const path = join(folder, 'behalf')
+    await behalf(`credential certificate --out ${path}`)
+    const key = readFileSync(`${path}.key`, 'utf8')
+    const sent = JSON.stringify(tenant.registry)
+
+    const again = await behalf(`credential certificate --out ${path}`)
+
+    expect(statSync(`${path}.key`).mode & 0o777).toBe(0o600)
+    expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('nothing is overwritten') })
+    expect(readFileSync(`${path}.key`, 'utf8')).toBe(key)
+    expect(sent).not.toContain('PRIVATE KEY')
+    expect(
+      tenant.registry.registrations.find((each) => each.clientId === clientId)?.certificates,
+    ).toHaveLength(1)
+  })
+
+  it('registers a certificate that is there, once', async () => {
+    const path = join(folder, 'behalf')
+    tenant.graph.faults.add({ method: 'PATCH', times: 1, reset: true })
+    const failed = await behalf(`credential certificate --out ${path}`)
+
+    const registered = await behalf(`credential certificate --file ${path}.crt`)
+    const again = await behalf(`credential certificate --file ${path}.crt --json`)
+
+    expect(failed).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(`behalf credential certificate --file ${path}.crt`),
+    })
+    expect(registered).toMatchObject({ code: 0, stderr: expect.stringMatching(/^Registered; it ends on 20/) })
+    expect(JSON.parse(again.stdout)).toMatchObject({ registered: false })
+  })
+
+  it('rotates without a gap: the new one beside the old one, which goes then', async () => {
+    await behalf(`credential certificate --out ${join(folder, 'first')}`)
+    const made = await behalf(`credential secret --out ${join(folder, 'secret')}`)
+    const listed = await behalf('credential list --json')
+    const certificate = JSON.parse(listed.stdout).find(({ kind }: { kind: string }) => kind === 'certificate')
+
+    const removed = await behalf(`credential remove ${certificate.id}`)
+    const refused = await behalf('credential remove behalf')
+    const running = await startWith(variablesIn(made.stdout))
+
+    expect(statSync(join(folder, 'secret')).mode & 0o777).toBe(0o600)
+    expect(made.stdout + made.stderr).not.toContain(readFileSync(join(folder, 'secret'), 'utf8'))
+    expect(removed).toMatchObject({ code: 0, stdout: '- certificate behalf\n' })
+    expect(refused).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('the last credential in force'),
+    })
+    expect((await askAsAdele(running, clientId)).body.data).toMatchObject(ADELE)
+  })
+
+  it('shows a secret once, and the list never does', async () => {
+    const { stdout } = await behalf('credential secret --days 30')
+    const listed = await behalf('credential list')
+
+    const { ENTRA_CLIENT_SECRET: secret = '' } = variablesIn(stdout)
+    expect(secret.length).toBeGreaterThan(20)
+    expect(listed.stdout).toMatch(/^secret +[\da-f-]{36} +behalf +ends on \d{4}-\d\d-\d\d, in (?:29|30) days/)
+    expect(listed.stdout).not.toContain(secret)
+  })
+
+  it('makes no secret for a file that is in the way', async () => {
+    writeFileSync(join(folder, 'taken'), 'mine')
+
+    const outcome = await behalf(`credential secret --out ${join(folder, 'taken')}`)
+
+    expect(outcome).toMatchObject({ code: 1, stdout: '' })
+    expect(readFileSync(join(folder, 'taken'), 'utf8')).toBe('mine')
+    expect((await behalf('credential list')).stdout).toBe('The registration has no credential.\n')
+    expect(readdirSync(folder).toSorted()).toEqual(['behalf.yml', 'taken'])
+  })
+
+  it('trusts the identity of the machine, with which the gateway then starts', async () => {
+    const { objectId, endpoint, header, clientId: identity } = tenant.managedIdentity
+    const trusted = await behalf(`credential federated --managed-identity ${objectId}`)
+    const again = await behalf(`credential federated --managed-identity ${objectId}`)
+    jest.replaceProperty(process, 'env', {
+      IDENTITY_ENDPOINT: endpoint,
+      IDENTITY_HEADER: header,
+    })
+    const running = await startWith({
+      ENTRA_CLIENT_ID: clientId,
+      ENTRA_CLIENT_MANAGED_IDENTITY: identity,
+    })
+    const { body } = await askAsAdele(running, clientId)
+    jest.restoreAllMocks()
+
+    expect(trusted.stdout).toBe(`It trusts ${objectId} of ${tenant.entra.origin}/${tenant.tenantId}/v2.0.\n`)
+    expect(again.stdout).toBe('It does so already.\n')
+    expect(JSON.parse((await behalf('credential list --json')).stdout)).toMatchObject([
+      { kind: 'federated', name: 'behalf', endsAt: null },
+    ])
+    expect(body.data).toMatchObject(ADELE)
+  })
+
+  it.each([
+    ['credential certificate --days 0', '--days is a whole number from 1 to 730'],
+    ['credential certificate --file a.crt --out b', '--file registers what is there'],
+    ['credential federated --issuer https://issuer.contoso.example', 'It takes --managed-identity'],
+    ['credential remove', 'It takes a credential, or --expired.'],
+  ])('says what is wrong with: %s', async (line, problem) => {
+    expect(await behalf(line)).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining(problem),
+    })
+  })
+
+  it('says that there is no registration', async () => {
+    const outcome = await behalf('credential list', {
+      env: {
+        BEHALF_OPERATOR_TOKEN: await tenant.operatorToken(),
+        ENTRA_CLIENT_ID: '5e0a7f5b-0d8c-4a43-8d6b-6f1f7a0c1e01',
+      },
+    })
+
+    expect(outcome).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('The tenant has no registration 5e0a'),
+    })
+  })
+})
