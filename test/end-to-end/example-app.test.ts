@@ -72,9 +72,12 @@ describeInBrowser('the example app', () => {
     await confirmButtons(page).nth(3).waitFor()
     await page.getByRole('button', { name: 'Show more orders' }).click()
     await confirmButtons(page).nth(7).waitFor()
-    await confirmButtons(page).first().click()
-    await orders(page).getByText('Confirmed').waitFor()
+    await confirmButtons(page).first().press('Enter')
+    await orders(page).getByText('Confirmed', { exact: true }).waitFor()
+    await orders(page).getByRole('status').filter({ hasText: 'The order is confirmed' }).waitFor()
+    const focused = await page.evaluate('document.activeElement.textContent')
 
+    expect(focused).toContain('Confirmed')
     const statuses = example.behalf.tenant.orders.requests
       .entries()
       .map(({ method, status }) => [method, status])

@@ -16,10 +16,16 @@ export function Orders() {
     notifyOnNetworkStatusChange: true,
   })
   const [confirm, confirmation] = useMutation(CONFIRM_ORDER, {
+    onCompleted: ({ setOrderStatus }) => {
+      // The button is gone: whoever uses the keyboard goes on from its row.
+      if (setOrderStatus !== null) document.getElementById(`order-${setOrderStatus.id}`)?.focus()
+    },
     // Whatever went wrong: what is shown next is how the order is now.
     onError: () => void refetch(),
   })
   const orders = data?.orders
+  const confirmed =
+    confirmation.data?.setOrderStatus?.status === 'CONFIRMED' ? 'The order is confirmed. ' : ''
   const next = orders?.pageInfo.hasNextPage === true ? orders.pageInfo.endCursor : null
   const salespersonProblem = orders == null ? null : problemText(error, ['orders', 'nodes', 'salesperson'])
 
@@ -44,7 +50,7 @@ export function Orders() {
             key={order.id}
             order={order}
             isBusy={confirmation.loading}
-            confirm={() => confirm({ variables: { id: order.id, etag: order.etag } })}
+            confirm={() => void confirm({ variables: { id: order.id, etag: order.etag } })}
           />
         ))}
       </ul>
@@ -59,7 +65,8 @@ export function Orders() {
         </button>
       )}
       <p role="status" className="visually-hidden">
-        {orders == null ? '' : `${orders.nodes.length} orders shown`}
+        {confirmed}
+        {orders == null ? '' : `${orders.nodes.length} orders shown.`}
       </p>
     </Section>
   )
@@ -68,14 +75,14 @@ export function Orders() {
 interface OrderRowProps {
   readonly order: Order
   readonly isBusy: boolean
-  readonly confirm: () => Promise<unknown>
+  readonly confirm: () => void
 }
 
 function OrderRow({ order, isBusy, confirm }: OrderRowProps) {
-  const { number, placedAt, total, customer, salesperson, status } = order
+  const { id, number, placedAt, total, customer, salesperson, status } = order
   const price = new Intl.NumberFormat(undefined, { style: 'currency', currency: total.currency })
   return (
-    <li className="row">
+    <li className="row" id={`order-${id}`} tabIndex={-1}>
       <span className="grow">
         <strong>{customer?.name ?? 'Unknown customer'}</strong>
         <span className="soft">

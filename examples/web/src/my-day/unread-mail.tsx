@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react'
+import { useState } from 'react'
 
 import type { MyDayQuery } from '../gql/graphql.ts'
 import { problemText } from '../graphql/problem-text.ts'
@@ -10,6 +11,17 @@ type Message = NonNullable<NonNullable<MyDayQuery['me']>['messages']>['nodes'][n
 /** The newest messages that are not read yet. */
 export function UnreadMail({ messages }: { messages: readonly Message[] }) {
   const [markRead, { error, loading }] = useMutation(MARK_READ)
+  const [done, setDone] = useState('')
+
+  async function mark({ id, subject }: Message) {
+    // The failure is shown above the list.
+    const answer = await markRead({ variables: { id } }).catch(() => null)
+    if (answer === null) return
+    setDone(`Marked as read: ${subject ?? 'a message'}`)
+    // The message and its button are gone: whoever uses the keyboard goes on from the heading.
+    document.getElementById('mail')?.focus()
+  }
+
   const problem = problemText(error, ['markMessage'])
   return (
     <>
@@ -17,27 +29,27 @@ export function UnreadMail({ messages }: { messages: readonly Message[] }) {
         {problem}
       </p>
       <ul className="list">
-        {messages.map(({ id, subject, bodyPreview, from, receivedDateTime }) => (
-          <li key={id} className="row">
+        {messages.map((message) => (
+          <li key={message.id} className="row">
             <span className="grow">
-              <strong>{subject ?? 'Without a subject'}</strong>
-              <span className="soft">
-                {from?.name ?? from?.address ?? 'Unknown sender'}
-                {receivedDateTime != null && ` · ${shortDate(receivedDateTime)}`}
-              </span>
-              <span className="preview">{bodyPreview}</span>
+              <strong>{message.subject ?? 'Without a subject'}</strong>
+              <span className="soft">{senderOf(message)}</span>
+              <span className="preview">{message.bodyPreview}</span>
             </span>
-            <button
-              type="button"
-              disabled={loading}
-              // The failure is shown above the list.
-              onClick={() => markRead({ variables: { id } }).catch(() => undefined)}
-            >
-              Mark as read<span className="visually-hidden"> {subject}</span>
+            <button type="button" disabled={loading} onClick={() => void mark(message)}>
+              Mark as read<span className="visually-hidden"> {message.subject}</span>
             </button>
           </li>
         ))}
       </ul>
+      <p role="status" className="visually-hidden">
+        {done}
+      </p>
     </>
   )
+}
+
+function senderOf({ from, receivedDateTime }: Message): string {
+  const sender = from?.name ?? from?.address ?? 'Unknown sender'
+  return receivedDateTime === null ? sender : `${sender} · ${shortDate(receivedDateTime)}`
 }

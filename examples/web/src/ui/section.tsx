@@ -32,7 +32,7 @@ export function Section({
 }: SectionProps) {
   return (
     <section className="card" aria-labelledby={id} aria-busy={isLoading}>
-      <h2 id={id}>
+      <h2 id={id} tabIndex={-1}>
         {title} {count !== undefined && <span className="count">{count}</span>}
       </h2>
       {problem !== null && <Problem message={problem} retry={retry} />}
