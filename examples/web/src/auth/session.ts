@@ -59,7 +59,7 @@ export async function createSession({ authority, clientId, scope }: Settings): P
         return (await msal.acquireTokenSilent({ scopes })).accessToken
       } catch (error) {
         if (!(error instanceof InteractionRequiredAuthError)) throw error
-        // The session at Entra ID is over. Behalf answers a request without a token with 401, and the app says so.
+        // The session at Entra ID is over. Behalf answers a request without a token with UNAUTHENTICATED: a challenge.
         return ''
       }
     },

@@ -78,6 +78,7 @@ describe('createChallengeLink', () => {
       { scopes: ['api://behalf/.default'], prompt: 'consent' },
     ],
     ['a session that ended', failed('REAUTHENTICATION_REQUIRED'), { prompt: 'login' }],
+    ['a token that does not hold', failed('UNAUTHENTICATED'), { prompt: 'login' }],
   ])('has the user meet %s, and sends the operation once more', async (_what, failure, challenge) => {
     const interact = willing()
     const { ask, sent } = clientOf([failure, answered()], interact)

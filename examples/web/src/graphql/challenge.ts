@@ -26,7 +26,7 @@ export function challengeIn(error: unknown, response: Response | undefined): Cha
     claimsOf(ServerError.is(error) ? error.response : response) ??
     mergeClaims(coded('CLAIMS_CHALLENGE').map((each) => each.claims))
   const consent = coded('CONSENT_REQUIRED').find(({ adminConsent }) => adminConsent !== true)?.consent
-  const isOver = coded('REAUTHENTICATION_REQUIRED').length > 0
+  const isOver = [...coded('REAUTHENTICATION_REQUIRED'), ...coded('UNAUTHENTICATED')].length > 0
   if (claims === null && consent === undefined && !isOver) return null
   return {
     ...(claims === null ? {} : { claims }),
