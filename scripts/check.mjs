@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process'
 
-const CHECKS = ['lint', 'types', 'codegen:check', 'floors', 'unused', 'jest']
+const CHECKS = ['lint', 'types', 'codegen:check', 'example:check', 'floors', 'unused', 'jest']
 
 const failed = CHECKS.filter((check) => {
   const startedAt = performance.now()

@@ -1,8 +1,8 @@
 /**
  * Makes a clone ready to run, on Node's own modules alone: installs the
- * dependencies when they are missing or older than the lock file, builds the
- * landing page with `--page` when its sources are newer, and with `--build`
- * that and the rest of `src`.
+ * dependencies when they are missing or older than the lock file (with
+ * `--example` those of examples/web too), builds the landing page with `--page`
+ * when its sources are newer, and with `--build` that and the rest of `src`.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs'
@@ -15,12 +15,8 @@ const modifiedAt = (path) => (existsSync(join(root, path)) ? statSync(join(root,
 /** npm writes this file at the end of every install, so it dates the last one that succeeded. */
 const INSTALLED = 'node_modules/.package-lock.json'
 
-if (modifiedAt(INSTALLED) < modifiedAt('package-lock.json')) {
-  console.error('Installing dependencies (once, about half a minute) …')
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
-  const now = new Date()
-  utimesSync(join(root, INSTALLED), now, now)
-}
+install('.')
+if (process.argv.includes('--example')) install('examples/web')
 
 const builds = process.argv.includes('--build')
 
@@ -49,10 +45,20 @@ function newestOf(...paths) {
   return Math.max(...files.map(modifiedAt))
 }
 
+function install(folder) {
+  const installed = join(folder, INSTALLED)
+  if (modifiedAt(installed) >= modifiedAt(join(folder, 'package-lock.json'))) return
+  const whose = folder === '.' ? '' : ` of ${folder}`
+  console.error(`Installing dependencies${whose} (once, about half a minute) …`)
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], folder)
+  const now = new Date()
+  utimesSync(join(root, installed), now, now)
+}
+
 /** Runs a command with its output on stderr, so that stdout stays for the command that follows. */
-function run(command, args) {
+function run(command, args, folder = '.') {
   const { status, error } = spawnSync(command, args, {
-    cwd: root,
+    cwd: join(root, folder),
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32' && command === 'npm',
   })

@@ -4,6 +4,7 @@ import type { Registration, Registry } from './entra/registrations.ts'
 import {
   DAEMON_CLIENT_ID,
   DEVELOPER_CLIENT,
+  EXAMPLE_CLIENT,
   GATEWAY,
   GRAPH,
   LANDING_PAGE_CLIENT,
@@ -25,6 +26,7 @@ const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
   ['orders', ORDERS.clientId],
   ['developer', DEVELOPER_CLIENT.clientId],
   ['landing-page', LANDING_PAGE_CLIENT.clientId],
+  ['example', EXAMPLE_CLIENT.clientId],
   ['daemon', DAEMON_CLIENT_ID],
   ['operator', OPERATOR_CLIENT.clientId],
 ])

@@ -14,6 +14,7 @@ import { createEntraState, type EntraState } from './entra/state.ts'
 import {
   DAEMON_CLIENT_ID,
   DEVELOPER_CLIENT,
+  EXAMPLE_CLIENT,
   GATEWAY,
   LANDING_PAGE_CLIENT,
   MANAGED_IDENTITY_CLIENT_ID,
@@ -61,6 +62,8 @@ export interface Tenant {
   readonly developerClient: { readonly clientId: string; readonly redirectUri: string }
   /** The single-page application that people sign in to at `/` of the gateway. */
   readonly landingPageClient: { readonly clientId: string; readonly redirectUri: string }
+  /** The single-page application of examples/web. */
+  readonly exampleClient: { readonly clientId: string; readonly redirectUri: string }
   /** The public client with which an operator signs in: Microsoft Graph Command Line Tools. */
   readonly operatorClient: { readonly clientId: string; readonly redirectUri: string }
   /** A client without users, which holds `appRole` of the gateway. The secret is another at each start. */
@@ -162,13 +165,20 @@ function clientsOf(
   secrets: { readonly gateway: string; readonly daemon: string; readonly identityHeader: string },
 ): Pick<
   Tenant,
-  'gateway' | 'developerClient' | 'landingPageClient' | 'operatorClient' | 'daemonClient' | 'managedIdentity'
+  | 'gateway'
+  | 'developerClient'
+  | 'landingPageClient'
+  | 'exampleClient'
+  | 'operatorClient'
+  | 'daemonClient'
+  | 'managedIdentity'
 > {
   const { clientId, uri: appIdUri, scope, appRole } = GATEWAY
   return {
     gateway: { clientId, appIdUri, scope, clientSecret: secrets.gateway },
     developerClient: DEVELOPER_CLIENT,
     landingPageClient: LANDING_PAGE_CLIENT,
+    exampleClient: EXAMPLE_CLIENT,
     operatorClient: OPERATOR_CLIENT,
     daemonClient: { clientId: DAEMON_CLIENT_ID, clientSecret: secrets.daemon, appRole },
     managedIdentity: {

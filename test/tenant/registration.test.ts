@@ -57,6 +57,7 @@ describe('a gateway that is registered through Graph alone', () => {
 
     expect(body.value.map(({ displayName }: { displayName: string }) => displayName)).toEqual([
       'Behalf for developers',
+      'My day',
       'Contoso Nightly Report',
       'Contoso Orders',
     ])

@@ -2,6 +2,7 @@ import type { Contoso, Person } from '../contoso/contoso.ts'
 import { PERSONAS } from '../contoso/contoso.ts'
 import type { AuthorizationRequest } from './authorization-request.ts'
 import type { SignInDemands } from './conditional-access.ts'
+import type { AskedConsent } from './user-consent.ts'
 
 /** A page, and what its Content-Security-Policy has to allow. */
 export interface Page {
@@ -13,7 +14,13 @@ export interface Page {
 /** The page on which somebody chooses whom to sign in as. Embedded tenants have no passwords. */
 export function accountPicker(
   contoso: Contoso,
-  { client, loginHint, demands, redirectUri }: AuthorizationRequest,
+  {
+    client,
+    loginHint,
+    demands,
+    redirectUri,
+    consents = [],
+  }: AuthorizationRequest & { readonly consents?: readonly AskedConsent[] },
   problem?: string,
 ): Page {
   const html = page(
@@ -21,6 +28,7 @@ export function accountPicker(
     `<h1>Pick an account</h1>
 <p>to continue to <strong>${escapeHtml(client.displayName)}</strong></p>
 ${demands.mfa ? `<p class="note">More proof is asked for${proofsOf(demands)}: choosing an account here approves the sign-in.</p>` : ''}
+${consents.length === 0 ? '' : consentNote(consents)}
 ${problem === undefined ? '' : `<p class="problem" role="alert">${escapeHtml(problem)}</p>`}
 ${accountChoice(contoso, { loginHint })}`,
   )
@@ -52,6 +60,18 @@ ${accounts.map(({ person, story }) => accountButton(person, story, person.id ===
 <div><input id="account" name="account" type="text" required autocomplete="off" spellcheck="false"
   value="${isPersona ? '' : escapeHtml(loginHint ?? '')}" placeholder="somebody@contoso.example"><button>Next</button></div>
 </form>`
+}
+
+/** Long lists are cut: who reads them knows what they mean. */
+const MOST_SHOWN = 8
+
+function consentNote(consents: readonly AskedConsent[]): string {
+  const asked = consents.map(({ client, api, scopes }) => {
+    const names = scopes.slice(0, MOST_SHOWN).map(({ value }) => value)
+    const more = scopes.length > MOST_SHOWN ? ` and ${scopes.length - MOST_SHOWN} more` : ''
+    return `<br><strong>${escapeHtml(client.displayName)}</strong>: ${escapeHtml(names.join(', '))}${more} of ${escapeHtml(api.displayName)}`
+  })
+  return `<p class="note">Permissions are asked for, and choosing an account here consents to them:${asked.join('')}</p>`
 }
 
 /** The authentication contexts, where it is not just multi-factor authentication. */

@@ -14,6 +14,7 @@ import { EntraError, refusal } from './entra-error.ts'
 import { parseScopes } from './scopes.ts'
 import type { Session } from './session.ts'
 import { type EntraState, parameter } from './state.ts'
+import { askedConsents, recordConsents } from './user-consent.ts'
 import { clientInfo } from './user-tokens.ts'
 
 const CODE_LIFETIME_MS = 10 * 60_000
@@ -60,8 +61,9 @@ async function signIn(
     if (!person) {
       const problem =
         account === undefined ? 'Choose an account.' : `Contoso knows nobody called "${account}".`
-      return showPage(reply.code(400), accountPicker(state.contoso, asked, problem))
+      return showPicker(state, asked, reply.code(400), problem)
     }
+    recordConsents(state.registry, askedConsents(state.registry, asked, person.id), person.id)
     const { mfa, contexts } = asked.demands
     const started = { person, mfa, contexts, signedInAt: state.clock(), mark: state.nextMark() }
     reply.header(
@@ -72,7 +74,19 @@ async function signIn(
   }
   if (session && fits(session, asked, state)) return answer({ state, asked, session, request, reply })
   if (asked.prompt === 'none') throw silentRefusal(session, asked)
-  return showPage(reply, accountPicker(state.contoso, asked))
+  return showPicker(state, asked, reply)
+}
+
+function showPicker(
+  { contoso, registry }: EntraState,
+  asked: AuthorizationRequest,
+  reply: FastifyReply,
+  problem?: string,
+): unknown {
+  return showPage(
+    reply,
+    accountPicker(contoso, { ...asked, consents: askedConsents(registry, asked, null) }, problem),
+  )
 }
 
 function silentRefusal(session: Session | undefined, { demands, claims }: AuthorizationRequest): EntraError {

@@ -3,10 +3,18 @@ import { CONTOSO_TENANT_ID } from '../contoso/contoso.ts'
 import { GRAPH_APP_ROLES, GRAPH_SCOPES } from './graph-permissions.ts'
 import { USUAL_CLAIMS } from './optional-claims.ts'
 import { namesOf } from './permissions.ts'
-import { type Consent, newApplication, type Registration, type Registry } from './registrations.ts'
+import {
+  type Consent,
+  EMPTY_MANIFEST,
+  newApplication,
+  type Registration,
+  type Registry,
+  type RequiredResourceAccess,
+} from './registrations.ts'
 import {
   DAEMON_CLIENT_ID,
   DEVELOPER_CLIENT,
+  EXAMPLE_CLIENT,
   GATEWAY,
   GRAPH,
   LANDING_PAGE_CLIENT,
@@ -35,7 +43,8 @@ const NEVER_CONSENTED: readonly string[] = [
 const GATEWAY_GRAPH_SCOPES = namesOf(GRAPH_SCOPES).filter((scope) => !NEVER_CONSENTED.includes(scope))
 
 /**
- * Contoso's applications: the gateway, the developers' client, the gateway's landing page, a daemon, Graph and Orders; and what managed identities
+ * Contoso's applications: the gateway, its landing page, the developers' client, the example's front end, a daemon, Graph and
+ * Orders; and what managed identities
  * need.
  *
  * @param options.gatewayCertificates - PEM; registered beside the secret.
@@ -61,12 +70,23 @@ export function createRegistry({
     scopes: [GATEWAY.scope],
     appRoles: [GATEWAY.appRole],
     optionalClaims: USUAL_CLAIMS,
+    manifest: {
+      ...EMPTY_MANIFEST,
+      // Whoever consents to the front end consents to what the gateway asks for, at once.
+      knownClientApplications: [EXAMPLE_CLIENT.clientId],
+      requiredResourceAccess: gatewayAsksFor(),
+    },
   })
   const developers = newApplication({
     clientId: DEVELOPER_CLIENT.clientId,
     displayName: 'Behalf for developers',
     isPublicClient: true,
     redirectUris: [DEVELOPER_CLIENT.redirectUri],
+  })
+  const example = newApplication({
+    clientId: EXAMPLE_CLIENT.clientId,
+    displayName: 'My day',
+    spaRedirectUris: [EXAMPLE_CLIENT.redirectUri, EXAMPLE_CLIENT.homeUri],
   })
   const daemon = newApplication({
     clientId: DAEMON_CLIENT_ID,
@@ -78,13 +98,23 @@ export function createRegistry({
     displayName: 'Behalf landing page',
     spaRedirectUris: [LANDING_PAGE_CLIENT.redirectUri],
   })
-  const others = [developers, daemon, ...apis(), ...applicationsFromElsewhere()]
+  const others = [developers, example, daemon, ...apis(), ...applicationsFromElsewhere()]
   return {
     tenantId: CONTOSO_TENANT_ID,
     registrations: gatewayRegistered ? [gateway, landingPage, ...others] : others,
     consents: [...operatorConsents(), ...(gatewayRegistered ? gatewayConsents() : [])],
     roleAssignments: [],
   }
+}
+
+/** What the gateway's registration lists. */
+function gatewayAsksFor(): readonly RequiredResourceAccess[] {
+  return apis().map(({ clientId, scopes }) => ({
+    resourceAppId: clientId,
+    resourceAccess: scopes
+      .filter(({ value }) => !NEVER_CONSENTED.includes(value))
+      .map(({ id }) => ({ id, type: 'Scope' })),
+  }))
 }
 
 function apis(): readonly Registration[] {
@@ -151,6 +181,7 @@ function gatewayConsents(): readonly Consent[] {
   return [
     { ...toGateway, clientId: DEVELOPER_CLIENT.clientId, scopes: [GATEWAY.scope] },
     { ...toGateway, clientId: LANDING_PAGE_CLIENT.clientId, scopes: [GATEWAY.scope] },
+    { ...toGateway, clientId: EXAMPLE_CLIENT.clientId, scopes: [GATEWAY.scope] },
     { ...toGateway, clientId: DAEMON_CLIENT_ID, appRoles: [GATEWAY.appRole] },
     {
       ...ofGateway,

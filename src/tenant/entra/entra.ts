@@ -20,7 +20,7 @@ import { revocationControl } from './revocations.ts'
 import { type EntraState, parameter } from './state.ts'
 import { answerTokenRequest } from './token-endpoint.ts'
 import { entraSubject } from './token-subject.ts'
-import { DEVELOPER_CLIENT, GATEWAY } from './well-known.ts'
+import { DEVELOPER_CLIENT, EXAMPLE_CLIENT, GATEWAY } from './well-known.ts'
 
 const PATHS = {
   discovery: '/:tenant/v2.0/.well-known/openid-configuration',
@@ -120,11 +120,12 @@ function serveDocuments(server: FastifyInstance, state: EntraState): void {
   server.get(PATHS.keys, async () => state.keys.publish(keyIssuer(state.origin())))
   server.get(PATHS.keysV1, async () => state.keys.publish())
   server.get('/_style.css', async (_request, reply) => reply.type('text/css').send(STYLE))
-  // What `npm run token` has to know of this tenant.
+  // What `npm run token` and `npm run example` have to know of this tenant.
   server.get('/_tenant', async () => ({
     tenantId: state.registry.tenantId,
     gateway: { clientId: GATEWAY.clientId, appIdUri: GATEWAY.uri, scope: GATEWAY.scope },
     developerClient: DEVELOPER_CLIENT,
+    exampleClient: EXAMPLE_CLIENT,
     personas: PERSONAS,
   }))
 }

@@ -33,6 +33,13 @@ export const OPERATOR_CLIENT = {
   clientId: '14d82eec-204b-4c2f-b7e8-296a70dab67e',
   redirectUri: 'http://localhost',
 } as const
+/** The single-page application of examples/web, on whatever port of this machine. */
+export const EXAMPLE_CLIENT = {
+  clientId: 'e8a3b1e0-4d5c-4b6a-9e7f-e8a3b1e00007',
+  redirectUri: 'http://localhost/redirect.html',
+  /** Where a sign-out leads. */
+  homeUri: 'http://localhost',
+} as const
 /** The public client with which `npm run token` signs in. Any port of the loopback interface fits, as in Entra ID. */
 export const DEVELOPER_CLIENT = { clientId: DEVELOPER_CLIENT_ID, redirectUri: 'http://localhost' } as const
 /** The single-page application at `/` of a gateway on this machine, on whatever port. */

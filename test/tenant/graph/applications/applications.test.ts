@@ -148,11 +148,12 @@ describe('GET /applications', () => {
     })
 
     const names = body.value.map(({ displayName }: { displayName: string }) => displayName)
-    expect(body['@odata.count']).toBe(5)
+    expect(body['@odata.count']).toBe(6)
     expect(names).toEqual([
       'Behalf',
       'Behalf landing page',
       'Behalf for developers',
+      'My day',
       'Contoso Nightly Report',
       'Contoso Orders',
     ])
@@ -175,7 +176,7 @@ describe('GET /applications', () => {
 
     const { body: second } = await directory.get(next)
 
-    expect([first.value.length, second.value.length]).toEqual([3, 2])
+    expect([first.value.length, second.value.length]).toEqual([3, 3])
   })
 
   it('finds one by its object id and by its appId', async () => {

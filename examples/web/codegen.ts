@@ -1,0 +1,25 @@
+import type { CodegenConfig } from '@graphql-codegen/cli'
+
+const config: CodegenConfig = {
+  // Of a gateway elsewhere: its SDL, or its address with a token.
+  schema: '../../schema/**/*.graphql',
+  documents: ['src/**/*.ts', '!src/gql/**', '!src/**/*.test.ts'],
+  importExtension: '.ts',
+  generates: {
+    'src/gql/': {
+      preset: 'client',
+      presetConfig: { fragmentMasking: false },
+      config: {
+        useTypeImports: true,
+        enumsAsTypes: true,
+        strictScalars: true,
+        defaultScalarType: 'unknown',
+        onlyOperationTypes: true,
+        avoidOptionals: { field: true },
+        scalars: { Body: 'unknown', DateTime: 'string', Date: 'string', GUID: 'string' },
+      },
+    },
+  },
+}
+
+export default config

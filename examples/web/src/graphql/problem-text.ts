@@ -1,0 +1,62 @@
+import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors'
+import type { GraphQLFormattedError } from 'graphql'
+
+/**
+ * What to tell the user of a failure below a field; null where there is none.
+ *
+ * @param path - names of fields from the root, e.g. `['me', 'messages']`. A failure above it counts as well.
+ */
+export function problemText(error: unknown, path: readonly string[]): string | null {
+  if (error === undefined || error === null) return null
+  const errors = errorsIn(error)
+  if (errors === null) return 'Behalf cannot be reached. Check your connection.'
+  const found = errors.find((each) => concerns(each, path))
+  return found === undefined ? null : textOf(found)
+}
+
+function errorsIn(error: unknown): readonly GraphQLFormattedError[] | null {
+  if (CombinedGraphQLErrors.is(error)) return error.errors
+  if (!ServerError.is(error)) return null
+  try {
+    const body = JSON.parse(error.bodyText) as { errors?: readonly GraphQLFormattedError[] }
+    return body.errors ?? [{ message: error.message }]
+  } catch {
+    return [{ message: error.message }]
+  }
+}
+
+/** An error without a path is about the whole operation. */
+function concerns({ path }: GraphQLFormattedError, wanted: readonly string[]): boolean {
+  const names = (path ?? []).filter((step) => typeof step === 'string')
+  return names.slice(0, wanted.length).every((name, level) => name === wanted[level])
+}
+
+/** Codes are Behalf's; messages are for people, and may change. @see docs/errors.md in Behalf's repository */
+function textOf({ message, extensions = {} }: GraphQLFormattedError): string {
+  const { code, adminConsent, retryAfter, errorId } = extensions
+  switch (code) {
+    case 'CLAIMS_CHALLENGE':
+      return 'More proof that it is you is needed to show this.'
+    case 'CONSENT_REQUIRED':
+      return adminConsent === true
+        ? 'An administrator has to allow this app to show it.'
+        : 'Your permission is needed to show this.'
+    case 'REAUTHENTICATION_REQUIRED':
+    case 'UNAUTHENTICATED':
+      return 'Your session has ended. Sign in again.'
+    case 'ACCESS_BLOCKED':
+      return 'A policy of your organisation does not allow this.'
+    case 'DOWNSTREAM_NOT_FOUND':
+      return 'Your account has nothing of the kind.'
+    case 'DOWNSTREAM_CONFLICT':
+      return 'Somebody else changed this meanwhile. It has been loaded again.'
+    case 'DOWNSTREAM_THROTTLED':
+    case 'OVERLOADED':
+    case 'TOKEN_SERVICE_UNAVAILABLE':
+      return typeof retryAfter === 'number'
+        ? `Too much is going on. Try again in ${retryAfter} seconds.`
+        : 'Too much is going on. Try again in a moment.'
+    default:
+      return typeof errorId === 'string' ? `${message} (${errorId})` : message
+  }
+}

@@ -1,0 +1,27 @@
+const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'full' })
+const TIME = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
+const SHORT = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
+
+/** The day of a moment where the user is, from midnight to midnight. */
+export function spanOfDay(moment: Date): { readonly start: string; readonly end: string } {
+  const [year, month, day] = [moment.getFullYear(), moment.getMonth(), moment.getDate()]
+  return {
+    start: new Date(year, month, day).toISOString(),
+    end: new Date(year, month, day + 1).toISOString(),
+  }
+}
+
+/** The day, written out. */
+export function fullDay(moment: Date): string {
+  return DAY.format(moment)
+}
+
+/** @param utc - as Outlook gives it when no time zone is asked for: UTC, without saying so. */
+export function timeOfDay(utc: string): string {
+  return TIME.format(new Date(`${utc}Z`))
+}
+
+/** @param moment - RFC 3339. */
+export function shortDate(moment: string): string {
+  return SHORT.format(new Date(moment))
+}

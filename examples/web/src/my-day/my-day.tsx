@@ -1,0 +1,102 @@
+import { useQuery } from '@apollo/client/react'
+import { useState } from 'react'
+
+import { problemText } from '../graphql/problem-text.ts'
+import { Section } from '../ui/section.tsx'
+import { fullDay, spanOfDay } from './dates.ts'
+import { Meetings } from './meetings.tsx'
+import { MY_DAY } from './operations.ts'
+import { Orders } from './orders.tsx'
+import { UnreadMail } from './unread-mail.tsx'
+
+interface MyDayProps {
+  /** As the sign-in told it: shown until the directory answers. */
+  readonly userName: string
+  readonly signOut: () => Promise<void>
+}
+
+/** The page of whoever is signed in. Each part shows what came, what failed, or that there is nothing. */
+export function MyDay({ userName, signOut }: MyDayProps) {
+  // Now and not at every render: other variables would be another query.
+  const [today] = useState(() => new Date())
+  const { data, loading, error, refetch } = useQuery(MY_DAY, {
+    variables: spanOfDay(today),
+    // What could be answered is shown beside what could not.
+    errorPolicy: 'all',
+    notifyOnNetworkStatusChange: true,
+  })
+  const me = data?.me
+  const section = (field: string, wanted: unknown) => ({
+    isLoading: loading && wanted === undefined,
+    problem: loading ? null : problemText(error, ['me', field]),
+    retry: () => void refetch(),
+  })
+  const meetings = me?.calendarView?.nodes
+  const unread = me?.messages?.nodes.filter(({ isRead }) => isRead !== true)
+
+  return (
+    <>
+      <header className="bar">
+        <span className="brand">
+          <span className="mark small" aria-hidden="true">
+            ✓
+          </span>
+          My day
+        </span>
+        <button type="button" onClick={signOut}>
+          Sign out
+        </button>
+      </header>
+      <main className="page">
+        <div className="greeting">
+          <h1>Good to see you, {me?.displayName ?? userName}</h1>
+          <p className="soft">
+            {fullDay(today)}
+            {me?.jobTitle != null && ` · ${me.jobTitle}`}
+          </p>
+          <Manager
+            manager={me?.manager}
+            problem={me == null ? null : problemText(error, ['me', 'manager'])}
+          />
+        </div>
+        <Section
+          id="meetings"
+          title="Meetings today"
+          count={meetings?.length}
+          {...section('calendarView', meetings)}
+          isEmpty={meetings?.length === 0}
+          emptyText="No meetings today. The day is yours."
+        >
+          <Meetings meetings={meetings ?? []} />
+        </Section>
+        <Section
+          id="mail"
+          title="Unread mail"
+          {...section('messages', unread)}
+          isEmpty={unread?.length === 0}
+          emptyText="You have read everything."
+        >
+          <UnreadMail messages={unread ?? []} />
+        </Section>
+        <Orders />
+      </main>
+    </>
+  )
+}
+
+interface Person {
+  readonly displayName: string | null
+  readonly jobTitle: string | null
+  readonly mail: string | null
+}
+
+function Manager({ manager, problem }: { manager: Person | null | undefined; problem: string | null }) {
+  if (manager == null) return problem === null ? null : <p className="problem-text">{problem}</p>
+  const { displayName, jobTitle, mail } = manager
+  return (
+    <p className="soft">
+      Your manager is {mail === null ? displayName : <a href={`mailto:${mail}`}>{displayName}</a>}
+      {jobTitle === null ? '' : `, ${jobTitle}`}.
+    </p>
+  )
+}

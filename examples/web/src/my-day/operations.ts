@@ -1,0 +1,104 @@
+import { graphql } from '../gql/index.ts'
+
+/** One request for the whole morning: directory, calendar and mailbox, each by the user's own permissions. */
+export const MY_DAY = graphql(`
+  query MyDay($start: DateTime!, $end: DateTime!) {
+    me {
+      id
+      displayName
+      jobTitle
+      manager {
+        id
+        displayName
+        jobTitle
+        mail
+      }
+      calendarView(start: $start, end: $end, first: 8) {
+        nodes {
+          id
+          subject
+          isAllDay
+          joinUrl
+          start {
+            dateTime
+          }
+          end {
+            dateTime
+          }
+          location {
+            displayName
+          }
+          organizer {
+            name
+          }
+        }
+      }
+      messages(filter: { isRead: { eq: false } }, first: 3) {
+        nodes {
+          id
+          subject
+          bodyPreview
+          receivedDateTime
+          isRead
+          from {
+            name
+            address
+          }
+        }
+      }
+    }
+  }
+`)
+
+/** Another API, with a token of its own; who sells comes from the directory again. */
+export const OPEN_ORDERS = graphql(`
+  query OpenOrders($after: String) {
+    orders(status: OPEN, first: 4, after: $after) {
+      totalCount
+      nodes {
+        id
+        etag
+        number
+        status
+        placedAt
+        total {
+          amount
+          currency
+        }
+        customer {
+          id
+          name
+        }
+        salesperson {
+          id
+          displayName
+          mail
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`)
+
+/** Fails with DOWNSTREAM_CONFLICT when somebody else changed the order meanwhile. */
+export const CONFIRM_ORDER = graphql(`
+  mutation ConfirmOrder($id: ID!, $etag: String!) {
+    setOrderStatus(id: $id, ifMatch: $etag, status: CONFIRMED) {
+      id
+      etag
+      status
+    }
+  }
+`)
+
+export const MARK_READ = graphql(`
+  mutation MarkRead($id: ID!) {
+    markMessage(id: $id) {
+      id
+      isRead
+    }
+  }
+`)

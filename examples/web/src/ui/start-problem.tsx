@@ -1,0 +1,13 @@
+/** In place of the app, when it cannot start. */
+export function StartProblem({ error }: { error: unknown }) {
+  return (
+    <main className="welcome">
+      <h1>This app cannot start</h1>
+      <p role="alert">{error instanceof Error ? error.message : String(error)}</p>
+      <p className="soft">Is the tenant that it signs in to reachable? Its settings are in .env.example.</p>
+      <button type="button" onClick={() => location.reload()}>
+        Try again
+      </button>
+    </main>
+  )
+}

@@ -1,0 +1,202 @@
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals'
+import axe from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { describeInBrowser, launchBrowser, openProfile, type Profile } from '../support/browser.ts'
+import { type RunningExample, startExample } from '../support/example-app.ts'
+
+describeInBrowser('the example app', () => {
+  let browser: Browser
+  let example: RunningExample
+  let profile: Profile
+
+  beforeAll(async () => {
+    ;[browser, example] = await Promise.all([launchBrowser(), startExample()])
+  })
+
+  afterEach(async () => {
+    await profile.context.close()
+    const { policies, consents } = example.behalf.tenant
+    policies.clear()
+    consents.grant({ resource: 'orders', scopes: ['Orders.Read', 'Orders.ReadWrite'] })
+  })
+
+  afterAll(async () => {
+    await browser.close()
+    await example.stop()
+  })
+
+  async function openApp(options: Parameters<typeof openProfile>[1] = {}): Promise<Page> {
+    profile = await openProfile(browser, { locale: 'en-GB', ...options })
+    const page = await profile.context.newPage()
+    await page.goto(example.origin)
+    return page
+  }
+
+  /** Clicks what opens the sign-in, and picks an account there. */
+  async function signInBy(page: Page, button: string, account: string): Promise<string> {
+    const opened = page.waitForEvent('popup')
+    await page.getByRole('button', { name: button }).click()
+    const popup = await opened
+    const choice = popup.getByRole('button', { name: new RegExp(`${account}@`) })
+    await choice.waitFor()
+    const asked = await popup.getByRole('main').innerText()
+    await choice.click()
+    return asked
+  }
+
+  const heading = (page: Page, name: string) =>
+    page.getByRole('heading', { name: `Good to see you, ${name}` })
+  const orders = (page: Page) => page.getByRole('region', { name: 'Open orders' })
+  const confirmButtons = (page: Page) => orders(page).getByRole('button', { name: /^Confirm/ })
+
+  async function seriousViolations(page: Page): Promise<readonly string[]> {
+    await page.evaluate(axe.source)
+    const found = await page.evaluate<{ violations: { id: string; impact: string; nodes: unknown[] }[] }>(
+      'axe.run()',
+    )
+    return found.violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${JSON.stringify(nodes)}`)
+  }
+
+  it('shows my day, goes on to the next page, confirms an order, and signs out', async () => {
+    const page = await openApp()
+
+    await signInBy(page, 'Sign in', 'adele')
+    await heading(page, 'Adele Vance').waitFor()
+    await page.getByText('Your manager is Miriam Graham, Director.').waitFor()
+    await page
+      .getByRole('button', { name: /^Mark as read/ })
+      .first()
+      .waitFor()
+    await confirmButtons(page).nth(3).waitFor()
+    await page.getByRole('button', { name: 'Show more orders' }).click()
+    await confirmButtons(page).nth(7).waitFor()
+    await confirmButtons(page).first().press('Enter')
+    await orders(page).getByText('Confirmed', { exact: true }).waitFor()
+    await orders(page).getByRole('status').filter({ hasText: 'The order is confirmed' }).waitFor()
+    const focused = await page.evaluate('document.activeElement.textContent')
+
+    expect(focused).toContain('Confirmed')
+    const statuses = example.behalf.tenant.orders.requests
+      .entries()
+      .map(({ method, status }) => [method, status])
+    expect(statuses.filter(([method]) => method === 'PATCH')).toEqual([['PATCH', 200]])
+    expect(await confirmButtons(page).count()).toBe(7)
+    const keepsTokens = () => page.evaluate('/accesstoken|refreshtoken/.test(JSON.stringify(sessionStorage))')
+    const before = await keepsTokens()
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('button', { name: 'Sign in' }).waitFor()
+    expect([before, await keepsTokens()]).toEqual([true, false])
+    expect([profile.traffic.complaints, profile.traffic.strays]).toEqual([[], []])
+  })
+
+  it('keeps tokens out of addresses, pages and the console, also when it signs out', async () => {
+    const page = await openApp()
+    const tokenUrl = `${example.behalf.tenant.entra.origin}/${example.behalf.tenant.tenantId}/oauth2/v2.0/token`
+    const answer = page.waitForResponse((response) => response.url().startsWith(tokenUrl))
+    await signInBy(page, 'Sign in', 'adele')
+    const tokens = (await (await answer).json()) as Record<string, string>
+    await confirmButtons(page).first().waitFor()
+    const content = await page.content()
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('button', { name: 'Sign in' }).waitFor()
+
+    const places = async (name: string) => profile.traffic.placesOf(tokens[name] ?? 'no such token')
+
+    const issued = `response body POST ${tokenUrl}`
+    expect(await places('id_token')).toEqual([issued])
+    expect(await places('refresh_token')).toEqual([issued])
+    expect(await places('access_token')).toEqual([
+      `request header authorization POST ${example.behalf.url}/graphql`,
+      issued,
+    ])
+    expect(content).not.toContain('eyJ')
+  })
+
+  it('passes a challenge of multi-factor authentication with one interaction and one retry of each operation', async () => {
+    example.behalf.tenant.policies.add({ users: 'all', resource: 'any', demand: 'mfa' })
+    const page = await openApp()
+    const sent: (string | null)[] = []
+    page.on('request', (request) => {
+      if (request.method() === 'POST' && request.url() === `${example.behalf.url}/graphql`) {
+        sent.push(JSON.parse(request.postData() ?? '{}').operationName)
+      }
+    })
+
+    await signInBy(page, 'Sign in', 'isaiah')
+    await page.getByRole('dialog', { name: 'One more step' }).waitFor()
+    const problems = await seriousViolations(page)
+    const asked = await signInBy(page, 'Continue', 'isaiah')
+    await confirmButtons(page).first().waitFor()
+    await page.getByText(/Campaign Manager/).waitFor()
+
+    expect(problems).toEqual([])
+    expect(asked).toContain('More proof is asked for')
+    expect(sent.sort()).toEqual(['MyDay', 'MyDay', 'OpenOrders', 'OpenOrders'])
+    expect(await page.getByRole('dialog').count()).toBe(0)
+  })
+
+  it('shows what came beside what needs consent, and asks again when told to', async () => {
+    const { consents } = example.behalf.tenant
+    consents.withdraw({ resource: 'orders' })
+    const page = await openApp()
+
+    await signInBy(page, 'Sign in', 'lidia')
+    await page.getByRole('dialog', { name: 'Your permission is needed' }).waitFor()
+    await page.getByRole('button', { name: 'Not now' }).click()
+    await heading(page, 'Lidia Holloway').waitFor()
+    await orders(page).getByRole('alert').filter({ hasText: 'Your permission is needed' }).waitFor()
+    const problems = await seriousViolations(page)
+    await orders(page).getByRole('button', { name: 'Try again' }).click()
+    const asked = await signInBy(page, 'Review permissions', 'lidia')
+    await confirmButtons(page).first().waitFor()
+
+    expect(problems).toEqual([])
+    expect(asked).toContain('Orders.Read, Orders.ReadWrite')
+    await page
+      .getByRole('region', { name: 'Unread mail' })
+      .getByRole('alert')
+      .filter({ hasText: 'Your account has nothing of the kind.' })
+      .waitFor()
+  })
+
+  it('signs in again when the session was revoked, and goes on', async () => {
+    const page = await openApp()
+    await signInBy(page, 'Sign in', 'adele')
+    await confirmButtons(page).first().waitFor()
+
+    example.behalf.tenant.revoke('adele@contoso.example', { kind: 'session' })
+    await page
+      .getByRole('button', { name: /^Mark as read/ })
+      .first()
+      .click()
+    await page.getByRole('dialog', { name: 'Please sign in again' }).waitFor()
+    const before = await page.getByRole('button', { name: /^Mark as read/ }).count()
+    await signInBy(page, 'Sign in', 'adele')
+
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await page
+      .getByRole('button', { name: /^Mark as read/ })
+      .nth(before - 1)
+      .waitFor({ state: 'detached' })
+    expect(before).toBeGreaterThan(1)
+  })
+
+  it.each<['light' | 'dark', number]>([
+    ['light', 1100],
+    ['dark', 390],
+  ])('is accessible in %s at a width of %i, signed out and signed in', async (colorScheme, width) => {
+    const page = await openApp({ colorScheme, viewport: { width, height: 900 } })
+    await page.getByRole('button', { name: 'Sign in' }).waitFor()
+    const signedOut = await seriousViolations(page)
+    await signInBy(page, 'Sign in', 'adele')
+    await confirmButtons(page).first().waitFor()
+    await page
+      .getByRole('button', { name: /^Mark as read/ })
+      .first()
+      .waitFor()
+
+    expect([signedOut, await seriousViolations(page)]).toEqual([[], []])
+  })
+})
