@@ -13,6 +13,7 @@ import type { RequestContext } from './context.ts'
 import { createEntityLoaders } from './entity-loaders.ts'
 import { createErrorMapping } from './error-mapping.ts'
 import { makeExecutable } from './executable-schema.ts'
+import { createExecutor, type ExecuteOperation } from './execute-operation.ts'
 import { HAND_WRITTEN } from './hand-written.ts'
 import { createLimitsPlugin } from './limits-plugin.ts'
 import { loadSchema } from './load-schema.ts'
@@ -22,6 +23,7 @@ import { loadPhoto, type Photo } from './photos.ts'
 /** The schema, ready to serve, and what serving it takes. */
 export interface Graphql {
   readonly schema: GraphQLSchema
+  readonly execute: ExecuteOperation
   /** What resolvers see; one per operation. */
   createContext(request: OperationStart): RequestContext
   /** For `ApolloServer`: failures as clients get them. */
@@ -97,6 +99,7 @@ export async function createGraphql({
 
   return {
     schema,
+    execute: createExecutor(schema),
     createContext,
     loadPhoto: (request, id, ifNoneMatch) =>
       loadPhoto(createContext(request), plan.requirement('User', 'photoUrl'), id, ifNoneMatch),
