@@ -2,6 +2,7 @@ import type { Caller } from '../caller/caller.ts'
 import { DownstreamError } from '../errors.ts'
 import { createOwnedCache } from '../tokens/owned-cache.ts'
 import type { ApiAnswer, ApiRequest } from './api-request.ts'
+import type { Ending } from './ending.ts'
 import type { Traffic } from './traffic.ts'
 
 /** What of an operation a read depends on. */
@@ -9,7 +10,7 @@ interface Reader {
   readonly caller: Caller
   readonly traffic: Pick<Traffic, 'api'>
   /** Aborts when the operation is over. */
-  readonly signal: AbortSignal
+  readonly signal: Ending
   /** Milliseconds since the epoch. */
   readonly deadline: number
 }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Caller } from '../caller/caller.ts'
 import type { ApiConfig } from '../config/config.ts'
 import type { Log } from '../telemetry/log.ts'
@@ -6,6 +5,7 @@ import type { Metrics } from '../telemetry/metrics.ts'
 import type { TokenSource } from '../tokens/token-source.ts'
 import { createAnswers } from './answers.ts'
 import { type ApiClient, createApiClient } from './api-client.ts'
+import { type Ending, sleepUnlessOver } from './ending.ts'
 import { measureCalls, type TrafficState } from './measure-calls.ts'
 import type { Surroundings } from './session.ts'
 import { createTraffic } from './traffic.ts'
@@ -25,7 +25,7 @@ export interface Downstream {
 export interface OperationStart {
   readonly caller: Caller
   /** Aborts at the deadline, or when the client leaves. */
-  readonly signal: AbortSignal
+  readonly signal: Ending
   /** In milliseconds since the epoch. */
   readonly deadline: number
   readonly log: Log
@@ -52,7 +52,7 @@ export function createDownstream(options: DownstreamOptions): Downstream {
   const surroundings: Surroundings = {
     clock: options.clock ?? Date.now,
     random: options.random ?? Math.random,
-    sleep: options.sleep ?? ((ms, signal) => sleep(ms, undefined, { signal })),
+    sleep: options.sleep ?? sleepUnlessOver,
   }
   const answers = createAnswers({ maxBytes: options.cacheBytes ?? 0, clock: surroundings.clock })
   const measureOf = measureCalls(metrics, states)
@@ -68,7 +68,7 @@ export function createDownstream(options: DownstreamOptions): Downstream {
   }
 
   return {
-    onBehalfOf(operation) {
+    onBehalfOf({ caller, signal, deadline, log }) {
       const clients = new Map<string, ApiClient>()
       return {
         api(name) {
@@ -76,7 +76,17 @@ export function createDownstream(options: DownstreamOptions): Downstream {
           if (!client) {
             const traffic = traffics.get(name)
             if (!traffic) throw new TypeError(`API "${name}" is not configured`)
-            client = createApiClient({ ...operation, traffic, answers, tokens, consentScope, surroundings })
+            client = createApiClient({
+              caller,
+              signal,
+              deadline,
+              log,
+              traffic,
+              answers,
+              tokens,
+              consentScope,
+              surroundings,
+            })
             clients.set(name, client)
           }
           return client
