@@ -87,8 +87,8 @@ export async function createGraphql({
       caller,
       apis: callerApis,
       entities,
-      addresses: new WeakMap(),
-      types: new WeakMap(),
+      addresses: new Map(),
+      types: new Map(),
       forgetCaller() {
         downstream.forget(caller)
         return tokens.forgetUser(caller)

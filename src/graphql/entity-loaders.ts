@@ -21,18 +21,30 @@ export function createEntityLoaders(
   callerApis: CallerApis,
   apis: ReadonlyMap<string, ApiConfig>,
 ): EntityLoaders {
-  const loaders = new Map<string, DataLoader<string, unknown>>()
+  type Loader = DataLoader<string, unknown>
+  const loaders = new Map<string, Loader>()
+  // A document's projections are made once: the same one needs no name to be known again.
+  const loadersOf = new Map<EntityPlan, Map<Projection, Loader>>()
+
+  function loaderOf(entity: EntityPlan, projection: Projection): Loader {
+    const name = `${entity.typeName}(${projection.join()})`
+    let loader = loaders.get(name)
+    if (!loader) {
+      loader = new DataLoader((keys) => loadMany({ entity, projection, callerApis, apis }, keys))
+      loaders.set(name, loader)
+    }
+    const ofEntity = loadersOf.get(entity) ?? new Map<Projection, Loader>()
+    loadersOf.set(entity, ofEntity.set(projection, loader))
+    return loader
+  }
+
   return {
-    load(entity, key, projection) {
-      const name = `${entity.typeName}(${projection.join()})`
-      let loader = loaders.get(name)
-      if (!loader) {
-        loader = new DataLoader((keys) => loadMany({ entity, projection, callerApis, apis }, keys))
-        loaders.set(name, loader)
-      }
-      return loader.load(key)
+    load: (entity, key, projection) =>
+      (loadersOf.get(entity)?.get(projection) ?? loaderOf(entity, projection)).load(key),
+    forget() {
+      loaders.clear()
+      loadersOf.clear()
     },
-    forget: () => loaders.clear(),
   }
 }
 

@@ -114,5 +114,9 @@ export function authenticateFirst({
 
 /** Node keeps the first of several headers and says nothing: joined, they are refused as the two tokens they are. */
 function authorizationOf({ raw }: FastifyRequest): string | undefined {
-  return raw.headersDistinct.authorization?.join(', ')
+  const names = raw.rawHeaders.filter((text, index) => index % 2 === 0 && AUTHORIZATION.test(text))
+  // Node makes the lists of all headers when one is asked for.
+  return names.length > 1 ? raw.headersDistinct.authorization?.join(', ') : raw.headers.authorization
 }
+
+const AUTHORIZATION = /^authorization$/i
