@@ -1,11 +1,11 @@
 import type { ApolloServer, BaseContext } from '@apollo/server'
-import { fastifyApolloHandler } from '@as-integrations/fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 import type { Authenticate } from '../caller/authenticate.ts'
 import type { Caller } from '../caller/caller.ts'
 import { BehalfError } from '../errors.ts'
 import type { Log } from '../telemetry/log.ts'
+import { handleOperations } from './handle-operations.ts'
 import { answerMalformed } from './malformed.ts'
 import { type OperationTime, startOperationTime } from './operation-signal.ts'
 import { publicOrigin } from './public-origin.ts'
@@ -59,7 +59,7 @@ export async function mountGraphql<Context extends BaseContext>(
       method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
       url: path,
       bodyLimit: MAX_BODY_BYTES,
-      handler: fastifyApolloHandler(apollo, { context }),
+      handler: handleOperations(apollo, context),
     })
     done()
   })
