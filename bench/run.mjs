@@ -1,8 +1,20 @@
-/** Runs the benchmarks and prints what they found; `--json` prints the figures alone. One can be named: `-- overload`. */
+/**
+ * Runs the benchmarks and prints what they found. Some can be named: `-- overload`.
+ *
+ *   --json    prints the figures alone
+ *   --quick   speed in a minute, of fewer gateways and rounds, rather than in some twenty
+ *   --write   puts the speed into docs/performance.md, .json and .svg
+ */
 import { benchOverload } from './overload.mjs'
+import { benchSpeed } from './speed/bench-speed.mjs'
+import { installPeers } from './speed/install.mjs'
+import { speedReport } from './speed/report.mjs'
+import { writeDocs } from './speed/write-docs.mjs'
 import { benchTokenCache } from './token-cache.mjs'
 
+const quick = process.argv.includes('--quick')
 const BENCHES = {
+  speed: { run: runSpeed, report: speedReport },
   'token-cache': { run: benchTokenCache, report: tokenCacheReport },
   overload: { run: benchOverload, report: overloadReport },
 }
@@ -20,6 +32,13 @@ for (const [name, { run, report }] of Object.entries(BENCHES)) {
   if (!process.argv.includes('--json')) console.log(`${report(figures[name])}\n`)
 }
 if (process.argv.includes('--json')) console.log(JSON.stringify(figures, null, 2))
+
+async function runSpeed() {
+  installPeers()
+  const measured = await benchSpeed({ quick, say: (what) => console.error(what) })
+  if (process.argv.includes('--write')) writeDocs(measured)
+  return measured
+}
 
 function tokenCacheReport({ users, ns, bytesPerEntry }) {
   const row = (what, one, many) => `| ${what} | ${one} | ${many} | ${(many / one).toFixed(2)} |`

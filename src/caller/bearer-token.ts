@@ -3,6 +3,9 @@ import { UnauthenticatedError } from '../errors.ts'
 /** Longest `Authorization` header that is looked at: Entra ID's own tokens stay below 8 KB even with 200 groups. */
 const MAX_HEADER_CHARACTERS = 16 * 1024
 
+/** What nearly every header looks like; whatever does not is looked at step by step. */
+const USUAL_HEADER = /^Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/
+
 /** base64url without padding, as RFC 7515 §2 has it. */
 const JWT_PART = /^[A-Za-z0-9_-]+$/
 
@@ -20,6 +23,8 @@ export function readBearerToken(authorization: string | undefined): string {
   if (authorization.length > MAX_HEADER_CHARACTERS) {
     throw malformed(`the Authorization header has more than ${MAX_HEADER_CHARACTERS} characters`)
   }
+  const [, usual] = USUAL_HEADER.exec(authorization) ?? []
+  if (usual !== undefined) return usual
   const [scheme = '', ...credentials] = authorization.trim().split(/ +/)
   if (scheme.toLowerCase() !== 'bearer') {
     throw absent('the scheme of the Authorization header is not Bearer')

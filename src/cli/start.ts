@@ -111,6 +111,7 @@ async function wire(
   teardown.add(() => graphql.close())
   const apollo = await createApollo({
     schema: graphql.schema,
+    execute: graphql.execute,
     formatError: graphql.formatError,
     plugins: [graphql.errorPlugin, graphql.limitsPlugin, graphql.explainPlugin],
     maxTokens: config.limits.tokens,

@@ -1,5 +1,6 @@
 import type { ConcurrencyConfig } from '../config/config.ts'
 import { type AdaptiveLimit, createAdaptiveLimit } from './adaptive-limit.ts'
+import type { Ending } from './ending.ts'
 import { createFairQueue } from './fair-queue.ts'
 
 /** On whose behalf a request is sent. */
@@ -17,7 +18,7 @@ export interface Admission {
    * True where it may leave now. Otherwise it waits for its turn, and false says that the signal came first. Whoever was
    * let go calls `leave` once, afterwards.
    */
-  enter(sender: Sender, signal: AbortSignal): true | Promise<boolean>
+  enter(sender: Sender, signal: Ending): true | Promise<boolean>
   /** @param isPressed - whether the answer said that the tenant is near its limit, or past it. */
   leave(sender: Sender, isPressed: boolean): void
   /** Requests in flight and waiting, at this moment. */
@@ -77,7 +78,7 @@ export function createAdmission(options: {
     if (known.inFlight === 0 && known.limit.value() === concurrency.perTenant) tenants.delete(tenant)
   }
 
-  function wait(sender: Sender, signal: AbortSignal): Promise<boolean> {
+  function wait(sender: Sender, signal: Ending): Promise<boolean> {
     const queue = sender.isUrgent ? urgent : ordinary
     return new Promise((resolve) => {
       const go = () => {

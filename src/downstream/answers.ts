@@ -3,6 +3,7 @@ import { DownstreamError } from '../errors.ts'
 import type { RequestRecord } from '../explain/request-record.ts'
 import { createOwnedCache } from '../tokens/owned-cache.ts'
 import type { ApiAnswer, ApiRequest } from './api-request.ts'
+import type { Ending } from './ending.ts'
 import type { Traffic } from './traffic.ts'
 
 /** What of an operation a read depends on. */
@@ -10,7 +11,7 @@ interface Reader {
   readonly caller: Caller
   readonly traffic: Pick<Traffic, 'api'>
   /** Aborts when the operation is over. */
-  readonly signal: AbortSignal
+  readonly signal: Ending
   /** Milliseconds since the epoch. */
   readonly deadline: number
 }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Caller } from '../caller/caller.ts'
 import type { ApiConfig } from '../config/config.ts'
 import type { Recording } from '../explain/recording.ts'
@@ -8,6 +7,7 @@ import { recordTokens } from '../tokens/record-tokens.ts'
 import type { TokenSource } from '../tokens/token-source.ts'
 import { createAnswers } from './answers.ts'
 import { type ApiClient, createApiClient } from './api-client.ts'
+import { type Ending, sleepUnlessOver } from './ending.ts'
 import { measureCalls, type TrafficState } from './measure-calls.ts'
 import type { Surroundings } from './session.ts'
 import { createTraffic } from './traffic.ts'
@@ -31,7 +31,7 @@ export interface Downstream {
 export interface OperationStart {
   readonly caller: Caller
   /** Aborts at the deadline, or when the client leaves. */
-  readonly signal: AbortSignal
+  readonly signal: Ending
   /** In milliseconds since the epoch. */
   readonly deadline: number
   readonly log: Log
@@ -58,7 +58,7 @@ export function createDownstream(options: DownstreamOptions): Downstream {
   const surroundings: Surroundings = {
     clock: options.clock ?? Date.now,
     random: options.random ?? Math.random,
-    sleep: options.sleep ?? ((ms, signal) => sleep(ms, undefined, { signal })),
+    sleep: options.sleep ?? sleepUnlessOver,
   }
   const answers = createAnswers({ maxBytes: options.cacheBytes ?? 0, clock: surroundings.clock })
   const measureOf = measureCalls(metrics, states)
@@ -74,7 +74,7 @@ export function createDownstream(options: DownstreamOptions): Downstream {
   }
 
   return {
-    onBehalfOf(operation, recording = null) {
+    onBehalfOf({ caller, signal, deadline, log }, recording = null) {
       const recorded = recording === null ? tokens : recordTokens(tokens, recording)
       const clients = new Map<string, ApiClient>()
       return {
@@ -84,11 +84,14 @@ export function createDownstream(options: DownstreamOptions): Downstream {
             const traffic = traffics.get(name)
             if (!traffic) throw new TypeError(`API "${name}" is not configured`)
             client = createApiClient({
-              ...operation,
-              recording,
+              caller,
+              signal,
+              deadline,
+              log,
               traffic,
               answers,
               tokens: recorded,
+              recording,
               consentScope,
               surroundings,
             })

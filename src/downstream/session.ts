@@ -6,6 +6,7 @@ import type { TokenSource } from '../tokens/token-source.ts'
 import type { Way } from '../tokens/way.ts'
 import type { Answers } from './answers.ts'
 import type { ApiAnswer, ApiRequest } from './api-request.ts'
+import type { Ending } from './ending.ts'
 import type { Scope } from './pauses.ts'
 import type { Traffic } from './traffic.ts'
 
@@ -19,7 +20,7 @@ export interface Session {
   readonly way: Way
   readonly tokens: TokenSource
   /** Aborts at the operation's deadline, or when its client leaves. Whatever waits then is over already. */
-  readonly signal: AbortSignal
+  readonly signal: Ending
   /** The operation's deadline, in milliseconds since the epoch. */
   readonly deadline: number
   readonly log: Log
@@ -41,7 +42,7 @@ export interface Surroundings {
   /** From 0 up to 1. */
   readonly random: () => number
   /** Resolves after so many milliseconds; rejects when the signal aborts. */
-  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
+  readonly sleep: (ms: number, signal: Ending) => Promise<void>
 }
 
 /** A request on its way, and whoever waits for its answer. */

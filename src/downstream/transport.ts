@@ -2,6 +2,7 @@ import { Client, type Dispatcher, errors, Pool } from 'undici'
 import type { ApiConfig } from '../config/config.ts'
 import type { ApiAnswer } from './api-request.ts'
 import { createBody, decode } from './body.ts'
+import type { Ending } from './ending.ts'
 import { abandoned, type NoAnswer, type NoAnswerCause, noAnswer, type Outcome } from './outcome.ts'
 
 /** One HTTP request to an API's own origin. */
@@ -14,7 +15,7 @@ export interface TransportRequest {
   /** `bytes`: the body of a success is given as it is. Default `json`. */
   readonly answer?: 'json' | 'bytes'
   /** Ends the request: at the operation's deadline, or when its client has left. */
-  readonly signal: AbortSignal
+  readonly signal: Ending
   /** Whether it must not use a connection that is open already. Default false. */
   readonly onNewConnection?: boolean
   /** Called with the size of a whole answer's body, as it came. Default: nobody wants to know. */

@@ -12,9 +12,9 @@ export interface RequestContext {
   readonly apis: CallerApis
   readonly entities: EntityLoaders
   /** Paths that lead to objects of this operation, beside those made from their keys: `/me`. */
-  readonly addresses: WeakMap<object, string>
+  readonly addresses: Map<object, string>
   /** Types of objects that do not say it themselves. */
-  readonly types: WeakMap<object, string>
+  readonly types: Map<object, string>
   /** Forgets what is kept for the caller beyond this operation; resolves to whether every replica was told. */
   readonly forgetCaller: () => Promise<boolean>
   /** Writes with the request's id. */

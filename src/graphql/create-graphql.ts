@@ -16,6 +16,7 @@ import type { RequestContext } from './context.ts'
 import { createEntityLoaders } from './entity-loaders.ts'
 import { createErrorMapping } from './error-mapping.ts'
 import { makeExecutable } from './executable-schema.ts'
+import { createExecutor, type ExecuteOperation } from './execute-operation.ts'
 import { createExplainer } from './explain-permission.ts'
 import { createExplainPlugin } from './explain-plugin.ts'
 import { HAND_WRITTEN } from './hand-written.ts'
@@ -27,6 +28,7 @@ import { loadPhoto, type Photo } from './photos.ts'
 /** The schema, ready to serve, and what serving it takes. */
 export interface Graphql {
   readonly schema: GraphQLSchema
+  readonly execute: ExecuteOperation
   /** What resolvers see; one per operation. */
   createContext(request: OperationStart & Asking): RequestContext
   /** For `ApolloServer`: failures as clients get them. */
@@ -106,8 +108,8 @@ export async function createGraphql({
       caller,
       apis: callerApis,
       entities,
-      addresses: new WeakMap(),
-      types: new WeakMap(),
+      addresses: new Map(),
+      types: new Map(),
       forgetCaller() {
         downstream.forget(caller)
         return tokens.forgetUser(caller)
@@ -120,6 +122,7 @@ export async function createGraphql({
 
   return {
     schema,
+    execute: createExecutor(schema),
     createContext,
     loadPhoto: (request, id, ifNoneMatch) =>
       loadPhoto(createContext(request), plan.requirement('User', 'photoUrl'), id, ifNoneMatch),

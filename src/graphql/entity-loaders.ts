@@ -29,22 +29,39 @@ export function createEntityLoaders(
   apis: ReadonlyMap<string, ApiConfig>,
   isRecorded: boolean,
 ): EntityLoaders {
-  const loaders = new Map<string, DataLoader<string, unknown>>()
+  type Loader = DataLoader<string, unknown>
   const askers = isRecorded ? createKeyAskers() : null
+  const loaders = new Map<string, Loader>()
+  // A document's projections are made once: the same one needs no name to be known again.
+  const loadersOf = new Map<EntityPlan, Map<Projection, Loader>>()
+
+  function loaderOf(entity: EntityPlan, projection: Projection): Loader {
+    const name = nameOf(entity, projection)
+    let loader = loaders.get(name)
+    if (!loader) {
+      const askersOf = askers?.within(name) ?? null
+      loader = new DataLoader((keys) => loadMany({ entity, projection, callerApis, apis, askersOf }, keys))
+      loaders.set(name, loader)
+    }
+    const ofEntity = loadersOf.get(entity) ?? new Map<Projection, Loader>()
+    loadersOf.set(entity, ofEntity.set(projection, loader))
+    return loader
+  }
+
   return {
     load(entity, key, projection, fieldPath) {
-      const name = `${entity.typeName}(${projection.join()})`
-      let loader = loaders.get(name)
-      if (!loader) {
-        const askersOf = askers?.within(name) ?? null
-        loader = new DataLoader((keys) => loadMany({ entity, projection, callerApis, apis, askersOf }, keys))
-        loaders.set(name, loader)
-      }
-      askers?.note(name, key, fieldPath)
-      return loader.load(key)
+      askers?.note(nameOf(entity, projection), key, fieldPath)
+      return (loadersOf.get(entity)?.get(projection) ?? loaderOf(entity, projection)).load(key)
     },
-    forget: () => loaders.clear(),
+    forget() {
+      loaders.clear()
+      loadersOf.clear()
+    },
   }
+}
+
+function nameOf({ typeName }: EntityPlan, projection: Projection): string {
+  return `${typeName}(${projection.join()})`
 }
 
 interface Load {

@@ -19,6 +19,17 @@ export function createLimitsPlugin(
   limits: LimitsConfig,
 ): ApolloServerPlugin<RequestContext> {
   const isLimited = Object.entries(limits).some(([name, bound]) => name !== 'tokens' && bound !== null)
+  // An estimate is the same object for as long as its document lives.
+  const verdicts = new WeakMap<OperationEstimate, ReturnType<typeof exceededLimits>>()
+
+  function judge(estimated: OperationEstimate): ReturnType<typeof exceededLimits> {
+    const known = verdicts.get(estimated)
+    if (known) return known
+    const exceeded = isLimited ? exceededLimits(estimated, limits) : []
+    verdicts.set(estimated, exceeded)
+    return exceeded
+  }
+
   return {
     async requestDidStart() {
       return {
@@ -28,8 +39,7 @@ export function createLimitsPlugin(
           const estimated = estimate({ document, operation, variables: request.variables ?? {} })
           refuseUnsliced(estimated)
           // A plan says itself what is too much.
-          const isHeld = isLimited && !isPlanOnly(contextValue.explaining)
-          const exceeded = isHeld ? exceededLimits(estimated, limits) : []
+          const exceeded = isPlanOnly(contextValue.explaining) ? [] : judge(estimated)
           if (exceeded.length === 0) return
           contextValue.log.warn({ exceeded }, 'operation refused')
           throw requestError(new OperationTooComplexError(exceeded))

@@ -20,6 +20,8 @@ interface Expression {
   readonly names: readonly string[]
   /** In the path rather than in the query. */
   readonly inPath: boolean
+  /** One variable without a modifier, as ids are: its expansion is what its text is in percent-encoding. */
+  readonly isPlain: boolean
 }
 
 /**
@@ -53,7 +55,7 @@ function parseExpression(text: string): Expression {
   const names = list.split(',').map((name) => name.replace(/\*$|:\d+$/, ''))
   const odd = names.find((name) => !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
   if (odd !== undefined) throw new SyntaxError(`${text}: "${odd}" is not the name of a variable`)
-  return { text, names, inPath: operator === '' }
+  return { text, names, inPath: operator === '', isPlain: text === `{${names[0]}}` }
 }
 
 function rejectMalformed(template: string, literal: string): void {
@@ -63,15 +65,19 @@ function rejectMalformed(template: string, literal: string): void {
   if (/[{}#\s\\]/.test(literal)) throw new SyntaxError(`"${template}" is not a path with variables in braces`)
 }
 
-function expandExpression({ text, names, inPath }: Expression, lookUp: (name: string) => unknown): string {
+function expandExpression(expression: Expression, lookUp: (name: string) => unknown): string {
+  const { text, names, inPath, isPlain } = expression
   const values: Record<string, unknown> = {}
+  let value: unknown
   for (const name of names) {
-    const value = lookUp(name)
+    value = lookUp(name)
     if (inPath) rejectUnfitForPath(name, value)
     if (value !== null && value !== undefined) values[name] = value
   }
   try {
-    return encodeRemaining(StdUriTemplate.expand(text, values))
+    return encodeRemaining(
+      isPlain && typeof value === 'string' ? encodeURIComponent(value) : StdUriTemplate.expand(text, values),
+    )
   } catch (cause) {
     throw new BadUserInputError(
       `${names.map((name) => `"${name}"`).join(', ')} must be valid Unicode text.`,

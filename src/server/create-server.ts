@@ -66,10 +66,11 @@ export async function createServer<Context extends BaseContext>(
   })
   const { drain, isDraining } = createDrain(fastify, config.server.drainTimeoutMs)
   logRequests(fastify, log)
-  fastify.addHook('onSend', async (_request, reply) => {
+  fastify.addHook('onSend', (_request, reply, payload, done) => {
     reply.header('x-content-type-options', 'nosniff')
     // What we answer is one caller's or one moment's: nothing is kept by caches that does not say so itself.
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+    done(null, payload)
   })
   fastify.setErrorHandler(answerMalformed(log))
   fastify.setNotFoundHandler((_request, reply) => {

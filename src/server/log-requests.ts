@@ -11,10 +11,11 @@ import { notesOn } from './request-notes.ts'
  * Health checks are written at `debug`: they come every few seconds.
  */
 export function logRequests(fastify: FastifyInstance, log: Log): void {
-  fastify.addHook('onRequest', async (request, reply) => {
+  fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id)
+    done()
   })
-  fastify.addHook('onResponse', async (request, reply) => {
+  fastify.addHook('onResponse', (request, reply, done) => {
     const path = pathOf(request)
     const line = {
       requestId: request.id,
@@ -27,6 +28,7 @@ export function logRequests(fastify: FastifyInstance, log: Log): void {
     }
     if (path.startsWith('/health/')) log.debug(line, 'answered')
     else log.info(line, 'answered')
+    done()
   })
   fastify.addHook('onRequestAbort', async (request) => {
     log.info({ requestId: request.id, path: pathOf(request), ...notedOn(request) }, 'client left')

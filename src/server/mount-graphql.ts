@@ -1,5 +1,4 @@
 import type { ApolloServer, BaseContext } from '@apollo/server'
-import { fastifyApolloHandler } from '@as-integrations/fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 import type { Authenticate } from '../caller/authenticate.ts'
@@ -8,6 +7,7 @@ import { BehalfError } from '../errors.ts'
 import type { ExplainMode } from '../explain/explanation.ts'
 import type { Log } from '../telemetry/log.ts'
 import { checkExplainHeader, explainModeOf } from './explain-header.ts'
+import { handleOperations } from './handle-operations.ts'
 import { answerMalformed } from './malformed.ts'
 import { type OperationTime, startOperationTime } from './operation-signal.ts'
 import { publicOrigin } from './public-origin.ts'
@@ -64,7 +64,7 @@ export async function mountGraphql<Context extends BaseContext>(
       method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
       url: path,
       bodyLimit: MAX_BODY_BYTES,
-      handler: fastifyApolloHandler(apollo, { context }),
+      handler: handleOperations(apollo, context),
     })
     done()
   })
@@ -120,5 +120,9 @@ export function authenticateFirst({
 
 /** Node keeps the first of several headers and says nothing: joined, they are refused as the two tokens they are. */
 function authorizationOf({ raw }: FastifyRequest): string | undefined {
-  return raw.headersDistinct.authorization?.join(', ')
+  const names = raw.rawHeaders.filter((text, index) => index % 2 === 0 && AUTHORIZATION.test(text))
+  // Node makes the lists of all headers when one is asked for.
+  return names.length > 1 ? raw.headersDistinct.authorization?.join(', ') : raw.headers.authorization
 }
+
+const AUTHORIZATION = /^authorization$/i

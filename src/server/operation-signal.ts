@@ -1,29 +1,22 @@
-import { setMaxListeners } from 'node:events'
 import type { ServerResponse } from 'node:http'
+
+import { createEnding, type Ending } from '../downstream/ending.ts'
 
 /** How long one operation may take. */
 export interface OperationTime {
-  /**
-   * Aborts with a `TimeoutError` at the deadline, or with an `AbortError` when the client leaves before its answer is
-   * complete; afterwards it holds nothing and never aborts.
-   */
-  readonly signal: AbortSignal
+  /** Over at the deadline, or when the client leaves before its answer is complete; not by the answer itself. */
+  readonly signal: Ending
   /** In milliseconds since the epoch. */
   readonly deadline: number
 }
 
-/** Starts the time of one operation. */
+/** Starts the time of one operation. Once it is answered, nothing of it is held. */
 export function startOperationTime(response: ServerResponse, timeoutMs: number): OperationTime {
-  const controller = new AbortController()
-  // One listener per request to an API, and an operation makes as many as its fields take.
-  setMaxListeners(0, controller.signal)
-  const timer = setTimeout(() => {
-    controller.abort(new DOMException('The operation took too long.', 'TimeoutError'))
-  }, timeoutMs)
-  response.once('finish', () => clearTimeout(timer))
+  const { ending, end } = createEnding()
+  const timer = setTimeout(end, timeoutMs)
   response.once('close', () => {
     clearTimeout(timer)
-    if (!response.writableFinished) controller.abort(new DOMException('The client left.', 'AbortError'))
+    if (!response.writableFinished) end()
   })
-  return { signal: controller.signal, deadline: Date.now() + timeoutMs }
+  return { signal: ending, deadline: Date.now() + timeoutMs }
 }

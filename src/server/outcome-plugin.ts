@@ -15,7 +15,8 @@ export function createOutcomePlugin({ scopePrefix }: Pick<Resource, 'scopePrefix
       return {
         async willSendResponse({ request, response }) {
           if (response.body.kind !== 'single') return
-          const { data, errors = [] } = response.body.singleResult
+          const { data, errors } = response.body.singleResult
+          if (errors === undefined) return
           const origin = publicOrigin(request.http?.headers.get('host'))
           const refusal = outcomeOf({ data, errors }, { origin, scopePrefix })
           if (refusal === null) return

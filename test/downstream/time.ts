@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
+import type { Ending } from '../../src/downstream/ending.ts'
 
 /** Time that passes when a test says so. It starts at the present, so that tokens of the present are good. */
 export interface Time {
   readonly clock: () => number
-  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
+  readonly sleep: (ms: number, signal: Ending) => Promise<void>
   /** How long everybody wanted to sleep so far, in milliseconds. */
   readonly slept: readonly number[]
   /** Waits, for real, until so many have gone to sleep, and lets the time pass that the last of them wants. */
@@ -33,7 +34,7 @@ export function createTime(): Time {
       new Promise((wake, reject) => {
         slept.push(ms)
         sleepers.add({ until: now + ms, wake })
-        signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+        signal.addEventListener('abort', () => reject(new Error('the operation is over')), { once: true })
       }),
     async passAfterSleeps(count) {
       while (slept.length < count) await setImmediate()

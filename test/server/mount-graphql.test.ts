@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 
 import type { Authenticate } from '../../src/caller/authenticate.ts'
+import type { Ending } from '../../src/downstream/ending.ts'
 import { ForbiddenError, GatewayMisconfiguredError, TokenServiceUnavailableError } from '../../src/errors.ts'
 import { createDeferred } from './deferred.ts'
 import { startServer } from './running-server.ts'
@@ -202,32 +203,26 @@ describe('mountGraphql', () => {
 
 describe('mountGraphql, signal', () => {
   it('aborts at the deadline of the operation', async () => {
-    const reasons: unknown[] = []
     const { post } = await start({
       server: { operationTimeoutMs: 20 },
-      fields: {
-        slow: ({ signal }) =>
-          aborted(signal)
-            .then((reason) => reasons.push(reason.name))
-            .then(() => 'late'),
-      },
+      fields: { slow: ({ signal }) => aborted(signal).then(() => 'late') },
     })
 
     const response = await post('{ slow }')
 
     expect(await response.json()).toEqual({ data: { slow: 'late' } })
-    expect(reasons).toEqual(['TimeoutError'])
   })
 
   it('aborts when the client leaves', async () => {
     const client = new AbortController()
     const started = createDeferred()
-    const left = createDeferred<string>()
+    const left = createDeferred<boolean>()
     const { post } = await start({
       fields: {
         slow: async ({ signal }) => {
           started.resolve()
-          left.resolve((await aborted(signal)).name)
+          await aborted(signal)
+          left.resolve(signal.aborted)
         },
       },
     })
@@ -237,11 +232,11 @@ describe('mountGraphql, signal', () => {
     client.abort()
 
     await expect(answer).rejects.toThrow('aborted')
-    expect(await left.promise).toBe('AbortError')
+    expect(await left.promise).toBe(true)
   })
 
   it('never aborts once the answer is out', async () => {
-    const signals: AbortSignal[] = []
+    const signals: Ending[] = []
     const { post, server } = await start({
       fields: {
         quick: ({ signal }) => {
@@ -258,8 +253,6 @@ describe('mountGraphql, signal', () => {
   })
 })
 
-function aborted(signal: AbortSignal): Promise<Error> {
-  return new Promise((resolve) =>
-    signal.addEventListener('abort', () => resolve(signal.reason), { once: true }),
-  )
+function aborted(signal: Ending): Promise<void> {
+  return new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
 }

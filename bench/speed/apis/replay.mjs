@@ -1,0 +1,101 @@
+/**
+ * A stand-in for an API that is fast enough not to be what is measured: the first of equal requests is the API's own to
+ * answer, later ones get that answer again. Equal is what has the same token, method, path and body, so that nobody gets
+ * what the API itself did not give.
+ */
+import { createServer } from 'node:http'
+import { Pool } from 'undici'
+
+/** Headers that change what an API answers. */
+const MEANINGFUL = [
+  'authorization',
+  'prefer',
+  'consistencylevel',
+  'idempotency-key',
+  'if-match',
+  'if-none-match',
+]
+/** Headers of the answer that clients act on. */
+const KEPT = [
+  'content-type',
+  'etag',
+  'location',
+  'preference-applied',
+  'request-id',
+  'retry-after',
+  'www-authenticate',
+]
+
+/**
+ * @param origin - of the API itself.
+ * @param latencyMs - asked for with each answer: how long it is kept waiting.
+ * @returns its own origin, and what was asked of it since it was last asked for.
+ */
+export async function startReplay({ origin, latencyMs }) {
+  const api = new Pool(origin, { connections: 32 })
+  const answers = new Map()
+  const counts = { calls: 0, bytes: 0, tokenBytes: 0 }
+
+  const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
+    let body = ''
+    request.setEncoding('utf8')
+    request.on('data', (chunk) => {
+      body += chunk
+    })
+    request.on('end', () => {
+      counts.tokenBytes += request.headers.authorization.length
+      const answer = answers.get(keyOf(request, body))
+      if (answer) give(response, answer)
+      else
+        learn(request, body).then(
+          (learnt) => give(response, learnt),
+          () => response.destroy(),
+        )
+    })
+  })
+
+  function give(response, { status, headers, bytes }) {
+    counts.calls++
+    counts.bytes += bytes.length
+    const send = () => response.writeHead(status, headers).end(bytes)
+    if (latencyMs() > 0) setTimeout(send, latencyMs())
+    else send()
+  }
+
+  async function learn(request, body) {
+    const {
+      host,
+      connection,
+      'content-length': length,
+      'transfer-encoding': encoding,
+      ...headers
+    } = request.headers
+    const { method, url: path } = request
+    const {
+      statusCode,
+      headers: given,
+      body: read,
+    } = await api.request({ method, path, headers, body: body || null })
+    const text = (await read.text()).replaceAll(origin, self)
+    const bytes = Buffer.from(text)
+    const kept = KEPT.flatMap((name) => (given[name] === undefined ? [] : [name, given[name]]))
+    const answer = { status: statusCode, headers: [...kept, 'content-length', String(bytes.length)], bytes }
+    if (statusCode < 300) answers.set(keyOf(request, body), answer)
+    return answer
+  }
+
+  await new Promise((resolve) => server.listen(0, 'localhost', resolve))
+  const self = `http://localhost:${server.address().port}`
+  return {
+    origin: self,
+    takeCounts() {
+      const taken = { ...counts }
+      Object.assign(counts, { calls: 0, bytes: 0, tokenBytes: 0 })
+      return taken
+    },
+  }
+}
+
+function keyOf({ method, url, headers }, body) {
+  return `${method} ${url} ${MEANINGFUL.map((name) => headers[name]).join(' ')} ${body}`
+}

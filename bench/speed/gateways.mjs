@@ -1,0 +1,55 @@
+/** What is measured, and how each is started. */
+import { fileURLToPath } from 'node:url'
+import { startGateway } from './processes.mjs'
+
+const script = (path) => [fileURLToPath(new URL(path, import.meta.url))]
+
+/** By the names that the tables have. The floor is what all others are compared with. */
+export const GATEWAYS = {
+  floor: { title: 'floor', argv: script('./floor/floor.mjs') },
+  behalf: { title: 'Behalf', argv: script('./behalf.mjs') },
+  sample: { title: 'Apollo, as Microsoft samples', argv: script('./peers/sample.mjs') },
+  goodPractice: { title: 'Apollo, good practice', argv: script('./peers/good-practice.mjs') },
+  yoga: { title: 'Yoga, good practice', argv: script('./peers/yoga.mjs') },
+}
+
+/** Of Behalf's settings, those that are other in production. */
+const AS_IN_PRODUCTION = {
+  BEHALF_INTROSPECTION: 'false',
+  BEHALF_METRICS: 'false',
+  BEHALF_SEALING_KEYS: Buffer.alloc(32, 'bench').toString('base64'),
+}
+
+/**
+ * Starts some of them, each on a port of its own, and waits until they answer.
+ *
+ * @param names - of GATEWAYS.
+ * @param settings - what the APIs say of themselves.
+ * @returns by name: `url`, `title`, `ask` for what the probe tells, `stop`.
+ */
+export async function startGateways(names, settings, { firstPort, flags = {} }) {
+  const started = names.map((name, index) => {
+    const { title, argv } = GATEWAYS[name]
+    const PORT = String(firstPort + index)
+    const env = { PATH: process.env.PATH, NODE_ENV: 'production', ...AS_IN_PRODUCTION, ...settings, PORT }
+    return [
+      name,
+      { title, url: `http://localhost:${PORT}`, ...startGateway(argv, { env, flags: flags[name] }) },
+    ]
+  })
+  await Promise.all(started.map(([, { url }]) => untilItAnswers(url)))
+  return Object.fromEntries(started)
+}
+
+async function untilItAnswers(url) {
+  const deadline = performance.now() + 60_000
+  for (;;) {
+    try {
+      await (await fetch(url)).arrayBuffer()
+      return
+    } catch (error) {
+      if (performance.now() > deadline) throw error
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  }
+}

@@ -1,0 +1,125 @@
+/** What was measured, as the text of docs/performance.md. */
+
+/** What Behalf is to reach beside the floor, by CPU. */
+export const GOALS = { 'Q1: me': 0.55, 'Q2: dashboard': 0.65, 'Q3: 20 orders': 0.8 }
+
+/** @returns Markdown. */
+export function speedReport({ results, minutes, node, cpu, isPinned, quick }) {
+  const of = (name) => results.filter(({ scenario }) => scenario === name)
+  const pinned = isPinned ? 'the gateway under test has a core of its own' : 'processes share the cores'
+  return [
+    `Node ${node} on ${cpu}; ${pinned}; ${minutes.toFixed(0)} minutes${quick ? ', the quick variant: a first impression' : ''}.`,
+    ...section('One user, 32 connections, APIs that take 5 ms', of('main')),
+    ...section('The same with APIs that answer at once', of('instant')),
+    ...section('One connection', of('one connection')),
+    ...section('256 connections', of('256 connections')),
+    ...section('32 users, one for each connection, so that nobody shares reads', of('32 users')),
+    ...section('1,000 users, each with a token of their own', of('1,000 users')),
+    ...section('20,000 users', of('20,000 users')),
+    ...section('First requests, big answers, writes, refusals', [
+      ...of('special'),
+      ...of('cold'),
+      ...of('limits'),
+    ]),
+    ...comingOf(results),
+    ...verdicts(results),
+  ].join('\n')
+}
+
+function section(title, measured) {
+  if (measured.length === 0) return []
+  return [
+    '',
+    `### ${title}`,
+    '',
+    '| | | CPU: floor ÷ own | CPU µs | requests/s | ÷ floor | p50 ms | p99 ms | core used | MB | calls | bytes |',
+    '|---|---|---|---|---|---|---|---|---|---|---|---|',
+    ...measured.flatMap(({ operation, gateways }) =>
+      Object.values(gateways).map(
+        (gateway, index) => `| ${index === 0 ? operation : ''} | ${rowOf(gateway)} |`,
+      ),
+    ),
+  ]
+}
+
+function rowOf({ title, ratio, cpuMicroseconds, perSecond, p50, p99, utilisation, rssMb, calls, bytes }) {
+  return [
+    title,
+    withSpread(ratio.cpu),
+    cpuMicroseconds.toFixed(0),
+    perSecond.toFixed(0),
+    withSpread(ratio.perSecond),
+    p50.toFixed(1),
+    p99.toFixed(1),
+    utilisation.toFixed(2),
+    rssMb.toFixed(0),
+    calls.toFixed(2),
+    bytes.toFixed(0),
+  ].join(' | ')
+}
+
+function withSpread({ median, least, most }) {
+  const digits = median < 0.1 ? 3 : 2
+  return `**${median.toFixed(digits)}** (${least.toFixed(digits)}–${most.toFixed(digits)})`
+}
+
+function comingOf(results) {
+  const groups = results.filter(({ users, coming }) => users > 32 && Object.keys(coming ?? {}).length > 0)
+  if (groups.length === 0) return []
+  return [
+    '',
+    '### How users come: each once, 32 at a time',
+    '',
+    '| users | | seconds for all | exchanges per user | memory per user beside the tokens |',
+    '|---|---|---|---|---|',
+    ...groups.flatMap(({ users, coming, gateways }) =>
+      Object.entries(coming).map(
+        ([name, { seconds, exchangesPerUser, bytesBesideTokens }]) =>
+          `| ${users.toLocaleString('en')} | ${gateways[name].title} | ${seconds.toFixed(1)} | ${exchangesPerUser.toFixed(2)} | ${(bytesBesideTokens / 1024).toFixed(1)} KB |`,
+      ),
+    ),
+  ]
+}
+
+function verdicts(results) {
+  const find = (scenario, operation) =>
+    results.find((each) => each.scenario === scenario && each.operation === operation)?.gateways
+  const row = (what, goal, value, isMet) => `| ${what} | ${goal} | ${value} | ${isMet ? 'yes' : 'no'} |`
+  const rows = []
+  for (const [operation, goal] of Object.entries(GOALS)) {
+    const measured = find('main', operation)?.behalf
+    if (!measured) continue
+    rows.push(
+      row(
+        `CPU, ${operation}`,
+        `≥ ${goal}`,
+        measured.ratio.cpu.median.toFixed(2),
+        measured.ratio.cpu.median >= goal,
+      ),
+    )
+    const slower = 1 / measured.ratio.p99.median
+    rows.push(row(`p99, ${operation}`, '≤ 2 × floor', slower.toFixed(2), slower <= 2))
+  }
+  const one = find('main', 'Q1: me')?.behalf
+  const many = find('20,000 users', 'Q1: me')?.behalf
+  const few = find('32 users', 'Q1: me')?.behalf
+  for (const [what, of] of [
+    ['20,000 users to one, whose equal reads are shared, Q1', one],
+    ['20,000 users to 32, Q1', few],
+  ]) {
+    if (!(many && of)) continue
+    const share = many.ratio.cpu.median / of.ratio.cpu.median
+    rows.push(row(what, '≥ 0.9', share.toFixed(2), share >= 0.9))
+  }
+  const rejected = find('special', 'rejected token')?.behalf
+  if (one && rejected) {
+    const share = rejected.cpuMicroseconds / one.cpuMicroseconds
+    rows.push(row('a rejected token, to Q1', '< 1', share.toFixed(2), share < 1))
+  }
+  const cold = find('cold', 'first request of a user')
+  if (cold) {
+    const extra = (cold.behalf.cpuMicroseconds - cold.floor.cpuMicroseconds) / 1000
+    rows.push(row('first request, beyond the floor', '≤ 2 ms', `${extra.toFixed(2)} ms`, extra <= 2))
+  }
+  return ['', '### What it was to reach', '', '| | goal | measured | met |', '|---|---|---|---|', ...rows]
+}
