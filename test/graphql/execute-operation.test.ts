@@ -5,7 +5,7 @@ import { createExecutor } from '../../src/graphql/execute-operation.ts'
 
 /** More often than an operation runs before it is compiled. */
 const RUNS = 6
-const NO_CONTEXT = {} as RequestContext
+const NO_CONTEXT = { recording: null } as RequestContext
 
 /** Counts who is asked what; `flaky` answers what it is told to. */
 function setUp(answer: () => unknown = () => 'fine') {
