@@ -25,9 +25,12 @@ export type ExecuteOperation = (operation: OperationToExecute) => Promise<Execut
 /** An operation that comes so often is worth the milliseconds that its compilation takes. */
 const RUNS_BEFORE_COMPILATION = 3
 
-/** What is known of one operation: how often it ran, and its code, or null where it is not to be compiled. */
+/** What failed will fail again: for so many runs it is left to graphql-js, rather than executed twice each time. */
+const RUNS_AFTER_FAILURE = 20
+
+/** What is known of one operation: its code, null where it is not to be compiled, and how many runs it takes to be used. */
 interface Known {
-  runs: number
+  runsLeft: number
   compiled?: CompiledQuery | null
 }
 
@@ -39,27 +42,33 @@ interface Known {
 export function createExecutor(schema: GraphQLSchema): ExecuteOperation {
   const known = new WeakMap<OperationDefinitionNode, Known>()
 
-  function compiledOf({ document, operation }: OperationToExecute): CompiledQuery | null {
-    if (operation === undefined) return null
-    const { runs, compiled } = known.get(operation) ?? { runs: 0 }
-    if (compiled !== undefined) return compiled
-    if (runs < RUNS_BEFORE_COMPILATION) {
-      known.set(operation, { runs: runs + 1 })
-      return null
-    }
-    const code = isCompilable(operation, document) ? compile(schema, document, operation) : null
-    known.set(operation, { runs, compiled: code })
-    return code
+  function knownOf(operation: OperationDefinitionNode): Known {
+    const before = known.get(operation)
+    if (before) return before
+    const fresh = { runsLeft: RUNS_BEFORE_COMPILATION }
+    known.set(operation, fresh)
+    return fresh
+  }
+
+  /** What compiled code makes of an operation; null where there is none, or something failed. */
+  async function runCompiled(request: OperationToExecute): Promise<ExecutionResult | null> {
+    const { document, operation, context, variables = {} } = request
+    // A recording knows requests by the fields they are for, whose paths are graphql-js'.
+    if (operation === undefined || context.recording !== null) return null
+    const about = knownOf(operation)
+    if (about.compiled === null || about.runsLeft-- > 0) return null
+    about.compiled ??= isCompilable(operation, document) ? compile(schema, document, operation) : null
+    if (about.compiled === null) return null
+    const result = await about.compiled.query(undefined, context, variables)
+    if (result.errors === undefined) return result
+    about.runsLeft = RUNS_AFTER_FAILURE
+    return null
   }
 
   return async (request) => {
+    const result = await runCompiled(request)
+    if (result !== null) return result
     const { document, operationName, context, variables = {} } = request
-    // A recording knows requests by the fields they are for, whose paths are graphql-js'.
-    const compiled = context.recording === null ? compiledOf(request) : null
-    if (compiled !== null) {
-      const result = await compiled.query(undefined, context, variables)
-      if (result.errors === undefined) return result
-    }
     return execute({ schema, document, operationName, variableValues: variables, contextValue: context })
   }
 }

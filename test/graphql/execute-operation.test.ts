@@ -70,6 +70,17 @@ describe('createExecutor', () => {
     }
   })
 
+  it('leaves an operation that failed to graphql-js for a while, which asks once, and asks nobody twice but then', async () => {
+    const { run, asked } = setUp(() => {
+      throw new Error('the API is away')
+    })
+
+    await inTurn(RUNS, () => run('{ flaky }'))
+
+    // The stand-in for an API remembers nothing, so that the one run of compiled code shows as one more.
+    expect(asked).toHaveLength(RUNS + 1)
+  })
+
   it('refuses variables in the words of graphql-js', async () => {
     const { run } = setUp()
 
