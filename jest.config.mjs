@@ -3,6 +3,9 @@ export default {
   testEnvironment: 'node',
   // Servers are started and keys are made as fast as the machine allows; a test that hangs still ends.
   testTimeout: 30_000,
+  // Modules of Node's VM are never collected: a worker that holds too many of them is replaced.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
