@@ -2,7 +2,7 @@ import { loadRegistrationSettings } from '../../config/load-config.ts'
 import { BehalfError } from '../../errors.ts'
 import { toFindingsJson } from '../../registration/formats/changes-text.ts'
 import { toFindingsText } from '../../registration/formats/findings-text.ts'
-import { look } from '../../registration/tenant/apply-registration.ts'
+import { compareRegistration } from '../../registration/tenant/compare-registration.ts'
 import type { Finding } from '../../registration/tenant/finding.ts'
 import { type CommandContext, defineCommand, EXIT } from '../command.ts'
 import { CONFIG_OPTION, JSON_OPTION } from '../common-options.ts'
@@ -64,5 +64,5 @@ async function findingsFor(
   const client = await openDirectory(settings, { deviceCode, scopes: READ_SCOPES }, context)
   progress.step('Reading the registration from Microsoft Graph')
   const desired = await loadDesired(settings)
-  return (await look({ client, desired, adminConsent: false, now: Date.now })).findings
+  return (await compareRegistration({ client, desired, adminConsent: false, now: Date.now })).findings
 }

@@ -1,6 +1,6 @@
 import { loadRegistrationSettings } from '../../config/load-config.ts'
 import { toChangesText } from '../../registration/formats/changes-text.ts'
-import { look } from '../../registration/tenant/apply-registration.ts'
+import { compareRegistration } from '../../registration/tenant/compare-registration.ts'
 import { defineCommand, EXIT } from '../command.ts'
 import { CONFIG_OPTION } from '../common-options.ts'
 import { loadDesired } from '../registration/desired.ts'
@@ -57,7 +57,7 @@ export const registrationPlanCommand = defineCommand({
     if (!diff) return EXIT.done
     const client = await openDirectory(settings, { deviceCode, scopes: READ_SCOPES }, context)
     progress.step('Reading the registration from Microsoft Graph')
-    const { findings } = await look({ client, desired, adminConsent: true, now: Date.now })
+    const { findings } = await compareRegistration({ client, desired, adminConsent: true, now: Date.now })
     progress.clear()
     stdout.write(`\n${toChangesText(findings)}`)
     return EXIT.done

@@ -2,12 +2,11 @@ import { setTimeout } from 'node:timers/promises'
 
 import { DirectoryError, RegistrationUnsettledError } from '../../errors.ts'
 import type { DesiredRegistration } from '../desired-registration.ts'
-import { type ActualRegistration, readRegistration } from './actual-registration.ts'
+import type { ActualRegistration } from './actual-registration.ts'
 import type { Change } from './change.ts'
+import { compareRegistration } from './compare-registration.ts'
 import type { DirectoryClient, DirectoryWrite } from './directory-client.ts'
 import type { Finding } from './finding.ts'
-import { findingsOf } from './findings.ts'
-import { resolveOnline } from './resolve-online.ts'
 import { type PlannedWrite, writesOf } from './writes-of.ts'
 
 export interface ApplyOptions {
@@ -50,7 +49,7 @@ export async function applyRegistration(options: ApplyOptions): Promise<Applied>
   const isMade = (change: Change) => made.some(({ summary }) => summary === change.summary)
 
   for (let round = 1; ; round += 1) {
-    const { findings, actual } = await look(options)
+    const { findings, actual } = await compareRegistration(options)
     const changes = wantedChanges(findings, options)
     if (changes.length === 0) return { made, findings, actual }
     const wasMade = changes.some(isMade)
@@ -83,22 +82,6 @@ export async function applyRegistration(options: ApplyOptions): Promise<Applied>
       throw error
     }
   }
-}
-
-/** What differs, and what there is. */
-export async function look({
-  client,
-  desired,
-  adminConsent,
-  now,
-}: Pick<ApplyOptions, 'client' | 'desired' | 'adminConsent' | 'now'>): Promise<{
-  readonly findings: readonly Finding[]
-  readonly actual: ActualRegistration
-}> {
-  const actual = await readRegistration(client, desired)
-  const apis = resolveOnline(desired.gateway.apis, actual)
-  const findings = findingsOf({ desired, apis, actual, now: now(), consentForEverybody: adminConsent })
-  return { findings, actual }
 }
 
 /** The changes that were asked for. */

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { DirectoryError } from '../../../src/errors.ts'
 import { toGraphJson } from '../../../src/registration/formats/graph-json.ts'
 import { readRegistration } from '../../../src/registration/tenant/actual-registration.ts'
-import { look } from '../../../src/registration/tenant/apply-registration.ts'
+import { compareRegistration } from '../../../src/registration/tenant/compare-registration.ts'
 import { createDirectoryClient } from '../../../src/registration/tenant/directory-client.ts'
 import { resolveOnline } from '../../../src/registration/tenant/resolve-online.ts'
 import { startTenant, type Tenant } from '../../../src/tenant/tenant.ts'
@@ -37,7 +37,7 @@ ${more}`)
 async function findings(clientId: string | null, more = '', now = Date.now()) {
   const desired = await desiredOf(settingsFor(clientId, more))
   const client = createDirectoryClient({ baseUrl: tenant.graph.baseUrl, token, fetch })
-  return (await look({ client, desired, adminConsent: false, now: () => now })).findings
+  return (await compareRegistration({ client, desired, adminConsent: false, now: () => now })).findings
 }
 
 async function send(method: string, path: string, body?: unknown) {
@@ -74,7 +74,7 @@ async function register() {
   return { id: String(id), appId: String(appId), principalId: String(principal.id), applications }
 }
 
-describe('look', () => {
+describe('compareRegistration', () => {
   it('finds nothing against what the plan of an empty tenant made', async () => {
     const { appId } = await register()
 
