@@ -111,9 +111,8 @@ async function wire(
   teardown.add(() => graphql.close())
   const apollo = await createApollo({
     schema: graphql.schema,
-    execute: graphql.execute,
     formatError: graphql.formatError,
-    plugins: [graphql.errorPlugin, graphql.limitsPlugin, graphql.explainPlugin],
+    plugins: graphql.plugins,
     maxTokens: config.limits.tokens,
     introspection: config.server.introspection,
     documents: { ...config.documents, operations: await operationsOf(config, log) },

@@ -18,6 +18,14 @@ interface Reader {
 
 /** Answers that serve more than the operation which asked for them. */
 export interface Answers {
+  /** Those of one caller and API. */
+  of(reader: Reader): ReaderAnswers
+  /** Forgets what is kept for the caller: what was read before may be different now. */
+  forget(reader: Pick<Reader, 'caller' | 'traffic'>): void
+}
+
+/** Answers that one caller may be given of one API. */
+export interface ReaderAnswers {
   /**
    * An answer that is kept, one that an operation of the same caller waits for already, or a new one.
    *
@@ -26,14 +34,13 @@ export interface Answers {
    * @param record - receives where the answer comes from. Default: nobody asks.
    */
   read(
-    reader: Reader,
     request: ApiRequest,
     key: string,
     start: (request: ApiRequest) => Promise<ApiAnswer>,
     record?: RequestRecord | null,
   ): Promise<ApiAnswer>
-  /** Forgets what is kept for the caller: what was read before may be different now. */
-  forget(reader: Pick<Reader, 'caller' | 'traffic'>): void
+  /** As {@link Answers.forget}. */
+  forget(): void
 }
 
 interface KeptAnswer {
@@ -50,6 +57,20 @@ interface Flight {
   readonly owner: string
   readonly leader: Pick<Reader, 'signal' | 'deadline'>
   readonly answer: Promise<ApiAnswer>
+}
+
+/** A read that nobody has started. */
+interface Start {
+  readonly owner: string
+  /** Of owner and request. */
+  readonly key: string
+  readonly start: (request: ApiRequest) => Promise<ApiAnswer>
+  /** Null where nobody asks. */
+  readonly record: RequestRecord | null
+}
+
+interface StartToKeep extends Omit<Start, 'record'> {
+  readonly maxAgeMs: number
 }
 
 const MOST_ENTRIES = 50_000
@@ -71,67 +92,79 @@ export function createAnswers(options: { readonly maxBytes: number; readonly clo
       : createOwnedCache<KeptAnswer>({ maxEntries: MOST_ENTRIES, maxBytes, bytesOf: ({ bytes }) => bytes })
   const flights = new Map<string, Flight>()
 
-  return {
-    async read(reader, request, requestKey, start, record = null) {
-      // Bytes are their reader's to keep: there may be many, and the reader has said which ones it has.
-      if (request.answer === 'bytes') return start(request)
-      const owner = ownerOf(reader, request)
-      const key = `${owner} ${requestKey}`
-      const known = request.caching === undefined ? undefined : kept?.peek(key)
-      if (known !== undefined && clock() < known.freshUntil) {
-        kept?.touch(key)
-        record?.comesFrom('cached')
-        return known.answer
-      }
-      const flight = flights.get(key)
-      if (flight === undefined)
-        return lead(reader, owner, key, () => fetch(request, { owner, key, known, start }))
-      record?.comesFrom('shared')
-      return follow(reader, flight, () => start(request))
-    },
-    forget(reader) {
-      const owner = ownerOf(reader)
-      kept?.forgetOwner(owner)
-      for (const [key, flight] of flights) if (flight.owner === owner) flights.delete(key)
-    },
+  function forget(owner: string): void {
+    kept?.forgetOwner(owner)
+    for (const [key, flight] of flights) if (flight.owner === owner) flights.delete(key)
   }
 
-  function lead(
-    { signal, deadline }: Reader,
-    owner: string,
+  return {
+    of(reader) {
+      const own = ownerOf(reader)
+      return {
+        read(request, requestKey, start, record = null) {
+          // Bytes are their reader's to keep: there may be many, and the reader has said which ones it has.
+          if (request.answer === 'bytes') return start(request)
+          const owner = request.caching?.isPublic === true ? publicOwnerOf(reader) : own
+          const key = `${owner} ${requestKey}`
+          return keptAnswer(request, key, record) ?? flying(reader, request, { owner, key, start, record })
+        },
+        forget: () => forget(own),
+      }
+    },
+    forget: (reader) => forget(ownerOf(reader)),
+  }
+
+  function keptAnswer(
+    { caching }: ApiRequest,
     key: string,
-    send: () => Promise<ApiAnswer>,
+    record: RequestRecord | null,
+  ): Promise<ApiAnswer> | undefined {
+    const known = caching === undefined ? undefined : kept?.peek(key)
+    if (known === undefined || clock() >= known.freshUntil) return undefined
+    kept?.touch(key)
+    record?.comesFrom('cached')
+    return Promise.resolve(known.answer)
+  }
+
+  function flying(
+    reader: Reader,
+    request: ApiRequest,
+    { owner, key, start, record }: Start,
   ): Promise<ApiAnswer> {
-    const answer = send().finally(() => {
-      if (flights.get(key) === flight) flights.delete(key)
-    })
-    const flight = { owner, answer, leader: { signal, deadline } }
-    flights.set(key, flight)
+    const flight = flights.get(key)
+    if (flight !== undefined) {
+      record?.comesFrom('shared')
+      return follow(reader, flight, () => start(request))
+    }
+    const answer =
+      kept === null || request.caching === undefined
+        ? start(request)
+        : fetchToKeep(kept, request, { owner, key, start, ...request.caching })
+    take(key, { owner, answer, leader: reader })
     return answer
   }
 
-  async function fetch(
+  /** Others may follow until it ends. */
+  function take(key: string, flight: Flight): void {
+    flights.set(key, flight)
+    const land = () => {
+      if (flights.get(key) === flight) flights.delete(key)
+    }
+    flight.answer.then(land, land)
+  }
+
+  async function fetchToKeep(
+    cache: NonNullable<typeof kept>,
     request: ApiRequest,
-    {
-      owner,
-      key,
-      known,
-      start,
-    }: {
-      readonly owner: string
-      readonly key: string
-      readonly known: KeptAnswer | undefined
-      readonly start: (request: ApiRequest) => Promise<ApiAnswer>
-    },
+    { key, owner, maxAgeMs, start }: StartToKeep,
   ): Promise<ApiAnswer> {
-    const { caching } = request
-    if (caching === undefined || kept === null) return start(request)
+    const known = cache.peek(key)
     const answer = await start(known === undefined ? request : conditional(request, known.answer))
     const current = answer.status === 304 && known !== undefined ? known.answer : answer
     // A write that came meanwhile may have made it untrue.
     if (flights.has(key) && current.status === 200) {
       const bytes = JSON.stringify(current.body ?? null).length + key.length + ENTRY_BYTES
-      kept.keep({ key, owner, answer: current, freshUntil: clock() + caching.maxAgeMs, bytes })
+      cache.keep({ key, owner, answer: current, freshUntil: clock() + maxAgeMs, bytes })
     }
     return current
   }
@@ -158,8 +191,11 @@ function conditional(request: ApiRequest, { headers }: ApiAnswer): ApiRequest {
   return etag === undefined ? request : { ...request, headers: { ...request.headers, 'if-none-match': etag } }
 }
 
-function ownerOf({ caller, traffic }: Pick<Reader, 'caller' | 'traffic'>, request?: ApiRequest): string {
+function ownerOf({ caller, traffic }: Pick<Reader, 'caller' | 'traffic'>): string {
   const { tenantId, objectId, clientId, assertionDigest } = caller
-  if (request?.caching?.isPublic === true) return `${traffic.api.name} public`
-  return [traffic.api.name, tenantId, objectId, clientId, assertionDigest].join(' ')
+  return `${traffic.api.name} ${tenantId} ${objectId} ${clientId} ${assertionDigest}`
+}
+
+function publicOwnerOf({ traffic }: Pick<Reader, 'traffic'>): string {
+  return `${traffic.api.name} public`
 }

@@ -1,8 +1,6 @@
 import { DownstreamError } from '../errors.ts'
 import type { Asker } from '../explain/asker.ts'
-import type { RequestRecord } from '../explain/request-record.ts'
 import { wayOf } from '../tokens/way.ts'
-import { admitRequest } from './admit-request.ts'
 import type { ApiAnswer, ApiRequest } from './api-request.ts'
 import { isPermitted } from './dispatch.ts'
 import { recordRequests } from './record-requests.ts'
@@ -38,28 +36,23 @@ export interface ApiClient {
 
 export function createApiClient(operation: Omit<Session, 'enqueue' | 'owner' | 'way'>): ApiClient {
   const { api } = operation.traffic
-  const options = { ...operation, way: wayOf(api, operation.caller) }
-  const { answers } = options
+  const options = { way: wayOf(api, operation.caller), ...operation }
+  const answers = options.answers.of(options)
   const requests = createRequestQueue(options)
   const reads = new Map<string, Promise<ApiAnswer>>()
   const recorder = recordRequests(options)
 
-  async function start(request: ApiRequest, record: RequestRecord | null = null): Promise<ApiAnswer> {
-    admitRequest(options, request)
-    return requests.add(request, record)
-  }
-
   function read(request: ApiRequest, key: string, asker: Asker | undefined): Promise<ApiAnswer> {
-    if (recorder === null) return answers.read(options, request, key, start)
+    if (recorder === null) return answers.read(request, key, requests.add)
     const record = recorder.begin(request, asker, key)
-    const startRecorded = (each: ApiRequest) => start(each, record)
-    return recorder.until(record, answers.read(options, request, key, startRecorded, record))
+    const addRecorded = (each: ApiRequest) => requests.add(each, record)
+    return recorder.until(record, answers.read(request, key, addRecorded, record))
   }
 
   function write(request: ApiRequest, asker: Asker | undefined): Promise<ApiAnswer> {
-    if (recorder === null) return start(request)
+    if (recorder === null) return requests.add(request)
     const record = recorder.begin(request, asker)
-    return recorder.until(record, start(request, record))
+    return recorder.until(record, requests.add(request, record))
   }
 
   return {
@@ -67,9 +60,9 @@ export function createApiClient(operation: Omit<Session, 'enqueue' | 'owner' | '
       if (request.kind === 'write') {
         // What was read before may be different now.
         reads.clear()
-        answers.forget(options)
+        answers.forget()
         // What others read while it was under way may be the old or the new.
-        return write(request, asker).finally(() => answers.forget(options))
+        return write(request, asker).finally(answers.forget)
       }
       // The whole request: who lacks a permission must not find the answer of who has it.
       const key = JSON.stringify(request)

@@ -32,7 +32,12 @@ async function exchange(
   group: readonly Pending[],
 ): Promise<void> {
   try {
-    const outcomes = await sendAndRelease(session, token, group)
+    let outcomes: readonly Outcome[] | null
+    try {
+      outcomes = await sendGroup(session, token, group)
+    } finally {
+      for (const pending of group) release(session, pending)
+    }
     if (outcomes === null) {
       for (const pending of group) session.enqueue(pending)
       return
@@ -41,18 +46,6 @@ async function exchange(
     if (refusal !== null) tryAgain(session, refusal.demand, refusal.pending)
   } catch (error) {
     for (const { reject } of group) reject(error)
-  }
-}
-
-async function sendAndRelease(
-  session: Session,
-  token: AccessToken | null,
-  group: readonly Pending[],
-): Promise<readonly Outcome[] | null> {
-  try {
-    return await sendGroup(session, token, group)
-  } finally {
-    for (const pending of group) release(session, pending)
   }
 }
 
@@ -84,7 +77,7 @@ function tryAgain(session: Session, demand: TokenDemand, group: readonly Pending
 
 /** Reads share batches of at most `size`; a write is a group of its own, so that it is never sent again for others' sake. */
 function groupsOf(due: readonly Pending[], size: number): readonly (readonly Pending[])[] {
-  if (size === 1) return due.map((pending) => [pending])
+  if (size === 1 || due.length === 1) return due.map((pending) => [pending])
   const isAlone = ({ request }: Pending) => request.kind === 'write' || request.answer === 'bytes'
   const reads = due.filter((pending) => !isAlone(pending))
   const alone = due.filter(isAlone).map((pending) => [pending])

@@ -19,21 +19,19 @@ export interface EndingController {
 
 export function createEnding(): EndingController {
   const listeners = new Set<() => void>()
-  let aborted = false
-  return {
-    ending: {
-      get aborted() {
-        return aborted
-      },
-      addEventListener(_type, listener) {
-        if (!aborted) listeners.add(listener)
-      },
-      removeEventListener(_type, listener) {
-        listeners.delete(listener)
-      },
+  const ending = {
+    aborted: false,
+    addEventListener(_type: 'abort', listener: () => void) {
+      if (!ending.aborted) listeners.add(listener)
     },
+    removeEventListener(_type: 'abort', listener: () => void) {
+      listeners.delete(listener)
+    },
+  }
+  return {
+    ending,
     end() {
-      aborted = true
+      ending.aborted = true
       const waiting = [...listeners]
       listeners.clear()
       for (const listener of waiting) listener()

@@ -14,7 +14,7 @@ export function hold(session: Session, due: readonly Pending[]): readonly Pendin
   if (pauses.isEmpty() && mailboxes === null) return due
   return due.filter((pending) => {
     const mailbox = mailboxIn(session, pending)
-    const pause = pauses.find({ ...session.owner, mailbox })
+    const pause = pauses.find({ mailbox, ...session.owner })
     if (pause !== null) {
       waitFor(session, pending, pause)
       return false
@@ -29,7 +29,7 @@ export function hold(session: Session, due: readonly Pending[]): readonly Pendin
 /** Whether the API has asked that such a request waits. */
 export function isPaused(session: Session, pending: Pending): boolean {
   const { pauses } = session.traffic
-  return !pauses.isEmpty() && pauses.find({ ...session.owner, mailbox: mailboxIn(session, pending) }) !== null
+  return !pauses.isEmpty() && pauses.find({ mailbox: mailboxIn(session, pending), ...session.owner }) !== null
 }
 
 /** Gives back the place of a request that has been answered, or that did not leave after all. */

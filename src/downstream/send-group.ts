@@ -25,21 +25,21 @@ export async function sendGroup(
   const id = randomUUID()
   const isUrgent = group.some(({ request }) => request.kind === 'write')
   const headers = {
-    ...(isUrgent && api.priorityHeader !== null ? { [api.priorityHeader]: 'high' } : {}),
-    ...(token === null ? {} : { authorization: `Bearer ${token.value}` }),
     'client-request-id': id,
+    ...(isUrgent && api.priorityHeader !== null ? { [api.priorityHeader]: 'high' } : null),
+    ...(token === null ? null : { authorization: `Bearer ${token.value}` }),
   }
   const wire = wireRequest(api, group, headers)
   const recorder = recordCall(session, group, { id, ...wire })
   const request = {
-    ...wire,
     signal,
     onNewConnection: group.some(({ onNewConnection }) => onNewConnection),
     onBytes: recorder?.received,
+    ...wire,
   }
   const outcomes = await traffic.exchange(
     request,
-    { ...owner, isUrgent },
+    { isUrgent, ...owner },
     {
       isHeldUp: () => group.some((pending) => isPaused(session, pending)),
       onStart() {
@@ -66,7 +66,12 @@ function wireRequest(
   const [first] = group
   if (first && group.length === 1) return jsonRequest(first.request, headers)
   const body = encodeBatch(group.map(({ request }) => request))
-  return { method: 'POST', path: api.batch?.path ?? '', headers: { ...headers, ...JSON_CONTENT }, body }
+  return {
+    method: 'POST',
+    path: api.batch?.path ?? '',
+    headers: Object.assign({}, JSON_CONTENT, headers),
+    body,
+  }
 }
 
 const JSON_CONTENT = { 'content-type': 'application/json' }
@@ -76,9 +81,9 @@ function jsonRequest(
   { method, path, headers, body, answer = 'json' }: ApiRequest,
   own: Readonly<Record<string, string>>,
 ): Omit<TransportRequest, 'signal'> {
-  return body === undefined
-    ? { method, path, answer, headers: { ...headers, ...own } }
-    : { method, path, answer, headers: { ...headers, ...JSON_CONTENT, ...own }, body: JSON.stringify(body) }
+  if (body === undefined) return { method, path, answer, headers: Object.assign({}, headers, own) }
+  const all = Object.assign({}, headers, JSON_CONTENT, own)
+  return { method, path, answer, headers: all, body: JSON.stringify(body) }
 }
 
 /** What came of each request, and what the API asks for with it. */
@@ -89,11 +94,11 @@ function unpack(session: Session, group: readonly Pending[], outcome: Outcome): 
     for (const [index, pending] of group.entries()) {
       const answer = outcomes[index]
       if (answer === undefined || answer.status === null) continue
-      traffic.pauses.note(answer, { ...owner, mailbox: mailboxIn(session, pending) }, true)
+      traffic.pauses.note(answer, { mailbox: mailboxIn(session, pending), ...owner }, true)
     }
     return outcomes
   }
-  if (outcome.status !== null) traffic.pauses.note(outcome, { ...owner, mailbox: null }, false)
+  if (outcome.status !== null) traffic.pauses.note(outcome, { mailbox: null, ...owner }, false)
   const each = group.length > 1 ? ofBatch(traffic.api, outcome) : outcome
   return group.map(() => each)
 }

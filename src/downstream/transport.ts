@@ -49,15 +49,11 @@ export function createTransport(api: ApiConfig): Transport {
   const pool = new Pool(base.origin, { ...options, connections: api.maxConnections })
 
   return {
-    async send(request) {
+    send(request) {
       const path = `${basePath}${request.path}`
       if (request.onNewConnection !== true) return exchange(pool, api, request, path)
       const client = new Client(base.origin, options)
-      try {
-        return await exchange(client, api, request, path)
-      } finally {
-        await client.destroy()
-      }
+      return exchange(client, api, request, path).finally(() => client.destroy())
     },
     // Nobody is left who waits for an answer: what hangs must not keep us.
     close: () => pool.destroy(),

@@ -28,7 +28,7 @@ export function buildRequest(field: RequestField, { parent, args, address }: Req
     address !== undefined && belowAddress
       ? address + belowAddress.expand(lookUp)
       : request.path.expand(lookUp)
-  return { ...fill(request, lookUp), path }
+  return { path, ...fill(request, lookUp) }
 }
 
 /** Everything of a request but its path. */

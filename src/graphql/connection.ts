@@ -22,17 +22,19 @@ export interface ConnectionRequest {
   readonly path: string
   readonly first: number
   readonly after: string | null | undefined
-  readonly cursors: Cursors
+  /** Called when a cursor is opened, or asked for. */
+  readonly cursors: () => Cursors
   /** Fetches a path below the API's base URL. */
   readonly get: (path: string, firstPage: string) => Promise<ApiAnswer>
   /** Path of a link that the API gave. */
   readonly pathOf: (link: string) => string
 }
 
-/** An item, and the place after it. */
-interface Item {
-  readonly node: unknown
-  readonly next: Position
+/** What was taken of a page. */
+interface Taken {
+  readonly nodes: readonly unknown[]
+  /** The place after one of them. */
+  readonly placeAfter: (index: number) => Position
 }
 
 /**
@@ -58,29 +60,33 @@ export function firstPagePath(path: string, { sizeParameter, maxSize }: PagePlan
 export async function loadConnection(request: ConnectionRequest): Promise<Connection> {
   const { page, first, after, cursors } = request
   const start = firstPagePath(request.path, page, first)
-  const items: Item[] = []
-  let position: Position | null = after ? cursors.open(after) : { path: start, skip: 0, total: null }
+  const pages: Taken[] = []
+  let position: Position | null = after ? cursors().open(after) : { path: start, skip: 0, total: null }
   let { total } = position
-  for (let requests = 0; position && items.length < first && requests < MAX_PAGES; requests++) {
-    const read: PageRead = await readPage(request, position, items, start)
+  let left = first
+  while (position && left > 0 && pages.length < MAX_PAGES) {
+    const read: PageRead = await readPage(request, position, left, start)
+    pages.push(read.taken)
+    left -= read.taken.nodes.length
     position = read.next
     total = read.total
   }
-  return connectionOf(items, position, cursors, total)
+  return new LoadedConnection(pages, position, (place) => cursors().seal(place), total)
 }
 
 interface PageRead {
+  readonly taken: Taken
   /** The place to go on from; null at the end. */
   readonly next: Position | null
   /** Items in the whole collection; null where nobody said. */
   readonly total: number | null
 }
 
-/** Appends a page's items to `items`, no more than `first` allows. */
+/** Takes at most `most` items of a page. */
 async function readPage(
-  { api, page, first, get, pathOf }: ConnectionRequest,
+  { api, page, get, pathOf }: ConnectionRequest,
   { path, skip, total: known }: Position,
-  items: Item[],
+  most: number,
   firstPage: string,
 ): Promise<PageRead> {
   const answer = await get(path, firstPage)
@@ -96,36 +102,77 @@ async function readPage(
   const total = typeof counted === 'number' ? counted : known
   const following = nextPath(page, path, answer, nodes.length, pathOf)
   const nextPage: Position | null = following === null ? null : { path: following, skip: 0, total }
-  const taken = nodes.slice(skip, skip + first - items.length)
-  for (const [index, node] of taken.entries()) {
-    const after = skip + index + 1
-    items.push({ node, next: after === nodes.length && nextPage ? nextPage : { path, skip: after, total } })
+  const place = (after: number): Position | null =>
+    after < nodes.length ? { path, skip: after, total } : nextPage
+  const taken = nodes.slice(skip, skip + most)
+  return {
+    taken: {
+      nodes: taken,
+      placeAfter: (index) => place(skip + index + 1) ?? { path, skip: nodes.length, total },
+    },
+    next: place(skip + taken.length),
+    total,
   }
-  const next = skip + taken.length < nodes.length ? { path, skip: skip + taken.length, total } : nextPage
-  return { next, total }
 }
 
-function connectionOf(
-  items: readonly Item[],
-  position: Position | null,
-  cursors: Cursors,
-  totalCount: number | null,
-): Connection {
-  return {
-    nodes: items.map(({ node }) => node),
-    edges: items.map(({ node, next }) => ({
-      node,
-      get cursor() {
-        return cursors.seal(next)
-      },
-    })),
-    pageInfo: {
-      hasNextPage: position !== null,
-      get endCursor() {
-        const end = position ?? items.at(-1)?.next
-        return end ? cursors.seal(end) : null
-      },
-    },
-    totalCount,
+/** Most operations take the nodes alone: edges and cursors are made when they are asked for. */
+class LoadedConnection implements Connection {
+  readonly nodes: readonly unknown[]
+  readonly pageInfo: Connection['pageInfo']
+  readonly totalCount: number | null
+  readonly #pages: readonly Taken[]
+  readonly #seal: Cursors['seal']
+
+  constructor(
+    pages: readonly Taken[],
+    position: Position | null,
+    seal: Cursors['seal'],
+    total: number | null,
+  ) {
+    this.nodes = pages.flatMap(({ nodes }) => nodes)
+    this.pageInfo = new LoadedPageInfo(pages, position, seal)
+    this.totalCount = total
+    this.#pages = pages
+    this.#seal = seal
+  }
+
+  get edges() {
+    return this.#pages.flatMap(({ nodes, placeAfter }) =>
+      nodes.map((node, index) => new LoadedEdge(node, () => this.#seal(placeAfter(index)))),
+    )
+  }
+}
+
+class LoadedEdge {
+  readonly node: unknown
+  readonly #seal: () => string
+
+  constructor(node: unknown, seal: () => string) {
+    this.node = node
+    this.#seal = seal
+  }
+
+  get cursor() {
+    return this.#seal()
+  }
+}
+
+class LoadedPageInfo {
+  readonly hasNextPage: boolean
+  readonly #end: () => Position | undefined
+  readonly #seal: Cursors['seal']
+
+  constructor(pages: readonly Taken[], position: Position | null, seal: Cursors['seal']) {
+    this.hasNextPage = position !== null
+    this.#end = () => {
+      const last = pages.findLast(({ nodes }) => nodes.length > 0)
+      return position ?? last?.placeAfter(last.nodes.length - 1)
+    }
+    this.#seal = seal
+  }
+
+  get endCursor() {
+    const end = this.#end()
+    return end === undefined ? null : this.#seal(end)
   }
 }

@@ -12,11 +12,11 @@ import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import type { TokenSource } from '../tokens/token-source.ts'
 import { createConsentDescription } from './admin-consent.ts'
+import { createCompiledPlugin } from './compiled-plugin.ts'
 import type { RequestContext } from './context.ts'
 import { createEntityLoaders } from './entity-loaders.ts'
 import { createErrorMapping } from './error-mapping.ts'
 import { makeExecutable } from './executable-schema.ts'
-import { createExecutor, type ExecuteOperation } from './execute-operation.ts'
 import { createExplainer } from './explain-permission.ts'
 import { createExplainPlugin } from './explain-plugin.ts'
 import { HAND_WRITTEN } from './hand-written.ts'
@@ -28,17 +28,15 @@ import { loadPhoto, type Photo } from './photos.ts'
 /** The schema, ready to serve, and what serving it takes. */
 export interface Graphql {
   readonly schema: GraphQLSchema
-  readonly execute: ExecuteOperation
   /** What resolvers see; one per operation. */
   createContext(request: OperationStart & Asking): RequestContext
   /** For `ApolloServer`: failures as clients get them. */
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError
-  /** For `ApolloServer`: failures as the log gets them. */
-  readonly errorPlugin: ApolloServerPlugin<RequestContext>
-  /** For `ApolloServer`: refuses operations that could cost too much. */
-  readonly limitsPlugin: ApolloServerPlugin<RequestContext>
-  /** For `ApolloServer`: says what operations do, to those who ask and may. */
-  readonly explainPlugin: ApolloServerPlugin<RequestContext>
+  /**
+   * For `ApolloServer`, in this order: what writes failures to the log, refuses operations that could cost too much, says
+   * what operations do to those who ask and may, and runs them as compiled code.
+   */
+  readonly plugins: readonly ApolloServerPlugin<RequestContext>[]
   /** The photo that `User.photoUrl` leads to; see {@link loadPhoto}. */
   loadPhoto(request: OperationStart, id: string, ifNoneMatch: string | undefined): Promise<Photo>
   /** Closes the connections to the APIs. */
@@ -122,14 +120,16 @@ export async function createGraphql({
 
   return {
     schema,
-    execute: createExecutor(schema),
     createContext,
     loadPhoto: (request, id, ifNoneMatch) =>
       loadPhoto(createContext(request), plan.requirement('User', 'photoUrl'), id, ifNoneMatch),
     formatError,
-    errorPlugin: plugin,
-    explainPlugin: createExplainPlugin(createPlanner(schema, plan, { apis, limits: config.limits })),
-    limitsPlugin: createLimitsPlugin(createEstimator(schema, plan, apis), config.limits),
+    plugins: [
+      plugin,
+      createLimitsPlugin(createEstimator(schema, plan, apis), config.limits),
+      createExplainPlugin(createPlanner(schema, plan, { apis, limits: config.limits })),
+      createCompiledPlugin(schema),
+    ],
     close: () => downstream.close(),
   }
 }

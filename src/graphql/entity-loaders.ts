@@ -14,7 +14,7 @@ import { fill } from './build-request.ts'
 /** Loads objects by key: each once per operation and projection, and those of one turn together. */
 export interface EntityLoaders {
   /**
-   * The object as its API answers; rejects with what the API's client throws.
+   * The object as its API answers, null where there is none; rejects with what the API's client throws.
    *
    * @param path - the field that it is for.
    */
@@ -76,13 +76,13 @@ interface Load {
 /** One value or failure per key, in their order. */
 async function loadMany(load: Load, keys: readonly string[]): Promise<readonly unknown[]> {
   const bulk = keys.length > 1 ? await grantedBulk(load) : undefined
-  if (!bulk) return Promise.all(keys.map((key) => loadOne(load, key).catch(asError)))
+  if (!bulk) return Promise.all(keys.map((key) => loadOne(load, key).catch(asValue)))
   const chunks = Array.from({ length: Math.ceil(keys.length / bulk.max) }, (_, index) =>
     keys.slice(index * bulk.max, (index + 1) * bulk.max),
   )
   const loaded = await Promise.all(
     chunks.map((chunk) =>
-      loadBulk(load, bulk, chunk).catch((error: unknown) => chunk.map(() => asError(error))),
+      loadBulk(load, bulk, chunk).catch((error: unknown) => chunk.map(() => asValue(error))),
     ),
   )
   return loaded.flat()
@@ -105,9 +105,9 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
   const path =
     bulk.filter === null ? expanded : withQuery(expanded, [['$filter', inFilter(bulk.filter, keys)]])
   const request = {
-    ...fill({ ...bulk, kind: 'read', headers: [] } as const, lookUp),
     // What a POST answers with is the API's to say.
     path: bulk.method === 'GET' ? withProjection(path, apis.get(bulk.api), wanted) : path,
+    ...fill({ kind: 'read', headers: [], ...bulk } as const, lookUp),
   }
   const { body } = await callerApis.api(bulk.api).send(request, load.askersOf?.(keys))
   const items = bulk.items.read(body)
@@ -130,11 +130,12 @@ async function loadOne(
   const client: ApiClient = callerApis.api(request.api)
   const lookUp = () => key
   const path = withProjection(request.path.expand(lookUp), apis.get(request.api), projection)
-  const { body } = await client.send({ ...fill(request, lookUp), path }, askersOf?.([key]))
+  const { body } = await client.send({ path, ...fill(request, lookUp) }, askersOf?.([key]))
   return request.result ? request.result.read(body) : body
 }
 
-/** DataLoader takes a failure of one key as a value, so that it does not fail the others. */
-function asError(error: unknown): Error {
+/** DataLoader takes a failure of one key as a value, so that it does not fail the others. That nothing is there is none. */
+function asValue(error: unknown): Error | null {
+  if (error instanceof DownstreamError && error.code === 'DOWNSTREAM_NOT_FOUND') return null
   return error instanceof Error ? error : new Error(String(error))
 }

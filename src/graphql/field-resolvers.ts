@@ -72,7 +72,7 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
 
   return {
     firstRequest,
-    resolve: async (parent, args, context, info) => {
+    resolve(parent, args, context, info) {
       const brought = field.expansion?.member.read(parent)
       if (brought !== undefined) return brought
       const site = { parent, args, address: addressOf(parent, context), selection: info }
@@ -82,8 +82,13 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
         .send(firstRequest(site), askerOf(context.recording, info.path))
       const address = request.isAddress ? buildRequest(field, site).path : null
       if (address !== null) options.prefetch(info, address, context)
-      const result = await resultOf(field, sent, info.returnType)
-      return address === null ? result : remembered(context, result, address)
+      return sent.then(
+        (answer) => {
+          const result = resultOf(field, answer, info.returnType)
+          return address === null ? result : remembered(context, result, address)
+        },
+        request.kind === 'read' ? nullIfNotFound : undefined,
+      )
     },
   }
 }
@@ -107,7 +112,8 @@ export function resolveConnection(
   function collectionRequest(site: FieldSite, count: boolean): ApiRequest {
     const built = buildRequest(field, site)
     if (!page.countOnRequest) return built
-    const { parameters, headers } = query({ ...site.args, count })
+    const { filter, search, orderBy } = site.args
+    const { parameters, headers } = query({ filter, search, orderBy, count })
     return {
       ...built,
       path: withQuery(built.path, parameters),
@@ -126,20 +132,22 @@ export function resolveConnection(
         path: firstPagePath(projected(collection, site), page, Number(site.args.first)),
       }
     },
-    resolve: async (parent, args, context, info) => {
+    resolve(parent, args, context, info) {
       const site = { parent, args, address: addressOf(parent, context), selection: info }
       const client = context.apis.api(request.api)
       const collection = collectionRequest(site, options.selectsTotal(info))
-      const { tenantId, objectId } = context.caller
-      const { path } = collectionRequest(site, false)
-      const scope = { tenantId, objectId, api: request.api, coordinate, collection: path }
       return loadConnection({
         api: request.api,
         page,
         path: projected(collection, site),
         first: Number(args.first),
         after: args.after as string | null | undefined,
-        cursors: createCursors(options.cursorSealer, scope, options.project(info, 'connection', request)),
+        cursors() {
+          const { tenantId, objectId } = context.caller
+          const { path } = collectionRequest(site, false)
+          const scope = { tenantId, objectId, api: request.api, coordinate, collection: path }
+          return createCursors(options.cursorSealer, scope, options.project(info, 'connection', request))
+        },
         get: (pagePath, firstPage) =>
           client.send(
             pageRequest(page, collection, pagePath),
@@ -159,7 +167,7 @@ function pageRequest({ directory }: PagePlan, collection: ApiRequest, path: stri
 
 /** Answers a field with an object that is loaded by a key of the parent. */
 export function resolveEntity(field: EntityField, options: ResolverOptions): FieldResolver {
-  return async (parent, _args, context, info) => {
+  return (parent, _args, context, info) => {
     const brought = field.expansion?.member.read(parent)
     if (brought !== undefined) return brought
     const entity = options.plan.entity(field.typeName)
@@ -167,9 +175,7 @@ export function resolveEntity(field: EntityField, options: ResolverOptions): Fie
       field.parentFields.find((each) => each.name === name)?.path.read(parent),
     )
     if (!entity || key === null) return null
-    return nullWhenNotFound(
-      context.entities.load(entity, key, options.project(info, 'object', entity.request), info.path),
-    )
+    return context.entities.load(entity, key, options.project(info, 'object', entity.request), info.path)
   }
 }
 
@@ -177,17 +183,8 @@ function addressOf(parent: unknown, { addresses }: RequestContext): string | und
   return typeof parent === 'object' && parent !== null ? addresses.get(parent) : undefined
 }
 
-/**
- * What an answer comes to: null for a read of what is not there, `true` for a write that answers with nothing, in a
- * field that says whether it is done.
- */
-async function resultOf(
-  { request }: RequestField,
-  sent: Promise<ApiAnswer>,
-  returnType: GraphQLOutputType,
-): Promise<unknown> {
-  const answer = await (request.kind === 'read' ? nullWhenNotFound(sent) : sent)
-  if (answer === null) return null
+/** What an answer comes to: `true` for a write that answers with nothing, in a field that says whether it is done. */
+function resultOf({ request }: RequestField, answer: ApiAnswer, returnType: GraphQLOutputType): unknown {
   const result = request.result ? request.result.read(answer.body) : answer.body
   if (Array.isArray(result)) refuseTruncated(request.api, answer)
   return result === undefined && getNamedType(returnType).name === 'Boolean' ? true : result
@@ -206,11 +203,7 @@ function refuseTruncated(api: string, { body }: ApiAnswer): void {
 const NEXT_LINK = createJsonPath('@odata.nextLink')
 
 /** No manager, no such user: absence is an answer. A field that may not be null makes graphql-js say so. */
-export async function nullWhenNotFound<Answer>(answer: Promise<Answer>): Promise<Answer | null> {
-  try {
-    return await answer
-  } catch (error) {
-    if (error instanceof DownstreamError && error.code === 'DOWNSTREAM_NOT_FOUND') return null
-    throw error
-  }
+function nullIfNotFound(error: unknown): null {
+  if (error instanceof DownstreamError && error.code === 'DOWNSTREAM_NOT_FOUND') return null
+  throw error
 }

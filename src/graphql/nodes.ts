@@ -1,7 +1,7 @@
 import { type GraphQLSchema, isInterfaceType, isObjectType } from 'graphql'
 import { BadUserInputError } from '../errors.ts'
 import type { RequestContext } from './context.ts'
-import { type FieldResolver, nullWhenNotFound, type ResolverOptions } from './field-resolvers.ts'
+import type { FieldResolver, ResolverOptions } from './field-resolvers.ts'
 
 /**
  * Makes the schema's entities nodes as Relay has them: each type that implements `Node` gets its `globalId`, and
@@ -35,7 +35,7 @@ function resolveNode(
       throw new BadUserInputError('"id" is not the globalId of anything in this schema.')
     }
     const projection = project({ ...info, returnType: type }, 'object', entity.request)
-    const object = await nullWhenNotFound(context.entities.load(entity, key, projection, info.path))
+    const object = await context.entities.load(entity, key, projection, info.path)
     if (typeof object === 'object' && object !== null) context.types.set(object, typeName)
     return object
   }

@@ -12,7 +12,6 @@ import type { DocumentsMode } from '../config/config.ts'
 import type { Log } from '../telemetry/log.ts'
 import { createConcealPlugin } from './conceal-plugin.ts'
 import { createDocumentStore, createPersistedQueryCache } from './document-cache.ts'
-import { type Execute, executingGateway } from './executing-gateway.ts'
 import { createOutcomePlugin } from './outcome-plugin.ts'
 import { type CallerContext, createDocumentsPlugin } from './trusted-documents/documents-plugin.ts'
 import type { TrustedOperation } from './trusted-documents/load-manifests.ts'
@@ -21,8 +20,6 @@ import { warmDocuments } from './trusted-documents/warm-documents.ts'
 
 interface ApolloOptions<Context extends CallerContext> {
   readonly schema: GraphQLSchema
-  /** Executes what Apollo Server has parsed, validated and admitted. Default: graphql-js. */
-  readonly execute?: Execute<Context>
   /** What clients see of an error. */
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError
   readonly plugins: readonly ApolloServerPlugin<Context>[]
@@ -52,7 +49,6 @@ const ANY_DOCUMENT: DocumentsOptions = { mode: 'off', operations: [], automaticP
  */
 export async function createApollo<Context extends CallerContext>({
   schema,
-  execute,
   formatError,
   plugins,
   introspection,
@@ -64,7 +60,7 @@ export async function createApollo<Context extends CallerContext>({
   const { mode, operations, automaticPersistedQueries } = documents
   const registers = automaticPersistedQueries && mode !== 'required'
   const apollo = new ApolloServer<Context>({
-    ...(execute === undefined ? { schema } : { gateway: executingGateway(schema, execute) }),
+    schema,
     formatError,
     introspection,
     hideSchemaDetailsFromClientErrors: !introspection,

@@ -80,10 +80,10 @@ function contextFunction<Context extends BaseContext>({
     if (caller === undefined) throw new Error('a request without a caller came past the authentication')
     return createContext({
       caller,
-      ...startOperationTime(reply.raw, operationTimeoutOf(request, operationTimeoutMs)),
       requestId: request.id,
       explain: explainModeOf(request),
       log: log.child({ requestId: request.id }),
+      ...startOperationTime(reply.raw, operationTimeoutOf(request, operationTimeoutMs)),
     })
   }
 }

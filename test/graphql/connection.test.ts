@@ -67,7 +67,7 @@ function setUp(overrides: Partial<ConnectionRequest> = {}) {
     path: '/users',
     first: 3,
     after: null,
-    cursors: createCursors(SEALER, ADELE, ['id', 'mail']),
+    cursors: () => createCursors(SEALER, ADELE, ['id', 'mail']),
     get: async (path) => answerOf(await collectionOfTen(asked)(path)),
     pathOf: (link) => link.replace('https://graph/v1.0', ''),
     ...overrides,

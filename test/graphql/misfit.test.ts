@@ -36,7 +36,7 @@ async function errorsOf(source: string, account: unknown, owner: unknown = { nam
   apollo = new ApolloServer<RequestContext>({
     schema: api.graphql.schema,
     formatError: api.graphql.formatError,
-    plugins: [api.graphql.errorPlugin],
+    plugins: [...api.graphql.plugins],
   })
   const { body } = await apollo.executeOperation({ query: source }, { contextValue: api.newContext() })
   if (body.kind !== 'single') throw new TypeError('the answer came in parts')
@@ -85,7 +85,7 @@ describe('createMisfitFinder', () => {
     apollo = new ApolloServer<RequestContext>({
       schema: api.graphql.schema,
       formatError: api.graphql.formatError,
-      plugins: [api.graphql.errorPlugin],
+      plugins: [...api.graphql.plugins],
     })
 
     const { body } = await apollo.executeOperation(
