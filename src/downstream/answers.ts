@@ -4,6 +4,7 @@ import type { RequestRecord } from '../explain/request-record.ts'
 import { createOwnedCache } from '../tokens/owned-cache.ts'
 import type { ApiAnswer, ApiRequest } from './api-request.ts'
 import type { Ending } from './ending.ts'
+import { createReadsUnderWay, type OwnReads, type ReadUnderWay } from './reads-under-way.ts'
 import type { Traffic } from './traffic.ts'
 
 /** What of an operation a read depends on. */
@@ -52,18 +53,11 @@ interface KeptAnswer {
   readonly bytes: number
 }
 
-/** A read under way, and the operation that waits for it first. */
-interface Flight {
-  readonly owner: string
-  readonly leader: Pick<Reader, 'signal' | 'deadline'>
-  readonly answer: Promise<ApiAnswer>
-}
-
 /** A read that nobody has started. */
 interface Start {
   readonly owner: string
-  /** Of owner and request. */
-  readonly key: string
+  /** As in {@link ReaderAnswers.read}. */
+  readonly requestKey: string
   readonly start: (request: ApiRequest) => Promise<ApiAnswer>
   /** Null where nobody asks. */
   readonly record: RequestRecord | null
@@ -71,6 +65,7 @@ interface Start {
 
 interface StartToKeep extends Omit<Start, 'record'> {
   readonly maxAgeMs: number
+  readonly own: OwnReads
 }
 
 const MOST_ENTRIES = 50_000
@@ -90,11 +85,11 @@ export function createAnswers(options: { readonly maxBytes: number; readonly clo
     maxBytes === 0
       ? null
       : createOwnedCache<KeptAnswer>({ maxEntries: MOST_ENTRIES, maxBytes, bytesOf: ({ bytes }) => bytes })
-  const flights = new Map<string, Flight>()
+  const reads = createReadsUnderWay()
 
   function forget(owner: string): void {
     kept?.forgetOwner(owner)
-    for (const [key, flight] of flights) if (flight.owner === owner) flights.delete(key)
+    reads.forget(owner)
   }
 
   return {
@@ -105,8 +100,12 @@ export function createAnswers(options: { readonly maxBytes: number; readonly clo
           // Bytes are their reader's to keep: there may be many, and the reader has said which ones it has.
           if (request.answer === 'bytes') return start(request)
           const owner = request.caching?.isPublic === true ? publicOwnerOf(reader) : own
-          const key = `${owner} ${requestKey}`
-          return keptAnswer(request, key, record) ?? flying(reader, request, { owner, key, start, record })
+          const known = request.caching && kept?.peek(keyOf(owner, requestKey))
+          if (known === undefined || clock() >= known.freshUntil)
+            return followOrLead(reader, request, { owner, requestKey, start, record })
+          kept?.touch(known.key)
+          record?.comesFrom('cached')
+          return Promise.resolve(known.answer)
         },
         forget: () => forget(own),
       }
@@ -114,55 +113,36 @@ export function createAnswers(options: { readonly maxBytes: number; readonly clo
     forget: (reader) => forget(ownerOf(reader)),
   }
 
-  function keptAnswer(
-    { caching }: ApiRequest,
-    key: string,
-    record: RequestRecord | null,
-  ): Promise<ApiAnswer> | undefined {
-    const known = caching === undefined ? undefined : kept?.peek(key)
-    if (known === undefined || clock() >= known.freshUntil) return undefined
-    kept?.touch(key)
-    record?.comesFrom('cached')
-    return Promise.resolve(known.answer)
-  }
-
-  function flying(
+  function followOrLead(
     reader: Reader,
     request: ApiRequest,
-    { owner, key, start, record }: Start,
+    { owner, requestKey, start, record }: Start,
   ): Promise<ApiAnswer> {
-    const flight = flights.get(key)
-    if (flight !== undefined) {
+    const own = reads.of(owner)
+    const underWay = own.find(requestKey)
+    if (underWay !== undefined) {
       record?.comesFrom('shared')
-      return follow(reader, flight, () => start(request))
+      return follow(reader, underWay, () => start(request))
     }
     const answer =
       kept === null || request.caching === undefined
         ? start(request)
-        : fetchToKeep(kept, request, { owner, key, start, ...request.caching })
-    take(key, { owner, answer, leader: reader })
+        : fetchToKeep(kept, request, { owner, requestKey, start, own, ...request.caching })
+    own.add(requestKey, { answer, leader: reader })
     return answer
-  }
-
-  /** Others may follow until it ends. */
-  function take(key: string, flight: Flight): void {
-    flights.set(key, flight)
-    const land = () => {
-      if (flights.get(key) === flight) flights.delete(key)
-    }
-    flight.answer.then(land, land)
   }
 
   async function fetchToKeep(
     cache: NonNullable<typeof kept>,
     request: ApiRequest,
-    { key, owner, maxAgeMs, start }: StartToKeep,
+    { owner, requestKey, maxAgeMs, start, own }: StartToKeep,
   ): Promise<ApiAnswer> {
+    const key = keyOf(owner, requestKey)
     const known = cache.peek(key)
     const answer = await start(known === undefined ? request : conditional(request, known.answer))
     const current = answer.status === 304 && known !== undefined ? known.answer : answer
     // A write that came meanwhile may have made it untrue.
-    if (flights.has(key) && current.status === 200) {
+    if (!own.isForgotten() && current.status === 200) {
       const bytes = JSON.stringify(current.body ?? null).length + key.length + ENTRY_BYTES
       cache.keep({ key, owner, answer: current, freshUntil: clock() + maxAgeMs, bytes })
     }
@@ -170,10 +150,14 @@ export function createAnswers(options: { readonly maxBytes: number; readonly clo
   }
 }
 
+function keyOf(owner: string, requestKey: string): string {
+  return `${owner} ${requestKey}`
+}
+
 /** What failed because its operation was over, or had less time than ours, says nothing about us. */
 async function follow(
   { deadline }: Reader,
-  { answer, leader }: Flight,
+  { answer, leader }: ReadUnderWay,
   send: () => Promise<ApiAnswer>,
 ): Promise<ApiAnswer> {
   try {

@@ -57,6 +57,7 @@ function isBatchResponse(value: unknown): value is BatchResponse {
 }
 
 function answerOf({ status, headers, body }: BatchResponse): ApiAnswer {
-  const lowerCased = Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)])
-  return { status, headers: Object.fromEntries(lowerCased), body }
+  const lowerCased: Record<string, string> = {}
+  for (const name in headers) lowerCased[name.toLowerCase()] = String(headers[name])
+  return { status, headers: lowerCased, body }
 }

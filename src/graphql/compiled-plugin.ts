@@ -7,6 +7,7 @@ import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationDefinitionN
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit'
 import { isCompilable } from './compilable.ts'
 import type { RequestContext } from './context.ts'
+import { listening } from './listening.ts'
 
 /** A valid document that may run. */
 interface Operation
@@ -44,15 +45,13 @@ const OK = { status: 200, headers: new HeaderMap() }
  */
 export function createCompiledPlugin(schema: GraphQLSchema): ApolloServerPlugin<RequestContext> {
   const run = createRunner(schema)
-  const listener = Promise.resolve({
-    async responseForOperation(operation: Operation) {
+  return listening({
+    async responseForOperation(operation) {
       const result = await run(operation)
-      return result === null
-        ? null
-        : { http: OK, body: { kind: 'single' as const, singleResult: { data: result.data ?? null } } }
+      if (result === null) return null
+      return { http: OK, body: { kind: 'single', singleResult: { data: result.data ?? null } } }
     },
   })
-  return { requestDidStart: () => listener }
 }
 
 /** Makes what runs compiled code. It gives null where there is none, or where something failed. */

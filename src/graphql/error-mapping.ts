@@ -13,6 +13,7 @@ import {
 import type { Log } from '../telemetry/log.ts'
 import type { DescribeConsent } from './admin-consent.ts'
 import type { RequestContext } from './context.ts'
+import { listening } from './listening.ts'
 import type { FindMisfit } from './misfit.ts'
 
 /** How failures of an operation reach the client and the log. */
@@ -68,19 +69,15 @@ export function createErrorMapping({ findMisfit, describeConsent }: ErrorMapping
         extensions: { code: 'INTERNAL_SERVER_ERROR', errorId: idOf(asObject(original)) },
       }
     },
-    plugin: {
-      async requestDidStart() {
-        return {
-          async didEncounterErrors({ errors, contextValue, ...executed }) {
-            for (const error of errors) {
-              const misfit = findMisfit(error, executed)
-              if (misfit !== null) misfits.set(error, misfit)
-              logFailure(contextValue.log, error, misfit ?? unwrapResolverError(error), idOf)
-            }
-          },
+    plugin: listening({
+      async didEncounterErrors({ errors, contextValue, ...executed }) {
+        for (const error of errors) {
+          const misfit = findMisfit(error, executed)
+          if (misfit !== null) misfits.set(error, misfit)
+          logFailure(contextValue.log, error, misfit ?? unwrapResolverError(error), idOf)
         }
       },
-    },
+    }),
   }
 }
 

@@ -7,6 +7,7 @@ import { exceededLimits } from '../plan/cost/exceeded-limits.ts'
 import type { OperationEstimate } from '../plan/cost/operation-estimate.ts'
 import type { RequestContext } from './context.ts'
 import { isPlanOnly } from './explaining.ts'
+import { listening } from './listening.ts'
 
 /**
  * Refuses operations that could cost more than one may, before anything of them runs. Such a refusal is a request
@@ -30,23 +31,19 @@ export function createLimitsPlugin(
     return exceeded
   }
 
-  return {
-    async requestDidStart() {
-      return {
-        async didResolveOperation({ document, operation, request, contextValue }) {
-          // An operation that is not there is refused after this.
-          if (!operation) return
-          const estimated = estimate({ document, operation, variables: request.variables ?? {} })
-          refuseUnsliced(estimated)
-          // A plan says itself what is too much.
-          const exceeded = isPlanOnly(contextValue.explaining) ? [] : judge(estimated)
-          if (exceeded.length === 0) return
-          contextValue.log.warn({ exceeded }, 'operation refused')
-          throw requestError(new OperationTooComplexError(exceeded))
-        },
-      }
+  return listening({
+    async didResolveOperation({ document, operation, request, contextValue }) {
+      // An operation that is not there is refused after this.
+      if (!operation) return
+      const estimated = estimate({ document, operation, variables: request.variables ?? {} })
+      refuseUnsliced(estimated)
+      // A plan says itself what is too much.
+      const exceeded = isPlanOnly(contextValue.explaining) ? [] : judge(estimated)
+      if (exceeded.length === 0) return
+      contextValue.log.warn({ exceeded }, 'operation refused')
+      throw requestError(new OperationTooComplexError(exceeded))
     },
-  }
+  })
 }
 
 function refuseUnsliced({ unsliced: [list] }: OperationEstimate): void {

@@ -67,17 +67,13 @@ function rejectMalformed(template: string, literal: string): void {
 
 function expandExpression(expression: Expression, lookUp: (name: string) => unknown): string {
   const { text, names, inPath, isPlain } = expression
-  const values: Record<string, unknown> = {}
-  let value: unknown
-  for (const name of names) {
-    value = lookUp(name)
-    if (inPath) rejectUnfitForPath(name, value)
-    if (value !== null && value !== undefined) values[name] = value
-  }
+  const given = names.map((name) => [name, lookUp(name)] as const)
+  if (inPath) for (const [name, value] of given) rejectUnfitForPath(name, value)
+  const [[, first] = []] = given
   try {
-    return encodeRemaining(
-      isPlain && typeof value === 'string' ? encodeURIComponent(value) : StdUriTemplate.expand(text, values),
-    )
+    if (isPlain && typeof first === 'string') return encodeRemaining(encodeURIComponent(first))
+    const values = given.filter(([, value]) => value !== null && value !== undefined)
+    return encodeRemaining(StdUriTemplate.expand(text, Object.fromEntries(values)))
   } catch (cause) {
     throw new BadUserInputError(
       `${names.map((name) => `"${name}"`).join(', ')} must be valid Unicode text.`,

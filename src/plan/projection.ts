@@ -94,15 +94,23 @@ export function createProjector(
 
 /** Makes what tells whether the selection of a connection has `totalCount`. */
 export function createTotalDetector(schema: GraphQLSchema): (site: SelectionSite) => boolean {
-  return ({ fieldNodes, returnType, fragments, variableValues }) => {
+  const known = new WeakMap<FieldNode, readonly SelectedField[]>()
+
+  function totalsOf(field: FieldNode, { returnType, fragments }: SelectionSite): readonly SelectedField[] {
+    const before = known.get(field)
+    if (before) return before
     const type = getNamedType(returnType)
-    if (!(isObjectType(type) && 'totalCount' in type.getFields())) return false
-    return fieldNodes.some(({ selectionSet }) =>
-      selectedFields({ schema, fragments }, type, selectionSet).some(
-        ({ node, conditions }) => node.name.value === 'totalCount' && hold(conditions, variableValues),
-      ),
-    )
+    const isCounted = isObjectType(type) && 'totalCount' in type.getFields()
+    const selected = isCounted ? selectedFields({ schema, fragments }, type, field.selectionSet) : []
+    const totals = selected.filter(({ node }) => node.name.value === 'totalCount')
+    known.set(field, totals)
+    return totals
   }
+
+  return (site) =>
+    site.fieldNodes.some((field) =>
+      totalsOf(field, site).some(({ conditions }) => hold(conditions, site.variableValues)),
+    )
 }
 
 function distinct(candidates: readonly Candidate[]): Projection {

@@ -12,6 +12,10 @@ export interface TextTemplate {
 /** Compiles text with `{name}` variables. */
 export function createTextTemplate(template: string): TextTemplate {
   const parts = template.split(/\{([A-Za-z_][A-Za-z0-9_]*)\}/)
+  const [before, only, after, ...others] = parts
+  // As keys are: nothing but a variable.
+  if (only !== undefined && before === '' && after === '' && others.length === 0)
+    return { variables: [only], expand: (lookUp) => textOf(lookUp(only)) }
   return {
     variables: [...new Set(parts.filter((_, index) => index % 2 === 1))],
     expand(lookUp) {
@@ -19,4 +23,8 @@ export function createTextTemplate(template: string): TextTemplate {
       return values.some((value) => value === null || value === undefined) ? null : values.join('')
     },
   }
+}
+
+function textOf(value: unknown): string | null {
+  return value === null || value === undefined ? null : String(value)
 }

@@ -9,6 +9,7 @@ import {
   isSpecifiedDirective,
   isSpecifiedScalarType,
 } from 'graphql'
+import { listening } from '../graphql/listening.ts'
 
 /** Stands where a message had a name. */
 const CONCEALED = '…'
@@ -23,22 +24,18 @@ const QUOTED_OR_WORD = /"(?:[^"\\]|\\.)*"|\w+/g
  */
 export function createConcealPlugin(schema: GraphQLSchema): ApolloServerPlugin {
   const conceal = createConcealer(schema)
-  return {
-    async requestDidStart() {
-      return {
-        async willSendResponse({ request, source, response }) {
-          if (response.body.kind !== 'single') return
-          const { singleResult } = response.body
-          if (singleResult.errors === undefined) return
-          const sent = wordsOf(`${source ?? ''} ${JSON.stringify(request.variables ?? {})}`)
-          singleResult.errors = singleResult.errors.map((error) => ({
-            ...error,
-            message: conceal(error.message, sent),
-          }))
-        },
-      }
+  return listening({
+    async willSendResponse({ request, source, response }) {
+      if (response.body.kind !== 'single') return
+      const { singleResult } = response.body
+      if (singleResult.errors === undefined) return
+      const sent = wordsOf(`${source ?? ''} ${JSON.stringify(request.variables ?? {})}`)
+      singleResult.errors = singleResult.errors.map((error) => ({
+        ...error,
+        message: conceal(error.message, sent),
+      }))
     },
-  }
+  })
 }
 
 function wordsOf(text: string): ReadonlySet<string> {

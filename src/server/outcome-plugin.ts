@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 
+import { listening } from '../graphql/listening.ts'
 import { publicOrigin } from './public-origin.ts'
 import { outcomeOf, type Resource } from './refusal.ts'
 
@@ -10,20 +11,16 @@ import { outcomeOf, type Resource } from './refusal.ts'
  * @param options.scopePrefix - App ID URI and slash, put before the scopes of a 403.
  */
 export function createOutcomePlugin({ scopePrefix }: Pick<Resource, 'scopePrefix'>): ApolloServerPlugin {
-  return {
-    async requestDidStart() {
-      return {
-        async willSendResponse({ request, response }) {
-          if (response.body.kind !== 'single') return
-          const { data, errors } = response.body.singleResult
-          if (errors === undefined) return
-          const origin = publicOrigin(request.http?.headers.get('host'))
-          const refusal = outcomeOf({ data, errors }, { origin, scopePrefix })
-          if (refusal === null) return
-          response.http.status = refusal.status
-          for (const [name, value] of Object.entries(refusal.headers)) response.http.headers.set(name, value)
-        },
-      }
+  return listening({
+    async willSendResponse({ request, response }) {
+      if (response.body.kind !== 'single') return
+      const { data, errors } = response.body.singleResult
+      if (errors === undefined) return
+      const origin = publicOrigin(request.http?.headers.get('host'))
+      const refusal = outcomeOf({ data, errors }, { origin, scopePrefix })
+      if (refusal === null) return
+      response.http.status = refusal.status
+      for (const [name, value] of Object.entries(refusal.headers)) response.http.headers.set(name, value)
     },
-  }
+  })
 }

@@ -10,12 +10,11 @@ export interface RequestNotes {
   refusal?: { readonly code: string; readonly reason: string | undefined }
 }
 
-/** Lives exactly as long as the requests themselves. */
-const notes = new WeakMap<FastifyRequest, RequestNotes>()
+const NOTES = Symbol('notes')
 
-/** The notes on a request, empty at first. */
-export function notesOn(request: FastifyRequest): RequestNotes {
-  const known = notes.get(request) ?? {}
-  notes.set(request, known)
+/** The notes on a request, empty at first. They live as long as the request itself. */
+export function notesOn(request: FastifyRequest & { [NOTES]?: RequestNotes }): RequestNotes {
+  const known = request[NOTES] ?? {}
+  request[NOTES] = known
   return known
 }
