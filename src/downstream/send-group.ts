@@ -76,7 +76,10 @@ function wireRequest(
 
 const JSON_CONTENT = { 'content-type': 'application/json' }
 
-/** The caller's token comes last: no header of a schema can take its place. */
+/**
+ * The caller's token comes last: no header of a schema can take its place. Not by spreads, which in Node 20 give each object of
+ * several parts a hidden class of its own.
+ */
 function jsonRequest(
   { method, path, headers, body, answer = 'json' }: ApiRequest,
   own: Readonly<Record<string, string>>,
