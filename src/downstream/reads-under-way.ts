@@ -38,6 +38,7 @@ export function createReadsUnderWay(): ReadsUnderWay {
       find: (key: string) => entries.get(key)?.read,
       add(key: string, read: ReadUnderWay) {
         const entry: Entry = { read }
+        owners.set(owner, own)
         entries.set(key, entry)
         const end = () => {
           entry.read = undefined
@@ -52,11 +53,7 @@ export function createReadsUnderWay(): ReadsUnderWay {
   }
 
   return {
-    of(owner) {
-      const own = owners.get(owner) ?? createOwn(owner)
-      owners.set(owner, own)
-      return own
-    },
+    of: (owner) => owners.get(owner) ?? createOwn(owner),
     forget: (owner) => void owners.delete(owner),
   }
 }

@@ -132,6 +132,33 @@ describe('an answer that is kept', () => {
     ])
   })
 
+  it('does not keep what was read before a write, even where it is read again meanwhile', async () => {
+    const releases: (() => void)[] = []
+    const under = await setUp({
+      answer: async ({ method }: Asked) => {
+        if (method !== 'GET') return { body: {} }
+        const count = releases.length
+        await new Promise<void>((resolve) => releases.push(resolve))
+        return { body: { count } }
+      },
+    })
+    const untilAsked = async (count: number) => {
+      while (under.api.asked.length < count) await new Promise((resolve) => setImmediate(resolve))
+    }
+    const before = readAnew(under, get('/a', MINUTE))
+    await untilAsked(1)
+    await under.operation().send({ method: 'POST', kind: 'write', path: '/b', scopes: READ })
+    const after = readAnew(under, get('/a', MINUTE))
+    await untilAsked(3)
+    releases[0]?.()
+    expect(await before).toEqual({ count: 0 })
+
+    const third = readAnew(under, get('/a', MINUTE))
+    releases[1]?.()
+
+    expect([await after, await third]).toEqual([{ count: 1 }, { count: 1 }])
+  })
+
   it('is confirmed by its ETag when its time is over', async () => {
     const under = await setUp({
       answer: ({ headers }) =>
