@@ -44,7 +44,6 @@ const FENCES = {
   '@redis/client': ['tokens'],
   'prom-client': ['telemetry'],
   graphql: ['plan', 'graphql', 'server'],
-  'graphql-jit': ['graphql'],
   '@apollo/server': ['server', 'graphql'],
   dataloader: ['graphql'],
   fastify: ['server', 'tenant'],

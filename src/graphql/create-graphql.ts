@@ -12,7 +12,6 @@ import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import type { TokenSource } from '../tokens/token-source.ts'
 import { createConsentDescription } from './admin-consent.ts'
-import { createCompiledPlugin } from './compiled-plugin.ts'
 import type { RequestContext } from './context.ts'
 import { createEntityLoaders } from './entity-loaders.ts'
 import { createErrorMapping } from './error-mapping.ts'
@@ -33,8 +32,8 @@ export interface Graphql {
   /** For `ApolloServer`: failures as clients get them. */
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError
   /**
-   * For `ApolloServer`, in this order: what writes failures to the log, refuses operations that could cost too much, says
-   * what operations do to those who ask and may, and runs them as compiled code.
+   * For `ApolloServer`, in this order: what writes failures to the log, refuses operations that could cost too much, and
+   * reports what operations do to callers that may ask.
    */
   readonly plugins: readonly ApolloServerPlugin<RequestContext>[]
   /** The photo that `User.photoUrl` leads to; see {@link loadPhoto}. */
@@ -128,7 +127,6 @@ export async function createGraphql({
       plugin,
       createLimitsPlugin(createEstimator(schema, plan, apis), config.limits),
       createExplainPlugin(createPlanner(schema, plan, { apis, limits: config.limits })),
-      createCompiledPlugin(schema),
     ],
     close: () => downstream.close(),
   }
