@@ -28,10 +28,14 @@ export async function benchOverload() {
     BEHALF_TENANT_PORT: String(TENANT_PORT),
     LOG_LEVEL: 'error',
   }
-  const gateway = spawn(process.execPath, ['--max-semi-space-size=64', MAIN, 'start'], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const gateway = spawn(
+    process.execPath,
+    ['--max-semi-space-size=64', '--disallow-code-generation-from-strings', MAIN, 'start'],
+    {
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   gateway.stdout.resume()
   try {
     await untilReady()

@@ -19,7 +19,10 @@ if ((await fetch(health).catch(() => null)) !== null) {
 }
 
 const children = []
-const gateway = start(['dist/main.js', 'start'], ROOT, { BEHALF_CORS_ORIGINS: origin, LOG_LEVEL })
+const gateway = start(['--disallow-code-generation-from-strings', 'dist/main.js', 'start'], ROOT, {
+  BEHALF_CORS_ORIGINS: origin,
+  LOG_LEVEL,
+})
 // Ctrl-C reaches the children by themselves; what ends otherwise takes the others along.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, stop)
 

@@ -23,9 +23,13 @@ const NARROW = { width: 390, height: 844 }
 const NO_SANDBOX = 'https://sandbox.embed.apollographql.com'
 
 mkdirSync(FOLDER, { recursive: true })
-const gateway = spawn(process.execPath, [fileAt('../dist/main.js'), 'start'], {
-  stdio: ['ignore', 'pipe', 'inherit'],
-})
+const gateway = spawn(
+  process.execPath,
+  ['--disallow-code-generation-from-strings', fileAt('../dist/main.js'), 'start'],
+  {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  },
+)
 await once(gateway.stdout, 'data')
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',

@@ -542,12 +542,30 @@ const DOWNSTREAM_MESSAGES: Readonly<Record<DownstreamErrorCode, (api: string) =>
 /** The process has more to do than it can: the operation was refused before anything ran. */
 export class OverloadedError extends BehalfError {
   readonly code = 'OVERLOADED'
+  readonly retryAfterSeconds: number
 
   constructor({ retryAfterSeconds }: { retryAfterSeconds: number }) {
     super({
       message: 'This gateway has more to do than it can at the moment. Try again soon.',
       details: { retryAfter: retryAfterSeconds },
     })
+    this.retryAfterSeconds = retryAfterSeconds
+  }
+}
+
+/** An HTTP request that cannot be an operation: its target, a header or its body. Says what to send instead. */
+export class BadRequestError extends BehalfError {
+  readonly code = 'BAD_REQUEST'
+
+  /** Of the HTTP response: 400, or the 4xx that names the mistake. */
+  readonly status: number
+
+  constructor(
+    message: string,
+    { status = 400, reason, cause }: { status?: number; reason?: string; cause?: unknown } = {},
+  ) {
+    super({ message, cause, ...(reason === undefined ? {} : { reason }) })
+    this.status = status
   }
 }
 

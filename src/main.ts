@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=64 --disallow-code-generation-from-strings
 import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
@@ -35,6 +35,17 @@ process.exitCode = await run({
   createFile: createFileOnDisk,
   execute: async (file, args) => (await promisify(execFile)(file, args)).stdout,
   signal: stopping.signal,
+  canGenerateCode: canGenerateCode(),
   version,
 })
 setTimeout(() => process.exit(), LAST_WORDS_MS).unref()
+
+/** V8 says so in no other way than by doing it: the text is ours, and empty. */
+function canGenerateCode(): boolean {
+  try {
+    new Function('')
+    return true
+  } catch {
+    return false
+  }
+}

@@ -4,10 +4,17 @@ import { startGateway } from './processes.mjs'
 
 const script = (path) => [fileURLToPath(new URL(path, import.meta.url))]
 
-/** By the names that the tables have. The floor is what all others are compared with. */
+/**
+ * By the names that the tables have. The floor is what all others are compared with. `flags` are those of Node that `npm
+ * start` gives beside the garbage collector's.
+ */
 export const GATEWAYS = {
   floor: { title: 'floor', argv: script('./floor/floor.mjs') },
-  behalf: { title: 'Behalf', argv: script('./behalf.mjs') },
+  behalf: {
+    title: 'Behalf',
+    argv: script('./behalf.mjs'),
+    flags: ['--disallow-code-generation-from-strings'],
+  },
   sample: { title: 'Apollo, as Microsoft samples', argv: script('./peers/sample.mjs') },
   goodPractice: { title: 'Apollo, good practice', argv: script('./peers/good-practice.mjs') },
   yoga: { title: 'Yoga, good practice', argv: script('./peers/yoga.mjs') },
@@ -29,12 +36,16 @@ const AS_IN_PRODUCTION = {
  */
 export async function startGateways(names, settings, { firstPort, flags = {} }) {
   const started = names.map((name, index) => {
-    const { title, argv } = GATEWAYS[name]
+    const { title, argv, flags: own = [] } = GATEWAYS[name]
     const PORT = String(firstPort + index)
     const env = { PATH: process.env.PATH, NODE_ENV: 'production', ...AS_IN_PRODUCTION, ...settings, PORT }
     return [
       name,
-      { title, url: `http://localhost:${PORT}`, ...startGateway(argv, { env, flags: flags[name] }) },
+      {
+        title,
+        url: `http://localhost:${PORT}`,
+        ...startGateway(argv, { env, flags: [...own, ...(flags[name] ?? [])] }),
+      },
     ]
   })
   await Promise.all(started.map(([, { url }]) => untilItAnswers(url)))

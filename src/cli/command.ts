@@ -39,6 +39,8 @@ export interface CommandContext {
   readonly execute?: Execute
   /** Where log lines go. Default: standard output, without blocking. */
   readonly logDestination?: LogDestination
+  /** Whether this process runs text as code when it is told to. Default: it does not. */
+  readonly canGenerateCode?: boolean
   /** Says what long work is at. */
   readonly progress: Progress
 }

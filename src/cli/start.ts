@@ -6,7 +6,7 @@ import { createGraphql } from '../graphql/create-graphql.ts'
 import type { Policies } from '../plan/authorization/policy.ts'
 import { createApollo } from '../server/create-apollo.ts'
 import { createServer } from '../server/create-server.ts'
-import type { PartHealth } from '../server/health.ts'
+import type { PartHealth } from '../server/health-routes.ts'
 import { loadManifests } from '../server/trusted-documents/load-manifests.ts'
 import type { Log } from '../telemetry/log.ts'
 import { createMetrics } from '../telemetry/metrics.ts'
@@ -120,7 +120,7 @@ async function wire(
     log,
   })
   teardown.add(() => apollo.stop())
-  const server = await createServer({
+  const server = createServer({
     config,
     landingPageDirectory: BUILT_LANDING_PAGE,
     apollo,

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { Route } from './route.ts'
 
 /**
  * Serves the page at which an administrator ends up after consenting by a link: the one redirect URI that Behalf's
@@ -6,15 +6,18 @@ import type { FastifyInstance } from 'fastify'
  *
  * @param redirectUri - as the registration has it; the page is at its path.
  */
-export function serveConsentPage(fastify: FastifyInstance, redirectUri: string): void {
-  const { pathname } = new URL(redirectUri)
-  fastify.get(pathname, async (request, reply) => {
-    const hasFailed = Object.hasOwn(request.query as object, 'error')
-    reply.type('text/html; charset=utf-8')
-    reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
-    reply.header('referrer-policy', 'no-referrer')
-    return page(hasFailed ? REFUSED : CONSENTED)
-  })
+export function consentRoute(redirectUri: string): Route {
+  return {
+    method: 'GET',
+    path: new URL(redirectUri).pathname,
+    handle(context) {
+      const hasFailed = context.req.query('error') !== undefined
+      return context.html(page(hasFailed ? REFUSED : CONSENTED), 200, {
+        'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+        'referrer-policy': 'no-referrer',
+      })
+    },
+  }
 }
 
 interface Words {

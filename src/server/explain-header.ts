@@ -1,6 +1,7 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { IncomingHttpHeaders } from 'node:http'
+
+import { BadRequestError } from '../errors.ts'
 import type { ExplainMode } from '../explain/explanation.ts'
-import { plainBody } from './refusal.ts'
 
 /**
  * In which a client asks what its operation does. A header and no member of the body, so that every client can send it,
@@ -8,14 +9,13 @@ import { plainBody } from './refusal.ts'
  */
 const HEADER = 'x-behalf-explain'
 
-/** What a request asks for; null where it asks for nothing. */
-export function explainModeOf({ headers }: Pick<FastifyRequest, 'headers'>): ExplainMode | null {
+/**
+ * What a request asks for; null where it asks for nothing.
+ *
+ * @throws {@link BadRequestError} where it is neither: a client that misspells `plan` would run an operation.
+ */
+export function explainModeOf(headers: IncomingHttpHeaders): ExplainMode | null {
   const value = headers[HEADER]
-  return value === 'run' || value === 'plan' ? value : null
-}
-
-/** Refuses what is neither: whoever misspells `plan` would run an operation. */
-export function checkExplainHeader(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
-  if (request.headers[HEADER] === undefined || explainModeOf(request) !== null) done()
-  else reply.code(400).send(plainBody(`The header ${HEADER} must be run or plan.`, { code: 'BAD_REQUEST' }))
+  if (value === undefined || value === 'run' || value === 'plan') return value ?? null
+  throw new BadRequestError(`The header ${HEADER} must be run or plan.`)
 }

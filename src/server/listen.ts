@@ -1,9 +1,11 @@
-import type { FastifyInstance } from 'fastify'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
 
 import type { ServerConfig } from '../config/config.ts'
 import { AddressInUseError, ConfigInvalidError } from '../errors.ts'
+import type { HttpServer } from './http-server.ts'
 
-/** Failures of the system that only another host or port mends. */
+/** Failures of the system that only another host or port can resolve. */
 const SETTINGS_AT_FAULT = new Set(['EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'])
 
 /** Addresses that a browser on this machine reaches as localhost. */
@@ -17,13 +19,13 @@ const LOCAL_HOSTS = new Set(['127.0.0.1', '::1', '0.0.0.0', '::', 'localhost'])
  * @throws {ConfigInvalidError} when the system does not let us listen there.
  */
 export async function listen(
-  fastify: FastifyInstance,
+  { server, drain }: Pick<HttpServer, 'server' | 'drain'>,
   { host, port }: Pick<ServerConfig, 'host' | 'port'>,
 ): Promise<string> {
   try {
-    await fastify.listen({ host, port })
+    await once(server.listen({ host, port }), 'listening')
   } catch (error) {
-    await fastify.close()
+    await drain()
     const { code = '' } = error as NodeJS.ErrnoException
     if (code === 'EADDRINUSE') throw new AddressInUseError(port, 'PORT', error)
     if (SETTINGS_AT_FAULT.has(code)) {
@@ -33,8 +35,7 @@ export async function listen(
     }
     throw error
   }
-  const address = fastify.server.address()
-  const actualPort = typeof address === 'object' && address !== null ? address.port : port
+  const { port: actualPort } = server.address() as AddressInfo
   const name = host.includes(':') ? `[${host}]` : host
   return `http://${LOCAL_HOSTS.has(host) ? 'localhost' : name}:${actualPort}`
 }

@@ -1,48 +1,46 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import type { Log } from '../telemetry/log.ts'
-import { operationNameOf } from './operation-name.ts'
-import { notesOn } from './request-notes.ts'
+import { notesOn, type RequestNotes } from './request-notes.ts'
+
+/** Longest path in a line. */
+const MAX_PATH_LENGTH = 256
 
 /**
- * Writes one line per answered request, and echoes its id to the client as `x-request-id`. The line has path, status,
- * milliseconds, the operation's name, who called or why it was refused; never a query string, a document, a variable or a header.
- *
- * Health checks are written at `debug`: they come every few seconds.
+ * Writes one line when a request is over. The line has path, status, milliseconds, the operation's name, the caller or why it
+ * was refused; never a query string, a document, a variable or a header. Health checks are written at `debug`: they come
+ * every few seconds.
  */
-export function logRequests(fastify: FastifyInstance, log: Log): void {
-  fastify.addHook('onRequest', (request, reply, done) => {
-    reply.header('x-request-id', request.id)
-    done()
-  })
-  fastify.addHook('onResponse', (request, reply, done) => {
-    const path = pathOf(request)
+export function logRequest(incoming: IncomingMessage, outgoing: ServerResponse, log: Log): void {
+  const startedAt = performance.now()
+  outgoing.once('close', () => {
+    const notes = notesOn(incoming)
+    const path = pathOf(incoming)
     const line = {
-      requestId: request.id,
-      method: request.method,
+      requestId: notes.requestId,
+      method: incoming.method,
       path,
-      status: reply.statusCode,
-      milliseconds: Math.round(reply.elapsedTime * 10) / 10,
-      operation: operationNameOf(request.body ?? request.query),
-      ...notedOn(request),
+      status: outgoing.statusCode,
+      milliseconds: Math.round((performance.now() - startedAt) * 10) / 10,
+      operation: notes.operation,
+      ...described(notes),
     }
-    if (path.startsWith('/health/')) log.debug(line, 'answered')
+    if (!outgoing.writableFinished) {
+      log.info({ requestId: notes.requestId, path, ...described(notes) }, 'client left')
+    } else if (path.startsWith('/health/')) log.debug(line, 'answered')
     else log.info(line, 'answered')
-    done()
-  })
-  fastify.addHook('onRequestAbort', async (request) => {
-    log.info({ requestId: request.id, path: pathOf(request), ...notedOn(request) }, 'client left')
   })
 }
 
-function notedOn(request: FastifyRequest): Readonly<Record<string, unknown>> {
-  const { caller, refusal } = notesOn(request)
+function described({ caller, refusal }: RequestNotes): Readonly<Record<string, unknown>> {
   return {
     ...(caller === undefined ? {} : { oid: caller.objectId, tid: caller.tenantId, azp: caller.clientId }),
     ...refusal,
   }
 }
 
-function pathOf(request: FastifyRequest): string {
-  return request.url.split('?', 1)[0] ?? ''
+/** As the client spells it. */
+function pathOf({ url = '' }: IncomingMessage): string {
+  const end = url.indexOf('?')
+  return url.slice(0, Math.min(end < 0 ? url.length : end, MAX_PATH_LENGTH))
 }

@@ -1,22 +1,26 @@
-import type { FastifyInstance } from 'fastify'
-
 import { sharedTenant } from '../caller/accepted-tenants.ts'
 import type { EntraConfig } from '../config/config.ts'
 import { publicOrigin } from './public-origin.ts'
 import { METADATA_PATH } from './refusal.ts'
+import type { Route } from './route.ts'
 
 /**
  * Serves the document by which a client finds out how to get a token for us.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9728#section-2
  */
-export function serveProtectedResource(fastify: FastifyInstance, entra: EntraConfig): void {
+export function protectedResourceRoute(entra: EntraConfig): Route {
   const { instance, tenants, appIdUri, requiredScope } = entra
-  fastify.get(METADATA_PATH, async (request) => ({
-    resource: publicOrigin(request.headers.host),
-    authorization_servers: [`${instance}/${sharedTenant(tenants)}/v2.0`],
-    scopes_supported: [`${appIdUri}/${requiredScope}`],
-    bearer_methods_supported: ['header'],
-    resource_name: 'Behalf',
-  }))
+  return {
+    method: 'GET',
+    path: METADATA_PATH,
+    handle: (context) =>
+      context.json({
+        resource: publicOrigin(context.req.header('host')),
+        authorization_servers: [`${instance}/${sharedTenant(tenants)}/v2.0`],
+        scopes_supported: [`${appIdUri}/${requiredScope}`],
+        bearer_methods_supported: ['header'],
+        resource_name: 'Behalf',
+      }),
+  }
 }

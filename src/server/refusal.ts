@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto'
 
 import type { GraphQLFormattedError } from 'graphql'
 
-import { BehalfError, ForbiddenError, TokenServiceUnavailableError, UnauthenticatedError } from '../errors.ts'
+import {
+  BadRequestError,
+  BehalfError,
+  ForbiddenError,
+  OverloadedError,
+  TokenServiceUnavailableError,
+  UnauthenticatedError,
+} from '../errors.ts'
 import { mergeClaims } from './merge-claims.ts'
 
 /** An HTTP answer to a request that is refused: before it runs, or by what came of it. */
@@ -36,8 +43,8 @@ const DEFAULT_RETRY_AFTER_SECONDS = 5
 const MAX_CLAIMS_BYTES = 4096
 
 /**
- * The answer to a request whose caller could not be established. Whatever is not a failure by name is a bug:
- * the client learns an id, under which the log has it.
+ * The answer to a request that never ran: it could not be read, its caller could not be established, or there is no
+ * capacity for it. Any error that is not a failure by name is a bug: the client gets an id, under which the log has it.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6750#section-3
  */
@@ -49,10 +56,10 @@ export function refusalOf(error: unknown, resource: Resource): EarlyRefusal {
   if (error instanceof ForbiddenError) {
     return early(error, 403, insufficientScope([error.requiredScopes], resource))
   }
-  if (error instanceof TokenServiceUnavailableError) {
-    return early(error, 503, {
-      'retry-after': String(Math.ceil(error.retryAfterSeconds ?? DEFAULT_RETRY_AFTER_SECONDS)),
-    })
+  if (error instanceof BadRequestError) return early(error, error.status, {})
+  if (error instanceof TokenServiceUnavailableError || error instanceof OverloadedError) {
+    const { retryAfterSeconds = DEFAULT_RETRY_AFTER_SECONDS } = error
+    return early(error, 503, { 'retry-after': String(Math.ceil(retryAfterSeconds)) })
   }
   const errorId = randomUUID()
   if (error instanceof BehalfError) return { ...early(error, 500, {}, { errorId }), errorId }

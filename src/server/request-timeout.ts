@@ -1,30 +1,23 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { IncomingHttpHeaders } from 'node:http'
 
-import { plainBody } from './refusal.ts'
+import { BadRequestError } from '../errors.ts'
 
-/** In which a client says how many seconds it waits for an answer. */
+/** In which a client sends how many seconds it waits for an answer. */
 const HEADER = 'x-request-timeout'
 
 /** Seconds, with a fraction where need be. */
 const SECONDS = /^\d{1,9}(?:\.\d{1,9})?$/
 
-/** Refuses requests whose `x-request-timeout` nobody could obey: a client that misspells it would wait for ever. */
-export function checkRequestTimeout(fastify: FastifyInstance): void {
-  fastify.addHook('onRequest', (request, reply, done) => {
-    const header = request.headers[HEADER]
-    if (header === undefined || Number(seconds(header)) > 0) return done()
-    const message = `The header ${HEADER} must be a number of seconds, more than 0, such as 2.5.`
-    reply.code(400).send(plainBody(message, { code: 'BAD_REQUEST' }))
-  })
-}
-
-/** How long an operation may take, in milliseconds: as long as its client waits, and never longer than the configured time. */
-export function operationTimeoutOf({ headers }: Pick<FastifyRequest, 'headers'>, maxMs: number): number {
-  const wanted = seconds(headers[HEADER])
-  return wanted === null ? maxMs : Math.min(maxMs, Math.ceil(Number(wanted) * 1000))
-}
-
-/** Of several such headers Node makes one text, which is no number. */
-function seconds(header: string | string[] | undefined): string | null {
-  return typeof header === 'string' && SECONDS.test(header) ? header : null
+/**
+ * How long an operation may take, in milliseconds: as long as its client waits, and never longer than the configured time.
+ *
+ * @throws {@link BadRequestError} where the header holds no time: a client that misspells it would wait for ever.
+ */
+export function operationTimeoutOf(headers: IncomingHttpHeaders, maxMs: number): number {
+  const header = headers[HEADER]
+  if (header === undefined) return maxMs
+  // Of several such headers Node makes one text, which is no number.
+  const seconds = typeof header === 'string' && SECONDS.test(header) ? Number(header) : 0
+  if (seconds > 0) return Math.min(maxMs, Math.ceil(seconds * 1000))
+  throw new BadRequestError(`The header ${HEADER} must be a number of seconds, more than 0, such as 2.5.`)
 }

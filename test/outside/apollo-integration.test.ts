@@ -3,9 +3,12 @@ import {
   type CreateServerForIntegrationTestsResult,
   defineIntegrationTestSuite,
 } from '@apollo/server-integration-testsuite'
-import { fastify as createFastify } from 'fastify'
 
-import { mountGraphql } from '../../src/server/mount-graphql.ts'
+import { createAdmissionControl } from '../../src/server/admission-control.ts'
+import { graphqlRoutes } from '../../src/server/graphql-route.ts'
+import { createHttpServer } from '../../src/server/http-server.ts'
+import { listen } from '../../src/server/listen.ts'
+import { createOperationHandlers } from '../../src/server/operations.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 import { callerOf } from '../support/caller.ts'
 
@@ -16,16 +19,43 @@ defineIntegrationTestSuite(
   async (config, { context } = {}): Promise<CreateServerForIntegrationTestsResult> => {
     const apollo = new ApolloServer(config)
     await apollo.start()
-    const fastify = createFastify()
-    await mountGraphql(fastify, {
-      apollo,
+    const log = createLog({ level: 'silent' })
+    const admission = createAdmissionControl({
+      maxOperations: 100,
+      maxWaitMs: 1_000,
+      maxEventLoopDelayMs: 5_000,
+      metrics: null,
+    })
+    const operations = createOperationHandlers({
       authenticate: async () => callerOf(),
+      admission,
+      log,
+      operationTimeoutMs: 30_000,
+      scopePrefix: '',
+    })
+    const routes = graphqlRoutes({
+      apollo,
+      operations,
       createContext: () => context?.() ?? {},
-      log: createLog({ level: 'silent' }),
       path: '/',
     })
-    const url = await fastify.listen({ host: '127.0.0.1', port: 0 })
-    return { server: apollo, url, extraCleanup: () => fastify.close() }
+    const http = createHttpServer({
+      routes,
+      config: { corsOrigins: [], drainTimeoutMs: 1_000 },
+      scopePrefix: '',
+      log,
+    })
+    // Every response of ours says that no cache keeps it; the suite expects what Apollo Server alone says.
+    http.server.on('request', (_incoming, outgoing) => outgoing.removeHeader('cache-control'))
+    const url = await listen(http, { host: '127.0.0.1', port: 0 })
+    return {
+      server: apollo,
+      url,
+      async extraCleanup() {
+        await http.drain()
+        admission.stop()
+      },
+    }
   },
   { noIncrementalDelivery: true },
 )

@@ -111,7 +111,7 @@ describe('createServer, CORS', () => {
 
     expect(response.status).toBe(204)
     expect(response.headers.get('access-control-allow-origin')).toBe('https://app.contoso.example')
-    expect(response.headers.get('access-control-allow-headers')).toMatch(/Authorization, Content-Type/)
+    expect(response.headers.get('access-control-allow-headers')).toMatch(/Authorization, ?Content-Type/)
   })
 
   it('gives no leave to another origin', async () => {
@@ -134,7 +134,7 @@ describe('createServer, CORS', () => {
 
     expect(response.status).toBe(401)
     expect(response.headers.get('access-control-allow-origin')).toBe('https://app.contoso.example')
-    expect(response.headers.get('access-control-expose-headers')).toMatch(/WWW-Authenticate, Retry-After/)
+    expect(response.headers.get('access-control-expose-headers')).toMatch(/WWW-Authenticate, ?Retry-After/)
   })
 })
 

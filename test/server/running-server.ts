@@ -7,8 +7,8 @@ import type { EntraConfig, LandingPageConfig, ServerConfig } from '../../src/con
 import { UnauthenticatedError } from '../../src/errors.ts'
 import { createApollo } from '../../src/server/create-apollo.ts'
 import { createServer } from '../../src/server/create-server.ts'
-import type { Readiness } from '../../src/server/health.ts'
-import type { OperationRequest } from '../../src/server/mount-graphql.ts'
+import type { GraphqlRequest } from '../../src/server/graphql-route.ts'
+import type { Readiness } from '../../src/server/health-routes.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 import { createMetrics } from '../../src/telemetry/metrics.ts'
 import { callerOf } from '../support/caller.ts'
@@ -29,7 +29,7 @@ export const authenticateAdele: Authenticate = async (authorization) => {
   throw new UnauthenticatedError({ reason: tokenPresent ? 'not the good one' : 'no header', tokenPresent })
 }
 
-type Resolver = (context: OperationRequest) => unknown
+type Resolver = (context: GraphqlRequest) => unknown
 
 interface RunningServerOptions {
   readonly authenticate?: Authenticate
@@ -43,7 +43,7 @@ interface RunningServerOptions {
   readonly fields?: Readonly<Record<string, Resolver>>
   /** In place of that schema. */
   readonly schema?: GraphQLSchema
-  readonly plugins?: readonly ApolloServerPlugin<OperationRequest>[]
+  readonly plugins?: readonly ApolloServerPlugin<GraphqlRequest>[]
   readonly documents?: Parameters<typeof createApollo>[0]['documents']
 }
 
@@ -71,7 +71,7 @@ export async function startServer(options: RunningServerOptions = {}) {
     entra: entraConfig({ tenantId: 'tenant-1', appIdUri: 'api://behalf-1', ...options.entra }),
     landingPage: options.landingPage ?? { enabled: false, clientId: null, sandbox: true },
   } as const
-  const apollo = await createApollo<OperationRequest>({
+  const apollo = await createApollo<GraphqlRequest>({
     schema: options.schema ?? schemaOf({ hello: () => 'world', ...options.fields }),
     formatError: createGraphqlErrors(),
     plugins: options.plugins ?? [],
@@ -80,7 +80,7 @@ export async function startServer(options: RunningServerOptions = {}) {
     scopePrefix: `${config.entra.appIdUri}/`,
     log,
   })
-  const server = await createServer({
+  const server = createServer({
     config,
     landingPageDirectory: options.landingPageDirectory ?? '',
     apollo,
@@ -106,14 +106,14 @@ function post(url: string, query: string, { headers, ...init }: RequestInit): Pr
 }
 
 function schemaOf(fields: Readonly<Record<string, Resolver>>): GraphQLSchema {
-  const query = new GraphQLObjectType<unknown, OperationRequest>({
+  const query = new GraphQLObjectType<unknown, GraphqlRequest>({
     name: 'Query',
     fields: Object.fromEntries(
       Object.entries(fields).map(([name, resolve]) => [
         name,
         {
           type: GraphQLString,
-          resolve: (_source: unknown, _args: unknown, context: OperationRequest) => resolve(context),
+          resolve: (_source: unknown, _args: unknown, context: GraphqlRequest) => resolve(context),
         },
       ]),
     ),

@@ -1,5 +1,6 @@
 import { isConfigured, isProduction, loadConfig } from '../../config/load-config.ts'
 import { createLog } from '../../telemetry/log.ts'
+import { requireNoCodeGeneration } from '../code-generation.ts'
 import { type CommandContext, defineCommand, EXIT } from '../command.ts'
 import { CONFIG_OPTION } from '../common-options.ts'
 import { startEmbedded } from '../dev.ts'
@@ -34,7 +35,8 @@ export const startCommand = defineCommand({
 })
 
 async function startAsConfigured(file: string | undefined, context: CommandContext): Promise<Gateway> {
-  const { env, readFile, stdout, logDestination, progress } = context
+  const { env, readFile, stdout, stderr, logDestination, progress, canGenerateCode = false } = context
+  requireNoCodeGeneration({ env, stderr, canGenerateCode })
   const sources = { env, readFile, file }
   if (!isProduction(env) && !isConfigured(sources)) {
     progress.step('Starting the embedded tenant')

@@ -1,11 +1,12 @@
 import { join } from 'node:path'
-import { fastifyStatic } from '@fastify/static'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { serveStatic } from '@hono/node-server/serve-static'
 
 import type { Config } from '../../config/config.ts'
 import type { Log } from '../../telemetry/log.ts'
+import type { RequestContext, Route, ServerEnv } from '../route.ts'
 import { describeGateway } from './describe-gateway.ts'
-import { loadPageDocuments } from './page-documents.ts'
+import type { PageConfiguration } from './page-configuration.ts'
+import { loadPageDocuments, type PageDocuments } from './page-documents.ts'
 import { type PageName, pageHeaders } from './page-headers.ts'
 
 interface LandingPageOptions {
@@ -19,65 +20,89 @@ const TEXT = `Behalf: one GraphQL endpoint over the REST APIs that you may call.
 
 POST /graphql                                GraphQL, with the header  Authorization: Bearer <access token>
 GET  /.well-known/oauth-protected-resource   where tokens come from, and which scope to ask for
-GET  /health/live, /health/ready             for whoever runs it
+GET  /health/live, /health/ready             for operators
 `
 
 /**
  * Serves `/`: to browsers the page on which people sign in and try operations, where the configuration has it; to
- * everybody else some lines of text. All addresses in the page are relative, so that it works below any prefix.
+ * everything else some lines of text. All addresses in the page are relative, so that it works below any prefix.
  */
-export async function serveLandingPage(fastify: FastifyInstance, options: LandingPageOptions): Promise<void> {
-  const send = options.config.landingPage.enabled ? await servePages(fastify, options) : null
-  fastify.get('/', async (request, reply) => {
-    reply.header('vary', 'Accept, Origin')
-    if (send !== null && isBrowser(request)) return send('index', request, reply)
-    return reply.type('text/plain; charset=utf-8').send(TEXT)
-  })
+export function landingPageRoutes(options: LandingPageOptions): readonly Route[] {
+  const pages = options.config.landingPage.enabled ? loadPages(options) : null
+  return [
+    {
+      method: 'GET',
+      path: '/',
+      handle(context) {
+        context.header('vary', 'Accept, Origin')
+        if (pages !== null && isBrowser(context)) return pages.send('index', context)
+        return context.text(TEXT)
+      },
+    },
+    ...(pages === null ? [] : pageRoutes(pages, options.directory)),
+  ]
 }
 
-type SendPage = (page: PageName, request: FastifyRequest, reply: FastifyReply) => FastifyReply
+interface Pages {
+  readonly documents: PageDocuments
+  send(page: PageName, context: RequestContext): Response
+}
 
-/** Serves everything but `/` itself; null where there is nothing to serve. */
-async function servePages(
-  fastify: FastifyInstance,
-  { config, directory, log }: LandingPageOptions,
-): Promise<SendPage | null> {
-  const configuration = describeGateway(config)
+/** Null where nothing has been built. */
+function loadPages({ config, directory, log }: LandingPageOptions): Pages | null {
+  const configuration: PageConfiguration = describeGateway(config)
   const documents = loadPageDocuments(directory, configuration)
   if (documents === null) {
     log.warn('the landing page is not there: npm run build makes it')
     return null
   }
-  const send: SendPage = (page, request, reply) => {
-    const { html, etag } = documents[page]
-    reply.headers({ ...pageHeaders(page, configuration), etag })
-    if (request.headers['if-none-match'] === etag) return reply.code(304).send()
-    return reply.type('text/html; charset=utf-8').send(html)
+  return {
+    documents,
+    send(page, context) {
+      const { html, etag } = documents[page]
+      const headers = { ...pageHeaders(page, configuration), etag }
+      if (context.req.header('if-none-match') === etag) return context.body(null, 304, headers)
+      return context.html(html, 200, headers)
+    },
   }
-  fastify.get('/graphiql', async (request, reply) => send('graphiql', request, reply))
-  fastify.get('/signed-in', async (request, reply) => send('signed-in', request, reply))
-  // Apollo Sandbox looks for the second, and takes its own icon for the page's where there is none.
-  for (const path of ['/favicon.svg', '/favicon.ico']) {
-    fastify.get(path, async (_request, reply) => reply.type('image/svg+xml').send(documents.icon))
-  }
-  await serveAssets(fastify, directory)
-  return send
+}
+
+/** Everything but `/` itself. */
+function pageRoutes({ documents, send }: Pages, directory: string): readonly Route[] {
+  return [
+    { method: 'GET', path: '/graphiql', handle: (context) => send('graphiql', context) },
+    { method: 'GET', path: '/signed-in', handle: (context) => send('signed-in', context) },
+    // Apollo Sandbox looks for the second, and takes its own icon for the page's where there is none.
+    ...['/favicon.svg', '/favicon.ico'].map((path) => ({
+      method: 'GET' as const,
+      path,
+      handle: (context: RequestContext) =>
+        context.body(documents.icon, 200, { 'content-type': 'image/svg+xml' }),
+    })),
+    assetRoute(directory),
+  ]
 }
 
 /** Their names change with their content, so browsers keep them for good. */
-async function serveAssets(fastify: FastifyInstance, directory: string): Promise<void> {
-  await fastify.register(fastifyStatic, {
+function assetRoute(directory: string): Route {
+  const serve = serveStatic<ServerEnv>({
     root: join(directory, 'assets'),
-    prefix: '/assets/',
-    index: false,
-    decorateReply: false,
-    preCompressed: true,
-    immutable: true,
-    maxAge: '1y',
-    setHeaders: (reply) => void reply.setHeader('cross-origin-resource-policy', 'same-origin'),
+    rewriteRequestPath: (path) => path.slice('/assets'.length),
+    precompressed: true,
   })
+  return {
+    method: 'GET',
+    path: '/assets/*',
+    async handle(context) {
+      const asset = await serve(context, async () => {})
+      if (!asset) return context.notFound()
+      asset.headers.set('cache-control', 'public, max-age=31536000, immutable')
+      asset.headers.set('cross-origin-resource-policy', 'same-origin')
+      return asset
+    },
+  }
 }
 
-function isBrowser({ headers }: FastifyRequest): boolean {
-  return headers.accept?.includes('text/html') === true
+function isBrowser({ req }: RequestContext): boolean {
+  return req.header('accept')?.includes('text/html') === true
 }

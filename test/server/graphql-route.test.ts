@@ -24,7 +24,7 @@ function failing(error: unknown): Authenticate {
   }
 }
 
-describe('mountGraphql', () => {
+describe('graphqlRoutes', () => {
   it('answers a POST of a caller it knows', async () => {
     const { post } = await start()
 
@@ -201,7 +201,7 @@ describe('mountGraphql', () => {
   })
 })
 
-describe('mountGraphql, signal', () => {
+describe('graphqlRoutes, signal', () => {
   it('aborts at the deadline of the operation', async () => {
     const { post } = await start({
       server: { operationTimeoutMs: 20 },

@@ -7,7 +7,7 @@ afterEach(async () => {
   await running?.server.stop()
 })
 
-describe('serveMetrics', () => {
+describe('metricsRoute', () => {
   it('answers in the format of Prometheus, with what Node itself knows', async () => {
     running = await startServer()
 

@@ -1,0 +1,198 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { getRequestListener } from '@hono/node-server'
+import corsHandler from 'cors'
+
+import type { ServerConfig } from '../config/config.ts'
+import { BadRequestError } from '../errors.ts'
+import type { Log } from '../telemetry/log.ts'
+import { logRequest } from './log-requests.ts'
+import { refuse } from './operations.ts'
+import { plainBody } from './refusal.ts'
+import { requestIdOf } from './request-id.ts'
+import { beginNotes } from './request-notes.ts'
+import { createRouter, type Route } from './route.ts'
+
+/** Node's HTTP server over our routes, not listening yet. */
+export interface HttpServer {
+  readonly server: Server
+  isDraining(): boolean
+  /**
+   * Stops accepting, waits for the requests under way, and after the deadline cuts off those that are left. Calling it again
+   * waits for the same end.
+   */
+  drain(): Promise<void>
+}
+
+interface HttpServerOptions {
+  readonly routes: readonly Route[]
+  readonly config: Pick<ServerConfig, 'corsOrigins' | 'drainTimeoutMs'>
+  /** App ID URI and slash, put before the scopes of a 403. */
+  readonly scopePrefix: string
+  readonly log: Log
+}
+
+/** Time for a request's headers to arrive. A connection that has sent none yet is Node's to close, after as long. */
+const HEADERS_TIMEOUT_MS = 10_000
+/** Time for a whole request to arrive. What reads a body has a shorter one of its own. */
+const REQUEST_TIMEOUT_MS = 20_000
+/** How often Node looks for connections that have taken longer. */
+const CONNECTIONS_CHECK_MS = 2_000
+/** Longer than load balancers keep their connections to us, so that it is they who close them. */
+const KEEP_ALIVE_TIMEOUT_MS = 75_000
+
+/**
+ * Makes the HTTP server. What holds for every response is here: its id, its line in the log, CORS, and the headers that
+ * responses have unless they say otherwise. A request that Node itself cannot read is answered in the same shape.
+ */
+export function createHttpServer({ routes, config, scopePrefix, log }: HttpServerOptions): HttpServer {
+  const refusals = { log, scopePrefix }
+  const router = createRouter(routes, {
+    notFound: ({ json }) =>
+      json(plainBody('Nothing is served here. GraphQL is at /graphql.', { code: 'NOT_FOUND' }), 404),
+    onError: (error, context) => refuse(error, context, refusals),
+  })
+  const cors = corsHandler(corsOptions(config))
+  const underWay = new Set<ServerResponse>()
+  let draining: Promise<void> | undefined
+
+  function handle(incoming: IncomingMessage, outgoing: ServerResponse): void {
+    begin(incoming, outgoing)
+    const env = { incoming, outgoing }
+    const problem = problemOf(incoming)
+    if (problem === null) cors(incoming, outgoing, () => void route(incoming, outgoing))
+    else refuse(problem, { env }, refusals)
+  }
+
+  const route = getRequestListener(router.fetch, {
+    // `Request` and `Response` are Node's own for everybody else in this process.
+    overrideGlobalObjects: false,
+    // Where host and target make no URL together.
+    errorHandler: () =>
+      Response.json(
+        plainBody('The request cannot be routed: check Host and path.', { code: 'BAD_REQUEST' }),
+        {
+          status: 400,
+        },
+      ),
+  })
+
+  function begin(incoming: IncomingMessage, outgoing: ServerResponse): void {
+    const requestId = requestIdOf(incoming)
+    beginNotes(incoming, requestId)
+    underWay.add(outgoing)
+    outgoing.once('close', () => underWay.delete(outgoing))
+    logRequest(incoming, outgoing, log)
+    outgoing.setHeader('x-request-id', requestId)
+    outgoing.setHeader('x-content-type-options', 'nosniff')
+    // A response is one caller's or one moment's: caches keep none that does not allow it.
+    outgoing.setHeader('cache-control', 'no-store')
+    if (draining !== undefined) outgoing.setHeader('connection', 'close')
+  }
+
+  const server = createServer(
+    {
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      connectionsCheckingInterval: CONNECTIONS_CHECK_MS,
+      keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
+      requireHostHeader: false,
+    },
+    handle,
+  )
+  server.on('clientError', (error, socket) => answerUnreadable(error, socket, log))
+  server.on('checkExpectation', handle)
+
+  async function closeWithin(timeoutMs: number): Promise<void> {
+    // A connection that is kept would hold the server open after its last response.
+    for (const outgoing of underWay) if (!outgoing.headersSent) outgoing.setHeader('connection', 'close')
+    const timer = setTimeout(() => server.closeAllConnections(), timeoutMs)
+    await new Promise<void>((resolve) => server.close(() => resolve()))
+    clearTimeout(timer)
+  }
+
+  return {
+    server,
+    isDraining: () => draining !== undefined,
+    drain() {
+      draining ??= closeWithin(config.drainTimeoutMs)
+      return draining
+    },
+  }
+}
+
+function corsOptions({ corsOrigins }: Pick<ServerConfig, 'corsOrigins'>): corsHandler.CorsOptions {
+  return {
+    origin: [...corsOrigins],
+    methods: ['GET', 'POST'],
+    allowedHeaders: [
+      'Authorization',
+      'Content-Type',
+      'Apollo-Require-Preflight',
+      'If-None-Match',
+      'X-Behalf-Explain',
+      'X-Request-Id',
+      'X-Request-Timeout',
+    ],
+    exposedHeaders: ['ETag', 'WWW-Authenticate', 'Retry-After', 'X-Request-Id'],
+    maxAge: 600,
+  }
+}
+
+/** What keeps a request that Node could read from being routed; null where nothing does. */
+function problemOf({ headers, url = '', httpVersionMajor, httpVersionMinor }: IncomingMessage) {
+  if (headers.host === undefined && (httpVersionMajor > 1 || httpVersionMinor > 0)) {
+    return new BadRequestError('The request has no Host header.')
+  }
+  if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue') {
+    return new BadRequestError('The header Expect must be 100-continue.', { status: 417 })
+  }
+  if (!isDecodable(url)) return new BadRequestError('The path of the request cannot be decoded.')
+  return null
+}
+
+function isDecodable(url: string): boolean {
+  const [path = ''] = url.split('?', 1)
+  try {
+    decodeURIComponent(path)
+    return !path.includes('\\')
+  } catch {
+    return false
+  }
+}
+
+/** Our sentences for what Node's HTTP parser refuses, by its codes. */
+const UNREADABLE: Readonly<Record<string, readonly [status: string, message: string]>> = {
+  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'The headers of the request are too long.'],
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request did not arrive in time.'],
+}
+const MALFORMED = ['400 Bad Request', 'The request is not HTTP.'] as const
+
+/**
+ * Answers a request that never became one. Node has made no response for it, so its bytes go to the socket as they are;
+ * where a response to an earlier request is under way on it, nothing can be said any more.
+ */
+function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex, log: Log): void {
+  const [status, message] = UNREADABLE[error.code ?? ''] ?? MALFORMED
+  if (error.code !== 'ECONNRESET') {
+    log.info({ status: Number(status.slice(0, 3)), code: error.code }, 'request could not be read')
+  }
+  if (error.code === 'ECONNRESET' || !socket.writable || isAnswering(socket)) {
+    socket.destroy()
+    return
+  }
+  const body = JSON.stringify(plainBody(message, { code: 'BAD_REQUEST' }))
+  const headers = [
+    'Content-Type: application/json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Cache-Control: no-store',
+    'X-Content-Type-Options: nosniff',
+    'Connection: close',
+  ]
+  socket.end(`HTTP/1.1 ${status}\r\n${headers.join('\r\n')}\r\n\r\n${body}`)
+}
+
+/** As Node's own handler finds out. */
+function isAnswering(socket: Duplex & { readonly _httpMessage?: ServerResponse | null }): boolean {
+  return socket._httpMessage?.headersSent === true
+}

@@ -1,0 +1,56 @@
+import { BehalfError } from '../errors.ts'
+import type { Photo } from '../graphql/photos.ts'
+import type { OperationHandlers, OperationStart } from './operations.ts'
+import { publicOrigin } from './public-origin.ts'
+import { resourceRefusalOf } from './refusal.ts'
+import { notesOn } from './request-notes.ts'
+import { type HttpResponse, jsonResponse } from './response.ts'
+import type { Route } from './route.ts'
+
+/** Fetches a photo on behalf of its caller. */
+export type LoadPhoto = (
+  request: Pick<OperationStart, 'caller' | 'signal' | 'deadline' | 'log'>,
+  id: string,
+  ifNoneMatch: string | undefined,
+) => Promise<Photo>
+
+interface PhotoOptions {
+  readonly operations: OperationHandlers
+  readonly loadPhoto: LoadPhoto
+  /** App ID URI and slash, put before the scopes of a 403. */
+  readonly scopePrefix: string
+}
+
+/**
+ * Serves the addresses that `User.photoUrl` gives. They hold no ticket: a client sends the same `Authorization` header as
+ * to GraphQL, and gets what Graph shows to that caller. Browsers may keep a photo, and have to ask whether it is still the
+ * right one.
+ */
+export function photoRoute({ operations, loadPhoto, scopePrefix }: PhotoOptions): Route {
+  const handle = operations(async ({ incoming, start }, { req }) => {
+    try {
+      return responseOf(await loadPhoto(start(), req.param('id') ?? '', incoming.headers['if-none-match']))
+    } catch (error) {
+      if (!(error instanceof BehalfError)) throw error
+      notesOn(incoming).refusal = { code: error.code, reason: error.reason }
+      const origin = publicOrigin(incoming.headers.host)
+      const { status, headers, body } = resourceRefusalOf(error, { origin, scopePrefix })
+      return jsonResponse(status, headers, body)
+    }
+  })
+  return { method: 'GET', path: '/photos/users/:id', handle }
+}
+
+function responseOf(photo: Photo): HttpResponse {
+  const headers = { 'cache-control': 'private, no-cache', vary: 'Authorization, Origin' }
+  if (photo.kind === 'unchanged') return { status: 304, headers, body: null }
+  return {
+    status: 200,
+    headers: {
+      ...headers,
+      'content-type': photo.contentType,
+      ...(photo.etag === null ? {} : { etag: photo.etag }),
+    },
+    body: photo.bytes,
+  }
+}

@@ -1,0 +1,113 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { afterEach, describe, expect, it } from '@jest/globals'
+
+import { fetchPersonaToken } from '../../src/cli/token.ts'
+import { freePorts } from '../support/free-ports.ts'
+import { type MainProcess, runMain } from '../support/run-main.ts'
+
+const ROOT = new URL('../../', import.meta.url)
+const EXAMPLES = new URL('src/landing-page/examples/', ROOT)
+const ASSETS = new URL('dist/landing-page/assets/', ROOT)
+const FLAG = '--disallow-code-generation-from-strings'
+const read = (path: string) => readFileSync(new URL(path, ROOT), 'utf8')
+
+let running: MainProcess | undefined
+
+afterEach(async () => {
+  await running?.stop()
+  running = undefined
+})
+
+/** `behalf start` on the embedded tenant, in a process that may not run text as code. */
+async function startForbidden() {
+  const [port, tenantPort] = [await freePorts(), await freePorts()]
+  const env = { PORT: String(port), BEHALF_TENANT_PORT: String(tenantPort), LOG_LEVEL: 'debug' }
+  running = runMain(['start'], env, [FLAG])
+  await running.prints(`http://localhost:${port}`)
+  const origin = `http://localhost:${tenantPort}`
+  const outcome = await fetchPersonaToken({ persona: 'adele', origin, fetch })
+  if ('problem' in outcome) throw new Error(outcome.problem)
+  return { url: `http://localhost:${port}`, token: outcome.token, process: running }
+}
+
+describe('the process of the gateway and the embedded tenant', () => {
+  it('serves everything without making code from text', async () => {
+    const { url, token, process } = await startForbidden()
+    const headers = { authorization: `Bearer ${token}`, 'apollo-require-preflight': '1' }
+    const post = (body: unknown) =>
+      fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    const examples = readdirSync(EXAMPLES).map((name) => readFileSync(new URL(name, EXAMPLES), 'utf8'))
+
+    const answers = []
+    // Whatever an executor might do for operations that come again and again, it has done after this.
+    for (const query of [...examples, '{ __schema { types { name } } }', '{ me { id photoUrl } }']) {
+      for (let run = 0; run < 6; run++) {
+        const { errors } = (await (await post({ query, variables: {} })).json()) as { errors?: unknown }
+        answers.push(errors)
+      }
+    }
+    const bytes = await Promise.all(
+      [
+        '/',
+        '/graphiql',
+        '/signed-in',
+        '/favicon.svg',
+        `/assets/${readdirSync(ASSETS)[0]}`,
+        '/health/live',
+        '/health/ready',
+        '/metrics',
+        '/.well-known/oauth-protected-resource',
+        '/photos/users/me',
+        '/graphql?query={__typename}',
+        '/nowhere',
+      ].map(async (path) => {
+        const response = await fetch(`${url}${path}`, { headers: { ...headers, accept: 'text/html,*/*' } })
+        await response.arrayBuffer()
+        return response.status
+      }),
+    )
+
+    expect(answers.filter((errors) => errors !== undefined)).toEqual([])
+    expect(bytes).toEqual([200, 200, 200, 200, 200, 200, 200, 200, 200, 404, 200, 404])
+    const { stdout, stderr } = process.printed
+    expect(`${stdout}${stderr}`).not.toMatch(/EvalError|"level":"error"|Warning/)
+  })
+
+  it('ends where anything in it makes code from text', async () => {
+    const preload = `data:text/javascript,${encodeURIComponent("new Function('')")}`
+
+    running = runMain(['--version'], {}, [FLAG, '--import', preload])
+
+    expect(await running.ended).not.toBe(0)
+    expect(running.printed.stderr).toContain('Code generation from strings disallowed')
+  })
+
+  it('does not start in production where text could become code', async () => {
+    running = runMain(['start'], { NODE_ENV: 'production' }, [])
+
+    expect(await running.ended).toBe(1)
+    expect(running.printed.stderr).toContain(`node ${FLAG}`)
+  })
+
+  it('takes the flag from NODE_OPTIONS too', async () => {
+    running = runMain(['start'], { NODE_ENV: 'production', NODE_OPTIONS: FLAG }, [])
+
+    expect(await running.ended).toBe(1)
+    expect(running.printed.stderr).toContain('ENTRA_TENANT_ID')
+    expect(running.printed.stderr).not.toContain(FLAG)
+  })
+})
+
+describe('every way to start Behalf', () => {
+  it.each([
+    ['npm start', JSON.parse(read('package.json')).scripts.start as string],
+    ['the command behalf', read('src/main.ts').split('\n', 1)[0] ?? ''],
+    ['npm run example', read('scripts/example.mjs')],
+  ])('forbids code made from text: %s', (_how, text) => {
+    expect(text).toContain(FLAG)
+  })
+})

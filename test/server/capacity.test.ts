@@ -1,0 +1,124 @@
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import { afterEach, describe, expect, it } from '@jest/globals'
+
+import { createDeferred } from './deferred.ts'
+import { startServer } from './running-server.ts'
+
+let running: Awaited<ReturnType<typeof startServer>> | undefined
+const sockets: Socket[] = []
+
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.destroy()
+  await running?.server.stop()
+  running = undefined
+})
+
+const LARGE = 'x'.repeat(4 * 1024 ** 2)
+
+/** A server that runs one operation at a time. */
+async function setUp() {
+  const started = createDeferred<void>()
+  const release = createDeferred<string>()
+  const finished = { large: 0 }
+  running = await startServer({
+    server: { maxOperations: 1, maxWaitMs: 50 },
+    fields: {
+      slow: () => {
+        started.resolve()
+        return release.promise
+      },
+      large: () => {
+        finished.large++
+        return LARGE
+      },
+    },
+  })
+  return { ...running, started: started.promise, release: () => release.resolve('done'), finished }
+}
+
+/** A connection on which bytes are sent as they are. */
+async function open(url: string): Promise<Socket> {
+  const { hostname, port } = new URL(url)
+  const socket = connect(Number(port), hostname)
+  sockets.push(socket)
+  socket.on('error', () => {})
+  await once(socket, 'connect')
+  return socket
+}
+
+function head(target: string, body: string, length = Buffer.byteLength(body)): string {
+  return [
+    `POST ${target} HTTP/1.1`,
+    'Host: localhost',
+    'Authorization: Bearer good',
+    'Content-Type: application/json',
+    `Content-Length: ${length}`,
+    '',
+    body,
+  ].join('\r\n')
+}
+
+/** What arrives until the end of the first response's body. */
+async function firstResponse(socket: Socket): Promise<string> {
+  let text = ''
+  for await (const chunk of socket) {
+    text += chunk
+    if (text.endsWith('}')) return text
+  }
+  return text
+}
+
+describe('capacity', () => {
+  it('is not held by bodies that do not arrive', async () => {
+    const { url, post } = await setUp()
+    const trickling = await Promise.all([open(url), open(url), open(url)])
+    for (const socket of trickling) socket.write(head('/graphql', '{', 60))
+    // The server has read what was sent on them once it has answered what came after.
+    await fetch(`${url}/health/live`)
+
+    expect((await post('{ hello }')).status).toBe(200)
+  })
+
+  it('is not held by a client that sends requests one behind the other and reads no response', async () => {
+    const { url, post, finished } = await setUp()
+    const socket = await open(url)
+    socket.pause()
+    const request = head('/graphql', JSON.stringify({ query: '{ large }' }))
+    socket.write(request.repeat(3))
+    while (finished.large === 0) await fetch(`${url}/health/live`)
+
+    expect((await post('{ hello }')).status).toBe(200)
+  })
+
+  it.each([
+    ['percent-encoded', '/%67raphql'],
+    ['absolute', 'http://behalf.contoso.example/graphql'],
+    ['with a slash at its end', '/graphql/'],
+    ['with a query string', '/graphql?a=/health/live'],
+  ])('is needed whatever the spelling of the target: %s', async (_how, target) => {
+    const { url, post, started, release } = await setUp()
+    const slow = post('{ slow }')
+    await started
+    const socket = await open(url)
+
+    socket.write(head(target, JSON.stringify({ query: '{ hello }' })))
+    const response = await firstResponse(socket)
+    release()
+    await slow
+
+    expect(response).toMatch(/^HTTP\/1\.1 503 .*"OVERLOADED"/s)
+  })
+
+  it('is not needed to be told that a token does not hold', async () => {
+    const { post, started, release } = await setUp()
+    const slow = post('{ slow }')
+    await started
+
+    const refused = await post('{ hello }', { headers: { authorization: 'Bearer bad' } })
+    release()
+    await slow
+
+    expect(refused.status).toBe(401)
+  })
+})

@@ -1,0 +1,115 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { afterEach, describe, expect, it } from '@jest/globals'
+
+import { startServer } from './running-server.ts'
+
+let running: Awaited<ReturnType<typeof startServer>> | undefined
+
+afterEach(async () => {
+  await running?.server.stop()
+  running = undefined
+})
+
+async function start(options: Parameters<typeof startServer>[0] = {}) {
+  running = await startServer(options)
+  return running
+}
+
+/** Sends bytes as they are and reads until the server closes the connection. */
+async function exchange(url: string, ...lines: readonly string[]): Promise<string> {
+  const { hostname, port } = new URL(url)
+  const socket = connect(Number(port), hostname)
+  let text = ''
+  socket.on('data', (chunk) => {
+    text += chunk
+  })
+  socket.write(`${lines.join('\r\n')}\r\n\r\n`)
+  await once(socket, 'close')
+  return text
+}
+
+describe('createHttpServer', () => {
+  it.each([
+    ['a path that is not UTF-8', 'GET /%ff HTTP/1.1', 400, 'cannot be decoded'],
+    ['a path with a broken escape', 'GET /%zz HTTP/1.1', 400, 'cannot be decoded'],
+    ['a path with a backslash', 'GET /assets\\..\\index.html HTTP/1.1', 400, 'cannot be decoded'],
+    ['a path that nothing serves', 'GET /nowhere HTTP/1.1', 404, 'Nothing is served here'],
+    ['a path that climbs', 'GET /assets/..%2f..%2fpackage.json HTTP/1.1', 404, 'Nothing is served here'],
+    ['a host that is none', 'GET /health/live HTTP/1.1', 400, 'cannot be routed', 'Host: a b\\c'],
+    ['an expectation', 'GET /health/live HTTP/1.1', 417, '100-continue', 'Expect: 200-ok'],
+  ])('answers %s as its own, and logs it', async (_what, requestLine, status, message, header = 'X-A: b') => {
+    const { url, lines } = await start()
+    const host = header.startsWith('Host') ? [] : ['Host: localhost']
+
+    const text = await exchange(url, requestLine, ...host, header, 'Connection: close')
+
+    const [headers = '', body = ''] = text.split('\r\n\r\n')
+    expect(headers).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+    expect(headers.toLowerCase()).toContain('x-content-type-options: nosniff')
+    expect(headers.toLowerCase()).toContain('cache-control: no-store')
+    const [, id] = /x-request-id: (\S+)/i.exec(headers) ?? []
+    expect(JSON.parse(body).errors[0].message).toContain(message)
+    expect(lines).toEqual([expect.objectContaining({ requestId: id, status })])
+  })
+
+  it('answers a request without a Host header', async () => {
+    const { url } = await start()
+
+    const text = await exchange(url, 'GET /health/live HTTP/1.1', 'Connection: close')
+
+    expect(text).toMatch(/^HTTP\/1\.1 400 .*no Host header/s)
+  })
+
+  it.each([
+    ['what is no HTTP', 'nonsense', 400],
+    ['headers that are too long', `GET / HTTP/1.1\r\nHost: localhost\r\nX-A: ${'a'.repeat(20_000)}`, 431],
+    [
+      'two lengths of a body',
+      'POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\nContent-Length: 4',
+      400,
+    ],
+    [
+      'a length beside chunks',
+      'POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\nTransfer-Encoding: chunked',
+      400,
+    ],
+  ])('answers %s in the shape of every error, and closes the connection', async (_what, request, status) => {
+    const { url, lines } = await start()
+
+    const text = await exchange(url, request)
+
+    const [headers = '', body = ''] = text.split('\r\n\r\n')
+    expect(headers).toMatch(new RegExp(`^HTTP/1.1 ${status} .*x-content-type-options: nosniff`, 'is'))
+    expect(JSON.parse(body)).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] })
+    expect(lines.at(-1)).toMatchObject({ status, msg: 'request could not be read' })
+  })
+
+  it('serves photos of ids of any length', async () => {
+    const { url } = await start()
+
+    const response = await fetch(`${url}/photos/users/${'a'.repeat(400)}`, {
+      headers: { authorization: 'Bearer good' },
+    })
+
+    expect(response.status).toBe(304)
+  })
+
+  it('answers what a handler throws with an id that the log has', async () => {
+    const { url, lines } = await start({
+      readiness: {
+        broken: () => {
+          throw new Error('secret detail')
+        },
+      },
+    })
+
+    const response = await fetch(`${url}/health/ready`)
+    const text = await response.text()
+
+    expect(response.status).toBe(500)
+    expect(text).not.toContain('secret detail')
+    const { errorId } = JSON.parse(text).errors[0].extensions
+    expect(lines).toContainEqual(expect.objectContaining({ errorId, level: 'error' }))
+  })
+})
