@@ -34,6 +34,7 @@ const SECRET_PARAMETERS = [
   'assertion',
   'tempauth',
 ]
+const SECRET = new RegExp(`([?&](?:${SECRET_PARAMETERS.join('|')})=)[^&]*`, 'g')
 
 export function createRequestLog(): RequestLog {
   let entries: RequestLogEntry[] = []
@@ -77,6 +78,5 @@ export function requestLogControl(log: RequestLog): Control {
 
 /** The query stays as it was sent, so that tests see the very `$select`; only secret values are cut out. */
 export function withoutSecrets(url: string): string {
-  const secret = new RegExp(`([?&](?:${SECRET_PARAMETERS.join('|')})=)[^&]*`, 'g')
-  return url.replace(secret, '$1…')
+  return url.replace(SECRET, '$1…')
 }

@@ -94,7 +94,8 @@ function fits(
   const { person, mfa, contexts, mark } = session
   const wantsToAsk = prompt !== undefined && prompt !== 'none'
   const isHinted = loginHint === undefined || state.contoso.find(loginHint)?.id === person.id
-  const proves = (mfa || !demands.mfa) && demands.contexts.every((context) => contexts.includes(context))
+  const proved = new Set(contexts)
+  const proves = (mfa || !demands.mfa) && demands.contexts.every((context) => proved.has(context))
   const isOver =
     state.revocations.endsSession(person.id, mark) || isTooOld(session, state.policies, state.clock())
   return !wantsToAsk && isHinted && proves && !isOver
