@@ -19,6 +19,8 @@ const MOST_BYTES = 4 * 1024 * 1024
 /**
  * Serves it: `GET` lists, `POST` adds, `DELETE` removes. Bodies are JSON, whatever `Content-Type` says: curl says
  * another. The pages of other origins are refused, because browsers would let them send such a body.
+ *
+ * @param server - without the layers that log requests and inject faults yet: neither is for what steers the tenant.
  */
 export function serveControl(server: HttpServer, path: string, { list, add, remove }: Control): void {
   server.on(
