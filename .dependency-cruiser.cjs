@@ -50,7 +50,6 @@ const FENCES = {
   '@hono/node-server': ['server', 'tenant'],
   cors: ['server'],
   'secure-json-parse': ['server'],
-  fastify: ['tenant'],
   '@azure/msal-browser': ['landing-page'],
   '@apollo/sandbox': ['landing-page'],
   graphiql: ['landing-page'],

@@ -1,42 +1,6 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { serveControl } from './control/serve-control.ts'
-
-/** Who asked, as far as a handler knows. */
-export interface RequestCaller {
-  /** Application id. */
-  readonly client: string | null
-  /** Object id of the user. */
-  readonly user: string | null
-  /** How a token was asked for, e.g. `on_behalf_of`; null at an API. */
-  readonly grant: string | null
-}
-
-/** What went wrong on purpose, or too early; nothing of it where nothing did. */
-export interface LoggedIncident {
-  /** Ids of the faults that it met. */
-  readonly faults?: readonly string[]
-  /** It, or an item of it, came before the time that a `Retry-After` had announced to its user and client. */
-  readonly early?: true
-  /** The items of a batch to which either happened. */
-  readonly items?: readonly LoggedItem[]
-}
-
-/** An item of a batch that met a fault or came early. */
-export interface LoggedItem extends Omit<LoggedIncident, 'items'> {
-  readonly id: string
-  readonly method: string
-  readonly url: string
-  readonly status: number
-}
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** Set by handlers, for the request log. */
-    caller: RequestCaller
-    /** Set when a fault meets the request, for the request log. */
-    incident: LoggedIncident | null
-  }
-}
+import type { Control } from './control/serve-control.ts'
+import type { Layer } from './http/http-server.ts'
+import type { LoggedIncident, RequestCaller } from './request-notes.ts'
 
 /** One request to an origin of the embedded tenant. Holds no token, code or secret. */
 export interface RequestLogEntry extends RequestCaller, LoggedIncident {
@@ -58,7 +22,6 @@ export interface RequestLog {
 
 /** Older entries make room for newer ones. */
 const MOST_ENTRIES = 10_000
-const NOBODY: RequestCaller = { client: null, user: null, grant: null }
 const SECRET_PARAMETERS = [
   'code',
   'code_verifier',
@@ -71,6 +34,7 @@ const SECRET_PARAMETERS = [
   'assertion',
   'tempauth',
 ]
+const SECRET = new RegExp(`([?&](?:${SECRET_PARAMETERS.join('|')})=)[^&]*`, 'g')
 
 export function createRequestLog(): RequestLog {
   let entries: RequestLogEntry[] = []
@@ -86,45 +50,33 @@ export function createRequestLog(): RequestLog {
   }
 }
 
-/** For those who end connections in ways that Fastify takes no notice of. */
-export interface RequestRecorder {
-  /** Records the request once it is over, whether or not an answer was sent. */
-  recordEvenIfCut(request: FastifyRequest, reply: FastifyReply): void
+/** Records every request whose answer has gone out, and of those that met a fault also the others. */
+export function logRequests(log: RequestLog): Layer {
+  return (request, inner) => {
+    const { method, url, arrivedAt, outgoing } = request
+    const record = () =>
+      log.record({
+        method,
+        url: withoutSecrets(url),
+        status: outgoing.headersSent ? outgoing.statusCode : 0,
+        milliseconds: Math.round((performance.now() - arrivedAt) * 10) / 10,
+        ...request.caller,
+        ...request.incident,
+      })
+    outgoing.once('finish', record)
+    outgoing.once('close', () => {
+      if (!outgoing.writableFinished && request.incident !== null) record()
+    })
+    return inner(request)
+  }
 }
 
-/** Records every request to a server, and serves the record: `GET /_requests`, forgotten by `DELETE /_requests`. */
-export function logRequests(server: FastifyInstance, log: RequestLog): RequestRecorder {
-  server.decorateRequest('caller', null as unknown as RequestCaller)
-  server.decorateRequest('incident', null)
-  server.addHook('onRequest', async (request) => {
-    request.caller = NOBODY
-  })
-  const record = (request: FastifyRequest, reply: FastifyReply) => {
-    log.record({
-      method: request.method,
-      url: withoutSecrets(request.url),
-      status: reply.raw.headersSent ? reply.raw.statusCode : 0,
-      milliseconds: Math.round(reply.elapsedTime * 10) / 10,
-      ...request.caller,
-      ...request.incident,
-    })
-  }
-  server.addHook('onResponse', async (request, reply) => {
-    if (!request.routeOptions.config?.isControl) record(request, reply)
-  })
-  serveControl(server, '/_requests', { list: log.entries, remove: log.clear })
-  return {
-    recordEvenIfCut(request, reply) {
-      reply.raw.once('close', () => {
-        // An answer that went out whole was recorded already.
-        if (!reply.raw.writableFinished) record(request, reply)
-      })
-    },
-  }
+/** The log as people see and clear it over HTTP. */
+export function requestLogControl(log: RequestLog): Control {
+  return { list: log.entries, remove: log.clear }
 }
 
 /** The query stays as it was sent, so that tests see the very `$select`; only secret values are cut out. */
 export function withoutSecrets(url: string): string {
-  const secret = new RegExp(`([?&](?:${SECRET_PARAMETERS.join('|')})=)[^&]*`, 'g')
-  return url.replace(secret, '$1…')
+  return url.replace(SECRET, '$1…')
 }

@@ -1,12 +1,8 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { HttpAnswer } from '../http/http-answer.ts'
+import type { HttpRequest } from '../http/http-request.ts'
+import type { Handler, HttpServer } from '../http/http-server.ts'
+import { readBody } from '../http/read-body.ts'
 import { ControlError } from './control-error.ts'
-
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** A path by which people steer the tenant: it meets no fault and is in no log. */
-    readonly isControl?: boolean
-  }
-}
 
 /** Something of the tenant that people see and change while it runs. */
 export interface Control {
@@ -18,47 +14,59 @@ export interface Control {
   readonly remove: (json: unknown) => void
 }
 
-/** Marks a route as one of these. */
-export const AS_CONTROL = { config: { isControl: true } } as const
 const MOST_BYTES = 4 * 1024 * 1024
 
 /**
  * Serves it: `GET` lists, `POST` adds, `DELETE` removes. Bodies are JSON, whatever `Content-Type` says: curl says
  * another. The pages of other origins are refused, because browsers would let them send such a body.
+ *
+ * @param server - without the layers that log requests and inject faults yet: neither is for what steers the tenant.
  */
-export function serveControl(server: FastifyInstance, path: string, { list, add, remove }: Control): void {
-  void server.register((scope, _options, loaded) => {
-    scope.removeAllContentTypeParsers()
-    scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: MOST_BYTES }, (_request, body, done) =>
-      done(null, body),
+export function serveControl(server: HttpServer, path: string, { list, add, remove }: Control): void {
+  server.on(
+    'GET',
+    path,
+    controlled(() => ({ body: list() })),
+  )
+  if (add)
+    server.on(
+      'POST',
+      path,
+      controlled((text) => ({ status: 201, body: add(parseJson(text)) })),
     )
-    scope.setErrorHandler((error, _request, reply) => {
-      if (error instanceof ControlError) return reply.code(400).send({ error: `${error.message}.` })
+  server.on(
+    'DELETE',
+    path,
+    controlled((text) => {
+      remove(text === '' ? undefined : parseJson(text))
+      return { status: 204 }
+    }),
+  )
+}
+
+function controlled(work: (text: string) => HttpAnswer): Handler {
+  return async (request) => {
+    if (isOfAnotherOrigin(request)) {
+      return { status: 403, body: { error: 'The tenant is not steered by the pages of other origins.' } }
+    }
+    const bytes = await readBody(request, MOST_BYTES)
+    try {
+      return work(bytes.toString())
+    } catch (error) {
+      if (error instanceof ControlError) return { status: 400, body: { error: `${error.message}.` } }
       throw error
-    })
-    scope.addHook('onRequest', (request, reply, done) => {
-      if (!isOfAnotherOrigin(request)) return done()
-      void reply.code(403).send({ error: 'The tenant is not steered by the pages of other origins.' })
-    })
-    scope.get(path, AS_CONTROL, async () => list())
-    if (add)
-      scope.post(path, AS_CONTROL, async (request, reply) => reply.code(201).send(add(jsonOf(request))))
-    scope.delete(path, AS_CONTROL, async (request, reply) => {
-      remove(request.body === undefined || request.body === '' ? undefined : jsonOf(request))
-      return reply.code(204).send()
-    })
-    loaded()
-  })
+    }
+  }
 }
 
 /** Compared with the one name that the tenant listens on: a `Host` that is led to this machine by DNS would say anything. */
-function isOfAnotherOrigin({ headers, port }: FastifyRequest): boolean {
-  return headers.origin !== undefined && headers.origin !== `http://localhost:${port}`
+function isOfAnotherOrigin({ headers: { origin, host = '' } }: HttpRequest): boolean {
+  return origin !== undefined && origin !== `http://localhost:${host.split(':').at(-1)}`
 }
 
-function jsonOf({ body }: FastifyRequest): unknown {
+function parseJson(text: string): unknown {
   try {
-    return JSON.parse(String(body ?? ''))
+    return JSON.parse(text)
   } catch {
     throw new ControlError('The body is not JSON')
   }

@@ -1,4 +1,5 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { HttpAnswer } from '../http/http-answer.ts'
+import type { HttpRequest } from '../http/http-request.ts'
 import { accountPicker, formPostPage, type Page, refusalPage, signedOutPage } from './account-picker.ts'
 import { checkUserAssignment } from './assignments.ts'
 import {
@@ -21,39 +22,34 @@ const CODE_LIFETIME_MS = 10 * 60_000
 const SESSION_COOKIE = 'contoso-session'
 
 /** `GET` shows whom one can be; `POST` with a field `account` signs in as that person. */
-export async function authorize(
-  state: EntraState,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<unknown> {
-  const parameters = { ...(request.query as object), ...(request.body as object | undefined) }
+export function authorize(state: EntraState, request: HttpRequest): HttpAnswer {
+  const parameters = { ...request.query, ...(request.body as object | undefined) }
   let address: ReplyAddress
   try {
-    findSignInTenant(state, parameter(request.params, 'tenant'))
+    findSignInTenant(state, request.params.tenant)
     address = replyAddress(state, parameters)
   } catch (error) {
     if (!(error instanceof EntraError)) throw error
-    return showPage(reply.code(400), refusalPage(error.message))
+    return showPage(refusalPage(error.message), 400)
   }
   try {
     const asked = authorizationRequest(state, parameters, address)
     request.caller = { client: asked.client.clientId, user: null, grant: null }
-    return await signIn(state, asked, parameter(parameters, 'account'), request, reply)
+    return signIn(state, asked, parameter(parameters, 'account'), request)
   } catch (error) {
     if (!(error instanceof EntraError)) throw error
     // Blocks have another name here than at the token endpoint.
     const name = error.suberror === 'message_only' ? 'access_denied' : error.error
-    return redirect(reply, address, { error: name, error_description: error.message })
+    return redirect(address, { error: name, error_description: error.message })
   }
 }
 
-async function signIn(
+function signIn(
   state: EntraState,
   asked: AuthorizationRequest,
   account: string | undefined,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<unknown> {
+  request: HttpRequest,
+): HttpAnswer {
   checkSignIn(asked.claims, state.policies)
   const session = state.sessions.find(cookieOf(request))
   if (request.method === 'POST') {
@@ -61,32 +57,26 @@ async function signIn(
     if (!person) {
       const problem =
         account === undefined ? 'Choose an account.' : `Contoso knows nobody called "${account}".`
-      return showPicker(state, asked, reply.code(400), problem)
+      return showPicker(state, asked, problem)
     }
     recordConsents(state.registry, askedConsents(state.registry, asked, person.id), person.id)
     const { mfa, contexts } = asked.demands
     const started = { person, mfa, contexts, signedInAt: state.clock(), mark: state.nextMark() }
-    reply.header(
-      'set-cookie',
-      `${SESSION_COOKIE}=${state.sessions.issue(started)}; Path=/; HttpOnly; SameSite=Lax`,
-    )
-    return answer({ state, asked, session: started, request, reply })
+    setCookie(request, state.sessions.issue(started))
+    return answer({ state, asked, session: started, request })
   }
-  if (session && fits(session, asked, state)) return answer({ state, asked, session, request, reply })
+  if (session && fits(session, asked, state)) return answer({ state, asked, session, request })
   if (asked.prompt === 'none') throw silentRefusal(session, asked)
-  return showPicker(state, asked, reply)
+  return showPicker(state, asked)
 }
 
 function showPicker(
   { contoso, registry }: EntraState,
   asked: AuthorizationRequest,
-  reply: FastifyReply,
   problem?: string,
-): unknown {
-  return showPage(
-    reply,
-    accountPicker(contoso, { ...asked, consents: askedConsents(registry, asked, null) }, problem),
-  )
+): HttpAnswer {
+  const consents = askedConsents(registry, asked, null)
+  return showPage(accountPicker(contoso, { ...asked, consents }, problem), problem === undefined ? 200 : 400)
 }
 
 function silentRefusal(session: Session | undefined, { demands, claims }: AuthorizationRequest): EntraError {
@@ -104,7 +94,8 @@ function fits(
   const { person, mfa, contexts, mark } = session
   const wantsToAsk = prompt !== undefined && prompt !== 'none'
   const isHinted = loginHint === undefined || state.contoso.find(loginHint)?.id === person.id
-  const proves = (mfa || !demands.mfa) && demands.contexts.every((context) => contexts.includes(context))
+  const proved = new Set(contexts)
+  const proves = (mfa || !demands.mfa) && demands.contexts.every((context) => proved.has(context))
   const isOver =
     state.revocations.endsSession(person.id, mark) || isTooOld(session, state.policies, state.clock())
   return !wantsToAsk && isHinted && proves && !isOver
@@ -115,62 +106,66 @@ function answer({
   asked,
   session,
   request,
-  reply,
 }: {
   readonly state: EntraState
   readonly asked: AuthorizationRequest
   readonly session: Session
-  readonly request: FastifyRequest
-  readonly reply: FastifyReply
-}): unknown {
+  readonly request: HttpRequest
+}): HttpAnswer {
   request.caller = { ...request.caller, user: session.person.id }
   const { resource } = parseScopes(state.registry, asked.scope)
   checkUserAssignment(state.registry, session.person.id, [asked.client, resource])
   const { client, redirectUri, codeChallenge, scope, nonce } = asked
   const expiresAt = state.clock() + CODE_LIFETIME_MS
   const code = state.codes.issue({ client, redirectUri, codeChallenge, scope, nonce, session, expiresAt })
-  return redirect(reply, asked, { code, client_info: clientInfo(session), session_state: session.person.id })
+  return redirect(asked, { code, client_info: clientInfo(session), session_state: session.person.id })
 }
 
 function redirect(
-  reply: FastifyReply,
   { redirectUri, responseMode, state }: ReplyAddress,
   answered: Readonly<Record<string, string>>,
-): unknown {
+): HttpAnswer {
   const parameters = { ...answered, ...(state === undefined ? {} : { state }) }
-  if (responseMode === 'form_post') return showPage(reply, formPostPage(redirectUri, parameters))
+  if (responseMode === 'form_post') return showPage(formPostPage(redirectUri, parameters))
   const separator = responseMode === 'fragment' ? '#' : redirectUri.includes('?') ? '&' : '?'
-  return reply.redirect(`${redirectUri}${separator}${new URLSearchParams(parameters)}`, 302)
+  return {
+    status: 302,
+    headers: { location: `${redirectUri}${separator}${new URLSearchParams(parameters)}` },
+  }
 }
 
 /** Ends the browser's session, and leads back to a registered address or to none. */
-export async function logOut(
-  state: EntraState,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<unknown> {
+export function logOut(state: EntraState, request: HttpRequest): HttpAnswer {
   const handle = cookieOf(request)
   if (handle !== undefined) state.sessions.revoke(handle)
-  reply.header('set-cookie', `${SESSION_COOKIE}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0`)
+  setCookie(request, '', 'Max-Age=0')
   const target = parameter(request.query, 'post_logout_redirect_uri')
-  if (target !== undefined && state.registry.registrations.some((client) => isRegistered(client, target)))
-    return reply.redirect(target, 302)
-  return showPage(reply, signedOutPage())
+  if (target !== undefined && state.registry.registrations.some((client) => isRegistered(client, target))) {
+    return { status: 302, headers: { location: target } }
+  }
+  return showPage(signedOutPage())
 }
 
 /** Answers with a page that runs no script and leads nowhere but where its form may. */
-export function showPage(reply: FastifyReply, { html, formAction }: Page): unknown {
-  return reply
-    .header(
-      'content-security-policy',
-      `default-src 'none'; style-src 'self'; form-action ${formAction}; base-uri 'none'; frame-ancestors 'none'`,
-    )
-    .header('cache-control', 'no-store')
-    .type('text/html; charset=utf-8')
-    .send(html)
+export function showPage({ html, formAction }: Page, status = 200): HttpAnswer {
+  return {
+    status,
+    headers: {
+      'content-security-policy': `default-src 'none'; style-src 'self'; form-action ${formAction}; base-uri 'none'; frame-ancestors 'none'`,
+      'cache-control': 'no-store',
+      'content-type': 'text/html; charset=utf-8',
+    },
+    body: html,
+  }
 }
 
-function cookieOf({ headers }: FastifyRequest): string | undefined {
+/** Whatever the request is answered with. */
+function setCookie({ outgoing }: HttpRequest, value: string, ...attributes: readonly string[]): void {
+  const parts = [`${SESSION_COOKIE}=${value}`, 'Path=/', 'HttpOnly', 'SameSite=Lax', ...attributes]
+  outgoing.setHeader('set-cookie', parts.join('; '))
+}
+
+function cookieOf({ headers }: HttpRequest): string | undefined {
   const pair = (headers.cookie ?? '').split(/; */).find((each) => each.startsWith(`${SESSION_COOKIE}=`))
   return pair?.slice(SESSION_COOKIE.length + 1)
 }

@@ -32,7 +32,8 @@ export function checkPolicies(
     .list()
     .filter((policy) => isAbout(policy, { session, client, resource }))
     .filter((policy) => !isMet(policy, session, now))
-  const contexts = readClaims(claims).contexts.filter((context) => !session.contexts.includes(context))
+  const proved = new Set(session.contexts)
+  const contexts = readClaims(claims).contexts.filter((context) => !proved.has(context))
   const error = blockBy(unmet) ?? challengeFor(unmet, contexts)
   if (error !== null) throw error
 }

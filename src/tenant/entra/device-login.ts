@@ -1,35 +1,32 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { HttpAnswer } from '../http/http-answer.ts'
+import type { HttpRequest } from '../http/http-request.ts'
 import { accountChoice, escapeHtml, type Page, page } from './account-picker.ts'
 import { showPage } from './authorize.ts'
 import { decideDevice, findDevice } from './device-code.ts'
 import { type DeviceGrant, type EntraState, parameter } from './state.ts'
 
 /** `GET` asks for the code that a device shows; `POST` with it asks who signs in, or is the answer to that. */
-export async function deviceLogin(
-  state: EntraState,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<unknown> {
-  if (request.method === 'GET') return showPage(reply, codePage())
+export function deviceLogin(state: EntraState, request: HttpRequest): HttpAnswer {
+  if (request.method !== 'POST') return showPage(codePage())
   const { body } = request
   const code = parameter(body, 'code')
   const grant = code === undefined ? undefined : findDevice(state, code)
   if (grant === undefined) {
-    return showPage(reply.code(400), codePage('That code is of no device that waits, or no longer.'))
+    return showPage(codePage('That code is of no device that waits, or no longer.'), 400)
   }
   if (parameter(body, 'decline') !== undefined) {
     decideDevice(state, grant, null)
-    return showPage(reply, donePage('You have declined the sign-in'))
+    return showPage(donePage('You have declined the sign-in'))
   }
   const account = parameter(body, 'account')
-  if (account === undefined) return showPage(reply, choicePage(state, grant))
+  if (account === undefined) return showPage(choicePage(state, grant))
   const person = state.contoso.find(account)
   if (!person) {
-    return showPage(reply.code(400), choicePage(state, grant, `Contoso knows nobody called "${account}".`))
+    return showPage(choicePage(state, grant, `Contoso knows nobody called "${account}".`), 400)
   }
   request.caller = { client: grant.client.clientId, user: person.id, grant: null }
   decideDevice(state, grant, person)
-  return showPage(reply, donePage(`You have signed in to ${grant.client.displayName} on your device`))
+  return showPage(donePage(`You have signed in to ${grant.client.displayName} on your device`))
 }
 
 const WITHIN = { formAction: "'self'" }

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto'
+import { type IncomingHttpHeaders, STATUS_CODES } from 'node:http'
 import { parse } from 'node:querystring'
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { PERSONAS } from '../contoso/contoso.ts'
 import { serveControl } from '../control/serve-control.ts'
 import type { Fault, FaultAnswer } from '../faults/fault.ts'
-import type { Faults } from '../faults/faults.ts'
+import { type Faults, faultControl } from '../faults/faults.ts'
 import { injectFaults } from '../faults/inject-faults.ts'
-import { logRequests, type RequestLog } from '../request-log.ts'
+import type { HttpAnswer } from '../http/http-answer.ts'
+import { HttpError, type HttpRequest } from '../http/http-request.ts'
+import { createHttpServer, type HttpServer } from '../http/http-server.ts'
+import { readBodies } from '../http/read-body.ts'
+import { logRequests, type RequestLog, requestLogControl } from '../request-log.ts'
 import { STYLE } from './account-picker.ts'
 import { authorize, logOut } from './authorize.ts'
 import { consentControl } from './consents.ts'
@@ -40,6 +44,7 @@ const FOR_ALL_ORIGINS: ReadonlySet<string> = new Set([
   PATHS.keysV1,
   PATHS.token,
 ])
+const MAX_BODY_BYTES = 1024 * 1024
 const PUBLIC_DOCUMENT = { 'cache-control': 'max-age=86400, private' }
 
 /**
@@ -56,119 +61,116 @@ export function createEntra(
     faults,
     identityHeader,
   }: { readonly log: RequestLog; readonly faults: Faults; readonly identityHeader: string },
-): FastifyInstance {
-  const server = fastify({ forceCloseConnections: true })
-  const recorder = logRequests(server, log)
-  injectFaults(server, {
-    faults,
-    recorder,
-    subjectOf: ({ url, query, body }) => entraSubject(state, { path: url.split('?')[0] ?? '', query, body }),
-    answerOf: (fault, request) => faultyAnswer(state, fault, request),
-  })
-  server.addContentTypeParser(
-    'application/x-www-form-urlencoded',
-    { parseAs: 'string' },
-    (_request, body, done) => {
-      done(null, parse(String(body)))
-    },
-  )
-  server.addHook('onRequest', async ({ routeOptions }, reply) => {
-    if (FOR_ALL_ORIGINS.has(routeOptions.url ?? '')) reply.header('access-control-allow-origin', '*')
-  })
-  server.options('/:tenant/*', async (_request, reply) =>
-    reply
-      .header('access-control-allow-origin', '*')
-      .header('access-control-allow-methods', 'GET, POST, OPTIONS')
-      .header('access-control-allow-headers', '*')
-      .code(204)
-      .send(),
-  )
-  serveDocuments(server, state)
-  server.route({
-    method: ['GET', 'POST'],
-    url: PATHS.authorize,
-    handler: (request, reply) => authorize(state, request, reply),
-  })
-  server.get(PATHS.logout, (request, reply) => logOut(state, request, reply))
-  server.post(PATHS.token, (request, reply) => token(state, request, reply))
-  server.post(PATHS.deviceCode, (request, reply) => deviceCode(state, request, reply))
-  server.route({
-    method: ['GET', 'POST'],
-    url: DEVICE_LOGIN_PATH,
-    handler: (request, reply) => deviceLogin(state, request, reply),
-  })
-  serveManagedIdentity(server, state, identityHeader)
+): HttpServer {
+  const server = createHttpServer(failure)
+  serveControl(server, '/_requests', requestLogControl(log))
+  serveControl(server, '/_faults', faultControl(faults))
   serveControl(server, '/_policies', policyControl(state.policies))
   serveControl(server, '/_revocations', revocationControl(state.revocations))
   serveControl(server, '/_consents', consentControl(state.consents))
+  server.use(logRequests(log))
+  server.use((request, inner) => {
+    if (FOR_ALL_ORIGINS.has(request.route)) request.outgoing.setHeader('access-control-allow-origin', '*')
+    return inner(request)
+  })
+  server.use(readBodies({ maxBytes: () => MAX_BODY_BYTES, parse: parseForm }))
+  server.use(
+    injectFaults({
+      faults,
+      subjectOf: (request) => entraSubject(state, request),
+      answerOf: (fault, request) => faultyAnswer(state, fault, request),
+    }),
+  )
+  server.on('OPTIONS', '/:tenant/:path{.+}', () => ({
+    status: 204,
+    headers: {
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': 'GET, POST, OPTIONS',
+      'access-control-allow-headers': '*',
+    },
+  }))
+  serveDocuments(server, state)
+  server.on(['GET', 'POST'], PATHS.authorize, (request) => authorize(state, request))
+  server.on('GET', PATHS.logout, (request) => logOut(state, request))
+  server.on('POST', PATHS.token, (request) => token(state, request))
+  server.on('POST', PATHS.deviceCode, (request) => deviceCode(state, request))
+  server.on(['GET', 'POST'], DEVICE_LOGIN_PATH, (request) => deviceLogin(state, request))
+  serveManagedIdentity(server, state, identityHeader)
+  server.otherwise(({ method, url }) => plainError(404, `Route ${method}:${url} not found`))
   return server
 }
 
-function serveDocuments(server: FastifyInstance, state: EntraState): void {
+function serveDocuments(server: HttpServer, state: EntraState): void {
   const documents = [
     [PATHS.discovery, 2],
     [PATHS.discoveryV1, 1],
   ] as const
-  for (const [url, version] of documents) {
-    server.get(url, async (request, reply) => {
-      const tenant = findTenant(state, parameter(request.params, 'tenant') ?? '')
+  for (const [path, version] of documents) {
+    server.on('GET', path, (request) => {
+      const tenant = findTenant(state, request.params.tenant ?? '')
       if (!tenant)
-        return refuse(state, request, reply, new EntraError('invalid_tenant', 90002, 'Tenant not found.'))
-      return reply.headers(PUBLIC_DOCUMENT).send(discoveryDocument(state.origin(), tenant, version))
+        return refusalAnswer(state, request, new EntraError('invalid_tenant', 90002, 'Tenant not found.'))
+      return { headers: PUBLIC_DOCUMENT, body: discoveryDocument(state.origin(), tenant, version) }
     })
   }
-  server.get(PATHS.keys, async () => state.keys.publish(keyIssuer(state.origin())))
-  server.get(PATHS.keysV1, async () => state.keys.publish())
-  server.get('/_style.css', async (_request, reply) => reply.type('text/css').send(STYLE))
+  server.on('GET', PATHS.keys, () => ({ body: state.keys.publish(keyIssuer(state.origin())) }))
+  server.on('GET', PATHS.keysV1, () => ({ body: state.keys.publish() }))
+  server.on('GET', '/_style.css', () => ({ headers: { 'content-type': 'text/css' }, body: STYLE }))
   // What `npm run token` and `npm run example` have to know of this tenant.
-  server.get('/_tenant', async () => ({
-    tenantId: state.registry.tenantId,
-    gateway: { clientId: GATEWAY.clientId, appIdUri: GATEWAY.uri, scope: GATEWAY.scope },
-    developerClient: DEVELOPER_CLIENT,
-    exampleClient: EXAMPLE_CLIENT,
-    personas: PERSONAS,
+  server.on('GET', '/_tenant', () => ({
+    body: {
+      tenantId: state.registry.tenantId,
+      gateway: { clientId: GATEWAY.clientId, appIdUri: GATEWAY.uri, scope: GATEWAY.scope },
+      developerClient: DEVELOPER_CLIENT,
+      exampleClient: EXAMPLE_CLIENT,
+      personas: PERSONAS,
+    },
   }))
 }
 
-async function token(state: EntraState, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-  reply.header('cache-control', 'no-store')
-  try {
-    const { path } = findSignInTenant(state, parameter(request.params, 'tenant'))
+function token(state: EntraState, request: HttpRequest): Promise<HttpAnswer> {
+  return uncached(state, request, () => {
+    const { path } = findSignInTenant(state, request.params.tenant)
     const endpoint = `${state.origin()}/${path}/oauth2/v2.0/token`
-    return await answerTokenRequest(state, request.body, endpoint, (seen) => {
+    return answerTokenRequest(state, request.body, endpoint, (seen) => {
       request.caller = seen
     })
-  } catch (error) {
-    if (!(error instanceof EntraError)) throw error
-    return refuse(state, request, reply, error)
-  }
+  })
 }
 
-async function deviceCode(state: EntraState, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+function deviceCode(state: EntraState, request: HttpRequest): Promise<HttpAnswer> {
   request.caller = { client: parameter(request.body, 'client_id') ?? null, user: null, grant: null }
-  try {
-    findSignInTenant(state, parameter(request.params, 'tenant'))
-    return await reply.header('cache-control', 'no-store').send(authorizeDevice(state, request.body))
-  } catch (error) {
-    if (!(error instanceof EntraError)) throw error
-    return refuse(state, request, reply, error)
-  }
+  return uncached(state, request, () => {
+    findSignInTenant(state, request.params.tenant)
+    return authorizeDevice(state, request.body)
+  })
 }
 
-function refuse(state: EntraState, request: FastifyRequest, reply: FastifyReply, error: EntraError): unknown {
-  const { status, headers, body } = refusalAnswer(state, request, error)
-  return reply.code(status).headers(headers).send(body)
+/** Answers with what `work` gives or refuses, which no cache may keep. */
+async function uncached(
+  state: EntraState,
+  request: HttpRequest,
+  work: () => object | Promise<object>,
+): Promise<HttpAnswer> {
+  const headers = { 'cache-control': 'no-store' }
+  try {
+    return { headers, body: await work() }
+  } catch (error) {
+    if (!(error instanceof EntraError)) throw error
+    const refused = refusalAnswer(state, request, error)
+    return { ...refused, headers: { ...headers, ...refused.headers } }
+  }
 }
 
 /** What a fault says itself goes before the refusal that it names, or that its status is like. */
-function faultyAnswer(state: EntraState, { answer, aadsts }: Fault, request: FastifyRequest): FaultAnswer {
+function faultyAnswer(state: EntraState, { answer, aadsts }: Fault, request: HttpRequest): FaultAnswer {
   const isThrottled = answer?.status === 429
   const refused = refusalAnswer(state, request, refusal(aadsts ?? (isThrottled ? 429 : 90033)))
   const headers = { ...refused.headers, ...answer?.headers }
   return { ...(aadsts === undefined && (answer?.status ?? 0) < 400 ? {} : refused), ...answer, headers }
 }
 
-function refusalAnswer({ clock }: EntraState, request: FastifyRequest, error: EntraError) {
+function refusalAnswer({ clock }: EntraState, request: HttpRequest, error: EntraError) {
   const correlationId =
     parameter(request.query, 'client-request-id') ??
     parameter(request.body, 'client-request-id') ??
@@ -180,4 +182,21 @@ function refusalAnswer({ clock }: EntraState, request: FastifyRequest, error: En
     headers: { 'x-ms-request-id': traceId },
     body: errorBody(error, { now: new Date(clock()), traceId, correlationId }),
   }
+}
+
+/** Parameters are those of a form: Entra ID finds none in a body of any other type. */
+function parseForm(bytes: Buffer, { 'content-type': type = '' }: IncomingHttpHeaders): unknown {
+  const [mediaType = ''] = type.split(';')
+  return mediaType.trim().toLowerCase() === 'application/x-www-form-urlencoded'
+    ? parse(String(bytes))
+    : undefined
+}
+
+/** What is no refusal of Entra ID's: a request that cannot be read, or a bug. */
+function failure(error: unknown): HttpAnswer {
+  return error instanceof HttpError ? plainError(error.status, error.message) : plainError(500, String(error))
+}
+
+function plainError(statusCode: number, message: string): HttpAnswer {
+  return { status: statusCode, body: { message, error: STATUS_CODES[statusCode], statusCode } }
 }

@@ -1,5 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { HttpAnswer } from '../http/http-answer.ts'
+import type { HttpRequest } from '../http/http-request.ts'
+import type { HttpServer } from '../http/http-server.ts'
 import { EntraError } from './entra-error.ts'
 import { issueAppToken, LIFETIME_SECONDS } from './issue-tokens.ts'
 import { servicePrincipalId } from './object-ids.ts'
@@ -24,43 +26,39 @@ class IdentityRefusedError extends Error {
  * @param header - the value of `X-IDENTITY-HEADER`.
  * @see https://learn.microsoft.com/azure/app-service/overview-managed-identity#rest-endpoint-reference
  */
-export function serveManagedIdentity(server: FastifyInstance, state: EntraState, header: string): void {
-  server.get(IDENTITY_PATH, async (request, reply) => {
+export function serveManagedIdentity(server: HttpServer, state: EntraState, header: string): void {
+  server.on('GET', IDENTITY_PATH, async (request) => {
     const given = Buffer.from(String(request.headers['x-identity-header'] ?? ''))
     const expected = Buffer.from(header)
     if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
-      return reply.code(401).send({ statusCode: 401, message: 'X-IDENTITY-HEADER is missing or wrong.' })
+      return { status: 401, body: { statusCode: 401, message: 'X-IDENTITY-HEADER is missing or wrong.' } }
     }
-    return answer(request, reply, { state, version: '2019-08-01' })
+    return answer(request, { state, version: '2019-08-01' })
   })
-  server.get(IMDS_PATH, async (request, reply) => {
+  server.on('GET', IMDS_PATH, async (request) => {
     if (request.headers.metadata?.toString().toLowerCase() !== 'true') {
-      const problem = {
-        error: 'invalid_request',
-        error_description: 'Required metadata header not specified',
+      return {
+        status: 400,
+        body: { error: 'invalid_request', error_description: 'Required metadata header not specified' },
       }
-      return reply.code(400).send(problem)
     }
-    return answer(request, reply, { state, version: '2018-02-01' })
+    return answer(request, { state, version: '2018-02-01' })
   })
 }
 
 async function answer(
-  request: FastifyRequest,
-  reply: FastifyReply,
+  request: HttpRequest,
   { state, version }: { readonly state: EntraState; readonly version: string },
-): Promise<unknown> {
+): Promise<HttpAnswer> {
   request.caller = { client: MANAGED_IDENTITY_CLIENT_ID, user: null, grant: 'managed_identity' }
+  const headers = { 'cache-control': 'no-store' }
   try {
-    return await reply
-      .header('cache-control', 'no-store')
-      .send(await tokenFor(request.query, { state, version }))
+    return { headers, body: await tokenFor(request.query, { state, version }) }
   } catch (error) {
     if (!(error instanceof IdentityRefusedError) && !(error instanceof EntraError)) throw error
     const { message } = error
-    return reply
-      .code(400)
-      .send({ statusCode: 400, message, error: 'invalid_request', error_description: message })
+    const body = { statusCode: 400, message, error: 'invalid_request', error_description: message }
+    return { status: 400, headers, body }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { HttpRequest } from '../http/http-request.ts'
 
 /** One HTTP request and its answer, as far as it matters to who could know what when. */
 export interface Conversation {
@@ -18,15 +18,15 @@ export interface Delivery {
   isLost(): boolean
 }
 
-export function conversationOf(request: FastifyRequest, reply: FastifyReply): Conversation {
-  const { socket } = request.raw
+export function conversationOf({ arrivedAt, incoming, outgoing }: HttpRequest): Conversation {
+  const { socket } = incoming
   const callbacks: ((delivery: Delivery) => void)[] = []
   return {
-    arrivedAt: performance.now() - reply.elapsedTime,
+    arrivedAt,
     whenSent(callback) {
       // One listener, for however many items of a batch.
       if (callbacks.push(callback) > 1) return
-      reply.raw.once('finish', () => {
+      outgoing.once('finish', () => {
         const delivery = { sentAt: performance.now(), isLost: () => Boolean(socket.errored) }
         for (const call of callbacks) call(delivery)
       })

@@ -1,6 +1,6 @@
-import { Readable } from 'node:stream'
+import type { ServerResponse } from 'node:http'
 import { setImmediate, setTimeout } from 'node:timers/promises'
-import type { FastifyReply } from 'fastify'
+import { encode, type HttpAnswer } from '../http/http-answer.ts'
 import type { Fault } from './fault.ts'
 
 const DRIP_BYTES = 32
@@ -11,37 +11,28 @@ export function disturbsBody({ truncate, dripMs, oversizeBytes }: Fault): boolea
   return [truncate, dripMs, oversizeBytes].some((effect) => effect !== undefined)
 }
 
-/** What is sent instead of a body: of the same type, where it is not one of another size. */
-export function disturbedBody(fault: Fault, payload: unknown, reply: FastifyReply): Readable {
-  const { truncate, dripMs, oversizeBytes } = fault
-  if (oversizeBytes !== undefined) {
-    reply.removeHeader('content-length').header('content-type', 'application/json; charset=utf-8')
-  }
-  const pieces = oversizeBytes === undefined ? whole(payload) : filler(oversizeBytes)
-  if (dripMs !== undefined) return Readable.from(headersFirst(dripped(pieces, dripMs)))
-  if (truncate === undefined) return Readable.from(pieces)
-  const bytes = oversizeBytes ?? bytesOf(payload).length
-  // Announced whole: whoever reads to the end of the connection sees that something is missing.
-  reply.header('content-length', bytes)
-  return Readable.from(half(pieces, Math.floor(bytes / 2), reply))
-}
-
 /**
- * Has the headers go out at once, by a piece of no length: a client that gives up before the first byte would otherwise
- * find Fastify about to answer with an error, for which it is too late.
+ * An answer with a body that is disturbed: of the same type, where it is not one of another size.
+ *
+ * @param outgoing - where the answer goes, which a truncated one ends.
  */
-async function* headersFirst(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  yield Buffer.alloc(0)
-  yield* pieces
-}
-
-function* whole(payload: unknown): Generator<Buffer> {
-  const bytes = bytesOf(payload)
-  if (bytes.length > 0) yield bytes
-}
-
-function bytesOf(payload: unknown): Buffer {
-  return payload instanceof Uint8Array ? Buffer.from(payload) : Buffer.from(String(payload ?? ''))
+export function disturbed(fault: Fault, answer: HttpAnswer, outgoing: ServerResponse): HttpAnswer {
+  const { truncate, dripMs, oversizeBytes } = fault
+  const { status, headers, payload } = encode(answer)
+  const { 'content-length': usualBytes = '0', ...described } = headers
+  const isOversize = oversizeBytes !== undefined
+  const pieces = isOversize ? filler(oversizeBytes) : [Buffer.from(payload)]
+  const bytes = isOversize ? oversizeBytes : Number(usualBytes)
+  return {
+    status,
+    headers: {
+      ...described,
+      ...(isOversize ? { 'content-type': 'application/json; charset=utf-8' } : {}),
+      // Announced whole: a client that reads to the end of the connection sees that something is missing.
+      ...(truncate ? { 'content-length': String(bytes) } : {}),
+    },
+    body: truncate ? half(pieces, Math.floor(bytes / 2), outgoing) : dripped(pieces, dripMs),
+  }
 }
 
 /** A JSON string, made while it is sent. */
@@ -52,7 +43,9 @@ function* filler(bytes: number): Generator<Buffer> {
   yield Buffer.from('"')
 }
 
-async function* dripped(pieces: Iterable<Buffer>, everyMs: number): AsyncGenerator<Buffer> {
+/** In small pieces where there is to be time before each, else in those that are given. */
+async function* dripped(pieces: Iterable<Buffer>, everyMs: number | undefined): AsyncGenerator<Buffer> {
+  if (everyMs === undefined) return yield* pieces
   for (const piece of pieces) {
     for (let start = 0; start < piece.length; start += DRIP_BYTES) {
       await setTimeout(everyMs, undefined, { ref: false })
@@ -62,15 +55,17 @@ async function* dripped(pieces: Iterable<Buffer>, everyMs: number): AsyncGenerat
 }
 
 /** Ends the connection after so many bytes, once they have gone out. */
-async function* half(pieces: Iterable<Buffer>, bytes: number, reply: FastifyReply): AsyncGenerator<Buffer> {
+async function* half(
+  pieces: Iterable<Buffer>,
+  bytes: number,
+  outgoing: ServerResponse,
+): AsyncGenerator<Buffer> {
   let left = bytes
   for (const piece of pieces) {
     if (left <= 0) break
     yield piece.subarray(0, left)
     left -= piece.length
   }
-  const { raw } = reply
-  while (!(raw.headersSent && raw.writableLength === 0) && !raw.destroyed) await setImmediate()
-  // Not by a failure of the stream: Fastify would want to answer that, and there is an answer already.
-  raw.destroy()
+  while (outgoing.writableLength > 0 && !outgoing.destroyed) await setImmediate()
+  outgoing.destroy()
 }

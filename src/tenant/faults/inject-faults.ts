@@ -1,97 +1,63 @@
 import { setTimeout } from 'node:timers/promises'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { serveControl } from '../control/serve-control.ts'
-import type { RequestCaller, RequestRecorder } from '../request-log.ts'
+import type { HttpAnswer } from '../http/http-answer.ts'
+import type { HttpRequest } from '../http/http-request.ts'
+import type { Layer } from '../http/http-server.ts'
 import { conversationOf } from './conversation.ts'
-import { disturbedBody, disturbsBody } from './disturbed-body.ts'
-import { type Fault, type FaultAnswer, type FaultSubject, type Incident, noted } from './fault.ts'
-import { type Faults, faultControl } from './faults.ts'
+import { disturbed, disturbsBody } from './disturbed-body.ts'
+import { type Fault, type FaultAnswer, type FaultSubject, noted } from './fault.ts'
+import type { Faults } from './faults.ts'
 
 /** What an origin knows of a request that may meet a fault. */
 export type RequestSubject = Omit<FaultSubject, 'method' | 'isItem'>
 
 /**
- * Has the requests to a server meet its faults, after their body was read and before they are answered; and serves the
- * faults at `/_faults`.
+ * Has the requests to a server meet its faults, before they are answered. Comes after the layer that reads bodies.
  *
  * @param options.subjectOf - asked only while a fault is in force.
  * @param options.answerOf - completes an answer in the origin's own form: a status without body, a refusal by number.
  */
-export function injectFaults(
-  server: FastifyInstance,
-  {
-    faults,
-    recorder,
-    subjectOf,
-    answerOf,
-  }: {
-    readonly faults: Faults
-    readonly recorder: RequestRecorder
-    readonly subjectOf: (request: FastifyRequest) => Promise<RequestSubject> | RequestSubject
-    readonly answerOf: (fault: Fault, request: FastifyRequest) => FaultAnswer
-  },
-): void {
-  const disturbances = new WeakMap<FastifyRequest, Fault>()
-  serveControl(server, '/_faults', faultControl(faults))
+export function injectFaults({
+  faults,
+  subjectOf,
+  answerOf,
+}: {
+  readonly faults: Faults
+  readonly subjectOf: (request: HttpRequest) => Promise<RequestSubject> | RequestSubject
+  readonly answerOf: (fault: Fault, request: HttpRequest) => FaultAnswer
+}): Layer {
+  return async (request, inner) => {
+    if (faults.isIdle()) return inner(request)
+    const effect = await meetFaults(request)
+    if (effect === null) return inner(request)
+    if (effect.reset) return reset(request)
+    const answer = answersItself(effect) ? ownAnswer(effect, request) : await inner(request)
+    return disturbsBody(effect) ? disturbed(effect, answer, request.outgoing) : answer
+  }
 
-  // With callbacks, not promises: nearly always there is nothing to do.
-  server.addHook('preHandler', (request, reply, done) => {
-    if (faults.isIdle() || request.routeOptions.config?.isControl) return done()
-    meetFaults(request, reply).then((isAnswered) => {
-      if (!isAnswered) done()
-    }, done)
-  })
-  server.addHook('onSend', (request, reply, payload, done) => {
-    const fault = disturbances.get(request)
-    // Nobody reads what a client that is gone would get.
-    const isGone = reply.raw.destroyed
-    done(null, fault === undefined || isGone ? payload : disturbedBody(fault, payload, reply))
-  })
-
-  /** Whether the request has been dealt with. */
-  async function meetFaults(request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
+  /** Resolves when all delays are over, with what else is to happen. */
+  async function meetFaults(request: HttpRequest): Promise<Fault | null> {
     const { path, resource, ...caller } = await subjectOf(request)
     const subject = { ...caller, path, resource, method: request.method, isItem: false }
-    const incident = faults.meet(subject, conversationOf(request, reply))
-    note(incident, caller, request, reply)
+    const incident = faults.meet(subject, conversationOf(request))
+    request.incident = noted(incident)
+    if (request.incident !== null) request.caller = caller
     // Not a reason to keep a process that would end.
     if (incident.delayMs > 0) await setTimeout(incident.delayMs, undefined, { ref: false })
-    const { effect } = incident
-    if (effect === null) return false
-    if (effect.reset) {
-      reply.hijack()
-      request.raw.socket.resetAndDestroy()
-      return true
-    }
-    if (disturbsBody(effect)) disturbances.set(request, effect)
-    return answer(effect, request, reply)
+    return incident.effect
   }
 
-  function note(
-    incident: Incident,
-    caller: RequestCaller,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): void {
-    request.incident = noted(incident)
-    if (request.incident === null) return
-    request.caller = caller
-    recorder.recordEvenIfCut(request, reply)
+  function ownAnswer(fault: Fault, request: HttpRequest): HttpAnswer {
+    return fault.oversizeBytes === undefined ? answerOf(fault, request) : (fault.answer ?? {})
   }
+}
 
-  /** False where the request is to be answered as ever. */
-  function answer(fault: Fault, request: FastifyRequest, reply: FastifyReply): boolean {
-    const isOversize = fault.oversizeBytes !== undefined
-    if (fault.answer === undefined && fault.aadsts === undefined && !isOversize) return false
-    const {
-      status = 200,
-      headers = {},
-      body = null,
-    } = isOversize ? (fault.answer ?? {}) : answerOf(fault, request)
-    reply.code(status)
-    if (typeof body === 'string') void reply.type('text/plain; charset=utf-8').headers(headers).send(body)
-    else if (body === null) void reply.headers(headers).send()
-    else void reply.type('application/json; charset=utf-8').headers(headers).send(JSON.stringify(body))
-    return true
-  }
+/** False where the request is answered as ever, if with another body. */
+function answersItself({ answer, aadsts, oversizeBytes }: Fault): boolean {
+  return answer !== undefined || aadsts !== undefined || oversizeBytes !== undefined
+}
+
+/** The answer reaches nobody. */
+function reset({ incoming }: HttpRequest): HttpAnswer {
+  incoming.socket.resetAndDestroy()
+  return {}
 }

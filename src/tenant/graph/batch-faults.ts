@@ -1,8 +1,8 @@
 import type { Conversation } from '../faults/conversation.ts'
 import { type Fault, type FaultAnswer, noted } from '../faults/fault.ts'
 import type { Faults } from '../faults/faults.ts'
-import type { RequestCaller } from '../request-log.ts'
-import { type LoggedItem, withoutSecrets } from '../request-log.ts'
+import { withoutSecrets } from '../request-log.ts'
+import type { LoggedItem, RequestCaller } from '../request-notes.ts'
 import { type GraphAnswer, JSON_HEADERS } from './answer.ts'
 import type { BatchItem } from './batch-items.ts'
 

@@ -16,6 +16,8 @@ export interface BatchItem {
 
 /** More in one batch are refused. */
 const MAX_ITEMS = 20
+/** What Node takes of a request of its own: the parsers of queries are made for no more. */
+const MAX_URL_LENGTH = 16 * 1024
 
 /**
  * Gives the items in an order in which each comes after those it depends on.
@@ -41,6 +43,7 @@ function parseItem(item: unknown): BatchItem {
   if (typeof url !== 'string' || url === '' || /^[a-z][a-z\d+.-]*:|^\/\//i.test(url)) {
     throw badRequest(`Request '${id}' of the batch needs a url relative to the version of the API.`)
   }
+  if (url.length > MAX_URL_LENGTH) throw badRequest(`The url of request '${id}' of the batch is too long.`)
   if (!Array.isArray(dependsOn) || dependsOn.some((other) => typeof other !== 'string')) {
     throw badRequest(`The dependsOn of request '${id}' must be an array of ids.`)
   }

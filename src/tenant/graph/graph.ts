@@ -1,21 +1,26 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { TokenClaims } from '../access-token-verifier.ts'
 import { CONTOSO_TENANT_ID, type Contoso } from '../contoso/contoso.ts'
+import { serveControl } from '../control/serve-control.ts'
 import type { Registry } from '../entra/registrations.ts'
 import { apiSubject } from '../faults/api-subject.ts'
 import { conversationOf } from '../faults/conversation.ts'
 import type { Fault } from '../faults/fault.ts'
-import type { Faults } from '../faults/faults.ts'
+import { type Faults, faultControl } from '../faults/faults.ts'
 import { injectFaults } from '../faults/inject-faults.ts'
-import { type LoggedItem, logRequests, type RequestLog } from '../request-log.ts'
-import { type Correlation, errorAnswer, type GraphAnswer } from './answer.ts'
+import { HttpError, type HttpRequest } from '../http/http-request.ts'
+import { createHttpServer, type HttpServer } from '../http/http-server.ts'
+import { readBodies } from '../http/read-body.ts'
+import { logRequests, type RequestLog, requestLogControl } from '../request-log.ts'
+import type { LoggedItem } from '../request-notes.ts'
+import { type Correlation, errorAnswer } from './answer.ts'
 import { answerBatch } from './batch.ts'
 import { createItemFaults } from './batch-faults.ts'
 import { createDispatch } from './dispatch.ts'
 import { faultyAnswer } from './faulty-answer.ts'
-import { serveContents } from './files/content-server.ts'
+import { MAX_FILE_BYTES, serveContents } from './files/content-server.ts'
+import { UPLOAD_PATH } from './files/upload-sessions.ts'
 import { badRequest, GraphError } from './graph-error.ts'
 import type { GraphRequest, Viewer } from './request.ts'
 
@@ -53,90 +58,82 @@ export function createGraph({
   challengeOf = () => null,
   publicBase,
   clock = Date.now,
-}: GraphOptions): FastifyInstance {
+}: GraphOptions): HttpServer {
   const today = Math.floor(clock() / DAY_MS) * DAY_MS
   const data = { contoso, registry, today, now: clock }
   const dispatch = createDispatch(data)
-  const server = Fastify({
-    forceCloseConnections: true,
-    bodyLimit: MAX_BODY_BYTES,
-    // A path that cannot be decoded fails before any route or hook.
-    frameworkErrors: (error, request, reply) => {
-      void send(reply, errorAnswer(badRequest(error.message), newCorrelation(request, clock())))
-    },
-  })
-  const correlations = new WeakMap<FastifyRequest, Correlation>()
-  const correlationOf = (request: FastifyRequest): Correlation =>
-    correlations.get(request) ?? newCorrelation(request, clock())
+  const correlations = new WeakMap<HttpRequest, Correlation>()
+  const correlationOf = (request?: HttpRequest): Correlation =>
+    (request && correlations.get(request)) ?? newCorrelation(request, clock())
+  const answerOf = (fault: Fault, request: HttpRequest) => faultyAnswer(fault, correlationOf(request))
 
-  const answerOf = (fault: Fault, request: FastifyRequest) => faultyAnswer(fault, correlationOf(request))
-  const recorder = logRequests(server, log)
-  injectFaults(server, {
-    faults,
-    recorder,
-    answerOf,
-    subjectOf: (request) => apiSubject(request, { verify, basePath: VERSION }),
-  })
-  readBodiesAsBytes(server)
-  serveContents(server, data)
-  server.addHook('onRequest', async (request, reply) => {
+  const server = createHttpServer((error, request) => errorAnswer(refusalOf(error), correlationOf(request)))
+  server.use((request, inner) => {
     const correlation = newCorrelation(request, clock())
     correlations.set(request, correlation)
-    reply.headers({
-      'request-id': correlation.requestId,
-      'client-request-id': correlation.clientRequestId,
-      date: new Date(correlation.receivedAt).toUTCString(),
-    })
+    request.outgoing.setHeader('request-id', correlation.requestId)
+    request.outgoing.setHeader('client-request-id', correlation.clientRequestId)
+    request.outgoing.setHeader('date', new Date(correlation.receivedAt).toUTCString())
+    return inner(request)
   })
-  server.setErrorHandler((error, request, reply) =>
-    send(reply, errorAnswer(refusalOf(error), correlationOf(request))),
+  serveControl(server, '/_requests', requestLogControl(log))
+  serveControl(server, '/_faults', faultControl(faults))
+  server.use(logRequests(log))
+  server.use(
+    readBodies({
+      maxBytes: ({ path }) => (path === UPLOAD_PATH ? MAX_FILE_BYTES : MAX_BODY_BYTES),
+      parse: (bytes) => bytes,
+    }),
   )
-  server.setNotFoundHandler((request, reply) =>
-    send(
-      reply,
-      errorAnswer(badRequest(`Invalid version: ${request.url.split('/')[1] ?? ''}`), correlationOf(request)),
-    ),
+  server.use(
+    injectFaults({
+      faults,
+      answerOf,
+      subjectOf: (request) => apiSubject(request, { verify, basePath: VERSION }),
+    }),
   )
-  server.all(`${VERSION}/*`, async (request, reply) => {
+  serveContents(server, data)
+  server.on('ALL', `${VERSION}/*`, async (request) => {
     const viewer = await identify(request, { verify, challengeOf })
-    const base = publicBase ?? `${request.protocol}://${request.host}${VERSION}`
+    const base = publicBase ?? `http://${request.headers.host ?? ''}${VERSION}`
     const asked = graphRequest(request, { viewer, base })
-    if (asked.path !== '/$batch' || asked.method !== 'POST') return send(reply, dispatch(asked))
-    const { caller } = request
+    if (asked.path !== '/$batch' || asked.method !== 'POST') return dispatch(asked)
     const items = createItemFaults({
       faults,
-      caller,
-      conversation: conversationOf(request, reply),
+      caller: request.caller,
+      conversation: conversationOf(request),
       answerOf: (fault) => answerOf(fault, request),
     })
     const { interfere } = items
     const answer = answerBatch(asked, { dispatch, interfere, correlation: correlationOf(request) })
     noteItems(request, items.logged())
     if (items.delayMs() > 0) await setTimeout(items.delayMs(), undefined, { ref: false })
-    return send(reply, answer)
+    return answer
+  })
+  server.otherwise((request) => {
+    throw badRequest(`Invalid version: ${request.url.split('/')[1] ?? ''}`)
   })
   return server
 }
 
 /** The batch is early when one of its items is: nobody has to look into it to see that. */
-function noteItems(request: FastifyRequest, items: readonly LoggedItem[]): void {
+function noteItems(request: HttpRequest, items: readonly LoggedItem[]): void {
   if (items.length === 0) return
   const early = items.some((item) => item.early) ? { early: true as const } : {}
   request.incident = { ...request.incident, ...early, items }
 }
 
 function graphRequest(
-  { method, url, headers, body }: FastifyRequest,
+  { method, url, path, headers, body }: HttpRequest,
   { viewer, base }: { viewer: Viewer; base: string },
 ): GraphRequest {
-  const [path = '', query = ''] = url.slice(VERSION.length).split('?', 2)
   const plainHeaders = Object.entries(headers).map(([name, value]) => [name, String(value)])
   return {
     method,
-    path,
-    query: new URLSearchParams(query),
+    path: path.slice(VERSION.length),
+    query: new URLSearchParams(url.slice(path.length)),
     headers: Object.fromEntries(plainHeaders),
-    body: body instanceof Uint8Array && body.length > 0 ? body : null,
+    body: body instanceof Uint8Array ? body : null,
     viewer,
     base,
   }
@@ -144,7 +141,7 @@ function graphRequest(
 
 /** Sets `request.caller` for the log, and takes nothing else from the token than what permissions need. */
 async function identify(
-  request: FastifyRequest,
+  request: HttpRequest,
   { verify, challengeOf }: Required<Pick<GraphOptions, 'verify' | 'challengeOf'>>,
 ): Promise<Viewer> {
   const { authorization } = request.headers
@@ -178,27 +175,15 @@ function unauthenticated(message: string): GraphError {
   return new GraphError({ status: 401, code: 'InvalidAuthenticationToken', message })
 }
 
-function newCorrelation({ headers }: FastifyRequest, receivedAt: number): Correlation {
+/** @param request - missing where it could not even be read. */
+function newCorrelation(request: HttpRequest | undefined, receivedAt: number): Correlation {
   const requestId = randomUUID()
-  return { requestId, clientRequestId: String(headers['client-request-id'] ?? requestId), receivedAt }
+  const given = request?.headers['client-request-id']
+  return { requestId, clientRequestId: String(given ?? requestId), receivedAt }
 }
 
-/** Fastify would refuse media types it does not know, and JSON that is none, in words that are not Graph's. */
-function readBodiesAsBytes(server: FastifyInstance): void {
-  server.removeAllContentTypeParsers()
-  server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
-}
-
-/** What Fastify itself refuses, such as a body that is too large, is the client's fault and not a bug. */
+/** What the server itself refuses, such as a body that is too large, is the client's fault and not a bug. */
 function refusalOf(error: unknown): unknown {
-  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined
-  if (typeof status !== 'number' || status >= 500 || !(error instanceof Error)) return error
-  return new GraphError({ status, code: 'BadRequest', message: error.message })
-}
-
-function send(reply: FastifyReply, { status, headers, body }: GraphAnswer): FastifyReply {
-  reply.code(status).headers(headers)
-  if (body === null) return reply.send()
-  const isReady = typeof body === 'string' || body instanceof Uint8Array
-  return reply.send(isReady ? body : JSON.stringify(body))
+  if (!(error instanceof HttpError)) return error
+  return new GraphError({ status: error.status, code: 'BadRequest', message: error.message })
 }

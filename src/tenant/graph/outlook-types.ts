@@ -30,6 +30,8 @@ export interface ItemBody {
 }
 
 /** Most characters of `bodyPreview`. */
+/** The beginning of a tag that begins or ends a line. */
+const BLOCK_TAG = /^<\/?(?:p|div|br|li|tr|td|th|h\d)\b/i
 const PREVIEW_LENGTH = 255
 
 /** Somebody as mail and calendar name them. */
@@ -67,9 +69,18 @@ export function instantText(milliseconds: number): string {
 /** What stands on lines of its own is parted by a space, what stands within a line is not. */
 function plainText({ contentType, content }: ItemBody): string {
   if (contentType === 'text') return content
-  const parted = content.replaceAll(/<\/?(?:p|div|br|li|tr|td|th|h\d)\b[^>]*>/gi, ' ')
-  return parted
-    .replaceAll(/<[^>]*>/g, '')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
+  return withoutTags(content).replaceAll(/\s+/g, ' ').trim()
+}
+
+/** In one pass: an expression would look for the end of each tag anew. */
+function withoutTags(html: string): string {
+  const texts: string[] = []
+  let at = 0
+  for (;;) {
+    const start = html.indexOf('<', at)
+    const end = start === -1 ? -1 : html.indexOf('>', start)
+    if (end === -1) return texts.join('') + html.slice(at)
+    texts.push(html.slice(at, start), BLOCK_TAG.test(html.slice(start, end)) ? ' ' : '')
+    at = end + 1
+  }
 }

@@ -1,6 +1,6 @@
-import type { FastifyRequest } from 'fastify'
 import { type TokenClaims, TokenRefusedError, type VerifyAccessToken } from '../access-token-verifier.ts'
 import type { Contoso, Person } from '../contoso/contoso.ts'
+import type { HttpRequest } from '../http/http-request.ts'
 import { RefusedError } from './refused-error.ts'
 
 /** Who may do what is asked, and by which application. */
@@ -12,7 +12,7 @@ export interface Visitor {
 
 /** Lets a request in, or throws a RefusedError or a TokenRefusedError. */
 export type Admit = (
-  request: FastifyRequest,
+  request: HttpRequest,
   /** Any one suffices: of `scopes` to users, of `appRoles` to applications. */
   permissions: { readonly scopes: readonly string[]; readonly appRoles: readonly string[] },
 ) => Promise<Visitor>

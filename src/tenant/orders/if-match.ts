@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify'
+import type { HttpRequest } from '../http/http-request.ts'
 import type { Order } from './catalogue.ts'
 import { RefusedError } from './refused-error.ts'
 
@@ -10,7 +10,7 @@ import { RefusedError } from './refused-error.ts'
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-13.1.1 https://www.rfc-editor.org/rfc/rfc6585#section-3
  */
 export function checkIfMatch(
-  { headers }: FastifyRequest,
+  { headers }: HttpRequest,
   { etag }: Order,
   { required }: { readonly required: boolean },
 ): void {

@@ -1,11 +1,15 @@
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { type TokenClaims, TokenRefusedError, type VerifyAccessToken } from '../access-token-verifier.ts'
 import type { Contoso, Person } from '../contoso/contoso.ts'
+import { serveControl } from '../control/serve-control.ts'
 import { apiSubject } from '../faults/api-subject.ts'
 import type { Fault, FaultAnswer } from '../faults/fault.ts'
-import type { Faults } from '../faults/faults.ts'
+import { type Faults, faultControl } from '../faults/faults.ts'
 import { injectFaults } from '../faults/inject-faults.ts'
-import { logRequests, type RequestLog } from '../request-log.ts'
+import type { HttpAnswer } from '../http/http-answer.ts'
+import { HttpError, type HttpRequest } from '../http/http-request.ts'
+import { createHttpServer, type HttpServer } from '../http/http-server.ts'
+import { readBodies } from '../http/read-body.ts'
+import { logRequests, type RequestLog, requestLogControl } from '../request-log.ts'
 import { createAdmission, type Visitor } from './admission.ts'
 import { CUSTOMERS, FIELDS, type Order, PRODUCTS } from './catalogue.ts'
 import { createOnce } from './idempotency.ts'
@@ -46,22 +50,18 @@ export function createOrders({
   readonly isRevoked?: (claims: TokenClaims) => boolean
   /** When orders are placed, in milliseconds since the epoch. */
   readonly clock?: () => number
-}): FastifyInstance {
-  const server = fastify({ forceCloseConnections: true, bodyLimit: MAX_BODY_BYTES })
+}): HttpServer {
+  const server = createHttpServer(refuse)
   const book = createOrderBook({ contoso, clock })
   const admit = createAdmission({ contoso, verify, isRevoked })
-  const recorder = logRequests(server, log)
-  injectFaults(server, {
-    faults,
-    recorder,
-    answerOf: faultyAnswer,
-    subjectOf: (request) => apiSubject(request, { verify }),
-  })
-  readBodiesAsText(server)
-  server.setErrorHandler((error, _request, reply) => refuse(error, reply))
-  server.setNotFoundHandler(async () => {
-    throw new RefusedError({ status: 404, code: 'NotFound', message: 'There is nothing at this path.' })
-  })
+  serveControl(server, '/_requests', requestLogControl(log))
+  serveControl(server, '/_faults', faultControl(faults))
+  server.use(logRequests(log))
+  // What is wrong with a body is for those who may write: it is parsed when they have been admitted.
+  server.use(readBodies({ maxBytes: () => MAX_BODY_BYTES, parse: String }))
+  server.use(
+    injectFaults({ faults, answerOf: faultyAnswer, subjectOf: (request) => apiSubject(request, { verify }) }),
+  )
   serveReads(server, book, (request) => admit(request, { scopes: [READ, WRITE], appRoles: [READ_ALL] }))
   serveWrites(server, book, async (request) => {
     const { person, client } = await admit(request, { scopes: [WRITE], appRoles: [] })
@@ -69,77 +69,82 @@ export function createOrders({
     if (person === null) throw notFound('user')
     return { person, client }
   })
+  server.otherwise(() => {
+    throw new RefusedError({ status: 404, code: 'NotFound', message: 'There is nothing at this path.' })
+  })
   return server
 }
 
 function serveReads(
-  server: FastifyInstance,
+  server: HttpServer,
   book: OrderBook,
-  admit: (request: FastifyRequest) => Promise<Visitor>,
+  admit: (request: HttpRequest) => Promise<Visitor>,
 ): void {
-  server.get('/orders', async (request) => {
+  server.on('GET', '/orders', async (request) => {
     const { person } = await admit(request)
     const shape = shapeIn(request, ORDER)
     const query = orderQueryIn(request)
     const { items, ...page } =
       person === null ? pageOfEverybody(book.everybodys, query) : pageOf(book.ordersOf(person), query)
-    return { items: items.map((order) => shaped(order, shape)), ...page }
+    return { body: { items: items.map((order) => shaped(order, shape)), ...page } }
   })
-  server.get('/orders/:id', async (request, reply) => {
+  server.on('GET', '/orders/:id', async (request) => {
     const { person } = await admit(request)
     const shape = shapeIn(request, ORDER)
     const order = foundOr404(book.find(person, idIn(request)), 'order')
-    return reply.header('etag', order.etag).send(shaped(order, shape))
+    return { headers: { etag: order.etag }, body: shaped(order, shape) }
   })
-  server.get('/products', async (request) => {
+  server.on('GET', '/products', async (request) => {
     await admit(request)
     const shape = shapeIn(request, PRODUCT)
     const ids = (namesIn(request, 'ids') ?? []).slice(0, MOST_ITEMS)
-    return { items: PRODUCTS.filter(({ id }) => ids.includes(id)).map((product) => shaped(product, shape)) }
+    const found = PRODUCTS.filter(({ id }) => ids.includes(id))
+    return { body: { items: found.map((product) => shaped(product, shape)) } }
   })
-  server.get('/products/:id', async (request) => {
+  server.on('GET', '/products/:id', async (request) => {
     await admit(request)
     const shape = shapeIn(request, PRODUCT)
-    return shaped(foundOr404(withId(PRODUCTS, idIn(request)), 'product'), shape)
+    return { body: shaped(foundOr404(withId(PRODUCTS, idIn(request)), 'product'), shape) }
   })
-  server.get('/customers/:id', async (request) => {
+  server.on('GET', '/customers/:id', async (request) => {
     await admit(request)
     const shape = shapeIn(request, CUSTOMER)
-    return shaped(foundOr404(withId(CUSTOMERS, idIn(request)), 'customer'), shape)
+    return { body: shaped(foundOr404(withId(CUSTOMERS, idIn(request)), 'customer'), shape) }
   })
 }
 
 function serveWrites(
-  server: FastifyInstance,
+  server: HttpServer,
   book: OrderBook,
-  admit: (request: FastifyRequest) => Promise<Visitor & { readonly person: Person }>,
+  admit: (request: HttpRequest) => Promise<Visitor & { readonly person: Person }>,
 ): void {
   const once = createOnce<Order>()
-  server.post('/orders', async (request, reply) => {
+  server.on('POST', '/orders', async (request) => {
     const { person, client } = await admit(request)
     const shape = shapeIn(request, ORDER)
     const input = parseNewOrder(jsonIn(request))
     const key = request.headers['idempotency-key']?.toString()
     const order = once({ key, scope: `${client} ${person.id}`, input }, () => book.place(person, input))
-    return reply
-      .code(201)
-      .headers({ location: `/orders/${order.id}`, etag: order.etag })
-      .send(shaped(order, shape))
+    return {
+      status: 201,
+      headers: { location: `/orders/${order.id}`, etag: order.etag },
+      body: shaped(order, shape),
+    }
   })
-  server.patch('/orders/:id', async (request, reply) => {
+  server.on('PATCH', '/orders/:id', async (request) => {
     const { person } = await admit(request)
     const shape = shapeIn(request, ORDER)
     const order = foundOr404(book.find(person, idIn(request)), 'order')
     checkIfMatch(request, order, { required: true })
     const changed = book.changeStatus(order, parseStatusChange(jsonIn(request)))
-    return reply.header('etag', changed.etag).send(shaped(changed, shape))
+    return { headers: { etag: changed.etag }, body: shaped(changed, shape) }
   })
-  server.delete('/orders/:id', async (request, reply) => {
+  server.on('DELETE', '/orders/:id', async (request) => {
     const { person } = await admit(request)
     const order = foundOr404(book.find(person, idIn(request)), 'order')
     checkIfMatch(request, order, { required: false })
     book.remove(order)
-    return reply.code(204).send()
+    return { status: 204 }
   })
 }
 
@@ -154,13 +159,7 @@ function faultyAnswer({ answer = {} }: Fault): FaultAnswer {
   return { ...answer, body: { error: { code, message } } }
 }
 
-/** A body is read by who may write: a stranger learns nothing of what is wrong with it. */
-function readBodiesAsText(server: FastifyInstance): void {
-  server.removeAllContentTypeParsers()
-  server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
-}
-
-function jsonIn({ body, headers }: FastifyRequest): unknown {
+function jsonIn({ body, headers }: HttpRequest): unknown {
   if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(headers['content-type'] ?? '')) {
     const message = 'The body is JSON, and says so in Content-Type.'
     throw new RefusedError({ status: 415, code: 'UnsupportedMediaType', message, field: 'Content-Type' })
@@ -172,24 +171,26 @@ function jsonIn({ body, headers }: FastifyRequest): unknown {
   }
 }
 
-function refuse(error: unknown, reply: FastifyReply): unknown {
+function refuse(error: unknown): HttpAnswer {
   if (error instanceof TokenRefusedError) {
-    return reply
-      .code(401)
-      .header('www-authenticate', 'Bearer error="invalid_token"')
-      .send({ error: { code: 'InvalidToken', message: error.message } })
+    return {
+      status: 401,
+      headers: { 'www-authenticate': 'Bearer error="invalid_token"' },
+      body: { error: { code: 'InvalidToken', message: error.message } },
+    }
   }
   if (error instanceof RefusedError) {
     const { status, code, message, field } = error
-    return reply.code(status).send({ error: { code, message, field } })
+    return { status, body: { error: { code, message, field } } }
   }
-  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
-  const code = status < 500 ? 'BadRequest' : 'InternalError'
-  return reply.code(status).send({ error: { code, message: String(error) } })
+  if (error instanceof HttpError) {
+    return { status: error.status, body: { error: { code: 'BadRequest', message: error.message } } }
+  }
+  return { status: 500, body: { error: { code: 'InternalError', message: String(error) } } }
 }
 
-function idIn({ params }: FastifyRequest): string {
-  return (params as { readonly id: string }).id
+function idIn({ params }: HttpRequest): string {
+  return params.id ?? ''
 }
 
 function withId<Item extends { readonly id: string }>(items: readonly Item[], id: string): Item | undefined {

@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify'
+import type { HttpRequest } from '../http/http-request.ts'
 import { type Order, STATUSES } from './catalogue.ts'
 import { malformed } from './refused-error.ts'
 
@@ -20,7 +20,7 @@ export interface Shape {
  * @throws RefusedError 400 for a name that is neither in `fields` nor in `expansions`.
  */
 export function shapeIn(
-  request: FastifyRequest,
+  request: HttpRequest,
   { fields, expansions }: { readonly fields: readonly string[]; readonly expansions: readonly string[] },
 ): Shape {
   const expand = namesIn(request, 'expand') ?? []
@@ -47,8 +47,8 @@ export interface OrderQuery {
 }
 
 /** @throws RefusedError 400 */
-export function orderQueryIn(request: FastifyRequest): OrderQuery {
-  const { status, cursor, limit } = request.query as Readonly<Record<string, unknown>>
+export function orderQueryIn(request: HttpRequest): OrderQuery {
+  const { status, cursor, limit } = request.query
   return {
     status: status === undefined ? null : statusOf(status),
     limit: limit === undefined ? DEFAULT_LIMIT : limitOf(limit),
@@ -62,8 +62,8 @@ export function cursorAfter(place: string): string {
 }
 
 /** The values of a parameter that takes several, separated by commas; undefined when it is missing or empty. */
-export function namesIn({ query }: FastifyRequest, parameter: string): readonly string[] | undefined {
-  const value = (query as Readonly<Record<string, unknown>>)[parameter]
+export function namesIn({ query }: HttpRequest, parameter: string): readonly string[] | undefined {
+  const value = query[parameter]
   return typeof value === 'string' && value !== '' ? value.split(',') : undefined
 }
 

@@ -98,6 +98,20 @@ describe("the token endpoint's refusal", () => {
     expect(response.status).toBeLessThan(500)
   })
 
+  // As Entra ID answered https://github.com/microsoftgraph/microsoft-graph-docs/issues/20272.
+  it('finds no parameter in JSON', async () => {
+    const response = await fetch(endpoint, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ grant_type: 'client_credentials', client_id: tenant.gateway.clientId }),
+    })
+
+    expect([response.status, await response.json()]).toMatchObject([
+      400,
+      { error: 'invalid_request', error_codes: [900144] },
+    ])
+  })
+
   it('is for a tenant that is not there, too', async () => {
     const response = await fetch(`${tenant.entra.origin}/nowhere.example/oauth2/v2.0/token`, {
       method: 'POST',

@@ -102,6 +102,7 @@ describe('$batch', () => {
     ['an id that is no string', [{ id: 1, method: 'GET', url: '/me' }], 'needs an id'],
     ['no method', [{ id: '1', url: '/me' }], 'needs a method'],
     ['an absolute url', [{ id: '1', method: 'GET', url: 'https://graph.microsoft.com/v1.0/me' }], 'relative'],
+    ['a url that is too long', [{ id: '1', method: 'GET', url: `/me?x=${'y'.repeat(40_000)}` }], 'too long'],
     ['a url that names a host', [{ id: '1', method: 'GET', url: '//evil.example/me' }], 'relative'],
     ['a body without Content-Type', [{ id: '1', method: 'POST', url: '/me', body: {} }], 'Content-Type'],
     ['an unknown dependency', [{ id: '1', method: 'GET', url: '/me', dependsOn: ['2'] }], "depends on '2'"],

@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net'
 import type { TokenClaims } from '../../../src/tenant/access-token-verifier.ts'
 import { CONTOSO_TENANT_ID, type Contoso, createContoso } from '../../../src/tenant/contoso/contoso.ts'
 import { createRegistry } from '../../../src/tenant/entra/contoso-registry.ts'
@@ -69,8 +68,7 @@ export async function startGraph({
     verify: async (authorization) => readToken(authorization),
     ...(publicBase === undefined ? {} : { publicBase }),
   })
-  await server.listen({ host: 'localhost', port: 0 })
-  const origin = `http://localhost:${(server.server.address() as AddressInfo).port}`
+  const origin = await server.listen(0)
   const request = async (path: string, init: RequestInit): Promise<Answer> => {
     const response = await fetch(`${origin}/v1.0${path}`, init)
     const text = await response.text()

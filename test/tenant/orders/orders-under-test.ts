@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net'
 import { createContoso } from '../../../src/tenant/contoso/contoso.ts'
 import { createRegistry } from '../../../src/tenant/entra/contoso-registry.ts'
 import { createNames } from '../../../src/tenant/names.ts'
@@ -62,8 +61,7 @@ export async function startOrders(): Promise<OrdersUnderTest> {
       }
     },
   })
-  await server.listen({ host: 'localhost', port: 0 })
-  const origin = `http://localhost:${(server.server.address() as AddressInfo).port}`
+  const origin = await server.listen(0)
   return {
     ask: async (
       path,

@@ -27,13 +27,14 @@ export function checkApplication(
   after: Registration,
   { before, registry }: { readonly before: Registration | null; readonly registry: Registry },
 ): void {
+  // First: what follows compares entries with each other.
+  checkSize(after)
   checkPlainMembers(after)
   checkIdentifierUris(after, { before, registry })
   checkPermissions(after)
   checkEntitlements(before?.scopes ?? [], after.scopes)
   checkEntitlements(before?.appRoles ?? [], after.appRoles)
   checkPreAuthorized(after, before)
-  checkSize(after)
 }
 
 function checkPlainMembers({

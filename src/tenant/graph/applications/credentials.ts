@@ -83,10 +83,8 @@ export function certificatesFrom(
   inputs: readonly KeyInput[],
   { certificates }: Registration,
 ): readonly X509Certificate[] {
-  return inputs.map((input) => {
-    const kept = certificates.find((each) => certificateDetails(each).keyId === input.keyId?.toLowerCase())
-    return kept ?? newCertificate(input)
-  })
+  const byId = new Map(certificates.map((each) => [certificateDetails(each).keyId, each]))
+  return inputs.map((input) => byId.get(input.keyId?.toLowerCase() ?? '') ?? newCertificate(input))
 }
 
 function newCertificate(input: KeyInput): X509Certificate {

@@ -13,21 +13,19 @@ export function checkIdentifierUris(
   after: Registration,
   { before, registry }: { readonly before: Registration | null; readonly registry: Registry },
 ): void {
+  const others = registry.registrations.filter(({ clientId }) => clientId !== after.clientId)
+  const taken = new Set(others.flatMap(({ identifierUris }) => identifierUris.map(compared)))
+  const known = new Set(before?.identifierUris)
   for (const uri of after.identifierUris) {
-    if (before?.identifierUris.includes(uri)) continue
+    if (known.has(uri)) continue
     checkForm(uri, after.clientId, registry.tenantId)
-    const isTaken = registry.registrations.some(
-      ({ clientId, identifierUris }) =>
-        clientId !== after.clientId && identifierUris.some((other) => same(other, uri)),
-    )
-    if (isTaken) {
+    if (taken.has(compared(uri))) {
       throw refused('Another object with the same value for property identifierUris already exists.')
     }
   }
-  const isTwice = after.identifierUris.some(
-    (uri, index, all) => all.findIndex((other) => same(other, uri)) < index,
-  )
-  if (isTwice) throw refused('Request contains a property with duplicate values.', 'DuplicateValue')
+  if (new Set(after.identifierUris.map(compared)).size < after.identifierUris.length) {
+    throw refused('Request contains a property with duplicate values.', 'DuplicateValue')
+  }
 }
 
 function checkForm(uri: string, clientId: string, tenantId: string): void {
@@ -48,6 +46,6 @@ function checkForm(uri: string, clientId: string, tenantId: string): void {
 }
 
 /** Entra ID compares them without regard to case, where the audience of a token is compared with it. */
-function same(left: string, right: string): boolean {
-  return left.toLowerCase() === right.toLowerCase()
+function compared(uri: string): string {
+  return uri.toLowerCase()
 }

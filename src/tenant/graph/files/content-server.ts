@@ -1,9 +1,10 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { JSON_HEADERS } from '../answer.ts'
+import type { HttpRequest } from '../../http/http-request.ts'
+import type { HttpServer } from '../../http/http-server.ts'
+import { emptyAnswer, type GraphAnswer, JSON_HEADERS } from '../answer.ts'
 import { GraphError } from '../graph-error.ts'
 import type { GraphData } from '../request.ts'
 import { presentOf } from './absent-facets.ts'
-import { CONTENT_PATH, type ContentPlace, contentLinks } from './content-links.ts'
+import { CONTENT_PATH, contentLinks } from './content-links.ts'
 import { driveOf, itemIn, ownerOfDrive } from './drive.ts'
 import { childrenOf, type DriveItem, mediaTypeOf } from './drive-item.ts'
 import { itemRow } from './file-rows.ts'
@@ -14,7 +15,7 @@ import { progressOf, UPLOAD_PATH, type UploadSession, uploadSessions } from './u
 import { uploadedFiles } from './uploaded-files.ts'
 
 /** What one request may carry, and one file weigh. */
-const MAX_FILE_BYTES = 32 * 1024 * 1024
+export const MAX_FILE_BYTES = 32 * 1024 * 1024
 
 /**
  * Serves the addresses that `@microsoft.graph.downloadUrl` and `uploadUrl` hand out: the ticket in their query stands for
@@ -22,26 +23,23 @@ const MAX_FILE_BYTES = 32 * 1024 * 1024
  *
  * @throws GraphError from its handlers, for the server to answer.
  */
-export function serveContents(server: FastifyInstance, data: GraphData): void {
-  server.get(`${CONTENT_PATH}/:driveId/:itemId`, async (request, reply) => {
-    const place = request.params as ContentPlace
-    if (!contentLinks(data).opens(ticketOf(request), place, data.now())) {
+export function serveContents(server: HttpServer, data: GraphData): void {
+  server.on('GET', `${CONTENT_PATH}/:driveId/:itemId`, (request) => {
+    const { driveId = '', itemId = '' } = request.params
+    if (!contentLinks(data).opens(ticketOf(request), { driveId, itemId }, data.now())) {
       throw new GraphError({ status: 401, code: 'unauthenticated', message: 'The address has expired.' })
     }
-    const owner = ownerOfDrive(place.driveId, data)
+    const owner = ownerOfDrive(driveId, data)
     if (owner === undefined) throw noSuchItem()
-    return sendFile(reply, itemIn(driveOf(owner, data), place.itemId))
+    return fileAnswer(itemIn(driveOf(owner, data), itemId))
   })
-  server.get(UPLOAD_PATH, async (request, reply) => {
-    const { session } = openSession(request, data)
-    return sendJson(reply, 200, progressOf(session))
-  })
-  server.delete(UPLOAD_PATH, async (request, reply) => {
+  server.on('GET', UPLOAD_PATH, (request) => jsonAnswer(200, progressOf(openSession(request, data).session)))
+  server.on('DELETE', UPLOAD_PATH, (request) => {
     const { ticket } = openSession(request, data)
     uploadSessions(data).close(ticket)
-    return reply.code(204).send()
+    return emptyAnswer(204)
   })
-  server.put(UPLOAD_PATH, { bodyLimit: MAX_FILE_BYTES }, async (request, reply) => {
+  server.on('PUT', UPLOAD_PATH, (request) => {
     const { ticket, session } = openSession(request, data)
     const bytes = request.body instanceof Uint8Array ? request.body : new Uint8Array()
     const totalBytes = nextRange(session, {
@@ -51,14 +49,14 @@ export function serveContents(server: FastifyInstance, data: GraphData): void {
     })
     const sessions = uploadSessions(data)
     const next = sessions.append(ticket, session, bytes, { totalBytes, now: data.now() })
-    if (next.receivedBytes < totalBytes) return sendJson(reply, 202, progressOf(next))
+    if (next.receivedBytes < totalBytes) return jsonAnswer(202, progressOf(next))
     sessions.close(ticket)
-    return sendJson(reply, 201, finish(next, data))
+    return jsonAnswer(201, finish(next, data))
   })
 }
 
 /** @throws GraphError 401 for a request with a token, 404 for a session that is none. */
-function openSession(request: FastifyRequest, data: GraphData) {
+function openSession(request: HttpRequest, data: GraphData) {
   // As OneDrive does: a token that goes along with a pre-authenticated address has left the origin it was made for.
   if (request.headers.authorization !== undefined) {
     const message = 'An upload URL takes no Authorization header.'
@@ -92,25 +90,25 @@ function finish(session: UploadSession, data: GraphData): object {
   return presentOf(Object.fromEntries(members))
 }
 
-function sendFile(reply: FastifyReply, { kind, name, content }: DriveItem): FastifyReply {
+function fileAnswer({ kind, name, content }: DriveItem): GraphAnswer {
   if (kind !== 'file') throw noSuchItem()
-  return reply
-    .code(200)
-    .headers({
+  return {
+    status: 200,
+    headers: {
       'content-type': mediaTypeOf(name),
       'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
       'cache-control': 'private, no-store',
-      // A file of somebody's making must not run as a page of this origin.
+      // A file that a user made must not run as a page of this origin.
       'x-content-type-options': 'nosniff',
-    })
-    .send(content)
+    },
+    body: content,
+  }
 }
 
-function sendJson(reply: FastifyReply, status: number, body: object): FastifyReply {
-  return reply.code(status).headers(JSON_HEADERS).send(JSON.stringify(body))
+function jsonAnswer(status: number, body: object): GraphAnswer {
+  return { status, headers: JSON_HEADERS, body }
 }
 
-function ticketOf({ query }: FastifyRequest): string {
-  const { tempauth } = query as { readonly tempauth?: unknown }
+function ticketOf({ query: { tempauth } }: HttpRequest): string {
   return typeof tempauth === 'string' ? tempauth : ''
 }

@@ -53,10 +53,13 @@ export interface LambdaExpression {
   readonly predicate: Expression | null
 }
 
-/** Every node of an expression, itself first. */
+/** Every node of an expression: each before those in it, from left to right. */
 export function* nodesOf(expression: Expression): Generator<Expression> {
-  yield expression
-  for (const child of childrenOf(expression)) yield* nodesOf(child)
+  const ahead = [expression]
+  for (let node = ahead.pop(); node !== undefined; node = ahead.pop()) {
+    yield node
+    ahead.push(...childrenOf(node).toReversed())
+  }
 }
 
 function childrenOf(expression: Expression): readonly Expression[] {

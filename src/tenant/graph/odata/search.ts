@@ -76,8 +76,20 @@ function compileText<Row>(
   }
 }
 
+/** Quoted texts, in which a backslash escapes; words and the spaces between them. */
+const PIECES = /"(?:[^"\\]|\\.)*"?|\s+|[^\s"]+/gs
+
+/** Splits at a word that stands alone, outside of quotes. */
 function splitOutsideQuotes(text: string, separator: 'AND' | 'OR'): readonly string[] {
-  return text.split(new RegExp(`\\s+${separator}\\s+(?=(?:[^"]*"[^"]*")*[^"]*$)`))
+  const pieces = text.match(PIECES) ?? []
+  const isSpace = (piece: string | undefined) => piece?.trim() === ''
+  const parts: string[] = ['']
+  for (const [index, piece] of pieces.entries()) {
+    const isSeparator = piece === separator && isSpace(pieces[index - 1]) && isSpace(pieces[index + 1])
+    if (isSeparator) parts.push('')
+    else parts[parts.length - 1] += piece
+  }
+  return parts
 }
 
 function unescapeQuotes(text: string): string {

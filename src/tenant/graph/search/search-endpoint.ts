@@ -52,11 +52,13 @@ function hitsOf({ words, from, size }: Search, findable: readonly Findable[]) {
     const haystack = text.toLowerCase()
     return words.every((word) => haystack.includes(word))
   })
+  // The words are letters and digits alone, so that none of them means anything in an expression.
+  const marked = new RegExp(`(${words.join('|')})`, 'giu')
   return {
     hits: found.slice(from, from + size).map(({ id, text, resource }, position) => ({
       hitId: id,
       rank: from + position + 1,
-      summary: summaryOf(text, words),
+      summary: summaryOf(text, marked),
       resource,
     })),
     total: found.length,
@@ -67,10 +69,8 @@ function hitsOf({ words, from, size }: Search, findable: readonly Findable[]) {
 const LONGEST_SUMMARY = 200
 
 /** The beginning of the text, with what was found in it marked as Microsoft Search marks it. */
-function summaryOf(text: string, words: readonly string[]): string {
-  // The words are letters and digits alone, so that none of them means anything in an expression.
-  const found = new RegExp(`(${words.join('|')})`, 'giu')
-  return text.replaceAll(/\s+/g, ' ').slice(0, LONGEST_SUMMARY).trim().replaceAll(found, '<c0>$1</c0>')
+function summaryOf(text: string, marked: RegExp): string {
+  return text.replaceAll(/\s+/g, ' ').slice(0, LONGEST_SUMMARY).trim().replaceAll(marked, '<c0>$1</c0>')
 }
 
 function forbidden(message: string): GraphError {

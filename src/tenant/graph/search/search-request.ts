@@ -62,6 +62,8 @@ export const searchRule: BodyRule<SearchBody> = {
 
 const MAX_REQUESTS = 5
 const DEFAULT_SIZE = 25
+/** @see https://learn.microsoft.com/sharepoint/dev/general-development/keyword-query-language-kql-syntax-reference */
+const MAX_QUERY_LENGTH = 4096
 /** Exchange gives fewer hits at once than SharePoint. */
 const MAX_SIZE: Readonly<Record<SearchedType, number>> = { message: 25, event: 25, driveItem: 500 }
 
@@ -75,7 +77,9 @@ export function parseSearches({ requests }: SearchBody): readonly Search[] {
 
 function parseSearch({ entityTypes, query, from, size }: SearchRequest): Search {
   const type = typeOf(entityTypes ?? [])
-  const words = (query?.queryString ?? '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  const text = query?.queryString ?? ''
+  if (text.length > MAX_QUERY_LENGTH) throw badRequest('SearchRequest Invalid (Query String is too long)')
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
   if (words.length === 0) throw badRequest('SearchRequest Invalid (Query String is missing)')
   const search = { type, words, from: from ?? 0, size: size ?? DEFAULT_SIZE }
   if (search.from < 0) throw badRequest('SearchRequest Invalid (From must not be negative)')

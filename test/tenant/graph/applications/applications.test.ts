@@ -103,6 +103,14 @@ describe('POST /applications', () => {
     expect([status, answer.error.code, all.value]).toEqual([400, code, []])
   })
 
+  it('refuses too many entries before it compares them with each other', async () => {
+    const identifierUris = Array.from({ length: 60_000 }, (_, number) => `https://contoso.example/${number}`)
+
+    const { status, body } = await directory.post('/applications', { displayName: 'New', identifierUris })
+
+    expect([status, body.error.message]).toEqual([400, expect.stringContaining('size of the manifest')])
+  })
+
   it('takes 1200 entries', async () => {
     const tags = Array.from({ length: 1200 }, (_, number) => `${number}`)
 

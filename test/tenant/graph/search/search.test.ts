@@ -121,6 +121,7 @@ describe('POST /search/query', () => {
     ['no request', []],
     ['six requests', Array(6).fill(one('message', 'x'))],
     ['no words', [one('message', ' * ')]],
+    ['a query that is too long', [one('message', 'x '.repeat(2049))]],
     ['no type', [{ query: { queryString: 'x' } }]],
     ['an unknown type', [one('spaceship', 'x')]],
     ['a type that is not searched here', [one('site', 'x')]],

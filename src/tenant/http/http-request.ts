@@ -1,0 +1,77 @@
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import { type ParsedUrlQuery, parse } from 'node:querystring'
+import { type RequestNotes, UNKNOWN_CALLER } from '../request-notes.ts'
+
+/** One request to an origin of the tenant. */
+export interface HttpRequest extends RequestNotes {
+  readonly method: string
+  /** Path and query, as they were sent. */
+  readonly url: string
+  /** As it was sent, without the query. */
+  readonly path: string
+  readonly query: ParsedUrlQuery
+  readonly headers: IncomingHttpHeaders
+  /** The path that its handler was added with; empty where there is no handler. */
+  route: string
+  /** The variables of the route, decoded. */
+  params: Readonly<Record<string, string>>
+  /** Undefined until a layer has read one, and where none was sent. */
+  body: unknown
+  /** In milliseconds on the clock of `performance.now()`. */
+  readonly arrivedAt: number
+  readonly incoming: IncomingMessage
+  /** Headers that are set here go out with whatever answers the request. */
+  readonly outgoing: ServerResponse
+}
+
+/** A request that the server itself rejects, such as one with a body that is too large. */
+export class HttpError extends Error {
+  override readonly name = 'HttpError'
+  /** From 400 to 499. */
+  readonly status: number
+
+  constructor(status: number, message: string) {
+    super(message)
+    this.status = status
+  }
+}
+
+/** A request as it arrives. */
+export function readRequest(incoming: IncomingMessage, outgoing: ServerResponse): HttpRequest {
+  const { method = 'GET', url: target = '/', headers } = incoming
+  const url = target.startsWith('/') ? target : withoutOrigin(new URL(target))
+  const queryAt = url.indexOf('?')
+  const [path, query] = queryAt === -1 ? [url, ''] : [url.slice(0, queryAt), url.slice(queryAt + 1)]
+  return {
+    method,
+    url,
+    path,
+    query: parse(query),
+    headers,
+    route: '',
+    params: {},
+    body: undefined,
+    caller: UNKNOWN_CALLER,
+    incident: null,
+    arrivedAt: performance.now(),
+    incoming,
+    outgoing,
+  }
+}
+
+function withoutOrigin({ pathname, search }: URL): string {
+  return `${pathname}${search}`
+}
+
+/**
+ * Decoded but for what separates segments, and for percent signs, which Hono decodes in variables.
+ *
+ * @throws {@link HttpError} 400 for a path that is not encoded as it should be.
+ */
+export function routingPath(path: string): string {
+  try {
+    return decodeURI(path.replaceAll('%25', '%2525'))
+  } catch {
+    throw new HttpError(400, 'The path is not percent-encoded correctly.')
+  }
+}

@@ -1,0 +1,134 @@
+import { lookup } from 'node:dns/promises'
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener, RequestError } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import { type Context, Hono } from 'hono'
+import { encode, type HttpAnswer, sendAnswer } from './http-answer.ts'
+import { HttpError, type HttpRequest, readRequest, routingPath } from './http-request.ts'
+
+export type Handler = (request: HttpRequest) => HttpAnswer | Promise<HttpAnswer>
+
+/** Wraps handlers: runs before one, answers in its place or changes its answer. `inner` never rejects. */
+export type Layer = (request: HttpRequest, inner: Handler) => HttpAnswer | Promise<HttpAnswer>
+
+/** One origin of the tenant. */
+export interface HttpServer {
+  /** Has a layer wrap the handlers that are added after it, inside the layers before it. */
+  use(layer: Layer): void
+  /**
+   * @param methods - `ALL` for every method; `GET` serves `HEAD` as well.
+   * @param path - a variable is `:name` and one segment; a final `*` is any number of segments.
+   */
+  on(methods: string | string[], path: string, handler: Handler): void
+  /** Answers what has no handler. */
+  otherwise(handler: Handler): void
+  /**
+   * Listens on every address of `localhost`.
+   *
+   * @param port - 0 takes any free port.
+   * @returns the origin.
+   */
+  listen(port: number): Promise<string>
+  /** Ends all connections, those with a request under way too. */
+  close(): Promise<void>
+}
+
+/** Connections outlive pauses between the requests of a test. */
+const KEEP_ALIVE_MS = 72_000
+
+/**
+ * @param refuse - answers what a handler or layer throws, and an {@link HttpError}. The request is missing where it could
+ * not even be read.
+ */
+export function createHttpServer(refuse: (error: unknown, request?: HttpRequest) => HttpAnswer): HttpServer {
+  const app = new Hono<{ Bindings: HttpRequest }>({
+    getPath: (_request, { env } = {}) => routingPath(env?.path ?? '/'),
+  })
+  const layers: Layer[] = []
+  const servers: Server[] = []
+
+  const safely =
+    (handler: Handler): Handler =>
+    async (request) => {
+      try {
+        return await handler(request)
+      } catch (error) {
+        return refuse(error, request)
+      }
+    }
+
+  function respond(route: string, handler: Handler) {
+    const answer = layers.reduceRight<Handler>(
+      (inner, layer) => safely((request) => layer(request, inner)),
+      safely(handler),
+    )
+    return async ({ env: request, req }: Context<{ Bindings: HttpRequest }>): Promise<Response> => {
+      request.route = route
+      request.params = req.param()
+      const answered = await answer(request)
+      try {
+        sendAnswer(answered, request.outgoing)
+      } catch (error) {
+        sendAnswer(refuse(error, request), request.outgoing)
+      }
+      return RESPONSE_ALREADY_SENT
+    }
+  }
+
+  const listener = getRequestListener(
+    (request, { incoming, outgoing }) =>
+      app.fetch(request, readRequest(incoming as IncomingMessage, outgoing as ServerResponse)),
+    {
+      overrideGlobalObjects: false,
+      hostname: 'localhost',
+      errorHandler: (error) => {
+        const isMalformed = error instanceof RequestError
+        const { status, headers, payload } = encode(
+          refuse(isMalformed ? new HttpError(400, error.message) : error),
+        )
+        return new Response(payload, { status, headers })
+      },
+    },
+  )
+
+  async function listenOn(address: string, port: number): Promise<number> {
+    const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, listener)
+    servers.push(server)
+    server.listen(port, address)
+    await once(server, 'listening')
+    return (server.address() as AddressInfo).port
+  }
+
+  return {
+    use(layer) {
+      layers.push(layer)
+    },
+    on(methods, path, handler) {
+      app.on([methods].flat(), path, respond(path, handler))
+    },
+    otherwise(handler) {
+      app.notFound(respond('', handler))
+    },
+    async listen(port) {
+      const [first = '127.0.0.1', ...others] = (await lookup('localhost', { all: true })).map(
+        ({ address }) => address,
+      )
+      const bound = await listenOn(first, port)
+      await Promise.allSettled(others.map((address) => listenOn(address, bound)))
+      return `http://localhost:${bound}`
+    },
+    async close() {
+      await Promise.all(servers.map(closeServer))
+    },
+  }
+}
+
+async function closeServer(server: Server): Promise<void> {
+  if (!server.listening) return
+  const closed = once(server, 'close')
+  server.close()
+  server.closeAllConnections()
+  await closed
+}

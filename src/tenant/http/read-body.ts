@@ -1,0 +1,56 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { HttpError, type HttpRequest } from './http-request.ts'
+import type { Layer } from './http-server.ts'
+
+/**
+ * Reads the body of each request before it is handled further.
+ *
+ * @param options.maxBytes - a longer body is rejected with 413.
+ * @param options.parse - what handlers find in `body`; not asked where no body came.
+ */
+export function readBodies({
+  maxBytes,
+  parse,
+}: {
+  readonly maxBytes: (request: HttpRequest) => number
+  readonly parse: (bytes: Buffer, headers: IncomingHttpHeaders) => unknown
+}): Layer {
+  return async (request, inner) => {
+    const bytes = await readBody(request, maxBytes(request))
+    if (bytes.length > 0) request.body = parse(bytes, request.headers)
+    return inner(request)
+  }
+}
+
+/**
+ * The body of a request; empty for `GET` and `HEAD`, to whose bodies no meaning is given.
+ *
+ * @throws {@link HttpError} 413 for one that is longer, 400 where the client leaves it unfinished.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.1
+ */
+export async function readBody(
+  { method, incoming, outgoing }: HttpRequest,
+  maxBytes: number,
+): Promise<Buffer> {
+  if (method === 'GET' || method === 'HEAD') return Buffer.alloc(0)
+  try {
+    if (Number(incoming.headers['content-length'] ?? 0) > maxBytes) throw tooLarge()
+    const chunks: Buffer[] = []
+    let length = 0
+    // The connection outlives a body that is given up: it carries the answer.
+    for await (const chunk of incoming.iterator({ destroyOnReturn: false })) {
+      length += chunk.length
+      if (length > maxBytes) throw tooLarge()
+      chunks.push(chunk)
+    }
+    return Buffer.concat(chunks, length)
+  } catch (error) {
+    // What is left of the body is not waited for.
+    outgoing.setHeader('connection', 'close')
+    throw error instanceof HttpError ? error : new HttpError(400, 'The body ended early.')
+  }
+}
+
+function tooLarge(): HttpError {
+  return new HttpError(413, 'Request body is too large')
+}
