@@ -132,6 +132,11 @@ describe('createAuthenticator refuses', () => {
       ['that names a key by nothing', { kid: '' }, 'names no signing key'],
       ['that names a key by a number', { kid: 1 }, 'names no signing key'],
       ['that names an unknown key', { kid: 'forged' }, 'no signing key has the kid "forged"'],
+      [
+        'that names a key by what a terminal and a reader of lines act on',
+        { kid: 'a\u2028\u009b2J' },
+        String.raw`no signing key has the kid "a\u2028\u009b2J"`,
+      ],
       ['that names a member of every object', { kid: '__proto__' }, 'no signing key has the kid'],
       ['that names a key of another cloud set', { kid: '../../common/keys' }, 'no signing key has the kid'],
     ])('%s', async (_, header, reason) => {

@@ -78,6 +78,17 @@ describe('run', () => {
     })
   })
 
+  it('has a terminal obey nothing that a command prints of what it was given, nor what an error says', async () => {
+    const name = 'x\u001b]0;owned\u0007\u009b2J\u202e'
+
+    const outputs = [await runWith([name]), await runWith(['doctor', '--token', name])]
+
+    for (const { stdout, stderr } of outputs) {
+      expect(stderr).toContain(String.raw`x\u001b]0;owned\u0007\u009b2J\u202e`)
+      expect((stdout + stderr).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u)
+    }
+  })
+
   it('colours what a terminal shows, and nothing else', async () => {
     const introducer = '\u001B['
 

@@ -10,6 +10,7 @@ import {
 } from '../../registration/formats/changes-text.ts'
 import { type Applied, applyRegistration } from '../../registration/tenant/apply-registration.ts'
 import type { Change } from '../../registration/tenant/change.ts'
+import { printable } from '../../telemetry/printable.ts'
 import { type CommandContext, defineCommand, EXIT } from '../command.ts'
 import { CONFIG_OPTION, JSON_OPTION } from '../common-options.ts'
 import { loadDesired } from '../registration/desired.ts'
@@ -91,7 +92,7 @@ function printOutcome({ made, findings, actual }: Applied, { stdout, stderr }: C
   if (made.length === 0) stdout.write('There is nothing to change.\n')
   printLeft(changesOf(findings), stderr)
   for (const { problem, mend } of findings.filter(({ change }) => change === null)) {
-    stderr.write(`! ${problem}\n    ${mend}\n`)
+    stderr.write(`${printable(`! ${problem}`)}\n${printable(`    ${mend}`)}\n`)
   }
   if (actual.application) stdout.write(`ENTRA_CLIENT_ID=${actual.application.appId}\n`)
 }
