@@ -77,6 +77,10 @@ describe('createAuthenticator', () => {
   it.each([
     ['at+jwt', 'at+jwt'],
     ['jwt in lower case', 'jwt'],
+    // RFC 9068 §4, with RFC 7515 §4.1.9.
+    ['application/at+jwt', 'application/at+jwt'],
+    ['application/at+jwt in other case', 'Application/AT+JWT'],
+    ['application/jwt', 'application/jwt'],
   ])('accepts the type %s', async (_, typ) => {
     const token = await mintAccessToken({ key, header: { typ } })
 

@@ -125,6 +125,11 @@ describe('createAuthenticator refuses', () => {
     it.each<Row>([
       ['with the nonce of a Microsoft Graph token', { nonce: 'n' }, 'Microsoft Graph'],
       ['of another type', { typ: 'JOSE' }, 'typ is "JOSE"'],
+      ['of another media type', { typ: 'text/at+jwt' }, 'typ is "text/at+jwt"'],
+      ['of a media type with a parameter', { typ: 'application/at+jwt;v=1' }, 'typ is'],
+      ['of a media type twice', { typ: 'application/application/at+jwt' }, 'typ is'],
+      ['of the type of a logout token', { typ: 'application/logout+jwt' }, 'typ is'],
+      ['with an unencoded payload', { b64: false }, 'b64 is false'],
       ['of a type that only begins right', { typ: 'JWT2' }, 'typ is "JWT2"'],
       ['of the type of an SHR', { typ: 'pop' }, 'typ is "pop"'],
       ['of no type', { typ: undefined }, 'typ is absent'],
@@ -243,6 +248,32 @@ describe('createAuthenticator refuses', () => {
 
       expect(refusal.reason).toBe(
         'the signing key belongs to cloud "microsoftonline.us", not to "microsoftonline.com"',
+      )
+    })
+
+    // RFC 7517 §4.2 to §4.4, RFC 8725 §3.1.
+    it.each([
+      ['for the algorithm PS512', { alg: 'PS512' }],
+      ['for encryption', { use: 'enc' }],
+      ['for signing alone', { key_ops: ['sign'] }],
+    ])('by a published key that is %s', async (_, members) => {
+      publications.keys = [{ ...key.jwk, ...members }, governmentKey.jwk]
+
+      const refusal = await refusalOfToken({})
+
+      expect(refusal.reason).toBe('no signing key has the kid "key-1"')
+    })
+
+    it('by one of two keys that have the same kid', async () => {
+      publications.keys = [key.jwk, { ...unpublishedKey.jwk, kid: 'key-1' }, governmentKey.jwk]
+
+      const refusals = await Promise.all([
+        refusalOfToken({}),
+        refusalOfToken({ key: unpublishedKey, header: { kid: 'key-1' } }),
+      ])
+
+      expect(refusals.map(({ reason }) => reason)).toEqual(
+        Array.from({ length: 2 }, () => 'no signing key has the kid "key-1"'),
       )
     })
 
