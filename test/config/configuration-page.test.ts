@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
 import { describe, expect, it } from '@jest/globals'
@@ -38,7 +39,10 @@ describe('docs/configuration.md', () => {
   })
 
   it('shows an example that loads', () => {
-    const key = Buffer.alloc(32, 1).toString('base64')
+    const keys = {
+      BEHALF_KEY_NEW: hash('sha256', 'new', 'base64'),
+      BEHALF_KEY_OLD: hash('sha256', 'old', 'base64'),
+    }
     const files: Record<string, string> = {
       './behalf.yml': PAGE.split('## An example')[1]?.match(/```yaml\n(.*?)```/s)?.[1] ?? '',
       '/run/secrets/behalf.crt': CERTIFICATE,
@@ -47,7 +51,7 @@ describe('docs/configuration.md', () => {
     }
 
     const config = loadConfig({
-      env: { NODE_ENV: 'production', BEHALF_KEY_NEW: key, BEHALF_KEY_OLD: key },
+      env: { NODE_ENV: 'production', ...keys },
       readFile: (path) => files[path] ?? '',
     })
 

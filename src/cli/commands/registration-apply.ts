@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
 
-import { loadRegistrationSettings } from '../../config/load-config.ts'
 import {
   changeLine,
   changesOf,
@@ -14,6 +13,7 @@ import { printable } from '../../telemetry/printable.ts'
 import { type CommandContext, defineCommand, EXIT } from '../command.ts'
 import { CONFIG_OPTION, JSON_OPTION } from '../common-options.ts'
 import { loadDesired } from '../registration/desired.ts'
+import { loadSettings } from '../registration/load-settings.ts'
 import {
   ABOUT_OPERATOR,
   CONSENT_SCOPES,
@@ -50,7 +50,7 @@ export const registrationApplyCommand = defineCommand({
   async run({ values }, context) {
     const { stdout, progress } = context
     const { config, json, remove = false, 'admin-consent': adminConsent = false } = values
-    const settings = loadRegistrationSettings({ env: context.env, readFile: context.readFile, file: config })
+    const settings = loadSettings(config, context)
     const desired = await loadDesired(settings)
     const scopes = [...WRITE_SCOPES, ...(adminConsent ? CONSENT_SCOPES : [])]
     const client = await openDirectory(
