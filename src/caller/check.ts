@@ -17,7 +17,7 @@ export function firstFailure<Subject>(
   return checks.find(({ holds }) => !holds(subject))?.failure(subject)
 }
 
-/** A value of a token as the log and the terminal may have it: one line of JSON that can be seen, cut after 200 characters. */
+/** A value of a token for the log and the terminal: one line of JSON, printable, cut after 200 characters. */
 export function shown(value: unknown): string {
   const text = JSON.stringify(value) ?? 'absent'
   return escapeUnprintable(text.length > MAX_CHARACTERS ? `${text.slice(0, MAX_CHARACTERS)}…` : text)

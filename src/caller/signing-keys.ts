@@ -18,13 +18,13 @@ export interface SigningKey {
 /** RFC 7518 §3.3. */
 const MIN_MODULUS_BITS = 2048
 
-/** Longest public exponent: as many bytes as OpenSSL takes for long moduli. Entra ID's has three (65537). */
+/** Longest public exponent: OpenSSL's limit for long moduli. Entra ID's has three bytes (65537). */
 const MAX_EXPONENT_BYTES = 8
 
 /**
  * Imports the usable keys of a JSON Web Key Set, by `kid`. A key of another type, use or algorithm, one that is too
- * weak or one that cannot be read is left out: it must not take the good ones down with it. So are different keys under
- * one `kid`, because nothing says which of them a token means.
+ * weak or one that cannot be read is left out: it must not take the good ones down with it. Different keys with one `kid`
+ * are left out as well, because a token does not say which of them it means.
  */
 export async function importSigningKeys(keySet: JsonObject): Promise<ReadonlyMap<string, SigningKey>> {
   const jwks = keysOf(keySet).filter(isJsonObject)
@@ -65,8 +65,8 @@ async function importSigningKey(jwk: JsonObject): Promise<ImportedKey | undefine
 }
 
 /**
- * Whether a key says that it is for signatures. `use` is optional, unless the application requires it: this one requires
- * it, or `key_ops` in its place. Where both are there they have to agree, and no operation may be there twice.
+ * Whether a key is published for signatures. `use` is optional unless the application requires it: Behalf requires `use` or
+ * `key_ops`. Where both are present they must agree, and no operation may be listed twice.
  *
  * @see https://www.rfc-editor.org/rfc/rfc7517#section-4.2
  * @see https://www.rfc-editor.org/rfc/rfc7517#section-4.3
@@ -79,7 +79,7 @@ function isForSignatures({ use, key_ops: operations }: JsonObject): boolean {
 }
 
 /**
- * Whether a key may verify RS256. Entra ID's keys name no algorithm; one that does is for no other.
+ * Whether a key may verify RS256. Entra ID's keys name no algorithm; a key that names one is for that one only.
  *
  * @see https://www.rfc-editor.org/rfc/rfc7517#section-4.4
  * @see https://www.rfc-editor.org/rfc/rfc8725#section-3.1

@@ -3,7 +3,7 @@ import { loadConfig } from '../config/load-config.ts'
 import { createLog, type Log, type LogDestination } from '../telemetry/log.ts'
 
 /**
- * Reads the configuration and opens the log that it asks for, whose first lines are what an operator should look at.
+ * Reads the configuration and creates its log, whose first lines are the configuration's warnings.
  *
  * @throws {@link ConfigInvalidError} as {@link loadConfig} does.
  */
@@ -14,7 +14,6 @@ export function configure(
   const warnings: string[] = []
   const config = loadConfig({ ...sources, warn: (warning) => warnings.push(warning) })
   const log = createLog({ level: config.log.level, destination })
-  for (const warning of warnings)
-    log.warn({ warning }, 'the configuration can be used, and should be looked at')
+  for (const warning of warnings) log.warn({ warning }, 'configuration warning')
   return { config, log }
 }

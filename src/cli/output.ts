@@ -7,8 +7,8 @@ export type Output = Pick<NodeJS.WritableStream, 'write'> & {
 }
 
 /**
- * The same place for a command to write to, on which text from outside cannot act: what moves a cursor, colours, hides or
- * reorders is shown as `\uXXXX`. JSON stays JSON of the same value. Line feeds and tabs stay.
+ * Wraps an output so that text from outside cannot control the terminal: control and invisible characters are shown as
+ * `\uXXXX`. JSON stays JSON of the same value. Line feeds and tabs are kept.
  */
 export function printing(output: Output): Output {
   return {

@@ -58,7 +58,7 @@ export function createRegistrationDocumentSchema(options: SchemaOptions) {
     .superRefine(reportUnknownApis)
 }
 
-/** What is said of the registration of an API that there is not, such as a misspelt one, would be asked for by nobody. */
+/** Permissions for an API that does not exist, such as a misspelt one, would never be requested. */
 function reportUnknownApis(
   { apis, registration }: { readonly apis: object; readonly registration: { readonly apis: object } },
   context: z.core.$RefinementCtx,

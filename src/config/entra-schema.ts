@@ -79,10 +79,10 @@ function withInstance<Section extends { readonly instance: string; readonly tena
     .transform(({ instance, ...rest }) => ({ ...rest, instance: instanceOf(instance) }))
 }
 
-/** Null, for all, only where nothing is written: a list whose entries are all commented out is null as well. */
+/** Null, which admits all, only where the key is absent: a list whose entries are all commented out is null, too. */
 function allowedClients() {
   return z
-    .array(guid, 'must be a list; leave it out to admit every application')
+    .array(guid, 'must be a list; omit it to admit every application')
     .min(1, 'must not be empty')
     .optional()
     .transform((clients): readonly string[] | null => clients ?? null)

@@ -12,7 +12,7 @@ import { API_NAMES_WITHOUT_FILE, SETTINGS, type Setting, variableOf } from './se
 interface OverlayOptions {
   readonly env: Environment
   readonly readFile: ReadFile
-  /** Told of what only production refuses. */
+  /** Receives what only production refuses. */
   readonly reportWeakness: (problem: string) => void
 }
 
@@ -25,7 +25,7 @@ export interface SettingVariable {
 
 /**
  * Lays environment variables over behalf.yml. An empty variable counts as not set, because that is what
- * container platforms make of a variable without a value; but none that protects may be left out like that.
+ * container platforms make of a variable without a value. A setting that protects cannot be left out that way in production.
  *
  * @param problems - receives what is wrong with the variables; never a value.
  */
@@ -38,7 +38,7 @@ export function overlayEnvironment(
   for (const { setting, path, variable } of variablesFor(tree)) {
     if (setting.protects && env[variable] !== undefined && isBlank(env[variable])) {
       reportWeakness(
-        `${setting.path.join('.')} (${variable}) is set and empty, which protects nothing: give it a value, or remove the variable`,
+        `${setting.path.join('.')} (${variable}) is empty, so it protects nothing: set a value, or remove the variable`,
       )
     }
     const value = readVariable(variable, setting, { env, readFile }, problems)

@@ -29,7 +29,7 @@ interface ConfigSources {
   readonly readFile: ReadFile
   /** Milliseconds since the epoch, to tell an expired certificate. Default: now. */
   readonly now?: number
-  /** Told of everything that an operator should look at although the configuration can be used; never with a value. */
+  /** Receives what an operator should look at although the configuration can be used; never a value. Default: ignored. */
   readonly warn?: (warning: string) => void
 }
 
@@ -91,7 +91,7 @@ function validate<Document>(
   if (!parsed.success) problems.push(...problemsOf(parsed.error.issues, tree))
   problems.push(...environmentProblems(env))
   const { misspelt, unknown } = findStrayVariables({ env, variables: variablesFor(written), references })
-  // What is missing may be what is misspelt.
+  // A setting that is missing may be one that is misspelt.
   if (problems.length > 0 || production) problems.push(...misspelt)
   else warnings.push(...misspelt)
   if (!parsed.success || problems.length > 0) throw new ConfigInvalidError(problems)
@@ -99,12 +99,14 @@ function validate<Document>(
   return parsed.data
 }
 
-/** A name of production that Behalf does not know would leave the stricter rules off, and nothing would say so. */
+/** A misspelt `production` would turn the stricter rules off in silence. */
 function environmentProblems({ NODE_ENV = '' }: Environment): readonly string[] {
   const name = NODE_ENV.trim().toLowerCase()
   const isMeant = name.startsWith('prod') || nearestWord(name, [PRODUCTION]) !== undefined
   return isMeant && NODE_ENV !== PRODUCTION
-    ? [`NODE_ENV is nearly ${PRODUCTION}, which only that very word is: write ${PRODUCTION}, or another word`]
+    ? [
+        `NODE_ENV is almost ${PRODUCTION}: set it to ${PRODUCTION} exactly, which turns the production rules on, or to another word`,
+      ]
     : []
 }
 

@@ -9,20 +9,20 @@ interface AddressRules {
   readonly production: boolean
 }
 
-/** As it is meant to be written: WHATWG's URLs also forgive missing slashes, backslashes and white space. */
+/** Stricter than WHATWG's URL parser, which accepts missing slashes, backslashes and white space. */
 const ADDRESS = /^https?:\/\/(?<authority>[^/?#\\\s]+)(?<rest>[^\\\s]*)$/i
 
-/** What browsers and DNS make of a host: WHATWG's URLs would also have `*`, braces and more in it. */
+/** Hosts that browsers send and DNS resolves: WHATWG's URL parser also accepts `*`, braces and more. */
 const HOST = /^(?:[a-z\d_-]+(?:\.[a-z\d_-]+)*\.?|\[[\da-f:.]+\])$/
 
 /**
  * Checks an origin, such as `https://login.microsoftonline.com`: scheme, host and port, nothing else. Case, a default port
- * and a trailing slash do not matter: `new URL(text).origin` is how browsers write it.
+ * and a trailing slash are accepted: `new URL(text).origin` is the form that browsers send.
  *
  * One rule for every origin: https, except loopback outside production.
  */
 export function originProblem(text: string, rules: AddressRules): AddressProblem {
-  if (text.includes('*')) return 'must name one host: a wildcard matches none, so list each origin'
+  if (text.includes('*')) return 'must name one host: wildcards are not supported, list each origin'
   const url = parse(text)
   if (url === undefined) return 'must be an origin, e.g. https://host.contoso.example'
   if (url.hasUser) return 'must be an origin only, without a user name or password'

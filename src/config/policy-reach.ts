@@ -1,6 +1,6 @@
 import type { EntraConfig, PolicyConfig } from './config.ts'
 
-/** A condition that no caller of this gateway can satisfy, and where it is. */
+/** A condition that no caller of this gateway can satisfy, with its path in behalf.yml. */
 interface PolicyProblem {
   readonly path: readonly string[]
   readonly problem: string
@@ -13,7 +13,7 @@ interface PolicySources {
   readonly policies: Readonly<Record<string, PolicyConfig>>
 }
 
-/** Policies that hold of nobody, because whoever they are for is not let in. */
+/** Conditions that match no caller, because the settings under `entra` admit none for whom they could hold. */
 export function policyProblems({ entra, policies }: PolicySources): readonly PolicyProblem[] {
   return Object.entries(policies).flatMap(([name, policy]) =>
     problemsOfPolicy(policy, entra).map(([member, problem]) => ({
@@ -30,16 +30,16 @@ function problemsOfPolicy(
   const { allowed } = clients
   return [
     ...(isApart(azp, allowed)
-      ? [['azp', 'holds of nobody: none is among entra.clients.allowed'] as const]
+      ? [['azp', 'matches no caller: none of these is in entra.clients.allowed'] as const]
       : []),
     ...(typeof tenants !== 'string' && isApart(tid, tenants)
-      ? [['tid', 'holds of nobody: none is among entra.tenants'] as const]
+      ? [['tid', 'matches no caller: none of these is in entra.tenants'] as const]
       : []),
     ...(appRoles.length > 0 && appOnly.roles.length === 0
       ? [
           [
             'appRoles',
-            'holds of nobody: entra.appOnly.roles lets no application call without a user',
+            'matches no caller: entra.appOnly.roles lets no application call without a user',
           ] as const,
         ]
       : []),

@@ -8,11 +8,11 @@ export interface SchemaOptions {
   /** Milliseconds since the epoch. */
   readonly now: number
   readonly readFile: ReadFile
-  /** Told of what only production refuses: where it is in behalf.yml, and what is wrong with it. */
+  /** Receives what only production refuses: its path in behalf.yml, and the problem. */
   readonly warn: (path: readonly string[], problem: string) => void
 }
 
-/** Reports what makes a setting unsafe: production refuses it, elsewhere it is a warning. */
+/** Reports an unsafe value: production refuses it, elsewhere it is a warning. */
 export function reportWeakness(
   { production, warn }: Pick<SchemaOptions, 'production' | 'warn'>,
   context: z.core.$RefinementCtx,

@@ -1,11 +1,11 @@
-/** Of 32 random bytes, some 30 are different; with 16 or fewer, a key repeats a shorter one. */
+/** Of 32 random bytes about 30 are different; 16 or fewer are those of a shorter key, repeated. */
 const MIN_DIFFERENT_BYTES = 17
 
 /**
- * Why 32 bytes are no random key, or undefined where nothing speaks against it: they repeat, they count up or down, or they
- * are text, such as a pass phrase in base64, perhaps filled up with zeros.
+ * Why 32 bytes cannot be a random key, or undefined where they can: they repeat, they count up or down, or they are text,
+ * such as a passphrase in base64, perhaps padded with zeros.
  *
- * Fewer than one in 10^13 random keys look like that: 2.2 · 10^-15 have 16 different bytes or fewer, and (99/256)^32 =
+ * Fewer than one in 10^13 random keys are refused: 2.2 · 10^-15 have 16 different bytes or fewer, and (99/256)^32 =
  * 6.3 · 10^-14 consist of ASCII text.
  */
 export function weaknessOfKey(key: Uint8Array): string | undefined {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { reportWeakness, type SchemaOptions } from './schema-options.ts'
 import { decodeSealingKey, weaknessOfKey } from './sealing-key.ts'
 
-const HOW = 'make one by: openssl rand -base64 32'
+const HOW = 'create one with: openssl rand -base64 32'
 const SECTION = ['sealing', 'keys']
 
 /** The section `sealing` of behalf.yml. Production needs keys, and takes none that could be guessed. */
@@ -34,6 +34,6 @@ function weaknessesOf(texts: readonly string[]): readonly (string | undefined)[]
     const weakness = weaknessOfKey(key)
     if (weakness !== undefined) return `${weakness}; ${HOW}`
     const isTwice = keys.slice(0, index).some((other) => other?.equals(key))
-    return isTwice ? 'is a key that comes before it as well: remove it' : undefined
+    return isTwice ? 'repeats an earlier key: remove it' : undefined
   })
 }

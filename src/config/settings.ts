@@ -8,7 +8,7 @@ export interface Setting {
   readonly secret?: true
   /** Whether the variable holds several values, with commas or white space between. */
   readonly list?: true
-  /** Whether less is protected without it, so that an empty variable is no way to leave it out in production. */
+  /** Whether less is protected without it: in production its variable must not be empty. */
   readonly protects?: true
 }
 
@@ -139,7 +139,7 @@ export const SETTINGS: readonly Setting[] = [
   { path: ['log', 'level'], variable: 'LOG_LEVEL' },
 ]
 
-/** Variables that no setting of behalf.yml stands for: of the command line, and of commands. */
+/** Variables without a setting in behalf.yml: of the command line and of single commands. */
 export const OTHER_VARIABLES = {
   config: 'BEHALF_CONFIG',
   tenantPort: 'BEHALF_TENANT_PORT',

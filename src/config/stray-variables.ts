@@ -18,7 +18,7 @@ interface StrayOptions {
   readonly env: Environment
   /** Those that set something. */
   readonly variables: readonly SettingVariable[]
-  /** Names that behalf.yml refers to, which are as the operator likes them. */
+  /** Names that behalf.yml refers to: operators choose them. */
   readonly references: ReadonlySet<string>
 }
 
@@ -30,8 +30,8 @@ const MAX_NAMES = 20
 const MAX_CHARACTERS = 80
 
 /**
- * Finds the variables that were probably meant for Behalf and have no effect: a protection whose name is misspelt would
- * otherwise be none, and nothing would say so. An empty variable is not set, and Kubernetes' own are nobody's mistake.
+ * Finds the variables that were probably meant for Behalf and have no effect, such as a protection whose name is misspelt.
+ * Empty variables are not set, and those that Kubernetes makes for services are not meant for Behalf.
  */
 export function findStrayVariables(options: StrayOptions): StrayVariables {
   const { env, variables } = options
@@ -44,13 +44,13 @@ export function findStrayVariables(options: StrayOptions): StrayVariables {
     )
     .map(
       ({ name, meant }) =>
-        `${printable(name, MAX_CHARACTERS)} is no variable of Behalf; did you mean ${meant}?`,
+        `${printable(name, MAX_CHARACTERS)} is not a variable of Behalf; did you mean ${meant}?`,
     )
   const unknown = strays.filter(({ name, meant }) => meant === undefined && beginsLikeOurs(name))
   return { misspelt, unknown: sentenceOn(unknown.map(({ name }) => name)) }
 }
 
-/** Names of variables that are set, by which Behalf, behalf.yml and Kubernetes mean nothing. */
+/** Names of variables that are set and that neither Behalf, behalf.yml nor Kubernetes uses. */
 function strayNames({ env, variables, references }: StrayOptions): readonly string[] {
   const known = namesOf(variables)
   return Object.entries(env).flatMap(([name, value = '']) =>
@@ -69,7 +69,7 @@ function sentenceOn(unknown: readonly string[]): readonly string[] {
   if (unknown.length === 0) return []
   const names = unknown.slice(0, MAX_NAMES).map((name) => printable(name, MAX_CHARACTERS))
   const more = unknown.length > MAX_NAMES ? ` and ${unknown.length - MAX_NAMES} more` : ''
-  return [`variables that Behalf does not know, and that have no effect: ${names.join(', ')}${more}`]
+  return [`unknown variables, which have no effect: ${names.join(', ')}${more}`]
 }
 
 /** What a name may have been meant for. */
@@ -77,7 +77,7 @@ interface Candidate {
   /** What is suggested: a variable, or where it has none, a setting. */
   readonly meant: string
   readonly isVariable: boolean
-  /** Of the path in behalf.yml: the first guess of an operator who knows that alone. */
+  /** In behalf.yml: operators who know it guess the variable from it. */
   readonly path: readonly string[]
 }
 

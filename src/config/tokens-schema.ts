@@ -5,7 +5,7 @@ import { parseRedisAddress, type RedisAddress } from './redis-address.ts'
 import { reportWeakness, type SchemaOptions } from './schema-options.ts'
 import { block, flag, integer, isPlaceholder, seconds, text } from './values.ts'
 
-/** Refresh tokens of Entra ID are good for so long when they are not used. */
+/** Lifetime of an unused refresh token of Entra ID. */
 const MAX_SESSION_SECONDS = 90 * 86_400
 
 /** The section `tokens` of behalf.yml. */
@@ -43,7 +43,7 @@ function redisSchema(options: SchemaOptions) {
       const problem = weaknessOfAddress(url)
       if (problem !== undefined) reportWeakness(options, context, { section, below: ['url'], problem })
       if (ca === null || url.tls) return
-      const message = 'is of no use without TLS: write rediss for redis in tokens.redis.url'
+      const message = 'has no effect without TLS: use rediss in tokens.redis.url'
       context.addIssue({ code: 'custom', path: ['ca'], message })
     })
 }
@@ -58,13 +58,13 @@ function redisAddress(url: string, context: z.RefinementCtx): RedisAddress {
 }
 
 /**
- * What is wrong with how a password is sent, or with the password. One server on this machine may have it in the clear;
- * clusters and sentinels name other servers, which get it too.
+ * What is unsafe about the password of an address. A single server on this machine may receive it unencrypted; clusters and
+ * sentinels name further servers, which receive it as well.
  */
 function weaknessOfAddress({ form, nodes, tls, password }: RedisAddress): string | undefined {
   if (password === null) return undefined
   if (isPlaceholder(password)) return 'has a password that is still a placeholder'
   const staysHere = form === 'standalone' && nodes.every(({ host }) => host === '::1' || isLoopback(host))
   if (tls || staysHere) return undefined
-  return 'sends its password in the clear to another machine: write rediss for redis, which is the same over TLS'
+  return 'sends its password unencrypted to another machine: use rediss (TLS) instead of redis'
 }

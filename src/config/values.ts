@@ -18,24 +18,24 @@ export const block = z
   .refine((value) => !isPlaceholder(value), { message: 'is still a placeholder', abort: true })
 
 /**
- * One line that says something. A character that cannot be seen, as comes along when text is copied from a page, would
- * make it another name that matches nothing.
+ * One line of {@link block}. An invisible character, as text copied from a page may contain, makes a value another one that
+ * never matches.
  */
 export const text = block.refine(isPrintable, {
-  message: 'must be one line, without control characters or such that cannot be seen',
+  message: 'must be one line without control or invisible characters',
   abort: true,
 })
 
 /** One scope of RFC 6749 §3.3, as `scp` has it: never the `.default` of a request. */
 export const scopeName = text.regex(
   /^(?!\.default$)[\x21\x23-\x2e\x30-\x5b\x5d-\x7e]+$/,
-  'must be one scope, without App ID URI, quotes or spaces; .default is none',
+  'must be one scope, without App ID URI, quotes or spaces; .default is not one',
 )
 
 /** @see https://learn.microsoft.com/graph/api/resources/approle (`value`) */
 export const roleName = text.regex(
   /^(?!\.)[\x21\x23-\x5b\x5d-\x7e]{1,120}$/,
-  'must be the value of an app role: at most 120 characters, without quotes or spaces, no dot in front',
+  'must be the value of an app role: up to 120 characters, no spaces or quotes, not starting with a dot',
 )
 
 /** A GUID, in lower case. */

@@ -2,28 +2,28 @@ import { maskSecrets, mayHoldSecret } from './mask-secrets.ts'
 import { escapeUnprintable, isPrintable, printable } from './printable.ts'
 
 /**
- * Longest line, its line feed included; bytes. Docker and containerd cut what is longer into several.
+ * Longest line, line feed included; bytes. Docker and containerd split longer ones.
  *
  * @see https://github.com/moby/moby/issues/34855
  * @see https://github.com/containerd/containerd/blob/main/docs/cri/config.md (`max_container_log_line_size`)
  */
 const MAX_LINE_BYTES = 16 * 1024
 
-/** How much of each text stays in a line that is too long, in characters: the first bound with which it fits. */
+/** Longest texts in a line that is too long, in characters: the first bound with which it fits applies. */
 const TEXT_BOUNDS = [4000, 1000, 250, 60] as const
 
 /** Most members of one list or object, and deepest level, of a line that is too long. */
 const MAX_MEMBERS = 50
 const MAX_DEPTH = 8
 
-/** Members that say which line it is: they come first, and are all that stays where even short texts are too much. */
+/** Members that identify a line: they come first, and remain when even the smallest bound is not enough. */
 const IDENTITY: ReadonlySet<string> = new Set(['level', 'time', 'requestId', 'errorId', 'msg'])
 
 type Members = Readonly<Record<string, unknown>>
 
 /**
- * Makes one line of the log fit for all that read logs: no credential, at most 16 KiB, and printable characters alone.
- * What cannot be seen is escaped as JSON escapes it, so the value stays the same. What is shortened ends with `…`.
+ * Makes a log line safe for every consumer: no credential, at most 16 KiB, printable characters only. Other characters become
+ * JSON escapes, so that values stay the same. Shortened texts end with `…`.
  *
  * @param line - a JSON object and a line feed, as pino writes it.
  * @returns the same, and always one line of JSON.
@@ -56,7 +56,7 @@ function isShort(json: string): boolean {
   return json.length * 3 < MAX_LINE_BYTES || Buffer.byteLength(json) < MAX_LINE_BYTES
 }
 
-/** Never fails, because a line that says what went wrong must not be the next thing that goes wrong. */
+/** Never throws: writing the log must not fail a request. */
 function parse(json: string): unknown {
   try {
     return JSON.parse(json)

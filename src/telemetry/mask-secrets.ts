@@ -37,10 +37,10 @@ const HINT = new RegExp(
   'i',
 )
 
-/** Deepest level that is written of a line that is looked at closely: what comes from outside has no say in our stack. */
+/** Deepest level that is kept: the recursion is bounded, whatever was logged. */
 const MAX_DEPTH = 100
 
-/** Whether there may be something to mask: one quick look at the JSON, which is never wrong about a `false`. */
+/** Whether a line may contain something to mask. May be wrong about a `true`, never about a `false`. */
 export function mayHoldSecret(json: string): boolean {
   return HINT.test(json)
 }
@@ -51,7 +51,8 @@ export function mayHoldSecret(json: string): boolean {
  * This is the last net, not the rule: code never hands a token to the log. It is here because a library's
  * error message, or an object logged in haste, may carry one.
  *
- * @param value - parsed JSON, 100 levels of it: in the text of a line, what a mask matches may begin or end within an escape.
+ * @param value - parsed JSON, of which 100 levels are kept. In its text a match could begin or end within an escape, and break
+ *   the line.
  */
 export function maskSecrets(value: unknown, depthLeft = MAX_DEPTH): unknown {
   if (typeof value === 'string') return maskText(value)

@@ -1,5 +1,5 @@
 /**
- * What a terminal acts on or hides, and what some readers of logs take for the end of a line: control characters (C0,
+ * Characters that terminals act on or hide, or that some log readers take for the end of a line: control characters (C0,
  * DEL, C1), format characters (bidirectional controls, zero-width ones, tags), U+2028, U+2029 and lone surrogates.
  *
  * @see https://www.unicode.org/reports/tr44/#General_Category_Values
@@ -12,14 +12,14 @@ const EACH_IN_LINES = new RegExp(`(?![\\n\\t])${UNPRINTABLE.source}`, 'gu')
 
 const LINE_BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g
 
-/** Whether a text is one line in which everything can be seen. */
+/** Whether a text is one line without control or invisible characters. */
 export function isPrintable(text: string): boolean {
   return !UNPRINTABLE.test(text)
 }
 
 /**
- * Text from outside as it may stand in one line for people: line breaks and tabs become a space, everything else that
- * cannot be seen becomes `\uXXXX`, so that it is shown and not obeyed.
+ * Text from outside for one line of a terminal: line breaks and tabs become a space, every other control or invisible
+ * character becomes `\uXXXX`, so that it is shown and not obeyed.
  *
  * @param maxCharacters - before the escapes; what is longer ends with `…`. Default: no bound.
  */
@@ -28,7 +28,7 @@ export function printable(text: string, maxCharacters = Number.POSITIVE_INFINITY
   return escapeUnprintable(bounded.replaceAll(LINE_BREAKS, ' '))
 }
 
-/** The same text, with `\uXXXX` for everything that cannot be seen. Within JSON that is the same value. */
+/** Replaces each control or invisible character by `\uXXXX`. In JSON that is the same value. */
 export function escapeUnprintable(text: string): string {
   return text.replaceAll(EACH_UNPRINTABLE, escapeOf)
 }

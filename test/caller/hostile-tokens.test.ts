@@ -164,6 +164,46 @@ describe('createAuthenticator refuses', () => {
       expect(refusal.reason).toContain('demands extensions')
     })
 
+    // RFC 7515 §4 and RFC 7519 §4: where a name is there twice, the last one counts.
+    it.each([
+      [
+        'of none behind RS256',
+        '{"alg":"RS256","typ":"JWT","kid":"key-1","alg":"none"}',
+        '{}',
+        'alg is "none"',
+      ],
+      ['of another key behind ours', '{"alg":"RS256","typ":"JWT","kid":"key-1","kid":"x"}', '{}', 'kid "x"'],
+      [
+        'of extensions behind none',
+        '{"crit":null,"alg":"RS256","typ":"JWT","kid":"key-1","crit":["b64"]}',
+        '{}',
+        'crit',
+      ],
+      [
+        'of another audience',
+        '{"alg":"RS256","typ":"JWT","kid":"key-1"}',
+        `{"aud":"${GRAPH_APP_ID}"}`,
+        'aud is',
+      ],
+      [
+        'of another tenant',
+        '{"alg":"RS256","typ":"JWT","kid":"key-1"}',
+        `{"tid":"${OTHER_TENANT_ID}"}`,
+        'tid is',
+      ],
+    ])('with a second member %s', async (_, header, claims, reason) => {
+      const payload = JSON.stringify(userClaims()).replace(
+        /\}$/,
+        claims.replace('{', claims === '{}' ? '' : ','),
+      )
+      const signed = [header, payload].map((json) => base64url.encode(json)).join('.')
+      const bytes = await crypto.subtle.sign('RSASSA-PKCS1-v1_5', key.privateKey, Buffer.from(signed))
+
+      const refusal = await underTest.refusalOf(`Bearer ${signed}.${base64url.encode(new Uint8Array(bytes))}`)
+
+      expect(refusal.reason).toContain(reason)
+    })
+
     it.each([
       ['no JSON', 'AAAA'],
       ['a list', base64url.encode('[]')],

@@ -302,7 +302,7 @@ describe('loadConfig', () => {
   ])('does not start in production with an empty %s, which would protect nothing', (variable) => {
     for (const blank of ['', ' ']) {
       expect(problemsOf({ ...PRODUCTION, [variable]: blank })).toEqual([
-        expect.stringContaining(`(${variable}) is set and empty`),
+        expect.stringContaining(`(${variable}) is empty`),
       ])
       expect(warningsOf({ ...ENOUGH, [variable]: blank })).toEqual([expect.stringContaining(variable)])
     }
@@ -312,7 +312,7 @@ describe('loadConfig', () => {
     'does not take NODE_ENV=%j for development',
     (NODE_ENV) => {
       expect(problemsOf({ ...ENOUGH, NODE_ENV })).toEqual([
-        'NODE_ENV is nearly production, which only that very word is: write production, or another word',
+        'NODE_ENV is almost production: set it to production exactly, which turns the production rules on, or to another word',
       ])
     },
   )
@@ -1005,7 +1005,7 @@ describe('loadConfig, weak secrets', () => {
     const BEHALF_SEALING_KEYS = [SEALING_KEY, OTHER_KEY, SEALING_KEY].join()
 
     expect(problemsOf({ ...PRODUCTION, BEHALF_SEALING_KEYS })).toEqual([
-      'sealing.keys.2 (BEHALF_SEALING_KEYS) is a key that comes before it as well: remove it',
+      'sealing.keys.2 (BEHALF_SEALING_KEYS) repeats an earlier key: remove it',
     ])
   })
 
@@ -1030,7 +1030,7 @@ describe('loadConfig, weak secrets', () => {
     'redis+cluster://:s3cret@localhost:7000',
     'redis+sentinel://:s3cret@localhost/primary',
   ])('refuses %s in production, and warns of it elsewhere', (BEHALF_REDIS_URL) => {
-    const problem = 'tokens.redis.url (BEHALF_REDIS_URL) sends its password in the clear to another machine'
+    const problem = 'tokens.redis.url (BEHALF_REDIS_URL) sends its password unencrypted to another machine'
 
     const problems = problemsOf({ ...PRODUCTION, BEHALF_REDIS_URL })
 
@@ -1059,7 +1059,7 @@ describe('loadConfig, weak secrets', () => {
     ])
     expect(
       problemsOf({ ...PRODUCTION, BEHALF_REDIS_URL: 'redis://cache', BEHALF_REDIS_CA: CERTIFICATE }),
-    ).toEqual([expect.stringContaining('tokens.redis.ca (BEHALF_REDIS_CA) is of no use without TLS')])
+    ).toEqual([expect.stringContaining('tokens.redis.ca (BEHALF_REDIS_CA) has no effect without TLS')])
   })
 })
 
@@ -1067,8 +1067,8 @@ describe('loadConfig, values that would never match', () => {
   const YML = (section: string) => ({ './behalf.yml': section })
 
   it.each([
-    ['https://*.contoso.example', 'a wildcard matches none'],
-    ['*', 'a wildcard matches none'],
+    ['https://*.contoso.example', 'wildcards are not supported'],
+    ['*', 'wildcards are not supported'],
     ['null', 'must be an origin'],
     ['https://app.contoso.example/start', 'without a path'],
     ['https://app.contoso.example//', 'without a path'],
@@ -1126,11 +1126,14 @@ describe('loadConfig, values that would never match', () => {
     ['{ appRoles: ["\\u200bA"] }', 'policies.p.appRoles.0 must be one line'],
     ['{ scopes: [.default] }', 'policies.p.scopes.0 must be one scope'],
     ['{ scopes: [api://behalf/a] }', 'policies.p.scopes.0 must be one scope'],
-    [`{ azp: [${TENANT_ID}] }`, 'policies.p.azp holds of nobody: none is among entra.clients.allowed'],
-    [`{ tid: [${CLIENT_ID}] }`, 'policies.p.tid holds of nobody: none is among entra.tenants'],
+    [
+      `{ azp: [${TENANT_ID}] }`,
+      'policies.p.azp matches no caller: none of these is in entra.clients.allowed',
+    ],
+    [`{ tid: [${CLIENT_ID}] }`, 'policies.p.tid matches no caller: none of these is in entra.tenants'],
     [
       '{ appRoles: [A] }',
-      'policies.p.appRoles holds of nobody: entra.appOnly.roles lets no application call',
+      'policies.p.appRoles matches no caller: entra.appOnly.roles lets no application call',
     ],
   ])('refuses the policy %s', (policy, problem) => {
     const env = { ...PRODUCTION, ENTRA_CLIENTS_ALLOWED: CLIENT_ID }
@@ -1154,7 +1157,7 @@ describe('loadConfig, values that would never match', () => {
     const yml = `entra:\n  clients:\n    allowed:\n      # - ${CLIENT_ID}\n`
 
     expect(problemsOf(ENOUGH, YML(yml))).toEqual([
-      'entra.clients.allowed (ENTRA_CLIENTS_ALLOWED) must be a list; leave it out to admit every application',
+      'entra.clients.allowed (ENTRA_CLIENTS_ALLOWED) must be a list; omit it to admit every application',
     ])
   })
 
@@ -1192,8 +1195,8 @@ describe('loadConfig, values that would never match', () => {
 describe('loadConfig, misspelt variables', () => {
   const MISSPELT = { ENTRA_CLIENT_ALLOWED: CLIENT_ID, BEHALF_DOCUMENT_MODE: 'required' }
   const SENTENCES = [
-    'ENTRA_CLIENT_ALLOWED is no variable of Behalf; did you mean ENTRA_CLIENTS_ALLOWED?',
-    'BEHALF_DOCUMENT_MODE is no variable of Behalf; did you mean BEHALF_DOCUMENTS_MODE?',
+    'ENTRA_CLIENT_ALLOWED is not a variable of Behalf; did you mean ENTRA_CLIENTS_ALLOWED?',
+    'BEHALF_DOCUMENT_MODE is not a variable of Behalf; did you mean BEHALF_DOCUMENTS_MODE?',
   ]
 
   it('do not start in production', () => {
@@ -1206,7 +1209,7 @@ describe('loadConfig, misspelt variables', () => {
       problemsOf({ ENTRA_TENANT_ID: TENANT_ID, ENTRA_CLIENT_SECRET: 'abc~def', ENTRA_CLIENTID: CLIENT_ID }),
     ).toEqual([
       'entra.clientId (ENTRA_CLIENT_ID) is missing',
-      'ENTRA_CLIENTID is no variable of Behalf; did you mean ENTRA_CLIENT_ID?',
+      'ENTRA_CLIENTID is not a variable of Behalf; did you mean ENTRA_CLIENT_ID?',
     ])
   })
 
@@ -1215,7 +1218,7 @@ describe('loadConfig, misspelt variables', () => {
 
     for (const configured of [ENOUGH, PRODUCTION]) {
       expect(warningsOf({ ...configured, ...env })).toEqual([
-        'variables that Behalf does not know, and that have no effect: BEHALF_IMAGE, BEHALF_REPLICAS, ENTRA_AUTHORITY',
+        'unknown variables, which have no effect: BEHALF_IMAGE, BEHALF_REPLICAS, ENTRA_AUTHORITY',
       ])
     }
   })

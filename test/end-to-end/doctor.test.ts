@@ -113,7 +113,7 @@ describe('behalf doctor', () => {
     expect(code).toBe(0)
     expect(ofSubject('configuration').map(({ outcome, finding }) => `${outcome}: ${finding}`)).toEqual([
       'well: It can be used.',
-      'warning: ENTRA_CLIENT_ALLOWED is no variable of Behalf; did you mean ENTRA_CLIENTS_ALLOWED?',
+      'warning: ENTRA_CLIENT_ALLOWED is not a variable of Behalf; did you mean ENTRA_CLIENTS_ALLOWED?',
     ])
   })
 

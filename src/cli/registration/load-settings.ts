@@ -3,7 +3,7 @@ import type { RegistrationSettings } from '../../config/registration-config.ts'
 import type { CommandContext } from '../command.ts'
 
 /**
- * Reads what a command needs that deals with the registration; what only production would refuse goes to standard error.
+ * Reads the settings of commands that deal with the registration. Warnings go to standard error.
  *
  * @param file - value of `--config`.
  * @throws {@link ConfigInvalidError} as {@link loadRegistrationSettings} does.
