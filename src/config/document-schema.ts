@@ -1,7 +1,6 @@
 import { z } from 'zod'
 
 import { BATCH, CALLS } from './calls-schema.ts'
-import { nearestWord } from './did-you-mean.ts'
 import { documentsSchema } from './documents-schema.ts'
 import { entraSchema, unregisteredEntraSchema } from './entra-schema.ts'
 import { explainSchema } from './explain-schema.ts'
@@ -30,7 +29,6 @@ export function createDocumentSchema(options: SchemaOptions) {
     ...sections(options),
   })
   return document
-    .superRefine(reportUnknownApis)
     .superRefine((config, context) => {
       for (const { path, problem } of policyProblems(config)) {
         context.addIssue({ code: 'custom', path: [...path], message: problem })
@@ -48,27 +46,12 @@ export function createDocumentSchema(options: SchemaOptions) {
 
 /** The same before there is a registration: neither client ID nor credentials nor sealing keys are needed. */
 export function createRegistrationDocumentSchema(options: SchemaOptions) {
-  return z
-    .strictObject({
-      server: serverSchema(options).prefault({}),
-      entra: unregisteredEntraSchema(options),
-      ...sections(options),
-      sealing: z.strictObject({ keys: z.array(z.string()).default([]) }).prefault({}),
-    })
-    .superRefine(reportUnknownApis)
-}
-
-/** Permissions for an API that does not exist, such as a misspelt one, would never be requested. */
-function reportUnknownApis(
-  { apis, registration }: { readonly apis: object; readonly registration: { readonly apis: object } },
-  context: z.core.$RefinementCtx,
-): void {
-  for (const name of Object.keys(registration.apis)) {
-    if (Object.hasOwn(apis, name)) continue
-    const meant = nearestWord(name, Object.keys(apis))
-    const message = `is not among apis${meant === undefined ? '' : `; did you mean ${meant}?`}`
-    context.addIssue({ code: 'custom', path: ['registration', 'apis', name], message })
-  }
+  return z.strictObject({
+    server: serverSchema(options).prefault({}),
+    entra: unregisteredEntraSchema(options),
+    ...sections(options),
+    sealing: z.strictObject({ keys: z.array(z.string()).default([]) }).prefault({}),
+  })
 }
 
 function sections(options: SchemaOptions) {

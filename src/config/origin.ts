@@ -51,9 +51,14 @@ interface Address {
 
 function parse(text: string): Address | undefined {
   const { authority, rest } = ADDRESS.exec(text)?.groups ?? {}
-  if (authority === undefined || rest === undefined || !URL.canParse(text)) return undefined
-  const { protocol, hostname } = new URL(text)
-  return { protocol, hostname, hasUser: authority.includes('@'), rest }
+  if (authority === undefined || rest === undefined) return undefined
+  try {
+    const { protocol, hostname } = new URL(text)
+    return { protocol, hostname, hasUser: authority.includes('@'), rest }
+  } catch {
+    // URL.canParse would do, but once V8 has optimized a call it is wrong about Latin-1 characters on Node 20.
+    return undefined
+  }
 }
 
 function hostProblem({ hostname }: Address): AddressProblem {

@@ -1161,14 +1161,6 @@ describe('loadConfig, values that would never match', () => {
     ])
   })
 
-  it('refuses what is said of the registration of an API that there is not', () => {
-    const yml = 'registration: { apis: { grpah: { applicationPermissions: [User.Read.All] } } }'
-
-    expect(problemsOf(ENOUGH, YML(yml))).toEqual([
-      'registration.apis.grpah is not among apis; did you mean graph?',
-    ])
-  })
-
   it.each([
     ['documents: { mdoe: required }', 'documents.mdoe is not a setting; did you mean mode?'],
     ['documents: { mode: requried }', 'documents.mode (BEHALF_DOCUMENTS_MODE) must be one of'],
