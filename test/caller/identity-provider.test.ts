@@ -174,6 +174,8 @@ describe('createIdentityProvider', () => {
     ['a key for an algorithm that is no text', [{ alg: null }]],
     ['a key for other operations', [{ use: undefined, key_ops: ['encrypt'] }]],
     ['a key for operations that contradict its use', [{ key_ops: ['verify', 'encrypt'] }]],
+    ['a key for a use that contradicts its operations', [{ use: 'enc', key_ops: ['verify'] }]],
+    ['a key whose modulus is a number', [{ n: 65_537 }]],
     ['a key with the same operation twice', [{ key_ops: ['verify', 'verify'] }]],
     ['a key with operations that are no list', [{ key_ops: 'verify' }]],
     ['a key whose exponent is 1', [{ e: 'AQ' }]],
@@ -192,6 +194,7 @@ describe('createIdentityProvider', () => {
   it.each([
     ['names RS256', [{ alg: 'RS256' }]],
     ['names its operation', [{ key_ops: ['verify'] }]],
+    ['names both operations of signatures', [{ key_ops: ['sign', 'verify'] }]],
     ['names its operation in place of its use', [{ use: undefined, key_ops: ['verify'] }]],
     ['is there twice', [{}, {}]],
     ['has the exponent 3', [{ e: 'Aw' }]],
