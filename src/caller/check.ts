@@ -1,3 +1,8 @@
+import { escapeUnprintable } from '../telemetry/printable.ts'
+
+/** Longest text of a value; characters, before escapes. */
+const MAX_CHARACTERS = 200
+
 /** One thing that must hold, and what the operator reads where it does not. */
 export interface Check<Subject> {
   readonly holds: (subject: Subject) => boolean
@@ -12,8 +17,8 @@ export function firstFailure<Subject>(
   return checks.find(({ holds }) => !holds(subject))?.failure(subject)
 }
 
-/** A value of a token as the log may have it: one line, and short. */
+/** A value of a token for the log and the terminal: one line of JSON, printable, cut after 200 characters. */
 export function shown(value: unknown): string {
   const text = JSON.stringify(value) ?? 'absent'
-  return text.length > 200 ? `${text.slice(0, 200)}…` : text
+  return escapeUnprintable(text.length > MAX_CHARACTERS ? `${text.slice(0, MAX_CHARACTERS)}…` : text)
 }

@@ -1,5 +1,7 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 
+import { printable } from '../telemetry/printable.ts'
+
 /** Claims that say what a token is for, and nothing of who it is of. */
 const CLAIMS = [
   'ver',
@@ -54,10 +56,8 @@ export function describeToken(token: string): TokenDescription | null {
   }
 }
 
-const MOST_CHARACTERS = 200
+const MAX_CHARACTERS = 200
 
 function textOf(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
-  // One line that a terminal shows as it is, whatever somebody put into it.
-  return text.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, ' ').slice(0, MOST_CHARACTERS)
+  return printable(typeof value === 'string' ? value : JSON.stringify(value), MAX_CHARACTERS)
 }

@@ -1,6 +1,9 @@
 import type { ProtectedHeaderParameters } from 'jose'
 import { type Check, shown } from './check.ts'
 
+/** RFC 7519 §5.1, which Entra ID follows, and RFC 9068 §2.1. */
+const ACCEPTED_TYPES: readonly string[] = ['application/jwt', 'application/at+jwt']
+
 /** What is refused before anything is verified; a key named or carried by the token itself is never looked at. */
 export const HEADER_CHECKS: readonly Check<ProtectedHeaderParameters>[] = [
   {
@@ -13,7 +16,7 @@ export const HEADER_CHECKS: readonly Check<ProtectedHeaderParameters>[] = [
     failure: ({ alg }) => `alg is ${shown(alg)}, only RS256 is accepted`,
   },
   {
-    holds: ({ typ }) => typeof typ === 'string' && ['jwt', 'at+jwt'].includes(typ.toLowerCase()),
+    holds: ({ typ }) => typeof typ === 'string' && ACCEPTED_TYPES.includes(mediaTypeOf(typ)),
     failure: ({ typ }) => `typ is ${shown(typ)}, neither JWT nor at+jwt`,
   },
   {
@@ -24,4 +27,19 @@ export const HEADER_CHECKS: readonly Check<ProtectedHeaderParameters>[] = [
     holds: ({ crit }) => crit === undefined,
     failure: ({ crit }) => `the header demands extensions (crit ${shown(crit)})`,
   },
+  {
+    // RFC 7797 §7: no JWT has an unencoded payload, and `b64` has to be among `crit`.
+    holds: ({ b64 }) => b64 === undefined || b64 === true,
+    failure: ({ b64 }) => `b64 is ${shown(b64)}, and the payload of a JWT is always encoded`,
+  },
 ]
+
+/**
+ * `typ` is a media type: case does not count, and `application/` may be left out.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc7515#section-4.1.9
+ */
+function mediaTypeOf(typ: string): string {
+  const type = typ.toLowerCase()
+  return type.includes('/') ? type : `application/${type}`
+}

@@ -9,7 +9,7 @@ import {
   unusable,
 } from './discovery.ts'
 import { createLastKnownGood, type LastKnownGood } from './last-known-good.ts'
-import { importSigningKeys, type SigningKey } from './signing-keys.ts'
+import { importSigningKeys, keysOf, type SigningKey } from './signing-keys.ts'
 
 /** What Entra ID publishes about itself: who issues the tokens of a tenant, and with which keys. */
 export interface IdentityProvider {
@@ -146,6 +146,9 @@ function seconds(milliseconds: number): number {
   return Math.floor(milliseconds / 1000)
 }
 
+/** Most keys of a set, each of which costs time to import. Entra ID publishes fewer than 20. */
+const MAX_KEYS = 200
+
 interface Trust {
   /** Of v2; its keys sign the tokens of both versions. */
   readonly document: DiscoveryDocument
@@ -158,7 +161,9 @@ async function loadTrust(options: {
   readonly fetch: typeof fetch
 }): Promise<Trust> {
   const document = await fetchDiscoveryDocument({ ...options, version: '2.0' })
-  const keys = await importSigningKeys(await fetchJson(document.jwksUri, options.fetch))
+  const keySet = await fetchJson(document.jwksUri, options.fetch)
+  if (keysOf(keySet).length > MAX_KEYS) throw unusable(document.jwksUri, `it has more than ${MAX_KEYS} keys`)
+  const keys = await importSigningKeys(keySet)
   if (keys.size === 0) throw unusable(document.jwksUri, 'it has no RSA signing key')
   return { document, keys }
 }

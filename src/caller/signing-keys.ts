@@ -16,33 +16,88 @@ export interface SigningKey {
 }
 
 /** RFC 7518 §3.3. */
-const LEAST_MODULUS_BITS = 2048
+const MIN_MODULUS_BITS = 2048
+
+/** Longest public exponent: OpenSSL's limit for long moduli. Entra ID's has three bytes (65537). */
+const MAX_EXPONENT_BYTES = 8
 
 /**
- * Imports the usable keys of a JSON Web Key Set, by `kid`. A key of another type or use, one that is too
- * weak or one that cannot be read is left out: it must not take the good ones down with it.
+ * Imports the usable keys of a JSON Web Key Set, by `kid`. A key of another type, use or algorithm, one that is too
+ * weak or one that cannot be read is left out: it must not take the good ones down with it. Different keys with one `kid`
+ * are left out as well, because a token does not say which of them it means.
  */
 export async function importSigningKeys(keySet: JsonObject): Promise<ReadonlyMap<string, SigningKey>> {
-  const jwks = Array.isArray(keySet.keys) ? keySet.keys.filter(isJsonObject) : []
-  const entries = await Promise.all(jwks.map(importSigningKey))
-  return new Map(entries.filter((entry) => entry !== undefined))
+  const jwks = keysOf(keySet).filter(isJsonObject)
+  const imported = (await Promise.all(jwks.map(importSigningKey))).filter((key) => key !== undefined)
+  const byId = new Map<string, ImportedKey>()
+  const ambiguous = new Set<string>()
+  for (const key of imported) {
+    if ((byId.get(key.keyId) ?? key).material !== key.material) ambiguous.add(key.keyId)
+    byId.set(key.keyId, key)
+  }
+  return new Map([...byId].filter(([keyId]) => !ambiguous.has(keyId)).map(([keyId, { key }]) => [keyId, key]))
 }
 
-async function importSigningKey(jwk: JsonObject): Promise<[keyId: string, key: SigningKey] | undefined> {
-  const { kid, kty, use, n, e } = jwk
-  if (kty !== 'RSA' || use !== 'sig' || typeof kid !== 'string') return undefined
-  if (typeof n !== 'string' || typeof e !== 'string') return undefined
+/** The members of a key set, whatever they are; none where it has no list. */
+export function keysOf({ keys }: JsonObject): readonly unknown[] {
+  return Array.isArray(keys) ? keys : []
+}
+
+interface ImportedKey {
+  readonly keyId: string
+  /** Equal for equal keys with equal restrictions. */
+  readonly material: string
+  readonly key: SigningKey
+}
+
+async function importSigningKey(jwk: JsonObject): Promise<ImportedKey | undefined> {
+  const { kid, kty, n, e } = jwk
+  if (kty !== 'RSA' || typeof kid !== 'string' || !isForSignatures(jwk) || !isForRs256(jwk)) return undefined
+  if (typeof n !== 'string' || typeof e !== 'string' || !isExponent(e)) return undefined
   try {
-    // Entra ID's keys name no algorithm, so it is fixed here: none of them can verify anything else.
     const key = await importJWK({ kty: 'RSA', n, e }, 'RS256')
-    if (modulusBits(key) < LEAST_MODULUS_BITS) return undefined
-    return [
-      kid,
-      { key, issuer: textOrNull(jwk.issuer), cloudInstanceName: textOrNull(jwk.cloud_instance_name) },
-    ]
+    if (modulusBits(key) < MIN_MODULUS_BITS) return undefined
+    const pins = { issuer: textOrNull(jwk.issuer), cloudInstanceName: textOrNull(jwk.cloud_instance_name) }
+    return { keyId: kid, material: JSON.stringify([n, e, pins]), key: { key, ...pins } }
   } catch {
     return undefined
   }
+}
+
+/**
+ * Whether a key is published for signatures. `use` is optional unless the application requires it: Behalf requires `use` or
+ * `key_ops`. Where both are present they must agree, and no operation may be listed twice.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc7517#section-4.2
+ * @see https://www.rfc-editor.org/rfc/rfc7517#section-4.3
+ */
+function isForSignatures({ use, key_ops: operations }: JsonObject): boolean {
+  if (operations === undefined) return use === 'sig'
+  if (!Array.isArray(operations) || new Set(operations).size !== operations.length) return false
+  const isOfSignatures = operations.every((operation) => operation === 'verify' || operation === 'sign')
+  return operations.includes('verify') && (use === undefined || (use === 'sig' && isOfSignatures))
+}
+
+/**
+ * Whether a key may verify RS256. Entra ID's keys name no algorithm; a key that names one is for that one only.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc7517#section-4.4
+ * @see https://www.rfc-editor.org/rfc/rfc8725#section-3.1
+ */
+function isForRs256({ alg }: JsonObject): boolean {
+  return alg === undefined || alg === 'RS256'
+}
+
+/**
+ * Whether a public exponent is an odd number of at least 3: with 1, a message is its own signature.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc8017#section-3.1
+ */
+function isExponent(e: string): boolean {
+  const bytes = Buffer.from(e, 'base64url')
+  if (bytes.length === 0 || bytes.length > MAX_EXPONENT_BYTES) return false
+  const value = BigInt(`0x${bytes.toString('hex')}`)
+  return value >= 3n && value % 2n === 1n
 }
 
 function modulusBits({ algorithm }: CryptoKey): number {

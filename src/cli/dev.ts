@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto'
 
 import type { Environment, ReadFile } from '../config/document.ts'
-import { loadConfig } from '../config/load-config.ts'
 import type { LogDestination } from '../telemetry/log.ts'
-import { createLog } from '../telemetry/log.ts'
 import type { Tenant } from '../tenant/tenant.ts'
 import { bannerOf } from './banner.ts'
+import { configure } from './configure.ts'
 import { type Gateway, startGateway } from './start.ts'
 import { createTeardown } from './teardown.ts'
 import { tenantPort } from './tenant-address.ts'
@@ -33,8 +32,7 @@ export async function startEmbedded({ env, readFile, print, logDestination }: De
     const { PERSONAS } = await import('../tenant/contoso/contoso.ts')
     const tenant = await startTenant({ basePort })
     teardown.add(() => tenant.stop())
-    const config = loadConfig({ env: environmentFor(tenant, env), readFile })
-    const log = createLog({ level: config.log.level, destination: logDestination })
+    const { config, log } = configure({ env: environmentFor(tenant, env), readFile }, logDestination)
     const gateway = await startGateway({ config, log })
     teardown.add(() => gateway.stop())
     print(bannerOf({ gatewayUrl: gateway.url, tenant, personas: PERSONAS }))

@@ -5,7 +5,7 @@ import { loadConfig, loadRegistrationSettings } from '../config/load-config.ts'
 import type { RegistrationSettings } from '../config/registration-config.ts'
 import { ConfigInvalidError, SchemaInvalidError } from '../errors.ts'
 import type { DesiredRegistration } from '../registration/desired-registration.ts'
-import { type Examination, ill, well } from '../registration/doctor/examination.ts'
+import { doubtful, type Examination, ill, well } from '../registration/doctor/examination.ts'
 import { examineApis } from '../registration/doctor/examine-apis.ts'
 import { examineCredentials } from '../registration/doctor/examine-credentials.ts'
 import { examineEntra } from '../registration/doctor/examine-entra.ts'
@@ -54,9 +54,14 @@ async function examineOffline(sources: Parameters<typeof loadConfig>[0]): Promis
   readonly examinations: readonly Examination[]
 }> {
   try {
-    const config = loadConfig(sources)
+    const warnings: string[] = []
+    const config = loadConfig({ ...sources, warn: (warning) => warnings.push(warning) })
     const desired = await loadDesired(loadRegistrationSettings(sources))
-    const examinations = [well('configuration', 'It can be used.'), well('schema', 'It can be served.')]
+    const examinations = [
+      well('configuration', 'It can be used.'),
+      ...warnings.map((warning) => doubtful('configuration', warning)),
+      well('schema', 'It can be served.'),
+    ]
     return { config, desired, examinations }
   } catch (error) {
     if (error instanceof ConfigInvalidError) {

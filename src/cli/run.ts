@@ -1,8 +1,10 @@
 import { BehalfError } from '../errors.ts'
+import { escapeLines } from '../telemetry/printable.ts'
 import { type Command, type CommandContext, EXIT } from './command.ts'
 import { type Asked, parseCommandLine } from './command-line.ts'
 import { COMMANDS, DEFAULT_COMMAND } from './commands.ts'
 import { commandHelp, familyHelp, overview } from './help.ts'
+import { printing } from './output.ts'
 import { createPaint, type Paint } from './paint.ts'
 import { createProgress } from './progress.ts'
 import { UsageError } from './usage-error.ts'
@@ -46,7 +48,11 @@ async function answer(asked: Asked, options: RunOptions & CommandContext): Promi
       stdout.write(helpOn(asked.of, createPaint(stdout, env)))
       return EXIT.done
     case 'run':
-      return asked.command.run(asked.invocation, options)
+      return asked.command.run(asked.invocation, {
+        ...options,
+        stdout: printing(stdout),
+        stderr: printing(options.stderr),
+      })
   }
 }
 
@@ -58,16 +64,19 @@ function helpOn(commands: readonly Command[], paint: Paint): string {
 
 function explain(error: unknown, { stderr, env }: RunOptions): number {
   const paint = createPaint(stderr, env)
+  const printed = printing(stderr)
+  // Names of files, and what others answer, are in messages too.
+  const inRed = (text: string) => paint('red', escapeLines(text))
   if (error instanceof UsageError) {
-    stderr.write(`${paint('red', error.message)}\n${hintFor(error)}\n`)
+    stderr.write(`${inRed(error.message)}\n${hintFor(error)}\n`)
     return EXIT.misuse
   }
   if (error instanceof BehalfError) {
-    const reason = error.reason === undefined ? '' : `${error.reason}\n`
-    stderr.write(`${paint('red', error.message)}\n${reason}`)
+    stderr.write(`${inRed(error.message)}\n`)
+    if (error.reason !== undefined) printed.write(`${error.reason}\n`)
     return EXIT.failed
   }
-  stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+  printed.write(`${error instanceof Error ? error.stack : String(error)}\n`)
   return EXIT.failed
 }
 

@@ -1,8 +1,9 @@
 import type { Environment } from '../config/document.ts'
+import { OTHER_VARIABLES } from '../config/settings.ts'
 import { ConfigInvalidError } from '../errors.ts'
 
 /** The variable that moves the embedded tenant's ports. */
-export const TENANT_PORT_VARIABLE = 'BEHALF_TENANT_PORT'
+export const TENANT_PORT_VARIABLE = OTHER_VARIABLES.tenantPort
 
 /** First of the three ports where nothing is set. */
 export const DEFAULT_TENANT_PORT = 4001

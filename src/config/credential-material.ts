@@ -2,6 +2,7 @@ import { type CertificatePair, readPemPair } from './certificate.ts'
 import type { CredentialConfig, ValueSource } from './config.ts'
 import type { CredentialMember, ReportCredentialProblem } from './credential-member.ts'
 import { readPfx } from './pfx.ts'
+import { isPlaceholder } from './values.ts'
 
 /** A credential that consists of values, which may be in files. */
 export type StoredCredential = Extract<
@@ -75,6 +76,10 @@ export function sourcesOf(
 function readSecret(secret: string, report: ReportCredentialProblem): CredentialMaterial | null {
   if (secret === '') {
     report('must not be empty', 'secret')
+    return null
+  }
+  if (isPlaceholder(secret)) {
+    report('is still a placeholder', 'secret')
     return null
   }
   if (/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(secret)) {

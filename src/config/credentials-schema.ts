@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { CredentialConfig } from './config.ts'
 import { type ReadCredential, readCredential } from './credential.ts'
 import { isTree, type ReadFile } from './document.ts'
-import { text } from './values.ts'
+import { block, text } from './values.ts'
 
 /**
  * The credentials in the order in which they are tried. One that has expired, or is not valid yet, is a mistake only
@@ -35,13 +35,13 @@ function credentialSchema({ now, readFile }: { readonly now: number; readonly re
       notAfter: z
         .union([z.iso.date(), z.iso.datetime({ offset: true })], 'must be a date, e.g. 2027-05-31')
         .optional(),
-      certificate: text.optional(),
+      certificate: block.optional(),
       certificateFile: text.optional(),
-      privateKey: text.optional(),
+      privateKey: block.optional(),
       privateKeyFile: text.optional(),
-      pfx: text.optional(),
+      pfx: block.optional(),
       pfxFile: text.optional(),
-      passphrase: text.optional(),
+      passphrase: block.optional(),
       passphraseFile: text.optional(),
       assertionFile: text.optional(),
       managedIdentity: text.optional(),

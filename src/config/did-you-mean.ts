@@ -1,29 +1,51 @@
 /** More edits than this apart, two words are different words and not a slip of the keyboard. */
 const MAX_EDITS = 3
 
+/** Longer words are compared with none: no name of ours is as long. */
+const MAX_LENGTH = 100
+
 /** The known word that is nearest to an unknown one, or undefined where none is near. Case does not count. */
 export function nearestWord(unknown: string, known: readonly string[]): string | undefined {
   const ranked = known
-    .map((word) => ({ word, edits: editsBetween(unknown.toLowerCase(), word.toLowerCase()) }))
+    .map((word) => ({ word, edits: editsBetween(unknown.toLowerCase(), word.toLowerCase(), MAX_EDITS) }))
     .sort((a, b) => a.edits - b.edits)
   const best = ranked[0]
   return best !== undefined && best.edits <= Math.min(MAX_EDITS, best.word.length / 2) ? best.word : undefined
 }
 
-/** Levenshtein's distance: letters to insert, delete or replace. */
-function editsBetween(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index)
-  for (const [index, letter] of [...from].entries()) {
-    row = nextRow(row, index, letter, to)
-  }
-  return row[to.length] ?? 0
+/**
+ * Levenshtein's distance: letters to insert, delete or replace. Looks only where the distance could be small enough, so
+ * that the work grows with the length of the words.
+ *
+ * @param most - distances that are greater are all the same: infinite. So are those of words of more than 100 letters.
+ */
+export function editsBetween(from: string, to: string, most: number): number {
+  if (Math.abs(from.length - to.length) > most) return Number.POSITIVE_INFINITY
+  if (Math.max(from.length, to.length) > MAX_LENGTH) return Number.POSITIVE_INFINITY
+  let row = new Map(Array.from({ length: Math.min(most, to.length) + 1 }, (_, column) => [column, column]))
+  for (let index = 0; index < from.length; index++) row = rowBelow(row, { from, to, index, most })
+  const edits = row.get(to.length) ?? Number.POSITIVE_INFINITY
+  return edits <= most ? edits : Number.POSITIVE_INFINITY
 }
 
-function nextRow(above: readonly number[], index: number, letter: string, to: string): number[] {
-  const row = [index + 1]
-  for (let column = 1; column <= to.length; column++) {
-    const replaced = (above[column - 1] ?? 0) + (to[column - 1] === letter ? 0 : 1)
-    row.push(Math.min((above[column] ?? 0) + 1, (row[column - 1] ?? 0) + 1, replaced))
+/** Of a row, the columns that are no further than `most` from the diagonal. */
+function rowBelow(
+  above: ReadonlyMap<number, number>,
+  { from, to, index, most }: { from: string; to: string; index: number; most: number },
+): Map<number, number> {
+  const row = new Map<number, number>()
+  const at = (cells: ReadonlyMap<number, number>, column: number) =>
+    cells.get(column) ?? Number.POSITIVE_INFINITY
+  for (
+    let column = Math.max(0, index + 1 - most);
+    column <= Math.min(to.length, index + 1 + most);
+    column++
+  ) {
+    const replaced = at(above, column - 1) + (to[column - 1] === from[index] ? 0 : 1)
+    row.set(
+      column,
+      Math.min(at(above, column) + 1, at(row, column - 1) + 1, column === 0 ? index + 1 : replaced),
+    )
   }
   return row
 }

@@ -1,24 +1,18 @@
 import { z } from 'zod'
 
 import { BATCH, CALLS } from './calls-schema.ts'
-import type { ReadFile } from './document.ts'
 import { documentsSchema } from './documents-schema.ts'
 import { entraSchema, unregisteredEntraSchema } from './entra-schema.ts'
 import { explainSchema } from './explain-schema.ts'
 import { limitsSchema } from './limits-schema.ts'
 import { baseUrlProblem, originProblem, STUDIO_ORIGIN } from './origin.ts'
 import { policiesSchema } from './policies-schema.ts'
-import { parseRedisAddress, type RedisAddress } from './redis-address.ts'
+import { policyProblems } from './policy-reach.ts'
 import { registrationSchema } from './registration-schema.ts'
+import type { SchemaOptions } from './schema-options.ts'
+import { sealingSchema } from './sealing-schema.ts'
+import { tokensSchema } from './tokens-schema.ts'
 import { address, apiName, flag, guid, headerName, headerValue, integer, seconds, text } from './values.ts'
-
-/** What depends on where and when the configuration is read. */
-interface SchemaOptions {
-  readonly production: boolean
-  /** Milliseconds since the epoch. */
-  readonly now: number
-  readonly readFile: ReadFile
-}
 
 const GRAPH_RESOURCE = 'https://graph.microsoft.com'
 
@@ -35,6 +29,11 @@ export function createDocumentSchema(options: SchemaOptions) {
     ...sections(options),
   })
   return document
+    .superRefine((config, context) => {
+      for (const { path, problem } of policyProblems(config)) {
+        context.addIssue({ code: 'custom', path: [...path], message: problem })
+      }
+    })
     .refine(({ tokens, sealing }) => tokens.redis === null || sealing.keys.length > 0, {
       path: ['sealing', 'keys'],
       message: 'is missing: replicas that share tokens need the same key to open them',
@@ -62,12 +61,12 @@ function sections(options: SchemaOptions) {
     schema: z.strictObject({ directory: text.nullable().default(null) }).prefault({}),
     documents: documentsSchema.prefault({}),
     landingPage: landingPageSchema(options).prefault({}),
-    tokens: tokensSchema.prefault({}),
+    tokens: tokensSchema(options).prefault({}),
     cache: cacheSchema.prefault({}),
     limits: limitsSchema.prefault({}),
     explain: explainSchema(options).prefault({}),
     registration: registrationSchema(options).prefault({}),
-    sealing: z.strictObject({ keys: sealingKeys(options) }).prefault({}),
+    sealing: sealingSchema(options).prefault({}),
     log: z.strictObject({ level: z.enum(LOG_LEVELS).default('info') }).prefault({}),
   }
 }
@@ -153,61 +152,10 @@ function withBuiltIn(apis: unknown): unknown {
   }
 }
 
-function redisAddress(url: string, context: z.RefinementCtx): RedisAddress {
-  const address = parseRedisAddress(url)
-  if (address !== null) return address
-  const examples =
-    'rediss://user:password@host:6380, redis+cluster://host,host, redis+sentinel://host,host/primary'
-  context.addIssue({ code: 'custom', message: `must be an address, e.g. ${examples}` })
-  return z.NEVER
-}
-
-/** Refresh tokens of Entra ID are good for so long when they are not used. */
-const MOST_SESSION_SECONDS = 90 * 86_400
-
-const tokensSchema = z
-  .strictObject({
-    maxEntries: integer({ min: 1, max: 10_000_000 }).default(100_000),
-    maxBytes: integer({ min: 1024 ** 2, max: 64 * 1024 ** 3 }).default(256 * 1024 ** 2),
-    exchangeAhead: flag.default(true),
-    redis: z
-      .strictObject({
-        url: text.transform(redisAddress),
-        ca: text
-          .regex(/-----BEGIN CERTIFICATE-----/, 'must be a certificate in PEM')
-          .nullable()
-          .default(null),
-        prefix: text.regex(/^[\w.-]+$/, 'must be letters, digits, ., - and _').default('behalf'),
-      })
-      .nullable()
-      .default(null),
-    sessions: z
-      .strictObject({ maxSeconds: seconds({ max: MOST_SESSION_SECONDS }) })
-      .transform(({ maxSeconds }) => ({ maxMs: maxSeconds * 1000 }))
-      .nullable()
-      .default(null),
-  })
-  .refine(({ redis, sessions }) => sessions === null || redis !== null, {
-    path: ['sessions', 'maxSeconds'],
-    message: 'needs tokens.redis.url: sessions are kept where every replica finds them',
-  })
-
 const cacheSchema = z.strictObject({
   maxBytes: integer({ min: 0, max: 64 * 1024 ** 3 }).default(64 * 1024 ** 2),
 })
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function sealingKeys({ production }: SchemaOptions) {
-  const key = z.string().refine((value) => /^[A-Za-z\d+/]{43}=$/.test(value), {
-    message: 'must be 32 bytes in base64, e.g. from: openssl rand -base64 32',
-  })
-  return z
-    .array(key)
-    .default([])
-    .refine((keys) => !production || keys.length > 0, {
-      message: 'is missing: production needs at least one key, the same in every replica',
-    })
 }

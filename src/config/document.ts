@@ -17,6 +17,8 @@ interface DocumentOptions {
   readonly file: string
   readonly env: Environment
   readonly readFile: ReadFile
+  /** Receives the names of the variables that the file refers to, whether or not they are set. */
+  readonly references: Set<string>
 }
 
 /**
@@ -26,7 +28,10 @@ interface DocumentOptions {
  *
  * @param problems - receives what is wrong, with line or path; never a value.
  */
-export function readDocument({ text, file, env, readFile }: DocumentOptions, problems: string[]): Tree {
+export function readDocument(
+  { text, file, env, readFile, references }: DocumentOptions,
+  problems: string[],
+): Tree {
   const document = parseDocument(text)
   for (const { code, linePos } of document.errors) {
     problems.push(`${file}: line ${linePos?.[0].line ?? 1} is not valid YAML (${code})`)
@@ -39,7 +44,7 @@ export function readDocument({ text, file, env, readFile }: DocumentOptions, pro
   }
   // A section whose settings are all commented out is null, and means nothing was set.
   const sections = Object.fromEntries(Object.entries(root).filter(([, section]) => section !== null))
-  return besideFile(interpolate(sections, { env, readFile, path: [], problems }) as Tree, file)
+  return besideFile(interpolate(sections, { env, readFile, references, path: [], problems }) as Tree, file)
 }
 
 /** Whether a value has keys; a list has none. */
@@ -50,6 +55,7 @@ export function isTree(value: unknown): value is Tree {
 interface Interpolation {
   readonly env: Environment
   readonly readFile: ReadFile
+  readonly references: Set<string>
   readonly path: readonly (string | number)[]
   readonly problems: string[]
 }
@@ -65,18 +71,24 @@ function interpolate(value: unknown, context: Interpolation): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, below(child, key)]))
 }
 
-function resolve(reference: string, { env, readFile, path, problems }: Interpolation): string {
+function resolve(reference: string, { env, readFile, references, path, problems }: Interpolation): string {
   if (reference.startsWith('file:')) {
     return readSecretFile(reference.slice('file:'.length), readFile, (problem) =>
       problems.push(`${path.join('.')}: ${problem}`),
     )
   }
+  references.add(reference)
   const value = env[reference]
-  if (value === undefined || value === '') {
+  if (value === undefined || isBlank(value)) {
     problems.push(`${path.join('.')}: the environment variable ${reference} is not set`)
     return UNRESOLVED
   }
   return value
+}
+
+/** Whether a variable counts as not set, although it is there: it is empty, or white space alone. */
+export function isBlank(value: string): boolean {
+  return value.trim() === ''
 }
 
 /** Stands for a value that could not be read, so that it is reported once and not as missing again. */

@@ -4,7 +4,7 @@ import { instanceOf, instanceProblem, tenantOf } from './authority.ts'
 import type { AcceptedTenants, ClientAuthentication } from './config.ts'
 import { credentialsSchema, withSingleCredential } from './credentials-schema.ts'
 import type { ReadFile } from './document.ts'
-import { address, guid, isGuid, seconds, text } from './values.ts'
+import { address, guid, isGuid, roleName, scopeName, seconds, text } from './values.ts'
 
 /** Continuous Access Evaluation tokens, the longest there are. */
 const LONGEST_TOKEN_SECONDS = 28 * 3600
@@ -54,16 +54,14 @@ function members({ production }: EntraSchemaOptions) {
     appIdUri: text
       .regex(/^[a-z][a-z\d+.-]*:\/\/\S+[^/]$/i, 'must be an App ID URI, e.g. api://<client id>')
       .optional(),
-    requiredScope: text
-      .regex(/^[^\s/]+$/, 'must be one scope, without App ID URI or spaces')
-      .default('access_as_user'),
+    requiredScope: scopeName.default('access_as_user'),
     clients: z
       .strictObject({
-        allowed: z.array(guid).min(1, 'must not be empty').nullable().default(null),
+        allowed: allowedClients(),
         authentication: z.enum(CLIENT_AUTHENTICATIONS).default('public'),
       })
       .prefault({}),
-    appOnly: z.strictObject({ roles: z.array(text).default([]) }).prefault({}),
+    appOnly: z.strictObject({ roles: z.array(roleName).default([]) }).prefault({}),
     maxTokenLifetimeSeconds: seconds({ max: LONGEST_TOKEN_SECONDS }).default(LONGEST_TOKEN_SECONDS),
   }
 }
@@ -79,6 +77,15 @@ function withInstance<Section extends { readonly instance: string; readonly tena
       context.addIssue({ code: 'custom', message, path: ['instance'] })
     })
     .transform(({ instance, ...rest }) => ({ ...rest, instance: instanceOf(instance) }))
+}
+
+/** Null, which admits all, only where the key is absent: a list whose entries are all commented out is null, too. */
+function allowedClients() {
+  return z
+    .array(guid, 'must be a list; omit it to admit every application')
+    .min(1, 'must not be empty')
+    .optional()
+    .transform((clients): readonly string[] | null => clients ?? null)
 }
 
 function acceptedTenants() {

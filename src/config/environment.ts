@@ -1,27 +1,54 @@
-import { type Environment, isTree, type ReadFile, readSecretFile, type Tree, UNRESOLVED } from './document.ts'
+import {
+  type Environment,
+  isBlank,
+  isTree,
+  type ReadFile,
+  readSecretFile,
+  type Tree,
+  UNRESOLVED,
+} from './document.ts'
 import { API_NAMES_WITHOUT_FILE, SETTINGS, type Setting, variableOf } from './settings.ts'
 
 interface OverlayOptions {
   readonly env: Environment
   readonly readFile: ReadFile
+  /** Receives what only production refuses. */
+  readonly reportWeakness: (problem: string) => void
+}
+
+/** The variable that stands for one setting of behalf.yml. */
+export interface SettingVariable {
+  readonly setting: Setting
+  readonly path: readonly string[]
+  readonly variable: string
 }
 
 /**
  * Lays environment variables over behalf.yml. An empty variable counts as not set, because that is what
- * container platforms make of a variable without a value.
+ * container platforms make of a variable without a value. A setting that protects cannot be left out that way in production.
  *
  * @param problems - receives what is wrong with the variables; never a value.
  */
-export function overlayEnvironment(tree: Tree, { env, readFile }: OverlayOptions, problems: string[]): Tree {
+export function overlayEnvironment(
+  tree: Tree,
+  { env, readFile, reportWeakness }: OverlayOptions,
+  problems: string[],
+): Tree {
   const overlaid = structuredClone(tree)
   for (const { setting, path, variable } of variablesFor(tree)) {
+    if (setting.protects && env[variable] !== undefined && isBlank(env[variable])) {
+      reportWeakness(
+        `${setting.path.join('.')} (${variable}) is empty, so it protects nothing: set a value, or remove the variable`,
+      )
+    }
     const value = readVariable(variable, setting, { env, readFile }, problems)
     if (value !== undefined) setAt(overlaid, path, setting.list ? split(value) : value)
   }
   return overlaid
 }
 
-function variablesFor(tree: Tree) {
+/** Every variable that sets something, those of the APIs that behalf.yml names among them. */
+export function variablesFor(tree: Tree): readonly SettingVariable[] {
   const named = isTree(tree.apis) ? Object.keys(tree.apis) : []
   const apiNames = [...new Set([...API_NAMES_WITHOUT_FILE, ...named])]
   return SETTINGS.flatMap((setting) => {
@@ -38,17 +65,22 @@ function variablesFor(tree: Tree) {
 function readVariable(
   variable: string,
   setting: Setting,
-  { env, readFile }: OverlayOptions,
+  { env, readFile }: Pick<OverlayOptions, 'env' | 'readFile'>,
   problems: string[],
 ): string | undefined {
-  const value = env[variable] || undefined
-  const file = setting.secret ? env[`${variable}_FILE`] || undefined : undefined
+  const value = valueSet(env, variable)
+  const file = setting.secret ? valueSet(env, `${variable}_FILE`) : undefined
   if (file === undefined) return value
   if (value !== undefined) {
     problems.push(`${setting.path.join('.')}: ${variable} and ${variable}_FILE are both set; keep one`)
     return value
   }
   return readSecretFile(file, readFile, (problem) => problems.push(`${variable}_FILE: ${problem}`))
+}
+
+function valueSet(env: Environment, variable: string): string | undefined {
+  const value = env[variable]
+  return value === undefined || isBlank(value) ? undefined : value
 }
 
 function split(value: string): string[] | string {

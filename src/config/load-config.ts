@@ -2,15 +2,21 @@ import type { z } from 'zod'
 
 import { ConfigInvalidError } from '../errors.ts'
 import type { ApiConfig, Config, EntraConfig } from './config.ts'
-import { type Environment, type ReadFile, readDocument, type Tree } from './document.ts'
+import { nearestWord } from './did-you-mean.ts'
+import { type Environment, isBlank, type ReadFile, readDocument, type Tree } from './document.ts'
 import {
   type ConfigDocument,
   createDocumentSchema,
   createRegistrationDocumentSchema,
 } from './document-schema.ts'
-import { overlayEnvironment } from './environment.ts'
-import { problemsOf, wordsFor } from './problems.ts'
+import { overlayEnvironment, variablesFor } from './environment.ts'
+import { problemsOf, sentenceOf, wordsFor } from './problems.ts'
 import type { RegistrationSettings } from './registration-config.ts'
+import { OTHER_VARIABLES } from './settings.ts'
+import { findStrayVariables } from './stray-variables.ts'
+
+/** The one value of `NODE_ENV` for which the stricter rules hold. */
+const PRODUCTION = 'production'
 
 /** Read where nobody names another file, if it is there. */
 const DEFAULT_FILE = './behalf.yml'
@@ -23,6 +29,8 @@ interface ConfigSources {
   readonly readFile: ReadFile
   /** Milliseconds since the epoch, to tell an expired certificate. Default: now. */
   readonly now?: number
+  /** Receives what an operator should look at although the configuration can be used; never a value. Default: ignored. */
+  readonly warn?: (warning: string) => void
 }
 
 /**
@@ -65,21 +73,51 @@ function validate<Document>(
   createSchema: (options: Parameters<typeof createDocumentSchema>[0]) => z.ZodType<Document>,
 ): Document {
   const problems: string[] = []
-  const { env, readFile, now = Date.now() } = sources
-  const tree = overlayEnvironment(readTree(sources, problems), { env, readFile }, problems)
-  const schema = createSchema({ production: isProduction(env), now, readFile })
+  const warnings: string[] = []
+  const { env, readFile, now = Date.now(), warn = () => {} } = sources
+  const production = isProduction(env)
+  const strict = production ? problems : warnings
+  const references = new Set<string>()
+  const reportWeakness = (problem: string) => strict.push(problem)
+  const written = readTree(sources, references, problems)
+  const tree = overlayEnvironment(written, { env, readFile, reportWeakness }, problems)
+  const schema = createSchema({
+    production,
+    now,
+    readFile,
+    warn: (path, problem) => warnings.push(sentenceOf(path, problem)),
+  })
   const parsed = schema.safeParse(tree, { error: wordsFor })
   if (!parsed.success) problems.push(...problemsOf(parsed.error.issues, tree))
+  problems.push(...environmentProblems(env))
+  const { misspelt, unknown } = findStrayVariables({ env, variables: variablesFor(written), references })
+  // A setting that is missing may be one that is misspelt.
+  if (problems.length > 0 || production) problems.push(...misspelt)
+  else warnings.push(...misspelt)
   if (!parsed.success || problems.length > 0) throw new ConfigInvalidError(problems)
+  for (const warning of [...warnings, ...unknown]) warn(warning)
   return parsed.data
+}
+
+/** A misspelt `production` would turn the stricter rules off in silence. */
+function environmentProblems({ NODE_ENV = '' }: Environment): readonly string[] {
+  const name = NODE_ENV.trim().toLowerCase()
+  const isMeant = name.startsWith('prod') || nearestWord(name, [PRODUCTION]) !== undefined
+  return isMeant && NODE_ENV !== PRODUCTION
+    ? [
+        `NODE_ENV is almost ${PRODUCTION}: set it to ${PRODUCTION} exactly, which turns the production rules on, or to another word`,
+      ]
+    : []
 }
 
 /**
  * Whether an operator has set up anything at all: a behalf.yml, or one `ENTRA_…` variable. Where nothing is,
  * `start` runs on the embedded tenant, outside production only.
  */
-export function isConfigured({ env, file, readFile }: Omit<ConfigSources, 'now'>): boolean {
-  const hasVariable = Object.entries(env).some(([name, value]) => name.startsWith('ENTRA_') && value)
+export function isConfigured({ env, file, readFile }: Omit<ConfigSources, 'now' | 'warn'>): boolean {
+  const hasVariable = Object.entries(env).some(
+    ([name, value]) => /^entra_/i.test(name) && value !== undefined && !isBlank(value),
+  )
   return (
     hasVariable || namedFile({ env, file }) !== undefined || readIfThere(DEFAULT_FILE, readFile) !== undefined
   )
@@ -87,20 +125,21 @@ export function isConfigured({ env, file, readFile }: Omit<ConfigSources, 'now'>
 
 /** Whether the stricter rules hold: `NODE_ENV=production`, exactly. */
 export function isProduction(env: Environment): boolean {
-  return env.NODE_ENV === 'production'
+  return env.NODE_ENV === PRODUCTION
 }
 
 function namedFile({ env, file }: Pick<ConfigSources, 'env' | 'file'>): string | undefined {
-  return file ?? (env.BEHALF_CONFIG || undefined)
+  const named = env[OTHER_VARIABLES.config] ?? ''
+  return file ?? (isBlank(named) ? undefined : named)
 }
 
-function readTree({ env, file, readFile }: ConfigSources, problems: string[]): Tree {
+function readTree({ env, file, readFile }: ConfigSources, references: Set<string>, problems: string[]): Tree {
   const named = namedFile({ env, file })
   try {
     const text = named === undefined ? readIfThere(DEFAULT_FILE, readFile) : readFile(named)
     return text === undefined
       ? {}
-      : readDocument({ text: String(text), file: named ?? DEFAULT_FILE, env, readFile }, problems)
+      : readDocument({ text: String(text), file: named ?? DEFAULT_FILE, env, readFile, references }, problems)
   } catch (error) {
     problems.push(
       `${named ?? DEFAULT_FILE} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unreadable'})`,

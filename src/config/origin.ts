@@ -9,35 +9,63 @@ interface AddressRules {
   readonly production: boolean
 }
 
+/** Stricter than WHATWG's URL parser, which accepts missing slashes, backslashes and white space. */
+const ADDRESS = /^https?:\/\/(?<authority>[^/?#\\\s]+)(?<rest>[^\\\s]*)$/i
+
+/** Hosts that browsers send and DNS resolves: WHATWG's URL parser also accepts `*`, braces and more. */
+const HOST = /^(?:[a-z\d_-]+(?:\.[a-z\d_-]+)*\.?|\[[\da-f:.]+\])$/
+
 /**
- * Checks an origin, such as `https://login.microsoftonline.com`: scheme, host and port, nothing else.
+ * Checks an origin, such as `https://login.microsoftonline.com`: scheme, host and port, nothing else. Case, a default port
+ * and a trailing slash are accepted: `new URL(text).origin` is the form that browsers send.
  *
  * One rule for every origin: https, except loopback outside production.
  */
 export function originProblem(text: string, rules: AddressRules): AddressProblem {
+  if (text.includes('*')) return 'must name one host: wildcards are not supported, list each origin'
   const url = parse(text)
   if (url === undefined) return 'must be an origin, e.g. https://host.contoso.example'
-  if (url.origin !== text.replace(/\/$/, '').toLowerCase()) {
+  if (url.hasUser) return 'must be an origin only, without a user name or password'
+  if (url.rest !== '' && url.rest !== '/') {
     return 'must be an origin only: scheme, host and port, without a path'
   }
-  return schemeProblem(url, rules)
+  return hostProblem(url) ?? schemeProblem(url, rules)
 }
 
 /** Checks the base address of an API: like an origin, and a path may follow. */
 export function baseUrlProblem(text: string, rules: AddressRules): AddressProblem {
   const url = parse(text)
   if (url === undefined) return 'must be an address, e.g. https://host.contoso.example/v1'
-  if (url.username !== '' || url.password !== '') return 'must not contain a user name or password'
-  if (url.search !== '' || url.hash !== '') return 'must not contain a query or a fragment'
-  return schemeProblem(url, rules)
+  if (url.hasUser) return 'must not contain a user name or password'
+  if (/[?#]/.test(url.rest)) return 'must not contain a query or a fragment'
+  return hostProblem(url) ?? schemeProblem(url, rules)
 }
 
-function parse(text: string): URL | undefined {
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  return url !== undefined && /^https?:$/.test(url.protocol) ? url : undefined
+interface Address {
+  readonly protocol: string
+  readonly hostname: string
+  readonly hasUser: boolean
+  /** Everything behind host and port, as it was written. */
+  readonly rest: string
 }
 
-function schemeProblem({ protocol, hostname }: URL, { production }: AddressRules): AddressProblem {
+function parse(text: string): Address | undefined {
+  const { authority, rest } = ADDRESS.exec(text)?.groups ?? {}
+  if (authority === undefined || rest === undefined) return undefined
+  try {
+    const { protocol, hostname } = new URL(text)
+    return { protocol, hostname, hasUser: authority.includes('@'), rest }
+  } catch {
+    // URL.canParse would do, but once V8 has optimized a call it is wrong about Latin-1 characters on Node 20.
+    return undefined
+  }
+}
+
+function hostProblem({ hostname }: Address): AddressProblem {
+  return HOST.test(hostname) ? undefined : 'must name a host: letters, digits, dots and hyphens'
+}
+
+function schemeProblem({ protocol, hostname }: Address, { production }: AddressRules): AddressProblem {
   if (protocol === 'https:') return undefined
   if (production) return 'must be https'
   return isLoopback(hostname) ? undefined : 'must be https, because it is not on this machine'

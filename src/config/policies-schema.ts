@@ -1,12 +1,10 @@
 import { z } from 'zod'
 
-import { guid, text } from './values.ts'
+import { guid, roleName, scopeName, text } from './values.ts'
 
 const policyName = z.string().regex(/^[a-z][\w.-]*$/i, 'must be a name of letters, digits, ., - and _')
 
 const authenticationContext = text.regex(/^c[1-9]\d?$/, 'must be an authentication context, c1 to c99')
-
-const scope = text.regex(/^[^\s/]+$/, 'must be one scope, without App ID URI or spaces')
 
 /** A condition that is written down says something: an empty list would hold of everybody. */
 function members<Item extends z.ZodType>(item: Item) {
@@ -15,10 +13,10 @@ function members<Item extends z.ZodType>(item: Item) {
 
 const policy = z
   .strictObject({
-    roles: members(text),
-    appRoles: members(text),
+    roles: members(roleName),
+    appRoles: members(roleName),
     groups: members(guid),
-    scopes: members(scope),
+    scopes: members(scopeName),
     azp: members(guid),
     tid: members(guid),
     acrs: members(authenticationContext),

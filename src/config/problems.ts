@@ -15,7 +15,7 @@ export function problemsOf(issues: readonly z.core.$ZodIssue[], tree: Tree): rea
     const path = writtenPath(issue.path.map(String), tree)
     if (hasUnresolved(valueAt(tree, path))) return []
     if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(path, key))
-    return [`${named(path)} ${issue.message}`]
+    return [sentenceOf(path, issue.message)]
   })
   return [...new Set(problems)]
 }
@@ -28,6 +28,11 @@ export function wordsFor(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === 'invalid_value') return `must be one of ${issue.values.join(', ')}`
   if (issue.code === 'invalid_key') return issue.issues[0]?.message
   return undefined
+}
+
+/** What is wrong with a setting: where behalf.yml has it, its variable, and what it is. */
+export function sentenceOf(path: readonly string[], problem: string): string {
+  return `${named(path)} ${problem}`
 }
 
 const KINDS: Readonly<Record<string, string>> = {

@@ -1,15 +1,10 @@
 import { z } from 'zod'
 
 import { baseUrlProblem } from './origin.ts'
-import { address, apiName, flag, guid, text } from './values.ts'
+import { address, apiName, flag, guid, text as line, scopeName as permission } from './values.ts'
 
 /** Microsoft's own client for such work, which is in every tenant. */
 const GRAPH_COMMAND_LINE_TOOLS = '14d82eec-204b-4c2f-b7e8-296a70dab67e'
-
-const permission = text.regex(/^[^\s/]+$/, 'must be one permission, without App ID URI or spaces')
-
-/** Text for people, which also stands in scripts. */
-const line = text.regex(/^\P{Cc}+$/u, 'must be one line')
 
 const scopeTexts = z.strictObject({
   adminConsentDisplayName: line.optional(),

@@ -8,6 +8,8 @@ export interface Setting {
   readonly secret?: true
   /** Whether the variable holds several values, with commas or white space between. */
   readonly list?: true
+  /** Whether less is protected without it: in production its variable must not be empty. */
+  readonly protects?: true
 }
 
 /**
@@ -31,10 +33,14 @@ export const SETTINGS: readonly Setting[] = [
   { path: ['entra', 'clientId'], variable: 'ENTRA_CLIENT_ID' },
   { path: ['entra', 'appIdUri'], variable: 'ENTRA_APP_ID_URI' },
   { path: ['entra', 'requiredScope'], variable: 'ENTRA_REQUIRED_SCOPE' },
-  { path: ['entra', 'clients', 'allowed'], variable: 'ENTRA_CLIENTS_ALLOWED', list: true },
-  { path: ['entra', 'clients', 'authentication'], variable: 'ENTRA_CLIENTS_AUTHENTICATION' },
+  { path: ['entra', 'clients', 'allowed'], variable: 'ENTRA_CLIENTS_ALLOWED', list: true, protects: true },
+  { path: ['entra', 'clients', 'authentication'], variable: 'ENTRA_CLIENTS_AUTHENTICATION', protects: true },
   { path: ['entra', 'appOnly', 'roles'], variable: 'ENTRA_APP_ONLY_ROLES', list: true },
-  { path: ['entra', 'maxTokenLifetimeSeconds'], variable: 'ENTRA_MAX_TOKEN_LIFETIME_SECONDS' },
+  {
+    path: ['entra', 'maxTokenLifetimeSeconds'],
+    variable: 'ENTRA_MAX_TOKEN_LIFETIME_SECONDS',
+    protects: true,
+  },
   { path: ['entra', 'credential', 'secret'], variable: 'ENTRA_CLIENT_SECRET' },
   { path: ['entra', 'credential', 'secretFile'], variable: 'ENTRA_CLIENT_SECRET_FILE' },
   { path: ['entra', 'credential', 'notAfter'] },
@@ -82,8 +88,8 @@ export const SETTINGS: readonly Setting[] = [
   { path: ['policies', '*', 'tid'] },
   { path: ['policies', '*', 'acrs'] },
   { path: ['schema', 'directory'], variable: 'BEHALF_SCHEMA' },
-  { path: ['documents', 'manifests'], variable: 'BEHALF_DOCUMENTS_MANIFESTS', list: true },
-  { path: ['documents', 'mode'], variable: 'BEHALF_DOCUMENTS_MODE' },
+  { path: ['documents', 'manifests'], variable: 'BEHALF_DOCUMENTS_MANIFESTS', list: true, protects: true },
+  { path: ['documents', 'mode'], variable: 'BEHALF_DOCUMENTS_MODE', protects: true },
   {
     path: ['documents', 'automaticPersistedQueries'],
     variable: 'BEHALF_DOCUMENTS_AUTOMATIC_PERSISTED_QUERIES',
@@ -132,6 +138,14 @@ export const SETTINGS: readonly Setting[] = [
   { path: ['sealing', 'keys'], variable: 'BEHALF_SEALING_KEYS', secret: true, list: true },
   { path: ['log', 'level'], variable: 'LOG_LEVEL' },
 ]
+
+/** Variables without a setting in behalf.yml: of the command line and of single commands. */
+export const OTHER_VARIABLES = {
+  config: 'BEHALF_CONFIG',
+  tenantPort: 'BEHALF_TENANT_PORT',
+  operatorToken: 'BEHALF_OPERATOR_TOKEN',
+  callerToken: 'BEHALF_TOKEN',
+} as const
 
 /** APIs that environment variables alone can set up; any other must be named in behalf.yml first. */
 export const API_NAMES_WITHOUT_FILE: readonly string[] = ['graph', 'orders']

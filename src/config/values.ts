@@ -1,13 +1,42 @@
 import { z } from 'zod'
 
-/** What examples and templates put where a value belongs. */
-const PLACEHOLDER = /^<.*>$|^\.\.\.$|^(?:your|my)[-_ ]|change[-_ ]?me|^todo$|^x{4,}|^0{8}(?:-0{4}){3}-0{12}$/i
+import { isPrintable } from '../telemetry/printable.ts'
 
-/** Text that says something: not empty, not the placeholder of an example. */
-export const text = z
+/** What examples and templates put where a value belongs. */
+const PLACEHOLDER =
+  /^<.*>$|^(?:\.\.\.|…)$|^(?:your|my)[-_ ]|change[-_ ]?me|^todo$|^x{4,}|^\*{3,}$|^0{8}(?:-0{4}){3}-0{12}$/i
+
+/** Whether a value is what an example has in its place. */
+export function isPlaceholder(value: string): boolean {
+  return PLACEHOLDER.test(value)
+}
+
+/** Text of any number of lines that says something: not empty, not the placeholder of an example. */
+export const block = z
   .string()
   .min(1, 'must not be empty')
-  .refine((value) => !PLACEHOLDER.test(value), { message: 'is still a placeholder', abort: true })
+  .refine((value) => !isPlaceholder(value), { message: 'is still a placeholder', abort: true })
+
+/**
+ * One line of {@link block}. An invisible character, as text copied from a page may contain, makes a value another one that
+ * never matches.
+ */
+export const text = block.refine(isPrintable, {
+  message: 'must be one line without control or invisible characters',
+  abort: true,
+})
+
+/** One scope of RFC 6749 §3.3, as `scp` has it: never the `.default` of a request. */
+export const scopeName = text.regex(
+  /^(?!\.default$)[\x21\x23-\x2e\x30-\x5b\x5d-\x7e]+$/,
+  'must be one scope, without App ID URI, quotes or spaces; .default is not one',
+)
+
+/** @see https://learn.microsoft.com/graph/api/resources/approle (`value`) */
+export const roleName = text.regex(
+  /^(?!\.)[\x21\x23-\x5b\x5d-\x7e]{1,120}$/,
+  'must be the value of an app role: up to 120 characters, no spaces or quotes, not starting with a dot',
+)
 
 /** A GUID, in lower case. */
 export const guid = text

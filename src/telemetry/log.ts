@@ -1,7 +1,7 @@
 import { type DestinationStream, type Logger, pino } from 'pino'
 
 import type { LogLevel } from '../config/config.ts'
-import { maskSecrets } from './mask-secrets.ts'
+import { toSafeLine } from './log-line.ts'
 import { serializeError } from './serialize-error.ts'
 
 /** Writes JSON lines; `child({ requestId })` makes one whose lines all carry the request's id. */
@@ -19,8 +19,9 @@ interface LogOptions {
 /**
  * Makes the log of one process: a JSON object per line with `level` (a word), `time` (ISO 8601) and `msg`.
  *
- * Errors go under `err` and are written by {@link serializeError}. Each line passes {@link maskSecrets}
- * before it leaves, so that even a token in a library's message does not reach the log.
+ * Errors go under `err` and are written by {@link serializeError}. Each line passes {@link toSafeLine} before it
+ * leaves: it has no credential that a library put into its message, no more than 16 KiB, and printable characters alone,
+ * whoever chose the text.
  */
 export function createLog({ level, destination }: LogOptions): Log {
   return pino(
@@ -30,7 +31,7 @@ export function createLog({ level, destination }: LogOptions): Log {
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: serializeError, error: serializeError },
-      hooks: { streamWrite: maskSecrets },
+      hooks: { streamWrite: toSafeLine },
     },
     destination ?? pino.destination({ dest: 1, sync: false }),
   )

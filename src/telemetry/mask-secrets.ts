@@ -1,30 +1,26 @@
-/** Members of a JSON log line whose whole value is a credential, whatever it looks like. */
-const SECRET_MEMBERS = [
+/** Members of a log line whose whole value is a credential, whatever it looks like. */
+const SECRET_MEMBERS: ReadonlySet<string> = new Set([
   'authorization',
   'proxy-authorization',
   'cookie',
   'set-cookie',
   'assertion',
   'client_assertion',
-  'clientAssertion',
+  'clientassertion',
   'client_secret',
-  'clientSecret',
+  'clientsecret',
   'access_token',
-  'accessToken',
+  'accesstoken',
   'id_token',
   'refresh_token',
-  'refreshToken',
-  'privateKey',
+  'refreshtoken',
+  'privatekey',
   'password',
   'passphrase',
   'pfx',
-]
+])
 
 const MASKS: readonly (readonly [RegExp, string])[] = [
-  [
-    new RegExp(`"(${SECRET_MEMBERS.join('|')})":(?:"(?:[^"\\\\]|\\\\.)*"|\\[[^\\]]*\\])`, 'gi'),
-    '"$1":"[redacted]"',
-  ],
   // `eyJ` is base64url for `{"`: the head of every JWT, and of a claims challenge.
   [/eyJ[\w-]{5,}(?:\.[\w-]*)*/g, '[token]'],
   [/\b(bearer|basic) +[\w.~+/-]{20,}=*/gi, '$1 [token]'],
@@ -32,15 +28,50 @@ const MASKS: readonly (readonly [RegExp, string])[] = [
     /\b(client_secret|client_assertion|assertion|access_token|id_token|refresh_token|code_verifier)=[^&\s"\\]{8,}/gi,
     '$1=[redacted]',
   ],
-  [/-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|(?="))/g, '[private key]'],
+  [/-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/gs, '[private key]'],
 ]
 
+/** Matches the JSON of everything that {@link maskSecrets} would change, and perhaps more. */
+const HINT = new RegExp(
+  `eyJ|bearer |basic |(?:_secret|assertion|_token|_verifier)=|PRIVATE KEY|"(?:${[...SECRET_MEMBERS].join('|')})"`,
+  'i',
+)
+
+/** Deepest level that is kept: the recursion is bounded, whatever was logged. */
+const MAX_DEPTH = 100
+
+/** Whether a line may contain something to mask. May be wrong about a `true`, never about a `false`. */
+export function mayHoldSecret(json: string): boolean {
+  return HINT.test(json)
+}
+
 /**
- * Takes what looks like a credential out of one log line, and leaves the line valid JSON.
+ * Takes what looks like a credential out of what a log line says.
  *
  * This is the last net, not the rule: code never hands a token to the log. It is here because a library's
  * error message, or an object logged in haste, may carry one.
+ *
+ * @param value - parsed JSON, of which 100 levels are kept. In its text a match could begin or end within an escape, and break
+ *   the line.
  */
-export function maskSecrets(line: string): string {
-  return MASKS.reduce((masked, [pattern, mask]) => masked.replace(pattern, mask), line)
+export function maskSecrets(value: unknown, depthLeft = MAX_DEPTH): unknown {
+  if (typeof value === 'string') return maskText(value)
+  if (typeof value !== 'object' || value === null) return value
+  if (depthLeft === 0) return '…'
+  if (Array.isArray(value)) return value.map((item) => maskSecrets(item, depthLeft - 1))
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [
+      maskText(name),
+      isSecret(name, member) ? '[redacted]' : maskSecrets(member, depthLeft - 1),
+    ]),
+  )
+}
+
+function isSecret(name: string, value: unknown): boolean {
+  const isValue = typeof value === 'string' || (typeof value === 'object' && value !== null)
+  return isValue && SECRET_MEMBERS.has(name.toLowerCase())
+}
+
+function maskText(text: string): string {
+  return MASKS.reduce((masked, [pattern, mask]) => masked.replace(pattern, mask), text)
 }

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import type { JWTPayload } from 'jose'
+import { base64url, type JWTPayload } from 'jose'
 import { TokenServiceUnavailableError } from '../../src/errors.ts'
 import {
   ADELE_ID,
@@ -74,9 +74,24 @@ describe('createAuthenticator', () => {
     expect(caller).toMatchObject({ kind: 'user', objectId: ADELE_ID, clientId: CLIENT_APP_ID })
   })
 
+  it('accepts a header that says what is always so, by RFC 7797: an encoded payload', async () => {
+    const [, payload = ''] = (await mintAccessToken({ key })).split('.')
+    const header = base64url.encode(JSON.stringify({ alg: 'RS256', typ: 'JWT', kid: 'key-1', b64: true }))
+    const signed = Buffer.from(`${header}.${payload}`)
+    const signature = await crypto.subtle.sign('RSASSA-PKCS1-v1_5', key.privateKey, signed)
+
+    const token = `${signed}.${base64url.encode(new Uint8Array(signature))}`
+
+    await expect(underTest.authenticate(`Bearer ${token}`)).resolves.toMatchObject({ kind: 'user' })
+  })
+
   it.each([
     ['at+jwt', 'at+jwt'],
     ['jwt in lower case', 'jwt'],
+    // RFC 9068 §4, with RFC 7515 §4.1.9.
+    ['application/at+jwt', 'application/at+jwt'],
+    ['application/at+jwt in other case', 'Application/AT+JWT'],
+    ['application/jwt', 'application/jwt'],
   ])('accepts the type %s', async (_, typ) => {
     const token = await mintAccessToken({ key, header: { typ } })
 

@@ -125,6 +125,11 @@ describe('createAuthenticator refuses', () => {
     it.each<Row>([
       ['with the nonce of a Microsoft Graph token', { nonce: 'n' }, 'Microsoft Graph'],
       ['of another type', { typ: 'JOSE' }, 'typ is "JOSE"'],
+      ['of another media type', { typ: 'text/at+jwt' }, 'typ is "text/at+jwt"'],
+      ['of a media type with a parameter', { typ: 'application/at+jwt;v=1' }, 'typ is'],
+      ['of a media type twice', { typ: 'application/application/at+jwt' }, 'typ is'],
+      ['of the type of a logout token', { typ: 'application/logout+jwt' }, 'typ is'],
+      ['with an unencoded payload', { b64: false }, 'b64 is false'],
       ['of a type that only begins right', { typ: 'JWT2' }, 'typ is "JWT2"'],
       ['of the type of an SHR', { typ: 'pop' }, 'typ is "pop"'],
       ['of no type', { typ: undefined }, 'typ is absent'],
@@ -132,6 +137,11 @@ describe('createAuthenticator refuses', () => {
       ['that names a key by nothing', { kid: '' }, 'names no signing key'],
       ['that names a key by a number', { kid: 1 }, 'names no signing key'],
       ['that names an unknown key', { kid: 'forged' }, 'no signing key has the kid "forged"'],
+      [
+        'that names a key by what a terminal and a reader of lines act on',
+        { kid: 'a\u2028\u009b2J' },
+        String.raw`no signing key has the kid "a\u2028\u009b2J"`,
+      ],
       ['that names a member of every object', { kid: '__proto__' }, 'no signing key has the kid'],
       ['that names a key of another cloud set', { kid: '../../common/keys' }, 'no signing key has the kid'],
     ])('%s', async (_, header, reason) => {
@@ -152,6 +162,46 @@ describe('createAuthenticator refuses', () => {
       const refusal = await underTest.refusalOf(`Bearer ${header}.${payload}.${signature}`)
 
       expect(refusal.reason).toContain('demands extensions')
+    })
+
+    // RFC 7515 §4 and RFC 7519 §4: where a name is there twice, the last one counts.
+    it.each([
+      [
+        'of none behind RS256',
+        '{"alg":"RS256","typ":"JWT","kid":"key-1","alg":"none"}',
+        '{}',
+        'alg is "none"',
+      ],
+      ['of another key behind ours', '{"alg":"RS256","typ":"JWT","kid":"key-1","kid":"x"}', '{}', 'kid "x"'],
+      [
+        'of extensions behind none',
+        '{"crit":null,"alg":"RS256","typ":"JWT","kid":"key-1","crit":["b64"]}',
+        '{}',
+        'crit',
+      ],
+      [
+        'of another audience',
+        '{"alg":"RS256","typ":"JWT","kid":"key-1"}',
+        `{"aud":"${GRAPH_APP_ID}"}`,
+        'aud is',
+      ],
+      [
+        'of another tenant',
+        '{"alg":"RS256","typ":"JWT","kid":"key-1"}',
+        `{"tid":"${OTHER_TENANT_ID}"}`,
+        'tid is',
+      ],
+    ])('with a second member %s', async (_, header, claims, reason) => {
+      const payload = JSON.stringify(userClaims()).replace(
+        /\}$/,
+        claims.replace('{', claims === '{}' ? '' : ','),
+      )
+      const signed = [header, payload].map((json) => base64url.encode(json)).join('.')
+      const bytes = await crypto.subtle.sign('RSASSA-PKCS1-v1_5', key.privateKey, Buffer.from(signed))
+
+      const refusal = await underTest.refusalOf(`Bearer ${signed}.${base64url.encode(new Uint8Array(bytes))}`)
+
+      expect(refusal.reason).toContain(reason)
     })
 
     it.each([
@@ -238,6 +288,32 @@ describe('createAuthenticator refuses', () => {
 
       expect(refusal.reason).toBe(
         'the signing key belongs to cloud "microsoftonline.us", not to "microsoftonline.com"',
+      )
+    })
+
+    // RFC 7517 §4.2 to §4.4, RFC 8725 §3.1.
+    it.each([
+      ['for the algorithm PS512', { alg: 'PS512' }],
+      ['for encryption', { use: 'enc' }],
+      ['for signing alone', { key_ops: ['sign'] }],
+    ])('by a published key that is %s', async (_, members) => {
+      publications.keys = [{ ...key.jwk, ...members }, governmentKey.jwk]
+
+      const refusal = await refusalOfToken({})
+
+      expect(refusal.reason).toBe('no signing key has the kid "key-1"')
+    })
+
+    it('by one of two keys that have the same kid', async () => {
+      publications.keys = [key.jwk, { ...unpublishedKey.jwk, kid: 'key-1' }, governmentKey.jwk]
+
+      const refusals = await Promise.all([
+        refusalOfToken({}),
+        refusalOfToken({ key: unpublishedKey, header: { kid: 'key-1' } }),
+      ])
+
+      expect(refusals.map(({ reason }) => reason)).toEqual(
+        Array.from({ length: 2 }, () => 'no signing key has the kid "key-1"'),
       )
     })
 

@@ -168,12 +168,47 @@ describe('createIdentityProvider', () => {
     ['a symmetric key', [{ kty: 'oct', k: 'c2VjcmV0' }]],
     ['a key that cannot be read', [{ n: '!' }]],
     ['a key of 1024 bits', [{ n: Buffer.alloc(128, 255).toString('base64url') }]],
+    ['a key of 1024 bits, filled up with zeros', [{ n: filledUp(128).toString('base64url') }]],
+    ['a key for no use', [{ use: undefined }]],
+    ['a key for another algorithm', [{ alg: 'PS512' }]],
+    ['a key for an algorithm that is no text', [{ alg: null }]],
+    ['a key for other operations', [{ use: undefined, key_ops: ['encrypt'] }]],
+    ['a key for operations that contradict its use', [{ key_ops: ['verify', 'encrypt'] }]],
+    ['a key for a use that contradicts its operations', [{ use: 'enc', key_ops: ['verify'] }]],
+    ['a key whose modulus is a number', [{ n: 65_537 }]],
+    ['a key with the same operation twice', [{ key_ops: ['verify', 'verify'] }]],
+    ['a key with operations that are no list', [{ key_ops: 'verify' }]],
+    ['a key whose exponent is 1', [{ e: 'AQ' }]],
+    ['a key whose exponent is even', [{ e: 'BA' }]],
+    ['a key whose exponent is endless', [{ e: Buffer.alloc(200, 255).toString('base64url') }]],
+    ['different keys of one kid', [{}, { e: 'Aw' }]],
+    ['a key twice, for different issuers', [{}, { issuer: 'https://login.contoso.example/{tenantid}/v2.0' }]],
   ])('takes a key set with %s for an outage', async (_, changes: object[]) => {
     publications.keys = changes.map((change) => ({ ...key.jwk, ...change }))
 
     const reason = await reasonOf(provider.refresh())
 
     expect(reason).toContain('no RSA signing key')
+  })
+
+  it.each([
+    ['names RS256', [{ alg: 'RS256' }]],
+    ['names its operation', [{ key_ops: ['verify'] }]],
+    ['names both operations of signatures', [{ key_ops: ['sign', 'verify'] }]],
+    ['names its operation in place of its use', [{ use: undefined, key_ops: ['verify'] }]],
+    ['is there twice', [{}, {}]],
+    ['has the exponent 3', [{ e: 'Aw' }]],
+    ['shares its kid with one for another algorithm', [{}, { alg: 'PS256', e: 'Aw' }]],
+  ])('takes a key that %s', async (_, changes: object[]) => {
+    publications.keys = changes.map((change) => ({ ...key.jwk, ...change }))
+
+    await expect(provider.signingKey('key-1')).resolves.toBeDefined()
+  })
+
+  it('takes a key set of very many keys for an outage, and imports none of them', async () => {
+    publications.keys = Array.from({ length: 201 }, (_, index) => ({ ...key.jwk, kid: `key-${index}` }))
+
+    expect(await reasonOf(provider.refresh())).toContain('more than 200 keys')
   })
 
   it('reads keys from another host by https', async () => {
@@ -471,4 +506,9 @@ async function reasonOf(promise: Promise<unknown>): Promise<string | undefined> 
   )
   expect(error).toBeInstanceOf(TokenServiceUnavailableError)
   return error instanceof TokenServiceUnavailableError ? error.reason : undefined
+}
+
+/** A modulus of some bytes behind as many zeros: as long as one of 2048 bits, and no stronger. */
+function filledUp(bytes: number): Buffer {
+  return Buffer.concat([Buffer.alloc(256 - bytes), Buffer.alloc(bytes, 255)])
 }

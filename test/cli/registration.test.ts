@@ -57,6 +57,19 @@ async function runIn({
 }
 
 describe('behalf registration plan', () => {
+  it('warns of a variable that does nothing, beside the plan and not in it', async () => {
+    const { code, stdout, stderr } = await runIn({
+      argv: ['registration', 'plan', '--json'],
+      env: { BEHALF_REGISTRATION_NAME: 'x' },
+    })
+
+    expect(code).toBe(0)
+    expect(() => JSON.parse(stdout)).not.toThrow()
+    expect(stderr).toBe(
+      '! BEHALF_REGISTRATION_NAME is not a variable of Behalf; did you mean BEHALF_REGISTRATION_DISPLAY_NAME?\n',
+    )
+  })
+
   it('says what is wanted, and why, before anything is registered', async () => {
     const { code, stdout, stderr } = await runWith('registration', 'plan')
 

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { createServer } from 'node:net'
 
 import { afterEach, describe, expect, it } from '@jest/globals'
@@ -78,6 +79,17 @@ describe('run', () => {
     })
   })
 
+  it('has a terminal obey nothing that a command prints of what it was given, nor what an error says', async () => {
+    const name = 'x\u001b]0;owned\u0007\u009b2J\u202e'
+
+    const outputs = [await runWith([name]), await runWith(['doctor', '--token', name])]
+
+    for (const { stdout, stderr } of outputs) {
+      expect(stderr).toContain(String.raw`x\u001b]0;owned\u0007\u009b2J\u202e`)
+      expect((stdout + stderr).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u)
+    }
+  })
+
   it('colours what a terminal shows, and nothing else', async () => {
     const introducer = '\u001B['
 
@@ -110,6 +122,43 @@ describe('run start', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(log).toMatch(/"url":"http:\/\/localhost:\d+","msg":"listening"/)
     expect(log).not.toContain('s3cr3t')
+  })
+
+  it('does not start in production where a protection is misspelt, and says what was meant', async () => {
+    const { code, log, stderr } = await runWith(['start'], {
+      ...CONFIGURED,
+      ENTRA_INSTANCE: '',
+      NODE_ENV: 'production',
+      BEHALF_SEALING_KEYS: hash('sha256', 'key', 'base64'),
+      ENTRA_CLIENT_ALLOWED: '8f1c6a52-0b6e-4b57-a6d2-3a8a1c0f7e22',
+    })
+
+    expect({ code, log }).toEqual({ code: 1, log: '' })
+    expect(stderr).toContain(
+      'ENTRA_CLIENT_ALLOWED is not a variable of Behalf; did you mean ENTRA_CLIENTS_ALLOWED?',
+    )
+  })
+
+  it('warns of what production would refuse, and of names that it does not know, before it listens', async () => {
+    const { log } = await runWith(['start'], {
+      ...CONFIGURED,
+      BEHALF_DOCUMENT_MODE: 'required',
+      BEHALF_IMAGE: 'x',
+      BEHALF_SEALING_KEYS: Buffer.alloc(32).toString('base64'),
+    })
+
+    const lines = log
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { level: string; warning?: string })
+    expect(lines.slice(0, 3)).toMatchObject([
+      {
+        level: 'warn',
+        warning: expect.stringContaining('sealing.keys.0 (BEHALF_SEALING_KEYS) is not random'),
+      },
+      { level: 'warn', warning: expect.stringContaining('did you mean BEHALF_DOCUMENTS_MODE?') },
+      { level: 'warn', warning: expect.stringContaining('no effect: BEHALF_IMAGE') },
+    ])
   })
 
   it('says in one sentence that the port is taken', async () => {

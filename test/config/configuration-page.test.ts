@@ -1,12 +1,14 @@
-import { readFileSync } from 'node:fs'
+import { hash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
 
 import { describe, expect, it } from '@jest/globals'
 import forge from 'node-forge'
 
 import { loadConfig } from '../../src/config/load-config.ts'
-import { SETTINGS } from '../../src/config/settings.ts'
+import { OTHER_VARIABLES, SETTINGS } from '../../src/config/settings.ts'
 import { CERTIFICATE, PRIVATE_KEY } from './credential-pair.ts'
 
+const DOCS = new URL('../../docs/', import.meta.url)
 const PAGE = readFileSync(new URL('../../docs/configuration.md', import.meta.url), 'utf8')
 
 /** Rows of the page's tables with a key of behalf.yml: key, variable, whether it may come from a file. */
@@ -29,16 +31,40 @@ describe('docs/configuration.md', () => {
     const known = SETTINGS.flatMap(({ variable }) =>
       variable === undefined ? [] : [variable, `${variable}_FILE`],
     )
-    const commandLine = ['BEHALF_CONFIG', 'BEHALF_TENANT_PORT', 'NODE_ENV', 'NODE_OPTIONS', 'HR_SYSTEM_BASE_URL']
+    const commandLine = [...Object.values(OTHER_VARIABLES), 'NODE_ENV', 'NODE_OPTIONS', 'HR_SYSTEM_BASE_URL']
     const ofTheExample = ['BEHALF_KEY_NEW', 'BEHALF_KEY_OLD']
+    const ofKubernetes = ['BEHALF_SERVICE_HOST', 'BEHALF_PORT']
+    const misspelt = ['BEHALF_SERVER_CORS_ORIGINS']
+    const others = [...commandLine, ...ofTheExample, ...ofKubernetes, ...misspelt]
 
     const named = [...PAGE.matchAll(/\b[A-Z]+(?:_[A-Z]+)+\b/g)].map(([name]) => name)
 
-    expect(named.filter((name) => ![...known, ...commandLine, ...ofTheExample].includes(name))).toEqual([])
+    expect(named.filter((name) => ![...known, ...others].includes(name))).toEqual([])
+  })
+
+  it('names the variables that must not be empty in production', () => {
+    const rule = /\*\*Empty\*\*.*?(?=\n- \*\*)/s.exec(PAGE)?.[0] ?? ''
+    const protecting = SETTINGS.flatMap(({ variable, protects }) => (protects && variable ? [variable] : []))
+
+    expect([...rule.matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name).sort()).toEqual(protecting.sort())
+  })
+
+  it.each([
+    'README.md',
+    ...readdirSync(DOCS)
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => `docs/${name}`),
+  ])('and its neighbours print no sealing key that could be copied: %s', (path) => {
+    expect(readFileSync(new URL(`../../${path}`, import.meta.url), 'latin1')).not.toMatch(
+      /(?<![A-Za-z\d+/])[A-Za-z\d+/]{43}=(?!=)/,
+    )
   })
 
   it('shows an example that loads', () => {
-    const key = Buffer.alloc(32, 1).toString('base64')
+    const keys = {
+      BEHALF_KEY_NEW: hash('sha256', 'new', 'base64'),
+      BEHALF_KEY_OLD: hash('sha256', 'old', 'base64'),
+    }
     const files: Record<string, string> = {
       './behalf.yml': PAGE.split('## An example')[1]?.match(/```yaml\n(.*?)```/s)?.[1] ?? '',
       '/run/secrets/behalf.crt': CERTIFICATE,
@@ -47,7 +73,7 @@ describe('docs/configuration.md', () => {
     }
 
     const config = loadConfig({
-      env: { NODE_ENV: 'production', BEHALF_KEY_NEW: key, BEHALF_KEY_OLD: key },
+      env: { NODE_ENV: 'production', ...keys },
       readFile: (path) => files[path] ?? '',
     })
 

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { generateKeyPairSync, hash } from 'node:crypto'
 
 import { describe, expect, it } from '@jest/globals'
 
@@ -8,7 +8,8 @@ import { CERTIFICATE, PRIVATE_KEY } from './credential-pair.ts'
 
 const TENANT_ID = '3d8a5a0e-5a0f-4c4e-9d43-7a2a1f0a9b11'
 const CLIENT_ID = '8f1c6a52-0b6e-4b57-a6d2-3a8a1c0f7e22'
-const SEALING_KEY = Buffer.alloc(32, 7).toString('base64')
+/** As random as keys are, and the same in each run. */
+const [SEALING_KEY = '', OTHER_KEY = ''] = ['one', 'two'].map((text) => hash('sha256', text, 'base64'))
 
 const ENTRA = { ENTRA_TENANT_ID: TENANT_ID, ENTRA_CLIENT_ID: CLIENT_ID }
 const ENOUGH = { ...ENTRA, ENTRA_CLIENT_SECRET: 'abc~def' }
@@ -27,6 +28,15 @@ function load(
   more: { file?: string; now?: number } = {},
 ) {
   return loadConfig({ env, readFile: readFrom(files), ...more })
+}
+
+const PRODUCTION = { ...ENOUGH, NODE_ENV: 'production', BEHALF_SEALING_KEYS: SEALING_KEY }
+
+/** What is warned of where the configuration can be used. */
+function warningsOf(env: Record<string, string>, files: Record<string, string> = {}): readonly string[] {
+  const warnings: string[] = []
+  loadConfig({ env, readFile: readFrom(files), warn: (warning) => warnings.push(warning) })
+  return warnings
 }
 
 function problemsOf(...args: Parameters<typeof load>): readonly string[] {
@@ -134,7 +144,7 @@ describe('loadConfig', () => {
       PORT: '0',
       LOG_LEVEL: 'debug',
       BEHALF_CORS_ORIGINS: 'https://a.contoso.example, https://b.contoso.example/',
-      BEHALF_SEALING_KEYS: `${SEALING_KEY},${SEALING_KEY}`,
+      BEHALF_SEALING_KEYS: `${SEALING_KEY},${OTHER_KEY}`,
       BEHALF_SCHEMA: '/etc/behalf/schema',
       BEHALF_DOCUMENTS_MANIFESTS: '/etc/behalf/web.json, /etc/behalf/phone.json',
       BEHALF_DOCUMENTS_MODE: 'required',
@@ -200,7 +210,7 @@ describe('loadConfig', () => {
         resourceUnits: 7,
         tokens: 8,
       },
-      sealing: { keys: [SEALING_KEY, SEALING_KEY] },
+      sealing: { keys: [SEALING_KEY, OTHER_KEY] },
       log: { level: 'debug' },
     })
     expect(config.apis.get('graph')).toMatchObject({
@@ -274,8 +284,41 @@ describe('loadConfig', () => {
     expect(problems.join('\n')).toContain('(BEHALF_CORS_ORIGINS)')
   })
 
-  it('counts an empty variable as not set', () => {
-    expect(load({ ...ENOUGH, PORT: '', ENTRA_CLIENT_CERTIFICATE: '' }).server.port).toBe(4000)
+  it.each(['', ' ', '\t\n'])('counts a variable with %j in it as not set', (blank) => {
+    const env = { ...ENOUGH, PORT: blank, ENTRA_CLIENT_CERTIFICATE: blank, BEHALF_CORS_ORIGINS: blank }
+
+    expect(load({ ...env, BEHALF_SEALING_KEYS_FILE: blank }).server).toEqual(load(ENOUGH).server)
+    expect(
+      problemsOf({ ...ENOUGH, LEVEL: blank }, { './behalf.yml': `log: { level: "\${LEVEL}" }` }),
+    ).toEqual(['log.level: the environment variable LEVEL is not set'])
+  })
+
+  it.each([
+    'ENTRA_CLIENTS_ALLOWED',
+    'ENTRA_CLIENTS_AUTHENTICATION',
+    'ENTRA_MAX_TOKEN_LIFETIME_SECONDS',
+    'BEHALF_DOCUMENTS_MODE',
+    'BEHALF_DOCUMENTS_MANIFESTS',
+  ])('does not start in production with an empty %s, which would protect nothing', (variable) => {
+    for (const blank of ['', ' ']) {
+      expect(problemsOf({ ...PRODUCTION, [variable]: blank })).toEqual([
+        expect.stringContaining(`(${variable}) is empty`),
+      ])
+      expect(warningsOf({ ...ENOUGH, [variable]: blank })).toEqual([expect.stringContaining(variable)])
+    }
+  })
+
+  it.each(['prod', 'Production', 'PRODUCTION', ' production', 'producton', 'production '])(
+    'does not take NODE_ENV=%j for development',
+    (NODE_ENV) => {
+      expect(problemsOf({ ...ENOUGH, NODE_ENV })).toEqual([
+        'NODE_ENV is almost production: set it to production exactly, which turns the production rules on, or to another word',
+      ])
+    },
+  )
+
+  it.each(['development', 'test', 'staging', ''])('leaves NODE_ENV=%j alone', (NODE_ENV) => {
+    expect(problemsOf({ ...ENOUGH, NODE_ENV })).toEqual([])
   })
 
   it.each([
@@ -306,7 +349,7 @@ describe('loadConfig, addresses', () => {
     ['http://localhost.contoso.example', 'must be https'],
     ['http://127.contoso.example', 'must be https'],
     ['https://login.microsoftonline.com/common', 'without a path'],
-    ['https://user@login.microsoftonline.com', 'without a path'],
+    ['https://user@login.microsoftonline.com', 'without a user name'],
     ['ftp://login.contoso.example', 'must be an origin'],
     ['login.microsoftonline.com', 'must be an origin'],
   ])('refuses the instance %s', (instance, problem) => {
@@ -369,7 +412,7 @@ describe('loadConfig, callers', () => {
     [`https://login.microsoftonline.com/${CLIENT_ID}`, 'names another tenant than entra.tenantId'],
     [`http://login.microsoftonline.com/${TENANT_ID}`, 'must be https'],
     [`https://login.microsoftonline.com/${TENANT_ID}/oauth2`, 'without a path'],
-    [`https://user@login.microsoftonline.com/${TENANT_ID}`, 'without a path'],
+    [`https://user@login.microsoftonline.com/${TENANT_ID}`, 'without a user name'],
   ])('refuses the authority %s', (authority, problem) => {
     expect(problemsOf({ ...ENOUGH, ENTRA_INSTANCE: authority })).toEqual([expect.stringContaining(problem)])
   })
@@ -926,15 +969,285 @@ describe('loadConfig, behalf.yml', () => {
   })
 })
 
+describe('loadConfig, weak secrets', () => {
+  const key = (bytes: Iterable<number>) => Buffer.from([...bytes]).toString('base64')
+  const text = (words: string) => Buffer.alloc(32, words).toString('base64')
+  const padded = (words: string) => key([...Buffer.from(words), ...Buffer.alloc(32 - words.length)])
+
+  it.each([
+    ['zeros', key(Buffer.alloc(32)), 'its bytes repeat'],
+    ['one byte', key(Buffer.alloc(32, 0xa7)), 'its bytes repeat'],
+    ['the bytes 00 to 1f', key(Buffer.alloc(32).map((_, index) => index)), 'its bytes count'],
+    ['descending bytes', key(Buffer.alloc(32).map((_, index) => 0x9f - index)), 'its bytes count'],
+    ['every seventh byte', key(Buffer.alloc(32).map((_, index) => index * 7)), 'its bytes count'],
+    [
+      'sixteen bytes twice',
+      key(Buffer.alloc(32, Buffer.from(hash('md5', 'x', 'hex'), 'hex'))),
+      'its bytes repeat',
+    ],
+    ['a phrase, again and again', text('changeme'), 'it is text'],
+    ['a phrase', text('change-me: Behalf, sealing keys.'), 'it is text'],
+    ['a phrase and zeros', padded('The quick brown fox jumps!'), 'it is text'],
+  ])('refuses a key of %s in production, and warns of it elsewhere', (_what, weak, why) => {
+    const problem = `sealing.keys.1 (BEHALF_SEALING_KEYS) is not random: ${why}`
+
+    const problems = problemsOf({ ...PRODUCTION, BEHALF_SEALING_KEYS: `${SEALING_KEY},${weak}` })
+
+    expect(problems).toEqual([expect.stringContaining(problem)])
+    expect(problems[0]).toContain('openssl rand -base64 32')
+    expect(problems[0]).not.toContain(weak)
+    expect(warningsOf({ ...ENOUGH, BEHALF_SEALING_KEYS: `${SEALING_KEY},${weak}` })).toEqual([
+      expect.stringContaining(problem),
+    ])
+  })
+
+  it('refuses the same key twice in production', () => {
+    const BEHALF_SEALING_KEYS = [SEALING_KEY, OTHER_KEY, SEALING_KEY].join()
+
+    expect(problemsOf({ ...PRODUCTION, BEHALF_SEALING_KEYS })).toEqual([
+      'sealing.keys.2 (BEHALF_SEALING_KEYS) repeats an earlier key: remove it',
+    ])
+  })
+
+  it.each(['<the secret value>', '…', '...', 'your-client-secret', 'changeme', '****'])(
+    'refuses the client secret %s of an example, from a file too',
+    (secret) => {
+      expect(problemsOf({ ...ENTRA, ENTRA_CLIENT_SECRET: secret })).toEqual([
+        'entra.credential.secret (ENTRA_CLIENT_SECRET) is still a placeholder',
+      ])
+      expect(
+        problemsOf({ ...ENTRA, ENTRA_CLIENT_SECRET_FILE: '/run/s' }, { '/run/s': `${secret}\n` }),
+      ).toEqual(['entra.credential.secretFile (ENTRA_CLIENT_SECRET_FILE) is still a placeholder'])
+    },
+  )
+
+  it.each([
+    'redis://:s3cret@cache.contoso.example',
+    'redis://behalf:s3cret@10.0.0.7:6379/2',
+    'valkey://:s3cret@cache',
+    'redis://:s3cret@localhost.contoso.example',
+    'redis+cluster://:s3cret@one,two',
+    'redis+cluster://:s3cret@localhost:7000',
+    'redis+sentinel://:s3cret@localhost/primary',
+  ])('refuses %s in production, and warns of it elsewhere', (BEHALF_REDIS_URL) => {
+    const problem = 'tokens.redis.url (BEHALF_REDIS_URL) sends its password unencrypted to another machine'
+
+    const problems = problemsOf({ ...PRODUCTION, BEHALF_REDIS_URL })
+
+    expect(problems).toEqual([expect.stringContaining(problem)])
+    expect(problems[0]).toContain('rediss')
+    expect(problems[0]).not.toContain('s3cret')
+    expect(warningsOf({ ...ENOUGH, BEHALF_SEALING_KEYS: SEALING_KEY, BEHALF_REDIS_URL })).toEqual([
+      expect.stringContaining(problem),
+    ])
+  })
+
+  it.each([
+    'rediss://:s3cret@cache.contoso.example',
+    'rediss+sentinel://:s3cret@one,two/primary',
+    'redis://cache.contoso.example',
+    'redis://:s3cret@localhost',
+    'redis://:s3cret@127.0.0.1:6379',
+    'redis://:s3cret@[::1]',
+  ])('takes %s in production', (BEHALF_REDIS_URL) => {
+    expect(problemsOf({ ...PRODUCTION, BEHALF_REDIS_URL })).toEqual([])
+  })
+
+  it('refuses the password of an example, and an authority for a connection without TLS', () => {
+    expect(problemsOf({ ...PRODUCTION, BEHALF_REDIS_URL: 'rediss://:your-password@cache' })).toEqual([
+      'tokens.redis.url (BEHALF_REDIS_URL) has a password that is still a placeholder',
+    ])
+    expect(
+      problemsOf({ ...PRODUCTION, BEHALF_REDIS_URL: 'redis://cache', BEHALF_REDIS_CA: CERTIFICATE }),
+    ).toEqual([expect.stringContaining('tokens.redis.ca (BEHALF_REDIS_CA) has no effect without TLS')])
+  })
+})
+
+describe('loadConfig, values that would never match', () => {
+  const YML = (section: string) => ({ './behalf.yml': section })
+
+  it.each([
+    ['https://*.contoso.example', 'wildcards are not supported'],
+    ['*', 'wildcards are not supported'],
+    ['null', 'must be an origin'],
+    ['https://app.contoso.example/start', 'without a path'],
+    ['https://app.contoso.example//', 'without a path'],
+    ['https://app.contoso.example?x', 'without a path'],
+    ['https://app.contoso.example#', 'without a path'],
+    ['https://user@app.contoso.example', 'without a user name'],
+    ['https://{tenant}.contoso.example', 'must name a host'],
+    ['https:app.contoso.example', 'must be an origin'],
+    ['https:\\\\app.contoso.example', 'must be an origin'],
+    ['app.contoso.example', 'must be an origin'],
+    ['capacitor://localhost', 'must be an origin'],
+    ['"https://app.contoso.example"', 'must be an origin'],
+  ])('refuses the front end %s', (origin, problem) => {
+    expect(problemsOf({ ...PRODUCTION, BEHALF_CORS_ORIGINS: origin })).toEqual([
+      expect.stringMatching(new RegExp(`^server\\.corsOrigins\\.0 \\(BEHALF_CORS_ORIGINS\\) .*${problem}`)),
+    ])
+  })
+
+  it.each([
+    ['https://App.Contoso.Example', 'https://app.contoso.example'],
+    ['HTTPS://app.contoso.example/', 'https://app.contoso.example'],
+    ['https://app.contoso.example:443', 'https://app.contoso.example'],
+    ['https://app.contoso.example:8443', 'https://app.contoso.example:8443'],
+    ['https://bücher.example', 'https://xn--bcher-kva.example'],
+    ['https://[2001:DB8::1]', 'https://[2001:db8::1]'],
+  ])('takes the front end %s as browsers write it: %s', (origin, written) => {
+    // https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin
+    expect(load({ ...PRODUCTION, BEHALF_CORS_ORIGINS: origin }).server.corsOrigins).toEqual([written])
+  })
+
+  it.each([
+    ['ENTRA_CLIENTS_ALLOWED', 'front-end', 'entra.clients.allowed.0'],
+    ['ENTRA_CLIENTS_ALLOWED', `"${CLIENT_ID}"`, 'entra.clients.allowed.0'],
+    ['ENTRA_CLIENTS_AUTHENTICATION', 'Certificate', 'entra.clients.authentication'],
+    ['ENTRA_APP_ONLY_ROLES', '"Orders.Read.All"', 'entra.appOnly.roles.0'],
+    ['ENTRA_APP_ONLY_ROLES', '.Orders', 'entra.appOnly.roles.0'],
+    ['ENTRA_REQUIRED_SCOPE', 'api://behalf/access_as_user', 'entra.requiredScope'],
+    ['ENTRA_REQUIRED_SCOPE', '.default', 'entra.requiredScope'],
+    ['ENTRA_REQUIRED_SCOPE', 'access as user', 'entra.requiredScope'],
+    ['ENTRA_REQUIRED_SCOPE', 'access_as_user\u200b', 'entra.requiredScope'],
+    ['ENTRA_TENANTS', 'contoso.example', 'entra.tenants.0'],
+    ['GRAPH_BASE_URL', 'https://*.contoso.example/v1.0', 'apis.graph.baseUrl'],
+    ['GRAPH_BASE_URL', ' https://graph.contoso.example/v1.0', 'apis.graph.baseUrl'],
+    ['GRAPH_BASE_URL', 'https:/graph.contoso.example/v1.0', 'apis.graph.baseUrl'],
+    ['BEHALF_DOCUMENTS_MODE', '"required"', 'documents.mode'],
+  ])('refuses %s=%s', (variable, value, path) => {
+    const problems = problemsOf({ ...PRODUCTION, [variable]: value })
+
+    expect(problems).toEqual([expect.stringMatching(`^${path} \\(${variable}\\) must `)])
+  })
+
+  it.each([
+    ['{ roles: [Orders Approver] }', 'policies.p.roles.0 must be the value of an app role'],
+    ['{ roles: [" Approver"] }', 'policies.p.roles.0 must be the value of an app role'],
+    ['{ appRoles: ["\\u200bA"] }', 'policies.p.appRoles.0 must be one line'],
+    ['{ scopes: [.default] }', 'policies.p.scopes.0 must be one scope'],
+    ['{ scopes: [api://behalf/a] }', 'policies.p.scopes.0 must be one scope'],
+    [
+      `{ azp: [${TENANT_ID}] }`,
+      'policies.p.azp matches no caller: none of these is in entra.clients.allowed',
+    ],
+    [`{ tid: [${CLIENT_ID}] }`, 'policies.p.tid matches no caller: none of these is in entra.tenants'],
+    [
+      '{ appRoles: [A] }',
+      'policies.p.appRoles matches no caller: entra.appOnly.roles lets no application call',
+    ],
+  ])('refuses the policy %s', (policy, problem) => {
+    const env = { ...PRODUCTION, ENTRA_CLIENTS_ALLOWED: CLIENT_ID }
+
+    expect(problemsOf(env, YML(`policies: { p: ${policy} }`))).toEqual([expect.stringContaining(problem)])
+  })
+
+  it('takes policies for those who are let in', () => {
+    const env = {
+      ...PRODUCTION,
+      ENTRA_CLIENTS_ALLOWED: CLIENT_ID,
+      ENTRA_TENANTS: 'organizations',
+      ENTRA_APP_ONLY_ROLES: 'A',
+    }
+    const policies = `policies: { p: { azp: [${TENANT_ID}, ${CLIENT_ID}], tid: [${CLIENT_ID}] }, q: { appRoles: [B] } }`
+
+    expect(problemsOf(env, YML(policies))).toEqual([])
+  })
+
+  it('does not take a list whose entries are all commented out for every application', () => {
+    const yml = `entra:\n  clients:\n    allowed:\n      # - ${CLIENT_ID}\n`
+
+    expect(problemsOf(ENOUGH, YML(yml))).toEqual([
+      'entra.clients.allowed (ENTRA_CLIENTS_ALLOWED) must be a list; omit it to admit every application',
+    ])
+  })
+
+  it.each([
+    ['documents: { mdoe: required }', 'documents.mdoe is not a setting; did you mean mode?'],
+    ['documents: { mode: requried }', 'documents.mode (BEHALF_DOCUMENTS_MODE) must be one of'],
+    ['entra: { clients: { alowed: [] } }', 'entra.clients.alowed is not a setting; did you mean allowed?'],
+    [
+      'apis: { graph: { auth: { apponly: none } } }',
+      'apis.graph.auth.apponly is not a setting; did you mean appOnly?',
+    ],
+    ['apis: { graph: { auth: { appOnly: None } } }', 'apis.graph.auth.appOnly must be one of'],
+    [
+      'apis: { graph: { retry: { maxAttemps: 1 } } }',
+      'maxAttemps is not a setting; did you mean maxAttempts?',
+    ],
+    ['tokens: { redis: { uri: x } }', 'tokens.redis.uri is not a setting; did you mean url?'],
+    [
+      'registration: { scopes: { a: { adminOnyl: true } } }',
+      'adminOnyl is not a setting; did you mean adminOnly?',
+    ],
+  ])('refuses %s in behalf.yml', (yml, problem) => {
+    expect(problemsOf(ENOUGH, YML(yml)).join('\n')).toContain(problem)
+  })
+})
+
+describe('loadConfig, misspelt variables', () => {
+  const MISSPELT = { ENTRA_CLIENT_ALLOWED: CLIENT_ID, BEHALF_DOCUMENT_MODE: 'required' }
+  const SENTENCES = [
+    'ENTRA_CLIENT_ALLOWED is not a variable of Behalf; did you mean ENTRA_CLIENTS_ALLOWED?',
+    'BEHALF_DOCUMENT_MODE is not a variable of Behalf; did you mean BEHALF_DOCUMENTS_MODE?',
+  ]
+
+  it('do not start in production', () => {
+    expect(problemsOf({ ...PRODUCTION, ...MISSPELT })).toEqual(SENTENCES)
+  })
+
+  it('are warnings elsewhere, unless something else is wrong: then they may be why', () => {
+    expect(warningsOf({ ...ENOUGH, ...MISSPELT })).toEqual(SENTENCES)
+    expect(
+      problemsOf({ ENTRA_TENANT_ID: TENANT_ID, ENTRA_CLIENT_SECRET: 'abc~def', ENTRA_CLIENTID: CLIENT_ID }),
+    ).toEqual([
+      'entra.clientId (ENTRA_CLIENT_ID) is missing',
+      'ENTRA_CLIENTID is not a variable of Behalf; did you mean ENTRA_CLIENT_ID?',
+    ])
+  })
+
+  it('are one warning where they are like none of ours, in production too', () => {
+    const env = { BEHALF_IMAGE: 'x', BEHALF_REPLICAS: '3', ENTRA_AUTHORITY: 'x', OTHER_IMAGE: 'x' }
+
+    for (const configured of [ENOUGH, PRODUCTION]) {
+      expect(warningsOf({ ...configured, ...env })).toEqual([
+        'unknown variables, which have no effect: BEHALF_IMAGE, BEHALF_REPLICAS, ENTRA_AUTHORITY',
+      ])
+    }
+  })
+
+  it('are none of ours where behalf.yml refers to them', () => {
+    const yml = `sealing: { keys: ["\${BEHALF_SEALING_KEY}"] }\napis: { behalf-hr: { resource: api://hr } }`
+    const env = {
+      ...ENOUGH,
+      NODE_ENV: 'production',
+      BEHALF_SEALING_KEY: SEALING_KEY,
+      BEHALF_HR_BASE_URL: 'https://hr.contoso.example',
+    }
+
+    expect(warningsOf(env, { './behalf.yml': yml })).toEqual([])
+  })
+
+  it('keep the commands from working as well', () => {
+    const env = { NODE_ENV: 'production', ENTRA_TENANT_ID: TENANT_ID, ENTRA_CLIENT_IDD: CLIENT_ID }
+
+    expect(() => loadRegistrationSettings({ env, readFile: readFrom({}) })).toThrow(
+      'did you mean ENTRA_CLIENT_ID?',
+    )
+  })
+})
+
 describe('isConfigured', () => {
   const readFile = readFrom({})
 
   it('is false where nothing speaks of Entra ID', () => {
-    expect(isConfigured({ env: { PORT: '80', ENTRA_TENANT_ID: '' }, readFile })).toBe(false)
+    expect(isConfigured({ env: { PORT: '80', ENTRA_TENANT_ID: '', BEHALF_CONFIG: ' ' }, readFile })).toBe(
+      false,
+    )
   })
 
   it.each([
     ['one ENTRA_ variable', { env: { ENTRA_CLIENT_ID: 'x' }, readFile }],
+    ['one in other case, which is a mistake', { env: { Entra_Client_Id: 'x' }, readFile }],
     ['a file on the command line', { env: {}, file: 'b.yml', readFile }],
     ['BEHALF_CONFIG', { env: { BEHALF_CONFIG: 'b.yml' }, readFile }],
     ['a behalf.yml in the working directory', { env: {}, readFile: readFrom({ './behalf.yml': '' }) }],

@@ -107,6 +107,16 @@ describe('behalf doctor', () => {
     ])
   })
 
+  it('says of a variable that does nothing what was meant by it, and finds nothing else wrong', async () => {
+    const { code, ofSubject } = await findings({ env: { ENTRA_CLIENT_ALLOWED: tenant.gateway.clientId } })
+
+    expect(code).toBe(0)
+    expect(ofSubject('configuration').map(({ outcome, finding }) => `${outcome}: ${finding}`)).toEqual([
+      'well: It can be used.',
+      'warning: ENTRA_CLIENT_ALLOWED is not a variable of Behalf; did you mean ENTRA_CLIENTS_ALLOWED?',
+    ])
+  })
+
   it("makes one exchange for each API with a user's token, and shows the token to nobody", async () => {
     const token = await adele()
     tenant.entra.requests.clear()

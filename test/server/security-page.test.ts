@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 
+import { COMMANDS } from '../../src/cli/commands.ts'
+import { SETTINGS } from '../../src/config/settings.ts'
+
 const ROOT = new URL('../../', import.meta.url)
 const read = (path: string) => readFileSync(new URL(path, ROOT), 'utf8')
 
@@ -19,8 +22,36 @@ describe('docs/security.md', () => {
   })
 
   it('links to files that are there', () => {
-    const links = [...read('docs/security.md').matchAll(/\]\(([^)#]+)\)/g)].map(([, link = '']) => link)
-
-    expect(links.filter((link) => !existsSync(new URL(link, new URL('docs/', ROOT))))).toEqual([])
+    expect(brokenLinksOf('docs/security.md')).toEqual([])
   })
 })
+
+describe('SECURITY.md', () => {
+  it('has reports come in privately, through the repository host and no address of its own', () => {
+    expect(read('SECURITY.md')).toContain('private vulnerability reporting')
+    expect(read('SECURITY.md')).not.toMatch(/[\w.+-]+@[\w-]+\.\w|https?:/)
+  })
+
+  it('is linked where people look for it, and links to files that are there', () => {
+    expect(read('README.md')).toContain('(SECURITY.md)')
+    expect(read('docs/security.md')).toContain('(../SECURITY.md)')
+    expect(brokenLinksOf('SECURITY.md')).toEqual([])
+  })
+
+  it('names settings and commands that there are', () => {
+    const variables = [...read('SECURITY.md').matchAll(/`((?:BEHALF|ENTRA)_[A-Z_]+)`/g)].map(
+      ([, name]) => name,
+    )
+    const commands = [...read('SECURITY.md').matchAll(/`behalf ([a-z]+(?: [a-z]+)?)/g)].map(
+      ([, name]) => name,
+    )
+
+    expect(variables.filter((name) => !SETTINGS.some(({ variable }) => variable === name))).toEqual([])
+    expect(commands.filter((name) => !COMMANDS.some((command) => command.name === name))).toEqual([])
+  })
+})
+
+function brokenLinksOf(page: string): readonly string[] {
+  const links = [...read(page).matchAll(/\]\(([^)#]+)\)/g)].map(([, link = '']) => link)
+  return links.filter((link) => !existsSync(new URL(link, new URL(page, ROOT))))
+}

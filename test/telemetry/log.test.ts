@@ -97,6 +97,9 @@ describe('createLog', () => {
     ['a form body', { body: 'grant_type=x&client_secret=abc~s3cr3t&scope=y' }, 's3cr3t'],
     ['a bearer token in text', { note: 'sent Bearer 0.AXoAabcdefghijklmnopqrst here' }, '0.AXoA'],
     ['a private key', { pem: '-----BEGIN PRIVATE KEY-----\nMIIs3cr3t\n-----END PRIVATE KEY-----' }, 'MII'],
+    ['a private key without an end', { pem: '-----BEGIN RSA PRIVATE KEY-----\nMIIs3cr3t' }, 'MII'],
+    ['a secret that is no text', { password: { value: 's3cr3t' } }, 's3cr3t'],
+    ['a header with a bracket', { 'set-cookie': ['a]s3cr3t-1', 'b=s3cr3t-2'] }, 's3cr3t'],
   ])('masks %s', (_what, entry, secret) => {
     const { log, lines, entries } = setUp()
 
@@ -104,5 +107,84 @@ describe('createLog', () => {
 
     expect(lines[0]).not.toContain(secret)
     expect(entries()).toHaveLength(1)
+  })
+
+  /** By code point: C0, DEL, C1, bidirectional controls, line and paragraph separator, tags, halves of pairs. */
+  const HOSTILE = [
+    0x00, 0x0a, 0x0d, 0x1b, 0x7f, 0x85, 0x9b, 0x200b, 0x202a, 0x202e, 0x2028, 0x2029, 0x2066, 0x2069, 0xfeff,
+    0xe0001, 0xd800, 0xdfff,
+  ].map((codePoint) => String.fromCodePoint(codePoint))
+
+  it.each([
+    ['a message', (log: ReturnType<typeof createLog>, text: string) => log.info(text)],
+    ['a member', (log: ReturnType<typeof createLog>, text: string) => log.info({ path: text })],
+    ['the name of a member', (log: ReturnType<typeof createLog>, text: string) => log.info({ [text]: 1 })],
+    [
+      'an id of a request',
+      (log: ReturnType<typeof createLog>, text: string) => log.child({ id: text }).info('x'),
+    ],
+    ['an error', (log: ReturnType<typeof createLog>, text: string) => log.warn({ err: new Error(text) })],
+    [
+      'the reason of an error',
+      (log: ReturnType<typeof createLog>, text: string) =>
+        log.warn({ err: new UnauthenticatedError({ reason: text, tokenPresent: true }) }),
+    ],
+  ])('keeps a line one line that a terminal only shows, whatever is in %s', (_where, write) => {
+    const { log, lines } = setUp()
+    const text = `a${HOSTILE.join('b')}c`
+
+    write(log, text)
+
+    expect(lines).toHaveLength(1)
+    expect(lines[0]?.slice(0, -1)).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u)
+    expect(lines[0]?.at(-1)).toBe('\n')
+    expect(JSON.stringify(JSON.parse(lines[0] ?? ''))).toContain(JSON.stringify(text).slice(1, -1))
+  })
+
+  it.each([
+    ['with a quote behind a private key', '-----BEGIN PRIVATE KEY-----","level":"fatal'],
+    ['with a token within an escape', '\u001eyJhbGciOiJub25lIn0'],
+    ['with a quote in a form', 'client_secret=abcdefgh"x'],
+    ['with a bracket', '"cookie":["]","level":"fatal"'],
+  ])('lets no text %s change what a line says', (_what, text) => {
+    const { log, entries } = setUp()
+
+    log.info({ path: text }, 'answered')
+
+    expect(entries()).toEqual([
+      { level: 'info', time: expect.anything(), path: expect.anything(), msg: 'answered' },
+    ])
+  })
+
+  it.each([
+    ['one long text', { text: 'x'.repeat(200_000) }],
+    ['many texts', { texts: Array.from({ length: 5_000 }, () => 'x'.repeat(100)) }],
+    [
+      'many members',
+      Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`member-${index}`, index])),
+    ],
+    ['long names', { ['n'.repeat(100_000)]: { ['m'.repeat(100_000)]: 1 } }],
+    ['what takes six bytes for one', { text: '\u2028'.repeat(20_000) }],
+    ['depth', { deep: JSON.parse(`${'{"a":['.repeat(2_000)}1${']}'.repeat(2_000)}`) }],
+    [
+      'lists of lists',
+      { lists: Array.from({ length: 60 }, () => Array.from({ length: 60 }, () => 'x'.repeat(90))) },
+    ],
+  ])('keeps a line within 16 KiB, and its identity, with %s', (_what, members) => {
+    const { log, lines, entries } = setUp()
+
+    log.child({ requestId: 'r-1' }).error({ ...members, errorId: 'e-1' }, 'failed')
+
+    expect(Buffer.byteLength(lines[0] ?? '')).toBeLessThanOrEqual(16 * 1024)
+    expect(entries()).toMatchObject([{ level: 'error', requestId: 'r-1', errorId: 'e-1', msg: 'failed' }])
+  })
+
+  it('cuts nothing out of a line that fits', () => {
+    const { log, entries } = setUp()
+    const text = 'x'.repeat(16_000)
+
+    log.info({ text })
+
+    expect(entries()[0].text).toBe(text)
   })
 })

@@ -1,5 +1,6 @@
 import { listCredentials } from '../../registration/credentials/registered-credentials.ts'
 import { chooseRemovals, removeCredentials } from '../../registration/credentials/remove-credential.ts'
+import { printable } from '../../telemetry/printable.ts'
 import { defineCommand, EXIT } from '../command.ts'
 import { CONFIG_OPTION, JSON_OPTION } from '../common-options.ts'
 import { openCredentials } from '../registration/credential-session.ts'
@@ -45,7 +46,9 @@ export const credentialRemoveCommand = defineCommand({
     await removeCredentials(client, holder, removed)
     if (json) context.stdout.write(`${JSON.stringify(removed, null, 2)}\n`)
     else if (removed.length === 0) context.stdout.write('There is nothing to remove.\n')
-    else for (const { kind, id, name } of removed) context.stdout.write(`- ${kind} ${name ?? id}\n`)
+    else
+      for (const { kind, id, name } of removed)
+        context.stdout.write(`${printable(`- ${kind} ${name ?? id}`)}\n`)
     return EXIT.done
   },
 })

@@ -1,8 +1,10 @@
-import { isConfigured, isProduction, loadRegistrationSettings } from '../../config/load-config.ts'
+import type { Environment } from '../../config/document.ts'
+import { isConfigured, isProduction } from '../../config/load-config.ts'
 import { type CommandContext, defineCommand } from '../command.ts'
 import { CONFIG_OPTION, JSON_OPTION } from '../common-options.ts'
 import { embeddedAddresses } from '../dev.ts'
 import { explainPlans, explainRun } from '../explain/print-explanation.ts'
+import { loadSettings } from '../registration/load-settings.ts'
 import { UsageError } from '../usage-error.ts'
 
 const NAME = 'explain'
@@ -51,7 +53,7 @@ export const explainCommand = defineCommand({
   async run({ values: { config, variables, url, token, json = false }, operands: files }, context) {
     if (url === undefined) {
       if (token !== undefined) throw new UsageError('--token is for --url.', NAME)
-      const settings = loadRegistrationSettings(await sourcesOf(config, context))
+      const settings = loadSettings(config, { ...context, env: await environmentOf(config, context) })
       return explainPlans({ files, variablesFile: variables, asJson: json }, settings, context)
     }
     const [file, ...others] = files
@@ -63,8 +65,10 @@ export const explainCommand = defineCommand({
 })
 
 /** Where nothing is configured, explanations are of the embedded tenant, as `start` is. */
-async function sourcesOf(file: string | undefined, { env, readFile }: CommandContext) {
-  const sources = { env, readFile, file }
-  if (isProduction(env) || isConfigured(sources)) return sources
-  return { ...sources, env: { ...env, ...(await embeddedAddresses(env)) } }
+async function environmentOf(
+  file: string | undefined,
+  { env, readFile }: CommandContext,
+): Promise<Environment> {
+  if (isProduction(env) || isConfigured({ env, readFile, file })) return env
+  return { ...env, ...(await embeddedAddresses(env)) }
 }

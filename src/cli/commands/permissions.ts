@@ -1,7 +1,7 @@
-import { loadRegistrationSettings } from '../../config/load-config.ts'
 import { toOperationText } from '../../registration/formats/operation-text.ts'
 import { defineCommand, EXIT } from '../command.ts'
 import { CONFIG_OPTION, JSON_OPTION } from '../common-options.ts'
+import { loadSettings } from '../registration/load-settings.ts'
 import { reportPermissions } from '../registration/permissions.ts'
 
 export const permissionsCommand = defineCommand({
@@ -32,8 +32,9 @@ export const permissionsCommand = defineCommand({
     1: 'an operation cannot be read; or, if asked for, an administrator has to consent',
   },
   next: ['behalf registration plan  says the same of the whole schema.'],
-  async run({ values, operands }, { env, readFile, stdout, stderr }) {
-    const settings = loadRegistrationSettings({ env, readFile, file: values.config })
+  async run({ values, operands }, context) {
+    const { readFile, stdout, stderr } = context
+    const settings = loadSettings(values.config, context)
     const reports = await reportPermissions({ settings, files: operands, readFile })
     stdout.write(
       values.json ? `${JSON.stringify(reports, null, 2)}\n` : reports.map(toOperationText).join('\n'),

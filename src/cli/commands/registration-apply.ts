@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
 
-import { loadRegistrationSettings } from '../../config/load-config.ts'
 import {
   changeLine,
   changesOf,
@@ -10,9 +9,11 @@ import {
 } from '../../registration/formats/changes-text.ts'
 import { type Applied, applyRegistration } from '../../registration/tenant/apply-registration.ts'
 import type { Change } from '../../registration/tenant/change.ts'
+import { printable } from '../../telemetry/printable.ts'
 import { type CommandContext, defineCommand, EXIT } from '../command.ts'
 import { CONFIG_OPTION, JSON_OPTION } from '../common-options.ts'
 import { loadDesired } from '../registration/desired.ts'
+import { loadSettings } from '../registration/load-settings.ts'
 import {
   ABOUT_OPERATOR,
   CONSENT_SCOPES,
@@ -49,7 +50,7 @@ export const registrationApplyCommand = defineCommand({
   async run({ values }, context) {
     const { stdout, progress } = context
     const { config, json, remove = false, 'admin-consent': adminConsent = false } = values
-    const settings = loadRegistrationSettings({ env: context.env, readFile: context.readFile, file: config })
+    const settings = loadSettings(config, context)
     const desired = await loadDesired(settings)
     const scopes = [...WRITE_SCOPES, ...(adminConsent ? CONSENT_SCOPES : [])]
     const client = await openDirectory(
@@ -91,7 +92,7 @@ function printOutcome({ made, findings, actual }: Applied, { stdout, stderr }: C
   if (made.length === 0) stdout.write('There is nothing to change.\n')
   printLeft(changesOf(findings), stderr)
   for (const { problem, mend } of findings.filter(({ change }) => change === null)) {
-    stderr.write(`! ${problem}\n    ${mend}\n`)
+    stderr.write(`${printable(`! ${problem}`)}\n${printable(`    ${mend}`)}\n`)
   }
   if (actual.application) stdout.write(`ENTRA_CLIENT_ID=${actual.application.appId}\n`)
 }

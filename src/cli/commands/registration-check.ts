@@ -1,4 +1,3 @@
-import { loadRegistrationSettings } from '../../config/load-config.ts'
 import { BehalfError } from '../../errors.ts'
 import { toFindingsJson } from '../../registration/formats/changes-text.ts'
 import { toFindingsText } from '../../registration/formats/findings-text.ts'
@@ -7,6 +6,7 @@ import type { Finding } from '../../registration/tenant/finding.ts'
 import { type CommandContext, defineCommand, EXIT } from '../command.ts'
 import { CONFIG_OPTION, JSON_OPTION } from '../common-options.ts'
 import { loadDesired } from '../registration/desired.ts'
+import { loadSettings } from '../registration/load-settings.ts'
 import {
   ABOUT_OPERATOR,
   DEVICE_CODE_OPTION,
@@ -59,8 +59,8 @@ async function findingsFor(
   deviceCode: boolean,
   context: CommandContext,
 ): Promise<readonly Finding[]> {
-  const { env, readFile, progress } = context
-  const settings = loadRegistrationSettings({ env, readFile, file })
+  const { progress } = context
+  const settings = loadSettings(file, context)
   const client = await openDirectory(settings, { deviceCode, scopes: READ_SCOPES }, context)
   progress.step('Reading the registration from Microsoft Graph')
   const desired = await loadDesired(settings)

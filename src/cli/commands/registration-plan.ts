@@ -1,9 +1,9 @@
-import { loadRegistrationSettings } from '../../config/load-config.ts'
 import { toChangesText } from '../../registration/formats/changes-text.ts'
 import { compareRegistration } from '../../registration/tenant/compare-registration.ts'
 import { defineCommand, EXIT } from '../command.ts'
 import { CONFIG_OPTION } from '../common-options.ts'
 import { loadDesired } from '../registration/desired.ts'
+import { loadSettings } from '../registration/load-settings.ts'
 import {
   ABOUT_OPERATOR,
   DEVICE_CODE_OPTION,
@@ -43,7 +43,7 @@ export const registrationPlanCommand = defineCommand({
     'How to read it, and what to do with each format: docs/app-registration.md.',
   ],
   async run({ values: { config, format, json, diff, 'device-code': deviceCode = false } }, context) {
-    const { env, readFile, stdout, progress } = context
+    const { stdout, progress } = context
     if (json && format !== undefined && format !== 'json') {
       throw new UsageError(`--json and --format ${format} contradict each other.`, 'registration plan')
     }
@@ -51,7 +51,7 @@ export const registrationPlanCommand = defineCommand({
     if (diff && wanted !== 'text') {
       throw new UsageError(`--diff is for people: it goes with --format text.`, 'registration plan')
     }
-    const settings = loadRegistrationSettings({ env, readFile, file: config })
+    const settings = loadSettings(config, context)
     const desired = await loadDesired(settings)
     stdout.write(printPlan(settings, desired, wanted))
     if (!diff) return EXIT.done

@@ -1,8 +1,8 @@
-import { isConfigured, isProduction, loadConfig } from '../../config/load-config.ts'
-import { createLog } from '../../telemetry/log.ts'
+import { isConfigured, isProduction } from '../../config/load-config.ts'
 import { requireNoCodeGeneration } from '../code-generation.ts'
 import { type CommandContext, defineCommand, EXIT } from '../command.ts'
 import { CONFIG_OPTION } from '../common-options.ts'
+import { configure } from '../configure.ts'
 import { startEmbedded } from '../dev.ts'
 import { type Gateway, startGateway } from '../start.ts'
 
@@ -46,8 +46,7 @@ async function startAsConfigured(file: string | undefined, context: CommandConte
     }
     return startEmbedded({ env, readFile, logDestination, print })
   }
-  const config = loadConfig(sources)
-  const log = createLog({ level: config.log.level, destination: logDestination })
+  const { config, log } = configure(sources, logDestination)
   const gateway = await startGateway({ config, log })
   log.info({ url: gateway.url }, 'listening')
   return gateway

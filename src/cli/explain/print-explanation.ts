@@ -1,6 +1,7 @@
 import type { ReadFile } from '../../config/document.ts'
 import { baseUrlProblem } from '../../config/origin.ts'
 import type { RegistrationSettings } from '../../config/registration-config.ts'
+import { OTHER_VARIABLES } from '../../config/settings.ts'
 import { ExplainUnavailableError, OperationsInvalidError } from '../../errors.ts'
 import { type CommandContext, EXIT } from '../command.ts'
 import { toPlanText } from './plan-text.ts'
@@ -48,7 +49,7 @@ export async function explainRun(
   { file, variablesFile, asJson, url, tokenFile }: RunOptions,
   { env, readFile, stdout, stderr }: Surroundings,
 ): Promise<number> {
-  const token = tokenFile === undefined ? env.BEHALF_TOKEN : read(tokenFile, readFile)
+  const token = tokenFile === undefined ? env[OTHER_VARIABLES.callerToken] : read(tokenFile, readFile)
   if (!token?.trim()) {
     throw new ExplainUnavailableError('No token is given: set BEHALF_TOKEN, or name a file with --token.')
   }

@@ -1,10 +1,14 @@
 import { ExplainUnavailableError } from '../../errors.ts'
 import type { Explain, Explanation } from '../../explain/explanation.ts'
+import { printable } from '../../telemetry/printable.ts'
+
+/** Longest message of a gateway that is shown. */
+const MAX_CHARACTERS = 1000
 
 /** A gateway's answer to an operation that is explained. */
 export interface ExplainedRun {
   readonly explanation: Explanation
-  /** Messages of the operation's errors. */
+  /** Messages of the operation's errors, each on one line. */
   readonly errors: readonly string[]
 }
 
@@ -25,10 +29,11 @@ interface RunRequest {
 export async function runExplained(request: RunRequest): Promise<ExplainedRun> {
   const { status, text } = await send(request)
   const answer = parse(text)
-  const errors = (answer?.errors ?? []).map(({ message }) => String(message))
+  const errors = (answer?.errors ?? []).map(({ message }) => printable(String(message), MAX_CHARACTERS))
   const explain = answer?.extensions?.explain
   if (explain?.mode === 'run') return { explanation: explain, errors }
-  if (explain?.mode === 'refused') throw new ExplainUnavailableError(explain.message)
+  if (explain?.mode === 'refused')
+    throw new ExplainUnavailableError(printable(String(explain.message), MAX_CHARACTERS))
   throw new ExplainUnavailableError(`It answered ${status}: ${errors.join(' ') || 'nothing that explains.'}`)
 }
 

@@ -1,5 +1,5 @@
 import type { ExplainedPhase, ExplainedRequest, Explanation } from '../../explain/explanation.ts'
-import { printable } from './printable.ts'
+import { printable } from '../../telemetry/printable.ts'
 
 /** Characters of a bar that lasts as long as the operation. */
 const BAR = 40
@@ -37,7 +37,7 @@ export function toWaterfallText(explanation: Explanation): string {
     ...warnings.map(({ code, message }) => `  ${code}: ${message}`),
     '',
   ]
-    .map(printable)
+    .map((line) => printable(line))
     .join('\n')
 }
 

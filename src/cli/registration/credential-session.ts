@@ -1,9 +1,9 @@
-import { loadRegistrationSettings } from '../../config/load-config.ts'
 import type { RegistrationSettings } from '../../config/registration-config.ts'
 import { type CredentialHolder, findHolder } from '../../registration/credentials/registered-credentials.ts'
 import type { DirectoryClient } from '../../registration/tenant/directory-client.ts'
 import type { CommandContext } from '../command.ts'
 import { UsageError } from '../usage-error.ts'
+import { loadSettings } from './load-settings.ts'
 import { openDirectory } from './open-directory.ts'
 
 /** What each command about credentials begins with. */
@@ -28,8 +28,8 @@ export async function openCredentials(
   { config, deviceCode, scopes }: CredentialInvocation,
   context: CommandContext,
 ): Promise<CredentialSession> {
-  const { env, readFile, progress } = context
-  const settings = loadRegistrationSettings({ env, readFile, file: config })
+  const { progress } = context
+  const settings = loadSettings(config, context)
   const client = await openDirectory(settings, { deviceCode, scopes }, context)
   progress.step('Reading the registration from Microsoft Graph')
   const holder = await findHolder(client, {

@@ -1,4 +1,5 @@
 import type { Environment } from '../../config/document.ts'
+import { OTHER_VARIABLES } from '../../config/settings.ts'
 import { OperatorUnknownError } from '../../errors.ts'
 
 /** Runs a program to its end, and gives what it printed on standard output; throws when it fails or is not there. */
@@ -28,7 +29,7 @@ export async function operatorToken({
   tenantId,
   signIn,
 }: OperatorTokenOptions): Promise<string> {
-  const given = env.BEHALF_OPERATOR_TOKEN?.trim()
+  const given = env[OTHER_VARIABLES.operatorToken]?.trim()
   if (given) return given
   if (signIn !== null) return signIn()
   try {

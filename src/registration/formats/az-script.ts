@@ -1,3 +1,4 @@
+import { printable } from '../../telemetry/printable.ts'
 import type { DesiredRegistration } from '../desired-registration.ts'
 import type { ResolvedApi } from '../resolved-permissions.ts'
 import {
@@ -88,7 +89,7 @@ function lookUps(api: ResolvedApi): readonly string[] {
   const id = quoted(api.clientId ?? api.resource)
   const known = `${nameOf(api.api)}_client_id`
   return [
-    `# ${oneLine(api.api)}: ${oneLine(api.resource)}`,
+    `# ${printable(api.api)}: ${printable(api.resource)}`,
     ...(api.clientId === null ? [`${known}=$(az ad sp show --id ${id} --query appId --output tsv)`] : []),
     ...unknown.flatMap(({ name, kind }) => {
       const collection = kind === 'delegated' ? 'oauth2PermissionScopes' : 'appRoles'
@@ -147,10 +148,6 @@ function inHeredoc(json: string): string {
 /** One word of the shell. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`
-}
-
-function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ')
 }
 
 /** A name of a variable. */

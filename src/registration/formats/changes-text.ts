@@ -1,10 +1,10 @@
+import { printable } from '../../telemetry/printable.ts'
 import type { Change } from '../tenant/change.ts'
 import type { Finding } from '../tenant/finding.ts'
-import { oneLine } from './one-line.ts'
 
 /** One line: `-` where something would be gone, `+` else. */
 export function changeLine({ summary, removes }: Change): string {
-  return oneLine(`${removes ? '-' : '+'} ${summary}`)
+  return printable(`${removes ? '-' : '+'} ${summary}`)
 }
 
 /** What `registration apply` would do, for people. */

@@ -1,6 +1,6 @@
+import { printable } from '../../telemetry/printable.ts'
 import type { RegisteredCredential } from '../credentials/registered-credentials.ts'
 import { columns } from './columns.ts'
-import { oneLine } from './one-line.ts'
 
 const DAY_MS = 24 * 3_600_000
 
@@ -15,7 +15,7 @@ export function toCredentialsText(all: readonly RegisteredCredential[], now: num
     hint ?? '',
   ])
   return `${columns(
-    rows.map((row) => row.map(oneLine)),
+    rows.map((row) => row.map((text) => printable(text))),
     0,
   ).join('\n')}\n`
 }

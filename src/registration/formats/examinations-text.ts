@@ -1,5 +1,5 @@
+import { printable } from '../../telemetry/printable.ts'
 import type { Examination } from '../doctor/examination.ts'
-import { oneLine } from './one-line.ts'
 
 const SIGNS: Readonly<Record<Examination['outcome'], string>> = { well: '✓', warning: '!', ill: '✗' }
 
@@ -9,5 +9,5 @@ export function toExaminationsText(examinations: readonly Examination[]): string
     `${SIGNS[outcome]} ${subject}: ${finding}`,
     ...mends.map((mend) => `    ${mend}`),
   ])
-  return `${lines.map(oneLine).join('\n')}\n`
+  return `${lines.map((text) => printable(text)).join('\n')}\n`
 }

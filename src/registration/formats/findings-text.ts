@@ -1,13 +1,13 @@
+import { printable } from '../../telemetry/printable.ts'
 import type { Finding } from '../tenant/finding.ts'
 import { changesOf } from './changes-text.ts'
-import { oneLine } from './one-line.ts'
 
 /** What was found, for people. */
 export function toFindingsText(findings: readonly Finding[]): string {
   if (findings.length === 0) return 'The registration is as schema and configuration want it.\n'
   const lines = findings.flatMap(({ severity, problem, mend }) => [
-    oneLine(`${severity === 'error' ? '✗' : '!'} ${problem}`),
-    oneLine(`    ${mend}`),
+    printable(`${severity === 'error' ? '✗' : '!'} ${problem}`),
+    printable(`    ${mend}`),
   ])
   const errors = findings.filter(({ severity }) => severity === 'error').length
   return [

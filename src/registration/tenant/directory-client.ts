@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 
 import { DirectoryError, InterruptedError } from '../../errors.ts'
-import { oneLine } from '../formats/one-line.ts'
+import { printable } from '../../telemetry/printable.ts'
 
 /** Reads and writes Microsoft Graph as the operator. */
 export interface DirectoryClient {
@@ -133,12 +133,15 @@ async function jsonOf(response: Response): Promise<Json | null> {
   return (await response.json().catch(() => null)) as Json | null
 }
 
+/** Longest text of Microsoft Graph's that an error repeats. */
+const MAX_CHARACTERS = 1000
+
 function refusal(status: number, body: Json | null, write?: string): DirectoryError {
   const { code, message } = (body?.error ?? {}) as { readonly code?: unknown; readonly message?: unknown }
   return new DirectoryError({
     status,
-    graphCode: oneLine(String(code ?? '')),
-    graphMessage: oneLine(String(message ?? '')),
+    graphCode: printable(String(code ?? ''), MAX_CHARACTERS),
+    graphMessage: printable(String(message ?? ''), MAX_CHARACTERS),
     ...(write === undefined ? {} : { write }),
   })
 }

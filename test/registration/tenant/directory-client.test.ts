@@ -96,7 +96,7 @@ describe('createDirectoryClient', () => {
     }))
 
     await expect(client.find('/thing')).rejects.toThrow(
-      /^Microsoft Graph answered 400 Bad\. It says: no \[2K way $/,
+      String.raw`Microsoft Graph answered 400 Bad. It says: no\u001b[2K way\u202e`,
     )
   })
 

@@ -1,0 +1,19 @@
+/**
+ * Whether a variable is one of those that Kubernetes gives to each container for every service of its namespace: for a
+ * service `behalf`, `BEHALF_SERVICE_HOST`, `BEHALF_PORT` with an address in it, `BEHALF_PORT_4000_TCP_ADDR` and so on.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables
+ */
+export function isServiceLink(name: string, value: string): boolean {
+  if (SERVICE.test(name) || LINK.test(name)) return true
+  return ADDRESSED.test(name) && ADDRESS.test(value)
+}
+
+/** With the name of a port behind it, where the service names it. */
+const SERVICE = /^[A-Z\d_]+_SERVICE_(?:HOST|PORT(?:_[A-Z\d_]+)?)$/
+
+const LINK = /^[A-Z\d_]+_PORT_\d{1,5}_(?:TCP|UDP|SCTP)(?:_(?:PROTO|PORT|ADDR))?$/
+
+/** An operator may use this name as well, so the value decides. */
+const ADDRESSED = /^[A-Z\d_]+_PORT$/
+const ADDRESS = /^(?:tcp|udp|sctp):\/\//

@@ -1,0 +1,83 @@
+import { maskSecrets, mayHoldSecret } from './mask-secrets.ts'
+import { escapeUnprintable, isPrintable, printable } from './printable.ts'
+
+/**
+ * Longest line, line feed included; bytes. Docker and containerd split longer ones.
+ *
+ * @see https://github.com/moby/moby/issues/34855
+ * @see https://github.com/containerd/containerd/blob/main/docs/cri/config.md (`max_container_log_line_size`)
+ */
+const MAX_LINE_BYTES = 16 * 1024
+
+/** Longest texts in a line that is too long, in characters: the first bound with which it fits applies. */
+const TEXT_BOUNDS = [4000, 1000, 250, 60] as const
+
+/** Most members of one list or object, and deepest level, of a line that is too long. */
+const MAX_MEMBERS = 50
+const MAX_DEPTH = 8
+
+/** Members that identify a line: they come first, and remain when even the smallest bound is not enough. */
+const IDENTITY: ReadonlySet<string> = new Set(['level', 'time', 'requestId', 'errorId', 'msg'])
+
+type Members = Readonly<Record<string, unknown>>
+
+/**
+ * Makes a log line safe for every consumer: no credential, at most 16 KiB, printable characters only. Other characters become
+ * JSON escapes, so that values stay the same. Shortened texts end with `…`.
+ *
+ * @param line - a JSON object and a line feed, as pino writes it.
+ * @returns the same, and always one line of JSON.
+ */
+export function toSafeLine(line: string): string {
+  const json = line.endsWith('\n') ? line.slice(0, -1) : line
+  if (isShort(json) && isPrintable(json) && !mayHoldSecret(json)) return line
+  const members = maskSecrets(parse(json)) as Members
+  return `${shortened(members)}\n`
+}
+
+function shortened(members: Members): string {
+  const whole = toJson(members)
+  if (isShort(whole)) return whole
+  const identity = Object.fromEntries(Object.entries(members).filter(([name]) => IDENTITY.has(name)))
+  for (const maxCharacters of TEXT_BOUNDS) {
+    const bounded = toJson(boundOf({ ...identity, ...members }, maxCharacters, MAX_DEPTH))
+    if (isShort(bounded)) return bounded
+  }
+  return toJson({ ...(boundOf(identity, 60, 1) as Members), isCut: true })
+}
+
+function toJson(value: unknown): string {
+  return escapeUnprintable(JSON.stringify(value))
+}
+
+/** With room for the line feed. */
+function isShort(json: string): boolean {
+  // No character has more than three bytes for each of its UTF-16 units.
+  return json.length * 3 < MAX_LINE_BYTES || Buffer.byteLength(json) < MAX_LINE_BYTES
+}
+
+/** Never throws: writing the log must not fail a request. */
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    return { level: 'error', msg: `a line of the log is not JSON: ${printable(json, 1000)}` }
+  }
+}
+
+function boundOf(value: unknown, maxCharacters: number, depthLeft: number): unknown {
+  if (typeof value === 'string')
+    return value.length > maxCharacters ? `${value.slice(0, maxCharacters)}…` : value
+  if (typeof value !== 'object' || value === null) return value
+  if (depthLeft === 0) return '…'
+  if (Array.isArray(value)) {
+    const kept = value.slice(0, MAX_MEMBERS).map((item) => boundOf(item, maxCharacters, depthLeft - 1))
+    return value.length > MAX_MEMBERS ? [...kept, `… ${value.length - MAX_MEMBERS} more`] : kept
+  }
+  const entries = Object.entries(value)
+  const kept = entries
+    .slice(0, MAX_MEMBERS)
+    .map(([name, item]) => [boundOf(name, maxCharacters, 0), boundOf(item, maxCharacters, depthLeft - 1)])
+  const rest = entries.length > MAX_MEMBERS ? [['…', `${entries.length - MAX_MEMBERS} more`]] : []
+  return Object.fromEntries([...kept, ...rest])
+}

@@ -1,0 +1,47 @@
+/**
+ * Characters that terminals act on or hide, or that some log readers take for the end of a line: control characters (C0,
+ * DEL, C1), format characters (bidirectional controls, zero-width ones, tags), U+2028, U+2029 and lone surrogates.
+ *
+ * @see https://www.unicode.org/reports/tr44/#General_Category_Values
+ * @see https://trojansource.codes
+ */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u
+const EACH_UNPRINTABLE = new RegExp(UNPRINTABLE, 'gu')
+/** Line feeds and tabs are what text of several lines is made of. */
+const EACH_IN_LINES = new RegExp(`(?![\\n\\t])${UNPRINTABLE.source}`, 'gu')
+
+const LINE_BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g
+
+/** Whether a text is one line without control or invisible characters. */
+export function isPrintable(text: string): boolean {
+  return !UNPRINTABLE.test(text)
+}
+
+/**
+ * Text from outside for one line of a terminal: line breaks and tabs become a space, every other control or invisible
+ * character becomes `\uXXXX`, so that it is shown and not obeyed.
+ *
+ * @param maxCharacters - before the escapes; what is longer ends with `…`. Default: no bound.
+ */
+export function printable(text: string, maxCharacters = Number.POSITIVE_INFINITY): string {
+  const bounded = text.length > maxCharacters ? `${text.slice(0, maxCharacters)}…` : text
+  return escapeUnprintable(bounded.replaceAll(LINE_BREAKS, ' '))
+}
+
+/** Replaces each control or invisible character by `\uXXXX`. In JSON that is the same value. */
+export function escapeUnprintable(text: string): string {
+  return text.replaceAll(EACH_UNPRINTABLE, escapeOf)
+}
+
+/** As {@link escapeUnprintable}, for text of several lines: line feeds and tabs stay. */
+export function escapeLines(text: string): string {
+  return text.replaceAll(EACH_IN_LINES, escapeOf)
+}
+
+/** One escape for each UTF-16 unit, as JSON and JavaScript have it. */
+function escapeOf(character: string): string {
+  return Array.from(
+    { length: character.length },
+    (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`,
+  ).join('')
+}
