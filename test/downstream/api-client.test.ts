@@ -176,10 +176,12 @@ describe('ApiClient.send', () => {
     [403, 'DOWNSTREAM_FORBIDDEN'],
     [404, 'DOWNSTREAM_NOT_FOUND'],
     [409, 'DOWNSTREAM_CONFLICT'],
-    [412, 'DOWNSTREAM_CONFLICT'],
+    [423, 'DOWNSTREAM_LOCKED'],
     [429, 'DOWNSTREAM_THROTTLED'],
     [500, 'DOWNSTREAM_UNAVAILABLE'],
+    [501, 'DOWNSTREAM_UNSUPPORTED'],
     [503, 'DOWNSTREAM_UNAVAILABLE'],
+    [507, 'DOWNSTREAM_QUOTA_EXCEEDED'],
     [302, 'DOWNSTREAM_INVALID_RESPONSE'],
   ])('names a status of %i %s', async (status, code) => {
     const { operation } = await setUp({
