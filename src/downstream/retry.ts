@@ -41,14 +41,15 @@ function mayPass(outcome: Outcome): boolean {
 }
 
 /**
- * Reads, and writes that do the same when they are done twice. Any answer to another write, 429 included, may come after
+ * Reads, and writes that do the same when they are done twice: PUT, DELETE, and those that carry a key. Any answer to another write, 429 included, may come after
  * the write was done; only one that never left may be sent again. `If-Match` takes a write out: done twice, it would report
  * a conflict with itself.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2
  */
 function mayBeRepeated({ kind, method, headers = {} }: ApiRequest, outcome: Outcome): boolean {
-  if (kind === 'read' || headers['idempotency-key'] !== undefined) return true
+  // An empty key tells the API nothing.
+  if (kind === 'read' || (headers['idempotency-key'] ?? '').trim() !== '') return true
   if (outcome.status === null && outcome.cause === 'unsent') return true
   return (method === 'PUT' || method === 'DELETE') && headers['if-match'] === undefined
 }
