@@ -1,3 +1,4 @@
+import { type ApiLinks, createApiLinks } from '../api-links.ts'
 import type { ApiConfig } from '../config/config.ts'
 import { type Admission, createAdmission, type Pressure, type Sender } from './admission.ts'
 import type { ApiAnswer } from './api-request.ts'
@@ -13,6 +14,7 @@ import { createTransport, type TransportRequest } from './transport.ts'
 /** What the requests of all callers to one API have in common. Lives as long as the gateway. */
 export interface Traffic {
   readonly api: ApiConfig
+  readonly links: ApiLinks
   readonly pauses: Pauses
   /** Null where the API's mailboxes have no bound of their own, or it has no mailboxes. */
   readonly mailboxes: Mailboxes | null
@@ -88,6 +90,7 @@ export function createTraffic({ api, measure, clock }: TrafficOptions): Traffic 
 
   return {
     api,
+    links: createApiLinks(api.baseUrl),
     pauses,
     mailboxes: maxParallel === null ? null : createMailboxes(maxParallel),
     measure,
