@@ -20,7 +20,8 @@ export function hold(session: Session, due: readonly Pending[]): readonly Pendin
     }
     const mailbox = mailboxIn(session, pending)
     if (mailbox === null || mailboxes === null) return true
-    if (mailboxes.enter(placeAt(session, mailbox), () => session.enqueue(pending))) return true
+    const comeBack = () => session.enqueue(pending)
+    if (mailboxes.enter(placeAt(session, mailbox), session.owner.user, comeBack)) return true
     pending.record?.enter('mailbox')
     return false
   })

@@ -273,6 +273,38 @@ describe('requests for one mailbox', () => {
     expect(api.asked.map((asked) => urlsOf(asked).length)).toEqual([5, 4, 1])
   })
 
+  it('of its owner are not kept waiting by a user who asks for it without an end', async () => {
+    const answers: (() => void)[] = []
+    const { operation, api } = await setUp({
+      config: GRAPH,
+      answer: (asked) =>
+        new Promise((resolve) =>
+          answers.push(() => resolve(asked.method === 'GET' ? { body: {} } : echo(asked))),
+        ),
+    })
+    const adele = callerOf({ objectId: 'adele' })
+    const ben = callerOf({ objectId: 'ben' })
+
+    const flood = Array.from({ length: 40 }, (_, id) =>
+      read(operation({ caller: ben }), `/users/adele/messages/${id}`),
+    )
+    while (answers.length < 4) await setImmediate()
+    const own = read(operation({ caller: adele }), '/me/messages')
+    // Until it waits with the others.
+    await setImmediate()
+    await setImmediate()
+    for (let round = 0; round < 4; round++) answers[round]?.()
+    while (answers.length < 8) await setImmediate()
+    const next = api.asked.slice(4, 8).map(({ url }) => url)
+    for (let released = 4; released < 41; released++) {
+      while (answers.length <= released) await setImmediate()
+      answers[released]?.()
+    }
+    await Promise.all([own, ...flood])
+
+    expect(next).toContain('/v1/me/messages')
+  })
+
   it('do not keep those of another waiting', async () => {
     const { client, api } = await setUp({ config: GRAPH, answer: echo })
     const paths = [1, 2, 3, 4].flatMap((id) => [`/me/events/${id}`, `/users/ben/events/${id}`])
