@@ -6,8 +6,8 @@ export interface AdaptiveLimit {
   /**
    * An answer said that the limit is near, or passed.
    *
-   * @param user - of whom it was said, where it may be that user's own limit: that counts once another user is told the same
-   *   within a second. Null where it was said of all.
+   * @param user - whose limit it may be: that counts once another user meets one within a second. Null where it is the
+   *   tenant's.
    */
   press(user: string | null): void
 }

@@ -12,7 +12,7 @@ export interface Sender {
   readonly isUrgent: boolean
 }
 
-/** Of whom an answer said that a limit is near, or passed: of the tenant, of its user at least, or of nobody. */
+/** Whose limit is near, or passed, by an answer: the tenant's, its user's at least; null where none is. */
 export type Pressure = 'tenant' | 'user' | null
 
 /** Decides when a request to one API may leave. */

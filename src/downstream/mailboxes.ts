@@ -49,7 +49,7 @@ export function createMailboxes(maxParallel: number): Mailboxes {
   }
 }
 
-/** Whoever asks for a mailbox without an end does not keep its owner from it. */
+/** A user who asks for another's mailbox without an end does not keep its owner from it. */
 function inTurn({ holders, waiting }: Mailbox): readonly (() => void)[] {
   const users = [...waiting]
   const rested = users.filter(([user]) => !holders.has(user))

@@ -68,7 +68,7 @@ const PROBE_AFTER_MS = 60_000
 /** From so many on, those that are over are looked for, at most once a second. */
 const SWEEP_SIZE = 1_000
 const SWEEP_EVERY_MS = 1_000
-/** Most that are kept. Beyond it the oldest goes: its users ask early, and are told again. */
+/** Most that are kept. Beyond it the oldest goes: its users ask early, and get the same answer again. */
 const MAX_PAUSES = 10_000
 /** Longest part of a mailbox's name that is kept; it is as long as its user writes it. */
 const MAX_MAILBOX_CHARACTERS = 320

@@ -48,7 +48,7 @@ function mayPass(outcome: Outcome): boolean {
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2
  */
 function mayBeRepeated({ kind, method, headers = {} }: ApiRequest, outcome: Outcome): boolean {
-  // An empty key tells the API nothing.
+  // By an empty key the API cannot know the second one.
   if (kind === 'read' || (headers['idempotency-key'] ?? '').trim() !== '') return true
   if (outcome.status === null && outcome.cause === 'unsent') return true
   return (method === 'PUT' || method === 'DELETE') && headers['if-match'] === undefined

@@ -4,7 +4,7 @@ import type { DownstreamErrorCode } from '../errors.ts'
 export interface StatusMeaning {
   /** `GATEWAY_MISCONFIGURED` where the status is about Behalf itself, and not about what the user asked for. */
   readonly code: DownstreamErrorCode | 'GATEWAY_MISCONFIGURED'
-  /** Whether it tells that the API does not work: such answers open its circuit. */
+  /** Whether it means that the API does not work: such answers open its circuit. */
   readonly isOutage: boolean
   /** Whether the same request may succeed in a moment. */
   readonly isPassing: boolean
@@ -68,7 +68,7 @@ const BAD_REQUEST = refused('DOWNSTREAM_BAD_REQUEST')
 /** What is not known, and what is no status at all, counts as 500: RFC 9110 §15. */
 const FAILED: StatusMeaning = { code: 'DOWNSTREAM_UNAVAILABLE', isOutage: true, isPassing: false }
 
-/** What a status means where it does not say success. */
+/** What a status means that is not a success. */
 export function meaningOf(status: number): StatusMeaning {
   if (Object.hasOwn(MEANINGS, status)) return MEANINGS[status] as StatusMeaning
   if (status >= 400 && status < 500) return BAD_REQUEST

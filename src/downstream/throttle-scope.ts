@@ -11,7 +11,7 @@ const MAX_CHARACTERS = 200
 /**
  * Which requests of the whole tenant an answer speaks for, because the tenant, or this application in it, has passed a limit.
  *
- * @param tenant - the tenant whose user was answered. What an answer says of another tenant counts for nobody.
+ * @param tenant - the tenant whose user was answered. An answer about another tenant does not count.
  * @returns null where the answer speaks for its own user alone: that is what anything undocumented comes to.
  * @see https://learn.microsoft.com/graph/throttling-limits#throttled-responses-requests
  */

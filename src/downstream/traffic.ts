@@ -110,7 +110,7 @@ function resultOf(outcome: Outcome): Result {
 /** @see https://learn.microsoft.com/graph/throttling-limits#regular-responses-requests */
 const NEAR_LIMIT = 0.8
 
-/** Of whom answers say that a limit is near, or passed. */
+/** Whose limit is near, or passed, by some answers. */
 function pressureOf(outcomes: readonly Outcome[], { tenant }: Sender): Pressure {
   let pressure: Pressure = null
   for (const outcome of outcomes) {

@@ -1,10 +1,10 @@
 import { parseHttpDate } from './http-date.ts'
 
-/** What of an answer's headers says how long to wait; names in lower case. */
+/** The headers that ask to wait, of one answer; names in lower case. */
 type WaitHeaders = Readonly<{ 'retry-after'?: string | undefined; date?: string | undefined }>
 
 /**
- * Longest wait that any answer can bring about, in seconds, whatever it asks for. SharePoint has asked for 300 s and Microsoft
+ * Longest wait that an answer can bring about, in seconds. SharePoint has asked for 300 s and Microsoft
  * Graph for 315 s; Microsoft Graph's own clients wait for 180 s at most, PnP PowerShell for 300 s.
  *
  * @see https://learn.microsoft.com/answers/questions/648796/retry-after-header-upper-limit-or-range
@@ -21,10 +21,10 @@ const MAX_CHARACTERS = 100
 
 /**
  * How long an answer asks to wait by `Retry-After`: seconds, or a date. A date counts from the answer's own `Date`, because the
- * clock of whoever sent it may differ from ours. A fraction is rounded up. Where there are several values the longest counts.
+ * sender's clock may differ from ours. A fraction is rounded up. Of several values the longest counts.
  *
  * @param now - milliseconds since the epoch.
- * @returns whole seconds from 0 to {@link MAX_RETRY_AFTER_SECONDS}; undefined where the answer does not say.
+ * @returns whole seconds from 0 to {@link MAX_RETRY_AFTER_SECONDS}; undefined where the answer does not ask for any.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
  */
 export function retryAfterSeconds(headers: WaitHeaders, now: number): number | undefined {

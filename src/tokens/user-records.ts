@@ -81,7 +81,7 @@ export function createUserRecords({
 
   async function read(key: RecordKey): Promise<FoundRecord> {
     const [word, sealed] = await store.read(placesOf(key))
-    // An empty word was made by none of us.
+    // No replica writes an empty one.
     if (!word) return { text: null, generation: null }
     const text = sealed ? sealer.open(sealed, [key.user, key.name, word]) : null
     return { text, generation: word }

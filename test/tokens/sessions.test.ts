@@ -173,7 +173,7 @@ describeWithRedis('createSessions', () => {
 
     expect(await sessions.resume(other)).toBeNull()
     expect(await sessions.resume('')).toBeNull()
-    // Whoever guesses keys leaves nothing in Redis.
+    // A guess leaves nothing in Redis.
     expect(await sessions.resume(`${'u'.repeat(43)}.${'s'.repeat(43)}`)).toBeNull()
     expect(await store.read([`{${'u'.repeat(43)}}:generation`])).toEqual([null])
     expect(await sessions.resume(`${sessionKey}x`)).toBeNull()
