@@ -476,12 +476,15 @@ export type DownstreamErrorCode =
   | 'DOWNSTREAM_NOT_FOUND'
   | 'DOWNSTREAM_BAD_REQUEST'
   | 'DOWNSTREAM_CONFLICT'
+  | 'DOWNSTREAM_LOCKED'
+  | 'DOWNSTREAM_QUOTA_EXCEEDED'
+  | 'DOWNSTREAM_UNSUPPORTED'
   | 'DOWNSTREAM_THROTTLED'
   | 'DOWNSTREAM_UNAVAILABLE'
   | 'DOWNSTREAM_TIMEOUT'
   | 'DOWNSTREAM_INVALID_RESPONSE'
 
-/** An API refused, failed or did not answer. One class for eight codes: they differ in nothing else. */
+/** An API refused, failed or did not answer. One class for all of these codes: they differ in nothing else. */
 export class DownstreamError extends BehalfError {
   readonly code: DownstreamErrorCode
   /** HTTP status of the answer; undefined where there was none. */
@@ -533,6 +536,9 @@ const DOWNSTREAM_MESSAGES: Readonly<Record<DownstreamErrorCode, (api: string) =>
   DOWNSTREAM_NOT_FOUND: (api) => `${api} does not have this.`,
   DOWNSTREAM_BAD_REQUEST: (api) => `${api} could not make sense of the request.`,
   DOWNSTREAM_CONFLICT: (api) => `${api} has a newer version, or this already exists.`,
+  DOWNSTREAM_LOCKED: (api) => `${api} has this locked, because it is in use.`,
+  DOWNSTREAM_QUOTA_EXCEEDED: (api) => `${api} has no room left for this.`,
+  DOWNSTREAM_UNSUPPORTED: (api) => `${api} does not offer this.`,
   DOWNSTREAM_THROTTLED: (api) => `${api} asks to wait.`,
   DOWNSTREAM_UNAVAILABLE: (api) => `${api} does not work at the moment.`,
   DOWNSTREAM_TIMEOUT: (api) => `${api} did not answer in time.`,

@@ -12,6 +12,9 @@ export interface Sender {
   readonly isUrgent: boolean
 }
 
+/** Whose limit is near, or passed, by an answer: the tenant's, its user's at least; null where none is. */
+export type Pressure = 'tenant' | 'user' | null
+
 /** Decides when a request to one API may leave. */
 export interface Admission {
   /**
@@ -19,8 +22,7 @@ export interface Admission {
    * let go calls `leave` once, afterwards.
    */
   enter(sender: Sender, signal: Ending): true | Promise<boolean>
-  /** @param isPressed - whether the answer said that the tenant is near its limit, or past it. */
-  leave(sender: Sender, isPressed: boolean): void
+  leave(sender: Sender, pressure: Pressure): void
   /** Requests in flight and waiting, at this moment. */
   stats(): { readonly inFlight: number; readonly waiting: number }
 }
@@ -64,7 +66,7 @@ export function createAdmission(options: {
     }
   }
 
-  function discount({ tenant, user }: Sender, isPressed: boolean): void {
+  function discount({ tenant, user }: Sender, pressure: Pressure): void {
     inFlight--
     const left = (users.get(user) ?? 1) - 1
     if (left === 0) users.delete(user)
@@ -72,8 +74,8 @@ export function createAdmission(options: {
     const known = tenants.get(tenant)
     if (!known) return
     known.inFlight--
-    if (isPressed) known.limit.press()
-    else known.limit.ease()
+    if (pressure === null) known.limit.ease()
+    else known.limit.press(pressure === 'tenant' ? null : user)
     // What is as if nothing had been need not be remembered.
     if (known.inFlight === 0 && known.limit.value() === concurrency.perTenant) tenants.delete(tenant)
   }
@@ -112,8 +114,8 @@ export function createAdmission(options: {
       count(sender)
       return true
     },
-    leave(sender, isPressed) {
-      discount(sender, isPressed)
+    leave(sender, pressure) {
+      discount(sender, pressure)
       if (urgent.size() + ordinary.size() > 0) letGo()
     },
     stats: () => ({ inFlight, waiting: urgent.size() + ordinary.size() }),

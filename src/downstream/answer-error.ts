@@ -1,21 +1,11 @@
 import type { ApiConfig } from '../config/config.ts'
-import { DownstreamError, type DownstreamErrorCode, GatewayMisconfiguredError } from '../errors.ts'
+import { DownstreamError, GatewayMisconfiguredError } from '../errors.ts'
+import { retryAfterSeconds } from '../tokens/retry-after.ts'
 import type { ApiAnswer } from './api-request.ts'
-import { waitingTime } from './waiting-time.ts'
-
-const CODES: Readonly<Record<number, DownstreamErrorCode>> = {
-  403: 'DOWNSTREAM_FORBIDDEN',
-  404: 'DOWNSTREAM_NOT_FOUND',
-  408: 'DOWNSTREAM_TIMEOUT',
-  409: 'DOWNSTREAM_CONFLICT',
-  410: 'DOWNSTREAM_NOT_FOUND',
-  412: 'DOWNSTREAM_CONFLICT',
-  429: 'DOWNSTREAM_THROTTLED',
-  504: 'DOWNSTREAM_TIMEOUT',
-}
+import { meaningOf } from './status-meaning.ts'
 
 /**
- * What an API's refusal means for the client. Statuses decide, never an API's words: those go to the log alone.
+ * What an API's error means for the client. Its status decides; the API's own words go to the log alone.
  *
  * @param now - milliseconds since the epoch, for a `Retry-After` that is a date.
  */
@@ -24,26 +14,22 @@ export function answerError(api: ApiConfig, answer: ApiAnswer, now: number): Err
   const { apiCode, message } = describe(answer.body)
   const requestId = headers['request-id'] ?? headers['x-request-id']
   const reason = [`${api.name} answered ${status}`, apiCode, message].filter(Boolean).join(': ')
-  if (status === 401) {
+  const { code } = meaningOf(status)
+  if (code === 'GATEWAY_MISCONFIGURED') {
     // The token was made for this API moments ago: that it is refused is between the API and our registration.
-    return new GatewayMisconfiguredError({ reason: `${reason} to a token made for ${api.resource}` })
+    const about = status === 401 ? ` to a token made for ${api.resource}` : ''
+    return new GatewayMisconfiguredError({ reason: `${reason}${about}` })
   }
-  const waitSeconds = waitingTime(answer, now)
+  const waitSeconds = retryAfterSeconds(headers, now)
   return new DownstreamError({
-    code: CODES[status] ?? codeOfClass(status),
+    code,
     api: api.name,
     status,
     reason,
     ...(apiCode === undefined ? {} : { apiCode }),
-    ...(requestId === undefined ? {} : { requestId }),
+    ...(requestId === undefined ? {} : { requestId: requestId.slice(0, 100) }),
     ...(waitSeconds === undefined ? {} : { retryAfterSeconds: waitSeconds }),
   })
-}
-
-/** A redirect is no answer: following it would take the token somewhere that nobody configured. */
-function codeOfClass(status: number): DownstreamErrorCode {
-  if (status >= 500) return 'DOWNSTREAM_UNAVAILABLE'
-  return status >= 400 ? 'DOWNSTREAM_BAD_REQUEST' : 'DOWNSTREAM_INVALID_RESPONSE'
 }
 
 /** `{error: {code, message}}` is what OData and most REST APIs send. */

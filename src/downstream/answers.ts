@@ -169,10 +169,15 @@ async function follow(
   }
 }
 
+/** What can be sent back as it came: an item of a batch may have anything for a header. */
+const SENDABLE = /^[\x21-\x7e]{1,512}$/
+
 /** Asks whether what we have still holds, where the API has given it a name. */
 function conditional(request: ApiRequest, { headers }: ApiAnswer): ApiRequest {
   const { etag } = headers
-  return etag === undefined ? request : { ...request, headers: { ...request.headers, 'if-none-match': etag } }
+  return etag === undefined || !SENDABLE.test(etag)
+    ? request
+    : { ...request, headers: { ...request.headers, 'if-none-match': etag } }
 }
 
 function ownerOf({ caller, traffic }: Pick<Reader, 'caller' | 'traffic'>): string {

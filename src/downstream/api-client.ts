@@ -1,3 +1,4 @@
+import type { LinkBase } from '../api-links.ts'
 import { DownstreamError } from '../errors.ts'
 import type { Asker } from '../explain/asker.ts'
 import { wayOf } from '../tokens/way.ts'
@@ -29,13 +30,13 @@ export interface ApiClient {
   /**
    * The path below the API's base URL of a link that the API gave.
    *
-   * @throws {@link DownstreamError} when the link leads elsewhere: a token of this API must not go there.
+   * @throws {@link DownstreamError} when the link leads elsewhere, or cannot be read: a token of this API must not go there.
    */
-  pathOf(link: string): string
+  pathOf(link: string, base: LinkBase): string
 }
 
 export function createApiClient(operation: Omit<Session, 'enqueue' | 'owner' | 'way'>): ApiClient {
-  const { api } = operation.traffic
+  const { api, links } = operation.traffic
   const options = { way: wayOf(api, operation.caller), ...operation }
   const answers = options.answers.of(options)
   const requests = createRequestQueue(options)
@@ -74,15 +75,14 @@ export function createApiClient(operation: Omit<Session, 'enqueue' | 'owner' | '
       return answer
     },
     permits: async (scopes) => isPermitted(await requests.token(), scopes),
-    pathOf(link) {
-      if (!link.startsWith(`${api.baseUrl}/`)) {
-        throw new DownstreamError({
-          code: 'DOWNSTREAM_INVALID_RESPONSE',
-          api: api.name,
-          reason: `a link leads out of ${api.baseUrl}`,
-        })
-      }
-      return link.slice(api.baseUrl.length)
+    pathOf(link, base) {
+      const path = links.pathOf(link, base)
+      if (path !== null) return path
+      throw new DownstreamError({
+        code: 'DOWNSTREAM_INVALID_RESPONSE',
+        api: api.name,
+        reason: `a link leads out of ${api.baseUrl}, or is none`,
+      })
     },
   }
 }

@@ -23,11 +23,11 @@ export function encodeBatch(requests: readonly ApiRequest[]): string {
  * What came of each request of a batch, in the order of the requests, whatever order the API answered them in. What has
  * no answer fails alone.
  */
-export function decodeBatch(api: ApiConfig, count: number, body: unknown): readonly Outcome[] {
-  const responses = (body as { responses?: unknown } | null | undefined)?.responses
+export function decodeBatch(api: ApiConfig, count: number, batch: ApiAnswer): readonly Outcome[] {
+  const responses = (batch.body as { responses?: unknown } | null | undefined)?.responses
   const answers = new Map<unknown, ApiAnswer>()
   for (const response of Array.isArray(responses) ? responses : []) {
-    if (isBatchResponse(response)) answers.set(response.id, answerOf(response))
+    if (isBatchResponse(response)) answers.set(response.id, answerOf(response, batch))
   }
   return Array.from({ length: count }, (_, index) => {
     const answer = answers.get(String(index))
@@ -56,8 +56,10 @@ function isBatchResponse(value: unknown): value is BatchResponse {
   return typeof response?.id === 'string' && typeof response.status === 'number'
 }
 
-function answerOf({ status, headers, body }: BatchResponse): ApiAnswer {
-  const lowerCased: Record<string, string> = {}
+/** An item was answered when its batch was. */
+function answerOf({ status, headers, body }: BatchResponse, batch: ApiAnswer): ApiAnswer {
+  const { date } = batch.headers
+  const lowerCased: Record<string, string> = date === undefined ? {} : { date }
   for (const name in headers) lowerCased[name.toLowerCase()] = String(headers[name])
   return { status, headers: lowerCased, body }
 }

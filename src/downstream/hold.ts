@@ -1,8 +1,8 @@
 import { mailboxOf } from '../config/mailbox-path.ts'
 import { DownstreamError } from '../errors.ts'
-import type { Pause } from './pauses.ts'
+import { CLOCK_TOLERANCE_MS } from '../tokens/retry-after.ts'
+import type { Pause, Scope } from './pauses.ts'
 import type { Pending, Session } from './session.ts'
-import { CLOCK_TOLERANCE_MS } from './waiting-time.ts'
 
 /**
  * The requests that may leave now. Those that have to wait, because the API asked for it or because their mailbox is
@@ -13,14 +13,15 @@ export function hold(session: Session, due: readonly Pending[]): readonly Pendin
   const { pauses, mailboxes } = session.traffic
   if (pauses.isEmpty() && mailboxes === null) return due
   return due.filter((pending) => {
-    const mailbox = mailboxIn(session, pending)
-    const pause = pauses.find({ mailbox, ...session.owner })
+    const pause = pauses.isEmpty() ? null : pauses.find(scopeOf(session, pending), pending.request)
     if (pause !== null) {
       waitFor(session, pending, pause)
       return false
     }
+    const mailbox = mailboxIn(session, pending)
     if (mailbox === null || mailboxes === null) return true
-    if (mailboxes.enter(placeAt(session, mailbox), () => session.enqueue(pending))) return true
+    const comeBack = () => session.enqueue(pending)
+    if (mailboxes.enter(placeAt(session, mailbox), session.owner.user, comeBack)) return true
     pending.record?.enter('mailbox')
     return false
   })
@@ -29,7 +30,12 @@ export function hold(session: Session, due: readonly Pending[]): readonly Pendin
 /** Whether the API has asked that such a request waits. */
 export function isPaused(session: Session, pending: Pending): boolean {
   const { pauses } = session.traffic
-  return !pauses.isEmpty() && pauses.find({ mailbox: mailboxIn(session, pending), ...session.owner }) !== null
+  return !pauses.isEmpty() && pauses.find(scopeOf(session, pending), pending.request) !== null
+}
+
+/** Whose a request is and what it is for, to the API's limits. */
+export function scopeOf(session: Session, pending: Pending): Scope {
+  return { mailbox: mailboxIn(session, pending), method: pending.request.method, ...session.owner }
 }
 
 /** Gives back the place of a request that has been answered, or that did not leave after all. */
@@ -41,7 +47,7 @@ export function release(session: Session, pending: Pending): void {
 }
 
 /** The mailbox that a request is for; null where it is for none. */
-export function mailboxIn({ caller, traffic }: Session, { request }: Pending): string | null {
+function mailboxIn({ caller, traffic }: Session, { request }: Pending): string | null {
   return traffic.mailboxes === null ? null : mailboxOf(request.path, caller.objectId)
 }
 

@@ -1,26 +1,40 @@
 /** Places for requests at mailboxes, of which each has a few. */
 export interface Mailboxes {
   /**
-   * Takes a place. Whoever gets one leaves it once.
+   * Takes a place. Every place that is taken is left once.
    *
+   * @param user - who asks: several users may have something to do with one mailbox.
    * @param comeBack - called when the mailbox is free again, where it is not now: to try once more. Nobody overtakes those
-   *   who wait, and they come back together, so that they can share a batch.
+   *   who wait, and they come back together, so that they can share a batch; first the users who had no place before.
    */
-  enter(mailbox: string, comeBack: () => void): boolean
+  enter(mailbox: string, user: string, comeBack: () => void): boolean
   leave(mailbox: string): void
   /** Mailboxes at which something is under way. */
   size(): number
 }
 
+interface Mailbox {
+  inFlight: number
+  /** Users who have had a place since it was free. */
+  readonly holders: Set<string>
+  /** By user, in the order in which they came. */
+  readonly waiting: Map<string, (() => void)[]>
+}
+
 export function createMailboxes(maxParallel: number): Mailboxes {
-  const mailboxes = new Map<string, { inFlight: number; waiting: (() => void)[] }>()
+  const mailboxes = new Map<string, Mailbox>()
   return {
-    enter(mailbox, comeBack) {
+    enter(mailbox, user, comeBack) {
       const known = mailboxes.get(mailbox)
-      if (known === undefined) mailboxes.set(mailbox, { inFlight: 1, waiting: [] })
-      else if (known.inFlight < maxParallel && known.waiting.length === 0) known.inFlight++
-      else {
-        known.waiting.push(comeBack)
+      if (known === undefined) {
+        mailboxes.set(mailbox, { inFlight: 1, holders: new Set([user]), waiting: new Map() })
+      } else if (known.inFlight < maxParallel && known.waiting.size === 0) {
+        known.inFlight++
+        known.holders.add(user)
+      } else {
+        const own = known.waiting.get(user)
+        if (own === undefined) known.waiting.set(user, [comeBack])
+        else own.push(comeBack)
         return false
       }
       return true
@@ -29,8 +43,16 @@ export function createMailboxes(maxParallel: number): Mailboxes {
       const known = mailboxes.get(mailbox)
       if (known === undefined || --known.inFlight > 0) return
       mailboxes.delete(mailbox)
-      for (const comeBack of known.waiting) comeBack()
+      for (const comeBack of inTurn(known)) comeBack()
     },
     size: () => mailboxes.size,
   }
+}
+
+/** A user who asks for another's mailbox without an end does not keep its owner from it. */
+function inTurn({ holders, waiting }: Mailbox): readonly (() => void)[] {
+  const users = [...waiting]
+  const rested = users.filter(([user]) => !holders.has(user))
+  const served = users.filter(([user]) => holders.has(user))
+  return [...rested, ...served].flatMap(([, each]) => each)
 }

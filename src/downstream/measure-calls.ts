@@ -64,7 +64,11 @@ export function measureCalls(
     )
   gauge('behalf_api_requests_in_flight', 'HTTP requests under way.', ({ inFlight }) => inFlight)
   gauge('behalf_api_requests_waiting', 'HTTP requests that wait for their turn.', ({ waiting }) => waiting)
-  gauge('behalf_api_pauses', 'Users and tenants that an API has asked to wait.', ({ pauses }) => pauses)
+  gauge(
+    'behalf_api_pauses',
+    'Users and tenants that an API has asked to wait, at most 300 s each.',
+    ({ pauses }) => pauses,
+  )
   gauge('behalf_api_circuit_open', 'Whether an API is left alone because it fails: 1 or 0.', (state) =>
     state.isCircuitOpen ? 1 : 0,
   )

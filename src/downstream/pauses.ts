@@ -1,47 +1,85 @@
 import type { DownstreamErrorCode } from '../errors.ts'
-import type { ApiAnswer } from './api-request.ts'
-import { waitingTimeMs } from './waiting-time.ts'
+import { retryAfterMs } from '../tokens/retry-after.ts'
+import type { ApiAnswer, ApiRequest } from './api-request.ts'
+import { throttledOfTenant } from './throttle-scope.ts'
 
 /** Until when an API wants to be left alone. */
 export interface Pause {
   /** Milliseconds since the epoch. */
   readonly until: number
-  /** What it is to whoever cannot wait so long. */
+  /** The error of a request that cannot wait so long. */
   readonly code: DownstreamErrorCode
 }
 
-/** Whose requests are meant: of a tenant, of a user, or of a user for one part of the API. */
+/** Whose request it is, and for what. */
 export interface Scope {
   readonly tenant: string
+  /** Of that tenant: not the id alone. */
   readonly user: string
   /** The mailbox that a request is for; null for everything that is in none. */
   readonly mailbox: string | null
+  readonly method: ApiRequest['method']
 }
 
-/** What one API asked to wait for, so that nobody of whom it is meant comes early. */
+/** Where an answer comes from. */
+export interface Answered extends Scope {
+  /** Whether it is of one item of a batch: then it speaks for that part of the API alone. */
+  readonly isItem: boolean
+  /** When its request left, in milliseconds since the epoch. */
+  readonly sentAt: number
+}
+
+/** What one API asked to wait for, so that no request that is meant comes early. */
 export interface Pauses {
   /**
    * Remembers what an answer asks for: of the tenant where it says that the tenant or the application is throttled, else of
-   * the user.
-   *
-   * @param isItem - whether it is of one item of a batch: then it is of that part of the API alone.
+   * the user alone. An answer to a request that left during a pause, and that is not throttled, ends the pause.
    */
-  note(answer: ApiAnswer, scope: Scope, isItem: boolean): void
-  /** The pause that a request has to wait for; null where it may go. */
-  find(scope: Scope): Pause | null
+  note(answer: ApiAnswer, answered: Answered): void
+  /**
+   * The pause that a request has to wait for; null where it may go.
+   *
+   * @param request - of its own identity: one that may go because it probes a long pause may go however often it asks.
+   */
+  find(scope: Scope, request: object): Pause | null
   /** Whether there is none at all: the usual case, which costs nothing. */
   isEmpty(): boolean
   size(): number
 }
 
-/** From so many on, those that are over are looked for. */
-const SWEEP_SIZE = 1000
+interface KeptPause extends Pause {
+  /** When the answer that asked for it came. */
+  readonly notedAt: number
+  /** From then on one request may find out whether the API still wants to be left alone. */
+  probeAt: number
+  /** The request that does. */
+  probe: object | null
+}
+
+/** Statuses whose `Retry-After` is for more than the one request that was answered. */
+const ASKS_TO_WAIT: Readonly<Record<number, DownstreamErrorCode>> = {
+  429: 'DOWNSTREAM_THROTTLED',
+  503: 'DOWNSTREAM_UNAVAILABLE',
+  509: 'DOWNSTREAM_THROTTLED',
+}
+
+/** An API that asks for a long wait is asked again by one request each time that this is over: it may have been wrong. */
+const PROBE_AFTER_MS = 60_000
+/** From so many on, those that are over are looked for, at most once a second. */
+const SWEEP_SIZE = 1_000
+const SWEEP_EVERY_MS = 1_000
+/** Most that are kept. Beyond it the oldest goes: its users ask early, and get the same answer again. */
+const MAX_PAUSES = 10_000
+/** Longest part of a mailbox's name that is kept; it is as long as its user writes it. */
+const MAX_MAILBOX_CHARACTERS = 320
 
 /** @param clock - milliseconds since the epoch. */
 export function createPauses(clock: () => number): Pauses {
-  const pauses = new Map<string, Pause>()
+  /** The oldest first. */
+  const pauses = new Map<string, KeptPause>()
+  let sweptAt = Number.NEGATIVE_INFINITY
 
-  function current(key: string): Pause | null {
+  function current(key: string): KeptPause | null {
     const pause = pauses.get(key)
     if (pause === undefined) return null
     if (pause.until > clock()) return pause
@@ -49,27 +87,50 @@ export function createPauses(clock: () => number): Pauses {
     return null
   }
 
-  function sweep(): void {
-    const now = clock()
+  function keep(key: string, pause: KeptPause): void {
+    makeRoom(pause.notedAt)
+    pauses.delete(key)
+    pauses.set(key, pause)
+  }
+
+  function sweep(now: number): void {
+    sweptAt = now
     for (const [key, { until }] of pauses) if (until <= now) pauses.delete(key)
   }
 
+  function makeRoom(now: number): void {
+    if (pauses.size >= SWEEP_SIZE && now - sweptAt >= SWEEP_EVERY_MS) sweep(now)
+    const [oldest] = pauses.keys()
+    if (pauses.size >= MAX_PAUSES && oldest !== undefined) pauses.delete(oldest)
+  }
+
+  function end(answered: Answered): void {
+    for (const key of keysOf(answered)) {
+      const pause = pauses.get(key)
+      if (pause !== undefined && pause.notedAt < answered.sentAt) pauses.delete(key)
+    }
+  }
+
   return {
-    note(answer, scope, isItem) {
+    note(answer, answered) {
       const pause = pauseIn(answer, clock())
-      if (pause === null) return
-      const key = keyOf(answer, scope, isItem)
-      if (pause.until <= (pauses.get(key)?.until ?? 0)) return
-      if (pauses.size >= SWEEP_SIZE) sweep()
-      pauses.set(key, pause)
+      if (pause === null) {
+        if (pauses.size > 0 && isServed(answer)) end(answered)
+        return
+      }
+      const key = keyOf(answer, answered)
+      const known = current(key)
+      const isNews = known === null || pause.until > known.until || known.notedAt < answered.sentAt
+      if (isNews) keep(key, pause)
     },
-    find(scope) {
+    find(scope, request) {
       if (pauses.size === 0) return null
-      const found = [scope.tenant, scope.user, partOf(scope)].map(current).filter((pause) => pause !== null)
-      return found.reduce<Pause | null>(
-        (last, pause) => (last && last.until > pause.until ? last : pause),
-        null,
-      )
+      const found = keysOf(scope).flatMap((key) => current(key) ?? [])
+      const now = clock()
+      const held = found.filter(({ probe, probeAt }) => probe !== request && now < probeAt)
+      if (held.length > 0) return held.reduce((last, pause) => (pause.until > last.until ? pause : last))
+      for (const pause of found) Object.assign(pause, { probe: request, probeAt: now + PROBE_AFTER_MS })
+      return null
     },
     isEmpty: () => pauses.size === 0,
     size: () => pauses.size,
@@ -77,23 +138,34 @@ export function createPauses(clock: () => number): Pauses {
 }
 
 /** What an answer asks for; null where it asks for nothing. */
-function pauseIn(answer: ApiAnswer, now: number): Pause | null {
-  if (answer.status !== 429 && answer.status !== 503) return null
-  const ms = waitingTimeMs(answer, now) ?? 0
-  const code = answer.status === 429 ? 'DOWNSTREAM_THROTTLED' : 'DOWNSTREAM_UNAVAILABLE'
-  return ms > 0 ? { until: now + ms, code } : null
+function pauseIn({ status, headers }: ApiAnswer, now: number): KeptPause | null {
+  const code = ASKS_TO_WAIT[status]
+  const ms = code === undefined ? 0 : (retryAfterMs(headers, now) ?? 0)
+  if (code === undefined || ms === 0) return null
+  return { until: now + ms, code, notedAt: now, probeAt: now + PROBE_AFTER_MS, probe: null }
 }
 
-/**
- * Graph names the limit that was passed: `<Scope>/<Limit>/<AppId>/<TenantId|UserId|ResourceId>`.
- *
- * @see https://learn.microsoft.com/graph/throttling-limits#response-headers
- */
-function keyOf({ headers }: ApiAnswer, scope: Scope, isItem: boolean): string {
-  if (/^(?:tenant|app)/i.test(headers['x-ms-throttle-scope'] ?? '')) return scope.tenant
-  return isItem ? partOf(scope) : scope.user
+/** Whether an answer shows that the API did not want to be left alone. */
+function isServed({ status }: ApiAnswer): boolean {
+  return status < 500 && ASKS_TO_WAIT[status] === undefined
 }
 
-function partOf({ user, mailbox }: Scope): string {
-  return `${user} ${mailbox ?? ''}`
+function keyOf(answer: ApiAnswer, answered: Answered): string {
+  const limit = throttledOfTenant(answer, answered.tenant)
+  if (limit !== null) return tenantKey(answered, limit)
+  return answered.isItem ? partKey(answered) : answered.user
+}
+
+/** All under which a request may find a pause. */
+function keysOf(scope: Scope): readonly string[] {
+  const limit = scope.method === 'GET' ? 'read' : 'write'
+  return [tenantKey(scope, 'readwrite'), tenantKey(scope, limit), scope.user, partKey(scope)]
+}
+
+function tenantKey({ tenant }: Scope, limit: string): string {
+  return `${tenant} ${limit}`
+}
+
+function partKey({ user, mailbox }: Scope): string {
+  return `${user} ${(mailbox ?? '').slice(0, MAX_MAILBOX_CHARACTERS)}`
 }

@@ -1,8 +1,8 @@
 import type { CallRecord } from '../explain/call-record.ts'
+import { retryAfterSeconds } from '../tokens/retry-after.ts'
 import type { Outcome } from './outcome.ts'
 import type { Pending, Session } from './session.ts'
 import type { TransportRequest } from './transport.ts'
-import { waitingTime } from './waiting-time.ts'
 
 /** Writes down one HTTP request, and what came of everything in it. */
 export interface CallRecorder {
@@ -69,7 +69,7 @@ function summary(outcome: Outcome, now: number) {
   const { status, headers } = outcome
   return {
     status,
-    retryAfterSeconds: waitingTime(outcome, now) ?? null,
+    retryAfterSeconds: retryAfterSeconds(headers, now) ?? null,
     failure: null,
     requestId: headers['request-id'] ?? headers['x-request-id'] ?? null,
   }

@@ -1,9 +1,8 @@
+import { retryAfterMs } from '../tokens/retry-after.ts'
 import type { ApiRequest } from './api-request.ts'
 import type { Outcome } from './outcome.ts'
-import { waitingTimeMs } from './waiting-time.ts'
+import { meaningOf } from './status-meaning.ts'
 
-/** Statuses that another try may change: the API was busy, or something between us and it was. */
-const PASSING = new Set([408, 429, 502, 503, 504])
 /** Before the second try, where the API does not say how long; twice as long before each further one. */
 const ANSWERED_BASE_MS = 500
 /** The same where there was no answer: most often a connection that the API had just closed. */
@@ -29,7 +28,7 @@ interface Attempt {
 export function retryDelayMs(attempt: Attempt): number | null {
   const { request, outcome, tries, maxAttempts, now, chance } = attempt
   if (tries >= maxAttempts || !mayPass(outcome) || !mayBeRepeated(request, outcome)) return null
-  const asked = outcome.status === null ? undefined : waitingTimeMs(outcome, now)
+  const asked = outcome.status === null ? undefined : retryAfterMs(outcome.headers, now)
   if (asked !== undefined) return asked
   const base = outcome.status === null ? BROKEN_BASE_MS : ANSWERED_BASE_MS
   return Math.min(LONGEST_MS, base * 2 ** (tries - 1)) * (0.5 + chance / 2)
@@ -37,19 +36,20 @@ export function retryDelayMs(attempt: Attempt): number | null {
 
 /** Not a timeout of ours: an API that is too slow is not helped by being asked again. */
 function mayPass(outcome: Outcome): boolean {
-  if (outcome.status !== null) return PASSING.has(outcome.status)
+  if (outcome.status !== null) return meaningOf(outcome.status).isPassing
   return outcome.cause === 'unsent' || outcome.cause === 'connection'
 }
 
 /**
- * Reads, and writes that do the same when they are done twice. Any answer to another write, 429 included, may come after
+ * Reads, and writes that do the same when they are done twice: PUT, DELETE, and those that carry a key. Any answer to another write, 429 included, may come after
  * the write was done; only one that never left may be sent again. `If-Match` takes a write out: done twice, it would report
  * a conflict with itself.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2
  */
 function mayBeRepeated({ kind, method, headers = {} }: ApiRequest, outcome: Outcome): boolean {
-  if (kind === 'read' || headers['idempotency-key'] !== undefined) return true
+  // By an empty key the API cannot know the second one.
+  if (kind === 'read' || (headers['idempotency-key'] ?? '').trim() !== '') return true
   if (outcome.status === null && outcome.cause === 'unsent') return true
   return (method === 'PUT' || method === 'DELETE') && headers['if-match'] === undefined
 }

@@ -3,7 +3,7 @@ import type { ApiConfig } from '../config/config.ts'
 import type { AccessToken } from '../tokens/access-token.ts'
 import type { ApiRequest } from './api-request.ts'
 import { decodeBatch, encodeBatch } from './batch.ts'
-import { isPaused, mailboxIn } from './hold.ts'
+import { isPaused, scopeOf } from './hold.ts'
 import { noAnswer, type Outcome } from './outcome.ts'
 import { recordCall } from './record-call.ts'
 import type { Pending, Session } from './session.ts'
@@ -37,17 +37,19 @@ export async function sendGroup(
     onBytes: recorder?.received,
     ...wire,
   }
+  let sentAt = 0
   const outcomes = await traffic.exchange(
     request,
     { isUrgent, ...owner },
     {
       isHeldUp: () => group.some((pending) => isPaused(session, pending)),
       onStart() {
+        sentAt = session.surroundings.clock()
         recorder?.started()
         log.debug({ api: api.name, id, requests: group.length }, 'API asked')
       },
       unpack(outcome) {
-        const each = unpack(session, group, outcome)
+        const each = unpack(session, group, outcome, sentAt)
         recorder?.ended(outcome, each)
         return each
       },
@@ -90,19 +92,27 @@ function jsonRequest(
 }
 
 /** What came of each request, and what the API asks for with it. */
-function unpack(session: Session, group: readonly Pending[], outcome: Outcome): readonly Outcome[] {
-  const { traffic, owner } = session
+function unpack(
+  session: Session,
+  group: readonly Pending[],
+  outcome: Outcome,
+  sentAt: number,
+): readonly Outcome[] {
+  const { pauses, api } = session.traffic
   if (group.length > 1 && outcome.status !== null && outcome.status >= 200 && outcome.status < 300) {
-    const outcomes = decodeBatch(traffic.api, group.length, outcome.body)
+    const outcomes = decodeBatch(api, group.length, outcome)
     for (const [index, pending] of group.entries()) {
       const answer = outcomes[index]
       if (answer === undefined || answer.status === null) continue
-      traffic.pauses.note(answer, { mailbox: mailboxIn(session, pending), ...owner }, true)
+      pauses.note(answer, { isItem: true, sentAt, ...scopeOf(session, pending) })
     }
     return outcomes
   }
-  if (outcome.status !== null) traffic.pauses.note(outcome, { mailbox: null, ...owner }, false)
-  const each = group.length > 1 ? ofBatch(traffic.api, outcome) : outcome
+  const [first] = group
+  if (first && outcome.status !== null) {
+    pauses.note(outcome, { isItem: false, sentAt, ...scopeOf(session, first) })
+  }
+  const each = group.length > 1 ? ofBatch(api, outcome) : outcome
   return group.map(() => each)
 }
 

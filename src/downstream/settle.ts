@@ -49,7 +49,8 @@ export function settle(
 
 function succeed({ traffic }: Session, { resolve }: Pending, answer: ApiAnswer): void {
   const units = answer.headers['x-ms-resource-unit']
-  if (units !== undefined && Number(units) > 0) traffic.measure.spent(Number(units))
+  // A sum that one answer could make infinite would be of no use.
+  if (units !== undefined && /^[1-9]\d{0,5}$/.test(units)) traffic.measure.spent(Number(units))
   resolve(answer)
 }
 

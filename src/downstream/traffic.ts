@@ -1,15 +1,20 @@
+import { type ApiLinks, createApiLinks } from '../api-links.ts'
 import type { ApiConfig } from '../config/config.ts'
-import { type Admission, createAdmission, type Sender } from './admission.ts'
+import { type Admission, createAdmission, type Pressure, type Sender } from './admission.ts'
+import type { ApiAnswer } from './api-request.ts'
 import { type CircuitBreaker, createCircuitBreaker, type Result } from './circuit-breaker.ts'
 import { createMailboxes, type Mailboxes } from './mailboxes.ts'
 import type { CallMeasure, TrafficState } from './measure-calls.ts'
 import { abandoned, noAnswer, type Outcome } from './outcome.ts'
 import { createPauses, type Pauses } from './pauses.ts'
+import { meaningOf } from './status-meaning.ts'
+import { throttledOfTenant } from './throttle-scope.ts'
 import { createTransport, type TransportRequest } from './transport.ts'
 
 /** What the requests of all callers to one API have in common. Lives as long as the gateway. */
 export interface Traffic {
   readonly api: ApiConfig
+  readonly links: ApiLinks
   readonly pauses: Pauses
   /** Null where the API's mailboxes have no bound of their own, or it has no mailboxes. */
   readonly mailboxes: Mailboxes | null
@@ -58,21 +63,21 @@ export function createTraffic({ api, measure, clock }: TrafficOptions): Traffic 
   ): Promise<readonly Outcome[] | null> {
     const turn = admission.enter(sender, request.signal)
     if (turn !== true && !(await turn)) return unpack(abandoned(api))
-    let isPressed = false
+    let pressure: Pressure = null
     try {
       if (turn !== true && isHeldUp()) return null
-      const pass = breaker.pass()
+      const pass = breaker.pass(sender.user)
       if (typeof pass === 'object') return unpack(refused(pass.waitMs))
       onStart()
       const startedAt = performance.now()
       const outcome = await transport.send(request)
       measure.answered(outcome, (performance.now() - startedAt) / 1000)
-      breaker.report(pass, resultOf(outcome))
+      breaker.report(pass, sender.user, resultOf(outcome))
       const outcomes = unpack(outcome)
-      isPressed = outcomes.some(isNearLimit)
+      pressure = pressureOf(outcomes, sender)
       return outcomes
     } finally {
-      admission.leave(sender, isPressed)
+      admission.leave(sender, pressure)
     }
   }
 
@@ -85,6 +90,7 @@ export function createTraffic({ api, measure, clock }: TrafficOptions): Traffic 
 
   return {
     api,
+    links: createApiLinks(api.baseUrl),
     pauses,
     mailboxes: maxParallel === null ? null : createMailboxes(maxParallel),
     measure,
@@ -94,20 +100,29 @@ export function createTraffic({ api, measure, clock }: TrafficOptions): Traffic 
   }
 }
 
-/** What speaks of the API's health: not refusals, not throttling, not a client that left. */
+/** What speaks of the API's health: not what it refuses, not throttling, not a client that left. */
 function resultOf(outcome: Outcome): Result {
-  if (outcome.status !== null) return outcome.status >= 500 ? 'failure' : 'success'
+  if (outcome.status !== null) return meaningOf(outcome.status).isOutage ? 'failure' : 'success'
   if (outcome.cause === 'abandoned') return 'unknown'
   return outcome.cause === 'unusable' ? 'success' : 'failure'
 }
 
-/** @see https://learn.microsoft.com/graph/throttling-limits#response-headers */
+/** @see https://learn.microsoft.com/graph/throttling-limits#regular-responses-requests */
 const NEAR_LIMIT = 0.8
 
-/** Whether an answer says that its tenant is near its limit, or past it. */
-function isNearLimit(outcome: Outcome): boolean {
-  if (outcome.status === null) return false
-  if (outcome.status === 429) return true
-  const percentage = outcome.headers['x-ms-throttle-limit-percentage']
-  return percentage !== undefined && Number(percentage) >= NEAR_LIMIT
+/** Whose limit is near, or passed, by some answers. */
+function pressureOf(outcomes: readonly Outcome[], { tenant }: Sender): Pressure {
+  let pressure: Pressure = null
+  for (const outcome of outcomes) {
+    if (outcome.status !== null) pressure = pressureIn(outcome, tenant) ?? pressure
+    if (pressure === 'tenant') break
+  }
+  return pressure
+}
+
+function pressureIn(answer: ApiAnswer, tenant: string): Pressure {
+  const percentage = answer.headers['x-ms-throttle-limit-percentage']
+  const isNear = percentage !== undefined && Number(percentage) >= NEAR_LIMIT
+  if (isNear || throttledOfTenant(answer, tenant) !== null) return 'tenant'
+  return meaningOf(answer.status).code === 'DOWNSTREAM_THROTTLED' ? 'user' : null
 }

@@ -149,12 +149,13 @@ function read(api: ApiConfig, { status, headers }: Head, bytes: Buffer, form: 'j
   }
 }
 
+const UNUSABLE = [errors.HeadersOverflowError, errors.HTTPParserError, errors.InvalidArgumentError]
+
 function broken(api: ApiConfig, cause: Error, wasSent: boolean): NoAnswer {
   const reason = String(cause)
   if (cause instanceof errors.ConnectTimeoutError) return noAnswer(api, 'unsent', { reason, cause })
-  if (cause instanceof errors.HeadersOverflowError || cause instanceof errors.HTTPParserError) {
-    return noAnswer(api, 'unusable', { reason, cause })
-  }
+  // Also what cannot be sent at all, and could not the next time either.
+  if (UNUSABLE.some((kind) => cause instanceof kind)) return noAnswer(api, 'unusable', { reason, cause })
   return noAnswer(api, wasSent ? 'connection' : 'unsent', { reason, cause })
 }
 

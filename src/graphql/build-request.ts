@@ -1,6 +1,6 @@
 import type { ApiRequest } from '../downstream/api-request.ts'
-import { BadUserInputError } from '../errors.ts'
 import type { RequestField, RequestPlan } from '../plan/schema-plan.ts'
+import { headerValue } from './header-value.ts'
 
 export type Arguments = Readonly<Record<string, unknown>>
 
@@ -45,10 +45,8 @@ export function fill(
   lookUp: (name: string) => unknown,
 ): Omit<ApiRequest, 'path'> {
   const filled = headers.flatMap(({ name, value }) => {
-    const text = value.expand(lookUp)
-    if (text === null) return []
-    rejectUnfitForHeader(name, text, value.variables.map(lookUp).map(String))
-    return [[name, text] as const]
+    const text = headerValue(name, value, lookUp)
+    return text === null ? [] : [[name, text] as const]
   })
   return {
     method,
@@ -57,20 +55,5 @@ export function fill(
     ...(caching === null ? {} : { caching }),
     ...(filled.length > 0 ? { headers: Object.fromEntries(filled) } : {}),
     ...(body ? { body: body.expand(lookUp) } : {}),
-  }
-}
-
-/**
- * A line break would end the header and begin another. A quote or a backslash would end a quoted part of it, so only
- * a value that is the whole header may have them, as an ETag does.
- */
-function rejectUnfitForHeader(name: string, text: string, values: readonly string[]): void {
-  if (/[^\t\x20-\x7e]/.test(text)) {
-    throw new BadUserInputError(`What goes into the header "${name}" must be printable ASCII.`)
-  }
-  if (values.some((value) => value !== text && /["\\]/.test(value))) {
-    throw new BadUserInputError(
-      `What goes into the header "${name}" must have neither quotes nor backslashes.`,
-    )
   }
 }

@@ -4,7 +4,7 @@ import { MAX_PAGES } from '../plan/page.ts'
 import { withQuery } from '../plan/query-string.ts'
 import type { PagePlan } from '../plan/schema-plan.ts'
 import type { Cursors, Position } from './cursors.ts'
-import { nextPath } from './next-page.ts'
+import { nextPath, type PathOfLink } from './next-page.ts'
 
 /** A Relay connection that pages forward. Cursors are made when they are asked for. */
 export interface Connection {
@@ -26,8 +26,7 @@ export interface ConnectionRequest {
   readonly cursors: () => Cursors
   /** Fetches a path below the API's base URL. */
   readonly get: (path: string, firstPage: string) => Promise<ApiAnswer>
-  /** Path of a link that the API gave. */
-  readonly pathOf: (link: string) => string
+  readonly pathOf: PathOfLink
 }
 
 /** What was taken of a page. */
@@ -61,11 +60,14 @@ export async function loadConnection(request: ConnectionRequest): Promise<Connec
   const { page, first, after, cursors } = request
   const start = firstPagePath(request.path, page, first)
   const pages: Taken[] = []
-  let position: Position | null = after ? cursors().open(after) : { path: start, skip: 0, total: null }
+  const seen = new Set<string>()
+  let position: Position | null = after ? opened(request, after) : { path: start, skip: 0, total: null }
   let { total } = position
   let left = first
   while (position && left > 0 && pages.length < MAX_PAGES) {
+    seen.add(position.path)
     const read: PageRead = await readPage(request, position, left, start)
+    if (read.next?.skip === 0 && seen.has(read.next.path)) throw notAPage(request.api, REPEATED)
     pages.push(read.taken)
     left -= read.taken.nodes.length
     position = read.next
@@ -74,12 +76,24 @@ export async function loadConnection(request: ConnectionRequest): Promise<Connec
   return new LoadedConnection(pages, position, (place) => cursors().seal(place), total)
 }
 
+/** Where a cursor leads. What an earlier Behalf sealed is held to what is a link today. */
+function opened({ cursors, pathOf }: ConnectionRequest, cursor: string): Position {
+  const position = cursors().open(cursor)
+  return { ...position, path: pathOf(`.${position.path}`, { path: '/' }) }
+}
+
 interface PageRead {
   readonly taken: Taken
   /** The place to go on from; null at the end. */
   readonly next: Position | null
   /** Items in the whole collection; null where nobody said. */
   readonly total: number | null
+}
+
+const REPEATED = 'the page after a page is one that was read before'
+
+function notAPage(api: string, reason: string): DownstreamError {
+  return new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, reason })
 }
 
 /** Takes at most `most` items of a page. */
@@ -92,11 +106,7 @@ async function readPage(
   const answer = await get(path, firstPage)
   const nodes = page.items.read(answer.body)
   if (!Array.isArray(nodes)) {
-    throw new DownstreamError({
-      code: 'DOWNSTREAM_INVALID_RESPONSE',
-      api,
-      reason: `a page has no array at "${page.items.path}"`,
-    })
+    throw notAPage(api, `a page has no array at "${page.items.path}"`)
   }
   const counted = page.total?.read(answer.body)
   const total = typeof counted === 'number' ? counted : known

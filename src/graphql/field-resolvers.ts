@@ -1,8 +1,14 @@
-import { type GraphQLFieldResolver, type GraphQLOutputType, getNamedType, isCompositeType } from 'graphql'
+import {
+  type GraphQLFieldResolver,
+  type GraphQLOutputType,
+  type GraphQLResolveInfo,
+  getNamedType,
+  isCompositeType,
+} from 'graphql'
 import type { ApiConfig } from '../config/config.ts'
+import type { ApiClient } from '../downstream/api-client.ts'
 import type { ApiAnswer, ApiRequest } from '../downstream/api-request.ts'
 import { DownstreamError } from '../errors.ts'
-import { createJsonPath } from '../plan/json-path.ts'
 import type { SelectionShape } from '../plan/object-selections.ts'
 import { EVENTUAL, type ODataArguments, type ODataQuery } from '../plan/odata-query.ts'
 import type { ProjectedRequest, Projection, SelectionSite } from '../plan/projection.ts'
@@ -14,6 +20,7 @@ import { type Arguments, buildRequest, type RequestSite } from './build-request.
 import { firstPagePath, loadConnection } from './connection.ts'
 import type { RequestContext } from './context.ts'
 import { createCursors } from './cursors.ts'
+import { wholeList } from './whole-list.ts'
 
 export type FieldResolver = GraphQLFieldResolver<unknown, RequestContext, Arguments>
 
@@ -77,14 +84,15 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
       if (brought !== undefined) return brought
       const site = { parent, args, address: addressOf(parent, context), selection: info }
       if (request.kind === 'write') context.entities.forget()
-      const sent = context.apis
-        .api(request.api)
-        .send(firstRequest(site), askerOf(context.recording, info.path))
+      const client = context.apis.api(request.api)
+      const asked = firstRequest(site)
+      const sent = client.send(asked, askerOf(context.recording, info.path))
       const address = request.isAddress ? buildRequest(field, site).path : null
       if (address !== null) options.prefetch(info, address, context)
       return sent.then(
         (answer) => {
           const result = resultOf(field, answer, info.returnType)
+          if (Array.isArray(result)) return wholeListOf(field, { client, asked, answer, context, info })
           return address === null ? result : remembered(context, result, address)
         },
         request.kind === 'read' ? nullIfNotFound : undefined,
@@ -153,7 +161,7 @@ export function resolveConnection(
             pageRequest(page, collection, pagePath),
             pageAskerOf(context.recording, info.path, firstPage),
           ),
-        pathOf: (link) => client.pathOf(link),
+        pathOf: client.pathOf,
       })
     },
   }
@@ -186,21 +194,35 @@ function addressOf(parent: unknown, { addresses }: RequestContext): string | und
 /** What an answer comes to: `true` for a write that answers with nothing, in a field that says whether it is done. */
 function resultOf({ request }: RequestField, answer: ApiAnswer, returnType: GraphQLOutputType): unknown {
   const result = request.result ? request.result.read(answer.body) : answer.body
-  if (Array.isArray(result)) refuseTruncated(request.api, answer)
   return result === undefined && getNamedType(returnType).name === 'Boolean' ? true : result
 }
 
-/** A list that goes on elsewhere is not the list: its field has to be a connection. */
-function refuseTruncated(api: string, { body }: ApiAnswer): void {
-  if (NEXT_LINK.read(body) === undefined) return
-  throw new DownstreamError({
+interface ListSite {
+  readonly client: ApiClient
+  readonly asked: ApiRequest
+  readonly answer: ApiAnswer
+  readonly context: RequestContext
+  readonly info: GraphQLResolveInfo
+}
+
+/** A list that goes on elsewhere is not the list: what a GET began is read to its end. */
+function wholeListOf(field: RequestField, { client, asked, answer, context, info }: ListSite) {
+  const { api } = field.request
+  const itemsOf = (page: ApiAnswer) => resultOf(field, page, info.returnType)
+  const get = (path: string) => {
+    if (asked.method !== 'GET') throw endless(api)
+    return client.send({ ...asked, path }, pageAskerOf(context.recording, info.path, asked.path))
+  }
+  return wholeList({ api, path: asked.path, answer }, { pathOf: client.pathOf, get, itemsOf })
+}
+
+function endless(api: string): DownstreamError {
+  return new DownstreamError({
     code: 'DOWNSTREAM_INVALID_RESPONSE',
     api,
     reason: 'the list has more than one page: the field needs @page and a connection type',
   })
 }
-
-const NEXT_LINK = createJsonPath('@odata.nextLink')
 
 /** No manager, no such user: absence is an answer. A field that may not be null makes graphql-js say so. */
 function nullIfNotFound(error: unknown): null {

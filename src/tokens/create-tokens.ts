@@ -10,7 +10,7 @@ import type { SharedStore } from './shared-store.ts'
 import { createSharedTokens } from './shared-tokens.ts'
 import { createTokenKeys } from './token-key.ts'
 import { createTokenSource, type TokenSource } from './token-source.ts'
-import { createUserRecords } from './user-records.ts'
+import { createUserRecords, type UserRecords } from './user-records.ts'
 
 /** The tokens of a gateway, and what they are kept in. */
 export interface Tokens {
@@ -38,8 +38,8 @@ export async function createTokens(options: TokensOptions): Promise<Tokens> {
   const { redis, sessions: _sessions, ...bounds } = config.tokens
   const store = redis === null ? null : await createRedisStore(redis, log)
   const sessions = store === null ? null : sessionsIn(store, options, clock)
-  const sealer = createSealer({ keys: config.sealing.keys, purpose: 'shared tokens' })
-  const shared = store === null ? null : createSharedTokens({ store, sealer, log, clock })
+  const records = store === null ? null : recordsIn(store, config, 'shared tokens')
+  const shared = store && records && createSharedTokens({ store, records, log, clock })
   const exchange = measureExchange(sessions?.exchange ?? options.exchange, metrics)
   const source = createTokenSource({ exchange, entra: config.entra, shared, clock, ...bounds })
   measureTokens(source, metrics)
@@ -51,13 +51,28 @@ export async function createTokens(options: TokensOptions): Promise<Tokens> {
   }
 }
 
+/** Longer than tokens live, whatever a tenant has configured. */
+const MAX_TOKEN_LIFE_MS = 2 * 86_400_000
+
+/** Tokens and sessions of a user have one generation, so it lives as long as the longer of them. */
+function recordsIn(
+  store: SharedStore,
+  { tokens, sealing }: TokensOptions['config'],
+  purpose: string,
+): UserRecords {
+  const sealer = createSealer({ keys: sealing.keys, purpose })
+  const maxLifeMs = Math.max(MAX_TOKEN_LIFE_MS, tokens.sessions?.maxMs ?? 0)
+  return createUserRecords({ store, sealer, maxLifeMs })
+}
+
 function sessionsIn(
   store: SharedStore,
-  { config: { entra, tokens, sealing }, exchange, grants }: TokensOptions,
+  { config, exchange, grants }: TokensOptions,
   clock: () => number,
 ): Sessions | null {
+  const { entra, tokens } = config
   if (tokens.sessions === null) return null
-  const records = createUserRecords(store, createSealer({ keys: sealing.keys, purpose: 'sessions' }))
+  const records = recordsIn(store, config, 'sessions')
   const keys = createTokenKeys(entra)
   return createSessions({ exchange, grants, records, keys, maxMs: tokens.sessions.maxMs, clock })
 }

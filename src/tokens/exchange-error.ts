@@ -110,7 +110,7 @@ function says({ error, suberror }: Refusal, word: string): boolean {
 }
 
 function unavailable({ api, refusal, reason, error, clock }: RefusedExchange): BehalfError {
-  const seconds = retryAfterSeconds(refusal.retryAfter, clock())
+  const seconds = retryAfterSeconds(refusal.headers, clock())
   return new TokenServiceUnavailableError({
     api: api.name,
     reason,

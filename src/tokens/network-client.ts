@@ -135,7 +135,7 @@ async function sendWithRetries<Body>(
     try {
       const response = await send()
       outcome = () => response
-      pauseMs = isTransient(response) ? retries.pauseMs(response.headers['retry-after']) : null
+      pauseMs = isTransient(response) ? retries.pauseMs(response.headers) : null
     } catch (error) {
       outcome = () => {
         throw error

@@ -4,7 +4,7 @@ import type { RedisConfig } from '../config/config.ts'
 /** What a server, a cluster and a watched primary have in common. */
 export type RedisClient = Pick<
   ReturnType<typeof createClient>,
-  'connect' | 'destroy' | 'isReady' | 'mGet' | 'set' | 'del' | 'publish' | 'subscribe'
+  'connect' | 'destroy' | 'isReady' | 'mGet' | 'set' | 'pExpire' | 'del' | 'publish' | 'subscribe'
 > & { on(event: 'error', listener: (error: Error) => void): unknown }
 
 const CONNECT_TIMEOUT_MS = 2_000

@@ -26,9 +26,13 @@ export async function createRedisStore(redis: RedisConfig, log: Log): Promise<Sh
   const call = <Reply>(send: () => Promise<Reply>) => within(CALL_TIMEOUT_MS, send())
   return {
     read: (names) => call(() => client.mGet(names.map(key))),
-    async write(name, value, lifeMs) {
+    async write(name, value, lifeMs, condition = 'always') {
       const expiration = { type: 'PX', value: Math.ceil(lifeMs) } as const
-      await call(() => client.set(key(name), value, { expiration }))
+      const options = condition === 'always' ? { expiration } : { expiration, condition: 'XX' as const }
+      await call(() => client.set(key(name), value, options))
+    },
+    async renew(name, lifeMs) {
+      await call(() => client.pExpire(key(name), Math.ceil(lifeMs)))
     },
     async claim(name, value, lifeMs) {
       const options = { condition: 'NX', expiration: { type: 'PX', value: lifeMs } } as const

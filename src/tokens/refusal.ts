@@ -7,7 +7,8 @@ export interface Refusal {
   readonly suberror: string
   /** A JSON object that the caller's MSAL can be given; null where there is none. */
   readonly claims: string | null
-  readonly retryAfter: string | undefined
+  /** Of the answer, names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
   /** AADSTS numbers, e.g. 65001. */
   readonly numbers: readonly number[]
   readonly traceId: string
@@ -30,7 +31,7 @@ export function readRefusal({ status, headers, body }: Extract<TokenAnswer, { ki
     error: text(body.error),
     suberror: text(body.suberror),
     claims: challengeOf(body.claims),
-    retryAfter: headers['retry-after'],
+    headers,
     numbers: codes.filter((code) => typeof code === 'number'),
     traceId: text(body.trace_id) || text(headers['x-ms-request-id']),
     correlationId: text(body.correlation_id),

@@ -1,14 +1,14 @@
-import { retryAfterSeconds } from './retry-after.ts'
+import { retryAfterMs } from './retry-after.ts'
 
 /** The further tries that one request has. */
 export interface Retries {
   /**
    * Takes one try.
    *
-   * @param retryAfter - the `Retry-After` of the answer, if it had one.
+   * @param headers - of the answer, names in lower case; undefined where there was none.
    * @returns how long to wait before it, in milliseconds; null where there is none left, or no time for it.
    */
-  pauseMs(retryAfter: string | undefined): number | null
+  pauseMs(headers: Readonly<Record<string, string>> | undefined): number | null
 }
 
 const MAX_RETRIES = 2
@@ -31,11 +31,10 @@ export function createRetries(options: {
   let taken = 0
 
   return {
-    pauseMs(retryAfter) {
+    pauseMs(headers) {
       if (taken === MAX_RETRIES) return null
       const backOffMs = FIRST_PAUSE_MS * 2 ** taken * (1 - random() / 2)
-      const askedMs = (retryAfterSeconds(retryAfter, clock()) ?? 0) * 1000
-      const pauseMs = Math.max(backOffMs, askedMs)
+      const pauseMs = Math.max(backOffMs, retryAfterMs(headers ?? {}, clock()) ?? 0)
       if (clock() + pauseMs >= endsAt) return null
       taken++
       return pauseMs

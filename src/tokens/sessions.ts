@@ -75,23 +75,33 @@ export function createSessions(options: {
   const records = reachable(options.records)
   const places = new WeakMap<Caller, RecordKey>()
 
-  async function write(key: RecordKey, session: Session, generation: string): Promise<void> {
-    await records.write(key, JSON.stringify(session), { generation, lifeMs: session.endsAt - clock() })
+  const optionsOf = ({ endsAt }: Session, generation: string | null) => ({
+    generation,
+    lifeMs: endsAt - clock(),
+  })
+
+  /** The store lets it end as well, by its own clock. */
+  async function find(key: RecordKey): Promise<{ session: Session; generation: string | null } | null> {
+    const { text, generation } = await records.read(key)
+    const session = text === null ? null : (JSON.parse(text) as Session)
+    return session === null || session.endsAt <= clock() ? null : { session, generation }
   }
 
   /** Reads the session anew each time: it may have been ended, or renewed, by another replica. */
   async function redeem(key: RecordKey, request: Parameters<Exchange>[0]): Promise<AccessToken> {
     const { api, caller, claims } = request
-    const { text, generation } = await records.read(key)
-    if (text === null)
+    const found = await find(key)
+    if (found === null)
       throw new ReauthenticationRequiredError({ api: api.name, reason: 'the session has ended' })
-    const session = JSON.parse(text) as Session
+    const { session, generation } = found
     const { tenantId, capabilities } = caller
     const demand = claims === undefined ? {} : { claims }
     const { refreshToken } = session
     const issued = await grants.redeem({ refreshToken, tenantId, api, capabilities, ...demand })
     if (issued.refreshToken !== refreshToken) {
-      await write(key, { ...session, refreshToken: issued.refreshToken }, generation)
+      const renewed = { ...session, refreshToken: issued.refreshToken }
+      // Not where the session was closed meanwhile.
+      await records.replace(key, JSON.stringify(renewed), optionsOf(session, generation))
     }
     return issued.token
   }
@@ -102,21 +112,23 @@ export function createSessions(options: {
       const secret = randomBytes(32).toString('base64url')
       const key = placeOf(user, secret)
       // Before the exchange: a user who is forgotten meanwhile has no session afterwards.
-      const { generation } = await records.read(key)
+      const { generation } = await records.readToWrite(key)
+      if (generation === null)
+        throw new TokenServiceUnavailableError({ reason: 'the store of sessions takes no session' })
       const { refreshToken } = await grants.onBehalfOfWithRefreshToken({ caller, api })
       if (refreshToken === null) {
         const reason = 'Entra ID gave no refresh token: offline_access is not consented to'
         throw new TokenServiceUnavailableError({ api: api.name, reason })
       }
       const session = { caller: plain(caller), refreshToken, endsAt: clock() + maxMs }
-      await write(key, session, generation)
+      await records.write(key, JSON.stringify(session), optionsOf(session, generation))
       return `${user}.${secret}`
     },
     async resume(sessionKey) {
       const key = parseKey(sessionKey)
-      const { text } = key === null ? { text: null } : await records.read(key)
-      if (key === null || text === null) return null
-      const { caller: stored, endsAt } = JSON.parse(text) as Session
+      const found = key === null ? null : await find(key)
+      if (key === null || found === null) return null
+      const { caller: stored, endsAt } = found.session
       const caller = { ...restored(stored), assertionDigest: key.name, expiresAt: endsAt }
       places.set(caller, key)
       return caller
@@ -143,7 +155,9 @@ function reachable(records: UserRecords): UserRecords {
   }
   return {
     read: (key) => attempt(() => records.read(key)),
+    readToWrite: (key) => attempt(() => records.readToWrite(key)),
     write: (...args) => attempt(() => records.write(...args)),
+    replace: (...args) => attempt(() => records.replace(...args)),
     remove: (key) => attempt(() => records.remove(key)),
     forget: (user) => attempt(() => records.forget(user)),
   }

@@ -58,7 +58,7 @@ export function createSharedExchange(options: {
   }
 
   /** The others find the token before they find the claim gone; the caller waits for neither. */
-  async function exchangeForAll(request: TokenRequest, generation: string): Promise<AccessToken> {
+  async function exchangeForAll(request: TokenRequest, generation: string | null): Promise<AccessToken> {
     const { key, caller } = request
     try {
       const token = await exchange(request)

@@ -5,7 +5,10 @@
 export interface SharedStore {
   /** The values of keys in their order, null where there is none; one round trip. */
   read(keys: readonly string[]): Promise<readonly (string | null)[]>
-  write(key: string, value: string, lifeMs: number): Promise<void>
+  /** @param condition - `ifPresent` leaves a key alone that is not there. Default `always`. */
+  write(key: string, value: string, lifeMs: number, condition?: 'always' | 'ifPresent'): Promise<void>
+  /** Gives a value so much more life, from now on, if it is there. */
+  renew(key: string, lifeMs: number): Promise<void>
   /** Writes unless there is a value already; resolves to whether it did. */
   claim(key: string, value: string, lifeMs: number): Promise<boolean>
   remove(key: string): Promise<void>

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import type { Sealer } from '../sealing.ts'
 import type { Log } from '../telemetry/log.ts'
 import { type AccessToken, sharedPermissions } from './access-token.ts'
 import type { SharedStore } from './shared-store.ts'
 import type { TokenKey } from './token-key.ts'
-import { createUserRecords, placeOf, type RecordKey } from './user-records.ts'
+import { placeOf, type RecordKey, type UserRecords } from './user-records.ts'
 
 /** What the replicas know of a token at one moment. */
 export interface SharedState {
@@ -12,7 +11,7 @@ export interface SharedState {
   /** Whether this replica is to exchange, because no other one is about to. To be settled in any case. */
   readonly isOurs: boolean
   /** To be handed to `settle`: what is written does not outlive a user who was forgotten meanwhile. */
-  readonly generation: string
+  readonly generation: string | null
 }
 
 /** Tokens that all replicas share. Whatever goes wrong with them is a miss: it slows us, and fails nobody. */
@@ -22,7 +21,7 @@ export interface SharedTokens {
   /** Gives the claim back and, with a token, leaves it for the others. */
   settle(
     key: TokenKey,
-    outcome?: { readonly token: AccessToken; readonly lifeMs: number; readonly generation: string },
+    outcome?: { readonly token: AccessToken; readonly lifeMs: number; readonly generation: string | null },
   ): Promise<void>
   /** Has the store and the other replicas forget a user's tokens; resolves to whether they could be told. */
   forgetUser(user: string): Promise<boolean>
@@ -38,12 +37,11 @@ const PAUSE_MS = 1_000
 /** Keeps the tokens of users in a common store, and tells the other replicas when one of them is to be forgotten. */
 export function createSharedTokens(options: {
   readonly store: SharedStore
-  readonly sealer: Sealer
+  readonly records: UserRecords
   readonly log: Log
   readonly clock: () => number
 }): SharedTokens {
-  const { store } = options
-  const records = createUserRecords(store, options.sealer)
+  const { store, records } = options
   const attempt = createAttempt(options)
   const replica = randomUUID()
 
@@ -53,7 +51,7 @@ export function createSharedTokens(options: {
         // In this order: what another replica has left before our claim is found, and after it there is none.
         const [isOurs, { text, generation }] = await Promise.all([
           store.claim(claimOf(key), replica, CLAIM_MS),
-          records.read(recordOf(key)),
+          records.readToWrite(recordOf(key)),
         ])
         return { token: text === null ? null : parse(text), isOurs, generation }
       }, null),

@@ -44,7 +44,7 @@ describe('createAdmission', () => {
     for (const name of ['a2', 'a3', 'a4']) void enter(name, sender('a'))
     void enter('b1', sender('b'))
     for (let left = 0; left < 4; left++) {
-      admission.leave(sender('x'), false)
+      admission.leave(sender('x'), null)
       await setImmediate()
     }
 
@@ -57,8 +57,8 @@ describe('createAdmission', () => {
     void enter('first', sender('a'))
     void enter('read', sender('b'))
     void enter('write', sender('c', 'contoso', true))
-    admission.leave(sender('a'), false)
-    admission.leave(sender('c'), false)
+    admission.leave(sender('a'), null)
+    admission.leave(sender('c'), null)
     await setImmediate()
 
     expect(gone).toEqual(['first', 'write', 'read'])
@@ -89,10 +89,33 @@ describe('createAdmission', () => {
     const enter = (): true | Promise<boolean> => admission.enter(sender('a'), NOBODY_LEAVES)
 
     for (let each = 0; each < 4; each++) void enter()
-    for (let each = 0; each < 4; each++) admission.leave(sender('a'), true)
+    for (let each = 0; each < 4; each++) admission.leave(sender('a'), 'tenant')
 
     // 4 × 0.7, once for all answers of the moment.
     expect([enter(), enter(), enter()]).toEqual([true, true, expect.any(Promise)])
+  })
+
+  it('lets as many go as ever where one user alone is past a limit', () => {
+    const { admission, later } = setUp({ perTenant: 4 })
+
+    for (let each = 0; each < 60; each++) {
+      void admission.enter(sender('a'), NOBODY_LEAVES)
+      admission.leave(sender('a'), 'user')
+      later(1_000)
+    }
+    const turns = Array.from({ length: 4 }, () => admission.enter(sender('b'), NOBODY_LEAVES))
+
+    expect(turns).toEqual([true, true, true, true])
+  })
+
+  it('takes a limit that several users meet at once for one of the tenant', () => {
+    const { admission } = setUp({ perTenant: 4 })
+
+    for (const user of ['a', 'b']) void admission.enter(sender(user), NOBODY_LEAVES)
+    for (const user of ['a', 'b']) admission.leave(sender(user), 'user')
+    const turns = Array.from({ length: 3 }, () => admission.enter(sender('c'), NOBODY_LEAVES))
+
+    expect(turns).toEqual([true, true, expect.any(Promise)])
   })
 
   it('comes back by and by to what the tenant had', () => {
@@ -103,10 +126,10 @@ describe('createAdmission', () => {
     }
 
     void admission.enter(sender('a'), NOBODY_LEAVES)
-    admission.leave(sender('a'), true)
+    admission.leave(sender('a'), 'tenant')
     for (let each = 0; each < 2; each++) {
       void admission.enter(sender('a'), NOBODY_LEAVES)
-      admission.leave(sender('a'), false)
+      admission.leave(sender('a'), null)
     }
 
     expect(inFlight()).toBe(2)
@@ -119,7 +142,7 @@ describe('createAdmission', () => {
     void enter('first', sender('a'))
     void enter('left', sender('b'), leaving.signal)
     leaving.abort()
-    admission.leave(sender('a'), false)
+    admission.leave(sender('a'), null)
     await setImmediate()
 
     expect(gone).toEqual(['first'])

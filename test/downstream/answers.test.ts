@@ -3,7 +3,7 @@ import type { Caller } from '../../src/caller/caller.ts'
 import type { ApiRequest } from '../../src/downstream/api-request.ts'
 import { callerOf } from '../support/caller.ts'
 import type { Answer, Asked } from '../support/http-api.ts'
-import { type ClientUnderTest, failureOf, READ, setUp, stop } from './client-under-test.ts'
+import { BATCH, batchOf, type ClientUnderTest, failureOf, READ, setUp, stop } from './client-under-test.ts'
 
 afterEach(stop)
 
@@ -174,6 +174,25 @@ describe('an answer that is kept', () => {
     expect(bodies).toEqual([{ version: 1 }, { version: 1 }])
     expect(under.api.asked.map(({ headers }) => headers['if-none-match'])).toEqual([undefined, '"v1"'])
   })
+
+  it.each(['"v\r\nX-Admin: 1"', '"ż"', '', `"${'x'.repeat(600)}"`])(
+    'is read anew where it came in a batch with %.20j for an ETag, which no request can carry',
+    async (etag) => {
+      const under = await setUp({
+        config: BATCH,
+        answer: (asked) =>
+          asked.method === 'GET'
+            ? { body: { version: 2 } }
+            : batchOf(() => ({ status: 200, headers: { ETag: etag }, body: { version: 1 } }))(asked),
+      })
+      const first = under.operation()
+      await Promise.all([first.send(get('/a', MINUTE)), first.send(get('/b', MINUTE))])
+      under.time.pass(60_000)
+
+      expect(await readAnew(under, get('/a', MINUTE))).toEqual({ version: 2 })
+      expect(under.api.asked.map(({ headers }) => headers['if-none-match'])).toEqual([undefined, undefined])
+    },
+  )
 
   it.each([
     ['a failure', { status: 404 }],

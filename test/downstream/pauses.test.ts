@@ -1,10 +1,23 @@
 import { describe, expect, it } from '@jest/globals'
+import type { ApiAnswer } from '../../src/downstream/api-request.ts'
 import { createPauses, type Scope } from '../../src/downstream/pauses.ts'
 
-const ADELE: Scope = { tenant: 'contoso', user: 'contoso/adele', mailbox: null }
+const CONTOSO = '0785ef7c-2d7a-4542-b048-95bcab406e0b'
+const FABRIKAM = '9188040d-6c67-4c5b-b112-36a304b66dad'
+const ADELE: Scope = { tenant: CONTOSO, user: `${CONTOSO}/adele`, mailbox: null, method: 'GET' }
 const HER_MAIL: Scope = { ...ADELE, mailbox: 'adele' }
-const BEN: Scope = { tenant: 'contoso', user: 'contoso/ben', mailbox: null }
-const THROTTLED = { status: 429, headers: { 'retry-after': '5' }, body: undefined }
+const HER_WRITE: Scope = { ...ADELE, method: 'POST' }
+const BEN: Scope = { ...ADELE, user: `${CONTOSO}/ben` }
+const HIS_WRITE: Scope = { ...BEN, method: 'PATCH' }
+const BOB_OF_FABRIKAM: Scope = { ...ADELE, tenant: FABRIKAM, user: `${FABRIKAM}/bob` }
+
+const throttled = (retryAfter: string, headers: ApiAnswer['headers'] = {}): ApiAnswer => ({
+  status: 429,
+  headers: { 'retry-after': retryAfter, ...headers },
+  body: undefined,
+})
+const answered = (status: number): ApiAnswer => ({ status, headers: {}, body: undefined })
+const THROTTLED = throttled('5')
 
 function setUp() {
   let now = 1_000_000
@@ -14,84 +27,233 @@ function setUp() {
     later(ms: number) {
       now += ms
     },
-    isPaused: (scope: Scope) => pauses.find(scope) !== null,
+    /** An answer to a request that left at once, unless it says when. */
+    note(answer: ApiAnswer, scope: Scope, { isItem = false, sentAt = now } = {}) {
+      pauses.note(answer, { ...scope, isItem, sentAt })
+    },
+    isPaused: (scope: Scope, request: object = {}) => pauses.find(scope, request) !== null,
+    now: () => now,
   }
 }
 
 describe('createPauses', () => {
   it('pauses the user of whom an answer is, until its time is over, and nobody else', () => {
-    const { pauses, later, isPaused } = setUp()
+    const { pauses, note, later, isPaused } = setUp()
 
-    pauses.note(THROTTLED, ADELE, false)
-    const at = [isPaused(ADELE), isPaused(HER_MAIL), isPaused(BEN)]
+    note(THROTTLED, ADELE)
+    const at = [isPaused(ADELE), isPaused(HER_MAIL), isPaused(HER_WRITE), isPaused(BEN)]
     later(5_000)
     const before = isPaused(ADELE)
     later(5)
 
-    expect([at, before, isPaused(ADELE)]).toEqual([[true, true, false], true, false])
+    expect([at, before, isPaused(ADELE)]).toEqual([[true, true, true, false], true, false])
     expect(pauses.isEmpty()).toBe(true)
   })
 
   it('pauses one part of the API where an item of a batch was throttled', () => {
-    const { pauses, isPaused } = setUp()
+    const { note, isPaused } = setUp()
 
-    pauses.note(THROTTLED, HER_MAIL, true)
+    note(THROTTLED, HER_MAIL, { isItem: true })
 
-    expect([HER_MAIL, ADELE, BEN].map(isPaused)).toEqual([true, false, false])
+    expect([HER_MAIL, ADELE, BEN].map((scope) => isPaused(scope))).toEqual([true, false, false])
   })
 
-  it.each(['Tenant_Application/ReadWrite/app/contoso', 'Application/Read/app'])(
-    'pauses the tenant where that or the application is throttled: %s',
-    (scope) => {
-      const { pauses, isPaused } = setUp()
-      const headers = { ...THROTTLED.headers, 'x-ms-throttle-scope': scope }
+  // 509: Graph's own status for bandwidth (learn.microsoft.com/graph/errors).
+  it.each([429, 503, 509])('heeds a %i with Retry-After', (status) => {
+    const { note, isPaused } = setUp()
 
-      pauses.note({ ...THROTTLED, headers }, HER_MAIL, true)
+    note({ ...THROTTLED, status }, ADELE)
 
-      expect([HER_MAIL, BEN, { ...BEN, tenant: 'fabrikam' }].map(isPaused)).toEqual([true, true, false])
-    },
-  )
+    expect(isPaused(ADELE)).toBe(true)
+  })
 
   it.each([
     [429, {}],
     [200, { 'retry-after': '5' }],
     [404, { 'retry-after': '5' }],
+    [507, { 'retry-after': '5' }],
     [503, { 'retry-after': 'soon' }],
     [503, { 'retry-after': '0' }],
   ])('pauses nobody for a %i with %j', (status, headers) => {
-    const { pauses } = setUp()
+    const { pauses, note } = setUp()
 
-    pauses.note({ status, headers, body: undefined }, ADELE, false)
+    note({ status, headers, body: undefined }, ADELE)
 
     expect(pauses.isEmpty()).toBe(true)
   })
 
   it('says what it is to whoever cannot wait', () => {
-    const { pauses } = setUp()
+    const { pauses, note } = setUp()
 
-    pauses.note({ ...THROTTLED, status: 503 }, ADELE, false)
+    note({ ...THROTTLED, status: 503 }, ADELE)
 
-    expect(pauses.find(ADELE)).toEqual({ until: 1_005_005, code: 'DOWNSTREAM_UNAVAILABLE' })
+    expect(pauses.find(ADELE, {})).toMatchObject({ until: 1_005_005, code: 'DOWNSTREAM_UNAVAILABLE' })
   })
 
   it('keeps the longer of two', () => {
-    const { pauses } = setUp()
+    const { pauses, note } = setUp()
 
-    pauses.note({ ...THROTTLED, headers: { 'retry-after': '9' } }, ADELE, false)
-    pauses.note(THROTTLED, ADELE, false)
-    pauses.note(THROTTLED, HER_MAIL, true)
+    note(throttled('9'), ADELE)
+    note(THROTTLED, ADELE)
+    note(THROTTLED, HER_MAIL, { isItem: true })
 
-    expect(pauses.find(HER_MAIL)?.until).toBe(1_009_005)
+    expect(pauses.find(HER_MAIL, {})?.until).toBe(1_009_005)
   })
 
-  it('does not keep those that are over, however many users there were', () => {
-    const { pauses, later } = setUp()
+  describe('where an API speaks for more than the user', () => {
+    const APP = '9a3d526c-b3c1-4479-ba74-197b5c5751ae'
+    const ALL = [HER_MAIL, HER_WRITE, BEN, HIS_WRITE, BOB_OF_FABRIKAM]
 
-    for (let each = 0; each < 1_000; each++)
-      pauses.note(THROTTLED, { ...ADELE, user: `contoso/${each}` }, false)
-    later(5_005)
-    pauses.note(THROTTLED, ADELE, false)
+    // Forms and examples: learn.microsoft.com/graph/throttling-limits#throttled-responses-requests
+    it.each([
+      [`Tenant_Application/ReadWrite/${APP}/${CONTOSO}`, [true, true, true, true, false]],
+      [`Tenant/ReadWrite/${APP}/${CONTOSO.toUpperCase()}`, [true, true, true, true, false]],
+      [`Application/ReadWrite/${APP}/${FABRIKAM}`, [true, true, true, true, false]],
+      [`Tenant_Application/Write/${APP}/${CONTOSO}`, [false, true, false, true, false]],
+      [`Tenant_Application/Read/${APP}/${CONTOSO}`, [true, false, true, false, false]],
+    ])('pauses what the scope is documented to mean, and no other tenant: %s', (scope, expected) => {
+      const { note, isPaused } = setUp()
 
-    expect(pauses.size()).toBe(1)
+      note(throttled('5', { 'x-ms-throttle-scope': scope }), HER_MAIL, { isItem: true })
+
+      expect(ALL.map((each) => isPaused(each))).toEqual(expected)
+    })
+
+    it.each([
+      `Tenant_Application/ReadWrite/${APP}/${FABRIKAM}`,
+      `User/ReadWrite/${APP}/${CONTOSO}`,
+      `Tenant_Application/Everything/${APP}/${CONTOSO}`,
+      'Tenant',
+      'tenant-of-my-own/ReadWrite/a/b',
+      `Tenant_Application/ReadWrite/${APP}/${CONTOSO}/${'x'.repeat(200)}`,
+    ])('pauses its own user alone for anything else: %.80s', (scope) => {
+      const { note, isPaused } = setUp()
+
+      note(throttled('5', { 'x-ms-throttle-scope': scope }), ADELE)
+
+      expect(ALL.map((each) => isPaused(each))).toEqual([true, true, false, false, false])
+    })
+
+    it('does not take a 503 for a limit of the tenant', () => {
+      const { note, isPaused } = setUp()
+      const headers = { 'x-ms-throttle-scope': `Tenant/ReadWrite/${APP}/${CONTOSO}` }
+
+      note({ ...throttled('5', headers), status: 503 }, ADELE)
+
+      expect([isPaused(ADELE), isPaused(BEN)]).toEqual([true, false])
+    })
+  })
+
+  describe('a pause without an end', () => {
+    it.each(['999999999', 'Fri, 31 Dec 9999 23:59:59 GMT', '9'.repeat(500)])(
+      'ends after five minutes: %.40s',
+      (retryAfter) => {
+        const { pauses, note, now } = setUp()
+
+        note(throttled(retryAfter), ADELE)
+
+        expect((pauses.find(ADELE, {})?.until ?? 0) - now()).toBe(300_005)
+      },
+    )
+
+    it('lets one request try every minute', () => {
+      const { note, later, isPaused } = setUp()
+      const probe = {}
+
+      note(throttled('999999999'), ADELE)
+      later(59_999)
+      const early = isPaused(ADELE)
+      later(1)
+      const atAMinute = [isPaused(ADELE, probe), isPaused(ADELE), isPaused(ADELE, probe)]
+      later(60_000)
+
+      expect([early, atAMinute, isPaused(ADELE), isPaused(ADELE)]).toEqual([
+        true,
+        [false, true, false],
+        false,
+        true,
+      ])
+    })
+
+    it.each([200, 404, 403])('is over when the request that tried was answered %i', (status) => {
+      const { pauses, note, later, isPaused } = setUp()
+
+      note(throttled('999999999'), ADELE)
+      later(60_000)
+      isPaused(ADELE)
+      note(answered(status), ADELE)
+
+      expect(pauses.isEmpty()).toBe(true)
+    })
+
+    it.each([429, 500, 503])('goes on when the request that tried was answered %i', (status) => {
+      const { note, later, isPaused } = setUp()
+
+      note(throttled('999999999'), ADELE)
+      later(60_000)
+      isPaused(ADELE)
+      note(answered(status), ADELE)
+
+      expect(isPaused(ADELE)).toBe(true)
+    })
+
+    it('takes the newer word of the API, where it is shorter, too', () => {
+      const { pauses, note, later, isPaused, now } = setUp()
+
+      note(throttled('300'), ADELE)
+      later(60_000)
+      isPaused(ADELE)
+      note(throttled('7'), ADELE)
+
+      expect(pauses.find(ADELE, {})?.until).toBe(now() + 7_005)
+    })
+
+    it('is not ended by what left before it', () => {
+      const { note, later, isPaused, now } = setUp()
+      const sentAt = now()
+
+      later(1)
+      note(throttled('300'), ADELE)
+      later(1)
+      note(answered(200), ADELE, { sentAt })
+
+      expect(isPaused(ADELE)).toBe(true)
+    })
+
+    it('is not ended by what it did not hold up', () => {
+      const { note, later, isPaused } = setUp()
+
+      note(throttled('300'), HER_MAIL, { isItem: true })
+      later(1)
+      note(answered(200), ADELE)
+      note(answered(200), BEN)
+
+      expect(isPaused(HER_MAIL)).toBe(true)
+    })
+  })
+
+  describe('however many there are', () => {
+    it('does not keep those that are over', () => {
+      const { pauses, note, later } = setUp()
+
+      for (let each = 0; each < 1_000; each++) note(THROTTLED, { ...ADELE, user: `${CONTOSO}/${each}` })
+      later(5_005)
+      note(THROTTLED, ADELE)
+
+      expect(pauses.size()).toBe(1)
+    })
+
+    it('keeps no more than it may, and the newest', () => {
+      const { pauses, note, isPaused } = setUp()
+
+      for (let each = 0; each < 10_100; each++)
+        note(throttled('300'), { ...HER_MAIL, mailbox: `mailbox-${each}` }, { isItem: true })
+
+      expect(pauses.size()).toBe(10_000)
+      expect(['mailbox-0', 'mailbox-10099'].map((mailbox) => isPaused({ ...HER_MAIL, mailbox }))).toEqual([
+        false,
+        true,
+      ])
+    })
   })
 })

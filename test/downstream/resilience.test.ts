@@ -117,6 +117,60 @@ describe('a read that is throttled', () => {
   })
 })
 
+describe('a wait without an end', () => {
+  const MINUTE_MS = 60_000
+  const forTheTenant = ({ tenantId }: { tenantId: string }): Answer => ({
+    status: 429,
+    headers: {
+      'retry-after': 'Fri, 31 Dec 9999 23:59:59 GMT',
+      'x-ms-throttle-scope': `Tenant_Application/ReadWrite/9a3d526c-b3c1-4479-ba74-197b5c5751ae/${tenantId}`,
+    },
+  })
+
+  it('tells the client no more than five minutes', async () => {
+    const { client } = await setUp({ answer: () => forTheTenant(callerOf()) })
+
+    expect(await failureOf(read(client, '/a'))).toMatchObject({
+      code: 'DOWNSTREAM_THROTTLED',
+      details: { retryAfter: 300 },
+    })
+  })
+
+  it('is tried by one request of the tenant after a minute, and is over for all when that is answered', async () => {
+    const { operation, api, time } = await setUp({ answer: inTurn(forTheTenant(callerOf())) })
+    const ask = (name: string) =>
+      failureOf(read(operation({ caller: callerOf({ objectId: name }) }), `/${name}`))
+
+    await ask('adele')
+    const early = await ask('ben')
+    time.pass(MINUTE_MS)
+    const late = await Promise.all([ask('ben'), ask('cleo')])
+    const after = await ask('dora')
+
+    expect([early, ...late, after]).toMatchObject([
+      { code: 'DOWNSTREAM_THROTTLED', details: { retryAfter: 300 } },
+      'no failure',
+      { code: 'DOWNSTREAM_THROTTLED', details: { retryAfter: 240 } },
+      'no failure',
+    ])
+    expect(api.asked.map(({ url }) => url)).toEqual(['/v1/adele', '/v1/ben', '/v1/dora'])
+  })
+
+  it('is tried also where the request that tries waits for its turn first', async () => {
+    const { operation, api, time } = await setUp({
+      answer: inTurn(forTheTenant(callerOf())),
+      config: { concurrency: { total: 1, perTenant: 1, perUser: 1 } },
+    })
+
+    await failureOf(read(operation(), '/a'))
+    time.pass(MINUTE_MS)
+    const bodies = await Promise.all(['/b', '/c'].map((path) => failureOf(read(operation(), path))))
+
+    expect(bodies).toMatchObject(['no failure', { code: 'DOWNSTREAM_THROTTLED' }])
+    expect(api.asked.map(({ url }) => url)).toEqual(['/v1/a', '/v1/b'])
+  })
+})
+
 describe('an item of a batch that is throttled', () => {
   const throttleFirstTime = (url: string) => {
     let isFirst = true
@@ -219,6 +273,38 @@ describe('requests for one mailbox', () => {
     expect(api.asked.map((asked) => urlsOf(asked).length)).toEqual([5, 4, 1])
   })
 
+  it('of its owner are not kept waiting by a user who asks for it without an end', async () => {
+    const answers: (() => void)[] = []
+    const { operation, api } = await setUp({
+      config: GRAPH,
+      answer: (asked) =>
+        new Promise((resolve) =>
+          answers.push(() => resolve(asked.method === 'GET' ? { body: {} } : echo(asked))),
+        ),
+    })
+    const adele = callerOf({ objectId: 'adele' })
+    const ben = callerOf({ objectId: 'ben' })
+
+    const flood = Array.from({ length: 40 }, (_, id) =>
+      read(operation({ caller: ben }), `/users/adele/messages/${id}`),
+    )
+    while (answers.length < 4) await setImmediate()
+    const own = read(operation({ caller: adele }), '/me/messages')
+    // Until it waits with the others.
+    await setImmediate()
+    await setImmediate()
+    for (let round = 0; round < 4; round++) answers[round]?.()
+    while (answers.length < 8) await setImmediate()
+    const next = api.asked.slice(4, 8).map(({ url }) => url)
+    for (let released = 4; released < 41; released++) {
+      while (answers.length <= released) await setImmediate()
+      answers[released]?.()
+    }
+    await Promise.all([own, ...flood])
+
+    expect(next).toContain('/v1/me/messages')
+  })
+
   it('do not keep those of another waiting', async () => {
     const { client, api } = await setUp({ config: GRAPH, answer: echo })
     const paths = [1, 2, 3, 4].flatMap((id) => [`/me/events/${id}`, `/users/ben/events/${id}`])
@@ -292,7 +378,8 @@ describe('an API that fails again and again', () => {
         answer: () => (isWell ? { body: { id: 1 } } : answer()),
         config: { ...config, timeoutMs: 30 },
       })
-      for (const path of ['/1', '/2', '/3']) await failureOf(read(operation(), path))
+      for (const path of ['/1', '/2', '/3'])
+        await failureOf(read(operation({ caller: callerOf({ objectId: path }) }), path))
 
       const refused = await failureOf(read(operation(), '/4'))
       isWell = true
@@ -308,12 +395,23 @@ describe('an API that fails again and again', () => {
     },
   )
 
-  it.each([400, 404, 429])('is not, where it answers %i', async (status) => {
+  // 501, 507 and 509: learn.microsoft.com/graph/errors. They speak of what was asked, of a user's quota, of our bandwidth.
+  it.each([400, 404, 423, 429, 501, 507, 509])('is not, where it answers %i', async (status) => {
     const { operation, api } = await setUp({ answer: () => ({ status }), config })
 
-    for (const path of ['/1', '/2', '/3', '/4']) await failureOf(read(operation(), path))
+    for (const path of ['/1', '/2', '/3', '/4'])
+      await failureOf(read(operation({ caller: callerOf({ objectId: path }) }), path))
 
     expect(api.asked).toHaveLength(4)
+  })
+
+  it('is not, where it fails for one user alone', async () => {
+    const { operation, api } = await setUp({ answer: () => ({ status: 500 }), config })
+
+    for (let each = 0; each < 20; each++) await failureOf(read(operation(), `/${each}`))
+    await failureOf(read(operation({ caller: callerOf({ objectId: 'ben' }) }), '/ben'))
+
+    expect(api.asked).toHaveLength(21)
   })
 })
 
@@ -382,6 +480,19 @@ describe('what an API is told and tells', () => {
     await read(client, '/b')
 
     expect(api.asked.map(({ headers }) => headers['x-ms-throttle-priority'])).toEqual(['high', undefined])
+  })
+
+  it('counts what a request cost, and nothing that is no count', async () => {
+    const metrics = createMetrics()
+    const units = ['3', '1e308', 'Infinity', '-4', '9'.repeat(400), '2.5', '0x10', '4']
+    const { client } = await setUp({
+      answer: inTurn(...units.map((unit): Answer => ({ body: {}, headers: { 'x-ms-resource-unit': unit } }))),
+      metrics,
+    })
+
+    for (const [index] of units.entries()) await read(client, `/${index}`)
+
+    expect((await metrics.render()).text).toContain('behalf_api_resource_units_total{api="crm"} 7\n')
   })
 
   it('shows in the metrics, by the name of the API and nothing of its users', async () => {

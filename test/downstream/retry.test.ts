@@ -51,6 +51,8 @@ describe('retryDelayMs', () => {
     ['POST', {}, unanswered('connection'), false],
     ['POST', {}, unanswered('unsent'), true],
     ['POST', { 'idempotency-key': 'k' }, answered(503), true],
+    ['POST', { 'idempotency-key': '' }, unanswered('connection'), false],
+    ['POST', { 'idempotency-key': ' ' }, answered(503), false],
     ['PATCH', {}, answered(429), false],
     ['PATCH', { 'if-match': '"1"' }, answered(429), false],
     ['PUT', {}, answered(503), true],

@@ -154,6 +154,15 @@ describe('Transport.send', () => {
     expect(await send()).toMatchObject({ status: null, cause: 'unsent' })
   })
 
+  it.each([{ path: '/a b' }, { headers: { 'if-match': 'a\r\nb' } }])(
+    'says of what cannot be sent that it cannot, the next time neither: %j',
+    async (request) => {
+      const { send } = await setUp((response) => response.end('{}'))
+
+      expect(await send(request)).toMatchObject({ status: null, cause: 'unusable' })
+    },
+  )
+
   it('sends nothing for an operation that is over, and ends what is under way when it is', async () => {
     const asked: string[] = []
     const { send } = await setUp(() => void asked.push('asked'))

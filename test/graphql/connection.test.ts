@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { createApiLinks } from '../../src/api-links.ts'
 import type { ApiAnswer } from '../../src/downstream/api-request.ts'
 import { BadUserInputError } from '../../src/errors.ts'
 import { type ConnectionRequest, loadConnection } from '../../src/graphql/connection.ts'
@@ -69,7 +70,7 @@ function setUp(overrides: Partial<ConnectionRequest> = {}) {
     after: null,
     cursors: () => createCursors(SEALER, ADELE, ['id', 'mail']),
     get: async (path) => answerOf(await collectionOfTen(asked)(path)),
-    pathOf: (link) => link.replace('https://graph/v1.0', ''),
+    pathOf: (link, base) => String(createApiLinks('https://graph/v1.0').pathOf(link, base)),
     ...overrides,
   }
   return {
@@ -133,6 +134,56 @@ describe('loadConnection', () => {
 
     expect([nodes, requests, pageInfo.hasNextPage]).toEqual([[], 10, true])
     expect(pageInfo.endCursor).not.toBeNull()
+  })
+
+  describe('where a page leads to one that was read before', () => {
+    const PAGES: Readonly<Record<string, string>> = { a: 'b', b: 'c', c: 'b' }
+
+    it.each([
+      ['itself', 'x', { x: 'x' }, 2],
+      ['the one before it', 'a', { a: 'b', b: 'a' }, 3],
+      ['a page in the middle', 'a', PAGES, 4],
+    ])('fails rather than go round: %s', async (_, start, links: Readonly<Record<string, string>>, most) => {
+      let requests = 0
+      const { load } = setUp({
+        first: 40,
+        get: async (path) => {
+          requests++
+          const page = new URLSearchParams(path.split('?')[1]).get('page') ?? start
+          return answerOf({
+            value: [page],
+            '@odata.nextLink': `https://graph/v1.0/users?page=${links[page]}`,
+          })
+        },
+      })
+
+      await expect(load()).rejects.toMatchObject({ code: 'DOWNSTREAM_INVALID_RESPONSE' })
+      expect(requests).toBeLessThanOrEqual(most)
+    })
+
+    it('fails also where the operation would have had enough, because the next one would read it again', async () => {
+      const { load } = setUp({
+        first: 1,
+        get: async () => answerOf({ value: [1], '@odata.nextLink': 'https://graph/v1.0/users?$top=1' }),
+      })
+
+      await expect(load()).rejects.toMatchObject({ code: 'DOWNSTREAM_INVALID_RESPONSE' })
+    })
+  })
+
+  it('does not follow a cursor that was made of what is no link today', async () => {
+    const { asked, load } = setUp({
+      pathOf: (link, base) => {
+        const path = createApiLinks('https://graph/v1.0').pathOf(link, base)
+        if (path === null) throw new Error('leads elsewhere')
+        return path
+      },
+    })
+    const { seal } = createCursors(SEALER, ADELE, ['id', 'mail'])
+
+    for (const path of ['/../beta/users', '/%2e%2e/beta/users', '/..%2fbeta/users'])
+      await expect(load({ after: seal({ path, skip: 0, total: null }) })).rejects.toThrow('leads elsewhere')
+    expect(asked).toEqual([])
   })
 
   it('has neither a next page nor a cursor where there is nothing', async () => {

@@ -134,20 +134,3 @@ describe('@expand', () => {
     await expect(serving).rejects.toBeInstanceOf(SchemaInvalidError)
   })
 })
-
-describe('a list in one answer', () => {
-  it('is refused when the API has more of it elsewhere, rather than cut short', async () => {
-    served = await serveGraphql({
-      sdl: `extend type Query { all: [Thing!] @rest(api: "crm", GET: "/all", result: "value", scopes: [["Read"]]) }
-        type Thing { id: ID! }`,
-      api: { kind: 'odata' },
-      granted: ['Read'],
-      answer: () => ({ body: { value: [{ id: '1' }], '@odata.nextLink': 'https://crm/all?$skip=1' } }),
-    })
-
-    const { data, errors } = await served.query('{ all { id } }')
-
-    expect(data).toEqual({ all: null })
-    expect(errors?.[0]?.originalError).toMatchObject({ code: 'DOWNSTREAM_INVALID_RESPONSE' })
-  })
-})

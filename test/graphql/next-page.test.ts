@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
+import { createApiLinks } from '../../src/api-links.ts'
 import type { ApiAnswer } from '../../src/downstream/api-request.ts'
 import { nextPath } from '../../src/graphql/next-page.ts'
 import { createJsonPath } from '../../src/plan/json-path.ts'
 import type { NextPage, PagePlan } from '../../src/plan/schema-plan.ts'
 
 const BASE = 'https://crm.contoso.example/v1'
+const LINKS = createApiLinks(BASE)
 
 interface Page {
   readonly next: NextPage
@@ -27,9 +29,10 @@ function next({ next: kind, path, count = 2, body = {}, link, total }: Page): st
     searchIn: [],
   }
   const answer: ApiAnswer = { status: 200, headers: link === undefined ? {} : { link }, body }
-  return nextPath(page, path, answer, count, (url) => {
-    if (!url.startsWith(`${BASE}/`)) throw new Error(`${url} leads elsewhere`)
-    return url.slice(BASE.length)
+  return nextPath(page, path, answer, count, (url, base) => {
+    const found = LINKS.pathOf(url, base)
+    if (found === null) throw new Error(`${url} leads elsewhere`)
+    return found
   })
 }
 
@@ -51,6 +54,15 @@ describe('nextPath by a link in the answer', () => {
       expect(next({ next: style, path: '/users', body })).toBeNull()
     },
   )
+
+  it('resolves a relative link against the context of the answer, as OData does, or else against the request', () => {
+    const follow = (body: object) => next({ next: style, path: '/me/messages?$top=2', body })
+
+    expect(
+      follow({ '@odata.context': `${BASE}/$metadata#messages`, '@odata.nextLink': 'me/messages?$skip=2' }),
+    ).toBe('/me/messages?$skip=2')
+    expect(follow({ '@odata.nextLink': 'messages?$skip=2' })).toBe('/me/messages?$skip=2')
+  })
 
   it('does not follow a link that leads elsewhere', () => {
     const body = { '@odata.nextLink': 'https://evil.example/v1/users' }
@@ -84,6 +96,13 @@ describe('nextPath by a Link header', () => {
     expect(follow(link)).toBe('/c?page=2')
   })
 
+  it.each(['<?page=2>; rel="next"', '</v1/c?page=2>; rel="next"', '<c?page=2>; rel="next"'])(
+    'resolves a relative target against the request: %s',
+    (link) => {
+      expect(follow(link)).toBe('/c?page=2')
+    },
+  )
+
   it.each([
     ['no header', undefined],
     ['an empty header', ''],
@@ -112,6 +131,18 @@ describe('nextPath by a cursor', () => {
     expect(follow('a&b=c/d')).toBe('/c?limit=2&after=a%26b%3Dc%2Fd')
     expect(follow('2', '/c?after=1&q=a%20b&limit=2')).toBe('/c?q=a%20b&limit=2&after=2')
     expect(follow(7, '/c')).toBe('/c?after=7')
+  })
+
+  it('keeps question marks of the query', () => {
+    expect(follow('2', '/c?q=a?b&after=1')).toBe('/c?q=a?b&after=2')
+  })
+
+  it('has a sign for half a character, which no query can have', () => {
+    expect(follow('a\ud800')).toBe('/c?limit=2&after=a%EF%BF%BD')
+  })
+
+  it('does not follow a cursor that is longer than any server takes', () => {
+    expect(() => follow('x'.repeat(20_000))).toThrow('leads elsewhere')
   })
 
   it('does not touch parameters whose names are alike', () => {

@@ -115,7 +115,12 @@ describe('a write', () => {
     ['a line break', 'x\r\nX-Admin: 1'],
     ['a line feed alone', 'x\nX-Admin: 1'],
     ['a null byte', 'x\0'],
+    ['a delete character', 'x\u007f'],
     ['letters that a header cannot have', 'żółć'],
+    ['letters of Latin-1, which servers read in one way or another', 'caf\u00e9'],
+    ['more than servers take', 'x'.repeat(2_049)],
+    ['nothing at all', ''],
+    ['nothing but white space', ' \t '],
   ])('refuses %s in a header, and sends nothing', async (_what, etag) => {
     const { query, requests } = await setUp()
 
@@ -126,6 +131,47 @@ describe('a write', () => {
 
     expect(errors?.[0]?.originalError).toMatchObject({ code: 'BAD_USER_INPUT' })
     expect(requests).toEqual([])
+  })
+
+  it.each(['', ' ', '\t'])('has no key where the key is %j, and so is not sent again', async (key) => {
+    const { query, requests } = await setUp({
+      instead: () => ({ status: 503, headers: { 'retry-after': '0' } }),
+    })
+
+    await query('mutation ($key: ID) { addNote(key: $key, input: { text: "a" }) { id } }', { key })
+
+    expect(requests.map(({ headers }) => headers['idempotency-key'])).toEqual([undefined])
+  })
+
+  it.each([
+    ['null', '(key: null, input: { text: "a" })'],
+    ['left out', '(input: { text: "a" })'],
+  ])('has no key where the key is %s, and so is not sent again', async (_, args) => {
+    const { query, requests } = await setUp({
+      instead: () => ({ status: 503, headers: { 'retry-after': '0' } }),
+    })
+
+    await query(`mutation { addNote${args} { id } }`)
+
+    expect(requests.map(({ headers }) => headers['idempotency-key'])).toEqual([undefined])
+  })
+
+  it('is sent again with its key, which is the same each time and has no white space around it', async () => {
+    const { query, requests } = await setUp({
+      instead: () => ({ status: 503, headers: { 'retry-after': '0' } }),
+    })
+
+    await query('mutation { addNote(key: " k-1 ", input: { text: "a" }) { id } }')
+
+    expect(requests.map(({ headers }) => headers['idempotency-key'])).toEqual(['k-1', 'k-1', 'k-1'])
+  })
+
+  it('leaves out a header half of which is empty', async () => {
+    const { query, requests } = await setUp()
+
+    await query('mutation { putNote(id: "n", text: "a", zone: "") { id } }')
+
+    expect(requests.map(({ headers }) => headers.prefer)).toEqual([undefined])
   })
 
   it.each(['UTC", respond-async, x="', 'UTC\\'])(

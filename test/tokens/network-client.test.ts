@@ -108,12 +108,13 @@ describe('createNetworkClient, seen through an exchange', () => {
 
   it.each([
     ['seconds', '7'],
-    ['a date', 'Sun, 22 Nov 2026 10:00:07 GMT'],
+    ["a date, by Entra ID's own clock", 'Sun, 22 Nov 2026 09:00:07 GMT'],
   ])('waits as long as Retry-After says in %s', async (_, retryAfter) => {
-    answerInTurn({ ...BUSY, headers: { 'retry-after': retryAfter } }, tokenAnswer())
+    const headers = { 'retry-after': retryAfter, date: 'Sun, 22 Nov 2026 09:00:00 GMT' }
+    answerInTurn({ ...BUSY, headers }, tokenAnswer())
 
     expect(await outcome()).toBe('downstream-token')
-    expect(waits).toEqual([7000])
+    expect(waits).toEqual([7005])
   })
 
   it('fails at once where Retry-After does not fit into the deadline, and says how long to wait', async () => {
@@ -131,7 +132,7 @@ describe('createNetworkClient, seen through an exchange', () => {
     answerInTurn({ ...BUSY, headers: { 'retry-after': '6' } })
 
     expect(await outcome()).toMatchObject({ retryAfterSeconds: 6 })
-    expect([endpoint.requests.length, waits]).toEqual([2, [6000]])
+    expect([endpoint.requests.length, waits]).toEqual([2, [6005]])
   })
 
   it("lets one user's 429 delay nobody else", async () => {
@@ -147,7 +148,7 @@ describe('createNetworkClient, seen through an exchange', () => {
 
     expect(throttled).toMatchObject({ code: 'TOKEN_SERVICE_UNAVAILABLE' })
     expect(other).toBe('downstream-token')
-    expect(waits).toEqual([5000])
+    expect(waits).toEqual([5005])
   })
 
   it('ends everything at the deadline, and names the exchange for the log', async () => {

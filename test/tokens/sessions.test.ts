@@ -29,7 +29,8 @@ beforeEach(async () => {
   redis = await startRedis()
   const url = parseRedisAddress(redis.url) as RedisAddress
   store = await createRedisStore({ url, prefix: 'behalf', ca: null }, createLog({ level: 'silent' }))
-  records = createUserRecords(store, createSealer({ keys: [KEY], purpose: 'sessions' }))
+  const sealer = createSealer({ keys: [KEY], purpose: 'sessions' })
+  records = createUserRecords({ store, sealer, maxLifeMs: DAY_MS })
   now = Date.now()
   redeemed = []
   nextRefreshToken = 'refresh-1'
@@ -135,9 +136,32 @@ describeWithRedis('createSessions', () => {
 
     it('with its time, and its tokens with it', async () => {
       const sessions = createReplica()
-      const caller = (await sessions.resume(await sessions.open(adele, GRAPH))) as Caller
+      const sessionKey = await sessions.open(adele, GRAPH)
+      const caller = (await sessions.resume(sessionKey)) as Caller
 
-      expect(caller.expiresAt).toBe(now + DAY_MS)
+      now += DAY_MS
+
+      expect(caller.expiresAt).toBe(now)
+      // Redis has a clock of its own, which has not got there.
+      expect(await sessions.resume(sessionKey)).toBeNull()
+      await expect(sessions.exchange({ caller, api: GRAPH })).rejects.toBeInstanceOf(
+        ReauthenticationRequiredError,
+      )
+    })
+
+    it('when it is closed while its refresh token is being redeemed', async () => {
+      const sessions = createReplica()
+      const sessionKey = await sessions.open(adele, GRAPH)
+      const caller = (await sessions.resume(sessionKey)) as Caller
+      const { redeem: answer } = { redeem }
+      redeem = async (request) => {
+        await sessions.close(sessionKey)
+        return answer(request)
+      }
+
+      await sessions.exchange({ caller, api: GRAPH })
+
+      expect(await sessions.resume(sessionKey)).toBeNull()
     })
   })
 
@@ -149,6 +173,9 @@ describeWithRedis('createSessions', () => {
 
     expect(await sessions.resume(other)).toBeNull()
     expect(await sessions.resume('')).toBeNull()
+    // A guess leaves nothing in Redis.
+    expect(await sessions.resume(`${'u'.repeat(43)}.${'s'.repeat(43)}`)).toBeNull()
+    expect(await store.read([`{${'u'.repeat(43)}}:generation`])).toEqual([null])
     expect(await sessions.resume(`${sessionKey}x`)).toBeNull()
     expect(await store.read([`{${user}}:session:${secret}`])).toEqual([null])
   })

@@ -1,7 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
 
+import { type ApiLinks, createApiLinks } from '../../api-links.ts'
 import { DirectoryError, InterruptedError } from '../../errors.ts'
 import { printable } from '../../telemetry/printable.ts'
+import { retryAfterMs } from '../../tokens/retry-after.ts'
 
 /** Reads and writes Microsoft Graph as the operator. */
 export interface DirectoryClient {
@@ -34,6 +36,8 @@ interface DirectoryClientOptions {
   readonly fetch: typeof fetch
   /** Ends everything: what is under way is given up, and nothing else is sent. Default: never. */
   readonly signal?: AbortSignal
+  /** Milliseconds since the epoch. */
+  readonly clock?: () => number
   /** Waits until it is worth trying again; really, unless given. */
   readonly sleep?: (ms: number) => Promise<unknown>
 }
@@ -54,8 +58,11 @@ export function createDirectoryClient({
   token,
   fetch,
   signal = new AbortController().signal,
+  clock = Date.now,
   sleep = (ms) => setTimeout(ms, undefined, { signal }).catch(() => undefined),
 }: DirectoryClientOptions): DirectoryClient {
+  const links = createApiLinks(baseUrl)
+
   async function get(url: string): Promise<Json> {
     const response = await ask(url)
     const body = await jsonOf(response)
@@ -78,8 +85,8 @@ export function createDirectoryClient({
       const response = await askOnce(url, init)
       if (!TRANSIENT.has(response.status) || tried === MOST_TRIES) return response
       await response.body?.cancel()
-      const seconds = Number(response.headers.get('retry-after')) || 2 ** tried
-      await sleep(Math.min(seconds * 1_000, LONGEST_WAIT_MS))
+      const askedMs = retryAfterMs(Object.fromEntries(response.headers), clock())
+      await sleep(Math.min(askedMs || 2 ** tried * 1_000, LONGEST_WAIT_MS))
     }
   }
 
@@ -101,13 +108,12 @@ export function createDirectoryClient({
     find: (path) => find(`${baseUrl}${path}`),
     async list(path) {
       const items: Json[] = []
-      let next: unknown = `${baseUrl}${path}`
-      for (let page = 0; typeof next === 'string'; page += 1) {
+      let next: string | null = path
+      for (let page = 0; next !== null; page += 1) {
         if (page === MOST_PAGES) throw new DirectoryError({ status: 200, graphCode: 'too many pages' })
-        if (!next.startsWith(`${baseUrl}/`)) throw new DirectoryError({ status: 200, graphCode: 'nextLink' })
-        const body = await get(next)
+        const body = await get(`${baseUrl}${next}`)
         items.push(...((body.value ?? []) as readonly Json[]))
-        next = body['@odata.nextLink']
+        next = pathAfter(next, body, links)
       }
       return items
     },
@@ -128,6 +134,15 @@ export function createDirectoryClient({
 }
 
 const TRANSIENT: ReadonlySet<number> = new Set([429, 503])
+
+/** Of the page after one; null after the last. */
+function pathAfter(path: string, body: Json, links: ApiLinks): string | null {
+  const link = body['@odata.nextLink']
+  if (typeof link !== 'string') return null
+  const next = links.pathOf(link, { path })
+  if (next === null) throw new DirectoryError({ status: 200, graphCode: 'nextLink' })
+  return next
+}
 
 async function jsonOf(response: Response): Promise<Json | null> {
   return (await response.json().catch(() => null)) as Json | null

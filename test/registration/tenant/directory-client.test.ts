@@ -42,6 +42,18 @@ describe('createDirectoryClient', () => {
     await other.stop()
   })
 
+  it.each(['/../beta/x', '/%2e%2e/beta/x', '/..%2fbeta/x'])(
+    'does not leave the version that it is for: %s',
+    async (path) => {
+      const client = await clientOf(() => ({
+        body: { value: [], '@odata.nextLink': `${api?.origin}/v1.0${path}` },
+      }))
+
+      await expect(client.list('/things')).rejects.toThrow(DirectoryError)
+      expect(api?.asked).toHaveLength(1)
+    },
+  )
+
   it('knows what is not there from what is refused, and never repeats the token', async () => {
     const client = await clientOf(({ url }) =>
       url.endsWith('/gone')
@@ -72,7 +84,7 @@ describe('createDirectoryClient', () => {
     })
 
     expect(await client.find('/thing')).toEqual({ id: 1 })
-    expect(waits).toEqual([7_000, 4_000])
+    expect(waits).toEqual([7_005, 4_000])
   })
 
   it('tells no part of a collection for the whole', async () => {
