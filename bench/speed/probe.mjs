@@ -1,9 +1,11 @@
 /** Preloaded into whatever is measured: tells the parent what its process has used. Costs nothing unless asked. */
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
 setFlagsFromString('--expose-gc')
 const collectGarbage = runInNewContext('gc')
+let delay
 
 const ANSWERS = {
   /** Microseconds of all threads since the start, garbage collection included. */
@@ -15,6 +17,14 @@ const ANSWERS = {
     collectGarbage()
     const { heapUsed, external, rss } = process.memoryUsage()
     return { heap: heapUsed + external, rss }
+  },
+  /** Milliseconds for which the event loop was held at the longest, since this was last asked for. */
+  held() {
+    delay ??= monitorEventLoopDelay({ resolution: 5 })
+    const longest = delay.max / 1e6
+    delay.enable()
+    delay.reset()
+    return longest
   },
 }
 

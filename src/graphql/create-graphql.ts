@@ -93,6 +93,7 @@ export async function createGraphql({
   const { formatError, plugin } = createErrorMapping({
     findMisfit: createMisfitFinder(schema, plan),
     describeConsent: createConsentDescription({ apis, entra }),
+    log,
   })
 
   function createContext(operation: OperationStart & Asking): RequestContext {
