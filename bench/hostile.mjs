@@ -121,7 +121,8 @@ async function measure(gateway, token, request) {
   const answer = await send(gateway, token, request)
   const tookMs = performance.now() - startedAt
   await new Promise((resolve) => setTimeout(resolve, 20))
-  return { ...answer, tookMs, heldMs: await gateway.ask('held') }
+  const { cpu: heldMs, wall: wallMs } = await gateway.ask('held')
+  return { ...answer, tookMs, heldMs, wallMs }
 }
 
 async function send({ url }, token, { headers = {}, body, ...request }) {

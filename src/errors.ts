@@ -473,6 +473,7 @@ const COUNTED_TO_THE_BOUND: ReadonlySet<string> = new Set([
   'nesting',
   'variableNesting',
   'variableValues',
+  'answerCharacters',
 ])
 
 const COSTS: Readonly<Record<string, string>> = {
@@ -490,6 +491,7 @@ const COSTS: Readonly<Record<string, string>> = {
   nesting: 'braces, brackets or parentheses within each other',
   variableNesting: 'lists and objects within each other in the variables',
   variableValues: 'values in the variables',
+  answerCharacters: 'characters of text in the answer',
 }
 
 /** An operation failed at so many places that only the first of them are reported. */

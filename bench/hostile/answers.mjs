@@ -25,6 +25,10 @@ const batch = (name, count = 20) =>
 const items = (make) => (requests) => json({ responses: requests.map(({ id }) => ({ id, ...make(id) })) })
 
 export const ANSWERS = {
+  '400 items': {
+    query: (name) => page(name, 400, 'nodes { id }'),
+    answer: () => json({ items: Array.from({ length: 400 }, (_, index) => ({ id: String(index), number: 'x' })) }),
+  },
   'deep arrays': { query: thing, answer: () => json(nested('[', ']', SIZE / 2)) },
   'deep arrays that do not end': { query: thing, answer: () => json('['.repeat(SIZE)) },
   'deep objects': {

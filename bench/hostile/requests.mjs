@@ -1,5 +1,7 @@
 /** What a caller may send: up to 1 MiB. By name, made once: a GraphQL request, or a `body` as it is and `headers`. */
 const SIZE = 1024 ** 2 - 1000
+/** As long as a document may be. */
+const DOCUMENT = 255 * 1024
 const times = (text, size = SIZE) => text.repeat(Math.floor(size / text.length))
 const range = (count, make) => Array.from({ length: count }, (_, index) => make(index))
 const nested = (open, close, depth, inner = '') => `${open.repeat(depth)}${inner}${close.repeat(depth)}`
@@ -84,7 +86,7 @@ const VARIABLES = {
   }),
   'a text of 1 MiB for 50 paths': () => ({
     query: `query ($value: String) { ${range(50, (index) => `a${index}: asked(text: $value) ${SELECTED}`).join(' ')} }`,
-    variables: { value: 'ä'.repeat(SIZE / 2) },
+    variables: { value: 'x'.repeat(SIZE - 5_000) },
   }),
   'a list of 9,000 texts for a path': () => ({
     query: asked('texts', '[String!]'),
@@ -92,7 +94,7 @@ const VARIABLES = {
   }),
   'a text of 1 MiB for 50 bodies': () => ({
     query: `query ($input: ThingInput) { ${range(50, (index) => `a${index}: posted(input: $input) ${SELECTED}`).join(' ')} }`,
-    variables: { input: { text: 'x'.repeat(SIZE) } },
+    variables: { input: { text: 'x'.repeat(SIZE - 5_000) } },
   }),
   'a text of 1 MiB for a header': () => ({
     query: 'mutation ($value: String) { write(ifMatch: $value) { id } }',
@@ -199,16 +201,20 @@ const DOCUMENTS = {
   'unknown directives, 3,000': () => ({ query: `{ __typename ${'@a '.repeat(3_000)} }` }),
   'the same directive, 1,200 times': () => ({ query: `{ __typename ${'@skip(if: true) '.repeat(1_200)} }` }),
   'a text of 1 MiB for a number': () => ({ query: `{ asked(number: "${'x'.repeat(SIZE)}") { id } }` }),
-  'a text of 1 MiB of escapes': () => ({ query: `{ asked(number: "${times('\\u0041')}") { id } }` }),
-  'a text that does not end': () => ({ query: `{ asked(text: "${'x'.repeat(SIZE)}` }),
-  'a block of 500,000 lines': () => ({ query: `{ asked(number: """${'\n '.repeat(SIZE / 2)}""") { id } }` }),
-  'a block of quotes': () => ({ query: `{ asked(number: """${times('\\"""')}""") { id } }` }),
-  'a block that is one long space': () => ({ query: `{ asked(number: """${' '.repeat(SIZE)}x""") { id } }` }),
-  'a number of 1 MiB': () => ({ query: `{ asked(number: ${'9'.repeat(SIZE)}) { id } }` }),
-  'a comment of 1 MiB': () => ({ query: `#${'x'.repeat(SIZE)}\n{ nothing }` }),
-  'comments of 500,000 lines': () => ({ query: `${times('#\n')}{ nothing nothing2 nothing3 }` }),
-  'spaces and commas of 1 MiB': () => ({ query: `${times(', ')}{ nothing }` }),
-  'letters that are none': () => ({ query: times('€', SIZE / 3) }),
+  'a text of escapes': () => ({ query: `{ asked(number: "${times('\\u0041', DOCUMENT - 100)}") { id } }` }),
+  'a text that does not end': () => ({ query: `{ asked(text: "${'x'.repeat(DOCUMENT - 100)}` }),
+  'a text of suggestions': () => ({ query: `{ asked(number: "${times(' Did you mean ', DOCUMENT - 100)}") { id } }` }),
+  'a block of lines': () => ({ query: `{ asked(number: """${times('\n ', DOCUMENT - 100)}""") { id } }` }),
+  'a block of quotes': () => ({ query: `{ asked(number: """${times('\\"""', DOCUMENT - 100)}""") { id } }` }),
+  'a block that is one long space': () => ({ query: `{ asked(number: """${' '.repeat(DOCUMENT - 100)}x""") { id } }` }),
+  'a number of many digits': () => ({ query: `{ asked(number: ${'9'.repeat(250)}) { id } }` }),
+  'a long comment': () => ({ query: `#${'x'.repeat(DOCUMENT - 100)}\n{ nothing }` }),
+  'comments of many lines': () => ({ query: `${times('#\n', DOCUMENT - 100)}{ nothing nothing2 nothing3 }` }),
+  'spaces and commas': () => ({ query: `${times(', ', DOCUMENT - 100)}{ nothing }` }),
+  '400 failures after a long space': () => ({
+    query: `${' '.repeat(DOCUMENT - 200)}{ page(case: "400 items", first: 400) { nodes { number } } }`,
+  }),
+  'letters that are none': () => ({ query: times('€', DOCUMENT) }),
   'unknown members of an object, 2,400': () => ({
     query: `{ posted(input: {${range(2_400, (index) => `m${index}: 1`).join(' ')}}) { id } }`,
   }),

@@ -10,6 +10,7 @@ import { baseUrlProblem, originProblem, STUDIO_ORIGIN } from './origin.ts'
 import { policiesSchema } from './policies-schema.ts'
 import { parseRedisAddress, type RedisAddress } from './redis-address.ts'
 import { registrationSchema } from './registration-schema.ts'
+import { withoutTrailingSlashes } from './trailing-slashes.ts'
 import { address, apiName, flag, guid, headerName, headerValue, integer, seconds, text } from './values.ts'
 
 /** What depends on where and when the configuration is read. */
@@ -110,7 +111,7 @@ function admits(
 
 function apiSchema({ production }: SchemaOptions) {
   return z.strictObject({
-    baseUrl: address(baseUrlProblem, { production }).transform((url) => url.replace(/\/+$/, '')),
+    baseUrl: address(baseUrlProblem, { production }).transform(withoutTrailingSlashes),
     kind: z.enum(['odata', 'rest']).default('rest'),
     resource: text.regex(
       /^(?:[a-z][a-z\d+.-]*:\/\/\S+|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i,

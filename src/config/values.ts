@@ -1,13 +1,20 @@
 import { z } from 'zod'
 
 /** What examples and templates put where a value belongs. */
-const PLACEHOLDER = /^<.*>$|^\.\.\.$|^(?:your|my)[-_ ]|change[-_ ]?me|^todo$|^x{4,}|^0{8}(?:-0{4}){3}-0{12}$/i
+const PLACEHOLDERS = [
+  /^<.*>$/s,
+  /^(?:\.\.\.|todo|0{8}(?:-0{4}){3}-0{12})$|^(?:your|my)[-_ ]|^x{4}/i,
+  /change[-_ ]?me/i,
+]
 
 /** Text that says something: not empty, not the placeholder of an example. */
 export const text = z
   .string()
   .min(1, 'must not be empty')
-  .refine((value) => !PLACEHOLDER.test(value), { message: 'is still a placeholder', abort: true })
+  .refine((value) => !PLACEHOLDERS.some((placeholder) => placeholder.test(value)), {
+    message: 'is still a placeholder',
+    abort: true,
+  })
 
 /** A GUID, in lower case. */
 export const guid = text

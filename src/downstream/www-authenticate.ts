@@ -1,3 +1,5 @@
+import { type HeaderValue, isSeparator, isSpace, LONGEST_HEADER, passed, quotedAt } from './header-text.ts'
+
 /** One challenge of a `WWW-Authenticate` header. */
 export interface Challenge {
   /** In lower case. */
@@ -5,9 +7,6 @@ export interface Challenge {
   /** By name in lower case; of several of one name the first. A token68, as of Negotiate, is none. */
   readonly parameters: ReadonlyMap<string, string>
 }
-
-/** Longest header that is read: as long as the whole head of an HTTP answer may be. */
-const LONGEST_HEADER = 16 * 1024
 
 /**
  * Reads the challenges of a `WWW-Authenticate` header in one pass. What follows something that is no challenge is not read:
@@ -37,15 +36,8 @@ export function parseChallenges(header: string): readonly Challenge[] {
   return challenges
 }
 
-interface Parameter {
-  /** Null where it is neither a token nor a quoted string that ends. */
-  readonly value: string | null
-  /** The place after it. */
-  readonly end: number
-}
-
 /** The value after the name of a parameter; null where the word is no such name. */
-function parameterAfter(header: string, nameEnd: number): Parameter | null {
+function parameterAfter(header: string, nameEnd: number): HeaderValue | null {
   const equals = passed(header, nameEnd, isSpace)
   if (header[equals] !== '=') return null
   const start = passed(header, equals + 1, isSpace)
@@ -55,42 +47,12 @@ function parameterAfter(header: string, nameEnd: number): Parameter | null {
   return { value: end === start ? null : header.slice(start, end), end }
 }
 
-/** @see https://www.rfc-editor.org/rfc/rfc9110#section-5.6.4 */
-function quotedAt(header: string, start: number): Parameter {
-  const parts: string[] = []
-  let from = start + 1
-  let at = from
-  while (at < header.length && header[at] !== '"') {
-    if (header[at] === '\\') {
-      parts.push(header.slice(from, at))
-      from = at + 1
-      at += 2
-    } else at++
-  }
-  parts.push(header.slice(from, at))
-  return { value: at < header.length ? parts.join('') : null, end: at + 1 }
-}
-
 /** The place after a token68 that follows a scheme, or after the scheme itself. */
 function endOfToken68(header: string, schemeEnd: number): number {
   const start = passed(header, schemeEnd, isSpace)
   const end = passed(header, passed(header, start, isOfToken68), (character) => character === '=')
   const next = header[passed(header, end, isSpace)]
   return next === undefined || next === ',' ? end : schemeEnd
-}
-
-function passed(text: string, start: number, isPassed: (character: string) => boolean): number {
-  let at = start
-  while (at < text.length && isPassed(text[at] as string)) at++
-  return at
-}
-
-function isSpace(character: string): boolean {
-  return character === ' ' || character === '\t'
-}
-
-function isSeparator(character: string): boolean {
-  return character === ',' || isSpace(character)
 }
 
 /** @see https://www.rfc-editor.org/rfc/rfc9110#section-5.6.2 */

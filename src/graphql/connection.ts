@@ -100,7 +100,7 @@ async function readPage(
   }
   const counted = page.total?.read(answer.body)
   const total = typeof counted === 'number' ? counted : known
-  const following = nextPath(page, path, answer, nodes.length, pathOf)
+  const following = nextPath(page, path, { api, answer, count: nodes.length, pathOf })
   const nextPage: Position | null = following === null ? null : { path: following, skip: 0, total }
   const place = (after: number): Position | null =>
     after < nodes.length ? { path, skip: after, total } : nextPage

@@ -107,7 +107,7 @@ export function createErrorMapping({ findMisfit, describeConsent, log }: ErrorMa
     plugin: {
       ...listening<RequestContext>({
         async didEncounterErrors({ errors, contextValue, ...executed }) {
-          cutOff(errors as GraphQLError[])
+          cutOff(errors as GraphQLError[], contextValue.work?.untold() ?? 0)
           for (const error of errors) {
             const misfit = findMisfit(error, executed)
             if (misfit !== null) misfits.set(error, misfit)
@@ -126,16 +126,17 @@ export function createErrorMapping({ findMisfit, describeConsent, log }: ErrorMa
 
 const BUG = 'operation failed by a bug'
 
-/** Apollo Server goes on with this very list: what is taken out of it is neither formatted nor sent. */
-function cutOff(errors: GraphQLError[]): void {
-  const left = errors.length - MOST_ERRORS
-  if (left <= 0) return
-  const error = new TooManyErrorsError(left)
-  errors.splice(
-    MOST_ERRORS,
-    left,
-    new GraphQLError(error.message, { extensions: { code: error.code, left } }),
-  )
+/**
+ * Apollo Server goes on with this very list: what is taken out of it is neither formatted nor sent.
+ *
+ * @param untold - values that are null, and of which no error tells.
+ */
+function cutOff(errors: GraphQLError[], untold: number): void {
+  const left = Math.max(0, errors.length - MOST_ERRORS)
+  if (left + untold === 0) return
+  const error = new TooManyErrorsError(left + untold)
+  const extensions = { code: error.code, ...error.details }
+  errors.splice(MOST_ERRORS, left, new GraphQLError(error.message, { extensions }))
 }
 
 /** The code of what the request itself has wrong; null for anything else. Apollo names most of these before anything runs. */

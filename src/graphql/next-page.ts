@@ -1,37 +1,54 @@
 import type { ApiAnswer } from '../downstream/api-request.ts'
+import { linkTarget } from '../downstream/link-header.ts'
+import { DownstreamError } from '../errors.ts'
 import type { PagePlan } from '../plan/schema-plan.ts'
+
+/** Longest link or cursor that is followed. It becomes a part of the next request's head, and of every cursor of its page. */
+const LONGEST_LINK = 16 * 1024
+
+interface Answered {
+  readonly api: string
+  readonly answer: ApiAnswer
+  /** Of its items. */
+  readonly count: number
+  /** The path of a link that the API gave; throws when the link leads elsewhere. */
+  readonly pathOf: (link: string) => string
+}
 
 /**
  * The path of the page after an answer; null after the last.
  *
  * @param path - of the page that was answered.
- * @param count - of its items.
- * @param pathOf - the path of a link that the API gave; throws when the link leads elsewhere.
+ * @throws {@link DownstreamError} when the API gives a link or a cursor of more than 16 KiB.
  */
-export function nextPath(
-  page: PagePlan,
-  path: string,
-  answer: ApiAnswer,
-  count: number,
-  pathOf: (link: string) => string,
-): string | null {
+export function nextPath(page: PagePlan, path: string, answered: Answered): string | null {
+  const { answer, count, pathOf } = answered
   const { next } = page
   switch (next.kind) {
     case 'link': {
       const link = next.path.read(answer.body)
-      return typeof link === 'string' && link !== '' ? pathOf(link) : null
+      return typeof link === 'string' && link !== '' ? pathOf(short(link, answered)) : null
     }
     case 'header': {
-      const link = nextLink(answer.headers.link)
+      const link = linkTarget(answer.headers.link ?? '', 'next')
       return link === null ? null : pathOf(link)
     }
     case 'cursor': {
       const cursor = next.path.read(answer.body)
-      return isCursor(cursor) ? withParameter(path, next.parameter, String(cursor)) : null
+      return isCursor(cursor) ? withParameter(path, next.parameter, short(String(cursor), answered)) : null
     }
     default:
       return countedPath(page, next, path, count, page.total?.read(answer.body))
   }
+}
+
+function short(link: string, { api }: Pick<Answered, 'api'>): string {
+  if (link.length <= LONGEST_LINK) return link
+  throw new DownstreamError({
+    code: 'DOWNSTREAM_INVALID_RESPONSE',
+    api,
+    reason: `the way to the next page has more than ${LONGEST_LINK} characters`,
+  })
 }
 
 /** Without a total, a page that is not full is the last. */
@@ -52,24 +69,6 @@ function countedPath(
 
 function isCursor(value: unknown): boolean {
   return (typeof value === 'string' && value !== '') || typeof value === 'number'
-}
-
-/** A parameter of a link: its value may be quoted, and then hold commas and semicolons. */
-const LINK_PARAMETER = /\s*;\s*([^\s=;,]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?/g
-const LINK = new RegExp(`<([^>]*)>((?:${LINK_PARAMETER.source})*)`, 'g')
-
-/**
- * The target of `rel="next"` in a `Link` header. Of several `rel` of one link the first counts.
- *
- * @see https://www.rfc-editor.org/rfc/rfc8288#section-3
- */
-function nextLink(header = ''): string | null {
-  for (const [, target = '', parameters = ''] of header.matchAll(LINK)) {
-    const rel = [...parameters.matchAll(LINK_PARAMETER)].find(([, name]) => name?.toLowerCase() === 'rel')
-    const relations = (rel?.[2] ?? rel?.[3] ?? '').toLowerCase().split(/\s+/)
-    if (relations.includes('next')) return target
-  }
-  return null
 }
 
 function parameterOf(path: string, name: string): string | null {

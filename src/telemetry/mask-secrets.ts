@@ -1,38 +1,20 @@
-/** Members of a JSON log line whose whole value is a credential, whatever it looks like. */
-const SECRET_MEMBERS = [
-  'authorization',
-  'proxy-authorization',
-  'cookie',
-  'set-cookie',
-  'assertion',
-  'client_assertion',
-  'clientAssertion',
-  'client_secret',
-  'clientSecret',
-  'access_token',
-  'accessToken',
-  'id_token',
-  'refresh_token',
-  'refreshToken',
-  'privateKey',
-  'password',
-  'passphrase',
-  'pfx',
-]
-
+/** What looks like a credential, and what is written instead. */
 const MASKS: readonly (readonly [RegExp, string])[] = [
+  // Members of a JSON log line whose whole value is a credential, whatever it looks like. Their ends stay.
   [
-    new RegExp(`"(${SECRET_MEMBERS.join('|')})":(?:"(?:[^"\\\\]|\\\\.)*"|\\[[^\\]]*\\])`, 'gi'),
-    '"$1":"[redacted]"',
+    /"((?:proxy-)?authorization|(?:set-)?cookie|(?:client_)?assertion|clientAssertion|client_?secret|access_?token|id_token|refresh_?token|privateKey|password|passphrase|pfx)":"(?:[^"\\]|\\.)*/gi,
+    '"$1":"[redacted]',
   ],
+  [/"((?:set-)?cookie|(?:proxy-)?authorization)":\[[^[\]]*/gi, '"$1":["[redacted]"'],
   // `eyJ` is base64url for `{"`: the head of every JWT, and of a claims challenge.
   [/eyJ[\w-]{5,}(?:\.[\w-]*)*/g, '[token]'],
-  [/\b(bearer|basic) +[\w.~+/-]{20,}=*/gi, '$1 [token]'],
+  [/\b(bearer|basic) {1,8}[\w.~+/-]{20}[\w.~+/=-]*/gi, '$1 [token]'],
   [
     /\b(client_secret|client_assertion|assertion|access_token|id_token|refresh_token|code_verifier)=[^&\s"\\]{8,}/gi,
     '$1=[redacted]',
   ],
-  [/-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|(?="))/g, '[private key]'],
+  // To the end of the text that it is in.
+  [/-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----[^"]*/g, '[private key]'],
 ]
 
 /**

@@ -27,11 +27,32 @@ function next({ next: kind, path, count = 2, body = {}, link, total }: Page): st
     searchIn: [],
   }
   const answer: ApiAnswer = { status: 200, headers: link === undefined ? {} : { link }, body }
-  return nextPath(page, path, answer, count, (url) => {
+  const pathOf = (url: string) => {
     if (!url.startsWith(`${BASE}/`)) throw new Error(`${url} leads elsewhere`)
     return url.slice(BASE.length)
-  })
+  }
+  return nextPath(page, path, { api: 'crm', answer, count, pathOf })
 }
+
+const LONG = 'x'.repeat(17_000)
+
+describe('nextPath', () => {
+  it.each([
+    [
+      'a link',
+      { kind: 'link', path: createJsonPath('@odata.nextLink') },
+      { '@odata.nextLink': `${BASE}/c?page=${LONG}` },
+    ],
+    ['a cursor', { kind: 'cursor', path: createJsonPath('next'), parameter: 'cursor' }, { next: LONG }],
+  ] as const)('does not follow %s that no request could have', (_what, kind, body) => {
+    expect(() => next({ next: kind, path: '/c', body })).toThrow(
+      expect.objectContaining({
+        code: 'DOWNSTREAM_INVALID_RESPONSE',
+        reason: 'the way to the next page has more than 16384 characters',
+      }),
+    )
+  })
+})
 
 describe('nextPath by a link in the answer', () => {
   const style: NextPage = { kind: 'link', path: createJsonPath('@odata.nextLink') }

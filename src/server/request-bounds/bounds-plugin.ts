@@ -19,7 +19,10 @@ interface BoundsOptions {
  * Bounds what graphql-js has to look at. Its work, and the length of its messages, grow faster than documents and variables
  * do: what no operation needs is refused before it is parsed, and variables that do not fit are refused at the first mistake.
  */
-export function createBoundsPlugin({ maxValues, ...options }: BoundsOptions): ApolloServerPlugin<CallerContext> {
+export function createBoundsPlugin({
+  maxValues,
+  ...options
+}: BoundsOptions): ApolloServerPlugin<CallerContext> {
   const checkVariables = createVariableCheck(options)
   const listener: Promise<GraphQLRequestListener<CallerContext>> = Promise.resolve({
     async didResolveOperation({ operation, request: { variables } }) {

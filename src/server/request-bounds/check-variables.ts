@@ -42,7 +42,8 @@ export function createVariableCheck({ schema, introspection }: CheckOptions) {
         const { extensions, originalError } = requestError(new BadUserInputError(text), 400)
         throw new GraphQLError(text, { nodes: definition, extensions, originalError })
       },
-      !introspection,
+      // Looking for similar names takes longer the longer the name is.
+      true,
     )
   }
 
