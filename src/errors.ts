@@ -4,6 +4,8 @@
  * one row per code, and a test holds the two together.
  */
 
+import { bounded } from './bounded-text.ts'
+
 /** What a client may be told beside code and message; goes to `extensions` as it is. */
 export type ErrorDetails = Readonly<Record<string, unknown>>
 
@@ -11,10 +13,13 @@ interface ErrorOptions {
   /** Told to the client: safe to show to anybody, never a token, a claim of it or an API's own text. */
   readonly message: string
   readonly details?: ErrorDetails
-  /** Told to the operator only: what exactly was wrong. Never a token or a secret. */
+  /** Told to the operator only: what exactly was wrong, up to 2,000 characters. Never a token or a secret. */
   readonly reason?: string
   readonly cause?: unknown
 }
+
+/** Longest reason that the log gets: parts of it may be an API's. */
+const LONGEST_REASON = 2000
 
 /** Base of all failures thrown on purpose; any other error is a bug and reaches clients masked. */
 export abstract class BehalfError extends Error {
@@ -27,7 +32,7 @@ export abstract class BehalfError extends Error {
     super(message, cause === undefined ? undefined : { cause })
     this.name = new.target.name
     this.details = details
-    this.reason = reason
+    this.reason = reason === undefined ? undefined : bounded(reason, LONGEST_REASON)
   }
 }
 
@@ -420,7 +425,7 @@ export class UntrustedDocumentError extends BehalfError {
 
 /** One limit that an operation would exceed. */
 export interface ExceededLimit {
-  /** A setting below `limits`; or `selections`, for an operation too entangled to be counted to its end. */
+  /** A setting below `limits`, or one of the bounds in docs/operation-cost.md that no setting moves. */
   readonly limit: string
   /** The estimate that is too high. */
   readonly cost: number
@@ -429,12 +434,16 @@ export interface ExceededLimit {
   readonly path: string
 }
 
+/** Longest path of a field that is shown: a client makes up its parts. */
+const LONGEST_PATH = 200
+
 /** An operation could cost more than one may, so it does not run. Tells every limit that it would exceed. */
 export class OperationTooComplexError extends BehalfError {
   readonly code = 'OPERATION_TOO_COMPLEX'
 
-  /** @param exceeded - one at least. */
-  constructor(exceeded: readonly ExceededLimit[]) {
+  /** @param limits - one at least. */
+  constructor(limits: readonly ExceededLimit[]) {
+    const exceeded = limits.map((each) => ({ ...each, path: bounded(each.path, LONGEST_PATH) }))
     const [{ limit, cost, bound, path } = { limit: '', cost: 0, bound: 0, path: '' }] = exceeded
     super({
       message: [
@@ -451,10 +460,21 @@ function sentenceOf({ limit, cost, bound, path }: ExceededLimit): string {
   const what = COSTS[limit] ?? limit
   const where = path === '' ? '' : `; most of it at ${path}`
   const most = bound.toLocaleString('en-US')
-  // These two are not counted any further than the limit.
-  const isOpen = limit === 'selections' || limit === 'tokens'
+  const isOpen = COUNTED_TO_THE_BOUND.has(limit)
   return `${isOpen ? `more than ${most}` : cost.toLocaleString('en-US')} ${what}, at most ${most} (limit: ${limit})${where}`
 }
+
+/** Limits of what is not counted any further. */
+const COUNTED_TO_THE_BOUND: ReadonlySet<string> = new Set([
+  'selections',
+  'tokens',
+  'documentCharacters',
+  'nameCharacters',
+  'nesting',
+  'variableNesting',
+  'variableValues',
+  'answerCharacters',
+])
 
 const COSTS: Readonly<Record<string, string>> = {
   depth: 'levels of fields',
@@ -466,6 +486,22 @@ const COSTS: Readonly<Record<string, string>> = {
   resourceUnits: 'resource units of Microsoft Graph',
   tokens: 'words and signs',
   selections: 'selections in fragments and fields, nested into each other',
+  documentCharacters: 'characters in the document',
+  nameCharacters: 'characters in a name',
+  nesting: 'braces, brackets or parentheses within each other',
+  variableNesting: 'lists and objects within each other in the variables',
+  variableValues: 'values in the variables',
+  answerCharacters: 'characters of text in the answer',
+}
+
+/** An operation failed at so many places that only the first of them are reported. */
+export class TooManyErrorsError extends BehalfError {
+  readonly code = 'TOO_MANY_ERRORS'
+
+  /** @param left - how many errors are not reported. */
+  constructor(left: number) {
+    super({ message: `${left.toLocaleString('en-US')} more errors are not reported.`, details: { left } })
+  }
 }
 
 // ── Calls to APIs ─────────────────────────────────────────────────────────
@@ -483,6 +519,9 @@ export type DownstreamErrorCode =
   | 'DOWNSTREAM_UNAVAILABLE'
   | 'DOWNSTREAM_TIMEOUT'
   | 'DOWNSTREAM_INVALID_RESPONSE'
+
+/** Longest code or id of an API that a client gets. */
+const LONGEST_API_TEXT = 100
 
 /** An API refused, failed or did not answer. One class for all of these codes: they differ in nothing else. */
 export class DownstreamError extends BehalfError {
@@ -519,8 +558,8 @@ export class DownstreamError extends BehalfError {
       details: {
         api,
         ...(status === undefined ? {} : { status }),
-        ...(apiCode === undefined ? {} : { apiCode }),
-        ...(requestId === undefined ? {} : { requestId }),
+        ...(apiCode === undefined ? {} : { apiCode: bounded(apiCode, LONGEST_API_TEXT) }),
+        ...(requestId === undefined ? {} : { requestId: bounded(requestId, LONGEST_API_TEXT) }),
         ...(retryAfterSeconds === undefined ? {} : { retryAfter: retryAfterSeconds }),
       },
       ...(reason === undefined ? {} : { reason }),

@@ -60,8 +60,8 @@ export function validityOf(certificate: X509Certificate): { notBefore: number; n
   return { notBefore: Date.parse(certificate.validFrom), notAfter: Date.parse(certificate.validTo) }
 }
 
-const CERTIFICATE = /-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----/gs
-const PRIVATE_KEY = /-----BEGIN (?<type>[A-Z ]*)PRIVATE KEY-----.+?-----END [A-Z ]*PRIVATE KEY-----/s
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
+const PRIVATE_KEY = /-----BEGIN ((?:[A-Z]+ )?)PRIVATE KEY-----/
 
 function readCertificates(text: string, report: ReportCredentialProblem): X509Certificate[] | null {
   const pems = unwrapped(text).match(CERTIFICATE)
@@ -75,18 +75,27 @@ function readCertificates(text: string, report: ReportCredentialProblem): X509Ce
 }
 
 function readKey(text: string, report: ReportCredentialProblem): KeyObject | null {
-  const pem = PRIVATE_KEY.exec(unwrapped(text))
-  if (pem?.groups?.type === 'ENCRYPTED ' || pem?.[0].includes('Proc-Type: 4,ENCRYPTED')) {
+  const pem = privateKeyIn(unwrapped(text))
+  if (pem?.startsWith('-----BEGIN ENCRYPTED') || pem?.includes('Proc-Type: 4,ENCRYPTED')) {
     report('is encrypted; give it without a passphrase, or give a PFX', 'privateKey')
     return null
   }
   try {
-    if (pem !== null) return createPrivateKey(pem[0])
+    if (pem !== null) return createPrivateKey(pem)
   } catch {
     // Not even as a cause: what a parser says about a private key stays with it.
   }
   report('must be PEM, or base64 of PEM', 'privateKey')
   return null
+}
+
+/** The first private key of a text, from its first line to its last; null where there is none. */
+function privateKeyIn(text: string): string | null {
+  const [begin, type] = PRIVATE_KEY.exec(text) ?? []
+  if (begin === undefined) return null
+  const [start, last] = [text.indexOf(begin), `-----END ${type}PRIVATE KEY-----`]
+  const end = text.indexOf(last, start)
+  return end < 0 ? null : text.slice(start, end + last.length)
 }
 
 /** PEM out of base64 of PEM; anything else as it is. Literal `\n`, as some platforms store it, becomes a line break. */

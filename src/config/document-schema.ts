@@ -12,6 +12,7 @@ import { registrationSchema } from './registration-schema.ts'
 import type { SchemaOptions } from './schema-options.ts'
 import { sealingSchema } from './sealing-schema.ts'
 import { tokensSchema } from './tokens-schema.ts'
+import { withoutTrailingSlashes } from './trailing-slashes.ts'
 import { address, apiName, flag, guid, headerName, headerValue, integer, seconds, text } from './values.ts'
 
 const GRAPH_RESOURCE = 'https://graph.microsoft.com'
@@ -109,7 +110,7 @@ function admits(
 
 function apiSchema({ production }: SchemaOptions) {
   return z.strictObject({
-    baseUrl: address(baseUrlProblem, { production }).transform((url) => url.replace(/\/+$/, '')),
+    baseUrl: address(baseUrlProblem, { production }).transform(withoutTrailingSlashes),
     kind: z.enum(['odata', 'rest']).default('rest'),
     resource: text.regex(
       /^(?:[a-z][a-z\d+.-]*:\/\/\S+|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i,

@@ -64,7 +64,7 @@ function interpolate(value: unknown, context: Interpolation): unknown {
   const below = (child: unknown, key: string | number) =>
     interpolate(child, { ...context, path: [...context.path, key] })
   if (typeof value === 'string') {
-    return value.replaceAll(/\$\{([^}]*)\}/g, (_whole, reference: string) => resolve(reference, context))
+    return value.replaceAll(/\$\{([^{}$]*)\}/g, (_whole, reference: string) => resolve(reference, context))
   }
   if (Array.isArray(value)) return value.map(below)
   if (!isTree(value)) return value

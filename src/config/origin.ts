@@ -10,7 +10,7 @@ interface AddressRules {
 }
 
 /** Stricter than WHATWG's URL parser, which accepts missing slashes, backslashes and white space. */
-const ADDRESS = /^https?:\/\/(?<authority>[^/?#\\\s]+)(?<rest>[^\\\s]*)$/i
+const ADDRESS = /^https?:\/\/(?<authority>[^/?#\\\s]+)(?<rest>(?:[/?#][^\\\s]*)?)$/i
 
 /** Hosts that browsers send and DNS resolves: WHATWG's URL parser also accepts `*`, braces and more. */
 const HOST = /^(?:[a-z\d_-]+(?:\.[a-z\d_-]+)*\.?|\[[\da-f:.]+\])$/

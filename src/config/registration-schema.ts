@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { baseUrlProblem } from './origin.ts'
+import { withoutTrailingSlashes } from './trailing-slashes.ts'
 import { address, apiName, flag, guid, text as line, scopeName as permission } from './values.ts'
 
 /** Microsoft's own client for such work, which is in every tenant. */
@@ -42,7 +43,7 @@ export function registrationSchema({ production }: { readonly production: boolea
     apis: z.record(apiName, api).default({}),
     operatorClientId: guid.default(GRAPH_COMMAND_LINE_TOOLS),
     graphBaseUrl: address(baseUrlProblem, { production })
-      .transform((url) => url.replace(/\/+$/, ''))
+      .transform(withoutTrailingSlashes)
       .nullable()
       .default(null),
   })

@@ -3,12 +3,15 @@ import { z } from 'zod'
 import { isPrintable } from '../telemetry/printable.ts'
 
 /** What examples and templates put where a value belongs. */
-const PLACEHOLDER =
-  /^<.*>$|^(?:\.\.\.|…)$|^(?:your|my)[-_ ]|change[-_ ]?me|^todo$|^x{4,}|^\*{3,}$|^0{8}(?:-0{4}){3}-0{12}$/i
+const PLACEHOLDERS = [
+  /^<.*>$/s,
+  /^(?:\.\.\.|…|todo|0{8}(?:-0{4}){3}-0{12})$|^(?:your|my)[-_ ]|^x{4}|^\*{3}/i,
+  /change[-_ ]?me/i,
+]
 
 /** Whether a value is what an example has in its place. */
 export function isPlaceholder(value: string): boolean {
-  return PLACEHOLDER.test(value)
+  return PLACEHOLDERS.some((placeholder) => placeholder.test(value))
 }
 
 /** Text of any number of lines that says something: not empty, not the placeholder of an example. */

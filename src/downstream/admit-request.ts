@@ -1,9 +1,12 @@
-import { ForbiddenError } from '../errors.ts'
+import { BadUserInputError, ForbiddenError } from '../errors.ts'
 import type { ApiRequest } from './api-request.ts'
 import type { Session } from './session.ts'
 
 /** The signed-in user's own, by the convention of Microsoft Graph and others: it means nothing where nobody is signed in. */
 const SIGNED_IN_USER = /^\/me(?:[/?(]|$)/
+
+/** Longest path of a request, query included. It is sealed into each cursor of its page, and encoded from half as much. */
+const LONGEST_PATH = 32 * 1024
 
 /**
  * Lets a request pass that may be made at all, whatever token it takes, and writes down what is done for a user with the
@@ -16,6 +19,10 @@ export function admitRequest(
   { caller, way, traffic: { api }, log }: Pick<Session, 'caller' | 'way' | 'traffic' | 'log'>,
   { method, path }: ApiRequest,
 ): void {
+  if (path.length > LONGEST_PATH) {
+    const problem = `The arguments of this field make an address of more than ${LONGEST_PATH} characters.`
+    throw new BadUserInputError(problem)
+  }
   if (way === 'refuse') {
     throw forbidden(`an application calls without a user, and apis.${api.name}.auth.appOnly is refuse`)
   }

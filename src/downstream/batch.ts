@@ -19,29 +19,36 @@ export function encodeBatch(requests: readonly ApiRequest[]): string {
   })
 }
 
+/** Longest head of one answer in a batch, in characters: as long as that of an HTTP answer may be. */
+const LONGEST_HEAD = 16 * 1024
+
 /**
  * What came of each request of a batch, in the order of the requests, whatever order the API answered them in. What has
  * no answer fails alone.
  */
 export function decodeBatch(api: ApiConfig, count: number, batch: ApiAnswer): readonly Outcome[] {
   const responses = (batch.body as { responses?: unknown } | null | undefined)?.responses
-  const answers = new Map<unknown, ApiAnswer>()
+  const outcomes = new Map<string, Outcome>()
+  const ids = new Set(Array.from({ length: count }, (_, index) => String(index)))
   for (const response of Array.isArray(responses) ? responses : []) {
-    if (isBatchResponse(response)) answers.set(response.id, answerOf(response, batch))
+    // What answers no request of ours is not looked at: there may be very many.
+    if (isBatchResponse(response) && ids.has(response.id)) {
+      outcomes.set(response.id, outcomeOf(api, response, batch))
+    }
   }
-  return Array.from({ length: count }, (_, index) => {
-    const answer = answers.get(String(index))
-    if (answer?.status === FAILED_DEPENDENCY) return failureBehind(answer, answers)
-    return answer ?? noAnswer(api, 'unusable', { reason: `the batch of ${count} has no answer ${index}` })
+  const failures = [...outcomes.values()].filter(isFailure)
+  return [...ids].map((id) => {
+    const outcome = outcomes.get(id)
+    // Of what failed because another did, the other's failure says more; where there are several, none can be told.
+    if (outcome?.status === FAILED_DEPENDENCY && failures.length === 1 && failures[0]) return failures[0]
+    return outcome ?? noAnswer(api, 'unusable', { reason: `the batch of ${count} has no answer ${id}` })
   })
 }
 
 const FAILED_DEPENDENCY = 424
 
-/** Of a request that failed because another did, the other's failure says more; where there are several, none can be told. */
-function failureBehind(answer: ApiAnswer, answers: ReadonlyMap<unknown, ApiAnswer>): ApiAnswer {
-  const failures = [...answers.values()].filter(({ status }) => status >= 400 && status !== FAILED_DEPENDENCY)
-  return failures.length === 1 && failures[0] ? failures[0] : answer
+function isFailure({ status }: Outcome): boolean {
+  return status !== null && status >= 400 && status !== FAILED_DEPENDENCY
 }
 
 interface BatchResponse {
@@ -53,13 +60,27 @@ interface BatchResponse {
 
 function isBatchResponse(value: unknown): value is BatchResponse {
   const response = value as Partial<BatchResponse> | null
-  return typeof response?.id === 'string' && typeof response.status === 'number'
+  return typeof response?.id === 'string' && Number.isInteger(response.status)
 }
 
 /** An item was answered when its batch was. */
-function answerOf({ status, headers, body }: BatchResponse, batch: ApiAnswer): ApiAnswer {
+function outcomeOf(api: ApiConfig, { status, headers, body }: BatchResponse, batch: ApiAnswer): Outcome {
   const { date } = batch.headers
   const lowerCased: Record<string, string> = date === undefined ? {} : { date }
-  for (const name in headers) lowerCased[name.toLowerCase()] = String(headers[name])
+  let length = 0
+  for (const name in headers) {
+    const value = textOf(headers[name])
+    if (value === null) continue
+    length += name.length + value.length
+    if (length > LONGEST_HEAD) {
+      const reason = `the head of an answer in a batch has more than ${LONGEST_HEAD} characters`
+      return noAnswer(api, 'unusable', { reason, status })
+    }
+    lowerCased[name.toLowerCase()] = value
+  }
   return { status, headers: lowerCased, body }
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null
 }

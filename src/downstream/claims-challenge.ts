@@ -1,14 +1,12 @@
 import type { ApiAnswer } from './api-request.ts'
+import { parseChallenges } from './www-authenticate.ts'
 
 /** Longest challenge that is read: it goes to Entra ID, and perhaps on to the client. */
 const MAX_CLAIMS_CHARACTERS = 4096
 
-/** One `name=value` of a challenge; a quoted value may hold commas, and `\"` for a quote. */
-const PARAMETER = /([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))/g
-
 /**
  * What an API demands of another token, from the `WWW-Authenticate` of its 401: Continuous Access Evaluation has
- * found that this one no longer holds.
+ * found that this one no longer holds. Of several challenges the first that has claims counts, and they are Bearer's alone.
  *
  * @returns a JSON object as text; null where the API refuses the token and demands nothing.
  * @see https://learn.microsoft.com/entra/identity-platform/claims-challenge
@@ -16,14 +14,10 @@ const PARAMETER = /([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))/g
 export function claimsOf({ status, headers }: ApiAnswer): string | null {
   const header = headers['www-authenticate']
   if (status !== 401 || header === undefined) return null
-  const parameters = new Map<string, string>()
-  for (const [, name = '', quoted, plain] of header.matchAll(PARAMETER)) {
-    // Of several challenges the first that has claims counts, and they are Bearer's alone.
-    if (!parameters.has(name.toLowerCase())) {
-      parameters.set(name.toLowerCase(), quoted?.replaceAll(/\\(.)/g, '$1') ?? plain ?? '')
-    }
-  }
-  const claims = parameters.get('claims')
+  const demands = parseChallenges(header).filter(
+    ({ scheme, parameters }) => scheme === 'bearer' && parameters.has('claims'),
+  )
+  const claims = demands[0]?.parameters.get('claims')
   return claims === undefined ? null : decode(claims)
 }
 

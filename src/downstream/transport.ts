@@ -3,6 +3,7 @@ import type { ApiConfig } from '../config/config.ts'
 import type { ApiAnswer } from './api-request.ts'
 import { createBody, decode } from './body.ts'
 import type { Ending } from './ending.ts'
+import { jsonExcess } from './json-bounds.ts'
 import { abandoned, type NoAnswer, type NoAnswerCause, noAnswer, type Outcome } from './outcome.ts'
 
 /** One HTTP request to an API's own origin. */
@@ -136,16 +137,20 @@ type Head = Pick<ApiAnswer, 'status' | 'headers'>
 function read(api: ApiConfig, { status, headers }: Head, bytes: Buffer, form: 'json' | 'bytes'): Outcome {
   if (form === 'bytes' && status === 200) return { status, headers, body: bytes }
   if (bytes.length === 0) return { status, headers, body: undefined }
+  const isSuccess = status >= 200 && status <= 299
+  const excess = jsonExcess(bytes)
+  if (excess !== null)
+    return isSuccess ? unusable(`the answer ${excess}`) : { status, headers, body: undefined }
   try {
     return { status, headers, body: JSON.parse(bytes.toString('utf8')) }
   } catch (cause) {
-    if (status < 200 || status > 299) return { status, headers, body: undefined }
+    if (!isSuccess) return { status, headers, body: undefined }
     const type = headers['content-type'] ?? 'no type'
-    return noAnswer(api, 'unusable', {
-      reason: `the answer is not JSON (${bytes.length} bytes of ${type})`,
-      status,
-      cause,
-    })
+    return unusable(`the answer is not JSON (${bytes.length} bytes of ${type})`, cause)
+  }
+
+  function unusable(reason: string, cause?: unknown): NoAnswer {
+    return noAnswer(api, 'unusable', { reason, status, cause })
   }
 }
 

@@ -70,7 +70,7 @@ function repeatedFields(
   const counts = new Map<string, Set<string>>()
   for (const { fields, attempts } of requests) {
     const [field] = fields
-    const place = field?.replaceAll(/\.\d+(?=\.|$)/g, '')
+    const place = field === undefined ? undefined : withoutPlaces(field)
     if (field === undefined || place === undefined || place === field) continue
     // A page after another is not of another item.
     if (attempts[0] && alone.has(attempts[0].call)) {
@@ -90,11 +90,19 @@ function repeatedFields(
   )
 }
 
+/** A field's path without the places in lists: `orders.nodes.salesperson`. */
+function withoutPlaces(path: string): string {
+  return path
+    .split('.')
+    .filter((part) => !/^\d+$/.test(part))
+    .join('.')
+}
+
 function repeatedTries(requests: readonly ExplainedRequest[]): readonly ExplainWarning[] {
   return requests.flatMap(({ attempts, fields, api }) => {
     if (attempts.length < 2) return []
     const statuses = attempts.slice(0, -1).map(({ status, failure }) => status ?? failure)
-    const field = fields[0]?.replaceAll(/\.\d+(?=\.|$)/g, '') ?? null
+    const field = fields[0] === undefined ? null : withoutPlaces(fields[0])
     return [
       {
         code: 'RETRIED' as const,

@@ -4,6 +4,7 @@ import type { Recording } from '../explain/recording.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { EntityLoaders } from './entity-loaders.ts'
 import type { Explaining } from './explaining.ts'
+import type { OperationWork } from './operation-work.ts'
 
 /** What resolvers see: one per operation, complete from the start. */
 export interface RequestContext {
@@ -15,6 +16,8 @@ export interface RequestContext {
   readonly addresses: Map<object, string>
   /** Types of objects that do not say it themselves. */
   readonly types: Map<object, string>
+  /** Bounds what completing the answer takes. */
+  readonly work: OperationWork
   /** Forgets what is kept for the caller beyond this operation; resolves to whether every replica was told. */
   readonly forgetCaller: () => Promise<boolean>
   /** Writes with the request's id. */

@@ -22,6 +22,7 @@ import { HAND_WRITTEN } from './hand-written.ts'
 import { createLimitsPlugin } from './limits-plugin.ts'
 import { loadSchema } from './load-schema.ts'
 import { createMisfitFinder } from './misfit.ts'
+import { createOperationWork } from './operation-work.ts'
 import { loadPhoto, type Photo } from './photos.ts'
 
 /** The schema, ready to serve, and what serving it takes. */
@@ -93,6 +94,7 @@ export async function createGraphql({
   const { formatError, plugin } = createErrorMapping({
     findMisfit: createMisfitFinder(schema, plan),
     describeConsent: createConsentDescription({ apis, entra }),
+    log,
   })
 
   function createContext(operation: OperationStart & Asking): RequestContext {
@@ -107,6 +109,7 @@ export async function createGraphql({
       entities,
       addresses: new Map(),
       types: new Map(),
+      work: createOperationWork(),
       forgetCaller() {
         downstream.forget(caller)
         return tokens.forgetUser(caller)

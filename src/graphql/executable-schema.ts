@@ -1,6 +1,13 @@
-import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql'
+import {
+  defaultFieldResolver,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  getNullableType,
+  isListType,
+  isObjectType,
+} from 'graphql'
 import type { ApiConfig } from '../config/config.ts'
-import { check } from '../plan/authorization/check.ts'
+import { check as checkCaller } from '../plan/authorization/check.ts'
 import type { Policies } from '../plan/authorization/policy.ts'
 import { compileSchema } from '../plan/compile-schema.ts'
 import { createODataQuery } from '../plan/odata-query.ts'
@@ -18,7 +25,9 @@ import {
   resolveObject,
   resolveProperty,
 } from './field-resolvers.ts'
+import { createLeafCheck } from './leaf-values.ts'
 import { serveNodes } from './nodes.ts'
+import { pacedList } from './paced-list.ts'
 import { createPrefetch, type PrefetchableResolution } from './prefetch.ts'
 import { checkScalars } from './scalars.ts'
 
@@ -83,6 +92,7 @@ export function makeExecutable(
   }
   resolveAbstractTypes(schema)
   serveNodes(schema, options)
+  boundValues(schema)
   guardFields(schema, plan)
   checkScalars(schema)
   return plan
@@ -105,6 +115,26 @@ function resolverOf(name: string, field: FieldPlan, options: ResolverOptions): F
   return field.kind === 'property' ? resolveProperty(name, field, options.plan) : undefined
 }
 
+/** Looks at what fields answer before graphql-js does: how many values there are, and how long they are, is the API's to say. */
+function boundValues(schema: GraphQLSchema): void {
+  for (const { field } of fieldsOf(schema)) {
+    const check = createLeafCheck(field.type)
+    const isList = isListType(getNullableType(field.type))
+    if (!(check || isList)) continue
+    const resolve = (field.resolve ?? defaultFieldResolver) as FieldResolver
+    const complete = (value: unknown, { work }: RequestContext): unknown => {
+      const checked = check ? check(value, work) : value
+      return isList && Array.isArray(checked) ? pacedList(checked, work) : checked
+    }
+    field.resolve = (parent, args, context: RequestContext, info) => {
+      const value = resolve(parent, args, context, info)
+      return value instanceof Promise
+        ? value.then((each: unknown) => complete(each, context))
+        : complete(value, context)
+    }
+  }
+}
+
 /** Puts what a field asks of its caller before its resolver: whoever may not have it causes nothing. */
 function guardFields(schema: GraphQLSchema, plan: SchemaPlan): void {
   for (const { type, field } of fieldsOf(schema)) {
@@ -112,7 +142,7 @@ function guardFields(schema: GraphQLSchema, plan: SchemaPlan): void {
     if (!requirement) continue
     const resolve = (field.resolve ?? defaultFieldResolver) as FieldResolver
     field.resolve = (parent, args, context: RequestContext, info) => {
-      check(requirement, context.caller)
+      checkCaller(requirement, context.caller)
       return resolve(parent, args, context, info)
     }
   }

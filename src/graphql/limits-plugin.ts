@@ -48,7 +48,7 @@ export function createLimitsPlugin(
 
 function refuseUnsliced({ unsliced: [list] }: OperationEstimate): void {
   if (!list) return
-  const names = list.slicingArguments.join(', ')
+  const names = list.slicingArguments.map((name) => `"${name}"`).join(', ')
   throw requestError(new BadUserInputError(`${list.path} needs exactly one of these arguments: ${names}.`))
 }
 

@@ -32,7 +32,7 @@ export type FindMisfit = (failure: FieldFailure, executed: ExecutedOperation) =>
 const MISFITS: readonly RegExp[] = [
   /^Cannot return null for non-nullable field [\w.]+/,
   /^Expected Iterable, but did not find one for field "[\w.]+"/,
-  /^(?:Int|Float|String|Boolean|ID) cannot represent [^:]*/,
+  /^\w+(?: list)? cannot represent [^:]*/,
   /^Enum "\w+" cannot represent value/,
   /^Abstract type "\w+" must resolve to an Object type at runtime for field "[\w.]+"/,
   /^Runtime Object type "\w+" is not a possible type for "\w+"/,

@@ -1,5 +1,6 @@
 import type { LinkBase } from '../api-links.ts'
 import type { ApiAnswer } from '../downstream/api-request.ts'
+import { linkTarget } from '../downstream/link-header.ts'
 import { createJsonPath, type JsonPath } from '../plan/json-path.ts'
 import type { PagePlan } from '../plan/schema-plan.ts'
 
@@ -60,7 +61,7 @@ function linkedPath(at: JsonPath, path: string, { body }: ApiAnswer, pathOf: Pat
 }
 
 function headerPath(path: string, { headers }: ApiAnswer, pathOf: PathOfLink): string | null {
-  const link = nextLink(headers.link)
+  const link = linkTarget(headers.link ?? '', 'next')
   return link === null ? null : pathOf(link, { path })
 }
 
@@ -82,24 +83,6 @@ function countedPath(
 
 function isCursor(value: unknown): boolean {
   return (typeof value === 'string' && value !== '') || typeof value === 'number'
-}
-
-/** A parameter of a link: its value may be quoted, and then hold commas and semicolons. */
-const LINK_PARAMETER = /\s*;\s*([^\s=;,]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?/g
-const LINK = new RegExp(`<([^>]*)>((?:${LINK_PARAMETER.source})*)`, 'g')
-
-/**
- * The target of `rel="next"` in a `Link` header. Of several `rel` of one link the first counts.
- *
- * @see https://www.rfc-editor.org/rfc/rfc8288#section-3
- */
-function nextLink(header = ''): string | null {
-  for (const [, target = '', parameters = ''] of header.matchAll(LINK)) {
-    const rel = [...parameters.matchAll(LINK_PARAMETER)].find(([, name]) => name?.toLowerCase() === 'rel')
-    const relations = (rel?.[2] ?? rel?.[3] ?? '').toLowerCase().split(/\s+/)
-    if (relations.includes('next')) return target
-  }
-  return null
 }
 
 function parameterOf(path: string, name: string): string | null {

@@ -27,6 +27,11 @@ const SCALARS: Readonly<Record<string, TextScalar>> = {
   Date: { pattern: /^\d{4}-\d\d-\d\d$/, example: '2026-11-23', isReal: isMoment },
 }
 
+/** Whether a scalar is one of these. */
+export function isTextScalar(name: string): boolean {
+  return Object.hasOwn(SCALARS, name)
+}
+
 /** Gives the schema's own scalars their checks. What an API answers is passed on as it is. */
 export function checkScalars(schema: GraphQLSchema): void {
   for (const [name, scalar] of Object.entries(SCALARS)) {

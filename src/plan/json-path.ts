@@ -20,8 +20,10 @@ export function createJsonPath(path: string): JsonPath {
 }
 
 function namesOf(path: string): readonly string[] {
-  const [, before = '', annotated = ''] = /^((?:[^@.]*\.)*)([^.]*@.*)$/.exec(path) ?? []
-  return annotated === '' ? path.split('.') : [...before.split('.').slice(0, -1), annotated]
+  const at = path.indexOf('@')
+  if (at < 0) return path.split('.')
+  const start = path.lastIndexOf('.', at) + 1
+  return [...path.slice(0, start).split('.').slice(0, -1), path.slice(start)]
 }
 
 function member(value: unknown, name: string): unknown {

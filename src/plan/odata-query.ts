@@ -1,3 +1,4 @@
+import { rejectTooLong } from './argument-length.ts'
 import { compileFilter, type Filter, type FilterContext } from './filter.ts'
 import { createInputMapping } from './input-mapping.ts'
 import type { QueryArguments } from './schema-plan.ts'
@@ -83,6 +84,7 @@ function needsCount({
 /** Each property is looked into by a clause of its own. Quotes and backslashes in the text are escaped. */
 function searchText(search: unknown, searchIn: readonly string[]): string | null {
   if (typeof search !== 'string' || search.trim() === '') return null
+  rejectTooLong('search', search)
   const escaped = search.replace(/["\\]/g, '\\$&')
   if (searchIn.length === 0) return `"${escaped}"`
   return searchIn.map((property) => `"${property}:${escaped}"`).join(' OR ')

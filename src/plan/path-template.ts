@@ -1,5 +1,6 @@
 import { StdUriTemplate } from '@std-uritemplate/std-uritemplate'
 import { BadUserInputError } from '../errors.ts'
+import { rejectTooLong } from './argument-length.ts'
 
 /** A path below an API's base URL, with variables. */
 export interface PathTemplate {
@@ -68,7 +69,10 @@ function rejectMalformed(template: string, literal: string): void {
 function expandExpression(expression: Expression, lookUp: (name: string) => unknown): string {
   const { text, names, inPath, isPlain } = expression
   const given = names.map((name) => [name, lookUp(name)] as const)
-  if (inPath) for (const [name, value] of given) rejectUnfitForPath(name, value)
+  for (const [name, value] of given) {
+    rejectTooLong(name, value)
+    if (inPath) rejectUnfitForPath(name, value)
+  }
   const [[, first] = []] = given
   try {
     if (isPlain && typeof first === 'string') return encodeRemaining(encodeURIComponent(first))

@@ -1,11 +1,12 @@
 import type { ApiConfig } from '../config/config.ts'
 import { BadUserInputError } from '../errors.ts'
+import { rejectTooLong } from './argument-length.ts'
 import type { Projection } from './projection.ts'
 
 /**
  * Appends parameters to a path that may have some already. Values are percent-encoded, names are taken as they are.
  *
- * @throws {@link BadUserInputError} for half a character, which has no encoding.
+ * @throws {@link BadUserInputError} for half a character, which has no encoding, and for more than 16 KiB.
  */
 export function withQuery(
   path: string,
@@ -17,6 +18,7 @@ export function withQuery(
 }
 
 function encoded(name: string, value: string): string {
+  rejectTooLong(name, value)
   try {
     return encodeURIComponent(value)
   } catch (cause) {

@@ -8,11 +8,14 @@ import {
 } from '@apollo/server/plugin/disabled'
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql'
 
+import { bounded } from '../bounded-text.ts'
 import type { DocumentsMode } from '../config/config.ts'
 import type { Log } from '../telemetry/log.ts'
-import { createConcealPlugin } from './conceal-plugin.ts'
+import { createConcealment, type FormatError } from './conceal-errors.ts'
 import { createDocumentStore, createPersistedQueryCache } from './document-cache.ts'
+import { OperationTypeRule } from './operation-type-rule.ts'
 import { createOutcomePlugin } from './outcome-plugin.ts'
+import { createBoundsPlugin } from './request-bounds/bounds-plugin.ts'
 import { type CallerContext, createDocumentsPlugin } from './trusted-documents/documents-plugin.ts'
 import type { TrustedOperation } from './trusted-documents/load-manifests.ts'
 import { createTrustedDocuments } from './trusted-documents/trusted-documents.ts'
@@ -21,13 +24,13 @@ import { warmDocuments } from './trusted-documents/warm-documents.ts'
 interface ApolloOptions<Context extends CallerContext> {
   readonly schema: GraphQLSchema
   /** What clients see of an error. */
-  readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError
+  readonly formatError: FormatError
   readonly plugins: readonly ApolloServerPlugin<Context>[]
   /** Whether clients may introspect. Where not, error messages do not give the schema away either. */
   readonly introspection: boolean
   /** Which operations run. Default: all, and clients may register them by their hash. */
   readonly documents?: DocumentsOptions
-  /** Longest document that is parsed; null for any length. Default: any. */
+  /** Longest document that is parsed, and most values in its variables; null for any number. Default: any. */
   readonly maxTokens?: number | null
   /** App ID URI and slash, as clients ask for our scopes. Default: nothing. */
   readonly scopePrefix?: string
@@ -40,6 +43,13 @@ interface DocumentsOptions {
   readonly operations: readonly TrustedOperation[]
   readonly automaticPersistedQueries: boolean
 }
+
+/** Most errors that are looked for before a document is given up; each costs as much as it is long. */
+const MOST_VALIDATION_ERRORS = 10
+/** The same of variables that are missing, or null where they must not be. */
+const MOST_VARIABLE_ERRORS = 10
+/** Longest message of an error. */
+const LONGEST_MESSAGE = 1000
 
 const ANY_DOCUMENT: DocumentsOptions = { mode: 'off', operations: [], automaticPersistedQueries: true }
 
@@ -61,10 +71,13 @@ export async function createApollo<Context extends CallerContext>({
   const registers = automaticPersistedQueries && mode !== 'required'
   const apollo = new ApolloServer<Context>({
     schema,
-    formatError,
+    formatError: clientErrors(introspection ? formatError : concealing(formatError, schema)),
     introspection,
-    hideSchemaDetailsFromClientErrors: !introspection,
-    // Apollo validates none of these again: a rule of its `validationRules` would have to be checked there too.
+    // Not `hideSchemaDetailsFromClientErrors`: an expression that takes quadratic time over messages looks for suggestions.
+    validationOptions: { maxErrors: MOST_VALIDATION_ERRORS, hideSuggestions: !introspection },
+    executionOptions: { maxCoercionErrors: MOST_VARIABLE_ERRORS },
+    // Apollo validates none of the trusted documents again: these rules are checked there too.
+    validationRules: [OperationTypeRule],
     documentStore: createDocumentStore(warmDocuments(operations, { schema, introspection, log })),
     persistedQueries: registers && { cache: createPersistedQueryCache() },
     includeStacktraceInErrorResponses: false,
@@ -76,10 +89,10 @@ export async function createApollo<Context extends CallerContext>({
     plugins: [
       ...(mode === 'off'
         ? []
-        : [createDocumentsPlugin({ documents: createTrustedDocuments(operations), mode })]),
+        : [createDocumentsPlugin({ documents: createTrustedDocuments(operations, maxTokens), mode })]),
+      createBoundsPlugin({ schema, introspection, maxValues: maxTokens }),
       ...plugins,
       createOutcomePlugin({ scopePrefix }),
-      ...(introspection ? [] : [createConcealPlugin(schema)]),
       ApolloServerPluginCacheControlDisabled(),
       // On by default for a subgraph schema: field timings for whoever sends one header.
       ApolloServerPluginInlineTraceDisabled(),
@@ -90,4 +103,17 @@ export async function createApollo<Context extends CallerContext>({
   })
   await apollo.start()
   return apollo
+}
+
+function concealing(formatError: FormatError, schema: GraphQLSchema): FormatError {
+  const conceal = createConcealment(schema)
+  return (formatted, error) => conceal(formatError(formatted, error), error)
+}
+
+/** The last that is done to an error. A document or an API may have any part in a message. */
+function clientErrors(formatError: FormatError): FormatError {
+  return (formatted, error): GraphQLFormattedError => {
+    const { message, ...rest } = formatError(formatted, error)
+    return { message: bounded(message, LONGEST_MESSAGE), ...rest }
+  }
 }

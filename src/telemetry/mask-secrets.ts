@@ -23,12 +23,13 @@ const SECRET_MEMBERS: ReadonlySet<string> = new Set([
 const MASKS: readonly (readonly [RegExp, string])[] = [
   // `eyJ` is base64url for `{"`: the head of every JWT, and of a claims challenge.
   [/eyJ[\w-]{5,}(?:\.[\w-]*)*/g, '[token]'],
-  [/\b(bearer|basic) +[\w.~+/-]{20,}=*/gi, '$1 [token]'],
+  [/\b(bearer|basic) {1,8}[\w.~+/-]{20}[\w.~+/=-]*/gi, '$1 [token]'],
   [
     /\b(client_secret|client_assertion|assertion|access_token|id_token|refresh_token|code_verifier)=[^&\s"\\]{8,}/gi,
     '$1=[redacted]',
   ],
-  [/-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/gs, '[private key]'],
+  // To the end of the text that it is in.
+  [/-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----.*/gs, '[private key]'],
 ]
 
 /** Matches the JSON of everything that {@link maskSecrets} would change, and perhaps more. */

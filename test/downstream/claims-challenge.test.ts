@@ -39,6 +39,38 @@ describe('claimsOf', () => {
     expect(claimsIn(header)).toBeNull()
   })
 
+  it.each([
+    // https://learn.microsoft.com/entra/identity-platform/claims-challenge, the example of the header.
+    [
+      'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", error="insufficient_claims", claims="eyJhY2Nlc3NfdG9rZW4iOnsiYWNycyI6eyJlc3NlbnRpYWwiOnRydWUsInZhbHVlIjoiY3AxIn19fQ=="',
+      '{"access_token":{"acrs":{"essential":true,"value":"cp1"}}}',
+    ],
+    // Azure SDK for Python, azure-mgmt-core/tests/test_authentication.py: a session that was revoked.
+    [
+      'Bearer authorization_uri="https://login.windows-ppe.net/", error="invalid_token", error_description="User session has been revoked", claims="eyJhY2Nlc3NfdG9rZW4iOnsibmJmIjp7ImVzc2VudGlhbCI6dHJ1ZSwgInZhbHVlIjoiMTYwMzc0MjgwMCJ9fX0="',
+      '{"access_token":{"nbf":{"essential":true, "value":"1603742800"}}}',
+    ],
+    // The same, insufficient claims before a revoked session: the first counts.
+    [
+      'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000", error="insufficient_claims", claims="eyJhY2Nlc3NfdG9rZW4iOiB7ImZvbyI6ICJiYXIifX0=",Bearer error="invalid_token", claims="e30="',
+      '{"access_token": {"foo": "bar"}}',
+    ],
+    // Azure SDK for Python, azure-keyvault: Key Vault's own.
+    [
+      'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", error="insufficient_claims", claims="eyJhY2Nlc3NfdG9rZW4iOnsibmJmIjp7ImVzc2VudGlhbCI6dHJ1ZSwidmFsdWUiOiIxNzI2MDc3NTk1In0sInhtc19jYWVlcnJvciI6eyJ2YWx1ZSI6IjEwMDEyIn19fQ=="',
+      '{"access_token":{"nbf":{"essential":true,"value":"1726077595"},"xms_caeerror":{"value":"10012"}}}',
+    ],
+  ])('reads what Microsoft documents: %s', (header, claims) => {
+    expect(claimsIn(header)).toBe(claims)
+  })
+
+  it.each([
+    ['another scheme', `PoP claims="${BASE64}"`],
+    ['a header that no HTTP answer could have', `Bearer a="${'x'.repeat(20_000)}", claims="${BASE64}"`],
+  ])('finds none in %s', (_, header) => {
+    expect(claimsIn(header)).toBeNull()
+  })
+
   it('takes them from a 401 alone', () => {
     expect(claimsIn(`Bearer claims="${BASE64}"`, 403)).toBeNull()
   })

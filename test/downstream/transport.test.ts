@@ -104,11 +104,23 @@ describe('Transport.send', () => {
     expect(await send()).toMatchObject({ cause: 'unusable', error: { code: 'DOWNSTREAM_INVALID_RESPONSE' } })
   })
 
-  it('is not impressed by how deep an answer is', async () => {
-    const depth = 200_000
-    const { send } = await setUp((response) => response.end('['.repeat(depth) + ']'.repeat(depth)))
+  it.each([
+    ['nests lists', '['.repeat(200_000) + ']'.repeat(200_000), 'is nested more than 100 deep'],
+    ['holds a million of nothing', `[${'{},'.repeat(400_000)}{}]`, 'has more than 250000 values'],
+  ])('refuses an answer that %s before it is parsed', async (_what, text, reason) => {
+    const { send } = await setUp((response) => response.end(text), { maxResponseBytes: 4 * 1024 ** 2 })
 
-    expect(await send()).toMatchObject({ status: 200 })
+    expect(await send()).toMatchObject({
+      status: null,
+      cause: 'unusable',
+      error: { code: 'DOWNSTREAM_INVALID_RESPONSE', reason: `the answer ${reason}` },
+    })
+  })
+
+  it('knows what an error is by its status, whatever is nested in it', async () => {
+    const { send } = await setUp((response) => response.writeHead(404).end('['.repeat(200_000)))
+
+    expect(await send()).toMatchObject({ status: 404, body: undefined })
   })
 
   it.each([

@@ -43,6 +43,7 @@ async function setUp(failure?: unknown) {
   const { formatError, plugin } = createErrorMapping({
     findMisfit: () => null,
     describeConsent: () => ({}),
+    log: createLog({ level: 'debug', destination }),
   })
   const server = new ApolloServer<RequestContext>({
     schema,

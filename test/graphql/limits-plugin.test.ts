@@ -63,7 +63,7 @@ describe('createLimitsPlugin', () => {
     expect(status).toBe(400)
     expect(result?.errors).toMatchObject([
       {
-        message: 'a needs exactly one of these arguments: first, last.',
+        message: 'a needs exactly one of these arguments: "first", "last".',
         extensions: { code: 'BAD_USER_INPUT' },
       },
     ])

@@ -36,6 +36,21 @@ function next({ next: kind, path, count = 2, body = {}, link, total }: Page): st
   })
 }
 
+const LONG = 'x'.repeat(17_000)
+
+describe('nextPath', () => {
+  it.each([
+    [
+      'a link',
+      { kind: 'link', path: createJsonPath('@odata.nextLink') },
+      { '@odata.nextLink': `${BASE}/c?page=${LONG}` },
+    ],
+    ['a cursor', { kind: 'cursor', path: createJsonPath('next'), parameter: 'cursor' }, { next: LONG }],
+  ] as const)('does not follow %s that no request could have', (_what, kind, body) => {
+    expect(() => next({ next: kind, path: '/c', body })).toThrow('leads elsewhere')
+  })
+})
+
 describe('nextPath by a link in the answer', () => {
   const style: NextPage = { kind: 'link', path: createJsonPath('@odata.nextLink') }
 

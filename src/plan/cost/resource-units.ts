@@ -44,5 +44,6 @@ export function resourceUnits({ api, method, path, selects, expands, top }: Char
 
 /** A template without its query. */
 function pathOf(template: string): string {
-  return template.replace(/(?:\{\?|\?).*$/, '')
+  const query = template.search(/\{?\?/)
+  return query < 0 ? template : template.slice(0, query)
 }

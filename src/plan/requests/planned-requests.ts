@@ -58,7 +58,9 @@ function requestOf(entry: Entry, api: ApiConfig | undefined): Omit<FlatRequest, 
 
 /** What a template puts into the query goes on after what is selected. */
 function projected(template: string, api: ApiConfig | undefined, members: Projection): string {
-  const [path = '', variables] = template.split(/\{\?(?=[^}]*\}$)/)
+  const query = template.endsWith('}') ? template.lastIndexOf('{?') : -1
+  const path = query < 0 ? template : template.slice(0, query)
+  const variables = query < 0 ? undefined : template.slice(query + 2)
   const selected = withProjection(path, api, members)
   if (variables === undefined) return selected
   return `${selected}{${selected.includes('?') ? '&' : '?'}${variables}`

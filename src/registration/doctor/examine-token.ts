@@ -1,6 +1,7 @@
 import type { Authenticate } from '../../caller/authenticate.ts'
 import type { Caller } from '../../caller/caller.ts'
 import { describeToken, type TokenDescription } from '../../caller/describe-token.ts'
+import { withoutTrailingSlashes } from '../../config/trailing-slashes.ts'
 import { BehalfError } from '../../errors.ts'
 import { type Examination, ill, well } from './examination.ts'
 import type { About } from './refusals.ts'
@@ -96,6 +97,6 @@ function isForGraph({ audience, isForGraphAlone }: TokenDescription): boolean {
 
 /** What is nearly right is what takes hours. */
 function nearMiss(audience: string, uri: string): readonly string[] {
-  if (audience.toLowerCase().replace(/\/+$/, '') !== uri.toLowerCase()) return []
+  if (withoutTrailingSlashes(audience.toLowerCase()) !== uri.toLowerCase()) return []
   return [`${audience} and ${uri} differ in case or in a slash at the end, and so are two.`]
 }

@@ -1,3 +1,4 @@
+import { withoutTrailingSlashes } from '../../config/trailing-slashes.ts'
 import type { DesiredGateway } from '../desired-registration.ts'
 import type { OptionalClaim } from '../optional-claims.ts'
 import type { ActualApplication, ActualClaim } from './actual-registration.ts'
@@ -23,7 +24,7 @@ function uriFindings({ appIdUri }: DesiredGateway, application: ActualApplicatio
   if (actual.includes(uri)) return []
   const mend = `Set the Application ID URI to ${uri}, or ENTRA_APP_ID_URI to what the registration has.`
   // What is nearly right is what takes hours.
-  const near = actual.find((each) => each.toLowerCase().replace(/\/+$/, '') === uri.toLowerCase())
+  const near = actual.find((each) => withoutTrailingSlashes(each.toLowerCase()) === uri.toLowerCase())
   if (near === undefined) {
     return [
       error('registration', `Its App ID URI is ${actual.join(', ') || 'not set'}, not ${uri}.`, {

@@ -1,5 +1,4 @@
 import type { ApolloServerPlugin, GraphQLRequest, GraphQLRequestListener } from '@apollo/server'
-import { GraphQLError } from 'graphql'
 import { LRUCache } from 'lru-cache'
 
 import type { Caller } from '../../caller/caller.ts'
@@ -7,6 +6,7 @@ import type { DocumentsMode } from '../../config/config.ts'
 import { UntrustedDocumentError } from '../../errors.ts'
 import type { Log } from '../../telemetry/log.ts'
 import { operationNameOf } from '../operation-name.ts'
+import { refuseOperation, setDocument } from '../refuse-operation.ts'
 import { documentIdOf } from './document-id.ts'
 import { hashOf } from './load-manifests.ts'
 import type { TrustedDocuments } from './trusted-documents.ts'
@@ -28,9 +28,6 @@ const MOST_REPORTS = 1000
 
 /** As Apollo Router answers them. */
 const STATUSES = { PERSISTED_QUERY_NOT_IN_LIST: 404, QUERY_NOT_IN_SAFELIST: 403 }
-
-/** Stands in for what is refused: Apollo Server lets nobody refuse an operation before one is parsed and validated. */
-const NOTHING = '{ __typename }'
 
 /**
  * Turns the ids of trusted documents into documents before Apollo Server looks at a request. In the mode `audit` all
@@ -78,12 +75,6 @@ function shortened(id: string): string {
   return id.length > 128 ? hashOf(id) : id
 }
 
-function setDocument(request: GraphQLRequest, text: string): void {
-  const { persistedQuery: _id, ...extensions } = request.extensions ?? {}
-  request.query = text
-  request.extensions = extensions
-}
-
 /** Has Apollo Server look for a document under an id, or say that it has none. */
 function askFor(request: GraphQLRequest, sha256Hash: string | undefined): undefined {
   request.extensions = { ...request.extensions, persistedQuery: { version: 1, sha256Hash } }
@@ -91,15 +82,5 @@ function askFor(request: GraphQLRequest, sha256Hash: string | undefined): undefi
 
 function refuse(request: GraphQLRequest): GraphQLRequestListener<CallerContext> {
   const code = request.query === undefined ? 'PERSISTED_QUERY_NOT_IN_LIST' : 'QUERY_NOT_IN_SAFELIST'
-  const error = new UntrustedDocumentError(code)
-  setDocument(request, NOTHING)
-  delete request.operationName
-  return {
-    async didResolveOperation() {
-      throw new GraphQLError(error.message, {
-        originalError: error,
-        extensions: { code, http: { status: STATUSES[code] } },
-      })
-    },
-  }
+  return refuseOperation(request, new UntrustedDocumentError(code), STATUSES[code])
 }

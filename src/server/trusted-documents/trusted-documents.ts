@@ -1,6 +1,7 @@
 import { parse, print, stripIgnoredCharacters } from 'graphql'
 import { LRUCache } from 'lru-cache'
 
+import { documentExcess } from '../request-bounds/document-bounds.ts'
 import { hashOf, type TrustedOperation } from './load-manifests.ts'
 
 /** The documents that front ends were built with. */
@@ -17,8 +18,13 @@ const MOST_TEXTS = 1000
 /**
  * Makes the list of documents. Clients may spell a document otherwise than the manifest does: Apollo's generator sorts
  * definitions, Apollo Client does not. It is the manifest's spelling that runs, so that it is parsed once for all.
+ *
+ * @param maxTokens - longest text of a client that is compared by meaning; null for any length.
  */
-export function createTrustedDocuments(operations: readonly TrustedOperation[]): TrustedDocuments {
+export function createTrustedDocuments(
+  operations: readonly TrustedOperation[],
+  maxTokens: number | null = null,
+): TrustedDocuments {
   const bodies = new Map(operations.map(({ body }) => [hashOf(body), body]))
   const ids = new Map(operations.map(({ id, body }) => [id, body]))
   const texts = new Set(bodies.values())
@@ -27,7 +33,7 @@ export function createTrustedDocuments(operations: readonly TrustedOperation[]):
   const seen = new LRUCache<string, string | false>({ max: MOST_TEXTS })
 
   function lookUp(text: string): string | false {
-    const meaning = meaningOf(text)
+    const meaning = documentExcess(text) === null ? meaningOf(text, maxTokens) : undefined
     return (meaning !== undefined && meanings.get(meaning)) || false
   }
 
@@ -44,9 +50,9 @@ export function createTrustedDocuments(operations: readonly TrustedOperation[]):
 }
 
 /** A document's definitions, sorted, without what GraphQL ignores; undefined where the text is no GraphQL. */
-function meaningOf(text: string): string | undefined {
+function meaningOf(text: string, maxTokens: number | null = null): string | undefined {
   try {
-    const { definitions } = parse(text, { noLocation: true })
+    const { definitions } = parse(text, { noLocation: true, ...(maxTokens === null ? {} : { maxTokens }) })
     const printed = definitions.map((definition) => stripIgnoredCharacters(print(definition)))
     return printed.sort().join('\n')
   } catch {

@@ -9,6 +9,7 @@ import {
 } from 'graphql'
 
 import type { Log } from '../../telemetry/log.ts'
+import { OperationTypeRule } from '../operation-type-rule.ts'
 import { hashOf, type TrustedOperation } from './load-manifests.ts'
 
 interface WarmOptions {
@@ -51,8 +52,12 @@ function check(
 ): { readonly document: DocumentNode } | { readonly problems: readonly string[] } {
   try {
     const document = parse(body)
-    const rules = introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule]
-    const errors = validate(schema, document, rules)
+    const rules = [...specifiedRules, OperationTypeRule]
+    const errors = validate(
+      schema,
+      document,
+      introspection ? rules : [...rules, NoSchemaIntrospectionCustomRule],
+    )
     return errors.length === 0 ? { document } : { problems: errors.map(({ message }) => message) }
   } catch (error) {
     if (error instanceof GraphQLError) return { problems: [error.message] }

@@ -148,7 +148,7 @@ const GUESSES: readonly (readonly [string, string, Record<string, unknown>?])[] 
   ['an argument that a resolver refuses', '{ zebraChoose }'],
 ]
 
-describe('createConcealPlugin', () => {
+describe('createConcealment', () => {
   it.each(GUESSES.map(([what, query, variables = {}]) => ({ what, query, variables })))(
     'tells whoever sends $what no name that they did not send',
     async ({ query, variables }) => {
@@ -170,17 +170,72 @@ describe('createConcealPlugin', () => {
     expect(told.filter(Boolean).length).toBeGreaterThan(25)
   })
 
-  it('leaves the rest of a message as it is', async () => {
+  it('says where the document is not valid, by what the document itself has there', async () => {
     const { messages, status } = await answerTo(
       false,
-      '{ zebraHerd { nothing } zebraKeeper { zebraAddress } }',
+      '{ zebraHerd { nothing } zebraKeeper { zebraAddress } zebraBeing { ...Nothing ... on Nothing2 { id } } }',
     )
 
     expect(status).toBe(400)
-    expect(messages).toEqual([
-      'Cannot query field "nothing" on type "…".',
-      'Field "zebraKeeper" argument "…" of type "ID!" is required, but it was not provided.',
+    expect(messages.sort()).toEqual([
+      'The operation is not valid at the field "nothing".',
+      'The operation is not valid at the field "zebraKeeper".',
+      'The operation is not valid at the name "Nothing".',
+      'The operation is not valid at the type "Nothing2".',
     ])
+  })
+
+  it('says where a variable does not fit, by the names that it came with', async () => {
+    const { messages, status } = await answerTo(
+      false,
+      'query ($x: ZebraFilter) { zebraHerd(zebraFilter: $x) { zebraName } }',
+      { x: { zebraColour: 'ZEBRA_WHITE', zebraNested: { zebraAge: 'old' } } },
+    )
+
+    expect([status, messages]).toEqual([
+      400,
+      ['Variable "$x" has a value that does not fit at "x.zebraNested.zebraAge".'],
+    ])
+  })
+
+  it.each([
+    ['what the document does not have', '{ zebraChoose }', '"…" must not be empty.'],
+    [
+      'nothing that it has',
+      '{ zebraChoose(zebraChoice: {zebraLeft: "a"}) }',
+      '"zebraLeft" must not be empty.',
+    ],
+  ])('takes out of a message of ours %s', async (_what, query, message) => {
+    expect((await answerTo(false, query)).messages).toEqual([message])
+  })
+
+  it.each([
+    ['a quote in the name of a member', { '"': 1 }],
+    ['a backslash in the name of a member', { '\\': 1, '\\"': 2 }],
+    ['quotes in a value', { zebraColour: '"""' }],
+  ])('is not led astray by %s', async (_what, x) => {
+    const { messages, unsent } = await answerTo(
+      false,
+      'query ($x: ZebraFilter) { zebraHerd(zebraFilter: $x) { zebraName } }',
+      { x },
+    )
+
+    expect(messages).not.toEqual([])
+    expect(unsent).toEqual([])
+  })
+
+  it.each([
+    [
+      'a variable',
+      'query ($x: Int!) { zebraHerd { zebraNumber(zebraAt: $x) } }',
+      { x: '" Did you mean '.repeat(60_000) },
+    ],
+    ['a literal', `{ zebraHerd { zebraNumber(zebraAt: "${'\\" Did you mean '.repeat(10_000)}") } }`, {}],
+  ])('answers %s that is made of suggestions as it answers any other', async (_what, query, variables) => {
+    const { messages, status } = await answerTo(false, query, variables)
+
+    expect(status).toBe(400)
+    expect(messages.every((message) => message.length < 100)).toBe(true)
   })
 
   it.each([

@@ -1,0 +1,255 @@
+/**
+ * What an API may answer: up to 4 MiB, and heads as long as HTTP clients take them. By name: `query` is the operation that
+ * asks for it, `answer` makes it, once.
+ */
+const SIZE = 4 * 1024 ** 2
+/** What fits into the head of an answer. */
+const HEAD = 15 * 1024
+
+const json = (value) => ({ body: typeof value === 'string' ? value : JSON.stringify(value) })
+const times = (text, size = SIZE) => text.repeat(Math.floor(size / text.length))
+const list = (item, size = SIZE) => `[${times(`${item},`, size).slice(0, -1)}]`
+const nested = (open, close, depth) => open.repeat(depth) + close.repeat(depth)
+const FIELDS = 'id text number flag at colour texts numbers must'
+const ALL = `${FIELDS} child { ${FIELDS} } children { ${FIELDS} }`
+const aliased = (count, field) => Array.from({ length: count }, (_, index) => `a${index}: ${field}`).join(' ')
+
+const thing = (name, selection = ALL) => `{ thing(case: "${name}") { ${selection} } }`
+const things = (name, selection = ALL) => `{ things(case: "${name}") { ${selection} } }`
+const page = (name, first = 10, selection = `nodes { ${ALL} } pageInfo { endCursor hasNextPage }`) =>
+  `{ page(case: "${name}", first: ${first}) { ${selection} } }`
+const batch = (name, count = 20) =>
+  `{ ${Array.from({ length: count }, (_, index) => `i${index}: item(case: "${name}", number: ${index}) { ${ALL} }`).join(' ')} }`
+
+/** One item per request of a batch. */
+const items = (make) => (requests) => json({ responses: requests.map(({ id }) => ({ id, ...make(id) })) })
+
+export const ANSWERS = {
+  '400 items': {
+    query: (name) => page(name, 400, 'nodes { id }'),
+    answer: () =>
+      json({ items: Array.from({ length: 400 }, (_, index) => ({ id: String(index), number: 'x' })) }),
+  },
+  'deep arrays': { query: thing, answer: () => json(nested('[', ']', SIZE / 2)) },
+  'deep arrays that do not end': { query: thing, answer: () => json('['.repeat(SIZE)) },
+  'deep objects': {
+    query: thing,
+    answer: () => json(`${times('{"a":')}1${'}'.repeat(SIZE / 5)}`.slice(0, SIZE)),
+  },
+  'deep objects in a text': { query: thing, answer: () => json(`{"text":${nested('[', ']', 100_000)}}`) },
+  'objects in objects of the schema': {
+    query: thing,
+    answer: () => json(`${'{"child":'.repeat(300_000)}null${'}'.repeat(300_000)}`),
+  },
+  'an object of 300,000 members': {
+    query: thing,
+    answer: () => json(`{${Array.from({ length: 300_000 }, (_, index) => `"m${index}":1`).join()}}`),
+  },
+  'a list of empty objects': { query: things, answer: () => json(`{"items":${list('{}')}}`) },
+  'a list of empty lists': { query: things, answer: () => json(`{"items":${list('[]')}}`) },
+  'a list of null': { query: things, answer: () => json(`{"items":${list('null')}}`) },
+  'a list of numbers for objects': { query: things, answer: () => json(`{"items":${list('1')}}`) },
+  'numbers in a list of texts': { query: thing, answer: () => json(`{"texts":${list('1')}}`) },
+  'texts in a list of numbers': { query: thing, answer: () => json(`{"numbers":${list('"x"')}}`) },
+  'objects in a list of numbers': { query: thing, answer: () => json(`{"numbers":${list('{}')}}`) },
+  'null in a list of texts that must be there': {
+    query: thing,
+    answer: () => json(`{"must":${list('null')}}`),
+  },
+  'objects of which no member fits': {
+    query: things,
+    answer: () => json(`{"items":${list('{"number":"x","flag":"x","colour":"x","texts":1,"must":[null]}')}}`),
+  },
+  'lists of 900 in a list of 900': {
+    query: things,
+    answer: () => json({ items: Array.from({ length: 900 }, () => ({ children: Array(900).fill({}) })) }),
+  },
+  'lists of 40 in lists of 40, four deep': {
+    query: (name) => things(name, `children { children { children { children { ${FIELDS} } } } }`),
+    answer() {
+      let level = {}
+      for (let depth = 0; depth < 4; depth++) level = { children: Array(depth === 3 ? 30 : 30).fill(level) }
+      return json({ items: [level] })
+    },
+  },
+  'a page of a million items': { query: page, answer: () => json(`{"items":${list('{}')}}`) },
+  'a page that is taken whole': {
+    query: (name) => page(name, 5000),
+    answer: () => json({ items: Array(5000).fill({ text: 'x'.repeat(700), number: 1 }) }),
+  },
+  'a page of which nothing fits': {
+    query: (name) => page(name, 5000),
+    answer: () =>
+      json({ items: Array(5000).fill({ number: 'x', flag: 'x', colour: 'x', texts: 1, must: [null] }) }),
+  },
+  'a page under 90 names': {
+    query: (name) => page(name, 5000, `nodes { ${aliased(90, 'text')} }`),
+    answer: () => json({ items: Array(5000).fill({ text: 'x'.repeat(100) }) }),
+  },
+  'a long text': { query: thing, answer: () => json({ text: 'x'.repeat(SIZE - 20) }) },
+  'a long text under 90 names': {
+    query: (name) => thing(name, aliased(90, 'text')),
+    answer: () => json({ text: 'x'.repeat(SIZE - 20) }),
+  },
+  'a long text of escapes': { query: thing, answer: () => json(`{"text":"${times('\\u0007')}"}`) },
+  'a long text for a number': { query: thing, answer: () => json({ number: 'x'.repeat(SIZE - 20) }) },
+  'a long text for a number under 90 names': {
+    query: (name) => thing(name, aliased(90, 'number')),
+    answer: () => json({ number: '"'.repeat(SIZE / 2 - 20) }),
+  },
+  'a wide object for a text under 90 names': {
+    query: (name) => thing(name, aliased(90, 'text')),
+    answer: () => json(`{"text":{${Array.from({ length: 300_000 }, (_, index) => `"m${index}":1`).join()}}}`),
+  },
+  'a wide object for a date under 90 names': {
+    query: (name) => thing(name, aliased(90, 'at')),
+    answer: () => json(`{"at":{${Array.from({ length: 300_000 }, (_, index) => `"m${index}":1`).join()}}}`),
+  },
+  'a long value of an enum': { query: thing, answer: () => json({ colour: 'x'.repeat(SIZE - 20) }) },
+  'a number of a million digits': { query: thing, answer: () => json(`{"number":${'9'.repeat(1_000_000)}}`) },
+  'a long name of a type': {
+    query: (name) => `{ being(case: "${name}") { id __typename ... on Plant { height } } }`,
+    answer: () => json({ '@odata.type': `#${'x'.repeat(SIZE - 40)}` }),
+  },
+  'no JSON': { query: thing, answer: () => json('x'.repeat(SIZE)) },
+  'JSON that ends too early': { query: thing, answer: () => json(`{"text":"${'\\"'.repeat(SIZE / 2 - 10)}`) },
+  'bytes that are no UTF-8': { query: thing, answer: () => ({ body: Buffer.alloc(SIZE, 0xff) }) },
+  'a long next link': {
+    query: (name) =>
+      `{ odata(case: "${name}", first: 1500) { edges { cursor node { id } } pageInfo { endCursor } } }`,
+    answer: ({ origin, url }) =>
+      json({
+        value: Array(1000).fill({ id: 'x' }),
+        '@odata.nextLink': `${origin}${url.split('?')[0]}?next=${'x'.repeat(SIZE - 100_000)}`,
+      }),
+  },
+  'a long cursor': {
+    query: (name) => page(name, 1500, 'edges { cursor node { id } } pageInfo { endCursor }'),
+    answer: () => json({ items: Array(1000).fill({ id: 'x' }), next: 'x'.repeat(SIZE - 100_000) }),
+  },
+  'a long next link, 5,000 cursors': {
+    query: (name) => `{ odata(case: "${name}", first: 5000) { edges { cursor } } }`,
+    answer: ({ origin, url }) =>
+      json({
+        value: Array(1000).fill({ id: 'x' }),
+        '@odata.nextLink': `${origin}${url.split('?')[0]}?next=${'x'.repeat(7000)}`,
+      }),
+  },
+  ...heads(),
+  'an error with a long message': {
+    query: thing,
+    answer: () => ({
+      status: 400,
+      ...json({ error: { code: 'x'.repeat(SIZE / 2), message: '"'.repeat(SIZE / 4) } }),
+    }),
+  },
+  'an error that is a deep object': {
+    query: thing,
+    answer: () => ({ status: 500, ...json(nested('{"error":', '1}', 400_000)) }),
+  },
+  'an error page': { query: thing, answer: () => ({ status: 500, body: '<'.repeat(SIZE) }) },
+  'a batch of a million answers': {
+    query: batch,
+    batch: () => json(`{"responses":${list('{"id":"x","status":200}')}}`),
+  },
+  'a batch in which all depends on others': {
+    query: batch,
+    batch: (requests) =>
+      json(
+        `{"responses":[${requests.map(({ id }) => `{"id":"${id}","status":424}`).join()},${Array.from({ length: 120_000 }, (_, index) => `{"id":"z${index}","status":500}`).join()}]}`,
+      ),
+  },
+  'a batch whose items are not there': { query: batch, batch: () => json('{"responses":[]}') },
+  'items with 10,000 headers each': {
+    query: batch,
+    batch: items(() => ({
+      status: 200,
+      headers: Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`h${index}`, 'x'])),
+      body: {},
+    })),
+  },
+  'items whose headers are deep lists': {
+    query: batch,
+    batch: (requests) =>
+      json(
+        `{"responses":[${requests.map(({ id }) => `{"id":"${id}","status":200,"headers":{"etag":${nested('[', ']', 50_000)}},"body":{}}`).join()}]}`,
+      ),
+  },
+  ...challenges(),
+  'items with a long Retry-After': {
+    query: batch,
+    batch: items(() => ({ status: 429, headers: { 'retry-after': times('1 ', SIZE / 25) } })),
+  },
+  'items with long ids of requests': {
+    query: batch,
+    batch: items(() => ({ status: 404, headers: { 'request-id': 'x'.repeat(SIZE / 25) } })),
+  },
+  'items of 60,000 things each': {
+    query: (name) => batch(name).replaceAll(`{ ${ALL} }`, '{ children { id number } }'),
+    batch: items(() => ({ status: 200, body: { children: Array(60_000).fill({}) } })),
+  },
+  'items with errors of their own': {
+    query: batch,
+    batch: items(() => ({
+      status: 400,
+      body: { error: { code: 'x'.repeat(90_000), message: 'x'.repeat(90_000) } },
+    })),
+  },
+  'items with claims of their own': {
+    query: batch,
+    batch: items((id) => ({
+      status: 401,
+      headers: {
+        'www-authenticate': `Bearer claims="${Buffer.from(
+          JSON.stringify({
+            access_token: Object.fromEntries(
+              Array.from({ length: 150 }, (_, index) => [`${id}${index}`, { value: 'x' }]),
+            ),
+          }),
+        ).toString('base64')}"`,
+      },
+    })),
+  },
+}
+
+/** The head of an answer that is a page. */
+function heads() {
+  const head = (name, value, status = 200) => ({
+    query: (name) => `{ linked(case: "${name}", first: 10) { nodes { ${FIELDS} } pageInfo { endCursor } } }`,
+    answer: () => ({ status, headers: { [name]: value }, ...json({ items: [{ id: 'x' }] }) }),
+  })
+  return {
+    'Link of nothing but <': head('link', '<'.repeat(HEAD)),
+    'Link with a parameter that does not end': head('link', `<x>;rel="${'\\"'.repeat(HEAD / 2 - 10)}`),
+    'Link of spaces': head('link', `<x>${times(' ;', HEAD - 10)}`),
+    'Link with many parameters': head('link', `<x>${times(';a=b', HEAD - 10)}`),
+    'WWW-Authenticate of one word': head('www-authenticate', 'a'.repeat(HEAD), 401),
+    'WWW-Authenticate of spaces': head('www-authenticate', `a${' '.repeat(HEAD - 10)}=`, 401),
+    'Retry-After of digits': head('retry-after', '9'.repeat(HEAD), 429),
+    'Retry-After of words': head('retry-after', times('Mon, ', HEAD), 503),
+    'a long ETag': head('etag', `"${'x'.repeat(HEAD)}"`),
+    'a long Content-Type': head('content-type', times('a/b;c=d;', HEAD)),
+    'a long Content-Encoding': head('content-encoding', times('gzip,', HEAD)),
+    'a long Date': head('date', times('Mon, 1 Jan ', HEAD), 429),
+  }
+}
+
+/** What items of a batch demand: such heads have no bound but the answer's own. */
+function challenges() {
+  const challenge = (text) => ({
+    query: batch,
+    batch: items(() => ({ status: 401, headers: { 'www-authenticate': text } })),
+  })
+  const size = Math.floor(SIZE / 25)
+  return {
+    'items that demand one long word': challenge('a'.repeat(size)),
+    'items that demand commas': challenge(times('Bearer ,', size)),
+    'items that demand spaces': challenge(`Bearer a${' '.repeat(size)}=b`),
+    'items that demand quotes': challenge(`Bearer a="${'\\"'.repeat(size / 2)}`),
+    'items that demand deep claims': challenge(
+      `Bearer claims="${Buffer.from(nested('{"a":', '1}', 30_000))
+        .toString('base64')
+        .slice(0, size)}"`,
+    ),
+  }
+}

@@ -1,0 +1,56 @@
+/** Items of lists that are completed before other operations have their turn: some milliseconds of work. */
+const MOST_ITEMS_AT_ONCE = 1000
+/** Values that do not fit, of which the client gets to know one by one. */
+const MOST_MISFITS = 100
+/** Most text of one answer, in characters. A text may be asked for under many names. */
+const MOST_CHARACTERS = 16 * 1024 ** 2
+
+/**
+ * What completing the answer of one operation comes to. graphql-js completes whatever an API answered in one go, and makes
+ * an error for each value that does not fit; the answers of APIs say how much that is.
+ */
+export interface OperationWork {
+  /** Asks to complete so many items: null where that may be now, else it is when the promise resolves. */
+  take(items: number): Promise<void> | null
+  /** Counts a value that does not fit. @returns whether to make an error of it; else it is null, and counted. */
+  misfits(): boolean
+  /** Counts the text of a value. @returns whether there is room for it. */
+  hasRoomFor(characters: number): boolean
+  /** How many values are null of which no error tells. */
+  untold(): number
+}
+
+export function createOperationWork(): OperationWork {
+  const waiting: { readonly items: number; readonly go: () => void }[] = []
+  let left = MOST_ITEMS_AT_ONCE
+  let misfits = 0
+  let characters = 0
+
+  function turn(): void {
+    left = MOST_ITEMS_AT_ONCE
+    while (left > 0) {
+      const next = waiting.shift()
+      if (next === undefined) return
+      left -= next.items
+      next.go()
+    }
+    if (waiting.length > 0) setImmediate(turn)
+  }
+
+  return {
+    take(items) {
+      if (waiting.length === 0 && left > 0) {
+        left -= items
+        return null
+      }
+      if (waiting.length === 0) setImmediate(turn)
+      return new Promise((go) => void waiting.push({ items, go }))
+    },
+    misfits: () => ++misfits <= MOST_MISFITS,
+    hasRoomFor(more) {
+      characters += more
+      return characters <= MOST_CHARACTERS
+    },
+    untold: () => Math.max(0, misfits - MOST_MISFITS),
+  }
+}

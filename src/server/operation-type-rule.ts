@@ -1,0 +1,17 @@
+import { type ASTVisitor, GraphQLError, type ValidationContext } from 'graphql'
+
+/**
+ * Refuses operations of a kind that the schema does not have, such as subscriptions. graphql-js validates them, and fails
+ * when it executes them.
+ *
+ * @see https://spec.graphql.org/September2025/#sec-Operation-Type-Existence
+ */
+export function OperationTypeRule(context: ValidationContext): ASTVisitor {
+  return {
+    OperationDefinition(node) {
+      const { operation } = node
+      if (context.getSchema().getRootType(operation)) return
+      context.reportError(new GraphQLError(`The schema has no ${operation}s.`, { nodes: node }))
+    },
+  }
+}

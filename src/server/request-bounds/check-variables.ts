@@ -1,0 +1,64 @@
+import {
+  coerceInputValue,
+  GraphQLError,
+  type GraphQLSchema,
+  isInputType,
+  type OperationDefinitionNode,
+  typeFromAST,
+  type VariableDefinitionNode,
+} from 'graphql'
+import { bounded } from '../../bounded-text.ts'
+import { BadUserInputError } from '../../errors.ts'
+import { requestError } from '../refuse-operation.ts'
+
+/** Longest reason that is given: a type repeats the value that it refuses. */
+const LONGEST_REASON = 300
+
+interface CheckOptions {
+  readonly schema: GraphQLSchema
+  /** Whether clients may learn names of the schema that they did not send. */
+  readonly introspection: boolean
+}
+
+/**
+ * Makes what refuses variables that do not fit their types. graphql-js would do so when it executes, with up to fifty
+ * errors that each repeat the whole value; this stops at the first, and says where it is.
+ *
+ * A variable that is missing or null where it must not be is left to graphql-js.
+ *
+ * @throws {GraphQLError} `BAD_USER_INPUT`, HTTP 400.
+ */
+export function createVariableCheck({ schema, introspection }: CheckOptions) {
+  function check(definition: VariableDefinitionNode, value: unknown): void {
+    const type = typeFromAST(schema, definition.type)
+    if (value === undefined || value === null || !isInputType(type)) return
+    const name = definition.variable.name.value
+    coerceInputValue(
+      value,
+      type,
+      (path, _value, { message }) => {
+        const reason = introspection ? `: ${bounded(message, LONGEST_REASON)}` : '.'
+        const text = `Variable "$${name}" has a value that does not fit at "${name}${written(path)}"${reason}`
+        const { extensions, originalError } = requestError(new BadUserInputError(text), 400)
+        throw new GraphQLError(text, { nodes: definition, extensions, originalError })
+      },
+      // Looking for similar names takes longer the longer the name is.
+      true,
+    )
+  }
+
+  return (
+    { variableDefinitions = [] }: OperationDefinitionNode,
+    variables: Readonly<Record<string, unknown>>,
+  ): void => {
+    for (const definition of variableDefinitions) {
+      const name = definition.variable.name.value
+      if (Object.hasOwn(variables, name)) check(definition, variables[name])
+    }
+  }
+}
+
+/** Names are the client's own: what the schema does not know is not looked into. */
+function written(path: readonly (string | number)[]): string {
+  return path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('')
+}
