@@ -146,6 +146,9 @@ function seconds(milliseconds: number): number {
   return Math.floor(milliseconds / 1000)
 }
 
+/** Most keys of a key set; Entra ID's have some ten. Importing one takes as long as verifying a token. */
+const MOST_KEYS = 500
+
 interface Trust {
   /** Of v2; its keys sign the tokens of both versions. */
   readonly document: DiscoveryDocument
@@ -158,7 +161,10 @@ async function loadTrust(options: {
   readonly fetch: typeof fetch
 }): Promise<Trust> {
   const document = await fetchDiscoveryDocument({ ...options, version: '2.0' })
-  const keys = await importSigningKeys(await fetchJson(document.jwksUri, options.fetch))
+  const keySet = await fetchJson(document.jwksUri, options.fetch)
+  if (Array.isArray(keySet.keys) && keySet.keys.length > MOST_KEYS)
+    throw unusable(document.jwksUri, `it has more than ${MOST_KEYS} keys`)
+  const keys = await importSigningKeys(keySet)
   if (keys.size === 0) throw unusable(document.jwksUri, 'it has no RSA signing key')
   return { document, keys }
 }

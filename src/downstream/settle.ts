@@ -47,9 +47,13 @@ export function settle(
   return { demand: { insteadOf: token, ...(claims === null ? {} : { claims }) }, pending: refused }
 }
 
+/** More than any request costs. */
+const MOST_UNITS = 10_000
+
 function succeed({ traffic }: Session, { resolve }: Pending, answer: ApiAnswer): void {
-  const units = answer.headers['x-ms-resource-unit']
-  if (units !== undefined && Number(units) > 0) traffic.measure.spent(Number(units))
+  const units = Number(answer.headers['x-ms-resource-unit'] ?? 0)
+  // An endless number would end the metric.
+  if (units > 0 && units <= MOST_UNITS) traffic.measure.spent(units)
   resolve(answer)
 }
 

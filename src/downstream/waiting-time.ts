@@ -10,7 +10,7 @@ import type { ApiAnswer } from './api-request.ts'
 export function waitingTime({ headers }: Pick<ApiAnswer, 'headers'>, now: number): number | undefined {
   const header = headers['retry-after']
   if (header === undefined) return undefined
-  const date = Date.parse(headers.date ?? '')
+  const date = Date.parse(headers.date?.slice(0, 100) ?? '')
   return retryAfterSeconds(header, Number.isNaN(date) ? now : date)
 }
 
