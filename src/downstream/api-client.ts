@@ -1,5 +1,5 @@
 import type { LinkBase } from '../api-links.ts'
-import { DownstreamError } from '../errors.ts'
+import { BadUserInputError, DownstreamError } from '../errors.ts'
 import type { Asker } from '../explain/asker.ts'
 import { wayOf } from '../tokens/way.ts'
 import type { ApiAnswer, ApiRequest } from './api-request.ts'
@@ -35,6 +35,9 @@ export interface ApiClient {
   pathOf(link: string, base: LinkBase): string
 }
 
+/** Most text of the reads of one operation, in characters: the same long argument may be sent with each of them. */
+const MOST_CHARACTERS = 8 * 1024 ** 2
+
 export function createApiClient(operation: Omit<Session, 'enqueue' | 'owner' | 'way'>): ApiClient {
   const { api, links } = operation.traffic
   const options = { way: wayOf(api, operation.caller), ...operation }
@@ -42,6 +45,7 @@ export function createApiClient(operation: Omit<Session, 'enqueue' | 'owner' | '
   const requests = createRequestQueue(options)
   const reads = new Map<string, Promise<ApiAnswer>>()
   const recorder = recordRequests(options)
+  let characters = 0
 
   function read(request: ApiRequest, key: string, asker: Asker | undefined): Promise<ApiAnswer> {
     if (recorder === null) return answers.read(request, key, requests.add)
@@ -69,6 +73,8 @@ export function createApiClient(operation: Omit<Session, 'enqueue' | 'owner' | '
       const key = JSON.stringify(request)
       let answer = reads.get(key)
       if (!answer) {
+        characters += key.length
+        if (characters > MOST_CHARACTERS) return Promise.reject(new BadUserInputError(TOO_MUCH))
         answer = read(request, key, asker)
         reads.set(key, answer)
       } else recorder?.join(key, asker)
@@ -86,3 +92,5 @@ export function createApiClient(operation: Omit<Session, 'enqueue' | 'owner' | '
     },
   }
 }
+
+const TOO_MUCH = 'The arguments of this operation are too long for being sent as often as it asks.'

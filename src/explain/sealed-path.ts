@@ -12,10 +12,12 @@ export function sealedPath(path: string, firstPage: string | undefined): string 
   if (firstPage === undefined || path === firstPage) return path
   const [shownPath, query = ''] = parted(path)
   const [firstPath, firstQuery = ''] = parted(firstPage)
-  const known = new Set(firstQuery.split('&').map(decoded))
+  const firstPairs = firstQuery.split('&')
+  const known = new Set(firstPairs.map(decoded))
+  const knownNames = new Set(firstPairs.map(nameIn))
   const shown = query
     .split('&')
-    .map((pair) => (known.has(decoded(pair)) ? pair : `${nameOf(pair, firstQuery)}=${SEALED}`))
+    .map((pair) => (known.has(decoded(pair)) ? pair : `${nameOf(pair, knownNames)}=${SEALED}`))
   return `${shownPath === firstPath ? shownPath : `/${SEALED}`}?${shown.join('&')}`
 }
 
@@ -25,10 +27,13 @@ function parted(path: string): readonly string[] {
 }
 
 /** The parameter's name says how the API counts, which is no secret; anything odd may be a value. */
-function nameOf(pair: string, firstQuery: string): string {
-  const name = decoded(pair.split('=')[0] ?? '')
-  const isKnown = firstQuery.split('&').some((other) => decoded(other.split('=')[0] ?? '') === name)
-  return isKnown || /^\$?[A-Za-z_-]{1,40}$/.test(name) ? name : SEALED
+function nameOf(pair: string, knownNames: ReadonlySet<string>): string {
+  const name = nameIn(pair)
+  return knownNames.has(name) || /^\$?[A-Za-z_-]{1,40}$/.test(name) ? name : SEALED
+}
+
+function nameIn(pair: string): string {
+  return decoded(pair.split('=', 1)[0] ?? '')
 }
 
 function decoded(text: string): string {

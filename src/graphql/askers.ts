@@ -28,7 +28,9 @@ export function createKeyAskers(): KeyAskers {
   return {
     note(loader, key, path) {
       const name = nameOf(loader, key)
-      paths.set(name, [...(paths.get(name) ?? []), path])
+      const known = paths.get(name)
+      if (known) known.push(path)
+      else paths.set(name, [path])
     },
     within: (loader) => (keys) => ({
       get paths() {

@@ -40,11 +40,25 @@ const MISFITS: readonly RegExp[] = [
 
 /** Makes what tells an API's unfitting answer from a bug of ours: the value came from an API, and graphql-js refused it. */
 export function createMisfitFinder(schema: GraphQLSchema, plan: SchemaPlan): FindMisfit {
+  // By the field: a list may fail at each of its items.
+  const known = new WeakMap<OperationDefinitionNode, Map<string, string | null>>()
+
+  function apiAt(names: readonly string[], operation: OperationDefinitionNode, document: DocumentNode) {
+    const apis = known.get(operation) ?? new Map<string, string | null>()
+    known.set(operation, apis)
+    const key = names.join('.')
+    const before = apis.get(key)
+    if (before !== undefined) return before
+    const api = apiOf(names, operation, { schema, fragments: fragmentsOf(document) }, plan)
+    apis.set(key, api)
+    return api
+  }
+
   return ({ message, path }, { document, operation }) => {
     const reason = MISFITS.map((pattern) => pattern.exec(message)?.[0]).find((found) => found !== undefined)
     if (reason === undefined || !(path && document && operation)) return null
     const names = path.filter((segment) => typeof segment === 'string')
-    const api = apiOf(names, operation, { schema, fragments: fragmentsOf(document) }, plan)
+    const api = apiAt(names, operation, document)
     return api === null ? null : new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, reason })
   }
 }

@@ -78,7 +78,9 @@ function selectionsOf(
     for (const { node, conditions } of selectedFields(document, type, selectionSet)) {
       if (!hold(conditions, site.variableValues)) continue
       const key = node.alias?.value ?? node.name.value
-      selections.set(key, [...(selections.get(key) ?? []), node])
+      const known = selections.get(key)
+      if (known) known.push(node)
+      else selections.set(key, [node])
     }
   }
   return selections

@@ -50,6 +50,8 @@ const MOST_VALIDATION_ERRORS = 10
 const MOST_VARIABLE_ERRORS = 10
 /** Longest message of an error. */
 const LONGEST_MESSAGE = 1000
+/** Most places of an error: a name may be there twice or a thousand times. */
+const MOST_LOCATIONS = 10
 
 const ANY_DOCUMENT: DocumentsOptions = { mode: 'off', operations: [], automaticPersistedQueries: true }
 
@@ -113,7 +115,11 @@ function concealing(formatError: FormatError, schema: GraphQLSchema): FormatErro
 /** The last that is done to an error. A document or an API may have any part in a message. */
 function clientErrors(formatError: FormatError): FormatError {
   return (formatted, error): GraphQLFormattedError => {
-    const { message, ...rest } = formatError(formatted, error)
-    return { message: bounded(message, LONGEST_MESSAGE), ...rest }
+    const { message, locations, ...rest } = formatError(formatted, error)
+    return {
+      message: bounded(message, LONGEST_MESSAGE),
+      ...(locations && { locations: locations.slice(0, MOST_LOCATIONS) }),
+      ...rest,
+    }
   }
 }

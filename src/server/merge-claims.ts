@@ -9,17 +9,22 @@ type ClaimsRequest = Readonly<Record<string, Readonly<Record<string, Demand>>>>
  * and of `nbf`, a point in time, the later one.
  *
  * @param challenges - JSON, as APIs sent them. One that is not a claims request is left out.
- * @returns JSON, or null where none was a claims request.
+ * @returns JSON, or null where none was a claims request, or where there are more different ones than a user could meet.
  * @see https://openid.net/specs/openid-connect-core-1_0.html#ClaimsParameter
  */
 export function mergeClaims(challenges: readonly string[]): string | null {
-  const requests = challenges.map(parse).filter((request) => request !== null)
+  const different = new Set(challenges)
+  if (different.size > MOST_CHALLENGES) return null
+  const requests = [...different].map(parse).filter((request) => request !== null)
   const [first, ...others] = requests
   if (first === undefined) return null
   return JSON.stringify(
     others.reduce((merged, request) => mergeMembers(merged, request, mergeSections), first),
   )
 }
+
+/** Most different challenges that are merged: merging takes as long as all of them together for each of them. */
+const MOST_CHALLENGES = 20
 
 function parse(challenge: string): ClaimsRequest | null {
   try {

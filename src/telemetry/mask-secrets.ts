@@ -33,10 +33,8 @@ const MASKS: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** Matches the JSON of everything that {@link maskSecrets} would change, and perhaps more. */
-const HINT = new RegExp(
-  `eyJ|bearer |basic |(?:_secret|assertion|_token|_verifier)=|PRIVATE KEY|"(?:${[...SECRET_MEMBERS].join('|')})"`,
-  'i',
-)
+const HINT =
+  /eyJ|bearer |basic |private ?key|authorization|cookie|assertion|secret|token|_verifier|password|passphrase|pfx/i
 
 /** Deepest level that is kept: the recursion is bounded, whatever was logged. */
 const MAX_DEPTH = 100

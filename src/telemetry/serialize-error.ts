@@ -1,5 +1,6 @@
 import { types } from 'node:util'
 
+import { bounded } from '../bounded-text.ts'
 import { BehalfError } from '../errors.ts'
 
 /** Deepest cause that is written; a chain that long is a loop or of no more use. */
@@ -24,16 +25,29 @@ export interface SerializedError {
  * member, because libraries hang requests with their headers on the errors they throw.
  */
 export function serializeError(error: unknown, causesLeft = MAX_CAUSES): SerializedError {
-  if (!isError(error)) return { type: typeof error, message: String(error) }
+  if (!isError(error)) return { type: typeof error, message: bounded(String(error), LONGEST_MESSAGE) }
   const { code } = error as { code?: unknown }
   return {
     type: error.name,
-    message: error.message,
+    message: bounded(error.message, LONGEST_MESSAGE),
     ...(typeof code === 'string' ? { code } : {}),
     ...(error instanceof BehalfError && error.reason !== undefined ? { reason: error.reason } : {}),
-    ...(error.stack === undefined ? {} : { stack: error.stack }),
+    ...(error.stack === undefined ? {} : { stack: stackOf(error.message, error.stack) }),
     ...(causesLeft > 0 ? causesOf(error, causesLeft - 1) : {}),
   }
+}
+
+/** Longest message that is written; a library may put the whole of what it could not read into one. */
+const LONGEST_MESSAGE = 2000
+const LONGEST_STACK = 8000
+
+/** A stack begins with the message. */
+function stackOf(message: string, stack: string): string {
+  const isLong = message.length > LONGEST_MESSAGE
+  return bounded(
+    isLong ? stack.replace(message, () => bounded(message, LONGEST_MESSAGE)) : stack,
+    LONGEST_STACK,
+  )
 }
 
 function causesOf(error: Error, causesLeft: number): Pick<SerializedError, 'cause' | 'errors'> {

@@ -1,3 +1,4 @@
+import { bounded } from '../bounded-text.ts'
 import type { TokenAnswer } from './token-answer.ts'
 
 /** The error that the token endpoint answered. */
@@ -15,6 +16,10 @@ export interface Refusal {
   readonly correlationId: string
   readonly description: string
 }
+
+/** Longest word or id that is read: longer ones are nobody's, and would fill the log. */
+const LONGEST_WORD = 100
+const LONGEST_DESCRIPTION = 1000
 
 /** Longest challenge that is passed on: it has to fit into a header. */
 const MAX_CLAIMS_CHARACTERS = 4096
@@ -35,7 +40,7 @@ export function readRefusal({ status, headers, body }: Extract<TokenAnswer, { ki
     numbers: codes.filter((code) => typeof code === 'number'),
     traceId: text(body.trace_id) || text(headers['x-ms-request-id']),
     correlationId: text(body.correlation_id),
-    description: text(body.error_description),
+    description: text(body.error_description, LONGEST_DESCRIPTION),
   }
 }
 
@@ -75,6 +80,6 @@ export function describeRefusal(refusal: Refusal): string {
     .join(', ')
 }
 
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : ''
+function text(value: unknown, maxCharacters = LONGEST_WORD): string {
+  return typeof value === 'string' ? bounded(value, maxCharacters) : ''
 }
