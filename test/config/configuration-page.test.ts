@@ -29,7 +29,13 @@ describe('docs/configuration.md', () => {
     const known = SETTINGS.flatMap(({ variable }) =>
       variable === undefined ? [] : [variable, `${variable}_FILE`],
     )
-    const commandLine = ['BEHALF_CONFIG', 'BEHALF_TENANT_PORT', 'NODE_ENV', 'NODE_OPTIONS', 'HR_SYSTEM_BASE_URL']
+    const commandLine = [
+      'BEHALF_CONFIG',
+      'BEHALF_TENANT_PORT',
+      'NODE_ENV',
+      'NODE_OPTIONS',
+      'HR_SYSTEM_BASE_URL',
+    ]
     const ofTheExample = ['BEHALF_KEY_NEW', 'BEHALF_KEY_OLD']
 
     const named = [...PAGE.matchAll(/\b[A-Z]+(?:_[A-Z]+)+\b/g)].map(([name]) => name)
@@ -93,6 +99,7 @@ describe('docs/configuration.md', () => {
     ['apis.*.auth.user', 'onBehalfOf'],
     ['apis.*.auth.appOnly', 'refuse'],
     ['server.port', '4000'],
+    ['server.authorizationFromProxy', 'false'],
     ['server.operationTimeoutSeconds', '30'],
     ['server.drainTimeoutSeconds', '10'],
     ['server.maxOperations', '500'],
@@ -140,6 +147,7 @@ describe('docs/configuration.md', () => {
       'apis.*.auth.user': graph?.auth.user,
       'apis.*.auth.appOnly': graph?.auth.appOnly,
       'server.port': server.port,
+      'server.authorizationFromProxy': server.authorizationFromProxy,
       'server.operationTimeoutSeconds': server.operationTimeoutMs / 1000,
       'server.drainTimeoutSeconds': server.drainTimeoutMs / 1000,
       'server.maxOperations': server.maxOperations,
