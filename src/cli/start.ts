@@ -117,6 +117,7 @@ async function wire(
     introspection: config.server.introspection,
     documents: { ...config.documents, operations: await operationsOf(config, log) },
     scopePrefix: `${entra.appIdUri}/`,
+    authorizationFromProxy: config.server.authorizationFromProxy,
     log,
   })
   teardown.add(() => apollo.stop())

@@ -30,6 +30,8 @@ export interface ServerConfig {
   readonly port: number
   /** Origins of front ends that browsers let call us, e.g. `https://app.contoso.example`. */
   readonly corsOrigins: readonly string[]
+  /** Whether a proxy in front makes the `Authorization` header from what a browser sends by itself, such as a cookie. */
+  readonly authorizationFromProxy: boolean
   /** Longest time one GraphQL operation may take, downstream calls and retries included. */
   readonly operationTimeoutMs: number
   /** How long a stopping server waits for requests under way. */

@@ -83,6 +83,7 @@ function serverSchema({ production }: SchemaOptions) {
       .array(address(originProblem, { production }).transform((origin) => new URL(origin).origin))
       .default([])
       .transform((origins) => [...new Set(production ? origins : [...origins, STUDIO_ORIGIN])]),
+    authorizationFromProxy: flag.default(false),
     operationTimeoutSeconds: seconds({ max: 600 }).default(30),
     drainTimeoutSeconds: seconds({ max: 600 }).default(10),
     maxOperations: integer({ min: 1, max: 100_000 }).default(500),

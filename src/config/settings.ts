@@ -20,6 +20,7 @@ export const SETTINGS: readonly Setting[] = [
   { path: ['server', 'host'], variable: 'HOST' },
   { path: ['server', 'port'], variable: 'PORT' },
   { path: ['server', 'corsOrigins'], variable: 'BEHALF_CORS_ORIGINS', list: true },
+  { path: ['server', 'authorizationFromProxy'], variable: 'BEHALF_AUTHORIZATION_FROM_PROXY' },
   { path: ['server', 'operationTimeoutSeconds'], variable: 'BEHALF_OPERATION_TIMEOUT_SECONDS' },
   { path: ['server', 'drainTimeoutSeconds'], variable: 'BEHALF_DRAIN_TIMEOUT_SECONDS' },
   { path: ['server', 'maxOperations'], variable: 'BEHALF_MAX_OPERATIONS' },

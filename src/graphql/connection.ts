@@ -10,9 +10,19 @@ import { nextPath, type PathOfLink } from './next-page.ts'
 export interface Connection {
   readonly nodes: readonly unknown[]
   readonly edges: readonly { readonly node: unknown; readonly cursor: string }[]
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+  readonly pageInfo: PageInfo
   /** Null where the API did not say. */
   readonly totalCount: number | null
+}
+
+/** @see https://relay.dev/graphql/connections.htm#sec-undefined.PageInfo */
+interface PageInfo {
+  readonly hasPreviousPage: boolean
+  readonly hasNextPage: boolean
+  /** Null where there are no items. */
+  readonly startCursor: string | null
+  /** Null where there are no items and nothing follows. */
+  readonly endCursor: string | null
 }
 
 export interface ConnectionRequest {
@@ -61,8 +71,11 @@ export async function loadConnection(request: ConnectionRequest): Promise<Connec
   const start = firstPagePath(request.path, page, first)
   const pages: Taken[] = []
   const seen = new Set<string>()
-  let position: Position | null = after ? opened(request, after) : { path: start, skip: 0, total: null }
+  let position: Position | null = after
+    ? opened(request, after)
+    : { path: start, skip: 0, total: null, hasPrevious: false }
   let { total } = position
+  const { hasPrevious } = position
   let left = first
   while (position && left > 0 && pages.length < MAX_PAGES) {
     seen.add(position.path)
@@ -73,7 +86,7 @@ export async function loadConnection(request: ConnectionRequest): Promise<Connec
     position = read.next
     total = read.total
   }
-  return new LoadedConnection(pages, position, (place) => cursors().seal(place), total)
+  return new LoadedConnection(pages, { hasPrevious, position, total }, (place) => cursors().seal(place))
 }
 
 /** Where a cursor leads. What an earlier Behalf sealed is held to what is a link today. */
@@ -99,7 +112,7 @@ function notAPage(api: string, reason: string): DownstreamError {
 /** Takes at most `most` items of a page. */
 async function readPage(
   { api, page, get, pathOf }: ConnectionRequest,
-  { path, skip, total: known }: Position,
+  { path, skip, total: known, hasPrevious }: Position,
   most: number,
   firstPage: string,
 ): Promise<PageRead> {
@@ -111,18 +124,31 @@ async function readPage(
   const counted = page.total?.read(answer.body)
   const total = typeof counted === 'number' ? counted : known
   const following = nextPath(page, path, answer, nodes.length, pathOf)
-  const nextPage: Position | null = following === null ? null : { path: following, skip: 0, total }
+  const at = (place: Pick<Position, 'path' | 'skip'>): Position => ({
+    ...place,
+    total,
+    hasPrevious: hasPrevious || nodes.length > 0,
+  })
+  const nextPage = following === null ? null : at({ path: following, skip: 0 })
   const place = (after: number): Position | null =>
-    after < nodes.length ? { path, skip: after, total } : nextPage
+    after < nodes.length ? at({ path, skip: after }) : nextPage
   const taken = nodes.slice(skip, skip + most)
   return {
     taken: {
       nodes: taken,
-      placeAfter: (index) => place(skip + index + 1) ?? { path, skip: nodes.length, total },
+      placeAfter: (index) => place(skip + index + 1) ?? at({ path, skip: nodes.length }),
     },
     next: place(skip + taken.length),
     total,
   }
+}
+
+/** What is around the items that were taken. */
+interface Bounds {
+  readonly hasPrevious: boolean
+  /** The place to go on from; null at the end. */
+  readonly position: Position | null
+  readonly total: number | null
 }
 
 /**
@@ -136,15 +162,10 @@ class LoadedConnection implements Connection {
   readonly #pages: readonly Taken[]
   readonly #seal: Cursors['seal']
 
-  constructor(
-    pages: readonly Taken[],
-    position: Position | null,
-    seal: Cursors['seal'],
-    total: number | null,
-  ) {
+  constructor(pages: readonly Taken[], bounds: Bounds, seal: Cursors['seal']) {
     this.nodes = pages.flatMap(({ nodes }) => nodes)
-    this.pageInfo = new LoadedPageInfo(pages, position, seal)
-    this.totalCount = total
+    this.pageInfo = new LoadedPageInfo(pages, bounds, seal)
+    this.totalCount = bounds.total
     this.#pages = pages
     this.#seal = seal
   }
@@ -170,22 +191,29 @@ class LoadedEdge {
   }
 }
 
-class LoadedPageInfo {
+class LoadedPageInfo implements PageInfo {
+  readonly hasPreviousPage: boolean
   readonly hasNextPage: boolean
-  readonly #end: () => Position | undefined
+  readonly #pages: readonly Taken[]
+  readonly #position: Position | null
   readonly #seal: Cursors['seal']
 
-  constructor(pages: readonly Taken[], position: Position | null, seal: Cursors['seal']) {
+  constructor(pages: readonly Taken[], { hasPrevious, position }: Bounds, seal: Cursors['seal']) {
+    this.hasPreviousPage = hasPrevious
     this.hasNextPage = position !== null
-    this.#end = () => {
-      const last = pages.findLast(({ nodes }) => nodes.length > 0)
-      return position ?? last?.placeAfter(last.nodes.length - 1)
-    }
+    this.#pages = pages.filter(({ nodes }) => nodes.length > 0)
+    this.#position = position
     this.#seal = seal
   }
 
+  get startCursor() {
+    const start = this.#pages[0]?.placeAfter(0)
+    return start === undefined ? null : this.#seal(start)
+  }
+
   get endCursor() {
-    const end = this.#end()
+    const last = this.#pages.at(-1)
+    const end = this.#position ?? last?.placeAfter(last.nodes.length - 1)
     return end === undefined ? null : this.#seal(end)
   }
 }

@@ -8,6 +8,8 @@ export interface Position {
   readonly path: string
   /** Items of that page to pass over. */
   readonly skip: number
+  /** Whether any item comes before. */
+  readonly hasPrevious: boolean
   /** Items in the whole collection, as its first page counted them; null where it did not. */
   readonly total: number | null
 }
@@ -19,9 +21,17 @@ export interface CursorScope {
   readonly api: string
   /** `Type.field` of the connection. */
   readonly coordinate: string
-  /** The collection: path and arguments without those of paging. */
+  /** The collection: its path by the key of the object that has it, and arguments without those of paging. */
   readonly collection: string
 }
+
+type SealedPosition = [
+  path: string,
+  skip: number,
+  total: number | null,
+  projection: string[],
+  hasPrevious: boolean,
+]
 
 /** Turns places into the opaque cursors that clients see, and back. */
 export interface Cursors {
@@ -32,7 +42,7 @@ export interface Cursors {
 
 /**
  * Makes the cursors of one connection. A cursor is encrypted and authenticated, and bound to user, tenant, API,
- * field and arguments, so it can neither be read nor make Behalf request anything that the same user was not
+ * object, field and arguments, so it can neither be read nor make Behalf request anything that the same user was not
  * handed before.
  *
  * @param projection - what the operation selects. The API keeps the selection of the first page in its links, so
@@ -41,7 +51,8 @@ export interface Cursors {
 export function createCursors(sealer: Sealer, scope: CursorScope, projection: Projection): Cursors {
   const associated = [scope.tenantId, scope.objectId, scope.api, scope.coordinate, scope.collection]
   return {
-    seal: ({ path, skip, total }) => sealer.seal(JSON.stringify([path, skip, total, projection]), associated),
+    seal: ({ path, skip, total, hasPrevious }) =>
+      sealer.seal(JSON.stringify([path, skip, total, projection, hasPrevious]), associated),
     open(cursor) {
       const opened = sealer.open(cursor, associated)
       if (opened === null) {
@@ -49,14 +60,14 @@ export function createCursors(sealer: Sealer, scope: CursorScope, projection: Pr
           '"after" is not a cursor of this connection: it was altered, or it belongs to another user, field or arguments. Start without it.',
         )
       }
-      const [path, skip, total, selected] = JSON.parse(opened) as [string, number, number | null, string[]]
+      const [path, skip, total, selected, hasPrevious] = JSON.parse(opened) as SealedPosition
       const missing = projection.filter((property) => !selected.includes(property))
       if (missing.length > 0) {
         throw new BadUserInputError(
           `"after" comes from an operation that did not select ${missing.join(', ')}. Select the same fields, or start without it.`,
         )
       }
-      return { path, skip, total }
+      return { path, skip, total, hasPrevious }
     },
   }
 }

@@ -152,7 +152,7 @@ export function resolveConnection(
         after: args.after as string | null | undefined,
         cursors() {
           const { tenantId, objectId } = context.caller
-          const { path } = collectionRequest(site, false)
+          const { path } = collectionRequest(byKey(field, site), false)
           const scope = { tenantId, objectId, api: request.api, coordinate, collection: path }
           return createCursors(options.cursorSealer, scope, options.project(info, 'connection', request))
         },
@@ -185,6 +185,19 @@ export function resolveEntity(field: EntityField, options: ResolverOptions): Fie
     if (!entity || key === null) return null
     return context.entities.load(entity, key, options.project(info, 'object', entity.request), info.path)
   }
+}
+
+/**
+ * The site of a field without the way on which its object was reached: `me`, `user(id:)` and `node(id:)` can lead to the same
+ * one. With it, where the object does not tell its key.
+ */
+function byKey({ parentFields }: RequestField, site: FieldSite): FieldSite {
+  const isKnown = parentFields.every(({ path }) => isPresent(path.read(site.parent)))
+  return isKnown ? { ...site, address: undefined } : site
+}
+
+function isPresent(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== ''
 }
 
 function addressOf(parent: unknown, { addresses }: RequestContext): string | undefined {

@@ -12,6 +12,7 @@ import {
 } from 'graphql'
 import { validateSDL } from 'graphql/validation/validate.js'
 import { SchemaInvalidError } from '../errors.ts'
+import { describePaging } from './describe-paging.ts'
 
 /** The directives and the root types: served whatever is configured. */
 const LANGUAGE = 'behalf.graphql'
@@ -42,6 +43,7 @@ export async function loadSchema({ builtIn, directory, apis }: SchemaLocation): 
   failOn(validateSDL(document))
   const schema = buildASTSchema(document, { assumeValidSDL: true })
   failOn(validateSchema(schema))
+  describePaging(schema)
   return schema
 }
 

@@ -7,6 +7,7 @@ import {
   getNamedType,
   isObjectType,
 } from 'graphql'
+import { hasCursors } from './cursor-selection.ts'
 import type { JsonPath } from './json-path.ts'
 import { objectSelections, type SelectionShape } from './object-selections.ts'
 import type { RequestPlan, SchemaPlan } from './schema-plan.ts'
@@ -68,7 +69,8 @@ export function createProjector(
     const candidates = objectSelections(document, site.returnType, node, shape).flatMap(
       ({ type, field, abstract }) =>
         [
-          ...(broughtAlong(document, plan, type, field, request) ?? propertiesOf(plan, type, field, shape)),
+          ...(broughtAlong(document, plan, type, field, request) ??
+            propertiesOf(document, plan, type, field, shape)),
           ...(abstract ? plan.distinguishing(type.name) : []),
         ].map((property) => ({
           property,
@@ -144,7 +146,7 @@ export function broughtAlong(
   const selections = objectSelections(document, definition.type, node, 'object')
   if (selections.some((selection) => selection.field.conditions.length > 0)) return null
   const needed = selections.flatMap((selection) =>
-    propertiesOf(plan, selection.type, selection.field, 'object'),
+    propertiesOf(document, plan, selection.type, selection.field, 'object'),
   )
   const properties = needed.length > 0 ? [...new Set(needed)].sort() : ['id']
   return [`${expansion.member.property}(${properties.join()})`]
@@ -159,6 +161,7 @@ export function cover(alternatives: RequestPlan['scopes'], others: RequestPlan['
 
 /** The members of the parent that a selected field is made from. */
 function propertiesOf(
+  document: Document,
   plan: SchemaPlan,
   type: GraphQLObjectType,
   { node }: SelectedField,
@@ -168,7 +171,10 @@ function propertiesOf(
   if (name.startsWith('__')) return []
   const field = plan.field(type.name, name)
   if (field.kind === 'property') return selectable(field.path)
-  if (field.kind === 'request' && field.belowAddress && shape === 'addressed') return []
+  if (field.kind === 'request' && field.belowAddress && shape === 'addressed') {
+    // Cursors belong to the object, by whatever way it was reached: its key is needed for them alone.
+    if (!(field.page && hasCursors(document, type, node))) return []
+  }
   return field.parentFields.flatMap(({ path }) => selectable(path))
 }
 

@@ -34,6 +34,8 @@ interface ApolloOptions<Context extends CallerContext> {
   readonly maxTokens?: number | null
   /** App ID URI and slash, as clients ask for our scopes. Default: nothing. */
   readonly scopePrefix?: string
+  /** Whether a proxy in front writes the `Authorization` header, from a cookie for example. Default: the client does. */
+  readonly authorizationFromProxy?: boolean
   readonly log: Log
 }
 
@@ -67,6 +69,7 @@ export async function createApollo<Context extends CallerContext>({
   documents = ANY_DOCUMENT,
   maxTokens = null,
   scopePrefix = '',
+  authorizationFromProxy = false,
   log,
 }: ApolloOptions<Context>): Promise<ApolloServer<Context>> {
   const { mode, operations, automaticPersistedQueries } = documents
@@ -84,7 +87,7 @@ export async function createApollo<Context extends CallerContext>({
     persistedQueries: registers && { cache: createPersistedQueryCache() },
     includeStacktraceInErrorResponses: false,
     ...(maxTokens === null ? {} : { parseOptions: { maxTokens } }),
-    csrfPrevention: true,
+    csrfPrevention: { requestHeaders: unforgeableHeaders(authorizationFromProxy) },
     allowBatchedHttpRequests: false,
     stopOnTerminationSignals: false,
     logger: log,
@@ -122,4 +125,19 @@ function clientErrors(formatError: FormatError): FormatError {
       ...rest,
     }
   }
+}
+
+/** Apollo Server's own: headers that a page of another origin can send only after a preflight. */
+const PREFLIGHTED_HEADERS = ['x-apollo-operation-name', 'apollo-require-preflight']
+
+/**
+ * Headers that prove that no page of another origin made the user's browser send the request. A browser adds no bearer token
+ * by itself, and scripts of another origin cannot send `Authorization` without a preflight, so the token that every request
+ * needs is proof enough, unless a proxy adds it.
+ *
+ * @see https://fetch.spec.whatwg.org/#cors-safelisted-request-header
+ * @see https://www.apollographql.com/docs/apollo-server/security/cors#preventing-cross-site-request-forgery-csrf
+ */
+function unforgeableHeaders(authorizationFromProxy: boolean): string[] {
+  return authorizationFromProxy ? PREFLIGHTED_HEADERS : ['authorization', ...PREFLIGHTED_HEADERS]
 }

@@ -62,8 +62,19 @@ function headersOf({ headers }: IncomingMessage): HeaderMap {
     const value = headers[name]
     if (value) map.set(name, Array.isArray(value) ? value.join(', ') : value)
   }
+  const accept = map.get('accept')
+  if (accept !== undefined && INCREMENTAL.test(accept))
+    map.set('accept', `${accept}, application/json;q=0.001`)
   return map
 }
+
+/**
+ * Media types of answers in several parts. Behalf answers in one: `@defer` and `@stream` are hints that a server may pass over.
+ * A client that accepts nothing else still reads plain JSON by its `Content-Type`, so it is not refused.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1
+ */
+const INCREMENTAL = /\b(?:multipart\/mixed|text\/event-stream)\b/i
 
 /** The query string is cut out of the target rather than parsed with it: nothing else of it is Apollo's business. */
 function searchOf({ url = '' }: IncomingMessage): string {

@@ -65,6 +65,7 @@ describe('loadConfig', () => {
         maxEventLoopDelayMs: 1_000,
         introspection: true,
         metrics: true,
+        authorizationFromProxy: false,
       },
       entra: {
         instance: 'https://login.microsoftonline.com',

@@ -33,7 +33,7 @@ async function startForbidden() {
 describe('the process of the gateway and the embedded tenant', () => {
   it('serves everything without making code from text', async () => {
     const { url, token, process } = await startForbidden()
-    const headers = { authorization: `Bearer ${token}`, 'apollo-require-preflight': '1' }
+    const headers = { authorization: `Bearer ${token}` }
     const post = (body: unknown) =>
       fetch(`${url}/graphql`, {
         method: 'POST',

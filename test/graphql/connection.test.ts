@@ -111,6 +111,24 @@ describe.each([
     )
   })
 
+  it('knows whether a page has others before and after it, and the cursors of its ends', async () => {
+    const { load } = setUp({ page, first: 4 })
+
+    const first = await load()
+    const second = await load({ after: first.pageInfo.endCursor })
+    const third = await load({ after: second.pageInfo.endCursor })
+    const again = await load({ after: second.pageInfo.startCursor })
+
+    expect(
+      [first, second, third].map(({ pageInfo }) => [pageInfo.hasPreviousPage, pageInfo.hasNextPage]),
+    ).toEqual([
+      [false, true],
+      [true, true],
+      [true, false],
+    ])
+    expect(again.nodes).toEqual([5, 6, 7, 8])
+  })
+
   it('fills what is larger than a page of the API with several requests, and asks for no more than it needs', async () => {
     const { asked, load } = setUp({ page, first: 6 })
 
@@ -133,7 +151,14 @@ describe('loadConnection', () => {
     const { nodes, pageInfo } = await load()
 
     expect([nodes, requests, pageInfo.hasNextPage]).toEqual([[], 10, true])
+    expect(pageInfo.startCursor).toBeNull()
     expect(pageInfo.endCursor).not.toBeNull()
+
+    const beyond = await load({ after: pageInfo.endCursor })
+
+    // "If the client is paginating with first/after, then the server may return true if edges prior to after exist."
+    // https://relay.dev/graphql/connections.htm#sec-undefined.PageInfo.Fields
+    expect(beyond.pageInfo.hasPreviousPage).toBe(false)
   })
 
   describe('where a page leads to one that was read before', () => {
@@ -182,7 +207,7 @@ describe('loadConnection', () => {
     const { seal } = createCursors(SEALER, ADELE, ['id', 'mail'])
 
     for (const path of ['/../beta/users', '/%2e%2e/beta/users', '/..%2fbeta/users'])
-      await expect(load({ after: seal({ path, skip: 0, total: null }) })).rejects.toThrow('leads elsewhere')
+      await expect(load({ after: seal({ path, skip: 0, total: null, hasPrevious: false }) })).rejects.toThrow('leads elsewhere')
     expect(asked).toEqual([])
   })
 
@@ -191,7 +216,8 @@ describe('loadConnection', () => {
 
     const { nodes, pageInfo } = await load()
 
-    expect([nodes, pageInfo.hasNextPage, pageInfo.endCursor]).toEqual([[], false, null])
+    expect([nodes, pageInfo.hasPreviousPage, pageInfo.hasNextPage]).toEqual([[], false, false])
+    expect([pageInfo.startCursor, pageInfo.endCursor]).toEqual([null, null])
   })
 
   it('knows how many there are in all, none included, and remembers it from page to page', async () => {
@@ -225,7 +251,9 @@ describe('loadConnection', () => {
     const { asked, load } = setUp()
     const foreign = createCursors(SEALER, { ...ADELE, ...other }, ['id', 'mail'])
 
-    const loading = load({ after: foreign.seal({ path: '/users?$top=3', skip: 0, total: null }) })
+    const loading = load({
+      after: foreign.seal({ path: '/users?$top=3', skip: 0, total: null, hasPrevious: false }),
+    })
 
     await expect(loading).rejects.toBeInstanceOf(BadUserInputError)
     expect(asked).toEqual([])
@@ -235,7 +263,9 @@ describe('loadConnection', () => {
     const { load } = setUp()
     const narrow = createCursors(SEALER, ADELE, ['id'])
 
-    const loading = load({ after: narrow.seal({ path: '/users?$top=3', skip: 0, total: null }) })
+    const loading = load({
+      after: narrow.seal({ path: '/users?$top=3', skip: 0, total: null, hasPrevious: false }),
+    })
 
     await expect(loading).rejects.toThrow('did not select mail')
   })
@@ -244,7 +274,9 @@ describe('loadConnection', () => {
     const { load } = setUp()
     const wide = createCursors(SEALER, ADELE, ['id', 'jobTitle', 'mail'])
 
-    const { nodes } = await load({ after: wide.seal({ path: '/users?$top=3', skip: 1, total: null }) })
+    const { nodes } = await load({
+      after: wide.seal({ path: '/users?$top=3', skip: 1, total: null, hasPrevious: true }),
+    })
 
     expect(nodes).toEqual([1, 2, 3])
   })

@@ -165,9 +165,9 @@ describe('createPrefetch', () => {
     await query(page, { after: endCursor })
 
     expect(asked()).toEqual([
-      'GET /me?$select=name',
+      'GET /me?$select=id,name',
       'GET /me/reports?$select=id&limit=1',
-      'GET /me?$select=name',
+      'GET /me?$select=id,name',
       'GET /me/reports?$select=id&limit=1&cursor=c',
     ])
   })

@@ -12,40 +12,27 @@ beforeAll(async () => {
 })
 afterAll(() => gateway.stop())
 
-/** The audits send their GETs as any page of the web could; with one header more they pass, see below. */
-const FORGEABLE_GET = 'a GET without a header that asks for a preflight is refused as a possible forgery'
 /** Apollo's suite expects 400, as Apollo Server's clients do; both are conformant. */
 const APOLLO_STATUS = 'Apollo Server answers 400 to an operation that does not run, under either media type'
 
 /** Audits of recommendations that we pass over, by id. */
-const EXPECTED: Readonly<Record<string, { readonly status: 'notice' | 'warn'; readonly because: string }>> = {
-  '5A70': { status: 'notice', because: FORGEABLE_GET },
-  D6D5: { status: 'notice', because: FORGEABLE_GET },
-  '6A70': { status: 'notice', because: FORGEABLE_GET },
+const EXPECTED: Readonly<Record<string, { readonly status: 'warn'; readonly because: string }>> = {
   '572B': { status: 'warn', because: APOLLO_STATUS },
   FDE2: { status: 'warn', because: APOLLO_STATUS },
   '7B9B': { status: 'warn', because: APOLLO_STATUS },
 }
 
 /** The audits of the GraphQL over HTTP specification, run as Adele. */
-function auditsWith(headers: Readonly<Record<string, string>> = {}): ReturnType<typeof serverAudits> {
-  return serverAudits({
-    url: () => `${gateway.url}/graphql`,
-    fetchFn: (address: string, init: RequestInit = {}) =>
-      fetch(address, {
-        ...init,
-        headers: {
-          ...Object.fromEntries(new Headers(init.headers)),
-          ...headers,
-          authorization: `Bearer ${token}`,
-        },
-      }),
-  })
-}
+const audits = serverAudits({
+  url: () => `${gateway.url}/graphql`,
+  fetchFn: (address: string, init: RequestInit = {}) =>
+    fetch(address, {
+      ...init,
+      headers: { ...Object.fromEntries(new Headers(init.headers)), authorization: `Bearer ${token}` },
+    }),
+})
 
 describe('GraphQL over HTTP, as graphql-http audits it', () => {
-  const audits = auditsWith()
-
   it('is audited in full, and no exception is for an audit that is gone', () => {
     const ids = new Set(audits.map(({ id }) => id))
 
@@ -67,13 +54,5 @@ describe('GraphQL over HTTP, as graphql-http audits it', () => {
 
     expect(result).toMatchObject({ status })
     expect(result.status !== 'ok' && result.response.status).toBe(400)
-  })
-
-  it.each(
-    auditsWith({ 'apollo-require-preflight': '1' }).filter(
-      ({ id }) => EXPECTED[id]?.because === FORGEABLE_GET,
-    ),
-  )('$id $name: as soon as a preflight is asked for', async ({ fn }) => {
-    expect(await fn()).toMatchObject({ status: 'ok' })
   })
 })

@@ -4,11 +4,15 @@ import {
   type GraphQLNamedType,
   type GraphQLSchema,
   getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
   isNonNullType,
   isObjectType,
+  isScalarType,
 } from 'graphql'
 
-import { directive, type PageDirective } from '../../src/plan/directives.ts'
+import { directive, type PageDirective, type Written } from '../../src/plan/directives.ts'
 import { schemaOf } from '../support/schema.ts'
 import { at, loadBuiltInSchema, type OutputField, outputFieldsOf, ownTypesOf } from './built-in-schema.ts'
 
@@ -16,60 +20,112 @@ type Check = (schema: GraphQLSchema) => readonly string[]
 
 const builtIn = await loadBuiltInSchema()
 
-/** Arguments that mean the same everywhere. */
-const SELF_EVIDENT = new Set(['first', 'after', 'id', 'filter', 'search', 'orderBy', 'input'])
-/** Types that the argument or the field of their name explains. */
-const EXPLAINED_BY_USE = /(?:Connection|Edge|Filter|Order)$/
-
-/** `EventInput` needs no words besides those of `Event`. */
-function isExplained(schema: GraphQLSchema, { name, description }: GraphQLNamedType): boolean {
-  const mirrored = name.endsWith('Input') ? schema.getType(name.slice(0, -'Input'.length)) : undefined
-  return Boolean(description ?? mirrored?.description) || EXPLAINED_BY_USE.test(name)
+/** What a client reads of a schema, and what an API is described with: types, their members, arguments, directives. */
+function describedOf(schema: GraphQLSchema): readonly Described[] {
+  return [
+    ...ownTypesOf(schema).flatMap((type) => [
+      { coordinate: type.name, description: type.description, written: type },
+      ...membersOf(type),
+    ]),
+    ...schema
+      .getDirectives()
+      .filter((own) => own.astNode)
+      .flatMap((own) => [
+        { coordinate: `@${own.name}`, description: own.description, written: own },
+        ...argumentsOf(`@${own.name}`, own.args),
+      ]),
+  ]
 }
 
-const undescribed: Check = (schema) => [
-  ...ownTypesOf(schema)
-    .filter((type) => !(isRoot(schema, type) || isExplained(schema, type)))
-    .map((type) => at(type, `${type.name} has no description`)),
-  ...outputFieldsOf(schema)
-    .filter(({ type, field }) => isRoot(schema, type) && !field.description)
-    .map(({ field, coordinate }) => at(field, `${coordinate} has no description`)),
-  ...argumentsOf(schema)
-    .filter(({ argument }) => !(SELF_EVIDENT.has(argument.name) || argument.description))
-    .map(({ argument, coordinate }) => at(argument, `${coordinate} has no description`)),
-]
+interface Described {
+  readonly coordinate: string
+  readonly description: string | null | undefined
+  readonly written: Written
+}
+
+/** Fields with their arguments, input fields, enum values. */
+function membersOf(type: GraphQLNamedType): readonly Described[] {
+  const describedAs = ({
+    name,
+    description,
+    ...member
+  }: Written & { name: string; description?: unknown }) => ({
+    coordinate: `${type.name}.${name}`,
+    description: description as Described['description'],
+    written: member,
+  })
+  if (isEnumType(type)) return type.getValues().map(describedAs)
+  if (isInputObjectType(type)) return Object.values(type.getFields()).map(describedAs)
+  if (!(isObjectType(type) || isInterfaceType(type))) return []
+  return Object.values(type.getFields()).flatMap((field) => [
+    describedAs(field),
+    ...argumentsOf(`${type.name}.${field.name}`, field.args),
+  ])
+}
+
+function argumentsOf(coordinate: string, args: readonly GraphQLArgument[]): readonly Described[] {
+  return args.map((argument) => ({
+    coordinate: `${coordinate}(${argument.name}:)`,
+    description: argument.description,
+    written: argument,
+  }))
+}
+
+const undescribed: Check = (schema) =>
+  describedOf(schema)
+    .filter(({ description }) => !description)
+    .map(({ coordinate, written }) => at(written, `${coordinate} has no description`))
+
+const unspecified: Check = (schema) =>
+  ownTypesOf(schema)
+    .filter((type) => isScalarType(type) && !type.specifiedByURL?.startsWith('https://'))
+    .map((type) => at(type, `${type.name} has no @specifiedBy`))
 
 describe('descriptions of the schema', () => {
-  it('are there for every type, root field and argument that does not say everything by its name', () => {
+  it('are there for everything that has a name', () => {
     expect(undescribed(builtIn)).toEqual([])
   })
 
   it('are missed where they are missing', () => {
     const schema = schemaOf(`
-extend type Query { tea(id: ID!, "How hot." heat: Int, milk: Boolean): Tea }
-type Tea { id: ID! }
-"What is poured."
-type Milk { id: ID! }`)
+extend type Query { tea(id: ID!, "How hot." heat: Int): Tea }
+type Tea { kind: Kind }
+"What kind of tea."
+enum Kind { GREEN }
+input Milk { fat: Int }
+directive @sweet(with: String) on FIELD`)
 
     expect(undescribed(schema).filter((line) => line.startsWith('test.'))).toEqual([
-      'test.graphql:3: Tea has no description',
       'test.graphql:2: Query.tea has no description',
-      'test.graphql:2: Query.tea(milk:) has no description',
+      'test.graphql:2: Query.tea(id:) has no description',
+      'test.graphql:3: Tea has no description',
+      'test.graphql:3: Tea.kind has no description',
+      'test.graphql:5: Kind.GREEN has no description',
+      'test.graphql:6: Milk has no description',
+      'test.graphql:6: Milk.fat has no description',
+      'test.graphql:7: @sweet has no description',
+      'test.graphql:7: @sweet(with:) has no description',
     ])
   })
 
   it('are sentences', () => {
-    const described = [
-      ...ownTypesOf(builtIn),
-      ...outputFieldsOf(builtIn).map(({ field }) => field),
-      ...argumentsOf(builtIn).map(({ argument }) => argument),
-    ]
-
-    const fragments = described.filter(
-      ({ description }) => description && !/^[A-Z0-9`].*\.$/s.test(description.trim()),
+    const fragments = describedOf(builtIn).filter(
+      ({ description }) => description && !/^[A-Z0-9`].*\.\)?$/s.test(description.trim()),
     )
 
-    expect(fragments.map((each) => at(each, `"${each.description}"`))).toEqual([])
+    expect(fragments.map(({ written, description }) => at(written, `"${description}"`))).toEqual([])
+  })
+})
+
+describe('scalars of the schema', () => {
+  it('name their specification', () => {
+    expect(unspecified(builtIn)).toEqual([])
+  })
+
+  it('are found where they do not', () => {
+    const schema = schemaOf('scalar Tea scalar Milk @specifiedBy(url: "https://milk.example")')
+
+    expect(unspecified(schema)).toEqual(['test.graphql:1: Tea has no @specifiedBy'])
   })
 })
 
@@ -170,18 +226,6 @@ describe('fields that cross an API boundary', () => {
     expect(strict(schema)).toEqual(['test.graphql:1: Query.a has to be nullable'])
   })
 })
-
-function isRoot(schema: GraphQLSchema, type: GraphQLNamedType): boolean {
-  return type === schema.getQueryType() || type === schema.getMutationType()
-}
-
-function argumentsOf(
-  schema: GraphQLSchema,
-): readonly { readonly argument: GraphQLArgument; readonly coordinate: string }[] {
-  return outputFieldsOf(schema).flatMap(({ field, coordinate }: OutputField) =>
-    field.args.map((argument) => ({ argument, coordinate: `${coordinate}(${argument.name}:)` })),
-  )
-}
 
 function equal(one: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>): boolean {
   const names = Object.keys({ ...one, ...other })

@@ -13,7 +13,7 @@ afterEach(() => running.server.stop())
 async function start(automaticPersistedQueries = true) {
   running = await startServer({ documents: { mode: 'off', operations: [], automaticPersistedQueries } })
   const { url } = running
-  const own = { authorization: 'Bearer good', 'apollo-require-preflight': '1' }
+  const own = { authorization: 'Bearer good' }
   return {
     post: (body: unknown, headers: Readonly<Record<string, string>> = own) =>
       fetch(`${url}/graphql`, {

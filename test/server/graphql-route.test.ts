@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
+import { buildSchema } from 'graphql'
 
 import type { Authenticate } from '../../src/caller/authenticate.ts'
 import type { Ending } from '../../src/downstream/ending.ts'
@@ -35,17 +36,48 @@ describe('graphqlRoutes', () => {
     expect(response.headers.get('cache-control')).toBe('no-store')
   })
 
-  it('answers a GET that a foreign page could not have sent, and refuses one that it could', async () => {
+  it('answers a GET: no page of another origin can make a browser send its token', async () => {
     const { url } = await start()
     const address = `${url}/graphql?query=${encodeURIComponent('{ hello }')}`
-    const authorization = 'Bearer good'
 
-    const own = await fetch(address, { headers: { authorization, 'apollo-require-preflight': '1' } })
-    const foreign = await fetch(address, { headers: { authorization } })
+    const own = await fetch(address, { headers: { authorization: 'Bearer good' } })
+    const foreign = await fetch(address)
 
     expect(await own.json()).toEqual({ data: { hello: 'world' } })
-    expect(foreign.status).toBe(400)
-    expect(await foreign.text()).toContain('Cross-Site Request Forgery')
+    expect(foreign.status).toBe(401)
+  })
+
+  it('changes nothing by a GET', async () => {
+    const { url } = await start({ schema: buildSchema('type Query { a: Int } type Mutation { b: Int }') })
+    const address = `${url}/graphql?query=${encodeURIComponent('mutation { b }')}`
+
+    const response = await fetch(address, { headers: { authorization: 'Bearer good' } })
+
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST'])
+  })
+
+  it('asks for a preflight as well where a proxy adds the token', async () => {
+    const { url } = await start({ server: { authorizationFromProxy: true } })
+    const authorization = 'Bearer good'
+    const address = `${url}/graphql?query=${encodeURIComponent('{ hello }')}`
+    const send = (headers: Record<string, string>) =>
+      fetch(address, { headers: { authorization, ...headers } })
+
+    const own = await send({ 'apollo-require-preflight': '1' })
+    const foreign = await Promise.all([
+      send({}),
+      fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { authorization, 'content-type': 'text/plain' },
+        body: JSON.stringify({ query: '{ hello }' }),
+      }),
+    ])
+
+    expect(await own.json()).toEqual({ data: { hello: 'world' } })
+    for (const response of foreign) {
+      expect(response.status).toBe(400)
+      expect(await response.text()).toContain('Cross-Site Request Forgery')
+    }
   })
 
   it('answers 401 without an error code where there is no token', async () => {
@@ -150,7 +182,13 @@ describe('graphqlRoutes', () => {
   it.each([
     ['broken JSON', 'application/json', '{foo', 400, 'Invalid JSON'],
     ['an empty body', 'application/json', '', 400, 'Invalid JSON'],
-    ['a body of a kind that a foreign page can send', 'text/plain', '{"query":"{hello}"}', 400, 'Cross-Site'],
+    [
+      'a body of a kind that a foreign page can send',
+      'text/plain',
+      '{"query":"{hello}"}',
+      400,
+      'invalid Content-Type',
+    ],
     ['a body of another kind', 'application/xml', '<query/>', 400, 'invalid Content-Type'],
     ['a prototype in disguise', 'application/json', '{"__proto__":{"query":"{hello}"}}', 400, 'Invalid JSON'],
     ['a body above 1 MiB', 'application/json', `"${'x'.repeat(1024 ** 2)}"`, 413, 'larger than 1 MiB'],
@@ -169,7 +207,7 @@ describe('graphqlRoutes', () => {
   it.each(['PUT', 'PATCH', 'DELETE', 'HEAD'])('answers 405 to %s', async (method) => {
     const { url } = await start()
 
-    const headers = { authorization: 'Bearer good', 'apollo-require-preflight': '1' }
+    const headers = { authorization: 'Bearer good' }
     const response = await fetch(`${url}/graphql`, { method, headers })
 
     expect(response.status).toBe(405)

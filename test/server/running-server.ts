@@ -66,6 +66,7 @@ export async function startServer(options: RunningServerOptions = {}) {
       maxEventLoopDelayMs: 5_000,
       introspection: true,
       metrics: true,
+      authorizationFromProxy: false,
       ...options.server,
     },
     entra: entraConfig({ tenantId: 'tenant-1', appIdUri: 'api://behalf-1', ...options.entra }),
@@ -78,6 +79,7 @@ export async function startServer(options: RunningServerOptions = {}) {
     ...(options.documents && { documents: options.documents }),
     introspection: config.server.introspection,
     scopePrefix: `${config.entra.appIdUri}/`,
+    authorizationFromProxy: config.server.authorizationFromProxy,
     log,
   })
   const server = createServer({

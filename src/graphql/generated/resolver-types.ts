@@ -29,10 +29,13 @@ export type Scalars = {
 /** A file or an item attached to a message. */
 export type Attachment = {
   readonly __typename?: 'Attachment';
+  /** Media type, as in `application/pdf`. */
   readonly contentType?: Maybe<Scalars['String']['output']>;
+  /** Unique within its message. */
   readonly id: Scalars['ID']['output'];
   /** Shown within the text, as pictures are. */
   readonly isInline?: Maybe<Scalars['Boolean']['output']>;
+  /** Name of the file. */
   readonly name?: Maybe<Scalars['String']['output']>;
   /** In bytes. */
   readonly size?: Maybe<Scalars['Int']['output']>;
@@ -41,39 +44,55 @@ export type Attachment = {
 /** Somebody or something invited. */
 export type Attendee = {
   readonly __typename?: 'Attendee';
+  /** E-mail address. */
   readonly address?: Maybe<Scalars['String']['output']>;
+  /** Name as it is shown. */
   readonly name?: Maybe<Scalars['String']['output']>;
   /** What they answered. */
   readonly response?: Maybe<ResponseType>;
+  /** Whether attendance is required. */
   readonly type?: Maybe<AttendeeType>;
 };
 
+/** A person or a room to invite. */
 export type AttendeeInput = {
+  /** E-mail address. */
   readonly address: Scalars['String']['input'];
+  /** Name as it is shown. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Whether attendance is required. */
   readonly type?: AttendeeType;
 };
 
 /** Whether somebody has to come; rooms are resources. */
 export type AttendeeType =
+  /** May come. */
   | 'OPTIONAL'
+  /** Has to come. */
   | 'REQUIRED'
+  /** A room or equipment. */
   | 'RESOURCE';
 
 /** How a text is written. */
 export type BodyType =
+  /** HTML, to be shown in a sandbox. */
   | 'HTML'
+  /** Plain text. */
   | 'TEXT';
 
 /** Demands on a truth value. */
 export type BooleanFilter = {
+  /** Is exactly this. */
   readonly eq?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Is anything but this. */
   readonly ne?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** For whom an answer may be kept. */
 export type CacheControlScope =
+  /** For the one caller that it was given to. */
   | 'PRIVATE'
+  /** For all callers together. */
   | 'PUBLIC';
 
 /** Whoever sent the access token. */
@@ -81,6 +100,7 @@ export type Caller = {
   readonly __typename?: 'Caller';
   /** The application that calls. */
   readonly clientId: Scalars['ID']['output'];
+  /** Whether a user calls, or an application for itself. */
   readonly kind: CallerKind;
   /** Object id in the directory: of the user, or of the application's service principal. */
   readonly objectId: Scalars['ID']['output'];
@@ -102,9 +122,13 @@ export type CallerKind =
 /** A part of a team, with messages of its own. */
 export type Channel = {
   readonly __typename?: 'Channel';
+  /** What the channel is for. */
   readonly description?: Maybe<Scalars['String']['output']>;
+  /** Name as it is shown. */
   readonly displayName: Scalars['String']['output'];
+  /** Pass it as `channelId`. */
   readonly id: Scalars['ID']['output'];
+  /** Who can see it. */
   readonly membershipType?: Maybe<ChannelMembershipType>;
   /** Opens the channel in Teams. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
@@ -112,17 +136,25 @@ export type Channel = {
 
 /** Who can see a channel. */
 export type ChannelMembershipType =
+  /** Some members of the team. */
   | 'PRIVATE'
+  /** People of several teams, or of other organisations. */
   | 'SHARED'
+  /** Every member of the team. */
   | 'STANDARD'
+  /** A value that this schema does not know yet. */
   | 'UNKNOWN';
 
 /** A conversation of two or more people. */
 export type Chat = {
   readonly __typename?: 'Chat';
+  /** What kind of conversation it is. */
   readonly chatType: ChatType;
+  /** When it began. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Pass it to `chat` or as `chatId`. */
   readonly id: Scalars['ID']['output'];
+  /** When its name or its members changed last; messages do not count. */
   readonly lastUpdatedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** Newest first. */
   readonly messages?: Maybe<ChatMessageConnection>;
@@ -155,12 +187,17 @@ export type ChatEdge = {
 /** What somebody said in a chat or a channel. */
 export type ChatMessage = {
   readonly __typename?: 'ChatMessage';
+  /** The text. */
   readonly body?: Maybe<ItemBody>;
+  /** When it was sent. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** Null for what the system says. */
   readonly from?: Maybe<Identity>;
+  /** Unique within its chat or channel. */
   readonly id: Scalars['ID']['output'];
+  /** Whether a person wrote it, or the system. */
   readonly messageType: ChatMessageType;
+  /** Headline; null for most messages. */
   readonly subject?: Maybe<Scalars['String']['output']>;
   /** Opens the message in Teams. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
@@ -181,35 +218,54 @@ export type ChatMessageEdge = {
 
 /** Whether somebody said it, or the system. */
 export type ChatMessageType =
+  /** Something that happened in the chat. */
   | 'CHAT_EVENT'
+  /** Written by a person or an app. */
   | 'MESSAGE'
+  /** Something that the system reports, such as a new member. */
   | 'SYSTEM_EVENT_MESSAGE'
+  /** A person is typing. */
   | 'TYPING'
+  /** A value that this schema does not know yet. */
   | 'UNKNOWN';
 
 /** What kind of conversation it is. */
 export type ChatType =
+  /** Of several people. */
   | 'GROUP'
+  /** Of those who are invited to a meeting. */
   | 'MEETING'
+  /** Of two people. */
   | 'ONE_ON_ONE'
+  /** A value that this schema does not know yet. */
   | 'UNKNOWN';
 
 /** Somebody who buys from us. */
 export type Customer = Node & {
   readonly __typename?: 'Customer';
+  /** Where the customer is. */
   readonly city?: Maybe<Scalars['String']['output']>;
+  /** Pass it to `Query.node`. */
   readonly globalId: Scalars['ID']['output'];
+  /** Pass it as `customerId`. */
   readonly id: Scalars['ID']['output'];
+  /** Name as it is shown. */
   readonly name: Scalars['String']['output'];
 };
 
 /** Demands on a moment. All that are given have to hold. */
 export type DateTimeFilter = {
+  /** Is exactly this. */
   readonly eq?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Is this or later. */
   readonly ge?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Is later than this. */
   readonly gt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Is this or earlier. */
   readonly le?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Is earlier than this. */
   readonly lt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Is anything but this. */
   readonly ne?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
@@ -222,6 +278,7 @@ export type DateTimeTimeZone = {
   readonly timeZone?: Maybe<Scalars['String']['output']>;
 };
 
+/** A moment as Outlook takes it: a local time, and the time zone in which to read it. */
 export type DateTimeTimeZoneInput = {
   /** Local date and time without an offset, as in `2026-11-23T09:00:00`. */
   readonly dateTime: Scalars['String']['input'];
@@ -231,7 +288,9 @@ export type DateTimeTimeZoneInput = {
 
 /** Something in the organisation's directory: a person, a group, a role. */
 export type DirectoryObject = {
+  /** Name as it is shown. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** Object id in the directory. */
   readonly id: Scalars['ID']['output'];
 };
 
@@ -253,17 +312,25 @@ export type DirectoryObjectEdge = {
 /** A role in the administration of the organisation. */
 export type DirectoryRole = DirectoryObject & {
   readonly __typename?: 'DirectoryRole';
+  /** What the role allows. */
   readonly description?: Maybe<Scalars['String']['output']>;
+  /** Name as it is shown. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** Object id in the directory. */
   readonly id: Scalars['ID']['output'];
 };
 
 /** Demands on a text of a directory object. The directory cannot look into the middle of texts: use `search`. */
 export type DirectoryStringFilter = {
+  /** Ends with this. */
   readonly endsWith?: InputMaybe<Scalars['String']['input']>;
+  /** Is exactly this. */
   readonly eq?: InputMaybe<Scalars['String']['input']>;
+  /** Is one of these. */
   readonly in?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Is anything but this. */
   readonly ne?: InputMaybe<Scalars['String']['input']>;
+  /** Begins with this. */
   readonly startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -274,8 +341,11 @@ export type Drive = {
   readonly children?: Maybe<DriveItemConnection>;
   /** `personal`, `business` or `documentLibrary`. */
   readonly driveType?: Maybe<Scalars['String']['output']>;
+  /** Pass it as `driveId`. */
   readonly id: Scalars['ID']['output'];
+  /** Name as it is shown. */
   readonly name?: Maybe<Scalars['String']['output']>;
+  /** How much room there is; null where the owner's is not shown. */
   readonly quota?: Maybe<DriveQuota>;
   /** Opens the drive in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
@@ -290,10 +360,15 @@ export type DriveChildrenArgs = {
 
 /** A file, a folder, or something that looks like one. */
 export type DriveItem = {
+  /** The drive that it is in. */
   readonly driveId?: Maybe<Scalars['ID']['output']>;
+  /** Unique within its drive. */
   readonly id: Scalars['ID']['output'];
+  /** Who changed it last. */
   readonly lastModifiedBy?: Maybe<Identity>;
+  /** When it was changed last. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Name with its extension. */
   readonly name?: Maybe<Scalars['String']['output']>;
   /** In bytes; of a folder, of all that is in it. */
   readonly size?: Maybe<Scalars['Float']['output']>;
@@ -317,33 +392,50 @@ export type DriveItemEdge = {
 /** How much room there is, in bytes. */
 export type DriveQuota = {
   readonly __typename?: 'DriveQuota';
+  /** Room that is left. */
   readonly remaining?: Maybe<Scalars['Float']['output']>;
+  /** Room in all. */
   readonly total?: Maybe<Scalars['Float']['output']>;
+  /** Room that files take. */
   readonly used?: Maybe<Scalars['Float']['output']>;
 };
 
 /** A meeting or an appointment. */
 export type Event = {
   readonly __typename?: 'Event';
+  /** People and rooms that are invited. */
   readonly attendees?: Maybe<ReadonlyArray<Attendee>>;
+  /** What the invitation says. */
   readonly body?: Maybe<ItemBody>;
   /** The first characters of the body, as plain text. */
   readonly bodyPreview?: Maybe<Scalars['String']['output']>;
+  /** When it ends. */
   readonly end?: Maybe<DateTimeTimeZone>;
   /** Pass it as `ifMatch` to change just this version. */
   readonly etag?: Maybe<Scalars['String']['output']>;
+  /** Changes when the event moves to another calendar. */
   readonly id: Scalars['ID']['output'];
+  /** How much it matters, as its organizer marked it. */
   readonly importance?: Maybe<Importance>;
+  /** Whether it lasts whole days, from midnight to midnight. */
   readonly isAllDay?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether its organizer called it off. */
   readonly isCancelled?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether people can join online. */
   readonly isOnlineMeeting?: Maybe<Scalars['Boolean']['output']>;
   /** Opens the online meeting; null when it is none. */
   readonly joinUrl?: Maybe<Scalars['String']['output']>;
+  /** Where it takes place. */
   readonly location?: Maybe<Location>;
+  /** Who sends the invitations. */
   readonly organizer?: Maybe<Recipient>;
+  /** How the time shows in the calendar of the signed-in user. */
   readonly showAs?: Maybe<FreeBusyStatus>;
+  /** When it begins. */
   readonly start?: Maybe<DateTimeTimeZone>;
+  /** One line that names the event. */
   readonly subject?: Maybe<Scalars['String']['output']>;
+  /** Whether it is one event or part of a series. */
   readonly type?: Maybe<EventType>;
   /** Opens the event in Outlook on the web. */
   readonly webLink?: Maybe<Scalars['String']['output']>;
@@ -353,14 +445,21 @@ export type Event = {
 export type EventChangeInput = {
   /** All who are to be invited: whoever is not in the list is uninvited. */
   readonly attendees?: InputMaybe<ReadonlyArray<AttendeeInput>>;
+  /** What the invitation says; replaces all of the text. */
   readonly body?: InputMaybe<ItemBodyInput>;
+  /** When it ends. */
   readonly end?: InputMaybe<DateTimeTimeZoneInput>;
+  /** How much it matters. */
   readonly importance?: InputMaybe<Importance>;
+  /** Whether it lasts whole days; `start` and `end` are then midnight in one time zone. */
   readonly isAllDay?: InputMaybe<Scalars['Boolean']['input']>;
   /** Name of the place. */
   readonly location?: InputMaybe<Scalars['String']['input']>;
+  /** How the time shows in the calendar. */
   readonly showAs?: InputMaybe<FreeBusyStatus>;
+  /** When it begins. */
   readonly start?: InputMaybe<DateTimeTimeZoneInput>;
+  /** One line that names the event. */
   readonly subject?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -377,41 +476,66 @@ export type EventEdge = {
   readonly node: Event;
 };
 
+/** Demands on an event. All that are given have to hold. */
 export type EventFilter = {
+  /** All of these have to hold. */
   readonly and?: InputMaybe<ReadonlyArray<EventFilter>>;
+  /** Demands on whether it lasts whole days. */
   readonly isAllDay?: InputMaybe<BooleanFilter>;
+  /** Demands on whether it was called off. */
   readonly isCancelled?: InputMaybe<BooleanFilter>;
+  /** This must not hold. */
   readonly not?: InputMaybe<EventFilter>;
+  /** One of these has to hold. */
   readonly or?: InputMaybe<ReadonlyArray<EventFilter>>;
+  /** Demands on the subject. */
   readonly subject?: InputMaybe<StringFilter>;
 };
 
+/** An event to be created. */
 export type EventInput = {
+  /** People and rooms to invite. */
   readonly attendees?: InputMaybe<ReadonlyArray<AttendeeInput>>;
+  /** What the invitation says. */
   readonly body?: InputMaybe<ItemBodyInput>;
+  /** When it ends. */
   readonly end: DateTimeTimeZoneInput;
+  /** How much it matters. */
   readonly importance?: InputMaybe<Importance>;
+  /** Whether it lasts whole days; `start` and `end` are then midnight in one time zone. */
   readonly isAllDay?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether people can join online. */
   readonly isOnlineMeeting?: InputMaybe<Scalars['Boolean']['input']>;
   /** Name of the place. */
   readonly location?: InputMaybe<Scalars['String']['input']>;
+  /** How the time shows in the calendar. */
   readonly showAs?: InputMaybe<FreeBusyStatus>;
+  /** When it begins. */
   readonly start: DateTimeTimeZoneInput;
+  /** One line that names the event. */
   readonly subject: Scalars['String']['input'];
   /** An id of your own: sending the same again gives the same event rather than a second one. */
   readonly transactionId?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** By what events are sorted. */
 export type EventOrder =
+  /** By the time of creation, oldest first. */
   | 'CREATED'
+  /** By the time of creation, newest first. */
   | 'CREATED_DESCENDING'
+  /** By subject, from A to Z. */
   | 'SUBJECT';
 
 /** Whether an event stands alone or belongs to a series. */
 export type EventType =
+  /** One date of a series that differs from the others. */
   | 'EXCEPTION'
+  /** One date of a series. */
   | 'OCCURRENCE'
+  /** The series as a whole. */
   | 'SERIES_MASTER'
+  /** An event by itself. */
   | 'SINGLE_INSTANCE';
 
 /** Something with content. */
@@ -419,14 +543,21 @@ export type File = DriveItem & {
   readonly __typename?: 'File';
   /** Serves the content to whoever has it, without a token, for a short time: do not keep it, do not show it. */
   readonly downloadUrl?: Maybe<Scalars['String']['output']>;
+  /** The drive that it is in. */
   readonly driveId?: Maybe<Scalars['ID']['output']>;
+  /** Unique within its drive. */
   readonly id: Scalars['ID']['output'];
+  /** Who changed it last. */
   readonly lastModifiedBy?: Maybe<Identity>;
+  /** When it was changed last. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** As in `application/pdf`. */
   readonly mimeType?: Maybe<Scalars['String']['output']>;
+  /** Name with its extension. */
   readonly name?: Maybe<Scalars['String']['output']>;
+  /** In bytes. */
   readonly size?: Maybe<Scalars['Float']['output']>;
+  /** Opens the file in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
@@ -435,13 +566,21 @@ export type Folder = DriveItem & {
   readonly __typename?: 'Folder';
   /** Items directly in the folder. */
   readonly childCount?: Maybe<Scalars['Int']['output']>;
+  /** Files and folders directly in it. */
   readonly children?: Maybe<DriveItemConnection>;
+  /** The drive that it is in. */
   readonly driveId?: Maybe<Scalars['ID']['output']>;
+  /** Unique within its drive. */
   readonly id: Scalars['ID']['output'];
+  /** Who changed it last. */
   readonly lastModifiedBy?: Maybe<Identity>;
+  /** When it was changed last. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Name as it is shown. */
   readonly name?: Maybe<Scalars['String']['output']>;
+  /** In bytes, of all that is in it. */
   readonly size?: Maybe<Scalars['Float']['output']>;
+  /** Opens the folder in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
@@ -455,10 +594,15 @@ export type FolderChildrenArgs = {
 /** A file or folder that was found; `driveItem` has all of it. */
 export type FoundDriveItem = {
   readonly __typename?: 'FoundDriveItem';
+  /** The drive that it is in. */
   readonly driveId?: Maybe<Scalars['ID']['output']>;
+  /** Unique within its drive: pass both to `driveItem`. */
   readonly id: Scalars['ID']['output'];
+  /** When it was changed last. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Name as it is shown. */
   readonly name?: Maybe<Scalars['String']['output']>;
+  /** In bytes. */
   readonly size?: Maybe<Scalars['Float']['output']>;
   /** Opens the item in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
@@ -467,8 +611,11 @@ export type FoundDriveItem = {
 /** An event that was found; `event` has all of it. */
 export type FoundEvent = {
   readonly __typename?: 'FoundEvent';
+  /** When it ends. */
   readonly end?: Maybe<DateTimeTimeZone>;
+  /** When it begins. */
   readonly start?: Maybe<DateTimeTimeZone>;
+  /** One line that names the event. */
   readonly subject?: Maybe<Scalars['String']['output']>;
 };
 
@@ -477,9 +624,13 @@ export type FoundMessage = {
   readonly __typename?: 'FoundMessage';
   /** The first characters of the body, as plain text. */
   readonly bodyPreview?: Maybe<Scalars['String']['output']>;
+  /** Who sent it. */
   readonly from?: Maybe<Recipient>;
+  /** Whether files are attached. */
   readonly hasAttachments?: Maybe<Scalars['Boolean']['output']>;
+  /** When it arrived. */
   readonly receivedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** One line that names the message. */
   readonly subject?: Maybe<Scalars['String']['output']>;
   /** Opens the message in Outlook on the web. */
   readonly webLink?: Maybe<Scalars['String']['output']>;
@@ -487,29 +638,43 @@ export type FoundMessage = {
 
 /** How a span of time shows in a calendar. */
 export type FreeBusyStatus =
+  /** Not free. */
   | 'BUSY'
+  /** Nothing is planned. */
   | 'FREE'
+  /** Away from work. */
   | 'OUT_OF_OFFICE'
+  /** Something is planned that is not certain. */
   | 'TENTATIVE'
+  /** Not known, or a value that this schema does not know yet. */
   | 'UNKNOWN'
+  /** At work in another place. */
   | 'WORKING_ELSEWHERE';
 
 /** People who belong together: a Microsoft 365 group with mailbox and files, or a security group. */
 export type Group = DirectoryObject & Node & {
   readonly __typename?: 'Group';
+  /** When it was created. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** What the group is for. */
   readonly description?: Maybe<Scalars['String']['output']>;
+  /** Name as it is shown. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** Pass it to `Query.node`. */
   readonly globalId: Scalars['ID']['output'];
   /** Contains `Unified` for a Microsoft 365 group. */
   readonly groupTypes?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Object id in the directory. */
   readonly id: Scalars['ID']['output'];
+  /** E-mail address; null for a group without a mailbox. */
   readonly mail?: Maybe<Scalars['String']['output']>;
+  /** Whether it has a mailbox. */
   readonly mailEnabled?: Maybe<Scalars['Boolean']['output']>;
   /** Direct members: people, and groups within the group. */
   readonly members?: Maybe<DirectoryObjectConnection>;
   /** Those who look after the group. */
   readonly owners?: Maybe<DirectoryObjectConnection>;
+  /** Whether permissions can be given to it. */
   readonly securityEnabled?: Maybe<Scalars['Boolean']['output']>;
   /** `Public`, `Private` or `HiddenMembership`. */
   readonly visibility?: Maybe<Scalars['String']['output']>;
@@ -544,26 +709,42 @@ export type GroupEdge = {
   readonly node: Group;
 };
 
+/** Demands on a group. All that are given have to hold. */
 export type GroupFilter = {
+  /** All of these have to hold. */
   readonly and?: InputMaybe<ReadonlyArray<GroupFilter>>;
+  /** Demands on the name. */
   readonly displayName?: InputMaybe<DirectoryStringFilter>;
+  /** Demands on the kinds of group that it is. */
   readonly groupTypes?: InputMaybe<GroupTypesFilter>;
+  /** Demands on the object id. */
   readonly id?: InputMaybe<IdFilter>;
+  /** Demands on the e-mail address. */
   readonly mail?: InputMaybe<DirectoryStringFilter>;
+  /** Demands on whether it has a mailbox. */
   readonly mailEnabled?: InputMaybe<BooleanFilter>;
+  /** This must not hold. */
   readonly not?: InputMaybe<GroupFilter>;
+  /** One of these has to hold. */
   readonly or?: InputMaybe<ReadonlyArray<GroupFilter>>;
+  /** Demands on whether permissions can be given to it. */
   readonly securityEnabled?: InputMaybe<BooleanFilter>;
 };
 
+/** By what groups are sorted. */
 export type GroupOrder =
+  /** By name, from A to Z. */
   | 'DISPLAY_NAME'
+  /** By name, from Z to A. */
   | 'DISPLAY_NAME_DESCENDING';
 
+/** Demands on one kind of group. */
 export type GroupTypeFilter = {
+  /** Is exactly this one. */
   readonly eq?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Demands on a list of kinds of group. */
 export type GroupTypesFilter = {
   /** One of them has to be like this: `{eq: "Unified"}` finds Microsoft 365 groups. */
   readonly any?: InputMaybe<GroupTypeFilter>;
@@ -571,6 +752,7 @@ export type GroupTypesFilter = {
 
 /** A header of a request. */
 export type Header = {
+  /** As it is sent, as in `If-Match`. */
   readonly name: Scalars['String']['input'];
   /** Text with variables, as in `"{ifMatch}"`. */
   readonly value: Scalars['String']['input'];
@@ -578,15 +760,20 @@ export type Header = {
 
 /** Demands on an id. All that are given have to hold. */
 export type IdFilter = {
+  /** Is exactly this. */
   readonly eq?: InputMaybe<Scalars['ID']['input']>;
+  /** Is one of these. */
   readonly in?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Is anything but this. */
   readonly ne?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Somebody who did something: a name, and who it is in the directory. */
 export type Identity = {
   readonly __typename?: 'Identity';
+  /** Name as it is shown. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** Object id in the directory; null for a person from elsewhere. */
   readonly id?: Maybe<Scalars['ID']['output']>;
   /** The person in the directory; null for somebody from elsewhere. */
   readonly user?: Maybe<User>;
@@ -594,8 +781,11 @@ export type Identity = {
 
 /** How much something matters to whoever wrote it. */
 export type Importance =
+  /** Marked as important. */
   | 'HIGH'
+  /** Can wait. */
   | 'LOW'
+  /** Nothing in particular. */
   | 'NORMAL';
 
 /** Text of a message, an event or a task. */
@@ -603,29 +793,39 @@ export type ItemBody = {
   readonly __typename?: 'ItemBody';
   /** Show HTML in a sandbox: it comes from outside. */
   readonly content?: Maybe<Scalars['String']['output']>;
+  /** How `content` is written. */
   readonly contentType?: Maybe<BodyType>;
 };
 
+/** Text of a message, an event or a task. */
 export type ItemBodyInput = {
+  /** The text. */
   readonly content: Scalars['String']['input'];
+  /** How `content` is written. */
   readonly contentType?: BodyType;
 };
 
 /** A place, as somebody wrote it down. */
 export type Location = {
   readonly __typename?: 'Location';
+  /** Name of the place, as it is shown. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
 };
 
 /** A folder of a mailbox. */
 export type MailFolder = {
   readonly __typename?: 'MailFolder';
+  /** Folders directly in it. */
   readonly childFolderCount?: Maybe<Scalars['Int']['output']>;
+  /** Name as it is shown. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** Pass it to `mailFolder` or `moveMessage`. */
   readonly id: Scalars['ID']['output'];
   /** Messages of the folder, newest first. Only of one's own mailbox. */
   readonly messages?: Maybe<MessageConnection>;
+  /** Messages in it. */
   readonly totalItemCount?: Maybe<Scalars['Int']['output']>;
+  /** Messages in it that are not read. */
   readonly unreadItemCount?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -657,22 +857,33 @@ export type Message = {
   readonly __typename?: 'Message';
   /** What is attached, without its content. Only to one's own messages. */
   readonly attachments?: Maybe<ReadonlyArray<Attachment>>;
+  /** All of the text. */
   readonly body?: Maybe<ItemBody>;
   /** The first characters of the body, as plain text. */
   readonly bodyPreview?: Maybe<Scalars['String']['output']>;
+  /** Who gets a copy. */
   readonly ccRecipients?: Maybe<ReadonlyArray<Recipient>>;
   /** The same for all messages of a conversation. */
   readonly conversationId?: Maybe<Scalars['String']['output']>;
   /** Absent on a draft. */
   readonly from?: Maybe<Recipient>;
+  /** Whether files are attached; pictures within the text do not count. */
   readonly hasAttachments?: Maybe<Scalars['Boolean']['output']>;
+  /** Changes when the message moves to another folder. */
   readonly id: Scalars['ID']['output'];
+  /** How much it matters, as its sender marked it. */
   readonly importance?: Maybe<Importance>;
+  /** Whether it has not been sent yet. */
   readonly isDraft?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether it is marked as read. */
   readonly isRead?: Maybe<Scalars['Boolean']['output']>;
+  /** When it arrived. */
   readonly receivedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was sent. */
   readonly sentDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** One line that names the message. */
   readonly subject?: Maybe<Scalars['String']['output']>;
+  /** Whom it is addressed to. */
   readonly toRecipients?: Maybe<ReadonlyArray<Recipient>>;
   /** Opens the message in Outlook on the web. */
   readonly webLink?: Maybe<Scalars['String']['output']>;
@@ -693,30 +904,49 @@ export type MessageEdge = {
   readonly node: Message;
 };
 
+/** Demands on a message. All that are given have to hold. */
 export type MessageFilter = {
+  /** All of these have to hold. */
   readonly and?: InputMaybe<ReadonlyArray<MessageFilter>>;
   /** Address of the sender. */
   readonly fromAddress?: InputMaybe<StringFilter>;
+  /** Demands on whether files are attached. */
   readonly hasAttachments?: InputMaybe<BooleanFilter>;
+  /** Demands on whether it is marked as read. */
   readonly isRead?: InputMaybe<BooleanFilter>;
+  /** This must not hold. */
   readonly not?: InputMaybe<MessageFilter>;
+  /** One of these has to hold. */
   readonly or?: InputMaybe<ReadonlyArray<MessageFilter>>;
+  /** Demands on when it arrived. */
   readonly receivedDateTime?: InputMaybe<DateTimeFilter>;
+  /** Demands on the subject. */
   readonly subject?: InputMaybe<StringFilter>;
 };
 
+/** A message to be sent. */
 export type MessageInput = {
+  /** Who gets a copy that the other recipients do not see. */
   readonly bccRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
+  /** The text. */
   readonly body: ItemBodyInput;
+  /** Who gets a copy. */
   readonly ccRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
+  /** How much it matters. */
   readonly importance?: InputMaybe<Importance>;
+  /** One line that names the message. */
   readonly subject: Scalars['String']['input'];
+  /** Whom it is addressed to. */
   readonly toRecipients: ReadonlyArray<RecipientInput>;
 };
 
+/** By what messages are sorted. */
 export type MessageOrder =
+  /** By the time of arrival, oldest first. */
   | 'RECEIVED'
+  /** By the time of arrival, newest first. */
   | 'RECEIVED_DESCENDING'
+  /** By subject, from A to Z. */
   | 'SUBJECT';
 
 /** An amount of money. */
@@ -728,6 +958,7 @@ export type Money = {
   readonly currency: Scalars['String']['output'];
 };
 
+/** What can be changed. Fields run one after the other, in order. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Calls a meeting off and tells its attendees; only its organizer can. True when it is done. */
@@ -766,69 +997,81 @@ export type Mutation = {
 };
 
 
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationCancelEventArgs = {
   comment?: InputMaybe<Scalars['String']['input']>;
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationCreateEventArgs = {
   input: EventInput;
 };
 
 
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationCreateTaskArgs = {
   input: TaskInput;
   listId: Scalars['ID']['input'];
 };
 
 
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationCreateUploadSessionArgs = {
   folderId?: Scalars['ID']['input'];
   name: Scalars['String']['input'];
 };
 
 
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationDeleteEventArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationDeleteOrderArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationMarkMessageArgs = {
   id: Scalars['ID']['input'];
   isRead?: Scalars['Boolean']['input'];
 };
 
 
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationMoveMessageArgs = {
   destinationId: Scalars['ID']['input'];
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationPlaceOrderArgs = {
   idempotencyKey: Scalars['String']['input'];
   input: OrderInput;
 };
 
 
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationSendChatMessageArgs = {
   chatId: Scalars['ID']['input'];
   content: Scalars['String']['input'];
 };
 
 
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationSendMailArgs = {
   message: MessageInput;
   saveToSentItems?: Scalars['Boolean']['input'];
 };
 
 
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationSetOrderStatusArgs = {
   id: Scalars['ID']['input'];
   ifMatch: Scalars['String']['input'];
@@ -836,6 +1079,7 @@ export type MutationSetOrderStatusArgs = {
 };
 
 
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationSetTaskStatusArgs = {
   id: Scalars['ID']['input'];
   listId: Scalars['ID']['input'];
@@ -843,6 +1087,7 @@ export type MutationSetTaskStatusArgs = {
 };
 
 
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationUpdateEventArgs = {
   id: Scalars['ID']['input'];
   ifMatch?: InputMaybe<Scalars['String']['input']>;
@@ -855,23 +1100,32 @@ export type Node = {
   readonly globalId: Scalars['ID']['output'];
 };
 
+/** What a customer ordered. */
 export type Order = Node & {
   readonly __typename?: 'Order';
+  /** Who ordered. */
   readonly customer?: Maybe<Customer>;
+  /** `Customer.id`. */
   readonly customerId: Scalars['ID']['output'];
   /** Pass it as `ifMatch` to change just this version. */
   readonly etag: Scalars['String']['output'];
+  /** Pass it to `Query.node`. */
   readonly globalId: Scalars['ID']['output'];
+  /** Pass it to `order` and to the mutations of orders. */
   readonly id: Scalars['ID']['output'];
+  /** The products, and how many of each. */
   readonly lines: ReadonlyArray<OrderLine>;
   /** The number that customers quote. */
   readonly number: Scalars['String']['output'];
+  /** When it was placed. */
   readonly placedAt: Scalars['DateTime']['output'];
   /** The colleague who sells, from the directory; null when that person has left. */
   readonly salesperson?: Maybe<User>;
   /** Directory object id of the colleague who sells. */
   readonly salespersonId: Scalars['ID']['output'];
+  /** How far it is. */
   readonly status: OrderStatus;
+  /** Price of all lines together. */
   readonly total: Money;
 };
 
@@ -892,15 +1146,20 @@ export type OrderEdge = {
 
 /** What to order, and for whom. */
 export type OrderInput = {
+  /** `Customer.id` of who orders. */
   readonly customerId: Scalars['ID']['input'];
+  /** The products, and how many of each; one at least. */
   readonly lines: ReadonlyArray<OrderLineInput>;
 };
 
 /** So many pieces of one product. */
 export type OrderLine = {
   readonly __typename?: 'OrderLine';
+  /** What is ordered. */
   readonly product?: Maybe<Product>;
+  /** `Product.id`. */
   readonly productId: Scalars['ID']['output'];
+  /** Number of pieces. */
   readonly quantity: Scalars['Int']['output'];
   /** Price of one piece. */
   readonly unitPrice: Money;
@@ -908,35 +1167,52 @@ export type OrderLine = {
 
 /** So many pieces of one product. */
 export type OrderLineInput = {
+  /** `Product.id`. */
   readonly productId: Scalars['ID']['input'];
+  /** Number of pieces, from 1. */
   readonly quantity: Scalars['Int']['input'];
 };
 
 /** How far an order is. */
 export type OrderStatus =
+  /** Called off. */
   | 'CANCELLED'
+  /** Will be delivered. */
   | 'CONFIRMED'
+  /** With the customer. */
   | 'DELIVERED'
+  /** Placed, and not confirmed yet. */
   | 'OPEN'
+  /** On its way. */
   | 'SHIPPED'
+  /** A value that this schema does not know yet. */
   | 'UNKNOWN';
 
 /** An object of the directory of a kind that has no type of its own here: a device, a contact. */
 export type OtherDirectoryObject = DirectoryObject & {
   readonly __typename?: 'OtherDirectoryObject';
+  /** Name as it is shown. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** Object id in the directory. */
   readonly id: Scalars['ID']['output'];
 };
 
 /** A notebook, or an item of a kind that has no type of its own here. */
 export type OtherDriveItem = DriveItem & {
   readonly __typename?: 'OtherDriveItem';
+  /** The drive that it is in. */
   readonly driveId?: Maybe<Scalars['ID']['output']>;
+  /** Unique within its drive. */
   readonly id: Scalars['ID']['output'];
+  /** Who changed it last. */
   readonly lastModifiedBy?: Maybe<Identity>;
+  /** When it was changed last. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Name as it is shown. */
   readonly name?: Maybe<Scalars['String']['output']>;
+  /** In bytes. */
   readonly size?: Maybe<Scalars['Float']['output']>;
+  /** Opens the item in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
@@ -954,6 +1230,10 @@ export type PageInfo = {
   readonly endCursor?: Maybe<Scalars['String']['output']>;
   /** Whether there is more after this page. */
   readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Whether items come before this page. Pages go forward only: to see those items again, start without `after`. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** The cursor of the first item; null when the page is empty. */
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
 };
 
 /** How an API leads from one page to the next. */
@@ -974,16 +1254,25 @@ export type Person = {
   readonly __typename?: 'Person';
   /** What kind of somebody: `Person`, `Group`, `Other`. */
   readonly class?: Maybe<Scalars['String']['output']>;
+  /** Company that the person works for. */
   readonly companyName?: Maybe<Scalars['String']['output']>;
+  /** Part of the organisation that the person works in. */
   readonly department?: Maybe<Scalars['String']['output']>;
+  /** Name as it is shown. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /** Most likely address first. */
   readonly emailAddresses?: Maybe<ReadonlyArray<ScoredEmailAddress>>;
+  /** First name. */
   readonly givenName?: Maybe<Scalars['String']['output']>;
+  /** Of the person in this list; not an object id in the directory. */
   readonly id: Scalars['ID']['output'];
+  /** What the person does, as in `Sales Manager`. */
   readonly jobTitle?: Maybe<Scalars['String']['output']>;
+  /** Where the desk is. */
   readonly officeLocation?: Maybe<Scalars['String']['output']>;
+  /** Family name. */
   readonly surname?: Maybe<Scalars['String']['output']>;
+  /** Sign-in name; null for a person from elsewhere. */
   readonly userPrincipalName?: Maybe<Scalars['String']['output']>;
 };
 
@@ -1003,11 +1292,15 @@ export type PersonEdge = {
 /** A task of a plan in Microsoft Planner. */
 export type PlannerTask = {
   readonly __typename?: 'PlannerTask';
+  /** When it has to be done; null where there is no such time. */
   readonly dueDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Unique in Planner. */
   readonly id: Scalars['ID']['output'];
   /** 0, 50 or 100. */
   readonly percentComplete?: Maybe<Scalars['Int']['output']>;
+  /** The plan that it belongs to. */
   readonly planId?: Maybe<Scalars['ID']['output']>;
+  /** What there is to do, in a few words. */
   readonly title: Scalars['String']['output'];
 };
 
@@ -1029,6 +1322,7 @@ export type Presence = {
   readonly __typename?: 'Presence';
   /** More than availability says: `InAMeeting`, `Presenting`. */
   readonly activity?: Maybe<Scalars['String']['output']>;
+  /** Whether the person can be spoken to. */
   readonly availability?: Maybe<PresenceAvailability>;
   /** Object id of the person. */
   readonly id: Scalars['ID']['output'];
@@ -1036,13 +1330,21 @@ export type Presence = {
 
 /** Whether somebody can be spoken to. */
 export type PresenceAvailability =
+  /** Can be spoken to. */
   | 'AVAILABLE'
+  /** Can be spoken to, but has not touched the device for a while. */
   | 'AVAILABLE_IDLE'
+  /** Not at the device. */
   | 'AWAY'
+  /** Away for a moment. */
   | 'BE_RIGHT_BACK'
+  /** In a call or a meeting, or marked as busy. */
   | 'BUSY'
+  /** Busy, and has not touched the device for a while. */
   | 'BUSY_IDLE'
+  /** Gets no notifications. */
   | 'DO_NOT_DISTURB'
+  /** Not signed in. */
   | 'OFFLINE'
   /** Not known, or something that this schema does not know yet. */
   | 'UNKNOWN';
@@ -1050,12 +1352,17 @@ export type PresenceAvailability =
 /** Something we sell. */
 export type Product = Node & {
   readonly __typename?: 'Product';
+  /** Pass it to `Query.node`. */
   readonly globalId: Scalars['ID']['output'];
+  /** Pass it as `productId`. */
   readonly id: Scalars['ID']['output'];
+  /** Price of one piece before any discount. */
   readonly listPrice: Money;
+  /** Name as it is shown. */
   readonly name: Scalars['String']['output'];
 };
 
+/** What can be read. */
 export type Query = {
   readonly __typename?: 'Query';
   /** Who calls, as far as the access token proves it. Asks no API. */
@@ -1101,27 +1408,32 @@ export type Query = {
 };
 
 
+/** What can be read. */
 export type QueryChatArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be read. */
 export type QueryDriveItemArgs = {
   driveId: Scalars['ID']['input'];
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be read. */
 export type QueryEventArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be read. */
 export type QueryGroupArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be read. */
 export type QueryGroupsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<GroupFilter>;
@@ -1131,26 +1443,31 @@ export type QueryGroupsArgs = {
 };
 
 
+/** What can be read. */
 export type QueryMailFolderArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be read. */
 export type QueryMessageArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be read. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be read. */
 export type QueryOrderArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be read. */
 export type QueryOrdersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -1158,6 +1475,7 @@ export type QueryOrdersArgs = {
 };
 
 
+/** What can be read. */
 export type QuerySchedulesArgs = {
   addresses: ReadonlyArray<Scalars['String']['input']>;
   end: DateTimeTimeZoneInput;
@@ -1166,6 +1484,7 @@ export type QuerySchedulesArgs = {
 };
 
 
+/** What can be read. */
 export type QuerySearchEventsArgs = {
   from?: Scalars['Int']['input'];
   query: Scalars['String']['input'];
@@ -1173,6 +1492,7 @@ export type QuerySearchEventsArgs = {
 };
 
 
+/** What can be read. */
 export type QuerySearchFilesArgs = {
   from?: Scalars['Int']['input'];
   query: Scalars['String']['input'];
@@ -1180,6 +1500,7 @@ export type QuerySearchFilesArgs = {
 };
 
 
+/** What can be read. */
 export type QuerySearchMessagesArgs = {
   from?: Scalars['Int']['input'];
   query: Scalars['String']['input'];
@@ -1187,22 +1508,26 @@ export type QuerySearchMessagesArgs = {
 };
 
 
+/** What can be read. */
 export type QuerySharedWithMeArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
+/** What can be read. */
 export type QueryTeamArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be read. */
 export type QueryUserArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be read. */
 export type QueryUsersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<UserFilter>;
@@ -1214,22 +1539,33 @@ export type QueryUsersArgs = {
 /** Somebody as mail and calendar know them: a name and an address, not necessarily of the organisation. */
 export type Recipient = {
   readonly __typename?: 'Recipient';
+  /** E-mail address. */
   readonly address?: Maybe<Scalars['String']['output']>;
+  /** Name as it is shown. */
   readonly name?: Maybe<Scalars['String']['output']>;
 };
 
+/** A person or a list to send to. */
 export type RecipientInput = {
+  /** E-mail address. */
   readonly address: Scalars['String']['input'];
+  /** Name as it is shown. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What somebody answered to an invitation. */
 export type ResponseType =
+  /** Comes. */
   | 'ACCEPTED'
+  /** Does not come. */
   | 'DECLINED'
+  /** Nothing is known of an answer. */
   | 'NONE'
+  /** Has not answered yet. */
   | 'NOT_RESPONDED'
+  /** Does not answer, because the invitation is their own. */
   | 'ORGANIZER'
+  /** May come. */
   | 'TENTATIVELY_ACCEPTED';
 
 /** When somebody, or a room, is free and busy. */
@@ -1239,15 +1575,20 @@ export type Schedule = {
   readonly address?: Maybe<Scalars['String']['output']>;
   /** A digit per interval: 0 free, 1 tentative, 2 busy, 3 out of office, 4 working elsewhere. */
   readonly availabilityView?: Maybe<Scalars['String']['output']>;
+  /** Busy times within the span; absent where the calendar does not share them. */
   readonly items?: Maybe<ReadonlyArray<ScheduleItem>>;
 };
 
 /** A span in which somebody is not free. */
 export type ScheduleItem = {
   readonly __typename?: 'ScheduleItem';
+  /** When it ends. */
   readonly end?: Maybe<DateTimeTimeZone>;
+  /** Name of the place; absent where the calendar does not show it. */
   readonly location?: Maybe<Scalars['String']['output']>;
+  /** When it begins. */
   readonly start?: Maybe<DateTimeTimeZone>;
+  /** How the time shows in the calendar. */
   readonly status?: Maybe<FreeBusyStatus>;
   /** Absent where the calendar does not show it. */
   readonly subject?: Maybe<Scalars['String']['output']>;
@@ -1256,6 +1597,7 @@ export type ScheduleItem = {
 /** An address, and how likely it is the right one. */
 export type ScoredEmailAddress = {
   readonly __typename?: 'ScoredEmailAddress';
+  /** E-mail address. */
   readonly address?: Maybe<Scalars['String']['output']>;
   /** How much the address matters; compare, do not read. */
   readonly relevanceScore?: Maybe<Scalars['Float']['output']>;
@@ -1268,6 +1610,7 @@ export type SearchHit = {
   readonly id?: Maybe<Scalars['ID']['output']>;
   /** From 1. */
   readonly rank?: Maybe<Scalars['Int']['output']>;
+  /** The thing itself, as far as the search tells. */
   readonly resource?: Maybe<SearchResource>;
   /** An extract with the words that were found. */
   readonly summary?: Maybe<Scalars['String']['output']>;
@@ -1281,29 +1624,44 @@ export type SearchResult = {
   readonly __typename?: 'SearchResult';
   /** Best first. */
   readonly hits?: Maybe<ReadonlyArray<SearchHit>>;
+  /** Whether there are more after these: pass a larger `from`. */
   readonly moreResultsAvailable?: Maybe<Scalars['Boolean']['output']>;
+  /** How many there are in all, as an estimate. */
   readonly total?: Maybe<Scalars['Int']['output']>;
 };
 
 /** Demands on a text. All that are given have to hold. */
 export type StringFilter = {
+  /** Has this anywhere. */
   readonly contains?: InputMaybe<Scalars['String']['input']>;
+  /** Ends with this. */
   readonly endsWith?: InputMaybe<Scalars['String']['input']>;
+  /** Is exactly this. */
   readonly eq?: InputMaybe<Scalars['String']['input']>;
+  /** Is one of these. */
   readonly in?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Is anything but this. */
   readonly ne?: InputMaybe<Scalars['String']['input']>;
+  /** Begins with this. */
   readonly startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Something to do. */
 export type Task = {
   readonly __typename?: 'Task';
+  /** Notes. */
   readonly body?: Maybe<ItemBody>;
+  /** When it was done; null until then. */
   readonly completedDateTime?: Maybe<DateTimeTimeZone>;
+  /** The day on which it has to be done; null where there is none. */
   readonly dueDateTime?: Maybe<DateTimeTimeZone>;
+  /** Unique within its list. */
   readonly id: Scalars['ID']['output'];
+  /** How much it matters. */
   readonly importance: Importance;
+  /** How far it is. */
   readonly status: TaskStatus;
+  /** What there is to do, in a few words. */
   readonly title?: Maybe<Scalars['String']['output']>;
 };
 
@@ -1320,20 +1678,28 @@ export type TaskEdge = {
   readonly node: Task;
 };
 
+/** A task to be created. */
 export type TaskInput = {
+  /** Notes. */
   readonly body?: InputMaybe<ItemBodyInput>;
+  /** The day on which it has to be done; its time does not count. */
   readonly dueDateTime?: InputMaybe<DateTimeTimeZoneInput>;
+  /** How much it matters. */
   readonly importance?: InputMaybe<Importance>;
+  /** What there is to do, in a few words. */
   readonly title: Scalars['String']['input'];
 };
 
 /** A list of tasks in Microsoft To Do. */
 export type TaskList = {
   readonly __typename?: 'TaskList';
+  /** Name as it is shown. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** Pass it as `listId`. */
   readonly id: Scalars['ID']['output'];
   /** Whether the list is the user's own. */
   readonly isOwner: Scalars['Boolean']['output'];
+  /** Whether others see the list too. */
   readonly isShared: Scalars['Boolean']['output'];
   /** Only of one's own lists. */
   readonly tasks?: Maybe<TaskConnection>;
@@ -1361,10 +1727,15 @@ export type TaskListEdge = {
 
 /** How far a task is. */
 export type TaskStatus =
+  /** Done. */
   | 'COMPLETED'
+  /** Put off. */
   | 'DEFERRED'
+  /** Something has been done. */
   | 'IN_PROGRESS'
+  /** Nothing has been done yet. */
   | 'NOT_STARTED'
+  /** Waits for what another person has to do. */
   | 'WAITING_ON_OTHERS';
 
 /** People who work together in Teams. */
@@ -1372,11 +1743,17 @@ export type Team = {
   readonly __typename?: 'Team';
   /** Messages of one of the team's channels, newest first. */
   readonly channelMessages?: Maybe<ChatMessageConnection>;
+  /** Channels that the signed-in user can see. */
   readonly channels?: Maybe<ReadonlyArray<Channel>>;
+  /** What the team is for. */
   readonly description?: Maybe<Scalars['String']['output']>;
+  /** Name as it is shown. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** Also the object id of the team's group in the directory. */
   readonly id: Scalars['ID']['output'];
+  /** Whether nothing in it can be changed any more. */
   readonly isArchived?: Maybe<Scalars['Boolean']['output']>;
+  /** Who can find it. */
   readonly visibility?: Maybe<TeamVisibility>;
   /** Opens the team in Teams. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
@@ -1392,14 +1769,19 @@ export type TeamChannelMessagesArgs = {
 
 /** Who can find a team. */
 export type TeamVisibility =
+  /** Its members are seen by its members alone. */
   | 'HIDDEN_MEMBERSHIP'
+  /** Found by everyone, joined by invitation. */
   | 'PRIVATE'
+  /** Found and joined by everyone in the organisation. */
   | 'PUBLIC'
+  /** A value that this schema does not know yet. */
   | 'UNKNOWN';
 
 /** An upload that is open. */
 export type UploadSession = {
   readonly __typename?: 'UploadSession';
+  /** When the upload ends; each range that arrives puts it off. */
   readonly expirationDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** What is missing still, as in `0-`. */
   readonly nextExpectedRanges?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
@@ -1412,27 +1794,37 @@ export type User = DirectoryObject & Node & {
   readonly __typename?: 'User';
   /** Whether the person may sign in. */
   readonly accountEnabled?: Maybe<Scalars['Boolean']['output']>;
+  /** Numbers at work. */
   readonly businessPhones?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** What takes place in a span of time, each occurrence of a series by itself, in order. Only one's own, or a shared calendar. */
   readonly calendarView?: Maybe<EventConnection>;
   /** Chats that the person takes part in. Only one's own. */
   readonly chats?: Maybe<ChatConnection>;
+  /** Where the person works. */
   readonly city?: Maybe<Scalars['String']['output']>;
+  /** Company that the person works for; useful for guests. */
   readonly companyName?: Maybe<Scalars['String']['output']>;
+  /** Where the person works. */
   readonly country?: Maybe<Scalars['String']['output']>;
+  /** Part of the organisation that the person works in. */
   readonly department?: Maybe<Scalars['String']['output']>;
   /** Those whose manager this person is. */
   readonly directReports?: Maybe<UserConnection>;
+  /** Name as it is shown. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /** The person's OneDrive; null for somebody without one. Only one's own, or one that is shared with the caller. */
   readonly drive?: Maybe<Drive>;
+  /** Number that the organisation gave to the employee. */
   readonly employeeId?: Maybe<Scalars['String']['output']>;
   /** Events of the default calendar, single ones and series, each series once. Only one's own, or a shared calendar. */
   readonly events?: Maybe<EventConnection>;
+  /** First name. */
   readonly givenName?: Maybe<Scalars['String']['output']>;
+  /** Pass it to `Query.node`. */
   readonly globalId: Scalars['ID']['output'];
   /** Object id in the directory: stable, unlike names and addresses. */
   readonly id: Scalars['ID']['output'];
+  /** What the person does, as in `Sales Manager`. */
   readonly jobTitle?: Maybe<Scalars['String']['output']>;
   /** Teams that the person is a member of. Only one's own. */
   readonly joinedTeams?: Maybe<ReadonlyArray<Team>>;
@@ -1446,7 +1838,9 @@ export type User = DirectoryObject & Node & {
   readonly memberOf?: Maybe<DirectoryObjectConnection>;
   /** Messages of all folders, newest first. Only one's own, or a mailbox that is shared with the caller. */
   readonly messages?: Maybe<MessageConnection>;
+  /** Number of the mobile phone. */
   readonly mobilePhone?: Maybe<Scalars['String']['output']>;
+  /** Where the desk is. */
   readonly officeLocation?: Maybe<Scalars['String']['output']>;
   /** People who matter to this person, most relevant first: colleagues, correspondents. Only one's own list. */
   readonly people?: Maybe<PersonConnection>;
@@ -1458,6 +1852,7 @@ export type User = DirectoryObject & Node & {
   readonly preferredLanguage?: Maybe<Scalars['String']['output']>;
   /** What the person is doing at the moment, as Teams shows it. */
   readonly presence?: Maybe<Presence>;
+  /** Family name. */
   readonly surname?: Maybe<Scalars['String']['output']>;
   /** Lists of Microsoft To Do. Only one's own. */
   readonly taskLists?: Maybe<TaskListConnection>;
@@ -1569,29 +1964,51 @@ export type UserEdge = {
   readonly node: User;
 };
 
+/** Demands on a person. All that are given have to hold. */
 export type UserFilter = {
+  /** Demands on whether the person may sign in. */
   readonly accountEnabled?: InputMaybe<BooleanFilter>;
+  /** All of these have to hold. */
   readonly and?: InputMaybe<ReadonlyArray<UserFilter>>;
+  /** Demands on the city. */
   readonly city?: InputMaybe<DirectoryStringFilter>;
+  /** Demands on the country. */
   readonly country?: InputMaybe<DirectoryStringFilter>;
+  /** Demands on the department. */
   readonly department?: InputMaybe<DirectoryStringFilter>;
+  /** Demands on the name. */
   readonly displayName?: InputMaybe<DirectoryStringFilter>;
+  /** Demands on the employee's number. */
   readonly employeeId?: InputMaybe<DirectoryStringFilter>;
+  /** Demands on the first name. */
   readonly givenName?: InputMaybe<DirectoryStringFilter>;
+  /** Demands on the object id. */
   readonly id?: InputMaybe<IdFilter>;
+  /** Demands on the job title. */
   readonly jobTitle?: InputMaybe<DirectoryStringFilter>;
+  /** Demands on the e-mail address. */
   readonly mail?: InputMaybe<DirectoryStringFilter>;
+  /** This must not hold. */
   readonly not?: InputMaybe<UserFilter>;
+  /** One of these has to hold. */
   readonly or?: InputMaybe<ReadonlyArray<UserFilter>>;
+  /** Demands on the family name. */
   readonly surname?: InputMaybe<DirectoryStringFilter>;
+  /** Demands on the sign-in name. */
   readonly userPrincipalName?: InputMaybe<DirectoryStringFilter>;
+  /** Demands on `Member` or `Guest`. */
   readonly userType?: InputMaybe<DirectoryStringFilter>;
 };
 
+/** By what people are sorted. */
 export type UserOrder =
+  /** By name, from A to Z. */
   | 'DISPLAY_NAME'
+  /** By name, from Z to A. */
   | 'DISPLAY_NAME_DESCENDING'
+  /** By sign-in name, from A to Z. */
   | 'USER_PRINCIPAL_NAME'
+  /** By sign-in name, from Z to A. */
   | 'USER_PRINCIPAL_NAME_DESCENDING';
 
 
@@ -2011,6 +2428,13 @@ export type CostDirectiveArgs = {
 
 export type CostDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = CostDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type DeferDirectiveArgs = {
+  if?: Scalars['Boolean']['input'];
+  label?: Maybe<Scalars['String']['input']>;
+};
+
+export type DeferDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = DeferDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type DiscriminatorDirectiveArgs = {
   otherwise: Scalars['String']['input'];
   path?: Scalars['String']['input'];
@@ -2086,6 +2510,14 @@ export type RestDirectiveArgs = {
 };
 
 export type RestDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = RestDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type StreamDirectiveArgs = {
+  if?: Scalars['Boolean']['input'];
+  initialCount?: Scalars['Int']['input'];
+  label?: Maybe<Scalars['String']['input']>;
+};
+
+export type StreamDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = StreamDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type TypeDirectiveArgs = {
   has?: Maybe<Scalars['String']['input']>;
@@ -2525,6 +2957,8 @@ export type OtherSearchResourceResolvers<ContextType = RequestContext, ParentTyp
 export type PageInfoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type PersonResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person']> = {
@@ -2851,6 +3285,7 @@ export type DirectiveResolvers<ContextType = RequestContext> = {
   bulk?: BulkDirectiveResolver<any, any, ContextType>;
   cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
   cost?: CostDirectiveResolver<any, any, ContextType>;
+  defer?: DeferDirectiveResolver<any, any, ContextType>;
   discriminator?: DiscriminatorDirectiveResolver<any, any, ContextType>;
   entity?: EntityDirectiveResolver<any, any, ContextType>;
   expand?: ExpandDirectiveResolver<any, any, ContextType>;
@@ -2860,6 +3295,7 @@ export type DirectiveResolvers<ContextType = RequestContext> = {
   policy?: PolicyDirectiveResolver<any, any, ContextType>;
   requiresScopes?: RequiresScopesDirectiveResolver<any, any, ContextType>;
   rest?: RestDirectiveResolver<any, any, ContextType>;
+  stream?: StreamDirectiveResolver<any, any, ContextType>;
   type?: TypeDirectiveResolver<any, any, ContextType>;
   value?: ValueDirectiveResolver<any, any, ContextType>;
 };

@@ -59,7 +59,7 @@ async function start(documents: Partial<Documents> = {}, introspection = true) {
     ],
   })
   const { url, lines } = running
-  const headers = { authorization: 'Bearer good', 'apollo-require-preflight': '1' }
+  const headers = { authorization: 'Bearer good' }
   return {
     lines: () => lines.filter(({ level }) => level === 'warn'),
     post: (body: Readonly<Record<string, unknown>>) =>

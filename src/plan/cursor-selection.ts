@@ -1,0 +1,23 @@
+import { type FieldNode, type GraphQLObjectType, getNamedType, isObjectType } from 'graphql'
+import { type Document, selectedFields } from './selection.ts'
+
+const CURSORS: ReadonlySet<string> = new Set(['cursor', 'startCursor', 'endCursor'])
+
+/**
+ * Whether a connection field of `type` takes a cursor, or its selection has some. Arguments and selections under `@include`
+ * and `@skip` count.
+ */
+export function hasCursors(document: Document, type: GraphQLObjectType, node: FieldNode): boolean {
+  if (node.arguments?.some(({ name }) => name.value === 'after')) return true
+  return membersOf(document, type, node).some((member) =>
+    membersOf(document, member.type, member.node).some((inner) => CURSORS.has(inner.node.name.value)),
+  )
+}
+
+/** What is selected below a field: `type` is the one that the field itself belongs to. */
+function membersOf(document: Document, type: GraphQLObjectType, { name, selectionSet }: FieldNode) {
+  const definition = type.getFields()[name.value]
+  const below = definition && getNamedType(definition.type)
+  if (!isObjectType(below)) return []
+  return selectedFields(document, below, selectionSet).map(({ node }) => ({ type: below, node }))
+}
