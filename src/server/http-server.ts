@@ -8,6 +8,7 @@ import { BadRequestError } from '../errors.ts'
 import type { Log } from '../telemetry/log.ts'
 import { logRequest } from './log-requests.ts'
 import { refuse } from './operations.ts'
+import { createPipelineWatch } from './pipelining.ts'
 import { plainBody } from './refusal.ts'
 import { requestIdOf } from './request-id.ts'
 import { beginNotes } from './request-notes.ts'
@@ -54,9 +55,11 @@ export function createHttpServer({ routes, config, scopePrefix, log }: HttpServe
   })
   const cors = corsHandler(corsOptions(config))
   const underWay = new Set<ServerResponse>()
+  const mayHandle = createPipelineWatch()
   let draining: Promise<void> | undefined
 
   function handle(incoming: IncomingMessage, outgoing: ServerResponse): void {
+    if (!mayHandle(incoming, outgoing)) return
     begin(incoming, outgoing)
     const env = { incoming, outgoing }
     const problem = problemOf(incoming)
