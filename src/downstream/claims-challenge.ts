@@ -3,8 +3,11 @@ import type { ApiAnswer } from './api-request.ts'
 /** Longest challenge that is read: it goes to Entra ID, and perhaps on to the client. */
 const MAX_CLAIMS_CHARACTERS = 4096
 
+/** Longest header that is read: an item of a batch may have one of any length, where HTTP has 16 KiB for all. */
+const MAX_HEADER_CHARACTERS = 16_384
+
 /** One `name=value` of a challenge; a quoted value may hold commas, and `\"` for a quote. */
-const PARAMETER = /([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))/g
+const PARAMETER = /(?<![\w-])([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))/g
 
 /**
  * What an API demands of another token, from the `WWW-Authenticate` of its 401: Continuous Access Evaluation has
@@ -15,7 +18,7 @@ const PARAMETER = /([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))/g
  */
 export function claimsOf({ status, headers }: ApiAnswer): string | null {
   const header = headers['www-authenticate']
-  if (status !== 401 || header === undefined) return null
+  if (status !== 401 || header === undefined || header.length > MAX_HEADER_CHARACTERS) return null
   const parameters = new Map<string, string>()
   for (const [, name = '', quoted, plain] of header.matchAll(PARAMETER)) {
     // Of several challenges the first that has claims counts, and they are Bearer's alone.

@@ -84,9 +84,12 @@ function isCursor(value: unknown): boolean {
   return (typeof value === 'string' && value !== '') || typeof value === 'number'
 }
 
+/** Longest header that is read: an item of a batch may have one of any length, where HTTP has 16 KiB for all. */
+const MAX_HEADER_CHARACTERS = 16_384
+
 /** A parameter of a link: its value may be quoted, and then hold commas and semicolons. */
 const LINK_PARAMETER = /\s*;\s*([^\s=;,]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?/g
-const LINK = new RegExp(`<([^>]*)>((?:${LINK_PARAMETER.source})*)`, 'g')
+const LINK = new RegExp(`<([^<>]*)>((?:${LINK_PARAMETER.source})*)`, 'g')
 
 /**
  * The target of `rel="next"` in a `Link` header. Of several `rel` of one link the first counts.
@@ -94,6 +97,7 @@ const LINK = new RegExp(`<([^>]*)>((?:${LINK_PARAMETER.source})*)`, 'g')
  * @see https://www.rfc-editor.org/rfc/rfc8288#section-3
  */
 function nextLink(header = ''): string | null {
+  if (header.length > MAX_HEADER_CHARACTERS) return null
   for (const [, target = '', parameters = ''] of header.matchAll(LINK)) {
     const rel = [...parameters.matchAll(LINK_PARAMETER)].find(([, name]) => name?.toLowerCase() === 'rel')
     const relations = (rel?.[2] ?? rel?.[3] ?? '').toLowerCase().split(/\s+/)
