@@ -8,6 +8,7 @@ import { BadRequestError } from '../errors.ts'
 import type { Log } from '../telemetry/log.ts'
 import { logRequest } from './log-requests.ts'
 import { refuse } from './operations.ts'
+import { createPipelineWatch } from './pipelining.ts'
 import { plainBody } from './refusal.ts'
 import { requestIdOf } from './request-id.ts'
 import { beginNotes } from './request-notes.ts'
@@ -54,9 +55,11 @@ export function createHttpServer({ routes, config, scopePrefix, log }: HttpServe
   })
   const cors = corsHandler(corsOptions(config))
   const underWay = new Set<ServerResponse>()
+  const mayHandle = createPipelineWatch()
   let draining: Promise<void> | undefined
 
   function handle(incoming: IncomingMessage, outgoing: ServerResponse): void {
+    if (!mayHandle(incoming, outgoing)) return
     begin(incoming, outgoing)
     const env = { incoming, outgoing }
     const problem = problemOf(incoming)
@@ -140,7 +143,11 @@ function corsOptions({ corsOrigins }: Pick<ServerConfig, 'corsOrigins'>): corsHa
 }
 
 /** What keeps a request that Node could read from being routed; null where nothing does. */
-function problemOf({ headers, url = '', httpVersionMajor, httpVersionMinor }: IncomingMessage) {
+function problemOf({ headers, rawHeaders, url = '', httpVersionMajor, httpVersionMinor }: IncomingMessage) {
+  // Node keeps the first and drops the others; a proxy in front may have gone by the last (RFC 9112 §3.2).
+  if (rawHeaders.filter(isHostName).length > 1) {
+    return new BadRequestError('The request has several Host headers.')
+  }
   if (headers.host === undefined && (httpVersionMajor > 1 || httpVersionMinor > 0)) {
     return new BadRequestError('The request has no Host header.')
   }
@@ -149,6 +156,10 @@ function problemOf({ headers, url = '', httpVersionMajor, httpVersionMinor }: In
   }
   if (!isDecodable(url)) return new BadRequestError('The path of the request cannot be decoded.')
   return null
+}
+
+function isHostName(text: string, index: number): boolean {
+  return index % 2 === 0 && text.length === 4 && text.toLowerCase() === 'host'
 }
 
 function isDecodable(url: string): boolean {

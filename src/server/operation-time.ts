@@ -13,10 +13,15 @@ export interface OperationTime {
 /** Starts the time of one operation. Once it is answered, nothing of it is held. */
 export function startOperationTime(response: ServerResponse, timeoutMs: number): OperationTime {
   const { ending, end } = createEnding()
+  const deadline = Date.now() + timeoutMs
+  if (response.destroyed) {
+    end()
+    return { signal: ending, deadline }
+  }
   const timer = setTimeout(end, timeoutMs)
   response.once('close', () => {
     clearTimeout(timer)
     if (!response.writableFinished) end()
   })
-  return { signal: ending, deadline: Date.now() + timeoutMs }
+  return { signal: ending, deadline }
 }

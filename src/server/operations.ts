@@ -67,6 +67,7 @@ export function createOperationHandlers(options: OperationOptions): OperationHan
     const notes = notesOn(incoming)
     const caller = await authenticate(authorizationOf(incoming))
     notes.caller = caller
+    if (outgoing.destroyed) return sendResponse(outgoing, CLIENT_LEFT)
     const body = await bodyOf(incoming, caller)
     try {
       const end = await admission.admit(outgoing)

@@ -22,9 +22,14 @@ export function sendResponse(outgoing: ServerResponse, { status, headers, body }
   if (!outgoing.headersSent && !outgoing.destroyed) {
     const length = body === null ? {} : { 'content-length': String(Buffer.byteLength(body)) }
     outgoing.writeHead(status, { ...headers, ...length }).end(body ?? undefined)
-    if (!outgoing.writableFinished) outgoing.setTimeout(SLOW_READER_MS, () => outgoing.destroy())
+    if (!outgoing.writableFinished) limitSlowReader(outgoing)
   }
   return RESPONSE_ALREADY_SENT
+}
+
+/** Closes the connection of a client that takes no byte of its response for 20 s. */
+export function limitSlowReader(outgoing: ServerResponse): void {
+  outgoing.setTimeout(SLOW_READER_MS, () => outgoing.destroy())
 }
 
 /** A response of JSON. */

@@ -74,4 +74,8 @@ describe('claimsOf', () => {
   it('takes them from a 401 alone', () => {
     expect(claimsIn(`Bearer claims="${BASE64}"`, 403)).toBeNull()
   })
+
+  it.each(['a', 'a="', 'a ', '"'])('does not read a header of a million characters, here %j', (part) => {
+    expect(claimsIn(`${part.repeat(1_000_000 / part.length)}, claims="${BASE64}"`)).toBeNull()
+  })
 })

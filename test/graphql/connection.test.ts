@@ -207,7 +207,9 @@ describe('loadConnection', () => {
     const { seal } = createCursors(SEALER, ADELE, ['id', 'mail'])
 
     for (const path of ['/../beta/users', '/%2e%2e/beta/users', '/..%2fbeta/users'])
-      await expect(load({ after: seal({ path, skip: 0, total: null, hasPrevious: false }) })).rejects.toThrow('leads elsewhere')
+      await expect(load({ after: seal({ path, skip: 0, total: null, hasPrevious: false }) })).rejects.toThrow(
+        'leads elsewhere',
+      )
     expect(asked).toEqual([])
   })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { createApiLinks } from '../../src/api-links.ts'
 import type { ApiAnswer } from '../../src/downstream/api-request.ts'
-import { nextPath } from '../../src/graphql/next-page.ts'
+import { listedPath, nextPath } from '../../src/graphql/next-page.ts'
 import { createJsonPath } from '../../src/plan/json-path.ts'
 import type { NextPage, PagePlan } from '../../src/plan/schema-plan.ts'
 
@@ -216,4 +216,15 @@ describe('nextPath by counting pages', () => {
   ])('knows by the total that %s', (_what, path, count, all, following) => {
     expect(next({ next: style, path, count, total: 'all', body: { all } })).toBe(following)
   })
+})
+
+describe('listedPath', () => {
+  it.each(['<', '<a>;', '<a>;a="'])(
+    'does not read a Link header of a million characters, here %j',
+    (part) => {
+      const link = `${part.repeat(1_000_000 / part.length)}, </a?page=2>; rel="next"`
+
+      expect(listedPath('/a', { status: 200, headers: { link }, body: {} }, (target) => target)).toBeNull()
+    },
+  )
 })

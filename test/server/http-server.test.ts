@@ -61,6 +61,15 @@ describe('createHttpServer', () => {
     expect(text).toMatch(/^HTTP\/1\.1 400 .*no Host header/s)
   })
 
+  it('answers a request with two Host headers', async () => {
+    const { url } = await start()
+
+    const text = await exchange(url, 'GET /health/live HTTP/1.1', 'Host: a', 'host: b', 'Connection: close')
+
+    // RFC 9112 §3.2
+    expect(text).toMatch(/^HTTP\/1\.1 400 .*several Host headers/s)
+  })
+
   it.each([
     ['what is no HTTP', 'nonsense', 400],
     ['headers that are too long', `GET / HTTP/1.1\r\nHost: localhost\r\nX-A: ${'a'.repeat(20_000)}`, 431],

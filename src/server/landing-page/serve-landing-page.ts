@@ -3,6 +3,7 @@ import { serveStatic } from '@hono/node-server/serve-static'
 
 import type { Config } from '../../config/config.ts'
 import type { Log } from '../../telemetry/log.ts'
+import { limitSlowReader } from '../response.ts'
 import type { RequestContext, Route, ServerEnv } from '../route.ts'
 import { describeGateway } from './describe-gateway.ts'
 import type { PageConfiguration } from './page-configuration.ts'
@@ -96,6 +97,8 @@ function assetRoute(directory: string): Route {
     async handle(context) {
       const asset = await serve(context, async () => {})
       if (!asset) return context.notFound()
+      // Its file is open for as long.
+      limitSlowReader(context.env.outgoing)
       asset.headers.set('cache-control', 'public, max-age=31536000, immutable')
       asset.headers.set('cross-origin-resource-policy', 'same-origin')
       return asset
