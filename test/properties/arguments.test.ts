@@ -341,7 +341,10 @@ describe('a cursor', () => {
   })
 
   it('with random bytes in it never opens', () => {
-    const sealed = Buffer.from(cursors.seal({ path: '/users?$top=1', skip: 0, total: null, hasPrevious: false }), 'base64url')
+    const sealed = Buffer.from(
+      cursors.seal({ path: '/users?$top=1', skip: 0, total: null, hasPrevious: false }),
+      'base64url',
+    )
 
     assertProperty(
       fc.property(fc.nat(sealed.length - 1), fc.integer({ min: 1, max: 255 }), (position, change) => {
