@@ -24,32 +24,45 @@ export type Scalars = {
   GUID: { input: string; output: string; }
 };
 
+/** A person or a room to invite. */
 export type AttendeeInput = {
+  /** E-mail address. */
   address: Scalars['String']['input'];
+  /** Name as it is shown. */
   name?: InputMaybe<Scalars['String']['input']>;
+  /** Whether attendance is required. */
   type?: AttendeeType;
 };
 
 /** Whether somebody has to come; rooms are resources. */
 export type AttendeeType =
+  /** May come. */
   | 'OPTIONAL'
+  /** Has to come. */
   | 'REQUIRED'
+  /** A room or equipment. */
   | 'RESOURCE';
 
 /** How a text is written. */
 export type BodyType =
+  /** HTML, to be shown in a sandbox. */
   | 'HTML'
+  /** Plain text. */
   | 'TEXT';
 
 /** Demands on a truth value. */
 export type BooleanFilter = {
+  /** Is exactly this. */
   eq?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Is anything but this. */
   ne?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** For whom an answer may be kept. */
 export type CacheControlScope =
+  /** For the one caller that it was given to. */
   | 'PRIVATE'
+  /** For all callers together. */
   | 'PUBLIC';
 
 /** What kind of caller it is. */
@@ -61,36 +74,56 @@ export type CallerKind =
 
 /** Who can see a channel. */
 export type ChannelMembershipType =
+  /** Some members of the team. */
   | 'PRIVATE'
+  /** People of several teams, or of other organisations. */
   | 'SHARED'
+  /** Every member of the team. */
   | 'STANDARD'
+  /** A value that this schema does not know yet. */
   | 'UNKNOWN';
 
 /** Whether somebody said it, or the system. */
 export type ChatMessageType =
+  /** Something that happened in the chat. */
   | 'CHAT_EVENT'
+  /** Written by a person or an app. */
   | 'MESSAGE'
+  /** Something that the system reports, such as a new member. */
   | 'SYSTEM_EVENT_MESSAGE'
+  /** A person is typing. */
   | 'TYPING'
+  /** A value that this schema does not know yet. */
   | 'UNKNOWN';
 
 /** What kind of conversation it is. */
 export type ChatType =
+  /** Of several people. */
   | 'GROUP'
+  /** Of those who are invited to a meeting. */
   | 'MEETING'
+  /** Of two people. */
   | 'ONE_ON_ONE'
+  /** A value that this schema does not know yet. */
   | 'UNKNOWN';
 
 /** Demands on a moment. All that are given have to hold. */
 export type DateTimeFilter = {
+  /** Is exactly this. */
   eq?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Is this or later. */
   ge?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Is later than this. */
   gt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Is this or earlier. */
   le?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Is earlier than this. */
   lt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Is anything but this. */
   ne?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+/** A moment as Outlook takes it: a local time, and the time zone in which to read it. */
 export type DateTimeTimeZoneInput = {
   /** Local date and time without an offset, as in `2026-11-23T09:00:00`. */
   dateTime: Scalars['String']['input'];
@@ -100,10 +133,15 @@ export type DateTimeTimeZoneInput = {
 
 /** Demands on a text of a directory object. The directory cannot look into the middle of texts: use `search`. */
 export type DirectoryStringFilter = {
+  /** Ends with this. */
   endsWith?: InputMaybe<Scalars['String']['input']>;
+  /** Is exactly this. */
   eq?: InputMaybe<Scalars['String']['input']>;
+  /** Is one of these. */
   in?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Is anything but this. */
   ne?: InputMaybe<Scalars['String']['input']>;
+  /** Begins with this. */
   startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -111,83 +149,137 @@ export type DirectoryStringFilter = {
 export type EventChangeInput = {
   /** All who are to be invited: whoever is not in the list is uninvited. */
   attendees?: InputMaybe<Array<AttendeeInput>>;
+  /** What the invitation says; replaces all of the text. */
   body?: InputMaybe<ItemBodyInput>;
+  /** When it ends. */
   end?: InputMaybe<DateTimeTimeZoneInput>;
+  /** How much it matters. */
   importance?: InputMaybe<Importance>;
+  /** Whether it lasts whole days; `start` and `end` are then midnight in one time zone. */
   isAllDay?: InputMaybe<Scalars['Boolean']['input']>;
   /** Name of the place. */
   location?: InputMaybe<Scalars['String']['input']>;
+  /** How the time shows in the calendar. */
   showAs?: InputMaybe<FreeBusyStatus>;
+  /** When it begins. */
   start?: InputMaybe<DateTimeTimeZoneInput>;
+  /** One line that names the event. */
   subject?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Demands on an event. All that are given have to hold. */
 export type EventFilter = {
+  /** All of these have to hold. */
   and?: InputMaybe<Array<EventFilter>>;
+  /** Demands on whether it lasts whole days. */
   isAllDay?: InputMaybe<BooleanFilter>;
+  /** Demands on whether it was called off. */
   isCancelled?: InputMaybe<BooleanFilter>;
+  /** This must not hold. */
   not?: InputMaybe<EventFilter>;
+  /** One of these has to hold. */
   or?: InputMaybe<Array<EventFilter>>;
+  /** Demands on the subject. */
   subject?: InputMaybe<StringFilter>;
 };
 
+/** An event to be created. */
 export type EventInput = {
+  /** People and rooms to invite. */
   attendees?: InputMaybe<Array<AttendeeInput>>;
+  /** What the invitation says. */
   body?: InputMaybe<ItemBodyInput>;
+  /** When it ends. */
   end: DateTimeTimeZoneInput;
+  /** How much it matters. */
   importance?: InputMaybe<Importance>;
+  /** Whether it lasts whole days; `start` and `end` are then midnight in one time zone. */
   isAllDay?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether people can join online. */
   isOnlineMeeting?: InputMaybe<Scalars['Boolean']['input']>;
   /** Name of the place. */
   location?: InputMaybe<Scalars['String']['input']>;
+  /** How the time shows in the calendar. */
   showAs?: InputMaybe<FreeBusyStatus>;
+  /** When it begins. */
   start: DateTimeTimeZoneInput;
+  /** One line that names the event. */
   subject: Scalars['String']['input'];
   /** An id of your own: sending the same again gives the same event rather than a second one. */
   transactionId?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** By what events are sorted. */
 export type EventOrder =
+  /** By the time of creation, oldest first. */
   | 'CREATED'
+  /** By the time of creation, newest first. */
   | 'CREATED_DESCENDING'
+  /** By subject, from A to Z. */
   | 'SUBJECT';
 
 /** Whether an event stands alone or belongs to a series. */
 export type EventType =
+  /** One date of a series that differs from the others. */
   | 'EXCEPTION'
+  /** One date of a series. */
   | 'OCCURRENCE'
+  /** The series as a whole. */
   | 'SERIES_MASTER'
+  /** An event by itself. */
   | 'SINGLE_INSTANCE';
 
 /** How a span of time shows in a calendar. */
 export type FreeBusyStatus =
+  /** Not free. */
   | 'BUSY'
+  /** Nothing is planned. */
   | 'FREE'
+  /** Away from work. */
   | 'OUT_OF_OFFICE'
+  /** Something is planned that is not certain. */
   | 'TENTATIVE'
+  /** Not known, or a value that this schema does not know yet. */
   | 'UNKNOWN'
+  /** At work in another place. */
   | 'WORKING_ELSEWHERE';
 
+/** Demands on a group. All that are given have to hold. */
 export type GroupFilter = {
+  /** All of these have to hold. */
   and?: InputMaybe<Array<GroupFilter>>;
+  /** Demands on the name. */
   displayName?: InputMaybe<DirectoryStringFilter>;
+  /** Demands on the kinds of group that it is. */
   groupTypes?: InputMaybe<GroupTypesFilter>;
+  /** Demands on the object id. */
   id?: InputMaybe<IdFilter>;
+  /** Demands on the e-mail address. */
   mail?: InputMaybe<DirectoryStringFilter>;
+  /** Demands on whether it has a mailbox. */
   mailEnabled?: InputMaybe<BooleanFilter>;
+  /** This must not hold. */
   not?: InputMaybe<GroupFilter>;
+  /** One of these has to hold. */
   or?: InputMaybe<Array<GroupFilter>>;
+  /** Demands on whether permissions can be given to it. */
   securityEnabled?: InputMaybe<BooleanFilter>;
 };
 
+/** By what groups are sorted. */
 export type GroupOrder =
+  /** By name, from A to Z. */
   | 'DISPLAY_NAME'
+  /** By name, from Z to A. */
   | 'DISPLAY_NAME_DESCENDING';
 
+/** Demands on one kind of group. */
 export type GroupTypeFilter = {
+  /** Is exactly this one. */
   eq?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Demands on a list of kinds of group. */
 export type GroupTypesFilter = {
   /** One of them has to be like this: `{eq: "Unified"}` finds Microsoft 365 groups. */
   any?: InputMaybe<GroupTypeFilter>;
@@ -195,6 +287,7 @@ export type GroupTypesFilter = {
 
 /** A header of a request. */
 export type Header = {
+  /** As it is sent, as in `If-Match`. */
   name: Scalars['String']['input'];
   /** Text with variables, as in `"{ifMatch}"`. */
   value: Scalars['String']['input'];
@@ -202,67 +295,105 @@ export type Header = {
 
 /** Demands on an id. All that are given have to hold. */
 export type IdFilter = {
+  /** Is exactly this. */
   eq?: InputMaybe<Scalars['ID']['input']>;
+  /** Is one of these. */
   in?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Is anything but this. */
   ne?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** How much something matters to whoever wrote it. */
 export type Importance =
+  /** Marked as important. */
   | 'HIGH'
+  /** Can wait. */
   | 'LOW'
+  /** Nothing in particular. */
   | 'NORMAL';
 
+/** Text of a message, an event or a task. */
 export type ItemBodyInput = {
+  /** The text. */
   content: Scalars['String']['input'];
+  /** How `content` is written. */
   contentType?: BodyType;
 };
 
+/** Demands on a message. All that are given have to hold. */
 export type MessageFilter = {
+  /** All of these have to hold. */
   and?: InputMaybe<Array<MessageFilter>>;
   /** Address of the sender. */
   fromAddress?: InputMaybe<StringFilter>;
+  /** Demands on whether files are attached. */
   hasAttachments?: InputMaybe<BooleanFilter>;
+  /** Demands on whether it is marked as read. */
   isRead?: InputMaybe<BooleanFilter>;
+  /** This must not hold. */
   not?: InputMaybe<MessageFilter>;
+  /** One of these has to hold. */
   or?: InputMaybe<Array<MessageFilter>>;
+  /** Demands on when it arrived. */
   receivedDateTime?: InputMaybe<DateTimeFilter>;
+  /** Demands on the subject. */
   subject?: InputMaybe<StringFilter>;
 };
 
+/** A message to be sent. */
 export type MessageInput = {
+  /** Who gets a copy that the other recipients do not see. */
   bccRecipients?: InputMaybe<Array<RecipientInput>>;
+  /** The text. */
   body: ItemBodyInput;
+  /** Who gets a copy. */
   ccRecipients?: InputMaybe<Array<RecipientInput>>;
+  /** How much it matters. */
   importance?: InputMaybe<Importance>;
+  /** One line that names the message. */
   subject: Scalars['String']['input'];
+  /** Whom it is addressed to. */
   toRecipients: Array<RecipientInput>;
 };
 
+/** By what messages are sorted. */
 export type MessageOrder =
+  /** By the time of arrival, oldest first. */
   | 'RECEIVED'
+  /** By the time of arrival, newest first. */
   | 'RECEIVED_DESCENDING'
+  /** By subject, from A to Z. */
   | 'SUBJECT';
 
 /** What to order, and for whom. */
 export type OrderInput = {
+  /** `Customer.id` of who orders. */
   customerId: Scalars['ID']['input'];
+  /** The products, and how many of each; one at least. */
   lines: Array<OrderLineInput>;
 };
 
 /** So many pieces of one product. */
 export type OrderLineInput = {
+  /** `Product.id`. */
   productId: Scalars['ID']['input'];
+  /** Number of pieces, from 1. */
   quantity: Scalars['Int']['input'];
 };
 
 /** How far an order is. */
 export type OrderStatus =
+  /** Called off. */
   | 'CANCELLED'
+  /** Will be delivered. */
   | 'CONFIRMED'
+  /** With the customer. */
   | 'DELIVERED'
+  /** Placed, and not confirmed yet. */
   | 'OPEN'
+  /** On its way. */
   | 'SHIPPED'
+  /** A value that this schema does not know yet. */
   | 'UNKNOWN';
 
 /** How an API leads from one page to the next. */
@@ -280,86 +411,145 @@ export type PageStyle =
 
 /** Whether somebody can be spoken to. */
 export type PresenceAvailability =
+  /** Can be spoken to. */
   | 'AVAILABLE'
+  /** Can be spoken to, but has not touched the device for a while. */
   | 'AVAILABLE_IDLE'
+  /** Not at the device. */
   | 'AWAY'
+  /** Away for a moment. */
   | 'BE_RIGHT_BACK'
+  /** In a call or a meeting, or marked as busy. */
   | 'BUSY'
+  /** Busy, and has not touched the device for a while. */
   | 'BUSY_IDLE'
+  /** Gets no notifications. */
   | 'DO_NOT_DISTURB'
+  /** Not signed in. */
   | 'OFFLINE'
   /** Not known, or something that this schema does not know yet. */
   | 'UNKNOWN';
 
+/** A person or a list to send to. */
 export type RecipientInput = {
+  /** E-mail address. */
   address: Scalars['String']['input'];
+  /** Name as it is shown. */
   name?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What somebody answered to an invitation. */
 export type ResponseType =
+  /** Comes. */
   | 'ACCEPTED'
+  /** Does not come. */
   | 'DECLINED'
+  /** Nothing is known of an answer. */
   | 'NONE'
+  /** Has not answered yet. */
   | 'NOT_RESPONDED'
+  /** Does not answer, because the invitation is their own. */
   | 'ORGANIZER'
+  /** May come. */
   | 'TENTATIVELY_ACCEPTED';
 
 /** Demands on a text. All that are given have to hold. */
 export type StringFilter = {
+  /** Has this anywhere. */
   contains?: InputMaybe<Scalars['String']['input']>;
+  /** Ends with this. */
   endsWith?: InputMaybe<Scalars['String']['input']>;
+  /** Is exactly this. */
   eq?: InputMaybe<Scalars['String']['input']>;
+  /** Is one of these. */
   in?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Is anything but this. */
   ne?: InputMaybe<Scalars['String']['input']>;
+  /** Begins with this. */
   startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A task to be created. */
 export type TaskInput = {
+  /** Notes. */
   body?: InputMaybe<ItemBodyInput>;
+  /** The day on which it has to be done; its time does not count. */
   dueDateTime?: InputMaybe<DateTimeTimeZoneInput>;
+  /** How much it matters. */
   importance?: InputMaybe<Importance>;
+  /** What there is to do, in a few words. */
   title: Scalars['String']['input'];
 };
 
 /** How far a task is. */
 export type TaskStatus =
+  /** Done. */
   | 'COMPLETED'
+  /** Put off. */
   | 'DEFERRED'
+  /** Something has been done. */
   | 'IN_PROGRESS'
+  /** Nothing has been done yet. */
   | 'NOT_STARTED'
+  /** Waits for what another person has to do. */
   | 'WAITING_ON_OTHERS';
 
 /** Who can find a team. */
 export type TeamVisibility =
+  /** Its members are seen by its members alone. */
   | 'HIDDEN_MEMBERSHIP'
+  /** Found by everyone, joined by invitation. */
   | 'PRIVATE'
+  /** Found and joined by everyone in the organisation. */
   | 'PUBLIC'
+  /** A value that this schema does not know yet. */
   | 'UNKNOWN';
 
+/** Demands on a person. All that are given have to hold. */
 export type UserFilter = {
+  /** Demands on whether the person may sign in. */
   accountEnabled?: InputMaybe<BooleanFilter>;
+  /** All of these have to hold. */
   and?: InputMaybe<Array<UserFilter>>;
+  /** Demands on the city. */
   city?: InputMaybe<DirectoryStringFilter>;
+  /** Demands on the country. */
   country?: InputMaybe<DirectoryStringFilter>;
+  /** Demands on the department. */
   department?: InputMaybe<DirectoryStringFilter>;
+  /** Demands on the name. */
   displayName?: InputMaybe<DirectoryStringFilter>;
+  /** Demands on the employee's number. */
   employeeId?: InputMaybe<DirectoryStringFilter>;
+  /** Demands on the first name. */
   givenName?: InputMaybe<DirectoryStringFilter>;
+  /** Demands on the object id. */
   id?: InputMaybe<IdFilter>;
+  /** Demands on the job title. */
   jobTitle?: InputMaybe<DirectoryStringFilter>;
+  /** Demands on the e-mail address. */
   mail?: InputMaybe<DirectoryStringFilter>;
+  /** This must not hold. */
   not?: InputMaybe<UserFilter>;
+  /** One of these has to hold. */
   or?: InputMaybe<Array<UserFilter>>;
+  /** Demands on the family name. */
   surname?: InputMaybe<DirectoryStringFilter>;
+  /** Demands on the sign-in name. */
   userPrincipalName?: InputMaybe<DirectoryStringFilter>;
+  /** Demands on `Member` or `Guest`. */
   userType?: InputMaybe<DirectoryStringFilter>;
 };
 
+/** By what people are sorted. */
 export type UserOrder =
+  /** By name, from A to Z. */
   | 'DISPLAY_NAME'
+  /** By name, from Z to A. */
   | 'DISPLAY_NAME_DESCENDING'
+  /** By sign-in name, from A to Z. */
   | 'USER_PRINCIPAL_NAME'
+  /** By sign-in name, from Z to A. */
   | 'USER_PRINCIPAL_NAME_DESCENDING';
 
 export type MyDayQueryVariables = Exact<{
