@@ -27,7 +27,8 @@ const items = (make) => (requests) => json({ responses: requests.map(({ id }) =>
 export const ANSWERS = {
   '400 items': {
     query: (name) => page(name, 400, 'nodes { id }'),
-    answer: () => json({ items: Array.from({ length: 400 }, (_, index) => ({ id: String(index), number: 'x' })) }),
+    answer: () =>
+      json({ items: Array.from({ length: 400 }, (_, index) => ({ id: String(index), number: 'x' })) }),
   },
   'deep arrays': { query: thing, answer: () => json(nested('[', ']', SIZE / 2)) },
   'deep arrays that do not end': { query: thing, answer: () => json('['.repeat(SIZE)) },

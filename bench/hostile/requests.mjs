@@ -203,10 +203,14 @@ const DOCUMENTS = {
   'a text of 1 MiB for a number': () => ({ query: `{ asked(number: "${'x'.repeat(SIZE)}") { id } }` }),
   'a text of escapes': () => ({ query: `{ asked(number: "${times('\\u0041', DOCUMENT - 100)}") { id } }` }),
   'a text that does not end': () => ({ query: `{ asked(text: "${'x'.repeat(DOCUMENT - 100)}` }),
-  'a text of suggestions': () => ({ query: `{ asked(number: "${times(' Did you mean ', DOCUMENT - 100)}") { id } }` }),
+  'a text of suggestions': () => ({
+    query: `{ asked(number: "${times(' Did you mean ', DOCUMENT - 100)}") { id } }`,
+  }),
   'a block of lines': () => ({ query: `{ asked(number: """${times('\n ', DOCUMENT - 100)}""") { id } }` }),
   'a block of quotes': () => ({ query: `{ asked(number: """${times('\\"""', DOCUMENT - 100)}""") { id } }` }),
-  'a block that is one long space': () => ({ query: `{ asked(number: """${' '.repeat(DOCUMENT - 100)}x""") { id } }` }),
+  'a block that is one long space': () => ({
+    query: `{ asked(number: """${' '.repeat(DOCUMENT - 100)}x""") { id } }`,
+  }),
   'a number of many digits': () => ({ query: `{ asked(number: ${'9'.repeat(250)}) { id } }` }),
   'a long comment': () => ({ query: `#${'x'.repeat(DOCUMENT - 100)}\n{ nothing }` }),
   'comments of many lines': () => ({ query: `${times('#\n', DOCUMENT - 100)}{ nothing nothing2 nothing3 }` }),
