@@ -5,6 +5,7 @@
  *   --quick   speed in a minute, of fewer gateways and rounds, rather than in some twenty
  *   --write   puts the speed into docs/performance.md, .json and .svg
  */
+import { benchHostile } from './hostile.mjs'
 import { benchOverload } from './overload.mjs'
 import { benchSpeed } from './speed/bench-speed.mjs'
 import { installPeers } from './speed/install.mjs'
@@ -17,6 +18,7 @@ const BENCHES = {
   speed: { run: runSpeed, report: speedReport },
   'token-cache': { run: benchTokenCache, report: tokenCacheReport },
   overload: { run: benchOverload, report: overloadReport },
+  hostile: { run: () => benchHostile({ say: (what) => console.error(what) }), report: hostileReport },
 }
 
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
@@ -69,5 +71,31 @@ function overloadReport({ best, overload, ratio, ratios, health }) {
     '',
     `Good answers per second, overloaded to best: ${ratio.toFixed(2)} (rounds: ${ratios.join(', ')}).`,
     `/health/live answered ${health.probes} of ${health.probes} times meanwhile, at the slowest in ${health.slowestMs} ms.`,
+  ].join('\n')
+}
+
+/** Those that hold the loop longest, in either mode. */
+function hostileReport(results) {
+  const modes = [...new Set(results.map(({ mode }) => mode))]
+  const names = [...new Set(results.map(({ name }) => name))]
+  const rows = names.map((name) => ({
+    name,
+    of: modes.map((mode) => results.find((one) => one.mode === mode && one.name === name)),
+  }))
+  const longest = ({ of }) => Math.max(...of.map(({ heldMs }) => heldMs))
+  const answers = ({ of }) =>
+    [...new Set(of.map(({ status, codes }) => `${status} ${codes}`.trim()))].join('; ')
+  const worst = rows.toSorted((one, other) => longest(other) - longest(one)).slice(0, 25)
+  return [
+    `How long the event loop is held by the ${names.length} inputs, in milliseconds of CPU; the 25 that hold it longest`,
+    '',
+    `| | ${modes.join(' | ')} | answer |`,
+    `|---|${modes.map(() => '---|').join('')}---|`,
+    ...worst.map(
+      (row) =>
+        `| ${row.name} | ${row.of.map(({ heldMs }) => Math.round(heldMs)).join(' | ')} | ${answers(row)} |`,
+    ),
+    '',
+    `More than 200 ms: ${rows.filter((row) => longest(row) > 200).length} of ${names.length}.`,
   ].join('\n')
 }

@@ -491,6 +491,7 @@ const COSTS: Readonly<Record<string, string>> = {
   nesting: 'braces, brackets or parentheses within each other',
   variableNesting: 'lists and objects within each other in the variables',
   variableValues: 'values in the variables',
+  argumentValues: 'values in arguments, as often as their fields are executed',
   answerCharacters: 'characters of text in the answer',
 }
 

@@ -69,12 +69,12 @@ export function createApiClient(operation: Omit<Session, 'enqueue' | 'owner' | '
         // What others read while it was under way may be the old or the new.
         return write(request, asker).finally(answers.forget)
       }
+      if (characters > MOST_CHARACTERS) return Promise.reject(new BadUserInputError(TOO_MUCH))
       // The whole request: who lacks a permission must not find the answer of who has it.
       const key = JSON.stringify(request)
+      characters += key.length
       let answer = reads.get(key)
       if (!answer) {
-        characters += key.length
-        if (characters > MOST_CHARACTERS) return Promise.reject(new BadUserInputError(TOO_MUCH))
         answer = read(request, key, asker)
         reads.set(key, answer)
       } else recorder?.join(key, asker)

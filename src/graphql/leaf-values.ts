@@ -8,7 +8,7 @@ import {
   isListType,
 } from 'graphql'
 import { OperationTooComplexError } from '../errors.ts'
-import type { OperationWork } from './operation-work.ts'
+import { MOST_CHARACTERS, type OperationWork } from './operation-work.ts'
 import { isTextScalar } from './scalars.ts'
 
 /** Passes a value of an API on, or what is to be in its place: an error, or null. */
@@ -58,7 +58,7 @@ function misfit(work: OperationWork, problem: Error): Error | null {
 }
 
 const TOO_MUCH_TEXT = new OperationTooComplexError([
-  { limit: 'answerCharacters', cost: 16 * 1024 ** 2 + 1, bound: 16 * 1024 ** 2, path: '' },
+  { limit: 'answerCharacters', cost: MOST_CHARACTERS + 1, bound: MOST_CHARACTERS, path: '' },
 ])
 
 /** What nearly every value is: nothing else is done with it. */

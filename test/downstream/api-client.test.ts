@@ -205,6 +205,27 @@ describe('ApiClient.send', () => {
     await elsewhere.stop()
   })
 
+  it('sends so much text for one operation, and no more, whether or not it is the same', async () => {
+    const { client, api } = await setUp({ answer: () => ({ body: {} }) })
+    const read = () =>
+      client.send({ method: 'POST', kind: 'read', path: '/same', body: 'x'.repeat(3_000_000), scopes: READ })
+
+    const outcomes = await Promise.allSettled([read(), read(), read(), read()])
+
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected'])
+    expect(outcomes[3]).toMatchObject({ reason: { code: 'BAD_USER_INPUT' } })
+    expect(api.asked).toHaveLength(1)
+  })
+
+  it('refuses a path that no API would take, before anything is sent', async () => {
+    const { client, api } = await setUp({ answer: () => ({ body: {} }) })
+
+    await expect(
+      client.send({ method: 'GET', kind: 'read', path: `/${'x'.repeat(40_000)}`, scopes: READ }),
+    ).rejects.toMatchObject({ code: 'BAD_USER_INPUT' })
+    expect(api.asked).toEqual([])
+  })
+
   describe('where the API refuses the token', () => {
     const CLAIMS = '{"access_token":{"nbf":{"essential":true,"value":"1"}}}'
     const challenge: Answer = {

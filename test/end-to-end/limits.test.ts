@@ -173,6 +173,30 @@ describe('limits by default', () => {
 
   it.each([
     [
+      'literals',
+      `query { users(first: 40) { nodes { events(filter: {or: [${'{subject: {eq: "x"}} '.repeat(900)}]}, first: 1) { nodes { id } } } } }`,
+      {},
+    ],
+    [
+      'variables',
+      'query ($filter: EventFilter) { users(first: 40) { nodes { events(filter: $filter, first: 1) { nodes { id } } } } }',
+      { filter: { or: Array(2_500).fill({ subject: { eq: 'x' } }) } },
+    ],
+  ])('refuses %s that would be made for each of many items', async (_what, query, variables) => {
+    const gateway = await startOnTenant()
+    try {
+      const own = await gateway.tokenOf('adele@contoso.example')
+
+      const { status, body } = await gateway.query(own, query, variables)
+
+      expect([status, body.errors?.[0]?.extensions.limit]).toEqual([400, 'argumentValues'])
+    } finally {
+      await gateway.stop()
+    }
+  })
+
+  it.each([
+    [
       'fields that lead to each other',
       '{ users(first: 50) { nodes { directReports(first: 50) { nodes { manager { id } } } } } }',
       'requests',

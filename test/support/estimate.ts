@@ -10,6 +10,7 @@ export function estimateWith(parts: Partial<OperationEstimate>): OperationEstima
     aliases: NOTHING,
     mostAliases: NOTHING,
     cost: NOTHING,
+    argumentValues: NOTHING,
     requests: NOTHING,
     roundTrips: 0,
     exchanges: 0,

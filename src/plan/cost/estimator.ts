@@ -13,7 +13,7 @@ import { createFieldCosts } from './field-costs.ts'
 import { measureOperation } from './measure.ts'
 import type { OperationEstimate, UnslicedList } from './operation-estimate.ts'
 import { createRequestVariety } from './request-variety.ts'
-import { createBudget, createSelections, type EstimatedOperation, type Variables } from './selections.ts'
+import { createBudget, createSelections, type EstimatedOperation } from './selections.ts'
 import { createVariablesOf } from './variables.ts'
 
 /** Never throws for an operation that is valid in the schema. */
@@ -40,7 +40,10 @@ export function createEstimator(
   const variablesOf = createVariablesOf(schema)
   const known = new WeakMap<OperationDefinitionNode, Map<string, OperationEstimate>>()
 
-  function estimate({ document, operation }: EstimatedOperation, values: Variables): OperationEstimate {
+  function estimate(
+    { document, operation }: EstimatedOperation,
+    { values, sizes }: Pick<ReturnType<typeof variablesOf>, 'values' | 'sizes'>,
+  ): OperationEstimate {
     const type = schema.getRootType(operation.operation)
     if (!type) throw new TypeError(`the schema has no ${operation.operation}`)
     const [measuring, counting] = [createBudget(MOST_VISITS), createBudget(MOST_VISITS)]
@@ -48,7 +51,7 @@ export function createEstimator(
     const selections = createSelections({ schema, fragments }, values, measuring)
     const unsliced: UnslicedList[] = []
     const { fields } = selections.collect(type, [operation])
-    const measure = measureOperation(selections, costs, { type, operation }, unsliced)
+    const measure = measureOperation(selections, costs, { type, operation, sizes }, unsliced)
     const forCounting = createSelections({ schema, fragments }, values, counting)
     // What is too deep to be measured is too deep to be counted.
     if (measuring.isExceeded) counting.exceed()
@@ -66,12 +69,12 @@ export function createEstimator(
   }
 
   return (request) => {
-    const { key, values } = variablesOf(request)
+    const { key, ...deciding } = variablesOf(request)
     const kept = known.get(request.operation) ?? new Map<string, OperationEstimate>()
     known.set(request.operation, kept)
     const before = kept.get(key)
     if (before) return before
-    const estimated = estimate(request, values)
+    const estimated = estimate(request, deciding)
     if (kept.size >= MOST_KEPT) kept.clear()
     kept.set(key, estimated)
     return estimated

@@ -6,6 +6,7 @@ import {
   TypeMetaFieldDef,
 } from 'graphql'
 import { possibleTypes } from '../object-selections.ts'
+import { createArgumentValues, type VariableSizes } from './argument-values.ts'
 import {
   type FieldCost,
   type FieldCosts,
@@ -24,10 +25,25 @@ export interface Measure {
   readonly aliases: Measured
   readonly mostAliases: Measured
   readonly cost: Measured
+  readonly argumentValues: Measured
+}
+
+/** What is measured. */
+interface MeasuredOperation {
+  readonly type: GraphQLObjectType
+  readonly operation: Selecting
+  /** Of variables with many values. */
+  readonly sizes: VariableSizes
 }
 
 const ZERO: Measured = { count: 0, path: '' }
-const NOTHING: Measure = { depth: ZERO, aliases: ZERO, mostAliases: ZERO, cost: ZERO }
+const NOTHING: Measure = {
+  depth: ZERO,
+  aliases: ZERO,
+  mostAliases: ZERO,
+  cost: ZERO,
+  argumentValues: ZERO,
+}
 
 /**
  * Measures an operation as graphql-js executes it: depth, aliases, cost. Objects of an interface or union count as
@@ -38,9 +54,10 @@ const NOTHING: Measure = { depth: ZERO, aliases: ZERO, mostAliases: ZERO, cost: 
 export function measureOperation(
   selections: Selections,
   costs: FieldCosts,
-  { type, operation }: { readonly type: GraphQLObjectType; readonly operation: Selecting },
+  { type, operation, sizes }: MeasuredOperation,
   unsliced: UnslicedList[],
 ): Measure {
+  const valuesOf = createArgumentValues(sizes)
   const known = new Map<string, Measure>()
 
   function measure(collected: Collected, sized: Sized | null, at: readonly string[]): Measure {
@@ -84,6 +101,10 @@ export function measureOperation(
       ...inner,
       depth: field.name.startsWith('__') ? ZERO : { ...inner.depth, count: inner.depth.count + 1 },
       cost: { ...inner.cost, count: own },
+      argumentValues: {
+        ...inner.argumentValues,
+        count: valuesOf(node) + objects * inner.argumentValues.count,
+      },
     }
   }
 
@@ -137,6 +158,7 @@ function total(fields: readonly Measure[], { all, most }: ReturnType<typeof repe
     aliases: all > below.largest ? { count: below.count + all, path: most.path } : below.measured(all),
     mostAliases: largestOf([most, ...fields.map(({ mostAliases }) => mostAliases)]),
     cost: sum(fields.map(({ cost }) => cost)).measured(0),
+    argumentValues: sum(fields.map(({ argumentValues }) => argumentValues)).measured(0),
   }
 }
 
@@ -164,14 +186,22 @@ function worst(alternatives: readonly Measure[]): Measure {
     aliases: largestOf(alternatives.map(({ aliases }) => aliases)),
     mostAliases: largestOf(alternatives.map(({ mostAliases }) => mostAliases)),
     cost: largestOf(alternatives.map(({ cost }) => cost)),
+    argumentValues: largestOf(alternatives.map(({ argumentValues }) => argumentValues)),
   }
 }
 
 /** The same, seen from the object that has the field. */
-function below(name: string, { depth, aliases, mostAliases, cost }: Measure): Measure {
+function below(name: string, measure: Measure): Measure {
+  const { depth, aliases, mostAliases, cost, argumentValues } = measure
   const from = ({ count, path }: Measured): Measured => ({
     count,
     path: path === '' ? name : `${name}.${path}`,
   })
-  return { depth: from(depth), aliases: from(aliases), mostAliases: from(mostAliases), cost: from(cost) }
+  return {
+    depth: from(depth),
+    aliases: from(aliases),
+    mostAliases: from(mostAliases),
+    cost: from(cost),
+    argumentValues: from(argumentValues),
+  }
 }

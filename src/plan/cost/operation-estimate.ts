@@ -17,6 +17,8 @@ export interface OperationEstimate {
   readonly mostAliases: Measured
   /** By `@cost` and `@listSize`: the sum of the weights of all objects that the answer can have. */
   readonly cost: Measured
+  /** Values in the arguments of all fields, as often as the fields are executed. */
+  readonly argumentValues: Measured
   /** Requests to all APIs, items of a batch by themselves: what APIs count against their quotas. */
   readonly requests: Measured
   /** HTTP requests to all APIs, a batch being one. */

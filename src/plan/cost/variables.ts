@@ -7,6 +7,7 @@ import {
   visit,
 } from 'graphql'
 import { directive } from '../directives.ts'
+import { sizesOf, type VariableSizes } from './argument-values.ts'
 import type { EstimatedOperation, Variables } from './selections.ts'
 
 /** The variables of an operation that decide what it costs. */
@@ -14,6 +15,8 @@ interface Deciding {
   /** Equal for equal values. */
   readonly key: string
   readonly values: Variables
+  /** Of variables with many values. */
+  readonly sizes: VariableSizes
 }
 
 /** Where a variable makes a difference by being given at all. */
@@ -51,8 +54,13 @@ export function createVariablesOf(schema: GraphQLSchema): (operation: EstimatedO
       const value = request.variables[name] ?? defaultOf(request, name)
       if (value !== undefined && value !== null) values[name] = byValue ? plain(value) : GIVEN
     }
-    return { key: JSON.stringify(values), values }
+    const sizes = sizesOf(request.variables)
+    return { key: keyOf(values, sizes), values, sizes }
   }
+}
+
+function keyOf(values: Variables, sizes: VariableSizes): string {
+  return JSON.stringify(sizes.size === 0 ? values : [values, ...sizes])
 }
 
 function defaultOf({ operation }: EstimatedOperation, variableName: string): unknown {
