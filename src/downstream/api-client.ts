@@ -3,6 +3,7 @@ import type { Asker } from '../explain/asker.ts'
 import { wayOf } from '../tokens/way.ts'
 import type { ApiAnswer, ApiRequest } from './api-request.ts'
 import { isPermitted } from './dispatch.ts'
+import { writeJson } from './json.ts'
 import { recordRequests } from './record-requests.ts'
 import { createRequestQueue } from './request-queue.ts'
 import type { Session } from './session.ts'
@@ -65,7 +66,7 @@ export function createApiClient(operation: Omit<Session, 'enqueue' | 'owner' | '
         return write(request, asker).finally(answers.forget)
       }
       // The whole request: who lacks a permission must not find the answer of who has it.
-      const key = JSON.stringify(request)
+      const key = writeJson(request)
       let answer = reads.get(key)
       if (!answer) {
         answer = read(request, key, asker)

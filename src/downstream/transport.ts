@@ -1,8 +1,9 @@
 import { Client, type Dispatcher, errors, Pool } from 'undici'
 import type { ApiConfig } from '../config/config.ts'
 import type { ApiAnswer } from './api-request.ts'
-import { createBody, decode } from './body.ts'
+import { createBody, decode, isCoded } from './body.ts'
 import type { Ending } from './ending.ts'
+import { readJson } from './json.ts'
 import { abandoned, type NoAnswer, type NoAnswerCause, noAnswer, type Outcome } from './outcome.ts'
 
 /** One HTTP request to an API's own origin. */
@@ -90,7 +91,7 @@ function exchange(
     }
 
     function stop(cause: NoAnswerCause, reason: string): void {
-      end(noAnswer(api, cause, { reason }))
+      end(noAnswer(api, cause, { reason, ...statusOf(head) }))
     }
 
     const options = {
@@ -114,8 +115,8 @@ function exchange(
       onResponseEnd() {
         const bytes = received.bytes()
         request.onBytes?.(bytes.length)
-        const encoding = head.headers['content-encoding'] ?? 'identity'
-        if (encoding === 'identity' || bytes.length === 0) end(read(api, head, bytes, form))
+        const encoding = head.headers['content-encoding']
+        if (!isCoded(encoding) || bytes.length === 0) end(read(api, head, bytes, form))
         else {
           decode(bytes, encoding, api.maxResponseBytes).then(
             (decoded) => end(read(api, head, decoded, form)),
@@ -124,7 +125,7 @@ function exchange(
         }
       },
       onResponseError(_controller, error) {
-        end(broken(api, error, connection !== undefined))
+        end(broken(api, error, { wasSent: connection !== undefined, head }))
       },
     })
   })
@@ -137,7 +138,7 @@ function read(api: ApiConfig, { status, headers }: Head, bytes: Buffer, form: 'j
   if (form === 'bytes' && status === 200) return { status, headers, body: bytes }
   if (bytes.length === 0) return { status, headers, body: undefined }
   try {
-    return { status, headers, body: JSON.parse(bytes.toString('utf8')) }
+    return { status, headers, body: readJson(bytes) }
   } catch (cause) {
     if (status < 200 || status > 299) return { status, headers, body: undefined }
     const type = headers['content-type'] ?? 'no type'
@@ -149,13 +150,22 @@ function read(api: ApiConfig, { status, headers }: Head, bytes: Buffer, form: 'j
   }
 }
 
-function broken(api: ApiConfig, cause: Error, wasSent: boolean): NoAnswer {
+function broken(
+  api: ApiConfig,
+  cause: Error,
+  { wasSent, head }: { readonly wasSent: boolean; readonly head: Head },
+): NoAnswer {
   const reason = String(cause)
   if (cause instanceof errors.ConnectTimeoutError) return noAnswer(api, 'unsent', { reason, cause })
   if (cause instanceof errors.HeadersOverflowError || cause instanceof errors.HTTPParserError) {
     return noAnswer(api, 'unusable', { reason, cause })
   }
-  return noAnswer(api, wasSent ? 'connection' : 'unsent', { reason, cause })
+  return noAnswer(api, wasSent ? 'connection' : 'unsent', { reason, cause, ...statusOf(head) })
+}
+
+/** What the head of an answer said, where there was one. */
+function statusOf({ status }: Head): { readonly status?: number } {
+  return status === 0 ? {} : { status }
 }
 
 /** Undici's own object, in which a header that came several times is a list. */

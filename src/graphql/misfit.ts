@@ -11,7 +11,7 @@ import {
   type SelectionSetNode,
 } from 'graphql'
 import { DownstreamError } from '../errors.ts'
-import type { SchemaPlan } from '../plan/schema-plan.ts'
+import type { RequestPlan, SchemaPlan } from '../plan/schema-plan.ts'
 import { type Document, selectedFields } from '../plan/selection.ts'
 
 /** An operation as it ran; what is undefined shows that it did not get so far. */
@@ -32,7 +32,7 @@ export type FindMisfit = (failure: FieldFailure, executed: ExecutedOperation) =>
 const MISFITS: readonly RegExp[] = [
   /^Cannot return null for non-nullable field [\w.]+/,
   /^Expected Iterable, but did not find one for field "[\w.]+"/,
-  /^(?:Int|Float|String|Boolean|ID) cannot represent [^:]*/,
+  /^(?:Int|Float|String|Boolean|ID|Long|Decimal) cannot represent [^:]*/,
   /^Enum "\w+" cannot represent value/,
   /^Abstract type "\w+" must resolve to an Object type at runtime for field "[\w.]+"/,
   /^Runtime Object type "\w+" is not a possible type for "\w+"/,
@@ -44,35 +44,37 @@ export function createMisfitFinder(schema: GraphQLSchema, plan: SchemaPlan): Fin
     const reason = MISFITS.map((pattern) => pattern.exec(message)?.[0]).find((found) => found !== undefined)
     if (reason === undefined || !(path && document && operation)) return null
     const names = path.filter((segment) => typeof segment === 'string')
-    const api = apiOf(names, operation, { schema, fragments: fragmentsOf(document) }, plan)
-    return api === null ? null : new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, reason })
+    const request = requestOf(names, operation, { schema, fragments: fragmentsOf(document) }, plan)
+    if (request === null) return null
+    const { api, kind } = request
+    return new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, isDone: kind === 'write', reason })
   }
 }
 
-/** The API that the value at a path came from: that of the innermost request on the way to it. */
-function apiOf(
+/** The request that the value at a path came from: the innermost one on the way to it. */
+function requestOf(
   names: readonly string[],
   operation: OperationDefinitionNode,
   document: Document,
   plan: SchemaPlan,
-): string | null {
+): RequestPlan | null {
   let type: GraphQLNamedType | undefined = document.schema.getRootType(operation.operation) ?? undefined
   let selections: readonly (SelectionSetNode | undefined)[] = [operation.selectionSet]
-  let api: string | null = null
+  let request: RequestPlan | null = null
   for (const name of names) {
     const step = find(name, objectTypes(document.schema, type), selections, document)
     if (step === undefined) return null
-    api = apiOfField(step.typeName, step.fieldName, plan) ?? api
+    request = requestOfField(step.typeName, step.fieldName, plan) ?? request
     type = step.type
     selections = step.selections
   }
-  return api
+  return request
 }
 
-function apiOfField(typeName: string, fieldName: string, plan: SchemaPlan): string | undefined {
+function requestOfField(typeName: string, fieldName: string, plan: SchemaPlan): RequestPlan | undefined {
   const field = plan.field(typeName, fieldName)
-  if (field.kind === 'request') return field.request.api
-  return field.kind === 'entity' ? plan.entity(field.typeName)?.request.api : undefined
+  if (field.kind === 'request') return field.request
+  return field.kind === 'entity' ? plan.entity(field.typeName)?.request : undefined
 }
 
 /** The field that answers under a name. Objects of several types may have one; what they select there is one to us. */

@@ -1,4 +1,5 @@
 import type { ApiAnswer } from '../downstream/api-request.ts'
+import { NumberLiteral } from '../downstream/json.ts'
 import type { PagePlan } from '../plan/schema-plan.ts'
 
 /**
@@ -51,7 +52,9 @@ function countedPath(
 }
 
 function isCursor(value: unknown): boolean {
-  return (typeof value === 'string' && value !== '') || typeof value === 'number'
+  return (
+    (typeof value === 'string' && value !== '') || typeof value === 'number' || value instanceof NumberLiteral
+  )
 }
 
 /** A parameter of a link: its value may be quoted, and then hold commas and semicolons. */
