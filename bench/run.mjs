@@ -7,6 +7,7 @@
  */
 import { benchHostile } from './hostile.mjs'
 import { benchOverload } from './overload.mjs'
+import { benchReadJson } from './read-json.mjs'
 import { benchSpeed } from './speed/bench-speed.mjs'
 import { installPeers } from './speed/install.mjs'
 import { speedReport } from './speed/report.mjs'
@@ -19,6 +20,7 @@ const BENCHES = {
   'token-cache': { run: benchTokenCache, report: tokenCacheReport },
   overload: { run: benchOverload, report: overloadReport },
   hostile: { run: () => benchHostile({ say: (what) => console.error(what) }), report: hostileReport },
+  'read-json': { run: benchReadJson, report: readJsonReport },
 }
 
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
@@ -55,6 +57,19 @@ function tokenCacheReport({ users, ns, bytesPerEntry }) {
     row('token alone, users in random order', ns.hitOne, ns.hitRandom),
     '',
     `Memory per user, beside the two tokens themselves: ${bytesPerEntry} bytes.`,
+  ].join('\n')
+}
+
+function readJsonReport(answers) {
+  return [
+    'Reading JSON without rounding (microseconds, medians)',
+    '',
+    '| answer | bytes | `JSON.parse` | without rounding | ratio |',
+    '|---|---|---|---|---|',
+    ...answers.map(
+      ({ name, bytes, native, lossless }) =>
+        `| ${name} | ${bytes} | ${native.toFixed(1)} | ${lossless.toFixed(1)} | ${(lossless / native).toFixed(2)} |`,
+    ),
   ].join('\n')
 }
 

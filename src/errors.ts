@@ -529,8 +529,11 @@ export class DownstreamError extends BehalfError {
   readonly code: DownstreamErrorCode
   /** HTTP status of the answer; undefined where there was none. */
   readonly status: number | undefined
+  /** Whether it concerns a write that the API reported as a success: sent again, it would be done twice. */
+  readonly isDone: boolean
 
   /**
+   * @param isDone - default false.
    * @param apiCode - the API's own error code, such as Graph's `ErrorItemNotFound`.
    * @param requestId - what the API's support asks for.
    * @param reason - the API's own words, for the log alone.
@@ -539,6 +542,7 @@ export class DownstreamError extends BehalfError {
     code,
     api,
     status,
+    isDone = false,
     apiCode,
     requestId,
     retryAfterSeconds,
@@ -548,6 +552,7 @@ export class DownstreamError extends BehalfError {
     code: DownstreamErrorCode
     api: string
     status?: number
+    isDone?: boolean
     apiCode?: string
     requestId?: string
     retryAfterSeconds?: number
@@ -555,10 +560,13 @@ export class DownstreamError extends BehalfError {
     cause?: unknown
   }) {
     super({
-      message: DOWNSTREAM_MESSAGES[code](api),
+      message: isDone
+        ? `${api} has done this, but its answer could not be read.`
+        : DOWNSTREAM_MESSAGES[code](api),
       details: {
         api,
         ...(status === undefined ? {} : { status }),
+        ...(isDone ? { done: true } : {}),
         ...(apiCode === undefined ? {} : { apiCode: bounded(apiCode, LONGEST_API_TEXT) }),
         ...(requestId === undefined ? {} : { requestId: bounded(requestId, LONGEST_API_TEXT) }),
         ...(retryAfterSeconds === undefined ? {} : { retryAfter: retryAfterSeconds }),
@@ -568,6 +576,7 @@ export class DownstreamError extends BehalfError {
     })
     this.code = code
     this.status = status
+    this.isDone = isDone
   }
 }
 

@@ -4,6 +4,7 @@ import type { RequestRecord } from '../explain/request-record.ts'
 import { createOwnedCache } from '../tokens/owned-cache.ts'
 import type { ApiAnswer, ApiRequest } from './api-request.ts'
 import type { Ending } from './ending.ts'
+import { freshForMs } from './freshness.ts'
 import { createReadsUnderWay, type OwnReads, type ReadUnderWay } from './reads-under-way.ts'
 import type { Traffic } from './traffic.ts'
 
@@ -64,9 +65,11 @@ interface Start {
 }
 
 interface StartToKeep extends Omit<Start, 'record'> {
-  readonly maxAgeMs: number
+  readonly caching: Caching
   readonly own: OwnReads
 }
+
+type Caching = NonNullable<ApiRequest['caching']>
 
 const MOST_ENTRIES = 50_000
 /** What an entry takes beside the answer itself. */
@@ -122,12 +125,15 @@ export function createAnswers(options: { readonly maxBytes: number; readonly clo
     const underWay = own.find(requestKey)
     if (underWay !== undefined) {
       record?.comesFrom('shared')
-      return follow(reader, underWay, () => start(request))
+      return follow(reader, underWay, {
+        send: () => start(request),
+        isFor: (answer) => isForAll(answer, request.caching),
+      })
     }
     const answer =
       kept === null || request.caching === undefined
         ? start(request)
-        : fetchToKeep(kept, request, { owner, requestKey, start, own, ...request.caching })
+        : fetchToKeep(kept, request, { owner, requestKey, start, own, caching: request.caching })
     own.add(requestKey, { answer, leader: reader })
     return answer
   }
@@ -135,16 +141,19 @@ export function createAnswers(options: { readonly maxBytes: number; readonly clo
   async function fetchToKeep(
     cache: NonNullable<typeof kept>,
     request: ApiRequest,
-    { owner, requestKey, maxAgeMs, start, own }: StartToKeep,
+    { owner, requestKey, caching, start, own }: StartToKeep,
   ): Promise<ApiAnswer> {
     const key = keyOf(owner, requestKey)
     const known = cache.peek(key)
     const answer = await start(known === undefined ? request : conditional(request, known.answer))
-    const current = answer.status === 304 && known !== undefined ? known.answer : answer
+    const current = answer.status === 304 && known !== undefined ? confirmed(known.answer, answer) : answer
     // A write that came meanwhile may have made it untrue.
-    if (!own.isForgotten() && current.status === 200) {
+    if (own.isForgotten()) return current
+    const freshMs = usefulForMs(current, caching, clock())
+    if (freshMs === null) cache.forget(key)
+    else {
       const bytes = JSON.stringify(current.body ?? null).length + key.length + ENTRY_BYTES
-      cache.keep({ key, owner, answer: current, freshUntil: clock() + maxAgeMs, bytes })
+      cache.keep({ key, owner, answer: current, freshUntil: clock() + freshMs, bytes })
     }
     return current
   }
@@ -154,14 +163,35 @@ function keyOf(owner: string, requestKey: string): string {
   return `${owner} ${requestKey}`
 }
 
+/** As {@link freshForMs}; null also where an answer that has to be confirmed has no name for that. */
+function usefulForMs(answer: ApiAnswer, caching: Caching, now: number): number | null {
+  if (answer.status !== 200) return null
+  const freshMs = freshForMs(answer, caching, now)
+  return freshMs === 0 && answer.headers.etag === undefined ? null : freshMs
+}
+
+/** A 304 brings the headers up to date (RFC 9111 §3.2). */
+function confirmed({ status, headers, body }: ApiAnswer, { headers: newer }: ApiAnswer): ApiAnswer {
+  return { status, headers: { ...headers, ...newer }, body }
+}
+
+/** An answer that is under way for one caller is for another only if it could be kept for both. */
+function isForAll(answer: ApiAnswer, caching: Caching | undefined): boolean {
+  return caching?.isPublic !== true || freshForMs(answer, caching, 0) !== null
+}
+
 /** What failed because its operation was over, or had less time than ours, says nothing about us. */
 async function follow(
   { deadline }: Reader,
   { answer, leader }: ReadUnderWay,
-  send: () => Promise<ApiAnswer>,
+  {
+    send,
+    isFor,
+  }: { readonly send: () => Promise<ApiAnswer>; readonly isFor: (answer: ApiAnswer) => boolean },
 ): Promise<ApiAnswer> {
   try {
-    return await answer
+    const given = await answer
+    return isFor(given) ? given : await send()
   } catch (error) {
     const hadLessTime = leader.signal.aborted || leader.deadline < deadline
     if (error instanceof DownstreamError && hadLessTime) return send()

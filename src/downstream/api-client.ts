@@ -4,6 +4,7 @@ import type { Asker } from '../explain/asker.ts'
 import { wayOf } from '../tokens/way.ts'
 import type { ApiAnswer, ApiRequest } from './api-request.ts'
 import { isPermitted } from './dispatch.ts'
+import { writeJson } from './json.ts'
 import { recordRequests } from './record-requests.ts'
 import { createRequestQueue } from './request-queue.ts'
 import type { Session } from './session.ts'
@@ -71,7 +72,7 @@ export function createApiClient(operation: Omit<Session, 'enqueue' | 'owner' | '
       }
       if (characters > MOST_CHARACTERS) return Promise.reject(new BadUserInputError(TOO_MUCH))
       // The whole request: who lacks a permission must not find the answer of who has it.
-      const key = JSON.stringify(request)
+      const key = writeJson(request)
       characters += key.length
       let answer = reads.get(key)
       if (!answer) {

@@ -7,7 +7,7 @@ export interface ApiRequest {
   readonly path: string
   /** Names in lower case. */
   readonly headers?: Readonly<Record<string, string>>
-  /** Sent as JSON; undefined for none. */
+  /** Sent as JSON, {@link NumberLiteral}s as numbers; undefined for none. */
   readonly body?: unknown
   /** `bytes`: the answer is no JSON, and is not read; such a request travels alone. Default `json`. */
   readonly answer?: 'json' | 'bytes'
@@ -22,6 +22,6 @@ export interface ApiAnswer {
   readonly status: number
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>
-  /** Parsed JSON, or a `Buffer` where bytes were asked for; undefined where there was no body. */
+  /** JSON as `readJson` reads it, or a `Buffer` where bytes were asked for; undefined where there was no body. */
   readonly body: unknown
 }

@@ -1,5 +1,6 @@
 import type { ApiConfig } from '../config/config.ts'
 import type { ApiAnswer, ApiRequest } from './api-request.ts'
+import { writeJson } from './json.ts'
 import { noAnswer, type Outcome } from './outcome.ts'
 
 /**
@@ -8,7 +9,7 @@ import { noAnswer, type Outcome } from './outcome.ts'
  * @see https://learn.microsoft.com/graph/json-batching
  */
 export function encodeBatch(requests: readonly ApiRequest[]): string {
-  return JSON.stringify({
+  return writeJson({
     requests: requests.map(({ method, path, headers, body }, index) => ({
       id: String(index),
       method,

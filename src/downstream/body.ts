@@ -30,15 +30,37 @@ const DECODERS: Readonly<
   br: promisify(brotliDecompress),
 }
 
+/** Most codings of one answer: what is coded again and again is a bomb. */
+const MAX_CODINGS = 2
+
 /**
- * Undoes a content coding. We ask for none; an API may use one all the same, or be asked to by its configured headers.
+ * Undoes the content codings of an answer, the last one first. We ask for none; an API may use one all the same, or be asked
+ * to by its configured headers.
  *
- * @param encoding - one coding: a chain of them is how a bomb is built.
- * @throws where the coding is unknown, the bytes are not of it, or there are more than `maxBytes` of them afterwards.
+ * @param contentEncoding - the header: names of codings, without regard to case, in the order in which they were applied.
+ * @throws where a coding is unknown, there are more than two, the bytes are not of it, or there are more than `maxBytes` of
+ *   them after any of the steps.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-8.4
  */
-export async function decode(bytes: Buffer, encoding: string, maxBytes: number): Promise<Buffer> {
-  const name = encoding.trim().toLowerCase()
-  const decoder = Object.hasOwn(DECODERS, name) ? DECODERS[name] : undefined
-  if (decoder === undefined) throw new Error(`the content coding ${JSON.stringify(name)} is not known`)
-  return decoder(bytes, { maxOutputLength: maxBytes })
+export async function decode(bytes: Buffer, contentEncoding: string, maxBytes: number): Promise<Buffer> {
+  const codings = codingsOf(contentEncoding)
+  if (codings.length > MAX_CODINGS) throw new Error(`there are more than ${MAX_CODINGS} content codings`)
+  let decoded = bytes
+  for (const name of codings.toReversed()) {
+    const decoder = Object.hasOwn(DECODERS, name) ? DECODERS[name] : undefined
+    if (decoder === undefined) throw new Error(`the content coding ${JSON.stringify(name)} is not known`)
+    decoded = await decoder(decoded, { maxOutputLength: maxBytes })
+  }
+  return decoded
+}
+
+/** `identity` is not to be sent (RFC 9110 §12.5.3), and is no coding where it is. */
+function codingsOf(contentEncoding: string): readonly string[] {
+  const names = contentEncoding.split(',').map((name) => name.trim().toLowerCase())
+  return names.filter((name) => name !== '' && name !== 'identity')
+}
+
+/** Whether the header says that bytes are coded, and have to be decoded. */
+export function isCoded(contentEncoding: string | undefined): contentEncoding is string {
+  return contentEncoding !== undefined && codingsOf(contentEncoding).length > 0
 }

@@ -32,7 +32,7 @@ const CODES: Readonly<Record<NoAnswerCause, DownstreamErrorCode>> = {
 export function noAnswer(
   api: Pick<ApiConfig, 'name'>,
   cause: NoAnswerCause,
-  details: { reason: string; status?: number; retryAfterSeconds?: number; cause?: unknown },
+  details: { reason: string; status?: number; isDone?: boolean; retryAfterSeconds?: number; cause?: unknown },
 ): NoAnswer {
   return {
     status: null,

@@ -4,6 +4,7 @@ import type { AccessToken } from '../tokens/access-token.ts'
 import type { ApiRequest } from './api-request.ts'
 import { decodeBatch, encodeBatch } from './batch.ts'
 import { isPaused, scopeOf } from './hold.ts'
+import { writeJson } from './json.ts'
 import { noAnswer, type Outcome } from './outcome.ts'
 import { recordCall } from './record-call.ts'
 import type { Pending, Session } from './session.ts'
@@ -88,7 +89,7 @@ function jsonRequest(
 ): Omit<TransportRequest, 'signal'> {
   if (body === undefined) return { method, path, answer, headers: Object.assign({}, headers, own) }
   const all = Object.assign({}, headers, JSON_CONTENT, own)
-  return { method, path, answer, headers: all, body: JSON.stringify(body) }
+  return { method, path, answer, headers: all, body: writeJson(body) }
 }
 
 /** What came of each request, and what the API asks for with it. */

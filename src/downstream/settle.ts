@@ -1,3 +1,4 @@
+import type { ApiConfig } from '../config/config.ts'
 import type { AccessToken } from '../tokens/access-token.ts'
 import { challengeFor } from '../tokens/challenge-for.ts'
 import type { TokenDemand } from '../tokens/token-source.ts'
@@ -5,7 +6,7 @@ import { answerError } from './answer-error.ts'
 import type { ApiAnswer, ApiRequest } from './api-request.ts'
 import { claimsOf } from './claims-challenge.ts'
 import { waitAndReturn } from './hold.ts'
-import { noAnswer, type Outcome } from './outcome.ts'
+import { type NoAnswer, noAnswer, type Outcome } from './outcome.ts'
 import { retryDelayMs } from './retry.ts'
 import type { Pending, Session } from './session.ts'
 
@@ -114,5 +115,12 @@ function asMeant({ traffic }: Session, { request, tries }: Pending, outcome: Out
   if (status === 200 && request.kind === 'read' && outcome.body === undefined) {
     return noAnswer(traffic.api, 'unusable', { reason: 'the answer to a read is empty', status })
   }
-  return outcome
+  return status === null && request.kind === 'write' ? ofWrite(traffic.api, outcome) : outcome
+}
+
+/** A write whose answer begins with a success is done, whatever is wrong with the rest of the answer. */
+function ofWrite(api: ApiConfig, outcome: NoAnswer): NoAnswer {
+  const { status = 0, reason = '', cause } = outcome.error
+  if (status < 200 || status > 299) return outcome
+  return noAnswer(api, outcome.cause, { reason, status, isDone: true, cause })
 }

@@ -1,8 +1,9 @@
 import { Client, type Dispatcher, errors, Pool } from 'undici'
 import type { ApiConfig } from '../config/config.ts'
 import type { ApiAnswer } from './api-request.ts'
-import { createBody, decode } from './body.ts'
+import { createBody, decode, isCoded } from './body.ts'
 import type { Ending } from './ending.ts'
+import { readJson } from './json.ts'
 import { jsonExcess } from './json-bounds.ts'
 import { abandoned, type NoAnswer, type NoAnswerCause, noAnswer, type Outcome } from './outcome.ts'
 
@@ -91,7 +92,7 @@ function exchange(
     }
 
     function stop(cause: NoAnswerCause, reason: string): void {
-      end(noAnswer(api, cause, { reason }))
+      end(noAnswer(api, cause, { reason, ...statusOf(head) }))
     }
 
     const options = {
@@ -115,8 +116,8 @@ function exchange(
       onResponseEnd() {
         const bytes = received.bytes()
         request.onBytes?.(bytes.length)
-        const encoding = head.headers['content-encoding'] ?? 'identity'
-        if (encoding === 'identity' || bytes.length === 0) end(read(api, head, bytes, form))
+        const encoding = head.headers['content-encoding']
+        if (!isCoded(encoding) || bytes.length === 0) end(read(api, head, bytes, form))
         else {
           decode(bytes, encoding, api.maxResponseBytes).then(
             (decoded) => end(read(api, head, decoded, form)),
@@ -125,7 +126,7 @@ function exchange(
         }
       },
       onResponseError(_controller, error) {
-        end(broken(api, error, connection !== undefined))
+        end(broken(api, error, { wasSent: connection !== undefined, head }))
       },
     })
   })
@@ -142,7 +143,7 @@ function read(api: ApiConfig, { status, headers }: Head, bytes: Buffer, form: 'j
   if (excess !== null)
     return isSuccess ? unusable(`the answer ${excess}`) : { status, headers, body: undefined }
   try {
-    return { status, headers, body: JSON.parse(bytes.toString('utf8')) }
+    return { status, headers, body: readJson(bytes) }
   } catch (cause) {
     if (!isSuccess) return { status, headers, body: undefined }
     const type = headers['content-type'] ?? 'no type'
@@ -156,12 +157,21 @@ function read(api: ApiConfig, { status, headers }: Head, bytes: Buffer, form: 'j
 
 const UNUSABLE = [errors.HeadersOverflowError, errors.HTTPParserError, errors.InvalidArgumentError]
 
-function broken(api: ApiConfig, cause: Error, wasSent: boolean): NoAnswer {
+function broken(
+  api: ApiConfig,
+  cause: Error,
+  { wasSent, head }: { readonly wasSent: boolean; readonly head: Head },
+): NoAnswer {
   const reason = String(cause)
   if (cause instanceof errors.ConnectTimeoutError) return noAnswer(api, 'unsent', { reason, cause })
   // Also what cannot be sent at all, and could not the next time either.
   if (UNUSABLE.some((kind) => cause instanceof kind)) return noAnswer(api, 'unusable', { reason, cause })
-  return noAnswer(api, wasSent ? 'connection' : 'unsent', { reason, cause })
+  return noAnswer(api, wasSent ? 'connection' : 'unsent', { reason, cause, ...statusOf(head) })
+}
+
+/** What the head of an answer said, where there was one. */
+function statusOf({ status }: Head): { readonly status?: number } {
+  return status === 0 ? {} : { status }
 }
 
 /** Undici's own object, in which a header that came several times is a list. */

@@ -1,4 +1,5 @@
 import type { ApiRequest } from '../downstream/api-request.ts'
+import { withTexts } from '../downstream/json.ts'
 import type { RequestField, RequestPlan } from '../plan/schema-plan.ts'
 import { headerValue } from './header-value.ts'
 
@@ -24,11 +25,30 @@ export function buildRequest(field: RequestField, { parent, args, address }: Req
     if (mapping) return mapping(args[name])
     return parentFields.find((each) => each.name === name)?.path.read(parent)
   }
+  const inPath = (name: string) => withTexts(lookUp(name))
   const path =
     address !== undefined && belowAddress
-      ? address + belowAddress.expand(lookUp)
-      : request.path.expand(lookUp)
+      ? address + belowAddress.expand(inPath)
+      : request.path.expand(inPath)
   return { path, ...fill(request, lookUp) }
+}
+
+/**
+ * Whether the parent has all that the field's request needs of it. Without one of these values the request would be another,
+ * wider one: `/posts` in place of `/posts?authorId=7`. An argument is different: one that may be null is optional.
+ */
+export function hasParentValues(
+  { parentFields, belowAddress }: Pick<RequestField, 'parentFields' | 'belowAddress'>,
+  { parent, address }: Pick<RequestSite, 'parent' | 'address'>,
+): boolean {
+  if (address !== undefined && belowAddress) return true
+  return !parentFields.some(({ path }) => isNothing(path.read(parent)))
+}
+
+/** Nothing that a request could ask for: null, an empty text, a list in which there is nothing else. */
+export function isNothing(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isNothing)
+  return value === null || value === undefined || value === ''
 }
 
 /** Everything of a request but its path. */

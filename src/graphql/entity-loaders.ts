@@ -2,8 +2,10 @@ import DataLoader from 'dataloader'
 import type { ApiConfig } from '../config/config.ts'
 import type { ApiClient } from '../downstream/api-client.ts'
 import type { CallerApis } from '../downstream/downstream.ts'
+import { NumberLiteral } from '../downstream/json.ts'
 import { DownstreamError } from '../errors.ts'
 import type { FieldPath } from '../explain/asker.ts'
+import type { KeyScalar } from '../plan/entity-keys.ts'
 import { inFilter } from '../plan/filter.ts'
 import type { Projection } from '../plan/projection.ts'
 import { withProjection, withQuery } from '../plan/query-string.ts'
@@ -98,16 +100,17 @@ async function grantedBulk({ entity, callerApis }: Load): Promise<BulkPlan | und
 
 async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Promise<readonly unknown[]> {
   const { entity, projection, apis, callerApis } = load
-  const { keyField } = entity
-  const lookUp = () => keys
+  const { keyField, keyScalar } = entity
   const wanted = [...new Set([...projection, keyField.path.property])].sort()
-  const expanded = bulk.path.expand(lookUp)
+  const expanded = bulk.path.expand(() => keys)
   const path =
-    bulk.filter === null ? expanded : withQuery(expanded, [['$filter', inFilter(bulk.filter, keys)]])
+    bulk.filter === null
+      ? expanded
+      : withQuery(expanded, [['$filter', inFilter(bulk.filter, keys, keyScalar)]])
   const request = {
     // What a POST answers with is the API's to say.
     path: bulk.method === 'GET' ? withProjection(path, apis.get(bulk.api), wanted) : path,
-    ...fill({ kind: 'read', headers: [], ...bulk } as const, lookUp),
+    ...fill({ kind: 'read', headers: [], ...bulk } as const, () => keys.map((key) => asJson(keyScalar, key))),
   }
   const { body } = await callerApis.api(bulk.api).send(request, load.askersOf?.(keys))
   const items = bulk.items.read(body)
@@ -118,8 +121,35 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
       reason: `there is no array at "${bulk.items.path}"`,
     })
   }
-  const byKey = new Map(items.map((item) => [String(keyField.path.read(item)), item]))
-  return keys.map((key) => byKey.get(key) ?? null)
+  return matched(load, bulk, keys, items)
+}
+
+/**
+ * The item of each key. One without is null, as an object that is not there, unless an item has a key that was not asked for:
+ * then nobody knows whether that is the same key in another spelling, and the object is an error.
+ */
+function matched(
+  { entity: { keyField, keyScalar } }: Load,
+  { api }: BulkPlan,
+  keys: readonly string[],
+  items: readonly unknown[],
+): readonly unknown[] {
+  const present = items.filter((item) => item !== null)
+  const byKey = new Map(
+    present.map((item) => [keyScalar.identity(String(keyField.path.read(item))), item] as const),
+  )
+  const found = keys.map((key) => byKey.get(keyScalar.identity(key)))
+  const isEachAskedFor = new Set(found).size - (found.includes(undefined) ? 1 : 0) === byKey.size
+  if (isEachAskedFor) return found.map((item) => item ?? null)
+  const reason = `an item has a "${keyField.path.path}" that was not asked for, and this key has no item`
+  return found.map(
+    (item) => item ?? new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, reason }),
+  )
+}
+
+/** A key where a body has it: a number where its scalar is one. */
+function asJson({ isNumber }: KeyScalar, key: string): string | NumberLiteral {
+  return isNumber(key) ? new NumberLiteral(key) : key
 }
 
 async function loadOne(
@@ -128,8 +158,12 @@ async function loadOne(
 ): Promise<unknown> {
   const { request } = entity
   const client: ApiClient = callerApis.api(request.api)
-  const lookUp = () => key
-  const path = withProjection(request.path.expand(lookUp), apis.get(request.api), projection)
+  const path = withProjection(
+    request.path.expand(() => key),
+    apis.get(request.api),
+    projection,
+  )
+  const lookUp = () => asJson(entity.keyScalar, key)
   const { body } = await client.send({ path, ...fill(request, lookUp) }, askersOf?.([key]))
   return request.result ? request.result.read(body) : body
 }

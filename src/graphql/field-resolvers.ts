@@ -1,8 +1,10 @@
 import {
+  GraphQLBoolean,
   type GraphQLFieldResolver,
   type GraphQLOutputType,
   type GraphQLResolveInfo,
   getNamedType,
+  getNullableType,
   isCompositeType,
 } from 'graphql'
 import type { ApiConfig } from '../config/config.ts'
@@ -16,7 +18,13 @@ import { withProjection, withQuery } from '../plan/query-string.ts'
 import type { EntityField, PagePlan, PropertyField, RequestField, SchemaPlan } from '../plan/schema-plan.ts'
 import type { Sealer } from '../sealing.ts'
 import { askerOf, pageAskerOf } from './askers.ts'
-import { type Arguments, buildRequest, type RequestSite } from './build-request.ts'
+import {
+  type Arguments,
+  buildRequest,
+  hasParentValues,
+  isNothing,
+  type RequestSite,
+} from './build-request.ts'
 import { firstPagePath, loadConnection } from './connection.ts'
 import type { RequestContext } from './context.ts'
 import { createCursors } from './cursors.ts'
@@ -83,6 +91,7 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
       const brought = field.expansion?.member.read(parent)
       if (brought !== undefined) return brought
       const site = { parent, args, address: addressOf(parent, context), selection: info }
+      if (!hasParentValues(field, site)) return null
       if (request.kind === 'write') context.entities.forget()
       const client = context.apis.api(request.api)
       const asked = firstRequest(site)
@@ -95,7 +104,8 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
           if (Array.isArray(result)) return wholeListOf(field, { client, asked, answer, context, info })
           return address === null ? result : remembered(context, result, address)
         },
-        request.kind === 'read' ? nullIfNotFound : undefined,
+        (error: unknown) =>
+          request.kind === 'read' ? nullIfNotFound(error) : trueIfDone(error, field, info.returnType),
       )
     },
   }
@@ -142,6 +152,7 @@ export function resolveConnection(
     },
     resolve(parent, args, context, info) {
       const site = { parent, args, address: addressOf(parent, context), selection: info }
+      if (!hasParentValues(field, site)) return null
       const client = context.apis.api(request.api)
       const collection = collectionRequest(site, options.selectsTotal(info))
       return loadConnection({
@@ -179,9 +190,10 @@ export function resolveEntity(field: EntityField, options: ResolverOptions): Fie
     const brought = field.expansion?.member.read(parent)
     if (brought !== undefined) return brought
     const entity = options.plan.entity(field.typeName)
-    const key = field.key.expand((name) =>
-      field.parentFields.find((each) => each.name === name)?.path.read(parent),
-    )
+    const key = field.key.expand((name) => {
+      const value = field.parentFields.find((each) => each.name === name)?.path.read(parent)
+      return isNothing(value) ? null : value
+    })
     if (!entity || key === null) return null
     return context.entities.load(entity, key, options.project(info, 'object', entity.request), info.path)
   }
@@ -204,10 +216,24 @@ function addressOf(parent: unknown, { addresses }: RequestContext): string | und
   return typeof parent === 'object' && parent !== null ? addresses.get(parent) : undefined
 }
 
-/** What an answer comes to: `true` for a write that answers with nothing, in a field that says whether it is done. */
-function resultOf({ request }: RequestField, answer: ApiAnswer, returnType: GraphQLOutputType): unknown {
+/** What an answer comes to: `true` for a write that succeeded, in a field that says whether it is done. */
+function resultOf(field: RequestField, answer: ApiAnswer, returnType: GraphQLOutputType): unknown {
+  const { request } = field
   const result = request.result ? request.result.read(answer.body) : answer.body
-  return result === undefined && getNamedType(returnType).name === 'Boolean' ? true : result
+  if (!saysWhetherDone(field, returnType)) return result
+  const isSaid = typeof result === 'boolean' || (request.result !== null && result !== undefined)
+  return isSaid ? result : true
+}
+
+function saysWhetherDone({ request }: RequestField, returnType: GraphQLOutputType): boolean {
+  return request.kind === 'write' && getNullableType(returnType) === GraphQLBoolean
+}
+
+/** Where the question is whether the write is done, its answer need not be readable: a text such as `OK` is no error. */
+function trueIfDone(error: unknown, field: RequestField, returnType: GraphQLOutputType): true {
+  const isDone = error instanceof DownstreamError && error.isDone
+  if (isDone && field.request.result === null && saysWhetherDone(field, returnType)) return true
+  throw error
 }
 
 interface ListSite {

@@ -7,9 +7,10 @@ import {
   isLeafType,
   isListType,
 } from 'graphql'
+import { NumberLiteral } from '../downstream/json.ts'
 import { OperationTooComplexError } from '../errors.ts'
 import { MOST_CHARACTERS, type OperationWork } from './operation-work.ts'
-import { isTextScalar } from './scalars.ts'
+import { isOwnScalar } from './scalars.ts'
 
 /** Passes a value of an API on, or what is to be in its place: an error, or null. */
 export type LeafCheck = (value: unknown, work: OperationWork) => unknown
@@ -68,7 +69,10 @@ function usualOf(type: GraphQLLeafType): (value: unknown) => boolean {
     case 'Int':
       return (value) => typeof value === 'number' && (value | 0) === value
     case 'Float':
+    case 'Decimal':
       return (value) => typeof value === 'number'
+    case 'Long':
+      return (value) => Number.isSafeInteger(value)
     case 'Boolean':
       return (value) => typeof value === 'boolean'
     default:
@@ -78,11 +82,12 @@ function usualOf(type: GraphQLLeafType): (value: unknown) => boolean {
 
 /** Why a value does not fit; null where it does. Scalars that are not Behalf's may take anything. */
 function problemOf(type: GraphQLLeafType, value: unknown): Error | null {
-  const isOpen = !(isEnumType(type) || BUILT_IN.has(type.name) || isTextScalar(type.name))
+  const isOpen = !(isEnumType(type) || BUILT_IN.has(type.name) || isOwnScalar(type.name))
   if (isOpen) return null
-  if (typeof value === 'object') return new Error(`${type.name} cannot represent an object or a list`)
-  if (typeof value === 'string' && value.length > LONGEST_REFUSED)
-    return new Error(`${type.name} cannot represent a text of ${value.length} characters`)
+  const text = value instanceof NumberLiteral ? value.toString() : value
+  if (typeof text === 'object') return new Error(`${type.name} cannot represent an object or a list`)
+  if (typeof text === 'string' && text.length > LONGEST_REFUSED)
+    return new Error(`${type.name} cannot represent a text of ${text.length} characters`)
   try {
     type.serialize(value)
     return null

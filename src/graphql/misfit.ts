@@ -11,7 +11,7 @@ import {
   type SelectionSetNode,
 } from 'graphql'
 import { DownstreamError } from '../errors.ts'
-import type { SchemaPlan } from '../plan/schema-plan.ts'
+import type { RequestPlan, SchemaPlan } from '../plan/schema-plan.ts'
 import { type Document, selectedFields } from '../plan/selection.ts'
 
 /** An operation as it ran; what is undefined shows that it did not get so far. */
@@ -41,52 +41,54 @@ const MISFITS: readonly RegExp[] = [
 /** Makes what tells an API's unfitting answer from a bug of ours: the value came from an API, and graphql-js refused it. */
 export function createMisfitFinder(schema: GraphQLSchema, plan: SchemaPlan): FindMisfit {
   // By the field: a list may fail at each of its items.
-  const known = new WeakMap<OperationDefinitionNode, Map<string, string | null>>()
+  const known = new WeakMap<OperationDefinitionNode, Map<string, RequestPlan | null>>()
 
-  function apiAt(names: readonly string[], operation: OperationDefinitionNode, document: DocumentNode) {
-    const apis = known.get(operation) ?? new Map<string, string | null>()
-    known.set(operation, apis)
+  function requestAt(names: readonly string[], operation: OperationDefinitionNode, document: DocumentNode) {
+    const requests = known.get(operation) ?? new Map<string, RequestPlan | null>()
+    known.set(operation, requests)
     const key = names.join('.')
-    const before = apis.get(key)
+    const before = requests.get(key)
     if (before !== undefined) return before
-    const api = apiOf(names, operation, { schema, fragments: fragmentsOf(document) }, plan)
-    apis.set(key, api)
-    return api
+    const request = requestOf(names, operation, { schema, fragments: fragmentsOf(document) }, plan)
+    requests.set(key, request)
+    return request
   }
 
   return ({ message, path }, { document, operation }) => {
     const reason = MISFITS.map((pattern) => pattern.exec(message)?.[0]).find((found) => found !== undefined)
     if (reason === undefined || !(path && document && operation)) return null
     const names = path.filter((segment) => typeof segment === 'string')
-    const api = apiAt(names, operation, document)
-    return api === null ? null : new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, reason })
+    const request = requestAt(names, operation, document)
+    if (request === null) return null
+    const { api, kind } = request
+    return new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, isDone: kind === 'write', reason })
   }
 }
 
-/** The API that the value at a path came from: that of the innermost request on the way to it. */
-function apiOf(
+/** The request that the value at a path came from: the innermost one on the way to it. */
+function requestOf(
   names: readonly string[],
   operation: OperationDefinitionNode,
   document: Document,
   plan: SchemaPlan,
-): string | null {
+): RequestPlan | null {
   let type: GraphQLNamedType | undefined = document.schema.getRootType(operation.operation) ?? undefined
   let selections: readonly (SelectionSetNode | undefined)[] = [operation.selectionSet]
-  let api: string | null = null
+  let request: RequestPlan | null = null
   for (const name of names) {
     const step = find(name, objectTypes(document.schema, type), selections, document)
     if (step === undefined) return null
-    api = apiOfField(step.typeName, step.fieldName, plan) ?? api
+    request = requestOfField(step.typeName, step.fieldName, plan) ?? request
     type = step.type
     selections = step.selections
   }
-  return api
+  return request
 }
 
-function apiOfField(typeName: string, fieldName: string, plan: SchemaPlan): string | undefined {
+function requestOfField(typeName: string, fieldName: string, plan: SchemaPlan): RequestPlan | undefined {
   const field = plan.field(typeName, fieldName)
-  if (field.kind === 'request') return field.request.api
-  return field.kind === 'entity' ? plan.entity(field.typeName)?.request.api : undefined
+  if (field.kind === 'request') return field.request
+  return field.kind === 'entity' ? plan.entity(field.typeName)?.request : undefined
 }
 
 /** The field that answers under a name. Objects of several types may have one; what they select there is one to us. */

@@ -1,5 +1,6 @@
 import type { LinkBase } from '../api-links.ts'
 import type { ApiAnswer } from '../downstream/api-request.ts'
+import { NumberLiteral } from '../downstream/json.ts'
 import { linkTarget } from '../downstream/link-header.ts'
 import { createJsonPath, type JsonPath } from '../plan/json-path.ts'
 import type { PagePlan } from '../plan/schema-plan.ts'
@@ -82,7 +83,9 @@ function countedPath(
 }
 
 function isCursor(value: unknown): boolean {
-  return (typeof value === 'string' && value !== '') || typeof value === 'number'
+  return (
+    (typeof value === 'string' && value !== '') || typeof value === 'number' || value instanceof NumberLiteral
+  )
 }
 
 function parameterOf(path: string, name: string): string | null {

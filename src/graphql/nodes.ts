@@ -31,7 +31,7 @@ function resolveNode(
     const [typeName, key] = decode(String(id))
     const type = schema.getType(typeName)
     const entity = plan.entity(typeName)
-    if (!(isObjectType(type) && entity && 'globalId' in type.getFields())) {
+    if (!(isObjectType(type) && entity && key !== '' && 'globalId' in type.getFields())) {
       throw new BadUserInputError('"id" is not the globalId of anything in this schema.')
     }
     const projection = project({ ...info, returnType: type }, 'object', entity.request)

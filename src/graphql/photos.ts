@@ -63,6 +63,7 @@ export async function loadPhoto(
 
 /** What comes from an API is served from our origin: as an image or as a download, never as a page. */
 function imageType(contentType: string | undefined): string {
-  const [type = ''] = (contentType ?? '').split(';')
+  const [written = ''] = (contentType ?? '').split(';')
+  const type = written.trim().toLowerCase()
   return /^image\/(?:jpeg|png|gif|webp)$/.test(type) ? type : 'application/octet-stream'
 }

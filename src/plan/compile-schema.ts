@@ -9,6 +9,7 @@ import { checkApi, checkScopes, compilePath, compileRequest, compileRequestField
 import { costProblems } from './cost/cost-problems.ts'
 import { type BulkDirective, directive, directives, locationOf } from './directives.ts'
 import { createDistinguishing } from './discriminators.ts'
+import { keyScalarOf } from './entity-keys.ts'
 import { createEnums } from './enum-values.ts'
 import { createJsonPath } from './json-path.ts'
 import { unreachableTypes } from './lint.ts'
@@ -106,6 +107,7 @@ function compileEntity(compilation: Compilation, type: GraphQLObjectType): Entit
     request && {
       typeName: type.name,
       keyField: { name: keyField.name, path },
+      keyScalar: keyScalarOf(getNamedType(keyField.type).name),
       request,
       bulk: bulk.flatMap((each) => compileBulk(compilation, type, each) ?? []),
     }

@@ -7,6 +7,7 @@ import {
 } from 'graphql'
 import { BadUserInputError } from '../errors.ts'
 import { directive } from './directives.ts'
+import type { KeyScalar } from './entity-keys.ts'
 import type { EnumValues } from './enum-values.ts'
 
 /** An OData filter, made from a typed argument. */
@@ -26,7 +27,16 @@ const FUNCTIONS: ReadonlySet<string> = new Set(['startsWith', 'endsWith', 'conta
 /** @see https://learn.microsoft.com/graph/aad-advanced-queries */
 const ADVANCED: ReadonlySet<string> = new Set(['ne', 'not', 'endsWith', 'contains'])
 /** Types whose values OData writes without quotes. Their scalars have checked them, so they are no syntax. */
-const UNQUOTED: ReadonlySet<string> = new Set(['Int', 'Float', 'Boolean', 'DateTime', 'Date', 'GUID'])
+const UNQUOTED: ReadonlySet<string> = new Set([
+  'Int',
+  'Float',
+  'Long',
+  'Decimal',
+  'Boolean',
+  'DateTime',
+  'Date',
+  'GUID',
+])
 const MOST_CONDITIONS = 50
 
 /**
@@ -38,7 +48,7 @@ const MOST_CONDITIONS = 50
  * @returns null for a filter that demands nothing.
  * @throws {@link BadUserInputError} for more than 50 conditions, each value of a list being one: APIs refuse long
  *   filters without saying why. Also for `or` and `not` of a filter that demands nothing, which would turn the
- *   meaning of the whole around.
+ *   meaning of the whole around, and for null anywhere but in a comparison.
  */
 export function compileFilter(context: FilterContext, type: GraphQLInputType, value: unknown): Filter | null {
   const work: Work = { ...context, conditions: 0, lambdas: 0, advanced: false }
@@ -58,7 +68,8 @@ interface Work extends FilterContext {
 
 /** @param prefix - of property names: the variable of a lambda and a slash. */
 function objectText(work: Work, type: GraphQLInputObjectType, value: Members, prefix: string): string {
-  const given = Object.entries(value).filter(([, member]) => member !== null && member !== undefined)
+  const given = Object.entries(value).filter(([, member]) => member !== undefined)
+  for (const [name, member] of given) rejectNull(name, member)
   return given.flatMap(([name, member]) => memberText(work, type, name, member, prefix) || []).join(' and ')
 }
 
@@ -120,7 +131,7 @@ function conditionText(
   const operandType = type.getFields()[operator]?.type
   if (!operandType || operand === undefined) return ''
   const isComparison = COMPARISONS.has(operator)
-  if (operand === null && !isComparison) return ''
+  if (!isComparison) rejectNull(operator, operand)
   if (ADVANCED.has(operator)) work.advanced = true
   if (operator === 'any') return anyText(work, inputObject(operandType), operand as Members, property)
   const literal = (value: unknown) => {
@@ -154,6 +165,14 @@ function anyText(work: Work, type: GraphQLInputObjectType, operand: Members, pro
   return text === '' ? '' : `${property}/any(${variable}:${text})`
 }
 
+/** Left out, it would demand nothing, and everything would be found. */
+function rejectNull(name: string, value: unknown): void {
+  if (value !== null) return
+  throw new BadUserInputError(
+    `"${name}" in a filter must not be null: leave it out, or compare with null as in {eq: null}.`,
+  )
+}
+
 /** Nothing would be demanded by nothing, and everything found: surely not what was meant. */
 function rejectEmpty(operator: string, list: readonly unknown[]): void {
   if (list.length === 0) throw new BadUserInputError(`"${operator}" in a filter must not be an empty list.`)
@@ -183,8 +202,8 @@ function inputObject(type: GraphQLInputType): GraphQLInputObjectType {
  *
  * @param property - its name; slashes lead into nested objects.
  */
-export function inFilter(property: string, keys: readonly string[]): string {
-  return `${property} in (${keys.map(quoted).join(',')})`
+export function inFilter(property: string, keys: readonly string[], { isLiteral }: KeyScalar): string {
+  return `${property} in (${keys.map((key) => (isLiteral(key) ? key : quoted(key))).join(',')})`
 }
 
 /** An OData string. Doubled quotes are the only escape there is, and nothing else in it is syntax. */

@@ -8,7 +8,8 @@ export interface PathTemplate {
   /** Names of the variables, in order of first use. */
   readonly variables: readonly string[]
   /**
-   * Puts values in, percent-encoded. Variables of the query may be absent; those of the path may not.
+   * Puts values in, percent-encoded. Variables of the query may be absent; those of the path may not. A list in the query has
+   * at least one value: RFC 6570 leaves out an empty one, and everything would be asked for in place of nothing.
    *
    * @throws {@link BadUserInputError} when a value cannot be in its place.
    */
@@ -72,6 +73,7 @@ function expandExpression(expression: Expression, lookUp: (name: string) => unkn
   for (const [name, value] of given) {
     rejectTooLong(name, value)
     if (inPath) rejectUnfitForPath(name, value)
+    else rejectEmptyList(name, value)
   }
   const [[, first] = []] = given
   try {
@@ -89,6 +91,12 @@ function expandExpression(expression: Expression, lookUp: (name: string) => unkn
 /** The library stops at what `encodeURIComponent` encodes; RFC 6570 §3.2.1 asks for every reserved character. */
 function encodeRemaining(expanded: string): string {
   return expanded.replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+}
+
+function rejectEmptyList(name: string, value: unknown): void {
+  if (Array.isArray(value) && value.every((item) => item === null || item === undefined)) {
+    throw new BadUserInputError(`"${name}" must not be an empty list.`)
+  }
 }
 
 function rejectUnfitForPath(name: string, value: unknown): void {

@@ -2,6 +2,7 @@ import type { GraphQLInputType } from 'graphql'
 import type { Requirement } from './authorization/requirement.ts'
 import type { BodyTemplate } from './body-template.ts'
 import type { Method } from './directives.ts'
+import type { KeyScalar } from './entity-keys.ts'
 import type { EnumValues } from './enum-values.ts'
 import type { InputMapping } from './input-mapping.ts'
 import type { JsonPath } from './json-path.ts'
@@ -108,6 +109,7 @@ export interface EntityPlan {
   readonly typeName: string
   /** The field of `@key`. */
   readonly keyField: ParentField
+  readonly keyScalar: KeyScalar
   readonly request: RequestPlan
   readonly bulk: readonly BulkPlan[]
 }

@@ -206,6 +206,80 @@ describe('an answer that is kept', () => {
     expect(under.api.asked).toHaveLength(2)
   })
 
+  // RFC 9111 §5.2.2: what an API says of its answer goes before what the schema says.
+  it.each<[string, Record<string, string>, { isPublic: boolean }, number]>([
+    ['no-store', { 'cache-control': 'No-Store' }, { isPublic: false }, 0],
+    ['private to all', { 'cache-control': 'private, max-age=60' }, { isPublic: true }, 0],
+    ['private to a caller', { 'cache-control': 'private' }, { isPublic: false }, 60],
+    ['no-cache without an ETag', { 'cache-control': 'no-cache' }, { isPublic: false }, 0],
+    ['max-age', { 'cache-control': 'max-age=20, must-revalidate' }, { isPublic: false }, 20],
+    ['max-age that is longer', { 'cache-control': 'max-age=3600' }, { isPublic: false }, 60],
+    ['max-age and Age', { 'cache-control': 'max-age=20', age: '15' }, { isPublic: false }, 5],
+    [
+      'Expires',
+      { date: 'Sat, 28 Nov 2026 09:00:00 GMT', expires: 'Sat, 28 Nov 2026 09:00:10 GMT' },
+      { isPublic: false },
+      10,
+    ],
+    ['Vary: *', { vary: 'accept, *' }, { isPublic: false }, 0],
+    ['Vary', { vary: 'accept, authorization' }, { isPublic: false }, 60],
+  ])('is kept as long as its API lets it: %s', async (_what, headers, scope, seconds) => {
+    const under = await setUp({ answer: counting(headers) })
+    const request = get('/a', { ...MINUTE, ...scope })
+
+    await readAnew(under, request)
+    under.time.pass(Math.max(0, seconds * 1000 - 1))
+    await readAnew(under, request)
+    expect(under.api.asked).toHaveLength(seconds === 0 ? 2 : 1)
+    under.time.pass(1)
+    await readAnew(under, request)
+
+    expect(under.api.asked).toHaveLength(seconds === 0 ? 3 : 2)
+  })
+
+  it('is confirmed by its ETag each time where its API says no-cache', async () => {
+    const headers = { etag: '"v1"', 'cache-control': 'no-cache' }
+    const under = await setUp({
+      answer: (asked) =>
+        asked.headers['if-none-match'] === '"v1"'
+          ? { status: 304, headers }
+          : { headers, body: { version: 1 } },
+    })
+
+    const bodies = [
+      await readAnew(under, get('/a', MINUTE)),
+      await readAnew(under, get('/a', MINUTE)),
+      await readAnew(under, get('/a', MINUTE)),
+    ]
+
+    expect(bodies).toEqual([{ version: 1 }, { version: 1 }, { version: 1 }])
+    expect(under.api.asked.map((asked) => asked.headers['if-none-match'])).toEqual([
+      undefined,
+      '"v1"',
+      '"v1"',
+    ])
+  })
+
+  it('is forgotten when a later answer must not be kept', async () => {
+    const answers: Answer[] = [
+      { headers: { etag: '"v1"', 'cache-control': 'max-age=1' }, body: 1 },
+      { headers: { 'cache-control': 'no-store' }, body: 2 },
+      { body: 3 },
+    ]
+    const under = await setUp({ answer: () => answers.shift() ?? { body: 'none' } })
+    await readAnew(under, get('/a', MINUTE))
+    under.time.pass(1000)
+    await readAnew(under, get('/a', MINUTE))
+
+    await readAnew(under, get('/a', MINUTE))
+
+    expect(under.api.asked.map((asked) => asked.headers['if-none-match'])).toEqual([
+      undefined,
+      '"v1"',
+      undefined,
+    ])
+  })
+
   it('is not kept where there is no room for any', async () => {
     const under = await setUp({ answer: counting(), cacheBytes: 0 })
     await readAnew(under, get('/a', MINUTE))
@@ -228,6 +302,25 @@ describe('equal reads of one caller at the same time', () => {
   async function untilAsked({ api }: ClientUnderTest, count: number): Promise<void> {
     while (api.asked.length < count) await new Promise((resolve) => setImmediate(resolve))
   }
+
+  it('are one for all callers only where the answer is for all', async () => {
+    const waiting: (() => void)[] = []
+    const headers = { 'cache-control': 'private' }
+    const under = await setUp({
+      answer: async () => {
+        const count = under.api.asked.length
+        if (count === 1) await new Promise<void>((resolve) => waiting.push(resolve))
+        return { headers, body: { count } }
+      },
+    })
+    const shared = get('/a', { ...MINUTE, isPublic: true })
+    const first = readAnew(under, shared)
+    await untilAsked(under, 1)
+    const second = readAnew(under, shared, callerOf({ objectId: OTHER }))
+    waiting[0]?.()
+
+    expect([await first, await second]).toEqual([{ count: 1 }, { count: 2 }])
+  })
 
   it('are one, across operations', async () => {
     const { answer, waiting } = slow()

@@ -45,6 +45,14 @@ describe('Transport.send', () => {
     ['gzip', gzipSync(TEXT)],
     ['br', brotliCompressSync(TEXT)],
     ['deflate', deflateSync(TEXT)],
+    // RFC 9110 §8.4.1: codings are compared without regard to case; §8.4: they are listed in the order of their use.
+    ['GZip', gzipSync(TEXT)],
+    ['X-Gzip', gzipSync(TEXT)],
+    ['Identity', Buffer.from(TEXT)],
+    ['', Buffer.from(TEXT)],
+    ['br, gzip', gzipSync(brotliCompressSync(TEXT))],
+    ['gzip,BR', brotliCompressSync(gzipSync(TEXT))],
+    ['identity, gzip, , Identity', gzipSync(TEXT)],
   ])('reads an answer that comes in %s', async (encoding, bytes) => {
     const { send } = await setUp((response) =>
       response.writeHead(200, { 'content-encoding': encoding }).end(bytes),
@@ -56,15 +64,26 @@ describe('Transport.send', () => {
   it.each([
     ['gzip', gzipSync('0'.repeat(2_000_000))],
     ['br', brotliCompressSync('0'.repeat(2_000_000))],
-    ['gzip, gzip', gzipSync(gzipSync(TEXT))],
+    ['br, gzip', gzipSync(brotliCompressSync('0'.repeat(2_000_000)))],
+    ['gzip, br', brotliCompressSync(gzipSync(Buffer.alloc(2_000_000), { level: 0 }))],
+    ['gzip, br', gzipSync(brotliCompressSync(TEXT))],
+    ['gzip, gzip, gzip', gzipSync(gzipSync(gzipSync(TEXT)))],
     ['gzip', Buffer.from('no gzip')],
     ['constructor', Buffer.from(TEXT)],
-  ])('refuses a bomb, a chain and whatever else it cannot read in %s', async (encoding, bytes) => {
+  ])('refuses a bomb, a long chain and all else that it cannot read in %s', async (encoding, bytes) => {
     const { send } = await setUp((response) =>
       response.writeHead(200, { 'content-encoding': encoding }).end(bytes),
     )
 
     expect(await send()).toMatchObject({ status: null, cause: 'unusable' })
+  })
+
+  it('reads JSON without rounding, and after a byte order mark (RFC 8259 §8.1)', async () => {
+    const { send } = await setUp((response) => response.end('\uFEFF{"id":9007199254740993}'))
+
+    const { body } = (await send()) as { body: { id: unknown } }
+
+    expect(String(body.id)).toBe('9007199254740993')
   })
 
   it('does not ask for compressed answers, and takes no header of a client for its own', async () => {

@@ -137,15 +137,25 @@ describe('compileFilter', () => {
   it.each([
     ['an empty object', {}],
     ['a property without a demand', { title: {} }],
-    ['a property that is null', { title: null }],
     ['an operator that was not given', { title: { eq: undefined } }],
-    ['a function of null', { title: { startsWith: null, contains: null } }],
-    ['a list of null', { title: { in: null } }],
-    ['any without a demand', { tags: { any: {} }, rooms: { any: null } }],
-    ['combinations that are null', { and: null, or: null, not: null }],
+    ['any without a demand', { tags: { any: {} }, rooms: { any: {} } }],
     ['and of nothing in particular', { and: [{}, { title: {} }] }],
   ])('demands nothing of %s', (_what, filter) => {
     expect(filterOf(filter)).toBeNull()
+  })
+
+  // What is left out of a filter finds everything: https://github.com/tailcallhq/tailcall/issues/2467 is that of a parameter.
+  it.each<[string, string, object]>([
+    ['a property', 'title', { title: null }],
+    ['a function', 'startsWith', { title: { startsWith: null } }],
+    ['in', 'in', { title: { in: null } }],
+    ['any', 'any', { rooms: { any: null } }],
+    ['and', 'and', { and: null }],
+    ['or', 'or', { or: null }],
+    ['not', 'not', { not: null }],
+    ['a property within or', 'title', { or: [{ title: null }] }],
+  ])('refuses null for %s', (_what, name, filter) => {
+    expect(() => filterOf(filter)).toThrow(`"${name}" in a filter must not be null`)
   })
 
   it('leaves out the part of a filter that demands nothing', () => {
@@ -201,7 +211,7 @@ describe('compileFilter', () => {
     ['not', { not: { title: { eq: 'a' } } }, true],
     ['ne within any', { tags: { any: { ne: 'a' } } }, true],
     ['not within or', { or: [{ not: { title: { eq: 'a' } } }] }, true],
-    ['nothing but the name of an operator', { title: { eq: 'a', endsWith: null } }, false],
+    ['nothing but the name of an operator', { title: { eq: 'a', endsWith: undefined } }, false],
   ])('says whether %s is for the index alone', (_what, filter, advanced) => {
     expect(filterOf(filter)?.advanced).toBe(advanced)
   })

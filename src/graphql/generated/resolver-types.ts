@@ -22,8 +22,20 @@ export type Scalars = {
   Date: { input: string; output: string; }
   /** A moment with its offset, as in `2026-11-23T09:00:00Z` (RFC 3339). */
   DateTime: { input: string; output: string; }
+  /**
+   * A decimal number with all its digits, as in `"12345678901234567.89"`: a string in answers and a number in requests to APIs.
+   * Arguments take a string or a number; a JSON number of more than 15 digits is refused, because it may have been rounded
+   * before it arrived.
+   */
+  Decimal: { input: string; output: string; }
   /** A globally unique identifier, as in `3ecaad68-ab17-45b9-a7e0-4105e46c2e6b`. */
   GUID: { input: string; output: string; }
+  /**
+   * An integer of 64 bits, as in `"9007199254740993"`: a string in answers, since a JSON number of that size is rounded by many
+   * clients, and a number in requests to APIs. Arguments take a string or an integer; a JSON number beyond 2^53 is refused,
+   * because it was rounded before it arrived.
+   */
+  Long: { input: string; output: string; }
 };
 
 /** A file or an item attached to a message. */
@@ -2178,6 +2190,7 @@ export type ResolversTypes = {
   DateTimeFilter: DateTimeFilter;
   DateTimeTimeZone: ResolverTypeWrapper<DateTimeTimeZone>;
   DateTimeTimeZoneInput: DateTimeTimeZoneInput;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   DirectoryObject: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['DirectoryObject']>;
   DirectoryObjectConnection: ResolverTypeWrapper<Omit<DirectoryObjectConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DirectoryObjectEdge']>, nodes: ReadonlyArray<ResolversTypes['DirectoryObject']> }>;
   DirectoryObjectEdge: ResolverTypeWrapper<Omit<DirectoryObjectEdge, 'node'> & { node: ResolversTypes['DirectoryObject'] }>;
@@ -2218,6 +2231,7 @@ export type ResolversTypes = {
   ItemBody: ResolverTypeWrapper<ItemBody>;
   ItemBodyInput: ItemBodyInput;
   Location: ResolverTypeWrapper<Location>;
+  Long: ResolverTypeWrapper<Scalars['Long']['output']>;
   MailFolder: ResolverTypeWrapper<MailFolder>;
   MailFolderConnection: ResolverTypeWrapper<MailFolderConnection>;
   MailFolderEdge: ResolverTypeWrapper<MailFolderEdge>;
@@ -2305,6 +2319,7 @@ export type ResolversParentTypes = {
   DateTimeFilter: DateTimeFilter;
   DateTimeTimeZone: DateTimeTimeZone;
   DateTimeTimeZoneInput: DateTimeTimeZoneInput;
+  Decimal: Scalars['Decimal']['output'];
   DirectoryObject: ResolversInterfaceTypes<ResolversParentTypes>['DirectoryObject'];
   DirectoryObjectConnection: Omit<DirectoryObjectConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DirectoryObjectEdge']>, nodes: ReadonlyArray<ResolversParentTypes['DirectoryObject']> };
   DirectoryObjectEdge: Omit<DirectoryObjectEdge, 'node'> & { node: ResolversParentTypes['DirectoryObject'] };
@@ -2340,6 +2355,7 @@ export type ResolversParentTypes = {
   ItemBody: ItemBody;
   ItemBodyInput: ItemBodyInput;
   Location: Location;
+  Long: Scalars['Long']['output'];
   MailFolder: MailFolder;
   MailFolderConnection: MailFolderConnection;
   MailFolderEdge: MailFolderEdge;
@@ -2632,6 +2648,10 @@ export type DateTimeTimeZoneResolvers<ContextType = RequestContext, ParentType e
   timeZone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
 export type DirectoryObjectResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DirectoryObject'] = ResolversParentTypes['DirectoryObject']> = {
   __resolveType: TypeResolveFn<'DirectoryRole' | 'Group' | 'OtherDirectoryObject' | 'User', ParentType, ContextType>;
 };
@@ -2817,6 +2837,10 @@ export type ItemBodyResolvers<ContextType = RequestContext, ParentType extends R
 export type LocationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Location'] = ResolversParentTypes['Location']> = {
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
+
+export interface LongScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Long'], any> {
+  name: 'Long';
+}
 
 export type MailFolderResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MailFolder'] = ResolversParentTypes['MailFolder']> = {
   childFolderCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -3210,6 +3234,7 @@ export type Resolvers<ContextType = RequestContext> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   DateTimeTimeZone?: DateTimeTimeZoneResolvers<ContextType>;
+  Decimal?: GraphQLScalarType;
   DirectoryObject?: DirectoryObjectResolvers<ContextType>;
   DirectoryObjectConnection?: DirectoryObjectConnectionResolvers<ContextType>;
   DirectoryObjectEdge?: DirectoryObjectEdgeResolvers<ContextType>;
@@ -3234,6 +3259,7 @@ export type Resolvers<ContextType = RequestContext> = {
   Identity?: IdentityResolvers<ContextType>;
   ItemBody?: ItemBodyResolvers<ContextType>;
   Location?: LocationResolvers<ContextType>;
+  Long?: GraphQLScalarType;
   MailFolder?: MailFolderResolvers<ContextType>;
   MailFolderConnection?: MailFolderConnectionResolvers<ContextType>;
   MailFolderEdge?: MailFolderEdgeResolvers<ContextType>;

@@ -1,0 +1,154 @@
+import { ApolloServer } from '@apollo/server'
+import { afterEach, describe, expect, it } from '@jest/globals'
+import type { RequestContext } from '../../src/graphql/context.ts'
+import type { Answer } from '../support/http-api.ts'
+import { type GraphqlUnderTest, serveGraphql } from './graphql-under-test.ts'
+
+const SDL = `
+extend type Query {
+  isReady: Boolean @rest(api: "crm", POST: "/ready", result: "ready", scopes: [["Read"]])
+  note: Note @rest(api: "crm", POST: "/note", scopes: [["Read"]])
+}
+extend type Mutation {
+  send: Boolean @rest(api: "crm", POST: "/send", scopes: [["Read"]])
+  sendStrictly: Boolean! @rest(api: "crm", POST: "/send", scopes: [["Read"]])
+  sendAndSee: Boolean @rest(api: "crm", POST: "/send", result: "ok", scopes: [["Read"]])
+  add: Note @rest(api: "crm", POST: "/notes", scopes: [["Read"]])
+  addStrictly: Note! @rest(api: "crm", POST: "/notes", scopes: [["Read"]])
+}
+type Note { id: ID!, other: Note @rest(api: "crm", GET: "/other/{id}", scopes: [["Read"]]) }
+`
+
+let api: GraphqlUnderTest | undefined
+let apollo: ApolloServer<RequestContext> | undefined
+
+afterEach(async () => {
+  await apollo?.stop()
+  await api?.stop()
+})
+
+/** What a client gets for one field, when the API answers so. */
+async function ask(source: string, answer: Answer, maxResponseBytes = 1000) {
+  const served = await serveGraphql({
+    sdl: SDL,
+    granted: ['Read'],
+    api: { maxResponseBytes },
+    answer: () => answer,
+  })
+  api = served
+  const { schema, formatError, plugins } = served.graphql
+  apollo = new ApolloServer<RequestContext>({ schema, formatError, plugins: [...plugins] })
+  const { body } = await apollo.executeOperation({ query: source }, { contextValue: served.newContext() })
+  if (body.kind !== 'single') throw new TypeError('the answer came in parts')
+  const { data, errors = [] } = body.singleResult
+  return {
+    data: { ...data },
+    errors: errors.map(({ extensions, message }) => ({ message, ...extensions })),
+    asked: served.asked(),
+  }
+}
+
+const TEXT = { headers: { 'content-type': 'text/plain' }, body: 'OK' }
+
+describe('a Boolean write', () => {
+  // RFC 9110 §15.3: 2xx says that the request was received, understood and accepted, whatever the content is.
+  it.each<[string, Answer, boolean]>([
+    ['an object', { body: { id: 'n' } }, true],
+    ['a list', { body: [] }, true],
+    ['a text', TEXT, true],
+    ['a page', { status: 201, headers: { 'content-type': 'text/html' }, body: '<html>' }, true],
+    ['JSON null', { body: 'null' }, true],
+    ['a JSON text', { body: '"OK"' }, true],
+    ['nothing', { status: 200 }, true],
+    ['204', { status: 204 }, true],
+    ['201 without a body', { status: 201 }, true],
+    ['more than an answer may have', { body: 'x'.repeat(2000) }, true],
+    ['what cannot be decoded', { headers: { 'content-encoding': 'gzip' }, body: 'no gzip' }, true],
+    ['true', { body: 'true' }, true],
+    ['false', { body: 'false' }, false],
+  ])('is what the API did where it answers with %s', async (_what, answer, done) => {
+    expect(await ask('mutation { send }', answer)).toMatchObject({ data: { send: done }, errors: [] })
+    await apollo?.stop()
+    await api?.stop()
+    expect(await ask('mutation { sendStrictly }', answer)).toMatchObject({
+      data: { sendStrictly: done },
+      errors: [],
+    })
+  })
+
+  it.each<[object, unknown]>([
+    [{ ok: false }, false],
+    [{ ok: true }, true],
+    [{ ok: null }, null],
+    [{}, true],
+  ])('is what the schema says of %j', async (body, ok) => {
+    expect(await ask('mutation { sendAndSee }', { body })).toMatchObject({
+      data: { sendAndSee: ok },
+      errors: [],
+    })
+  })
+
+  it('says that it was done where nobody can read what the schema asks for', async () => {
+    const { data, errors } = await ask('mutation { sendAndSee }', TEXT)
+
+    expect(data).toEqual({ sendAndSee: null })
+    expect(errors).toMatchObject([{ code: 'DOWNSTREAM_INVALID_RESPONSE', done: true }])
+  })
+
+  it.each([400, 500])('is an error at %i', async (status) => {
+    const { errors } = await ask('mutation { send }', { status, body: 'OK' })
+
+    expect(errors).toMatchObject([{ status }])
+    expect(errors[0]).not.toHaveProperty('done')
+  })
+})
+
+describe('a write whose field is an object', () => {
+  it.each<[string, Answer]>([
+    ['204', { status: 204 }],
+    ['201 without a body', { status: 201 }],
+  ])('is null without an error after %s', async (_what, answer) => {
+    expect(await ask('mutation { add { id } }', answer)).toMatchObject({ data: { add: null }, errors: [] })
+  })
+
+  it.each<[string, string, Answer]>([
+    ['is not null after 204', 'mutation { addStrictly { id } }', { status: 204 }],
+    ['has no member that it must have', 'mutation { add { id } }', { body: {} }],
+    ['is a text', 'mutation { add { id } }', TEXT],
+    ['is too large', 'mutation { add { id } }', { body: 'x'.repeat(2000) }],
+  ])('says that it was done where the answer %s', async (_what, source, answer) => {
+    const { errors, asked } = await ask(source, answer)
+
+    expect(errors).toEqual([
+      expect.objectContaining({
+        code: 'DOWNSTREAM_INVALID_RESPONSE',
+        api: 'crm',
+        done: true,
+        message: 'crm has done this, but its answer could not be read.',
+      }),
+    ])
+    expect(asked).toEqual(['POST /notes'])
+  })
+
+  it('says so of the write alone, and not of what is read below it', async () => {
+    const { errors } = await ask('mutation { add { other { other { id } } } }', {
+      body: { id: 'n', other: 1 },
+    })
+    const below = await ask('mutation { add { id other { id } } }', { body: { id: 'n' } })
+
+    expect([errors, below.errors]).toEqual([[], []])
+  })
+})
+
+describe('a read', () => {
+  it('is never done: a Boolean that the answer does not have is null', async () => {
+    expect(await ask('{ isReady }', { body: {} })).toMatchObject({ data: { isReady: null }, errors: [] })
+  })
+
+  it('has no say in what was done', async () => {
+    const { errors } = await ask('{ note { id } }', TEXT)
+
+    expect(errors).toMatchObject([{ code: 'DOWNSTREAM_INVALID_RESPONSE' }])
+    expect(errors[0]).not.toHaveProperty('done')
+  })
+})

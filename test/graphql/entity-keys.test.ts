@@ -1,0 +1,122 @@
+import { afterEach, describe, expect, it } from '@jest/globals'
+import { type GraphqlUnderTest, serveGraphql } from './graphql-under-test.ts'
+
+let served: GraphqlUnderTest | undefined
+
+afterEach(async () => {
+  await served?.stop()
+  served = undefined
+})
+
+const A = '3ECAAD68-AB17-45B9-A7E0-4105E46C2E6B'
+const B = '8f1f4d7e-0d5e-4f0e-9d3b-1c0f4f3f2d11'
+
+/**
+ * A list whose items lead to things that are loaded in bulk by a key of the given type.
+ *
+ * @param keys - JSON of what the list has, and of what the bulk request answers.
+ */
+async function serve(type: string, asked: string, answered: string, bulk = 'GET: "/things{?ids}"') {
+  served = await serveGraphql({
+    sdl: `
+      extend type Query { list: List @rest(api: "crm", GET: "/list", scopes: [["Read"]]) }
+      type List { items: [Item!]! }
+      type Item { key: ${type}, thing: Thing @entity(id: "{key}") }
+      type Thing @key(fields: "id") @rest(api: "crm", GET: "/things/{id}", scopes: [["Read"]])
+        @bulk(api: "crm", ${bulk}, items: "items", scopes: [["Read"]]) { id: ${type}!, name: String }`,
+    api: { kind: 'odata' },
+    granted: ['Read'],
+    answer: ({ url }) => {
+      const [property, keys] = url.startsWith('/list') ? ['key', asked] : ['id', answered]
+      const items = keys
+        .split(' | ')
+        .map((key) => `{"${property}":${key},"name":"of ${key.replaceAll('"', '')}"}`)
+      return { body: `{"items":[${items}]}` }
+    },
+  })
+  const { data, errors } = await served.query('{ list { items { thing { name } } } }')
+  const { list } = data as { list: { items: { thing: { name: string } | null }[] } }
+  return { names: list.items.map(({ thing }) => thing?.name), errors, last: served.requests.at(-1) }
+}
+
+describe('keys of objects that are loaded in bulk', () => {
+  // https://github.com/artsy/metaphysics/issues/1495: found alone, and null together with another.
+  it('are found in another case where they are GUIDs (RFC 9562 §4)', async () => {
+    const { names, errors } = await serve(
+      'GUID',
+      `"${A}" | "${B}"`,
+      `"${A.toLowerCase()}" | "${B.toUpperCase()}"`,
+    )
+
+    expect(names).toEqual([`of ${A.toLowerCase()}`, `of ${B.toUpperCase()}`])
+    expect(errors).toBeUndefined()
+  })
+
+  it.each(['Long', 'Int'])('are found as a number or a text where they are %ss', async (type) => {
+    const { names, errors } = await serve(type, '7 | "8"', '"7" | 8')
+
+    expect(names).toEqual(['of 7', 'of 8'])
+    expect(errors).toBeUndefined()
+  })
+
+  it('are told apart beyond 2^53', async () => {
+    const { names } = await serve(
+      'Long',
+      '9007199254740992 | 9007199254740993',
+      '9007199254740993 | 9007199254740992',
+    )
+
+    expect(names).toEqual(['of 9007199254740992', 'of 9007199254740993'])
+  })
+
+  it('are compared exactly where they are texts; an item in another spelling is an error, and not a missing object', async () => {
+    const { names, errors } = await serve('ID', '"andy" | "bo"', '"Andy" | "bo"')
+
+    expect(names).toEqual([undefined, 'of bo'])
+    expect(errors).toMatchObject([
+      {
+        path: ['list', 'items', 0, 'thing'],
+        originalError: { code: 'DOWNSTREAM_INVALID_RESPONSE', details: { api: 'crm' } },
+      },
+    ])
+  })
+
+  it('may be missing: without an item of another key that is null without an error', async () => {
+    const { names, errors } = await serve('ID', '"andy" | "bo"', '"bo"')
+
+    expect(names).toEqual([undefined, 'of bo'])
+    expect(errors).toBeUndefined()
+  })
+
+  it('may come with items that were not asked for, when none is missing', async () => {
+    const { names, errors } = await serve('ID', '"andy" | "bo"', '"bo" | "cy" | "andy"')
+
+    expect(names).toEqual(['of andy', 'of bo'])
+    expect(errors).toBeUndefined()
+  })
+
+  it.each([
+    ['Long', '1 | 9007199254740993', '{"ids":[1,9007199254740993]}'],
+    ['ID', '"1" | 9007199254740993', '{"ids":["1","9007199254740993"]}'],
+  ])('are in a body what their scalar %s is in JSON', async (type, keys, body) => {
+    const { last } = await serve(type, keys, keys, 'POST: "/things", body: { ids: "{ids}" }')
+
+    expect(last?.body).toBe(body)
+  })
+
+  // OData 4.01 ABNF: int64Value and guidValue are not quoted, and a text within quotes is data.
+  it.each([
+    ['Long', '1 | 9007199254740993', 'id in (1,9007199254740993)'],
+    ['GUID', `"${A}" | "${B}"`, `id in (${A},${B})`],
+    ['GUID', `"${A}" | "x or 1 eq 1"`, `id in (${A},'x or 1 eq 1')`],
+    ['Long', '1 | "1) or (1 eq 1"', `id in (1,'1) or (1 eq 1')`],
+    ['ID', '1 | 2', `id in ('1','2')`],
+  ])(
+    'are OData literals of their scalar %s in a filter, and data in any case: %s',
+    async (type, keys, filter) => {
+      const { last } = await serve(type, keys, keys, 'GET: "/things", filter: "id"')
+
+      expect(new URL(last?.url ?? '', 'http://crm').searchParams.get('$filter')).toBe(filter)
+    },
+  )
+})
