@@ -20,8 +20,20 @@ export type Scalars = {
   Date: { input: string; output: string; }
   /** A moment with its offset, as in `2026-11-23T09:00:00Z` (RFC 3339). */
   DateTime: { input: string; output: string; }
+  /**
+   * A decimal number with all its digits, as in `"12345678901234567.89"`: a string in answers and a number in requests to APIs.
+   * Arguments take a string or a number; a JSON number of more than 15 digits is refused, because it may have been rounded
+   * before it arrived.
+   */
+  Decimal: { input: string; output: string; }
   /** A globally unique identifier, as in `3ecaad68-ab17-45b9-a7e0-4105e46c2e6b`. */
   GUID: { input: string; output: string; }
+  /**
+   * An integer of 64 bits, as in `"9007199254740993"`: a string in answers, since a JSON number of that size is rounded by many
+   * clients, and a number in requests to APIs. Arguments take a string or an integer; a JSON number beyond 2^53 is refused,
+   * because it was rounded before it arrived.
+   */
+  Long: { input: string; output: string; }
 };
 
 /** A person or a room to invite. */
