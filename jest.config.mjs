@@ -1,8 +1,8 @@
 /** Jest in ESM mode: jose is ESM only, and Node 20 cannot `require` it. */
 export default {
   testEnvironment: 'node',
-  // Servers are started and keys are made as fast as the machine allows; a test that hangs still ends.
-  testTimeout: 30_000,
+  // Servers are started and keys are made as fast as the machine allows, which may be slowly; a test that hangs still ends.
+  testTimeout: 120_000,
   // Modules of Node's VM are never collected: a worker that holds too many of them is replaced.
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
