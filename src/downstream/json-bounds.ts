@@ -33,6 +33,20 @@ export function jsonExcess(bytes: Uint8Array): string | null {
   return phraseOf(depth, values)
 }
 
+/**
+ * Whether a JSON text nests lists and objects deeper than it may: V8 parses very deep ones for seconds. Reads the text once,
+ * and no further than to the first level too many.
+ */
+export function isNestedDeeper(bytes: Uint8Array, deepest: number): boolean {
+  let [depth, at] = [0, 0]
+  while (at < bytes.length && depth <= deepest) {
+    const sign = bytes[at] as number
+    depth += DEPTHS[sign] as number
+    at = sign === QUOTE ? endOfString(bytes, at) : at + 1
+  }
+  return depth > deepest
+}
+
 function phraseOf(depth: number, values: number): string {
   if (depth > DEEPEST) return `is nested more than ${DEEPEST} deep`
   return values > MOST_VALUES

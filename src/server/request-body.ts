@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
 import { parse as parseJson } from 'secure-json-parse'
 
+import { isNestedDeeper } from '../downstream/json-bounds.ts'
 import { BadRequestError, OverloadedError } from '../errors.ts'
 
 /** Longest document with its variables: a page of GraphQL has some 4 KB. */
@@ -13,6 +14,8 @@ const MAX_HELD_BYTES = 64 * 1024 ** 2
 /** Of one caller's. */
 const MAX_HELD_BYTES_PER_CALLER = 16 * 1024 ** 2
 const RETRY_AFTER_SECONDS = 2
+/** Levels of a body that is parsed. What variables may have is less, and is refused in GraphQL's own words. */
+const DEEPEST = 10_000
 
 /** A body that has arrived whole. */
 export interface RequestBody {
@@ -148,6 +151,9 @@ export function parseBody({ headers }: Pick<IncomingMessage, 'headers'>, bytes: 
   const text = bytes.toString('utf8')
   if (!isJson(headers['content-type'])) return text
   if (text === '') throw new BadRequestError('Invalid JSON: the body of the request is empty.')
+  if (isNestedDeeper(bytes, DEEPEST)) {
+    throw new BadRequestError(`The body of the request is nested more than ${DEEPEST} levels deep.`)
+  }
   try {
     return parseJson(text)
   } catch (cause) {

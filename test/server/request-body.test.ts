@@ -135,6 +135,14 @@ describe('parseBody', () => {
     expect(() => parseBody(json, bytes)).toThrow(BadRequestError)
   })
 
+  it('does not parse a body that is nested very deep, which takes V8 seconds', () => {
+    const deep = (levels: number) => Buffer.from(`{"a":${'['.repeat(levels)}${']'.repeat(levels)}}`)
+
+    expect(() => parseBody(json, deep(400_000))).toThrow('nested more than 10000 levels')
+    expect(parseBody(json, deep(5_000))).toHaveProperty('a')
+    expect(parseBody(json, Buffer.from(`{"a":"${'['.repeat(20_000)}"}`))).toHaveProperty('a')
+  })
+
   it('refuses a compressed body rather than to take it for broken JSON', () => {
     const headers = { ...json.headers, 'content-encoding': 'gzip' }
 
