@@ -29,7 +29,13 @@ describe('docs/configuration.md', () => {
     const known = SETTINGS.flatMap(({ variable }) =>
       variable === undefined ? [] : [variable, `${variable}_FILE`],
     )
-    const commandLine = ['BEHALF_CONFIG', 'BEHALF_TENANT_PORT', 'NODE_ENV', 'NODE_OPTIONS', 'HR_SYSTEM_BASE_URL']
+    const commandLine = [
+      'BEHALF_CONFIG',
+      'BEHALF_TENANT_PORT',
+      'NODE_ENV',
+      'NODE_OPTIONS',
+      'HR_SYSTEM_BASE_URL',
+    ]
     const ofTheExample = ['BEHALF_KEY_NEW', 'BEHALF_KEY_OLD']
 
     const named = [...PAGE.matchAll(/\b[A-Z]+(?:_[A-Z]+)+\b/g)].map(([name]) => name)

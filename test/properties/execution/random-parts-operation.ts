@@ -1,0 +1,216 @@
+import * as fc from 'fast-check'
+import {
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isInterfaceType,
+  isLeafType,
+  isObjectType,
+  parse,
+  specifiedRules,
+  ValuesOfCorrectTypeRule,
+  VariablesInAllowedPositionRule,
+  validate,
+} from 'graphql'
+import { type Choices, createChoices } from '../choices.ts'
+import { FAULTY_IDS, SOUND_IDS } from './parts-api.ts'
+import { REFUSALS } from './parts-fields.ts'
+import { createInputWriter, type InputWriter } from './random-input.ts'
+
+type Json = Readonly<Record<string, unknown>>
+type Field = GraphQLField<unknown, unknown>
+
+/** An operation over `parts.graphql`, and two requests for it. */
+export interface PartsOperation {
+  readonly source: string
+  /** Values of the variables: those of one request, and of another. */
+  readonly variables: readonly [Json, Json]
+}
+
+/** What an operation may have. What fails keeps so much else from being seen that most operations are without it. */
+interface Habits {
+  /** Fields that a caller may not have. */
+  readonly refusals: boolean
+  readonly faults: boolean
+  readonly conditions: boolean
+  readonly fragments: boolean
+  readonly aliases: readonly string[]
+}
+
+interface Scope {
+  /** What each name of the answer stands for, so that two selections of it can be merged (§5.3.2). */
+  readonly fields: Map<string, Selected>
+}
+
+interface Selected extends Scope {
+  readonly parent: GraphQLNamedType
+  readonly text: string
+  readonly type: string
+}
+
+/** Names that are the same again when they are joined by `_`. */
+const JOINED = ['a', 'b', 'a_b', 'b_a', 'a_a', 'a_b_a', 'b_b'] as const
+const OF_PROTOTYPES = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'] as const
+const MOST_FIELDS = 40
+const MOST_DEPTH = 5
+/** Values that break the rules for them are what some operations are for. */
+const RULES = specifiedRules.filter(
+  (rule) => rule !== ValuesOfCorrectTypeRule && rule !== VariablesInAllowedPositionRule,
+)
+
+export function partsOperations(schema: GraphQLSchema): fc.Arbitrary<PartsOperation> {
+  return fc
+    .gen()
+    .map((draw) => new OperationWriter(schema, draw).operation())
+    .filter(({ source }) => validate(schema, parse(source), RULES).length === 0)
+}
+
+/** Writes one operation. */
+class OperationWriter {
+  readonly #schema: GraphQLSchema
+  readonly #choices: Choices
+  readonly #habits: Habits
+  readonly #inputs: InputWriter
+  readonly #fragments: { readonly name: string; readonly type: GraphQLNamedType; readonly text: string }[] =
+    []
+  #fieldsLeft = MOST_FIELDS
+
+  constructor(schema: GraphQLSchema, draw: fc.GeneratorValue) {
+    this.#schema = schema
+    this.#choices = createChoices(draw)
+    const { flag } = this.#choices
+    this.#habits = {
+      refusals: flag(35),
+      faults: flag(35),
+      conditions: flag(35),
+      fragments: flag(60),
+      aliases: [...(flag(60) ? JOINED : []), ...(flag(30) ? OF_PROTOTYPES : [])],
+    }
+    this.#inputs = createInputWriter(draw, { variables: flag(75), unusable: flag(25) })
+  }
+
+  operation(): PartsOperation {
+    const { flag, one } = this.#choices
+    const isMutation = flag(8)
+    const root = isMutation ? this.#schema.getMutationType() : this.#schema.getQueryType()
+    if (!root) throw new TypeError('the schema has no such root')
+    const names = isMutation
+      ? ['write']
+      : Object.keys(root.getFields()).filter((name) => this.#mayAsk(root, name))
+    const scope: Scope = { fields: new Map() }
+    const selections = Array.from({ length: one([1, 1, 2, 3]) }, () => {
+      // Inputs are half of what can go wrong.
+      const name = !isMutation && flag(45) ? 'echo' : one(names)
+      return this.#field(root, root.getFields()[name], scope, MOST_DEPTH)
+    }).filter((text) => text !== '')
+    const body = selections.length > 0 ? selections.join(' ') : '__typename'
+    const head = `${isMutation ? 'mutation' : 'query'} ${this.#inputs.declarations()}`
+    return {
+      source: [`${head} { ${body} }`, ...this.#fragments.map(({ text }) => text)].join('\n'),
+      variables: [this.#inputs.values(), this.#inputs.values()],
+    }
+  }
+
+  /** The product's own fields are for other tests. */
+  #mayAsk({ name: typeName }: GraphQLNamedType, name: string): boolean {
+    if (REFUSALS[`${typeName}.${name}`] !== undefined && !this.#habits.refusals) return false
+    return typeName !== 'Query' || PARTS_ROOTS.has(name)
+  }
+
+  #selection(type: GraphQLNamedType, scope: Scope, depth: number): string {
+    const texts = Array.from({ length: this.#choices.one([1, 2, 3, 4]) }, () =>
+      this.#selected(type, scope, depth),
+    )
+    const written = texts.filter((text) => text !== '')
+    return `{ ${written.length > 0 ? written.join(' ') : '__typename'} }`
+  }
+
+  #selected(type: GraphQLNamedType, scope: Scope, depth: number): string {
+    const { flag, one } = this.#choices
+    if (isAbstractType(type) ? flag(70) : this.#habits.fragments && flag(25))
+      return this.#fragment(type, scope, depth)
+    if (flag(8) || !(isObjectType(type) || isInterfaceType(type))) return this.#typename(scope)
+    const fields = Object.values(type.getFields()).filter(
+      (field) => this.#mayAsk(type, field.name) && (depth > 0 || isLeafType(getNamedType(field.type))),
+    )
+    return fields.length === 0 ? this.#typename(scope) : this.#field(type, one(fields), scope, depth)
+  }
+
+  #typename(scope: Scope): string {
+    return scope.fields.has('__typename') ? '' : `__typename${this.#condition()}`
+  }
+
+  /** Empty where no name is left that can be merged with what the answer has. */
+  #field(parent: GraphQLNamedType, field: Field | undefined, scope: Scope, depth: number): string {
+    if (!field || this.#fieldsLeft-- <= 0) return ''
+    const { one, flag } = this.#choices
+    const ids = this.#habits.faults && flag(60) ? FAULTY_IDS : SOUND_IDS
+    const given = this.#inputs.arguments(field.args, { id: JSON.stringify(one(ids)) })
+    const alias = this.#habits.aliases.length > 0 && flag(50) ? one(this.#habits.aliases) : field.name
+    const text = `${field.name}${given}`
+    const before = scope.fields.get(alias)
+    const selected = { parent, text, type: String(field.type), fields: new Map() }
+    if (before && !mergeable(before, selected)) return ''
+    const own = before ?? selected
+    scope.fields.set(alias, own)
+    const head = `${alias === field.name ? '' : `${alias}: `}${text}${this.#condition()}`
+    const type = getNamedType(field.type)
+    return isLeafType(type) ? head : `${head} ${this.#selection(type, own, depth - 1)}`
+  }
+
+  #fragment(type: GraphQLNamedType, scope: Scope, depth: number): string {
+    if (depth <= 0) return this.#typename(scope)
+    const { one, flag } = this.#choices
+    const known = this.#fragments.filter((each) => this.#overlap(type, each.type))
+    if (known.length > 0 && flag(25)) return `...${one(known).name}${this.#condition()}`
+    const on = one(this.#conditionsOn(type))
+    const condition = this.#condition()
+    const selection = this.#selection(on, scope, depth - 1)
+    if (flag(60)) return `... ${on === type && flag(40) ? '' : `on ${on.name}`}${condition} ${selection}`
+    const name = `F${this.#fragments.length}`
+    this.#fragments.push({ name, type: on, text: `fragment ${name} on ${on.name} ${selection}` })
+    return `...${name}${condition}`
+  }
+
+  /** Types that a fragment within a selection of another can be on. */
+  #conditionsOn(type: GraphQLNamedType): readonly GraphQLNamedType[] {
+    const all = ['Part', 'Report', 'Reports', 'Vault', 'Named', 'Item'].flatMap(
+      (name) => this.#schema.getType(name) ?? [],
+    )
+    return [type, ...all.filter((each) => each !== type && this.#overlap(type, each))]
+  }
+
+  #overlap(one: GraphQLNamedType, other: GraphQLNamedType): boolean {
+    const possible = (type: GraphQLNamedType): readonly GraphQLNamedType[] =>
+      isAbstractType(type) ? this.#schema.getPossibleTypes(type) : [type]
+    return possible(one).some((type) => possible(other).includes(type))
+  }
+
+  #condition(): string {
+    const { flag } = this.#choices
+    if (!this.#habits.conditions || !flag(20)) return ''
+    const name = flag(50) ? 'skip' : 'include'
+    return ` @${name}(if: ${flag(75) ? this.#inputs.condition() : flag(50)})`
+  }
+}
+
+const PARTS_ROOTS: ReadonlySet<string> = new Set([
+  'part',
+  'partOrNothing',
+  'parts',
+  'shelf',
+  'document',
+  'item',
+  'items',
+  'refused',
+  'unconsented',
+  'echo',
+])
+
+/** Whether two selections of one name can be merged, as far as this generator goes. */
+function mergeable(one: Selected, other: Selected): boolean {
+  if (one.type !== other.type) return false
+  return one.text === other.text && !(one.text.includes('(') && one.parent !== other.parent)
+}
