@@ -29,8 +29,8 @@ export interface InputWriter {
   arguments(definitions: readonly Definition[], fixed?: Readonly<Record<string, string>>): string
   /** A variable for the condition of `@skip` or `@include`. */
   condition(): string
-  /** `($name: Type = default, …)`; empty where there is none. */
-  declarations(): string
+  /** `($name: Type = default, …)`, of those that a text uses; empty where there is none. */
+  declarations(text: string): string
   /** Another set of values, each left out, null, or given. */
   values(): Json
 }
@@ -48,7 +48,7 @@ interface Variable {
 const MOST_DEPTH = 4
 const NAMES = ['constructor', 'toString', 'valueOf', 'hasOwnProperty'] as const
 const MEMBERS = ['a', 'b', 'a_b', 'constructor', 'toString'] as const
-const TEXTS = ['', 'text', 'a "quoted" \\ text', 'ü 日本', '{text}', '$v0'] as const
+const TEXTS = ['', 'text', 'a "quoted" \\ text', 'ü 日本', '{text}'] as const
 const LEAVES: Readonly<Record<string, readonly unknown[]>> = {
   Int: [0, 1, -7, 2 ** 31 - 1],
   Float: [0, 0.5, -2, 1e21],
@@ -76,7 +76,7 @@ export function createInputWriter(draw: fc.GeneratorValue, habits: InputHabits):
   return {
     arguments(definitions, fixed = {}) {
       const given = definitions.flatMap(({ name, type, defaultValue }) => {
-        if (fixed[name] !== undefined) return [`${name}: ${fixed[name]}`]
+        if (Object.hasOwn(fixed, name)) return [`${name}: ${fixed[name]}`]
         const isNeeded = isNonNullType(type) && defaultValue === undefined
         if (!isNeeded && !choices.flag(35)) return []
         return [`${name}: ${literals(type, defaultValue !== undefined, 0)}`]
@@ -93,11 +93,10 @@ export function createInputWriter(draw: fc.GeneratorValue, habits: InputHabits):
       variables.push({ name, type: 'Boolean!', defaultValue, draw: value })
       return `$${name}`
     },
-    declarations() {
-      const declared = variables.map(
-        ({ name, type, defaultValue }) =>
-          `$${name}: ${type}${defaultValue === null ? '' : ` = ${defaultValue}`}`,
-      )
+    declarations(text) {
+      const declared = variables
+        .filter(({ name }) => new RegExp(`\\$${name}\\b`).test(text))
+        .map(({ name, type, defaultValue }) => `$${name}: ${type}${defaultValue === null ? '' : ` = ${defaultValue}`}`)
       return declared.length > 0 ? `(${declared.join(', ')})` : ''
     },
     values: () =>
@@ -162,16 +161,16 @@ function createLiteralWriter(
   json: WriteJson,
 ): (type: GraphQLInputType, hasDefault: boolean, depth: number) => string {
   /** @param hasDefault - of the place: a variable that may be null is allowed although the place is not. */
-  function write(type: GraphQLInputType, hasDefault: boolean, depth: number): string {
-    if (habits.variables && flag(depth === 0 ? 35 : 30)) return variable(type, hasDefault)
-    if (!isNonNullType(type) && flag(12)) return 'null'
+  function write(type: GraphQLInputType, hasDefault: boolean, depth: number, isItem = false): string {
+    if (habits.variables && !isItem && flag(depth === 0 ? 35 : 30)) return variable(type, hasDefault)
+    if (!isNonNullType(type) && !isItem && flag(12)) return 'null'
     const nullable = getNullableType(type)
     if (isListType(nullable)) {
-      if (flag(8) && getNamedType(type).name !== 'Anything') return write(nullable.ofType, false, depth + 1)
+      if (flag(8) && getNamedType(type).name !== 'Anything') return write(nullable.ofType, false, depth + 1, true)
       return `[${Array.from({ length: one([0, 1, 2]) }, () => write(nullable.ofType, false, depth + 1)).join(', ')}]`
     }
     if (isInputObjectType(nullable)) return object(nullable, depth)
-    if (getNamedType(type).name === 'Anything') return anything(depth)
+    if (getNamedType(type).name === 'Anything') return anything(depth, isNonNullType(type))
     return literalOf(one(LEAVES[getNamedType(type).name] ?? []), isEnumType(nullable))
   }
 
@@ -191,10 +190,10 @@ function createLiteralWriter(
     return objectOf(given.map(({ name, type: of }) => [name, write(needed(of, breaks), false, depth + 1)]))
   }
 
-  function anything(depth: number): string {
-    if (habits.variables && flag(30)) return variable(null, false)
+  function anything(depth: number, isNonNull = false): string {
+    if (habits.variables && flag(30) && !isNonNull) return variable(null, false)
     const kind = depth < MOST_DEPTH ? one(['leaf', 'list', 'object', 'object'] as const) : 'leaf'
-    if (kind === 'leaf') return one(['null', '0', '1.5', 'true', '"text"', 'ENUM'])
+    if (kind === 'leaf') return one(['0', '1.5', 'true', '"text"', 'ENUM', ...(isNonNull ? [] : ['null'])])
     if (kind === 'list')
       return `[${Array.from({ length: one([0, 1, 2]) }, () => anything(depth + 1)).join(', ')}]`
     return objectOf(some([...MEMBERS, '__proto__'], 0, 3).map((name) => [name, anything(depth + 1)]))

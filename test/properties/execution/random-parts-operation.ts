@@ -61,10 +61,13 @@ const RULES = specifiedRules.filter(
 )
 
 export function partsOperations(schema: GraphQLSchema): fc.Arbitrary<PartsOperation> {
-  return fc
-    .gen()
-    .map((draw) => new OperationWriter(schema, draw).operation())
-    .filter(({ source }) => validate(schema, parse(source), RULES).length === 0)
+  // Not `filter`: a value of `gen` takes nothing from the source of chance until it is used, so that it would never change.
+  return fc.gen().map((draw) => {
+    for (;;) {
+      const operation = new OperationWriter(schema, draw).operation()
+      if (validate(schema, parse(operation.source), RULES).length === 0) return operation
+    }
+  })
 }
 
 /** Writes one operation. */
@@ -106,11 +109,25 @@ class OperationWriter {
       return this.#field(root, root.getFields()[name], scope, MOST_DEPTH)
     }).filter((text) => text !== '')
     const body = selections.length > 0 ? selections.join(' ') : '__typename'
-    const head = `${isMutation ? 'mutation' : 'query'} ${this.#inputs.declarations()}`
+    const text = [`{ ${body} }`, ...this.#spread(body)].join('\n')
     return {
-      source: [`${head} { ${body} }`, ...this.#fragments.map(({ text }) => text)].join('\n'),
+      source: `${isMutation ? 'mutation' : 'query'} ${this.#inputs.declarations(text)} ${text}`,
       variables: [this.#inputs.values(), this.#inputs.values()],
     }
+  }
+
+  /** The fragments that a text spreads, and those that these spread. */
+  #spread(text: string): readonly string[] {
+    const wanted = new Set<string>()
+    const find = (within: string): void => {
+      for (const { name, text: fragment } of this.#fragments) {
+        if (wanted.has(fragment) || !new RegExp(`\\.\\.\\.${name}\\b`).test(within)) continue
+        wanted.add(fragment)
+        find(fragment)
+      }
+    }
+    find(text)
+    return [...wanted]
   }
 
   /** The product's own fields are for other tests. */
