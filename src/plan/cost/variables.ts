@@ -48,7 +48,8 @@ export function createVariablesOf(schema: GraphQLSchema): (operation: EstimatedO
   return (request) => {
     const values: Record<string, unknown> = Object.create(null)
     for (const [name, byValue] of decidingOf(request)) {
-      const value = request.variables[name] ?? defaultOf(request, name)
+      const given = Object.hasOwn(request.variables, name) ? request.variables[name] : undefined
+      const value = given ?? defaultOf(request, name)
       if (value !== undefined && value !== null) values[name] = byValue ? plain(value) : GIVEN
     }
     return { key: JSON.stringify(values), values }

@@ -15,6 +15,9 @@ import {
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
 } from 'graphql'
 import type { Answer } from '../../support/http-api.ts'
 import {
@@ -114,30 +117,18 @@ function operationOf({ definitions }: DocumentNode): OperationDefinitionNode {
   return operation
 }
 
-/** Checks the values of every field, wherever it is selected: documents name no argument that a field does not have. */
+/** Checks the arguments of every field, wherever it is selected. */
 function checkValues({ schema, document }: NaiveRequest, operation: OperationDefinitionNode): void {
-  const definitions = operation.variableDefinitions ?? []
-  const fields = Object.values(schema.getTypeMap())
-    .filter(isObjectType)
-    .flatMap((type) => Object.values(type.getFields()))
-  const check = ({ selections }: SelectionSetNode): void => {
-    for (const selection of selections) {
-      if (selection.kind === Kind.FIELD) {
-        for (const { name, value } of selection.arguments ?? []) {
-          const field = fields.find(
-            (each) =>
-              each.name === selection.name.value &&
-              each.args.some((argument) => argument.name === name.value),
-          )
-          const argument = field?.args.find((each) => each.name === name.value)
-          if (argument) checkOneOf(argument.type, value, definitions)
-        }
-      }
-      if (selection.kind !== Kind.FRAGMENT_SPREAD && selection.selectionSet) check(selection.selectionSet)
-    }
-  }
-  for (const definition of document.definitions)
-    if ('selectionSet' in definition) check(definition.selectionSet)
+  const types = new TypeInfo(schema)
+  visit(
+    document,
+    visitWithTypeInfo(types, {
+      Argument({ value }) {
+        const type = types.getArgument()?.type
+        if (type) checkOneOf(type, value, operation.variableDefinitions ?? [])
+      },
+    }),
+  )
 }
 
 /** §6.3 and §6.4.3: the selections of one object, merged. */
@@ -271,7 +262,7 @@ function resolve(
   if (refusal !== undefined) throw new FieldFailure(refusal)
   const request = PARTS_FIELDS[coordinate]
   if (request) {
-    const path = request.path.replace('{id}', String(args.id ?? memberOf(parent, ['id'])))
+    const path = `${request.path.replace('{id}', String(args.id ?? memberOf(parent, ['id'])))}${queryOf(request, args)}`
     const body = request.method === 'POST' ? apiMembers(field, args) : undefined
     const answer = answered(api({ method: request.method, path, ...(body && { body }) }))
     return request.result === undefined ? answer : memberOf(answer, [request.result])
@@ -280,6 +271,12 @@ function resolve(
   if (key === undefined) return memberOf(parent, PROPERTY_PATHS[coordinate] ?? [field.name])
   const id = memberOf(parent, [key])
   return id === undefined || id === null ? null : answered(api({ method: 'GET', path: `/parts/${id}` }))
+}
+
+function queryOf({ query = [] }: { readonly query?: readonly string[] }, args: Readonly<Record<string, unknown>>) {
+  const given = query.filter((name) => args[name] !== undefined && args[name] !== null)
+  const pairs = given.map((name) => `${name}=${encodeURIComponent(String(args[name]))}`)
+  return pairs.length > 0 ? `?${pairs.join('&')}` : ''
 }
 
 const CODES: Readonly<Record<number, string>> = {

@@ -12,6 +12,8 @@ interface PartsField {
   readonly method: 'GET' | 'POST'
   /** `{id}` is the argument, or else the parent's. */
   readonly path: string
+  /** Arguments that are query parameters where they are neither left out nor null. */
+  readonly query?: readonly string[]
   /** The member of the answer that is the result. Default: the whole answer. */
   readonly result?: string
 }
@@ -20,6 +22,7 @@ interface PartsField {
 export const PARTS_FIELDS: Readonly<Record<string, PartsField>> = {
   'Query.part': { method: 'GET', path: '/parts/{id}' },
   'Query.partOrNothing': { method: 'GET', path: '/parts/{id}' },
+  'Query.found': { method: 'GET', path: '/parts/{id}/found', query: ['text', 'constructor', 'toString'] },
   'Query.parts': { method: 'GET', path: '/parts/{id}/all', result: 'items' },
   'Query.shelf': { method: 'GET', path: '/parts/{id}/shelf', result: 'rows' },
   'Query.document': { method: 'GET', path: '/documents/{id}' },
@@ -63,7 +66,10 @@ export const PROPERTY_PATHS: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Where the request has a member of an input object that is called otherwise there. */
-export const INPUT_PATHS: Readonly<Record<string, readonly string[]>> = { 'Deep.renamed': ['inner', 'name'] }
+export const INPUT_PATHS: Readonly<Record<string, readonly string[]>> = {
+  'Deep.renamed': ['inner', 'name'],
+  'Deep.inherited': ['constructor', 'name'],
+}
 
 /** What the API calls the members of `Shade`. */
 export const SHADES: Readonly<Record<string, string>> = {

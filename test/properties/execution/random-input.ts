@@ -166,7 +166,7 @@ function createLiteralWriter(
     if (!isNonNullType(type) && !isItem && flag(12)) return 'null'
     const nullable = getNullableType(type)
     if (isListType(nullable)) {
-      if (flag(8) && getNamedType(type).name !== 'Anything') return write(nullable.ofType, false, depth + 1, true)
+      if (flag(8) && !isListType(getNullableType(nullable.ofType)) && getNamedType(type).name !== 'Anything') return write(nullable.ofType, false, depth + 1, true)
       return `[${Array.from({ length: one([0, 1, 2]) }, () => write(nullable.ofType, false, depth + 1)).join(', ')}]`
     }
     if (isInputObjectType(nullable)) return object(nullable, depth)

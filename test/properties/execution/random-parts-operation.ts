@@ -216,6 +216,7 @@ class OperationWriter {
 const PARTS_ROOTS: ReadonlySet<string> = new Set([
   'part',
   'partOrNothing',
+  'found',
   'parts',
   'shelf',
   'document',
