@@ -132,7 +132,10 @@ function coerceJson(type: GraphQLInputType, value: unknown): unknown {
   if (value === null) return null
   if (isListType(type))
     return (Array.isArray(value) ? value : [value]).map((item) => coerceJson(type.ofType, item))
-  if (!isInputObjectType(type)) return coerceLeaf(type, value)
+  return isInputObjectType(type) ? coerceObjectJson(type, value) : coerceLeaf(type, value)
+}
+
+function coerceObjectJson(type: GraphQLInputObjectType, value: unknown): Record<string, unknown> {
   if (typeof value !== 'object' || Array.isArray(value)) throw new CoercionError(`${type.name} is an object`)
   const given = value as Readonly<Record<string, unknown>>
   const fields = Object.values(type.getFields())
@@ -178,21 +181,21 @@ export function checkOneOf(
   node: ValueNode,
   definitions: readonly VariableDefinitionNode[],
 ): void {
-  const nullable = isNonNullType(type) ? type.ofType : type
-  if (isListType(nullable)) {
-    const items = node.kind === 'ListValue' ? node.values : [node]
-    for (const item of items) checkOneOf(nullable.ofType, item, definitions)
-    return
-  }
+  const nullable = getNamedType(type)
+  if (node.kind === 'ListValue') for (const item of node.values) checkOneOf(type, item, definitions)
   if (!isInputObjectType(nullable) || node.kind !== 'ObjectValue') return
-  const [first, ...others] = node.fields
-  if (nullable.isOneOf && (!first || others.length > 0 || mayBeNull(first.value, definitions))) {
+  if (nullable.isOneOf && !isOne(node.fields, definitions)) {
     throw new InvalidDocumentError(`@oneOf: ${nullable.name} has exactly one member, which is not null`)
   }
   for (const { name, value } of node.fields) {
     const field = nullable.getFields()[name.value]
     if (field) checkOneOf(field.type, value, definitions)
   }
+}
+
+function isOne(nodes: readonly ObjectFieldNode[], definitions: readonly VariableDefinitionNode[]): boolean {
+  const [only, ...others] = nodes
+  return only !== undefined && others.length === 0 && !mayBeNull(only.value, definitions)
 }
 
 function mayBeNull(node: ValueNode, definitions: readonly VariableDefinitionNode[]): boolean {

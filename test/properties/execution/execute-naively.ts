@@ -1,14 +1,11 @@
 import {
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
   getNamedType,
-  isAbstractType,
   isEnumType,
-  isInputObjectType,
   isListType,
   isNonNullType,
   isObjectType,
@@ -28,16 +25,9 @@ import {
   InvalidDocumentError,
   type Variables,
 } from './coerce-input.ts'
-import {
-  ENTITY_FIELDS,
-  INPUT_PATHS,
-  KINDS,
-  PARTS_FIELDS,
-  type PartsRequest,
-  PROPERTY_PATHS,
-  REFUSALS,
-  SHADES,
-} from './parts-fields.ts'
+import { collectFields } from './collect-fields.ts'
+import { KINDS, type PartsRequest, SHADES } from './parts-fields.ts'
+import { FieldFailure, memberOf, resolveField } from './resolve-field.ts'
 
 type Json = Readonly<Record<string, unknown>>
 type Path = readonly (string | number)[]
@@ -73,15 +63,6 @@ type Completed =
 
 interface Execution extends NaiveRequest {
   readonly coerced: Variables
-}
-
-class FieldFailure extends Error {
-  readonly code: string
-
-  constructor(code: string) {
-    super(code)
-    this.code = code
-  }
 }
 
 /**
@@ -139,9 +120,7 @@ function executeSelections(
   parent: unknown,
   path: Path,
 ): Completed {
-  const groups = new Map<string, FieldNode[]>()
-  const opened = new Set<string>()
-  for (const selectionSet of selectionSets) collectFields(execution, type, selectionSet, groups, opened)
+  const groups = collectFields(execution, type, selectionSets)
   const value: Record<string, unknown> = Object.create(null)
   const completed = [...groups].map(([key, nodes]) => {
     const field = executeField(execution, type, nodes, parent, [...path, key])
@@ -168,53 +147,6 @@ function together(completed: readonly Completed[], value: unknown): Completed {
   }
 }
 
-/** §6.3.2 CollectFields. */
-function collectFields(
-  execution: Execution,
-  type: GraphQLObjectType,
-  { selections }: SelectionSetNode,
-  groups: Map<string, FieldNode[]>,
-  opened: Set<string>,
-): void {
-  for (const selection of selections) {
-    if (!isIncluded(execution, selection)) continue
-    if (selection.kind === Kind.FIELD) {
-      const key = (selection.alias ?? selection.name).value
-      groups.set(key, [...(groups.get(key) ?? []), selection])
-      continue
-    }
-    const isSpread = selection.kind === Kind.FRAGMENT_SPREAD
-    if (isSpread && opened.has(selection.name.value)) continue
-    if (isSpread) opened.add(selection.name.value)
-    const fragment = isSpread ? fragmentOf(execution, selection.name.value) : selection
-    const condition = fragment.typeCondition?.name.value
-    if (condition === undefined || applies(execution.schema, condition, type))
-      collectFields(execution, type, fragment.selectionSet, groups, opened)
-  }
-}
-
-function fragmentOf({ document }: Execution, name: string): FragmentDefinitionNode {
-  for (const each of document.definitions)
-    if (each.kind === Kind.FRAGMENT_DEFINITION && each.name.value === name) return each
-  throw new TypeError(`there is no fragment ${name}`)
-}
-
-function applies(schema: GraphQLSchema, condition: string, type: GraphQLObjectType): boolean {
-  const named = schema.getType(condition)
-  return named === type || (isAbstractType(named) && schema.getPossibleTypes(named).includes(type))
-}
-
-function isIncluded({ coerced }: Execution, { directives = [] }: Pick<FieldNode, 'directives'>): boolean {
-  return directives.every(({ name, arguments: given = [] }) => {
-    const value = given[0]?.value
-    const condition =
-      value?.kind === Kind.VARIABLE
-        ? coerced.get(value.name.value)
-        : value?.kind === Kind.BOOLEAN && value.value
-    return name.value === 'include' ? condition === true : condition === false
-  })
-}
-
 /** §6.4 ExecuteField, with §6.4.4 for what fails. */
 function executeField(
   execution: Execution,
@@ -230,105 +162,24 @@ function executeField(
   let completed: Completed
   try {
     const args = coerceArguments(field.args, nodes[0]?.arguments ?? [], execution.coerced)
-    const value = resolve(execution, parentType, field, parent, args)
+    const value = resolveField(execution.api, { typeName: parentType.name, field, parent, args })
     completed = complete(execution, field.type, nodes, value, path)
   } catch (error) {
-    const code =
-      error instanceof CoercionError
-        ? 'BAD_USER_INPUT'
-        : error instanceof FieldFailure
-          ? error.code
-          : undefined
+    const code = codeOf(error)
     if (code === undefined) throw error
     completed = { kind: 'failed', fault: { causes: [{ path, code }], possible: [] } }
   }
   return isNonNullType(field.type) ? completed : orNull(completed)
 }
 
+/** Undefined for what is an error of these tests. */
+function codeOf(error: unknown): string | undefined {
+  if (error instanceof CoercionError) return 'BAD_USER_INPUT'
+  return error instanceof FieldFailure ? error.code : undefined
+}
+
 function orNull(completed: Completed): Completed {
   return completed.kind === 'value' ? completed : { kind: 'value', value: null, faults: [completed.fault] }
-}
-
-/** §6.4.2: what the schema's directives promise of a field. */
-function resolve(
-  { api }: Execution,
-  { name: typeName }: GraphQLObjectType,
-  field: ReturnType<GraphQLObjectType['getFields']>[string],
-  parent: unknown,
-  args: Readonly<Record<string, unknown>>,
-): unknown {
-  const coordinate = `${typeName}.${field.name}`
-  const refusal = REFUSALS[coordinate]
-  if (refusal !== undefined) throw new FieldFailure(refusal)
-  const request = PARTS_FIELDS[coordinate]
-  if (request) {
-    const path = `${request.path.replace('{id}', String(args.id ?? memberOf(parent, ['id'])))}${queryOf(request, args)}`
-    const body = request.method === 'POST' ? apiMembers(field, args) : undefined
-    const answer = answered(api({ method: request.method, path, ...(body && { body }) }))
-    return request.result === undefined ? answer : memberOf(answer, [request.result])
-  }
-  const key = ENTITY_FIELDS[coordinate]
-  if (key === undefined) return memberOf(parent, PROPERTY_PATHS[coordinate] ?? [field.name])
-  const id = memberOf(parent, [key])
-  return id === undefined || id === null ? null : answered(api({ method: 'GET', path: `/parts/${id}` }))
-}
-
-function queryOf({ query = [] }: { readonly query?: readonly string[] }, args: Readonly<Record<string, unknown>>) {
-  const given = query.filter((name) => args[name] !== undefined && args[name] !== null)
-  const pairs = given.map((name) => `${name}=${encodeURIComponent(String(args[name]))}`)
-  return pairs.length > 0 ? `?${pairs.join('&')}` : ''
-}
-
-const CODES: Readonly<Record<number, string>> = {
-  400: 'DOWNSTREAM_BAD_REQUEST',
-  403: 'DOWNSTREAM_FORBIDDEN',
-  409: 'DOWNSTREAM_CONFLICT',
-}
-
-/** That there is nothing (404) is an answer. */
-function answered({ status = 200, body }: Answer): unknown {
-  if (status === 404) return null
-  if (status !== 200) throw new FieldFailure(CODES[status] ?? String(status))
-  return body
-}
-
-function memberOf(value: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>(
-    (object, name) =>
-      typeof object === 'object' && object !== null && Object.hasOwn(object, name)
-        ? (object as Json)[name]
-        : undefined,
-    value,
-  )
-}
-
-type InputDefinition = Parameters<typeof coerceArguments>[0][number]
-
-/** Arguments, as a body has them. */
-function apiMembers(
-  { args: definitions }: { readonly args: readonly InputDefinition[] },
-  args: Readonly<Record<string, unknown>>,
-): Json {
-  return Object.fromEntries(
-    definitions.filter(({ name }) => name in args).map(({ name, type }) => [name, toApi(type, args[name])]),
-  )
-}
-
-function toApi(type: InputDefinition['type'], value: unknown): unknown {
-  if (Array.isArray(value) && getNamedType(type).name !== 'Anything')
-    return value.map((item) => toApi(type, item))
-  const named = getNamedType(type)
-  if (value === null || value === undefined) return value
-  if (isEnumType(named)) return SHADES[String(value)]
-  if (!isInputObjectType(named)) return value
-  const written: Record<string, unknown> = {}
-  for (const [name, given] of Object.entries(value)) {
-    const field = named.getFields()[name]
-    if (!field) continue
-    const [outer = name, inner] = INPUT_PATHS[`${named.name}.${name}`] ?? [name]
-    written[outer] = inner === undefined ? toApi(field.type, given) : { [inner]: toApi(field.type, given) }
-  }
-  return written
 }
 
 /** §6.4.3 CompleteValue. What does not fit is the API's fault. */

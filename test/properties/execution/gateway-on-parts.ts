@@ -14,7 +14,7 @@ const SDL = fileURLToPath(new URL('parts.graphql', import.meta.url))
 const BUILT_IN = fileURLToPath(new URL('../../../schema', import.meta.url))
 const API = { clientId: '5f3c9e0a-7d43-4c52-9d0e-0b8f6a1c2d3e', uri: 'api://parts.contoso.example' }
 
-const CONFIG = `schema:
+const configOf = (origin: string) => `schema:
   directory: ./schema
 limits: { depth: 0, aliases: 0, rootFields: 0, requests: 0, exchanges: 0, cost: 0, resourceUnits: 0, tokens: 0 }
 policies:
@@ -22,7 +22,7 @@ policies:
   never: { scopes: [access_as_user, never] }
 apis:
   parts:
-    baseUrl: \${PARTS_ORIGIN}
+    baseUrl: ${origin}
     resource: ${API.uri}
 `
 
@@ -45,7 +45,7 @@ export async function startGatewayOnParts(): Promise<GatewayOnParts> {
       method === 'POST' ? { method, path: url, body: JSON.parse(body) } : { method: 'GET', path: url },
     ),
   )
-  await writeFile(join(directory, 'behalf.yml'), CONFIG.replace('${PARTS_ORIGIN}', api.origin))
+  await writeFile(join(directory, 'behalf.yml'), configOf(api.origin))
   const tenant = await startTenant({ basePort: 0, people: 10 })
   const scopes = ['Parts.Read', 'Parts.Secret']
   tenant.registry.registrations.push(

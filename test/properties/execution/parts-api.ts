@@ -22,14 +22,24 @@ export function partsAnswer({ method, path, body }: PartsRequest): Answer {
   const isFaulty = id.startsWith('f') && collection !== 'echo'
   if (isFaulty && draw(100) < 15) return { status: STATUSES[draw(STATUSES.length)] ?? 400 }
   if (id.endsWith('8') || (below === 'next' && draw(100) < 15)) return { status: 404 }
-  const objects = objectsOf(isFaulty ? 'f' : 's', draw)
-  if (method === 'POST') return { body: { received: canonicalJson(body), part: objects.part(1) } }
-  if (below === 'all')
-    return { body: { items: objects.list(collection === 'documents' ? objects.item : objects.part) } }
-  if (below === 'shelf') return { body: { rows: objects.list(() => objects.list(objects.part)) } }
-  if (below === 'document') return { body: objects.named(1) }
-  const one = collection === 'documents' ? objects.item(1) : objects.part(1)
-  return { body: below === '' ? { ...one, id } : one }
+  const { part, item, named, list } = objectsOf(isFaulty ? 'f' : 's', draw)
+  const one = collection === 'documents' ? item : part
+  switch (below) {
+    case '':
+      return {
+        body: method === 'POST' ? { received: canonicalJson(body), part: part(1) } : { ...one(1), id },
+      }
+    case 'echo':
+      return { body: { received: canonicalJson(body), part: part(1) } }
+    case 'all':
+      return { body: { items: list(one) } }
+    case 'shelf':
+      return { body: { rows: list(() => list(part)) } }
+    case 'document':
+      return { body: named(1) }
+    default:
+      return { body: one(1) }
+  }
 }
 
 /** JSON whose members are in order of their names. */

@@ -31,8 +31,8 @@ export interface PartsOperation {
 
 /** What an operation may have. What fails keeps so much else from being seen that most operations are without it. */
 interface Habits {
-  /** Fields that a caller may not have. */
-  readonly refusals: boolean
+  /** Fields that the caller may not have, by `Type.field`: few, or there would be nothing but errors. */
+  readonly refusals: readonly string[]
   readonly faults: boolean
   readonly conditions: boolean
   readonly fragments: boolean
@@ -53,8 +53,12 @@ interface Selected extends Scope {
 /** Names that are the same again when they are joined by `_`. */
 const JOINED = ['a', 'b', 'a_b', 'b_a', 'a_a', 'a_b_a', 'b_b'] as const
 const OF_PROTOTYPES = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'] as const
-const MOST_FIELDS = 40
+const MOST_FIELDS = 30
 const MOST_DEPTH = 5
+const TYPES = ['Query', 'Part', 'Cell', 'Report', 'Vault'] as const
+const REFUSALS_BY_TYPE = TYPES.map((type) =>
+  Object.keys(REFUSALS).filter((each) => each.startsWith(`${type}.`)),
+)
 /** Values that break the rules for them are what some operations are for. */
 const RULES = specifiedRules.filter(
   (rule) => rule !== ValuesOfCorrectTypeRule && rule !== VariablesInAllowedPositionRule,
@@ -83,11 +87,11 @@ class OperationWriter {
   constructor(schema: GraphQLSchema, draw: fc.GeneratorValue) {
     this.#schema = schema
     this.#choices = createChoices(draw)
-    const { flag } = this.#choices
+    const { flag, one, some } = this.#choices
     this.#habits = {
-      refusals: flag(35),
-      faults: flag(35),
-      conditions: flag(35),
+      refusals: flag(40) ? some(one(REFUSALS_BY_TYPE), 1, 2) : [],
+      faults: flag(30),
+      conditions: flag(30),
       fragments: flag(60),
       aliases: [...(flag(60) ? JOINED : []), ...(flag(30) ? OF_PROTOTYPES : [])],
     }
@@ -105,7 +109,7 @@ class OperationWriter {
     const scope: Scope = { fields: new Map() }
     const selections = Array.from({ length: one([1, 1, 2, 3]) }, () => {
       // Inputs are half of what can go wrong.
-      const name = !isMutation && flag(45) ? 'echo' : one(names)
+      const name = !isMutation && flag(50) ? 'echo' : one(names)
       return this.#field(root, root.getFields()[name], scope, MOST_DEPTH)
     }).filter((text) => text !== '')
     const body = selections.length > 0 ? selections.join(' ') : '__typename'
@@ -132,31 +136,46 @@ class OperationWriter {
 
   /** The product's own fields are for other tests. */
   #mayAsk({ name: typeName }: GraphQLNamedType, name: string): boolean {
-    if (REFUSALS[`${typeName}.${name}`] !== undefined && !this.#habits.refusals) return false
+    const coordinate = `${typeName}.${name}`
+    if (REFUSALS[coordinate] !== undefined && !this.#habits.refusals.includes(coordinate)) return false
     return typeName !== 'Query' || PARTS_ROOTS.has(name)
   }
 
   #selection(type: GraphQLNamedType, scope: Scope, depth: number): string {
-    const texts = Array.from({ length: this.#choices.one([1, 2, 3, 4]) }, () =>
-      this.#selected(type, scope, depth),
-    )
+    const { flag, one } = this.#choices
+    const types = isAbstractType(type) && flag(35) ? this.#schema.getPossibleTypes(type) : []
+    const texts = [
+      ...Array.from({ length: one([1, 2, 3, 4]) }, () => this.#selected(type, scope, depth)),
+      ...types.map(
+        (each) =>
+          `... on ${each.name} { ${this.#own(each, scope, depth)} ${this.#own(each, scope, depth)} __typename }`,
+      ),
+    ]
     const written = texts.filter((text) => text !== '')
     return `{ ${written.length > 0 ? written.join(' ') : '__typename'} }`
   }
 
   #selected(type: GraphQLNamedType, scope: Scope, depth: number): string {
+    const { flag } = this.#choices
+    const isFragment = isAbstractType(type) ? flag(70) : this.#habits.fragments && flag(25)
+    if (isFragment && depth > 0) return this.#fragment(type, scope, depth)
+    return this.#own(type, scope, depth)
+  }
+
+  /** A field of the type itself. */
+  #own(type: GraphQLNamedType, scope: Scope, depth: number): string {
     const { flag, one } = this.#choices
-    if (isAbstractType(type) ? flag(70) : this.#habits.fragments && flag(25))
-      return this.#fragment(type, scope, depth)
-    if (flag(8) || !(isObjectType(type) || isInterfaceType(type))) return this.#typename(scope)
+    if (!(isObjectType(type) || isInterfaceType(type)) || flag(8)) return this.#typename()
     const fields = Object.values(type.getFields()).filter(
       (field) => this.#mayAsk(type, field.name) && (depth > 0 || isLeafType(getNamedType(field.type))),
     )
-    return fields.length === 0 ? this.#typename(scope) : this.#field(type, one(fields), scope, depth)
+    const refused = fields.filter(({ name }) => REFUSALS[`${type.name}.${name}`] !== undefined)
+    if (refused.length > 0 && flag(40)) return this.#field(type, one(refused), scope, depth)
+    return fields.length === 0 ? this.#typename() : this.#field(type, one(fields), scope, depth)
   }
 
-  #typename(scope: Scope): string {
-    return scope.fields.has('__typename') ? '' : `__typename${this.#condition()}`
+  #typename(): string {
+    return `__typename${this.#condition()}`
   }
 
   /** Empty where no name is left that can be merged with what the answer has. */
@@ -178,7 +197,6 @@ class OperationWriter {
   }
 
   #fragment(type: GraphQLNamedType, scope: Scope, depth: number): string {
-    if (depth <= 0) return this.#typename(scope)
     const { one, flag } = this.#choices
     const known = this.#fragments.filter((each) => this.#overlap(type, each.type))
     if (known.length > 0 && flag(25)) return `...${one(known).name}${this.#condition()}`
