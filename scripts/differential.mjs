@@ -22,6 +22,7 @@ let executed = 0
 const found = await runDifferential(gateway, {
   operations,
   seed,
+  shrinks: true,
   onOperation() {
     executed += 1
     if (executed % EVERY === 0) console.error(`${executed} …`)

@@ -72,7 +72,7 @@ function objectsOf(sort: 's' | 'f', draw: (below: number) => number) {
     const chance = draw(100)
     if (chance < 12) return null
     if (chance < 18) return undefined
-    return sort === 'f' && chance < 34 ? unfitting[draw(unfitting.length)] : fitting
+    return sort === 'f' && chance < 34 && unfitting.length > 0 ? unfitting[draw(unfitting.length)] : fitting
   }
   const certain = <Value>(fitting: Value, ...unfitting: readonly unknown[]): unknown =>
     sort === 'f' && draw(100) < 15 ? [null, ...unfitting][draw(unfitting.length + 1)] : fitting
@@ -111,9 +111,9 @@ function objectsOf(sort: 's' | 'f', draw: (below: number) => number) {
       inner: value({ name: word() }, { name: {} }, 'no object'),
       ...(draw(2) === 0 ? { constructor: word(), valueOf: draw(100) } : {}),
       ownerId: certain(id()),
-      item: inner ? value(item(depth + 1), 'no item') : null,
+      item: inner ? value(item(depth + 1)) : null,
       items: inner ? value(list(item, depth + 1), [null], 'items') : null,
-      named: inner ? value(named(depth + 1), 'nothing named') : null,
+      named: inner ? value(named(depth + 1)) : null,
       vault: { id: id(), label: word() },
       ...Object.fromEntries(
         ['secret', 'mustSecret', 'open', 'signedIn', 'allowed', 'disallowed'].map((name) => [name, word()]),

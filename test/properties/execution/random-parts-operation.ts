@@ -50,8 +50,11 @@ interface Selected extends Scope {
   readonly type: string
 }
 
-/** Names that are the same again when they are joined by `_`. */
-const JOINED = ['a', 'b', 'a_b', 'b_a', 'a_a', 'a_b_a', 'b_b'] as const
+/** Names that are the same again when those of a path are joined by `_`; of few names more are. */
+const JOINED = [
+  ['a', 'a_a'],
+  ['a', 'b', 'a_b', 'b_a', 'a_b_a'],
+] as const
 const OF_PROTOTYPES = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'] as const
 const MOST_FIELDS = 30
 const MOST_DEPTH = 5
@@ -93,7 +96,7 @@ class OperationWriter {
       faults: flag(30),
       conditions: flag(30),
       fragments: flag(60),
-      aliases: [...(flag(60) ? JOINED : []), ...(flag(30) ? OF_PROTOTYPES : [])],
+      aliases: [...(flag(65) ? one(JOINED) : []), ...(flag(25) ? OF_PROTOTYPES : [])],
     }
     this.#inputs = createInputWriter(draw, { variables: flag(75), unusable: flag(25) })
   }
@@ -107,7 +110,7 @@ class OperationWriter {
       ? ['write']
       : Object.keys(root.getFields()).filter((name) => this.#mayAsk(root, name))
     const scope: Scope = { fields: new Map() }
-    const selections = Array.from({ length: one([1, 1, 2, 3]) }, () => {
+    const selections = Array.from({ length: one([1, 2, 2, 3]) }, () => {
       // Inputs are half of what can go wrong.
       const name = !isMutation && flag(50) ? 'echo' : one(names)
       return this.#field(root, root.getFields()[name], scope, MOST_DEPTH)
@@ -171,7 +174,9 @@ class OperationWriter {
     )
     const refused = fields.filter(({ name }) => REFUSALS[`${type.name}.${name}`] !== undefined)
     if (refused.length > 0 && flag(40)) return this.#field(type, one(refused), scope, depth)
-    return fields.length === 0 ? this.#typename() : this.#field(type, one(fields), scope, depth)
+    const objects = fields.filter((field) => !isLeafType(getNamedType(field.type)))
+    const among = objects.length > 0 && flag(30) ? objects : fields
+    return among.length === 0 ? this.#typename() : this.#field(type, one(among), scope, depth)
   }
 
   #typename(): string {
@@ -184,7 +189,7 @@ class OperationWriter {
     const { one, flag } = this.#choices
     const ids = this.#habits.faults && flag(60) ? FAULTY_IDS : SOUND_IDS
     const given = this.#inputs.arguments(field.args, { id: JSON.stringify(one(ids)) })
-    const alias = this.#habits.aliases.length > 0 && flag(50) ? one(this.#habits.aliases) : field.name
+    const alias = this.#habits.aliases.length > 0 && flag(65) ? one(this.#habits.aliases) : field.name
     const text = `${field.name}${given}`
     const before = scope.fields.get(alias)
     const selected = { parent, text, type: String(field.type), fields: new Map() }
