@@ -48,12 +48,15 @@ export function createVariablesOf(schema: GraphQLSchema): (operation: EstimatedO
   return (request) => {
     const values: Record<string, unknown> = Object.create(null)
     for (const [name, byValue] of decidingOf(request)) {
-      const given = Object.hasOwn(request.variables, name) ? request.variables[name] : undefined
-      const value = given ?? defaultOf(request, name)
+      const value = givenTo(request, name) ?? defaultOf(request, name)
       if (value !== undefined && value !== null) values[name] = byValue ? plain(value) : GIVEN
     }
     return { key: JSON.stringify(values), values }
   }
+}
+
+function givenTo({ variables }: EstimatedOperation, name: string): unknown {
+  return Object.hasOwn(variables, name) ? variables[name] : undefined
 }
 
 function defaultOf({ operation }: EstimatedOperation, variableName: string): unknown {

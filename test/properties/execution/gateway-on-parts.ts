@@ -7,7 +7,7 @@ import { loadSchema } from '../../../src/graphql/load-schema.ts'
 import { newApplication } from '../../../src/tenant/entra/registrations.ts'
 import { startTenant } from '../../../src/tenant/tenant.ts'
 import { type RunningGateway, startOnTenant } from '../../support/gateway.ts'
-import { startHttpApi } from '../../support/http-api.ts'
+import { type Answer, type Asked, startHttpApi } from '../../support/http-api.ts'
 import { partsAnswer } from './parts-api.ts'
 
 const SDL = fileURLToPath(new URL('parts.graphql', import.meta.url))
@@ -24,6 +24,7 @@ apis:
   parts:
     baseUrl: ${origin}
     resource: ${API.uri}
+    fieldsParameter: fields
 `
 
 export interface GatewayOnParts {
@@ -40,11 +41,7 @@ export async function startGatewayOnParts(): Promise<GatewayOnParts> {
   const directory = await mkdtemp(join(tmpdir(), 'behalf-parts-'))
   await mkdir(join(directory, 'schema'))
   await cp(SDL, join(directory, 'schema/parts.graphql'))
-  const api = await startHttpApi(({ method, url, body }) =>
-    partsAnswer(
-      method === 'POST' ? { method, path: url, body: JSON.parse(body) } : { method: 'GET', path: url },
-    ),
-  )
+  const api = await startHttpApi(projectedAnswer)
   await writeFile(join(directory, 'behalf.yml'), configOf(api.origin))
   const tenant = await startTenant({ basePort: 0, people: 10 })
   const scopes = ['Parts.Read', 'Parts.Secret']
@@ -78,4 +75,25 @@ export async function startGatewayOnParts(): Promise<GatewayOnParts> {
       await rm(directory, { recursive: true })
     },
   }
+}
+
+/** The API answers with the members that it is asked for, and no others; the naive evaluator asks for all. */
+function projectedAnswer({ method, url, body }: Asked): Answer {
+  const [path = '', fields] = url.split(/[?&]fields=/)
+  const answer = partsAnswer(
+    method === 'POST' ? { method, path, body: JSON.parse(body) } : { method: 'GET', path },
+  )
+  if (fields === undefined) return answer
+  const names = new Set(decodeURIComponent(fields).split(','))
+  return { ...answer, body: membersOf(answer.body, names) }
+}
+
+/** @param value - an object, or a list of objects, possibly within `items` or `rows`. */
+function membersOf(value: unknown, names: ReadonlySet<string>): unknown {
+  if (Array.isArray(value)) return value.map((item) => membersOf(item, names))
+  if (typeof value !== 'object' || value === null) return value
+  const { items, rows } = value as { readonly items?: unknown; readonly rows?: unknown }
+  if (rows !== undefined) return { rows: membersOf(rows, names) }
+  if (Array.isArray(items) && !('id' in value)) return { items: membersOf(items, names) }
+  return Object.fromEntries(Object.entries(value).filter(([name]) => names.has(name)))
 }
