@@ -3,6 +3,7 @@ import { createIdentityProvider, type IdentityProvider } from '../caller/identit
 import { createVerifiedTokens, type VerifiedTokens } from '../caller/verified-tokens.ts'
 import type { Config } from '../config/config.ts'
 import { createGraphql } from '../graphql/create-graphql.ts'
+import { outliveStrayErrors } from '../graphql/stray-errors.ts'
 import type { Policies } from '../plan/authorization/policy.ts'
 import { createApollo } from '../server/create-apollo.ts'
 import { createServer } from '../server/create-server.ts'
@@ -100,6 +101,7 @@ async function wire(
   const exchange = createExchange({ grants })
   const tokens = await createTokens({ config, exchange, grants, metrics, log, clock })
   teardown.add(() => tokens.close())
+  teardown.add(outliveStrayErrors(log))
   const graphql = await createGraphql({
     config,
     tokens: tokens.source,

@@ -22,7 +22,8 @@ export function buildRequest(field: RequestField, { parent, args, address }: Req
   const { request, inputs, parentFields, belowAddress } = field
   const lookUp = (name: string): unknown => {
     const mapping = inputs.get(name)
-    if (mapping) return mapping(args[name])
+    // An argument may be called as a member of every object is: one that was not given has no value.
+    if (mapping) return Object.hasOwn(args, name) ? mapping(args[name]) : undefined
     return parentFields.find((each) => each.name === name)?.path.read(parent)
   }
   const inPath = (name: string) => withTexts(lookUp(name))

@@ -56,7 +56,10 @@ export interface RequestResolution {
   readonly firstRequest: (site: FieldSite) => ApiRequest
 }
 
-/** Reads a member of the parent; undefined where graphql-js' own default does the same. */
+/**
+ * Reads a member of the parent; undefined where graphql-js' own default does the same. For a name such as `constructor` it
+ * does not: it calls what every object inherits.
+ */
 export function resolveProperty(
   name: string,
   { path, enumName }: PropertyField,
@@ -69,7 +72,7 @@ export function resolveProperty(
       return Array.isArray(value) ? value.map(values.fromApi) : values.fromApi(value)
     }
   }
-  return path.path === name ? undefined : (parent) => path.read(parent)
+  return path.path === name && !(name in Object.prototype) ? undefined : (parent) => path.read(parent)
 }
 
 /** Answers a field with one object or value. */

@@ -45,7 +45,7 @@ function objectMapping(
     | undefined
   return (value) => {
     members ??= membersOf(schema, typeName, enums)
-    const mapped: Record<string, unknown> = {}
+    const mapped = emptyObject()
     for (const [name, given] of Object.entries(value as Readonly<Record<string, unknown>>)) {
       const member = members.get(name)
       if (member) setAt(mapped, member.path, member.map(given))
@@ -74,6 +74,11 @@ function setAt(
     target[name] = value
     return
   }
-  target[name] ??= {}
+  target[name] ??= emptyObject()
   setAt(target[name] as Record<string, unknown>, rest, value)
+}
+
+/** Without what objects inherit: a path such as `constructor.name` must not lead there. */
+function emptyObject(): Record<string, unknown> {
+  return Object.create(null)
 }

@@ -79,7 +79,9 @@ function expandExpression(expression: Expression, lookUp: (name: string) => unkn
   try {
     if (isPlain && typeof first === 'string') return encodeRemaining(encodeURIComponent(first))
     const values = given.filter(([, value]) => value !== null && value !== undefined)
-    return encodeRemaining(StdUriTemplate.expand(text, Object.fromEntries(values)))
+    // The library would find what objects inherit under a name such as `constructor`.
+    const substitutions = Object.assign(Object.create(null), Object.fromEntries(values))
+    return encodeRemaining(StdUriTemplate.expand(text, substitutions))
   } catch (cause) {
     throw new BadUserInputError(
       `${names.map((name) => `"${name}"`).join(', ')} must be valid Unicode text.`,

@@ -14,6 +14,8 @@ const schema = schemaOf(`
     rank: Rank
     guests: [GuestInput!]
     follows: EventInput
+    maker: String @json(path: "constructor.name")
+    prototype: String @json(path: "__proto__.name")
   }
   input GuestInput {
     address: String! @json(path: "emailAddress.address")
@@ -81,5 +83,12 @@ describe('createInputMapping', () => {
 
     expect(map('input', given)).toEqual({ guests: [{ emailAddress: { address: 'a' } }] })
     expect(given).toEqual({ guests: [{ address: 'a' }] })
+  })
+
+  it('puts a member nowhere but into the request, whatever objects inherit under its path', () => {
+    const mapped = map('input', { maker: 'a', prototype: 'b' })
+
+    expect(JSON.stringify(mapped)).toBe('{"constructor":{"name":"a"},"__proto__":{"name":"b"}}')
+    expect([Object.name, 'name' in {}]).toEqual(['Object', false])
   })
 })

@@ -45,6 +45,12 @@ describe('createPathTemplate', () => {
     expect(expand('/orders{?status,customer}', { customer: 'a&b=c' })).toBe('/orders?customer=a%26b%3Dc')
   })
 
+  it('leaves out a variable without a value, whatever objects inherit under its name', () => {
+    const { expand } = createPathTemplate('/orders{?constructor,toString,status}')
+
+    expect(expand((name) => (name === 'status' ? 'open' : undefined))).toBe('/orders?status=open')
+  })
+
   it.each([
     '/users/{+id}',
     '/users/{#id}',

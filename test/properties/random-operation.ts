@@ -7,6 +7,7 @@ import {
   isLeafType,
   isObjectType,
 } from 'graphql'
+import { type Choices, createChoices } from './choices.ts'
 import { memberOf, nodeTypeOf, objectType, REQUEST_FIELDS } from './contoso-fields.ts'
 
 /** A valid operation, and how to send it again for the pages that follow. */
@@ -60,6 +61,7 @@ interface Place {
 class Composer {
   readonly #contoso: Contoso
   readonly #draw: fc.GeneratorValue
+  readonly #choices: Choices
   readonly #pages: { variable: string; path: readonly string[]; first: number }[] = []
   readonly #fragments: string[] = []
   readonly #conditions: readonly boolean[]
@@ -69,12 +71,13 @@ class Composer {
   constructor(contoso: Contoso, draw: fc.GeneratorValue) {
     this.#contoso = contoso
     this.#draw = draw
+    this.#choices = createChoices(draw)
     this.#conditions = draw(fc.array, fc.boolean(), { minLength: CONDITIONS, maxLength: CONDITIONS })
   }
 
   operation(): RandomOperation {
     const query = objectType(this.#contoso.schema, 'Query')
-    const roots = this.#some(['me', 'me', 'user', 'users', 'orders', 'order'], 1, 2)
+    const roots = this.#choices.some(['me', 'me', 'user', 'users', 'orders', 'order'], 1, 2)
     const fields = roots.map((name) =>
       this.#request(query, name, { depth: MOST_DEPTH, own: false, path: [] }),
     )
@@ -98,11 +101,11 @@ class Composer {
     const plain = fields.filter((field) => memberOf(this.#contoso.schema, type, field) !== null)
     const requests = fields.filter((field) => this.#mayFollow(type, field, place))
     const items = [
-      ...this.#some(plain, 1, 6).map((field) => this.#plain(field, place)),
-      ...(place.depth > 0 ? this.#some(requests, 0, 2) : []).map((field) =>
+      ...this.#choices.some(plain, 1, 6).map((field) => this.#plain(field, place)),
+      ...(place.depth > 0 ? this.#choices.some(requests, 0, 2) : []).map((field) =>
         this.#request(type, field.name, place),
       ),
-      ...this.#some(['__typename'], 0, 1),
+      ...this.#choices.some(['__typename'], 0, 1),
     ]
     return `{ ${this.#grouped(type, items)} }`
   }
@@ -143,10 +146,12 @@ class Composer {
 
   #arguments(name: string): readonly string[] {
     const { userIds, orderIds } = this.#contoso
-    if (name === 'user') return [`id: ${JSON.stringify(this.#one(userIds))}`]
-    if (name === 'order') return [`id: ${JSON.stringify(this.#one(orderIds))}`]
-    if (name === 'users') return this.#some(USER_FILTERS, 0, 1).map((filter) => `filter: ${filter}`)
-    return name === 'orders' ? this.#some(ORDER_STATUSES, 0, 1).map((status) => `status: ${status}`) : []
+    if (name === 'user') return [`id: ${JSON.stringify(this.#choices.one(userIds))}`]
+    if (name === 'order') return [`id: ${JSON.stringify(this.#choices.one(orderIds))}`]
+    if (name === 'users') return this.#choices.some(USER_FILTERS, 0, 1).map((filter) => `filter: ${filter}`)
+    return name === 'orders'
+      ? this.#choices.some(ORDER_STATUSES, 0, 1).map((status) => `status: ${status}`)
+      : []
   }
 
   #after({ path }: Place, first: number): readonly string[] {
@@ -160,14 +165,16 @@ class Composer {
     const node = nodeTypeOf(type)
     const below = { ...place, path: null }
     const items = [
-      ...this.#some(['nodes', 'edges'], this.#draw(fc.nat, 9) === 5 ? 0 : 1, 2).map((name) =>
-        name === 'nodes'
-          ? `nodes ${this.#selection(node, below)}`
-          : `edges { cursor node ${this.#selection(node, below)} }`,
-      ),
-      ...this.#some('totalCount' in type.getFields() ? ['totalCount'] : [], 0, 1).map(
-        (name) => `${name}${this.#condition()}`,
-      ),
+      ...this.#choices
+        .some(['nodes', 'edges'], this.#draw(fc.nat, 9) === 5 ? 0 : 1, 2)
+        .map((name) =>
+          name === 'nodes'
+            ? `nodes ${this.#selection(node, below)}`
+            : `edges { cursor node ${this.#selection(node, below)} }`,
+        ),
+      ...this.#choices
+        .some('totalCount' in type.getFields() ? ['totalCount'] : [], 0, 1)
+        .map((name) => `${name}${this.#condition()}`),
     ]
     return `{ ${this.#grouped(type, items)} pageInfo { hasNextPage endCursor } }`
   }
@@ -177,7 +184,7 @@ class Composer {
     const split = this.#draw(fc.nat, items.length)
     const [apart, together] = [items.slice(split), items.slice(0, split)]
     if (apart.length === 0) return together.join(' ')
-    const form = this.#one(['inline', 'bare', 'named', 'none'] as const)
+    const form = this.#choices.one(['inline', 'bare', 'named', 'none'] as const)
     if (form === 'none') return items.join(' ')
     const within = `{ ${apart.join(' ')} }`
     if (form === 'inline') return `${together.join(' ')} ... on ${type.name}${this.#condition()} ${within}`
@@ -201,17 +208,5 @@ class Composer {
   #alias(): string {
     this.#aliases += 1
     return `x${this.#aliases}`
-  }
-
-  #one<Item>(items: readonly Item[]): Item {
-    return items[this.#draw(fc.nat, items.length - 1)] as Item
-  }
-
-  #some<Item>(items: readonly Item[], minLength: number, maxLength: number): readonly Item[] {
-    const places = this.#draw(fc.subarray<number>, [...items.keys()], {
-      minLength: Math.min(minLength, items.length),
-      maxLength: Math.min(maxLength, items.length),
-    })
-    return places.map((place) => items[place] as Item)
   }
 }

@@ -51,7 +51,7 @@ export function createVariablesOf(schema: GraphQLSchema): (operation: EstimatedO
   return (request) => {
     const values: Record<string, unknown> = Object.create(null)
     for (const [name, byValue] of decidingOf(request)) {
-      const value = request.variables[name] ?? defaultOf(request, name)
+      const value = givenTo(request, name) ?? defaultOf(request, name)
       if (value !== undefined && value !== null) values[name] = byValue ? plain(value) : GIVEN
     }
     const sizes = sizesOf(request.variables)
@@ -61,6 +61,10 @@ export function createVariablesOf(schema: GraphQLSchema): (operation: EstimatedO
 
 function keyOf(values: Variables, sizes: VariableSizes): string {
   return JSON.stringify(sizes.size === 0 ? values : [values, ...sizes])
+}
+
+function givenTo({ variables }: EstimatedOperation, name: string): unknown {
+  return Object.hasOwn(variables, name) ? variables[name] : undefined
 }
 
 function defaultOf({ operation }: EstimatedOperation, variableName: string): unknown {

@@ -170,6 +170,13 @@ describe('createEstimator, of requests', () => {
     expect([true, false].map((yes) => estimate(source, { yes }).requests.count)).toEqual([1, 0])
   })
 
+  it('goes by the default of a variable that is not given, whatever objects inherit under its name', () => {
+    const source =
+      'query ($constructor: Int! = 7) { users(first: $constructor) { nodes { manager { id } } } }'
+
+    expect(estimate(source).requests.count).toBe(8)
+  })
+
   it('goes by the value of first, given or by default', () => {
     const source = 'query ($n: Int! = 3) { users(first: $n) { nodes { manager { id } } } }'
 

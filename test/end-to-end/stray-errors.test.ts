@@ -1,0 +1,84 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from '@jest/globals'
+import { startTenant, type Tenant } from '../../src/tenant/tenant.ts'
+import { freePorts } from '../support/free-ports.ts'
+import { type HttpApi, startHttpApi } from '../support/http-api.ts'
+import { type MainProcess, runMain } from '../support/run-main.ts'
+import { signIn } from '../support/sign-in.ts'
+
+const SDL = `
+  extend type Query {
+    shifts: [Shift!] @rest(api: "rota", GET: "/shifts", result: "items", scopes: [["Read"]])
+  }
+  type Shift {
+    id: ID!
+    hours: Int!
+    room: Room! @rest(api: "rota", GET: "/shifts/{id}/room", scopes: [["Read"]])
+  }
+  type Room { name: String }
+`
+
+let running: { tenant: Tenant; api: HttpApi; directory: string; gateway: MainProcess } | undefined
+
+afterEach(async () => {
+  await running?.gateway.stop()
+  await Promise.all([running?.tenant.stop(), running?.api.stop()])
+  if (running) await rm(running.directory, { recursive: true })
+  running = undefined
+})
+
+/** The gateway as a process of its own, on an API whose second shift has no hours, and which gives no room to any. */
+async function setUp() {
+  const directory = await mkdtemp(join(tmpdir(), 'behalf-stray-'))
+  const tenant = await startTenant({ basePort: 0 })
+  const api = await startHttpApi(({ url }) =>
+    url === '/shifts' ? { body: { items: [{ id: 'a', hours: 8 }, { id: 'b' }] } } : { status: 403 },
+  )
+  await writeFile(join(directory, 'rota.graphql'), SDL)
+  const rota = { baseUrl: api.origin, resource: 'api://rota', auth: { user: 'none' } }
+  await writeFile(
+    join(directory, 'behalf.yml'),
+    JSON.stringify({ schema: { directory: '.' }, apis: { rota } }),
+  )
+  const port = await freePorts()
+  const env = {
+    PORT: String(port),
+    ENTRA_INSTANCE: tenant.entra.origin,
+    ENTRA_TENANT_ID: tenant.tenantId,
+    ENTRA_CLIENT_ID: tenant.gateway.clientId,
+    ENTRA_CLIENT_SECRET: tenant.gateway.clientSecret,
+    GRAPH_BASE_URL: tenant.graph.baseUrl,
+    LOG_LEVEL: 'debug',
+  }
+  const gateway = runMain(['start', '--config', join(directory, 'behalf.yml')], env, [])
+  running = { tenant, api, directory, gateway }
+  await gateway.prints(`http://localhost:${port}`)
+  const { accessToken } = await signIn(tenant, 'adele@contoso.example')
+  async function query(source: string): Promise<unknown> {
+    const response = await fetch(`http://localhost:${port}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${accessToken}` },
+      body: JSON.stringify({ query: source }),
+    })
+    return response.json()
+  }
+  return { query, gateway }
+}
+
+describe('a list of which one item fails at once, and another later', () => {
+  it('is null, and the gateway goes on', async () => {
+    const { query, gateway } = await setUp()
+
+    const answer = await query('{ shifts { hours room { name } } }')
+    await gateway.prints('field failed below a list that is null')
+    const next = await query('{ shifts { id } }')
+
+    expect(answer).toMatchObject({
+      data: { shifts: null },
+      errors: [{ path: ['shifts', 1, 'hours'], extensions: { code: 'DOWNSTREAM_INVALID_RESPONSE' } }],
+    })
+    expect(next).toEqual({ data: { shifts: [{ id: 'a' }, { id: 'b' }] } })
+  })
+})

@@ -1,0 +1,53 @@
+import * as fc from 'fast-check'
+import { parse } from 'graphql'
+import { difference } from './compare.ts'
+import { executeNaively } from './execute-naively.ts'
+import type { GatewayOnParts } from './gateway-on-parts.ts'
+import { partsAnswer } from './parts-api.ts'
+import { type PartsOperation, partsOperations } from './random-parts-operation.ts'
+
+/** Executors that learn from what comes again and again do so after a few times. */
+const REPETITIONS = 5
+
+interface DifferentialRun {
+  readonly operations: number
+  /** The same seed makes the same operations. */
+  readonly seed: number
+  /** Whether an operation that fails is made smaller, which takes minutes. */
+  readonly shrinks: boolean
+  /** Is called before each operation, those that make a failing one smaller included. */
+  readonly onOperation?: () => void
+}
+
+/**
+ * Executes generated operations by a gateway and by a naive evaluator, and compares data, errors' paths and their codes,
+ * each time that an operation is repeated.
+ *
+ * @returns an operation that the two answer differently, with the seed that leads to it; null where none is.
+ */
+export async function runDifferential(
+  { schema, query }: GatewayOnParts,
+  { operations, seed, shrinks, onOperation }: DifferentialRun,
+): Promise<string | null> {
+  const property = fc.asyncProperty(
+    partsOperations(schema),
+    async ({ source, variables }: PartsOperation) => {
+      onOperation?.()
+      const document = parse(source)
+      const requests = variables.map((values) => ({
+        values,
+        expected: executeNaively({ schema, document, variables: values, api: partsAnswer }),
+      }))
+      for (let time = 1; time <= REPETITIONS; time += 1) {
+        for (const { values, expected } of requests) {
+          const found = difference(expected, await query(source, values))
+          if (found === null) continue
+          throw new Error(`time ${time}, with the variables ${JSON.stringify(values)}: ${found}`)
+        }
+      }
+    },
+  )
+  const details = await fc.check(property, { numRuns: operations, seed, endOnFailure: !shrinks })
+  if (!details.failed) return null
+  return `${String(details.errorInstance)}\n${fc.defaultReportMessage(details)}`
+}

@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { runDifferential } from './differential.ts'
+import { type GatewayOnParts, startGatewayOnParts } from './gateway-on-parts.ts'
+
+/** `npm run differential` executes more of them, of a new seed each time, and makes smaller what fails. */
+const OPERATIONS = 40
+const SEED = 20_261_128
+const TIMEOUT_MS = 60_000
+
+let gateway: GatewayOnParts
+
+beforeAll(async () => {
+  gateway = await startGatewayOnParts()
+}, TIMEOUT_MS)
+
+afterAll(() => gateway?.stop())
+
+describe('an operation of any shape', () => {
+  it(
+    'is answered as the GraphQL specification says, the first time and the fifth',
+    async () => {
+      expect(
+        await runDifferential(gateway, { operations: OPERATIONS, seed: SEED, shrinks: false }),
+      ).toBeNull()
+    },
+    TIMEOUT_MS,
+  )
+})
