@@ -69,7 +69,7 @@ describe('a gateway with trusted documents', () => {
 
     expect([status, JSON.parse(text).errors[0].message]).toEqual([
       400,
-      'Cannot query field "formerName" on type "…".',
+      'The operation is not valid at the field "formerName".',
     ])
     expect(behalf.logged.join('')).toContain('a trusted document does not fit the schema')
   })

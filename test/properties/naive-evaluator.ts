@@ -172,13 +172,38 @@ function membersOf(
 ): readonly string[] {
   return selections
     .flatMap((each) => included(info, type.name, each))
-    .flatMap(({ name: { value: name } }) => {
+    .flatMap((node) => {
+      const name = node.name.value
       const request = REQUEST_FIELDS[`${type.name}.${name}`]
-      if (request) return isMe && request.belowUser ? [] : (request.needs ?? [])
+      if (request) return isMe && isBelowAddress(info, node, request) ? [] : (request.needs ?? [])
       const field = type.getFields()[name]
       const member = field && memberOf(info.schema, type, field)
       return !member || member.startsWith('@') ? [] : (member.split('.')[0] ?? [])
     })
+}
+
+/** Whether the address of the parent does in place of its key. */
+function isBelowAddress(info: GraphQLResolveInfo, node: FieldNode, request: RequestField): boolean {
+  return request.belowUser === true && !(request.items && hasCursors(info, node))
+}
+
+/** Cursors belong to the object of the connection, so that its key is needed for them, even under conditions that do not hold. */
+function hasCursors(info: GraphQLResolveInfo, connection: FieldNode): boolean {
+  const members = fieldsBelow(info, connection).flatMap((field) => fieldsBelow(info, field))
+  return (
+    connection.arguments?.some(({ name }) => name.value === 'after') === true ||
+    members.some(({ name }) => ['cursor', 'startCursor', 'endCursor'].includes(name.value))
+  )
+}
+
+/** Under fragments of any type and any condition. */
+function fieldsBelow(info: GraphQLResolveInfo, node: Pick<FieldNode, 'selectionSet'>): readonly FieldNode[] {
+  return (node.selectionSet?.selections ?? []).flatMap((selection): readonly FieldNode[] => {
+    if (selection.kind === Kind.FIELD) return [selection]
+    const fragment =
+      selection.kind === Kind.FRAGMENT_SPREAD ? info.fragments[selection.name.value] : selection
+    return fragment ? fieldsBelow(info, fragment) : []
+  })
 }
 
 /** The fields that are left of a selection when conditions and fragments have had their say. */
