@@ -68,7 +68,7 @@ export function createHttpServer({ routes, config, scopePrefix, log }: HttpServe
   }
 
   const route = getRequestListener(router.fetch, {
-    // `Request` and `Response` are Node's own for everybody else in this process.
+    // `Request` and `Response` stay Node's own for the rest of this process.
     overrideGlobalObjects: false,
     // Where host and target make no URL together.
     errorHandler: () =>

@@ -32,7 +32,7 @@ export interface AdmittedOperation {
   start(): OperationStart
 }
 
-/** Makes handlers of whatever is done for a caller and costs requests to APIs. */
+/** Makes handlers of everything that is done for a caller and costs requests to APIs. */
 export type OperationHandlers = (run: RunOperation) => Route['handle']
 
 /** @throws what `refusalOf` knows, or a bug, which it masks. */
@@ -125,7 +125,7 @@ export function refuse(
   if (error instanceof BehalfError) notes.refusal = { code: error.code, reason: error.reason }
   // A client without a token is commonplace, and so are many under too much load; what is wrong on our side is rare.
   if (status >= 500 && !(error instanceof OverloadedError)) {
-    log.error({ requestId, ...(errorId && { errorId }), err: error }, 'the request failed before it ran')
+    log.error({ requestId, ...(errorId && { errorId }), err: error }, 'the request failed')
   }
   const connection = CLOSING.has(status) ? { connection: 'close' } : {}
   return sendResponse(outgoing, jsonResponse(status, { ...headers, ...connection }, body))

@@ -1,4 +1,4 @@
-import { BehalfError } from '../errors.ts'
+import { BehalfError, GatewayMisconfiguredError } from '../errors.ts'
 import type { Photo } from '../graphql/photos.ts'
 import type { OperationHandlers, OperationStart } from './operations.ts'
 import { publicOrigin } from './public-origin.ts'
@@ -31,7 +31,8 @@ export function photoRoute({ operations, loadPhoto, scopePrefix }: PhotoOptions)
     try {
       return responseOf(await loadPhoto(start(), req.param('id') ?? '', incoming.headers['if-none-match']))
     } catch (error) {
-      if (!(error instanceof BehalfError)) throw error
+      // What is wrong on our side has an id, under which the log has its cause.
+      if (!(error instanceof BehalfError) || error instanceof GatewayMisconfiguredError) throw error
       notesOn(incoming).refusal = { code: error.code, reason: error.reason }
       const origin = publicOrigin(incoming.headers.host)
       const { status, headers, body } = resourceRefusalOf(error, { origin, scopePrefix })

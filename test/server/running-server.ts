@@ -9,6 +9,7 @@ import { createApollo } from '../../src/server/create-apollo.ts'
 import { createServer } from '../../src/server/create-server.ts'
 import type { GraphqlRequest } from '../../src/server/graphql-route.ts'
 import type { Readiness } from '../../src/server/health-routes.ts'
+import type { LoadPhoto } from '../../src/server/photo-route.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 import { createMetrics } from '../../src/telemetry/metrics.ts'
 import { callerOf } from '../support/caller.ts'
@@ -34,6 +35,8 @@ type Resolver = (context: GraphqlRequest) => unknown
 interface RunningServerOptions {
   readonly authenticate?: Authenticate
   readonly readiness?: Readiness
+  /** Default: the client has the photo already. */
+  readonly loadPhoto?: LoadPhoto
   readonly server?: Partial<ServerConfig>
   readonly entra?: Partial<EntraConfig>
   /** Default: none. */
@@ -88,7 +91,7 @@ export async function startServer(options: RunningServerOptions = {}) {
     apollo,
     authenticate: options.authenticate ?? authenticateAdele,
     createContext: (request) => request,
-    loadPhoto: async () => ({ kind: 'unchanged' }),
+    loadPhoto: options.loadPhoto ?? (async () => ({ kind: 'unchanged' })),
     readiness: options.readiness ?? {},
     metrics: config.server.metrics ? createMetrics() : null,
     log,
