@@ -3,7 +3,7 @@ const MOST_ITEMS_AT_ONCE = 1000
 /** Values that do not fit, of which the client gets to know one by one. */
 const MOST_MISFITS = 100
 /** Most text of one answer, in characters. A text may be asked for under many names. */
-export const MOST_CHARACTERS = 10 * 1024 ** 2
+export const MOST_CHARACTERS = 6 * 1024 ** 2
 
 /**
  * What completing the answer of one operation comes to. graphql-js completes whatever an API answered in one go, and makes

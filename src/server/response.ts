@@ -9,6 +9,8 @@ export interface HttpResponse {
   readonly body: string | Uint8Array | null
 }
 
+/** Text from this length on, in characters, is encoded here: Node's stream takes much longer for it, all at once. */
+const LONG_TEXT = 256 * 1024
 /** How long a client may take no byte of its response before its connection is closed. */
 const SLOW_READER_MS = 20_000
 
@@ -20,8 +22,9 @@ const SLOW_READER_MS = 20_000
  */
 export function sendResponse(outgoing: ServerResponse, { status, headers, body }: HttpResponse): Response {
   if (!outgoing.headersSent && !outgoing.destroyed) {
-    const length = body === null ? {} : { 'content-length': String(Buffer.byteLength(body)) }
-    outgoing.writeHead(status, { ...headers, ...length }).end(body ?? undefined)
+    const bytes = typeof body === 'string' && body.length > LONG_TEXT ? Buffer.from(body) : body
+    const length = bytes === null ? {} : { 'content-length': String(Buffer.byteLength(bytes)) }
+    outgoing.writeHead(status, { ...headers, ...length }).end(bytes ?? undefined)
     if (!outgoing.writableFinished) limitSlowReader(outgoing)
   }
   return RESPONSE_ALREADY_SENT
