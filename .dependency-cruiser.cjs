@@ -2,7 +2,19 @@
  * The floors of docs/architecture.md: imports go down only, type imports too.
  * A floor that is not listed as allowed for another is out of its reach.
  */
-const LEAVES = ['api-links', 'bounded-text', 'config', 'telemetry', 'errors', 'sealing', 'explain']
+const LEAVES = [
+  'bounded-text',
+  'caching',
+  'cancellation',
+  'config',
+  'errors',
+  'explain',
+  'json',
+  'link-origin',
+  'retry',
+  'sealing',
+  'telemetry',
+]
 
 /** Floor → the floors it may import besides itself and the leaves. */
 const FLOORS = {
@@ -23,7 +35,11 @@ const FLOORS = {
   errors: [],
   'bounded-text': [],
   sealing: [],
-  'api-links': [],
+  caching: [],
+  cancellation: [],
+  json: [],
+  'link-origin': [],
+  retry: [],
   explain: [],
 }
 
@@ -37,6 +53,58 @@ const floorRules = Object.entries(FLOORS).map(([floor, below]) => ({
   from: { path: pathOf([floor]) },
   to: { path: '^src/', pathNot: pathOf([floor, ...below, ...LEAVES]) },
 }))
+
+/**
+ * Floor → its rooms from the top down. A room imports those below it; the files beside the rooms put them together, and are
+ * imported by none of them but where `bases` names them.
+ */
+const ROOMS = {
+  server: {
+    rooms: [
+      'landing-page',
+      'routes',
+      'apollo',
+      'trusted-documents',
+      'request-bounds',
+      'operations',
+      'errors',
+      'http',
+    ],
+  },
+  plan: {
+    rooms: [
+      'compile',
+      'requests',
+      'cost',
+      'permissions',
+      'odata',
+      'selection',
+      'schema',
+      'authorization',
+      'templates',
+    ],
+    bases: ['directives'],
+  },
+  downstream: { rooms: ['queue', 'cache', 'channel', 'limits', 'http'] },
+  tokens: { rooms: ['cache', 'shared', 'exchange', 'credentials', 'http', 'token'] },
+  registration: {
+    rooms: ['formats', 'doctor', 'credentials', 'findings', 'directory', 'desired'],
+    bases: ['columns', 'operation-report'],
+  },
+}
+
+const roomRules = Object.entries(ROOMS).flatMap(([floor, { rooms, bases = [] }]) =>
+  rooms.map((room, index) => ({
+    name: `room-${floor}-${room}`,
+    severity: 'error',
+    comment: `src/${floor}/${room} may import ${[...rooms.slice(index + 1), ...bases].join(', ') || 'no other room'}`,
+    from: { path: `^src/${floor}/${room}/` },
+    to: {
+      path: `^src/${floor}/(?:${[...rooms.slice(0, index).map((above) => `${above}/`), '[^/]+\\.ts$'].join('|')})`,
+      pathNot: bases.map((base) => `^src/${floor}/${base}\\.ts$`),
+    },
+  })),
+)
 
 /** Package → the floors that may import it. */
 const FENCES = {
@@ -74,13 +142,14 @@ const fenceRules = Object.entries(FENCES).map(([name, floors]) => ({
 module.exports = {
   forbidden: [
     ...floorRules,
+    ...roomRules,
     ...fenceRules,
     { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'tenant-only-in-development',
       severity: 'error',
-      comment: 'the embedded tenant is reached from cli/dev and the tests alone',
-      from: { path: '^src/', pathNot: '^src/(?:tenant/|cli/dev\\.ts$)' },
+      comment: 'the embedded tenant is reached from cli/start/embedded-tenant and the tests alone',
+      from: { path: '^src/', pathNot: '^src/(?:tenant/|cli/start/embedded-tenant\\.ts$)' },
       to: { path: '^src/tenant/' },
     },
     {

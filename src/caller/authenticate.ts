@@ -3,14 +3,14 @@ import type { JWTPayload } from 'jose'
 import type { EntraConfig } from '../config/config.ts'
 import { UnauthenticatedError } from '../errors.ts'
 import { acceptsTenant } from './accepted-tenants.ts'
-import { type AdmissionRules, admitCaller } from './admit-caller.ts'
+import { type AllowedCallers, requireAllowedCaller } from './allowed-callers.ts'
 import { readBearerToken } from './bearer-token.ts'
 import type { Caller } from './caller.ts'
 import { firstFailure, shown } from './check.ts'
-import { type IdentityProvider, withTenant } from './identity-provider.ts'
+import { type IdentityProvider, withTenant } from './keys/identity-provider.ts'
+import type { SigningKey } from './keys/signing-keys.ts'
 import { readCaller } from './read-caller.ts'
 import { readKeyId, verifySignature } from './signature.ts'
-import type { SigningKey } from './signing-keys.ts'
 import { CLOCK_SKEW_SECONDS, TOKEN_CHECKS, versionOf } from './token-checks.ts'
 import { createVerifiedTokens, type VerifiedTokens } from './verified-tokens.ts'
 
@@ -24,7 +24,7 @@ import { createVerifiedTokens, type VerifiedTokens } from './verified-tokens.ts'
 export type Authenticate = (authorization: string | undefined) => Promise<Caller>
 
 /** Which tokens are Behalf's, and who may call with them. */
-type CallerRules = AdmissionRules &
+type CallerRules = AllowedCallers &
   Pick<EntraConfig, 'clientId' | 'appIdUri' | 'tenants' | 'maxTokenLifetimeMs'>
 
 /**
@@ -51,7 +51,7 @@ export function createAuthenticator(
     if (known !== undefined && clock() < known.expiresAt + CLOCK_SKEW_SECONDS * 1000) return known
     const claims = await verify(token)
     const caller = readCaller({ claims, assertion: token, assertionDigest: digest })
-    admitCaller(caller, claims, options)
+    requireAllowedCaller(caller, claims, options)
     verifiedTokens.remember(caller)
     return caller
   }

@@ -1,8 +1,8 @@
 import { type CryptoKey, compactVerify, decodeProtectedHeader, errors, type JWTPayload } from 'jose'
 import { UnauthenticatedError } from '../errors.ts'
 import { firstFailure } from './check.ts'
-import { isJsonObject } from './discovery.ts'
 import { HEADER_CHECKS } from './header-checks.ts'
+import { isJsonObject } from './keys/discovery.ts'
 
 /**
  * The key that a token says it is signed with, once its header has nothing that is refused.

@@ -1,6 +1,6 @@
 import type { JWTPayload } from 'jose'
 import { type Check, shown } from './check.ts'
-import type { TokenVersion } from './discovery.ts'
+import type { TokenVersion } from './keys/discovery.ts'
 
 /** A token whose signature holds, beside what it is compared with. */
 export interface SignedToken {

@@ -1,8 +1,8 @@
 import type { Environment, ReadFile } from '../config/document.ts'
 import type { LogDestination } from '../telemetry/log.ts'
-import type { Output } from './output.ts'
-import type { Progress } from './progress.ts'
 import type { Execute } from './registration/operator-token.ts'
+import type { Output } from './terminal/output.ts'
+import type { Progress } from './terminal/progress.ts'
 
 /** What every command exits with; a command that means more by a number declares it. */
 export const EXIT = {

@@ -1,6 +1,6 @@
 import type { Command, OptionDeclaration } from './command.ts'
 import { EXIT } from './command.ts'
-import type { Paint } from './paint.ts'
+import type { Paint } from './terminal/paint.ts'
 
 /** Characters of a line, at most. */
 const WIDTH = 100

@@ -4,9 +4,9 @@ import { type Command, type CommandContext, EXIT } from './command.ts'
 import { type Asked, parseCommandLine } from './command-line.ts'
 import { COMMANDS, DEFAULT_COMMAND } from './commands.ts'
 import { commandHelp, familyHelp, overview } from './help.ts'
-import { printing } from './output.ts'
-import { createPaint, type Paint } from './paint.ts'
-import { createProgress } from './progress.ts'
+import { printing } from './terminal/output.ts'
+import { createPaint, type Paint } from './terminal/paint.ts'
+import { createProgress } from './terminal/progress.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What the process has; `main.ts` passes the real things. */

@@ -1,13 +1,13 @@
-import type { LinkBase } from '../api-links.ts'
 import { BadUserInputError, DownstreamError } from '../errors.ts'
-import type { Asker } from '../explain/asker.ts'
-import { wayOf } from '../tokens/way.ts'
-import type { ApiAnswer, ApiRequest } from './api-request.ts'
-import { isPermitted } from './dispatch.ts'
-import { writeJson } from './json.ts'
+import type { Requester } from '../explain/requester.ts'
+import { writeJson } from '../json/lossless-json.ts'
+import type { LinkBase } from '../link-origin.ts'
+import { authModeOf } from '../tokens/token/auth-mode.ts'
+import type { ApiRequest, ApiResponse } from './http/api-request.ts'
+import type { CallContext } from './queue/call-context.ts'
+import { isPermitted } from './queue/dispatcher.ts'
+import { createRequestQueue } from './queue/request-queue.ts'
 import { recordRequests } from './record-requests.ts'
-import { createRequestQueue } from './request-queue.ts'
-import type { Session } from './session.ts'
 
 /** One API, called on behalf of one caller, for the length of one operation. */
 export interface ApiClient {
@@ -22,7 +22,7 @@ export interface ApiClient {
    *   latest when the operation's time is over.
    * @param asker - for whom, where the operation is recorded.
    */
-  send(request: ApiRequest, asker?: Asker): Promise<ApiAnswer>
+  send(request: ApiRequest, asker?: Requester): Promise<ApiResponse>
   /**
    * Whether a request that takes these permissions would be sent: any one inner list, all of its members. Acquires
    * the token.
@@ -39,23 +39,23 @@ export interface ApiClient {
 /** Most text of the reads of one operation, in characters: the same long argument may be sent with each of them. */
 const MOST_CHARACTERS = 8 * 1024 ** 2
 
-export function createApiClient(operation: Omit<Session, 'enqueue' | 'owner' | 'way'>): ApiClient {
-  const { api, links } = operation.traffic
-  const options = { way: wayOf(api, operation.caller), ...operation }
-  const answers = options.answers.of(options)
+export function createApiClient(operation: Omit<CallContext, 'enqueue' | 'owner' | 'authMode'>): ApiClient {
+  const { api, links } = operation.channel
+  const options = { authMode: authModeOf(api, operation.caller), ...operation }
+  const answers = options.responseCache.of(options)
   const requests = createRequestQueue(options)
-  const reads = new Map<string, Promise<ApiAnswer>>()
+  const reads = new Map<string, Promise<ApiResponse>>()
   const recorder = recordRequests(options)
   let characters = 0
 
-  function read(request: ApiRequest, key: string, asker: Asker | undefined): Promise<ApiAnswer> {
+  function read(request: ApiRequest, key: string, asker: Requester | undefined): Promise<ApiResponse> {
     if (recorder === null) return answers.read(request, key, requests.add)
     const record = recorder.begin(request, asker, key)
     const addRecorded = (each: ApiRequest) => requests.add(each, record)
     return recorder.until(record, answers.read(request, key, addRecorded, record))
   }
 
-  function write(request: ApiRequest, asker: Asker | undefined): Promise<ApiAnswer> {
+  function write(request: ApiRequest, asker: Requester | undefined): Promise<ApiResponse> {
     if (recorder === null) return requests.add(request)
     const record = recorder.begin(request, asker)
     return recorder.until(record, requests.add(request, record))

@@ -1,16 +1,16 @@
 import type { Caller } from '../caller/caller.ts'
+import { type Cancellation, sleepUnlessCancelled } from '../cancellation.ts'
 import type { ApiConfig } from '../config/config.ts'
 import type { Recording } from '../explain/recording.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import { recordTokens } from '../tokens/record-tokens.ts'
 import type { TokenSource } from '../tokens/token-source.ts'
-import { createAnswers } from './answers.ts'
 import { type ApiClient, createApiClient } from './api-client.ts'
-import { type Ending, sleepUnlessOver } from './ending.ts'
-import { measureCalls, type TrafficState } from './measure-calls.ts'
-import type { Surroundings } from './session.ts'
-import { createTraffic } from './traffic.ts'
+import { createResponseCache } from './cache/response-cache.ts'
+import { createApiChannel } from './channel/api-channel.ts'
+import { type ChannelState, createRequestMetrics } from './channel/request-metrics.ts'
+import type { Runtime } from './queue/call-context.ts'
 
 /** All configured APIs. Lives as long as the gateway; connections are kept in it, and how each API fares. */
 export interface Downstream {
@@ -21,8 +21,8 @@ export interface Downstream {
    */
   onBehalfOf(request: OperationStart, recording?: Recording | null): CallerApis
   /** How each API fares at this moment, by name. */
-  states(): ReadonlyMap<string, TrafficState>
-  /** Forgets the answers that are kept for a caller. */
+  states(): ReadonlyMap<string, ChannelState>
+  /** Forgets the responses that are kept for a caller. */
   forget(caller: Caller): void
   close(): Promise<void>
 }
@@ -31,7 +31,7 @@ export interface Downstream {
 export interface OperationStart {
   readonly caller: Caller
   /** Aborts at the deadline, or when the client leaves. */
-  readonly signal: Ending
+  readonly signal: Cancellation
   /** In milliseconds since the epoch. */
   readonly deadline: number
   readonly log: Log
@@ -42,35 +42,35 @@ export interface CallerApis {
   api(name: string): ApiClient
 }
 
-export interface DownstreamOptions extends Partial<Surroundings> {
+export interface DownstreamOptions extends Partial<Runtime> {
   readonly apis: ReadonlyMap<string, ApiConfig>
   readonly tokens: TokenSource
   /** `<App ID URI>/.default`: see `consent` in `docs/errors.md`. */
   readonly consentScope: string
   /** Null, the default, where nobody is to see them. */
   readonly metrics?: Metrics | null
-  /** Most memory of answers that are kept (`@cacheControl`), in bytes; 0, the default, keeps none. */
+  /** Most memory of responses that are kept (`@cacheControl`), in bytes; 0, the default, keeps none. */
   readonly cacheBytes?: number
 }
 
 export function createDownstream(options: DownstreamOptions): Downstream {
   const { apis, tokens, consentScope, metrics = null } = options
-  const surroundings: Surroundings = {
+  const runtime: Runtime = {
     clock: options.clock ?? Date.now,
     random: options.random ?? Math.random,
-    sleep: options.sleep ?? sleepUnlessOver,
+    sleep: options.sleep ?? sleepUnlessCancelled,
   }
-  const answers = createAnswers({ maxBytes: options.cacheBytes ?? 0, clock: surroundings.clock })
-  const measureOf = measureCalls(metrics, states)
-  const traffics = new Map(
+  const responseCache = createResponseCache({ maxBytes: options.cacheBytes ?? 0, clock: runtime.clock })
+  const measureOf = createRequestMetrics(metrics, states)
+  const channels = new Map(
     [...apis].map(([name, api]) => [
       name,
-      createTraffic({ api, measure: measureOf(name), clock: surroundings.clock }),
+      createApiChannel({ api, measure: measureOf(name), clock: runtime.clock }),
     ]),
   )
 
-  function states(): ReadonlyMap<string, TrafficState> {
-    return new Map([...traffics].map(([name, traffic]) => [name, traffic.state()]))
+  function states(): ReadonlyMap<string, ChannelState> {
+    return new Map([...channels].map(([name, channel]) => [name, channel.state()]))
   }
 
   return {
@@ -81,19 +81,19 @@ export function createDownstream(options: DownstreamOptions): Downstream {
         api(name) {
           let client = clients.get(name)
           if (!client) {
-            const traffic = traffics.get(name)
-            if (!traffic) throw new TypeError(`API "${name}" is not configured`)
+            const channel = channels.get(name)
+            if (!channel) throw new TypeError(`API "${name}" is not configured`)
             client = createApiClient({
               caller,
               signal,
               deadline,
               log,
-              traffic,
-              answers,
+              channel,
+              responseCache,
               tokens: recorded,
               recording,
               consentScope,
-              surroundings,
+              runtime,
             })
             clients.set(name, client)
           }
@@ -103,10 +103,10 @@ export function createDownstream(options: DownstreamOptions): Downstream {
     },
     states,
     forget(caller) {
-      for (const traffic of traffics.values()) answers.forget({ caller, traffic })
+      for (const channel of channels.values()) responseCache.forget({ caller, channel })
     },
     async close() {
-      await Promise.all([...traffics.values()].map((traffic) => traffic.close()))
+      await Promise.all([...channels.values()].map((channel) => channel.close()))
     },
   }
 }

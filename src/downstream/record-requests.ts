@@ -1,24 +1,24 @@
-import type { Asker } from '../explain/asker.ts'
 import type { RequestRecord } from '../explain/request-record.ts'
+import type { Requester } from '../explain/requester.ts'
 import { codeOf } from '../tokens/record-tokens.ts'
-import type { ApiAnswer, ApiRequest } from './api-request.ts'
-import type { Session } from './session.ts'
+import type { ApiRequest, ApiResponse } from './http/api-request.ts'
+import type { CallContext } from './queue/call-context.ts'
 
 /** Writes down which requests the fields of an operation ask for. */
 export interface RequestRecorder {
   /** @param key - of a read: the name under which others find it under way. */
-  begin(request: ApiRequest, asker: Asker | undefined, key?: string): RequestRecord
+  begin(request: ApiRequest, asker: Requester | undefined, key?: string): RequestRecord
   /** Another field asks for what was begun under a key. */
-  join(key: string, asker: Asker | undefined): void
+  join(key: string, asker: Requester | undefined): void
   /** The same promise; what comes of it is written down. */
-  until(record: RequestRecord, answer: Promise<ApiAnswer>): Promise<ApiAnswer>
+  until(record: RequestRecord, answer: Promise<ApiResponse>): Promise<ApiResponse>
 }
 
 /** @returns null where nobody asks. */
 export function recordRequests({
   recording,
-  traffic: { api },
-}: Pick<Session, 'recording' | 'traffic'>): RequestRecorder | null {
+  channel: { api },
+}: Pick<CallContext, 'recording' | 'channel'>): RequestRecorder | null {
   if (recording === null) return null
   /** The latest of each: a write makes equal reads after it other ones. */
   const reads = new Map<string, RequestRecord>()

@@ -4,13 +4,13 @@
  *
  * Nothing of it is a token, a secret of the configuration, an answer's body, or the place that a cursor seals.
  */
-export type Explain = Explanation | OperationPlan | ExplainRefused
+export type Explain = Explanation | OperationPlan | ExplainUnavailable
 
 /** The value of the header `x-behalf-explain`. */
 export type ExplainMode = 'run' | 'plan'
 
 /** The caller may not see it, or it is switched off. The operation itself ran as ever, unless `plan` was asked for. */
-export interface ExplainRefused {
+export interface ExplainUnavailable {
   readonly mode: 'refused'
   readonly code: 'EXPLAIN_NOT_ALLOWED'
   /** One sentence for people, which says what would have to be otherwise. */

@@ -1,16 +1,16 @@
 import type { ApiConfig } from '../config/config.ts'
-import type { Asker } from './asker.ts'
 import { type CallRecord, createCallRecord, type StartedCall } from './call-record.ts'
 import { explain } from './explain.ts'
 import type { ExplainedOperation, Explanation } from './explanation.ts'
 import type { RecordedRequest } from './recorded-request.ts'
 import { createRequestRecord, type RequestRecord } from './request-record.ts'
+import type { Requester } from './requester.ts'
 import { createTokenRecord, type TokenRecord } from './token-record.ts'
 
 /** Writes down what one operation does at the APIs. There is none unless somebody asks. */
 export interface Recording {
   /** A field asks for a request that no other has asked for. */
-  requested(api: ApiConfig, request: RecordedRequest, asker: Asker | undefined): RequestRecord
+  requested(api: ApiConfig, request: RecordedRequest, asker: Requester | undefined): RequestRecord
   /** An HTTP request leaves. */
   called(call: StartedCall): CallRecord
   /** A token is asked for. */

@@ -1,5 +1,4 @@
 import type { ApiConfig } from '../config/config.ts'
-import { type Asker, textOf } from './asker.ts'
 import type { CallRecord } from './call-record.ts'
 import { curlOf } from './curl.ts'
 import type {
@@ -10,6 +9,7 @@ import type {
   RequestSource,
 } from './explanation.ts'
 import type { RecordedRequest } from './recorded-request.ts'
+import { type Requester, textOf } from './requester.ts'
 import { sealedPath } from './sealed-path.ts'
 import { createTimeline } from './timeline.ts'
 
@@ -20,7 +20,7 @@ export interface RequestRecord {
   /** As it may be shown. */
   url(): string
   /** Another field asks for the same. */
-  join(asker: Asker | undefined): void
+  join(asker: Requester | undefined): void
   /** What it does or waits for from now on. */
   enter(phase: ExplainedPhase['phase']): void
   /** How the answer comes, where it is not by sending the request. */
@@ -46,11 +46,11 @@ export function createRequestRecord(options: {
   readonly id: string
   readonly api: ApiConfig
   readonly request: RecordedRequest
-  readonly asker: Asker | undefined
+  readonly asker: Requester | undefined
   readonly elapsed: () => number
 }): RequestRecord {
   const { id, api, request, asker, elapsed } = options
-  const askers: Asker[] = asker === undefined ? [] : [asker]
+  const askers: Requester[] = asker === undefined ? [] : [asker]
   const timeline = createTimeline(elapsed)
   const attempts: Attempt[] = []
   let otherwise: 'cached' | 'shared' | null = null

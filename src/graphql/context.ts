@@ -2,9 +2,9 @@ import type { Caller } from '../caller/caller.ts'
 import type { CallerApis } from '../downstream/downstream.ts'
 import type { Recording } from '../explain/recording.ts'
 import type { Log } from '../telemetry/log.ts'
-import type { EntityLoaders } from './entity-loaders.ts'
-import type { Explaining } from './explaining.ts'
-import type { OperationWork } from './operation-work.ts'
+import type { OperationWork } from './paging/operation-work.ts'
+import type { Explaining } from './plugins/explaining.ts'
+import type { EntityLoaders } from './resolvers/entity-loaders.ts'
 
 /** What resolvers see: one per operation, complete from the start. */
 export interface RequestContext {

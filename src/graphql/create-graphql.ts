@@ -4,26 +4,26 @@ import type { Config } from '../config/config.ts'
 import { createDownstream, type OperationStart } from '../downstream/downstream.ts'
 import type { ExplainMode } from '../explain/explanation.ts'
 import type { Policies } from '../plan/authorization/policy.ts'
+import { requestsPerItem } from '../plan/compile/lint.ts'
 import { createEstimator } from '../plan/cost/estimator.ts'
-import { requestsPerItem } from '../plan/lint.ts'
 import { createPlanner } from '../plan/requests/plan-operation.ts'
 import { createSealer } from '../sealing.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import type { TokenSource } from '../tokens/token-source.ts'
-import { createConsentDescription } from './admin-consent.ts'
 import type { RequestContext } from './context.ts'
-import { createEntityLoaders } from './entity-loaders.ts'
-import { createErrorMapping } from './error-mapping.ts'
-import { makeExecutable } from './executable-schema.ts'
-import { createExplainer } from './explain-permission.ts'
-import { createExplainPlugin } from './explain-plugin.ts'
-import { HAND_WRITTEN } from './hand-written.ts'
-import { createLimitsPlugin } from './limits-plugin.ts'
-import { loadSchema } from './load-schema.ts'
-import { createMisfitFinder } from './misfit.ts'
-import { createOperationWork } from './operation-work.ts'
-import { loadPhoto, type Photo } from './photos.ts'
+import { createConsentDescription } from './errors/admin-consent.ts'
+import { createErrorMapping } from './errors/error-mapping.ts'
+import { createExplainer } from './errors/explain-permission.ts'
+import { createMismatchFinder } from './errors/response-mismatch.ts'
+import { createOperationWork } from './paging/operation-work.ts'
+import { createExplainPlugin } from './plugins/explain-plugin.ts'
+import { createLimitsPlugin } from './plugins/limits-plugin.ts'
+import { createEntityLoaders } from './resolvers/entity-loaders.ts'
+import { loadPhoto, type Photo } from './resolvers/photos.ts'
+import { makeExecutable } from './schema/executable-schema.ts'
+import { HAND_WRITTEN } from './schema/hand-written.ts'
+import { loadSchema } from './schema/load-schema.ts'
 
 /** The schema, ready to serve, and what serving it takes. */
 export interface Graphql {
@@ -92,7 +92,7 @@ export async function createGraphql({
   })
   const explainer = createExplainer(config.explain, policies)
   const { formatError, plugin } = createErrorMapping({
-    findMisfit: createMisfitFinder(schema, plan),
+    findMisfit: createMismatchFinder(schema, plan),
     describeConsent: createConsentDescription({ apis, entra }),
     log,
   })

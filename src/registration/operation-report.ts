@@ -1,8 +1,8 @@
 import type { RegistrationSettings } from '../config/registration-config.ts'
 import { type Alternatives, both } from '../plan/authorization/alternatives.ts'
 import type { OperationPermissions, OperationUse } from '../plan/permissions/operation-permissions.ts'
-import { apiPermissionsOf } from './api-permissions.ts'
-import { type ResolvedApi, resolveOffline } from './resolved-permissions.ts'
+import { apiPermissionsOf } from './desired/api-permissions.ts'
+import { type ResolvedApi, resolveOffline } from './desired/resolved-permissions.ts'
 
 /** What one operation takes of whom, before it is run. */
 export interface OperationReport {

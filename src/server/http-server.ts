@@ -6,13 +6,13 @@ import corsHandler from 'cors'
 import type { ServerConfig } from '../config/config.ts'
 import { BadRequestError } from '../errors.ts'
 import type { Log } from '../telemetry/log.ts'
-import { logRequest } from './log-requests.ts'
-import { refuse } from './operations.ts'
-import { createPipelineWatch } from './pipelining.ts'
-import { plainBody } from './refusal.ts'
-import { requestIdOf } from './request-id.ts'
-import { beginNotes } from './request-notes.ts'
-import { createRouter, type Route } from './route.ts'
+import { plainBody } from './errors/http-error.ts'
+import { logRequest } from './http/log-requests.ts'
+import { createPipelineWatch } from './http/pipelining.ts'
+import { requestIdOf } from './http/request-id.ts'
+import { beginNotes } from './http/request-notes.ts'
+import { createRouter, type Route } from './http/route.ts'
+import { respondWithError } from './operations/operations.ts'
 
 /** Node's HTTP server over our routes, not listening yet. */
 export interface HttpServer {
@@ -51,7 +51,7 @@ export function createHttpServer({ routes, config, scopePrefix, log }: HttpServe
   const router = createRouter(routes, {
     notFound: ({ json }) =>
       json(plainBody('Nothing is served here. GraphQL is at /graphql.', { code: 'NOT_FOUND' }), 404),
-    onError: (error, context) => refuse(error, context, refusals),
+    onError: (error, context) => respondWithError(error, context, refusals),
   })
   const cors = corsHandler(corsOptions(config))
   const underWay = new Set<ServerResponse>()
@@ -64,7 +64,7 @@ export function createHttpServer({ routes, config, scopePrefix, log }: HttpServe
     const env = { incoming, outgoing }
     const problem = problemOf(incoming)
     if (problem === null) cors(incoming, outgoing, () => void route(incoming, outgoing))
-    else refuse(problem, { env }, refusals)
+    else respondWithError(problem, { env }, refusals)
   }
 
   const route = getRequestListener(router.fetch, {

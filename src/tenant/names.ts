@@ -1,6 +1,6 @@
 import type { Contoso, Person } from './contoso/contoso.ts'
 import { ControlError } from './control/control-error.ts'
-import type { Registration, Registry } from './entra/registrations.ts'
+import type { Registration, Registry } from './entra/registry/registrations.ts'
 import {
   DAEMON_CLIENT_ID,
   DEVELOPER_CLIENT,

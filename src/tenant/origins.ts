@@ -1,5 +1,5 @@
 import { createAccessTokenVerifier } from './access-token-verifier.ts'
-import { REFUSALS } from './entra/refusals.ts'
+import { REFUSALS } from './entra/aadsts-errors.ts'
 import type { EntraState } from './entra/state.ts'
 import { GRAPH, ORDERS } from './entra/well-known.ts'
 import { createFaults, type Faults } from './faults/faults.ts'

@@ -1,6 +1,6 @@
 import type { TokenClaims } from './access-token-verifier.ts'
-import type { Revocation, Revocations } from './entra/revocations.ts'
-import { signInMemoryOf } from './entra/sign-in-memory.ts'
+import type { Revocation, Revocations } from './entra/policies/revocations.ts'
+import { signInMemoryOf } from './entra/sign-in/sign-in-memory.ts'
 
 /** The revocation that hits a token, if one does. An application's own token is never hit. */
 export function revocationOf(revocations: Revocations, { oid, claims }: TokenClaims): Revocation | undefined {

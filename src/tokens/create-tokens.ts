@@ -2,15 +2,15 @@ import type { Config } from '../config/config.ts'
 import { createSealer } from '../sealing.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
-import type { Exchange } from './exchange.ts'
-import { measureExchange, measureTokens } from './measure-tokens.ts'
-import { createRedisStore } from './redis-store.ts'
+import type { Exchange } from './exchange/exchange.ts'
 import { createSessions, type SessionGrants, type Sessions } from './sessions.ts'
-import type { SharedStore } from './shared-store.ts'
-import { createSharedTokens } from './shared-tokens.ts'
-import { createTokenKeys } from './token-key.ts'
+import { createRedisStore } from './shared/redis-store.ts'
+import { createSealedRecords, type SealedRecords } from './shared/sealed-records.ts'
+import type { SharedStore } from './shared/shared-store.ts'
+import { createSharedTokens } from './shared/shared-tokens.ts'
+import { createTokenKeys } from './token/token-key.ts'
+import { measureExchange, measureTokens } from './token-metrics.ts'
 import { createTokenSource, type TokenSource } from './token-source.ts'
-import { createUserRecords, type UserRecords } from './user-records.ts'
 
 /** The tokens of a gateway, and what they are kept in. */
 export interface Tokens {
@@ -59,10 +59,10 @@ function recordsIn(
   store: SharedStore,
   { tokens, sealing }: TokensOptions['config'],
   purpose: string,
-): UserRecords {
+): SealedRecords {
   const sealer = createSealer({ keys: sealing.keys, purpose })
   const maxLifeMs = Math.max(MAX_TOKEN_LIFE_MS, tokens.sessions?.maxMs ?? 0)
-  return createUserRecords({ store, sealer, maxLifeMs })
+  return createSealedRecords({ store, sealer, maxLifeMs })
 }
 
 function sessionsIn(

@@ -1,6 +1,6 @@
 import { BehalfError } from '../errors.ts'
 import type { Recording } from '../explain/recording.ts'
-import type { AccessToken } from './access-token.ts'
+import type { AccessToken } from './token/access-token.ts'
 import type { TokenSource } from './token-source.ts'
 
 /** The same source, with what one operation asks of it written down: where tokens came from, never what they are. */

@@ -2,10 +2,10 @@ import { hash, randomBytes } from 'node:crypto'
 import type { Caller } from '../caller/caller.ts'
 import type { ApiConfig } from '../config/config.ts'
 import { ReauthenticationRequiredError, TokenServiceUnavailableError } from '../errors.ts'
-import type { AccessToken } from './access-token.ts'
-import type { Exchange } from './exchange.ts'
-import type { TokenKeys } from './token-key.ts'
-import type { RecordKey, UserRecords } from './user-records.ts'
+import type { Exchange } from './exchange/exchange.ts'
+import type { RecordKey, SealedRecords } from './shared/sealed-records.ts'
+import type { AccessToken } from './token/access-token.ts'
+import type { TokenKeys } from './token/token-key.ts'
 
 /**
  * Work for a user that goes on after the user's own token has ended, such as a subscription. Nothing of the kind is
@@ -66,7 +66,7 @@ interface Session {
 export function createSessions(options: {
   readonly exchange: Exchange
   readonly grants: SessionGrants
-  readonly records: UserRecords
+  readonly records: SealedRecords
   readonly keys: TokenKeys
   readonly maxMs: number
   readonly clock: () => number
@@ -145,7 +145,7 @@ export function createSessions(options: {
 }
 
 /** Sessions cannot do without the store: whoever asks for one while it is away has to come again. */
-function reachable(records: UserRecords): UserRecords {
+function reachable(records: SealedRecords): SealedRecords {
   const attempt = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     try {
       return await work()

@@ -1,13 +1,13 @@
 import type { Caller } from '../caller/caller.ts'
 import type { ApiConfig, EntraConfig } from '../config/config.ts'
-import type { AccessToken } from './access-token.ts'
-import type { Exchange } from './exchange.ts'
-import { createKeptTokens, type KeptToken } from './kept-tokens.ts'
-import { createSharedExchange, type Obtain, type TokenRequest } from './shared-exchange.ts'
-import type { SharedTokens } from './shared-tokens.ts'
-import { createTokenFlights } from './token-flights.ts'
-import { createTokenKeys, type TokenKey, type UserIdentity } from './token-key.ts'
-import { supersedes } from './token-life.ts'
+import { createCoalescedExchanges } from './cache/coalesce-exchanges.ts'
+import { type CachedToken, createTokenCache } from './cache/token-cache.ts'
+import type { Exchange } from './exchange/exchange.ts'
+import { createLeasedExchange, type Obtain, type TokenRequest } from './shared/leased-exchange.ts'
+import type { SharedTokens } from './shared/shared-tokens.ts'
+import type { AccessToken } from './token/access-token.ts'
+import { createTokenKeys, type TokenKey, type UserIdentity } from './token/token-key.ts'
+import { supersedes } from './token/token-lifetime.ts'
 
 /** Where the rest of Behalf gets its tokens: one per caller and API, exchanged when first needed. */
 export interface TokenSource {
@@ -83,8 +83,8 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
   const { shared = null, clock = Date.now, exchangeAhead = true } = options
   const { maxEntries = 100_000, maxBytes = 256 * 2 ** 20 } = options
   const keys = createTokenKeys(options.entra)
-  const kept = createKeptTokens({ maxEntries, maxBytes })
-  const flights = createTokenFlights({ obtain: obtainWith(options, clock), kept, clock })
+  const kept = createTokenCache({ maxEntries, maxBytes })
+  const flights = createCoalescedExchanges({ obtain: obtainWith(options, clock), kept, clock })
   const counts = { hits: 0, misses: 0 }
   shared?.onForgotten(forgetHere)
 
@@ -106,7 +106,7 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
   }
 
   /** Of a challenge only the first who meets it tells the others: for those after it, the token is another already. */
-  function replace(request: TokenRequest, entry: KeptToken | undefined): Promise<AccessToken> {
+  function replace(request: TokenRequest, entry: CachedToken | undefined): Promise<AccessToken> {
     const { key, caller, claims, insteadOf } = request
     kept.forget(key.token)
     const isNews = claims !== undefined && entry?.token === insteadOf
@@ -124,7 +124,7 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
   }
 
   /** The token at hand serves on, whatever the renewal comes to. */
-  function renew(caller: Caller, key: TokenKey, entry: KeptToken): void {
+  function renew(caller: Caller, key: TokenKey, entry: CachedToken): void {
     const { api, token } = entry
     kept.keep({ ...entry, renewAt: clock() + RENEWAL_PAUSE_MS })
     flights.fetch({ key, caller, api, insteadOf: token }).catch(() => undefined)
@@ -143,12 +143,12 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
 
   function forgetHere(user: string): void {
     kept.forgetUser(user)
-    flights.ground(user)
+    flights.forgetUser(user)
   }
 }
 
 function obtainWith({ exchange, shared, sleep = sleepFor }: TokenSourceOptions, clock: () => number): Obtain {
-  if (shared) return createSharedExchange({ exchange, shared, clock, sleep })
+  if (shared) return createLeasedExchange({ exchange, shared, clock, sleep })
   return exchange
 }
 

@@ -1,5 +1,5 @@
 import { type Authenticate, createAuthenticator } from '../../src/caller/authenticate.ts'
-import { createIdentityProvider } from '../../src/caller/identity-provider.ts'
+import { createIdentityProvider } from '../../src/caller/keys/identity-provider.ts'
 import { createVerifiedTokens, type VerifiedTokens } from '../../src/caller/verified-tokens.ts'
 import type { EntraConfig } from '../../src/config/config.ts'
 import { BehalfError } from '../../src/errors.ts'

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { CompactSign } from 'jose'
-import { importSigningKeys } from '../../src/caller/signing-keys.ts'
+import { importSigningKeys } from '../../src/caller/keys/signing-keys.ts'
 import { BehalfError } from '../../src/errors.ts'
 import {
   createPublications,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import type { CryptoKey } from 'jose'
 import { readBearerToken } from '../../src/caller/bearer-token.ts'
+import { importSigningKeys } from '../../src/caller/keys/signing-keys.ts'
 import { verifySignature } from '../../src/caller/signature.ts'
-import { importSigningKeys } from '../../src/caller/signing-keys.ts'
 import { UnauthenticatedError } from '../../src/errors.ts'
 import { OTHER_ALGORITHMS, RS256, RS256_OVER_TEXT, UNSECURED, type Vector } from './rfc-vectors.ts'
 

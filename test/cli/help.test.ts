@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { parseCommandLine } from '../../src/cli/command-line.ts'
 import { COMMANDS } from '../../src/cli/commands.ts'
 import { commandHelp, overview } from '../../src/cli/help.ts'
-import { createPaint } from '../../src/cli/paint.ts'
+import { createPaint } from '../../src/cli/terminal/paint.ts'
 
 const plain = createPaint({ write: () => true }, {})
 const named = COMMANDS.map((command) => [command.name, command] as const)

@@ -5,7 +5,7 @@ import { createDownstream, type Downstream } from '../../src/downstream/downstre
 import type { Recording } from '../../src/explain/recording.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 import type { Metrics } from '../../src/telemetry/metrics.ts'
-import type { AccessToken } from '../../src/tokens/access-token.ts'
+import type { AccessToken } from '../../src/tokens/token/access-token.ts'
 import type { TokenDemand } from '../../src/tokens/token-source.ts'
 import { accessToken } from '../support/access-token.ts'
 import { callerOf } from '../support/caller.ts'

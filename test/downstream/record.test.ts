@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
-import type { ApiRequest } from '../../src/downstream/api-request.ts'
+import type { ApiRequest } from '../../src/downstream/http/api-request.ts'
 import type { Explanation } from '../../src/explain/explanation.ts'
 import { createRecording } from '../../src/explain/recording.ts'
 import { accessToken } from '../support/access-token.ts'

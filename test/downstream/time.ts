@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Ending } from '../../src/downstream/ending.ts'
+import type { Cancellation } from '../../src/cancellation.ts'
 
 /** Time that passes when a test says so. It starts at the present, so that tokens of the present are good. */
 export interface Time {
   readonly clock: () => number
-  readonly sleep: (ms: number, signal: Ending) => Promise<void>
+  readonly sleep: (ms: number, signal: Cancellation) => Promise<void>
   /** How long everybody wanted to sleep so far, in milliseconds. */
   readonly slept: readonly number[]
   /** Waits, for real, until so many have gone to sleep, and lets the time pass that the last of them wants. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it } from '@jest/globals'
 
-import { fetchPersonaToken } from '../../src/cli/token.ts'
+import { fetchPersonaToken } from '../../src/cli/token/token.ts'
 import { freePorts } from '../support/free-ports.ts'
 import { type MainProcess, runMain } from '../support/run-main.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { REFUSALS } from '../../src/tenant/entra/refusals.ts'
+import { REFUSALS } from '../../src/tenant/entra/aadsts-errors.ts'
 import { type RunningGateway, startOnTenant } from '../support/gateway.ts'
 import { signIn } from '../support/sign-in.ts'
 

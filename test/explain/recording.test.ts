@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Asker } from '../../src/explain/asker.ts'
 import type { RecordedRequest } from '../../src/explain/recorded-request.ts'
 import { createRecording } from '../../src/explain/recording.ts'
+import type { Requester } from '../../src/explain/requester.ts'
 import { apiConfig } from '../support/schema.ts'
 
 const CRM = apiConfig({ name: 'crm' })
@@ -19,11 +19,14 @@ function get(path: string): RecordedRequest {
   return { method: 'GET', kind: 'read', path, scopes: [['A'], ['B', 'C']] }
 }
 
-function askerAt(...keys: readonly (string | number)[]): Asker {
+function askerAt(...keys: readonly (string | number)[]): Requester {
   const [first = '', ...rest] = keys
   return {
     paths: [
-      rest.reduce<Asker['paths'][number]>((prev, key) => ({ prev, key }), { prev: undefined, key: first }),
+      rest.reduce<Requester['paths'][number]>((prev, key) => ({ prev, key }), {
+        prev: undefined,
+        key: first,
+      }),
     ],
   }
 }
@@ -42,7 +45,7 @@ function setUp() {
 }
 
 /** Has one field of an item make a request of its own. */
-function sendAlone({ recording }: ReturnType<typeof setUp>, path: string, asker: Asker): void {
+function sendAlone({ recording }: ReturnType<typeof setUp>, path: string, asker: Requester): void {
   const request = recording.requested(CRM, get(path), asker)
   const call = recording.called({ ...CALL, requests: [request.id] })
   call.ended(ANSWERED)

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from '@jest/globals'
 import { buildSchema } from 'graphql'
 import { GatewayMisconfiguredError } from '../../src/errors.ts'
 import type { RequestContext } from '../../src/graphql/context.ts'
-import { createErrorMapping } from '../../src/graphql/error-mapping.ts'
+import { createErrorMapping } from '../../src/graphql/errors/error-mapping.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 
 let apollo: ApolloServer<RequestContext> | undefined

@@ -3,12 +3,11 @@ import {
   type CreateServerForIntegrationTestsResult,
   defineIntegrationTestSuite,
 } from '@apollo/server-integration-testsuite'
-
-import { createAdmissionControl } from '../../src/server/admission-control.ts'
-import { graphqlRoutes } from '../../src/server/graphql-route.ts'
-import { createHttpServer } from '../../src/server/http-server.ts'
 import { listen } from '../../src/server/listen.ts'
-import { createOperationHandlers } from '../../src/server/operations.ts'
+import { createHttpServer } from '../../src/server/http-server.ts'
+import { createAdmissionControl } from '../../src/server/operations/admission-control.ts'
+import { createOperationHandlers } from '../../src/server/operations/operations.ts'
+import { graphqlRoutes } from '../../src/server/routes/graphql-route.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 import { callerOf } from '../support/caller.ts'
 

@@ -5,7 +5,7 @@ import {
   getNamedType,
   isObjectType,
 } from 'graphql'
-import { HAND_WRITTEN } from '../../src/graphql/hand-written.ts'
+import { HAND_WRITTEN } from '../../src/graphql/schema/hand-written.ts'
 import { directive } from '../../src/plan/directives.ts'
 
 /** A field with a request of its own, as somebody would say it who has read the API's documentation and not our code. */

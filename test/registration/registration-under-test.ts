@@ -2,11 +2,14 @@ import { fileURLToPath } from 'node:url'
 
 import { loadRegistrationSettings } from '../../src/config/load-config.ts'
 import type { RegistrationSettings } from '../../src/config/registration-config.ts'
-import { HAND_WRITTEN, HAND_WRITTEN_USES } from '../../src/graphql/hand-written.ts'
-import { loadSchema } from '../../src/graphql/load-schema.ts'
-import { compileSchema } from '../../src/plan/compile-schema.ts'
+import { HAND_WRITTEN, HAND_WRITTEN_USES } from '../../src/graphql/schema/hand-written.ts'
+import { loadSchema } from '../../src/graphql/schema/load-schema.ts'
+import { compileSchema } from '../../src/plan/compile/compile-schema.ts'
 import { type PermissionSources, permissionsOfSchema } from '../../src/plan/permissions/permission-use.ts'
-import { type DesiredRegistration, desiredRegistration } from '../../src/registration/desired-registration.ts'
+import {
+  type DesiredRegistration,
+  desiredRegistration,
+} from '../../src/registration/desired/desired-registration.ts'
 
 export const TENANT_ID = '3d8a5a0e-5a0f-4c4e-9d43-7a2a1f0a9b11'
 export const CLIENT_ID = '8f1c6a52-0b6e-4b57-a6d2-3a8a1c0f7e22'

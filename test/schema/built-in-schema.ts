@@ -8,7 +8,7 @@ import {
   isObjectType,
 } from 'graphql'
 
-import { loadSchema } from '../../src/graphql/load-schema.ts'
+import { loadSchema } from '../../src/graphql/schema/load-schema.ts'
 import {
   type BulkDirective,
   directive,

@@ -10,7 +10,7 @@ import {
 } from 'graphql'
 
 import { directive } from '../../src/plan/directives.ts'
-import { enumValuesOf } from '../../src/plan/enum-values.ts'
+import { enumValuesOf } from '../../src/plan/schema/enum-values.ts'
 import { compareLeaf } from './compare-values.ts'
 import { type Comparison, namesIn, resolveMembers, type Site } from './comparison.ts'
 import type { TypeUse } from './csdl.ts'

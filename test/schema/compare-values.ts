@@ -1,6 +1,6 @@
 import { type GraphQLEnumType, type GraphQLNamedType, isEnumType, isScalarType } from 'graphql'
 
-import { enumValuesOf } from '../../src/plan/enum-values.ts'
+import { enumValuesOf } from '../../src/plan/schema/enum-values.ts'
 import type { Comparison, Site } from './comparison.ts'
 import { type CsdlEnum, simpleName } from './csdl.ts'
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import type { GraphQLNamedType } from 'graphql'
 
-import { HAND_WRITTEN } from '../../src/graphql/hand-written.ts'
+import { HAND_WRITTEN } from '../../src/graphql/schema/hand-written.ts'
 import { schemaOf } from '../support/schema.ts'
 import { at, loadBuiltInSchema } from './built-in-schema.ts'
 import { compareWithGraph } from './compare-with-graph.ts'

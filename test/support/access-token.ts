@@ -1,4 +1,4 @@
-import type { AccessToken } from '../../src/tokens/access-token.ts'
+import type { AccessToken } from '../../src/tokens/token/access-token.ts'
 
 /** A token for an API, just exchanged and good for ever, with no permissions unless they are named. */
 export function accessToken(overrides: Partial<AccessToken> = {}): AccessToken {

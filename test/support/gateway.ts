@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { type Gateway, startGateway } from '../../src/cli/start.ts'
+import { type Gateway, startGateway } from '../../src/cli/start/start.ts'
 import { loadConfig } from '../../src/config/load-config.ts'
 import type { Explain } from '../../src/explain/explanation.ts'
 import { createLog } from '../../src/telemetry/log.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { buildASTSchema, concatAST, type GraphQLSchema, parse, Source } from 'graphql'
 import type { ApiConfig } from '../../src/config/config.ts'
-import type { SchemaEnvironment } from '../../src/plan/compile-schema.ts'
+import type { SchemaEnvironment } from '../../src/plan/compile/compile-schema.ts'
 
 const LANGUAGE = new URL('../../schema/behalf.graphql', import.meta.url)
 

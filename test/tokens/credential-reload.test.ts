@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { SignJWT } from 'jose'
 import type { CredentialConfig } from '../../src/config/config.ts'
-import { createNetworkClient, type NetworkClient } from '../../src/tokens/network-client.ts'
+import { createNetworkClient, type NetworkClient } from '../../src/tokens/http/network-client.ts'
 import { CLIENT_ID } from '../support/access-tokens.ts'
 import { type RegisteredCredentials, registration } from '../support/client-authentication.ts'
 import { startTokenEndpoint, type TokenEndpoint } from '../support/token-endpoint.ts'

@@ -1,18 +1,18 @@
 import type { EntraConfig } from '../../src/config/config.ts'
 import { createLog } from '../../src/telemetry/log.ts'
-import { type Credentials, createCredentials } from '../../src/tokens/credentials.ts'
-import type { CustomCredential } from '../../src/tokens/custom-prover.ts'
-import { createExchange, type Exchange } from '../../src/tokens/exchange.ts'
-import { createGrants, type Grants } from '../../src/tokens/grants.ts'
-import type { NetworkClient } from '../../src/tokens/network-client.ts'
-import type { ReadFileBytes } from '../../src/tokens/watched-files.ts'
+import { type CredentialChain, createCredentialChain } from '../../src/tokens/credentials/credential-chain.ts'
+import type { CustomCredential } from '../../src/tokens/credentials/custom-prover.ts'
+import type { ReadFileBytes } from '../../src/tokens/credentials/watched-files.ts'
+import { createExchange, type Exchange } from '../../src/tokens/exchange/exchange.ts'
+import { createGrants, type Grants } from '../../src/tokens/exchange/grants.ts'
+import type { NetworkClient } from '../../src/tokens/http/network-client.ts'
 import { entraConfig } from '../support/entra-config.ts'
 
 /** The exchange as `startGateway` wires it. */
 export interface ExchangeUnderTest {
   readonly exchange: Exchange
   readonly grants: Grants
-  readonly credentials: Credentials
+  readonly credentials: CredentialChain
   /** Log lines so far, as they left. */
   readonly lines: string[]
   /** Log lines of one level, by their message. */
@@ -34,7 +34,7 @@ export function createExchangeUnderTest({
   const entra = entraConfig(overrides)
   const lines: string[] = []
   const log = createLog({ level: 'trace', destination: { write: (line) => void lines.push(line) } })
-  const credentials = createCredentials({ entra, custom, log, ...options })
+  const credentials = createCredentialChain({ entra, custom, log, ...options })
   const grants = createGrants({ entra, credentials, log, ...options })
   return {
     exchange: createExchange({ grants }),

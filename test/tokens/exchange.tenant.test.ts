@@ -11,7 +11,7 @@ import {
   ReauthenticationRequiredError,
 } from '../../src/errors.ts'
 import { startTenant, type Tenant } from '../../src/tenant/tenant.ts'
-import { createNetworkClient, type NetworkClient } from '../../src/tokens/network-client.ts'
+import { createNetworkClient, type NetworkClient } from '../../src/tokens/http/network-client.ts'
 import { createTokenSource, type TokenSource } from '../../src/tokens/token-source.ts'
 import { entraConfig } from '../support/entra-config.ts'
 import { signIn } from '../support/sign-in.ts'

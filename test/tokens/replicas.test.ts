@@ -6,13 +6,13 @@ import { parseRedisAddress, type RedisAddress } from '../../src/config/redis-add
 import { ReauthenticationRequiredError } from '../../src/errors.ts'
 import { createSealer } from '../../src/sealing.ts'
 import { createLog } from '../../src/telemetry/log.ts'
-import type { AccessToken } from '../../src/tokens/access-token.ts'
-import type { Exchange } from '../../src/tokens/exchange.ts'
-import { createRedisStore } from '../../src/tokens/redis-store.ts'
-import type { SharedStore } from '../../src/tokens/shared-store.ts'
-import { createSharedTokens } from '../../src/tokens/shared-tokens.ts'
+import type { Exchange } from '../../src/tokens/exchange/exchange.ts'
+import { createRedisStore } from '../../src/tokens/shared/redis-store.ts'
+import { createSealedRecords } from '../../src/tokens/shared/sealed-records.ts'
+import type { SharedStore } from '../../src/tokens/shared/shared-store.ts'
+import { createSharedTokens } from '../../src/tokens/shared/shared-tokens.ts'
+import type { AccessToken } from '../../src/tokens/token/access-token.ts'
 import { createTokenSource, type TokenSource } from '../../src/tokens/token-source.ts'
-import { createUserRecords } from '../../src/tokens/user-records.ts'
 import { CLIENT_ID } from '../support/access-tokens.ts'
 import { describeWithRedis, type RedisServer, startRedis } from '../support/redis.ts'
 import { createCaller, ENTRA, GRAPH, ORDERS } from './fixtures.ts'
@@ -56,7 +56,7 @@ async function replica(keys: readonly string[] = [KEY], exchange: Exchange = exc
     ...store,
     read: (names) => store.read(record('read', names)),
     write: (name, ...rest) => store.write(record('write', name), ...rest),
-    claim: (name, ...rest) => store.claim(record('claim', name), ...rest),
+    setIfAbsent: (name, ...rest) => store.setIfAbsent(record('claim', name), ...rest),
     remove: (name) => store.remove(record('remove', name)),
   }
   function record<Argument>(call: string, argument: Argument): Argument {
@@ -64,7 +64,7 @@ async function replica(keys: readonly string[] = [KEY], exchange: Exchange = exc
     return argument
   }
   const sealer = createSealer({ keys, purpose: 'shared tokens' })
-  const records = createUserRecords({ store: counted, sealer, maxLifeMs: 48 * HOUR_MS })
+  const records = createSealedRecords({ store: counted, sealer, maxLifeMs: 48 * HOUR_MS })
   const shared = createSharedTokens({ store: counted, records, log, clock: Date.now })
   return { ...createTokenSource({ exchange, entra: ENTRA, shared }), calls, store }
 }

@@ -4,12 +4,12 @@ import { parseRedisAddress, type RedisAddress } from '../../src/config/redis-add
 import { ReauthenticationRequiredError } from '../../src/errors.ts'
 import { createSealer } from '../../src/sealing.ts'
 import { createLog } from '../../src/telemetry/log.ts'
-import { createRedisStore } from '../../src/tokens/redis-store.ts'
 import { createSessions, type SessionGrants, type Sessions } from '../../src/tokens/sessions.ts'
-import type { SharedStore } from '../../src/tokens/shared-store.ts'
-import { createTokenKeys } from '../../src/tokens/token-key.ts'
+import { createRedisStore } from '../../src/tokens/shared/redis-store.ts'
+import { createSealedRecords, type SealedRecords } from '../../src/tokens/shared/sealed-records.ts'
+import type { SharedStore } from '../../src/tokens/shared/shared-store.ts'
+import { createTokenKeys } from '../../src/tokens/token/token-key.ts'
 import { createTokenSource } from '../../src/tokens/token-source.ts'
-import { createUserRecords, type UserRecords } from '../../src/tokens/user-records.ts'
 import { accessToken } from '../support/access-token.ts'
 import { describeWithRedis, type RedisServer, startRedis } from '../support/redis.ts'
 import { createCaller, ENTRA, GRAPH, ORDERS } from './fixtures.ts'
@@ -19,7 +19,7 @@ const DAY_MS = 86_400_000
 
 let redis: RedisServer
 let store: SharedStore
-let records: UserRecords
+let records: SealedRecords
 let now: number
 let redeemed: Parameters<SessionGrants['redeem']>[0][]
 let nextRefreshToken: string | null
@@ -30,7 +30,7 @@ beforeEach(async () => {
   const url = parseRedisAddress(redis.url) as RedisAddress
   store = await createRedisStore({ url, prefix: 'behalf', ca: null }, createLog({ level: 'silent' }))
   const sealer = createSealer({ keys: [KEY], purpose: 'sessions' })
-  records = createUserRecords({ store, sealer, maxLifeMs: DAY_MS })
+  records = createSealedRecords({ store, sealer, maxLifeMs: DAY_MS })
   now = Date.now()
   redeemed = []
   nextRefreshToken = 'refresh-1'

@@ -6,8 +6,8 @@ import {
   GatewayMisconfiguredError,
   TokenServiceUnavailableError,
 } from '../../src/errors.ts'
-import type { AccessToken } from '../../src/tokens/access-token.ts'
-import type { Exchange } from '../../src/tokens/exchange.ts'
+import type { Exchange } from '../../src/tokens/exchange/exchange.ts'
+import type { AccessToken } from '../../src/tokens/token/access-token.ts'
 import { createTokenSource, type TokenSource } from '../../src/tokens/token-source.ts'
 import { CLIENT_ID } from '../support/access-tokens.ts'
 import { createCaller, ENTRA, GRAPH, ORDERS } from './fixtures.ts'

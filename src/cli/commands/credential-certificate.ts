@@ -6,7 +6,7 @@ import { createSelfSignedCertificate } from '../../registration/credentials/self
 import { type CommandContext, defineCommand, EXIT } from '../command.ts'
 import { CONFIG_OPTION, JSON_OPTION } from '../common-options.ts'
 import {
-  type CredentialSession,
+  type CredentialCommand,
   DAYS_OPTION,
   lifetimeMs,
   openCredentials,
@@ -91,7 +91,7 @@ function readCertificate(path: string, { readFile }: CommandContext): string {
 
 /** The key first: a certificate without one would be of no use. */
 async function makeFiles(
-  { settings }: CredentialSession,
+  { settings }: CredentialCommand,
   { out, lifetime }: { readonly out: string; readonly lifetime: number },
   context: CommandContext,
 ): Promise<string> {
@@ -107,7 +107,7 @@ async function makeFiles(
 }
 
 async function register(
-  { client, holder, settings }: CredentialSession,
+  { client, holder, settings }: CredentialCommand,
   { pem, path }: { readonly pem: string; readonly path: string },
   { stderr }: CommandContext,
 ): Promise<boolean> {

@@ -1,11 +1,11 @@
 import { loadRegistrationSettings } from '../../config/load-config.ts'
 import { ConfigInvalidError } from '../../errors.ts'
+import { type About, explainNumber, numbersIn } from '../../registration/doctor/aadsts-advice.ts'
 import { doubtful, type Examination } from '../../registration/doctor/examination.ts'
-import { type About, explainNumber, numbersIn } from '../../registration/doctor/refusals.ts'
 import { toExaminationsText } from '../../registration/formats/examinations-text.ts'
 import { type CommandContext, defineCommand, EXIT } from '../command.ts'
 import { CONFIG_OPTION, JSON_OPTION } from '../common-options.ts'
-import { aboutOf, examine } from '../doctor.ts'
+import { aboutOf, examine } from '../doctor/doctor.ts'
 import { UsageError } from '../usage-error.ts'
 
 const NAME = 'doctor'

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
-
+import { type Applied, applyRegistration } from '../../registration/apply-registration.ts'
+import type { Change } from '../../registration/directory/change.ts'
 import {
   changeLine,
   changesOf,
@@ -7,8 +8,6 @@ import {
   shownChange,
   toFindingsJson,
 } from '../../registration/formats/changes-text.ts'
-import { type Applied, applyRegistration } from '../../registration/tenant/apply-registration.ts'
-import type { Change } from '../../registration/tenant/change.ts'
 import { printable } from '../../telemetry/printable.ts'
 import { type CommandContext, defineCommand, EXIT } from '../command.ts'
 import { CONFIG_OPTION, JSON_OPTION } from '../common-options.ts'

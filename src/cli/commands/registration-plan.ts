@@ -1,5 +1,5 @@
+import { compareRegistration } from '../../registration/findings/compare-registration.ts'
 import { toChangesText } from '../../registration/formats/changes-text.ts'
-import { compareRegistration } from '../../registration/tenant/compare-registration.ts'
 import { defineCommand, EXIT } from '../command.ts'
 import { CONFIG_OPTION } from '../common-options.ts'
 import { loadDesired } from '../registration/desired.ts'

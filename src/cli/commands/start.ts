@@ -1,10 +1,10 @@
 import { isConfigured, isProduction } from '../../config/load-config.ts'
-import { requireNoCodeGeneration } from '../code-generation.ts'
 import { type CommandContext, defineCommand, EXIT } from '../command.ts'
 import { CONFIG_OPTION } from '../common-options.ts'
-import { configure } from '../configure.ts'
-import { startEmbedded } from '../dev.ts'
-import { type Gateway, startGateway } from '../start.ts'
+import { requireNoCodeGeneration } from '../start/code-generation.ts'
+import { configure } from '../start/configure.ts'
+import { startEmbedded } from '../start/embedded-tenant.ts'
+import { type Gateway, startGateway } from '../start/start.ts'
 
 export const startCommand = defineCommand({
   name: 'start',

@@ -1,6 +1,6 @@
 import { defineCommand, EXIT } from '../command.ts'
-import { tenantPort } from '../tenant-address.ts'
-import { fetchPersonaToken } from '../token.ts'
+import { tenantPort } from '../start/tenant-address.ts'
+import { fetchPersonaToken } from '../token/token.ts'
 
 export const tokenCommand = defineCommand({
   name: 'token',

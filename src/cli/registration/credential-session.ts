@@ -1,13 +1,13 @@
 import type { RegistrationSettings } from '../../config/registration-config.ts'
 import { type CredentialHolder, findHolder } from '../../registration/credentials/registered-credentials.ts'
-import type { DirectoryClient } from '../../registration/tenant/directory-client.ts'
+import type { DirectoryClient } from '../../registration/directory/directory-client.ts'
 import type { CommandContext } from '../command.ts'
 import { UsageError } from '../usage-error.ts'
 import { loadSettings } from './load-settings.ts'
 import { openDirectory } from './open-directory.ts'
 
 /** What each command about credentials begins with. */
-export interface CredentialSession {
+export interface CredentialCommand {
   readonly settings: RegistrationSettings
   readonly client: DirectoryClient
   readonly holder: CredentialHolder
@@ -27,7 +27,7 @@ interface CredentialInvocation {
 export async function openCredentials(
   { config, deviceCode, scopes }: CredentialInvocation,
   context: CommandContext,
-): Promise<CredentialSession> {
+): Promise<CredentialCommand> {
   const { progress } = context
   const settings = loadSettings(config, context)
   const client = await openDirectory(settings, { deviceCode, scopes }, context)

@@ -1,6 +1,9 @@
 import type { RegistrationSettings } from '../../config/registration-config.ts'
 import { permissionsOfSchema } from '../../plan/permissions/permission-use.ts'
-import { type DesiredRegistration, desiredRegistration } from '../../registration/desired-registration.ts'
+import {
+  type DesiredRegistration,
+  desiredRegistration,
+} from '../../registration/desired/desired-registration.ts'
 import { loadPermissionSources } from './load-sources.ts'
 
 /**

@@ -1,9 +1,9 @@
 import type { RegistrationSettings } from '../../config/registration-config.ts'
-import { HAND_WRITTEN, HAND_WRITTEN_USES } from '../../graphql/hand-written.ts'
-import { loadSchema } from '../../graphql/load-schema.ts'
-import { compileSchema } from '../../plan/compile-schema.ts'
+import { HAND_WRITTEN, HAND_WRITTEN_USES } from '../../graphql/schema/hand-written.ts'
+import { loadSchema } from '../../graphql/schema/load-schema.ts'
+import { compileSchema } from '../../plan/compile/compile-schema.ts'
 import type { PermissionSources } from '../../plan/permissions/permission-use.ts'
-import { BUILT_IN_SCHEMA } from '../built-in-schema.ts'
+import { BUILT_IN_SCHEMA } from '../start/built-in-schema.ts'
 
 /**
  * Reads and compiles the schema as the gateway would serve it, without starting a gateway.

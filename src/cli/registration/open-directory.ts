@@ -1,9 +1,9 @@
 import { describeToken } from '../../caller/describe-token.ts'
 import type { RegistrationSettings } from '../../config/registration-config.ts'
 import { OperatorElsewhereError } from '../../errors.ts'
-import { createDirectoryClient, type DirectoryClient } from '../../registration/tenant/directory-client.ts'
-import { signInByDeviceCode } from '../../tokens/device-code-sign-in.ts'
-import { createNetworkClient } from '../../tokens/network-client.ts'
+import { createDirectoryClient, type DirectoryClient } from '../../registration/directory/directory-client.ts'
+import { signInByDeviceCode } from '../../tokens/exchange/device-code-sign-in.ts'
+import { createNetworkClient } from '../../tokens/http/network-client.ts'
 import type { CommandContext } from '../command.ts'
 import { operatorToken } from './operator-token.ts'
 

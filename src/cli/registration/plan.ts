@@ -1,11 +1,11 @@
 import type { RegistrationSettings } from '../../config/registration-config.ts'
-import type { DesiredRegistration } from '../../registration/desired-registration.ts'
+import type { DesiredRegistration } from '../../registration/desired/desired-registration.ts'
+import { resolveOffline } from '../../registration/desired/resolved-permissions.ts'
 import { toAzScript } from '../../registration/formats/az-script.ts'
 import { toBicep } from '../../registration/formats/bicep.ts'
 import { toGraphJson } from '../../registration/formats/graph-json.ts'
 import { toPlanText } from '../../registration/formats/plan-text.ts'
 import { toTerraform } from '../../registration/formats/terraform.ts'
-import { resolveOffline } from '../../registration/resolved-permissions.ts'
 import { graphBaseUrlOf } from './open-directory.ts'
 
 /** What `registration plan` can print; `json` is the whole of it, with all reasons. */

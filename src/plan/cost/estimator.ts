@@ -7,12 +7,12 @@ import {
   type OperationDefinitionNode,
 } from 'graphql'
 import type { ApiConfig } from '../../config/config.ts'
-import type { SchemaPlan } from '../schema-plan.ts'
-import { countRequests } from './count-requests.ts'
+import type { SchemaPlan } from '../schema/schema-plan.ts'
+import { countRequests } from './count/count-requests.ts'
+import { createRequestVariety } from './count/request-variety.ts'
 import { createFieldCosts } from './field-costs.ts'
 import { measureOperation } from './measure.ts'
 import type { OperationEstimate, UnslicedList } from './operation-estimate.ts'
-import { createRequestVariety } from './request-variety.ts'
 import { createBudget, createSelections, type EstimatedOperation } from './selections.ts'
 import { createVariablesOf } from './variables.ts'
 

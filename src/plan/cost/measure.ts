@@ -5,7 +5,7 @@ import {
   SchemaMetaFieldDef,
   TypeMetaFieldDef,
 } from 'graphql'
-import { possibleTypes } from '../object-selections.ts'
+import { possibleTypes } from '../selection/object-selections.ts'
 import { createArgumentValues, type VariableSizes } from './argument-values.ts'
 import {
   type FieldCost,

@@ -7,7 +7,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql'
-import { applies, conditionsOf, type Document, hold } from '../selection.ts'
+import { applies, conditionsOf, type Document, hold } from '../selection/selection.ts'
 
 /**
  * Levels of fields, or of fragments within one selection, below which nothing is looked at: the stack of whoever

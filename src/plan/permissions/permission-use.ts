@@ -1,7 +1,7 @@
 import { type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql'
 import type { Alternatives } from '../authorization/alternatives.ts'
 import type { Requirement } from '../authorization/requirement.ts'
-import type { SchemaPlan } from '../schema-plan.ts'
+import type { SchemaPlan } from '../schema/schema-plan.ts'
 
 /** A request to an API that a field leads to, and what it takes. */
 export interface PermissionUse {

@@ -1,8 +1,8 @@
 import type { ApiConfig } from '../../config/config.ts'
 import type { PlannedRequest } from '../../explain/explanation.ts'
-import type { Entry, Observe } from '../cost/ledger.ts'
-import type { Projection } from '../projection.ts'
-import { withProjection } from '../query-string.ts'
+import type { Entry, Observe } from '../cost/count/ledger.ts'
+import { withProjection } from '../odata/query-string.ts'
+import type { Projection } from '../selection/projection.ts'
 
 /** A request of a plan that does not know yet what is below it. */
 export interface FlatRequest extends Omit<PlannedRequest, 'below'> {

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 
 import { DirectoryError } from '../../errors.ts'
-import type { DirectoryClient } from '../tenant/directory-client.ts'
+import type { DirectoryClient } from '../directory/directory-client.ts'
 import type { CredentialHolder } from './registered-credentials.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { RegistrationMissingError } from '../../errors.ts'
-import type { ActualCredential } from '../tenant/actual-registration.ts'
-import type { DirectoryClient } from '../tenant/directory-client.ts'
+import type { ActualCredential } from '../directory/actual-registration.ts'
+import type { DirectoryClient } from '../directory/directory-client.ts'
 
 /** By which the registration is found. */
 export interface RegisteredAs {

@@ -1,5 +1,5 @@
 import { CredentialKeptError } from '../../errors.ts'
-import type { DirectoryClient } from '../tenant/directory-client.ts'
+import type { DirectoryClient } from '../directory/directory-client.ts'
 import { type CredentialHolder, endOf, type RegisteredCredential } from './registered-credentials.ts'
 
 interface RemoveOptions {

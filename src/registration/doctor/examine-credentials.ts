@@ -1,5 +1,5 @@
-import { WARN_DAYS } from '../../tokens/credential-expiry.ts'
-import type { CredentialState } from '../../tokens/credential-state.ts'
+import { WARN_DAYS } from '../../tokens/credentials/credential-expiry.ts'
+import type { CredentialState } from '../../tokens/credentials/credential-state.ts'
 import { doubtful, type Examination, ill, well } from './examination.ts'
 
 const DAY_MS = 24 * 3_600_000

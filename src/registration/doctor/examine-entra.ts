@@ -1,4 +1,4 @@
-import { fetchDiscoveryDocument } from '../../caller/discovery.ts'
+import { fetchDiscoveryDocument } from '../../caller/keys/discovery.ts'
 import { BehalfError } from '../../errors.ts'
 import { doubtful, type Examination, ill, well } from './examination.ts'
 

@@ -1,12 +1,12 @@
 import type { Caller } from '../../caller/caller.ts'
 import type { ApiConfig } from '../../config/config.ts'
 import { BehalfError } from '../../errors.ts'
-import type { AccessToken } from '../../tokens/access-token.ts'
-import type { Grants } from '../../tokens/grants.ts'
-import { wayOf } from '../../tokens/way.ts'
-import type { ApiPermissions } from '../api-permissions.ts'
+import type { Grants } from '../../tokens/exchange/grants.ts'
+import type { AccessToken } from '../../tokens/token/access-token.ts'
+import { authModeOf } from '../../tokens/token/auth-mode.ts'
+import type { ApiPermissions } from '../desired/api-permissions.ts'
+import { type About, explainNumber, numbersIn } from './aadsts-advice.ts'
 import { doubtful, type Examination, ill, well } from './examination.ts'
-import { type About, explainNumber, numbersIn } from './refusals.ts'
 
 interface ExchangeExamination {
   readonly apis: readonly ApiConfig[]
@@ -22,7 +22,7 @@ interface ExchangeExamination {
 export async function examineExchanges(examination: ExchangeExamination): Promise<readonly Examination[]> {
   const { apis, caller } = examination
   const first = apis.slice(0, 1)
-  const tried = caller === null ? first : apis.filter((api) => wayOf(api, caller) !== 'none')
+  const tried = caller === null ? first : apis.filter((api) => authModeOf(api, caller) !== 'none')
   const found: Examination[] = []
   // One after another: the same fault need not be met by all at once.
   for (const api of tried) found.push(await examineExchange(api, examination))
@@ -33,7 +33,7 @@ async function examineExchange(
   api: ApiConfig,
   { caller, grants, needed, about }: ExchangeExamination,
 ): Promise<Examination> {
-  const way = caller === null ? 'app' : wayOf(api, caller)
+  const way = caller === null ? 'app' : authModeOf(api, caller)
   const subject =
     caller === null ? 'the credential at Entra ID' : `a token for ${api.name}, ${WAYS[way] ?? 'by nobody'}`
   if (way === 'refuse') {

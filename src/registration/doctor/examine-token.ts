@@ -3,8 +3,8 @@ import type { Caller } from '../../caller/caller.ts'
 import { describeToken, type TokenDescription } from '../../caller/describe-token.ts'
 import { withoutTrailingSlashes } from '../../config/trailing-slashes.ts'
 import { BehalfError } from '../../errors.ts'
+import type { About } from './aadsts-advice.ts'
 import { type Examination, ill, well } from './examination.ts'
-import type { About } from './refusals.ts'
 
 /** What is found of a token, and who calls with it, where it is accepted. */
 export interface ExaminedToken {

@@ -1,6 +1,5 @@
 import { printable } from '../../telemetry/printable.ts'
-import type { DesiredRegistration } from '../desired-registration.ts'
-import type { ResolvedApi } from '../resolved-permissions.ts'
+import type { DesiredRegistration } from '../desired/desired-registration.ts'
 import {
   assignmentBody,
   frontEndBody,
@@ -8,7 +7,8 @@ import {
   gatewayBody,
   gatewayReferences,
   type Unknowns,
-} from './graph-bodies.ts'
+} from '../desired/graph-bodies.ts'
+import type { ResolvedApi } from '../desired/resolved-permissions.ts'
 
 /**
  * The registration as a script for Bash and the Azure CLI. It can be run again: applications are found by their unique

@@ -1,5 +1,4 @@
-import type { DesiredRegistration } from '../desired-registration.ts'
-import type { ResolvedApi } from '../resolved-permissions.ts'
+import type { DesiredRegistration } from '../desired/desired-registration.ts'
 import {
   assignmentBody,
   frontEndBody,
@@ -7,7 +6,8 @@ import {
   gatewayBody,
   gatewayReferences,
   type Unknowns,
-} from './graph-bodies.ts'
+} from '../desired/graph-bodies.ts'
+import type { ResolvedApi } from '../desired/resolved-permissions.ts'
 
 const OPEN = '\u0001'
 const CLOSE = '\u0002'

@@ -1,6 +1,6 @@
 import { printable } from '../../telemetry/printable.ts'
-import type { Change } from '../tenant/change.ts'
-import type { Finding } from '../tenant/finding.ts'
+import type { Change } from '../directory/change.ts'
+import type { Finding } from '../findings/finding.ts'
 
 /** One line: `-` where something would be gone, `+` else. */
 export function changeLine({ summary, removes }: Change): string {

@@ -1,5 +1,5 @@
 import { printable } from '../../telemetry/printable.ts'
-import type { Finding } from '../tenant/finding.ts'
+import type { Finding } from '../findings/finding.ts'
 import { changesOf } from './changes-text.ts'
 
 /** What was found, for people. */

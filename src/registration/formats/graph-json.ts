@@ -1,6 +1,5 @@
 import { RegistrationUnknownError } from '../../errors.ts'
-import type { DesiredRegistration } from '../desired-registration.ts'
-import type { ResolvedApi } from '../resolved-permissions.ts'
+import type { DesiredRegistration } from '../desired/desired-registration.ts'
 import {
   assignmentBody,
   frontEndBody,
@@ -8,7 +7,8 @@ import {
   gatewayBody,
   gatewayReferences,
   type Unknowns,
-} from './graph-bodies.ts'
+} from '../desired/graph-bodies.ts'
+import type { ResolvedApi } from '../desired/resolved-permissions.ts'
 
 /** Stands for a client ID that Entra ID has not given yet. */
 const GATEWAY_APP_ID = '{gateway.appId}'

@@ -1,8 +1,8 @@
 import type { RegistrationSettings } from '../../config/registration-config.ts'
-import { callsAsItself } from '../api-permissions.ts'
-import type { DesiredGateway, DesiredRegistration } from '../desired-registration.ts'
-import type { ResolvedApi, ResolvedPermission } from '../resolved-permissions.ts'
-import { columns, inShort } from './columns.ts'
+import { columns, inShort } from '../columns.ts'
+import { callsAsItself } from '../desired/api-permissions.ts'
+import type { DesiredGateway, DesiredRegistration } from '../desired/desired-registration.ts'
+import type { ResolvedApi, ResolvedPermission } from '../desired/resolved-permissions.ts'
 
 /** The registration for people: what it is, and why. */
 export function toPlanText(

@@ -1,5 +1,5 @@
-import type { DesiredFrontEnd, DesiredGateway, DesiredRegistration } from '../desired-registration.ts'
-import type { ResolvedApi } from '../resolved-permissions.ts'
+import type { DesiredFrontEnd, DesiredGateway, DesiredRegistration } from '../desired/desired-registration.ts'
+import type { ResolvedApi } from '../desired/resolved-permissions.ts'
 
 /** A value of HCL: text is quoted, a reference is not. */
 type Value = string | boolean | number | readonly Value[] | Reference

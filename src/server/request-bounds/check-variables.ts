@@ -9,7 +9,7 @@ import {
 } from 'graphql'
 import { bounded } from '../../bounded-text.ts'
 import { BadUserInputError } from '../../errors.ts'
-import { requestError } from '../refuse-operation.ts'
+import { requestError } from '../errors/reject-operation.ts'
 
 /** Longest reason that is given: a type repeats the value that it refuses. */
 const LONGEST_REASON = 300

@@ -1,22 +1,14 @@
 import type { ApolloServerPlugin, GraphQLRequest, GraphQLRequestListener } from '@apollo/server'
 import { LRUCache } from 'lru-cache'
 
-import type { Caller } from '../../caller/caller.ts'
 import type { DocumentsMode } from '../../config/config.ts'
 import { UntrustedDocumentError } from '../../errors.ts'
-import type { Log } from '../../telemetry/log.ts'
-import { operationNameOf } from '../operation-name.ts'
-import { refuseOperation, setDocument } from '../refuse-operation.ts'
+import { rejectOperation, setDocument } from '../errors/reject-operation.ts'
+import type { CallerContext } from '../operations/caller-context.ts'
+import { operationNameOf } from '../operations/operation-name.ts'
 import { documentIdOf } from './document-id.ts'
 import { hashOf } from './load-manifests.ts'
 import type { TrustedDocuments } from './trusted-documents.ts'
-
-/** What an operation's context has to have. */
-export interface CallerContext {
-  readonly caller: Caller
-  /** Writes with the request's id. */
-  readonly log: Log
-}
 
 interface DocumentsOptions {
   readonly documents: TrustedDocuments
@@ -82,5 +74,5 @@ function askFor(request: GraphQLRequest, sha256Hash: string | undefined): undefi
 
 function refuse(request: GraphQLRequest): GraphQLRequestListener<CallerContext> {
   const code = request.query === undefined ? 'PERSISTED_QUERY_NOT_IN_LIST' : 'QUERY_NOT_IN_SAFELIST'
-  return refuseOperation(request, new UntrustedDocumentError(code), STATUSES[code])
+  return rejectOperation(request, new UntrustedDocumentError(code), STATUSES[code])
 }

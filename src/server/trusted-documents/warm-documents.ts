@@ -9,7 +9,7 @@ import {
 } from 'graphql'
 
 import type { Log } from '../../telemetry/log.ts'
-import { OperationTypeRule } from '../operation-type-rule.ts'
+import { OperationTypeRule } from '../operations/operation-type-rule.ts'
 import { hashOf, type TrustedOperation } from './load-manifests.ts'
 
 interface WarmOptions {

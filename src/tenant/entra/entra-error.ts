@@ -1,4 +1,4 @@
-import { REFUSALS } from './refusals.ts'
+import { REFUSALS } from './aadsts-errors.ts'
 
 /** A refusal in Entra ID's own form. */
 export class EntraError extends Error {

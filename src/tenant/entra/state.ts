@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { Contoso } from '../contoso/contoso.ts'
 import type { Names } from '../names.ts'
-import { type Consents, createConsents } from './consents.ts'
-import type { TokenIssuer } from './issue-tokens.ts'
-import { createPolicies, type Policies } from './policies.ts'
-import type { Registration, Registry } from './registrations.ts'
-import { createRevocations, type Revocations } from './revocations.ts'
-import type { Session } from './session.ts'
-import type { SigningKeys } from './signing-keys.ts'
+import { createPolicies, type Policies } from './policies/policies.ts'
+import { createRevocations, type Revocations } from './policies/revocations.ts'
+import { type Consents, createConsents } from './registry/consents.ts'
+import type { Registration, Registry } from './registry/registrations.ts'
+import type { Session } from './sign-in/session.ts'
+import type { TokenIssuer } from './tokens/issue-tokens.ts'
+import type { SigningKeys } from './tokens/signing-keys.ts'
 
 /** Everything the embedded Entra ID knows, in memory. */
 export interface EntraState {

@@ -1,7 +1,7 @@
-import { GraphError } from './graph-error.ts'
+import type { Workload } from './endpoints/workload.ts'
+import { GraphError } from './http/graph-error.ts'
 import { type Expression, nodesOf } from './odata/expression.ts'
 import type { QueryOptions } from './odata/query-options.ts'
-import type { Workload } from './workload.ts'
 
 /** What can be sorted by without the index that advanced queries use. */
 const PLAINLY_SORTABLE: ReadonlySet<string> = new Set(['displayName', 'userPrincipalName'])

@@ -1,7 +1,7 @@
-import { GraphError } from './graph-error.ts'
+import type { Workload } from './endpoints/workload.ts'
+import { GraphError } from './http/graph-error.ts'
 import { nodesOf } from './odata/expression.ts'
 import type { QueryOptions } from './odata/query-options.ts'
-import type { Workload } from './workload.ts'
 
 /** Calendars and mailboxes, which Exchange serves. */
 export const outlook: Workload = {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
-import { malformed, RefusedError } from './refused-error.ts'
+import { malformed, OrdersError } from './orders-error.ts'
 
 /**
  * Answers a request once: whoever sends the same key again gets the first answer again.
@@ -42,8 +42,8 @@ function checkLength(key: string): void {
   throw malformed('Idempotency-Key', `Idempotency-Key has from 1 to ${LONGEST_KEY} characters.`)
 }
 
-function reused(): RefusedError {
-  return new RefusedError({
+function reused(): OrdersError {
+  return new OrdersError({
     status: 409,
     code: 'IdempotencyKeyReused',
     message: 'This Idempotency-Key came with another body before.',

@@ -1,6 +1,6 @@
 import type { HttpRequest } from '../http/http-request.ts'
 import type { Order } from './catalogue.ts'
-import { RefusedError } from './refused-error.ts'
+import { OrdersError } from './orders-error.ts'
 
 /**
  * Refuses a change of a version that is no longer the current one.
@@ -17,7 +17,7 @@ export function checkIfMatch(
   const wanted = headers['if-match']
   if (wanted === undefined && !required) return
   if (wanted === undefined) {
-    throw new RefusedError({
+    throw new OrdersError({
       status: 428,
       code: 'PreconditionRequired',
       message: 'Say with If-Match which version of the order this changes.',
@@ -27,7 +27,7 @@ export function checkIfMatch(
   // Compared strongly: a weak tag, `W/"…"`, matches nothing here.
   const tags = wanted.split(',').map((tag) => tag.trim())
   if (!tags.includes(etag) && !tags.includes('*')) {
-    throw new RefusedError({
+    throw new OrdersError({
       status: 412,
       code: 'PreconditionFailed',
       message: 'The order was changed meanwhile.',

@@ -1,6 +1,6 @@
 import { CUSTOMERS, type Order, PRODUCTS, STATUSES } from './catalogue.ts'
 import type { NewOrder } from './order-book.ts'
-import { malformed, unacceptable } from './refused-error.ts'
+import { malformed, unacceptable } from './orders-error.ts'
 
 const MOST_LINES = 50
 const MOST_PIECES = 1_000

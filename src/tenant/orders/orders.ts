@@ -10,16 +10,16 @@ import { HttpError, type HttpRequest } from '../http/http-request.ts'
 import { createHttpServer, type HttpServer } from '../http/http-server.ts'
 import { readBodies } from '../http/read-body.ts'
 import { logRequests, type RequestLog, requestLogControl } from '../request-log.ts'
-import { createAdmission, type Visitor } from './admission.ts'
+import { createAdmission, type Visitor } from './access.ts'
 import { CUSTOMERS, FIELDS, type Order, PRODUCTS } from './catalogue.ts'
 import { createOnce } from './idempotency.ts'
 import { checkIfMatch } from './if-match.ts'
 import { parseNewOrder, parseStatusChange } from './new-order.ts'
 import { createOrderBook, type OrderBook } from './order-book.ts'
+import { malformed, notFound, OrdersError } from './orders-error.ts'
 import { pageOf, pageOfEverybody } from './pages.ts'
 import { MOST_ITEMS, namesIn, orderQueryIn, shapeIn } from './parameters.ts'
 import { shaped } from './projection.ts'
-import { malformed, notFound, RefusedError } from './refused-error.ts'
 
 const READ = 'Orders.Read'
 const WRITE = 'Orders.ReadWrite'
@@ -70,7 +70,7 @@ export function createOrders({
     return { person, client }
   })
   server.otherwise(() => {
-    throw new RefusedError({ status: 404, code: 'NotFound', message: 'There is nothing at this path.' })
+    throw new OrdersError({ status: 404, code: 'NotFound', message: 'There is nothing at this path.' })
   })
   return server
 }
@@ -162,7 +162,7 @@ function faultyAnswer({ answer = {} }: Fault): FaultAnswer {
 function jsonIn({ body, headers }: HttpRequest): unknown {
   if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(headers['content-type'] ?? '')) {
     const message = 'The body is JSON, and says so in Content-Type.'
-    throw new RefusedError({ status: 415, code: 'UnsupportedMediaType', message, field: 'Content-Type' })
+    throw new OrdersError({ status: 415, code: 'UnsupportedMediaType', message, field: 'Content-Type' })
   }
   try {
     return JSON.parse(String(body))
@@ -179,7 +179,7 @@ function refuse(error: unknown): HttpAnswer {
       body: { error: { code: 'InvalidToken', message: error.message } },
     }
   }
-  if (error instanceof RefusedError) {
+  if (error instanceof OrdersError) {
     const { status, code, message, field } = error
     return { status, body: { error: { code, message, field } } }
   }

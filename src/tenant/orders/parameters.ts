@@ -1,6 +1,6 @@
 import type { HttpRequest } from '../http/http-request.ts'
 import { type Order, STATUSES } from './catalogue.ts'
-import { malformed } from './refused-error.ts'
+import { malformed } from './orders-error.ts'
 
 /** Most items on a page, and most products asked for at once. */
 export const MOST_ITEMS = 100

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { getIntrospectionQuery, getOperationAST, parse, validate } from 'graphql'
 import type { ApiConfig } from '../../../src/config/config.ts'
-import { compileSchema } from '../../../src/plan/compile-schema.ts'
+import { compileSchema } from '../../../src/plan/compile/compile-schema.ts'
 import { createEstimator, MOST_VISITS } from '../../../src/plan/cost/estimator.ts'
 import type { OperationEstimate } from '../../../src/plan/cost/operation-estimate.ts'
 import { apiConfig, environmentOf, schemaOf } from '../../support/schema.ts'

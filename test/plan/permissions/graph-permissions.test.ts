@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 
-import { HAND_WRITTEN_USES } from '../../../src/graphql/hand-written.ts'
+import { HAND_WRITTEN_USES } from '../../../src/graphql/schema/hand-written.ts'
 import { GRAPH_PERMISSIONS } from '../../../src/plan/permissions/graph-permissions.ts'
 import { loadBuiltInSchema, requestsOf } from '../../schema/built-in-schema.ts'
 

@@ -3,9 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-
+import { resolveOffline } from '../../../src/registration/desired/resolved-permissions.ts'
 import { toAzScript } from '../../../src/registration/formats/az-script.ts'
-import { resolveOffline } from '../../../src/registration/resolved-permissions.ts'
 import { desiredOf, settingsWith } from '../registration-under-test.ts'
 
 const hasShellcheck = spawnSync('shellcheck', ['--version']).status === 0

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-
+import { resolveOffline } from '../../../src/registration/desired/resolved-permissions.ts'
 import { toBicep } from '../../../src/registration/formats/bicep.ts'
 import { toGraphJson } from '../../../src/registration/formats/graph-json.ts'
-import { resolveOffline } from '../../../src/registration/resolved-permissions.ts'
 import { CLIENT_ID, desiredOf, settingsOf, settingsWith, TENANT_ID } from '../registration-under-test.ts'
 import { type BicepValue, readBicep } from './bicep-reader.ts'
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 
 import { RegistrationUnknownError } from '../../../src/errors.ts'
+import { resolveOffline } from '../../../src/registration/desired/resolved-permissions.ts'
 import { toGraphJson } from '../../../src/registration/formats/graph-json.ts'
-import { resolveOffline } from '../../../src/registration/resolved-permissions.ts'
 import { hasCsdl, problemsOfAnswer, unlessCsdl } from '../../tenant/graph/csdl.ts'
 import { CLIENT_ID, desiredOf, settingsOf, settingsWith, TENANT_ID } from '../registration-under-test.ts'
 

@@ -1,8 +1,7 @@
 import { createRequire } from 'node:module'
 import { describe, expect, it } from '@jest/globals'
-
+import { resolveOffline } from '../../../src/registration/desired/resolved-permissions.ts'
 import { toTerraform } from '../../../src/registration/formats/terraform.ts'
-import { resolveOffline } from '../../../src/registration/resolved-permissions.ts'
 import { CLIENT_ID, desiredOf, settingsOf, settingsWith, TENANT_ID } from '../registration-under-test.ts'
 
 /** Required rather than imported: its types bring those of browsers into every other file. */

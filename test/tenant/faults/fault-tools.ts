@@ -1,5 +1,5 @@
 import { createContoso } from '../../../src/tenant/contoso/contoso.ts'
-import { createRegistry } from '../../../src/tenant/entra/contoso-registry.ts'
+import { createRegistry } from '../../../src/tenant/entra/registry/contoso-registry.ts'
 import type { Conversation } from '../../../src/tenant/faults/conversation.ts'
 import type { FaultSubject, Incident } from '../../../src/tenant/faults/fault.ts'
 import { createFaults, type Faults } from '../../../src/tenant/faults/faults.ts'

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { GRAPH_APP_ROLES, GRAPH_SCOPES } from '../../../src/tenant/entra/graph-permissions.ts'
+import { GRAPH_APP_ROLES, GRAPH_SCOPES } from '../../../src/tenant/entra/registry/graph-permissions.ts'
 import { application } from '../../../src/tenant/graph/applications/application-type.ts'
 import { federatedIdentityCredential } from '../../../src/tenant/graph/applications/federated-credentials.ts'
 import { oAuth2PermissionGrant } from '../../../src/tenant/graph/applications/permission-grants.ts'
@@ -8,10 +8,9 @@ import { appRoleAssignment } from '../../../src/tenant/graph/applications/role-a
 import { servicePrincipal } from '../../../src/tenant/graph/applications/service-principals.ts'
 import { event } from '../../../src/tenant/graph/calendar/event-type.ts'
 import { scheduleInformation } from '../../../src/tenant/graph/calendar/schedule-type.ts'
-import { ENDPOINTS } from '../../../src/tenant/graph/dispatch.ts'
-import type { EntityType } from '../../../src/tenant/graph/entity-type.ts'
 import { directoryRole } from '../../../src/tenant/graph/groups/directory-role.ts'
 import { group } from '../../../src/tenant/graph/groups/group-type.ts'
+import { ENDPOINTS } from '../../../src/tenant/graph/http/dispatch.ts'
 import { fileAttachment } from '../../../src/tenant/graph/mail/attachments.ts'
 import { mailFolder, message } from '../../../src/tenant/graph/mail/mail-types.ts'
 import { type EdmType, edmName } from '../../../src/tenant/graph/odata/edm.ts'
@@ -19,6 +18,7 @@ import { person } from '../../../src/tenant/graph/people/person-type.ts'
 import { user } from '../../../src/tenant/graph/people/user-type.ts'
 import { profilePhoto } from '../../../src/tenant/graph/photo/photo-type.ts'
 import { presence } from '../../../src/tenant/graph/presence/presence-type.ts'
+import type { EntityType } from '../../../src/tenant/graph/types/entity-type.ts'
 
 const CSDL = new URL('../../../../shared/data/graph-v1.0-csdl.xml', import.meta.url)
 const PERMISSIONS = new URL('../../../../shared/data/graph-permissions.json', import.meta.url)

@@ -1,5 +1,5 @@
 import { createContoso } from '../../../src/tenant/contoso/contoso.ts'
-import { createRegistry } from '../../../src/tenant/entra/contoso-registry.ts'
+import { createRegistry } from '../../../src/tenant/entra/registry/contoso-registry.ts'
 import { createNames } from '../../../src/tenant/names.ts'
 import { createOrders } from '../../../src/tenant/orders/orders.ts'
 import { newOrigin } from '../../../src/tenant/origins.ts'

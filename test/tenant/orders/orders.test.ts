@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { newScope } from '../../../src/tenant/entra/permissions.ts'
+import { newScope } from '../../../src/tenant/entra/registry/permissions.ts'
 import type { Order } from '../../../src/tenant/orders/catalogue.ts'
 import { startTenant, type Tenant } from '../../../src/tenant/tenant.ts'
 import { signIn } from '../../support/sign-in.ts'

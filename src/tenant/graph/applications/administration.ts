@@ -1,8 +1,8 @@
-import type { Access } from '../access.ts'
 import { directory } from '../directory.ts'
-import { badRequest, GraphError } from '../graph-error.ts'
+import type { Access } from '../endpoints/access.ts'
 import { administersApplications } from '../groups/directory-role.ts'
-import { type Call, holdsAny } from '../request.ts'
+import { badRequest, GraphError } from '../http/graph-error.ts'
+import { type Call, holdsAny } from '../http/request.ts'
 
 /** What shows applications and service principals. */
 export const READ_APPLICATIONS = [

@@ -1,11 +1,11 @@
-import type { AppRole, PermissionScope } from '../../entra/permissions.ts'
+import type { AppRole, PermissionScope } from '../../entra/registry/permissions.ts'
 import type {
   Manifest,
   OptionalClaims,
   PreAuthorizedApplication,
   Registration,
-} from '../../entra/registrations.ts'
-import type { BodyRule } from '../request-body.ts'
+} from '../../entra/registry/registrations.ts'
+import type { BodyRule } from '../http/request-body.ts'
 import { refused } from './administration.ts'
 import { writableMembers } from './application-members.ts'
 import { certificatesFrom, type KeyInput } from './credentials.ts'

@@ -1,8 +1,8 @@
-import { applicationObjectId } from '../../entra/object-ids.ts'
-import type { Registration } from '../../entra/registrations.ts'
+import { applicationObjectId } from '../../entra/registry/object-ids.ts'
+import type { Registration } from '../../entra/registry/registrations.ts'
 import { directory } from '../directory.ts'
-import type { EntityType } from '../entity-type.ts'
-import { PLAIN_TYPE } from '../plain-type.ts'
+import type { EntityType } from '../types/entity-type.ts'
+import { PLAIN_TYPE } from '../types/plain-type.ts'
 import { passwordCredential, writableMembers } from './application-members.ts'
 import { keyCredentialsOf, passwordCredentialsOf } from './credentials.ts'
 

@@ -1,6 +1,6 @@
-import { servicePrincipalId } from '../../entra/object-ids.ts'
-import type { AppRole } from '../../entra/permissions.ts'
-import type { Consent, Registration, Registry } from '../../entra/registrations.ts'
+import { servicePrincipalId } from '../../entra/registry/object-ids.ts'
+import type { AppRole } from '../../entra/registry/permissions.ts'
+import type { Consent, Registration, Registry } from '../../entra/registry/registrations.ts'
 import { type ApplicationInput, withInput } from './application-body.ts'
 import { checkApplication } from './check-application.ts'
 

@@ -1,5 +1,5 @@
-import type { AppRole, PermissionScope } from '../../entra/permissions.ts'
-import type { Registration, Registry } from '../../entra/registrations.ts'
+import type { AppRole, PermissionScope } from '../../entra/registry/permissions.ts'
+import type { Registration, Registry } from '../../entra/registry/registrations.ts'
 import { isValueOf } from '../odata/edm.ts'
 import { refused } from './administration.ts'
 import { checkIdentifierUris } from './identifier-uris.ts'

@@ -4,9 +4,9 @@ import {
   credentialDetails,
   withCertificateDetails,
   withDetails,
-} from '../../entra/credential-details.ts'
-import type { Registration, Secret } from '../../entra/registrations.ts'
-import { instantText } from '../outlook-types.ts'
+} from '../../entra/registry/credential-details.ts'
+import type { Registration, Secret } from '../../entra/registry/registrations.ts'
+import { instantText } from '../types/outlook-types.ts'
 import { refused } from './administration.ts'
 
 /** As a client writes it; the members are those of Graph's metadata. */

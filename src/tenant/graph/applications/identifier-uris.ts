@@ -1,4 +1,4 @@
-import type { Registration, Registry } from '../../entra/registrations.ts'
+import type { Registration, Registry } from '../../entra/registry/registrations.ts'
 import { refused } from './administration.ts'
 
 const VERIFIED_DOMAIN = 'contoso.example'

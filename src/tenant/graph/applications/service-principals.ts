@@ -1,16 +1,20 @@
-import { servicePrincipalId } from '../../entra/object-ids.ts'
-import { NEW_SERVICE_PRINCIPAL, type Registration, type ServicePrincipal } from '../../entra/registrations.ts'
+import { servicePrincipalId } from '../../entra/registry/object-ids.ts'
+import {
+  NEW_SERVICE_PRINCIPAL,
+  type Registration,
+  type ServicePrincipal,
+} from '../../entra/registry/registrations.ts'
 import { MANAGED_IDENTITY_CLIENT_ID } from '../../entra/well-known.ts'
-import { organisation } from '../access.ts'
 import { directory } from '../directory.ts'
-import { collection, type Endpoint, entity } from '../endpoint.ts'
-import type { EntityType } from '../entity-type.ts'
-import { resourceNotFound } from '../graph-error.ts'
+import { organisation } from '../endpoints/access.ts'
+import { collection, type Endpoint, entity } from '../endpoints/endpoint.ts'
+import { create, remove, upsert } from '../endpoints/write-endpoint.ts'
+import { resourceNotFound } from '../http/graph-error.ts'
+import type { Call } from '../http/request.ts'
+import type { BodyRule } from '../http/request-body.ts'
 import { rowsOf } from '../odata/page.ts'
-import { PLAIN_TYPE } from '../plain-type.ts'
-import type { Call } from '../request.ts'
-import type { BodyRule } from '../request-body.ts'
-import { create, remove, upsert } from '../write-endpoint.ts'
+import type { EntityType } from '../types/entity-type.ts'
+import { PLAIN_TYPE } from '../types/plain-type.ts'
 import {
   administrators,
   exists,

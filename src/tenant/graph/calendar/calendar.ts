@@ -1,8 +1,8 @@
 import type { Person } from '../../contoso/contoso.ts'
-import { createChanges, perTenant } from '../changes.ts'
-import { itemNotFound } from '../graph-error.ts'
+import { createChanges, perTenant } from '../endpoints/changes.ts'
+import { itemNotFound } from '../http/graph-error.ts'
+import type { Call, GraphData } from '../http/request.ts'
 import { arrayOf } from '../odata/page.ts'
-import type { Call, GraphData } from '../request.ts'
 import type { EventRow } from './event-row.ts'
 import { generatedEvents } from './events.ts'
 

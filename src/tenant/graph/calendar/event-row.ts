@@ -1,4 +1,4 @@
-import type { Importance, ItemBody, Recipient } from '../outlook-types.ts'
+import type { Importance, ItemBody, Recipient } from '../types/outlook-types.ts'
 import type { DateTimeTimeZone } from './time-zone.ts'
 
 /** An event as Graph answers it; the names are those of Graph's metadata. */

@@ -1,9 +1,15 @@
-import { type EntityType, storedProperties } from '../entity-type.ts'
+import type { Preferences, Preferred } from '../http/preferences.ts'
+import { holdsAny } from '../http/request.ts'
 import type { ComplexType } from '../odata/edm.ts'
 import { outlook } from '../outlook.ts'
-import { emailAddress, importance, inPreferredContentType, itemBody, recipient } from '../outlook-types.ts'
-import type { Preferences, Preferred } from '../preferences.ts'
-import { holdsAny } from '../request.ts'
+import { type EntityType, storedProperties } from '../types/entity-type.ts'
+import {
+  emailAddress,
+  importance,
+  inPreferredContentType,
+  itemBody,
+  recipient,
+} from '../types/outlook-types.ts'
 import {
   ATTENDEE_TYPES,
   type EventRow,

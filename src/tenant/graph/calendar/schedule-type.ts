@@ -1,5 +1,5 @@
-import { type EntityType, storedProperties } from '../entity-type.ts'
 import { outlook } from '../outlook.ts'
+import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { SHOW_AS, type ShowAs } from './event-row.ts'
 import { dateTimeTimeZone, inPreferredZone } from './event-type.ts'
 import type { DateTimeTimeZone } from './time-zone.ts'

@@ -1,4 +1,4 @@
-import { GraphError } from '../graph-error.ts'
+import { GraphError } from '../http/graph-error.ts'
 
 /** A time zone by the name that a client gave it. */
 export interface TimeZone {

@@ -1,5 +1,7 @@
 import type { Person } from '../../contoso/contoso.ts'
-import { badRequest, GraphError } from '../graph-error.ts'
+import { badRequest, GraphError } from '../http/graph-error.ts'
+import { type Call, type GraphData, nextChangeKey, outlookId } from '../http/request.ts'
+import type { BodyRule } from '../http/request-body.ts'
 import {
   type Importance,
   type ItemBody,
@@ -7,9 +9,7 @@ import {
   previewOf,
   type Recipient,
   recipientOf,
-} from '../outlook-types.ts'
-import { type Call, type GraphData, nextChangeKey, outlookId } from '../request.ts'
-import type { BodyRule } from '../request-body.ts'
+} from '../types/outlook-types.ts'
 import { calendarChanges, eventsOf } from './calendar.ts'
 import type { AttendeeType, EventRow, OnlineMeetingProvider, Sensitivity, ShowAs } from './event-row.ts'
 import { writableEventProperties } from './event-type.ts'

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../endpoint.ts'
+import type { Endpoint } from '../endpoints/endpoint.ts'
 
 /** Members by whose presence an item says what it is and what can be done with it. */
 const FACETS: ReadonlySet<string> = new Set([

@@ -1,7 +1,7 @@
-import { type EntityType, storedProperties } from '../entity-type.ts'
-import { identitySet } from '../identity-types.ts'
 import type { ComplexType } from '../odata/edm.ts'
-import { PLAIN_TYPE } from '../plain-type.ts'
+import { type EntityType, storedProperties } from '../types/entity-type.ts'
+import { identitySet } from '../types/identity-types.ts'
+import { PLAIN_TYPE } from '../types/plain-type.ts'
 import type { DriveItemRow, DriveRow } from './file-rows.ts'
 import { oneDrive } from './one-drive.ts'
 

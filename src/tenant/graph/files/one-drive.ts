@@ -1,5 +1,5 @@
-import { GraphError } from '../graph-error.ts'
-import type { Workload } from '../workload.ts'
+import type { Workload } from '../endpoints/workload.ts'
+import { GraphError } from '../http/graph-error.ts'
 
 /** Drives and the files in them, which OneDrive and SharePoint serve. */
 export const oneDrive: Workload = {

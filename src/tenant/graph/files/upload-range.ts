@@ -1,4 +1,4 @@
-import { GraphError } from '../graph-error.ts'
+import { GraphError } from '../http/graph-error.ts'
 import { invalidRequest } from './one-drive.ts'
 import type { UploadSession } from './upload-sessions.ts'
 

@@ -1,9 +1,9 @@
 import type { Person } from '../../contoso/contoso.ts'
 import type { Group } from '../../contoso/groups.ts'
 import { directory } from '../directory.ts'
-import type { EntityType } from '../entity-type.ts'
+import { derivedType } from '../endpoints/projection.ts'
 import { user } from '../people/user-type.ts'
-import { derivedType } from '../projection.ts'
+import type { EntityType } from '../types/entity-type.ts'
 import { type DirectoryRoleRow, directoryRole } from './directory-role.ts'
 import { group } from './group-type.ts'
 

@@ -1,8 +1,8 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { indexOfObjectId, objectId } from '../../contoso/object-id.ts'
 import { directory } from '../directory.ts'
-import { type EntityType, storedProperties } from '../entity-type.ts'
-import { type GraphData, holdsAny } from '../request.ts'
+import { type GraphData, holdsAny } from '../http/request.ts'
+import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { ROLES } from './group-permissions.ts'
 
 /** A role of the directory, as Graph answers it. */

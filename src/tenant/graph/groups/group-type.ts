@@ -1,7 +1,7 @@
 import type { Group } from '../../contoso/groups.ts'
 import { directory } from '../directory.ts'
-import type { EntityType } from '../entity-type.ts'
-import { holdsAny } from '../request.ts'
+import { holdsAny } from '../http/request.ts'
+import type { EntityType } from '../types/entity-type.ts'
 import { BASIC_GROUPS, FULL_GROUPS } from './group-permissions.ts'
 
 /** Created on one day, as if by an import. */

@@ -1,8 +1,8 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { createGroups, type Group } from '../../contoso/groups.ts'
-import { perTenant } from '../changes.ts'
+import { perTenant } from '../endpoints/changes.ts'
+import type { GraphData } from '../http/request.ts'
 import { type Rows, rowsOf } from '../odata/page.ts'
-import type { GraphData } from '../request.ts'
 import { type DirectoryRoleRow, rolesOf } from './directory-role.ts'
 
 /** Objects of the directory by their kind. */

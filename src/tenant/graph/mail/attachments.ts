@@ -1,7 +1,7 @@
 import type { Person } from '../../contoso/contoso.ts'
-import { type EntityType, storedProperties } from '../entity-type.ts'
+import { outlookId } from '../http/request.ts'
 import { outlook } from '../outlook.ts'
-import { outlookId } from '../request.ts'
+import { type EntityType, storedProperties } from '../types/entity-type.ts'
 
 /** A file in a message, as Graph answers it; the names are those of Graph's metadata. */
 export interface AttachmentRow {

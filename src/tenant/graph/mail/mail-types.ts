@@ -1,8 +1,8 @@
-import { type EntityType, storedProperties } from '../entity-type.ts'
-import { toMany } from '../navigation.ts'
+import { toMany } from '../endpoints/navigation.ts'
+import { holdsAny } from '../http/request.ts'
 import { outlook } from '../outlook.ts'
-import { importance, inPreferredContentType, itemBody, recipient } from '../outlook-types.ts'
-import { holdsAny } from '../request.ts'
+import { type EntityType, storedProperties } from '../types/entity-type.ts'
+import { importance, inPreferredContentType, itemBody, recipient } from '../types/outlook-types.ts'
 import { fileAttachment } from './attachments.ts'
 import { FLAG_STATUSES, type MessageRow } from './message-row.ts'
 

@@ -1,9 +1,9 @@
 import type { Person } from '../../contoso/contoso.ts'
-import { createChanges, perTenant } from '../changes.ts'
-import { itemNotFound } from '../graph-error.ts'
+import { createChanges, perTenant } from '../endpoints/changes.ts'
+import { itemNotFound } from '../http/graph-error.ts'
+import { type Call, type GraphData, nextChangeKey, outlookId } from '../http/request.ts'
 import { arrayOf, type Rows, rowsOf } from '../odata/page.ts'
-import { instantText } from '../outlook-types.ts'
-import { type Call, type GraphData, nextChangeKey, outlookId } from '../request.ts'
+import { instantText } from '../types/outlook-types.ts'
 import type { MessageRow } from './message-row.ts'
 import { generatedMessages } from './messages.ts'
 

@@ -1,6 +1,8 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { hash32 } from '../../contoso/object-id.ts'
-import { GraphError } from '../graph-error.ts'
+import { GraphError } from '../http/graph-error.ts'
+import { type Call, outlookId } from '../http/request.ts'
+import type { BodyRule } from '../http/request-body.ts'
 import type { EdmType } from '../odata/edm.ts'
 import {
   type Importance,
@@ -12,9 +14,7 @@ import {
   type Recipient,
   recipient,
   recipientOf,
-} from '../outlook-types.ts'
-import { type Call, outlookId } from '../request.ts'
-import type { BodyRule } from '../request-body.ts'
+} from '../types/outlook-types.ts'
 import type { AttachmentRow } from './attachments.ts'
 import { folderId } from './folders.ts'
 import { addMessage } from './mailbox.ts'

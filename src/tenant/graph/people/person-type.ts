@@ -1,5 +1,5 @@
-import { type EntityType, storedProperties } from '../entity-type.ts'
 import { outlook } from '../outlook.ts'
+import { type EntityType, storedProperties } from '../types/entity-type.ts'
 
 /** Somebody who matters to somebody else, as Graph answers it. */
 export interface PersonRow {

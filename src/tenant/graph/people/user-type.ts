@@ -1,9 +1,9 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { directory } from '../directory.ts'
-import type { EntityType } from '../entity-type.ts'
-import { toMany, toOne } from '../navigation.ts'
+import { toMany, toOne } from '../endpoints/navigation.ts'
+import { holdsAny, type Viewer } from '../http/request.ts'
 import type { ComplexType } from '../odata/edm.ts'
-import { holdsAny, type Viewer } from '../request.ts'
+import type { EntityType } from '../types/entity-type.ts'
 import { DIRECT_REPORTS, FULL_PROFILE, MANAGER, OWN_PROFILE } from './people-permissions.ts'
 
 /** Created on one day, as if by an import. */

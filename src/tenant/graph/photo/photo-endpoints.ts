@@ -1,11 +1,11 @@
 import type { Person } from '../../contoso/contoso.ts'
-import { directoryUser } from '../access.ts'
-import { emptyAnswer, type GraphAnswer } from '../answer.ts'
-import { type Endpoint, entity } from '../endpoint.ts'
-import { GraphError } from '../graph-error.ts'
-import { isKnown } from '../if-match.ts'
+import { directoryUser } from '../endpoints/access.ts'
+import { type Endpoint, entity } from '../endpoints/endpoint.ts'
+import { GraphError } from '../http/graph-error.ts'
+import { isKnown } from '../http/if-match.ts'
+import type { Call } from '../http/request.ts'
+import { emptyAnswer, type GraphAnswer } from '../http/response.ts'
 import { outlook } from '../outlook.ts'
-import type { Call } from '../request.ts'
 import { PHOTO_CONTENT_TYPE, type PhotoRow, photoOf, profilePhoto } from './photo-type.ts'
 
 const EVERYBODY = ['User.ReadBasic.All', 'ProfilePhoto.Read.All', 'ProfilePhoto.ReadWrite.All']

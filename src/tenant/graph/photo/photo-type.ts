@@ -1,6 +1,6 @@
 import type { Person } from '../../contoso/contoso.ts'
-import { type EntityType, storedProperties } from '../entity-type.ts'
 import { outlook } from '../outlook.ts'
+import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { IDENTICON_SIZE, identicon } from './identicon.ts'
 
 export const PHOTO_CONTENT_TYPE = 'image/png'

@@ -1,5 +1,5 @@
-import { GraphError } from '../graph-error.ts'
-import type { Workload } from '../workload.ts'
+import type { Workload } from '../endpoints/workload.ts'
+import { GraphError } from '../http/graph-error.ts'
 
 /** Presence, which Teams serves. */
 export const communications: Workload = {

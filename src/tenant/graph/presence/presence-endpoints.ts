@@ -1,8 +1,8 @@
-import { directoryUser, organisation } from '../access.ts'
-import { type Endpoint, entity } from '../endpoint.ts'
-import { badRequest } from '../graph-error.ts'
-import type { GraphData } from '../request.ts'
-import { lookup } from '../write-endpoint.ts'
+import { directoryUser, organisation } from '../endpoints/access.ts'
+import { type Endpoint, entity } from '../endpoints/endpoint.ts'
+import { lookup } from '../endpoints/write-endpoint.ts'
+import { badRequest } from '../http/graph-error.ts'
+import type { GraphData } from '../http/request.ts'
 import { communications } from './communications.ts'
 import { type PresenceRow, presence, presenceOf } from './presence-type.ts'
 

@@ -1,7 +1,7 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { hash32 } from '../../contoso/object-id.ts'
-import { type EntityType, storedProperties } from '../entity-type.ts'
-import { type ItemBody, itemBody } from '../outlook-types.ts'
+import { type EntityType, storedProperties } from '../types/entity-type.ts'
+import { type ItemBody, itemBody } from '../types/outlook-types.ts'
 import { communications } from './communications.ts'
 
 /** A presence as Graph answers it; the names are those of Graph's metadata. */

@@ -1,5 +1,5 @@
-import { badRequest } from '../graph-error.ts'
-import type { BodyRule } from '../request-body.ts'
+import { badRequest } from '../http/graph-error.ts'
+import type { BodyRule } from '../http/request-body.ts'
 
 /** What can be found here; Graph knows more. */
 export type SearchedType = 'message' | 'event' | 'driveItem'

@@ -2,9 +2,9 @@ import type { Person } from '../../contoso/contoso.ts'
 import { eventsOf } from '../calendar/calendar.ts'
 import { driveOf } from '../files/drive.ts'
 import { itemRow } from '../files/file-rows.ts'
+import type { Call } from '../http/request.ts'
 import { messagesOf } from '../mail/mailbox.ts'
 import { arrayOf } from '../odata/page.ts'
-import type { Call } from '../request.ts'
 import type { SearchedType } from './search-request.ts'
 
 /** Something that a search may find. */

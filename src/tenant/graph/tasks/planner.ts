@@ -1,13 +1,13 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { hash32 } from '../../contoso/object-id.ts'
-import type { EntityType } from '../entity-type.ts'
-import { storedProperties } from '../entity-type.ts'
-import { badRequest, GraphError } from '../graph-error.ts'
-import { type IdentitySet, identityOf, identitySet } from '../identity-types.ts'
-import { instantText } from '../outlook-types.ts'
-import { PLAIN_TYPE } from '../plain-type.ts'
-import type { GraphData } from '../request.ts'
-import type { Workload } from '../workload.ts'
+import type { Workload } from '../endpoints/workload.ts'
+import { badRequest, GraphError } from '../http/graph-error.ts'
+import type { GraphData } from '../http/request.ts'
+import type { EntityType } from '../types/entity-type.ts'
+import { storedProperties } from '../types/entity-type.ts'
+import { type IdentitySet, identityOf, identitySet } from '../types/identity-types.ts'
+import { instantText } from '../types/outlook-types.ts'
+import { PLAIN_TYPE } from '../types/plain-type.ts'
 
 /** A task of a team's plan as Graph answers it; the names are those of Graph's metadata. */
 export interface PlannerTaskRow {

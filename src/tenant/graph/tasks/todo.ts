@@ -1,10 +1,10 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { hash32 } from '../../contoso/object-id.ts'
 import { type DateTimeTimeZone, inZone, UTC } from '../calendar/time-zone.ts'
-import { createChanges, perTenant } from '../changes.ts'
-import { itemNotFound } from '../graph-error.ts'
-import { type Importance, type ItemBody, instantText } from '../outlook-types.ts'
-import { type GraphData, outlookId } from '../request.ts'
+import { createChanges, perTenant } from '../endpoints/changes.ts'
+import { itemNotFound } from '../http/graph-error.ts'
+import { type GraphData, outlookId } from '../http/request.ts'
+import { type Importance, type ItemBody, instantText } from '../types/outlook-types.ts'
 
 /** A list as Graph answers it; the names are those of Graph's metadata. */
 export interface TodoList {

@@ -1,10 +1,10 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { dateTimeTimeZone } from '../calendar/event-type.ts'
 import { type DateTimeTimeZone, instantOf, inZone, UTC } from '../calendar/time-zone.ts'
+import { type GraphData, outlookId } from '../http/request.ts'
+import type { BodyRule } from '../http/request-body.ts'
 import type { EdmType } from '../odata/edm.ts'
-import { type Importance, type ItemBody, importance, instantText, itemBody } from '../outlook-types.ts'
-import { type GraphData, outlookId } from '../request.ts'
-import type { BodyRule } from '../request-body.ts'
+import { type Importance, type ItemBody, importance, instantText, itemBody } from '../types/outlook-types.ts'
 import {
   blankTask,
   TASK_STATUSES,

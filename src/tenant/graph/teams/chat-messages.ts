@@ -1,8 +1,8 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { hash32 } from '../../contoso/object-id.ts'
-import { createChanges, perTenant } from '../changes.ts'
-import type { ItemBody } from '../outlook-types.ts'
-import type { GraphData } from '../request.ts'
+import { createChanges, perTenant } from '../endpoints/changes.ts'
+import type { GraphData } from '../http/request.ts'
+import type { ItemBody } from '../types/outlook-types.ts'
 import type { Chat } from './chat.ts'
 import type { Channel } from './team.ts'
 

@@ -1,5 +1,5 @@
-import { badRequest, GraphError } from '../graph-error.ts'
-import type { Workload } from '../workload.ts'
+import type { Workload } from '../endpoints/workload.ts'
+import { badRequest, GraphError } from '../http/graph-error.ts'
 
 /** Teams, channels and chats, which Microsoft Teams serves. */
 export const teamwork: Workload = {

@@ -1,0 +1,70 @@
+import { LRUCache } from 'lru-cache'
+
+/** Something that belongs to somebody, kept under a key. */
+interface Owned {
+  readonly key: string
+  readonly owner: string
+}
+
+/** What is kept for many owners, each of whom can be forgotten without a look at the others. */
+export interface BoundedCache<Item extends Owned> {
+  /** Does not count as use. */
+  peek(key: string): Item | undefined
+  /** Notes the use of something: what was not used for longest makes room first. */
+  touch(key: string): void
+  /** Takes the place of what has the same key. What is larger than all memory is not kept. */
+  keep(item: Item): void
+  forget(key: string): void
+  /** Takes as long as the owner has items, however many others there are. */
+  ofOwner(owner: string): readonly Item[]
+  forgetOwner(owner: string): void
+  size(): { readonly items: number; readonly bytes: number; readonly owners: number }
+}
+
+/**
+ * Makes a cache that is bounded in number and bytes; the least recently used go first. Every look-up takes the same time,
+ * however many there are.
+ *
+ * @param options.bytesOf - what an item takes.
+ */
+export function createBoundedCache<Item extends Owned>({
+  maxEntries,
+  maxBytes,
+  bytesOf,
+}: {
+  readonly maxEntries: number
+  readonly maxBytes: number
+  readonly bytesOf: (item: Item) => number
+}): BoundedCache<Item> {
+  const owners = new Map<string, Set<Item>>()
+  const items = new LRUCache<string, Item>({
+    max: maxEntries,
+    maxSize: maxBytes,
+    sizeCalculation: bytesOf,
+    dispose: leaveIndex,
+  })
+
+  function leaveIndex(item: Item): void {
+    const ofOwner = owners.get(item.owner)
+    ofOwner?.delete(item)
+    if (ofOwner?.size === 0) owners.delete(item.owner)
+  }
+
+  return {
+    peek: (key) => items.peek(key),
+    touch: (key) => void items.get(key),
+    keep(item) {
+      items.set(item.key, item)
+      if (items.peek(item.key) !== item) return
+      const ofOwner = owners.get(item.owner)
+      if (ofOwner === undefined) owners.set(item.owner, new Set([item]))
+      else ofOwner.add(item)
+    },
+    forget: (key) => void items.delete(key),
+    ofOwner: (owner) => [...(owners.get(owner) ?? [])],
+    forgetOwner(owner) {
+      for (const { key } of [...(owners.get(owner) ?? [])]) items.delete(key)
+    },
+    size: () => ({ items: items.size, bytes: items.calculatedSize, owners: owners.size }),
+  }
+}

@@ -1,0 +1,122 @@
+import { TokenServiceUnavailableError } from '../../errors.ts'
+
+/** What `ver` of an access token says: which of Entra ID's two token formats it has. */
+export type TokenVersion = '1.0' | '2.0'
+
+/** The members of an OpenID Connect discovery document that checking a token needs. */
+export interface DiscoveryDocument {
+  /** `iss` of the tokens of this version; may hold `{tenantid}`, as Entra ID's shared documents do. */
+  readonly issuer: string
+  readonly jwksUri: string
+  /** The cloud, e.g. `microsoftonline.com`; null where the provider knows no clouds. */
+  readonly cloudInstanceName: string | null
+}
+
+/** Longest wait for a discovery document or key set. */
+const TIMEOUT_MS = 5_000
+
+/** Entra ID's documents have some 2 KB, its key sets some 20 KB. */
+const MAX_BYTES = 1024 ** 2
+
+const SHARED: readonly string[] = ['organizations', 'common']
+
+const PATHS: Readonly<Record<TokenVersion, string>> = {
+  '1.0': '/.well-known/openid-configuration',
+  '2.0': '/v2.0/.well-known/openid-configuration',
+}
+
+/**
+ * Reads the discovery document of a tenant, or of several at once, for one token version.
+ *
+ * @param options.tenant - GUID of a tenant, or `organizations` or `common`.
+ * @throws {TokenServiceUnavailableError} when there is none that can be used.
+ * @see https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc
+ */
+export async function fetchDiscoveryDocument(options: {
+  readonly instance: string
+  readonly tenant: string
+  readonly version: TokenVersion
+  readonly fetch: typeof fetch
+}): Promise<DiscoveryDocument> {
+  const { instance, tenant, version } = options
+  const url = `${instance}/${tenant}${PATHS[version]}`
+  const document = await fetchJson(url, options.fetch)
+  const { issuer, jwks_uri: jwksUri, cloud_instance_name: cloudInstanceName } = document
+  if (typeof issuer !== 'string' || !isIssuerOf(issuer, tenant)) {
+    throw unusable(url, 'its issuer does not belong to the tenant')
+  }
+  if (typeof jwksUri !== 'string' || !isTrustworthy(jwksUri, instance)) {
+    throw unusable(url, 'its jwks_uri is neither https nor of the same origin')
+  }
+  return {
+    issuer,
+    jwksUri,
+    cloudInstanceName: typeof cloudInstanceName === 'string' ? cloudInstanceName : null,
+  }
+}
+
+/**
+ * Reads a JSON object. Redirects are refused: the keys we trust come from the address we were told, or not at all.
+ *
+ * @throws {TokenServiceUnavailableError} when there is none to be had in time.
+ */
+export async function fetchJson(url: string, fetch: typeof globalThis.fetch): Promise<JsonObject> {
+  let body: unknown
+  try {
+    const response = await fetch(url, {
+      headers: { accept: 'application/json' },
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    })
+    if (!response.ok) {
+      await response.body?.cancel()
+      throw unusable(url, `the answer was HTTP ${response.status}`)
+    }
+    body = JSON.parse(await textOf(response, url))
+  } catch (error) {
+    if (error instanceof TokenServiceUnavailableError) throw error
+    throw unusable(url, 'it could not be read', error)
+  }
+  if (!isJsonObject(body)) throw unusable(url, 'it is not a JSON object')
+  return body
+}
+
+async function textOf({ body }: Response, url: string): Promise<string> {
+  const decoder = new TextDecoder()
+  let [text, bytes] = ['', 0]
+  for await (const chunk of body ?? []) {
+    bytes += chunk.byteLength
+    if (bytes > MAX_BYTES) throw unusable(url, `it has more than ${MAX_BYTES} bytes`)
+    text += decoder.decode(chunk, { stream: true })
+  }
+  return text + decoder.decode()
+}
+
+/** A JSON object of which nothing is known yet. */
+export type JsonObject = Readonly<Record<string, unknown>>
+
+/** Whether a parsed JSON value is an object, and not an array or null. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** An answer that cannot be used, named by its address: none of these URLs carries a secret. */
+export function unusable(url: string, problem: string, cause?: unknown): TokenServiceUnavailableError {
+  return new TokenServiceUnavailableError({ reason: `${url} cannot be used: ${problem}`, cause })
+}
+
+/**
+ * Both of Entra ID's issuer forms have the tenant as first segment of the path, or leave it open. Under
+ * `organizations` and `common` it must be open: `iss` of no token has these words.
+ */
+function isIssuerOf(issuer: string, tenant: string): boolean {
+  if (!URL.canParse(issuer)) return false
+  const [, segment] = new URL(issuer).pathname.split('/')
+  return segment === encodeURI('{tenantid}') || (segment === tenant && !SHARED.includes(tenant))
+}
+
+function isTrustworthy(url: string, instance: string): boolean {
+  if (!URL.canParse(url)) return false
+  const { protocol, origin } = new URL(url)
+  return protocol === 'https:' || origin === new URL(instance).origin
+}

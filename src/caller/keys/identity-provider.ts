@@ -1,0 +1,169 @@
+import type { AcceptedTenants } from '../../config/config.ts'
+import type { Log } from '../../telemetry/log.ts'
+import { sharedTenant } from '../accepted-tenants.ts'
+import {
+  type DiscoveryDocument,
+  fetchDiscoveryDocument,
+  fetchJson,
+  type TokenVersion,
+  unusable,
+} from './discovery.ts'
+import { createLastKnownGood, type LastKnownGood } from './last-known-good.ts'
+import { importSigningKeys, keysOf, type SigningKey } from './signing-keys.ts'
+
+/** What Entra ID publishes about itself: who issues the tokens of a tenant, and with which keys. */
+export interface IdentityProvider {
+  /**
+   * The `iss` that tokens of a version and tenant have, character by character.
+   *
+   * @throws {TokenServiceUnavailableError} while the discovery document cannot be read.
+   */
+  issuer(version: TokenVersion, tenantId: string): Promise<string>
+  /**
+   * The signing key of that `kid`; undefined where Entra ID has published none. An unknown `kid` has the
+   * keys read again, at most once per cool-down, so that nobody can make us ask more often.
+   *
+   * @throws {TokenServiceUnavailableError} where that cannot be told because the keys cannot be read.
+   */
+  signingKey(keyId: string): Promise<SigningKey | undefined>
+  /**
+   * The cloud of the discovery document, e.g. `microsoftonline.com`; null where it names none.
+   *
+   * @throws {TokenServiceUnavailableError} while the discovery document cannot be read.
+   */
+  cloudInstanceName(): Promise<string | null>
+  /** Whether tokens can be checked at this moment. Asks nobody. */
+  ready(): boolean
+  /** What an operator has to look after although tokens are checked; null where all is well. */
+  warning(): string | null
+  /**
+   * Reads discovery document and keys now, unless that was tried within the cool-down.
+   *
+   * @throws {TokenServiceUnavailableError} when the last attempt failed, even where older keys are still in use.
+   */
+  refresh(): Promise<void>
+  /**
+   * Sees to it that there are keys without waiting for a caller: reads them where there are none, and starts to read
+   * newer ones where those in hand are no longer fresh. Never throws.
+   */
+  keepFresh(): Promise<void>
+}
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+
+const AGES = {
+  /** A key that Entra ID withdraws is forgotten after this long. */
+  freshMs: HOUR_MS,
+  /** A day without Entra ID: after that, whoever cuts us off may be hiding that a key was withdrawn. */
+  usableMs: 24 * HOUR_MS,
+  coolDownMs: MINUTE_MS / 2,
+  retryMs: 5_000,
+}
+
+/**
+ * Follows what Entra ID publishes for the accepted tenants. Every cloud, External ID and the embedded tenant are the
+ * same to it, because issuers and keys come from the discovery documents. Fetches nothing before the first question.
+ *
+ * @param options.instance - origin of the cloud's sign-in endpoint.
+ * @param options.fetch - does all the I/O; redirects are refused and every call has a deadline of 5 s.
+ * @param options.log - is warned of every attempt that fails, and told when one succeeds again.
+ */
+export function createIdentityProvider(options: {
+  readonly instance: string
+  readonly tenants: AcceptedTenants
+  readonly fetch: typeof fetch
+  readonly clock?: () => number
+  readonly log?: Pick<Log, 'warn' | 'info'>
+}): IdentityProvider {
+  const { clock = Date.now, log } = options
+  const source = { ...options, tenant: sharedTenant(options.tenants) }
+  const trust: LastKnownGood<Trust> = createLastKnownGood({
+    load: () => loadTrust(source),
+    clock,
+    ...AGES,
+    onSettled: createAlarm("Entra ID's signing keys", log, () => trust.state()?.ageMs),
+  })
+  // Read only when the first token of that version arrives: many tenants have none.
+  const version1: LastKnownGood<DiscoveryDocument> = createLastKnownGood({
+    load: () => fetchDiscoveryDocument({ ...source, version: '1.0' }),
+    clock,
+    ...AGES,
+    onSettled: createAlarm("Entra ID's issuer of v1 tokens", log, () => version1.state()?.ageMs),
+  })
+
+  return {
+    issuer: async (version, tenantId) => {
+      const { issuer } = version === '1.0' ? await version1.get() : (await trust.get()).document
+      return withTenant(issuer, tenantId)
+    },
+    signingKey: async (keyId) =>
+      (await trust.get()).keys.get(keyId) ?? (await trust.refresh()).keys.get(keyId),
+    cloudInstanceName: async () => (await trust.get()).document.cloudInstanceName,
+    ready: () => trust.current() !== undefined,
+    warning() {
+      const { ageMs = 0, isFailing = false } = trust.state() ?? {}
+      return isFailing ? `the signing keys are ${seconds(ageMs)} s old and cannot be read again` : null
+    },
+    refresh: async () => {
+      await trust.refresh()
+    },
+    keepFresh: async () => {
+      await trust.get().catch(() => {})
+    },
+  }
+}
+
+/** Fills in the tenant where Entra ID's documents and keys leave it open. */
+export function withTenant(issuer: string, tenantId: string): string {
+  return issuer.replaceAll('{tenantid}', () => tenantId)
+}
+
+/** Puts an outage into the log when it begins, at every further attempt, and when it ends. */
+function createAlarm(
+  what: string,
+  log: Pick<Log, 'warn' | 'info'> | undefined,
+  ageMs: () => number | undefined,
+) {
+  let isFailing = false
+  return (error: unknown) => {
+    if (error !== undefined) warn(error)
+    else if (isFailing) log?.info(`${what} can be read again`)
+    isFailing = error !== undefined
+  }
+
+  function warn(err: unknown): void {
+    const age = ageMs()
+    if (age === undefined) log?.warn({ err }, `${what} cannot be read: no token can be checked`)
+    else {
+      const ages = { ageSeconds: seconds(age), usableForSeconds: seconds(AGES.usableMs - age) }
+      log?.warn({ err, ...ages }, `${what} cannot be read again: the last known stay in use`)
+    }
+  }
+}
+
+function seconds(milliseconds: number): number {
+  return Math.floor(milliseconds / 1000)
+}
+
+/** Most keys of a set, each of which costs time to import. Entra ID publishes fewer than 20. */
+const MAX_KEYS = 200
+
+interface Trust {
+  /** Of v2; its keys sign the tokens of both versions. */
+  readonly document: DiscoveryDocument
+  readonly keys: ReadonlyMap<string, SigningKey>
+}
+
+async function loadTrust(options: {
+  readonly instance: string
+  readonly tenant: string
+  readonly fetch: typeof fetch
+}): Promise<Trust> {
+  const document = await fetchDiscoveryDocument({ ...options, version: '2.0' })
+  const keySet = await fetchJson(document.jwksUri, options.fetch)
+  if (keysOf(keySet).length > MAX_KEYS) throw unusable(document.jwksUri, `it has more than ${MAX_KEYS} keys`)
+  const keys = await importSigningKeys(keySet)
+  if (keys.size === 0) throw unusable(document.jwksUri, 'it has no RSA signing key')
+  return { document, keys }
+}

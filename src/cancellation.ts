@@ -1,0 +1,56 @@
+/**
+ * The end of an operation, for whoever waits for something in it: what of an `AbortSignal` it takes, so that one will do.
+ * An operation has a cheaper one: of the many that come and go, hardly any is ever aborted.
+ */
+export interface Cancellation {
+  /** Whether it is over. */
+  readonly aborted: boolean
+  /** Calls back once when it is over; not at all where it is already. */
+  addEventListener(type: 'abort', listener: () => void, options: { readonly once: true }): void
+  removeEventListener(type: 'abort', listener: () => void): void
+}
+
+/** An end that is still to come. */
+export interface CancellationController {
+  readonly cancellation: Cancellation
+  /** May be called again. */
+  cancel(): void
+}
+
+export function createCancellation(): CancellationController {
+  const listeners = new Set<() => void>()
+  const cancellation = {
+    aborted: false,
+    addEventListener(_type: 'abort', listener: () => void) {
+      if (!cancellation.aborted) listeners.add(listener)
+    },
+    removeEventListener(_type: 'abort', listener: () => void) {
+      listeners.delete(listener)
+    },
+  }
+  return {
+    cancellation,
+    cancel() {
+      cancellation.aborted = true
+      const waiting = [...listeners]
+      listeners.clear()
+      for (const listener of waiting) listener()
+    },
+  }
+}
+
+/** Resolves after so many milliseconds; rejects when the operation is over. */
+export function sleepUnlessCancelled(ms: number, cancellation: Cancellation): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const giveUp = () => {
+      clearTimeout(timer)
+      reject(new Error('the operation is over'))
+    }
+    const timer = setTimeout(() => {
+      cancellation.removeEventListener('abort', giveUp)
+      resolve()
+    }, ms)
+    if (cancellation.aborted) giveUp()
+    else cancellation.addEventListener('abort', giveUp, { once: true })
+  })
+}

@@ -1,0 +1,110 @@
+import { createAuthenticator } from '../../caller/authenticate.ts'
+import { createIdentityProvider } from '../../caller/keys/identity-provider.ts'
+import type { Config } from '../../config/config.ts'
+import { loadConfig, loadRegistrationSettings } from '../../config/load-config.ts'
+import type { RegistrationSettings } from '../../config/registration-config.ts'
+import { ConfigInvalidError, SchemaInvalidError } from '../../errors.ts'
+import type { DesiredRegistration } from '../../registration/desired/desired-registration.ts'
+import type { About } from '../../registration/doctor/aadsts-advice.ts'
+import { doubtful, type Examination, ill, well } from '../../registration/doctor/examination.ts'
+import { examineApis } from '../../registration/doctor/examine-apis.ts'
+import { examineCredentials } from '../../registration/doctor/examine-credentials.ts'
+import { examineEntra } from '../../registration/doctor/examine-entra.ts'
+import { examineExchanges } from '../../registration/doctor/examine-exchanges.ts'
+import { examineToken } from '../../registration/doctor/examine-token.ts'
+import { createLog } from '../../telemetry/log.ts'
+import { createCredentialChain } from '../../tokens/credentials/credential-chain.ts'
+import { createGrants } from '../../tokens/exchange/grants.ts'
+import { createNetworkClient } from '../../tokens/http/network-client.ts'
+import type { CommandContext } from '../command.ts'
+import { loadDesired } from '../registration/desired.ts'
+
+interface DoctorOptions {
+  readonly file: string | undefined
+  /** Of a caller; null: exchanges are not tried. */
+  readonly token: string | null
+  readonly context: CommandContext
+}
+
+/** Looks at everything that a request needs, in the order in which it needs it; what fails does not hide what follows. */
+export async function examine({ file, token, context }: DoctorOptions): Promise<readonly Examination[]> {
+  const { env, readFile, progress } = context
+  const sources = { env, readFile, file }
+  const { config, desired, examinations } = await examineOffline(sources)
+  if (config === null) return examinations
+  const about = aboutOf(config)
+  progress.step('Asking Entra ID')
+  const entra = await examineEntra({ entra: config.entra, fetch: globalThis.fetch, now: Date.now })
+  progress.step('Asking the APIs')
+  const apis = await examineApis([...config.apis.values()], { fetch: globalThis.fetch })
+  progress.step('Exchanging tokens')
+  const tokens = await examineTokens({ config, desired, token, about })
+  return [...examinations, ...entra, ...apis, ...tokens]
+}
+
+/** What a refusal is explained by, where nothing else is known than the settings of the registration. */
+export function aboutOf({ entra }: Pick<Config, 'entra'> | Pick<RegistrationSettings, 'entra'>): About {
+  const { tenantId, clientId, appIdUri, requiredScope } = entra
+  return { tenantId, clientId, appIdUri, requiredScope, api: null }
+}
+
+async function examineOffline(sources: Parameters<typeof loadConfig>[0]): Promise<{
+  readonly config: Config | null
+  readonly desired: DesiredRegistration | null
+  readonly examinations: readonly Examination[]
+}> {
+  try {
+    const warnings: string[] = []
+    const config = loadConfig({ ...sources, warn: (warning) => warnings.push(warning) })
+    const desired = await loadDesired(loadRegistrationSettings(sources))
+    const examinations = [
+      well('configuration', 'It can be used.'),
+      ...warnings.map((warning) => doubtful('configuration', warning)),
+      well('schema', 'It can be served.'),
+    ]
+    return { config, desired, examinations }
+  } catch (error) {
+    if (error instanceof ConfigInvalidError) {
+      const found = ill('configuration', 'It cannot be used.', ...error.problems)
+      return { config: null, desired: null, examinations: [found] }
+    }
+    if (!(error instanceof SchemaInvalidError)) throw error
+    const found = ill('schema', 'It cannot be served.', ...error.problems)
+    return { config: loadConfig(sources), desired: null, examinations: [found] }
+  }
+}
+
+async function examineTokens({
+  config,
+  desired,
+  token,
+  about,
+}: {
+  readonly config: Config
+  readonly desired: DesiredRegistration | null
+  readonly token: string | null
+  readonly about: About
+}): Promise<readonly Examination[]> {
+  const { entra } = config
+  const log = createLog({ level: 'silent' })
+  const network = createNetworkClient()
+  try {
+    const credentials = createCredentialChain({ entra, network, log })
+    await credentials.keepFresh()
+    const read = examineCredentials(credentials.state(), Date.now())
+    const identityProvider = createIdentityProvider({ ...entra, fetch: globalThis.fetch, log })
+    const authenticate = createAuthenticator({ ...entra, identityProvider })
+    const examined =
+      token === null ? null : await examineToken(token, { authenticate, about, now: Date.now() })
+    const exchanged = await examineExchanges({
+      apis: [...config.apis.values()],
+      needed: desired?.gateway.apis ?? [],
+      caller: examined?.caller ?? null,
+      grants: createGrants({ entra, credentials, network, log }),
+      about,
+    })
+    return [...read, ...(examined?.examinations ?? []), ...exchanged]
+  } finally {
+    await network.close()
+  }
+}

@@ -1,0 +1,29 @@
+import type { Environment } from '../../config/document.ts'
+import { isProduction } from '../../config/load-config.ts'
+import { ConfigInvalidError } from '../../errors.ts'
+import type { Output } from '../terminal/output.ts'
+
+const FLAG = '--disallow-code-generation-from-strings'
+
+interface CodeGeneration {
+  readonly env: Environment
+  readonly stderr: Output
+  /** Whether this process runs text as code when it is told to. */
+  readonly canGenerateCode: boolean
+}
+
+/**
+ * Behalf and its libraries need no code that is made from text at run time, so a gateway forbids it to its process: a text
+ * from outside that reached `eval` or `new Function` would fail there instead of running.
+ *
+ * @throws {@link ConfigInvalidError} in production, where the process does not forbid it. Elsewhere that is a warning.
+ * @see https://nodejs.org/api/cli.html#--disallow-code-generation-from-strings
+ */
+export function requireNoCodeGeneration({ env, stderr, canGenerateCode }: CodeGeneration): void {
+  if (!canGenerateCode) return
+  const advice = `start it with node ${FLAG} …/main.js start, or set NODE_OPTIONS=${FLAG}`
+  if (isProduction(env)) throw new ConfigInvalidError([`this process can run text as code: ${advice}`])
+  stderr.write(
+    `Warning: this process can run text as code; production refuses that. To forbid it, ${advice}.\n`,
+  )
+}

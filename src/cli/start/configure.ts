@@ -1,0 +1,19 @@
+import type { Config } from '../../config/config.ts'
+import { loadConfig } from '../../config/load-config.ts'
+import { createLog, type Log, type LogDestination } from '../../telemetry/log.ts'
+
+/**
+ * Reads the configuration and creates its log, whose first lines are the configuration's warnings.
+ *
+ * @throws {@link ConfigInvalidError} as {@link loadConfig} does.
+ */
+export function configure(
+  sources: Omit<Parameters<typeof loadConfig>[0], 'warn'>,
+  destination: LogDestination | undefined,
+): { readonly config: Config; readonly log: Log } {
+  const warnings: string[] = []
+  const config = loadConfig({ ...sources, warn: (warning) => warnings.push(warning) })
+  const log = createLog({ level: config.log.level, destination })
+  for (const warning of warnings) log.warn({ warning }, 'configuration warning')
+  return { config, log }
+}

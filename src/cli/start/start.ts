@@ -1,0 +1,183 @@
+import { createAuthenticator } from '../../caller/authenticate.ts'
+import { createIdentityProvider, type IdentityProvider } from '../../caller/keys/identity-provider.ts'
+import { createVerifiedTokens, type VerifiedTokens } from '../../caller/verified-tokens.ts'
+import type { Config } from '../../config/config.ts'
+import { createGraphql } from '../../graphql/create-graphql.ts'
+import { handleStrayErrors } from '../../graphql/errors/stray-errors.ts'
+import type { Policies } from '../../plan/authorization/policy.ts'
+import { createApollo } from '../../server/apollo/create-apollo.ts'
+import { createServer } from '../../server/create-server.ts'
+import type { PartHealth } from '../../server/routes/health-routes.ts'
+import { loadManifests } from '../../server/trusted-documents/load-manifests.ts'
+import type { Log } from '../../telemetry/log.ts'
+import { createMetrics } from '../../telemetry/metrics.ts'
+import { createTokens, type Tokens } from '../../tokens/create-tokens.ts'
+import { type CredentialChain, createCredentialChain } from '../../tokens/credentials/credential-chain.ts'
+import { credentialWarning } from '../../tokens/credentials/credential-expiry.ts'
+import type { CustomCredential } from '../../tokens/credentials/custom-prover.ts'
+import { createExchange } from '../../tokens/exchange/exchange.ts'
+import { createGrants } from '../../tokens/exchange/grants.ts'
+import { createNetworkClient } from '../../tokens/http/network-client.ts'
+import type { Sessions } from '../../tokens/sessions.ts'
+import type { UserIdentity } from '../../tokens/token/token-key.ts'
+import { measureCredentials } from '../../tokens/token-metrics.ts'
+import { BUILT_IN_SCHEMA } from './built-in-schema.ts'
+import { BUILT_LANDING_PAGE } from './built-landing-page.ts'
+import { createTeardown, type Teardown } from './teardown.ts'
+
+/** A gateway that answers requests. */
+export interface Gateway {
+  /** Address to open on this machine, e.g. `http://localhost:4000`. */
+  readonly url: string
+  /**
+   * Forgets everything that is kept for a user: tokens that passed, and tokens for APIs in every replica. What comes
+   * next is checked and exchanged anew.
+   *
+   * @returns whether the other replicas could be told.
+   */
+  forgetUser(user: UserIdentity): Promise<boolean>
+  /** Work for users that goes on after their own tokens have ended; null where the configuration allows none. */
+  readonly sessions: Sessions | null
+  /** Lets requests under way end, then closes everything. May be called again. */
+  stop(): Promise<void>
+}
+
+interface GatewayOptions {
+  readonly config: Config
+  readonly log: Log
+  /** Carries the requests for Entra ID's keys. Default: Node's own. */
+  readonly fetch?: typeof fetch
+  /** Milliseconds since the epoch: by it tokens and Entra ID's keys grow old. Default: this machine's. */
+  readonly clock?: () => number
+  /** Remembers whose tokens passed; who holds it can have a user's forgotten. Default: one of its own. */
+  readonly verifiedTokens?: VerifiedTokens
+  /** What signs the client assertions of custom credentials, by the names that the configuration has. Default: none. */
+  readonly credentials?: Readonly<Record<string, CustomCredential>>
+  /** Policies that are code, beside those of the configuration. Default: none. */
+  readonly policies?: Policies
+}
+
+/**
+ * Wires the floors and starts to listen. When it throws, nothing is left running.
+ *
+ * @throws {ConfigInvalidError} when a custom credential is configured and not given.
+ * @throws {SchemaInvalidError} when the schema cannot be served.
+ * @throws {ConfigInvalidError} when a manifest of trusted documents cannot be used.
+ * @throws {AddressInUseError} when another program listens on the port.
+ */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const teardown = createTeardown()
+  try {
+    return { ...(await wire(options, teardown)), stop: teardown.run }
+  } catch (error) {
+    await teardown.run()
+    throw error
+  }
+}
+
+async function wire(
+  {
+    config,
+    log,
+    fetch = globalThis.fetch,
+    clock = Date.now,
+    verifiedTokens = createVerifiedTokens(),
+    credentials: custom = {},
+    policies = new Map(),
+  }: GatewayOptions,
+  teardown: Teardown,
+): Promise<Omit<Gateway, 'stop'>> {
+  const { entra, sealing } = config
+  if (sealing.keys.length === 0) {
+    log.warn('no sealing key is configured: cursors will not outlive this process (BEHALF_SEALING_KEYS)')
+  }
+  const identityProvider = createIdentityProvider({ ...entra, fetch, clock, log })
+  const network = createNetworkClient()
+  teardown.add(() => network.close())
+  const metrics = createMetrics()
+  const credentials = createCredentialChain({ entra, network, custom, clock, log })
+  const grants = createGrants({ entra, credentials, network, clock, log })
+  measureCredentials(credentials, metrics)
+  const exchange = createExchange({ grants })
+  const tokens = await createTokens({ config, exchange, grants, metrics, log, clock })
+  teardown.add(() => tokens.close())
+  teardown.add(handleStrayErrors(log))
+  const graphql = await createGraphql({
+    config,
+    tokens: tokens.source,
+    builtInSchemaDirectory: BUILT_IN_SCHEMA,
+    policies,
+    metrics: config.server.metrics ? metrics : null,
+    log,
+  })
+  teardown.add(() => graphql.close())
+  const apollo = await createApollo({
+    schema: graphql.schema,
+    formatError: graphql.formatError,
+    plugins: graphql.plugins,
+    maxTokens: config.limits.tokens,
+    introspection: config.server.introspection,
+    documents: { ...config.documents, operations: await operationsOf(config, log) },
+    scopePrefix: `${entra.appIdUri}/`,
+    authorizationFromProxy: config.server.authorizationFromProxy,
+    log,
+  })
+  teardown.add(() => apollo.stop())
+  const server = createServer({
+    config,
+    landingPageDirectory: BUILT_LANDING_PAGE,
+    apollo,
+    authenticate: createAuthenticator({ ...entra, identityProvider, verifiedTokens, clock }),
+    createContext: graphql.createContext,
+    loadPhoto: graphql.loadPhoto,
+    readiness: {
+      identityProvider: () => healthOf(identityProvider),
+      credentials: () => credentialHealth(credentials, clock),
+      ...(config.tokens.redis === null ? {} : { sharedTokens: () => healthOfShared(tokens) }),
+    },
+    metrics: config.server.metrics ? metrics : null,
+    log,
+  })
+  teardown.add(() => server.stop())
+  const url = await server.listen()
+  // Spares the first caller the wait for the keys, and tells the operator at once when they are out of reach.
+  void identityProvider.keepFresh()
+  // So does this: a file that is gone, and a certificate that ends next week, are told of when Behalf starts.
+  void credentials.keepFresh()
+  return {
+    url,
+    sessions: tokens.sessions,
+    forgetUser(user) {
+      verifiedTokens.forgetUser(user)
+      return tokens.source.forgetUser(user)
+    },
+  }
+}
+
+/** What the manifests trust; they are not read where nobody asks for them. */
+function operationsOf({ documents: { mode, manifests } }: Pick<Config, 'documents'>, log: Log) {
+  return mode === 'off' ? [] : loadManifests(manifests, log)
+}
+
+/** Has the keys kept fresh by whoever asks about them: while we are not ready, no request comes that would. */
+async function healthOf(identityProvider: IdentityProvider): Promise<PartHealth> {
+  await identityProvider.keepFresh()
+  return { isReady: identityProvider.ready(), warning: identityProvider.warning() }
+}
+
+/** A gateway without its shared store is slower, and no less right. */
+function healthOfShared(tokens: Tokens): PartHealth {
+  const warning = tokens.isShared() === false ? 'Redis cannot be reached: tokens are not shared' : null
+  return { isReady: true, warning }
+}
+
+/**
+ * Ready as long as one has not expired. One that was refused is a warning: the tokens at hand still serve, and all
+ * replicas would be taken out of service together.
+ */
+async function credentialHealth(credentials: CredentialChain, clock: () => number): Promise<PartHealth> {
+  await credentials.keepFresh()
+  const states = credentials.state()
+  const isReady = states.some(({ notAfter }) => notAfter === null || notAfter > clock())
+  return { isReady, warning: credentialWarning(states, clock()) }
+}

@@ -1,0 +1,18 @@
+import { escapeLines } from '../../telemetry/printable.ts'
+
+/** Where a command writes. */
+export type Output = Pick<NodeJS.WritableStream, 'write'> & {
+  /** Whether a person looks at it. Default: nobody does. */
+  readonly isTTY?: boolean
+}
+
+/**
+ * Wraps an output so that text from outside cannot control the terminal: control and invisible characters are shown as
+ * `\uXXXX`. JSON stays JSON of the same value. Line feeds and tabs are kept.
+ */
+export function printing(output: Output): Output {
+  return {
+    ...(output.isTTY === undefined ? {} : { isTTY: output.isTTY }),
+    write: (text: string | Uint8Array) => output.write(escapeLines(String(text))),
+  }
+}

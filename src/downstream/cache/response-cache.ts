@@ -1,0 +1,227 @@
+import { createBoundedCache } from '../../caching/bounded-cache.ts'
+import type { Caller } from '../../caller/caller.ts'
+import type { Cancellation } from '../../cancellation.ts'
+import { DownstreamError } from '../../errors.ts'
+import type { RequestRecord } from '../../explain/request-record.ts'
+import type { ApiChannel } from '../channel/api-channel.ts'
+import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
+import { createReadsUnderWay, type OwnReads, type ReadUnderWay } from './deduplicate-reads.ts'
+import { freshForMs } from './freshness.ts'
+
+/** What of an operation a read depends on. */
+interface Reader {
+  readonly caller: Caller
+  readonly channel: Pick<ApiChannel, 'api'>
+  /** Aborts when the operation is over. */
+  readonly signal: Cancellation
+  /** Milliseconds since the epoch. */
+  readonly deadline: number
+}
+
+/** Answers that serve more than the operation which asked for them. */
+export interface ResponseCache {
+  /** Those of one caller and API. */
+  of(reader: Reader): ReaderCache
+  /** Forgets what is kept for the caller: what was read before may be different now. */
+  forget(reader: Pick<Reader, 'caller' | 'channel'>): void
+}
+
+/** Answers that one caller may be given of one API. */
+export interface ReaderCache {
+  /**
+   * An answer that is kept, one that an operation of the same caller waits for already, or a new one.
+   *
+   * @param key - the request as text; equal requests have equal keys.
+   * @param start - sends a request.
+   * @param record - receives where the answer comes from. Default: nobody asks.
+   */
+  read(
+    request: ApiRequest,
+    key: string,
+    start: (request: ApiRequest) => Promise<ApiResponse>,
+    record?: RequestRecord | null,
+  ): Promise<ApiResponse>
+  /** As {@link ResponseCache.forget}. */
+  forget(): void
+}
+
+interface CachedResponse {
+  readonly key: string
+  readonly owner: string
+  readonly answer: ApiResponse
+  /** Milliseconds since the epoch. */
+  readonly freshUntil: number
+  readonly bytes: number
+}
+
+/** A read that nobody has started. */
+interface Start {
+  readonly owner: string
+  /** As in {@link ReaderCache.read}. */
+  readonly requestKey: string
+  readonly start: (request: ApiRequest) => Promise<ApiResponse>
+  /** Null where nobody asks. */
+  readonly record: RequestRecord | null
+}
+
+interface StartToKeep extends Omit<Start, 'record'> {
+  readonly caching: Caching
+  readonly own: OwnReads
+}
+
+type Caching = NonNullable<ApiRequest['caching']>
+
+const MOST_ENTRIES = 50_000
+/** What an entry takes beside the answer itself. */
+const ENTRY_BYTES = 512
+
+/**
+ * Keeps answers where the schema says so (`@cacheControl`), and makes equal reads of one caller that are under way at the
+ * same time one. The caller's very token is in the key: nobody else finds the answer, nor the same user after a new
+ * sign-in. A write of the caller forgets what the caller had of that API.
+ *
+ * @param options.maxBytes - of all answers; 0 keeps none.
+ */
+export function createResponseCache(options: {
+  readonly maxBytes: number
+  readonly clock: () => number
+}): ResponseCache {
+  const { maxBytes, clock } = options
+  const kept =
+    maxBytes === 0
+      ? null
+      : createBoundedCache<CachedResponse>({
+          maxEntries: MOST_ENTRIES,
+          maxBytes,
+          bytesOf: ({ bytes }) => bytes,
+        })
+  const reads = createReadsUnderWay()
+
+  function forget(owner: string): void {
+    kept?.forgetOwner(owner)
+    reads.forget(owner)
+  }
+
+  return {
+    of(reader) {
+      const own = ownerOf(reader)
+      return {
+        read(request, requestKey, start, record = null) {
+          // Bytes are their reader's to keep: there may be many, and the reader has said which ones it has.
+          if (request.answer === 'bytes') return start(request)
+          const owner = request.caching?.isPublic === true ? publicOwnerOf(reader) : own
+          const known = request.caching && kept?.peek(keyOf(owner, requestKey))
+          if (known === undefined || clock() >= known.freshUntil)
+            return followOrLead(reader, request, { owner, requestKey, start, record })
+          kept?.touch(known.key)
+          record?.comesFrom('cached')
+          return Promise.resolve(known.answer)
+        },
+        forget: () => forget(own),
+      }
+    },
+    forget: (reader) => forget(ownerOf(reader)),
+  }
+
+  function followOrLead(
+    reader: Reader,
+    request: ApiRequest,
+    { owner, requestKey, start, record }: Start,
+  ): Promise<ApiResponse> {
+    const own = reads.of(owner)
+    const underWay = own.find(requestKey)
+    if (underWay !== undefined) {
+      record?.comesFrom('shared')
+      return follow(reader, underWay, {
+        send: () => start(request),
+        isFor: (answer) => isForAll(answer, request.caching),
+      })
+    }
+    const answer =
+      kept === null || request.caching === undefined
+        ? start(request)
+        : fetchToKeep(kept, request, { owner, requestKey, start, own, caching: request.caching })
+    own.add(requestKey, { answer, leader: reader })
+    return answer
+  }
+
+  async function fetchToKeep(
+    cache: NonNullable<typeof kept>,
+    request: ApiRequest,
+    { owner, requestKey, caching, start, own }: StartToKeep,
+  ): Promise<ApiResponse> {
+    const key = keyOf(owner, requestKey)
+    const known = cache.peek(key)
+    const answer = await start(known === undefined ? request : conditional(request, known.answer))
+    const current = answer.status === 304 && known !== undefined ? confirmed(known.answer, answer) : answer
+    // A write that came meanwhile may have made it untrue.
+    if (own.isForgotten()) return current
+    const freshMs = usefulForMs(current, caching, clock())
+    if (freshMs === null) cache.forget(key)
+    else {
+      const bytes = JSON.stringify(current.body ?? null).length + key.length + ENTRY_BYTES
+      cache.keep({ key, owner, answer: current, freshUntil: clock() + freshMs, bytes })
+    }
+    return current
+  }
+}
+
+function keyOf(owner: string, requestKey: string): string {
+  return `${owner} ${requestKey}`
+}
+
+/** As {@link freshForMs}; null also where an answer that has to be confirmed has no name for that. */
+function usefulForMs(answer: ApiResponse, caching: Caching, now: number): number | null {
+  if (answer.status !== 200) return null
+  const freshMs = freshForMs(answer, caching, now)
+  return freshMs === 0 && answer.headers.etag === undefined ? null : freshMs
+}
+
+/** A 304 brings the headers up to date (RFC 9111 §3.2). */
+function confirmed({ status, headers, body }: ApiResponse, { headers: newer }: ApiResponse): ApiResponse {
+  return { status, headers: { ...headers, ...newer }, body }
+}
+
+/** An answer that is under way for one caller is for another only if it could be kept for both. */
+function isForAll(answer: ApiResponse, caching: Caching | undefined): boolean {
+  return caching?.isPublic !== true || freshForMs(answer, caching, 0) !== null
+}
+
+/** What failed because its operation was over, or had less time than ours, says nothing about us. */
+async function follow(
+  { deadline }: Reader,
+  { answer, leader }: ReadUnderWay,
+  {
+    send,
+    isFor,
+  }: { readonly send: () => Promise<ApiResponse>; readonly isFor: (answer: ApiResponse) => boolean },
+): Promise<ApiResponse> {
+  try {
+    const given = await answer
+    return isFor(given) ? given : await send()
+  } catch (error) {
+    const hadLessTime = leader.signal.aborted || leader.deadline < deadline
+    if (error instanceof DownstreamError && hadLessTime) return send()
+    throw error
+  }
+}
+
+/** What can be sent back as it came: an item of a batch may have anything for a header. */
+const SENDABLE = /^[\x21-\x7e]{1,512}$/
+
+/** Asks whether what we have still holds, where the API has given it a name. */
+function conditional(request: ApiRequest, { headers }: ApiResponse): ApiRequest {
+  const { etag } = headers
+  return etag === undefined || !SENDABLE.test(etag)
+    ? request
+    : { ...request, headers: { ...request.headers, 'if-none-match': etag } }
+}
+
+function ownerOf({ caller, channel }: Pick<Reader, 'caller' | 'channel'>): string {
+  const { tenantId, objectId, clientId, assertionDigest } = caller
+  return `${channel.api.name} ${tenantId} ${objectId} ${clientId} ${assertionDigest}`
+}
+
+function publicOwnerOf({ channel }: Pick<Reader, 'channel'>): string {
+  return `${channel.api.name} public`
+}

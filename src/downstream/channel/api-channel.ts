@@ -1,0 +1,133 @@
+import type { ApiConfig } from '../../config/config.ts'
+import { type ApiLinks, createApiLinks } from '../../link-origin.ts'
+import type { ApiResponse } from '../http/api-request.ts'
+import { abandoned, noAnswer, type Outcome } from '../http/outcome.ts'
+import { meaningOf } from '../http/status-meaning.ts'
+import { createTransport, type TransportRequest } from '../http/transport.ts'
+import { type CircuitBreaker, createCircuitBreaker, type Result } from '../limits/circuit-breaker.ts'
+import {
+  type ConcurrencyLimit,
+  createConcurrencyLimit,
+  type Pressure,
+  type Sender,
+} from '../limits/concurrency-limit.ts'
+import { createMailboxLimit, type MailboxLimit } from '../limits/mailbox-limit.ts'
+import { throttledOfTenant } from '../limits/throttle-scope.ts'
+import { createThrottling, type Throttling } from '../limits/throttling.ts'
+import type { ChannelState, RequestMetrics } from './request-metrics.ts'
+
+/** What the requests of all callers to one API have in common. Lives as long as the gateway. */
+export interface ApiChannel {
+  readonly api: ApiConfig
+  readonly links: ApiLinks
+  readonly throttling: Throttling
+  /** Null where the API's mailboxes have no bound of their own, or it has no mailboxes. */
+  readonly mailboxes: MailboxLimit | null
+  readonly measure: RequestMetrics
+  /**
+   * Sends one HTTP request when it is its turn, if the API works. Never rejects.
+   *
+   * @returns null where it did not leave: while it waited for its turn, the API asked to wait.
+   * @param steps.isHeldUp - whether the API has asked to wait.
+   * @param steps.onStart - called when it leaves, if it does.
+   * @param steps.unpack - what came of each request that travelled in it.
+   */
+  exchange(
+    request: TransportRequest,
+    sender: Sender,
+    steps: ExchangeSteps,
+  ): Promise<readonly Outcome[] | null>
+  state(): ChannelState
+  close(): Promise<void>
+}
+
+interface ExchangeSteps {
+  readonly isHeldUp: () => boolean
+  readonly onStart: () => void
+  readonly unpack: (outcome: Outcome) => readonly Outcome[]
+}
+
+interface TrafficOptions {
+  readonly api: ApiConfig
+  readonly measure: RequestMetrics
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number
+}
+
+export function createApiChannel({ api, measure, clock }: TrafficOptions): ApiChannel {
+  const transport = createTransport(api)
+  const admission: ConcurrencyLimit = createConcurrencyLimit({ concurrency: api.concurrency, clock })
+  const breaker: CircuitBreaker = createCircuitBreaker(api.circuitBreaker, clock)
+  const throttling = createThrottling(clock)
+  const maxParallel = api.batch?.maxParallel ?? null
+
+  async function exchange(
+    request: TransportRequest,
+    sender: Sender,
+    { isHeldUp, onStart, unpack }: ExchangeSteps,
+  ): Promise<readonly Outcome[] | null> {
+    const turn = admission.enter(sender, request.signal)
+    if (turn !== true && !(await turn)) return unpack(abandoned(api))
+    let pressure: Pressure = null
+    try {
+      if (turn !== true && isHeldUp()) return null
+      const pass = breaker.pass(sender.user)
+      if (typeof pass === 'object') return unpack(refused(pass.waitMs))
+      onStart()
+      const startedAt = performance.now()
+      const outcome = await transport.send(request)
+      measure.answered(outcome, (performance.now() - startedAt) / 1000)
+      breaker.report(pass, sender.user, resultOf(outcome))
+      const outcomes = unpack(outcome)
+      pressure = pressureOf(outcomes, sender)
+      return outcomes
+    } finally {
+      admission.leave(sender, pressure)
+    }
+  }
+
+  function refused(waitMs: number): Outcome {
+    return noAnswer(api, 'refused', {
+      reason: 'most requests of the last seconds failed; none is sent for a while',
+      retryAfterSeconds: Math.ceil(waitMs / 1000),
+    })
+  }
+
+  return {
+    api,
+    links: createApiLinks(api.baseUrl),
+    throttling,
+    mailboxes: maxParallel === null ? null : createMailboxLimit(maxParallel),
+    measure,
+    exchange,
+    state: () => ({ ...admission.stats(), pauses: throttling.size(), isCircuitOpen: breaker.isOpen() }),
+    close: () => transport.close(),
+  }
+}
+
+/** What speaks of the API's health: not what it refuses, not throttling, not a client that left. */
+function resultOf(outcome: Outcome): Result {
+  if (outcome.status !== null) return meaningOf(outcome.status).isOutage ? 'failure' : 'success'
+  if (outcome.cause === 'abandoned') return 'unknown'
+  return outcome.cause === 'unusable' ? 'success' : 'failure'
+}
+
+/** @see https://learn.microsoft.com/graph/throttling-limits#regular-responses-requests */
+const NEAR_LIMIT = 0.8
+
+/** Whose limit is near, or passed, by some answers. */
+function pressureOf(outcomes: readonly Outcome[], { tenant }: Sender): Pressure {
+  let pressure: Pressure = null
+  for (const outcome of outcomes) {
+    if (outcome.status !== null) pressure = pressureIn(outcome, tenant) ?? pressure
+    if (pressure === 'tenant') break
+  }
+  return pressure
+}
+
+function pressureIn(answer: ApiResponse, tenant: string): Pressure {
+  const percentage = answer.headers['x-ms-throttle-limit-percentage']
+  const isNear = percentage !== undefined && Number(percentage) >= NEAR_LIMIT
+  if (isNear || throttledOfTenant(answer, tenant) !== null) return 'tenant'
+  return meaningOf(answer.status).code === 'DOWNSTREAM_THROTTLED' ? 'user' : null
+}

@@ -1,0 +1,94 @@
+import type { Metrics } from '../../telemetry/metrics.ts'
+import type { Outcome } from '../http/outcome.ts'
+
+/** Writes down what happens to the requests to one API. */
+export interface RequestMetrics {
+  /** @param seconds - from when it left to the end of its answer. */
+  answered(outcome: Outcome, seconds: number): void
+  retried(): void
+  /** A request had to wait, because the API had asked for it. */
+  paused(): void
+  /** What the API says that a request cost. */
+  spent(units: number): void
+}
+
+/** The state of one API's channel, read when somebody asks. */
+export interface ChannelState {
+  readonly inFlight: number
+  readonly waiting: number
+  readonly pauses: number
+  readonly isCircuitOpen: boolean
+}
+
+/** From an answer of a near API to one that just made its deadline, in seconds. */
+const BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8]
+
+const NOTHING: RequestMetrics = {
+  answered: () => undefined,
+  retried: () => undefined,
+  paused: () => undefined,
+  spent: () => undefined,
+}
+
+/**
+ * Makes the measures of all APIs. Their only label beside the outcome is the name that the configuration gives an API.
+ *
+ * @param metrics - null where nobody is to see them: then nothing is counted.
+ * @param states - of every API, by name.
+ */
+export function createRequestMetrics(
+  metrics: Metrics | null,
+  states: () => ReadonlyMap<string, ChannelState>,
+): (api: string) => RequestMetrics {
+  if (metrics === null) return () => NOTHING
+  const observe = metrics.histogram({
+    name: 'behalf_api_request_seconds',
+    help: 'Time that an API took for one HTTP request, by API and outcome: a class of statuses, 429, or why there was no answer.',
+    labels: ['api', 'outcome'],
+    buckets: BUCKETS,
+  })
+  const retries = counter(metrics, 'behalf_api_retries_total', 'Requests that were sent again.')
+  const waits = counter(
+    metrics,
+    'behalf_api_throttled_waits_total',
+    'Requests that waited as the API had asked.',
+  )
+  const units = counter(
+    metrics,
+    'behalf_api_resource_units_total',
+    'What requests cost by the count of the API itself.',
+  )
+  const gauge = (name: string, help: string, read: (state: ChannelState) => number) =>
+    metrics.observe({ name, help, labels: ['api'] }, () =>
+      [...states()].map(([api, state]) => ({ labels: { api }, value: read(state) })),
+    )
+  gauge('behalf_api_requests_in_flight', 'HTTP requests under way.', ({ inFlight }) => inFlight)
+  gauge('behalf_api_requests_waiting', 'HTTP requests that wait for their turn.', ({ waiting }) => waiting)
+  gauge(
+    'behalf_api_pauses',
+    'Users and tenants that an API has asked to wait, at most 300 s each.',
+    ({ pauses }) => pauses,
+  )
+  gauge('behalf_api_circuit_open', 'Whether an API is left alone because it fails: 1 or 0.', (state) =>
+    state.isCircuitOpen ? 1 : 0,
+  )
+  return (api) => ({
+    answered: (outcome, seconds) => observe(seconds, { api, outcome: nameOf(outcome) }),
+    retried: () => retries.add(api, 1),
+    paused: () => waits.add(api, 1),
+    spent: (count) => units.add(api, count),
+  })
+}
+
+function counter(metrics: Metrics, name: string, help: string) {
+  const counts = new Map<string, number>()
+  metrics.observe({ name, help, labels: ['api'], isTotal: true }, () =>
+    [...counts].map(([api, value]) => ({ labels: { api }, value })),
+  )
+  return { add: (api: string, value: number) => void counts.set(api, (counts.get(api) ?? 0) + value) }
+}
+
+function nameOf(outcome: Outcome): string {
+  if (outcome.status === null) return outcome.cause
+  return outcome.status === 429 ? '429' : `${Math.floor(outcome.status / 100)}xx`
+}

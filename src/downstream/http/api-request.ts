@@ -1,0 +1,27 @@
+/** A request to one API, before it is known how it travels: alone, in a batch, or as one of several equal ones. */
+export interface ApiRequest {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+  /** A read may be repeated, batched, and shared by equal requests; a write is sent once, by itself. */
+  readonly kind: 'read' | 'write'
+  /** Below the API's base URL, percent-encoded, query included. */
+  readonly path: string
+  /** Names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>
+  /** Sent as JSON, {@link NumberLiteral}s as numbers; undefined for none. */
+  readonly body?: unknown
+  /** `bytes`: the answer is no JSON, and is not read; such a request travels alone. Default `json`. */
+  readonly answer?: 'json' | 'bytes'
+  /** How long the answer may serve, and whom; absent where it serves this operation alone. */
+  readonly caching?: { readonly maxAgeMs: number; readonly isPublic: boolean }
+  /** Delegated permissions: any one inner list, all of its members. Checked before anything is sent. */
+  readonly scopes: readonly (readonly string[])[]
+}
+
+/** What an API answered to one request, whichever way it travelled. */
+export interface ApiResponse {
+  readonly status: number
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>
+  /** JSON as `readJson` reads it, or a `Buffer` where bytes were asked for; undefined where there was no body. */
+  readonly body: unknown
+}

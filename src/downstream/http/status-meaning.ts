@@ -1,0 +1,84 @@
+import type { DownstreamErrorCode } from '../../errors.ts'
+
+/** What the status of an API's error means. Statuses decide, never an API's words. */
+export interface StatusMeaning {
+  /** `GATEWAY_MISCONFIGURED` where the status is about Behalf itself, and not about what the user asked for. */
+  readonly code: DownstreamErrorCode | 'GATEWAY_MISCONFIGURED'
+  /** Whether it means that the API does not work: such answers open its circuit. */
+  readonly isOutage: boolean
+  /** Whether the same request may succeed in a moment. */
+  readonly isPassing: boolean
+}
+
+/**
+ * What differs from the class of the status. Where no source is named it is RFC 9110 §15.
+ *
+ * @see https://www.iana.org/assignments/http-status-codes
+ * @see https://learn.microsoft.com/graph/errors
+ */
+const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
+  401: refused('GATEWAY_MISCONFIGURED'),
+  // Graph: a metered API that the organisation does not pay for.
+  402: refused('DOWNSTREAM_FORBIDDEN'),
+  403: refused('DOWNSTREAM_FORBIDDEN'),
+  404: refused('DOWNSTREAM_NOT_FOUND'),
+  405: refused('DOWNSTREAM_UNSUPPORTED'),
+  406: refused('DOWNSTREAM_UNSUPPORTED'),
+  // A proxy on the way wants Behalf to prove itself.
+  407: refused('GATEWAY_MISCONFIGURED'),
+  408: passing('DOWNSTREAM_TIMEOUT'),
+  409: refused('DOWNSTREAM_CONFLICT'),
+  410: refused('DOWNSTREAM_NOT_FOUND'),
+  411: refused('DOWNSTREAM_UNSUPPORTED'),
+  412: refused('DOWNSTREAM_CONFLICT'),
+  415: refused('DOWNSTREAM_UNSUPPORTED'),
+  417: refused('DOWNSTREAM_UNSUPPORTED'),
+  421: refused('DOWNSTREAM_UNSUPPORTED'),
+  // RFC 4918 §11.3.
+  423: refused('DOWNSTREAM_LOCKED'),
+  // RFC 8470 §5.2: to be sent again, and not within the handshake.
+  425: passing('DOWNSTREAM_UNAVAILABLE'),
+  426: refused('DOWNSTREAM_UNSUPPORTED'),
+  // RFC 6585 §4.
+  429: passing('DOWNSTREAM_THROTTLED'),
+  // RFC 7725 §3.
+  451: refused('DOWNSTREAM_FORBIDDEN'),
+  501: refused('DOWNSTREAM_UNSUPPORTED'),
+  502: { code: 'DOWNSTREAM_UNAVAILABLE', isOutage: true, isPassing: true },
+  503: { code: 'DOWNSTREAM_UNAVAILABLE', isOutage: true, isPassing: true },
+  504: { code: 'DOWNSTREAM_TIMEOUT', isOutage: true, isPassing: true },
+  505: refused('DOWNSTREAM_UNSUPPORTED'),
+  // RFC 2295 §8.1.
+  506: refused('DOWNSTREAM_UNSUPPORTED'),
+  // RFC 4918 §11.5: not to be repeated until the user asks for it again. Graph: the user's own quota is used up.
+  507: refused('DOWNSTREAM_QUOTA_EXCEEDED'),
+  // RFC 5842 §7.2: what was asked for contains itself.
+  508: refused('DOWNSTREAM_UNSUPPORTED'),
+  // Graph: the application has used up its bandwidth, and may come again after more time than one operation has.
+  509: refused('DOWNSTREAM_THROTTLED'),
+  // RFC 2774 §7.
+  510: refused('DOWNSTREAM_UNSUPPORTED'),
+  // RFC 6585 §6: something on the way wants Behalf to sign in to the network.
+  511: { code: 'GATEWAY_MISCONFIGURED', isOutage: true, isPassing: false },
+}
+
+/** A redirect is no answer: following it would take the token somewhere that nobody configured. */
+const NO_ANSWER = refused('DOWNSTREAM_INVALID_RESPONSE')
+const BAD_REQUEST = refused('DOWNSTREAM_BAD_REQUEST')
+/** What is not known, and what is no status at all, counts as 500: RFC 9110 §15. */
+const FAILED: StatusMeaning = { code: 'DOWNSTREAM_UNAVAILABLE', isOutage: true, isPassing: false }
+
+/** What a status means that is not a success. */
+export function meaningOf(status: number): StatusMeaning {
+  if (Object.hasOwn(MEANINGS, status)) return MEANINGS[status] as StatusMeaning
+  if (status >= 400 && status < 500) return BAD_REQUEST
+  return status < 400 ? NO_ANSWER : FAILED
+}
+
+function refused(code: StatusMeaning['code']): StatusMeaning {
+  return { code, isOutage: false, isPassing: false }
+}
+
+function passing(code: StatusMeaning['code']): StatusMeaning {
+  return { code, isOutage: false, isPassing: true }
+}

@@ -1,0 +1,184 @@
+import { Client, type Dispatcher, errors, Pool } from 'undici'
+import type { Cancellation } from '../../cancellation.ts'
+import type { ApiConfig } from '../../config/config.ts'
+import { jsonExcess } from '../../json/json-bounds.ts'
+import { readJson } from '../../json/lossless-json.ts'
+import type { ApiResponse } from './api-request.ts'
+import { abandoned, type NoAnswer, type NoAnswerCause, noAnswer, type Outcome } from './outcome.ts'
+import { createBody, decode, isCoded } from './response-body.ts'
+
+/** One HTTP request to an API's own origin. */
+export interface TransportRequest {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+  /** Below the API's base URL. */
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+  /** `bytes`: the body of a success is given as it is. Default `json`. */
+  readonly answer?: 'json' | 'bytes'
+  /** Ends the request: at the operation's deadline, or when its client has left. */
+  readonly signal: Cancellation
+  /** Whether it must not use a connection that is open already. Default false. */
+  readonly onNewConnection?: boolean
+  /** Called with the size of a whole answer's body, as it came. Default: nobody wants to know. */
+  readonly onBytes?: ((bytes: number) => void) | undefined
+}
+
+/** HTTP to one API. */
+export interface Transport {
+  /** Never rejects; ends within the time that the API is given, whatever the API does. */
+  send(request: TransportRequest): Promise<Outcome>
+  close(): Promise<void>
+}
+
+/** Longest head of an answer, in bytes: Node's own bound. */
+const MAX_HEAD_BYTES = 16 * 1024
+
+/**
+ * Makes the HTTP client of one API. It is bound to the origin of the API's base URL and follows no redirect, so
+ * whatever it is asked to send, a token in it reaches nobody else.
+ */
+export function createTransport(api: ApiConfig): Transport {
+  const base = new URL(api.baseUrl)
+  const basePath = base.pathname.replace(/\/$/, '')
+  // One timer of ours bounds the whole of a request. Undici's bound its parts: an answer could drip for hours.
+  const options: Client.Options = {
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    maxHeaderSize: MAX_HEAD_BYTES,
+    connect: { timeout: api.timeoutMs },
+  }
+  const pool = new Pool(base.origin, { ...options, connections: api.maxConnections })
+
+  return {
+    send(request) {
+      const path = `${basePath}${request.path}`
+      if (request.onNewConnection !== true) return exchange(pool, api, request, path)
+      const client = new Client(base.origin, options)
+      return exchange(client, api, request, path).finally(() => client.destroy())
+    },
+    // Nobody is left who waits for an answer: what hangs must not keep us.
+    close: () => pool.destroy(),
+  }
+}
+
+function exchange(
+  dispatcher: Dispatcher,
+  api: ApiConfig,
+  request: TransportRequest,
+  path: string,
+): Promise<Outcome> {
+  const { method, headers, body = null, answer: form = 'json', signal } = request
+  if (signal.aborted) return Promise.resolve(abandoned(api))
+  return new Promise((resolve) => {
+    const received = createBody(api.maxResponseBytes)
+    let connection: Dispatcher.DispatchController | undefined
+    let head: Head = { status: 0, headers: {} }
+    let isOver = false
+    const timer = setTimeout(
+      () => stop('timeout', `no whole answer within ${api.timeoutMs} ms`),
+      api.timeoutMs,
+    )
+    const abandon = () => end(abandoned(api))
+    signal.addEventListener('abort', abandon, { once: true })
+
+    function end(outcome: Outcome): void {
+      if (isOver) return
+      isOver = true
+      clearTimeout(timer)
+      signal.removeEventListener('abort', abandon)
+      resolve(outcome)
+      if (outcome.status === null) connection?.abort(outcome.error)
+    }
+
+    function stop(cause: NoAnswerCause, reason: string): void {
+      end(noAnswer(api, cause, { reason, ...statusOf(head) }))
+    }
+
+    const options = {
+      method,
+      path,
+      body,
+      headers: { accept: form === 'json' ? 'application/json' : '*/*', ...api.headers, ...headers },
+    }
+    dispatcher.dispatch(options, {
+      onRequestStart(controller) {
+        connection = controller
+        // It was given up while it waited for a connection.
+        if (isOver) controller.abort(new Error('nobody waits for this request'))
+      },
+      onResponseStart(_controller, status, responseHeaders) {
+        head = { status, headers: singleValues(responseHeaders) }
+      },
+      onResponseData(_controller, chunk) {
+        if (!received.add(chunk)) stop('unusable', `the answer is larger than ${api.maxResponseBytes} bytes`)
+      },
+      onResponseEnd() {
+        const bytes = received.bytes()
+        request.onBytes?.(bytes.length)
+        const encoding = head.headers['content-encoding']
+        if (!isCoded(encoding) || bytes.length === 0) end(read(api, head, bytes, form))
+        else {
+          decode(bytes, encoding, api.maxResponseBytes).then(
+            (decoded) => end(read(api, head, decoded, form)),
+            (error: unknown) => stop('unusable', `the answer cannot be decompressed: ${error}`),
+          )
+        }
+      },
+      onResponseError(_controller, error) {
+        end(broken(api, error, { wasSent: connection !== undefined, head }))
+      },
+    })
+  })
+}
+
+type Head = Pick<ApiResponse, 'status' | 'headers'>
+
+/** A failure may come with a page for people; only what claims success has to be JSON. */
+function read(api: ApiConfig, { status, headers }: Head, bytes: Buffer, form: 'json' | 'bytes'): Outcome {
+  if (form === 'bytes' && status === 200) return { status, headers, body: bytes }
+  if (bytes.length === 0) return { status, headers, body: undefined }
+  const isSuccess = status >= 200 && status <= 299
+  const excess = jsonExcess(bytes)
+  if (excess !== null)
+    return isSuccess ? unusable(`the answer ${excess}`) : { status, headers, body: undefined }
+  try {
+    return { status, headers, body: readJson(bytes) }
+  } catch (cause) {
+    if (!isSuccess) return { status, headers, body: undefined }
+    const type = headers['content-type'] ?? 'no type'
+    return unusable(`the answer is not JSON (${bytes.length} bytes of ${type})`, cause)
+  }
+
+  function unusable(reason: string, cause?: unknown): NoAnswer {
+    return noAnswer(api, 'unusable', { reason, status, cause })
+  }
+}
+
+const UNUSABLE = [errors.HeadersOverflowError, errors.HTTPParserError, errors.InvalidArgumentError]
+
+function broken(
+  api: ApiConfig,
+  cause: Error,
+  { wasSent, head }: { readonly wasSent: boolean; readonly head: Head },
+): NoAnswer {
+  const reason = String(cause)
+  if (cause instanceof errors.ConnectTimeoutError) return noAnswer(api, 'unsent', { reason, cause })
+  // Also what cannot be sent at all, and could not the next time either.
+  if (UNUSABLE.some((kind) => cause instanceof kind)) return noAnswer(api, 'unusable', { reason, cause })
+  return noAnswer(api, wasSent ? 'connection' : 'unsent', { reason, cause, ...statusOf(head) })
+}
+
+/** What the head of an answer said, where there was one. */
+function statusOf({ status }: Head): { readonly status?: number } {
+  return status === 0 ? {} : { status }
+}
+
+/** Undici's own object, in which a header that came several times is a list. */
+function singleValues(headers: Record<string, string | string[] | undefined>): ApiResponse['headers'] {
+  for (const name of Object.keys(headers)) {
+    const value = headers[name]
+    if (Array.isArray(value)) headers[name] = value.join(', ')
+  }
+  return headers as ApiResponse['headers']
+}

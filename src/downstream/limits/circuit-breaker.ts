@@ -1,0 +1,136 @@
+import type { CircuitBreakerConfig } from '../../config/config.ts'
+
+/** Leaves an API alone that does not work, so that its users learn it at once and it can recover. */
+export interface CircuitBreaker {
+  /**
+   * To be asked before each request. Every pass is reported once.
+   *
+   * @param user - whose request it is.
+   */
+  pass(user: string): Pass
+  report(pass: Pass, user: string, result: Result): void
+  isOpen(): boolean
+}
+
+/** `probe`: the one request that finds out whether the API works again. `waitMs`: not before that time is over. */
+export type Pass = 'free' | 'probe' | { readonly waitMs: number }
+
+/** `unknown`: it says nothing about the API, such as a client that left. */
+export type Result = 'success' | 'failure' | 'unknown'
+
+/** What fails for fewer users than these may be their own matter. */
+const MIN_FAILING_USERS = 3
+
+/**
+ * Closed at first. It opens when, within the window, there were enough votes, enough of them for a failure, and these of several
+ * users; after a while one request probes, and its success closes it.
+ *
+ * A user has one vote in each tenth of the window, however many requests that comes to, so that what fails for one user alone
+ * (a broken mailbox, a query that the API cannot bear) stays that user's matter. For the same reason a user whose probe failed
+ * leaves the next one to others, for as long again.
+ *
+ * @param clock - milliseconds since the epoch.
+ */
+export function createCircuitBreaker(config: CircuitBreakerConfig, clock: () => number): CircuitBreaker {
+  const { failureRatio, minRequests, windowMs, openMs } = config
+  const votes = createVotes(windowMs, clock)
+  /** Since it opened. */
+  const failedProbers = new Set<string>()
+  let openUntil: number | null = null
+  let isProbing = false
+
+  function open(): void {
+    openUntil = clock() + openMs
+    votes.clear()
+  }
+
+  function close(): void {
+    openUntil = null
+    failedProbers.clear()
+  }
+
+  function conclude(user: string, probe: Result): void {
+    isProbing = false
+    if (probe === 'success') close()
+    else if (probe === 'failure') {
+      failedProbers.add(user)
+      open()
+    }
+  }
+
+  function count(user: string, isFailure: boolean): void {
+    votes.add(user, isFailure)
+    if (!isFailure || votes.total() < minRequests || votes.ratio() < failureRatio) return
+    if (votes.failingUsers() >= MIN_FAILING_USERS) open()
+  }
+
+  return {
+    pass(user) {
+      if (openUntil === null) return 'free'
+      const waitMs = openUntil - clock() + (failedProbers.has(user) ? openMs : 0)
+      if (waitMs > 0) return { waitMs }
+      if (isProbing) return { waitMs: openMs }
+      isProbing = true
+      return 'probe'
+    },
+    report(pass, user, result) {
+      if (pass === 'probe') conclude(user, result)
+      // What was under way when it opened is no news.
+      else if (openUntil === null && result !== 'unknown') count(user, result === 'failure')
+    },
+    isOpen: () => openUntil !== null,
+  }
+}
+
+const SLICES = 10
+
+/** Of one user. */
+interface Vote {
+  total: number
+  failures: number
+}
+
+interface Slice {
+  readonly number: number
+  readonly votes: Map<string, Vote>
+  /** Sum of the shares of each user's requests that failed. */
+  failures: number
+}
+
+/** Counts the votes of the window, in slices of which the oldest are forgotten. */
+function createVotes(windowMs: number, clock: () => number) {
+  const sliceMs = windowMs / SLICES
+  let slices: Slice[] = []
+
+  function current(): Slice {
+    const number = Math.floor(clock() / sliceMs)
+    const last = slices.at(-1)
+    if (last?.number === number) return last
+    const slice = { number, votes: new Map<string, Vote>(), failures: 0 }
+    slices = [...slices.filter((each) => each.number > number - SLICES), slice]
+    return slice
+  }
+  const sum = (of: (slice: Slice) => number) => slices.reduce((total, slice) => total + of(slice), 0)
+  const total = () => sum(({ votes }) => votes.size)
+
+  return {
+    add(user: string, isFailure: boolean) {
+      const slice = current()
+      const vote = slice.votes.get(user) ?? { total: 0, failures: 0 }
+      slice.failures -= vote.total === 0 ? 0 : vote.failures / vote.total
+      vote.total++
+      if (isFailure) vote.failures++
+      slice.failures += vote.failures / vote.total
+      slice.votes.set(user, vote)
+    },
+    total,
+    ratio: () => sum(({ failures }) => failures) / total(),
+    failingUsers() {
+      const failing = slices.flatMap(({ votes }) => [...votes].filter(([, { failures }]) => failures > 0))
+      return new Set(failing.map(([user]) => user)).size
+    },
+    clear() {
+      slices = []
+    },
+  }
+}

@@ -1,0 +1,123 @@
+import type { Cancellation } from '../../cancellation.ts'
+import type { ConcurrencyConfig } from '../../config/config.ts'
+import { type AdaptiveLimit, createAdaptiveLimit } from './adaptive-limit.ts'
+import { createFairQueue } from './fair-queue.ts'
+
+/** On whose behalf a request is sent. */
+export interface Sender {
+  readonly tenant: string
+  /** Of that tenant: not the id alone. */
+  readonly user: string
+  /** Served before others that wait, as writes are. */
+  readonly isUrgent: boolean
+}
+
+/** Whose limit is near, or passed, by an answer: the tenant's, its user's at least; null where none is. */
+export type Pressure = 'tenant' | 'user' | null
+
+/** Decides when a request to one API may leave. */
+export interface ConcurrencyLimit {
+  /**
+   * True where it may leave now. Otherwise it waits for its turn, and false says that the signal came first. Whoever was
+   * let go calls `leave` once, afterwards.
+   */
+  enter(sender: Sender, signal: Cancellation): true | Promise<boolean>
+  leave(sender: Sender, pressure: Pressure): void
+  /** Requests in flight and waiting, at this moment. */
+  stats(): { readonly inFlight: number; readonly waiting: number }
+}
+
+interface Tenant {
+  inFlight: number
+  readonly limit: AdaptiveLimit
+}
+
+interface Waiting {
+  readonly sender: Sender
+  readonly go: () => void
+}
+
+/** @param options.clock - milliseconds since the epoch. */
+export function createConcurrencyLimit(options: {
+  readonly concurrency: ConcurrencyConfig
+  readonly clock: () => number
+}): ConcurrencyLimit {
+  const { concurrency, clock } = options
+  const tenants = new Map<string, Tenant>()
+  const users = new Map<string, number>()
+  const urgent = createFairQueue<Waiting>()
+  const ordinary = createFairQueue<Waiting>()
+  let inFlight = 0
+
+  function hasRoom({ tenant, user }: Sender): boolean {
+    if (inFlight >= concurrency.total || (users.get(user) ?? 0) >= concurrency.perUser) return false
+    const known = tenants.get(tenant)
+    return known === undefined || known.inFlight < known.limit.value()
+  }
+
+  function count({ tenant, user }: Sender): void {
+    inFlight++
+    users.set(user, (users.get(user) ?? 0) + 1)
+    const known = tenants.get(tenant)
+    if (known) known.inFlight++
+    else {
+      const limit = createAdaptiveLimit({ max: concurrency.perTenant, clock })
+      tenants.set(tenant, { inFlight: 1, limit })
+    }
+  }
+
+  function discount({ tenant, user }: Sender, pressure: Pressure): void {
+    inFlight--
+    const left = (users.get(user) ?? 1) - 1
+    if (left === 0) users.delete(user)
+    else users.set(user, left)
+    const known = tenants.get(tenant)
+    if (!known) return
+    known.inFlight--
+    if (pressure === null) known.limit.ease()
+    else known.limit.press(pressure === 'tenant' ? null : user)
+    // What is as if nothing had been need not be remembered.
+    if (known.inFlight === 0 && known.limit.value() === concurrency.perTenant) tenants.delete(tenant)
+  }
+
+  function wait(sender: Sender, signal: Cancellation): Promise<boolean> {
+    const queue = sender.isUrgent ? urgent : ordinary
+    return new Promise((resolve) => {
+      const go = () => {
+        signal.removeEventListener('abort', giveUp)
+        resolve(true)
+      }
+      const waiting = { sender, go }
+      const giveUp = () => {
+        queue.remove(sender.user, waiting)
+        resolve(false)
+      }
+      signal.addEventListener('abort', giveUp, { once: true })
+      queue.add(sender.user, waiting)
+    })
+  }
+
+  function letGo(): void {
+    const mayGo = ({ sender }: Waiting) => hasRoom(sender)
+    for (;;) {
+      const next = urgent.take(mayGo) ?? ordinary.take(mayGo)
+      if (next === undefined) return
+      count(next.sender)
+      next.go()
+    }
+  }
+
+  return {
+    enter(sender, signal) {
+      const queue = sender.isUrgent ? urgent : ordinary
+      if (queue.has(sender.user) || !hasRoom(sender)) return wait(sender, signal)
+      count(sender)
+      return true
+    },
+    leave(sender, pressure) {
+      discount(sender, pressure)
+      if (urgent.size() + ordinary.size() > 0) letGo()
+    },
+    stats: () => ({ inFlight, waiting: urgent.size() + ordinary.size() }),
+  }
+}

@@ -1,0 +1,46 @@
+/** Items that wait, each for an owner. Owners take turns, so that nobody waits longer because another has much to do. */
+export interface FairQueue<Item> {
+  add(owner: string, item: Item): void
+  /** Takes an item out that waits no longer. */
+  remove(owner: string, item: Item): void
+  /** The oldest item of the first owner in turn whose oldest item may go; undefined where none may. */
+  take(mayGo: (item: Item) => boolean): Item | undefined
+  has(owner: string): boolean
+  size(): number
+}
+
+export function createFairQueue<Item>(): FairQueue<Item> {
+  /** In the order of turns. */
+  const queues = new Map<string, Item[]>()
+  let size = 0
+  return {
+    add(owner, item) {
+      const queue = queues.get(owner)
+      if (queue) queue.push(item)
+      else queues.set(owner, [item])
+      size++
+    },
+    remove(owner, item) {
+      const queue = queues.get(owner)
+      const index = queue?.indexOf(item) ?? -1
+      if (queue === undefined || index < 0) return
+      queue.splice(index, 1)
+      size--
+      if (queue.length === 0) queues.delete(owner)
+    },
+    take(mayGo) {
+      for (const [owner, queue] of queues) {
+        const [first] = queue
+        if (first === undefined || !mayGo(first)) continue
+        queue.shift()
+        size--
+        queues.delete(owner)
+        if (queue.length > 0) queues.set(owner, queue)
+        return first
+      }
+      return undefined
+    },
+    has: (owner) => queues.has(owner),
+    size: () => size,
+  }
+}

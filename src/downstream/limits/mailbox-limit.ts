@@ -1,0 +1,58 @@
+/** Places for requests at mailboxes, of which each has a few. */
+export interface MailboxLimit {
+  /**
+   * Takes a place. Every place that is taken is left once.
+   *
+   * @param user - who asks: several users may have something to do with one mailbox.
+   * @param comeBack - called when the mailbox is free again, where it is not now: to try once more. Nobody overtakes those
+   *   who wait, and they come back together, so that they can share a batch; first the users who had no place before.
+   */
+  enter(mailbox: string, user: string, comeBack: () => void): boolean
+  leave(mailbox: string): void
+  /** Mailboxes at which something is under way. */
+  size(): number
+}
+
+interface Mailbox {
+  inFlight: number
+  /** Users who have had a place since it was free. */
+  readonly holders: Set<string>
+  /** By user, in the order in which they came. */
+  readonly waiting: Map<string, (() => void)[]>
+}
+
+export function createMailboxLimit(maxParallel: number): MailboxLimit {
+  const mailboxes = new Map<string, Mailbox>()
+  return {
+    enter(mailbox, user, comeBack) {
+      const known = mailboxes.get(mailbox)
+      if (known === undefined) {
+        mailboxes.set(mailbox, { inFlight: 1, holders: new Set([user]), waiting: new Map() })
+      } else if (known.inFlight < maxParallel && known.waiting.size === 0) {
+        known.inFlight++
+        known.holders.add(user)
+      } else {
+        const own = known.waiting.get(user)
+        if (own === undefined) known.waiting.set(user, [comeBack])
+        else own.push(comeBack)
+        return false
+      }
+      return true
+    },
+    leave(mailbox) {
+      const known = mailboxes.get(mailbox)
+      if (known === undefined || --known.inFlight > 0) return
+      mailboxes.delete(mailbox)
+      for (const comeBack of inTurn(known)) comeBack()
+    },
+    size: () => mailboxes.size,
+  }
+}
+
+/** A user who asks for another's mailbox without an end does not keep its owner from it. */
+function inTurn({ holders, waiting }: Mailbox): readonly (() => void)[] {
+  const users = [...waiting]
+  const rested = users.filter(([user]) => !holders.has(user))
+  const served = users.filter(([user]) => holders.has(user))
+  return [...rested, ...served].flatMap(([, each]) => each)
+}

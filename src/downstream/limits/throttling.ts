@@ -1,0 +1,171 @@
+import type { DownstreamErrorCode } from '../../errors.ts'
+import { retryAfterMs } from '../../retry/retry-after.ts'
+import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
+import { throttledOfTenant } from './throttle-scope.ts'
+
+/** Until when an API wants to be left alone. */
+export interface Pause {
+  /** Milliseconds since the epoch. */
+  readonly until: number
+  /** The error of a request that cannot wait so long. */
+  readonly code: DownstreamErrorCode
+}
+
+/** Whose request it is, and for what. */
+export interface ThrottleScope {
+  readonly tenant: string
+  /** Of that tenant: not the id alone. */
+  readonly user: string
+  /** The mailbox that a request is for; null for everything that is in none. */
+  readonly mailbox: string | null
+  readonly method: ApiRequest['method']
+}
+
+/** Where an answer comes from. */
+export interface Answered extends ThrottleScope {
+  /** Whether it is of one item of a batch: then it speaks for that part of the API alone. */
+  readonly isItem: boolean
+  /** When its request left, in milliseconds since the epoch. */
+  readonly sentAt: number
+}
+
+/** What one API asked to wait for, so that no request that is meant comes early. */
+export interface Throttling {
+  /**
+   * Remembers what an answer asks for: of the tenant where it says that the tenant or the application is throttled, else of
+   * the user alone. An answer to a request that left during a pause, and that is not throttled, ends the pause.
+   */
+  note(answer: ApiResponse, answered: Answered): void
+  /**
+   * The pause that a request has to wait for; null where it may go.
+   *
+   * @param request - of its own identity: one that may go because it probes a long pause may go however often it asks.
+   */
+  find(scope: ThrottleScope, request: object): Pause | null
+  /** Whether there is none at all: the usual case, which costs nothing. */
+  isEmpty(): boolean
+  size(): number
+}
+
+interface KeptPause extends Pause {
+  /** When the answer that asked for it came. */
+  readonly notedAt: number
+  /** From then on one request may find out whether the API still wants to be left alone. */
+  probeAt: number
+  /** The request that does. */
+  probe: object | null
+}
+
+/** Statuses whose `Retry-After` is for more than the one request that was answered. */
+const ASKS_TO_WAIT: Readonly<Record<number, DownstreamErrorCode>> = {
+  429: 'DOWNSTREAM_THROTTLED',
+  503: 'DOWNSTREAM_UNAVAILABLE',
+  509: 'DOWNSTREAM_THROTTLED',
+}
+
+/** An API that asks for a long wait is asked again by one request each time that this is over: it may have been wrong. */
+const PROBE_AFTER_MS = 60_000
+/** From so many on, those that are over are looked for, at most once a second. */
+const SWEEP_SIZE = 1_000
+const SWEEP_EVERY_MS = 1_000
+/** Most that are kept. Beyond it the oldest goes: its users ask early, and get the same answer again. */
+const MAX_PAUSES = 10_000
+/** Longest part of a mailbox's name that is kept; it is as long as its user writes it. */
+const MAX_MAILBOX_CHARACTERS = 320
+
+/** @param clock - milliseconds since the epoch. */
+export function createThrottling(clock: () => number): Throttling {
+  /** The oldest first. */
+  const pauses = new Map<string, KeptPause>()
+  let sweptAt = Number.NEGATIVE_INFINITY
+
+  function current(key: string): KeptPause | null {
+    const pause = pauses.get(key)
+    if (pause === undefined) return null
+    if (pause.until > clock()) return pause
+    pauses.delete(key)
+    return null
+  }
+
+  function keep(key: string, pause: KeptPause): void {
+    makeRoom(pause.notedAt)
+    pauses.delete(key)
+    pauses.set(key, pause)
+  }
+
+  function sweep(now: number): void {
+    sweptAt = now
+    for (const [key, { until }] of pauses) if (until <= now) pauses.delete(key)
+  }
+
+  function makeRoom(now: number): void {
+    if (pauses.size >= SWEEP_SIZE && now - sweptAt >= SWEEP_EVERY_MS) sweep(now)
+    const [oldest] = pauses.keys()
+    if (pauses.size >= MAX_PAUSES && oldest !== undefined) pauses.delete(oldest)
+  }
+
+  function end(answered: Answered): void {
+    for (const key of keysOf(answered)) {
+      const pause = pauses.get(key)
+      if (pause !== undefined && pause.notedAt < answered.sentAt) pauses.delete(key)
+    }
+  }
+
+  return {
+    note(answer, answered) {
+      const pause = pauseIn(answer, clock())
+      if (pause === null) {
+        if (pauses.size > 0 && isServed(answer)) end(answered)
+        return
+      }
+      const key = keyOf(answer, answered)
+      const known = current(key)
+      const isNews = known === null || pause.until > known.until || known.notedAt < answered.sentAt
+      if (isNews) keep(key, pause)
+    },
+    find(scope, request) {
+      if (pauses.size === 0) return null
+      const found = keysOf(scope).flatMap((key) => current(key) ?? [])
+      const now = clock()
+      const held = found.filter(({ probe, probeAt }) => probe !== request && now < probeAt)
+      if (held.length > 0) return held.reduce((last, pause) => (pause.until > last.until ? pause : last))
+      for (const pause of found) Object.assign(pause, { probe: request, probeAt: now + PROBE_AFTER_MS })
+      return null
+    },
+    isEmpty: () => pauses.size === 0,
+    size: () => pauses.size,
+  }
+}
+
+/** What an answer asks for; null where it asks for nothing. */
+function pauseIn({ status, headers }: ApiResponse, now: number): KeptPause | null {
+  const code = ASKS_TO_WAIT[status]
+  const ms = code === undefined ? 0 : (retryAfterMs(headers, now) ?? 0)
+  if (code === undefined || ms === 0) return null
+  return { until: now + ms, code, notedAt: now, probeAt: now + PROBE_AFTER_MS, probe: null }
+}
+
+/** Whether an answer shows that the API did not want to be left alone. */
+function isServed({ status }: ApiResponse): boolean {
+  return status < 500 && ASKS_TO_WAIT[status] === undefined
+}
+
+function keyOf(answer: ApiResponse, answered: Answered): string {
+  const limit = throttledOfTenant(answer, answered.tenant)
+  if (limit !== null) return tenantKey(answered, limit)
+  return answered.isItem ? partKey(answered) : answered.user
+}
+
+/** All under which a request may find a pause. */
+function keysOf(scope: ThrottleScope): readonly string[] {
+  const limit = scope.method === 'GET' ? 'read' : 'write'
+  return [tenantKey(scope, 'readwrite'), tenantKey(scope, limit), scope.user, partKey(scope)]
+}
+
+function tenantKey({ tenant }: ThrottleScope, limit: string): string {
+  return `${tenant} ${limit}`
+}
+
+function partKey({ user, mailbox }: ThrottleScope): string {
+  return `${user} ${(mailbox ?? '').slice(0, MAX_MAILBOX_CHARACTERS)}`
+}

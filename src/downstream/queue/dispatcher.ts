@@ -1,0 +1,105 @@
+import { ConsentRequiredError } from '../../errors.ts'
+import { type AccessToken, permits } from '../../tokens/token/access-token.ts'
+import type { TokenDemand } from '../../tokens/token-source.ts'
+import type { ApiRequest } from '../http/api-request.ts'
+import type { Outcome } from '../http/outcome.ts'
+import type { CallContext, PendingRequest } from './call-context.ts'
+import { sendGroup } from './send-group.ts'
+import { settle } from './settle.ts'
+import { release, throttleRequests } from './throttle-requests.ts'
+
+/** A permission that somebody has just consented to shows in a token that is exchanged after this time. */
+const CONSENT_RECHECK_MS = 60_000
+
+/**
+ * Sends what is permitted, and what its API lets go now, in as few HTTP requests as the API allows. Where a token lacks a
+ * permission or is refused, a later one is tried, once.
+ */
+export function dispatch(call: CallContext, token: AccessToken | null, due: readonly PendingRequest[]): void {
+  // The token took longer than the operation.
+  if (call.signal.aborted) return
+  const lacking = due.filter(({ request }) => !isPermitted(token, request.scopes))
+  const permitted = lacking.length === 0 ? due : due.filter((pending) => !lacking.includes(pending))
+  if (lacking.length > 0) askForConsent(call, token, lacking)
+  for (const group of groupsOf(throttleRequests(call, permitted), call.channel.api.batch?.maxItems ?? 1)) {
+    void exchange(call, token, group)
+  }
+}
+
+async function exchange(
+  call: CallContext,
+  token: AccessToken | null,
+  group: readonly PendingRequest[],
+): Promise<void> {
+  try {
+    let outcomes: readonly Outcome[] | null
+    try {
+      outcomes = await sendGroup(call, token, group)
+    } finally {
+      for (const pending of group) release(call, pending)
+    }
+    if (outcomes === null) {
+      for (const pending of group) call.enqueue(pending)
+      return
+    }
+    const refusal = settle(call, token, group, outcomes)
+    if (refusal !== null) tryAgain(call, refusal.demand, refusal.pending)
+  } catch (error) {
+    for (const { reject } of group) reject(error)
+  }
+}
+
+/** Whether a request that takes these permissions may be sent; without a token nobody but the API can tell. */
+export function isPermitted(token: AccessToken | null, scopes: ApiRequest['scopes']): boolean {
+  return token === null || permits(token, scopes)
+}
+
+/** The token may be older than the consent. */
+function askForConsent(
+  call: CallContext,
+  token: AccessToken | null,
+  lacking: readonly PendingRequest[],
+): void {
+  const isOld = token !== null && call.runtime.clock() - token.exchangedAt >= CONSENT_RECHECK_MS
+  if (!isOld || lacking.some(({ isSecondTry }) => isSecondTry)) {
+    for (const { request, reject } of lacking) reject(consentRequired(call, request))
+  } else tryAgain(call, { insteadOf: token }, lacking)
+}
+
+/** A refusal says that nothing was done, so that a write may be sent again as well. */
+function tryAgain(call: CallContext, demand: TokenDemand, group: readonly PendingRequest[]): void {
+  const { tokens, caller, channel } = call
+  for (const { record } of group) record?.enter('token')
+  const secondTries = group.map((pending) => ({ ...pending, isSecondTry: true }))
+  Promise.resolve()
+    .then(() => tokens.acquire(caller, channel.api, demand))
+    .then((later) => dispatch(call, later, secondTries))
+    .catch((error: unknown) => {
+      for (const { reject } of group) reject(error)
+    })
+}
+
+/** Reads share batches of at most `size`; a write is a group of its own, so that it is never sent again for others' sake. */
+function groupsOf(due: readonly PendingRequest[], size: number): readonly (readonly PendingRequest[])[] {
+  if (size === 1 || due.length === 1) return due.map((pending) => [pending])
+  const isAlone = ({ request }: PendingRequest) => request.kind === 'write' || request.answer === 'bytes'
+  const reads = due.filter((pending) => !isAlone(pending))
+  const alone = due.filter(isAlone).map((pending) => [pending])
+  const batches = Array.from({ length: Math.ceil(reads.length / size) }, (_, index) =>
+    reads.slice(index * size, (index + 1) * size),
+  )
+  return [...alone, ...batches]
+}
+
+function consentRequired(
+  { channel: { api }, consentScope }: CallContext,
+  { scopes }: ApiRequest,
+): ConsentRequiredError {
+  const [leastPrivileged = []] = scopes
+  return new ConsentRequiredError({
+    api: api.name,
+    scopes: leastPrivileged,
+    consentScope,
+    reason: `none of ${JSON.stringify(scopes)} is granted for ${api.resource}`,
+  })
+}

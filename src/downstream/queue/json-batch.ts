@@ -1,0 +1,87 @@
+import type { ApiConfig } from '../../config/config.ts'
+import { writeJson } from '../../json/lossless-json.ts'
+import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
+import { noAnswer, type Outcome } from '../http/outcome.ts'
+
+/**
+ * Many requests as the body of one, in the form that Microsoft Graph shares with OData's JSON batch format.
+ *
+ * @see https://learn.microsoft.com/graph/json-batching
+ */
+export function encodeBatch(requests: readonly ApiRequest[]): string {
+  return writeJson({
+    requests: requests.map(({ method, path, headers, body }, index) => ({
+      id: String(index),
+      method,
+      url: path,
+      headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
+      body,
+    })),
+  })
+}
+
+/** Longest head of one answer in a batch, in characters: as long as that of an HTTP answer may be. */
+const LONGEST_HEAD = 16 * 1024
+
+/**
+ * What came of each request of a batch, in the order of the requests, whatever order the API answered them in. What has
+ * no answer fails alone.
+ */
+export function decodeBatch(api: ApiConfig, count: number, batch: ApiResponse): readonly Outcome[] {
+  const responses = (batch.body as { responses?: unknown } | null | undefined)?.responses
+  const outcomes = new Map<string, Outcome>()
+  const ids = new Set(Array.from({ length: count }, (_, index) => String(index)))
+  for (const response of Array.isArray(responses) ? responses : []) {
+    // What answers no request of ours is not looked at: there may be very many.
+    if (isBatchResponse(response) && ids.has(response.id)) {
+      outcomes.set(response.id, outcomeOf(api, response, batch))
+    }
+  }
+  const failures = [...outcomes.values()].filter(isFailure)
+  return [...ids].map((id) => {
+    const outcome = outcomes.get(id)
+    // Of what failed because another did, the other's failure says more; where there are several, none can be told.
+    if (outcome?.status === FAILED_DEPENDENCY && failures.length === 1 && failures[0]) return failures[0]
+    return outcome ?? noAnswer(api, 'unusable', { reason: `the batch of ${count} has no answer ${id}` })
+  })
+}
+
+const FAILED_DEPENDENCY = 424
+
+function isFailure({ status }: Outcome): boolean {
+  return status !== null && status >= 400 && status !== FAILED_DEPENDENCY
+}
+
+interface BatchResponse {
+  readonly id: string
+  readonly status: number
+  readonly headers?: Readonly<Record<string, unknown>> | null
+  readonly body?: unknown
+}
+
+function isBatchResponse(value: unknown): value is BatchResponse {
+  const response = value as Partial<BatchResponse> | null
+  return typeof response?.id === 'string' && Number.isInteger(response.status)
+}
+
+/** An item was answered when its batch was. */
+function outcomeOf(api: ApiConfig, { status, headers, body }: BatchResponse, batch: ApiResponse): Outcome {
+  const { date } = batch.headers
+  const lowerCased: Record<string, string> = date === undefined ? {} : { date }
+  let length = 0
+  for (const name in headers) {
+    const value = textOf(headers[name])
+    if (value === null) continue
+    length += name.length + value.length
+    if (length > LONGEST_HEAD) {
+      const reason = `the head of an answer in a batch has more than ${LONGEST_HEAD} characters`
+      return noAnswer(api, 'unusable', { reason, status })
+    }
+    lowerCased[name.toLowerCase()] = value
+  }
+  return { status, headers: lowerCased, body }
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null
+}

@@ -1,0 +1,126 @@
+import type { ApiConfig } from '../../config/config.ts'
+import { challengeFor } from '../../tokens/exchange/challenge-error.ts'
+import type { AccessToken } from '../../tokens/token/access-token.ts'
+import type { TokenDemand } from '../../tokens/token-source.ts'
+import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
+import { claimsOf } from '../http/claims-challenge.ts'
+import { type NoAnswer, noAnswer, type Outcome } from '../http/outcome.ts'
+import { responseError } from '../http/response-error.ts'
+import type { CallContext, PendingRequest } from './call-context.ts'
+import { retryDelayMs } from './retry.ts'
+import { requeueAfter } from './throttle-requests.ts'
+
+/** A token so young was refused for a reason that another one does not change. */
+const FRESH_MS = 10_000
+
+/** Requests whose token was refused, and what another one has to be. */
+export interface RejectedToken {
+  readonly demand: TokenDemand
+  readonly pending: readonly PendingRequest[]
+}
+
+/**
+ * Hands every answer to whoever waits for it at once; sends again later, each by itself, what may succeed then; fails the
+ * rest.
+ *
+ * @returns those that another token may help; null where there are none.
+ */
+export function settle(
+  call: CallContext,
+  token: AccessToken | null,
+  group: readonly PendingRequest[],
+  outcomes: readonly Outcome[],
+): RejectedToken | null {
+  const refused: PendingRequest[] = []
+  let claims: string | null = null
+  // One draw for all: what was sent together and refused together comes back together, and is one request again.
+  const chance = call.runtime.random()
+  for (const [index, pending] of group.entries()) {
+    const outcome = asMeant(call, pending, outcomes[index] as Outcome)
+    if (outcome.status === null) failOrRepeat(call, pending, outcome, chance)
+    else if (isSuccess(pending.request, outcome)) succeed(call, pending, outcome)
+    else if (token !== null && mayHelp(call, outcome, token, pending)) {
+      refused.push(pending)
+      claims ??= claimsOf(outcome)
+    } else failOrRepeat(call, pending, outcome, chance)
+  }
+  if (token === null || refused.length === 0) return null
+  return { demand: { insteadOf: token, ...(claims === null ? {} : { claims }) }, pending: refused }
+}
+
+function succeed({ channel }: CallContext, { resolve }: PendingRequest, answer: ApiResponse): void {
+  const units = answer.headers['x-ms-resource-unit']
+  // A sum that one answer could make infinite would be of no use.
+  if (units !== undefined && /^[1-9]\d{0,5}$/.test(units)) channel.measure.spent(Number(units))
+  resolve(answer)
+}
+
+function failOrRepeat(call: CallContext, pending: PendingRequest, outcome: Outcome, chance: number): void {
+  const { channel, runtime } = call
+  const now = runtime.clock()
+  const tries = pending.tries + 1
+  const { maxAttempts } = channel.api.retry
+  const ms = retryDelayMs({ ...pending, outcome, tries, maxAttempts, now, chance })
+  const failure = () => errorOf(call, outcome, now)
+  if (ms === null) {
+    pending.reject(failure())
+    return
+  }
+  // Microsoft advises another connection after 503: behind this one there may be a machine that is not well.
+  pending.record?.enter('retry')
+  const again = { ...pending, tries, onNewConnection: outcome.status === 503 }
+  if (requeueAfter(call, again, { ms, failure })) channel.measure.retried()
+}
+
+function errorOf(call: CallContext, outcome: Outcome, now: number): Error {
+  if (outcome.status === null) return outcome.error
+  return refusalOf(call, outcome) ?? responseError(call.channel.api, outcome, now)
+}
+
+/** Whether another token may be accepted where this one was refused. */
+function mayHelp(
+  { runtime }: CallContext,
+  answer: ApiResponse,
+  token: AccessToken,
+  { isSecondTry }: PendingRequest,
+): boolean {
+  if (answer.status !== 401 || isSecondTry) return false
+  return claimsOf(answer) !== null || runtime.clock() - token.exchangedAt >= FRESH_MS
+}
+
+/** What the API demands and Entra ID could not give without the user. */
+function refusalOf({ channel: { api }, caller }: CallContext, answer: ApiResponse): Error | null {
+  const claims = claimsOf(answer)
+  if (claims === null) return null
+  return challengeFor(caller, {
+    api: api.name,
+    claims,
+    reason: `${api.name} demands claims of a token that was made to have them`,
+  })
+}
+
+/** 304 is an answer where the request set a condition, and nowhere else. */
+function isSuccess({ headers }: ApiRequest, { status }: ApiResponse): boolean {
+  return (status >= 200 && status < 300) || (status === 304 && headers?.['if-none-match'] !== undefined)
+}
+
+const DELETED: ApiResponse = { status: 204, headers: {}, body: undefined }
+
+/** What an answer comes to, where its status alone would mislead. */
+function asMeant({ channel }: CallContext, { request, tries }: PendingRequest, outcome: Outcome): Outcome {
+  const { status } = outcome
+  // What a repeated DELETE does not find, an earlier one has deleted.
+  if (request.method === 'DELETE' && tries > 0 && (status === 404 || status === 410)) return DELETED
+  // 204 says that there is nothing; a 200 that has nothing has lost it.
+  if (status === 200 && request.kind === 'read' && outcome.body === undefined) {
+    return noAnswer(channel.api, 'unusable', { reason: 'the answer to a read is empty', status })
+  }
+  return status === null && request.kind === 'write' ? ofWrite(channel.api, outcome) : outcome
+}
+
+/** A write whose answer begins with a success is done, whatever is wrong with the rest of the answer. */
+function ofWrite(api: ApiConfig, outcome: NoAnswer): NoAnswer {
+  const { status = 0, reason = '', cause } = outcome.error
+  if (status < 200 || status > 299) return outcome
+  return noAnswer(api, outcome.cause, { reason, status, isDone: true, cause })
+}

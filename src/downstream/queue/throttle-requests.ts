@@ -1,0 +1,97 @@
+import { mailboxOf } from '../../config/mailbox-path.ts'
+import { DownstreamError } from '../../errors.ts'
+import { CLOCK_TOLERANCE_MS } from '../../retry/retry-after.ts'
+import type { Pause, ThrottleScope } from '../limits/throttling.ts'
+import type { CallContext, PendingRequest } from './call-context.ts'
+
+/**
+ * The requests that may leave now. Those that have to wait, because the API asked for it or because their mailbox is
+ * busy, come back to the queue when they may; those that would wait for longer than the operation has time fail at once.
+ * Whatever leaves has taken a place at its mailbox.
+ */
+export function throttleRequests(
+  call: CallContext,
+  due: readonly PendingRequest[],
+): readonly PendingRequest[] {
+  const { throttling, mailboxes } = call.channel
+  if (throttling.isEmpty() && mailboxes === null) return due
+  return due.filter((pending) => {
+    const pause = throttling.isEmpty() ? null : throttling.find(scopeOf(call, pending), pending.request)
+    if (pause !== null) {
+      waitFor(call, pending, pause)
+      return false
+    }
+    const mailbox = mailboxIn(call, pending)
+    if (mailbox === null || mailboxes === null) return true
+    const comeBack = () => call.enqueue(pending)
+    if (mailboxes.enter(placeAt(call, mailbox), call.owner.user, comeBack)) return true
+    pending.record?.enter('mailbox')
+    return false
+  })
+}
+
+/** Whether the API has asked that such a request waits. */
+export function isPaused(call: CallContext, pending: PendingRequest): boolean {
+  const { throttling } = call.channel
+  return !throttling.isEmpty() && throttling.find(scopeOf(call, pending), pending.request) !== null
+}
+
+/** Whose a request is and what it is for, to the API's limits. */
+export function scopeOf(call: CallContext, pending: PendingRequest): ThrottleScope {
+  return { mailbox: mailboxIn(call, pending), method: pending.request.method, ...call.owner }
+}
+
+/** Gives back the place of a request that has been answered, or that did not leave after all. */
+export function release(call: CallContext, pending: PendingRequest): void {
+  const { mailboxes } = call.channel
+  if (mailboxes === null) return
+  const mailbox = mailboxIn(call, pending)
+  if (mailbox !== null) mailboxes.leave(placeAt(call, mailbox))
+}
+
+/** The mailbox that a request is for; null where it is for none. */
+function mailboxIn({ caller, channel }: CallContext, { request }: PendingRequest): string | null {
+  return channel.mailboxes === null ? null : mailboxOf(request.path, caller.objectId)
+}
+
+/** A mailbox may be named by an address that another tenant has as well. */
+function placeAt({ owner }: CallContext, mailbox: string): string {
+  return `${owner.tenant}/${mailbox}`
+}
+
+/**
+ * Waits and comes back to the queue; fails at once where the operation has not so much time.
+ *
+ * @returns whether it waits.
+ */
+export function requeueAfter(
+  call: CallContext,
+  pending: PendingRequest,
+  { ms, failure }: { readonly ms: number; readonly failure: () => Error },
+): boolean {
+  const { signal, deadline, enqueue, runtime } = call
+  if (runtime.clock() + ms >= deadline) {
+    pending.reject(failure())
+    return false
+  }
+  runtime.sleep(ms, signal).then(
+    () => enqueue(pending),
+    // The operation is over, and whoever waited knows.
+    () => undefined,
+  )
+  return true
+}
+
+function waitFor(call: CallContext, pending: PendingRequest, { until, code }: Pause): void {
+  const { channel, runtime } = call
+  const ms = until - runtime.clock()
+  pending.record?.enter('throttled')
+  const failure = () =>
+    new DownstreamError({
+      code,
+      api: channel.api.name,
+      retryAfterSeconds: Math.ceil((ms - CLOCK_TOLERANCE_MS) / 1000),
+      reason: 'the API asked to wait for longer than the operation has time',
+    })
+  if (requeueAfter(call, pending, { ms, failure })) channel.measure.paused()
+}

@@ -1,0 +1,50 @@
+import type { Caller } from '../../caller/caller.ts'
+import type { ExplainConfig } from '../../config/config.ts'
+import { ConfigInvalidError } from '../../errors.ts'
+import type { ExplainMode, ExplainUnavailable } from '../../explain/explanation.ts'
+import { createRecording } from '../../explain/recording.ts'
+import { judge, type Policies, type Policy } from '../../plan/authorization/policy.ts'
+import type { Explaining } from '../plugins/explaining.ts'
+
+/** What a caller who asks for an explanation gets. */
+export type Explainer = (mode: ExplainMode, caller: Caller) => Explaining
+
+/**
+ * Decides who may see what operations do.
+ *
+ * @throws {@link ConfigInvalidError} when the policy that the configuration names is none.
+ */
+export function createExplainer({ enabled, policy }: ExplainConfig, policies: Policies): Explainer {
+  const condition = policyNamed(policy, policies)
+  return (mode, caller) => {
+    const message = enabled ? reasonAgainst(caller, condition) : 'Explanations are switched off here.'
+    if (message !== null) return { mode: 'refused', isPlan: mode === 'plan', refusal: refused(message) }
+    return mode === 'plan' ? { mode } : { mode, recording: createRecording() }
+  }
+}
+
+interface Condition {
+  readonly name: string
+  readonly policy: Policy
+}
+
+function policyNamed(name: string | null, policies: Policies): Condition | null {
+  if (name === null) return null
+  const policy = policies.get(name)
+  if (policy === undefined) throw new ConfigInvalidError([`explain.policy: there is no policy "${name}"`])
+  return { name, policy }
+}
+
+/** Which policy it is the caller may know, as with a field's; what it demands is the operator's to say. */
+function reasonAgainst(caller: Caller, condition: Condition | null): string | null {
+  if (condition === null) return null
+  const verdict = judge(condition.policy, caller)
+  if (verdict.kind === 'holds') return null
+  const remedy =
+    verdict.kind === 'step-up' ? ` It would with authentication context ${verdict.contexts.join(', ')}.` : ''
+  return `The policy "${condition.name}", which explanations are for, does not hold of the caller.${remedy}`
+}
+
+function refused(message: string): ExplainUnavailable {
+  return { mode: 'refused', code: 'EXPLAIN_NOT_ALLOWED', message }
+}

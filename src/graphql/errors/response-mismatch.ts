@@ -1,0 +1,126 @@
+import {
+  type DocumentNode,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql'
+import { DownstreamError } from '../../errors.ts'
+import type { RequestPlan, SchemaPlan } from '../../plan/schema/schema-plan.ts'
+import { type Document, selectedFields } from '../../plan/selection/selection.ts'
+
+/** An operation as it ran; what is undefined shows that it did not get so far. */
+interface ExecutedOperation {
+  readonly document?: DocumentNode | undefined
+  readonly operation?: OperationDefinitionNode | undefined
+}
+
+interface FieldFailure {
+  readonly message: string
+  readonly path?: readonly (string | number)[] | undefined
+}
+
+/** Says that what an API answered is not what the schema says; null where something else failed. */
+export type FindMismatch = (failure: FieldFailure, executed: ExecutedOperation) => DownstreamError | null
+
+/** What graphql-js says of a value that is not of its field's type, up to the value itself, which stays unsaid. */
+const MISFITS: readonly RegExp[] = [
+  /^Cannot return null for non-nullable field [\w.]+/,
+  /^Expected Iterable, but did not find one for field "[\w.]+"/,
+  /^\w+(?: list)? cannot represent [^:]*/,
+  /^Enum "\w+" cannot represent value/,
+  /^Abstract type "\w+" must resolve to an Object type at runtime for field "[\w.]+"/,
+  /^Runtime Object type "\w+" is not a possible type for "\w+"/,
+]
+
+/** Makes what tells an API's unfitting answer from a bug of ours: the value came from an API, and graphql-js refused it. */
+export function createMismatchFinder(schema: GraphQLSchema, plan: SchemaPlan): FindMismatch {
+  // By the field: a list may fail at each of its items.
+  const known = new WeakMap<OperationDefinitionNode, Map<string, RequestPlan | null>>()
+
+  function requestAt(names: readonly string[], operation: OperationDefinitionNode, document: DocumentNode) {
+    const requests = known.get(operation) ?? new Map<string, RequestPlan | null>()
+    known.set(operation, requests)
+    const key = names.join('.')
+    const before = requests.get(key)
+    if (before !== undefined) return before
+    const request = requestOf(names, operation, { schema, fragments: fragmentsOf(document) }, plan)
+    requests.set(key, request)
+    return request
+  }
+
+  return ({ message, path }, { document, operation }) => {
+    const reason = MISFITS.map((pattern) => pattern.exec(message)?.[0]).find((found) => found !== undefined)
+    if (reason === undefined || !(path && document && operation)) return null
+    const names = path.filter((segment) => typeof segment === 'string')
+    const request = requestAt(names, operation, document)
+    if (request === null) return null
+    const { api, kind } = request
+    return new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, isDone: kind === 'write', reason })
+  }
+}
+
+/** The request that the value at a path came from: the innermost one on the way to it. */
+function requestOf(
+  names: readonly string[],
+  operation: OperationDefinitionNode,
+  document: Document,
+  plan: SchemaPlan,
+): RequestPlan | null {
+  let type: GraphQLNamedType | undefined = document.schema.getRootType(operation.operation) ?? undefined
+  let selections: readonly (SelectionSetNode | undefined)[] = [operation.selectionSet]
+  let request: RequestPlan | null = null
+  for (const name of names) {
+    const step = find(name, objectTypes(document.schema, type), selections, document)
+    if (step === undefined) return null
+    request = requestOfField(step.typeName, step.fieldName, plan) ?? request
+    type = step.type
+    selections = step.selections
+  }
+  return request
+}
+
+function requestOfField(typeName: string, fieldName: string, plan: SchemaPlan): RequestPlan | undefined {
+  const field = plan.field(typeName, fieldName)
+  if (field.kind === 'request') return field.request
+  return field.kind === 'entity' ? plan.entity(field.typeName)?.request : undefined
+}
+
+/** The field that answers under a name. Objects of several types may have one; what they select there is one to us. */
+function find(
+  name: string,
+  types: readonly GraphQLObjectType[],
+  selections: readonly (SelectionSetNode | undefined)[],
+  document: Document,
+) {
+  for (const type of types) {
+    const nodes = selections
+      .flatMap((selectionSet) => selectedFields(document, type, selectionSet))
+      .map(({ node }) => node)
+      .filter(({ name: field, alias }) => (alias ?? field).value === name)
+    const fieldName = nodes[0]?.name.value ?? ''
+    const field = type.getFields()[fieldName]
+    if (field === undefined) continue
+    const below = nodes.map(({ selectionSet }) => selectionSet)
+    return { typeName: type.name, fieldName, type: getNamedType(field.type), selections: below }
+  }
+  return undefined
+}
+
+function objectTypes(
+  schema: GraphQLSchema,
+  type: GraphQLNamedType | undefined,
+): readonly GraphQLObjectType[] {
+  if (isObjectType(type)) return [type]
+  return isAbstractType(type) ? schema.getPossibleTypes(type) : []
+}
+
+function fragmentsOf({ definitions }: DocumentNode): Document['fragments'] {
+  const fragments = definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
+  return Object.fromEntries(fragments.map((fragment) => [fragment.name.value, fragment]))
+}

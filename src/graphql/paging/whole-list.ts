@@ -1,0 +1,57 @@
+import type { ApiResponse } from '../../downstream/http/api-request.ts'
+import { DownstreamError } from '../../errors.ts'
+import { MAX_PAGES } from '../../plan/schema/page.ts'
+import { listedPath, type PathOfLink } from './next-page.ts'
+
+/** A list that came as the answer to one request. */
+export interface ListAnswer {
+  readonly api: string
+  /** Path of that request. */
+  readonly path: string
+  readonly answer: ApiResponse
+}
+
+/** What fetches the rest of a list. */
+export interface RestOfList {
+  readonly pathOf: PathOfLink
+  /** Fetches a path below the API's base URL. */
+  readonly get: (path: string) => Promise<ApiResponse>
+  /** The items of an answer. */
+  readonly itemsOf: (answer: ApiResponse) => unknown
+}
+
+/**
+ * A list whole, although the API gives it in pages and its field is no connection: up to {@link MAX_PAGES} pages of it.
+ *
+ * @returns a promise only where there is more than one page.
+ * @throws {@link DownstreamError} when there are more pages, or one that is no page: a list is never cut short in silence.
+ */
+export function wholeList(list: ListAnswer, rest: RestOfList): unknown {
+  const next = listedPath(list.path, list.answer, rest.pathOf)
+  return next === null ? rest.itemsOf(list.answer) : withRest(list, rest, next)
+}
+
+async function withRest({ api, path, answer: first }: ListAnswer, rest: RestOfList, second: string) {
+  let all: readonly unknown[] = [rest.itemsOf(first)].flat()
+  const seen = new Set([path])
+  for (let next: string | null = second; next !== null; ) {
+    if (seen.has(next)) throw invalid(api, 'a page of the list leads to one that was read before')
+    if (seen.size === MAX_PAGES) {
+      throw invalid(
+        api,
+        `the list has more than ${MAX_PAGES} pages: the field needs @page and a connection type`,
+      )
+    }
+    seen.add(next)
+    const answer = await rest.get(next)
+    const more = rest.itemsOf(answer)
+    if (!Array.isArray(more)) throw invalid(api, 'a page of the list has no array where the first has one')
+    all = all.concat(more)
+    next = listedPath(next, answer, rest.pathOf)
+  }
+  return all
+}
+
+function invalid(api: string, reason: string): DownstreamError {
+  return new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, reason })
+}

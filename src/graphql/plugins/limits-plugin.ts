@@ -1,0 +1,60 @@
+import type { ApolloServerPlugin } from '@apollo/server'
+import { GraphQLError } from 'graphql'
+import type { LimitsConfig } from '../../config/config.ts'
+import { BadUserInputError, type BehalfError, OperationTooComplexError } from '../../errors.ts'
+import type { Estimate } from '../../plan/cost/estimator.ts'
+import { exceededLimits } from '../../plan/cost/exceeded-limits.ts'
+import type { OperationEstimate } from '../../plan/cost/operation-estimate.ts'
+import type { RequestContext } from '../context.ts'
+import { isPlanOnly } from './explaining.ts'
+import { listening } from './listening.ts'
+
+/**
+ * Refuses operations that could cost more than one may, before anything of them runs. Such a refusal is a request
+ * error: HTTP 400, as of an operation that is not valid.
+ *
+ * @see https://graphql.github.io/graphql-over-http/draft/#sec-Status-Codes
+ */
+export function createLimitsPlugin(
+  estimate: Estimate,
+  limits: LimitsConfig,
+): ApolloServerPlugin<RequestContext> {
+  const isLimited = Object.entries(limits).some(([name, bound]) => name !== 'tokens' && bound !== null)
+  // An estimate is the same object for as long as its document lives.
+  const verdicts = new WeakMap<OperationEstimate, ReturnType<typeof exceededLimits>>()
+
+  function judge(estimated: OperationEstimate): ReturnType<typeof exceededLimits> {
+    const known = verdicts.get(estimated)
+    if (known) return known
+    const exceeded = isLimited ? exceededLimits(estimated, limits) : []
+    verdicts.set(estimated, exceeded)
+    return exceeded
+  }
+
+  return listening({
+    async didResolveOperation({ document, operation, request, contextValue }) {
+      // An operation that is not there is refused after this.
+      if (!operation) return
+      const estimated = estimate({ document, operation, variables: request.variables ?? {} })
+      refuseUnsliced(estimated)
+      // A plan says itself what is too much.
+      const exceeded = isPlanOnly(contextValue.explaining) ? [] : judge(estimated)
+      if (exceeded.length === 0) return
+      contextValue.log.warn({ exceeded }, 'operation refused')
+      throw requestError(new OperationTooComplexError(exceeded))
+    },
+  })
+}
+
+function refuseUnsliced({ unsliced: [list] }: OperationEstimate): void {
+  if (!list) return
+  const names = list.slicingArguments.map((name) => `"${name}"`).join(', ')
+  throw requestError(new BadUserInputError(`${list.path} needs exactly one of these arguments: ${names}.`))
+}
+
+function requestError(error: BehalfError): GraphQLError {
+  return new GraphQLError(error.message, {
+    originalError: error,
+    extensions: { code: error.code, ...error.details, http: { status: 400 } },
+  })
+}

@@ -1,0 +1,80 @@
+import type { ApiRequest } from '../../downstream/http/api-request.ts'
+import { withTexts } from '../../json/lossless-json.ts'
+import type { RequestField, RequestPlan } from '../../plan/schema/schema-plan.ts'
+import { headerValue } from './header-value.ts'
+
+export type Arguments = Readonly<Record<string, unknown>>
+
+/** Where a request is made from: the field's arguments, and the object that the field belongs to. */
+export interface RequestSite {
+  readonly parent: unknown
+  readonly args: Arguments
+  /** A path that leads to the parent; undefined where none is known but by its key. */
+  readonly address: string | undefined
+}
+
+/**
+ * Makes the request of a field, without what a projection or a page adds to its path.
+ *
+ * @throws {@link BadUserInputError} when an argument cannot be in its place.
+ */
+export function buildRequest(field: RequestField, { parent, args, address }: RequestSite): ApiRequest {
+  const { request, inputs, parentFields, belowAddress } = field
+  const lookUp = (name: string): unknown => {
+    const mapping = inputs.get(name)
+    // An argument may be called as a member of every object is: one that was not given has no value.
+    if (mapping) return Object.hasOwn(args, name) ? mapping(args[name]) : undefined
+    return parentFields.find((each) => each.name === name)?.path.read(parent)
+  }
+  const inPath = (name: string) => withTexts(lookUp(name))
+  const path =
+    address !== undefined && belowAddress
+      ? address + belowAddress.expand(inPath)
+      : request.path.expand(inPath)
+  return { path, ...fill(request, lookUp) }
+}
+
+/**
+ * Whether the parent has all that the field's request needs of it. Without one of these values the request would be another,
+ * wider one: `/posts` in place of `/posts?authorId=7`. An argument is different: one that may be null is optional.
+ */
+export function hasParentValues(
+  { parentFields, belowAddress }: Pick<RequestField, 'parentFields' | 'belowAddress'>,
+  { parent, address }: Pick<RequestSite, 'parent' | 'address'>,
+): boolean {
+  if (address !== undefined && belowAddress) return true
+  return !parentFields.some(({ path }) => isNothing(path.read(parent)))
+}
+
+/** Nothing that a request could ask for: null, an empty text, a list in which there is nothing else. */
+export function isNothing(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isNothing)
+  return value === null || value === undefined || value === ''
+}
+
+/** Everything of a request but its path. */
+export function fill(
+  {
+    method,
+    kind,
+    headers,
+    body,
+    scopes,
+    caching = null,
+  }: Pick<RequestPlan, 'method' | 'kind' | 'headers' | 'body' | 'scopes'> &
+    Partial<Pick<RequestPlan, 'caching'>>,
+  lookUp: (name: string) => unknown,
+): Omit<ApiRequest, 'path'> {
+  const filled = headers.flatMap(({ name, value }) => {
+    const text = headerValue(name, value, lookUp)
+    return text === null ? [] : [[name, text] as const]
+  })
+  return {
+    method,
+    kind,
+    scopes,
+    ...(caching === null ? {} : { caching }),
+    ...(filled.length > 0 ? { headers: Object.fromEntries(filled) } : {}),
+    ...(body ? { body: body.expand(lookUp) } : {}),
+  }
+}

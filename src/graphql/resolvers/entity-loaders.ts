@@ -1,0 +1,175 @@
+import DataLoader from 'dataloader'
+import type { ApiConfig } from '../../config/config.ts'
+import type { ApiClient } from '../../downstream/api-client.ts'
+import type { CallerApis } from '../../downstream/downstream.ts'
+import { DownstreamError } from '../../errors.ts'
+import type { FieldPath } from '../../explain/requester.ts'
+import { NumberLiteral } from '../../json/lossless-json.ts'
+import { inFilter } from '../../plan/odata/filter.ts'
+import { withProjection, withQuery } from '../../plan/odata/query-string.ts'
+import type { KeyScalar } from '../../plan/schema/entity-keys.ts'
+import type { BulkPlan, EntityPlan } from '../../plan/schema/schema-plan.ts'
+import type { Projection } from '../../plan/selection/projection.ts'
+import { fill } from './build-request.ts'
+import { createKeyRequesters, type KeyRequesters } from './requesters.ts'
+
+/** Loads objects by key: each once per operation and projection, and those of one turn together. */
+export interface EntityLoaders {
+  /**
+   * The object as its API answers, null where there is none; rejects with what the API's client throws.
+   *
+   * @param path - the field that it is for.
+   */
+  load(entity: EntityPlan, key: string, projection: Projection, path: FieldPath): Promise<unknown>
+  /** To be called with every write: what was loaded before may be different now. */
+  forget(): void
+}
+
+/** @param isRecorded - whether requests are to know which fields they are for. */
+export function createEntityLoaders(
+  callerApis: CallerApis,
+  apis: ReadonlyMap<string, ApiConfig>,
+  isRecorded: boolean,
+): EntityLoaders {
+  type Loader = DataLoader<string, unknown>
+  const askers = isRecorded ? createKeyRequesters() : null
+  const loaders = new Map<string, Loader>()
+  // A document's projections are made once: the same one needs no name to be known again.
+  const loadersOf = new Map<EntityPlan, Map<Projection, Loader>>()
+
+  function loaderOf(entity: EntityPlan, projection: Projection): Loader {
+    const name = nameOf(entity, projection)
+    let loader = loaders.get(name)
+    if (!loader) {
+      const askersOf = askers?.within(name) ?? null
+      loader = new DataLoader((keys) => loadMany({ entity, projection, callerApis, apis, askersOf }, keys))
+      loaders.set(name, loader)
+    }
+    const ofEntity = loadersOf.get(entity) ?? new Map<Projection, Loader>()
+    loadersOf.set(entity, ofEntity.set(projection, loader))
+    return loader
+  }
+
+  return {
+    load(entity, key, projection, fieldPath) {
+      askers?.note(nameOf(entity, projection), key, fieldPath)
+      return (loadersOf.get(entity)?.get(projection) ?? loaderOf(entity, projection)).load(key)
+    },
+    forget() {
+      loaders.clear()
+      loadersOf.clear()
+    },
+  }
+}
+
+function nameOf({ typeName }: EntityPlan, projection: Projection): string {
+  return `${typeName}(${projection.join()})`
+}
+
+interface Load {
+  readonly entity: EntityPlan
+  readonly projection: Projection
+  readonly callerApis: CallerApis
+  readonly apis: ReadonlyMap<string, ApiConfig>
+  /** Null where nobody wants to know. */
+  readonly askersOf: ReturnType<KeyRequesters['within']> | null
+}
+
+/** One value or failure per key, in their order. */
+async function loadMany(load: Load, keys: readonly string[]): Promise<readonly unknown[]> {
+  const bulk = keys.length > 1 ? await grantedBulk(load) : undefined
+  if (!bulk) return Promise.all(keys.map((key) => loadOne(load, key).catch(asValue)))
+  const chunks = Array.from({ length: Math.ceil(keys.length / bulk.max) }, (_, index) =>
+    keys.slice(index * bulk.max, (index + 1) * bulk.max),
+  )
+  const loaded = await Promise.all(
+    chunks.map((chunk) =>
+      loadBulk(load, bulk, chunk).catch((error: unknown) => chunk.map(() => asValue(error))),
+    ),
+  )
+  return loaded.flat()
+}
+
+/** The first bulk request whose permissions are granted. */
+async function grantedBulk({ entity, callerApis }: Load): Promise<BulkPlan | undefined> {
+  for (const bulk of entity.bulk) {
+    if (await callerApis.api(bulk.api).permits(bulk.scopes)) return bulk
+  }
+  return undefined
+}
+
+async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Promise<readonly unknown[]> {
+  const { entity, projection, apis, callerApis } = load
+  const { keyField, keyScalar } = entity
+  const wanted = [...new Set([...projection, keyField.path.property])].sort()
+  const expanded = bulk.path.expand(() => keys)
+  const path =
+    bulk.filter === null
+      ? expanded
+      : withQuery(expanded, [['$filter', inFilter(bulk.filter, keys, keyScalar)]])
+  const request = {
+    // What a POST answers with is the API's to say.
+    path: bulk.method === 'GET' ? withProjection(path, apis.get(bulk.api), wanted) : path,
+    ...fill({ kind: 'read', headers: [], ...bulk } as const, () => keys.map((key) => asJson(keyScalar, key))),
+  }
+  const { body } = await callerApis.api(bulk.api).send(request, load.askersOf?.(keys))
+  const items = bulk.items.read(body)
+  if (!Array.isArray(items)) {
+    throw new DownstreamError({
+      code: 'DOWNSTREAM_INVALID_RESPONSE',
+      api: bulk.api,
+      reason: `there is no array at "${bulk.items.path}"`,
+    })
+  }
+  return matched(load, bulk, keys, items)
+}
+
+/**
+ * The item of each key. One without is null, as an object that is not there, unless an item has a key that was not asked for:
+ * then nobody knows whether that is the same key in another spelling, and the object is an error.
+ */
+function matched(
+  { entity: { keyField, keyScalar } }: Load,
+  { api }: BulkPlan,
+  keys: readonly string[],
+  items: readonly unknown[],
+): readonly unknown[] {
+  const present = items.filter((item) => item !== null)
+  const byKey = new Map(
+    present.map((item) => [keyScalar.identity(String(keyField.path.read(item))), item] as const),
+  )
+  const found = keys.map((key) => byKey.get(keyScalar.identity(key)))
+  const isEachAskedFor = new Set(found).size - (found.includes(undefined) ? 1 : 0) === byKey.size
+  if (isEachAskedFor) return found.map((item) => item ?? null)
+  const reason = `an item has a "${keyField.path.path}" that was not asked for, and this key has no item`
+  return found.map(
+    (item) => item ?? new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, reason }),
+  )
+}
+
+/** A key where a body has it: a number where its scalar is one. */
+function asJson({ isNumber }: KeyScalar, key: string): string | NumberLiteral {
+  return isNumber(key) ? new NumberLiteral(key) : key
+}
+
+async function loadOne(
+  { entity, projection, apis, callerApis, askersOf }: Load,
+  key: string,
+): Promise<unknown> {
+  const { request } = entity
+  const client: ApiClient = callerApis.api(request.api)
+  const path = withProjection(
+    request.path.expand(() => key),
+    apis.get(request.api),
+    projection,
+  )
+  const lookUp = () => asJson(entity.keyScalar, key)
+  const { body } = await client.send({ path, ...fill(request, lookUp) }, askersOf?.([key]))
+  return request.result ? request.result.read(body) : body
+}
+
+/** DataLoader takes a failure of one key as a value, so that it does not fail the others. That nothing is there is none. */
+function asValue(error: unknown): Error | null {
+  if (error instanceof DownstreamError && error.code === 'DOWNSTREAM_NOT_FOUND') return null
+  return error instanceof Error ? error : new Error(String(error))
+}

@@ -1,0 +1,55 @@
+import { BadUserInputError } from '../../errors.ts'
+import type { TextTemplate } from '../../plan/templates/text-template.ts'
+
+/** Servers take some 8 to 16 KiB for all headers together, the caller's token among them. */
+const MAX_CHARACTERS = 2048
+/** `If-Match` and its like. */
+const CONDITION = /^if-/
+
+/**
+ * The value of a header of a request, from a field's arguments and its object.
+ *
+ * A value that is empty or blank is none, as null is, and the header is left out. Where it sets a condition it is refused
+ * instead: without the condition the request would do what the client meant to prevent.
+ *
+ * @param name - in lower case.
+ * @returns null where the header is left out.
+ * @throws {@link BadUserInputError} when a value cannot be in a header.
+ */
+export function headerValue(
+  name: string,
+  template: TextTemplate,
+  lookUp: (variable: string) => unknown,
+): string | null {
+  const expanded = template.expand(lookUp)
+  if (expanded === null) return null
+  const values = template.variables.map(lookUp).map(String)
+  if (expanded.trim() === '' || values.some((value) => value.trim() === '')) {
+    if (CONDITION.test(name)) {
+      throw unfit(name, 'must not be empty. Leave it out, or pass null, to set no condition.')
+    }
+    return null
+  }
+  // RFC 9110 §5.5: white space around a value is not part of it.
+  const text = expanded.trim()
+  rejectUnfit(name, text, values)
+  return text
+}
+
+/**
+ * A line break would end the header and begin another. A quote or a backslash would end a quoted part of it, so only
+ * a value that is the whole header may have them, as an ETag does.
+ */
+function rejectUnfit(name: string, text: string, values: readonly string[]): void {
+  if (text.length > MAX_CHARACTERS) {
+    throw unfit(name, `must have at most ${MAX_CHARACTERS.toLocaleString('en-US')} characters.`)
+  }
+  if (/[^\t\x20-\x7e]/.test(text)) throw unfit(name, 'must be printable ASCII.')
+  if (values.some((value) => value.trim() !== text && /["\\]/.test(value))) {
+    throw unfit(name, 'must have neither quotes nor backslashes.')
+  }
+}
+
+function unfit(name: string, rule: string): BadUserInputError {
+  return new BadUserInputError(`What goes into the header "${name}" ${rule}`)
+}

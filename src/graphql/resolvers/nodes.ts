@@ -1,0 +1,52 @@
+import { type GraphQLSchema, isInterfaceType, isObjectType } from 'graphql'
+import { BadUserInputError } from '../../errors.ts'
+import type { RequestContext } from '../context.ts'
+import type { FieldResolver, ResolverOptions } from './field-resolvers.ts'
+
+/**
+ * Makes the schema's entities nodes as Relay has them: each type that implements `Node` gets its `globalId`, and
+ * `Query.node` loads any of them by it. A global id is the name of the type and the key, base64url.
+ *
+ * @see https://relay.dev/graphql/objectidentification.htm
+ */
+export function serveNodes(schema: GraphQLSchema, options: Pick<ResolverOptions, 'plan' | 'project'>): void {
+  const node = schema.getType('Node')
+  const query = schema.getQueryType()?.getFields().node
+  if (!(isInterfaceType(node) && query)) return
+  for (const type of schema.getPossibleTypes(node)) {
+    const field = type.getFields().globalId
+    const entity = options.plan.entity(type.name)
+    if (!(field && entity)) continue
+    field.resolve = (parent) => encode(type.name, entity.keyField.path.read(parent))
+  }
+  node.resolveType = (value: object, { types }: RequestContext) => types.get(value)
+  query.resolve = resolveNode(schema, options)
+}
+
+function resolveNode(
+  schema: GraphQLSchema,
+  { plan, project }: Pick<ResolverOptions, 'plan' | 'project'>,
+): FieldResolver {
+  return async (_parent, { id }, context, info) => {
+    const [typeName, key] = decode(String(id))
+    const type = schema.getType(typeName)
+    const entity = plan.entity(typeName)
+    if (!(isObjectType(type) && entity && key !== '' && 'globalId' in type.getFields())) {
+      throw new BadUserInputError('"id" is not the globalId of anything in this schema.')
+    }
+    const projection = project({ ...info, returnType: type }, 'object', entity.request)
+    const object = await context.entities.load(entity, key, projection, info.path)
+    if (typeof object === 'object' && object !== null) context.types.set(object, typeName)
+    return object
+  }
+}
+
+function encode(typeName: string, key: unknown): string {
+  return Buffer.from(`${typeName}:${key}`).toString('base64url')
+}
+
+function decode(globalId: string): readonly [typeName: string, key: string] {
+  const text = Buffer.from(globalId, 'base64url').toString()
+  const colon = text.indexOf(':')
+  return [text.slice(0, Math.max(0, colon)), text.slice(colon + 1)]
+}

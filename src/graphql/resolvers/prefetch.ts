@@ -1,0 +1,87 @@
+import {
+  type FieldNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getArgumentValues,
+  getNamedType,
+  isObjectType,
+} from 'graphql'
+import { refusal } from '../../plan/authorization/check.ts'
+import type { Requirement } from '../../plan/authorization/requirement.ts'
+import type { SelectionSite } from '../../plan/selection/projection.ts'
+import { type Document, hold, selectedFields } from '../../plan/selection/selection.ts'
+import type { RequestContext } from '../context.ts'
+import type { RequestResolution } from './field-resolvers.ts'
+
+/** The resolutions of fields that are requests of their own, by `Type.field`. */
+export type Resolutions = ReadonlyMap<string, PrefetchableResolution>
+
+export interface PrefetchableResolution extends Pick<RequestResolution, 'firstRequest'> {
+  readonly api: string
+  /** Its request needs nothing of the object but an address. */
+  readonly isBelowAddress: boolean
+  /** What the field asks of its caller; null where it asks nothing. */
+  readonly requirement: Requirement | null
+}
+
+/**
+ * Makes what starts the requests of an object's fields as soon as the object's address is known: `/me/manager`
+ * does not have to wait for `/me`. The fields' own resolvers ask for the same later and find the answer, because
+ * equal reads of an operation are one.
+ */
+export function createPrefetch(schema: GraphQLSchema, resolutions: Resolutions) {
+  function start(
+    type: GraphQLObjectType,
+    nodes: readonly FieldNode[],
+    site: SelectionSite,
+    address: string,
+    context: RequestContext,
+  ): void {
+    const [node] = nodes
+    const field = node && type.getFields()[node.name.value]
+    const resolution = field && resolutions.get(`${type.name}.${field.name}`)
+    if (!(field && resolution?.isBelowAddress)) return
+    if (resolution.requirement && refusal(resolution.requirement, context.caller)) return
+    try {
+      const args = getArgumentValues(field, node, site.variableValues)
+      // A later page is asked for by its cursor, which the resolver opens.
+      if (typeof args.after === 'string') return
+      const selection = { ...site, fieldNodes: nodes, returnType: field.type }
+      const request = resolution.firstRequest({ parent: undefined, args, address, selection })
+      // Whoever resolves the field meets the failure; here nobody waits for it.
+      context.apis
+        .api(resolution.api)
+        .send(request)
+        .catch(() => undefined)
+    } catch {
+      // An argument that cannot be used is the resolver's to report.
+    }
+  }
+
+  return function prefetch(site: SelectionSite, address: string, context: RequestContext): void {
+    const type = getNamedType(site.returnType)
+    if (!isObjectType(type)) return
+    const document = { schema, fragments: site.fragments }
+    for (const nodes of selectionsOf(document, type, site).values())
+      start(type, nodes, site, address, context)
+  }
+}
+
+/** The nodes of each field of the answer: a field may be selected in several places, under one name. */
+function selectionsOf(
+  document: Document,
+  type: GraphQLObjectType,
+  site: SelectionSite,
+): ReadonlyMap<string, readonly FieldNode[]> {
+  const selections = new Map<string, FieldNode[]>()
+  for (const { selectionSet } of site.fieldNodes) {
+    for (const { node, conditions } of selectedFields(document, type, selectionSet)) {
+      if (!hold(conditions, site.variableValues)) continue
+      const key = node.alias?.value ?? node.name.value
+      const known = selections.get(key)
+      if (known) known.push(node)
+      else selections.set(key, [node])
+    }
+  }
+  return selections
+}

@@ -1,0 +1,60 @@
+import {
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getNamedType,
+  isObjectType,
+} from 'graphql'
+import { directive } from '../../plan/directives.ts'
+
+type Field = GraphQLField<unknown, unknown>
+
+const ARGUMENTS: Readonly<Record<string, string>> = {
+  first: 'Most items to give.',
+  after:
+    'Cursor after which the page begins: `pageInfo.endCursor` of the page before. Without it, the first page.',
+}
+const CONNECTION: Readonly<Record<string, string>> = {
+  edges: 'The items, each with its cursor.',
+  nodes: 'The items, without their cursors.',
+  pageInfo: 'Where the page stands in its list.',
+  totalCount: 'How many items there are in all.',
+}
+const EDGE: Readonly<Record<string, string>> = {
+  cursor: 'Pass it as `after` to get what follows this item.',
+  node: 'The item.',
+}
+
+/** Describes what every connection has in common, where the schema does not describe it itself. */
+export function describePaging(schema: GraphQLSchema): void {
+  for (const field of fieldsOf(schema)) {
+    if (!directive(schema, 'page', field)) continue
+    for (const argument of field.args) argument.description ??= ARGUMENTS[argument.name]
+    const connection = getNamedType(field.type)
+    const edge = typeOf(connection, 'edges')
+    const item = typeOf(edge, 'node')
+    describe(connection, `A page of objects of the type \`${item?.name}\`.`, CONNECTION)
+    describe(edge, `An object of the type \`${item?.name}\` and its cursor.`, EDGE)
+  }
+}
+
+function describe(
+  type: GraphQLNamedType | undefined,
+  description: string,
+  ofFields: Readonly<Record<string, string>>,
+): void {
+  if (!isObjectType(type)) return
+  type.description ??= description
+  for (const field of Object.values(type.getFields())) field.description ??= ofFields[field.name]
+}
+
+function typeOf(type: GraphQLNamedType | undefined, name: string): GraphQLNamedType | undefined {
+  const field = isObjectType(type) ? type.getFields()[name] : undefined
+  return field && getNamedType(field.type)
+}
+
+function fieldsOf(schema: GraphQLSchema): readonly Field[] {
+  return Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .flatMap((type) => Object.values(type.getFields()))
+}

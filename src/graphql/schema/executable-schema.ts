@@ -1,0 +1,157 @@
+import {
+  defaultFieldResolver,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  getNullableType,
+  isListType,
+  isObjectType,
+} from 'graphql'
+import type { ApiConfig } from '../../config/config.ts'
+import { check as checkCaller } from '../../plan/authorization/check.ts'
+import type { Policies } from '../../plan/authorization/policy.ts'
+import { compileSchema } from '../../plan/compile/compile-schema.ts'
+import { createODataQuery } from '../../plan/odata/odata-query.ts'
+import type { FieldPlan, RequestField, SchemaPlan } from '../../plan/schema/schema-plan.ts'
+import { createProjector, createTotalDetector } from '../../plan/selection/projection.ts'
+import type { Sealer } from '../../sealing.ts'
+import type { RequestContext } from '../context.ts'
+import { pacedList } from '../paging/paced-list.ts'
+import {
+  type FieldResolver,
+  type RequestResolution,
+  type ResolverOptions,
+  resolveConnection,
+  resolveEntity,
+  resolveObject,
+  resolveProperty,
+} from '../resolvers/field-resolvers.ts'
+import { serveNodes } from '../resolvers/nodes.ts'
+import { createPrefetch, type PrefetchableResolution } from '../resolvers/prefetch.ts'
+import { resolveAbstractTypes } from './abstract-types.ts'
+import { createLeafCheck } from './leaf-values.ts'
+import { checkScalars } from './scalars.ts'
+
+/** A resolver that stands in for the schema's own directives. */
+export interface HandWrittenResolver {
+  /** Typed by codegen for its one field; the schema guarantees parent and arguments. */
+  readonly resolve: GraphQLFieldResolver<never, RequestContext, never>
+  /** Fields of the parent that it needs: projections ask the parent's API for them. */
+  readonly needs: readonly string[]
+}
+
+/** By `Type.field`. */
+export type HandWritten = ReadonlyMap<string, HandWrittenResolver>
+
+export interface ExecutableOptions {
+  readonly apis: ReadonlyMap<string, ApiConfig>
+  readonly cursorSealer: Sealer
+  readonly handWritten: HandWritten
+  /** What `@policy` may name. */
+  readonly policies: Policies
+}
+
+/**
+ * Gives every field of a schema its resolver: what its directives say, or the hand-written one.
+ *
+ * @throws {@link SchemaInvalidError} with every problem of the directives at once.
+ */
+export function makeExecutable(
+  schema: GraphQLSchema,
+  { apis, cursorSealer, handWritten, policies }: ExecutableOptions,
+): SchemaPlan {
+  const needs = new Map([...handWritten].map(([coordinate, written]) => [coordinate, written.needs]))
+  const plan = compileSchema(schema, { apis, handWritten: needs, policies })
+  const resolutions = new Map<string, PrefetchableResolution & RequestResolution>()
+  const options: ResolverOptions = {
+    apis,
+    plan,
+    cursorSealer,
+    project: createProjector(schema, plan),
+    selectsTotal: createTotalDetector(schema),
+    prefetch: createPrefetch(schema, resolutions),
+  }
+  for (const { type, field } of fieldsOf(schema)) {
+    const coordinate = `${type.name}.${field.name}`
+    const fieldPlan = plan.field(type.name, field.name)
+    if (fieldPlan.kind === 'request') {
+      const { api } = fieldPlan.request
+      const isBelowAddress = fieldPlan.belowAddress !== null
+      const requirement = plan.requirement(type.name, field.name)
+      resolutions.set(coordinate, {
+        ...resolutionOf(schema, fieldPlan, options),
+        isBelowAddress,
+        api,
+        requirement,
+      })
+    }
+    const resolve =
+      (handWritten.get(coordinate)?.resolve as FieldResolver | undefined) ??
+      resolutions.get(coordinate)?.resolve ??
+      resolverOf(field.name, fieldPlan, options)
+    if (resolve) field.resolve = resolve
+  }
+  resolveAbstractTypes(schema)
+  serveNodes(schema, options)
+  boundValues(schema)
+  guardFields(schema, plan)
+  checkScalars(schema)
+  return plan
+}
+
+function resolutionOf(
+  schema: GraphQLSchema,
+  field: RequestField,
+  options: ResolverOptions,
+): RequestResolution {
+  const { page, query } = field
+  if (!page) return resolveObject(field, options)
+  const { directory, searchIn } = page
+  const compiled = createODataQuery({ schema, enums: options.plan.enums, query, directory, searchIn })
+  return resolveConnection({ ...field, page }, options, compiled)
+}
+
+function resolverOf(name: string, field: FieldPlan, options: ResolverOptions): FieldResolver | undefined {
+  if (field.kind === 'entity') return resolveEntity(field, options)
+  return field.kind === 'property' ? resolveProperty(name, field, options.plan) : undefined
+}
+
+/** Looks at what fields answer before graphql-js does: how many values there are, and how long they are, is the API's to say. */
+function boundValues(schema: GraphQLSchema): void {
+  for (const { field } of fieldsOf(schema)) {
+    const check = createLeafCheck(field.type)
+    const isList = isListType(getNullableType(field.type))
+    if (!(check || isList)) continue
+    const resolve = (field.resolve ?? defaultFieldResolver) as FieldResolver
+    const complete = (value: unknown, { work }: RequestContext): unknown => {
+      const checked = check ? check(value, work) : value
+      return isList && Array.isArray(checked) ? pacedList(checked, work) : checked
+    }
+    field.resolve = (parent, args, context: RequestContext, info) => {
+      const value = resolve(parent, args, context, info)
+      return value instanceof Promise
+        ? value.then((each: unknown) => complete(each, context))
+        : complete(value, context)
+    }
+  }
+}
+
+/** Puts what a field asks of its caller before its resolver: whoever may not have it causes nothing. */
+function guardFields(schema: GraphQLSchema, plan: SchemaPlan): void {
+  for (const { type, field } of fieldsOf(schema)) {
+    const requirement = plan.requirement(type.name, field.name)
+    if (!requirement) continue
+    const resolve = (field.resolve ?? defaultFieldResolver) as FieldResolver
+    field.resolve = (parent, args, context: RequestContext, info) => {
+      checkCaller(requirement, context.caller)
+      return resolve(parent, args, context, info)
+    }
+  }
+}
+
+/** The fields of every object type but introspection's. */
+function fieldsOf(schema: GraphQLSchema) {
+  const types = Object.values(schema.getTypeMap()).filter(isObjectType)
+  return types
+    .filter(({ name }) => !name.startsWith('__'))
+    .flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field })))
+}

@@ -1,0 +1,99 @@
+import {
+  type GraphQLLeafType,
+  type GraphQLOutputType,
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isLeafType,
+  isListType,
+} from 'graphql'
+import { OperationTooComplexError } from '../../errors.ts'
+import { NumberLiteral } from '../../json/lossless-json.ts'
+import { MOST_CHARACTERS, type OperationWork } from '../paging/operation-work.ts'
+import { isOwnScalar } from './scalars.ts'
+
+/** Passes a value of an API on, or what is to be in its place: an error, or null. */
+export type LeafCheck = (value: unknown, work: OperationWork) => unknown
+
+/** Longest text that a type may refuse, or take for a number: it is repeated in the type's message. */
+const LONGEST_REFUSED = 256
+
+/**
+ * Makes the check of values that a field of leaves has from an API; undefined for other fields. graphql-js checks them too, but
+ * its messages repeat the whole value, once for each name under which it is asked for.
+ */
+export function createLeafCheck(type: GraphQLOutputType): LeafCheck | undefined {
+  const leaf = getNamedType(type)
+  if (!isLeafType(leaf)) return undefined
+  const check = checkOf(leaf)
+  return isListType(getNullableType(type)) ? (value, work) => checkAll(value, check, work) : check
+}
+
+function checkOf(type: GraphQLLeafType): LeafCheck {
+  const isUsual = usualOf(type)
+  return (value, work) => {
+    if (value === null || value === undefined) return value
+    if (typeof value === 'string' && !work.hasRoomFor(value.length)) return misfit(work, TOO_MUCH_TEXT)
+    if (isUsual(value)) return value
+    const problem = problemOf(type, value)
+    return problem === null ? value : misfit(work, problem)
+  }
+}
+
+/** Lists of lists are left to graphql-js. */
+function checkAll(value: unknown, check: LeafCheck, work: OperationWork): unknown {
+  if (!Array.isArray(value)) return value
+  let checked: unknown[] = value
+  for (const [index, item] of value.entries()) {
+    const one = Array.isArray(item) ? item : check(item, work)
+    if (one === item) continue
+    // graphql-js takes an error in a list for the failure of that item.
+    if (checked === value) checked = [...value]
+    checked[index] = one
+  }
+  return checked
+}
+
+function misfit(work: OperationWork, problem: Error): Error | null {
+  return work.misfits() ? problem : null
+}
+
+const TOO_MUCH_TEXT = new OperationTooComplexError([
+  { limit: 'answerCharacters', cost: MOST_CHARACTERS + 1, bound: MOST_CHARACTERS, path: '' },
+])
+
+/** What nearly every value is: nothing else is done with it. */
+function usualOf(type: GraphQLLeafType): (value: unknown) => boolean {
+  if (isEnumType(type)) return (value) => typeof value === 'string' && type.getValue(value) !== undefined
+  switch (type.name) {
+    case 'Int':
+      return (value) => typeof value === 'number' && (value | 0) === value
+    case 'Float':
+    case 'Decimal':
+      return (value) => typeof value === 'number'
+    case 'Long':
+      return (value) => Number.isSafeInteger(value)
+    case 'Boolean':
+      return (value) => typeof value === 'boolean'
+    default:
+      return (value) => typeof value === 'string'
+  }
+}
+
+/** Why a value does not fit; null where it does. Scalars that are not Behalf's may take anything. */
+function problemOf(type: GraphQLLeafType, value: unknown): Error | null {
+  const isOpen = !(isEnumType(type) || BUILT_IN.has(type.name) || isOwnScalar(type.name))
+  if (isOpen) return null
+  const text = value instanceof NumberLiteral ? value.toString() : value
+  if (typeof text === 'object') return new Error(`${type.name} cannot represent an object or a list`)
+  if (typeof text === 'string' && text.length > LONGEST_REFUSED)
+    return new Error(`${type.name} cannot represent a text of ${text.length} characters`)
+  try {
+    type.serialize(value)
+    return null
+  } catch (error) {
+    return error as Error
+  }
+}
+
+const BUILT_IN: ReadonlySet<string> = new Set(['Int', 'Float', 'String', 'Boolean', 'ID'])

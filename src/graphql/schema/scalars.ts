@@ -1,0 +1,175 @@
+import {
+  GraphQLError,
+  GraphQLID,
+  type GraphQLScalarType,
+  type GraphQLSchema,
+  isScalarType,
+  isSpecifiedScalarType,
+  Kind,
+  type ValueNode,
+  valueFromASTUntyped,
+} from 'graphql'
+import { isJsonNumber, NumberLiteral, readNumber } from '../../json/lossless-json.ts'
+
+/** What a scalar's text looks like, and what it is called when it does not. */
+interface TextScalar {
+  readonly pattern: RegExp
+  readonly example: string
+  /** Tells what only looks right. */
+  readonly isReal?: (text: string) => boolean
+}
+
+/**
+ * Scalars whose values go into an API's query without quotes or into its body as they are, so that they have to
+ * be what they say before they go anywhere.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc3339#section-5.6
+ */
+const SCALARS: Readonly<Record<string, TextScalar>> = {
+  DateTime: {
+    pattern: /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,7})?)?(?:Z|[+-]\d\d:\d\d)$/,
+    example: '2026-11-23T09:00:00Z',
+    isReal: isMoment,
+  },
+  GUID: {
+    pattern: /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i,
+    example: '3ecaad68-ab17-45b9-a7e0-4105e46c2e6b',
+  },
+  Date: { pattern: /^\d{4}-\d\d-\d\d$/, example: '2026-11-23', isReal: isMoment },
+}
+
+/** Numbers with more digits than a double holds. They travel as text, and to APIs as {@link NumberLiteral}s. */
+interface NumberScalar {
+  /** Of a text that is a JSON number. */
+  readonly isValid: (text: string) => boolean
+  readonly example: string
+}
+
+const NUMBER_SCALARS: Readonly<Record<string, NumberScalar>> = {
+  Long: { isValid: is64Bit, example: '9007199254740993' },
+  Decimal: { isValid: () => true, example: '12345678901234567.89' },
+}
+
+/** Significant digits that every double keeps. A number with more may be another than the one that was written. */
+const KEPT_DIGITS = 15
+
+const parseId = GraphQLID.parseValue
+
+/**
+ * Gives the schema's own scalars their checks. What an API answers is passed on as it is, except for numbers, which are checked
+ * and become text. `ID` belongs to graphql-js and is one for all schemas of the process.
+ */
+export function checkScalars(schema: GraphQLSchema): void {
+  for (const [name, scalar] of Object.entries(SCALARS)) {
+    const type = schema.getType(name)
+    if (isScalarType(type)) checkText(type, scalar)
+  }
+  for (const [name, scalar] of Object.entries(NUMBER_SCALARS)) {
+    const type = schema.getType(name)
+    if (isScalarType(type)) checkNumber(type, scalar)
+  }
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isScalarType(type) && !isSpecifiedScalarType(type) && !isOwnScalar(type.name)) keepNumbers(type)
+  }
+  GraphQLID.parseValue = (value) => {
+    if (typeof value === 'number' && !Number.isSafeInteger(value))
+      throw roundedError('ID', '9007199254740993')
+    return parseId(value)
+  }
+}
+
+/** Whether a scalar is one of these. */
+export function isOwnScalar(name: string): boolean {
+  return Object.hasOwn(SCALARS, name) || Object.hasOwn(NUMBER_SCALARS, name)
+}
+
+/** A scalar of which nothing is known takes any value: JSON, in which no number may be another than the one that was written. */
+function keepNumbers(type: GraphQLScalarType): void {
+  const refuseRounded = (value: unknown): void => {
+    if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
+      throw roundedError(type.name, '9007199254740993')
+    if (typeof value === 'object' && value !== null)
+      for (const each of Object.values(value)) refuseRounded(each)
+  }
+  type.parseValue = (value) => {
+    refuseRounded(value)
+    return value
+  }
+  type.parseLiteral = (node, variables) => untypedValue(node, variables ?? {})
+}
+
+/** As graphql-js' `valueFromASTUntyped`, except that numbers keep their digits. */
+function untypedValue(node: ValueNode, variables: Readonly<Record<string, unknown>>): unknown {
+  switch (node.kind) {
+    case Kind.INT:
+    case Kind.FLOAT:
+      return readNumber(node.value)
+    case Kind.LIST:
+      return node.values.map((value) => untypedValue(value, variables))
+    case Kind.OBJECT:
+      return Object.fromEntries(
+        node.fields.map(({ name, value }) => [name.value, untypedValue(value, variables)]),
+      )
+    default:
+      return valueFromASTUntyped(node, variables)
+  }
+}
+
+function checkNumber(type: GraphQLScalarType, { isValid, example }: NumberScalar): void {
+  const isValue = (text: string) => isJsonNumber(text) && isValid(text)
+  const parse = (text: string | undefined): NumberLiteral => {
+    if (text !== undefined && isValue(text)) return new NumberLiteral(text)
+    throw new GraphQLError(`${type.name} cannot be this value: write it like "${example}".`)
+  }
+  type.parseValue = (value) => {
+    if (typeof value !== 'number') return parse(typeof value === 'string' ? value : undefined)
+    if (isRounded(value)) throw roundedError(type.name, example)
+    return parse(String(value))
+  }
+  type.parseLiteral = (node) => parse(numberText(node))
+  type.serialize = (value) => {
+    const isNumber = typeof value === 'number' || typeof value === 'string' || value instanceof NumberLiteral
+    const text = isNumber ? String(value) : ''
+    if (isValue(text)) return text
+    throw new GraphQLError(`${type.name} cannot represent value: ${text}`)
+  }
+}
+
+function numberText(node: ValueNode): string | undefined {
+  const isText = node.kind === Kind.INT || node.kind === Kind.FLOAT || node.kind === Kind.STRING
+  return isText ? node.value : undefined
+}
+
+function isRounded(value: number): boolean {
+  return Number.isInteger(value)
+    ? !Number.isSafeInteger(value)
+    : Number(value.toPrecision(KEPT_DIGITS)) !== value
+}
+
+function roundedError(typeName: string, example: string): GraphQLError {
+  return new GraphQLError(
+    `${typeName} has more digits than a JSON number keeps, so it was rounded before it arrived: send it as a string, like "${example}".`,
+  )
+}
+
+/** No integer of 64 bits is longer than 20 characters. */
+function is64Bit(text: string): boolean {
+  return /^-?[0-9]{1,19}$/.test(text) && BigInt.asIntN(64, BigInt(text)) === BigInt(text)
+}
+
+function checkText(type: GraphQLScalarType, { pattern, example, isReal = () => true }: TextScalar): void {
+  const parse = (value: unknown): string => {
+    if (typeof value === 'string' && pattern.test(value) && isReal(value)) return value
+    throw new GraphQLError(`${type.name} cannot be ${JSON.stringify(value)}: write it like "${example}".`)
+  }
+  type.parseValue = parse
+  type.parseLiteral = (node) => parse(node.kind === Kind.STRING ? node.value : undefined)
+}
+
+/** `Date.parse` alone takes 30 February for 2 March, and 24 o'clock for the next day. */
+function isMoment(text: string): boolean {
+  const day = text.slice(0, 10)
+  const midnight = Date.parse(day)
+  if (Number.isNaN(midnight) || new Date(midnight).toISOString().slice(0, 10) !== day) return false
+  return !Number.isNaN(Date.parse(text)) && text.slice(11, 13) !== '24'
+}

@@ -1,0 +1,66 @@
+import {
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNullableType,
+  isObjectType,
+} from 'graphql'
+import type { ApiConfig } from '../../config/config.ts'
+import { directive, type Written } from '../directives.ts'
+import type { EnumValues } from '../schema/enum-values.ts'
+import type { EntityPlan, Expansion, ParentField, RequestPlan } from '../schema/schema-plan.ts'
+import { createJsonPath } from '../templates/json-path.ts'
+
+/** What compiling one part of the schema needs: the whole of it, and where to say what is wrong. */
+export interface Compilation {
+  readonly schema: GraphQLSchema
+  readonly apis: ReadonlyMap<string, ApiConfig>
+  readonly entities: ReadonlyMap<string, EntityPlan>
+  readonly enums: (name: string) => EnumValues | undefined
+  report(where: Written, problem: string): void
+}
+
+/** A field, and the type that it belongs to. */
+export interface FieldSite {
+  readonly type: GraphQLObjectType
+  readonly field: GraphQLField<unknown, unknown>
+}
+
+export function coordinateOf({ type, field }: FieldSite): string {
+  return `${type.name}.${field.name}`
+}
+
+/** What `@expand` says of a field whose object takes the given request by itself; null where it does not apply. */
+export function expansionOf(
+  { schema, apis, report }: Compilation,
+  { field }: FieldSite,
+  { api, scopes }: Pick<RequestPlan, 'api' | 'scopes'>,
+): Expansion | null {
+  const member = directive(schema, 'expand', field)?.member
+  if (member === undefined) return null
+  if (!isObjectType(getNullableType(field.type)) || directive(schema, 'page', field)) {
+    report(field, `${field.name} has @expand, which is for one object: a list could be cut short`)
+  }
+  const config = apis.get(api)
+  const canExpand = config?.kind === 'odata' || config?.expandParameter
+  return canExpand ? { member: createJsonPath(member), api, scopes } : null
+}
+
+/** The fields of the parent that variables mean: plain members of what the API answered. */
+export function parentFieldsOf(
+  { schema, report }: Compilation,
+  { type, field }: FieldSite,
+  variables: readonly string[],
+): readonly ParentField[] {
+  return variables.flatMap((name) => {
+    const sibling = type.getFields()[name]
+    if (!sibling || directive(schema, 'rest', sibling) || directive(schema, 'entity', sibling)) {
+      report(
+        field,
+        `{${name}} of ${type.name}.${field.name} is neither an argument nor a plain field of ${type.name}`,
+      )
+      return []
+    }
+    return [{ name, path: createJsonPath(directive(schema, 'json', sibling)?.path ?? name) }]
+  })
+}

@@ -1,0 +1,141 @@
+import { type GraphQLArgument, getNullableType, isListType } from 'graphql'
+import { directive, METHODS, type RestDirective, type Written } from '../directives.ts'
+import { createInputMapping } from '../schema/input-mapping.ts'
+import { compilePage } from '../schema/page.ts'
+import type { EntityPlan, QueryArguments, RequestField, RequestPlan } from '../schema/schema-plan.ts'
+import { createBodyTemplate } from '../templates/body-template.ts'
+import { createJsonPath } from '../templates/json-path.ts'
+import { createPathTemplate, type PathTemplate } from '../templates/path-template.ts'
+import { createTextTemplate } from '../templates/text-template.ts'
+import { cachingOf } from './caching.ts'
+import { type Compilation, coordinateOf, expansionOf, type FieldSite, parentFieldsOf } from './compilation.ts'
+
+/** Compiles a `@rest`; undefined when it cannot be, and then the problems are reported. */
+export function compileRequest(
+  compilation: Pick<Compilation, 'schema' | 'apis' | 'report'>,
+  where: Written,
+  rest: RestDirective,
+  kind: 'read' | 'write',
+): RequestPlan | undefined {
+  const { apis, report } = compilation
+  const { api, scopes, headers, body, result, address } = rest
+  checkApi(apis, api, (problem) => report(where, problem))
+  checkScopes(scopes, (problem) => report(where, problem))
+  const given = METHODS.filter((method) => rest[method] !== undefined)
+  const [method] = given
+  if (method === undefined || given.length > 1) {
+    return void report(where, '@rest needs exactly one method with a path, as in GET: "/me"')
+  }
+  if (kind === 'read' && method !== 'GET' && method !== 'POST') {
+    return void report(where, `@rest: ${method} writes, so it belongs to a field of Mutation`)
+  }
+  if (body !== undefined && method === 'GET') report(where, '@rest: a GET has no body')
+  const path = compilePath(rest[method] ?? '', (problem) => report(where, `@rest: ${problem}`))
+  return (
+    path && {
+      api,
+      method,
+      kind,
+      path,
+      headers: headers.map(({ name, value }) => ({
+        name: name.toLowerCase(),
+        value: createTextTemplate(value),
+      })),
+      body: body === undefined ? null : createBodyTemplate(body),
+      result: result === undefined ? null : createJsonPath(result),
+      scopes,
+      isAddress: address,
+      caching: cachingOf(compilation, where, { api, kind }),
+    }
+  )
+}
+
+/** Compiles a field with `@rest`. */
+export function compileRequestField(
+  compilation: Compilation,
+  site: FieldSite,
+  rest: RestDirective,
+): RequestField | undefined {
+  const { schema, enums, report } = compilation
+  const { type, field } = site
+  const kind = type === schema.getMutationType() ? 'write' : 'read'
+  const request = compileRequest(compilation, field, rest, kind)
+  if (!request) return undefined
+  const paging = directive(schema, 'page', field)
+  if (!paging && isListType(getNullableType(field.type)) && rest.result === undefined) {
+    report(
+      field,
+      `${coordinateOf(site)} is a list: give it @page and a connection type, or say where the result is`,
+    )
+  }
+  const argumentNames = new Set(field.args.map(({ name }) => name))
+  const fromParent = variablesOf(request).filter((variable) => !argumentNames.has(variable))
+  return {
+    kind: 'request',
+    coordinate: coordinateOf(site),
+    request,
+    page: paging ? compilePage(paging, field, (problem) => report(field, problem)) : null,
+    parentFields: parentFieldsOf(compilation, site, fromParent),
+    expansion: expansionOf(compilation, site, request),
+    inputs: new Map(
+      field.args.map(({ name, type: input }) => [name, createInputMapping(schema, input, enums)]),
+    ),
+    query: paging?.style === 'ODATA' ? queryArguments(field.args) : NO_QUERY,
+    belowAddress: belowAddress(request, fromParent, compilation.entities.get(type.name)),
+  }
+}
+
+export function compilePath(template: string, report: (problem: string) => void): PathTemplate | undefined {
+  try {
+    return createPathTemplate(template)
+  } catch (error) {
+    return void report((error as SyntaxError).message)
+  }
+}
+
+export function checkApi(apis: Compilation['apis'], api: string, report: (problem: string) => void): void {
+  if (apis.has(api)) return
+  report(`API "${api}" is not configured (configured: ${[...apis.keys()].join(', ') || 'none'})`)
+}
+
+export function checkScopes(scopes: RestDirective['scopes'], report: (problem: string) => void): void {
+  if (scopes.length === 0 || scopes.some((alternative) => alternative.length === 0)) {
+    report('scopes: name at least one permission in each list, as in [["User.Read"]]')
+  }
+}
+
+function variablesOf({
+  path,
+  headers,
+  body,
+}: Pick<RequestPlan, 'path' | 'headers' | 'body'>): readonly string[] {
+  const all = [path, ...headers.map(({ value }) => value), ...(body ? [body] : [])]
+  return [...new Set(all.flatMap(({ variables }) => variables))]
+}
+
+const NO_QUERY: QueryArguments = { filter: null, search: false, orderBy: null }
+
+function queryArguments(args: readonly GraphQLArgument[]): QueryArguments {
+  const find = (name: string) => args.find((argument) => argument.name === name)
+  return {
+    filter: find('filter')?.type ?? null,
+    search: find('search') !== undefined,
+    orderBy: find('orderBy')?.type ?? null,
+  }
+}
+
+/**
+ * What follows the type's own path in the path of one of its fields: `/manager` of `/users/{id}/manager`. Such a
+ * request works below any address of the object, and needs nothing of the object itself.
+ */
+function belowAddress(
+  { path, headers, body }: RequestPlan,
+  fromParent: readonly string[],
+  entity: EntityPlan | undefined,
+): PathTemplate | null {
+  if (!entity || !path.template.startsWith(`${entity.request.path.template}/`)) return null
+  const below = createPathTemplate(path.template.slice(entity.request.path.template.length))
+  const remaining = variablesOf({ path: below, headers, body })
+  const needsOnlyKey = fromParent.length === 1 && fromParent[0] === entity.keyField.name
+  return needsOnlyKey && !remaining.includes(entity.keyField.name) ? below : null
+}

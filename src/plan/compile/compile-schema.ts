@@ -1,0 +1,206 @@
+import { type GraphQLObjectType, type GraphQLSchema, getNamedType, isEnumType, isObjectType } from 'graphql'
+import type { ApiConfig } from '../../config/config.ts'
+import { SchemaInvalidError } from '../../errors.ts'
+import type { Policies } from '../authorization/policy.ts'
+import { type Requirement, requirementOf } from '../authorization/requirement.ts'
+import { costProblems } from '../cost/cost-problems.ts'
+import { type BulkDirective, directive, directives, locationOf } from '../directives.ts'
+import { createDistinguishing } from '../schema/discriminators.ts'
+import { keyScalarOf } from '../schema/entity-keys.ts'
+import { createEnums } from '../schema/enum-values.ts'
+import type { BulkPlan, EntityPlan, FieldPlan, SchemaPlan } from '../schema/schema-plan.ts'
+import { createBodyTemplate } from '../templates/body-template.ts'
+import { createJsonPath } from '../templates/json-path.ts'
+import { createTextTemplate } from '../templates/text-template.ts'
+import { type Compilation, coordinateOf, expansionOf, type FieldSite, parentFieldsOf } from './compilation.ts'
+import { checkApi, checkScopes, compilePath, compileRequest, compileRequestField } from './compile-request.ts'
+import { unreachableTypes } from './lint.ts'
+import { ungoverned, usesOwnPermissions } from './own-permissions.ts'
+
+/** What a schema is compiled against. */
+export interface SchemaEnvironment {
+  /** The configured APIs, by name. */
+  readonly apis: ReadonlyMap<string, ApiConfig>
+  /** Fields that code resolves, as `Type.field`, with the fields of the parent that it needs. */
+  readonly handWritten: ReadonlyMap<string, readonly string[]>
+  /** What `@policy` may name. */
+  readonly policies: Policies
+}
+
+/**
+ * Reads the directives of `schema/behalf.graphql` off a schema.
+ *
+ * @throws {@link SchemaInvalidError} with every problem at once, each with file and line.
+ */
+export function compileSchema(
+  schema: GraphQLSchema,
+  { apis, handWritten, policies }: SchemaEnvironment,
+): SchemaPlan {
+  const problems: string[] = []
+  const entities = new Map<string, EntityPlan>()
+  const enums = createEnums(schema)
+  const compilation: Compilation = {
+    schema,
+    apis,
+    entities,
+    enums,
+    report: (where, problem) => problems.push(`${locationOf(where)}: ${problem}`),
+  }
+  const types = Object.values(schema.getTypeMap()).filter(isObjectType)
+  const served = types.filter((type) => !type.name.startsWith('__'))
+  for (const type of served) {
+    const entity = compileEntity(compilation, type)
+    if (entity) entities.set(type.name, entity)
+  }
+  const fields = new Map<string, FieldPlan>()
+  const requirements = new Map<string, Requirement>()
+  const sites = served.flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field })))
+  for (const site of sites) {
+    const plan = compileField(compilation, site, handWritten)
+    const requirement = requirementOf(schema, site.type, site.field, policies, compilation.report)
+    if (plan) fields.set(coordinateOf(site), plan)
+    if (requirement) requirements.set(coordinateOf(site), requirement)
+    else if (plan && usesOwnPermissions(plan, compilation))
+      compilation.report(site.field, ungoverned(coordinateOf(site)))
+  }
+  problems.push(...unreachableTypes(schema), ...costProblems(schema))
+  if (problems.length > 0) throw new SchemaInvalidError(problems)
+  return {
+    field(typeName, fieldName) {
+      const plan = fields.get(`${typeName}.${fieldName}`)
+      if (!plan) throw new TypeError(`${typeName}.${fieldName} is not a field of the schema`)
+      return plan
+    },
+    requirement: (typeName, fieldName) => requirements.get(`${typeName}.${fieldName}`) ?? null,
+    entity: (typeName) => entities.get(typeName),
+    distinguishing: createDistinguishing(schema),
+    enums,
+  }
+}
+
+/** The field by which an entity can be loaded whatever its type, and the field that loads it. */
+const GLOBAL_ID = 'globalId'
+const NODE = 'Query.node'
+
+/** How objects of the type are loaded by key: its `@key`, its own `@rest`, and its `@bulk`. */
+function compileEntity(compilation: Compilation, type: GraphQLObjectType): EntityPlan | undefined {
+  const { schema, report } = compilation
+  const rest = directive(schema, 'rest', type)
+  const bulk = directives(schema, 'bulk', type)
+  if (!rest)
+    return bulk.length > 0 ? void report(type, `type ${type.name} has @bulk without @rest`) : undefined
+  const keyName = directive(schema, 'key', type)?.fields
+  const keyField = keyName === undefined ? undefined : type.getFields()[keyName]
+  if (!keyField) {
+    return void report(
+      type,
+      `type ${type.name} has @rest, so it needs @key(fields: "…") with one of its fields`,
+    )
+  }
+  const request = compileRequest(compilation, type, rest, 'read')
+  const stranger = request?.path.variables.find((variable) => variable !== keyName)
+  if (stranger !== undefined) {
+    return void report(type, `{${stranger}} in the @rest of type ${type.name} is not its key "${keyName}"`)
+  }
+  const path = createJsonPath(directive(schema, 'json', keyField)?.path ?? keyField.name)
+  return (
+    request && {
+      typeName: type.name,
+      keyField: { name: keyField.name, path },
+      keyScalar: keyScalarOf(getNamedType(keyField.type).name),
+      request,
+      bulk: bulk.flatMap((each) => compileBulk(compilation, type, each) ?? []),
+    }
+  )
+}
+
+function compileBulk(
+  { apis, report }: Compilation,
+  type: GraphQLObjectType,
+  bulk: BulkDirective,
+): BulkPlan | undefined {
+  const complain = (problem: string) => report(type, `@bulk of type ${type.name}: ${problem}`)
+  const { api, GET, POST, body, scopes, keys, filter, items, max } = bulk
+  checkApi(apis, api, complain)
+  checkScopes(scopes, complain)
+  if ((GET === undefined) === (POST === undefined)) return void complain('give either GET or POST')
+  const path = compilePath(GET ?? POST ?? '', complain)
+  const template = body === undefined ? null : createBodyTemplate(body)
+  const variables = [...(path?.variables ?? []), ...(template?.variables ?? [])]
+  const expected = filter === undefined ? keys : ''
+  if (variables.join() !== expected) {
+    complain(
+      expected === ''
+        ? 'with filter it has no variable'
+        : `its one variable has to be {${keys}}, the list of keys`,
+    )
+  }
+  return (
+    path && {
+      api,
+      method: GET === undefined ? 'POST' : 'GET',
+      path,
+      body: template,
+      scopes,
+      filter: filter ?? null,
+      items: createJsonPath(items),
+      max,
+    }
+  )
+}
+
+function compileField(
+  compilation: Compilation,
+  site: FieldSite,
+  handWritten: ReadonlyMap<string, readonly string[]>,
+): FieldPlan | undefined {
+  const { schema, report } = compilation
+  const { type, field } = site
+  const globalKey = field.name === GLOBAL_ID ? compilation.entities.get(type.name)?.keyField : undefined
+  if (globalKey) return { kind: 'hand-written', parentFields: [globalKey] }
+  const written = coordinateOf(site) === NODE ? [] : handWritten.get(coordinateOf(site))
+  if (written) return { kind: 'hand-written', parentFields: parentFieldsOf(compilation, site, written) }
+  const rest = directive(schema, 'rest', field)
+  if (rest) return compileRequestField(compilation, site, rest)
+  const misplaced = (['page', 'cacheControl'] as const).find((name) => directive(schema, name, field))
+  if (misplaced) return void report(field, `${coordinateOf(site)} has @${misplaced} without @rest`)
+  const entity = directive(schema, 'entity', field)
+  if (entity) return compileEntityField(compilation, site, entity.id)
+  if (type === schema.getQueryType() || type === schema.getMutationType()) {
+    return void report(field, `${coordinateOf(site)} has no @rest: nothing answers it`)
+  }
+  const named = getNamedType(field.type)
+  return {
+    kind: 'property',
+    path: createJsonPath(directive(schema, 'json', field)?.path ?? field.name),
+    enumName: isEnumType(named) ? named.name : null,
+  }
+}
+
+function compileEntityField(
+  compilation: Compilation,
+  site: FieldSite,
+  template: string,
+): FieldPlan | undefined {
+  const { entities, report } = compilation
+  const typeName = getNamedType(site.field.type).name
+  const entity = entities.get(typeName)
+  if (!entity) {
+    return void report(site.field, `@entity: type ${typeName} has no @rest to load it with`)
+  }
+  const key = createTextTemplate(template)
+  if (key.variables.length === 0) {
+    return void report(
+      site.field,
+      `@entity: "${template}" has no variable such as {id}, so all would be the same`,
+    )
+  }
+  const expansion = expansionOf(compilation, site, entity.request)
+  return {
+    kind: 'entity',
+    typeName,
+    expansion,
+    key,
+    parentFields: parentFieldsOf(compilation, site, key.variables),
+  }
+}

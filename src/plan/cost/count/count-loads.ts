@@ -1,0 +1,110 @@
+import type { FieldNode } from 'graphql'
+import type { SchemaPlan } from '../../schema/schema-plan.ts'
+import { possibleTypes } from '../../selection/object-selections.ts'
+import type { Selections } from '../selections.ts'
+import { sitesOf } from './answer-sites.ts'
+import type { Ledger } from './ledger.ts'
+import type { RequestVariety } from './request-variety.ts'
+import type { FieldGroup, Site } from './sites.ts'
+import { portions } from './stages.ts'
+import type { Waves } from './waves.ts'
+
+/** An operation whose requests are being counted. */
+export interface Counting {
+  readonly selections: Selections
+  readonly plan: SchemaPlan
+  readonly variety: RequestVariety
+  readonly waves: Waves
+  readonly ledger: Ledger
+}
+
+/**
+ * Loads by key: many in one request where its permissions are granted whenever those of single requests are. Such a
+ * request may wait for the token by itself, if its API is another than the one that just answered.
+ */
+export function countLoads(
+  counting: Counting,
+  site: Site,
+  group: FieldGroup,
+  typeName: string,
+  wave: number,
+): void {
+  const entity = counting.plan.entity(typeName)
+  if (!entity) return
+  const { request, bulk } = counting.variety.ofEntity(entity)
+  const { selects, expands, members, variety } = counting.variety.ofLoad(entity, group, counting.selections)
+  const arrivals = counting.ledger.arrivals(site.sources)
+  const loads = bulk === null ? site.count : portions(site.count, Math.min(site.count, arrivals), bulk.max)
+  const isApart = entity.bulk.length > 0 && site.origin.api !== request.api
+  const stage = counting.ledger.record({
+    path: group.path.join('.'),
+    coordinate: `${site.type.name}.${group.field.name}`,
+    api: request.api,
+    method: request.method,
+    template: request.path.template,
+    count: loads * variety,
+    isAlone: false,
+    top: null,
+    selects,
+    expands,
+    members,
+    takesMany: bulk !== null,
+    scopes: request.scopes,
+    wave,
+    branch: isApart ? `${site.branch}/keys` : site.branch,
+    sources: site.sources,
+  })
+  const origin = { api: request.api, request, isAddressed: false }
+  for (const each of sitesOf(counting.selections, group, {
+    ...site,
+    origin,
+    sized: null,
+    sources: new Set([stage]),
+  })) {
+    counting.waves.push(wave + 1, each)
+  }
+}
+
+/** One object of any type that has a global id: each API that has such types counts once. */
+export function countNode(counting: Counting, site: Site, group: FieldGroup, wave: number): void {
+  const asked = new Set<string>()
+  for (const type of possibleTypes(counting.selections.document.schema, group.field.type)) {
+    const entity = counting.plan.entity(type.name)
+    if (!entity) continue
+    const { request } = entity
+    const name = `${wave}|${request.api}|${site.branch}`
+    if (!asked.has(request.api)) {
+      counting.ledger.record({
+        path: group.path.join('.'),
+        coordinate: 'Query.node',
+        api: request.api,
+        method: request.method,
+        template: request.path.template,
+        count: site.count * group.executions.length,
+        isAlone: false,
+        top: null,
+        selects: true,
+        expands: false,
+        members: [],
+        takesMany: false,
+        scopes: request.scopes,
+        wave,
+        branch: site.branch,
+        sources: site.sources,
+      })
+    }
+    asked.add(request.api)
+    const origin = { api: request.api, request, isAddressed: false }
+    const variants = group.executions.map((nodes: readonly FieldNode[]) =>
+      counting.selections.collect(type, nodes),
+    )
+    counting.waves.push(wave + 1, {
+      ...site,
+      type,
+      variants: [...new Set(variants)],
+      path: group.path,
+      origin,
+      sources: new Set([name]),
+    })
+  }
+}

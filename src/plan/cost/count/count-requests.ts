@@ -1,0 +1,200 @@
+import type { GraphQLObjectType } from 'graphql'
+import type { ApiConfig } from '../../../config/config.ts'
+import { MAX_PAGES } from '../../schema/page.ts'
+import type { FieldPlan, PagePlan, RequestField, RequestPlan, SchemaPlan } from '../../schema/schema-plan.ts'
+import { broughtAlong } from '../../selection/projection.ts'
+import { type FieldCosts, isGiven, lengthOf, numberGiven, sizedBelow, sizeOf } from '../field-costs.ts'
+import type { Selecting, Selections, Variables } from '../selections.ts'
+import { answerSites, pagedSites, sitesOf } from './answer-sites.ts'
+import { type Counting, countLoads, countNode } from './count-loads.ts'
+import { createLedger, type Entry, type LedgerTotals, type Observe } from './ledger.ts'
+import type { RequestVariety, Variety } from './request-variety.ts'
+import { type FieldGroup, fieldGroups, type Site } from './sites.ts'
+import { createWaves } from './waves.ts'
+
+/** What requests are counted with. */
+export interface CountOptions {
+  readonly plan: SchemaPlan
+  readonly apis: ReadonlyMap<string, ApiConfig>
+  readonly costs: FieldCosts
+  readonly variety: RequestVariety
+  /** Receives everything that is counted. Default: nobody. */
+  readonly observe?: Observe
+}
+
+/** Where an operation begins. */
+export interface Root {
+  readonly type: GraphQLObjectType
+  readonly operation: Selecting
+  readonly isMutation: boolean
+}
+
+type Walk = Counting & CountOptions
+
+/**
+ * Counts the requests of an operation, step by step: what does not wait for an answer, what waits for one, and so on.
+ * Equal selections of one step are counted together, so the time it takes is bounded by the selections that there
+ * are, not by the objects that they come to.
+ */
+export function countRequests(
+  selections: Selections,
+  options: CountOptions,
+  { type, operation, isMutation }: Root,
+): LedgerTotals {
+  const walk: Walk = {
+    ...options,
+    selections,
+    waves: createWaves(),
+    ledger: createLedger(options.apis, options.observe),
+  }
+  const start: Site = {
+    type,
+    variants: [selections.collect(type, [operation])],
+    count: 1,
+    path: [],
+    origin: { api: null, request: null, isAddressed: false },
+    sized: null,
+    sources: new Set(),
+    branch: '',
+  }
+  // Fields of a mutation run one after another, whatever they are: nothing of one leaves with another.
+  for (const group of fieldGroups(start, isMutation)) {
+    visitField(walk, isMutation ? { ...start, branch: String(group.path) } : start, group, 0)
+  }
+  walk.waves.each((site, wave) => visitSite(walk, site, wave))
+  return walk.ledger.totals()
+}
+
+function visitSite(walk: Walk, site: Site, wave: number): void {
+  for (const group of fieldGroups(site, false)) {
+    if (!(site.origin.isAddressed && startsEarly(walk, site, group))) visitField(walk, site, group, wave)
+  }
+}
+
+/** Whether a field below a known address leaves with the request of the object itself. */
+function startsEarly({ plan, selections }: Walk, { type }: Site, { field, node }: FieldGroup): boolean {
+  const fieldPlan = plan.field(type.name, field.name)
+  const isBelow = fieldPlan.kind === 'request' && fieldPlan.belowAddress !== null
+  return isBelow && !isGiven(node, 'after', selections.variables)
+}
+
+function visitField(walk: Walk, site: Site, group: FieldGroup, wave: number): void {
+  if (!walk.selections.budget.spend()) return
+  const plan = walk.plan.field(site.type.name, group.field.name)
+  if (comesAlong(walk, site, group, plan)) visitWithin(walk, site, group, wave)
+  else if (plan.kind === 'request') visitRequest(walk, site, group, plan, wave)
+  else if (plan.kind === 'entity') countLoads(walk, site, group, plan.typeName, wave)
+  else if (`${site.type.name}.${group.field.name}` === NODE) countNode(walk, site, group, wave)
+  else visitWithin(walk, site, group, wave)
+}
+
+/** The field that loads whatever has a global id. */
+const NODE = 'Query.node'
+
+function comesAlong(
+  { selections, plan }: Walk,
+  { type, origin: { request } }: Site,
+  { executions }: FieldGroup,
+  field: FieldPlan,
+): boolean {
+  if (!('expansion' in field) || field.expansion === null || !request) return false
+  return executions
+    .flat()
+    .every((node) => broughtAlong(selections.document, plan, type, { node }, request) !== null)
+}
+
+/** Objects within an object: there as soon as it is. */
+function visitWithin(walk: Walk, site: Site, group: FieldGroup, wave: number): void {
+  const { field, node } = group
+  const cost = walk.costs(field)
+  const length = sizeOf(cost.size, field, node, walk.selections.variables)
+  const within = sitesOf(walk.selections, group, {
+    ...site,
+    count: site.count * lengthOf(cost, field.name, length, site.sized),
+    origin: { ...site.origin, request: null, isAddressed: false },
+    sized: sizedBelow(cost.size, length),
+  })
+  for (const each of within) visitSite(walk, each, wave)
+}
+
+const NO_PAGES = { first: 0, pages: 1 }
+
+/** How many items a connection has at most, and how many pages they take. */
+function extentOf({ maxSize }: PagePlan, { field, node }: FieldGroup, variables: Variables): typeof NO_PAGES {
+  const asked = numberGiven(field, node, 'first', variables) ?? 0
+  const first = Math.max(0, Math.min(asked, maxSize * MAX_PAGES))
+  // A cursor keeps the page size that it was made with, which may be 1.
+  const full = isGiven(node, 'after', variables) ? first : Math.ceil(first / maxSize)
+  return { first, pages: Math.max(1, Math.min(MAX_PAGES, full)) }
+}
+
+function visitRequest(walk: Walk, site: Site, group: FieldGroup, plan: RequestField, wave: number): void {
+  const { selections, variety, waves } = walk
+  const { request, page } = plan
+  const { first, pages } = page ? extentOf(page, group, selections.variables) : NO_PAGES
+  const addressed = addressOf(site, plan)
+  const { stage, branch } = recordPages(walk, site, {
+    ...variety.ofRequest(plan, group, selections),
+    path: group.path.join('.'),
+    coordinate: plan.coordinate,
+    request,
+    ...(addressed === null ? {} : { addressed }),
+    top: page && Math.min(first, page.maxSize),
+    pages,
+    wave,
+  })
+  const origin = {
+    api: request.api,
+    request,
+    isAddressed: request.isAddress,
+    ...(request.isAddress ? { address: addressed ?? request.path.template } : {}),
+  }
+  const answered = { ...site, origin, sources: new Set([stage]), branch }
+  const sites = page
+    ? pagedSites(selections, group, answered, first)
+    : answerSites(selections, group, answered, walk.costs(group.field))
+  for (const each of sites) {
+    waves.push(wave + pages, each)
+    if (request.isAddress) visitEarly(walk, { ...each, sources: site.sources }, wave)
+  }
+}
+
+/** Where a field below an object of known address goes. */
+function addressOf({ origin: { address } }: Site, { belowAddress }: RequestField): string | null {
+  return address === undefined || belowAddress === null ? null : address + belowAddress.template
+}
+
+interface Pages extends Variety, Pick<Entry, 'path' | 'coordinate' | 'top' | 'wave' | 'addressed'> {
+  readonly request: RequestPlan
+  readonly pages: number
+}
+
+/** Records page after page. Nobody knows which is the last: what follows leaves apart from everything else. */
+function recordPages({ ledger }: Walk, site: Site, { request, pages, variety, ...rest }: Pages) {
+  const { api, method, path, kind, scopes } = request
+  const count = site.count * variety
+  const entry = {
+    ...rest,
+    api,
+    method,
+    scopes,
+    takesMany: false,
+    template: path.template,
+    count,
+    isAlone: kind === 'write',
+  }
+  let stage = ledger.record({ ...entry, branch: site.branch, sources: site.sources })
+  const branch = pages === 1 ? site.branch : `${site.branch}/${rest.wave}:${rest.path}`
+  for (let page = 1; page < pages; page++) {
+    const [wave, sources] = [rest.wave + page, new Set([stage])]
+    stage = ledger.record({ ...entry, isAlone: true, wave, branch, sources })
+  }
+  return { stage, branch }
+}
+
+/** What leaves with the request of the object that it is below. */
+function visitEarly(walk: Walk, site: Site, wave: number): void {
+  for (const group of fieldGroups(site, false)) {
+    if (startsEarly(walk, site, group)) visitField(walk, site, group, wave)
+  }
+}

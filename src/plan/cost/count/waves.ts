@@ -1,0 +1,42 @@
+import type { Site } from './sites.ts'
+
+/** The sites that an operation comes to, step by step: a step later means an answer later. */
+export interface Waves {
+  /** Puts a site into a step; one that differs in nothing but its number from another there is added to it. */
+  push(wave: number, site: Site): void
+  /** The sites of each step, in order, also those that are pushed while it goes on. */
+  each(visit: (site: Site, wave: number) => void): void
+}
+
+export function createWaves(): Waves {
+  const waves: Map<string, Site>[] = []
+  const requests = new Map<object, number>()
+
+  function keyOf({ variants, origin, sized, branch }: Site): string {
+    const { request } = origin
+    const number = request ? (requests.get(request) ?? requests.size) : -1
+    if (request) requests.set(request, number)
+    const ids = variants.map(({ id }) => id).sort()
+    return [...ids, origin.api, number, origin.isAddressed, sized?.size, sized?.fields, branch].join('|')
+  }
+
+  return {
+    push(wave, site) {
+      while (waves.length <= wave) waves.push(new Map())
+      const sites = waves[wave]
+      const key = keyOf(site)
+      const same = sites?.get(key)
+      const merged = same && {
+        ...same,
+        count: same.count + site.count,
+        sources: new Set([...same.sources, ...site.sources]),
+      }
+      sites?.set(key, merged ?? site)
+    },
+    each(visit) {
+      for (let wave = 0; wave < waves.length; wave++) {
+        for (const site of waves[wave]?.values() ?? []) visit(site, wave)
+      }
+    },
+  }
+}

@@ -1,0 +1,212 @@
+import {
+  type GraphQLInputObjectType,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  getNamedType,
+  isInputObjectType,
+} from 'graphql'
+import { BadUserInputError } from '../../errors.ts'
+import { directive } from '../directives.ts'
+import type { KeyScalar } from '../schema/entity-keys.ts'
+import type { EnumValues } from '../schema/enum-values.ts'
+
+/** An OData filter, made from a typed argument. */
+export interface Filter {
+  readonly text: string
+  /** It uses an operator that Microsoft Graph serves on directory objects from its index alone. */
+  readonly advanced: boolean
+}
+
+export interface FilterContext {
+  readonly schema: GraphQLSchema
+  readonly enums: (name: string) => EnumValues | undefined
+}
+
+const COMPARISONS: ReadonlySet<string> = new Set(['eq', 'ne', 'gt', 'ge', 'lt', 'le'])
+const FUNCTIONS: ReadonlySet<string> = new Set(['startsWith', 'endsWith', 'contains'])
+/** @see https://learn.microsoft.com/graph/aad-advanced-queries */
+const ADVANCED: ReadonlySet<string> = new Set(['ne', 'not', 'endsWith', 'contains'])
+/** Types whose values OData writes without quotes. Their scalars have checked them, so they are no syntax. */
+const UNQUOTED: ReadonlySet<string> = new Set([
+  'Int',
+  'Float',
+  'Long',
+  'Decimal',
+  'Boolean',
+  'DateTime',
+  'Date',
+  'GUID',
+])
+const MOST_CONDITIONS = 50
+
+/**
+ * Turns a filter argument into OData. Members of the argument's type are properties, by name or `@json` path, and
+ * each holds operators; `and`, `or` and `not` hold filters of the same type.
+ *
+ * Texts are quoted and their quotes doubled, so that a value is data whatever it holds.
+ *
+ * @returns null for a filter that demands nothing.
+ * @throws {@link BadUserInputError} for more than 50 conditions, each value of a list being one: APIs refuse long
+ *   filters without saying why. Also for `or` and `not` of a filter that demands nothing, which would turn the
+ *   meaning of the whole around, and for null anywhere but in a comparison.
+ */
+export function compileFilter(context: FilterContext, type: GraphQLInputType, value: unknown): Filter | null {
+  const work: Work = { ...context, conditions: 0, lambdas: 0, advanced: false }
+  const text = objectText(work, inputObject(type), value as Members, '')
+  return text === '' ? null : { text, advanced: work.advanced }
+}
+
+type Members = Readonly<Record<string, unknown>>
+
+/** What has been found while compiling one filter. */
+interface Work extends FilterContext {
+  conditions: number
+  /** How many lambdas the place is in. */
+  lambdas: number
+  advanced: boolean
+}
+
+/** @param prefix - of property names: the variable of a lambda and a slash. */
+function objectText(work: Work, type: GraphQLInputObjectType, value: Members, prefix: string): string {
+  const given = Object.entries(value).filter(([, member]) => member !== undefined)
+  for (const [name, member] of given) rejectNull(name, member)
+  return given.flatMap(([name, member]) => memberText(work, type, name, member, prefix) || []).join(' and ')
+}
+
+function memberText(
+  work: Work,
+  type: GraphQLInputObjectType,
+  name: string,
+  member: unknown,
+  prefix: string,
+): string {
+  if (ADVANCED.has(name)) work.advanced = true
+  if (name === 'and' || name === 'or') {
+    return combinedText(
+      name,
+      (member as readonly Members[]).map((each) => objectText(work, type, each, prefix)),
+    )
+  }
+  if (name === 'not') {
+    const text = objectText(work, type, member as Members, prefix)
+    rejectDemandless(name, text)
+    return `not(${text})`
+  }
+  const field = type.getFields()[name]
+  if (!field) return ''
+  const path = directive(work.schema, 'json', field)?.path ?? name
+  return operatorsText(work, inputObject(field.type), member as Members, prefix + path.replaceAll('.', '/'))
+}
+
+function combinedText(operator: 'and' | 'or', texts: readonly string[]): string {
+  rejectEmpty(operator, texts)
+  if (operator === 'or') for (const text of texts) rejectDemandless(operator, text)
+  const present = texts.filter((text) => text !== '').map((text) => `(${text})`)
+  return present.length === 0 ? '' : `(${present.join(` ${operator} `)})`
+}
+
+function operatorsText(
+  work: Work,
+  type: GraphQLInputObjectType,
+  operators: Members,
+  property: string,
+): string {
+  return Object.entries(operators)
+    .map(([operator, operand]) => conditionText(work, type, { property, operator, operand }))
+    .filter((text) => text !== '')
+    .join(' and ')
+}
+
+interface ConditionParts {
+  readonly property: string
+  readonly operator: string
+  readonly operand: unknown
+}
+
+function conditionText(
+  work: Work,
+  type: GraphQLInputObjectType,
+  { property, operator, operand }: ConditionParts,
+): string {
+  const operandType = type.getFields()[operator]?.type
+  if (!operandType || operand === undefined) return ''
+  const isComparison = COMPARISONS.has(operator)
+  if (!isComparison) rejectNull(operator, operand)
+  if (ADVANCED.has(operator)) work.advanced = true
+  if (operator === 'any') return anyText(work, inputObject(operandType), operand as Members, property)
+  const literal = (value: unknown) => {
+    countCondition(work)
+    return literalOf(work, operandType, value)
+  }
+  if (isComparison) return `${property} ${operator} ${literal(operand)}`
+  if (FUNCTIONS.has(operator)) return `${operator.toLowerCase()}(${property},${literal(operand)})`
+  rejectEmpty(operator, operand as readonly unknown[])
+  return `${property} in (${(operand as readonly unknown[]).map(literal).join(',')})`
+}
+
+function countCondition(work: Work): void {
+  work.conditions += 1
+  if (work.conditions > MOST_CONDITIONS) {
+    throw new BadUserInputError(`A filter has at most ${MOST_CONDITIONS} conditions.`)
+  }
+}
+
+/** Elements are plain values, which operators compare, or objects with properties of their own. */
+function anyText(work: Work, type: GraphQLInputObjectType, operand: Members, property: string): string {
+  const names = Object.keys(type.getFields())
+  const isPlain = names.every((name) => COMPARISONS.has(name) || FUNCTIONS.has(name) || name === 'in')
+  // A lambda within a lambda must not take the outer one's variable.
+  const variable = work.lambdas === 0 ? 'x' : `x${work.lambdas}`
+  work.lambdas += 1
+  const text = isPlain
+    ? operatorsText(work, type, operand, variable)
+    : objectText(work, type, operand, `${variable}/`)
+  work.lambdas -= 1
+  return text === '' ? '' : `${property}/any(${variable}:${text})`
+}
+
+/** Left out, it would demand nothing, and everything would be found. */
+function rejectNull(name: string, value: unknown): void {
+  if (value !== null) return
+  throw new BadUserInputError(
+    `"${name}" in a filter must not be null: leave it out, or compare with null as in {eq: null}.`,
+  )
+}
+
+/** Nothing would be demanded by nothing, and everything found: surely not what was meant. */
+function rejectEmpty(operator: string, list: readonly unknown[]): void {
+  if (list.length === 0) throw new BadUserInputError(`"${operator}" in a filter must not be an empty list.`)
+}
+
+/** Whoever leaves a condition out of an alternative by mistake would find everything, or with `not` nothing. */
+function rejectDemandless(operator: string, text: string): void {
+  if (text === '') throw new BadUserInputError(`"${operator}" in a filter needs a condition in each part.`)
+}
+
+function literalOf({ enums }: FilterContext, type: GraphQLInputType, value: unknown): string {
+  if (value === null) return 'null'
+  const name = getNamedType(type).name
+  if (UNQUOTED.has(name)) return String(value)
+  const text = enums(name)?.toApi(String(value)) ?? String(value)
+  return quoted(text)
+}
+
+function inputObject(type: GraphQLInputType): GraphQLInputObjectType {
+  const named = getNamedType(type)
+  if (!isInputObjectType(named)) throw new TypeError(`${named.name} is not an input object`)
+  return named
+}
+
+/**
+ * The filter that finds objects by the keys of one property.
+ *
+ * @param property - its name; slashes lead into nested objects.
+ */
+export function inFilter(property: string, keys: readonly string[], { isLiteral }: KeyScalar): string {
+  return `${property} in (${keys.map((key) => (isLiteral(key) ? key : quoted(key))).join(',')})`
+}
+
+/** An OData string. Doubled quotes are the only escape there is, and nothing else in it is syntax. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`
+}

@@ -1,0 +1,95 @@
+import { createInputMapping } from '../schema/input-mapping.ts'
+import type { QueryArguments } from '../schema/schema-plan.ts'
+import { rejectTooLong } from '../templates/argument-length.ts'
+import { compileFilter, type Filter, type FilterContext } from './filter.ts'
+
+/** What the arguments of an OData collection come to. */
+export interface ODataQuery {
+  /** Query parameters, not yet percent-encoded. */
+  readonly parameters: readonly (readonly [name: string, value: string])[]
+  readonly headers: Readonly<Record<string, string>>
+}
+
+export interface ODataQueryOptions extends FilterContext {
+  readonly query: QueryArguments
+  /** The collection holds directory objects of Microsoft Graph. */
+  readonly directory: boolean
+  /** Properties that a search looks into; none for free text. */
+  readonly searchIn: readonly string[]
+}
+
+/** What the arguments of one request say; undefined and null where they say nothing. */
+export interface ODataArguments {
+  readonly filter?: unknown
+  readonly search?: unknown
+  readonly orderBy?: unknown
+  /** Whether the answer is to count all items. */
+  readonly count: boolean
+}
+
+/** The header by which Microsoft Graph reads directory objects from its index. */
+export const EVENTUAL = { consistencylevel: 'eventual' } as const
+
+/** Sorting by anything else than these is an advanced query on directory objects. */
+const SORTED_WITHOUT_INDEX: ReadonlySet<string> = new Set(['displayName', 'userPrincipalName'])
+
+/**
+ * Compiles the arguments `filter`, `search` and `orderBy` to `$filter`, `$search` and `$orderby`, and asks for
+ * `ConsistencyLevel: eventual` and for `$count=true` exactly where Microsoft Graph does: reads from its index lag
+ * behind writes, so nothing else asks for it.
+ *
+ * @see https://learn.microsoft.com/graph/aad-advanced-queries
+ */
+export function createODataQuery(options: ODataQueryOptions): (args: ODataArguments) => ODataQuery {
+  const { query, directory, searchIn, schema, enums } = options
+  const orderMapping = query.orderBy && createInputMapping(schema, query.orderBy, enums)
+  const filterOf = (given: unknown): Filter | null =>
+    query.filter && isGiven(given) ? compileFilter(options, query.filter, given) : null
+  const orderOf = (given: unknown): string | null =>
+    orderMapping && isGiven(given) ? [orderMapping(given)].flat().join(',') || null : null
+  return (args) => {
+    const filter = filterOf(args.filter)
+    const search = searchText(args.search, searchIn)
+    const orderBy = orderOf(args.orderBy)
+    const counts = args.count || (directory && needsCount({ filter, orderBy }))
+    const isAdvanced = directory && (counts || search !== null)
+    const parameters: readonly (readonly [string, string | null | undefined])[] = [
+      ['$filter', filter?.text],
+      ['$search', search],
+      ['$orderby', orderBy],
+      ['$count', counts ? 'true' : null],
+    ]
+    return {
+      parameters: parameters.flatMap(([name, value]) => (value ? [[name, value] as const] : [])),
+      headers: isAdvanced ? EVENTUAL : {},
+    }
+  }
+}
+
+/** An advanced query on directory objects has to count, unless all that makes it one is a search. */
+function needsCount({
+  filter,
+  orderBy,
+}: {
+  readonly filter: Filter | null
+  readonly orderBy: string | null
+}): boolean {
+  if (filter?.advanced === true) return true
+  if (orderBy === null) return false
+  return (
+    filter !== null || orderBy.split(',').some((item) => !SORTED_WITHOUT_INDEX.has(item.split(' ')[0] ?? ''))
+  )
+}
+
+/** Each property is looked into by a clause of its own. Quotes and backslashes in the text are escaped. */
+function searchText(search: unknown, searchIn: readonly string[]): string | null {
+  if (typeof search !== 'string' || search.trim() === '') return null
+  rejectTooLong('search', search)
+  const escaped = search.replace(/["\\]/g, '\\$&')
+  if (searchIn.length === 0) return `"${escaped}"`
+  return searchIn.map((property) => `"${property}:${escaped}"`).join(' OR ')
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== null && value !== undefined
+}

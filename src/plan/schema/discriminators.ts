@@ -1,0 +1,59 @@
+import { type GraphQLAbstractType, type GraphQLSchema, isAbstractType, isObjectType } from 'graphql'
+import { directive } from '../directives.ts'
+import { createJsonPath, type JsonPath } from '../templates/json-path.ts'
+
+/** How the objects of an interface or union are told apart. */
+export interface Discriminator {
+  /** Name of the object type of what an API answered. */
+  typeOf(value: unknown): string
+  /** Members of an object that telling takes, less annotations, which come by themselves. */
+  readonly properties: readonly string[]
+}
+
+/**
+ * Compiles the `@discriminator` of an interface or union with the `@type` of its members: a named value, by default
+ * of `@odata.type`, or a member that only one type has. What fits neither is of the type that `otherwise` names.
+ */
+export function createDiscriminator(
+  schema: GraphQLSchema,
+  type: GraphQLAbstractType,
+): Discriminator | undefined {
+  const discriminator = directive(schema, 'discriminator', type)
+  if (!discriminator) return undefined
+  const path = createJsonPath(discriminator.path)
+  const members = schema.getPossibleTypes(type).map(({ name, astNode }) => ({
+    name,
+    ...directive(schema, 'type', { astNode }),
+  }))
+  const byValue = new Map(members.map(({ is, name }) => [is, name]))
+  const byMember = members.flatMap(({ has, name }) =>
+    has === undefined ? [] : [{ path: createJsonPath(has), name }],
+  )
+  return {
+    typeOf(value) {
+      const named = path.read(value)
+      const known = typeof named === 'string' ? byValue.get(named) : undefined
+      return known ?? byMember.find((member) => isThere(member.path, value))?.name ?? discriminator.otherwise
+    },
+    properties: [path, ...byMember.map((member) => member.path)]
+      .map(({ property }) => property)
+      .filter((property) => !property.startsWith('@')),
+  }
+}
+
+/** What objects of a type have to be asked for so that they can be told from others. */
+export function createDistinguishing(schema: GraphQLSchema): (typeName: string) => readonly string[] {
+  const properties = new Map<string, string[]>()
+  for (const type of Object.values(schema.getTypeMap()).filter(isAbstractType)) {
+    const needed = createDiscriminator(schema, type)?.properties ?? []
+    for (const { name } of schema.getPossibleTypes(type)) {
+      properties.set(name, [...(properties.get(name) ?? []), ...needed])
+    }
+  }
+  return (typeName) => (isObjectType(schema.getType(typeName)) ? (properties.get(typeName) ?? []) : [])
+}
+
+function isThere(path: JsonPath, value: unknown): boolean {
+  const member = path.read(value)
+  return member !== null && member !== undefined
+}

@@ -1,0 +1,42 @@
+import { type GraphQLEnumType, type GraphQLSchema, isEnumType } from 'graphql'
+import { directive } from '../directives.ts'
+
+/** How the members of an enum are called by GraphQL and by the API. */
+export interface EnumValues {
+  /**
+   * What GraphQL calls the API's value. A value that the schema does not know is `UNKNOWN` where the enum has such
+   * a member, since APIs add values over time; else it stays as it is, and graphql-js refuses it.
+   */
+  fromApi(value: unknown): unknown
+  toApi(name: string): string
+}
+
+const UNKNOWN = 'UNKNOWN'
+
+/** Reads the `@value` of an enum's members. Without one, `IN_A_MEETING` is the API's `inAMeeting`. */
+export function enumValuesOf(schema: GraphQLSchema, type: GraphQLEnumType): EnumValues {
+  const pairs = type.getValues().map((value) => {
+    const written = directive(schema, 'value', value)?.is
+    return [value.name, written ?? camelCase(value.name)] as const
+  })
+  const toApi = new Map<string, string>(pairs)
+  const fromApi = new Map<unknown, string>(pairs.map(([name, value]) => [value, name]))
+  const fallback = toApi.has(UNKNOWN) ? UNKNOWN : undefined
+  return {
+    fromApi: (value) => (typeof value === 'string' ? (fromApi.get(value) ?? fallback ?? value) : value),
+    toApi: (name) => toApi.get(name) ?? name,
+  }
+}
+
+/** The enums of a schema, each read once. */
+export function createEnums(schema: GraphQLSchema): (name: string) => EnumValues | undefined {
+  const enums = new Map<string, EnumValues>()
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isEnumType(type) && !type.name.startsWith('__')) enums.set(type.name, enumValuesOf(schema, type))
+  }
+  return (name) => enums.get(name)
+}
+
+function camelCase(name: string): string {
+  return name.toLowerCase().replace(/_([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase())
+}

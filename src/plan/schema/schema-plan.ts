@@ -1,0 +1,170 @@
+import type { GraphQLInputType } from 'graphql'
+import type { Requirement } from '../authorization/requirement.ts'
+import type { Method } from '../directives.ts'
+import type { BodyTemplate } from '../templates/body-template.ts'
+import type { JsonPath } from '../templates/json-path.ts'
+import type { PathTemplate } from '../templates/path-template.ts'
+import type { TextTemplate } from '../templates/text-template.ts'
+import type { KeyScalar } from './entity-keys.ts'
+import type { EnumValues } from './enum-values.ts'
+import type { InputMapping } from './input-mapping.ts'
+
+/** What the directives of a schema mean, compiled once when the schema loads. */
+export interface SchemaPlan {
+  /** How a field of an object type gets its value. */
+  field(typeName: string, fieldName: string): FieldPlan
+  /** What a field asks of its caller before it runs; null where it asks nothing. */
+  requirement(typeName: string, fieldName: string): Requirement | null
+  /** How an object of this type is loaded by its key; undefined for a type without `@key` and `@rest`. */
+  entity(typeName: string): EntityPlan | undefined
+  /** The members of an API's object by which objects of this type are told from others. */
+  distinguishing(typeName: string): readonly string[]
+  /** What an API calls the members of an enum. */
+  enums(typeName: string): EnumValues | undefined
+}
+
+export type FieldPlan = PropertyField | RequestField | EntityField | HandWrittenField
+
+/** A member of the object that the API answered with. */
+export interface PropertyField {
+  readonly kind: 'property'
+  readonly path: JsonPath
+  /** For an enum: its name; else null. */
+  readonly enumName: string | null
+}
+
+/** A request of its own. */
+export interface RequestField {
+  readonly kind: 'request'
+  /** `Type.field`: which field of the schema this is. */
+  readonly coordinate: string
+  readonly request: RequestPlan
+  /** Null for a field that is one object or a plain value. */
+  readonly page: PagePlan | null
+  /** Fields of the parent that the request needs: the variables that are not arguments. */
+  readonly parentFields: readonly ParentField[]
+  /** Null where it never comes along with the parent. */
+  readonly expansion: Expansion | null
+  /** Arguments that differ between GraphQL and the API. */
+  readonly inputs: ReadonlyMap<string, InputMapping>
+  /** Arguments that become an OData query. */
+  readonly query: QueryArguments
+  /** The path below the object's own address, for requests that need nothing else of their parent; else null. */
+  readonly belowAddress: PathTemplate | null
+}
+
+/** How an object comes along with its parent. */
+export interface Expansion {
+  /** Where the parent has it, when its API was asked for it. */
+  readonly member: JsonPath
+  /** The API that the object comes from: only a parent from the same one brings it along. */
+  readonly api: string
+  /** The permissions that the object itself takes. */
+  readonly scopes: readonly (readonly string[])[]
+}
+
+/** An object loaded by a key that the parent has. */
+export interface EntityField {
+  readonly kind: 'entity'
+  /** Null where it never comes along with the parent. */
+  readonly expansion: Expansion | null
+  readonly typeName: string
+  readonly key: TextTemplate
+  readonly parentFields: readonly ParentField[]
+}
+
+/** Resolved by code, which may use fields of the parent. */
+export interface HandWrittenField {
+  readonly kind: 'hand-written'
+  readonly parentFields: readonly ParentField[]
+}
+
+/** One REST request of the schema. */
+export interface RequestPlan {
+  readonly api: string
+  readonly method: Method
+  /** A read may be repeated, batched, and shared by equal requests; a write is sent once, by itself. */
+  readonly kind: 'read' | 'write'
+  readonly path: PathTemplate
+  readonly headers: readonly { readonly name: string; readonly value: TextTemplate }[]
+  readonly body: BodyTemplate | null
+  /** Where the answer has the result; null when it is the whole answer. */
+  readonly result: JsonPath | null
+  /** Any one inner list, all of its members; the first is the least privileged. */
+  readonly scopes: readonly (readonly string[])[]
+  /** The path is an address of the object it answers with. */
+  readonly isAddress: boolean
+  /** Null where the answer is not kept beyond the operation. */
+  readonly caching: Caching | null
+}
+
+/** How long the answer to a request may be kept, and for whom. */
+export interface Caching {
+  readonly maxAgeMs: number
+  /** Whether it is the same for everybody; else it is kept for one caller. */
+  readonly isPublic: boolean
+}
+
+export interface EntityPlan {
+  readonly typeName: string
+  /** The field of `@key`. */
+  readonly keyField: ParentField
+  readonly keyScalar: KeyScalar
+  readonly request: RequestPlan
+  readonly bulk: readonly BulkPlan[]
+}
+
+/** A request that loads many objects of a type. */
+export interface BulkPlan {
+  readonly api: string
+  readonly method: 'GET' | 'POST'
+  readonly path: PathTemplate
+  readonly body: BodyTemplate | null
+  readonly scopes: readonly (readonly string[])[]
+  /** The property that `$filter` compares with the keys; null where a variable holds them. */
+  readonly filter: string | null
+  readonly items: JsonPath
+  readonly max: number
+}
+
+/** A field of the parent object, and where the API's answer has it. */
+export interface ParentField {
+  readonly name: string
+  readonly path: JsonPath
+}
+
+/** The arguments `filter`, `search` and `orderBy` of an OData collection, as far as the field has them. */
+export interface QueryArguments {
+  readonly filter: GraphQLInputType | null
+  readonly search: boolean
+  readonly orderBy: GraphQLInputType | null
+}
+
+/** How a collection is read page by page. */
+export interface PagePlan {
+  /** Query parameter of the page size, e.g. `$top`. */
+  readonly sizeParameter: string
+  readonly maxSize: number
+  /** Where the answer has its items. */
+  readonly items: JsonPath
+  /** Where the answer has the number of all items; null where the API does not count. */
+  readonly total: JsonPath | null
+  readonly next: NextPage
+  /** OData has to be asked to count. */
+  readonly countOnRequest: boolean
+  /** Directory objects of Microsoft Graph have rules of their own for advanced queries. */
+  readonly directory: boolean
+  /** Properties that a search looks into; none for free text. */
+  readonly searchIn: readonly string[]
+}
+
+/** Where the way to the next page is found. */
+export type NextPage =
+  /** The answer has the URL of the next page. */
+  | { readonly kind: 'link'; readonly path: JsonPath }
+  /** The `Link` header has it. */
+  | { readonly kind: 'header' }
+  /** The answer has a value for a query parameter. */
+  | { readonly kind: 'cursor'; readonly path: JsonPath; readonly parameter: string }
+  /** A query parameter counts items, or pages from 1. */
+  | { readonly kind: 'offset' | 'number'; readonly parameter: string }

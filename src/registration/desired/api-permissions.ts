@@ -1,0 +1,94 @@
+import type { ApiConfig } from '../../config/config.ts'
+import type { RegistrationSettings } from '../../config/registration-config.ts'
+import { ConfigInvalidError } from '../../errors.ts'
+import { GRAPH_CLIENT_ID, isGraphResource } from '../../plan/permissions/graph-resource.ts'
+import type { PermissionUse } from '../../plan/permissions/permission-use.ts'
+
+/** What Behalf needs of one API behind it. */
+export interface ApiPermissions {
+  /** Its name in the configuration. */
+  readonly api: string
+  /** App ID URI or client ID. */
+  readonly resource: string
+  /** Client ID, where the configuration has it; else null. */
+  readonly clientId: string | null
+  /** Delegated ones first, by name. */
+  readonly permissions: readonly NeededPermission[]
+}
+
+export interface NeededPermission {
+  readonly name: string
+  /** `delegated`: on behalf of a user; `application`: as Behalf itself. */
+  readonly kind: 'delegated' | 'application'
+  /** Fields that need it as `Type.field`, or the setting that names it. */
+  readonly neededBy: readonly string[]
+}
+
+/**
+ * Exactly what the schema's fields need: of each field's alternatives the first, which is the least privileged. Where an
+ * API is called as Behalf itself, fields cannot tell which permissions that takes: the configuration names them.
+ *
+ * @throws {@link ConfigInvalidError} for permissions of an API that is never called as Behalf itself.
+ */
+export function apiPermissionsOf(
+  settings: RegistrationSettings,
+  uses: readonly PermissionUse[],
+): readonly ApiPermissions[] {
+  const problems = Object.entries(settings.registration.apis).flatMap(
+    ([name, { applicationPermissions }]) => {
+      const api = settings.apis.get(name)
+      if (!api) return [`registration.apis.${name}: there is no such API`]
+      return applicationPermissions.length > 0 && !callsAsItself(api)
+        ? [
+            `registration.apis.${name}.applicationPermissions: nothing uses them: with apis.${name}.auth the API is never called as Behalf itself`,
+          ]
+        : []
+    },
+  )
+  if (problems.length > 0) throw new ConfigInvalidError(problems)
+  return [...settings.apis.values()].flatMap((api) => {
+    const own = settings.registration.apis[api.name]
+    const permissions = [
+      ...delegatedOf(api, uses),
+      ...(own?.applicationPermissions ?? []).map((name) => ({
+        name,
+        kind: 'application' as const,
+        neededBy: [`registration.apis.${api.name}.applicationPermissions`],
+      })),
+    ]
+    const { name, resource } = api
+    return permissions.length === 0
+      ? []
+      : [{ api: name, resource, clientId: clientIdOf(resource, own?.clientId ?? null), permissions }]
+  })
+}
+
+/** Whether the API gets tokens with Behalf's own permissions. */
+export function callsAsItself({ auth }: ApiConfig): boolean {
+  return auth.user === 'app' || auth.appOnly === 'clientCredentials'
+}
+
+function delegatedOf(api: ApiConfig, uses: readonly PermissionUse[]): readonly NeededPermission[] {
+  if (api.auth.user !== 'onBehalfOf') return []
+  const fields = new Map<string, string[]>()
+  for (const { coordinate, scopes } of uses.filter((use) => use.api === api.name)) {
+    for (const name of scopes[0] ?? []) fields.set(name, [...(fields.get(name) ?? []), coordinate])
+  }
+  return [...fields]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, neededBy]) => ({ name, kind: 'delegated', neededBy }))
+}
+
+/** What the App ID URI gives away by itself. */
+function clientIdOf(resource: string, configured: string | null): string | null {
+  if (configured !== null) return configured
+  if (isGraphResource(resource)) return GRAPH_CLIENT_ID
+  return (
+    /^(?:api:\/\/)?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i.exec(resource)?.[1]?.toLowerCase() ?? null
+  )
+}
+
+/** Whether it is Microsoft Graph, whose permissions have the same ids everywhere. */
+export function isGraph({ clientId }: Pick<ApiPermissions, 'clientId'>): boolean {
+  return clientId === GRAPH_CLIENT_ID
+}

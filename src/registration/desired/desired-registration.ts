@@ -1,0 +1,103 @@
+import type { RegistrationSettings } from '../../config/registration-config.ts'
+import type { CallerUse, SchemaPermissions } from '../../plan/permissions/permission-use.ts'
+import { type ApiPermissions, apiPermissionsOf } from './api-permissions.ts'
+import { type OptionalClaim, optionalClaimsOf } from './optional-claims.ts'
+import { type OwnRole, ownRolesOf } from './own-roles.ts'
+import { type OwnScope, ownScopesOf } from './own-scopes.ts'
+
+/** The registration as schema and configuration want it. */
+export interface DesiredRegistration {
+  readonly tenantId: string
+  readonly gateway: DesiredGateway
+  /** Null where the front end's registration is none of ours. */
+  readonly frontEnd: DesiredFrontEnd | null
+}
+
+/** Behalf's own registration: a protected API that calls APIs. */
+export interface DesiredGateway {
+  /** By which it is found again in the tenant. */
+  readonly uniqueName: string
+  readonly displayName: string
+  /** Null as long as nothing is registered. */
+  readonly clientId: string | null
+  /** Null where it is `api://<client ID>`, which nobody knows before there is one. */
+  readonly appIdUri: string | null
+  readonly audience: SignInAudience
+  /** The scope that every user's token must have comes first. */
+  readonly scopes: readonly OwnScope[]
+  readonly roles: readonly OwnRole[]
+  readonly optionalClaims: readonly OptionalClaim[]
+  /** `SecurityGroup` where a policy compares groups, else null. */
+  readonly groupMembershipClaims: 'SecurityGroup' | null
+  /** GUIDs; the front end of {@link DesiredRegistration} is not among them. */
+  readonly knownClients: readonly string[]
+  readonly preAuthorizedClients: readonly string[]
+  /** By API, in the order of the configuration; APIs that take no permission are left out. */
+  readonly apis: readonly ApiPermissions[]
+  /** The one redirect URI that an admin-consent link needs; null: there is none. */
+  readonly consentRedirectUri: string | null
+  /** Null where that is left as it is. */
+  readonly assignmentRequired: boolean | null
+}
+
+/** A single-page application that calls Behalf, and nothing else. */
+export interface DesiredFrontEnd {
+  readonly uniqueName: string
+  readonly displayName: string
+  readonly clientId: string | null
+  readonly redirectUris: readonly string[]
+}
+
+/** Whose accounts may sign in. */
+export type SignInAudience = 'AzureADMyOrg' | 'AzureADMultipleOrgs' | 'AzureADandPersonalMicrosoftAccount'
+
+/** The tenant of personal Microsoft accounts. */
+const PERSONAL_ACCOUNTS = '9188040d-6c67-4c5b-b112-36a304b66dad'
+
+/**
+ * Derives the registration. The same schema and configuration give the same registration, ids included.
+ *
+ * @throws {@link ConfigInvalidError} with everything that no registration can be, such as one role for users and
+ *   applications alike.
+ */
+export function desiredRegistration(
+  settings: RegistrationSettings,
+  permissions: SchemaPermissions,
+): DesiredRegistration {
+  const { entra, registration } = settings
+  const { uniqueName, frontEnd, displayName, consentRedirectUri, assignmentRequired } = registration
+  const policies = policiesUsed(permissions.callers)
+  return {
+    tenantId: entra.tenantId,
+    gateway: {
+      uniqueName,
+      displayName,
+      clientId: entra.clientId,
+      appIdUri: entra.appIdUri,
+      audience: audienceOf(settings),
+      scopes: ownScopesOf(settings, permissions.callers),
+      roles: ownRolesOf(settings, permissions.callers),
+      optionalClaims: optionalClaimsOf(policies),
+      groupMembershipClaims: policies.some(({ groups }) => groups.length > 0) ? 'SecurityGroup' : null,
+      knownClients: registration.knownClients,
+      preAuthorizedClients: registration.preAuthorizedClients,
+      apis: apiPermissionsOf(settings, permissions.uses),
+      consentRedirectUri,
+      assignmentRequired,
+    },
+    frontEnd: frontEnd && { ...frontEnd, uniqueName: `${uniqueName}-front-end` },
+  }
+}
+
+/** The conditions that fields name; policies that are code say nothing about themselves. */
+function policiesUsed(callers: readonly CallerUse[]) {
+  const named = new Map(callers.flatMap(({ requirement }) => [...requirement.named]))
+  return [...named.values()].filter((policy) => typeof policy !== 'function')
+}
+
+function audienceOf({ entra: { tenants, tenantId } }: RegistrationSettings): SignInAudience {
+  if (tenants === 'common') return 'AzureADandPersonalMicrosoftAccount'
+  if (tenants === 'organizations') return 'AzureADMultipleOrgs'
+  if (tenants.includes(PERSONAL_ACCOUNTS)) return 'AzureADandPersonalMicrosoftAccount'
+  return tenants.every((tenant) => tenant === tenantId) ? 'AzureADMyOrg' : 'AzureADMultipleOrgs'
+}

@@ -1,0 +1,116 @@
+import type { DesiredFrontEnd, DesiredGateway, DesiredRegistration } from './desired-registration.ts'
+import type { OwnRole } from './own-roles.ts'
+import type { OwnScope } from './own-scopes.ts'
+import type { ResolvedApi } from './resolved-permissions.ts'
+
+/** How a format writes down what is not known before the registration is there. */
+export interface Unknowns {
+  /** Client ID of the gateway. */
+  readonly gatewayClientId: string
+  /** Client ID of the front end; null where there is none. */
+  readonly frontEndClientId: string | null
+  /** Client ID of an API that has none in the configuration. */
+  apiClientId(api: ResolvedApi): string
+  /** Id of a permission that the API alone knows. */
+  permissionId(api: ResolvedApi, permission: ResolvedApi['permissions'][number]): string
+}
+
+type Json = Readonly<Record<string, unknown>>
+
+/**
+ * The gateway's `application` of Microsoft Graph before anything refers to anything: what the first of two phases makes.
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/application
+ */
+export function gatewayBody(gateway: DesiredGateway, apis: readonly ResolvedApi[], unknowns: Unknowns): Json {
+  return {
+    displayName: gateway.displayName,
+    signInAudience: gateway.audience,
+    api: { requestedAccessTokenVersion: 2, oauth2PermissionScopes: gateway.scopes.map(scopeBody) },
+    appRoles: gateway.roles.map(roleBody),
+    optionalClaims: {
+      accessToken: gateway.optionalClaims.map(({ name, essential, additionalProperties }) => ({
+        name,
+        essential,
+        additionalProperties,
+      })),
+    },
+    ...(gateway.groupMembershipClaims === null
+      ? {}
+      : { groupMembershipClaims: gateway.groupMembershipClaims }),
+    requiredResourceAccess: apis.map((api) => accessBody(api, unknowns)),
+    web: { redirectUris: gateway.consentRedirectUri === null ? [] : [gateway.consentRedirectUri] },
+  }
+}
+
+/** What the second phase adds to the gateway: everything that names its own client ID, or the front end's. */
+export function gatewayReferences({ gateway }: DesiredRegistration, unknowns: Unknowns): Json {
+  const { gatewayClientId, frontEndClientId } = unknowns
+  const own = frontEndClientId === null ? [] : [frontEndClientId]
+  const required = gateway.scopes.slice(0, 1).map(({ id }) => id)
+  return {
+    identifierUris: [gateway.appIdUri ?? `api://${gatewayClientId}`],
+    api: {
+      requestedAccessTokenVersion: 2,
+      oauth2PermissionScopes: gateway.scopes.map(scopeBody),
+      knownClientApplications: [...gateway.knownClients, ...own],
+      preAuthorizedApplications: [...gateway.preAuthorizedClients, ...own].map((appId) => ({
+        appId,
+        delegatedPermissionIds: required,
+      })),
+    },
+  }
+}
+
+/** What its service principal says of assignment, where the configuration does. */
+export function assignmentBody({ assignmentRequired }: DesiredGateway): Json {
+  return assignmentRequired === null ? {} : { appRoleAssignmentRequired: assignmentRequired }
+}
+
+/** The front end's `application` before it refers to the gateway. */
+export function frontEndBody({ displayName, redirectUris }: DesiredFrontEnd, audience: string): Json {
+  // Personal accounts take version 2 from the start.
+  return {
+    displayName,
+    signInAudience: audience,
+    api: { requestedAccessTokenVersion: 2 },
+    spa: { redirectUris },
+  }
+}
+
+/** What the second phase adds to the front end: the gateway's one scope. */
+export function frontEndReferences({ gateway }: DesiredRegistration, { gatewayClientId }: Unknowns): Json {
+  const resourceAccess = gateway.scopes.slice(0, 1).map(({ id }) => ({ id, type: 'Scope' }))
+  return { requiredResourceAccess: [{ resourceAppId: gatewayClientId, resourceAccess }] }
+}
+
+/** @see https://learn.microsoft.com/graph/api/resources/approle */
+export function roleBody({ id, value, memberType, displayName, description }: OwnRole) {
+  return { id, value, displayName, description, allowedMemberTypes: [memberType], isEnabled: true }
+}
+
+/** @see https://learn.microsoft.com/graph/api/resources/permissionscope */
+export function scopeBody({ id, value, type, ...texts }: OwnScope) {
+  const { adminConsentDisplayName, adminConsentDescription } = texts
+  const { userConsentDisplayName, userConsentDescription } = texts
+  return {
+    id,
+    value,
+    type,
+    isEnabled: true,
+    adminConsentDisplayName,
+    adminConsentDescription,
+    userConsentDisplayName,
+    userConsentDescription,
+  }
+}
+
+function accessBody(api: ResolvedApi, unknowns: Unknowns): Json {
+  return {
+    resourceAppId: api.clientId ?? unknowns.apiClientId(api),
+    resourceAccess: api.permissions.map((permission) => ({
+      id: permission.id ?? unknowns.permissionId(api, permission),
+      type: permission.kind === 'delegated' ? 'Scope' : 'Role',
+    })),
+  }
+}

@@ -1,0 +1,49 @@
+import type { PolicyConfig } from '../../config/config.ts'
+
+/** A claim that tokens for Behalf have only because the registration asks for it. */
+export interface OptionalClaim {
+  readonly name: string
+  readonly essential: boolean
+  readonly additionalProperties: readonly string[]
+  /** What Behalf does with it. */
+  readonly because: string
+}
+
+/**
+ * The optional claims that Behalf reads, and no others.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/optional-claims-reference
+ */
+export function optionalClaimsOf(policies: readonly PolicyConfig[]): readonly OptionalClaim[] {
+  const comparesContexts = policies.some(({ acrs }) => acrs.length > 0)
+  return [
+    {
+      name: 'idtyp',
+      essential: false,
+      additionalProperties: ['include_user_token'],
+      because: "tells a user's token from an application's",
+    },
+    {
+      name: 'xms_cc',
+      essential: false,
+      additionalProperties: [],
+      because: 'says whether a client can act on a claims challenge',
+    },
+    {
+      name: 'acct',
+      essential: false,
+      additionalProperties: [],
+      because: 'tells guests from members',
+    },
+    ...(comparesContexts
+      ? [
+          {
+            name: 'acrs',
+            essential: true,
+            additionalProperties: [],
+            because: 'has the authentication contexts that policies compare',
+          },
+        ]
+      : []),
+  ]
+}

@@ -1,0 +1,75 @@
+import type { RegistrationSettings } from '../../config/registration-config.ts'
+import { ConfigInvalidError } from '../../errors.ts'
+import type { CallerUse } from '../../plan/permissions/permission-use.ts'
+import { checkPermissionValues } from './permission-value.ts'
+import { stableId } from './stable-id.ts'
+
+/** A role of Behalf that users and groups, or else applications, are assigned. */
+export interface OwnRole {
+  readonly id: string
+  readonly value: string
+  /** Never both: a role for users is not to be had by an application, nor the reverse. */
+  readonly memberType: 'User' | 'Application'
+  readonly displayName: string
+  readonly description: string
+  /** Fields that ask for it, and settings. */
+  readonly neededBy: readonly string[]
+}
+
+/**
+ * The roles that policies of fields and `entra.appOnly.roles` name.
+ *
+ * @throws {@link ConfigInvalidError} for a role that is named for users and for applications: within an application
+ *   Entra ID knows one role of a name.
+ */
+export function ownRolesOf(
+  settings: RegistrationSettings,
+  callers: readonly CallerUse[],
+): readonly OwnRole[] {
+  const forUsers = namedBy(callers, 'roles')
+  const forApps = namedBy(callers, 'appRoles')
+  for (const role of settings.entra.appOnly.roles) note(forApps, role, 'entra.appOnly.roles')
+  const shared = [...forUsers.keys()].filter((role) => forApps.has(role))
+  if (shared.length > 0) {
+    throw new ConfigInvalidError(
+      shared.map(
+        (role) =>
+          `policies: the role "${role}" is for users in one place and for applications in another; give each a name of its own`,
+      ),
+    )
+  }
+  checkPermissionValues('role', [...forUsers.keys(), ...forApps.keys()])
+  return [...rolesOf(settings, 'User', forUsers), ...rolesOf(settings, 'Application', forApps)]
+}
+
+function namedBy(callers: readonly CallerUse[], member: 'roles' | 'appRoles'): Map<string, string[]> {
+  const roles = new Map<string, string[]>()
+  for (const { coordinate, requirement } of callers) {
+    const policies = [...requirement.named.values()]
+    const named = policies.flatMap((policy) => (typeof policy === 'function' ? [] : policy[member]))
+    for (const role of named) note(roles, role, coordinate)
+  }
+  return roles
+}
+
+function note(roles: Map<string, string[]>, role: string, coordinate: string): void {
+  const fields = roles.get(role) ?? []
+  roles.set(role, fields)
+  if (!fields.includes(coordinate)) fields.push(coordinate)
+}
+
+function rolesOf(
+  { entra, registration }: RegistrationSettings,
+  memberType: OwnRole['memberType'],
+  roles: ReadonlyMap<string, readonly string[]>,
+): readonly OwnRole[] {
+  return [...roles].map(([value, neededBy]) => {
+    const { displayName = value, description } = registration.roles[value] ?? {}
+    const usual =
+      memberType === 'User'
+        ? `What ${registration.displayName} keeps for people with the role ${value}.`
+        : `What ${registration.displayName} keeps for applications with the role ${value}, without a user.`
+    const id = stableId(entra.tenantId, registration.uniqueName, 'role', memberType, value)
+    return { id, value, memberType, displayName, description: description ?? usual, neededBy }
+  })
+}

@@ -1,0 +1,75 @@
+import type { RegistrationSettings, ScopeTexts } from '../../config/registration-config.ts'
+import type { CallerUse } from '../../plan/permissions/permission-use.ts'
+import { checkPermissionValues } from './permission-value.ts'
+import { stableId } from './stable-id.ts'
+
+/** A delegated permission that Behalf offers to its clients. */
+export interface OwnScope {
+  readonly id: string
+  readonly value: string
+  /** `Admin`: users cannot consent to it themselves. */
+  readonly type: 'User' | 'Admin'
+  readonly adminConsentDisplayName: string
+  readonly adminConsentDescription: string
+  readonly userConsentDisplayName: string
+  readonly userConsentDescription: string
+  /** Fields that ask for it; none for the scope that every token must have. */
+  readonly neededBy: readonly string[]
+}
+
+/** The scope that every user's token must have, then each that a field or a policy of a field names. */
+export function ownScopesOf(
+  settings: RegistrationSettings,
+  callers: readonly CallerUse[],
+): readonly OwnScope[] {
+  const { entra } = settings
+  const needed = new Map<string, string[]>([[entra.requiredScope, []]])
+  for (const { coordinate, requirement } of callers) {
+    const ofPolicies = [...requirement.named.values()].flatMap((policy) =>
+      typeof policy === 'function' ? [] : policy.scopes,
+    )
+    for (const value of new Set([...requirement.scopes.flat(), ...ofPolicies])) {
+      const fields = needed.get(value) ?? []
+      needed.set(value, fields)
+      if (value !== entra.requiredScope) fields.push(coordinate)
+    }
+  }
+  checkPermissionValues('scope', [...needed.keys()])
+  return [...needed].map(([value, neededBy]) => ({
+    id: stableId(entra.tenantId, settings.registration.uniqueName, 'scope', value),
+    value,
+    ...textsOf(settings, value),
+    neededBy,
+  }))
+}
+
+function textsOf({ entra, registration }: RegistrationSettings, value: string) {
+  const { displayName, scopes } = registration
+  const given: ScopeTexts = scopes[value] ?? { adminOnly: false }
+  const usual = value === entra.requiredScope ? requiredTexts(displayName) : otherTexts(displayName, value)
+  return {
+    type: given.adminOnly ? ('Admin' as const) : ('User' as const),
+    adminConsentDisplayName: given.adminConsentDisplayName ?? usual.adminTitle,
+    adminConsentDescription: given.adminConsentDescription ?? usual.admin,
+    userConsentDisplayName: given.userConsentDisplayName ?? usual.userTitle,
+    userConsentDescription: given.userConsentDescription ?? usual.user,
+  }
+}
+
+function requiredTexts(name: string) {
+  return {
+    adminTitle: `Use ${name} as the signed-in user`,
+    admin: `Lets the app ask ${name} on behalf of the signed-in user, who gets nothing that the user may not have anyway.`,
+    userTitle: `Use ${name} as you`,
+    user: `Lets the app ask ${name} on your behalf, for nothing that you may not have anyway.`,
+  }
+}
+
+function otherTexts(name: string, value: string) {
+  return {
+    adminTitle: `${value} in ${name} as the signed-in user`,
+    admin: `Lets the app use what ${name} keeps behind ${value}, on behalf of the signed-in user.`,
+    userTitle: `${value} in ${name} as you`,
+    user: `Lets the app use what ${name} keeps behind ${value}, on your behalf.`,
+  }
+}

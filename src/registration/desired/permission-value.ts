@@ -1,0 +1,18 @@
+import { ConfigInvalidError } from '../../errors.ts'
+
+/**
+ * Checks what a scope or a role is called against what Entra ID takes.
+ *
+ * @throws {@link ConfigInvalidError} with each that it does not take.
+ * @see https://learn.microsoft.com/graph/api/resources/permissionscope
+ */
+export function checkPermissionValues(kind: 'scope' | 'role', values: readonly string[]): void {
+  const refused = values.filter((value) => !/^(?!\.)[\w!#$%&'()*+,\-./:;=?@[\]^{}~]{1,120}$/.test(value))
+  if (refused.length === 0) return
+  throw new ConfigInvalidError(
+    refused.map(
+      (value) =>
+        `the ${kind} ${JSON.stringify(value)} cannot be registered: at most 120 letters, digits and signs, no space, no dot in front`,
+    ),
+  )
+}

@@ -1,0 +1,37 @@
+import { GRAPH_PERMISSIONS } from '../../plan/permissions/graph-permissions.ts'
+import { type ApiPermissions, isGraph, type NeededPermission } from './api-permissions.ts'
+
+/** A permission, and what its API says of it. */
+export interface ResolvedPermission extends NeededPermission {
+  /** GUID; null where only the API's service principal in the tenant knows. */
+  readonly id: string | null
+  /** Whether users cannot consent to it themselves; null where only the API's service principal knows. */
+  readonly adminConsent: boolean | null
+}
+
+/** What is needed of one API, with ids. */
+export interface ResolvedApi extends Omit<ApiPermissions, 'permissions'> {
+  readonly permissions: readonly ResolvedPermission[]
+}
+
+/** Finds ids without asking anybody: those of Microsoft Graph are the same in every tenant, others are not known. */
+export function resolveOffline(apis: readonly ApiPermissions[]): readonly ResolvedApi[] {
+  return apis.map((api) => ({
+    ...api,
+    permissions: api.permissions.map((permission) => ({
+      ...permission,
+      ...(isGraph(api) ? ofGraph(permission) : { id: null, adminConsent: isForApps(permission) || null }),
+    })),
+  }))
+}
+
+function ofGraph({ name, kind }: NeededPermission): Pick<ResolvedPermission, 'id' | 'adminConsent'> {
+  const known = GRAPH_PERMISSIONS.get(name)
+  if (kind === 'application') return { id: known?.application?.id ?? null, adminConsent: true }
+  return { id: known?.delegated?.id ?? null, adminConsent: known?.delegated?.adminConsent ?? null }
+}
+
+/** To these only an administrator ever consents, whatever the API. */
+function isForApps({ kind }: NeededPermission): boolean {
+  return kind === 'application'
+}

@@ -1,0 +1,196 @@
+import type { DesiredRegistration } from '../desired/desired-registration.ts'
+import type { ResolvedApi } from '../desired/resolved-permissions.ts'
+import type { DirectoryClient, Json } from './directory-client.ts'
+
+/** The `application` of Microsoft Graph, as far as Behalf looks at it; whatever else it has is kept as it is. */
+export interface ActualApplication {
+  readonly id: string
+  readonly appId: string
+  readonly displayName: string
+  readonly signInAudience: string
+  readonly identifierUris: readonly string[]
+  readonly groupMembershipClaims: string | null
+  readonly api: {
+    readonly requestedAccessTokenVersion: number | null
+    readonly oauth2PermissionScopes: readonly ActualScope[]
+    readonly knownClientApplications: readonly string[]
+    readonly preAuthorizedApplications: readonly {
+      readonly appId: string
+      readonly delegatedPermissionIds: readonly string[]
+    }[]
+  }
+  readonly appRoles: readonly ActualRole[]
+  readonly optionalClaims: { readonly accessToken?: readonly ActualClaim[] | null } | null
+  readonly requiredResourceAccess: readonly {
+    readonly resourceAppId: string
+    readonly resourceAccess: readonly { readonly id: string; readonly type: 'Scope' | 'Role' }[]
+  }[]
+  readonly web: RedirectUris | null
+  readonly spa: RedirectUris | null
+  readonly publicClient: RedirectUris | null
+  readonly keyCredentials: readonly ActualCredential[]
+  readonly passwordCredentials: readonly ActualCredential[]
+}
+
+interface RedirectUris {
+  readonly redirectUris?: readonly string[]
+}
+
+/** A scope that an application offers. */
+export interface ActualScope {
+  readonly id: string
+  readonly value: string | null
+  readonly type: string
+  readonly isEnabled: boolean
+  readonly adminConsentDisplayName?: string | null
+  readonly adminConsentDescription?: string | null
+  readonly userConsentDisplayName?: string | null
+  readonly userConsentDescription?: string | null
+}
+
+/** A role that an application offers. */
+export interface ActualRole {
+  readonly id: string
+  readonly value: string | null
+  readonly displayName?: string | null
+  readonly description?: string | null
+  readonly allowedMemberTypes: readonly string[]
+  readonly isEnabled: boolean
+}
+
+/** A claim that access tokens have because the registration asks for it. */
+export interface ActualClaim {
+  readonly name: string
+  readonly essential?: boolean | null
+  readonly additionalProperties?: readonly string[] | null
+}
+
+/** A certificate or a secret, without what it is. */
+export interface ActualCredential {
+  readonly keyId: string
+  readonly displayName: string | null
+  /** ISO 8601; null where it does not end. */
+  readonly endDateTime: string | null
+}
+
+/** An API as the tenant has it. */
+export interface ActualApi {
+  readonly principalId: string
+  readonly clientId: string
+  readonly scopes: readonly ActualScope[]
+  readonly roles: readonly ActualRole[]
+}
+
+export interface ActualPrincipal {
+  readonly id: string
+  readonly appRoleAssignmentRequired: boolean
+}
+
+/** What an administrator has consented to for everybody, of one API. */
+export interface ActualConsent {
+  readonly id: string
+  /** Of the API's service principal. */
+  readonly resourceId: string
+  /** Names of delegated permissions. */
+  readonly scopes: readonly string[]
+}
+
+/** An application permission that is granted. */
+export interface ActualGrant {
+  readonly id: string
+  /** Of the API's service principal. */
+  readonly resourceId: string
+  readonly resourceDisplayName: string
+  readonly appRoleId: string
+}
+
+/** What the tenant has of the gateway, and of its front end. */
+export interface ActualRegistration {
+  /** Null where it is not registered. */
+  readonly application: ActualApplication | null
+  /** Null where it is nobody in the tenant. */
+  readonly principal: ActualPrincipal | null
+  readonly federatedCredentials: number
+  /** Null where there is none, or is to be none. */
+  readonly frontEnd: ActualFrontEnd | null
+  /** By name in the configuration; null where the tenant does not know the API. */
+  readonly apis: ReadonlyMap<string, ActualApi | null>
+  readonly consents: readonly ActualConsent[]
+  readonly grants: readonly ActualGrant[]
+}
+
+export interface ActualFrontEnd {
+  readonly application: ActualApplication
+  readonly principal: ActualPrincipal | null
+}
+
+/**
+ * Reads what the tenant has. It takes `Application.Read.All` and, for consents, `Directory.Read.All`.
+ *
+ * @throws {@link DirectoryError} when Microsoft Graph refuses or does not answer.
+ */
+export async function readRegistration(
+  client: DirectoryClient,
+  { gateway, frontEnd }: DesiredRegistration,
+): Promise<ActualRegistration> {
+  const [own, other, apis] = await Promise.all([
+    readApplication(client, gateway),
+    frontEnd && readApplication(client, frontEnd),
+    Promise.all(gateway.apis.map(async (api) => [api.api, await readApi(client, api)] as const)),
+  ])
+  const { application = null, principal = null } = own ?? {}
+  const [federated, consents, grants] = await Promise.all([
+    application ? client.list(`/applications/${application.id}/federatedIdentityCredentials`) : [],
+    principal ? client.list(`/oauth2PermissionGrants?$filter=clientId eq '${principal.id}'`) : [],
+    principal ? client.list(`/servicePrincipals/${principal.id}/appRoleAssignments`) : [],
+  ])
+  return {
+    application,
+    principal,
+    federatedCredentials: federated.length,
+    frontEnd: other,
+    apis: new Map(apis),
+    consents: consents.filter(({ consentType }) => consentType === 'AllPrincipals').map(consentOf),
+    grants: grants as unknown as readonly ActualGrant[],
+  }
+}
+
+/** By client ID where there is one, else by the unique name under which Behalf registers. */
+async function readApplication(
+  client: DirectoryClient,
+  { clientId, uniqueName }: { readonly clientId: string | null; readonly uniqueName: string },
+): Promise<ActualFrontEnd | null> {
+  const application = (await client.find(
+    clientId === null ? `/applications(uniqueName='${uniqueName}')` : `/applications(appId='${clientId}')`,
+  )) as ActualApplication | null
+  if (application === null) return null
+  const principal = await client.find(`/servicePrincipals(appId='${application.appId}')`)
+  return { application, principal: principal as ActualPrincipal | null }
+}
+
+/** By client ID where there is one, else by App ID URI. */
+async function readApi(
+  client: DirectoryClient,
+  { clientId, resource }: Pick<ResolvedApi, 'clientId' | 'resource'>,
+): Promise<ActualApi | null> {
+  const uri = encodeURIComponent(resource.replaceAll("'", "''"))
+  const found =
+    clientId === null
+      ? (await client.list(`/servicePrincipals?$filter=servicePrincipalNames/any(name:name eq '${uri}')`))[0]
+      : await client.find(`/servicePrincipals(appId='${clientId}')`)
+  return found
+    ? {
+        principalId: String(found.id),
+        clientId: String(found.appId),
+        scopes: (found.oauth2PermissionScopes ?? []) as readonly ActualScope[],
+        roles: (found.appRoles ?? []) as readonly ActualRole[],
+      }
+    : null
+}
+
+function consentOf({ id, resourceId, scope }: Json): ActualConsent {
+  const scopes = String(scope ?? '')
+    .split(' ')
+    .filter(Boolean)
+  return { id: String(id), resourceId: String(resourceId), scopes }
+}

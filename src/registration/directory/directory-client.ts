@@ -1,0 +1,161 @@
+import { setTimeout } from 'node:timers/promises'
+import { DirectoryError, InterruptedError } from '../../errors.ts'
+import { type ApiLinks, createApiLinks } from '../../link-origin.ts'
+import { retryAfterMs } from '../../retry/retry-after.ts'
+import { printable } from '../../telemetry/printable.ts'
+
+/** Reads and writes Microsoft Graph as the operator. */
+export interface DirectoryClient {
+  /** One object; null where there is none. @param path - below the base URL, e.g. `/applications(appId='…')`. */
+  find(path: string): Promise<Json | null>
+  /** All objects of a collection, page by page. */
+  list(path: string): Promise<readonly Json[]>
+  /** Writes once, and answers what came of it; null where the answer says nothing. */
+  write(write: DirectoryWrite): Promise<Json | null>
+}
+
+/** A request that changes the directory. */
+export interface DirectoryWrite {
+  readonly method: 'POST' | 'PATCH' | 'DELETE'
+  /** Below the base URL. */
+  readonly path: string
+  readonly body?: Json
+  /** Whether a PATCH makes what is not there. */
+  readonly createsMissing?: true
+}
+
+/** An object of the directory, of whose shape nothing is known. */
+export type Json = Readonly<Record<string, unknown>>
+
+interface DirectoryClientOptions {
+  /** Of Microsoft Graph, with its version and without a slash at the end. */
+  readonly baseUrl: string
+  /** Of the operator. Sent to the origin of `baseUrl` and to no other. */
+  readonly token: string
+  readonly fetch: typeof fetch
+  /** Ends everything: what is under way is given up, and nothing else is sent. Default: never. */
+  readonly signal?: AbortSignal
+  /** Milliseconds since the epoch. */
+  readonly clock?: () => number
+  /** Waits until it is worth trying again; really, unless given. */
+  readonly sleep?: (ms: number) => Promise<unknown>
+}
+
+const DEADLINE_MS = 30_000
+/** How often a request is sent that Microsoft Graph has no time for. */
+const MOST_TRIES = 4
+const LONGEST_WAIT_MS = 60_000
+/** Enough for any registration; whoever answers more goes round in circles. */
+const MOST_PAGES = 50
+
+/**
+ * Makes a client. Redirects are not followed, and a next page elsewhere is refused, because the token is for this origin
+ * alone. Methods throw a {@link DirectoryError} when Microsoft Graph refuses or does not answer.
+ */
+export function createDirectoryClient({
+  baseUrl,
+  token,
+  fetch,
+  signal = new AbortController().signal,
+  clock = Date.now,
+  sleep = (ms) => setTimeout(ms, undefined, { signal }).catch(() => undefined),
+}: DirectoryClientOptions): DirectoryClient {
+  const links = createApiLinks(baseUrl)
+
+  async function get(url: string): Promise<Json> {
+    const response = await ask(url)
+    const body = await jsonOf(response)
+    if (response.ok && body !== null) return body
+    throw refusal(response.status, body)
+  }
+
+  async function find(url: string): Promise<Json | null> {
+    try {
+      return await get(url)
+    } catch (error) {
+      if (error instanceof DirectoryError && error.status === 404) return null
+      throw error
+    }
+  }
+
+  /** What is refused for want of time was not done, so it may be asked again, whatever it is. */
+  async function ask(url: string, init?: RequestInit): Promise<Response> {
+    for (let tried = 1; ; tried += 1) {
+      const response = await askOnce(url, init)
+      if (!TRANSIENT.has(response.status) || tried === MOST_TRIES) return response
+      await response.body?.cancel()
+      const askedMs = retryAfterMs(Object.fromEntries(response.headers), clock())
+      await sleep(Math.min(askedMs || 2 ** tried * 1_000, LONGEST_WAIT_MS))
+    }
+  }
+
+  async function askOnce(url: string, init: RequestInit = {}): Promise<Response> {
+    try {
+      return await fetch(url, {
+        ...init,
+        headers: { authorization: `Bearer ${token}`, accept: 'application/json', ...init.headers },
+        redirect: 'manual',
+        signal: AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)]),
+      })
+    } catch (cause) {
+      if (signal.aborted) throw new InterruptedError()
+      throw new DirectoryError({ status: undefined, graphCode: '', cause })
+    }
+  }
+
+  return {
+    find: (path) => find(`${baseUrl}${path}`),
+    async list(path) {
+      const items: Json[] = []
+      let next: string | null = path
+      for (let page = 0; next !== null; page += 1) {
+        if (page === MOST_PAGES) throw new DirectoryError({ status: 200, graphCode: 'too many pages' })
+        const body = await get(`${baseUrl}${next}`)
+        items.push(...((body.value ?? []) as readonly Json[]))
+        next = pathAfter(next, body, links)
+      }
+      return items
+    },
+    async write({ method, path, body, createsMissing }) {
+      const response = await ask(`${baseUrl}${path}`, {
+        method,
+        headers: {
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(createsMissing ? { prefer: 'create-if-missing' } : {}),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+      const answer = await jsonOf(response)
+      if (response.ok) return answer
+      throw refusal(response.status, answer, `${method} ${path}`)
+    },
+  }
+}
+
+const TRANSIENT: ReadonlySet<number> = new Set([429, 503])
+
+/** Of the page after one; null after the last. */
+function pathAfter(path: string, body: Json, links: ApiLinks): string | null {
+  const link = body['@odata.nextLink']
+  if (typeof link !== 'string') return null
+  const next = links.pathOf(link, { path })
+  if (next === null) throw new DirectoryError({ status: 200, graphCode: 'nextLink' })
+  return next
+}
+
+async function jsonOf(response: Response): Promise<Json | null> {
+  return (await response.json().catch(() => null)) as Json | null
+}
+
+/** Longest text of Microsoft Graph's that an error repeats. */
+const MAX_CHARACTERS = 1000
+
+function refusal(status: number, body: Json | null, write?: string): DirectoryError {
+  const { code, message } = (body?.error ?? {}) as { readonly code?: unknown; readonly message?: unknown }
+  return new DirectoryError({
+    status,
+    graphCode: printable(String(code ?? ''), MAX_CHARACTERS),
+    graphMessage: printable(String(message ?? ''), MAX_CHARACTERS),
+    ...(write === undefined ? {} : { write }),
+  })
+}

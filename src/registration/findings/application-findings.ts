@@ -1,0 +1,125 @@
+import type { DesiredFrontEnd, DesiredGateway, SignInAudience } from '../desired/desired-registration.ts'
+import type { ActualApplication } from '../directory/actual-registration.ts'
+import { adds, type Registered, removes, writes } from '../directory/change.ts'
+import { error, type Finding, warning } from './finding.ts'
+
+/** What the gateway's registration and the front end's have in common. */
+interface DesiredApplication
+  extends Pick<DesiredGateway | DesiredFrontEnd, 'clientId' | 'uniqueName' | 'displayName'> {
+  readonly registered: Registered
+  readonly audience: SignInAudience
+  readonly tenantId: string
+}
+
+const SETTINGS: Readonly<Record<Registered, { readonly clientId: string; readonly name: string }>> = {
+  gateway: { clientId: 'ENTRA_CLIENT_ID', name: 'registration.displayName' },
+  frontEnd: { clientId: 'registration.frontEnd.clientId', name: 'registration.frontEnd.displayName' },
+}
+const SUBJECTS: Readonly<Record<Registered, string>> = { gateway: 'It', frontEnd: 'The front end' }
+const KINDS: Readonly<Record<Registered, Finding['kind']>> = { gateway: 'registration', frontEnd: 'frontEnd' }
+
+/** An application that the tenant does not have. Under a client ID that somebody wrote down, none can be made. */
+export function notRegistered(desired: DesiredApplication): Finding {
+  const { registered, clientId, uniqueName, displayName, audience, tenantId } = desired
+  const setting = SETTINGS[registered].clientId
+  if (clientId !== null) {
+    return error(KINDS[registered], `The tenant ${tenantId} has no registration ${clientId}.`, {
+      mend: `Look whether ENTRA_TENANT_ID and ${setting} belong together. To make a new one, leave ${setting} out.`,
+      change: null,
+    })
+  }
+  return error(KINDS[registered], `${displayName} is not registered in the tenant ${tenantId}.`, {
+    mend: 'Make the registration as "behalf registration plan" says.',
+    change: writes(`registers ${displayName}`, {
+      method: 'PATCH',
+      path: `/applications(uniqueName='${uniqueName}')`,
+      // What it is beside this follows when it is there; personal accounts take version 2 from the start.
+      body: { displayName, signInAudience: audience, api: { requestedAccessTokenVersion: 2 } },
+      createsMissing: true,
+    }),
+  })
+}
+
+/** What both registrations have to be like. */
+export function commonFindings(
+  desired: DesiredApplication,
+  application: ActualApplication,
+): readonly Finding[] {
+  return [
+    ...(desired.clientId === null ? [unnamed(desired, application)] : []),
+    ...nameFindings(desired, application),
+    ...versionFindings(desired, application),
+    ...audienceFindings(desired, application),
+  ]
+}
+
+function unnamed({ registered, displayName }: DesiredApplication, { appId }: ActualApplication): Finding {
+  return warning(KINDS[registered], `The configuration does not say what ${displayName} is registered as.`, {
+    mend: `Set ${SETTINGS[registered].clientId} to ${appId}.`,
+    change: null,
+  })
+}
+
+function nameFindings(
+  { registered, displayName }: DesiredApplication,
+  application: ActualApplication,
+): readonly Finding[] {
+  if (application.displayName === displayName) return []
+  return [
+    warning(
+      KINDS[registered],
+      `${SUBJECTS[registered]} is called ${application.displayName}, not ${displayName}.`,
+      {
+        mend: `Change its name under Branding & properties, or ${SETTINGS[registered].name}.`,
+        change: adds(registered, `calls it ${displayName}`, (before) => ({ ...before, displayName })),
+      },
+    ),
+  ]
+}
+
+function versionFindings(
+  { registered, displayName }: DesiredApplication,
+  { api }: ActualApplication,
+): readonly Finding[] {
+  const version = api.requestedAccessTokenVersion ?? 1
+  if (version === 2) return []
+  return [
+    error(KINDS[registered], `Access tokens for ${displayName} have version ${version}.`, {
+      mend: 'Set api.requestedAccessTokenVersion to 2.',
+      change: adds(registered, `sets the version of access tokens for ${displayName} to 2`, (before) => ({
+        ...before,
+        api: { ...before.api, requestedAccessTokenVersion: 2 },
+      })),
+    }),
+  ]
+}
+
+/** From the fewest accounts to the most. */
+const AUDIENCES: readonly string[] = [
+  'AzureADMyOrg',
+  'AzureADMultipleOrgs',
+  'AzureADandPersonalMicrosoftAccount',
+]
+
+function audienceFindings(
+  { registered, displayName, audience }: DesiredApplication,
+  { signInAudience }: ActualApplication,
+): readonly Finding[] {
+  if (signInAudience === audience) return []
+  const isNarrower = AUDIENCES.indexOf(audience) < AUDIENCES.indexOf(signInAudience)
+  return [
+    error(
+      KINDS[registered],
+      `${SUBJECTS[registered]} takes the accounts of ${signInAudience}, and entra.tenants says ${audience}.`,
+      {
+        mend: 'Change the supported account types, or entra.tenants.',
+        // Whoever signs in from elsewhere could do so no more.
+        change: (isNarrower ? removes : adds)(
+          registered,
+          `lets ${displayName} take the accounts of ${audience}`,
+          (before) => ({ ...before, signInAudience: audience }),
+        ),
+      },
+    ),
+  ]
+}

@@ -1,0 +1,46 @@
+import { WARN_DAYS } from '../../tokens/credentials/credential-expiry.ts'
+import type { ActualApplication } from '../directory/actual-registration.ts'
+import { error, type Finding, warning } from './finding.ts'
+
+const DAY_MS = 24 * 3_600_000
+
+/** Credentials that are missing, have ended, or will soon. */
+export function credentialFindings(
+  { keyCredentials, passwordCredentials }: ActualApplication,
+  federatedCredentials: number,
+  now: number,
+): readonly Finding[] {
+  const all = [
+    ...keyCredentials.map((credential) => ({ ...credential, kind: 'certificate' })),
+    ...passwordCredentials.map((credential) => ({ ...credential, kind: 'secret' })),
+  ]
+  const left = all.filter(({ endDateTime }) => endDateTime === null || Date.parse(endDateTime) > now)
+  const findings = all.flatMap(({ kind, keyId, displayName, endDateTime }): readonly Finding[] => {
+    if (endDateTime === null) return []
+    const days = Math.floor((Date.parse(endDateTime) - now) / DAY_MS)
+    if (days >= WARN_DAYS) return []
+    const name = `The ${kind} ${displayName ?? 'without a name'}`
+    const day = endDateTime.slice(0, 10)
+    return [
+      warning(
+        'credential',
+        days < 0 ? `${name} ended on ${day}.` : `${name} ends on ${day}, in ${days} days.`,
+        {
+          mend:
+            days < 0
+              ? `Remove it: behalf credential remove ${keyId}`
+              : `Add another one beside it (behalf credential ${kind}), then remove it.`,
+          change: null,
+        },
+      ),
+    ]
+  })
+  if (left.length + federatedCredentials > 0) return findings
+  return [
+    error('credential', 'It has no credential that is in force.', {
+      mend: 'Add one under Certificates & secrets, or by: behalf credential certificate',
+      change: null,
+    }),
+    ...findings,
+  ]
+}

@@ -1,0 +1,76 @@
+import type { DesiredRegistration } from '../desired/desired-registration.ts'
+import type { ResolvedApi } from '../desired/resolved-permissions.ts'
+import type { ActualApplication, ActualRegistration } from '../directory/actual-registration.ts'
+import { commonFindings, notRegistered } from './application-findings.ts'
+import { clientFindings } from './client-findings.ts'
+import { consentFindings } from './consent-findings.ts'
+import { credentialFindings } from './credential-findings.ts'
+import { type Finding, warning } from './finding.ts'
+import { frontEndFindings } from './front-end-findings.ts'
+import { permissionFindings } from './permission-findings.ts'
+import { assignmentFindings, principalFindings } from './principal-findings.ts'
+import { propertyFindings } from './property-findings.ts'
+import { roleFindings } from './role-findings.ts'
+import { scopeFindings } from './scope-findings.ts'
+
+export interface FindingsOptions {
+  readonly desired: DesiredRegistration
+  /** As the tenant resolves them. */
+  readonly apis: readonly ResolvedApi[]
+  readonly actual: ActualRegistration
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  /** Whether an administrator is to consent also to what users could consent to themselves. Default: no. */
+  readonly consentForEverybody?: boolean
+}
+
+/** Everything in which the tenant differs from what schema and configuration want. */
+export function findingsOf({
+  desired,
+  apis,
+  actual,
+  now,
+  consentForEverybody = false,
+}: FindingsOptions): readonly Finding[] {
+  const { gateway, tenantId } = desired
+  const { application, principal } = actual
+  const common = { ...gateway, registered: 'gateway', tenantId } as const
+  if (application === null) return [notRegistered(common), ...frontEndFindings(desired, actual)]
+  return [
+    ...commonFindings(common, application),
+    ...propertyFindings(gateway, application),
+    ...scopeFindings(gateway, application),
+    ...roleFindings(gateway, application),
+    ...clientFindings(desired, actual, application),
+    ...principalFindings(common, application, principal),
+    ...assignmentFindings(gateway, principal),
+    ...permissionFindings(apis, actual, application),
+    ...consentFindings(apis, actual, consentForEverybody),
+    ...frontEndFindings(desired, actual),
+    ...credentialFindings(application, actual.federatedCredentials, now),
+    ...limitFindings(application),
+  ]
+}
+
+/** Entra ID's own bound on all collections of a registration together. */
+const MOST_ENTRIES = 1200
+
+function limitFindings({ api, ...application }: ActualApplication): readonly Finding[] {
+  const entries = [
+    application.identifierUris,
+    application.appRoles,
+    application.keyCredentials,
+    application.passwordCredentials,
+    api.oauth2PermissionScopes,
+    api.knownClientApplications,
+    api.preAuthorizedApplications,
+    ...application.requiredResourceAccess.map(({ resourceAccess }) => resourceAccess),
+  ].reduce((sum, { length }) => sum + length, 0)
+  if (entries <= MOST_ENTRIES * 0.9) return []
+  return [
+    warning('limit', `It has ${entries} entries; Entra ID takes ${MOST_ENTRIES} at most.`, {
+      mend: 'Remove scopes, roles, clients or permissions that nobody uses.',
+      change: null,
+    }),
+  ]
+}

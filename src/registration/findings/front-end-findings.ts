@@ -1,0 +1,118 @@
+import type { DesiredFrontEnd, DesiredGateway, DesiredRegistration } from '../desired/desired-registration.ts'
+import type { ActualApplication, ActualRegistration } from '../directory/actual-registration.ts'
+import { adds, removes } from '../directory/change.ts'
+import { redirectUrisOf, withoutRedirectUri, withRedirectUri } from '../directory/redirect-uris.ts'
+import { commonFindings, notRegistered } from './application-findings.ts'
+import { error, type Finding, warning } from './finding.ts'
+import { withAccess } from './permission-findings.ts'
+import { principalFindings } from './principal-findings.ts'
+
+/** Everything in which the front end's registration differs from what the configuration wants. */
+export function frontEndFindings(
+  { gateway, frontEnd, tenantId }: DesiredRegistration,
+  actual: Pick<ActualRegistration, 'application' | 'frontEnd'>,
+): readonly Finding[] {
+  if (frontEnd === null) return []
+  const common = { ...frontEnd, registered: 'frontEnd', audience: gateway.audience, tenantId } as const
+  if (actual.frontEnd === null) return [notRegistered(common)]
+  const { application, principal } = actual.frontEnd
+  return [
+    ...commonFindings(common, application),
+    ...redirectFindings(frontEnd, application),
+    ...(actual.application === null ? [] : accessFindings(gateway, actual.application, application)),
+    ...principalFindings(common, application, principal),
+  ]
+}
+
+function redirectFindings(
+  { redirectUris }: DesiredFrontEnd,
+  application: ActualApplication,
+): readonly Finding[] {
+  const actual = application.spa?.redirectUris ?? []
+  const elsewhere = redirectUrisOf({ ...application, spa: null })
+  const needless = actual.filter((each) => !redirectUris.includes(each))
+  return [
+    ...redirectUris
+      .filter((each) => !actual.includes(each))
+      .map((each) =>
+        error('frontEnd', `The front end lacks the redirect URI ${each}, as a single-page application.`, {
+          mend: 'Add it as one of the platform Single-page application under Authentication.',
+          // Entra ID takes a redirect URI for one platform alone: another has to give it up.
+          change: elsewhere.includes(each)
+            ? removes('frontEnd', `moves the redirect URI ${each} to the single-page application`, (before) =>
+                withRedirectUri(withoutRedirectUri(before, each, ['web', 'publicClient']), 'spa', each),
+              )
+            : adds('frontEnd', `adds the redirect URI ${each} to the front end`, (before) =>
+                withRedirectUri(before, 'spa', each),
+              ),
+        }),
+      ),
+    ...[...needless, ...elsewhere.filter((each) => !redirectUris.includes(each))].map((each) =>
+      error(
+        'frontEnd',
+        `The front end has the redirect URI ${each}, which the configuration does not name.`,
+        {
+          mend: 'Remove it under Authentication, or name it in registration.frontEnd.redirectUris.',
+          change: removes('frontEnd', `removes the redirect URI ${each} of the front end`, (before) =>
+            withoutRedirectUri(before, each),
+          ),
+        },
+      ),
+    ),
+  ]
+}
+
+/** A front end has Behalf's required scope and nothing else: what else it needs it gets through Behalf. */
+function accessFindings(
+  { scopes }: DesiredGateway,
+  gateway: ActualApplication,
+  application: ActualApplication,
+): readonly Finding[] {
+  const [required] = scopes
+  const id = gateway.api.oauth2PermissionScopes.find(({ value }) => value === required?.value)?.id
+  const isRequired = (resourceAppId: string, access: { readonly id: string; readonly type: string }) =>
+    resourceAppId === gateway.appId && access.id === id && access.type === 'Scope'
+  const asked = application.requiredResourceAccess
+  const asks = asked.some(({ resourceAppId, resourceAccess }) =>
+    resourceAccess.some((access) => isRequired(resourceAppId, access)),
+  )
+  const needless = asked.flatMap(({ resourceAppId, resourceAccess }) =>
+    resourceAccess.filter((access) => !isRequired(resourceAppId, access)),
+  )
+  return [
+    ...(asks
+      ? []
+      : [
+          error('frontEnd', `The front end does not ask for ${required?.value} of Behalf.`, {
+            mend: 'Add it under API permissions of the front end.',
+            // As long as Behalf does not offer it, there is no id to ask for.
+            change:
+              id === undefined
+                ? null
+                : adds('frontEnd', `lets the front end ask for ${required?.value}`, (before) =>
+                    withAccess(before, gateway.appId, { id, type: 'Scope' }),
+                  ),
+          }),
+        ]),
+    ...(needless.length === 0
+      ? []
+      : [
+          warning('frontEnd', `The front end asks for ${needless.length} permissions beside Behalf's.`, {
+            mend: 'Remove them under API permissions of the front end: what it needs it gets through Behalf.',
+            change: removes(
+              'frontEnd',
+              "lets the front end ask for nothing but Behalf's scope",
+              (before) => ({
+                ...before,
+                requiredResourceAccess: before.requiredResourceAccess
+                  .map(({ resourceAppId, resourceAccess }) => ({
+                    resourceAppId,
+                    resourceAccess: resourceAccess.filter((access) => isRequired(resourceAppId, access)),
+                  }))
+                  .filter(({ resourceAccess }) => resourceAccess.length > 0),
+              }),
+            ),
+          }),
+        ]),
+  ]
+}

@@ -1,0 +1,133 @@
+import { inShort } from '../columns.ts'
+import type { ResolvedApi, ResolvedPermission } from '../desired/resolved-permissions.ts'
+import type { ActualApi, ActualApplication, ActualRegistration } from '../directory/actual-registration.ts'
+import { adds, removes } from '../directory/change.ts'
+import { error, type Finding } from './finding.ts'
+
+/** Permissions that the registration does not ask for, and those that it asks for and no field needs. */
+export function permissionFindings(
+  apis: readonly ResolvedApi[],
+  actual: Pick<ActualRegistration, 'apis'>,
+  application: ActualApplication,
+): readonly Finding[] {
+  const needed = new Set(apis.map(({ clientId }) => clientId))
+  const strangers = application.requiredResourceAccess.filter(
+    ({ resourceAppId }) => !needed.has(resourceAppId),
+  )
+  return [
+    ...apis.flatMap((api) => ofApi(api, actual.apis.get(api.api) ?? null, application)),
+    ...strangers.map(({ resourceAppId, resourceAccess }) =>
+      error(
+        'overPrivilege',
+        `It asks for ${resourceAccess.length} permissions of ${resourceAppId}, an API that no field uses.`,
+        {
+          mend: 'Remove them under API permissions.',
+          change: removes('gateway', `asks for nothing of ${resourceAppId}`, (before) => ({
+            ...before,
+            requiredResourceAccess: before.requiredResourceAccess.filter(
+              (each) => each.resourceAppId !== resourceAppId,
+            ),
+          })),
+        },
+      ),
+    ),
+  ]
+}
+
+function ofApi(
+  api: ResolvedApi,
+  known: ActualApi | null,
+  application: ActualApplication,
+): readonly Finding[] {
+  if (known === null) {
+    return [
+      error('missingPermission', `The tenant does not know ${api.api} (${api.resource}).`, {
+        mend: `Mend apis.${api.api}.resource, or name its client ID in registration.apis.${api.api}.clientId.`,
+        change: null,
+      }),
+    ]
+  }
+  const asked = application.requiredResourceAccess
+    .filter(({ resourceAppId }) => resourceAppId === known.clientId)
+    .flatMap(({ resourceAccess }) => resourceAccess)
+  const needed = new Set(api.permissions.map(keyOf))
+  return [
+    ...api.permissions
+      .filter((permission) => !asked.some((access) => keyOf(access) === keyOf(permission)))
+      .map((permission) => missing(api, known, permission)),
+    ...asked.filter((access) => !needed.has(keyOf(access))).map((access) => needless(api, known, access)),
+  ]
+}
+
+type Access = ActualApplication['requiredResourceAccess'][number]['resourceAccess'][number]
+
+/** A scope and a role of one name share their id. */
+function keyOf(permission: Access | ResolvedPermission): string {
+  return `${permission.id} ${'type' in permission ? permission.type : typeOf(permission)}`
+}
+
+function typeOf({ kind }: ResolvedPermission): Access['type'] {
+  return kind === 'delegated' ? 'Scope' : 'Role'
+}
+
+function missing({ api }: ResolvedApi, { clientId }: ActualApi, permission: ResolvedPermission): Finding {
+  const { name, id, neededBy } = permission
+  if (id === null) {
+    return error('missingPermission', `${api} does not offer ${name}, for ${inShort(neededBy)}.`, {
+      mend: 'Mend the scopes in the schema.',
+      change: null,
+    })
+  }
+  return error('missingPermission', `It does not ask for ${name} of ${api}, for ${inShort(neededBy)}.`, {
+    mend: 'Add it under API permissions.',
+    change: adds('gateway', `asks for ${name} of ${api}`, (before) =>
+      withAccess(before, clientId, { id, type: typeOf(permission) }),
+    ),
+  })
+}
+
+/** The application as it asks for one permission more. */
+export function withAccess(
+  application: ActualApplication,
+  resourceAppId: string,
+  access: Access,
+): ActualApplication {
+  const all = application.requiredResourceAccess
+  const asked = all.find((each) => each.resourceAppId === resourceAppId)
+  const more = { resourceAppId, resourceAccess: [...(asked?.resourceAccess ?? []), access] }
+  return {
+    ...application,
+    requiredResourceAccess: asked ? all.map((each) => (each === asked ? more : each)) : [...all, more],
+  }
+}
+
+/** The application as it asks for one permission less. */
+function withoutAccess(
+  application: ActualApplication,
+  resourceAppId: string,
+  access: Access,
+): ActualApplication {
+  const requiredResourceAccess = application.requiredResourceAccess
+    .map((each) =>
+      each.resourceAppId === resourceAppId
+        ? { ...each, resourceAccess: each.resourceAccess.filter((one) => keyOf(one) !== keyOf(access)) }
+        : each,
+    )
+    .filter(({ resourceAccess }) => resourceAccess.length > 0)
+  return { ...application, requiredResourceAccess }
+}
+
+function needless({ api }: ResolvedApi, known: ActualApi, access: Access): Finding {
+  const name = nameOf(known, access.id)
+  return error('overPrivilege', `It asks for ${name} of ${api}, which no field needs.`, {
+    mend: 'Remove it under API permissions.',
+    change: removes('gateway', `no longer asks for ${name} of ${api}`, (before) =>
+      withoutAccess(before, known.clientId, access),
+    ),
+  })
+}
+
+/** What the API calls a permission. */
+export function nameOf({ scopes, roles }: ActualApi, id: string): string {
+  return [...scopes, ...roles].find((each) => each.id === id)?.value ?? id
+}

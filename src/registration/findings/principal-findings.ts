@@ -1,0 +1,51 @@
+import type { DesiredGateway } from '../desired/desired-registration.ts'
+import type { ActualApplication, ActualPrincipal } from '../directory/actual-registration.ts'
+import { type Registered, writes } from '../directory/change.ts'
+import { error, type Finding } from './finding.ts'
+
+/** Whether an application is somebody in the tenant. */
+export function principalFindings(
+  { registered, displayName }: { readonly registered: Registered; readonly displayName: string },
+  { appId }: ActualApplication,
+  principal: ActualPrincipal | null,
+): readonly Finding[] {
+  if (principal !== null) return []
+  return [
+    error(
+      registered === 'gateway' ? 'registration' : 'frontEnd',
+      `${displayName} has no service principal, so it is nobody in the tenant.`,
+      {
+        mend: `az ad sp create --id ${appId}`,
+        change: writes(`makes the service principal of ${displayName}`, {
+          method: 'POST',
+          path: '/servicePrincipals',
+          body: { appId },
+        }),
+      },
+    ),
+  ]
+}
+
+/** Whether it lets in whom it should; where the configuration does not say, that is not for us to judge. */
+export function assignmentFindings(
+  { assignmentRequired }: DesiredGateway,
+  principal: ActualPrincipal | null,
+): readonly Finding[] {
+  if (principal === null || assignmentRequired === null) return []
+  if (principal.appRoleAssignmentRequired === assignmentRequired) return []
+  const problem = assignmentRequired
+    ? 'Whoever is not assigned gets tokens too.'
+    : 'Only who is assigned gets tokens (AADSTS50105, AADSTS501051).'
+  const change = writes(assignmentRequired ? 'requires assignment' : 'requires no assignment any more', {
+    method: 'PATCH',
+    path: `/servicePrincipals/${principal.id}`,
+    body: { appRoleAssignmentRequired: assignmentRequired },
+  })
+  return [
+    error('registration', problem, {
+      mend: 'Change "Assignment required" of the enterprise application, or registration.assignmentRequired.',
+      // A guard that goes is something taken away.
+      change: { ...change, removes: !assignmentRequired },
+    }),
+  ]
+}

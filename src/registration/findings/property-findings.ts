@@ -1,0 +1,130 @@
+import { withoutTrailingSlashes } from '../../config/trailing-slashes.ts'
+import type { DesiredGateway } from '../desired/desired-registration.ts'
+import type { OptionalClaim } from '../desired/optional-claims.ts'
+import type { ActualApplication, ActualClaim } from '../directory/actual-registration.ts'
+import { adds, removes } from '../directory/change.ts'
+import { redirectUrisOf, withoutRedirectUri, withRedirectUri } from '../directory/redirect-uris.ts'
+import { error, type Finding } from './finding.ts'
+
+/** Properties of the registration that are other than they should be. */
+export function propertyFindings(
+  gateway: DesiredGateway,
+  application: ActualApplication,
+): readonly Finding[] {
+  return [
+    ...uriFindings(gateway, application),
+    ...claimFindings(gateway, application),
+    ...redirectFindings(gateway, application),
+  ]
+}
+
+function uriFindings({ appIdUri }: DesiredGateway, application: ActualApplication): readonly Finding[] {
+  const uri = appIdUri ?? `api://${application.appId}`
+  const actual = application.identifierUris
+  if (actual.includes(uri)) return []
+  const mend = `Set the Application ID URI to ${uri}, or ENTRA_APP_ID_URI to what the registration has.`
+  // What is nearly right is what takes hours.
+  const near = actual.find((each) => withoutTrailingSlashes(each.toLowerCase()) === uri.toLowerCase())
+  if (near === undefined) {
+    return [
+      error('registration', `Its App ID URI is ${actual.join(', ') || 'not set'}, not ${uri}.`, {
+        mend,
+        change: adds('gateway', `sets the App ID URI ${uri}`, (before) => ({
+          ...before,
+          identifierUris: [...before.identifierUris, uri],
+        })),
+      }),
+    ]
+  }
+  const trap = near.endsWith('/') ? 'a slash at its end' : 'letters of another case'
+  return [
+    error(
+      'registration',
+      `Its App ID URI is ${near}, with ${trap}: to Entra ID that is another audience than ${uri}.`,
+      {
+        mend,
+        change: removes('gateway', `replaces the App ID URI ${near} by ${uri}`, (before) => ({
+          ...before,
+          identifierUris: before.identifierUris.map((each) => (each === near ? uri : each)),
+        })),
+      },
+    ),
+  ]
+}
+
+function claimFindings(gateway: DesiredGateway, application: ActualApplication): readonly Finding[] {
+  const { groupMembershipClaims, optionalClaims } = gateway
+  const actual = application.optionalClaims?.accessToken ?? []
+  const wrong = optionalClaims.filter((claim) => !actual.some((each) => isAsWanted(each, claim)))
+  const names = wrong.map(({ name }) => name).join(', ')
+  return [
+    ...(wrong.length === 0
+      ? []
+      : [
+          error('registration', `Access tokens lack the optional claims ${names}, or have them otherwise.`, {
+            mend: 'Add them under Token configuration, as "behalf registration plan --json" says.',
+            change: adds('gateway', `adds the optional claims ${names}`, (before) =>
+              withClaims(before, wrong),
+            ),
+          }),
+        ]),
+    ...(groupMembershipClaims === null || (application.groupMembershipClaims ?? 'None') !== 'None'
+      ? []
+      : [
+          error('registration', 'Policies compare groups, and tokens have none.', {
+            mend: 'Add the groups claim under Token configuration.',
+            change: adds('gateway', 'adds the claim groups', (before) => ({
+              ...before,
+              groupMembershipClaims,
+            })),
+          }),
+        ]),
+  ]
+}
+
+/** What it has beside is no harm. */
+function isAsWanted(actual: ActualClaim, { name, essential, additionalProperties }: OptionalClaim): boolean {
+  return (
+    actual.name === name &&
+    (actual.essential ?? false) === essential &&
+    additionalProperties.every((property) => actual.additionalProperties?.includes(property))
+  )
+}
+
+function withClaims(before: ActualApplication, claims: readonly OptionalClaim[]): ActualApplication {
+  const isReplaced = ({ name }: ActualClaim) => claims.some((claim) => claim.name === name)
+  const kept = (before.optionalClaims?.accessToken ?? []).filter((claim) => !isReplaced(claim))
+  const accessToken = [...kept, ...claims.map(({ because: _, ...claim }) => claim)]
+  return { ...before, optionalClaims: { ...before.optionalClaims, accessToken } }
+}
+
+function redirectFindings(
+  { consentRedirectUri }: DesiredGateway,
+  application: ActualApplication,
+): readonly Finding[] {
+  const actual = redirectUrisOf(application)
+  const missing =
+    consentRedirectUri !== null && !(application.web?.redirectUris ?? []).includes(consentRedirectUri)
+  return [
+    ...(missing
+      ? [
+          error('registration', `It lacks the redirect URI ${consentRedirectUri}.`, {
+            mend: 'Add it as one of the platform Web under Authentication.',
+            change: adds('gateway', `adds the redirect URI ${consentRedirectUri}`, (before) =>
+              withRedirectUri(before, 'web', consentRedirectUri),
+            ),
+          }),
+        ]
+      : []),
+    ...actual
+      .filter((each) => each !== consentRedirectUri)
+      .map((each) =>
+        error('registration', `An API needs no redirect URI, and it has ${each}.`, {
+          mend: 'Remove it, or name it in registration.consentRedirectUri.',
+          change: removes('gateway', `removes the redirect URI ${each}`, (before) =>
+            withoutRedirectUri(before, each),
+          ),
+        }),
+      ),
+  ]
+}

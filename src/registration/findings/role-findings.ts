@@ -1,0 +1,83 @@
+import type { DesiredGateway } from '../desired/desired-registration.ts'
+import { roleBody } from '../desired/graph-bodies.ts'
+import type { OwnRole } from '../desired/own-roles.ts'
+import type { ActualApplication, ActualRole } from '../directory/actual-registration.ts'
+import { adds, type Change, removes } from '../directory/change.ts'
+import { error, type Finding, warning } from './finding.ts'
+
+/** Roles that the registration does not offer, offers to others than it should, or should not offer. */
+export function roleFindings(
+  { roles }: DesiredGateway,
+  { appRoles: actual }: ActualApplication,
+): readonly Finding[] {
+  const wanted = new Set(roles.map(({ value }) => value))
+  return [
+    ...roles.flatMap((role) =>
+      ofRole(
+        role,
+        actual.find(({ value }) => value === role.value),
+      ),
+    ),
+    ...actual.filter(({ value }) => value === null || !wanted.has(value)).map(needless),
+  ]
+}
+
+function ofRole(role: OwnRole, actual: ActualRole | undefined): readonly Finding[] {
+  const { value, memberType } = role
+  const members = memberType === 'User' ? 'users and groups' : 'applications'
+  const isOffered = actual?.isEnabled && actual.allowedMemberTypes.includes(memberType)
+  if (actual?.allowedMemberTypes.some((type) => type !== memberType)) {
+    // Assignments to the others would be gone.
+    const change = offers(`offers the role ${value} to ${members} alone`, role, true)
+    return isOffered
+      ? [
+          error('offer', `The role ${value} is for users and applications alike.`, {
+            mend: 'Let it be for one of them: assignments to the other count for nothing here.',
+            change,
+          }),
+        ]
+      : [
+          error('offer', `It does not offer the role ${value} to ${members}.`, {
+            mend: 'Change who it is for under App roles.',
+            change,
+          }),
+        ]
+  }
+  if (!isOffered) {
+    return [
+      error('offer', `It does not offer the role ${value} to ${members}.`, {
+        mend: 'Add it under App roles.',
+        change: offers(`offers the role ${value} to ${members}`, role, false),
+      }),
+    ]
+  }
+  if (actual.displayName === role.displayName && actual.description === role.description) return []
+  return [
+    warning('offer', `The role ${value} has another name or description.`, {
+      mend: `Change it under App roles, or as registration.roles.${value}.`,
+      change: offers(`writes name and description of the role ${value}`, role, false),
+    }),
+  ]
+}
+
+/** One that is there keeps its id, whoever made it: assignments go by it. */
+function offers(summary: string, role: OwnRole, takesAway: boolean): Change {
+  return (takesAway ? removes : adds)('gateway', summary, (before) => {
+    const body = roleBody(role)
+    const appRoles = before.appRoles.some(({ value }) => value === role.value)
+      ? before.appRoles.map((each) => (each.value === role.value ? { ...body, id: each.id } : each))
+      : [...before.appRoles, body]
+    return { ...before, appRoles }
+  })
+}
+
+function needless({ id, value }: ActualRole): Finding {
+  const name = value ?? id
+  return warning('offer', `It offers the role ${name}, which neither schema nor configuration names.`, {
+    mend: 'Disable it under App roles, then delete it.',
+    change: removes('gateway', `no longer offers the role ${name}`, (before) => ({
+      ...before,
+      appRoles: before.appRoles.filter((each) => each.id !== id),
+    })),
+  })
+}

@@ -1,0 +1,137 @@
+import {
+  type ASTNode,
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  isSpecifiedDirective,
+  isSpecifiedScalarType,
+  Kind,
+  type Source,
+} from 'graphql'
+import { bounded } from '../../bounded-text.ts'
+
+export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError
+
+/** In place of a name. */
+const CONCEALED = '…'
+/** Longest message that is looked through for names; of a longer one nothing is shown. */
+const LONGEST_MESSAGE = 1000
+/** Longest name that a message repeats. */
+const LONGEST_NAME = 60
+
+/**
+ * Takes out of error messages what would give the schema away to a client that guesses. A message about validity says where
+ * the document is not valid, and nothing else: why not is made of names of the schema. Of other messages the names in quotes
+ * are taken out that the document does not contain.
+ */
+export function createConcealment(schema: GraphQLSchema): FormatError {
+  const names = namesOf(schema)
+  const words = createWordsOf()
+  return (formatted, error) => ({ ...formatted, message: messageOf(formatted, error) })
+
+  function messageOf({ message, extensions }: GraphQLFormattedError, error: unknown): string {
+    const { code, validationErrorCode } = extensions ?? {}
+    if (code === 'GRAPHQL_VALIDATION_FAILED') {
+      // Apollo's own words for introspection that is switched off.
+      return validationErrorCode === undefined ? placeOf(error) : message
+    }
+    // Made of the client's own names where it is about a variable as a whole.
+    if (isOfVariables(error)) return message
+    if (message.length > LONGEST_MESSAGE) return 'The operation failed here.'
+    return withoutNames(message, names, words(error))
+  }
+}
+
+const KINDS: Readonly<Partial<Record<Kind, string>>> = {
+  [Kind.OPERATION_DEFINITION]: 'operation',
+  [Kind.FRAGMENT_DEFINITION]: 'fragment',
+  [Kind.FRAGMENT_SPREAD]: 'fragment',
+  [Kind.FIELD]: 'field',
+  [Kind.ARGUMENT]: 'argument',
+  [Kind.OBJECT_FIELD]: 'input field',
+  [Kind.DIRECTIVE]: 'directive',
+  [Kind.NAMED_TYPE]: 'type',
+  [Kind.VARIABLE]: 'variable',
+  [Kind.NAME]: 'name',
+}
+
+/** Names what the document itself has at the place of an error. */
+function placeOf(error: unknown): string {
+  const node = nodeOf(error)
+  const kind = node && KINDS[node.kind]
+  const name = node && nameOf(node)
+  const place = kind && name ? `at the ${kind} "${bounded(name, LONGEST_NAME)}"` : 'here'
+  return `The operation is not valid ${place}.`
+}
+
+function nameOf(node: ASTNode): string | undefined {
+  if (node.kind === Kind.NAME) return node.value
+  return 'name' in node ? node.name?.value : undefined
+}
+
+function nodeOf(error: unknown): ASTNode | undefined {
+  return error instanceof GraphQLError ? error.nodes?.[0] : undefined
+}
+
+function isOfVariables(error: unknown): boolean {
+  return nodeOf(error)?.kind === Kind.VARIABLE_DEFINITION
+}
+
+/** Hides names in quoted texts, in which a backslash takes the next character as it is. What follows an open quote is one. */
+function withoutNames(message: string, names: ReadonlySet<string>, sent: ReadonlySet<string>): string {
+  const hide = (word: string) => (names.has(word) && !sent.has(word) ? CONCEALED : word)
+  let shown = ''
+  let at = 0
+  while (at < message.length) {
+    const start = message.indexOf('"', at)
+    if (start < 0) break
+    const end = endOfQuoted(message, start)
+    shown += message.slice(at, start) + message.slice(start, end).replaceAll(/\w+/g, hide)
+    at = end
+  }
+  return shown + message.slice(at)
+}
+
+/** The place after a quoted text. */
+function endOfQuoted(message: string, start: number): number {
+  let at = start + 1
+  while (at < message.length && message[at] !== '"') at += message[at] === '\\' ? 2 : 1
+  return Math.min(at + 1, message.length)
+}
+
+/** The words of the document that an error is about. */
+function createWordsOf() {
+  const known = new WeakMap<Source, ReadonlySet<string>>()
+  return (error: unknown): ReadonlySet<string> => {
+    const source = error instanceof GraphQLError ? error.source : undefined
+    if (source === undefined) return new Set()
+    const words = known.get(source) ?? new Set(source.body.match(/\w+/g))
+    known.set(source, words)
+    return words
+  }
+}
+
+/** Every name of the schema but those that every schema has. */
+function namesOf(schema: GraphQLSchema): ReadonlySet<string> {
+  const roots = [schema.getQueryType(), schema.getMutationType()]
+  const types = Object.values(schema.getTypeMap()).filter(
+    (type) => !type.name.startsWith('__') && !isSpecifiedScalarType(type),
+  )
+  const directives = schema.getDirectives().filter((directive) => !isSpecifiedDirective(directive))
+  return new Set([
+    ...types.filter((type) => !roots.some((root) => root === type)).map(({ name }) => name),
+    ...types.flatMap(memberNames),
+    ...directives.flatMap(({ name, args }) => [name, ...args.map((arg) => arg.name)]),
+  ])
+}
+
+function memberNames(type: ReturnType<GraphQLSchema['getTypeMap']>[string]): readonly string[] {
+  if (isEnumType(type)) return type.getValues().map(({ name }) => name)
+  if (isInputObjectType(type)) return Object.keys(type.getFields())
+  if (!isObjectType(type) && !isInterfaceType(type)) return []
+  return Object.values(type.getFields()).flatMap(({ name, args }) => [name, ...args.map((arg) => arg.name)])
+}

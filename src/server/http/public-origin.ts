@@ -1,0 +1,13 @@
+import { isLoopback } from '../../config/origin.ts'
+
+/**
+ * The origin under which a client reached us, from the `Host` it sent: what `resource_metadata` and the
+ * metadata itself name. Anything but loopback is https, because whoever ends TLS for us stands in front.
+ *
+ * The value goes back to the client that sent it and nowhere else, so a forged `Host` misleads its sender alone.
+ */
+export function publicOrigin(host: string | undefined): string {
+  const candidate = `http://${host ?? 'localhost'}`
+  const url = URL.canParse(candidate) ? new URL(candidate) : new URL('http://localhost')
+  return `${isLoopback(url.hostname) ? 'http' : 'https'}://${url.host}`
+}

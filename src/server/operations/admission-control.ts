@@ -1,0 +1,144 @@
+import type { ServerResponse } from 'node:http'
+
+import type { ServerConfig } from '../../config/config.ts'
+import { OverloadedError } from '../../errors.ts'
+import type { Metrics } from '../../telemetry/metrics.ts'
+
+interface AdmissionOptions extends Pick<ServerConfig, 'maxOperations' | 'maxWaitMs' | 'maxEventLoopDelayMs'> {
+  /** Null where nobody is to see them. */
+  readonly metrics: Metrics | null
+}
+
+/** Bounds how many operations run at the same time. */
+export interface AdmissionControl {
+  /**
+   * Waits until one more operation may run. To be called when it can: its caller is known and its body is there.
+   *
+   * @returns what ends it, to be called once its response has been handed to the socket; null where the client left while
+   *   it waited.
+   * @throws {@link OverloadedError} where too many wait, or none ended in time.
+   */
+  admit(outgoing: ServerResponse): Promise<(() => void) | null>
+  /**
+   * To be called before a token is verified or a body is read, which would be for nothing.
+   *
+   * @throws {@link OverloadedError} where one more operation would be refused at once.
+   */
+  requireRoom(): void
+  /** Whether operations were refused within the last seconds. */
+  isShedding(): boolean
+  stop(): void
+}
+
+interface Waiting {
+  readonly outgoing: ServerResponse
+  readonly resolve: (end: (() => void) | null) => void
+  readonly reject: (error: OverloadedError) => void
+  readonly since: number
+}
+
+/** How often we look how late the event loop is, and which operations have waited for too long. */
+const TICK_MS = 100
+/**
+ * So many operations run at the same time while there is no time to spare: more of them would only be in each other's way,
+ * and in that of the garbage collector. While the process mostly waits for APIs, there may be as many as are configured.
+ */
+const CONCURRENCY_WHEN_BUSY = 64
+/** From this share of its time on the process is busy. */
+const BUSY = 0.9
+/** For each operation that runs, so many may wait; more are refused at once. */
+const WAITING_PER_OPERATION = 40
+const RETRY_AFTER_SECONDS = 2
+/** For how long after a refusal the process counts as shedding load. */
+const SHEDDING_MS = 5_000
+
+/**
+ * Lets as many operations run as the process can bear. Others wait, and are refused when none ends in time. The wait is
+ * what keeps refusals cheap: a client that is refused at once comes back at once, and a thousand of them leave no time to
+ * serve anybody. What is still on its way to us, or on its way out, counts for nothing here: a socket alone holds no
+ * capacity.
+ */
+export function createAdmissionControl(options: AdmissionOptions): AdmissionControl {
+  const { maxOperations, maxEventLoopDelayMs, maxWaitMs, metrics } = options
+  const waiting: Waiting[] = []
+  let running = 0
+  let refused = 0
+  let refusedAt = Number.NEGATIVE_INFINITY
+  let delayMs = 0
+  let tickedAt = performance.now()
+  let concurrency = maxOperations
+  let utilization = performance.eventLoopUtilization()
+  const timer = setInterval(tick, TICK_MS).unref()
+  if (metrics !== null) measure(metrics, () => ({ running, waiting: waiting.length, refused }))
+
+  /** However late the event loop is, one operation may always run: it may be the only one that makes it so. */
+  function hasCapacity(): boolean {
+    return running < concurrency && (delayMs <= maxEventLoopDelayMs || running === 0)
+  }
+
+  function requireRoom(): void {
+    if (waiting.length >= WAITING_PER_OPERATION * maxOperations) throw refuse()
+  }
+
+  function start(): () => void {
+    running++
+    return () => {
+      running--
+      startWaiting()
+    }
+  }
+
+  function startWaiting(): void {
+    while (hasCapacity()) {
+      const next = waiting.shift()
+      if (next === undefined) return
+      next.resolve(next.outgoing.destroyed ? null : start())
+    }
+  }
+
+  function refuse(): OverloadedError {
+    refused++
+    refusedAt = performance.now()
+    return new OverloadedError({ retryAfterSeconds: RETRY_AFTER_SECONDS })
+  }
+
+  function tick(): void {
+    const now = performance.now()
+    delayMs = Math.max(0, now - tickedAt - TICK_MS)
+    tickedAt = now
+    const latest = performance.eventLoopUtilization()
+    const isBusy = performance.eventLoopUtilization(latest, utilization).utilization > BUSY
+    utilization = latest
+    concurrency = isBusy ? Math.min(CONCURRENCY_WHEN_BUSY, maxOperations) : maxOperations
+    startWaiting()
+    const inTime = waiting.findIndex(({ since }) => now - since < maxWaitMs)
+    for (const { outgoing, resolve, reject } of waiting.splice(0, inTime < 0 ? waiting.length : inTime)) {
+      if (outgoing.destroyed) resolve(null)
+      else reject(refuse())
+    }
+  }
+
+  return {
+    async admit(outgoing) {
+      if (waiting.length === 0 && hasCapacity()) return start()
+      requireRoom()
+      return new Promise((resolve, reject) => {
+        waiting.push({ outgoing, resolve, reject, since: performance.now() })
+      })
+    },
+    requireRoom,
+    isShedding: () => performance.now() - refusedAt < SHEDDING_MS,
+    stop: () => clearInterval(timer),
+  }
+}
+
+function measure(
+  metrics: Metrics,
+  read: () => { readonly running: number; readonly waiting: number; readonly refused: number },
+): void {
+  const show = (name: string, help: string, value: () => number, isTotal = false) =>
+    metrics.observe({ name, help, isTotal }, () => [{ value: value() }])
+  show('behalf_operations_running', 'Operations under way.', () => read().running)
+  show('behalf_operations_waiting', 'Operations that wait for capacity.', () => read().waiting)
+  show('behalf_operations_refused_total', 'Operations refused as OVERLOADED.', () => read().refused, true)
+}

@@ -1,0 +1,27 @@
+import type { ServerResponse } from 'node:http'
+
+import { type Cancellation, createCancellation } from '../../cancellation.ts'
+
+/** How long one operation may take. */
+export interface OperationTime {
+  /** Over at the deadline, or when the client leaves before its answer is complete; not by the answer itself. */
+  readonly signal: Cancellation
+  /** In milliseconds since the epoch. */
+  readonly deadline: number
+}
+
+/** Starts the time of one operation. Once it is answered, nothing of it is held. */
+export function startOperationTime(response: ServerResponse, timeoutMs: number): OperationTime {
+  const { cancellation, cancel } = createCancellation()
+  const deadline = Date.now() + timeoutMs
+  if (response.destroyed) {
+    cancel()
+    return { signal: cancellation, deadline }
+  }
+  const timer = setTimeout(cancel, timeoutMs)
+  response.once('close', () => {
+    clearTimeout(timer)
+    if (!response.writableFinished) cancel()
+  })
+  return { signal: cancellation, deadline }
+}

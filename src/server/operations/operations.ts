@@ -1,0 +1,147 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+import type { Authenticate } from '../../caller/authenticate.ts'
+import type { Caller } from '../../caller/caller.ts'
+import { BehalfError, OverloadedError } from '../../errors.ts'
+import type { Log } from '../../telemetry/log.ts'
+import { httpErrorOf } from '../errors/http-error.ts'
+import { publicOrigin } from '../http/public-origin.ts'
+import { createBodyReader, type RequestBody } from '../http/request-body.ts'
+import { notesOn } from '../http/request-notes.ts'
+import { operationTimeoutOf } from '../http/request-timeout.ts'
+import { type HttpResponse, jsonResponse, sendResponse } from '../http/response.ts'
+import type { RequestContext, Route } from '../http/route.ts'
+import type { AdmissionControl } from './admission-control.ts'
+import { type OperationTime, startOperationTime } from './operation-time.ts'
+
+/** What is known of an operation before it runs. */
+export interface OperationStart extends OperationTime {
+  readonly caller: Caller
+  readonly requestId: string
+  /** Writes with the request's id. */
+  readonly log: Log
+}
+
+/** An operation that may run now. */
+export interface AdmittedOperation {
+  readonly incoming: IncomingMessage
+  readonly outgoing: ServerResponse
+  /** Empty with methods that have none. */
+  readonly body: Buffer
+  /** Starts its time. */
+  start(): OperationStart
+}
+
+/** Makes handlers of everything that is done for a caller and costs requests to APIs. */
+export type OperationHandlers = (run: RunOperation) => Route['handle']
+
+/** @throws what `refusalOf` knows, or a bug, which it masks. */
+type RunOperation = (operation: AdmittedOperation, context: RequestContext) => Promise<HttpResponse>
+
+interface OperationOptions {
+  readonly authenticate: Authenticate
+  readonly admission: AdmissionControl
+  readonly log: Log
+  /** Longest time of one operation; its client may ask for less. */
+  readonly operationTimeoutMs: number
+  /** App ID URI and slash, put before the scopes of a 403; empty where it is not known. */
+  readonly scopePrefix: string
+}
+
+/** With these no body is read. */
+const BODILESS: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD'])
+
+/**
+ * Every operation goes the same way, in this order: its headers are checked, its caller is authenticated, its body is read,
+ * it waits for capacity, it runs, its response is handed to the socket. Capacity is taken last and given back first, so that
+ * neither a client that sends slowly nor one that reads slowly holds any.
+ */
+export function createOperationHandlers(options: OperationOptions): OperationHandlers {
+  const { authenticate, admission, log } = options
+  const readBody = createBodyReader()
+
+  async function respond(run: RunOperation, context: RequestContext): Promise<Response> {
+    const { incoming, outgoing } = context.env
+    const timeoutMs = operationTimeoutOf(incoming.headers, options.operationTimeoutMs)
+    admission.requireRoom()
+    const notes = notesOn(incoming)
+    const caller = await authenticate(authorizationOf(incoming))
+    notes.caller = caller
+    if (outgoing.destroyed) return sendResponse(outgoing, CLIENT_LEFT)
+    const body = await bodyOf(incoming, caller)
+    try {
+      const end = await admission.admit(outgoing)
+      if (end === null) return sendResponse(outgoing, CLIENT_LEFT)
+      const { requestId } = notes
+      const start = () => ({
+        caller,
+        requestId,
+        log: log.child({ requestId }),
+        ...startOperationTime(outgoing, timeoutMs),
+      })
+      try {
+        return sendResponse(outgoing, await run({ incoming, outgoing, body: body.bytes, start }, context))
+      } finally {
+        end()
+      }
+    } finally {
+      body.release()
+    }
+  }
+
+  async function bodyOf(incoming: IncomingMessage, caller: Caller): Promise<RequestBody> {
+    if (BODILESS.has(incoming.method)) return NO_BODY
+    return readBody(incoming, ownerOf(caller))
+  }
+
+  return (run) => async (context) => {
+    try {
+      return await respond(run, context)
+    } catch (error) {
+      return respondWithError(error, context, options)
+    }
+  }
+}
+
+const NO_BODY: RequestBody = { bytes: Buffer.alloc(0), release: () => {} }
+
+/** Is never seen: its connection is gone. */
+const CLIENT_LEFT: HttpResponse = { status: 499, headers: {}, body: null }
+
+/** A client that is still sending what we do not read. */
+const CLOSING: ReadonlySet<number> = new Set([408, 413])
+
+/** Answers with what keeps a request from running, and has the log name it. */
+export function respondWithError(
+  error: unknown,
+  { env: { incoming, outgoing } }: Pick<RequestContext, 'env'>,
+  { log, scopePrefix }: Pick<OperationOptions, 'log' | 'scopePrefix'>,
+): Response {
+  if (incoming.socket.destroyed) return sendResponse(outgoing, CLIENT_LEFT)
+  const notes = notesOn(incoming)
+  const { requestId } = notes
+  const resource = { origin: publicOrigin(incoming.headers.host), scopePrefix }
+  const { status, headers, body, errorId } = httpErrorOf(error, resource)
+  if (error instanceof BehalfError) notes.rejection = { code: error.code, reason: error.reason }
+  // A client without a token is commonplace, and so are many under too much load; what is wrong on our side is rare.
+  if (status >= 500 && !(error instanceof OverloadedError)) {
+    log.error({ requestId, ...(errorId && { errorId }), err: error }, 'the request failed')
+  }
+  const connection = CLOSING.has(status) ? { connection: 'close' } : {}
+  return sendResponse(outgoing, jsonResponse(status, { ...headers, ...connection }, body))
+}
+
+/** Node keeps the first of several headers and drops the others: joined, they are refused as the two tokens they are. */
+function authorizationOf(incoming: IncomingMessage): string | undefined {
+  const names = incoming.rawHeaders.filter((text, index) => index % 2 === 0 && AUTHORIZATION.test(text))
+  // Node makes the lists of all headers when one is asked for.
+  return names.length > 1
+    ? incoming.headersDistinct.authorization?.join(', ')
+    : incoming.headers.authorization
+}
+
+const AUTHORIZATION = /^authorization$/i
+
+function ownerOf({ tenantId, objectId, clientId }: Caller): string {
+  return `${tenantId} ${objectId} ${clientId}`
+}

@@ -1,0 +1,50 @@
+import type { Route } from '../http/route.ts'
+
+/**
+ * Serves the page at which an administrator ends up after consenting by a link: the one redirect URI that Behalf's
+ * registration may have. It is static, runs nothing and reads nothing of what Entra ID sends with the browser.
+ *
+ * @param redirectUri - as the registration has it; the page is at its path.
+ */
+export function consentRoute(redirectUri: string): Route {
+  return {
+    method: 'GET',
+    path: new URL(redirectUri).pathname,
+    handle(context) {
+      const hasFailed = context.req.query('error') !== undefined
+      return context.html(page(hasFailed ? REFUSED : CONSENTED), 200, {
+        'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+        'referrer-policy': 'no-referrer',
+      })
+    },
+  }
+}
+
+interface Words {
+  readonly title: string
+  readonly text: string
+}
+
+const CONSENTED: Words = {
+  title: 'Thank you',
+  text: 'Your consent has been recorded. You can close this page; people may have to sign in again.',
+}
+const REFUSED: Words = {
+  title: 'No consent was given',
+  text: 'Entra ID sent you back without it. Nothing has changed. You can close this page, or open the link again.',
+}
+
+function page({ title, text }: Words): string {
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<main>
+<h1>${title}</h1>
+<p>${text}</p>
+</main>
+</html>
+`
+}

@@ -1,0 +1,98 @@
+import type { IncomingMessage } from 'node:http'
+import { type ApolloServer, type BaseContext, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server'
+
+import type { ExplainMode } from '../../explain/explanation.ts'
+import { parseBody } from '../http/request-body.ts'
+import { notesOn } from '../http/request-notes.ts'
+import type { HttpResponse } from '../http/response.ts'
+import type { Route } from '../http/route.ts'
+import { explainModeOf } from '../operations/explain-header.ts'
+import { operationNameOf } from '../operations/operation-name.ts'
+import type { OperationHandlers, OperationStart } from '../operations/operations.ts'
+
+/** What is known of a GraphQL operation before it runs. */
+export interface GraphqlRequest extends OperationStart {
+  /** What the client wants to know of the operation; null: nothing. */
+  readonly explain: ExplainMode | null
+}
+
+interface GraphqlRouteOptions<Context extends BaseContext> {
+  /** Must have been started. */
+  readonly apollo: ApolloServer<Context>
+  readonly operations: OperationHandlers
+  readonly createContext: (request: GraphqlRequest) => Context | Promise<Context>
+  /** Default `/graphql`. */
+  readonly path?: string
+}
+
+/**
+ * Serves an Apollo Server at one path, with and without a slash at its end. Requests are handed to it as its documentation
+ * for integrations has it. Apollo answers the methods that GraphQL does not know with 405, in GraphQL's shape.
+ *
+ * @see https://www.apollographql.com/docs/apollo-server/integrations/building-integrations
+ */
+export function graphqlRoutes<Context extends BaseContext>({
+  apollo,
+  operations,
+  createContext,
+  path = '/graphql',
+}: GraphqlRouteOptions<Context>): readonly Route[] {
+  const handle = operations(async (operation) => {
+    const { incoming } = operation
+    const explain = explainModeOf(incoming.headers)
+    const body =
+      operation.body.length === 0 && incoming.method === 'GET'
+        ? undefined
+        : parseBody(incoming, operation.body)
+    const search = searchOf(incoming)
+    notesOn(incoming).operation = operationNameOf(body ?? Object.fromEntries(new URLSearchParams(search)))
+    return responseOf(
+      await apollo.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: { method: incoming.method ?? 'GET', headers: headersOf(incoming), search, body },
+        context: async () => createContext({ ...operation.start(), explain }),
+      }),
+    )
+  })
+  return [path, ...(path === '/' ? [] : [`${path}/`])].map((each) => ({ method: 'ANY', path: each, handle }))
+}
+
+function headersOf({ headers }: IncomingMessage): HeaderMap {
+  const map = new HeaderMap()
+  for (const name in headers) {
+    const value = headers[name]
+    if (value) map.set(name, Array.isArray(value) ? value.join(', ') : value)
+  }
+  const accept = map.get('accept')
+  if (accept !== undefined && INCREMENTAL.test(accept))
+    map.set('accept', `${accept}, application/json;q=0.001`)
+  return map
+}
+
+/**
+ * Media types of answers in several parts. Behalf answers in one: `@defer` and `@stream` are hints that a server may pass over.
+ * A client that accepts nothing else still reads plain JSON by its `Content-Type`, so it is not refused.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1
+ */
+const INCREMENTAL = /\b(?:multipart\/mixed|text\/event-stream)\b/i
+
+/** The query string is cut out of the target rather than parsed with it: nothing else of it is Apollo's business. */
+function searchOf({ url = '' }: IncomingMessage): string {
+  const start = url.indexOf('?')
+  return start < 0 ? '' : url.slice(start)
+}
+
+async function responseOf({ status = 200, headers, body }: HTTPGraphQLResponse): Promise<HttpResponse> {
+  return {
+    status,
+    headers: Object.fromEntries(headers),
+    body: body.kind === 'complete' ? body.string : await wholeOf(body.asyncIterator),
+  }
+}
+
+/** Apollo Server delivers in parts only with a graphql that is none of its releases' peers. */
+async function wholeOf(parts: AsyncIterable<string>): Promise<string> {
+  let whole = ''
+  for await (const part of parts) whole += part
+  return whole
+}

@@ -1,0 +1,51 @@
+import type { Route } from '../http/route.ts'
+
+/** Whether a part can do its work now. */
+export interface PartHealth {
+  readonly isReady: boolean
+  /** What an operator has to look after before it becomes an outage; null where all is well. Anybody may read it. */
+  readonly warning: string | null
+}
+
+/** Parts without which no request can be answered, by name. */
+export type Readiness = Readonly<Record<string, () => PartHealth | Promise<PartHealth>>>
+
+interface HealthOptions {
+  readonly readiness: Readiness
+  /** Whether the server is about to stop: it finishes what it has and wants no more. */
+  readonly isDraining: () => boolean
+}
+
+/**
+ * Serves `/health/live`, which answers 200 as long as the process can, and `/health/ready`, which answers 503 while a
+ * part is not ready or the server drains, with one word per part. Warnings change nothing about the status: taking a
+ * gateway out of service because its keys grow old would be the outage that the old keys prevent.
+ */
+export function healthRoutes({ readiness, isDraining }: HealthOptions): readonly Route[] {
+  return [
+    { method: 'GET', path: '/health/live', handle: (context) => context.json({ status: 'live' }) },
+    {
+      method: 'GET',
+      path: '/health/ready',
+      async handle(context) {
+        const { ready, ...body } = await readinessOf(readiness, isDraining())
+        return context.json({ status: ready ? 'ready' : 'not ready', ...body }, ready ? 200 : 503)
+      },
+    },
+  ]
+}
+
+async function readinessOf(readiness: Readiness, draining: boolean) {
+  const parts = await Promise.all(
+    Object.entries(readiness).map(async ([name, healthOf]) => ({ name, ...(await healthOf()) })),
+  )
+  const warnings = parts.filter(({ warning }) => warning !== null)
+  return {
+    ready: !draining && parts.every(({ isReady }) => isReady),
+    draining,
+    parts: Object.fromEntries(parts.map(({ name, isReady }) => [name, isReady ? 'ready' : 'not ready'])),
+    ...(warnings.length === 0
+      ? {}
+      : { warnings: Object.fromEntries(warnings.map(({ name, warning }) => [name, warning])) }),
+  }
+}

@@ -1,0 +1,14 @@
+import type { Metrics } from '../../telemetry/metrics.ts'
+import type { Route } from '../http/route.ts'
+
+/** Serves `/metrics` for Prometheus. They tell how much is done, never for whom. */
+export function metricsRoute(metrics: Pick<Metrics, 'render'>): Route {
+  return {
+    method: 'GET',
+    path: '/metrics',
+    async handle(context) {
+      const { contentType, text } = await metrics.render()
+      return context.body(text, 200, { 'content-type': contentType })
+    },
+  }
+}

@@ -1,0 +1,157 @@
+import { MORE_PROOF_CLAIMS } from './policies/challenge-claims.ts'
+
+/** How Entra ID refuses, by the number behind `AADSTS`. */
+export interface Refusal {
+  readonly number: number
+  /** OAuth's word for it, e.g. `invalid_grant`. */
+  readonly error: string
+  readonly status: number
+  readonly suberror: string | undefined
+  /** A claims challenge as JSON text; undefined where there is none. */
+  readonly claims: string | undefined
+  /** What it says unless something more to the point is known. */
+  readonly description: string
+}
+
+/** Interaction helps: the claims say what the next sign-in has to prove. */
+const INTERACTION = { suberror: 'basic_action', claims: MORE_PROOF_CLAIMS }
+/** Interaction does not help, although claims are there as well. */
+const BLOCKED = { error: 'invalid_grant', suberror: 'message_only', claims: MORE_PROOF_CLAIMS }
+
+/**
+ * Every refusal that this Entra ID can be made to answer. Where Microsoft's documentation and captured answers differ
+ * or say nothing, this is chosen, so that clients meet both:
+ * - more proof is `interaction_required` for 50076, 50074 and 50079 (the form of the documentation), `invalid_grant` for
+ *   50078 and 50072 (the form of captures of version 2);
+ * - devices and applications (53000, 53001, 53002) are blocks, for nothing that a user could do here would mend them;
+ *   50158 and 50097 are `additional_action`;
+ * - an ended session is `bad_token`, except for 700082, which is `token_expired`, and none has claims;
+ * - 90094 has no suberror, 90095 has `consent_required`; 65001 has none of the claims that some captures show;
+ * - 7000218 carries claims, because it was seen to: nobody may pass them on;
+ * - transient failures are 503 or 500, and 429 is throttling; `Retry-After` is left to a fault's `answer.headers`.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+ */
+export const REFUSALS: ReadonlyMap<number, Refusal> = new Map(
+  [
+    group({ error: 'invalid_grant', suberror: 'consent_required' }, [
+      [65001, 'The user or administrator has not consented to use the application.'],
+      [90095, 'Admin consent is required for the permissions, and has been requested.'],
+    ]),
+    group({ error: 'invalid_grant' }, [
+      [90094, 'The permissions that the application asks for need the consent of an admin.'],
+      [50013, 'Assertion failed signature validation.'],
+      [500131, 'Assertion audience does not match the Client app presenting the assertion.'],
+      [500133, 'Assertion is not within its valid time range.'],
+      [240002, "Input id_token cannot be used as 'urn:ietf:params:oauth:grant-type:jwt-bearer' grant."],
+      [65005, 'The application needs permissions that its registration does not list.'],
+      [7000114, 'Application is not allowed to make application on-behalf-of calls.'],
+      [50105, 'The signed in user is not assigned to a role for the application.'],
+      [50196, 'The server terminated an operation because it encountered a client request loop.'],
+      [50034, 'The user account does not exist in the directory.'],
+      [70000, 'The provided refresh token is not valid.'],
+    ]),
+    group({ error: 'interaction_required', ...INTERACTION }, [
+      [50076, 'You must use multi-factor authentication to access the resource.'],
+      [50079, 'You must enroll in multi-factor authentication to access the resource.'],
+      [50074, 'Strong authentication is required.'],
+    ]),
+    group({ error: 'invalid_grant', ...INTERACTION }, [
+      [50078, 'Presented multi-factor authentication has expired due to policies of your administrator.'],
+      [50072, 'You must enroll in multi-factor authentication, because you moved to a new location.'],
+    ]),
+    group({ error: 'interaction_required', suberror: 'additional_action', claims: MORE_PROOF_CLAIMS }, [
+      [50158, 'External security challenge was not satisfied.'],
+      [50097, 'Device authentication is required.'],
+    ]),
+    group(BLOCKED, [
+      [53000, 'Device is not in required device state: compliant.'],
+      [53001, 'Device is not in required device state: domain_joined.'],
+      [53002, 'The application used is not an approved application for Conditional Access.'],
+      [53003, 'Access has been blocked by Conditional Access policies.'],
+      [530032, 'Access has been blocked by a security policy of the tenant.'],
+    ]),
+    group({ error: 'invalid_grant', suberror: 'bad_token' }, [
+      [50173, 'The provided grant has expired due to it being revoked; a fresh sign-in is needed.'],
+      [70043, 'The session has expired due to sign-in frequency checks by Conditional Access.'],
+      [50133, 'Session is invalid due to expiration or recent password change.'],
+    ]),
+    group({ error: 'invalid_grant', suberror: 'token_expired' }, [
+      [700082, 'The refresh token has expired due to inactivity.'],
+    ]),
+    group({ error: 'invalid_scope' }, [
+      [70011, "The provided value for the input parameter 'scope' is not valid."],
+      [
+        28002,
+        "The provided value for the input parameter 'scope' is not valid: too many resources are named.",
+      ],
+    ]),
+    group({ error: 'invalid_request' }, [
+      [28000, 'The scopes are of more than one resource.'],
+      [700022, 'The scope names more than one resource, of which this grant takes one.'],
+      [700023, 'The scope is for more than one resource, and none of them is known.'],
+      [90002, 'Tenant not found.'],
+      [9001023, 'The grant type is not supported over the /common or /consumers endpoints.'],
+      [50194, 'The application is not configured as multi-tenant, so that /common cannot be used for it.'],
+      [900144, 'The request body lacks a parameter.'],
+    ]),
+    group({ error: 'invalid_resource' }, [
+      [500011, 'The resource principal was not found in the tenant.'],
+      [650057, 'The client has requested access to a resource which its registration does not list.'],
+    ]),
+    group({ error: 'unauthorized_client' }, [
+      [650052, 'The app needs access to a service that your organization has not subscribed to.'],
+      [700016, 'The application was not found in the directory.'],
+    ]),
+    group({ error: 'invalid_client', status: 401 }, [
+      [7000215, 'Invalid client secret provided.'],
+      [7000222, 'The provided client secret keys are expired.'],
+      [700027, 'Client assertion failed signature validation.'],
+      [700024, 'Client assertion is not within its valid time range.'],
+      [7000214, 'Certificate has been revoked.'],
+      [7000277, 'Certificate of the client assertion is revoked or not trusted.'],
+      [1000502, 'The provided certificate is not within its specified validity period.'],
+      [7000274, 'The certificate of the client assertion is not usable.'],
+      [501051, 'Application is not assigned to a role for the application that it asks for.'],
+      [700211, 'No matching federated identity record found for presented assertion issuer.'],
+      [700212, 'No matching federated identity record found for presented assertion audience.'],
+      [700213, 'No matching federated identity record found for presented assertion subject.'],
+      [50166, 'Request to External OIDC endpoint failed.'],
+    ]),
+    group({ error: 'invalid_client', status: 401, claims: MORE_PROOF_CLAIMS }, [
+      [
+        7000218,
+        "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
+      ],
+    ]),
+    group({ error: 'temporarily_unavailable', status: 503 }, [
+      [90033, 'A transient error has occurred. Please try again.'],
+      [90090, 'The service is temporarily unavailable.'],
+      [90024, 'The request exceeded its budget due to a transient error.'],
+    ]),
+    group({ error: 'server_error', status: 500 }, [
+      [50033, 'A retryable error has occurred.'],
+      [90006, 'External server retryable error.'],
+    ]),
+    group({ error: 'temporarily_unavailable', status: 429 }, [[429, 'The request was throttled.']]),
+  ]
+    .flat()
+    .map((refusal) => [refusal.number, refusal]),
+)
+
+function group(
+  {
+    error,
+    status = 400,
+    suberror,
+    claims,
+  }: {
+    readonly error: string
+    readonly status?: number
+    readonly suberror?: string
+    readonly claims?: string
+  },
+  refusals: readonly (readonly [number: number, description: string])[],
+): readonly Refusal[] {
+  return refusals.map(([number, description]) => ({ number, error, status, suberror, claims, description }))
+}

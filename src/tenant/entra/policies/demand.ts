@@ -1,0 +1,28 @@
+import { ControlError } from '../../control/control-error.ts'
+
+/** What a policy wants before it lets a user's token be made. */
+export type Demand =
+  | { readonly kind: 'mfa' | 'compliantDevice' | 'block' }
+  /** A step-up that the resource names, from `c1` to `c99`. */
+  | { readonly kind: 'authenticationContext'; readonly context: string }
+  /** A sign-in that is no older. */
+  | { readonly kind: 'signInFrequency'; readonly minutes: number }
+
+const PLAIN = ['mfa', 'compliantDevice', 'block'] as const
+
+/**
+ * Reads a demand as people write it, e.g. `authenticationContext c1` or `signInFrequency 60`.
+ *
+ * @throws {@link ControlError}
+ */
+export function parseDemand(text: string): Demand {
+  const kind = PLAIN.find((each) => each === text)
+  if (kind !== undefined) return { kind }
+  const [, context] = /^authenticationContext (c[1-9]\d?)$/.exec(text) ?? []
+  if (context !== undefined) return { kind: 'authenticationContext', context }
+  const [, minutes] = /^signInFrequency ([1-9]\d{0,5})$/.exec(text) ?? []
+  if (minutes !== undefined) return { kind: 'signInFrequency', minutes: Number(minutes) }
+  throw new ControlError(
+    `"${text}" is no demand; there are mfa, compliantDevice, block, "authenticationContext c1" to c99, and "signInFrequency 60" in minutes`,
+  )
+}

@@ -1,0 +1,94 @@
+import { ControlError } from '../../control/control-error.ts'
+import { membersOf } from '../../control/members.ts'
+import type { Control } from '../../control/serve-control.ts'
+import type { Names } from '../../names.ts'
+import { guidOf } from '../registry/guid.ts'
+import { type Demand, parseDemand } from './demand.ts'
+
+/** A Conditional Access policy as people write it. */
+export interface PolicyInput {
+  /** A GUID by default, as in the challenges that it leads to. */
+  readonly id?: string
+  /** `all`, or object ids and sign-in names. */
+  readonly users: 'all' | readonly string[]
+  /** `any` API that is called on a user's behalf, or one application: `graph`, `orders`, an App ID URI, an id. */
+  readonly resource: string
+  /** `mfa`, `compliantDevice`, `block`, `authenticationContext c1`, `signInFrequency 60` (minutes). */
+  readonly demand: string
+}
+
+/** A policy that is in force. */
+export interface Policy {
+  readonly id: string
+  /** Object ids. */
+  readonly users: 'all' | readonly string[]
+  /** An application id, or `any`. */
+  readonly resource: string
+  readonly demand: Demand
+}
+
+/** The Conditional Access policies of the tenant; they are in force with the next request. */
+export interface Policies {
+  /** Throws a {@link ControlError} for what makes no policy. */
+  add(policy: PolicyInput): Policy
+  list(): readonly Policy[]
+  find(id: string): Policy | undefined
+  /** Throws a {@link ControlError} where there is none. */
+  remove(id: string): void
+  clear(): void
+}
+
+export function createPolicies(names: Names): Policies {
+  let policies: Policy[] = []
+  let given = 0
+
+  function parse(input: unknown): Policy {
+    const members = membersOf(input, 'a policy', ['id', 'users', 'resource', 'demand'])
+    const users = members.raw('users') === 'all' ? 'all' : members.texts('users')
+    const [resource, demand] = [members.text('resource'), members.text('demand')]
+    if (users === undefined || resource === undefined || demand === undefined) {
+      throw new ControlError('A policy needs "users" ("all" or a list), a "resource" and a "demand"')
+    }
+    return {
+      id: members.text('id') ?? guidOf(`policy ${++given}`),
+      users: users === 'all' ? users : users.map((name) => names.person(name).id),
+      resource: resource === 'any' ? resource : names.application(resource).clientId,
+      demand: parseDemand(demand),
+    }
+  }
+
+  return {
+    add(input) {
+      const policy = parse(input)
+      if (policies.some(({ id }) => id === policy.id))
+        throw new ControlError(`There is a policy "${policy.id}" already`)
+      policies.push(policy)
+      return policy
+    },
+    list: () => [...policies],
+    find: (id) => policies.find((policy) => policy.id === id),
+    remove(id) {
+      if (!policies.some((policy) => policy.id === id)) throw new ControlError(`There is no policy "${id}"`)
+      policies = policies.filter((policy) => policy.id !== id)
+    },
+    clear() {
+      policies = []
+    },
+  }
+}
+
+/** The policies as people see and change them over HTTP. */
+export function policyControl(policies: Policies): Control {
+  return {
+    list: policies.list,
+    // What it is, the policies check themselves.
+    add: (json) => policies.add(json as PolicyInput),
+    remove(json) {
+      if (json === undefined) return policies.clear()
+      const id = membersOf(json, 'what is removed', ['id']).text('id')
+      if (id === undefined)
+        throw new ControlError('Say the "id" of the policy, or send nothing to remove all')
+      policies.remove(id)
+    },
+  }
+}

@@ -1,0 +1,112 @@
+import { ControlError } from '../../control/control-error.ts'
+import { type Members, membersOf } from '../../control/members.ts'
+import type { Control } from '../../control/serve-control.ts'
+import type { Names } from '../../names.ts'
+import { namesOf } from './permissions.ts'
+import type { Consent, Registry } from './registrations.ts'
+
+/** Permissions that are given or taken. */
+export interface ConsentInput {
+  /** The application that may use them; the gateway by default. */
+  readonly client?: string
+  /** The API that they are of: `graph`, `orders`, an App ID URI, an id. */
+  readonly resource: string
+  /** Delegated permissions. */
+  readonly scopes?: readonly string[]
+  /** Application permissions. */
+  readonly appRoles?: readonly string[]
+  /** Object id or sign-in name of the one user who consents; by default an admin does, for everybody. */
+  readonly user?: string
+}
+
+/** What has been consented to; a change counts from the next token request. */
+export interface Consents {
+  list(): readonly Consent[]
+  /** Throws a {@link ControlError} for a permission that the API does not offer. */
+  grant(consent: ConsentInput): Consent
+  /**
+   * Takes back what was given to the same principal; without `scopes` and `appRoles`, all of it. What an admin gave to
+   * everybody cannot be taken from one. Throws a {@link ControlError} where there was nothing of the kind.
+   */
+  withdraw(consent: ConsentInput): void
+}
+
+export function createConsents({
+  registry,
+  names,
+}: {
+  readonly registry: Registry
+  readonly names: Names
+}): Consents {
+  const { consents } = registry
+  return {
+    list: () => [...consents],
+    grant(input) {
+      const consent = parse(input, names)
+      if (consent.scopes.length + consent.appRoles.length === 0) {
+        throw new ControlError('A consent needs "scopes" or "appRoles"')
+      }
+      consents.push(consent)
+      return consent
+    },
+    withdraw(input) {
+      const taken = parse(input, names)
+      const isAll = taken.scopes.length + taken.appRoles.length === 0
+      const left = consents.map((consent) =>
+        isSameGrant(consent, taken) ? without(consent, taken, isAll) : consent,
+      )
+      if (left.every((consent, index) => consent === consents[index])) {
+        throw new ControlError('Nothing of that kind was consented to')
+      }
+      consents.splice(
+        0,
+        consents.length,
+        ...left.filter(({ scopes, appRoles }) => scopes.length + appRoles.length > 0),
+      )
+    },
+  }
+}
+
+function parse(input: unknown, names: Names): Consent {
+  const members = membersOf(input, 'a consent', ['client', 'resource', 'scopes', 'appRoles', 'user'])
+  const resource = members.text('resource')
+  if (resource === undefined) throw new ControlError('A consent needs a "resource"')
+  const api = names.application(resource)
+  const user = members.text('user')
+  return {
+    clientId: names.application(members.text('client') ?? 'gateway').clientId,
+    resourceId: api.clientId,
+    scopes: offered(members, 'scopes', namesOf(api.scopes)),
+    appRoles: offered(members, 'appRoles', namesOf(api.appRoles)),
+    principalId: user === undefined ? null : names.person(user).id,
+  }
+}
+
+function offered(members: Members, name: string, known: readonly string[]): readonly string[] {
+  const wanted = members.texts(name) ?? []
+  const unknown = wanted.find((each) => !known.includes(each))
+  if (unknown === undefined) return wanted
+  throw new ControlError(`The API offers no "${unknown}"; its ${name} are ${known.join(', ')}`)
+}
+
+function isSameGrant(a: Consent, b: Consent): boolean {
+  return a.clientId === b.clientId && a.resourceId === b.resourceId && a.principalId === b.principalId
+}
+
+/** The same object where nothing is taken from it. */
+function without(consent: Consent, taken: Consent, isAll: boolean): Consent {
+  const scopes = isAll ? [] : consent.scopes.filter((scope) => !taken.scopes.includes(scope))
+  const appRoles = isAll ? [] : consent.appRoles.filter((role) => !taken.appRoles.includes(role))
+  const isSame = scopes.length === consent.scopes.length && appRoles.length === consent.appRoles.length
+  return isSame ? consent : { ...consent, scopes, appRoles }
+}
+
+/** Consents as people see and change them over HTTP. */
+export function consentControl(consents: Consents): Control {
+  return {
+    list: consents.list,
+    // What it is, the consents check themselves.
+    add: (json) => consents.grant(json as ConsentInput),
+    remove: (json) => consents.withdraw(json as ConsentInput),
+  }
+}

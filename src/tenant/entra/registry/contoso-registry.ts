@@ -1,0 +1,199 @@
+import { X509Certificate } from 'node:crypto'
+import { CONTOSO_TENANT_ID } from '../../contoso/contoso.ts'
+import { USUAL_CLAIMS } from '../tokens/optional-claims.ts'
+import {
+  DAEMON_CLIENT_ID,
+  DEVELOPER_CLIENT,
+  EXAMPLE_CLIENT,
+  GATEWAY,
+  GRAPH,
+  LANDING_PAGE_CLIENT,
+  MANAGED_IDENTITY_CLIENT_ID,
+  OPERATOR_CLIENT,
+  ORDERS,
+  TOKEN_EXCHANGE,
+} from '../well-known.ts'
+import { GRAPH_APP_ROLES, GRAPH_SCOPES } from './graph-permissions.ts'
+import { namesOf } from './permissions.ts'
+import {
+  type Consent,
+  EMPTY_MANIFEST,
+  newApplication,
+  type Registration,
+  type Registry,
+  type RequiredResourceAccess,
+} from './registrations.ts'
+
+/** What administers applications, which an operator does and no gateway. */
+const OPERATOR_SCOPES: readonly string[] = [
+  'Application.Read.All',
+  'Application.ReadWrite.All',
+  'AppRoleAssignment.ReadWrite.All',
+  'DelegatedPermissionGrant.ReadWrite.All',
+]
+
+/** What no admin of Contoso has consented to for the gateway: what needs it is left to be missing. */
+const NEVER_CONSENTED: readonly string[] = [
+  ...OPERATOR_SCOPES,
+  'ChannelMessage.Read.All',
+  'Directory.Read.All',
+  'Sites.Read.All',
+]
+
+const GATEWAY_GRAPH_SCOPES = namesOf(GRAPH_SCOPES).filter((scope) => !NEVER_CONSENTED.includes(scope))
+
+/**
+ * Contoso's applications: the gateway, its landing page, the developers' client, the example's front end, a daemon, Graph and
+ * Orders; and what managed identities
+ * need.
+ *
+ * @param options.gatewayCertificates - PEM; registered beside the secret.
+ * @param options.gatewayRegistered - whether the gateway is known, and what it and its clients may do; true by default.
+ */
+export function createRegistry({
+  gatewaySecret,
+  gatewayCertificates,
+  daemonSecret,
+  gatewayRegistered = true,
+}: {
+  readonly gatewaySecret: string
+  readonly daemonSecret: string
+  readonly gatewayCertificates: readonly string[]
+  readonly gatewayRegistered?: boolean
+}): Registry {
+  const gateway = newApplication({
+    clientId: GATEWAY.clientId,
+    displayName: 'Behalf',
+    identifierUris: [GATEWAY.uri],
+    secrets: [{ value: gatewaySecret, expiresAt: null }],
+    certificates: gatewayCertificates.map((pem) => new X509Certificate(pem)),
+    scopes: [GATEWAY.scope],
+    appRoles: [GATEWAY.appRole],
+    optionalClaims: USUAL_CLAIMS,
+    manifest: {
+      ...EMPTY_MANIFEST,
+      // Whoever consents to the front end consents to what the gateway asks for, at once.
+      knownClientApplications: [EXAMPLE_CLIENT.clientId],
+      requiredResourceAccess: gatewayAsksFor(),
+    },
+  })
+  const developers = newApplication({
+    clientId: DEVELOPER_CLIENT.clientId,
+    displayName: 'Behalf for developers',
+    isPublicClient: true,
+    redirectUris: [DEVELOPER_CLIENT.redirectUri],
+  })
+  const example = newApplication({
+    clientId: EXAMPLE_CLIENT.clientId,
+    displayName: 'My day',
+    spaRedirectUris: [EXAMPLE_CLIENT.redirectUri, EXAMPLE_CLIENT.homeUri],
+  })
+  const daemon = newApplication({
+    clientId: DAEMON_CLIENT_ID,
+    displayName: 'Contoso Nightly Report',
+    secrets: [{ value: daemonSecret, expiresAt: null }],
+  })
+  const landingPage = newApplication({
+    clientId: LANDING_PAGE_CLIENT.clientId,
+    displayName: 'Behalf landing page',
+    spaRedirectUris: [LANDING_PAGE_CLIENT.redirectUri],
+  })
+  const others = [developers, example, daemon, ...apis(), ...applicationsFromElsewhere()]
+  return {
+    tenantId: CONTOSO_TENANT_ID,
+    registrations: gatewayRegistered ? [gateway, landingPage, ...others] : others,
+    consents: [...operatorConsents(), ...(gatewayRegistered ? gatewayConsents() : [])],
+    roleAssignments: [],
+  }
+}
+
+/** What the gateway's registration lists. */
+function gatewayAsksFor(): readonly RequiredResourceAccess[] {
+  return apis().map(({ clientId, scopes }) => ({
+    resourceAppId: clientId,
+    resourceAccess: scopes
+      .filter(({ value }) => !NEVER_CONSENTED.includes(value))
+      .map(({ id }) => ({ id, type: 'Scope' })),
+  }))
+}
+
+function apis(): readonly Registration[] {
+  return [
+    newApplication({
+      isOfTenant: false,
+      clientId: GRAPH.clientId,
+      displayName: 'Microsoft Graph',
+      identifierUris: [GRAPH.uri],
+      requestedAccessTokenVersion: 1,
+      evaluatesAccessContinuously: true,
+      scopes: GRAPH_SCOPES,
+      appRoles: GRAPH_APP_ROLES,
+      optionalClaims: USUAL_CLAIMS,
+    }),
+    newApplication({
+      clientId: ORDERS.clientId,
+      displayName: 'Contoso Orders',
+      identifierUris: [ORDERS.uri],
+      scopes: ['Orders.Read', 'Orders.ReadWrite'],
+      appRoles: ['Orders.Read.All'],
+      optionalClaims: USUAL_CLAIMS,
+    }),
+  ]
+}
+
+/**
+ * The operators' client, the identity of the machine that the gateway is thought to run on, and the API that its tokens
+ * are exchanged at.
+ */
+function applicationsFromElsewhere(): readonly Registration[] {
+  const isOfTenant = false
+  return [
+    newApplication({
+      isOfTenant,
+      clientId: OPERATOR_CLIENT.clientId,
+      displayName: 'Microsoft Graph Command Line Tools',
+      isPublicClient: true,
+      redirectUris: [OPERATOR_CLIENT.redirectUri],
+    }),
+    newApplication({ isOfTenant, clientId: MANAGED_IDENTITY_CLIENT_ID, displayName: 'Host of Behalf' }),
+    newApplication({
+      isOfTenant,
+      optionalClaims: USUAL_CLAIMS,
+      clientId: TOKEN_EXCHANGE.clientId,
+      displayName: 'AAD Token Exchange Endpoint',
+      identifierUris: [TOKEN_EXCHANGE.uri],
+    }),
+  ]
+}
+
+const byAdmin = { principalId: null, scopes: [], appRoles: [] }
+
+/** Everybody may sign in there; whom Graph then lets administer anything is another question. */
+function operatorConsents(): readonly Consent[] {
+  const scopes = [...OPERATOR_SCOPES, 'Directory.Read.All', 'User.Read']
+  return [{ ...byAdmin, clientId: OPERATOR_CLIENT.clientId, resourceId: GRAPH.clientId, scopes }]
+}
+
+/** What an admin has consented to for the gateway and its clients. */
+function gatewayConsents(): readonly Consent[] {
+  const toGateway = { ...byAdmin, resourceId: GATEWAY.clientId }
+  const ofGateway = { ...byAdmin, clientId: GATEWAY.clientId }
+  return [
+    { ...toGateway, clientId: DEVELOPER_CLIENT.clientId, scopes: [GATEWAY.scope] },
+    { ...toGateway, clientId: LANDING_PAGE_CLIENT.clientId, scopes: [GATEWAY.scope] },
+    { ...toGateway, clientId: EXAMPLE_CLIENT.clientId, scopes: [GATEWAY.scope] },
+    { ...toGateway, clientId: DAEMON_CLIENT_ID, appRoles: [GATEWAY.appRole] },
+    {
+      ...ofGateway,
+      resourceId: GRAPH.clientId,
+      scopes: GATEWAY_GRAPH_SCOPES,
+      appRoles: namesOf(GRAPH_APP_ROLES),
+    },
+    {
+      ...ofGateway,
+      resourceId: ORDERS.clientId,
+      scopes: ['Orders.Read', 'Orders.ReadWrite'],
+      appRoles: ['Orders.Read.All'],
+    },
+  ]
+}

@@ -1,0 +1,62 @@
+import { GRAPH } from '../well-known.ts'
+import { type AppRole, newAppRole, newScope, type PermissionScope } from './permissions.ts'
+
+/**
+ * Delegated permissions that the embedded Graph knows, with the ids that they have in every tenant, and who may consent.
+ *
+ * @see https://learn.microsoft.com/graph/permissions-reference
+ */
+const DELEGATED = [
+  ['AppRoleAssignment.ReadWrite.All', '84bccea3-f856-4a8a-967b-dbe0a3d53a64', 'Admin'],
+  ['Application.Read.All', 'c79f8feb-a9db-4090-85f9-90d820caa0eb', 'Admin'],
+  ['Application.ReadWrite.All', 'bdfbf15f-ee85-4955-8675-146e8e5296b5', 'Admin'],
+  ['Calendars.Read', '465a38f9-76ea-45b9-9f34-9e8b0d4b0b42', 'User'],
+  ['Calendars.ReadBasic', '662d75ba-a364-42ad-adee-f5f880ea4878', 'Admin'],
+  ['Calendars.ReadWrite', '1ec239c2-d7c9-4623-a91a-a9775856bb36', 'User'],
+  ['Channel.ReadBasic.All', '9d8982ae-4365-4f57-95e9-d6032a4c0b87', 'User'],
+  ['ChannelMessage.Read.All', '767156cb-16ae-4d10-8f8b-41b657c8c8c8', 'Admin'],
+  ['Chat.Read', 'f501c180-9344-439a-bca0-6cbf209fd270', 'User'],
+  ['Chat.ReadBasic', '9547fcb5-d03f-419d-9948-5928bbf71b0f', 'User'],
+  ['Chat.ReadWrite', '9ff7295e-131b-4d94-90e1-69fde507ac11', 'User'],
+  ['ChatMessage.Send', '116b7235-7cc6-461e-b163-8e55691d839e', 'User'],
+  ['DelegatedPermissionGrant.ReadWrite.All', '41ce6ca6-6826-4807-84f1-1c82854f7ee5', 'Admin'],
+  ['Directory.Read.All', '06da0dbc-49e2-44d2-8312-53f166ab848a', 'Admin'],
+  ['Files.Read', '10465720-29dd-4523-a11a-6a75c743c9d9', 'User'],
+  ['Files.Read.All', 'df85f4d6-205c-4ac5-a5ea-6bf408dba283', 'User'],
+  ['Files.ReadWrite', '5c28f0bf-8a70-41f1-8ab2-9032436ddb65', 'User'],
+  ['Group.Read.All', '5f8c59db-677d-491f-a6b8-5f174b11ec1d', 'Admin'],
+  ['GroupMember.Read.All', 'bc024368-1153-4739-b217-4326f2e966d0', 'Admin'],
+  ['Mail.Read', '570282fd-fa5c-430d-a7fd-fc8dc98a9dca', 'User'],
+  ['Mail.ReadBasic', 'a4b8392a-d8d1-4954-a029-8e668a39a170', 'User'],
+  ['Mail.ReadWrite', '024d486e-b451-40bb-833d-3e66d98c5c73', 'User'],
+  ['Mail.Send', 'e383f46e-2787-4529-855e-0e479a3ffac0', 'User'],
+  ['MailboxSettings.Read', '87f447af-9fa4-4c32-9dfa-4a57a73d18ce', 'User'],
+  ['People.Read', 'ba47897c-39ec-4d83-8086-ee8256fa737d', 'User'],
+  ['Presence.Read', '76bc735e-aecd-4a1d-8b4c-2b915deabb79', 'User'],
+  ['Presence.Read.All', '9c7a330d-35b3-4aa1-963d-cb2b9f927841', 'User'],
+  ['ProfilePhoto.Read.All', '469cd065-729e-4dee-b1fa-d92e0fab6310', 'Admin'],
+  ['RoleManagement.Read.Directory', '741c54c3-0c1e-44a1-818b-3f97ab4e8c83', 'Admin'],
+  ['Sites.Read.All', '205e70e5-aba6-4c52-a976-6d2d46c48043', 'User'],
+  ['Tasks.Read', 'f45671fb-e0fe-4b4b-be20-3d3ce43f1bcb', 'User'],
+  ['Tasks.ReadWrite', '2219042f-cab5-40cc-b0d2-16b1540b4c5f', 'User'],
+  ['Team.ReadBasic.All', '485be79e-c497-4b35-9400-0e3fa7f2a5d4', 'User'],
+  ['User.Read', 'e1fe6dd8-ba31-4d61-89e7-88639da4683d', 'User'],
+  ['User.Read.All', 'a154be20-db9c-4678-8ab7-66f6cc099a59', 'Admin'],
+  ['User.ReadBasic.All', 'b340eb25-3456-403f-be2f-af7a0d370277', 'User'],
+] as const
+
+/** Application permissions, with their ids. */
+const APPLICATION = [
+  ['User.Read.All', 'df021288-bdef-4463-88db-98f22de89214'],
+  ['Group.Read.All', '5b567255-7703-4780-807c-7be8301ae99b'],
+] as const
+
+/** Delegated permissions of Microsoft Graph. */
+export const GRAPH_SCOPES: readonly PermissionScope[] = DELEGATED.map(([value, id, type]) =>
+  newScope(GRAPH.clientId, { value, id, type }),
+)
+
+/** Application permissions of Microsoft Graph. */
+export const GRAPH_APP_ROLES: readonly AppRole[] = APPLICATION.map(([value, id]) =>
+  newAppRole(GRAPH.clientId, { value, id }),
+)

@@ -1,0 +1,112 @@
+import { EntraError, refusal } from '../entra-error.ts'
+import { type SignInDemands, signInDemands } from '../policies/conditional-access.ts'
+import { actsAsPublicClient, type Registration } from '../registry/registrations.ts'
+import { parseScopes } from '../registry/scopes.ts'
+import { type EntraState, parameter } from '../state.ts'
+
+/** A request that a browser brought to the authorize endpoint. */
+export interface AuthorizationRequest {
+  readonly client: Registration
+  readonly redirectUri: string
+  readonly responseMode: ResponseMode
+  readonly scope: string
+  readonly state: string | undefined
+  readonly nonce: string | undefined
+  readonly codeChallenge: string | null
+  readonly prompt: string | undefined
+  readonly loginHint: string | undefined
+  /** As a challenge gave them. */
+  readonly claims: string | undefined
+  /** What the claims ask of the user beyond the account. */
+  readonly demands: SignInDemands
+}
+
+export type ResponseMode = 'query' | 'fragment' | 'form_post'
+
+/** Where to send whoever asked, even when the rest of the request is wrong. */
+export interface ReplyAddress {
+  readonly client: Registration
+  readonly redirectUri: string
+  readonly responseMode: ResponseMode
+  readonly state: string | undefined
+}
+
+const RESPONSE_MODES: readonly string[] = ['query', 'fragment', 'form_post'] satisfies readonly ResponseMode[]
+
+/**
+ * Finds out where an answer may go. Until that is known, nothing is sent anywhere.
+ *
+ * @throws {@link EntraError} when the client or its redirect URI is unknown: shown to the person, never redirected.
+ */
+export function replyAddress({ registry }: EntraState, parameters: unknown): ReplyAddress {
+  const clientId = parameter(parameters, 'client_id')
+  const client = registry.registrations.find((each) => each.clientId === clientId)
+  if (!client) {
+    throw refusal(700016, { description: `Application with identifier '${clientId}' was not found.` })
+  }
+  const redirectUri = parameter(parameters, 'redirect_uri')
+  if (redirectUri === undefined || !isRegistered(client, redirectUri)) {
+    throw new EntraError(
+      'invalid_request',
+      50011,
+      `The redirect URI '${redirectUri}' does not match the redirect URIs configured for the application '${clientId}'.`,
+    )
+  }
+  const mode = parameter(parameters, 'response_mode') ?? 'query'
+  const responseMode = RESPONSE_MODES.includes(mode) ? (mode as ResponseMode) : 'query'
+  return { client, redirectUri, responseMode, state: parameter(parameters, 'state') }
+}
+
+/**
+ * @throws {@link EntraError} for whatever else is wrong; it goes back to the client.
+ */
+export function authorizationRequest(
+  state: EntraState,
+  parameters: unknown,
+  reply: ReplyAddress,
+): AuthorizationRequest {
+  if (parameter(parameters, 'response_type') !== 'code') {
+    throw new EntraError('unsupported_response_type', 700054, "The only response_type served here is 'code'.")
+  }
+  const codeChallenge = parameter(parameters, 'code_challenge') ?? null
+  if (codeChallenge === null && actsAsPublicClient(reply.client)) {
+    throw new EntraError(
+      'invalid_request',
+      9002325,
+      'Proof Key for Code Exchange is required for public clients.',
+    )
+  }
+  if (codeChallenge !== null && parameter(parameters, 'code_challenge_method') !== 'S256') {
+    throw new EntraError('invalid_request', 501481, "The code_challenge_method has to be 'S256'.")
+  }
+  const scope = parameter(parameters, 'scope') ?? ''
+  parseScopes(state.registry, scope)
+  const claims = parameter(parameters, 'claims')
+  return {
+    ...reply,
+    scope,
+    codeChallenge,
+    nonce: parameter(parameters, 'nonce'),
+    prompt: parameter(parameters, 'prompt'),
+    loginHint: parameter(parameters, 'login_hint'),
+    claims,
+    demands: signInDemands(claims, state.policies),
+  }
+}
+
+/** Whether an answer may go to an address. */
+export function isRegistered(
+  { redirectUris, webRedirectUris, spaRedirectUris }: Registration,
+  address: string,
+): boolean {
+  return [redirectUris, webRedirectUris, spaRedirectUris].flat().some((uri) => matches(uri, address))
+}
+
+/** A loopback redirect URI may come with any port. */
+function matches(registered: string, asked: string): boolean {
+  if (registered === asked) return true
+  const url = URL.canParse(asked) ? new URL(asked) : undefined
+  if (url?.hostname !== 'localhost') return false
+  url.port = ''
+  return url.href.replace(/\/$/, '') === registered.replace(/\/$/, '')
+}

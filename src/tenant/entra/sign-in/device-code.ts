@@ -1,0 +1,112 @@
+import { randomInt } from 'node:crypto'
+import type { Person } from '../../contoso/contoso.ts'
+import { EntraError, refusal } from '../entra-error.ts'
+import { actsAsPublicClient } from '../registry/registrations.ts'
+import { parseScopes } from '../registry/scopes.ts'
+import { type DeviceGrant, type EntraState, parameter } from '../state.ts'
+import type { GrantRequest, TokenAnswer } from '../tokens/grant-request.ts'
+import { userTokens } from '../tokens/user-tokens.ts'
+
+/** What the token endpoint calls the grant. */
+export const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code'
+/** Where a person enters the code. */
+export const DEVICE_LOGIN_PATH = '/devicelogin'
+
+const LIFETIME_SECONDS = 900
+/** Real ones say 5; here nobody need wait for it. */
+const INTERVAL_SECONDS = 1
+/** A client that is this much early is told to slow down, so that a timer's jitter is not held against it. */
+const EARLIEST_MS = 500
+/** No letter that is taken for a digit or another letter. */
+const LETTERS = 'BCDFGHJKLMNPQRSTVWXZ'
+const CODE_LENGTH = 9
+
+/**
+ * Begins a sign-in on another device.
+ *
+ * @throws {@link EntraError} where the client is unknown or confidential, or the scope is.
+ * @see https://www.rfc-editor.org/rfc/rfc8628#section-3.2
+ */
+export function authorizeDevice(state: EntraState, form: unknown): Readonly<Record<string, unknown>> {
+  const clientId = parameter(form, 'client_id')
+  const client = state.registry.registrations.find((each) => each.clientId === clientId)
+  if (!client?.servicePrincipal) {
+    throw refusal(700016, { description: `Application with identifier '${clientId}' was not found.` })
+  }
+  if (!actsAsPublicClient(client)) throw refusal(7000218)
+  const scope = parameter(form, 'scope') ?? ''
+  parseScopes(state.registry, scope)
+  const userCode = Array.from({ length: CODE_LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('')
+  const expiresAt = state.clock() + LIFETIME_SECONDS * 1000
+  const grant: DeviceGrant = { client, userCode, scope, expiresAt, decision: 'pending', polledAt: null }
+  forgetExpired(state)
+  state.userCodes.set(userCode, grant)
+  const address = `${state.origin()}${DEVICE_LOGIN_PATH}`
+  return {
+    user_code: userCode,
+    device_code: state.deviceCodes.issue(grant),
+    verification_uri: address,
+    expires_in: LIFETIME_SECONDS,
+    interval: INTERVAL_SECONDS,
+    message: `To sign in, use a web browser to open the page ${address} and enter the code ${userCode} to authenticate.`,
+  }
+}
+
+function forgetExpired({ userCodes, clock }: EntraState): void {
+  for (const [code, { expiresAt }] of userCodes) if (expiresAt <= clock()) userCodes.delete(code)
+}
+
+/** The device that waits behind a code, as people type it; undefined where none does, or no longer. */
+export function findDevice({ userCodes, clock }: EntraState, code: string): DeviceGrant | undefined {
+  const grant = userCodes.get(code.toUpperCase().replaceAll(/[\s-]/g, ''))
+  return grant !== undefined && grant.decision === 'pending' && grant.expiresAt > clock() ? grant : undefined
+}
+
+/**
+ * What the person decided: the code is good for one decision.
+ *
+ * @param person - who signs in; null for nobody.
+ */
+export function decideDevice(state: EntraState, grant: DeviceGrant, person: Person | null): void {
+  state.userCodes.delete(grant.userCode)
+  grant.decision =
+    person === null
+      ? 'declined'
+      : { person, mfa: false, contexts: [], signedInAt: state.clock(), mark: state.nextMark() }
+}
+
+/**
+ * Answers a device that asks whether somebody has signed in.
+ *
+ * @throws {@link EntraError} `authorization_pending` until then, and what RFC 8628 has for all other cases.
+ */
+export async function redeemDeviceCode(request: GrantRequest): Promise<TokenAnswer> {
+  const { state, form, client, saw } = request
+  const handle = parameter(form, 'device_code') ?? ''
+  const grant = state.deviceCodes.find(handle)
+  if (grant?.client.clientId !== client.clientId) {
+    throw new EntraError(
+      'bad_verification_code',
+      70019,
+      'The device_code is unknown, used or of another client.',
+    )
+  }
+  const { decision, polledAt } = grant
+  grant.polledAt = state.clock()
+  if (grant.expiresAt <= state.clock()) {
+    state.deviceCodes.revoke(handle)
+    throw new EntraError('expired_token', 70020, 'The provided value for device_code has expired.')
+  }
+  if (decision === 'declined') {
+    throw new EntraError('authorization_declined', 70018, 'The end user denied the authorization request.')
+  }
+  if (decision === 'pending') {
+    if (polledAt !== null && state.clock() - polledAt < EARLIEST_MS) {
+      throw new EntraError('slow_down', 70017, `The client asks more often than every ${INTERVAL_SECONDS} s.`)
+    }
+    throw new EntraError('authorization_pending', 70016, 'The end user has not signed in yet.')
+  }
+  state.deviceCodes.revoke(handle)
+  saw({ client: client.clientId, user: decision.person.id, grant: 'device_code' })
+  return userTokens(request, { session: decision, scope: grant.scope })
+}

@@ -1,0 +1,82 @@
+import { refusal } from '../entra-error.ts'
+import type { Consent, Registration, Registry } from '../registry/registrations.ts'
+import { DEFAULT_SCOPE, parseScopes } from '../registry/scopes.ts'
+
+/** Permissions that a person is asked for at a sign-in. */
+export interface AskedConsent {
+  /** Who would use them. */
+  readonly client: Registration
+  readonly api: Registration
+  readonly scopes: Registration['scopes']
+}
+
+/**
+ * What a sign-in with `prompt=consent` asks of a person beyond what has been consented to: the permissions in its scope
+ * and, where the scope is `.default` of an API that knows the client, those that the API asks for in turn (combined
+ * consent).
+ *
+ * @param userId - whose own consents count as well; null before it is known who signs in.
+ * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow#default-and-combined-consent
+ */
+export function askedConsents(
+  registry: Registry,
+  {
+    client,
+    scope,
+    prompt,
+  }: { readonly client: Registration; readonly scope: string; readonly prompt: string | undefined },
+  userId: string | null,
+): readonly AskedConsent[] {
+  if (prompt !== 'consent') return []
+  const { resource, permissions } = parseScopes(registry, scope)
+  const own = resource.scopes.filter(({ value }) => permissions.includes(value))
+  const isCombined =
+    permissions.includes(DEFAULT_SCOPE) && resource.manifest.knownClientApplications.includes(client.clientId)
+  const asked = [
+    { client, api: resource, scopes: own },
+    ...(isCombined ? whatItAsksFor(registry, resource) : []),
+  ]
+  return asked
+    .map((each) => ({ ...each, scopes: withoutGiven(registry, each, userId) }))
+    .filter(({ scopes }) => scopes.length > 0)
+}
+
+/**
+ * Writes down that a person consented.
+ *
+ * @throws {EntraError} 90094 where a permission is not a user's to give; nothing is written down then.
+ */
+export function recordConsents(registry: Registry, asked: readonly AskedConsent[], userId: string): void {
+  if (asked.some(({ scopes }) => scopes.some(({ type }) => type === 'Admin'))) throw refusal(90094)
+  const consents = asked.map(
+    ({ client, api, scopes }): Consent => ({
+      clientId: client.clientId,
+      resourceId: api.clientId,
+      scopes: scopes.map(({ value }) => value),
+      appRoles: [],
+      principalId: userId,
+    }),
+  )
+  registry.consents.push(...consents)
+}
+
+function whatItAsksFor({ registrations }: Registry, client: Registration): readonly AskedConsent[] {
+  return client.manifest.requiredResourceAccess.flatMap(({ resourceAppId, resourceAccess }) => {
+    const api = registrations.find(({ clientId }) => clientId === resourceAppId)
+    if (api === undefined) return []
+    const ids = resourceAccess.filter(({ type }) => type === 'Scope').map(({ id }) => id)
+    return [{ client, api, scopes: api.scopes.filter(({ id, isEnabled }) => isEnabled && ids.includes(id)) }]
+  })
+}
+
+function withoutGiven(
+  { consents }: Registry,
+  { client, api, scopes }: AskedConsent,
+  userId: string | null,
+): Registration['scopes'] {
+  const given = consents
+    .filter(({ clientId, resourceId }) => clientId === client.clientId && resourceId === api.clientId)
+    .filter(({ principalId }) => principalId === null || principalId === userId)
+    .flatMap((consent) => consent.scopes)
+  return scopes.filter(({ value }) => !given.includes(value))
+}

@@ -1,0 +1,127 @@
+import {
+  createRemoteJWKSet,
+  customFetch,
+  decodeJwt,
+  errors,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+  jwtVerify,
+} from 'jose'
+import { refusal } from '../entra-error.ts'
+import type { FederatedCredential, Registration, Registry } from '../registry/registrations.ts'
+import type { EntraState } from '../state.ts'
+
+const CLOCK_TOLERANCE_SECONDS = 300
+const DEADLINE_MS = 5_000
+
+/** Whether an assertion is somebody else's word: a client that signs for itself names itself as the issuer. */
+export function isFederated({ clientId }: Registration, assertion: string): boolean {
+  const { iss } = claimsOf(assertion)
+  return iss !== undefined && iss !== clientId
+}
+
+/**
+ * Checks an assertion that an issuer made whom the registration trusts for one subject: a managed identity of the tenant,
+ * or a workload of an OpenID Connect issuer elsewhere.
+ *
+ * @throws {@link EntraError} 700211, 700213 or 700212 for the first that fits no credential, 50166 when the issuer does not
+ * answer.
+ * @see https://learn.microsoft.com/entra/workload-id/workload-identity-federation
+ */
+export async function checkFederatedAssertion(
+  state: EntraState,
+  { federatedCredentials }: Registration,
+  assertion: string,
+): Promise<void> {
+  const { iss = '', sub = '', aud = '' } = claimsOf(assertion)
+  const ofIssuer = federatedCredentials.filter(({ issuer }) => issuer === iss)
+  if (ofIssuer.length === 0) throw noRecord(700211, 'issuer', iss)
+  const ofSubject = ofIssuer.filter(({ subject }) => subject === sub)
+  if (ofSubject.length === 0) throw noRecord(700213, 'subject', sub)
+  const matches = ofSubject.some((credential) => isFor(state.registry, credential, aud))
+  if (!matches) throw noRecord(700212, 'audience', String(aud))
+  try {
+    await jwtVerify(assertion, await keysOf(state, iss), {
+      algorithms: ['RS256'],
+      issuer: iss,
+      clockTolerance: CLOCK_TOLERANCE_SECONDS,
+      currentDate: new Date(state.clock()),
+      requiredClaims: ['exp'],
+    })
+  } catch (error) {
+    if (error instanceof errors.JWTExpired) throw refusal(700024)
+    if (!(error instanceof errors.JOSEError)) throw error
+    const description = `Client assertion failed signature validation: ${error.message}`
+    throw refusal(700027, { description })
+  }
+}
+
+/** The tenant's own tokens name an application by its id, where credentials have its App ID URI. */
+function isFor(
+  { registrations }: Registry,
+  { audience }: FederatedCredential,
+  aud: JWTPayload['aud'],
+): boolean {
+  if (aud === audience) return true
+  const named = registrations.find(({ identifierUris }) => identifierUris.includes(audience))
+  return named !== undefined && named.clientId === aud
+}
+
+/** Keys of outside issuers are kept with the tenant, and looked up again by jose when a key is unknown. */
+const outsideKeys = new WeakMap<EntraState, Map<string, JWTVerifyGetKey>>()
+
+async function keysOf(state: EntraState, issuer: string): Promise<JWTVerifyGetKey> {
+  if (issuer.startsWith(`${state.origin()}/`)) return ownKeys(state)
+  const known = outsideKeys.get(state) ?? new Map<string, JWTVerifyGetKey>()
+  outsideKeys.set(state, known)
+  const keys = known.get(issuer) ?? (await discoverKeys(state, issuer))
+  known.set(issuer, keys)
+  return keys
+}
+
+function ownKeys({ keys }: EntraState): JWTVerifyGetKey {
+  return ({ kid }) => {
+    const key = keys.find(kid)
+    if (!key) throw new errors.JWKSNoMatchingKey()
+    return key.publicKey
+  }
+}
+
+async function discoverKeys({ fetch }: EntraState, issuer: string): Promise<JWTVerifyGetKey> {
+  const failed = (reason: string) =>
+    refusal(50166, { description: `Request to External OIDC endpoint failed: ${issuer} ${reason}.` })
+  if (!isReachable(issuer)) throw failed('is neither https nor on this machine')
+  const document = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
+    signal: AbortSignal.timeout(DEADLINE_MS),
+  })
+    .then(async (response) =>
+      response.ok ? ((await response.json()) as Readonly<Record<string, unknown>>) : null,
+    )
+    .catch(() => null)
+  if (document === null) throw failed('serves no discovery document')
+  const { issuer: named, jwks_uri: address } = document
+  if (named !== issuer) throw failed('serves the discovery document of another issuer')
+  if (typeof address !== 'string' || !isReachable(address)) throw failed('names no address of its keys')
+  return createRemoteJWKSet(new URL(address), { [customFetch]: fetch, timeoutDuration: DEADLINE_MS })
+}
+
+function isReachable(address: string): boolean {
+  if (!URL.canParse(address)) return false
+  const { protocol, hostname } = new URL(address)
+  return (
+    protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname))
+  )
+}
+
+function claimsOf(assertion: string): JWTPayload {
+  try {
+    return decodeJwt(assertion)
+  } catch {
+    return {}
+  }
+}
+
+function noRecord(number: number, what: string, value: string) {
+  const description = `No matching federated identity record found for presented assertion ${what} '${value}'.`
+  return refusal(number, { description })
+}

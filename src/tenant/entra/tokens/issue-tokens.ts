@@ -1,0 +1,188 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { type JWTPayload, SignJWT } from 'jose'
+import { servicePrincipalId } from '../registry/object-ids.ts'
+import type { Registration } from '../registry/registrations.ts'
+import type { Session } from '../sign-in/session.ts'
+import { aioOf } from '../sign-in/sign-in-memory.ts'
+import { includesUserTokens, wantsClaim } from './optional-claims.ts'
+import type { SigningKey } from './signing-keys.ts'
+
+/** Seconds that access tokens live; Entra ID chooses between 60 and 90 minutes. */
+export const LIFETIME_SECONDS = 4212
+
+/** Seconds that an access token lives which can be revoked at any moment; Entra ID chooses between 20 and 28 hours. */
+const REVOCABLE_LIFETIME_SECONDS = 86_400
+
+/**
+ * Seconds that a user's access token for a resource lives.
+ *
+ * @param capabilities - `xms_cc`: with `cp1` the client says that it can handle a revocation.
+ * @see https://learn.microsoft.com/entra/identity-platform/app-resilience-continuous-access-evaluation
+ */
+export function lifetimeOf(
+  { evaluatesAccessContinuously }: Registration,
+  capabilities: readonly string[],
+): number {
+  const canHandleRevocation = capabilities.some((capability) => capability.toLowerCase() === 'cp1')
+  return evaluatesAccessContinuously && canHandleRevocation ? REVOCABLE_LIFETIME_SECONDS : LIFETIME_SECONDS
+}
+
+/** How the client proved itself, as `azpacr` says it. */
+export type ClientProof = 'none' | 'secret' | 'certificate'
+
+/** What all tokens of the tenant have in common. */
+export interface TokenIssuer {
+  readonly origin: string
+  readonly tenantId: string
+  readonly key: SigningKey
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  /** Of the token, among everything that the tenant made. */
+  readonly mark: number
+}
+
+const AUTHENTICATION_CLASS: Readonly<Record<ClientProof, string>> = {
+  none: '0',
+  secret: '1',
+  certificate: '2',
+}
+
+/** A user's access token, in the version that the resource's registration asks for. */
+export function issueAccessToken(
+  issuer: TokenIssuer,
+  {
+    resource,
+    client,
+    proof,
+    user,
+    permissions,
+    roles,
+    capabilities,
+  }: {
+    readonly resource: Registration
+    readonly client: Registration
+    readonly proof: ClientProof
+    readonly user: Session
+    readonly permissions: readonly string[]
+    /** App roles of the resource that the user has. */
+    readonly roles: readonly string[]
+    /** `xms_cc`: what the client said it can handle. */
+    readonly capabilities: readonly string[]
+  },
+): Promise<string> {
+  const { person } = user
+  const claims = {
+    ...audienceAndClient(resource, client, proof),
+    ...userClaims(issuer, user, resource),
+    ...(resource.requestedAccessTokenVersion === 1
+      ? {
+          upn: person.userPrincipalName,
+          unique_name: person.userPrincipalName,
+          given_name: person.givenName,
+          family_name: person.surname,
+          amr: user.mfa ? ['pwd', 'mfa'] : ['pwd'],
+        }
+      : { preferred_username: person.signInName }),
+    scp: permissions.join(' '),
+    ...(roles.length > 0 ? { roles } : {}),
+    ...(capabilities.length > 0 && wantsClaim(resource, 'xms_cc') ? { xms_cc: capabilities } : {}),
+    ...(wantsClaim(resource, 'acct') ? { acct: person.userType === 'Guest' ? 1 : 0 } : {}),
+    ...(includesUserTokens(resource) ? { idtyp: 'user' } : {}),
+    ...(user.contexts.length > 0 ? { acrs: user.contexts } : {}),
+  }
+  return sign(issuer, resource.requestedAccessTokenVersion, claims, lifetimeOf(resource, capabilities))
+}
+
+/** An application's own access token: no user, no `scp`. */
+export function issueAppToken(
+  issuer: TokenIssuer,
+  {
+    resource,
+    client,
+    proof,
+    appRoles,
+  }: {
+    readonly resource: Registration
+    readonly client: Registration
+    readonly proof: ClientProof
+    readonly appRoles: readonly string[]
+  },
+): Promise<string> {
+  const objectId = servicePrincipalId(client.clientId)
+  return sign(issuer, resource.requestedAccessTokenVersion, {
+    ...audienceAndClient(resource, client, proof),
+    oid: objectId,
+    sub: objectId,
+    ...(wantsClaim(resource, 'idtyp') ? { idtyp: 'app' } : {}),
+    ...(appRoles.length > 0 ? { roles: appRoles } : {}),
+  })
+}
+
+/** For the client itself: who signed in. */
+export function issueIdToken(
+  issuer: TokenIssuer,
+  client: Registration,
+  user: Session,
+  nonce: string | undefined,
+): Promise<string> {
+  return sign(issuer, 2, {
+    aud: client.clientId,
+    ...userClaims(issuer, user, client),
+    preferred_username: user.person.signInName,
+    login_hint: user.person.signInName,
+    ...(nonce === undefined ? {} : { nonce }),
+  })
+}
+
+function audienceAndClient(resource: Registration, client: Registration, proof: ClientProof): JWTPayload {
+  return resource.requestedAccessTokenVersion === 1
+    ? {
+        aud: resource.identifierUris[0] ?? resource.clientId,
+        appid: client.clientId,
+        appidacr: AUTHENTICATION_CLASS[proof],
+      }
+    : { aud: resource.clientId, azp: client.clientId, azpacr: AUTHENTICATION_CLASS[proof] }
+}
+
+function userClaims(
+  { origin, tenantId, mark }: TokenIssuer,
+  session: Session,
+  audience: Registration,
+): JWTPayload {
+  const { person } = session
+  return {
+    oid: person.id,
+    // Pairwise: another for each application, so that applications cannot compare.
+    sub: createHash('sha256').update(`${person.id} ${audience.clientId}`).digest('base64url'),
+    name: person.displayName,
+    ...(person.homeTenantId === tenantId ? {} : { idp: `${origin}/${person.homeTenantId}/` }),
+    // Opaque to everybody but Entra ID: here it remembers how the user signed in.
+    aio: aioOf(session, mark),
+  }
+}
+
+function sign(
+  { origin, tenantId, key, now }: TokenIssuer,
+  version: 1 | 2,
+  claims: JWTPayload,
+  lifetimeSeconds = LIFETIME_SECONDS,
+): Promise<string> {
+  const seconds = Math.floor(now / 1000)
+  return new SignJWT({
+    ...claims,
+    iss: version === 1 ? `${origin}/${tenantId}/` : `${origin}/${tenantId}/v2.0`,
+    iat: seconds,
+    nbf: seconds,
+    exp: seconds + lifetimeSeconds,
+    tid: tenantId,
+    uti: randomUUID().replaceAll('-', '').slice(0, 22),
+    ver: `${version}.0`,
+  })
+    .setProtectedHeader({
+      typ: 'JWT',
+      alg: 'RS256',
+      kid: key.kid,
+      ...(version === 1 ? { x5t: key.kid } : {}),
+    })
+    .sign(key.privateKey)
+}

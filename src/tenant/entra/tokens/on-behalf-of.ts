@@ -1,0 +1,67 @@
+import { errors, type JWTPayload, jwtVerify } from 'jose'
+import { EntraError, refusal } from '../entra-error.ts'
+import type { Registration } from '../registry/registrations.ts'
+import type { Session } from '../sign-in/session.ts'
+import { signInMemoryOf } from '../sign-in/sign-in-memory.ts'
+import { type EntraState, parameter } from '../state.ts'
+import type { GrantRequest, TokenAnswer } from './grant-request.ts'
+import type { SigningKey } from './signing-keys.ts'
+import { userTokens } from './user-tokens.ts'
+
+/**
+ * Trades a token that a user's client sent to the application for one of another API, for the same user.
+ *
+ * @throws {@link EntraError} when the assertion does not hold, or the user would have to prove or allow more.
+ * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
+ */
+export async function onBehalfOf(request: GrantRequest): Promise<TokenAnswer> {
+  const { state, form, client, saw } = request
+  if (parameter(form, 'requested_token_use') !== 'on_behalf_of') {
+    throw new EntraError(
+      'invalid_request',
+      900144,
+      "The request body must contain 'requested_token_use=on_behalf_of'.",
+    )
+  }
+  const session = await readAssertion(state, client, parameter(form, 'assertion') ?? '')
+  saw({ client: client.clientId, user: session.person.id, grant: 'on_behalf_of' })
+  return userTokens(request, { session, scope: parameter(form, 'scope') ?? '' })
+}
+
+/** The user of an assertion that was made for the client. */
+async function readAssertion(state: EntraState, client: Registration, assertion: string): Promise<Session> {
+  const claims = await verifyOwn(state, assertion)
+  if (claims.aud !== client.clientId && !client.identifierUris.includes(String(claims.aud))) {
+    throw refusal(500131)
+  }
+  // Who acts for itself is its own subject; `idtyp` comes only to APIs that ask for it.
+  if (claims.oid === claims.sub) throw refusal(7000114)
+  // Of the tokens made for a user, only ID tokens have no permissions.
+  if (typeof claims.scp !== 'string') throw refusal(240002)
+  const person = state.contoso.find(String(claims.oid))
+  if (!person) throw refusal(50034)
+  const { mfa, contexts, signedInAt, mark } = signInMemoryOf(claims)
+  return { person, mfa, contexts, signedInAt, mark }
+}
+
+async function verifyOwn({ keys, ...state }: EntraState, token: string): Promise<JWTPayload> {
+  const tenant = `${state.origin()}/${state.registry.tenantId}`
+  try {
+    const { payload } = await jwtVerify(token, ({ kid }) => publicKeyOf(keys.find(kid)), {
+      algorithms: ['RS256'],
+      issuer: [`${tenant}/v2.0`, `${tenant}/`],
+      currentDate: new Date(state.clock()),
+    })
+    return payload
+  } catch (error) {
+    if (error instanceof errors.JWTExpired) {
+      throw refusal(500133)
+    }
+    throw refusal(50013)
+  }
+}
+
+function publicKeyOf(key: SigningKey | undefined): SigningKey['publicKey'] {
+  if (!key) throw new errors.JWKSNoMatchingKey()
+  return key.publicKey
+}

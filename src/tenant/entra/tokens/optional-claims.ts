@@ -1,0 +1,30 @@
+import type { OptionalClaim, OptionalClaims, Registration } from '../registry/registrations.ts'
+
+/** What an API needs in its tokens to tell users from applications, and to know what a client can handle. */
+export const USUAL_CLAIMS: OptionalClaims = {
+  accessToken: [newClaim('idtyp'), newClaim('xms_cc')],
+  idToken: [],
+  saml2Token: [],
+}
+
+/**
+ * Whether an API's registration asks for a claim in its access tokens; `idtyp`, `xms_cc` and `acct` come to no other.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/optional-claims-reference
+ */
+export function wantsClaim(resource: Registration, name: string): boolean {
+  return claimOf(resource, name) !== undefined
+}
+
+/** Whether `idtyp` is in users' tokens as well. */
+export function includesUserTokens(resource: Registration): boolean {
+  return claimOf(resource, 'idtyp')?.additionalProperties?.includes('include_user_token') ?? false
+}
+
+function claimOf({ optionalClaims }: Registration, name: string): OptionalClaim | undefined {
+  return optionalClaims?.accessToken?.find((claim) => claim.name === name)
+}
+
+function newClaim(name: string): OptionalClaim {
+  return { name, source: null, essential: false, additionalProperties: [] }
+}

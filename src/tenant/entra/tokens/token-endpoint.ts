@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto'
+import { EntraError, refusal } from '../entra-error.ts'
+import { checkApplicationAssignment } from '../registry/assignments.ts'
+import { applicationPermissions, DEFAULT_SCOPE, parseScopes } from '../registry/scopes.ts'
+import { DEVICE_CODE, redeemDeviceCode } from '../sign-in/device-code.ts'
+import { type EntraState, issuerOf, parameter } from '../state.ts'
+import { authenticateClient } from './client-authentication.ts'
+import type { GrantRequest, GrantSeen, TokenAnswer } from './grant-request.ts'
+import { issueAppToken, LIFETIME_SECONDS } from './issue-tokens.ts'
+import { onBehalfOf } from './on-behalf-of.ts'
+import { userTokens } from './user-tokens.ts'
+
+const ON_BEHALF_OF = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
+
+/** A map, because of an object any word that every object knows, such as `constructor`, would be a grant. */
+const GRANTS: ReadonlyMap<string, (request: GrantRequest) => Promise<TokenAnswer>> = new Map([
+  ['authorization_code', redeemCode],
+  ['refresh_token', refresh],
+  ['client_credentials', clientCredentials],
+  [ON_BEHALF_OF, onBehalfOf],
+  [DEVICE_CODE, redeemDeviceCode],
+  // As MSAL and Entra ID's first version call it.
+  ['device_code', redeemDeviceCode],
+])
+
+/**
+ * Answers a token request.
+ *
+ * @param saw - told who asked, as soon as that is known.
+ * @throws {@link EntraError}
+ */
+export async function answerTokenRequest(
+  state: EntraState,
+  form: unknown,
+  tokenEndpoint: string,
+  saw: (seen: GrantSeen) => void,
+): Promise<TokenAnswer> {
+  const grantType = parameter(form, 'grant_type')
+  if (grantType === undefined) {
+    throw new EntraError(
+      'invalid_request',
+      900144,
+      "The request body must contain the following parameter: 'grant_type'.",
+    )
+  }
+  const grant = GRANTS.get(grantType)
+  if (!grant) {
+    throw new EntraError(
+      'unsupported_grant_type',
+      70003,
+      `The app requested an unsupported grant type '${grantType}'.`,
+    )
+  }
+  // Before the client has proved itself: the log counts exchanges that fail for that, too.
+  saw({ client: parameter(form, 'client_id') ?? null, user: null, grant: grantNameOf(grantType) })
+  const { client, proof } = await authenticateClient(state, form, tokenEndpoint)
+  return grant({ state, form, client, proof, saw })
+}
+
+const NAMES: ReadonlyMap<string, string> = new Map([
+  [ON_BEHALF_OF, 'on_behalf_of'],
+  [DEVICE_CODE, 'device_code'],
+])
+
+/** What the request log calls a grant. */
+export function grantNameOf(grantType: string): string {
+  return NAMES.get(grantType) ?? grantType
+}
+
+async function redeemCode(request: GrantRequest): Promise<TokenAnswer> {
+  const { state, form, client, saw } = request
+  const handle = parameter(form, 'code') ?? ''
+  const code = state.codes.find(handle)
+  state.codes.revoke(handle)
+  if (!code || code.client !== client || code.expiresAt <= state.clock()) {
+    throw new EntraError(
+      'invalid_grant',
+      70008,
+      'The provided authorization code is expired, used or of another client.',
+    )
+  }
+  if (code.redirectUri !== parameter(form, 'redirect_uri')) {
+    throw new EntraError(
+      'invalid_client',
+      500112,
+      'The reply address does not match the one of the authorization request.',
+    )
+  }
+  const verifier = parameter(form, 'code_verifier') ?? ''
+  if (
+    code.codeChallenge !== null &&
+    code.codeChallenge !== createHash('sha256').update(verifier).digest('base64url')
+  ) {
+    throw new EntraError('invalid_grant', 50148, 'The code_verifier does not match the code_challenge.')
+  }
+  saw({ client: client.clientId, user: code.session.person.id, grant: 'authorization_code' })
+  return userTokens(request, code)
+}
+
+/** For the scopes of the sign-in, or any others that are consented: a refresh token is not of one API. */
+async function refresh(request: GrantRequest): Promise<TokenAnswer> {
+  const { state, form, client, saw } = request
+  const granted = state.refreshTokens.find(parameter(form, 'refresh_token'))
+  if (granted?.client.clientId !== client.clientId) throw refusal(70000)
+  const { session } = granted
+  saw({ client: client.clientId, user: session.person.id, grant: 'refresh_token' })
+  const scope = parameter(form, 'scope') ?? granted.scope
+  return userTokens(request, { session, scope: `${scope} offline_access` })
+}
+
+async function clientCredentials({ state, form, client, proof }: GrantRequest): Promise<TokenAnswer> {
+  if (proof === 'none') {
+    throw refusal(7000218, { description: 'A public client cannot get tokens for itself.' })
+  }
+  const { resource, permissions } = parseScopes(state.registry, parameter(form, 'scope') ?? '')
+  if (permissions.length === 0 || permissions.some((permission) => permission !== DEFAULT_SCOPE)) {
+    throw new EntraError(
+      'invalid_scope',
+      1002012,
+      'Client credential flows must have a scope value with /.default suffixed to the resource.',
+    )
+  }
+  checkApplicationAssignment(state.registry, client, resource)
+  const appRoles = applicationPermissions(state.registry, client, resource)
+  return {
+    token_type: 'Bearer',
+    expires_in: LIFETIME_SECONDS,
+    ext_expires_in: LIFETIME_SECONDS,
+    access_token: await issueAppToken(issuerOf(state), { resource, client, proof, appRoles }),
+  }
+}

@@ -1,0 +1,45 @@
+import { decodeJwt } from 'jose'
+import type { RequestSubject } from '../../faults/inject-faults.ts'
+import { parseScopes } from '../registry/scopes.ts'
+import { type EntraState, parameter } from '../state.ts'
+import { grantNameOf } from './token-endpoint.ts'
+
+/** What is asked of Entra ID, for faults to match. Nothing is verified: whoever asks only gets a fault by it. */
+export function entraSubject(
+  state: EntraState,
+  { path, query, body }: { readonly path: string; readonly query: unknown; readonly body: unknown },
+): RequestSubject {
+  const grantType = path.endsWith('/oauth2/v2.0/token') ? parameter(body, 'grant_type') : undefined
+  return {
+    path,
+    client: parameter(body, 'client_id') ?? parameter(query, 'client_id') ?? null,
+    user: userOf(state, body),
+    grant: grantType === undefined ? null : grantNameOf(grantType),
+    resource: grantType === undefined ? null : resourceOf(state, parameter(body, 'scope')),
+  }
+}
+
+/** Of a code or a refresh token, of an assertion, or who was picked on the sign-in page. */
+function userOf({ codes, refreshTokens, contoso }: EntraState, body: unknown): string | null {
+  const session =
+    codes.find(parameter(body, 'code'))?.session ??
+    refreshTokens.find(parameter(body, 'refresh_token'))?.session
+  const name = parameter(body, 'account') ?? subjectOf(parameter(body, 'assertion'))
+  return session?.person.id ?? contoso.find(name ?? '')?.id ?? null
+}
+
+function subjectOf(assertion: string | undefined): string | undefined {
+  try {
+    return assertion === undefined ? undefined : String(decodeJwt(assertion).oid)
+  } catch {
+    return undefined
+  }
+}
+
+function resourceOf({ registry }: EntraState, scope: string | undefined): string | null {
+  try {
+    return parseScopes(registry, scope ?? '').resource.clientId
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,103 @@
+import { EntraError, refusal } from '../entra-error.ts'
+import { clientCapabilities } from '../policies/challenge-claims.ts'
+import { checkPolicies } from '../policies/conditional-access.ts'
+import { checkUserAssignment } from '../registry/assignments.ts'
+import type { Registration, Registry } from '../registry/registrations.ts'
+import { consentedPermissions, DEFAULT_SCOPE, parseScopes, type RequestedScopes } from '../registry/scopes.ts'
+import type { Session } from '../sign-in/session.ts'
+import { issuerOf, parameter } from '../state.ts'
+import type { GrantRequest, TokenAnswer } from './grant-request.ts'
+import { issueAccessToken, issueIdToken, LIFETIME_SECONDS, lifetimeOf } from './issue-tokens.ts'
+
+/**
+ * Tokens for a user: an access token and, where OpenID scopes ask for them, ID token and refresh token.
+ *
+ * @param granted.scope - what the tokens are for, as a `scope` parameter says it.
+ * @param granted.nonce - goes into the ID token.
+ * @throws {@link EntraError} when the session was ended, a scope is unknown or not consented, or a policy is not met.
+ */
+export async function userTokens(
+  { state, form, client, proof }: GrantRequest,
+  {
+    session,
+    scope,
+    nonce,
+  }: { readonly session: Session; readonly scope: string; readonly nonce?: string | undefined },
+): Promise<TokenAnswer> {
+  if (state.revocations.endsSession(session.person.id, session.mark)) throw refusal(50173)
+  const claims = claimsIn(form)
+  const requested = parseScopes(state.registry, scope)
+  const { resource } = requested
+  checkUserAssignment(state.registry, session.person.id, [client, resource])
+  checkPolicies(state.policies, { session, client, resource, claims, now: state.clock() })
+  const permissions = consentedPermissions(state.registry, client, requested, session.person.id)
+  const issuer = issuerOf(state)
+  const capabilities = clientCapabilities(claims)
+  const lifetimeSeconds = lifetimeOf(resource, capabilities)
+  const accessToken = await issueAccessToken(issuer, {
+    resource,
+    client,
+    proof,
+    user: session,
+    permissions,
+    roles: rolesOf(state.registry, session, resource),
+    capabilities,
+  })
+  return {
+    token_type: 'Bearer',
+    scope: echoedScopes(requested, permissions),
+    expires_in: lifetimeSeconds,
+    ext_expires_in: lifetimeSeconds,
+    ...(lifetimeSeconds > LIFETIME_SECONDS ? { refresh_in: lifetimeSeconds / 2 } : {}),
+    access_token: accessToken,
+    client_info: clientInfo(session),
+    ...(requested.openId.has('offline_access')
+      ? { refresh_token: state.refreshTokens.issue({ client, session, scope }) }
+      : {}),
+    ...(requested.openId.has('openid')
+      ? { id_token: await issueIdToken(issuer, client, session, nonce) }
+      : {}),
+  }
+}
+
+/**
+ * The answer names permissions in the form in which they were asked for: MSAL finds a token again only when every
+ * scope that it asked for is among them, `.default` included.
+ */
+function echoedScopes(
+  { resource, asked, permissions, openId }: RequestedScopes,
+  granted: readonly string[],
+): string {
+  if (!permissions.includes(DEFAULT_SCOPE)) return [...asked, ...openId].join(' ')
+  const prefix = asked
+    .find((scope) => scope.endsWith(`/${DEFAULT_SCOPE}`))
+    ?.slice(0, -DEFAULT_SCOPE.length - 1)
+  const name = prefix ?? resource.identifierUris[0] ?? ''
+  return [...granted.map((permission) => `${name}/${permission}`), ...asked, ...openId].join(' ')
+}
+
+function rolesOf(
+  { roleAssignments }: Registry,
+  { person }: Session,
+  { clientId }: Registration,
+): readonly string[] {
+  return roleAssignments
+    .filter(({ principalId, resourceId }) => principalId === person.id && resourceId === clientId)
+    .flatMap(({ role }) => (role === null ? [] : [role]))
+}
+
+/** Who signed in, for MSAL's cache. */
+export function clientInfo({ person }: Session): string {
+  return Buffer.from(JSON.stringify({ uid: person.id, utid: person.homeTenantId })).toString('base64url')
+}
+
+/** @throws {@link EntraError} where the parameter is no JSON. */
+function claimsIn(form: unknown): string | undefined {
+  const claims = parameter(form, 'claims')
+  try {
+    JSON.parse(claims ?? 'null')
+    return claims
+  } catch {
+    throw new EntraError('invalid_request', 90014, "The parameter 'claims' is not JSON.")
+  }
+}

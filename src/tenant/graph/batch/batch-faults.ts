@@ -1,0 +1,66 @@
+import type { Conversation } from '../../faults/conversation.ts'
+import { type Fault, type FaultAnswer, noted } from '../../faults/fault.ts'
+import type { Faults } from '../../faults/faults.ts'
+import { withoutSecrets } from '../../request-log.ts'
+import type { LoggedItem, RequestCaller } from '../../request-notes.ts'
+import { type GraphAnswer, JSON_HEADERS } from '../http/response.ts'
+import type { BatchItem } from './batch-items.ts'
+
+/** Has the items of one batch meet the faults of Graph. */
+export interface ItemFaults {
+  /** Answers in place of the endpoint, or null. */
+  readonly interfere: (item: BatchItem, answer: () => GraphAnswer) => GraphAnswer
+  /** Milliseconds by which the batch is late: its items run side by side, and it has to wait for the slowest. */
+  delayMs(): number
+  /** For the request log: the items that met a fault, or came early. */
+  logged(): readonly LoggedItem[]
+}
+
+/**
+ * @param options.conversation - in which the batch came.
+ * @param options.answerOf - completes an answer that has no body in Graph's form.
+ */
+export function createItemFaults({
+  faults,
+  caller,
+  conversation,
+  answerOf,
+}: {
+  readonly faults: Faults
+  readonly caller: RequestCaller
+  readonly conversation: Conversation
+  readonly answerOf: (fault: Fault) => FaultAnswer
+}): ItemFaults {
+  const logged: LoggedItem[] = []
+  let delay = 0
+  return {
+    interfere(item, answerAsEver) {
+      if (faults.isIdle()) return answerAsEver()
+      const { id, method, url } = item
+      const subject = { ...caller, method, path: pathOf(url), resource: null, isItem: true }
+      const incident = faults.meet(subject, conversation)
+      delay = Math.max(delay, incident.delayMs)
+      const answer = incident.effect === null ? answerAsEver() : graphAnswer(answerOf(incident.effect))
+      const note = noted(incident)
+      if (note !== null) logged.push({ id, method, url: withoutSecrets(url), status: answer.status, ...note })
+      return answer
+    },
+    delayMs: () => delay,
+    logged: () => logged,
+  }
+}
+
+function pathOf(url: string): string {
+  const [path = ''] = url.split('?')
+  return path.startsWith('/') ? path : `/${path}`
+}
+
+function graphAnswer({ status = 200, headers = {}, body = null }: FaultAnswer): GraphAnswer {
+  const isJson = typeof body === 'object' && body !== null
+  const type = isJson ? JSON_HEADERS : { 'content-type': 'text/plain' }
+  return {
+    status,
+    headers: { ...(body === null ? {} : type), ...headers },
+    body: body as GraphAnswer['body'],
+  }
+}

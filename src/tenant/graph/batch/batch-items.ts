@@ -1,0 +1,102 @@
+import { badRequest } from '../http/graph-error.ts'
+
+/** One request of a batch, checked. */
+export interface BatchItem {
+  readonly id: string
+  readonly method: string
+  /** Relative to the version, with its query. */
+  readonly url: string
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  /** Null where there is none. */
+  readonly body: Uint8Array | null
+  /** Ids of items that must have succeeded before. */
+  readonly dependsOn: readonly string[]
+}
+
+/** More in one batch are refused. */
+const MAX_ITEMS = 20
+/** What Node takes of a request of its own: the parsers of queries are made for no more. */
+const MAX_URL_LENGTH = 16 * 1024
+
+/**
+ * Gives the items in an order in which each comes after those it depends on.
+ *
+ * @throws GraphError 400
+ */
+export function parseBatch(body: unknown): readonly BatchItem[] {
+  const requests = isRecord(body) ? body.requests : undefined
+  if (!Array.isArray(requests) || requests.length === 0) throw badRequest('Invalid batch payload format.')
+  if (requests.length > MAX_ITEMS) {
+    throw badRequest(`Number of batch request steps exceeds the maximum value of ${MAX_ITEMS}.`)
+  }
+  const items = requests.map(parseItem)
+  checkIds(items)
+  return inOrderOfDependency(items)
+}
+
+function parseItem(item: unknown): BatchItem {
+  if (!isRecord(item)) throw badRequest('Invalid batch payload format.')
+  const { id, method, url, dependsOn = [] } = item
+  if (typeof id !== 'string' || id === '') throw badRequest('Each request of a batch needs an id, a string.')
+  if (typeof method !== 'string') throw badRequest(`Request '${id}' of the batch needs a method.`)
+  if (typeof url !== 'string' || url === '' || /^[a-z][a-z\d+.-]*:|^\/\//i.test(url)) {
+    throw badRequest(`Request '${id}' of the batch needs a url relative to the version of the API.`)
+  }
+  if (url.length > MAX_URL_LENGTH) throw badRequest(`The url of request '${id}' of the batch is too long.`)
+  if (!Array.isArray(dependsOn) || dependsOn.some((other) => typeof other !== 'string')) {
+    throw badRequest(`The dependsOn of request '${id}' must be an array of ids.`)
+  }
+  const headers = parseHeaders(item.headers, id)
+  if (item.body !== undefined && headers['content-type'] === undefined) {
+    throw badRequest(`Write request id : ${id} does not contain Content-Type header or body.`)
+  }
+  return { id, method: method.toUpperCase(), url, headers, body: bodyOf(item, headers), dependsOn }
+}
+
+/** What is not JSON comes in base64. */
+function bodyOf(
+  { body }: Readonly<Record<string, unknown>>,
+  headers: Readonly<Record<string, string>>,
+): Uint8Array | null {
+  if (body === undefined || body === null) return null
+  const isJson = headers['content-type']?.toLowerCase().startsWith('application/json') === true
+  return isJson || typeof body !== 'string' ? Buffer.from(JSON.stringify(body)) : Buffer.from(body, 'base64')
+}
+
+function parseHeaders(headers: unknown, id: string): Readonly<Record<string, string>> {
+  if (headers === undefined || headers === null) return {}
+  if (!isRecord(headers)) throw badRequest(`The headers of request '${id}' must be an object.`)
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+  )
+}
+
+function checkIds(items: readonly BatchItem[]): void {
+  const seen = new Set<string>()
+  for (const { id } of items) {
+    if (seen.has(id.toLowerCase())) throw badRequest(`Request Id ${id} has to be unique in a batch.`)
+    seen.add(id.toLowerCase())
+  }
+  for (const { id, dependsOn } of items) {
+    const missing = dependsOn.find((other) => !items.some((item) => item.id === other))
+    if (missing !== undefined)
+      throw badRequest(`Request '${id}' depends on '${missing}', which is not in the batch.`)
+  }
+}
+
+function inOrderOfDependency(items: readonly BatchItem[]): readonly BatchItem[] {
+  const ordered = new Map<string, BatchItem>()
+  while (ordered.size < items.length) {
+    const ready = items.filter(
+      ({ id, dependsOn }) => !ordered.has(id) && dependsOn.every((other) => ordered.has(other)),
+    )
+    if (ready.length === 0) throw badRequest('The requests of the batch depend on each other in a circle.')
+    for (const item of ready) ordered.set(item.id, item)
+  }
+  return [...ordered.values()]
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,81 @@
+import type { Dispatch } from '../http/dispatch.ts'
+import { GraphError } from '../http/graph-error.ts'
+import type { GraphRequest } from '../http/request.ts'
+import { parseJsonBody } from '../http/request-body.ts'
+import { type Correlation, errorAnswer, type GraphAnswer, JSON_HEADERS } from '../http/response.ts'
+import type { ItemFaults } from './batch-faults.ts'
+import { type BatchItem, parseBatch } from './batch-items.ts'
+
+export interface BatchTools extends Pick<ItemFaults, 'interfere'> {
+  readonly dispatch: Dispatch
+  readonly correlation: Correlation
+}
+
+/**
+ * Answers every item by itself and in another order than asked, so that no client gets used to the order.
+ * The outer request's token speaks for all items, and its status says nothing about them.
+ *
+ * @param outer - the request to `/$batch`.
+ * @param tools.interfere - where a fault may answer an item.
+ * @throws GraphError 400 for a batch that is wrong as a whole.
+ * @see https://learn.microsoft.com/graph/json-batching
+ */
+export function answerBatch(outer: GraphRequest, tools: BatchTools): GraphAnswer {
+  const { correlation, interfere } = tools
+  const answers = new Map<string, GraphAnswer>()
+  for (const item of parseBatch(parseJsonBody(outer))) {
+    const failed = item.dependsOn.find((id) => (answers.get(id)?.status ?? 0) >= 400)
+    answers.set(
+      item.id,
+      failed === undefined
+        ? interfere(item, () => answerItem(item, outer, tools))
+        : errorAnswer(failedDependency(failed), correlation),
+    )
+  }
+  const responses = [...answers].reverse().map(([id, { status, headers, body: content }]) => ({
+    id,
+    status,
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [inCapitals(name), value])),
+    ...bodyOf(content),
+  }))
+  return { status: 200, headers: JSON_HEADERS, body: { responses } }
+}
+
+function answerItem(
+  item: BatchItem,
+  outer: GraphRequest,
+  { dispatch, correlation }: BatchTools,
+): GraphAnswer {
+  const [path = '', query = ''] = item.url.split('?', 2)
+  try {
+    return dispatch({
+      ...outer,
+      method: item.method,
+      path: path.startsWith('/') ? path : `/${path}`,
+      query: new URLSearchParams(query),
+      headers: item.headers,
+      body: item.body,
+    })
+  } catch (error) {
+    return errorAnswer(error, correlation)
+  }
+}
+
+/** Bytes are written in base64; what has no body has no such member. */
+function bodyOf(content: GraphAnswer['body']): { readonly body?: string | object } {
+  if (content === null) return {}
+  return { body: content instanceof Uint8Array ? Buffer.from(content).toString('base64') : content }
+}
+
+/** The headers of an item are members of JSON, which clients look up by their usual spelling. */
+function inCapitals(header: string): string {
+  return header.replaceAll(/(?<=^|-)[a-z]/g, (letter) => letter.toUpperCase())
+}
+
+function failedDependency(id: string): GraphError {
+  return new GraphError({
+    status: 424,
+    code: 'FailedDependency',
+    message: `The request was not carried out because request '${id}', which it depends on, failed.`,
+  })
+}

@@ -1,0 +1,138 @@
+import { GraphError } from '../http/graph-error.ts'
+import { preferenceApplied } from '../http/preferences.ts'
+import type { Call } from '../http/request.ts'
+import { type GraphAnswer, JSON_HEADERS } from '../http/response.ts'
+import { BadQueryError } from '../odata/bad-query-error.ts'
+import { compileFilter } from '../odata/compile-filter.ts'
+import { compileOrderBy } from '../odata/order-by.ts'
+import { type PageRequest, type Rows, takePage } from '../odata/page.ts'
+import type { Queryable } from '../odata/property-path.ts'
+import { inClause, parseQueryOptions, type QueryOptions } from '../odata/query-options.ts'
+import { compileSearch } from '../odata/search.ts'
+import { contextUrl, type Declaration } from '../types/declaration.ts'
+import { type EntityType, preferredOf, queryableFor } from '../types/entity-type.ts'
+import { decodeSkipToken, nextLink } from './paging.ts'
+import { compileProjection } from './projection.ts'
+
+/** A path and method of Graph and what they answer. */
+export interface Endpoint {
+  /** Such as `/users/{user}/messages/{message}`; `/me` stands for `/users/{user}` wherever that begins a path. */
+  readonly path: string
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly permissions: readonly string[]
+  /** @throws GraphError, BadQueryError */
+  answer(call: Call): GraphAnswer
+  /** What `/$count` below the path answers; null where the path is no collection. */
+  readonly count: ((call: Call) => number) | null
+}
+
+/** Declares a path with one thing. `row` throws a GraphError where there is none. */
+export function entity<Row, Subject>(
+  declaration: Declaration<Row, Subject> & { row(subject: Subject, call: Call): Row },
+): Endpoint {
+  const { path, type, access, polymorphic = false } = declaration
+  return {
+    path,
+    method: 'GET',
+    permissions: access.permissions,
+    count: null,
+    answer: (call) => {
+      const subject = access.admit(call)
+      const { select, expand } = onlyProjection(parseQueryOptions(call.request.query))
+      const project = compileProjection(type, { select, expand, polymorphic, many: false }, call)
+      const row = declaration.row(subject, call)
+      return jsonAnswer(type, call, {
+        '@odata.context': contextUrl(declaration, { call, select, suffix: '/$entity' }),
+        ...project(row),
+      })
+    },
+  }
+}
+
+/** Declares a path with many things. Whatever the query asks is done to `rows`; they come in their usual order. */
+export function collection<Row, Subject>(
+  declaration: Declaration<Row, Subject> & {
+    readonly page: { readonly defaultSize: number; readonly maxSize: number }
+    rows(subject: Subject, call: Call): Rows<Row>
+  },
+): Endpoint {
+  const { path, type, access, page, polymorphic = false } = declaration
+  const prepare = (call: Call, onlyCount: boolean) => {
+    const subject = access.admit(call)
+    const options = parseQueryOptions(call.request.query)
+    const { request } = call
+    type.workload.checkQuery(options, { request, maxPageSize: page.maxSize, onlyCount })
+    const matching = compileQuery(options, type, queryableFor(type, request.viewer))
+    return { options, matching, rows: () => declaration.rows(subject, call) }
+  }
+  return {
+    path,
+    method: 'GET',
+    permissions: access.permissions,
+    count: (call) => {
+      const { matching, rows } = prepare(call, true)
+      return takePage(rows(), { ...matching, skip: 0, size: 0, counted: true }).count ?? 0
+    },
+    answer: (call) => {
+      const { options, matching, rows } = prepare(call, false)
+      const { select, expand } = options
+      const project = compileProjection(type, { select, expand, polymorphic, many: true }, call)
+      const skip = skipOf(options)
+      const size = options.top ?? page.defaultSize
+      const found = takePage(rows(), { ...matching, skip, size, counted: options.count && skip === 0 })
+      return jsonAnswer(type, call, {
+        '@odata.context': contextUrl(declaration, { call, select, suffix: '' }),
+        ...(found.count === null ? {} : { '@odata.count': found.count }),
+        ...(found.next === null
+          ? {}
+          : { '@odata.nextLink': nextLink(call.request, type.workload.nextPageParameter, found.next) }),
+        value: found.rows.map(project),
+      })
+    },
+  }
+}
+
+function jsonAnswer<Row>(type: EntityType<Row>, call: Call, body: object): GraphAnswer {
+  const headers = { ...JSON_HEADERS, ...preferenceApplied(preferredOf(type, call).applied) }
+  return { status: 200, headers, body }
+}
+
+function compileQuery<Row>(
+  { filter, search, orderBy }: QueryOptions,
+  type: EntityType<Row>,
+  queryable: Queryable<Row>,
+): Pick<PageRequest<Row>, 'conditions' | 'compare'> {
+  const conditions: ((row: Row) => boolean)[] = []
+  if (filter !== null) {
+    conditions.push(inClause('Invalid filter clause', () => compileFilter(filter, queryable)))
+  }
+  if (search !== null) conditions.push(compileSearchOf(search, type, queryable))
+  const compare =
+    orderBy === null ? null : inClause('Invalid $orderby clause', () => compileOrderBy(orderBy, queryable))
+  return { conditions, compare }
+}
+
+function compileSearchOf<Row>(
+  text: string,
+  { search, name }: EntityType<Row>,
+  queryable: Queryable<Row>,
+): (row: Row) => boolean {
+  if (search === null) {
+    const message = `The parameter $search is not currently supported on the '${name}' resource.`
+    throw new GraphError({ status: 400, code: 'ErrorInvalidUrlQuery', message })
+  }
+  return inClause('Invalid $search clause', () => compileSearch(text, search, queryable))
+}
+
+/** A single thing has nothing to filter, sort or count. */
+function onlyProjection(options: QueryOptions): QueryOptions {
+  const { filter, search, orderBy, top, skip, count, skipToken } = options
+  if (count || [filter, search, orderBy, top, skip, skipToken].some((option) => option !== null)) {
+    throw new BadQueryError('A single object takes no query options but $select and $expand.')
+  }
+  return options
+}
+
+function skipOf({ skip, skipToken }: QueryOptions): number {
+  return skipToken === null ? (skip ?? 0) : decodeSkipToken(skipToken)
+}

@@ -1,0 +1,44 @@
+import type { Call } from '../http/request.ts'
+import type { EntityType, Navigation } from '../types/entity-type.ts'
+import { compileProjection } from './projection.ts'
+
+/** Graph expands no more of a relationship than this, and does not say when it leaves some out. */
+const MAX_EXPANDED = 20
+
+/** Declares a relationship with at most one; where there is none, the answer leaves the property out. */
+export function toOne<Row, Target>(declaration: {
+  /** A function, because types may refer to each other. */
+  readonly target: () => EntityType<Target>
+  readonly permissions: readonly string[]
+  row(from: Row, call: Call): Target | undefined
+}): Navigation<Row> {
+  return {
+    permissions: declaration.permissions,
+    expand: ({ select }, call) => {
+      const project = projectionOf(declaration.target(), select, call)
+      return (from) => {
+        const row = declaration.row(from, call)
+        return row === undefined ? undefined : project(row)
+      }
+    },
+  }
+}
+
+/** Declares a relationship with several, of which 20 are shown. */
+export function toMany<Row, Target>(declaration: {
+  readonly target: () => EntityType<Target>
+  readonly permissions: readonly string[]
+  rows(from: Row, call: Call): readonly Target[]
+}): Navigation<Row> {
+  return {
+    permissions: declaration.permissions,
+    expand: ({ select }, call) => {
+      const project = projectionOf(declaration.target(), select, call)
+      return (from) => declaration.rows(from, call).slice(0, MAX_EXPANDED).map(project)
+    },
+  }
+}
+
+function projectionOf<Target>(target: EntityType<Target>, select: readonly string[] | null, call: Call) {
+  return compileProjection(target, { select, expand: null, many: true, polymorphic: true }, call)
+}

@@ -1,0 +1,227 @@
+import type { GraphError } from '../http/graph-error.ts'
+import { checkIfMatch } from '../http/if-match.ts'
+import { parsePreferences, preferenceApplied, prefersMinimal } from '../http/preferences.ts'
+import type { Call } from '../http/request.ts'
+import { type BodyRule, readBody } from '../http/request-body.ts'
+import { emptyAnswer, type GraphAnswer, JSON_HEADERS } from '../http/response.ts'
+import { parseQueryOptions } from '../odata/query-options.ts'
+import { contextUrl, type Declaration, filled } from '../types/declaration.ts'
+import { preferredOf } from '../types/entity-type.ts'
+import type { Access } from './access.ts'
+import type { Endpoint } from './endpoint.ts'
+import { compileProjection } from './projection.ts'
+
+/** Declares a POST that makes a thing and answers it with 201, or with 204 to whoever prefers less. */
+export function create<Row extends { readonly id: string }, Subject, Body extends object>(
+  declaration: Declaration<Row, Subject> & {
+    readonly body: BodyRule<Body>
+    create(subject: Subject, body: Body, call: Call): Row
+  },
+): Endpoint {
+  const { path, access } = declaration
+  return {
+    path,
+    method: 'POST',
+    permissions: access.permissions,
+    count: null,
+    answer: (call) => {
+      const subject = access.admit(call)
+      const show = written(declaration, call)
+      const row = declaration.create(subject, readBody(declaration.body, call.request), call)
+      const location = `${call.request.base}/${filled(declaration.context, call)}('${encodeURIComponent(row.id)}')`
+      return show(row, { status: 201, headers: { location } })
+    },
+  }
+}
+
+/** Declares a PATCH that changes a thing and answers what became of it. `If-Match` is honoured where the type has ETags. */
+export function update<Row, Subject, Body extends object>(
+  declaration: Declaration<Row, Subject> & {
+    readonly body: BodyRule<Body>
+    /** @throws GraphError where there is none. */
+    row(subject: Subject, call: Call): Row
+    change(row: Row, body: Body, context: { readonly subject: Subject; readonly call: Call }): Row
+  },
+): Endpoint {
+  const { path, access, type } = declaration
+  return {
+    path,
+    method: 'PATCH',
+    permissions: access.permissions,
+    count: null,
+    answer: (call) => {
+      const subject = access.admit(call)
+      const show = written(declaration, call)
+      const body = readBody(declaration.body, call.request)
+      const row = declaration.row(subject, call)
+      if (type.etag !== null) checkIfMatch(call, type.etag(row))
+      return show(declaration.change(row, body, { subject, call }), { status: 200, headers: {} })
+    },
+  }
+}
+
+/** Declares a PATCH that answers no more than that it is done, as the directory's do. */
+export function updateSilently<Row, Subject, Body extends object>(
+  declaration: Pick<Declaration<Row, Subject>, 'path' | 'access'> & {
+    readonly body: BodyRule<Body>
+    /** @throws GraphError where there is none. */
+    row(subject: Subject, call: Call): Row
+    change(row: Row, body: Body, call: Call): void
+  },
+): Endpoint {
+  const { path, access } = declaration
+  return {
+    path,
+    method: 'PATCH',
+    permissions: access.permissions,
+    count: null,
+    answer: (call) => {
+      const subject = access.admit(call)
+      const body = readBody(declaration.body, call.request)
+      declaration.change(declaration.row(subject, call), body, call)
+      return emptyAnswer(204)
+    },
+  }
+}
+
+/**
+ * Declares a PATCH that changes a thing silently, or makes it where it is missing and `Prefer: create-if-missing` asks for
+ * that.
+ *
+ * @see https://learn.microsoft.com/graph/api/application-upsert
+ */
+export function upsert<Row, Shown extends { readonly id: string }, Subject, Body extends object>(
+  declaration: Declaration<Shown, Subject> & {
+    readonly body: BodyRule<Body>
+    find(call: Call): Row | undefined
+    /** @throws GraphError, at least where the path does not name a key that a new one could have. */
+    create(body: Body, call: Call): Shown
+    /** What is answered where there is none, and none is to be made. */
+    missing(call: Call): GraphError
+    change(row: Row, body: Body, call: Call): void
+  },
+): Endpoint {
+  const { path, access } = declaration
+  return {
+    path,
+    method: 'PATCH',
+    permissions: access.permissions,
+    count: null,
+    answer: (call) => {
+      access.admit(call)
+      const body = readBody(declaration.body, call.request)
+      const row = declaration.find(call)
+      if (row !== undefined) {
+        declaration.change(row, body, call)
+        return emptyAnswer(204)
+      }
+      if (!parsePreferences(call.request.headers.prefer).has('create-if-missing')) {
+        throw declaration.missing(call)
+      }
+      return written(declaration, call)(declaration.create(body, call), { status: 201, headers: {} })
+    },
+  }
+}
+
+/** Declares a DELETE, which answers 204. */
+export function remove<Row, Subject>(
+  declaration: Pick<Declaration<Row, Subject>, 'path' | 'type' | 'access'> & {
+    /** @throws GraphError where there is none. */
+    row(subject: Subject, call: Call): Row
+    remove(row: Row, context: { readonly subject: Subject; readonly call: Call }): void
+  },
+): Endpoint {
+  const { path, access, type } = declaration
+  return {
+    path,
+    method: 'DELETE',
+    permissions: access.permissions,
+    count: null,
+    answer: (call) => {
+      const subject = access.admit(call)
+      const row = declaration.row(subject, call)
+      if (type.etag !== null) checkIfMatch(call, type.etag(row))
+      declaration.remove(row, { subject, call })
+      return emptyAnswer(204)
+    },
+  }
+}
+
+/** Declares a POST that does something and has nothing to say about it. */
+export function action<Subject, Body extends object>(declaration: {
+  readonly path: string
+  readonly access: Access<Subject>
+  readonly body: BodyRule<Body>
+  /** 202 where it is done later, or may be. */
+  readonly status: 202 | 204
+  carryOut(subject: Subject, body: Body, call: Call): void
+}): Endpoint {
+  const { path, access, status } = declaration
+  return {
+    path,
+    method: 'POST',
+    permissions: access.permissions,
+    count: null,
+    answer: (call) => {
+      const subject = access.admit(call)
+      declaration.carryOut(subject, readParameters(declaration.body, call), call)
+      return emptyAnswer(status)
+    },
+  }
+}
+
+/** Declares a POST that changes nothing and answers the rows that its body asks for. */
+export function lookup<Row, Subject, Body extends object>(
+  declaration: Declaration<Row, Subject> & {
+    readonly body: BodyRule<Body>
+    rows(subject: Subject, body: Body, call: Call): readonly Row[]
+  },
+): Endpoint {
+  const { path, access, type, polymorphic = false } = declaration
+  return {
+    path,
+    method: 'POST',
+    permissions: access.permissions,
+    count: null,
+    answer: (call) => {
+      const subject = access.admit(call)
+      const { select } = parseQueryOptions(call.request.query)
+      const project = compileProjection(type, { select, expand: null, polymorphic, many: true }, call)
+      const rows = declaration.rows(subject, readParameters(declaration.body, call), call)
+      const body = {
+        '@odata.context': contextUrl(declaration, { call, select, suffix: '' }),
+        value: rows.map(project),
+      }
+      const headers = { ...JSON_HEADERS, ...preferenceApplied(preferredOf(type, call).applied) }
+      return { status: 200, headers, body }
+    },
+  }
+}
+
+function readParameters<Body extends object>(rule: BodyRule<Body>, { request }: Call): Body {
+  return readBody({ ...rule, anyCase: true }, request)
+}
+
+/** How a written thing is answered; what is wrong with the query is found before anything is written. */
+function written<Row, Subject>(
+  declaration: Declaration<Row, Subject>,
+  call: Call,
+): (row: Row, answer: { status: number; headers: Readonly<Record<string, string>> }) => GraphAnswer {
+  const { type, polymorphic = false } = declaration
+  const { select } = parseQueryOptions(call.request.query)
+  const project = compileProjection(type, { select, expand: null, polymorphic, many: false }, call)
+  const { applied } = preferredOf(type, call)
+  return (row, { status, headers }) => {
+    if (prefersMinimal(call)) {
+      return emptyAnswer(204, { ...headers, ...preferenceApplied(['return=minimal']) })
+    }
+    return {
+      status,
+      headers: { ...JSON_HEADERS, ...headers, ...preferenceApplied(applied) },
+      body: {
+        '@odata.context': contextUrl(declaration, { call, select, suffix: '/$entity' }),
+        ...project(row),
+      },
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import type { Fault, FaultAnswer } from '../../faults/fault.ts'
+import { GraphError } from './graph-error.ts'
+import { type Correlation, errorAnswer } from './response.ts'
+
+/** The codes and words of failures that are nobody's fault but the service's. */
+const FAILURES: ReadonlyMap<number, readonly [code: string, message: string]> = new Map([
+  [429, ['TooManyRequests', 'Too many requests. Please wait before you try again.']],
+  [500, ['InternalServerError', 'An internal server error occurred while the request was processed.']],
+  [502, ['BadGateway', 'The service behind Microsoft Graph did not answer as it should.']],
+  [503, ['ServiceUnavailable', 'The service is temporarily unavailable. Please try again later.']],
+  [504, ['GatewayTimeout', 'The service behind Microsoft Graph did not answer in time.']],
+])
+
+/** What a fault answers: where it has a status for a failure and no body, the error is Graph's own. */
+export function faultyAnswer({ answer = {} }: Fault, correlation: Correlation): FaultAnswer {
+  const { status = 200, headers = {}, body } = answer
+  if (body !== undefined || status < 400) return answer
+  const [code, message] = FAILURES.get(status) ?? ['UnknownError', 'The request failed.']
+  const error = errorAnswer(new GraphError({ status, code, message }), correlation)
+  return { ...error, headers: { ...error.headers, ...headers } }
+}

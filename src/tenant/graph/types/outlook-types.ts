@@ -1,0 +1,86 @@
+import type { Preferences, Preferred } from '../http/preferences.ts'
+import type { ComplexType, EnumType } from '../odata/edm.ts'
+
+/** Complex types and enumerations that calendars and mailboxes share. */
+
+export const emailAddress: ComplexType = {
+  name: 'graph.emailAddress',
+  members: { name: 'Edm.String', address: 'Edm.String' },
+}
+
+export const recipient: ComplexType = { name: 'graph.recipient', members: { emailAddress } }
+
+export const itemBody: ComplexType = {
+  name: 'graph.itemBody',
+  members: { contentType: { name: 'graph.bodyType', values: ['text', 'html'] }, content: 'Edm.String' },
+}
+
+const IMPORTANCES = ['low', 'normal', 'high'] as const
+export type Importance = (typeof IMPORTANCES)[number]
+
+export const importance: EnumType = { name: 'graph.importance', values: IMPORTANCES }
+
+export interface Recipient {
+  readonly emailAddress: { readonly name: string; readonly address: string }
+}
+
+export interface ItemBody {
+  readonly contentType: 'text' | 'html'
+  readonly content: string
+}
+
+/** Most characters of `bodyPreview`. */
+/** The beginning of a tag that begins or ends a line. */
+const BLOCK_TAG = /^<\/?(?:p|div|br|li|tr|td|th|h\d)\b/i
+const PREVIEW_LENGTH = 255
+
+/** Somebody as mail and calendar name them. */
+export function recipientOf(person: {
+  readonly displayName: string
+  readonly mail: string | null
+  readonly userPrincipalName: string
+}): Recipient {
+  return { emailAddress: { name: person.displayName, address: person.mail ?? person.userPrincipalName } }
+}
+
+/** The beginning of the text, without tags. */
+export function previewOf(body: ItemBody): string {
+  return plainText(body).slice(0, PREVIEW_LENGTH)
+}
+
+/** Shows bodies as `Prefer: outlook.body-content-type` asks; anything but `text` is HTML, which they are already. */
+export function inPreferredContentType<Row extends { readonly body: ItemBody }>(
+  preferences: Preferences,
+): Preferred<Row> {
+  const wanted = preferences.get('outlook.body-content-type')?.toLowerCase()
+  if (wanted !== 'text' && wanted !== 'html') return { applied: [], show: (row) => row }
+  return {
+    applied: [`outlook.body-content-type="${wanted}"`],
+    show: (row) =>
+      wanted === 'html' ? row : { ...row, body: { contentType: 'text', content: plainText(row.body) } },
+  }
+}
+
+/** As an instant in JSON, without the milliseconds that are none. */
+export function instantText(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace('.000Z', 'Z')
+}
+
+/** What stands on lines of its own is parted by a space, what stands within a line is not. */
+function plainText({ contentType, content }: ItemBody): string {
+  if (contentType === 'text') return content
+  return withoutTags(content).replaceAll(/\s+/g, ' ').trim()
+}
+
+/** In one pass: an expression would look for the end of each tag anew. */
+function withoutTags(html: string): string {
+  const texts: string[] = []
+  let at = 0
+  for (;;) {
+    const start = html.indexOf('<', at)
+    const end = start === -1 ? -1 : html.indexOf('>', start)
+    if (end === -1) return texts.join('') + html.slice(at)
+    texts.push(html.slice(at, start), BLOCK_TAG.test(html.slice(start, end)) ? ' ' : '')
+    at = end + 1
+  }
+}

@@ -1,0 +1,52 @@
+import { type TokenClaims, TokenRefusedError, type VerifyAccessToken } from '../access-token-verifier.ts'
+import type { Contoso, Person } from '../contoso/contoso.ts'
+import type { HttpRequest } from '../http/http-request.ts'
+import { OrdersError } from './orders-error.ts'
+
+/** Who may do what is asked, and by which application. */
+export interface Visitor {
+  /** Null for an application that acts for itself, and sees everybody's orders. */
+  readonly person: Person | null
+  readonly client: string
+}
+
+/** Lets a request in, or throws a RefusedError or a TokenRefusedError. */
+export type Admit = (
+  request: HttpRequest,
+  /** Any one suffices: of `scopes` to users, of `appRoles` to applications. */
+  permissions: { readonly scopes: readonly string[]; readonly appRoles: readonly string[] },
+) => Promise<Visitor>
+
+/**
+ * @param options.isRevoked - a plain API learns of a revocation as a list of tokens that no longer hold.
+ */
+export function createAdmission({
+  contoso,
+  verify,
+  isRevoked,
+}: {
+  readonly contoso: Contoso
+  readonly verify: VerifyAccessToken
+  readonly isRevoked: (claims: TokenClaims) => boolean
+}): Admit {
+  return async (request, { scopes, appRoles }) => {
+    const claims = await verify(request.headers.authorization)
+    const isUser = claims.scp.size > 0
+    request.caller = { client: claims.client, user: isUser ? claims.oid : null, grant: null }
+    if (isRevoked(claims)) throw new TokenRefusedError('it was revoked')
+    const [held, wanted] = isUser ? [claims.scp, scopes] : [claims.roles, appRoles]
+    if (!wanted.some((permission) => held.has(permission))) throw missing(isUser, wanted[0])
+    const person = isUser ? contoso.find(claims.oid) : null
+    if (person !== undefined) return { person, client: claims.client }
+    throw new OrdersError({ status: 403, code: 'UnknownUser', message: 'The user is not known here.' })
+  }
+}
+
+function missing(isUser: boolean, permission: string | undefined): OrdersError {
+  if (permission === undefined) {
+    const message = 'This is for users, and the token is of an application.'
+    return new OrdersError({ status: 403, code: 'UserRequired', message })
+  }
+  const message = `The token needs the ${isUser ? 'scope' : 'role'} ${permission}.`
+  return new OrdersError({ status: 403, code: isUser ? 'MissingScope' : 'MissingRole', message })
+}

@@ -1,0 +1,52 @@
+import { LRUCache } from 'lru-cache'
+import { BehalfError, TokenServiceUnavailableError } from '../../errors.ts'
+
+/** Exchanges that failed a moment ago: asking again at once would get the same answer, or make it worse. */
+export interface RecentFailures {
+  /** The failure, as long as it is remembered. */
+  find(key: string): BehalfError | undefined
+  remember(key: string, error: unknown): void
+}
+
+/** How long an answer that only the user can change is not asked for again. A new sign-in has another key. */
+const USERS_TURN_MS = 5_000
+/** How long Entra ID is left alone where it did not say how long it wants to be. */
+const PAUSE_MS = 1_000
+/** However long Entra ID wants to be left alone, somebody tries again after this. */
+const MOST_PAUSE_MS = 60_000
+const MOST_FAILURES = 10_000
+
+const USERS_TURN: ReadonlySet<string> = new Set([
+  'CONSENT_REQUIRED',
+  'CLAIMS_CHALLENGE',
+  'REAUTHENTICATION_REQUIRED',
+  'ACCESS_BLOCKED',
+])
+
+/**
+ * Remembers failures briefly, each under the key of one user's token, so that what one user is refused says nothing
+ * about anybody else. What is no failure by name is never remembered.
+ */
+export function createRecentFailures(clock: () => number): RecentFailures {
+  const failures = new LRUCache<string, { readonly error: BehalfError; readonly until: number }>({
+    max: MOST_FAILURES,
+  })
+  return {
+    find(key) {
+      const failure = failures.get(key)
+      if (failure === undefined || clock() < failure.until) return failure?.error
+      failures.delete(key)
+      return undefined
+    },
+    remember(key, error) {
+      if (error instanceof BehalfError) failures.set(key, { error, until: clock() + pauseOf(error) })
+    },
+  }
+}
+
+function pauseOf(error: BehalfError): number {
+  if (USERS_TURN.has(error.code)) return USERS_TURN_MS
+  if (!(error instanceof TokenServiceUnavailableError) || error.retryAfterSeconds === undefined)
+    return PAUSE_MS
+  return Math.min(error.retryAfterSeconds * 1000, MOST_PAUSE_MS)
+}

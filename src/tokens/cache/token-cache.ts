@@ -1,0 +1,73 @@
+import { createBoundedCache } from '../../caching/bounded-cache.ts'
+import type { ApiConfig } from '../../config/config.ts'
+import type { AccessToken } from '../token/access-token.ts'
+import type { TokenLifetime } from '../token/token-lifetime.ts'
+
+/** A token in the memory of this process. */
+export interface CachedToken extends TokenLifetime {
+  /** As in `TokenKey`. */
+  readonly key: string
+  /** The user, as in `TokenKey`. */
+  readonly owner: string
+  readonly api: ApiConfig
+  /** Client id of the calling application. */
+  readonly application: string
+  readonly token: AccessToken
+  /** When it was last known to be used, give or take a minute; in milliseconds since the epoch. */
+  usedAt: number
+}
+
+/** Tokens in the memory of this process, by key and by user. */
+export interface TokenCache {
+  /** @param now - milliseconds since the epoch. */
+  use(key: string, now: number): CachedToken | undefined
+  /** Whether there is one; asking does not count as use. */
+  has(key: string): boolean
+  /** Takes the place of the one with the same key. */
+  keep(kept: CachedToken): void
+  forget(key: string): void
+  /** Takes as long as that user has tokens, however many others there are. */
+  ofUser(user: string): readonly CachedToken[]
+  forgetUser(user: string): void
+  size(): { readonly tokens: number; readonly bytes: number; readonly users: number }
+}
+
+/** What an entry costs beside the token itself: keys, index, objects. `npm run bench` measures it. */
+const ENTRY_BYTES = 1024
+/** What was used within this time counts as used just now: to note each use would be most of the cost of a hit. */
+const USED_JUST_NOW_MS = 60_000
+
+/**
+ * Keeps tokens, bounded in number and bytes; the least recently used go first.
+ *
+ * @param options.maxEntries - most tokens.
+ * @param options.maxBytes - most memory, of the tokens and what it takes to keep them.
+ */
+export function createTokenCache(options: {
+  readonly maxEntries: number
+  readonly maxBytes: number
+}): TokenCache {
+  const cache = createBoundedCache<CachedToken>({
+    ...options,
+    bytesOf: ({ token }) => token.value.length + ENTRY_BYTES,
+  })
+  return {
+    use(key, now) {
+      const kept = cache.peek(key)
+      if (kept !== undefined && now - kept.usedAt >= USED_JUST_NOW_MS) {
+        kept.usedAt = now
+        cache.touch(key)
+      }
+      return kept
+    },
+    has: (key) => cache.peek(key) !== undefined,
+    keep: cache.keep,
+    forget: cache.forget,
+    ofUser: cache.ofOwner,
+    forgetUser: cache.forgetOwner,
+    size() {
+      const { items, bytes, owners } = cache.size()
+      return { tokens: items, bytes, users: owners }
+    },
+  }
+}

@@ -1,0 +1,137 @@
+import { readFile as readFileFromDisk } from 'node:fs/promises'
+
+import type { EntraConfig } from '../../config/config.ts'
+import { GatewayMisconfiguredError } from '../../errors.ts'
+import type { Log } from '../../telemetry/log.ts'
+import type { NetworkClient } from '../http/network-client.ts'
+import { createCredential } from './credential.ts'
+import { createExpiryWatch } from './credential-expiry.ts'
+import { type Candidate, createCredentialHealth } from './credential-health.ts'
+import { type CredentialState, stateOf } from './credential-state.ts'
+import type { CustomCredential } from './custom-prover.ts'
+import type { Proof, ProofRequest, Prover } from './proof.ts'
+import { untilAborted } from './until-aborted.ts'
+import type { ReadFileBytes } from './watched-files.ts'
+
+/** What Behalf proves to Entra ID who it is with: several credentials, of which one is enough. */
+export interface CredentialChain {
+  /**
+   * Sends something with a proof, and sends it again with the next credential while Entra ID refuses that, until one is
+   * accepted or all have been tried. Those that work come first, in the configured order; then all others, because what
+   * failed a minute ago may work now.
+   *
+   * @returns what `send` returned last.
+   * @throws {GatewayMisconfiguredError} when none could make a proof.
+   */
+  attempt<Outcome extends Attempted>(
+    request: ProofRequest,
+    send: (proof: Proof) => Promise<Outcome>,
+  ): Promise<Outcome>
+  /** Looks at the files of credentials again, and once a day at what ends soon. Never throws. */
+  keepFresh(): Promise<void>
+  /** In the configured order. */
+  state(): readonly CredentialState[]
+}
+
+/** What the token endpoint's answer says about the proof that was sent. */
+export interface Attempted {
+  readonly proof: 'accepted' | 'refused' | 'unknown'
+  /** For the log, where it was refused. */
+  readonly reason: string
+}
+
+/**
+ * Makes the chain of credentials. Nothing is read and nothing is asked before it is needed.
+ *
+ * @param options.custom - functions behind `custom`, by name.
+ * @param options.readFile - by default that of this machine.
+ * @throws {ConfigInvalidError} when a credential names a function that nobody gave.
+ */
+export function createCredentialChain(options: {
+  readonly entra: Pick<EntraConfig, 'clientId' | 'instance' | 'credentials'>
+  readonly network: NetworkClient
+  readonly log: Log
+  readonly custom?: Readonly<Record<string, CustomCredential>>
+  readonly readFile?: ReadFileBytes
+  readonly clock?: () => number
+}): CredentialChain {
+  const { entra, network, log, custom = {}, readFile = readFileFromDisk, clock = Date.now } = options
+  const { clientId, instance } = entra
+  const credentials = entra.credentials.map((config, index) =>
+    createCredential(config, index + 1, { clientId, instance, network, custom, readFile, clock, log }),
+  )
+  const health = createCredentialHealth({ clock, log })
+  const expiry = createExpiryWatch({ clock, log })
+
+  return { attempt, keepFresh, state: () => credentials.map((one) => stateOf(one, health, clock())) }
+
+  async function attempt<Outcome extends Attempted>(
+    request: ProofRequest,
+    send: (proof: Proof) => Promise<Outcome>,
+  ): Promise<Outcome> {
+    // Files that cannot be read in time leave what is known of them.
+    await untilAborted(keepFresh(), request.signal).catch(() => undefined)
+    const tried = new Set<Prover>()
+    let last: Outcome | null = null
+    for (let next = pick(tried); next !== null; next = pick(tried)) {
+      tried.add(next.prover)
+      last = (await tryWith(next, request, send)) ?? last
+      if (last !== null && last.proof !== 'refused') return last
+    }
+    if (last === null) throw withoutProof()
+    return last
+  }
+
+  function pick(tried: ReadonlySet<Prover>): Candidate | null {
+    return health.pick(credentials, tried)
+  }
+
+  /** @returns null when it could make no proof. */
+  async function tryWith<Outcome extends Attempted>(
+    candidate: Candidate,
+    request: ProofRequest,
+    send: (proof: Proof) => Promise<Outcome>,
+  ): Promise<Outcome | null> {
+    const proof = await proofOf(candidate, request)
+    if (proof === null) return null
+    const outcome = await send(proof)
+    if (outcome.proof === 'accepted') health.works(candidate)
+    if (outcome.proof === 'refused') await noteRefusal(candidate, outcome.reason)
+    return outcome
+  }
+
+  async function proofOf(candidate: Candidate, request: ProofRequest): Promise<Proof | null> {
+    try {
+      return await candidate.prover.prove(request)
+    } catch (error) {
+      health.fails(candidate, `it cannot make a proof: ${messageOf(error)}`)
+      return null
+    }
+  }
+
+  /** What was refused may just have been replaced: then what replaced it is tried in this very exchange. */
+  async function noteRefusal(candidate: Candidate, reason: string): Promise<void> {
+    const { credential, prover } = candidate
+    health.fails(candidate, reason)
+    credential.refused(prover)
+    await credential.refresh({ force: true })
+  }
+
+  async function keepFresh(): Promise<void> {
+    await Promise.all(credentials.map((credential) => credential.refresh()))
+    expiry.check(credentials.map((credential) => stateOf(credential, health, clock())))
+  }
+
+  function withoutProof(): GatewayMisconfiguredError {
+    const problems = credentials
+      .map((credential) => stateOf(credential, health, clock()))
+      .map(({ position, kind, problem }) => `${position} (${kind}): ${problem}`)
+    return new GatewayMisconfiguredError({
+      reason: `no client credential can prove who Behalf is: ${problems.join('; ')}`,
+    })
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message || error.name : String(error)
+}

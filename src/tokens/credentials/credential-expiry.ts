@@ -1,0 +1,52 @@
+import type { Log } from '../../telemetry/log.ts'
+import type { CredentialState } from './credential-state.ts'
+
+/** Warns of credentials that are about to end. */
+export interface ExpiryWatch {
+  /** Writes the warnings of a day, where none were written during the last; whoever asks keeps it going. */
+  check(states: readonly CredentialState[]): void
+}
+
+const DAY_MS = 24 * 3_600_000
+/** Time enough to get a new one from whoever hands them out. */
+export const WARN_DAYS = 30
+
+/** Makes a watch that needs no timer: it is asked whenever somebody needs a credential. */
+export function createExpiryWatch(options: { readonly clock: () => number; readonly log: Log }): ExpiryWatch {
+  const { clock, log } = options
+  let nextCheckAt = Number.NEGATIVE_INFINITY
+
+  return {
+    check(states) {
+      if (clock() < nextCheckAt) return
+      nextCheckAt = clock() + DAY_MS
+      for (const { position, kind, notAfter } of states) {
+        const daysLeft = daysUntil(notAfter, clock())
+        if (notAfter === null || daysLeft === null || daysLeft > WARN_DAYS) continue
+        const about = { credential: position, kind, notAfter: new Date(notAfter).toISOString(), daysLeft }
+        log.warn(about, daysLeft > 0 ? 'a client credential ends soon' : 'a client credential has ended')
+      }
+    },
+  }
+}
+
+/**
+ * What an operator has to look after, in one line that anybody may read: Entra ID's own words are in the log.
+ *
+ * @returns null where all is well.
+ */
+export function credentialWarning(states: readonly CredentialState[], now: number): string | null {
+  const warnings = states.flatMap(({ position, kind, notAfter, isHealthy, problem }) => {
+    const name = `credential ${position} (${kind})`
+    const daysLeft = daysUntil(notAfter, now)
+    if (daysLeft !== null && daysLeft <= 0) return [`${name} has expired`]
+    if (!isHealthy) return [`${name} does not work; the log says why`]
+    if (problem !== null) return [`${name} has a problem; the log says which`]
+    return daysLeft !== null && daysLeft <= WARN_DAYS ? [`${name} ends in ${daysLeft} d`] : []
+  })
+  return warnings.length === 0 ? null : warnings.join(', ')
+}
+
+function daysUntil(notAfter: number | null, now: number): number | null {
+  return notAfter === null ? null : Math.ceil((notAfter - now) / DAY_MS)
+}

@@ -1,0 +1,93 @@
+import type { Log } from '../../telemetry/log.ts'
+import type { Credential } from './credential.ts'
+import type { Prover } from './proof.ts'
+
+/** A prover that was picked for one exchange. */
+export interface Candidate {
+  readonly credential: Credential
+  readonly prover: Prover
+  /** How often it had failed when it was picked. */
+  readonly failures: number
+}
+
+/** What became of each prover, in this process. */
+export interface CredentialHealth {
+  /**
+   * Picks the first that may work; and where none is left that may, the first of the others. A prover whose rest is
+   * over is picked by one exchange, to see whether it works again, and by others only afterwards.
+   *
+   * @param tried - those that have failed in this exchange.
+   */
+  pick(credentials: readonly Credential[], tried: ReadonlySet<Prover>): Candidate | null
+  works(candidate: Candidate): void
+  /** @param reason - for the log; never with a value in it. */
+  fails(candidate: Candidate, reason: string): void
+  isHealthy(prover: Prover): boolean
+  /** Why it failed last; null where it has not since it worked. */
+  problem(prover: Prover): string | null
+}
+
+interface Failing {
+  readonly reason: string
+  /** How often it has failed, counting those that failed together as one. */
+  readonly failures: number
+  /** When the log last heard of it. */
+  readonly loggedAt: number
+  /** Until when others come first, in milliseconds since the epoch. */
+  readonly restsUntil: number
+}
+
+/** How long one that has failed is left alone, as long as another works. */
+const REST_MS = 5 * 60_000
+
+/** Keeps the health of provers, and logs what changes: once, however many exchanges meet it at the same time. */
+export function createCredentialHealth(options: {
+  readonly clock: () => number
+  readonly log: Log
+}): CredentialHealth {
+  const { clock, log } = options
+  const failing = new WeakMap<Prover, Failing>()
+
+  return {
+    pick(credentials, tried) {
+      const left = credentials.flatMap((credential) =>
+        credential
+          .provers()
+          .filter((prover) => !tried.has(prover))
+          .map((prover) => ({ credential, prover })),
+      )
+      const picked = left.find(({ prover }) => isHealthy(prover)) ?? left[0]
+      if (picked === undefined) return null
+      const past = failing.get(picked.prover)
+      if (past !== undefined) rest(picked.prover, past)
+      return { ...picked, failures: past?.failures ?? 0 }
+    },
+    works({ credential, prover }) {
+      credential.accepted(prover)
+      if (failing.delete(prover)) log.info(about(credential), 'a client credential works again')
+    },
+    fails({ credential, prover, failures }, reason) {
+      const before = failing.get(prover)
+      // Somebody who had picked it at the same time was first to find out.
+      if ((before?.failures ?? 0) !== failures) return
+      const isNews = before === undefined || clock() - before.loggedAt >= REST_MS
+      rest(prover, { reason, failures: failures + 1, loggedAt: isNews ? clock() : before.loggedAt })
+      if (isNews) log.error({ ...about(credential), reason }, 'a client credential does not work')
+    },
+    isHealthy,
+    problem: (prover) => failing.get(prover)?.reason ?? null,
+  }
+
+  function rest(prover: Prover, state: Omit<Failing, 'restsUntil'>): void {
+    failing.set(prover, { ...state, restsUntil: clock() + REST_MS })
+  }
+
+  function isHealthy(prover: Prover): boolean {
+    const { notAfter } = prover
+    return (failing.get(prover)?.restsUntil ?? 0) <= clock() && (notAfter === null || clock() < notAfter)
+  }
+}
+
+function about({ position, kind }: Credential) {
+  return { credential: position, kind }
+}

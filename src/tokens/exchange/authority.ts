@@ -1,0 +1,38 @@
+import type { EntraConfig } from '../../config/config.ts'
+
+/** Addresses of one tenant at one cloud. */
+export interface Authority {
+  readonly tokenEndpoint: string
+  /** MSAL's `auth` options that name the authority and leave nothing to discover. */
+  readonly options: {
+    readonly authority: string
+    readonly knownAuthorities: string[]
+    readonly authorityMetadata: string
+  }
+}
+
+/**
+ * Says where a tenant exchanges tokens. The addresses follow one template in every cloud, so MSAL is given them
+ * and sends nothing but the exchange itself. It insists on an https authority, which is but a name to it: requests
+ * go to the metadata's endpoints, and those may be plain http where the instance is, on loopback.
+ *
+ * @param tenantId - the tenant that issued the assertion, for a guest the resource tenant; never `common`.
+ */
+export function authorityOf({ instance }: Pick<EntraConfig, 'instance'>, tenantId: string): Authority {
+  const { host, origin } = new URL(instance)
+  const tenant = `${origin}/${tenantId}`
+  const tokenEndpoint = `${tenant}/oauth2/v2.0/token`
+  return {
+    tokenEndpoint,
+    options: {
+      authority: `https://${host}/${tenantId}`,
+      knownAuthorities: [host],
+      authorityMetadata: JSON.stringify({
+        authorization_endpoint: `${tenant}/oauth2/v2.0/authorize`,
+        token_endpoint: tokenEndpoint,
+        issuer: `${tenant}/v2.0`,
+        jwks_uri: `${tenant}/discovery/v2.0/keys`,
+      }),
+    },
+  }
+}

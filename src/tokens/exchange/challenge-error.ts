@@ -1,0 +1,26 @@
+import type { Caller } from '../../caller/caller.ts'
+import { AccessBlockedError, ClaimsChallengeError } from '../../errors.ts'
+
+/**
+ * What a demand for more than the caller's token has means to the caller's client: a challenge where the client says
+ * (`cp1` in `xms_cc`) that it knows what to do with one, else a refusal, so that it does not go round in circles.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/claims-challenge
+ */
+export function challengeFor(
+  caller: Pick<Caller, 'capabilities'>,
+  demand: {
+    readonly api: string
+    readonly claims: string
+    readonly reason: string
+    readonly cause?: unknown
+  },
+): AccessBlockedError | ClaimsChallengeError {
+  if (caller.capabilities.has('cp1')) return new ClaimsChallengeError(demand)
+  const { api, reason, cause } = demand
+  return new AccessBlockedError({
+    api,
+    reason: `${reason}; the client does not handle claims challenges (xms_cc without cp1)`,
+    cause,
+  })
+}

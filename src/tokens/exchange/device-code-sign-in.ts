@@ -1,0 +1,58 @@
+import { PublicClientApplication } from '@azure/msal-node'
+
+import type { EntraConfig } from '../../config/config.ts'
+import { OperatorUnknownError } from '../../errors.ts'
+import type { NetworkClient } from '../http/network-client.ts'
+import { authorityOf } from './authority.ts'
+
+interface DeviceCodeSignIn {
+  readonly entra: Pick<EntraConfig, 'instance' | 'tenantId'>
+  /** Of a public client. */
+  readonly clientId: string
+  /** With their resource in front, e.g. `https://graph.microsoft.com/Application.Read.All`. */
+  readonly scopes: readonly string[]
+  readonly network: NetworkClient
+  /** Told where to go and what to enter there, in Entra ID's own words. */
+  readonly onCode: (message: string) => void
+  /** Gives up when it aborts. */
+  readonly signal: AbortSignal
+}
+
+/** Entra ID's codes are good for a quarter of an hour. */
+const DEADLINE_MS = 16 * 60_000
+
+/**
+ * Signs a person in on whatever device has a browser. The token is kept nowhere.
+ *
+ * @returns an access token.
+ * @throws {@link OperatorUnknownError} when nobody signs in, or Entra ID lets nobody.
+ * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code
+ */
+export async function signInByDeviceCode(signIn: DeviceCodeSignIn): Promise<string> {
+  const { entra, clientId, scopes, network, onCode, signal } = signIn
+  const line = network.begin({ deadlineMs: DEADLINE_MS })
+  const client = new PublicClientApplication({
+    auth: { clientId, ...authorityOf(entra, entra.tenantId).options },
+    system: { networkClient: line.module },
+  })
+  const request = {
+    scopes: [...scopes],
+    deviceCodeCallback: ({ message }: { readonly message: string }) => onCode(message),
+    cancel: signal.aborted,
+  }
+  // MSAL looks at the member before each poll.
+  const cancel = () => {
+    request.cancel = true
+  }
+  signal.addEventListener('abort', cancel, { once: true })
+  try {
+    const result = await client.acquireTokenByDeviceCode(request)
+    if (result !== null) return result.accessToken
+  } catch (cause) {
+    throw new OperatorUnknownError(cause)
+  } finally {
+    signal.removeEventListener('abort', cancel)
+    line.end()
+  }
+  throw new OperatorUnknownError()
+}

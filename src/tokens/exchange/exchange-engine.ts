@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto'
+
+import { ConfidentialClientApplication } from '@azure/msal-node'
+import type { Caller } from '../../caller/caller.ts'
+import type { ApiConfig, EntraConfig } from '../../config/config.ts'
+import type { BehalfError } from '../../errors.ts'
+import type { Log } from '../../telemetry/log.ts'
+import type { Attempted, CredentialChain } from '../credentials/credential-chain.ts'
+import type { Proof } from '../credentials/proof.ts'
+import { readErrorResponse } from '../http/error-response.ts'
+import type { ExchangeNetwork, NetworkClient } from '../http/network-client.ts'
+import { recordResponse, type TokenResponse } from '../http/token-response.ts'
+import { LOOP_DETECTED } from './aadsts.ts'
+import { authorityOf } from './authority.ts'
+import { exchangeError } from './exchange-error.ts'
+import { type IssuedTokens, readIssuedTokens } from './issued-tokens.ts'
+
+/** What all grants have in common. */
+export interface ExchangeRequest {
+  /** GUID of the tenant that issues the token; never `common`. */
+  readonly tenantId: string
+  readonly api: ApiConfig
+  /** Whose client acts on a challenge; null where Behalf asks for a token of its own. */
+  readonly caller: Pick<Caller, 'capabilities'> | null
+  /** Makes the one request of the grant. What it returns is read from the network instead. */
+  readonly ask: (client: ConfidentialClientApplication, correlationId: string) => Promise<unknown>
+}
+
+/** @throws the failures of docs/errors.md from `CONSENT_REQUIRED` to `GATEWAY_MISCONFIGURED`. */
+export type ExchangeEngine = (request: ExchangeRequest) => Promise<IssuedTokens>
+
+/** What exchanges need. */
+export interface ExchangeEngineOptions {
+  readonly entra: Pick<EntraConfig, 'instance' | 'clientId' | 'appIdUri'>
+  readonly credentials: CredentialChain
+  readonly network: NetworkClient
+  readonly log: Log
+  readonly clock?: () => number
+}
+
+/** One try with one proof. */
+type Outcome = Attempted & ({ readonly issued: IssuedTokens } | { readonly failure: BehalfError })
+
+/**
+ * Makes what asks Entra ID for a token, with MSAL Node as its engine and nothing more. Each try has a client of its own,
+ * because a client shares what it keeps: its cache scans the entries of all users for each of them and takes one tenant's
+ * token for another's, and its throttle turns one user's 429 into everybody's.
+ */
+export function createExchangeEngine(options: ExchangeEngineOptions): ExchangeEngine {
+  const { entra, credentials, log, clock = Date.now } = options
+
+  return async (request) => {
+    const { tenantId } = request
+    const { tokenEndpoint } = authorityOf(entra, tenantId)
+    const correlationId = randomUUID()
+    const line = options.network.begin()
+    try {
+      const outcome = await credentials.attempt({ tokenEndpoint, tenantId, signal: line.signal }, (proof) =>
+        tryOnce({ request, proof, line, correlationId }),
+      )
+      if ('failure' in outcome) throw outcome.failure
+      return outcome.issued
+    } finally {
+      line.end()
+    }
+  }
+
+  async function tryOnce({ request, proof, line, correlationId }: Try): Promise<Outcome> {
+    const { api, caller, tenantId, ask } = request
+    const { network, answer } = recordResponse(line.module)
+    const askedAt = clock()
+    try {
+      await ask(
+        new ConfidentialClientApplication({
+          auth: {
+            clientId: entra.clientId,
+            ...authorityOf(entra, tenantId).options,
+            ...proof,
+            // We answer claims challenges of APIs, so they may send us their early revocations.
+            clientCapabilities: ['cp1'],
+          },
+          system: { networkClient: network },
+        }),
+        correlationId,
+      )
+    } catch (error) {
+      const failure = exchangeError({ error, answer: answer(), correlationId, caller, api, entra, clock })
+      noteLoop(answer(), failure, api)
+      return { failure, proof: verdictOn(answer(), failure), reason: failure.reason ?? failure.message }
+    }
+    const issued = readIssuedTokens({ answer: answer(), api, askedAt })
+    return { issued, proof: 'accepted', reason: '' }
+  }
+
+  /** Only a bug of ours, or of a client, asks the same thing over and over. */
+  function noteLoop(answer: TokenResponse | undefined, { reason }: BehalfError, api: ApiConfig): void {
+    if (answer?.kind !== 'answered' || !readErrorResponse(answer).numbers.includes(LOOP_DETECTED)) return
+    log.error({ api: api.name, reason }, 'Entra ID refuses exchanges because the same one came too often')
+  }
+}
+
+interface Try {
+  readonly request: ExchangeRequest
+  readonly proof: Proof
+  readonly line: ExchangeNetwork
+  readonly correlationId: string
+}
+
+/**
+ * `invalid_client` is OAuth's word for a client that could not prove itself (RFC 6749 §5.2). Entra ID also uses it where
+ * it means something else that we know by number, such as a user who is not assigned: no credential would help there.
+ */
+function verdictOn(answer: TokenResponse | undefined, failure: BehalfError): Attempted['proof'] {
+  if (answer?.kind !== 'answered' || answer.status < 400 || failure.code === 'TOKEN_SERVICE_UNAVAILABLE')
+    return 'unknown'
+  const isRefused = answer.body.error === 'invalid_client' && failure.code === 'GATEWAY_MISCONFIGURED'
+  return isRefused ? 'refused' : 'accepted'
+}

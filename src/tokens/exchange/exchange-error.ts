@@ -1,0 +1,165 @@
+import type { Caller } from '../../caller/caller.ts'
+import type { ApiConfig, EntraConfig } from '../../config/config.ts'
+import {
+  AccessBlockedError,
+  type BehalfError,
+  ConsentRequiredError,
+  GatewayMisconfiguredError,
+  ReauthenticationRequiredError,
+  TokenServiceUnavailableError,
+} from '../../errors.ts'
+import { retryAfterSeconds } from '../../retry/retry-after.ts'
+import {
+  describeErrorResponse,
+  type ErrorResponse,
+  isTransient,
+  readErrorResponse,
+} from '../http/error-response.ts'
+import type { TokenResponse } from '../http/token-response.ts'
+import { meaningOf, type NumberMeaning } from './aadsts.ts'
+import { challengeFor } from './challenge-error.ts'
+
+/** One exchange that failed. */
+interface FailedExchange {
+  /** What MSAL threw. */
+  readonly error: unknown
+  /** What the token endpoint said; undefined where it was not asked. */
+  readonly answer: TokenResponse | undefined
+  /** Sent as `client-request-id`: Entra ID's support finds the exchange by it, also where no answer came back. */
+  readonly correlationId: string
+  /** Whoever has to act on a challenge; null where Behalf asked for a token of its own. */
+  readonly caller: Pick<Caller, 'capabilities'> | null
+  readonly api: Pick<ApiConfig, 'name' | 'scopes'>
+  readonly entra: Pick<EntraConfig, 'appIdUri'>
+  readonly clock: () => number
+}
+
+/**
+ * Says what a failed exchange means for the caller. Decided by HTTP status, `error`, `suberror` and `claims`; where
+ * these leave it open, and only there, AADSTS numbers refine it, as `meaningOf` says.
+ */
+export function exchangeError(failed: FailedExchange): BehalfError {
+  const { error: cause, answer, api, correlationId } = failed
+  if (answer === undefined) {
+    const reason = `the exchange for ${api.name} could not be sent: ${messageOf(cause)}, correlation ${correlationId}`
+    return new GatewayMisconfiguredError({ reason, cause })
+  }
+  if (answer.kind === 'unreachable') {
+    const reason = `the token endpoint did not answer: ${messageOf(answer.cause)}, correlation ${correlationId}`
+    return new TokenServiceUnavailableError({ api: api.name, reason, cause })
+  }
+  const answered = readErrorResponse(answer)
+  const refusal = { ...answered, correlationId: answered.correlationId || correlationId }
+  const isRetryable = isTransient(answer) || answer.status < 400 || refusal.error === 'invalid_response'
+  const make = isRetryable ? unavailable : (refined(refusal) ?? meaningOfWords(refusal))
+  return make({ ...failed, refusal, reason: describeErrorResponse(refusal) })
+}
+
+/** Numbers are asked only where nothing else speaks. */
+function refined({ error, suberror, claims, numbers }: ErrorResponse): Meaning | undefined {
+  const isOpen = suberror === '' && claims === null && (error === 'invalid_grant' || OUR_FAULT.has(error))
+  const meaning = isOpen ? meaningOf(numbers) : undefined
+  return meaning && BY_NUMBER[meaning]
+}
+
+function meaningOfWords(refusal: ErrorResponse): Meaning {
+  return MEANINGS.find(({ when }) => when(refusal))?.make ?? misconfigured
+}
+
+/** One exchange that the token endpoint refused. */
+interface RefusedExchange extends FailedExchange {
+  readonly refusal: ErrorResponse
+  readonly reason: string
+}
+
+type Meaning = (refused: RefusedExchange) => BehalfError
+
+/** The first that applies decides; what none knows is a fault of ours. */
+const MEANINGS: readonly { readonly when: (refusal: ErrorResponse) => boolean; readonly make: Meaning }[] = [
+  // Before all that looks at claims: Entra ID sends claims even with these, and they are for us, not for the caller.
+  { when: ({ status, error }) => status === 401 || OUR_FAULT.has(error), make: misconfigured },
+  { when: (refusal) => says(refusal, 'consent_required'), make: consentRequired },
+  { when: (refusal) => says(refusal, 'message_only') || says(refusal, 'access_denied'), make: blocked },
+  { when: (refusal) => says(refusal, 'bad_token') || says(refusal, 'token_expired'), make: signInAgain },
+  { when: ({ error, claims }) => claims !== null && REFUSED_GRANT.has(error), make: challenge },
+  { when: ({ error }) => REFUSED_GRANT.has(error), make: signInAgain },
+]
+
+const BY_NUMBER: Readonly<Record<NumberMeaning, Meaning>> = {
+  misconfigured,
+  blocked,
+  unavailable,
+  consent: consentRequired,
+  adminConsent: (refused) => consentRequired(refused, { adminConsent: true }),
+  signIn: signInAgain,
+}
+
+const OUR_FAULT: ReadonlySet<string> = new Set([
+  'invalid_client',
+  'invalid_request',
+  'invalid_resource',
+  'invalid_scope',
+  'unauthorized_client',
+  'unsupported_grant_type',
+])
+
+/** The assertion is not accepted, or not without the user. */
+const REFUSED_GRANT: ReadonlySet<string> = new Set([
+  'invalid_grant',
+  'interaction_required',
+  'login_required',
+])
+
+function says({ error, suberror }: ErrorResponse, word: string): boolean {
+  return error === word || suberror === word
+}
+
+function unavailable({ api, refusal, reason, error, clock }: RefusedExchange): BehalfError {
+  const seconds = retryAfterSeconds(refusal.headers, clock())
+  return new TokenServiceUnavailableError({
+    api: api.name,
+    reason,
+    cause: error,
+    ...(seconds === undefined ? {} : { retryAfterSeconds: seconds }),
+  })
+}
+
+function misconfigured({ reason, error }: RefusedExchange): BehalfError {
+  return new GatewayMisconfiguredError({ reason, cause: error })
+}
+
+/** Nobody but the operator consents to what the application itself may do. */
+function consentRequired(refused: RefusedExchange, { adminConsent = false } = {}): BehalfError {
+  const { api, caller, entra, reason, error } = refused
+  if (caller === null) return misconfigured(refused)
+  return new ConsentRequiredError({
+    adminConsent: adminConsent || meaningOf(refused.refusal.numbers) === 'adminConsent',
+    api: api.name,
+    scopes: api.scopes,
+    consentScope: `${entra.appIdUri}/.default`,
+    reason,
+    cause: error,
+  })
+}
+
+function blocked({ api, reason, error }: RefusedExchange): BehalfError {
+  return new AccessBlockedError({ api: api.name, reason, cause: error })
+}
+
+function signInAgain(refused: RefusedExchange): BehalfError {
+  const { api, caller, reason, error } = refused
+  if (caller === null) return misconfigured(refused)
+  return new ReauthenticationRequiredError({ api: api.name, reason, cause: error })
+}
+
+function challenge(refused: RefusedExchange): BehalfError {
+  const { api, caller, refusal, reason, error } = refused
+  if (caller === null || refusal.claims === null) return misconfigured(refused)
+  return challengeFor(caller, { api: api.name, claims: refusal.claims, reason, cause: error })
+}
+
+/** Node leaves the message empty where several addresses failed; the code is always there. */
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error.message || ('code' in error ? String(error.code) : error.name)
+}

@@ -1,0 +1,89 @@
+import { bounded } from '../../bounded-text.ts'
+import type { TokenResponse } from './token-response.ts'
+
+/** The error that the token endpoint answered. */
+export interface ErrorResponse {
+  readonly status: number
+  readonly error: string
+  readonly suberror: string
+  /** A JSON object that the caller's MSAL can be given; null where there is none. */
+  readonly claims: string | null
+  /** Of the answer, names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  /** AADSTS numbers, e.g. 65001. */
+  readonly numbers: readonly number[]
+  readonly traceId: string
+  readonly correlationId: string
+  readonly description: string
+}
+
+/** Longest word or id that is read: longer ones are nobody's, and would fill the log. */
+const LONGEST_WORD = 100
+const LONGEST_DESCRIPTION = 1000
+
+/** Longest challenge that is passed on: it has to fit into a header. */
+const MAX_CLAIMS_CHARACTERS = 4096
+
+/**
+ * Reads an error answer; whatever is missing or of another type is empty.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow#error-response-example
+ */
+export function readErrorResponse({
+  status,
+  headers,
+  body,
+}: Extract<TokenResponse, { kind: 'answered' }>): ErrorResponse {
+  const codes: readonly unknown[] = Array.isArray(body.error_codes) ? body.error_codes : []
+  return {
+    status,
+    error: text(body.error),
+    suberror: text(body.suberror),
+    claims: challengeOf(body.claims),
+    headers,
+    numbers: codes.filter((code) => typeof code === 'number'),
+    traceId: text(body.trace_id) || text(headers['x-ms-request-id']),
+    correlationId: text(body.correlation_id),
+    description: text(body.error_description, LONGEST_DESCRIPTION),
+  }
+}
+
+function challengeOf(claims: unknown): string | null {
+  if (typeof claims !== 'string' || claims.length > MAX_CLAIMS_CHARACTERS) return null
+  try {
+    const value: unknown = JSON.parse(claims)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? claims : null
+  } catch {
+    return null
+  }
+}
+
+/** Words for what passes by itself; Entra ID sends them with other statuses than 5xx, too. */
+const TRANSIENT: ReadonlySet<string> = new Set(['temporarily_unavailable', 'server_error'])
+
+/** Whether the same request may succeed in a moment: throttled, or failed at the other side. */
+export function isTransient({ status, body }: { readonly status: number; readonly body: unknown }): boolean {
+  const { error } = (body ?? {}) as { readonly error?: unknown }
+  return status === 429 || status >= 500 || TRANSIENT.has(text(error))
+}
+
+/** What the operator needs to find the failure in Entra ID's sign-in logs. */
+export function describeErrorResponse(refusal: ErrorResponse): string {
+  const { status, numbers, error, suberror, traceId, correlationId } = refusal
+  // Newer answers put trace and correlation id on the first line, too.
+  const [sentence = ''] = refusal.description.split(/[\r\n]| Trace ID:/)
+  return [
+    `HTTP ${status}`,
+    ...numbers.slice(0, 1).map((number) => `AADSTS${number}`),
+    suberror === '' ? error : `${error}/${suberror}`,
+    sentence.slice(0, 300),
+    traceId === '' ? '' : `trace ${traceId}`,
+    correlationId === '' ? '' : `correlation ${correlationId}`,
+  ]
+    .filter((part) => part !== '')
+    .join(', ')
+}
+
+function text(value: unknown, maxCharacters = LONGEST_WORD): string {
+  return typeof value === 'string' ? bounded(value, maxCharacters) : ''
+}

@@ -1,0 +1,173 @@
+import { setTimeout as sleepFor } from 'node:timers/promises'
+
+import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node'
+import { Agent, type Dispatcher, request } from 'undici'
+import { isTransient } from './error-response.ts'
+import { createRetries, type Retries } from './retries.ts'
+
+/** How MSAL reaches the network. */
+export interface NetworkClient {
+  /**
+   * Opens the way for one exchange. Everything sent on it ends at one deadline, tries and waiting included, and what
+   * it is told by the other side, such as to wait, concerns no other exchange.
+   *
+   * @param options.deadlineMs - from now on; by default that of the network client.
+   */
+  begin(options?: { readonly deadlineMs?: number }): ExchangeNetwork
+  /**
+   * Ends all waiting for another try, then closes the connections once the requests under way have ended; not those
+   * of a dispatcher that was given. May be called again.
+   */
+  close(): Promise<void>
+}
+
+/** The network of one exchange. */
+export interface ExchangeNetwork {
+  /** What MSAL is given. */
+  readonly module: INetworkModule
+  /** Aborts at the deadline. */
+  readonly signal: AbortSignal
+  /** Must be called when the exchange is over. */
+  end(): void
+}
+
+/** Token answers are a few KB; whatever is larger comes from somebody else. */
+const MAX_ANSWER_BYTES = 256 * 1024
+
+interface NetworkClientOptions {
+  /** Longest time of one exchange with all its tries; 10 s by default. */
+  readonly deadlineMs?: number
+  /** Carries the requests; an agent of its own by default. */
+  readonly dispatcher?: Dispatcher
+  readonly clock?: () => number
+  /** 0 to 1. */
+  readonly random?: () => number
+  /** Rejects when the signal aborts. */
+  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<unknown>
+}
+
+/**
+ * Makes MSAL's network module over undici: MSAL's own has no deadline for POST, and tries nothing twice.
+ *
+ * A request that meets a broken connection, 429 or 5xx is sent again, twice at most, as `createRetries` says. An answer
+ * of any status is returned with its headers in lower case, `retry-after` and `x-ms-request-id` among them; a redirect
+ * is an answer like any other and is not followed. One without a JSON object, such as a proxy's page, is returned as an
+ * OAuth error, because MSAL takes every answer for JSON.
+ */
+export function createNetworkClient(options: NetworkClientOptions = {}): NetworkClient {
+  const {
+    deadlineMs: usualDeadlineMs = 10_000,
+    clock = Date.now,
+    random = Math.random,
+    sleep = (ms, signal) => sleepFor(ms, undefined, { signal, ref: false }),
+  } = options
+  const ownAgent =
+    options.dispatcher === undefined ? new Agent({ maxResponseSize: MAX_ANSWER_BYTES }) : undefined
+  const dispatcher = options.dispatcher ?? ownAgent
+  const waiting = new Set<AbortController>()
+  let closing: Promise<void> | undefined
+
+  return {
+    begin,
+    close: async () => {
+      for (const wait of waiting) wait.abort()
+      closing ??= ownAgent?.close()
+      await closing
+    },
+  }
+
+  function begin({ deadlineMs = usualDeadlineMs }: { readonly deadlineMs?: number } = {}): ExchangeNetwork {
+    const deadline = new AbortController()
+    const wait = new AbortController()
+    const timer = setTimeout(() => {
+      deadline.abort(new Error(`no answer within ${deadlineMs} ms`))
+      wait.abort()
+    }, deadlineMs)
+    timer.unref()
+    waiting.add(wait)
+    const endsAt = clock() + deadlineMs
+    const send = (method: 'GET' | 'POST') => {
+      return <Body>(url: string, init: NetworkRequestOptions = {}) =>
+        sendWithRetries<Body>(() => sendOnce<Body>(method, url, init, deadline.signal), {
+          retries: createRetries({ endsAt, clock, random }),
+          sleep: (ms) => sleep(ms, wait.signal),
+        })
+    }
+    return {
+      module: { sendGetRequestAsync: send('GET'), sendPostRequestAsync: send('POST') },
+      signal: deadline.signal,
+      end: () => {
+        clearTimeout(timer)
+        waiting.delete(wait)
+      },
+    }
+  }
+
+  async function sendOnce<Body>(
+    method: 'GET' | 'POST',
+    url: string,
+    init: NetworkRequestOptions,
+    signal: AbortSignal,
+  ): Promise<NetworkResponse<Body>> {
+    const { statusCode, headers, body } = await request(url, {
+      method,
+      headers: { accept: 'application/json', ...init.headers },
+      body: init.body ?? null,
+      signal,
+      ...(dispatcher === undefined ? {} : { dispatcher }),
+    })
+    const answer = parsed(await body.text()) ?? {
+      error: 'invalid_response',
+      error_description: `The answer (HTTP ${statusCode}) is not a JSON object.`,
+    }
+    // MSAL's signature lets the caller name the type of a body that nobody has checked.
+    return { status: statusCode, headers: flattened(headers), body: answer as Body }
+  }
+}
+
+async function sendWithRetries<Body>(
+  send: () => Promise<NetworkResponse<Body>>,
+  { retries, sleep }: { readonly retries: Retries; readonly sleep: (ms: number) => Promise<unknown> },
+): Promise<NetworkResponse<Body>> {
+  for (;;) {
+    let outcome: () => NetworkResponse<Body>
+    let pauseMs: number | null
+    try {
+      const response = await send()
+      outcome = () => response
+      pauseMs = isTransient(response) ? retries.pauseMs(response.headers) : null
+    } catch (error) {
+      outcome = () => {
+        throw error
+      }
+      pauseMs = isBrokenConnection(error) ? retries.pauseMs(undefined) : null
+    }
+    if (pauseMs === null) return outcome()
+    try {
+      await sleep(pauseMs)
+    } catch {
+      // Nobody waits any longer: what is known already is the outcome.
+      return outcome()
+    }
+  }
+}
+
+/** Anything but the deadline, and an answer that is too large and would be so again. */
+function isBrokenConnection(error: unknown): boolean {
+  const { code } = error as { code?: unknown }
+  return typeof code === 'string' && code !== 'UND_ERR_RES_EXCEEDED_MAX_SIZE' && code !== 'UND_ERR_ABORTED'
+}
+
+function parsed(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function flattened(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
+  const entries = Object.entries(headers).map(([name, value = '']): [string, string] => [name, String(value)])
+  return Object.fromEntries(entries)
+}

@@ -1,0 +1,43 @@
+import { retryAfterMs } from '../../retry/retry-after.ts'
+
+/** The further tries that one request has. */
+export interface Retries {
+  /**
+   * Takes one try.
+   *
+   * @param headers - of the answer, names in lower case; undefined where there was none.
+   * @returns how long to wait before it, in milliseconds; null where there is none left, or no time for it.
+   */
+  pauseMs(headers: Readonly<Record<string, string>> | undefined): number | null
+}
+
+const MAX_RETRIES = 2
+const FIRST_PAUSE_MS = 200
+
+/**
+ * Counts the tries of one request: two more at most, after a pause that doubles and is cut by up to a half at random,
+ * so that those who failed together do not come back together. `Retry-After` is obeyed; where it does not fit before
+ * the end there is no try at all, because asking earlier than told would only prolong the throttling.
+ *
+ * @param options.endsAt - milliseconds since the epoch.
+ * @see https://learn.microsoft.com/azure/architecture/best-practices/retry-service-specific#microsoft-entra-id
+ */
+export function createRetries(options: {
+  readonly endsAt: number
+  readonly clock: () => number
+  readonly random: () => number
+}): Retries {
+  const { endsAt, clock, random } = options
+  let taken = 0
+
+  return {
+    pauseMs(headers) {
+      if (taken === MAX_RETRIES) return null
+      const backOffMs = FIRST_PAUSE_MS * 2 ** taken * (1 - random() / 2)
+      const pauseMs = Math.max(backOffMs, retryAfterMs(headers ?? {}, clock()) ?? 0)
+      if (clock() + pauseMs >= endsAt) return null
+      taken++
+      return pauseMs
+    },
+  }
+}

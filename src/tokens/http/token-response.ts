@@ -1,0 +1,46 @@
+import type { INetworkModule, NetworkResponse } from '@azure/msal-node'
+
+/** What the token endpoint said, or that it said nothing. */
+export type TokenResponse =
+  | {
+      readonly kind: 'answered'
+      readonly status: number
+      readonly headers: Headers
+      readonly body: JsonObject
+    }
+  | { readonly kind: 'unreachable'; readonly cause: unknown }
+
+type Headers = Readonly<Record<string, string>>
+type JsonObject = Readonly<Record<string, unknown>>
+
+/**
+ * Wraps MSAL's network for one exchange and keeps the answer, because MSAL's results and errors lose most of it:
+ * the status, `Retry-After`, the request id, `refresh_in`, and `claims` wherever it does not know the error.
+ *
+ * @returns `answer` gives the last answer; undefined where nothing was sent.
+ */
+export function recordResponse(network: INetworkModule): {
+  readonly network: INetworkModule
+  readonly answer: () => TokenResponse | undefined
+} {
+  let last: TokenResponse | undefined
+
+  async function record<Body>(response: Promise<NetworkResponse<Body>>): Promise<NetworkResponse<Body>> {
+    try {
+      const { status, headers, body } = await response
+      last = { kind: 'answered', status, headers, body: body as JsonObject }
+      return { status, headers, body }
+    } catch (cause) {
+      last = { kind: 'unreachable', cause }
+      throw cause
+    }
+  }
+
+  return {
+    network: {
+      sendGetRequestAsync: (url, init, timeout) => record(network.sendGetRequestAsync(url, init, timeout)),
+      sendPostRequestAsync: (url, init) => record(network.sendPostRequestAsync(url, init)),
+    },
+    answer: () => last,
+  }
+}

@@ -1,0 +1,46 @@
+import { createClient, createCluster, createSentinel } from '@redis/client'
+import type { RedisConfig } from '../../config/config.ts'
+
+/** What a server, a cluster and a watched primary have in common. */
+export type RedisClient = Pick<
+  ReturnType<typeof createClient>,
+  'connect' | 'destroy' | 'isReady' | 'mGet' | 'set' | 'pExpire' | 'del' | 'publish' | 'subscribe'
+> & { on(event: 'error', listener: (error: Error) => void): unknown }
+
+const CONNECT_TIMEOUT_MS = 2_000
+const MOST_RECONNECT_MS = 1_000
+
+/** Makes the client for an address; not connected yet. What is sent while it is not connected is refused at once. */
+export function createRedisClient({ url, ca }: Omit<RedisConfig, 'prefix'>): RedisClient {
+  const { form, nodes, tls, username, password, primary, database } = url
+  const reconnectStrategy = (tries: number) =>
+    Math.min(50 * 2 ** tries, MOST_RECONNECT_MS) * (0.5 + Math.random() / 2)
+  const timing = { connectTimeout: CONNECT_TIMEOUT_MS, reconnectStrategy }
+  const trusted = ca === null ? {} : { ca }
+  const socket = tls ? { ...timing, ...trusted, tls: true as const } : timing
+  const common = {
+    disableOfflineQueue: true,
+    socket,
+    ...(username === null ? {} : { username }),
+    ...(password === null ? {} : { password }),
+  }
+  const [first = { host: 'localhost', port: 6379 }] = nodes
+  switch (form) {
+    case 'standalone':
+      return createClient({ ...common, database, socket: { ...socket, ...first } })
+    case 'cluster':
+      // Their types differ in how commands are overloaded; the calls that we make are the same.
+      return createCluster({
+        rootNodes: nodes.map((node) => ({ socket: { ...socket, ...node } })),
+        defaults: common,
+      }) as unknown as RedisClient
+    case 'sentinel':
+      return createSentinel({
+        name: primary ?? '',
+        sentinelRootNodes: [...nodes],
+        nodeClientOptions: { ...common, database },
+        sentinelClientOptions: { socket },
+        passthroughClientErrorEvents: true,
+      }) as unknown as RedisClient
+  }
+}

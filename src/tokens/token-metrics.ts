@@ -1,0 +1,85 @@
+import { BehalfError } from '../errors.ts'
+import type { Metrics } from '../telemetry/metrics.ts'
+import type { CredentialChain } from './credentials/credential-chain.ts'
+import type { CredentialState } from './credentials/credential-state.ts'
+import type { Exchange } from './exchange/exchange.ts'
+import type { TokenSource, TokenStats } from './token-source.ts'
+
+/** From an answer of a near token endpoint to one that just made the deadline, in seconds. */
+const BUCKETS = [0.025, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8]
+
+/** Measures each exchange by API and by what came of it: `ok`, or the code of the failure. */
+export function measureExchange(exchange: Exchange, metrics: Metrics): Exchange {
+  const observe = metrics.histogram({
+    name: 'behalf_token_exchange_seconds',
+    help: 'Time that Entra ID took to exchange a token, retries included, by API and outcome.',
+    labels: ['api', 'outcome'],
+    buckets: BUCKETS,
+  })
+  return async (request) => {
+    const startedAt = performance.now()
+    const finish = (outcome: string) =>
+      observe((performance.now() - startedAt) / 1000, { api: request.api.name, outcome })
+    try {
+      const token = await exchange(request)
+      finish('ok')
+      return token
+    } catch (error) {
+      finish(error instanceof BehalfError ? error.code : 'INTERNAL_SERVER_ERROR')
+      throw error
+    }
+  }
+}
+
+/** Shows how many tokens are at hand, and how often one was. */
+export function measureTokens({ stats }: Pick<TokenSource, 'stats'>, metrics: Metrics): void {
+  const gauge = (name: string, help: string, read: (stats: TokenStats) => number) =>
+    metrics.observe({ name, help }, () => [{ value: read(stats()) }])
+  gauge(
+    'behalf_token_cache_tokens',
+    'Downstream tokens in the memory of this process.',
+    ({ tokens }) => tokens,
+  )
+  gauge('behalf_token_cache_bytes', 'Memory that those tokens take, as estimated.', ({ bytes }) => bytes)
+  gauge('behalf_token_cache_users', 'Users whose downstream tokens are in memory.', ({ users }) => users)
+  metrics.observe(
+    {
+      name: 'behalf_token_acquisitions_total',
+      help: 'Tokens that were asked for: at hand (hit) or not (miss).',
+      labels: ['result'],
+      isTotal: true,
+    },
+    () => [
+      { labels: { result: 'hit' }, value: stats().hits },
+      { labels: { result: 'miss' }, value: stats().misses },
+    ],
+  )
+}
+
+/** Shows when each credential ends and whether it may work, for alarms long before a Sunday. */
+export function measureCredentials({ state }: Pick<CredentialChain, 'state'>, metrics: Metrics): void {
+  const labels = ['credential', 'kind']
+  const read = (value: (state: CredentialState) => number | null) => () =>
+    state().flatMap((one) => {
+      const reading = value(one)
+      return reading === null
+        ? []
+        : [{ labels: { credential: String(one.position), kind: one.kind }, value: reading }]
+    })
+  metrics.observe(
+    {
+      name: 'behalf_credential_not_after_seconds',
+      help: 'When a client credential ends, as seconds since the epoch; absent where that is not known.',
+      labels,
+    },
+    read(({ notAfter }) => (notAfter === null ? null : notAfter / 1000)),
+  )
+  metrics.observe(
+    {
+      name: 'behalf_credential_healthy',
+      help: '1 for a client credential that may work, 0 for one that is expired or was refused lately.',
+      labels,
+    },
+    read(({ isHealthy }) => Number(isHealthy)),
+  )
+}

@@ -1,0 +1,73 @@
+import { hash } from 'node:crypto'
+import type { Caller } from '../../caller/caller.ts'
+import type { ApiConfig, EntraConfig } from '../../config/config.ts'
+import { authModeOf } from './auth-mode.ts'
+
+/** Whom something is kept for: the identity of a user in a tenant. */
+export type UserIdentity = Pick<Caller, 'tenantId' | 'objectId'>
+
+/** Under which a token is kept. Both parts are digests, base64url: nothing can be read from them. */
+export interface TokenKey {
+  /** The identity of a token: two requests may share one exactly when this is the same. */
+  readonly token: string
+  /** Whose it is: what is kept for one user is found, and forgotten, by it. */
+  readonly user: string
+}
+
+/** Names tokens and users. */
+export interface TokenKeys {
+  of(caller: Caller, api: ApiConfig): TokenKey
+  ofUser(user: UserIdentity): string
+}
+
+/**
+ * Makes the keys of tokens. Whoever the token is for, whoever asked, whoever exchanges and whatever for is in the
+ * key, so that nothing kept under it can reach another caller.
+ *
+ * Keys are remembered per caller and API object, so that the hot path does not hash.
+ */
+export function createTokenKeys({
+  instance,
+  clientId,
+}: Pick<EntraConfig, 'instance' | 'clientId'>): TokenKeys {
+  // By API first: of many callers' keys each look-up then meets one that is not in the processor's cache.
+  const remembered = new WeakMap<ApiConfig, WeakMap<Caller, TokenKey>>()
+
+  function ofUser({ tenantId, objectId }: UserIdentity): string {
+    return digest(['user', instance, clientId, tenantId.toLowerCase(), objectId.toLowerCase()])
+  }
+
+  function make(caller: Caller, api: ApiConfig): TokenKey {
+    const gateway = [instance, clientId, caller.tenantId.toLowerCase()]
+    const isOwn = authModeOf(api, caller) === 'app'
+    // Behalf's own token of a tenant is nobody's: whoever is served with it shares it, and no user's is like it.
+    const holder = isOwn ? ['app'] : ['user', caller.objectId, caller.clientId, caller.assertionDigest]
+    const target = [api.resource, [...api.scopes].sort().join(' ')]
+    return {
+      token: digest(['token', ...gateway, ...holder, ...target]),
+      user: isOwn ? digest(['app', ...gateway]) : ofUser(caller),
+    }
+  }
+
+  return {
+    ofUser,
+    of(caller, api) {
+      let keys = remembered.get(api)
+      if (keys === undefined) {
+        keys = new WeakMap()
+        remembered.set(api, keys)
+      }
+      let key = keys.get(caller)
+      if (key === undefined) {
+        key = make(caller, api)
+        keys.set(caller, key)
+      }
+      return key
+    },
+  }
+}
+
+/** Each part with its length before it: without that, `ab` + `c` and `a` + `bc` were the same key. */
+function digest(parts: readonly string[]): string {
+  return hash('sha256', parts.map((part) => `${part.length}:${part}`).join(''), 'base64url')
+}

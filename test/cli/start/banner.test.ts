@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals'
+
+import { bannerOf } from '../../../src/cli/start/banner.ts'
+
+function bannerAt(port: number): string {
+  return bannerOf({
+    gatewayUrl: 'http://localhost:4000',
+    tenant: {
+      entra: { origin: `http://localhost:${port}` },
+      graph: { baseUrl: `http://localhost:${port + 1}/v1.0` },
+      orders: { baseUrl: `http://localhost:${port + 2}` },
+    },
+    personas: [
+      { signInName: 'patti@contoso.example', story: 'runs the company' },
+      { signInName: 'adele@contoso.example', story: 'leads a team' },
+    ],
+  })
+}
+
+describe('bannerOf', () => {
+  it('shouts that nobody in it is real', () => {
+    expect(bannerAt(4001)).toMatch(/^EMBEDDED TENANT: [A-Z ,]*NO REAL DATA/m)
+  })
+
+  it('has one line per address, and the personas with their stories', () => {
+    const banner = bannerAt(4001)
+
+    for (const line of [
+      '  GraphQL   http://localhost:4000/graphql',
+      '  Entra ID  http://localhost:4001',
+      '  Graph     http://localhost:4002/v1.0',
+      '  Orders    http://localhost:4003',
+      '  adele@contoso.example  leads a team',
+    ]) {
+      expect(banner.split('\n')).toContain(line)
+    }
+  })
+
+  it('fetches the token when the command runs, from where this tenant runs', () => {
+    expect(bannerAt(4001)).toContain('Bearer $(npm run -s token -- adele@contoso.example)')
+    expect(bannerAt(5001)).toContain('$(BEHALF_TENANT_PORT=5001 npm run -s token --')
+  })
+})

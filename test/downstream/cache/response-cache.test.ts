@@ -1,0 +1,378 @@
+import { afterEach, describe, expect, it } from '@jest/globals'
+import type { Caller } from '../../../src/caller/caller.ts'
+import type { ApiRequest } from '../../../src/downstream/http/api-request.ts'
+import { callerOf } from '../../support/caller.ts'
+import type { Answer, Asked } from '../../support/http-api.ts'
+import { BATCH, batchOf, type ClientUnderTest, failureOf, READ, setUp, stop } from '../client-under-test.ts'
+
+afterEach(stop)
+
+const OTHER = '99999999-9999-4999-8999-999999999999'
+const MINUTE = { maxAgeMs: 60_000, isPublic: false }
+
+function get(path: string, caching?: ApiRequest['caching']): ApiRequest {
+  return {
+    method: 'GET',
+    kind: 'read',
+    path,
+    scopes: READ,
+    ...(caching === undefined ? {} : { caching }),
+  }
+}
+
+/** Counts up with each request. */
+function counting(headers: Record<string, string> = {}): () => Answer {
+  let count = 0
+  return () => ({ headers, body: { count: ++count } })
+}
+
+/** What an operation of its own reads. */
+async function readAnew(
+  { operation }: ClientUnderTest,
+  request: ApiRequest,
+  caller?: Caller,
+): Promise<unknown> {
+  return (await operation(caller === undefined ? {} : { caller }).send(request)).body
+}
+
+describe('an answer that is kept', () => {
+  it('serves until its time is over, and is asked for again then', async () => {
+    const under = await setUp({ answer: counting() })
+
+    const bodies = [await readAnew(under, get('/a', MINUTE)), await readAnew(under, get('/a', MINUTE))]
+    under.time.pass(60_000)
+    bodies.push(await readAnew(under, get('/a', MINUTE)))
+
+    expect(bodies).toEqual([{ count: 1 }, { count: 1 }, { count: 2 }])
+  })
+
+  it('asks again in the next operation where nothing is said of keeping', async () => {
+    const under = await setUp({ answer: counting() })
+
+    expect([await readAnew(under, get('/a')), await readAnew(under, get('/a'))]).toEqual([
+      { count: 1 },
+      { count: 2 },
+    ])
+  })
+
+  it.each<[string, Partial<Caller>]>([
+    ['another user', { objectId: OTHER }],
+    ['another tenant', { tenantId: OTHER }],
+    ['another application', { clientId: OTHER }],
+    ['another sign-in', { assertionDigest: 'of-another' }],
+  ])('gives what is kept for one caller to nobody else: %s', async (_, difference) => {
+    const under = await setUp({ answer: counting() })
+    await readAnew(under, get('/a', MINUTE))
+
+    expect(await readAnew(under, get('/a', MINUTE), callerOf(difference))).toEqual({ count: 2 })
+  })
+
+  it('serves everybody where it is public', async () => {
+    const under = await setUp({ answer: counting() })
+    const shared = { ...MINUTE, isPublic: true }
+    await readAnew(under, get('/a', shared))
+
+    expect(await readAnew(under, get('/a', shared), callerOf({ objectId: OTHER }))).toEqual({ count: 1 })
+  })
+
+  it('is that of the very request', async () => {
+    const under = await setUp({ answer: counting() })
+    await readAnew(under, get('/a', MINUTE))
+
+    const others = [
+      await readAnew(under, get('/b', MINUTE)),
+      await readAnew(under, { ...get('/a', MINUTE), headers: { prefer: 'x' } }),
+      await readAnew(under, { ...get('/a', MINUTE), scopes: [['Other'], ['Read']] }),
+    ]
+
+    expect(others).toEqual([{ count: 2 }, { count: 3 }, { count: 4 }])
+  })
+
+  it('forgets with a write what was kept before', async () => {
+    const under = await setUp({ answer: counting() })
+    await readAnew(under, get('/a', MINUTE))
+
+    await under.operation().send({ method: 'POST', kind: 'write', path: '/b', scopes: READ })
+
+    expect(await readAnew(under, get('/a', MINUTE))).toEqual({ count: 3 })
+  })
+
+  it('forgets with a sign-out', async () => {
+    const under = await setUp({ answer: counting() })
+    await readAnew(under, get('/a', MINUTE))
+
+    under.downstream.forget(callerOf())
+
+    expect(await readAnew(under, get('/a', MINUTE))).toEqual({ count: 2 })
+  })
+
+  it('does not keep what was read while a write was under way', async () => {
+    let release = (): void => undefined
+    const under = await setUp({
+      answer: async ({ method, url }: Asked) => {
+        if (url === '/v1/a' && method === 'GET') await new Promise<void>((resolve) => (release = resolve))
+        return { body: {} }
+      },
+    })
+    const early = readAnew(under, get('/a', MINUTE))
+    while (under.api.asked.length === 0) await new Promise((resolve) => setImmediate(resolve))
+    await under.operation().send({ method: 'POST', kind: 'write', path: '/b', scopes: READ })
+    release()
+    await early
+
+    const late = readAnew(under, get('/a', MINUTE))
+    while (under.api.asked.length < 3) await new Promise((resolve) => setImmediate(resolve))
+    release()
+    await late
+
+    expect(under.api.asked.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      'GET /v1/a',
+      'POST /v1/b',
+      'GET /v1/a',
+    ])
+  })
+
+  it('does not keep what was read before a write, even where it is read again meanwhile', async () => {
+    const releases: (() => void)[] = []
+    const under = await setUp({
+      answer: async ({ method }: Asked) => {
+        if (method !== 'GET') return { body: {} }
+        const count = releases.length
+        await new Promise<void>((resolve) => releases.push(resolve))
+        return { body: { count } }
+      },
+    })
+    const untilAsked = async (count: number) => {
+      while (under.api.asked.length < count) await new Promise((resolve) => setImmediate(resolve))
+    }
+    const before = readAnew(under, get('/a', MINUTE))
+    await untilAsked(1)
+    await under.operation().send({ method: 'POST', kind: 'write', path: '/b', scopes: READ })
+    const after = readAnew(under, get('/a', MINUTE))
+    await untilAsked(3)
+    releases[0]?.()
+    expect(await before).toEqual({ count: 0 })
+
+    const third = readAnew(under, get('/a', MINUTE))
+    releases[1]?.()
+
+    expect([await after, await third]).toEqual([{ count: 1 }, { count: 1 }])
+  })
+
+  it('is confirmed by its ETag when its time is over', async () => {
+    const under = await setUp({
+      answer: ({ headers }) =>
+        headers['if-none-match'] === '"v1"'
+          ? { status: 304 }
+          : { headers: { etag: '"v1"' }, body: { version: 1 } },
+    })
+    await readAnew(under, get('/a', MINUTE))
+    under.time.pass(60_000)
+
+    const bodies = [await readAnew(under, get('/a', MINUTE)), await readAnew(under, get('/a', MINUTE))]
+
+    expect(bodies).toEqual([{ version: 1 }, { version: 1 }])
+    expect(under.api.asked.map(({ headers }) => headers['if-none-match'])).toEqual([undefined, '"v1"'])
+  })
+
+  it.each(['"v\r\nX-Admin: 1"', '"ż"', '', `"${'x'.repeat(600)}"`])(
+    'is read anew where it came in a batch with %.20j for an ETag, which no request can carry',
+    async (etag) => {
+      const under = await setUp({
+        config: BATCH,
+        answer: (asked) =>
+          asked.method === 'GET'
+            ? { body: { version: 2 } }
+            : batchOf(() => ({ status: 200, headers: { ETag: etag }, body: { version: 1 } }))(asked),
+      })
+      const first = under.operation()
+      await Promise.all([first.send(get('/a', MINUTE)), first.send(get('/b', MINUTE))])
+      under.time.pass(60_000)
+
+      expect(await readAnew(under, get('/a', MINUTE))).toEqual({ version: 2 })
+      expect(under.api.asked.map(({ headers }) => headers['if-none-match'])).toEqual([undefined, undefined])
+    },
+  )
+
+  it.each([
+    ['a failure', { status: 404 }],
+    ['an answer without content', { status: 204 }],
+  ])('is never %s', async (_, answer) => {
+    const under = await setUp({ answer: () => answer })
+
+    await Promise.allSettled([readAnew(under, get('/a', MINUTE))])
+    await Promise.allSettled([readAnew(under, get('/a', MINUTE))])
+
+    expect(under.api.asked).toHaveLength(2)
+  })
+
+  // RFC 9111 §5.2.2: what an API says of its answer goes before what the schema says.
+  it.each<[string, Record<string, string>, { isPublic: boolean }, number]>([
+    ['no-store', { 'cache-control': 'No-Store' }, { isPublic: false }, 0],
+    ['private to all', { 'cache-control': 'private, max-age=60' }, { isPublic: true }, 0],
+    ['private to a caller', { 'cache-control': 'private' }, { isPublic: false }, 60],
+    ['no-cache without an ETag', { 'cache-control': 'no-cache' }, { isPublic: false }, 0],
+    ['max-age', { 'cache-control': 'max-age=20, must-revalidate' }, { isPublic: false }, 20],
+    ['max-age that is longer', { 'cache-control': 'max-age=3600' }, { isPublic: false }, 60],
+    ['max-age and Age', { 'cache-control': 'max-age=20', age: '15' }, { isPublic: false }, 5],
+    [
+      'Expires',
+      { date: 'Sat, 28 Nov 2026 09:00:00 GMT', expires: 'Sat, 28 Nov 2026 09:00:10 GMT' },
+      { isPublic: false },
+      10,
+    ],
+    ['Vary: *', { vary: 'accept, *' }, { isPublic: false }, 0],
+    ['Vary', { vary: 'accept, authorization' }, { isPublic: false }, 60],
+  ])('is kept as long as its API lets it: %s', async (_what, headers, scope, seconds) => {
+    const under = await setUp({ answer: counting(headers) })
+    const request = get('/a', { ...MINUTE, ...scope })
+
+    await readAnew(under, request)
+    under.time.pass(Math.max(0, seconds * 1000 - 1))
+    await readAnew(under, request)
+    expect(under.api.asked).toHaveLength(seconds === 0 ? 2 : 1)
+    under.time.pass(1)
+    await readAnew(under, request)
+
+    expect(under.api.asked).toHaveLength(seconds === 0 ? 3 : 2)
+  })
+
+  it('is confirmed by its ETag each time where its API says no-cache', async () => {
+    const headers = { etag: '"v1"', 'cache-control': 'no-cache' }
+    const under = await setUp({
+      answer: (asked) =>
+        asked.headers['if-none-match'] === '"v1"'
+          ? { status: 304, headers }
+          : { headers, body: { version: 1 } },
+    })
+
+    const bodies = [
+      await readAnew(under, get('/a', MINUTE)),
+      await readAnew(under, get('/a', MINUTE)),
+      await readAnew(under, get('/a', MINUTE)),
+    ]
+
+    expect(bodies).toEqual([{ version: 1 }, { version: 1 }, { version: 1 }])
+    expect(under.api.asked.map((asked) => asked.headers['if-none-match'])).toEqual([
+      undefined,
+      '"v1"',
+      '"v1"',
+    ])
+  })
+
+  it('is forgotten when a later answer must not be kept', async () => {
+    const answers: Answer[] = [
+      { headers: { etag: '"v1"', 'cache-control': 'max-age=1' }, body: 1 },
+      { headers: { 'cache-control': 'no-store' }, body: 2 },
+      { body: 3 },
+    ]
+    const under = await setUp({ answer: () => answers.shift() ?? { body: 'none' } })
+    await readAnew(under, get('/a', MINUTE))
+    under.time.pass(1000)
+    await readAnew(under, get('/a', MINUTE))
+
+    await readAnew(under, get('/a', MINUTE))
+
+    expect(under.api.asked.map((asked) => asked.headers['if-none-match'])).toEqual([
+      undefined,
+      '"v1"',
+      undefined,
+    ])
+  })
+
+  it('is not kept where there is no room for any', async () => {
+    const under = await setUp({ answer: counting(), cacheBytes: 0 })
+    await readAnew(under, get('/a', MINUTE))
+
+    expect(await readAnew(under, get('/a', MINUTE))).toEqual({ count: 2 })
+  })
+})
+
+describe('equal reads of one caller at the same time', () => {
+  /** Answers when it is told to. */
+  function slow() {
+    const waiting: (() => void)[] = []
+    const answer = async (): Promise<Answer> => {
+      await new Promise<void>((resolve) => waiting.push(resolve))
+      return { body: { late: true } }
+    }
+    return { answer, waiting }
+  }
+
+  async function untilAsked({ api }: ClientUnderTest, count: number): Promise<void> {
+    while (api.asked.length < count) await new Promise((resolve) => setImmediate(resolve))
+  }
+
+  it('are one for all callers only where the answer is for all', async () => {
+    const waiting: (() => void)[] = []
+    const headers = { 'cache-control': 'private' }
+    const under = await setUp({
+      answer: async () => {
+        const count = under.api.asked.length
+        if (count === 1) await new Promise<void>((resolve) => waiting.push(resolve))
+        return { headers, body: { count } }
+      },
+    })
+    const shared = get('/a', { ...MINUTE, isPublic: true })
+    const first = readAnew(under, shared)
+    await untilAsked(under, 1)
+    const second = readAnew(under, shared, callerOf({ objectId: OTHER }))
+    waiting[0]?.()
+
+    expect([await first, await second]).toEqual([{ count: 1 }, { count: 2 }])
+  })
+
+  it('are one, across operations', async () => {
+    const { answer, waiting } = slow()
+    const under = await setUp({ answer })
+
+    const bodies = [readAnew(under, get('/a')), readAnew(under, get('/a'))]
+    await untilAsked(under, 1)
+    waiting[0]?.()
+
+    expect(await Promise.all(bodies)).toEqual([{ late: true }, { late: true }])
+    expect(under.api.asked).toHaveLength(1)
+  })
+
+  it('are two for two callers', async () => {
+    const { answer, waiting } = slow()
+    const under = await setUp({ answer })
+
+    const bodies = [readAnew(under, get('/a')), readAnew(under, get('/a'), callerOf({ objectId: OTHER }))]
+    await untilAsked(under, 2)
+    for (const go of waiting) go()
+
+    expect(await Promise.all(bodies)).toHaveLength(2)
+  })
+
+  it('go on for the others when the client of the first has left', async () => {
+    const { answer, waiting } = slow()
+    const under = await setUp({ answer })
+    const leaving = new AbortController()
+
+    const first = failureOf(under.operation({ signal: leaving.signal }).send(get('/a')))
+    const second = readAnew(under, get('/a'))
+    await untilAsked(under, 1)
+    leaving.abort()
+    await untilAsked(under, 2)
+    for (const go of waiting) go()
+
+    expect(await first).toMatchObject({ code: 'DOWNSTREAM_TIMEOUT' })
+    expect(await second).toEqual({ late: true })
+  })
+
+  it('fail together where the API fails', async () => {
+    const under = await setUp({ answer: () => ({ status: 403 }) })
+
+    const failures = await Promise.all([
+      failureOf(readAnew(under, get('/a'))),
+      failureOf(readAnew(under, get('/a'))),
+    ])
+
+    expect(failures.map((failure) => (failure as { code: string }).code)).toEqual([
+      'DOWNSTREAM_FORBIDDEN',
+      'DOWNSTREAM_FORBIDDEN',
+    ])
+    expect(under.api.asked).toHaveLength(1)
+  })
+})

@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals'
+import { linkTarget } from '../../../src/downstream/http/link-header.ts'
+
+describe('linkTarget', () => {
+  it.each([
+    // RFC 8288 §3.5, the examples.
+    [
+      '<http://example.com/TheBook/chapter2>; rel="previous"; title="previous chapter"',
+      'previous',
+      'http://example.com/TheBook/chapter2',
+    ],
+    ['</>; rel="http://example.net/foo"', 'http://example.net/foo', '/'],
+    ['</terms>; rel="copyright"; anchor="#foo"', 'copyright', '/terms'],
+    [
+      '</TheBook/chapter2>; rel="previous"; title*=UTF-8\'de\'letztes%20Kapitel, </TheBook/chapter4>; rel="next"; title*=UTF-8\'de\'n%c3%a4chstes%20Kapitel',
+      'next',
+      '/TheBook/chapter4',
+    ],
+    ['<http://example.org/>; rel="start http://example.net/relation/other"', 'start', 'http://example.org/'],
+    // GitHub's REST API, "Using pagination": the example of a middle page.
+    [
+      '<https://api.github.com/repositories/1300192/issues?page=2>; rel="prev", <https://api.github.com/repositories/1300192/issues?page=4>; rel="next", <https://api.github.com/repositories/1300192/issues?page=515>; rel="last"',
+      'next',
+      'https://api.github.com/repositories/1300192/issues?page=4',
+    ],
+  ])('finds in %s the target of %s', (header, relation, target) => {
+    expect(linkTarget(header, relation)).toBe(target)
+  })
+
+  it.each([
+    ['an address that does not end', '<x; rel="next"'],
+    ['a text that does not end', '<x>; title="; rel=next'],
+    ['something between links', '<x>; rel="prev", y, <z>; rel="next"'],
+    ['more than the head of an HTTP answer could have', `<${'x'.repeat(17_000)}>; rel="next"`],
+  ])('finds nothing after %s', (_what, header) => {
+    expect(linkTarget(header, 'next')).toBeNull()
+  })
+})

@@ -1,0 +1,260 @@
+import { once } from 'node:events'
+import { createServer, type Server, type ServerResponse } from 'node:http'
+import { type AddressInfo, createServer as createTcpServer } from 'node:net'
+import { setImmediate } from 'node:timers/promises'
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
+import { afterEach, describe, expect, it } from '@jest/globals'
+import type { ApiConfig } from '../../../src/config/config.ts'
+import type { Outcome } from '../../../src/downstream/http/outcome.ts'
+import {
+  createTransport,
+  type Transport,
+  type TransportRequest,
+} from '../../../src/downstream/http/transport.ts'
+import { apiConfig } from '../../support/schema.ts'
+
+let transport: Transport | undefined
+let server: Server | undefined
+
+afterEach(async () => {
+  await transport?.close()
+  server?.closeAllConnections()
+  server?.close()
+  server = undefined
+})
+
+/** An HTTP server that answers as a test says, and a transport to it. */
+async function setUp(answer: (response: ServerResponse) => void, config: Partial<ApiConfig> = {}) {
+  const ports: (number | undefined)[] = []
+  server = createServer((request, response) => {
+    ports.push(request.socket.remotePort)
+    answer(response)
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  transport = createTransport(apiConfig({ name: 'crm', baseUrl: `http://127.0.0.1:${port}`, ...config }))
+  const made = transport
+  return {
+    /** Ports from which the requests came. */
+    ports,
+    send: (request: Partial<TransportRequest> = {}): Promise<Outcome> =>
+      made.send({ method: 'GET', path: '/', headers: {}, signal: new AbortController().signal, ...request }),
+  }
+}
+
+const TEXT = JSON.stringify({ text: 'x'.repeat(500) })
+
+describe('Transport.send', () => {
+  it.each([
+    ['gzip', gzipSync(TEXT)],
+    ['br', brotliCompressSync(TEXT)],
+    ['deflate', deflateSync(TEXT)],
+    // RFC 9110 §8.4.1: codings are compared without regard to case; §8.4: they are listed in the order of their use.
+    ['GZip', gzipSync(TEXT)],
+    ['X-Gzip', gzipSync(TEXT)],
+    ['Identity', Buffer.from(TEXT)],
+    ['', Buffer.from(TEXT)],
+    ['br, gzip', gzipSync(brotliCompressSync(TEXT))],
+    ['gzip,BR', brotliCompressSync(gzipSync(TEXT))],
+    ['identity, gzip, , Identity', gzipSync(TEXT)],
+  ])('reads an answer that comes in %s', async (encoding, bytes) => {
+    const { send } = await setUp((response) =>
+      response.writeHead(200, { 'content-encoding': encoding }).end(bytes),
+    )
+
+    expect(await send()).toMatchObject({ status: 200, body: JSON.parse(TEXT) })
+  })
+
+  it.each([
+    ['gzip', gzipSync('0'.repeat(2_000_000))],
+    ['br', brotliCompressSync('0'.repeat(2_000_000))],
+    ['br, gzip', gzipSync(brotliCompressSync('0'.repeat(2_000_000)))],
+    ['gzip, br', brotliCompressSync(gzipSync(Buffer.alloc(2_000_000), { level: 0 }))],
+    ['gzip, br', gzipSync(brotliCompressSync(TEXT))],
+    ['gzip, gzip, gzip', gzipSync(gzipSync(gzipSync(TEXT)))],
+    ['gzip', Buffer.from('no gzip')],
+    ['constructor', Buffer.from(TEXT)],
+  ])('refuses a bomb, a long chain and all else that it cannot read in %s', async (encoding, bytes) => {
+    const { send } = await setUp((response) =>
+      response.writeHead(200, { 'content-encoding': encoding }).end(bytes),
+    )
+
+    expect(await send()).toMatchObject({ status: null, cause: 'unusable' })
+  })
+
+  it('reads JSON without rounding, and after a byte order mark (RFC 8259 §8.1)', async () => {
+    const { send } = await setUp((response) => response.end('\uFEFF{"id":9007199254740993}'))
+
+    const { body } = (await send()) as { body: { id: unknown } }
+
+    expect(String(body.id)).toBe('9007199254740993')
+  })
+
+  it('does not ask for compressed answers, and takes no header of a client for its own', async () => {
+    let accepted: string | undefined
+    const { send } = await setUp((response) => {
+      accepted = response.req.headers['accept-encoding']
+      response.end('{}')
+    })
+
+    await send()
+
+    expect(accepted).toBeUndefined()
+  })
+
+  it('bounds the whole of a request, however small the gaps between its bytes', async () => {
+    const { send } = await setUp(
+      (response) => {
+        response.writeHead(200)
+        const drip = setInterval(() => response.write(' '), 5)
+        response.once('close', () => clearInterval(drip))
+      },
+      { timeoutMs: 60 },
+    )
+
+    const startedAt = performance.now()
+    const outcome = await send()
+
+    expect(outcome).toMatchObject({ status: null, cause: 'timeout', error: { code: 'DOWNSTREAM_TIMEOUT' } })
+    expect(performance.now() - startedAt).toBeLessThan(500)
+  })
+
+  it('refuses an answer whose head is too large', async () => {
+    const { send } = await setUp((response) =>
+      response.writeHead(200, { 'x-large': 'x'.repeat(20_000) }).end('{}'),
+    )
+
+    expect(await send()).toMatchObject({ cause: 'unusable', error: { code: 'DOWNSTREAM_INVALID_RESPONSE' } })
+  })
+
+  it.each([
+    ['nests lists', '['.repeat(200_000) + ']'.repeat(200_000), 'is nested more than 100 deep'],
+    ['holds a million of nothing', `[${'{},'.repeat(400_000)}{}]`, 'has more than 250000 values'],
+  ])('refuses an answer that %s before it is parsed', async (_what, text, reason) => {
+    const { send } = await setUp((response) => response.end(text), { maxResponseBytes: 4 * 1024 ** 2 })
+
+    expect(await send()).toMatchObject({
+      status: null,
+      cause: 'unusable',
+      error: { code: 'DOWNSTREAM_INVALID_RESPONSE', reason: `the answer ${reason}` },
+    })
+  })
+
+  it('knows what an error is by its status, whatever is nested in it', async () => {
+    const { send } = await setUp((response) => response.writeHead(404).end('['.repeat(200_000)))
+
+    expect(await send()).toMatchObject({ status: 404, body: undefined })
+  })
+
+  it.each([
+    ['resets the connection', (response: ServerResponse) => response.socket?.resetAndDestroy(), 'connection'],
+    [
+      'ends in the middle',
+      (response: ServerResponse) => {
+        response.writeHead(200, { 'content-length': '100' }).write('{"a"')
+        void setImmediate().then(() => response.socket?.destroy())
+      },
+      'connection',
+    ],
+    ['sends a page', (response: ServerResponse) => response.end('<html>'), 'unusable'],
+    ['sends more than fits', (response: ServerResponse) => response.end('x'.repeat(2_000_000)), 'unusable'],
+  ] as const)('says what is wrong with an API that %s', async (_what, answer, cause) => {
+    const { send } = await setUp(answer)
+
+    expect(await send()).toMatchObject({ status: null, cause })
+  })
+
+  it('says of what is no HTTP that it cannot be used', async () => {
+    const tcp = createTcpServer((socket) => socket.end('SSH-2.0-OpenSSH_9.6\r\n')).listen(0, '127.0.0.1')
+    await once(tcp, 'listening')
+    const { port } = tcp.address() as AddressInfo
+    transport = createTransport(apiConfig({ name: 'crm', baseUrl: `http://127.0.0.1:${port}` }))
+
+    const outcome = await transport.send({
+      method: 'GET',
+      path: '/',
+      headers: {},
+      signal: new AbortController().signal,
+    })
+    tcp.close()
+
+    expect(outcome).toMatchObject({ status: null, cause: 'unusable' })
+  })
+
+  it('knows of a request that never left', async () => {
+    const { send } = await setUp((response) => response.end('{}'))
+    server?.close()
+    await once(server as Server, 'close')
+
+    expect(await send()).toMatchObject({ status: null, cause: 'unsent' })
+  })
+
+  it.each([{ path: '/a b' }, { headers: { 'if-match': 'a\r\nb' } }])(
+    'says of what cannot be sent that it cannot, the next time neither: %j',
+    async (request) => {
+      const { send } = await setUp((response) => response.end('{}'))
+
+      expect(await send(request)).toMatchObject({ status: null, cause: 'unusable' })
+    },
+  )
+
+  it('sends nothing for an operation that is over, and ends what is under way when it is', async () => {
+    const asked: string[] = []
+    const { send } = await setUp(() => void asked.push('asked'))
+    const operation = new AbortController()
+
+    const underWay = send({ signal: operation.signal })
+    while (asked.length === 0) await setImmediate()
+    operation.abort()
+    const outcomes = [await underWay, await send({ signal: operation.signal })]
+
+    expect(outcomes).toMatchObject([{ cause: 'abandoned' }, { cause: 'abandoned' }])
+    expect(asked).toHaveLength(1)
+  })
+
+  it('gives up a request that waits for a connection', async () => {
+    const asked: ServerResponse[] = []
+    const { send } = await setUp((response) => void asked.push(response), { maxConnections: 1 })
+    const operation = new AbortController()
+
+    const first = send()
+    while (asked.length === 0) await setImmediate()
+    const second = send({ signal: operation.signal })
+    operation.abort()
+    const outcome = await second
+    asked[0]?.end('{}')
+    await first
+
+    expect(outcome).toMatchObject({ cause: 'abandoned' })
+    expect(asked).toHaveLength(1)
+  })
+
+  it('uses another connection where it is told to, and otherwise the same', async () => {
+    const { send, ports } = await setUp((response) => response.end('{}'))
+
+    await send()
+    await setImmediate()
+    await send()
+    await setImmediate()
+    await send({ onNewConnection: true })
+
+    expect(ports[1]).toBe(ports[0])
+    expect(ports[2]).not.toBe(ports[0])
+  })
+
+  it('leaves no listener and no timer behind', async () => {
+    const { send } = await setUp((response) => response.end('{}'))
+    const { signal } = new AbortController()
+    const listeners: string[] = []
+    signal.addEventListener = () => void listeners.push('added')
+    signal.removeEventListener = () => void listeners.push('removed')
+    const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
+    await send()
+    const before = timers()
+
+    await send({ signal })
+
+    expect(listeners).toEqual(['added', 'removed'])
+    expect(timers()).toBe(before)
+  })
+})

@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals'
+import { createMailboxLimit } from '../../../src/downstream/limits/mailbox-limit.ts'
+
+describe('createMailboxes', () => {
+  it('has so many places at each mailbox', () => {
+    const mailboxes = createMailboxLimit(2)
+
+    const entered = ['adele', 'adele', 'adele', 'ben'].map((name) =>
+      mailboxes.enter(name, 'a', () => undefined),
+    )
+
+    expect(entered).toEqual([true, true, false, true])
+  })
+
+  it('calls back all who wait together, as soon as the mailbox is free', () => {
+    const mailboxes = createMailboxLimit(2)
+    const called: string[] = []
+
+    for (const name of ['first', 'second', 'third', 'fourth'])
+      mailboxes.enter('adele', 'a', () => called.push(name))
+    mailboxes.leave('adele')
+    const before = [...called]
+    mailboxes.leave('adele')
+
+    expect([before, called]).toEqual([[], ['third', 'fourth']])
+    expect(mailboxes.enter('adele', 'a', () => undefined)).toBe(true)
+  })
+
+  it('calls back those first who had no place, however many another user has waiting', () => {
+    const mailboxes = createMailboxLimit(2)
+    const called: string[] = []
+    const enter = (user: string, name: string) => mailboxes.enter('adele', user, () => called.push(name))
+
+    for (const name of ['b1', 'b2', 'b3', 'b4', 'b5']) enter('ben', name)
+    for (const name of ['a1', 'a2']) enter('adele', name)
+    mailboxes.leave('adele')
+    mailboxes.leave('adele')
+
+    expect(called).toEqual(['a1', 'a2', 'b3', 'b4', 'b5'])
+  })
+
+  it('lets nobody overtake those who wait', () => {
+    const mailboxes = createMailboxLimit(2)
+
+    for (let each = 0; each < 3; each++) mailboxes.enter('adele', 'a', () => undefined)
+    mailboxes.leave('adele')
+
+    expect(mailboxes.enter('adele', 'a', () => undefined)).toBe(false)
+  })
+
+  it('remembers nothing of a mailbox at which nothing is under way', () => {
+    const mailboxes = createMailboxLimit(1)
+
+    mailboxes.enter('adele', 'a', () => undefined)
+    mailboxes.leave('adele')
+
+    expect(mailboxes.size()).toBe(0)
+  })
+})

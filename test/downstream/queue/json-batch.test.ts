@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals'
+import { decodeBatch } from '../../../src/downstream/queue/json-batch.ts'
+import { apiConfig } from '../../support/schema.ts'
+
+const API = apiConfig({ name: 'crm' })
+const decode = (count: number, responses: readonly unknown[]) =>
+  decodeBatch(API, count, { status: 200, headers: {}, body: { responses } })
+
+describe('decodeBatch', () => {
+  it('reads texts and numbers of a head, by names in lower case, and nothing else', () => {
+    const headers = { ETag: '"1"', 'Retry-After': 2, 'x-list': ['a'], 'x-object': {}, 'x-null': null }
+
+    expect(decode(1, [{ id: '0', status: 200, headers }])).toEqual([
+      { status: 200, headers: { etag: '"1"', 'retry-after': '2' }, body: undefined },
+    ])
+  })
+
+  it.each([
+    ['in one header', { 'www-authenticate': 'a'.repeat(20_000) }],
+    ['in many', Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`h${index}`, 'x']))],
+  ])('does not use an answer whose head is longer than that of an HTTP answer, %s', (_where, headers) => {
+    const [long, short] = decode(2, [
+      { id: '0', status: 401, headers },
+      { id: '1', status: 200, headers: {}, body: 1 },
+    ])
+
+    expect(long).toMatchObject({ status: null, cause: 'unusable' })
+    expect(short).toMatchObject({ status: 200, body: 1 })
+  })
+
+  it('keeps nothing of answers to requests that were not in it', () => {
+    const others = Array.from({ length: 1_000 }, (_, index) => ({ id: `z${index}`, status: 500 }))
+
+    const outcomes = decode(2, [...others, { id: '1', status: 424 }, { id: '0', status: 409 }])
+
+    // The one that failed is the one of the two, whatever else is said to have failed.
+    expect(outcomes.map(({ status }) => status)).toEqual([409, 409])
+  })
+
+  it.each([['200'], [200.5], [null]])('has no answer whose status is %j', (status) => {
+    expect(decode(1, [{ id: '0', status }])).toEqual([
+      expect.objectContaining({ status: null, cause: 'unusable' }),
+    ])
+  })
+})

@@ -1,0 +1,101 @@
+import { describe, expect, it } from '@jest/globals'
+import type { ApiRequest } from '../../../src/downstream/http/api-request.ts'
+import { type NoAnswerCause, noAnswer, type Outcome } from '../../../src/downstream/http/outcome.ts'
+import { retryDelayMs } from '../../../src/downstream/queue/retry.ts'
+
+const NOW = Date.parse('2026-11-22T12:00:00Z')
+const READ: ApiRequest = { method: 'GET', kind: 'read', path: '/a', scopes: [] }
+const write = (method: ApiRequest['method'], headers: Record<string, string> = {}): ApiRequest => ({
+  ...READ,
+  kind: 'write',
+  method,
+  headers,
+})
+const answered = (status: number, headers: Record<string, string> = {}): Outcome => ({
+  status,
+  headers,
+  body: undefined,
+})
+const unanswered = (cause: NoAnswerCause): Outcome => noAnswer({ name: 'crm' }, cause, { reason: cause })
+
+function delay(outcome: Outcome, { request = READ, tries = 1, chance = 0 } = {}): number | null {
+  return retryDelayMs({ request, outcome, tries, maxAttempts: 3, now: NOW, chance })
+}
+
+describe('retryDelayMs', () => {
+  it.each([408, 429, 502, 503, 504])('sends a read again that was answered %i', (status) => {
+    expect(delay(answered(status))).toBeGreaterThan(0)
+  })
+
+  it.each([400, 401, 403, 404, 409, 500, 501, 304])(
+    'does not send a read again that was answered %i',
+    (status) => {
+      expect(delay(answered(status))).toBeNull()
+    },
+  )
+
+  it.each([
+    ['unsent', true],
+    ['connection', true],
+    ['timeout', false],
+    ['unusable', false],
+    ['refused', false],
+    ['abandoned', false],
+  ] as const)('takes a read without an answer (%s) for one that may be repeated: %s', (cause, isRepeated) => {
+    expect(delay(unanswered(cause)) !== null).toBe(isRepeated)
+  })
+
+  it.each([
+    ['POST', {}, answered(429, { 'retry-after': '1' }), false],
+    ['POST', {}, answered(503), false],
+    ['POST', {}, unanswered('connection'), false],
+    ['POST', {}, unanswered('unsent'), true],
+    ['POST', { 'idempotency-key': 'k' }, answered(503), true],
+    ['POST', { 'idempotency-key': '' }, unanswered('connection'), false],
+    ['POST', { 'idempotency-key': ' ' }, answered(503), false],
+    ['PATCH', {}, answered(429), false],
+    ['PATCH', { 'if-match': '"1"' }, answered(429), false],
+    ['PUT', {}, answered(503), true],
+    ['PUT', {}, unanswered('connection'), true],
+    ['PUT', { 'if-match': '"1"' }, answered(503), false],
+    ['DELETE', {}, answered(429), true],
+  ] as const)(
+    'repeats a write only where it does the same when it is done twice: %s %j, %#',
+    (method, headers, outcome, isRepeated) => {
+      expect(delay(outcome, { request: write(method, headers) }) !== null).toBe(isRepeated)
+    },
+  )
+
+  it('sends nothing for the fourth time', () => {
+    expect([1, 2, 3].map((tries) => delay(answered(503), { tries }) !== null)).toEqual([true, true, false])
+  })
+
+  it('waits as long as the API says, to some milliseconds of clocks and timers, whatever chance says', () => {
+    expect([0, 0.99].map((chance) => delay(answered(429, { 'retry-after': '7' }), { chance }))).toEqual([
+      7_005, 7_005,
+    ])
+  })
+
+  it("takes a date by the API's own clock", () => {
+    const headers = { date: 'Sun, 22 Nov 2026 09:00:00 GMT', 'retry-after': 'Sun, 22 Nov 2026 09:00:05 GMT' }
+
+    expect(delay(answered(503, headers))).toBe(5_005)
+  })
+
+  it('takes a date by our clock where the API does not show its own', () => {
+    expect(delay(answered(503, { 'retry-after': 'Sun, 22 Nov 2026 12:00:09 GMT' }))).toBe(9_005)
+  })
+
+  it('waits twice as long before each further try, spread over half of that time', () => {
+    const delays = [1, 2].map((tries) => [0, 1].map((chance) => delay(answered(429), { tries, chance })))
+
+    expect(delays).toEqual([
+      [250, 500],
+      [500, 1_000],
+    ])
+  })
+
+  it('hardly waits after a connection that broke', () => {
+    expect(delay(unanswered('connection'), { chance: 1 })).toBe(50)
+  })
+})

@@ -1,0 +1,227 @@
+import { ApolloServer } from '@apollo/server'
+import { afterEach, describe, expect, it } from '@jest/globals'
+import { GraphQLError } from 'graphql'
+import {
+  BadUserInputError,
+  ClaimsChallengeError,
+  ConsentRequiredError,
+  DownstreamError,
+  GatewayMisconfiguredError,
+} from '../../../src/errors.ts'
+import type { RequestContext } from '../../../src/graphql/context.ts'
+import { createErrorMapping } from '../../../src/graphql/errors/error-mapping.ts'
+import { checkScalars } from '../../../src/graphql/schema/scalars.ts'
+import { createLog } from '../../../src/telemetry/log.ts'
+import { schemaOf } from '../../support/schema.ts'
+
+let apollo: ApolloServer<RequestContext> | undefined
+
+afterEach(async () => {
+  await apollo?.stop()
+  apollo = undefined
+})
+
+/** Serves one field that fails in the given way, and takes one argument. */
+async function setUp(failure?: unknown) {
+  const logged: Record<string, unknown>[] = []
+  const destination = {
+    write: (line: string) => void logged.push(JSON.parse(line) as Record<string, unknown>),
+  }
+  const schema = schemaOf(
+    'extend type Query { field(day: Date, count: Int, must: Int! = 1): String! list: [Int!] }',
+  )
+  checkScalars(schema)
+  const query = schema.getQueryType()?.getFields() ?? {}
+  for (const name of ['field', 'list']) {
+    const field = query[name]
+    if (!field) throw new TypeError(`there is no field ${name}`)
+    field.resolve = () => {
+      if (failure !== undefined) throw failure
+      return name === 'field' ? null : [1, 'not a number']
+    }
+  }
+  const { formatError, plugin } = createErrorMapping({
+    findMisfit: () => null,
+    describeConsent: () => ({}),
+    log: createLog({ level: 'debug', destination }),
+  })
+  const server = new ApolloServer<RequestContext>({
+    schema,
+    formatError,
+    plugins: [plugin],
+    includeStacktraceInErrorResponses: false,
+  })
+  apollo = server
+  const contextValue = { log: createLog({ level: 'debug', destination }) } as RequestContext
+  async function execute(source: string, variables = {}) {
+    const { body } = await server.executeOperation({ query: source, variables }, { contextValue })
+    if (body.kind !== 'single') throw new TypeError('the answer came in parts')
+    return { errors: body.singleResult.errors ?? [], text: JSON.stringify(body.singleResult) }
+  }
+  return { execute, logged }
+}
+
+const FIELD = '{ alias: field }'
+
+describe('createErrorMapping', () => {
+  it.each([
+    [
+      'a missing consent',
+      new ConsentRequiredError({
+        api: 'graph',
+        scopes: ['Mail.Read'],
+        consentScope: 'api://x/.default',
+        reason: 'secret reason',
+      }),
+      {
+        code: 'CONSENT_REQUIRED',
+        api: 'graph',
+        scopes: ['Mail.Read'],
+        consent: { scope: 'api://x/.default', prompt: 'consent' },
+      },
+    ],
+    [
+      'a challenge',
+      new ClaimsChallengeError({ api: 'graph', claims: '{"access_token":{}}', reason: 'secret reason' }),
+      { code: 'CLAIMS_CHALLENGE', api: 'graph', claims: '{"access_token":{}}' },
+    ],
+    [
+      'an API that waits',
+      new DownstreamError({
+        code: 'DOWNSTREAM_THROTTLED',
+        api: 'graph',
+        status: 429,
+        apiCode: 'TooManyRequests',
+        requestId: 'r-1',
+        retryAfterSeconds: 7,
+        reason: 'secret reason',
+        cause: new Error('secret cause'),
+      }),
+      {
+        code: 'DOWNSTREAM_THROTTLED',
+        api: 'graph',
+        status: 429,
+        apiCode: 'TooManyRequests',
+        requestId: 'r-1',
+        retryAfter: 7,
+      },
+    ],
+  ])('gives %s its code and details, and the log its reason', async (_what, failure, extensions) => {
+    const { execute, logged } = await setUp(failure)
+
+    const { errors, text } = await execute(FIELD)
+
+    expect(errors).toEqual([
+      expect.objectContaining({ message: failure.message, path: ['alias'], extensions }),
+    ])
+    expect(text).not.toContain('secret')
+    expect(logged).toEqual([
+      expect.objectContaining({
+        path: 'alias',
+        err: expect.objectContaining({ code: extensions.code, reason: 'secret reason' }),
+      }),
+    ])
+  })
+
+  it('says of a mistake in an argument what it was', async () => {
+    const { execute } = await setUp(new BadUserInputError('"first" must be between 1 and 10.'))
+
+    expect((await execute(FIELD)).errors).toEqual([
+      expect.objectContaining({
+        message: '"first" must be between 1 and 10.',
+        extensions: { code: 'BAD_USER_INPUT' },
+      }),
+    ])
+  })
+
+  it('gives what is wrong with our own set-up an id that the log has too', async () => {
+    const { execute, logged } = await setUp(new GatewayMisconfiguredError({ reason: 'secret reason' }))
+
+    const { errors, text } = await execute(FIELD)
+
+    expect(errors[0]?.extensions).toEqual({ code: 'GATEWAY_MISCONFIGURED', errorId: expect.any(String) })
+    expect(text).not.toContain('secret')
+    expect(logged).toEqual([
+      expect.objectContaining({
+        errorId: errors[0]?.extensions?.errorId,
+        err: expect.objectContaining({ reason: 'secret reason' }),
+      }),
+    ])
+  })
+
+  it.each([
+    ['an error', new TypeError('secret text')],
+    ['an error of GraphQL without a code', new GraphQLError('secret text')],
+    ['a text', 'secret text'],
+    ['an object', { message: 'secret text' }],
+    [
+      'an error whose code is of another kind',
+      Object.assign(new Error('secret text'), { code: 'ECONNRESET', extensions: {} }),
+    ],
+  ])('masks a bug that throws %s, and gives answer and log the same id', async (_what, failure) => {
+    const { execute, logged } = await setUp(failure)
+
+    const { errors, text } = await execute(FIELD)
+
+    expect(errors).toEqual([
+      expect.objectContaining({
+        message: 'Something went wrong in this gateway.',
+        path: ['alias'],
+        extensions: { code: 'INTERNAL_SERVER_ERROR', errorId: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+      }),
+    ])
+    expect(text).not.toContain('secret')
+    expect(JSON.stringify(logged)).toContain('secret text')
+    expect(logged).toEqual([
+      expect.objectContaining({ level: 'error', errorId: errors[0]?.extensions?.errorId }),
+    ])
+  })
+
+  it.each([
+    ['a null that may not be', FIELD],
+    ['a value of another type', '{ list }'],
+  ])('masks an answer with %s, and gives answer and log the same id', async (_what, source) => {
+    const { execute, logged } = await setUp()
+
+    const { errors } = await execute(source)
+
+    expect(errors.map(({ extensions }) => extensions)).toEqual([
+      { code: 'INTERNAL_SERVER_ERROR', errorId: logged[0]?.errorId },
+    ])
+    expect(logged[0]?.errorId).toEqual(expect.any(String))
+  })
+
+  it('gives each bug an id of its own', async () => {
+    const { execute } = await setUp(new TypeError('again'))
+
+    const first = await execute(FIELD)
+    const second = await setUp(new TypeError('again')).then((other) => other.execute(FIELD))
+
+    expect(first.errors[0]?.extensions?.errorId).not.toBe(second.errors[0]?.extensions?.errorId)
+  })
+
+  it.each([
+    ['syntax', '{', {}, 'GRAPHQL_PARSE_FAILED', 'Syntax Error'],
+    ['an unknown field', '{ nothing }', {}, 'GRAPHQL_VALIDATION_FAILED', 'Cannot query field'],
+    ['a bad literal', '{ field(day: "x or 1 eq 1") }', {}, 'GRAPHQL_VALIDATION_FAILED', 'Date'],
+    [
+      'a bad variable',
+      'query ($n: Int!) { field(count: $n) }',
+      { n: 'x' },
+      'BAD_USER_INPUT',
+      'Variable "$n"',
+    ],
+  ])('leaves %s in a request to be told as it is', async (_what, source, variables, code, message) => {
+    const { execute, logged } = await setUp()
+
+    const { errors } = await execute(source, variables)
+
+    expect(errors).toEqual([
+      expect.objectContaining({
+        message: expect.stringContaining(message),
+        extensions: expect.objectContaining({ code }),
+      }),
+    ])
+    expect(logged).toEqual([])
+  })
+})

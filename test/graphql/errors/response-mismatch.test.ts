@@ -1,0 +1,100 @@
+import { ApolloServer } from '@apollo/server'
+import { afterEach, describe, expect, it } from '@jest/globals'
+import type { RequestContext } from '../../../src/graphql/context.ts'
+import { type GraphqlUnderTest, serveGraphql } from '../graphql-under-test.ts'
+
+const SDL = `extend type Query {
+  account: Account @rest(api: "crm", GET: "/account", scopes: [["Read"]])
+  thing: Thing @rest(api: "crm", GET: "/account", scopes: [["Read"]])
+}
+interface Thing { id: ID! }
+type Account implements Thing {
+  id: ID!
+  employees: Int
+  tier: Tier
+  names: [String!]
+  owner: Owner @rest(api: "crm", GET: "/owners/{id}", scopes: [["Read"]])
+}
+type Owner { name: String! }
+enum Tier { GOLD SILVER }`
+
+let api: GraphqlUnderTest | undefined
+let apollo: ApolloServer<RequestContext> | undefined
+
+afterEach(async () => {
+  await apollo?.stop()
+  await api?.stop()
+})
+
+/** Errors of an operation as a client gets them, when the API answers so. */
+async function errorsOf(source: string, account: unknown, owner: unknown = { name: 'Adele' }) {
+  api = await serveGraphql({
+    sdl: SDL,
+    granted: ['Read'],
+    answer: ({ url }) => ({ body: url.startsWith('/owners') ? owner : account }),
+  })
+  apollo = new ApolloServer<RequestContext>({
+    schema: api.graphql.schema,
+    formatError: api.graphql.formatError,
+    plugins: [...api.graphql.plugins],
+  })
+  const { body } = await apollo.executeOperation({ query: source }, { contextValue: api.newContext() })
+  if (body.kind !== 'single') throw new TypeError('the answer came in parts')
+  const { errors = [] } = body.singleResult
+  return errors.map(({ path, extensions }) => [path?.join('.'), extensions])
+}
+
+describe('createMisfitFinder', () => {
+  const MISFIT = { code: 'DOWNSTREAM_INVALID_RESPONSE', api: 'crm' }
+
+  it.each<[string, string, unknown, string]>([
+    ['no number', '{ account { employees } }', { employees: 'secret' }, 'account.employees'],
+    ['a number that is not whole', '{ account { employees } }', { employees: 1.5 }, 'account.employees'],
+    ['a member of an enum that there is not', '{ account { tier } }', { tier: 'secret' }, 'account.tier'],
+    ['no list', '{ account { names } }', { names: 'secret' }, 'account.names'],
+    [
+      'a list with something else in it',
+      '{ account { names } }',
+      { names: [{ secret: 1 }] },
+      'account.names.0',
+    ],
+    ['nothing where something must be', '{ account { id } }', {}, 'account.id'],
+    ['another shape under an alias', '{ a: account { n: employees } }', { employees: {} }, 'a.n'],
+    ['a text in place of the object', '{ account { id } }', '"secret"', 'account.id'],
+    ['an object of no known type', '{ thing { id } }', { id: 1 }, 'thing'],
+  ])('tells an answer with %s by the path and the API', async (_, source, account, path) => {
+    const errors = await errorsOf(source, account)
+
+    expect(errors).toEqual([[path, MISFIT]])
+    expect(api?.logged.join()).toContain('DOWNSTREAM_INVALID_RESPONSE')
+    expect(api?.logged.join()).not.toContain('secret')
+  })
+
+  it('finds its way through fragments, and to requests within', async () => {
+    const source = `{ ...root } fragment root on Query { account { ... on Account { owner { name } } } }`
+
+    const errors = await errorsOf(source, { id: '1' }, {})
+
+    expect(errors).toEqual([['account.owner.name', MISFIT]])
+  })
+
+  it('leaves what no API answered to be a bug', async () => {
+    api = await serveGraphql({ sdl: SDL, granted: [], answer: () => ({ body: {} }) })
+    const caller = api.graphql.schema.getQueryType()?.getFields().caller
+    if (caller) caller.resolve = () => null
+    apollo = new ApolloServer<RequestContext>({
+      schema: api.graphql.schema,
+      formatError: api.graphql.formatError,
+      plugins: [...api.graphql.plugins],
+    })
+
+    const { body } = await apollo.executeOperation(
+      { query: '{ caller { kind } }' },
+      { contextValue: api.newContext() },
+    )
+
+    expect(body).toMatchObject({
+      singleResult: { errors: [{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }] },
+    })
+  })
+})

@@ -1,0 +1,294 @@
+import { describe, expect, it } from '@jest/globals'
+import type { ApiResponse } from '../../../src/downstream/http/api-request.ts'
+import { BadUserInputError } from '../../../src/errors.ts'
+import { type ConnectionRequest, loadConnection } from '../../../src/graphql/paging/connection.ts'
+import { type CursorScope, createCursors } from '../../../src/graphql/paging/cursors.ts'
+import { createApiLinks } from '../../../src/link-origin.ts'
+import type { PagePlan } from '../../../src/plan/schema/schema-plan.ts'
+import { createJsonPath } from '../../../src/plan/templates/json-path.ts'
+import { createSealer } from '../../../src/sealing.ts'
+
+const SEALER = createSealer({ keys: [], purpose: 'cursors' })
+const ADELE: CursorScope = {
+  tenantId: 'contoso',
+  objectId: 'adele',
+  api: 'graph',
+  coordinate: 'Query.users',
+  collection: '/users',
+}
+
+const ODATA: PagePlan = {
+  sizeParameter: '$top',
+  maxSize: 4,
+  items: createJsonPath('value'),
+  total: null,
+  next: { kind: 'link', path: createJsonPath('@odata.nextLink') },
+  countOnRequest: true,
+  directory: false,
+  searchIn: [],
+}
+const CURSOR: PagePlan = {
+  ...ODATA,
+  sizeParameter: 'limit',
+  maxSize: 4,
+  items: createJsonPath('items'),
+  next: { kind: 'cursor', path: createJsonPath('nextCursor'), parameter: 'cursor' },
+  countOnRequest: false,
+}
+
+/** A collection of ten that answers pages of at most four, as Graph or as a plain REST API does. */
+function collectionOfTen(asked: string[]) {
+  return async (path: string) => {
+    asked.push(path)
+    const query = new URLSearchParams(path.split('?')[1])
+    const size = Math.min(4, Number(query.get('$top') ?? query.get('limit')))
+    const start = Number(query.get('$skiptoken') ?? query.get('cursor') ?? 0)
+    const end = Math.min(10, start + size)
+    const items = Array.from({ length: end - start }, (_, index) => start + index)
+    const more = end < 10
+    return {
+      value: items,
+      items,
+      nextCursor: more ? String(end) : null,
+      ...(more ? { '@odata.nextLink': `https://graph/v1.0/users?$top=${size}&$skiptoken=${end}` } : {}),
+    }
+  }
+}
+
+/** Graph counts on the first page alone. */
+const counted = (path: string) => (path.includes('$skiptoken') ? {} : { '@odata.count': 10 })
+
+const answerOf = (body: unknown): ApiResponse => ({ status: 200, headers: {}, body })
+
+function setUp(overrides: Partial<ConnectionRequest> = {}) {
+  const asked: string[] = []
+  const request: ConnectionRequest = {
+    api: 'graph',
+    page: ODATA,
+    path: '/users',
+    first: 3,
+    after: null,
+    cursors: () => createCursors(SEALER, ADELE, ['id', 'mail']),
+    get: async (path) => answerOf(await collectionOfTen(asked)(path)),
+    pathOf: (link, base) => String(createApiLinks('https://graph/v1.0').pathOf(link, base)),
+    ...overrides,
+  }
+  return {
+    asked,
+    request,
+    load: (more: Partial<ConnectionRequest> = {}) => loadConnection({ ...request, ...more }),
+  }
+}
+
+describe.each([
+  ['links', ODATA],
+  ['cursors', CURSOR],
+])('loadConnection over an API that pages with %s', (_style, page) => {
+  it('gives every item once, whatever the size of the steps', async () => {
+    for (const first of [1, 2, 3, 4, 5, 7, 10, 11, 40]) {
+      const { load } = setUp({ page, first })
+      const seen: unknown[] = []
+      let after: string | null = null
+      for (let more = true; more; ) {
+        const { nodes, pageInfo } = await load({ after })
+        seen.push(...nodes)
+        more = pageInfo.hasNextPage
+        after = pageInfo.endCursor
+      }
+
+      expect([first, seen]).toEqual([first, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]])
+    }
+  })
+
+  it('goes on after any edge', async () => {
+    const { load } = setUp({ page, first: 10 })
+    const { edges } = await load()
+
+    const rests = await Promise.all(edges.map(({ cursor }) => load({ after: cursor })))
+
+    expect(rests.map(({ nodes }) => nodes)).toEqual(
+      edges.map(({ node }) => [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].slice(Number(node) + 1)),
+    )
+  })
+
+  it('knows whether a page has others before and after it, and the cursors of its ends', async () => {
+    const { load } = setUp({ page, first: 4 })
+
+    const first = await load()
+    const second = await load({ after: first.pageInfo.endCursor })
+    const third = await load({ after: second.pageInfo.endCursor })
+    const again = await load({ after: second.pageInfo.startCursor })
+
+    expect(
+      [first, second, third].map(({ pageInfo }) => [pageInfo.hasPreviousPage, pageInfo.hasNextPage]),
+    ).toEqual([
+      [false, true],
+      [true, true],
+      [true, false],
+    ])
+    expect(again.nodes).toEqual([5, 6, 7, 8])
+  })
+
+  it('fills what is larger than a page of the API with several requests, and asks for no more than it needs', async () => {
+    const { asked, load } = setUp({ page, first: 6 })
+
+    const { nodes } = await load()
+
+    expect(nodes).toHaveLength(6)
+    expect(asked).toHaveLength(2)
+    expect(asked[0]).toBe(`/users?${page.sizeParameter}=4`)
+  })
+})
+
+describe('loadConnection', () => {
+  it('goes past empty pages, and leaves off with a cursor when there are too many of them', async () => {
+    let requests = 0
+    const { load } = setUp({
+      get: async () =>
+        answerOf({ value: [], '@odata.nextLink': `https://graph/v1.0/users?page=${++requests}` }),
+    })
+
+    const { nodes, pageInfo } = await load()
+
+    expect([nodes, requests, pageInfo.hasNextPage]).toEqual([[], 10, true])
+    expect(pageInfo.startCursor).toBeNull()
+    expect(pageInfo.endCursor).not.toBeNull()
+
+    const beyond = await load({ after: pageInfo.endCursor })
+
+    // "If the client is paginating with first/after, then the server may return true if edges prior to after exist."
+    // https://relay.dev/graphql/connections.htm#sec-undefined.PageInfo.Fields
+    expect(beyond.pageInfo.hasPreviousPage).toBe(false)
+  })
+
+  describe('where a page leads to one that was read before', () => {
+    const PAGES: Readonly<Record<string, string>> = { a: 'b', b: 'c', c: 'b' }
+
+    it.each([
+      ['itself', 'x', { x: 'x' }, 2],
+      ['the one before it', 'a', { a: 'b', b: 'a' }, 3],
+      ['a page in the middle', 'a', PAGES, 4],
+    ])('fails rather than go round: %s', async (_, start, links: Readonly<Record<string, string>>, most) => {
+      let requests = 0
+      const { load } = setUp({
+        first: 40,
+        get: async (path) => {
+          requests++
+          const page = new URLSearchParams(path.split('?')[1]).get('page') ?? start
+          return answerOf({
+            value: [page],
+            '@odata.nextLink': `https://graph/v1.0/users?page=${links[page]}`,
+          })
+        },
+      })
+
+      await expect(load()).rejects.toMatchObject({ code: 'DOWNSTREAM_INVALID_RESPONSE' })
+      expect(requests).toBeLessThanOrEqual(most)
+    })
+
+    it('fails also where the operation would have had enough, because the next one would read it again', async () => {
+      const { load } = setUp({
+        first: 1,
+        get: async () => answerOf({ value: [1], '@odata.nextLink': 'https://graph/v1.0/users?$top=1' }),
+      })
+
+      await expect(load()).rejects.toMatchObject({ code: 'DOWNSTREAM_INVALID_RESPONSE' })
+    })
+  })
+
+  it('does not follow a cursor that was made of what is no link today', async () => {
+    const { asked, load } = setUp({
+      pathOf: (link, base) => {
+        const path = createApiLinks('https://graph/v1.0').pathOf(link, base)
+        if (path === null) throw new Error('leads elsewhere')
+        return path
+      },
+    })
+    const { seal } = createCursors(SEALER, ADELE, ['id', 'mail'])
+
+    for (const path of ['/../beta/users', '/%2e%2e/beta/users', '/..%2fbeta/users'])
+      await expect(load({ after: seal({ path, skip: 0, total: null, hasPrevious: false }) })).rejects.toThrow(
+        'leads elsewhere',
+      )
+    expect(asked).toEqual([])
+  })
+
+  it('has neither a next page nor a cursor where there is nothing', async () => {
+    const { load } = setUp({ get: async () => answerOf({ value: [] }) })
+
+    const { nodes, pageInfo } = await load()
+
+    expect([nodes, pageInfo.hasPreviousPage, pageInfo.hasNextPage]).toEqual([[], false, false])
+    expect([pageInfo.startCursor, pageInfo.endCursor]).toEqual([null, null])
+  })
+
+  it('knows how many there are in all, none included, and remembers it from page to page', async () => {
+    const page = { ...ODATA, total: createJsonPath('@odata.count') }
+    const empty = await setUp({ page, get: async () => answerOf({ value: [], '@odata.count': 0 }) }).load()
+    const pages = setUp({
+      page,
+      get: async (path) => answerOf({ ...(await collectionOfTen([])(path)), ...counted(path) }),
+    })
+    const first = await pages.load()
+
+    const second = await pages.load({ after: first.pageInfo.endCursor })
+
+    expect([empty, first, second].map(({ totalCount }) => totalCount)).toEqual([0, 10, 10])
+  })
+
+  it.each([0, -1, 41, 2 ** 31 - 1])('refuses to give %i items', async (first) => {
+    const { asked, load } = setUp({ first })
+
+    await expect(load()).rejects.toThrow('"first" must be between 1 and 40.')
+    expect(asked).toEqual([])
+  })
+
+  it.each([
+    ['another user', { objectId: 'miriam' }],
+    ['another tenant', { tenantId: 'fabrikam' }],
+    ['another API', { api: 'orders' }],
+    ['another field', { coordinate: 'User.directReports' }],
+    ['another collection', { collection: '/users?$search=x' }],
+  ])('refuses a cursor of %s, and requests nothing', async (_whose, other) => {
+    const { asked, load } = setUp()
+    const foreign = createCursors(SEALER, { ...ADELE, ...other }, ['id', 'mail'])
+
+    const loading = load({
+      after: foreign.seal({ path: '/users?$top=3', skip: 0, total: null, hasPrevious: false }),
+    })
+
+    await expect(loading).rejects.toBeInstanceOf(BadUserInputError)
+    expect(asked).toEqual([])
+  })
+
+  it('refuses a cursor whose pages lack what the operation selects now', async () => {
+    const { load } = setUp()
+    const narrow = createCursors(SEALER, ADELE, ['id'])
+
+    const loading = load({
+      after: narrow.seal({ path: '/users?$top=3', skip: 0, total: null, hasPrevious: false }),
+    })
+
+    await expect(loading).rejects.toThrow('did not select mail')
+  })
+
+  it('takes a cursor whose pages have more than the operation selects now', async () => {
+    const { load } = setUp()
+    const wide = createCursors(SEALER, ADELE, ['id', 'jobTitle', 'mail'])
+
+    const { nodes } = await load({
+      after: wide.seal({ path: '/users?$top=3', skip: 1, total: null, hasPrevious: true }),
+    })
+
+    expect(nodes).toEqual([1, 2, 3])
+  })
+
+  it.each([[undefined], [null], ['text'], [{ value: {} }], [{ items: [] }]])(
+    'refuses %j for a page',
+    async (body) => {
+      const { load } = setUp({ get: async () => answerOf(body) })
+
+      await expect(load()).rejects.toMatchObject({ code: 'DOWNSTREAM_INVALID_RESPONSE' })
+    },
+  )
+})

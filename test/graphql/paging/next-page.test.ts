@@ -1,0 +1,230 @@
+import { describe, expect, it } from '@jest/globals'
+import type { ApiResponse } from '../../../src/downstream/http/api-request.ts'
+import { listedPath, nextPath } from '../../../src/graphql/paging/next-page.ts'
+import { createApiLinks } from '../../../src/link-origin.ts'
+import type { NextPage, PagePlan } from '../../../src/plan/schema/schema-plan.ts'
+import { createJsonPath } from '../../../src/plan/templates/json-path.ts'
+
+const BASE = 'https://crm.contoso.example/v1'
+const LINKS = createApiLinks(BASE)
+
+interface Page {
+  readonly next: NextPage
+  readonly path: string
+  readonly count?: number
+  readonly body?: unknown
+  readonly link?: string
+  readonly total?: string
+}
+
+function next({ next: kind, path, count = 2, body = {}, link, total }: Page): string | null {
+  const page: PagePlan = {
+    sizeParameter: 'limit',
+    maxSize: 100,
+    items: createJsonPath('items'),
+    total: total === undefined ? null : createJsonPath(total),
+    next: kind,
+    countOnRequest: false,
+    directory: false,
+    searchIn: [],
+  }
+  const answer: ApiResponse = { status: 200, headers: link === undefined ? {} : { link }, body }
+  return nextPath(page, path, answer, count, (url, base) => {
+    const found = LINKS.pathOf(url, base)
+    if (found === null) throw new Error(`${url} leads elsewhere`)
+    return found
+  })
+}
+
+const LONG = 'x'.repeat(17_000)
+
+describe('nextPath', () => {
+  it.each([
+    [
+      'a link',
+      { kind: 'link', path: createJsonPath('@odata.nextLink') },
+      { '@odata.nextLink': `${BASE}/c?page=${LONG}` },
+    ],
+    ['a cursor', { kind: 'cursor', path: createJsonPath('next'), parameter: 'cursor' }, { next: LONG }],
+  ] as const)('does not follow %s that no request could have', (_what, kind, body) => {
+    expect(() => next({ next: kind, path: '/c', body })).toThrow('leads elsewhere')
+  })
+})
+
+describe('nextPath by a link in the answer', () => {
+  const style: NextPage = { kind: 'link', path: createJsonPath('@odata.nextLink') }
+
+  it('follows the whole link, empty page or not', () => {
+    const body = { '@odata.nextLink': `${BASE}/users?$top=2&$skiptoken=a%20b` }
+
+    expect([0, 2].map((count) => next({ next: style, path: '/users?$top=2', count, body }))).toEqual([
+      '/users?$top=2&$skiptoken=a%20b',
+      '/users?$top=2&$skiptoken=a%20b',
+    ])
+  })
+
+  it.each([[{}], [null], [{ '@odata.nextLink': '' }], [{ '@odata.nextLink': null }]])(
+    'ends with %j',
+    (body) => {
+      expect(next({ next: style, path: '/users', body })).toBeNull()
+    },
+  )
+
+  it('resolves a relative link against the context of the answer, as OData does, or else against the request', () => {
+    const follow = (body: object) => next({ next: style, path: '/me/messages?$top=2', body })
+
+    expect(
+      follow({ '@odata.context': `${BASE}/$metadata#messages`, '@odata.nextLink': 'me/messages?$skip=2' }),
+    ).toBe('/me/messages?$skip=2')
+    expect(follow({ '@odata.nextLink': 'messages?$skip=2' })).toBe('/me/messages?$skip=2')
+  })
+
+  it('does not follow a link that leads elsewhere', () => {
+    const body = { '@odata.nextLink': 'https://evil.example/v1/users' }
+
+    expect(() => next({ next: style, path: '/users', body })).toThrow('leads elsewhere')
+  })
+})
+
+describe('nextPath by a Link header', () => {
+  const follow = (link?: string) =>
+    next({ next: { kind: 'header' }, path: '/c', ...(link === undefined ? {} : { link }) })
+  const there = `<${BASE}/c?page=2>`
+
+  it.each([
+    ['a plain rel', `${there}; rel=next`],
+    ['a quoted rel', `${there}; rel="next"`],
+    ['a rel in capitals', `${there}; REL="Next"`],
+    ['a rel with several types', `${there}; rel="last next"`],
+    ['other parameters', `${there}; title="x"; rel="next"; hreflang=en`],
+    ['white space', `  ${there} ;  rel = "next" `],
+    ['several links', `<${BASE}/c?page=1>; rel="prev", ${there}; rel="next", <${BASE}/c?page=9>; rel="last"`],
+    ['a comma in the address before', `<${BASE}/c?a=1,2>; rel="prev", ${there}; rel="next"`],
+    ['commas and semicolons in a text', `${there}; title="a, b; rel=prev"; rel="next"`],
+    ['an escaped quote in a text', `${there}; title="a\\"; rel=prev"; rel="next"`],
+    ['a parameter without a value', `${there}; crossorigin; rel="next"`],
+    [
+      'a text before that looks like it',
+      `<${BASE}/c?page=1>; title="; rel=next"; rel="prev", ${there}; rel="next"`,
+    ],
+  ])('understands %s', (_what, link) => {
+    expect(follow(link)).toBe('/c?page=2')
+  })
+
+  it.each(['<?page=2>; rel="next"', '</v1/c?page=2>; rel="next"', '<c?page=2>; rel="next"'])(
+    'resolves a relative target against the request: %s',
+    (link) => {
+      expect(follow(link)).toBe('/c?page=2')
+    },
+  )
+
+  it.each([
+    ['no header', undefined],
+    ['an empty header', ''],
+    ['other relations alone', `<${BASE}/c?page=1>; rel="prev", <${BASE}/c>; rel="first"`],
+    ['a relation whose name begins alike', `${there}; rel="next-archive"`],
+    ['a relation whose name ends alike', `${there}; rel="not-next"`],
+    ['a parameter whose name ends alike', `${there}; prel="next"`],
+    ['a title that says so', `${there}; rel="prev"; title="rel=next"`],
+    ['a second rel, which does not count', `${there}; rel="prev"; rel="next"`],
+    ['no address', 'rel="next"'],
+  ])('ends with %s', (_what, link) => {
+    expect(follow(link)).toBeNull()
+  })
+
+  it('does not follow a link that leads elsewhere', () => {
+    expect(() => follow('<https://evil.example/c>; rel="next"')).toThrow('leads elsewhere')
+  })
+})
+
+describe('nextPath by a cursor', () => {
+  const style: NextPage = { kind: 'cursor', path: createJsonPath('paging.next'), parameter: 'after' }
+  const follow = (cursor: unknown, path = '/c?limit=2') =>
+    next({ next: style, path, body: { paging: { next: cursor } } })
+
+  it('puts the cursor into the query, encoded, in the place of the last one', () => {
+    expect(follow('a&b=c/d')).toBe('/c?limit=2&after=a%26b%3Dc%2Fd')
+    expect(follow('2', '/c?after=1&q=a%20b&limit=2')).toBe('/c?q=a%20b&limit=2&after=2')
+    expect(follow(7, '/c')).toBe('/c?after=7')
+  })
+
+  it('keeps question marks of the query', () => {
+    expect(follow('2', '/c?q=a?b&after=1')).toBe('/c?q=a?b&after=2')
+  })
+
+  it('has a sign for half a character, which no query can have', () => {
+    expect(follow('a\ud800')).toBe('/c?limit=2&after=a%EF%BF%BD')
+  })
+
+  it('does not follow a cursor that is longer than any server takes', () => {
+    expect(() => follow('x'.repeat(20_000))).toThrow('leads elsewhere')
+  })
+
+  it('does not touch parameters whose names are alike', () => {
+    expect(follow('2', '/c?after_=1&hereafter=3')).toBe('/c?after_=1&hereafter=3&after=2')
+  })
+
+  it.each([[null], [undefined], [''], [false], [{}]])('ends with the cursor %j', (cursor) => {
+    expect(follow(cursor)).toBeNull()
+  })
+
+  it('goes on after an empty page', () => {
+    expect(next({ next: style, path: '/c', count: 0, body: { paging: { next: 'x' } } })).toBe('/c?after=x')
+  })
+})
+
+describe('nextPath by counting items', () => {
+  const style: NextPage = { kind: 'offset', parameter: 'offset' }
+
+  it.each([
+    ['from the beginning', '/c?limit=2', 2, '/c?limit=2&offset=2'],
+    ['from where it is', '/c?limit=2&offset=6', 2, '/c?limit=2&offset=8'],
+    ['past a page that is not full', '/c?limit=2&offset=6', 1, null],
+    ['past an empty page', '/c?limit=2&offset=6', 0, null],
+  ])('goes on %s, without a total', (_where, path, count, following) => {
+    expect(next({ next: style, path, count })).toBe(following)
+  })
+
+  it.each([
+    ['there is more', '/c?limit=2', 2, 5, '/c?limit=2&offset=2'],
+    ['there is more although the page is not full', '/c?limit=2&offset=2', 1, 5, '/c?limit=2&offset=3'],
+    ['that was all', '/c?limit=2&offset=3', 2, 5, null],
+    ['the page is empty, whatever the total says', '/c?limit=2&offset=4', 0, 9, null],
+    ['the total is no number', '/c?limit=2', 1, '9', null],
+  ])('knows by the total that %s', (_what, path, count, all, following) => {
+    expect(next({ next: style, path, count, total: 'meta.all', body: { meta: { all } } })).toBe(following)
+  })
+})
+
+describe('nextPath by counting pages', () => {
+  const style: NextPage = { kind: 'number', parameter: 'page' }
+
+  it.each([
+    ['the first page, which has no number', '/c?limit=2', 2, '/c?limit=2&page=2'],
+    ['another page', '/c?limit=2&page=4', 2, '/c?limit=2&page=5'],
+    ['a page that is not full', '/c?limit=2&page=4', 1, null],
+    ['an empty page', '/c?limit=2&page=4', 0, null],
+  ])('goes on after %s, without a total', (_where, path, count, following) => {
+    expect(next({ next: style, path, count })).toBe(following)
+  })
+
+  it.each([
+    ['there is more', '/c?limit=2', 2, 5, '/c?limit=2&page=2'],
+    ['the last page was full', '/c?limit=2&page=2', 2, 4, null],
+    ['the last page was not', '/c?limit=2&page=3', 1, 5, null],
+    ['the page is empty, whatever the total says', '/c?limit=2&page=3', 0, 9, null],
+  ])('knows by the total that %s', (_what, path, count, all, following) => {
+    expect(next({ next: style, path, count, total: 'all', body: { all } })).toBe(following)
+  })
+})
+
+describe('listedPath', () => {
+  it.each(['<', '<a>;', '<a>;a="'])(
+    'does not read a Link header of a million characters, here %j',
+    (part) => {
+      const link = `${part.repeat(1_000_000 / part.length)}, </a?page=2>; rel="next"`
+
+      expect(listedPath('/a', { status: 200, headers: { link }, body: {} }, (target) => target)).toBeNull()
+    },
+  )
+})

@@ -1,0 +1,30 @@
+import { setImmediate } from 'node:timers/promises'
+import { describe, expect, it } from '@jest/globals'
+import { createOperationWork } from '../../../src/graphql/paging/operation-work.ts'
+
+describe('createOperationWork', () => {
+  it('lets a thousand items go, and others a turn of the event loop later, in their order', async () => {
+    const work = createOperationWork()
+    const went: string[] = []
+    const take = (name: string, items: number) => {
+      const turn = work.take(items)
+      if (turn === null) went.push(name)
+      else void turn.then(() => went.push(name))
+    }
+
+    for (const [name, items] of [
+      ['a', 600],
+      ['b', 600],
+      ['c', 700],
+      ['d', 700],
+      ['e', 1],
+    ] as const)
+      take(name, items)
+
+    expect(went).toEqual(['a', 'b'])
+    await setImmediate()
+    expect(went).toEqual(['a', 'b', 'c', 'd'])
+    await setImmediate()
+    expect(went).toEqual(['a', 'b', 'c', 'd', 'e'])
+  })
+})

@@ -1,0 +1,77 @@
+import { ApolloServer } from '@apollo/server'
+import { describe, expect, it } from '@jest/globals'
+import { buildSchema } from 'graphql'
+import type { RequestContext } from '../../../src/graphql/context.ts'
+import { createLimitsPlugin } from '../../../src/graphql/plugins/limits-plugin.ts'
+import type { OperationEstimate } from '../../../src/plan/cost/operation-estimate.ts'
+import { createLog } from '../../../src/telemetry/log.ts'
+import { estimateWith } from '../../support/estimate.ts'
+import { NO_LIMITS } from '../../support/limits.ts'
+
+/** Sends an operation that is estimated as the test says to a schema of one field. */
+async function send(estimate: Partial<OperationEstimate>, limits = NO_LIMITS, query = '{ a }') {
+  const apollo = new ApolloServer<RequestContext>({
+    schema: buildSchema('type Query { a: Int }'),
+    plugins: [createLimitsPlugin(() => estimateWith(estimate), limits)],
+    includeStacktraceInErrorResponses: false,
+  })
+  // Of the context, the plugin looks at the log alone.
+  const contextValue = { log: createLog({ level: 'silent' }) } as RequestContext
+  const { http, body } = await apollo.executeOperation({ query }, { contextValue })
+  await apollo.stop()
+  return { status: http.status, result: body.kind === 'single' ? body.singleResult : undefined }
+}
+
+const MUCH = { requests: { count: 9, path: 'a' } }
+
+describe('createLimitsPlugin', () => {
+  it('lets pass what is within the limits', async () => {
+    expect((await send(MUCH, { ...NO_LIMITS, requests: 9 })).result).toEqual({ data: { a: null } })
+  })
+
+  it('answers 400 and no data to what is not', async () => {
+    const { status, result } = await send(MUCH, { ...NO_LIMITS, requests: 8 })
+
+    expect([status, result?.data]).toEqual([400, undefined])
+    expect(result?.errors).toMatchObject([
+      {
+        extensions: {
+          code: 'OPERATION_TOO_COMPLEX',
+          limit: 'requests',
+          cost: 9,
+          bound: 8,
+          path: 'a',
+          exceeded: [{ limit: 'requests', cost: 9, bound: 8, path: 'a' }],
+        },
+      },
+    ])
+  })
+
+  it('lets pass everything where there is no limit, counted to its end or not', async () => {
+    expect((await send({ ...MUCH, isComplete: false })).result).toEqual({ data: { a: null } })
+  })
+
+  it('refuses what cannot be counted to its end, as soon as there is a limit', async () => {
+    const { result } = await send({ isComplete: false }, { ...NO_LIMITS, depth: 100 })
+
+    expect(result?.errors).toMatchObject([{ extensions: { limit: 'selections' } }])
+  })
+
+  it('says which argument has to bound a list, limit or not', async () => {
+    const { status, result } = await send({ unsliced: [{ path: 'a', slicingArguments: ['first', 'last'] }] })
+
+    expect(status).toBe(400)
+    expect(result?.errors).toMatchObject([
+      {
+        message: 'a needs exactly one of these arguments: "first", "last".',
+        extensions: { code: 'BAD_USER_INPUT' },
+      },
+    ])
+  })
+
+  it('leaves an operation that is not there to Apollo', async () => {
+    const { result } = await send(MUCH, { ...NO_LIMITS, requests: 1 }, 'query A { a } query B { a }')
+
+    expect(result?.errors).toMatchObject([{ extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } }])
+  })
+})

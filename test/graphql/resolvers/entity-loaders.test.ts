@@ -1,0 +1,238 @@
+import { afterEach, describe, expect, it } from '@jest/globals'
+import type { ApiConfig } from '../../../src/config/config.ts'
+import type { Answer, Asked } from '../../support/http-api.ts'
+import { type GraphqlUnderTest, itemsOf, serveGraphql } from '../graphql-under-test.ts'
+
+const SDL = `
+extend type Query {
+  cart: Cart @rest(api: "crm", GET: "/cart", scopes: [["Read"]])
+}
+type Cart { items: [Item!]! }
+type Item { product: Product @entity(id: "{productId}"), productId: ID, keeper: Keeper @entity(id: "{site}-{shelf}"), site: ID, shelf: ID }
+type Product
+  @key(fields: "id")
+  @rest(api: "crm", GET: "/products/{id}", scopes: [["Read"]])
+  @bulk(api: "crm", POST: "/products/all", body: { wanted: { ids: "{ids}" } }, items: "found", max: 4, scopes: [["Read.All", "Extra"]])
+  @bulk(api: "crm", GET: "/products{?ids}", items: "items", max: 3, scopes: [["Read.Many"], ["Read.Everything"]])
+{
+  id: ID! @json(path: "sku")
+  name: String
+  price: Float
+}
+type Keeper @key(fields: "id") @rest(api: "crm", GET: "/keepers/{id}", result: "keeper", scopes: [["Read"]]) { id: ID!, name: String }
+`
+
+let served: GraphqlUnderTest | undefined
+
+afterEach(async () => {
+  await served?.stop()
+  served = undefined
+})
+
+interface Setup {
+  /** Of the products in the cart, in order. */
+  readonly ids?: readonly (string | null)[]
+  readonly granted?: readonly string[]
+  readonly api?: Partial<ApiConfig>
+  /** Whatever it answers goes before what the API would. */
+  readonly instead?: (asked: Asked) => Answer | undefined
+}
+
+/** A shop in which `gone` does not exist; bulk requests answer in another order than asked. */
+function shopAnswer({ url, body }: Asked, ids: readonly (string | null)[]): Answer {
+  const { pathname, searchParams } = new URL(url, 'http://crm')
+  const [, collection, item] = pathname.split('/')
+  const id = decodeURIComponent(item ?? '')
+  if (collection === 'cart') {
+    return { body: { items: ids.map((productId) => ({ productId, site: 's', shelf: productId })) } }
+  }
+  if (collection === 'keepers') return { body: { keeper: { id, name: `keeper of ${id}` } } }
+  if (id === '') return { body: { items: found(searchParams.get('ids')?.split(',') ?? []) } }
+  if (id === 'all')
+    return { body: { found: found((JSON.parse(body) as { wanted: { ids: string[] } }).wanted.ids) } }
+  return id === 'gone' ? { status: 404, body: {} } : { body: product(id) }
+}
+
+const product = (sku: string) => ({ sku, name: `name of ${sku}`, price: 1 })
+
+async function setUp({ ids = ['a', 'b'], granted = ['Read', 'Read.Many'], api = {}, instead }: Setup = {}) {
+  served = await serveGraphql({
+    sdl: SDL,
+    api: { fieldsParameter: 'fields', ...api },
+    granted,
+    answer: (asked) => instead?.(asked) ?? shopAnswer(asked, ids),
+  })
+  return served
+}
+
+const found = (ids: readonly string[]) =>
+  ids
+    .filter((id) => id !== 'gone')
+    .map(product)
+    .reverse()
+
+const NAMES = '{ cart { items { product { name } } } }'
+const namesIn = ({ data }: { readonly data?: unknown }) =>
+  (data as { cart: { items: { product: { name: string } | null }[] } }).cart.items.map(
+    ({ product: each }) => each?.name ?? null,
+  )
+
+describe('createEntityLoaders', () => {
+  it('loads many in one bulk request, each key once, and gives each place its own', async () => {
+    const { query, asked } = await setUp({ ids: ['a', 'b', 'a'] })
+
+    const result = await query(NAMES)
+
+    expect(result.errors).toBeUndefined()
+    expect(namesIn(result)).toEqual(['name of a', 'name of b', 'name of a'])
+    expect(asked()).toEqual(['GET /cart?fields=items', 'GET /products?ids=a,b&fields=name,sku'])
+  })
+
+  it('divides keys into requests of as many as one takes', async () => {
+    const { query, asked } = await setUp({ ids: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] })
+
+    const result = await query(NAMES)
+
+    expect(namesIn(result)).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((id) => `name of ${id}`))
+    expect(asked().slice(1)).toEqual([
+      'GET /products?ids=a,b,c&fields=name,sku',
+      'GET /products?ids=d,e,f&fields=name,sku',
+      'GET /products?ids=g&fields=name,sku',
+    ])
+  })
+
+  it('is null without an error for a key that the answer does not have', async () => {
+    const { query } = await setUp({ ids: ['a', 'gone', 'b'] })
+
+    const result = await query(NAMES)
+
+    expect(result.errors).toBeUndefined()
+    expect(namesIn(result)).toEqual(['name of a', null, 'name of b'])
+  })
+
+  it('does not ask in bulk for one', async () => {
+    const { query, asked } = await setUp({ ids: ['a', 'a', null] })
+
+    const result = await query(NAMES)
+
+    expect(namesIn(result)).toEqual(['name of a', 'name of a', null])
+    expect(asked().slice(1)).toEqual(['GET /products/a?fields=name'])
+  })
+
+  it.each([
+    ['none', ['Read'], ['GET /products/a?fields=name', 'GET /products/b?fields=name']],
+    [
+      'half of those for the first',
+      ['Read', 'Extra'],
+      ['GET /products/a?fields=name', 'GET /products/b?fields=name'],
+    ],
+    ['those for the second', ['Read', 'Read.Everything'], ['GET /products?ids=a,b&fields=name,sku']],
+    ['those for both', ['Read', 'Read.Many', 'Read.All', 'Extra'], ['POST /products/all']],
+  ])(
+    'takes the first bulk request that the granted permissions allow: %s',
+    async (_which, granted, expected) => {
+      const { query, asked } = await setUp({ granted })
+
+      const result = await query(NAMES)
+
+      expect(namesIn(result)).toEqual(['name of a', 'name of b'])
+      expect(asked().slice(1)).toEqual(expected)
+    },
+  )
+
+  it('sends the keys in the body where the request is a POST, and no projection', async () => {
+    const { query, requests } = await setUp({ granted: ['Read', 'Read.All', 'Extra'] })
+
+    await query(NAMES)
+
+    expect(JSON.parse(requests[1]?.body ?? '')).toEqual({ wanted: { ids: ['a', 'b'] } })
+  })
+
+  it('loads in a batch where the API takes batches and no bulk request is allowed', async () => {
+    const { query, requests, asked } = await setUp({
+      ids: ['a', 'gone', 'b'],
+      granted: ['Read'],
+      api: { batch: { path: '/$batch', maxItems: 20, maxParallel: null } },
+    })
+
+    const result = await query(NAMES)
+
+    expect(result.errors).toBeUndefined()
+    expect(namesIn(result)).toEqual(['name of a', null, 'name of b'])
+    expect(requests).toHaveLength(2)
+    expect(requests.slice(1).flatMap(itemsOf)).toHaveLength(3)
+    expect(asked().slice(1)).toContain('GET /products/gone?fields=name')
+  })
+
+  it('asks for each selection by itself, so that none gets more than it needs', async () => {
+    const { query, asked } = await setUp()
+
+    const { data } = await query(
+      '{ cart { items { product { name } same: product { price } again: product { name } } } }',
+    )
+
+    expect(data).toMatchObject({
+      cart: { items: [{ product: { name: 'name of a' }, same: { price: 1 } }, {}] },
+    })
+    expect(asked().slice(1)).toEqual([
+      'GET /products?ids=a,b&fields=name,sku',
+      'GET /products?ids=a,b&fields=price,sku',
+    ])
+  })
+
+  it('asks for the key by its own name alone where the selection has it', async () => {
+    const { query, asked } = await setUp({ ids: ['a'] })
+
+    const { data } = await query('{ cart { items { product { id } } } }')
+
+    expect(data).toEqual({ cart: { items: [{ product: { id: 'a' } }] } })
+    expect(asked().slice(1)).toEqual(['GET /products/a?fields=sku'])
+  })
+
+  it('fails each object whose request failed, and no other', async () => {
+    const { query } = await setUp({
+      ids: ['a', 'b', 'c', 'd'],
+      instead: ({ url }) => (url.includes('ids=a') ? { status: 503 } : undefined),
+    })
+
+    const result = await query(NAMES)
+
+    expect(namesIn(result)).toEqual([null, null, null, 'name of d'])
+    expect(result.errors?.map(({ path }) => path?.[2])).toEqual([0, 1, 2])
+    expect(result.errors?.[0]?.originalError).toMatchObject({ code: 'DOWNSTREAM_UNAVAILABLE' })
+  })
+
+  it('refuses an answer without the list that the schema speaks of', async () => {
+    const { query } = await setUp({
+      instead: ({ url }) => (url.includes('ids=') ? { body: { products: [] } } : undefined),
+    })
+
+    const { errors } = await query(NAMES)
+
+    expect(errors?.map(({ originalError }) => originalError)).toEqual([
+      expect.objectContaining({
+        code: 'DOWNSTREAM_INVALID_RESPONSE',
+        reason: 'there is no array at "items"',
+      }),
+      expect.objectContaining({ code: 'DOWNSTREAM_INVALID_RESPONSE' }),
+    ])
+  })
+
+  it('makes a key of several fields, and keeps it in one place of the path', async () => {
+    const { query, asked } = await setUp({ ids: ['1/2', '3'] })
+
+    const { data } = await query('{ cart { items { keeper { name } } } }')
+
+    expect(data).toMatchObject({ cart: { items: [{ keeper: { name: 'keeper of s-1/2' } }, {}] } })
+    expect(asked().slice(1)).toEqual(['GET /keepers/s-1%2F2?fields=name', 'GET /keepers/s-3?fields=name'])
+  })
+
+  it('loads anew for another operation', async () => {
+    const { query, asked } = await setUp({ ids: ['a'] })
+
+    await query(NAMES)
+    await query(NAMES)
+
+    expect(asked().filter((request) => request.startsWith('GET /products'))).toHaveLength(2)
+  })
+})

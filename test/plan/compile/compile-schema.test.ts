@@ -1,0 +1,189 @@
+import { describe, expect, it } from '@jest/globals'
+import { SchemaInvalidError } from '../../../src/errors.ts'
+import { compileSchema } from '../../../src/plan/compile/compile-schema.ts'
+import { apiConfig, environmentOf, schemaOf } from '../../support/schema.ts'
+
+const APIS = new Map([['crm', apiConfig({ name: 'crm' })]])
+
+const CUSTOMER =
+  'extend type Query { customer: Customer @rest(api: "crm", GET: "/customer", scopes: [["A"]]) }'
+
+const compile = (sdl: string) => compileSchema(schemaOf(sdl), environmentOf(APIS))
+
+function problemsOf(sdl: string): readonly string[] {
+  try {
+    compile(sdl)
+    return []
+  } catch (error) {
+    if (error instanceof SchemaInvalidError) return error.problems
+    throw error
+  }
+}
+
+describe('compileSchema', () => {
+  it('makes a request of @rest, with arguments before fields of the parent', () => {
+    const plan = compile(`${CUSTOMER}
+      type Customer {
+        id: ID!
+        code: String @json(path: "account.code")
+        visits(id: ID!): Visit @rest(api: "crm", GET: "/customers/{code}/visits/{id}", scopes: [["Visits.Read"]])
+      }
+      type Visit { id: ID! }`)
+
+    const field = plan.field('Customer', 'visits')
+
+    expect(field).toMatchObject({ kind: 'request', coordinate: 'Customer.visits', page: null })
+    expect(field.kind === 'request' && field.parentFields.map(({ name, path }) => [name, path.path])).toEqual(
+      [['code', 'account.code']],
+    )
+  })
+
+  it('reads a field without a directive from the member of its name', () => {
+    const plan = compile(`${CUSTOMER} type Customer { id: ID!, city: String @json(path: "address.city") }`)
+
+    const paths = ['id', 'city'].map((name) => {
+      const field = plan.field('Customer', name)
+      return field.kind === 'property' ? [field.path.path, field.path.property] : field.kind
+    })
+
+    expect(paths).toEqual([
+      ['id', 'id'],
+      ['address.city', 'address'],
+    ])
+  })
+
+  it('names every problem at once, each with file and line', () => {
+    const problems = problemsOf(`extend type Query {
+  a: Customer @rest(api: "erp", GET: "/a", scopes: [["A"]])
+  b: Customer @rest(api: "crm", GET: "/b/{nowhere}", scopes: [["A"]])
+  c: Customer @rest(api: "crm", GET: "/c", scopes: [])
+  d: Customer
+}
+type Customer { id: ID! }`)
+
+    expect(problems).toEqual([
+      'test.graphql:2: API "erp" is not configured (configured: crm)',
+      'test.graphql:3: {nowhere} of Query.b is neither an argument nor a plain field of Query',
+      'test.graphql:4: scopes: name at least one permission in each list, as in [["User.Read"]]',
+      'test.graphql:5: Query.d has no @rest: nothing answers it',
+    ])
+  })
+
+  it.each([
+    [
+      'a template that would let a value out of its place',
+      'extend type Query { a(x: ID!): Int @rest(api: "crm", GET: "/a/{+x}", scopes: [["A"]]) }',
+      '{+x}: only {name}, {?name} and {&name} keep a value in its place',
+    ],
+    [
+      'a request without a method',
+      'extend type Query { a: Int @rest(api: "crm", scopes: [["A"]]) }',
+      '@rest needs exactly one method',
+    ],
+    [
+      'a list that cannot page',
+      'extend type Query { a: [Int!]! @rest(api: "crm", GET: "/a", scopes: [["A"]]) }',
+      'Query.a is a list: give it @page',
+    ],
+    [
+      'pages without the arguments of paging',
+      'extend type Query { a: C @rest(api: "crm", GET: "/a", scopes: [["A"]]) @page(style: CURSOR) } type C { edges: [Int], nodes: [Int], pageInfo: Int }',
+      'a has @page, so it needs the arguments first and after',
+    ],
+    [
+      'pages of something that is not a connection',
+      'extend type Query { a(first: Int, after: String): C @rest(api: "crm", GET: "/a", scopes: [["A"]]) @page(style: CURSOR) } type C { nodes: [Int] }',
+      'its type C needs the fields edges, nodes and pageInfo',
+    ],
+    ['a type that nothing leads to', 'type Lost { a: Int }', 'nothing leads to type Lost'],
+    ['pages of nothing', 'type C { a: Int @page(style: CURSOR) }', 'C.a has @page without @rest'],
+    [
+      'to keep what is no answer',
+      'type C { a: Int @cacheControl(maxAge: 60) }',
+      'C.a has @cacheControl without @rest',
+    ],
+    [
+      'to keep what a mutation answers',
+      'extend type Mutation { a: Int @rest(api: "crm", POST: "/a", scopes: [["A"]]) @cacheControl(maxAge: 60) }',
+      '@cacheControl: what a mutation answers is never kept',
+    ],
+    [
+      'to keep an answer for no time',
+      'extend type Query { a: Int @rest(api: "crm", GET: "/a", scopes: [["A"]]) @cacheControl(maxAge: 0) }',
+      '@cacheControl: maxAge is a number of seconds, at least 1',
+    ],
+    [
+      "to keep for all what was answered on one user's behalf",
+      'extend type Query { a: Int @rest(api: "crm", GET: "/a", scopes: [["A"]]) @cacheControl(maxAge: 60, scope: PUBLIC) }',
+      '@cacheControl: what crm answers on behalf of a user is not PUBLIC',
+    ],
+    [
+      'an entity of a type that nothing loads',
+      'type C { id: ID! other: C @entity(id: "{id}") }',
+      '@entity: type C has no @rest to load it with',
+    ],
+    [
+      'an entity with the same key for everybody',
+      'type C @key(fields: "id") @rest(api: "crm", GET: "/c/{id}", scopes: [["A"]]) { id: ID! other: C @entity(id: "1") }',
+      '@entity: "1" has no variable such as {id}',
+    ],
+    [
+      'a type that is loaded by something other than its key',
+      'type C @key(fields: "id") @rest(api: "crm", GET: "/c/{name}", scopes: [["A"]]) { id: ID! name: String }',
+      '{name} in the @rest of type C is not its key "id"',
+    ],
+    [
+      'a type that is loaded without a key',
+      'type C @rest(api: "crm", GET: "/c/{id}", scopes: [["A"]]) { id: ID! }',
+      'type C has @rest, so it needs @key',
+    ],
+    [
+      'a variable that is itself a request',
+      'type C { id: ID! b: C @rest(api: "crm", GET: "/c/{id}", scopes: [["A"]]) c: C @rest(api: "crm", GET: "/c/{b}", scopes: [["A"]]) }',
+      '{b} of C.c is neither an argument nor a plain field of C',
+    ],
+  ])('refuses %s', (_what, sdl, problem) => {
+    expect(problemsOf(sdl).join('\n')).toContain(problem)
+  })
+
+  it('knows how long an answer may be kept, and for whom', () => {
+    const open = new Map([['crm', apiConfig({ name: 'crm', auth: { user: 'none', appOnly: 'none' } })]])
+    const sdl = (arguments_: string) =>
+      `extend type Query { a: Int @rest(api: "crm", GET: "/a", scopes: [["A"]]) ${arguments_} }`
+    const cachingOf = (arguments_: string) => {
+      const field = compileSchema(schemaOf(sdl(arguments_)), environmentOf(open)).field('Query', 'a')
+      return field.kind === 'request' ? field.request.caching : undefined
+    }
+
+    expect(cachingOf('')).toBeNull()
+    expect(cachingOf('@cacheControl(maxAge: 60)')).toEqual({ maxAgeMs: 60_000, isPublic: false })
+    expect(cachingOf('@cacheControl(maxAge: 1, scope: PUBLIC)')).toEqual({ maxAgeMs: 1_000, isPublic: true })
+  })
+
+  it("asks who may have what is answered with the application's own permissions", () => {
+    const own = new Map([['crm', apiConfig({ name: 'crm', auth: { user: 'app', appOnly: 'refuse' } })]])
+    const sdl = `extend type Query {
+  a: Int @rest(api: "crm", GET: "/a", scopes: [["A"]])
+  b: Int @rest(api: "crm", GET: "/b", scopes: [["A"]]) @requiresScopes(scopes: [["reports"]])
+  c: C @rest(api: "crm", GET: "/c", scopes: [["A"]]) @requiresScopes(scopes: [["reports"]])
+}
+type C @key(fields: "id") @rest(api: "crm", GET: "/c/{id}", scopes: [["A"]]) {
+  id: ID!
+  parentId: ID
+  parent: C @entity(id: "{parentId}")
+}`
+
+    const problems = (() => {
+      try {
+        compileSchema(schemaOf(sdl), environmentOf(own))
+        return []
+      } catch (error) {
+        return (error as SchemaInvalidError).problems
+      }
+    })()
+
+    const advice =
+      "is answered with the application's own permissions: say who may have it, with @requiresScopes or @policy"
+    expect(problems).toEqual([`test.graphql:2: Query.a ${advice}`, `test.graphql:9: C.parent ${advice}`])
+  })
+})

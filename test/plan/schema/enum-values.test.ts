@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals'
+import { createEnums } from '../../../src/plan/schema/enum-values.ts'
+import { schemaOf } from '../../support/schema.ts'
+
+const enums = createEnums(
+  schemaOf(`
+    enum Activity { IN_A_MEETING, AWAY, PART_2_OF_3, OUT_OF_OFFICE @value(is: "oof"), UNKNOWN }
+    enum Size { S @value(is: "small"), XL @value(is: "extra-large") }
+    enum Presence { BUSY @value(is: "Busy"), UNKNOWN @value(is: "PresenceUnknown") }
+  `),
+)
+
+function valuesOf(name: string) {
+  const values = enums(name)
+  if (!values) throw new TypeError(`there is no enum ${name}`)
+  return values
+}
+
+describe('createEnums', () => {
+  it.each([
+    ['Activity', 'IN_A_MEETING', 'inAMeeting'],
+    ['Activity', 'AWAY', 'away'],
+    ['Activity', 'PART_2_OF_3', 'part2Of3'],
+    ['Activity', 'OUT_OF_OFFICE', 'oof'],
+    ['Size', 'XL', 'extra-large'],
+    ['Presence', 'UNKNOWN', 'PresenceUnknown'],
+  ])('calls %s.%s what the API calls it, both ways', (type, name, value) => {
+    const values = valuesOf(type)
+
+    expect([values.toApi(name), values.fromApi(value)]).toEqual([value, name])
+  })
+
+  it('takes a value that the schema does not know for UNKNOWN, where there is such a member', () => {
+    expect([valuesOf('Activity'), valuesOf('Presence')].map(({ fromApi }) => fromApi('juggling'))).toEqual([
+      'UNKNOWN',
+      'UNKNOWN',
+    ])
+  })
+
+  it('leaves a value that the schema does not know as it is, where there is none', () => {
+    expect(valuesOf('Size').fromApi('medium')).toBe('medium')
+  })
+
+  it('does not take the name of a member for its value', () => {
+    expect(valuesOf('Size').fromApi('XL')).toBe('XL')
+    expect(valuesOf('Activity').fromApi('OUT_OF_OFFICE')).toBe('UNKNOWN')
+  })
+
+  it.each([[null], [undefined], [7]])('passes %j on: that is no value of an enum', (value) => {
+    expect(valuesOf('Activity').fromApi(value)).toBe(value)
+  })
+
+  it('knows no enum that the schema does not have, and none of introspection', () => {
+    expect([enums('Colour'), enums('__TypeKind')]).toEqual([undefined, undefined])
+  })
+})

@@ -1,0 +1,75 @@
+import { describe, expect, it } from '@jest/globals'
+import { type FragmentDefinitionNode, type GraphQLObjectType, getOperationAST, Kind, parse } from 'graphql'
+import { hold, type SelectedField, selectedFields } from '../../../src/plan/selection/selection.ts'
+import { schemaOf } from '../../support/schema.ts'
+
+const schema = schemaOf('extend type Query { a: Int, b: Int, c: Int }')
+
+function fieldsOf(source: string): readonly SelectedField[] {
+  const document = parse(source)
+  const fragments = document.definitions.filter(
+    (definition): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION,
+  )
+  return selectedFields(
+    { schema, fragments: Object.fromEntries(fragments.map((each) => [each.name.value, each])) },
+    schema.getQueryType() as GraphQLObjectType,
+    getOperationAST(document)?.selectionSet,
+  )
+}
+
+const namesOf = (fields: readonly SelectedField[], variables: Readonly<Record<string, boolean>>) =>
+  fields.filter(({ conditions }) => hold(conditions, variables)).map(({ node }) => node.name.value)
+
+describe('selectedFields', () => {
+  it('opens a fragment that is spread twice once', () => {
+    expect(namesOf(fieldsOf('{ ...F a ...F } fragment F on Query { b }'), {})).toEqual(['b', 'a'])
+  })
+
+  it('opens it for each of the conditions that it is spread under', () => {
+    const fields = fieldsOf(
+      'query ($x: Boolean!, $y: Boolean!) { ...F @include(if: $x) ...F @include(if: $y) } fragment F on Query { a }',
+    )
+
+    expect([
+      namesOf(fields, { x: false, y: true }),
+      namesOf(fields, { x: true, y: false }),
+      namesOf(fields, { x: false, y: false }),
+    ]).toEqual([['a'], ['a'], []])
+  })
+
+  it('takes a fragment that is spread without a condition for always there', () => {
+    const fields = fieldsOf('query ($x: Boolean!) { ...F ...F @include(if: $x) } fragment F on Query { a }')
+
+    expect(fields.map(({ conditions }) => conditions)).toEqual([[]])
+  })
+
+  it.each([
+    ['plainly', ''],
+    ['under conditions', '@include(if: $x)'],
+  ])(
+    'opens fragments that spread each other twice %s no more often than they are written',
+    (_how, condition) => {
+      const fragments = Array.from({ length: 40 }, (_, level) => {
+        const next = level === 39 ? 'a b c' : `...F${level + 1} ${condition} ...F${level + 1} ${condition}`
+        return `fragment F${level} on Query { ${next} }`
+      })
+
+      expect(fieldsOf(`query ($x: Boolean!) { ...F0 } ${fragments.join(' ')}`)).toHaveLength(3)
+    },
+  )
+
+  it('takes a fragment under very many conditions for always there', () => {
+    const levels = 40
+    const variables = Array.from({ length: levels * 2 }, (_, index) => `$x${index}: Boolean!`)
+    const fragments = Array.from({ length: levels }, (_, level) => {
+      const spread = (index: number) => `...F${level + 1} @include(if: $x${index})`
+      const next = level === levels - 1 ? 'a' : `${spread(level * 2)} ${spread(level * 2 + 1)}`
+      return `fragment F${level} on Query { ${next} }`
+    })
+
+    const fields = fieldsOf(`query (${variables}) { ...F0 } ${fragments.join(' ')}`)
+
+    expect(fields.length).toBeLessThan(20)
+    expect(fields.some(({ conditions }) => conditions.length < levels - 1)).toBe(true)
+  })
+})

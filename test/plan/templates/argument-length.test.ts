@@ -1,0 +1,27 @@
+import { describe, expect, it } from '@jest/globals'
+import { rejectTooLong } from '../../../src/plan/templates/argument-length.ts'
+
+describe('rejectTooLong', () => {
+  it.each([
+    ['x'.repeat(16_384)],
+    [7],
+    [null],
+    [undefined],
+    [['x'.repeat(8_000), 'x'.repeat(8_000)]],
+    [{ a: true }],
+  ])('lets pass what fits into an address: %#', (value) => {
+    expect(() => rejectTooLong('name', value)).not.toThrow()
+  })
+
+  it.each([['x'.repeat(16_385)], [Array(200).fill('x'.repeat(100))], [{ a: { b: 'x'.repeat(20_000) } }]])(
+    'rejects what no address can have: %#',
+    (value) => {
+      expect(() => rejectTooLong('name', value)).toThrow(
+        expect.objectContaining({
+          code: 'BAD_USER_INPUT',
+          message: expect.stringContaining('"name" is too long'),
+        }),
+      )
+    },
+  )
+})

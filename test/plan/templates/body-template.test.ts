@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals'
+import { createBodyTemplate } from '../../../src/plan/templates/body-template.ts'
+
+const VALUES: Readonly<Record<string, unknown>> = {
+  text: 'a "quoted" text with {braces}',
+  number: 0,
+  no: false,
+  nothing: null,
+  list: ['a', 'b'],
+  object: { a: { b: 1 } },
+}
+const expand = (body: unknown) => createBodyTemplate(body).expand((name) => VALUES[name])
+
+describe('createBodyTemplate', () => {
+  it.each([
+    ['a text', '{text}', 'a "quoted" text with {braces}'],
+    ['a number', '{number}', 0],
+    ['a truth value', '{no}', false],
+    ['a list', '{list}', ['a', 'b']],
+    ['an object', '{object}', { a: { b: 1 } }],
+    ['null', '{nothing}', null],
+  ])('puts %s in as it is', (_what, body, value) => {
+    expect(expand(body)).toEqual(value)
+    expect(expand({ member: body })).toEqual({ member: value })
+  })
+
+  it('keeps constants, whatever their type', () => {
+    const constants = { text: 'x', number: 1.5, yes: true, nothing: null, list: [1, 'a', null], object: {} }
+
+    expect(expand(constants)).toEqual(constants)
+  })
+
+  it('leaves out members and elements whose variable was not given, and keeps what is null', () => {
+    const body = {
+      gone: '{absent}',
+      deep: { gone: '{absent}', nothing: '{nothing}' },
+      list: ['{absent}', '{number}'],
+    }
+
+    expect(expand(body)).toEqual({ deep: { nothing: null }, list: [0] })
+    expect(Object.keys(expand(body) as object)).toEqual(['deep', 'list'])
+  })
+
+  it('puts values into a text, and leaves the text out where one is missing', () => {
+    const body = { all: '{number}/{no}', some: 'a {absent} b', none: 'a {nothing} b' }
+
+    expect(expand(body)).toEqual({ all: '0/false' })
+  })
+
+  it('takes a value for data even where it looks like a variable', () => {
+    expect(createBodyTemplate({ a: '{one}', b: 'x{one}' }).expand(() => '{number}')).toEqual({
+      a: '{number}',
+      b: 'x{number}',
+    })
+  })
+
+  it('knows its variables, wherever they are', () => {
+    const body = { a: '{one}', b: [{ c: 'x {two} {three}' }], d: 'no { variable }', e: 4 }
+
+    expect(createBodyTemplate(body).variables).toEqual(['one', 'two', 'three'])
+  })
+
+  it('is nothing at all where the whole body is a variable that was not given', () => {
+    expect(expand('{absent}')).toBeUndefined()
+  })
+})

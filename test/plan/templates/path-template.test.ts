@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals'
+import { BadUserInputError } from '../../../src/errors.ts'
+import { createPathTemplate } from '../../../src/plan/templates/path-template.ts'
+
+const expand = (template: string, values: Record<string, unknown>) =>
+  createPathTemplate(template).expand((name) => values[name])
+
+describe('createPathTemplate', () => {
+  it('names its variables once each', () => {
+    const { variables } = createPathTemplate('/users/{id}/events/{event}{?id,top*}')
+
+    expect(variables).toEqual(['id', 'event', 'top'])
+  })
+
+  it.each([
+    ['an ordinary id', '6f1a', '/users/6f1a/manager'],
+    ['a slash', '../groups', '/users/..%2Fgroups/manager'],
+    ['a query', 'a?$select=mail', '/users/a%3F%24select%3Dmail/manager'],
+    ['a fragment', 'a#b', '/users/a%23b/manager'],
+    ['a percent sign', '%2e%2e', '/users/%252e%252e/manager'],
+    ['a backslash', 'a\\b', '/users/a%5Cb/manager'],
+    ['a call of an OData function', "delta(token='x')", '/users/delta%28token%3D%27x%27%29/manager'],
+    ['an address of a host', '//evil.example', '/users/%2F%2Fevil.example/manager'],
+    ['letters of any script', 'żółć', '/users/%C5%BC%C3%B3%C5%82%C4%87/manager'],
+  ])('keeps %s in its place', (_what, id, path) => {
+    const expanded = expand('/users/{id}/manager', { id })
+
+    expect(expanded).toBe(path)
+    expect(new URL(`https://api.example/v1.0${expanded}`).pathname).toBe(`/v1.0${path}`)
+  })
+
+  it.each([
+    ['nothing', undefined],
+    ['null', null],
+    ['an empty text', ''],
+    ['one dot', '.'],
+    ['two dots', '..'],
+    ['a list', ['..']],
+    ['half a character', '\ud800'],
+  ])('refuses %s in the path', (_what, id) => {
+    expect(() => expand('/users/{id}', { id })).toThrow(BadUserInputError)
+  })
+
+  it('leaves absent variables out of the query', () => {
+    expect(expand('/orders{?status,customer}', { customer: 'a&b=c' })).toBe('/orders?customer=a%26b%3Dc')
+  })
+
+  it('leaves out a variable without a value, whatever objects inherit under its name', () => {
+    const { expand } = createPathTemplate('/orders{?constructor,toString,status}')
+
+    expect(expand((name) => (name === 'status' ? 'open' : undefined))).toBe('/orders?status=open')
+  })
+
+  it.each([
+    '/users/{+id}',
+    '/users/{#id}',
+    '/users{/id}',
+    '/users/{.id}',
+    '/users/{;id}',
+    '/users/{}',
+    '/users/{a b}',
+  ])('does not take %s: a value could leave its place', (template) => {
+    expect(() => createPathTemplate(template)).toThrow(SyntaxError)
+  })
+
+  it.each([
+    'users',
+    '//host/users',
+    'https://host/users',
+    '/users/{id',
+    '/users/id}',
+    '/users#top',
+    '/us ers',
+  ])('does not take %s: it is not a path with variables', (template) => {
+    expect(() => createPathTemplate(template)).toThrow(SyntaxError)
+  })
+})

@@ -1,0 +1,122 @@
+import { afterEach, describe, expect, it } from '@jest/globals'
+
+import { DirectoryError } from '../../../src/errors.ts'
+import { createDirectoryClient } from '../../../src/registration/directory/directory-client.ts'
+import { type Answer, type Asked, type HttpApi, startHttpApi } from '../../support/http-api.ts'
+
+let api: HttpApi | undefined
+afterEach(async () => {
+  await api?.stop()
+  api = undefined
+})
+
+async function clientOf(answer: (asked: Asked) => Answer) {
+  api = await startHttpApi(answer)
+  return createDirectoryClient({ baseUrl: `${api.origin}/v1.0`, token: 'the-token', fetch })
+}
+
+describe('createDirectoryClient', () => {
+  it('reads a collection page by page, as the operator', async () => {
+    const client = await clientOf(({ url }) =>
+      url.includes('page=2')
+        ? { body: { value: [{ id: 2 }] } }
+        : { body: { value: [{ id: 1 }], '@odata.nextLink': `${api?.origin}/v1.0/things?page=2` } },
+    )
+
+    expect(await client.list('/things')).toEqual([{ id: 1 }, { id: 2 }])
+    expect(api?.asked.map(({ headers }) => headers.authorization)).toEqual([
+      'Bearer the-token',
+      'Bearer the-token',
+    ])
+  })
+
+  it('sends the token nowhere else: neither to a page elsewhere nor after a redirect', async () => {
+    const other = await startHttpApi(() => ({ body: { value: [] } }))
+    const paged = await clientOf(() => ({ body: { value: [], '@odata.nextLink': `${other.origin}/v1.0/x` } }))
+    await expect(paged.list('/things')).rejects.toThrow(DirectoryError)
+    await api?.stop()
+    const moved = await clientOf(() => ({ status: 307, headers: { location: `${other.origin}/v1.0/x` } }))
+
+    await expect(moved.find('/thing')).rejects.toThrow(DirectoryError)
+    expect(other.asked).toEqual([])
+    await other.stop()
+  })
+
+  it.each(['/../beta/x', '/%2e%2e/beta/x', '/..%2fbeta/x'])(
+    'does not leave the version that it is for: %s',
+    async (path) => {
+      const client = await clientOf(() => ({
+        body: { value: [], '@odata.nextLink': `${api?.origin}/v1.0${path}` },
+      }))
+
+      await expect(client.list('/things')).rejects.toThrow(DirectoryError)
+      expect(api?.asked).toHaveLength(1)
+    },
+  )
+
+  it('knows what is not there from what is refused, and never repeats the token', async () => {
+    const client = await clientOf(({ url }) =>
+      url.endsWith('/gone')
+        ? { status: 404, body: { error: { code: 'Request_ResourceNotFound' } } }
+        : { status: 401, body: { error: { code: 'InvalidAuthenticationToken' } } },
+    )
+
+    const refused = await client.find('/thing').catch((error: Error) => error)
+
+    expect(await client.find('/gone')).toBeNull()
+    expect(String(refused)).toContain('401 InvalidAuthenticationToken. The token is not for it')
+    expect(String(refused)).not.toContain('the-token')
+  })
+
+  it('asks again what Microsoft Graph has no time for, after the time that it names', async () => {
+    const waits: number[] = []
+    let asked = 0
+    api = await startHttpApi(() => {
+      asked += 1
+      if (asked === 1) return { status: 429, headers: { 'retry-after': '7' }, body: {} }
+      return asked === 2 ? { status: 503, body: {} } : { body: { id: 1 } }
+    })
+    const client = createDirectoryClient({
+      baseUrl: `${api.origin}/v1.0`,
+      token: 'the-token',
+      fetch,
+      sleep: async (ms) => waits.push(ms),
+    })
+
+    expect(await client.find('/thing')).toEqual({ id: 1 })
+    expect(waits).toEqual([7_005, 4_000])
+  })
+
+  it('tells no part of a collection for the whole', async () => {
+    const gone = await clientOf(() => ({
+      status: 404,
+      body: { error: { code: 'Request_ResourceNotFound' } },
+    }))
+    await expect(gone.list('/things')).rejects.toThrow(DirectoryError)
+    await api?.stop()
+    const endless = await clientOf(() => ({
+      body: { value: [], '@odata.nextLink': `${api?.origin}/v1.0/things` },
+    }))
+
+    await expect(endless.list('/things')).rejects.toThrow('too many pages')
+  })
+
+  it('says what Microsoft Graph says, on one line that a terminal only shows', async () => {
+    const client = await clientOf(() => ({
+      status: 400,
+      body: { error: { code: 'Bad', message: 'no\u001b[2K\r\nway\u202e' } },
+    }))
+
+    await expect(client.find('/thing')).rejects.toThrow(
+      String.raw`Microsoft Graph answered 400 Bad. It says: no\u001b[2K way\u202e`,
+    )
+  })
+
+  it('says that nobody answers', async () => {
+    const client = await clientOf(() => ({}))
+    await api?.stop()
+    api = undefined
+
+    await expect(client.find('/thing')).rejects.toThrow('Microsoft Graph did not answer. Try again.')
+  })
+})

@@ -1,0 +1,237 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+
+import { DirectoryError } from '../../../src/errors.ts'
+import { readRegistration } from '../../../src/registration/directory/actual-registration.ts'
+import { createDirectoryClient } from '../../../src/registration/directory/directory-client.ts'
+import { resolveOnline } from '../../../src/registration/directory/resolve-online.ts'
+import { compareRegistration } from '../../../src/registration/findings/compare-registration.ts'
+import { toGraphJson } from '../../../src/registration/formats/graph-json.ts'
+import { startTenant, type Tenant } from '../../../src/tenant/tenant.ts'
+import { administer } from '../../tenant/registered-gateway.ts'
+import { desiredOf, settingsOf } from '../registration-under-test.ts'
+
+const DAY_MS = 24 * 3_600_000
+const CLIENT = '5e0a7f5b-0d8c-4a43-8d6b-6f1f7a0c1e01'
+
+let tenant: Tenant
+let token: string
+beforeEach(async () => {
+  tenant = await startTenant({ basePort: 0, people: 10, gatewayRegistered: false })
+  token = await tenant.operatorToken()
+})
+afterEach(() => tenant.stop())
+
+/** Settings of a gateway with this tenant's APIs. @param clientId - null: it is not registered. */
+function settingsFor(clientId: string | null, more = '') {
+  const { graph, orders } = tenant
+  return settingsOf(`
+entra: { tenantId: ${tenant.tenantId}${clientId === null ? '' : `, clientId: ${clientId}`} }
+apis:
+  graph: { baseUrl: "${graph.baseUrl}", resource: "${graph.resource}" }
+  orders: { baseUrl: "${orders.baseUrl}", resource: "${orders.resource}" }
+registration:
+  apis: { orders: { clientId: ${tenant.application('orders').clientId} } }
+${more}`)
+}
+
+async function findings(clientId: string | null, more = '', now = Date.now()) {
+  const desired = await desiredOf(settingsFor(clientId, more))
+  const client = createDirectoryClient({ baseUrl: tenant.graph.baseUrl, token, fetch })
+  return (await compareRegistration({ client, desired, adminConsent: false, now: () => now })).findings
+}
+
+async function send(method: string, path: string, body?: unknown) {
+  const answer = await administer(tenant, token, { method, path, body })
+  if (answer.status >= 400) throw new Error(`${method} ${path}: ${JSON.stringify(answer.body)}`)
+  return answer.body
+}
+
+/** Registers what `graph-json` prints, in its two phases, with a secret and an administrator's consent to all of it. */
+async function register() {
+  const desired = await desiredOf(settingsFor(null))
+  const client = createDirectoryClient({ baseUrl: tenant.graph.baseUrl, token, fetch })
+  const apis = resolveOnline(desired.gateway.apis, await readRegistration(client, desired))
+  const { applications, references, servicePrincipals } = JSON.parse(toGraphJson(desired, apis))
+  const { id, appId } = await send('POST', '/applications', applications.gateway)
+  const filled = (body: object) => JSON.parse(JSON.stringify(body).replaceAll('{gateway.appId}', appId))
+  await send('PATCH', `/applications/${id}`, filled(references.gateway))
+  const principal = await send('POST', '/servicePrincipals', filled(servicePrincipals.gateway))
+  await send('POST', `/applications/${id}/addPassword`, {
+    passwordCredential: {
+      displayName: 'first',
+      endDateTime: new Date(Date.now() + 100 * DAY_MS).toISOString(),
+    },
+  })
+  for (const { clientId, permissions } of apis) {
+    const resource = await send('GET', `/servicePrincipals(appId='${clientId}')`)
+    await send('POST', '/oauth2PermissionGrants', {
+      clientId: principal.id,
+      consentType: 'AllPrincipals',
+      resourceId: resource.id,
+      scope: permissions.map(({ name }) => name).join(' '),
+    })
+  }
+  return { id: String(id), appId: String(appId), principalId: String(principal.id), applications }
+}
+
+describe('compareRegistration', () => {
+  it('finds nothing against what the plan of an empty tenant made', async () => {
+    const { appId } = await register()
+
+    expect(await findings(appId)).toEqual([])
+  })
+
+  it('says that nothing is registered', async () => {
+    expect(await findings(null)).toMatchObject([
+      { kind: 'registration', problem: `Behalf is not registered in the tenant ${tenant.tenantId}.` },
+    ])
+    expect(await findings(CLIENT)).toMatchObject([
+      { kind: 'registration', problem: `The tenant ${tenant.tenantId} has no registration ${CLIENT}.` },
+    ])
+  })
+
+  it.each([
+    [
+      'the version of tokens',
+      { api: { requestedAccessTokenVersion: 1 } },
+      'registration',
+      'Access tokens for Behalf have version 1.',
+    ],
+    [
+      'the accounts',
+      { signInAudience: 'AzureADMultipleOrgs' },
+      'registration',
+      'It takes the accounts of AzureADMultipleOrgs, and entra.tenants says AzureADMyOrg.',
+    ],
+    [
+      'an optional claim',
+      { optionalClaims: { accessToken: [{ name: 'idtyp' }, { name: 'xms_cc' }] } },
+      'registration',
+      'Access tokens lack the optional claims idtyp, acct, or have them otherwise.',
+    ],
+    [
+      'a redirect URI',
+      { spa: { redirectUris: ['https://app.contoso.example'] } },
+      'registration',
+      'An API needs no redirect URI, and it has https://app.contoso.example.',
+    ],
+    [
+      'the App ID URI',
+      { identifierUris: ['https://contoso.example/behalf'] },
+      'registration',
+      expect.stringMatching(/^Its App ID URI is https:\/\/contoso\.example\/behalf, not api:\/\//),
+    ],
+  ])('finds another value of %s', async (_what, change, kind, problem) => {
+    const { id, appId } = await register()
+    await send('PATCH', `/applications/${id}`, change)
+
+    expect(await findings(appId)).toMatchObject([{ kind, severity: 'error', problem }])
+  })
+
+  it('finds a scope that is gone, and a client that nobody named', async () => {
+    const { id, appId, applications } = await register()
+    const [scope] = applications.gateway.api.oauth2PermissionScopes
+    const other = { ...scope, id: CLIENT, value: 'another' }
+    await send('PATCH', `/applications/${id}`, {
+      api: {
+        oauth2PermissionScopes: [{ ...scope, isEnabled: false }, other],
+      },
+    })
+    await send('PATCH', `/applications/${id}`, {
+      api: {
+        preAuthorizedApplications: [{ appId: CLIENT, delegatedPermissionIds: [CLIENT] }],
+      },
+    })
+
+    expect((await findings(appId)).map(({ problem }) => problem)).toEqual([
+      'It does not offer the scope access_as_user.',
+      'It offers the scope another, which neither schema nor configuration names.',
+      `It pre-authorizes the client ${CLIENT}, which the configuration does not name.`,
+    ])
+  })
+
+  it('finds a permission too few and one too many', async () => {
+    const { id, appId, applications } = await register()
+    const [graph, orders] = applications.gateway.requiredResourceAccess
+    const [first, ...rest] = graph.resourceAccess
+    const mailboxSettings = '87f447af-9fa4-4c32-9dfa-4a57a73d18ce'
+    const more = [...rest, { id: mailboxSettings, type: 'Scope' }]
+    await send('PATCH', `/applications/${id}`, {
+      requiredResourceAccess: [{ ...graph, resourceAccess: more }, orders],
+    })
+
+    expect(first).toMatchObject({ type: 'Scope' })
+    expect((await findings(appId)).map(({ kind, problem }) => [kind, problem])).toEqual([
+      [
+        'missingPermission',
+        'It does not ask for Calendars.Read of graph, for Query.event, Query.schedules, Query.searchEvents and 2 more.',
+      ],
+      ['overPrivilege', 'It asks for MailboxSettings.Read of graph, which no field needs.'],
+    ])
+  })
+
+  it('finds consent that is missing where users cannot give it, and consent to what no field needs', async () => {
+    const { appId, principalId } = await register()
+    const grants = await send('GET', `/oauth2PermissionGrants?$filter=clientId eq '${principalId}'`)
+    const graph = grants.value.find(({ scope }: { scope: string }) => scope.includes('User.Read.All'))
+    const scope = graph.scope.replace('User.Read.All', 'MailboxSettings.Read').replace('Mail.Send ', '')
+    await send('PATCH', `/oauth2PermissionGrants/${graph.id}`, { scope })
+
+    expect((await findings(appId)).map(({ kind, problem }) => [kind, problem])).toEqual([
+      [
+        'missingConsent',
+        'No administrator has consented to User.Read.All of graph, which is for User.manager, User.directReports.',
+      ],
+      ['overPrivilege', 'It has consent for MailboxSettings.Read of graph, which no field needs.'],
+    ])
+  })
+
+  it('finds an API that no field uses', async () => {
+    const { id, appId, applications } = await register()
+    const stranger = { resourceAppId: CLIENT, resourceAccess: [{ id: CLIENT, type: 'Scope' }] }
+    await send('PATCH', `/applications/${id}`, {
+      requiredResourceAccess: [...applications.gateway.requiredResourceAccess, stranger],
+    })
+
+    expect(await findings(appId)).toMatchObject([
+      { kind: 'overPrivilege', problem: expect.stringContaining(`1 permissions of ${CLIENT}`) },
+    ])
+  })
+
+  it('warns of a credential before it ends, and knows none that has', async () => {
+    const { appId } = await register()
+
+    const soon = await findings(appId, '', Date.now() + 80 * DAY_MS)
+    const late = await findings(appId, '', Date.now() + 101 * DAY_MS)
+
+    expect(soon).toMatchObject([
+      {
+        kind: 'credential',
+        severity: 'warning',
+        problem: expect.stringMatching(/^The secret first ends on .*, in \d+ days\.$/),
+      },
+    ])
+    expect(late.map(({ severity }) => severity)).toEqual(['error', 'warning'])
+  })
+
+  it('finds who has to be assigned, and a service principal that is not there', async () => {
+    const { appId, principalId } = await register()
+    await send('PATCH', `/servicePrincipals/${principalId}`, { appRoleAssignmentRequired: true })
+    const assigned = await findings(appId, '  assignmentRequired: false\n')
+    await send('DELETE', `/servicePrincipals/${principalId}`)
+
+    expect(assigned).toMatchObject([{ problem: expect.stringContaining('Only who is assigned gets tokens') }])
+    expect(await findings(appId)).toContainEqual(
+      expect.objectContaining({ problem: 'Behalf has no service principal, so it is nobody in the tenant.' }),
+    )
+  })
+
+  it('says what the operator lacks', async () => {
+    token = await tenant.operatorToken({ scopes: ['User.Read'] })
+
+    await expect(findings(CLIENT)).rejects.toThrow(DirectoryError)
+    await expect(findings(CLIENT)).rejects.toThrow(
+      'Microsoft Graph answered 403 Authorization_RequestDenied. The operator needs Application.Read.All',
+    )
+  })
+})

@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals'
+import { type DocumentNode, parse } from 'graphql'
+
+import { createDocumentStore, createPersistedQueryCache } from '../../../src/server/apollo/document-cache.ts'
+
+const MEBIBYTE = 1024 ** 2
+
+describe('createPersistedQueryCache', () => {
+  it('keeps the latest within 4 MiB of text', async () => {
+    const cache = createPersistedQueryCache()
+
+    for (let index = 0; index < 6; index++) await cache.set(`apq:${index}`, `${index}`.repeat(MEBIBYTE - 1))
+    const kept = await Promise.all(
+      [0, 1, 2, 3, 4, 5].map(async (index) => (await cache.get(`apq:${index}`))?.[0]),
+    )
+
+    expect(kept).toEqual([undefined, undefined, '2', '3', '4', '5'])
+  })
+
+  it('forgets what it is told to', async () => {
+    const cache = createPersistedQueryCache()
+    await cache.set('apq:a', '{ hello }')
+
+    await cache.delete('apq:a')
+
+    expect(await cache.get('apq:a')).toBeUndefined()
+  })
+})
+
+describe('createDocumentStore', () => {
+  const document = parse('{ hello }')
+  const large = (): DocumentNode => parse(`{ hello } ${'#'.repeat(MEBIBYTE - 12)}`)
+
+  it('has trusted documents under whatever schema they are asked for, and never gives them up', async () => {
+    const store = createDocumentStore(new Map([['a', document]]))
+    for (let index = 0; index < 6; index++) await store.set(`schema:${index}`, large())
+
+    expect(await store.get('schema:a')).toBe(document)
+    expect(await store.get('schema:0')).toBeUndefined()
+    expect(await store.get('schema:5')).toBeDefined()
+  })
+})

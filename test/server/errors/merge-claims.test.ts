@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals'
+
+import { mergeClaims } from '../../../src/server/errors/merge-claims.ts'
+
+function merged(...challenges: unknown[]): unknown {
+  const claims = mergeClaims(challenges.map((challenge) => JSON.stringify(challenge)))
+  return claims === null ? null : JSON.parse(claims)
+}
+
+describe('mergeClaims', () => {
+  it('keeps a single challenge as it is', () => {
+    expect(merged({ access_token: { polids: { essential: true, values: ['p'] } } })).toEqual({
+      access_token: { polids: { essential: true, values: ['p'] } },
+    })
+  })
+
+  it('unites values of one claim, and takes over what only one demands', () => {
+    const a = { access_token: { acrs: { essential: true, value: 'c1' }, xms_cc: { values: ['cp1'] } } }
+    const b = { access_token: { acrs: { value: 'c2' } }, id_token: { login_hint: null } }
+
+    expect(merged(a, b)).toEqual({
+      access_token: { acrs: { essential: true, values: ['c1', 'c2'] }, xms_cc: { values: ['cp1'] } },
+      id_token: { login_hint: null },
+    })
+  })
+
+  it('does not double what both demand', () => {
+    const claims = { access_token: { acrs: { essential: true, value: 'c1' } } }
+
+    expect(merged(claims, claims)).toEqual(claims)
+  })
+
+  it('takes the later of two points in time', () => {
+    const nbf = (value: string) => ({ access_token: { nbf: { essential: true, value } } })
+
+    expect(merged(nbf('1700000000'), nbf('1800000000'))).toEqual(nbf('1800000000'))
+  })
+
+  it('leaves out what is no claims request', () => {
+    expect(mergeClaims(['nonsense', '[]', '{"access_token":5}', '{"access_token":{"acrs":"c1"}}'])).toBeNull()
+    expect(mergeClaims([])).toBeNull()
+  })
+})

@@ -1,0 +1,151 @@
+import type { IncomingMessage } from 'node:http'
+import { PassThrough } from 'node:stream'
+import { describe, expect, it, jest } from '@jest/globals'
+
+import { BadRequestError, OverloadedError } from '../../../src/errors.ts'
+import { createBodyReader, parseBody } from '../../../src/server/http/request-body.ts'
+
+const MIB = 1024 ** 2
+
+/** A request whose body is what is written to it. */
+function request(headers: Readonly<Record<string, string>> = {}): PassThrough & IncomingMessage {
+  return Object.assign(new PassThrough({ highWaterMark: 2 * MIB }), { headers }) as never
+}
+
+describe('createBodyReader', () => {
+  it('gives what has arrived', async () => {
+    const read = createBodyReader()
+    const incoming = request()
+    const body = read(incoming, 'adele')
+
+    incoming.write('{"query":')
+    incoming.end('"{ hello }"}')
+
+    expect((await body).bytes.toString()).toBe('{"query":"{ hello }"}')
+  })
+
+  it('refuses a body that says it is longer than 1 MiB before a byte of it is read', async () => {
+    const read = createBodyReader()
+
+    await expect(read(request({ 'content-length': String(MIB + 1) }), 'adele')).rejects.toThrow('1 MiB')
+  })
+
+  it('refuses a body that becomes longer than 1 MiB', async () => {
+    const read = createBodyReader()
+    const incoming = request()
+    const body = read(incoming, 'adele')
+
+    incoming.write(Buffer.alloc(MIB))
+    incoming.write('x')
+
+    await expect(body).rejects.toMatchObject({ status: 413 })
+  })
+
+  it('gives up on a body that has not arrived after 10 seconds', async () => {
+    jest.useFakeTimers()
+    try {
+      const read = createBodyReader()
+      const body = read(request(), 'adele')
+      const outcome = expect(body).rejects.toMatchObject({ status: 408 })
+
+      jest.advanceTimersByTime(10_000)
+
+      await outcome
+    } finally {
+      jest.useRealTimers()
+    }
+  })
+
+  it('ends when the client leaves', async () => {
+    const read = createBodyReader()
+    const incoming = request()
+    const body = read(incoming, 'adele')
+
+    incoming.destroy()
+
+    await expect(body).rejects.toThrow('left')
+  })
+
+  it('keeps no part of a body that comes in very many, only its bytes', async () => {
+    const read = createBodyReader()
+    const incoming = request()
+    const body = read(incoming, 'adele')
+    const parts = Array.from({ length: 1_000 }, (_, index) => Buffer.from([index % 256]))
+    const expected = Buffer.concat(parts)
+
+    for (const part of parts) {
+      incoming.write(part)
+      // What was kept as it came would change with it.
+      part.fill(0xff, part === parts[0] ? 1 : 0)
+    }
+    incoming.end()
+
+    expect((await body).bytes.equals(expected)).toBe(true)
+  })
+
+  it('ends at once where the client left before its body was read', async () => {
+    const incoming = request()
+    incoming.destroy()
+
+    await expect(createBodyReader()(incoming, 'adele')).rejects.toThrow('left')
+  })
+
+  it('holds 16 MiB of one caller, and those of others beside them', async () => {
+    const read = createBodyReader()
+    const fill = async (owner: string, count: number) => {
+      const bodies = []
+      for (let index = 0; index < count; index++) {
+        const incoming = request()
+        const body = read(incoming, owner)
+        incoming.end(Buffer.alloc(MIB))
+        bodies.push(await body)
+      }
+      return bodies
+    }
+    const [first] = await fill('adele', 16)
+
+    await expect(fill('adele', 1)).rejects.toThrow(OverloadedError)
+    await fill('megan', 16)
+    first?.release()
+    first?.release()
+
+    await fill('adele', 1)
+    await expect(fill('adele', 1)).rejects.toThrow(OverloadedError)
+  })
+})
+
+describe('parseBody', () => {
+  const json = { headers: { 'content-type': 'application/json' } }
+
+  it.each([
+    ['Application/JSON; charset=utf-8', '{"a":1}', { a: 1 }],
+    ['application/json', '\uFEFF{"a":1}', { a: 1 }],
+    ['text/plain', '{"a":1}', '{"a":1}'],
+  ])('reads %s', (type, text, expected) => {
+    expect(parseBody({ headers: { 'content-type': type } }, Buffer.from(text))).toEqual(expected)
+  })
+
+  it.each([
+    ['a body that is not UTF-8', Buffer.from('{"a":"\xe4"}', 'latin1')],
+    ['no JSON', Buffer.from('{')],
+    ['nothing', Buffer.alloc(0)],
+    ['a member that would be a prototype', Buffer.from('{"a":{"__proto__":{}}}')],
+    ['the same, escaped', Buffer.from('{"a":{"\\u005f_proto__":{}}}')],
+  ])('refuses %s', (_what, bytes) => {
+    expect(() => parseBody(json, bytes)).toThrow(BadRequestError)
+  })
+
+  it('does not parse a body that is nested very deep, which takes V8 seconds', () => {
+    const deep = (levels: number) => Buffer.from(`{"a":${'['.repeat(levels)}${']'.repeat(levels)}}`)
+
+    expect(() => parseBody(json, deep(400_000))).toThrow('nested more than 10000 levels')
+    expect(parseBody(json, deep(5_000))).toHaveProperty('a')
+    expect(parseBody(json, Buffer.from(`{"a":"${'['.repeat(20_000)}"}`))).toHaveProperty('a')
+  })
+
+  it('refuses a compressed body rather than to take it for broken JSON', () => {
+    const headers = { ...json.headers, 'content-encoding': 'gzip' }
+
+    expect(() => parseBody({ headers }, Buffer.from('{}'))).toThrow('must not be compressed')
+  })
+})

@@ -1,0 +1,164 @@
+import { setImmediate } from 'node:timers/promises'
+import { afterEach, describe, expect, it } from '@jest/globals'
+
+import type { ServerConfig } from '../../../src/config/config.ts'
+import { createDeferred } from '../deferred.ts'
+import { startServer } from '../running-server.ts'
+
+let running: Awaited<ReturnType<typeof startServer>> | undefined
+
+afterEach(() => running?.server.stop())
+
+/** Takes all the time there is. */
+function spin(ms: number): void {
+  const until = performance.now() + ms
+  while (performance.now() < until);
+}
+
+/** A server with one operation that runs until it is let go. */
+async function setUp(server: Partial<ServerConfig> = {}) {
+  const started = createDeferred<void>()
+  const release = createDeferred<string>()
+  const startedAt: number[] = []
+  running = await startServer({
+    server: { maxOperations: 1, maxWaitMs: 30, ...server },
+    fields: {
+      time: () => {
+        startedAt.push(performance.now())
+        return 'now'
+      },
+      slow: () => {
+        started.resolve()
+        return release.promise
+      },
+    },
+  })
+  return { ...running, started: started.promise, startedAt, release: () => release.resolve('done') }
+}
+
+describe('a server with as many operations as it can bear', () => {
+  it('refuses further ones when none of them ends in time', async () => {
+    const { url, post, started, release } = await setUp()
+    const slow = post('{ slow }')
+    await started
+
+    const refused = await post('{ hello }')
+    release()
+
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '2'])
+    expect(await refused.json()).toEqual({
+      errors: [{ message: expect.any(String), extensions: { code: 'OVERLOADED', retryAfter: 2 } }],
+    })
+    expect((await slow).status).toBe(200)
+    const ready = await fetch(`${url}/health/ready`)
+    expect([ready.status, await ready.json()]).toEqual([
+      200,
+      expect.objectContaining({ warnings: { load: 'more operations than fit: some are refused' } }),
+    ])
+  })
+
+  it('lets browsers of other origins see the refusal', async () => {
+    const { post, started, release } = await setUp()
+    const slow = post('{ slow }')
+    await started
+
+    const refused = await post('{ hello }', { headers: { origin: 'https://app.contoso.example' } })
+    release()
+    await slow
+
+    expect(refused.headers.get('access-control-allow-origin')).toBe('https://app.contoso.example')
+  })
+
+  it('answers one that has waited as soon as another has ended', async () => {
+    const { post, started, release } = await setUp({ maxWaitMs: 5_000 })
+    const slow = post('{ slow }')
+    await started
+
+    const waiting = post('{ hello }')
+    release()
+
+    expect([(await slow).status, (await waiting).status]).toEqual([200, 200])
+  })
+
+  it('gives no capacity to a client that has left meanwhile', async () => {
+    const { post, started, release } = await setUp({ maxWaitMs: 5_000 })
+    const client = new AbortController()
+    const slow = post('{ slow }')
+    await started
+
+    const left = post('{ hello }', { signal: client.signal }).catch((error: Error) => error.name)
+    const waiting = post('{ hello }')
+    await setImmediate()
+    client.abort()
+    await left
+    release()
+
+    expect([(await slow).status, (await waiting).status]).toEqual([200, 200])
+  })
+
+  it('is alive and shows its metrics at any time', async () => {
+    const { url, post, started, release } = await setUp()
+    const slow = post('{ slow }')
+    await started
+    const refused = await post('{ hello }')
+
+    const [live, metrics] = await Promise.all([fetch(`${url}/health/live`), fetch(`${url}/metrics`)])
+    const text = await metrics.text()
+    release()
+    await slow
+
+    expect([refused.status, live.status]).toEqual([503, 200])
+    expect(text.split('\n').filter((line) => line.startsWith('behalf_operations'))).toEqual([
+      'behalf_operations_running 1',
+      'behalf_operations_waiting 0',
+      'behalf_operations_refused_total 1',
+    ])
+  })
+})
+
+describe('a server whose event loop is late', () => {
+  it('starts no further operation beside one that runs, until it has caught up', async () => {
+    const limits = { maxOperations: 10, maxWaitMs: 5_000, maxEventLoopDelayMs: 20 }
+    const { post, started, startedAt, release } = await setUp(limits)
+    const slow = post('{ slow }')
+    await started
+
+    const further = post('{ time }')
+    const until = performance.now() + 250
+    while (performance.now() < until);
+    const { status } = await further
+    release()
+    await slow
+
+    expect(status).toBe(200)
+    expect((startedAt[0] ?? 0) - until).toBeGreaterThan(60)
+  })
+
+  it('runs fewer operations at the same time while there is no time to spare, and answers all of them', async () => {
+    let atOnce = 0
+    let most = 0
+    running = await startServer({
+      server: { maxOperations: 500, maxWaitMs: 30_000 },
+      fields: {
+        busy: async () => {
+          most = Math.max(most, ++atOnce)
+          spin(2)
+          await setImmediate()
+          spin(2)
+          atOnce--
+          return 'done'
+        },
+      },
+    })
+    const { post } = running
+    // By the time that these have been answered, the server has noticed how busy it is.
+    const early = await Promise.all(Array.from({ length: 80 }, () => post('{ busy }')))
+    most = 0
+
+    const late = await Promise.all(Array.from({ length: 200 }, () => post('{ busy }')))
+
+    expect([...early, ...late].filter(({ status }) => status !== 200)).toEqual([])
+    expect(most).toBeGreaterThan(1)
+    expect(most).toBeLessThanOrEqual(64)
+  })
+})

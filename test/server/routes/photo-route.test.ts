@@ -1,0 +1,42 @@
+import { afterEach, describe, expect, it } from '@jest/globals'
+
+import { type BehalfError, DownstreamError, GatewayMisconfiguredError } from '../../../src/errors.ts'
+import { startServer } from '../running-server.ts'
+
+let running: Awaited<ReturnType<typeof startServer>> | undefined
+
+afterEach(() => running?.server.stop())
+
+/** Asks for a photo that cannot be had. */
+async function fail(error: BehalfError) {
+  running = await startServer({
+    loadPhoto: async () => {
+      throw error
+    },
+  })
+  const headers = { authorization: 'Bearer good' }
+  const response = await fetch(`${running.url}/photos/users/me`, { headers })
+  const { errors } = (await response.json()) as { errors: { extensions: Record<string, unknown> }[] }
+  return { status: response.status, extensions: errors[0]?.extensions, lines: running.lines }
+}
+
+describe('photoRoute', () => {
+  it("answers an API's refusal with the status that fits", async () => {
+    const error = new DownstreamError({ code: 'DOWNSTREAM_NOT_FOUND', api: 'graph', status: 404 })
+
+    const { status, extensions } = await fail(error)
+
+    expect([status, extensions?.code]).toEqual([404, 'DOWNSTREAM_NOT_FOUND'])
+  })
+
+  it('gives the id under which the log has what is wrong on our side', async () => {
+    const { status, extensions, lines } = await fail(
+      new GatewayMisconfiguredError({ reason: 'the secret has expired' }),
+    )
+
+    expect(status).toBe(500)
+    expect(extensions).toEqual({ code: 'GATEWAY_MISCONFIGURED', errorId: expect.any(String) })
+    const line = lines.find(({ errorId }) => errorId === extensions?.errorId)
+    expect(JSON.stringify(line)).toContain('the secret has expired')
+  })
+})

@@ -1,0 +1,195 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import type { BehalfError } from '../../../src/errors.ts'
+import { createNetworkClient, type NetworkClient } from '../../../src/tokens/http/network-client.ts'
+import { createDeferred } from '../../server/deferred.ts'
+import { ADELE_ID } from '../../support/access-tokens.ts'
+import {
+  startTokenEndpoint,
+  type TokenAnswer,
+  type TokenEndpoint,
+  tokenAnswer,
+  tokenRefusal,
+} from '../../support/token-endpoint.ts'
+import { createExchangeUnderTest } from '../exchange-under-test.ts'
+import { createCaller, GRAPH } from '../fixtures.ts'
+
+const BUSY: TokenAnswer = { ...tokenRefusal('temporarily_unavailable'), status: 503 }
+const BROKEN: TokenAnswer = { status: -1, body: '' }
+const NOW = Date.parse('2026-11-22T10:00:00Z')
+
+describe('createNetworkClient, seen through an exchange', () => {
+  let endpoint: TokenEndpoint
+  let network: NetworkClient
+  let waits: number[]
+  let now: number
+  let random: number
+
+  beforeEach(async () => {
+    endpoint = await startTokenEndpoint()
+    waits = []
+    now = NOW
+    random = 0
+    network = createNetworkClient({
+      deadlineMs: 10_000,
+      clock: () => now,
+      random: () => random,
+      sleep: async (ms) => {
+        waits.push(ms)
+        now += ms
+      },
+    })
+  })
+
+  afterEach(async () => {
+    await network.close()
+    await endpoint.stop()
+  })
+
+  async function outcome(caller = createCaller()): Promise<string | BehalfError> {
+    const { exchange } = createExchangeUnderTest({
+      entra: { instance: endpoint.instance },
+      network,
+      clock: () => now,
+    })
+    return exchange({ caller, api: GRAPH }).then(
+      ({ value }) => value,
+      (error: BehalfError) => error,
+    )
+  }
+
+  /** Answers one after another, the last for all that follow. */
+  function answerInTurn(...answers: readonly TokenAnswer[]): void {
+    endpoint.answer = () => answers[Math.min(endpoint.requests.length, answers.length) - 1] ?? tokenAnswer()
+  }
+
+  it.each<[string, TokenAnswer]>([
+    ['a broken connection', BROKEN],
+    ['429', { ...tokenRefusal('temporarily_unavailable'), status: 429 }],
+    ['500', { ...tokenRefusal('server_error'), status: 500 }],
+    ["a proxy's page", { status: 502, body: '<html>Bad gateway</html>' }],
+    ['a transient error under another status', tokenRefusal('temporarily_unavailable')],
+  ])('tries again after %s', async (_, failure) => {
+    answerInTurn(failure, tokenAnswer())
+
+    expect(await outcome()).toBe('downstream-token')
+    expect(endpoint.requests).toHaveLength(2)
+  })
+
+  it.each<[string, TokenAnswer]>([
+    ['broken connections', BROKEN],
+    ['503', BUSY],
+  ])('gives up after the third of %s', async (_, failure) => {
+    answerInTurn(failure)
+
+    expect(await outcome()).toMatchObject({ code: 'TOKEN_SERVICE_UNAVAILABLE' })
+    expect(endpoint.requests).toHaveLength(3)
+  })
+
+  it.each<[string, TokenAnswer]>([
+    ['a refused grant', tokenRefusal('invalid_grant')],
+    ['a mistake of ours', tokenRefusal('invalid_scope')],
+    ['an answer that is too large', { status: 200, body: 'x'.repeat(300_000) }],
+  ])('does not try again after %s', async (_, failure) => {
+    answerInTurn(failure, tokenAnswer())
+
+    expect(await outcome()).toHaveProperty('code')
+    expect(endpoint.requests).toHaveLength(1)
+  })
+
+  it('waits twice as long the second time, and up to half as long by chance', async () => {
+    answerInTurn(BUSY)
+
+    await outcome()
+    random = 1
+    await outcome()
+
+    expect(waits).toEqual([200, 400, 100, 200])
+  })
+
+  it.each([
+    ['seconds', '7'],
+    ["a date, by Entra ID's own clock", 'Sun, 22 Nov 2026 09:00:07 GMT'],
+  ])('waits as long as Retry-After says in %s', async (_, retryAfter) => {
+    const headers = { 'retry-after': retryAfter, date: 'Sun, 22 Nov 2026 09:00:00 GMT' }
+    answerInTurn({ ...BUSY, headers }, tokenAnswer())
+
+    expect(await outcome()).toBe('downstream-token')
+    expect(waits).toEqual([7005])
+  })
+
+  it('fails at once where Retry-After does not fit into the deadline, and says how long to wait', async () => {
+    answerInTurn({ ...BUSY, headers: { 'retry-after': '60' } })
+
+    expect(await outcome()).toMatchObject({
+      code: 'TOKEN_SERVICE_UNAVAILABLE',
+      retryAfterSeconds: 60,
+      details: { retryAfter: 60 },
+    })
+    expect([endpoint.requests.length, waits]).toEqual([1, []])
+  })
+
+  it('counts what was waited against the deadline', async () => {
+    answerInTurn({ ...BUSY, headers: { 'retry-after': '6' } })
+
+    expect(await outcome()).toMatchObject({ retryAfterSeconds: 6 })
+    expect([endpoint.requests.length, waits]).toEqual([2, [6005]])
+  })
+
+  it("lets one user's 429 delay nobody else", async () => {
+    endpoint.answer = ({ form }) =>
+      form.get('assertion') === 'throttled'
+        ? { ...tokenRefusal('temporarily_unavailable'), status: 429, headers: { 'retry-after': '5' } }
+        : tokenAnswer()
+
+    const [throttled, other] = await Promise.all([
+      outcome(createCaller({ assertion: 'throttled', objectId: `${ADELE_ID}-2` })),
+      outcome(),
+    ])
+
+    expect(throttled).toMatchObject({ code: 'TOKEN_SERVICE_UNAVAILABLE' })
+    expect(other).toBe('downstream-token')
+    expect(waits).toEqual([5005])
+  })
+
+  it('ends everything at the deadline, and names the exchange for the log', async () => {
+    await network.close()
+    network = createNetworkClient({ deadlineMs: 40, random: () => 0 })
+    endpoint.answer = { status: 0, body: '' }
+
+    expect(await outcome()).toMatchObject({
+      code: 'TOKEN_SERVICE_UNAVAILABLE',
+      reason: expect.stringMatching(/no answer within 40 ms, correlation [0-9a-f-]{36}$/),
+    })
+    expect(endpoint.requests).toHaveLength(1)
+  })
+
+  it('sends the correlation id that the log has', async () => {
+    answerInTurn(tokenRefusal('invalid_grant', { correlation_id: undefined }))
+
+    const { reason } = (await outcome()) as BehalfError
+
+    const sent = endpoint.requests[0]?.form.get('client-request-id')
+    expect(sent).toMatch(/^[0-9a-f-]{36}$/)
+    expect(reason).toContain(`correlation ${sent}`)
+  })
+
+  it('stops waiting when it is closed, with what is known by then', async () => {
+    const asleep = createDeferred()
+    await network.close()
+    network = createNetworkClient({
+      sleep: (_ms, signal) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason))
+          asleep.resolve()
+        }),
+    })
+    answerInTurn(BUSY)
+
+    const pending = outcome()
+    await asleep.promise
+    await network.close()
+
+    expect(await pending).toMatchObject({ code: 'TOKEN_SERVICE_UNAVAILABLE', details: { api: 'graph' } })
+    expect(endpoint.requests).toHaveLength(1)
+  })
+})

@@ -1,0 +1,205 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from '@jest/globals'
+import { parseRedisAddress, type RedisAddress } from '../../../src/config/redis-address.ts'
+import { createLog } from '../../../src/telemetry/log.ts'
+import { createRedisStore } from '../../../src/tokens/shared/redis-store.ts'
+import type { SharedStore } from '../../../src/tokens/shared/shared-store.ts'
+import { describeWithRedis, type RedisServer, startRedis } from '../../support/redis.ts'
+
+const MINUTE_MS = 60_000
+const ends: (() => Promise<void> | void)[] = []
+
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end()
+})
+
+async function serverOf(...options: Parameters<typeof startRedis>): Promise<RedisServer> {
+  const server = await startRedis(...options)
+  ends.push(() => server.stop())
+  return server
+}
+
+async function storeAt(
+  url: string,
+  options: { prefix?: string; ca?: string } = {},
+): Promise<SharedStore & { readonly logged: string[] }> {
+  const logged: string[] = []
+  const log = createLog({ level: 'info', destination: { write: (line) => void logged.push(line) } })
+  const address = parseRedisAddress(url) as RedisAddress
+  const store = await createRedisStore({ prefix: 'test', ca: null, ...options, url: address }, log)
+  ends.push(() => store.close())
+  return { ...store, logged }
+}
+
+/** Until something holds that somebody else brings about. */
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 10))
+}
+
+/** What a store has to do, whichever form the server has. */
+async function expectToShare(url: string, options?: Parameters<typeof storeAt>[1]): Promise<void> {
+  const [one, other] = [await storeAt(url, options), await storeAt(url, options)]
+  const heard: string[] = []
+  other.subscribe((message) => heard.push(message))
+
+  await one.write('{u}:a', 'A', MINUTE_MS)
+  const claims = [
+    await one.setIfAbsent('{u}:c', '1', MINUTE_MS),
+    await other.setIfAbsent('{u}:c', '2', MINUTE_MS),
+  ]
+  const seen = await other.read(['{u}:a', '{u}:b', '{u}:c'])
+  await other.remove('{u}:a')
+  const left = await one.read(['{u}:a'])
+  await until(async () => {
+    await one.publish('hello')
+    return heard.length > 0
+  })
+
+  expect(claims).toEqual([true, false])
+  expect(seen).toEqual(['A', null, '1'])
+  expect(left).toEqual([null])
+  expect(heard).toContain('hello')
+}
+
+describeWithRedis('createRedisStore', () => {
+  it('shares values, claims and messages through one server', async () => {
+    const { url } = await serverOf()
+
+    await expectToShare(url)
+  })
+
+  it('gives the password', async () => {
+    const { port } = await serverOf(['requirepass s3cret'])
+
+    await expectToShare(`redis://:s3cret@127.0.0.1:${port}`)
+  })
+
+  it('says what is wrong with a password that is refused, once and without showing it', async () => {
+    const { port } = await serverOf(['requirepass s3cret'])
+
+    const store = await storeAt(`redis://:not-it@127.0.0.1:${port}`)
+
+    await expect(store.read(['a'])).rejects.toThrow()
+    const problems = store.logged.filter((line) => line.includes('WRONGPASS'))
+    expect(problems).toHaveLength(1)
+    expect(store.logged.join()).not.toContain('not-it')
+  })
+
+  it('shares through a cluster', async () => {
+    const { port } = await serverOf(['cluster-enabled yes'])
+    spawnSync('redis-cli', ['-p', String(port), 'cluster', 'addslotsrange', '0', '16383'])
+    await until(() =>
+      spawnSync('redis-cli', ['-p', String(port), 'cluster', 'info']).stdout.includes('cluster_state:ok'),
+    )
+
+    await expectToShare(`redis+cluster://127.0.0.1:${port}`)
+  })
+
+  it('shares through the primary that a sentinel names', async () => {
+    const primary = await serverOf()
+    const sentinel = await serverOf([`sentinel monitor main-primary 127.0.0.1 ${primary.port} 1`], {
+      mode: ['--sentinel'],
+    })
+
+    await expectToShare(`redis+sentinel://127.0.0.1:${sentinel.port}/main-primary`)
+  })
+
+  describe('with TLS', () => {
+    async function tlsServer(): Promise<{ url: string; ca: string }> {
+      const directory = mkdtempSync(join(tmpdir(), 'behalf-tls-'))
+      ends.push(() => rmSync(directory, { recursive: true }))
+      const [key, certificate] = [join(directory, 'tls.key'), join(directory, 'tls.crt')]
+      const made = spawnSync('openssl', [
+        ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost'],
+        ...['-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key, '-out', certificate],
+      ])
+      if (made.status !== 0) throw new Error(`openssl made no certificate: ${made.stderr}`)
+      const { port } = await serverOf([
+        `tls-cert-file ${certificate}`,
+        `tls-key-file ${key}`,
+        `tls-ca-cert-file ${certificate}`,
+        'tls-auth-clients no',
+      ])
+      return { url: `rediss://127.0.0.1:${port}`, ca: readFileSync(certificate, 'utf8') }
+    }
+
+    it('shares through a server whose authority is named', async () => {
+      const { url, ca } = await tlsServer()
+
+      await expectToShare(url, { ca })
+    })
+
+    it('tells nothing to a server that it cannot trust', async () => {
+      const { url } = await tlsServer()
+
+      const store = await storeAt(url)
+
+      await expect(store.read(['a'])).rejects.toThrow()
+      expect(store.logged.join()).toMatch(/SELF_SIGNED/)
+    })
+  })
+
+  it('lets values end', async () => {
+    const { url } = await serverOf()
+    const store = await storeAt(url)
+
+    await store.write('short', 'x', 20)
+    await until(async () => (await store.read(['short']))[0] === null)
+
+    await store.write('long', 'x', MINUTE_MS)
+    expect(await store.read(['short', 'long'])).toEqual([null, 'x'])
+  })
+
+  it('keeps gateways with other prefixes apart', async () => {
+    const { url } = await serverOf()
+    const [one, other] = [await storeAt(url, { prefix: 'one' }), await storeAt(url, { prefix: 'other' })]
+
+    await one.write('a', 'A', MINUTE_MS)
+
+    expect(await other.read(['a'])).toEqual([null])
+  })
+
+  it('starts without a server, refuses at once, and is there as soon as the server is', async () => {
+    const server = await serverOf()
+    await server.kill()
+    const store = await storeAt(server.url)
+    const heard: string[] = []
+    store.subscribe((message) => heard.push(message))
+
+    await expect(store.read(['a'])).rejects.toThrow()
+    expect(store.isConnected()).toBe(false)
+    await server.restart()
+    await until(() => store.isConnected())
+    await store.write('a', 'A', MINUTE_MS)
+    await until(async () => {
+      await store.publish('hello')
+      return heard.length > 0
+    })
+
+    expect(await store.read(['a'])).toEqual(['A'])
+  })
+
+  it('is back after the server died, messages included, and has said so once', async () => {
+    const server = await serverOf()
+    const store = await storeAt(server.url)
+    const heard: string[] = []
+    store.subscribe((message) => heard.push(message))
+    await store.write('a', 'A', MINUTE_MS)
+
+    await server.kill()
+    await until(() => !store.isConnected())
+    await expect(store.read(['a'])).rejects.toThrow()
+    await server.restart()
+    await until(() => store.isConnected())
+    await until(async () => {
+      await store.publish('hello')
+      return heard.length > 0
+    })
+
+    expect(await store.read(['a'])).toEqual([null])
+    expect(store.logged.filter((line) => line.includes('ECONNREFUSED')).length).toBeLessThanOrEqual(1)
+  })
+})

@@ -1,0 +1,88 @@
+import { beforeEach, describe, expect, it } from '@jest/globals'
+import { AccessBlockedError } from '../../src/errors.ts'
+import { createMetrics, type Metrics } from '../../src/telemetry/metrics.ts'
+import { measureCredentials, measureExchange, measureTokens } from '../../src/tokens/token-metrics.ts'
+import { createTokenSource } from '../../src/tokens/token-source.ts'
+import { accessToken } from '../support/access-token.ts'
+import { createCaller, ENTRA, GRAPH, ORDERS } from './fixtures.ts'
+
+let metrics: Metrics
+
+beforeEach(() => {
+  metrics = createMetrics()
+})
+
+/** The lines of one metric, without those of its buckets. */
+async function linesOf(name: string): Promise<string[]> {
+  const { text } = await metrics.render()
+  return text.split('\n').filter((line) => line.startsWith(name) && !line.includes('_bucket'))
+}
+
+describe('measureExchange', () => {
+  it('counts exchanges by API and by what came of them, and changes nothing', async () => {
+    const token = accessToken()
+    const blocked = new AccessBlockedError({ api: 'orders', reason: '' })
+    const exchange = measureExchange(async ({ api }) => {
+      if (api === GRAPH) return token
+      throw api === ORDERS ? blocked : new Error('a bug')
+    }, metrics)
+
+    const outcomes = await Promise.allSettled(
+      [GRAPH, ORDERS, { ...ORDERS }].map((api) => exchange({ caller: createCaller(), api })),
+    )
+
+    expect(outcomes).toMatchObject([{ value: token }, { reason: blocked }, { reason: { message: 'a bug' } }])
+    expect(await linesOf('behalf_token_exchange_seconds_count')).toEqual([
+      'behalf_token_exchange_seconds_count{api="graph",outcome="ok"} 1',
+      'behalf_token_exchange_seconds_count{api="orders",outcome="ACCESS_BLOCKED"} 1',
+      'behalf_token_exchange_seconds_count{api="orders",outcome="INTERNAL_SERVER_ERROR"} 1',
+    ])
+  })
+})
+
+describe('measureTokens', () => {
+  it('shows what is at hand at the moment, and counts hits and misses', async () => {
+    const far = Date.now() + 3_600_000
+    const source = createTokenSource({ exchange: async () => accessToken({ expiresAt: far }), entra: ENTRA })
+    measureTokens(source, metrics)
+    const before = await linesOf('behalf_token_cache_tokens')
+
+    const caller = createCaller({ expiresAt: far })
+    await source.acquire(caller, GRAPH)
+    await source.acquire(caller, GRAPH)
+    await source.acquire(caller, ORDERS)
+
+    expect(before).toEqual(['behalf_token_cache_tokens 0'])
+    expect(await linesOf('behalf_token_cache_tokens')).toEqual(['behalf_token_cache_tokens 2'])
+    expect(await linesOf('behalf_token_cache_users')).toEqual(['behalf_token_cache_users 1'])
+    expect(await linesOf('behalf_token_acquisitions_total')).toEqual([
+      'behalf_token_acquisitions_total{result="hit"} 1',
+      'behalf_token_acquisitions_total{result="miss"} 2',
+    ])
+  })
+})
+
+describe('measureCredentials', () => {
+  it('shows when each ends, where that is known, and whether it may work', async () => {
+    const state = () => [
+      {
+        position: 1,
+        kind: 'certificate',
+        notAfter: 1_800_000_000_000,
+        isHealthy: false,
+        problem: 'refused',
+      } as const,
+      { position: 2, kind: 'secret', notAfter: null, isHealthy: true, problem: null } as const,
+    ]
+
+    measureCredentials({ state }, metrics)
+
+    expect(await linesOf('behalf_credential_not_after_seconds')).toEqual([
+      'behalf_credential_not_after_seconds{credential="1",kind="certificate"} 1800000000',
+    ])
+    expect(await linesOf('behalf_credential_healthy')).toEqual([
+      'behalf_credential_healthy{credential="1",kind="certificate"} 0',
+      'behalf_credential_healthy{credential="2",kind="secret"} 1',
+    ])
+  })
+})

@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals'
+import { grantedPermissions } from '../../../src/tokens/token/access-token.ts'
+
+describe('grantedPermissions', () => {
+  it('takes permissions with and without their resource', () => {
+    const scope = 'https://graph.microsoft.com/User.Read HTTPS://Graph.Microsoft.com/Mail.Read Calendars.Read'
+
+    const granted = grantedPermissions(scope, { resource: 'https://graph.microsoft.com' })
+
+    expect([...granted]).toEqual(['User.Read', 'Mail.Read', 'Calendars.Read'])
+  })
+
+  it('leaves out what is no permission', () => {
+    const scope = 'openid profile email offline_access https://graph.microsoft.com/.default .default'
+
+    const granted = grantedPermissions(scope, { resource: 'https://graph.microsoft.com' })
+
+    expect([...granted]).toEqual([])
+  })
+
+  it('knows a resource that ends with a slash', () => {
+    const scope = 'https://management.azure.com//user_impersonation https://management.azure.com//.default'
+
+    const granted = grantedPermissions(scope, { resource: 'https://management.azure.com/' })
+
+    expect([...granted]).toEqual(['user_impersonation'])
+  })
+
+  it('keeps the scope of another resource whole', () => {
+    const granted = grantedPermissions('api://orders-archive/Read', { resource: 'api://orders' })
+
+    expect([...granted]).toEqual(['api://orders-archive/Read'])
+  })
+})
