@@ -37,7 +37,7 @@ function setUp() {
 }
 
 describe('createPauses', () => {
-  it('throttling the user of whom an answer is, until its time is over, and nobody else', () => {
+  it('pauses the user of whom an answer is, until its time is over, and nobody else', () => {
     const { throttling, note, later, isPaused } = setUp()
 
     note(THROTTLED, ADELE)
@@ -50,7 +50,7 @@ describe('createPauses', () => {
     expect(throttling.isEmpty()).toBe(true)
   })
 
-  it('throttling one part of the API where an item of a batch was throttled', () => {
+  it('pauses one part of the API where an item of a batch was throttled', () => {
     const { note, isPaused } = setUp()
 
     note(THROTTLED, HER_MAIL, { isItem: true })
@@ -74,7 +74,7 @@ describe('createPauses', () => {
     [507, { 'retry-after': '5' }],
     [503, { 'retry-after': 'soon' }],
     [503, { 'retry-after': '0' }],
-  ])('throttling nobody for a %i with %j', (status, headers) => {
+  ])('pauses no user for a %i with %j', (status, headers) => {
     const { throttling, note } = setUp()
 
     note({ status, headers, body: undefined }, ADELE)
@@ -111,7 +111,7 @@ describe('createPauses', () => {
       [`Application/ReadWrite/${APP}/${FABRIKAM}`, [true, true, true, true, false]],
       [`Tenant_Application/Write/${APP}/${CONTOSO}`, [false, true, false, true, false]],
       [`Tenant_Application/Read/${APP}/${CONTOSO}`, [true, false, true, false, false]],
-    ])('throttling what the scope is documented to mean, and no other tenant: %s', (scope, expected) => {
+    ])('pauses what the scope is documented to mean, and no other tenant: %s', (scope, expected) => {
       const { note, isPaused } = setUp()
 
       note(throttled('5', { 'x-ms-throttle-scope': scope }), HER_MAIL, { isItem: true })
@@ -126,7 +126,7 @@ describe('createPauses', () => {
       'Tenant',
       'tenant-of-my-own/ReadWrite/a/b',
       `Tenant_Application/ReadWrite/${APP}/${CONTOSO}/${'x'.repeat(200)}`,
-    ])('throttling its own user alone for anything else: %.80s', (scope) => {
+    ])('pauses its own user alone for anything else: %.80s', (scope) => {
       const { note, isPaused } = setUp()
 
       note(throttled('5', { 'x-ms-throttle-scope': scope }), ADELE)
