@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { lengthPrefixed } from './digest.ts'
 
 const IV_BYTES = 12
 const TAG_BYTES = 16
@@ -47,7 +48,7 @@ export function createSealer({ keys, purpose }: { keys: readonly string[]; purpo
 function encrypt(key: Buffer, text: string, associated: readonly string[]): string {
   const iv = randomBytes(IV_BYTES)
   const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES })
-  cipher.setAAD(lengthPrefixed(associated))
+  cipher.setAAD(Buffer.from(lengthPrefixed(associated)))
   const ciphertext = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
   return Buffer.concat([iv, ciphertext, cipher.getAuthTag()]).toString('base64url')
 }
@@ -57,7 +58,7 @@ function decrypt(key: Buffer, sealed: Buffer, associated: readonly string[]): st
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, IV_BYTES), {
     authTagLength: TAG_BYTES,
   })
-  decipher.setAAD(lengthPrefixed(associated))
+  decipher.setAAD(Buffer.from(lengthPrefixed(associated)))
   decipher.setAuthTag(sealed.subarray(-TAG_BYTES))
   const ciphertext = sealed.subarray(IV_BYTES, -TAG_BYTES)
   try {
@@ -66,9 +67,4 @@ function decrypt(key: Buffer, sealed: Buffer, associated: readonly string[]): st
     // The tag does not fit: not sealed with this key, or not for this place.
     return null
   }
-}
-
-/** Two different lists never give the same bytes, because each part says how long it is. */
-function lengthPrefixed(parts: readonly string[]): Buffer {
-  return Buffer.from(parts.map((part) => `${Buffer.byteLength(part)}:${part}`).join(''))
 }

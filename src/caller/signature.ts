@@ -1,8 +1,8 @@
 import { type CryptoKey, compactVerify, decodeProtectedHeader, errors, type JWTPayload } from 'jose'
 import { UnauthenticatedError } from '../errors.ts'
+import { isJsonObject } from '../json/json-object.ts'
 import { firstFailure } from './check.ts'
 import { HEADER_CHECKS } from './header-checks.ts'
-import { isJsonObject } from './keys/discovery.ts'
 
 /**
  * The key that a token says it is signed with, once its header has nothing that is refused.

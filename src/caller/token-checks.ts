@@ -1,4 +1,5 @@
 import type { JWTPayload } from 'jose'
+import { isLowerCaseGuid } from '../guid.ts'
 import { type Check, shown } from './check.ts'
 import type { TokenVersion } from './keys/discovery.ts'
 
@@ -27,9 +28,6 @@ export const CLOCK_SKEW_SECONDS = 60
 
 /** Entra ID dates `iat` and `nbf` back by this much, so that a client whose clock is slow can use a token at once. */
 const BACK_DATED_SECONDS = 300
-
-/** As Entra ID writes it: a GUID in upper case would be a second name for the same thing. */
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Claims of ID tokens alone; a code flow's has none of them, and is told by its missing `azp`, `scp` and `oid==sub`. */
 const ID_TOKEN_CLAIMS = ['nonce', 'at_hash', 'c_hash']
@@ -63,7 +61,7 @@ export const TOKEN_CHECKS: readonly Check<SignedToken>[] = [
     failure: ({ expected }) => `the token lives longer than ${expected.maxLifetimeSeconds} s`,
   },
   {
-    holds: ({ claims }) => isGuid(claims.tid),
+    holds: ({ claims }) => isLowerCaseGuid(claims.tid),
     failure: ({ claims }) => `tid ${shown(claims.tid)} is not a GUID in lower case`,
   },
   {
@@ -103,11 +101,11 @@ export const TOKEN_CHECKS: readonly Check<SignedToken>[] = [
     failure: () => 'this is an ID token: the client must send the access token',
   },
   {
-    holds: ({ claims }) => isGuid(claims.oid),
+    holds: ({ claims }) => isLowerCaseGuid(claims.oid),
     failure: ({ claims }) => `oid ${shown(claims.oid)} is not a GUID in lower case`,
   },
   {
-    holds: ({ claims }) => isGuid(clientOf(claims)),
+    holds: ({ claims }) => isLowerCaseGuid(clientOf(claims)),
     failure: ({ claims }) =>
       `the calling application ${shown(clientOf(claims))} is not a GUID in lower case (an ID token names none)`,
   },
@@ -121,10 +119,6 @@ export function versionOf(claims: JWTPayload): TokenVersion | undefined {
 /** The application that calls: `appid` in v1 tokens, `azp` in v2 ones. */
 export function clientOf(claims: JWTPayload): unknown {
   return versionOf(claims) === '1.0' ? claims.appid : claims.azp
-}
-
-function isGuid(value: unknown): boolean {
-  return typeof value === 'string' && GUID.test(value)
 }
 
 function isMoment(value: unknown): boolean {

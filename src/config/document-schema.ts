@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isJsonObject } from '../json/json-object.ts'
 
 import { BATCH, CALLS } from './calls-schema.ts'
 import { documentsSchema } from './documents-schema.ts'
@@ -145,11 +146,11 @@ const ORDERS = { fieldsParameter: 'fields', expandParameter: 'expand' }
 /** Microsoft Graph is always there, the orders API when it is named; what behalf.yml says of them wins. */
 function withBuiltIn(apis: unknown): unknown {
   if (apis === undefined) return { graph: GRAPH }
-  if (!isRecord(apis)) return apis
+  if (!isJsonObject(apis)) return apis
   const { graph = {}, orders, ...others } = apis
   return {
-    graph: isRecord(graph) ? { ...GRAPH, ...graph } : graph,
-    ...(orders === undefined ? {} : { orders: isRecord(orders) ? { ...ORDERS, ...orders } : orders }),
+    graph: isJsonObject(graph) ? { ...GRAPH, ...graph } : graph,
+    ...(orders === undefined ? {} : { orders: isJsonObject(orders) ? { ...ORDERS, ...orders } : orders }),
     ...others,
   }
 }
@@ -157,7 +158,3 @@ function withBuiltIn(apis: unknown): unknown {
 const cacheSchema = z.strictObject({
   maxBytes: integer({ min: 0, max: 64 * 1024 ** 3 }).default(64 * 1024 ** 2),
 })
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}

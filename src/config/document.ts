@@ -1,6 +1,6 @@
 import { dirname, isAbsolute, join } from 'node:path'
-
 import { parseDocument } from 'yaml'
+import { isJsonObject } from '../json/json-object.ts'
 
 /** behalf.yml, or any part of it, before anything is known about its shape. */
 export type Tree = { [key: string]: unknown }
@@ -49,7 +49,7 @@ export function readDocument(
 
 /** Whether a value has keys; a list has none. */
 export function isTree(value: unknown): value is Tree {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return isJsonObject(value)
 }
 
 interface Interpolation {

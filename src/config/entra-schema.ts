@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { isLowerCaseGuid } from '../guid.ts'
 
 import { instanceOf, instanceProblem, tenantOf } from './authority.ts'
 import type { AcceptedTenants, ClientAuthentication } from './config.ts'
 import { credentialsSchema, withSingleCredential } from './credentials-schema.ts'
 import type { ReadFile } from './document.ts'
-import { address, guid, isGuid, roleName, scopeName, seconds, text } from './values.ts'
+import { address, guid, roleName, scopeName, seconds, text } from './values.ts'
 
 /** Continuous Access Evaluation tokens, the longest there are. */
 const LONGEST_TOKEN_SECONDS = 28 * 3600
@@ -91,7 +92,7 @@ function allowedClients() {
 function acceptedTenants() {
   const word = text
     .transform((value) => value.toLowerCase())
-    .refine((value) => isWord(value) || isGuid(value), 'must be a GUID, organizations or common')
+    .refine((value) => isWord(value) || isLowerCaseGuid(value), 'must be a GUID, organizations or common')
   return z
     .array(word)
     .min(1, 'must not be empty')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isGuid } from '../guid.ts'
 
 import { isPrintable } from '../telemetry/printable.ts'
 
@@ -47,11 +48,6 @@ export const guid = text
   .refine(isGuid, {
     message: 'must be a GUID, e.g. from the overview page of the app registration',
   })
-
-/** Whether a text is a GUID in lower case. */
-export function isGuid(value: string): boolean {
-  return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(value)
-}
 
 /** The name of an API, as `@rest(api: …)` uses it. */
 export const apiName = z.string().regex(/^[a-z][\w-]*$/i, 'must be a name of letters, digits, - and _')

@@ -1,4 +1,5 @@
 import { TokenServiceUnavailableError } from '../../errors.ts'
+import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 
 /** What `ver` of an access token says: which of Entra ID's two token formats it has. */
 export type TokenVersion = '1.0' | '2.0'
@@ -90,14 +91,6 @@ async function textOf({ body }: Response, url: string): Promise<string> {
     text += decoder.decode(chunk, { stream: true })
   }
   return text + decoder.decode()
-}
-
-/** A JSON object of which nothing is known yet. */
-export type JsonObject = Readonly<Record<string, unknown>>
-
-/** Whether a parsed JSON value is an object, and not an array or null. */
-export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** An answer that cannot be used, named by its address: none of these URLs carries a secret. */

@@ -1,5 +1,5 @@
 import { type CryptoKey, importJWK } from 'jose'
-import { isJsonObject, type JsonObject } from './discovery.ts'
+import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 
 /** A public key that Entra ID signs tokens with. */
 export interface SigningKey {

@@ -1,5 +1,6 @@
 import type { ReadFile } from '../../config/document.ts'
 import { OperationsInvalidError } from '../../errors.ts'
+import { isJsonObject } from '../../json/json-object.ts'
 
 /**
  * Reads the values of an operation's variables.
@@ -13,7 +14,7 @@ export function readVariables(
 ): Readonly<Record<string, unknown>> {
   if (file === undefined) return {}
   const value = parse(file, String(read(file, readFile)))
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value }
+  if (isJsonObject(value)) return { ...value }
   throw new OperationsInvalidError([`${file} must hold a JSON object: the variables by name`])
 }
 

@@ -1,6 +1,7 @@
 import { createBoundedCache } from '../../caching/bounded-cache.ts'
 import type { Caller } from '../../caller/caller.ts'
 import type { Cancellation } from '../../cancellation.ts'
+import { digestOf } from '../../digest.ts'
 import { DownstreamError } from '../../errors.ts'
 import type { RequestRecord } from '../../explain/request-record.ts'
 import type { ApiChannel } from '../channel/api-channel.ts'
@@ -166,6 +167,7 @@ export function createResponseCache(options: {
   }
 }
 
+/** Owners are digests of one length, so that the key of a request ends up in one owner's keys alone. */
 function keyOf(owner: string, requestKey: string): string {
   return `${owner} ${requestKey}`
 }
@@ -219,9 +221,9 @@ function conditional(request: ApiRequest, { headers }: ApiResponse): ApiRequest 
 
 function ownerOf({ caller, channel }: Pick<Reader, 'caller' | 'channel'>): string {
   const { tenantId, objectId, clientId, assertionDigest } = caller
-  return `${channel.api.name} ${tenantId} ${objectId} ${clientId} ${assertionDigest}`
+  return digestOf(['caller', channel.api.name, tenantId, objectId, clientId, assertionDigest])
 }
 
 function publicOwnerOf({ channel }: Pick<Reader, 'channel'>): string {
-  return `${channel.api.name} public`
+  return digestOf(['public', channel.api.name])
 }

@@ -1,3 +1,4 @@
+import { parseJsonObject } from '../../json/json-object.ts'
 import type { ApiResponse } from './api-request.ts'
 import { parseChallenges } from './www-authenticate.ts'
 
@@ -25,10 +26,5 @@ export function claimsOf({ status, headers }: ApiResponse): string | null {
 function decode(claims: string): string | null {
   if (claims.length > MAX_CLAIMS_CHARACTERS) return null
   const text = claims.startsWith('{') ? claims : Buffer.from(claims, 'base64').toString('utf8')
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? text : null
-  } catch {
-    return null
-  }
+  return parseJsonObject(text) === null ? null : text
 }

@@ -9,6 +9,7 @@ import {
   type ValueNode,
   valueFromASTUntyped,
 } from 'graphql'
+import { GUID } from '../../guid.ts'
 import { isJsonNumber, NumberLiteral, readNumber } from '../../json/lossless-json.ts'
 
 /** What a scalar's text looks like, and what it is called when it does not. */
@@ -32,7 +33,7 @@ const SCALARS: Readonly<Record<string, TextScalar>> = {
     isReal: isMoment,
   },
   GUID: {
-    pattern: /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i,
+    pattern: GUID,
     example: '3ecaad68-ab17-45b9-a7e0-4105e46c2e6b',
   },
   Date: { pattern: /^\d{4}-\d\d-\d\d$/, example: '2026-11-23', isReal: isMoment },

@@ -1,3 +1,5 @@
+import { isGuid } from '../../guid.ts'
+
 /** How the keys of an entity are compared and written, which its key's scalar decides. Keys travel as text. */
 export interface KeyScalar {
   /** The same for all spellings of one key. */
@@ -10,7 +12,6 @@ export interface KeyScalar {
 
 /** Of 64 bits: an integer without zeros before it. */
 const INTEGER = /^-?(?:0|[1-9][0-9]{0,18})$/
-const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 
 const INTEGERS: KeyScalar = {
   identity: (key) => (INTEGER.test(key) ? String(BigInt(key)) : key),
@@ -18,11 +19,10 @@ const INTEGERS: KeyScalar = {
   isLiteral: (key) => INTEGER.test(key),
 }
 
-/** @see https://www.rfc-editor.org/rfc/rfc9562#section-4 */
 const GUIDS: KeyScalar = {
   identity: (key) => key.toLowerCase(),
   isNumber: () => false,
-  isLiteral: (key) => GUID.test(key),
+  isLiteral: isGuid,
 }
 
 const TEXTS: KeyScalar = { identity: (key) => key, isNumber: () => false, isLiteral: () => false }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { lengthPrefixed } from '../../digest.ts'
 
 /**
  * The namespace of all ids that Behalf makes up. It is written down in docs/app-registration.md and never changes: another
@@ -13,11 +14,9 @@ export const NAMESPACE = '8d5f2f0c-6f0b-5f3e-9a51-be4a1f5c0de5'
  * @see https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-5
  */
 export function stableId(...parts: readonly string[]): string {
-  // Each part with its length, so that no two lists of parts read the same.
-  const name = parts.map((part) => `${Buffer.byteLength(part)}:${part}`).join('')
   const bytes = createHash('sha1')
     .update(Buffer.from(NAMESPACE.replaceAll('-', ''), 'hex'))
-    .update(name)
+    .update(lengthPrefixed(parts))
     .digest()
     .subarray(0, 16)
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x50, 6)

@@ -1,3 +1,5 @@
+import { isJsonObject, parseJsonObject } from '../../json/json-object.ts'
+
 /** One demand of a claims request, e.g. `{"essential": true, "value": "c1"}`. */
 type Demand = Readonly<Record<string, unknown>> | null
 
@@ -27,12 +29,8 @@ export function mergeClaims(challenges: readonly string[]): string | null {
 const MOST_CHALLENGES = 20
 
 function parse(challenge: string): ClaimsRequest | null {
-  try {
-    const request: unknown = JSON.parse(challenge)
-    return isObject(request) && Object.values(request).every(isSection) ? (request as ClaimsRequest) : null
-  } catch {
-    return null
-  }
+  const request = parseJsonObject(challenge)
+  return request !== null && Object.values(request).every(isSection) ? (request as ClaimsRequest) : null
 }
 
 function mergeSections(a: ClaimsRequest[string], b: ClaimsRequest[string]): ClaimsRequest[string] {
@@ -68,9 +66,7 @@ function valuesOf(demand: Demand): readonly unknown[] {
 }
 
 function isSection(section: unknown): boolean {
-  return isObject(section) && Object.values(section).every((demand) => demand === null || isObject(demand))
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return (
+    isJsonObject(section) && Object.values(section).every((demand) => demand === null || isJsonObject(demand))
+  )
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-
 import { ConfigInvalidError } from '../../errors.ts'
+import { isJsonObject } from '../../json/json-object.ts'
 import type { Log } from '../../telemetry/log.ts'
 
 /** An operation that a front end was built with. */
@@ -61,7 +61,7 @@ async function readManifest(path: string, problems: string[]): Promise<readonly 
   })
   if (text === undefined) return []
   const manifest = parseJson(text)
-  if (!isRecord(manifest)) {
+  if (!isJsonObject(manifest)) {
     problems.push(`${path} is not a JSON object`)
     return []
   }
@@ -104,7 +104,7 @@ function entriesOfApollo({
   if (format !== 'apollo-persisted-query-manifest' || version !== 1 || !Array.isArray(operations))
     return undefined
   return operations.map((operation: unknown, index) => ({
-    ...(isRecord(operation) ? operation : {}),
+    ...(isJsonObject(operation) ? operation : {}),
     place: `operations.${index}`,
   }))
 }
@@ -116,8 +116,4 @@ function entriesOfCodegen(documents: Readonly<Record<string, unknown>>): readonl
 
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== ''
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../json/json-object.ts'
 import { ControlError } from './control-error.ts'
 
 /** Reads the members of a JSON object one by one; each throws a {@link ControlError} for what is not as it says. */
@@ -28,7 +29,7 @@ interface Bounds {
  * @throws {@link ControlError} when it is no object, or has a member that nobody knows.
  */
 export function membersOf(json: unknown, what: string, known: readonly string[]): Members {
-  if (!isObject(json)) throw new ControlError(`${what} is a JSON object`)
+  if (!isJsonObject(json)) throw new ControlError(`${what} is a JSON object`)
   const unknown = Object.keys(json).find((name) => !known.includes(name))
   if (unknown !== undefined) {
     throw new ControlError(`${what} has no member "${unknown}"; there are ${known.join(', ')}`)
@@ -50,10 +51,6 @@ export function membersOf(json: unknown, what: string, known: readonly string[])
   }
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== ''
 }
@@ -63,7 +60,7 @@ function isTexts(value: unknown): value is readonly string[] {
 }
 
 function isTextsByName(value: unknown): value is Readonly<Record<string, string>> {
-  return isObject(value) && Object.values(value).every((each) => typeof each === 'string')
+  return isJsonObject(value) && Object.values(value).every((each) => typeof each === 'string')
 }
 
 function isNumberIn({ from, to, fractions = false }: Bounds): (value: unknown) => value is number {

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../json/json-object.ts'
 import { CUSTOMERS, type Order, PRODUCTS, STATUSES } from './catalogue.ts'
 import type { NewOrder } from './order-book.ts'
 import { malformed, unacceptable } from './orders-error.ts'
@@ -50,7 +51,7 @@ function parseLine(line: unknown, field: string): NewOrder['lines'][number] {
 
 /** A member that is not known is refused: whoever misspells one would else believe it was heard. */
 function membersOf(value: unknown, field: string, known: readonly string[]): Members {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (!isJsonObject(value)) {
     throw wrongType(field === '' ? 'body' : field, 'an object')
   }
   const strange = Object.keys(value).find((name) => !known.includes(name))

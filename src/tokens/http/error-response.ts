@@ -1,4 +1,5 @@
 import { bounded } from '../../bounded-text.ts'
+import { parseJsonObject } from '../../json/json-object.ts'
 import type { TokenResponse } from './token-response.ts'
 
 /** The error that the token endpoint answered. */
@@ -50,12 +51,7 @@ export function readErrorResponse({
 
 function challengeOf(claims: unknown): string | null {
   if (typeof claims !== 'string' || claims.length > MAX_CLAIMS_CHARACTERS) return null
-  try {
-    const value: unknown = JSON.parse(claims)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? claims : null
-  } catch {
-    return null
-  }
+  return parseJsonObject(claims) === null ? null : claims
 }
 
 /** Words for what passes by itself; Entra ID sends them with other statuses than 5xx, too. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleepFor } from 'node:timers/promises'
-
 import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node'
 import { Agent, type Dispatcher, request } from 'undici'
+import { parseJsonObject } from '../../json/json-object.ts'
 import { isTransient } from './error-response.ts'
 import { createRetries, type Retries } from './retries.ts'
 
@@ -116,7 +116,7 @@ export function createNetworkClient(options: NetworkClientOptions = {}): Network
       signal,
       ...(dispatcher === undefined ? {} : { dispatcher }),
     })
-    const answer = parsed(await body.text()) ?? {
+    const answer = parseJsonObject(await body.text()) ?? {
       error: 'invalid_response',
       error_description: `The answer (HTTP ${statusCode}) is not a JSON object.`,
     }
@@ -156,15 +156,6 @@ async function sendWithRetries<Body>(
 function isBrokenConnection(error: unknown): boolean {
   const { code } = error as { code?: unknown }
   return typeof code === 'string' && code !== 'UND_ERR_RES_EXCEEDED_MAX_SIZE' && code !== 'UND_ERR_ABORTED'
-}
-
-function parsed(text: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
-  } catch {
-    return undefined
-  }
 }
 
 function flattened(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {

@@ -1,4 +1,5 @@
 import type { INetworkModule, NetworkResponse } from '@azure/msal-node'
+import type { JsonObject } from '../../json/json-object.ts'
 
 /** What the token endpoint said, or that it said nothing. */
 export type TokenResponse =
@@ -11,7 +12,6 @@ export type TokenResponse =
   | { readonly kind: 'unreachable'; readonly cause: unknown }
 
 type Headers = Readonly<Record<string, string>>
-type JsonObject = Readonly<Record<string, unknown>>
 
 /**
  * Wraps MSAL's network for one exchange and keeps the answer, because MSAL's results and errors lose most of it:

@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto'
 import type { Caller } from '../../caller/caller.ts'
 import type { ApiConfig, EntraConfig } from '../../config/config.ts'
+import { digestOf } from '../../digest.ts'
 import { authModeOf } from './auth-mode.ts'
 
 /** Whom something is kept for: the identity of a user in a tenant. */
@@ -34,7 +34,7 @@ export function createTokenKeys({
   const remembered = new WeakMap<ApiConfig, WeakMap<Caller, TokenKey>>()
 
   function ofUser({ tenantId, objectId }: UserIdentity): string {
-    return digest(['user', instance, clientId, tenantId.toLowerCase(), objectId.toLowerCase()])
+    return digestOf(['user', instance, clientId, tenantId.toLowerCase(), objectId.toLowerCase()])
   }
 
   function make(caller: Caller, api: ApiConfig): TokenKey {
@@ -44,8 +44,8 @@ export function createTokenKeys({
     const holder = isOwn ? ['app'] : ['user', caller.objectId, caller.clientId, caller.assertionDigest]
     const target = [api.resource, [...api.scopes].sort().join(' ')]
     return {
-      token: digest(['token', ...gateway, ...holder, ...target]),
-      user: isOwn ? digest(['app', ...gateway]) : ofUser(caller),
+      token: digestOf(['token', ...gateway, ...holder, ...target]),
+      user: isOwn ? digestOf(['app', ...gateway]) : ofUser(caller),
     }
   }
 
@@ -65,9 +65,4 @@ export function createTokenKeys({
       return key
     },
   }
-}
-
-/** Each part with its length before it: without that, `ab` + `c` and `a` + `bc` were the same key. */
-function digest(parts: readonly string[]): string {
-  return hash('sha256', parts.map((part) => `${part.length}:${part}`).join(''), 'base64url')
 }

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../../json/json-object.ts'
 import { badRequest } from '../http/graph-error.ts'
 
 /** One request of a batch, checked. */
@@ -25,7 +26,7 @@ const MAX_URL_LENGTH = 16 * 1024
  * @throws GraphError 400
  */
 export function parseBatch(body: unknown): readonly BatchItem[] {
-  const requests = isRecord(body) ? body.requests : undefined
+  const requests = isJsonObject(body) ? body.requests : undefined
   if (!Array.isArray(requests) || requests.length === 0) throw badRequest('Invalid batch payload format.')
   if (requests.length > MAX_ITEMS) {
     throw badRequest(`Number of batch request steps exceeds the maximum value of ${MAX_ITEMS}.`)
@@ -36,7 +37,7 @@ export function parseBatch(body: unknown): readonly BatchItem[] {
 }
 
 function parseItem(item: unknown): BatchItem {
-  if (!isRecord(item)) throw badRequest('Invalid batch payload format.')
+  if (!isJsonObject(item)) throw badRequest('Invalid batch payload format.')
   const { id, method, url, dependsOn = [] } = item
   if (typeof id !== 'string' || id === '') throw badRequest('Each request of a batch needs an id, a string.')
   if (typeof method !== 'string') throw badRequest(`Request '${id}' of the batch needs a method.`)
@@ -66,7 +67,7 @@ function bodyOf(
 
 function parseHeaders(headers: unknown, id: string): Readonly<Record<string, string>> {
   if (headers === undefined || headers === null) return {}
-  if (!isRecord(headers)) throw badRequest(`The headers of request '${id}' must be an object.`)
+  if (!isJsonObject(headers)) throw badRequest(`The headers of request '${id}' must be an object.`)
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
   )
@@ -95,8 +96,4 @@ function inOrderOfDependency(items: readonly BatchItem[]): readonly BatchItem[] 
     for (const item of ready) ordered.set(item.id, item)
   }
   return [...ordered.values()]
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

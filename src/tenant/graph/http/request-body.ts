@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../../json/json-object.ts'
 import { type ComplexType, type EdmType, type EnumType, edmName, isValueOf } from '../odata/edm.ts'
 import { badRequest, GraphError } from './graph-error.ts'
 import type { GraphRequest } from './request.ts'
@@ -49,7 +50,7 @@ export function parseJsonBody({ body, headers }: GraphRequest): unknown {
 }
 
 function inDeclaredCase(value: unknown, names: readonly string[]): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  if (!isJsonObject(value)) return value
   const declared = new Map(names.map((name) => [name.toLowerCase(), name]))
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => [declared.get(name.toLowerCase()) ?? name, member]),
@@ -78,7 +79,7 @@ function coerceEnum(value: unknown, { values }: EnumType): string {
 }
 
 function coerceMembers(value: unknown, type: ComplexType): Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (!isJsonObject(value)) {
     throw unreadable(`An object was expected for 'microsoft.${type.name}', but ${shown(value)} was found.`)
   }
   const members = Object.entries(value).filter(([name]) => !name.includes('@odata.'))

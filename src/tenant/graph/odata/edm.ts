@@ -1,3 +1,4 @@
+import { isGuid } from '../../../guid.ts'
 /** The part of OData's entity data model that Graph's answers are made of. */
 
 export type PrimitiveType =
@@ -53,11 +54,9 @@ const VALUES: Readonly<Record<Family, (value: unknown) => boolean>> = {
   instant: (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
 }
 
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 /** Whether a value of JSON, null aside, can stand for the type. */
 export function isValueOf(type: PrimitiveType, value: unknown): boolean {
-  if (type === 'Edm.Guid') return GUID.test(String(value))
+  if (type === 'Edm.Guid') return isGuid(value)
   const isWhole = type !== 'Edm.Int32' && type !== 'Edm.Int64' ? true : Number.isSafeInteger(value)
   return isWhole && VALUES[FAMILIES[type]](value)
 }

@@ -1,0 +1,13 @@
+import { hash } from 'node:crypto'
+
+/** A SHA-256 digest of a list of texts: 43 characters of base64url. Two different lists have different digests. */
+export function digestOf(parts: readonly string[]): string {
+  return hash('sha256', lengthPrefixed(parts), 'base64url')
+}
+
+/**
+ * Joins texts, each with its length in UTF-8 before it. Without the length `ab` and `c` would read the same as `a` and `bc`.
+ */
+export function lengthPrefixed(parts: readonly string[]): string {
+  return parts.map((part) => `${Buffer.byteLength(part)}:${part}`).join('')
+}
