@@ -1,18 +1,15 @@
-import {
-  type DocumentNode,
-  type GraphQLNamedType,
-  type GraphQLObjectType,
-  type GraphQLSchema,
-  getNamedType,
-  isAbstractType,
-  isObjectType,
-  Kind,
-  type OperationDefinitionNode,
-  type SelectionSetNode,
+import type {
+  DocumentNode,
+  GraphQLObjectType,
+  GraphQLSchema,
+  OperationDefinitionNode,
+  SelectionSetNode,
 } from 'graphql'
 import { DownstreamError } from '../../errors.ts'
+import { possibleTypes } from '../../plan/schema/object-types.ts'
 import type { RequestPlan, SchemaPlan } from '../../plan/schema/schema-plan.ts'
-import { type Document, selectedFields } from '../../plan/selection/selection.ts'
+import { type Document, fragmentsOf } from '../../plan/selection/fragments.ts'
+import { selectedFields } from '../../plan/selection/selection.ts'
 
 /** An operation as it ran; what is undefined shows that it did not get so far. */
 interface ExecutedOperation {
@@ -72,14 +69,14 @@ function requestOf(
   document: Document,
   plan: SchemaPlan,
 ): RequestPlan | null {
-  let type: GraphQLNamedType | undefined = document.schema.getRootType(operation.operation) ?? undefined
+  let types: readonly GraphQLObjectType[] = [document.schema.getRootType(operation.operation) ?? []].flat()
   let selections: readonly (SelectionSetNode | undefined)[] = [operation.selectionSet]
   let request: RequestPlan | null = null
   for (const name of names) {
-    const step = find(name, objectTypes(document.schema, type), selections, document)
+    const step = find(name, types, selections, document)
     if (step === undefined) return null
     request = requestOfField(step.typeName, step.fieldName, plan) ?? request
-    type = step.type
+    types = possibleTypes(document.schema, step.type)
     selections = step.selections
   }
   return request
@@ -107,20 +104,7 @@ function find(
     const field = type.getFields()[fieldName]
     if (field === undefined) continue
     const below = nodes.map(({ selectionSet }) => selectionSet)
-    return { typeName: type.name, fieldName, type: getNamedType(field.type), selections: below }
+    return { typeName: type.name, fieldName, type: field.type, selections: below }
   }
   return undefined
-}
-
-function objectTypes(
-  schema: GraphQLSchema,
-  type: GraphQLNamedType | undefined,
-): readonly GraphQLObjectType[] {
-  if (isObjectType(type)) return [type]
-  return isAbstractType(type) ? schema.getPossibleTypes(type) : []
-}
-
-function fragmentsOf({ definitions }: DocumentNode): Document['fragments'] {
-  const fragments = definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
-  return Object.fromEntries(fragments.map((fragment) => [fragment.name.value, fragment]))
 }

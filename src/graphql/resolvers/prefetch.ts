@@ -8,8 +8,9 @@ import {
 } from 'graphql'
 import { refusal } from '../../plan/authorization/check.ts'
 import type { Requirement } from '../../plan/authorization/requirement.ts'
+import type { Document } from '../../plan/selection/fragments.ts'
 import type { SelectionSite } from '../../plan/selection/projection.ts'
-import { type Document, hold, selectedFields } from '../../plan/selection/selection.ts'
+import { hold, selectedFields } from '../../plan/selection/selection.ts'
 import type { RequestContext } from '../context.ts'
 import type { RequestResolution } from './field-resolvers.ts'
 

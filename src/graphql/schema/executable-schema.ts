@@ -4,13 +4,13 @@ import {
   type GraphQLSchema,
   getNullableType,
   isListType,
-  isObjectType,
 } from 'graphql'
 import type { ApiConfig } from '../../config/config.ts'
 import { check as checkCaller } from '../../plan/authorization/check.ts'
 import type { Policies } from '../../plan/authorization/policy.ts'
 import { compileSchema } from '../../plan/compile/compile-schema.ts'
 import { createODataQuery } from '../../plan/odata/odata-query.ts'
+import { objectTypesOf } from '../../plan/schema/object-types.ts'
 import type { FieldPlan, RequestField, SchemaPlan } from '../../plan/schema/schema-plan.ts'
 import { createProjector, createTotalDetector } from '../../plan/selection/projection.ts'
 import type { Sealer } from '../../sealing.ts'
@@ -150,8 +150,7 @@ function guardFields(schema: GraphQLSchema, plan: SchemaPlan): void {
 
 /** The fields of every object type but introspection's. */
 function fieldsOf(schema: GraphQLSchema) {
-  const types = Object.values(schema.getTypeMap()).filter(isObjectType)
-  return types
-    .filter(({ name }) => !name.startsWith('__'))
-    .flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field })))
+  return objectTypesOf(schema).flatMap((type) =>
+    Object.values(type.getFields()).map((field) => ({ type, field })),
+  )
 }

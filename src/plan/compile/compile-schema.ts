@@ -1,4 +1,4 @@
-import { type GraphQLObjectType, type GraphQLSchema, getNamedType, isEnumType, isObjectType } from 'graphql'
+import { type GraphQLObjectType, type GraphQLSchema, getNamedType, isEnumType } from 'graphql'
 import type { ApiConfig } from '../../config/config.ts'
 import { SchemaInvalidError } from '../../errors.ts'
 import type { Policies } from '../authorization/policy.ts'
@@ -8,6 +8,7 @@ import { type BulkDirective, directive, directives, locationOf } from '../direct
 import { createDistinguishing } from '../schema/discriminators.ts'
 import { keyScalarOf } from '../schema/entity-keys.ts'
 import { createEnums } from '../schema/enum-values.ts'
+import { objectTypesOf } from '../schema/object-types.ts'
 import type { BulkPlan, EntityPlan, FieldPlan, SchemaPlan } from '../schema/schema-plan.ts'
 import { createBodyTemplate } from '../templates/body-template.ts'
 import { createJsonPath } from '../templates/json-path.ts'
@@ -46,8 +47,7 @@ export function compileSchema(
     enums,
     report: (where, problem) => problems.push(`${locationOf(where)}: ${problem}`),
   }
-  const types = Object.values(schema.getTypeMap()).filter(isObjectType)
-  const served = types.filter((type) => !type.name.startsWith('__'))
+  const served = objectTypesOf(schema)
   for (const type of served) {
     const entity = compileEntity(compilation, type)
     if (entity) entities.set(type.name, entity)

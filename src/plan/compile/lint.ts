@@ -12,6 +12,7 @@ import {
 } from 'graphql'
 import type { ApiConfig } from '../../config/config.ts'
 import { locationOf } from '../directives.ts'
+import { objectTypesOf, possibleTypes } from '../schema/object-types.ts'
 import type { FieldPlan, SchemaPlan } from '../schema/schema-plan.ts'
 
 /** The file of the directives; what it offers to every schema need not be used by one. */
@@ -78,23 +79,14 @@ function apiPerItem(field: FieldPlan, plan: SchemaPlan): string | undefined {
 /** The types whose objects can come in a list, or within an object that does. */
 function listedTypes(schema: GraphQLSchema): ReadonlySet<GraphQLObjectType> {
   const listed = new Set<GraphQLObjectType>()
-  const waiting = Object.values(schema.getTypeMap())
-    .filter(isObjectType)
-    .filter(({ name }) => !name.startsWith('__'))
+  const waiting = objectTypesOf(schema)
     .flatMap((type) => Object.values(type.getFields()))
     .filter((field) => isListType(getNullableType(field.type)))
-    .flatMap((field) => objectTypesOf(schema, getNamedType(field.type)))
+    .flatMap((field) => possibleTypes(schema, field.type))
   for (let type = waiting.pop(); type; type = waiting.pop()) {
     if (listed.has(type)) continue
     listed.add(type)
-    waiting.push(
-      ...Object.values(type.getFields()).flatMap((field) => objectTypesOf(schema, getNamedType(field.type))),
-    )
+    waiting.push(...Object.values(type.getFields()).flatMap((field) => possibleTypes(schema, field.type)))
   }
   return listed
-}
-
-function objectTypesOf(schema: GraphQLSchema, type: GraphQLNamedType): readonly GraphQLObjectType[] {
-  if (isObjectType(type)) return [type]
-  return isAbstractType(type) ? schema.getPossibleTypes(type) : []
 }

@@ -1,13 +1,7 @@
-import {
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  type GraphQLObjectType,
-  type GraphQLSchema,
-  Kind,
-  type OperationDefinitionNode,
-} from 'graphql'
+import type { GraphQLObjectType, GraphQLSchema, OperationDefinitionNode } from 'graphql'
 import type { ApiConfig } from '../../config/config.ts'
 import type { SchemaPlan } from '../schema/schema-plan.ts'
+import { fragmentsOf } from '../selection/fragments.ts'
 import { countRequests } from './count/count-requests.ts'
 import { createRequestVariety } from './count/request-variety.ts'
 import { createFieldCosts } from './field-costs.ts'
@@ -83,12 +77,4 @@ export function createEstimator(
 
 function isMutation(schema: GraphQLSchema, type: GraphQLObjectType): boolean {
   return type === schema.getMutationType()
-}
-
-function fragmentsOf({ definitions }: DocumentNode): Readonly<Record<string, FragmentDefinitionNode>> {
-  return Object.fromEntries(
-    definitions.flatMap((each) =>
-      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
-    ),
-  )
 }

@@ -5,7 +5,7 @@ import {
   SchemaMetaFieldDef,
   TypeMetaFieldDef,
 } from 'graphql'
-import { possibleTypes } from '../selection/object-selections.ts'
+import { possibleTypes } from '../schema/object-types.ts'
 import { createArgumentValues, type VariableSizes } from './argument-values.ts'
 import {
   type FieldCost,

@@ -7,7 +7,8 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql'
-import { applies, conditionsOf, type Document, hold } from '../selection/selection.ts'
+import { type Document, fragmentOn } from '../selection/fragments.ts'
+import { conditionsOf, hold } from '../selection/selection.ts'
 
 /**
  * Levels of fields, or of fragments within one selection, below which nothing is looked at: the stack of whoever
@@ -120,9 +121,12 @@ export function createSelections(document: Document, variables: Variables, budge
       fields.set(key, (fields.get(key) ?? new Set()).add(selection))
       return
     }
-    const fragment = fragmentOf(document, selection, opened)
-    if (!fragment || !applies(document.schema, fragment.typeCondition?.name.value, type)) return
-    open(opening, fragment.selectionSet.selections, level + 1)
+    if (selection.kind === Kind.FRAGMENT_SPREAD) {
+      if (opened.has(selection.name.value)) return
+      opened.add(selection.name.value)
+    }
+    const fragment = fragmentOn(document, selection, type)
+    if (fragment) open(opening, fragment.selectionSet.selections, level + 1)
   }
 
   return {
@@ -148,16 +152,4 @@ export function createSelections(document: Document, variables: Variables, budge
 function isIncluded({ directives }: SelectionNode, variables: Variables): boolean {
   const conditions = conditionsOf(directives)
   return conditions !== 'never' && hold(conditions, variables)
-}
-
-function fragmentOf(
-  { fragments }: Document,
-  selection: Exclude<SelectionNode, FieldNode>,
-  opened: Set<string>,
-) {
-  if (selection.kind === Kind.INLINE_FRAGMENT) return selection
-  const name = selection.name.value
-  if (opened.has(name)) return undefined
-  opened.add(name)
-  return fragments[name]
 }

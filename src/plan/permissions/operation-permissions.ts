@@ -2,10 +2,8 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
-  type FragmentSpreadNode,
   type GraphQLCompositeType,
   type GraphQLObjectType,
-  type GraphQLSchema,
   getNamedType,
   type InlineFragmentNode,
   isAbstractType,
@@ -16,6 +14,8 @@ import {
   type SelectionSetNode,
 } from 'graphql'
 import type { Requirement } from '../authorization/requirement.ts'
+import { possibleTypes } from '../schema/object-types.ts'
+import { fragmentOf, fragmentsOf } from '../selection/fragments.ts'
 import {
   NODE,
   type PermissionSources,
@@ -63,7 +63,7 @@ export function permissionsOfOperation(
       if (selection.kind === Kind.FIELD) {
         visitField(type, selection, [...path, selection.alias?.value ?? selection.name.value])
       } else {
-        visitFragment(type, fragmentOf(selection), path)
+        visitFragment(type, fragmentOf(fragments, selection), path)
       }
     }
   }
@@ -85,10 +85,6 @@ export function permissionsOfOperation(
     const isFirst = !visited.has(key)
     visited.add(key)
     return isFirst
-  }
-
-  function fragmentOf(selection: FragmentSpreadNode | InlineFragmentNode) {
-    return selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection
   }
 
   function visitField(parent: GraphQLCompositeType, node: FieldNode, path: readonly string[]): void {
@@ -124,7 +120,7 @@ export function permissionsOfOperation(
   function typesNamed(set: SelectionSetNode | undefined): readonly GraphQLObjectType[] {
     return (set?.selections ?? []).flatMap((selection) => {
       if (selection.kind === Kind.FIELD) return []
-      const fragment = fragmentOf(selection)
+      const fragment = fragmentOf(fragments, selection)
       const type = sources.schema.getType(fragment?.typeCondition?.name.value ?? '')
       if (isObjectType(type)) return [type]
       return typesNamed(fragment?.selectionSet)
@@ -136,19 +132,7 @@ export function permissionsOfOperation(
   return { uses: [...uses.values()], callers: [...callers.values()] }
 }
 
-function fragmentsOf({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
-  return new Map(
-    definitions.flatMap((each) =>
-      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
-    ),
-  )
-}
-
 /** A fragment on an interface, within an object of one type, meets that type alone. */
 function narrower(outer: GraphQLCompositeType, inner: GraphQLCompositeType): GraphQLCompositeType {
   return isObjectType(outer) && isAbstractType(inner) ? outer : inner
-}
-
-function possibleTypes(schema: GraphQLSchema, type: GraphQLCompositeType): readonly GraphQLObjectType[] {
-  return isObjectType(type) ? [type] : schema.getPossibleTypes(type)
 }

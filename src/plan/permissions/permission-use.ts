@@ -1,6 +1,7 @@
-import { type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql'
+import type { GraphQLObjectType, GraphQLSchema } from 'graphql'
 import type { Alternatives } from '../authorization/alternatives.ts'
 import type { Requirement } from '../authorization/requirement.ts'
+import { objectTypesOf } from '../schema/object-types.ts'
 import type { SchemaPlan } from '../schema/schema-plan.ts'
 
 /** A request to an API that a field leads to, and what it takes. */
@@ -83,11 +84,4 @@ export function usesOfNode(plan: SchemaPlan, types: readonly GraphQLObjectType[]
     const { api, scopes } = entity.request
     return [{ api, coordinate: `${NODE}: ${type.name}`, scopes }]
   })
-}
-
-/** Types whose objects an operation can select, without those of introspection. */
-export function objectTypesOf(schema: GraphQLSchema): readonly GraphQLObjectType[] {
-  return Object.values(schema.getTypeMap())
-    .filter(isObjectType)
-    .filter(({ name }) => !name.startsWith('__'))
 }

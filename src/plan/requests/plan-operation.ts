@@ -1,4 +1,4 @@
-import { type FragmentDefinitionNode, type GraphQLSchema, Kind } from 'graphql'
+import type { GraphQLSchema } from 'graphql'
 import type { ApiConfig, LimitsConfig } from '../../config/config.ts'
 import type { Measure, OperationPlan, PlannedApi, PlannedCost } from '../../explain/explanation.ts'
 import { countRequests } from '../cost/count/count-requests.ts'
@@ -9,6 +9,7 @@ import type { OperationEstimate } from '../cost/operation-estimate.ts'
 import { createBudget, createSelections, type EstimatedOperation } from '../cost/selections.ts'
 import { createVariablesOf } from '../cost/variables.ts'
 import type { SchemaPlan } from '../schema/schema-plan.ts'
+import { fragmentsOf } from '../selection/fragments.ts'
 import { planWarnings } from './plan-warnings.ts'
 import { createPlannedRequests, type FlatRequest, treeOf } from './planned-requests.ts'
 
@@ -34,7 +35,7 @@ export function createPlanner(
     const type = schema.getRootType(operation.operation)
     if (!type) return []
     const { values } = variablesOf(request)
-    const fragments = fragmentsOf(document.definitions)
+    const fragments = fragmentsOf(document)
     const selections = createSelections({ schema, fragments }, values, createBudget(MOST_VISITS))
     const planned = createPlannedRequests(apis)
     const isMutation = type === schema.getMutationType()
@@ -59,16 +60,6 @@ export function createPlanner(
       warnings: planWarnings(requests, estimated, { apis, limits }),
     }
   }
-}
-
-function fragmentsOf(
-  definitions: EstimatedOperation['document']['definitions'],
-): Readonly<Record<string, FragmentDefinitionNode>> {
-  return Object.fromEntries(
-    definitions.flatMap((each) =>
-      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
-    ),
-  )
 }
 
 function apisOf(requests: readonly FlatRequest[], { apis }: OperationEstimate): readonly PlannedApi[] {

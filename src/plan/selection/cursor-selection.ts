@@ -1,5 +1,6 @@
 import { type FieldNode, type GraphQLObjectType, getNamedType, isObjectType } from 'graphql'
-import { type Document, selectedFields } from './selection.ts'
+import type { Document } from './fragments.ts'
+import { selectedFields } from './selection.ts'
 
 const CURSORS: ReadonlySet<string> = new Set(['cursor', 'startCursor', 'endCursor'])
 

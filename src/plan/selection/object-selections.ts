@@ -2,12 +2,12 @@ import {
   type FieldNode,
   type GraphQLObjectType,
   type GraphQLOutputType,
-  type GraphQLSchema,
   getNamedType,
   isAbstractType,
-  isObjectType,
 } from 'graphql'
-import { type Document, type SelectedField, selectedFields } from './selection.ts'
+import { possibleTypes } from '../schema/object-types.ts'
+import type { Document } from './fragments.ts'
+import { type SelectedField, selectedFields } from './selection.ts'
 
 /**
  * What a selection is of. `connection`: of a Relay connection, and the projection is that of its nodes. `addressed`:
@@ -64,14 +64,4 @@ function descend(document: Document, selections: readonly Selection[], name: str
         .map((selected) => ({ returnType: definition.type, field: selected }))
     }),
   )
-}
-
-/** The types that an object of a field can have; none for a field of plain values. */
-export function possibleTypes(
-  schema: GraphQLSchema,
-  returnType: GraphQLOutputType,
-): readonly GraphQLObjectType[] {
-  const type = getNamedType(returnType)
-  if (isObjectType(type)) return [type]
-  return isAbstractType(type) ? schema.getPossibleTypes(type) : []
 }

@@ -10,8 +10,9 @@ import {
 import type { RequestPlan, SchemaPlan } from '../schema/schema-plan.ts'
 import type { JsonPath } from '../templates/json-path.ts'
 import { hasCursors } from './cursor-selection.ts'
+import type { Document } from './fragments.ts'
 import { objectSelections, type SelectionShape } from './object-selections.ts'
-import { type Condition, type Document, hold, type SelectedField, selectedFields } from './selection.ts'
+import { type Condition, hold, type SelectedField, selectedFields } from './selection.ts'
 
 /** Where in an operation a field is resolved: the parts of graphql-js' `info` that a projection depends on. */
 export interface SelectionSite {

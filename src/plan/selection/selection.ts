@@ -1,15 +1,11 @@
 import {
   type DirectiveNode,
   type FieldNode,
-  type FragmentDefinitionNode,
-  type FragmentSpreadNode,
   type GraphQLObjectType,
-  type GraphQLSchema,
-  type InlineFragmentNode,
-  isAbstractType,
   Kind,
   type SelectionSetNode,
 } from 'graphql'
+import { type Document, type FragmentSelection, fragmentOn } from './fragments.ts'
 
 /** `@include(if: $variable)` or, with `expected: false`, `@skip`. */
 export interface Condition {
@@ -22,12 +18,6 @@ export interface SelectedField {
   readonly node: FieldNode
   /** All of them have to hold. */
   readonly conditions: readonly Condition[]
-}
-
-/** The schema, and the fragments of one document. */
-export interface Document {
-  readonly schema: GraphQLSchema
-  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>
 }
 
 /** Under how many different conditions one fragment is opened in one selection before it counts as always there. */
@@ -73,13 +63,13 @@ function open(
 
 function openFragment(
   opening: Opening,
-  selection: InlineFragmentNode | FragmentSpreadNode,
+  selection: FragmentSelection,
   conditions: readonly Condition[],
 ): readonly SelectedField[] {
   const { document, type, opened } = opening
+  const fragment = fragmentOn(document, selection, type)
+  if (!fragment) return []
   const isSpread = selection.kind === Kind.FRAGMENT_SPREAD
-  const fragment = isSpread ? document.fragments[selection.name.value] : selection
-  if (!(fragment && applies(document.schema, fragment.typeCondition?.name.value, type))) return []
   const under = isSpread ? conditionsOfSpread(opened, selection.name.value, conditions) : conditions
   return under === null ? [] : open(opening, fragment.selectionSet, under)
 }
@@ -98,17 +88,6 @@ function conditionsOfSpread(
   if (before.has(key) || before.has('')) return null
   opened.set(name, before.add(key))
   return under
-}
-
-/** Whether a fragment on a type, or on none, is for objects of another. */
-export function applies(
-  schema: GraphQLSchema,
-  condition: string | undefined,
-  type: GraphQLObjectType,
-): boolean {
-  if (condition === undefined || condition === type.name) return true
-  const conditionType = schema.getType(condition)
-  return isAbstractType(conditionType) && schema.isSubType(conditionType, type)
 }
 
 /** The conditions that depend on variables, or `never` when a literal already decides against the selection. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { type FragmentDefinitionNode, type GraphQLObjectType, getOperationAST, Kind, parse } from 'graphql'
+import { type GraphQLObjectType, getOperationAST, parse } from 'graphql'
+import { fragmentsOf } from '../../../src/plan/selection/fragments.ts'
 import { hold, type SelectedField, selectedFields } from '../../../src/plan/selection/selection.ts'
 import { schemaOf } from '../../support/schema.ts'
 
@@ -7,11 +8,8 @@ const schema = schemaOf('extend type Query { a: Int, b: Int, c: Int }')
 
 function fieldsOf(source: string): readonly SelectedField[] {
   const document = parse(source)
-  const fragments = document.definitions.filter(
-    (definition): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION,
-  )
   return selectedFields(
-    { schema, fragments: Object.fromEntries(fragments.map((each) => [each.name.value, each])) },
+    { schema, fragments: fragmentsOf(document) },
     schema.getQueryType() as GraphQLObjectType,
     getOperationAST(document)?.selectionSet,
   )

@@ -1,5 +1,5 @@
 import type { FieldNode, GraphQLOutputType } from 'graphql'
-import { possibleTypes } from '../../selection/object-selections.ts'
+import { possibleTypes } from '../../schema/object-types.ts'
 import { type FieldCost, lengthOf, sizedBelow, sizeOf } from '../field-costs.ts'
 import type { Collected, Selections } from '../selections.ts'
 import type { FieldGroup, Site } from './sites.ts'

@@ -1,6 +1,6 @@
 import type { FieldNode } from 'graphql'
+import { possibleTypes } from '../../schema/object-types.ts'
 import type { SchemaPlan } from '../../schema/schema-plan.ts'
-import { possibleTypes } from '../../selection/object-selections.ts'
 import type { Selections } from '../selections.ts'
 import { sitesOf } from './answer-sites.ts'
 import type { Ledger } from './ledger.ts'

@@ -1,0 +1,55 @@
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type FragmentSpreadNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type InlineFragmentNode,
+  isAbstractType,
+  Kind,
+} from 'graphql'
+
+/** The fragments of one document, by name. */
+export type Fragments = Readonly<Record<string, FragmentDefinitionNode>>
+
+/** The schema, and the fragments of one document. */
+export interface Document {
+  readonly schema: GraphQLSchema
+  readonly fragments: Fragments
+}
+
+/** A selection that opens a fragment. */
+export type FragmentSelection = FragmentSpreadNode | InlineFragmentNode
+
+/** The fragments that a document defines. */
+export function fragmentsOf({ definitions }: DocumentNode): Fragments {
+  return Object.fromEntries(
+    definitions.flatMap((each) =>
+      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
+    ),
+  )
+}
+
+/** The fragment that a selection opens, whatever type it is on; undefined where the document does not define it. */
+export function fragmentOf(
+  fragments: Fragments,
+  selection: FragmentSelection,
+): FragmentDefinitionNode | InlineFragmentNode | undefined {
+  return selection.kind === Kind.FRAGMENT_SPREAD ? fragments[selection.name.value] : selection
+}
+
+/** As {@link fragmentOf}; undefined also where the fragment is not for objects of a type. */
+export function fragmentOn(
+  { schema, fragments }: Document,
+  selection: FragmentSelection,
+  type: GraphQLObjectType,
+): FragmentDefinitionNode | InlineFragmentNode | undefined {
+  const fragment = fragmentOf(fragments, selection)
+  return fragment && applies(schema, fragment.typeCondition?.name.value, type) ? fragment : undefined
+}
+
+function applies(schema: GraphQLSchema, condition: string | undefined, type: GraphQLObjectType): boolean {
+  if (condition === undefined || condition === type.name) return true
+  const conditionType = schema.getType(condition)
+  return isAbstractType(conditionType) && schema.isSubType(conditionType, type)
+}
