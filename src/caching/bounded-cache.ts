@@ -8,6 +8,8 @@ interface Owned {
 
 /** What is kept for many owners, each of whom can be forgotten without a look at the others. */
 export interface BoundedCache<Item extends Owned> {
+  /** Counts as use. */
+  use(key: string): Item | undefined
   /** Does not count as use. */
   peek(key: string): Item | undefined
   /** Notes the use of something: what was not used for longest makes room first. */
@@ -17,7 +19,8 @@ export interface BoundedCache<Item extends Owned> {
   forget(key: string): void
   /** Takes as long as the owner has items, however many others there are. */
   ofOwner(owner: string): readonly Item[]
-  forgetOwner(owner: string): void
+  /** As {@link ofOwner}; returns how many there were. */
+  forgetOwner(owner: string): number
   size(): { readonly items: number; readonly bytes: number; readonly owners: number }
 }
 
@@ -25,16 +28,17 @@ export interface BoundedCache<Item extends Owned> {
  * Makes a cache that is bounded in number and bytes; the least recently used go first. Every look-up takes the same time,
  * however many there are.
  *
- * @param options.bytesOf - what an item takes.
+ * @param options.maxBytes - of all items. Default: they are bounded in number alone.
+ * @param options.bytesOf - what an item takes. Default: 1 byte.
  */
 export function createBoundedCache<Item extends Owned>({
   maxEntries,
-  maxBytes,
-  bytesOf,
+  maxBytes = maxEntries,
+  bytesOf = () => 1,
 }: {
   readonly maxEntries: number
-  readonly maxBytes: number
-  readonly bytesOf: (item: Item) => number
+  readonly maxBytes?: number
+  readonly bytesOf?: (item: Item) => number
 }): BoundedCache<Item> {
   const owners = new Map<string, Set<Item>>()
   const items = new LRUCache<string, Item>({
@@ -51,6 +55,7 @@ export function createBoundedCache<Item extends Owned>({
   }
 
   return {
+    use: (key) => items.get(key),
     peek: (key) => items.peek(key),
     touch: (key) => void items.get(key),
     keep(item) {
@@ -63,7 +68,9 @@ export function createBoundedCache<Item extends Owned>({
     forget: (key) => void items.delete(key),
     ofOwner: (owner) => [...(owners.get(owner) ?? [])],
     forgetOwner(owner) {
-      for (const { key } of [...(owners.get(owner) ?? [])]) items.delete(key)
+      const own = [...(owners.get(owner) ?? [])]
+      for (const { key } of own) items.delete(key)
+      return own.length
     },
     size: () => ({ items: items.size, bytes: items.calculatedSize, owners: owners.size }),
   }

@@ -1,54 +1,79 @@
-/** Work under way that any number may wait for, each under one or more keys and for an owner. */
-export interface SingleFlight<Value> {
-  find(key: string): Promise<Value> | undefined
+/** What came of a flight. */
+export type Outcome<Value> = { readonly value: Value } | { readonly error: unknown }
+
+/** Work under way, and what its start noted about it. */
+export interface Flight<Value, Note> {
+  readonly landing: Promise<Value>
+  readonly note: Note
+}
+
+/** A flight that is to start. */
+interface Departure<Value> {
+  /** For whom it is: what is forgotten together. */
+  readonly owner: string
+  /** Under which it is found. */
+  readonly keys: readonly [string, ...string[]]
+  readonly work: () => Promise<Value>
   /**
-   * Starts work under keys, in place of what is under way there. It leaves the map before anybody sees its outcome,
-   * so that a retry never meets a failed one.
-   *
-   * @param landed - called with the outcome, unless the flight has lost its first key: to another, or because its
-   *   owner's flights were grounded.
+   * Called with the outcome before any waiter sees it, unless the flight has lost its first key: to another, or because
+   * its owner was forgotten. Default: nothing is done.
    */
-  start(flight: {
-    readonly keys: readonly [string, ...string[]]
-    readonly owner: string
-    readonly work: () => Promise<Value>
-    readonly landed: (outcome: { readonly value: Value } | { readonly error: unknown }) => void
-  }): Promise<Value>
-  /** Flights of an owner that are under way serve who waits for them, and nobody after. */
+  readonly landed?: (outcome: Outcome<Value>) => void
+}
+
+/** Work under way that any number may wait for, each under one or more keys of an owner. */
+export interface SingleFlight<Value, Note = void> {
+  find(owner: string, key: string): Flight<Value, Note> | undefined
+  /**
+   * Starts work under keys, in place of what is under way there. It leaves the map before any waiter sees its outcome, so
+   * that a retry never meets a failed flight.
+   *
+   * @param note - what those who find the flight have to know of it.
+   */
+  start(departure: Departure<Value>, note: Note): Promise<Value>
+  /** Flights of an owner that are under way serve those who wait for them, and no later caller. Takes constant time. */
   forgetOwner(owner: string): void
 }
 
+/** Emptied on landing: a map keeps the tables that it has outgrown, and all they refer to, until the next full collection. */
+interface Entry<Value, Note> {
+  flight: Flight<Value, Note> | undefined
+}
+
 /** Makes an empty map of flights. */
-export function createSingleFlight<Value>(): SingleFlight<Value> {
-  const flights = new Map<string, { readonly owner: string; readonly landing: Promise<Value> }>()
+export function createSingleFlight<Value, Note = void>(): SingleFlight<Value, Note> {
+  const owners = new Map<string, Map<string, Entry<Value, Note>>>()
+
+  /** Takes an entry out from under its keys; returns whether it still was under the first. */
+  function land(owner: string, keys: readonly string[], entry: Entry<Value, Note>): boolean {
+    entry.flight = undefined
+    const entries = owners.get(owner)
+    const own = keys.filter((key) => entries?.get(key) === entry)
+    for (const key of own) entries?.delete(key)
+    if (entries?.size === 0) owners.delete(owner)
+    return own.length > 0 && own[0] === keys[0]
+  }
+
   return {
-    find: (key) => flights.get(key)?.landing,
-    start({ keys, owner, work, landed }) {
+    find: (owner, key) => owners.get(owner)?.get(key)?.flight,
+    start({ owner, keys, work, landed }, note) {
+      const entry: Entry<Value, Note> = { flight: undefined }
       const landing = work().then(
         (value) => {
-          if (land()) landed({ value })
+          if (land(owner, keys, entry)) landed?.({ value })
           return value
         },
         (error: unknown) => {
-          if (land()) landed({ error })
+          if (land(owner, keys, entry)) landed?.({ error })
           throw error
         },
       )
-      const flight = { owner, landing }
-      for (const key of keys) flights.set(key, flight)
+      entry.flight = { landing, note }
+      const entries = owners.get(owner) ?? new Map<string, Entry<Value, Note>>()
+      owners.set(owner, entries)
+      for (const key of keys) entries.set(key, entry)
       return landing
-
-      /** Leaves the map; returns whether this was still the flight of its first key. */
-      function land(): boolean {
-        const own = keys.filter((key) => flights.get(key) === flight)
-        for (const key of own) flights.delete(key)
-        return own.includes(keys[0])
-      }
     },
-    forgetOwner(owner) {
-      for (const [key, flight] of flights) {
-        if (flight.owner === owner) flights.delete(key)
-      }
-    },
+    forgetOwner: (owner) => void owners.delete(owner),
   }
 }

@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache'
+import { createBoundedCache } from '../caching/bounded-cache.ts'
 import type { Caller } from './caller.ts'
 
 /** Tokens that have passed every check, so that each is verified once. */
@@ -17,33 +17,25 @@ export interface VerifiedTokens {
   size(): { readonly tokens: number; readonly users: number }
 }
 
+interface VerifiedToken {
+  /** The token's digest, so that the cache finds no token by a prefix or by a timing of comparisons. */
+  readonly key: string
+  /** The user. */
+  readonly owner: string
+  readonly caller: Caller
+}
+
 /** @param options.max - tokens remembered at most, the least recently used go first; some 3 KB each. Default 50,000. */
 export function createVerifiedTokens({ max = 50_000 }: { readonly max?: number } = {}): VerifiedTokens {
-  const digestsOf = new Map<string, Set<string>>()
-  // A digest as key: the cache finds no token by a prefix or by a timing of comparisons.
-  const callers = new LRUCache<string, Caller>({ max, dispose: dropFromIndex, noDisposeOnSet: true })
-
-  function dropFromIndex(caller: Caller, digest: string): void {
-    const user = userOf(caller)
-    const digests = digestsOf.get(user)
-    digests?.delete(digest)
-    if (digests?.size === 0) digestsOf.delete(user)
-  }
-
+  const tokens = createBoundedCache<VerifiedToken>({ maxEntries: max })
   return {
-    find: (digest) => callers.get(digest),
-    remember(caller) {
-      const user = userOf(caller)
-      const digests = digestsOf.get(user) ?? new Set()
-      digestsOf.set(user, digests.add(caller.assertionDigest))
-      callers.set(caller.assertionDigest, caller)
+    find: (digest) => tokens.use(digest)?.caller,
+    remember: (caller) => tokens.keep({ key: caller.assertionDigest, owner: userOf(caller), caller }),
+    forgetUser: (user) => tokens.forgetOwner(userOf(user)),
+    size() {
+      const { items, owners } = tokens.size()
+      return { tokens: items, users: owners }
     },
-    forgetUser(user) {
-      const digests = [...(digestsOf.get(userOf(user)) ?? [])]
-      for (const digest of digests) callers.delete(digest)
-      return digests.length
-    },
-    size: () => ({ tokens: callers.size, users: digestsOf.size }),
   }
 }
 

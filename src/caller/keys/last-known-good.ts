@@ -1,3 +1,5 @@
+import { createSingleFlight, type Outcome } from '../../caching/single-flight.ts'
+
 /** Something read from outside that stays in use while its source is out of reach. */
 export interface LastKnownGood<Value> {
   /**
@@ -42,36 +44,33 @@ export function createLastKnownGood<Value>(options: {
   const { clock } = options
   let known: { readonly value: Value; readonly loadedAt: number } | undefined
   let last: (Outcome<Value> & { readonly at: number }) | undefined
-  let loading: Promise<Outcome<Value>> | undefined
+  const loads = createSingleFlight<Value>()
 
   const current = () =>
     known !== undefined && clock() - known.loadedAt < options.usableMs ? known.value : undefined
 
-  /** Joins the load that is under way, or starts one. Never rejects. */
-  function load(): Promise<Outcome<Value>> {
-    loading ??= options.load().then(
-      (value) => settle({ value }),
-      (error: unknown) => settle({ error }),
-    )
-    return loading
+  const loading = () => loads.find(SOURCE, SOURCE)?.landing
+
+  /** Joins the load that is under way, or starts one. */
+  function load(): Promise<Value> {
+    return loading() ?? loads.start({ owner: SOURCE, keys: [SOURCE], work: options.load, landed })
   }
 
-  function settle(outcome: Outcome<Value>): Outcome<Value> {
-    loading = undefined
+  function landed(outcome: Outcome<Value>): void {
     last = { ...outcome, at: clock() }
     if ('value' in outcome) known = { value: outcome.value, loadedAt: last.at }
     options.onSettled?.('error' in outcome ? outcome.error : undefined)
-    return outcome
   }
 
   /** The last outcome while it is too young for another attempt. */
   function recent(): Outcome<Value> | undefined {
     const pauseMs = current() === undefined ? options.retryMs : options.coolDownMs
-    return loading === undefined && last !== undefined && clock() - last.at < pauseMs ? last : undefined
+    return loading() === undefined && last !== undefined && clock() - last.at < pauseMs ? last : undefined
   }
 
   async function refresh(): Promise<Value> {
-    const outcome = recent() ?? (await load())
+    const outcome = recent()
+    if (outcome === undefined) return load()
     if ('error' in outcome) throw outcome.error
     return outcome.value
   }
@@ -79,7 +78,8 @@ export function createLastKnownGood<Value>(options: {
   async function get(): Promise<Value> {
     const value = current()
     if (known === undefined || value === undefined) return refresh()
-    if (clock() - known.loadedAt >= options.freshMs && recent() === undefined) void load()
+    // The value in hand serves on, whatever the load comes to.
+    if (clock() - known.loadedAt >= options.freshMs && recent() === undefined) load().catch(() => undefined)
     return value
   }
 
@@ -91,4 +91,5 @@ export function createLastKnownGood<Value>(options: {
   return { get, refresh, current, state }
 }
 
-type Outcome<Value> = { readonly value: Value } | { readonly error: unknown }
+/** There is one source, under one key. */
+const SOURCE = 'source'

@@ -1,59 +1,67 @@
+import { createSingleFlight, type Outcome } from '../../caching/single-flight.ts'
 import type { Cancellation } from '../../cancellation.ts'
+import { DownstreamError } from '../../errors.ts'
 import type { ApiResponse } from '../http/api-request.ts'
 
-/** A read under way, and the operation that waits for it first. */
-export interface ReadUnderWay {
-  readonly answer: Promise<ApiResponse>
-  readonly leader: { readonly signal: Cancellation; readonly deadline: number }
+/** The operation that waits for a read: how long it may, and whether it still does. */
+export interface ReadingOperation {
+  readonly signal: Cancellation
+  /** Milliseconds since the epoch. */
+  readonly deadline: number
 }
 
-/** The reads under way of one owner. */
-export interface OwnReads {
-  /** @param key - the request as text. */
-  find(key: string): ReadUnderWay | undefined
-  /** It is found until it ends, or the owner is forgotten. */
-  add(key: string, read: ReadUnderWay): void
-  /** Whether the owner was forgotten while something of it was under way. */
-  isForgotten(): boolean
+/** A read that may be under way for another operation of the same owner. */
+export interface Read {
+  readonly owner: string
+  /** The request as text. */
+  readonly key: string
+  readonly operation: ReadingOperation
+  /** Sends the request, in the interest of all operations that join. */
+  readonly lead: () => Promise<ApiResponse>
+  /** Called with what `lead` came to, unless the owner was forgotten meanwhile. */
+  readonly landed: (outcome: Outcome<ApiResponse>) => void
+  /** Called where an equal read is under way already. */
+  readonly joined: () => void
+  /** Whether the answer that another operation got is for this one too. */
+  readonly accepts: (answer: ApiResponse) => boolean
+  /** Sends the request for this operation alone, where the answer of the one that it joined is not for it. */
+  readonly alone: () => Promise<ApiResponse>
 }
 
-/** Reads under way that others of the same owner may follow. */
-export interface ReadsUnderWay {
-  of(owner: string): OwnReads
-  /** What is under way is not found any more: it may be the old or the new. */
+/** Makes equal reads of one owner that are under way at the same time one. */
+export interface DeduplicatedReads {
+  read(read: Read): Promise<ApiResponse>
+  /** What is under way is not joined any more: it may be the old or the new. */
   forget(owner: string): void
 }
 
-/** Emptied once it has ended: tables that a map has outgrown hold what was in them until the next collection of all garbage. */
-interface Entry {
-  read: ReadUnderWay | undefined
+/** Makes an empty table of reads under way. */
+export function createDeduplicatedReads(): DeduplicatedReads {
+  const flights = createSingleFlight<ApiResponse, ReadingOperation>()
+  return {
+    read(read) {
+      const { owner, key, operation, lead, landed, joined } = read
+      const flight = flights.find(owner, key)
+      if (flight === undefined) return flights.start({ owner, keys: [key], work: lead, landed }, operation)
+      joined()
+      return follow(read, flight.landing, flight.note)
+    },
+    forget: flights.forgetOwner,
+  }
 }
 
-export function createReadsUnderWay(): ReadsUnderWay {
-  const owners = new Map<string, OwnReads>()
-
-  function createOwn(owner: string): OwnReads {
-    const entries = new Map<string, Entry>()
-    const own = {
-      find: (key: string) => entries.get(key)?.read,
-      add(key: string, read: ReadUnderWay) {
-        const entry: Entry = { read }
-        owners.set(owner, own)
-        entries.set(key, entry)
-        const end = () => {
-          entry.read = undefined
-          if (entries.get(key) === entry) entries.delete(key)
-          if (entries.size === 0 && !own.isForgotten()) owners.delete(owner)
-        }
-        read.answer.then(end, end)
-      },
-      isForgotten: () => owners.get(owner) !== own,
-    }
-    return own
-  }
-
-  return {
-    of: (owner) => owners.get(owner) ?? createOwn(owner),
-    forget: (owner) => void owners.delete(owner),
+/** A failure of an operation that was over, or had less time than this one, says nothing about this one. */
+async function follow(
+  { operation, accepts, alone }: Read,
+  landing: Promise<ApiResponse>,
+  leader: ReadingOperation,
+): Promise<ApiResponse> {
+  try {
+    const answer = await landing
+    return accepts(answer) ? answer : await alone()
+  } catch (error) {
+    const hadLessTime = leader.signal.aborted || leader.deadline < operation.deadline
+    if (error instanceof DownstreamError && hadLessTime) return alone()
+    throw error
   }
 }

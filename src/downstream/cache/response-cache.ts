@@ -1,22 +1,16 @@
 import { createBoundedCache } from '../../caching/bounded-cache.ts'
 import type { Caller } from '../../caller/caller.ts'
-import type { Cancellation } from '../../cancellation.ts'
 import { digestOf } from '../../digest.ts'
-import { DownstreamError } from '../../errors.ts'
 import type { RequestRecord } from '../../explain/request-record.ts'
 import type { ApiChannel } from '../channel/api-channel.ts'
 import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
-import { createReadsUnderWay, type OwnReads, type ReadUnderWay } from './deduplicate-reads.ts'
+import { createDeduplicatedReads, type ReadingOperation } from './deduplicate-reads.ts'
 import { freshForMs } from './freshness.ts'
 
 /** What of an operation a read depends on. */
-interface Reader {
+interface Reader extends ReadingOperation {
   readonly caller: Caller
   readonly channel: Pick<ApiChannel, 'api'>
-  /** Aborts when the operation is over. */
-  readonly signal: Cancellation
-  /** Milliseconds since the epoch. */
-  readonly deadline: number
 }
 
 /** Answers that serve more than the operation which asked for them. */
@@ -55,19 +49,14 @@ interface CachedResponse {
   readonly bytes: number
 }
 
-/** A read that nobody has started. */
-interface Start {
+/** A read that is not answered from the cache. */
+interface Miss {
   readonly owner: string
   /** As in {@link ReaderCache.read}. */
   readonly requestKey: string
   readonly start: (request: ApiRequest) => Promise<ApiResponse>
   /** Null where nobody asks. */
   readonly record: RequestRecord | null
-}
-
-interface StartToKeep extends Omit<Start, 'record'> {
-  readonly caching: Caching
-  readonly own: OwnReads
 }
 
 type Caching = NonNullable<ApiRequest['caching']>
@@ -96,7 +85,7 @@ export function createResponseCache(options: {
           maxBytes,
           bytesOf: ({ bytes }) => bytes,
         })
-  const reads = createReadsUnderWay()
+  const reads = createDeduplicatedReads()
 
   function forget(owner: string): void {
     kept?.forgetOwner(owner)
@@ -113,7 +102,7 @@ export function createResponseCache(options: {
           const owner = request.caching?.isPublic === true ? publicOwnerOf(reader) : own
           const known = request.caching && kept?.peek(keyOf(owner, requestKey))
           if (known === undefined || clock() >= known.freshUntil)
-            return followOrLead(reader, request, { owner, requestKey, start, record })
+            return fetch(reader, request, { owner, requestKey, start, record })
           kept?.touch(known.key)
           record?.comesFrom('cached')
           return Promise.resolve(known.answer)
@@ -124,46 +113,44 @@ export function createResponseCache(options: {
     forget: (reader) => forget(ownerOf(reader)),
   }
 
-  function followOrLead(
-    reader: Reader,
+  function fetch(
+    operation: Reader,
     request: ApiRequest,
-    { owner, requestKey, start, record }: Start,
+    { owner, requestKey, start, record }: Miss,
   ): Promise<ApiResponse> {
-    const own = reads.of(owner)
-    const underWay = own.find(requestKey)
-    if (underWay !== undefined) {
-      record?.comesFrom('shared')
-      return follow(reader, underWay, {
-        send: () => start(request),
-        isFor: (answer) => isForAll(answer, request.caching),
-      })
-    }
-    const answer =
-      kept === null || request.caching === undefined
-        ? start(request)
-        : fetchToKeep(kept, request, { owner, requestKey, start, own, caching: request.caching })
-    own.add(requestKey, { answer, leader: reader })
-    return answer
+    const { caching } = request
+    const place = { owner, key: keyOf(owner, requestKey) }
+    const known = caching && kept?.peek(place.key)
+    return reads.read({
+      owner,
+      key: requestKey,
+      operation,
+      async lead() {
+        const answer = await start(known === undefined ? request : conditional(request, known.answer))
+        return answer.status === 304 && known !== undefined ? confirmed(known.answer, answer) : answer
+      },
+      // Not where a write came meanwhile: it may have made the answer untrue.
+      landed(outcome) {
+        if (kept !== null && caching && 'value' in outcome) keep(kept, place, outcome.value, caching)
+      },
+      joined: () => record?.comesFrom('shared'),
+      accepts: (answer) => isForAll(answer, caching),
+      alone: () => start(request),
+    })
   }
 
-  async function fetchToKeep(
+  function keep(
     cache: NonNullable<typeof kept>,
-    request: ApiRequest,
-    { owner, requestKey, caching, start, own }: StartToKeep,
-  ): Promise<ApiResponse> {
-    const key = keyOf(owner, requestKey)
-    const known = cache.peek(key)
-    const answer = await start(known === undefined ? request : conditional(request, known.answer))
-    const current = answer.status === 304 && known !== undefined ? confirmed(known.answer, answer) : answer
-    // A write that came meanwhile may have made it untrue.
-    if (own.isForgotten()) return current
-    const freshMs = usefulForMs(current, caching, clock())
+    { owner, key }: Pick<CachedResponse, 'owner' | 'key'>,
+    answer: ApiResponse,
+    caching: Caching,
+  ): void {
+    const freshMs = usefulForMs(answer, caching, clock())
     if (freshMs === null) cache.forget(key)
     else {
-      const bytes = JSON.stringify(current.body ?? null).length + key.length + ENTRY_BYTES
-      cache.keep({ key, owner, answer: current, freshUntil: clock() + freshMs, bytes })
+      const bytes = JSON.stringify(answer.body ?? null).length + key.length + ENTRY_BYTES
+      cache.keep({ key, owner, answer, freshUntil: clock() + freshMs, bytes })
     }
-    return current
   }
 }
 
@@ -187,25 +174,6 @@ function confirmed({ status, headers, body }: ApiResponse, { headers: newer }: A
 /** An answer that is under way for one caller is for another only if it could be kept for both. */
 function isForAll(answer: ApiResponse, caching: Caching | undefined): boolean {
   return caching?.isPublic !== true || freshForMs(answer, caching, 0) !== null
-}
-
-/** What failed because its operation was over, or had less time than ours, says nothing about us. */
-async function follow(
-  { deadline }: Reader,
-  { answer, leader }: ReadUnderWay,
-  {
-    send,
-    isFor,
-  }: { readonly send: () => Promise<ApiResponse>; readonly isFor: (answer: ApiResponse) => boolean },
-): Promise<ApiResponse> {
-  try {
-    const given = await answer
-    return isFor(given) ? given : await send()
-  } catch (error) {
-    const hadLessTime = leader.signal.aborted || leader.deadline < deadline
-    if (error instanceof DownstreamError && hadLessTime) return send()
-    throw error
-  }
 }
 
 /** What can be sent back as it came: an item of a batch may have anything for a header. */

@@ -38,8 +38,8 @@ export function createCoalescedExchanges({
       const { key, caller, api, claims } = request
       const flightKey = claims === undefined ? key.token : `${key.token} ${claims}`
       // No await between this look-up and the start: whoever comes next finds the flight.
-      const flight = flights.find(flightKey)
-      if (flight !== undefined) return flight
+      const flight = flights.find(key.user, flightKey)
+      if (flight !== undefined) return flight.landing
       const failure = failures.find(flightKey)
       if (failure !== undefined) return Promise.reject(failure)
       return flights.start({
@@ -67,7 +67,8 @@ export function createCoalescedExchanges({
         },
       })
     },
-    isKnown: ({ token }) => flights.find(token) !== undefined || failures.find(token) !== undefined,
+    isKnown: ({ user, token }) =>
+      flights.find(user, token) !== undefined || failures.find(token) !== undefined,
     forgetUser: flights.forgetOwner,
   }
 }

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import { createSingleFlight } from '../../caching/single-flight.ts'
 
 /** A client assertion, and until when Entra ID takes it, in milliseconds since the epoch; 0 where that is not known. */
 export interface TimedAssertion {
@@ -10,6 +11,7 @@ export interface TimedAssertion {
 export interface AssertionCache {
   /** The one at hand, or one that `make` makes: once, however many ask for it meanwhile. A failure is not kept. */
   get(tokenEndpoint: string, make: () => Promise<TimedAssertion>): Promise<string>
+  /** Forgets all; those on their way serve only the callers that wait for them. */
   clear(): void
 }
 
@@ -17,38 +19,35 @@ export interface AssertionCache {
 const LEAST_LIFE_MS = 120_000
 /** Token endpoints, that is tenants. */
 const MAX_ENTRIES = 1000
+/** One credential owns all assertions of a cache. */
+const OWNER = 'credential'
 
 /** Makes an empty cache. A signature, or a call to whoever signs, costs more than the rest of an exchange. */
 export function createAssertionCache({ clock }: { readonly clock: () => number }): AssertionCache {
   const kept = new LRUCache<string, TimedAssertion>({ max: MAX_ENTRIES })
-  const flights = new Map<string, Promise<string>>()
+  const flights = createSingleFlight<TimedAssertion>()
+
+  function start(tokenEndpoint: string, make: () => Promise<TimedAssertion>): Promise<TimedAssertion> {
+    return flights.start({
+      owner: OWNER,
+      keys: [tokenEndpoint],
+      work: make,
+      landed(outcome) {
+        if ('value' in outcome) kept.set(tokenEndpoint, outcome.value)
+      },
+    })
+  }
 
   return {
     async get(tokenEndpoint, make) {
       const known = kept.get(tokenEndpoint)
       if (known !== undefined && clock() + LEAST_LIFE_MS < known.expiresAt) return known.assertion
-      return flights.get(tokenEndpoint) ?? start(tokenEndpoint, make)
+      const landing = flights.find(OWNER, tokenEndpoint)?.landing ?? start(tokenEndpoint, make)
+      return (await landing).assertion
     },
     clear() {
       kept.clear()
-      flights.clear()
+      flights.forgetOwner(OWNER)
     },
-  }
-
-  function start(tokenEndpoint: string, make: () => Promise<TimedAssertion>): Promise<string> {
-    const flight = made()
-    flights.set(tokenEndpoint, flight)
-    return flight
-
-    async function made(): Promise<string> {
-      try {
-        const made = await make()
-        // After `clear` the flight is no longer there, and what it brings serves those who wait for it alone.
-        if (flights.get(tokenEndpoint) === flight) kept.set(tokenEndpoint, made)
-        return made.assertion
-      } finally {
-        if (flights.get(tokenEndpoint) === flight) flights.delete(tokenEndpoint)
-      }
-    }
   }
 }

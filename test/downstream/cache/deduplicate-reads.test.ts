@@ -1,62 +1,147 @@
 import { describe, expect, it } from '@jest/globals'
 import { createCancellation } from '../../../src/cancellation.ts'
-import { createReadsUnderWay } from '../../../src/downstream/cache/deduplicate-reads.ts'
+import { createDeduplicatedReads, type Read } from '../../../src/downstream/cache/deduplicate-reads.ts'
 import type { ApiResponse } from '../../../src/downstream/http/api-request.ts'
+import { DownstreamError } from '../../../src/errors.ts'
 
-const ANSWER: ApiResponse = { status: 200, headers: {}, body: {} }
+const ANSWER: ApiResponse = { status: 200, headers: {}, body: 'shared' }
+const OWN: ApiResponse = { status: 200, headers: {}, body: 'own' }
 
-function readUnderWay() {
-  let end = (): void => undefined
-  let fail = (): void => undefined
-  const answer = new Promise<ApiResponse>((resolve, reject) => {
-    end = () => resolve(ANSWER)
-    fail = () => reject(new Error('the API is away'))
-  })
-  return { read: { answer, leader: { signal: createCancellation().cancellation, deadline: 0 } }, end, fail }
+/** An operation that reads, and how its request ends. */
+function arrange(differences: Partial<Read> & { readonly deadline?: number } = {}) {
+  const { deadline = 100, ...others } = differences
+  const { cancellation, cancel } = createCancellation()
+  const log: string[] = []
+  let answer = (_answer: ApiResponse): void => undefined
+  let fail = (_error: Error): void => undefined
+  const read: Read = {
+    owner: 'adele',
+    key: '/me',
+    operation: { signal: cancellation, deadline },
+    lead() {
+      log.push('leads')
+      return new Promise((resolve, reject) => {
+        answer = resolve
+        fail = reject
+      })
+    },
+    landed: (outcome) => void log.push('value' in outcome ? 'lands' : 'fails'),
+    joined: () => void log.push('joins'),
+    accepts: () => true,
+    async alone() {
+      log.push('alone')
+      return OWN
+    },
+    ...others,
+  }
+  return { read, log, cancel, answer: () => answer(ANSWER), fail: (error: Error) => fail(error) }
 }
 
-const settled = () => new Promise((resolve) => setImmediate(resolve))
+const unavailable = () => new DownstreamError({ code: 'DOWNSTREAM_UNAVAILABLE', api: 'graph' })
 
-describe('createReadsUnderWay', () => {
-  it('finds a read for its owner and key alone, until it ends', async () => {
-    const reads = createReadsUnderWay()
-    const { read, end } = readUnderWay()
-    reads.of('adele').add('/me', read)
+describe('createDeduplicatedReads', () => {
+  it('makes equal reads of one owner one', async () => {
+    const reads = createDeduplicatedReads()
+    const [leader, follower] = [arrange(), arrange()]
 
-    expect(reads.of('adele').find('/me')).toBe(read)
-    expect(reads.of('adele').find('/me/manager')).toBeUndefined()
-    expect(reads.of('alex').find('/me')).toBeUndefined()
+    const answers = [reads.read(leader.read), reads.read(follower.read)]
+    leader.answer()
 
-    end()
-    await settled()
-    expect(reads.of('adele').find('/me')).toBeUndefined()
+    expect(await Promise.all(answers)).toEqual([ANSWER, ANSWER])
+    expect(leader.log).toEqual(['leads', 'lands'])
+    expect(follower.log).toEqual(['joins'])
   })
 
-  it('finds none that failed', async () => {
-    const reads = createReadsUnderWay()
-    const { read, fail } = readUnderWay()
-    reads.of('adele').add('/me', read)
+  it.each<[string, Partial<Read>]>([
+    ['another owner', { owner: 'alex' }],
+    ['another request', { key: '/me/manager' }],
+  ])('sends a read of its own for %s', (_difference, differences) => {
+    const reads = createDeduplicatedReads()
+    const [leader, other] = [arrange(), arrange(differences)]
 
-    fail()
-    await settled()
+    void reads.read(leader.read)
+    void reads.read(other.read)
 
-    expect(reads.of('adele').find('/me')).toBeUndefined()
+    expect(other.log).toEqual(['leads'])
   })
 
-  it('forgets an owner, whose reads after that are found when those before end', async () => {
-    const reads = createReadsUnderWay()
-    const [before, after] = [readUnderWay(), readUnderWay()]
-    const own = reads.of('adele')
-    own.add('/me', before.read)
+  it('joins no read that has ended', async () => {
+    const reads = createDeduplicatedReads()
+    const [first, second] = [arrange(), arrange()]
+    const ended = reads.read(first.read)
+    first.answer()
+    await ended
+
+    void reads.read(second.read)
+
+    expect(second.log).toEqual(['leads'])
+  })
+
+  it('joins no read of before its owner was forgotten, whose answer is not kept', async () => {
+    const reads = createDeduplicatedReads()
+    const [before, after] = [arrange(), arrange()]
+    const old = reads.read(before.read)
 
     reads.forget('adele')
-    expect(own.isForgotten()).toBe(true)
-    expect(reads.of('adele').find('/me')).toBeUndefined()
+    void reads.read(after.read)
+    before.answer()
 
-    reads.of('adele').add('/me', after.read)
-    before.end()
-    await settled()
-    expect(own.isForgotten()).toBe(true)
-    expect(reads.of('adele').find('/me')).toBe(after.read)
+    expect(await old).toBe(ANSWER)
+    expect(before.log).toEqual(['leads'])
+    expect(after.log).toEqual(['leads'])
+  })
+
+  it('sends the request alone where the answer is not for the one that joined', async () => {
+    const reads = createDeduplicatedReads()
+    const [leader, follower] = [arrange(), arrange({ accepts: () => false })]
+    void reads.read(leader.read)
+
+    const answer = reads.read(follower.read)
+    leader.answer()
+
+    expect(await answer).toBe(OWN)
+  })
+
+  it.each<[string, number, number, string]>([
+    ['less time than the one that joined', 99, 100, 'is sent alone'],
+    ['as much time', 100, 100, 'fails'],
+    ['more time', 101, 100, 'fails'],
+  ])('with %s for the first, a read whose API fails', async (_case, leading, following, outcome) => {
+    const reads = createDeduplicatedReads()
+    const [leader, follower] = [arrange({ deadline: leading }), arrange({ deadline: following })]
+    const first = reads.read(leader.read)
+    const second = reads.read(follower.read)
+
+    leader.fail(unavailable())
+
+    await expect(first).rejects.toThrow(DownstreamError)
+    if (outcome === 'fails') await expect(second).rejects.toThrow(DownstreamError)
+    else expect(await second).toBe(OWN)
+    expect(follower.log).toEqual(outcome === 'fails' ? ['joins'] : ['joins', 'alone'])
+  })
+
+  it('sends the request alone where the first operation was over', async () => {
+    const reads = createDeduplicatedReads()
+    const [leader, follower] = [arrange(), arrange()]
+    const first = reads.read(leader.read)
+    const second = reads.read(follower.read)
+
+    leader.cancel()
+    leader.fail(unavailable())
+
+    await expect(first).rejects.toThrow(DownstreamError)
+    expect(await second).toBe(OWN)
+  })
+
+  it('shares what is no failure of the API, such as a missing consent', async () => {
+    const reads = createDeduplicatedReads()
+    const [leader, follower] = [arrange({ deadline: 1 }), arrange()]
+    const first = reads.read(leader.read)
+    const second = reads.read(follower.read)
+
+    leader.fail(new Error('no consent'))
+
+    await expect(first).rejects.toThrow('no consent')
+    await expect(second).rejects.toThrow('no consent')
   })
 })
