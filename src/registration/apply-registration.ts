@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 
 import { DirectoryError, RegistrationUnsettledError } from '../errors.ts'
+import { backOffMs } from '../retry/back-off.ts'
 import type { DesiredRegistration } from './desired/desired-registration.ts'
 import type { ActualRegistration } from './directory/actual-registration.ts'
 import type { Change } from './directory/change.ts'
@@ -33,6 +34,7 @@ export interface Applied {
 
 /** After so many reads the directory has had more than a minute to follow. */
 const MOST_ROUNDS = 10
+const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 15_000
 
 /**
@@ -57,7 +59,7 @@ export async function applyRegistration(options: ApplyOptions): Promise<Applied>
     if (round === MOST_ROUNDS) {
       throw refusal ?? new RegistrationUnsettledError(changes.map(({ summary }) => summary))
     }
-    if (wasMade || refusal !== null) await sleep(Math.min(250 * 2 ** round, LONGEST_PAUSE_MS))
+    if (wasMade || refusal !== null) await sleep(pauseMs(round))
   }
 
   /** Makes them until one comes too early, whose refusal it gives; null where all are made. */
@@ -83,6 +85,10 @@ export async function applyRegistration(options: ApplyOptions): Promise<Applied>
     }
   }
 }
+
+/** One operator at a time changes a registration: there is nothing to spread. */
+const pauseMs = (round: number) =>
+  backOffMs({ tries: round - 1, baseMs: FIRST_PAUSE_MS, maxMs: LONGEST_PAUSE_MS })
 
 /** The changes that were asked for. */
 export function wantedChanges(

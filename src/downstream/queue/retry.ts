@@ -1,3 +1,4 @@
+import { backOffMs } from '../../retry/back-off.ts'
 import { retryAfterMs } from '../../retry/retry-after.ts'
 import type { ApiRequest } from '../http/api-request.ts'
 import type { Outcome } from '../http/outcome.ts'
@@ -30,8 +31,8 @@ export function retryDelayMs(attempt: Attempt): number | null {
   if (tries >= maxAttempts || !mayPass(outcome) || !mayBeRepeated(request, outcome)) return null
   const asked = outcome.status === null ? undefined : retryAfterMs(outcome.headers, now)
   if (asked !== undefined) return asked
-  const base = outcome.status === null ? BROKEN_BASE_MS : ANSWERED_BASE_MS
-  return Math.min(LONGEST_MS, base * 2 ** (tries - 1)) * (0.5 + chance / 2)
+  const baseMs = outcome.status === null ? BROKEN_BASE_MS : ANSWERED_BASE_MS
+  return backOffMs({ tries: tries - 1, baseMs, maxMs: LONGEST_MS, chance })
 }
 
 /** Not a timeout of ours: an API that is too slow is not helped by being asked again. */

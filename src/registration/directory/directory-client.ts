@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { DirectoryError, InterruptedError } from '../../errors.ts'
 import { type ApiLinks, createApiLinks } from '../../link-origin.ts'
+import { backOffMs } from '../../retry/back-off.ts'
 import { retryAfterMs } from '../../retry/retry-after.ts'
 import { printable } from '../../telemetry/printable.ts'
 
@@ -44,6 +45,7 @@ interface DirectoryClientOptions {
 const DEADLINE_MS = 30_000
 /** How often a request is sent that Microsoft Graph has no time for. */
 const MOST_TRIES = 4
+const FIRST_WAIT_MS = 2_000
 const LONGEST_WAIT_MS = 60_000
 /** Enough for any registration; whoever answers more goes round in circles. */
 const MOST_PAGES = 50
@@ -85,7 +87,8 @@ export function createDirectoryClient({
       if (!TRANSIENT.has(response.status) || tried === MOST_TRIES) return response
       await response.body?.cancel()
       const askedMs = retryAfterMs(Object.fromEntries(response.headers), clock())
-      await sleep(Math.min(askedMs || 2 ** tried * 1_000, LONGEST_WAIT_MS))
+      const ownMs = backOffMs({ tries: tried - 1, baseMs: FIRST_WAIT_MS })
+      await sleep(Math.min(askedMs || ownMs, LONGEST_WAIT_MS))
     }
   }
 

@@ -54,6 +54,10 @@ export function createRetryWatch(): RetryWatch {
 /**
  * When `Retry-After` ends, in milliseconds since the epoch; null for what is neither seconds nor a date.
  *
+ * Not by `src/retry/retry-after.ts`: the watch judges whether a client waited as long as it was asked to, and one reading
+ * of the header for both would hide a mistake in it. Answers of the tenant carry the tenant's own time, so the date needs
+ * no other to be compared with.
+ *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
  */
 export function retryAt(header: string, now: number): number | null {

@@ -1,3 +1,4 @@
+import { backOffMs } from '../../retry/back-off.ts'
 import { retryAfterMs } from '../../retry/retry-after.ts'
 
 /** The further tries that one request has. */
@@ -33,8 +34,8 @@ export function createRetries(options: {
   return {
     pauseMs(headers) {
       if (taken === MAX_RETRIES) return null
-      const backOffMs = FIRST_PAUSE_MS * 2 ** taken * (1 - random() / 2)
-      const pauseMs = Math.max(backOffMs, retryAfterMs(headers ?? {}, clock()) ?? 0)
+      const ownMs = backOffMs({ tries: taken, baseMs: FIRST_PAUSE_MS, chance: random() })
+      const pauseMs = Math.max(ownMs, retryAfterMs(headers ?? {}, clock()) ?? 0)
       if (clock() + pauseMs >= endsAt) return null
       taken++
       return pauseMs

@@ -1,5 +1,6 @@
 import { createClient, createCluster, createSentinel } from '@redis/client'
 import type { RedisConfig } from '../../config/config.ts'
+import { backOffMs } from '../../retry/back-off.ts'
 
 /** What a server, a cluster and a watched primary have in common. */
 export type RedisClient = Pick<
@@ -8,13 +9,17 @@ export type RedisClient = Pick<
 > & { on(event: 'error', listener: (error: Error) => void): unknown }
 
 const CONNECT_TIMEOUT_MS = 2_000
+const FIRST_RECONNECT_MS = 50
 const MOST_RECONNECT_MS = 1_000
 
 /** Makes the client for an address; not connected yet. What is sent while it is not connected is refused at once. */
-export function createRedisClient({ url, ca }: Omit<RedisConfig, 'prefix'>): RedisClient {
+export function createRedisClient(
+  { url, ca }: Omit<RedisConfig, 'prefix'>,
+  random: () => number = Math.random,
+): RedisClient {
   const { form, nodes, tls, username, password, primary, database } = url
   const reconnectStrategy = (tries: number) =>
-    Math.min(50 * 2 ** tries, MOST_RECONNECT_MS) * (0.5 + Math.random() / 2)
+    backOffMs({ tries, baseMs: FIRST_RECONNECT_MS, maxMs: MOST_RECONNECT_MS, chance: random() })
   const timing = { connectTimeout: CONNECT_TIMEOUT_MS, reconnectStrategy }
   const trusted = ca === null ? {} : { ca }
   const socket = tls ? { ...timing, ...trusted, tls: true as const } : timing

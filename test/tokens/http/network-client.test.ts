@@ -28,7 +28,7 @@ describe('createNetworkClient, seen through an exchange', () => {
     endpoint = await startTokenEndpoint()
     waits = []
     now = NOW
-    random = 0
+    random = 1
     network = createNetworkClient({
       deadlineMs: 10_000,
       clock: () => now,
@@ -100,7 +100,7 @@ describe('createNetworkClient, seen through an exchange', () => {
     answerInTurn(BUSY)
 
     await outcome()
-    random = 1
+    random = 0
     await outcome()
 
     expect(waits).toEqual([200, 400, 100, 200])
