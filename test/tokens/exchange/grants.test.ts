@@ -13,6 +13,7 @@ import { createCaller, GRAPH } from '../fixtures.ts'
 
 const CLAIMS = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}'
 
+// Covers on-behalf-of.ts, refresh-token.ts and client-credentials.ts, too: each is one request of createGrants.
 describe('createGrants', () => {
   let endpoint: TokenEndpoint
   let network: NetworkClient

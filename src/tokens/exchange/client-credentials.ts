@@ -1,0 +1,36 @@
+import type { ApiConfig } from '../../config/config.ts'
+import type { AccessToken } from '../token/access-token.ts'
+import type { ExchangeEngine } from './exchange-engine.ts'
+
+/** What a token of the application itself is for. */
+export interface ClientCredentialsRequest {
+  readonly tenantId: string
+  readonly api: ApiConfig
+  readonly claims?: string
+}
+
+/**
+ * Asks for a token with the application's own permissions: all that an administrator has consented to. Entra ID does not say
+ * which these are, so `granted` is null.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow
+ */
+export async function clientCredentials(
+  exchange: ExchangeEngine,
+  { tenantId, api, claims }: ClientCredentialsRequest,
+): Promise<AccessToken> {
+  const { token } = await exchange({
+    tenantId,
+    api,
+    caller: null,
+    ask: (client, correlationId) =>
+      client.acquireTokenByClientCredential({
+        // This grant knows no other scope.
+        scopes: [`${api.resource}/.default`],
+        skipCache: true,
+        correlationId,
+        ...(claims === undefined ? {} : { claims }),
+      }),
+  })
+  return { ...token, granted: null }
+}

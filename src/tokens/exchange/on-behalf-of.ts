@@ -1,0 +1,38 @@
+import type { Caller } from '../../caller/caller.ts'
+import type { ApiConfig } from '../../config/config.ts'
+import type { ExchangeEngine } from './exchange-engine.ts'
+import type { IssuedTokens } from './issued-tokens.ts'
+
+/** What an exchange on behalf of a user takes. */
+export interface OnBehalfOfRequest {
+  /** A user. */
+  readonly caller: Caller
+  readonly api: ApiConfig
+  /** What an API's challenge demands of the new token, as JSON. */
+  readonly claims?: string
+}
+
+/**
+ * Exchanges the caller's token for one of an API. MSAL asks for `offline_access` in any case, so a refresh token comes along
+ * where Entra ID gives one.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
+ */
+export function onBehalfOf(
+  exchange: ExchangeEngine,
+  { caller, api, claims }: OnBehalfOfRequest,
+): Promise<IssuedTokens> {
+  return exchange({
+    tenantId: caller.tenantId,
+    api,
+    caller,
+    ask: (client, correlationId) =>
+      client.acquireTokenOnBehalfOf({
+        oboAssertion: caller.assertion,
+        scopes: [...api.scopes],
+        skipCache: true,
+        correlationId,
+        ...(claims === undefined ? {} : { claims }),
+      }),
+  })
+}

@@ -1,0 +1,41 @@
+import type { ApiConfig } from '../../config/config.ts'
+import type { ExchangeEngine } from './exchange-engine.ts'
+import type { IssuedTokens } from './issued-tokens.ts'
+
+/** A refresh token that was given for a user earlier, and what for it is used now. */
+export interface RefreshTokenRequest {
+  readonly refreshToken: string
+  /** The tenant that issued it. */
+  readonly tenantId: string
+  readonly api: ApiConfig
+  readonly claims?: string
+  /** What the client can do that has to act on a challenge, as `xms_cc` says; by default nothing. */
+  readonly capabilities?: ReadonlySet<string>
+}
+
+/** A token, and the refresh token to use from now on: a new one, or the same where Entra ID gave none. */
+export type RefreshedTokens = IssuedTokens & { readonly refreshToken: string }
+
+/**
+ * Redeems a refresh token for a token of an API.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow#refresh-the-access-token
+ */
+export async function redeemRefreshToken(
+  exchange: ExchangeEngine,
+  { refreshToken, tenantId, api, claims, capabilities = new Set() }: RefreshTokenRequest,
+): Promise<RefreshedTokens> {
+  const issued = await exchange({
+    tenantId,
+    api,
+    caller: { capabilities },
+    ask: (client, correlationId) =>
+      client.acquireTokenByRefreshToken({
+        refreshToken,
+        scopes: [...api.scopes],
+        correlationId,
+        ...(claims === undefined ? {} : { claims }),
+      }),
+  })
+  return { ...issued, refreshToken: issued.refreshToken ?? refreshToken }
+}
