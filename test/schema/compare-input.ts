@@ -11,10 +11,10 @@ import {
 
 import { directive } from '../../src/plan/directives.ts'
 import { enumValuesOf } from '../../src/plan/schema/enum-values.ts'
+import type { TypeUse } from '../graph-facts/csdl.ts'
+import { describeUse } from '../graph-facts/graph-path.ts'
 import { compareLeaf } from './compare-values.ts'
 import { type Comparison, namesIn, resolveMembers, type Site } from './comparison.ts'
-import type { TypeUse } from './csdl.ts'
-import { describeUse } from './graph-path.ts'
 
 /** Finds what a name in a body stands for: a property of the entity, or a parameter of the action. */
 export type LookUp = (name: string) => TypeUse | string

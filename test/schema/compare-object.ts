@@ -12,11 +12,11 @@ import {
 } from 'graphql'
 
 import { directive } from '../../src/plan/directives.ts'
+import { hasAddress, isKey, isKindOf, simpleName, type TypeUse } from '../graph-facts/csdl.ts'
+import { describeUse } from '../graph-facts/graph-path.ts'
 import type { OutputField } from './built-in-schema.ts'
 import { compareLeaf } from './compare-values.ts'
 import { type Comparison, namesIn, resolveMembers, type Site } from './comparison.ts'
-import { hasAddress, isKey, isKindOf, simpleName, type TypeUse } from './csdl.ts'
-import { describeUse } from './graph-path.ts'
 
 /** Compares what a field, or an answer, is with what Graph has there, and everything below it. */
 export function compareOutput(

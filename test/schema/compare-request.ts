@@ -15,6 +15,8 @@ import {
   type PageDirective,
   type RestDirective,
 } from '../../src/plan/directives.ts'
+import { isKindOf, type TypeUse } from '../graph-facts/csdl.ts'
+import { describeUse, followPath, type PathTarget } from '../graph-facts/graph-path.ts'
 import type { OutputField } from './built-in-schema.ts'
 import {
   compareBody,
@@ -26,8 +28,6 @@ import {
 } from './compare-input.ts'
 import { compareComposite, compareOutput } from './compare-object.ts'
 import { type Comparison, namesIn, resolveMembers, type Site } from './comparison.ts'
-import { isKindOf, type TypeUse } from './csdl.ts'
-import { describeUse, followPath, type PathTarget } from './graph-path.ts'
 
 /** Compares a field that is a request: path, body, pages and answer. */
 export function compareRequestField(comparison: Comparison, { type, field, coordinate }: OutputField): void {

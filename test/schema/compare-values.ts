@@ -1,8 +1,8 @@
 import { type GraphQLEnumType, type GraphQLNamedType, isEnumType, isScalarType } from 'graphql'
 
 import { enumValuesOf } from '../../src/plan/schema/enum-values.ts'
+import { type CsdlEnum, simpleName } from '../graph-facts/csdl.ts'
 import type { Comparison, Site } from './comparison.ts'
-import { type CsdlEnum, simpleName } from './csdl.ts'
 
 /**
  * Scalars that hold every value of a primitive type. `Int` has 32 bits.

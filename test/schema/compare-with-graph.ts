@@ -1,9 +1,8 @@
 import { type GraphQLNamedType, type GraphQLSchema, isEnumType, isScalarType } from 'graphql'
-
+import type { Csdl } from '../graph-facts/csdl.ts'
 import { outputFieldsOf, ownTypesOf } from './built-in-schema.ts'
 import { compareLoads, compareRequestField } from './compare-request.ts'
 import type { Comparison, Contradiction } from './comparison.ts'
-import type { Csdl } from './csdl.ts'
 
 /** What a comparison found. */
 export interface Findings {

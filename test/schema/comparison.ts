@@ -1,8 +1,8 @@
 import type { GraphQLSchema } from 'graphql'
 
 import type { Written } from '../../src/plan/directives.ts'
-import { type Csdl, type CsdlType, memberOf, simpleName, type TypeUse } from './csdl.ts'
-import { describeUse } from './graph-path.ts'
+import { type Csdl, type CsdlType, memberOf, simpleName, type TypeUse } from '../graph-facts/csdl.ts'
+import { describeUse } from '../graph-facts/graph-path.ts'
 
 /** A place in the schema that the metadata contradicts. */
 export interface Contradiction {

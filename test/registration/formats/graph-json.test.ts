@@ -3,10 +3,8 @@ import { describe, expect, it } from '@jest/globals'
 import { RegistrationUnknownError } from '../../../src/errors.ts'
 import { resolveOffline } from '../../../src/registration/desired/resolved-permissions.ts'
 import { toGraphJson } from '../../../src/registration/formats/graph-json.ts'
-import { hasCsdl, problemsOfAnswer, unlessCsdl } from '../../tenant/graph/csdl.ts'
+import { problemsOfAnswer } from '../../graph-facts/answer-problems.ts'
 import { CLIENT_ID, desiredOf, settingsOf, settingsWith, TENANT_ID } from '../registration-under-test.ts'
-
-const itWithCsdl = hasCsdl ? it : it.skip
 
 const YML = `
 entra: { tenantId: ${TENANT_ID} }
@@ -28,20 +26,17 @@ async function documentOf(yml: string) {
 }
 
 describe('toGraphJson', () => {
-  itWithCsdl(
-    `is what Microsoft's metadata calls applications and service principals${unlessCsdl}`,
-    async () => {
-      const { applications, servicePrincipals, references } = await documentOf(REGISTERED)
+  it("is what Microsoft's metadata calls applications and service principals", async () => {
+    const { applications, servicePrincipals, references } = await documentOf(REGISTERED)
 
-      const problems = [applications, references].flatMap(({ gateway, frontEnd }) => [
-        ...problemsOfAnswer('application', gateway),
-        ...problemsOfAnswer('application', frontEnd),
-      ])
+    const problems = [applications, references].flatMap(({ gateway, frontEnd }) => [
+      ...problemsOfAnswer('application', gateway),
+      ...problemsOfAnswer('application', frontEnd),
+    ])
 
-      expect(problems).toEqual([])
-      expect(problemsOfAnswer('servicePrincipal', servicePrincipals.gateway)).toEqual([])
-    },
-  )
+    expect(problems).toEqual([])
+    expect(problemsOfAnswer('servicePrincipal', servicePrincipals.gateway)).toEqual([])
+  })
 
   it('lets nothing refer to a client ID before the second phase', async () => {
     const { applications, references } = await documentOf(YML)

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { problemsOfAnswer } from '../../../graph-facts/answer-problems.ts'
 import { createSelfSignedCertificate } from '../../../tokens/self-signed-certificate.ts'
-import { hasCsdl, problemsOfAnswer } from '../csdl.ts'
 import { appToken, tokenOf } from '../graph-under-test.ts'
 import {
   ADELE,
@@ -209,7 +209,7 @@ describe('GET /applications', () => {
 
     const { body } = await directory.get(`/applications/${id}`)
 
-    expect(hasCsdl ? problemsOfAnswer('application', body) : []).toEqual([])
+    expect(problemsOfAnswer('application', body)).toEqual([])
     expect(body.passwordCredentials).toHaveLength(1)
   })
 
@@ -382,7 +382,7 @@ describe('passwords of an application', () => {
     const { secretText, ...rest } = added.body
     expect(added.status).toBe(200)
     expect(secretText).toMatch(/^[\w-]{40}$/)
-    expect(hasCsdl ? problemsOfAnswer('passwordCredential', added.body) : []).toEqual([])
+    expect(problemsOfAnswer('passwordCredential', added.body)).toEqual([])
     expect(body.passwordCredentials).toEqual([
       {
         customKeyIdentifier: null,
@@ -454,7 +454,7 @@ describe('certificates of an application', () => {
       { displayName: 'second', key: null },
     ])
     expect(selected.keyCredentials[0].key).toMatch(/^MII/)
-    expect(hasCsdl ? problemsOfAnswer('application', selected) : []).toEqual([])
+    expect(problemsOfAnswer('application', selected)).toEqual([])
   })
 
   it.each<[string, object, string]>([

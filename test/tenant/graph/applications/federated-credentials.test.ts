@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { hasCsdl, problemsOfAnswer } from '../csdl.ts'
+import { problemsOfAnswer } from '../../../graph-facts/answer-problems.ts'
 import { ADELE, type DirectoryUnderTest, startDirectory } from './directory-under-test.ts'
 
 const GITHUB = {
@@ -27,7 +27,7 @@ describe('federated credentials of an application', () => {
     const byName = await directory.get(`${path}/deploy`)
     expect(status).toBe(201)
     expect(body).toMatchObject({ ...GITHUB, description: null })
-    expect(hasCsdl ? problemsOfAnswer('federatedIdentityCredential', body) : []).toEqual([])
+    expect(problemsOfAnswer('federatedIdentityCredential', body)).toEqual([])
     expect(all.value).toMatchObject([{ id: body.id }])
     expect(byName.body.id).toBe(body.id)
   })

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { hasCsdl, problemsOfAnswer } from '../csdl.ts'
+import { problemsOfAnswer } from '../../../graph-facts/answer-problems.ts'
 import { type Json, tokenOf } from '../graph-under-test.ts'
 import { ADELE, appRole, type DirectoryUnderTest, ROLE_ID, startDirectory } from './directory-under-test.ts'
 
@@ -34,7 +34,7 @@ describe('app role assignments', () => {
         resourceDisplayName: 'Contoso Orders',
       },
     ])
-    expect(hasCsdl ? problemsOfAnswer('appRoleAssignment', body.value[0]) : []).toEqual([])
+    expect(problemsOfAnswer('appRoleAssignment', body.value[0])).toEqual([])
   })
 
   it('are given to users and applications, seen from both sides, and taken from either', async () => {

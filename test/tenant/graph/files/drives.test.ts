@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { hasCsdl, problemsOfAnswer, unlessCsdl } from '../csdl.ts'
+import { problemsOfAnswer } from '../../../graph-facts/answer-problems.ts'
 import { appToken, type GraphUnderTest, type Json, startGraph, tokenOf } from '../graph-under-test.ts'
 
 const ADELE = tokenOf('adele@contoso.example', 'Files.Read')
@@ -184,9 +184,7 @@ describe('what others share', () => {
   })
 })
 
-const describeWithCsdl = hasCsdl ? describe : describe.skip
-
-describeWithCsdl(`drives beside Microsoft's metadata${unlessCsdl}`, () => {
+describe("drives beside Microsoft's metadata", () => {
   it('answer nothing that Graph would not', async () => {
     const mine = await read('/me/drive')
     const root = await read('/me/drive/root')

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { hasCsdl, problemsOfAnswer, unlessCsdl } from '../csdl.ts'
+import { problemsOfAnswer } from '../../../graph-facts/answer-problems.ts'
 import { appToken, type GraphUnderTest, type Json, startGraph, tokenOf } from '../graph-under-test.ts'
 import { PUBLIC_BASE, sdkClient } from '../sdk-client.ts'
 
@@ -149,9 +149,7 @@ describe('POST /search/query', () => {
   })
 })
 
-const describeWithCsdl = hasCsdl ? describe : describe.skip
-
-describeWithCsdl(`searches beside Microsoft's metadata${unlessCsdl}`, () => {
+describe("searches beside Microsoft's metadata", () => {
   it('answer nothing that Graph would not', async () => {
     const { body } = await search(['message', 'event', 'driveItem'].map((type) => one(type, 'e000002')))
 

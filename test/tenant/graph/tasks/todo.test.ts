@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { hasCsdl, problemsOfAnswer, unlessCsdl } from '../csdl.ts'
+import { problemsOfAnswer } from '../../../graph-facts/answer-problems.ts'
 import { type GraphUnderTest, type Json, NOW, startGraph, tokenOf } from '../graph-under-test.ts'
 import { PUBLIC_BASE, sdkClient } from '../sdk-client.ts'
 
@@ -216,9 +216,7 @@ describe('the Microsoft Graph SDK', () => {
   })
 })
 
-const describeWithCsdl = hasCsdl ? describe : describe.skip
-
-describeWithCsdl(`tasks beside Microsoft's metadata${unlessCsdl}`, () => {
+describe("tasks beside Microsoft's metadata", () => {
   it('answer nothing that Graph would not', async () => {
     const { body: lists } = await graph.get('/me/todo/lists', ADELE)
     const { body: planned } = await graph.get('/me/planner/tasks', ADELE)

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { hasCsdl, problemsOfAnswer, unlessCsdl } from '../csdl.ts'
+import { problemsOfAnswer } from '../../../graph-facts/answer-problems.ts'
 import { appToken, type GraphUnderTest, type Json, NOW, startGraph, tokenOf } from '../graph-under-test.ts'
 import { PUBLIC_BASE, sdkClient } from '../sdk-client.ts'
 
@@ -172,9 +172,7 @@ describe('the Microsoft Graph SDK', () => {
   })
 })
 
-const describeWithCsdl = hasCsdl ? describe : describe.skip
-
-describeWithCsdl(`chats beside Microsoft's metadata${unlessCsdl}`, () => {
+describe("chats beside Microsoft's metadata", () => {
   it('answer nothing that Graph would not', async () => {
     const found = await chats(ADELE, '?$expand=members')
     const pages = await Promise.all(

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { hasCsdl, problemsOfAnswer, unlessCsdl } from '../csdl.ts'
+import { problemsOfAnswer } from '../../../graph-facts/answer-problems.ts'
 import { appToken, type GraphUnderTest, type Json, startGraph, tokenOf } from '../graph-under-test.ts'
 
 const ADELE = 'adele@contoso.example'
@@ -108,9 +108,7 @@ describe('the messages of a channel', () => {
   })
 })
 
-const describeWithCsdl = hasCsdl ? describe : describe.skip
-
-describeWithCsdl(`teams beside Microsoft's metadata${unlessCsdl}`, () => {
+describe("teams beside Microsoft's metadata", () => {
   it('answer nothing that Graph would not', async () => {
     const team = await ownTeam()
     const { body: channels } = await graph.get(`/teams/${team.id}/channels`, TEAM_READER)

@@ -1,0 +1,90 @@
+import type { Method } from '../../src/plan/directives.ts'
+import { withoutFileNames } from './graph-path.ts'
+
+/** A permission of Microsoft Graph, for people with a work account and for applications. */
+export interface Permission {
+  /** Null where users cannot have it. `privilegeLevel`: 1 is the lowest. */
+  readonly delegated: { readonly needsAdmin: boolean; readonly privilegeLevel: number } | null
+  readonly isForApplications: boolean
+}
+
+/** What a permission is worth at one method and path. */
+export interface Grant {
+  readonly permission: string
+  readonly isDelegated: boolean
+  readonly isForApplications: boolean
+  /** Microsoft marks it as the least privileged delegated one. It marks reads and writes of a path together. */
+  readonly isMarkedLeast: boolean
+  /** How many methods it grants together at this path. */
+  readonly methodCount: number
+  /** One of these is needed as well; none for most. */
+  readonly alsoRequires: readonly string[]
+}
+
+/** Microsoft's list of permissions, or the part of it that a repository needs. */
+export interface Permissions {
+  readonly byName: ReadonlyMap<string, Permission>
+  /** By {@link requestKey}. */
+  readonly grants: ReadonlyMap<string, readonly Grant[]>
+}
+
+/** A delegated permission at one method and path. */
+export type DelegatedGrant = Grant & { readonly privilegeLevel: number }
+
+/** Everything that grants a request, to users or to applications. */
+export function grantsAt({ grants }: Permissions, method: Method, path: string): readonly Grant[] {
+  return spellingsOf(path).flatMap((spelling) => grants.get(requestKey(method, spelling)) ?? [])
+}
+
+/** The delegated permissions that grant a request; undefined where Microsoft lists no such request. */
+export function delegatedGrantsAt(
+  permissions: Permissions,
+  method: Method,
+  path: string,
+): readonly DelegatedGrant[] | undefined {
+  const found = grantsAt(permissions, method, path)
+    .filter(({ isDelegated }) => isDelegated)
+    .map((grant) => {
+      const { privilegeLevel = Number.POSITIVE_INFINITY } =
+        permissions.byName.get(grant.permission)?.delegated ?? {}
+      return { ...grant, privilegeLevel }
+    })
+  return found.length === 0 ? undefined : found
+}
+
+/** `GET /users/{id}`: paths without what does not matter. */
+export function requestKey(method: string, path: string): string {
+  return `${method} ${normalizePath(path)}`
+}
+
+/**
+ * The path as Microsoft's list may have it: it keeps the calendar view below the calendar alone, and knows neither the
+ * named key of a drive's root nor every path through the names of files.
+ */
+export function spellingsOf(path: string): readonly string[] {
+  const normal = normalizePath(path)
+  const plain = withoutFileNames(normal)
+    .replace('/items/root', '/items/{id}')
+    .replace(/(?<!\/calendar)\/calendarview/, '/calendar/calendarview')
+  return normal === plain ? [normal] : [normal, plain]
+}
+
+/** A path without its query, names of variables, parentheses and what selects a view of a resource, in lower case. */
+export function normalizePath(path: string): string {
+  return (path.split('?')[0] ?? '')
+    .toLowerCase()
+    .replaceAll(/\{[^{}]*\}/g, '{id}')
+    .replaceAll(/\([^()]*\)/g, '')
+    .replaceAll('/microsoft.graph.', '/')
+    .replace(/(?:\/\$(?:value|count|ref))+$/, '')
+}
+
+/** Those of which none is less than another: marked ones first, then by level, then by how much they grant with it. */
+export function leastOf(grants: readonly DelegatedGrant[]): readonly DelegatedGrant[] {
+  const marked = grants.filter(({ isMarkedLeast }) => isMarkedLeast)
+  const candidates = marked.length > 0 ? marked : grants
+  const level = Math.min(...candidates.map(({ privilegeLevel }) => privilegeLevel))
+  const lowest = candidates.filter(({ privilegeLevel }) => privilegeLevel === level)
+  const methodCount = Math.min(...lowest.map((grant) => grant.methodCount))
+  return lowest.filter((grant) => grant.methodCount === methodCount)
+}
