@@ -77,18 +77,6 @@ export class AddressInUseError extends BehalfError {
 
 // ── The app registration ──────────────────────────────────────────────────
 
-/** Only the tenant knows what a registration needs, and nobody asked it. */
-export class RegistrationUnknownError extends BehalfError {
-  readonly code = 'REGISTRATION_UNKNOWN'
-
-  /** @param what - that is not known, such as `the client ID of orders`. */
-  constructor(what: string) {
-    super({
-      message: `Only the tenant knows ${what}. Choose another format: az, bicep and terraform ask it when they run.`,
-    })
-  }
-}
-
 /** There is no operator whose token would let us at the registration. */
 export class OperatorUnknownError extends BehalfError {
   readonly code = 'OPERATOR_UNKNOWN'

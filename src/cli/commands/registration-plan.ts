@@ -26,7 +26,7 @@ export const registrationPlanCommand = defineCommand({
       type: 'string',
       placeholder: 'name',
       choices: PLAN_FORMATS,
-      help: 'text for people (default), json for programs, graph-json for Microsoft Graph, az for a script, bicep or terraform',
+      help: 'text for people (default), json for programs, graph-json for requests to Microsoft Graph, bicep or terraform',
     },
     json: { type: 'boolean', help: 'the same as --format json' },
     diff: { type: 'boolean', help: 'also ask the tenant, and show what differs; of text alone' },
@@ -34,7 +34,10 @@ export const registrationPlanCommand = defineCommand({
   },
   examples: [
     { line: 'registration plan', does: 'read which permission is wanted by which fields' },
-    { line: 'registration plan --format az > register.sh', does: 'make a script that registers everything' },
+    {
+      line: 'registration plan --format bicep > behalf.bicep',
+      does: 'write a Bicep file for review and deployment',
+    },
     { line: 'registration plan --diff', does: 'see what "behalf registration apply" would change' },
     { line: 'registration plan --json', does: 'keep it in the repository: what changes shows in review' },
   ],

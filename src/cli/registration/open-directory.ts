@@ -79,7 +79,7 @@ async function signInNow(
 }
 
 /** Where the registration lies: Microsoft Graph of the cloud that the gateway reads from, unless it is said. */
-export function graphBaseUrlOf({ apis, registration }: RegistrationSettings): string {
+function graphBaseUrlOf({ apis, registration }: RegistrationSettings): string {
   return registration.graphBaseUrl ?? apis.get('graph')?.baseUrl ?? 'https://graph.microsoft.com/v1.0'
 }
 

@@ -1,22 +1,16 @@
 import type { RegistrationSettings } from '../../config/registration-config.ts'
 import type { DesiredRegistration } from '../../registration/desired/desired-registration.ts'
 import { resolveOffline } from '../../registration/desired/resolved-permissions.ts'
-import { toAzScript } from '../../registration/formats/az-script.ts'
 import { toBicep } from '../../registration/formats/bicep.ts'
 import { toGraphJson } from '../../registration/formats/graph-json.ts'
 import { toPlanText } from '../../registration/formats/plan-text.ts'
 import { toTerraform } from '../../registration/formats/terraform.ts'
-import { graphBaseUrlOf } from './open-directory.ts'
 
 /** What `registration plan` can print; `json` is the whole of it, with all reasons. */
-export const PLAN_FORMATS = ['text', 'json', 'graph-json', 'az', 'bicep', 'terraform'] as const
+export const PLAN_FORMATS = ['text', 'json', 'graph-json', 'bicep', 'terraform'] as const
 export type PlanFormat = (typeof PLAN_FORMATS)[number]
 
-/**
- * Prints the registration, without asking the tenant.
- *
- * @throws {@link RegistrationUnknownError} where the format needs what only the tenant knows.
- */
+/** Prints the registration, without asking the tenant. */
 export function printPlan(
   settings: RegistrationSettings,
   desired: DesiredRegistration,
@@ -30,8 +24,6 @@ export function printPlan(
       return `${JSON.stringify({ ...desired, gateway: { ...desired.gateway, apis } }, null, 2)}\n`
     case 'graph-json':
       return toGraphJson(desired, apis)
-    case 'az':
-      return toAzScript(desired, apis, graphBaseUrlOf(settings))
     case 'bicep':
       return toBicep(desired, apis)
     case 'terraform':

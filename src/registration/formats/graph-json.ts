@@ -1,4 +1,3 @@
-import { RegistrationUnknownError } from '../../errors.ts'
 import type { DesiredRegistration } from '../desired/desired-registration.ts'
 import {
   assignmentBody,
@@ -16,21 +15,16 @@ const FRONT_END_APP_ID = '{frontEnd.appId}'
 
 /**
  * The registration as bodies of requests to Microsoft Graph, in two phases: applications that refer to each other cannot
- * be made at once. `{gateway.appId}` and `{frontEnd.appId}` stand for what the first phase answers.
- *
- * @throws {@link RegistrationUnknownError} where only the tenant knows an id.
+ * be made at once. `{gateway.appId}` and `{frontEnd.appId}` stand for what the first phase answers; `{orders.appId}` and
+ * `{orders.delegated.Orders.Read}` for the client ID and the permissions of an API that only the tenant knows.
  */
 export function toGraphJson(desired: DesiredRegistration, apis: readonly ResolvedApi[]): string {
   const { gateway, frontEnd } = desired
   const unknowns: Unknowns = {
     gatewayClientId: gateway.clientId ?? GATEWAY_APP_ID,
     frontEndClientId: frontEnd && (frontEnd.clientId ?? FRONT_END_APP_ID),
-    apiClientId: ({ api, resource }) => {
-      throw new RegistrationUnknownError(`the client ID of ${api} (${resource})`)
-    },
-    permissionId: ({ api }, { name }) => {
-      throw new RegistrationUnknownError(`the id of the permission ${name} of ${api}`)
-    },
+    apiClientId: ({ api }) => `{${api}.appId}`,
+    permissionId: ({ api }, { name, kind }) => `{${api}.${kind}.${name}}`,
   }
   const { gatewayClientId, frontEndClientId } = unknowns
   const document = {
