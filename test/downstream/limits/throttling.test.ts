@@ -111,7 +111,7 @@ describe('createPauses', () => {
       [`Application/ReadWrite/${APP}/${FABRIKAM}`, [true, true, true, true, false]],
       [`Tenant_Application/Write/${APP}/${CONTOSO}`, [false, true, false, true, false]],
       [`Tenant_Application/Read/${APP}/${CONTOSO}`, [true, false, true, false, false]],
-    ])('throttling what the scope is documented to mean, and no other tenant: %s', (scope, expected) => {
+    ])('pauses what the scope is documented to mean, and no other tenant: %s', (scope, expected) => {
       const { note, isPaused } = setUp()
 
       note(throttled('5', { 'x-ms-throttle-scope': scope }), HER_MAIL, { isItem: true })
