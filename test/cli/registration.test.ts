@@ -116,7 +116,7 @@ describe('behalf registration plan', () => {
       code: 1,
       stdout: '',
       stderr:
-        'Only the tenant knows the client ID of orders (api://orders.contoso.example). Choose another format: az, bicep and terraform ask it when they run.\n',
+        'Only the tenant knows the client ID of orders (api://orders.contoso.example). Choose a format that looks it up when it runs: az, bicep or terraform.\n',
     })
   })
 })
