@@ -64,7 +64,7 @@ describe('createDirectoryClient', () => {
     const refused = await client.find('/thing').catch((error: Error) => error)
 
     expect(await client.find('/gone')).toBeNull()
-    expect(String(refused)).toContain('401 InvalidAuthenticationToken. The token is not for it')
+    expect(String(refused)).toContain('401 InvalidAuthenticationToken. The token is for another audience')
     expect(String(refused)).not.toContain('the-token')
   })
 
