@@ -45,7 +45,7 @@ export class ConfigInvalidError extends BehalfError {
   readonly problems: readonly string[]
 
   constructor(problems: readonly string[]) {
-    super({ message: listed('The configuration cannot be used:', problems) })
+    super({ message: listed('The configuration is invalid:', problems) })
     this.problems = problems
   }
 }
@@ -57,7 +57,7 @@ export class SchemaInvalidError extends BehalfError {
   readonly problems: readonly string[]
 
   constructor(problems: readonly string[]) {
-    super({ message: listed('The schema cannot be served:', problems) })
+    super({ message: listed('The schema is invalid:', problems) })
     this.problems = problems
   }
 }
@@ -84,7 +84,7 @@ export class OperatorUnknownError extends BehalfError {
   constructor(cause?: unknown) {
     super({
       message:
-        'Nobody is signed in who could get at the registration. Sign in with "az login", say --device-code, or put a token for Microsoft Graph into BEHALF_OPERATOR_TOKEN.',
+        'No operator is signed in. Run "az login", use --device-code, or set BEHALF_OPERATOR_TOKEN to a token for Microsoft Graph.',
       cause,
     })
   }
@@ -104,10 +104,11 @@ export class DirectoryError extends BehalfError {
    * @param write - method and path of what was to be written, where anything was.
    */
   constructor({ status, graphCode, write, graphMessage = '', cause }: DirectoryErrorOptions) {
-    const answer = status === undefined ? 'did not answer' : `answered ${status} ${graphCode}`.trimEnd()
+    const answer =
+      status === undefined ? 'did not respond' : `responded with ${status} ${graphCode}`.trimEnd()
     const asked = write === undefined ? '' : ` to ${write}`
     const mend = (write === undefined ? READ_MENDS : WRITE_MENDS)[status ?? 0]
-    const said = graphMessage === '' ? undefined : `It says: ${graphMessage}`
+    const said = graphMessage === '' ? undefined : `Its message: ${graphMessage}`
     const hints = [mend, said].filter((hint) => hint !== undefined)
     super({
       message: [`Microsoft Graph ${answer}${asked}.`, ...(hints.length === 0 ? ['Try again.'] : hints)].join(
@@ -128,14 +129,14 @@ interface DirectoryErrorOptions {
   readonly cause?: unknown
 }
 
-const SIGN_IN_AGAIN = 'The token is not for it, or has ended: sign in again.'
+const SIGN_IN_AGAIN = 'The token is for another audience or has expired. Sign in again.'
 const READ_MENDS: Readonly<Record<number, string>> = {
   401: SIGN_IN_AGAIN,
   403: 'The operator needs Application.Read.All and Directory.Read.All.',
 }
 const WRITE_MENDS: Readonly<Record<number, string>> = {
   401: SIGN_IN_AGAIN,
-  403: 'The operator needs a role that may do so, such as Cloud Application Administrator, and Application.ReadWrite.All; for consent also DelegatedPermissionGrant.ReadWrite.All and AppRoleAssignment.ReadWrite.All.',
+  403: 'The operator needs a role such as Cloud Application Administrator, and Application.ReadWrite.All; to consent, also DelegatedPermissionGrant.ReadWrite.All and AppRoleAssignment.ReadWrite.All.',
 }
 
 /** The operator ended the command before it was done. */
@@ -143,7 +144,7 @@ export class InterruptedError extends BehalfError {
   readonly code = 'INTERRUPTED'
 
   constructor() {
-    super({ message: 'Interrupted. What was done stays; the same command goes on from there.' })
+    super({ message: 'Interrupted. Changes made so far are kept. Run the same command to continue.' })
   }
 }
 
@@ -154,7 +155,7 @@ export class OperatorElsewhereError extends BehalfError {
   /** @param actual - GUID of the tenant that the token is of. */
   constructor({ actual, expected }: { actual: string; expected: string }) {
     super({
-      message: `You are signed in to the tenant ${actual}, and ENTRA_TENANT_ID is ${expected}. Sign in there: az login --tenant ${expected}, or --device-code.`,
+      message: `You are signed in to the tenant ${actual}, but ENTRA_TENANT_ID is ${expected}. Run az login --tenant ${expected}, or use --device-code.`,
     })
   }
 }
@@ -167,7 +168,7 @@ export class RegistrationUnsettledError extends BehalfError {
   constructor(changes: readonly string[]) {
     super({
       message: listed(
-        'Microsoft Graph took these changes and still does not show them. Run the same again in a minute:',
+        'Microsoft Graph accepted these changes but does not show them yet. Run the same command again in a minute:',
         changes,
       ),
     })
@@ -181,7 +182,7 @@ export class RegistrationMissingError extends BehalfError {
   /** @param name - client ID or unique name. */
   constructor(name: string) {
     super({
-      message: `The tenant has no registration ${name}. Make it by "behalf registration apply", or mend ENTRA_CLIENT_ID.`,
+      message: `The tenant has no registration ${name}. Create it with "behalf registration apply", or correct ENTRA_CLIENT_ID.`,
     })
   }
 }
@@ -202,8 +203,8 @@ export class FileNotMadeError extends BehalfError {
   /** @param isThere - whether something of that name is in the way. */
   constructor(path: string, { isThere, cause }: { isThere: boolean; cause?: unknown }) {
     const why = isThere
-      ? 'is there already, and nothing is overwritten: choose another name with --out'
-      : `cannot be made (${(cause as NodeJS.ErrnoException | undefined)?.code ?? 'unknown'})`
+      ? 'already exists and is not overwritten. Choose another name with --out'
+      : `cannot be created (${(cause as NodeJS.ErrnoException | undefined)?.code ?? 'unknown'})`
     super({ message: `${path} ${why}.`, cause })
   }
 }
@@ -215,7 +216,7 @@ export class OperationsInvalidError extends BehalfError {
   readonly problems: readonly string[]
 
   constructor(problems: readonly string[]) {
-    super({ message: listed('These are no operations of the schema:', problems) })
+    super({ message: listed('These operations do not match the schema:', problems) })
     this.problems = problems
   }
 }
@@ -243,7 +244,7 @@ export class UnauthenticatedError extends BehalfError {
 
   constructor({ reason, tokenPresent, cause }: { reason: string; tokenPresent: boolean; cause?: unknown }) {
     const message = tokenPresent
-      ? 'The access token is not valid here. Get a new one for this API and try again.'
+      ? 'The access token is not valid for this API. Get a new one and try again.'
       : 'This request needs an access token in the Authorization header.'
     super({ message, reason, cause })
     this.tokenPresent = tokenPresent
@@ -260,7 +261,7 @@ export class ForbiddenError extends BehalfError {
     reason,
     requiredScopes,
   }: { reason: string; requiredScopes: readonly (readonly string[])[] }) {
-    super({ message: 'The caller may not do this.', details: { requiredScopes }, reason })
+    super({ message: 'The caller is not allowed to do this.', details: { requiredScopes }, reason })
     this.requiredScopes = requiredScopes
   }
 }
@@ -291,7 +292,7 @@ export class ConsentRequiredError extends BehalfError {
     cause?: unknown
   }) {
     super({
-      message: `${api} needs a permission that has not been consented to.`,
+      message: `${api} requires a permission that has not been consented to.`,
       details: {
         api,
         scopes,
@@ -318,7 +319,7 @@ export class ClaimsChallengeError extends BehalfError {
     cause,
   }: { api?: string; claims: string; reason?: string; cause?: unknown }) {
     super({
-      message: `${api ?? 'This'} needs the user to sign in again.`,
+      message: `${api ?? 'This operation'} requires the user to sign in again.`,
       details: { ...(api === undefined ? {} : { api }), claims },
       ...(reason === undefined ? {} : { reason }),
       cause,
@@ -342,7 +343,7 @@ export class AccessBlockedError extends BehalfError {
 
   constructor({ api, reason, cause }: { api: string; reason: string; cause?: unknown }) {
     super({
-      message: `A policy of the organisation blocks access to ${api}.`,
+      message: `A policy of the organization blocks access to ${api}.`,
       details: { api },
       reason,
       cause,
@@ -386,7 +387,7 @@ export class GatewayMisconfiguredError extends BehalfError {
 
   constructor({ reason, cause }: { reason: string; cause?: unknown }) {
     super({
-      message: 'This gateway is not set up correctly. Its operator can find the cause.',
+      message: 'This gateway is not configured correctly. The operator can find the cause in the log.',
       reason,
       cause,
     })
@@ -403,8 +404,11 @@ export class UntrustedDocumentError extends BehalfError {
   readonly code: UntrustedDocumentCode
 
   constructor(code: UntrustedDocumentCode) {
-    const what = code === 'PERSISTED_QUERY_NOT_IN_LIST' ? 'the id of none of them' : 'none of them'
-    super({ message: `Only operations that front ends were published with run here, and this is ${what}.` })
+    const what =
+      code === 'PERSISTED_QUERY_NOT_IN_LIST'
+        ? 'this ID is not in a manifest'
+        : 'this operation is not in a manifest'
+    super({ message: `Only trusted documents are allowed, and ${what}.` })
     this.code = code
   }
 }
@@ -435,9 +439,9 @@ export class OperationTooComplexError extends BehalfError {
     const [{ limit, cost, bound, path } = { limit: '', cost: 0, bound: 0, path: '' }] = exceeded
     super({
       message: [
-        'The operation may cost too much, so it does not run:',
+        'The operation exceeds the limits and was not executed:',
         ...exceeded.map((each) => `  - ${sentenceOf(each)}`),
-        'Ask for fewer items or fewer fields, or ask in several operations.',
+        'Request fewer items or fields, or split the operation.',
       ].join('\n'),
       details: { limit, cost, bound, ...(path === '' ? {} : { path }), exceeded },
     })
@@ -446,7 +450,7 @@ export class OperationTooComplexError extends BehalfError {
 
 function sentenceOf({ limit, cost, bound, path }: ExceededLimit): string {
   const what = COSTS[limit] ?? limit
-  const where = path === '' ? '' : `; most of it at ${path}`
+  const where = path === '' ? '' : `; most of them at ${path}`
   const most = bound.toLocaleString('en-US')
   const isOpen = COUNTED_TO_THE_BOUND.has(limit)
   return `${isOpen ? `more than ${most}` : cost.toLocaleString('en-US')} ${what}, at most ${most} (limit: ${limit})${where}`
@@ -466,21 +470,21 @@ const COUNTED_TO_THE_BOUND: ReadonlySet<string> = new Set([
 
 const COSTS: Readonly<Record<string, string>> = {
   depth: 'levels of fields',
-  aliases: 'fields that are selected again under another name',
-  rootFields: 'fields at the top',
+  aliases: 'aliases of fields that are selected more than once',
+  rootFields: 'fields at the top level',
   requests: 'requests to APIs',
   exchanges: 'APIs',
-  cost: 'points by the weights of the schema',
+  cost: 'points, by the weights of the schema',
   resourceUnits: 'resource units of Microsoft Graph',
-  tokens: 'words and signs',
-  selections: 'selections in fragments and fields, nested into each other',
+  tokens: 'tokens in the document',
+  selections: 'nested selections in fragments and fields',
   documentCharacters: 'characters in the document',
   nameCharacters: 'characters in a name',
-  nesting: 'braces, brackets or parentheses within each other',
-  variableNesting: 'lists and objects within each other in the variables',
+  nesting: 'nested braces, brackets or parentheses',
+  variableNesting: 'nested lists and objects in the variables',
   variableValues: 'values in the variables',
-  argumentValues: 'values in arguments, as often as their fields are executed',
-  answerCharacters: 'characters of text in the answer',
+  argumentValues: 'values in arguments, counted for each execution of their field',
+  answerCharacters: 'characters of text in the response',
 }
 
 /** An operation failed at so many places that only the first of them are reported. */
@@ -549,7 +553,7 @@ export class DownstreamError extends BehalfError {
   }) {
     super({
       message: isDone
-        ? `${api} has done this, but its answer could not be read.`
+        ? `${api} has done this, but its response could not be read.`
         : DOWNSTREAM_MESSAGES[code](api),
       details: {
         api,
@@ -570,16 +574,17 @@ export class DownstreamError extends BehalfError {
 
 const DOWNSTREAM_MESSAGES: Readonly<Record<DownstreamErrorCode, (api: string) => string>> = {
   DOWNSTREAM_FORBIDDEN: (api) => `${api} does not allow this for the signed-in user.`,
-  DOWNSTREAM_NOT_FOUND: (api) => `${api} does not have this.`,
-  DOWNSTREAM_BAD_REQUEST: (api) => `${api} could not make sense of the request.`,
-  DOWNSTREAM_CONFLICT: (api) => `${api} has a newer version, or this already exists.`,
-  DOWNSTREAM_LOCKED: (api) => `${api} has this locked, because it is in use.`,
-  DOWNSTREAM_QUOTA_EXCEEDED: (api) => `${api} has no room left for this.`,
-  DOWNSTREAM_UNSUPPORTED: (api) => `${api} does not offer this.`,
-  DOWNSTREAM_THROTTLED: (api) => `${api} asks to wait.`,
-  DOWNSTREAM_UNAVAILABLE: (api) => `${api} does not work at the moment.`,
-  DOWNSTREAM_TIMEOUT: (api) => `${api} did not answer in time.`,
-  DOWNSTREAM_INVALID_RESPONSE: (api) => `${api} answered something that the schema does not know.`,
+  DOWNSTREAM_NOT_FOUND: (api) => `${api} could not find this resource.`,
+  DOWNSTREAM_BAD_REQUEST: (api) => `${api} rejected the request as invalid.`,
+  DOWNSTREAM_CONFLICT: (api) =>
+    `${api} has a newer version of this resource, or the resource already exists.`,
+  DOWNSTREAM_LOCKED: (api) => `${api} has locked this resource because it is in use.`,
+  DOWNSTREAM_QUOTA_EXCEEDED: (api) => `A storage quota of ${api} is exhausted.`,
+  DOWNSTREAM_UNSUPPORTED: (api) => `${api} does not support this request.`,
+  DOWNSTREAM_THROTTLED: (api) => `${api} is throttling requests.`,
+  DOWNSTREAM_UNAVAILABLE: (api) => `${api} is not available at the moment.`,
+  DOWNSTREAM_TIMEOUT: (api) => `${api} did not respond in time.`,
+  DOWNSTREAM_INVALID_RESPONSE: (api) => `${api} returned a response that does not match the schema.`,
 }
 
 /** The process has more to do than it can: the operation was refused before anything ran. */
@@ -589,7 +594,7 @@ export class OverloadedError extends BehalfError {
 
   constructor({ retryAfterSeconds }: { retryAfterSeconds: number }) {
     super({
-      message: 'This gateway has more to do than it can at the moment. Try again soon.',
+      message: 'This gateway is overloaded. Try again soon.',
       details: { retryAfter: retryAfterSeconds },
     })
     this.retryAfterSeconds = retryAfterSeconds

@@ -91,12 +91,12 @@ describe('a limit', () => {
 
     expect(extensions).toMatchObject({ limit: 'requests', cost: 42, bound: 30, path: 'users.nodes.manager' })
     expect(message.split('\n')).toEqual([
-      'The operation may cost too much, so it does not run:',
-      '  - 42 requests to APIs, at most 30 (limit: requests); most of it at users.nodes.manager',
+      'The operation exceeds the limits and was not executed:',
+      '  - 42 requests to APIs, at most 30 (limit: requests); most of them at users.nodes.manager',
       '  - 2 APIs, at most 1 (limit: exchanges)',
-      '  - 152 points by the weights of the schema, at most 100 (limit: cost); most of it at users.nodes.manager',
-      '  - 41 resource units of Microsoft Graph, at most 20 (limit: resourceUnits); most of it at users.nodes.manager',
-      'Ask for fewer items or fewer fields, or ask in several operations.',
+      '  - 152 points, by the weights of the schema, at most 100 (limit: cost); most of them at users.nodes.manager',
+      '  - 41 resource units of Microsoft Graph, at most 20 (limit: resourceUnits); most of them at users.nodes.manager',
+      'Request fewer items or fields, or split the operation.',
     ])
   })
 
@@ -115,7 +115,7 @@ describe('a limit', () => {
 
     expect(status).toBe(400)
     expect(extensions).toMatchObject({ code: 'OPERATION_TOO_COMPLEX', limit: 'tokens', bound: 400 })
-    expect(message).toContain('more than 400 words and signs')
+    expect(message).toContain('more than 400 tokens in the document')
   })
 
   it('leaves a document that is no GraphQL to the parser', async () => {

@@ -106,7 +106,7 @@ describe('a value that an API answers', () => {
     const { errors } = await answerTo(`{ thing { ${aliased(40, 'text')} } }`, { text: 'x'.repeat(500_000) })
 
     expect(errors).toHaveLength(40 - 12)
-    expect(errors[0]?.message).toContain('characters of text in the answer')
+    expect(errors[0]?.message).toContain('characters of text in the response')
   })
 
   it.each([1, 1_000, 1_001, 2_500, 20_000])('is in its place in a list of %i', async (length) => {

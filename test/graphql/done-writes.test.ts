@@ -124,7 +124,7 @@ describe('a write whose field is an object', () => {
         code: 'DOWNSTREAM_INVALID_RESPONSE',
         api: 'crm',
         done: true,
-        message: 'crm has done this, but its answer could not be read.',
+        message: 'crm has done this, but its response could not be read.',
       }),
     ])
     expect(asked).toEqual(['POST /notes'])

@@ -375,7 +375,7 @@ describe('applyRegistration', () => {
     const taken = { code: 'Request_BadRequest', message: 'Another object with the same value exists.' }
 
     await expect(apply({ fetch: refusing('PATCH /applications/', 99, 400, taken) })).rejects.toThrow(
-      /^Microsoft Graph answered 400 Request_BadRequest to PATCH .* It says: Another object with the same value exists\.$/,
+      /^Microsoft Graph responded with 400 Request_BadRequest to PATCH .* Its message: Another object with the same value exists\.$/,
     )
   })
 
@@ -403,7 +403,7 @@ describe('applyRegistration', () => {
     const client = createDirectoryClient({ baseUrl: tenant.graph.baseUrl, token: reader, fetch })
 
     await expect(apply({ client })).rejects.toThrow(
-      /^Microsoft Graph answered 403 Authorization_RequestDenied to PATCH \/applications\(uniqueName='behalf'\)\. The operator needs a role/,
+      /^Microsoft Graph responded with 403 Authorization_RequestDenied to PATCH \/applications\(uniqueName='behalf'\)\. The operator needs a role/,
     )
   })
 })

@@ -34,7 +34,7 @@ export async function runExplained(request: RunRequest): Promise<ExplainedRun> {
   if (explain?.mode === 'run') return { explanation: explain, errors }
   if (explain?.mode === 'refused')
     throw new ExplainUnavailableError(printable(String(explain.message), MAX_CHARACTERS))
-  throw new ExplainUnavailableError(`It answered ${status}: ${errors.join(' ') || 'nothing that explains.'}`)
+  throw new ExplainUnavailableError(`It responded with ${status}: ${errors.join(' ') || 'no explanation.'}`)
 }
 
 async function send({ url, token, query, variables, fetch }: RunRequest) {

@@ -141,7 +141,7 @@ describe('behalf explain --url', () => {
   it('says why there is no explanation', async () => {
     const { code, stderr } = await runWith(['mine.graphql', '--url', url], { BEHALF_TOKEN: 'none' })
 
-    expect([code, stderr]).toEqual([1, expect.stringContaining('It answered 401:')])
+    expect([code, stderr]).toEqual([1, expect.stringContaining('It responded with 401:')])
   })
 
   it('has a terminal obey nothing that an answer contains', async () => {

@@ -74,7 +74,10 @@ describe('refusal, policies', () => {
     expect(error?.reason).toBe(
       'policy no: its function says no; policy gone: it is not there; policy sales: a group is missing',
     )
-    expect(error).toMatchObject({ details: { requiredScopes: [] }, message: 'The caller may not do this.' })
+    expect(error).toMatchObject({
+      details: { requiredScopes: [] },
+      message: 'The caller is not allowed to do this.',
+    })
   })
 })
 

@@ -64,7 +64,7 @@ describe('createDirectoryClient', () => {
     const refused = await client.find('/thing').catch((error: Error) => error)
 
     expect(await client.find('/gone')).toBeNull()
-    expect(String(refused)).toContain('401 InvalidAuthenticationToken. The token is not for it')
+    expect(String(refused)).toContain('401 InvalidAuthenticationToken. The token is for another audience')
     expect(String(refused)).not.toContain('the-token')
   })
 
@@ -108,7 +108,7 @@ describe('createDirectoryClient', () => {
     }))
 
     await expect(client.find('/thing')).rejects.toThrow(
-      String.raw`Microsoft Graph answered 400 Bad. It says: no\u001b[2K way\u202e`,
+      String.raw`Microsoft Graph responded with 400 Bad. Its message: no\u001b[2K way\u202e`,
     )
   })
 
@@ -117,6 +117,6 @@ describe('createDirectoryClient', () => {
     await api?.stop()
     api = undefined
 
-    await expect(client.find('/thing')).rejects.toThrow('Microsoft Graph did not answer. Try again.')
+    await expect(client.find('/thing')).rejects.toThrow('Microsoft Graph did not respond. Try again.')
   })
 })

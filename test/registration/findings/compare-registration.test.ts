@@ -231,7 +231,7 @@ describe('compareRegistration', () => {
 
     await expect(findings(CLIENT)).rejects.toThrow(DirectoryError)
     await expect(findings(CLIENT)).rejects.toThrow(
-      'Microsoft Graph answered 403 Authorization_RequestDenied. The operator needs Application.Read.All',
+      'Microsoft Graph responded with 403 Authorization_RequestDenied. The operator needs Application.Read.All',
     )
   })
 })

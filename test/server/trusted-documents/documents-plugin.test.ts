@@ -167,7 +167,10 @@ describe('createDocumentsPlugin, required', () => {
 
     expect(given).toEqual(refused)
     expect(errors).toEqual([
-      { message: expect.stringContaining('published'), extensions: { code: refused.codes[0] } },
+      {
+        message: expect.stringContaining('Only trusted documents are allowed'),
+        extensions: { code: refused.codes[0] },
+      },
     ])
   })
 
