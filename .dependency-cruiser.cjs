@@ -13,6 +13,7 @@ const LEAVES = [
   'guid',
   'json',
   'link-origin',
+  'mailbox-path',
   'retry',
   'sealing',
   'telemetry',
@@ -43,6 +44,7 @@ const FLOORS = {
   cancellation: [],
   json: [],
   'link-origin': [],
+  'mailbox-path': [],
   retry: [],
   explain: [],
 }
@@ -94,6 +96,10 @@ const ROOMS = {
   registration: {
     rooms: ['formats', 'doctor', 'credentials', 'findings', 'directory', 'desired'],
     bases: ['columns', 'operation-report'],
+  },
+  config: {
+    rooms: ['reference', 'document', 'variables', 'sections', 'credentials', 'values'],
+    bases: ['did-you-mean', 'settings', 'sources'],
   },
 }
 

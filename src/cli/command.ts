@@ -1,4 +1,4 @@
-import type { Environment, ReadFile } from '../config/document.ts'
+import type { Environment, ReadFile } from '../config/sources.ts'
 import type { LogDestination } from '../telemetry/log.ts'
 import type { Execute } from './registration/operator-token.ts'
 import type { Output } from './terminal/output.ts'

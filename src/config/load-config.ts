@@ -1,19 +1,17 @@
 import type { z } from 'zod'
 
 import { ConfigInvalidError } from '../errors.ts'
-import type { ApiConfig, Config, EntraConfig } from './config.ts'
+import { type Config, createConfig, createRegistrationSettings, type RegistrationSettings } from './config.ts'
 import { nearestWord } from './did-you-mean.ts'
-import { type Environment, isBlank, type ReadFile, readDocument, type Tree } from './document.ts'
-import {
-  type ConfigDocument,
-  createDocumentSchema,
-  createRegistrationDocumentSchema,
-} from './document-schema.ts'
-import { overlayEnvironment, variablesFor } from './environment.ts'
-import { problemsOf, sentenceOf, wordsFor } from './problems.ts'
-import type { RegistrationSettings } from './registration-config.ts'
+import { problemsOf, sentenceOf, wordsFor } from './document/problems.ts'
+import { readDocument } from './document/read-document.ts'
+import { createDocumentSchema, createRegistrationDocumentSchema } from './sections/document.ts'
 import { OTHER_VARIABLES } from './settings.ts'
-import { findStrayVariables } from './stray-variables.ts'
+import { type Environment, isBlank, type ReadFile } from './sources.ts'
+import type { SchemaOptions } from './values/schema-options.ts'
+import type { Tree } from './values/tree.ts'
+import { overlayEnvironment, variablesFor } from './variables/overlay-variables.ts'
+import { findStrayVariables } from './variables/stray-variables.ts'
 
 /** The one value of `NODE_ENV` for which the stricter rules hold. */
 const PRODUCTION = 'production'
@@ -41,7 +39,7 @@ interface ConfigSources {
  *   variable. Values are never in it.
  */
 export function loadConfig(sources: ConfigSources): Config {
-  return shape(validate(sources, createDocumentSchema))
+  return createConfig(validate(sources, createDocumentSchema))
 }
 
 /**
@@ -51,26 +49,12 @@ export function loadConfig(sources: ConfigSources): Config {
  * @throws {@link ConfigInvalidError} as {@link loadConfig} does.
  */
 export function loadRegistrationSettings(sources: ConfigSources): RegistrationSettings {
-  const { entra, apis, policies, schema, documents, limits, registration } = validate(
-    sources,
-    createRegistrationDocumentSchema,
-  )
-  const { appIdUri = null, tenants = [entra.tenantId] } = entra
-  const { instance, tenantId, clientId, requiredScope, clients, appOnly } = entra
-  return deepFreeze({
-    entra: { instance, tenantId, tenants, clientId, appIdUri, requiredScope, clients, appOnly },
-    apis: shapeApis(apis),
-    policies: new Map(Object.entries(policies).map(([name, policy]) => [name, deepFreeze(policy)])),
-    schema,
-    documents,
-    limits,
-    registration,
-  })
+  return createRegistrationSettings(validate(sources, createRegistrationDocumentSchema))
 }
 
 function validate<Document>(
   sources: ConfigSources,
-  createSchema: (options: Parameters<typeof createDocumentSchema>[0]) => z.ZodType<Document>,
+  createSchema: (options: SchemaOptions) => z.ZodType<Document>,
 ): Document {
   const problems: string[] = []
   const warnings: string[] = []
@@ -155,88 +139,4 @@ function readIfThere(path: string, readFile: ReadFile): string | Buffer | undefi
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error
   }
-}
-
-function shape({
-  server,
-  entra,
-  apis,
-  policies,
-  schema,
-  documents,
-  landingPage,
-  registration,
-  limits,
-  explain,
-  tokens,
-  cache,
-  sealing,
-  log,
-}: ConfigDocument): Config {
-  const { operationTimeoutSeconds, drainTimeoutSeconds, maxWaitSeconds, maxEventLoopDelaySeconds, ...rest } =
-    server
-  return deepFreeze({
-    server: {
-      ...rest,
-      operationTimeoutMs: operationTimeoutSeconds * 1000,
-      drainTimeoutMs: drainTimeoutSeconds * 1000,
-      maxWaitMs: maxWaitSeconds * 1000,
-      maxEventLoopDelayMs: maxEventLoopDelaySeconds * 1000,
-    },
-    entra: { ...shapeEntra(entra), consentRedirectUri: registration.consentRedirectUri },
-    apis: shapeApis(apis),
-    policies: new Map(Object.entries(policies).map(([name, policy]) => [name, deepFreeze(policy)])),
-    schema,
-    documents,
-    // The front end that is registered beside Behalf may be this very page.
-    landingPage: {
-      ...landingPage,
-      clientId: landingPage.clientId ?? registration.frontEnd?.clientId ?? null,
-    },
-    tokens,
-    cache,
-    limits,
-    explain,
-    sealing,
-    log,
-  })
-}
-
-function shapeEntra({
-  appIdUri,
-  tenants,
-  maxTokenLifetimeSeconds,
-  ...entra
-}: ConfigDocument['entra']): Omit<EntraConfig, 'consentRedirectUri'> {
-  return {
-    ...entra,
-    appIdUri: appIdUri ?? `api://${entra.clientId}`,
-    tenants: tenants ?? [entra.tenantId],
-    maxTokenLifetimeMs: maxTokenLifetimeSeconds * 1000,
-  }
-}
-
-function shapeApis(apis: ConfigDocument['apis']): ReadonlyMap<string, ApiConfig> {
-  return new Map(Object.entries(apis).map(([name, api]) => [name, shapeApi(name, api)]))
-}
-
-function shapeApi(
-  name: string,
-  { timeoutSeconds, scopes, circuitBreaker, ...api }: ConfigDocument['apis'][string],
-): ApiConfig {
-  const { windowSeconds, openSeconds, ...breaker } = circuitBreaker
-  return deepFreeze({
-    ...api,
-    name,
-    scopes: scopes ?? [`${api.resource}/.default`],
-    timeoutMs: timeoutSeconds * 1000,
-    circuitBreaker: { ...breaker, windowMs: windowSeconds * 1000, openMs: openSeconds * 1000 },
-  })
-}
-
-function deepFreeze<Value extends object>(value: Value): Value {
-  for (const member of Object.values(value)) {
-    if (typeof member === 'object' && member !== null) deepFreeze(member)
-  }
-  return Object.freeze(value)
 }

@@ -1,4 +1,4 @@
-import type { RegistrationSettings } from '../config/registration-config.ts'
+import type { RegistrationSettings } from '../config/config.ts'
 import { type Alternatives, both } from '../plan/authorization/alternatives.ts'
 import type { OperationPermissions, OperationUse } from '../plan/permissions/operation-permissions.ts'
 import { apiPermissionsOf } from './desired/api-permissions.ts'

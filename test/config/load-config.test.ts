@@ -442,8 +442,8 @@ describe('loadConfig, policies', () => {
     ['{ acrs: [c100] }', 'policies.p.acrs.0 must be an authentication context'],
     ['{ scopes: [a b] }', 'policies.p.scopes.0 must be one scope'],
     ['{ role: [Approver] }', 'policies.p.role is not a setting; did you mean roles?'],
-    ['{ roles: [A], appRoles: [A] }', 'policies.p holds of nobody'],
-    ['{ acrs: [c1], appRoles: [A] }', 'policies.p holds of nobody'],
+    ['{ roles: [A], appRoles: [A] }', 'policies.p can hold for no caller'],
+    ['{ acrs: [c1], appRoles: [A] }', 'policies.p can hold for no caller'],
   ])('refuses the policy %s', (policy, problem) => {
     const problems = problemsOf(...policiesIn(policy))
 
@@ -798,7 +798,7 @@ describe('loadConfig, credentials', () => {
       'entra.credentials.2 has a secret and a managed identity; keep one',
       'entra.credentials.3.notAfter must be a date, e.g. 2027-05-31',
       'entra.credentials.4.secert is not a setting; did you mean secret?',
-      expect.stringContaining('entra.credentials.5 says nothing'),
+      expect.stringContaining('entra.credentials.5 is empty'),
     ])
     expect(problems.join('\n')).not.toContain('s3cr3t')
   })
@@ -952,7 +952,7 @@ describe('loadConfig, behalf.yml', () => {
 
       expect(tokens.sessions).toEqual({ maxMs: 3_600_000 })
       expect(problemsOf(sessions)).toEqual([
-        'tokens.sessions.maxSeconds (BEHALF_SESSIONS_MAX_SECONDS) needs tokens.redis.url: sessions are kept where every replica finds them',
+        'tokens.sessions.maxSeconds (BEHALF_SESSIONS_MAX_SECONDS) needs tokens.redis.url: sessions are stored where every replica can find them',
       ])
     })
 
@@ -1338,7 +1338,7 @@ describe('the landing page', () => {
     const env = { ...ENOUGH, ENTRA_CLIENTS_ALLOWED: CLIENT_ID, BEHALF_LANDING_PAGE_CLIENT_ID: PAGE_ID }
 
     expect(problemsOf(env)).toEqual([
-      'entra.clients.allowed (ENTRA_CLIENTS_ALLOWED) lacks landingPage.clientId: whoever signs in on the landing page would be refused',
+      'entra.clients.allowed (ENTRA_CLIENTS_ALLOWED) does not contain landingPage.clientId: users who sign in on the landing page would be rejected',
     ])
     expect(problemsOf({ ...env, BEHALF_LANDING_PAGE: 'false' })).toEqual([])
   })

@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url'
-
+import type { RegistrationSettings } from '../../src/config/config.ts'
 import { loadRegistrationSettings } from '../../src/config/load-config.ts'
-import type { RegistrationSettings } from '../../src/config/registration-config.ts'
 import { HAND_WRITTEN, HAND_WRITTEN_USES } from '../../src/graphql/schema/hand-written.ts'
 import { loadSchema } from '../../src/graphql/schema/load-schema.ts'
 import { compileSchema } from '../../src/plan/compile/compile-schema.ts'

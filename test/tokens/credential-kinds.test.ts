@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import forge from 'node-forge'
 import type { CredentialConfig } from '../../src/config/config.ts'
-import type { CustomCredentialRequest } from '../../src/tokens/credentials/custom-prover.ts'
+import type { CustomCredentialRequest } from '../../src/tokens/credentials/prover-options.ts'
 import { createNetworkClient, type NetworkClient } from '../../src/tokens/http/network-client.ts'
 import { CLIENT_ID, TENANT_ID } from '../support/access-tokens.ts'
 import { registration } from '../support/client-authentication.ts'

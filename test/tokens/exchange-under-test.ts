@@ -1,7 +1,7 @@
 import type { EntraConfig } from '../../src/config/config.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 import { type CredentialChain, createCredentialChain } from '../../src/tokens/credentials/credential-chain.ts'
-import type { CustomCredential } from '../../src/tokens/credentials/custom-prover.ts'
+import type { CustomCredential } from '../../src/tokens/credentials/prover-options.ts'
 import type { ReadFileBytes } from '../../src/tokens/credentials/watched-files.ts'
 import { createExchange, type Exchange } from '../../src/tokens/exchange/exchange.ts'
 import { createGrants, type Grants } from '../../src/tokens/exchange/grants.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Caller } from '../../src/caller/caller.ts'
-import { parseRedisAddress, type RedisAddress } from '../../src/config/redis-address.ts'
+import { parseRedisAddress, type RedisAddress } from '../../src/config/values/redis-address.ts'
 import { ReauthenticationRequiredError } from '../../src/errors.ts'
 import { createSealer } from '../../src/sealing.ts'
 import { createLog } from '../../src/telemetry/log.ts'

@@ -1,6 +1,6 @@
 import { addFederatedCredential, type FederatedTrust } from '../../registration/credentials/add-credential.ts'
 import { stableId } from '../../registration/desired/stable-id.ts'
-import { exchangeAudienceOf } from '../../tokens/credentials/managed-identity.ts'
+import { exchangeAudienceOf } from '../../tokens/credentials/kinds/managed-identity.ts'
 import { defineCommand, EXIT } from '../command.ts'
 import { CONFIG_OPTION, JSON_OPTION } from '../common-options.ts'
 import { openCredentials } from '../registration/credential-session.ts'

@@ -1,5 +1,5 @@
-import type { Environment } from '../../config/document.ts'
 import { isConfigured, isProduction } from '../../config/load-config.ts'
+import type { Environment } from '../../config/sources.ts'
 import { type CommandContext, defineCommand } from '../command.ts'
 import { CONFIG_OPTION, JSON_OPTION } from '../common-options.ts'
 import { explainPlans, explainRun } from '../explain/print-explanation.ts'

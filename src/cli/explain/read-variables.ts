@@ -1,4 +1,4 @@
-import type { ReadFile } from '../../config/document.ts'
+import type { ReadFile } from '../../config/sources.ts'
 import { OperationsInvalidError } from '../../errors.ts'
 import { isJsonObject } from '../../json/json-object.ts'
 

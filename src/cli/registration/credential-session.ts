@@ -1,4 +1,4 @@
-import type { RegistrationSettings } from '../../config/registration-config.ts'
+import type { RegistrationSettings } from '../../config/config.ts'
 import { type CredentialHolder, findHolder } from '../../registration/credentials/registered-credentials.ts'
 import type { DirectoryClient } from '../../registration/directory/directory-client.ts'
 import type { CommandContext } from '../command.ts'

@@ -1,4 +1,4 @@
-import type { RegistrationSettings } from '../../config/registration-config.ts'
+import type { RegistrationSettings } from '../../config/config.ts'
 import { permissionsOfSchema } from '../../plan/permissions/permission-use.ts'
 import {
   type DesiredRegistration,

@@ -1,5 +1,5 @@
+import type { RegistrationSettings } from '../../config/config.ts'
 import { loadRegistrationSettings } from '../../config/load-config.ts'
-import type { RegistrationSettings } from '../../config/registration-config.ts'
 import type { CommandContext } from '../command.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { RegistrationSettings } from '../../config/registration-config.ts'
+import type { RegistrationSettings } from '../../config/config.ts'
 import { HAND_WRITTEN, HAND_WRITTEN_USES } from '../../graphql/schema/hand-written.ts'
 import { loadSchema } from '../../graphql/schema/load-schema.ts'
 import { compileSchema } from '../../plan/compile/compile-schema.ts'

@@ -1,5 +1,5 @@
 import { describeToken } from '../../caller/describe-token.ts'
-import type { RegistrationSettings } from '../../config/registration-config.ts'
+import type { RegistrationSettings } from '../../config/config.ts'
 import { OperatorElsewhereError } from '../../errors.ts'
 import { createDirectoryClient, type DirectoryClient } from '../../registration/directory/directory-client.ts'
 import { signInByDeviceCode } from '../../tokens/exchange/device-code-sign-in.ts'

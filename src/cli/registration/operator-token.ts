@@ -1,5 +1,5 @@
-import type { Environment } from '../../config/document.ts'
 import { OTHER_VARIABLES } from '../../config/settings.ts'
+import type { Environment } from '../../config/sources.ts'
 import { OperatorUnknownError } from '../../errors.ts'
 
 /** Runs a program to its end, and gives what it printed on standard output; throws when it fails or is not there. */

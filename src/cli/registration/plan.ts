@@ -1,4 +1,4 @@
-import type { RegistrationSettings } from '../../config/registration-config.ts'
+import type { RegistrationSettings } from '../../config/config.ts'
 import type { DesiredRegistration } from '../../registration/desired/desired-registration.ts'
 import { resolveOffline } from '../../registration/desired/resolved-permissions.ts'
 import { toBicep } from '../../registration/formats/bicep.ts'

@@ -1,5 +1,5 @@
-import type { ReadFile } from '../../config/document.ts'
-import type { RegistrationSettings } from '../../config/registration-config.ts'
+import type { RegistrationSettings } from '../../config/config.ts'
+import type { ReadFile } from '../../config/sources.ts'
 import { ConfigInvalidError } from '../../errors.ts'
 import { loadManifests } from '../../server/trusted-documents/load-manifests.ts'
 import { createLog } from '../../telemetry/log.ts'

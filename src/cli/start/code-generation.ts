@@ -1,5 +1,5 @@
-import type { Environment } from '../../config/document.ts'
 import { isProduction } from '../../config/load-config.ts'
+import type { Environment } from '../../config/sources.ts'
 import { ConfigInvalidError } from '../../errors.ts'
 import type { Output } from '../terminal/output.ts'
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 
-import type { Environment, ReadFile } from '../../config/document.ts'
+import type { Environment, ReadFile } from '../../config/sources.ts'
 import type { LogDestination } from '../../telemetry/log.ts'
 import type { Tenant } from '../../tenant/tenant.ts'
 import { bannerOf } from './banner.ts'

@@ -1,5 +1,5 @@
-import type { Environment } from '../../config/document.ts'
 import { OTHER_VARIABLES } from '../../config/settings.ts'
+import type { Environment } from '../../config/sources.ts'
 import { ConfigInvalidError } from '../../errors.ts'
 
 /** The variable that moves the embedded tenant's ports. */

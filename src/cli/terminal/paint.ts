@@ -1,6 +1,6 @@
 import { styleText } from 'node:util'
 
-import type { Environment } from '../../config/document.ts'
+import type { Environment } from '../../config/sources.ts'
 import type { Output } from './output.ts'
 
 /** Dresses text for a terminal, or leaves it alone. */

@@ -1,5 +1,5 @@
-import { mailboxOf } from '../../config/mailbox-path.ts'
 import { DownstreamError } from '../../errors.ts'
+import { mailboxOf } from '../../mailbox-path.ts'
 import { CLOCK_TOLERANCE_MS } from '../../retry/retry-after.ts'
 import type { Pause, ThrottleScope } from '../limits/throttling.ts'
 import type { CallContext, PendingRequest } from './call-context.ts'

@@ -1,5 +1,4 @@
-import type { ApiConfig } from '../../config/config.ts'
-import type { RegistrationSettings } from '../../config/registration-config.ts'
+import type { ApiConfig, RegistrationSettings } from '../../config/config.ts'
 import { ConfigInvalidError } from '../../errors.ts'
 import { GRAPH_CLIENT_ID, isGraphResource } from '../../plan/permissions/graph-resource.ts'
 import type { PermissionUse } from '../../plan/permissions/permission-use.ts'

@@ -1,4 +1,4 @@
-import type { RegistrationSettings } from '../../config/registration-config.ts'
+import type { RegistrationSettings } from '../../config/config.ts'
 import type { CallerUse, SchemaPermissions } from '../../plan/permissions/permission-use.ts'
 import { type ApiPermissions, apiPermissionsOf } from './api-permissions.ts'
 import { type OptionalClaim, optionalClaimsOf } from './optional-claims.ts'

@@ -1,4 +1,4 @@
-import type { RegistrationSettings } from '../../config/registration-config.ts'
+import type { RegistrationSettings } from '../../config/config.ts'
 import { ConfigInvalidError } from '../../errors.ts'
 import type { CallerUse } from '../../plan/permissions/permission-use.ts'
 import { checkPermissionValues } from './permission-value.ts'

@@ -1,4 +1,4 @@
-import type { RegistrationSettings, ScopeTexts } from '../../config/registration-config.ts'
+import type { RegistrationSettings, ScopeTexts } from '../../config/config.ts'
 import type { CallerUse } from '../../plan/permissions/permission-use.ts'
 import { checkPermissionValues } from './permission-value.ts'
 import { stableId } from './stable-id.ts'

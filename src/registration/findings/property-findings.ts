@@ -1,4 +1,4 @@
-import { withoutTrailingSlashes } from '../../config/trailing-slashes.ts'
+import { withoutTrailingSlashes } from '../../config/values/trailing-slashes.ts'
 import type { DesiredGateway } from '../desired/desired-registration.ts'
 import type { OptionalClaim } from '../desired/optional-claims.ts'
 import type { ActualApplication, ActualClaim } from '../directory/actual-registration.ts'

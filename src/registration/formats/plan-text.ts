@@ -1,4 +1,4 @@
-import type { RegistrationSettings } from '../../config/registration-config.ts'
+import type { RegistrationSettings } from '../../config/config.ts'
 import { columns, inShort } from '../columns.ts'
 import { callsAsItself } from '../desired/api-permissions.ts'
 import type { DesiredGateway, DesiredRegistration } from '../desired/desired-registration.ts'

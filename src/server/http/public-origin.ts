@@ -1,4 +1,4 @@
-import { isLoopback } from '../../config/origin.ts'
+import { isLoopback } from '../../config/values/origin.ts'
 
 /**
  * The origin under which a client reached us, from the `Host` it sent: what `resource_metadata` and the

@@ -1,6 +1,6 @@
 import { sharedTenant } from '../../caller/accepted-tenants.ts'
 import type { Config } from '../../config/config.ts'
-import { STUDIO_ORIGIN } from '../../config/origin.ts'
+import { STUDIO_ORIGIN } from '../../config/values/origin.ts'
 import type { PageConfiguration } from './page-configuration.ts'
 
 /** What the page is told: nothing else of the configuration reaches it. */

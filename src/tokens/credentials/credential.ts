@@ -1,12 +1,10 @@
-import type { CredentialConfig, ValueSource } from '../../config/config.ts'
-import { readMaterial, type StoredCredential, sourcesOf } from '../../config/credential-material.ts'
+import type { CredentialConfig } from '../../config/config.ts'
+import { sourcesOf, valuesFrom } from '../../config/credentials/credential-kind.ts'
 import { ConfigInvalidError } from '../../errors.ts'
 import type { Log } from '../../telemetry/log.ts'
-import type { NetworkClient } from '../http/network-client.ts'
-import { type CustomCredential, createCustomProver } from './custom-prover.ts'
-import { createManagedIdentityProver } from './managed-identity.ts'
+import { createProver } from './create-prover.ts'
 import type { Prover } from './proof.ts'
-import { createStoredProver } from './stored-prover.ts'
+import type { ProverSurroundings } from './prover-options.ts'
 import { createWatchedFiles, type ReadFileBytes } from './watched-files.ts'
 
 /** One configured credential, with whatever it is at the moment. */
@@ -27,45 +25,23 @@ export interface Credential {
 }
 
 /** What making a credential takes from outside. */
-export interface CredentialSurroundings {
-  readonly clientId: string
-  /** Origin of the cloud's sign-in endpoint. */
-  readonly instance: string
-  readonly network: NetworkClient
-  /** Functions behind `custom`, by name. */
-  readonly custom: Readonly<Record<string, CustomCredential>>
+interface CredentialSurroundings extends ProverSurroundings {
   readonly readFile: ReadFileBytes
-  readonly clock: () => number
   readonly log: Log
 }
 
-/** @throws {ConfigInvalidError} when it names a function that nobody gave, or has a value that cannot be used. */
+/** @throws {ConfigInvalidError} when it names a function that was not given, or has a value that cannot be used. */
 export function createCredential(
   config: CredentialConfig,
   position: number,
   surroundings: CredentialSurroundings,
 ): Credential {
-  const about = { position, kind: config.kind }
-  switch (config.kind) {
-    case 'managedIdentity':
-      return {
-        ...about,
-        ...constant(createManagedIdentityProver({ ...surroundings, clientId: config.clientId })),
-      }
-    case 'custom': {
-      const credential = surroundings.custom[config.name]
-      if (credential === undefined) {
-        throw new ConfigInvalidError([
-          `credential ${position} is a custom one, and startGateway was given no function of its name`,
-        ])
-      }
-      return { ...about, ...constant(createCustomProver({ ...surroundings, credential })) }
-    }
-    default:
-      return sourcesOf(config).some(({ source }) => 'file' in source)
-        ? createReloading(config, position, surroundings)
-        : { ...about, ...constant(createGiven(config, position, surroundings)) }
+  if (sourcesOf(config).some(({ source }) => 'file' in source)) {
+    return createReloading(config, position, surroundings)
   }
+  const { prover, problem } = proverOf(config, new Map(), surroundings)
+  if (prover === null) throw new ConfigInvalidError([`credential ${position} ${problem}`])
+  return { position, kind: config.kind, ...constant(prover) }
 }
 
 function constant(prover: Prover): Omit<Credential, 'position' | 'kind'> {
@@ -79,38 +55,24 @@ function constant(prover: Prover): Omit<Credential, 'position' | 'kind'> {
   }
 }
 
-function createGiven(
-  config: StoredCredential,
-  position: number,
-  surroundings: CredentialSurroundings,
-): Prover {
-  const { prover, problem } = proverOf(config, new Map(), surroundings)
-  if (prover === null) throw new ConfigInvalidError([`credential ${position}: ${problem}`])
-  return prover
-}
-
 function proverOf(
-  config: StoredCredential,
+  config: CredentialConfig,
   files: ReadonlyMap<string, Buffer>,
-  { clientId, clock }: CredentialSurroundings,
+  surroundings: CredentialSurroundings,
 ): { readonly prover: Prover | null; readonly problem: string } {
   const problems: string[] = []
-  const bytesOf = (source: ValueSource) =>
-    'text' in source ? Buffer.from(source.text) : (files.get(source.file) ?? Buffer.alloc(0))
-  const material = readMaterial(config, bytesOf, (problem, member) => problems.push(`${member} ${problem}`))
-  const notAfter = config.kind === 'secret' ? config.notAfter : null
-  return {
-    prover: material && createStoredProver(material, { clientId, notAfter, clock }),
-    problem: problems.join('; '),
-  }
+  const report = (problem: string, member?: string) =>
+    problems.push(member === undefined ? problem : `${member} ${problem}`)
+  const prover = createProver(config, { ...surroundings, values: valuesFrom(files), report })
+  return { prover, problem: problems.join('; ') }
 }
 
 /**
- * Whatever a file brings that cannot be used changes nothing: it may be half-written, or one of two that are being
- * replaced. What can be used comes first from then on.
+ * A file whose content cannot be used changes nothing: it may be half-written, or one of two that are being replaced. Content
+ * that can be used comes first from then on.
  */
 function createReloading(
-  config: StoredCredential,
+  config: CredentialConfig,
   position: number,
   surroundings: CredentialSurroundings,
 ): Credential {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { createClient } from '@redis/client'
 import type { Caller } from '../../../src/caller/caller.ts'
-import { parseRedisAddress, type RedisAddress } from '../../../src/config/redis-address.ts'
+import { parseRedisAddress, type RedisAddress } from '../../../src/config/values/redis-address.ts'
 import { createSealer } from '../../../src/sealing.ts'
 import { createLog } from '../../../src/telemetry/log.ts'
 import { createRedisStore } from '../../../src/tokens/shared/redis-store.ts'

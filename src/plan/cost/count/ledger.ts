@@ -1,5 +1,5 @@
 import type { ApiConfig } from '../../../config/config.ts'
-import { mailboxOf } from '../../../config/mailbox-path.ts'
+import { mailboxOf } from '../../../mailbox-path.ts'
 import type { Alternatives } from '../../authorization/alternatives.ts'
 import type { Method } from '../../directives.ts'
 import type { Projection } from '../../selection/projection.ts'

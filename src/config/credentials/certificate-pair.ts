@@ -1,0 +1,119 @@
+import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
+
+import type { ReportProblem } from './credential-kind.ts'
+
+/** A certificate that proves who Behalf is, with the key to sign by. */
+export interface CertificatePair {
+  readonly certificate: X509Certificate
+  /** Whoever issued it, then whoever issued that; empty where none came along. */
+  readonly issuers: readonly X509Certificate[]
+  /** RSA. */
+  readonly privateKey: KeyObject
+}
+
+/** Reads both parts from PEM, wherever in the text they stand, so that both texts may be the same. */
+export function readPemPair(
+  { certificate, privateKey }: { readonly certificate: string; readonly privateKey: string },
+  report: ReportProblem,
+): CertificatePair | null {
+  const certificates = readCertificates(certificate, report)
+  const key = readKey(privateKey, report)
+  return certificates === null || key === null ? null : pairOf(certificates, key, report)
+}
+
+/**
+ * Finds the certificate of a key among others, and puts those behind it in order.
+ *
+ * @returns null when something was reported.
+ */
+export function pairOf(
+  certificates: readonly X509Certificate[],
+  privateKey: KeyObject,
+  report: ReportProblem,
+): CertificatePair | null {
+  if (privateKey.asymmetricKeyType !== 'rsa') {
+    report('must be an RSA key, because Entra ID takes no other', 'privateKey')
+    return null
+  }
+  const certificate = certificates.find((one) => one.checkPrivateKey(privateKey))
+  if (certificate === undefined) {
+    report('is not the key of the certificate', 'privateKey')
+    return null
+  }
+  const issuers = inOrder(
+    certificate,
+    certificates.filter((one) => one !== certificate),
+  )
+  return { certificate, issuers, privateKey }
+}
+
+/** What keeps a certificate from being used now; null where nothing does. */
+export function validityProblem(certificate: X509Certificate, now: number): string | null {
+  const { notBefore, notAfter } = validityOf(certificate)
+  if (notAfter <= now) return `expired on ${new Date(notAfter).toISOString()}`
+  if (notBefore > now) return `is not valid before ${new Date(notBefore).toISOString()}`
+  return null
+}
+
+/** From when until when, in milliseconds since the epoch. */
+export function validityOf(certificate: X509Certificate): { notBefore: number; notAfter: number } {
+  return { notBefore: Date.parse(certificate.validFrom), notAfter: Date.parse(certificate.validTo) }
+}
+
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
+const PRIVATE_KEY = /-----BEGIN ((?:[A-Z]+ )?)PRIVATE KEY-----/
+
+function readCertificates(text: string, report: ReportProblem): X509Certificate[] | null {
+  const pems = unwrapped(text).match(CERTIFICATE)
+  try {
+    if (pems !== null) return pems.map((pem) => new X509Certificate(pem))
+  } catch {
+    // OpenSSL's own words are left out: they say nothing an operator could use.
+  }
+  report('must be PEM, or base64 of PEM', 'certificate')
+  return null
+}
+
+function readKey(text: string, report: ReportProblem): KeyObject | null {
+  const pem = privateKeyIn(unwrapped(text))
+  if (pem?.startsWith('-----BEGIN ENCRYPTED') || pem?.includes('Proc-Type: 4,ENCRYPTED')) {
+    report('is encrypted; give it without a passphrase, or give a PFX', 'privateKey')
+    return null
+  }
+  try {
+    if (pem !== null) return createPrivateKey(pem)
+  } catch {
+    // Not even as a cause: what a parser says about a private key stays with it.
+  }
+  report('must be PEM, or base64 of PEM', 'privateKey')
+  return null
+}
+
+/** The first private key of a text, from its first line to its last; null where there is none. */
+function privateKeyIn(text: string): string | null {
+  const [begin, type] = PRIVATE_KEY.exec(text) ?? []
+  if (begin === undefined) return null
+  const [start, last] = [text.indexOf(begin), `-----END ${type}PRIVATE KEY-----`]
+  const end = text.indexOf(last, start)
+  return end < 0 ? null : text.slice(start, end + last.length)
+}
+
+/** PEM out of base64 of PEM; anything else as it is. Literal `\n`, as some platforms store it, becomes a line break. */
+function unwrapped(text: string): string {
+  const pem = text.includes('-----BEGIN') ? text : Buffer.from(text, 'base64').toString('utf8')
+  return pem.replaceAll('\\n', '\n')
+}
+
+/** Each after the one that it issued, as `x5c` wants them; what belongs to none comes last, as it was given. */
+function inOrder(leaf: X509Certificate, others: readonly X509Certificate[]): X509Certificate[] {
+  const rest = [...others]
+  const ordered: X509Certificate[] = []
+  for (let issued = leaf; ; ) {
+    const index = rest.findIndex((one) => issued.checkIssued(one))
+    const issuer = rest[index]
+    if (issuer === undefined) return [...ordered, ...rest]
+    rest.splice(index, 1)
+    ordered.push(issuer)
+    issued = issuer
+  }
+}

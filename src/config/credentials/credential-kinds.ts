@@ -1,0 +1,15 @@
+import { assertionKind } from './assertion.ts'
+import { certificateKind } from './certificate.ts'
+import type { CredentialKind } from './credential-kind.ts'
+import { customKind } from './custom.ts'
+import { managedIdentityKind } from './managed-identity.ts'
+import { pfxKind } from './pfx.ts'
+import { secretKind } from './secret.ts'
+
+const KINDS = [secretKind, certificateKind, pfxKind, assertionKind, managedIdentityKind, customKind] as const
+
+/** Every kind of credential, in the order in which messages and the documentation name them. */
+export const CREDENTIAL_KINDS: readonly CredentialKind[] = KINDS
+
+/** One way for Behalf to prove to Entra ID that it is the registered application. */
+export type CredentialConfig = NonNullable<ReturnType<(typeof KINDS)[number]['readConfig']>>

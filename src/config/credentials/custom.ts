@@ -1,0 +1,21 @@
+import { setting } from '../values/setting.ts'
+import { text } from '../values/values.ts'
+import type { CredentialKind } from './credential-kind.ts'
+
+/** A function that the program that embeds Behalf passes to `startGateway` under this name. */
+export interface CustomCredentialConfig {
+  readonly kind: 'custom'
+  readonly name: string
+}
+
+export const customKind: CredentialKind<CustomCredentialConfig, true> = {
+  kind: 'custom',
+  name: 'a custom credential',
+  settings: {
+    custom: setting(text.optional(), {
+      text: 'Name of a function that your program passes to `startGateway({ credentials })`. It receives `clientId`, `tokenEndpoint` and `tenantId`, and returns a client assertion.',
+    }),
+  },
+  readConfig: ({ custom = '' }) => ({ kind: 'custom', name: custom }),
+  readMaterial: () => true,
+}

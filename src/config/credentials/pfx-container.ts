@@ -1,0 +1,108 @@
+import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
+
+import forge from 'node-forge'
+
+import { type CertificatePair, pairOf } from './certificate-pair.ts'
+import type { ReportProblem } from './credential-kind.ts'
+
+const { asn1, pkcs12, pki, util } = forge
+
+/**
+ * Opens a PFX container (PKCS#12): that of OpenSSL 3 and Windows Server 2022 with AES and SHA-256, and the older kinds
+ * with Triple DES, RC2 and SHA-1 that Azure Key Vault and Windows write.
+ *
+ * @param passphrase - empty where the container has none, as Key Vault's.
+ * @returns null when something was reported.
+ * @see https://www.rfc-editor.org/rfc/rfc7292
+ */
+export function readPfx(
+  { pfx, passphrase }: { readonly pfx: Buffer; readonly passphrase: string },
+  report: ReportProblem,
+): CertificatePair | null {
+  const structure = readStructure(pfx)
+  if (structure === null) {
+    report('must be a PFX (PKCS#12) container, as it is or in base64', 'pfx')
+    return null
+  }
+  const container = open(structure, passphrase)
+  if (container === null) {
+    const problem = passphrase === '' ? 'is missing, or the container is damaged' : 'does not open the PFX'
+    report(problem, 'passphrase')
+    return null
+  }
+  const content = readContent(container)
+  if (content === null) {
+    report('has a certificate or a key in it that cannot be read', 'pfx')
+    return null
+  }
+  const { certificates, privateKey } = content
+  if (privateKey === undefined) {
+    report('has no private key in it', 'pfx')
+    return null
+  }
+  return pairOf(certificates, privateKey, (problem) => report(`has a key that ${problem}`, 'pfx'))
+}
+
+function readStructure(bytes: Buffer): forge.asn1.Asn1 | null {
+  try {
+    return asn1.fromDer(util.createBuffer(bytes.toString('binary')))
+  } catch {
+    return null
+  }
+}
+
+/**
+ * The container's MAC tells a wrong passphrase. Why exactly it stays closed is between the library and the secret.
+ *
+ * The MAC and the older kinds of encryption take a passphrase in UTF-16, AES takes it in UTF-8, but node-forge takes the
+ * same text for both. So a passphrase with an umlaut that the MAC has confirmed is tried once more, in UTF-8.
+ */
+function open(structure: forge.asn1.Asn1, passphrase: string): forge.pkcs12.Pkcs12Pfx | null {
+  try {
+    return pkcs12.pkcs12FromAsn1(structure, passphrase)
+  } catch (error) {
+    const isConfirmed = error instanceof Error && !error.message.includes('MAC')
+    const inUtf8 = util.encodeUtf8(passphrase)
+    if (!isConfirmed || inUtf8 === passphrase || !Array.isArray(structure.value)) return null
+    const [version, content] = structure.value
+    if (version === undefined || content === undefined) return null
+    return openWithoutMac({ ...structure, value: [version, content] }, inUtf8)
+  }
+}
+
+function openWithoutMac(structure: forge.asn1.Asn1, passphrase: string): forge.pkcs12.Pkcs12Pfx | null {
+  try {
+    return pkcs12.pkcs12FromAsn1(structure, passphrase)
+  } catch {
+    return null
+  }
+}
+
+function readContent(container: forge.pkcs12.Pkcs12Pfx) {
+  const keys = [...bagsOf(container, 'pkcs8ShroudedKeyBag'), ...bagsOf(container, 'keyBag')]
+  try {
+    const [privateKey] = keys.map(keyOf)
+    return { certificates: bagsOf(container, 'certBag').map(certificateOf), privateKey }
+  } catch {
+    return null
+  }
+}
+
+function bagsOf(container: forge.pkcs12.Pkcs12Pfx, type: string): forge.pkcs12.Bag[] {
+  const bagType = pki.oids[type] ?? ''
+  return container.getBags({ bagType })[bagType] ?? []
+}
+
+function certificateOf({ cert, asn1: raw }: forge.pkcs12.Bag): X509Certificate {
+  return new X509Certificate(derOf(cert ? pki.certificateToAsn1(cert) : raw))
+}
+
+/** node-forge knows RSA keys alone; any other is handed on as it is, to be refused by its kind. */
+function keyOf({ key, asn1: raw }: forge.pkcs12.Bag): KeyObject {
+  const info = key ? pki.wrapRsaPrivateKey(pki.privateKeyToAsn1(key)) : raw
+  return createPrivateKey({ key: derOf(info), format: 'der', type: 'pkcs8' })
+}
+
+function derOf(structure: forge.asn1.Asn1): Buffer {
+  return Buffer.from(asn1.toDer(structure).getBytes(), 'binary')
+}

@@ -1,0 +1,86 @@
+import { dirname, isAbsolute, join } from 'node:path'
+
+import { parseDocument } from 'yaml'
+
+import { settingAt } from '../settings.ts'
+import { type Environment, isBlank, type ReadFile, readSecretFile, UNRESOLVED } from '../sources.ts'
+import { isTree, type Tree } from '../values/tree.ts'
+
+interface DocumentOptions {
+  readonly text: string
+  /** For messages, and as the base of relative paths. */
+  readonly file: string
+  readonly env: Environment
+  readonly readFile: ReadFile
+  /** Receives the names of the variables that the file refers to, whether or not they are set. */
+  readonly references: Set<string>
+}
+
+/**
+ * Reads behalf.yml and fills in its `${NAME}` and `${file:/path}` references; a file's trailing line break
+ * is not part of the value. Relative paths of settings start at the file's own folder.
+ *
+ * @param problems - receives what is wrong, with line or path; never a value.
+ */
+export function readDocument(
+  { text, file, env, readFile, references }: DocumentOptions,
+  problems: string[],
+): Tree {
+  const document = parseDocument(text)
+  for (const { code, linePos } of document.errors) {
+    problems.push(`${file}: line ${linePos?.[0].line ?? 1} is not valid YAML (${code})`)
+  }
+  if (document.errors.length > 0) return {}
+  const root: unknown = document.toJS() ?? {}
+  if (!isTree(root)) {
+    problems.push(`${file}: must be a mapping of settings, e.g. "server:" or "entra:"`)
+    return {}
+  }
+  // A section whose settings are all commented out is null, and means nothing was set.
+  const sections = Object.fromEntries(Object.entries(root).filter(([, section]) => section !== null))
+  const folder = dirname(file)
+  return interpolate(sections, { env, readFile, references, folder, path: [], problems }) as Tree
+}
+
+const REFERENCE = /\$\{([^{}$]*)\}/g
+
+interface Interpolation {
+  readonly env: Environment
+  readonly readFile: ReadFile
+  readonly references: Set<string>
+  /** Of behalf.yml. */
+  readonly folder: string
+  readonly path: readonly string[]
+  readonly problems: string[]
+}
+
+function interpolate(value: unknown, context: Interpolation): unknown {
+  const below = (child: unknown, key: string | number) =>
+    interpolate(child, { ...context, path: [...context.path, String(key)] })
+  if (typeof value === 'string') {
+    const text = value.replaceAll(REFERENCE, (_whole, reference: string) => resolve(reference, context))
+    return settingAt(context.path)?.isPath ? fromFolder(context.folder, text) : text
+  }
+  if (Array.isArray(value)) return value.map(below)
+  if (!isTree(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, below(child, key)]))
+}
+
+function resolve(reference: string, { env, readFile, references, path, problems }: Interpolation): string {
+  if (reference.startsWith('file:')) {
+    return readSecretFile(reference.slice('file:'.length), readFile, (problem) =>
+      problems.push(`${path.join('.')}: ${problem}`),
+    )
+  }
+  references.add(reference)
+  const value = env[reference]
+  if (value === undefined || isBlank(value)) {
+    problems.push(`${path.join('.')}: the environment variable ${reference} is not set`)
+    return UNRESOLVED
+  }
+  return value
+}
+
+function fromFolder(folder: string, path: string): string {
+  return path === '' || isAbsolute(path) ? path : join(folder, path)
+}

@@ -1,0 +1,16 @@
+/** A value that nothing in it can be changed of. */
+export type Frozen<Value> =
+  Value extends ReadonlyMap<infer Key, infer Item>
+    ? ReadonlyMap<Key, Frozen<Item>>
+    : Value extends object
+      ? { readonly [Key in keyof Value]: Frozen<Value[Key]> }
+      : Value
+
+/** Freezes a value and everything in it; of a map, what it contains. */
+export function freeze<Value extends object>(value: Value): Frozen<Value> {
+  const members = value instanceof Map ? value.values() : Object.values(value)
+  for (const member of members) {
+    if (typeof member === 'object' && member !== null) freeze(member)
+  }
+  return Object.freeze(value) as Frozen<Value>
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+
+import { setting } from '../values/setting.ts'
+import { headerName, integer, number, seconds } from '../values/values.ts'
+
+/** Settings of `apis.*` about sending requests: their limits, and what happens when an API does not answer as it should. */
+export function apiRequestSettings() {
+  return {
+    timeoutSeconds: setting(seconds({ max: 300 }).default(10), {
+      text: 'Maximum duration of one request, from its connection to the last byte of its response.',
+    }),
+    maxResponseBytes: setting(integer({ min: 1024, max: 1024 ** 3 }).default(10 * 1024 ** 2), {
+      text: 'Maximum size of a response, decompressed.',
+    }),
+    maxConnections: setting(integer({ min: 1, max: 10_000 }).default(64), {
+      text: 'Maximum number of connections to the API.',
+    }),
+    retry: z.strictObject({ maxAttempts: maxAttempts() }).prefault({}),
+    concurrency: z.strictObject(concurrency()).prefault({}),
+    circuitBreaker: z.strictObject(circuitBreaker()).prefault({}),
+    priorityHeader: setting(headerName.nullable().default(null), {
+      text: 'Header in which the API accepts the priority of a request: writes are sent with the value `high`.',
+    }),
+  }
+}
+
+function maxAttempts() {
+  return setting(integer({ min: 1, max: 10 }).default(3), {
+    text: 'How often a repeatable request is sent, including the first time; 1 turns retries off.',
+  })
+}
+
+function concurrency() {
+  return {
+    total: setting(integer({ min: 1, max: 10_000 }).default(64), {
+      text: 'Maximum number of concurrent requests of this process; more wait.',
+    }),
+    perTenant: setting(integer({ min: 1, max: 10_000 }).default(64), {
+      text: 'The same for the users of one tenant. Behalf lowers it while the API reports that the tenant is near its limit.',
+    }),
+    perUser: setting(integer({ min: 1, max: 10_000 }).default(16), {
+      text: 'The same for one user.',
+    }),
+  }
+}
+
+function circuitBreaker() {
+  const failureRatio = number()
+    .refine((value) => value > 0 && value <= 1, { message: 'must be more than 0 and at most 1' })
+    .meta({ exclusiveMinimum: 0, maximum: 1 })
+  return {
+    failureRatio: setting(failureRatio.default(0.5), {
+      text: 'Share of failed requests, weighted equally per user, at which the circuit breaker opens.',
+    }),
+    minRequests: setting(integer({ min: 1, max: 100_000 }).default(20), {
+      text: 'Minimum number of requests in the window before the circuit breaker can open. Requests of one user within a tenth of the window count as one.',
+    }),
+    windowSeconds: setting(seconds({ max: 600 }).default(10), {
+      text: 'Length of the window in which requests are counted.',
+    }),
+    openSeconds: setting(seconds({ max: 600 }).default(5), {
+      text: 'How long nothing is sent before one request tries again.',
+    }),
+  }
+}

@@ -1,0 +1,121 @@
+import { z } from 'zod'
+
+import { baseUrlProblem } from '../values/origin.ts'
+import type { SchemaOptions } from '../values/schema-options.ts'
+import { setting } from '../values/setting.ts'
+import { withoutTrailingSlashes } from '../values/trailing-slashes.ts'
+import { isTree } from '../values/tree.ts'
+import { address, apiName, headerName, headerValue, integer, text } from '../values/values.ts'
+import { apiRequestSettings } from './api-requests.ts'
+
+const GRAPH_RESOURCE = 'https://graph.microsoft.com'
+
+/** Settings of the APIs of the built-in schema that differ from those of any other API. What behalf.yml says overrides them. */
+export const BUILT_IN_APIS = {
+  graph: {
+    baseUrl: `${GRAPH_RESOURCE}/v1.0`,
+    resource: GRAPH_RESOURCE,
+    kind: 'odata',
+    batch: { path: '/$batch', maxItems: 20, maxParallel: 4 },
+    priorityHeader: 'x-ms-throttle-priority',
+  },
+  orders: { fieldsParameter: 'fields', expandParameter: 'expand' },
+} as const
+
+/** The section `apis` of behalf.yml: downstream APIs by name, as `@rest(api: …)` names them. */
+export function apisSection(options: SchemaOptions) {
+  return z.preprocess(withBuiltIn, z.record(apiName, api(options)))
+}
+
+/** Microsoft Graph is always there, the orders API when it is named. */
+function withBuiltIn(apis: unknown): unknown {
+  if (apis === undefined) return { graph: BUILT_IN_APIS.graph }
+  if (!isTree(apis)) return apis
+  const { graph = {}, orders, ...others } = apis
+  return {
+    graph: isTree(graph) ? { ...BUILT_IN_APIS.graph, ...graph } : graph,
+    ...(orders === undefined
+      ? {}
+      : { orders: isTree(orders) ? { ...BUILT_IN_APIS.orders, ...orders } : orders }),
+    ...others,
+  }
+}
+
+function api(options: SchemaOptions) {
+  return z
+    .strictObject({
+      ...identity(options),
+      auth: z.strictObject(auth()).prefault({}),
+      batch: batch.nullable().default(null),
+      ...apiRequestSettings(),
+      ...parameters(),
+      headers: setting(z.record(headerName, headerValue).default({}), {
+        text: 'Headers that are sent with every request; never one that carries credentials.',
+      }),
+    })
+    .transform(({ scopes, ...rest }) => ({ ...rest, scopes: scopes ?? [`${rest.resource}/.default`] }))
+}
+
+function identity({ production }: SchemaOptions) {
+  const resource = text.regex(
+    /^(?:[A-Za-z][A-Za-z\d+.-]*:\/\/\S+|[\dA-Fa-f]{8}(?:-[\dA-Fa-f]{4}){3}-[\dA-Fa-f]{12})$/,
+    "must be the API's App ID URI or client ID",
+  )
+  return {
+    baseUrl: setting(address(baseUrlProblem, { production }).transform(withoutTrailingSlashes), {
+      variable: '*_BASE_URL',
+      text: 'Base URL that every path in the schema is appended to.',
+    }),
+    resource: setting(resource, {
+      variable: '*_RESOURCE',
+      text: 'App ID URI or client ID of the API: the audience of its tokens.',
+    }),
+    kind: setting(z.enum(['odata', 'rest']).default('rest'), {
+      text: '`odata`: the selection becomes `$select`. `rest`: Behalf assumes nothing.',
+    }),
+    scopes: setting(scopes().optional(), {
+      default: '`<resource>/.default`: every consented permission',
+      text: 'Scopes that the on-behalf-of exchange requests.',
+    }),
+  }
+}
+
+function scopes() {
+  return z.array(text.regex(/^\S+$/, 'must be one scope')).min(1, 'must not be empty')
+}
+
+function auth() {
+  return {
+    user: setting(z.enum(['onBehalfOf', 'none', 'app']).default('onBehalfOf'), {
+      text: "How requests for a user are authorized: with a token on behalf of that user (`onBehalfOf`), without a token (`none`), or with the application's own permissions (`app`). With `app`, use `@requiresScopes` and `@policy` to restrict who may use those permissions.",
+    }),
+    appOnly: setting(z.enum(['clientCredentials', 'none', 'refuse']).default('refuse'), {
+      text: "How requests for an application without a user are authorized: not at all (`refuse`), without a token (`none`), or with Behalf's own application permissions (`clientCredentials`).",
+    }),
+  }
+}
+
+const batch = z.strictObject({
+  path: setting(text.startsWith('/', 'must start with /'), {
+    default: 'no batches',
+    text: 'Path, relative to `baseUrl`, at which the API accepts many requests in one, as Microsoft Graph does. `batch: null` turns batching off.',
+  }),
+  maxItems: setting(integer({ min: 1, max: 1000 }).default(20), {
+    text: 'Maximum number of requests in one batch.',
+  }),
+  maxParallel: setting(integer({ min: 1, max: 1000 }).nullable().default(null), {
+    default: 'no limit',
+    text: 'Maximum number of concurrent requests for one mailbox: see [mailboxes](#mailboxes).',
+  }),
+})
+
+function parameters() {
+  return {
+    fieldsParameter: setting(text.nullable().default(null), {
+      text: 'Query parameter in which a plain REST API takes the names of the requested fields.',
+    }),
+    expandParameter: setting(text.nullable().default(null), {
+      text: 'Query parameter in which a plain REST API takes the names of related objects to include. OData has `$expand`.',
+    }),
+  }
+}

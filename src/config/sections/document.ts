@@ -1,0 +1,109 @@
+import { z } from 'zod'
+
+import type { SchemaOptions } from '../values/schema-options.ts'
+import { setting } from '../values/setting.ts'
+import { integer, text } from '../values/values.ts'
+import { apisSection } from './apis.ts'
+import { documentsSection } from './documents.ts'
+import { entraSection, unregisteredEntraSection } from './entra.ts'
+import { explainSection } from './explain.ts'
+import { landingPageSection } from './landing-page.ts'
+import { limitsSection } from './limits.ts'
+import { policiesSection } from './policies.ts'
+import { policyProblems } from './policy-reach.ts'
+import { registrationSection } from './registration.ts'
+import { sealingSection, uncheckedSealingSection } from './sealing.ts'
+import { serverSection } from './server.ts'
+import { tokensSection } from './tokens.ts'
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
+
+/**
+ * The shape of behalf.yml once environment variables are laid over it, with every default. Each section checks itself, so
+ * that a mistake in one section hides none in another.
+ */
+export function createDocumentSchema(options: SchemaOptions) {
+  return z
+    .strictObject({
+      server: serverSection(options).prefault({}),
+      entra: z.preprocess((section) => section ?? {}, entraSection(options)),
+      ...sections(options),
+      sealing: sealingSection(options).prefault({}),
+      log: logSection.prefault({}),
+    })
+    .superRefine((config, context) => {
+      for (const { path, problem } of policyProblems(config)) {
+        context.addIssue({ code: 'custom', path: [...path], message: problem })
+      }
+    })
+    .refine(({ tokens, sealing }) => tokens.redis === null || sealing.keys.length > 0, {
+      path: ['sealing', 'keys'],
+      message: 'is missing: replicas that share tokens need the same key to open them',
+    })
+    .refine(({ entra, landingPage }) => admits(entra.clients.allowed, landingPage), {
+      path: ['entra', 'clients', 'allowed'],
+      message:
+        'does not contain landingPage.clientId: users who sign in on the landing page would be rejected',
+    })
+}
+
+/** The same before there is a registration: neither client ID nor credentials nor sealing keys are needed. */
+export function createRegistrationDocumentSchema(options: SchemaOptions) {
+  return z.strictObject({
+    server: serverSection(options).prefault({}),
+    entra: z.preprocess((section) => section ?? {}, unregisteredEntraSection(options)),
+    ...sections(options),
+    sealing: uncheckedSealingSection.prefault({}),
+    log: logSection.prefault({}),
+  })
+}
+
+/** The configuration document after validation, still in the operator's units. */
+export type ConfigDocument = z.output<ReturnType<typeof createDocumentSchema>>
+
+/** The same before there is a registration. */
+export type RegistrationDocument = z.output<ReturnType<typeof createRegistrationDocumentSchema>>
+
+function sections(options: SchemaOptions) {
+  return {
+    apis: apisSection(options),
+    policies: policiesSection.default({}),
+    schema: schemaSection.prefault({}),
+    documents: documentsSection.prefault({}),
+    landingPage: landingPageSection(options).prefault({}),
+    tokens: tokensSection(options).prefault({}),
+    cache: cacheSection.prefault({}),
+    limits: limitsSection.prefault({}),
+    explain: explainSection(options).prefault({}),
+    registration: registrationSection(options).prefault({}),
+  }
+}
+
+const schemaSection = z.strictObject({
+  directory: setting(text.nullable().default(null), {
+    variable: 'BEHALF_SCHEMA',
+    isPath: true,
+    text: 'Folder of your own `.graphql` files, which are served together with the built-in schema. In `behalf.yml`, a relative path starts at the folder of that file.',
+  }),
+})
+
+const cacheSection = z.strictObject({
+  maxBytes: setting(integer({ min: 0, max: 64 * 1024 ** 3 }).default(64 * 1024 ** 2), {
+    variable: 'BEHALF_CACHE_MAX_BYTES',
+    text: 'Maximum memory for the response cache; 0 turns it off, regardless of the schema.',
+  }),
+})
+
+const logSection = z.strictObject({
+  level: setting(z.enum(LOG_LEVELS).default('info'), {
+    variable: 'LOG_LEVEL',
+    text: 'Minimum level of log lines: `trace`, `debug`, `info`, `warn`, `error`, or `silent` for none.',
+  }),
+})
+
+function admits(
+  allowed: readonly string[] | null,
+  { enabled, clientId }: { readonly enabled: boolean; readonly clientId: string | null },
+): boolean {
+  return !enabled || clientId === null || allowed === null || allowed.includes(clientId)
+}

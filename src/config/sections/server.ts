@@ -1,0 +1,76 @@
+import { z } from 'zod'
+
+import { originProblem, STUDIO_ORIGIN } from '../values/origin.ts'
+import type { SchemaOptions } from '../values/schema-options.ts'
+import { setting } from '../values/setting.ts'
+import { address, flag, integer, seconds, text } from '../values/values.ts'
+
+/** The section `server` of behalf.yml. */
+export function serverSection(options: SchemaOptions) {
+  const { production } = options
+  return z.strictObject({
+    host: setting(text.default(production ? '0.0.0.0' : '127.0.0.1'), {
+      variable: 'HOST',
+      text: 'Address to listen on.',
+    }),
+    port: setting(integer({ min: 0, max: 65_535 }).default(4000), {
+      variable: 'PORT',
+      text: 'Port to listen on; 0 means any free port.',
+    }),
+    corsOrigins: setting(corsOrigins(production), {
+      variable: 'BEHALF_CORS_ORIGINS',
+      text: 'Origins of front ends that may call Behalf from a browser, such as `https://app.contoso.example`: scheme, host and port. Case, a default port and a trailing slash do not matter. Wildcards, `null`, paths and user names are rejected, because they match no front end. Outside production, `https://studio.apollographql.com` (hosted Apollo Sandbox) is always allowed.',
+    }),
+    authorizationFromProxy: setting(flag.default(false), {
+      variable: 'BEHALF_AUTHORIZATION_FROM_PROXY',
+      text: 'Set this to `true` when a proxy in front of Behalf creates the `Authorization` header from a cookie or anything else that browsers send automatically. A GET, or a POST with a content type that HTML forms can send, then needs the header `Apollo-Require-Preflight` as well: see [security](security.md#requests-that-a-browser-was-tricked-into-sending).',
+    }),
+    ...timeouts(),
+    ...load(),
+    introspection: setting(flag.default(!production), {
+      variable: 'BEHALF_INTROSPECTION',
+      text: 'Whether callers may introspect the schema. When this is off, error messages suggest no names, and show `…` in place of every schema name that the request does not contain.',
+    }),
+    metrics: setting(flag.default(!production), {
+      variable: 'BEHALF_METRICS',
+      text: 'Whether `/metrics` is served, in the Prometheus format. Anyone who can reach the port can read it; it contains names of APIs, but never users.',
+    }),
+  })
+}
+
+function corsOrigins(production: boolean) {
+  return z
+    .array(address(originProblem, { production }).transform((origin) => new URL(origin).origin))
+    .default([])
+    .transform((origins) => [...new Set(production ? origins : [...origins, STUDIO_ORIGIN])])
+}
+
+function timeouts() {
+  return {
+    operationTimeoutSeconds: setting(seconds({ max: 600 }).default(30), {
+      variable: 'BEHALF_OPERATION_TIMEOUT_SECONDS',
+      text: 'Maximum duration of one GraphQL operation, including all requests to APIs and retries. A client with less patience sends the header `X-Request-Timeout`, in seconds (`2.5`). It cannot ask for more time, and a value that is not a number of seconds gets 400.',
+    }),
+    drainTimeoutSeconds: setting(seconds({ max: 600 }).default(10), {
+      variable: 'BEHALF_DRAIN_TIMEOUT_SECONDS',
+      text: 'How long the server waits for active requests when it shuts down.',
+    }),
+  }
+}
+
+function load() {
+  return {
+    maxOperations: setting(integer({ min: 1, max: 100_000 }).default(500), {
+      variable: 'BEHALF_MAX_OPERATIONS',
+      text: 'Maximum number of operations that run at the same time in one process; more wait. While the event loop is overloaded, up to 64 run.',
+    }),
+    maxWaitSeconds: setting(seconds({ max: 60 }).default(1), {
+      variable: 'BEHALF_MAX_WAIT_SECONDS',
+      text: 'How long an operation waits for capacity before it is rejected as `OVERLOADED`.',
+    }),
+    maxEventLoopDelaySeconds: setting(seconds({ max: 60 }).default(1), {
+      variable: 'BEHALF_MAX_EVENT_LOOP_DELAY_SECONDS',
+      text: 'While the delay of the event loop exceeds this, new operations wait as if there were no capacity.',
+    }),
+  }
+}

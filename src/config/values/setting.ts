@@ -1,0 +1,58 @@
+import type { z } from 'zod'
+
+/** What there is to know about a setting besides the values that it accepts: those are in its schema. */
+export interface SettingDeclaration {
+  /** Sentences in Markdown for docs/configuration.md and for editors. Unit, bounds and a constant default are added. */
+  readonly text: string
+  /** The environment variable that overrides behalf.yml; `*` stands for the API's name in capitals. */
+  readonly variable?: string
+  /** The default in words (Markdown), where it is not a constant. */
+  readonly default?: string
+  /** Whether `<variable>_FILE` may name a file that holds the value. */
+  readonly secret?: true
+  /** Whether less is protected without it: in production its variable must not be empty. */
+  readonly protects?: true
+  /** Whether it holds paths: in behalf.yml these are relative to the folder of that file. */
+  readonly isPath?: true
+}
+
+const DECLARATIONS = new WeakMap<z.core.$ZodType, SettingDeclaration>()
+
+/** Declares a setting: the schema of its values, with the default, and everything else that is known about it. */
+export function setting<Schema extends z.ZodType>(schema: Schema, declaration: SettingDeclaration): Schema {
+  // Schemas such as `flag` are shared by many settings, so each gets one of its own.
+  const own = schema.clone()
+  DECLARATIONS.set(own, declaration)
+  return own
+}
+
+/** The declaration of a schema that `setting` returned; undefined for any other, such as that of a section. */
+export function declarationOf(schema: z.core.$ZodType): SettingDeclaration | undefined {
+  return DECLARATIONS.get(schema)
+}
+
+/** The schema of an object, list or value inside defaults, `null`, `optional` and transformations. */
+export function unwrap(schema: z.core.$ZodType): z.core.$ZodTypes {
+  const known = schema as z.core.$ZodTypes
+  const { def } = known._zod
+  switch (def.type) {
+    case 'default':
+    case 'prefault':
+    case 'optional':
+    case 'nullable':
+      return unwrap(def.innerType)
+    case 'pipe':
+      // A pipe that begins with a transformation is a preprocessing: what it accepts is described behind it.
+      return unwrap((def.in as z.core.$ZodTypes)._zod.def.type === 'transform' ? def.out : def.in)
+    default:
+      return known
+  }
+}
+
+/** The constant default of a schema; undefined where it has none. */
+export function defaultOf(schema: z.core.$ZodType): unknown {
+  const { def } = (schema as z.core.$ZodTypes)._zod
+  if (def.type === 'default') return def.defaultValue
+  if (def.type === 'pipe') return defaultOf(def.in)
+  return def.type === 'nullable' || def.type === 'optional' ? defaultOf(def.innerType) : undefined
+}

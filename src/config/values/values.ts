@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import { isGuid } from '../guid.ts'
+
+import { isPrintable } from '../../telemetry/printable.ts'
+
+/** What examples and templates put where a value belongs. */
+const PLACEHOLDERS = [
+  /^<.*>$/s,
+  /^(?:\.\.\.|…|todo|0{8}(?:-0{4}){3}-0{12})$|^(?:your|my)[-_ ]|^x{4}|^\*{3}/i,
+  /change[-_ ]?me/i,
+]
+
+/** Whether a value is what an example has in its place. */
+export function isPlaceholder(value: string): boolean {
+  return PLACEHOLDERS.some((placeholder) => placeholder.test(value))
+}
+
+/** For editors, which check what was written before it becomes lower case. */
+const GUID = '^[\\dA-Fa-f]{8}(?:-[\\dA-Fa-f]{4}){3}-[\\dA-Fa-f]{12}$'
+
+/** Text of any number of lines that says something: not empty, not the placeholder of an example. */
+export const block = z
+  .string()
+  .min(1, 'must not be empty')
+  .refine((value) => !isPlaceholder(value), { message: 'is still a placeholder', abort: true })
+
+/**
+ * One line of {@link block}. An invisible character, as text copied from a page may contain, makes a value another one that
+ * never matches.
+ */
+export const text = block.refine(isPrintable, {
+  message: 'must be one line without control or invisible characters',
+  abort: true,
+})
+
+/** One scope of RFC 6749 §3.3, as `scp` has it: never the `.default` of a request. */
+export const scopeName = text.regex(
+  /^(?!\.default$)[\x21\x23-\x2e\x30-\x5b\x5d-\x7e]+$/,
+  'must be one scope, without App ID URI, quotes or spaces; .default is not one',
+)
+
+/** @see https://learn.microsoft.com/graph/api/resources/approle (`value`) */
+export const roleName = text.regex(
+  /^(?!\.)[\x21\x23-\x5b\x5d-\x7e]{1,120}$/,
+  'must be the value of an app role: up to 120 characters, no spaces or quotes, not starting with a dot',
+)
+
+/** A GUID; becomes lower case. */
+export const guid = text
+  .transform((value) => value.toLowerCase())
+  .refine(isGuid, {
+    message: 'must be a GUID, e.g. from the overview page of the app registration',
+  })
+  .meta({ pattern: GUID })
+
+/** The name of an API, as `@rest(api: …)` uses it. */
+export const apiName = z.string().regex(/^[A-Za-z][\w-]*$/, 'must be a name of letters, digits, - and _')
+
+/** The name of a header that an operator may set on calls to an API: never one that carries credentials. */
+export const headerName = z
+  .string()
+  .regex(/^[\w!#$%&'*+.^`|~-]+$/, 'must be the name of a header')
+  .refine(
+    (name) => !/^(?:authorization|proxy-authorization|cookie|host|content-length|connection)$/i.test(name),
+    {
+      message: 'is a header that Behalf sets itself',
+    },
+  )
+
+/** The value of a header: printable ASCII, so that it cannot start another header. */
+export const headerValue = z.string().regex(/^[\t\u0020-\u007e]*$/, 'must be printable ASCII on one line')
+
+/** true or false, also as a word. */
+export const flag = z.union(
+  [z.boolean(), z.literal(['true', 'false']).transform((word) => word === 'true')],
+  {
+    error: 'must be true or false',
+  },
+)
+
+/** A number, or the digits of one: environment variables know nothing else. */
+export function number(): z.ZodType<number> {
+  const digits = z
+    .string()
+    .regex(/^-?\d+(?:\.\d+)?$/)
+    .transform(Number)
+  return z.union([z.number(), digits], {
+    error: ({ input }) => (input === undefined ? 'is missing' : 'must be a number'),
+  })
+}
+
+/** A whole number within bounds, both included. */
+export function integer({ min, max }: { min: number; max: number }) {
+  return number()
+    .refine((value) => Number.isInteger(value) && value >= min && value <= max, {
+      message: `must be a whole number from ${min} to ${max}`,
+    })
+    .meta({ minimum: min, maximum: max, multipleOf: 1 })
+}
+
+/**
+ * A positive number of seconds; fractions are allowed. The name of the setting ends in `Seconds`, and the configuration
+ * has it in milliseconds under a name that ends in `Ms`.
+ */
+export function seconds({ max }: { max: number }) {
+  return number()
+    .refine((value) => value > 0 && value <= max, {
+      message: `must be a number of seconds, more than 0 and at most ${max}`,
+    })
+    .meta({ exclusiveMinimum: 0, maximum: max })
+}
+
+/** Text that one of the rules of origin.ts accepts. */
+export function address(
+  problemOf: (text: string, rules: { production: boolean }) => string | undefined,
+  rules: { production: boolean },
+) {
+  return text.superRefine((value, context) => {
+    const message = problemOf(value, rules)
+    if (message !== undefined) context.addIssue({ code: 'custom', message, continue: false })
+  })
+}

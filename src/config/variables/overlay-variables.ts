@@ -1,0 +1,92 @@
+import { API_NAMES_WITHOUT_FILE, SETTINGS, type Setting, variableOf } from '../settings.ts'
+import { type Environment, isBlank, type ReadFile, readSecretFile, UNRESOLVED } from '../sources.ts'
+import { isTree, type Tree } from '../values/tree.ts'
+
+interface OverlayOptions {
+  readonly env: Environment
+  readonly readFile: ReadFile
+  /** Receives what only production refuses. */
+  readonly reportWeakness: (problem: string) => void
+}
+
+/** The variable that stands for one setting of behalf.yml. */
+export interface SettingVariable {
+  readonly setting: Setting
+  readonly path: readonly string[]
+  readonly variable: string
+}
+
+/**
+ * Lays environment variables over behalf.yml. An empty variable counts as not set, because that is what
+ * container platforms make of a variable without a value. A setting that protects cannot be left out that way in production.
+ *
+ * @param problems - receives what is wrong with the variables; never a value.
+ */
+export function overlayEnvironment(
+  tree: Tree,
+  { env, readFile, reportWeakness }: OverlayOptions,
+  problems: string[],
+): Tree {
+  const overlaid = structuredClone(tree)
+  for (const { setting, path, variable } of variablesFor(tree)) {
+    if (setting.protects && env[variable] !== undefined && isBlank(env[variable])) {
+      reportWeakness(
+        `${setting.path.join('.')} (${variable}) is empty, so it protects nothing: set a value, or remove the variable`,
+      )
+    }
+    const value = readVariable(variable, setting, { env, readFile }, problems)
+    if (value !== undefined) setAt(overlaid, path, setting.isList ? split(value) : value)
+  }
+  return overlaid
+}
+
+/** Every variable that sets something, those of the APIs that behalf.yml names among them. */
+export function variablesFor(tree: Tree): readonly SettingVariable[] {
+  const named = isTree(tree.apis) ? Object.keys(tree.apis) : []
+  const apiNames = [...new Set([...API_NAMES_WITHOUT_FILE, ...named])]
+  return SETTINGS.flatMap((setting) => {
+    if (setting.variable === undefined) return []
+    if (!setting.path.includes('*')) return [{ setting, path: setting.path, variable: setting.variable }]
+    return apiNames.map((name) => ({
+      setting,
+      path: setting.path.map((key) => (key === '*' ? name : key)),
+      variable: variableOf(setting, name) ?? '',
+    }))
+  })
+}
+
+function readVariable(
+  variable: string,
+  setting: Setting,
+  { env, readFile }: Pick<OverlayOptions, 'env' | 'readFile'>,
+  problems: string[],
+): string | undefined {
+  const value = valueSet(env, variable)
+  const file = setting.secret ? valueSet(env, `${variable}_FILE`) : undefined
+  if (file === undefined) return value
+  if (value !== undefined) {
+    problems.push(`${setting.path.join('.')}: ${variable} and ${variable}_FILE are both set; keep one`)
+    return value
+  }
+  return readSecretFile(file, readFile, (problem) => problems.push(`${variable}_FILE: ${problem}`))
+}
+
+function valueSet(env: Environment, variable: string): string | undefined {
+  const value = env[variable]
+  return value === undefined || isBlank(value) ? undefined : value
+}
+
+function split(value: string): string[] | string {
+  return value === UNRESOLVED ? value : value.split(/[\s,]+/).filter((item) => item !== '')
+}
+
+function setAt(tree: Tree, [key = '', ...rest]: readonly string[], value: unknown): void {
+  if (rest.length === 0) {
+    tree[key] = value
+    return
+  }
+  tree[key] ??= {}
+  const below = tree[key]
+  // Something else than a mapping stays, so that its own problem is reported.
+  if (isTree(below)) setAt(below, rest, value)
+}

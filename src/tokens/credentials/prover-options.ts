@@ -1,0 +1,39 @@
+import type { CredentialValues, ReportProblem } from '../../config/credentials/credential-kind.ts'
+import type { NetworkClient } from '../http/network-client.ts'
+import type { Prover } from './proof.ts'
+
+/** What a custom credential is told about the assertion it has to return. */
+export interface CustomCredentialRequest {
+  /** GUID of Behalf's registration: `iss` and `sub`. */
+  readonly clientId: string
+  /** `aud`. */
+  readonly tokenEndpoint: string
+  readonly tenantId: string
+}
+
+/**
+ * Signs client assertions in a way that Behalf does not know, e.g. with a key that stays in a vault. An assertion that
+ * states when it expires (`exp`) is used again until shortly before.
+ */
+export type CustomCredential = (request: CustomCredentialRequest) => string | Promise<string>
+
+/** What provers of all kinds take from outside. */
+export interface ProverSurroundings {
+  /** GUID of Behalf's registration. */
+  readonly clientId: string
+  /** Origin of the cloud's sign-in endpoint. */
+  readonly instance: string
+  readonly network: NetworkClient
+  /** Functions behind `custom`, by name. */
+  readonly custom: Readonly<Record<string, CustomCredential>>
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number
+}
+
+interface ProverOptions extends ProverSurroundings {
+  readonly values: CredentialValues
+  readonly report: ReportProblem
+}
+
+/** Makes the prover of a credential of one kind; null when something was reported. */
+export type CreateProver<Config> = (config: Config, options: ProverOptions) => Prover | null

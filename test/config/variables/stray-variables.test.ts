@@ -1,0 +1,154 @@
+import { describe, expect, it } from '@jest/globals'
+
+import { variablesFor } from '../../../src/config/variables/overlay-variables.ts'
+import { findStrayVariables } from '../../../src/config/variables/stray-variables.ts'
+
+function strays(env: Record<string, string>, references: readonly string[] = []) {
+  return findStrayVariables({ env, variables: variablesFor({}), references: new Set(references) })
+}
+
+function meantBy(name: string): string | undefined {
+  const { misspelt, unknown } = strays({ [name]: 'x' })
+  return misspelt[0]?.match(/did you mean (.+)\?$/)?.[1] ?? unknown[0]
+}
+
+const VARIABLES = variablesFor({}).map(({ variable }) => variable)
+
+describe('findStrayVariables', () => {
+  it.each([
+    ['a singular', 'ENTRA_CLIENT_ALLOWED', 'ENTRA_CLIENTS_ALLOWED'],
+    ['a singular', 'BEHALF_DOCUMENT_MODE', 'BEHALF_DOCUMENTS_MODE'],
+    ['a plural', 'BEHALF_LIMITS_DEPTH', 'BEHALF_LIMIT_DEPTH'],
+    ['another order', 'ENTRA_ALLOWED_CLIENTS', 'ENTRA_CLIENTS_ALLOWED'],
+    ['another order and number', 'BEHALF_ORIGIN_CORS', 'BEHALF_CORS_ORIGINS'],
+    ['a word too few', 'ENTRA_ALLOWED', 'ENTRA_CLIENTS_ALLOWED'],
+    ['a word too few', 'BEHALF_MANIFESTS', 'BEHALF_DOCUMENTS_MANIFESTS'],
+    ['a word too many', 'BEHALF_TRUSTED_DOCUMENTS_MODE', 'BEHALF_DOCUMENTS_MODE'],
+    ['a word too many', 'ENTRA_ALLOWED_CLIENT_IDS', 'ENTRA_CLIENTS_ALLOWED'],
+    ['another word', 'BEHALF_OPERATION_TIMEOUT_MS', 'BEHALF_OPERATION_TIMEOUT_SECONDS'],
+    ['a participle', 'BEHALF_INTROSPECTION_ENABLED', 'BEHALF_INTROSPECTION'],
+    ['a file that is not read', 'BEHALF_CONFIG_FILE', 'BEHALF_CONFIG'],
+    ['a file that is not read', 'ENTRA_REQUIRED_SCOPE_FILE', 'ENTRA_REQUIRED_SCOPE'],
+    ['the path in behalf.yml', 'BEHALF_SERVER_CORS_ORIGINS', 'BEHALF_CORS_ORIGINS'],
+    ['the path in behalf.yml', 'ENTRA_CREDENTIAL_SECRET', 'ENTRA_CLIENT_SECRET'],
+    ['the path in behalf.yml', 'BEHALF_TOKENS_REDIS_URL', 'BEHALF_REDIS_URL'],
+    [
+      'the path of what has no variable',
+      'BEHALF_REGISTRATION_UNIQUE_NAME',
+      'registration.uniqueName in behalf.yml',
+    ],
+    ['our prefix where there is none', 'BEHALF_LOG_LEVEL', 'LOG_LEVEL'],
+    ['our prefix where there is none', 'BEHALF_PORT', 'PORT'],
+    ['the other prefix', 'BEHALF_TENANT_ID', 'ENTRA_TENANT_ID'],
+    ['both prefixes', 'BEHALF_ENTRA_TENANT_ID', 'ENTRA_TENANT_ID'],
+    ['other case', 'Entra_Client_Id', 'ENTRA_CLIENT_ID'],
+    ['other case', 'behalf_port', 'PORT'],
+    ['camel case', 'behalf_corsOrigins', 'BEHALF_CORS_ORIGINS'],
+    ['words that stick together', 'BEHALF_CORSORIGINS', 'BEHALF_CORS_ORIGINS'],
+    ['other separators', 'BEHALF__SEALING__KEYS', 'BEHALF_SEALING_KEYS'],
+    ['other separators', 'entra.client-id', 'ENTRA_CLIENT_ID'],
+    ['two letters changed about', 'BEHALF_SEALING_KYES', 'BEHALF_SEALING_KEYS'],
+    ['a slip in the prefix', 'BEHLAF_SEALING_KEYS', 'BEHALF_SEALING_KEYS'],
+    ['a slip in the prefix', 'ENTAR_CLIENTS_ALLOWED', 'ENTRA_CLIENTS_ALLOWED'],
+  ])('finds what was meant by a name with %s: %s', (_what, name, meant) => {
+    expect(meantBy(name)).toBe(meant)
+  })
+
+  it.each([
+    'BEHALF_IMAGE',
+    'BEHALF_VERSION',
+    'BEHALF_REPLICAS',
+    'BEHALF_REDIS_PASSWORD',
+    'BEHALF_REDIS_HOST',
+    'BEHALF_METRICS_PORT',
+    'BEHALF_HTTP_PORT',
+    'ENTRA_AUTHORITY',
+    'ENTRA_AUDIENCE',
+    'entra',
+    `BEHALF_${'X_'.repeat(5_000)}`,
+  ])('suggests nothing for %.40s', (name) => {
+    expect(strays({ [name]: 'x' })).toEqual({
+      misspelt: [],
+      unknown: [expect.stringContaining(name.slice(0, 30))],
+    })
+  })
+
+  it.each([
+    'PATH',
+    'AZURE_TENANT_ID',
+    'ENTRANCE_ID',
+    'BEHALFOF',
+    'GRAPHQL_BASE_URL',
+    'ENTRA',
+    'NODE_ENV',
+    'HTTPS_PROXY',
+  ])('says nothing of %s, unless it begins like ours', (name) => {
+    expect(strays({ [name]: 'x' }).misspelt).toEqual([])
+    expect(strays({ [name]: 'x' }).unknown).toHaveLength(name === 'ENTRA' ? 1 : 0)
+  })
+
+  it('knows every variable that there is, its file, and those of commands', () => {
+    const names = [
+      ...VARIABLES,
+      ...['BEHALF_SEALING_KEYS_FILE', 'BEHALF_REDIS_URL_FILE', 'BEHALF_REDIS_CA_FILE'],
+      ...['BEHALF_CONFIG', 'BEHALF_TENANT_PORT', 'BEHALF_OPERATOR_TOKEN', 'BEHALF_TOKEN'],
+    ]
+
+    expect(strays(Object.fromEntries(names.map((name) => [name, 'x'])))).toEqual({
+      misspelt: [],
+      unknown: [],
+    })
+  })
+
+  it('finds every name that lacks a letter, and takes none of them for another', () => {
+    const ours = VARIABLES.filter((name) => /^(?:BEHALF|ENTRA)_/.test(name))
+    const misses = ours.flatMap((name) =>
+      Array.from({ length: name.length }, (_, index) => name.slice(0, index) + name.slice(index + 1))
+        .filter((slip) => !VARIABLES.includes(slip))
+        .map((slip) => [slip, meantBy(slip)]),
+    )
+
+    expect(misses.filter(([, meant]) => !VARIABLES.includes(meant ?? ''))).toEqual([])
+  })
+
+  it('says nothing of an empty variable, nor of one that behalf.yml refers to', () => {
+    expect(strays({ BEHALF_DOCUMENT_MODE: ' ', ENTRA_CLIENT_ALLOWED: '' }).misspelt).toEqual([])
+    expect(strays({ BEHALF_DOCUMENT_MODE: 'x' }, ['BEHALF_DOCUMENT_MODE']).misspelt).toEqual([])
+  })
+
+  it('takes a name in other case for the same where it is, as on Windows', () => {
+    expect(strays({ behalf_sealing_keys: 'x', BEHALF_SEALING_KEYS: 'x' }).misspelt).toEqual([])
+    expect(strays({ behalf_sealing_keys: 'x', BEHALF_SEALING_KEYS: 'y' }).misspelt).toHaveLength(1)
+  })
+
+  // https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables
+  it.each(['BEHALF', 'BEHALF_REDIS', 'BEHALF_DOCUMENTS_MODE', 'ENTRA_CLIENT', 'ENTRA_CLIENT_ID'])(
+    'says nothing of the links that Kubernetes makes for a service %s',
+    (service) => {
+      const links = {
+        [`${service}_SERVICE_HOST`]: '10.0.0.11',
+        [`${service}_SERVICE_PORT`]: '4000',
+        [`${service}_SERVICE_PORT_HTTP`]: '4000',
+        [`${service}_PORT`]: 'tcp://10.0.0.11:4000',
+        [`${service}_PORT_4000_TCP`]: 'tcp://10.0.0.11:4000',
+        [`${service}_PORT_4000_TCP_PROTO`]: 'tcp',
+        [`${service}_PORT_4000_TCP_PORT`]: '4000',
+        [`${service}_PORT_4000_TCP_ADDR`]: '10.0.0.11',
+        [`${service}_PORT_53_UDP`]: 'udp://[fd00::1]:53',
+      }
+
+      expect(strays(links)).toEqual({ misspelt: [], unknown: [] })
+    },
+  )
+
+  it('lists unknown names on one line, and no more than 20 of them', () => {
+    const env = Object.fromEntries(
+      Array.from({ length: 25 }, (_, index) => [`BEHALF_\u001b${index}Z`, 's3cr3t']),
+    )
+
+    const { unknown } = strays(env)
+
+    expect(unknown).toEqual([expect.stringMatching(/: BEHALF_\\u001b0Z, .*BEHALF_\\u001b19Z and 5 more$/)])
+    expect(unknown.join()).not.toContain('s3cr3t')
+  })
+})
