@@ -1,5 +1,6 @@
+import { isLowerCaseGuid } from '../../guid.ts'
 import { setting } from '../values/setting.ts'
-import { isGuid, text } from '../values/values.ts'
+import { text } from '../values/values.ts'
 import type { CredentialKind } from './credential-kind.ts'
 
 /** The identity of the Azure machine that Behalf runs on. */
@@ -21,7 +22,7 @@ export const managedIdentityKind: CredentialKind<ManagedIdentityCredential, true
   readConfig({ managedIdentity = '' }, report) {
     const clientId = managedIdentity.toLowerCase()
     if (clientId === 'system') return { kind: 'managedIdentity', clientId: null }
-    if (isGuid(clientId)) return { kind: 'managedIdentity', clientId }
+    if (isLowerCaseGuid(clientId)) return { kind: 'managedIdentity', clientId }
     report('must be system, or the client ID of a user-assigned identity', 'managedIdentity')
     return null
   },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-
+import { isLowerCaseGuid } from '../../guid.ts'
 import { setting } from '../values/setting.ts'
-import { isGuid, isPlaceholder, text } from '../values/values.ts'
+import { isPlaceholder, text } from '../values/values.ts'
 import { type CredentialKind, sourceOf, type ValueSource } from './credential-kind.ts'
 
 /** A client secret, as the portal creates it. */
@@ -51,7 +51,7 @@ export const secretKind: CredentialKind<SecretCredential, string> = {
 function problemOf(secret: string): string | null {
   if (secret === '') return 'must not be empty'
   if (isPlaceholder(secret)) return 'is still a placeholder'
-  return isGuid(secret.toLowerCase())
+  return isLowerCaseGuid(secret.toLowerCase())
     ? "looks like the secret's ID; use its Value, which the portal shows only once, when the secret is created"
     : null
 }

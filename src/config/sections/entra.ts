@@ -1,10 +1,10 @@
 import { z } from 'zod'
-
+import { isLowerCaseGuid } from '../../guid.ts'
 import { ANY_CREDENTIALS, checkCredentials, credentialSettings, inOrder } from '../credentials/credentials.ts'
 import { instanceOf, instanceProblem, tenantOf } from '../values/authority.ts'
 import type { SchemaOptions } from '../values/schema-options.ts'
 import { setting } from '../values/setting.ts'
-import { address, guid, isGuid, roleName, scopeName, seconds, text } from '../values/values.ts'
+import { address, guid, roleName, scopeName, seconds, text } from '../values/values.ts'
 
 /**
  * GUIDs of tenants; or, in Entra ID's own words, `organizations` for every work or school account and `common`
@@ -146,7 +146,7 @@ function allowedClients() {
 function acceptedTenants() {
   const word = text
     .transform((value) => value.toLowerCase())
-    .refine((value) => isWord(value) || isGuid(value), 'must be a GUID, organizations or common')
+    .refine((value) => isWord(value) || isLowerCaseGuid(value), 'must be a GUID, organizations or common')
   const words = z
     .array(word)
     .min(1, 'must not be empty')

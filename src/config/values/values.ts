@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { isGuid } from '../guid.ts'
 
+import { isLowerCaseGuid } from '../../guid.ts'
 import { isPrintable } from '../../telemetry/printable.ts'
 
 /** What examples and templates put where a value belongs. */
@@ -48,7 +48,7 @@ export const roleName = text.regex(
 /** A GUID; becomes lower case. */
 export const guid = text
   .transform((value) => value.toLowerCase())
-  .refine(isGuid, {
+  .refine(isLowerCaseGuid, {
     message: 'must be a GUID, e.g. from the overview page of the app registration',
   })
   .meta({ pattern: GUID })
