@@ -5,26 +5,16 @@ import { describe, expect, it } from '@jest/globals'
 import forge from 'node-forge'
 
 import { loadConfig } from '../../src/config/load-config.ts'
+import { withSettingsTables } from '../../src/config/reference/settings-tables.ts'
 import { OTHER_VARIABLES, SETTINGS } from '../../src/config/settings.ts'
 import { CERTIFICATE, PRIVATE_KEY } from './credential-pair.ts'
 
 const DOCS = new URL('../../docs/', import.meta.url)
 const PAGE = readFileSync(new URL('../../docs/configuration.md', import.meta.url), 'utf8')
 
-/** Rows of the page's tables with a key of behalf.yml: key, variable, whether it may come from a file. */
-const ROWS = [...PAGE.matchAll(/^\| `([a-z][\w.*]*)` \| (?:`([A-Z_*]+)`( \*file\*)?)? ?\|/gm)].map(
-  ([, key, variable, file]) => ({ key, variable, file: file !== undefined }),
-)
-
 describe('docs/configuration.md', () => {
-  it('has one row for each setting, with its variable, and no other', () => {
-    const settings = SETTINGS.map(({ path, variable, secret }) => ({
-      key: path.join('.'),
-      variable,
-      file: secret === true,
-    }))
-
-    expect(sorted(ROWS)).toEqual(sorted(settings))
+  it('has the tables that follow from the declarations of settings', () => {
+    expect(PAGE).toBe(withSettingsTables(PAGE))
   })
 
   it('names no environment variable that does not exist', () => {
@@ -43,7 +33,7 @@ describe('docs/configuration.md', () => {
   })
 
   it('names the variables that must not be empty in production', () => {
-    const rule = /\*\*Empty\*\*.*?(?=\n- \*\*)/s.exec(PAGE)?.[0] ?? ''
+    const rule = /\*\*Empty variables\*\*.*?(?=\n- \*\*)/s.exec(PAGE)?.[0] ?? ''
     const protecting = SETTINGS.flatMap(({ variable, protects }) => (protects && variable ? [variable] : []))
 
     expect([...rule.matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name).sort()).toEqual(protecting.sort())
@@ -66,7 +56,7 @@ describe('docs/configuration.md', () => {
       BEHALF_KEY_OLD: hash('sha256', 'old', 'base64'),
     }
     const files: Record<string, string> = {
-      './behalf.yml': PAGE.split('## An example')[1]?.match(/```yaml\n(.*?)```/s)?.[1] ?? '',
+      './behalf.yml': PAGE.split('## Example')[1]?.match(/```yaml\n(.*?)```/s)?.[1] ?? '',
       '/run/secrets/behalf.crt': CERTIFICATE,
       '/run/secrets/behalf.key': PRIVATE_KEY,
       '/run/secrets/behalf-secret': 'abc~def',
@@ -202,7 +192,3 @@ describe('docs/configuration.md', () => {
     expect(String(actual[key])).toBe(value)
   })
 })
-
-function sorted<Row extends { readonly key: string | undefined }>(rows: readonly Row[]): Row[] {
-  return [...rows].sort((a, b) => String(a.key).localeCompare(String(b.key)))
-}

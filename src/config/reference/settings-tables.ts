@@ -1,0 +1,49 @@
+import { SETTINGS, type Setting } from '../settings.ts'
+import { defaultText } from './defaults.ts'
+import { describeSetting } from './describe-setting.ts'
+
+const TABLE = /(?<=<!-- settings: (?<prefixes>[\w.*, ]+) -->\n).*?(?=<!-- \/settings -->)/gs
+
+/**
+ * Writes the tables of settings into a page, each between `<!-- settings: server, log -->` and `<!-- /settings -->`: all
+ * settings below these paths, but for those that another table of the page names more exactly.
+ *
+ * @throws when a setting is in no table.
+ */
+export function withSettingsTables(page: string): string {
+  const prefixes = [...page.matchAll(TABLE)].flatMap(({ groups }) => listOf(groups?.prefixes))
+  const homes = new Map(SETTINGS.map((setting) => [setting, homeOf(setting, prefixes)]))
+  return page.replaceAll(TABLE, (_table, named: string) => {
+    const rows = SETTINGS.filter((setting) => listOf(named).includes(homes.get(setting) ?? ''))
+    return tableOf(rows)
+  })
+}
+
+function listOf(prefixes = ''): readonly string[] {
+  return prefixes.split(',').map((prefix) => prefix.trim())
+}
+
+/** The longest of the paths that a setting is below. */
+function homeOf({ path }: Setting, prefixes: readonly string[]): string {
+  const name = path.join('.')
+  const homes = prefixes.filter((prefix) => name === prefix || name.startsWith(`${prefix}.`))
+  const [home] = homes.sort((a, b) => b.length - a.length)
+  if (home === undefined) throw new Error(`no table has the setting ${name}`)
+  return home
+}
+
+function tableOf(settings: readonly Setting[]): string {
+  const rows = settings.map((setting) => [
+    `\`${setting.path.join('.')}\``,
+    variableOf(setting),
+    defaultText(setting),
+    describeSetting(setting),
+  ])
+  const header = ['behalf.yml', 'Variable', 'Default', 'Description']
+  return [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |\n`).join('')
+}
+
+function variableOf({ variable, secret }: Setting): string {
+  if (variable === undefined) return '–'
+  return secret ? `\`${variable}\` *file*` : `\`${variable}\``
+}
