@@ -1,9 +1,9 @@
-import { isConfigured, isProduction } from '../../config/load-config.ts'
 import type { Environment } from '../../config/sources.ts'
 import { type CommandContext, defineCommand } from '../command.ts'
 import { CONFIG_OPTION, JSON_OPTION } from '../common-options.ts'
 import { explainPlans, explainRun } from '../explain/print-explanation.ts'
 import { loadSettings } from '../registration/load-settings.ts'
+import { chooseTenant } from '../start/choose-tenant.ts'
 import { embeddedAddresses } from '../start/embedded-tenant.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -69,6 +69,6 @@ async function environmentOf(
   file: string | undefined,
   { env, readFile }: CommandContext,
 ): Promise<Environment> {
-  if (isProduction(env) || isConfigured({ env, readFile, file })) return env
+  if (chooseTenant({ env, readFile, file }) === 'configured') return env
   return { ...env, ...(await embeddedAddresses(env)) }
 }

@@ -1,6 +1,6 @@
-import { isConfigured, isProduction } from '../../config/load-config.ts'
 import { type CommandContext, defineCommand, EXIT } from '../command.ts'
 import { CONFIG_OPTION } from '../common-options.ts'
+import { chooseTenant } from '../start/choose-tenant.ts'
 import { requireNoCodeGeneration } from '../start/code-generation.ts'
 import { configure } from '../start/configure.ts'
 import { startEmbedded } from '../start/embedded-tenant.ts'
@@ -38,7 +38,7 @@ async function startAsConfigured(file: string | undefined, context: CommandConte
   const { env, readFile, stdout, stderr, logDestination, progress, canGenerateCode = false } = context
   requireNoCodeGeneration({ env, stderr, canGenerateCode })
   const sources = { env, readFile, file }
-  if (!isProduction(env) && !isConfigured(sources)) {
+  if (chooseTenant(sources) === 'embedded') {
     progress.step('Starting the embedded tenant')
     const print = (text: string) => {
       progress.clear()

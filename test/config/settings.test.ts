@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals'
+
+import { keysBelow, SETTINGS, settingAt, variableOf } from '../../src/config/settings.ts'
+
+describe('SETTINGS', () => {
+  it('have one path and one variable each', () => {
+    const paths = SETTINGS.map(({ path }) => path.join('.'))
+    const variables = SETTINGS.flatMap(({ variable }) => variable ?? [])
+
+    expect(new Set(paths).size).toBe(paths.length)
+    expect(new Set(variables).size).toBe(variables.length)
+  })
+
+  it('are described in sentences', () => {
+    for (const { path, text } of SETTINGS)
+      expect([path.join('.'), text]).toEqual([expect.anything(), expect.stringMatching(/^[A-Z`3].*\.$/)])
+  })
+
+  it.each([
+    ['server.corsOrigins', true],
+    ['entra.tenants', true],
+    ['entra.clients.allowed', true],
+    ['server.port', false],
+    ['apis.*.headers', false],
+  ])('have several values in a variable where they are lists: %s %s', (path, isList) => {
+    expect(SETTINGS.find((setting) => setting.path.join('.') === path)?.isList).toBe(isList)
+  })
+})
+
+describe('settingAt', () => {
+  it.each([
+    ['server.port', 'PORT'],
+    ['server.corsOrigins.0', 'BEHALF_CORS_ORIGINS'],
+    ['apis.hr-system.baseUrl', '*_BASE_URL'],
+    ['entra.credential.secret', 'ENTRA_CLIENT_SECRET'],
+    ['entra.credentials.0.secret', undefined],
+  ])('finds what %s is a part of', (path, variable) => {
+    expect(settingAt(path.split('.'))).toMatchObject({ text: expect.any(String) })
+    expect(settingAt(path.split('.'))?.variable).toBe(variable)
+  })
+
+  it.each(['server', 'nothing', 'server.constructor', 'apis.graph'])('finds no setting at %s', (path) => {
+    expect(settingAt(path.split('.'))).toBeUndefined()
+  })
+})
+
+describe('keysBelow', () => {
+  it.each([
+    ['', ['server', 'entra']],
+    ['apis.any', ['baseUrl', 'resource']],
+    ['entra.credentials.0', ['secret', 'secretFile']],
+    ['apis.any.headers', []],
+    ['apis', []],
+    ['nothing.at.all', []],
+  ])('knows those below "%s"', (path, keys) => {
+    expect(keysBelow(path === '' ? [] : path.split('.')).slice(0, 2)).toEqual(keys)
+  })
+})
+
+describe('variableOf', () => {
+  it('has the name of the API in capitals', () => {
+    expect(variableOf({ text: '', variable: '*_BASE_URL' }, 'hr-system')).toBe('HR_SYSTEM_BASE_URL')
+  })
+})
