@@ -16,7 +16,7 @@ import { findStrayVariables } from './variables/stray-variables.ts'
 /** The one value of `NODE_ENV` for which the stricter rules hold. */
 const PRODUCTION = 'production'
 
-/** Read where nobody names another file, if it is there. */
+/** Read if it exists and no other file is named. */
 const DEFAULT_FILE = './behalf.yml'
 
 interface ConfigSources {

@@ -5,7 +5,7 @@ import type { ReportProblem } from './credential-kind.ts'
 /** A certificate that proves who Behalf is, with the key to sign by. */
 export interface CertificatePair {
   readonly certificate: X509Certificate
-  /** Whoever issued it, then whoever issued that; empty where none came along. */
+  /** The certificate of its issuer, then that of the issuer's issuer; empty where the chain was not given. */
   readonly issuers: readonly X509Certificate[]
   /** RSA. */
   readonly privateKey: KeyObject

@@ -1,4 +1,4 @@
-/** Hosted Apollo Sandbox, which runs in the browser of whoever develops. */
+/** Hosted Apollo Sandbox, which runs in a developer's browser. */
 export const STUDIO_ORIGIN = 'https://studio.apollographql.com'
 
 /** What is wrong with an address, or undefined where nothing is. Never contains the address: it may hold a password. */

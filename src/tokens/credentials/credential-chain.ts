@@ -45,7 +45,7 @@ export interface Attempted {
  *
  * @param options.custom - functions behind `custom`, by name.
  * @param options.readFile - by default that of this machine.
- * @throws {ConfigInvalidError} when a credential names a function that nobody gave.
+ * @throws {ConfigInvalidError} when a credential names a function that was not given.
  */
 export function createCredentialChain(options: {
   readonly entra: Pick<EntraConfig, 'clientId' | 'instance' | 'credentials'>

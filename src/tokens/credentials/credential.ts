@@ -7,7 +7,7 @@ import type { Prover } from './proof.ts'
 import type { ProverSurroundings } from './prover-options.ts'
 import { createWatchedFiles, type ReadFileBytes } from './watched-files.ts'
 
-/** One configured credential, with whatever it is at the moment. */
+/** One configured credential, with the provers that it has at the moment. */
 export interface Credential {
   /** Its place in the configured order, from 1. */
   readonly position: number

@@ -7,7 +7,7 @@ export interface ProofRequest {
   readonly tokenEndpoint: string
   /** GUID of the tenant behind that endpoint. */
   readonly tenantId: string
-  /** Aborts when nobody waits any longer. */
+  /** Aborts when no request waits for the proof any longer. */
   readonly signal: AbortSignal
 }
 

@@ -1,5 +1,5 @@
 /**
- * Waits for somebody else's work, and no longer than the signal allows. The work itself goes on: others may wait for it.
+ * Waits for shared work, but no longer than the signal allows. The work itself continues, because other callers may wait for it.
  *
  * @throws the reason of the signal, or what the work throws.
  */

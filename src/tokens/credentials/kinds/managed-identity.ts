@@ -39,7 +39,7 @@ export const createManagedIdentityProver: CreateProver<ManagedIdentityCredential
         ...(clientId === null ? {} : { managedIdentityIdParams: { userAssignedClientId: clientId } }),
         system: { networkClient: NETWORK_OF_THE_ASKER, disableInternalRetries: true },
       })
-      // MSAL keeps these tokens for the whole process, whoever asks; the cache above keeps them for this credential.
+      // MSAL caches these tokens for the whole process; the cache above belongs to this credential.
       const { accessToken, expiresOn } = await asker.run(line.module, () =>
         identity.acquireToken({ resource, forceRefresh: true }),
       )
@@ -51,8 +51,8 @@ export const createManagedIdentityProver: CreateProver<ManagedIdentityCredential
 }
 
 /**
- * MSAL remembers the first network module that it is given for managed identities, in a static member, and uses it for
- * ever. So it is given one that leads to the network of whoever asks.
+ * MSAL remembers the first network module that it is given for managed identities, in a static member, and uses it from
+ * then on. So it gets one that forwards to the network of the current request.
  */
 const asker = new AsyncLocalStorage<INetworkModule>()
 

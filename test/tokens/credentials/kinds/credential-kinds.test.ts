@@ -1,15 +1,15 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import forge from 'node-forge'
-import type { CredentialConfig } from '../../src/config/config.ts'
-import type { CustomCredentialRequest } from '../../src/tokens/credentials/prover-options.ts'
-import { createNetworkClient, type NetworkClient } from '../../src/tokens/http/network-client.ts'
-import { CLIENT_ID, TENANT_ID } from '../support/access-tokens.ts'
-import { registration } from '../support/client-authentication.ts'
-import { type IdentityEndpoint, startIdentityEndpoint } from '../support/identity-endpoint.ts'
-import { startTokenEndpoint, type TokenEndpoint } from '../support/token-endpoint.ts'
-import { createExchangeUnderTest, type ExchangeUnderTest } from './exchange-under-test.ts'
-import { createCaller, GRAPH } from './fixtures.ts'
-import { createSelfSignedCertificate, pemCredential } from './self-signed-certificate.ts'
+import type { CredentialConfig } from '../../../../src/config/config.ts'
+import type { CustomCredentialRequest } from '../../../../src/tokens/credentials/prover-options.ts'
+import { createNetworkClient, type NetworkClient } from '../../../../src/tokens/http/network-client.ts'
+import { CLIENT_ID, TENANT_ID } from '../../../support/access-tokens.ts'
+import { registration } from '../../../support/client-authentication.ts'
+import { type IdentityEndpoint, startIdentityEndpoint } from '../../../support/identity-endpoint.ts'
+import { startTokenEndpoint, type TokenEndpoint } from '../../../support/token-endpoint.ts'
+import { createExchangeUnderTest, type ExchangeUnderTest } from '../../exchange-under-test.ts'
+import { createCaller, GRAPH } from '../../fixtures.ts'
+import { createSelfSignedCertificate, pemCredential } from '../../self-signed-certificate.ts'
 
 const pair = createSelfSignedCertificate()
 const FEDERATED = 'eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmVk'
@@ -27,6 +27,7 @@ function pfx(passphrase: string): Buffer {
   return Buffer.from(asn1.toDer(container).getBytes(), 'binary')
 }
 
+/** Covers every file of src/tokens/credentials/kinds: an exchange is the only thing that a prover is for. */
 describe('an exchange', () => {
   let endpoint: TokenEndpoint
   let network: NetworkClient
@@ -73,13 +74,13 @@ describe('an exchange', () => {
     ],
     ['a PFX', { kind: 'pfx', pfx: { text: pfx('pass').toString('base64') }, passphrase: { text: 'pass' } }],
     ['a PFX in a file', { kind: 'pfx', pfx: { file: '/run/gateway.pfx' }, passphrase: null }],
-    ["somebody else's assertion in a file", { kind: 'assertion', assertion: { file: '/run/token' } }],
+    ['an assertion that another program signs', { kind: 'assertion', assertion: { file: '/run/token' } }],
   ])('succeeds with %s', async (_, credential) => {
     expect(await ask(chainOf(credential))).toBe('downstream-token')
     expect(endpoint.requests).toHaveLength(1)
   })
 
-  it('succeeds with a function of whoever embeds Behalf, which is told what to sign', async () => {
+  it('succeeds with a function of the program that embeds Behalf, which receives what to sign', async () => {
     const requests: CustomCredentialRequest[] = []
     const sign = async (request: CustomCredentialRequest) => {
       requests.push(request)
