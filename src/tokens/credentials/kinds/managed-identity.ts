@@ -37,10 +37,10 @@ export const createManagedIdentityProver: CreateProver<ManagedIdentityCredential
     try {
       const identity = new ManagedIdentityApplication({
         ...(clientId === null ? {} : { managedIdentityIdParams: { userAssignedClientId: clientId } }),
-        system: { networkClient: NETWORK_OF_THE_ASKER, disableInternalRetries: true },
+        system: { networkClient: CURRENT_NETWORK, disableInternalRetries: true },
       })
       // MSAL caches these tokens for the whole process; the cache above belongs to this credential.
-      const { accessToken, expiresOn } = await asker.run(line.module, () =>
+      const { accessToken, expiresOn } = await currentNetwork.run(line.module, () =>
         identity.acquireToken({ resource, forceRefresh: true }),
       )
       return { assertion: accessToken, expiresAt: expiresOn?.getTime() ?? 0 }
@@ -54,15 +54,15 @@ export const createManagedIdentityProver: CreateProver<ManagedIdentityCredential
  * MSAL remembers the first network module that it is given for managed identities, in a static member, and uses it from
  * then on. So it gets one that forwards to the network of the current request.
  */
-const asker = new AsyncLocalStorage<INetworkModule>()
+const currentNetwork = new AsyncLocalStorage<INetworkModule>()
 
-const NETWORK_OF_THE_ASKER: INetworkModule = {
+const CURRENT_NETWORK: INetworkModule = {
   sendGetRequestAsync: (url, init, timeout) => current().sendGetRequestAsync(url, init, timeout),
   sendPostRequestAsync: (url, init) => current().sendPostRequestAsync(url, init),
 }
 
 function current(): INetworkModule {
-  const network = asker.getStore()
+  const network = currentNetwork.getStore()
   if (network === undefined) throw new Error('a managed identity was asked for outside of its credential')
   return network
 }
