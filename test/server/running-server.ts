@@ -13,6 +13,7 @@ import type { LoadPhoto } from '../../src/server/routes/photo-route.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 import { createMetrics } from '../../src/telemetry/metrics.ts'
 import { callerOf } from '../support/caller.ts'
+import { DEFAULT_CONFIG } from '../support/default-config.ts'
 import { entraConfig } from '../support/entra-config.ts'
 import { createGraphqlErrors } from './graphql-errors.ts'
 
@@ -59,21 +60,17 @@ export async function startServer(options: RunningServerOptions = {}) {
   })
   const config = {
     server: {
-      host: '127.0.0.1',
+      ...DEFAULT_CONFIG.server,
       port: 0,
       corsOrigins: ['https://app.contoso.example'],
       operationTimeoutMs: 5_000,
       drainTimeoutMs: 5_000,
       maxOperations: 100,
-      maxWaitMs: 1_000,
       maxEventLoopDelayMs: 5_000,
-      introspection: true,
-      metrics: true,
-      authorizationFromProxy: false,
       ...options.server,
     },
     entra: entraConfig({ tenantId: 'tenant-1', appIdUri: 'api://behalf-1', ...options.entra }),
-    landingPage: options.landingPage ?? { enabled: false, clientId: null, sandbox: true },
+    landingPage: options.landingPage ?? { ...DEFAULT_CONFIG.landingPage, enabled: false },
   } as const
   const apollo = await createApollo<GraphqlRequest>({
     schema: options.schema ?? schemaOf({ hello: () => 'world', ...options.fields }),
