@@ -203,23 +203,27 @@ function decimalOf(text: string): string {
  * @throws {@link TooManyNumbersError}
  */
 function withPlaceholders(text: string, mark: string): string {
-  let [marked, copied, literals] = ['', 0, 0]
-  for (let at = 0; at < text.length; ) {
-    const code = text.charCodeAt(at)
-    if (code === QUOTE) at = endOfString(text, at)
-    else if (NUMERIC[code] !== 1) at += 1
-    else {
-      const start = at
-      while (NUMERIC[text.charCodeAt(at)] === 1) at += 1
-      if (at - start < STRIDE) continue
-      const literal = text.slice(start, at)
-      if (!isLossy(literal)) continue
-      if (++literals > MOST_LITERALS) throw new TooManyNumbersError()
-      marked += `${text.slice(copied, start)}"${mark}${literal}"`
-      copied = at
-    }
+  let [marked, copied, literals, at] = ['', 0, 0, 0]
+  while (at < text.length) {
+    const start = at
+    at = endOfToken(text, start)
+    if (at - start < STRIDE || NUMERIC[text.charCodeAt(start)] !== 1) continue
+    const literal = text.slice(start, at)
+    if (!isLossy(literal)) continue
+    if (++literals > MOST_LITERALS) throw new TooManyNumbersError()
+    marked += `${text.slice(copied, start)}"${mark}${literal}"`
+    copied = at
   }
   return marked + text.slice(copied)
+}
+
+/** The place after a string, a run of the characters of numbers, or one other character. */
+function endOfToken(text: string, start: number): number {
+  const code = text.charCodeAt(start)
+  if (code === QUOTE) return endOfString(text, start)
+  let end = start + 1
+  if (NUMERIC[code] === 1) while (NUMERIC[text.charCodeAt(end)] === 1) end += 1
+  return end
 }
 
 /** @param at - of the opening quote. */

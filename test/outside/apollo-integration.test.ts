@@ -3,8 +3,8 @@ import {
   type CreateServerForIntegrationTestsResult,
   defineIntegrationTestSuite,
 } from '@apollo/server-integration-testsuite'
-import { listen } from '../../src/server/listen.ts'
 import { createHttpServer } from '../../src/server/http-server.ts'
+import { listen } from '../../src/server/listen.ts'
 import { createAdmissionControl } from '../../src/server/operations/admission-control.ts'
 import { createOperationHandlers } from '../../src/server/operations/operations.ts'
 import { graphqlRoutes } from '../../src/server/routes/graphql-route.ts'

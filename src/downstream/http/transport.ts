@@ -147,14 +147,17 @@ function read(api: ApiConfig, { status, headers }: Head, bytes: Buffer, form: 'j
     return { status, headers, body: readJson(bytes) }
   } catch (cause) {
     if (!isSuccess) return { status, headers, body: undefined }
-    if (cause instanceof TooManyNumbersError) return unusable(`the answer ${cause.message}`)
-    const type = headers['content-type'] ?? 'no type'
-    return unusable(`the answer is not JSON (${bytes.length} bytes of ${type})`, cause)
+    return unusable(whyUnread(cause, bytes, headers['content-type']), cause)
   }
 
   function unusable(reason: string, cause?: unknown): NoAnswer {
     return noAnswer(api, 'unusable', { reason, status, cause })
   }
+}
+
+function whyUnread(cause: unknown, { length }: Buffer, type = 'no type'): string {
+  if (cause instanceof TooManyNumbersError) return `the answer ${cause.message}`
+  return `the answer is not JSON (${length} bytes of ${type})`
 }
 
 const UNUSABLE = [errors.HeadersOverflowError, errors.HTTPParserError, errors.InvalidArgumentError]
