@@ -117,7 +117,8 @@ describe('createHttpServer', () => {
     expect(client.writable).toBe(true)
     client.destroy()
     await new Promise((resolve) => server.close(resolve))
-  })
+    // Node itself looks at the connection again, once, after ten seconds.
+  }, 5_000)
 
   it('sees a second token behind any number of headers', async () => {
     const { url } = await start()
