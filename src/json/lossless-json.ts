@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 
 /**
  * A JSON number that a double does not hold: as text, exactly as its API wrote it or its client gave it. It has no own
@@ -36,7 +36,8 @@ export function isJsonNumber(text: string): boolean {
  *
  * A text without such numbers is read by `JSON.parse` alone.
  *
- * @throws SyntaxError when it is not JSON, RangeError when it holds such a number and is nested too deeply.
+ * @throws SyntaxError when it is not JSON; {@link TooManyNumbersError} when it holds more than 50,000 such numbers; RangeError
+ *   when it holds one and is nested too deeply.
  * @see https://www.rfc-editor.org/rfc/rfc8259#section-8.1
  */
 export function readJson(received: Buffer): unknown {
@@ -44,11 +45,24 @@ export function readJson(received: Buffer): unknown {
   const text = bytes.toString('utf8')
   if (!holdsLossyNumber(bytes)) return JSON.parse(text)
   // Chosen after the text was received: nothing in it can be taken for a placeholder.
-  const mark = randomUUID()
+  const mark = randomBytes(MARK_BYTES).toString('base64url')
   return JSON.parse(withPlaceholders(text, mark), (_name, value: unknown) =>
     typeof value === 'string' && value.startsWith(mark) ? new NumberLiteral(value.slice(mark.length)) : value,
   )
 }
+
+/** Most numbers of one text that a double does not hold: each takes some microseconds. The longest list has as many items. */
+const MOST_LITERALS = 50_000
+
+/** A text holds more numbers that a double does not hold than are read. */
+export class TooManyNumbersError extends Error {
+  constructor() {
+    super(`has more than ${MOST_LITERALS} numbers that a double does not hold`)
+  }
+}
+
+/** Too many to be guessed; no more, because there is a mark for each number that a double does not hold. */
+const MARK_BYTES = 12
 
 /** A number as {@link readJson} reads it. @param text - {@link isJsonNumber}. */
 export function readNumber(text: string): number | NumberLiteral {
@@ -88,8 +102,7 @@ function hasByteOrderMark(bytes: Buffer): boolean {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
 }
 
-const QUOTE = 0x22
-const BACKSLASH = 0x5c
+const [QUOTE, BACKSLASH, MINUS, POINT, ZERO] = [0x22, 0x5c, 0x2d, 0x2e, 0x30] as const
 /** The characters of numbers, and those that may be next to one: white space, `:`, `,`, `[`, `]` and `}`. */
 const NUMERIC = table('0123456789.+-eE')
 const DELIMITER = table('\t\n\r :,[]}')
@@ -143,8 +156,33 @@ function mayBeLossy(bytes: Buffer, start: number, end: number): boolean {
 
 /** Whether a double has another decimal value than the text. What is no number is left to `JSON.parse`. */
 function isLossy(text: string): boolean {
-  const held = String(Number(text))
+  const value = Number(text)
+  if (Number.isNaN(value)) return false
+  // Decided by length alone where it can be: there may be very many, and to write a double takes long.
+  if (!Number.isFinite(value) || hasMoreDigitsThanDoubles(text)) return isJsonNumber(text)
+  const held = String(value)
   return held !== text && isJsonNumber(text) && decimalOf(held) !== decimalOf(text)
+}
+
+/** Most significant digits of a double that JavaScript writes. */
+const MAX_DIGITS = 17
+
+/** Whether a number surely has more significant digits than a double: it begins and ends with one that is not zero. */
+function hasMoreDigitsThanDoubles(text: string): boolean {
+  const start = text.charCodeAt(0) === MINUS ? 1 : 0
+  if (text.length - start <= MAX_DIGITS + 1 || !isSignificant(text.charCodeAt(start))) return false
+  let end = start
+  while (end < text.length && isDigitOrPoint(text.charCodeAt(end))) end += 1
+  return end - start > MAX_DIGITS + 1 && isSignificant(text.charCodeAt(end - 1))
+}
+
+/** `1` to `9`. */
+function isSignificant(code: number): boolean {
+  return code > ZERO && code <= ZERO + 9
+}
+
+function isDigitOrPoint(code: number): boolean {
+  return code === POINT || code === ZERO || isSignificant(code)
 }
 
 /** The significant digits of a number, and where its point is: the same for all ways to write one value. */
@@ -159,25 +197,33 @@ function decimalOf(text: string): string {
   return first === end ? '0' : `${digits.slice(first, end)}e${Number(exponent) + whole.length - first}`
 }
 
-/** Puts a string, the mark and the number's text, in the place of each number that a double does not hold. */
+/**
+ * Puts a string, the mark and the number's text, in the place of each number that a double does not hold.
+ *
+ * @throws {@link TooManyNumbersError}
+ */
 function withPlaceholders(text: string, mark: string): string {
-  let marked = ''
-  let copied = 0
-  for (let at = 0; at < text.length; ) {
-    const code = text.charCodeAt(at)
-    if (code === QUOTE) at = endOfString(text, at)
-    else if (NUMERIC[code] !== 1) at += 1
-    else {
-      const start = at
-      while (NUMERIC[text.charCodeAt(at)] === 1) at += 1
-      const literal = text.slice(start, at)
-      if (isLossy(literal)) {
-        marked += `${text.slice(copied, start)}"${mark}${literal}"`
-        copied = at
-      }
-    }
+  let [marked, copied, literals, at] = ['', 0, 0, 0]
+  while (at < text.length) {
+    const start = at
+    at = endOfToken(text, start)
+    if (at - start < STRIDE || NUMERIC[text.charCodeAt(start)] !== 1) continue
+    const literal = text.slice(start, at)
+    if (!isLossy(literal)) continue
+    if (++literals > MOST_LITERALS) throw new TooManyNumbersError()
+    marked += `${text.slice(copied, start)}"${mark}${literal}"`
+    copied = at
   }
   return marked + text.slice(copied)
+}
+
+/** The place after a string, a run of the characters of numbers, or one other character. */
+function endOfToken(text: string, start: number): number {
+  const code = text.charCodeAt(start)
+  if (code === QUOTE) return endOfString(text, start)
+  let end = start + 1
+  if (NUMERIC[code] === 1) while (NUMERIC[text.charCodeAt(end)] === 1) end += 1
+  return end
 }
 
 /** @param at - of the opening quote. */

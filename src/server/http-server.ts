@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { Duplex } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
 import corsHandler from 'cors'
 
@@ -7,8 +6,11 @@ import type { ServerConfig } from '../config/config.ts'
 import { BadRequestError } from '../errors.ts'
 import type { Log } from '../telemetry/log.ts'
 import { plainBody } from './errors/http-error.ts'
+import { answerUnreadable } from './errors/unreadable-request.ts'
+import { limitConnections } from './http/connection-limit.ts'
 import { logRequest } from './http/log-requests.ts'
 import { createPipelineWatch } from './http/pipelining.ts'
+import { applyTargetHost } from './http/public-origin.ts'
 import { requestIdOf } from './http/request-id.ts'
 import { beginNotes } from './http/request-notes.ts'
 import { createRouter, type Route } from './http/route.ts'
@@ -30,9 +32,13 @@ interface HttpServerOptions {
   readonly config: Pick<ServerConfig, 'corsOrigins' | 'drainTimeoutMs'>
   /** App ID URI and slash, put before the scopes of a 403. */
   readonly scopePrefix: string
+  /** Most connections at the same time. Default 10,000. */
+  readonly maxConnections?: number
   readonly log: Log
 }
 
+/** A connection takes some 5 KB and a file descriptor, whatever comes on it. */
+const MAX_CONNECTIONS = 10_000
 /** Time for a request's headers to arrive. A connection that has sent none yet is Node's to close, after as long. */
 const HEADERS_TIMEOUT_MS = 10_000
 /** Time for a whole request to arrive. What reads a body has a shorter one of its own. */
@@ -46,7 +52,13 @@ const KEEP_ALIVE_TIMEOUT_MS = 75_000
  * Makes the HTTP server. What holds for every response is here: its id, its line in the log, CORS, and the headers that
  * responses have unless they say otherwise. A request that Node itself cannot read is answered in the same shape.
  */
-export function createHttpServer({ routes, config, scopePrefix, log }: HttpServerOptions): HttpServer {
+export function createHttpServer({
+  routes,
+  config,
+  scopePrefix,
+  maxConnections = MAX_CONNECTIONS,
+  log,
+}: HttpServerOptions): HttpServer {
   const refusals = { log, scopePrefix }
   const router = createRouter(routes, {
     notFound: ({ json }) =>
@@ -63,6 +75,7 @@ export function createHttpServer({ routes, config, scopePrefix, log }: HttpServe
     begin(incoming, outgoing)
     const env = { incoming, outgoing }
     const problem = problemOf(incoming)
+    if (problem === null) applyTargetHost(incoming)
     if (problem === null) cors(incoming, outgoing, () => void route(incoming, outgoing))
     else respondWithError(problem, { env }, refusals)
   }
@@ -103,6 +116,9 @@ export function createHttpServer({ routes, config, scopePrefix, log }: HttpServe
     },
     handle,
   )
+  // All of them are looked at: Node would drop what comes after 2,000, a second token for example. Their bytes are bounded.
+  server.maxHeadersCount = 0
+  limitConnections(server, { maxConnections, log })
   server.on('clientError', (error, socket) => answerUnreadable(error, socket, log))
   server.on('checkExpectation', handle)
 
@@ -170,40 +186,4 @@ function isDecodable(url: string): boolean {
   } catch {
     return false
   }
-}
-
-/** Our sentences for what Node's HTTP parser refuses, by its codes. */
-const UNREADABLE: Readonly<Record<string, readonly [status: string, message: string]>> = {
-  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'The headers of the request are too long.'],
-  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request did not arrive in time.'],
-}
-const MALFORMED = ['400 Bad Request', 'The request is not HTTP.'] as const
-
-/**
- * Answers a request that never became one. Node has made no response for it, so its bytes go to the socket as they are;
- * where a response to an earlier request is under way on it, nothing can be said any more.
- */
-function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex, log: Log): void {
-  const [status, message] = UNREADABLE[error.code ?? ''] ?? MALFORMED
-  if (error.code !== 'ECONNRESET') {
-    log.info({ status: Number(status.slice(0, 3)), code: error.code }, 'request could not be read')
-  }
-  if (error.code === 'ECONNRESET' || !socket.writable || isAnswering(socket)) {
-    socket.destroy()
-    return
-  }
-  const body = JSON.stringify(plainBody(message, { code: 'BAD_REQUEST' }))
-  const headers = [
-    'Content-Type: application/json; charset=utf-8',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    'Cache-Control: no-store',
-    'X-Content-Type-Options: nosniff',
-    'Connection: close',
-  ]
-  socket.end(`HTTP/1.1 ${status}\r\n${headers.join('\r\n')}\r\n\r\n${body}`)
-}
-
-/** As Node's own handler finds out. */
-function isAnswering(socket: Duplex & { readonly _httpMessage?: ServerResponse | null }): boolean {
-  return socket._httpMessage?.headersSent === true
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { NumberLiteral, readJson, writeJson } from '../../src/json/lossless-json.ts'
+import { NumberLiteral, readJson, TooManyNumbersError, writeJson } from '../../src/json/lossless-json.ts'
 
 function read(text: string): unknown {
   return readJson(Buffer.from(text))
@@ -40,6 +40,10 @@ describe('readJson', () => {
     '-9007199254740992',
     '1e22',
     '1.7976931348623157e308',
+    '-1.7976931348623157e308',
+    '1000000000000000000000',
+    '0.00000000000000000001',
+    '1.00000000000000000000',
   ])('reads %s as JavaScript does, because a double holds it', (number) => {
     expect(read(`[${number}]`)).toEqual([Number(number)])
   })
@@ -49,6 +53,13 @@ describe('readJson', () => {
       const space = ' '.repeat(before)
       expect(texts(`${space}[1e400,9007199254740993]`)).toEqual(['1e400', '9007199254740993'])
     }
+  })
+
+  it('reads 50,000 of these numbers, and refuses more', () => {
+    const numbers = (count: number) => `[${Array(count).fill('9007199254740993').join()}]`
+
+    expect(read(numbers(50_000))).toHaveLength(50_000)
+    expect(() => read(numbers(50_001))).toThrow(TooManyNumbersError)
   })
 
   it('takes nothing within a string for a number, nor a string for one', () => {

@@ -1,7 +1,9 @@
 import { once } from 'node:events'
-import { connect } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { afterEach, describe, expect, it } from '@jest/globals'
 
+import { createHttpServer } from '../../src/server/http-server.ts'
+import { createLog } from '../../src/telemetry/log.ts'
 import { startServer } from './running-server.ts'
 
 let running: Awaited<ReturnType<typeof startServer>> | undefined
@@ -92,6 +94,63 @@ describe('createHttpServer', () => {
     expect(headers).toMatch(new RegExp(`^HTTP/1.1 ${status} .*x-content-type-options: nosniff`, 'is'))
     expect(JSON.parse(body)).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] })
     expect(lines.at(-1)).toMatchObject({ status, msg: 'request could not be read' })
+  })
+
+  it('closes the connection of a request that does not arrive, also where the client keeps its side open', async () => {
+    const { server } = createHttpServer({
+      routes: [],
+      config: { corsOrigins: [], drainTimeoutMs: 0 },
+      scopePrefix: '',
+      log: createLog({ level: 'error', destination: { write: () => {} } }),
+    })
+    await once(server.listen(0, '127.0.0.1'), 'listening')
+    const { port } = server.address() as AddressInfo
+    const accepted = once(server, 'connection')
+    const client = connect({ host: '127.0.0.1', port, allowHalfOpen: true }).resume()
+    const [connection] = await accepted
+
+    // As Node does where nothing has come in time.
+    const error = Object.assign(new Error('late'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' })
+    server.emit('clientError', error, connection)
+    await once(connection, 'close')
+
+    expect(client.writable).toBe(true)
+    client.destroy()
+    await new Promise((resolve) => server.close(resolve))
+    // Node itself looks at the connection again, once, after ten seconds.
+  }, 5_000)
+
+  it('sees a second token behind any number of headers', async () => {
+    const { url } = await start()
+    const token = 'Authorization: Bearer good'
+
+    const text = await exchange(
+      url,
+      'GET /graphql?query={__typename} HTTP/1.1',
+      'Host: localhost',
+      'Connection: close',
+      token,
+      ...Array(2_050).fill('a:'),
+      token,
+    )
+
+    expect(text).toMatch(/^HTTP\/1\.1 401 /)
+  })
+
+  it.each(['GET', 'POST'])('goes by the host of a target that is a whole URL (%s)', async (method) => {
+    const { url } = await start()
+    const target = method === 'GET' ? '/.well-known/oauth-protected-resource' : '/graphql'
+
+    const text = await exchange(
+      url,
+      `${method} http://asked.example${target} HTTP/1.1`,
+      'Host: other.example',
+      'Connection: close',
+    )
+
+    // RFC 9112 §3.2.2
+    expect(text).toContain('https://asked.example')
+    expect(text).not.toContain('other.example')
   })
 
   it('serves photos of ids of any length', async () => {

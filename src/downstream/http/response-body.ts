@@ -3,19 +3,28 @@ import { brotliDecompress, gunzip, inflate } from 'node:zlib'
 
 /** Collects the body of one answer. */
 export interface Body {
-  /** @returns whether it is still within its bound. */
-  add(chunk: Buffer): boolean
+  /** @returns what of the body is too much, as a phrase; null where nothing is. Nothing more may be added then. */
+  add(chunk: Buffer): string | null
   bytes(): Buffer
 }
 
+/**
+ * Most parts of a body. Each part costs as much as a kilobyte does, and some hundred bytes of memory while it is kept: by bytes
+ * alone a body of many parts of one byte would be within its bound. A body of 10 MiB that comes a line at a time has fewer.
+ */
+const MAX_PARTS = 100_000
+
+/** @param maxBytes - longest body. */
 export function createBody(maxBytes: number): Body {
   const chunks: Buffer[] = []
   let length = 0
   return {
     add(chunk) {
       length += chunk.length
+      if (length > maxBytes) return `is larger than ${maxBytes} bytes`
+      if (chunks.length === MAX_PARTS) return `came in more than ${MAX_PARTS} parts`
       chunks.push(chunk)
-      return length <= maxBytes
+      return null
     },
     bytes: () => (chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, length)),
   }

@@ -2,7 +2,7 @@ import { Client, type Dispatcher, errors, Pool } from 'undici'
 import type { Cancellation } from '../../cancellation.ts'
 import type { ApiConfig } from '../../config/config.ts'
 import { jsonExcess } from '../../json/json-bounds.ts'
-import { readJson } from '../../json/lossless-json.ts'
+import { readJson, TooManyNumbersError } from '../../json/lossless-json.ts'
 import type { ApiResponse } from './api-request.ts'
 import { abandoned, type NoAnswer, type NoAnswerCause, noAnswer, type Outcome } from './outcome.ts'
 import { createBody, decode, isCoded } from './response-body.ts'
@@ -111,7 +111,8 @@ function exchange(
         head = { status, headers: singleValues(responseHeaders) }
       },
       onResponseData(_controller, chunk) {
-        if (!received.add(chunk)) stop('unusable', `the answer is larger than ${api.maxResponseBytes} bytes`)
+        const excess = received.add(chunk)
+        if (excess !== null) stop('unusable', `the answer ${excess}`)
       },
       onResponseEnd() {
         const bytes = received.bytes()
@@ -146,13 +147,17 @@ function read(api: ApiConfig, { status, headers }: Head, bytes: Buffer, form: 'j
     return { status, headers, body: readJson(bytes) }
   } catch (cause) {
     if (!isSuccess) return { status, headers, body: undefined }
-    const type = headers['content-type'] ?? 'no type'
-    return unusable(`the answer is not JSON (${bytes.length} bytes of ${type})`, cause)
+    return unusable(whyUnread(cause, bytes, headers['content-type']), cause)
   }
 
   function unusable(reason: string, cause?: unknown): NoAnswer {
     return noAnswer(api, 'unusable', { reason, status, cause })
   }
+}
+
+function whyUnread(cause: unknown, { length }: Buffer, type = 'no type'): string {
+  if (cause instanceof TooManyNumbersError) return `the answer ${cause.message}`
+  return `the answer is not JSON (${length} bytes of ${type})`
 }
 
 const UNUSABLE = [errors.HeadersOverflowError, errors.HTTPParserError, errors.InvalidArgumentError]

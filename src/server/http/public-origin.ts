@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http'
+
 import { isLoopback } from '../../config/values/origin.ts'
 
 /**
@@ -10,4 +12,13 @@ export function publicOrigin(host: string | undefined): string {
   const candidate = `http://${host ?? 'localhost'}`
   const url = URL.canParse(candidate) ? new URL(candidate) : new URL('http://localhost')
   return `${isLoopback(url.hostname) ? 'http' : 'https'}://${url.host}`
+}
+
+/**
+ * Gives a request whose target is a whole URL the host of that URL: its own `Host` header counts for nothing then.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2
+ */
+export function applyTargetHost({ headers, url = '' }: Pick<IncomingMessage, 'headers' | 'url'>): void {
+  if (/^https?:\/\//i.test(url) && URL.canParse(url)) headers.host = new URL(url).host
 }

@@ -16,7 +16,7 @@ export function protectedResourceRoute(entra: EntraConfig): Route {
     path: METADATA_PATH,
     handle: (context) =>
       context.json({
-        resource: publicOrigin(context.req.header('host')),
+        resource: publicOrigin(context.env.incoming.headers.host),
         authorization_servers: [`${instance}/${sharedTenant(tenants)}/v2.0`],
         scopes_supported: [`${appIdUri}/${requiredScope}`],
         bearer_methods_supported: ['header'],

@@ -119,6 +119,20 @@ describe('Transport.send', () => {
     expect(performance.now() - startedAt).toBeLessThan(500)
   })
 
+  it('refuses an answer that comes in very many parts, however short it is', async () => {
+    const part = '1\r\n \r\n'
+    const { send } = await setUp((response) => {
+      response.socket?.end(
+        `HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n${part.repeat(100_001)}0\r\n\r\n`,
+      )
+    })
+
+    expect(await send()).toMatchObject({
+      cause: 'unusable',
+      error: { code: 'DOWNSTREAM_INVALID_RESPONSE', reason: 'the answer came in more than 100000 parts' },
+    })
+  })
+
   it('refuses an answer whose head is too large', async () => {
     const { send } = await setUp((response) =>
       response.writeHead(200, { 'x-large': 'x'.repeat(20_000) }).end('{}'),
@@ -130,6 +144,11 @@ describe('Transport.send', () => {
   it.each([
     ['nests lists', '['.repeat(200_000) + ']'.repeat(200_000), 'is nested more than 100 deep'],
     ['holds a million of nothing', `[${'{},'.repeat(400_000)}{}]`, 'has more than 250000 values'],
+    [
+      'has very many numbers that a double does not hold',
+      `[${'1e400,'.repeat(50_000)}1e400]`,
+      'has more than 50000 numbers that a double does not hold',
+    ],
   ])('refuses an answer that %s before it is parsed', async (_what, text, reason) => {
     const { send } = await setUp((response) => response.end(text), { maxResponseBytes: 4 * 1024 ** 2 })
 

@@ -1,0 +1,52 @@
+import type { ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+
+import type { Log } from '../../telemetry/log.ts'
+import { plainBody } from './http-error.ts'
+
+/** Our sentences for what Node's HTTP parser refuses, by its codes. */
+const UNREADABLE: Readonly<Record<string, readonly [status: string, message: string]>> = {
+  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'The headers of the request are too long.'],
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request did not arrive in time.'],
+}
+const MALFORMED = ['400 Bad Request', 'The request is not HTTP.'] as const
+
+/**
+ * Answers a request that never became one. Node has made no response for it, so its bytes go to the socket as they are;
+ * where a response to an earlier request is under way on it, nothing can be said any more. The connection ends within a second,
+ * also where the client does not end its side of it.
+ */
+export function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex, log: Log): void {
+  const [status, message] = UNREADABLE[error.code ?? ''] ?? MALFORMED
+  if (error.code !== 'ECONNRESET') {
+    log.info({ status: Number(status.slice(0, 3)), code: error.code }, 'request could not be read')
+  }
+  if (error.code === 'ECONNRESET' || !socket.writable || isAnswering(socket)) {
+    socket.destroy()
+    return
+  }
+  const body = JSON.stringify(plainBody(message, { code: 'BAD_REQUEST' }))
+  const headers = [
+    'Content-Type: application/json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Cache-Control: no-store',
+    'X-Content-Type-Options: nosniff',
+    'Connection: close',
+  ]
+  socket.end(`HTTP/1.1 ${status}\r\n${headers.join('\r\n')}\r\n\r\n${body}`)
+  closeSoon(socket)
+}
+
+/** Time for a client to take the answer to what could not be read. */
+const LINGER_MS = 1_000
+
+/** A client that never ends its side of the connection would have it for ever. */
+function closeSoon(socket: Duplex): void {
+  const timer = setTimeout(() => socket.destroy(), LINGER_MS)
+  socket.once('close', () => clearTimeout(timer))
+}
+
+/** As Node's own handler finds out. */
+function isAnswering(socket: Duplex & { readonly _httpMessage?: ServerResponse | null }): boolean {
+  return socket._httpMessage?.headersSent === true
+}
