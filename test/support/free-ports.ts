@@ -1,9 +1,12 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 
-/** Below the range from which systems take ports for outgoing connections, where others come and go at any time. */
-const FIRST = 20_000
-const LAST = 30_000
+/**
+ * Below the range from which systems take ports for outgoing connections (32,768 and above on Linux), where others come and go
+ * at any time. A Redis cluster also listens 10,000 above its port.
+ */
+const FIRST = 10_000
+const LAST = 22_000
 
 /** The first of three neighbouring ports that nobody listens on. */
 export async function freePorts(): Promise<number> {

@@ -5,6 +5,7 @@ import { createConnection } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe } from '@jest/globals'
+import type { RedisTiming } from '../../src/tokens/shared/redis-store.ts'
 import { freePorts } from './free-ports.ts'
 
 /** A Redis server of a test's own, which may be killed. */
@@ -13,6 +14,8 @@ export interface RedisServer {
   readonly url: string
   /** Ends it at once, as a crash would, with everything that it holds. */
   kill(): Promise<void>
+  /** Stops it from answering; its connections stay open. */
+  suspend(): void
   /** Starts it again on the same port, empty. */
   restart(): Promise<void>
   stop(): Promise<void>
@@ -20,6 +23,9 @@ export interface RedisServer {
 
 const isInstalled = spawnSync('redis-server', ['--version']).status === 0
 if (!isInstalled) console.warn('redis-server is not installed: the tests that start one are skipped')
+
+/** Waits as long as a busy machine takes, for tests that are not about time. */
+export const PATIENT: RedisTiming = { callTimeoutMs: 60_000, firstConnectMs: 60_000 }
 
 /** Tests that start a Redis server, where there is one to start. */
 export const describeWithRedis = isInstalled ? describe : describe.skip
@@ -44,7 +50,7 @@ export async function startRedis(
 
   async function start(): Promise<ChildProcess> {
     const started = spawn('redis-server', [file, ...mode], { stdio: 'ignore' })
-    await answers(port)
+    await Promise.race([answers(port), failure(started)])
     return started
   }
 
@@ -58,6 +64,7 @@ export async function startRedis(
     port,
     url: url?.(port) ?? `redis://127.0.0.1:${port}`,
     kill,
+    suspend: () => void running.kill('SIGSTOP'),
     async restart() {
       running = await start()
     },
@@ -66,6 +73,12 @@ export async function startRedis(
       rmSync(directory, { recursive: true })
     },
   }
+}
+
+/** Rejects when the server ends before it answers, as it does where a port of its own is taken. */
+async function failure(server: ChildProcess): Promise<never> {
+  const [code] = await once(server, 'exit')
+  throw new Error(`redis-server ended with ${code} before it answered`)
 }
 
 /** Until somebody listens on the port; whoever starts a server knows that somebody will. */

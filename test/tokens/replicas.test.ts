@@ -14,7 +14,7 @@ import { createSharedTokens } from '../../src/tokens/shared/shared-tokens.ts'
 import type { AccessToken } from '../../src/tokens/token/access-token.ts'
 import { createTokenSource, type TokenSource } from '../../src/tokens/token-source.ts'
 import { CLIENT_ID } from '../support/access-tokens.ts'
-import { describeWithRedis, type RedisServer, startRedis } from '../support/redis.ts'
+import { describeWithRedis, PATIENT, type RedisServer, startRedis } from '../support/redis.ts'
 import { createCaller, ENTRA, GRAPH, ORDERS } from './fixtures.ts'
 
 const KEY = Buffer.alloc(32, 1).toString('base64')
@@ -49,7 +49,7 @@ interface Replica extends TokenSource {
 async function replica(keys: readonly string[] = [KEY], exchange: Exchange = exchangeNow): Promise<Replica> {
   const log = createLog({ level: 'info', destination: { write: (line) => void logged.push(line) } })
   const url = parseRedisAddress(redis.url) as RedisAddress
-  const store = await createRedisStore({ url, prefix: 'behalf', ca: null }, log)
+  const store = await createRedisStore({ url, prefix: 'behalf', ca: null }, log, PATIENT)
   ends.push(() => store.close())
   const calls: string[] = []
   const counted: SharedStore = {

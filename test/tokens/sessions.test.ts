@@ -11,7 +11,7 @@ import type { SharedStore } from '../../src/tokens/shared/shared-store.ts'
 import { createTokenKeys } from '../../src/tokens/token/token-key.ts'
 import { createTokenSource } from '../../src/tokens/token-source.ts'
 import { accessToken } from '../support/access-token.ts'
-import { describeWithRedis, type RedisServer, startRedis } from '../support/redis.ts'
+import { describeWithRedis, PATIENT, type RedisServer, startRedis } from '../support/redis.ts'
 import { createCaller, ENTRA, GRAPH, ORDERS } from './fixtures.ts'
 
 const KEY = Buffer.alloc(32, 9).toString('base64')
@@ -28,7 +28,7 @@ let redeem: SessionGrants['redeem']
 beforeEach(async () => {
   redis = await startRedis()
   const url = parseRedisAddress(redis.url) as RedisAddress
-  store = await createRedisStore({ url, prefix: 'behalf', ca: null }, createLog({ level: 'silent' }))
+  store = await createRedisStore({ url, prefix: 'behalf', ca: null }, createLog({ level: 'silent' }), PATIENT)
   const sealer = createSealer({ keys: [KEY], purpose: 'sessions' })
   records = createSealedRecords({ store, sealer, maxLifeMs: DAY_MS })
   now = Date.now()

@@ -3,27 +3,39 @@ import type { Log } from '../../telemetry/log.ts'
 import { createRedisClient, type RedisClient } from './redis-client.ts'
 import type { SharedStore } from './shared-store.ts'
 
-/** A server that answers later than this is of no help: an exchange takes hardly longer. */
-const CALL_TIMEOUT_MS = 250
-/** How long a start waits for the server, so that the first requests find what others left there. */
-const FIRST_CONNECT_MS = 1_000
+/** How long the store waits for the server. */
+export interface RedisTiming {
+  /** For the reply to a call. */
+  readonly callTimeoutMs: number
+  /** For the first connection, so that the first requests find what other replicas left there. */
+  readonly firstConnectMs: number
+}
+
+/** A reply that takes longer is of no help: an exchange takes hardly longer. */
+const TIMING: RedisTiming = { callTimeoutMs: 250, firstConnectMs: 1_000 }
 const RECONNECT_MS = 1_000
 
 /**
  * Makes a store of a Redis or Valkey server, a cluster, or a primary that sentinels watch. While none can be reached,
- * every call rejects at once, and the connection is tried again and again. Resolves when it is connected, or after a
- * second.
+ * every call rejects at once, and the connection is tried again and again. Resolves when it is connected, or after
+ * `firstConnectMs`.
+ *
+ * @param timing - by default a call takes up to 250 ms, the first connection up to a second.
  */
-export async function createRedisStore(redis: RedisConfig, log: Log): Promise<SharedStore> {
+export async function createRedisStore(
+  redis: RedisConfig,
+  log: Log,
+  { callTimeoutMs, firstConnectMs }: RedisTiming = TIMING,
+): Promise<SharedStore> {
   const { prefix } = redis
   const client = createRedisClient(redis)
   const closing = new AbortController()
   client.on('error', reportOnce(log))
   const connected = connect(client, closing.signal)
-  await within(FIRST_CONNECT_MS, connected).catch(() => undefined)
+  await within(firstConnectMs, connected).catch(() => undefined)
 
   const key = (name: string) => `${prefix}:${name}`
-  const call = <Reply>(send: () => Promise<Reply>) => within(CALL_TIMEOUT_MS, send())
+  const call = <Reply>(send: () => Promise<Reply>) => within(callTimeoutMs, send())
   return {
     read: (names) => call(() => client.mGet(names.map(key))),
     async write(name, value, lifeMs, condition = 'always') {
@@ -83,10 +95,15 @@ function reportOnce(log: Log): (err: Error & { code?: string }) => void {
   }
 }
 
+/**
+ * Rejects when the result is not there in time. Timers run before input is read: a reply that arrived while this process was
+ * busy is read first, since it is not the server that was late.
+ */
 async function within<Result>(timeoutMs: number, result: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined
   const timeout = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`Redis did not answer within ${timeoutMs} ms`)), timeoutMs)
+    const giveUp = () => reject(new Error(`Redis did not answer within ${timeoutMs} ms`))
+    timer = setTimeout(() => setImmediate(giveUp), timeoutMs)
   })
   try {
     return await Promise.race([result, timeout])

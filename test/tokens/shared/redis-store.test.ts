@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { parseRedisAddress, type RedisAddress } from '../../../src/config/values/redis-address.ts'
 import { createLog } from '../../../src/telemetry/log.ts'
-import { createRedisStore } from '../../../src/tokens/shared/redis-store.ts'
+import { createRedisStore, type RedisTiming } from '../../../src/tokens/shared/redis-store.ts'
 import type { SharedStore } from '../../../src/tokens/shared/shared-store.ts'
-import { describeWithRedis, type RedisServer, startRedis } from '../../support/redis.ts'
+import { describeWithRedis, PATIENT, type RedisServer, startRedis } from '../../support/redis.ts'
 
 const MINUTE_MS = 60_000
 const ends: (() => Promise<void> | void)[] = []
@@ -24,12 +24,12 @@ async function serverOf(...options: Parameters<typeof startRedis>): Promise<Redi
 
 async function storeAt(
   url: string,
-  options: { prefix?: string; ca?: string } = {},
+  { timing, ...options }: { prefix?: string; ca?: string; timing?: RedisTiming } = {},
 ): Promise<SharedStore & { readonly logged: string[] }> {
   const logged: string[] = []
   const log = createLog({ level: 'info', destination: { write: (line) => void logged.push(line) } })
   const address = parseRedisAddress(url) as RedisAddress
-  const store = await createRedisStore({ prefix: 'test', ca: null, ...options, url: address }, log)
+  const store = await createRedisStore({ prefix: 'test', ca: null, ...options, url: address }, log, timing)
   ends.push(() => store.close())
   return { ...store, logged }
 }
@@ -41,7 +41,8 @@ async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
 
 /** What a store has to do, whichever form the server has. */
 async function expectToShare(url: string, options?: Parameters<typeof storeAt>[1]): Promise<void> {
-  const [one, other] = [await storeAt(url, options), await storeAt(url, options)]
+  const patient = { ...options, timing: PATIENT }
+  const [one, other] = [await storeAt(url, patient), await storeAt(url, patient)]
   const heard: string[] = []
   other.subscribe((message) => heard.push(message))
 
@@ -142,9 +143,32 @@ describeWithRedis('createRedisStore', () => {
     })
   })
 
+  it('takes a reply that arrived while this process was busy for longer than it waits', async () => {
+    const { url, port } = await serverOf()
+    const store = await storeAt(url, { timing: { callTimeoutMs: 50, firstConnectMs: MINUTE_MS } })
+
+    const reading = store.read(['a'])
+    await new Promise((resolve) => setImmediate(resolve))
+    const busyUntil = performance.now() + 100
+    while (performance.now() < busyUntil);
+    // The server replies in order: what it replied to this, it replied to the read before.
+    spawnSync('redis-cli', ['-p', String(port), 'ping'])
+
+    expect(await reading).toEqual([null])
+  })
+
+  it('gives up on a server that does not answer in time', async () => {
+    const server = await serverOf()
+    const store = await storeAt(server.url, { timing: { callTimeoutMs: 50, firstConnectMs: MINUTE_MS } })
+
+    server.suspend()
+
+    await expect(store.read(['a'])).rejects.toThrow('Redis did not answer within 50 ms')
+  })
+
   it('lets values end', async () => {
     const { url } = await serverOf()
-    const store = await storeAt(url)
+    const store = await storeAt(url, { timing: PATIENT })
 
     await store.write('short', 'x', 20)
     await until(async () => (await store.read(['short']))[0] === null)
@@ -155,7 +179,8 @@ describeWithRedis('createRedisStore', () => {
 
   it('keeps gateways with other prefixes apart', async () => {
     const { url } = await serverOf()
-    const [one, other] = [await storeAt(url, { prefix: 'one' }), await storeAt(url, { prefix: 'other' })]
+    const one = await storeAt(url, { prefix: 'one', timing: PATIENT })
+    const other = await storeAt(url, { prefix: 'other', timing: PATIENT })
 
     await one.write('a', 'A', MINUTE_MS)
 

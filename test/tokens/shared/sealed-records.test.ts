@@ -11,7 +11,7 @@ import { createSharedTokens } from '../../../src/tokens/shared/shared-tokens.ts'
 import { createTokenKeys } from '../../../src/tokens/token/token-key.ts'
 import { createTokenSource, type TokenSource } from '../../../src/tokens/token-source.ts'
 import { accessToken } from '../../support/access-token.ts'
-import { describeWithRedis, type RedisServer, startRedis } from '../../support/redis.ts'
+import { describeWithRedis, PATIENT, type RedisServer, startRedis } from '../../support/redis.ts'
 import { createCaller, ENTRA, GRAPH } from '../fixtures.ts'
 
 const HOUR_MS = 3_600_000
@@ -69,7 +69,7 @@ const PAIRS = ALL_LOSSES.flatMap((first) => ALL_LOSSES.map((second) => [first, s
 beforeAll(async () => {
   redis = await startRedis()
   const url = parseRedisAddress(redis.url) as RedisAddress
-  store = await createRedisStore({ url, prefix: 'behalf', ca: null }, LOG)
+  store = await createRedisStore({ url, prefix: 'behalf', ca: null }, LOG, PATIENT)
   client = openClient(redis.url)
   await client.connect()
   const sealer = createSealer({ keys: [Buffer.alloc(32, 7).toString('base64')], purpose: 'shared tokens' })
