@@ -59,7 +59,7 @@ export function createServer<Context extends BaseContext>(options: ServerOptions
   const http: HttpServer = createHttpServer({
     routes: [
       ...graphqlRoutes({ apollo, operations, createContext }),
-      photoRoute({ operations, loadPhoto, scopePrefix }),
+      photoRoute({ operations, loadPhoto }),
       ...healthRoutes({
         readiness: { ...readiness, load: () => healthOf(admission) },
         isDraining: () => http.isDraining(),

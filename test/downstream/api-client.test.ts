@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
+import { DownstreamError } from '../../src/errors/downstream.ts'
 import {
   ConsentRequiredError,
-  DownstreamError,
   GatewayMisconfiguredError,
   ReauthenticationRequiredError,
-} from '../../src/errors.ts'
+} from '../../src/errors/tokens.ts'
 import { accessToken } from '../support/access-token.ts'
 import { callerOf } from '../support/caller.ts'
 import { type Answer, type Asked, startHttpApi } from '../support/http-api.ts'

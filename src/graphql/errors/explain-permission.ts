@@ -1,6 +1,6 @@
 import type { Caller } from '../../caller/caller.ts'
 import type { ExplainConfig } from '../../config/config.ts'
-import { ConfigInvalidError } from '../../errors.ts'
+import { ConfigInvalidError } from '../../errors/startup.ts'
 import type { ExplainMode, ExplainUnavailable } from '../../explain/explanation.ts'
 import { createRecording } from '../../explain/recording.ts'
 import { judge, type Policies, type Policy } from '../../plan/authorization/policy.ts'

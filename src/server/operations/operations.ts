@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import type { Authenticate } from '../../caller/authenticate.ts'
 import type { Caller } from '../../caller/caller.ts'
-import { BehalfError, OverloadedError } from '../../errors.ts'
+import { BehalfError } from '../../errors/base.ts'
+import { TokenServiceUnavailableError } from '../../errors/tokens.ts'
 import type { Log } from '../../telemetry/log.ts'
 import { httpErrorOf } from '../errors/http-error.ts'
 import { publicOrigin } from '../http/public-origin.ts'
@@ -124,7 +125,7 @@ export function respondWithError(
   const { status, headers, body, errorId } = httpErrorOf(error, resource)
   if (error instanceof BehalfError) notes.rejection = { code: error.code, reason: error.reason }
   // A client without a token is commonplace, and so are many under too much load; what is wrong on our side is rare.
-  if (status >= 500 && !(error instanceof OverloadedError)) {
+  if (errorId !== null || error instanceof TokenServiceUnavailableError) {
     log.error({ requestId, ...(errorId && { errorId }), err: error }, 'the request failed')
   }
   const connection = CLOSING.has(status) ? { connection: 'close' } : {}
