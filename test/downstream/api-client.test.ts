@@ -193,6 +193,26 @@ describe('ApiClient.send', () => {
     expect(failure).toMatchObject({ code, status, details: { api: 'crm', status, retryAfter: 7 } })
   })
 
+  it.each([404, 410])('finds nothing where the API answers %i', async (status) => {
+    const { client } = await setUp({ answer: () => ({ status, body: {} }) })
+
+    const found = await client.find({ method: 'GET', kind: 'read', path: '/a', scopes: READ })
+
+    expect(found).toBeNull()
+  })
+
+  it('finds what is there, and keeps every other error an error', async () => {
+    const { client } = await setUp({
+      answer: ({ url }) => (url === '/v1/a' ? { body: { id: 1 } } : { status: 403 }),
+    })
+
+    const found = await client.find({ method: 'GET', kind: 'read', path: '/a', scopes: READ })
+    const failure = await failureOf(client.find({ method: 'GET', kind: 'read', path: '/b', scopes: READ }))
+
+    expect(found?.body).toEqual({ id: 1 })
+    expect(failure).toMatchObject({ code: 'DOWNSTREAM_FORBIDDEN' })
+  })
+
   it('follows no redirect, so that no token leaves the origin', async () => {
     const elsewhere = await startHttpApi(() => ({ body: {} }))
     const { client } = await setUp({
