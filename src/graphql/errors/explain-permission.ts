@@ -14,12 +14,16 @@ export type Explainer = (mode: ExplainMode, caller: Caller) => Explaining
  *
  * @throws {@link ConfigInvalidError} when the policy that the configuration names is none.
  */
-export function createExplainer({ enabled, policy }: ExplainConfig, policies: Policies): Explainer {
+export function createExplainer(
+  { enabled, policy }: ExplainConfig,
+  policies: Policies,
+  clock: () => number = Date.now,
+): Explainer {
   const condition = policyNamed(policy, policies)
   return (mode, caller) => {
     const message = enabled ? reasonAgainst(caller, condition) : 'Explanations are switched off here.'
     if (message !== null) return { mode: 'refused', isPlan: mode === 'plan', refusal: refused(message) }
-    return mode === 'plan' ? { mode } : { mode, recording: createRecording() }
+    return mode === 'plan' ? { mode } : { mode, recording: createRecording({ clock }) }
   }
 }
 

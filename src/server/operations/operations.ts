@@ -43,6 +43,8 @@ interface OperationOptions {
   readonly authenticate: Authenticate
   readonly admission: AdmissionControl
   readonly log: Log
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number
   /** Longest time of one operation; its client may ask for less. */
   readonly operationTimeoutMs: number
   /** App ID URI and slash, put before the scopes of a 403; empty where it is not known. */
@@ -58,7 +60,7 @@ const BODILESS: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD'])
  * neither a client that sends slowly nor one that reads slowly holds any.
  */
 export function createOperationHandlers(options: OperationOptions): OperationHandlers {
-  const { authenticate, admission, log } = options
+  const { authenticate, admission, log, clock } = options
   const readBody = createBodyReader()
 
   async function respond(run: RunOperation, context: RequestContext): Promise<Response> {
@@ -78,7 +80,7 @@ export function createOperationHandlers(options: OperationOptions): OperationHan
         caller,
         requestId,
         log: log.child({ requestId }),
-        ...startOperationTime(outgoing, timeoutMs),
+        ...startOperationTime(outgoing, timeoutMs, clock),
       })
       try {
         return sendResponse(outgoing, await run({ incoming, outgoing, body: body.bytes, start }, context))
