@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { ApolloServerErrorCode } from '@apollo/server/errors'
 import { describe, expect, it } from '@jest/globals'
-import {
-  BadUserInputError,
-  ConfigInvalidError,
-  DownstreamError,
-  UnauthenticatedError,
-} from '../src/errors.ts'
+import { UnauthenticatedError } from '../src/errors/caller.ts'
+import { DownstreamError } from '../src/errors/downstream.ts'
+import { BadUserInputError } from '../src/errors/requests.ts'
+import { ConfigInvalidError } from '../src/errors/startup.ts'
 
 const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
 
@@ -16,7 +14,9 @@ const APOLLO_CODES = Object.values(ApolloServerErrorCode)
 describe('docs/errors.md', () => {
   it('has one row per code, and a code per row', () => {
     const documented = [...read('docs/errors.md').matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, code]) => code)
-    const own = [...read('src/errors.ts').matchAll(/[=|] '([A-Z_]+)'/g)].map(([, code]) => code)
+    const files = readdirSync(new URL('../src/errors', import.meta.url))
+    const sources = files.map((file) => read(`src/errors/${file}`)).join()
+    const own = [...sources.matchAll(/[=|] '([A-Z_]+)'/g)].map(([, code]) => code)
 
     expect(documented.sort()).toEqual([...new Set([...own, ...APOLLO_CODES])].sort())
   })

@@ -1,6 +1,6 @@
 import type { JWTPayload } from 'jose'
 import type { ClientAuthentication, EntraConfig } from '../config/config.ts'
-import { ForbiddenError } from '../errors.ts'
+import { ForbiddenError } from '../errors/caller.ts'
 import type { Caller } from './caller.ts'
 import { shown } from './check.ts'
 

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import type { JWTPayload } from 'jose'
 import type { EntraConfig } from '../config/config.ts'
-import { UnauthenticatedError } from '../errors.ts'
+import { UnauthenticatedError } from '../errors/caller.ts'
 import { acceptsTenant } from './accepted-tenants.ts'
 import { type AllowedCallers, requireAllowedCaller } from './allowed-callers.ts'
 import { readBearerToken } from './bearer-token.ts'

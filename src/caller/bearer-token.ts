@@ -1,4 +1,4 @@
-import { UnauthenticatedError } from '../errors.ts'
+import { UnauthenticatedError } from '../errors/caller.ts'
 
 /** Longest `Authorization` header that is looked at: Entra ID's own tokens stay below 8 KB even with 200 groups. */
 const MAX_HEADER_CHARACTERS = 16 * 1024

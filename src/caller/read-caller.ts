@@ -1,5 +1,5 @@
 import type { JWTPayload } from 'jose'
-import { UnauthenticatedError } from '../errors.ts'
+import { UnauthenticatedError } from '../errors/caller.ts'
 import type { Caller } from './caller.ts'
 import { shown } from './check.ts'
 import { clientOf } from './token-checks.ts'

@@ -1,5 +1,5 @@
 import { type CryptoKey, compactVerify, decodeProtectedHeader, errors, type JWTPayload } from 'jose'
-import { UnauthenticatedError } from '../errors.ts'
+import { UnauthenticatedError } from '../errors/caller.ts'
 import { isJsonObject } from '../json/json-object.ts'
 import { firstFailure } from './check.ts'
 import { HEADER_CHECKS } from './header-checks.ts'

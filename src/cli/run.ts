@@ -1,4 +1,4 @@
-import { BehalfError } from '../errors.ts'
+import { BehalfError } from '../errors/base.ts'
 import { escapeLines } from '../telemetry/printable.ts'
 import { type Command, type CommandContext, EXIT } from './command.ts'
 import { type Asked, parseCommandLine } from './command-line.ts'

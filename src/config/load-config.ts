@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-import { ConfigInvalidError } from '../errors.ts'
+import { ConfigInvalidError } from '../errors/startup.ts'
 import { type Config, createConfig, createRegistrationSettings, type RegistrationSettings } from './config.ts'
 import { nearestWord } from './did-you-mean.ts'
 import { problemsOf, sentenceOf, wordsFor } from './document/problems.ts'

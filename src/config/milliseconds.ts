@@ -1,3 +1,5 @@
+import { isJsonObject } from '../json/json-object.ts'
+
 /** The name of a setting, with the unit that the code uses. */
 type InMs<Name> = Name extends `${infer Quantity}Seconds` ? `${Quantity}Ms` : Name
 
@@ -16,7 +18,7 @@ export function inMilliseconds<Part extends object>(part: Part): InMilliseconds<
     if (typeof value === 'number' && name.endsWith('Seconds')) {
       return [name.replace(/Seconds$/, 'Ms'), value * 1000]
     }
-    const isPart = typeof value === 'object' && value !== null && !Array.isArray(value)
+    const isPart = isJsonObject(value)
     return [name, isPart ? inMilliseconds(value) : value]
   })
   return Object.fromEntries(entries) as InMilliseconds<Part>

@@ -1,4 +1,5 @@
-import { BadUserInputError, DownstreamError } from '../errors.ts'
+import { DownstreamError } from '../errors/downstream.ts'
+import { BadUserInputError } from '../errors/requests.ts'
 import type { Requester } from '../explain/requester.ts'
 import { writeJson } from '../json/lossless-json.ts'
 import type { LinkBase } from '../link-origin.ts'
@@ -23,6 +24,8 @@ export interface ApiClient {
    * @param asker - for whom, where the operation is recorded.
    */
   send(request: ApiRequest, asker?: Requester): Promise<ApiResponse>
+  /** As {@link send}, of a read whose answer may be that there is nothing: null where the API does not have it (404, 410). */
+  find(request: ApiRequest, asker?: Requester): Promise<ApiResponse | null>
   /**
    * Whether a request that takes these permissions would be sent: any one inner list, all of its members. Acquires
    * the token.
@@ -61,26 +64,29 @@ export function createApiClient(operation: Omit<CallContext, 'enqueue' | 'owner'
     return recorder.until(record, requests.add(request, record))
   }
 
+  function send(request: ApiRequest, asker?: Requester): Promise<ApiResponse> {
+    if (request.kind === 'write') {
+      // What was read before may be different now.
+      reads.clear()
+      answers.forget()
+      // What others read while it was under way may be the old or the new.
+      return write(request, asker).finally(answers.forget)
+    }
+    if (characters > MOST_CHARACTERS) return Promise.reject(new BadUserInputError(TOO_MUCH))
+    // The whole request: who lacks a permission must not find the answer of who has it.
+    const key = writeJson(request)
+    characters += key.length
+    let answer = reads.get(key)
+    if (!answer) {
+      answer = read(request, key, asker)
+      reads.set(key, answer)
+    } else recorder?.join(key, asker)
+    return answer
+  }
+
   return {
-    send(request, asker) {
-      if (request.kind === 'write') {
-        // What was read before may be different now.
-        reads.clear()
-        answers.forget()
-        // What others read while it was under way may be the old or the new.
-        return write(request, asker).finally(answers.forget)
-      }
-      if (characters > MOST_CHARACTERS) return Promise.reject(new BadUserInputError(TOO_MUCH))
-      // The whole request: who lacks a permission must not find the answer of who has it.
-      const key = writeJson(request)
-      characters += key.length
-      let answer = reads.get(key)
-      if (!answer) {
-        answer = read(request, key, asker)
-        reads.set(key, answer)
-      } else recorder?.join(key, asker)
-      return answer
-    },
+    send,
+    find: (request, asker) => send(request, asker).catch(nullIfAbsent),
     permits: async (scopes) => isPermitted(await requests.token(), scopes),
     pathOf(link, base) {
       const path = links.pathOf(link, base)
@@ -92,6 +98,12 @@ export function createApiClient(operation: Omit<CallContext, 'enqueue' | 'owner'
       })
     },
   }
+}
+
+/** The one place where absence is an answer: no manager, no such user. */
+function nullIfAbsent(error: unknown): null {
+  if (error instanceof DownstreamError && error.code === 'DOWNSTREAM_NOT_FOUND') return null
+  throw error
 }
 
 const TOO_MUCH = 'The arguments of this operation are too long for being sent as often as it asks.'

@@ -62,6 +62,8 @@ export interface GraphqlOptions {
   readonly metrics?: Metrics | null
   /** Receives what the schema could do better. */
   readonly log: Log
+  /** Milliseconds since the epoch: that of the tokens and of the operations' deadlines. Default: the system's. */
+  readonly clock?: () => number
 }
 
 /** @throws {@link SchemaInvalidError} with every problem of the schema at once. */
@@ -72,6 +74,7 @@ export async function createGraphql({
   builtInSchemaDirectory,
   metrics = null,
   log,
+  clock = Date.now,
 }: GraphqlOptions): Promise<Graphql> {
   const { apis, entra, sealing } = config
   const schema = await loadSchema({
@@ -89,8 +92,9 @@ export async function createGraphql({
     consentScope: `${entra.appIdUri}/.default`,
     metrics,
     cacheBytes: config.cache.maxBytes,
+    clock,
   })
-  const explainer = createExplainer(config.explain, policies)
+  const explainer = createExplainer(config.explain, policies, clock)
   const { formatError, plugin } = createErrorMapping({
     findMisfit: createMismatchFinder(schema, plan),
     describeConsent: createConsentDescription({ apis, entra }),

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 
-import { DirectoryError, RegistrationUnsettledError } from '../errors.ts'
+import { DirectoryError, RegistrationUnsettledError } from '../errors/registration.ts'
 import { backOffMs } from '../retry/back-off.ts'
 import type { DesiredRegistration } from './desired/desired-registration.ts'
 import type { ActualRegistration } from './directory/actual-registration.ts'

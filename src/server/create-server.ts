@@ -41,11 +41,14 @@ interface ServerOptions<Context extends BaseContext> {
   /** Served at `/metrics`; null where nobody is to see them. */
   readonly metrics: Metrics | null
   readonly log: Log
+  /** Milliseconds since the epoch, of operations' deadlines. Default: the system's. */
+  readonly clock?: () => number
 }
 
 /** Makes everything that Behalf serves over HTTP. */
 export function createServer<Context extends BaseContext>(options: ServerOptions<Context>): Server {
   const { config, apollo, authenticate, createContext, loadPhoto, readiness, metrics, log } = options
+  const { clock = Date.now } = options
   const { server, entra } = config
   const scopePrefix = `${entra.appIdUri}/`
   const admission = createAdmissionControl({ ...server, metrics })
@@ -53,13 +56,14 @@ export function createServer<Context extends BaseContext>(options: ServerOptions
     authenticate,
     admission,
     log,
+    clock,
     operationTimeoutMs: server.operationTimeoutMs,
     scopePrefix,
   })
   const http: HttpServer = createHttpServer({
     routes: [
       ...graphqlRoutes({ apollo, operations, createContext }),
-      photoRoute({ operations, loadPhoto, scopePrefix }),
+      photoRoute({ operations, loadPhoto }),
       ...healthRoutes({
         readiness: { ...readiness, load: () => healthOf(admission) },
         isDraining: () => http.isDraining(),

@@ -3,7 +3,7 @@ import { getRequestListener } from '@hono/node-server'
 import corsHandler from 'cors'
 
 import type { ServerConfig } from '../config/config.ts'
-import { BadRequestError } from '../errors.ts'
+import { BadRequestError } from '../errors/requests.ts'
 import type { Log } from '../telemetry/log.ts'
 import { plainBody } from './errors/http-error.ts'
 import { answerUnreadable } from './errors/unreadable-request.ts'

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 
 import type { ServerConfig } from '../config/config.ts'
-import { AddressInUseError, ConfigInvalidError } from '../errors.ts'
+import { AddressInUseError, ConfigInvalidError } from '../errors/startup.ts'
 import type { HttpServer } from './http-server.ts'
 
 /** Failures of the system that only another host or port can resolve. */

@@ -1,7 +1,7 @@
 import { types } from 'node:util'
 
 import { bounded } from '../bounded-text.ts'
-import { BehalfError } from '../errors.ts'
+import { BehalfError } from '../errors/base.ts'
 
 /** Deepest cause that is written; a chain that long is a loop or of no more use. */
 const MAX_CAUSES = 5

@@ -1,4 +1,4 @@
-import { AddressInUseError } from '../errors.ts'
+import { AddressInUseError } from '../errors/startup.ts'
 import type { HttpServer } from './http/http-server.ts'
 
 /** Servers that start and stop together, on ports of the loopback interface that lie beside each other. */

@@ -1,4 +1,4 @@
-import { BehalfError } from '../errors.ts'
+import { BehalfError } from '../errors/base.ts'
 import type { Recording } from '../explain/recording.ts'
 import type { AccessToken } from './token/access-token.ts'
 import type { TokenSource } from './token-source.ts'

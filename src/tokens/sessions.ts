@@ -1,7 +1,7 @@
 import { hash, randomBytes } from 'node:crypto'
 import type { Caller } from '../caller/caller.ts'
 import type { ApiConfig } from '../config/config.ts'
-import { ReauthenticationRequiredError, TokenServiceUnavailableError } from '../errors.ts'
+import { ReauthenticationRequiredError, TokenServiceUnavailableError } from '../errors/tokens.ts'
 import type { Exchange } from './exchange/exchange.ts'
 import type { RecordKey, SealedRecords } from './shared/sealed-records.ts'
 import type { AccessToken } from './token/access-token.ts'

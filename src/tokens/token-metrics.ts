@@ -1,4 +1,4 @@
-import { BehalfError } from '../errors.ts'
+import { BehalfError } from '../errors/base.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import type { CredentialChain } from './credentials/credential-chain.ts'
 import type { CredentialState } from './credentials/credential-state.ts'

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { base64url, type JWTPayload } from 'jose'
-import { TokenServiceUnavailableError } from '../../src/errors.ts'
+import { TokenServiceUnavailableError } from '../../src/errors/tokens.ts'
 import {
   ADELE_ID,
   APP_ID_URI,

@@ -2,7 +2,7 @@ import { type Authenticate, createAuthenticator } from '../../src/caller/authent
 import { createIdentityProvider } from '../../src/caller/keys/identity-provider.ts'
 import { createVerifiedTokens, type VerifiedTokens } from '../../src/caller/verified-tokens.ts'
 import type { EntraConfig } from '../../src/config/config.ts'
-import { BehalfError } from '../../src/errors.ts'
+import { BehalfError } from '../../src/errors/base.ts'
 import { NOW, type Publications } from '../support/access-tokens.ts'
 import { entraConfig } from '../support/entra-config.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { readBearerToken } from '../../src/caller/bearer-token.ts'
-import { UnauthenticatedError } from '../../src/errors.ts'
+import { UnauthenticatedError } from '../../src/errors/caller.ts'
 
 const TOKEN = 'eyJh.eyJz.c2ln'
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { CompactSign } from 'jose'
 import { importSigningKeys } from '../../src/caller/keys/signing-keys.ts'
-import { BehalfError } from '../../src/errors.ts'
+import { BehalfError } from '../../src/errors/base.ts'
 import {
   createPublications,
   createTestSigningKey,

@@ -3,7 +3,7 @@ import type { CryptoKey } from 'jose'
 import { readBearerToken } from '../../src/caller/bearer-token.ts'
 import { importSigningKeys } from '../../src/caller/keys/signing-keys.ts'
 import { verifySignature } from '../../src/caller/signature.ts'
-import { UnauthenticatedError } from '../../src/errors.ts'
+import { UnauthenticatedError } from '../../src/errors/caller.ts'
 import { OTHER_ALGORITHMS, RS256, RS256_OVER_TEXT, UNSECURED, type Vector } from './rfc-vectors.ts'
 
 /** The key of a vector, by the way that a published one takes. */

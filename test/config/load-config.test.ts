@@ -3,7 +3,7 @@ import { generateKeyPairSync, hash } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
 
 import { isConfigured, loadConfig, loadRegistrationSettings } from '../../src/config/load-config.ts'
-import { ConfigInvalidError } from '../../src/errors.ts'
+import { ConfigInvalidError } from '../../src/errors/startup.ts'
 import { CERTIFICATE, PRIVATE_KEY } from './credential-pair.ts'
 
 const TENANT_ID = '3d8a5a0e-5a0f-4c4e-9d43-7a2a1f0a9b11'

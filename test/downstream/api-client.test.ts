@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
+import { DownstreamError } from '../../src/errors/downstream.ts'
 import {
   ConsentRequiredError,
-  DownstreamError,
   GatewayMisconfiguredError,
   ReauthenticationRequiredError,
-} from '../../src/errors.ts'
+} from '../../src/errors/tokens.ts'
 import { accessToken } from '../support/access-token.ts'
 import { callerOf } from '../support/caller.ts'
 import { type Answer, type Asked, startHttpApi } from '../support/http-api.ts'
@@ -191,6 +191,26 @@ describe('ApiClient.send', () => {
     const failure = await failureOf(read(operation({ timeoutMs: 6_000 }), '/a'))
 
     expect(failure).toMatchObject({ code, status, details: { api: 'crm', status, retryAfter: 7 } })
+  })
+
+  it.each([404, 410])('finds nothing where the API answers %i', async (status) => {
+    const { client } = await setUp({ answer: () => ({ status, body: {} }) })
+
+    const found = await client.find({ method: 'GET', kind: 'read', path: '/a', scopes: READ })
+
+    expect(found).toBeNull()
+  })
+
+  it('finds what is there, and keeps every other error an error', async () => {
+    const { client } = await setUp({
+      answer: ({ url }) => (url === '/v1/a' ? { body: { id: 1 } } : { status: 403 }),
+    })
+
+    const found = await client.find({ method: 'GET', kind: 'read', path: '/a', scopes: READ })
+    const failure = await failureOf(client.find({ method: 'GET', kind: 'read', path: '/b', scopes: READ }))
+
+    expect(found?.body).toEqual({ id: 1 })
+    expect(failure).toMatchObject({ code: 'DOWNSTREAM_FORBIDDEN' })
   })
 
   it('follows no redirect, so that no token leaves the origin', async () => {

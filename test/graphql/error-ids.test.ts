@@ -1,7 +1,7 @@
 import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { buildSchema } from 'graphql'
-import { GatewayMisconfiguredError } from '../../src/errors.ts'
+import { GatewayMisconfiguredError } from '../../src/errors/tokens.ts'
 import type { RequestContext } from '../../src/graphql/context.ts'
 import { createErrorMapping } from '../../src/graphql/errors/error-mapping.ts'
 import { createLog } from '../../src/telemetry/log.ts'

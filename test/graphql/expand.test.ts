@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import type { ApiConfig } from '../../src/config/config.ts'
-import { SchemaInvalidError } from '../../src/errors.ts'
+import { SchemaInvalidError } from '../../src/errors/startup.ts'
 import { type GraphqlUnderTest, serveGraphql } from './graphql-under-test.ts'
 
 const SDL = `

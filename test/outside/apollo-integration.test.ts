@@ -29,6 +29,7 @@ defineIntegrationTestSuite(
       authenticate: async () => callerOf(),
       admission,
       log,
+      clock: Date.now,
       operationTimeoutMs: 30_000,
       scopePrefix: '',
     })

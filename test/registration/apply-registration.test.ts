@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 
-import { DirectoryError, RegistrationUnsettledError } from '../../src/errors.ts'
+import { DirectoryError, RegistrationUnsettledError } from '../../src/errors/registration.ts'
 import { type ApplyOptions, applyRegistration } from '../../src/registration/apply-registration.ts'
 import type { DesiredRegistration } from '../../src/registration/desired/desired-registration.ts'
 import { createDirectoryClient } from '../../src/registration/directory/directory-client.ts'

@@ -2,7 +2,7 @@ import { connect, createServer as createTcpServer } from 'node:net'
 
 import { afterEach, describe, expect, it } from '@jest/globals'
 
-import { AddressInUseError, ConfigInvalidError } from '../../src/errors.ts'
+import { AddressInUseError, ConfigInvalidError } from '../../src/errors/startup.ts'
 import { createDeferred } from './deferred.ts'
 import { startServer } from './running-server.ts'
 

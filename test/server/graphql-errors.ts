@@ -1,7 +1,7 @@
 import { unwrapResolverError } from '@apollo/server/errors'
 import type { GraphQLFormattedError } from 'graphql'
 
-import { BehalfError } from '../../src/errors.ts'
+import { BehalfError } from '../../src/errors/base.ts'
 
 /** A stand-in for the error mapping of the floor below: code and details of failures by name, nothing else. */
 export function createGraphqlErrors() {

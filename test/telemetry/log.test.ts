@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 
-import { UnauthenticatedError } from '../../src/errors.ts'
+import { UnauthenticatedError } from '../../src/errors/caller.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 
 const JWT = `eyJ${'hbGciOiJSUzI1NiJ9'.repeat(2)}.eyJ${'vaWQiOiJhYmMifQ'.repeat(3)}.c2lnbmF0dXJl-_x`

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:net'
 import { describe, expect, it } from '@jest/globals'
-import { AddressInUseError } from '../../src/errors.ts'
+import { AddressInUseError } from '../../src/errors/startup.ts'
 import { startTenant, type Tenant } from '../../src/tenant/tenant.ts'
 import { signIn } from '../support/sign-in.ts'
 

@@ -9,7 +9,7 @@ import {
   ConsentRequiredError,
   GatewayMisconfiguredError,
   ReauthenticationRequiredError,
-} from '../../src/errors.ts'
+} from '../../src/errors/tokens.ts'
 import { startTenant, type Tenant } from '../../src/tenant/tenant.ts'
 import { createNetworkClient, type NetworkClient } from '../../src/tokens/http/network-client.ts'
 import { createTokenSource, type TokenSource } from '../../src/tokens/token-source.ts'

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Caller } from '../../src/caller/caller.ts'
 import { parseRedisAddress, type RedisAddress } from '../../src/config/values/redis-address.ts'
-import { ReauthenticationRequiredError } from '../../src/errors.ts'
+import { ReauthenticationRequiredError } from '../../src/errors/tokens.ts'
 import { createSealer } from '../../src/sealing.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 import { createSessions, type SessionGrants, type Sessions } from '../../src/tokens/sessions.ts'

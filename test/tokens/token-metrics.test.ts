@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
-import { AccessBlockedError } from '../../src/errors.ts'
+import { AccessBlockedError } from '../../src/errors/tokens.ts'
 import { createMetrics, type Metrics } from '../../src/telemetry/metrics.ts'
 import { measureCredentials, measureExchange, measureTokens } from '../../src/tokens/token-metrics.ts'
 import { createTokenSource } from '../../src/tokens/token-source.ts'

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
 import type { Caller } from '../../src/caller/caller.ts'
+import type { BehalfError } from '../../src/errors/base.ts'
 import {
   AccessBlockedError,
-  type BehalfError,
   GatewayMisconfiguredError,
   TokenServiceUnavailableError,
-} from '../../src/errors.ts'
+} from '../../src/errors/tokens.ts'
 import type { Exchange } from '../../src/tokens/exchange/exchange.ts'
 import type { AccessToken } from '../../src/tokens/token/access-token.ts'
 import { createTokenSource, type TokenSource } from '../../src/tokens/token-source.ts'

@@ -1,4 +1,4 @@
-import { TokenServiceUnavailableError } from '../../errors.ts'
+import { TokenServiceUnavailableError } from '../../errors/tokens.ts'
 import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 
 /** What `ver` of an access token says: which of Entra ID's two token formats it has. */

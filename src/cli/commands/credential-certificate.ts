@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 
-import { ConfigInvalidError } from '../../errors.ts'
+import { ConfigInvalidError } from '../../errors/startup.ts'
 import { addCertificate } from '../../registration/credentials/add-credential.ts'
 import { createSelfSignedCertificate } from '../../registration/credentials/self-signed-certificate.ts'
 import { type CommandContext, defineCommand, EXIT } from '../command.ts'

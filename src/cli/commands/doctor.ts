@@ -1,5 +1,5 @@
 import { loadRegistrationSettings } from '../../config/load-config.ts'
-import { ConfigInvalidError } from '../../errors.ts'
+import { ConfigInvalidError } from '../../errors/startup.ts'
 import { type About, explainNumber, numbersIn } from '../../registration/doctor/aadsts-advice.ts'
 import { doubtful, type Examination } from '../../registration/doctor/examination.ts'
 import { toExaminationsText } from '../../registration/formats/examinations-text.ts'

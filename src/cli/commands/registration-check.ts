@@ -1,4 +1,4 @@
-import { BehalfError } from '../../errors.ts'
+import { BehalfError } from '../../errors/base.ts'
 import { compareRegistration } from '../../registration/findings/compare-registration.ts'
 import type { Finding } from '../../registration/findings/finding.ts'
 import { toFindingsJson } from '../../registration/formats/changes-text.ts'

@@ -1,5 +1,5 @@
 import type { ReadFile } from '../../config/sources.ts'
-import { OperationsInvalidError } from '../../errors.ts'
+import { OperationsInvalidError } from '../../errors/commands.ts'
 import { isJsonObject } from '../../json/json-object.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { OperationsInvalidError } from '../../errors.ts'
+import { OperationsInvalidError } from '../../errors/commands.ts'
 import type { OperationPlan } from '../../explain/explanation.ts'
 import { permissionsOfOperation } from '../../plan/permissions/operation-permissions.ts'
 import { readOperations } from '../../plan/permissions/read-operations.ts'

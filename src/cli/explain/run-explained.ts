@@ -1,4 +1,4 @@
-import { ExplainUnavailableError } from '../../errors.ts'
+import { ExplainUnavailableError } from '../../errors/commands.ts'
 import type { Explain, Explanation } from '../../explain/explanation.ts'
 import { printable } from '../../telemetry/printable.ts'
 

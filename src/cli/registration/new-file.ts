@@ -1,4 +1,4 @@
-import { FileNotMadeError } from '../../errors.ts'
+import { FileNotMadeError } from '../../errors/commands.ts'
 import type { CommandContext, NewFile } from '../command.ts'
 
 /** For a key or a secret: its owner alone may read it. */

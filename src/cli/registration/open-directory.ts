@@ -1,6 +1,6 @@
 import { describeToken } from '../../caller/describe-token.ts'
 import type { RegistrationSettings } from '../../config/config.ts'
-import { OperatorElsewhereError } from '../../errors.ts'
+import { OperatorElsewhereError } from '../../errors/registration.ts'
 import { createDirectoryClient, type DirectoryClient } from '../../registration/directory/directory-client.ts'
 import { signInByDeviceCode } from '../../tokens/exchange/device-code-sign-in.ts'
 import { createNetworkClient } from '../../tokens/http/network-client.ts'

@@ -1,6 +1,6 @@
 import { OTHER_VARIABLES } from '../../config/settings.ts'
 import type { Environment } from '../../config/sources.ts'
-import { OperatorUnknownError } from '../../errors.ts'
+import { OperatorUnknownError } from '../../errors/registration.ts'
 
 /** Runs a program to its end, and gives what it printed on standard output; throws when it fails or is not there. */
 export type Execute = (file: string, args: readonly string[]) => Promise<string>

@@ -1,6 +1,6 @@
 import type { RegistrationSettings } from '../../config/config.ts'
 import type { ReadFile } from '../../config/sources.ts'
-import { ConfigInvalidError } from '../../errors.ts'
+import { ConfigInvalidError } from '../../errors/startup.ts'
 import { loadManifests } from '../../server/trusted-documents/load-manifests.ts'
 import { createLog } from '../../telemetry/log.ts'
 

@@ -1,6 +1,6 @@
 import { isProduction } from '../../config/load-config.ts'
 import type { Environment } from '../../config/sources.ts'
-import { ConfigInvalidError } from '../../errors.ts'
+import { ConfigInvalidError } from '../../errors/startup.ts'
 import type { Output } from '../terminal/output.ts'
 
 const FLAG = '--disallow-code-generation-from-strings'

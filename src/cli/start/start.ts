@@ -92,7 +92,7 @@ async function wire(
     log.warn('no sealing key is configured: cursors will not outlive this process (BEHALF_SEALING_KEYS)')
   }
   const identityProvider = createIdentityProvider({ ...entra, fetch, clock, log })
-  const network = createNetworkClient()
+  const network = createNetworkClient({ clock })
   teardown.add(() => network.close())
   const metrics = createMetrics()
   const credentials = createCredentialChain({ entra, network, custom, clock, log })
@@ -109,6 +109,7 @@ async function wire(
     policies,
     metrics: config.server.metrics ? metrics : null,
     log,
+    clock,
   })
   teardown.add(() => graphql.close())
   const apollo = await createApollo({
@@ -137,6 +138,7 @@ async function wire(
     },
     metrics: config.server.metrics ? metrics : null,
     log,
+    clock,
   })
   teardown.add(() => server.stop())
   const url = await server.listen()

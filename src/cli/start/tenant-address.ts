@@ -1,6 +1,6 @@
 import { OTHER_VARIABLES } from '../../config/settings.ts'
 import type { Environment } from '../../config/sources.ts'
-import { ConfigInvalidError } from '../../errors.ts'
+import { ConfigInvalidError } from '../../errors/startup.ts'
 
 /** The variable that moves the embedded tenant's ports. */
 export const TENANT_PORT_VARIABLE = OTHER_VARIABLES.tenantPort

@@ -1,6 +1,6 @@
 import { createSingleFlight, type Outcome } from '../../caching/single-flight.ts'
 import type { Cancellation } from '../../cancellation.ts'
-import { DownstreamError } from '../../errors.ts'
+import { DownstreamError } from '../../errors/downstream.ts'
 import type { ApiResponse } from '../http/api-request.ts'
 
 /** The operation that waits for a read: how long it may, and whether it still does. */

@@ -1,5 +1,5 @@
 import type { ApiConfig } from '../../config/config.ts'
-import { DownstreamError, type DownstreamErrorCode } from '../../errors.ts'
+import { DownstreamError, type DownstreamErrorCode } from '../../errors/downstream.ts'
 import type { ApiResponse } from './api-request.ts'
 
 /** What came of sending a request: an answer of any status, or why there is none. */

@@ -1,5 +1,6 @@
 import type { ApiConfig } from '../../config/config.ts'
-import { DownstreamError, GatewayMisconfiguredError } from '../../errors.ts'
+import { DownstreamError } from '../../errors/downstream.ts'
+import { GatewayMisconfiguredError } from '../../errors/tokens.ts'
 import { retryAfterSeconds } from '../../retry/retry-after.ts'
 import type { ApiResponse } from './api-request.ts'
 import { meaningOf } from './status-meaning.ts'

@@ -1,4 +1,4 @@
-import type { DownstreamErrorCode } from '../../errors.ts'
+import type { DownstreamErrorCode } from '../../errors/downstream.ts'
 
 /** What the status of an API's error means. Statuses decide, never an API's words. */
 export interface StatusMeaning {

@@ -109,8 +109,8 @@ export function createConcurrencyLimit(options: {
 
   return {
     enter(sender, signal) {
-      const queue = sender.isUrgent ? urgent : ordinary
-      if (queue.has(sender.user) || !hasRoom(sender)) return wait(sender, signal)
+      // Whoever leaves lets all go that may: where there is room for a sender, nothing of the same user waits.
+      if (!hasRoom(sender)) return wait(sender, signal)
       count(sender)
       return true
     },

@@ -5,7 +5,6 @@ export interface FairQueue<Item> {
   remove(owner: string, item: Item): void
   /** The oldest item of the first owner in turn whose oldest item may go; undefined where none may. */
   take(mayGo: (item: Item) => boolean): Item | undefined
-  has(owner: string): boolean
   size(): number
 }
 
@@ -40,7 +39,6 @@ export function createFairQueue<Item>(): FairQueue<Item> {
       }
       return undefined
     },
-    has: (owner) => queues.has(owner),
     size: () => size,
   }
 }

@@ -1,4 +1,4 @@
-import type { DownstreamErrorCode } from '../../errors.ts'
+import type { DownstreamErrorCode } from '../../errors/downstream.ts'
 import { retryAfterMs } from '../../retry/retry-after.ts'
 import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
 import { throttledOfTenant } from './throttle-scope.ts'

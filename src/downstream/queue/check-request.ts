@@ -1,4 +1,5 @@
-import { BadUserInputError, ForbiddenError } from '../../errors.ts'
+import { ForbiddenError } from '../../errors/caller.ts'
+import { BadUserInputError } from '../../errors/requests.ts'
 import type { ApiRequest } from '../http/api-request.ts'
 import type { CallContext } from './call-context.ts'
 

@@ -1,4 +1,4 @@
-import { ConsentRequiredError } from '../../errors.ts'
+import { ConsentRequiredError } from '../../errors/tokens.ts'
 import { type AccessToken, permits } from '../../tokens/token/access-token.ts'
 import type { TokenDemand } from '../../tokens/token-source.ts'
 import type { ApiRequest } from '../http/api-request.ts'

@@ -1,4 +1,4 @@
-import { DownstreamError } from '../../errors.ts'
+import { DownstreamError } from '../../errors/downstream.ts'
 import { mailboxOf } from '../../mailbox-path.ts'
 import { CLOCK_TOLERANCE_MS } from '../../retry/retry-after.ts'
 import type { Pause, ThrottleScope } from '../limits/throttling.ts'

@@ -1,5 +1,6 @@
 import type { ApiConfig, EntraConfig } from '../../config/config.ts'
-import type { ConsentRequiredError, ErrorDetails } from '../../errors.ts'
+import type { ErrorDetails } from '../../errors/base.ts'
+import type { ConsentRequiredError } from '../../errors/tokens.ts'
 import { GRAPH_PERMISSIONS } from '../../plan/permissions/graph-permissions.ts'
 import { isGraphResource } from '../../plan/permissions/graph-resource.ts'
 

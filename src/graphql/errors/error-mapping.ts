@@ -2,15 +2,10 @@ import { randomUUID } from 'node:crypto'
 import type { ApolloServerPlugin } from '@apollo/server'
 import { unwrapResolverError } from '@apollo/server/errors'
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql'
-import {
-  BehalfError,
-  ConsentRequiredError,
-  type DownstreamError,
-  type ErrorDetails,
-  GatewayMisconfiguredError,
-  OperationTooComplexError,
-  TooManyErrorsError,
-} from '../../errors.ts'
+import { BehalfError, type ErrorDetails, extensionsOf } from '../../errors/base.ts'
+import type { DownstreamError } from '../../errors/downstream.ts'
+import { OperationTooComplexError, TooManyErrorsError } from '../../errors/requests.ts'
+import { ConsentRequiredError, GatewayMisconfiguredError } from '../../errors/tokens.ts'
 import type { Log } from '../../telemetry/log.ts'
 import type { RequestContext } from '../context.ts'
 import { listening } from '../plugins/listening.ts'
@@ -91,8 +86,12 @@ export function createErrorMapping({ findMisfit, describeConsent, log }: ErrorMa
       const judged = judge(error)
       switch (judged.kind) {
         case 'named': {
-          const { message, code, details } = judged.error
-          return { ...formatted, message, extensions: { code, ...details, ...more(judged.error) } }
+          const { message } = judged.error
+          return {
+            ...formatted,
+            message,
+            extensions: { ...extensionsOf(judged.error), ...more(judged.error) },
+          }
         }
         case 'request':
           return { ...formatted, extensions: { ...formatted.extensions, code: judged.code } }
@@ -135,8 +134,7 @@ function cutOff(errors: GraphQLError[], untold: number): void {
   const left = Math.max(0, errors.length - MOST_ERRORS)
   if (left + untold === 0) return
   const error = new TooManyErrorsError(left + untold)
-  const extensions = { code: error.code, ...error.details }
-  errors.splice(MOST_ERRORS, left, new GraphQLError(error.message, { extensions }))
+  errors.splice(MOST_ERRORS, left, new GraphQLError(error.message, { extensions: extensionsOf(error) }))
 }
 
 /** The code of what the request itself has wrong; null for anything else. Apollo names most of these before anything runs. */

@@ -1,6 +1,6 @@
 import type { Caller } from '../../caller/caller.ts'
 import type { ExplainConfig } from '../../config/config.ts'
-import { ConfigInvalidError } from '../../errors.ts'
+import { ConfigInvalidError } from '../../errors/startup.ts'
 import type { ExplainMode, ExplainUnavailable } from '../../explain/explanation.ts'
 import { createRecording } from '../../explain/recording.ts'
 import { judge, type Policies, type Policy } from '../../plan/authorization/policy.ts'
@@ -14,12 +14,16 @@ export type Explainer = (mode: ExplainMode, caller: Caller) => Explaining
  *
  * @throws {@link ConfigInvalidError} when the policy that the configuration names is none.
  */
-export function createExplainer({ enabled, policy }: ExplainConfig, policies: Policies): Explainer {
+export function createExplainer(
+  { enabled, policy }: ExplainConfig,
+  policies: Policies,
+  clock: () => number = Date.now,
+): Explainer {
   const condition = policyNamed(policy, policies)
   return (mode, caller) => {
     const message = enabled ? reasonAgainst(caller, condition) : 'Explanations are switched off here.'
     if (message !== null) return { mode: 'refused', isPlan: mode === 'plan', refusal: refused(message) }
-    return mode === 'plan' ? { mode } : { mode, recording: createRecording() }
+    return mode === 'plan' ? { mode } : { mode, recording: createRecording({ clock }) }
   }
 }
 

@@ -5,7 +5,7 @@ import type {
   OperationDefinitionNode,
   SelectionSetNode,
 } from 'graphql'
-import { DownstreamError } from '../../errors.ts'
+import { DownstreamError } from '../../errors/downstream.ts'
 import { possibleTypes } from '../../plan/schema/object-types.ts'
 import type { RequestPlan, SchemaPlan } from '../../plan/schema/schema-plan.ts'
 import { type Document, fragmentsOf } from '../../plan/selection/fragments.ts'

@@ -1,5 +1,6 @@
 import type { ApiResponse } from '../../downstream/http/api-request.ts'
-import { BadUserInputError, DownstreamError } from '../../errors.ts'
+import { DownstreamError } from '../../errors/downstream.ts'
+import { BadUserInputError } from '../../errors/requests.ts'
 import { withQuery } from '../../plan/odata/query-string.ts'
 import { MAX_PAGES } from '../../plan/schema/page.ts'
 import type { PagePlan } from '../../plan/schema/schema-plan.ts'

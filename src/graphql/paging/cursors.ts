@@ -1,4 +1,4 @@
-import { BadUserInputError } from '../../errors.ts'
+import { BadUserInputError } from '../../errors/requests.ts'
 import type { Projection } from '../../plan/selection/projection.ts'
 import type { Sealer } from '../../sealing.ts'
 

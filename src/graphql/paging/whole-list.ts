@@ -1,5 +1,5 @@
 import type { ApiResponse } from '../../downstream/http/api-request.ts'
-import { DownstreamError } from '../../errors.ts'
+import { DownstreamError } from '../../errors/downstream.ts'
 import { MAX_PAGES } from '../../plan/schema/page.ts'
 import { listedPath, type PathOfLink } from './next-page.ts'
 

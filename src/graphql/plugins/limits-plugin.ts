@@ -1,11 +1,11 @@
 import type { ApolloServerPlugin } from '@apollo/server'
-import { GraphQLError } from 'graphql'
 import type { LimitsConfig } from '../../config/config.ts'
-import { BadUserInputError, type BehalfError, OperationTooComplexError } from '../../errors.ts'
+import { BadUserInputError, OperationTooComplexError } from '../../errors/requests.ts'
 import type { Estimate } from '../../plan/cost/estimator.ts'
 import { exceededLimits } from '../../plan/cost/exceeded-limits.ts'
 import type { OperationEstimate } from '../../plan/cost/operation-estimate.ts'
 import type { RequestContext } from '../context.ts'
+import { requestError } from '../errors/request-error.ts'
 import { isPlanOnly } from './explaining.ts'
 import { listening } from './listening.ts'
 
@@ -50,11 +50,4 @@ function refuseUnsliced({ unsliced: [list] }: OperationEstimate): void {
   if (!list) return
   const names = list.slicingArguments.map((name) => `"${name}"`).join(', ')
   throw requestError(new BadUserInputError(`${list.path} needs exactly one of these arguments: ${names}.`))
-}
-
-function requestError(error: BehalfError): GraphQLError {
-  return new GraphQLError(error.message, {
-    originalError: error,
-    extensions: { code: error.code, ...error.details, http: { status: 400 } },
-  })
 }

@@ -2,7 +2,7 @@ import DataLoader from 'dataloader'
 import type { ApiConfig } from '../../config/config.ts'
 import type { ApiClient } from '../../downstream/api-client.ts'
 import type { CallerApis } from '../../downstream/downstream.ts'
-import { DownstreamError } from '../../errors.ts'
+import { DownstreamError } from '../../errors/downstream.ts'
 import type { FieldPath } from '../../explain/requester.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
 import { inFilter } from '../../plan/odata/filter.ts'
@@ -112,8 +112,9 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
     path: bulk.method === 'GET' ? withProjection(path, apis.get(bulk.api), wanted) : path,
     ...fill({ kind: 'read', headers: [], ...bulk } as const, () => keys.map((key) => asJson(keyScalar, key))),
   }
-  const { body } = await callerApis.api(bulk.api).send(request, load.askersOf?.(keys))
-  const items = bulk.items.read(body)
+  const answer = await callerApis.api(bulk.api).find(request, load.askersOf?.(keys))
+  if (answer === null) return keys.map(() => null)
+  const items = bulk.items.read(answer.body)
   if (!Array.isArray(items)) {
     throw new DownstreamError({
       code: 'DOWNSTREAM_INVALID_RESPONSE',
@@ -164,12 +165,12 @@ async function loadOne(
     projection,
   )
   const lookUp = () => asJson(entity.keyScalar, key)
-  const { body } = await client.send({ path, ...fill(request, lookUp) }, askersOf?.([key]))
-  return request.result ? request.result.read(body) : body
+  const answer = await client.find({ path, ...fill(request, lookUp) }, askersOf?.([key]))
+  if (answer === null) return null
+  return request.result ? request.result.read(answer.body) : answer.body
 }
 
-/** DataLoader takes a failure of one key as a value, so that it does not fail the others. That nothing is there is none. */
-function asValue(error: unknown): Error | null {
-  if (error instanceof DownstreamError && error.code === 'DOWNSTREAM_NOT_FOUND') return null
+/** DataLoader takes a failure of one key as a value, so that it does not fail the others. */
+function asValue(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error))
 }

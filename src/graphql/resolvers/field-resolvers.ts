@@ -10,7 +10,7 @@ import {
 import type { ApiConfig } from '../../config/config.ts'
 import type { ApiClient } from '../../downstream/api-client.ts'
 import type { ApiRequest, ApiResponse } from '../../downstream/http/api-request.ts'
-import { DownstreamError } from '../../errors.ts'
+import { DownstreamError } from '../../errors/downstream.ts'
 import { EVENTUAL, type ODataArguments, type ODataQuery } from '../../plan/odata/odata-query.ts'
 import { withProjection, withQuery } from '../../plan/odata/query-string.ts'
 import type {
@@ -104,17 +104,19 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
       if (request.kind === 'write') context.entities.forget()
       const client = context.apis.api(request.api)
       const asked = firstRequest(site)
-      const sent = client.send(asked, requesterOf(context.recording, info.path))
+      const requester = requesterOf(context.recording, info.path)
+      const sent = request.kind === 'read' ? client.find(asked, requester) : client.send(asked, requester)
       const address = request.isAddress ? buildRequest(field, site).path : null
       if (address !== null) options.prefetch(info, address, context)
       return sent.then(
         (answer) => {
+          // A field that may not be null makes graphql-js say so.
+          if (answer === null) return null
           const result = resultOf(field, answer, info.returnType)
           if (Array.isArray(result)) return wholeListOf(field, { client, asked, answer, context, info })
           return address === null ? result : remembered(context, result, address)
         },
-        (error: unknown) =>
-          request.kind === 'read' ? nullIfNotFound(error) : trueIfDone(error, field, info.returnType),
+        (error: unknown) => trueIfDone(error, field, info.returnType),
       )
     },
   }
@@ -270,10 +272,4 @@ function endless(api: string): DownstreamError {
     api,
     reason: 'the list has more than one page: the field needs @page and a connection type',
   })
-}
-
-/** No manager, no such user: absence is an answer. A field that may not be null makes graphql-js say so. */
-function nullIfNotFound(error: unknown): null {
-  if (error instanceof DownstreamError && error.code === 'DOWNSTREAM_NOT_FOUND') return null
-  throw error
 }

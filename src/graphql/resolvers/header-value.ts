@@ -1,4 +1,4 @@
-import { BadUserInputError } from '../../errors.ts'
+import { BadUserInputError } from '../../errors/requests.ts'
 import type { TextTemplate } from '../../plan/templates/text-template.ts'
 
 /** Servers take some 8 to 16 KiB for all headers together, the caller's token among them. */

@@ -1,5 +1,5 @@
 import { type GraphQLSchema, isInterfaceType, isObjectType } from 'graphql'
-import { BadUserInputError } from '../../errors.ts'
+import { BadUserInputError } from '../../errors/requests.ts'
 import type { RequestContext } from '../context.ts'
 import type { FieldResolver, ResolverOptions } from './field-resolvers.ts'
 

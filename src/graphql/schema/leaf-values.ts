@@ -7,7 +7,7 @@ import {
   isLeafType,
   isListType,
 } from 'graphql'
-import { OperationTooComplexError } from '../../errors.ts'
+import { OperationTooComplexError } from '../../errors/requests.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
 import { MOST_CHARACTERS, type OperationWork } from '../paging/operation-work.ts'
 import { isOwnScalar } from './scalars.ts'

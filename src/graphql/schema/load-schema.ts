@@ -11,7 +11,7 @@ import {
   validateSchema,
 } from 'graphql'
 import { validateSDL } from 'graphql/validation/validate.js'
-import { SchemaInvalidError } from '../../errors.ts'
+import { SchemaInvalidError } from '../../errors/startup.ts'
 import { describePaging } from './describe-paging.ts'
 
 /** The directives and the root types: served whatever is configured. */

@@ -1,4 +1,5 @@
-import { ClaimsChallengeError, ForbiddenError } from '../../errors.ts'
+import { ForbiddenError } from '../../errors/caller.ts'
+import { ClaimsChallengeError } from '../../errors/tokens.ts'
 import { isAnyMet } from './alternatives.ts'
 import { judge, type PolicySubject, type Verdict } from './policy.ts'
 import type { Requirement } from './requirement.ts'

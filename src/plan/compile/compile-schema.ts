@@ -1,6 +1,6 @@
 import { type GraphQLObjectType, type GraphQLSchema, getNamedType, isEnumType } from 'graphql'
 import type { ApiConfig } from '../../config/config.ts'
-import { SchemaInvalidError } from '../../errors.ts'
+import { SchemaInvalidError } from '../../errors/startup.ts'
 import type { Policies } from '../authorization/policy.ts'
 import { type Requirement, requirementOf } from '../authorization/requirement.ts'
 import { costProblems } from '../cost/cost-problems.ts'

@@ -1,5 +1,5 @@
 import type { LimitsConfig } from '../../config/config.ts'
-import type { ExceededLimit } from '../../errors.ts'
+import type { ExceededLimit } from '../../errors/requests.ts'
 import { MOST_VISITS } from './estimator.ts'
 import type { Measured, OperationEstimate } from './operation-estimate.ts'
 

@@ -5,7 +5,7 @@ import {
   getNamedType,
   isInputObjectType,
 } from 'graphql'
-import { BadUserInputError } from '../../errors.ts'
+import { BadUserInputError } from '../../errors/requests.ts'
 import { directive } from '../directives.ts'
 import type { KeyScalar } from '../schema/entity-keys.ts'
 import type { EnumValues } from '../schema/enum-values.ts'

@@ -1,5 +1,5 @@
 import type { ApiConfig } from '../../config/config.ts'
-import { BadUserInputError } from '../../errors.ts'
+import { BadUserInputError } from '../../errors/requests.ts'
 import type { Projection } from '../selection/projection.ts'
 import { rejectTooLong } from '../templates/argument-length.ts'
 

@@ -1,4 +1,4 @@
-import { BadUserInputError } from '../../errors.ts'
+import { BadUserInputError } from '../../errors/requests.ts'
 
 /** Longest value that goes into an address, in characters: servers commonly take no longer head than that. */
 const LONGEST_VALUE = 16 * 1024

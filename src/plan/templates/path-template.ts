@@ -1,5 +1,5 @@
 import { StdUriTemplate } from '@std-uritemplate/std-uritemplate'
-import { BadUserInputError } from '../../errors.ts'
+import { BadUserInputError } from '../../errors/requests.ts'
 import { rejectTooLong } from './argument-length.ts'
 
 /** A path below an API's base URL, with variables. */

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 
-import { DirectoryError } from '../../errors.ts'
+import { DirectoryError } from '../../errors/registration.ts'
 import type { DirectoryClient } from '../directory/directory-client.ts'
 import type { CredentialHolder } from './registered-credentials.ts'
 

@@ -1,4 +1,4 @@
-import { RegistrationMissingError } from '../../errors.ts'
+import { RegistrationMissingError } from '../../errors/registration.ts'
 import type { ActualCredential } from '../directory/actual-registration.ts'
 import type { DirectoryClient } from '../directory/directory-client.ts'
 

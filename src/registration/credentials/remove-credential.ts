@@ -1,4 +1,4 @@
-import { CredentialKeptError } from '../../errors.ts'
+import { CredentialKeptError } from '../../errors/registration.ts'
 import type { DirectoryClient } from '../directory/directory-client.ts'
 import { type CredentialHolder, endOf, type RegisteredCredential } from './registered-credentials.ts'
 

@@ -1,5 +1,5 @@
 import type { ApiConfig, RegistrationSettings } from '../../config/config.ts'
-import { ConfigInvalidError } from '../../errors.ts'
+import { ConfigInvalidError } from '../../errors/startup.ts'
 import { GRAPH_CLIENT_ID, isGraphResource } from '../../plan/permissions/graph-resource.ts'
 import type { PermissionUse } from '../../plan/permissions/permission-use.ts'
 

@@ -1,5 +1,5 @@
 import type { RegistrationSettings } from '../../config/config.ts'
-import { ConfigInvalidError } from '../../errors.ts'
+import { ConfigInvalidError } from '../../errors/startup.ts'
 import type { CallerUse } from '../../plan/permissions/permission-use.ts'
 import { checkPermissionValues } from './permission-value.ts'
 import { stableId } from './stable-id.ts'

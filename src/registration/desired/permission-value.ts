@@ -1,4 +1,4 @@
-import { ConfigInvalidError } from '../../errors.ts'
+import { ConfigInvalidError } from '../../errors/startup.ts'
 
 /**
  * Checks what a scope or a role is called against what Entra ID takes.

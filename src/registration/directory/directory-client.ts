@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
-import { DirectoryError, InterruptedError } from '../../errors.ts'
+import { InterruptedError } from '../../errors/commands.ts'
+import { DirectoryError } from '../../errors/registration.ts'
 import { type ApiLinks, createApiLinks } from '../../link-origin.ts'
 import { backOffMs } from '../../retry/back-off.ts'
 import { retryAfterMs } from '../../retry/retry-after.ts'

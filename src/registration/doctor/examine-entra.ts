@@ -1,5 +1,5 @@
 import { fetchDiscoveryDocument } from '../../caller/keys/discovery.ts'
-import { BehalfError } from '../../errors.ts'
+import { BehalfError } from '../../errors/base.ts'
 import { doubtful, type Examination, ill, well } from './examination.ts'
 
 interface EntraExamination {

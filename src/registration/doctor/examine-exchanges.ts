@@ -1,6 +1,6 @@
 import type { Caller } from '../../caller/caller.ts'
 import type { ApiConfig } from '../../config/config.ts'
-import { BehalfError } from '../../errors.ts'
+import { BehalfError } from '../../errors/base.ts'
 import type { Grants } from '../../tokens/exchange/grants.ts'
 import type { AccessToken } from '../../tokens/token/access-token.ts'
 import { authModeOf } from '../../tokens/token/auth-mode.ts'

@@ -2,7 +2,7 @@ import type { Authenticate } from '../../caller/authenticate.ts'
 import type { Caller } from '../../caller/caller.ts'
 import { describeToken, type TokenDescription } from '../../caller/describe-token.ts'
 import { withoutTrailingSlashes } from '../../config/values/trailing-slashes.ts'
-import { BehalfError } from '../../errors.ts'
+import { BehalfError } from '../../errors/base.ts'
 import type { About } from './aadsts-advice.ts'
 import { type Examination, ill, well } from './examination.ts'
 

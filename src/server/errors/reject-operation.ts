@@ -1,12 +1,12 @@
 import type { BaseContext, GraphQLRequest, GraphQLRequestListener } from '@apollo/server'
-import { GraphQLError } from 'graphql'
-import type { BehalfError } from '../../errors.ts'
+import type { BehalfError } from '../../errors/base.ts'
+import { requestError } from '../../graphql/errors/request-error.ts'
 
 /** Runs in place of a refused operation: Apollo Server refuses nothing before a document is parsed and validated. */
 const NOTHING = '{ __typename }'
 
 /**
- * Refuses an operation before Apollo Server looks at its document or variables. The client gets the error, under an HTTP
+ * Refuses an operation before Apollo Server looks at its document or variables. The client gets the error, under its HTTP
  * status.
  *
  * @returns what a plugin's `requestDidStart` has to return.
@@ -14,14 +14,13 @@ const NOTHING = '{ __typename }'
 export function rejectOperation<Context extends BaseContext>(
   request: GraphQLRequest,
   error: BehalfError,
-  status: number,
 ): GraphQLRequestListener<Context> {
   setDocument(request, NOTHING)
   delete request.operationName
   delete request.variables
   return {
     async didResolveOperation() {
-      throw requestError(error, status)
+      throw requestError(error)
     },
   }
 }
@@ -31,12 +30,4 @@ export function setDocument(request: GraphQLRequest, text: string): void {
   const { persistedQuery: _id, ...extensions } = request.extensions ?? {}
   request.query = text
   request.extensions = extensions
-}
-
-/** A failure of a whole request, as Apollo Server takes it from `didResolveOperation`. */
-export function requestError(error: BehalfError, status: number): GraphQLError {
-  return new GraphQLError(error.message, {
-    originalError: error,
-    extensions: { code: error.code, ...error.details, http: { status } },
-  })
 }

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
 import { parse as parseJson } from 'secure-json-parse'
-import { BadRequestError, OverloadedError } from '../../errors.ts'
+import { BadRequestError, OverloadedError } from '../../errors/requests.ts'
 import { isNestedDeeper } from '../../json/json-bounds.ts'
 
 /** Longest document with its variables: a page of GraphQL has some 4 KB. */

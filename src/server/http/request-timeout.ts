@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
-import { BadRequestError } from '../../errors.ts'
+import { BadRequestError } from '../../errors/requests.ts'
 
 /** In which a client sends how many seconds it waits for an answer. */
 const HEADER = 'x-request-timeout'

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 
 import type { ServerConfig } from '../../config/config.ts'
-import { OverloadedError } from '../../errors.ts'
+import { OverloadedError } from '../../errors/requests.ts'
 import type { Metrics } from '../../telemetry/metrics.ts'
 
 interface AdmissionOptions extends Pick<ServerConfig, 'maxOperations' | 'maxWaitMs' | 'maxEventLoopDelayMs'> {

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
-import { BadRequestError } from '../../errors.ts'
+import { BadRequestError } from '../../errors/requests.ts'
 import type { ExplainMode } from '../../explain/explanation.ts'
 
 /**

@@ -10,10 +10,18 @@ export interface OperationTime {
   readonly deadline: number
 }
 
-/** Starts the time of one operation. Once it is answered, nothing of it is held. */
-export function startOperationTime(response: ServerResponse, timeoutMs: number): OperationTime {
+/**
+ * Starts the time of one operation. Once it is answered, nothing of it is held.
+ *
+ * @param clock - milliseconds since the epoch: the one that requests to APIs compare the deadline with.
+ */
+export function startOperationTime(
+  response: ServerResponse,
+  timeoutMs: number,
+  clock: () => number,
+): OperationTime {
   const { cancellation, cancel } = createCancellation()
-  const deadline = Date.now() + timeoutMs
+  const deadline = clock() + timeoutMs
   if (response.destroyed) {
     cancel()
     return { signal: cancellation, deadline }

@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import type { Authenticate } from '../../caller/authenticate.ts'
 import type { Caller } from '../../caller/caller.ts'
-import { BehalfError, OverloadedError } from '../../errors.ts'
+import { BehalfError } from '../../errors/base.ts'
+import { TokenServiceUnavailableError } from '../../errors/tokens.ts'
 import type { Log } from '../../telemetry/log.ts'
 import { httpErrorOf } from '../errors/http-error.ts'
 import { publicOrigin } from '../http/public-origin.ts'
@@ -42,6 +43,8 @@ interface OperationOptions {
   readonly authenticate: Authenticate
   readonly admission: AdmissionControl
   readonly log: Log
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number
   /** Longest time of one operation; its client may ask for less. */
   readonly operationTimeoutMs: number
   /** App ID URI and slash, put before the scopes of a 403; empty where it is not known. */
@@ -57,7 +60,7 @@ const BODILESS: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD'])
  * neither a client that sends slowly nor one that reads slowly holds any.
  */
 export function createOperationHandlers(options: OperationOptions): OperationHandlers {
-  const { authenticate, admission, log } = options
+  const { authenticate, admission, log, clock } = options
   const readBody = createBodyReader()
 
   async function respond(run: RunOperation, context: RequestContext): Promise<Response> {
@@ -77,7 +80,7 @@ export function createOperationHandlers(options: OperationOptions): OperationHan
         caller,
         requestId,
         log: log.child({ requestId }),
-        ...startOperationTime(outgoing, timeoutMs),
+        ...startOperationTime(outgoing, timeoutMs, clock),
       })
       try {
         return sendResponse(outgoing, await run({ incoming, outgoing, body: body.bytes, start }, context))
@@ -124,7 +127,7 @@ export function respondWithError(
   const { status, headers, body, errorId } = httpErrorOf(error, resource)
   if (error instanceof BehalfError) notes.rejection = { code: error.code, reason: error.reason }
   // A client without a token is commonplace, and so are many under too much load; what is wrong on our side is rare.
-  if (status >= 500 && !(error instanceof OverloadedError)) {
+  if (errorId !== null || error instanceof TokenServiceUnavailableError) {
     log.error({ requestId, ...(errorId && { errorId }), err: error }, 'the request failed')
   }
   const connection = CLOSING.has(status) ? { connection: 'close' } : {}

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin, GraphQLRequest, GraphQLRequestListener } from '@apollo/server'
 import type { GraphQLSchema } from 'graphql'
-import { type ExceededLimit, OperationTooComplexError } from '../../errors.ts'
+import { type ExceededLimit, OperationTooComplexError } from '../../errors/requests.ts'
 import { rejectOperation } from '../errors/reject-operation.ts'
 import type { CallerContext } from '../operations/caller-context.ts'
 import { createVariableCheck } from './check-variables.ts'
@@ -36,7 +36,7 @@ export function createBoundsPlugin({
       const excess = excessOf(request, maxValues)
       if (excess === null) return listener
       contextValue.log.warn({ exceeded: [excess] }, 'operation refused')
-      return Promise.resolve(rejectOperation(request, new OperationTooComplexError([excess]), 400))
+      return Promise.resolve(rejectOperation(request, new OperationTooComplexError([excess])))
     },
   }
 }

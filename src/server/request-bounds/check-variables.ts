@@ -8,8 +8,8 @@ import {
   type VariableDefinitionNode,
 } from 'graphql'
 import { bounded } from '../../bounded-text.ts'
-import { BadUserInputError } from '../../errors.ts'
-import { requestError } from '../errors/reject-operation.ts'
+import { BadUserInputError } from '../../errors/requests.ts'
+import { requestError } from '../../graphql/errors/request-error.ts'
 
 /** Longest reason that is given: a type repeats the value that it refuses. */
 const LONGEST_REASON = 300
@@ -39,7 +39,7 @@ export function createVariableCheck({ schema, introspection }: CheckOptions) {
       (path, _value, { message }) => {
         const reason = introspection ? `: ${bounded(message, LONGEST_REASON)}` : '.'
         const text = `Variable "$${name}" has a value that does not fit at "${name}${written(path)}"${reason}`
-        const { extensions, originalError } = requestError(new BadUserInputError(text), 400)
+        const { extensions, originalError } = requestError(new BadUserInputError(text))
         throw new GraphQLError(text, { nodes: definition, extensions, originalError })
       },
       // Looking for similar names takes longer the longer the name is.

@@ -1,4 +1,4 @@
-import type { ExceededLimit } from '../../errors.ts'
+import type { ExceededLimit } from '../../errors/requests.ts'
 
 /** Longest document, in characters. `limits.tokens` counts no white space, and a word counts once however long it is. */
 const MOST_CHARACTERS = 256 * 1024

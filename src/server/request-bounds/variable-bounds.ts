@@ -1,4 +1,4 @@
-import type { ExceededLimit } from '../../errors.ts'
+import type { ExceededLimit } from '../../errors/requests.ts'
 
 /** How deep lists and objects may be nested in each other: whatever looks at them recurses. */
 const DEEPEST = 200

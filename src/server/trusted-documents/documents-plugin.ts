@@ -2,7 +2,7 @@ import type { ApolloServerPlugin, GraphQLRequest, GraphQLRequestListener } from 
 import { LRUCache } from 'lru-cache'
 
 import type { DocumentsMode } from '../../config/config.ts'
-import { UntrustedDocumentError } from '../../errors.ts'
+import { UntrustedDocumentError } from '../../errors/requests.ts'
 import { rejectOperation, setDocument } from '../errors/reject-operation.ts'
 import type { CallerContext } from '../operations/caller-context.ts'
 import { operationNameOf } from '../operations/operation-name.ts'
@@ -17,9 +17,6 @@ interface DocumentsOptions {
 
 /** Most documents to remember that they have been reported. */
 const MOST_REPORTS = 1000
-
-/** As Apollo Router answers them. */
-const STATUSES = { PERSISTED_QUERY_NOT_IN_LIST: 404, QUERY_NOT_IN_SAFELIST: 403 }
 
 /**
  * Turns the ids of trusted documents into documents before Apollo Server looks at a request. In the mode `audit` all
@@ -74,5 +71,5 @@ function askFor(request: GraphQLRequest, sha256Hash: string | undefined): undefi
 
 function refuse(request: GraphQLRequest): GraphQLRequestListener<CallerContext> {
   const code = request.query === undefined ? 'PERSISTED_QUERY_NOT_IN_LIST' : 'QUERY_NOT_IN_SAFELIST'
-  return rejectOperation(request, new UntrustedDocumentError(code), STATUSES[code])
+  return rejectOperation(request, new UntrustedDocumentError(code))
 }

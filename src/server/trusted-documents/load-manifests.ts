@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { ConfigInvalidError } from '../../errors.ts'
+import { ConfigInvalidError } from '../../errors/startup.ts'
 import { isJsonObject } from '../../json/json-object.ts'
 import type { Log } from '../../telemetry/log.ts'
 

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
-import { BehalfError, TokenServiceUnavailableError } from '../../errors.ts'
+import { BehalfError } from '../../errors/base.ts'
+import { TokenServiceUnavailableError } from '../../errors/tokens.ts'
 
 /** Exchanges that failed a moment ago: asking again at once would get the same answer, or make it worse. */
 export interface RecentFailures {

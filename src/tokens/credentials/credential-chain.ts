@@ -1,7 +1,7 @@
 import { readFile as readFileFromDisk } from 'node:fs/promises'
 
 import type { EntraConfig } from '../../config/config.ts'
-import { GatewayMisconfiguredError } from '../../errors.ts'
+import { GatewayMisconfiguredError } from '../../errors/tokens.ts'
 import type { Log } from '../../telemetry/log.ts'
 import type { NetworkClient } from '../http/network-client.ts'
 import { createCredential } from './credential.ts'

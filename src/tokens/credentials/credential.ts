@@ -1,6 +1,6 @@
 import type { CredentialConfig } from '../../config/config.ts'
 import { sourcesOf, valuesFrom } from '../../config/credentials/credential-kind.ts'
-import { ConfigInvalidError } from '../../errors.ts'
+import { ConfigInvalidError } from '../../errors/startup.ts'
 import type { Log } from '../../telemetry/log.ts'
 import { createProver } from './create-prover.ts'
 import type { Prover } from './proof.ts'

@@ -1,5 +1,5 @@
 import type { Caller } from '../../caller/caller.ts'
-import { AccessBlockedError, ClaimsChallengeError } from '../../errors.ts'
+import { AccessBlockedError, ClaimsChallengeError } from '../../errors/tokens.ts'
 
 /**
  * What a demand for more than the caller's token has means to the caller's client: a challenge where the client says

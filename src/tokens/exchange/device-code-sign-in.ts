@@ -1,7 +1,7 @@
 import { PublicClientApplication } from '@azure/msal-node'
 
 import type { EntraConfig } from '../../config/config.ts'
-import { OperatorUnknownError } from '../../errors.ts'
+import { OperatorUnknownError } from '../../errors/registration.ts'
 import type { NetworkClient } from '../http/network-client.ts'
 import { authorityOf } from './authority.ts'
 

@@ -1,13 +1,13 @@
 import type { Caller } from '../../caller/caller.ts'
 import type { ApiConfig, EntraConfig } from '../../config/config.ts'
+import type { BehalfError } from '../../errors/base.ts'
 import {
   AccessBlockedError,
-  type BehalfError,
   ConsentRequiredError,
   GatewayMisconfiguredError,
   ReauthenticationRequiredError,
   TokenServiceUnavailableError,
-} from '../../errors.ts'
+} from '../../errors/tokens.ts'
 import { retryAfterSeconds } from '../../retry/retry-after.ts'
 import {
   describeErrorResponse,

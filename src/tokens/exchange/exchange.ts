@@ -1,6 +1,6 @@
 import type { Caller } from '../../caller/caller.ts'
 import type { ApiConfig } from '../../config/config.ts'
-import { ForbiddenError } from '../../errors.ts'
+import { ForbiddenError } from '../../errors/caller.ts'
 import type { AccessToken } from '../token/access-token.ts'
 import { authModeOf } from '../token/auth-mode.ts'
 import type { Grants } from './grants.ts'

@@ -1,5 +1,5 @@
 import type { ApiConfig } from '../../config/config.ts'
-import { TokenServiceUnavailableError } from '../../errors.ts'
+import { TokenServiceUnavailableError } from '../../errors/tokens.ts'
 import type { TokenResponse } from '../http/token-response.ts'
 import { type AccessToken, grantedPermissions } from '../token/access-token.ts'
 

@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { createIdentityProvider, type IdentityProvider } from '../../../src/caller/keys/identity-provider.ts'
-import { TokenServiceUnavailableError } from '../../../src/errors.ts'
+import { TokenServiceUnavailableError } from '../../../src/errors/tokens.ts'
 import { createLog } from '../../../src/telemetry/log.ts'
 import {
   createPublications,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 
 import { requireNoCodeGeneration } from '../../../src/cli/start/code-generation.ts'
-import { ConfigInvalidError } from '../../../src/errors.ts'
+import { ConfigInvalidError } from '../../../src/errors/startup.ts'
 
 function check(options: { readonly NODE_ENV?: string; readonly canGenerateCode: boolean }): string {
   const { canGenerateCode, ...env } = options

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from '@jest/globals'
 import { startEmbedded } from '../../../src/cli/start/embedded-tenant.ts'
 import type { Gateway } from '../../../src/cli/start/start.ts'
 import { fetchPersonaToken } from '../../../src/cli/token/token.ts'
-import { AddressInUseError, ConfigInvalidError } from '../../../src/errors.ts'
+import { AddressInUseError, ConfigInvalidError } from '../../../src/errors/startup.ts'
 import { freePorts } from '../../support/free-ports.ts'
 
 let gateway: Gateway | undefined

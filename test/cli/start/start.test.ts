@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals'
 import { createVerifiedTokens } from '../../../src/caller/verified-tokens.ts'
 import { type Gateway, startGateway } from '../../../src/cli/start/start.ts'
 import { loadConfig } from '../../../src/config/load-config.ts'
-import { ConfigInvalidError, SchemaInvalidError } from '../../../src/errors.ts'
+import { ConfigInvalidError, SchemaInvalidError } from '../../../src/errors/startup.ts'
 import { createLog } from '../../../src/telemetry/log.ts'
 import {
   ADELE_ID,

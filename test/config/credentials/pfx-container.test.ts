@@ -8,7 +8,7 @@ import { afterAll, describe, expect, it } from '@jest/globals'
 import forge from 'node-forge'
 import { readPfx } from '../../../src/config/credentials/pfx-container.ts'
 import { loadConfig } from '../../../src/config/load-config.ts'
-import { ConfigInvalidError } from '../../../src/errors.ts'
+import { ConfigInvalidError } from '../../../src/errors/startup.ts'
 import { createSelfSignedCertificate } from '../../tokens/self-signed-certificate.ts'
 import { CERTIFICATE, PRIVATE_KEY } from '../credential-pair.ts'
 

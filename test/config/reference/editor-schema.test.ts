@@ -7,7 +7,7 @@ import { parse } from 'yaml'
 import { loadConfig } from '../../../src/config/load-config.ts'
 import { createEditorSchema } from '../../../src/config/reference/editor-schema.ts'
 import { SETTINGS } from '../../../src/config/settings.ts'
-import { ConfigInvalidError } from '../../../src/errors.ts'
+import { ConfigInvalidError } from '../../../src/errors/startup.ts'
 
 const ROOT = new URL('../../../', import.meta.url)
 const GUID = '8f1c6a52-0b6e-4b57-a6d2-3a8a1c0f7e22'

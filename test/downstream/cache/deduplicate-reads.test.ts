@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { createCancellation } from '../../../src/cancellation.ts'
 import { createDeduplicatedReads, type Read } from '../../../src/downstream/cache/deduplicate-reads.ts'
 import type { ApiResponse } from '../../../src/downstream/http/api-request.ts'
-import { DownstreamError } from '../../../src/errors.ts'
+import { DownstreamError } from '../../../src/errors/downstream.ts'
 
 const ANSWER: ApiResponse = { status: 200, headers: {}, body: 'shared' }
 const OWN: ApiResponse = { status: 200, headers: {}, body: 'own' }

@@ -120,6 +120,20 @@ describe('createCircuitBreaker', () => {
     expect(breaker.isOpen()).toBe(true)
   })
 
+  it('does not stay open for longer by failures of before it opened', () => {
+    const { breaker, send, later, pass } = setUp()
+    const early = FAILED.map((_, index) => ({
+      user: `early-${index}`,
+      passed: breaker.pass(`early-${index}`),
+    }))
+
+    send(...FAILED)
+    later(4_000)
+    for (const { user, passed } of early) breaker.report(passed, user, 'failure')
+
+    expect(pass()).toEqual({ waitMs: 1_000 })
+  })
+
   describe('where one user has more failures than all others have requests', () => {
     it('stays closed, however many there are', () => {
       const { send, sendAs, pass } = setUp()

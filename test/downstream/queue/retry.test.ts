@@ -95,6 +95,14 @@ describe('retryDelayMs', () => {
     ])
   })
 
+  it('waits ten seconds at the most where the API does not say how long', () => {
+    const late = { request: READ, maxAttempts: 20, now: NOW, chance: 1 }
+
+    const delays = [5, 6, 19].map((tries) => retryDelayMs({ ...late, outcome: answered(503), tries }))
+
+    expect(delays).toEqual([8_000, 10_000, 10_000])
+  })
+
   it('hardly waits after a connection that broke', () => {
     expect(delay(unanswered('connection'), { chance: 1 })).toBe(50)
   })

@@ -1,13 +1,13 @@
 import { ApolloServer } from '@apollo/server'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { GraphQLError } from 'graphql'
+import { DownstreamError } from '../../../src/errors/downstream.ts'
+import { BadUserInputError } from '../../../src/errors/requests.ts'
 import {
-  BadUserInputError,
   ClaimsChallengeError,
   ConsentRequiredError,
-  DownstreamError,
   GatewayMisconfiguredError,
-} from '../../../src/errors.ts'
+} from '../../../src/errors/tokens.ts'
 import type { RequestContext } from '../../../src/graphql/context.ts'
 import { createErrorMapping } from '../../../src/graphql/errors/error-mapping.ts'
 import { checkScalars } from '../../../src/graphql/schema/scalars.ts'

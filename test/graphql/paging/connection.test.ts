@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { ApiResponse } from '../../../src/downstream/http/api-request.ts'
-import { BadUserInputError } from '../../../src/errors.ts'
+import { BadUserInputError } from '../../../src/errors/requests.ts'
 import { type ConnectionRequest, loadConnection } from '../../../src/graphql/paging/connection.ts'
 import { type CursorScope, createCursors } from '../../../src/graphql/paging/cursors.ts'
 import { createApiLinks } from '../../../src/link-origin.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { ClaimsChallengeError, ForbiddenError } from '../../../src/errors.ts'
+import { ForbiddenError } from '../../../src/errors/caller.ts'
+import { ClaimsChallengeError } from '../../../src/errors/tokens.ts'
 import { check, refusal } from '../../../src/plan/authorization/check.ts'
 import type { Policy } from '../../../src/plan/authorization/policy.ts'
 import type { Requirement } from '../../../src/plan/authorization/requirement.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { SchemaInvalidError } from '../../../src/errors.ts'
+import { SchemaInvalidError } from '../../../src/errors/startup.ts'
 import { compileSchema } from '../../../src/plan/compile/compile-schema.ts'
 import { apiConfig, environmentOf, schemaOf } from '../../support/schema.ts'
 

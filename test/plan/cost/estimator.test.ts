@@ -77,6 +77,30 @@ function requests(source: string, variables?: Readonly<Record<string, unknown>>)
   return [all.count, roundTrips]
 }
 
+describe('createEstimator, asked again', () => {
+  const document = parse('query ($first: Int!) { users(first: $first) { nodes { name } } }')
+  const operation = getOperationAST(document)
+  if (!operation) throw new TypeError('there is no operation')
+  const estimateFirst = (first: number) => estimateOf({ document, operation, variables: { first } })
+
+  it('gives the same estimate, for each of the values that make a difference', () => {
+    const [ten, twenty] = [estimateFirst(10), estimateFirst(20)]
+
+    expect(estimateFirst(10)).toBe(ten)
+    expect(estimateFirst(20)).toBe(twenty)
+    expect(ten).not.toBe(twenty)
+  })
+
+  it('keeps fifty estimates of an operation, and makes room for the next', () => {
+    const oldest = estimateFirst(100)
+
+    for (let first = 101; first <= 150; first++) estimateFirst(first)
+
+    expect(estimateFirst(100)).not.toBe(oldest)
+    expect(estimateFirst(100)).toEqual(oldest)
+  })
+})
+
 describe('createEstimator, of requests', () => {
   it.each([
     ['nothing for what asks nobody', '{ caller { kind } __typename }', [0, 0]],

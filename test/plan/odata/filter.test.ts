@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { isInputObjectType } from 'graphql'
-import { BadUserInputError } from '../../../src/errors.ts'
+import { BadUserInputError } from '../../../src/errors/requests.ts'
 import { compileFilter } from '../../../src/plan/odata/filter.ts'
 import { createEnums } from '../../../src/plan/schema/enum-values.ts'
 import { schemaOf } from '../../support/schema.ts'

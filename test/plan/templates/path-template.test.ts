@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { BadUserInputError } from '../../../src/errors.ts'
+import { BadUserInputError } from '../../../src/errors/requests.ts'
 import { createPathTemplate } from '../../../src/plan/templates/path-template.ts'
 
 const expand = (template: string, values: Record<string, unknown>) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 
-import { CredentialKeptError } from '../../../src/errors.ts'
+import { CredentialKeptError } from '../../../src/errors/registration.ts'
 import type { RegisteredCredential } from '../../../src/registration/credentials/registered-credentials.ts'
 import { chooseRemovals } from '../../../src/registration/credentials/remove-credential.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 
-import { ConfigInvalidError } from '../../../src/errors.ts'
+import { ConfigInvalidError } from '../../../src/errors/startup.ts'
 import { compileSchema } from '../../../src/plan/compile/compile-schema.ts'
 import { permissionsOfSchema } from '../../../src/plan/permissions/permission-use.ts'
 import { desiredRegistration } from '../../../src/registration/desired/desired-registration.ts'

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 
-import { DirectoryError } from '../../../src/errors.ts'
+import { DirectoryError } from '../../../src/errors/registration.ts'
 import { createDirectoryClient } from '../../../src/registration/directory/directory-client.ts'
 import { type Answer, type Asked, type HttpApi, startHttpApi } from '../../support/http-api.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 
-import { UnauthenticatedError } from '../../../src/errors.ts'
+import { UnauthenticatedError } from '../../../src/errors/caller.ts'
 import { examineToken } from '../../../src/registration/doctor/examine-token.ts'
 
 const NOW = Date.parse('2026-11-25T12:00:00Z')

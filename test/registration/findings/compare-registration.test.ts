@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 
-import { DirectoryError } from '../../../src/errors.ts'
+import { DirectoryError } from '../../../src/errors/registration.ts'
 import { readRegistration } from '../../../src/registration/directory/actual-registration.ts'
 import { createDirectoryClient } from '../../../src/registration/directory/directory-client.ts'
 import { resolveOnline } from '../../../src/registration/directory/resolve-online.ts'

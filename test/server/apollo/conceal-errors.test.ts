@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { buildSchema, GraphQLError, isScalarType } from 'graphql'
 
-import { BadUserInputError } from '../../../src/errors.ts'
+import { BadUserInputError } from '../../../src/errors/requests.ts'
 import { startServer } from '../running-server.ts'
 
 /** Every name of it begins or ends in a way that no message of GraphQL's does. */

@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { GraphQLError } from 'graphql'
 
+import { ForbiddenError } from '../../../src/errors/caller.ts'
 import {
   AccessBlockedError,
   ClaimsChallengeError,
   ConsentRequiredError,
-  ForbiddenError,
   ReauthenticationRequiredError,
-} from '../../../src/errors.ts'
+} from '../../../src/errors/tokens.ts'
 import { startServer } from '../running-server.ts'
 
 let running: Awaited<ReturnType<typeof startServer>> | undefined

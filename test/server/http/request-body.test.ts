@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { PassThrough } from 'node:stream'
 import { describe, expect, it, jest } from '@jest/globals'
 
-import { BadRequestError, OverloadedError } from '../../../src/errors.ts'
+import { BadRequestError, OverloadedError } from '../../../src/errors/requests.ts'
 import { createBodyReader, parseBody } from '../../../src/server/http/request-body.ts'
 
 const MIB = 1024 ** 2
@@ -38,7 +38,7 @@ describe('createBodyReader', () => {
     incoming.write(Buffer.alloc(MIB))
     incoming.write('x')
 
-    await expect(body).rejects.toMatchObject({ status: 413 })
+    await expect(body).rejects.toMatchObject({ httpStatus: 413 })
   })
 
   it('gives up on a body that has not arrived after 10 seconds', async () => {
@@ -46,7 +46,7 @@ describe('createBodyReader', () => {
     try {
       const read = createBodyReader()
       const body = read(request(), 'adele')
-      const outcome = expect(body).rejects.toMatchObject({ status: 408 })
+      const outcome = expect(body).rejects.toMatchObject({ httpStatus: 408 })
 
       jest.advanceTimersByTime(10_000)
 

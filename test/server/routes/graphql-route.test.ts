@@ -3,11 +3,8 @@ import { buildSchema } from 'graphql'
 
 import type { Authenticate } from '../../../src/caller/authenticate.ts'
 import type { Cancellation } from '../../../src/cancellation.ts'
-import {
-  ForbiddenError,
-  GatewayMisconfiguredError,
-  TokenServiceUnavailableError,
-} from '../../../src/errors.ts'
+import { ForbiddenError } from '../../../src/errors/caller.ts'
+import { GatewayMisconfiguredError, TokenServiceUnavailableError } from '../../../src/errors/tokens.ts'
 import { createDeferred } from '../deferred.ts'
 import { startServer } from '../running-server.ts'
 

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 
-import { type BehalfError, DownstreamError, GatewayMisconfiguredError } from '../../../src/errors.ts'
+import type { BehalfError } from '../../../src/errors/base.ts'
+import { DownstreamError } from '../../../src/errors/downstream.ts'
+import { GatewayMisconfiguredError } from '../../../src/errors/tokens.ts'
 import { startServer } from '../running-server.ts'
 
 let running: Awaited<ReturnType<typeof startServer>> | undefined

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 
-import { ConfigInvalidError } from '../../../src/errors.ts'
+import { ConfigInvalidError } from '../../../src/errors/startup.ts'
 import { loadManifests } from '../../../src/server/trusted-documents/load-manifests.ts'
 import { createLog } from '../../../src/telemetry/log.ts'
 import { apolloManifest, createFolder, sha256 } from './manifest-file.ts'

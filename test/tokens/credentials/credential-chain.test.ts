@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { CredentialConfig } from '../../../src/config/config.ts'
-import { BehalfError, ConfigInvalidError } from '../../../src/errors.ts'
+import { BehalfError } from '../../../src/errors/base.ts'
+import { ConfigInvalidError } from '../../../src/errors/startup.ts'
 import { createNetworkClient, type NetworkClient } from '../../../src/tokens/http/network-client.ts'
 import {
   type RegisteredCredentials,

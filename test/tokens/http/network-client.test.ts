@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import type { BehalfError } from '../../../src/errors.ts'
+import type { BehalfError } from '../../../src/errors/base.ts'
 import { createNetworkClient, type NetworkClient } from '../../../src/tokens/http/network-client.ts'
 import { createDeferred } from '../../server/deferred.ts'
 import { ADELE_ID } from '../../support/access-tokens.ts'

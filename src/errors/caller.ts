@@ -1,0 +1,36 @@
+import { BehalfError } from './base.ts'
+
+/** No token, or one that does not hold. Clients learn no more than that; `reason` says what failed. */
+export class UnauthenticatedError extends BehalfError {
+  readonly code = 'UNAUTHENTICATED'
+  /** Whether the request carried a token at all: RFC 6750 §3.1 sends no error code where it did not. */
+  readonly tokenPresent: boolean
+
+  constructor({ reason, tokenPresent, cause }: { reason: string; tokenPresent: boolean; cause?: unknown }) {
+    const message = tokenPresent
+      ? 'The access token is not valid for this API. Get a new one and try again.'
+      : 'This request needs an access token in the Authorization header.'
+    super({ message, httpStatus: 401, reason, cause })
+    this.tokenPresent = tokenPresent
+  }
+}
+
+/** The caller is known and may not do this. */
+export class ForbiddenError extends BehalfError {
+  readonly code = 'FORBIDDEN'
+  /** Any one inner list, all of its members; empty where no scope would help. */
+  readonly requiredScopes: readonly (readonly string[])[]
+
+  constructor({
+    reason,
+    requiredScopes,
+  }: { reason: string; requiredScopes: readonly (readonly string[])[] }) {
+    super({
+      message: 'The caller is not allowed to do this.',
+      httpStatus: 403,
+      details: { requiredScopes },
+      reason,
+    })
+    this.requiredScopes = requiredScopes
+  }
+}

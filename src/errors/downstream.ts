@@ -1,0 +1,105 @@
+import { bounded } from '../bounded-text.ts'
+import { BehalfError } from './base.ts'
+
+/** What an API's answer, or its absence, means for a client. */
+export type DownstreamErrorCode =
+  | 'DOWNSTREAM_FORBIDDEN'
+  | 'DOWNSTREAM_NOT_FOUND'
+  | 'DOWNSTREAM_BAD_REQUEST'
+  | 'DOWNSTREAM_CONFLICT'
+  | 'DOWNSTREAM_LOCKED'
+  | 'DOWNSTREAM_QUOTA_EXCEEDED'
+  | 'DOWNSTREAM_UNSUPPORTED'
+  | 'DOWNSTREAM_THROTTLED'
+  | 'DOWNSTREAM_UNAVAILABLE'
+  | 'DOWNSTREAM_TIMEOUT'
+  | 'DOWNSTREAM_INVALID_RESPONSE'
+
+/** Longest code or id of an API that a client gets. */
+const LONGEST_API_TEXT = 100
+
+/** An API refused, failed or did not answer. One class for all of these codes: they differ in nothing else. */
+export class DownstreamError extends BehalfError {
+  readonly code: DownstreamErrorCode
+  /** HTTP status of the answer; undefined where there was none. */
+  readonly status: number | undefined
+  /** Whether it concerns a write that the API reported as a success: sent again, it would be done twice. */
+  readonly isDone: boolean
+
+  /**
+   * @param isDone - default false.
+   * @param apiCode - the API's own error code, such as Graph's `ErrorItemNotFound`.
+   * @param requestId - what the API's support asks for.
+   * @param reason - the API's own words, for the log alone.
+   */
+  constructor({
+    code,
+    api,
+    status,
+    isDone = false,
+    apiCode,
+    requestId,
+    retryAfterSeconds,
+    reason,
+    cause,
+  }: {
+    code: DownstreamErrorCode
+    api: string
+    status?: number
+    isDone?: boolean
+    apiCode?: string
+    requestId?: string
+    retryAfterSeconds?: number
+    reason?: string
+    cause?: unknown
+  }) {
+    super({
+      message: isDone
+        ? `${api} has done this, but its response could not be read.`
+        : MEANINGS[code].message(api),
+      httpStatus: MEANINGS[code].httpStatus,
+      retryAfterSeconds,
+      details: {
+        api,
+        ...(status === undefined ? {} : { status }),
+        ...(isDone ? { done: true } : {}),
+        ...(apiCode === undefined ? {} : { apiCode: bounded(apiCode, LONGEST_API_TEXT) }),
+        ...(requestId === undefined ? {} : { requestId: bounded(requestId, LONGEST_API_TEXT) }),
+      },
+      ...(reason === undefined ? {} : { reason }),
+      cause,
+    })
+    this.code = code
+    this.status = status
+    this.isDone = isDone
+  }
+}
+
+/** What concerns the one resource that was asked for has a status of its own. The rest is a failure of an upstream server. */
+const MEANINGS: Readonly<
+  Record<DownstreamErrorCode, { readonly httpStatus: number; readonly message: (api: string) => string }>
+> = {
+  DOWNSTREAM_FORBIDDEN: {
+    httpStatus: 403,
+    message: (api) => `${api} does not allow this for the signed-in user.`,
+  },
+  DOWNSTREAM_NOT_FOUND: { httpStatus: 404, message: (api) => `${api} could not find this resource.` },
+  DOWNSTREAM_BAD_REQUEST: { httpStatus: 502, message: (api) => `${api} rejected the request as invalid.` },
+  DOWNSTREAM_CONFLICT: {
+    httpStatus: 502,
+    message: (api) => `${api} has a newer version of this resource, or the resource already exists.`,
+  },
+  DOWNSTREAM_LOCKED: {
+    httpStatus: 502,
+    message: (api) => `${api} has locked this resource because it is in use.`,
+  },
+  DOWNSTREAM_QUOTA_EXCEEDED: { httpStatus: 502, message: (api) => `A storage quota of ${api} is exhausted.` },
+  DOWNSTREAM_UNSUPPORTED: { httpStatus: 502, message: (api) => `${api} does not support this request.` },
+  DOWNSTREAM_THROTTLED: { httpStatus: 429, message: (api) => `${api} is throttling requests.` },
+  DOWNSTREAM_UNAVAILABLE: { httpStatus: 502, message: (api) => `${api} is not available at the moment.` },
+  DOWNSTREAM_TIMEOUT: { httpStatus: 504, message: (api) => `${api} did not respond in time.` },
+  DOWNSTREAM_INVALID_RESPONSE: {
+    httpStatus: 502,
+    message: (api) => `${api} returned a response that does not match the schema.`,
+  },
+}

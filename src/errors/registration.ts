@@ -1,0 +1,111 @@
+import { BehalfError, listed } from './base.ts'
+
+/** There is no operator whose token would let us at the registration. */
+export class OperatorUnknownError extends BehalfError {
+  readonly code = 'OPERATOR_UNKNOWN'
+
+  constructor(cause?: unknown) {
+    super({
+      message:
+        'No operator is signed in. Run "az login", use --device-code, or set BEHALF_OPERATOR_TOKEN to a token for Microsoft Graph.',
+      cause,
+    })
+  }
+}
+
+/** Microsoft Graph refuses to tell of the registration or to change it, or does not answer. */
+export class DirectoryError extends BehalfError {
+  readonly code = 'DIRECTORY_REFUSED'
+
+  /** Of the answer; undefined where there was none. */
+  readonly status: number | undefined
+  /** Microsoft Graph's own words, on one line; may be empty. */
+  readonly graphMessage: string
+
+  /**
+   * @param graphCode - Microsoft Graph's own word, such as `Authorization_RequestDenied`; may be empty.
+   * @param write - method and path of what was to be written, where anything was.
+   */
+  constructor({ status, graphCode, write, graphMessage = '', cause }: DirectoryErrorOptions) {
+    const answer =
+      status === undefined ? 'did not respond' : `responded with ${status} ${graphCode}`.trimEnd()
+    const asked = write === undefined ? '' : ` to ${write}`
+    const mend = (write === undefined ? READ_MENDS : WRITE_MENDS)[status ?? 0]
+    const said = graphMessage === '' ? undefined : `Its message: ${graphMessage}`
+    const hints = [mend, said].filter((hint) => hint !== undefined)
+    super({
+      message: [`Microsoft Graph ${answer}${asked}.`, ...(hints.length === 0 ? ['Try again.'] : hints)].join(
+        ' ',
+      ),
+      cause,
+    })
+    this.status = status
+    this.graphMessage = graphMessage
+  }
+}
+
+interface DirectoryErrorOptions {
+  readonly status: number | undefined
+  readonly graphCode: string
+  readonly write?: string
+  readonly graphMessage?: string
+  readonly cause?: unknown
+}
+
+const SIGN_IN_AGAIN = 'The token is for another audience or has expired. Sign in again.'
+const READ_MENDS: Readonly<Record<number, string>> = {
+  401: SIGN_IN_AGAIN,
+  403: 'The operator needs Application.Read.All and Directory.Read.All.',
+}
+const WRITE_MENDS: Readonly<Record<number, string>> = {
+  401: SIGN_IN_AGAIN,
+  403: 'The operator needs a role such as Cloud Application Administrator, and Application.ReadWrite.All; to consent, also DelegatedPermissionGrant.ReadWrite.All and AppRoleAssignment.ReadWrite.All.',
+}
+
+/** The operator's token is of another tenant than the one that is configured. */
+export class OperatorElsewhereError extends BehalfError {
+  readonly code = 'OPERATOR_ELSEWHERE'
+
+  /** @param actual - GUID of the tenant that the token is of. */
+  constructor({ actual, expected }: { actual: string; expected: string }) {
+    super({
+      message: `You are signed in to the tenant ${actual}, but ENTRA_TENANT_ID is ${expected}. Run az login --tenant ${expected}, or use --device-code.`,
+    })
+  }
+}
+
+/** What was written of the registration does not come to be seen. */
+export class RegistrationUnsettledError extends BehalfError {
+  readonly code = 'REGISTRATION_UNSETTLED'
+
+  /** @param changes - that were made and are not there, such as `offers the scope Orders.Read`. */
+  constructor(changes: readonly string[]) {
+    super({
+      message: listed(
+        'Microsoft Graph accepted these changes but does not show them yet. Run the same command again in a minute:',
+        changes,
+      ),
+    })
+  }
+}
+
+/** There is no registration to do something with. */
+export class RegistrationMissingError extends BehalfError {
+  readonly code = 'REGISTRATION_MISSING'
+
+  /** @param name - client ID or unique name. */
+  constructor(name: string) {
+    super({
+      message: `The tenant has no registration ${name}. Create it with "behalf registration apply", or correct ENTRA_CLIENT_ID.`,
+    })
+  }
+}
+
+/** A credential was not removed; the message says why. */
+export class CredentialKeptError extends BehalfError {
+  readonly code = 'CREDENTIAL_KEPT'
+
+  constructor(message: string) {
+    super({ message })
+  }
+}

@@ -1,0 +1,142 @@
+import { bounded } from '../bounded-text.ts'
+import { BehalfError } from './base.ts'
+
+/** What is not in a manifest: the id that was sent, or the document. The codes are Apollo Router's. */
+export type UntrustedDocumentCode = 'PERSISTED_QUERY_NOT_IN_LIST' | 'QUERY_NOT_IN_SAFELIST'
+
+/** Only the operations of the manifests run here, and this is none of them. */
+export class UntrustedDocumentError extends BehalfError {
+  readonly code: UntrustedDocumentCode
+
+  constructor(code: UntrustedDocumentCode) {
+    const what =
+      code === 'PERSISTED_QUERY_NOT_IN_LIST'
+        ? 'this ID is not in a manifest'
+        : 'this operation is not in a manifest'
+    super({
+      message: `Only trusted documents are allowed, and ${what}.`,
+      // As Apollo Router answers them.
+      httpStatus: code === 'PERSISTED_QUERY_NOT_IN_LIST' ? 404 : 403,
+    })
+    this.code = code
+  }
+}
+
+/** One limit that an operation would exceed. */
+export interface ExceededLimit {
+  /** A setting below `limits`, or one of the bounds in docs/operation-cost.md that no setting moves. */
+  readonly limit: string
+  /** The estimate that is too high. */
+  readonly cost: number
+  readonly bound: number
+  /** The field that contributes most, in names of the answer, with dots; empty where none stands out. */
+  readonly path: string
+}
+
+/** Longest path of a field that is shown: a client makes up its parts. */
+const LONGEST_PATH = 200
+
+/** An operation could cost more than one may, so it does not run. Tells every limit that it would exceed. */
+export class OperationTooComplexError extends BehalfError {
+  readonly code = 'OPERATION_TOO_COMPLEX'
+
+  /** @param limits - one at least. */
+  constructor(limits: readonly ExceededLimit[]) {
+    const exceeded = limits.map((each) => ({ ...each, path: bounded(each.path, LONGEST_PATH) }))
+    const [{ limit, cost, bound, path } = { limit: '', cost: 0, bound: 0, path: '' }] = exceeded
+    super({
+      message: [
+        'The operation exceeds the limits and was not executed:',
+        ...exceeded.map((each) => `  - ${sentenceOf(each)}`),
+        'Request fewer items or fields, or split the operation.',
+      ].join('\n'),
+      httpStatus: 400,
+      details: { limit, cost, bound, ...(path === '' ? {} : { path }), exceeded },
+    })
+  }
+}
+
+function sentenceOf({ limit, cost, bound, path }: ExceededLimit): string {
+  const what = COSTS[limit] ?? limit
+  const where = path === '' ? '' : `; most of them at ${path}`
+  const most = bound.toLocaleString('en-US')
+  const isOpen = COUNTED_TO_THE_BOUND.has(limit)
+  return `${isOpen ? `more than ${most}` : cost.toLocaleString('en-US')} ${what}, at most ${most} (limit: ${limit})${where}`
+}
+
+/** Limits of what is not counted any further. */
+const COUNTED_TO_THE_BOUND: ReadonlySet<string> = new Set([
+  'selections',
+  'tokens',
+  'documentCharacters',
+  'nameCharacters',
+  'nesting',
+  'variableNesting',
+  'variableValues',
+  'answerCharacters',
+])
+
+const COSTS: Readonly<Record<string, string>> = {
+  depth: 'levels of fields',
+  aliases: 'aliases of fields that are selected more than once',
+  rootFields: 'fields at the top level',
+  requests: 'requests to APIs',
+  exchanges: 'APIs',
+  cost: 'points, by the weights of the schema',
+  resourceUnits: 'resource units of Microsoft Graph',
+  tokens: 'tokens in the document',
+  selections: 'nested selections in fragments and fields',
+  documentCharacters: 'characters in the document',
+  nameCharacters: 'characters in a name',
+  nesting: 'nested braces, brackets or parentheses',
+  variableNesting: 'nested lists and objects in the variables',
+  variableValues: 'values in the variables',
+  argumentValues: 'values in arguments, counted for each execution of their field',
+  answerCharacters: 'characters of text in the response',
+}
+
+/** An operation failed at so many places that only the first of them are reported. */
+export class TooManyErrorsError extends BehalfError {
+  readonly code = 'TOO_MANY_ERRORS'
+
+  /** @param left - how many errors are not reported. */
+  constructor(left: number) {
+    super({ message: `${left.toLocaleString('en-US')} more errors are not reported.`, details: { left } })
+  }
+}
+
+/** The process has more to do than it can: the operation was refused before anything ran. */
+export class OverloadedError extends BehalfError {
+  readonly code = 'OVERLOADED'
+
+  constructor({ retryAfterSeconds }: { retryAfterSeconds: number }) {
+    super({
+      message: 'This gateway is overloaded. Try again soon.',
+      httpStatus: 503,
+      retryAfterSeconds,
+    })
+  }
+}
+
+/** An HTTP request that cannot be an operation: its target, a header or its body. Says what to send instead. */
+export class BadRequestError extends BehalfError {
+  readonly code = 'BAD_REQUEST'
+
+  /** @param options.status - of the HTTP response: 400, the default, or the 4xx that names the mistake. */
+  constructor(
+    message: string,
+    { status = 400, reason, cause }: { status?: number; reason?: string; cause?: unknown } = {},
+  ) {
+    super({ message, httpStatus: status, cause, ...(reason === undefined ? {} : { reason }) })
+  }
+}
+
+/** An argument that GraphQL accepts but the API's request cannot carry. */
+export class BadUserInputError extends BehalfError {
+  readonly code = 'BAD_USER_INPUT'
+
+  /** @param message - says what was wrong and what to do; the client sees it. */
+  constructor(message: string, cause?: unknown) {
+    super({ message, httpStatus: 400, cause })
+  }
+}

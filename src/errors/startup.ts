@@ -1,0 +1,38 @@
+import { BehalfError, listed } from './base.ts'
+
+/** The configuration cannot be used. Lists every problem at once, each with its path; never a secret. */
+export class ConfigInvalidError extends BehalfError {
+  readonly code = 'CONFIG_INVALID'
+
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[]) {
+    super({ message: listed('The configuration is invalid:', problems) })
+    this.problems = problems
+  }
+}
+
+/** The schema cannot be served. Lists every problem at once, each with file and line. */
+export class SchemaInvalidError extends BehalfError {
+  readonly code = 'SCHEMA_INVALID'
+
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[]) {
+    super({ message: listed('The schema is invalid:', problems) })
+    this.problems = problems
+  }
+}
+
+/** Another process listens on the address that Behalf was told to use. */
+export class AddressInUseError extends BehalfError {
+  readonly code = 'ADDRESS_IN_USE'
+
+  /** @param setting - what to change to use another port, e.g. `PORT`. */
+  constructor(port: number, setting: string, cause?: unknown) {
+    super({
+      message: `Port ${port} is in use. Stop the program that listens there, or set ${setting} to another port.`,
+      cause,
+    })
+  }
+}

@@ -1,0 +1,133 @@
+import { BehalfError } from './base.ts'
+
+/** The user or an admin has not consented to a permission of an API. */
+export class ConsentRequiredError extends BehalfError {
+  readonly code = 'CONSENT_REQUIRED'
+
+  /**
+   * @param consentScope - what the client's own MSAL asks for to have all consented at once.
+   * @param adminConsent - true where an admin has to consent, because Entra ID does not let the user.
+   */
+  constructor({
+    api,
+    scopes,
+    consentScope,
+    adminConsent = false,
+    reason,
+    cause,
+  }: {
+    api: string
+    scopes: readonly string[]
+    consentScope: string
+    adminConsent?: boolean
+    reason?: string
+    cause?: unknown
+  }) {
+    super({
+      httpStatus: 403,
+      message: `${api} requires a permission that has not been consented to.`,
+      details: {
+        api,
+        scopes,
+        ...(adminConsent ? { adminConsent } : {}),
+        consent: { scope: consentScope, prompt: 'consent' },
+      },
+      ...(reason === undefined ? {} : { reason }),
+      cause,
+    })
+  }
+}
+
+/** Entra ID, or a policy of our own, wants the user to interact: MFA, Conditional Access, a revoked session. */
+export class ClaimsChallengeError extends BehalfError {
+  readonly code = 'CLAIMS_CHALLENGE'
+  /** The JSON string that MSAL.js takes as `claims`. */
+  readonly claims: string
+
+  /** @param api - undefined where it is Behalf itself that asks. */
+  constructor({
+    api,
+    claims,
+    reason,
+    cause,
+  }: { api?: string; claims: string; reason?: string; cause?: unknown }) {
+    super({
+      httpStatus: 401,
+      message: `${api ?? 'This operation'} requires the user to sign in again.`,
+      details: { ...(api === undefined ? {} : { api }), claims },
+      ...(reason === undefined ? {} : { reason }),
+      cause,
+    })
+    this.claims = claims
+  }
+}
+
+/** Entra ID no longer accepts the caller's token: revoked, session too old, expired meanwhile. */
+export class ReauthenticationRequiredError extends BehalfError {
+  readonly code = 'REAUTHENTICATION_REQUIRED'
+
+  constructor({ api, reason, cause }: { api: string; reason: string; cause?: unknown }) {
+    super({
+      httpStatus: 401,
+      message: 'The sign-in is no longer valid. Sign in again.',
+      details: { api },
+      reason,
+      cause,
+    })
+  }
+}
+
+/** A policy says no, and no interaction of the user can help. */
+export class AccessBlockedError extends BehalfError {
+  readonly code = 'ACCESS_BLOCKED'
+
+  constructor({ api, reason, cause }: { api: string; reason: string; cause?: unknown }) {
+    super({
+      httpStatus: 403,
+      message: `A policy of the organization blocks access to ${api}.`,
+      details: { api },
+      reason,
+      cause,
+    })
+  }
+}
+
+/** Entra ID throttles us or does not answer. */
+export class TokenServiceUnavailableError extends BehalfError {
+  readonly code = 'TOKEN_SERVICE_UNAVAILABLE'
+
+  /** @param api - undefined where it is the caller's own token that cannot be checked. */
+  constructor({
+    api,
+    reason,
+    retryAfterSeconds,
+    cause,
+  }: {
+    api?: string
+    reason: string
+    retryAfterSeconds?: number
+    cause?: unknown
+  }) {
+    super({
+      httpStatus: 503,
+      message: 'The identity provider cannot be reached. Try again later.',
+      details: api === undefined ? {} : { api },
+      retryAfterSeconds,
+      reason,
+      cause,
+    })
+  }
+}
+
+/** Our own credential or registration is at fault; the cause is in the log only. */
+export class GatewayMisconfiguredError extends BehalfError {
+  readonly code = 'GATEWAY_MISCONFIGURED'
+
+  constructor({ reason, cause }: { reason: string; cause?: unknown }) {
+    super({
+      message: 'This gateway is not configured correctly. The operator can find the cause in the log.',
+      reason,
+      cause,
+    })
+  }
+}
