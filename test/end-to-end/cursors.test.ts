@@ -82,3 +82,68 @@ describe('a cursor', () => {
     expect(next.data?.me).toMatchObject({ directReports: { nodes: [{ id: expect.any(String) }] } })
   })
 })
+
+/** A page of a connection of one of the embedded tenant's APIs, with a selection of its nodes. */
+async function pageOf(connection: string, selection: string, after: string | null = null) {
+  const { body } = await gateway.query(
+    token,
+    `query ($after: String) { page: ${connection}(first: 2, after: $after) { nodes { ${selection} } pageInfo { endCursor } } }`,
+    { after },
+  )
+  const page = body.data?.page as { nodes: unknown; pageInfo: { endCursor: string } } | null
+  return { nodes: page?.nodes, end: page?.pageInfo.endCursor ?? null, errors: body.errors }
+}
+
+describe('a cursor of an operation that selected something else', () => {
+  // Behalf makes the requests for further pages of orders; Microsoft Graph gives links to those of users.
+  it.each([
+    ['less of an order', 'orders', 'id status customer { id name }', 'customer { name }'],
+    ['more of an order', 'orders', 'id', 'id status placedAt customer { name } lines { quantity }'],
+    ['less of a user', 'users', 'id displayName mail jobTitle', 'displayName'],
+    [
+      'the same of a user in another way',
+      'users',
+      'displayName mail',
+      'again: mail ... on User { displayName }',
+    ],
+  ])('goes on with %s', async (_what, connection, before, now) => {
+    const { end } = await pageOf(connection, before)
+    const { end: sameEnd } = await pageOf(connection, now)
+
+    const next = await pageOf(connection, now, end)
+
+    expect(next.errors).toBeUndefined()
+    expect(next.nodes).toEqual((await pageOf(connection, now, sameEnd)).nodes)
+    expect(JSON.stringify(next.nodes)).not.toContain('null')
+  })
+
+  it('is refused where links do not bring what is selected now, by the names of what is missing', async () => {
+    const { end } = await pageOf('users', 'id')
+
+    const { errors } = await pageOf('users', 'id mail displayName', end)
+
+    expect(errors).toMatchObject([
+      {
+        message: expect.stringContaining('did not select displayName, mail,'),
+        extensions: { code: 'BAD_USER_INPUT' },
+      },
+    ])
+  })
+
+  it('asks for what is selected now, and for nothing else, where Behalf makes the request', async () => {
+    const { end } = await pageOf('orders', 'id status customer { id name }')
+    gateway.forgetRequests()
+
+    await pageOf('orders', 'status', end)
+
+    const { pathname, searchParams } = new URL(
+      String(gateway.tenant.orders.requests.entries().at(-1)?.url),
+      'http://orders',
+    )
+    expect([pathname, searchParams.get('fields'), searchParams.get('expand')]).toEqual([
+      '/orders',
+      'status',
+      null,
+    ])
+  })
+})

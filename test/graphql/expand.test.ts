@@ -108,6 +108,35 @@ describe('@expand', () => {
     expect(asked()).toEqual(['GET /orders?limit=10', 'GET /customers/c1'])
   })
 
+  it('loads by key for every field where it has to for one of them: none gets an object that lacks what it selects', async () => {
+    const { query, asked } = await serve({ expandParameter: 'expand', fieldsParameter: 'fields' })
+
+    const { data } = await query(
+      `query ($name: Boolean!) {
+        orders { nodes { customer { id } other: customer { name @include(if: $name) } } }
+      }`,
+      { name: true },
+    )
+
+    expect(data).toMatchObject({
+      orders: {
+        nodes: [
+          { customer: { id: 'c1' }, other: { name: 'by key' } },
+          { customer: null, other: null },
+        ],
+      },
+    })
+    expect(asked()[0]).toBe('GET /orders?fields=customerId&limit=10')
+  })
+
+  it('asks for one object with all that several fields want of it', async () => {
+    const { query, asked } = await serve({ kind: 'odata' })
+
+    await query('{ orders { nodes { customer { name } other: customer { city } } } }')
+
+    expect(asked()).toEqual(['GET /orders?$select=id&$expand=buyer($select=city,name)&limit=10'])
+  })
+
   it('does the same for a field with a request of its own', async () => {
     served = await serveGraphql({
       sdl: `extend type Query { me: Me @rest(api: "crm", GET: "/me", scopes: [["Read"]]) }

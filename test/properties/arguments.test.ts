@@ -325,8 +325,14 @@ describe('a search for any text', () => {
 describe('a cursor', () => {
   const cursors = createCursors(
     createSealer({ keys: [randomBytes(32).toString('base64')], purpose: 'cursors' }),
-    { tenantId: 't', objectId: 'o', api: 'graph', coordinate: 'Query.users', collection: '/users' },
-    ['id'],
+    {
+      tenantId: 't',
+      objectId: 'o',
+      api: 'graph',
+      coordinate: 'Query.users',
+      collection: '/users',
+      paging: 'link',
+    },
   )
 
   it('of random bytes, or of any text, never opens', () => {
@@ -342,7 +348,12 @@ describe('a cursor', () => {
 
   it('with random bytes in it never opens', () => {
     const sealed = Buffer.from(
-      cursors.seal({ path: '/users?$top=1', skip: 0, total: null, hasPrevious: false }),
+      cursors.seal({
+        page: { parameters: { $top: '1' }, link: null },
+        skip: 0,
+        total: null,
+        hasPrevious: false,
+      }),
       'base64url',
     )
 

@@ -10,15 +10,14 @@ import {
 
 import { loadSchema } from '../../src/graphql/schema/load-schema.ts'
 import {
-  type BulkDirective,
   directive,
   directives,
   locationOf,
   METHODS,
   type Method,
-  type RestDirective,
   type Written,
 } from '../../src/plan/directives.ts'
+import type { BulkArguments, RestArguments } from '../../src/plan/generated/directive-arguments.ts'
 
 const DIRECTORY = fileURLToPath(new URL('../../schema', import.meta.url))
 
@@ -86,7 +85,7 @@ export function requestsOf(schema: GraphQLSchema): readonly WrittenRequest[] {
 }
 
 function requestOf(
-  source: RestDirective | BulkDirective,
+  source: RestArguments | BulkArguments,
   written: Written,
   coordinate: string,
 ): readonly WrittenRequest[] {

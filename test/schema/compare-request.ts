@@ -7,14 +7,12 @@ import {
   isOutputType,
 } from 'graphql'
 
-import {
-  type BulkDirective,
-  directive,
-  directives,
-  METHODS,
-  type PageDirective,
-  type RestDirective,
-} from '../../src/plan/directives.ts'
+import { directive, directives, METHODS } from '../../src/plan/directives.ts'
+import type {
+  BulkArguments,
+  PageArguments,
+  RestArguments,
+} from '../../src/plan/generated/directive-arguments.ts'
 import { isKindOf, type TypeUse } from '../graph-facts/csdl.ts'
 import { describeUse, followPath, type PathTarget } from '../graph-facts/graph-path.ts'
 import type { OutputField } from './built-in-schema.ts'
@@ -57,13 +55,13 @@ export function compareLoads(comparison: Comparison, type: GraphQLNamedType): vo
   }
 }
 
-function compareLoad(comparison: Comparison, type: GraphQLNamedType, rest: RestDirective): void {
+function compareLoad(comparison: Comparison, type: GraphQLNamedType, rest: RestArguments): void {
   const site: Site = { written: type, coordinate: type.name }
   const use = targetOf(comparison, site, rest)?.use
   if (use && isOutputType(type)) compareAnswer(comparison, site, type, use, rest.result)
 }
 
-function compareBulk(comparison: Comparison, type: GraphQLNamedType, bulk: BulkDirective): void {
+function compareBulk(comparison: Comparison, type: GraphQLNamedType, bulk: BulkArguments): void {
   const site: Site = { written: type, coordinate: type.name }
   const target = targetOf(comparison, site, bulk)
   if (target === undefined) return
@@ -95,7 +93,7 @@ function bodyOf(comparison: Comparison, { operation, use }: PathTarget): LookUp 
 }
 
 /** What the request answers; null for nothing. A thing that is put into a collection comes back by itself. */
-function answerOf({ POST, DELETE }: RestDirective, { use, operation }: PathTarget): TypeUse | null {
+function answerOf({ POST, DELETE }: RestArguments, { use, operation }: PathTarget): TypeUse | null {
   if (DELETE !== undefined || use === null) return null
   return POST !== undefined && operation === null ? { ...use, isCollection: false } : use
 }
@@ -140,7 +138,7 @@ function itemsAt(
 function comparePage(
   comparison: Comparison,
   { field, coordinate }: OutputField,
-  page: PageDirective,
+  page: PageArguments,
   use: TypeUse,
 ): void {
   const site: Site = { written: field, coordinate }

@@ -12,7 +12,8 @@ import {
   isScalarType,
 } from 'graphql'
 
-import { directive, type PageDirective, type Written } from '../../src/plan/directives.ts'
+import { directive, type Written } from '../../src/plan/directives.ts'
+import type { PageArguments } from '../../src/plan/generated/directive-arguments.ts'
 import { schemaOf } from '../support/schema.ts'
 import { at, loadBuiltInSchema, type OutputField, outputFieldsOf, ownTypesOf } from './built-in-schema.ts'
 
@@ -163,7 +164,7 @@ const unpaged: Check = (schema) =>
     return problems.map((problem) => at(site.field, `${site.coordinate} ${problem}`))
   })
 
-function pageProblems(site: OutputField, { max }: PageDirective): readonly string[] {
+function pageProblems(site: OutputField, { max }: PageArguments): readonly string[] {
   const [first, after] = ['first', 'after'].map((name) =>
     site.field.args.find((argument) => argument.name === name),
   )

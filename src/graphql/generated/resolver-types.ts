@@ -2488,11 +2488,11 @@ export type ListSizeDirectiveResolver<Result, Parent, ContextType = RequestConte
 export type PageDirectiveArgs = {
   at?: Maybe<Scalars['String']['input']>;
   directory?: Scalars['Boolean']['input'];
-  items?: Maybe<Scalars['String']['input']>;
+  items?: Scalars['String']['input'];
   max?: Scalars['Int']['input'];
-  next?: Maybe<Scalars['String']['input']>;
+  next?: Scalars['String']['input'];
   search?: ReadonlyArray<Scalars['String']['input']>;
-  size?: Maybe<Scalars['String']['input']>;
+  size?: Scalars['String']['input'];
   style: PageStyle;
   total?: Maybe<Scalars['String']['input']>;
 };

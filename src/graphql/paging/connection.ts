@@ -1,36 +1,20 @@
 import type { ApiResponse } from '../../downstream/http/api-request.ts'
 import { DownstreamError } from '../../errors/downstream.ts'
 import { BadUserInputError } from '../../errors/requests.ts'
-import { withQuery } from '../../plan/odata/query-string.ts'
 import { MAX_PAGES } from '../../plan/schema/page.ts'
 import type { PagePlan } from '../../plan/schema/schema-plan.ts'
 import type { Cursors, Position } from './cursors.ts'
-import { nextPath, type PathOfLink } from './next-page.ts'
-
-/** A Relay connection that pages forward. Cursors are made when they are asked for. */
-export interface Connection {
-  readonly nodes: readonly unknown[]
-  readonly edges: readonly { readonly node: unknown; readonly cursor: string }[]
-  readonly pageInfo: PageInfo
-  /** Null where the API did not say. */
-  readonly totalCount: number | null
-}
-
-/** @see https://relay.dev/graphql/connections.htm#sec-undefined.PageInfo */
-interface PageInfo {
-  readonly hasPreviousPage: boolean
-  readonly hasNextPage: boolean
-  /** Null where there are no items. */
-  readonly startCursor: string | null
-  /** Null where there are no items and nothing follows. */
-  readonly endCursor: string | null
-}
+import { type Connection, LoadedConnection, type Taken } from './loaded-connection.ts'
+import { nextPage, type PathOfLink } from './next-page.ts'
+import { checkContent, itemsAsWanted, type Page, type PageContent, pagePath } from './page.ts'
 
 export interface ConnectionRequest {
   readonly api: string
   readonly page: PagePlan
   /** The collection's path, projection included, paging not. */
   readonly path: string
+  /** What requests with that path ask for. */
+  readonly content: PageContent
   readonly first: number
   readonly after: string | null | undefined
   /** Called when a cursor is opened, or asked for. */
@@ -40,23 +24,20 @@ export interface ConnectionRequest {
   readonly pathOf: PathOfLink
 }
 
-/** What was taken of a page. */
-interface Taken {
-  readonly nodes: readonly unknown[]
-  /** The place after one of them. */
-  readonly placeAfter: (index: number) => Position
-}
-
 /**
  * The path of a connection's first page.
  *
  * @throws {@link BadUserInputError} when `first` cannot be served.
  */
-export function firstPagePath(path: string, { sizeParameter, maxSize }: PagePlan, first: number): string {
+export function firstPagePath(path: string, plan: PagePlan, first: number): string {
+  return pagePath(path, firstPage(plan, first))
+}
+
+function firstPage({ sizeParameter, maxSize }: PagePlan, first: number): Page {
   const mostItems = maxSize * MAX_PAGES
   if (first < 1 || first > mostItems)
     throw new BadUserInputError(`"first" must be between 1 and ${mostItems}.`)
-  return withQuery(path, [[sizeParameter, String(Math.min(first, maxSize))]])
+  return { parameters: { [sizeParameter]: String(Math.min(first, maxSize)) }, link: null }
 }
 
 /**
@@ -68,20 +49,21 @@ export function firstPagePath(path: string, { sizeParameter, maxSize }: PagePlan
  * @see https://relay.dev/graphql/connections.htm
  */
 export async function loadConnection(request: ConnectionRequest): Promise<Connection> {
-  const { page, first, after, cursors } = request
-  const start = firstPagePath(request.path, page, first)
+  const { page: plan, first, after, cursors } = request
+  const start = firstPage(plan, first)
   const pages: Taken[] = []
   const seen = new Set<string>()
   let position: Position | null = after
     ? opened(request, after)
-    : { path: start, skip: 0, total: null, hasPrevious: false }
+    : { page: start, skip: 0, total: null, hasPrevious: false }
   let { total } = position
   const { hasPrevious } = position
   let left = first
   while (position && left > 0 && pages.length < MAX_PAGES) {
-    seen.add(position.path)
-    const read: PageRead = await readPage(request, position, left, start)
-    if (read.next?.skip === 0 && seen.has(read.next.path)) throw notAPage(request.api, REPEATED)
+    seen.add(pagePath(request.path, position.page))
+    const read: PageRead = await readPage(request, position, left, pagePath(request.path, start))
+    if (read.next?.skip === 0 && seen.has(pagePath(request.path, read.next.page)))
+      throw notAPage(request.api, REPEATED)
     pages.push(read.taken)
     left -= read.taken.nodes.length
     position = read.next
@@ -90,10 +72,18 @@ export async function loadConnection(request: ConnectionRequest): Promise<Connec
   return new LoadedConnection(pages, { hasPrevious, position, total }, (place) => cursors().seal(place))
 }
 
-/** Where a cursor leads. What an earlier Behalf sealed is held to what is a link today. */
-function opened({ cursors, pathOf }: ConnectionRequest, cursor: string): Position {
+/**
+ * Where a cursor leads. A link that was sealed before is held to what is a link today.
+ *
+ * @throws {@link BadUserInputError} when the page there has less than what is selected.
+ */
+function opened({ cursors, pathOf, content }: ConnectionRequest, cursor: string): Position {
   const position = cursors().open(cursor)
-  return { ...position, path: pathOf(`.${position.path}`, { path: '/' }) }
+  const { page } = position
+  checkContent(page, content)
+  if (page.link === null) return position
+  const path = pathOf(`.${page.link.path}`, { path: '/' })
+  return { ...position, page: { ...page, link: { ...page.link, path } } }
 }
 
 interface PageRead {
@@ -112,109 +102,36 @@ function notAPage(api: string, reason: string): DownstreamError {
 
 /** Takes at most `most` items of a page. */
 async function readPage(
-  { api, page, get, pathOf }: ConnectionRequest,
-  { path, skip, total: known, hasPrevious }: Position,
+  { api, page: plan, path: collection, content, get, pathOf }: ConnectionRequest,
+  { page, skip, total: known, hasPrevious }: Position,
   most: number,
-  firstPage: string,
+  firstPath: string,
 ): Promise<PageRead> {
-  const answer = await get(path, firstPage)
-  const nodes = page.items.read(answer.body)
-  if (!Array.isArray(nodes)) {
-    throw notAPage(api, `a page has no array at "${page.items.path}"`)
+  const path = pagePath(collection, page)
+  const answer = await get(path, firstPath)
+  const items = plan.items.read(answer.body)
+  if (!Array.isArray(items)) {
+    throw notAPage(api, `a page has no array at "${plan.items.path}"`)
   }
-  const counted = page.total?.read(answer.body)
+  const nodes = itemsAsWanted(page, items, content)
+  const counted = plan.total?.read(answer.body)
   const total = typeof counted === 'number' ? counted : known
-  const following = nextPath(page, path, answer, nodes.length, pathOf)
-  const at = (place: Pick<Position, 'path' | 'skip'>): Position => ({
+  const read = { page, path, answer, count: nodes.length, content: page.link ?? content }
+  const following = nextPage(plan, read, pathOf)
+  const at = (place: Pick<Position, 'page' | 'skip'>): Position => ({
     ...place,
     total,
     hasPrevious: hasPrevious || nodes.length > 0,
   })
-  const nextPage = following === null ? null : at({ path: following, skip: 0 })
-  const place = (after: number): Position | null =>
-    after < nodes.length ? at({ path, skip: after }) : nextPage
+  const next = following === null ? null : at({ page: following, skip: 0 })
+  const place = (after: number): Position | null => (after < nodes.length ? at({ page, skip: after }) : next)
   const taken = nodes.slice(skip, skip + most)
   return {
     taken: {
       nodes: taken,
-      placeAfter: (index) => place(skip + index + 1) ?? at({ path, skip: nodes.length }),
+      placeAfter: (index) => place(skip + index + 1) ?? at({ page, skip: nodes.length }),
     },
     next: place(skip + taken.length),
     total,
-  }
-}
-
-/** What is around the items that were taken. */
-interface Bounds {
-  readonly hasPrevious: boolean
-  /** The place to go on from; null at the end. */
-  readonly position: Position | null
-  readonly total: number | null
-}
-
-/**
- * Most operations take the nodes alone: edges and cursors are made when they are asked for. By a class, because V8 turns an
- * object literal with getters into a slow one.
- */
-class LoadedConnection implements Connection {
-  readonly nodes: readonly unknown[]
-  readonly pageInfo: Connection['pageInfo']
-  readonly totalCount: number | null
-  readonly #pages: readonly Taken[]
-  readonly #seal: Cursors['seal']
-
-  constructor(pages: readonly Taken[], bounds: Bounds, seal: Cursors['seal']) {
-    this.nodes = pages.flatMap(({ nodes }) => nodes)
-    this.pageInfo = new LoadedPageInfo(pages, bounds, seal)
-    this.totalCount = bounds.total
-    this.#pages = pages
-    this.#seal = seal
-  }
-
-  get edges() {
-    return this.#pages.flatMap(({ nodes, placeAfter }) =>
-      nodes.map((node, index) => new LoadedEdge(node, () => this.#seal(placeAfter(index)))),
-    )
-  }
-}
-
-class LoadedEdge {
-  readonly node: unknown
-  readonly #seal: () => string
-
-  constructor(node: unknown, seal: () => string) {
-    this.node = node
-    this.#seal = seal
-  }
-
-  get cursor() {
-    return this.#seal()
-  }
-}
-
-class LoadedPageInfo implements PageInfo {
-  readonly hasPreviousPage: boolean
-  readonly hasNextPage: boolean
-  readonly #pages: readonly Taken[]
-  readonly #position: Position | null
-  readonly #seal: Cursors['seal']
-
-  constructor(pages: readonly Taken[], { hasPrevious, position }: Bounds, seal: Cursors['seal']) {
-    this.hasPreviousPage = hasPrevious
-    this.hasNextPage = position !== null
-    this.#pages = pages.filter(({ nodes }) => nodes.length > 0)
-    this.#position = position
-    this.#seal = seal
-  }
-
-  get startCursor() {
-    const start = this.#pages[0]?.placeAfter(0)
-    return start === undefined ? null : this.#seal(start)
-  }
-
-  get endCursor() {
-    const last = this.#pages.at(-1)
-    const end = this.#position ?? last?.placeAfter(last.nodes.length - 1)
-    return end === undefined ? null : this.#seal(end)
   }
 }

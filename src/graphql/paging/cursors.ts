@@ -1,11 +1,11 @@
 import { BadUserInputError } from '../../errors/requests.ts'
-import type { Projection } from '../../plan/selection/projection.ts'
+import type { NextPage } from '../../plan/schema/schema-plan.ts'
 import type { Sealer } from '../../sealing.ts'
+import type { Page } from './page.ts'
 
 /** A place in a paged collection. */
 export interface Position {
-  /** Path of a page below the API's base URL. */
-  readonly path: string
+  readonly page: Page
   /** Items of that page to pass over. */
   readonly skip: number
   /** Whether any item comes before. */
@@ -23,15 +23,12 @@ export interface CursorScope {
   readonly coordinate: string
   /** The collection: its path by the key of the object that has it, and arguments without those of paging. */
   readonly collection: string
+  /** How the API leads from page to page. */
+  readonly paging: NextPage['kind']
 }
 
-type SealedPosition = [
-  path: string,
-  skip: number,
-  total: number | null,
-  projection: string[],
-  hasPrevious: boolean,
-]
+/** Of what is sealed. A cursor of another format is refused. */
+const FORMAT = '2'
 
 /** Turns places into the opaque cursors that clients see, and back. */
 export interface Cursors {
@@ -44,15 +41,12 @@ export interface Cursors {
  * Makes the cursors of one connection. A cursor is encrypted and authenticated, and bound to user, tenant, API,
  * object, field and arguments, so it can neither be read nor make Behalf request anything that the same user was not
  * handed before.
- *
- * @param projection - what the operation selects. The API keeps the selection of the first page in its links, so
- *   a cursor serves operations that select no more than the one that got it.
  */
-export function createCursors(sealer: Sealer, scope: CursorScope, projection: Projection): Cursors {
-  const associated = [scope.tenantId, scope.objectId, scope.api, scope.coordinate, scope.collection]
+export function createCursors(sealer: Sealer, scope: CursorScope): Cursors {
+  const { tenantId, objectId, api, coordinate, collection, paging } = scope
+  const associated = [FORMAT, tenantId, objectId, api, coordinate, collection, paging]
   return {
-    seal: ({ path, skip, total, hasPrevious }) =>
-      sealer.seal(JSON.stringify([path, skip, total, projection, hasPrevious]), associated),
+    seal: (position) => sealer.seal(JSON.stringify(position), associated),
     open(cursor) {
       const opened = sealer.open(cursor, associated)
       if (opened === null) {
@@ -60,14 +54,7 @@ export function createCursors(sealer: Sealer, scope: CursorScope, projection: Pr
           '"after" is not a cursor of this connection: it was altered, or it belongs to another user, field or arguments. Start without it.',
         )
       }
-      const [path, skip, total, selected, hasPrevious] = JSON.parse(opened) as SealedPosition
-      const missing = projection.filter((property) => !selected.includes(property))
-      if (missing.length > 0) {
-        throw new BadUserInputError(
-          `"after" comes from an operation that did not select ${missing.join(', ')}. Select the same fields, or start without it.`,
-        )
-      }
-      return { path, skip, total, hasPrevious }
+      return JSON.parse(opened) as Position
     },
   }
 }

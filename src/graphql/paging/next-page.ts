@@ -4,39 +4,46 @@ import { NumberLiteral } from '../../json/lossless-json.ts'
 import type { LinkBase } from '../../link-origin.ts'
 import type { PagePlan } from '../../plan/schema/schema-plan.ts'
 import { createJsonPath, type JsonPath } from '../../plan/templates/json-path.ts'
+import { type Page, type PageContent, withParameters } from './page.ts'
 
 /** The path of a link that the API gave. @throws when the link leads elsewhere. */
 export type PathOfLink = (link: string, base: LinkBase) => string
 
-/**
- * The path of the page after an answer; null after the last.
- *
- * @param path - of the page that was answered.
- * @param count - of its items.
- */
-export function nextPath(
-  page: PagePlan,
-  path: string,
-  answer: ApiResponse,
-  count: number,
-  pathOf: PathOfLink,
-): string | null {
-  const { next } = page
-  switch (next.kind) {
+/** A page that was read. */
+export interface ReadPage {
+  readonly page: Page
+  /** Of its request. */
+  readonly path: string
+  readonly answer: ApiResponse
+  /** Of its items. */
+  readonly count: number
+  /** What its request asked for. */
+  readonly content: PageContent
+}
+
+/** The page after one that was read; null after the last. */
+export function nextPage(plan: PagePlan, read: ReadPage, pathOf: PathOfLink): Page | null {
+  const { page, path, answer, content } = read
+  switch (plan.next.kind) {
     case 'link':
-      return linkedPath(next.path, path, answer, pathOf)
+      return linkedPage(linkedPath(plan.next.path, path, answer, pathOf), content)
     case 'header':
-      return headerPath(path, answer, pathOf)
+      return linkedPage(headerPath(path, answer, pathOf), content)
     case 'cursor': {
-      const cursor = next.path.read(answer.body)
+      const cursor = plan.next.path.read(answer.body)
       if (!isCursor(cursor)) return null
+      const parameters = { ...page.parameters, [plan.next.parameter]: String(cursor) }
       // A reference to the same path: it is bounded as links are.
-      const [, query] = partsOf(withParameter(path, next.parameter, String(cursor)))
-      return pathOf(`?${query}`, { path })
+      pathOf(withParameters('', parameters), { path })
+      return { parameters, link: null }
     }
     default:
-      return countedPath(page, next, path, count, page.total?.read(answer.body))
+      return countedPage(plan, plan.next, read)
   }
+}
+
+function linkedPage(path: string | null, content: PageContent): Page | null {
+  return path === null ? null : { parameters: {}, link: { ...content, path } }
 }
 
 const NEXT_LINK = createJsonPath('@odata.nextLink')
@@ -67,42 +74,23 @@ function headerPath(path: string, { headers }: ApiResponse, pathOf: PathOfLink):
 }
 
 /** Without a total, a page that is not full is the last. */
-function countedPath(
-  { sizeParameter }: PagePlan,
+function countedPage(
+  { sizeParameter, total: totalPath }: PagePlan,
   { kind, parameter }: { readonly kind: 'offset' | 'number'; readonly parameter: string },
-  path: string,
-  count: number,
-  total: unknown,
-): string | null {
-  const size = Number(parameterOf(path, sizeParameter))
+  { page: { parameters }, answer, count }: ReadPage,
+): Page | null {
+  const total = totalPath?.read(answer.body)
+  const size = Number(parameters[sizeParameter])
   const isOffset = kind === 'offset'
-  const here = Number(parameterOf(path, parameter) ?? (isOffset ? 0 : 1))
+  const here = Number(parameters[parameter] ?? (isOffset ? 0 : 1))
   const passed = isOffset ? here + count : (here - 1) * size + count
   const isLast = count === 0 || (typeof total === 'number' ? passed >= total : count < size)
-  return isLast ? null : withParameter(path, parameter, String(isOffset ? passed : here + 1))
+  const next = String(isOffset ? passed : here + 1)
+  return isLast ? null : { parameters: { ...parameters, [parameter]: next }, link: null }
 }
 
 function isCursor(value: unknown): boolean {
   return (
     (typeof value === 'string' && value !== '') || typeof value === 'number' || value instanceof NumberLiteral
   )
-}
-
-function parameterOf(path: string, name: string): string | null {
-  return new URLSearchParams(partsOf(path)[1]).get(name)
-}
-
-/** Sets one parameter and leaves the rest of the query as it is written. */
-function withParameter(path: string, name: string, value: string): string {
-  const [before, query] = partsOf(path)
-  const others = query.split('&').filter((pair) => pair !== '' && pair.split('=')[0] !== name)
-  // Half a character has no encoding: UTF-8 has a sign that stands for it.
-  const encoded = encodeURIComponent(Buffer.from(value).toString())
-  return `${before}?${[...others, `${name}=${encoded}`].join('&')}`
-}
-
-/** A query may have question marks of its own. */
-function partsOf(path: string): readonly [before: string, query: string] {
-  const mark = path.indexOf('?')
-  return mark < 0 ? [path, ''] : [path.slice(0, mark), path.slice(mark + 1)]
 }

@@ -14,8 +14,8 @@ export interface ListAnswer {
 /** What fetches the rest of a list. */
 export interface RestOfList {
   readonly pathOf: PathOfLink
-  /** Fetches a path below the API's base URL. */
-  readonly get: (path: string) => Promise<ApiResponse>
+  /** Fetches a path below the API's base URL; null where the request for the list cannot be repeated for another path. */
+  readonly get: ((path: string) => Promise<ApiResponse>) | null
   /** The items of an answer. */
   readonly itemsOf: (answer: ApiResponse) => unknown
 }
@@ -28,10 +28,16 @@ export interface RestOfList {
  */
 export function wholeList(list: ListAnswer, rest: RestOfList): unknown {
   const next = listedPath(list.path, list.answer, rest.pathOf)
-  return next === null ? rest.itemsOf(list.answer) : withRest(list, rest, next)
+  if (next === null) return rest.itemsOf(list.answer)
+  const { get } = rest
+  if (get === null)
+    throw invalid(list.api, 'the list has more than one page: the field needs @page and a connection type')
+  return withRest(list, { ...rest, get }, next)
 }
 
-async function withRest({ api, path, answer: first }: ListAnswer, rest: RestOfList, second: string) {
+type ReadableRest = RestOfList & { readonly get: NonNullable<RestOfList['get']> }
+
+async function withRest({ api, path, answer: first }: ListAnswer, rest: ReadableRest, second: string) {
   let all: readonly unknown[] = [rest.itemsOf(first)].flat()
   const seen = new Set([path])
   for (let next: string | null = second; next !== null; ) {

@@ -6,10 +6,16 @@ import { DownstreamError } from '../../errors/downstream.ts'
 import type { FieldPath } from '../../explain/requester.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
 import { inFilter } from '../../plan/odata/filter.ts'
-import { withProjection, withQuery } from '../../plan/odata/query-string.ts'
+import { withQuery } from '../../plan/odata/query-string.ts'
+import { withProjection } from '../../plan/odata/select-and-expand.ts'
 import type { KeyScalar } from '../../plan/schema/entity-keys.ts'
 import type { BulkPlan, EntityPlan } from '../../plan/schema/schema-plan.ts'
-import type { Projection } from '../../plan/selection/projection.ts'
+import {
+  mergeProjections,
+  type Projection,
+  projectionKey,
+  projectionOf,
+} from '../../plan/selection/projection.ts'
 import { fill } from './build-request.ts'
 import { createKeyRequesters, type KeyRequesters } from './requesters.ts'
 
@@ -63,7 +69,7 @@ export function createEntityLoaders(
 }
 
 function nameOf({ typeName }: EntityPlan, projection: Projection): string {
-  return `${typeName}(${projection.join()})`
+  return `${typeName} ${projectionKey(projection)}`
 }
 
 interface Load {
@@ -101,7 +107,7 @@ async function grantedBulk({ entity, callerApis }: Load): Promise<BulkPlan | und
 async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Promise<readonly unknown[]> {
   const { entity, projection, apis, callerApis } = load
   const { keyField, keyScalar } = entity
-  const wanted = [...new Set([...projection, keyField.path.property])].sort()
+  const wanted = mergeProjections([projection, projectionOf([keyField.path.property])])
   const expanded = bulk.path.expand(() => keys)
   const path =
     bulk.filter === null

@@ -1,7 +1,7 @@
 import { type GraphQLSchema, isInterfaceType, isObjectType } from 'graphql'
 import { BadUserInputError } from '../../errors/requests.ts'
 import type { RequestContext } from '../context.ts'
-import type { FieldResolver, ResolverOptions } from './field-resolvers.ts'
+import type { FieldResolver, ResolverOptions } from './field-resolver.ts'
 
 /**
  * Makes the schema's entities nodes as Relay has them: each type that implements `Node` gets its `globalId`, and

@@ -9,10 +9,10 @@ import {
 import { refusal } from '../../plan/authorization/check.ts'
 import type { Requirement } from '../../plan/authorization/requirement.ts'
 import type { Document } from '../../plan/selection/fragments.ts'
-import type { SelectionSite } from '../../plan/selection/projection.ts'
+import type { SelectionSite } from '../../plan/selection/projector.ts'
 import { hold, selectedFields } from '../../plan/selection/selection.ts'
 import type { RequestContext } from '../context.ts'
-import type { RequestResolution } from './field-resolvers.ts'
+import type { RequestResolution } from './field-resolver.ts'
 
 /** The resolutions of fields that are requests of their own, by `Type.field`. */
 export type Resolutions = ReadonlyMap<string, PrefetchableResolution>

@@ -12,21 +12,18 @@ import { compileSchema } from '../../plan/compile/compile-schema.ts'
 import { createODataQuery } from '../../plan/odata/odata-query.ts'
 import { objectTypesOf } from '../../plan/schema/object-types.ts'
 import type { FieldPlan, RequestField, SchemaPlan } from '../../plan/schema/schema-plan.ts'
-import { createProjector, createTotalDetector } from '../../plan/selection/projection.ts'
+import { createProjector } from '../../plan/selection/projector.ts'
+import { createTotalDetector } from '../../plan/selection/total-count.ts'
 import type { Sealer } from '../../sealing.ts'
 import type { RequestContext } from '../context.ts'
 import { pacedList } from '../paging/paced-list.ts'
-import {
-  type FieldResolver,
-  type RequestResolution,
-  type ResolverOptions,
-  resolveConnection,
-  resolveEntity,
-  resolveObject,
-  resolveProperty,
-} from '../resolvers/field-resolvers.ts'
+import type { FieldResolver, RequestResolution, ResolverOptions } from '../resolvers/field-resolver.ts'
 import { serveNodes } from '../resolvers/nodes.ts'
 import { createPrefetch, type PrefetchableResolution } from '../resolvers/prefetch.ts'
+import { resolveConnection } from '../resolvers/resolve-connection.ts'
+import { resolveEntity } from '../resolvers/resolve-entity.ts'
+import { resolveObject } from '../resolvers/resolve-object.ts'
+import { resolveProperty } from '../resolvers/resolve-property.ts'
 import { resolveAbstractTypes } from './abstract-types.ts'
 import { createLeafCheck } from './leaf-values.ts'
 import { checkScalars } from './scalars.ts'

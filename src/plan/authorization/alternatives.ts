@@ -12,3 +12,10 @@ export function both(one: Alternatives, other: Alternatives): Alternatives {
 export function isAnyMet(alternatives: Alternatives, isMet: (member: string) => boolean): boolean {
   return alternatives.length === 0 || alternatives.some((members) => members.every(isMet))
 }
+
+/** Whether a token that satisfies one of the alternatives always satisfies one of the others too. */
+export function covers(alternatives: Alternatives, others: Alternatives): boolean {
+  return alternatives.every((given) =>
+    others.some((needed) => needed.every((member) => given.includes(member))),
+  )
+}

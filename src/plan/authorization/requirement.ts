@@ -3,13 +3,12 @@ import {
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
-  getDirectiveValues,
   getNamedType,
   isInterfaceType,
   isObjectType,
 } from 'graphql'
 import { nearestWord } from '../../config/did-you-mean.ts'
-import type { Written } from '../directives.ts'
+import { directives, type Written } from '../directives.ts'
 import { type Alternatives, both } from './alternatives.ts'
 import type { Policies, Policy } from './policy.ts'
 
@@ -42,8 +41,8 @@ export function requirementOf(
   let scopes: Alternatives = []
   let names: Alternatives = []
   for (const each of placesOf(type, field)) {
-    scopes = both(scopes, listsOf(schema, each, 'requiresScopes', 'scopes', report))
-    names = both(names, listsOf(schema, each, 'policy', 'policies', report))
+    scopes = both(scopes, listsOf(schema, each, 'requiresScopes', report))
+    names = both(names, listsOf(schema, each, 'policy', report))
   }
   const named = new Map<string, Policy>()
   for (const name of new Set(names.flat())) {
@@ -83,22 +82,19 @@ function withInterfaces(type: GraphQLNamedType): readonly Place[] {
 function listsOf(
   schema: GraphQLSchema,
   { astNode, extensionASTNodes = [] }: Place,
-  name: string,
-  argument: string,
+  name: 'requiresScopes' | 'policy',
   report: (where: Written, problem: string) => void,
 ): Alternatives {
-  const definition = schema.getDirective(name)
-  if (!definition) return []
   let lists: Alternatives = []
   for (const node of [astNode, ...extensionASTNodes]) {
-    const values = node && getDirectiveValues(definition, { directives: node.directives ?? [] })
-    if (!values) continue
-    const given = values[argument] as Alternatives
-    // An empty list is satisfied by everybody, or by nobody: libraries differ, and nobody means either.
-    if (given.length === 0 || given.some((members) => members.length === 0)) {
-      report({ astNode: node }, `@${name} has an empty list`)
+    for (const values of directives(schema, name, { astNode: node })) {
+      const given = 'scopes' in values ? values.scopes : values.policies
+      // An empty list is satisfied by every caller, or by none: libraries differ, and neither is what an author means.
+      if (given.length === 0 || given.some((members) => members.length === 0)) {
+        report({ astNode: node }, `@${name} has an empty list`)
+      }
+      lists = both(lists, given)
     }
-    lists = both(lists, given)
   }
   return lists
 }

@@ -1,5 +1,6 @@
 import { type GraphQLArgument, getNullableType, isListType } from 'graphql'
-import { directive, METHODS, type RestDirective, type Written } from '../directives.ts'
+import { directive, METHODS, type Written } from '../directives.ts'
+import type { RestArguments } from '../generated/directive-arguments.ts'
 import { createInputMapping } from '../schema/input-mapping.ts'
 import { compilePage } from '../schema/page.ts'
 import type { EntityPlan, QueryArguments, RequestField, RequestPlan } from '../schema/schema-plan.ts'
@@ -14,7 +15,7 @@ import { type Compilation, coordinateOf, expansionOf, type FieldSite, parentFiel
 export function compileRequest(
   compilation: Pick<Compilation, 'schema' | 'apis' | 'report'>,
   where: Written,
-  rest: RestDirective,
+  rest: RestArguments,
   kind: 'read' | 'write',
 ): RequestPlan | undefined {
   const { apis, report } = compilation
@@ -54,7 +55,7 @@ export function compileRequest(
 export function compileRequestField(
   compilation: Compilation,
   site: FieldSite,
-  rest: RestDirective,
+  rest: RestArguments,
 ): RequestField | undefined {
   const { schema, enums, report } = compilation
   const { type, field } = site
@@ -98,7 +99,7 @@ export function checkApi(apis: Compilation['apis'], api: string, report: (proble
   report(`API "${api}" is not configured (configured: ${[...apis.keys()].join(', ') || 'none'})`)
 }
 
-export function checkScopes(scopes: RestDirective['scopes'], report: (problem: string) => void): void {
+export function checkScopes(scopes: RestArguments['scopes'], report: (problem: string) => void): void {
   if (scopes.length === 0 || scopes.some((alternative) => alternative.length === 0)) {
     report('scopes: name at least one permission in each list, as in [["User.Read"]]')
   }

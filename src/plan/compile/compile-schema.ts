@@ -4,7 +4,8 @@ import { SchemaInvalidError } from '../../errors/startup.ts'
 import type { Policies } from '../authorization/policy.ts'
 import { type Requirement, requirementOf } from '../authorization/requirement.ts'
 import { costProblems } from '../cost/cost-problems.ts'
-import { type BulkDirective, directive, directives, locationOf } from '../directives.ts'
+import { directive, directives, locationOf } from '../directives.ts'
+import type { BulkArguments } from '../generated/directive-arguments.ts'
 import { createDistinguishing } from '../schema/discriminators.ts'
 import { keyScalarOf } from '../schema/entity-keys.ts'
 import { createEnums } from '../schema/enum-values.ts'
@@ -117,7 +118,7 @@ function compileEntity(compilation: Compilation, type: GraphQLObjectType): Entit
 function compileBulk(
   { apis, report }: Compilation,
   type: GraphQLObjectType,
-  bulk: BulkDirective,
+  bulk: BulkArguments,
 ): BulkPlan | undefined {
   const complain = (problem: string) => report(type, `@bulk of type ${type.name}: ${problem}`)
   const { api, GET, POST, body, scopes, keys, filter, items, max } = bulk

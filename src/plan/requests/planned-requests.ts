@@ -1,8 +1,8 @@
 import type { ApiConfig } from '../../config/config.ts'
 import type { PlannedRequest } from '../../explain/explanation.ts'
 import type { Entry, Observe } from '../cost/count/ledger.ts'
-import { withProjection } from '../odata/query-string.ts'
-import type { Projection } from '../selection/projection.ts'
+import { withProjection } from '../odata/select-and-expand.ts'
+import type { ExpandedMember, Projection } from '../selection/projection.ts'
 
 /** A request of a plan that does not know yet what is below it. */
 export interface FlatRequest extends Omit<PlannedRequest, 'below'> {
@@ -38,16 +38,16 @@ export function createPlannedRequests(apis: ReadonlyMap<string, ApiConfig>): Pla
 }
 
 function requestOf(entry: Entry, api: ApiConfig | undefined): Omit<FlatRequest, 'perObject'> {
-  const { members, method, isAlone } = entry
+  const { projection, method, isAlone } = entry
   const template = entry.addressed ?? entry.template
   return {
     field: entry.path,
     coordinate: entry.coordinate,
     api: entry.api,
     method,
-    url: `${api?.baseUrl ?? ''}${entry.selects ? projected(template, api, members) : template}`,
-    select: entry.selects ? members.filter((member) => !member.endsWith(')')) : [],
-    expand: members.filter((member) => member.endsWith(')')),
+    url: `${api?.baseUrl ?? ''}${entry.selects ? projected(template, api, projection) : template}`,
+    select: entry.selects ? projection.members : [],
+    expand: projection.expanded.map(shown),
     atMost: 0,
     travels: isAlone || api?.batch === null ? 'alone' : 'batch',
     takesMany: entry.takesMany,
@@ -57,13 +57,18 @@ function requestOf(entry: Entry, api: ApiConfig | undefined): Omit<FlatRequest, 
 }
 
 /** What a template puts into the query goes on after what is selected. */
-function projected(template: string, api: ApiConfig | undefined, members: Projection): string {
+function projected(template: string, api: ApiConfig | undefined, projection: Projection): string {
   const query = template.endsWith('}') ? template.lastIndexOf('{?') : -1
   const path = query < 0 ? template : template.slice(0, query)
   const variables = query < 0 ? undefined : template.slice(query + 2)
-  const selected = withProjection(path, api, members)
+  const selected = withProjection(path, api, projection)
   if (variables === undefined) return selected
   return `${selected}{${selected.includes('?') ? '&' : '?'}${variables}`
+}
+
+/** `customer(id,name)`. */
+function shown({ member, projection }: ExpandedMember): string {
+  return `${member}(${projection.members.join()})`
 }
 
 /** Numbers as JSON can have them. */

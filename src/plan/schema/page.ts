@@ -1,5 +1,5 @@
 import { type GraphQLField, getNamedType, isObjectType } from 'graphql'
-import type { PageDirective } from '../directives.ts'
+import type { PageArguments } from '../generated/directive-arguments.ts'
 import { createJsonPath } from '../templates/json-path.ts'
 import type { NextPage, PagePlan } from './schema-plan.ts'
 
@@ -12,7 +12,7 @@ export const MAX_PAGES = 10
  * @see https://relay.dev/graphql/connections.htm
  */
 export function compilePage(
-  paging: PageDirective,
+  paging: PageArguments,
   field: GraphQLField<unknown, unknown>,
   report: (problem: string) => void,
 ): PagePlan {
@@ -32,7 +32,7 @@ export function compilePage(
   }
 }
 
-function nextPage({ style, at, next }: PageDirective): NextPage {
+function nextPage({ style, at, next }: PageArguments): NextPage {
   switch (style) {
     case 'ODATA':
       return { kind: 'link', path: createJsonPath('@odata.nextLink') }
@@ -48,7 +48,7 @@ function nextPage({ style, at, next }: PageDirective): NextPage {
 }
 
 function checkConnection(
-  { style, total }: PageDirective,
+  { style, total }: PageArguments,
   field: GraphQLField<unknown, unknown>,
   report: (problem: string) => void,
 ): void {

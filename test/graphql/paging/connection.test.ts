@@ -2,9 +2,11 @@ import { describe, expect, it } from '@jest/globals'
 import type { ApiResponse } from '../../../src/downstream/http/api-request.ts'
 import { BadUserInputError } from '../../../src/errors/requests.ts'
 import { type ConnectionRequest, loadConnection } from '../../../src/graphql/paging/connection.ts'
-import { type CursorScope, createCursors } from '../../../src/graphql/paging/cursors.ts'
+import { type CursorScope, createCursors, type Position } from '../../../src/graphql/paging/cursors.ts'
+import type { PageContent } from '../../../src/graphql/paging/page.ts'
 import { createApiLinks } from '../../../src/link-origin.ts'
 import type { PagePlan } from '../../../src/plan/schema/schema-plan.ts'
+import { projectionOf } from '../../../src/plan/selection/projection.ts'
 import { createJsonPath } from '../../../src/plan/templates/json-path.ts'
 import { createSealer } from '../../../src/sealing.ts'
 
@@ -15,6 +17,7 @@ const ADELE: CursorScope = {
   api: 'graph',
   coordinate: 'Query.users',
   collection: '/users',
+  paging: 'link',
 }
 
 const ODATA: PagePlan = {
@@ -60,15 +63,26 @@ const counted = (path: string) => (path.includes('$skiptoken') ? {} : { '@odata.
 
 const answerOf = (body: unknown): ApiResponse => ({ status: 200, headers: {}, body })
 
+const contentOf = (...members: readonly string[]): PageContent => ({
+  projection: projectionOf(members),
+  isCounted: false,
+})
+
+/** A place on a page that a link led to. */
+function placeBehind(path: string, content = contentOf('id', 'mail'), skip = 0): Position {
+  return { page: { parameters: {}, link: { path, ...content } }, skip, total: null, hasPrevious: true }
+}
+
 function setUp(overrides: Partial<ConnectionRequest> = {}) {
   const asked: string[] = []
   const request: ConnectionRequest = {
     api: 'graph',
     page: ODATA,
     path: '/users',
+    content: contentOf('id', 'mail'),
     first: 3,
     after: null,
-    cursors: () => createCursors(SEALER, ADELE, ['id', 'mail']),
+    cursors: () => createCursors(SEALER, ADELE),
     get: async (path) => answerOf(await collectionOfTen(asked)(path)),
     pathOf: (link, base) => String(createApiLinks('https://graph/v1.0').pathOf(link, base)),
     ...overrides,
@@ -204,12 +218,10 @@ describe('loadConnection', () => {
         return path
       },
     })
-    const { seal } = createCursors(SEALER, ADELE, ['id', 'mail'])
+    const { seal } = createCursors(SEALER, ADELE)
 
     for (const path of ['/../beta/users', '/%2e%2e/beta/users', '/..%2fbeta/users'])
-      await expect(load({ after: seal({ path, skip: 0, total: null, hasPrevious: false }) })).rejects.toThrow(
-        'leads elsewhere',
-      )
+      await expect(load({ after: seal(placeBehind(path)) })).rejects.toThrow('leads elsewhere')
     expect(asked).toEqual([])
   })
 
@@ -249,38 +261,134 @@ describe('loadConnection', () => {
     ['another API', { api: 'orders' }],
     ['another field', { coordinate: 'User.directReports' }],
     ['another collection', { collection: '/users?$search=x' }],
-  ])('refuses a cursor of %s, and requests nothing', async (_whose, other) => {
+    ['another way of paging', { paging: 'header' }],
+  ] as const)('refuses a cursor of %s, and requests nothing', async (_whose, other) => {
     const { asked, load } = setUp()
-    const foreign = createCursors(SEALER, { ...ADELE, ...other }, ['id', 'mail'])
+    const foreign = createCursors(SEALER, { ...ADELE, ...other })
 
     const loading = load({
-      after: foreign.seal({ path: '/users?$top=3', skip: 0, total: null, hasPrevious: false }),
+      after: foreign.seal(placeBehind('/users?$top=3')),
     })
 
     await expect(loading).rejects.toBeInstanceOf(BadUserInputError)
     expect(asked).toEqual([])
   })
 
-  it('refuses a cursor whose pages lack what the operation selects now', async () => {
-    const { load } = setUp()
-    const narrow = createCursors(SEALER, ADELE, ['id'])
+  describe('with a cursor of an operation that selected something else', () => {
+    /** An API of people with three members each, which answers those that `$select` or `fields` asks for. */
+    function people(asked: string[]) {
+      return async (path: string) => {
+        asked.push(path)
+        const query = new URLSearchParams(path.split('?')[1])
+        const members = (query.get('$select') ?? query.get('fields') ?? '').split(',')
+        const at = Number(query.get('$skiptoken') ?? query.get('cursor') ?? 0)
+        const person = Object.fromEntries(members.map((member) => [member, `${member} ${at}`]))
+        return answerOf({
+          value: [person],
+          items: [person],
+          nextCursor: String(at + 1),
+          '@odata.nextLink': `https://graph/v1.0/users?$select=${members}&$top=1&$skiptoken=${at + 1}`,
+        })
+      }
+    }
 
-    const loading = load({
-      after: narrow.seal({ path: '/users?$top=3', skip: 0, total: null, hasPrevious: false }),
+    const LINKED = { page: { ...ODATA, maxSize: 1 }, name: '$select' }
+    const PARAMETERS = { page: { ...CURSOR, maxSize: 1 }, name: 'fields' }
+
+    /** Loads one page with some members, and then the next with others. */
+    async function loadTwice(
+      { page, name }: typeof LINKED,
+      before: readonly string[],
+      now: readonly string[],
+    ) {
+      const asked: string[] = []
+      const load = (members: readonly string[], after: string | null) =>
+        setUp({
+          page,
+          path: `/users?${name}=${members}`,
+          content: contentOf(...members),
+          first: 1,
+          after,
+          get: people(asked),
+        }).load()
+      const { pageInfo } = await load(before, null)
+      const { nodes, pageInfo: second } = await load(now, pageInfo.endCursor)
+      return { nodes, asked, end: second.endCursor, load }
+    }
+
+    it('follows a link that brings more', async () => {
+      const { nodes, asked } = await loadTwice(LINKED, ['id', 'jobTitle', 'mail'], ['id'])
+
+      expect(nodes).toMatchObject([{ id: 'id 1' }])
+      expect(asked[1]).toBe('/users?$select=id,jobTitle,mail&$top=1&$skiptoken=1')
     })
 
-    await expect(loading).rejects.toThrow('did not select mail')
-  })
+    it('remembers what the links bring, whatever is selected in between', async () => {
+      const { end, load } = await loadTwice(LINKED, ['id', 'mail'], ['id'])
 
-  it('takes a cursor whose pages have more than the operation selects now', async () => {
-    const { load } = setUp()
-    const wide = createCursors(SEALER, ADELE, ['id', 'jobTitle', 'mail'])
+      const { nodes } = await load(['id', 'mail'], end)
 
-    const { nodes } = await load({
-      after: wide.seal({ path: '/users?$top=3', skip: 1, total: null, hasPrevious: true }),
+      expect(nodes).toEqual([{ id: 'id 2', mail: 'mail 2' }])
     })
 
-    expect(nodes).toEqual([1, 2, 3])
+    it('refuses a link that brings less, and names what is missing', async () => {
+      const refused = loadTwice(LINKED, ['id'], ['id', 'jobTitle', 'mail'])
+
+      await expect(refused).rejects.toBeInstanceOf(BadUserInputError)
+      await expect(refused).rejects.toThrow('did not select jobTitle, mail,')
+    })
+
+    it.each([
+      ['less', ['id', 'mail'], ['id']],
+      ['more', ['id'], ['id', 'mail']],
+      ['something else', ['jobTitle'], ['id', 'mail']],
+    ])('asks for %s where Behalf makes the request for the page', async (_what, before, now) => {
+      const { nodes, asked } = await loadTwice(PARAMETERS, before, now)
+
+      expect(nodes).toEqual([Object.fromEntries(now.map((member) => [member, `${member} 1`]))])
+      expect(asked[1]).toBe(`/users?fields=${now}&limit=1&cursor=1`)
+    })
+
+    it('asks anew for the rest of a first page, also where the API pages with links', async () => {
+      const asked: string[] = []
+      const load = (members: readonly string[], after: string | null) =>
+        setUp({
+          path: `/users?$select=${members}`,
+          content: contentOf(...members),
+          first: 2,
+          after,
+          get: async (path) => answerOf(await collectionOfTen(asked)(path)),
+        }).load()
+      const { edges } = await load(['id'], null)
+
+      const { nodes } = await load(['id', 'mail'], edges[0]?.cursor ?? '')
+
+      expect(nodes).toEqual([1, 2])
+      expect(asked[1]).toBe('/users?$select=id,mail&$top=2')
+    })
+
+    it('refuses to count behind a link that was not counted', async () => {
+      const { load } = setUp({ content: { ...contentOf('id', 'mail'), isCounted: true } })
+      const after = createCursors(SEALER, ADELE).seal(placeBehind('/users?$skiptoken=3'))
+
+      await expect(load({ after })).rejects.toThrow('did not select totalCount,')
+    })
+
+    it('leaves out an object that came along for another operation, so that it is loaded', async () => {
+      const projection = {
+        members: ['id', 'managerId'],
+        expanded: [{ member: 'manager', projection: projectionOf(['id']) }],
+      }
+      const { load } = setUp({
+        content: contentOf('id', 'managerId'),
+        get: async () => answerOf({ value: [{ id: 1, managerId: 2, manager: { id: 2 } }, null] }),
+      })
+      const place = placeBehind('/users?$skiptoken=3', { projection, isCounted: false })
+
+      const { nodes } = await load({ after: createCursors(SEALER, ADELE).seal(place) })
+
+      expect(nodes).toEqual([{ id: 1, managerId: 2 }, null])
+    })
   })
 
   it.each([[undefined], [null], ['text'], [{ value: {} }], [{ items: [] }]])(

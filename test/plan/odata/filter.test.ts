@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import { isInputObjectType } from 'graphql'
+import { GraphQLString, isInputObjectType } from 'graphql'
 import { BadUserInputError } from '../../../src/errors/requests.ts'
-import { compileFilter } from '../../../src/plan/odata/filter.ts'
+import { compileFilter, inFilter } from '../../../src/plan/odata/filter.ts'
+import { keyScalarOf } from '../../../src/plan/schema/entity-keys.ts'
 import { createEnums } from '../../../src/plan/schema/enum-values.ts'
 import { schemaOf } from '../../support/schema.ts'
 
@@ -22,7 +23,16 @@ const schema = schemaOf(`
     tags: TagsFilter
     moods: MoodsFilter
     rooms: RoomsFilter
+    shelves: ShelvesFilter
+    length: LongFilter
+    price: DecimalFilter
+    key: GuidFilter
   }
+  input LongFilter { eq: Long }
+  input DecimalFilter { eq: Decimal }
+  input GuidFilter { eq: GUID }
+  input ShelvesFilter { any: ShelfFilter }
+  input ShelfFilter { in: StringFilter, label: StringFilter }
   input IntFilter { eq: Int, gt: Int, in: [Int!] }
   input FloatFilter { ge: Float, lt: Float }
   input DateFilter { le: Date }
@@ -64,6 +74,13 @@ describe('compileFilter', () => {
   it.each([
     ['a truth value', { isOpen: { eq: false } }, 'isOpen eq false'],
     ['a moment', { at: { ge: '2026-11-23T09:00:00+01:00' } }, 'at ge 2026-11-23T09:00:00+01:00'],
+    ['a long integer', { length: { eq: '9007199254740993' } }, 'length eq 9007199254740993'],
+    ['a decimal', { price: { eq: '1.10' } }, 'price eq 1.10'],
+    [
+      'a GUID',
+      { key: { eq: '3ecaad68-ab17-45b9-a7e0-4105e46c2e6b' } },
+      'key eq 3ecaad68-ab17-45b9-a7e0-4105e46c2e6b',
+    ],
     ['an id', { id: { eq: '42' } }, "id eq '42'"],
     ['an enum member, by the name the API has for it', { mood: { eq: 'VERY_GOOD' } }, "mood eq 'veryGood'"],
     ['an enum member whose name has a quote', { mood: { in: ['BAD'] } }, "mood in ('Bad''ish')"],
@@ -121,6 +138,18 @@ describe('compileFilter', () => {
     expect(textOf(filter)).toBe(text)
   })
 
+  it('looks for any of objects also where one of their properties is called as an operator is', () => {
+    expect(textOf({ shelves: { any: { in: { eq: 'a' }, label: { eq: 'b' } } } })).toBe(
+      "shelves/any(x:x/in eq 'a' and x/label eq 'b')",
+    )
+  })
+
+  it('gives one any after another the same variable', () => {
+    expect(textOf({ tags: { any: { eq: 'red' } }, moods: { any: { eq: 'BAD' } } })).toBe(
+      "tags/any(x:x eq 'red') and moods/any(x:x eq 'Bad''ish')",
+    )
+  })
+
   it('gives each nested any a variable of its own', () => {
     const filter = { rooms: { any: { seats: { any: { number: { eq: 1 }, marks: { any: { eq: 'x' } } } } } } }
 
@@ -140,6 +169,11 @@ describe('compileFilter', () => {
     ['an operator that was not given', { title: { eq: undefined } }],
     ['any without a demand', { tags: { any: {} }, rooms: { any: {} } }],
     ['and of nothing in particular', { and: [{}, { title: {} }] }],
+    ['a property that was not given', { title: undefined }],
+    [
+      'a property and an operator that the type does not have',
+      { nowhere: { eq: 'a' }, title: { like: 'a' } },
+    ],
   ])('demands nothing of %s', (_what, filter) => {
     expect(filterOf(filter)).toBeNull()
   })
@@ -162,6 +196,7 @@ describe('compileFilter', () => {
     expect(textOf({ and: [{}, { title: { eq: 'a' } }], guests: {}, tags: { any: {} } })).toBe(
       "((title eq 'a'))",
     )
+    expect(textOf({ title: { ne: undefined, eq: 'a', endsWith: undefined } })).toBe("title eq 'a'")
   })
 
   it.each([
@@ -208,11 +243,25 @@ describe('compileFilter', () => {
     ['any', { tags: { any: { eq: 'a' } } }, false],
     ['ne', { title: { ne: 'a' } }, true],
     ['endsWith', { title: { endsWith: 'a' } }, true],
+    ['contains', { title: { contains: 'a' } }, true],
     ['not', { not: { title: { eq: 'a' } } }, true],
     ['ne within any', { tags: { any: { ne: 'a' } } }, true],
     ['not within or', { or: [{ not: { title: { eq: 'a' } } }] }, true],
     ['nothing but the name of an operator', { title: { eq: 'a', endsWith: undefined } }, false],
   ])('says whether %s is for the index alone', (_what, filter, advanced) => {
     expect(filterOf(filter)?.advanced).toBe(advanced)
+  })
+
+  it('is of an input object', () => {
+    expect(() => compileFilter({ schema, enums: createEnums(schema) }, GraphQLString, {})).toThrow(
+      'String is not an input object',
+    )
+  })
+})
+
+describe('inFilter', () => {
+  it('quotes keys but those of a scalar that OData writes without quotes', () => {
+    expect(inFilter('id', ["O'Neil", 'b'], keyScalarOf('ID'))).toBe("id in ('O''Neil','b')")
+    expect(inFilter('account/number', ['1', 'x'], keyScalarOf('Long'))).toBe("account/number in (1,'x')")
   })
 })

@@ -1,148 +1,87 @@
 import { describe, expect, it } from '@jest/globals'
 import {
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  type GraphQLObjectType,
-  Kind,
-  parse,
-  validate,
-} from 'graphql'
-import { compileSchema } from '../../../src/plan/compile/compile-schema.ts'
-import type { SelectionShape } from '../../../src/plan/selection/object-selections.ts'
-import { createProjector } from '../../../src/plan/selection/projection.ts'
-import { apiConfig, environmentOf, schemaOf } from '../../support/schema.ts'
+  mergeProjections,
+  missingMembers,
+  NOTHING,
+  type Projection,
+  projectionKey,
+  projectionOf,
+} from '../../../src/plan/selection/projection.ts'
 
-const schema = schemaOf(`
-  extend type Query {
-    customer: Customer @rest(api: "crm", GET: "/c", scopes: [["A"]])
-    party: Party @rest(api: "crm", GET: "/p", scopes: [["A"]])
-    customers(first: Int, after: String): CustomerConnection
-      @rest(api: "crm", GET: "/c", scopes: [["A"]]) @page(style: CURSOR)
+/** An order with these members of its own, and a customer with those. */
+function order(members: readonly string[], customer: readonly string[]): Projection {
+  return {
+    ...projectionOf(members),
+    expanded: [{ member: 'customer', projection: projectionOf(customer) }],
   }
-  interface Party { id: ID!, name: String }
-  type Customer implements Party @key(fields: "id") @rest(api: "crm", GET: "/c/{id}", scopes: [["A"]]) {
-    id: ID!
-    name: String
-    city: String @json(path: "address.city")
-    zip: String @json(path: "address.zip")
-    contact: Contact
-    parentId: ID
-    parent: Customer @entity(id: "{parentId}")
-    visit: Customer @rest(api: "crm", GET: "/c/{id}/visit", scopes: [["A"]])
-  }
-  type Supplier implements Party { id: ID!, name: String, rating: Int }
-  type Contact { mail: String }
-  type CustomerConnection { edges: [CustomerEdge!]!, nodes: [Customer!]!, pageInfo: PageInfo! }
-  type CustomerEdge { cursor: String!, node: Customer! }
-`)
-const project = createProjector(
-  schema,
-  compileSchema(schema, environmentOf(new Map([['crm', apiConfig({ name: 'crm' })]]))),
-)
-
-/** Parses once per text: a document is served many times. */
-const documents = new Map<string, DocumentNode>()
-function documentOf(source: string): DocumentNode {
-  const document = documents.get(source) ?? parse(source)
-  documents.set(source, document)
-  return document
 }
 
-/** Projects the first root field of an operation. */
-function projectionOf(
-  source: string,
-  variableValues = {},
-  shape: SelectionShape = 'object',
-): readonly string[] {
-  const document = documentOf(source)
-  expect(validate(schema, document)).toEqual([])
-  const [operation] = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION)
-  const selections =
-    operation && 'selectionSet' in operation ? (operation.selectionSet?.selections ?? []) : []
-  const fieldNodes = selections.filter((selection) => selection.kind === Kind.FIELD)
-  const fragments = document.definitions.filter(
-    (definition): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION,
-  )
-  const query = schema.getQueryType() as GraphQLObjectType
-  const returnType = query.getFields()[fieldNodes[0]?.name.value ?? '']?.type
-  if (!returnType) throw new TypeError('the operation selects no field')
-  return project(
-    {
-      fieldNodes,
-      returnType,
-      fragments: Object.fromEntries(fragments.map((each) => [each.name.value, each])),
-      variableValues,
-    },
-    shape,
-    { api: 'crm', scopes: [['A']], method: 'GET' },
-  )
-}
+describe('projectionOf', () => {
+  it('sorts members, and has each once', () => {
+    expect(projectionOf(['name', 'id', 'name'])).toEqual({ members: ['id', 'name'], expanded: [] })
+  })
+})
 
-describe('createProjector', () => {
-  it('asks for what is selected, once, and for nothing else', () => {
-    expect(projectionOf('{ customer { name again: name contact { mail } city zip } }')).toEqual([
-      'address',
-      'contact',
-      'name',
-    ])
+describe('mergeProjections', () => {
+  it('asks for everything that one of them asks for, at every depth', () => {
+    expect(mergeProjections([order(['total'], ['name']), order(['id'], ['id', 'name'])])).toEqual(
+      order(['id', 'total'], ['id', 'name']),
+    )
   })
 
-  it('adds what fields with requests of their own take from their parent', () => {
-    expect(projectionOf('{ customer { visit { name } parent { name } } }')).toEqual(['id', 'parentId'])
+  it('sorts expanded members', () => {
+    const expanding = (member: string) => ({ members: [], expanded: [{ member, projection: NOTHING }] })
+
+    const merged = mergeProjections(['seller', 'customer', 'product'].map(expanding))
+
+    expect(merged.expanded.map(({ member }) => member)).toEqual(['customer', 'product', 'seller'])
   })
 
-  it('looks into fragments, named and inline, at any depth', () => {
-    const source =
-      '{ customer { ...A ... { zip } } } fragment A on Customer { name ...B } fragment B on Party { id }'
-
-    expect(projectionOf(source)).toEqual(['address', 'id', 'name'])
+  it('of none asks for nothing', () => {
+    expect(mergeProjections([])).toEqual(NOTHING)
   })
+})
 
-  it('leaves out fragments on types that the object cannot have', () => {
-    expect(projectionOf('{ customer { name ... on Party { ... on Supplier { rating } } } }')).toEqual([
-      'name',
-    ])
-  })
-
-  it('asks for what any possible type of an interface needs', () => {
-    expect(projectionOf('{ party { name ... on Customer { city } ... on Supplier { rating } } }')).toEqual([
-      'address',
-      'name',
-      'rating',
-    ])
-  })
-
-  it('still asks for something when nothing but the type is selected', () => {
-    expect(projectionOf('{ customer { __typename } }')).toEqual(['id'])
+describe('missingMembers', () => {
+  it.each([
+    ['nothing', NOTHING],
+    ['the same', order(['id', 'total'], ['id', 'name'])],
+    ['fewer members', projectionOf(['total'])],
+    ['fewer members of an expanded object', order(['id'], ['name'])],
+    ['an expanded object whatever it has', order(['id'], [])],
+  ])('has none where %s is wanted', (_what, wanted) => {
+    expect(missingMembers(order(['id', 'total'], ['id', 'name']), wanted)).toEqual([])
   })
 
   it.each([
-    [{ yes: true }, ['address', 'name']],
-    [{ yes: false }, ['id', 'name']],
-  ])('follows @include and @skip with %j', (variables, expected) => {
-    const source =
-      'query ($yes: Boolean!) { customer { name ... @include(if: $yes) { city } id @skip(if: $yes) parentId @include(if: false) } }'
-
-    expect(projectionOf(source, variables)).toEqual(expected)
+    ['each member', projectionOf(['id', 'status', 'total']), ['status', 'total']],
+    [
+      'each member of an expanded object',
+      order(['id'], ['city', 'id', 'zip']),
+      ['customer.city', 'customer.zip'],
+    ],
+    [
+      'an expanded object',
+      { members: [], expanded: [{ member: 'seller', projection: projectionOf(['id']) }] },
+      ['seller'],
+    ],
+    // Asked for plainly, it would be the whole object, or what the API makes of that.
+    ['a member that is asked for in another way', projectionOf(['customer']), ['customer']],
+  ])('names %s that is wanted and not asked for', (_what, wanted, expected) => {
+    expect(missingMembers(order(['id'], ['id']), wanted)).toEqual(expected)
   })
+})
 
-  it('decides anew for each request of one document', () => {
-    const document = 'query ($yes: Boolean!) { customer { name id @include(if: $yes) } }'
+describe('projectionKey', () => {
+  it('is the same for equal projections alone', () => {
+    const keys = [
+      order(['id'], ['name']),
+      order(['id'], ['name']),
+      order(['id'], ['id']),
+      projectionOf(['customer', 'id']),
+      projectionOf(['customer,id']),
+    ].map(projectionKey)
 
-    expect([true, false, true].map((yes) => projectionOf(document, { yes }))).toEqual([
-      ['id', 'name'],
-      ['name'],
-      ['id', 'name'],
-    ])
-  })
-
-  it('takes a connection for its nodes, however they are selected', () => {
-    const source = `{ customers { nodes { name } edges { cursor node { zip } } pageInfo { hasNextPage } } }`
-
-    expect(projectionOf(source, {}, 'connection')).toEqual(['address', 'name'])
-  })
-
-  it('merges a field that is selected twice', () => {
-    expect(projectionOf('{ customer { name } customer { city } }')).toEqual(['address', 'name'])
+    expect(new Set(keys).size).toBe(4)
   })
 })

@@ -1,6 +1,7 @@
 import type { FieldNode } from 'graphql'
 import { possibleTypes } from '../../schema/object-types.ts'
 import type { SchemaPlan } from '../../schema/schema-plan.ts'
+import { NOTHING } from '../../selection/projection.ts'
 import type { Selections } from '../selections.ts'
 import { sitesOf } from './answer-sites.ts'
 import type { Ledger } from './ledger.ts'
@@ -32,7 +33,11 @@ export function countLoads(
   const entity = counting.plan.entity(typeName)
   if (!entity) return
   const { request, bulk } = counting.variety.ofEntity(entity)
-  const { selects, expands, members, variety } = counting.variety.ofLoad(entity, group, counting.selections)
+  const { selects, expands, projection, variety } = counting.variety.ofLoad(
+    entity,
+    group,
+    counting.selections,
+  )
   const arrivals = counting.ledger.arrivals(site.sources)
   const loads = bulk === null ? site.count : portions(site.count, Math.min(site.count, arrivals), bulk.max)
   const isApart = entity.bulk.length > 0 && site.origin.api !== request.api
@@ -47,7 +52,7 @@ export function countLoads(
     top: null,
     selects,
     expands,
-    members,
+    projection,
     takesMany: bulk !== null,
     scopes: request.scopes,
     wave,
@@ -85,7 +90,7 @@ export function countNode(counting: Counting, site: Site, group: FieldGroup, wav
         top: null,
         selects: true,
         expands: false,
-        members: [],
+        projection: NOTHING,
         takesMany: false,
         scopes: request.scopes,
         wave,

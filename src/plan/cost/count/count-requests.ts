@@ -2,7 +2,7 @@ import type { GraphQLObjectType } from 'graphql'
 import type { ApiConfig } from '../../../config/config.ts'
 import { MAX_PAGES } from '../../schema/page.ts'
 import type { FieldPlan, PagePlan, RequestField, RequestPlan, SchemaPlan } from '../../schema/schema-plan.ts'
-import { broughtAlong } from '../../selection/projection.ts'
+import { expandedFor } from '../../selection/projector.ts'
 import { type FieldCosts, isGiven, lengthOf, numberGiven, sizedBelow, sizeOf } from '../field-costs.ts'
 import type { Selecting, Selections, Variables } from '../selections.ts'
 import { answerSites, pagedSites, sitesOf } from './answer-sites.ts'
@@ -100,7 +100,7 @@ function comesAlong(
   if (!('expansion' in field) || field.expansion === null || !request) return false
   return executions
     .flat()
-    .every((node) => broughtAlong(selections.document, plan, type, { node }, request) !== null)
+    .every((node) => expandedFor(selections.document, plan, type, { node }, request) !== null)
 }
 
 /** Objects within an object: there as soon as it is. */

@@ -26,8 +26,8 @@ export interface Entry {
   /** Whether the request says which members it wants. */
   readonly selects: boolean
   readonly expands: boolean
-  /** What it asks for of its objects; empty where it says nothing of it. */
-  readonly members: Projection
+  /** What it asks for of its objects. */
+  readonly projection: Projection
   /** Whether one request loads many objects by their keys. */
   readonly takesMany: boolean
   /** Any one inner list, all of its members. */

@@ -1,14 +1,11 @@
 import { type GraphQLSchema, getNamedType, isCompositeType } from 'graphql'
 import type { ApiConfig } from '../../../config/config.ts'
+import { covers } from '../../authorization/alternatives.ts'
 import type { BulkPlan, EntityPlan, RequestField, SchemaPlan } from '../../schema/schema-plan.ts'
 import type { SelectionShape } from '../../selection/object-selections.ts'
-import {
-  cover,
-  createProjector,
-  createTotalDetector,
-  type ProjectedRequest,
-  type Projection,
-} from '../../selection/projection.ts'
+import { NOTHING, type Projection, projectionKey } from '../../selection/projection.ts'
+import { createProjector, type ProjectedRequest } from '../../selection/projector.ts'
+import { createTotalDetector } from '../../selection/total-count.ts'
 import type { Selections } from '../selections.ts'
 import type { FieldGroup } from './sites.ts'
 
@@ -25,8 +22,8 @@ export interface Variety {
   readonly variety: number
   readonly selects: boolean
   readonly expands: boolean
-  /** Of the first of them; empty where it says nothing of what it wants. */
-  readonly members: Projection
+  /** Of the first of them. */
+  readonly projection: Projection
 }
 
 type Asked = ProjectedRequest & Pick<EntityPlan['request'], 'path'>
@@ -49,12 +46,14 @@ export function createRequestVariety(
     { document, variables }: Selections,
     shape: SelectionShape,
     request: ProjectedRequest,
-  ): readonly Projection[] {
+  ): readonly Asking[] {
     return executions.map((fieldNodes) => {
       const { fragments } = document
       const site = { fieldNodes, returnType: field.type, fragments, variableValues: variables }
-      const total = shape === 'connection' && selectsTotal(site) ? ['totalCount'] : []
-      return [...project(site, shape, request), ...total]
+      return {
+        projection: project(site, shape, request),
+        isCounted: shape === 'connection' && selectsTotal(site),
+      }
     })
   }
 
@@ -74,7 +73,9 @@ export function createRequestVariety(
       return varietyOf(projections(group, selections, 'object', request), selects(request.api))
     },
     ofEntity({ request, bulk }) {
-      const certain = bulk.findIndex((each) => each.api === request.api && cover(request.scopes, each.scopes))
+      const certain = bulk.findIndex(
+        (each) => each.api === request.api && covers(request.scopes, each.scopes),
+      )
       const chosen = bulk[certain]
       if (!chosen) return { request, bulk: null }
       return { request: chosen, bulk: { max: fewest(bulk.slice(0, certain + 1)) } }
@@ -83,14 +84,22 @@ export function createRequestVariety(
 }
 
 /** One request, which says nothing of what it wants. */
-const AS_IT_IS: Variety = { variety: 1, selects: false, expands: false, members: [] }
+const AS_IT_IS: Variety = { variety: 1, selects: false, expands: false, projection: NOTHING }
 
-function varietyOf(projections: readonly Projection[], selects: boolean): Variety {
+/** What one execution of a field asks for. */
+interface Asking {
+  readonly projection: Projection
+  /** Whether it asks for the number of all items as well. */
+  readonly isCounted: boolean
+}
+
+function varietyOf(askings: readonly Asking[], selects: boolean): Variety {
+  const keys = askings.map(({ projection, isCounted }) => `${isCounted} ${projectionKey(projection)}`)
   return {
-    variety: new Set(projections.map((each) => each.join())).size,
+    variety: new Set(keys).size,
     selects,
-    expands: projections.some((each) => each.some((member) => member.endsWith(')'))),
-    members: projections[0]?.filter((member) => member !== 'totalCount') ?? [],
+    expands: askings.some(({ projection }) => projection.expanded.length > 0),
+    projection: askings[0]?.projection ?? NOTHING,
   }
 }
 

@@ -1,5 +1,5 @@
 import { type FieldNode, type GraphQLField, type GraphQLObjectType, print } from 'graphql'
-import type { ProjectedRequest } from '../../selection/projection.ts'
+import type { ProjectedRequest } from '../../selection/projector.ts'
 import type { Sized } from '../field-costs.ts'
 import type { Collected } from '../selections.ts'
 

@@ -1,0 +1,39 @@
+import type { GraphQLFieldResolver } from 'graphql'
+import type { ApiConfig } from '../../config/config.ts'
+import type { ApiRequest } from '../../downstream/http/api-request.ts'
+import type { SchemaPlan } from '../../plan/schema/schema-plan.ts'
+import type { Project, SelectionSite } from '../../plan/selection/projector.ts'
+import type { Sealer } from '../../sealing.ts'
+import type { RequestContext } from '../context.ts'
+import type { Arguments, RequestSite } from './build-request.ts'
+
+export type FieldResolver = GraphQLFieldResolver<unknown, RequestContext, Arguments>
+
+/** What the resolvers of every field share. */
+export interface ResolverOptions {
+  readonly apis: ReadonlyMap<string, ApiConfig>
+  readonly plan: SchemaPlan
+  readonly project: Project
+  /** Whether a connection's selection has `totalCount`. */
+  readonly selectsTotal: (site: SelectionSite) => boolean
+  readonly cursorSealer: Sealer
+  /** Starts the requests of fields below an object whose address is known, before the object itself is there. */
+  readonly prefetch: (site: SelectionSite, address: string, context: RequestContext) => void
+}
+
+/** Where a request field stands in an operation: what its request depends on. */
+export interface FieldSite extends RequestSite {
+  readonly selection: SelectionSite
+}
+
+/** How a field with a request of its own is resolved, and what it asks for first. */
+export interface RequestResolution {
+  readonly resolve: FieldResolver
+  /** The request that the field begins with, for callers that know early that it will be made. */
+  readonly firstRequest: (site: FieldSite) => ApiRequest
+}
+
+/** The path that leads to an object; undefined where none is known but by its key. */
+export function addressOf(object: unknown, { addresses }: RequestContext): string | undefined {
+  return typeof object === 'object' && object !== null ? addresses.get(object) : undefined
+}

@@ -1,0 +1,124 @@
+import type { ApiRequest } from '../../downstream/http/api-request.ts'
+import { EVENTUAL, type ODataArguments, type ODataQuery } from '../../plan/odata/odata-query.ts'
+import { withQuery } from '../../plan/odata/query-string.ts'
+import { requestedProjection, withProjection } from '../../plan/odata/select-and-expand.ts'
+import type { PagePlan, RequestField } from '../../plan/schema/schema-plan.ts'
+import type { Projection } from '../../plan/selection/projection.ts'
+import type { RequestContext } from '../context.ts'
+import { firstPagePath, loadConnection } from '../paging/connection.ts'
+import { type Cursors, createCursors } from '../paging/cursors.ts'
+import { buildRequest, hasParentValues } from './build-request.ts'
+import { addressOf, type FieldSite, type RequestResolution, type ResolverOptions } from './field-resolver.ts'
+import { pageRequesterOf } from './requesters.ts'
+
+/** A field that is a connection. */
+type ConnectionField = RequestField & { readonly page: PagePlan }
+
+type Query = (args: ODataArguments) => ODataQuery
+
+/** Resolves a field to a Relay connection. */
+export function resolveConnection(
+  field: ConnectionField,
+  options: ResolverOptions,
+  query: Query,
+): RequestResolution {
+  const { request, page } = field
+  const api = options.apis.get(request.api)
+  const isCounted = ({ selection }: FieldSite) => page.countOnRequest && options.selectsTotal(selection)
+  const projectionAt = ({ selection }: FieldSite): Projection =>
+    options.project(selection, 'connection', request)
+
+  return {
+    firstRequest(site) {
+      const collection = collectionRequest(field, site, query, isCounted(site))
+      const path = withProjection(collection.path, api, projectionAt(site))
+      return { ...collection, path: firstPagePath(path, page, Number(site.args.first)) }
+    },
+    resolve(parent, args, context, info) {
+      const site = { parent, args, address: addressOf(parent, context), selection: info }
+      if (!hasParentValues(field, site)) return null
+      const client = context.apis.api(request.api)
+      const content = {
+        projection: requestedProjection(api, projectionAt(site)),
+        isCounted: isCounted(site),
+      }
+      const collection = collectionRequest(field, site, query, content.isCounted)
+      return loadConnection({
+        api: request.api,
+        page,
+        path: withProjection(collection.path, api, projectionAt(site)),
+        content,
+        first: Number(args.first),
+        after: args.after as string | null | undefined,
+        cursors: () => cursorsOf(field, site, { query, context, options }),
+        get: (pagePath, firstPath) =>
+          client.send(
+            pageRequest(page, collection, pagePath),
+            pageRequesterOf(context.recording, info.path, firstPath),
+          ),
+        pathOf: client.pathOf,
+      })
+    },
+  }
+}
+
+/** The collection's request, before projection and page. */
+function collectionRequest(
+  field: ConnectionField,
+  site: FieldSite,
+  query: Query,
+  count: boolean,
+): ApiRequest {
+  const built = buildRequest(field, site)
+  if (!field.page.countOnRequest) return built
+  const { filter, search, orderBy } = site.args
+  const { parameters, headers } = query({ filter, search, orderBy, count })
+  return {
+    ...built,
+    path: withQuery(built.path, parameters),
+    ...(Object.keys(headers).length > 0 ? { headers: { ...built.headers, ...headers } } : {}),
+  }
+}
+
+interface CursorOptions {
+  readonly query: Query
+  readonly context: RequestContext
+  readonly options: ResolverOptions
+}
+
+/** Cursors belong to the collection by the path that it has when it is not counted. */
+function cursorsOf(
+  field: ConnectionField,
+  site: FieldSite,
+  { query, context: { caller }, options }: CursorOptions,
+): Cursors {
+  const { tenantId, objectId } = caller
+  const { path } = collectionRequest(field, byKey(field, site), query, false)
+  return createCursors(options.cursorSealer, {
+    tenantId,
+    objectId,
+    api: field.request.api,
+    coordinate: field.coordinate,
+    collection: path,
+    paging: field.page.next.kind,
+  })
+}
+
+/**
+ * The site of a field without the way on which its object was reached: `me`, `user(id:)` and `node(id:)` can lead to the same
+ * one. With it, where the object does not tell its key.
+ */
+function byKey({ parentFields }: RequestField, site: FieldSite): FieldSite {
+  const isKnown = parentFields.every(({ path }) => isPresent(path.read(site.parent)))
+  return isKnown ? { ...site, address: undefined } : site
+}
+
+function isPresent(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== ''
+}
+
+/** A link to a counted page of directory objects asks for the index, whether this operation counts or the one before. */
+function pageRequest({ directory }: PagePlan, collection: ApiRequest, path: string): ApiRequest {
+  if (!(directory && /[?&](?:\$|%24)count=true(?:&|$)/i.test(path))) return { ...collection, path }
+  return { ...collection, path, headers: { ...collection.headers, ...EVENTUAL } }
+}

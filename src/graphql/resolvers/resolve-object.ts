@@ -1,0 +1,61 @@
+import { getNamedType, isCompositeType } from 'graphql'
+import type { ApiRequest, ApiResponse } from '../../downstream/http/api-request.ts'
+import { withProjection } from '../../plan/odata/select-and-expand.ts'
+import type { RequestField } from '../../plan/schema/schema-plan.ts'
+import type { RequestContext } from '../context.ts'
+import { wholeList } from '../paging/whole-list.ts'
+import { buildRequest, hasParentValues } from './build-request.ts'
+import { addressOf, type FieldSite, type RequestResolution, type ResolverOptions } from './field-resolver.ts'
+import { resultOf, resultOfFailure } from './request-result.ts'
+import { pageRequesterOf, requesterOf } from './requesters.ts'
+
+/** Resolves a field to one object, one value or one whole list. */
+export function resolveObject(field: RequestField, options: ResolverOptions): RequestResolution {
+  const { request } = field
+  const api = options.apis.get(request.api)
+
+  function firstRequest(site: FieldSite): ApiRequest {
+    const built = buildRequest(field, site)
+    if (request.kind === 'write' || !isCompositeType(getNamedType(site.selection.returnType))) return built
+    const shape = request.isAddress ? 'addressed' : 'object'
+    const projection = request.method === 'GET' ? options.project(site.selection, shape, request) : null
+    return projection ? { ...built, path: withProjection(built.path, api, projection) } : built
+  }
+
+  return {
+    firstRequest,
+    resolve(parent, args, context, info) {
+      const expanded = field.expansion?.member.read(parent)
+      if (expanded !== undefined) return expanded
+      const site = { parent, args, address: addressOf(parent, context), selection: info }
+      if (!hasParentValues(field, site)) return null
+      if (request.kind === 'write') context.entities.forget()
+      const client = context.apis.api(request.api)
+      const sent = firstRequest(site)
+      const requester = requesterOf(context.recording, info.path)
+      const answered = request.kind === 'read' ? client.find(sent, requester) : client.send(sent, requester)
+      const address = request.isAddress ? buildRequest(field, site).path : null
+      if (address !== null) options.prefetch(info, address, context)
+      const itemsOf = (page: ApiResponse) => resultOf(field, page, info.returnType)
+      const get = (path: string) =>
+        client.send({ ...sent, path }, pageRequesterOf(context.recording, info.path, sent.path))
+      return answered.then(
+        (answer) => {
+          // graphql-js reports the absence if the field must not be null.
+          if (answer === null) return null
+          const result = itemsOf(answer)
+          if (!Array.isArray(result)) return address === null ? result : remembered(context, result, address)
+          const rest = { pathOf: client.pathOf, get: sent.method === 'GET' ? get : null, itemsOf }
+          return wholeList({ api: request.api, path: sent.path, answer }, rest)
+        },
+        (error: unknown) => resultOfFailure(field, error, info.returnType),
+      )
+    },
+  }
+}
+
+/** Remembers the path that leads to an object: the requests of its fields can go below it. */
+function remembered({ addresses }: RequestContext, object: unknown, address: string): unknown {
+  if (typeof object === 'object' && object !== null) addresses.set(object, address)
+  return object
+}

@@ -1,0 +1,188 @@
+// Written by `npm run codegen` from the directives of schema/behalf.graphql.
+
+/** How an API leads from one page to the next. */
+export type PageStyle = 'ODATA' | 'CURSOR' | 'OFFSET' | 'NUMBER' | 'LINK'
+
+/** For whom an answer may be kept. */
+export type CacheControlScope = 'PUBLIC' | 'PRIVATE'
+
+/** A header of a request. */
+export interface Header {
+  /** As it is sent, as in `If-Match`. */
+  readonly name: string
+  /** Text with variables, as in `"{ifMatch}"`. */
+  readonly value: string
+}
+
+/** Arguments of `@rest`. */
+export interface RestArguments {
+  /** Name of the API in the configuration, such as `graph`. */
+  readonly api: string
+  /** Path of a read. */
+  readonly GET?: string
+  /** Path of a POST: a write below `Mutation`, otherwise a read. */
+  readonly POST?: string
+  /** Path of a write that changes an object in part. */
+  readonly PATCH?: string
+  /** Path of a write that replaces an object. */
+  readonly PUT?: string
+  /** Path of a write that removes an object. */
+  readonly DELETE?: string
+  /** Delegated permissions of the API: any one inner list, all of its members. The first inner list is the least privileged: registration asks for it; the others are accepted when they are granted already. */
+  readonly scopes: readonly (readonly string[])[]
+  /** Headers of the request. One whose variable was not given is left out. */
+  readonly headers: readonly Header[]
+  /** JSON body. A text that is nothing but `"{name}"` stands for that variable's value; a member whose variable was not given is left out. */
+  readonly body?: unknown
+  /** Where the answer has the result, when it is not the whole answer: member names, separated by dots. */
+  readonly result?: string
+  /** The path is an address of the object that it answers with: fields of that object whose own path starts like the path of its type may use it instead, without waiting for the object. */
+  readonly address: boolean
+}
+
+/** Arguments of `@page`. */
+export interface PageArguments {
+  /** How the API leads from one page to the next. */
+  readonly style: PageStyle
+  /** Query parameter of the page size. OData: `$top`. */
+  readonly size: string
+  /** Query parameter of the position. By default `cursor`, `offset` or `page`, after the style. */
+  readonly at?: string
+  /** Where the answer has its items. OData: `value`. */
+  readonly items: string
+  /** Where the answer has the cursor of the next page, for `CURSOR`. */
+  readonly next: string
+  /** Where the answer has the number of all items, for `totalCount`. OData: `@odata.count`, when the collection counts. */
+  readonly total?: string
+  /** Largest page that the API gives. */
+  readonly max: number
+  /** OData: the collection holds directory objects of Microsoft Graph, so advanced queries ask for `ConsistencyLevel: eventual`. */
+  readonly directory: boolean
+  /** OData: properties that `search` looks into; none for free text over everything. */
+  readonly search: readonly string[]
+}
+
+/** Arguments of `@entity`. */
+export interface EntityArguments {
+  /** Template of the key; its variables are fields of the object that the field belongs to, as in `{salespersonId}`. */
+  readonly id: string
+}
+
+/** Arguments of `@expand`. */
+export interface ExpandArguments {
+  /** Name of the member. */
+  readonly member: string
+}
+
+/** Arguments of `@bulk`. */
+export interface BulkArguments {
+  /** Name of the API in the configuration. */
+  readonly api: string
+  /** Path of a read whose query has the keys. */
+  readonly GET?: string
+  /** Path of a read whose body has the keys. */
+  readonly POST?: string
+  /** JSON body, as for `@rest`. */
+  readonly body?: unknown
+  /** Delegated permissions of the API, as for `@rest`. */
+  readonly scopes: readonly (readonly string[])[]
+  /** The variable of path or body that is the list of keys, as in `/products{?ids}`. */
+  readonly keys: string
+  /** OData, instead of that variable: the property that `$filter` compares with the keys, as in `id in ('1','2')`. */
+  readonly filter?: string
+  /** Where the answer has its items. */
+  readonly items: string
+  /** Most keys that one request takes. */
+  readonly max: number
+}
+
+/** Arguments of `@cacheControl`. */
+export interface CacheControlArguments {
+  /** Seconds. */
+  readonly maxAge: number
+  /** `PUBLIC` answers are kept for all callers together: only of an API that is called without any user's token. */
+  readonly scope: CacheControlScope
+}
+
+/** Arguments of `@json`. */
+export interface JsonArguments {
+  /** Member names, separated by dots. */
+  readonly path: string
+}
+
+/** Arguments of `@value`. */
+export interface ValueArguments {
+  /** The API's name. */
+  readonly is: string
+}
+
+/** Arguments of `@type`. */
+export interface TypeArguments {
+  /** Value of the discriminator, such as `#microsoft.graph.user`. */
+  readonly is?: string
+  /** A member that only objects of this type have, such as `folder`. */
+  readonly has?: string
+}
+
+/** Arguments of `@discriminator`. */
+export interface DiscriminatorArguments {
+  /** Where the answer names an object's type. */
+  readonly path: string
+  /** The type of objects whose own type the schema does not know. */
+  readonly otherwise: string
+}
+
+/** Arguments of `@key`. */
+export interface KeyArguments {
+  /** Name of one field. */
+  readonly fields: string
+}
+
+/** Arguments of `@requiresScopes`. */
+export interface RequiresScopesArguments {
+  /** Any one inner list, all of its members. */
+  readonly scopes: readonly (readonly string[])[]
+}
+
+/** Arguments of `@policy`. */
+export interface PolicyArguments {
+  /** Names from the configuration: any one inner list, all of its members. */
+  readonly policies: readonly (readonly string[])[]
+}
+
+/** Arguments of `@cost`. */
+export interface CostArguments {
+  /** At least 0. */
+  readonly weight: number
+}
+
+/** Arguments of `@listSize`. */
+export interface ListSizeArguments {
+  /** How long the list is taken to be when no argument says so. */
+  readonly assumedSize?: number
+  /** Arguments that bound the list, such as `size`. */
+  readonly slicingArguments?: readonly string[]
+  /** The lists, where the field is an object that has them, such as `hits`. */
+  readonly sizedFields?: readonly string[]
+  /** Whether exactly one of `slicingArguments` has to be given; one with a default is. */
+  readonly requireOneSlicingArgument: boolean
+}
+
+/** The arguments of each directive, by its name. */
+export interface DirectiveArguments {
+  readonly rest: RestArguments
+  readonly page: PageArguments
+  readonly entity: EntityArguments
+  readonly expand: ExpandArguments
+  readonly bulk: BulkArguments
+  readonly cacheControl: CacheControlArguments
+  readonly json: JsonArguments
+  readonly value: ValueArguments
+  readonly type: TypeArguments
+  readonly discriminator: DiscriminatorArguments
+  readonly key: KeyArguments
+  readonly requiresScopes: RequiresScopesArguments
+  readonly policy: PolicyArguments
+  readonly cost: CostArguments
+  readonly listSize: ListSizeArguments
+}

@@ -1,0 +1,180 @@
+import type {
+  FieldNode,
+  FragmentDefinitionNode,
+  GraphQLObjectType,
+  GraphQLOutputType,
+  GraphQLSchema,
+} from 'graphql'
+import { covers } from '../authorization/alternatives.ts'
+import type { Expansion, FieldPlan, RequestPlan, SchemaPlan } from '../schema/schema-plan.ts'
+import type { JsonPath } from '../templates/json-path.ts'
+import { hasCursors } from './cursor-selection.ts'
+import type { Document } from './fragments.ts'
+import { type ObjectSelection, objectSelections, type SelectionShape } from './object-selections.ts'
+import { type ExpandedMember, mergeProjections, type Projection, projectionOf } from './projection.ts'
+import { type Condition, hold, type SelectedField } from './selection.ts'
+
+/** Where in an operation a field is resolved: the parts of graphql-js' `info` that a projection depends on. */
+export interface SelectionSite {
+  readonly fieldNodes: readonly FieldNode[]
+  readonly returnType: GraphQLOutputType
+  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>
+  readonly variableValues: Readonly<Record<string, unknown>>
+}
+
+/** The request whose answer is projected: what it can expand depends on where it goes, and with which permissions. */
+export type ProjectedRequest = Pick<RequestPlan, 'api' | 'scopes' | 'method'>
+
+/** Turns a selection into what to ask an API for; it always asks for something. */
+export type Project = (site: SelectionSite, shape: SelectionShape, request: ProjectedRequest) => Projection
+
+/** What one selected field needs of the object that it belongs to. */
+interface Need {
+  readonly conditions: readonly Condition[]
+  /** Members that tell the object's type. */
+  readonly distinguishing: readonly string[]
+  /** Members that the field is made from, or loaded with. */
+  readonly members: readonly string[]
+  /** The member in which the object of the field can come; null where it cannot. */
+  readonly expandable: string | null
+  /** That member with what is needed of it; null where the object has to be loaded by a request of its own. */
+  readonly expanded: ExpandedMember | null
+}
+
+/** What a document says of one of its field nodes, for one of the requests that it leads to. */
+interface Compiled {
+  readonly returnType: GraphQLOutputType
+  readonly request: ProjectedRequest
+  readonly needs: readonly Need[]
+  /** The projection, where no variable decides about it. */
+  readonly constant: Projection | null
+}
+
+/**
+ * Makes the function that turns a selection into the members to ask an API for: those of the selected fields,
+ * and those that fields with requests of their own take from their parent.
+ *
+ * What a document's nodes say is worked out once and remembered by the nodes themselves, for as long as they live.
+ */
+export function createProjector(schema: GraphQLSchema, plan: SchemaPlan): Project {
+  // A node of a fragment on an interface can be another field, of another request, for each type of object; and what `node(id)`
+  // selects is of another type for another id.
+  const known = new WeakMap<FieldNode, readonly Compiled[]>()
+
+  function compiledOf(
+    node: FieldNode,
+    { returnType, fragments }: SelectionSite,
+    shape: SelectionShape,
+    request: ProjectedRequest,
+  ): Compiled {
+    const compilations = known.get(node) ?? []
+    const before = compilations.find((each) => each.returnType === returnType && each.request === request)
+    if (before) return before
+    const document: Document = { schema, fragments }
+    const needs = objectSelections(document, returnType, node, shape).map((selection) =>
+      needOf(document, plan, selection, shape, request),
+    )
+    const isConstant = needs.every(({ conditions }) => conditions.length === 0)
+    const compiled = { returnType, request, needs, constant: isConstant ? projectionFor(needs) : null }
+    known.set(node, [...compilations, compiled])
+    return compiled
+  }
+
+  return function project(site, shape, request) {
+    const compiled = site.fieldNodes.map((node) => compiledOf(node, site, shape, request))
+    const [only] = compiled
+    if (only?.constant && compiled.length === 1) return only.constant
+    const needs = compiled.flatMap((each) => each.needs)
+    return projectionFor(needs.filter(({ conditions }) => hold(conditions, site.variableValues)))
+  }
+}
+
+/**
+ * A member is expanded only when that serves every field that would read it: an object that came along for one field would
+ * be taken for that of another, which needs more of it.
+ */
+function projectionFor(needs: readonly Need[]): Projection {
+  const loaded = new Set(needs.map(({ expandable, expanded }) => (expanded ? null : expandable)))
+  const { members, expanded } = mergeProjections(
+    needs.map(({ distinguishing, members: own, expanded: object }) =>
+      object && !loaded.has(object.member)
+        ? { members: distinguishing, expanded: [object] }
+        : projectionOf([...own, ...distinguishing]),
+    ),
+  )
+  return { members: atLeastId(members), expanded }
+}
+
+/** A selection of nothing but `__typename`, or of expanded members, still has to learn that the object exists. */
+function atLeastId(members: readonly string[]): readonly string[] {
+  return members.length > 0 ? members : ['id']
+}
+
+function needOf(
+  document: Document,
+  plan: SchemaPlan,
+  { type, field, abstract }: ObjectSelection,
+  shape: SelectionShape,
+  request: ProjectedRequest,
+): Need {
+  return {
+    conditions: field.conditions,
+    distinguishing: abstract ? plan.distinguishing(type.name) : [],
+    members: membersFor(document, plan, type, field, shape),
+    expandable: expansionOf(plan, type, field.node)?.member.property ?? null,
+    expanded: expandedFor(document, plan, type, field, request),
+  }
+}
+
+/**
+ * The member by which a field's object comes with its parent; null where a request of its own loads it: it is of
+ * another API, takes permissions that the parent does not, or variables decide what is needed of it.
+ */
+export function expandedFor(
+  document: Document,
+  plan: SchemaPlan,
+  type: GraphQLObjectType,
+  { node }: Pick<SelectedField, 'node'>,
+  { api, scopes, method }: ProjectedRequest,
+): ExpandedMember | null {
+  const definition = type.getFields()[node.name.value]
+  const expansion = expansionOf(plan, type, node)
+  if (!(definition && expansion) || method !== 'GET' || expansion.api !== api) return null
+  if (!covers(scopes, expansion.scopes)) return null
+  const selections = objectSelections(document, definition.type, node, 'object')
+  if (selections.some(({ field }) => field.conditions.length > 0)) return null
+  const members = selections.flatMap(({ type: own, field }) =>
+    membersFor(document, plan, own, field, 'object'),
+  )
+  return { member: expansion.member.property, projection: projectionOf(atLeastId(members)) }
+}
+
+function expansionOf(plan: SchemaPlan, type: GraphQLObjectType, { name }: FieldNode): Expansion | null {
+  const isKnown = type.getFields()[name.value] !== undefined
+  const field: FieldPlan | null = isKnown ? plan.field(type.name, name.value) : null
+  return field && 'expansion' in field ? field.expansion : null
+}
+
+/** The members of the parent that a selected field is made from, or loaded with. */
+function membersFor(
+  document: Document,
+  plan: SchemaPlan,
+  type: GraphQLObjectType,
+  { node }: SelectedField,
+  shape: SelectionShape,
+): readonly string[] {
+  const name = node.name.value
+  if (name.startsWith('__')) return []
+  const field = plan.field(type.name, name)
+  if (field.kind === 'property') return selectable(field.path)
+  if (field.kind === 'request' && field.belowAddress && shape === 'addressed') {
+    // Cursors belong to the object, by whatever way it was reached: its key is needed for them alone.
+    if (!(field.page && hasCursors(document, type, node))) return []
+  }
+  return field.parentFields.flatMap(({ path }) => selectable(path))
+}
+
+/** OData's annotations come unasked, and cannot be selected. */
+function selectable({ property }: JsonPath): readonly string[] {
+  return property.startsWith('@odata.') ? [] : [property]
+}

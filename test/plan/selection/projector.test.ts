@@ -1,0 +1,257 @@
+import { describe, expect, it } from '@jest/globals'
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLObjectType,
+  Kind,
+  parse,
+  validate,
+} from 'graphql'
+import { compileSchema } from '../../../src/plan/compile/compile-schema.ts'
+import type { SelectionShape } from '../../../src/plan/selection/object-selections.ts'
+import type { Projection } from '../../../src/plan/selection/projection.ts'
+import { createProjector, type ProjectedRequest } from '../../../src/plan/selection/projector.ts'
+import { apiConfig, environmentOf, schemaOf } from '../../support/schema.ts'
+
+const schema = schemaOf(`
+  extend type Query {
+    customer: Customer @rest(api: "crm", GET: "/c", scopes: [["A"]])
+    keeper: Keeper @rest(api: "crm", GET: "/k", scopes: [["A"]])
+    home: Home @rest(api: "crm", GET: "/h", scopes: [["A"]])
+    party: Party @rest(api: "crm", GET: "/p", scopes: [["A"]])
+    customers(first: Int, after: String): CustomerConnection
+      @rest(api: "crm", GET: "/c", scopes: [["A"]]) @page(style: CURSOR)
+  }
+  interface Party { id: ID!, name: String }
+  type Customer implements Party @key(fields: "id") @rest(api: "crm", GET: "/c/{id}", scopes: [["A"]]) {
+    id: ID!
+    name: String
+    city: String @json(path: "address.city")
+    zip: String @json(path: "address.zip")
+    contact: Contact
+    parentId: ID
+    parent: Customer @entity(id: "{parentId}")
+    agentId: ID
+    agent: Customer @entity(id: "{agentId}") @expand(member: "representative")
+    calls(first: Int, after: String): CustomerConnection
+      @rest(api: "crm", GET: "/c/{id}/calls", scopes: [["A"]]) @page(style: CURSOR)
+    visit: Customer @rest(api: "crm", GET: "/c/{id}/visit", scopes: [["A"]])
+  }
+  interface Keeper @discriminator(otherwise: "Cat") { id: ID! }
+  type Cat implements Keeper @key(fields: "id") @type(has: "claws") @rest(api: "crm", GET: "/cats/{id}", scopes: [["A"]]) {
+    id: ID!
+  }
+  type Dog implements Keeper @key(fields: "id") @rest(api: "crm", GET: "/dogs/{id}", scopes: [["B"]]) {
+    id: ID!
+  }
+  type Home { ownerId: ID, owner: Customer @entity(id: "{ownerId}") @expand(member: "owner") }
+  type Supplier implements Party { id: ID!, name: String, rating: Int }
+  type Contact { mail: String }
+  type CustomerConnection { edges: [CustomerEdge!]!, nodes: [Customer!]!, pageInfo: PageInfo! }
+  type CustomerEdge { cursor: String!, node: Customer! }
+`)
+const project = createProjector(
+  schema,
+  compileSchema(
+    schema,
+    environmentOf(new Map([['crm', apiConfig({ name: 'crm', expandParameter: 'expand' })]])),
+  ),
+)
+
+/** Parses once per text: a document is served many times. */
+const documents = new Map<string, DocumentNode>()
+function documentOf(source: string): DocumentNode {
+  const document = documents.get(source) ?? parse(source)
+  documents.set(source, document)
+  return document
+}
+
+const REQUEST: ProjectedRequest = { api: 'crm', scopes: [['A']], method: 'GET' }
+
+/** The members that the first root field of an operation asks for. */
+function membersOf(source: string, variables = {}, shape: SelectionShape = 'object'): readonly string[] {
+  const { members, expanded } = projectionOf(source, { variables, shape })
+  expect(expanded).toEqual([])
+  return members
+}
+
+interface Asked {
+  readonly variables?: Readonly<Record<string, unknown>>
+  readonly shape?: SelectionShape
+  readonly request?: ProjectedRequest
+}
+
+/** Projects the first root field of an operation. */
+function projectionOf(
+  source: string,
+  { variables: variableValues = {}, shape = 'object', request = REQUEST }: Asked = {},
+): Projection {
+  const document = documentOf(source)
+  expect(validate(schema, document)).toEqual([])
+  const [operation] = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION)
+  const selections =
+    operation && 'selectionSet' in operation ? (operation.selectionSet?.selections ?? []) : []
+  const fieldNodes = selections.filter((selection) => selection.kind === Kind.FIELD)
+  const fragments = document.definitions.filter(
+    (definition): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION,
+  )
+  const query = schema.getQueryType() as GraphQLObjectType
+  const returnType = query.getFields()[fieldNodes[0]?.name.value ?? '']?.type
+  if (!returnType) throw new TypeError('the operation selects no field')
+  return project(
+    {
+      fieldNodes,
+      returnType,
+      fragments: Object.fromEntries(fragments.map((each) => [each.name.value, each])),
+      variableValues,
+    },
+    shape,
+    request,
+  )
+}
+
+describe('createProjector', () => {
+  it('asks for what is selected, once, and for nothing else', () => {
+    expect(membersOf('{ customer { name again: name contact { mail } city zip } }')).toEqual([
+      'address',
+      'contact',
+      'name',
+    ])
+  })
+
+  it('adds what fields with requests of their own take from their parent', () => {
+    expect(membersOf('{ customer { visit { name } parent { name } } }')).toEqual(['id', 'parentId'])
+  })
+
+  it('looks into fragments, named and inline, at any depth', () => {
+    const source =
+      '{ customer { ...A ... { zip } } } fragment A on Customer { name ...B } fragment B on Party { id }'
+
+    expect(membersOf(source)).toEqual(['address', 'id', 'name'])
+  })
+
+  it('leaves out fragments on types that the object cannot have', () => {
+    expect(membersOf('{ customer { name ... on Party { ... on Supplier { rating } } } }')).toEqual(['name'])
+  })
+
+  it('asks for what any possible type of an interface needs', () => {
+    expect(membersOf('{ party { name ... on Customer { city } ... on Supplier { rating } } }')).toEqual([
+      'address',
+      'name',
+      'rating',
+    ])
+  })
+
+  it('still asks for something when nothing but the type is selected', () => {
+    expect(membersOf('{ customer { __typename } }')).toEqual(['id'])
+  })
+
+  it.each([
+    [{ yes: true }, ['address', 'name']],
+    [{ yes: false }, ['id', 'name']],
+  ])('follows @include and @skip with %j', (variables, expected) => {
+    const source =
+      'query ($yes: Boolean!) { customer { name ... @include(if: $yes) { city } id @skip(if: $yes) parentId @include(if: false) } }'
+
+    expect(membersOf(source, variables)).toEqual(expected)
+  })
+
+  it('decides anew for each request of one document', () => {
+    const document = 'query ($yes: Boolean!) { customer { name id @include(if: $yes) } }'
+
+    expect([true, false, true].map((yes) => membersOf(document, { yes }))).toEqual([
+      ['id', 'name'],
+      ['name'],
+      ['id', 'name'],
+    ])
+  })
+
+  it('takes a connection for its nodes, however they are selected', () => {
+    const source = `{ customers { nodes { name } edges { cursor node { zip } } pageInfo { hasNextPage } } }`
+
+    expect(membersOf(source, {}, 'connection')).toEqual(['address', 'name'])
+  })
+
+  it('merges a field that is selected twice', () => {
+    expect(membersOf('{ customer { name } customer { city } }')).toEqual(['address', 'name'])
+  })
+
+  it('asks for what tells the type of an object that could be of several', () => {
+    expect(membersOf('{ keeper { ... on Dog { id } } }')).toEqual(['claws', 'id'])
+  })
+
+  it('needs nothing of an object whose address is known for requests that go below it, but its key for their cursors', () => {
+    const below = (field: string) => membersOf(`{ customer { name ${field} } }`, {}, 'addressed')
+
+    expect(below('visit { name } calls { nodes { id } }')).toEqual(['name'])
+    expect(below('calls { pageInfo { endCursor } }')).toEqual(['id', 'name'])
+    expect(below('calls(after: "x") { nodes { id } }')).toEqual(['id', 'name'])
+  })
+})
+
+describe('createProjector, of an object that can be expanded', () => {
+  const customer = (members: readonly string[], expanded: readonly string[]): Projection => ({
+    members,
+    expanded: [{ member: 'representative', projection: { members: expanded, expanded: [] } }],
+  })
+
+  it('expands it with what is needed of it', () => {
+    expect(projectionOf('{ customer { name agent { city parent { name } } } }')).toEqual(
+      customer(['name'], ['address', 'parentId']),
+    )
+  })
+
+  it('asks for something of both where nothing but the type is selected', () => {
+    expect(projectionOf('{ customer { agent { __typename } } }')).toEqual(customer(['id'], ['id']))
+  })
+
+  it('expands it once for all fields that want it', () => {
+    expect(projectionOf('{ customer { name agent { name } other: agent { city } } }')).toEqual(
+      customer(['name'], ['address', 'name']),
+    )
+    expect(projectionOf('{ customer { name agent { name } } customer { agent { zip } } }')).toEqual(
+      customer(['name'], ['address', 'name']),
+    )
+  })
+
+  it.each<[string, Partial<ProjectedRequest>]>([
+    ['the request goes to another API', { api: 'erp' }],
+    ['the request is no GET', { method: 'POST' }],
+    ["the request's permissions do not cover its own", { scopes: [['A'], ['B']] }],
+  ])('loads it by its key where %s', (_why, request) => {
+    expect(
+      projectionOf('{ customer { name agent { city } } }', { request: { ...REQUEST, ...request } }),
+    ).toEqual({ members: ['agentId', 'name'], expanded: [] })
+  })
+
+  it('loads it by its key where variables decide what is needed of it', () => {
+    const source = 'query ($yes: Boolean!) { customer { name agent { name city @include(if: $yes) } } }'
+
+    expect(projectionOf(source, { variables: { yes: false } })).toEqual({
+      members: ['agentId', 'name'],
+      expanded: [],
+    })
+  })
+
+  it('loads it for every field by its key where one of them needs that, as far as that one is included', () => {
+    const source = `query ($more: Boolean!, $city: Boolean!) {
+      customer { name agent { id } other: agent @include(if: $more) { city @include(if: $city) } }
+    }`
+    const asked = [true, false].map((more) => projectionOf(source, { variables: { more, city: true } }))
+
+    expect(asked).toEqual([{ members: ['agentId', 'name'], expanded: [] }, customer(['name'], ['id'])])
+  })
+
+  it('decides for each request that one node of a document leads to', () => {
+    const document = '{ home { owner { name } } }'
+    const other: ProjectedRequest = { ...REQUEST, scopes: [['B']] }
+
+    const asked = [REQUEST, other, REQUEST].map((request) => projectionOf(document, { request }))
+
+    expect(asked.map(({ members, expanded }) => [members, expanded.length])).toEqual([
+      [['id'], 1],
+      [['ownerId'], 0],
+      [['id'], 1],
+    ])
+  })
+})
