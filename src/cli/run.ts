@@ -81,5 +81,7 @@ function explain(error: unknown, { stderr, env }: RunOptions): number {
 }
 
 function hintFor({ command }: UsageError): string {
-  return command === undefined ? 'behalf --help shows what there is.' : `behalf ${command} --help shows how.`
+  return command === undefined
+    ? 'For a list of commands, run: behalf --help'
+    : `For help, run: behalf ${command} --help`
 }

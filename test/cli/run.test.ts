@@ -70,12 +70,12 @@ describe('run', () => {
     expect(await runWith(['tokn'])).toEqual({
       code: 2,
       stdout: '',
-      stderr: 'There is no command "tokn". Did you mean "token"?\nbehalf --help shows what there is.\n',
+      stderr: 'Unknown command: tokn. Did you mean "token"?\nFor a list of commands, run: behalf --help\n',
       log: '',
     })
     expect(await runWith(['token', '--json'])).toMatchObject({
       code: 2,
-      stderr: '--json is no option of token.\nbehalf token --help shows how.\n',
+      stderr: 'Unknown option of token: --json.\nFor help, run: behalf token --help\n',
     })
   })
 

@@ -112,7 +112,7 @@ describe('behalf doctor', () => {
 
     expect(code).toBe(0)
     expect(ofSubject('configuration').map(({ outcome, finding }) => `${outcome}: ${finding}`)).toEqual([
-      'well: It can be used.',
+      'well: Valid.',
       'warning: ENTRA_CLIENT_ALLOWED is not a variable of Behalf; did you mean ENTRA_CLIENTS_ALLOWED?',
     ])
   })
@@ -176,7 +176,7 @@ describe('behalf doctor', () => {
       'a setting that cannot be',
       async () => ({ env: { ENTRA_CLIENT_ID: 'Behalf' } }),
       'configuration',
-      'It cannot be used.',
+      'Invalid.',
     ],
     [
       'a token that is none',
@@ -233,8 +233,8 @@ describe('behalf doctor', () => {
   })
 
   it.each([
-    ['nothing at all', 'There is no AADSTS number in that.'],
-    ['AADSTS65001 --token -', 'It takes numbers or a token, not both.'],
+    ['nothing at all', 'The text contains no AADSTS number.'],
+    ['AADSTS65001 --token -', 'Pass numbers or a token, not both.'],
   ])('says what is wrong with: %s', async (line, problem) => {
     expect(await doctor(line)).toMatchObject({
       code: 2,

@@ -145,7 +145,7 @@ describe('behalf registration', () => {
         consents: true,
       },
     })
-    expect(left.stderr).toContain('Left as it is:\n')
+    expect(left.stderr).toContain('Not changed:\n')
     expect(left.stderr).toContain('  + consents to User.Read.All of graph, for everybody\n')
     expect(left.stderr).toContain('with --admin-consent alone.')
   })
@@ -203,7 +203,7 @@ describe('behalf credential', () => {
     const again = await behalf(`credential certificate --out ${path}`)
 
     expect(statSync(`${path}.key`).mode & 0o777).toBe(0o600)
-    expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('nothing is overwritten') })
+    expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('is not overwritten') })
     expect(readFileSync(`${path}.key`, 'utf8')).toBe(key)
     expect(sent).not.toContain('PRIVATE KEY')
     expect(
@@ -223,7 +223,7 @@ describe('behalf credential', () => {
       code: 1,
       stderr: expect.stringContaining(`behalf credential certificate --file ${path}.crt`),
     })
-    expect(registered).toMatchObject({ code: 0, stderr: expect.stringMatching(/^Registered; it ends on 20/) })
+    expect(registered).toMatchObject({ code: 0, stderr: expect.stringMatching(/^Registered\. It expires on 20/) })
     expect(JSON.parse(again.stdout)).toMatchObject({ registered: false })
   })
 
@@ -283,8 +283,8 @@ describe('behalf credential', () => {
     const { body } = await askAsAdele(running, clientId)
     jest.restoreAllMocks()
 
-    expect(trusted.stdout).toBe(`It trusts ${objectId} of ${tenant.entra.origin}/${tenant.tenantId}/v2.0.\n`)
-    expect(again.stdout).toBe('It does so already.\n')
+    expect(trusted.stdout).toBe(`The registration trusts ${objectId} of ${tenant.entra.origin}/${tenant.tenantId}/v2.0.\n`)
+    expect(again.stdout).toBe('The registration already trusts it.\n')
     expect(JSON.parse((await behalf('credential list --json')).stdout)).toMatchObject([
       { kind: 'federated', name: expect.stringMatching(/^behalf-[\da-f]{8}$/), endsAt: null },
     ])
@@ -292,10 +292,10 @@ describe('behalf credential', () => {
   })
 
   it.each([
-    ['credential certificate --days 0', '--days is a whole number from 1 to 730'],
-    ['credential certificate --file a.crt --out b', '--file registers what is there'],
-    ['credential federated --issuer https://issuer.contoso.example', 'It takes --managed-identity'],
-    ['credential remove', 'It takes a credential, or --expired.'],
+    ['credential certificate --days 0', '--days must be a whole number from 1 to 730'],
+    ['credential certificate --file a.crt --out b', '--file registers an existing certificate'],
+    ['credential federated --issuer https://issuer.contoso.example', 'Pass --managed-identity'],
+    ['credential remove', 'Pass a credential, or --expired.'],
   ])('says what is wrong with: %s', async (line, problem) => {
     expect(await behalf(line)).toMatchObject({
       code: 2,

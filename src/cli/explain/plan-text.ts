@@ -31,7 +31,7 @@ function treeOf(request: PlannedRequest, indent: number): readonly string[] {
   return [
     `${pad}${field}${many}  (${api}${travels === 'batch' ? ', batched' : ''})`,
     `${pad}  ${method} ${url}`,
-    ...(along === '' ? [] : [`${pad}  brings along ${along}`]),
+    ...(along === '' ? [] : [`${pad}  includes ${along}`]),
     ...below.flatMap((each) => treeOf(each, indent + 2)),
   ]
 }

@@ -89,7 +89,9 @@ async function wire(
 ): Promise<Omit<Gateway, 'stop'>> {
   const { entra, sealing } = config
   if (sealing.keys.length === 0) {
-    log.warn('no sealing key is configured: cursors will not outlive this process (BEHALF_SEALING_KEYS)')
+    log.warn(
+      'no sealing key is configured (BEHALF_SEALING_KEYS): cursors become invalid when this process ends',
+    )
   }
   const identityProvider = createIdentityProvider({ ...entra, fetch, clock, log })
   const network = createNetworkClient()
