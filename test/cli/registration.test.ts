@@ -78,7 +78,7 @@ describe('behalf registration plan', () => {
     expect(stdout).toMatch(
       / {4}User\.Read\.All +delegated +ADMIN CONSENT +User\.manager, User\.directReports\n/,
     )
-    expect(stdout).toMatch(/ {4}Orders\.Read +delegated +consent: the API says /)
+    expect(stdout).toMatch(/ {4}Orders\.Read +delegated +consent: decided by the API /)
   })
 
   it('says the same to programs', async () => {

@@ -1,7 +1,7 @@
 import { loadRegistrationSettings } from '../../config/load-config.ts'
 import { ConfigInvalidError } from '../../errors.ts'
 import { type About, explainNumber, numbersIn } from '../../registration/doctor/aadsts-advice.ts'
-import { doubtful, type Examination } from '../../registration/doctor/examination.ts'
+import { type Examination, warned } from '../../registration/doctor/examination.ts'
 import { toExaminationsText } from '../../registration/formats/examinations-text.ts'
 import { type CommandContext, defineCommand, EXIT } from '../command.ts'
 import { CONFIG_OPTION, JSON_OPTION } from '../common-options.ts'
@@ -43,7 +43,7 @@ export const doctorCommand = defineCommand({
         : await examine({ file: config, token: token === undefined ? null : read(token, context), context })
     progress.clear()
     stdout.write(json ? `${JSON.stringify(examinations, null, 2)}\n` : toExaminationsText(examinations))
-    return examinations.some(({ outcome }) => outcome === 'ill') ? EXIT.failed : EXIT.done
+    return examinations.some(({ outcome }) => outcome === 'failed') ? EXIT.failed : EXIT.done
   },
 })
 
@@ -66,12 +66,12 @@ function explain(text: string, file: string | undefined, context: CommandContext
     const explanation = explainNumber(number, about)
     const subject = `AADSTS${number}`
     return explanation === null
-      ? doubtful(
+      ? warned(
           subject,
           'This number is not known to Behalf.',
           `https://login.microsoftonline.com/error?code=${number}`,
         )
-      : doubtful(subject, explanation.means, ...explanation.mends)
+      : warned(subject, explanation.means, ...explanation.fixes)
   })
 }
 

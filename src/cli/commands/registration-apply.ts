@@ -93,8 +93,8 @@ function toJson({ made, findings, actual }: Applied): string {
 function printOutcome({ made, findings, actual }: Applied, { stdout, stderr }: CommandContext): void {
   if (made.length === 0) stdout.write('There is nothing to change.\n')
   printLeft(changesOf(findings), stderr)
-  for (const { problem, mend } of findings.filter(({ change }) => change === null)) {
-    stderr.write(`${printable(`! ${problem}`)}\n${printable(`    ${mend}`)}\n`)
+  for (const { problem, fix } of findings.filter(({ change }) => change === null)) {
+    stderr.write(`${printable(`! ${problem}`)}\n${printable(`    ${fix}`)}\n`)
   }
   if (actual.application) stdout.write(`ENTRA_CLIENT_ID=${actual.application.appId}\n`)
 }

@@ -5,7 +5,7 @@ import { loadConfig, loadRegistrationSettings } from '../../config/load-config.t
 import { ConfigInvalidError, SchemaInvalidError } from '../../errors.ts'
 import type { DesiredRegistration } from '../../registration/desired/desired-registration.ts'
 import type { About } from '../../registration/doctor/aadsts-advice.ts'
-import { doubtful, type Examination, ill, well } from '../../registration/doctor/examination.ts'
+import { type Examination, failed, passed, warned } from '../../registration/doctor/examination.ts'
 import { examineApis } from '../../registration/doctor/examine-apis.ts'
 import { examineCredentials } from '../../registration/doctor/examine-credentials.ts'
 import { examineEntra } from '../../registration/doctor/examine-entra.ts'
@@ -57,18 +57,18 @@ async function examineOffline(sources: Parameters<typeof loadConfig>[0]): Promis
     const config = loadConfig({ ...sources, warn: (warning) => warnings.push(warning) })
     const desired = await loadDesired(loadRegistrationSettings(sources))
     const examinations = [
-      well('configuration', 'Valid.'),
-      ...warnings.map((warning) => doubtful('configuration', warning)),
-      well('schema', 'Valid.'),
+      passed('configuration', 'Valid.'),
+      ...warnings.map((warning) => warned('configuration', warning)),
+      passed('schema', 'Valid.'),
     ]
     return { config, desired, examinations }
   } catch (error) {
     if (error instanceof ConfigInvalidError) {
-      const found = ill('configuration', 'Invalid.', ...error.problems)
+      const found = failed('configuration', 'Invalid.', ...error.problems)
       return { config: null, desired: null, examinations: [found] }
     }
     if (!(error instanceof SchemaInvalidError)) throw error
-    const found = ill('schema', 'Invalid.', ...error.problems)
+    const found = failed('schema', 'Invalid.', ...error.problems)
     return { config: loadConfig(sources), desired: null, examinations: [found] }
   }
 }

@@ -9,8 +9,8 @@ import forge from 'node-forge'
 import { readPfx } from '../../../src/config/credentials/pfx-container.ts'
 import { loadConfig } from '../../../src/config/load-config.ts'
 import { ConfigInvalidError } from '../../../src/errors.ts'
-import { CERTIFICATE, PRIVATE_KEY } from '../credential-pair.ts'
 import { createSelfSignedCertificate } from '../../tokens/self-signed-certificate.ts'
+import { CERTIFICATE, PRIVATE_KEY } from '../credential-pair.ts'
 
 const PASSPHRASE = 'pass phrase äß'
 const ISSUER = createSelfSignedCertificate()
