@@ -70,7 +70,7 @@ async function takeChallenge() {
   await page.getByRole('dialog').waitFor()
   await shoot('challenge')
   const opened = page.waitForEvent('popup')
-  await page.getByRole('button', { name: 'Continue to the sign-in' }).click()
+  await page.getByRole('button', { name: 'Continue to sign-in' }).click()
   const popup = await opened
   await popup.getByText('More proof is asked for').waitFor()
   await popup.screenshot({ path: `${FOLDER}/challenge-sign-in.png` })

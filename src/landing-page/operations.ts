@@ -81,7 +81,7 @@ function answerIn(text: string): GraphqlAnswer {
   try {
     return JSON.parse(text) as GraphqlAnswer
   } catch {
-    return { errors: [{ message: `The answer is no JSON: ${text.slice(0, 200)}` }] }
+    return { errors: [{ message: `The response is not JSON: ${text.slice(0, 200)}` }] }
   }
 }
 

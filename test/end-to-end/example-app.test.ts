@@ -132,7 +132,7 @@ describeInBrowser('the example app', () => {
     await page.getByText(/Campaign Manager/).waitFor()
 
     expect(problems).toEqual([])
-    expect(asked).toContain('More proof is asked for')
+    expect(asked).toContain('Additional verification is required')
     expect(sent.sort()).toEqual(['MyDay', 'MyDay', 'OpenOrders', 'OpenOrders'])
     expect(await page.getByRole('dialog').count()).toBe(0)
   })

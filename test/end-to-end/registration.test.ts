@@ -256,7 +256,9 @@ describe('behalf credential', () => {
 
     const { ENTRA_CLIENT_SECRET: secret = '' } = variablesIn(stdout)
     expect(secret.length).toBeGreaterThan(20)
-    expect(listed.stdout).toMatch(/^secret +[\da-f-]{36} +behalf +expires on \d{4}-\d\d-\d\d, in (?:29|30) days/)
+    expect(listed.stdout).toMatch(
+      /^secret +[\da-f-]{36} +behalf +expires on \d{4}-\d\d-\d\d, in (?:29|30) days/,
+    )
     expect(listed.stdout).not.toContain(secret)
   })
 

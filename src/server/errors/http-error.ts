@@ -66,7 +66,10 @@ export function httpErrorOf(error: unknown, resource: Resource): EarlyHttpError 
   return {
     status: 500,
     headers: {},
-    body: plainBody('Something went wrong in this gateway.', { code: 'INTERNAL_SERVER_ERROR', errorId }),
+    body: plainBody('An internal error occurred in this gateway.', {
+      code: 'INTERNAL_SERVER_ERROR',
+      errorId,
+    }),
     errorId,
   }
 }

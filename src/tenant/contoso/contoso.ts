@@ -104,7 +104,7 @@ export function createContoso({ people = 200 }: { people?: number } = {}): Conto
   return {
     size: people,
     person: (index) => {
-      if (!has(index)) throw new RangeError(`Contoso has no person ${index}; its last is ${people - 1}.`)
+      if (!has(index)) throw new RangeError(`Contoso has no person ${index}. The last one is ${people - 1}.`)
       return makePerson(index)
     },
     find: (idOrName) => {

@@ -220,7 +220,9 @@ describe('compareRegistration', () => {
     const assigned = await findings(appId, '  assignmentRequired: false\n')
     await send('DELETE', `/servicePrincipals/${principalId}`)
 
-    expect(assigned).toMatchObject([{ problem: expect.stringContaining('Only assigned users and applications get tokens') }])
+    expect(assigned).toMatchObject([
+      { problem: expect.stringContaining('Only assigned users and applications get tokens') },
+    ])
     expect(await findings(appId)).toContainEqual(
       expect.objectContaining({ problem: 'Behalf has no service principal in the tenant.' }),
     )

@@ -56,7 +56,7 @@ describe('createBoundsPlugin', () => {
       }),
     ])
     expect(running.lines).toContainEqual(
-      expect.objectContaining({ msg: 'operation refused', exceeded: [expect.objectContaining({ limit })] }),
+      expect.objectContaining({ msg: 'operation rejected', exceeded: [expect.objectContaining({ limit })] }),
     )
   })
 

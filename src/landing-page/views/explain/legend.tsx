@@ -2,14 +2,14 @@ import type { ExplainedPhase } from '../../../explain/explanation.ts'
 import { phasesOf, type WaterfallRow } from '../../explain/waterfall-rows.ts'
 
 const WORDS: Readonly<Record<ExplainedPhase['phase'], string>> = {
-  queue: 'waits for others',
-  mailbox: 'waits for others',
-  turn: 'waits for others',
-  shared: 'waits for others',
-  token: 'waits for its token',
-  throttled: 'waits because the API asked to',
-  retry: 'waits because the API asked to',
-  sent: 'under way',
+  queue: 'waiting for other requests',
+  mailbox: 'waiting for other requests',
+  turn: 'waiting for other requests',
+  shared: 'waiting for other requests',
+  token: 'waiting for its token',
+  throttled: 'waiting because the API asked to',
+  retry: 'waiting because the API asked to',
+  sent: 'in flight',
 }
 
 /** Colours that stand in this waterfall, in words. */

@@ -58,10 +58,10 @@ function WhatWasAsked({ row }: { readonly row: WaterfallRow }) {
 }
 
 const TOKEN_WORDS = {
-  memory: 'at hand',
+  memory: 'cached',
   redis: 'from another replica',
   exchanged: 'exchanged on your behalf',
-  failed: 'not to be had',
+  failed: 'not obtained',
 }
 
 const FIELDS_SHOWN = 1
