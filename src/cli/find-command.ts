@@ -22,7 +22,7 @@ export function commandNamed(words: readonly string[], commands: readonly Comman
 }
 
 /**
- * Those that help is asked for: all without a word, all that share the first where it names no command by itself, else one.
+ * The commands to describe: all if no word is given, those of a family if the word is not a command, otherwise one.
  *
  * @throws {UsageError} as {@link commandNamed} does.
  */

@@ -27,7 +27,7 @@ const store = createStore({
 const root = document.getElementById('page')
 if (root !== null) createRoot(root).render(<Page {...{ configuration, store, ...(await start()) }} />)
 
-/** Finds out who is signed in; a tenant that cannot be reached is told of, and the page is there all the same. */
+/** Finds out who is signed in; if the tenant cannot be reached, the page says so and still works. */
 async function start() {
   const { signIn } = configuration
   const session = signIn === null ? null : await createSession(signIn).catch(() => null)

@@ -90,7 +90,7 @@ describe('run', () => {
     }
   })
 
-  it('colours what a terminal shows, and nothing else', async () => {
+  it('colors what a terminal shows, and nothing else', async () => {
     const introducer = '\u001B['
 
     expect((await runWith(['--help'])).stdout).not.toContain(introducer)
@@ -124,7 +124,7 @@ describe('run start', () => {
     expect(log).not.toContain('s3cr3t')
   })
 
-  it('does not start in production where a protection is misspelt, and says what was meant', async () => {
+  it('does not start in production where a protection is misspelled, and says what was meant', async () => {
     const { code, log, stderr } = await runWith(['start'], {
       ...CONFIGURED,
       ENTRA_INSTANCE: '',

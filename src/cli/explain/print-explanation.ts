@@ -22,7 +22,7 @@ interface RunOptions extends Omit<PlansOptions, 'files'> {
   readonly file: string
   /** GraphQL endpoint of a running gateway. */
   readonly url: string
-  /** Has the token of somebody who may call that gateway; undefined: `BEHALF_TOKEN` has it. */
+  /** File with the access token of a caller of that gateway; undefined: it is in `BEHALF_TOKEN`. */
   readonly tokenFile: string | undefined
 }
 

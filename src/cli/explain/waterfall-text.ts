@@ -4,7 +4,7 @@ import { printable } from '../../telemetry/printable.ts'
 /** Characters of a bar that lasts as long as the operation. */
 const BAR = 40
 
-/** What a bar is made of: `█` under way, the rest is waiting. */
+/** The characters of a bar: `█` is in flight, the others are waiting. */
 const MARKS: Readonly<Record<ExplainedPhase['phase'], string>> = {
   queue: '·',
   token: 'T',

@@ -20,7 +20,7 @@ export const ABOUT_OPERATOR =
 /** What reading the registration takes, and writing it. */
 export const READ_SCOPES = ['Application.Read.All', 'Directory.Read.All'] as const
 export const WRITE_SCOPES = ['Application.ReadWrite.All', 'Directory.Read.All'] as const
-/** What giving and taking consent takes beside. */
+/** The additional permissions to grant and revoke consent. */
 export const CONSENT_SCOPES = [
   'DelegatedPermissionGrant.ReadWrite.All',
   'AppRoleAssignment.ReadWrite.All',

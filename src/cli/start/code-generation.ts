@@ -8,7 +8,7 @@ const FLAG = '--disallow-code-generation-from-strings'
 interface CodeGeneration {
   readonly env: Environment
   readonly stderr: Output
-  /** Whether this process runs text as code when it is told to. */
+  /** Whether this process can run text as code. */
   readonly canGenerateCode: boolean
 }
 

@@ -12,7 +12,7 @@ interface TenantDescription {
 export type TokenOutcome = { readonly token: string } | { readonly problem: string }
 
 interface TokenOptions {
-  /** Sign-in name of anybody in the tenant; of a persona the part before the `@` is enough. */
+  /** Sign-in name of a person in the tenant; for a persona, the part before the `@` is enough. */
   readonly persona: string | undefined
   /** Of the embedded tenant's Entra ID. */
   readonly origin: string
@@ -21,7 +21,7 @@ interface TokenOptions {
 
 const DEADLINE_MS = 10_000
 
-/** What MSAL sends for `clientCapabilities: ["cp1"]`: without it a challenge would reach nobody, and be a block. */
+/** What MSAL sends for `clientCapabilities: ["cp1"]`: without it, Entra ID blocks instead of sending a challenge. */
 const HANDLES_CHALLENGES = JSON.stringify({ access_token: { xms_cc: { values: ['cp1'] } } })
 
 /**
@@ -43,7 +43,7 @@ export async function fetchPersonaToken({ persona, origin, fetch }: TokenOptions
   return redeem({ origin, tenant, verifier, code: code.code, fetch })
 }
 
-/** Null where nobody answers, or somebody who is not the embedded tenant. */
+/** Null if there is no response, or if it is not from the embedded tenant. */
 async function describeTenant(
   origin: string,
   fetch: TokenOptions['fetch'],

@@ -10,8 +10,8 @@ interface ChallengeDialogProps {
 }
 
 /**
- * Says what is wanted before a sign-in opens. Its button is also what lets the sign-in open: browsers block windows
- * that nobody clicked for.
+ * Explains a challenge before a sign-in opens. Its button also allows the sign-in to open, because browsers block windows that
+ * no click opened.
  */
 export function ChallengeDialog({ challenge: { challenge, settle }, session }: ChallengeDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)

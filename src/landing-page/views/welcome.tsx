@@ -13,7 +13,7 @@ interface WelcomeProps {
   readonly session: Session | null
 }
 
-/** What this endpoint is, for whoever is not signed in. */
+/** What this endpoint is, for visitors who are not signed in. */
 export function Welcome({ configuration, account, store, session }: WelcomeProps) {
   const { signIn } = configuration
   const problem = account.kind === 'signedOut' ? account.problem : null

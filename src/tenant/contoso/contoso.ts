@@ -1,6 +1,6 @@
 import { nameOf, numberOfAlias } from './names.ts'
 import { hash32, indexOfObjectId, objectId } from './object-id.ts'
-import { directReportIndexesOf, managerIndexOf } from './organisation.ts'
+import { directReportIndexesOf, managerIndexOf } from './organization.ts'
 import { PERSONA_TRAITS, type PersonaTraits } from './persona-traits.ts'
 
 /** The tenant that Contoso's people sign in to. */
@@ -75,7 +75,7 @@ export const PERSONAS: readonly Persona[] = PERSONA_TRAITS.map((traits) => ({
   story: traits.story,
 }))
 
-/** The organisation that the embedded tenant serves. */
+/** The organization that the embedded tenant serves. */
 export interface Contoso {
   /** People, personas included. */
   readonly size: number

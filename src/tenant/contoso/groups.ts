@@ -1,6 +1,6 @@
 import { type Contoso, DEPARTMENTS, departmentOf, type Person } from './contoso.ts'
 import { indexOfObjectId, objectId } from './object-id.ts'
-import { directReportIndexesOf } from './organisation.ts'
+import { directReportIndexesOf } from './organization.ts'
 
 /** Several of Contoso's people under one name. */
 export interface Group {

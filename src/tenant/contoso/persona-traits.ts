@@ -10,7 +10,7 @@ export interface PersonaTraits {
   readonly alwaysNeedsMfa?: boolean
 }
 
-/** By index. The stories rest on the organisation: see `organisation.ts`. */
+/** By index. The stories rest on the organization: see `organization.ts`. */
 export const PERSONA_TRAITS: readonly PersonaTraits[] = [
   {
     givenName: 'Patti',

@@ -12,12 +12,12 @@ const WORDS: Readonly<Record<ExplainedPhase['phase'], string>> = {
   sent: 'in flight',
 }
 
-/** Colours that stand in this waterfall, in words. */
+/** Colors that stand in this waterfall, in words. */
 export function Legend({ rows }: { readonly rows: readonly WaterfallRow[] }) {
   const phases = rows.flatMap((row) => phasesOf(row)).map(({ phase }) => phase)
   const byWords = new Map(phases.map((phase) => [WORDS[phase], phase]))
   return (
-    <ul className="legend" aria-label="Colours">
+    <ul className="legend" aria-label="Colors">
       {[...byWords].map(([words, phase]) => (
         <li key={words}>
           <span className="phase" data-phase={phase} data-api={0} aria-hidden="true" />
