@@ -80,7 +80,7 @@ async function takeChallenge() {
 async function takeUnreachable() {
   const { page, shoot } = await open({ colorScheme: 'light', viewport: WIDE, editor: 'sandbox' })
   await signIn(page)
-  await page.getByText('does not answer').waitFor()
+  await page.getByText('could not be loaded').waitFor()
   await editorShows(page, 'MeAndMyManager')
   await shoot('sandbox-unreachable')
 }
