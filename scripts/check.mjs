@@ -5,7 +5,17 @@
  */
 import { spawn } from 'node:child_process'
 
-const READERS = ['lint', 'types', 'codegen:check', 'settings:check', 'example:check', 'floors', 'unused']
+const READERS = [
+  'lint',
+  'types',
+  'codegen:check',
+  'settings:check',
+  'example:check',
+  'floors',
+  'unused',
+  'words',
+  'spelling',
+]
 const TESTS = ['jest']
 
 const failed = (await Promise.all([lane(READERS, 'pipe'), lane(TESTS, 'inherit')])).flat()

@@ -70,9 +70,9 @@ async function takeChallenge() {
   await page.getByRole('dialog').waitFor()
   await shoot('challenge')
   const opened = page.waitForEvent('popup')
-  await page.getByRole('button', { name: 'Continue to the sign-in' }).click()
+  await page.getByRole('button', { name: 'Continue to sign-in' }).click()
   const popup = await opened
-  await popup.getByText('More proof is asked for').waitFor()
+  await popup.getByText('Additional verification is required').waitFor()
   await popup.screenshot({ path: `${FOLDER}/challenge-sign-in.png` })
   await fetch(`${TENANT}/_policies`, { method: 'DELETE' })
 }
@@ -80,7 +80,7 @@ async function takeChallenge() {
 async function takeUnreachable() {
   const { page, shoot } = await open({ colorScheme: 'light', viewport: WIDE, editor: 'sandbox' })
   await signIn(page)
-  await page.getByText('does not answer').waitFor()
+  await page.getByText('could not be loaded').waitFor()
   await editorShows(page, 'MeAndMyManager')
   await shoot('sandbox-unreachable')
 }
@@ -116,7 +116,7 @@ async function runExample(page, title, name) {
     .getByRole('button', { name: /Execute query/ })
     .click()
   await page.locator('.waterfall, dialog[open]').first().waitFor()
-  // The editor colours its words a moment later.
+  // The editor colors its words a moment later.
   await page.waitForTimeout(800)
 }
 

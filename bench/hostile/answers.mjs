@@ -10,7 +10,7 @@ const json = (value) => ({ body: typeof value === 'string' ? value : JSON.string
 const times = (text, size = SIZE) => text.repeat(Math.floor(size / text.length))
 const list = (item, size = SIZE) => `[${times(`${item},`, size).slice(0, -1)}]`
 const nested = (open, close, depth) => open.repeat(depth) + close.repeat(depth)
-const FIELDS = 'id text number flag at colour texts numbers must'
+const FIELDS = 'id text number flag at color texts numbers must'
 const ALL = `${FIELDS} child { ${FIELDS} } children { ${FIELDS} }`
 const aliased = (count, field) => Array.from({ length: count }, (_, index) => `a${index}: ${field}`).join(' ')
 
@@ -58,7 +58,7 @@ export const ANSWERS = {
   },
   'objects of which no member fits': {
     query: things,
-    answer: () => json(`{"items":${list('{"number":"x","flag":"x","colour":"x","texts":1,"must":[null]}')}}`),
+    answer: () => json(`{"items":${list('{"number":"x","flag":"x","color":"x","texts":1,"must":[null]}')}}`),
   },
   'lists of 900 in a list of 900': {
     query: things,
@@ -80,7 +80,7 @@ export const ANSWERS = {
   'a page of which nothing fits': {
     query: (name) => page(name, 5000),
     answer: () =>
-      json({ items: Array(5000).fill({ number: 'x', flag: 'x', colour: 'x', texts: 1, must: [null] }) }),
+      json({ items: Array(5000).fill({ number: 'x', flag: 'x', color: 'x', texts: 1, must: [null] }) }),
   },
   'a page under 90 names': {
     query: (name) => page(name, 5000, `nodes { ${aliased(90, 'text')} }`),
@@ -105,7 +105,7 @@ export const ANSWERS = {
     query: (name) => thing(name, aliased(90, 'at')),
     answer: () => json(`{"at":{${Array.from({ length: 300_000 }, (_, index) => `"m${index}":1`).join()}}}`),
   },
-  'a long value of an enum': { query: thing, answer: () => json({ colour: 'x'.repeat(SIZE - 20) }) },
+  'a long value of an enum': { query: thing, answer: () => json({ color: 'x'.repeat(SIZE - 20) }) },
   'a number of a million digits': { query: thing, answer: () => json(`{"number":${'9'.repeat(1_000_000)}}`) },
   'a long name of a type': {
     query: (name) => `{ being(case: "${name}") { id __typename ... on Plant { height } } }`,

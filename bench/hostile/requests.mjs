@@ -41,7 +41,7 @@ const VARIABLES = {
   }),
   'a list of objects of which nothing fits': () => ({
     query: POSTED,
-    variables: { input: { children: Array(20_000).fill({ number: 'x', at: 'x', colour: 'x' }) } },
+    variables: { input: { children: Array(20_000).fill({ number: 'x', at: 'x', color: 'x' }) } },
   }),
   '5,000 deep': () => withVariables(POSTED, `{"input":${nested('{"child":', '}', 5_000, '{}')}}`),
   '5,000 deep in lists': () =>
@@ -77,7 +77,7 @@ const VARIABLES = {
     variables: { value: 'a'.repeat(SIZE) },
   }),
   'a text of 1 MiB for an enum': () => ({
-    query: asked('colour', 'Colour'),
+    query: asked('color', 'Color'),
     variables: { value: 'R'.repeat(SIZE) },
   }),
   'a text of 1 MiB for a path': () => ({

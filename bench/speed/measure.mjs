@@ -68,7 +68,7 @@ async function runOnce({ gateway, load, operation, group, connections, amount })
   return {
     cpuMicroseconds,
     perSecond: amount / seconds,
-    utilisation: (cpuMicroseconds * amount) / seconds / 1e6,
+    utilization: (cpuMicroseconds * amount) / seconds / 1e6,
     p50,
     p99,
   }
@@ -101,7 +101,7 @@ export function compared(results) {
           title: result.title,
           cpuMicroseconds: middle('cpuMicroseconds'),
           perSecond: middle('perSecond'),
-          utilisation: middle('utilisation'),
+          utilization: middle('utilization'),
           p50: middle('p50'),
           p99: middle('p99'),
           rssMb: result.rssMb,

@@ -42,7 +42,7 @@ function section(title, measured) {
   ]
 }
 
-function rowOf({ title, ratio, cpuMicroseconds, perSecond, p50, p99, utilisation, rssMb, calls, bytes }) {
+function rowOf({ title, ratio, cpuMicroseconds, perSecond, p50, p99, utilization, rssMb, calls, bytes }) {
   return [
     title,
     withSpread(ratio.cpu),
@@ -51,7 +51,7 @@ function rowOf({ title, ratio, cpuMicroseconds, perSecond, p50, p99, utilisation
     withSpread(ratio.perSecond),
     p50.toFixed(1),
     p99.toFixed(1),
-    utilisation.toFixed(2),
+    utilization.toFixed(2),
     rssMb.toFixed(0),
     calls.toFixed(2),
     bytes.toFixed(0),

@@ -29,7 +29,7 @@ interface CommandLineOptions {
 /**
  * Reads the command line.
  *
- * @throws {UsageError} with a sentence that says what is wrong, and what was probably meant.
+ * @throws {UsageError} with a message that says what is wrong and what was probably meant.
  */
 export function parseCommandLine({ argv, commands, defaultCommand }: CommandLineOptions): Asked {
   const { words, names, values } = readLoosely(argv, commands)
@@ -68,7 +68,7 @@ function strayOption(name: string, command: Command): string {
   const known = [...Object.keys(command.options), ...Object.keys(GLOBAL_OPTIONS)]
   const meant = nearestWord(name, known)
   const written = name.length === 1 ? `-${name}` : `--${name}`
-  return `${written} is no option of ${command.name}.${meant === undefined ? '' : ` Did you mean --${meant}?`}`
+  return `Unknown option of ${command.name}: ${written}.${meant === undefined ? '' : ` Did you mean --${meant}?`}`
 }
 
 function invocationOf(
@@ -85,8 +85,8 @@ function invocationOf(
   const { atMost, name: operand } = command.operands ?? { atMost: 0, name: 'operand' }
   const surplus = operands[atMost]
   if (surplus !== undefined) {
-    const takes = atMost === 0 ? 'no operands' : `one ${operand}`
-    throw new UsageError(`${command.name} takes ${takes}, and "${surplus}" is one too many.`, command.name)
+    const takes = atMost === 0 ? 'no arguments' : `at most ${atMost} (${operand})`
+    throw new UsageError(`Unexpected argument "${surplus}": ${command.name} takes ${takes}.`, command.name)
   }
   return { values, operands }
 }
@@ -106,7 +106,7 @@ function checkChoice({ name }: Command, option: string, value: string, choices: 
   if (choices.includes(value)) return
   const meant = nearestWord(value, choices)
   throw new UsageError(
-    `--${option} is one of ${choices.join(', ')}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
+    `--${option} must be one of ${choices.join(', ')}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
     name,
   )
 }

@@ -9,7 +9,7 @@ export const EXIT = {
   done: 0,
   /** It was understood and did not succeed; standard error says why. */
   failed: 1,
-  /** The command line makes no sense. */
+  /** The command line is invalid. */
   misuse: 2,
 } as const
 
@@ -39,7 +39,7 @@ export interface CommandContext {
   readonly execute?: Execute
   /** Where log lines go. Default: standard output, without blocking. */
   readonly logDestination?: LogDestination
-  /** Whether this process runs text as code when it is told to. Default: it does not. */
+  /** Whether this process can run text as code. Default: it cannot. */
   readonly canGenerateCode?: boolean
   /** Says what long work is at. */
   readonly progress: Progress

@@ -3,7 +3,7 @@
 export const CONFIG_OPTION = {
   type: 'string',
   placeholder: 'path',
-  help: 'behalf.yml to read (default: BEHALF_CONFIG, then ./behalf.yml if it is there)',
+  help: 'configuration file (default: BEHALF_CONFIG, then ./behalf.yml if it exists)',
 } as const
 
 export const JSON_OPTION = { type: 'boolean', help: 'print JSON, for programs' } as const

@@ -14,13 +14,15 @@ export function commandNamed(words: readonly string[], commands: readonly Comman
   const given = words.slice(0, family.length > 0 ? 2 : 1).join(' ')
   const names = commands.map(({ name }) => name)
   const meant = nearestWord(given, names)
-  if (meant !== undefined) throw new UsageError(`There is no command "${given}". Did you mean "${meant}"?`)
-  if (family.length === 0) throw new UsageError(`There is no command "${given}".`)
-  throw new UsageError(`Say which: ${family.map(({ name }) => name).join(', ')}.`)
+  if (meant !== undefined) throw new UsageError(`Unknown command: ${given}. Did you mean "${meant}"?`)
+  if (family.length === 0) throw new UsageError(`Unknown command: ${given}.`)
+  throw new UsageError(
+    `Incomplete command: ${given}. Use one of: ${family.map(({ name }) => name).join(', ')}.`,
+  )
 }
 
 /**
- * Those that help is asked for: all without a word, all that share the first where it names no command by itself, else one.
+ * The commands to describe: all if no word is given, those of a family if the word is not a command, otherwise one.
  *
  * @throws {UsageError} as {@link commandNamed} does.
  */

@@ -8,8 +8,8 @@ const WIDTH = 100
 /** What the numbers mean for every command that does not say otherwise. */
 const EXIT_CODES: Readonly<Record<number, string>> = {
   [EXIT.done]: 'done',
-  [EXIT.failed]: 'it did not work; standard error says why',
-  [EXIT.misuse]: 'the command line makes no sense',
+  [EXIT.failed]: 'failed; standard error says why',
+  [EXIT.misuse]: 'the command line is invalid',
 }
 
 /** The help of one command, from its declaration. */
@@ -33,7 +33,7 @@ export function overview(commands: readonly Command[], paint: Paint): string {
   return sections(paint, [
     [
       undefined,
-      `${paint('bold', 'Behalf')}: one GraphQL endpoint over the REST APIs that a signed-in user may call.`,
+      `${paint('bold', 'Behalf')}: one GraphQL endpoint over the REST APIs that a signed-in user can call.`,
     ],
     ['Usage', '  behalf [command] [options]'],
     ['Commands', summaries(commands, paint)],
@@ -57,18 +57,18 @@ export function familyHelp(commands: readonly Command[], paint: Paint): string {
         .map(({ line, does }) => exampleOf(line, does, paint))
         .join('\n'),
     ],
-    ['Next', wrapped(`behalf ${word} <command> --help  teaches one of them.`, 2)],
+    ['Next', wrapped(`behalf ${word} <command> --help  describes one of them.`, 2)],
   ])
 }
 
 const TRY_THIS = [
-  { line: 'start', does: 'serve GraphQL on an embedded tenant with invented people: nothing to configure' },
-  { line: 'token adele', does: 'in a second terminal: sign in as one of them' },
-  { line: 'registration plan', does: 'what to register in a tenant of your own, and why' },
+  { line: 'start', does: 'start with an embedded tenant and fictional people, without configuration' },
+  { line: 'token adele', does: 'in a second terminal, get a token of one of them' },
+  { line: 'registration plan', does: 'show what to register in your own tenant, and why' },
 ]
 
 const OVERVIEW_HINT =
-  'behalf <command> --help  teaches one command, with examples. In a clone of the repository write npx behalf. NO_COLOR and FORCE_COLOR are honoured. All of it: docs/cli.md.'
+  'behalf <command> --help  describes one command, with examples. In a clone of the repository, run npx behalf. NO_COLOR and FORCE_COLOR are supported. For details, see docs/cli.md.'
 
 function summaries(commands: readonly Command[], paint: Paint): string {
   return table(
@@ -79,7 +79,7 @@ function summaries(commands: readonly Command[], paint: Paint): string {
 
 type Row = readonly [term: string, meaning: string]
 
-const HELP_ROW: Row = ['-h, --help', 'print this']
+const HELP_ROW: Row = ['-h, --help', 'print this help']
 
 /** How operands are written: `[file...]`. */
 export function operandUsage({ operands }: Command): string {

@@ -20,7 +20,7 @@ export interface RunOptions extends Omit<CommandContext, 'progress'> {
 /**
  * Runs one command to its end.
  *
- * @returns the exit code: 0, 1 for a failure, 2 for a command line that makes no sense, or what the command declares. A
+ * @returns the exit code: 0, 1 for a failure, 2 for an invalid command line, or what the command declares. A
  *   failure by name is one sentence on standard error; any other is a bug and shows its stack.
  */
 export async function run(options: RunOptions): Promise<number> {
@@ -81,5 +81,7 @@ function explain(error: unknown, { stderr, env }: RunOptions): number {
 }
 
 function hintFor({ command }: UsageError): string {
-  return command === undefined ? 'behalf --help shows what there is.' : `behalf ${command} --help shows how.`
+  return command === undefined
+    ? 'For a list of commands, run: behalf --help'
+    : `For help, run: behalf ${command} --help`
 }

@@ -1,4 +1,4 @@
-/** A command line that makes no sense; the message is a sentence that says why. It exits with 2. */
+/** An invalid command line; the message says why. The exit code is 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
   /** The command that was meant, whose help tells more; undefined where it is not known. */

@@ -74,16 +74,16 @@ function validate<Document>(
   const parsed = schema.safeParse(tree, { error: wordsFor })
   if (!parsed.success) problems.push(...problemsOf(parsed.error.issues, tree))
   problems.push(...environmentProblems(env))
-  const { misspelt, unknown } = findStrayVariables({ env, variables: variablesFor(written), references })
-  // A setting that is missing may be one that is misspelt.
-  if (problems.length > 0 || production) problems.push(...misspelt)
-  else warnings.push(...misspelt)
+  const { misspelled, unknown } = findStrayVariables({ env, variables: variablesFor(written), references })
+  // A setting that is missing may be one that is misspelled.
+  if (problems.length > 0 || production) problems.push(...misspelled)
+  else warnings.push(...misspelled)
   if (!parsed.success || problems.length > 0) throw new ConfigInvalidError(problems)
   for (const warning of [...warnings, ...unknown]) warn(warning)
   return parsed.data
 }
 
-/** A misspelt `production` would turn the stricter rules off in silence. */
+/** A misspelled `production` would turn the stricter rules off in silence. */
 function environmentProblems({ NODE_ENV = '' }: Environment): readonly string[] {
   const name = NODE_ENV.trim().toLowerCase()
   const isMeant = name.startsWith('prod') || nearestWord(name, [PRODUCTION]) !== undefined

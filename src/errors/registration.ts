@@ -30,9 +30,9 @@ export class DirectoryError extends BehalfError {
     const answer =
       status === undefined ? 'did not respond' : `responded with ${status} ${graphCode}`.trimEnd()
     const asked = write === undefined ? '' : ` to ${write}`
-    const mend = (write === undefined ? READ_MENDS : WRITE_MENDS)[status ?? 0]
+    const fix = (write === undefined ? READ_FIXES : WRITE_FIXES)[status ?? 0]
     const said = graphMessage === '' ? undefined : `Its message: ${graphMessage}`
-    const hints = [mend, said].filter((hint) => hint !== undefined)
+    const hints = [fix, said].filter((hint) => hint !== undefined)
     super({
       message: [`Microsoft Graph ${answer}${asked}.`, ...(hints.length === 0 ? ['Try again.'] : hints)].join(
         ' ',
@@ -53,11 +53,11 @@ interface DirectoryErrorOptions {
 }
 
 const SIGN_IN_AGAIN = 'The token is for another audience or has expired. Sign in again.'
-const READ_MENDS: Readonly<Record<number, string>> = {
+const READ_FIXES: Readonly<Record<number, string>> = {
   401: SIGN_IN_AGAIN,
   403: 'The operator needs Application.Read.All and Directory.Read.All.',
 }
-const WRITE_MENDS: Readonly<Record<number, string>> = {
+const WRITE_FIXES: Readonly<Record<number, string>> = {
   401: SIGN_IN_AGAIN,
   403: 'The operator needs a role such as Cloud Application Administrator, and Application.ReadWrite.All; to consent, also DelegatedPermissionGrant.ReadWrite.All and AppRoleAssignment.ReadWrite.All.',
 }

@@ -84,7 +84,7 @@ function repeatedFields(
           {
             code: 'N_PLUS_ONE' as const,
             field,
-            message: `${field} made ${count} HTTP requests, one for each item: its API takes neither batches nor lists of keys.`,
+            message: `${field} made ${count} HTTP requests, one per item, because its API supports neither batches nor lists of keys.`,
           },
         ],
   )
@@ -107,7 +107,7 @@ function repeatedTries(requests: readonly ExplainedRequest[]): readonly ExplainW
       {
         code: 'RETRIED' as const,
         field,
-        message: `${field ?? 'A request'} was asked of ${api} ${attempts.length} times: ${statuses.join(', ')} before the last answer.`,
+        message: `${field ?? 'A request'} was sent to ${api} ${attempts.length} times: ${statuses.join(', ')} before the last response.`,
       },
     ]
   })

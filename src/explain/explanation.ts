@@ -44,7 +44,7 @@ export interface ExplainedOperation {
   readonly kind: 'query' | 'mutation'
 }
 
-/** One request to an API as fields want it, whichever way and however often it travelled. A row of a waterfall. */
+/** One request to an API as fields want it, whichever way and however often it traveled. A row of a waterfall. */
 export interface ExplainedRequest {
   /** `r1`, `r2`, … */
   readonly id: string
@@ -103,9 +103,9 @@ export interface ExplainedPhase {
 
 /** One time that a request was sent. */
 export interface ExplainedAttempt {
-  /** `id` of the call that it travelled in. */
+  /** `id` of the call that it traveled in. */
   readonly call: string
-  /** Its place in a batch, from 0; null where it travelled alone. */
+  /** Its place in a batch, from 0; null where it traveled alone. */
   readonly slot: number | null
   readonly startMs: number
   readonly endMs: number

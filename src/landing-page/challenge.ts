@@ -4,7 +4,7 @@ import { mergeClaims } from '../server/errors/merge-claims.ts'
 export type Challenge =
   /** More proof is wanted, such as a second factor. `apis` is empty where Behalf itself wants it. */
   | { readonly kind: 'claims'; readonly apis: readonly string[]; readonly claims: string }
-  /** Nobody has consented to some permissions yet, and the user may. */
+  /** Consent to some permissions is missing, and the user can give it. */
   | {
       readonly kind: 'consent'
       readonly apis: readonly string[]

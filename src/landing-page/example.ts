@@ -4,6 +4,6 @@ export interface Example {
   readonly description: string
   /** GraphQL, without its first two lines, which are title and description. */
   readonly document: string
-  /** The first field of Query or Mutation that it asks for: without it, the example makes no sense. */
+  /** The first field of Query or Mutation that it selects. The example is shown only if the schema has it. */
   readonly field: string
 }

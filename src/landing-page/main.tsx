@@ -27,20 +27,22 @@ const store = createStore({
 const root = document.getElementById('page')
 if (root !== null) createRoot(root).render(<Page {...{ configuration, store, ...(await start()) }} />)
 
-/** Finds out who is signed in; a tenant that cannot be reached is told of, and the page is there all the same. */
+/** Finds out who is signed in; if the tenant cannot be reached, the page says so and still works. */
 async function start() {
   const { signIn } = configuration
   const session = signIn === null ? null : await createSession(signIn).catch(() => null)
   if (session === null) {
     if (signIn !== null)
-      showProblem(`Nobody can sign in now: ${signIn.instance} does not answer. Reload the page to try again.`)
+      showProblem(
+        `Sign-in is not available: ${signIn.instance} does not respond. Reload the page to try again.`,
+      )
     return { session, sendOperation: null }
   }
   try {
     const account = await session.resume()
     if (account !== null) store.update({ account: { kind: 'signedIn', account } })
   } catch (error) {
-    showProblem(`The sign-in failed: ${error instanceof Error ? error.message : String(error)}`)
+    showProblem(`Sign-in failed: ${error instanceof Error ? error.message : String(error)}`)
   }
   const sender = { store, session, endpoint: ENDPOINT, fetch: window.fetch.bind(window) }
   return { session, sendOperation: createSendOperation(sender) }

@@ -100,7 +100,7 @@ function accountOf(account: AccountInfo | null): Account | null {
 }
 
 function unknownAccount(): Account {
-  return { name: 'somebody', signInName: '' }
+  return { name: 'unknown user', signInName: '' }
 }
 
 function isBlockedPopup(error: unknown): boolean {

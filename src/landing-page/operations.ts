@@ -26,8 +26,8 @@ export function createSendOperation({ store, session, endpoint, fetch }: SenderO
   let asking: Promise<string | null> | null = null
 
   /**
-   * Shows a challenge and waits until the user has met it or does not want to. Whoever comes while one is shown, as
-   * editors do with introspection, goes on with what comes of that one: people are asked one thing at a time.
+   * Shows a challenge and waits until the user has met or declined it. Requests that meet a challenge while one is shown,
+   * such as the editors' introspection, share its result, so that users see one dialog at a time.
    */
   function ask(challenge: Challenge): Promise<string | null> {
     asking ??= new Promise<string | null>((settle) => {
@@ -76,16 +76,16 @@ interface Answered {
   readonly milliseconds: number
 }
 
-/** Whoever stands before Behalf may answer something else than JSON when it fails. */
+/** A proxy in front of Behalf can return something other than JSON if it fails. */
 function answerIn(text: string): GraphqlAnswer {
   try {
     return JSON.parse(text) as GraphqlAnswer
   } catch {
-    return { errors: [{ message: `The answer is no JSON: ${text.slice(0, 200)}` }] }
+    return { errors: [{ message: `The response is not JSON: ${text.slice(0, 200)}` }] }
   }
 }
 
-/** The answer as the operation alone would have had it: what the page asked for beside it is not the editor's. */
+/** The response without what the page requested in addition, which is not meant for the editor. */
 function forEditor({ response, answer }: Answered): Response {
   const { extensions: { explain: _explain, ...others } = {}, ...rest } = answer
   const extensions = Object.keys(others).length === 0 ? {} : { extensions: others }

@@ -71,7 +71,7 @@ export function createStore(initial: PageState): Store {
   }
 }
 
-/** The state in a view, which is drawn anew when it changes. */
+/** The state in a view, which renders again when it changes. */
 export function usePageState(store: Store): PageState {
   return useSyncExternalStore(store.subscribe, store.get)
 }

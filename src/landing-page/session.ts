@@ -1,9 +1,9 @@
 import type { Challenge } from './challenge.ts'
 import type { Account } from './page-state.ts'
 
-/** Who is signed in, and the tokens for Behalf, which MSAL keeps in the tab's own storage and nobody else sees. */
+/** Who is signed in, and the tokens for Behalf, which MSAL keeps in the storage of the tab. */
 export interface Session {
-  /** Finishes a sign-in that left this page; null where nobody is signed in. */
+  /** Finishes a sign-in that left this page; null if no user is signed in. */
   resume(): Promise<Account | null>
   signIn(): Promise<Account>
   /** Leaves this page. */

@@ -88,6 +88,6 @@ export function createServer<Context extends BaseContext>(options: ServerOptions
 
 /** Under too much load we stay in service: fewer replicas would have even more to do. */
 function healthOf(admission: AdmissionControl): PartHealth {
-  const warning = admission.isShedding() ? 'more operations than fit: some are refused' : null
+  const warning = admission.isShedding() ? 'overloaded: some operations are rejected' : null
   return { isReady: true, warning }
 }

@@ -62,7 +62,7 @@ export function createHttpServer({
   const refusals = { log, scopePrefix }
   const router = createRouter(routes, {
     notFound: ({ json }) =>
-      json(plainBody('Nothing is served here. GraphQL is at /graphql.', { code: 'NOT_FOUND' }), 404),
+      json(plainBody('Not found. The GraphQL endpoint is /graphql.', { code: 'NOT_FOUND' }), 404),
     onError: (error, context) => respondWithError(error, context, refusals),
   })
   const cors = corsHandler(corsOptions(config))
@@ -162,7 +162,7 @@ function corsOptions({ corsOrigins }: Pick<ServerConfig, 'corsOrigins'>): corsHa
 function problemOf({ headers, rawHeaders, url = '', httpVersionMajor, httpVersionMinor }: IncomingMessage) {
   // Node keeps the first and drops the others; a proxy in front may have gone by the last (RFC 9112 §3.2).
   if (rawHeaders.filter(isHostName).length > 1) {
-    return new BadRequestError('The request has several Host headers.')
+    return new BadRequestError('The request has more than one Host header.')
   }
   if (headers.host === undefined && (httpVersionMajor > 1 || httpVersionMinor > 0)) {
     return new BadRequestError('The request has no Host header.')

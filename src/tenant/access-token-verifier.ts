@@ -16,7 +16,7 @@ export class TokenRefusedError extends Error {
   readonly reason: string
 
   constructor(reason: string, cause?: unknown) {
-    super(`The access token is refused: ${reason}`, { cause })
+    super(`The access token is rejected: ${reason}`, { cause })
     this.name = 'TokenRefusedError'
     this.reason = reason
   }
@@ -48,7 +48,7 @@ export function createAccessTokenVerifier({
   })
   return async (authorization) => {
     const token = /^Bearer ([^\s]+)$/i.exec(authorization ?? '')?.[1]
-    if (token === undefined) throw new TokenRefusedError('there is no bearer token')
+    if (token === undefined) throw new TokenRefusedError('the bearer token is missing')
     const { payload } = await jwtVerify(token, keys, {
       algorithms: ['RS256'],
       audience: [...audiences],
@@ -63,7 +63,7 @@ export function createAccessTokenVerifier({
     })
     const tid = String(payload.tid)
     if (![`${entraOrigin}/${tid}/v2.0`, `${entraOrigin}/${tid}/`].includes(String(payload.iss))) {
-      throw new TokenRefusedError('its issuer is not of this tenant')
+      throw new TokenRefusedError('its issuer does not belong to this tenant')
     }
     return {
       oid: String(payload.oid),

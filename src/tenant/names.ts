@@ -41,7 +41,7 @@ export function createNames({
   return {
     person(name) {
       const person = contoso.find(name)
-      if (!person) throw new ControlError(`Contoso knows nobody called "${name}"`)
+      if (!person) throw new ControlError(`Contoso has no account "${name}"`)
       return person
     },
     application(name) {

@@ -70,7 +70,7 @@ describe('createAuthenticator for several tenants', () => {
 
   it.each([
     ['a list that has it', [TENANT_ID, FABRIKAM]],
-    ['any organisation', 'organizations'],
+    ['any organization', 'organizations'],
     ['everybody', 'common'],
   ] as const)("accepts another tenant's user where %s is accepted", async (_, tenants) => {
     const caller = await underTest(tenants).authenticate(`Bearer ${await tokenOf(FABRIKAM)}`)
@@ -98,7 +98,7 @@ describe('createAuthenticator for several tenants', () => {
 
   it.each([
     ['a tenant that the list does not have', [TENANT_ID, CONSUMERS_TENANT_ID], FABRIKAM],
-    ['a personal account where any organisation is accepted', 'organizations', CONSUMERS_TENANT_ID],
+    ['a personal account where any organization is accepted', 'organizations', CONSUMERS_TENANT_ID],
   ] as const)('refuses %s', async (_, tenants, tid) => {
     const refusal = await underTest(tenants).refusalOf(`Bearer ${await tokenOf(tid)}`)
 
@@ -123,7 +123,7 @@ describe('createAuthenticator for several tenants', () => {
     expect(refusal.reason).toContain(reason)
   })
 
-  it.each([["an organisation's token by the key of personal accounts", TENANT_ID, () => consumerKey]])(
+  it.each([["an organization's token by the key of personal accounts", TENANT_ID, () => consumerKey]])(
     'refuses %s',
     async (_, tid, signer) => {
       const refusal = await underTest('common').refusalOf(`Bearer ${await tokenOf(tid, signer())}`)

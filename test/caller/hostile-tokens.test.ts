@@ -275,7 +275,7 @@ describe('createAuthenticator refuses', () => {
     it.each([
       ['a v2 token', userClaims],
       ['a v1 token', version1Claims],
-    ])('by a key of personal accounts on %s of an organisation', async (_, claims) => {
+    ])('by a key of personal accounts on %s of an organization', async (_, claims) => {
       const refusal = await refusalOfToken({ key: consumerKey, claims: claims() })
 
       expect(refusal.reason).toBe(

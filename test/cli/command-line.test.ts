@@ -70,22 +70,22 @@ describe('parseCommandLine', () => {
   })
 
   it.each([
-    [['sevre'], 'There is no command "sevre". Did you mean "serve"?', undefined],
-    [['xyz'], 'There is no command "xyz".', undefined],
-    [['help', 'prnt'], 'There is no command "prnt". Did you mean "print"?', undefined],
-    [['pages'], 'Say which: pages list, pages check.', undefined],
-    [['pages', 'chekc'], 'There is no command "pages chekc". Did you mean "pages check"?', undefined],
-    [['print', '--jsn'], '--jsn is no option of print. Did you mean --json?', 'print'],
-    [['print', '--config', 'b.yml'], '--config is no option of print.', 'print'],
-    [['print', '-q'], '-q is no option of print.', 'print'],
-    [['print', '--toString'], '--toString is no option of print.', 'print'],
+    [['sevre'], 'Unknown command: sevre. Did you mean "serve"?', undefined],
+    [['xyz'], 'Unknown command: xyz.', undefined],
+    [['help', 'prnt'], 'Unknown command: prnt. Did you mean "print"?', undefined],
+    [['pages'], 'Incomplete command: pages. Use one of: pages list, pages check.', undefined],
+    [['pages', 'chekc'], 'Unknown command: pages chekc. Did you mean "pages check"?', undefined],
+    [['print', '--jsn'], 'Unknown option of print: --jsn. Did you mean --json?', 'print'],
+    [['print', '--config', 'b.yml'], 'Unknown option of print: --config.', 'print'],
+    [['print', '-q'], 'Unknown option of print: -q.', 'print'],
+    [['print', '--toString'], 'Unknown option of print: --toString.', 'print'],
     [['--config'], "Option '--config <value>' argument missing.", 'serve'],
     [['--config', '--config'], "Option '--config' argument is ambiguous.", 'serve'],
     [['print', '--json=yes'], "Option '--json' does not take an argument.", 'print'],
-    [['serve', 'now'], 'serve takes no operands, and "now" is one too many.', 'serve'],
-    [['print', 'a', 'b'], 'print takes one page, and "b" is one too many.', 'print'],
-    [['pages', 'list', '--as', 'htm'], '--as is one of text, html. Did you mean html?', 'pages list'],
-    [['pages', 'list', '--as', 'pdf'], '--as is one of text, html.', 'pages list'],
+    [['serve', 'now'], 'Unexpected argument "now": serve takes no arguments.', 'serve'],
+    [['print', 'a', 'b'], 'Unexpected argument "b": print takes at most 1 (page).', 'print'],
+    [['pages', 'list', '--as', 'htm'], '--as must be one of text, html. Did you mean html?', 'pages list'],
+    [['pages', 'list', '--as', 'pdf'], '--as must be one of text, html.', 'pages list'],
   ])('says what is wrong with %j', (argv, message, command) => {
     expect(() => parse(argv)).toThrow(expect.objectContaining({ name: 'UsageError', message, command }))
   })

@@ -78,7 +78,7 @@ describe('behalf registration plan', () => {
     expect(stdout).toMatch(
       / {4}User\.Read\.All +delegated +ADMIN CONSENT +User\.manager, User\.directReports\n/,
     )
-    expect(stdout).toMatch(/ {4}Orders\.Read +delegated +consent: the API says /)
+    expect(stdout).toMatch(/ {4}Orders\.Read +delegated +consent: decided by the API /)
   })
 
   it('says the same to programs', async () => {
@@ -204,7 +204,7 @@ describe('behalf registration check', () => {
     const { code, stdout, stderr, tokens } = await check({ env: { BEHALF_OPERATOR_TOKEN: 'given\n' } })
 
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' })
-    expect(stdout).toMatch(new RegExp(`^✗ The tenant \\S+ has no registration ${CLIENT_ID}\\.\n {4}Look`))
+    expect(stdout).toMatch(new RegExp(`^✗ The tenant \\S+ has no registration ${CLIENT_ID}\\.\n {4}Check`))
     expect(new Set(tokens)).toEqual(new Set(['Bearer given']))
   })
 

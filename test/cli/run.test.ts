@@ -70,12 +70,12 @@ describe('run', () => {
     expect(await runWith(['tokn'])).toEqual({
       code: 2,
       stdout: '',
-      stderr: 'There is no command "tokn". Did you mean "token"?\nbehalf --help shows what there is.\n',
+      stderr: 'Unknown command: tokn. Did you mean "token"?\nFor a list of commands, run: behalf --help\n',
       log: '',
     })
     expect(await runWith(['token', '--json'])).toMatchObject({
       code: 2,
-      stderr: '--json is no option of token.\nbehalf token --help shows how.\n',
+      stderr: 'Unknown option of token: --json.\nFor help, run: behalf token --help\n',
     })
   })
 
@@ -90,7 +90,7 @@ describe('run', () => {
     }
   })
 
-  it('colours what a terminal shows, and nothing else', async () => {
+  it('colors what a terminal shows, and nothing else', async () => {
     const introducer = '\u001B['
 
     expect((await runWith(['--help'])).stdout).not.toContain(introducer)
@@ -124,7 +124,7 @@ describe('run start', () => {
     expect(log).not.toContain('s3cr3t')
   })
 
-  it('does not start in production where a protection is misspelt, and says what was meant', async () => {
+  it('does not start in production where a protection is misspelled, and says what was meant', async () => {
     const { code, log, stderr } = await runWith(['start'], {
       ...CONFIGURED,
       ENTRA_INSTANCE: '',

@@ -24,8 +24,8 @@ describe('docs/configuration.md', () => {
     const commandLine = [...Object.values(OTHER_VARIABLES), 'NODE_ENV', 'NODE_OPTIONS', 'HR_SYSTEM_BASE_URL']
     const ofTheExample = ['BEHALF_KEY_NEW', 'BEHALF_KEY_OLD']
     const ofKubernetes = ['BEHALF_SERVICE_HOST', 'BEHALF_PORT']
-    const misspelt = ['BEHALF_SERVER_CORS_ORIGINS']
-    const others = [...commandLine, ...ofTheExample, ...ofKubernetes, ...misspelt]
+    const misspelled = ['BEHALF_SERVER_CORS_ORIGINS']
+    const others = [...commandLine, ...ofTheExample, ...ofKubernetes, ...misspelled]
 
     const named = [...PAGE.matchAll(/\b[A-Z]+(?:_[A-Z]+)+\b/g)].map(([name]) => name)
 
@@ -44,7 +44,7 @@ describe('docs/configuration.md', () => {
     ...readdirSync(DOCS)
       .filter((name) => name.endsWith('.md'))
       .map((name) => `docs/${name}`),
-  ])('and its neighbours print no sealing key that could be copied: %s', (path) => {
+  ])('and its neighbors print no sealing key that could be copied: %s', (path) => {
     expect(readFileSync(new URL(`../../${path}`, import.meta.url), 'latin1')).not.toMatch(
       /(?<![A-Za-z\d+/])[A-Za-z\d+/]{43}=(?!=)/,
     )

@@ -35,7 +35,7 @@ describe('nearestWord', () => {
     ['prot', ['host', 'port'], 'port'],
     ['PORT', ['host', 'port'], 'port'],
     ['baseURL', ['resource', 'baseUrl'], 'baseUrl'],
-    ['colour', ['host', 'port'], undefined],
+    ['color', ['host', 'port'], undefined],
     ['a', ['b'], undefined],
     ['x'.repeat(100_000), ['port'], undefined],
   ])('takes %.20s among %j for %s', (unknown, known, meant) => {

@@ -665,7 +665,7 @@ describe('loadConfig, credential', () => {
     expect(problemsOf(env)).toEqual([expect.stringContaining('has a secret and a certificate; keep one')])
   })
 
-  it("recognises a secret's ID that was copied for its value", () => {
+  it("recognizes a secret's ID that was copied for its value", () => {
     expect(problemsOf({ ...ENTRA, ENTRA_CLIENT_SECRET: TENANT_ID })).toEqual([
       expect.stringContaining("looks like the secret's ID"),
     ])
@@ -888,11 +888,11 @@ describe('loadConfig, behalf.yml', () => {
   })
 
   it('refuses keys it does not know and suggests the one that was meant', () => {
-    const yml = 'server:\n  prot: 80\n  colour: red\nentrra: {}\napis:\n  graph:\n    baseURL: x\n'
+    const yml = 'server:\n  prot: 80\n  color: red\nentrra: {}\napis:\n  graph:\n    baseURL: x\n'
 
     expect(problemsOf(ENOUGH, { './behalf.yml': yml })).toEqual([
       'server.prot is not a setting; did you mean port?',
-      'server.colour is not a setting',
+      'server.color is not a setting',
       'apis.graph.baseURL is not a setting; did you mean baseUrl?',
       'entrra is not a setting; did you mean entra?',
     ])
@@ -1096,7 +1096,7 @@ describe('loadConfig, values that would never match', () => {
     ['https://bücher.example', 'https://xn--bcher-kva.example'],
     ['https://[2001:DB8::1]', 'https://[2001:db8::1]'],
   ])('takes the front end %s as browsers write it: %s', (origin, written) => {
-    // https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin
+    // https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialization-of-an-origin
     expect(load({ ...PRODUCTION, BEHALF_CORS_ORIGINS: origin }).server.corsOrigins).toEqual([written])
   })
 
@@ -1185,7 +1185,7 @@ describe('loadConfig, values that would never match', () => {
   })
 })
 
-describe('loadConfig, misspelt variables', () => {
+describe('loadConfig, misspelled variables', () => {
   const MISSPELT = { ENTRA_CLIENT_ALLOWED: CLIENT_ID, BEHALF_DOCUMENT_MODE: 'required' }
   const SENTENCES = [
     'ENTRA_CLIENT_ALLOWED is not a variable of Behalf; did you mean ENTRA_CLIENTS_ALLOWED?',

@@ -58,7 +58,7 @@ describe('consent that an administrator has to give', () => {
     const refused = await page('error=access_denied&error_description=<script>alert(1)</script>')
 
     expect(consented.text).toContain('<h1>Thank you</h1>')
-    expect(refused.text).toContain('<h1>No consent was given</h1>')
+    expect(refused.text).toContain('<h1>Consent was not granted</h1>')
     expect(refused.text).not.toContain('alert')
     expect(refused.headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'")
   })

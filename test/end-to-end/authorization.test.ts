@@ -42,7 +42,7 @@ afterAll(async () => {
 
 beforeEach(() => behalf.forgetRequests())
 
-describe('authorisation in the schema', () => {
+describe('authorization in the schema', () => {
   it('lets a caller pass who has one of the lists', async () => {
     const { body } = await behalf.query(token, '{ mine { displayName } }')
 

@@ -112,7 +112,7 @@ describe('behalf doctor', () => {
 
     expect(code).toBe(0)
     expect(ofSubject('configuration').map(({ outcome, finding }) => `${outcome}: ${finding}`)).toEqual([
-      'well: It can be used.',
+      'passed: Valid.',
       'warning: ENTRA_CLIENT_ALLOWED is not a variable of Behalf; did you mean ENTRA_CLIENTS_ALLOWED?',
     ])
   })
@@ -128,8 +128,8 @@ describe('behalf doctor', () => {
     expect(grants).toEqual(['on_behalf_of', 'on_behalf_of'])
     expect(ofSubject('a token for').map(({ finding }) => finding)).toEqual([
       // Contoso's administrators never consent to this one.
-      'Entra ID gives one, without ChannelMessage.Read.All: fields that need these are CONSENT_REQUIRED.',
-      expect.stringMatching(/^Entra ID gives one, with all \d+ permissions\.$/),
+      'Issued without ChannelMessage.Read.All. Fields that need them fail with CONSENT_REQUIRED.',
+      expect.stringMatching(/^Issued, with all \d+ permissions\.$/),
     ])
     expect(ofSubject("the caller's token")[0]?.finding).toContain(`aud ${tenant.gateway.clientId}`)
     for (const part of token.split('.')) expect(stdout).not.toContain(part)
@@ -140,7 +140,7 @@ describe('behalf doctor', () => {
       'a secret that is not of the registration',
       async () => ({ env: { ENTRA_CLIENT_SECRET: 'another-s3cret' } }),
       'the credential at Entra ID',
-      'The secret is not one of this registration',
+      'The secret does not belong to this registration',
     ],
     [
       'a client ID that the tenant does not have',
@@ -164,7 +164,7 @@ describe('behalf doctor', () => {
       'an API that does not answer',
       async () => ({ env: { ORDERS_BASE_URL: await nobody() } }),
       'orders',
-      'It does not answer (ECONNREFUSED).',
+      'Not reachable (ECONNREFUSED).',
     ],
     [
       'an Entra ID that does not answer',
@@ -176,47 +176,47 @@ describe('behalf doctor', () => {
       'a setting that cannot be',
       async () => ({ env: { ENTRA_CLIENT_ID: 'Behalf' } }),
       'configuration',
-      'It cannot be used.',
+      'Invalid.',
     ],
     [
       'a token that is none',
       async () => ({ token: 'not a token' }),
       "the caller's token",
-      'That is no JSON Web Token.',
+      'This is not a JSON Web Token.',
     ],
-  ])('finds %s, and what mends it', async (_what, visit, subject, finding) => {
+  ])('finds %s, and what fixes it', async (_what, visit, subject, finding) => {
     const { code, ofSubject } = await findings(await visit())
 
-    const found = ofSubject(subject).find(({ outcome }) => outcome === 'ill')
+    const found = ofSubject(subject).find(({ outcome }) => outcome === 'failed')
     expect(code).toBe(1)
     expect(found?.finding).toContain(finding)
-    expect(found?.mends.length).toBeGreaterThan(0)
+    expect(found?.fixes.length).toBeGreaterThan(0)
   })
 
   it.each<[string, () => Promise<string>, string]>([
     [
       'a token of Microsoft Graph',
       () => adele('https://graph.microsoft.com/User.Read'),
-      'It is for Microsoft Graph.',
+      'The token is for Microsoft Graph.',
     ],
     [
       'an ID token',
       async () => (await signIn(tenant, 'adele@contoso.example')).idToken,
-      'It is an ID token. Send the access token',
+      'This is an ID token. Send the access token',
     ],
     [
       'a token of the orders API',
       () => adele(`${tenant.orders.resource}/Orders.Read`),
-      'The front end asks for',
+      'The front end must request',
     ],
   ])('says why %s is refused, and what the front end asks for instead', async (_what, token, advice) => {
     const { code, ofSubject } = await findings({ token: await token() })
 
     const [, refused] = ofSubject("the caller's token")
     expect(code).toBe(1)
-    expect(refused?.finding).toMatch(/^Behalf refuses it: /)
-    expect(refused?.mends.join(' ')).toContain(advice)
-    expect(refused?.mends.join(' ')).toContain(`${tenant.gateway.appIdUri}/access_as_user`)
+    expect(refused?.finding).toMatch(/^Behalf rejects it: /)
+    expect(refused?.fixes.join(' ')).toContain(advice)
+    expect(refused?.fixes.join(' ')).toContain(`${tenant.gateway.appIdUri}/access_as_user`)
   })
 
   it('explains numbers in terms of this registration, without asking anybody', async () => {
@@ -225,16 +225,16 @@ describe('behalf doctor', () => {
     const line = await doctor('exchange failed: HTTP 400, AADSTS500131, invalid_grant (see AADSTS7000222)')
     const bare = await doctor('65001')
 
-    expect(line.stdout).toContain(`AADSTS500131: The caller's token was made for another audience`)
-    expect(line.stdout).toContain(`The front end asks for ${tenant.gateway.appIdUri}/access_as_user.`)
-    expect(line.stdout).toContain('AADSTS7000222: The secret has ended.\n    behalf credential secret\n')
+    expect(line.stdout).toContain(`AADSTS500131: The caller's token was issued for an audience other than`)
+    expect(line.stdout).toContain(`The front end must request ${tenant.gateway.appIdUri}/access_as_user.`)
+    expect(line.stdout).toContain('AADSTS7000222: The secret has expired.\n    behalf credential secret\n')
     expect(bare.stdout).toContain('behalf registration apply --admin-consent')
     expect(tenant.entra.requests.entries()).toEqual([])
   })
 
   it.each([
-    ['nothing at all', 'There is no AADSTS number in that.'],
-    ['AADSTS65001 --token -', 'It takes numbers or a token, not both.'],
+    ['nothing at all', 'The text contains no AADSTS number.'],
+    ['AADSTS65001 --token -', 'Pass numbers or a token, not both.'],
   ])('says what is wrong with: %s', async (line, problem) => {
     expect(await doctor(line)).toMatchObject({
       code: 2,

@@ -132,7 +132,7 @@ describeInBrowser('the example app', () => {
     await page.getByText(/Campaign Manager/).waitFor()
 
     expect(problems).toEqual([])
-    expect(asked).toContain('More proof is asked for')
+    expect(asked).toContain('Additional verification is required')
     expect(sent.sort()).toEqual(['MyDay', 'MyDay', 'OpenOrders', 'OpenOrders'])
     expect(await page.getByRole('dialog').count()).toBe(0)
   })
@@ -143,10 +143,10 @@ describeInBrowser('the example app', () => {
     const page = await openApp()
 
     await signInBy(page, 'Sign in', 'lidia')
-    await page.getByRole('dialog', { name: 'Your permission is needed' }).waitFor()
+    await page.getByRole('dialog', { name: 'Your consent is required' }).waitFor()
     await page.getByRole('button', { name: 'Not now' }).click()
     await heading(page, 'Lidia Holloway').waitFor()
-    await orders(page).getByRole('alert').filter({ hasText: 'Your permission is needed' }).waitFor()
+    await orders(page).getByRole('alert').filter({ hasText: 'Your consent is required' }).waitFor()
     const problems = await seriousViolations(page)
     await orders(page).getByRole('button', { name: 'Try again' }).click()
     const asked = await signInBy(page, 'Review permissions', 'lidia')
@@ -157,7 +157,7 @@ describeInBrowser('the example app', () => {
     await page
       .getByRole('region', { name: 'Unread mail' })
       .getByRole('alert')
-      .filter({ hasText: 'Your account has nothing of the kind.' })
+      .filter({ hasText: 'This is not available for your account.' })
       .waitFor()
   })
 

@@ -77,7 +77,7 @@ async function inShell(command: string | null, env: Readonly<Record<string, stri
 }
 
 describe('extensions.explain of an operation that ran', () => {
-  it('has every HTTP request and nothing else, with what travelled in it', async () => {
+  it('has every HTTP request and nothing else, with what traveled in it', async () => {
     // With tokens at hand, what leaves first does not depend on which exchange is faster.
     await behalf.query(token, '{ me { mail } orders(first: 1) { nodes { status } } }')
     behalf.forgetRequests()

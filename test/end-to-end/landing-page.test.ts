@@ -69,7 +69,7 @@ describeInBrowser('the landing page', () => {
     await page.clock.fastForward(5000)
     await runButton(page).waitFor()
 
-    expect(await page.getByText('does not answer').isVisible()).toBe(true)
+    expect(await page.getByText('could not be loaded').isVisible()).toBe(true)
     expect(traffic.strays.every((url) => url.startsWith(SANDBOX))).toBe(true)
   })
 
@@ -127,10 +127,10 @@ describeInBrowser('the landing page', () => {
     await runButton(page).click()
     await panel.getByRole('button', { name: '/me/manager' }).click()
     const details = panel.locator('.details')
-    await details.getByText('Address').waitFor()
+    await details.getByText('URL', { exact: true }).waitFor()
 
     expect(before).toBe(true)
-    expect(await panel.getByRole('list', { name: 'In all' }).innerText()).toMatch(
+    expect(await panel.getByRole('list', { name: 'Total' }).innerText()).toMatch(
       /2 requests[\s\S]*1 HTTP call[\s\S]*1 token exchange/,
     )
     expect(await panel.getByRole('row', { name: 'Token, exchanged on your behalf' }).count()).toBe(1)
@@ -186,11 +186,11 @@ describeInBrowser('the landing page', () => {
     const { page } = await openGraphiql({ standIns: SANDBOX_STAND_IN })
 
     await runButton(page).click()
-    const dialog = page.getByRole('dialog', { name: 'More proof is needed' })
+    const dialog = page.getByRole('dialog', { name: 'Additional verification is required' })
     const opened = page.waitForEvent('popup')
-    await dialog.getByRole('button', { name: 'Continue to the sign-in' }).click()
+    await dialog.getByRole('button', { name: 'Continue to sign-in' }).click()
     const popup = await opened
-    await popup.getByText('More proof is asked for').waitFor()
+    await popup.getByText('Additional verification is required').waitFor()
     await pickAccount(popup, ADELE)
     await answerOf(page, 'Miriam Graham')
 
@@ -217,7 +217,7 @@ describeInBrowser('the landing page', () => {
     const sandbox = sandboxOf(page)
 
     await sandbox.getByRole('button', { name: 'Run in Sandbox' }).click()
-    const dialog = page.getByRole('dialog', { name: 'Your consent is needed' })
+    const dialog = page.getByRole('dialog', { name: 'Your consent is required' })
     await dialog.getByText('Mail.Read').waitFor()
     behalf.tenant.consents.grant(mail)
     const opened = page.waitForEvent('popup')

@@ -129,7 +129,7 @@ describe('a limit', () => {
     const refused = tight.logged.slice(before).map((line) => JSON.parse(line) as Record<string, unknown>)
     expect(refused).toContainEqual(
       expect.objectContaining({
-        msg: 'operation refused',
+        msg: 'operation rejected',
         exceeded: expect.arrayContaining([expect.objectContaining({ limit: 'requests', cost: 41 })]),
       }),
     )

@@ -96,7 +96,7 @@ async function askAsAdele(running: RunningGateway, appId: string) {
 const ADELE = { me: { displayName: 'Adele Vance', manager: { displayName: expect.any(String) } } }
 
 describe('behalf registration', () => {
-  it('takes an empty tenant to a gateway that answers, and finds nothing to mend then', async () => {
+  it('takes an empty tenant to a gateway that answers, and finds nothing to fix then', async () => {
     const planned = await behalf('registration plan --diff')
     const applied = await behalf('registration apply --admin-consent')
     const made = await behalf(`credential certificate --out ${join(folder, 'behalf')}`)
@@ -110,7 +110,7 @@ describe('behalf registration', () => {
     const again = await behalf('registration apply --admin-consent --remove')
 
     expect(planned.stdout).toContain(
-      'What "behalf registration apply" changes in the tenant\n  + registers Behalf\n',
+      'Changes that "behalf registration apply" would make\n  + registers Behalf\n',
     )
     expect(applied).toMatchObject({
       code: 0,
@@ -120,7 +120,7 @@ describe('behalf registration', () => {
     expect(body.errors).toBeUndefined()
     expect(checked).toEqual({
       code: 0,
-      stdout: 'The registration is as schema and configuration want it.\n',
+      stdout: 'The registration matches the schema and the configuration.\n',
       stderr: '',
     })
     expect(again.stdout).toBe(`There is nothing to change.\nENTRA_CLIENT_ID=${clientId}\n`)
@@ -138,16 +138,16 @@ describe('behalf registration', () => {
       kind: 'missingConsent',
       severity: 'error',
       problem: expect.stringContaining('User.Read.All of graph'),
-      mend: expect.any(String),
+      fix: expect.any(String),
       change: {
-        summary: 'consents to User.Read.All of graph, for everybody',
+        summary: 'consents to User.Read.All of graph for all users',
         removes: false,
         consents: true,
       },
     })
-    expect(left.stderr).toContain('Left as it is:\n')
-    expect(left.stderr).toContain('  + consents to User.Read.All of graph, for everybody\n')
-    expect(left.stderr).toContain('with --admin-consent alone.')
+    expect(left.stderr).toContain('Not changed:\n')
+    expect(left.stderr).toContain('  + consents to User.Read.All of graph for all users\n')
+    expect(left.stderr).toContain('only with --admin-consent.')
   })
 
   it('lets an operator sign in by device code', async () => {
@@ -203,7 +203,7 @@ describe('behalf credential', () => {
     const again = await behalf(`credential certificate --out ${path}`)
 
     expect(statSync(`${path}.key`).mode & 0o777).toBe(0o600)
-    expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('nothing is overwritten') })
+    expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('is not overwritten') })
     expect(readFileSync(`${path}.key`, 'utf8')).toBe(key)
     expect(sent).not.toContain('PRIVATE KEY')
     expect(
@@ -223,7 +223,10 @@ describe('behalf credential', () => {
       code: 1,
       stderr: expect.stringContaining(`behalf credential certificate --file ${path}.crt`),
     })
-    expect(registered).toMatchObject({ code: 0, stderr: expect.stringMatching(/^Registered; it ends on 20/) })
+    expect(registered).toMatchObject({
+      code: 0,
+      stderr: expect.stringMatching(/^Registered\. It expires on 20/),
+    })
     expect(JSON.parse(again.stdout)).toMatchObject({ registered: false })
   })
 
@@ -253,7 +256,9 @@ describe('behalf credential', () => {
 
     const { ENTRA_CLIENT_SECRET: secret = '' } = variablesIn(stdout)
     expect(secret.length).toBeGreaterThan(20)
-    expect(listed.stdout).toMatch(/^secret +[\da-f-]{36} +behalf +ends on \d{4}-\d\d-\d\d, in (?:29|30) days/)
+    expect(listed.stdout).toMatch(
+      /^secret +[\da-f-]{36} +behalf +expires on \d{4}-\d\d-\d\d, in (?:29|30) days/,
+    )
     expect(listed.stdout).not.toContain(secret)
   })
 
@@ -283,8 +288,10 @@ describe('behalf credential', () => {
     const { body } = await askAsAdele(running, clientId)
     jest.restoreAllMocks()
 
-    expect(trusted.stdout).toBe(`It trusts ${objectId} of ${tenant.entra.origin}/${tenant.tenantId}/v2.0.\n`)
-    expect(again.stdout).toBe('It does so already.\n')
+    expect(trusted.stdout).toBe(
+      `The registration trusts ${objectId} of ${tenant.entra.origin}/${tenant.tenantId}/v2.0.\n`,
+    )
+    expect(again.stdout).toBe('The registration already trusts it.\n')
     expect(JSON.parse((await behalf('credential list --json')).stdout)).toMatchObject([
       { kind: 'federated', name: expect.stringMatching(/^behalf-[\da-f]{8}$/), endsAt: null },
     ])
@@ -292,10 +299,10 @@ describe('behalf credential', () => {
   })
 
   it.each([
-    ['credential certificate --days 0', '--days is a whole number from 1 to 730'],
-    ['credential certificate --file a.crt --out b', '--file registers what is there'],
-    ['credential federated --issuer https://issuer.contoso.example', 'It takes --managed-identity'],
-    ['credential remove', 'It takes a credential, or --expired.'],
+    ['credential certificate --days 0', '--days must be a whole number from 1 to 730'],
+    ['credential certificate --file a.crt --out b', '--file registers an existing certificate'],
+    ['credential federated --issuer https://issuer.contoso.example', 'Pass --managed-identity'],
+    ['credential remove', 'Pass a credential, or --expired.'],
   ])('says what is wrong with: %s', async (line, problem) => {
     expect(await behalf(line)).toMatchObject({
       code: 2,

@@ -71,6 +71,6 @@ describe('a gateway with trusted documents', () => {
       400,
       'The operation is not valid at the field "formerName".',
     ])
-    expect(behalf.logged.join('')).toContain('a trusted document does not fit the schema')
+    expect(behalf.logged.join('')).toContain('a trusted document does not match the schema')
   })
 })

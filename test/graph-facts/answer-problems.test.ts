@@ -7,7 +7,7 @@ describe('problemsOfAnswer', () => {
       '@odata.etag': 'W/"1"',
       id: null,
       title: 1,
-      colour: 'red',
+      color: 'red',
       status: 'done',
       createdDateTime: 'yesterday',
       categories: 'none',
@@ -18,7 +18,7 @@ describe('problemsOfAnswer', () => {
     expect(problems).toEqual([
       'todoTask.id must not be null',
       'todoTask.title is no Edm.String: 1',
-      'todoTask.colour: todoTask has no such member',
+      'todoTask.color: todoTask has no such member',
       'todoTask.status: taskStatus has no "done"',
       'todoTask.createdDateTime is no Edm.DateTimeOffset: "yesterday"',
       'todoTask.categories is no list',

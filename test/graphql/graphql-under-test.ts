@@ -41,7 +41,7 @@ export interface GraphqlUnderTestOptions {
   /** Served beside what the product has for an API of that name. */
   readonly sdl?: string
   readonly api?: Partial<ApiConfig>
-  /** The API's own behaviour. Batches are answered item by item. */
+  /** The API's own behavior. Batches are answered item by item. */
   readonly answer: (asked: Asked) => Answer | null
   readonly granted: readonly string[]
 }

@@ -11,7 +11,7 @@ function claimsError(api: string, claims: object) {
 describe('challengeOf', () => {
   it.each([
     ['an answer without errors', {}],
-    ['what no interaction mends', { errors: [{ extensions: { code: 'ACCESS_BLOCKED', api: 'graph' } }] }],
+    ['what no interaction fixes', { errors: [{ extensions: { code: 'ACCESS_BLOCKED', api: 'graph' } }] }],
     ['claims that are none', { errors: [{ extensions: { code: 'CLAIMS_CHALLENGE', claims: 'mfa' } }] }],
     ['an error of nobody', { errors: [{}] }],
   ])('finds nothing to do in %s', (_, answer) => {

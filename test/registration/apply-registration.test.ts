@@ -68,9 +68,9 @@ const GATEWAY = "/applications(uniqueName='behalf')"
 const FRONT = "/applications(uniqueName='behalf-front-end')"
 const writesSeen = () => tenant.graph.requests.entries().filter(({ method }) => method !== 'GET')
 
-const NO_CREDENTIAL = 'It has no credential that is in force.'
-const UNNAMED = 'The configuration does not say what Behalf is registered as.'
-const UNNAMED_FRONT_END = 'The configuration does not say what Behalf front end is registered as.'
+const NO_CREDENTIAL = 'The registration has no credential in force.'
+const UNNAMED = 'The configuration does not contain the client ID of Behalf.'
+const UNNAMED_FRONT_END = 'The configuration does not contain the client ID of Behalf front end.'
 
 describe('applyRegistration', () => {
   it('registers everything in an empty tenant, and leaves nothing but credentials and configuration to do', async () => {
@@ -79,7 +79,7 @@ describe('applyRegistration', () => {
     const { appId } = await send('GET', GATEWAY)
     const frontEnd = await send('GET', FRONT)
     expect(made.slice(0, 2)).toEqual(['registers Behalf', 'registers Behalf front end'])
-    expect(made).toContain('consents to User.Read.All of graph, for everybody')
+    expect(made).toContain('consents to User.Read.All of graph for all users')
     expect(problems).toEqual([UNNAMED, UNNAMED_FRONT_END, NO_CREDENTIAL])
     expect(actual.application).toMatchObject({
       appId,
@@ -111,7 +111,7 @@ describe('applyRegistration', () => {
 
     expect(made.filter((line) => line.includes('consents'))).toEqual([])
     expect(problems).toContain(
-      'No administrator has consented to User.Read.All of graph, which is for User.manager, User.directReports.',
+      'Admin consent is missing for User.Read.All of graph, needed by User.manager, User.directReports.',
     )
     expect((await send('GET', '/oauth2PermissionGrants')).value).toHaveLength(1)
   })
@@ -208,16 +208,16 @@ describe('applyRegistration', () => {
         await send('DELETE', `/servicePrincipals(appId='${appId}')`)
       },
     ],
-  ])('finds and mends drift: %s', async (_what, drift) => {
+  ])('finds and fixes drift: %s', async (_what, drift) => {
     const { actual } = await apply({ adminConsent: true })
     const desired = settled(actual.application)
     await drift(undefined as never)
 
-    const mended = await apply({ adminConsent: true, remove: true })
+    const fixed = await apply({ adminConsent: true, remove: true })
     const again = await apply({ adminConsent: true, remove: true })
 
-    expect(mended.made.length).toBeGreaterThan(0)
-    expect(mended.problems).toEqual([UNNAMED, UNNAMED_FRONT_END, NO_CREDENTIAL])
+    expect(fixed.made.length).toBeGreaterThan(0)
+    expect(fixed.problems).toEqual([UNNAMED, UNNAMED_FRONT_END, NO_CREDENTIAL])
     expect(again.made).toEqual([])
     expect(settled(again.actual.application)).toEqual(desired)
   })
@@ -234,7 +234,7 @@ describe('applyRegistration', () => {
 
   it.each([
     [true, 'requires assignment', false],
-    [false, 'requires no assignment any more', true],
+    [false, 'no longer requires assignment', true],
   ])('has assignment required as the configuration says: %s', async (assignmentRequired, summary, remove) => {
     const desired = await desiredForAll()
     const { actual } = await apply()

@@ -94,7 +94,7 @@ describe('capacity', () => {
   it.each([
     ['percent-encoded', '/%67raphql'],
     ['absolute', 'http://behalf.contoso.example/graphql'],
-    ['with a slash at its end', '/graphql/'],
+    ['with a trailing slash', '/graphql/'],
     ['with a query string', '/graphql?a=/health/live'],
   ])('is needed whatever the spelling of the target: %s', async (_how, target) => {
     const { url, post, started, release } = await setUp()

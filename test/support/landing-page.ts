@@ -38,7 +38,7 @@ export const SANDBOX_STAND_IN: StandIns = {
   [SANDBOX]: () => ({ contentType: 'text/html', body: SANDBOX_PAGE }),
 }
 
-/** @param url - of the gateway; with a slash at its end, below a prefix. */
+/** @param url - of the gateway; with a trailing slash, below a prefix. */
 export async function openLandingPage(
   browser: Browser,
   url: string,

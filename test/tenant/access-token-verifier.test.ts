@@ -70,7 +70,7 @@ describe('createAccessTokenVerifier', () => {
 
       await expect(refusal).rejects.toMatchObject({
         name: 'TokenRefusedError',
-        reason: 'there is no bearer token',
+        reason: 'the bearer token is missing',
       })
     },
   )

@@ -5,7 +5,7 @@ import { AddressInUseError } from '../../src/errors/startup.ts'
 import { startTenant, type Tenant } from '../../src/tenant/tenant.ts'
 import { signIn } from '../support/sign-in.ts'
 
-/** Three neighbouring ports that nobody uses at this moment. */
+/** Three neighboring ports that nobody uses at this moment. */
 async function freeBasePort(): Promise<number> {
   for (;;) {
     const base = 20_000 + Math.floor(Math.random() * 12_000)
@@ -34,7 +34,7 @@ function portsOf({ entra, graph, orders }: Tenant): readonly number[] {
 }
 
 describe('startTenant', () => {
-  it('listens on three neighbouring ports of the loopback interface, and frees them', async () => {
+  it('listens on three neighboring ports of the loopback interface, and frees them', async () => {
     const basePort = await freeBasePort()
 
     const tenant = await startTenant({ basePort })

@@ -270,7 +270,7 @@ describe('createTokenSource', () => {
 
     it.each<[string, BehalfError, number]>([
       [
-        'that the user alone can mend, for five seconds',
+        'that the user alone can fix, for five seconds',
         new AccessBlockedError({ api: 'graph', reason: '' }),
         5_000,
       ],

@@ -21,39 +21,43 @@ const CLOCK_SKEW_MS = 5 * 60_000
 
 export const credentialCertificateCommand = defineCommand({
   name: NAME,
-  summary: 'make a certificate with a key that stays here, and register it beside the credentials there are',
+  summary: 'create a certificate whose key stays on this machine, and register it',
   about: [
-    'The key is written to a file that you alone may read, and goes nowhere. The certificate is registered. No file is overwritten, and credentials that are there stay: remove an old one when Behalf runs on the new one.',
-    `${ABOUT_OPERATOR} It takes Application.ReadWrite.All.`,
+    'The key is written to a file that only you can read, and never leaves the machine. The certificate is registered. Files are not overwritten, and existing credentials stay: remove the old one when Behalf uses the new one.',
+    `${ABOUT_OPERATOR} The token needs Application.ReadWrite.All.`,
   ],
   options: {
     config: CONFIG_OPTION,
     out: {
       type: 'string',
       placeholder: 'path',
-      help: 'of the files, without .key and .crt (default: behalf)',
+      help: 'name of the files, without .key and .crt (default: behalf)',
     },
     days: DAYS_OPTION,
     file: {
       type: 'string',
       placeholder: 'path',
-      help: 'register this certificate (PEM) instead of making one',
+      help: 'register this certificate (PEM) instead of creating one',
     },
     'device-code': DEVICE_CODE_OPTION,
     json: JSON_OPTION,
   },
   examples: [
-    { line: NAME, does: 'make behalf.key and behalf.crt, and register the certificate' },
-    { line: `${NAME} --out behalf-2027`, does: 'make the next one, beside the one in use' },
-    { line: `${NAME} --file behalf.crt`, does: 'register one that is there, e.g. from your own authority' },
+    { line: NAME, does: 'create behalf.key and behalf.crt, and register the certificate' },
+    { line: `${NAME} --out behalf-2027`, does: 'create the next one while the old one is in use' },
+    {
+      line: `${NAME} --file behalf.crt`,
+      does: 'register an existing certificate, e.g. from your own authority',
+    },
   ],
-  next: [
-    'behalf credential list  shows what there is, and behalf credential remove  takes the old one away.',
-  ],
+  next: ['behalf credential list  lists the credentials, and behalf credential remove  removes the old one.'],
   async run({ values }, context) {
     const { config, out = 'behalf', days, file, json } = values
     if (file !== undefined && (values.out !== undefined || days !== undefined)) {
-      throw new UsageError('--file registers what is there: --out and --days are for a new one.', NAME)
+      throw new UsageError(
+        '--file registers an existing certificate; --out and --days apply only to a new one.',
+        NAME,
+      )
     }
     const lifetime = lifetimeMs(days, NAME)
     const given = file === undefined ? undefined : readCertificate(file, context)
@@ -72,7 +76,7 @@ export const credentialCertificateCommand = defineCommand({
       return EXIT.done
     }
     context.stderr.write(
-      isNew ? `Registered; it ends on ${endsAt.slice(0, 10)}.\n` : 'It is registered already.\n',
+      isNew ? `Registered. It expires on ${endsAt.slice(0, 10)}.\n` : 'It is already registered.\n',
     )
     for (const [name, value] of Object.entries(variables)) context.stdout.write(`${name}=${value}\n`)
     return EXIT.done
@@ -84,7 +88,7 @@ function readCertificate(path: string, { readFile }: CommandContext): string {
   try {
     return new X509Certificate(readFile(path)).toString()
   } catch (error) {
-    const { code = 'no certificate' } = error as NodeJS.ErrnoException
+    const { code = 'not a certificate' } = error as NodeJS.ErrnoException
     throw new ConfigInvalidError([`--file: ${path} cannot be read as a certificate (${code})`])
   }
 }
@@ -114,7 +118,9 @@ async function register(
   try {
     return await addCertificate(client, holder, { pem, name: settings.registration.uniqueName })
   } catch (error) {
-    stderr.write(`${path} is not registered. Try again by: behalf credential certificate --file ${path}\n`)
+    stderr.write(
+      `${path} is not registered. To try again, run: behalf credential certificate --file ${path}\n`,
+    )
     throw error
   }
 }

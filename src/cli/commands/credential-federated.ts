@@ -14,10 +14,10 @@ const CREDENTIAL_NAME = /^[A-Za-z\d][\w-]{2,119}$/
 export const credentialFederatedCommand = defineCommand({
   name: NAME,
   summary:
-    'let the registration trust an identity that the platform gives Behalf, so that there is no secret',
+    'let the registration trust the identity that the platform gives Behalf, so that no secret is needed',
   about: [
-    'Whoever has a token of that issuer for that subject is Behalf from then on. Nothing is to be stolen, and nothing ends.',
-    `${ABOUT_OPERATOR} It takes Application.ReadWrite.All.`,
+    'Any holder of a token from that issuer for that subject can act as Behalf. There is no secret to steal, and nothing expires.',
+    `${ABOUT_OPERATOR} The token needs Application.ReadWrite.All.`,
   ],
   options: {
     config: CONFIG_OPTION,
@@ -26,12 +26,12 @@ export const credentialFederatedCommand = defineCommand({
       placeholder: 'id',
       help: 'object ID of the managed identity that Behalf runs under on Azure',
     },
-    issuer: { type: 'string', placeholder: 'url', help: 'of the tokens, as their claim iss has it' },
-    subject: { type: 'string', placeholder: 'text', help: 'of the tokens, as their claim sub has it' },
+    issuer: { type: 'string', placeholder: 'url', help: 'issuer of the tokens (claim iss)' },
+    subject: { type: 'string', placeholder: 'text', help: 'subject of the tokens (claim sub)' },
     name: {
       type: 'string',
       placeholder: 'name',
-      help: '3 to 120 letters, digits, - and _ (default: made of whom it trusts)',
+      help: '3 to 120 letters, digits, - and _ (default: derived from issuer and subject)',
     },
     'device-code': DEVICE_CODE_OPTION,
     json: JSON_OPTION,
@@ -46,7 +46,7 @@ export const credentialFederatedCommand = defineCommand({
       does: 'run on Kubernetes; then set ENTRA_CLIENT_ASSERTION_FILE',
     },
   ],
-  next: ['behalf credential list  shows what is trusted.'],
+  next: ['behalf credential list  lists the trusted identities.'],
   async run({ values }, context) {
     const { config, json, 'device-code': deviceCode = false } = values
     checkOptions(values)
@@ -59,7 +59,9 @@ export const credentialFederatedCommand = defineCommand({
     if (json) context.stdout.write(`${JSON.stringify({ added: isNew, ...trust }, null, 2)}\n`)
     else
       context.stdout.write(
-        isNew ? `It trusts ${trust.subject} of ${trust.issuer}.\n` : 'It does so already.\n',
+        isNew
+          ? `The registration trusts ${trust.subject} of ${trust.issuer}.\n`
+          : 'The registration already trusts it.\n',
       )
     return EXIT.done
   },
@@ -74,9 +76,12 @@ interface Trusted {
 
 function checkOptions({ 'managed-identity': identity, issuer, subject, name }: Trusted): void {
   const isComplete = identity === undefined ? issuer && subject : !issuer && !subject
-  if (!isComplete) throw new UsageError('It takes --managed-identity, or else --issuer and --subject.', NAME)
+  if (!isComplete) throw new UsageError('Pass --managed-identity, or --issuer and --subject.', NAME)
   if (name !== undefined && !CREDENTIAL_NAME.test(name)) {
-    throw new UsageError('--name is 3 to 120 letters, digits, - and _, a letter or digit first.', NAME)
+    throw new UsageError(
+      '--name must have 3 to 120 letters, digits, - and _, and start with a letter or digit.',
+      NAME,
+    )
   }
 }
 

@@ -7,14 +7,14 @@ import { ABOUT_OPERATOR, DEVICE_CODE_OPTION, READ_SCOPES } from '../registration
 
 export const credentialListCommand = defineCommand({
   name: 'credential list',
-  summary: "show the registration's credentials and when they end",
+  summary: "list the registration's credentials and when they expire",
   about: [
-    'Shows what each is known by, never what it is. Reads, and changes nothing.',
-    `${ABOUT_OPERATOR} It takes Application.Read.All.`,
+    'Lists the names and IDs of credentials, never their values. The command changes nothing.',
+    `${ABOUT_OPERATOR} The token needs Application.Read.All.`,
   ],
   options: { config: CONFIG_OPTION, 'device-code': DEVICE_CODE_OPTION, json: JSON_OPTION },
-  examples: [{ line: 'credential list', does: 'see which ends first' }],
-  next: ['behalf credential certificate  makes another one.'],
+  examples: [{ line: 'credential list', does: 'see which one expires first' }],
+  next: ['behalf credential certificate  creates another one.'],
   async run({ values: { config, json, 'device-code': deviceCode = false } }, context) {
     const { client, holder } = await openCredentials(
       { config, deviceCode, scopes: [READ_SCOPES[0]] },

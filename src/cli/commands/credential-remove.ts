@@ -14,29 +14,29 @@ export const credentialRemoveCommand = defineCommand({
   name: NAME,
   summary: "remove the registration's credentials that are no longer used",
   about: [
-    'A gateway that still uses one of them gets no token from then on: change its configuration first. The last one in force stays, unless --force is given.',
-    `${ABOUT_OPERATOR} It takes Application.ReadWrite.All.`,
+    'A gateway that still uses a removed credential can no longer get tokens, so change its configuration first. The last one in force is kept, unless you pass --force.',
+    `${ABOUT_OPERATOR} The token needs Application.ReadWrite.All.`,
   ],
   operands: {
     name: 'credential',
-    help: 'its id or its name, as "credential list" shows them',
+    help: 'ID or name, as shown by "credential list"',
     atMost: MOST_NAMED,
   },
   options: {
     config: CONFIG_OPTION,
-    expired: { type: 'boolean', help: 'all that have ended' },
-    force: { type: 'boolean', help: 'even the last one in force' },
+    expired: { type: 'boolean', help: 'remove all expired credentials' },
+    force: { type: 'boolean', help: 'remove even the last one in force' },
     'device-code': DEVICE_CODE_OPTION,
     json: JSON_OPTION,
   },
   examples: [
-    { line: `${NAME} --expired`, does: 'tidy up' },
-    { line: `${NAME} <id>`, does: 'take the old one away, once Behalf runs on the new one' },
+    { line: `${NAME} --expired`, does: 'remove all that have expired' },
+    { line: `${NAME} <id>`, does: 'remove the old one, once Behalf uses the new one' },
   ],
-  next: ['behalf registration check  warns before the next one ends.'],
+  next: ['behalf registration check  warns before the next one expires.'],
   async run({ values, operands }, context) {
     const { config, json, expired = false, force = false, 'device-code': deviceCode = false } = values
-    if (operands.length === 0 && !expired) throw new UsageError('It takes a credential, or --expired.', NAME)
+    if (operands.length === 0 && !expired) throw new UsageError('Pass a credential, or --expired.', NAME)
     const { client, holder } = await openCredentials(
       { config, deviceCode, scopes: [WRITE_SCOPES[0]] },
       context,

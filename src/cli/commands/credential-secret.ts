@@ -9,29 +9,32 @@ const NAME = 'credential secret'
 
 export const credentialSecretCommand = defineCommand({
   name: NAME,
-  summary: 'make a client secret beside the credentials there are, and show it once',
+  summary: 'create a client secret, and show it once',
   about: [
-    'Entra ID makes the secret and never shows it again. A certificate is better: its key never leaves the machine.',
-    `${ABOUT_OPERATOR} It takes Application.ReadWrite.All.`,
+    'Entra ID creates the secret and never shows it again. Prefer a certificate: its key never leaves the machine.',
+    `${ABOUT_OPERATOR} The token needs Application.ReadWrite.All.`,
   ],
   options: {
     config: CONFIG_OPTION,
     out: {
       type: 'string',
       placeholder: 'path',
-      help: 'write it to a file that you alone may read, instead of printing it',
+      help: 'write it to a file that only you can read, instead of printing it',
     },
     days: DAYS_OPTION,
     'device-code': DEVICE_CODE_OPTION,
     json: JSON_OPTION,
   },
   examples: [
-    { line: `${NAME} --out behalf.secret`, does: 'keep it in a file, which ENTRA_CLIENT_SECRET_FILE names' },
-    { line: `${NAME} --days 30`, does: 'print one that ends in a month' },
+    {
+      line: `${NAME} --out behalf.secret`,
+      does: 'write it to a file, and name that file in ENTRA_CLIENT_SECRET_FILE',
+    },
+    { line: `${NAME} --days 30`, does: 'print one that expires in a month' },
   ],
   next: [
-    'Tell Behalf when it ends: entra.credential.notAfter in behalf.yml, so that it warns in time.',
-    'behalf credential remove  takes the old one away.',
+    'Set entra.credential.notAfter in behalf.yml to its expiry, so that Behalf warns in time.',
+    'behalf credential remove  removes the old one.',
   ],
   async run({ values: { config, out, days, json, 'device-code': deviceCode = false } }, context) {
     const { stdout, stderr } = context
@@ -40,7 +43,7 @@ export const credentialSecretCommand = defineCommand({
       { config, deviceCode, scopes: [WRITE_SCOPES[0]] },
       context,
     )
-    // Before the secret: one that has no place is shown to nobody.
+    // Before the secret is created, so that a secret is never lost because its file cannot be created.
     const file = out === undefined ? undefined : makeFile(context, out, PRIVATE)
     const { secret, endsAt } = await addSecret(client, holder, {
       name: settings.registration.uniqueName,

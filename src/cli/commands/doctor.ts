@@ -1,7 +1,7 @@
 import { loadRegistrationSettings } from '../../config/load-config.ts'
 import { ConfigInvalidError } from '../../errors/startup.ts'
 import { type About, explainNumber, numbersIn } from '../../registration/doctor/aadsts-advice.ts'
-import { doubtful, type Examination } from '../../registration/doctor/examination.ts'
+import { type Examination, warned } from '../../registration/doctor/examination.ts'
 import { toExaminationsText } from '../../registration/formats/examinations-text.ts'
 import { type CommandContext, defineCommand, EXIT } from '../command.ts'
 import { CONFIG_OPTION, JSON_OPTION } from '../common-options.ts'
@@ -13,29 +13,29 @@ const MOST_WORDS = 40
 
 export const doctorCommand = defineCommand({
   name: NAME,
-  summary: 'look for what keeps Behalf from working, and say what mends it',
+  summary: 'find what prevents Behalf from working, and how to fix it',
   about: [
-    "Looks at configuration, schema, credentials, Entra ID, the clock and the APIs, and tries Behalf's credential. With a caller's token it says what the token is and whether Behalf accepts it, and exchanges it once for each API.",
-    'With AADSTS numbers, or a line of a log that has some, it says what they mean for this registration, and asks nobody.',
-    'A token is read from a file or from standard input, because others can read the command line. It is neither printed nor kept.',
+    "Checks configuration, schema, credentials, Entra ID, the clock and the APIs, and tries Behalf's credential. With a caller's token, it reports what the token is and whether Behalf accepts it, and exchanges it once for each API.",
+    'With AADSTS numbers, or a log line that contains some, it explains what they mean for this registration, without sending a request.',
+    'A token is read from a file or from standard input, because other users of the machine can read the command line. It is neither printed nor stored.',
   ],
-  operands: { name: 'AADSTS', help: 'numbers to explain, or a text that has them', atMost: MOST_WORDS },
+  operands: { name: 'AADSTS', help: 'numbers to explain, or a text that contains them', atMost: MOST_WORDS },
   options: {
     config: CONFIG_OPTION,
     token: { type: 'string', placeholder: 'file', help: "a caller's access token; - is standard input" },
     json: JSON_OPTION,
   },
   examples: [
-    { line: NAME, does: 'look at everything that needs no user' },
+    { line: NAME, does: 'check everything that needs no user' },
     { line: `${NAME} --token token.txt`, does: "also try a user's token, once for each API" },
-    { line: `${NAME} AADSTS500131`, does: 'explain what Entra ID says' },
+    { line: `${NAME} AADSTS500131`, does: 'explain an error of Entra ID' },
   ],
-  exitCodes: { 0: 'nothing is wrong; there may be warnings', 1: 'something has to be mended' },
+  exitCodes: { 0: 'nothing to fix; there may be warnings', 1: 'something must be fixed' },
   next: ['behalf registration check  compares the registration with the plan.'],
   async run({ values: { config, token, json }, operands }, context) {
     const { stdout, progress } = context
     if (operands.length > 0 && token !== undefined) {
-      throw new UsageError('It takes numbers or a token, not both.', NAME)
+      throw new UsageError('Pass numbers or a token, not both.', NAME)
     }
     const examinations =
       operands.length > 0
@@ -43,7 +43,7 @@ export const doctorCommand = defineCommand({
         : await examine({ file: config, token: token === undefined ? null : read(token, context), context })
     progress.clear()
     stdout.write(json ? `${JSON.stringify(examinations, null, 2)}\n` : toExaminationsText(examinations))
-    return examinations.some(({ outcome }) => outcome === 'ill') ? EXIT.failed : EXIT.done
+    return examinations.some(({ outcome }) => outcome === 'failed') ? EXIT.failed : EXIT.done
   },
 })
 
@@ -60,14 +60,18 @@ function read(path: string, { readFile }: CommandContext): string {
 
 function explain(text: string, file: string | undefined, context: CommandContext): readonly Examination[] {
   const numbers = numbersIn(text.replaceAll(/(?<![\w-])\d{4,8}(?![\w-])/g, 'AADSTS$&'))
-  if (numbers.length === 0) throw new UsageError('There is no AADSTS number in that.', NAME)
+  if (numbers.length === 0) throw new UsageError('The text contains no AADSTS number.', NAME)
   const about = aboutFrom(file, context)
   return numbers.map((number) => {
     const explanation = explainNumber(number, about)
     const subject = `AADSTS${number}`
     return explanation === null
-      ? doubtful(subject, 'It is not known here.', `https://login.microsoftonline.com/error?code=${number}`)
-      : doubtful(subject, explanation.means, ...explanation.mends)
+      ? warned(
+          subject,
+          'This number is not known to Behalf.',
+          `https://login.microsoftonline.com/error?code=${number}`,
+        )
+      : warned(subject, explanation.means, ...explanation.fixes)
   })
 }
 

@@ -12,14 +12,14 @@ const MOST_FILES = 1_000
 
 export const explainCommand = defineCommand({
   name: NAME,
-  summary: 'say which requests operations make, which permissions they take and what they cost',
+  summary: 'show which requests operations make, which permissions they need and what they cost',
   about: [
-    'Reads schema and configuration, or those of the embedded tenant where nothing is configured, and asks nobody. It warns of requests that are made once per item of a list.',
-    'With --url it runs the operation of one file at a running gateway, and shows what it did there. The token is that in BEHALF_TOKEN or in the file that --token names, because others can read the command line.',
+    'Uses the schema and the configuration, or those of the embedded tenant if nothing is configured, and sends no request. It warns of fields that make one request per item of a list.',
+    'With --url, it runs the operation of one file at a running gateway, and shows what the operation did. The token comes from BEHALF_TOKEN or from the file of --token, because other users of the machine can read the command line.',
   ],
   operands: {
     name: 'file',
-    help: 'documents (.graphql) or manifests of trusted documents (.json); left out: those of the configuration',
+    help: 'documents (.graphql) or manifests of trusted documents (.json); default: the manifests of the configuration',
     atMost: MOST_FILES,
   },
   options: {
@@ -42,23 +42,23 @@ export const explainCommand = defineCommand({
     json: JSON_OPTION,
   },
   examples: [
-    { line: `${NAME} query.graphql`, does: 'see the requests, permissions and cost before anything runs' },
+    { line: `${NAME} query.graphql`, does: 'show requests, permissions and cost before the operation runs' },
     {
       line: `${NAME} query.graphql --url http://localhost:4000/graphql`,
-      does: 'run it, and see the waterfall',
+      does: 'run it, and show its requests on a timeline',
     },
   ],
-  exitCodes: { 1: 'the gateway would refuse an operation, or one that ran has errors' },
-  next: ['How to read it: docs/explain.md.'],
+  exitCodes: { 1: 'the gateway would reject an operation, or the operation that ran has errors' },
+  next: ['To interpret the output, see docs/explain.md.'],
   async run({ values: { config, variables, url, token, json = false }, operands: files }, context) {
     if (url === undefined) {
-      if (token !== undefined) throw new UsageError('--token is for --url.', NAME)
+      if (token !== undefined) throw new UsageError('--token requires --url.', NAME)
       const settings = loadSettings(config, { ...context, env: await environmentOf(config, context) })
       return explainPlans({ files, variablesFile: variables, asJson: json }, settings, context)
     }
     const [file, ...others] = files
     if (file === undefined || others.length > 0) {
-      throw new UsageError('--url is for the operation of one file.', NAME)
+      throw new UsageError('--url takes the operation of one file.', NAME)
     }
     return explainRun({ file, variablesFile: variables, asJson: json, url, tokenFile: token }, context)
   },

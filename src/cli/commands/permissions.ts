@@ -6,32 +6,32 @@ import { reportPermissions } from '../registration/permissions.ts'
 
 export const permissionsCommand = defineCommand({
   name: 'permissions',
-  summary: 'say which permissions operations need, and who has to consent',
+  summary: 'show which permissions operations need, and who must consent',
   about: [
-    'Reads operations without running them: for each API the least privileged permissions that they need, and whether a user may consent or an administrator has to.',
+    'Analyzes operations without running them. For each API, it shows the least privileged permissions that they need, and whether users can consent or an administrator must.',
   ],
   operands: {
     name: 'file',
-    help: 'GraphQL documents (.graphql) or manifests of trusted documents (.json); left out: the manifests of the configuration',
+    help: 'documents (.graphql) or manifests of trusted documents (.json); default: the manifests of the configuration',
     atMost: Number.POSITIVE_INFINITY,
   },
   options: {
     config: CONFIG_OPTION,
     json: JSON_OPTION,
-    'fail-on-admin-consent': { type: 'boolean', help: 'exit with 1 where an administrator has to consent' },
+    'fail-on-admin-consent': { type: 'boolean', help: 'exit with 1 if an administrator must consent' },
   },
   examples: [
-    { line: 'permissions src/people.graphql', does: 'look before you write the front end' },
+    { line: 'permissions src/people.graphql', does: 'check before you write the front end' },
     {
       line: 'permissions --fail-on-admin-consent persisted-queries.json',
-      does: 'have a pull request stop that needs an administrator',
+      does: 'fail a pull request that needs an administrator',
     },
-    { line: 'permissions --json src/people.graphql', does: 'the same for programs' },
+    { line: 'permissions --json src/people.graphql', does: 'print JSON, for programs' },
   ],
   exitCodes: {
-    1: 'an operation cannot be read; or, if asked for, an administrator has to consent',
+    1: 'an operation cannot be read; or, with --fail-on-admin-consent, an administrator must consent',
   },
-  next: ['behalf registration plan  says the same of the whole schema.'],
+  next: ['behalf registration plan  shows the same for the whole schema.'],
   async run({ values, operands }, context) {
     const { readFile, stdout, stderr } = context
     const settings = loadSettings(values.config, context)
@@ -42,7 +42,7 @@ export const permissionsCommand = defineCommand({
     const privileged = reports.filter(({ adminConsent }) => adminConsent)
     if (!values['fail-on-admin-consent'] || privileged.length === 0) return EXIT.done
     const names = privileged.map(({ name }) => name).join(', ')
-    stderr.write(`An administrator has to consent before these can run: ${names}\n`)
+    stderr.write(`An administrator must consent before these operations can run: ${names}\n`)
     return EXIT.failed
   },
 })

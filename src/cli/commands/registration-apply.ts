@@ -23,28 +23,31 @@ import {
 
 export const registrationApplyCommand = defineCommand({
   name: 'registration apply',
-  summary: "make the tenant's app registration as the plan says",
+  summary: "create or update the tenant's app registration to match the plan",
   about: [
-    'Makes the registration where there is none, and changes what differs where there is one. It can be cut off and run again at any time; where nothing differs it changes nothing.',
-    'What is there and not in the plan stays, unless --remove is given. Nobody consents to anything, unless --admin-consent is given: then to everything that the registration asks for, on behalf of everybody in the tenant, as each line says.',
-    `${ABOUT_OPERATOR} It takes ${WRITE_SCOPES.join(' and ')}, with --admin-consent also ${CONSENT_SCOPES.join(' and ')}.`,
+    'Creates the registration, or changes what differs. You can interrupt it and run it again at any time. If nothing differs, it changes nothing.',
+    'What is not in the plan is kept, unless you pass --remove. No consent is given, unless you pass --admin-consent: then to every permission that the registration requests, for all users of the tenant, one line per permission.',
+    `${ABOUT_OPERATOR} The token needs ${WRITE_SCOPES.join(' and ')}; with --admin-consent also ${CONSENT_SCOPES.join(' and ')}.`,
   ],
   options: {
     config: CONFIG_OPTION,
-    remove: { type: 'boolean', help: 'also take away what is not in the plan' },
-    'admin-consent': { type: 'boolean', help: 'also give consent, for everybody in the tenant' },
+    remove: { type: 'boolean', help: 'also remove what is not in the plan' },
+    'admin-consent': { type: 'boolean', help: 'also consent, for all users of the tenant' },
     'device-code': DEVICE_CODE_OPTION,
     json: JSON_OPTION,
   },
   examples: [
-    { line: 'registration apply', does: 'register Behalf, or mend its registration' },
-    { line: 'registration apply --admin-consent', does: 'the same, as an administrator who consents to it' },
-    { line: 'registration apply --remove', does: 'also take away what no field needs' },
+    { line: 'registration apply', does: 'register Behalf, or update its registration' },
+    {
+      line: 'registration apply --admin-consent',
+      does: 'the same, and consent to its permissions as an administrator',
+    },
+    { line: 'registration apply --remove', does: 'also remove what no field needs' },
   ],
-  exitCodes: { 1: 'it could not be carried out; what was done stays, and the next run goes on from there' },
+  exitCodes: { 1: 'it failed; changes made so far are kept, and the next run continues' },
   next: [
-    'behalf registration plan --diff  shows beforehand what it would change.',
-    'behalf credential certificate  gives the registration a credential.',
+    'behalf registration plan --diff  shows in advance what it would change.',
+    'behalf credential certificate  adds a credential to the registration.',
   ],
   async run({ values }, context) {
     const { stdout, progress } = context
@@ -90,8 +93,8 @@ function toJson({ made, findings, actual }: Applied): string {
 function printOutcome({ made, findings, actual }: Applied, { stdout, stderr }: CommandContext): void {
   if (made.length === 0) stdout.write('There is nothing to change.\n')
   printLeft(changesOf(findings), stderr)
-  for (const { problem, mend } of findings.filter(({ change }) => change === null)) {
-    stderr.write(`${printable(`! ${problem}`)}\n${printable(`    ${mend}`)}\n`)
+  for (const { problem, fix } of findings.filter(({ change }) => change === null)) {
+    stderr.write(`${printable(`! ${problem}`)}\n${printable(`    ${fix}`)}\n`)
   }
   if (actual.application) stdout.write(`ENTRA_CLIENT_ID=${actual.application.appId}\n`)
 }
@@ -99,7 +102,7 @@ function printOutcome({ made, findings, actual }: Applied, { stdout, stderr }: C
 /** What was not asked for. */
 function printLeft(left: readonly Change[], stderr: CommandContext['stderr']): void {
   if (left.length === 0) return
-  stderr.write('Left as it is:\n')
+  stderr.write('Not changed:\n')
   for (const change of left) stderr.write(`  ${changeLine(change)}\n`)
   for (const hint of flagHints(left)) stderr.write(`${hint}\n`)
 }

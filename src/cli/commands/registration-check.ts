@@ -21,22 +21,25 @@ export const registrationCheckCommand = defineCommand({
   name: 'registration check',
   summary: "compare the tenant's app registration with the plan",
   about: [
-    'Finds drift, permissions that no field needs, missing consent and credentials that end. Reads, and changes nothing.',
-    `${ABOUT_OPERATOR} It takes ${READ_SCOPES.join(' and ')}.`,
+    'Finds drift, permissions that no field needs, missing consent and expiring credentials. The command changes nothing.',
+    `${ABOUT_OPERATOR} The token needs ${READ_SCOPES.join(' and ')}.`,
   ],
   options: { config: CONFIG_OPTION, 'device-code': DEVICE_CODE_OPTION, json: JSON_OPTION },
   examples: [
-    { line: 'registration check', does: 'read what differs, and the command that mends it' },
-    { line: 'registration check --json', does: 'the findings for a pipeline, which stops at exit code 1' },
+    { line: 'registration check', does: 'show what differs, and the command that fixes it' },
+    {
+      line: 'registration check --json',
+      does: 'print the findings for a pipeline, which stops at exit code 1',
+    },
   ],
   exitCodes: {
-    0: 'nothing is wrong; there may be warnings',
+    0: 'nothing to fix; there may be warnings',
     1: 'the registration differs',
-    2: 'it could not be read, or the command line makes no sense',
+    2: 'the registration could not be read, or the command line is invalid',
   },
   next: [
-    'behalf registration apply  mends what was found.',
-    'What each finding means: docs/app-registration.md.',
+    'behalf registration apply  fixes what was found.',
+    'For the meaning of each finding, see docs/app-registration.md.',
   ],
   async run({ values: { config, json, 'device-code': deviceCode = false } }, context) {
     const { stdout, stderr, progress } = context

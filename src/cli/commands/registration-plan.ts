@@ -15,10 +15,10 @@ import { UsageError } from '../usage-error.ts'
 
 export const registrationPlanCommand = defineCommand({
   name: 'registration plan',
-  summary: 'print the app registration that schema and configuration want, and why',
+  summary: 'print the app registration that the schema and the configuration need, and why',
   about: [
-    'Derives which permissions, scopes and roles Behalf needs from the fields that the schema has. Needs no sign-in, asks nobody and changes nothing.',
-    `With --diff it asks Microsoft Graph what the tenant has. ${ABOUT_OPERATOR} That takes ${READ_SCOPES.join(' and ')}.`,
+    'Derives the permissions, scopes and roles that Behalf needs from the fields of the schema. The command needs no sign-in, sends no request and changes nothing.',
+    `With --diff, it also reads the registration from Microsoft Graph. ${ABOUT_OPERATOR} The token needs ${READ_SCOPES.join(' and ')}.`,
   ],
   options: {
     config: CONFIG_OPTION,
@@ -28,22 +28,25 @@ export const registrationPlanCommand = defineCommand({
       choices: PLAN_FORMATS,
       help: 'text for people (default), json for programs, graph-json for requests to Microsoft Graph, bicep or terraform',
     },
-    json: { type: 'boolean', help: 'the same as --format json' },
-    diff: { type: 'boolean', help: 'also ask the tenant, and show what differs; of text alone' },
+    json: { type: 'boolean', help: 'same as --format json' },
+    diff: { type: 'boolean', help: 'also read the tenant, and show what differs (text only)' },
     'device-code': DEVICE_CODE_OPTION,
   },
   examples: [
-    { line: 'registration plan', does: 'read which permission is wanted by which fields' },
+    { line: 'registration plan', does: 'show which fields need which permission' },
     {
       line: 'registration plan --format bicep > behalf.bicep',
       does: 'write a Bicep file for review and deployment',
     },
-    { line: 'registration plan --diff', does: 'see what "behalf registration apply" would change' },
-    { line: 'registration plan --json', does: 'keep it in the repository: what changes shows in review' },
+    { line: 'registration plan --diff', does: 'show what "behalf registration apply" would change' },
+    {
+      line: 'registration plan --json',
+      does: 'print JSON to commit, so that changes show up in code review',
+    },
   ],
   next: [
-    'behalf registration apply  makes the registration as planned.',
-    'How to read it, and what to do with each format: docs/app-registration.md.',
+    'behalf registration apply  creates or updates the registration.',
+    'For the formats and how to use them, see docs/app-registration.md.',
   ],
   async run({ values: { config, format, json, diff, 'device-code': deviceCode = false } }, context) {
     const { stdout, progress } = context
@@ -52,7 +55,7 @@ export const registrationPlanCommand = defineCommand({
     }
     const wanted = format ?? (json ? 'json' : 'text')
     if (diff && wanted !== 'text') {
-      throw new UsageError(`--diff is for people: it goes with --format text.`, 'registration plan')
+      throw new UsageError('--diff requires --format text.', 'registration plan')
     }
     const settings = loadSettings(config, context)
     const desired = await loadDesired(settings)

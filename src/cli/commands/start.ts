@@ -8,22 +8,22 @@ import { type Gateway, startGateway } from '../start/start.ts'
 
 export const startCommand = defineCommand({
   name: 'start',
-  summary: 'serve GraphQL (this is what happens when no command is named)',
+  summary: 'start the gateway (the default command)',
   about: [
-    'With nothing configured, and not in production, Behalf runs on an embedded tenant: Entra ID, Microsoft Graph and an orders API on this machine, with invented people. It says so in capital letters, prints every address, and a query to try.',
-    'Configured, it serves your tenant, and writes one JSON line per event to standard output. It ends, once what it is doing is done, when it gets SIGTERM or Ctrl-C.',
+    'Without configuration, and outside production, Behalf starts with an embedded tenant: Entra ID, Microsoft Graph and an orders API on this machine, with fictional people. It prints a notice, every address, and a query to try.',
+    'With configuration, it serves your tenant, and writes one JSON line per event to standard output. On SIGTERM or Ctrl-C, it finishes running requests and exits.',
   ],
   options: { config: CONFIG_OPTION },
   examples: [
     {
       line: 'start',
-      does: 'on the embedded tenant, at http://localhost:4000, or as the environment configures it',
+      does: 'start with the embedded tenant at http://localhost:4000, or as the environment configures it',
     },
-    { line: 'start --config behalf.yml', does: 'as the file says' },
+    { line: 'start --config behalf.yml', does: 'use a configuration file' },
   ],
   next: [
-    'behalf token adele@contoso.example  prints a token to try it with, where the embedded tenant runs.',
-    'Every setting is described in docs/configuration.md.',
+    'behalf token adele@contoso.example  prints a token for the embedded tenant.',
+    'For all settings, see docs/configuration.md.',
   ],
   async run({ values: { config } }, context) {
     const gateway = await startAsConfigured(config, context)

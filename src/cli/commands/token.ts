@@ -4,21 +4,21 @@ import { fetchPersonaToken } from '../token/token.ts'
 
 export const tokenCommand = defineCommand({
   name: 'token',
-  summary: 'print an access token of somebody in the running embedded tenant',
+  summary: 'print an access token of a person in the running embedded tenant',
   about: [
-    'Signs the person in the way a front end would, and prints the token alone, for a header. It is worth nothing outside the embedded tenant, which has to run (behalf start).',
+    'Signs the person in as a front end would, and prints only the token. The token is valid only in the embedded tenant, which must be running (behalf start).',
   ],
   operands: {
     name: 'persona',
-    help: 'sign-in name; of a persona the part before the @ is enough. Left out: lists whom there is',
+    help: 'sign-in name; for a persona, the part before the @ is enough. Default: list the personas',
     atMost: 1,
   },
   options: {},
   examples: [
     { line: 'token adele', does: "print Adele's token" },
-    { line: 'token', does: 'list the personas, and what each of them is good for' },
+    { line: 'token', does: 'list the personas, and what each of them demonstrates' },
   ],
-  next: ['What the personas are good for, and how to make the tenant fail: docs/embedded-tenant.md.'],
+  next: ['For the embedded tenant, and how to make it fail, see docs/embedded-tenant.md.'],
   async run({ operands: [persona] }, { env, stdout, stderr }) {
     const origin = `http://localhost:${tenantPort(env)}`
     const outcome = await fetchPersonaToken({ persona, origin, fetch: globalThis.fetch })

@@ -5,7 +5,7 @@ import { loadConfig, loadRegistrationSettings } from '../../config/load-config.t
 import { ConfigInvalidError, SchemaInvalidError } from '../../errors/startup.ts'
 import type { DesiredRegistration } from '../../registration/desired/desired-registration.ts'
 import type { About } from '../../registration/doctor/aadsts-advice.ts'
-import { doubtful, type Examination, ill, well } from '../../registration/doctor/examination.ts'
+import { type Examination, failed, passed, warned } from '../../registration/doctor/examination.ts'
 import { examineApis } from '../../registration/doctor/examine-apis.ts'
 import { examineCredentials } from '../../registration/doctor/examine-credentials.ts'
 import { examineEntra } from '../../registration/doctor/examine-entra.ts'
@@ -32,9 +32,9 @@ export async function examine({ file, token, context }: DoctorOptions): Promise<
   const { config, desired, examinations } = await examineOffline(sources)
   if (config === null) return examinations
   const about = aboutOf(config)
-  progress.step('Asking Entra ID')
+  progress.step('Checking Entra ID')
   const entra = await examineEntra({ entra: config.entra, fetch: globalThis.fetch, now: Date.now })
-  progress.step('Asking the APIs')
+  progress.step('Checking the APIs')
   const apis = await examineApis([...config.apis.values()], { fetch: globalThis.fetch })
   progress.step('Exchanging tokens')
   const tokens = await examineTokens({ config, desired, token, about })
@@ -57,18 +57,18 @@ async function examineOffline(sources: Parameters<typeof loadConfig>[0]): Promis
     const config = loadConfig({ ...sources, warn: (warning) => warnings.push(warning) })
     const desired = await loadDesired(loadRegistrationSettings(sources))
     const examinations = [
-      well('configuration', 'It can be used.'),
-      ...warnings.map((warning) => doubtful('configuration', warning)),
-      well('schema', 'It can be served.'),
+      passed('configuration', 'Valid.'),
+      ...warnings.map((warning) => warned('configuration', warning)),
+      passed('schema', 'Valid.'),
     ]
     return { config, desired, examinations }
   } catch (error) {
     if (error instanceof ConfigInvalidError) {
-      const found = ill('configuration', 'It cannot be used.', ...error.problems)
+      const found = failed('configuration', 'Invalid.', ...error.problems)
       return { config: null, desired: null, examinations: [found] }
     }
     if (!(error instanceof SchemaInvalidError)) throw error
-    const found = ill('schema', 'It cannot be served.', ...error.problems)
+    const found = failed('schema', 'Invalid.', ...error.problems)
     return { config: loadConfig(sources), desired: null, examinations: [found] }
   }
 }

@@ -2,7 +2,7 @@ import type { Measure, PlannedRequest } from '../../explain/explanation.ts'
 import { toOperationText } from '../../registration/formats/operation-text.ts'
 import type { PlanReport } from './report-plans.ts'
 
-/** A plan, for people: the requests as a tree, what they take, what they cost, and what to mend. */
+/** A plan, for people: the requests as a tree, what they take, what they cost, and what to fix. */
 export function toPlanText({ requests, needs, cost, warnings }: PlanReport): string {
   const [title = '', ...permissions] = toOperationText(needs).trimEnd().split('\n')
   return [
@@ -31,7 +31,7 @@ function treeOf(request: PlannedRequest, indent: number): readonly string[] {
   return [
     `${pad}${field}${many}  (${api}${travels === 'batch' ? ', batched' : ''})`,
     `${pad}  ${method} ${url}`,
-    ...(along === '' ? [] : [`${pad}  brings along ${along}`]),
+    ...(along === '' ? [] : [`${pad}  includes ${along}`]),
     ...below.flatMap((each) => treeOf(each, indent + 2)),
   ]
 }

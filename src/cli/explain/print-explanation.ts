@@ -22,7 +22,7 @@ interface RunOptions extends Omit<PlansOptions, 'files'> {
   readonly file: string
   /** GraphQL endpoint of a running gateway. */
   readonly url: string
-  /** Has the token of somebody who may call that gateway; undefined: `BEHALF_TOKEN` has it. */
+  /** File with the access token of a caller of that gateway; undefined: it is in `BEHALF_TOKEN`. */
   readonly tokenFile: string | undefined
 }
 
@@ -40,7 +40,9 @@ export async function explainPlans(
     warnings.some(({ code }) => code === 'OVER_LIMIT' || code === 'INCOMPLETE'),
   )
   if (refused.length === 0) return EXIT.done
-  stderr.write(`The gateway would refuse these: ${refused.map(({ needs }) => needs.name).join(', ')}\n`)
+  stderr.write(
+    `The gateway would reject these operations: ${refused.map(({ needs }) => needs.name).join(', ')}\n`,
+  )
   return EXIT.failed
 }
 
@@ -51,7 +53,7 @@ export async function explainRun(
 ): Promise<number> {
   const token = tokenFile === undefined ? env[OTHER_VARIABLES.callerToken] : read(tokenFile, readFile)
   if (!token?.trim()) {
-    throw new ExplainUnavailableError('No token is given: set BEHALF_TOKEN, or name a file with --token.')
+    throw new ExplainUnavailableError('No token was given. Set BEHALF_TOKEN, or pass a file with --token.')
   }
   const problem = baseUrlProblem(url, { production: false })
   if (problem !== undefined) throw new ExplainUnavailableError(`--url ${problem}.`)

@@ -15,7 +15,7 @@ export function readVariables(
   if (file === undefined) return {}
   const value = parse(file, String(read(file, readFile)))
   if (isJsonObject(value)) return { ...value }
-  throw new OperationsInvalidError([`${file} must hold a JSON object: the variables by name`])
+  throw new OperationsInvalidError([`${file} must contain a JSON object with the variables by name`])
 }
 
 function read(file: string, readFile: ReadFile): string | Buffer {

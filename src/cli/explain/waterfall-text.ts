@@ -4,7 +4,7 @@ import { printable } from '../../telemetry/printable.ts'
 /** Characters of a bar that lasts as long as the operation. */
 const BAR = 40
 
-/** What a bar is made of: `█` under way, the rest is waiting. */
+/** The characters of a bar: `█` is in flight, the others are waiting. */
 const MARKS: Readonly<Record<ExplainedPhase['phase'], string>> = {
   queue: '·',
   token: 'T',
@@ -22,7 +22,7 @@ export function toWaterfallText(explanation: Explanation): string {
   const scale = BAR / Math.max(durationMs, 1)
   return [
     `${operation.kind} ${operation.name ?? 'anonymous'}: ${durationMs} ms, ${totals.requests} requests in ${totals.calls} HTTP requests, ${totals.retries} retries, ${totals.exchanges} tokens exchanged`,
-    '  █ under way  · queue  T token  W told to wait  - waits for its turn  ░ another operation asks',
+    '  █ in flight  · queued  T waiting for token  W waiting because the API asked to  - waiting for its turn  ░ sent by another operation',
     '',
     ...requests.flatMap((request) => rowsOf(request, scale)),
     '',
@@ -43,7 +43,7 @@ export function toWaterfallText(explanation: Explanation): string {
 
 function rowsOf(request: ExplainedRequest, scale: number): readonly string[] {
   const { id, method, url, fields, source, status, error, startMs, endMs, attempts, curl } = request
-  const [first = 'asked ahead', ...others] = fields
+  const [first = 'prefetched', ...others] = fields
   const more = others.length === 0 ? '' : ` and ${others.length} more`
   const ways = attempts.map(({ call, slot, status: each, retryAfterSeconds, failure }) =>
     [

@@ -44,7 +44,7 @@ export async function openCredentials(
 export const DAYS_OPTION = {
   type: 'string',
   placeholder: 'number',
-  help: 'how many days it is good for, 1 to 730 (default: 180)',
+  help: 'validity in days, 1 to 730 (default: 180)',
 } as const
 
 const USUAL_DAYS = 180
@@ -55,5 +55,5 @@ const DAY_MS = 24 * 3_600_000
 export function lifetimeMs(days: string | undefined, command: string): number {
   const number = days === undefined ? USUAL_DAYS : Number(days)
   if (Number.isInteger(number) && number >= 1 && number <= MOST_DAYS) return number * DAY_MS
-  throw new UsageError(`--days is a whole number from 1 to ${MOST_DAYS}, not ${days}.`, command)
+  throw new UsageError(`--days must be a whole number from 1 to ${MOST_DAYS}, not ${days}.`, command)
 }

@@ -24,5 +24,5 @@ export function makeFile(
 }
 
 function cannot(): never {
-  throw Object.assign(new Error('no files can be made from here'), { code: 'EACCES' })
+  throw Object.assign(new Error('files cannot be created here'), { code: 'EACCES' })
 }

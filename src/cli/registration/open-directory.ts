@@ -10,17 +10,17 @@ import { operatorToken } from './operator-token.ts'
 /** Option of every command that acts as an operator. */
 export const DEVICE_CODE_OPTION = {
   type: 'boolean',
-  help: 'sign in on a device with a browser, instead of by the Azure CLI',
+  help: 'sign in on a device with a browser, instead of the Azure CLI',
 } as const
 
 /** Said of every command that acts as an operator. */
 export const ABOUT_OPERATOR =
-  'The operator is whose token for Microsoft Graph is in BEHALF_OPERATOR_TOKEN, who signs in with --device-code, or who is signed in to the Azure CLI.'
+  'The operator is identified by the token for Microsoft Graph in BEHALF_OPERATOR_TOKEN, by a sign-in with --device-code, or by the Azure CLI.'
 
 /** What reading the registration takes, and writing it. */
 export const READ_SCOPES = ['Application.Read.All', 'Directory.Read.All'] as const
 export const WRITE_SCOPES = ['Application.ReadWrite.All', 'Directory.Read.All'] as const
-/** What giving and taking consent takes beside. */
+/** The additional permissions to grant and revoke consent. */
 export const CONSENT_SCOPES = [
   'DelegatedPermissionGrant.ReadWrite.All',
   'AppRoleAssignment.ReadWrite.All',
@@ -47,7 +47,7 @@ export async function openDirectory(
   const baseUrl = graphBaseUrlOf(settings)
   const resource = resourceOf(settings, baseUrl)
   const signIn = () => signInNow(settings, { resource, scopes }, context)
-  progress.step('Getting your token for Microsoft Graph')
+  progress.step('Getting a token for Microsoft Graph')
   const { tenantId } = settings.entra
   const token = await operatorToken({ env, execute, resource, tenantId, signIn: deviceCode ? signIn : null })
   const actual = describeToken(token)?.tenantId ?? null
@@ -90,5 +90,5 @@ function resourceOf({ apis, registration }: RegistrationSettings, baseUrl: strin
 }
 
 async function noProgram(file: string): Promise<never> {
-  throw new Error(`${file} cannot be run from here`)
+  throw new Error(`${file} cannot be run here`)
 }

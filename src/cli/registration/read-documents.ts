@@ -31,7 +31,7 @@ export async function readDocuments(
   const named = files.length > 0 ? files : settings.documents.manifests
   if (named.length === 0) {
     throw new ConfigInvalidError([
-      'documents.manifests: is missing; name files of operations, e.g. query.graphql',
+      'documents.manifests: is missing; pass files with operations, e.g. query.graphql',
     ])
   }
   const isManifest = (file: string) => file.endsWith('.json')

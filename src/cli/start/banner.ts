@@ -20,9 +20,9 @@ const SAMPLE_QUERY = `{
 export function bannerOf({ gatewayUrl, tenant, personas }: BannerOptions): string {
   const width = Math.max(...personas.map(({ signInName }) => signInName.length))
   return `
-EMBEDDED TENANT: INVENTED PEOPLE, NO REAL DATA, NOT FOR PRODUCTION
+EMBEDDED TENANT: FICTIONAL PEOPLE, NO REAL DATA, NOT FOR PRODUCTION
 
-  Page      ${gatewayUrl}/   sign in here, and try operations
+  Page      ${gatewayUrl}/   sign in and try operations
   GraphQL   ${gatewayUrl}/graphql
   Entra ID  ${tenant.entra.origin}
   Graph     ${tenant.graph.baseUrl}
@@ -32,11 +32,11 @@ Try this query
 
 ${indented(SAMPLE_QUERY)}
 
-in a second terminal:
+In a second terminal
 
 ${indented(curlOf(gatewayUrl, tenant.entra.origin, personas))}
 
-as any of these:
+Personas
 
 ${personas.map(({ signInName, story }) => `  ${signInName.padEnd(width)}  ${story}`).join('\n')}
 

@@ -8,7 +8,7 @@ const FLAG = '--disallow-code-generation-from-strings'
 interface CodeGeneration {
   readonly env: Environment
   readonly stderr: Output
-  /** Whether this process runs text as code when it is told to. */
+  /** Whether this process can run text as code. */
   readonly canGenerateCode: boolean
 }
 
@@ -24,6 +24,6 @@ export function requireNoCodeGeneration({ env, stderr, canGenerateCode }: CodeGe
   const advice = `start it with node ${FLAG} …/main.js start, or set NODE_OPTIONS=${FLAG}`
   if (isProduction(env)) throw new ConfigInvalidError([`this process can run text as code: ${advice}`])
   stderr.write(
-    `Warning: this process can run text as code; production refuses that. To forbid it, ${advice}.\n`,
+    `Warning: this process can run text as code, which is not allowed in production. To prevent it, ${advice}.\n`,
   )
 }

@@ -30,15 +30,15 @@ export interface Gateway {
   /** Address to open on this machine, e.g. `http://localhost:4000`. */
   readonly url: string
   /**
-   * Forgets everything that is kept for a user: tokens that passed, and tokens for APIs in every replica. What comes
-   * next is checked and exchanged anew.
+   * Forgets everything that is kept for a user: tokens that passed, and tokens for APIs in every replica. Later
+   * requests are validated and exchanged again.
    *
-   * @returns whether the other replicas could be told.
+   * @returns whether the other replicas could be notified.
    */
   forgetUser(user: UserIdentity): Promise<boolean>
   /** Work for users that goes on after their own tokens have ended; null where the configuration allows none. */
   readonly sessions: Sessions | null
-  /** Lets requests under way end, then closes everything. May be called again. */
+  /** Waits for requests in flight, then closes everything. Can be called again. */
   stop(): Promise<void>
 }
 
@@ -53,7 +53,7 @@ interface GatewayOptions {
   readonly verifiedTokens?: VerifiedTokens
   /** What signs the client assertions of custom credentials, by the names that the configuration has. Default: none. */
   readonly credentials?: Readonly<Record<string, CustomCredential>>
-  /** Policies that are code, beside those of the configuration. Default: none. */
+  /** Policies in code, in addition to those of the configuration. Default: none. */
   readonly policies?: Policies
 }
 
@@ -89,7 +89,9 @@ async function wire(
 ): Promise<Omit<Gateway, 'stop'>> {
   const { entra, sealing } = config
   if (sealing.keys.length === 0) {
-    log.warn('no sealing key is configured: cursors will not outlive this process (BEHALF_SEALING_KEYS)')
+    log.warn(
+      'no sealing key is configured (BEHALF_SEALING_KEYS): cursors become invalid when this process ends',
+    )
   }
   const identityProvider = createIdentityProvider({ ...entra, fetch, clock, log })
   const network = createNetworkClient({ clock })
@@ -144,7 +146,7 @@ async function wire(
   const url = await server.listen()
   // Spares the first caller the wait for the keys, and tells the operator at once when they are out of reach.
   void identityProvider.keepFresh()
-  // So does this: a file that is gone, and a certificate that ends next week, are told of when Behalf starts.
+  // Reports missing files and expiring certificates at startup.
   void credentials.keepFresh()
   return {
     url,
@@ -156,12 +158,12 @@ async function wire(
   }
 }
 
-/** What the manifests trust; they are not read where nobody asks for them. */
+/** The trusted documents of the manifests, which are read only if the mode needs them. */
 function operationsOf({ documents: { mode, manifests } }: Pick<Config, 'documents'>, log: Log) {
   return mode === 'off' ? [] : loadManifests(manifests, log)
 }
 
-/** Has the keys kept fresh by whoever asks about them: while we are not ready, no request comes that would. */
+/** Refreshes the keys on each readiness check, because no requests arrive that would refresh them while we are not ready. */
 async function healthOf(identityProvider: IdentityProvider): Promise<PartHealth> {
   await identityProvider.keepFresh()
   return { isReady: identityProvider.ready(), warning: identityProvider.warning() }
@@ -174,8 +176,8 @@ function healthOfShared(tokens: Tokens): PartHealth {
 }
 
 /**
- * Ready as long as one has not expired. One that was refused is a warning: the tokens at hand still serve, and all
- * replicas would be taken out of service together.
+ * Ready as long as one has not expired. One that was rejected is only a warning: cached tokens remain usable, and otherwise
+ * all replicas would be taken out of service at once.
  */
 async function credentialHealth(credentials: CredentialChain, clock: () => number): Promise<PartHealth> {
   await credentials.keepFresh()

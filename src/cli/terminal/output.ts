@@ -2,7 +2,7 @@ import { escapeLines } from '../../telemetry/printable.ts'
 
 /** Where a command writes. */
 export type Output = Pick<NodeJS.WritableStream, 'write'> & {
-  /** Whether a person looks at it. Default: nobody does. */
+  /** Whether it is a terminal. Default: false. */
   readonly isTTY?: boolean
 }
 

@@ -7,18 +7,18 @@ import type { Output } from './output.ts'
 export type Paint = (style: 'bold' | 'dim' | 'cyan' | 'red', text: string) => string
 
 /**
- * Colours for what people look at, and none for programs. `FORCE_COLOR` decides where it is set, then `NO_COLOR`; both
- * are read from `env`, because Node's own reading of them cannot be told another environment.
+ * Colors for what people look at, and none for programs. `FORCE_COLOR` decides where it is set, then `NO_COLOR`; both
+ * are read from `env`, because Node reads them only from the process environment.
  *
  * @see https://no-color.org
  * @see https://nodejs.org/docs/latest-v20.x/api/cli.html#force_color1-2-3
  */
 export function createPaint(output: Output, env: Environment): Paint {
-  if (!wantsColours(output, env)) return (_style, text) => text
+  if (!wantsColors(output, env)) return (_style, text) => text
   return (style, text) => styleText(style, text, { validateStream: false })
 }
 
-function wantsColours(output: Output, { FORCE_COLOR, NO_COLOR, TERM }: Environment): boolean {
+function wantsColors(output: Output, { FORCE_COLOR, NO_COLOR, TERM }: Environment): boolean {
   if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false'
   return output.isTTY === true && !NO_COLOR && TERM !== 'dumb'
 }

@@ -12,7 +12,7 @@ export interface Progress {
 const ERASE = '\r\u001B[2K'
 
 /**
- * One line that changes, on a terminal. Elsewhere nothing: a log of steps is of use to nobody, and standard error may be
+ * One line that changes, on a terminal. Nothing is written elsewhere: a log of steps is not useful, and standard error may be
  * shown as a failure.
  */
 export function createProgress(stderr: Output): Progress {

@@ -12,7 +12,7 @@ interface TenantDescription {
 export type TokenOutcome = { readonly token: string } | { readonly problem: string }
 
 interface TokenOptions {
-  /** Sign-in name of anybody in the tenant; of a persona the part before the `@` is enough. */
+  /** Sign-in name of a person in the tenant; for a persona, the part before the `@` is enough. */
   readonly persona: string | undefined
   /** Of the embedded tenant's Entra ID. */
   readonly origin: string
@@ -21,7 +21,7 @@ interface TokenOptions {
 
 const DEADLINE_MS = 10_000
 
-/** What MSAL sends for `clientCapabilities: ["cp1"]`: without it a challenge would reach nobody, and be a block. */
+/** What MSAL sends for `clientCapabilities: ["cp1"]`: without it, Entra ID blocks instead of sending a challenge. */
 const HANDLES_CHALLENGES = JSON.stringify({ access_token: { xms_cc: { values: ['cp1'] } } })
 
 /**
@@ -31,9 +31,9 @@ const HANDLES_CHALLENGES = JSON.stringify({ access_token: { xms_cc: { values: ['
 export async function fetchPersonaToken({ persona, origin, fetch }: TokenOptions): Promise<TokenOutcome> {
   const tenant = await describeTenant(origin, fetch)
   if (tenant === null) {
-    return { problem: `No embedded tenant runs at ${origin}. Start it with: npm start` }
+    return { problem: `No embedded tenant is running at ${origin}. Start it with: npm start` }
   }
-  if (persona === undefined) return { problem: `Say whose token you want. ${peopleOf(tenant)}` }
+  if (persona === undefined) return { problem: `Choose a persona. ${peopleOf(tenant)}` }
   const signInName =
     tenant.personas.find((known) => isNamed(known.signInName, persona))?.signInName ?? persona
 
@@ -43,7 +43,7 @@ export async function fetchPersonaToken({ persona, origin, fetch }: TokenOptions
   return redeem({ origin, tenant, verifier, code: code.code, fetch })
 }
 
-/** Null where nobody answers, or somebody who is not the embedded tenant. */
+/** Null if there is no response, or if it is not from the embedded tenant. */
 async function describeTenant(
   origin: string,
   fetch: TokenOptions['fetch'],
@@ -62,7 +62,7 @@ function isNamed(signInName: string, persona: string): boolean {
 }
 
 function peopleOf({ personas }: TenantDescription): string {
-  return `There are:\n${personas.map(({ signInName, story }) => `  ${signInName}  ${story}`).join('\n')}`
+  return `Personas:\n${personas.map(({ signInName, story }) => `  ${signInName}  ${story}`).join('\n')}`
 }
 
 interface Flow {
@@ -97,12 +97,12 @@ async function authorize({
   })
   const location = response.headers.get('location')
   // Shown again instead of sent on: the sign-in page knows no such account.
-  if (location === null) return { problem: `Nobody signs in as "${signInName}". ${peopleOf(tenant)}` }
+  if (location === null) return { problem: `Unknown sign-in name: ${signInName}. ${peopleOf(tenant)}` }
   const answer = new URL(location).searchParams
   const code = answer.get('code')
   if (code === null || answer.get('state') !== state) {
-    const reason = answer.get('error_description') ?? 'its answer is not to our request'
-    return { problem: `The embedded tenant did not sign ${signInName} in: ${reason}` }
+    const reason = answer.get('error_description') ?? 'the response does not belong to the request'
+    return { problem: `The embedded tenant did not sign in ${signInName}: ${reason}` }
   }
   return { code }
 }
@@ -128,7 +128,7 @@ async function redeem({
   const answer = (await response.json()) as { access_token?: string; error_description?: string }
   return answer.access_token === undefined
     ? {
-        problem: `The embedded tenant gave no token: ${answer.error_description ?? `HTTP ${response.status}`}`,
+        problem: `The embedded tenant did not issue a token: ${answer.error_description ?? `HTTP ${response.status}`}`,
       }
     : { token: answer.access_token }
 }

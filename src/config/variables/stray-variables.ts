@@ -9,7 +9,7 @@ import { beginsLikeOurs, differencesOf, lettersOf, wordsOf } from './variable-na
 /** Variables that look like ours and set nothing, as sentences that have their names and never a value. */
 interface StrayVariables {
   /** One for each name that is nearly one of ours, with that one. */
-  readonly misspelt: readonly string[]
+  readonly misspelled: readonly string[]
   /** One for all others that begin like ours; none where there are none. */
   readonly unknown: readonly string[]
 }
@@ -30,14 +30,14 @@ const MAX_NAMES = 20
 const MAX_CHARACTERS = 80
 
 /**
- * Finds the variables that were probably meant for Behalf and have no effect, such as a protection whose name is misspelt.
+ * Finds the variables that were probably meant for Behalf and have no effect, such as a protection whose name is misspelled.
  * Empty variables are not set, and those that Kubernetes makes for services are not meant for Behalf.
  */
 export function findStrayVariables(options: StrayOptions): StrayVariables {
   const { env, variables } = options
   const candidates = candidatesOf(variables)
   const strays = strayNames(options).map((name) => ({ name, meant: meantBy(name, candidates) }))
-  const misspelt = strays
+  const misspelled = strays
     // Where case does not count in names, as on Windows, the right name has the same value.
     .filter(
       ({ name, meant }) => meant !== undefined && (meant !== name.toUpperCase() || env[meant] !== env[name]),
@@ -47,7 +47,7 @@ export function findStrayVariables(options: StrayOptions): StrayVariables {
         `${printable(name, MAX_CHARACTERS)} is not a variable of Behalf; did you mean ${meant}?`,
     )
   const unknown = strays.filter(({ name, meant }) => meant === undefined && beginsLikeOurs(name))
-  return { misspelt, unknown: sentenceOn(unknown.map(({ name }) => name)) }
+  return { misspelled, unknown: sentenceOn(unknown.map(({ name }) => name)) }
 }
 
 /** Names of variables that are set and that neither Behalf, behalf.yml nor Kubernetes uses. */

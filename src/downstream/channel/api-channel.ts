@@ -30,7 +30,7 @@ export interface ApiChannel {
    * @returns null where it did not leave: while it waited for its turn, the API asked to wait.
    * @param steps.isHeldUp - whether the API has asked to wait.
    * @param steps.onStart - called when it leaves, if it does.
-   * @param steps.unpack - what came of each request that travelled in it.
+   * @param steps.unpack - what came of each request that traveled in it.
    */
   exchange(
     request: TransportRequest,

@@ -17,7 +17,7 @@ export interface ApiRequest {
   readonly scopes: readonly (readonly string[])[]
 }
 
-/** What an API answered to one request, whichever way it travelled. */
+/** What an API answered to one request, whichever way it traveled. */
 export interface ApiResponse {
   readonly status: number
   /** Names in lower case. */

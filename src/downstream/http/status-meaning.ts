@@ -18,7 +18,7 @@ export interface StatusMeaning {
  */
 const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
   401: refused('GATEWAY_MISCONFIGURED'),
-  // Graph: a metered API that the organisation does not pay for.
+  // Graph: a metered API that the organization does not pay for.
   402: refused('DOWNSTREAM_FORBIDDEN'),
   403: refused('DOWNSTREAM_FORBIDDEN'),
   404: refused('DOWNSTREAM_NOT_FOUND'),

@@ -98,7 +98,7 @@ export function createErrorMapping({ findMisfit, describeConsent, log }: ErrorMa
         case 'bug':
           return {
             ...formatted,
-            message: 'Something went wrong in this gateway.',
+            message: 'An internal error occurred in this gateway.',
             extensions: { code: 'INTERNAL_SERVER_ERROR', errorId: idOf(judged.error, log) },
           }
       }

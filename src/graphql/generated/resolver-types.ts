@@ -53,7 +53,7 @@ export type Attachment = {
   readonly size?: Maybe<Scalars['Int']['output']>;
 };
 
-/** Somebody or something invited. */
+/** An invited person or resource. */
 export type Attendee = {
   readonly __typename?: 'Attendee';
   /** E-mail address. */
@@ -76,7 +76,7 @@ export type AttendeeInput = {
   readonly type?: AttendeeType;
 };
 
-/** Whether somebody has to come; rooms are resources. */
+/** Whether attendance is required; rooms are resources. */
 export type AttendeeType =
   /** May come. */
   | 'OPTIONAL'
@@ -107,7 +107,7 @@ export type CacheControlScope =
   /** For all callers together. */
   | 'PUBLIC';
 
-/** Whoever sent the access token. */
+/** The caller, as identified by the access token. */
 export type Caller = {
   readonly __typename?: 'Caller';
   /** The application that calls. */
@@ -126,7 +126,7 @@ export type Caller = {
 
 /** What kind of caller it is. */
 export type CallerKind =
-  /** An application by itself. */
+  /** An application without a user. */
   | 'APP'
   /** A user, through an application. */
   | 'USER';
@@ -150,7 +150,7 @@ export type Channel = {
 export type ChannelMembershipType =
   /** Some members of the team. */
   | 'PRIVATE'
-  /** People of several teams, or of other organisations. */
+  /** People of several teams, or of other organizations. */
   | 'SHARED'
   /** Every member of the team. */
   | 'STANDARD'
@@ -170,7 +170,7 @@ export type Chat = {
   readonly lastUpdatedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** Newest first. */
   readonly messages?: Maybe<ChatMessageConnection>;
-  /** Null where nobody has given it one. */
+  /** Null if it has none. */
   readonly topic?: Maybe<Scalars['String']['output']>;
   /** Opens the chat in Teams. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
@@ -196,7 +196,7 @@ export type ChatEdge = {
   readonly node: Chat;
 };
 
-/** What somebody said in a chat or a channel. */
+/** A message in a chat or a channel. */
 export type ChatMessage = {
   readonly __typename?: 'ChatMessage';
   /** The text. */
@@ -228,7 +228,7 @@ export type ChatMessageEdge = {
   readonly node: ChatMessage;
 };
 
-/** Whether somebody said it, or the system. */
+/** Whether a person or the system sent it. */
 export type ChatMessageType =
   /** Something that happened in the chat. */
   | 'CHAT_EVENT'
@@ -252,7 +252,7 @@ export type ChatType =
   /** A value that this schema does not know yet. */
   | 'UNKNOWN';
 
-/** Somebody who buys from us. */
+/** A customer. */
 export type Customer = Node & {
   readonly __typename?: 'Customer';
   /** Where the customer is. */
@@ -298,7 +298,7 @@ export type DateTimeTimeZoneInput = {
   readonly timeZone?: Scalars['String']['input'];
 };
 
-/** Something in the organisation's directory: a person, a group, a role. */
+/** Something in the organization's directory: a person, a group, a role. */
 export type DirectoryObject = {
   /** Name as it is shown. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
@@ -321,7 +321,7 @@ export type DirectoryObjectEdge = {
   readonly node: DirectoryObject;
 };
 
-/** A role in the administration of the organisation. */
+/** A role in the administration of the organization. */
 export type DirectoryRole = DirectoryObject & {
   readonly __typename?: 'DirectoryRole';
   /** What the role allows. */
@@ -455,7 +455,7 @@ export type Event = {
 
 /** What is to be different about an event. */
 export type EventChangeInput = {
-  /** All who are to be invited: whoever is not in the list is uninvited. */
+  /** All people to invite. People who are not in the list are uninvited. */
   readonly attendees?: InputMaybe<ReadonlyArray<AttendeeInput>>;
   /** What the invitation says; replaces all of the text. */
   readonly body?: InputMaybe<ItemBodyInput>;
@@ -547,13 +547,13 @@ export type EventType =
   | 'OCCURRENCE'
   /** The series as a whole. */
   | 'SERIES_MASTER'
-  /** An event by itself. */
+  /** A single event. */
   | 'SINGLE_INSTANCE';
 
 /** Something with content. */
 export type File = DriveItem & {
   readonly __typename?: 'File';
-  /** Serves the content to whoever has it, without a token, for a short time: do not keep it, do not show it. */
+  /** A URL that serves the content without a token, for a short time. Do not store or display it. */
   readonly downloadUrl?: Maybe<Scalars['String']['output']>;
   /** The drive that it is in. */
   readonly driveId?: Maybe<Scalars['ID']['output']>;
@@ -780,18 +780,18 @@ export type IdFilter = {
   readonly ne?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** Somebody who did something: a name, and who it is in the directory. */
+/** The person who performed an action: a name, and the user in the directory. */
 export type Identity = {
   readonly __typename?: 'Identity';
   /** Name as it is shown. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /** Object id in the directory; null for a person from elsewhere. */
   readonly id?: Maybe<Scalars['ID']['output']>;
-  /** The person in the directory; null for somebody from elsewhere. */
+  /** The user in the directory; null for a person from outside. */
   readonly user?: Maybe<User>;
 };
 
-/** How much something matters to whoever wrote it. */
+/** The importance that the author gave it. */
 export type Importance =
   /** Marked as important. */
   | 'HIGH'
@@ -817,7 +817,7 @@ export type ItemBodyInput = {
   readonly contentType?: BodyType;
 };
 
-/** A place, as somebody wrote it down. */
+/** A place, as entered by a person. */
 export type Location = {
   readonly __typename?: 'Location';
   /** Name of the place, as it is shown. */
@@ -1001,7 +1001,7 @@ export type Mutation = {
   readonly setTaskStatus?: Maybe<Task>;
   /**
    * Forgets everything that is kept for the caller: tokens for APIs, in every replica. To be called before the front end signs
-   * the user out. `false`: the other replicas could not be told; what they have ends by itself, with the access token.
+   * the user out. `false`: the other replicas could not be notified; their copies expire with the access token.
    */
   readonly signOut: Scalars['Boolean']['output'];
   /** Changes an event, and tells its attendees. What is not given stays as it is. */
@@ -1106,7 +1106,7 @@ export type MutationUpdateEventArgs = {
   input: EventChangeInput;
 };
 
-/** Something that can be loaded again by an id which is like no other, of whatever type: what Relay calls a node. */
+/** An object that can be loaded by an ID that is unique among all types, as a node in Relay. */
 export type Node = {
   /** Pass it to `Query.node`. Opaque: unlike `id`, it means nothing to an API. */
   readonly globalId: Scalars['ID']['output'];
@@ -1261,14 +1261,14 @@ export type PageStyle =
   /** A parameter with the number of items to pass over. */
   | 'OFFSET';
 
-/** Somebody who matters to somebody, not necessarily of the organisation. */
+/** A person who is relevant to a user, not necessarily in the organization. */
 export type Person = {
   readonly __typename?: 'Person';
-  /** What kind of somebody: `Person`, `Group`, `Other`. */
+  /** The kind: `Person`, `Group`, `Other`. */
   readonly class?: Maybe<Scalars['String']['output']>;
   /** Company that the person works for. */
   readonly companyName?: Maybe<Scalars['String']['output']>;
-  /** Part of the organisation that the person works in. */
+  /** Part of the organization that the person works in. */
   readonly department?: Maybe<Scalars['String']['output']>;
   /** Name as it is shown. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
@@ -1329,7 +1329,7 @@ export type PlannerTaskEdge = {
   readonly node: PlannerTask;
 };
 
-/** What somebody is doing at the moment. */
+/** The current availability and activity of a person. */
 export type Presence = {
   readonly __typename?: 'Presence';
   /** More than availability says: `InAMeeting`, `Presenting`. */
@@ -1340,7 +1340,7 @@ export type Presence = {
   readonly id: Scalars['ID']['output'];
 };
 
-/** Whether somebody can be spoken to. */
+/** Whether a person is available. */
 export type PresenceAvailability =
   /** Can be spoken to. */
   | 'AVAILABLE'
@@ -1387,7 +1387,7 @@ export type Query = {
   readonly event?: Maybe<Event>;
   /** One group; null when there is none. */
   readonly group?: Maybe<Group>;
-  /** The groups of the organisation. */
+  /** The groups of the organization. */
   readonly groups?: Maybe<GroupConnection>;
   /** One folder of the signed-in user's mailbox; null when there is none. */
   readonly mailFolder?: Maybe<MailFolder>;
@@ -1397,7 +1397,7 @@ export type Query = {
   readonly message?: Maybe<Message>;
   /** Any object that has a `globalId`; null when there is none. */
   readonly node?: Maybe<Node>;
-  /** One order; null when there is none, or when it is somebody else's. */
+  /** One order; null if it does not exist or belongs to another user. */
   readonly order?: Maybe<Order>;
   /** Orders that the signed-in user placed, newest first. */
   readonly orders?: Maybe<OrderConnection>;
@@ -1415,7 +1415,7 @@ export type Query = {
   readonly team?: Maybe<Team>;
   /** One user; null when there is none. */
   readonly user?: Maybe<User>;
-  /** The people of the organisation. */
+  /** The people of the organization. */
   readonly users?: Maybe<UserConnection>;
 };
 
@@ -1548,7 +1548,7 @@ export type QueryUsersArgs = {
   search?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Somebody as mail and calendar know them: a name and an address, not necessarily of the organisation. */
+/** A person in mail or calendar: a name and an address, not necessarily in the organization. */
 export type Recipient = {
   readonly __typename?: 'Recipient';
   /** E-mail address. */
@@ -1565,7 +1565,7 @@ export type RecipientInput = {
   readonly name?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What somebody answered to an invitation. */
+/** The response to an invitation. */
 export type ResponseType =
   /** Comes. */
   | 'ACCEPTED'
@@ -1580,7 +1580,7 @@ export type ResponseType =
   /** May come. */
   | 'TENTATIVELY_ACCEPTED';
 
-/** When somebody, or a room, is free and busy. */
+/** When a person or a room is free and busy. */
 export type Schedule = {
   readonly __typename?: 'Schedule';
   /** The address that was asked for. */
@@ -1591,7 +1591,7 @@ export type Schedule = {
   readonly items?: Maybe<ReadonlyArray<ScheduleItem>>;
 };
 
-/** A span in which somebody is not free. */
+/** A period in which a person is not free. */
 export type ScheduleItem = {
   readonly __typename?: 'ScheduleItem';
   /** When it ends. */
@@ -1785,7 +1785,7 @@ export type TeamVisibility =
   | 'HIDDEN_MEMBERSHIP'
   /** Found by everyone, joined by invitation. */
   | 'PRIVATE'
-  /** Found and joined by everyone in the organisation. */
+  /** Found and joined by everyone in the organization. */
   | 'PUBLIC'
   /** A value that this schema does not know yet. */
   | 'UNKNOWN';
@@ -1797,18 +1797,18 @@ export type UploadSession = {
   readonly expirationDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** What is missing still, as in `0-`. */
   readonly nextExpectedRanges?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** Takes the bytes from whoever has it, without a token: do not keep it, do not show it. */
+  /** A URL that accepts the content without a token. Do not store or display it. */
   readonly uploadUrl?: Maybe<Scalars['String']['output']>;
 };
 
-/** A person in the organisation's directory. */
+/** A person in the organization's directory. */
 export type User = DirectoryObject & Node & {
   readonly __typename?: 'User';
   /** Whether the person may sign in. */
   readonly accountEnabled?: Maybe<Scalars['Boolean']['output']>;
   /** Numbers at work. */
   readonly businessPhones?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** What takes place in a span of time, each occurrence of a series by itself, in order. Only one's own, or a shared calendar. */
+  /** The events in a period, in order, with each occurrence of a series as an event. Only for the signed-in user, or for a shared calendar. */
   readonly calendarView?: Maybe<EventConnection>;
   /** Chats that the person takes part in. Only one's own. */
   readonly chats?: Maybe<ChatConnection>;
@@ -1818,15 +1818,15 @@ export type User = DirectoryObject & Node & {
   readonly companyName?: Maybe<Scalars['String']['output']>;
   /** Where the person works. */
   readonly country?: Maybe<Scalars['String']['output']>;
-  /** Part of the organisation that the person works in. */
+  /** Part of the organization that the person works in. */
   readonly department?: Maybe<Scalars['String']['output']>;
   /** Those whose manager this person is. */
   readonly directReports?: Maybe<UserConnection>;
   /** Name as it is shown. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
-  /** The person's OneDrive; null for somebody without one. Only one's own, or one that is shared with the caller. */
+  /** The user's OneDrive; null if the user has none. Only for the signed-in user, or if it is shared with the caller. */
   readonly drive?: Maybe<Drive>;
-  /** Number that the organisation gave to the employee. */
+  /** Number that the organization gave to the employee. */
   readonly employeeId?: Maybe<Scalars['String']['output']>;
   /** Events of the default calendar, single ones and series, each series once. Only one's own, or a shared calendar. */
   readonly events?: Maybe<EventConnection>;
@@ -1840,11 +1840,11 @@ export type User = DirectoryObject & Node & {
   readonly jobTitle?: Maybe<Scalars['String']['output']>;
   /** Teams that the person is a member of. Only one's own. */
   readonly joinedTeams?: Maybe<ReadonlyArray<Team>>;
-  /** Primary e-mail address; null for somebody without a mailbox. */
+  /** Primary email address; null for a user without a mailbox. */
   readonly mail?: Maybe<Scalars['String']['output']>;
   /** Folders of the mailbox, at the top. */
   readonly mailFolders?: Maybe<MailFolderConnection>;
-  /** Null at the top of the organisation. */
+  /** Null at the top of the organization. */
   readonly manager?: Maybe<User>;
   /** Groups and roles that the person belongs to directly. */
   readonly memberOf?: Maybe<DirectoryObjectConnection>;
@@ -1870,14 +1870,14 @@ export type User = DirectoryObject & Node & {
   readonly taskLists?: Maybe<TaskListConnection>;
   /** Groups and roles that the person belongs to, also by way of other groups. */
   readonly transitiveMemberOf?: Maybe<DirectoryObjectConnection>;
-  /** Sign-in name. It can change; use `id` to remember somebody. */
+  /** Sign-in name. It can change; use `id` to store a reference to a user. */
   readonly userPrincipalName?: Maybe<Scalars['String']['output']>;
   /** `Member` or `Guest`. */
   readonly userType?: Maybe<Scalars['String']['output']>;
 };
 
 
-/** A person in the organisation's directory. */
+/** A person in the organization's directory. */
 export type UserCalendarViewArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   end: Scalars['DateTime']['input'];
@@ -1887,21 +1887,21 @@ export type UserCalendarViewArgs = {
 };
 
 
-/** A person in the organisation's directory. */
+/** A person in the organization's directory. */
 export type UserChatsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** A person in the organisation's directory. */
+/** A person in the organization's directory. */
 export type UserDirectReportsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** A person in the organisation's directory. */
+/** A person in the organization's directory. */
 export type UserEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<EventFilter>;
@@ -1910,21 +1910,21 @@ export type UserEventsArgs = {
 };
 
 
-/** A person in the organisation's directory. */
+/** A person in the organization's directory. */
 export type UserMailFoldersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** A person in the organisation's directory. */
+/** A person in the organization's directory. */
 export type UserMemberOfArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** A person in the organisation's directory. */
+/** A person in the organization's directory. */
 export type UserMessagesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<MessageFilter>;
@@ -1934,28 +1934,28 @@ export type UserMessagesArgs = {
 };
 
 
-/** A person in the organisation's directory. */
+/** A person in the organization's directory. */
 export type UserPeopleArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** A person in the organisation's directory. */
+/** A person in the organization's directory. */
 export type UserPlannerTasksArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** A person in the organisation's directory. */
+/** A person in the organization's directory. */
 export type UserTaskListsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** A person in the organisation's directory. */
+/** A person in the organization's directory. */
 export type UserTransitiveMemberOfArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];

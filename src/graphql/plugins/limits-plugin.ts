@@ -40,7 +40,7 @@ export function createLimitsPlugin(
       // A plan says itself what is too much.
       const exceeded = isPlanOnly(contextValue.explaining) ? [] : judge(estimated)
       if (exceeded.length === 0) return
-      contextValue.log.warn({ exceeded }, 'operation refused')
+      contextValue.log.warn({ exceeded }, 'operation rejected')
       throw requestError(new OperationTooComplexError(exceeded))
     },
   })

@@ -25,7 +25,7 @@ export interface RequestRow {
   readonly request: ExplainedRequest
   /** The HTTP request that brought the answer; null where none did. */
   readonly call: ExplainedCall | null
-  /** Where it travelled in a batch: its place, from 1, and how many there were. */
+  /** Where it traveled in a batch: its place, from 1, and how many there were. */
   readonly slot: { readonly place: number; readonly of: number } | null
   readonly retries: number
   /** Path and query below the API's address, or below the part that all its requests share. */

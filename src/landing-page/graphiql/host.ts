@@ -2,7 +2,7 @@
 export interface GraphiqlHost {
   /** Sends an operation and gives its answer; tokens and challenges are the page's business. */
   execute(operation: object): Promise<unknown>
-  /** The example to show; told again when another is chosen. */
+  /** The example to show; sent again when another one is chosen. */
   onExample(listener: (document: string) => void): () => void
 }
 

@@ -10,8 +10,8 @@ interface ChallengeDialogProps {
 }
 
 /**
- * Says what is wanted before a sign-in opens. Its button is also what lets the sign-in open: browsers block windows
- * that nobody clicked for.
+ * Explains a challenge before a sign-in opens. Its button also allows the sign-in to open, because browsers block windows that
+ * no click opened.
  */
 export function ChallengeDialog({ challenge: { challenge, settle }, session }: ChallengeDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
@@ -27,7 +27,7 @@ export function ChallengeDialog({ challenge: { challenge, settle }, session }: C
       settle(await session.meet(challenge))
     } catch (error) {
       setWaiting(false)
-      setProblem(`That did not work: ${error instanceof Error ? error.message : String(error)}`)
+      setProblem(`That failed: ${error instanceof Error ? error.message : String(error)}`)
     }
   }
   return (
@@ -44,7 +44,7 @@ export function ChallengeDialog({ challenge: { challenge, settle }, session }: C
           Not now
         </button>
         <button type="button" className="primary" disabled={isWaiting} onClick={() => void meet()}>
-          {isWaiting ? 'Waiting for the sign-in …' : action}
+          {isWaiting ? 'Waiting for sign-in …' : action}
         </button>
       </div>
     </dialog>
@@ -59,20 +59,20 @@ function wordsFor(challenge: Challenge): {
   switch (challenge.kind) {
     case 'claims':
       return {
-        title: 'More proof is needed',
-        text: `${namesOf(challenge.apis)} wants to be surer that it is you, for example by a second factor. Then the operation is sent again.`,
-        action: 'Continue to the sign-in',
+        title: 'Additional verification is required',
+        text: `${namesOf(challenge.apis)} requires additional verification, for example a second factor. The operation is then sent again.`,
+        action: 'Continue to sign-in',
       }
     case 'consent':
       return {
-        title: 'Your consent is needed',
-        text: `${namesOf(challenge.apis)} wants you to allow ${challenge.permissions.join(', ')}. Then the operation is sent again.`,
+        title: 'Your consent is required',
+        text: `${namesOf(challenge.apis)} requires your consent to ${challenge.permissions.join(', ')}. The operation is then sent again.`,
         action: 'Continue to consent',
       }
     case 'signIn':
       return {
         title: 'Your sign-in has ended',
-        text: 'Sign in once more, and the operation is sent again.',
+        text: 'Sign in again to send the operation again.',
         action: 'Sign in again',
       }
   }

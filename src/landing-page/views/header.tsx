@@ -24,7 +24,7 @@ export function Header({ configuration, state, store, session }: HeaderProps) {
       <p className="endpoint">
         <span className="endpoint-method">POST</span>
         <code title={ENDPOINT}>{ENDPOINT}</code>
-        <CopyButton text={ENDPOINT} label="Copy the address" />
+        <CopyButton text={ENDPOINT} label="Copy the URL" />
       </p>
       {account.kind === 'signedIn' && (
         <>

@@ -29,7 +29,8 @@ export function OwnTools({ configuration }: { readonly configuration: PageConfig
             In the gateway's folder, <code>npm run -s token -- adele@contoso.example</code> prints one.
           </>
         )}{' '}
-        <a href="./.well-known/oauth-protected-resource">This document</a> tells programs the same.
+        <a href="./.well-known/oauth-protected-resource">This document</a> has the same information for
+        programs.
       </p>
       <div className="snippet">
         <pre>

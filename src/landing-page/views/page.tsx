@@ -10,7 +10,7 @@ import { Workbench } from './workbench.tsx'
 interface PageProps {
   readonly configuration: PageConfiguration
   readonly store: Store
-  /** Null where nobody can sign in; then `sendOperation` is null too. */
+  /** Null if sign-in is not configured; then `sendOperation` is null too. */
   readonly session: Session | null
   readonly sendOperation: SendOperation | null
 }

@@ -13,7 +13,7 @@ interface WelcomeProps {
   readonly session: Session | null
 }
 
-/** What this endpoint is, for whoever is not signed in. */
+/** What this endpoint is, for visitors who are not signed in. */
 export function Welcome({ configuration, account, store, session }: WelcomeProps) {
   const { signIn } = configuration
   const problem = account.kind === 'signedOut' ? account.problem : null
@@ -21,10 +21,10 @@ export function Welcome({ configuration, account, store, session }: WelcomeProps
     <main className="welcome">
       <section className="hero">
         <div>
-          <h1>One GraphQL endpoint over the APIs that you may call</h1>
+          <h1>One GraphQL endpoint over the APIs you can call</h1>
           <p className="lead">
-            You send one query. Behalf asks each API behind it on your behalf, with a token made for that API
-            alone, and sees what you may see.
+            You send one query. Behalf calls each API on your behalf, with a token for that API only, and sees
+            only what you can see.
           </p>
           {session !== null && <SignInButton {...{ session, store }} />}
           {problem !== null && (
@@ -41,20 +41,20 @@ export function Welcome({ configuration, account, store, session }: WelcomeProps
           </pre>
         </figure>
       </section>
-      <section className="promises" aria-label="What happens here">
+      <section className="promises" aria-label="How it works">
         <div>
           <h2>Your token stays here</h2>
           <p>
-            It is kept by this tab and sent to this endpoint. No editor, address or other page gets to see it.
+            This tab stores it and sends it only to this endpoint. No editor, URL or other page can see it.
           </p>
         </div>
         <div>
-          <h2>Challenges are met</h2>
-          <p>When an API wants a second factor or your consent, you are asked, and the query goes on.</p>
+          <h2>Challenges are handled</h2>
+          <p>If an API requires a second factor or your consent, you are asked, and the query continues.</p>
         </div>
         <div>
-          <h2>Every request is shown</h2>
-          <p>Which APIs a query asked, for which of its fields, in which batches, and how long they took.</p>
+          <h2>Every request is visible</h2>
+          <p>See which APIs a query called, for which fields, in which batches, and how long they took.</p>
         </div>
       </section>
       <OwnTools configuration={configuration} />
@@ -75,7 +75,7 @@ function SignInButton({ session, store }: { readonly session: Session; readonly 
   }
   return (
     <button type="button" className="primary" disabled={isWaiting} onClick={() => void signIn()}>
-      {isWaiting ? 'Waiting for the sign-in …' : 'Sign in'}
+      {isWaiting ? 'Waiting for sign-in …' : 'Sign in'}
     </button>
   )
 }
@@ -83,7 +83,7 @@ function SignInButton({ session, store }: { readonly session: Session; readonly 
 /** Null where the user changed their mind: they know. */
 function wordsFor(error: unknown): string | null {
   const { errorCode = '', message = String(error) } = error as { errorCode?: string; message?: string }
-  return errorCode === 'user_cancelled' ? null : `The sign-in failed: ${message}`
+  return errorCode === 'user_cancelled' ? null : `Sign-in failed: ${message}`
 }
 
 function WhereAccountsAre({ instance }: SignInConfiguration) {
@@ -91,8 +91,7 @@ function WhereAccountsAre({ instance }: SignInConfiguration) {
   if (protocol === 'https:') return <>You sign in at {host}.</>
   return (
     <>
-      This gateway runs on an <b>embedded tenant</b> at {host}: everybody there is invented, and there are no
-      passwords.
+      This gateway runs on an <b>embedded tenant</b> at {host}, with fictional people and without passwords.
     </>
   )
 }
@@ -100,7 +99,7 @@ function WhereAccountsAre({ instance }: SignInConfiguration) {
 function NobodyCanSignIn() {
   return (
     <>
-      Nobody can sign in on this page yet: no application is registered for it (setting{' '}
+      Sign-in is not configured for this page: no application is registered for it (setting{' '}
       <code>landingPage.clientId</code>). The endpoint itself works.
     </>
   )

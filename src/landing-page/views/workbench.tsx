@@ -34,7 +34,7 @@ export function Workbench({ state, store, sendOperation }: WorkbenchProps) {
 function SandboxIsAway({ store }: { readonly store: Store }) {
   return (
     <p className="notice" role="status">
-      Apollo Sandbox, which comes from the internet, does not answer. This is GraphiQL, which comes from here.
+      Apollo Sandbox could not be loaded from the internet. This is GraphiQL, served by the gateway.
       <button
         type="button"
         className="quiet"

@@ -17,8 +17,8 @@ export function cachingOf(
   if (kind === 'write') report(where, '@cacheControl: what a mutation answers is never kept')
   if (control.maxAge < 1) report(where, '@cacheControl: maxAge is a number of seconds, at least 1')
   if (isPublic && apis.get(api)?.auth.user === 'onBehalfOf') {
-    const mend = `use PRIVATE, or call ${api} without users' tokens (apis.${api}.auth.user)`
-    report(where, `@cacheControl: what ${api} answers on behalf of a user is not PUBLIC; ${mend}`)
+    const fix = `use PRIVATE, or call ${api} without users' tokens (apis.${api}.auth.user)`
+    report(where, `@cacheControl: what ${api} answers on behalf of a user is not PUBLIC; ${fix}`)
   }
   return { maxAgeMs: control.maxAge * 1000, isPublic }
 }

@@ -27,7 +27,7 @@ export function unreachableTypes(schema: GraphQLSchema): readonly string[] {
   for (let type = waiting.pop(); type; type = waiting.pop()) {
     if (reached.has(type)) continue
     reached.add(type)
-    waiting.push(...neighboursOf(schema, type))
+    waiting.push(...neighborsOf(schema, type))
   }
   return Object.values(schema.getTypeMap())
     .filter((type) => type.astNode && !reached.has(type))
@@ -35,7 +35,7 @@ export function unreachableTypes(schema: GraphQLSchema): readonly string[] {
     .filter((problem) => !LANGUAGE.test(problem))
 }
 
-function neighboursOf(schema: GraphQLSchema, type: GraphQLNamedType): readonly GraphQLNamedType[] {
+function neighborsOf(schema: GraphQLSchema, type: GraphQLNamedType): readonly GraphQLNamedType[] {
   const possible = isAbstractType(type) ? schema.getPossibleTypes(type) : []
   if (isInputObjectType(type)) return Object.values(type.getFields()).map((field) => getNamedType(field.type))
   if (!isObjectType(type) && !isInterfaceType(type)) return possible
@@ -61,9 +61,9 @@ export function requestsPerItem(
     Object.values(type.getFields()).flatMap((field) => {
       const api = apiPerItem(plan.field(type.name, field.name), plan)
       if (api === undefined || apis.get(api)?.batch) return []
-      const mend = `declare a @bulk request, or the batch endpoint of ${api} in its configuration`
+      const fix = `declare a @bulk request, or the batch endpoint of ${api} in its configuration`
       return [
-        `${locationOf(field)}: ${type.name}.${field.name} makes a request for each item of a list: ${mend}`,
+        `${locationOf(field)}: ${type.name}.${field.name} makes a request for each item of a list: ${fix}`,
       ]
     }),
   )

@@ -30,7 +30,7 @@ export function chooseRemovals(
   const takesLast = [...chosen].some(isInForce) && !all.some((each) => isInForce(each) && !chosen.has(each))
   if (takesLast && !force) {
     throw new CredentialKeptError(
-      'That is the last credential in force: without one Behalf gets no token any more. Add another one first, or say --force.',
+      'This is the last credential in force. Without one, Behalf cannot get tokens. Add another one first, or pass --force.',
     )
   }
   return [...chosen]
@@ -41,7 +41,7 @@ function oneOf(all: readonly RegisteredCredential[], text: string): RegisteredCr
   const [only, ...others] = found
   if (only === undefined) throw new CredentialKeptError(`The registration has no credential ${text}.`)
   if (others.length > 0) {
-    throw new CredentialKeptError(`Several credentials are called ${text}: name one by its id.`)
+    throw new CredentialKeptError(`Several credentials are named ${text}. Use the ID of one.`)
   }
   return only
 }

@@ -17,7 +17,7 @@ export interface ApiPermissions {
 
 export interface NeededPermission {
   readonly name: string
-  /** `delegated`: on behalf of a user; `application`: as Behalf itself. */
+  /** `delegated`: on behalf of a user; `application`: with Behalf's own permissions. */
   readonly kind: 'delegated' | 'application'
   /** Fields that need it as `Type.field`, or the setting that names it. */
   readonly neededBy: readonly string[]
@@ -25,9 +25,9 @@ export interface NeededPermission {
 
 /**
  * Exactly what the schema's fields need: of each field's alternatives the first, which is the least privileged. Where an
- * API is called as Behalf itself, fields cannot tell which permissions that takes: the configuration names them.
+ * API is called with Behalf's own permissions, fields cannot tell which permissions that takes: the configuration names them.
  *
- * @throws {@link ConfigInvalidError} for permissions of an API that is never called as Behalf itself.
+ * @throws {@link ConfigInvalidError} for permissions of an API that is never called with Behalf's own permissions.
  */
 export function apiPermissionsOf(
   settings: RegistrationSettings,
@@ -36,10 +36,10 @@ export function apiPermissionsOf(
   const problems = Object.entries(settings.registration.apis).flatMap(
     ([name, { applicationPermissions }]) => {
       const api = settings.apis.get(name)
-      if (!api) return [`registration.apis.${name}: there is no such API`]
+      if (!api) return [`registration.apis.${name}: is not a configured API`]
       return applicationPermissions.length > 0 && !callsAsItself(api)
         ? [
-            `registration.apis.${name}.applicationPermissions: nothing uses them: with apis.${name}.auth the API is never called as Behalf itself`,
+            `registration.apis.${name}.applicationPermissions: are not used, because apis.${name}.auth never calls the API with Behalf's own permissions`,
           ]
         : []
     },

@@ -5,7 +5,7 @@ import { type OptionalClaim, optionalClaimsOf } from './optional-claims.ts'
 import { type OwnRole, ownRolesOf } from './own-roles.ts'
 import { type OwnScope, ownScopesOf } from './own-scopes.ts'
 
-/** The registration as schema and configuration want it. */
+/** The registration as the schema and the configuration require it. */
 export interface DesiredRegistration {
   readonly tenantId: string
   readonly gateway: DesiredGateway

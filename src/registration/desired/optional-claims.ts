@@ -21,19 +21,19 @@ export function optionalClaimsOf(policies: readonly PolicyConfig[]): readonly Op
       name: 'idtyp',
       essential: false,
       additionalProperties: ['include_user_token'],
-      because: "tells a user's token from an application's",
+      because: 'distinguishes users from applications',
     },
     {
       name: 'xms_cc',
       essential: false,
       additionalProperties: [],
-      because: 'says whether a client can act on a claims challenge',
+      because: 'says whether a client can handle a claims challenge',
     },
     {
       name: 'acct',
       essential: false,
       additionalProperties: [],
-      because: 'tells guests from members',
+      because: 'distinguishes guests from members',
     },
     ...(comparesContexts
       ? [
@@ -41,7 +41,7 @@ export function optionalClaimsOf(policies: readonly PolicyConfig[]): readonly Op
             name: 'acrs',
             essential: true,
             additionalProperties: [],
-            because: 'has the authentication contexts that policies compare',
+            because: 'contains the authentication contexts that policies compare',
           },
         ]
       : []),

@@ -34,7 +34,7 @@ export function ownRolesOf(
     throw new ConfigInvalidError(
       shared.map(
         (role) =>
-          `policies: the role "${role}" is for users in one place and for applications in another; give each a name of its own`,
+          `policies: the role "${role}" is used for users in one place and for applications in another; give each its own name`,
       ),
     )
   }
@@ -67,8 +67,8 @@ function rolesOf(
     const { displayName = value, description } = registration.roles[value] ?? {}
     const usual =
       memberType === 'User'
-        ? `What ${registration.displayName} keeps for people with the role ${value}.`
-        : `What ${registration.displayName} keeps for applications with the role ${value}, without a user.`
+        ? `Access to the data that ${registration.displayName} restricts to users with the role ${value}.`
+        : `Access, without a user, to the data that ${registration.displayName} restricts to applications with the role ${value}.`
     const id = stableId(entra.tenantId, registration.uniqueName, 'role', memberType, value)
     return { id, value, memberType, displayName, description: description ?? usual, neededBy }
   })

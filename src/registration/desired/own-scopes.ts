@@ -59,17 +59,17 @@ function textsOf({ entra, registration }: RegistrationSettings, value: string) {
 function requiredTexts(name: string) {
   return {
     adminTitle: `Use ${name} as the signed-in user`,
-    admin: `Lets the app ask ${name} on behalf of the signed-in user, who gets nothing that the user may not have anyway.`,
+    admin: `Allows the app to use ${name} on behalf of the signed-in user, with no more access than the user has.`,
     userTitle: `Use ${name} as you`,
-    user: `Lets the app ask ${name} on your behalf, for nothing that you may not have anyway.`,
+    user: `Allows the app to use ${name} on your behalf, with no more access than you have.`,
   }
 }
 
 function otherTexts(name: string, value: string) {
   return {
     adminTitle: `${value} in ${name} as the signed-in user`,
-    admin: `Lets the app use what ${name} keeps behind ${value}, on behalf of the signed-in user.`,
+    admin: `Allows the app to use what ${name} protects with ${value}, on behalf of the signed-in user.`,
     userTitle: `${value} in ${name} as you`,
-    user: `Lets the app use what ${name} keeps behind ${value}, on your behalf.`,
+    user: `Allows the app to use what ${name} protects with ${value}, on your behalf.`,
   }
 }

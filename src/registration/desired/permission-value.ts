@@ -12,7 +12,7 @@ export function checkPermissionValues(kind: 'scope' | 'role', values: readonly s
   throw new ConfigInvalidError(
     refused.map(
       (value) =>
-        `the ${kind} ${JSON.stringify(value)} cannot be registered: at most 120 letters, digits and signs, no space, no dot in front`,
+        `the ${kind} ${JSON.stringify(value)} cannot be registered: use up to 120 letters, digits and punctuation, no spaces, and no leading dot`,
     ),
   )
 }

@@ -4,7 +4,7 @@ import type { DirectoryWrite } from './directory-client.ts'
 /** Which of the registrations that Behalf keeps. */
 export type Registered = 'gateway' | 'frontEnd'
 
-/** How `registration apply` mends a finding. */
+/** How `registration apply` fixes a finding. */
 export interface Change {
   /** What it does: one line that starts with a verb, such as `adds the scope Files.Read`. */
   readonly summary: string

@@ -13,7 +13,7 @@ export interface About {
 /** What a refusal of Entra ID means here, and what to do. */
 export interface Explanation {
   readonly means: string
-  readonly mends: readonly string[]
+  readonly fixes: readonly string[]
 }
 
 type Explain = (about: About) => Explanation
@@ -42,30 +42,30 @@ const EXPLANATIONS: readonly { readonly numbers: readonly number[]; readonly exp
   {
     numbers: [65001, 65004],
     explain: (about) => ({
-      means: `Nobody has consented to what ${namesOf(about).behalf} asks for of ${namesOf(about).api}.`,
-      mends: [CONSENT, `Or let users consent: the front end asks once for ${namesOf(about).uri}/.default.`],
+      means: `Consent is missing for the permissions that ${namesOf(about).behalf} requests from ${namesOf(about).api}.`,
+      fixes: [CONSENT, `Or let users consent: the front end requests ${namesOf(about).uri}/.default once.`],
     }),
   },
   {
     numbers: [90094, 90095, 90093],
     explain: (about) => ({
-      means: `An administrator has to consent to what ${namesOf(about).behalf} asks for of ${namesOf(about).api}.`,
-      mends: [CONSENT],
+      means: `An administrator must consent to the permissions that ${namesOf(about).behalf} requests from ${namesOf(about).api}.`,
+      fixes: [CONSENT],
     }),
   },
   {
     numbers: [65005, 650057],
     explain: (about) => ({
-      means: `The registration does not ask for permissions of ${namesOf(about).api}.`,
-      mends: [APPLY],
+      means: `The registration does not request permissions of ${namesOf(about).api}.`,
+      fixes: [APPLY],
     }),
   },
   {
     numbers: [500011, 650052],
     explain: (about) => ({
-      means: `The tenant ${about.tenantId} does not know ${namesOf(about).api}: it has no service principal there.`,
-      mends: [
-        `Mend ${namesOf(about).resourceSetting}: case and a slash at the end count.`,
+      means: `The tenant ${about.tenantId} does not know ${namesOf(about).api}: it has no service principal in the tenant.`,
+      fixes: [
+        `Correct ${namesOf(about).resourceSetting}, including case and trailing slash.`,
         'Or add the API to the tenant: az ad sp create --id <its client ID>',
       ],
     }),
@@ -73,60 +73,63 @@ const EXPLANATIONS: readonly { readonly numbers: readonly number[]; readonly exp
   {
     numbers: [70011, 28002, 700022, 700023],
     explain: (about) => ({
-      means: `The scopes asked for of ${namesOf(about).api} do not exist there, or are of several APIs at once.`,
-      mends: ['Mend apis.*.scopes, or leave it out: <resource>/.default is what Behalf asks for then.'],
+      means: `The scopes requested from ${namesOf(about).api} do not exist, or belong to several APIs.`,
+      fixes: ['Correct apis.*.scopes, or remove the setting: Behalf then requests <resource>/.default.'],
     }),
   },
   {
     numbers: [500131],
     explain: (about) => ({
-      means: `The caller's token was made for another audience than ${namesOf(about).behalf}.`,
-      mends: [
-        `The front end asks for ${namesOf(about).scope}.`,
-        'If that looks right, the App ID URI differs in case or in a slash: behalf registration check',
+      means: `The caller's token was issued for an audience other than ${namesOf(about).behalf}.`,
+      fixes: [
+        `The front end must request ${namesOf(about).scope}.`,
+        'If it does, the App ID URI differs in case or in a slash: behalf registration check',
       ],
     }),
   },
   {
     numbers: [50013],
     explain: (about) => ({
-      means: "Entra ID does not accept the caller's token: its signature, its issuer, or whom it is for.",
-      mends: [
-        `The front end asks for ${namesOf(about).scope}, never for a token of Microsoft Graph.`,
+      means: "Entra ID does not accept the signature, issuer or audience of the caller's token.",
+      fixes: [
+        `The front end must request ${namesOf(about).scope}, not a token for Microsoft Graph.`,
         `ENTRA_TENANT_ID is ${about.tenantId}: is it the tenant that issued the token?`,
-        'behalf doctor --token <file> says what the token is.',
+        'behalf doctor --token <file>  examines the token.',
       ],
     }),
   },
   {
     numbers: [240002],
     explain: (about) => ({
-      means: 'The front end sends its ID token, which is for the front end itself.',
-      mends: [`Send the access token for ${namesOf(about).scope} (MSAL: result.accessToken).`],
+      means: 'The front end sends its ID token, which is intended for the front end itself.',
+      fixes: [`Send the access token for ${namesOf(about).scope} (MSAL: result.accessToken).`],
     }),
   },
   {
     numbers: [500133, 700082, 50173, 50133, 70043],
     explain: () => ({
-      means: "The caller's token or session is over: expired, revoked, or older than a policy allows.",
-      mends: ['Nothing here: the front end signs the user in again when it sees REAUTHENTICATION_REQUIRED.'],
+      means:
+        "The caller's token or session has ended: it is expired, revoked, or older than a policy allows.",
+      fixes: [
+        'Nothing to fix in Behalf: the front end signs the user in again on REAUTHENTICATION_REQUIRED.',
+      ],
     }),
   },
   {
     numbers: [50076, 50079, 50078, 50074, 50072, 50158, 50097, 53000, 53001, 53002],
     explain: (about) => ({
-      means: `A policy wants more of the user before there is a token for ${namesOf(about).api}, such as a second factor.`,
-      mends: [
-        'Nothing here: the front end shows CLAIMS_CHALLENGE to its MSAL, which sees to it, and tries again.',
-        'If it is answered ACCESS_BLOCKED instead, the client has to say that it can do that: clientCapabilities ["CP1"].',
+      means: `A policy requires additional verification of the user, such as a second factor, before Entra ID issues a token for ${namesOf(about).api}.`,
+      fixes: [
+        'Nothing to fix in Behalf: the front end passes the claims of CLAIMS_CHALLENGE to MSAL, and tries again.',
+        'If clients get ACCESS_BLOCKED instead, they must declare the capability: clientCapabilities ["CP1"].',
       ],
     }),
   },
   {
     numbers: [53003, 530032, 530003],
     explain: () => ({
-      means: 'Conditional Access blocks the user, and nothing that the user does would help.',
-      mends: ["The tenant's sign-in log names the policy, under Conditional Access."],
+      means: 'Conditional Access blocks the user. User interaction does not help.',
+      fixes: ["For the policy, see Conditional Access in the tenant's sign-in log."],
     }),
   },
   {
@@ -134,9 +137,9 @@ const EXPLANATIONS: readonly { readonly numbers: readonly number[]; readonly exp
     explain: (about) => {
       const whose = about.api === null ? 'Behalf, or an API behind it,' : namesOf(about).api
       return {
-        means: `${whose} lets in only who is assigned to it, and the user or client is not.`,
-        mends: [
-          'Entra ID names the application after "for the application": assign the user there,',
+        means: `${whose} requires assignment, and the user or client is not assigned.`,
+        fixes: [
+          'Find the application after "for the application" in the message, and assign the user',
           'in its enterprise application, under Users and groups.',
         ],
       }
@@ -146,54 +149,53 @@ const EXPLANATIONS: readonly { readonly numbers: readonly number[]; readonly exp
     numbers: [700016],
     explain: (about) => ({
       means: `The tenant ${about.tenantId} has no application ${about.clientId ?? ''}.`.replace(' .', '.'),
-      mends: ['Are ENTRA_CLIENT_ID and ENTRA_TENANT_ID of the same registration?', APPLY],
+      fixes: ['Check that ENTRA_CLIENT_ID and ENTRA_TENANT_ID belong to the same registration.', APPLY],
     }),
   },
   {
     numbers: [90002, 900023],
     explain: (about) => ({
       means: `There is no tenant ${about.tenantId} in this cloud.`,
-      mends: ['Mend ENTRA_TENANT_ID; in a national cloud set ENTRA_INSTANCE as well.'],
+      fixes: ['Correct ENTRA_TENANT_ID. In a national cloud, also set ENTRA_INSTANCE.'],
     }),
   },
   {
     numbers: [50194, 9001023],
     explain: () => ({
-      means: 'The registration is for one tenant, and the token was asked for at common or organizations.',
-      mends: [
-        "The front end's authority names the tenant, or the registration takes several: entra.tenants.",
-      ],
+      means: 'The registration is for one tenant, but the token was requested from common or organizations.',
+      fixes: ["Set the tenant in the front end's authority, or allow several tenants with entra.tenants."],
     }),
   },
   {
     numbers: [7000215],
     explain: () => ({
       means:
-        'The secret is not one of this registration; often it is the ID of the secret, or of another one.',
-      mends: ['ENTRA_CLIENT_SECRET is the value, which is shown once. A new one: behalf credential secret'],
+        'The secret does not belong to this registration. Often, it is the ID of a secret instead of its value.',
+      fixes: [
+        'ENTRA_CLIENT_SECRET must be the value, which is shown only once. To create a new one, run: behalf credential secret',
+      ],
     }),
   },
   {
     numbers: [7000222],
     explain: () => ({
-      means: 'The secret has ended.',
-      mends: ['behalf credential secret', 'then: behalf credential remove --expired'],
+      means: 'The secret has expired.',
+      fixes: ['behalf credential secret', 'then: behalf credential remove --expired'],
     }),
   },
   {
     numbers: [7000218, 7000216],
     explain: () => ({
-      means: 'No credential came with the request.',
-      mends: ['Set one of ENTRA_CLIENT_…; make one: behalf credential certificate'],
+      means: 'The request contained no credential.',
+      fixes: ['Set one of ENTRA_CLIENT_…. To create a credential, run: behalf credential certificate'],
     }),
   },
   {
     numbers: [700027, 700030, 7000214, 7000277],
     explain: () => ({
-      means:
-        'The certificate, or what was signed with its key, is not that of the registration, or was revoked.',
-      mends: [
-        'behalf credential list  shows the thumbprints that are registered.',
+      means: 'The certificate or its key does not belong to the registration, or was revoked.',
+      fixes: [
+        'behalf credential list  lists the registered thumbprints.',
         'behalf credential certificate --file <path>  registers the one you use.',
       ],
     }),
@@ -201,57 +203,57 @@ const EXPLANATIONS: readonly { readonly numbers: readonly number[]; readonly exp
   {
     numbers: [700024],
     explain: () => ({
-      means: 'What Behalf signed was too early or too late: the clock of this machine is wrong.',
-      mends: ['Have the clock set by NTP. behalf doctor says how much it is off.'],
+      means: 'The client assertion is not valid at this time: the clock of this machine is wrong.',
+      fixes: ['Synchronize the clock with NTP. behalf doctor reports the difference.'],
     }),
   },
   {
     numbers: [1000502],
     explain: () => ({
-      means: 'The certificate is not valid now.',
-      mends: ['behalf credential certificate  makes another one.'],
+      means: 'The certificate is not valid at this time.',
+      fixes: ['behalf credential certificate  creates another one.'],
     }),
   },
   {
     numbers: [700025],
     explain: () => ({
       means: 'The registration is a public client, which has no credentials.',
-      mends: ['Set isFallbackPublicClient to false. Is ENTRA_CLIENT_ID that of the front end?'],
+      fixes: [
+        'Set isFallbackPublicClient to false. Check that ENTRA_CLIENT_ID does not belong to the front end.',
+      ],
     }),
   },
   {
     numbers: [70021, 700211, 700212, 700213],
     explain: () => ({
-      means: 'The registration trusts nobody with that issuer, subject and audience.',
-      mends: [
-        'behalf credential list  shows whom it trusts; compare with iss and sub of the token.',
-        'behalf credential federated  adds whom it should.',
+      means: 'The registration has no federated credential with this issuer, subject and audience.',
+      fixes: [
+        'behalf credential list  lists the trusted identities. Compare them with iss and sub of the token.',
+        'behalf credential federated  adds one.',
       ],
     }),
   },
   {
     numbers: [7000114, 7000113],
     explain: () => ({
-      means: 'The application may not exchange tokens on behalf of users.',
-      mends: [
-        'Is ENTRA_CLIENT_ID a registration of your own, and not of a managed identity or from Microsoft?',
+      means: 'The application is not allowed to exchange tokens on behalf of users.',
+      fixes: [
+        'Check that ENTRA_CLIENT_ID is your own registration, not a managed identity or an application of Microsoft.',
       ],
     }),
   },
   {
     numbers: [50196],
     explain: () => ({
-      means: 'The same exchange was asked for too often in a short time.',
-      mends: ['Wait some minutes. If it comes again, a client asks in a loop: the log says which.'],
+      means: 'The same exchange was requested too often in a short time.',
+      fixes: ['Wait a few minutes. If it recurs, a client is looping; the log names it.'],
     }),
   },
   {
     numbers: [90033, 90090, 50033, 90006, 90024],
     explain: () => ({
-      means: 'Entra ID has a trouble of its own.',
-      mends: [
-        'Wait: Behalf tries again by itself. https://entra.microsoft.com has the health of the service.',
-      ],
+      means: 'Entra ID has a temporary problem.',
+      fixes: ['Wait: Behalf retries automatically. For the service health, see https://entra.microsoft.com.'],
     }),
   },
 ]

@@ -2,21 +2,21 @@
 export interface Examination {
   /** What was looked at, such as `credential 1 (certificate)`. */
   readonly subject: string
-  readonly outcome: 'well' | 'warning' | 'ill'
+  readonly outcome: 'passed' | 'warning' | 'failed'
   /** What was found; never a token or a secret. */
   readonly finding: string
   /** What to do; empty where nothing is to be done. */
-  readonly mends: readonly string[]
+  readonly fixes: readonly string[]
 }
 
-export function well(subject: string, finding: string): Examination {
-  return { subject, outcome: 'well', finding, mends: [] }
+export function passed(subject: string, finding: string): Examination {
+  return { subject, outcome: 'passed', finding, fixes: [] }
 }
 
-export function doubtful(subject: string, finding: string, ...mends: readonly string[]): Examination {
-  return { subject, outcome: 'warning', finding, mends }
+export function warned(subject: string, finding: string, ...fixes: readonly string[]): Examination {
+  return { subject, outcome: 'warning', finding, fixes }
 }
 
-export function ill(subject: string, finding: string, ...mends: readonly string[]): Examination {
-  return { subject, outcome: 'ill', finding, mends }
+export function failed(subject: string, finding: string, ...fixes: readonly string[]): Examination {
+  return { subject, outcome: 'failed', finding, fixes }
 }

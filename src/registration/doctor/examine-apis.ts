@@ -1,5 +1,5 @@
 import type { ApiConfig } from '../../config/config.ts'
-import { type Examination, ill, well } from './examination.ts'
+import { type Examination, failed, passed } from './examination.ts'
 
 const DEADLINE_MS = 5_000
 
@@ -17,12 +17,12 @@ export function examineApis(
           signal: AbortSignal.timeout(DEADLINE_MS),
         })
         await response.body?.cancel()
-        return well(subject, `It answers (HTTP ${response.status}, without a token).`)
+        return passed(subject, `Reachable (HTTP ${response.status}, without a token).`)
       } catch (error) {
-        return ill(
+        return failed(
           subject,
-          `It does not answer (${whyOf(error)}).`,
-          `Mend apis.${name}.baseUrl, or the way there: DNS, firewall, certificate.`,
+          `Not reachable (${whyOf(error)}).`,
+          `Check apis.${name}.baseUrl, DNS, firewall and certificate.`,
         )
       }
     }),

@@ -1,6 +1,6 @@
 import { WARN_DAYS } from '../../tokens/credentials/credential-expiry.ts'
 import type { CredentialState } from '../../tokens/credentials/credential-state.ts'
-import { doubtful, type Examination, ill, well } from './examination.ts'
+import { type Examination, failed, passed, warned } from './examination.ts'
 
 const DAY_MS = 24 * 3_600_000
 
@@ -10,14 +10,18 @@ export function examineCredentials(states: readonly CredentialState[], now: numb
     const subject = `credential ${position} (${kind})`
     const days = notAfter === null ? null : Math.floor((notAfter - now) / DAY_MS)
     if (days !== null && days < 0) {
-      return ill(subject, 'It has ended.', 'behalf credential certificate  makes another one.')
+      return failed(subject, 'Expired.', 'behalf credential certificate  creates another one.')
     }
     if (problem !== null)
-      return ill(subject, `${problem}.`, 'docs/configuration.md has what each kind takes.')
-    if (days === null) return well(subject, 'It can be read; when it ends is not said.')
+      return failed(subject, `${problem}.`, 'For the settings of each kind, see docs/configuration.md.')
+    if (days === null) return passed(subject, 'Readable. Its expiry is not known.')
     if (days < WARN_DAYS) {
-      return doubtful(subject, `It ends in ${days} days.`, 'Add another one: behalf credential certificate')
+      return warned(
+        subject,
+        `Expires in ${days} days.`,
+        'To add another one, run: behalf credential certificate',
+      )
     }
-    return well(subject, `It can be read, and ends in ${days} days.`)
+    return passed(subject, `Readable. Expires in ${days} days.`)
   })
 }

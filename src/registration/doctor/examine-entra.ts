@@ -1,6 +1,6 @@
 import { fetchDiscoveryDocument } from '../../caller/keys/discovery.ts'
 import { BehalfError } from '../../errors/base.ts'
-import { doubtful, type Examination, ill, well } from './examination.ts'
+import { type Examination, failed, passed, warned } from './examination.ts'
 
 interface EntraExamination {
   readonly entra: { readonly instance: string; readonly tenantId: string }
@@ -28,15 +28,15 @@ export async function examineEntra({ entra, fetch, now }: EntraExamination): Pro
       version: '2.0',
       fetch: noting,
     })
-    return [well(subject, `The tenant is there, as ${issuer}.`), ...clockExamination(date, now())]
+    return [passed(subject, `Found the tenant: ${issuer}.`), ...clockExamination(date, now())]
   } catch (error) {
     if (!(error instanceof BehalfError)) throw error
     return [
-      ill(
+      failed(
         subject,
         `${error.reason ?? error.message}.`,
-        `Is ${entra.tenantId} (ENTRA_TENANT_ID) a tenant of this cloud, and does this machine reach ${entra.instance}?`,
-        'Behind a proxy Node needs NODE_EXTRA_CA_CERTS for its certificate.',
+        `Check that ${entra.tenantId} (ENTRA_TENANT_ID) is a tenant of this cloud, and that this machine can reach ${entra.instance}.`,
+        'Behind a proxy, set NODE_EXTRA_CA_CERTS to the certificate of the proxy.',
       ),
     ]
   }
@@ -46,7 +46,7 @@ function clockExamination(date: string | null, now: number): readonly Examinatio
   const theirs = date === null ? Number.NaN : Date.parse(date)
   if (Number.isNaN(theirs)) return []
   const seconds = Math.round((now - theirs) / 1000)
-  const far = `It is ${Math.abs(seconds)} s ${seconds < 0 ? 'behind' : 'ahead of'} Entra ID's.`
-  if (Math.abs(seconds) <= CLOCK_SKEW_SECONDS) return [well('the clock', "It agrees with Entra ID's.")]
-  return [doubtful('the clock', far, 'Tokens seem expired, or not valid yet: have the clock set by NTP.')]
+  const far = `${Math.abs(seconds)} s ${seconds < 0 ? 'behind' : 'ahead of'} Entra ID's clock.`
+  if (Math.abs(seconds) <= CLOCK_SKEW_SECONDS) return [passed('the clock', 'In sync with Entra ID.')]
+  return [warned('the clock', far, 'Tokens appear expired or not yet valid. Synchronize the clock with NTP.')]
 }

@@ -6,7 +6,7 @@ import type { AccessToken } from '../../tokens/token/access-token.ts'
 import { authModeOf } from '../../tokens/token/auth-mode.ts'
 import type { ApiPermissions } from '../desired/api-permissions.ts'
 import { type About, explainNumber, numbersIn } from './aadsts-advice.ts'
-import { doubtful, type Examination, ill, well } from './examination.ts'
+import { type Examination, failed, passed, warned } from './examination.ts'
 
 interface ExchangeExamination {
   readonly apis: readonly ApiConfig[]
@@ -37,10 +37,10 @@ async function examineExchange(
   const subject =
     caller === null ? 'the credential at Entra ID' : `a token for ${api.name}, ${WAYS[way] ?? 'by nobody'}`
   if (way === 'refuse') {
-    return doubtful(
+    return warned(
       subject,
-      'Callers without a user get nothing of it.',
-      `apis.${api.name}.auth.appOnly says so.`,
+      'Callers without a user cannot access it.',
+      `This is set by apis.${api.name}.auth.appOnly.`,
     )
   }
   try {
@@ -48,14 +48,17 @@ async function examineExchange(
       way === 'user' && caller !== null
         ? await grants.onBehalfOf({ caller, api })
         : await grants.clientCredentials({ tenantId: caller?.tenantId ?? about.tenantId, api })
-    return caller === null ? well(subject, 'It is accepted.') : granted(subject, api, token, needed)
+    return caller === null ? passed(subject, 'Accepted.') : granted(subject, api, token, needed)
   } catch (error) {
     if (!(error instanceof BehalfError)) throw error
     return refused(subject, error, { ...about, api })
   }
 }
 
-const WAYS: Readonly<Record<string, string>> = { user: 'on behalf of the user', app: 'as Behalf itself' }
+const WAYS: Readonly<Record<string, string>> = {
+  user: 'on behalf of the user',
+  app: "with Behalf's own permissions",
+}
 
 function granted(
   subject: string,
@@ -63,16 +66,16 @@ function granted(
   { granted: permissions }: AccessToken,
   needed: readonly ApiPermissions[],
 ): Examination {
-  if (permissions === null) return well(subject, 'Entra ID gives one.')
+  if (permissions === null) return passed(subject, 'Issued.')
   const wanted = needed
     .filter(({ api }) => api === name)
     .flatMap(({ permissions: all }) => all)
     .filter(({ kind }) => kind === 'delegated')
   const missing = wanted.filter((permission) => !permissions.has(permission.name)).map((each) => each.name)
-  if (missing.length === 0) return well(subject, `Entra ID gives one, with all ${wanted.length} permissions.`)
-  return doubtful(
+  if (missing.length === 0) return passed(subject, `Issued, with all ${wanted.length} permissions.`)
+  return warned(
     subject,
-    `Entra ID gives one, without ${missing.join(', ')}: fields that need these are CONSENT_REQUIRED.`,
+    `Issued without ${missing.join(', ')}. Fields that need them fail with CONSENT_REQUIRED.`,
     'behalf registration apply --admin-consent',
   )
 }
@@ -85,6 +88,6 @@ function refused(subject: string, error: BehalfError, about: About): Examination
   })
   const [first] = explanations
   if (first === undefined)
-    return ill(subject, `${error.code}: ${reason}`, 'docs/errors.md has what it means.')
-  return ill(subject, `${first.means} (${error.code}: ${reason})`, ...first.mends)
+    return failed(subject, `${error.code}: ${reason}`, 'For its meaning, see docs/errors.md.')
+  return failed(subject, `${first.means} (${error.code}: ${reason})`, ...first.fixes)
 }

@@ -4,7 +4,7 @@ import { describeToken, type TokenDescription } from '../../caller/describe-toke
 import { withoutTrailingSlashes } from '../../config/values/trailing-slashes.ts'
 import { BehalfError } from '../../errors/base.ts'
 import type { About } from './aadsts-advice.ts'
-import { type Examination, ill, well } from './examination.ts'
+import { type Examination, failed, passed } from './examination.ts'
 
 /** What is found of a token, and who calls with it, where it is accepted. */
 export interface ExaminedToken {
@@ -28,26 +28,29 @@ export async function examineToken(
   if (description === null) {
     return {
       examinations: [
-        ill(
+        failed(
           SUBJECT,
-          'That is no JSON Web Token.',
-          'Paste the access token itself: three parts with a dot between.',
+          'This is not a JSON Web Token.',
+          'Pass the access token itself: three parts separated by dots.',
         ),
       ],
       caller: null,
     }
   }
-  const described = well(SUBJECT, saidBy(description, now))
+  const described = passed(SUBJECT, saidBy(description, now))
   try {
     const caller = await authenticate(`Bearer ${bare}`)
-    return { examinations: [described, well(SUBJECT, `Behalf accepts it, as ${nameOf(caller)}.`)], caller }
+    return {
+      examinations: [described, passed(SUBJECT, `Behalf accepts it. Caller: ${nameOf(caller)}.`)],
+      caller,
+    }
   } catch (error) {
     if (!(error instanceof BehalfError)) throw error
     const reason = error.reason ?? error.message
     return {
       examinations: [
         described,
-        ill(SUBJECT, `Behalf refuses it: ${reason}.`, ...advice(description, about, now)),
+        failed(SUBJECT, `Behalf rejects it: ${reason}.`, ...advice(description, about, now)),
       ],
       caller: null,
     }
@@ -74,21 +77,25 @@ function advice(description: TokenDescription, about: About, now: number): reado
   const { audience, tenantId, expiresAt, isIdToken } = description
   const uri = about.appIdUri ?? `api://${about.clientId}`
   const scope = `${uri}/${about.requiredScope}`
-  if (isIdToken) return [`It is an ID token. Send the access token for ${scope} instead.`]
+  if (isIdToken) return [`This is an ID token. Send the access token for ${scope} instead.`]
   if (isForGraph(description)) {
-    return [`It is for Microsoft Graph. The front end asks for ${scope}: its token is for Behalf alone.`]
+    return [`The token is for Microsoft Graph. The front end must request ${scope}, a token for Behalf.`]
   }
   if (audience !== about.clientId && audience !== uri) {
-    return [...nearMiss(audience ?? '', uri), `The front end asks for ${scope}.`, 'behalf registration check']
+    return [
+      ...nearMiss(audience ?? '', uri),
+      `The front end must request ${scope}.`,
+      'behalf registration check',
+    ]
   }
   if (expiresAt !== null && expiresAt <= now) {
     return [
-      'The front end asks its MSAL before each request (acquireTokenSilent), and keeps no token itself.',
+      'The front end must get the token from MSAL (acquireTokenSilent) before each request, and must not store it.',
     ]
   }
   return tenantId === about.tenantId
-    ? ['docs/errors.md has what each refusal means.']
-    : [`It is of the tenant ${tenantId}: is it among entra.tenants?`]
+    ? ['For the meaning of each error, see docs/errors.md.']
+    : [`Its tenant is ${tenantId}. Check that entra.tenants includes it.`]
 }
 
 function isForGraph({ audience, isForGraphAlone }: TokenDescription): boolean {
@@ -98,5 +105,5 @@ function isForGraph({ audience, isForGraphAlone }: TokenDescription): boolean {
 /** What is nearly right is what takes hours. */
 function nearMiss(audience: string, uri: string): readonly string[] {
   if (withoutTrailingSlashes(audience.toLowerCase()) !== uri.toLowerCase()) return []
-  return [`${audience} and ${uri} differ in case or in a slash at the end, and so are two.`]
+  return [`${audience} and ${uri} differ in case or in a trailing slash, so they are different audiences.`]
 }

@@ -24,12 +24,12 @@ export function notRegistered(desired: DesiredApplication): Finding {
   const setting = SETTINGS[registered].clientId
   if (clientId !== null) {
     return error(KINDS[registered], `The tenant ${tenantId} has no registration ${clientId}.`, {
-      mend: `Look whether ENTRA_TENANT_ID and ${setting} belong together. To make a new one, leave ${setting} out.`,
+      fix: `Check that ENTRA_TENANT_ID and ${setting} belong together. To create a new registration, remove ${setting}.`,
       change: null,
     })
   }
   return error(KINDS[registered], `${displayName} is not registered in the tenant ${tenantId}.`, {
-    mend: 'Make the registration as "behalf registration plan" says.',
+    fix: 'Create the registration as shown by "behalf registration plan".',
     change: writes(`registers ${displayName}`, {
       method: 'PATCH',
       path: `/applications(uniqueName='${uniqueName}')`,
@@ -54,8 +54,8 @@ export function commonFindings(
 }
 
 function unnamed({ registered, displayName }: DesiredApplication, { appId }: ActualApplication): Finding {
-  return warning(KINDS[registered], `The configuration does not say what ${displayName} is registered as.`, {
-    mend: `Set ${SETTINGS[registered].clientId} to ${appId}.`,
+  return warning(KINDS[registered], `The configuration does not contain the client ID of ${displayName}.`, {
+    fix: `Set ${SETTINGS[registered].clientId} to ${appId}.`,
     change: null,
   })
 }
@@ -68,10 +68,10 @@ function nameFindings(
   return [
     warning(
       KINDS[registered],
-      `${SUBJECTS[registered]} is called ${application.displayName}, not ${displayName}.`,
+      `${SUBJECTS[registered]} is named ${application.displayName}, not ${displayName}.`,
       {
-        mend: `Change its name under Branding & properties, or ${SETTINGS[registered].name}.`,
-        change: adds(registered, `calls it ${displayName}`, (before) => ({ ...before, displayName })),
+        fix: `Change its name under Branding & properties, or ${SETTINGS[registered].name}.`,
+        change: adds(registered, `renames it to ${displayName}`, (before) => ({ ...before, displayName })),
       },
     ),
   ]
@@ -85,7 +85,7 @@ function versionFindings(
   if (version === 2) return []
   return [
     error(KINDS[registered], `Access tokens for ${displayName} have version ${version}.`, {
-      mend: 'Set api.requestedAccessTokenVersion to 2.',
+      fix: 'Set api.requestedAccessTokenVersion to 2.',
       change: adds(registered, `sets the version of access tokens for ${displayName} to 2`, (before) => ({
         ...before,
         api: { ...before.api, requestedAccessTokenVersion: 2 },
@@ -110,13 +110,13 @@ function audienceFindings(
   return [
     error(
       KINDS[registered],
-      `${SUBJECTS[registered]} takes the accounts of ${signInAudience}, and entra.tenants says ${audience}.`,
+      `${SUBJECTS[registered]} supports the accounts ${signInAudience}, but entra.tenants requires ${audience}.`,
       {
-        mend: 'Change the supported account types, or entra.tenants.',
+        fix: 'Change the supported account types, or entra.tenants.',
         // Whoever signs in from elsewhere could do so no more.
         change: (isNarrower ? removes : adds)(
           registered,
-          `lets ${displayName} take the accounts of ${audience}`,
+          `sets the supported accounts of ${displayName} to ${audience}`,
           (before) => ({ ...before, signInAudience: audience }),
         ),
       },

@@ -44,9 +44,9 @@ function idsOf({ preAuthorizedApplications }: ActualApplication['api'], client: 
 }
 
 function unknown(client: string): Finding {
-  return error('client', `It does not know the client ${client}.`, {
-    mend: 'Add it to knownClientApplications.',
-    change: adds('gateway', `lets it know the client ${client}`, (before) => ({
+  return error('client', `The known client ${client} is missing.`, {
+    fix: 'Add it to knownClientApplications.',
+    change: adds('gateway', `adds the known client ${client}`, (before) => ({
       ...before,
       api: { ...before.api, knownClientApplications: [...before.api.knownClientApplications, client] },
     })),
@@ -54,9 +54,9 @@ function unknown(client: string): Finding {
 }
 
 function needlesslyKnown(client: string): Finding {
-  return warning('client', `It knows the client ${client}, which the configuration does not name.`, {
-    mend: 'Remove it from knownClientApplications, or name it in registration.knownClients.',
-    change: removes('gateway', `no longer knows the client ${client}`, (before) => ({
+  return warning('client', `The known client ${client} is not in the configuration.`, {
+    fix: 'Remove it from knownClientApplications, or add it to registration.knownClients.',
+    change: removes('gateway', `removes the known client ${client}`, (before) => ({
       ...before,
       api: {
         ...before.api,
@@ -67,8 +67,8 @@ function needlesslyKnown(client: string): Finding {
 }
 
 function unauthorized(client: string, gateway: DesiredGateway): Finding {
-  return error('client', `It does not pre-authorize the client ${client}.`, {
-    mend: `Add it under Expose an API, for ${gateway.scopes[0]?.value}.`,
+  return error('client', `The client ${client} is not pre-authorized.`, {
+    fix: `Add it under Expose an API, for ${gateway.scopes[0]?.value}.`,
     change: adds('gateway', `pre-authorizes the client ${client}`, (before) =>
       withAuthorized(before, client, [...idsOf(before.api, client), ...requiredIds(gateway, before.api)]),
     ),
@@ -76,9 +76,9 @@ function unauthorized(client: string, gateway: DesiredGateway): Finding {
 }
 
 function authorizedForMore(client: string, gateway: DesiredGateway): Finding {
-  return error('client', `It pre-authorizes the client ${client} for more than the required scope.`, {
-    mend: `Let it be ${gateway.scopes[0]?.value} alone, under Expose an API.`,
-    change: removes('gateway', `pre-authorizes the client ${client} for the required scope alone`, (before) =>
+  return error('client', `The client ${client} is pre-authorized for more than the required scope.`, {
+    fix: `Limit it to ${gateway.scopes[0]?.value} under Expose an API.`,
+    change: removes('gateway', `pre-authorizes the client ${client} only for the required scope`, (before) =>
       withAuthorized(before, client, requiredIds(gateway, before.api)),
     ),
   })
@@ -95,9 +95,9 @@ function withAuthorized(
 }
 
 function needlesslyAuthorized(client: string): Finding {
-  return error('client', `It pre-authorizes the client ${client}, which the configuration does not name.`, {
-    mend: 'Remove it under Expose an API, or name it in registration.preAuthorizedClients.',
-    change: removes('gateway', `no longer pre-authorizes the client ${client}`, (before) => ({
+  return error('client', `The pre-authorized client ${client} is not in the configuration.`, {
+    fix: 'Remove it under Expose an API, or add it to registration.preAuthorizedClients.',
+    change: removes('gateway', `removes the pre-authorized client ${client}`, (before) => ({
       ...before,
       api: {
         ...before.api,

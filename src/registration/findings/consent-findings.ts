@@ -10,7 +10,7 @@ import type { Change } from '../directory/change.ts'
 import { error, type Finding, warning } from './finding.ts'
 import { nameOf } from './permission-findings.ts'
 
-const GRANT = 'An administrator grants it: API permissions, Grant admin consent.'
+const GRANT = 'An administrator can grant it under API permissions, Grant admin consent.'
 const REVOKE = 'Revoke it in the enterprise application, under Permissions.'
 
 /**
@@ -40,9 +40,9 @@ export function consentFindings(
       .map(({ resourceId, scopes }) =>
         error(
           'overPrivilege',
-          `It has consent for ${scopes.join(' ')} of ${resourceId}, which no field uses.`,
+          `Consent for ${scopes.join(' ')} of ${resourceId} is granted, but no field uses it.`,
           {
-            mend: REVOKE,
+            fix: REVOKE,
             change: revokes(`revokes the consent of ${resourceId}`, principal.id, resourceId, () => false),
           },
         ),
@@ -78,8 +78,8 @@ function delegatedFindings(
     ...consented
       .filter((name) => !names.has(name))
       .map((name) =>
-        error('overPrivilege', `It has consent for ${name} of ${api.api}, which no field needs.`, {
-          mend: REVOKE,
+        error('overPrivilege', `Consent for ${name} of ${api.api} is granted, but no field needs it.`, {
+          fix: REVOKE,
           change: revokes(
             `revokes the consent for ${name} of ${api.api}`,
             clientId,
@@ -116,19 +116,19 @@ function missing(
   change: Change,
 ): Finding {
   if (!adminConsent) {
-    const problem = `Each user is asked to consent to ${name} of ${api}, which is for ${inShort(neededBy)}.`
-    return warning('missingConsent', problem, { mend: GRANT, change })
+    const problem = `Each user must consent to ${name} of ${api}, needed by ${inShort(neededBy)}.`
+    return warning('missingConsent', problem, { fix: GRANT, change })
   }
   return error(
     'missingConsent',
-    `No administrator has consented to ${name} of ${api}, which is for ${inShort(neededBy)}.`,
-    { mend: GRANT, change },
+    `Admin consent is missing for ${name} of ${api}, needed by ${inShort(neededBy)}.`,
+    { fix: GRANT, change },
   )
 }
 
 function needlessGrant({ id }: ActualGrant, name: string, api: string, principalId: string): Finding {
-  return error('overPrivilege', `It is granted ${name} of ${api}, which no field needs.`, {
-    mend: REVOKE,
+  return error('overPrivilege', `${name} of ${api} is granted, but no field needs it.`, {
+    fix: REVOKE,
     change: {
       summary: `revokes ${name} of ${api}`,
       removes: true,
@@ -148,7 +148,7 @@ function grants(
   resourceId: string,
 ): Change {
   return {
-    summary: `consents to ${name} of ${api}, for everybody`,
+    summary: `consents to ${name} of ${api} for all users`,
     removes: false,
     consents: true,
     edit: { on: 'consent', clientId, resourceId, edit: (before) => [...before, name] },

@@ -24,12 +24,12 @@ export function credentialFindings(
     return [
       warning(
         'credential',
-        days < 0 ? `${name} ended on ${day}.` : `${name} ends on ${day}, in ${days} days.`,
+        days < 0 ? `${name} expired on ${day}.` : `${name} expires on ${day}, in ${days} days.`,
         {
-          mend:
+          fix:
             days < 0
               ? `Remove it: behalf credential remove ${keyId}`
-              : `Add another one beside it (behalf credential ${kind}), then remove it.`,
+              : `Add another one (behalf credential ${kind}), then remove it.`,
           change: null,
         },
       ),
@@ -37,8 +37,8 @@ export function credentialFindings(
   })
   if (left.length + federatedCredentials > 0) return findings
   return [
-    error('credential', 'It has no credential that is in force.', {
-      mend: 'Add one under Certificates & secrets, or by: behalf credential certificate',
+    error('credential', 'The registration has no credential in force.', {
+      fix: 'Add one under Certificates & secrets, or run: behalf credential certificate',
       change: null,
     }),
     ...findings,

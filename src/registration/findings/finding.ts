@@ -17,25 +17,25 @@ export interface Finding {
   /** One sentence; never a secret. */
   readonly problem: string
   /** What to do about it by hand. */
-  readonly mend: string
+  readonly fix: string
   /** What `registration apply` does about it; null where it can do nothing, or not yet. */
   readonly change: Change | null
 }
 
-/** What has to be mended. */
+/** What has to be fixed. */
 export function error(
   kind: Finding['kind'],
   problem: string,
-  { mend, change }: Pick<Finding, 'mend' | 'change'>,
+  { fix, change }: Pick<Finding, 'fix' | 'change'>,
 ): Finding {
-  return { kind, severity: 'error', problem, mend, change }
+  return { kind, severity: 'error', problem, fix, change }
 }
 
 /** What may stay as it is. */
 export function warning(
   kind: Finding['kind'],
   problem: string,
-  { mend, change }: Pick<Finding, 'mend' | 'change'>,
+  { fix, change }: Pick<Finding, 'fix' | 'change'>,
 ): Finding {
-  return { kind, severity: 'warning', problem, mend, change }
+  return { kind, severity: 'warning', problem, fix, change }
 }

@@ -68,8 +68,8 @@ function limitFindings({ api, ...application }: ActualApplication): readonly Fin
   ].reduce((sum, { length }) => sum + length, 0)
   if (entries <= MOST_ENTRIES * 0.9) return []
   return [
-    warning('limit', `It has ${entries} entries; Entra ID takes ${MOST_ENTRIES} at most.`, {
-      mend: 'Remove scopes, roles, clients or permissions that nobody uses.',
+    warning('limit', `The registration has ${entries} entries; Entra ID allows up to ${MOST_ENTRIES}.`, {
+      fix: 'Remove unused scopes, roles, clients or permissions.',
       change: null,
     }),
   ]

@@ -35,29 +35,32 @@ function redirectFindings(
     ...redirectUris
       .filter((each) => !actual.includes(each))
       .map((each) =>
-        error('frontEnd', `The front end lacks the redirect URI ${each}, as a single-page application.`, {
-          mend: 'Add it as one of the platform Single-page application under Authentication.',
-          // Entra ID takes a redirect URI for one platform alone: another has to give it up.
-          change: elsewhere.includes(each)
-            ? removes('frontEnd', `moves the redirect URI ${each} to the single-page application`, (before) =>
-                withRedirectUri(withoutRedirectUri(before, each, ['web', 'publicClient']), 'spa', each),
-              )
-            : adds('frontEnd', `adds the redirect URI ${each} to the front end`, (before) =>
-                withRedirectUri(before, 'spa', each),
-              ),
-        }),
+        error(
+          'frontEnd',
+          `The redirect URI ${each} of the front end is missing for the platform Single-page application.`,
+          {
+            fix: 'Add it to the platform Single-page application under Authentication.',
+            // Entra ID takes a redirect URI for one platform alone: another has to give it up.
+            change: elsewhere.includes(each)
+              ? removes(
+                  'frontEnd',
+                  `moves the redirect URI ${each} to the single-page application`,
+                  (before) =>
+                    withRedirectUri(withoutRedirectUri(before, each, ['web', 'publicClient']), 'spa', each),
+                )
+              : adds('frontEnd', `adds the redirect URI ${each} to the front end`, (before) =>
+                  withRedirectUri(before, 'spa', each),
+                ),
+          },
+        ),
       ),
     ...[...needless, ...elsewhere.filter((each) => !redirectUris.includes(each))].map((each) =>
-      error(
-        'frontEnd',
-        `The front end has the redirect URI ${each}, which the configuration does not name.`,
-        {
-          mend: 'Remove it under Authentication, or name it in registration.frontEnd.redirectUris.',
-          change: removes('frontEnd', `removes the redirect URI ${each} of the front end`, (before) =>
-            withoutRedirectUri(before, each),
-          ),
-        },
-      ),
+      error('frontEnd', `The redirect URI ${each} of the front end is not in the configuration.`, {
+        fix: 'Remove it under Authentication, or add it to registration.frontEnd.redirectUris.',
+        change: removes('frontEnd', `removes the redirect URI ${each} from the front end`, (before) =>
+          withoutRedirectUri(before, each),
+        ),
+      }),
     ),
   ]
 }
@@ -83,13 +86,13 @@ function accessFindings(
     ...(asks
       ? []
       : [
-          error('frontEnd', `The front end does not ask for ${required?.value} of Behalf.`, {
-            mend: 'Add it under API permissions of the front end.',
+          error('frontEnd', `The front end does not request ${required?.value} of Behalf.`, {
+            fix: 'Add it under API permissions of the front end.',
             // As long as Behalf does not offer it, there is no id to ask for.
             change:
               id === undefined
                 ? null
-                : adds('frontEnd', `lets the front end ask for ${required?.value}`, (before) =>
+                : adds('frontEnd', `adds the permission ${required?.value} to the front end`, (before) =>
                     withAccess(before, gateway.appId, { id, type: 'Scope' }),
                   ),
           }),
@@ -97,22 +100,26 @@ function accessFindings(
     ...(needless.length === 0
       ? []
       : [
-          warning('frontEnd', `The front end asks for ${needless.length} permissions beside Behalf's.`, {
-            mend: 'Remove them under API permissions of the front end: what it needs it gets through Behalf.',
-            change: removes(
-              'frontEnd',
-              "lets the front end ask for nothing but Behalf's scope",
-              (before) => ({
-                ...before,
-                requiredResourceAccess: before.requiredResourceAccess
-                  .map(({ resourceAppId, resourceAccess }) => ({
-                    resourceAppId,
-                    resourceAccess: resourceAccess.filter((access) => isRequired(resourceAppId, access)),
-                  }))
-                  .filter(({ resourceAccess }) => resourceAccess.length > 0),
-              }),
-            ),
-          }),
+          warning(
+            'frontEnd',
+            `The front end requests ${needless.length} permissions in addition to Behalf's.`,
+            {
+              fix: 'Remove them under API permissions of the front end, which gets its data through Behalf.',
+              change: removes(
+                'frontEnd',
+                "removes all permissions of the front end except Behalf's scope",
+                (before) => ({
+                  ...before,
+                  requiredResourceAccess: before.requiredResourceAccess
+                    .map(({ resourceAppId, resourceAccess }) => ({
+                      resourceAppId,
+                      resourceAccess: resourceAccess.filter((access) => isRequired(resourceAppId, access)),
+                    }))
+                    .filter(({ resourceAccess }) => resourceAccess.length > 0),
+                }),
+              ),
+            },
+          ),
         ]),
   ]
 }

@@ -19,10 +19,10 @@ export function permissionFindings(
     ...strangers.map(({ resourceAppId, resourceAccess }) =>
       error(
         'overPrivilege',
-        `It asks for ${resourceAccess.length} permissions of ${resourceAppId}, an API that no field uses.`,
+        `${resourceAccess.length} permissions of ${resourceAppId} are requested, an API that no field uses.`,
         {
-          mend: 'Remove them under API permissions.',
-          change: removes('gateway', `asks for nothing of ${resourceAppId}`, (before) => ({
+          fix: 'Remove them under API permissions.',
+          change: removes('gateway', `removes all permissions of ${resourceAppId}`, (before) => ({
             ...before,
             requiredResourceAccess: before.requiredResourceAccess.filter(
               (each) => each.resourceAppId !== resourceAppId,
@@ -42,7 +42,7 @@ function ofApi(
   if (known === null) {
     return [
       error('missingPermission', `The tenant does not know ${api.api} (${api.resource}).`, {
-        mend: `Mend apis.${api.api}.resource, or name its client ID in registration.apis.${api.api}.clientId.`,
+        fix: `Correct apis.${api.api}.resource, or set registration.apis.${api.api}.clientId to its client ID.`,
         change: null,
       }),
     ]
@@ -73,17 +73,21 @@ function typeOf({ kind }: ResolvedPermission): Access['type'] {
 function missing({ api }: ResolvedApi, { clientId }: ActualApi, permission: ResolvedPermission): Finding {
   const { name, id, neededBy } = permission
   if (id === null) {
-    return error('missingPermission', `${api} does not offer ${name}, for ${inShort(neededBy)}.`, {
-      mend: 'Mend the scopes in the schema.',
+    return error('missingPermission', `${api} has no permission ${name}, needed by ${inShort(neededBy)}.`, {
+      fix: 'Correct the scopes in the schema.',
       change: null,
     })
   }
-  return error('missingPermission', `It does not ask for ${name} of ${api}, for ${inShort(neededBy)}.`, {
-    mend: 'Add it under API permissions.',
-    change: adds('gateway', `asks for ${name} of ${api}`, (before) =>
-      withAccess(before, clientId, { id, type: typeOf(permission) }),
-    ),
-  })
+  return error(
+    'missingPermission',
+    `The permission ${name} of ${api} is missing, needed by ${inShort(neededBy)}.`,
+    {
+      fix: 'Add it under API permissions.',
+      change: adds('gateway', `adds the permission ${name} of ${api}`, (before) =>
+        withAccess(before, clientId, { id, type: typeOf(permission) }),
+      ),
+    },
+  )
 }
 
 /** The application as it asks for one permission more. */
@@ -119,9 +123,9 @@ function withoutAccess(
 
 function needless({ api }: ResolvedApi, known: ActualApi, access: Access): Finding {
   const name = nameOf(known, access.id)
-  return error('overPrivilege', `It asks for ${name} of ${api}, which no field needs.`, {
-    mend: 'Remove it under API permissions.',
-    change: removes('gateway', `no longer asks for ${name} of ${api}`, (before) =>
+  return error('overPrivilege', `The permission ${name} of ${api} is requested, but no field needs it.`, {
+    fix: 'Remove it under API permissions.',
+    change: removes('gateway', `removes the permission ${name} of ${api}`, (before) =>
       withoutAccess(before, known.clientId, access),
     ),
   })

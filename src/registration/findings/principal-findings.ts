@@ -13,10 +13,10 @@ export function principalFindings(
   return [
     error(
       registered === 'gateway' ? 'registration' : 'frontEnd',
-      `${displayName} has no service principal, so it is nobody in the tenant.`,
+      `${displayName} has no service principal in the tenant.`,
       {
-        mend: `az ad sp create --id ${appId}`,
-        change: writes(`makes the service principal of ${displayName}`, {
+        fix: `az ad sp create --id ${appId}`,
+        change: writes(`creates the service principal of ${displayName}`, {
           method: 'POST',
           path: '/servicePrincipals',
           body: { appId },
@@ -34,16 +34,16 @@ export function assignmentFindings(
   if (principal === null || assignmentRequired === null) return []
   if (principal.appRoleAssignmentRequired === assignmentRequired) return []
   const problem = assignmentRequired
-    ? 'Whoever is not assigned gets tokens too.'
-    : 'Only who is assigned gets tokens (AADSTS50105, AADSTS501051).'
-  const change = writes(assignmentRequired ? 'requires assignment' : 'requires no assignment any more', {
+    ? 'Users and applications without an assignment get tokens too.'
+    : 'Only assigned users and applications get tokens (AADSTS50105, AADSTS501051).'
+  const change = writes(assignmentRequired ? 'requires assignment' : 'no longer requires assignment', {
     method: 'PATCH',
     path: `/servicePrincipals/${principal.id}`,
     body: { appRoleAssignmentRequired: assignmentRequired },
   })
   return [
     error('registration', problem, {
-      mend: 'Change "Assignment required" of the enterprise application, or registration.assignmentRequired.',
+      fix: 'Change "Assignment required" of the enterprise application, or registration.assignmentRequired.',
       // A guard that goes is something taken away.
       change: { ...change, removes: !assignmentRequired },
     }),

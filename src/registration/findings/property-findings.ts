@@ -22,13 +22,13 @@ function uriFindings({ appIdUri }: DesiredGateway, application: ActualApplicatio
   const uri = appIdUri ?? `api://${application.appId}`
   const actual = application.identifierUris
   if (actual.includes(uri)) return []
-  const mend = `Set the Application ID URI to ${uri}, or ENTRA_APP_ID_URI to what the registration has.`
+  const fix = `Set the Application ID URI to ${uri}, or ENTRA_APP_ID_URI to what the registration has.`
   // What is nearly right is what takes hours.
   const near = actual.find((each) => withoutTrailingSlashes(each.toLowerCase()) === uri.toLowerCase())
   if (near === undefined) {
     return [
       error('registration', `Its App ID URI is ${actual.join(', ') || 'not set'}, not ${uri}.`, {
-        mend,
+        fix,
         change: adds('gateway', `sets the App ID URI ${uri}`, (before) => ({
           ...before,
           identifierUris: [...before.identifierUris, uri],
@@ -36,14 +36,14 @@ function uriFindings({ appIdUri }: DesiredGateway, application: ActualApplicatio
       }),
     ]
   }
-  const trap = near.endsWith('/') ? 'a slash at its end' : 'letters of another case'
+  const trap = near.endsWith('/') ? 'a trailing slash' : 'different letter case'
   return [
     error(
       'registration',
-      `Its App ID URI is ${near}, with ${trap}: to Entra ID that is another audience than ${uri}.`,
+      `Its App ID URI is ${near}, with ${trap}. For Entra ID, that is a different audience from ${uri}.`,
       {
-        mend,
-        change: removes('gateway', `replaces the App ID URI ${near} by ${uri}`, (before) => ({
+        fix,
+        change: removes('gateway', `replaces the App ID URI ${near} with ${uri}`, (before) => ({
           ...before,
           identifierUris: before.identifierUris.map((each) => (each === near ? uri : each)),
         })),
@@ -61,18 +61,22 @@ function claimFindings(gateway: DesiredGateway, application: ActualApplication):
     ...(wrong.length === 0
       ? []
       : [
-          error('registration', `Access tokens lack the optional claims ${names}, or have them otherwise.`, {
-            mend: 'Add them under Token configuration, as "behalf registration plan --json" says.',
-            change: adds('gateway', `adds the optional claims ${names}`, (before) =>
-              withClaims(before, wrong),
-            ),
-          }),
+          error(
+            'registration',
+            `The optional claims ${names} of access tokens are missing or configured differently.`,
+            {
+              fix: 'Add them under Token configuration, as shown by "behalf registration plan --json".',
+              change: adds('gateway', `adds the optional claims ${names}`, (before) =>
+                withClaims(before, wrong),
+              ),
+            },
+          ),
         ]),
     ...(groupMembershipClaims === null || (application.groupMembershipClaims ?? 'None') !== 'None'
       ? []
       : [
-          error('registration', 'Policies compare groups, and tokens have none.', {
-            mend: 'Add the groups claim under Token configuration.',
+          error('registration', 'Policies compare groups, but tokens contain none.', {
+            fix: 'Add the groups claim under Token configuration.',
             change: adds('gateway', 'adds the claim groups', (before) => ({
               ...before,
               groupMembershipClaims,
@@ -108,8 +112,8 @@ function redirectFindings(
   return [
     ...(missing
       ? [
-          error('registration', `It lacks the redirect URI ${consentRedirectUri}.`, {
-            mend: 'Add it as one of the platform Web under Authentication.',
+          error('registration', `The redirect URI ${consentRedirectUri} is missing.`, {
+            fix: 'Add it to the platform Web under Authentication.',
             change: adds('gateway', `adds the redirect URI ${consentRedirectUri}`, (before) =>
               withRedirectUri(before, 'web', consentRedirectUri),
             ),
@@ -119,8 +123,8 @@ function redirectFindings(
     ...actual
       .filter((each) => each !== consentRedirectUri)
       .map((each) =>
-        error('registration', `An API needs no redirect URI, and it has ${each}.`, {
-          mend: 'Remove it, or name it in registration.consentRedirectUri.',
+        error('registration', `The registration has the redirect URI ${each}, which an API does not need.`, {
+          fix: 'Remove it, or set registration.consentRedirectUri to it.',
           change: removes('gateway', `removes the redirect URI ${each}`, (before) =>
             withoutRedirectUri(before, each),
           ),

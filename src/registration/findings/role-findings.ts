@@ -28,34 +28,34 @@ function ofRole(role: OwnRole, actual: ActualRole | undefined): readonly Finding
   const isOffered = actual?.isEnabled && actual.allowedMemberTypes.includes(memberType)
   if (actual?.allowedMemberTypes.some((type) => type !== memberType)) {
     // Assignments to the others would be gone.
-    const change = offers(`offers the role ${value} to ${members} alone`, role, true)
+    const change = offers(`limits the role ${value} to ${members}`, role, true)
     return isOffered
       ? [
-          error('offer', `The role ${value} is for users and applications alike.`, {
-            mend: 'Let it be for one of them: assignments to the other count for nothing here.',
+          error('offer', `The role ${value} is for both users and applications.`, {
+            fix: 'Limit it to one of them: Behalf ignores assignments to the other.',
             change,
           }),
         ]
       : [
-          error('offer', `It does not offer the role ${value} to ${members}.`, {
-            mend: 'Change who it is for under App roles.',
+          error('offer', `The role ${value} for ${members} is missing.`, {
+            fix: 'Change who it is for under App roles.',
             change,
           }),
         ]
   }
   if (!isOffered) {
     return [
-      error('offer', `It does not offer the role ${value} to ${members}.`, {
-        mend: 'Add it under App roles.',
-        change: offers(`offers the role ${value} to ${members}`, role, false),
+      error('offer', `The role ${value} for ${members} is missing.`, {
+        fix: 'Add it under App roles.',
+        change: offers(`adds the role ${value} for ${members}`, role, false),
       }),
     ]
   }
   if (actual.displayName === role.displayName && actual.description === role.description) return []
   return [
-    warning('offer', `The role ${value} has another name or description.`, {
-      mend: `Change it under App roles, or as registration.roles.${value}.`,
-      change: offers(`writes name and description of the role ${value}`, role, false),
+    warning('offer', `The role ${value} has a different name or description.`, {
+      fix: `Change it under App roles, or change registration.roles.${value}.`,
+      change: offers(`updates name and description of the role ${value}`, role, false),
     }),
   ]
 }
@@ -73,9 +73,9 @@ function offers(summary: string, role: OwnRole, takesAway: boolean): Change {
 
 function needless({ id, value }: ActualRole): Finding {
   const name = value ?? id
-  return warning('offer', `It offers the role ${name}, which neither schema nor configuration names.`, {
-    mend: 'Disable it under App roles, then delete it.',
-    change: removes('gateway', `no longer offers the role ${name}`, (before) => ({
+  return warning('offer', `The role ${name} is not used by the schema or the configuration.`, {
+    fix: 'Disable it under App roles, then delete it.',
+    change: removes('gateway', `removes the role ${name}`, (before) => ({
       ...before,
       appRoles: before.appRoles.filter((each) => each.id !== id),
     })),

@@ -5,7 +5,7 @@ import type { ActualApplication, ActualScope } from '../directory/actual-registr
 import { adds, type Change, removes } from '../directory/change.ts'
 import { error, type Finding, warning } from './finding.ts'
 
-const EXPOSE = 'Add it under Expose an API, with what "behalf registration plan --json" says.'
+const EXPOSE = 'Add it under Expose an API, as shown by "behalf registration plan --json".'
 
 /** Scopes that the registration does not offer, offers otherwise, or should not offer. */
 export function scopeFindings(
@@ -28,18 +28,18 @@ function ofScope(scope: OwnScope, actual: ActualScope | undefined): readonly Fin
   const { value, type } = scope
   if (!actual?.isEnabled) {
     return [
-      error('offer', `It does not offer the scope ${value}.`, {
-        mend: EXPOSE,
-        change: offers(`offers the scope ${value}`, scope),
+      error('offer', `The scope ${value} is missing.`, {
+        fix: EXPOSE,
+        change: offers(`adds the scope ${value}`, scope),
       }),
     ]
   }
   if (actual.type !== type) {
     return [
-      error('offer', `Who may consent to ${value} is not as the configuration says: ${type}.`, {
-        mend: `Change the scope under Expose an API, or registration.scopes.${value}.adminOnly.`,
+      error('offer', `The setting for who can consent to ${value} differs from the configuration: ${type}.`, {
+        fix: `Change the scope under Expose an API, or registration.scopes.${value}.adminOnly.`,
         change: offers(
-          `lets ${type === 'Admin' ? 'administrators alone' : 'users'} consent to ${value}`,
+          `allows ${type === 'Admin' ? 'only administrators' : 'users'} to consent to ${value}`,
           scope,
         ),
       }),
@@ -47,9 +47,9 @@ function ofScope(scope: OwnScope, actual: ActualScope | undefined): readonly Fin
   }
   if (TEXTS.every((text) => (actual[text] ?? '') === scope[text])) return []
   return [
-    warning('offer', `The scope ${value} has other texts of consent.`, {
-      mend: `Change them under Expose an API, or as registration.scopes.${value}.`,
-      change: offers(`writes the texts of consent of ${value}`, scope),
+    warning('offer', `The scope ${value} has different consent texts.`, {
+      fix: `Change them under Expose an API, or change registration.scopes.${value}.`,
+      change: offers(`updates the consent texts of ${value}`, scope),
     }),
   ]
 }
@@ -75,9 +75,9 @@ function offers(summary: string, scope: OwnScope): Change {
 
 function needless({ id, value }: ActualScope): Finding {
   const name = value ?? id
-  return warning('offer', `It offers the scope ${name}, which neither schema nor configuration names.`, {
-    mend: 'Disable it under Expose an API, then delete it.',
-    change: removes('gateway', `no longer offers the scope ${name}`, (before) => ({
+  return warning('offer', `The scope ${name} is not used by the schema or the configuration.`, {
+    fix: 'Disable it under Expose an API, then delete it.',
+    change: removes('gateway', `removes the scope ${name}`, (before) => ({
       ...before,
       api: {
         ...before.api,

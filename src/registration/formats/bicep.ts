@@ -80,7 +80,7 @@ export function toBicep(desired: DesiredRegistration, apis: readonly ResolvedApi
   ].join('\n')
 }
 
-const HEADER = `// The registration of Behalf, as its schema and configuration want it. Deploy it twice: the second time with the
+const HEADER = `// The registration of Behalf, as its schema and configuration require it. Deploy it twice: the second time with the
 // outputs of the first as parameters. Needs in bicepconfig.json:
 //   { "extensions": { "microsoftGraphV1": "br:mcr.microsoft.com/bicep/extensions/microsoftgraph/v1.0:1.0.0" } }`
 

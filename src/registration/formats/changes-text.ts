@@ -10,10 +10,10 @@ export function changeLine({ summary, removes }: Change): string {
 /** What `registration apply` would do, for people. */
 export function toChangesText(findings: readonly Finding[]): string {
   const changes = changesOf(findings)
-  if (changes.length === 0) return 'The tenant has it like this.\n'
+  if (changes.length === 0) return 'The tenant already matches the plan.\n'
   const lines = changes.map((change) => `  ${changeLine(change)}`)
   return [
-    'What "behalf registration apply" changes in the tenant',
+    'Changes that "behalf registration apply" would make',
     ...lines,
     '',
     ...flagHints(changes),
@@ -29,9 +29,9 @@ export function changesOf(findings: readonly Finding[]): readonly Change[] {
 /** Which flags of `registration apply` the changes take. */
 export function flagHints(changes: readonly Change[]): readonly string[] {
   return [
-    ...(changes.some(({ removes }) => removes) ? ['Lines with - are carried out with --remove alone.'] : []),
+    ...(changes.some(({ removes }) => removes) ? ['Lines with - are carried out only with --remove.'] : []),
     ...(changes.some(({ consents }) => consents)
-      ? ['Consent is given, and with --remove taken, with --admin-consent alone.']
+      ? ['Consent is granted, and with --remove revoked, only with --admin-consent.']
       : []),
   ]
 }

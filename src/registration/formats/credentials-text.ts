@@ -11,7 +11,7 @@ export function toCredentialsText(all: readonly RegisteredCredential[], now: num
     kind,
     id,
     name ?? '-',
-    endsAt === null ? 'does not end' : endOf(endsAt, now),
+    endsAt === null ? 'does not expire' : endOf(endsAt, now),
     hint ?? '',
   ])
   return `${columns(
@@ -22,5 +22,5 @@ export function toCredentialsText(all: readonly RegisteredCredential[], now: num
 
 function endOf(endsAt: string, now: number): string {
   const days = Math.floor((Date.parse(endsAt) - now) / DAY_MS)
-  return days < 0 ? `ENDED on ${endsAt.slice(0, 10)}` : `ends on ${endsAt.slice(0, 10)}, in ${days} days`
+  return days < 0 ? `EXPIRED on ${endsAt.slice(0, 10)}` : `expires on ${endsAt.slice(0, 10)}, in ${days} days`
 }

@@ -1,13 +1,13 @@
 import { printable } from '../../telemetry/printable.ts'
 import type { Examination } from '../doctor/examination.ts'
 
-const SIGNS: Readonly<Record<Examination['outcome'], string>> = { well: '✓', warning: '!', ill: '✗' }
+const SIGNS: Readonly<Record<Examination['outcome'], string>> = { passed: '✓', warning: '!', failed: '✗' }
 
 /** What was found, for people. */
 export function toExaminationsText(examinations: readonly Examination[]): string {
-  const lines = examinations.flatMap(({ subject, outcome, finding, mends }) => [
+  const lines = examinations.flatMap(({ subject, outcome, finding, fixes }) => [
     `${SIGNS[outcome]} ${subject}: ${finding}`,
-    ...mends.map((mend) => `    ${mend}`),
+    ...fixes.map((fix) => `    ${fix}`),
   ])
   return `${lines.map((text) => printable(text)).join('\n')}\n`
 }

@@ -4,16 +4,17 @@ import { changesOf } from './changes-text.ts'
 
 /** What was found, for people. */
 export function toFindingsText(findings: readonly Finding[]): string {
-  if (findings.length === 0) return 'The registration is as schema and configuration want it.\n'
-  const lines = findings.flatMap(({ severity, problem, mend }) => [
+  if (findings.length === 0) return 'The registration matches the schema and the configuration.\n'
+  const lines = findings.flatMap(({ severity, problem, fix }) => [
     printable(`${severity === 'error' ? '✗' : '!'} ${problem}`),
-    printable(`    ${mend}`),
+    printable(`    ${fix}`),
   ])
   const errors = findings.filter(({ severity }) => severity === 'error').length
+  const warnings = findings.length - errors
   return [
     ...lines,
     '',
-    `${errors} to mend, ${findings.length - errors} to know of.`,
+    `${errors} to fix, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}.`,
     ...applyHint(findings),
     '',
   ].join('\n')
@@ -27,5 +28,5 @@ function applyHint(findings: readonly Finding[]): readonly string[] {
     ...(changes.some(({ consents }) => consents) ? ['--admin-consent'] : []),
   ]
   const command = ['behalf registration apply', ...flags].join(' ')
-  return [`This mends ${changes.length} of them: ${command}`]
+  return [`To fix ${changes.length} of them, run: ${command}`]
 }

@@ -10,7 +10,7 @@ export function toOperationText(report: OperationReport): string {
     `${name} (${file})`,
     `  the caller's token: ${inWords(caller.scopes)}`,
     ...(caller.policies.length === 0 ? [] : [`  policies: ${inWords(caller.policies)}`]),
-    ...(apis.length + others.length === 0 ? ['  asks no API'] : []),
+    ...(apis.length + others.length === 0 ? ['  uses no API'] : []),
     ...apis.flatMap(({ api, permissions }) => [
       `  ${api}, on behalf of the user`,
       ...columns(
@@ -23,7 +23,7 @@ export function toOperationText(report: OperationReport): string {
       ),
     ]),
     ...others.map(({ api, token }) =>
-      token === 'app' ? `  ${api}, as Behalf itself` : `  ${api}, without a token`,
+      token === 'app' ? `  ${api}, with Behalf's own permissions` : `  ${api}, without a token`,
     ),
     '',
   ].join('\n')

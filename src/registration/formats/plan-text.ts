@@ -12,21 +12,21 @@ export function toPlanText(
 ): string {
   const { gateway, frontEnd } = desired
   return [
-    `The registration of ${gateway.displayName} in the tenant ${desired.tenantId}, as schema and configuration want it.`,
+    `The registration of ${gateway.displayName} in the tenant ${desired.tenantId}, as the schema and the configuration require it.`,
     '',
     ...columns(propertiesOf(gateway), 2),
     '',
-    'Scopes that it offers',
+    'Scopes that it exposes',
     ...columns(
       gateway.scopes.map(({ value, type, neededBy }) => [
         value,
         type === 'Admin' ? 'admin consent' : 'users may consent',
-        neededBy.length === 0 ? "every user's token must have it" : inShort(neededBy),
+        neededBy.length === 0 ? "required in every user's token" : inShort(neededBy),
       ]),
       2,
     ),
     '',
-    'App roles that it offers',
+    'App roles that it exposes',
     ...(gateway.roles.length === 0
       ? ['  none']
       : columns(
@@ -44,7 +44,7 @@ export function toPlanText(
     ...(frontEnd === null
       ? []
       : [
-          `The registration of ${frontEnd.displayName}, a single-page application beside it`,
+          `The registration of ${frontEnd.displayName}, a single-page application`,
           ...columns(
             [
               ['client ID', frontEnd.clientId ?? 'not registered yet'],
@@ -107,7 +107,7 @@ function permissionsOf({ api, resource, permissions }: ResolvedApi): readonly st
 
 /** Who has to consent, in words. */
 export function consentOf({ adminConsent }: Pick<ResolvedPermission, 'adminConsent'>): string {
-  if (adminConsent === null) return 'consent: the API says'
+  if (adminConsent === null) return 'consent: decided by the API'
   return adminConsent ? 'ADMIN CONSENT' : 'users may consent'
 }
 
@@ -116,7 +116,7 @@ function summaryOf(apis: readonly ResolvedApi[]): readonly string[] {
   const admin = all.filter(({ adminConsent }) => adminConsent === true)
   const names = admin.map(({ name }) => name).join(', ')
   return [
-    `${all.length} permissions of ${apis.length} APIs; an administrator has to consent to ${
+    `${all.length} permissions of ${apis.length} APIs; an administrator must consent to ${
       admin.length === 0 ? 'none' : `${admin.length}: ${names}`
     }.`,
   ]
@@ -128,7 +128,7 @@ function missingPermissions({ apis, registration }: RegistrationSettings): reado
     .filter((api) => callsAsItself(api) && !registration.apis[api.name]?.applicationPermissions.length)
     .map(
       ({ name }) =>
-        `${name} is called as Behalf itself, and no application permission is named: set registration.apis.${name}.applicationPermissions.`,
+        `${name} is called with Behalf's own permissions, but no application permission is configured: set registration.apis.${name}.applicationPermissions.`,
     )
 }
 

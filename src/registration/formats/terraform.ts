@@ -17,7 +17,7 @@ interface Reference {
 export function toTerraform(desired: DesiredRegistration, apis: readonly ResolvedApi[]): string {
   const { gateway, frontEnd } = desired
   return [
-    '# The registration of Behalf, as its schema and configuration want it.',
+    '# The registration of Behalf, as its schema and configuration require it.',
     PROVIDER,
     ...importsOf(gateway, frontEnd),
     ...gatewayResources(gateway),

@@ -41,7 +41,7 @@ export function createConcealment(schema: GraphQLSchema): FormatError {
     }
     // Made of the client's own names where it is about a variable as a whole.
     if (isOfVariables(error)) return message
-    if (message.length > LONGEST_MESSAGE) return 'The operation failed here.'
+    if (message.length > LONGEST_MESSAGE) return 'The operation failed at this field.'
     return withoutNames(message, names, words(error))
   }
 }

@@ -24,7 +24,7 @@ export function createPersistedQueryCache(): Cache<string> {
 
 /**
  * Keeps documents that have been parsed and validated: the trusted ones for ever, of others the latest within a bound.
- * Apollo Server's own store would let others drive the trusted ones out, and serialises each document to measure it.
+ * Apollo Server's own store would let others drive the trusted ones out, and serializes each document to measure it.
  *
  * @param trusted - by the SHA-256 of their text in hex.
  */

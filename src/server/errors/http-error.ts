@@ -50,7 +50,7 @@ export function httpErrorOf(error: unknown, resource: Resource): EarlyHttpError 
     return {
       status: 500,
       headers: {},
-      body: plainBody('Something went wrong in this gateway.', extensions),
+      body: plainBody('An internal error occurred in this gateway.', extensions),
       errorId,
     }
   }

@@ -17,10 +17,10 @@ interface LandingPageOptions {
   readonly log: Log
 }
 
-const TEXT = `Behalf: one GraphQL endpoint over the REST APIs that you may call.
+const TEXT = `Behalf: one GraphQL endpoint over the REST APIs that you can call.
 
 POST /graphql                                GraphQL, with the header  Authorization: Bearer <access token>
-GET  /.well-known/oauth-protected-resource   where tokens come from, and which scope to ask for
+GET  /.well-known/oauth-protected-resource   where to get tokens, and which scope to request
 GET  /health/live, /health/ready             for operators
 `
 
@@ -54,7 +54,7 @@ function loadPages({ config, directory, log }: LandingPageOptions): Pages | null
   const configuration: PageConfiguration = describeGateway(config)
   const documents = loadPageDocuments(directory, configuration)
   if (documents === null) {
-    log.warn('the landing page is not there: npm run build makes it')
+    log.warn('the landing page is missing: create it with npm run build')
     return null
   }
   return {

@@ -138,7 +138,7 @@ function measure(
 ): void {
   const show = (name: string, help: string, value: () => number, isTotal = false) =>
     metrics.observe({ name, help, isTotal }, () => [{ value: value() }])
-  show('behalf_operations_running', 'Operations under way.', () => read().running)
-  show('behalf_operations_waiting', 'Operations that wait for capacity.', () => read().waiting)
-  show('behalf_operations_refused_total', 'Operations refused as OVERLOADED.', () => read().refused, true)
+  show('behalf_operations_running', 'Operations in progress.', () => read().running)
+  show('behalf_operations_waiting', 'Operations waiting for capacity.', () => read().waiting)
+  show('behalf_operations_refused_total', 'Operations rejected as OVERLOADED.', () => read().refused, true)
 }

@@ -35,7 +35,7 @@ export function createBoundsPlugin({
     requestDidStart({ request, contextValue }) {
       const excess = excessOf(request, maxValues)
       if (excess === null) return listener
-      contextValue.log.warn({ exceeded: [excess] }, 'operation refused')
+      contextValue.log.warn({ exceeded: [excess] }, 'operation rejected')
       return Promise.resolve(rejectOperation(request, new OperationTooComplexError([excess])))
     },
   }

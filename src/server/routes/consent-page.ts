@@ -27,11 +27,11 @@ interface Words {
 
 const CONSENTED: Words = {
   title: 'Thank you',
-  text: 'Your consent has been recorded. You can close this page; people may have to sign in again.',
+  text: 'Your consent has been recorded. You can close this page. Users may need to sign in again.',
 }
 const REFUSED: Words = {
-  title: 'No consent was given',
-  text: 'Entra ID sent you back without it. Nothing has changed. You can close this page, or open the link again.',
+  title: 'Consent was not granted',
+  text: 'Entra ID returned without your consent, and nothing has changed. You can close this page, or open the link again.',
 }
 
 function page({ title, text }: Words): string {

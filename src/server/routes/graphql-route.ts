@@ -26,7 +26,7 @@ interface GraphqlRouteOptions<Context extends BaseContext> {
 }
 
 /**
- * Serves an Apollo Server at one path, with and without a slash at its end. Requests are handed to it as its documentation
+ * Serves an Apollo Server at one path, with and without a trailing slash. Requests are handed to it as its documentation
  * for integrations has it. Apollo answers the methods that GraphQL does not know with 405, in GraphQL's shape.
  *
  * @see https://www.apollographql.com/docs/apollo-server/integrations/building-integrations

@@ -43,7 +43,7 @@ export function createDocumentsPlugin({
     if (reported.has(document)) return
     reported.set(document, true)
     const operation = operationNameOf(request)
-    log.warn({ document, operation, client: caller.clientId, mode }, 'operation is in no manifest')
+    log.warn({ document, operation, client: caller.clientId, mode }, 'operation is not in a manifest')
   }
 
   return {

@@ -40,12 +40,12 @@ export async function loadManifests(
     const { id, name, body, manifest } = operation
     const known = byId.get(id)
     if (known !== undefined && known.body !== body) {
-      problems.push(`${manifest}: the id ${id} stands for another document in ${known.manifest}`)
+      problems.push(`${manifest}: the ID ${id} belongs to a different document in ${known.manifest}`)
     }
     if (/^[\da-f]{64}$/.test(id) && id !== hashOf(body)) {
       log.warn(
         { manifest, operation: name, id },
-        'the id of a trusted document is not the SHA-256 of its body',
+        'the ID of a trusted document is not the SHA-256 digest of its body',
       )
     }
     byId.set(id, operation)
@@ -72,7 +72,7 @@ async function readManifest(path: string, problems: string[]): Promise<readonly 
   return (entries ?? []).flatMap(({ place, id, name, body }) => {
     if (isText(id) && isText(body))
       return [{ id, name: isText(name) ? name : undefined, body, manifest: path }]
-    problems.push(`${path}: ${place} must have an id and the text of a document`)
+    problems.push(`${path}: ${place} must have an ID and the text of a document`)
     return []
   })
 }

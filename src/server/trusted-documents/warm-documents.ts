@@ -39,7 +39,7 @@ export function warmDocuments(
       const { problems } = checked
       options.log.warn(
         { manifest, operation: name, id, problems },
-        'a trusted document does not fit the schema',
+        'a trusted document does not match the schema',
       )
     }
   }

@@ -1,6 +1,6 @@
 import { nameOf, numberOfAlias } from './names.ts'
 import { hash32, indexOfObjectId, objectId } from './object-id.ts'
-import { directReportIndexesOf, managerIndexOf } from './organisation.ts'
+import { directReportIndexesOf, managerIndexOf } from './organization.ts'
 import { PERSONA_TRAITS, type PersonaTraits } from './persona-traits.ts'
 
 /** The tenant that Contoso's people sign in to. */
@@ -75,7 +75,7 @@ export const PERSONAS: readonly Persona[] = PERSONA_TRAITS.map((traits) => ({
   story: traits.story,
 }))
 
-/** The organisation that the embedded tenant serves. */
+/** The organization that the embedded tenant serves. */
 export interface Contoso {
   /** People, personas included. */
   readonly size: number
@@ -104,7 +104,7 @@ export function createContoso({ people = 200 }: { people?: number } = {}): Conto
   return {
     size: people,
     person: (index) => {
-      if (!has(index)) throw new RangeError(`Contoso has no person ${index}; its last is ${people - 1}.`)
+      if (!has(index)) throw new RangeError(`Contoso has no person ${index}. The last one is ${people - 1}.`)
       return makePerson(index)
     },
     find: (idOrName) => {

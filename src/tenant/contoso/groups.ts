@@ -1,6 +1,6 @@
 import { type Contoso, DEPARTMENTS, departmentOf, type Person } from './contoso.ts'
 import { indexOfObjectId, objectId } from './object-id.ts'
-import { directReportIndexesOf } from './organisation.ts'
+import { directReportIndexesOf } from './organization.ts'
 
 /** Several of Contoso's people under one name. */
 export interface Group {
@@ -60,7 +60,7 @@ export function createGroups(contoso: Contoso): Groups {
     group: (index) => {
       const group = groups[index]
       if (group === undefined)
-        throw new RangeError(`Contoso has ${groups.length} groups, and none at ${index}.`)
+        throw new RangeError(`Contoso has ${groups.length} groups, but none at index ${index}.`)
       return group
     },
     find: (id) => groups[indexOfObjectId('group', id) ?? groups.length],
@@ -78,18 +78,18 @@ export function createGroups(contoso: Contoso): Groups {
 function standingPlans({ size }: Contoso): readonly GroupPlan[] {
   const departments = ['Executive Management', 'Marketing', ...DEPARTMENTS]
   return [
-    plan('All Company', 'Everybody at Contoso.', { visibility: 'Public', has: () => true }),
+    plan('All Company', 'All people at Contoso.', { visibility: 'Public', has: () => true }),
     ...departments.map((department) =>
       plan(department, `The department ${department}.`, {
         visibility: 'Private',
         has: (index) => departmentOf(index) === department,
       }),
     ),
-    security(LEADERSHIP, 'Those at the top, and every manager.', (index) => index < 2),
-    security(MANAGERS, 'Everybody whom somebody reports to.', (index) =>
+    security(LEADERSHIP, 'Executives and managers.', (index) => index < 2),
+    security(MANAGERS, 'All people with direct reports.', (index) =>
       directReportIndexesOf(index).some((report) => report < size),
     ),
-    security('VPN Users', 'May reach the network from outside.', (index) => index % 2 === 0),
+    security('VPN Users', 'People who can connect to the network from outside.', (index) => index % 2 === 0),
   ]
 }
 
@@ -97,7 +97,7 @@ function projectPlans({ size }: Contoso): readonly GroupPlan[] {
   return Array.from({ length: Math.floor(size / PEOPLE_PER_PROJECT) }, (_, project) => {
     const round = Math.floor(project / PROJECTS.length)
     const name = `Project ${PROJECTS[project % PROJECTS.length]}${round === 0 ? '' : ` ${round + 1}`}`
-    return plan(name, `Everybody who works on ${name}.`, {
+    return plan(name, `All people who work on ${name}.`, {
       visibility: 'Private',
       has: (index) => Math.floor(index / PEOPLE_PER_PROJECT) === project && index % 8 === 2,
     })

@@ -134,7 +134,7 @@ const SURNAMES = [
 
 /** Different names before one comes twice. */
 const ROUND = GIVEN_NAMES.length * SURNAMES.length
-/** Keeps neighbours from sharing a family name. */
+/** Keeps neighbors from sharing a family name. */
 const STRIDE = 7
 
 export interface Name {

@@ -3,7 +3,7 @@
  * among 100,000 needs neither a table nor a scan. The first eight digits carry the index, the others check it.
  */
 
-/** Odd, hence invertible modulo 2^32: spreads neighbouring indexes over the whole range. */
+/** Odd, hence invertible modulo 2^32: spreads neighboring indexes over the whole range. */
 const SPREAD = 0x9e3779b1
 /** The inverse of SPREAD modulo 2^32. */
 const GATHER = 0xe8b2f51

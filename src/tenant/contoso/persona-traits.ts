@@ -10,14 +10,14 @@ export interface PersonaTraits {
   readonly alwaysNeedsMfa?: boolean
 }
 
-/** By index. The stories rest on the organisation: see `organisation.ts`. */
+/** By index. The stories rest on the organization: see `organization.ts`. */
 export const PERSONA_TRAITS: readonly PersonaTraits[] = [
   {
     givenName: 'Patti',
     surname: 'Fernandez',
     jobTitle: 'President',
     department: 'Executive Management',
-    story: 'the president: no manager above her',
+    story: 'president, has no manager',
   },
   {
     givenName: 'Miriam',
@@ -31,7 +31,7 @@ export const PERSONA_TRAITS: readonly PersonaTraits[] = [
     surname: 'Vance',
     jobTitle: 'Product Marketing Manager',
     department: 'Marketing',
-    story: 'an employee who leads a team: manager, reports, calendar, mail and orders',
+    story: 'employee who leads a team: manager, reports, calendar, mail and orders',
   },
   {
     givenName: 'Alex',
@@ -55,6 +55,6 @@ export const PERSONA_TRAITS: readonly PersonaTraits[] = [
     jobTitle: 'Campaign Manager',
     department: 'Marketing',
     alwaysNeedsMfa: true,
-    story: 'always meets multi-factor authentication when an API is called on his behalf',
+    story: 'always needs multi-factor authentication when an API is called on his behalf',
   },
 ]

@@ -29,24 +29,24 @@ interface Bounds {
  * @throws {@link ControlError} when it is no object, or has a member that nobody knows.
  */
 export function membersOf(json: unknown, what: string, known: readonly string[]): Members {
-  if (!isJsonObject(json)) throw new ControlError(`${what} is a JSON object`)
+  if (!isJsonObject(json)) throw new ControlError(`${what} must be a JSON object`)
   const unknown = Object.keys(json).find((name) => !known.includes(name))
   if (unknown !== undefined) {
-    throw new ControlError(`${what} has no member "${unknown}"; there are ${known.join(', ')}`)
+    throw new ControlError(`${what} has no member "${unknown}". Known members: ${known.join(', ')}`)
   }
   const read = <Value>(name: string, is: (value: unknown) => value is Value, form: string) => {
     const value = json[name]
     if (value === undefined || is(value)) return value
-    throw new ControlError(`"${name}" of ${what} is ${form}`)
+    throw new ControlError(`"${name}" of ${what} must be ${form}`)
   }
   return {
-    text: (name) => read(name, isText, 'a text that is not empty'),
-    texts: (name) => read(name, isTexts, 'a list of texts'),
+    text: (name) => read(name, isText, 'a non-empty string'),
+    texts: (name) => read(name, isTexts, 'a list of strings'),
     flag: (name) => read(name, (value) => typeof value === 'boolean', 'true or false'),
     number: (name, bounds) => read(name, isNumberIn(bounds), describeNumber(bounds)),
     object: (name, members) =>
       json[name] === undefined ? undefined : membersOf(json[name], `"${name}" of ${what}`, members),
-    textsByName: (name) => read(name, isTextsByName, 'an object whose values are texts'),
+    textsByName: (name) => read(name, isTextsByName, 'an object with string values'),
     raw: (name) => json[name],
   }
 }

@@ -47,7 +47,7 @@ export function serveControl(server: HttpServer, path: string, { list, add, remo
 function controlled(work: (text: string) => HttpAnswer): Handler {
   return async (request) => {
     if (isOfAnotherOrigin(request)) {
-      return { status: 403, body: { error: 'The tenant is not steered by the pages of other origins.' } }
+      return { status: 403, body: { error: 'Pages of other origins cannot control the tenant.' } }
     }
     const bytes = await readBody(request, MOST_BYTES)
     try {

@@ -38,7 +38,7 @@ export function refusal(
   { description, claims }: { readonly description?: string; readonly claims?: string | null } = {},
 ): EntraError {
   const known = REFUSALS.get(number)
-  if (!known) throw new RangeError(`There is no refusal AADSTS${number} in the catalogue.`)
+  if (!known) throw new RangeError(`AADSTS${number} is not a known error of the embedded tenant.`)
   const challenge = claims === undefined ? known.claims : (claims ?? undefined)
   return new EntraError(known.error, number, description ?? known.description, {
     status: known.status,

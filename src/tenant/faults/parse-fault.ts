@@ -60,7 +60,7 @@ function matchesIn(members: Members, { names, issuesTokens, answersBatches, base
     throw new ControlError('"grant" and "resource" of a fault are for the token endpoint, at Entra ID')
   }
   if (!answersBatches && item !== undefined)
-    throw new ControlError('"item" of a fault is for Graph, which has batches')
+    throw new ControlError('"item" of a fault applies only to Graph, which supports batches')
   return {
     method: members.text('method')?.toUpperCase(),
     path: path === undefined ? undefined : withoutBase(path, basePath),
@@ -99,13 +99,13 @@ function refusalIn(members: Members, { issuesTokens, knowsRefusal }: FaultTarget
   throw new ControlError(
     issuesTokens
       ? `There is no refusal AADSTS${number} in the catalogue`
-      : '"aadsts" of a fault is for Entra ID',
+      : '"aadsts" of a fault applies only to Entra ID',
   )
 }
 
 function trueIn(members: Members, name: string): true | undefined {
   const flag = members.flag(name)
-  if (flag === false) throw new ControlError(`"${name}" of a fault is true or left out`)
+  if (flag === false) throw new ControlError(`"${name}" of a fault must be true or omitted`)
   return flag
 }
 

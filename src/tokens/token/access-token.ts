@@ -53,7 +53,7 @@ export function grantedPermissions(scope: string, api: Pick<ApiConfig, 'resource
   return sharedPermissions(permissions)
 }
 
-/** Users of one organisation have mostly the same permissions, and so need not each keep a copy. */
+/** Users of one organization have mostly the same permissions, and so need not each keep a copy. */
 const known = new LRUCache<string, ReadonlySet<string>>({ max: 1000 })
 
 /** One set for all who have the same permissions. */

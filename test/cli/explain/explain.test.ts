@@ -74,18 +74,18 @@ describe('behalf explain', () => {
   it('exits with 1 where the gateway would refuse an operation', async () => {
     const { code, stdout, stderr } = await runWith(['big.graphql'])
 
-    expect([code, stderr]).toEqual([1, 'The gateway would refuse these: Big\n'])
+    expect([code, stderr]).toEqual([1, 'The gateway would reject these operations: Big\n'])
     expect(stdout).toContain('OVER_LIMIT: requests: 1002, and the limit is 500')
   })
 
   it.each([
     [['wrong.graphql'], 'wrong.graphql:1: Cannot query field "salary"'],
     [['none.graphql'], 'none.graphql cannot be read (ENOENT)'],
-    [[], 'name files of operations'],
-    [['mine.graphql', '--variables', 'list.json'], 'list.json must hold a JSON object'],
+    [[], 'pass files with operations'],
+    [['mine.graphql', '--variables', 'list.json'], 'list.json must contain a JSON object'],
     [['mine.graphql', '--variables', 'text.json'], 'text.json is not JSON'],
     [['mine.graphql', '--variables', 'none.json'], 'none.json cannot be read (ENOENT)'],
-    [['mine.graphql', '--url', 'http://localhost:1/graphql'], 'No token is given: set BEHALF_TOKEN, or'],
+    [['mine.graphql', '--url', 'http://localhost:1/graphql'], 'No token was given. Set BEHALF_TOKEN, or'],
     [
       ['mine.graphql', '--url', 'http://gateway.contoso.example/graphql', '--token', 'token.txt'],
       '--url must be https, because it is not on this machine.',

@@ -16,7 +16,7 @@ describe('createPaint', () => {
     [PIPE, { FORCE_COLOR: '' }, true],
     [TERMINAL, { FORCE_COLOR: '0' }, false],
     [PIPE, { FORCE_COLOR: '1', NO_COLOR: '1' }, true],
-  ])('for %j with %j colours: %j', (output, env, colours) => {
-    expect(createPaint(output, env)('bold', 'x')).toBe(colours ? '\u001B[1mx\u001B[22m' : 'x')
+  ])('for %j with %j colors: %j', (output, env, colors) => {
+    expect(createPaint(output, env)('bold', 'x')).toBe(colors ? '\u001B[1mx\u001B[22m' : 'x')
   })
 })

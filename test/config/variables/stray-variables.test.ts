@@ -8,8 +8,8 @@ function strays(env: Record<string, string>, references: readonly string[] = [])
 }
 
 function meantBy(name: string): string | undefined {
-  const { misspelt, unknown } = strays({ [name]: 'x' })
-  return misspelt[0]?.match(/did you mean (.+)\?$/)?.[1] ?? unknown[0]
+  const { misspelled, unknown } = strays({ [name]: 'x' })
+  return misspelled[0]?.match(/did you mean (.+)\?$/)?.[1] ?? unknown[0]
 }
 
 const VARIABLES = variablesFor({}).map(({ variable }) => variable)
@@ -68,7 +68,7 @@ describe('findStrayVariables', () => {
     `BEHALF_${'X_'.repeat(5_000)}`,
   ])('suggests nothing for %.40s', (name) => {
     expect(strays({ [name]: 'x' })).toEqual({
-      misspelt: [],
+      misspelled: [],
       unknown: [expect.stringContaining(name.slice(0, 30))],
     })
   })
@@ -83,7 +83,7 @@ describe('findStrayVariables', () => {
     'NODE_ENV',
     'HTTPS_PROXY',
   ])('says nothing of %s, unless it begins like ours', (name) => {
-    expect(strays({ [name]: 'x' }).misspelt).toEqual([])
+    expect(strays({ [name]: 'x' }).misspelled).toEqual([])
     expect(strays({ [name]: 'x' }).unknown).toHaveLength(name === 'ENTRA' ? 1 : 0)
   })
 
@@ -95,7 +95,7 @@ describe('findStrayVariables', () => {
     ]
 
     expect(strays(Object.fromEntries(names.map((name) => [name, 'x'])))).toEqual({
-      misspelt: [],
+      misspelled: [],
       unknown: [],
     })
   })
@@ -112,13 +112,13 @@ describe('findStrayVariables', () => {
   })
 
   it('says nothing of an empty variable, nor of one that behalf.yml refers to', () => {
-    expect(strays({ BEHALF_DOCUMENT_MODE: ' ', ENTRA_CLIENT_ALLOWED: '' }).misspelt).toEqual([])
-    expect(strays({ BEHALF_DOCUMENT_MODE: 'x' }, ['BEHALF_DOCUMENT_MODE']).misspelt).toEqual([])
+    expect(strays({ BEHALF_DOCUMENT_MODE: ' ', ENTRA_CLIENT_ALLOWED: '' }).misspelled).toEqual([])
+    expect(strays({ BEHALF_DOCUMENT_MODE: 'x' }, ['BEHALF_DOCUMENT_MODE']).misspelled).toEqual([])
   })
 
   it('takes a name in other case for the same where it is, as on Windows', () => {
-    expect(strays({ behalf_sealing_keys: 'x', BEHALF_SEALING_KEYS: 'x' }).misspelt).toEqual([])
-    expect(strays({ behalf_sealing_keys: 'x', BEHALF_SEALING_KEYS: 'y' }).misspelt).toHaveLength(1)
+    expect(strays({ behalf_sealing_keys: 'x', BEHALF_SEALING_KEYS: 'x' }).misspelled).toEqual([])
+    expect(strays({ behalf_sealing_keys: 'x', BEHALF_SEALING_KEYS: 'y' }).misspelled).toHaveLength(1)
   })
 
   // https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables
@@ -137,7 +137,7 @@ describe('findStrayVariables', () => {
         [`${service}_PORT_53_UDP`]: 'udp://[fd00::1]:53',
       }
 
-      expect(strays(links)).toEqual({ misspelt: [], unknown: [] })
+      expect(strays(links)).toEqual({ misspelled: [], unknown: [] })
     },
   )
 

@@ -165,7 +165,7 @@ describe('createErrorMapping', () => {
 
     expect(errors).toEqual([
       expect.objectContaining({
-        message: 'Something went wrong in this gateway.',
+        message: 'An internal error occurred in this gateway.',
         path: ['alias'],
         extensions: { code: 'INTERNAL_SERVER_ERROR', errorId: expect.stringMatching(/^[0-9a-f-]{36}$/) },
       }),

@@ -51,6 +51,6 @@ describe('createEnums', () => {
   })
 
   it('knows no enum that the schema does not have, and none of introspection', () => {
-    expect([enums('Colour'), enums('__TypeKind')]).toEqual([undefined, undefined])
+    expect([enums('Color'), enums('__TypeKind')]).toEqual([undefined, undefined])
   })
 })

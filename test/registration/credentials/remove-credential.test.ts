@@ -56,6 +56,6 @@ describe('chooseRemovals', () => {
 
   it('takes none where a name says nothing or too little', () => {
     expect(() => choose([OLD, NEW], { named: ['other'] })).toThrow(CredentialKeptError)
-    expect(() => choose([OLD, NEW], { named: ['behalf'] })).toThrow(/Several credentials are called behalf/)
+    expect(() => choose([OLD, NEW], { named: ['behalf'] })).toThrow(/Several credentials are named behalf/)
   })
 })

@@ -82,8 +82,8 @@ registration: { apis: { orders: { applicationPermissions: [Orders.Read.All] } } 
   })
 
   it.each([
-    ['{ orders: { applicationPermissions: [Orders.Read.All] } }', 'never called as Behalf itself'],
-    ['{ order: { clientId: 8f1c6a52-0b6e-4b57-a6d2-3a8a1c0f7e22 } }', 'there is no such API'],
+    ['{ orders: { applicationPermissions: [Orders.Read.All] } }', 'are not used'],
+    ['{ order: { clientId: 8f1c6a52-0b6e-4b57-a6d2-3a8a1c0f7e22 } }', 'is not a configured API'],
   ])('refuses permissions that nothing would use: %s', async (apis, problem) => {
     const settings = settingsWith(`{ apis: ${apis} }`)
 
@@ -145,7 +145,7 @@ registration: { apis: { orders: { applicationPermissions: [Orders.Read.All] } } 
         }`,
         'policies: { chief: { roles: [Behalf.Access] }, app: { appRoles: [Behalf.Access] } }',
       ),
-    ).toThrow('the role "Behalf.Access" is for users in one place and for applications in another')
+    ).toThrow('the role "Behalf.Access" is used for users in one place and for applications in another')
   })
 
   it('refuses a scope that Entra ID cannot have', () => {

@@ -44,33 +44,33 @@ describe('examineToken', () => {
       'a token of Microsoft Graph',
       { ...GOOD, aud: 'https://graph.microsoft.com' },
       {},
-      'It is for Microsoft Graph.',
+      'The token is for Microsoft Graph.',
     ],
-    ['one that Microsoft Graph alone can check', GOOD, { nonce: 'n' }, 'It is for Microsoft Graph.'],
+    ['one that Microsoft Graph alone can check', GOOD, { nonce: 'n' }, 'The token is for Microsoft Graph.'],
     ['an ID token', { aud: CLIENT_ID, tid: TENANT_ID }, {}, `Send the access token for ${SCOPE} instead.`],
     [
       'an audience in another case',
       { ...GOOD, aud: 'api://Behalf.contoso.example/' },
       {},
-      'api://Behalf.contoso.example/ and api://behalf.contoso.example differ in case or in a slash',
+      'api://Behalf.contoso.example/ and api://behalf.contoso.example differ in case or in a trailing slash',
     ],
-    ['another audience', { ...GOOD, aud: 'api://orders' }, {}, `The front end asks for ${SCOPE}.`],
+    ['another audience', { ...GOOD, aud: 'api://orders' }, {}, `The front end must request ${SCOPE}.`],
     ['one that has expired', { ...GOOD, exp: NOW / 1000 - 60 }, {}, 'acquireTokenSilent'],
-    ['one of another tenant', { ...GOOD, tid: CLIENT_ID }, {}, `It is of the tenant ${CLIENT_ID}`],
+    ['one of another tenant', { ...GOOD, tid: CLIENT_ID }, {}, `Its tenant is ${CLIENT_ID}`],
     ['whatever else', GOOD, {}, 'docs/errors.md'],
   ])('advises on %s', async (_what, claims, header, advice) => {
     const [described, refusal] = await refused(claims, header)
 
-    expect(described?.outcome).toBe('well')
-    expect(refusal?.finding).toBe('Behalf refuses it: some reason.')
-    expect(refusal?.mends.join(' ')).toContain(advice)
+    expect(described?.outcome).toBe('passed')
+    expect(refusal?.finding).toBe('Behalf rejects it: some reason.')
+    expect(refusal?.fixes.join(' ')).toContain(advice)
   })
 
   it('shows nothing of a token that a terminal would act on', async () => {
     const evil = '\u001b]0;owned\u0007\u001b[2J\u202e'
     const examinations = await refused({ ...GOOD, tid: evil, scp: evil, ver: evil })
 
-    const texts = examinations.flatMap(({ finding, mends }) => [finding, ...mends])
+    const texts = examinations.flatMap(({ finding, fixes }) => [finding, ...fixes])
     expect(texts.join('')).toContain(String.raw`\u001b]0;owned\u0007`)
     expect(texts.join('')).not.toMatch(/[\p{Cc}\p{Cf}]/u)
   })

@@ -101,19 +101,19 @@ describe('compareRegistration', () => {
       'the accounts',
       { signInAudience: 'AzureADMultipleOrgs' },
       'registration',
-      'It takes the accounts of AzureADMultipleOrgs, and entra.tenants says AzureADMyOrg.',
+      'It supports the accounts AzureADMultipleOrgs, but entra.tenants requires AzureADMyOrg.',
     ],
     [
       'an optional claim',
       { optionalClaims: { accessToken: [{ name: 'idtyp' }, { name: 'xms_cc' }] } },
       'registration',
-      'Access tokens lack the optional claims idtyp, acct, or have them otherwise.',
+      'The optional claims idtyp, acct of access tokens are missing or configured differently.',
     ],
     [
       'a redirect URI',
       { spa: { redirectUris: ['https://app.contoso.example'] } },
       'registration',
-      'An API needs no redirect URI, and it has https://app.contoso.example.',
+      'The registration has the redirect URI https://app.contoso.example, which an API does not need.',
     ],
     [
       'the App ID URI',
@@ -144,9 +144,9 @@ describe('compareRegistration', () => {
     })
 
     expect((await findings(appId)).map(({ problem }) => problem)).toEqual([
-      'It does not offer the scope access_as_user.',
-      'It offers the scope another, which neither schema nor configuration names.',
-      `It pre-authorizes the client ${CLIENT}, which the configuration does not name.`,
+      'The scope access_as_user is missing.',
+      'The scope another is not used by the schema or the configuration.',
+      `The pre-authorized client ${CLIENT} is not in the configuration.`,
     ])
   })
 
@@ -164,9 +164,9 @@ describe('compareRegistration', () => {
     expect((await findings(appId)).map(({ kind, problem }) => [kind, problem])).toEqual([
       [
         'missingPermission',
-        'It does not ask for Calendars.Read of graph, for Query.event, Query.schedules, Query.searchEvents and 2 more.',
+        'The permission Calendars.Read of graph is missing, needed by Query.event, Query.schedules, Query.searchEvents and 2 more.',
       ],
-      ['overPrivilege', 'It asks for MailboxSettings.Read of graph, which no field needs.'],
+      ['overPrivilege', 'The permission MailboxSettings.Read of graph is requested, but no field needs it.'],
     ])
   })
 
@@ -180,9 +180,9 @@ describe('compareRegistration', () => {
     expect((await findings(appId)).map(({ kind, problem }) => [kind, problem])).toEqual([
       [
         'missingConsent',
-        'No administrator has consented to User.Read.All of graph, which is for User.manager, User.directReports.',
+        'Admin consent is missing for User.Read.All of graph, needed by User.manager, User.directReports.',
       ],
-      ['overPrivilege', 'It has consent for MailboxSettings.Read of graph, which no field needs.'],
+      ['overPrivilege', 'Consent for MailboxSettings.Read of graph is granted, but no field needs it.'],
     ])
   })
 
@@ -208,7 +208,7 @@ describe('compareRegistration', () => {
       {
         kind: 'credential',
         severity: 'warning',
-        problem: expect.stringMatching(/^The secret first ends on .*, in \d+ days\.$/),
+        problem: expect.stringMatching(/^The secret first expires on .*, in \d+ days\.$/),
       },
     ])
     expect(late.map(({ severity }) => severity)).toEqual(['error', 'warning'])
@@ -220,9 +220,11 @@ describe('compareRegistration', () => {
     const assigned = await findings(appId, '  assignmentRequired: false\n')
     await send('DELETE', `/servicePrincipals/${principalId}`)
 
-    expect(assigned).toMatchObject([{ problem: expect.stringContaining('Only who is assigned gets tokens') }])
+    expect(assigned).toMatchObject([
+      { problem: expect.stringContaining('Only assigned users and applications get tokens') },
+    ])
     expect(await findings(appId)).toContainEqual(
-      expect.objectContaining({ problem: 'Behalf has no service principal, so it is nobody in the tenant.' }),
+      expect.objectContaining({ problem: 'Behalf has no service principal in the tenant.' }),
     )
   })
 

@@ -53,7 +53,7 @@ describe('a server with as many operations as it can bear', () => {
     const ready = await fetch(`${url}/health/ready`)
     expect([ready.status, await ready.json()]).toEqual([
       200,
-      expect.objectContaining({ warnings: { load: 'more operations than fit: some are refused' } }),
+      expect.objectContaining({ warnings: { load: 'overloaded: some operations are rejected' } }),
     ])
   })
 

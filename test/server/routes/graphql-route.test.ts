@@ -219,10 +219,10 @@ describe('graphqlRoutes', () => {
     const { post } = await start({ server: { introspection: false } })
 
     const introspection = await post('{ __schema { queryType { name } } }')
-    const misspelt = await post('{ helo }')
+    const misspelled = await post('{ helo }')
 
     expect(introspection.status).toBe(400)
-    expect(await misspelt.text()).not.toContain('hello')
+    expect(await misspelled.text()).not.toContain('hello')
   })
 
   it('never sends a stack', async () => {

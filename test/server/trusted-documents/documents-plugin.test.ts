@@ -105,7 +105,7 @@ describe('createDocumentsPlugin, required', () => {
     expect(await post(body)).toMatchObject(ANSWERED)
     expect(await post(body)).toMatchObject(ANSWERED)
     expect(worked).toEqual({ parsed: 0, validated: 0 })
-    expect(lines().filter(({ msg }) => msg === 'operation is in no manifest')).toEqual([])
+    expect(lines().filter(({ msg }) => msg === 'operation is not in a manifest')).toEqual([])
   })
 
   it('takes ids and documents in a query string as well, with variables', async () => {
@@ -220,7 +220,7 @@ describe('createDocumentsPlugin, required', () => {
     expect([status, codes]).toEqual([400, ['GRAPHQL_VALIDATION_FAILED']])
     expect(lines()).toEqual([
       expect.objectContaining({
-        msg: 'a trusted document does not fit the schema',
+        msg: 'a trusted document does not match the schema',
         manifest: 'web.json',
         id: sha256(GONE),
         problems: ['Cannot query field "gone" on type "Query".'],
@@ -272,7 +272,7 @@ describe('createDocumentsPlugin, audit', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
     expect(lines()).toEqual([
       expect.objectContaining({
-        msg: 'operation is in no manifest',
+        msg: 'operation is not in a manifest',
         document: sha256(query),
         operation: 'Peek',
         client: 'front-end-1',

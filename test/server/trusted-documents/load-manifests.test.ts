@@ -81,9 +81,9 @@ describe('loadManifests', () => {
       'empty.json has no operations',
       'version.json is not version 1 of the format apollo-persisted-query-manifest',
       'format.json is not version 1 of the format apollo-persisted-query-manifest',
-      'members.json: operations.0 must have an id and the text of a document',
-      'members.json: operations.1 must have an id and the text of a document',
-      'values.json: "a" must have an id and the text of a document',
+      'members.json: operations.0 must have an ID and the text of a document',
+      'members.json: operations.1 must have an ID and the text of a document',
+      'values.json: "a" must have an ID and the text of a document',
     ])
   })
 
@@ -101,6 +101,6 @@ describe('loadManifests', () => {
       'phone.json': JSON.stringify({ Hello: '{ hello }' }),
     })
 
-    expect(problems).toEqual(['phone.json: the id Hello stands for another document in web.json'])
+    expect(problems).toEqual(['phone.json: the ID Hello belongs to a different document in web.json'])
   })
 })

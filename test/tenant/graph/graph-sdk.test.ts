@@ -264,11 +264,11 @@ describe('the Microsoft Graph SDK', () => {
 
   it.each([
     [
-      '/users?$select=colour',
+      '/users?$select=color',
       ALL,
       400,
       'BadRequest',
-      /Could not find a property named 'colour' on type 'microsoft.graph.user'/,
+      /Could not find a property named 'color' on type 'microsoft.graph.user'/,
     ],
     ["/users?$filter=endsWith(mail,'x')", ALL, 400, 'Request_UnsupportedQuery', /ConsistencyLevel: eventual/],
     ['/users', 'User.Read', 403, 'Authorization_RequestDenied', /Insufficient privileges/],

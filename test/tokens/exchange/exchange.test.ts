@@ -175,7 +175,7 @@ describe('createExchange', () => {
     expect(endpoint.requests).toEqual([])
   })
 
-  it('keeps the claims of a challenge that MSAL does not recognise', async () => {
+  it('keeps the claims of a challenge that MSAL does not recognize', async () => {
     const claims = '{"access_token":{"capolids":{"essential":true,"values":["p"]}}}'
     endpoint.answer = tokenRefusal('invalid_grant', { claims })
 

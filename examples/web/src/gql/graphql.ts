@@ -46,7 +46,7 @@ export type AttendeeInput = {
   type?: AttendeeType;
 };
 
-/** Whether somebody has to come; rooms are resources. */
+/** Whether attendance is required; rooms are resources. */
 export type AttendeeType =
   /** May come. */
   | 'OPTIONAL'
@@ -79,7 +79,7 @@ export type CacheControlScope =
 
 /** What kind of caller it is. */
 export type CallerKind =
-  /** An application by itself. */
+  /** An application without a user. */
   | 'APP'
   /** A user, through an application. */
   | 'USER';
@@ -88,14 +88,14 @@ export type CallerKind =
 export type ChannelMembershipType =
   /** Some members of the team. */
   | 'PRIVATE'
-  /** People of several teams, or of other organisations. */
+  /** People of several teams, or of other organizations. */
   | 'SHARED'
   /** Every member of the team. */
   | 'STANDARD'
   /** A value that this schema does not know yet. */
   | 'UNKNOWN';
 
-/** Whether somebody said it, or the system. */
+/** Whether a person or the system sent it. */
 export type ChatMessageType =
   /** Something that happened in the chat. */
   | 'CHAT_EVENT'
@@ -159,7 +159,7 @@ export type DirectoryStringFilter = {
 
 /** What is to be different about an event. */
 export type EventChangeInput = {
-  /** All who are to be invited: whoever is not in the list is uninvited. */
+  /** All people to invite. People who are not in the list are uninvited. */
   attendees?: InputMaybe<Array<AttendeeInput>>;
   /** What the invitation says; replaces all of the text. */
   body?: InputMaybe<ItemBodyInput>;
@@ -238,7 +238,7 @@ export type EventType =
   | 'OCCURRENCE'
   /** The series as a whole. */
   | 'SERIES_MASTER'
-  /** An event by itself. */
+  /** A single event. */
   | 'SINGLE_INSTANCE';
 
 /** How a span of time shows in a calendar. */
@@ -315,7 +315,7 @@ export type IdFilter = {
   ne?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** How much something matters to whoever wrote it. */
+/** The importance that the author gave it. */
 export type Importance =
   /** Marked as important. */
   | 'HIGH'
@@ -421,7 +421,7 @@ export type PageStyle =
   /** A parameter with the number of items to pass over. */
   | 'OFFSET';
 
-/** Whether somebody can be spoken to. */
+/** Whether a person is available. */
 export type PresenceAvailability =
   /** Can be spoken to. */
   | 'AVAILABLE'
@@ -450,7 +450,7 @@ export type RecipientInput = {
   name?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What somebody answered to an invitation. */
+/** The response to an invitation. */
 export type ResponseType =
   /** Comes. */
   | 'ACCEPTED'
@@ -512,7 +512,7 @@ export type TeamVisibility =
   | 'HIDDEN_MEMBERSHIP'
   /** Found by everyone, joined by invitation. */
   | 'PRIVATE'
-  /** Found and joined by everyone in the organisation. */
+  /** Found and joined by everyone in the organization. */
   | 'PUBLIC'
   /** A value that this schema does not know yet. */
   | 'UNKNOWN';

@@ -36,26 +36,26 @@ function textOf({ message, extensions = {} }: GraphQLFormattedError): string {
   const { code, adminConsent, retryAfter, errorId } = extensions
   switch (code) {
     case 'CLAIMS_CHALLENGE':
-      return 'More proof that it is you is needed to show this.'
+      return 'Additional verification is required to show this.'
     case 'CONSENT_REQUIRED':
       return adminConsent === true
-        ? 'An administrator has to allow this app to show it.'
-        : 'Your permission is needed to show this.'
+        ? 'An administrator must allow this app to show it.'
+        : 'Your consent is required to show this.'
     case 'REAUTHENTICATION_REQUIRED':
     case 'UNAUTHENTICATED':
       return 'Your session has ended. Sign in again.'
     case 'ACCESS_BLOCKED':
-      return 'A policy of your organisation does not allow this.'
+      return 'A policy of your organization does not allow this.'
     case 'DOWNSTREAM_NOT_FOUND':
-      return 'Your account has nothing of the kind.'
+      return 'This is not available for your account.'
     case 'DOWNSTREAM_CONFLICT':
-      return 'Somebody else changed this meanwhile. It has been loaded again.'
+      return 'This was changed in the meantime and has been reloaded.'
     case 'DOWNSTREAM_THROTTLED':
     case 'OVERLOADED':
     case 'TOKEN_SERVICE_UNAVAILABLE':
       return typeof retryAfter === 'number'
-        ? `Too much is going on. Try again in ${retryAfter} seconds.`
-        : 'Too much is going on. Try again in a moment.'
+        ? `The service is busy. Try again in ${retryAfter} seconds.`
+        : 'The service is busy. Try again in a moment.'
     default:
       return typeof errorId === 'string' ? `${message} (${errorId})` : message
   }

@@ -15,7 +15,7 @@ export function Meetings({ meetings }: { meetings: readonly Meeting[] }) {
               : `${timeOfDay(start.dateTime)} – ${timeOfDay(end.dateTime)}`}
           </span>
           <span className="grow">
-            <strong>{subject ?? 'Without a subject'}</strong>
+            <strong>{subject ?? '(no subject)'}</strong>
             <span className="soft">
               {[location?.displayName, organizer?.name]
                 .filter((text) => text != null && text !== '')

@@ -65,7 +65,7 @@ export function MyDay({ userName, signOut }: MyDayProps) {
           count={meetings?.length}
           {...section('calendarView', meetings)}
           isEmpty={meetings?.length === 0}
-          emptyText="No meetings today. The day is yours."
+          emptyText="No meetings today."
         >
           <Meetings meetings={meetings ?? []} />
         </Section>
@@ -74,7 +74,7 @@ export function MyDay({ userName, signOut }: MyDayProps) {
           title="Unread mail"
           {...section('messages', unread)}
           isEmpty={unread?.length === 0}
-          emptyText="You have read everything."
+          emptyText="No unread mail."
         >
           <UnreadMail messages={unread ?? []} />
         </Section>

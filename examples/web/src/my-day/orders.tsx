@@ -86,7 +86,7 @@ function OrderRow({ order, isBusy, confirm }: OrderRowProps) {
       <span className="grow">
         <strong>{customer?.name ?? 'Unknown customer'}</strong>
         <span className="soft">
-          {number} · {shortDate(placedAt)} · sold by {salesperson?.displayName ?? 'somebody who has left'}
+          {number} · {shortDate(placedAt)} · sold by {salesperson?.displayName ?? 'a former employee'}
         </span>
       </span>
       <span className="amount">{price.format(total.amount)}</span>

@@ -32,7 +32,7 @@ export function UnreadMail({ messages }: { messages: readonly Message[] }) {
         {messages.map((message) => (
           <li key={message.id} className="row">
             <span className="grow">
-              <strong>{message.subject ?? 'Without a subject'}</strong>
+              <strong>{message.subject ?? '(no subject)'}</strong>
               <span className="soft">{senderOf(message)}</span>
               <span className="preview">{message.bodyPreview}</span>
             </span>

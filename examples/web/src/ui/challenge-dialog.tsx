@@ -41,7 +41,7 @@ export function ChallengeDialog({ pending }: { pending: PendingChallenge }) {
           Not now
         </button>
         <button type="button" className="primary" onClick={accept} disabled={isBusy}>
-          {isBusy ? 'Waiting for the window …' : action}
+          {isBusy ? 'Waiting for sign-in …' : action}
         </button>
       </div>
     </dialog>
@@ -52,21 +52,21 @@ function wordsFor(challenge: Challenge | null) {
   if (challenge?.prompt === 'login') {
     return {
       title: 'Please sign in again',
-      reason: 'Your session has ended. Nothing of what you see is lost.',
+      reason: 'Your session has ended. Sign in to continue where you left off.',
       action: 'Sign in',
     }
   }
   if (challenge?.prompt === 'consent') {
     return {
-      title: 'Your permission is needed',
+      title: 'Your consent is required',
       reason:
-        'Some of this is kept where this app may not look without your consent. The window says what it asks for.',
+        'This app needs your consent to show some of this data. The sign-in window lists the permissions.',
       action: 'Review permissions',
     }
   }
   return {
     title: 'One more step',
-    reason: 'Your organisation wants more proof that it is you before it shows some of this.',
+    reason: 'Your organization requires additional verification before it shows some of this data.',
     action: 'Continue',
   }
 }

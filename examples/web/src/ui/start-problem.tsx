@@ -4,7 +4,7 @@ export function StartProblem({ error }: { error: unknown }) {
     <main className="welcome">
       <h1>This app cannot start</h1>
       <p role="alert">{error instanceof Error ? error.message : String(error)}</p>
-      <p className="soft">Is the tenant that it signs in to reachable? Its settings are in .env.example.</p>
+      <p className="soft">Check that the tenant is reachable. The settings are described in .env.example.</p>
       <button type="button" onClick={() => location.reload()}>
         Try again
       </button>

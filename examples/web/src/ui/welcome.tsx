@@ -23,16 +23,14 @@ export function Welcome({ signIn }: { signIn: () => Promise<void> }) {
         ✓
       </div>
       <h1>My day</h1>
-      <p>Meetings, unread mail and open orders in one place: yours, and nobody else's.</p>
+      <p>Your meetings, unread mail and open orders in one place.</p>
       <button type="button" className="primary" onClick={start} disabled={isBusy}>
         {isBusy ? 'Signing in …' : 'Sign in'}
       </button>
       <p role="alert" className="problem-text">
         {problem}
       </p>
-      <p className="soft">
-        A window opens, in which you choose your account. Allow it where the browser asks.
-      </p>
+      <p className="soft">You choose your account in a new window. If the browser blocks it, allow it.</p>
     </main>
   )
 }

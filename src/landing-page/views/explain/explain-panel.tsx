@@ -22,7 +22,7 @@ export function ExplainPanel({ operations }: { readonly operations: readonly Fin
           </button>
         </h2>
         {shown === undefined ? (
-          <p>Run an operation, and every request that it makes is shown here.</p>
+          <p>Run an operation to see the requests it makes.</p>
         ) : (
           <>
             <OperationChoice
@@ -41,8 +41,7 @@ export function ExplainPanel({ operations }: { readonly operations: readonly Fin
 
 function Explained({ explain }: { readonly explain: Explain | null }) {
   if (explain?.mode === 'run') return <Waterfall key={explain.startedAt} explanation={explain} />
-  const words =
-    explain?.mode === 'refused' ? explain.message : 'This gateway did not say what it did for this operation.'
+  const words = explain?.mode === 'refused' ? explain.message : 'This gateway did not explain the operation.'
   return <p className="explain-words">{words}</p>
 }
 

@@ -2,22 +2,22 @@ import type { ExplainedPhase } from '../../../explain/explanation.ts'
 import { phasesOf, type WaterfallRow } from '../../explain/waterfall-rows.ts'
 
 const WORDS: Readonly<Record<ExplainedPhase['phase'], string>> = {
-  queue: 'waits for others',
-  mailbox: 'waits for others',
-  turn: 'waits for others',
-  shared: 'waits for others',
-  token: 'waits for its token',
-  throttled: 'waits because the API asked to',
-  retry: 'waits because the API asked to',
-  sent: 'under way',
+  queue: 'waiting for other requests',
+  mailbox: 'waiting for other requests',
+  turn: 'waiting for other requests',
+  shared: 'waiting for other requests',
+  token: 'waiting for its token',
+  throttled: 'waiting because the API asked to',
+  retry: 'waiting because the API asked to',
+  sent: 'in flight',
 }
 
-/** Colours that stand in this waterfall, in words. */
+/** Colors that stand in this waterfall, in words. */
 export function Legend({ rows }: { readonly rows: readonly WaterfallRow[] }) {
   const phases = rows.flatMap((row) => phasesOf(row)).map(({ phase }) => phase)
   const byWords = new Map(phases.map((phase) => [WORDS[phase], phase]))
   return (
-    <ul className="legend" aria-label="Colours">
+    <ul className="legend" aria-label="Colors">
       {[...byWords].map(([words, phase]) => (
         <li key={words}>
           <span className="phase" data-phase={phase} data-api={0} aria-hidden="true" />

@@ -41,7 +41,7 @@ function tokenFacts({
 }: Extract<WaterfallRow, { kind: 'token' }>['token']): readonly Fact[] {
   return [
     ['Permissions', granted === null ? null : granted.join(', ')],
-    ['Replaces', isReplacement ? 'one that the API refused, or that lacked a permission' : null],
+    ['Replaces', isReplacement ? 'rejected by the API, or without a required permission' : null],
     ['Error', error],
   ]
 }
@@ -49,8 +49,8 @@ function tokenFacts({
 function requestFacts({ request, call, slot, token, retries }: RequestRow): readonly Fact[] {
   const { url, fields, permissions, error } = request
   return [
-    ['Address', <code key="url">{url}</code>],
-    ['Fields', fields.join(', ') || 'sent ahead, for nobody'],
+    ['URL', <code key="url">{url}</code>],
+    ['Fields', fields.join(', ') || 'prefetched, not used'],
     ['Batch', slot === null || call === null ? null : `${call.id}, place ${slot.place} of ${slot.of}`],
     ['Permission', permissionWords(permissions)],
     ['Token', token === null ? null : TOKEN_FACTS[token.source]],
@@ -62,10 +62,10 @@ function requestFacts({ request, call, slot, token, retries }: RequestRow): read
 }
 
 const TOKEN_FACTS = {
-  memory: 'was at hand',
-  redis: 'came from another replica',
-  exchanged: 'was exchanged for this operation',
-  failed: 'was not to be had',
+  memory: 'from the cache',
+  redis: 'from another replica',
+  exchanged: 'exchanged for this operation',
+  failed: 'not obtained',
 }
 
 function permissionWords({ needed, granted }: RequestRow['request']['permissions']): string | null {
@@ -79,7 +79,7 @@ function attemptWords({ attempts }: RequestRow['request']): string {
     .map(({ status, failure, retryAfterSeconds, requestId }) => {
       const id = requestId === null ? '' : ` (${requestId})`
       const wait = retryAfterSeconds === null ? '' : `, asked to wait ${retryAfterSeconds} s`
-      return `${status ?? failure ?? 'no answer'}${id}${wait}`
+      return `${status ?? failure ?? 'no response'}${id}${wait}`
     })
     .join('; then ')
 }

@@ -4,7 +4,7 @@ import { RowDetails } from './row-details.tsx'
 
 interface RowProps {
   readonly row: WaterfallRow
-  /** All APIs of the operation: each has its colour by its place. */
+  /** All APIs of the operation: each has its color by its place. */
   readonly apis: readonly string[]
   readonly durationMs: number
   readonly isOpen: boolean
@@ -34,7 +34,7 @@ export function Row({ row, apis, durationMs, isOpen, onToggle }: RowProps) {
         </td>
         <td className="number">{milliseconds(row.endMs - row.startMs)}</td>
         <td>
-          <Bar row={row} durationMs={durationMs} colour={apis.indexOf(api) % 4} />
+          <Bar row={row} durationMs={durationMs} color={apis.indexOf(api) % 4} />
         </td>
       </tr>
       {isOpen && (
@@ -58,10 +58,10 @@ function WhatWasAsked({ row }: { readonly row: WaterfallRow }) {
 }
 
 const TOKEN_WORDS = {
-  memory: 'at hand',
+  memory: 'cached',
   redis: 'from another replica',
   exchanged: 'exchanged on your behalf',
-  failed: 'not to be had',
+  failed: 'not obtained',
 }
 
 const FIELDS_SHOWN = 1
@@ -106,8 +106,8 @@ function Status({ row }: { readonly row: WaterfallRow }) {
   )
 }
 
-/** What a row waited for, and when it was under way. */
-function Bar({ row, durationMs, colour }: BarProps) {
+/** What a row waited for, and when it was in flight. */
+function Bar({ row, durationMs, color }: BarProps) {
   const share = (ms: number) => `${((100 * ms) / Math.max(durationMs, row.endMs)).toFixed(3)}%`
   return (
     <span className="track">
@@ -116,7 +116,7 @@ function Bar({ row, durationMs, colour }: BarProps) {
           key={`${phase} ${startMs}`}
           className="phase"
           data-phase={phase}
-          data-api={colour}
+          data-api={color}
           style={{ left: share(startMs), width: share(endMs - startMs) }}
           title={`${phase}: ${milliseconds(endMs - startMs)}`}
         />
@@ -127,5 +127,5 @@ function Bar({ row, durationMs, colour }: BarProps) {
 
 interface BarProps extends Pick<RowProps, 'row' | 'durationMs'> {
   /** Of the API, from 0. */
-  readonly colour: number
+  readonly color: number
 }

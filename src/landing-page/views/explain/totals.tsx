@@ -1,7 +1,7 @@
 import type { Explanation } from '../../../explain/explanation.ts'
 import { bytes, counted, milliseconds } from '../../explain/amounts.ts'
 
-/** An operation in a line: what it took, and what it was spared. */
+/** An operation in a line: what it needed, and what it avoided. */
 export function Totals({ explanation: { totals, durationMs } }: { readonly explanation: Explanation }) {
   const { requests, calls, retries, saved, exchanges } = totals
   const parts = [
@@ -10,11 +10,11 @@ export function Totals({ explanation: { totals, durationMs } }: { readonly expla
     milliseconds(durationMs),
     bytes(totals.bytes),
     exchanges === 0 ? null : counted(exchanges, 'token exchange'),
-    retries === 0 ? null : `${retries} sent again`,
-    saved === 0 ? null : `${saved} spared`,
+    retries === 0 ? null : `${retries} retried`,
+    saved === 0 ? null : `${saved} avoided`,
   ].filter((part) => part !== null)
   return (
-    <ul className="totals" aria-label="In all">
+    <ul className="totals" aria-label="Total">
       {parts.map((part) => (
         <li key={part}>{part}</li>
       ))}

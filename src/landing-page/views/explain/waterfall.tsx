@@ -22,7 +22,7 @@ export function Waterfall({ explanation }: { readonly explanation: Explanation }
         </p>
       ))}
       {rows.length === 0 ? (
-        <p className="explain-words">No API had to be asked.</p>
+        <p className="explain-words">No API was called.</p>
       ) : (
         <table>
           <thead>

@@ -61,14 +61,14 @@ export function createPolicies(names: Names): Policies {
     add(input) {
       const policy = parse(input)
       if (policies.some(({ id }) => id === policy.id))
-        throw new ControlError(`There is a policy "${policy.id}" already`)
+        throw new ControlError(`The policy "${policy.id}" already exists`)
       policies.push(policy)
       return policy
     },
     list: () => [...policies],
     find: (id) => policies.find((policy) => policy.id === id),
     remove(id) {
-      if (!policies.some((policy) => policy.id === id)) throw new ControlError(`There is no policy "${id}"`)
+      if (!policies.some((policy) => policy.id === id)) throw new ControlError(`Unknown policy: "${id}"`)
       policies = policies.filter((policy) => policy.id !== id)
     },
     clear() {
@@ -86,8 +86,7 @@ export function policyControl(policies: Policies): Control {
     remove(json) {
       if (json === undefined) return policies.clear()
       const id = membersOf(json, 'what is removed', ['id']).text('id')
-      if (id === undefined)
-        throw new ControlError('Say the "id" of the policy, or send nothing to remove all')
+      if (id === undefined) throw new ControlError('Send the "id" of the policy, or no body to remove all')
       policies.remove(id)
     },
   }

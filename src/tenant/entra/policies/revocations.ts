@@ -79,7 +79,8 @@ export function revocationControl(revocations: Revocations): Control {
       return shown(revocations.revoke(user, { kind }))
     },
     remove(json) {
-      if (json !== undefined) throw new ControlError('Revocations are forgotten all at once: send nothing')
+      if (json !== undefined)
+        throw new ControlError('Revocations can only be removed all at once: send no body')
       revocations.clear()
     },
   }

@@ -56,7 +56,7 @@ export function createConsents({
         isSameGrant(consent, taken) ? without(consent, taken, isAll) : consent,
       )
       if (left.every((consent, index) => consent === consents[index])) {
-        throw new ControlError('Nothing of that kind was consented to')
+        throw new ControlError('No such consent exists')
       }
       consents.splice(
         0,
@@ -86,7 +86,7 @@ function offered(members: Members, name: string, known: readonly string[]): read
   const wanted = members.texts(name) ?? []
   const unknown = wanted.find((each) => !known.includes(each))
   if (unknown === undefined) return wanted
-  throw new ControlError(`The API offers no "${unknown}"; its ${name} are ${known.join(', ')}`)
+  throw new ControlError(`The API has no "${unknown}". Its ${name}: ${known.join(', ')}`)
 }
 
 function isSameGrant(a: Consent, b: Consent): boolean {

@@ -27,7 +27,7 @@ export function accountPicker(
     `Sign in to ${client.displayName}`,
     `<h1>Pick an account</h1>
 <p>to continue to <strong>${escapeHtml(client.displayName)}</strong></p>
-${demands.mfa ? `<p class="note">More proof is asked for${proofsOf(demands)}: choosing an account here approves the sign-in.</p>` : ''}
+${demands.mfa ? `<p class="note">Additional verification is required${proofsOf(demands)}. Choosing an account completes it.</p>` : ''}
 ${consents.length === 0 ? '' : consentNote(consents)}
 ${problem === undefined ? '' : `<p class="problem" role="alert">${escapeHtml(problem)}</p>`}
 ${accountChoice(contoso, { loginHint })}`,
@@ -56,7 +56,7 @@ ${accounts.map(({ person, story }) => accountButton(person, story, person.id ===
 </ul>
 </form>
 <form method="post" class="other">${hidden}
-<label for="account">Or any other of Contoso's ${contoso.size} people</label>
+<label for="account">Or any other of the ${contoso.size} people at Contoso</label>
 <div><input id="account" name="account" type="text" required autocomplete="off" spellcheck="false"
   value="${isPersona ? '' : escapeHtml(loginHint ?? '')}" placeholder="somebody@contoso.example"><button>Next</button></div>
 </form>`
@@ -71,7 +71,7 @@ function consentNote(consents: readonly AskedConsent[]): string {
     const more = scopes.length > MOST_SHOWN ? ` and ${scopes.length - MOST_SHOWN} more` : ''
     return `<br><strong>${escapeHtml(client.displayName)}</strong>: ${escapeHtml(names.join(', '))}${more} of ${escapeHtml(api.displayName)}`
   })
-  return `<p class="note">Permissions are asked for, and choosing an account here consents to them:${asked.join('')}</p>`
+  return `<p class="note">An application requests permissions. Choosing an account consents to them:${asked.join('')}</p>`
 }
 
 /** The authentication contexts, where it is not just multi-factor authentication. */
@@ -84,7 +84,7 @@ export function refusalPage(message: string): Page {
   return {
     html: page(
       'Cannot sign in',
-      `<h1>This sign-in cannot go on</h1><p class="problem">${escapeHtml(message)}</p>`,
+      `<h1>This sign-in cannot continue</h1><p class="problem">${escapeHtml(message)}</p>`,
     ),
     formAction: "'none'",
   }
@@ -93,7 +93,7 @@ export function refusalPage(message: string): Page {
 /** After a sign-out that leads nowhere else. */
 export function signedOutPage(): Page {
   return {
-    html: page('Signed out', '<h1>You are signed out</h1><p>This page can be closed.</p>'),
+    html: page('Signed out', '<h1>You are signed out</h1><p>You can close this page.</p>'),
     formAction: "'none'",
   }
 }

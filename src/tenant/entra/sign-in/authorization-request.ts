@@ -66,7 +66,7 @@ export function authorizationRequest(
   reply: ReplyAddress,
 ): AuthorizationRequest {
   if (parameter(parameters, 'response_type') !== 'code') {
-    throw new EntraError('unsupported_response_type', 700054, "The only response_type served here is 'code'.")
+    throw new EntraError('unsupported_response_type', 700054, "The only supported response_type is 'code'.")
   }
   const codeChallenge = parameter(parameters, 'code_challenge') ?? null
   if (codeChallenge === null && actsAsPublicClient(reply.client)) {
@@ -77,7 +77,7 @@ export function authorizationRequest(
     )
   }
   if (codeChallenge !== null && parameter(parameters, 'code_challenge_method') !== 'S256') {
-    throw new EntraError('invalid_request', 501481, "The code_challenge_method has to be 'S256'.")
+    throw new EntraError('invalid_request', 501481, "The code_challenge_method must be 'S256'.")
   }
   const scope = parameter(parameters, 'scope') ?? ''
   parseScopes(state.registry, scope)

@@ -55,8 +55,7 @@ function signIn(
   if (request.method === 'POST') {
     const person = account === undefined ? undefined : state.contoso.find(account)
     if (!person) {
-      const problem =
-        account === undefined ? 'Choose an account.' : `Contoso knows nobody called "${account}".`
+      const problem = account === undefined ? 'Choose an account.' : `Contoso has no account "${account}".`
       return showPicker(state, asked, problem)
     }
     recordConsents(state.registry, askedConsents(state.registry, asked, person.id), person.id)

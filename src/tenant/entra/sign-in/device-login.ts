@@ -12,7 +12,7 @@ export function deviceLogin(state: EntraState, request: HttpRequest): HttpAnswer
   const code = parameter(body, 'code')
   const grant = code === undefined ? undefined : findDevice(state, code)
   if (grant === undefined) {
-    return showPage(codePage('That code is of no device that waits, or no longer.'), 400)
+    return showPage(codePage('This code is not valid, or no longer valid.'), 400)
   }
   if (parameter(body, 'decline') !== undefined) {
     decideDevice(state, grant, null)
@@ -22,7 +22,7 @@ export function deviceLogin(state: EntraState, request: HttpRequest): HttpAnswer
   if (account === undefined) return showPage(choicePage(state, grant))
   const person = state.contoso.find(account)
   if (!person) {
-    return showPage(choicePage(state, grant, `Contoso knows nobody called "${account}".`), 400)
+    return showPage(choicePage(state, grant, `Contoso has no account "${account}".`), 400)
   }
   request.caller = { client: grant.client.clientId, user: person.id, grant: null }
   decideDevice(state, grant, person)
@@ -35,7 +35,7 @@ function codePage(problem?: string): Page {
   const html = page(
     'Enter the code',
     `<h1>Enter the code</h1>
-<p>that your device shows.</p>
+<p>Your device shows the code.</p>
 ${problem === undefined ? '' : `<p class="problem" role="alert">${escapeHtml(problem)}</p>`}
 <form method="post" class="other">
 <label for="code">Code</label>
@@ -50,7 +50,7 @@ function choicePage({ contoso }: EntraState, { client, userCode }: DeviceGrant, 
   const html = page(
     `Sign in to ${client.displayName}`,
     `<h1>Pick an account</h1>
-<p>to sign in to <strong>${escapeHtml(client.displayName)}</strong> on another device. Go on only if you asked for it.</p>
+<p>to sign in to <strong>${escapeHtml(client.displayName)}</strong> on another device. Continue only if you started this sign-in.</p>
 ${problem === undefined ? '' : `<p class="problem" role="alert">${escapeHtml(problem)}</p>`}
 ${accountChoice(contoso, { hidden })}
 <form method="post">${hidden}<button name="decline" value="true">Decline</button></form>`,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { newApplication, type Registration } from '../../entra/registry/registrations.ts'
-import { organisation } from '../endpoints/access.ts'
+import { organization } from '../endpoints/access.ts'
 import { collection, type Endpoint, entity } from '../endpoints/endpoint.ts'
 import { action, create, remove, upsert } from '../endpoints/write-endpoint.ts'
 import { resourceNotFound } from '../http/graph-error.ts'
@@ -42,14 +42,14 @@ export const applicationEndpoints: readonly Endpoint[] = [
   collection({
     ...COMMON,
     path: '/applications',
-    access: organisation(READ_APPLICATIONS),
+    access: organization(READ_APPLICATIONS),
     page: { defaultSize: 100, maxSize: 999 },
     rows: (_, { data }) => rowsOf(applicationsOf(data.registry).map(applicationRow)),
   }),
   entity({
     ...COMMON,
     path: ONE,
-    access: organisation(READ_APPLICATIONS),
+    access: organization(READ_APPLICATIONS),
     row: (_, call) => applicationRow(namedApplication(call)),
   }),
   create({

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { credentialDetails, withDetails } from '../../entra/registry/credential-details.ts'
 import type { FederatedCredential, Registration } from '../../entra/registry/registrations.ts'
 import { directory } from '../directory.ts'
-import { organisation } from '../endpoints/access.ts'
+import { organization } from '../endpoints/access.ts'
 import { collection, type Endpoint, entity } from '../endpoints/endpoint.ts'
 import { create, remove, updateSilently } from '../endpoints/write-endpoint.ts'
 import { resourceNotFound } from '../http/graph-error.ts'
@@ -72,14 +72,14 @@ export const federatedCredentialEndpoints: readonly Endpoint[] = [
   collection({
     ...COMMON,
     path: ALL,
-    access: organisation(['Application.Read.All', ...WRITE_APPLICATIONS]),
+    access: organization(['Application.Read.All', ...WRITE_APPLICATIONS]),
     page: { defaultSize: 100, maxSize: 999 },
     rows: (_, call) => rowsOf(namedApplication(call).federatedCredentials.map(rowOf)),
   }),
   entity({
     ...COMMON,
     path: ONE,
-    access: organisation(WRITE_APPLICATIONS),
+    access: organization(WRITE_APPLICATIONS),
     row: (_, call) => rowOf(namedCredential(call)),
   }),
   create({

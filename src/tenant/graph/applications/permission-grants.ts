@@ -1,7 +1,7 @@
 import { servicePrincipalId } from '../../entra/registry/object-ids.ts'
 import type { Consent, Registry } from '../../entra/registry/registrations.ts'
 import { directory } from '../directory.ts'
-import { organisation } from '../endpoints/access.ts'
+import { organization } from '../endpoints/access.ts'
 import { collection, type Endpoint, entity } from '../endpoints/endpoint.ts'
 import { create, remove, updateSilently } from '../endpoints/write-endpoint.ts'
 import { resourceNotFound } from '../http/graph-error.ts'
@@ -64,7 +64,7 @@ const changedRule: BodyRule<Pick<GrantInput, 'scope'>> = {
 }
 
 const WRITE = ['DelegatedPermissionGrant.ReadWrite.All'] as const
-const READERS = organisation(['Directory.Read.All', ...WRITE])
+const READERS = organization(['Directory.Read.All', ...WRITE])
 const ADMINISTRATORS = administrators(WRITE)
 const COMMON = { context: 'oauth2PermissionGrants', type: oAuth2PermissionGrant } as const
 const ONE = '/oauth2PermissionGrants/{grant}'

@@ -2,7 +2,7 @@ import { servicePrincipalId } from '../../entra/registry/object-ids.ts'
 import { DEFAULT_ACCESS_ID } from '../../entra/registry/permissions.ts'
 import type { Registration } from '../../entra/registry/registrations.ts'
 import { directory } from '../directory.ts'
-import { type Access, organisation } from '../endpoints/access.ts'
+import { type Access, organization } from '../endpoints/access.ts'
 import { collection, type Endpoint } from '../endpoints/endpoint.ts'
 import { create, remove } from '../endpoints/write-endpoint.ts'
 import { resourceNotFound } from '../http/graph-error.ts'
@@ -85,7 +85,7 @@ function side(
     collection({
       ...common,
       path,
-      access: ofPrincipal(organisation(READ_APPLICATIONS)),
+      access: ofPrincipal(organization(READ_APPLICATIONS)),
       page: { defaultSize: 100, maxSize: 999 },
       rows: (registration, call) => rowsOf(rowsFor(registration, call)),
     }),

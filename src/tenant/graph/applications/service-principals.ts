@@ -6,7 +6,7 @@ import {
 } from '../../entra/registry/registrations.ts'
 import { MANAGED_IDENTITY_CLIENT_ID } from '../../entra/well-known.ts'
 import { directory } from '../directory.ts'
-import { organisation } from '../endpoints/access.ts'
+import { organization } from '../endpoints/access.ts'
 import { collection, type Endpoint, entity } from '../endpoints/endpoint.ts'
 import { create, remove, upsert } from '../endpoints/write-endpoint.ts'
 import { resourceNotFound } from '../http/graph-error.ts'
@@ -100,7 +100,7 @@ export const servicePrincipalEndpoints: readonly Endpoint[] = [
   collection({
     ...COMMON,
     path: '/servicePrincipals',
-    access: organisation(READ_APPLICATIONS),
+    access: organization(READ_APPLICATIONS),
     page: { defaultSize: 100, maxSize: 999 },
     rows: (_, { data: { registry } }) =>
       rowsOf(principalsOf(registry).flatMap((registration) => rowsFor(registration, registry.tenantId))),
@@ -108,7 +108,7 @@ export const servicePrincipalEndpoints: readonly Endpoint[] = [
   entity({
     ...COMMON,
     path: ONE,
-    access: organisation(READ_APPLICATIONS),
+    access: organization(READ_APPLICATIONS),
     row: (_, call) => rowOf(namedPrincipal(call), call.data.registry.tenantId),
   }),
   create({

@@ -14,11 +14,11 @@ export interface Access<Subject> {
 }
 
 /**
- * Data of the organisation as a whole.
+ * Data of the organization as a whole.
  *
  * @param workload - whose refusal the viewer gets, by default the directory's.
  */
-export function organisation(permissions: readonly string[], workload: Workload = directory): Access<null> {
+export function organization(permissions: readonly string[], workload: Workload = directory): Access<null> {
   return {
     permissions,
     admit: ({ request }) => {

@@ -34,7 +34,7 @@ export function create<Row extends { readonly id: string }, Subject, Body extend
   }
 }
 
-/** Declares a PATCH that changes a thing and answers what became of it. `If-Match` is honoured where the type has ETags. */
+/** Declares a PATCH that changes a thing and answers what became of it. `If-Match` is honored where the type has ETags. */
 export function update<Row, Subject, Body extends object>(
   declaration: Declaration<Row, Subject> & {
     readonly body: BodyRule<Body>

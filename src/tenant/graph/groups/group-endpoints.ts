@@ -1,5 +1,5 @@
 import type { Group } from '../../contoso/groups.ts'
-import { type Access, directoryUser, organisation } from '../endpoints/access.ts'
+import { type Access, directoryUser, organization } from '../endpoints/access.ts'
 import { collection, type Endpoint, entity } from '../endpoints/endpoint.ts'
 import { lookup } from '../endpoints/write-endpoint.ts'
 import { resourceNotFound } from '../http/graph-error.ts'
@@ -28,7 +28,7 @@ export const groupEndpoints: readonly Endpoint[] = [
     path: '/groups',
     context: 'groups',
     type: group,
-    access: organisation(GROUPS),
+    access: organization(GROUPS),
     page: PAGE,
     rows: (_, { data }) => ({ size: groupsOf(data).size, at: groupsOf(data).group }),
   }),
@@ -36,7 +36,7 @@ export const groupEndpoints: readonly Endpoint[] = [
     path: '/groups/{group}',
     context: 'groups',
     type: group,
-    access: organisation(GROUPS),
+    access: organization(GROUPS),
     row: (_, call) => namedGroup(call),
   }),
   ...listings('/groups/{group}/members', ofGroup(MEMBERS), membersOf),
@@ -57,7 +57,7 @@ export const groupEndpoints: readonly Endpoint[] = [
     context: 'directoryObjects',
     type: directoryObject,
     polymorphic: true,
-    access: organisation(['Directory.Read.All']),
+    access: organization(['Directory.Read.All']),
     body: objectsByIdsRule,
     rows: objectsByIds,
   }),
@@ -107,7 +107,7 @@ function listings<Subject>(
 }
 
 function ofGroup(permissions: readonly string[]): Access<Group> {
-  const { admit } = organisation(permissions)
+  const { admit } = organization(permissions)
   return {
     permissions,
     admit: (call) => {

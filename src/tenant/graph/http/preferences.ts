@@ -3,9 +3,9 @@ import type { Call } from './request.ts'
 /** What the `Prefer` header asks for: values by name in lower case, of a bare word the empty text. */
 export type Preferences = ReadonlyMap<string, string>
 
-/** How an entity type honours preferences. */
+/** How an entity type honors preferences. */
 export interface Preferred<Row> {
-  /** Those that are honoured, as `Preference-Applied` repeats them. */
+  /** Those that are honored, as `Preference-Applied` repeats them. */
   readonly applied: readonly string[]
   /** The row as it is shown; queries see it unchanged. */
   show(row: Row): Row
@@ -24,7 +24,7 @@ export function prefersMinimal({ request }: Call): boolean {
   return parsePreferences(request.headers.prefer).get('return')?.toLowerCase() === 'minimal'
 }
 
-/** The header that says which preferences were honoured; none where no preference was. */
+/** The header that says which preferences were honored; none where no preference was. */
 export function preferenceApplied(applied: readonly string[]): Readonly<Record<string, string>> {
   return applied.length === 0 ? {} : { 'preference-applied': applied.join(', ') }
 }

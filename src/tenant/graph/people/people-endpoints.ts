@@ -1,4 +1,4 @@
-import { directoryUser, organisation } from '../endpoints/access.ts'
+import { directoryUser, organization } from '../endpoints/access.ts'
 import { collection, type Endpoint, entity } from '../endpoints/endpoint.ts'
 import { resourceNotFound } from '../http/graph-error.ts'
 import { rowsOf } from '../odata/page.ts'
@@ -15,7 +15,7 @@ export const peopleEndpoints: readonly Endpoint[] = [
     path: '/users',
     context: 'users',
     type: user,
-    access: organisation(EVERYBODY),
+    access: organization(EVERYBODY),
     page: PAGE,
     rows: (_, { data: { contoso } }) => ({ size: contoso.size, at: contoso.person }),
   }),

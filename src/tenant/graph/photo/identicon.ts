@@ -10,7 +10,7 @@ const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 const BACKGROUND = [0xf3, 0xf2, 0xf1]
 
 /**
- * A PNG of coloured cells, mirrored left to right, always the same for the same text; some two hundred bytes.
+ * A PNG of colored cells, mirrored left to right, always the same for the same text; some two hundred bytes.
  *
  * @see https://www.w3.org/TR/png-3/#5PNG-file-signature
  */
@@ -20,7 +20,7 @@ export function identicon(text: string): Buffer {
   header.writeUInt32BE(IDENTICON_SIZE, 4)
   // Eight bits per pixel, each an index into the palette.
   header.set([8, 3, 0, 0, 0], 8)
-  const palette = Buffer.from([...BACKGROUND, ...colourOf(text)])
+  const palette = Buffer.from([...BACKGROUND, ...colorOf(text)])
   return Buffer.concat([
     SIGNATURE,
     chunk('IHDR', header),
@@ -31,8 +31,8 @@ export function identicon(text: string): Buffer {
 }
 
 /** Dark enough to be seen on the background. */
-function colourOf(text: string): readonly number[] {
-  const hash = hash32(`colour:${text}`)
+function colorOf(text: string): readonly number[] {
+  const hash = hash32(`color:${text}`)
   return [hash & 0x7f, (hash >>> 8) & 0x7f, 0x60 + ((hash >>> 16) & 0x5f)]
 }
 

@@ -1,4 +1,4 @@
-import { directoryUser, organisation } from '../endpoints/access.ts'
+import { directoryUser, organization } from '../endpoints/access.ts'
 import { type Endpoint, entity } from '../endpoints/endpoint.ts'
 import { lookup } from '../endpoints/write-endpoint.ts'
 import { badRequest } from '../http/graph-error.ts'
@@ -26,7 +26,7 @@ export const presenceEndpoints: readonly Endpoint[] = [
     path: '/communications/getPresencesByUserId',
     context: 'Collection(microsoft.graph.presence)',
     type: presence,
-    access: organisation(EVERYBODY, communications),
+    access: organization(EVERYBODY, communications),
     body: {
       typeName: 'microsoft.graph.getPresencesByUserId',
       members: { ids: { of: 'Edm.String' } },

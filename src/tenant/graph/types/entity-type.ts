@@ -26,7 +26,7 @@ export interface EntityType<Row> {
   readonly etag: ((row: Row) => string) | null
   /** Control information beside the properties, such as `@odata.mediaEtag`; none unless declared. */
   annotations?(row: Row): Readonly<Record<string, unknown>>
-  /** Honours the `Prefer` header; without it, no preference is known. Throws a GraphError for one that is wrong. */
+  /** Honors the `Prefer` header; without it, no preference is known. Throws a GraphError for one that is wrong. */
   preferred?(preferences: Preferences): Preferred<Row>
   /** The types that rows have if this one is abstract; each row is then shown as its own type declares. */
   readonly derived?: readonly DerivedType<Row>[]

@@ -284,15 +284,15 @@ describe('createPolicies', () => {
 
   it.each<[unknown, string]>([
     [{ users: 'all', resource: 'graph' }, 'A policy needs "users"'],
-    [{ users: [], resource: 'graph', demand: 'mfa' }, '"users" of a policy is a list of texts'],
-    [{ users: 'some', resource: 'graph', demand: 'mfa' }, '"users" of a policy is a list of texts'],
-    [{ users: ['nobody'], resource: 'graph', demand: 'mfa' }, 'Contoso knows nobody called "nobody"'],
+    [{ users: [], resource: 'graph', demand: 'mfa' }, '"users" of a policy must be a list of strings'],
+    [{ users: 'some', resource: 'graph', demand: 'mfa' }, '"users" of a policy must be a list of strings'],
+    [{ users: ['nobody'], resource: 'graph', demand: 'mfa' }, 'Contoso has no account "nobody"'],
     [{ users: 'all', resource: 'grph', demand: 'mfa' }, 'No application is called "grph"'],
-    [{ users: 'all', resource: 'graph', demand: 'mfa please' }, '"mfa please" is no demand; there are mfa'],
-    [{ users: 'all', resource: 'graph', demand: 'authenticationContext c0' }, 'is no demand'],
-    [{ users: 'all', resource: 'graph', demand: 'authenticationContext c100' }, 'is no demand'],
-    [{ users: 'all', resource: 'graph', demand: 'signInFrequency 0' }, 'is no demand'],
-    [{ users: 'all', resource: 'graph', demand: 'mfa', id: MFA_POLICY_ID }, 'There is a policy'],
+    [{ users: 'all', resource: 'graph', demand: 'mfa please' }, '"mfa please" is not a demand. Use mfa'],
+    [{ users: 'all', resource: 'graph', demand: 'authenticationContext c0' }, 'is not a demand'],
+    [{ users: 'all', resource: 'graph', demand: 'authenticationContext c100' }, 'is not a demand'],
+    [{ users: 'all', resource: 'graph', demand: 'signInFrequency 0' }, 'is not a demand'],
+    [{ users: 'all', resource: 'graph', demand: 'mfa', id: MFA_POLICY_ID }, 'already exists'],
     [{ users: 'all', resource: 'graph', demand: 'mfa', when: 'now' }, 'a policy has no member "when"'],
   ])('refuses %j over HTTP, and says why', async (policy, message) => {
     const { status, body } = await steer(`${tenant.entra.origin}/_policies`, 'POST', policy)

@@ -164,7 +164,7 @@ describe('/_revocations', () => {
   it.each<[unknown, string]>([
     [{ user: ADELE }, 'A revocation needs a "user" and a "kind", which is access or session'],
     [{ user: ADELE, kind: 'everything' }, 'A revocation needs a "user" and a "kind"'],
-    [{ user: 'nobody', kind: 'access' }, 'Contoso knows nobody called "nobody"'],
+    [{ user: 'nobody', kind: 'access' }, 'Contoso has no account "nobody"'],
     ['{', 'The body is not JSON'],
   ])('refuses %j, and says why', async (json, message) => {
     const { status, body } = await steer(`${tenant.entra.origin}/_revocations`, 'POST', json)

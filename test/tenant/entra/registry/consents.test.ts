@@ -97,13 +97,17 @@ describe('createConsents', () => {
     [
       'POST',
       { resource: 'orders', scopes: ['Orders.Eat'] },
-      'The API offers no "Orders.Eat"; its scopes are Orders.Read',
+      'The API has no "Orders.Eat". Its scopes: Orders.Read',
     ],
-    ['POST', { resource: 'orders', scopes: 'Orders.Read' }, '"scopes" of a consent is a list of texts'],
+    [
+      'POST',
+      { resource: 'orders', scopes: 'Orders.Read' },
+      '"scopes" of a consent must be a list of strings',
+    ],
     ['POST', { resource: 'nothing', scopes: ['A'] }, 'No application is called "nothing"'],
-    ['POST', { resource: 'orders', scopes: ['Orders.Read'], user: 'nobody' }, 'Contoso knows nobody'],
-    ['DELETE', undefined, 'a consent is a JSON object'],
-    ['DELETE', { resource: 'orders', user: ADELE }, 'Nothing of that kind was consented to'],
+    ['POST', { resource: 'orders', scopes: ['Orders.Read'], user: 'nobody' }, 'Contoso has no account'],
+    ['DELETE', undefined, 'a consent must be a JSON object'],
+    ['DELETE', { resource: 'orders', user: ADELE }, 'No such consent exists'],
   ])('refuses %s %j over HTTP, and says why', async (method, json, message) => {
     const { status, body } = await steer(`${running().entra.origin}/_consents`, method, json)
 

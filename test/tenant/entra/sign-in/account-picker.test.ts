@@ -68,7 +68,7 @@ describe('accountPicker', () => {
   it('says so where a sign-in proves more', () => {
     const { html } = accountPicker(contoso, { ...asked, demands: { mfa: true, contexts: [] } })
 
-    expect(html).toContain('More proof is asked for: choosing an account')
+    expect(html).toContain('Additional verification is required. Choosing an account')
   })
 
   it('names the authentication contexts that a sign-in meets', () => {
@@ -76,7 +76,9 @@ describe('accountPicker', () => {
 
     const { html } = accountPicker(contoso, { ...asked, demands })
 
-    expect(html).toContain(`More proof is asked for (authentication context c1, ${ESCAPED}): choosing`)
+    expect(html).toContain(
+      `Additional verification is required (authentication context c1, ${ESCAPED}). Choosing`,
+    )
   })
 
   it.each([
@@ -136,6 +138,6 @@ describe('the pages of the embedded Entra ID', () => {
 
   it('differ in what they say', () => {
     expect(signedOutPage().html).toContain('<h1>You are signed out</h1>')
-    expect(refusalPage('Why.').html).toContain('<h1>This sign-in cannot go on</h1>')
+    expect(refusalPage('Why.').html).toContain('<h1>This sign-in cannot continue</h1>')
   })
 })

@@ -252,7 +252,7 @@ describe('authorize', () => {
 
     expect([nobody.status, unknown.status]).toEqual([400, 400])
     expect(await nobody.text()).toContain('Choose an account.')
-    expect(await unknown.text()).toContain('nobody called &quot;eve@contoso.example&quot;')
+    expect(await unknown.text()).toContain('no account &quot;eve@contoso.example&quot;')
     expect(unknown.headers.getSetCookie()).toEqual([])
   })
 })

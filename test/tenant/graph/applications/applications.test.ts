@@ -49,7 +49,7 @@ describe('POST /applications', () => {
       { signInAudience: 'AzureADandPersonalMicrosoftAccount' },
       'InvalidValue',
     ],
-    ['a member that Graph lacks', { colour: 'red' }, 'RequestBodyRead'],
+    ['a member that Graph lacks', { color: 'red' }, 'RequestBodyRead'],
     ['an id that is no GUID', { api: { oauth2PermissionScopes: [scope({ id: 'one' })] } }, 'RequestBodyRead'],
     [
       'a scope of no type',

@@ -91,7 +91,7 @@ describe('POST /me/events', () => {
       { ...LUNCH, end: { dateTime: '2026-11-26T09:00' } },
       'ErrorPropertyValidationFailure',
     ],
-    ['an unknown property', { ...LUNCH, colour: 'red' }, 'RequestBodyRead'],
+    ['an unknown property', { ...LUNCH, color: 'red' }, 'RequestBodyRead'],
     ['a property in another case', { ...LUNCH, Subject: 'x' }, 'RequestBodyRead'],
     ['an unknown member', { ...LUNCH, location: { planet: 'Mars' } }, 'RequestBodyRead'],
     ['what only the server sets', { ...LUNCH, changeKey: 'x' }, 'RequestBodyRead'],

@@ -161,8 +161,8 @@ describe('an upload session', () => {
 
   it('does with a name that is taken what was asked for', async () => {
     const urls: string[] = []
-    for (const behaviour of [undefined, 'replace', 'rename', 'fail']) {
-      const { uploadUrl } = await openSession('Plan.txt', behaviour)
+    for (const behavior of [undefined, 'replace', 'rename', 'fail']) {
+      const { uploadUrl } = await openSession('Plan.txt', behavior)
       urls.push(uploadUrl)
     }
 

@@ -149,7 +149,7 @@ describe('members and owners', () => {
     const { id } = await groupNamed('Leadership')
 
     const filtered = await listOf(`/groups/${id}/members?$filter=startsWith(displayName,'M')`)
-    const wrong = await graph.get(`/groups/${id}/members?$select=colour`, READER)
+    const wrong = await graph.get(`/groups/${id}/members?$select=color`, READER)
 
     expect(namesOf(filtered)).toEqual(['Managers', 'Miriam Graham'])
     expect(wrong.status).toBe(400)

@@ -90,7 +90,7 @@ describe('POST /me/sendMail', () => {
     ['no message', {}, 'BadRequest'],
     ['nobody to send to', { message: { ...HELLO, toRecipients: [] } }, 'ErrorInvalidRecipients'],
     ['a recipient without an address', { message: { toRecipients: [{ emailAddress: {} }] } }, 'BadRequest'],
-    ['an unknown property', { message: { ...HELLO, colour: 'red' } }, 'RequestBodyRead'],
+    ['an unknown property', { message: { ...HELLO, color: 'red' } }, 'RequestBodyRead'],
     ['an unknown parameter', { message: HELLO, later: true }, 'RequestBodyRead'],
   ])('refuses %s', async (_, body, code) => {
     const answer = await post('/me/sendMail', body)

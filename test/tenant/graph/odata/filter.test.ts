@@ -110,7 +110,7 @@ describe('$filter', () => {
     ["name eq 'x' ; drop", "character ';' is not valid at position 12"],
     ["soundsLike(name,'x')", "unknown function with name 'soundsLike'"],
     ["startsWith(age,'x')", "'startswith' takes two strings"],
-    ["colour eq 'x'", "Could not find a property named 'colour' on type 'test.thing'."],
+    ["color eq 'x'", "Could not find a property named 'color' on type 'test.thing'."],
     ["address/street eq 'x'", "Could not find a property named 'street' on type 'microsoft.graph.address'."],
     ["constructor eq 'x'", "Could not find a property named 'constructor'"],
     ['name/length eq 1', "The path segment 'length' is not allowed"],

@@ -128,7 +128,7 @@ describe('POST /search/query', () => {
     ['types that cannot be mixed', [{ entityTypes: ['message', 'event'], query: { queryString: 'x' } }]],
     ['a page that is too large', [one('message', 'x', { size: 26 })]],
     ['a page before the first', [one('message', 'x', { from: -1 })]],
-    ['an unknown member', [one('message', 'x', { colour: 'red' })]],
+    ['an unknown member', [one('message', 'x', { color: 'red' })]],
   ])('refuses %s', async (_, requests) => {
     const { status } = await search(requests)
 

@@ -97,7 +97,7 @@ describe('POST tasks', () => {
   it.each<[string, unknown]>([
     ['no title', {}],
     ['an unknown status', { title: 'x', status: 'done' }],
-    ['an unknown member', { title: 'x', colour: 'red' }],
+    ['an unknown member', { title: 'x', color: 'red' }],
     ['a time that is none', { title: 'x', dueDateTime: { dateTime: 'tomorrow', timeZone: 'UTC' } }],
   ])('refuses %s', async (_, body) => {
     const { status } = await write('POST', tasks, body)

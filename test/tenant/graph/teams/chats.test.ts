@@ -132,7 +132,7 @@ describe('POST /chats/{id}/messages', () => {
   it.each<[string, unknown]>([
     ['no body', {}],
     ['an empty content', { body: { content: '' } }],
-    ['an unknown member', { body: { content: 'x' }, colour: 'red' }],
+    ['an unknown member', { body: { content: 'x' }, color: 'red' }],
     ['an unknown importance', { body: { content: 'x' }, importance: 'low' }],
   ])('refuses %s', async (_, body) => {
     const { id } = await withManager()
