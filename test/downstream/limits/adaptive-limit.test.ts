@@ -51,6 +51,19 @@ describe('createAdaptiveLimit', () => {
     expect(limit.value()).toBe(10)
   })
 
+  it('comes back to its most and no fraction further', () => {
+    const { time, limit } = arrange(3)
+    limit.press(null)
+    for (let each = 0; each < 3; each++) limit.ease()
+    const back = limit.value()
+
+    time.now = 1_000
+    limit.press(null)
+    for (let each = 0; each < 2; each++) limit.ease()
+
+    expect([back, limit.value()]).toEqual([3, 2])
+  })
+
   it('takes what one user meets again and again for that user alone', () => {
     const { time, limit } = arrange(10)
 

@@ -77,30 +77,6 @@ function requests(source: string, variables?: Readonly<Record<string, unknown>>)
   return [all.count, roundTrips]
 }
 
-describe('createEstimator, asked again', () => {
-  const document = parse('query ($first: Int!) { users(first: $first) { nodes { name } } }')
-  const operation = getOperationAST(document)
-  if (!operation) throw new TypeError('there is no operation')
-  const estimateFirst = (first: number) => estimateOf({ document, operation, variables: { first } })
-
-  it('gives the same estimate, for each of the values that make a difference', () => {
-    const [ten, twenty] = [estimateFirst(10), estimateFirst(20)]
-
-    expect(estimateFirst(10)).toBe(ten)
-    expect(estimateFirst(20)).toBe(twenty)
-    expect(ten).not.toBe(twenty)
-  })
-
-  it('keeps fifty estimates of an operation, and makes room for the next', () => {
-    const oldest = estimateFirst(100)
-
-    for (let first = 101; first <= 150; first++) estimateFirst(first)
-
-    expect(estimateFirst(100)).not.toBe(oldest)
-    expect(estimateFirst(100)).toEqual(oldest)
-  })
-})
-
 describe('createEstimator, of requests', () => {
   it.each([
     ['nothing for what asks nobody', '{ caller { kind } __typename }', [0, 0]],
@@ -396,6 +372,17 @@ describe('createEstimator, of documents that are made to take long', () => {
   })
 })
 
+describe('createEstimator, of what is too deep to be measured', () => {
+  it('does not count its requests', () => {
+    const { visits, requests: all } = estimateUnvalidated(
+      `{ me { ${'manager { '.repeat(300)} name ${'} '.repeat(300)} } }`,
+    )
+
+    expect(all.count).toBe(0)
+    expect(visits).toBeLessThan(300)
+  })
+})
+
 /** Validation is not what is tested, and takes its time. */
 function estimateUnvalidated(source: string): OperationEstimate {
   const document = parse(source)
@@ -413,6 +400,15 @@ describe('createEstimator, of an operation that comes again', () => {
     if (!operation) throw new TypeError('there is no operation')
     return estimateOf({ document, operation, variables })
   }
+
+  it('keeps fifty estimates, and makes room for the next', () => {
+    const oldest = again({ n: 100, id: 'a', yes: true })
+
+    for (let n = 101; n <= 150; n++) again({ n, id: 'a', yes: true })
+
+    expect(again({ n: 100, id: 'a', yes: true })).not.toBe(oldest)
+    expect(again({ n: 100, id: 'a', yes: true })).toEqual(oldest)
+  })
 
   it('looks at nothing again where no variable that matters is different', () => {
     expect(again({ n: 1, id: 'a', yes: true })).toBe(again({ n: 1, id: 'b', yes: true }))
