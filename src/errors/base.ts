@@ -51,6 +51,16 @@ export function extensionsOf({ code, details }: BehalfError): Readonly<Record<st
   return { code, ...details }
 }
 
+/** A failure by one or more problems, all of which it lists. */
+export abstract class ProblemsError extends BehalfError {
+  readonly problems: readonly string[]
+
+  constructor(title: string, problems: readonly string[]) {
+    super({ message: listed(title, problems) })
+    this.problems = problems
+  }
+}
+
 /** A title with one line for each problem. */
 export function listed(title: string, problems: readonly string[]): string {
   return [title, ...problems.map((problem) => `  - ${problem}`)].join('\n')

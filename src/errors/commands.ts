@@ -1,4 +1,4 @@
-import { BehalfError, listed } from './base.ts'
+import { BehalfError, ProblemsError } from './base.ts'
 
 /** The operator ended the command before it was done. */
 export class InterruptedError extends BehalfError {
@@ -23,14 +23,11 @@ export class FileNotMadeError extends BehalfError {
 }
 
 /** Operations that were to be looked at cannot be. Lists every problem at once, each with file and line. */
-export class OperationsInvalidError extends BehalfError {
+export class OperationsInvalidError extends ProblemsError {
   readonly code = 'OPERATIONS_INVALID'
 
-  readonly problems: readonly string[]
-
   constructor(problems: readonly string[]) {
-    super({ message: listed('These operations do not match the schema:', problems) })
-    this.problems = problems
+    super('These operations do not match the schema:', problems)
   }
 }
 

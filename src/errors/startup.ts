@@ -1,26 +1,20 @@
-import { BehalfError, listed } from './base.ts'
+import { BehalfError, ProblemsError } from './base.ts'
 
 /** The configuration cannot be used. Lists every problem at once, each with its path; never a secret. */
-export class ConfigInvalidError extends BehalfError {
+export class ConfigInvalidError extends ProblemsError {
   readonly code = 'CONFIG_INVALID'
 
-  readonly problems: readonly string[]
-
   constructor(problems: readonly string[]) {
-    super({ message: listed('The configuration is invalid:', problems) })
-    this.problems = problems
+    super('The configuration is invalid:', problems)
   }
 }
 
 /** The schema cannot be served. Lists every problem at once, each with file and line. */
-export class SchemaInvalidError extends BehalfError {
+export class SchemaInvalidError extends ProblemsError {
   readonly code = 'SCHEMA_INVALID'
 
-  readonly problems: readonly string[]
-
   constructor(problems: readonly string[]) {
-    super({ message: listed('The schema is invalid:', problems) })
-    this.problems = problems
+    super('The schema is invalid:', problems)
   }
 }
 

@@ -10,6 +10,7 @@ import {
   itemBody,
   recipient,
 } from '../types/outlook-types.ts'
+import { PLAIN_TYPE } from '../types/plain-type.ts'
 import {
   ATTENDEE_TYPES,
   type EventRow,
@@ -90,11 +91,8 @@ export const event: EntityType<EventRow> = {
   name: 'event',
   workload: outlook,
   properties,
-  defaultSelect: null,
+  ...PLAIN_TYPE,
   alwaysSelected: ['id'],
-  onlyOnSingle: [],
-  navigations: {},
-  search: null,
   etag: ({ changeKey }) => `W/"${changeKey}"`,
   preferred: (preferences) => {
     const [content, zone] = [inPreferredContentType<EventRow>(preferences), inPreferredZone(preferences)]

@@ -1,5 +1,6 @@
 import { outlook } from '../outlook.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
+import { PLAIN_TYPE } from '../types/plain-type.ts'
 import { SHOW_AS, type ShowAs } from './event-row.ts'
 import { dateTimeTimeZone, inPreferredZone } from './event-type.ts'
 import type { DateTimeTimeZone } from './time-zone.ts'
@@ -67,12 +68,7 @@ export const scheduleInformation: EntityType<ScheduleRow> = {
       members: { message: 'Edm.String', responseCode: 'Edm.String' },
     },
   }),
-  defaultSelect: null,
-  alwaysSelected: [],
-  onlyOnSingle: [],
-  navigations: {},
-  search: null,
-  etag: null,
+  ...PLAIN_TYPE,
   preferred: (preferences) => {
     const { applied, show } = inPreferredZone(preferences)
     return {
@@ -87,5 +83,4 @@ export const scheduleInformation: EntityType<ScheduleRow> = {
       }),
     }
   },
-  visible: () => 'all',
 }

@@ -4,6 +4,7 @@ import { directory } from '../directory.ts'
 import { derivedType } from '../endpoints/projection.ts'
 import { user } from '../people/user-type.ts'
 import type { EntityType } from '../types/entity-type.ts'
+import { PLAIN_TYPE } from '../types/plain-type.ts'
 import { type DirectoryRoleRow, directoryRole } from './directory-role.ts'
 import { group } from './group-type.ts'
 
@@ -21,12 +22,8 @@ export const directoryObject: EntityType<DirectoryObject> = {
     id: { type: 'Edm.String', value: ({ id }) => id },
     displayName: { type: 'Edm.String', value: ({ displayName }) => displayName },
   },
-  defaultSelect: null,
-  alwaysSelected: [],
-  onlyOnSingle: [],
-  navigations: {},
+  ...PLAIN_TYPE,
   search: { style: 'clauses', properties: ['displayName'] },
-  etag: null,
   derived: [derivedType(user, isPerson), derivedType(group, isGroup), derivedType(directoryRole, isRole)],
   visible: (viewer, row) => {
     if (isPerson(row)) return user.visible(viewer, row)

@@ -3,6 +3,7 @@ import { indexOfObjectId, objectId } from '../../contoso/object-id.ts'
 import { directory } from '../directory.ts'
 import { type GraphData, holdsAny } from '../http/request.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
+import { PLAIN_TYPE } from '../types/plain-type.ts'
 import { ROLES } from './group-permissions.ts'
 
 /** A role of the directory, as Graph answers it. */
@@ -74,11 +75,7 @@ export const directoryRole: EntityType<DirectoryRoleRow> = {
     displayName: 'Edm.String',
     roleTemplateId: 'Edm.String',
   }),
-  defaultSelect: null,
-  alwaysSelected: [],
-  onlyOnSingle: [],
-  navigations: {},
+  ...PLAIN_TYPE,
   search: { style: 'clauses', properties: ['displayName'] },
-  etag: null,
   visible: (viewer) => (holdsAny(viewer, ROLES) ? 'all' : ['id']),
 }

@@ -2,6 +2,7 @@ import type { Group } from '../../contoso/groups.ts'
 import { directory } from '../directory.ts'
 import { holdsAny } from '../http/request.ts'
 import type { EntityType } from '../types/entity-type.ts'
+import { PLAIN_TYPE } from '../types/plain-type.ts'
 import { BASIC_GROUPS, FULL_GROUPS } from './group-permissions.ts'
 
 /** Created on one day, as if by an import. */
@@ -41,12 +42,8 @@ export const group: EntityType<Group> = {
     securityEnabled: { type: 'Edm.Boolean', value: ({ kind }) => !isMailed(kind) },
     visibility: { type: 'Edm.String', value: ({ visibility }) => visibility },
   },
-  defaultSelect: null,
-  alwaysSelected: [],
-  onlyOnSingle: [],
-  navigations: {},
+  ...PLAIN_TYPE,
   search: { style: 'clauses', properties: ['displayName', 'description', 'mail', 'mailNickname'] },
-  etag: null,
   visible: (viewer) => {
     if (holdsAny(viewer, FULL_GROUPS)) return 'all'
     return holdsAny(viewer, BASIC_GROUPS) ? BASIC : ['id']

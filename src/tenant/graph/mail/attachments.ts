@@ -2,6 +2,7 @@ import type { Person } from '../../contoso/contoso.ts'
 import { outlookId } from '../http/request.ts'
 import { outlook } from '../outlook.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
+import { PLAIN_TYPE } from '../types/plain-type.ts'
 
 /** A file in a message, as Graph answers it; the names are those of Graph's metadata. */
 export interface AttachmentRow {
@@ -29,13 +30,8 @@ export const fileAttachment: EntityType<AttachmentRow> = {
     isInline: 'Edm.Boolean',
     contentBytes: 'Edm.Binary',
   }),
-  defaultSelect: null,
+  ...PLAIN_TYPE,
   alwaysSelected: ['id'],
-  onlyOnSingle: [],
-  navigations: {},
-  search: null,
-  etag: null,
-  visible: () => 'all',
 }
 
 /** A small text that tells whose it is. */

@@ -3,6 +3,7 @@ import { holdsAny } from '../http/request.ts'
 import { outlook } from '../outlook.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { importance, inPreferredContentType, itemBody, recipient } from '../types/outlook-types.ts'
+import { PLAIN_TYPE } from '../types/plain-type.ts'
 import { fileAttachment } from './attachments.ts'
 import { FLAG_STATUSES, type MessageRow } from './message-row.ts'
 
@@ -46,9 +47,8 @@ export const message: EntityType<MessageRow> = {
   name: 'message',
   workload: outlook,
   properties: messageProperties,
-  defaultSelect: null,
+  ...PLAIN_TYPE,
   alwaysSelected: ['id'],
-  onlyOnSingle: [],
   navigations: {
     attachments: toMany({
       target: () => fileAttachment,
@@ -87,11 +87,6 @@ export const mailFolder: EntityType<MailFolderRow> = {
     totalItemCount: 'Edm.Int32',
     isHidden: 'Edm.Boolean',
   }),
-  defaultSelect: null,
+  ...PLAIN_TYPE,
   alwaysSelected: ['id'],
-  onlyOnSingle: [],
-  navigations: {},
-  search: null,
-  etag: null,
-  visible: () => 'all',
 }

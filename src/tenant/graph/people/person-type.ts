@@ -1,5 +1,6 @@
 import { outlook } from '../outlook.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
+import { PLAIN_TYPE } from '../types/plain-type.ts'
 
 /** Somebody who matters to somebody else, as Graph answers it. */
 export interface PersonRow {
@@ -49,11 +50,6 @@ export const person: EntityType<PersonRow> = {
     },
     personType: { name: 'graph.personType', members: { class: 'Edm.String', subclass: 'Edm.String' } },
   }),
-  defaultSelect: null,
-  alwaysSelected: [],
-  onlyOnSingle: [],
-  navigations: {},
+  ...PLAIN_TYPE,
   search: { style: 'text', properties: ['displayName', 'userPrincipalName'] },
-  etag: null,
-  visible: () => 'all',
 }

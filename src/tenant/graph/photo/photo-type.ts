@@ -1,6 +1,7 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { outlook } from '../outlook.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
+import { PLAIN_TYPE } from '../types/plain-type.ts'
 import { IDENTICON_SIZE, identicon } from './identicon.ts'
 
 export const PHOTO_CONTENT_TYPE = 'image/png'
@@ -37,15 +38,9 @@ export const profilePhoto: EntityType<PhotoRow> = {
     height: 'Edm.Int32',
     width: 'Edm.Int32',
   }),
-  defaultSelect: null,
-  alwaysSelected: [],
-  onlyOnSingle: [],
-  navigations: {},
-  search: null,
-  etag: null,
+  ...PLAIN_TYPE,
   annotations: ({ mediaEtag }) => ({
     '@odata.mediaContentType': PHOTO_CONTENT_TYPE,
     '@odata.mediaEtag': mediaEtag,
   }),
-  visible: () => 'all',
 }

@@ -2,6 +2,7 @@ import type { Person } from '../../contoso/contoso.ts'
 import { hash32 } from '../../contoso/object-id.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { type ItemBody, itemBody } from '../types/outlook-types.ts'
+import { PLAIN_TYPE } from '../types/plain-type.ts'
 import { communications } from './communications.ts'
 
 /** A presence as Graph answers it; the names are those of Graph's metadata. */
@@ -61,11 +62,5 @@ export const presence: EntityType<PresenceRow> = {
       members: { isOutOfOffice: 'Edm.Boolean', message: 'Edm.String' },
     },
   }),
-  defaultSelect: null,
-  alwaysSelected: [],
-  onlyOnSingle: [],
-  navigations: {},
-  search: null,
-  etag: null,
-  visible: () => 'all',
+  ...PLAIN_TYPE,
 }
