@@ -33,7 +33,7 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
       const client = context.apis.api(request.api)
       const sent = firstRequest(site)
       const requester = requesterOf(context.recording, info.path)
-      const answered = request.kind === 'read' ? client.find(sent, requester) : client.send(sent, requester)
+      const answered = client[request.kind === 'read' ? 'find' : 'send'](sent, requester)
       const address = request.isAddress ? buildRequest(field, site).path : null
       if (address !== null) options.prefetch(info, address, context)
       const itemsOf = (page: ApiResponse) => resultOf(field, page, info.returnType)
@@ -44,7 +44,7 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
           // graphql-js reports the absence if the field must not be null.
           if (answer === null) return null
           const result = itemsOf(answer)
-          if (!Array.isArray(result)) return address === null ? result : remembered(context, result, address)
+          if (!Array.isArray(result)) return remembered(context, result, address)
           const rest = { pathOf: client.pathOf, get: sent.method === 'GET' ? get : null, itemsOf }
           return wholeList({ api: request.api, path: sent.path, answer }, rest)
         },
@@ -55,7 +55,7 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
 }
 
 /** Remembers the path that leads to an object: the requests of its fields can go below it. */
-function remembered({ addresses }: RequestContext, object: unknown, address: string): unknown {
-  if (typeof object === 'object' && object !== null) addresses.set(object, address)
+function remembered({ addresses }: RequestContext, object: unknown, address: string | null): unknown {
+  if (address !== null && typeof object === 'object' && object !== null) addresses.set(object, address)
   return object
 }
