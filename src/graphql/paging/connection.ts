@@ -3,18 +3,19 @@ import { DownstreamError } from '../../errors/downstream.ts'
 import { BadUserInputError } from '../../errors/requests.ts'
 import { MAX_PAGES } from '../../plan/schema/page.ts'
 import type { PagePlan } from '../../plan/schema/schema-plan.ts'
+import type { Projection } from '../../plan/selection/projection.ts'
 import type { Cursors, Position } from './cursors.ts'
 import { type Connection, LoadedConnection, type Taken } from './loaded-connection.ts'
 import { nextPage, type PathOfLink } from './next-page.ts'
-import { checkContent, itemsAsWanted, type Page, type PageContent, pagePath } from './page.ts'
+import { checkSelection, itemsAsWanted, type Page, pagePath } from './page.ts'
 
 export interface ConnectionRequest {
   readonly api: string
   readonly page: PagePlan
   /** The collection's path, projection included, paging not. */
   readonly path: string
-  /** What requests with that path ask for. */
-  readonly content: PageContent
+  /** What requests with that path ask for of each item. */
+  readonly projection: Projection
   readonly first: number
   readonly after: string | null | undefined
   /** Called when a cursor is opened, or asked for. */
@@ -77,10 +78,10 @@ export async function loadConnection(request: ConnectionRequest): Promise<Connec
  *
  * @throws {@link BadUserInputError} when the page there has less than what is selected.
  */
-function opened({ cursors, pathOf, content }: ConnectionRequest, cursor: string): Position {
+function opened({ cursors, pathOf, projection }: ConnectionRequest, cursor: string): Position {
   const position = cursors().open(cursor)
   const { page } = position
-  checkContent(page, content)
+  checkSelection(page, projection)
   if (page.link === null) return position
   const path = pathOf(`.${page.link.path}`, { path: '/' })
   return { ...position, page: { ...page, link: { ...page.link, path } } }
@@ -102,7 +103,7 @@ function notAPage(api: string, reason: string): DownstreamError {
 
 /** Takes at most `most` items of a page. */
 async function readPage(
-  { api, page: plan, path: collection, content, get, pathOf }: ConnectionRequest,
+  { api, page: plan, path: collection, projection, get, pathOf }: ConnectionRequest,
   { page, skip, total: known, hasPrevious }: Position,
   most: number,
   firstPath: string,
@@ -113,10 +114,11 @@ async function readPage(
   if (!Array.isArray(items)) {
     throw notAPage(api, `a page has no array at "${plan.items.path}"`)
   }
-  const nodes = itemsAsWanted(page, items, content)
+  const nodes = itemsAsWanted(page, items, projection)
   const counted = plan.total?.read(answer.body)
   const total = typeof counted === 'number' ? counted : known
-  const read = { page, path, answer, count: nodes.length, content: page.link ?? content }
+  const asked = page.link?.projection ?? projection
+  const read = { page, path, answer, count: nodes.length, projection: asked }
   const following = nextPage(plan, read, pathOf)
   const at = (place: Pick<Position, 'page' | 'skip'>): Position => ({
     ...place,

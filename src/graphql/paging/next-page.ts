@@ -3,8 +3,9 @@ import { linkTarget } from '../../downstream/http/link-header.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
 import type { LinkBase } from '../../link-origin.ts'
 import type { PagePlan } from '../../plan/schema/schema-plan.ts'
+import type { Projection } from '../../plan/selection/projection.ts'
 import { createJsonPath, type JsonPath } from '../../plan/templates/json-path.ts'
-import { type Page, type PageContent, withParameters } from './page.ts'
+import { type Page, withParameters } from './page.ts'
 
 /** The path of a link that the API gave. @throws when the link leads elsewhere. */
 export type PathOfLink = (link: string, base: LinkBase) => string
@@ -17,18 +18,18 @@ export interface ReadPage {
   readonly answer: ApiResponse
   /** Of its items. */
   readonly count: number
-  /** What its request asked for. */
-  readonly content: PageContent
+  /** What its request asked for of each item. */
+  readonly projection: Projection
 }
 
 /** The page after one that was read; null after the last. */
 export function nextPage(plan: PagePlan, read: ReadPage, pathOf: PathOfLink): Page | null {
-  const { page, path, answer, content } = read
+  const { page, path, answer, projection } = read
   switch (plan.next.kind) {
     case 'link':
-      return linkedPage(linkedPath(plan.next.path, path, answer, pathOf), content)
+      return linkedPage(linkedPath(plan.next.path, path, answer, pathOf), projection)
     case 'header':
-      return linkedPage(headerPath(path, answer, pathOf), content)
+      return linkedPage(headerPath(path, answer, pathOf), projection)
     case 'cursor': {
       const cursor = plan.next.path.read(answer.body)
       if (!isCursor(cursor)) return null
@@ -42,8 +43,8 @@ export function nextPage(plan: PagePlan, read: ReadPage, pathOf: PathOfLink): Pa
   }
 }
 
-function linkedPage(path: string | null, content: PageContent): Page | null {
-  return path === null ? null : { parameters: {}, link: { ...content, path } }
+function linkedPage(path: string | null, projection: Projection): Page | null {
+  return path === null ? null : { parameters: {}, link: { path, projection } }
 }
 
 const NEXT_LINK = createJsonPath('@odata.nextLink')

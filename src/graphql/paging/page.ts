@@ -17,17 +17,11 @@ export type Parameters = Readonly<Record<string, string>>
  *
  * @see https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part1-protocol.html#sec_ServerDrivenPaging
  */
-export interface PageLink extends PageContent {
+export interface PageLink {
   /** Below the API's base URL. */
   readonly path: string
-}
-
-/** What the request for a page asks for. */
-export interface PageContent {
-  /** What it asks for of each item. */
+  /** What that request asked for of each item. */
   readonly projection: Projection
-  /** Whether it asks for the number of all items. */
-  readonly isCounted: boolean
 }
 
 /** @param collection - path of the collection, projection included. */
@@ -59,12 +53,9 @@ function partsOf(path: string): readonly [before: string, query: string] {
  *
  * @throws {@link BadUserInputError} where it has less.
  */
-export function checkContent({ link }: Page, wanted: PageContent): void {
+export function checkSelection({ link }: Page, wanted: Projection): void {
   if (link === null) return
-  const missing = [
-    ...missingMembers(link.projection, wanted.projection),
-    ...(wanted.isCounted && !link.isCounted ? ['totalCount'] : []),
-  ]
+  const missing = missingMembers(link.projection, wanted)
   if (missing.length === 0) return
   throw new BadUserInputError(
     `"after" comes from an operation that did not select ${missing.join(', ')}, and the API's links to further pages keep the selection. Select no more than that operation, or start without it.`,
@@ -78,7 +69,7 @@ export function checkContent({ link }: Page, wanted: PageContent): void {
 export function itemsAsWanted(
   { link }: Page,
   items: readonly unknown[],
-  { projection: { expanded } }: PageContent,
+  { expanded }: Projection,
 ): readonly unknown[] {
   const others = (link?.projection.expanded ?? [])
     .map(({ member }) => member)

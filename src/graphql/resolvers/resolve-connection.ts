@@ -24,13 +24,12 @@ export function resolveConnection(
 ): RequestResolution {
   const { request, page } = field
   const api = options.apis.get(request.api)
-  const isCounted = ({ selection }: FieldSite) => page.countOnRequest && options.selectsTotal(selection)
   const projectionAt = ({ selection }: FieldSite): Projection =>
     options.project(selection, 'connection', request)
 
   return {
     firstRequest(site) {
-      const collection = collectionRequest(field, site, query, isCounted(site))
+      const collection = collectionRequest(field, site, query, options.selectsTotal(site.selection))
       const path = withProjection(collection.path, api, projectionAt(site))
       return { ...collection, path: firstPagePath(path, page, Number(site.args.first)) }
     },
@@ -38,16 +37,13 @@ export function resolveConnection(
       const site = { parent, args, address: addressOf(parent, context), selection: info }
       if (!hasParentValues(field, site)) return null
       const client = context.apis.api(request.api)
-      const content = {
-        projection: requestedProjection(api, projectionAt(site)),
-        isCounted: isCounted(site),
-      }
-      const collection = collectionRequest(field, site, query, content.isCounted)
+      const projection = projectionAt(site)
+      const collection = collectionRequest(field, site, query, options.selectsTotal(info))
       return loadConnection({
         api: request.api,
         page,
-        path: withProjection(collection.path, api, projectionAt(site)),
-        content,
+        path: withProjection(collection.path, api, projection),
+        projection: requestedProjection(api, projection),
         first: Number(args.first),
         after: args.after as string | null | undefined,
         cursors: () => cursorsOf(field, site, { query, context, options }),

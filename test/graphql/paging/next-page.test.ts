@@ -20,7 +20,7 @@ interface Read {
   readonly total?: string
 }
 
-const CONTENT = { projection: projectionOf(['id']), isCounted: true }
+const PROJECTION = projectionOf(['id'])
 
 function following({
   next,
@@ -42,7 +42,7 @@ function following({
     searchIn: [],
   }
   const answer: ApiResponse = { status: 200, headers: link === undefined ? {} : { link }, body }
-  const read = { page: { parameters, link: null }, path, answer, count, content: CONTENT }
+  const read = { page: { parameters, link: null }, path, answer, count, projection: PROJECTION }
   return nextPage(plan, read, (url, base) => {
     const found = LINKS.pathOf(url, base)
     if (found === null) throw new Error(`${url} leads elsewhere`)
@@ -101,7 +101,7 @@ describe('nextPage by a link in the answer', () => {
   it('remembers what the request for the first page asked for', () => {
     const page = following({ next: style, body: { '@odata.nextLink': `${BASE}/users?$skip=2` } })
 
-    expect(page).toEqual({ parameters: {}, link: { path: '/users?$skip=2', ...CONTENT } })
+    expect(page).toEqual({ parameters: {}, link: { path: '/users?$skip=2', projection: PROJECTION } })
   })
 
   it('does not follow a link that leads elsewhere', () => {
