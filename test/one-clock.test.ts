@@ -13,6 +13,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'cli/': 'commands hand the process to the floors below',
   'landing-page/operations.ts': 'in the browser: how long an operation took',
   'server/http/log-requests.ts': 'durations are measured by the monotonic clock',
+  'server/http/connection-limit.ts': 'how often the log repeats itself, by the monotonic clock',
   'server/operations/admission-control.ts': 'how late the event loop is, by the monotonic clock',
   'downstream/channel/api-channel.ts': 'durations are measured by the monotonic clock',
   'tokens/token-metrics.ts': 'durations are measured by the monotonic clock',
