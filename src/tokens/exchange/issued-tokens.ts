@@ -3,6 +3,11 @@ import { TokenServiceUnavailableError } from '../../errors/tokens.ts'
 import type { TokenResponse } from '../http/token-response.ts'
 import { type AccessToken, grantedPermissions } from '../token/access-token.ts'
 
+/** Longest life of a token that is believed: twice what Entra ID's longest have, which are for 28 hours. */
+const MAX_LIFE_MS = 56 * 3_600_000
+/** A token is not renewed sooner after it came, whatever it asks for: every use of it would be another exchange. */
+const MIN_REFRESH_MS = 60_000
+
 /** What a token endpoint gave. */
 export interface IssuedTokens {
   readonly token: AccessToken
@@ -31,12 +36,13 @@ export function readIssuedTokens(options: {
     })
   }
   const refreshMs = milliseconds(body.refresh_in)
+  const expiresAt = askedAt + Math.min(lifeMs, MAX_LIFE_MS)
   const { refresh_token: refreshToken } = body
   return {
     token: {
       value: body.access_token,
-      expiresAt: askedAt + lifeMs,
-      refreshAt: refreshMs === null ? null : askedAt + refreshMs,
+      expiresAt,
+      refreshAt: refreshMs === null ? null : askedAt + Math.max(refreshMs, MIN_REFRESH_MS),
       exchangedAt: askedAt,
       granted: grantedPermissions(typeof body.scope === 'string' ? body.scope : '', api),
     },

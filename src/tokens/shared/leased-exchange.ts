@@ -34,7 +34,9 @@ export function createLeasedExchange(options: {
   const { exchange, shared, clock, sleep } = options
 
   return async (request) => {
-    for (let looks = 0; looks < LEASE_MS / POLL_MS; looks++) {
+    const until = clock() + LEASE_MS
+    // A look takes time as well, a quarter of a second where the store is slow.
+    for (let looks = 0; looks < LEASE_MS / POLL_MS && clock() < until; looks++) {
       const state = await shared.look(request.key)
       if (state === null) break
       const token = take(state, request)

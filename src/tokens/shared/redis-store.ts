@@ -14,6 +14,8 @@ export interface RedisTiming {
 /** A reply that takes longer is of no help: an exchange takes hardly longer. */
 const TIMING: RedisTiming = { callTimeoutMs: 250, firstConnectMs: 1_000 }
 const RECONNECT_MS = 1_000
+/** Longest value that is read, in bytes. Headers of HTTP have no room for a token that is half as long. */
+const MAX_VALUE_BYTES = 128 * 1024
 
 /**
  * Makes a store of a Redis or Valkey server, a cluster, or a primary that sentinels watch. While none can be reached,
@@ -35,9 +37,22 @@ export async function createRedisStore(
   await within(firstConnectMs, connected).catch(() => undefined)
 
   const key = (name: string) => `${prefix}:${name}`
-  const call = <Reply>(send: () => Promise<Reply>) => within(callTimeoutMs, send())
+  let isAnswering = true
+
+  async function call<Reply>(send: () => Promise<Reply>): Promise<Reply> {
+    try {
+      const reply = await within(callTimeoutMs, send())
+      isAnswering = true
+      return reply
+    } catch (error) {
+      if (error instanceof NoReplyError) isAnswering = false
+      throw error
+    }
+  }
+
   return {
-    read: (names) => call(() => client.mGet(names.map(key))),
+    // Sent together, so that it is one round trip.
+    read: (names) => call(() => Promise.all(names.map((name) => readValue(client, key(name))))),
     async write(name, value, lifeMs, condition = 'always') {
       const expiration = { type: 'PX', value: Math.ceil(lifeMs) } as const
       const options = condition === 'always' ? { expiration } : { expiration, condition: 'XX' as const }
@@ -54,13 +69,14 @@ export async function createRedisStore(
       await call(() => client.del(key(name)))
     },
     async publish(message) {
-      await call(() => client.publish(prefix, message))
+      const receivers: unknown = await call(() => client.publish(prefix, message))
+      if (typeof receivers !== 'number') throw new Error('Redis did not say how many were told')
     },
     subscribe(listener) {
       // The client subscribes again by itself whenever it has connected again.
       connected.then(() => client.subscribe(prefix, listener)).catch(reportOnce(log))
     },
-    isConnected: () => client.isReady,
+    isConnected: () => client.isReady && isAnswering,
     async close() {
       closing.abort()
       try {
@@ -69,6 +85,20 @@ export async function createRedisStore(
         // It is not open: there is nothing to close.
       }
     },
+  }
+}
+
+/**
+ * The value of a key; null where there is none, or one that is no text of ours. It is never read whole: whoever can write to the
+ * server could have every read take all of our memory.
+ */
+async function readValue(client: RedisClient, key: string): Promise<string | null> {
+  try {
+    const value: unknown = await client.getRange(key, 0, MAX_VALUE_BYTES)
+    return typeof value === 'string' && value !== '' && value.length <= MAX_VALUE_BYTES ? value : null
+  } catch (error) {
+    if (error instanceof Error && error.message.startsWith('WRONGTYPE')) return null
+    throw error
   }
 }
 
@@ -95,6 +125,13 @@ function reportOnce(log: Log): (err: Error & { code?: string }) => void {
   }
 }
 
+/** A connection that does not fail, and brings nothing. */
+class NoReplyError extends Error {
+  constructor(timeoutMs: number) {
+    super(`Redis did not answer within ${timeoutMs} ms`)
+  }
+}
+
 /**
  * Rejects when the result is not there in time. Timers run before input is read: a reply that arrived while this process was
  * busy is read first, since it is not the server that was late.
@@ -102,7 +139,7 @@ function reportOnce(log: Log): (err: Error & { code?: string }) => void {
 async function within<Result>(timeoutMs: number, result: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined
   const timeout = new Promise<never>((_resolve, reject) => {
-    const giveUp = () => reject(new Error(`Redis did not answer within ${timeoutMs} ms`))
+    const giveUp = () => reject(new NoReplyError(timeoutMs))
     timer = setTimeout(() => setImmediate(giveUp), timeoutMs)
   })
   try {

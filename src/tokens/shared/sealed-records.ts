@@ -35,7 +35,7 @@ export interface SealedRecords {
   /** Writes in place of what is there; where nothing is, because it was removed meanwhile, nothing is written. */
   replace(key: RecordKey, text: string, options: WriteOptions): Promise<void>
   remove(key: RecordKey): Promise<void>
-  /** Makes everything unreadable that was written for the user before, or is about to be. */
+  /** Makes everything unreadable that was written for the user before, or is about to be. Rejects where that is not certain. */
   forget(user: string): Promise<void>
 }
 
@@ -101,9 +101,18 @@ export function createSealedRecords({
     write: (key, text, options) => write(key, text, options, 'always'),
     replace: (key, text, options) => write(key, text, options, 'ifPresent'),
     remove: (key) => store.remove(placeOf(key)),
-    forget: (user) => store.write(generationOf(user), randomUUID(), maxLifeMs),
+    async forget(user) {
+      const place = generationOf(user)
+      await store.write(place, randomUUID(), maxLifeMs)
+      // Another replica may have written after us, or the store given the word up: either way nothing of before is readable.
+      const [word = null] = await store.read([place])
+      if (word !== null && !WORD.test(word)) throw new Error('the store did not take the word of a user')
+    },
   }
 }
+
+/** As `randomUUID` makes them. A store that has taken ours gives such a one back. */
+const WORD = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/
 
 /** The braces make a cluster keep all of a user's keys on one node, where one command can read them. */
 export function placeOf({ user, name }: RecordKey): string {

@@ -3,7 +3,7 @@
  * rejects, soon.
  */
 export interface SharedStore {
-  /** The values of keys in their order, null where there is none; one round trip. */
+  /** The values of keys in their order, null where there is none or one that is too long; one round trip. */
   read(keys: readonly string[]): Promise<readonly (string | null)[]>
   /** @param condition - `ifPresent` leaves a key alone that is not there. Default `always`. */
   write(key: string, value: string, lifeMs: number, condition?: 'always' | 'ifPresent'): Promise<void>
@@ -16,7 +16,7 @@ export interface SharedStore {
   publish(message: string): Promise<void>
   /** Calls the listener with each message, from the moment the server can be reached. */
   subscribe(listener: (message: string) => void): void
-  /** Whether the server can be reached at the moment. */
+  /** Whether the server can be reached, and has not left the latest call without an answer. */
   isConnected(): boolean
   close(): Promise<void>
 }

@@ -54,7 +54,11 @@ export function grantedPermissions(scope: string, api: Pick<ApiConfig, 'resource
 }
 
 /** Users of one organization have mostly the same permissions, and so need not each keep a copy. */
-const known = new LRUCache<string, ReadonlySet<string>>({ max: 1000 })
+const known = new LRUCache<string, ReadonlySet<string>>({
+  max: 1000,
+  maxSize: 2 * 1024 ** 2,
+  sizeCalculation: (_permissions, names) => names.length + 1,
+})
 
 /** One set for all who have the same permissions. */
 export function sharedPermissions(permissions: readonly string[]): ReadonlySet<string> {

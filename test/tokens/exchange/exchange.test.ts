@@ -111,6 +111,25 @@ describe('createExchange', () => {
     })
   })
 
+  it.each([[0], [-1e300], [0.001]])(
+    'renews a token a minute after it came at the soonest (refresh_in %s)',
+    async (refresh_in) => {
+      endpoint.answer = tokenAnswer({ refresh_in })
+
+      const token = await createExchange()({ caller: createCaller(), api: GRAPH })
+
+      expect(token).toMatchObject({ refreshAt: 1_060_000 })
+    },
+  )
+
+  it('believes no token to live for longer than two of the longest', async () => {
+    endpoint.answer = tokenAnswer({ expires_in: 1e300 })
+
+    const token = await createExchange()({ caller: createCaller(), api: GRAPH })
+
+    expect(token).toMatchObject({ expiresAt: 1_000_000 + 56 * 3_600_000 })
+  })
+
   it('reads times that are sent as texts, and does without refresh_in and client_info', async () => {
     endpoint.answer = tokenAnswer({ expires_in: '60', client_info: undefined })
 

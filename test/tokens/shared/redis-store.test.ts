@@ -1,11 +1,21 @@
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from '@jest/globals'
+<<<<<<< HEAD
 import { parseRedisAddress, type RedisAddress } from '../../../src/config/values/redis-address.ts'
 import { createLog } from '../../../src/telemetry/log.ts'
 import { createRedisStore, type RedisTiming } from '../../../src/tokens/shared/redis-store.ts'
+=======
+import { parseRedisAddress, type RedisAddress } from '../../../src/config/redis-address.ts'
+import { createSealer } from '../../../src/sealing.ts'
+import { createLog } from '../../../src/telemetry/log.ts'
+import { createRedisStore } from '../../../src/tokens/shared/redis-store.ts'
+import { createSealedRecords } from '../../../src/tokens/shared/sealed-records.ts'
+>>>>>>> aa54571 (tokens: a Redis that hangs shows as a warning, and one that confirms everything ends no session; long values in Redis are not read; no token endpoint can ask for a renewal with every use)
 import type { SharedStore } from '../../../src/tokens/shared/shared-store.ts'
 import { describeWithRedis, PATIENT, type RedisServer, startRedis } from '../../support/redis.ts'
 
@@ -87,6 +97,65 @@ describeWithRedis('createRedisStore', () => {
     const problems = store.logged.filter((line) => line.includes('WRONGPASS'))
     expect(problems).toHaveLength(1)
     expect(store.logged.join()).not.toContain('not-it')
+  })
+
+  it('takes a value that is longer than any of ours for none, and does not fetch it', async () => {
+    const { url, port } = await serverOf()
+    const store = await storeAt(url)
+    const [most, tooMany] = [128 * 1024, 10 * 1024 ** 2]
+    const fill = (key: string, length: number) =>
+      spawnSync('redis-cli', ['-p', String(port), 'setrange', `test:${key}`, String(length - 1), 'x'])
+    fill('longest', most)
+    fill('longer', tooMany)
+    const sentBytes = () => {
+      const { stdout } = spawnSync('redis-cli', ['-p', String(port), 'info', 'stats'])
+      return Number(/total_net_output_bytes:(\d+)/.exec(String(stdout))?.[1])
+    }
+    const before = sentBytes()
+
+    const [longest, longer] = await store.read(['longest', 'longer'])
+
+    expect([longest?.length, longer]).toEqual([most, null])
+    expect(sentBytes() - before).toBeLessThan(tooMany / 10)
+  })
+
+  it('takes a value that is no text for none', async () => {
+    const { url, port } = await serverOf()
+    const store = await storeAt(url)
+    spawnSync('redis-cli', ['-p', String(port), 'lpush', 'test:list', 'x'])
+    await store.write('text', 'A', MINUTE_MS)
+
+    expect(await store.read(['list', 'text'])).toEqual([null, 'A'])
+  })
+
+  it('counts as out of reach while the server does not answer', async () => {
+    const { url, port } = await serverOf()
+    const store = await storeAt(url)
+    spawnSync('redis-cli', ['-p', String(port), 'client', 'pause', '600', 'ALL'])
+
+    await expect(store.read(['a'])).rejects.toThrow('did not answer within 250 ms')
+
+    expect(store.isConnected()).toBe(false)
+    await until(() => store.read(['a']).then(Boolean, () => false))
+    expect(store.isConnected()).toBe(true)
+  })
+
+  it('believes no server that answers OK to everything', async () => {
+    const server = createServer((socket) => {
+      socket.on('data', (chunk) => {
+        const commands = [...String(chunk).matchAll(/\*\d+\r\n\$\d+\r\n(\w+)/g)]
+        for (const [, name] of commands) socket.write(name === 'HELLO' ? '%0\r\n' : '+OK\r\n')
+      })
+    })
+    await once(server.listen(0, '127.0.0.1'), 'listening')
+    ends.push(() => void server.close())
+    const { port } = server.address() as AddressInfo
+    const store = await storeAt(`redis://127.0.0.1:${port}`)
+    const sealer = createSealer({ keys: [], purpose: 'test' })
+    const records = createSealedRecords({ store, sealer, maxLifeMs: MINUTE_MS })
+
+    await expect(store.publish('hello')).rejects.toThrow('how many were told')
+    await expect(records.forget('user')).rejects.toThrow('did not take the word')
   })
 
   it('shares through a cluster', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { grantedPermissions } from '../../../src/tokens/token/access-token.ts'
+import { grantedPermissions, sharedPermissions } from '../../../src/tokens/token/access-token.ts'
 
 describe('grantedPermissions', () => {
   it('takes permissions with and without their resource', () => {
@@ -30,5 +30,19 @@ describe('grantedPermissions', () => {
     const granted = grantedPermissions('api://orders-archive/Read', { resource: 'api://orders' })
 
     expect([...granted]).toEqual(['api://orders-archive/Read'])
+  })
+})
+
+describe('sharedPermissions', () => {
+  it('is one set for all who have the same', () => {
+    expect(sharedPermissions(['User.Read', 'Mail.Read'])).toBe(sharedPermissions(['User.Read', 'Mail.Read']))
+  })
+
+  it('keeps 2 MiB of names, however few sets these are', () => {
+    const first = sharedPermissions(['User.Read'])
+
+    for (let index = 0; index < 30; index++) sharedPermissions([`${index}${'x'.repeat(100_000)}`])
+
+    expect(sharedPermissions(['User.Read'])).not.toBe(first)
   })
 })
