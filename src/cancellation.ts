@@ -1,5 +1,5 @@
 /**
- * The end of an operation, for whoever waits for something in it: what of an `AbortSignal` it takes, so that one will do.
+ * The end of an operation, for code that waits for something in it: a subset of `AbortSignal`, so that an `AbortSignal` fits.
  * An operation has a cheaper one: of the many that come and go, hardly any is ever aborted.
  */
 export interface Cancellation {

@@ -53,7 +53,7 @@ export function createApiLinks(baseUrl: string): ApiLinks {
   }
 }
 
-/** A name and a password would be sent to nobody, but no API gives them in good faith. */
+/** A user name and a password would not be sent, but no API has a valid reason for them. */
 function isAt(target: URL, origin: string): boolean {
   return target.origin === origin && target.username === '' && target.password === ''
 }

@@ -5,7 +5,7 @@ const IV_BYTES = 12
 const TAG_BYTES = 16
 const KEY_BYTES = 32
 
-/** Seals text so that nobody outside can read, alter or move it. */
+/** Seals text so that it cannot be read, altered or moved outside. */
 export interface Sealer {
   /**
    * Encrypts and authenticates (AES-256-GCM).

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 
-/** Something that belongs to somebody, kept under a key. */
+/** A value that belongs to an owner, kept under a key. */
 interface Owned {
   readonly key: string
   readonly owner: string

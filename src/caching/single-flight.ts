@@ -1,7 +1,7 @@
 /** What came of a flight. */
 export type Outcome<Value> = { readonly value: Value } | { readonly error: unknown }
 
-/** Work under way, and what its start noted about it. */
+/** Work in flight, and what its start recorded about it. */
 export interface Flight<Value, Note> {
   readonly landing: Promise<Value>
   readonly note: Note
@@ -21,17 +21,17 @@ interface Departure<Value> {
   readonly landed?: (outcome: Outcome<Value>) => void
 }
 
-/** Work under way that any number may wait for, each under one or more keys of an owner. */
+/** Work in flight that any number of callers can wait for, under one or more keys of an owner. */
 export interface SingleFlight<Value, Note = void> {
   find(owner: string, key: string): Flight<Value, Note> | undefined
   /**
-   * Starts work under keys, in place of what is under way there. It leaves the map before any waiter sees its outcome, so
+   * Starts work under keys, in place of work in flight there. It leaves the map before any waiter sees its outcome, so
    * that a retry never meets a failed flight.
    *
    * @param note - what those who find the flight have to know of it.
    */
   start(departure: Departure<Value>, note: Note): Promise<Value>
-  /** Flights of an owner that are under way serve those who wait for them, and no later caller. Takes constant time. */
+  /** An owner's flights serve the callers that already wait for them, and no later caller. Takes constant time. */
   forgetOwner(owner: string): void
 }
 

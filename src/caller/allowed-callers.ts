@@ -4,7 +4,7 @@ import { ForbiddenError } from '../errors/caller.ts'
 import type { Caller } from './caller.ts'
 import { shown } from './check.ts'
 
-/** Who may call at all, whatever is asked. */
+/** Which callers are allowed at all, for any operation. */
 export type AllowedCallers = Pick<EntraConfig, 'requiredScope' | 'clients' | 'appOnly'>
 
 /** What `azpacr` and `appidacr` say, and what it means, in order of strength. */

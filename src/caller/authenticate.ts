@@ -31,7 +31,7 @@ type CallerRules = AllowedCallers &
  * Makes the check that every request passes first.
  *
  * @param options.clientId - audience of v2 tokens.
- * @param options.appIdUri - audience of v1 tokens, beside the client id.
+ * @param options.appIdUri - audience of v1 tokens, in addition to the client ID.
  * @param options.verifiedTokens - remembers what passed; one of its own by default.
  */
 export function createAuthenticator(

@@ -3,7 +3,7 @@ import { UnauthenticatedError } from '../errors/caller.ts'
 /** Longest `Authorization` header that is looked at: Entra ID's own tokens stay below 8 KB even with 200 groups. */
 const MAX_HEADER_CHARACTERS = 16 * 1024
 
-/** What nearly every header looks like; whatever does not is looked at step by step. */
+/** Matches nearly every header. All others are examined step by step. */
 const USUAL_HEADER = /^Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/
 
 /** base64url without padding, as RFC 7515 §2 has it. */

@@ -3,7 +3,7 @@ import { isLowerCaseGuid } from '../guid.ts'
 import { type Check, shown } from './check.ts'
 import type { TokenVersion } from './keys/discovery.ts'
 
-/** A token whose signature holds, beside what it is compared with. */
+/** A token with a valid signature, and what it is compared with. */
 export interface SignedToken {
   readonly claims: JWTPayload
   /** The signing key's own restrictions; null where its key set states none. */
@@ -29,10 +29,10 @@ export const CLOCK_SKEW_SECONDS = 60
 /** Entra ID dates `iat` and `nbf` back by this much, so that a client whose clock is slow can use a token at once. */
 const BACK_DATED_SECONDS = 300
 
-/** Claims of ID tokens alone; a code flow's has none of them, and is told by its missing `azp`, `scp` and `oid==sub`. */
+/** Claims that only ID tokens have. Those of a code flow have none of them, and are recognized by the missing `azp` and `scp`, and by `oid==sub`. */
 const ID_TOKEN_CLAIMS = ['nonce', 'at_hash', 'c_hash']
 
-/** What must hold of a signed token, whoever the caller is. */
+/** What must be true of a signed token, for any kind of caller. */
 export const TOKEN_CHECKS: readonly Check<SignedToken>[] = [
   {
     holds: ({ claims }) => namesAreUnique(claims),
@@ -125,7 +125,7 @@ function isMoment(value: unknown): boolean {
   return Number.isSafeInteger(value) && Number(value) >= 0
 }
 
-/** `{"tid": …, "TID": …}` reads differently in libraries that ignore case: nobody honest issues it. */
+/** `{"tid": …, "TID": …}` reads differently in libraries that ignore case. No honest issuer sends it. */
 function namesAreUnique(claims: JWTPayload): boolean {
   const names = Object.keys(claims)
   return new Set(names.map((name) => name.toLowerCase())).size === names.length

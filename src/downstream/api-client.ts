@@ -69,7 +69,7 @@ export function createApiClient(operation: Omit<CallContext, 'enqueue' | 'owner'
       // What was read before may be different now.
       reads.clear()
       answers.forget()
-      // What others read while it was under way may be the old or the new.
+      // Reads of other operations while it was in flight can have the old or the new state.
       return write(request, asker).finally(answers.forget)
     }
     if (characters > MOST_CHARACTERS) return Promise.reject(new BadUserInputError(TOO_MUCH))

@@ -17,7 +17,7 @@ export interface Downstream {
   /**
    * The APIs on behalf of one caller, for one operation. Nothing is acquired or sent until a field asks.
    *
-   * @param recording - receives what the operation does. Null, the default, where nobody asks.
+   * @param recording - receives what the operation does. Null, the default, if no explanation is requested.
    */
   onBehalfOf(request: OperationStart, recording?: Recording | null): CallerApis
   /** How each API fares at this moment, by name. */
@@ -47,7 +47,7 @@ export interface DownstreamOptions extends Partial<Runtime> {
   readonly tokens: TokenSource
   /** `<App ID URI>/.default`: see `consent` in `docs/errors.md`. */
   readonly consentScope: string
-  /** Null, the default, where nobody is to see them. */
+  /** Null, the default, if metrics are disabled. */
   readonly metrics?: Metrics | null
   /** Most memory of responses that are kept (`@cacheControl`), in bytes; 0, the default, keeps none. */
   readonly cacheBytes?: number

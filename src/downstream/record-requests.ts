@@ -6,7 +6,7 @@ import type { CallContext } from './queue/call-context.ts'
 
 /** Writes down which requests the fields of an operation ask for. */
 export interface RequestRecorder {
-  /** @param key - of a read: the name under which others find it under way. */
+  /** @param key - of a read: the key under which others find it in flight. */
   begin(request: ApiRequest, asker: Requester | undefined, key?: string): RequestRecord
   /** Another field asks for what was begun under a key. */
   join(key: string, asker: Requester | undefined): void
@@ -14,7 +14,7 @@ export interface RequestRecorder {
   until(record: RequestRecord, answer: Promise<ApiResponse>): Promise<ApiResponse>
 }
 
-/** @returns null where nobody asks. */
+/** @returns null if no explanation is requested. */
 export function recordRequests({
   recording,
   channel: { api },

@@ -6,18 +6,18 @@ import { bounded } from '../bounded-text.ts'
  * holds the two together.
  */
 
-/** What a client may be told beside code and message; goes to `extensions` as it is. */
+/** What a client gets in addition to code and message; becomes part of `extensions` unchanged. */
 export type ErrorDetails = Readonly<Record<string, unknown>>
 
 interface ErrorOptions {
-  /** Told to the client: safe to show to anybody, never a token, a claim of it or an API's own text. */
+  /** Sent to the client: safe to show to anyone, never a token, a claim of it or an API's own text. */
   readonly message: string
   readonly details?: ErrorDetails
   /** As {@link BehalfError.httpStatus}. Default 500. */
   readonly httpStatus?: number
   /** As {@link BehalfError.retryAfterSeconds}. */
   readonly retryAfterSeconds?: number | undefined
-  /** Told to the operator only: what exactly was wrong, up to 2,000 characters. Never a token or a secret. */
+  /** For the log only: what exactly was wrong, up to 2,000 characters. Never a token or a secret. */
   readonly reason?: string
   readonly cause?: unknown
 }

@@ -18,7 +18,7 @@ export class SchemaInvalidError extends ProblemsError {
   }
 }
 
-/** Another process listens on the address that Behalf was told to use. */
+/** Another process listens on the configured address. */
 export class AddressInUseError extends BehalfError {
   readonly code = 'ADDRESS_IN_USE'
 

@@ -26,7 +26,7 @@ export function curlOf(api: ApiConfig, { method, path, headers = {}, body }: Rec
 
 const JSON_CONTENT = { 'content-type': 'application/json' }
 
-/** What a shell takes as one word, whatever is in it. */
+/** Quotes any text as one word of a shell. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`
 }

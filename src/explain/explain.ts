@@ -113,7 +113,7 @@ function repeatedTries(requests: readonly ExplainedRequest[]): readonly ExplainW
   })
 }
 
-/** Hundredths of milliseconds are enough for anybody's eyes. */
+/** Hundredths of milliseconds are precise enough for readers. */
 function rounded(explanation: Explanation): Explanation {
   return JSON.parse(
     JSON.stringify(explanation, (name, value: unknown) =>

@@ -19,7 +19,7 @@ export interface ExplainUnavailable {
 
 /**
  * What an operation did at the APIs. All times are milliseconds since the operation started, with fractions; what
- * was still under way when the answer left ends there.
+ * was still in flight when the response was sent ends there.
  */
 export interface Explanation {
   readonly mode: 'run'
@@ -55,7 +55,7 @@ export interface ExplainedRequest {
   /**
    * The fields that it served, by their place in the answer: `me.manager`, `orders.nodes.3.salesperson`. More than one
    * where fields asked for the same, or a list's objects were loaded together. Empty where it was sent ahead for a field
-   * that nobody came to ask for.
+   * that was not used.
    */
   readonly fields: readonly string[]
   /** How the answer was come by. */
@@ -64,7 +64,7 @@ export interface ExplainedRequest {
   readonly startMs: number
   /** When it was answered, or given up. */
   readonly endMs: number
-  /** What it waited for and when it was under way, without gaps from `startMs` to `endMs`: a waterfall's bar. */
+  /** What it waited for and when it was in flight, without gaps from `startMs` to `endMs`: a waterfall's bar. */
   readonly timeline: readonly ExplainedPhase[]
   /** Each time that it was sent, in order; empty where it was not. */
   readonly attempts: readonly ExplainedAttempt[]
@@ -76,7 +76,7 @@ export interface ExplainedRequest {
   readonly error: string | null
   readonly permissions: ExplainedPermissions
   /**
-   * The same request by itself, for a POSIX shell; null where a cursor seals part of it. `$TOKEN` stands for the token
+   * The same request as a command for a POSIX shell; null where a cursor seals part of it. `$TOKEN` stands for the token
    * for the API, and a variable named like the header for each header that the configuration adds.
    */
   readonly curl: string | null
@@ -93,8 +93,8 @@ export type RequestSource = 'sent' | 'cached' | 'revalidated' | 'shared' | 'notS
 export interface ExplainedPhase {
   /**
    * `queue`: for the other requests of its turn. `token`: for the API's token. `throttled`: the API had asked this caller
-   * to wait. `mailbox`: as many requests as a mailbox takes were under way. `turn`: for its place among all requests to
-   * the API. `sent`: under way. `retry`: until it was sent again. `shared`: for another operation's answer.
+   * to wait. `mailbox`: as many requests as a mailbox allows were in flight. `turn`: for its place among all requests to
+   * the API. `sent`: in flight. `retry`: until it was sent again. `shared`: for another operation's answer.
    */
   readonly phase: 'queue' | 'token' | 'throttled' | 'mailbox' | 'turn' | 'sent' | 'retry' | 'shared'
   readonly startMs: number
@@ -123,7 +123,7 @@ export interface ExplainedAttempt {
 export interface ExplainedPermissions {
   /** Any one inner list, all of its members; the first is the least privileged. */
   readonly needed: readonly (readonly string[])[]
-  /** The alternative that the caller's token has; null where it has none, or nobody looked. */
+  /** The alternative that the caller's token has; null if it has none, or was not checked. */
   readonly granted: readonly string[] | null
 }
 
@@ -159,7 +159,7 @@ export interface ExplainedCall {
 export interface ExplainedToken {
   readonly api: string
   /**
-   * `memory`: at hand. `redis`: another replica had exchanged it. `exchanged`: from Entra ID, now. `failed`: none was to be
+   * `memory`: cached. `redis`: another replica had exchanged it. `exchanged`: from Entra ID, now. `failed`: none was
    * had.
    */
   readonly source: 'memory' | 'redis' | 'exchanged' | 'failed'
@@ -182,14 +182,14 @@ export interface ExplainedTotals {
   readonly retries: number
   /** Requests that no HTTP request was needed for: kept answers, and other operations' ones. */
   readonly saved: number
-  /** Fields that found their request under way already. */
+  /** Fields that found their request in flight. */
   readonly deduplicated: number
   /** Of all bodies as they came. */
   readonly bytes: number
   readonly exchanges: number
 }
 
-/** Something that a developer may want to mend. */
+/** A problem that a developer may want to fix. */
 export interface ExplainWarning {
   /** `N_PLUS_ONE`: a field makes an HTTP request for each item of a list. */
   readonly code: 'N_PLUS_ONE' | 'OVER_LIMIT' | 'RETRIED' | 'INCOMPLETE'
@@ -240,7 +240,7 @@ export interface PlannedApi {
   readonly api: string
   /** Delegated permissions, the least privileged that the fields need. */
   readonly permissions: readonly string[]
-  /** Requests at most, items of batches by themselves. */
+  /** The maximum number of requests, counting each item of a batch. */
   readonly requests: number
   /** HTTP requests at most. */
   readonly roundTrips: number

@@ -1,6 +1,6 @@
 import type { ExplainedRequest } from './explanation.ts'
 
-/** A request to an API, as far as it can be told. */
+/** The part of a request to an API that an explanation may show. */
 export interface RecordedRequest {
   readonly method: ExplainedRequest['method']
   readonly kind: 'read' | 'write'

@@ -7,7 +7,7 @@ import { createRequestRecord, type RequestRecord } from './request-record.ts'
 import type { Requester } from './requester.ts'
 import { createTokenRecord, type TokenRecord } from './token-record.ts'
 
-/** Writes down what one operation does at the APIs. There is none unless somebody asks. */
+/** Records what one operation does at the APIs. Exists only if the caller requests an explanation. */
 export interface Recording {
   /** A field asks for a request that no other has asked for. */
   requested(api: ApiConfig, request: RecordedRequest, asker: Requester | undefined): RequestRecord

@@ -29,9 +29,9 @@ export interface RequestRecord {
   attempted(attempt: Attempt): void
   /** @param error - why there is no usable answer; null where there is one. */
   end(error: string | null): void
-  /** How many fields found it under way. */
+  /** The number of fields that found it in flight. */
   joined(): number
-  /** @param granted - what the caller's token for the API permits; null where nobody knows. */
+  /** @param granted - what the caller's token for the API permits; null if unknown. */
   explained(granted: readonly string[] | null): ExplainedRequest
 }
 
@@ -66,7 +66,7 @@ export function createRequestRecord(options: {
     api: api.name,
     url: () => `${api.baseUrl}${shownPath()}`,
     join(other) {
-      // Whoever starts a request ahead is no field of the answer; the field itself comes later.
+      // A prefetch is not a field of the response; the field itself comes later.
       if (askers.length > 0) joins++
       if (other !== undefined) askers.push(other)
     },

@@ -10,7 +10,7 @@ export interface Requester {
   /** The fields that it is for; those of a list that are loaded together may still become more. */
   readonly paths: readonly FieldPath[]
   /**
-   * Path of the page that a cursor leads on from, query included: what the request's own path has beside it is what a
+   * Path of the page that a cursor leads on from, query included: what the request's own path has in addition is what a
    * cursor seals. Absent where the request is for no page.
    */
   readonly firstPage?: string

@@ -12,18 +12,18 @@ export interface RequestContext {
   /** The APIs on behalf of the caller. */
   readonly apis: CallerApis
   readonly entities: EntityLoaders
-  /** Paths that lead to objects of this operation, beside those made from their keys: `/me`. */
+  /** Paths that lead to objects of this operation, in addition to those made from their keys: `/me`. */
   readonly addresses: Map<object, string>
   /** Types of objects that do not say it themselves. */
   readonly types: Map<object, string>
   /** Bounds what completing the answer takes. */
   readonly work: OperationWork
-  /** Forgets what is kept for the caller beyond this operation; resolves to whether every replica was told. */
+  /** Forgets what is kept for the caller beyond this operation; resolves to whether every replica was notified. */
   readonly forgetCaller: () => Promise<boolean>
   /** Writes with the request's id. */
   readonly log: Log
   /** Null unless the caller asks what the operation does. */
   readonly explaining: Explaining | null
-  /** Receives what the operation does; null where nobody may see it, or nobody asks. */
+  /** Receives what the operation does; null if the caller may not see it or does not request it. */
   readonly recording: Recording | null
 }

@@ -54,11 +54,11 @@ export interface GraphqlOptions {
     'apis' | 'cache' | 'explain' | 'limits' | 'policies' | 'schema' | 'sealing' | 'entra'
   >
   readonly tokens: TokenSource
-  /** Policies that are code, beside those of the configuration. Default: none. */
+  /** Policies in code, in addition to those of the configuration. Default: none. */
   readonly policies?: Policies
   /** Where the product's own schema lies. */
   readonly builtInSchemaDirectory: string
-  /** Shows how the APIs fare. Null, the default, where nobody is to see it. */
+  /** Shows how the APIs fare. Null, the default, if metrics are disabled. */
   readonly metrics?: Metrics | null
   /** Receives what the schema could do better. */
   readonly log: Log

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 
-/** How deep lists and objects may be nested in each other: whatever goes through an answer recurses. */
+/** How deep lists and objects may be nested in each other: all code that traverses a response recurses. */
 const DEEPEST = 100
 /** Most values of one answer, lists and objects included. A page of 999 users with 30 members each has some 30,000. */
 const MOST_VALUES = 250_000

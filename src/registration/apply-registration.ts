@@ -15,11 +15,11 @@ export interface ApplyOptions {
   readonly desired: DesiredRegistration
   /** Whether what is there and not wanted is taken away. */
   readonly remove: boolean
-  /** Whether consent is given, for everybody in the tenant, and with `remove` taken. */
+  /** Whether consent is granted for all users of the tenant, and revoked with `remove`. */
   readonly adminConsent: boolean
   /** Milliseconds since the epoch. */
   readonly now: () => number
-  /** Told of each change as soon as it is made. */
+  /** Called for each change as soon as it is made. */
   readonly onMade: (change: Change) => void
   /** Waits for the directory to follow; really, unless given. */
   readonly sleep?: (ms: number) => Promise<unknown>

@@ -31,7 +31,7 @@ export function operationReport(
   { name, file }: { readonly name: string; readonly file: string },
   { uses, callers }: OperationPermissions,
 ): OperationReport {
-  // What Behalf is permitted by itself is the registration's affair, not an operation's.
+  // Behalf's own permissions concern the registration, not an operation.
   const registration = { ...settings.registration, apis: withoutApplicationPermissions(settings) }
   const apis = resolveOffline(apiPermissionsOf({ ...settings, registration }, uses))
   return {

@@ -24,7 +24,7 @@ export interface Server {
    * @throws {ConfigInvalidError} when the system does not let us listen there.
    */
   listen(): Promise<string>
-  /** Lets requests under way end, at most for the configured time. May be called again. */
+  /** Waits for requests in flight, up to the configured time. Can be called again. */
   stop(): Promise<void>
 }
 
@@ -38,7 +38,7 @@ interface ServerOptions<Context extends BaseContext> {
   readonly createContext: (request: GraphqlRequest) => Context | Promise<Context>
   readonly loadPhoto: LoadPhoto
   readonly readiness: Readiness
-  /** Served at `/metrics`; null where nobody is to see them. */
+  /** Served at `/metrics`; null if metrics are disabled. */
   readonly metrics: Metrics | null
   readonly log: Log
   /** Milliseconds since the epoch, of operations' deadlines. Default: the system's. */

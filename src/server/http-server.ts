@@ -21,7 +21,7 @@ export interface HttpServer {
   readonly server: Server
   isDraining(): boolean
   /**
-   * Stops accepting, waits for the requests under way, and after the deadline cuts off those that are left. Calling it again
+   * Stops accepting, waits for the requests in flight, and after the deadline cuts off those that are left. Calling it again
    * waits for the same end.
    */
   drain(): Promise<void>
@@ -37,7 +37,7 @@ interface HttpServerOptions {
   readonly log: Log
 }
 
-/** A connection takes some 5 KB and a file descriptor, whatever comes on it. */
+/** A connection takes about 5 KB and a file descriptor, regardless of its requests. */
 const MAX_CONNECTIONS = 10_000
 /** Time for a request's headers to arrive. A connection that has sent none yet is Node's to close, after as long. */
 const HEADERS_TIMEOUT_MS = 10_000

@@ -21,7 +21,7 @@ interface LogOptions {
  *
  * Errors go under `err` and are written by {@link serializeError}. Each line passes {@link toSafeLine} before it
  * leaves: it has no credential that a library put into its message, no more than 16 KiB, and printable characters alone,
- * whoever chose the text.
+ * regardless of the source of the text.
  */
 export function createLog({ level, destination }: LogOptions): Log {
   return pino(

@@ -1,4 +1,4 @@
-/** Members of a log line whose whole value is a credential, whatever it looks like. */
+/** Members of a log line whose whole value is a credential, in any form. */
 const SECRET_MEMBERS: ReadonlySet<string> = new Set([
   'authorization',
   'proxy-authorization',
@@ -36,7 +36,7 @@ const MASKS: readonly (readonly [RegExp, string])[] = [
 const HINT =
   /eyJ|bearer |basic |private ?key|authorization|cookie|assertion|secret|token|_verifier|password|passphrase|pfx/i
 
-/** Deepest level that is kept: the recursion is bounded, whatever was logged. */
+/** Deepest level that is kept, so that the recursion is bounded for any value. */
 const MAX_DEPTH = 100
 
 /** Whether a line may contain something to mask. May be wrong about a `true`, never about a `false`. */

@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
-/** Values of one metric by their labels, read when somebody asks. */
+/** Values of one metric by their labels, read when the metrics are requested. */
 export type Readings = readonly {
   readonly labels?: Readonly<Record<string, string>>
   readonly value: number
@@ -15,7 +15,7 @@ interface Description {
 
 /** The metrics of one gateway. Labels are names from the configuration, never of users. */
 export interface Metrics {
-  /** A value of the moment, or with `isTotal` a count since the start, that is read when somebody asks. */
+  /** A value of the moment, or with `isTotal` a count since the start, that is read when the metrics are requested. */
   observe(description: Description & { readonly isTotal?: boolean }, read: () => Readings): void
   /** Durations: call the result with seconds and labels. */
   histogram(

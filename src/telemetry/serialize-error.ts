@@ -12,7 +12,7 @@ export interface SerializedError {
   readonly message: string
   /** {@link BehalfError.code}, or the `code` of Node and of libraries. */
   readonly code?: string
-  /** {@link BehalfError.reason}: what the client was not told. */
+  /** {@link BehalfError.reason}: what the client does not get. */
   readonly reason?: string
   readonly stack?: string
   readonly cause?: SerializedError

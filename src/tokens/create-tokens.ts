@@ -25,7 +25,7 @@ export interface Tokens {
 interface TokensOptions {
   readonly config: Pick<Config, 'entra' | 'tokens' | 'sealing'>
   readonly exchange: Exchange
-  /** What sessions take beside. */
+  /** What sessions need in addition. */
   readonly grants: SessionGrants
   readonly metrics: Metrics
   readonly log: Log
@@ -51,7 +51,7 @@ export async function createTokens(options: TokensOptions): Promise<Tokens> {
   }
 }
 
-/** Longer than tokens live, whatever a tenant has configured. */
+/** Longer than the lifetime of tokens in any tenant. */
 const MAX_TOKEN_LIFE_MS = 2 * 86_400_000
 
 /** Tokens and sessions of a user have one generation, so it lives as long as the longer of them. */

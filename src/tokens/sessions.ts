@@ -9,7 +9,7 @@ import type { TokenKeys } from './token/token-key.ts'
 
 /**
  * Work for a user that goes on after the user's own token has ended, such as a subscription. Nothing of the kind is
- * kept unless somebody opens a session.
+ * kept unless a session is opened.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow#long-running-obo-processes
  */
@@ -18,8 +18,8 @@ export interface Sessions {
    * Opens a session for a user who calls now.
    *
    * @param api - any API that the work will need; its consent is what the session starts from.
-   * @returns the session's key. Whoever has it acts for the user: it is kept nowhere, and belongs into no log.
-   * @throws whatever the exchange throws.
+   * @returns the session's key. Its holder acts for the user, so it is not stored and must not be logged.
+   * @throws what the exchange throws.
    */
   open(caller: Caller, api: ApiConfig): Promise<string>
   /**
@@ -87,7 +87,7 @@ export function createSessions(options: {
     return session === null || session.endsAt <= clock() ? null : { session, generation }
   }
 
-  /** Reads the session anew each time: it may have been ended, or renewed, by another replica. */
+  /** Reads the session again each time: it may have been ended, or renewed, by another replica. */
   async function redeem(key: RecordKey, request: Parameters<Exchange>[0]): Promise<AccessToken> {
     const { api, caller, claims } = request
     const found = await find(key)
@@ -144,7 +144,7 @@ export function createSessions(options: {
   }
 }
 
-/** Sessions cannot do without the store: whoever asks for one while it is away has to come again. */
+/** Sessions need the store: while it is unavailable, callers have to retry. */
 function reachable(records: SealedRecords): SealedRecords {
   const attempt = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     try {

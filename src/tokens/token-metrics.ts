@@ -31,7 +31,7 @@ export function measureExchange(exchange: Exchange, metrics: Metrics): Exchange 
   }
 }
 
-/** Shows how many tokens are at hand, and how often one was. */
+/** Measures how many tokens are cached, and how often one was found. */
 export function measureTokens({ stats }: Pick<TokenSource, 'stats'>, metrics: Metrics): void {
   const gauge = (name: string, help: string, read: (stats: TokenStats) => number) =>
     metrics.observe({ name, help }, () => [{ value: read(stats()) }])
@@ -45,7 +45,7 @@ export function measureTokens({ stats }: Pick<TokenSource, 'stats'>, metrics: Me
   metrics.observe(
     {
       name: 'behalf_token_acquisitions_total',
-      help: 'Tokens that were asked for: at hand (hit) or not (miss).',
+      help: 'Token requests: cached (hit) or not (miss).',
       labels: ['result'],
       isTotal: true,
     },
@@ -77,7 +77,7 @@ export function measureCredentials({ state }: Pick<CredentialChain, 'state'>, me
   metrics.observe(
     {
       name: 'behalf_credential_healthy',
-      help: '1 for a client credential that may work, 0 for one that is expired or was refused lately.',
+      help: '1 for a client credential that may work, 0 for one that is expired or was recently rejected.',
       labels,
     },
     read(({ isHealthy }) => Number(isHealthy)),

@@ -12,35 +12,35 @@ import { supersedes } from './token/token-lifetime.ts'
 /** Where the rest of Behalf gets its tokens: one per caller and API, exchanged when first needed. */
 export interface TokenSource {
   /**
-   * The caller's token for the API. Synchronous when the token is at hand: no promise on the hot path.
+   * The caller's token for the API. Synchronous if the token is cached: no promise on the hot path.
    *
-   * @throws whatever the exchange throws; it is remembered for seconds, for this caller and API alone.
+   * @throws what the exchange throws; it is remembered for seconds, for this caller and API alone.
    */
   acquire(caller: Caller, api: ApiConfig, demand?: TokenDemand): AccessToken | Promise<AccessToken>
   /**
-   * Forgets all tokens of a user, in this process at once and in every replica soon. Exchanges under way serve who
-   * waits for them, and nobody after.
+   * Forgets all tokens of a user, in this process at once and in every replica soon. Exchanges in flight serve the callers that
+   * wait for them, and no later caller.
    *
-   * @returns whether the other replicas could be told; true where there are none.
+   * @returns whether the other replicas could be notified; true where there are none.
    */
   forgetUser(user: UserIdentity): Promise<boolean>
   stats(): TokenStats
 }
 
-/** What a token must be beside the caller's for the API. */
+/** Requirements for a token in addition to being the caller's for the API. */
 export interface TokenDemand {
   /** One that did not serve, because the API refused it or it lacks a permission: only a later one will do. */
   readonly insteadOf: AccessToken
   /**
    * What the API demands of the later one, as JSON. A challenge means that something about the user has changed, so
-   * whatever else is kept for the user is forgotten, in every replica.
+   * all other tokens of the user are forgotten, in every replica.
    */
   readonly claims?: string
 }
 
 /** Counts since the start, and sizes of this moment. */
 export interface TokenStats {
-  /** Acquisitions that found a token at hand. */
+  /** Acquisitions that found a cached token. */
   readonly hits: number
   /** Acquisitions that did not, those that joined another's flight included. */
   readonly misses: number
@@ -59,18 +59,18 @@ interface TokenSourceOptions {
   readonly clock?: () => number
   /** Resolves after so many milliseconds. */
   readonly sleep?: (ms: number) => Promise<void>
-  /** Most tokens at hand. Default 100,000. */
+  /** The maximum number of cached tokens. Default 100,000. */
   readonly maxEntries?: number
-  /** Most memory of the tokens at hand, in bytes. Default 256 MiB. */
+  /** The maximum memory of cached tokens, in bytes. Default 256 MiB. */
   readonly maxBytes?: number
   /**
-   * Whether a known user who comes with a new sign-in is expected to need the same APIs as lately, so that all their
+   * Whether a known user who comes with a new sign-in is expected to need the same APIs as before, so that all their
    * tokens are exchanged at once. Default true.
    */
   readonly exchangeAhead?: boolean
 }
 
-/** After a renewal was tried, how long until the next: the token at hand serves meanwhile. */
+/** After a renewal was tried, how long until the next: the cached token is used until then. */
 const RENEWAL_PAUSE_MS = 30_000
 /** How long after its end a token still says which APIs its user needs. */
 const LATELY_MS = 3_600_000
@@ -123,19 +123,19 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
     return forgetting(user)()
   }
 
-  /** The token at hand serves on, whatever the renewal comes to. */
+  /** The cached token stays in use, regardless of the outcome of the renewal. */
   function renew(caller: Caller, key: TokenKey, entry: CachedToken): void {
     const { api, token } = entry
     kept.keep({ ...entry, renewAt: clock() + RENEWAL_PAUSE_MS })
     flights.fetch({ key, caller, api, insteadOf: token }).catch(() => undefined)
   }
 
-  /** What else a user needed lately with the same application will be needed again. */
+  /** The other APIs that a user recently used with the same application will be needed again. */
   function fetchOthers(caller: Caller, asked: ApiConfig, user: string): void {
     for (const { api, application, usableUntil } of kept.ofUser(user)) {
       if (api === asked || application !== caller.clientId || usableUntil + LATELY_MS < clock()) continue
       const key = keys.of(caller, api)
-      // Whoever needs it meets the failure; here nobody waits for it.
+      // A request that needs it reports the failure; nothing waits for it here.
       if (!(kept.has(key.token) || flights.isKnown(key)))
         flights.fetch({ key, caller, api }).catch(() => undefined)
     }

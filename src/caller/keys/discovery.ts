@@ -57,9 +57,9 @@ export async function fetchDiscoveryDocument(options: {
 }
 
 /**
- * Reads a JSON object. Redirects are refused: the keys we trust come from the address we were told, or not at all.
+ * Reads a JSON object. Redirects are refused: the keys we trust come only from the configured address.
  *
- * @throws {TokenServiceUnavailableError} when there is none to be had in time.
+ * @throws {TokenServiceUnavailableError} when there is none in time.
  */
 export async function fetchJson(url: string, fetch: typeof globalThis.fetch): Promise<JsonObject> {
   let body: unknown

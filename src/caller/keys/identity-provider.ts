@@ -21,9 +21,9 @@ export interface IdentityProvider {
   issuer(version: TokenVersion, tenantId: string): Promise<string>
   /**
    * The signing key of that `kid`; undefined where Entra ID has published none. An unknown `kid` has the
-   * keys read again, at most once per cool-down, so that nobody can make us ask more often.
+   * keys read again, at most once per cool-down, so that no caller can cause more requests.
    *
-   * @throws {TokenServiceUnavailableError} where that cannot be told because the keys cannot be read.
+   * @throws {TokenServiceUnavailableError} if that is unknown because the keys cannot be read.
    */
   signingKey(keyId: string): Promise<SigningKey | undefined>
   /**
@@ -32,7 +32,7 @@ export interface IdentityProvider {
    * @throws {TokenServiceUnavailableError} while the discovery document cannot be read.
    */
   cloudInstanceName(): Promise<string | null>
-  /** Whether tokens can be checked at this moment. Asks nobody. */
+  /** Whether tokens can be validated at this moment. Sends no request. */
   ready(): boolean
   /** What an operator has to look after although tokens are checked; null where all is well. */
   warning(): string | null
@@ -55,7 +55,7 @@ const HOUR_MS = 60 * MINUTE_MS
 const AGES = {
   /** A key that Entra ID withdraws is forgotten after this long. */
   freshMs: HOUR_MS,
-  /** A day without Entra ID: after that, whoever cuts us off may be hiding that a key was withdrawn. */
+  /** A day without Entra ID: after that, an attacker who blocks it may be hiding that a key was withdrawn. */
   usableMs: 24 * HOUR_MS,
   coolDownMs: MINUTE_MS / 2,
   retryMs: 5_000,
@@ -67,7 +67,7 @@ const AGES = {
  *
  * @param options.instance - origin of the cloud's sign-in endpoint.
  * @param options.fetch - does all the I/O; redirects are refused and every call has a deadline of 5 s.
- * @param options.log - is warned of every attempt that fails, and told when one succeeds again.
+ * @param options.log - gets a warning for every failed attempt, and an entry when one succeeds again.
  */
 export function createIdentityProvider(options: {
   readonly instance: string

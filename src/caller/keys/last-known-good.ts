@@ -25,12 +25,12 @@ export interface LastKnownGood<Value> {
  * Keeps one value: any number of callers share one load, two loads are a cool-down apart, and a failed load
  * leaves the older value in use until that is too old to be trusted.
  *
- * @param options.load - reads the value from outside; what it throws is thrown to whoever has no value.
+ * @param options.load - reads the value from outside; its errors are thrown to callers without a value.
  * @param options.freshMs - age from which a value is loaded again in the background.
  * @param options.usableMs - age from which a value that could not be loaded again is given up.
  * @param options.coolDownMs - least time between two loads while a value is in hand.
  * @param options.retryMs - least time between two loads while there is none.
- * @param options.onSettled - told of every load that ended, with what it failed with or undefined.
+ * @param options.onSettled - called after every load, with its error or undefined.
  */
 export function createLastKnownGood<Value>(options: {
   readonly load: () => Promise<Value>
@@ -51,7 +51,7 @@ export function createLastKnownGood<Value>(options: {
 
   const loading = () => loads.find(SOURCE, SOURCE)?.landing
 
-  /** Joins the load that is under way, or starts one. */
+  /** Joins the load in flight, or starts one. */
   function load(): Promise<Value> {
     return loading() ?? loads.start({ owner: SOURCE, keys: [SOURCE], work: options.load, landed })
   }
@@ -78,7 +78,7 @@ export function createLastKnownGood<Value>(options: {
   async function get(): Promise<Value> {
     const value = current()
     if (known === undefined || value === undefined) return refresh()
-    // The value in hand serves on, whatever the load comes to.
+    // The current value stays in use, regardless of the outcome of the load.
     if (clock() - known.loadedAt >= options.freshMs && recent() === undefined) load().catch(() => undefined)
     return value
   }

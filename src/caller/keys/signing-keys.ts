@@ -38,7 +38,7 @@ export async function importSigningKeys(keySet: JsonObject): Promise<ReadonlyMap
   return new Map([...byId].filter(([keyId]) => !ambiguous.has(keyId)).map(([keyId, { key }]) => [keyId, key]))
 }
 
-/** The members of a key set, whatever they are; none where it has no list. */
+/** The members of a key set, of any type; none if it has no list. */
 export function keysOf({ keys }: JsonObject): readonly unknown[] {
   return Array.isArray(keys) ? keys : []
 }

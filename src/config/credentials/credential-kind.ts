@@ -77,7 +77,7 @@ export function sourcesOf(
   return Object.entries(config).flatMap(([member, source]) => (isSource(source) ? [{ member, source }] : []))
 }
 
-/** Values that are at hand: given, or read from their files before. */
+/** Available values: given, or already read from their files. */
 export function valuesFrom(files: ReadonlyMap<string, Buffer>): CredentialValues {
   const bytes = (source: ValueSource) =>
     'text' in source ? Buffer.from(source.text) : (files.get(source.file) ?? Buffer.alloc(0))

@@ -10,7 +10,7 @@ export interface ReadingOperation {
   readonly deadline: number
 }
 
-/** A read that may be under way for another operation of the same owner. */
+/** A read that can be in flight for another operation of the same owner. */
 export interface Read {
   readonly owner: string
   /** The request as text. */
@@ -20,7 +20,7 @@ export interface Read {
   readonly lead: () => Promise<ApiResponse>
   /** Called with what `lead` came to, unless the owner was forgotten meanwhile. */
   readonly landed: (outcome: Outcome<ApiResponse>) => void
-  /** Called where an equal read is under way already. */
+  /** Called if an equal read is in flight already. */
   readonly joined: () => void
   /** Whether the answer that another operation got is for this one too. */
   readonly accepts: (answer: ApiResponse) => boolean
@@ -28,14 +28,14 @@ export interface Read {
   readonly alone: () => Promise<ApiResponse>
 }
 
-/** Makes equal reads of one owner that are under way at the same time one. */
+/** Makes equal reads of one owner that are in flight at the same time one. */
 export interface DeduplicatedReads {
   read(read: Read): Promise<ApiResponse>
-  /** What is under way is not joined any more: it may be the old or the new. */
+  /** Reads in flight are not joined any more: it may be the old or the new. */
   forget(owner: string): void
 }
 
-/** Makes an empty table of reads under way. */
+/** Makes an empty table of reads in flight. */
 export function createDeduplicatedReads(): DeduplicatedReads {
   const flights = createSingleFlight<ApiResponse, ReadingOperation>()
   return {

@@ -38,7 +38,7 @@ function secondsOf(text: string, otherwise: number): number {
   return /^[0-9]{1,15}$/.test(text) ? Number(text) : otherwise
 }
 
-/** All that a request varies by is part of its key, except what nobody can know. */
+/** All that a request varies by is part of its key, except what is unknown. */
 function variesByAnything(vary = ''): boolean {
   return vary.split(',').some((name) => name.trim() === '*')
 }

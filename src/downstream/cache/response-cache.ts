@@ -28,7 +28,7 @@ export interface ReaderCache {
    *
    * @param key - the request as text; equal requests have equal keys.
    * @param start - sends a request.
-   * @param record - receives where the answer comes from. Default: nobody asks.
+   * @param record - receives where the answer comes from. Default: none.
    */
   read(
     request: ApiRequest,
@@ -55,19 +55,19 @@ interface Miss {
   /** As in {@link ReaderCache.read}. */
   readonly requestKey: string
   readonly start: (request: ApiRequest) => Promise<ApiResponse>
-  /** Null where nobody asks. */
+  /** Null if no explanation is requested. */
   readonly record: RequestRecord | null
 }
 
 type Caching = NonNullable<ApiRequest['caching']>
 
 const MOST_ENTRIES = 50_000
-/** What an entry takes beside the answer itself. */
+/** The size of an entry in addition to its response. */
 const ENTRY_BYTES = 512
 
 /**
- * Keeps answers where the schema says so (`@cacheControl`), and makes equal reads of one caller that are under way at the
- * same time one. The caller's very token is in the key: nobody else finds the answer, nor the same user after a new
+ * Keeps answers where the schema says so (`@cacheControl`), and makes equal reads of one caller that are in flight at the
+ * same time one. The caller's very token is in the key, so no other caller finds the response, nor the same user after a new
  * sign-in. A write of the caller forgets what the caller had of that API.
  *
  * @param options.maxBytes - of all answers; 0 keeps none.
@@ -171,7 +171,7 @@ function confirmed({ status, headers, body }: ApiResponse, { headers: newer }: A
   return { status, headers: { ...headers, ...newer }, body }
 }
 
-/** An answer that is under way for one caller is for another only if it could be kept for both. */
+/** A response in flight for one caller is shared with another only if it could be cached for both. */
 function isForAll(answer: ApiResponse, caching: Caching | undefined): boolean {
   return caching?.isPublic !== true || freshForMs(answer, caching, 0) !== null
 }

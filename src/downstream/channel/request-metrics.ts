@@ -12,7 +12,7 @@ export interface RequestMetrics {
   spent(units: number): void
 }
 
-/** The state of one API's channel, read when somebody asks. */
+/** The state of one API's channel, read when the metrics are requested. */
 export interface ChannelState {
   readonly inFlight: number
   readonly waiting: number
@@ -31,9 +31,9 @@ const NOTHING: RequestMetrics = {
 }
 
 /**
- * Makes the measures of all APIs. Their only label beside the outcome is the name that the configuration gives an API.
+ * Makes the measures of all APIs. Their only label in addition to the outcome is the name that the configuration gives an API.
  *
- * @param metrics - null where nobody is to see them: then nothing is counted.
+ * @param metrics - null if metrics are disabled; then nothing is counted.
  * @param states - of every API, by name.
  */
 export function createRequestMetrics(
@@ -62,7 +62,7 @@ export function createRequestMetrics(
     metrics.observe({ name, help, labels: ['api'] }, () =>
       [...states()].map(([api, state]) => ({ labels: { api }, value: read(state) })),
     )
-  gauge('behalf_api_requests_in_flight', 'HTTP requests under way.', ({ inFlight }) => inFlight)
+  gauge('behalf_api_requests_in_flight', 'HTTP requests in flight.', ({ inFlight }) => inFlight)
   gauge('behalf_api_requests_waiting', 'HTTP requests that wait for their turn.', ({ waiting }) => waiting)
   gauge(
     'behalf_api_pauses',

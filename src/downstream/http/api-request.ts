@@ -1,7 +1,7 @@
 /** A request to one API, before it is known how it travels: alone, in a batch, or as one of several equal ones. */
 export interface ApiRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
-  /** A read may be repeated, batched, and shared by equal requests; a write is sent once, by itself. */
+  /** A read may be repeated, batched, and shared by equal requests; a write is sent once, on its own. */
   readonly kind: 'read' | 'write'
   /** Below the API's base URL, percent-encoded, query included. */
   readonly path: string

@@ -2,7 +2,7 @@ import { type HeaderValue, isSeparator, isSpace, LONGEST_HEADER, passed, quotedA
 
 /**
  * The target of the first link with a relation, in a `Link` header; null where there is none. Of several `rel` of one link the
- * first counts. Reads the header in one pass, and no further than it can be told what is a link.
+ * first counts. Reads the header in one pass, and stops where the syntax of a link ends.
  *
  * @param relation - in lower case.
  * @see https://www.rfc-editor.org/rfc/rfc8288#appendix-B.2

@@ -8,7 +8,7 @@ export type Outcome = ApiResponse | NoAnswer
 export interface NoAnswer {
   readonly status: null
   readonly cause: NoAnswerCause
-  /** What it is to whoever asked. */
+  /** The error that the requester gets. */
   readonly error: DownstreamError
 }
 
@@ -41,7 +41,7 @@ export function noAnswer(
   }
 }
 
-/** Makes the outcome of a request that nobody waits for any longer. */
+/** Makes the outcome of a request that was abandoned. */
 export function abandoned(api: Pick<ApiConfig, 'name'>): NoAnswer {
   return noAnswer(api, 'abandoned', { reason: 'the operation had no time left, or its client left' })
 }

@@ -62,7 +62,7 @@ const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
   511: { code: 'GATEWAY_MISCONFIGURED', isOutage: true, isPassing: false },
 }
 
-/** A redirect is no answer: following it would take the token somewhere that nobody configured. */
+/** A redirect is no answer: following it would send the token to an origin that is not configured. */
 const NO_ANSWER = refused('DOWNSTREAM_INVALID_RESPONSE')
 const BAD_REQUEST = refused('DOWNSTREAM_BAD_REQUEST')
 /** What is not known, and what is no status at all, counts as 500: RFC 9110 §15. */

@@ -20,13 +20,13 @@ export interface TransportRequest {
   readonly signal: Cancellation
   /** Whether it must not use a connection that is open already. Default false. */
   readonly onNewConnection?: boolean
-  /** Called with the size of a whole answer's body, as it came. Default: nobody wants to know. */
+  /** Called with the size of a whole answer's body, as it came. Default: none. */
   readonly onBytes?: ((bytes: number) => void) | undefined
 }
 
 /** HTTP to one API. */
 export interface Transport {
-  /** Never rejects; ends within the time that the API is given, whatever the API does. */
+  /** Never rejects; ends within the time allowed for the API, regardless of what the API does. */
   send(request: TransportRequest): Promise<Outcome>
   close(): Promise<void>
 }
@@ -36,7 +36,7 @@ const MAX_HEAD_BYTES = 16 * 1024
 
 /**
  * Makes the HTTP client of one API. It is bound to the origin of the API's base URL and follows no redirect, so
- * whatever it is asked to send, a token in it reaches nobody else.
+ * so a token in a request never reaches another origin.
  */
 export function createTransport(api: ApiConfig): Transport {
   const base = new URL(api.baseUrl)
@@ -57,7 +57,7 @@ export function createTransport(api: ApiConfig): Transport {
       const client = new Client(base.origin, options)
       return exchange(client, api, request, path).finally(() => client.destroy())
     },
-    // Nobody is left who waits for an answer: what hangs must not keep us.
+    // No request waits for a response any more, so a hanging connection must not delay closing.
     close: () => pool.destroy(),
   }
 }
@@ -105,7 +105,7 @@ function exchange(
       onRequestStart(controller) {
         connection = controller
         // It was given up while it waited for a connection.
-        if (isOver) controller.abort(new Error('nobody waits for this request'))
+        if (isOver) controller.abort(new Error('the request was cancelled'))
       },
       onResponseStart(_controller, status, responseHeaders) {
         head = { status, headers: singleValues(responseHeaders) }

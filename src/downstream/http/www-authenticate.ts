@@ -10,7 +10,7 @@ export interface Challenge {
 
 /**
  * Reads the challenges of a `WWW-Authenticate` header in one pass. What follows something that is no challenge is not read:
- * where it ends cannot be told.
+ * its end is unknown.
  *
  * @returns none for a header that is longer than 16 KiB.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1

@@ -75,7 +75,7 @@ export function createCircuitBreaker(config: CircuitBreakerConfig, clock: () => 
     },
     report(pass, user, result) {
       if (pass === 'probe') conclude(user, result)
-      // What was under way when it opened is no news.
+      // Reports of requests that were in flight when it opened are outdated.
       else if (openUntil === null && result !== 'unknown') count(user, result === 'failure')
     },
     isOpen: () => openUntil !== null,

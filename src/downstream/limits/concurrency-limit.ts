@@ -18,8 +18,8 @@ export type Pressure = 'tenant' | 'user' | null
 /** Decides when a request to one API may leave. */
 export interface ConcurrencyLimit {
   /**
-   * True where it may leave now. Otherwise it waits for its turn, and false says that the signal came first. Whoever was
-   * let go calls `leave` once, afterwards.
+   * True if the request may start now. Otherwise it waits for its turn; false means that the signal came first. After a
+   * request that started, call `leave` once.
    */
   enter(sender: Sender, signal: Cancellation): true | Promise<boolean>
   leave(sender: Sender, pressure: Pressure): void
@@ -109,7 +109,7 @@ export function createConcurrencyLimit(options: {
 
   return {
     enter(sender, signal) {
-      // Whoever leaves lets all go that may: where there is room for a sender, nothing of the same user waits.
+      // A request that ends starts all that may start now, so if there is room for a sender, nothing of the same user waits.
       if (!hasRoom(sender)) return wait(sender, signal)
       count(sender)
       return true

@@ -1,4 +1,4 @@
-/** Items that wait, each for an owner. Owners take turns, so that nobody waits longer because another has much to do. */
+/** Items that wait, each for an owner. Owners take turns, so that none waits longer because another has many items. */
 export interface FairQueue<Item> {
   add(owner: string, item: Item): void
   /** Takes an item out that waits no longer. */

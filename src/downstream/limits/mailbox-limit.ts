@@ -4,12 +4,12 @@ export interface MailboxLimit {
    * Takes a place. Every place that is taken is left once.
    *
    * @param user - who asks: several users may have something to do with one mailbox.
-   * @param comeBack - called when the mailbox is free again, where it is not now: to try once more. Nobody overtakes those
-   *   who wait, and they come back together, so that they can share a batch; first the users who had no place before.
+   * @param comeBack - called when the mailbox is free again, if it is not now, to try once more. No request overtakes those
+   *   that wait, and they return together, so that they can share a batch; users without a place before come first.
    */
   enter(mailbox: string, user: string, comeBack: () => void): boolean
   leave(mailbox: string): void
-  /** Mailboxes at which something is under way. */
+  /** Mailboxes with requests in flight. */
   size(): number
 }
 

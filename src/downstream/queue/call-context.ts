@@ -19,19 +19,19 @@ export interface CallContext {
   /** By whose permissions the API is called. */
   readonly authMode: AuthMode
   readonly tokens: TokenSource
-  /** Aborts at the operation's deadline, or when its client leaves. Whatever waits then is over already. */
+  /** Aborts at the operation's deadline, or when its client leaves. Everything that waits then has ended already. */
   readonly signal: Cancellation
   /** The operation's deadline, in milliseconds since the epoch. */
   readonly deadline: number
   readonly log: Log
-  /** Null unless somebody asks what the operation does. */
+  /** Null unless an explanation is requested. */
   readonly recording: Recording | null
   /** What the client's own MSAL asks for to have a missing permission consented: `<App ID URI>/.default`. */
   readonly consentScope: string
   readonly runtime: Runtime
   /** Whose requests these are, to the API's limits. */
   readonly owner: Pick<ThrottleScope, 'tenant' | 'user'>
-  /** Has a request sent with whatever else is due next. */
+  /** Sends a request together with all others that are due next. */
   readonly enqueue: (pending: PendingRequest) => void
 }
 
@@ -45,7 +45,7 @@ export interface Runtime {
   readonly sleep: (ms: number, signal: Cancellation) => Promise<void>
 }
 
-/** A request on its way, and whoever waits for its answer. */
+/** A request and the promise that waits for its response. */
 export interface PendingRequest {
   readonly request: ApiRequest
   readonly resolve: (answer: ApiResponse) => void
@@ -56,6 +56,6 @@ export interface PendingRequest {
   readonly isSecondTry: boolean
   /** Whether the API answered on a connection that it had better not use again. */
   readonly onNewConnection: boolean
-  /** Null unless somebody asks. */
+  /** Null unless an explanation is requested. */
   readonly record: RequestRecord | null
 }

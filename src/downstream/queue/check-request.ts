@@ -3,14 +3,14 @@ import { BadUserInputError } from '../../errors/requests.ts'
 import type { ApiRequest } from '../http/api-request.ts'
 import type { CallContext } from './call-context.ts'
 
-/** The signed-in user's own, by the convention of Microsoft Graph and others: it means nothing where nobody is signed in. */
+/** The signed-in user's own, by the convention of Microsoft Graph and others: it has no meaning without a signed-in user. */
 const SIGNED_IN_USER = /^\/me(?:[/?(]|$)/
 
 /** Longest path of a request, query included. It is sealed into each cursor of its page, and encoded from half as much. */
 const LONGEST_PATH = 32 * 1024
 
 /**
- * Lets a request pass that may be made at all, whatever token it takes, and writes down what is done for a user with the
+ * Checks whether a request is allowed with any token, and logs what is done for a user with the
  * application's own permissions: the API's records name the application alone.
  *
  * @throws {@link ForbiddenError} before anything is acquired or sent: where an application calls without a user and that is

@@ -8,11 +8,11 @@ import { sendGroup } from './send-group.ts'
 import { settle } from './settle.ts'
 import { release, throttleRequests } from './throttle-requests.ts'
 
-/** A permission that somebody has just consented to shows in a token that is exchanged after this time. */
+/** A permission that was just consented to is contained in a token that is exchanged after this time. */
 const CONSENT_RECHECK_MS = 60_000
 
 /**
- * Sends what is permitted, and what its API lets go now, in as few HTTP requests as the API allows. Where a token lacks a
+ * Sends the permitted requests that do not have to wait, in as few HTTP requests as the API allows. Where a token lacks a
  * permission or is refused, a later one is tried, once.
  */
 export function dispatch(call: CallContext, token: AccessToken | null, due: readonly PendingRequest[]): void {
@@ -49,7 +49,7 @@ async function exchange(
   }
 }
 
-/** Whether a request that takes these permissions may be sent; without a token nobody but the API can tell. */
+/** Whether a request that takes these permissions may be sent; without a token, only the API knows. */
 export function isPermitted(token: AccessToken | null, scopes: ApiRequest['scopes']): boolean {
   return token === null || permits(token, scopes)
 }

@@ -24,7 +24,7 @@ export function encodeBatch(requests: readonly ApiRequest[]): string {
 const LONGEST_HEAD = 16 * 1024
 
 /**
- * What came of each request of a batch, in the order of the requests, whatever order the API answered them in. What has
+ * What came of each request of a batch, in the order of the requests, regardless of the order in the API's response. What has
  * no answer fails alone.
  */
 export function decodeBatch(api: ApiConfig, count: number, batch: ApiResponse): readonly Outcome[] {
@@ -40,7 +40,7 @@ export function decodeBatch(api: ApiConfig, count: number, batch: ApiResponse): 
   const failures = [...outcomes.values()].filter(isFailure)
   return [...ids].map((id) => {
     const outcome = outcomes.get(id)
-    // Of what failed because another did, the other's failure says more; where there are several, none can be told.
+    // Of what failed because another did, the other's failure says more; if there are several, the cause is unknown.
     if (outcome?.status === FAILED_DEPENDENCY && failures.length === 1 && failures[0]) return failures[0]
     return outcome ?? noAnswer(api, 'unusable', { reason: `the batch of ${count} has no answer ${id}` })
   })

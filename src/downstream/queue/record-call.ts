@@ -12,7 +12,7 @@ export interface CallRecorder {
   ended(outcome: Outcome, each: readonly Outcome[]): void
 }
 
-/** @returns null where nobody asks. */
+/** @returns null if no explanation is requested. */
 export function recordCall(
   context: CallContext,
   group: readonly PendingRequest[],
@@ -75,7 +75,7 @@ function summary(outcome: Outcome, now: number) {
   }
 }
 
-/** Of an answer within another: nobody knows how it was written. */
+/** The size of a response within a batch is unknown. */
 function sizeOf(answer: Outcome): number | null {
   if (answer.status === null || answer.body === undefined) return null
   return Buffer.byteLength(JSON.stringify(answer.body))

@@ -6,12 +6,12 @@ import type { CallContext, PendingRequest } from './call-context.ts'
 import { checkRequest } from './check-request.ts'
 import { dispatch } from './dispatcher.ts'
 
-/** Requests of one operation to one API, which leave together with whatever else is due in the same turn. */
+/** Requests of one operation to one API, which are sent together with all others that are due in the same turn. */
 export interface RequestQueue {
   /**
    * Settles with the answer, or with why there is none; at the latest when the operation is over.
    *
-   * @param record - null, the default, where nobody asks.
+   * @param record - null, the default, if no explanation is requested.
    */
   add(request: ApiRequest, record?: RequestRecord | null): Promise<ApiResponse>
   /** The token that requests take; null where the API takes none. Waits for it no longer than the operation lasts. */
@@ -22,10 +22,10 @@ export function createRequestQueue(options: Omit<CallContext, 'enqueue' | 'owner
   const { channel, caller, tokens, signal } = options
   const owner = { tenant: caller.tenantId, user: `${caller.tenantId}/${caller.objectId}` }
   const call: CallContext = { owner, enqueue, ...options }
-  /** Of everybody who waits, and of those who do no more and take no notice: they are no more than the operation has requests. */
+  /** Of all requesters, including those already served, which ignore it: as many as the operation has requests. */
   const rejects: ((error: unknown) => void)[] = []
   let queue: PendingRequest[] = []
-  // Wherever a request is held up, nobody waits for it longer than the operation lasts.
+  // Regardless of where a request waits, it ends with the operation.
   signal.addEventListener('abort', () => failAll(rejects), { once: true })
 
   function failAll(each: readonly ((error: unknown) => void)[], error?: unknown): void {

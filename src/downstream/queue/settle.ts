@@ -20,7 +20,7 @@ export interface RejectedToken {
 }
 
 /**
- * Hands every answer to whoever waits for it at once; sends again later, each by itself, what may succeed then; fails the
+ * Delivers every response to its requester immediately; retries later, individually, what may succeed then; fails the
  * rest.
  *
  * @returns those that another token may help; null where there are none.
@@ -118,7 +118,7 @@ function asMeant({ channel }: CallContext, { request, tries }: PendingRequest, o
   return status === null && request.kind === 'write' ? ofWrite(channel.api, outcome) : outcome
 }
 
-/** A write whose answer begins with a success is done, whatever is wrong with the rest of the answer. */
+/** A write whose answer begins with a success is done, even if the rest of the response is invalid. */
 function ofWrite(api: ApiConfig, outcome: NoAnswer): NoAnswer {
   const { status = 0, reason = '', cause } = outcome.error
   if (status < 200 || status > 299) return outcome

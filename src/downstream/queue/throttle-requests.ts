@@ -7,7 +7,7 @@ import type { CallContext, PendingRequest } from './call-context.ts'
 /**
  * The requests that may leave now. Those that have to wait, because the API asked for it or because their mailbox is
  * busy, come back to the queue when they may; those that would wait for longer than the operation has time fail at once.
- * Whatever leaves has taken a place at its mailbox.
+ * Every request that is sent has taken a place at its mailbox.
  */
 export function throttleRequests(
   call: CallContext,
@@ -76,7 +76,7 @@ export function requeueAfter(
   }
   runtime.sleep(ms, signal).then(
     () => enqueue(pending),
-    // The operation is over, and whoever waited knows.
+    // The operation has ended, and its requesters were notified.
     () => undefined,
   )
   return true

@@ -4,7 +4,7 @@ import type { ConsentRequiredError } from '../../errors/tokens.ts'
 import { GRAPH_PERMISSIONS } from '../../plan/permissions/graph-permissions.ts'
 import { isGraphResource } from '../../plan/permissions/graph-resource.ts'
 
-/** What a client is told of a missing consent beside what the failure itself says. */
+/** What a client gets about missing consent in addition to the failure's own details. */
 export type DescribeConsent = (error: ConsentRequiredError) => ErrorDetails
 
 interface AdminConsentOptions {

@@ -34,7 +34,7 @@ interface ErrorMappingOptions {
 /** Most errors of one operation that are looked at, logged and answered: an API may cause one per value of its answer. */
 export const MOST_ERRORS = 500
 
-/** What an error is to whoever meets it. */
+/** What an error means for the client and for the log. */
 type Judgement =
   | { readonly kind: 'named'; readonly error: BehalfError }
   | { readonly kind: 'request'; readonly code: string }
@@ -45,7 +45,7 @@ export function createErrorMapping({ findMisfit, describeConsent, log }: ErrorMa
   // Client and log meet the same error object: an id is in the log from the moment that there is one.
   const ids = new WeakMap<object, string>()
 
-  /** The id of what the client is not told. Logs it once. */
+  /** The ID of the details that the client does not get. Logs them once. */
   function idOf(error: object, where: Log, path?: string): string {
     const known = ids.get(error)
     if (known !== undefined) return known

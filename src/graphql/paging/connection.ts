@@ -91,7 +91,7 @@ interface PageRead {
   readonly taken: Taken
   /** The place to go on from; null at the end. */
   readonly next: Position | null
-  /** Items in the whole collection; null where nobody said. */
+  /** Items in the whole collection; null if unknown. */
   readonly total: number | null
 }
 

@@ -51,7 +51,7 @@ const NEXT_LINK = createJsonPath('@odata.nextLink')
 const CONTEXT = createJsonPath('@odata.context')
 
 /**
- * The same for a list that says itself whether it goes on, whatever the schema says of pages: by OData's link, or by the header.
+ * The same for a list whose response says whether it goes on, without paging in the schema: by OData's link or by the header.
  */
 export function listedPath(path: string, answer: ApiResponse, pathOf: PathOfLink): string | null {
   return linkedPath(NEXT_LINK, path, answer, pathOf) ?? headerPath(path, answer, pathOf)

@@ -6,8 +6,8 @@ const MOST_MISFITS = 100
 export const MOST_CHARACTERS = 6 * 1024 ** 2
 
 /**
- * What completing the answer of one operation comes to. graphql-js completes whatever an API answered in one go, and makes
- * an error for each value that does not fit; the answers of APIs say how much that is.
+ * The work of completing one operation's response. graphql-js completes an API's whole response in one go, and creates an error
+ * for each value that does not fit, so the responses of APIs determine how much work that is.
  */
 export interface OperationWork {
   /** Asks to complete so many items: null where that may be now, else it is when the promise resolves. */

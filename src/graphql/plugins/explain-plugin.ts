@@ -8,7 +8,7 @@ import { type Explaining, isPlanOnly } from './explaining.ts'
 const NOTHING = Promise.resolve()
 
 /**
- * Puts the explanation of an operation into `extensions.explain` of its answer, for whoever asks and may; answers
+ * Puts the explanation of an operation into `extensions.explain` of its response, for callers that request it and may see it; answers
  * without running the operation where only its plan is asked for.
  *
  * @see https://spec.graphql.org/October2021/#sec-Response-Format

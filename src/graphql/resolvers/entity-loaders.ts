@@ -77,7 +77,7 @@ interface Load {
   readonly projection: Projection
   readonly callerApis: CallerApis
   readonly apis: ReadonlyMap<string, ApiConfig>
-  /** Null where nobody wants to know. */
+  /** Null if no explanation is requested. */
   readonly askersOf: ReturnType<KeyRequesters['within']> | null
 }
 
@@ -133,7 +133,7 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
 
 /**
  * The item of each key. One without is null, as an object that is not there, unless an item has a key that was not asked for:
- * then nobody knows whether that is the same key in another spelling, and the object is an error.
+ * then that may be the same key in another spelling, and the object is an error.
  */
 function matched(
   { entity: { keyField, keyScalar } }: Load,

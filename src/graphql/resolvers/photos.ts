@@ -4,7 +4,7 @@ import type { Requirement } from '../../plan/authorization/requirement.ts'
 import { createPathTemplate } from '../../plan/templates/path-template.ts'
 import type { RequestContext } from '../context.ts'
 
-/** A photo, or the word that the one somebody has is still the right one. */
+/** A photo, or the information that the client's copy is still current. */
 export type Photo =
   | {
       readonly kind: 'photo'
@@ -29,12 +29,12 @@ export function photoReference(id: string): string {
 }
 
 /**
- * Fetches somebody's photo on behalf of the caller.
+ * Fetches a user's photo on behalf of the caller.
  *
- * @param requirement - what the schema asks of whoever selects `User.photoUrl`: the address is no way around it.
+ * @param requirement - what the schema requires to select `User.photoUrl`, so that the URL does not bypass it.
  * @param ifNoneMatch - entity tags of photos that the client has.
  * @throws {@link ForbiddenError} or {@link ClaimsChallengeError} when the caller lacks what the schema asks for.
- * @throws {@link DownstreamError} with `DOWNSTREAM_NOT_FOUND` for somebody without a photo.
+ * @throws {@link DownstreamError} with `DOWNSTREAM_NOT_FOUND` for a user without a photo.
  */
 export async function loadPhoto(
   { apis, caller }: Pick<RequestContext, 'apis' | 'caller'>,

@@ -49,7 +49,7 @@ export function createPrefetch(schema: GraphQLSchema, resolutions: Resolutions) 
       if (typeof args.after === 'string') return
       const selection = { ...site, fieldNodes: nodes, returnType: field.type }
       const request = resolution.firstRequest({ parent: undefined, args, address, selection })
-      // Whoever resolves the field meets the failure; here nobody waits for it.
+      // The field's resolver reports the failure; nothing waits for it here.
       context.apis
         .api(resolution.api)
         .send(request)

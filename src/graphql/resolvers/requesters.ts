@@ -1,7 +1,7 @@
 import type { Recording } from '../../explain/recording.ts'
 import type { FieldPath, Requester } from '../../explain/requester.ts'
 
-/** The field that a request is for; undefined where nobody wants to know. */
+/** The field that a request is for; undefined if no explanation is requested. */
 export function requesterOf(recording: Recording | null, path: FieldPath): Requester | undefined {
   return recording === null ? undefined : { paths: [path] }
 }

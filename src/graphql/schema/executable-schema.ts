@@ -132,7 +132,7 @@ function boundValues(schema: GraphQLSchema): void {
   }
 }
 
-/** Puts what a field asks of its caller before its resolver: whoever may not have it causes nothing. */
+/** Checks a field's requirements before its resolver runs, so that a caller without access causes no request. */
 function guardFields(schema: GraphQLSchema, plan: SchemaPlan): void {
   for (const { type, field } of fieldsOf(schema)) {
     const requirement = plan.requirement(type.name, field.name)

@@ -14,7 +14,7 @@ import { validateSDL } from 'graphql/validation/validate.js'
 import { SchemaInvalidError } from '../../errors/startup.ts'
 import { describePaging } from './describe-paging.ts'
 
-/** The directives and the root types: served whatever is configured. */
+/** The directives and the root types: served with any configuration. */
 const LANGUAGE = 'behalf.graphql'
 
 export interface SchemaLocation {

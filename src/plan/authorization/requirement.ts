@@ -23,7 +23,7 @@ export interface Requirement {
 }
 
 /**
- * What `@requiresScopes` and `@policy` ask of whoever selects a field: the field's own, those of its type and of the
+ * What `@requiresScopes` and `@policy` require of the caller who selects a field: the field's own, those of its type and of the
  * type that it leads to, through lists and connections, and those of the interfaces of all these. They add up.
  * `@authenticated` asks for nothing more than every request to Behalf is asked anyway.
  *

@@ -4,7 +4,7 @@ import type { Compilation } from './compilation.ts'
 
 /**
  * Reads `@cacheControl` of what has a request; null where the answer is not kept. That an answer is the same for
- * everybody is believed only where no user's token was part of the question.
+ * all callers is accepted only if the request was sent without a user's token.
  */
 export function cachingOf(
   { schema, apis, report }: Pick<Compilation, 'schema' | 'apis' | 'report'>,

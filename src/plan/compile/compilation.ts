@@ -30,7 +30,7 @@ export function coordinateOf({ type, field }: FieldSite): string {
   return `${type.name}.${field.name}`
 }
 
-/** What `@expand` says of a field whose object takes the given request by itself; null where it does not apply. */
+/** What `@expand` says of a field whose object would otherwise need the given request; null where it does not apply. */
 export function expansionOf(
   { schema, apis, report }: Compilation,
   { field }: FieldSite,

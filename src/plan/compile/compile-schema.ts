@@ -79,7 +79,7 @@ export function compileSchema(
   }
 }
 
-/** The field by which an entity can be loaded whatever its type, and the field that loads it. */
+/** The field that identifies an entity of any type, and the field that loads it. */
 const GLOBAL_ID = 'globalId'
 const NODE = 'Query.node'
 

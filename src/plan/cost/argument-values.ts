@@ -32,7 +32,7 @@ interface Given {
   readonly variables: readonly string[]
 }
 
-/** Makes what counts the values in a field's arguments: graphql-js makes each of them anew for each object that has the field. */
+/** Makes what counts the values in a field's arguments: graphql-js creates each of them again for each object that has the field. */
 export function createArgumentValues(sizes: VariableSizes): (node: FieldNode) => number {
   const known = new WeakMap<FieldNode, Given>()
   return (node) => {

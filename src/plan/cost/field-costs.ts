@@ -84,7 +84,7 @@ function costOf(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>): F
   }
 }
 
-/** Introspection is for free: it asks nobody, and graphql-js bounds it. */
+/** Introspection is free: it sends no request, and graphql-js bounds it. */
 function weightOf(schema: GraphQLSchema, type: GraphQLNamedType): number {
   if (type.name.startsWith('__')) return 0
   const written = isObjectType(type) || isScalarType(type) || isEnumType(type) ? type : {}

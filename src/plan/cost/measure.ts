@@ -19,7 +19,7 @@ import {
 import type { Measured, UnslicedList } from './operation-estimate.ts'
 import { type Collected, DEEPEST, type Selecting, type Selections } from './selections.ts'
 
-/** What can be told of a selection without knowing of any API. */
+/** What a selection measures, independent of any API. */
 export interface Measure {
   readonly depth: Measured
   readonly aliases: Measured

@@ -3,8 +3,8 @@
  * every key is a key of its own, everything is permitted, nothing is repeated after a failure.
  *
  * Lists whose length no argument bounds are taken to be as long as `@listSize(assumedSize:)` says, or
- * {@link DEFAULT_LIST_SIZE}; APIs are taken to fill the pages they are asked for. Whatever exceeds these two
- * assumptions exceeds the estimate.
+ * {@link DEFAULT_LIST_SIZE}; APIs are taken to fill the pages they are asked for. The
+ * estimate can be exceeded only if these two assumptions do not hold.
  */
 export interface OperationEstimate {
   /** Fields at the top, each name of the answer counted. */
@@ -19,7 +19,7 @@ export interface OperationEstimate {
   readonly cost: Measured
   /** Values in the arguments of all fields, as often as the fields are executed. */
   readonly argumentValues: Measured
-  /** Requests to all APIs, items of a batch by themselves: what APIs count against their quotas. */
+  /** Requests to all APIs, counting each item of a batch: what APIs count against their quotas. */
   readonly requests: Measured
   /** HTTP requests to all APIs, a batch being one. */
   readonly roundTrips: number
@@ -47,7 +47,7 @@ export interface Measured {
 
 /** What one API is asked. */
 export interface ApiEstimate {
-  /** Requests, items of a batch by themselves. */
+  /** Requests, counting each item of a batch. */
   readonly requests: number
   /** HTTP requests: where answers that arrive apart may or may not make for one batch, apart. */
   readonly roundTrips: number
@@ -72,5 +72,5 @@ export interface UnslicedList {
   readonly slicingArguments: readonly string[]
 }
 
-/** Items of a list whose length nothing bounds and nobody estimated. */
+/** Items of a list whose length is neither bounded nor estimated. */
 export const DEFAULT_LIST_SIZE = 10

@@ -31,7 +31,7 @@ const SMALL_PAGE = 20
 
 /**
  * The resource units that Microsoft Graph charges for a request, at least 1; null for another API. An item of a batch
- * costs what it costs by itself.
+ * costs what it costs on its own.
  *
  * @see https://learn.microsoft.com/graph/throttling-limits#identity-and-access-service-limits
  */

@@ -11,8 +11,8 @@ import { type Document, fragmentOn } from '../selection/fragments.ts'
 import { conditionsOf, hold } from '../selection/selection.ts'
 
 /**
- * Levels of fields, or of fragments within one selection, below which nothing is looked at: the stack of whoever
- * executes it would end not far below.
+ * Levels of fields, or of fragments within one selection, below which nothing is examined: executing a deeper selection would
+ * soon overflow the stack.
  */
 export const DEEPEST = 200
 
@@ -45,7 +45,7 @@ export interface Selections {
   readonly budget: Budget
 }
 
-/** A field or an operation: whatever has a selection. */
+/** A field or an operation: any node with a selection. */
 export interface Selecting {
   readonly selectionSet?: SelectionSetNode | undefined
 }

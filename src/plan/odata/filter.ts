@@ -43,7 +43,7 @@ const MOST_CONDITIONS = 50
  * Turns a filter argument into OData. Members of the argument's type are properties, by name or `@json` path, and
  * each holds operators; `and`, `or` and `not` hold filters of the same type.
  *
- * Texts are quoted and their quotes doubled, so that a value is data whatever it holds.
+ * Texts are quoted and their quotes doubled, so that any value is only data.
  *
  * @returns null for a filter that demands nothing.
  * @throws {@link BadUserInputError} for more than 50 conditions, each value of a list being one: APIs refuse long
@@ -178,7 +178,7 @@ function rejectEmpty(operator: string, list: readonly unknown[]): void {
   if (list.length === 0) throw new BadUserInputError(`"${operator}" in a filter must not be an empty list.`)
 }
 
-/** Whoever leaves a condition out of an alternative by mistake would find everything, or with `not` nothing. */
+/** A condition that is left out of an alternative by mistake would find everything, or with `not` nothing. */
 function rejectDemandless(operator: string, text: string): void {
   if (text === '') throw new BadUserInputError(`"${operator}" in a filter needs a condition in each part.`)
 }

@@ -30,7 +30,7 @@ export interface OperationUse extends PermissionUse {
   readonly path: string
 }
 
-/** What an operation needs before it can run whole, whatever its variables are. */
+/** What an operation needs to run completely, with any variables. */
 export interface OperationPermissions {
   readonly uses: readonly OperationUse[]
   /** What its fields ask of the caller; they add up. */

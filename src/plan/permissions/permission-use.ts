@@ -22,14 +22,14 @@ export interface CallerUse {
 /** The requests of fields that code resolves, by `Type.field`. */
 export type HandWrittenUses = ReadonlyMap<string, { readonly api: string; readonly scopes: Alternatives }>
 
-/** Everything that a schema can need of anybody's permissions. */
+/** All permissions that a schema can need, for any caller. */
 export interface SchemaPermissions {
   /** In the order of the schema's types and fields. */
   readonly uses: readonly PermissionUse[]
   readonly callers: readonly CallerUse[]
 }
 
-/** The field that loads any object by its id, whatever its type. */
+/** The field that loads any object by its ID, of any type. */
 export const NODE = 'Query.node'
 
 /**

@@ -2,11 +2,11 @@ import { type GraphQLAbstractType, type GraphQLSchema, isAbstractType, isObjectT
 import { directive } from '../directives.ts'
 import { createJsonPath, type JsonPath } from '../templates/json-path.ts'
 
-/** How the objects of an interface or union are told apart. */
+/** How the objects of an interface or union are distinguished. */
 export interface Discriminator {
   /** Name of the object type of what an API answered. */
   typeOf(value: unknown): string
-  /** Members of an object that telling takes, less annotations, which come by themselves. */
+  /** Members of an object that are needed for it, except annotations, which APIs send unasked. */
   readonly properties: readonly string[]
 }
 
@@ -41,7 +41,7 @@ export function createDiscriminator(
   }
 }
 
-/** What objects of a type have to be asked for so that they can be told from others. */
+/** The members to select on objects of a type so that they can be distinguished from others. */
 export function createDistinguishing(schema: GraphQLSchema): (typeName: string) => readonly string[] {
   const properties = new Map<string, string[]>()
   for (const type of Object.values(schema.getTypeMap()).filter(isAbstractType)) {

@@ -17,7 +17,7 @@ export interface SchemaPlan {
   requirement(typeName: string, fieldName: string): Requirement | null
   /** How an object of this type is loaded by its key; undefined for a type without `@key` and `@rest`. */
   entity(typeName: string): EntityPlan | undefined
-  /** The members of an API's object by which objects of this type are told from others. */
+  /** The members of an API's object that distinguish objects of this type from others. */
   distinguishing(typeName: string): readonly string[]
   /** What an API calls the members of an enum. */
   enums(typeName: string): EnumValues | undefined
@@ -83,7 +83,7 @@ export interface HandWrittenField {
 export interface RequestPlan {
   readonly api: string
   readonly method: Method
-  /** A read may be repeated, batched, and shared by equal requests; a write is sent once, by itself. */
+  /** A read may be repeated, batched, and shared by equal requests; a write is sent once, on its own. */
   readonly kind: 'read' | 'write'
   readonly path: PathTemplate
   readonly headers: readonly { readonly name: string; readonly value: TextTemplate }[]
@@ -101,7 +101,7 @@ export interface RequestPlan {
 /** How long the answer to a request may be kept, and for whom. */
 export interface Caching {
   readonly maxAgeMs: number
-  /** Whether it is the same for everybody; else it is kept for one caller. */
+  /** Whether it is the same for all callers; otherwise it is cached for one caller. */
   readonly isPublic: boolean
 }
 

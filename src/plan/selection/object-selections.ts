@@ -19,7 +19,7 @@ export type SelectionShape = 'object' | 'addressed' | 'connection'
 export interface ObjectSelection {
   readonly type: GraphQLObjectType
   readonly field: SelectedField
-  /** The object could be of other types: it has to be told from them. */
+  /** The object could be of other types: it must be distinguished from them. */
   readonly abstract: boolean
 }
 

@@ -168,7 +168,7 @@ function membersFor(
   const field = plan.field(type.name, name)
   if (field.kind === 'property') return selectable(field.path)
   if (field.kind === 'request' && field.belowAddress && shape === 'addressed') {
-    // Cursors belong to the object, by whatever way it was reached: its key is needed for them alone.
+    // Cursors belong to the object, regardless of how it was reached: its key is needed for them alone.
     if (!(field.page && hasCursors(document, type, node))) return []
   }
   return field.parentFields.flatMap(({ path }) => selectable(path))

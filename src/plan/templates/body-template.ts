@@ -9,7 +9,7 @@ export interface BodyTemplate {
 
 /**
  * Compiles a body as it stands in a directive: objects, lists and constants, in which a text that is nothing but
- * `"{name}"` stands for the value of that variable, whatever its type, and `{name}` within a text for its text.
+ * `"{name}"` stands for the value of that variable, of any type, and `{name}` within a text for its text.
  */
 export function createBodyTemplate(body: unknown): BodyTemplate {
   if (Array.isArray(body)) return listTemplate(body.map(createBodyTemplate))

@@ -2,7 +2,7 @@
 export interface TextTemplate {
   readonly variables: readonly string[]
   /**
-   * Puts values in as they are. Whoever uses the text encodes it.
+   * Inserts values unchanged. The caller encodes the text.
    *
    * @returns null where a variable is absent: half a text would mean something else.
    */

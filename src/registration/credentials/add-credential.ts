@@ -5,7 +5,7 @@ import type { DirectoryClient } from '../directory/directory-client.ts'
 import type { CredentialHolder } from './registered-credentials.ts'
 
 /**
- * Adds a certificate beside what is there. Its key is not needed for it, and stays where it is.
+ * Adds a certificate to the existing credentials. Its key is not needed and stays where it is.
  *
  * @param pem - of the certificate.
  * @returns false where it is there already.
@@ -52,7 +52,7 @@ export interface NewSecret {
   readonly endsAt: string
 }
 
-/** Adds a secret beside what is there. @param options.notAfter - milliseconds since the epoch. */
+/** Adds a secret to the existing credentials. @param options.notAfter - milliseconds since the epoch. */
 export async function addSecret(
   client: DirectoryClient,
   { id }: CredentialHolder,
@@ -78,7 +78,7 @@ export interface FederatedTrust {
 }
 
 /**
- * Lets the registration trust somebody else's tokens.
+ * Lets the registration trust tokens of another issuer.
  *
  * @see https://learn.microsoft.com/graph/api/application-post-federatedidentitycredentials
  * @returns false where it does so already.

@@ -17,7 +17,7 @@ export interface RegisteredCredential {
   readonly name: string | null
   /** ISO 8601; null where it does not end. */
   readonly endsAt: string | null
-  /** What it is known by: thumbprint, first characters of the secret, or issuer and subject; null where it is not told. */
+  /** What it is known by: thumbprint, first characters of the secret, or issuer and subject; null if it is not known. */
   readonly hint: string | null
 }
 

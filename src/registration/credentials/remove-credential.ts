@@ -46,7 +46,7 @@ function oneOf(all: readonly RegisteredCredential[], text: string): RegisteredCr
   return only
 }
 
-/** Removes credentials; whoever uses one gets no token from then on. */
+/** Removes credentials; a gateway that uses one can no longer get tokens. */
 export async function removeCredentials(
   client: DirectoryClient,
   { id, keyCredentials }: CredentialHolder,

@@ -25,7 +25,7 @@ const SERIAL_BYTES = 16
 
 /**
  * Makes a key, and a certificate that it signs itself: RSA of 3072 bits and SHA-256. Entra ID looks at the key and at the
- * dates alone, so nobody else has to vouch for it.
+ * dates alone, so no authority has to sign it.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/howto-create-self-signed-certificate
  */

@@ -78,7 +78,7 @@ function delegatedOf(api: ApiConfig, uses: readonly PermissionUse[]): readonly N
     .map(([name, neededBy]) => ({ name, kind: 'delegated', neededBy }))
 }
 
-/** What the App ID URI gives away by itself. */
+/** What follows from the App ID URI alone. */
 function clientIdOf(resource: string, configured: string | null): string | null {
   if (configured !== null) return configured
   if (isGraphResource(resource)) return GRAPH_CLIENT_ID

@@ -20,7 +20,7 @@ export interface DesiredGateway {
   readonly displayName: string
   /** Null as long as nothing is registered. */
   readonly clientId: string | null
-  /** Null where it is `api://<client ID>`, which nobody knows before there is one. */
+  /** Null if it is `api://<client ID>` and the client ID is not known yet. */
   readonly appIdUri: string | null
   readonly audience: SignInAudience
   /** The scope that every user's token must have comes first. */

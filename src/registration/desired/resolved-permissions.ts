@@ -14,7 +14,7 @@ export interface ResolvedApi extends Omit<ApiPermissions, 'permissions'> {
   readonly permissions: readonly ResolvedPermission[]
 }
 
-/** Finds ids without asking anybody: those of Microsoft Graph are the same in every tenant, others are not known. */
+/** Finds IDs without a request: those of Microsoft Graph are the same in every tenant, others are not known. */
 export function resolveOffline(apis: readonly ApiPermissions[]): readonly ResolvedApi[] {
   return apis.map((api) => ({
     ...api,
@@ -31,7 +31,7 @@ function ofGraph({ name, kind }: NeededPermission): Pick<ResolvedPermission, 'id
   return { id: known?.delegated?.id ?? null, adminConsent: known?.delegated?.adminConsent ?? null }
 }
 
-/** To these only an administrator ever consents, whatever the API. */
+/** Only an administrator can consent to these, for any API. */
 function isForApps({ kind }: NeededPermission): boolean {
   return kind === 'application'
 }

@@ -2,7 +2,7 @@ import type { DesiredRegistration } from '../desired/desired-registration.ts'
 import type { ResolvedApi } from '../desired/resolved-permissions.ts'
 import type { DirectoryClient, Json } from './directory-client.ts'
 
-/** The `application` of Microsoft Graph, as far as Behalf looks at it; whatever else it has is kept as it is. */
+/** The `application` of Microsoft Graph, with the members that Behalf reads; all others are left unchanged. */
 export interface ActualApplication {
   readonly id: string
   readonly appId: string
@@ -86,7 +86,7 @@ export interface ActualPrincipal {
   readonly appRoleAssignmentRequired: boolean
 }
 
-/** What an administrator has consented to for everybody, of one API. */
+/** An administrator's consent for all users, for one API. */
 export interface ActualConsent {
   readonly id: string
   /** Of the API's service principal. */
@@ -108,7 +108,7 @@ export interface ActualGrant {
 export interface ActualRegistration {
   /** Null where it is not registered. */
   readonly application: ActualApplication | null
-  /** Null where it is nobody in the tenant. */
+  /** Null if it has no service principal in the tenant. */
   readonly principal: ActualPrincipal | null
   readonly federatedCredentials: number
   /** Null where there is none, or is to be none. */

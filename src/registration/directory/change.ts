@@ -23,7 +23,7 @@ export type Edit =
       readonly edit: (before: ActualApplication) => ActualApplication
     }
   | {
-      /** Delegated permissions of one API, for everybody in the tenant. */
+      /** Delegated permissions of one API, for all users of the tenant. */
       readonly on: 'consent'
       /** Object ids of service principals. */
       readonly clientId: string

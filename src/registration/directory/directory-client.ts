@@ -35,7 +35,7 @@ interface DirectoryClientOptions {
   /** Of the operator. Sent to the origin of `baseUrl` and to no other. */
   readonly token: string
   readonly fetch: typeof fetch
-  /** Ends everything: what is under way is given up, and nothing else is sent. Default: never. */
+  /** Ends everything: requests in flight are aborted, and nothing else is sent. Default: never. */
   readonly signal?: AbortSignal
   /** Milliseconds since the epoch. */
   readonly clock?: () => number
@@ -48,7 +48,7 @@ const DEADLINE_MS = 30_000
 const MOST_TRIES = 4
 const FIRST_WAIT_MS = 2_000
 const LONGEST_WAIT_MS = 60_000
-/** Enough for any registration; whoever answers more goes round in circles. */
+/** Enough for any registration; more pages mean a loop. */
 const MOST_PAGES = 50
 
 /**
@@ -81,7 +81,7 @@ export function createDirectoryClient({
     }
   }
 
-  /** What is refused for want of time was not done, so it may be asked again, whatever it is. */
+  /** A throttled request was not carried out, so it can be sent again, even if it writes. */
   async function ask(url: string, init?: RequestInit): Promise<Response> {
     for (let tried = 1; ; tried += 1) {
       const response = await askOnce(url, init)

@@ -12,7 +12,7 @@ export function redirectUrisOf(application: ActualApplication): readonly string[
 
 /**
  * The application with one more. What else a platform has is left out: Microsoft Graph merges it, and refuses
- * `redirectUriSettings` beside `redirectUris`.
+ * `redirectUriSettings` in addition to `redirectUris`.
  */
 export function withRedirectUri(
   application: ActualApplication,
@@ -23,7 +23,7 @@ export function withRedirectUri(
   return { ...application, [platform]: { redirectUris } }
 }
 
-/** The application without it, whatever platform it was of; or without it on some platforms alone. */
+/** The application without it, on all platforms or on the given ones. */
 export function withoutRedirectUri(
   application: ActualApplication,
   uri: string,

@@ -3,7 +3,7 @@ import { type Examination, failed, passed } from './examination.ts'
 
 const DEADLINE_MS = 5_000
 
-/** Whether anybody answers where the APIs are said to be. No token is sent, so any answer is a good one. */
+/** Whether the configured APIs respond. No token is sent, so any response is a good one. */
 export function examineApis(
   apis: readonly ApiConfig[],
   { fetch }: { readonly fetch: typeof globalThis.fetch },

@@ -18,7 +18,7 @@ interface ExchangeExamination {
   readonly about: About
 }
 
-/** Makes one exchange for each API, as a request of that caller would. The tokens are looked at by nobody, and dropped. */
+/** Makes one exchange for each API, as a request of that caller would. The tokens are discarded without being read. */
 export async function examineExchanges(examination: ExchangeExamination): Promise<readonly Examination[]> {
   const { apis, caller } = examination
   const first = apis.slice(0, 1)
@@ -35,7 +35,7 @@ async function examineExchange(
 ): Promise<Examination> {
   const way = caller === null ? 'app' : authModeOf(api, caller)
   const subject =
-    caller === null ? 'the credential at Entra ID' : `a token for ${api.name}, ${WAYS[way] ?? 'by nobody'}`
+    caller === null ? 'the credential at Entra ID' : `a token for ${api.name}, ${WAYS[way] ?? 'without permissions'}`
   if (way === 'refuse') {
     return warned(
       subject,

@@ -18,7 +18,7 @@ const SETTINGS: Readonly<Record<Registered, { readonly clientId: string; readonl
 const SUBJECTS: Readonly<Record<Registered, string>> = { gateway: 'It', frontEnd: 'The front end' }
 const KINDS: Readonly<Record<Registered, Finding['kind']>> = { gateway: 'registration', frontEnd: 'frontEnd' }
 
-/** An application that the tenant does not have. Under a client ID that somebody wrote down, none can be made. */
+/** An application that the tenant does not have. It cannot be created with a given client ID. */
 export function notRegistered(desired: DesiredApplication): Finding {
   const { registered, clientId, uniqueName, displayName, audience, tenantId } = desired
   const setting = SETTINGS[registered].clientId
@@ -33,7 +33,7 @@ export function notRegistered(desired: DesiredApplication): Finding {
     change: writes(`registers ${displayName}`, {
       method: 'PATCH',
       path: `/applications(uniqueName='${uniqueName}')`,
-      // What it is beside this follows when it is there; personal accounts take version 2 from the start.
+      // Its other properties follow when it exists; personal accounts take version 2 from the start.
       body: { displayName, signInAudience: audience, api: { requestedAccessTokenVersion: 2 } },
       createsMissing: true,
     }),
@@ -113,7 +113,7 @@ function audienceFindings(
       `${SUBJECTS[registered]} supports the accounts ${signInAudience}, but entra.tenants requires ${audience}.`,
       {
         fix: 'Change the supported account types, or entra.tenants.',
-        // Whoever signs in from elsewhere could do so no more.
+        // Users of other tenants could no longer sign in.
         change: (isNarrower ? removes : adds)(
           registered,
           `sets the supported accounts of ${displayName} to ${audience}`,

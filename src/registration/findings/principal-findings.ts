@@ -3,7 +3,7 @@ import type { ActualApplication, ActualPrincipal } from '../directory/actual-reg
 import { type Registered, writes } from '../directory/change.ts'
 import { error, type Finding } from './finding.ts'
 
-/** Whether an application is somebody in the tenant. */
+/** Whether an application has a service principal in the tenant. */
 export function principalFindings(
   { registered, displayName }: { readonly registered: Registered; readonly displayName: string },
   { appId }: ActualApplication,

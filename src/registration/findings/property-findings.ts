@@ -86,7 +86,7 @@ function claimFindings(gateway: DesiredGateway, application: ActualApplication):
   ]
 }
 
-/** What it has beside is no harm. */
+/** Additional values do no harm. */
 function isAsWanted(actual: ActualClaim, { name, essential, additionalProperties }: OptionalClaim): boolean {
   return (
     actual.name === name &&

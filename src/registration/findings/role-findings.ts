@@ -60,7 +60,7 @@ function ofRole(role: OwnRole, actual: ActualRole | undefined): readonly Finding
   ]
 }
 
-/** One that is there keeps its id, whoever made it: assignments go by it. */
+/** An existing role keeps its ID, because assignments refer to it. */
 function offers(summary: string, role: OwnRole, takesAway: boolean): Change {
   return (takesAway ? removes : adds)('gateway', summary, (before) => {
     const body = roleBody(role)

@@ -61,7 +61,7 @@ const TEXTS = [
   'userConsentDescription',
 ] as const
 
-/** One that is there keeps its id, whoever made it: consents go by it. */
+/** An existing scope keeps its ID, because consents refer to it. */
 function offers(summary: string, scope: OwnScope): Change {
   return adds('gateway', summary, (before) => {
     const { oauth2PermissionScopes: actual } = before.api

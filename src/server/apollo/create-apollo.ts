@@ -59,7 +59,7 @@ const MOST_LOCATIONS = 10
 const ANY_DOCUMENT: DocumentsOptions = { mode: 'off', operations: [], automaticPersistedQueries: true }
 
 /**
- * Makes and starts Apollo Server with nothing left to its environment: nothing is reported to anybody, no stack
+ * Makes and starts Apollo Server with nothing left to its environment: nothing is reported to third parties, no stack
  * leaves the process, batches of operations and requests that a foreign page can forge are refused.
  */
 export async function createApollo<Context extends CallerContext>({
@@ -100,7 +100,7 @@ export async function createApollo<Context extends CallerContext>({
       ...plugins,
       createOutcomePlugin({ scopePrefix }),
       ApolloServerPluginCacheControlDisabled(),
-      // On by default for a subgraph schema: field timings for whoever sends one header.
+      // On by default for a subgraph schema: field timings for any client that sends one header.
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
@@ -133,7 +133,7 @@ const PREFLIGHTED_HEADERS = ['x-apollo-operation-name', 'apollo-require-prefligh
 
 /**
  * Headers that prove that no page of another origin made the user's browser send the request. A browser adds no bearer token
- * by itself, and scripts of another origin cannot send `Authorization` without a preflight, so the token that every request
+ * automatically, and scripts of another origin cannot send `Authorization` without a preflight, so the token that every request
  * needs is proof enough, unless a proxy adds it.
  *
  * @see https://fetch.spec.whatwg.org/#cors-safelisted-request-header

@@ -15,8 +15,8 @@ interface Cache<Value> {
 const MOST_TEXT = 4 * 1024 ** 2
 
 /**
- * Keeps the documents that clients have registered by their hash: the newest, within a bound. They are nobody's data,
- * and whoever knows the hash of a document knows the document; so the key needs no caller.
+ * Keeps the documents that clients have registered by their hash: the newest, within a bound. They are not a user's data,
+ * and a client that knows the hash of a document knows the document, so the key needs no caller.
  */
 export function createPersistedQueryCache(): Cache<string> {
   return cacheOf(new LRUCache({ maxSize: MOST_TEXT, sizeCalculation: (text) => text.length + 1 }))

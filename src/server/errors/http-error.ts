@@ -12,10 +12,10 @@ export interface HttpError {
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** A refusal before anything ran; there is no data beside its errors. */
+/** An error before execution; the response has no data. */
 export interface EarlyHttpError extends HttpError {
   readonly body: { readonly errors: readonly GraphQLFormattedError[] }
-  /** Given to the client where the log holds more than it was told. */
+  /** The ID for the log, if the log has more than the client gets. */
   readonly errorId: string | null
 }
 

@@ -13,7 +13,7 @@ const MALFORMED = ['400 Bad Request', 'The request is not HTTP.'] as const
 
 /**
  * Answers a request that never became one. Node has made no response for it, so its bytes go to the socket as they are;
- * where a response to an earlier request is under way on it, nothing can be said any more. The connection ends within a second,
+ * where a response to an earlier request is in progress on it, no response can be sent. The connection ends within a second,
  * also where the client does not end its side of it.
  */
 export function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex, log: Log): void {

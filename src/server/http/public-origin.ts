@@ -4,7 +4,7 @@ import { isLoopback } from '../../config/values/origin.ts'
 
 /**
  * The origin under which a client reached us, from the `Host` it sent: what `resource_metadata` and the
- * metadata itself name. Anything but loopback is https, because whoever ends TLS for us stands in front.
+ * metadata itself name. Anything but loopback is https, because a proxy terminates TLS in front.
  *
  * The value goes back to the client that sent it and nowhere else, so a forged `Host` misleads its sender alone.
  */

@@ -10,7 +10,7 @@ export interface RequestNotes {
   caller?: Caller
   /** Name of the operation that it asks for. */
   operation?: string | undefined
-  /** Why it was refused: code, and the reason that the client is not told. */
+  /** Why it was rejected: the code, and the reason, which the client does not get. */
   rejection?: { readonly code: string; readonly reason: string | undefined }
 }
 

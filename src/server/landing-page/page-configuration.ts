@@ -1,11 +1,11 @@
 /**
- * What the landing page is told of the gateway, by whoever asks: only what a browser has to know to sign in. Client ID
+ * What the landing page, and any other client, can learn about the gateway: only what a browser needs to sign in. Client ID
  * and tenant are in the address of every sign-in anyway.
  */
 export interface PageConfiguration {
   /** Null where no application is registered that the page could sign in as. */
   readonly signIn: SignInConfiguration | null
-  /** Whether Apollo Sandbox is offered beside GraphiQL. */
+  /** Whether Apollo Sandbox is offered in addition to GraphiQL. */
   readonly sandbox: boolean
   /** Whether CORS lets the Sandbox call us that Apollo hosts. */
   readonly hostedSandbox: boolean

@@ -23,10 +23,10 @@ const STRICT: Directives = {
 }
 
 /**
- * The headers of a document: its scripts are our own files and nothing else, and it is framed by nobody else.
+ * The headers of a document: its scripts are our own files and nothing else, and no other site can frame it.
  *
- * Whoever holds tokens (`index`) may talk to the gateway and to Entra ID alone, and opens popups without being cut off
- * from them. `graphiql` talks to nobody: its page sends its operations. It is the one document with inline styles,
+ * The document with the tokens (`index`) can connect only to the gateway and to Entra ID, and opens popups without being cut off
+ * from them. `graphiql` cannot connect to anything: its page sends its operations. It is the one document with inline styles,
  * because Monaco, its editor, writes style elements and attributes, and takes no nonce for them. `signed-in` is where
  * Entra ID leads back to, in popups, and in hidden frames when a sign-in is renewed.
  */

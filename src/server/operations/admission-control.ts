@@ -5,7 +5,7 @@ import { OverloadedError } from '../../errors/requests.ts'
 import type { Metrics } from '../../telemetry/metrics.ts'
 
 interface AdmissionOptions extends Pick<ServerConfig, 'maxOperations' | 'maxWaitMs' | 'maxEventLoopDelayMs'> {
-  /** Null where nobody is to see them. */
+  /** Null if metrics are disabled. */
   readonly metrics: Metrics | null
 }
 
@@ -53,9 +53,9 @@ const RETRY_AFTER_SECONDS = 2
 const SHEDDING_MS = 5_000
 
 /**
- * Lets as many operations run as the process can bear. Others wait, and are refused when none ends in time. The wait is
- * what keeps refusals cheap: a client that is refused at once comes back at once, and a thousand of them leave no time to
- * serve anybody. What is still on its way to us, or on its way out, counts for nothing here: a socket alone holds no
+ * Runs as many operations as the process can handle. Others wait, and are rejected if none ends in time. The wait keeps
+ * rejections cheap: a client that is rejected immediately retries immediately, and a thousand such clients leave no time to
+ * serve requests. Requests that are still arriving, and responses that are being sent, do not count: a socket alone holds no
  * capacity.
  */
 export function createAdmissionControl(options: AdmissionOptions): AdmissionControl {

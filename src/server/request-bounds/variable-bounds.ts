@@ -1,6 +1,6 @@
 import type { ExceededLimit } from '../../errors/requests.ts'
 
-/** How deep lists and objects may be nested in each other: whatever looks at them recurses. */
+/** How deep lists and objects may be nested in each other: all code that traverses them recurses. */
 const DEEPEST = 200
 /** Longest name of a member, as of names in a document. */
 const LONGEST_NAME = 256

@@ -3,7 +3,7 @@ import type { Route } from '../http/route.ts'
 /** Whether a part can do its work now. */
 export interface PartHealth {
   readonly isReady: boolean
-  /** What an operator has to look after before it becomes an outage; null where all is well. Anybody may read it. */
+  /** What an operator has to look after before it becomes an outage; null if there is none. Readable without a token. */
   readonly warning: string | null
 }
 

@@ -33,7 +33,7 @@ export function createDocumentsPlugin({
     const ofId = id === undefined ? undefined : documents.byId(id)
     const trusted = request.query === undefined ? ofId : documents.byText(request.query)
     if (trusted === undefined) return false
-    // An id beside a document that it is not the id of is for Apollo Server to refuse.
+    // Apollo Server rejects an ID that does not belong to the document sent with it.
     if (id === undefined || documents.byId(id) === trusted) setDocument(request, trusted)
     return true
   }

@@ -23,7 +23,7 @@ interface WarmOptions {
  * Parses and validates trusted operations, so that no request has to.
  *
  * One that does not fit the schema is logged and left out: it may be an old front end's, whose other operations are
- * not to fail for it. Whoever sends it gets the errors that anybody gets for such an operation.
+ * not to fail for it. A client that sends it gets the same errors as for any such operation.
  *
  * @returns documents by the SHA-256 of their text in hex.
  */

@@ -12,7 +12,7 @@ export interface CoalescedExchanges {
    * The token that is on its way or, where none is, one that now sets off. What lands is kept.
    *
    * @param before - waited for before anything is looked up.
-   * @throws whatever the exchange throws, now or a moment ago.
+   * @throws what the exchange throws, now or a moment ago.
    */
   fetch(request: TokenRequest, before?: () => Promise<unknown>): Promise<AccessToken>
   /** Whether a token for nothing special is on its way, or has just failed to come. */
@@ -37,13 +37,13 @@ export function createCoalescedExchanges({
     fetch(request, before) {
       const { key, caller, api, claims } = request
       const flightKey = claims === undefined ? key.token : `${key.token} ${claims}`
-      // No await between this look-up and the start: whoever comes next finds the flight.
+      // No await between this look-up and the start: the next caller finds the flight.
       const flight = flights.find(key.user, flightKey)
       if (flight !== undefined) return flight.landing
       const failure = failures.find(flightKey)
       if (failure !== undefined) return Promise.reject(failure)
       return flights.start({
-        // A token that has what an API demands serves whoever demands nothing, too.
+        // A token that satisfies an API's demand also serves callers without a demand.
         keys: [flightKey, key.token],
         owner: key.user,
         work: async () => {

@@ -13,7 +13,7 @@ export interface RecentFailures {
 const USERS_TURN_MS = 5_000
 /** How long Entra ID is left alone where it did not say how long it wants to be. */
 const PAUSE_MS = 1_000
-/** However long Entra ID wants to be left alone, somebody tries again after this. */
+/** Another attempt is made after this time, even if Entra ID asks to wait longer. */
 const MOST_PAUSE_MS = 60_000
 const MOST_FAILURES = 10_000
 
@@ -26,7 +26,7 @@ const USERS_TURN: ReadonlySet<string> = new Set([
 
 /**
  * Remembers failures briefly, each under the key of one user's token, so that what one user is refused says nothing
- * about anybody else. What is no failure by name is never remembered.
+ * about other users. Unknown errors are never remembered.
  */
 export function createRecentFailures(clock: () => number): RecentFailures {
   const failures = new LRUCache<string, { readonly error: BehalfError; readonly until: number }>({

@@ -32,7 +32,7 @@ export interface TokenCache {
   size(): { readonly tokens: number; readonly bytes: number; readonly users: number }
 }
 
-/** What an entry costs beside the token itself: keys, index, objects. `npm run bench` measures it. */
+/** The size of an entry in addition to the token: keys, index, objects. `npm run bench` measures it. */
 const ENTRY_BYTES = 1024
 /** What was used within this time counts as used just now: to note each use would be most of the cost of a hit. */
 const USED_JUST_NOW_MS = 60_000

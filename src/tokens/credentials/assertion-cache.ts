@@ -9,7 +9,7 @@ export interface TimedAssertion {
 
 /** Client assertions that are used again, one per token endpoint. */
 export interface AssertionCache {
-  /** The one at hand, or one that `make` makes: once, however many ask for it meanwhile. A failure is not kept. */
+  /** The cached assertion, or a new one from `make`, which runs once for all concurrent callers. A failure is not cached. */
   get(tokenEndpoint: string, make: () => Promise<TimedAssertion>): Promise<string>
   /** Forgets all; those on their way serve only the callers that wait for them. */
   clear(): void
@@ -22,7 +22,7 @@ const MAX_ENTRIES = 1000
 /** One credential owns all assertions of a cache. */
 const OWNER = 'credential'
 
-/** Makes an empty cache. A signature, or a call to whoever signs, costs more than the rest of an exchange. */
+/** Makes an empty cache. A signature, or a call to a signing service, costs more than the rest of an exchange. */
 export function createAssertionCache({ clock }: { readonly clock: () => number }): AssertionCache {
   const kept = new LRUCache<string, TimedAssertion>({ max: MAX_ENTRIES })
   const flights = createSingleFlight<TimedAssertion>()

@@ -3,15 +3,15 @@ import type { CredentialState } from './credential-state.ts'
 
 /** Warns of credentials that are about to end. */
 export interface ExpiryWatch {
-  /** Writes the warnings of a day, where none were written during the last; whoever asks keeps it going. */
+  /** Writes the warnings, at most once a day; it runs when a credential is requested. */
   check(states: readonly CredentialState[]): void
 }
 
 const DAY_MS = 24 * 3_600_000
-/** Time enough to get a new one from whoever hands them out. */
+/** Enough time to get a new one. */
 export const WARN_DAYS = 30
 
-/** Makes a watch that needs no timer: it is asked whenever somebody needs a credential. */
+/** Makes a watch that needs no timer: it runs whenever a credential is needed. */
 export function createExpiryWatch(options: { readonly clock: () => number; readonly log: Log }): ExpiryWatch {
   const { clock, log } = options
   let nextCheckAt = Number.NEGATIVE_INFINITY
@@ -31,7 +31,7 @@ export function createExpiryWatch(options: { readonly clock: () => number; reado
 }
 
 /**
- * What an operator has to look after, in one line that anybody may read: Entra ID's own words are in the log.
+ * What an operator has to look after, in one public line: Entra ID's own message is in the log.
  *
  * @returns null where all is well.
  */

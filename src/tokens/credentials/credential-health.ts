@@ -68,7 +68,7 @@ export function createCredentialHealth(options: {
     },
     fails({ credential, prover, failures }, reason) {
       const before = failing.get(prover)
-      // Somebody who had picked it at the same time was first to find out.
+      // An exchange that had picked it at the same time reported it first.
       if ((before?.failures ?? 0) !== failures) return
       const isNews = before === undefined || clock() - before.loggedAt >= REST_MS
       rest(prover, { reason, failures: failures + 1, loggedAt: isNews ? clock() : before.loggedAt })

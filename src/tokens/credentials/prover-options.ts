@@ -2,7 +2,7 @@ import type { CredentialValues, ReportProblem } from '../../config/credentials/c
 import type { NetworkClient } from '../http/network-client.ts'
 import type { Prover } from './proof.ts'
 
-/** What a custom credential is told about the assertion it has to return. */
+/** The assertion that a custom credential must return. */
 export interface CustomCredentialRequest {
   /** GUID of Behalf's registration: `iss` and `sub`. */
   readonly clientId: string

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto'
 /** Reads a file, throwing what `node:fs/promises` throws. */
 export type ReadFileBytes = (path: string) => Promise<Buffer>
 
-/** What the files hold, by path; or why that cannot be told. */
+/** The content of the files, by path; or why it cannot be read. */
 export type FilesContent =
   | { readonly kind: 'read'; readonly bytes: ReadonlyMap<string, Buffer> }
   | { readonly kind: 'unreadable'; readonly code: string }

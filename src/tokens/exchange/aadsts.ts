@@ -16,7 +16,7 @@ const NUMBERS: Readonly<Record<NumberMeaning, readonly number[]>> = {
   ],
   // Not assigned to the application, or blocked by Conditional Access.
   blocked: [50105, 501051, 53003, 530032],
-  // A loop, and what passes by itself.
+  // A loop, and transient errors.
   unavailable: [50196, 90033, 90090, 50033, 90006, 90024],
   consent: [65001],
   adminConsent: [90094, 90095],
@@ -38,7 +38,7 @@ export const LOOP_DETECTED = 50196
  *
  * Microsoft warns against branching on these numbers, because they change without notice. So they only refine, where
  * `error`, `suberror` and `claims` say no more than that a grant or a request was refused. A number that disappears
- * leaves what those words mean by themselves, which is safe: sign in again, or ask the operator.
+ * leaves what those codes mean on their own, which is safe: sign in again, or ask the operator.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/reference-error-codes#handling-error-codes-in-your-application
  */

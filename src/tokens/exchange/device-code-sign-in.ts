@@ -12,7 +12,7 @@ interface DeviceCodeSignIn {
   /** With their resource in front, e.g. `https://graph.microsoft.com/Application.Read.All`. */
   readonly scopes: readonly string[]
   readonly network: NetworkClient
-  /** Told where to go and what to enter there, in Entra ID's own words. */
+  /** Called with Entra ID's message, which says where to sign in and which code to enter. */
   readonly onCode: (message: string) => void
   /** Gives up when it aborts. */
   readonly signal: AbortSignal
@@ -22,10 +22,10 @@ interface DeviceCodeSignIn {
 const DEADLINE_MS = 16 * 60_000
 
 /**
- * Signs a person in on whatever device has a browser. The token is kept nowhere.
+ * Signs a person in on any device with a browser. The token is not stored.
  *
  * @returns an access token.
- * @throws {@link OperatorUnknownError} when nobody signs in, or Entra ID lets nobody.
+ * @throws {@link OperatorUnknownError} if no sign-in is completed, or Entra ID rejects it.
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code
  */
 export async function signInByDeviceCode(signIn: DeviceCodeSignIn): Promise<string> {

@@ -44,7 +44,7 @@ type Outcome = Attempted & ({ readonly issued: IssuedTokens } | { readonly failu
 /**
  * Makes what asks Entra ID for a token, with MSAL Node as its engine and nothing more. Each try has a client of its own,
  * because a client shares what it keeps: its cache scans the entries of all users for each of them and takes one tenant's
- * token for another's, and its throttle turns one user's 429 into everybody's.
+ * token for another's, and its throttle turns one user's 429 into a 429 for all.
  */
 export function createExchangeEngine(options: ExchangeEngineOptions): ExchangeEngine {
   const { entra, credentials, log, clock = Date.now } = options

@@ -27,7 +27,7 @@ interface FailedExchange {
   readonly answer: TokenResponse | undefined
   /** Sent as `client-request-id`: Entra ID's support finds the exchange by it, also where no answer came back. */
   readonly correlationId: string
-  /** Whoever has to act on a challenge; null where Behalf asked for a token of its own. */
+  /** The caller that has to act on a challenge; null if Behalf asked for a token of its own. */
   readonly caller: Pick<Caller, 'capabilities'> | null
   readonly api: Pick<ApiConfig, 'name' | 'scopes'>
   readonly entra: Pick<EntraConfig, 'appIdUri'>
@@ -128,7 +128,7 @@ function misconfigured({ reason, error }: RefusedExchange): BehalfError {
   return new GatewayMisconfiguredError({ reason, cause: error })
 }
 
-/** Nobody but the operator consents to what the application itself may do. */
+/** Only an administrator can consent to the application's own permissions. */
 function consentRequired(refused: RefusedExchange, { adminConsent = false } = {}): BehalfError {
   const { api, caller, entra, reason, error } = refused
   if (caller === null) return misconfigured(refused)

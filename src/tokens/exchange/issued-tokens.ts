@@ -5,7 +5,7 @@ import { type AccessToken, grantedPermissions } from '../token/access-token.ts'
 
 /** Longest life of a token that is believed: twice what Entra ID's longest have, which are for 28 hours. */
 const MAX_LIFE_MS = 56 * 3_600_000
-/** A token is not renewed sooner after it came, whatever it asks for: every use of it would be another exchange. */
+/** A token is not renewed sooner after it was issued, regardless of `refresh_in`: otherwise every use of it would be another exchange. */
 const MIN_REFRESH_MS = 60_000
 
 /** What a token endpoint gave. */

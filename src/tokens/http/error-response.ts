@@ -18,7 +18,7 @@ export interface ErrorResponse {
   readonly description: string
 }
 
-/** Longest word or id that is read: longer ones are nobody's, and would fill the log. */
+/** Longest word or id that is read: longer ones are not genuine, and would fill the log. */
 const LONGEST_WORD = 100
 const LONGEST_DESCRIPTION = 1000
 
@@ -26,7 +26,7 @@ const LONGEST_DESCRIPTION = 1000
 const MAX_CLAIMS_CHARACTERS = 4096
 
 /**
- * Reads an error answer; whatever is missing or of another type is empty.
+ * Reads an error response; members that are missing or have another type are empty.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow#error-response-example
  */
@@ -54,7 +54,7 @@ function challengeOf(claims: unknown): string | null {
   return parseJsonObject(claims) === null ? null : claims
 }
 
-/** Words for what passes by itself; Entra ID sends them with other statuses than 5xx, too. */
+/** Codes of transient errors; Entra ID sends them with other statuses than 5xx, too. */
 const TRANSIENT: ReadonlySet<string> = new Set(['temporarily_unavailable', 'server_error'])
 
 /** Whether the same request may succeed in a moment: throttled, or failed at the other side. */

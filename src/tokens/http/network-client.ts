@@ -9,13 +9,13 @@ import { createRetries, type Retries } from './retries.ts'
 export interface NetworkClient {
   /**
    * Opens the way for one exchange. Everything sent on it ends at one deadline, tries and waiting included, and what
-   * it is told by the other side, such as to wait, concerns no other exchange.
+   * Entra ID asks of it, such as to wait, affects no other exchange.
    *
    * @param options.deadlineMs - from now on; by default that of the network client.
    */
   begin(options?: { readonly deadlineMs?: number }): ExchangeNetwork
   /**
-   * Ends all waiting for another try, then closes the connections once the requests under way have ended; not those
+   * Ends all waiting for another try, then closes the connections once the requests in flight have ended; not those
    * of a dispatcher that was given. May be called again.
    */
   close(): Promise<void>
@@ -31,7 +31,7 @@ export interface ExchangeNetwork {
   end(): void
 }
 
-/** Token answers are a few KB; whatever is larger comes from somebody else. */
+/** Token answers are a few KB; anything larger comes from another server. */
 const MAX_ANSWER_BYTES = 256 * 1024
 
 interface NetworkClientOptions {
@@ -120,7 +120,7 @@ export function createNetworkClient(options: NetworkClientOptions = {}): Network
       error: 'invalid_response',
       error_description: `The answer (HTTP ${statusCode}) is not a JSON object.`,
     }
-    // MSAL's signature lets the caller name the type of a body that nobody has checked.
+    // MSAL's signature lets the caller name the type of a body that is not validated.
     return { status: statusCode, headers: flattened(headers), body: answer as Body }
   }
 }
@@ -146,7 +146,7 @@ async function sendWithRetries<Body>(
     try {
       await sleep(pauseMs)
     } catch {
-      // Nobody waits any longer: what is known already is the outcome.
+      // No caller waits any longer: the last result is the outcome.
       return outcome()
     }
   }

@@ -18,7 +18,7 @@ const FIRST_PAUSE_MS = 200
 /**
  * Counts the tries of one request: two more at most, after a pause that doubles and is cut by up to a half at random,
  * so that those who failed together do not come back together. `Retry-After` is obeyed; where it does not fit before
- * the end there is no try at all, because asking earlier than told would only prolong the throttling.
+ * the end there is no try at all, because an earlier request would only prolong the throttling.
  *
  * @param options.endsAt - milliseconds since the epoch.
  * @see https://learn.microsoft.com/azure/architecture/best-practices/retry-service-specific#microsoft-entra-id

@@ -13,15 +13,15 @@ export interface TokenRequest extends ExchangeRequest {
 
 type ExchangeRequest = Parameters<Exchange>[0]
 
-/** Gets a token from wherever it is to be had. @throws what the exchange throws. */
+/** Gets a token from the store or by an exchange. @throws what the exchange throws. */
 export type Obtain = (request: TokenRequest) => Promise<AccessToken>
 
 /** Between two looks at what another replica is doing. */
 const POLL_MS = 50
 
 /**
- * Lets replicas share their exchanges: each looks first whether another one has the token, or is about to. Whoever
- * waits longer than a claim lasts exchanges by itself.
+ * Lets replicas share their exchanges: each looks first whether another one has the token, or is about to. A
+ * replica that waits longer than the lease lasts exchanges the token itself.
  *
  * @param options.sleep - resolves after so many milliseconds.
  */

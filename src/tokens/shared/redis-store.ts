@@ -70,10 +70,10 @@ export async function createRedisStore(
     },
     async publish(message) {
       const receivers: unknown = await call(() => client.publish(prefix, message))
-      if (typeof receivers !== 'number') throw new Error('Redis did not say how many were told')
+      if (typeof receivers !== 'number') throw new Error('Redis did not report the number of receivers')
     },
     subscribe(listener) {
-      // The client subscribes again by itself whenever it has connected again.
+      // The client renews its subscription after each reconnection.
       connected.then(() => client.subscribe(prefix, listener)).catch(reportOnce(log))
     },
     isConnected: () => client.isReady && isAnswering,
@@ -89,8 +89,8 @@ export async function createRedisStore(
 }
 
 /**
- * The value of a key; null where there is none, or one that is no text of ours. It is never read whole: whoever can write to the
- * server could have every read take all of our memory.
+ * The value of a key; null where there is none, or one that is no text of ours. It is never read whole: an attacker who can write to
+ * the server could fill the memory of this process.
  */
 async function readValue(client: RedisClient, key: string): Promise<string | null> {
   try {
@@ -102,7 +102,7 @@ async function readValue(client: RedisClient, key: string): Promise<string | nul
   }
 }
 
-/** A server reconnects by itself; clusters and sentinels give up when they find nobody at the first try. */
+/** A single server reconnects automatically; clusters and sentinels give up if the first connection fails. */
 async function connect(client: RedisClient, closing: AbortSignal): Promise<void> {
   for (;;) {
     try {

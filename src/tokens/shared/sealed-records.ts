@@ -25,7 +25,7 @@ interface WriteOptions {
   readonly lifeMs: number
 }
 
-/** Sealed texts of users in a store that nobody has to trust. All of it rejects while the store is out of reach. */
+/** Sealed texts of users in a store that need not be trusted. All methods reject while the store is unreachable. */
 export interface SealedRecords {
   /** One round trip, which changes nothing. */
   read(key: RecordKey): Promise<FoundRecord>
@@ -45,9 +45,9 @@ export interface SealedRecords {
  * A user's texts are also sealed for the user's generation, a random word in the store. Forgetting the user changes the
  * word: that takes one write, however many texts there are, and takes those as well that are being made meanwhile.
  *
- * Where there is no word nothing can be read: the store may have evicted it, been emptied, or started anew. A word is made
- * before anything that is to be sealed for it, so that a user who is forgotten in between is forgotten whatever the store
- * loses, and it is never made a second time.
+ * Where there is no word nothing can be read: the store may have evicted it, been emptied, or restarted. A word is made
+ * before anything that is to be sealed for it, so that a user who is forgotten in between stays forgotten, regardless of what
+ * the store loses, and it is never made a second time.
  *
  * @param options.maxLifeMs - longest life of a text. Each writing keeps the generation for as long.
  */

@@ -14,7 +14,7 @@ export interface SharedState {
   readonly generation: string | null
 }
 
-/** Tokens that all replicas share. Whatever goes wrong with them is a miss: it slows us, and fails nobody. */
+/** Tokens that all replicas share. Every failure is a miss: it slows requests, and fails none. */
 export interface SharedTokens {
   /** Looks for a token and claims its exchange, in one round trip. Null while the store is out of reach. */
   look(key: TokenKey): Promise<SharedState | null>
@@ -23,7 +23,7 @@ export interface SharedTokens {
     key: TokenKey,
     outcome?: { readonly token: AccessToken; readonly lifeMs: number; readonly generation: string | null },
   ): Promise<void>
-  /** Has the store and the other replicas forget a user's tokens; resolves to whether they could be told. */
+  /** Has the store and the other replicas forget a user's tokens; resolves to whether they could be notified. */
   forgetUser(user: string): Promise<boolean>
   /** Calls the listener with each user whom another replica forgets. */
   onForgotten(listener: (user: string) => void): void

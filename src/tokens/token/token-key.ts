@@ -21,8 +21,8 @@ export interface TokenKeys {
 }
 
 /**
- * Makes the keys of tokens. Whoever the token is for, whoever asked, whoever exchanges and whatever for is in the
- * key, so that nothing kept under it can reach another caller.
+ * Makes the keys of tokens. A key contains the user, the calling application, the gateway and the requested API, so that nothing
+ * cached under it can reach another caller.
  *
  * Keys are remembered per caller and API object, so that the hot path does not hash.
  */
@@ -40,7 +40,7 @@ export function createTokenKeys({
   function make(caller: Caller, api: ApiConfig): TokenKey {
     const gateway = [instance, clientId, caller.tenantId.toLowerCase()]
     const isOwn = authModeOf(api, caller) === 'app'
-    // Behalf's own token of a tenant is nobody's: whoever is served with it shares it, and no user's is like it.
+    // Behalf's own token for a tenant belongs to no user: all callers that may use it share it, and its key differs from every user's.
     const holder = isOwn ? ['app'] : ['user', caller.objectId, caller.clientId, caller.assertionDigest]
     const target = [api.resource, [...api.scopes].sort().join(' ')]
     return {

@@ -20,7 +20,7 @@ export interface TokenLifetime {
  * never. It is renewed when Entra ID says so (`refresh_in`), else one margin before that.
  */
 export function lifetimeOf(token: AccessToken, { expiresAt }: Pick<Caller, 'expiresAt'>): TokenLifetime {
-  // An application's own token was made for nobody's sign-in.
+  // An application's own token does not depend on a sign-in.
   const end = token.granted === null ? token.expiresAt : Math.min(token.expiresAt, expiresAt)
   const margin = Math.min(MOST_MARGIN_MS, Math.max(0, end - token.exchangedAt) * MARGIN_SHARE)
   const usableUntil = end - margin

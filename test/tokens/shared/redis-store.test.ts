@@ -5,17 +5,11 @@ import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from '@jest/globals'
-<<<<<<< HEAD
 import { parseRedisAddress, type RedisAddress } from '../../../src/config/values/redis-address.ts'
-import { createLog } from '../../../src/telemetry/log.ts'
-import { createRedisStore, type RedisTiming } from '../../../src/tokens/shared/redis-store.ts'
-=======
-import { parseRedisAddress, type RedisAddress } from '../../../src/config/redis-address.ts'
 import { createSealer } from '../../../src/sealing.ts'
 import { createLog } from '../../../src/telemetry/log.ts'
-import { createRedisStore } from '../../../src/tokens/shared/redis-store.ts'
+import { createRedisStore, type RedisTiming } from '../../../src/tokens/shared/redis-store.ts'
 import { createSealedRecords } from '../../../src/tokens/shared/sealed-records.ts'
->>>>>>> aa54571 (tokens: a Redis that hangs shows as a warning, and one that confirms everything ends no session; long values in Redis are not read; no token endpoint can ask for a renewal with every use)
 import type { SharedStore } from '../../../src/tokens/shared/shared-store.ts'
 import { describeWithRedis, PATIENT, type RedisServer, startRedis } from '../../support/redis.ts'
 
@@ -101,7 +95,7 @@ describeWithRedis('createRedisStore', () => {
 
   it('takes a value that is longer than any of ours for none, and does not fetch it', async () => {
     const { url, port } = await serverOf()
-    const store = await storeAt(url)
+    const store = await storeAt(url, { timing: PATIENT })
     const [most, tooMany] = [128 * 1024, 10 * 1024 ** 2]
     const fill = (key: string, length: number) =>
       spawnSync('redis-cli', ['-p', String(port), 'setrange', `test:${key}`, String(length - 1), 'x'])
@@ -121,7 +115,7 @@ describeWithRedis('createRedisStore', () => {
 
   it('takes a value that is no text for none', async () => {
     const { url, port } = await serverOf()
-    const store = await storeAt(url)
+    const store = await storeAt(url, { timing: PATIENT })
     spawnSync('redis-cli', ['-p', String(port), 'lpush', 'test:list', 'x'])
     await store.write('text', 'A', MINUTE_MS)
 
@@ -154,7 +148,7 @@ describeWithRedis('createRedisStore', () => {
     const sealer = createSealer({ keys: [], purpose: 'test' })
     const records = createSealedRecords({ store, sealer, maxLifeMs: MINUTE_MS })
 
-    await expect(store.publish('hello')).rejects.toThrow('how many were told')
+    await expect(store.publish('hello')).rejects.toThrow('number of receivers')
     await expect(records.forget('user')).rejects.toThrow('did not take the word')
   })
 

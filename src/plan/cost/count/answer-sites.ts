@@ -28,8 +28,8 @@ export function answerSites(
 }
 
 /**
- * The items of a connection, however they are selected: those of `nodes` are those of `edges { node }`. Beside them
- * the connection and its edges themselves, without the items.
+ * The items of a connection, however they are selected: those of `nodes` are those of `edges { node }`. Also the
+ * connection and its edges themselves, without the items.
  */
 export function pagedSites(
   selections: Selections,

@@ -21,7 +21,7 @@ export interface Counting {
 
 /**
  * Loads by key: many in one request where its permissions are granted whenever those of single requests are. Such a
- * request may wait for the token by itself, if its API is another than the one that just answered.
+ * request can wait for the token on its own, if its API is another than the one that just answered.
  */
 export function countLoads(
   counting: Counting,

@@ -18,7 +18,7 @@ export interface CountOptions {
   readonly apis: ReadonlyMap<string, ApiConfig>
   readonly costs: FieldCosts
   readonly variety: RequestVariety
-  /** Receives everything that is counted. Default: nobody. */
+  /** Receives everything that is counted. Default: none. */
   readonly observe?: Observe
 }
 
@@ -57,7 +57,7 @@ export function countRequests(
     sources: new Set(),
     branch: '',
   }
-  // Fields of a mutation run one after another, whatever they are: nothing of one leaves with another.
+  // Fields of a mutation run one after another, so none of their requests are sent together.
   for (const group of fieldGroups(start, isMutation)) {
     visitField(walk, isMutation ? { ...start, branch: String(group.path) } : start, group, 0)
   }
@@ -88,7 +88,7 @@ function visitField(walk: Walk, site: Site, group: FieldGroup, wave: number): vo
   else visitWithin(walk, site, group, wave)
 }
 
-/** The field that loads whatever has a global id. */
+/** The field that loads any object with a global ID. */
 const NODE = 'Query.node'
 
 function comesAlong(
@@ -169,7 +169,7 @@ interface Pages extends Variety, Pick<Entry, 'path' | 'coordinate' | 'top' | 'wa
   readonly pages: number
 }
 
-/** Records page after page. Nobody knows which is the last: what follows leaves apart from everything else. */
+/** Records page after page. Which one is the last is unknown, so what follows is counted apart from everything else. */
 function recordPages({ ledger }: Walk, site: Site, { request, pages, variety, ...rest }: Pages) {
   const { api, method, path, kind, scopes } = request
   const count = site.count * variety

@@ -58,7 +58,7 @@ export interface LedgerTotals {
   readonly fields: readonly FieldEstimate[]
 }
 
-/** @param observe - receives each entry, with what API units one of its requests takes. Default: nobody. */
+/** @param observe - receives each entry, with what API units one of its requests takes. Default: none. */
 export function createLedger(apis: ReadonlyMap<string, ApiConfig>, observe?: Observe): Ledger {
   const stages = createStages()
   const fields = new Map<string, FieldEstimate>()

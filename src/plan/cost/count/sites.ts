@@ -6,7 +6,7 @@ import type { Collected } from '../selections.ts'
 /** Objects of one type that an operation comes to at one step, with everything that is selected on them. */
 export interface Site {
   readonly type: GraphQLObjectType
-  /** Selections that are executed on the objects, each by itself: of `a: me { … }` and `b: me { … }`. */
+  /** Selections that are executed on the objects, each separately: of `a: me { … }` and `b: me { … }`. */
   readonly variants: readonly Collected[]
   readonly count: number
   /** Names as the answer has them, of the first way that leads here. */
@@ -44,7 +44,7 @@ export interface FieldGroup {
 /**
  * The fields of a site.
  *
- * @param isApart - each name in the answer is a field of its own, whatever its arguments: writes are never one.
+ * @param isApart - each name in the response is a separate field, with any arguments: writes are never merged.
  */
 export function fieldGroups({ type, variants, path }: Site, isApart: boolean): readonly FieldGroup[] {
   const groups = new Map<string, FieldGroup & { executions: (readonly FieldNode[])[] }>()
@@ -62,7 +62,7 @@ export function fieldGroups({ type, variants, path }: Site, isApart: boolean): r
   return [...groups.values()]
 }
 
-/** Written the same by whoever gives the same; a variable is like itself alone. */
+/** The same text for the same values; a variable equals only itself. */
 function argumentsOf({ arguments: given = [] }: FieldNode): string {
   return given
     .map(({ name, value }) => `${name.value}:${print(value)}`)

@@ -74,7 +74,7 @@ export function createStages(): Stages {
 
 /**
  * The most portions of at most `size` that `items` make when they come in as many `groups`, each of which is
- * portioned by itself: every group may leave one portion that is not full.
+ * portioned on its own: every group may leave one portion that is not full.
  */
 export function portions(items: number, groups: number, size: number): number {
   return Math.min(items, Math.floor((items + groups * (size - 1)) / size))
