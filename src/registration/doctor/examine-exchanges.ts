@@ -35,7 +35,9 @@ async function examineExchange(
 ): Promise<Examination> {
   const way = caller === null ? 'app' : authModeOf(api, caller)
   const subject =
-    caller === null ? 'the credential at Entra ID' : `a token for ${api.name}, ${WAYS[way] ?? 'without permissions'}`
+    caller === null
+      ? 'the credential at Entra ID'
+      : `a token for ${api.name}, ${WAYS[way] ?? 'without permissions'}`
   if (way === 'refuse') {
     return warned(
       subject,
