@@ -105,7 +105,7 @@ describe('httpErrorOf', () => {
       expect(answer).toMatchObject({ status: 500, headers: {}, errorId: expect.any(String) })
       expect(answer.body.errors).toEqual([
         {
-          message: 'Something went wrong in this gateway.',
+          message: 'An internal error occurred in this gateway.',
           extensions: { code: 'INTERNAL_SERVER_ERROR', errorId: answer.errorId },
         },
       ])
