@@ -13,6 +13,7 @@ const READERS = [
   'example:check',
   'floors',
   'unused',
+  'mirror',
   'words',
   'spelling',
 ]

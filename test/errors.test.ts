@@ -1,3 +1,4 @@
+// Covers: errors/base.ts
 import { readdirSync, readFileSync } from 'node:fs'
 import { ApolloServerErrorCode } from '@apollo/server/errors'
 import { describe, expect, it } from '@jest/globals'

@@ -1,3 +1,4 @@
+// Covers: keys/signing-keys.ts
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { CompactSign } from 'jose'

@@ -1,3 +1,4 @@
+// Covers: header-checks.ts, token-checks.ts
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import {
   base64url,

@@ -1,3 +1,4 @@
+// Covers: command.ts, find-command.ts, usage-error.ts
 import { describe, expect, it } from '@jest/globals'
 
 import { defineCommand, EXIT } from '../../src/cli/command.ts'

@@ -1,3 +1,4 @@
+// Covers: credentials/custom.ts, sections/apis.ts, values/tree.ts
 import { hash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 

@@ -1,3 +1,10 @@
+// Covers: config.ts, credentials/assertion.ts, credentials/certificate-pair.ts, credentials/certificate.ts
+// Covers: credentials/credentials.ts, credentials/managed-identity.ts, credentials/read-credential.ts
+// Covers: credentials/secret.ts, document/problems.ts, document/read-document.ts, sections/document.ts
+// Covers: sections/documents.ts, sections/entra.ts, sections/explain.ts, sections/policies.ts
+// Covers: sections/policy-reach.ts, sections/sealing.ts, sections/tokens.ts, sources.ts, values/authority.ts
+// Covers: values/origin.ts, values/schema-options.ts, values/trailing-slashes.ts, values/values.ts
+// Covers: variables/overlay-variables.ts
 import { generateKeyPairSync, hash } from 'node:crypto'
 
 import { describe, expect, it } from '@jest/globals'

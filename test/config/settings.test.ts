@@ -1,3 +1,5 @@
+// Covers: sections/api-requests.ts, sections/landing-page.ts, sections/limits.ts, sections/registration.ts
+// Covers: sections/server.ts
 import { describe, expect, it } from '@jest/globals'
 
 import { keysBelow, SETTINGS, settingAt, variableOf } from '../../src/config/settings.ts'

@@ -1,3 +1,5 @@
+// Covers: channel/api-channel.ts, channel/request-metrics.ts, downstream.ts, queue/request-queue.ts
+// Covers: queue/throttle-requests.ts
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { createMetrics } from '../../src/telemetry/metrics.ts'

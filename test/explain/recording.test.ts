@@ -1,3 +1,4 @@
+// Covers: call-record.ts, explain.ts, request-record.ts, requester.ts, timeline.ts
 import { describe, expect, it } from '@jest/globals'
 import type { RecordedRequest } from '../../src/explain/recorded-request.ts'
 import { createRecording } from '../../src/explain/recording.ts'

@@ -1,4 +1,3 @@
-// Covers: csdl-xml.ts, csdl-table.ts
 import { describe, expect, it } from '@jest/globals'
 import { readCsdlTable, writeCsdlTable } from './csdl-table.ts'
 import { readCsdlXml } from './csdl-xml.ts'

@@ -1,4 +1,3 @@
-// Covers: permissions-json.ts, permissions.ts, permission-table.ts, reduce-permissions.ts
 import { describe, expect, it } from '@jest/globals'
 import { readPermissionTable, writePermissionTable } from './permission-table.ts'
 import { delegatedGrantsAt, grantsAt, leastOf } from './permissions.ts'

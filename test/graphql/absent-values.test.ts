@@ -1,3 +1,4 @@
+// Covers: resolvers/nodes.ts
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { type GraphqlUnderTest, serveGraphql } from './graphql-under-test.ts'
 

@@ -1,3 +1,4 @@
+// Covers: paging/paced-list.ts, schema/leaf-values.ts
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { type GraphqlUnderTest, serveGraphql } from './graphql-under-test.ts'
 

@@ -1,3 +1,4 @@
+// Covers: resolvers/caller.ts
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { type ExecutionResult, execute, parse, validate } from 'graphql'

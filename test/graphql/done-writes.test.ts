@@ -1,3 +1,4 @@
+// Covers: resolvers/request-result.ts
 import { ApolloServer } from '@apollo/server'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import type { RequestContext } from '../../src/graphql/context.ts'

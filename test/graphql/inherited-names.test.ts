@@ -1,3 +1,4 @@
+// Covers: resolvers/resolve-property.ts
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { type GraphqlUnderTest, serveGraphql } from './graphql-under-test.ts'
 

@@ -1,3 +1,7 @@
+// Covers: directory/actual-registration.ts, directory/application-writes.ts, directory/change.ts
+// Covers: directory/redirect-uris.ts, directory/writes-of.ts, findings/application-findings.ts
+// Covers: findings/client-findings.ts, findings/consent-findings.ts, findings/front-end-findings.ts
+// Covers: findings/permission-findings.ts, findings/property-findings.ts, findings/scope-findings.ts
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 
 import { DirectoryError, RegistrationUnsettledError } from '../../src/errors/registration.ts'

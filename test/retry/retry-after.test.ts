@@ -1,3 +1,4 @@
+// Covers: http-date.ts
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { MAX_RETRY_AFTER_SECONDS, retryAfterMs, retryAfterSeconds } from '../../src/retry/retry-after.ts'

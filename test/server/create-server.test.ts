@@ -1,3 +1,4 @@
+// Covers: http/request-id.ts, listen.ts, routes/health-routes.ts
 import { connect, createServer as createTcpServer } from 'node:net'
 
 import { afterEach, describe, expect, it } from '@jest/globals'

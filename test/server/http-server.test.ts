@@ -1,3 +1,5 @@
+// Covers: errors/unreadable-request.ts, http/log-requests.ts, http/request-notes.ts, http/response.ts, http/route.ts
+// Covers: routes/protected-resource.ts
 import { once } from 'node:events'
 import { type AddressInfo, connect } from 'node:net'
 import { afterEach, describe, expect, it } from '@jest/globals'

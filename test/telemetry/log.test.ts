@@ -1,3 +1,4 @@
+// Covers: log-line.ts, mask-secrets.ts, serialize-error.ts
 import { describe, expect, it } from '@jest/globals'
 
 import { UnauthenticatedError } from '../../src/errors/caller.ts'

@@ -1,3 +1,4 @@
+// Covers: orders/access.ts, orders/pages.ts
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { decodeJwt } from 'jose'
 import { startTenant, type Tenant } from '../../src/tenant/tenant.ts'

@@ -1,3 +1,4 @@
+// Covers: origins.ts
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'

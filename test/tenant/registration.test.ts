@@ -1,3 +1,5 @@
+// Covers: entra/registry/assignments.ts, entra/registry/credential-details.ts, entra/registry/object-ids.ts
+// Covers: entra/tokens/operator-token.ts
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { decodeJwt } from 'jose'
 import { startTenant, type Tenant } from '../../src/tenant/tenant.ts'

@@ -1,3 +1,4 @@
+// Covers: listeners.ts
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:net'
 import { describe, expect, it } from '@jest/globals'

@@ -1,3 +1,4 @@
+// Covers: plan-text.ts, print-explanation.ts, read-variables.ts, report-plans.ts, run-explained.ts, waterfall-text.ts
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { run } from '../../../src/cli/run.ts'
 import { type RunningGateway, startOnTenant } from '../../support/gateway.ts'

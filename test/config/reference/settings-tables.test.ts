@@ -1,3 +1,4 @@
+// Covers: defaults.ts, describe-setting.ts
 import { describe, expect, it } from '@jest/globals'
 
 import { withSettingsTables } from '../../../src/config/reference/settings-tables.ts'

@@ -1,3 +1,4 @@
+// Covers: service-links.ts, variable-names.ts
 import { describe, expect, it } from '@jest/globals'
 
 import { variablesFor } from '../../../src/config/variables/overlay-variables.ts'

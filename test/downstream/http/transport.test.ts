@@ -1,3 +1,4 @@
+// Covers: outcome.ts, response-body.ts
 import { once } from 'node:events'
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer } from 'node:net'

@@ -1,3 +1,4 @@
+// Covers: header-text.ts
 import { describe, expect, it } from '@jest/globals'
 import { parseChallenges } from '../../../src/downstream/http/www-authenticate.ts'
 

@@ -1,3 +1,4 @@
+// Covers: fair-queue.ts
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from '@jest/globals'
 import { createConcurrencyLimit, type Sender } from '../../../src/downstream/limits/concurrency-limit.ts'

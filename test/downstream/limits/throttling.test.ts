@@ -1,3 +1,4 @@
+// Covers: throttle-scope.ts
 import { describe, expect, it } from '@jest/globals'
 import type { ApiResponse } from '../../../src/downstream/http/api-request.ts'
 import { createThrottling, type ThrottleScope } from '../../../src/downstream/limits/throttling.ts'

@@ -1,3 +1,4 @@
+// Covers: cursors.ts, loaded-connection.ts
 import { describe, expect, it } from '@jest/globals'
 import type { ApiResponse } from '../../../src/downstream/http/api-request.ts'
 import { BadUserInputError } from '../../../src/errors/requests.ts'

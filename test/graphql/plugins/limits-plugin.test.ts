@@ -1,3 +1,4 @@
+// Covers: explaining.ts, listening.ts
 import { ApolloServer } from '@apollo/server'
 import { describe, expect, it } from '@jest/globals'
 import { buildSchema } from 'graphql'

@@ -1,3 +1,4 @@
+// Covers: resolve-entity.ts
 import { afterEach, describe, expect, it } from '@jest/globals'
 import type { ApiConfig } from '../../../src/config/config.ts'
 import type { Answer, Asked } from '../../support/http-api.ts'

@@ -1,3 +1,4 @@
+// Covers: executable-schema.ts
 import { afterEach, describe, expect, it } from '@jest/globals'
 import type { ApiConfig } from '../../../src/config/config.ts'
 import { type GraphqlUnderTest, serveGraphql } from '../graphql-under-test.ts'

@@ -1,3 +1,4 @@
+// Covers: read-operations.ts
 import { beforeAll, describe, expect, it } from '@jest/globals'
 
 import { permissionsOfOperation } from '../../../src/plan/permissions/operation-permissions.ts'

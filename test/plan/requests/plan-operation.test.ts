@@ -1,3 +1,4 @@
+// Covers: plan-warnings.ts, planned-requests.ts
 import { describe, expect, it } from '@jest/globals'
 import { getOperationAST, parse, validate } from 'graphql'
 import type { OperationPlan, PlannedRequest } from '../../../src/explain/explanation.ts'

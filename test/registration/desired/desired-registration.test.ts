@@ -1,3 +1,4 @@
+// Covers: api-permissions.ts, optional-claims.ts, own-roles.ts, own-scopes.ts, permission-value.ts, stable-id.ts
 import { describe, expect, it } from '@jest/globals'
 
 import { ConfigInvalidError } from '../../../src/errors/startup.ts'

@@ -1,3 +1,4 @@
+// Covers: credential-findings.ts, finding.ts, findings.ts, principal-findings.ts
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 
 import { DirectoryError } from '../../../src/errors/registration.ts'

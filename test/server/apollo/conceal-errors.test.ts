@@ -1,3 +1,4 @@
+// Covers: create-apollo.ts
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { buildSchema, GraphQLError, isScalarType } from 'graphql'
 

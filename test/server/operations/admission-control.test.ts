@@ -1,3 +1,4 @@
+// Covers: operations.ts
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from '@jest/globals'
 

@@ -1,3 +1,4 @@
+// Covers: check-variables.ts
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { buildSchema } from 'graphql'
 import { startServer } from '../running-server.ts'

@@ -1,3 +1,4 @@
+// Covers: document-id.ts, trusted-documents.ts, warm-documents.ts
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { buildSchema } from 'graphql'
 

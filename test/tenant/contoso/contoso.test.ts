@@ -1,3 +1,4 @@
+// Covers: names.ts, object-id.ts, organization.ts
 import { describe, expect, it } from '@jest/globals'
 import {
   CONTOSO_TENANT_ID,

@@ -1,3 +1,4 @@
+// Covers: entra-error.ts, tokens/token-subject.ts
 import { InteractionRequiredAuthError, ServerError } from '@azure/msal-node'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { REFUSALS } from '../../../src/tenant/entra/aadsts-errors.ts'

@@ -1,3 +1,4 @@
+// Covers: tokens/signing-keys.ts
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { startTenant, type Tenant } from '../../../src/tenant/tenant.ts'
 

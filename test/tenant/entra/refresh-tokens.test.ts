@@ -1,3 +1,4 @@
+// Covers: sign-in/sign-in-memory.ts, state.ts
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { decodeJwt } from 'jose'
 import { startTenant, type Tenant } from '../../../src/tenant/tenant.ts'

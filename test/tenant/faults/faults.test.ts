@@ -1,3 +1,4 @@
+// Covers: fault-matches.ts, retry-watch.ts
 import { describe, expect, it } from '@jest/globals'
 import { GATEWAY, GRAPH } from '../../../src/tenant/entra/well-known.ts'
 import type { Delivery } from '../../../src/tenant/faults/conversation.ts'

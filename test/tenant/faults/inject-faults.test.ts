@@ -1,3 +1,4 @@
+// Covers: api-subject.ts, conversation.ts, disturbed-body.ts
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'

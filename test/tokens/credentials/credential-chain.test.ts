@@ -1,3 +1,4 @@
+// Covers: credential-health.ts, credential-state.ts
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { CredentialConfig } from '../../../src/config/config.ts'
 import { BehalfError } from '../../../src/errors/base.ts'

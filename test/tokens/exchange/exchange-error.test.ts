@@ -1,3 +1,4 @@
+// Covers: aadsts.ts, challenge-error.ts
 import { describe, expect, it } from '@jest/globals'
 import { exchangeError } from '../../../src/tokens/exchange/exchange-error.ts'
 import { APP_ID_URI } from '../../support/access-tokens.ts'

@@ -1,3 +1,4 @@
+// Covers: issued-tokens.ts, on-behalf-of.ts
 import { hash, X509Certificate } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { decodeProtectedHeader, jwtVerify } from 'jose'

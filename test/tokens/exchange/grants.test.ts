@@ -1,3 +1,4 @@
+// Covers: authority.ts, client-credentials.ts, exchange-engine.ts, refresh-token.ts
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Grants } from '../../../src/tokens/exchange/grants.ts'
 import { createNetworkClient, type NetworkClient } from '../../../src/tokens/http/network-client.ts'

@@ -1,3 +1,4 @@
+// Covers: error-response.ts, retries.ts, token-response.ts
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { BehalfError } from '../../../src/errors/base.ts'
 import { createNetworkClient, type NetworkClient } from '../../../src/tokens/http/network-client.ts'

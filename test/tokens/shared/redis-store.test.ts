@@ -1,3 +1,4 @@
+// Covers: redis-client.ts
 import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'

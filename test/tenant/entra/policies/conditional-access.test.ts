@@ -1,3 +1,4 @@
+// Covers: challenge-claims.ts, demand.ts, policies.ts
 import { InteractionRequiredAuthError } from '@azure/msal-node'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { decodeJwt } from 'jose'

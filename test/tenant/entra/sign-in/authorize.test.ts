@@ -1,3 +1,4 @@
+// Covers: authorization-request.ts
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { startTenant, type Tenant } from '../../../../src/tenant/tenant.ts'
 

@@ -1,3 +1,4 @@
+// Covers: device-login.ts
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { decodeJwt } from 'jose'
 import { startTenant, type Tenant } from '../../../../src/tenant/tenant.ts'

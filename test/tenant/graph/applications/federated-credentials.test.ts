@@ -1,3 +1,4 @@
+// Covers: administration.ts, application-members.ts
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { problemsOfAnswer } from '../../../graph-facts/answer-problems.ts'
 import { ADELE, type DirectoryUnderTest, startDirectory } from './directory-under-test.ts'

@@ -1,3 +1,4 @@
+// Covers: assignments.ts
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { problemsOfAnswer } from '../../../graph-facts/answer-problems.ts'
 import { type Json, tokenOf } from '../graph-under-test.ts'

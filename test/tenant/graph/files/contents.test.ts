@@ -1,3 +1,4 @@
+// Covers: absent-facets.ts, content-links.ts, drive-item.ts, generated-items.ts
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { createContentLinks } from '../../../../src/tenant/graph/files/content-links.ts'
 import { answersById, type GraphUnderTest, type Json, NOW, startGraph, tokenOf } from '../graph-under-test.ts'

@@ -1,3 +1,4 @@
+// Covers: directory-object.ts, directory-role.ts, get-by-ids.ts, group-type.ts, memberships.ts
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type GraphUnderTest, type Json, startGraph, tokenOf } from '../graph-under-test.ts'
 

@@ -1,3 +1,4 @@
+// Covers: attachments.ts, change-message.ts, folders.ts, mail-folders.ts, mailbox.ts, messages.ts, send-mail.ts
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { type GraphUnderTest, type Json, startGraph, tokenOf } from '../graph-under-test.ts'
 

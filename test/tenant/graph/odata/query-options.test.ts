@@ -1,3 +1,4 @@
+// Covers: select-expand.ts
 import { describe, expect, it } from '@jest/globals'
 import { parseQueryOptions } from '../../../../src/tenant/graph/odata/query-options.ts'
 

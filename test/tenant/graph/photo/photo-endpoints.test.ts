@@ -1,3 +1,4 @@
+// Covers: identicon.ts, photo-type.ts
 import { inflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { answersById, type GraphUnderTest, startGraph, tokenOf } from '../graph-under-test.ts'

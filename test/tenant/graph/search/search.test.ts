@@ -1,3 +1,4 @@
+// Covers: search-endpoint.ts, search-request.ts, search-sources.ts
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { problemsOfAnswer } from '../../../graph-facts/answer-problems.ts'
 import { appToken, type GraphUnderTest, type Json, startGraph, tokenOf } from '../graph-under-test.ts'

@@ -1,3 +1,4 @@
+// Covers: certificate.ts, custom.ts, managed-identity.ts, pfx.ts, secret.ts
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import forge from 'node-forge'
 import type { CredentialConfig } from '../../../../src/config/config.ts'

@@ -1,9 +1,10 @@
+// Covers: describe-gateway.ts, page-documents.ts, page-headers.ts
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { startServer } from './running-server.ts'
+import { startServer } from '../running-server.ts'
 
 const HTML = { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } }
 const CLIENT_ID = '1a4d1a6e-7c3b-4d2e-8f60-000000000001'

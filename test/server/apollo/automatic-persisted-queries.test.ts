@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 
-import { startServer } from './running-server.ts'
-import { sha256 } from './trusted-documents/manifest-file.ts'
+import { startServer } from '../running-server.ts'
+import { sha256 } from '../trusted-documents/manifest-file.ts'
 
 const QUERY = '{ hello }'
 const EXTENSIONS = { persistedQuery: { version: 1, sha256Hash: sha256(QUERY) } }

@@ -1,3 +1,4 @@
+// Covers: queue/record-call.ts
 import { afterEach, describe, expect, it } from '@jest/globals'
 import type { ApiRequest } from '../../src/downstream/http/api-request.ts'
 import type { Explanation } from '../../src/explain/explanation.ts'

@@ -1,13 +1,15 @@
+// Covers: assertion-expiry.ts, create-prover.ts, credential.ts, kinds/assertion.ts, until-aborted.ts
+// Covers: watched-files.ts
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { SignJWT } from 'jose'
-import type { CredentialConfig } from '../../src/config/config.ts'
-import { createNetworkClient, type NetworkClient } from '../../src/tokens/http/network-client.ts'
-import { CLIENT_ID } from '../support/access-tokens.ts'
-import { type RegisteredCredentials, registration } from '../support/client-authentication.ts'
-import { startTokenEndpoint, type TokenEndpoint } from '../support/token-endpoint.ts'
-import { createExchangeUnderTest, type ExchangeUnderTest } from './exchange-under-test.ts'
-import { createCaller, GRAPH } from './fixtures.ts'
-import { createSelfSignedCertificate } from './self-signed-certificate.ts'
+import type { CredentialConfig } from '../../../src/config/config.ts'
+import { createNetworkClient, type NetworkClient } from '../../../src/tokens/http/network-client.ts'
+import { CLIENT_ID } from '../../support/access-tokens.ts'
+import { type RegisteredCredentials, registration } from '../../support/client-authentication.ts'
+import { startTokenEndpoint, type TokenEndpoint } from '../../support/token-endpoint.ts'
+import { createExchangeUnderTest, type ExchangeUnderTest } from '../exchange-under-test.ts'
+import { createCaller, GRAPH } from '../fixtures.ts'
+import { createSelfSignedCertificate } from '../self-signed-certificate.ts'
 
 const OLD = createSelfSignedCertificate()
 const NEW = createSelfSignedCertificate({ notAfter: '460101000000Z' })
