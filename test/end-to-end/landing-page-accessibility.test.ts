@@ -45,7 +45,7 @@ describeInBrowser('the landing page, to axe', () => {
       await page.getByRole('dialog').waitFor()
       const challenged = await violationsOf(page)
       await page.getByRole('button', { name: 'Not now' }).click()
-      await page.getByRole('button', { name: 'Token, not to be had' }).click()
+      await page.getByRole('button', { name: 'Token not obtained' }).click()
       const explained = await violationsOf(page)
 
       expect([signedOut, signedIn, challenged, explained]).toEqual([[], [], [], []])

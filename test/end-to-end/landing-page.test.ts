@@ -133,7 +133,7 @@ describeInBrowser('the landing page', () => {
     expect(await panel.getByRole('list', { name: 'Total' }).innerText()).toMatch(
       /2 requests[\s\S]*1 HTTP call[\s\S]*1 token exchange/,
     )
-    expect(await panel.getByRole('row', { name: 'Token, exchanged on your behalf' }).count()).toBe(1)
+    expect(await panel.getByRole('row', { name: 'Token exchanged on your behalf' }).count()).toBe(1)
     expect(await details.innerText()).toMatch(
       /me\.manager[\s\S]*place \d of 2[\s\S]*User\.Read[\s\S]*\$TOKEN/,
     )

@@ -49,7 +49,7 @@ export function Row({ row, apis, durationMs, isOpen, onToggle }: RowProps) {
 }
 
 function WhatWasAsked({ row }: { readonly row: WaterfallRow }) {
-  if (row.kind === 'token') return <span className="path">Token, {TOKEN_WORDS[row.token.source]}</span>
+  if (row.kind === 'token') return <span className="path">{TOKEN_WORDS[row.token.source]}</span>
   return (
     <code className="path">
       {row.request.method} {row.path}
@@ -58,10 +58,10 @@ function WhatWasAsked({ row }: { readonly row: WaterfallRow }) {
 }
 
 const TOKEN_WORDS = {
-  memory: 'cached',
-  redis: 'from another replica',
-  exchanged: 'exchanged on your behalf',
-  failed: 'not obtained',
+  memory: 'Token from the cache',
+  redis: 'Token from another replica',
+  exchanged: 'Token exchanged on your behalf',
+  failed: 'Token not obtained',
 }
 
 const FIELDS_SHOWN = 1
