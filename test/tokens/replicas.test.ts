@@ -111,11 +111,6 @@ async function keysInRedis(): Promise<string[]> {
   return withRedis(async (client) => (await client.keys('*')).sort())
 }
 
-/** Keys of tokens, and neither claims nor generations. */
-async function tokenKeys(): Promise<string[]> {
-  return (await keysInRedis()).filter((key) => !/:(?:claim|generation)$/.test(key))
-}
-
 async function withRedis<Result>(work: (client: Client) => Promise<Result>): Promise<Result> {
   const client = openClient(redis.url)
   await client.connect()
@@ -197,20 +192,16 @@ describeWithRedis('replicas that share tokens', () => {
     )
     await redis.restart()
     await until(() => replicas.every(({ store }) => store.isConnected()))
-    // Each left Redis alone for a moment when it failed.
+    // Each replica leaves Redis alone for a moment after a failure, and by its own clock.
+    const [first, second] = replicas as [Replica, Replica]
     await until(async () => {
       const caller = user(1000 + exchanged.length)
-      await valueFrom(replicas[0] as Replica, caller)
-      return (await tokenKeys()).length > 0
+      const exchangedByFirst = await valueFrom(first, caller)
+      return (await valueFrom(second, caller)) === exchangedByFirst
     })
-    const before = exchanged.length
-    const last = user(before - 1 + 1000)
-    const shared = await valueFrom(replicas[1] as Replica, last)
 
     expect(values.filter(([expected, owner]) => owner !== expected)).toEqual([])
     expect(values).toHaveLength(120)
-    expect(shared.split(' ')[0]).toBe(last.objectId)
-    expect(exchanged).toHaveLength(before)
     expect(logged.filter((line) => line.includes('can be reached again'))).not.toEqual([])
   })
 
