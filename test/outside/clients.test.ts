@@ -9,6 +9,7 @@ import {
   createHttpLink,
   InMemoryCache as InMemoryCache3,
 } from '@apollo/client/core/core.cjs'
+import { buildHTTPExecutor } from '@graphql-tools/executor-http'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Client, cacheExchange, type Exchange, fetchExchange } from '@urql/core'
 import { persistedExchange } from '@urql/exchange-persisted'
@@ -121,6 +122,19 @@ describe('graphql-request', () => {
 
     expect(await client.request(ME)).toMatchObject({ me: ADELE })
   })
+})
+
+describe('executor-http', () => {
+  it.each([false, true])(
+    'sends a query by the method chosen with useGETForQueries: %s',
+    async (useGETForQueries) => {
+      const { sent, fetch } = recordedFetch()
+      const execute = buildHTTPExecutor({ endpoint, headers, useGETForQueries, fetch })
+
+      expect(await execute({ document: parse(ME) })).toMatchObject({ data: { me: ADELE } })
+      expect(sent).toEqual([useGETForQueries ? 'GET document' : 'POST document'])
+    },
+  )
 })
 
 describe('urql', () => {

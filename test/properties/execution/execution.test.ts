@@ -17,7 +17,7 @@ afterAll(() => gateway?.stop())
 
 describe('an operation of any shape', () => {
   it(
-    'is answered as the GraphQL specification says, the first time and the fifth',
+    'is answered as the GraphQL specification says, for users in turns, the first time and the third',
     async () => {
       expect(
         await runDifferential(gateway, { operations: OPERATIONS, seed: SEED, shrinks: false }),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { GraphQLSchema } from 'graphql'
+import { decodeJwt } from 'jose'
 import { loadSchema } from '../../../src/graphql/schema/load-schema.ts'
 import { newApplication } from '../../../src/tenant/entra/registry/registrations.ts'
 import { startTenant } from '../../../src/tenant/tenant.ts'
@@ -27,16 +28,21 @@ apis:
     fieldsParameter: fields
 `
 
+/** The users whose operations alternate. */
+export const USERS = ['adele@contoso.example', 'miriam@contoso.example'] as const
+export type User = (typeof USERS)[number]
+
 export interface GatewayOnParts {
   readonly schema: GraphQLSchema
   query(
+    user: User,
     source: string,
     variables: Readonly<Record<string, unknown>>,
   ): Promise<Awaited<ReturnType<RunningGateway['query']>>['body']>
   stop(): Promise<void>
 }
 
-/** The gateway as it ships, on the API and the schema of the differential test; Adele asks. */
+/** The gateway as it ships, on the API and the schema of the differential test. */
 export async function startGatewayOnParts(): Promise<GatewayOnParts> {
   const directory = await mkdtemp(join(tmpdir(), 'behalf-parts-'))
   await mkdir(join(directory, 'schema'))
@@ -60,7 +66,8 @@ export async function startGatewayOnParts(): Promise<GatewayOnParts> {
     file: join(directory, 'behalf.yml'),
     env: { LOG_LEVEL: 'silent' },
   })
-  const token = await behalf.tokenOf('adele@contoso.example')
+  const tokens = new Map<User, string>()
+  for (const user of USERS) tokens.set(user, await behalf.tokenOf(user))
   const schema = await loadSchema({
     builtIn: BUILT_IN,
     directory: join(directory, 'schema'),
@@ -68,7 +75,8 @@ export async function startGatewayOnParts(): Promise<GatewayOnParts> {
   })
   return {
     schema,
-    query: async (source, variables) => (await behalf.query(token, source, variables)).body,
+    query: async (user, source, variables) =>
+      (await behalf.query(tokens.get(user) ?? '', source, variables)).body,
     async stop() {
       await behalf.stop()
       await api.stop()
@@ -78,9 +86,11 @@ export async function startGatewayOnParts(): Promise<GatewayOnParts> {
 }
 
 /** The API answers with the members that it is asked for, and no others; the naive evaluator asks for all. */
-function projectedAnswer({ method, url, body }: Asked): Answer {
+function projectedAnswer({ method, url, headers, body }: Asked): Answer {
   const [path = '', fields] = url.split(/[?&]fields=/)
+  const { upn } = decodeJwt(headers.authorization?.replace('Bearer ', '') ?? '')
   const answer = partsAnswer(
+    String(upn),
     method === 'POST' ? { method, path, body: JSON.parse(body) } : { method: 'GET', path },
   )
   if (fields === undefined) return answer

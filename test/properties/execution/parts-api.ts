@@ -14,10 +14,11 @@ const MOST_DEPTH = 3
 const STATUSES = [400, 403, 409] as const
 
 /**
- * What the API of the differential test answers. It has no state: the answer follows from the request alone, by a digest.
+ * What the API of the differential test answers. It has no state: the answer follows from the user and the request alone, by
+ * a digest. Each user has their own values, so that a value of another caller is a difference.
  */
-export function partsAnswer({ method, path, body }: PartsRequest): Answer {
-  const draw = drawsOf(`${method} ${path}`)
+export function partsAnswer(user: string, { method, path, body }: PartsRequest): Answer {
+  const draw = drawsOf(`${user} ${method} ${path}`)
   const [, collection = '', id = 's1', below = ''] = path.split('/')
   const isFaulty = id.startsWith('f') && collection !== 'echo'
   if (isFaulty && draw(100) < 15) return { status: STATUSES[draw(STATUSES.length)] ?? 400 }
