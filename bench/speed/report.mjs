@@ -13,7 +13,7 @@ export function speedReport({ results, minutes, node, cpu, isPinned, quick }) {
     ...section('The same with APIs that answer at once', of('instant')),
     ...section('One connection', of('one connection')),
     ...section('256 connections', of('256 connections')),
-    ...section('32 users, one for each connection, so that nobody shares reads', of('32 users')),
+    ...section('32 users, one per connection: no shared reads', of('32 users')),
     ...section('1,000 users, each with a token of their own', of('1,000 users')),
     ...section('20,000 users', of('20,000 users')),
     ...section('First requests, big answers, writes, refusals', [

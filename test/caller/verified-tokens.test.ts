@@ -28,7 +28,7 @@ describe('createVerifiedTokens', () => {
     expect(['a', 'b', 'c'].map((digest) => tokens.find(digest) !== undefined)).toEqual([true, false, true])
   })
 
-  it("forgets a user's tokens and nobody else's", () => {
+  it("forgets a user's tokens and no others", () => {
     const tokens = createVerifiedTokens()
     for (const assertionDigest of ['a', 'b']) tokens.remember(callerOf({ ...ADELE, assertionDigest }))
     tokens.remember(callerOf({ ...ISAIAH, assertionDigest: 'c' }))

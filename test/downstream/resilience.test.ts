@@ -86,7 +86,7 @@ describe('a read that is throttled', () => {
     expect(api.asked).toHaveLength(2)
   })
 
-  it('holds up the requests of that user to that API, of any operation, and of nobody else', async () => {
+  it('delays the requests of that user to that API, of any operation, and of no other user', async () => {
     const { operation, api, time } = await setUp({ answer: inTurn(throttledFor(5)) })
     const ben = callerOf({ objectId: 'ben' })
 

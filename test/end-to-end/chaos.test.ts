@@ -183,7 +183,7 @@ describe('an API that throttles', () => {
 })
 
 describe('an API that breaks', () => {
-  it('costs nobody more than their time, and nobody gets what is not theirs', async () => {
+  it('costs users time at most, and no user gets data of another', async () => {
     const broken: FaultInput[] = [
       { probability: 0.1, delayMs: 200 },
       { probability: 0.01, delayMs: 1_500 },

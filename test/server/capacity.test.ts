@@ -96,7 +96,7 @@ describe('capacity', () => {
     ['absolute', 'http://behalf.contoso.example/graphql'],
     ['with a trailing slash', '/graphql/'],
     ['with a query string', '/graphql?a=/health/live'],
-  ])('is needed whatever the spelling of the target: %s', async (_how, target) => {
+  ])('is needed for every spelling of the target: %s', async (_how, target) => {
     const { url, post, started, release } = await setUp()
     const slow = post('{ slow }')
     await started

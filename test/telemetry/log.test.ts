@@ -130,7 +130,7 @@ describe('createLog', () => {
       (log: ReturnType<typeof createLog>, text: string) =>
         log.warn({ err: new UnauthenticatedError({ reason: text, tokenPresent: true }) }),
     ],
-  ])('keeps a line one line that a terminal only shows, whatever is in %s', (_where, write) => {
+  ])('keeps a line one line that a terminal only shows, for any content of %s', (_where, write) => {
     const { log, lines } = setUp()
     const text = `a${HOSTILE.join('b')}c`
 

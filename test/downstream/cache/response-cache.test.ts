@@ -60,7 +60,7 @@ describe('an answer that is kept', () => {
     ['another tenant', { tenantId: OTHER }],
     ['another application', { clientId: OTHER }],
     ['another sign-in', { assertionDigest: 'of-another' }],
-  ])('gives what is kept for one caller to nobody else: %s', async (_, difference) => {
+  ])('serves what is kept for one caller to no other: %s', async (_, difference) => {
     const under = await setUp({ answer: counting() })
     await readAnew(under, get('/a', MINUTE))
 

@@ -31,7 +31,7 @@ describe('createDocumentStore', () => {
   const document = parse('{ hello }')
   const large = (): DocumentNode => parse(`{ hello } ${'#'.repeat(MEBIBYTE - 12)}`)
 
-  it('has trusted documents under whatever schema they are asked for, and never gives them up', async () => {
+  it('serves trusted documents for every schema hash, and never evicts them', async () => {
     const store = createDocumentStore(new Map([['a', document]]))
     for (let index = 0; index < 6; index++) await store.set(`schema:${index}`, large())
 

@@ -96,7 +96,7 @@ describe('serveLandingPage', () => {
     expect(configurationIn(await (await fetch(url, HTML)).text())).toMatchObject({ signIn: null })
   })
 
-  it('lets no script run but its own, and nobody frame it', async () => {
+  it('runs only its own scripts, and cannot be framed', async () => {
     const { url } = await start()
 
     const response = await fetch(url, HTML)
@@ -121,7 +121,7 @@ describe('serveLandingPage', () => {
     expect(directivesOf(await fetch(url, HTML))['frame-src']).not.toContain('apollographql')
   })
 
-  it('allows inline styles to GraphiQL alone, which talks to nobody', async () => {
+  it('allows inline styles to GraphiQL alone, which connects to nothing', async () => {
     const { url } = await start()
 
     const [graphiql, signedIn] = await Promise.all(

@@ -136,7 +136,7 @@ describe('createNetworkClient, seen through an exchange', () => {
     expect([endpoint.requests.length, waits]).toEqual([2, [6005]])
   })
 
-  it("lets one user's 429 delay nobody else", async () => {
+  it('does not delay other users by the 429 of one', async () => {
     endpoint.answer = ({ form }) =>
       form.get('assertion') === 'throttled'
         ? { ...tokenRefusal('temporarily_unavailable'), status: 429, headers: { 'retry-after': '5' } }
