@@ -6,8 +6,11 @@ import { promisify } from 'node:util'
 import { createFileOnDisk } from './cli/create-file.ts'
 import { run } from './cli/run.ts'
 
-/** npm passes Ctrl-C on to us although the terminal has sent it already: so soon, a second one is no second wish. */
-const SAME_WISH_MS = 500
+/**
+ * So soon, a second signal is no second wish: npm passes Ctrl-C on although the terminal has sent it already, and supervisors
+ * repeat SIGTERM while a process drains.
+ */
+const SAME_WISH_MS = { SIGINT: 500, SIGTERM: 5_000 } as const
 
 /** After the work is done, how long something forgotten may keep the process alive. */
 const LAST_WORDS_MS = 2_000
@@ -16,7 +19,7 @@ const stopping = new AbortController()
 let askedAt = 0
 for (const name of ['SIGINT', 'SIGTERM'] as const) {
   process.on(name, () => {
-    if (stopping.signal.aborted && Date.now() - askedAt > SAME_WISH_MS) process.exit(1)
+    if (stopping.signal.aborted && Date.now() - askedAt > SAME_WISH_MS[name]) process.exit(1)
     if (!stopping.signal.aborted) askedAt = Date.now()
     stopping.abort()
   })

@@ -52,9 +52,12 @@ export function createRegistrationSettings(document: RegistrationDocument): Regi
   return freeze(shapeRegistration(document))
 }
 
+/** Time for the response of an operation that took as long as it may. */
+const ANSWER_MS = 2_000
+
 function shape(document: ConfigDocument) {
   const { registration, ...sections } = inMilliseconds(document)
-  const { entra, apis, policies, landingPage } = sections
+  const { entra, apis, policies, landingPage, server } = sections
   // The front end that is registered together with Behalf may be this very page.
   const clientId = landingPage.clientId ?? registration.frontEnd?.clientId ?? null
   return {
@@ -62,6 +65,7 @@ function shape(document: ConfigDocument) {
     entra: { ...entra, consentRedirectUri: registration.consentRedirectUri },
     apis: withNames(apis),
     policies: new Map(Object.entries(policies)),
+    server: { ...server, drainTimeoutMs: server.drainTimeoutMs ?? server.operationTimeoutMs + ANSWER_MS },
     landingPage: { ...landingPage, clientId },
   }
 }

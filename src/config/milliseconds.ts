@@ -8,7 +8,9 @@ type InMilliseconds<Part> = Part extends readonly unknown[]
   ? Part
   : Part extends object
     ? {
-        [Name in keyof Part as Part[Name] extends number ? InMs<Name> : Name]: InMilliseconds<Part[Name]>
+        [Name in keyof Part as NonNullable<Part[Name]> extends number ? InMs<Name> : Name]: InMilliseconds<
+          Part[Name]
+        >
       }
     : Part
 

@@ -118,6 +118,34 @@ export class OverloadedError extends BehalfError {
   }
 }
 
+/** The process ends before the operation does. Of a query, nothing is lost: another replica answers it. */
+export class ShuttingDownError extends BehalfError {
+  readonly code = 'OVERLOADED'
+
+  constructor() {
+    super({
+      message: 'This gateway is shutting down. Send the operation again.',
+      httpStatus: 503,
+      retryAfterSeconds: 1,
+    })
+  }
+}
+
+/**
+ * The process ends before the mutation does, of which anything from nothing to all may be done. The status is 500, because
+ * proxies and clients take 503 as permission to send the request again.
+ */
+export class MutationInterruptedError extends BehalfError {
+  readonly code = 'MUTATION_INTERRUPTED'
+
+  constructor() {
+    super({
+      message:
+        'This gateway shut down before the mutation was complete, so parts of it may have been carried out. Load what it changes before you send it again.',
+    })
+  }
+}
+
 /** An HTTP request that cannot be an operation: its target, a header or its body. Says what to send instead. */
 export class BadRequestError extends BehalfError {
   readonly code = 'BAD_REQUEST'

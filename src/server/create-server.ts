@@ -4,6 +4,7 @@ import type { Authenticate } from '../caller/authenticate.ts'
 import type { Config } from '../config/config.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
+import type { DrainOptions } from './http/drain.ts'
 import { createHttpServer, type HttpServer } from './http-server.ts'
 import { landingPageRoutes } from './landing-page/serve-landing-page.ts'
 import { listen } from './listen.ts'
@@ -24,7 +25,7 @@ export interface Server {
    * @throws {ConfigInvalidError} when the system does not let us listen there.
    */
   listen(): Promise<string>
-  /** Waits for requests in flight, up to the configured time. Can be called again. */
+  /** Ends without failed requests, as {@link HttpServer.drain}. Can be called again. */
   stop(): Promise<void>
 }
 
@@ -43,6 +44,8 @@ interface ServerOptions<Context extends BaseContext> {
   readonly log: Log
   /** Milliseconds since the epoch, of operations' deadlines. Default: the system's. */
   readonly clock?: () => number
+  /** As {@link DrainOptions.wait}. */
+  readonly wait?: DrainOptions['wait']
 }
 
 /** Makes everything that Behalf serves over HTTP. */
@@ -76,6 +79,7 @@ export function createServer<Context extends BaseContext>(options: ServerOptions
     config: server,
     scopePrefix,
     log,
+    wait: options.wait,
   })
   return {
     listen: () => listen(http, server),

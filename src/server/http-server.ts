@@ -8,6 +8,7 @@ import type { Log } from '../telemetry/log.ts'
 import { plainBody } from './errors/http-error.ts'
 import { answerUnreadable } from './errors/unreadable-request.ts'
 import { limitConnections } from './http/connection-limit.ts'
+import { closeAfter, type DrainOptions, drainServer } from './http/drain.ts'
 import { logRequest } from './http/log-requests.ts'
 import { createPipelineWatch } from './http/pipelining.ts'
 import { applyTargetHost } from './http/public-origin.ts'
@@ -20,21 +21,20 @@ import { respondWithError } from './operations/operations.ts'
 export interface HttpServer {
   readonly server: Server
   isDraining(): boolean
-  /**
-   * Stops accepting, waits for the requests in flight, and after the deadline cuts off those that are left. Calling it again
-   * waits for the same end.
-   */
+  /** As {@link drainServer}. Calling it again waits for the same end. */
   drain(): Promise<void>
 }
 
 interface HttpServerOptions {
   readonly routes: readonly Route[]
-  readonly config: Pick<ServerConfig, 'corsOrigins' | 'drainTimeoutMs'>
+  readonly config: Pick<ServerConfig, 'corsOrigins' | 'shutdownDelayMs' | 'drainTimeoutMs'>
   /** App ID URI and slash, put before the scopes of a 403. */
   readonly scopePrefix: string
   /** Most connections at the same time. Default 10,000. */
   readonly maxConnections?: number
   readonly log: Log
+  /** As {@link DrainOptions.wait}. */
+  readonly wait?: DrainOptions['wait']
 }
 
 /** A connection takes about 5 KB and a file descriptor, regardless of its requests. */
@@ -58,6 +58,7 @@ export function createHttpServer({
   scopePrefix,
   maxConnections = MAX_CONNECTIONS,
   log,
+  ...timing
 }: HttpServerOptions): HttpServer {
   const refusals = { log, scopePrefix }
   const router = createRouter(routes, {
@@ -66,7 +67,7 @@ export function createHttpServer({
     onError: (error, context) => respondWithError(error, context, refusals),
   })
   const cors = corsHandler(corsOptions(config))
-  const underWay = new Set<ServerResponse>()
+  const inFlight = new Set<ServerResponse>()
   const mayHandle = createPipelineWatch()
   let draining: Promise<void> | undefined
 
@@ -96,14 +97,14 @@ export function createHttpServer({
   function begin(incoming: IncomingMessage, outgoing: ServerResponse): void {
     const requestId = requestIdOf(incoming)
     beginNotes(incoming, requestId)
-    underWay.add(outgoing)
-    outgoing.once('close', () => underWay.delete(outgoing))
+    inFlight.add(outgoing)
+    outgoing.once('close', () => inFlight.delete(outgoing))
     logRequest(incoming, outgoing, log)
     outgoing.setHeader('x-request-id', requestId)
     outgoing.setHeader('x-content-type-options', 'nosniff')
     // A response is one caller's or one moment's: caches keep none that does not allow it.
     outgoing.setHeader('cache-control', 'no-store')
-    if (draining !== undefined) outgoing.setHeader('connection', 'close')
+    if (draining !== undefined) closeAfter(outgoing)
   }
 
   const server = createServer(
@@ -122,19 +123,19 @@ export function createHttpServer({
   server.on('clientError', (error, socket) => answerUnreadable(error, socket, log))
   server.on('checkExpectation', handle)
 
-  async function closeWithin(timeoutMs: number): Promise<void> {
-    // A connection that is kept would hold the server open after its last response.
-    for (const outgoing of underWay) if (!outgoing.headersSent) outgoing.setHeader('connection', 'close')
-    const timer = setTimeout(() => server.closeAllConnections(), timeoutMs)
-    await new Promise<void>((resolve) => server.close(() => resolve()))
-    clearTimeout(timer)
-  }
-
   return {
     server,
     isDraining: () => draining !== undefined,
     drain() {
-      draining ??= closeWithin(config.drainTimeoutMs)
+      draining ??= drainServer({
+        server,
+        inFlight,
+        answer: (outgoing, error) =>
+          void respondWithError(error, { env: { incoming: outgoing.req, outgoing } }, refusals),
+        ...config,
+        ...timing,
+        log,
+      })
       return draining
     },
   }

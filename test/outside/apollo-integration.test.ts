@@ -41,7 +41,7 @@ defineIntegrationTestSuite(
     })
     const http = createHttpServer({
       routes,
-      config: { corsOrigins: [], drainTimeoutMs: 1_000 },
+      config: { corsOrigins: [], shutdownDelayMs: 0, drainTimeoutMs: 1_000 },
       scopePrefix: '',
       log,
     })

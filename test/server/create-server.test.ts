@@ -1,10 +1,9 @@
 // Covers: http/request-id.ts, listen.ts, routes/health-routes.ts
-import { connect, createServer as createTcpServer } from 'node:net'
+import { createServer as createTcpServer } from 'node:net'
 
 import { afterEach, describe, expect, it } from '@jest/globals'
 
 import { AddressInUseError, ConfigInvalidError } from '../../src/errors/startup.ts'
-import { createDeferred } from './deferred.ts'
 import { startServer } from './running-server.ts'
 
 let running: Awaited<ReturnType<typeof startServer>> | undefined
@@ -229,70 +228,5 @@ describe('createServer, log', () => {
 
     expect(JSON.stringify(lines)).not.toContain('s3cr3t')
     expect(lines.at(-1)).toMatchObject({ path: '/graphql', status: 401 })
-  })
-})
-
-describe('createServer, stop', () => {
-  it('answers the requests under way, not ready for new ones, then lets go of the port', async () => {
-    const started = createDeferred()
-    const finish = createDeferred<string>()
-    const { post, url, server } = await start({
-      fields: {
-        slow: () => {
-          started.resolve()
-          return finish.promise
-        },
-      },
-    })
-    const answer = post('{ slow }')
-    await started.promise
-
-    const stopped = server.stop()
-    finish.resolve('in time')
-    const response = await answer
-
-    expect(await response.json()).toEqual({ data: { slow: 'in time' } })
-    expect(response.headers.get('connection')).toBe('close')
-    await stopped
-    await expect(fetch(url)).rejects.toThrow('fetch failed')
-  })
-
-  it('is not ready any more for whoever asks on a connection that is open', async () => {
-    const { url, server } = await start()
-    const { port } = new URL(url)
-    const socket = connect(Number(port), '127.0.0.1')
-    const received = createDeferred<string>()
-    socket.once('data', (answer) => received.resolve(answer.toString()))
-    await new Promise<void>((resolve) => {
-      socket.write('GET /health/ready HTTP/1.1\r\nHost: localhost\r\n', () => resolve())
-    })
-    // The server has read the first half once it has answered what came after it.
-    await fetch(`${url}/health/live`)
-
-    const stopped = server.stop()
-    socket.write('\r\n')
-
-    expect(await received.promise).toMatch(/^HTTP\/1\.1 503 .*"draining":true/s)
-    await stopped
-  })
-
-  it('cuts off at the deadline whoever still waits', async () => {
-    const started = createDeferred()
-    const { post, server } = await start({
-      server: { drainTimeoutMs: 20 },
-      fields: {
-        endless: () => {
-          started.resolve()
-          return new Promise(() => {})
-        },
-      },
-    })
-    const answer = post('{ endless }')
-    const outcome = expect(answer).rejects.toThrow('fetch failed')
-    await started.promise
-
-    await server.stop()
-
-    await outcome
   })
 })

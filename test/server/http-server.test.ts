@@ -101,7 +101,7 @@ describe('createHttpServer', () => {
   it('closes the connection of a request that does not arrive, also where the client keeps its side open', async () => {
     const { server } = createHttpServer({
       routes: [],
-      config: { corsOrigins: [], drainTimeoutMs: 0 },
+      config: { corsOrigins: [], shutdownDelayMs: 0, drainTimeoutMs: 0 },
       scopePrefix: '',
       log: createLog({ level: 'error', destination: { write: () => {} } }),
     })

@@ -7,6 +7,7 @@ import type { EntraConfig, LandingPageConfig, ServerConfig } from '../../src/con
 import { UnauthenticatedError } from '../../src/errors/caller.ts'
 import { createApollo } from '../../src/server/apollo/create-apollo.ts'
 import { createServer } from '../../src/server/create-server.ts'
+import type { Wait } from '../../src/server/http/drain.ts'
 import type { GraphqlRequest } from '../../src/server/routes/graphql-route.ts'
 import type { Readiness } from '../../src/server/routes/health-routes.ts'
 import type { LoadPhoto } from '../../src/server/routes/photo-route.ts'
@@ -48,6 +49,8 @@ interface RunningServerOptions {
   /** In place of that schema. */
   readonly schema?: GraphQLSchema
   readonly plugins?: readonly ApolloServerPlugin<GraphqlRequest>[]
+  /** Waits of a server that shuts down. */
+  readonly wait?: Wait
   readonly documents?: Parameters<typeof createApollo>[0]['documents']
 }
 
@@ -64,6 +67,7 @@ export async function startServer(options: RunningServerOptions = {}) {
       port: 0,
       corsOrigins: ['https://app.contoso.example'],
       operationTimeoutMs: 5_000,
+      shutdownDelayMs: 0,
       drainTimeoutMs: 5_000,
       maxOperations: 100,
       maxEventLoopDelayMs: 5_000,
@@ -92,6 +96,7 @@ export async function startServer(options: RunningServerOptions = {}) {
     readiness: options.readiness ?? {},
     metrics: config.server.metrics ? createMetrics() : null,
     log,
+    ...(options.wait && { wait: options.wait }),
   })
   const url = await server.listen()
   return { url, lines, server, post: (query: string, init: RequestInit = {}) => post(url, query, init) }

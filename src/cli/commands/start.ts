@@ -11,7 +11,7 @@ export const startCommand = defineCommand({
   summary: 'start the gateway (the default command)',
   about: [
     'Without configuration, and outside production, Behalf starts with an embedded tenant: Entra ID, Microsoft Graph and an orders API on this machine, with fictional people. It prints a notice, every address, and a query to try.',
-    'With configuration, it serves your tenant, and writes one JSON line per event to standard output. On SIGTERM or Ctrl-C, it finishes running requests and exits.',
+    'With configuration, it serves your tenant, and writes one JSON line per event to standard output. On SIGTERM or Ctrl-C, it reports that it is not ready, finishes running requests and exits.',
   ],
   options: { config: CONFIG_OPTION },
   examples: [

@@ -25,7 +25,7 @@ export function serverSection(options: SchemaOptions) {
       variable: 'BEHALF_AUTHORIZATION_FROM_PROXY',
       text: 'Set this to `true` when a proxy in front of Behalf creates the `Authorization` header from a cookie or anything else that browsers send automatically. A GET, or a POST with a content type that HTML forms can send, then needs the header `Apollo-Require-Preflight` as well: see [security](security.md#requests-that-a-browser-was-tricked-into-sending).',
     }),
-    ...timeouts(),
+    ...timeouts(options),
     ...load(),
     introspection: setting(flag.default(!production), {
       variable: 'BEHALF_INTROSPECTION',
@@ -45,15 +45,20 @@ function corsOrigins(production: boolean) {
     .transform((origins) => [...new Set(production ? origins : [...origins, STUDIO_ORIGIN])])
 }
 
-function timeouts() {
+function timeouts({ production }: SchemaOptions) {
   return {
     operationTimeoutSeconds: setting(seconds({ max: 600 }).default(30), {
       variable: 'BEHALF_OPERATION_TIMEOUT_SECONDS',
       text: 'Maximum duration of one GraphQL operation, including all requests to APIs and retries. A client with less patience sends the header `X-Request-Timeout`, in seconds (`2.5`). It cannot ask for more time, and a value that is not a number of seconds gets 400.',
     }),
-    drainTimeoutSeconds: setting(seconds({ max: 600 }).default(10), {
+    shutdownDelaySeconds: setting(integer({ min: 0, max: 600 }).default(production ? 5 : 0), {
+      variable: 'BEHALF_SHUTDOWN_DELAY_SECONDS',
+      text: 'How long a server that shuts down goes on serving while `/health/ready` answers 503, so that load balancers stop sending requests: see [operations](operations.md#roll-out-without-failed-requests).',
+    }),
+    drainTimeoutSeconds: setting(seconds({ max: 600 }).optional(), {
       variable: 'BEHALF_DRAIN_TIMEOUT_SECONDS',
-      text: 'How long the server waits for active requests when it shuts down.',
+      default: '`operationTimeoutSeconds` and 2 seconds',
+      text: 'How long the server then waits for active requests. After that, it answers the operations that still run with an [error](errors.md) that says whether to send them again.',
     }),
   }
 }

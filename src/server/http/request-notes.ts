@@ -10,6 +10,8 @@ export interface RequestNotes {
   caller?: Caller
   /** Name of the operation that it asks for. */
   operation?: string | undefined
+  /** Whether a mutation runs for it. */
+  isMutation?: boolean
   /** Why it was rejected: the code, and the reason, which the client does not get. */
   rejection?: { readonly code: string; readonly reason: string | undefined }
 }

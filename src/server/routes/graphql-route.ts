@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http'
-import { type ApolloServer, type BaseContext, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server'
+import type { ApolloServer, BaseContext, HTTPGraphQLResponse } from '@apollo/server'
 
 import type { ExplainMode } from '../../explain/explanation.ts'
 import { parseBody } from '../http/request-body.ts'
+import { RequestHeaders } from '../http/request-headers.ts'
 import { notesOn } from '../http/request-notes.ts'
 import type { HttpResponse } from '../http/response.ts'
 import type { Route } from '../http/route.ts'
@@ -48,33 +49,18 @@ export function graphqlRoutes<Context extends BaseContext>({
     notesOn(incoming).operation = operationNameOf(body ?? Object.fromEntries(new URLSearchParams(search)))
     return responseOf(
       await apollo.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: { method: incoming.method ?? 'GET', headers: headersOf(incoming), search, body },
+        httpGraphQLRequest: {
+          method: incoming.method ?? 'GET',
+          headers: new RequestHeaders(incoming),
+          search,
+          body,
+        },
         context: async () => createContext({ ...operation.start(), explain }),
       }),
     )
   })
   return [path, ...(path === '/' ? [] : [`${path}/`])].map((each) => ({ method: 'ANY', path: each, handle }))
 }
-
-function headersOf({ headers }: IncomingMessage): HeaderMap {
-  const map = new HeaderMap()
-  for (const name in headers) {
-    const value = headers[name]
-    if (value) map.set(name, Array.isArray(value) ? value.join(', ') : value)
-  }
-  const accept = map.get('accept')
-  if (accept !== undefined && INCREMENTAL.test(accept))
-    map.set('accept', `${accept}, application/json;q=0.001`)
-  return map
-}
-
-/**
- * Media types of answers in several parts. Behalf answers in one: `@defer` and `@stream` are hints that a server may pass over.
- * A client that accepts nothing else still reads plain JSON by its `Content-Type`, so it is not refused.
- *
- * @see https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1
- */
-const INCREMENTAL = /\b(?:multipart\/mixed|text\/event-stream)\b/i
 
 /** The query string is cut out of the target rather than parsed with it: nothing else of it is Apollo's business. */
 function searchOf({ url = '' }: IncomingMessage): string {

@@ -1,0 +1,66 @@
+import type { Server, ServerResponse } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import type { ServerConfig } from '../../config/config.ts'
+import { MutationInterruptedError, ShuttingDownError } from '../../errors/requests.ts'
+import type { Log } from '../../telemetry/log.ts'
+import { notesOn } from './request-notes.ts'
+
+export interface DrainOptions extends Pick<ServerConfig, 'shutdownDelayMs' | 'drainTimeoutMs'> {
+  readonly server: Server
+  /** Requests that are not answered yet; changes meanwhile. */
+  readonly inFlight: ReadonlySet<ServerResponse>
+  /** Answers a request with an error; does nothing where an answer has begun. */
+  readonly answer: (outgoing: ServerResponse, error: Error) => void
+  readonly log: Log
+  /** Default: real time. */
+  readonly wait?: Wait | undefined
+}
+
+/** Resolves after so many milliseconds, or when the signal says that there is no need to wait any more. */
+export type Wait = (ms: number, signal: AbortSignal) => Promise<unknown>
+
+/** Time for the last answers to reach their clients. */
+const LAST_ANSWERS_MS = 1_000
+
+/**
+ * Ends a server without failed requests, in this order: load balancers see that it is not ready, and it goes on serving; it
+ * stops accepting connections, and waits for the requests in flight; it answers those that are left with an error that says
+ * whether to send them again; it closes the connections. From the beginning, every response closes its connection, so that
+ * clients open their next one to another replica.
+ *
+ * @see https://learn.microsoft.com/azure/aks/best-practices-app-cluster-reliability#graceful-termination-for-pods
+ */
+export async function drainServer(options: DrainOptions): Promise<void> {
+  const { server, inFlight, answer, shutdownDelayMs, drainTimeoutMs, log, wait = sleepUntil } = options
+  const over = new AbortController()
+  for (const outgoing of inFlight) closeAfter(outgoing)
+  if (server.listening && shutdownDelayMs > 0) {
+    log.info({ shutdownDelayMs }, 'shutting down: no longer ready')
+    await wait(shutdownDelayMs, over.signal)
+  }
+  const closed = new Promise<void>((resolve) => server.close(() => resolve())).finally(() => over.abort())
+  if (inFlight.size > 0) {
+    log.info({ requests: inFlight.size, drainTimeoutMs }, 'shutting down: waits for requests in flight')
+  }
+  await Promise.race([closed, wait(drainTimeoutMs, over.signal)])
+  const interrupted = [...inFlight].filter(({ headersSent }) => !headersSent)
+  for (const outgoing of interrupted) answer(outgoing, errorFor(outgoing))
+  if (interrupted.length > 0) {
+    log.warn({ requests: interrupted.length }, 'shutting down: requests were interrupted')
+    await Promise.race([closed, wait(LAST_ANSWERS_MS, over.signal)])
+  }
+  server.closeAllConnections()
+  await closed
+}
+
+const sleepUntil: Wait = (ms, signal) => sleep(ms, undefined, { signal }).catch(() => {})
+
+/** Has a response tell its client not to use the connection again. */
+export function closeAfter(outgoing: ServerResponse): void {
+  if (!outgoing.headersSent) outgoing.setHeader('connection', 'close')
+}
+
+function errorFor({ req }: ServerResponse): Error {
+  return notesOn(req).isMutation === true ? new MutationInterruptedError() : new ShuttingDownError()
+}
