@@ -8,6 +8,7 @@
 import { benchHostile } from './hostile.mjs'
 import { benchOverload } from './overload.mjs'
 import { benchReadJson } from './read-json.mjs'
+import { benchReplicas, replicasReport } from './replicas.mjs'
 import { benchSpeed } from './speed/bench-speed.mjs'
 import { installPeers } from './speed/install.mjs'
 import { speedReport } from './speed/report.mjs'
@@ -20,6 +21,7 @@ const BENCHES = {
   'token-cache': { run: benchTokenCache, report: tokenCacheReport },
   overload: { run: benchOverload, report: overloadReport },
   hostile: { run: () => benchHostile({ say: (what) => console.error(what) }), report: hostileReport },
+  replicas: { run: () => benchReplicas({ say: (what) => console.error(what) }), report: replicasReport },
   'read-json': { run: benchReadJson, report: readJsonReport },
 }
 

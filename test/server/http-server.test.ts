@@ -65,6 +65,19 @@ describe('createHttpServer', () => {
     expect(text).toMatch(/^HTTP\/1\.1 400 .*no Host header/s)
   })
 
+  it.each(['OPTIONS / HTTP/1.0', 'GET /health/live HTTP/1.0'])(
+    'routes a health check without a Host header: %s',
+    async (requestLine) => {
+      const { url } = await start()
+
+      const text = await exchange(url, requestLine)
+
+      // The default of HAProxy's option httpchk, and what it sends with a path alone.
+      // https://docs.haproxy.org/2.6/configuration.html#4.2-option%20httpchk
+      expect(text).toMatch(/^HTTP\/1\.1 2\d\d /)
+    },
+  )
+
   it('answers a request with two Host headers', async () => {
     const { url } = await start()
 

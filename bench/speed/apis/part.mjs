@@ -1,7 +1,7 @@
 /** The part of the benchmark that is everything behind a gateway: Entra ID, Graph and Orders of the embedded tenant. */
-import { createHash, randomBytes } from 'node:crypto'
 import { startTenant } from '../../../dist/tenant/tenant.js'
 import { startReplay } from './replay.mjs'
+import { signIn } from './sign-in.mjs'
 import { mintUserTokens } from './user-tokens.mjs'
 
 /** Enough that each of 20,000 users has reports who are there, too. */
@@ -26,7 +26,7 @@ export async function start() {
     graph: await startReplay({ origin: tenant.graph.origin, latencyMs: latency }),
     orders: await startReplay({ origin: tenant.orders.origin, latencyMs: latency }),
   }
-  template = await signIn('adele@contoso.example')
+  template = await signIn(tenant, 'adele@contoso.example')
   return {
     ENTRA_INSTANCE: tenant.entra.origin,
     ENTRA_TENANT_ID: tenant.tenantId,
@@ -62,30 +62,4 @@ export function takeCounts() {
   const taken = { calls, bytes, exchanges, tokenBytes: (graph.tokenBytes + orders.tokenBytes) / calls }
   exchanges = 0
   return taken
-}
-
-/** As a browser and a public client do together: authorization code and PKCE. */
-async function signIn(account) {
-  const verifier = randomBytes(32).toString('base64url')
-  const base = `${tenant.entra.origin}/${tenant.tenantId}/oauth2/v2.0`
-  const scope = `openid ${tenant.gateway.appIdUri}/${tenant.gateway.scope}`
-  const { clientId, redirectUri } = tenant.developerClient
-  const client = { client_id: clientId, redirect_uri: redirectUri }
-  const challenge = createHash('sha256').update(verifier).digest('base64url')
-  const asked = {
-    ...client,
-    response_type: 'code',
-    scope,
-    code_challenge: challenge,
-    code_challenge_method: 'S256',
-  }
-  const redirected = await fetch(`${base}/authorize?${new URLSearchParams(asked)}`, {
-    method: 'POST',
-    body: new URLSearchParams({ account }),
-    redirect: 'manual',
-  })
-  const code = new URL(redirected.headers.get('location')).searchParams.get('code')
-  const redeemed = { ...client, grant_type: 'authorization_code', code, code_verifier: verifier, scope }
-  const answer = await fetch(`${base}/token`, { method: 'POST', body: new URLSearchParams(redeemed) })
-  return (await answer.json()).access_token
 }

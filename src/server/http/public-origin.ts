@@ -15,10 +15,12 @@ export function publicOrigin(host: string | undefined): string {
 }
 
 /**
- * Gives a request whose target is a whole URL the host of that URL: its own `Host` header counts for nothing then.
+ * Gives a request whose target is a whole URL the host of that URL: its own `Host` header counts for nothing then. One of
+ * HTTP/1.0 may have no host, as health checks of load balancers do; it gets `localhost`, because routing needs a URL.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2
  */
 export function applyTargetHost({ headers, url = '' }: Pick<IncomingMessage, 'headers' | 'url'>): void {
   if (/^https?:\/\//i.test(url) && URL.canParse(url)) headers.host = new URL(url).host
+  headers.host ??= 'localhost'
 }

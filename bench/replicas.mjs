@@ -1,0 +1,62 @@
+/**
+ * What users notice when something breaks: four replicas behind HAProxy, one Redis, and 200 users who ask all the time. What
+ * is counted are the operations of users who do not need what is broken.
+ */
+
+import { startCluster } from './replicas/cluster.mjs'
+import { ROWS } from './replicas/rows.mjs'
+import { signIn } from './speed/apis/sign-in.mjs'
+import { mintUserTokens } from './speed/apis/user-tokens.mjs'
+
+const REPLICAS = 4
+const USERS = 200
+const PEOPLE = 5_000
+/** Whom mintUserTokens calls the first. */
+const FIRST_PERSON = 22
+
+/** @param only - part of the names of the rows to run. Default: all. */
+export async function benchReplicas({ only = '', say = () => {} } = {}) {
+  const cluster = await startCluster({ replicas: REPLICAS, people: PEOPLE })
+  try {
+    const people = await createPeople(cluster.tenant)
+    const results = []
+    for (const { name, run } of ROWS.filter((row) => row.name.includes(only))) {
+      const result = { name, ...(await run(cluster, people)) }
+      say(JSON.stringify(result))
+      results.push(result)
+    }
+    return results
+  } finally {
+    await cluster.stop()
+  }
+}
+
+async function createPeople({ contoso, ...tenant }) {
+  const template = await signIn(tenant, 'adele@contoso.example')
+  const tokens = await mintUserTokens({ contoso, ...tenant }, template, { count: PEOPLE / 2 })
+  const everyone = tokens.map((token, index) => ({ token, person: contoso.person(FIRST_PERSON + index) }))
+  const newOnes = (count) => everyone.splice(0, count)
+  return { known: newOnes(USERS), newOnes }
+}
+
+export function replicasReport(results) {
+  return [
+    `${REPLICAS} replicas behind HAProxy, which repeats no request, one Redis, ${USERS} users with one operation per second each`,
+    '',
+    '| What breaks | Operations | Failed | Answers of another user | Token exchanges | Slowest | Right again after | Reported by readiness |',
+    '|---|---|---|---|---|---|---|---|',
+    ...results.map(
+      ({ name, operations, failed, outcomes, foreign, exchanges, slowestMs, rightAgainMs, warned }) =>
+        `| ${[name, operations, failedText(failed, outcomes), foreign, exchanges, secondsOf(slowestMs), secondsOf(rightAgainMs), warned === undefined ? '–' : warned ? 'yes' : 'no'].join(' | ')} |`,
+    ),
+  ].join('\n')
+}
+
+function failedText(failed, outcomes) {
+  const codes = Object.entries(outcomes).map(([code, count]) => `${count} × \`${code}\``)
+  return failed === 0 ? '0' : `${failed} (${codes.join(', ')})`
+}
+
+function secondsOf(ms) {
+  return `${(ms / 1000).toFixed(1)} s`
+}
