@@ -177,7 +177,7 @@ async function rollOut({ replicas }, start) {
 async function underFault(cluster, people, { cause, operation, warning, arriving = 0 }) {
   const { tenant, replicas, url } = cluster
   const users = startUsers({ url, users: people.known, ...(operation && { operation }) })
-  await sleep(3_000)
+  await users.settled()
   tenant.entra.requests.clear()
   const startedAt = Date.now()
   const strangers = arriving > 0 ? startUsers({ url, users: people.newOnes(arriving) }) : null
@@ -187,7 +187,7 @@ async function underFault(cluster, people, { cause, operation, warning, arriving
   await sleep(RECOVERY_MS)
   const results = [...(await users.stop()), ...((await strangers?.stop()) ?? [])]
   const exchanges = tenant.entra.requests.entries().filter(({ grant }) => grant === 'on_behalf_of').length
-  const failed = results.filter(({ at, outcome }) => at >= startedAt - 1_000 && outcome !== 'ok')
+  const failed = results.filter(({ at, outcome }) => at >= startedAt && outcome !== 'ok')
   const lastFailure = Math.max(endedAt, ...failed.map(({ at, ms }) => at + ms))
   return {
     operations: results.length,

@@ -29,6 +29,13 @@ export function startUsers({ url, users, operation = 'both', thinkMs = 1_000, co
   const acting = Promise.all(actors.map(act))
   return {
     results,
+    /** Waits until the last answers of all users were right: tokens are there. */
+    async settled() {
+      const isRight = () =>
+        results.length >= users.length &&
+        results.slice(-users.length).every(({ outcome }) => outcome === 'ok')
+      while (!isRight()) await sleep(100)
+    },
     /** Without a wait for what they asked last. */
     leave() {
       isOver = true
