@@ -1,12 +1,18 @@
 import { BadQueryError } from './bad-query-error.ts'
+import { parseKeywords } from './kql.ts'
 import { type Queryable, resolvePath, unknownProperty } from './property-path.ts'
 
 /** How an entity type answers `$search`. */
 export type SearchRule =
   /** `"displayName:ade" AND "mail:vance"`: each clause names a property. */
   | { readonly style: 'clauses'; readonly properties: readonly string[] }
-  /** `"budget"`: words that must all be somewhere in the properties. */
-  | { readonly style: 'text'; readonly properties: readonly string[] }
+  /** `"budget from:adele"`: words that must all be somewhere in the properties, or in the one that is named with them. */
+  | {
+      readonly style: 'text'
+      readonly properties: readonly string[]
+      /** Paths by the name that the Keyword Query Language has for them. */
+      readonly named: Readonly<Record<string, readonly string[]>>
+    }
 
 /** @throws BadQueryError */
 export function compileSearch<Row>(
@@ -16,7 +22,7 @@ export function compileSearch<Row>(
 ): (row: Row) => boolean {
   return rule.style === 'clauses'
     ? compileClauses(text, rule.properties, queryable)
-    : compileText(text, rule.properties, queryable)
+    : compileText(text, rule, queryable)
 }
 
 const CLAUSE = /^"([A-Za-z]\w*):((?:[^"\\]|\\.)+)"$/
@@ -61,19 +67,28 @@ function hasWordStarting(value: string, sought: string): boolean {
 
 function compileText<Row>(
   text: string,
-  properties: readonly string[],
+  { properties, named }: Extract<SearchRule, { style: 'text' }>,
   queryable: Queryable<Row>,
 ): (row: Row) => boolean {
   const inner = /^"(.*)"$/s.exec(text.trim())?.[1] ?? text
-  const words = unescapeQuotes(inner).toLowerCase().split(/\s+/).filter(Boolean)
-  const paths = properties.map((path) => resolvePath(queryable, path.split('/')))
-  return (row) => {
-    const haystack = paths
-      .map(({ read }) => String(read(row) ?? ''))
-      .join('\n')
-      .toLowerCase()
-    return words.every((word) => haystack.includes(word))
+  const query = parseKeywords(unescapeQuotes(inner))
+  const textOf = (paths: readonly string[]) => {
+    const resolved = paths.map((path) => resolvePath(queryable, path.split('/')))
+    return (row: Row) => resolved.map(({ read }) => textsIn(read(row))).join('\n')
   }
+  const everywhere = textOf(properties)
+  const byName = Object.entries(named).map(([name, paths]) => [name, textOf(paths)] as const)
+  return (row) =>
+    query.matches({
+      text: everywhere(row),
+      properties: Object.fromEntries(byName.map(([name, read]) => [name, read(row)])),
+    })
+}
+
+/** Every text and number in a value. */
+function textsIn(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value ?? '')
+  return Object.values(value).map(textsIn).join(' ')
 }
 
 /** Quoted texts, in which a backslash escapes; words and the spaces between them. */
