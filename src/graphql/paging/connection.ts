@@ -38,7 +38,8 @@ function firstPage({ sizeParameter, maxSize }: PagePlan, first: number): Page {
   const mostItems = maxSize * MAX_PAGES
   if (first < 1 || first > mostItems)
     throw new BadUserInputError(`"first" must be between 1 and ${mostItems}.`)
-  return { parameters: { [sizeParameter]: String(Math.min(first, maxSize)) }, link: null }
+  const size = String(Math.min(first, maxSize))
+  return { parameters: sizeParameter === null ? {} : { [sizeParameter]: size }, link: null }
 }
 
 /**
