@@ -69,14 +69,14 @@ function checkFilter(
     const support = filters[use.property]
     // That the type has no such property is found when the filter is compiled.
     if (support?.byDefault.includes(use.operator) || !isKnown(properties, use.property)) continue
-    if (!support?.advanced.includes(use.operator)) throw unfilterable(use, typeName)
+    if (!support?.advanced.includes(use.operator)) throw notFilterable(use, typeName)
     if (!isAdvanced) throw needsAdvancedQuery(use, support.byDefault.length > 0, typeName)
   }
 }
 
 /** Of a property that takes nothing by default, Entra ID says the same as of one that it does not index. */
 function needsAdvancedQuery(use: FilterUse, takesOthers: boolean, typeName: string): GraphError {
-  if (!takesOthers) return unfilterable(use, typeName)
+  if (!takesOthers) return notFilterable(use, typeName)
   return unsupported(
     `Operator '${OPERATOR_NAMES[use.operator] ?? use.operator}' is not supported because the required parameters might be missing. Try adding $count=true query parameter and ConsistencyLevel:eventual header. Refer to https://aka.ms/graph-docs/advanced-queries for more information`,
   )
@@ -89,7 +89,7 @@ const OPERATOR_NAMES: Readonly<Record<string, string>> = {
   count: '$count',
 }
 
-function unfilterable({ property }: FilterUse, typeName: string): GraphError {
+function notFilterable({ property }: FilterUse, typeName: string): GraphError {
   return unsupported(
     `Unsupported or invalid query filter clause specified for property '${property}' of resource '${resourceName(typeName)}'.`,
   )

@@ -8,14 +8,10 @@ import { type PageRequest, type Rows, takePage } from '../odata/page.ts'
 import type { Queryable } from '../odata/property-path.ts'
 import { inClause, type QueryOptions } from '../odata/query-options.ts'
 import { compileSearch } from '../odata/search.ts'
-import {
-  type CollectionRules,
-  collectionOptionsOf,
-  optionsOf,
-  type QueryRules,
-} from '../queries/query-rules.ts'
+import type { CollectionRules, QueryRules } from '../queries/query-rules.ts'
 import { contextUrl, type Declaration } from '../types/declaration.ts'
 import { type EntityType, preferredOf, queryableFor } from '../types/entity-type.ts'
+import { collectionOptionsOf, optionsOf } from './followed-options.ts'
 import { decodeSkipToken, nextLink } from './paging.ts'
 import { compileProjection } from './projection.ts'
 

@@ -1,12 +1,5 @@
-import type { QueryContext, Workload } from '../endpoints/workload.ts'
-import type { Call } from '../http/request.ts'
 import type { FilterOperator } from '../odata/filter-uses.ts'
-import {
-  parseQueryOptions,
-  QUERY_OPTIONS,
-  type QueryOption,
-  type QueryOptions,
-} from '../odata/query-options.ts'
+import type { QueryOption } from '../odata/query-options.ts'
 
 /** What one endpoint does with the query options of OData: a row of the tables in this folder. */
 export interface QueryRules {
@@ -45,42 +38,4 @@ export function operators(byDefault: string, advanced = ''): FilterSupport {
 
 function listOf(text: string): readonly FilterOperator[] {
   return text.split(' ').filter(Boolean) as readonly string[] as readonly FilterOperator[]
-}
-
-/**
- * The options of a request, without those that its endpoint ignores.
- *
- * @throws GraphError for an option that the endpoint refuses; BadQueryError for one that cannot be understood.
- */
-export function optionsOf(
-  { takes, ignores = [] }: QueryRules,
-  workload: Pick<Workload, 'refuseOption'>,
-  { request: { query } }: Call,
-): QueryOptions {
-  const given = QUERY_OPTIONS.filter((option) => query.has(`$${option}`))
-  const refused = given.find((option) => !takes.includes(option) && !ignores.includes(option))
-  if (refused !== undefined) throw workload.refuseOption(refused)
-  const followed = new URLSearchParams(query)
-  for (const option of ignores) followed.delete(`$${option}`)
-  return parseQueryOptions(followed)
-}
-
-/**
- * The options of a request for a collection, as its service follows them.
- *
- * @throws GraphError, BadQueryError
- */
-export function collectionOptionsOf(
-  rules: CollectionRules,
-  type: QueryContext['type'] & { readonly workload: Workload },
-  call: Call,
-  onlyCount: boolean,
-): QueryOptions {
-  const { workload } = type
-  const options = optionsOf(rules, workload, call)
-  const { top } = options
-  if (top !== null && (top < 1 || top > rules.page.maxSize)) {
-    throw workload.refuseTop(top, rules.page.maxSize)
-  }
-  return workload.follow(options, { rules, request: call.request, type, onlyCount })
 }
