@@ -939,7 +939,7 @@ export type MessageConnection = {
   readonly edges: ReadonlyArray<MessageEdge>;
   readonly nodes: ReadonlyArray<Message>;
   readonly pageInfo: PageInfo;
-  /** How many there are in all. */
+  /** How many there are in all; null with `search`, which Outlook does not count. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 

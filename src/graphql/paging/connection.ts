@@ -117,7 +117,8 @@ async function readPage(
   }
   const nodes = itemsAsWanted(page, items, projection)
   const counted = plan.total?.read(answer.body)
-  const total = typeof counted === 'number' ? counted : known
+  // Graph counts -1 messages where it has not counted: https://github.com/microsoftgraph/microsoft-graph-docs/issues/3848
+  const total = typeof counted === 'number' && counted >= 0 ? counted : known
   const asked = page.link?.projection ?? projection
   const read = { page, path, answer, count: nodes.length, projection: asked }
   const following = nextPage(plan, read, pathOf)

@@ -57,7 +57,7 @@ export function createODataQuery(options: ODataQueryOptions): (args: ODataArgume
     const filter = filterOf(args.filter)
     const search = searchText(args.search, searchIn)
     const orderBy = orderOf(args.orderBy)
-    const counts = args.count || (directory && needsCount({ filter, orderBy }))
+    const counts = args.count || (directory && needsCount({ filter, search, orderBy }))
     const isAdvanced = directory && (counts || search !== null)
     const parameters: readonly (readonly [string, string | null | undefined])[] = [
       ['$filter', filterTextOf(filter, args.orderBy)],
@@ -87,18 +87,22 @@ function leadingConditions(
   )
 }
 
-/** An advanced query on directory objects has to count, unless all that makes it one is a search. */
+/** An advanced query on directory objects has to count, unless all that makes it one is a search in its own order. */
 function needsCount({
   filter,
+  search,
   orderBy,
 }: {
   readonly filter: Filter | null
+  readonly search: string | null
   readonly orderBy: string | null
 }): boolean {
   if (filter?.advanced === true) return true
   if (orderBy === null) return false
   return (
-    filter !== null || orderBy.split(',').some((item) => !SORTED_WITHOUT_INDEX.has(item.split(' ')[0] ?? ''))
+    filter !== null ||
+    search !== null ||
+    orderBy.split(',').some((item) => !SORTED_WITHOUT_INDEX.has(item.split(' ')[0] ?? ''))
   )
 }
 

@@ -31,7 +31,8 @@ export const outlook: Workload = {
     if (type.name === 'message' && !sortsByFiltered(options)) {
       throw refused('InefficientFilter', 'The restriction or sort order is too complex for this operation.')
     }
-    return options
+    // https://github.com/microsoftgraph/microsoft-graph-docs/issues/9638: what a search finds is not counted.
+    return search === null ? options : { ...options, count: false }
   },
 }
 

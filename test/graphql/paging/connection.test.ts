@@ -165,6 +165,16 @@ describe('loadConnection', () => {
     expect([nodes, asked, pageInfo.hasNextPage]).toEqual([[0, 1, 2], ['/users'], true])
   })
 
+  // https://github.com/microsoftgraph/microsoft-graph-docs/issues/3848
+  it('has no total where the API counts -1', async () => {
+    const { load } = setUp({
+      page: { ...ODATA, total: createJsonPath('@odata.count') },
+      get: async () => answerOf({ value: [1], '@odata.count': -1 }),
+    })
+
+    expect((await load()).totalCount).toBeNull()
+  })
+
   it('goes past empty pages, and leaves off with a cursor when there are too many of them', async () => {
     let requests = 0
     const { load } = setUp({

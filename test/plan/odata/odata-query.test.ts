@@ -127,6 +127,7 @@ describe('createODataQuery', () => {
     ['a comparison with null', { filter: { name: { eq: null } } }],
     ['a filter together with an order', { filter: ORDINARY, orderBy: ['NAME'] }],
     ['another order', { orderBy: ['CREATED'] }],
+    ['a search together with an order', { search: 'a', orderBy: ['NAME'] }],
     ['another order after a plain one', { orderBy: ['NAME', 'CREATED'] }],
     ['a filter with ne and a search', { filter: { name: { ne: 'a' } }, search: 'a' }],
   ])('for %s of a directory', (_what, given) => {
