@@ -51,6 +51,11 @@ export function directives<Name extends keyof DirectiveArguments>(
   })
 }
 
+/** Whether a directive without arguments is applied. */
+export function isApplied({ astNode }: Written, name: string): boolean {
+  return astNode?.directives?.some((node) => node.name.value === name) ?? false
+}
+
 /** `file:line` of a type or field, for the people who fix it. */
 export function locationOf({ astNode }: Written): string {
   const location = astNode?.loc

@@ -38,6 +38,15 @@ export type Scalars = {
   Long: { input: string; output: string; }
 };
 
+/** An app that performed an action. */
+export type ApplicationIdentity = {
+  readonly __typename?: 'ApplicationIdentity';
+  /** Name as it is shown. */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** Id of the app. */
+  readonly id?: Maybe<Scalars['ID']['output']>;
+};
+
 /** A file or an item attached to a message. */
 export type Attachment = {
   readonly __typename?: 'Attachment';
@@ -203,11 +212,13 @@ export type ChatMessage = {
   readonly body?: Maybe<ItemBody>;
   /** When it was sent. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Null for what the system says. */
+  /** The person who wrote it; null for what an app wrote, and for what the system says. */
   readonly from?: Maybe<Identity>;
+  /** The bot, connector or webhook that wrote it; null for a person, and for the system. */
+  readonly fromApplication?: Maybe<ApplicationIdentity>;
   /** Unique within its chat or channel. */
   readonly id: Scalars['ID']['output'];
-  /** Whether a person wrote it, or the system. */
+  /** Whether a person or an app wrote it, or the system. */
   readonly messageType: ChatMessageType;
   /** Headline; null for most messages. */
   readonly subject?: Maybe<Scalars['String']['output']>;
@@ -298,6 +309,30 @@ export type DateTimeTimeZoneInput = {
   readonly timeZone?: Scalars['String']['input'];
 };
 
+/** Demands on an address of a directory object. All that are given have to hold. */
+export type DirectoryAddressFilter = {
+  /** Ends with this. */
+  readonly endsWith?: InputMaybe<Scalars['String']['input']>;
+  /** Is exactly this. */
+  readonly eq?: InputMaybe<Scalars['String']['input']>;
+  /** Is one of these. */
+  readonly in?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Is anything but this. */
+  readonly ne?: InputMaybe<Scalars['String']['input']>;
+  /** Begins with this. */
+  readonly startsWith?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Demands on the kind of a directory object. All that are given have to hold. */
+export type DirectoryKindFilter = {
+  /** Is exactly this. */
+  readonly eq?: InputMaybe<Scalars['String']['input']>;
+  /** Is one of these. */
+  readonly in?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Is anything but this. */
+  readonly ne?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Something in the organization's directory: a person, a group, a role. */
 export type DirectoryObject = {
   /** Name as it is shown. */
@@ -334,8 +369,6 @@ export type DirectoryRole = DirectoryObject & {
 
 /** Demands on a text of a directory object. The directory cannot look into the middle of texts: use `search`. */
 export type DirectoryStringFilter = {
-  /** Ends with this. */
-  readonly endsWith?: InputMaybe<Scalars['String']['input']>;
   /** Is exactly this. */
   readonly eq?: InputMaybe<Scalars['String']['input']>;
   /** Is one of these. */
@@ -732,7 +765,7 @@ export type GroupFilter = {
   /** Demands on the object id. */
   readonly id?: InputMaybe<IdFilter>;
   /** Demands on the e-mail address. */
-  readonly mail?: InputMaybe<DirectoryStringFilter>;
+  readonly mail?: InputMaybe<DirectoryAddressFilter>;
   /** Demands on whether it has a mailbox. */
   readonly mailEnabled?: InputMaybe<BooleanFilter>;
   /** This must not hold. */
@@ -833,7 +866,7 @@ export type MailFolder = {
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /** Pass it to `mailFolder` or `moveMessage`. */
   readonly id: Scalars['ID']['output'];
-  /** Messages of the folder, newest first. Only of one's own mailbox. */
+  /** Messages of the folder. Outlook lists them newest first, but promises no order: sort by `orderBy`. Only of one's own mailbox. */
   readonly messages?: Maybe<MessageConnection>;
   /** Messages in it. */
   readonly totalItemCount?: Maybe<Scalars['Int']['output']>;
@@ -906,7 +939,7 @@ export type MessageConnection = {
   readonly edges: ReadonlyArray<MessageEdge>;
   readonly nodes: ReadonlyArray<Message>;
   readonly pageInfo: PageInfo;
-  /** How many there are in all. */
+  /** How many there are in all; null with `search`, which Outlook does not count. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -1548,6 +1581,17 @@ export type QueryUsersArgs = {
   search?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A query option of OData. `$filter`, `$search` and `$orderby` are sent where a field has the arguments. */
+export type QueryOption =
+  /** `$count`: the number of all items. */
+  | 'COUNT'
+  /** `$expand`: objects that come along. */
+  | 'EXPAND'
+  /** `$select`: the members that are wanted. */
+  | 'SELECT'
+  /** `$top`: the size of a page. */
+  | 'TOP';
+
 /** A person in mail or calendar: a name and an address, not necessarily in the organization. */
 export type Recipient = {
   readonly __typename?: 'Recipient';
@@ -1638,7 +1682,7 @@ export type SearchResult = {
   readonly hits?: Maybe<ReadonlyArray<SearchHit>>;
   /** Whether there are more after these: pass a larger `from`. */
   readonly moreResultsAvailable?: Maybe<Scalars['Boolean']['output']>;
-  /** How many there are in all, as an estimate. */
+  /** How many there are in all, as an estimate; of messages, how many of them are in `hits`. */
   readonly total?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -1753,7 +1797,7 @@ export type TaskStatus =
 /** People who work together in Teams. */
 export type Team = {
   readonly __typename?: 'Team';
-  /** Messages of one of the team's channels, newest first. */
+  /** Messages of one of the team's channels, without replies. Teams promises no order. */
   readonly channelMessages?: Maybe<ChatMessageConnection>;
   /** Channels that the signed-in user can see. */
   readonly channels?: Maybe<ReadonlyArray<Channel>>;
@@ -1848,7 +1892,7 @@ export type User = DirectoryObject & Node & {
   readonly manager?: Maybe<User>;
   /** Groups and roles that the person belongs to directly. */
   readonly memberOf?: Maybe<DirectoryObjectConnection>;
-  /** Messages of all folders, newest first. Only one's own, or a mailbox that is shared with the caller. */
+  /** Messages of all folders. Outlook lists them newest first, but promises no order: sort by `orderBy`. Only one's own, or a mailbox that is shared with the caller. */
   readonly messages?: Maybe<MessageConnection>;
   /** Number of the mobile phone. */
   readonly mobilePhone?: Maybe<Scalars['String']['output']>;
@@ -1984,6 +2028,8 @@ export type UserFilter = {
   readonly and?: InputMaybe<ReadonlyArray<UserFilter>>;
   /** Demands on the city. */
   readonly city?: InputMaybe<DirectoryStringFilter>;
+  /** Demands on the company. */
+  readonly companyName?: InputMaybe<DirectoryStringFilter>;
   /** Demands on the country. */
   readonly country?: InputMaybe<DirectoryStringFilter>;
   /** Demands on the department. */
@@ -1999,17 +2045,21 @@ export type UserFilter = {
   /** Demands on the job title. */
   readonly jobTitle?: InputMaybe<DirectoryStringFilter>;
   /** Demands on the e-mail address. */
-  readonly mail?: InputMaybe<DirectoryStringFilter>;
+  readonly mail?: InputMaybe<DirectoryAddressFilter>;
+  /** Demands on the number of the mobile phone. */
+  readonly mobilePhone?: InputMaybe<DirectoryStringFilter>;
   /** This must not hold. */
   readonly not?: InputMaybe<UserFilter>;
+  /** Demands on where the desk is. */
+  readonly officeLocation?: InputMaybe<DirectoryStringFilter>;
   /** One of these has to hold. */
   readonly or?: InputMaybe<ReadonlyArray<UserFilter>>;
   /** Demands on the family name. */
   readonly surname?: InputMaybe<DirectoryStringFilter>;
   /** Demands on the sign-in name. */
-  readonly userPrincipalName?: InputMaybe<DirectoryStringFilter>;
+  readonly userPrincipalName?: InputMaybe<DirectoryAddressFilter>;
   /** Demands on `Member` or `Guest`. */
-  readonly userType?: InputMaybe<DirectoryStringFilter>;
+  readonly userType?: InputMaybe<DirectoryKindFilter>;
 };
 
 /** By what people are sorted. */
@@ -2163,8 +2213,9 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Attachment: ResolverTypeWrapper<Attachment>;
+  ApplicationIdentity: ResolverTypeWrapper<ApplicationIdentity>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Attachment: ResolverTypeWrapper<Attachment>;
   Attendee: ResolverTypeWrapper<Attendee>;
   AttendeeInput: AttendeeInput;
   AttendeeType: AttendeeType;
@@ -2191,6 +2242,8 @@ export type ResolversTypes = {
   DateTimeTimeZone: ResolverTypeWrapper<DateTimeTimeZone>;
   DateTimeTimeZoneInput: DateTimeTimeZoneInput;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  DirectoryAddressFilter: DirectoryAddressFilter;
+  DirectoryKindFilter: DirectoryKindFilter;
   DirectoryObject: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['DirectoryObject']>;
   DirectoryObjectConnection: ResolverTypeWrapper<Omit<DirectoryObjectConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DirectoryObjectEdge']>, nodes: ReadonlyArray<ResolversTypes['DirectoryObject']> }>;
   DirectoryObjectEdge: ResolverTypeWrapper<Omit<DirectoryObjectEdge, 'node'> & { node: ResolversTypes['DirectoryObject'] }>;
@@ -2266,6 +2319,7 @@ export type ResolversTypes = {
   PresenceAvailability: PresenceAvailability;
   Product: ResolverTypeWrapper<Product>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  QueryOption: QueryOption;
   Recipient: ResolverTypeWrapper<Recipient>;
   RecipientInput: RecipientInput;
   ResponseType: ResponseType;
@@ -2299,8 +2353,9 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Attachment: Attachment;
+  ApplicationIdentity: ApplicationIdentity;
   ID: Scalars['ID']['output'];
+  Attachment: Attachment;
   Attendee: Attendee;
   AttendeeInput: AttendeeInput;
   Body: Scalars['Body']['output'];
@@ -2320,6 +2375,8 @@ export type ResolversParentTypes = {
   DateTimeTimeZone: DateTimeTimeZone;
   DateTimeTimeZoneInput: DateTimeTimeZoneInput;
   Decimal: Scalars['Decimal']['output'];
+  DirectoryAddressFilter: DirectoryAddressFilter;
+  DirectoryKindFilter: DirectoryKindFilter;
   DirectoryObject: ResolversInterfaceTypes<ResolversParentTypes>['DirectoryObject'];
   DirectoryObjectConnection: Omit<DirectoryObjectConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DirectoryObjectEdge']>, nodes: ReadonlyArray<ResolversParentTypes['DirectoryObject']> };
   DirectoryObjectEdge: Omit<DirectoryObjectEdge, 'node'> & { node: ResolversParentTypes['DirectoryObject'] };
@@ -2412,6 +2469,10 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   Boolean: Scalars['Boolean']['output'];
 };
+
+export type AdvancedQueryDirectiveArgs = { };
+
+export type AdvancedQueryDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = AdvancedQueryDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AuthenticatedDirectiveArgs = { };
 
@@ -2523,6 +2584,7 @@ export type RestDirectiveArgs = {
   headers?: ReadonlyArray<Header>;
   result?: Maybe<Scalars['String']['input']>;
   scopes: ReadonlyArray<ReadonlyArray<Scalars['String']['input']>>;
+  takes?: ReadonlyArray<QueryOption>;
 };
 
 export type RestDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = RestDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
@@ -2543,10 +2605,16 @@ export type TypeDirectiveArgs = {
 export type TypeDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = TypeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type ValueDirectiveArgs = {
+  filter?: Maybe<Scalars['String']['input']>;
   is: Scalars['String']['input'];
 };
 
 export type ValueDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = ValueDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ApplicationIdentityResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ApplicationIdentity'] = ResolversParentTypes['ApplicationIdentity']> = {
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
 
 export type AttachmentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Attachment'] = ResolversParentTypes['Attachment']> = {
   contentType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2609,6 +2677,7 @@ export type ChatMessageResolvers<ContextType = RequestContext, ParentType extend
   body?: Resolver<Maybe<ResolversTypes['ItemBody']>, ParentType, ContextType>;
   createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   from?: Resolver<Maybe<ResolversTypes['Identity']>, ParentType, ContextType>;
+  fromApplication?: Resolver<Maybe<ResolversTypes['ApplicationIdentity']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   messageType?: Resolver<ResolversTypes['ChatMessageType'], ParentType, ContextType>;
   subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3219,6 +3288,7 @@ export type UserEdgeResolvers<ContextType = RequestContext, ParentType extends R
 };
 
 export type Resolvers<ContextType = RequestContext> = {
+  ApplicationIdentity?: ApplicationIdentityResolvers<ContextType>;
   Attachment?: AttachmentResolvers<ContextType>;
   Attendee?: AttendeeResolvers<ContextType>;
   Body?: GraphQLScalarType;
@@ -3307,6 +3377,7 @@ export type Resolvers<ContextType = RequestContext> = {
 };
 
 export type DirectiveResolvers<ContextType = RequestContext> = {
+  advancedQuery?: AdvancedQueryDirectiveResolver<any, any, ContextType>;
   authenticated?: AuthenticatedDirectiveResolver<any, any, ContextType>;
   bulk?: BulkDirectiveResolver<any, any, ContextType>;
   cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;

@@ -38,7 +38,8 @@ function firstPage({ sizeParameter, maxSize }: PagePlan, first: number): Page {
   const mostItems = maxSize * MAX_PAGES
   if (first < 1 || first > mostItems)
     throw new BadUserInputError(`"first" must be between 1 and ${mostItems}.`)
-  return { parameters: { [sizeParameter]: String(Math.min(first, maxSize)) }, link: null }
+  const size = String(Math.min(first, maxSize))
+  return { parameters: sizeParameter === null ? {} : { [sizeParameter]: size }, link: null }
 }
 
 /**
@@ -116,7 +117,8 @@ async function readPage(
   }
   const nodes = itemsAsWanted(page, items, projection)
   const counted = plan.total?.read(answer.body)
-  const total = typeof counted === 'number' ? counted : known
+  // Graph counts -1 messages where it has not counted: https://github.com/microsoftgraph/microsoft-graph-docs/issues/3848
+  const total = typeof counted === 'number' && counted >= 0 ? counted : known
   const asked = page.link?.projection ?? projection
   const read = { page, path, answer, count: nodes.length, projection: asked }
   const following = nextPage(plan, read, pathOf)

@@ -81,7 +81,7 @@ function countedPage(
   { page: { parameters }, answer, count }: ReadPage,
 ): Page | null {
   const total = totalPath?.read(answer.body)
-  const size = Number(parameters[sizeParameter])
+  const size = sizeParameter === null ? count : Number(parameters[sizeParameter])
   const isOffset = kind === 'offset'
   const here = Number(parameters[parameter] ?? (isOffset ? 0 : 1))
   const passed = isOffset ? here + count : (here - 1) * size + count

@@ -31,8 +31,9 @@ export function pagePath(collection: string, { parameters, link }: Page): string
 
 /** Sets parameters, and leaves the rest of the query as it is written. */
 export function withParameters(path: string, parameters: Parameters): string {
-  const [before, query] = partsOf(path)
   const names = Object.keys(parameters)
+  if (names.length === 0) return path
+  const [before, query] = partsOf(path)
   const others = query.split('&').filter((pair) => pair !== '' && !names.includes(pair.split('=')[0] ?? ''))
   // Half a character has no encoding: UTF-8 has a sign that stands for it.
   const own = names.map(

@@ -107,7 +107,8 @@ async function grantedBulk({ entity, callerApis }: Load): Promise<BulkPlan | und
 async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Promise<readonly unknown[]> {
   const { entity, projection, apis, callerApis } = load
   const { keyField, keyScalar } = entity
-  const wanted = mergeProjections([projection, projectionOf([keyField.path.property])])
+  const isWhole = projection.members.length === 0
+  const wanted = isWhole ? projection : mergeProjections([projection, projectionOf([keyField.path.property])])
   const expanded = bulk.path.expand(() => keys)
   const path =
     bulk.filter === null

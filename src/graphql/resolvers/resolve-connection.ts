@@ -24,12 +24,14 @@ export function resolveConnection(
 ): RequestResolution {
   const { request, page } = field
   const api = options.apis.get(request.api)
+  const counts = ({ selection }: FieldSite): boolean =>
+    request.takes.includes('COUNT') && options.selectsTotal(selection)
   const projectionAt = ({ selection }: FieldSite): Projection =>
     options.project(selection, 'connection', request)
 
   return {
     firstRequest(site) {
-      const collection = collectionRequest(field, site, query, options.selectsTotal(site.selection))
+      const collection = collectionRequest(field, site, query, counts(site))
       const path = withProjection(collection.path, api, projectionAt(site))
       return { ...collection, path: firstPagePath(path, page, Number(site.args.first)) }
     },
@@ -38,7 +40,7 @@ export function resolveConnection(
       if (!hasParentValues(field, site)) return null
       const client = context.apis.api(request.api)
       const projection = projectionAt(site)
-      const collection = collectionRequest(field, site, query, options.selectsTotal(info))
+      const collection = collectionRequest(field, site, query, counts(site))
       return loadConnection({
         api: request.api,
         page,

@@ -1,6 +1,7 @@
 import { getNamedType, isCompositeType } from 'graphql'
 import type { ApiRequest, ApiResponse } from '../../downstream/http/api-request.ts'
 import { withProjection } from '../../plan/odata/select-and-expand.ts'
+import { enumReader } from '../../plan/schema/enum-values.ts'
 import type { RequestField } from '../../plan/schema/schema-plan.ts'
 import type { RequestContext } from '../context.ts'
 import { wholeList } from '../paging/whole-list.ts'
@@ -13,6 +14,7 @@ import { pageRequesterOf, requesterOf } from './requesters.ts'
 export function resolveObject(field: RequestField, options: ResolverOptions): RequestResolution {
   const { request } = field
   const api = options.apis.get(request.api)
+  const fromApi = enumReader(field.enumName, options.plan.enums) ?? ((value: unknown) => value)
 
   function firstRequest(site: FieldSite): ApiRequest {
     const built = buildRequest(field, site)
@@ -36,7 +38,7 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
       const answered = client[request.kind === 'read' ? 'find' : 'send'](sent, requester)
       const address = request.isAddress ? buildRequest(field, site).path : null
       if (address !== null) options.prefetch(info, address, context)
-      const itemsOf = (page: ApiResponse) => resultOf(field, page, info.returnType)
+      const itemsOf = (page: ApiResponse) => fromApi(resultOf(field, page, info.returnType))
       const get = (path: string) =>
         client.send({ ...sent, path }, pageRequesterOf(context.recording, info.path, sent.path))
       return answered.then(

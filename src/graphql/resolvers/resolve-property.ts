@@ -1,3 +1,4 @@
+import { enumReader } from '../../plan/schema/enum-values.ts'
 import type { PropertyField, SchemaPlan } from '../../plan/schema/schema-plan.ts'
 import type { FieldResolver } from './field-resolver.ts'
 
@@ -10,12 +11,7 @@ export function resolveProperty(
   { path, enumName }: PropertyField,
   { enums }: SchemaPlan,
 ): FieldResolver | undefined {
-  const values = enumName === null ? undefined : enums(enumName)
-  if (values) {
-    return (parent) => {
-      const value = path.read(parent)
-      return Array.isArray(value) ? value.map(values.fromApi) : values.fromApi(value)
-    }
-  }
+  const fromApi = enumReader(enumName, enums)
+  if (fromApi) return (parent) => fromApi(path.read(parent))
   return path.path === name && !(name in Object.prototype) ? undefined : (parent) => path.read(parent)
 }

@@ -1,6 +1,7 @@
 import { type GraphQLArgument, getNullableType, isListType } from 'graphql'
 import { directive, METHODS, type Written } from '../directives.ts'
 import type { RestArguments } from '../generated/directive-arguments.ts'
+import { enumNameOf } from '../schema/enum-values.ts'
 import { createInputMapping } from '../schema/input-mapping.ts'
 import { compilePage } from '../schema/page.ts'
 import type { EntityPlan, QueryArguments, RequestField, RequestPlan } from '../schema/schema-plan.ts'
@@ -19,7 +20,7 @@ export function compileRequest(
   kind: 'read' | 'write',
 ): RequestPlan | undefined {
   const { apis, report } = compilation
-  const { api, scopes, headers, body, result, address } = rest
+  const { api, scopes, headers, body, result, address, takes } = rest
   checkApi(apis, api, (problem) => report(where, problem))
   checkScopes(scopes, (problem) => report(where, problem))
   const given = METHODS.filter((method) => rest[method] !== undefined)
@@ -46,6 +47,7 @@ export function compileRequest(
       result: result === undefined ? null : createJsonPath(result),
       scopes,
       isAddress: address,
+      takes,
       caching: cachingOf(compilation, where, { api, kind }),
     }
   )
@@ -75,7 +77,10 @@ export function compileRequestField(
     kind: 'request',
     coordinate: coordinateOf(site),
     request,
-    page: paging ? compilePage(paging, field, (problem) => report(field, problem)) : null,
+    enumName: enumNameOf(field.type),
+    page: paging
+      ? compilePage(paging, { field, takes: rest.takes }, (problem) => report(field, problem))
+      : null,
     parentFields: parentFieldsOf(compilation, site, fromParent),
     expansion: expansionOf(compilation, site, request),
     inputs: new Map(

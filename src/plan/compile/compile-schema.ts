@@ -1,4 +1,4 @@
-import { type GraphQLObjectType, type GraphQLSchema, getNamedType, isEnumType } from 'graphql'
+import { type GraphQLObjectType, type GraphQLSchema, getNamedType } from 'graphql'
 import type { ApiConfig } from '../../config/config.ts'
 import { SchemaInvalidError } from '../../errors/startup.ts'
 import type { Policies } from '../authorization/policy.ts'
@@ -8,7 +8,7 @@ import { directive, directives, locationOf } from '../directives.ts'
 import type { BulkArguments } from '../generated/directive-arguments.ts'
 import { createDistinguishing } from '../schema/discriminators.ts'
 import { keyScalarOf } from '../schema/entity-keys.ts'
-import { createEnums } from '../schema/enum-values.ts'
+import { createEnums, enumNameOf } from '../schema/enum-values.ts'
 import { objectTypesOf } from '../schema/object-types.ts'
 import type { BulkPlan, EntityPlan, FieldPlan, SchemaPlan } from '../schema/schema-plan.ts'
 import { createBodyTemplate } from '../templates/body-template.ts'
@@ -170,11 +170,10 @@ function compileField(
   if (type === schema.getQueryType() || type === schema.getMutationType()) {
     return void report(field, `${coordinateOf(site)} has no @rest: nothing answers it`)
   }
-  const named = getNamedType(field.type)
   return {
     kind: 'property',
     path: createJsonPath(directive(schema, 'json', field)?.path ?? field.name),
-    enumName: isEnumType(named) ? named.name : null,
+    enumName: enumNameOf(field.type),
   }
 }
 

@@ -1,5 +1,8 @@
 // Written by `npm run codegen` from the directives of schema/behalf.graphql.
 
+/** A query option of OData. `$filter`, `$search` and `$orderby` are sent where a field has the arguments. */
+export type QueryOption = 'SELECT' | 'EXPAND' | 'TOP' | 'COUNT'
+
 /** How an API leads from one page to the next. */
 export type PageStyle = 'ODATA' | 'CURSOR' | 'OFFSET' | 'NUMBER' | 'LINK'
 
@@ -38,6 +41,8 @@ export interface RestArguments {
   readonly result?: string
   /** The path is an address of the object that it answers with: fields of that object whose own path starts like the path of its type may use it instead, without waiting for the object. */
   readonly address: boolean
+  /** Query options that the API takes here. What it does not take is not sent: without `SELECT`, objects come whole. For plain REST, they stand for the configured parameters and that of the page size. */
+  readonly takes: readonly QueryOption[]
 }
 
 /** Arguments of `@page`. */
@@ -114,6 +119,8 @@ export interface JsonArguments {
 export interface ValueArguments {
   /** The API's name. */
   readonly is: string
+  /** OData, for a member of `orderBy`: a condition on the property that holds for every item. It leads the `$filter`, for APIs that sort a filtered list only by what they filter by first, as Outlook does. */
+  readonly filter?: string
 }
 
 /** Arguments of `@type`. */

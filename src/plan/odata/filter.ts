@@ -6,7 +6,7 @@ import {
   isInputObjectType,
 } from 'graphql'
 import { BadUserInputError } from '../../errors/requests.ts'
-import { directive } from '../directives.ts'
+import { directive, isApplied } from '../directives.ts'
 import type { KeyScalar } from '../schema/entity-keys.ts'
 import type { EnumValues } from '../schema/enum-values.ts'
 
@@ -94,6 +94,7 @@ function memberText(
   }
   const field = type.getFields()[name]
   if (!field) return ''
+  if (isApplied(field, 'advancedQuery')) work.advanced = true
   const path = directive(work.schema, 'json', field)?.path ?? name
   return operatorsText(work, inputObject(field.type), member as Members, prefix + path.replaceAll('.', '/'))
 }
@@ -132,7 +133,7 @@ function conditionText(
   if (!operandType || operand === undefined) return ''
   const isComparison = COMPARISONS.has(operator)
   if (!isComparison) rejectNull(operator, operand)
-  if (ADVANCED.has(operator)) work.advanced = true
+  if (ADVANCED.has(operator) || operand === null) work.advanced = true
   if (operator === 'any') return anyText(work, inputObject(operandType), operand as Members, property)
   const literal = (value: unknown) => {
     countCondition(work)

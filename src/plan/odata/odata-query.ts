@@ -1,3 +1,5 @@
+import { type GraphQLInputType, type GraphQLSchema, getNamedType, isEnumType } from 'graphql'
+import { directive } from '../directives.ts'
 import { createInputMapping } from '../schema/input-mapping.ts'
 import type { QueryArguments } from '../schema/schema-plan.ts'
 import { rejectTooLong } from '../templates/argument-length.ts'
@@ -45,16 +47,20 @@ export function createODataQuery(options: ODataQueryOptions): (args: ODataArgume
   const orderMapping = query.orderBy && createInputMapping(schema, query.orderBy, enums)
   const filterOf = (given: unknown): Filter | null =>
     query.filter && isGiven(given) ? compileFilter(options, query.filter, given) : null
+  const leading = leadingConditions(schema, query.orderBy)
+  const filterTextOf = (filter: Filter | null, orderBy: unknown): string | null =>
+    filter &&
+    [...new Set([orderBy].flat().flatMap((each) => leading.get(each) ?? [])), filter.text].join(' and ')
   const orderOf = (given: unknown): string | null =>
     orderMapping && isGiven(given) ? [orderMapping(given)].flat().join(',') || null : null
   return (args) => {
     const filter = filterOf(args.filter)
     const search = searchText(args.search, searchIn)
     const orderBy = orderOf(args.orderBy)
-    const counts = args.count || (directory && needsCount({ filter, orderBy }))
+    const counts = args.count || (directory && needsCount({ filter, search, orderBy }))
     const isAdvanced = directory && (counts || search !== null)
     const parameters: readonly (readonly [string, string | null | undefined])[] = [
-      ['$filter', filter?.text],
+      ['$filter', filterTextOf(filter, args.orderBy)],
       ['$search', search],
       ['$orderby', orderBy],
       ['$count', counts ? 'true' : null],
@@ -66,18 +72,37 @@ export function createODataQuery(options: ODataQueryOptions): (args: ODataArgume
   }
 }
 
-/** An advanced query on directory objects has to count, unless all that makes it one is a search. */
+/** The conditions that lead a filter, by the member of `orderBy` that asks for them. */
+function leadingConditions(
+  schema: GraphQLSchema,
+  orderBy: GraphQLInputType | null,
+): ReadonlyMap<unknown, string> {
+  const type = orderBy && getNamedType(orderBy)
+  const values = isEnumType(type) ? type.getValues() : []
+  return new Map(
+    values.flatMap((value) => {
+      const condition = directive(schema, 'value', value)?.filter
+      return condition === undefined ? [] : [[value.name, condition] as const]
+    }),
+  )
+}
+
+/** An advanced query on directory objects has to count, unless all that makes it one is a search in its own order. */
 function needsCount({
   filter,
+  search,
   orderBy,
 }: {
   readonly filter: Filter | null
+  readonly search: string | null
   readonly orderBy: string | null
 }): boolean {
   if (filter?.advanced === true) return true
   if (orderBy === null) return false
   return (
-    filter !== null || orderBy.split(',').some((item) => !SORTED_WITHOUT_INDEX.has(item.split(' ')[0] ?? ''))
+    filter !== null ||
+    search !== null ||
+    orderBy.split(',').some((item) => !SORTED_WITHOUT_INDEX.has(item.split(' ')[0] ?? ''))
   )
 }
 

@@ -36,7 +36,7 @@ function requested(api: ApiConfig | undefined, projection: Projection): Requeste
     expanded: expand ? projection.expanded.map((each) => (isOData ? each : whole(each))) : [],
   }
   const query = [
-    ...(select ? [`${select}=${namesOf(part.members)}`] : []),
+    ...(part.members.length > 0 ? [`${select}=${namesOf(part.members)}`] : []),
     ...(part.expanded.length > 0 ? [`${expand}=${part.expanded.map(textOf).join(',')}`] : []),
   ].join('&')
   const result = { api, projection: part, query }

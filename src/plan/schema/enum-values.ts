@@ -1,4 +1,10 @@
-import { type GraphQLEnumType, type GraphQLSchema, isEnumType } from 'graphql'
+import {
+  type GraphQLEnumType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  isEnumType,
+} from 'graphql'
 import { directive } from '../directives.ts'
 
 /** How the members of an enum are called by GraphQL and by the API. */
@@ -35,6 +41,21 @@ export function createEnums(schema: GraphQLSchema): (name: string) => EnumValues
     if (isEnumType(type) && !type.name.startsWith('__')) enums.set(type.name, enumValuesOf(schema, type))
   }
   return (name) => enums.get(name)
+}
+
+/** The name of the enum whose values a field has, one or a list of them; null where it has others. */
+export function enumNameOf(type: GraphQLOutputType): string | null {
+  const named = getNamedType(type)
+  return isEnumType(named) ? named.name : null
+}
+
+/** Reads one value of an enum, or a list of them; undefined for what is no enum. */
+export function enumReader(
+  name: string | null,
+  enums: (name: string) => EnumValues | undefined,
+): ((value: unknown) => unknown) | undefined {
+  const values = name === null ? undefined : enums(name)
+  return values && ((value) => (Array.isArray(value) ? value.map(values.fromApi) : values.fromApi(value)))
 }
 
 function camelCase(name: string): string {

@@ -1,5 +1,5 @@
 import { type GraphQLField, getNamedType, isObjectType } from 'graphql'
-import type { PageArguments } from '../generated/directive-arguments.ts'
+import type { PageArguments, QueryOption } from '../generated/directive-arguments.ts'
 import { createJsonPath } from '../templates/json-path.ts'
 import type { NextPage, PagePlan } from './schema-plan.ts'
 
@@ -13,7 +13,10 @@ export const MAX_PAGES = 10
  */
 export function compilePage(
   paging: PageArguments,
-  field: GraphQLField<unknown, unknown>,
+  {
+    field,
+    takes,
+  }: { readonly field: GraphQLField<unknown, unknown>; readonly takes: readonly QueryOption[] },
   report: (problem: string) => void,
 ): PagePlan {
   checkConnection(paging, field, report)
@@ -21,7 +24,7 @@ export function compilePage(
   const isOData = style === 'ODATA'
   const totalPath = isOData ? '@odata.count' : total
   return {
-    sizeParameter: isOData ? '$top' : size,
+    sizeParameter: takes.includes('TOP') ? (isOData ? '$top' : size) : null,
     maxSize: max,
     items: createJsonPath(isOData ? 'value' : items),
     total: totalPath === undefined ? null : createJsonPath(totalPath),

@@ -1,6 +1,7 @@
 import type { GraphQLInputType } from 'graphql'
 import type { Requirement } from '../authorization/requirement.ts'
 import type { Method } from '../directives.ts'
+import type { QueryOption } from '../generated/directive-arguments.ts'
 import type { BodyTemplate } from '../templates/body-template.ts'
 import type { JsonPath } from '../templates/json-path.ts'
 import type { PathTemplate } from '../templates/path-template.ts'
@@ -39,6 +40,8 @@ export interface RequestField {
   /** `Type.field`: which field of the schema this is. */
   readonly coordinate: string
   readonly request: RequestPlan
+  /** For an enum: its name; else null. */
+  readonly enumName: string | null
   /** Null for a field that is one object or a plain value. */
   readonly page: PagePlan | null
   /** Fields of the parent that the request needs: the variables that are not arguments. */
@@ -94,6 +97,8 @@ export interface RequestPlan {
   readonly scopes: readonly (readonly string[])[]
   /** The path is an address of the object it answers with. */
   readonly isAddress: boolean
+  /** Query options that the API takes; the others are not sent. */
+  readonly takes: readonly QueryOption[]
   /** Null where the answer is not kept beyond the operation. */
   readonly caching: Caching | null
 }
@@ -142,15 +147,15 @@ export interface QueryArguments {
 
 /** How a collection is read page by page. */
 export interface PagePlan {
-  /** Query parameter of the page size, e.g. `$top`. */
-  readonly sizeParameter: string
+  /** Query parameter of the page size, e.g. `$top`; null where the API alone decides about it. */
+  readonly sizeParameter: string | null
   readonly maxSize: number
   /** Where the answer has its items. */
   readonly items: JsonPath
   /** Where the answer has the number of all items; null where the API does not count. */
   readonly total: JsonPath | null
   readonly next: NextPage
-  /** OData has to be asked to count. */
+  /** OData has to be asked to count, if it takes that. */
   readonly countOnRequest: boolean
   /** Directory objects of Microsoft Graph have rules of their own for advanced queries. */
   readonly directory: boolean

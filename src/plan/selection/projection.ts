@@ -1,6 +1,6 @@
 /** The part of an API's object that a request asks for, as a tree. Values are never changed, so they can be shared. */
 export interface Projection {
-  /** Names of members: sorted, each once. */
+  /** Names of members: sorted, each once. None where objects come whole. */
   readonly members: readonly string[]
   /** Objects that are members, and come with the object when the API is asked to expand them: sorted, each once. */
   readonly expanded: readonly ExpandedMember[]

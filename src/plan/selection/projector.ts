@@ -23,9 +23,10 @@ export interface SelectionSite {
 }
 
 /** The request whose answer is projected: what it can expand depends on where it goes, and with which permissions. */
-export type ProjectedRequest = Pick<RequestPlan, 'api' | 'scopes' | 'method'>
+export type ProjectedRequest = Pick<RequestPlan, 'api' | 'scopes' | 'method'> &
+  Partial<Pick<RequestPlan, 'takes'>>
 
-/** Turns a selection into what to ask an API for; it always asks for something. */
+/** Turns a selection into what to ask an API for; without members where its objects come whole. */
 export type Project = (site: SelectionSite, shape: SelectionShape, request: ProjectedRequest) => Projection
 
 /** What one selected field needs of the object that it belongs to. */
@@ -75,7 +76,8 @@ export function createProjector(schema: GraphQLSchema, plan: SchemaPlan): Projec
       needOf(document, plan, selection, shape, request),
     )
     const isConstant = needs.every(({ conditions }) => conditions.length === 0)
-    const compiled = { returnType, request, needs, constant: isConstant ? projectionFor(needs) : null }
+    const constant = isConstant ? projectionFor(needs, request) : null
+    const compiled = { returnType, request, needs, constant }
     known.set(node, [...compilations, compiled])
     return compiled
   }
@@ -85,7 +87,8 @@ export function createProjector(schema: GraphQLSchema, plan: SchemaPlan): Projec
     const [only] = compiled
     if (only?.constant && compiled.length === 1) return only.constant
     const needs = compiled.flatMap((each) => each.needs)
-    return projectionFor(needs.filter(({ conditions }) => hold(conditions, site.variableValues)))
+    const wanted = needs.filter(({ conditions }) => hold(conditions, site.variableValues))
+    return projectionFor(wanted, request)
   }
 }
 
@@ -93,7 +96,7 @@ export function createProjector(schema: GraphQLSchema, plan: SchemaPlan): Projec
  * A member is expanded only when that serves every field that would read it: an object that came along for one field would
  * be taken for that of another, which needs more of it.
  */
-function projectionFor(needs: readonly Need[]): Projection {
+function projectionFor(needs: readonly Need[], { takes }: ProjectedRequest): Projection {
   const loaded = new Set(needs.map(({ expandable, expanded }) => (expanded ? null : expandable)))
   const { members, expanded } = mergeProjections(
     needs.map(({ distinguishing, members: own, expanded: object }) =>
@@ -102,7 +105,8 @@ function projectionFor(needs: readonly Need[]): Projection {
         : projectionOf([...own, ...distinguishing]),
     ),
   )
-  return { members: atLeastId(members), expanded }
+  const isWhole = takes?.includes('SELECT') === false
+  return { members: isWhole ? [] : atLeastId(members), expanded }
 }
 
 /** A selection of nothing but `__typename`, or of expanded members, still has to learn that the object exists. */
@@ -135,12 +139,12 @@ export function expandedFor(
   plan: SchemaPlan,
   type: GraphQLObjectType,
   { node }: Pick<SelectedField, 'node'>,
-  { api, scopes, method }: ProjectedRequest,
+  { api, scopes, method, takes }: ProjectedRequest,
 ): ExpandedMember | null {
   const definition = type.getFields()[node.name.value]
   const expansion = expansionOf(plan, type, node)
   if (!(definition && expansion) || method !== 'GET' || expansion.api !== api) return null
-  if (!covers(scopes, expansion.scopes)) return null
+  if (!covers(scopes, expansion.scopes) || takes?.includes('EXPAND') === false) return null
   const selections = objectSelections(document, definition.type, node, 'object')
   if (selections.some(({ field }) => field.conditions.length > 0)) return null
   const members = selections.flatMap(({ type: own, field }) =>

@@ -1,13 +1,12 @@
-import type { Workload } from './endpoints/workload.ts'
+import type { QueryContext, Workload } from './endpoints/workload.ts'
 import { GraphError } from './http/graph-error.ts'
-import { type Expression, nodesOf } from './odata/expression.ts'
+import { nodesOf } from './odata/expression.ts'
+import { type FilterUse, usesOf } from './odata/filter-uses.ts'
 import type { QueryOptions } from './odata/query-options.ts'
 
-/** What can be sorted by without the index that advanced queries use. */
-const PLAINLY_SORTABLE: ReadonlySet<string> = new Set(['displayName', 'userPrincipalName'])
-
 /**
- * Users, groups and the like, which Entra ID serves.
+ * Users, groups and the like, which Entra ID serves. Much of what it takes, it takes in advanced queries only: with the
+ * header `ConsistencyLevel: eventual` and, unless they search, with `$count=true`.
  *
  * @see https://learn.microsoft.com/graph/aad-advanced-queries
  */
@@ -21,65 +20,110 @@ export const directory: Workload = {
       message: 'Insufficient privileges to complete the operation.',
     }),
 
-  checkQuery: (options, { request, maxPageSize, onlyCount }) => {
-    checkPageSize(options, maxPageSize)
-    checkSupported(options)
-    const advanced = advancedParts(options)
-    if (onlyCount) advanced.push('$count')
-    if (advanced.length === 0) return
-    const what = advanced.join(', ')
-    if (request.headers.consistencylevel?.toLowerCase() !== 'eventual') {
-      throw unsupported(
-        `Request with ${what} only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'`,
-      )
+  refuseOption: (option) => unsupported(`'$${option}' is not supported by the service.`),
+
+  refuseTop: (top, maxPageSize) =>
+    badRequest(`Invalid page size specified: '${top}'. Must be between 1 and ${maxPageSize} inclusive.`),
+
+  follow: (options, context) => {
+    checkExpand(options)
+    const isEventual = context.request.headers.consistencylevel?.toLowerCase() === 'eventual'
+    checkCounting(context, isEventual)
+    const isAdvanced = isEventual && (options.count || context.onlyCount)
+    checkSearch(options, isEventual)
+    checkFilter(options, context, isAdvanced)
+    checkOrder(options, context, isAdvanced)
+    if (options.expand !== null && isEventual && (options.count || options.search !== null)) {
+      throw unsupported('$expand is not supported together with advanced queries.')
     }
-    if (!options.count && !onlyCount && advanced.some((part) => part !== '$search')) {
-      throw unsupported(`Request with ${what} needs the query parameter $count=true.`)
-    }
-    if (options.expand !== null) throw unsupported(`$expand is not supported together with ${what}.`)
+    // Without the header, Entra ID answers as if nobody had asked to count.
+    return isEventual ? options : { ...options, count: false }
   },
 }
 
-function checkPageSize({ top }: QueryOptions, maxPageSize: number): void {
-  if (top === null || (top >= 1 && top <= maxPageSize)) return
-  throw new GraphError({
-    status: 400,
-    code: 'Request_BadRequest',
-    message: `Invalid page size specified: '${top}'. Must be between 1 and ${maxPageSize} inclusive.`,
-  })
-}
-
-function checkSupported({ filter, skip, expand }: QueryOptions): void {
-  if (skip !== null) throw unsupported("'$skip' is not supported by the service.")
-  if (filter !== null && uses(filter, (node) => node.kind === 'call' && node.name === 'contains')) {
-    throw unsupported("The function 'contains' is not supported on directory objects.")
-  }
+function checkExpand({ expand }: QueryOptions): void {
   if (expand !== null && expand.length > 1) throw unsupported('Only one relationship can be expanded.')
 }
 
-function advancedParts({ search, count, filter, orderBy }: QueryOptions): string[] {
-  const sortsByIndex = orderBy?.some(({ segments }) => !PLAINLY_SORTABLE.has(segments.join('/'))) ?? false
-  const parts: readonly (readonly [string, boolean])[] = [
-    ['$search', search !== null],
-    ['$count', count],
-    ['ne, not, endsWith or /$count in $filter', filter !== null && uses(filter, isAdvanced)],
-    ['$filter and $orderby', filter !== null && orderBy !== null],
-    ['such an $orderby', sortsByIndex],
-  ]
-  return parts.filter(([, used]) => used).map(([name]) => name)
+function checkCounting({ onlyCount }: QueryContext, isEventual: boolean): void {
+  if (onlyCount && !isEventual) throw badRequest('$count is not currently supported.')
 }
 
-function isAdvanced(node: Expression): boolean {
-  return (
-    node.kind === 'not' ||
-    (node.kind === 'comparison' && node.operator === 'ne') ||
-    (node.kind === 'call' && node.name === 'endswith') ||
-    (node.kind === 'path' && node.counted)
+function checkSearch({ search }: QueryOptions, isEventual: boolean): void {
+  if (search === null || isEventual) return
+  throw unsupported(
+    "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
   )
 }
 
-function uses(filter: Expression, matches: (node: Expression) => boolean): boolean {
-  return [...nodesOf(filter)].some(matches)
+function checkFilter(
+  { filter }: QueryOptions,
+  { rules: { filters }, type: { name: typeName, properties } }: QueryContext,
+  isAdvanced: boolean,
+): void {
+  if (filter === null) return
+  const contains = [...nodesOf(filter)].some((node) => node.kind === 'call' && node.name === 'contains')
+  if (contains) throw unsupported("The function 'contains' is not supported on directory objects.")
+  if (filters === undefined) return
+  for (const use of usesOf(filter)) {
+    const support = filters[use.property]
+    // That the type has no such property is found when the filter is compiled.
+    if (support?.byDefault.includes(use.operator) || !isKnown(properties, use.property)) continue
+    if (!support?.advanced.includes(use.operator)) throw notFilterable(use, typeName)
+    if (!isAdvanced) throw needsAdvancedQuery(use, support.byDefault.length > 0, typeName)
+  }
+}
+
+/** Of a property that takes nothing by default, Entra ID says the same as of one that it does not index. */
+function needsAdvancedQuery(use: FilterUse, takesOthers: boolean, typeName: string): GraphError {
+  if (!takesOthers) return notFilterable(use, typeName)
+  return unsupported(
+    `Operator '${OPERATOR_NAMES[use.operator] ?? use.operator}' is not supported because the required parameters might be missing. Try adding $count=true query parameter and ConsistencyLevel:eventual header. Refer to https://aka.ms/graph-docs/advanced-queries for more information`,
+  )
+}
+
+const OPERATOR_NAMES: Readonly<Record<string, string>> = {
+  startswith: 'startsWith',
+  endswith: 'endsWith',
+  null: 'eq null',
+  count: '$count',
+}
+
+function notFilterable({ property }: FilterUse, typeName: string): GraphError {
+  return unsupported(
+    `Unsupported or invalid query filter clause specified for property '${property}' of resource '${resourceName(typeName)}'.`,
+  )
+}
+
+function checkOrder(
+  { filter, orderBy }: QueryOptions,
+  { rules: { sorts }, type: { name: typeName, properties } }: QueryContext,
+  isAdvanced: boolean,
+): void {
+  if (orderBy === null) return
+  for (const { segments } of orderBy) {
+    const property = segments.join('/')
+    if (!isKnown(properties, property)) continue
+    const support = sorts === undefined ? 'default' : sorts[property]
+    if (support === undefined) {
+      throw unsupported(`Unsupported sort property '${property}' for '${resourceName(typeName)}'.`)
+    }
+    if (!isAdvanced && (support === 'advanced' || filter !== null)) {
+      throw unsupported('Sorting not supported for current query.')
+    }
+  }
+}
+
+function isKnown(properties: Readonly<Record<string, unknown>>, path: string): boolean {
+  return Object.hasOwn(properties, path.split('/')[0] ?? '')
+}
+
+function resourceName(typeName: string): string {
+  return `${typeName.charAt(0).toUpperCase()}${typeName.slice(1)}`
+}
+
+function badRequest(message: string): GraphError {
+  return new GraphError({ status: 400, code: 'Request_BadRequest', message })
 }
 
 function unsupported(message: string): GraphError {

@@ -1,6 +1,6 @@
 import type { Workload } from './endpoints/workload.ts'
 import { GraphError } from './http/graph-error.ts'
-import { nodesOf } from './odata/expression.ts'
+import { usesOf } from './odata/filter-uses.ts'
 import type { QueryOptions } from './odata/query-options.ts'
 
 /** Calendars and mailboxes, which Exchange serves. */
@@ -14,34 +14,36 @@ export const outlook: Workload = {
       message: 'Access is denied. Check credentials and try again.',
     }),
 
-  checkQuery: (options, { maxPageSize }) => {
-    const { top, search, filter, orderBy } = options
-    if (top !== null && (top < 1 || top > maxPageSize)) {
-      throw refused('ErrorInvalidUrlQuery', `$top must be between 1 and ${maxPageSize}, and is ${top}.`)
-    }
+  refuseOption: (option) =>
+    refused('ErrorInvalidUrlQuery', `The query parameter '$${option}' is not supported here.`),
+
+  refuseTop: (top, maxPageSize) =>
+    refused('ErrorInvalidUrlQuery', `$top must be between 1 and ${maxPageSize}, and is ${top}.`),
+
+  follow: (options, { type }) => {
+    const { search, filter, orderBy } = options
     if (search !== null && filter !== null) {
       throw refused('SearchWithFilter', "The query parameter '$filter' is not supported with '$search'.")
     }
     if (search !== null && orderBy !== null) {
       throw refused('SearchWithOrderBy', "The query parameter '$orderBy' is not supported with '$search'.")
     }
-    if (!sortsByFiltered(options)) {
+    if (type.name === 'message' && !sortsByFiltered(options)) {
       throw refused('InefficientFilter', 'The restriction or sort order is too complex for this operation.')
     }
+    // https://github.com/microsoftgraph/microsoft-graph-docs/issues/9638: what a search finds is not counted.
+    return search === null ? options : { ...options, count: false }
   },
 }
 
 /**
- * With both options, the properties of `$orderby` must come first in `$filter`, in the same order.
+ * Of messages, the properties of `$orderby` must come first in `$filter`, in the same order.
  *
  * @see https://learn.microsoft.com/graph/api/user-list-messages#using-filter-and-orderby-in-the-same-query
  */
 function sortsByFiltered({ filter, orderBy }: QueryOptions): boolean {
   if (filter === null || orderBy === null) return true
-  const filtered = new Set<string>()
-  for (const node of nodesOf(filter)) {
-    if (node.kind === 'path') filtered.add(node.segments.join('/'))
-  }
+  const filtered = new Set(usesOf(filter).map(({ property }) => property))
   const first = [...filtered].slice(0, orderBy.length)
   return orderBy.every(({ segments }, position) => first[position] === segments.join('/'))
 }

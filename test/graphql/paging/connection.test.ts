@@ -150,6 +150,31 @@ describe.each([
 })
 
 describe('loadConnection', () => {
+  it('asks for no page size where the API decides about it, and takes what it needs of a page', async () => {
+    const asked: string[] = []
+    const { load } = setUp({
+      page: { ...ODATA, sizeParameter: null },
+      get: async (path) => {
+        asked.push(path)
+        return answerOf({ value: [0, 1, 2, 3, 4] })
+      },
+    })
+
+    const { nodes, pageInfo } = await load()
+
+    expect([nodes, asked, pageInfo.hasNextPage]).toEqual([[0, 1, 2], ['/users'], true])
+  })
+
+  // https://github.com/microsoftgraph/microsoft-graph-docs/issues/3848
+  it('has no total where the API counts -1', async () => {
+    const { load } = setUp({
+      page: { ...ODATA, total: createJsonPath('@odata.count') },
+      get: async () => answerOf({ value: [1], '@odata.count': -1 }),
+    })
+
+    expect((await load()).totalCount).toBeNull()
+  })
+
   it('goes past empty pages, and leaves off with a cursor when there are too many of them', async () => {
     let requests = 0
     const { load } = setUp({

@@ -5,13 +5,15 @@ import { schemaOf } from '../../support/schema.ts'
 
 const schema = schemaOf(`
   extend type Query { people(filter: PersonFilter, orderBy: [PersonOrder!], one: PersonOrder): Int }
-  input PersonFilter { not: PersonFilter, name: StringFilter }
+  input PersonFilter { not: PersonFilter, name: StringFilter, company: StringFilter @advancedQuery }
   enum PersonOrder {
     NAME @value(is: "displayName")
     NAME_DESCENDING @value(is: "displayName desc")
     PRINCIPAL @value(is: "userPrincipalName")
     CREATED @value(is: "createdDateTime")
     CITY
+    RECEIVED @value(is: "received desc", filter: "received ge 1900-01-01T00:00:00Z")
+    SUBJECT @value(is: "subject", filter: "(subject ge '' or subject eq null)")
   }
 `)
 
@@ -70,6 +72,24 @@ describe('createODataQuery', () => {
     expect(query({ filter: ORDINARY, orderBy: 'NAME', count: false }).parameters).toEqual([])
   })
 
+  // https://learn.microsoft.com/graph/api/user-list-messages#using-filter-and-orderby-in-the-same-query
+  it('leads a filter with what it sorts by, in the same order, where the schema says so', () => {
+    const filtered = queryOf()({ filter: ORDINARY, orderBy: ['RECEIVED', 'SUBJECT', 'CITY'] })
+
+    expect(filtered.parameters).toEqual([
+      ['$filter', "received ge 1900-01-01T00:00:00Z and (subject ge '' or subject eq null) and name eq 'a'"],
+      ['$orderby', 'received desc,subject,city'],
+    ])
+  })
+
+  it('adds no condition to an order without a filter, and none twice', () => {
+    expect(queryOf()({ orderBy: ['RECEIVED'] }).parameters).toEqual([['$orderby', 'received desc']])
+    expect(queryOf()({ filter: ORDINARY, orderBy: ['RECEIVED', 'RECEIVED'] }).parameters[0]).toEqual([
+      '$filter',
+      "received ge 1900-01-01T00:00:00Z and name eq 'a'",
+    ])
+  })
+
   it.each([
     ['a word', 'anna', '"displayName:anna" OR "mail:anna"'],
     ['quotes', 'a" OR "mail:b', '"displayName:a\\" OR \\"mail:b" OR "mail:a\\" OR \\"mail:b"'],
@@ -103,8 +123,11 @@ describe('createODataQuery', () => {
     ['a filter with not', { filter: { not: ORDINARY } }],
     ['a filter with ne', { filter: { name: { ne: 'a' } } }],
     ['a filter with endsWith', { filter: { name: { endsWith: 'a' } } }],
+    ['a filter by what is not served by default', { filter: { company: { eq: 'a' } } }],
+    ['a comparison with null', { filter: { name: { eq: null } } }],
     ['a filter together with an order', { filter: ORDINARY, orderBy: ['NAME'] }],
     ['another order', { orderBy: ['CREATED'] }],
+    ['a search together with an order', { search: 'a', orderBy: ['NAME'] }],
     ['another order after a plain one', { orderBy: ['NAME', 'CREATED'] }],
     ['a filter with ne and a search', { filter: { name: { ne: 'a' } }, search: 'a' }],
   ])('for %s of a directory', (_what, given) => {

@@ -20,6 +20,13 @@ describe('withProjection', () => {
     expect(withProjection('/o', api, ORDER)).toBe(expected)
   })
 
+  it('says nothing to an API that answers whole objects there', () => {
+    expect(withProjection('/o', ODATA, { members: [], expanded: [] })).toBe('/o')
+    expect(withProjection('/o', ODATA, { members: [], expanded: [customer] })).toBe(
+      '/o?$expand=customer($select=id,name)',
+    )
+  })
+
   it('goes on after the query that a path has', () => {
     expect(withProjection('/o?status=open', REST, ORDER)).toBe('/o?status=open&fields=id,total&with=customer')
   })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { createEnums } from '../../../src/plan/schema/enum-values.ts'
+import { GraphQLInt } from 'graphql'
+import { createEnums, enumNameOf, enumReader } from '../../../src/plan/schema/enum-values.ts'
 import { schemaOf } from '../../support/schema.ts'
 
 const enums = createEnums(
@@ -52,5 +53,15 @@ describe('createEnums', () => {
 
   it('knows no enum that the schema does not have, and none of introspection', () => {
     expect([enums('Color'), enums('__TypeKind')]).toEqual([undefined, undefined])
+  })
+})
+
+describe('enumReader', () => {
+  it('reads one value and a list of them, and of no enum nothing', () => {
+    const read = enumReader('Size', enums)
+
+    expect([read?.('small'), read?.(['extra-large'])]).toEqual(['S', ['XL']])
+    expect([enumReader(null, enums), enumReader('Nothing', enums)]).toEqual([undefined, undefined])
+    expect(enumNameOf(GraphQLInt)).toBeNull()
   })
 })

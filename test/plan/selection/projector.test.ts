@@ -219,10 +219,20 @@ describe('createProjector, of an object that can be expanded', () => {
     ['the request goes to another API', { api: 'erp' }],
     ['the request is no GET', { method: 'POST' }],
     ["the request's permissions do not cover its own", { scopes: [['A'], ['B']] }],
+    ['the API does not expand there', { takes: ['SELECT'] }],
   ])('loads it by its key where %s', (_why, request) => {
     expect(
       projectionOf('{ customer { name agent { city } } }', { request: { ...REQUEST, ...request } }),
     ).toEqual({ members: ['agentId', 'name'], expanded: [] })
+  })
+
+  it('asks for whole objects where the API takes no selection, and for what comes along', () => {
+    const source = '{ customer { name agent { city } } }'
+    const asked = (takes: ProjectedRequest['takes']) =>
+      projectionOf(source, { request: { ...REQUEST, ...(takes && { takes }) } })
+
+    expect(asked([])).toEqual({ members: [], expanded: [] })
+    expect(asked(['EXPAND'])).toEqual({ ...customer(['name'], ['address']), members: [] })
   })
 
   it('loads it by its key where variables decide what is needed of it', () => {

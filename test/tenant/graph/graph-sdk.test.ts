@@ -271,7 +271,7 @@ describe('the Microsoft Graph SDK', () => {
       'BadRequest',
       /Could not find a property named 'color' on type 'microsoft.graph.user'/,
     ],
-    ["/users?$filter=endsWith(mail,'x')", ALL, 400, 'Request_UnsupportedQuery', /ConsistencyLevel: eventual/],
+    ["/users?$filter=endsWith(mail,'x')", ALL, 400, 'Request_UnsupportedQuery', /ConsistencyLevel:eventual/],
     ['/users', 'User.Read', 403, 'Authorization_RequestDenied', /Insufficient privileges/],
     ['/me/messages', 'User.Read', 403, 'ErrorAccessDenied', /Access is denied/],
     [

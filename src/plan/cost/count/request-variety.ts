@@ -57,9 +57,9 @@ export function createRequestVariety(
     })
   }
 
-  function selects(name: string): boolean {
+  function selects({ api: name, takes }: ProjectedRequest): boolean {
     const api = apis.get(name)
-    return api?.kind === 'odata' || api?.fieldsParameter !== null
+    return takes?.includes('SELECT') !== false && (api?.kind === 'odata' || api?.fieldsParameter !== null)
   }
 
   return {
@@ -67,10 +67,10 @@ export function createRequestVariety(
       if (request.kind === 'write') return { ...AS_IT_IS, variety: group.executions.length }
       if (request.method !== 'GET' || !isCompositeType(getNamedType(group.field.type))) return AS_IT_IS
       const shape = page ? 'connection' : request.isAddress ? 'addressed' : 'object'
-      return varietyOf(projections(group, selections, shape, request), selects(request.api))
+      return varietyOf(projections(group, selections, shape, request), selects(request))
     },
     ofLoad({ request }, group, selections) {
-      return varietyOf(projections(group, selections, 'object', request), selects(request.api))
+      return varietyOf(projections(group, selections, 'object', request), selects(request))
     },
     ofEntity({ request, bulk }) {
       const certain = bulk.findIndex(

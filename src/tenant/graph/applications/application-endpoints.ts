@@ -8,6 +8,7 @@ import type { Call } from '../http/request.ts'
 import { type BodyRule, readBody } from '../http/request-body.ts'
 import { JSON_HEADERS } from '../http/response.ts'
 import { rowsOf } from '../odata/page.ts'
+import { APPLICATIONS } from '../queries/directory-queries.ts'
 import { contextUrl } from '../types/declaration.ts'
 import { instantText } from '../types/outlook-types.ts'
 import { administrators, parameterOf, READ_APPLICATIONS, WRITE_APPLICATIONS } from './administration.ts'
@@ -43,7 +44,7 @@ export const applicationEndpoints: readonly Endpoint[] = [
     ...COMMON,
     path: '/applications',
     access: organization(READ_APPLICATIONS),
-    page: { defaultSize: 100, maxSize: 999 },
+    query: APPLICATIONS,
     rows: (_, { data }) => rowsOf(applicationsOf(data.registry).map(applicationRow)),
   }),
   entity({

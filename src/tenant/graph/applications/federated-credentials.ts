@@ -9,6 +9,7 @@ import { resourceNotFound } from '../http/graph-error.ts'
 import type { Call } from '../http/request.ts'
 import type { BodyRule } from '../http/request-body.ts'
 import { rowsOf } from '../odata/page.ts'
+import { FEDERATED_CREDENTIALS } from '../queries/directory-queries.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 import { administrators, exists, parameterOf, refused, WRITE_APPLICATIONS } from './administration.ts'
@@ -73,7 +74,7 @@ export const federatedCredentialEndpoints: readonly Endpoint[] = [
     ...COMMON,
     path: ALL,
     access: organization(['Application.Read.All', ...WRITE_APPLICATIONS]),
-    page: { defaultSize: 100, maxSize: 999 },
+    query: FEDERATED_CREDENTIALS,
     rows: (_, call) => rowsOf(namedApplication(call).federatedCredentials.map(rowOf)),
   }),
   entity({

@@ -8,6 +8,7 @@ import { resourceNotFound } from '../http/graph-error.ts'
 import type { Call, GraphData } from '../http/request.ts'
 import type { BodyRule } from '../http/request-body.ts'
 import { rowsOf } from '../odata/page.ts'
+import { PERMISSION_GRANTS } from '../queries/directory-queries.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 import { administrators, exists, parameterOf, refused } from './administration.ts'
@@ -75,7 +76,7 @@ export const permissionGrantEndpoints: readonly Endpoint[] = [
     ...COMMON,
     path: '/oauth2PermissionGrants',
     access: READERS,
-    page: { defaultSize: 100, maxSize: 999 },
+    query: PERMISSION_GRANTS,
     rows: (_, { data }) => rowsOf(grantsIn(data.registry)),
   }),
   entity({ ...COMMON, path: ONE, access: READERS, row: (_, call) => namedGrant(call) }),

@@ -9,6 +9,7 @@ import { resourceNotFound } from '../http/graph-error.ts'
 import type { Call } from '../http/request.ts'
 import type { BodyRule } from '../http/request-body.ts'
 import { rowsOf } from '../odata/page.ts'
+import { ROLE_ASSIGNMENTS } from '../queries/directory-queries.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 import { administrators, parameterOf, READ_APPLICATIONS, refused } from './administration.ts'
@@ -86,7 +87,7 @@ function side(
       ...common,
       path,
       access: ofPrincipal(organization(READ_APPLICATIONS)),
-      page: { defaultSize: 100, maxSize: 999 },
+      query: ROLE_ASSIGNMENTS,
       rows: (registration, call) => rowsOf(rowsFor(registration, call)),
     }),
     create({

@@ -13,6 +13,7 @@ import { resourceNotFound } from '../http/graph-error.ts'
 import type { Call } from '../http/request.ts'
 import type { BodyRule } from '../http/request-body.ts'
 import { rowsOf } from '../odata/page.ts'
+import { SERVICE_PRINCIPALS } from '../queries/directory-queries.ts'
 import type { EntityType } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 import {
@@ -101,7 +102,7 @@ export const servicePrincipalEndpoints: readonly Endpoint[] = [
     ...COMMON,
     path: '/servicePrincipals',
     access: organization(READ_APPLICATIONS),
-    page: { defaultSize: 100, maxSize: 999 },
+    query: SERVICE_PRINCIPALS,
     rows: (_, { data: { registry } }) =>
       rowsOf(principalsOf(registry).flatMap((registration) => rowsFor(registration, registry.tenantId))),
   }),

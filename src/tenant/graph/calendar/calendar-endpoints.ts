@@ -5,6 +5,7 @@ import { action, create, lookup, remove, update } from '../endpoints/write-endpo
 import { GraphError } from '../http/graph-error.ts'
 import type { Call } from '../http/request.ts'
 import { rowsOf } from '../odata/page.ts'
+import { EVENTS as ALL_EVENTS, CALENDAR_VIEW } from '../queries/outlook-queries.ts'
 import { calendarChanges, eventsOf, namedEvent } from './calendar.ts'
 import type { EventRow } from './event-row.ts'
 import { event } from './event-type.ts'
@@ -15,7 +16,6 @@ import { addEvent, changedEventRule, changeEvent, newEventRule } from './write-e
 
 const READ = mailbox(['Calendars.ReadBasic', 'Calendars.Read', 'Calendars.ReadWrite'])
 const WRITE = mailbox(['Calendars.ReadWrite'])
-const PAGE = { defaultSize: 10, maxSize: 1000 }
 const EVENTS = { context: "users('{user}')/events", type: event }
 const ONE = { ...EVENTS, path: '/users/{user}/events/{event}' }
 
@@ -32,7 +32,7 @@ export const calendarEndpoints: readonly Endpoint[] = [
     ...EVENTS,
     path: '/users/{user}/events',
     access: READ,
-    page: PAGE,
+    query: ALL_EVENTS,
     rows: (person, { data }) => rowsOf(eventsOf(person, data)),
   }),
   create({ ...EVENTS, path: '/users/{user}/events', access: WRITE, body: newEventRule, create: addEvent }),
@@ -69,11 +69,21 @@ export const calendarEndpoints: readonly Endpoint[] = [
       context: "users('{user}')/calendarView",
       type: event,
       access: READ,
-      page: PAGE,
-      rows: (person: Person, call) => rowsOf(eventsOf(person, call.data).filter(overlaps(windowOf(call)))),
+      query: CALENDAR_VIEW,
+      rows: (person: Person, call) => rowsOf(eventsIn(person, call)),
     }),
   ),
 ]
+
+/**
+ * The events of a window. No order of them is promised, and none is kept: who needs one sorts.
+ *
+ * @see https://github.com/mattermost/mattermost-plugin-mscalendar/issues/175
+ */
+function eventsIn(person: Person, call: Call): readonly EventRow[] {
+  const found = eventsOf(person, call.data).filter(overlaps(windowOf(call)))
+  return found.sort((left, right) => (left.changeKey < right.changeKey ? -1 : 1))
+}
 
 /** A meeting that its organizer calls off leaves the organizer's calendar. */
 function cancel(person: Person, { id, isOrganizer }: EventRow, { data }: Call): void {

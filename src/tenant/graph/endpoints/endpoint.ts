@@ -2,15 +2,16 @@ import { GraphError } from '../http/graph-error.ts'
 import { preferenceApplied } from '../http/preferences.ts'
 import type { Call } from '../http/request.ts'
 import { type GraphAnswer, JSON_HEADERS } from '../http/response.ts'
-import { BadQueryError } from '../odata/bad-query-error.ts'
 import { compileFilter } from '../odata/compile-filter.ts'
 import { compileOrderBy } from '../odata/order-by.ts'
 import { type PageRequest, type Rows, takePage } from '../odata/page.ts'
 import type { Queryable } from '../odata/property-path.ts'
-import { inClause, parseQueryOptions, type QueryOptions } from '../odata/query-options.ts'
+import { inClause, type QueryOptions } from '../odata/query-options.ts'
 import { compileSearch } from '../odata/search.ts'
+import type { CollectionRules, QueryRules } from '../queries/query-rules.ts'
 import { contextUrl, type Declaration } from '../types/declaration.ts'
 import { type EntityType, preferredOf, queryableFor } from '../types/entity-type.ts'
+import { collectionOptionsOf, optionsOf } from './followed-options.ts'
 import { decodeSkipToken, nextLink } from './paging.ts'
 import { compileProjection } from './projection.ts'
 
@@ -28,9 +29,13 @@ export interface Endpoint {
 
 /** Declares a path with one thing. `row` throws a GraphError where there is none. */
 export function entity<Row, Subject>(
-  declaration: Declaration<Row, Subject> & { row(subject: Subject, call: Call): Row },
+  declaration: Declaration<Row, Subject> & {
+    /** `$select` and `$expand` are taken unless declared. */
+    readonly query?: QueryRules
+    row(subject: Subject, call: Call): Row
+  },
 ): Endpoint {
-  const { path, type, access, polymorphic = false } = declaration
+  const { path, type, access, query = ONE_OBJECT, polymorphic = false } = declaration
   return {
     path,
     method: 'GET',
@@ -38,7 +43,7 @@ export function entity<Row, Subject>(
     count: null,
     answer: (call) => {
       const subject = access.admit(call)
-      const { select, expand } = onlyProjection(parseQueryOptions(call.request.query))
+      const { select, expand } = optionsOf(query, type.workload, call)
       const project = compileProjection(type, { select, expand, polymorphic, many: false }, call)
       const row = declaration.row(subject, call)
       return jsonAnswer(type, call, {
@@ -52,17 +57,15 @@ export function entity<Row, Subject>(
 /** Declares a path with many things. Whatever the query asks is done to `rows`; they come in their usual order. */
 export function collection<Row, Subject>(
   declaration: Declaration<Row, Subject> & {
-    readonly page: { readonly defaultSize: number; readonly maxSize: number }
+    readonly query: CollectionRules
     rows(subject: Subject, call: Call): Rows<Row>
   },
 ): Endpoint {
-  const { path, type, access, page, polymorphic = false } = declaration
+  const { path, type, access, query, polymorphic = false } = declaration
   const prepare = (call: Call, onlyCount: boolean) => {
     const subject = access.admit(call)
-    const options = parseQueryOptions(call.request.query)
-    const { request } = call
-    type.workload.checkQuery(options, { request, maxPageSize: page.maxSize, onlyCount })
-    const matching = compileQuery(options, type, queryableFor(type, request.viewer))
+    const options = collectionOptionsOf(query, type, call, onlyCount)
+    const matching = compileQuery(options, type, queryableFor(type, call.request.viewer))
     return { options, matching, rows: () => declaration.rows(subject, call) }
   }
   return {
@@ -78,7 +81,7 @@ export function collection<Row, Subject>(
       const { select, expand } = options
       const project = compileProjection(type, { select, expand, polymorphic, many: true }, call)
       const skip = skipOf(options)
-      const size = options.top ?? page.defaultSize
+      const size = options.top ?? query.page.defaultSize
       const found = takePage(rows(), { ...matching, skip, size, counted: options.count && skip === 0 })
       return jsonAnswer(type, call, {
         '@odata.context': contextUrl(declaration, { call, select, suffix: '' }),
@@ -124,13 +127,10 @@ function compileSearchOf<Row>(
   return inClause('Invalid $search clause', () => compileSearch(text, search, queryable))
 }
 
-/** A single thing has nothing to filter, sort or count. */
-function onlyProjection(options: QueryOptions): QueryOptions {
-  const { filter, search, orderBy, top, skip, count, skipToken } = options
-  if (count || [filter, search, orderBy, top, skip, skipToken].some((option) => option !== null)) {
-    throw new BadQueryError('A single object takes no query options but $select and $expand.')
-  }
-  return options
+/** @see https://learn.microsoft.com/graph/query-parameters#select-parameter */
+const ONE_OBJECT: QueryRules = {
+  source: 'https://learn.microsoft.com/graph/query-parameters',
+  takes: ['select', 'expand'],
 }
 
 function skipOf({ skip, skipToken }: QueryOptions): number {

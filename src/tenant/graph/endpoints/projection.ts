@@ -1,12 +1,14 @@
 import { GraphError } from '../http/graph-error.ts'
 import { type Call, holdsAny } from '../http/request.ts'
 import { BadQueryError } from '../odata/bad-query-error.ts'
+import { withoutLaterMembers } from '../odata/edm.ts'
 import { unknownProperty } from '../odata/property-path.ts'
 import { inClause, SELECT_EXPAND_FAILED } from '../odata/query-options.ts'
 import type { ExpandItem } from '../odata/select-expand.ts'
 import {
   type DerivedType,
   type EntityType,
+  LATER_MEMBERS,
   type ProjectionOptions,
   preferredOf,
   propertyOf,
@@ -29,14 +31,22 @@ export function compileProjection<Row>(
   const byName = selectedReaders(type, options)
   const expansions = (options.expand ?? []).map((item) => compileExpansion(type, item, call))
   const { read } = queryableFor(type, call.request.viewer)
-  const { show } = preferredOf(type, call)
+  const { show, applied } = preferredOf(type, call)
+  const known = applied.includes(LATER_MEMBERS)
+    ? (_: string, value: unknown) => value
+    : (name: string, value: unknown) => {
+        const property = propertyOf(type, name)
+        return property === undefined ? value : withoutLaterMembers(property.type, value)
+      }
   return (stored) => {
     const row = show(stored)
     return {
       ...(options.polymorphic ? { '@odata.type': `#microsoft.graph.${type.name}` } : {}),
       ...(type.etag === null ? {} : { '@odata.etag': type.etag(row) }),
       ...type.annotations?.(row),
-      ...Object.fromEntries(names.map((name) => [name, byName.get(name)?.(row) ?? read(row, name)])),
+      ...Object.fromEntries(
+        names.map((name) => [name, known(name, byName.get(name)?.(row) ?? read(row, name))]),
+      ),
       ...Object.fromEntries(expansions.map(({ name, expand }) => [name, expand(row)])),
     }
   }

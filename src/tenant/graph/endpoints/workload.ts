@@ -1,25 +1,31 @@
 import type { GraphError } from '../http/graph-error.ts'
 import type { GraphRequest } from '../http/request.ts'
-import type { QueryOptions } from '../odata/query-options.ts'
+import type { QueryOption, QueryOptions } from '../odata/query-options.ts'
+import type { CollectionRules } from '../queries/query-rules.ts'
 
 /** Where the services behind Graph differ from each other. */
 export interface Workload {
   /** The viewer lacks a permission. */
   denied(): GraphError
+  /** The endpoint does not take a query option. */
+  refuseOption(option: QueryOption): GraphError
+  /** A page of this size cannot be had. */
+  refuseTop(top: number, maxPageSize: number): GraphError
   /**
-   * Refuses query options that the service does not take, beyond what OData itself refuses.
+   * What the service follows of a collection's query, each option of which the endpoint takes by itself.
    *
-   * @throws GraphError
+   * @throws GraphError for what it does not take together, or not of a property.
    */
-  checkQuery(options: QueryOptions, context: QueryContext): void
+  follow(options: QueryOptions, context: QueryContext): QueryOptions
   /** Query parameter by which the next page is asked for: opaque, or the number of rows to skip. */
   readonly nextPageParameter: '$skiptoken' | '$skip'
 }
 
 export interface QueryContext {
+  readonly rules: CollectionRules
   readonly request: GraphRequest
-  /** Most rows on a page. */
-  readonly maxPageSize: number
+  /** Of the rows: its name as in Graph's metadata, and its properties. */
+  readonly type: { readonly name: string; readonly properties: Readonly<Record<string, unknown>> }
   /** Whether `/$count` is asked for, and no rows. */
   readonly onlyCount: boolean
 }

@@ -3,6 +3,7 @@ import { collection, type Endpoint, entity } from '../endpoints/endpoint.ts'
 import type { Call } from '../http/request.ts'
 import { emptyAnswer } from '../http/response.ts'
 import { rowsOf } from '../odata/page.ts'
+import { CHILDREN, SHARED_WITH_ME } from '../queries/file-queries.ts'
 import { withoutAbsentFacets } from './absent-facets.ts'
 import { type Drive, itemIn } from './drive.ts'
 import { childrenOf, type DriveItem } from './drive-item.ts'
@@ -11,8 +12,6 @@ import { driveRow, itemRow, sharedRow } from './file-rows.ts'
 import { drive, driveItem } from './file-types.ts'
 import { invalidRequest } from './one-drive.ts'
 import { uploadEndpoints } from './upload-endpoints.ts'
-
-const PAGE = { defaultSize: 200, maxSize: 999 }
 
 export const fileEndpoints: readonly Endpoint[] = [
   driveAt('/users/{user}/drive', "users('{user}')/drive", personalDrive(READ)),
@@ -26,7 +25,7 @@ export const fileEndpoints: readonly Endpoint[] = [
     context: 'Collection(driveItem)',
     type: driveItem,
     access: personalDrive(READ_EVERYTHING),
-    page: PAGE,
+    query: SHARED_WITH_ME,
     rows: ({ owner }, { data }) =>
       rowsOf(sharedWith(owner, data).map((shared) => sharedRow(shared.drive, shared.item))),
   }),
@@ -62,7 +61,7 @@ function childrenAt(path: string, context: string, access: Access<Drive>): Endpo
     context: `${context}/children`,
     type: driveItem,
     access,
-    page: PAGE,
+    query: CHILDREN,
     rows: (found, call) =>
       rowsOf(childrenOf(found.items, namedItem(found, call)).map((item) => itemRow(found, item, call))),
   })

@@ -7,16 +7,17 @@ export const oneDrive: Workload = {
 
   denied: () => new GraphError({ status: 403, code: 'accessDenied', message: 'Access denied' }),
 
-  checkQuery: ({ top, skip }, { maxPageSize }) => {
-    if (skip !== null) {
-      throw invalidRequest(
-        '$skip is not supported on this API. Only URLs returned by the API can be used to page.',
-      )
-    }
-    if (top !== null && (top < 1 || top > maxPageSize)) {
-      throw invalidRequest(`$top must be between 1 and ${maxPageSize}, and is ${top}.`)
-    }
-  },
+  refuseOption: (option) =>
+    invalidRequest(
+      option === 'skip'
+        ? '$skip is not supported on this API. Only URLs returned by the API can be used to page.'
+        : `$${option} is not supported on this API.`,
+    ),
+
+  refuseTop: (top, maxPageSize) =>
+    invalidRequest(`$top must be between 1 and ${maxPageSize}, and is ${top}.`),
+
+  follow: (options) => options,
 }
 
 /** A request that OneDrive does not take, in its own code. */

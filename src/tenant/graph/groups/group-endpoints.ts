@@ -6,6 +6,12 @@ import { resourceNotFound } from '../http/graph-error.ts'
 import type { Call, GraphData } from '../http/request.ts'
 import { concatenated, rowsOf } from '../odata/page.ts'
 import { user } from '../people/user-type.ts'
+import {
+  GROUPS as ALL_GROUPS,
+  GROUPS_IN_A_LIST,
+  OBJECTS_IN_A_LIST,
+  USERS_IN_A_LIST,
+} from '../queries/directory-queries.ts'
 import { type DirectoryObject, directoryObject } from './directory-object.ts'
 import { directoryRole } from './directory-role.ts'
 import { objectsByIds, objectsByIdsRule } from './get-by-ids.ts'
@@ -21,15 +27,13 @@ import {
   transitiveMembersOf,
 } from './memberships.ts'
 
-const PAGE = { defaultSize: 100, maxSize: 999 }
-
 export const groupEndpoints: readonly Endpoint[] = [
   collection({
     path: '/groups',
     context: 'groups',
     type: group,
     access: organization(GROUPS),
-    page: PAGE,
+    query: ALL_GROUPS,
     rows: (_, { data }) => ({ size: groupsOf(data).size, at: groupsOf(data).group }),
   }),
   entity({
@@ -69,10 +73,10 @@ function listings<Subject>(
   access: Access<Subject>,
   list: (subject: Subject, data: GraphData) => Listing,
 ): readonly Endpoint[] {
-  const common = { access, page: PAGE }
   return [
     collection({
-      ...common,
+      access,
+      query: OBJECTS_IN_A_LIST,
       path,
       context: 'directoryObjects',
       type: directoryObject,
@@ -83,21 +87,24 @@ function listings<Subject>(
       },
     }),
     collection({
-      ...common,
+      access,
+      query: GROUPS_IN_A_LIST,
       path: `${path}/microsoft.graph.group`,
       context: 'groups',
       type: group,
       rows: (subject, { data }) => rowsOf(list(subject, data).groups),
     }),
     collection({
-      ...common,
+      access,
+      query: OBJECTS_IN_A_LIST,
       path: `${path}/microsoft.graph.directoryRole`,
       context: 'directoryRoles',
       type: directoryRole,
       rows: (subject, { data }) => rowsOf(list(subject, data).roles),
     }),
     collection({
-      ...common,
+      access,
+      query: USERS_IN_A_LIST,
       path: `${path}/microsoft.graph.user`,
       context: 'users',
       type: user,

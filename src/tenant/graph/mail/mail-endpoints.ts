@@ -5,6 +5,11 @@ import { action, create, remove, update } from '../endpoints/write-endpoint.ts'
 import { itemNotFound } from '../http/graph-error.ts'
 import type { Call } from '../http/request.ts'
 import { rowsOf } from '../odata/page.ts'
+import {
+  ATTACHMENTS as ALL_ATTACHMENTS,
+  MESSAGES as ALL_MESSAGES,
+  MAIL_FOLDERS,
+} from '../queries/outlook-queries.ts'
 import { type AttachmentRow, fileAttachment } from './attachments.ts'
 import { changeMessage, messageChangeRule, moveMessage, moveRule } from './change-message.ts'
 import { folderNamed, foldersOf, messagesIn } from './mail-folders.ts'
@@ -16,7 +21,6 @@ const READ = mailbox(['Mail.ReadBasic', 'Mail.Read', 'Mail.ReadWrite'])
 const READ_ONE = mailbox(['Mail.ReadBasic', 'Mail.Read'])
 const READ_FILES = mailbox(['Mail.Read'])
 const WRITE = mailbox(['Mail.ReadWrite'])
-const PAGE = { defaultSize: 10, maxSize: 1000 }
 const MESSAGES = { context: "users('{user}')/messages", type: message }
 const ONE = { ...MESSAGES, path: '/users/{user}/messages/{message}' }
 const FOLDERS = { context: "users('{user}')/mailFolders", type: mailFolder, access: READ }
@@ -32,7 +36,7 @@ const messageEndpoints: readonly Endpoint[] = [
     ...MESSAGES,
     path: '/users/{user}/messages',
     access: READ,
-    page: PAGE,
+    query: ALL_MESSAGES,
     rows: (person, { data }) => messagesOf(person, data),
   }),
   entity({ ...ONE, access: READ_ONE, row: namedMessage }),
@@ -64,7 +68,7 @@ const folderEndpoints: readonly Endpoint[] = [
   collection({
     ...FOLDERS,
     path: '/users/{user}/mailFolders',
-    page: PAGE,
+    query: MAIL_FOLDERS,
     rows: (person, { data }) => rowsOf(foldersOf(person, data)),
   }),
   entity({ ...FOLDERS, path: '/users/{user}/mailFolders/{folder}', row: namedFolder }),
@@ -73,7 +77,7 @@ const folderEndpoints: readonly Endpoint[] = [
     context: "users('{user}')/mailFolders('{folder}')/messages",
     type: message,
     access: READ,
-    page: PAGE,
+    query: ALL_MESSAGES,
     rows: (person, call) => rowsOf(messagesIn(namedFolder(person, call), person, call.data)),
   }),
 ]
@@ -82,7 +86,7 @@ const attachmentEndpoints: readonly Endpoint[] = [
   collection({
     ...ATTACHMENTS,
     path: `${ONE.path}/attachments`,
-    page: PAGE,
+    query: ALL_ATTACHMENTS,
     rows: (person, call) => rowsOf(namedMessage(person, call).attachments),
   }),
   entity({ ...ATTACHMENTS, path: `${ONE.path}/attachments/{attachment}`, row: namedAttachment }),

@@ -56,7 +56,21 @@ export const message: EntityType<MessageRow> = {
       rows: ({ attachments }: MessageRow) => attachments,
     }),
   },
-  search: { style: 'text', properties: ['subject', 'bodyPreview', 'from/emailAddress/name'] },
+  search: {
+    style: 'text',
+    properties: ['subject', 'bodyPreview', 'from/emailAddress/name'],
+    named: {
+      body: ['body/content'],
+      cc: ['ccRecipients'],
+      from: ['from'],
+      hasattachments: ['hasAttachments'],
+      importance: ['importance'],
+      participants: ['from', 'toRecipients', 'ccRecipients'],
+      recipients: ['toRecipients', 'ccRecipients'],
+      subject: ['subject'],
+      to: ['toRecipients'],
+    },
+  },
   etag: ({ changeKey }) => `W/"${changeKey}"`,
   preferred: inPreferredContentType,
   visible: (viewer) =>

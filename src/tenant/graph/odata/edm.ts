@@ -15,6 +15,7 @@ export type PrimitiveType =
 export interface EnumType {
   /** As in Graph's metadata, e.g. `graph.importance`. */
   readonly name: string
+  /** In the order of the metadata: what follows `unknownFutureValue` was added later. */
   readonly values: readonly string[]
 }
 
@@ -60,6 +61,19 @@ export function isValueOf(type: PrimitiveType, value: unknown): boolean {
   const isWhole = type !== 'Edm.Int32' && type !== 'Edm.Int64' ? true : Number.isSafeInteger(value)
   return isWhole && VALUES[FAMILIES[type]](value)
 }
+
+/**
+ * The value of an enumeration as a client gets it who has not said that it knows members that were added later.
+ *
+ * @see https://learn.microsoft.com/graph/best-practices-concept#handling-future-members-in-evolvable-enumerations
+ */
+export function withoutLaterMembers(type: EdmType, value: unknown): unknown {
+  if (typeof type !== 'object' || !('values' in type)) return value
+  const sentinel = type.values.indexOf(UNKNOWN_FUTURE_VALUE)
+  return sentinel >= 0 && type.values.indexOf(String(value)) > sentinel ? UNKNOWN_FUTURE_VALUE : value
+}
+
+const UNKNOWN_FUTURE_VALUE = 'unknownFutureValue'
 
 /** As metadata spells it, e.g. `Collection(graph.attendee)`. */
 export function edmName(type: EdmType): string {

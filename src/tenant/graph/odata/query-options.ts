@@ -18,16 +18,25 @@ export interface QueryOptions {
   readonly skipToken: string | null
 }
 
+/** The options that endpoints take or refuse, without the dollar sign. */
+export const QUERY_OPTIONS = [
+  'select',
+  'expand',
+  'filter',
+  'search',
+  'orderby',
+  'top',
+  'skip',
+  'count',
+] as const
+
+export type QueryOption = (typeof QUERY_OPTIONS)[number]
+
+/** JSON is what `$format` can ask for; it is answered anyway. */
 const KNOWN: ReadonlySet<string> = new Set([
-  '$filter',
-  '$search',
-  '$orderby',
-  '$select',
-  '$expand',
-  '$top',
-  '$skip',
-  '$count',
+  ...QUERY_OPTIONS.map((option) => `$${option}`),
   '$skiptoken',
+  '$format',
 ])
 
 /**
@@ -46,6 +55,8 @@ export function parseQueryOptions(query: URLSearchParams): QueryOptions {
       )
     }
   }
+  const format = query.get('$format') ?? 'json'
+  if (format !== 'json') throw new BadQueryError(`The format '${format}' is not supported.`)
   return {
     filter: parsed(query, '$filter', 'Invalid filter clause', parseFilter),
     search: query.get('$search'),

@@ -3,12 +3,12 @@ import { collection, type Endpoint, entity } from '../endpoints/endpoint.ts'
 import { resourceNotFound } from '../http/graph-error.ts'
 import { rowsOf } from '../odata/page.ts'
 import { outlook } from '../outlook.ts'
+import { REPORTS, USERS } from '../queries/directory-queries.ts'
+import { PEOPLE } from '../queries/outlook-queries.ts'
 import { DIRECT_REPORTS, EVERYBODY, MANAGER, OWN_PROFILE, PEOPLE_OF_OTHERS } from './people-permissions.ts'
 import { person } from './person-type.ts'
 import { relevantTo } from './relevant-people.ts'
 import { user } from './user-type.ts'
-
-const PAGE = { defaultSize: 100, maxSize: 999 }
 
 export const peopleEndpoints: readonly Endpoint[] = [
   collection({
@@ -16,7 +16,7 @@ export const peopleEndpoints: readonly Endpoint[] = [
     context: 'users',
     type: user,
     access: organization(EVERYBODY),
-    page: PAGE,
+    query: USERS,
     rows: (_, { data: { contoso } }) => ({ size: contoso.size, at: contoso.person }),
   }),
   entity({
@@ -44,7 +44,7 @@ export const peopleEndpoints: readonly Endpoint[] = [
     type: user,
     polymorphic: true,
     access: directoryUser({ own: DIRECT_REPORTS, others: DIRECT_REPORTS }),
-    page: PAGE,
+    query: REPORTS,
     rows: (person, { data }) => rowsOf(data.contoso.directReports(person)),
   }),
   collection({
@@ -56,7 +56,7 @@ export const peopleEndpoints: readonly Endpoint[] = [
       others: PEOPLE_OF_OTHERS,
       workload: outlook,
     }),
-    page: { defaultSize: 10, maxSize: 1000 },
+    query: PEOPLE,
     rows: (of, { data }) => rowsOf(relevantTo(of, data.contoso)),
   }),
 ]

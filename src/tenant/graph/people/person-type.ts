@@ -51,5 +51,5 @@ export const person: EntityType<PersonRow> = {
     personType: { name: 'graph.personType', members: { class: 'Edm.String', subclass: 'Edm.String' } },
   }),
   ...PLAIN_TYPE,
-  search: { style: 'text', properties: ['displayName', 'userPrincipalName'] },
+  search: { style: 'text', properties: ['displayName', 'userPrincipalName'], named: {} },
 }

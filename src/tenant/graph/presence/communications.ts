@@ -1,5 +1,5 @@
 import type { Workload } from '../endpoints/workload.ts'
-import { GraphError } from '../http/graph-error.ts'
+import { badRequest, GraphError } from '../http/graph-error.ts'
 
 /** Presence, which Teams serves. */
 export const communications: Workload = {
@@ -10,5 +10,7 @@ export const communications: Workload = {
       code: 'Forbidden',
       message: 'The permissions of the token do not suffice.',
     }),
-  checkQuery: () => {},
+  refuseOption: (option) => badRequest(`$${option} is not supported.`),
+  refuseTop: (_top, maxPageSize) => badRequest(`$top must not exceed ${maxPageSize}.`),
+  follow: (options) => options,
 }

@@ -3,6 +3,7 @@ import { type Endpoint, entity } from '../endpoints/endpoint.ts'
 import { lookup } from '../endpoints/write-endpoint.ts'
 import { badRequest } from '../http/graph-error.ts'
 import type { GraphData } from '../http/request.ts'
+import { ONE_PRESENCE } from '../queries/teams-queries.ts'
 import { communications } from './communications.ts'
 import { type PresenceRow, presence, presenceOf } from './presence-type.ts'
 
@@ -20,6 +21,7 @@ export const presenceEndpoints: readonly Endpoint[] = [
       others: EVERYBODY,
       workload: communications,
     }),
+    query: ONE_PRESENCE,
     row: presenceOf,
   }),
   lookup({

@@ -5,7 +5,7 @@ import { type Call, holdsAny } from '../http/request.ts'
 import { readBody } from '../http/request-body.ts'
 import { JSON_HEADERS } from '../http/response.ts'
 import { parseSearches, type Search, searchRule } from './search-request.ts'
-import { type Findable, SOURCES } from './search-sources.ts'
+import { SOURCES } from './search-sources.ts'
 
 /** Searches what is the signed-in user's own: mail, calendar and drive, each by a permission of its own. */
 export const searchEndpoints: readonly Endpoint[] = [
@@ -24,8 +24,8 @@ export const searchEndpoints: readonly Endpoint[] = [
         body: {
           '@odata.context': `${call.request.base}/$metadata#Collection(microsoft.graph.searchResponse)`,
           value: searches.map((search) => ({
-            searchTerms: search.words,
-            hitsContainers: [hitsOf(search, SOURCES[search.type].findable(person, call))],
+            searchTerms: search.query.words,
+            hitsContainers: [hitsOf(search, person, call)],
           })),
         },
       }
@@ -47,21 +47,20 @@ function checkMaySearch({ type }: Search, { request: { viewer } }: Call): void {
   throw forbidden(`Access to ${type} in Graph API requires the following permissions: ${wanted}.`)
 }
 
-function hitsOf({ words, from, size }: Search, findable: readonly Findable[]) {
-  const found = findable.filter(({ text }) => {
-    const haystack = text.toLowerCase()
-    return words.every((word) => haystack.includes(word))
-  })
+function hitsOf({ type, query: { words, matches }, from, size }: Search, person: Person, call: Call) {
+  const { findable, counts } = SOURCES[type]
+  const found = findable(person, call).filter(matches)
   // The words are letters and digits alone, so that none of them means anything in an expression.
   const marked = new RegExp(`(${words.join('|')})`, 'giu')
+  const onPage = found.slice(from, from + size)
   return {
-    hits: found.slice(from, from + size).map(({ id, text, resource }, position) => ({
+    hits: onPage.map(({ id, text, resource }, position) => ({
       hitId: id,
       rank: from + position + 1,
       summary: summaryOf(text, marked),
       resource,
     })),
-    total: found.length,
+    total: counts === 'page' ? onPage.length : found.length,
     moreResultsAvailable: found.length > from + size,
   }
 }

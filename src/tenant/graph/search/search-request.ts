@@ -1,5 +1,6 @@
 import { badRequest } from '../http/graph-error.ts'
 import type { BodyRule } from '../http/request-body.ts'
+import { type KeywordQuery, parseKeywords } from '../odata/kql.ts'
 
 /** What can be found here; Graph knows more. */
 export type SearchedType = 'message' | 'event' | 'driveItem'
@@ -7,8 +8,7 @@ export type SearchedType = 'message' | 'event' | 'driveItem'
 /** One search, checked. */
 export interface Search {
   readonly type: SearchedType
-  /** In lower case; all of them must be found. */
-  readonly words: readonly string[]
+  readonly query: KeywordQuery
   /** How many hits to pass over. */
   readonly from: number
   readonly size: number
@@ -75,13 +75,13 @@ export function parseSearches({ requests }: SearchBody): readonly Search[] {
   return requests.map(parseSearch)
 }
 
-function parseSearch({ entityTypes, query, from, size }: SearchRequest): Search {
+function parseSearch({ entityTypes, query: asked, from, size }: SearchRequest): Search {
   const type = typeOf(entityTypes ?? [])
-  const text = query?.queryString ?? ''
+  const text = asked?.queryString ?? ''
   if (text.length > MAX_QUERY_LENGTH) throw badRequest('SearchRequest Invalid (Query String is too long)')
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-  if (words.length === 0) throw badRequest('SearchRequest Invalid (Query String is missing)')
-  const search = { type, words, from: from ?? 0, size: size ?? DEFAULT_SIZE }
+  const query = parseKeywords(text)
+  if (query.words.length === 0) throw badRequest('SearchRequest Invalid (Query String is missing)')
+  const search = { type, query, from: from ?? 0, size: size ?? DEFAULT_SIZE }
   if (search.from < 0) throw badRequest('SearchRequest Invalid (From must not be negative)')
   if (search.size < 1 || search.size > MAX_SIZE[type]) {
     throw badRequest(`SearchRequest Invalid (Size must be between 1 and ${MAX_SIZE[type]})`)

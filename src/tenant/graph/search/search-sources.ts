@@ -12,12 +12,20 @@ export interface Findable {
   readonly id: string
   /** What is searched, and what the summary is cut from. */
   readonly text: string
+  /** What terms such as `filetype:pdf` are compared with. */
+  readonly properties: Readonly<Record<string, string>>
   /** What is answered of it. */
   readonly resource: Readonly<Record<string, unknown>>
 }
 
 /** Where things of one type are looked for. */
 export interface SearchSource {
+  /**
+   * Of messages, Microsoft Search counts the hits of the page.
+   *
+   * @see https://learn.microsoft.com/graph/search-concept-messages#known-limitations
+   */
+  readonly counts: 'page' | 'all'
   /** Any one opens it. */
   readonly permissions: readonly string[]
   /** In the order in which they are answered. */
@@ -69,24 +77,34 @@ const DRIVE_ITEM = [
 /** @see https://learn.microsoft.com/graph/api/search-query#permissions */
 export const SOURCES: Readonly<Record<SearchedType, SearchSource>> = {
   message: {
+    counts: 'page',
     permissions: ['Mail.Read'],
     findable: (person, { data }) =>
       (person.hasMailbox ? arrayOf(messagesOf(person, data)) : []).map((row) => ({
         id: row.id,
         text: `${row.subject} ${row.bodyPreview} ${row.from?.emailAddress.name ?? ''}`,
+        properties: {
+          subject: row.subject,
+          from: Object.values(row.from?.emailAddress ?? {}).join(' '),
+          importance: row.importance,
+          hasattachments: String(row.hasAttachments),
+        },
         resource: picked('message', row, MESSAGE),
       })),
   },
   event: {
+    counts: 'all',
     permissions: ['Calendars.Read'],
     findable: (person, { data }) =>
       (person.hasMailbox ? eventsOf(person, data) : []).map((row) => ({
         id: row.id,
         text: `${row.subject} ${row.bodyPreview} ${row.location.displayName}`,
+        properties: { subject: row.subject, location: row.location.displayName },
         resource: picked('event', row, EVENT),
       })),
   },
   driveItem: {
+    counts: 'all',
     permissions: ['Files.Read.All', 'Sites.Read.All'],
     findable: (person, call) => {
       if (person.userType === 'Guest') return []
@@ -95,6 +113,7 @@ export const SOURCES: Readonly<Record<SearchedType, SearchSource>> = {
         .filter(({ kind }) => kind === 'file')
         .map((item) => ({
           id: item.id,
+          properties: { filename: item.name, filetype: item.name.split('.').at(-1) ?? '' },
           text: `${item.name} ${Buffer.from(item.content.subarray(0, MOST_SEARCHED_BYTES)).toString()}`,
           resource: picked('driveItem', itemRow(drive, item, call), DRIVE_ITEM),
         }))

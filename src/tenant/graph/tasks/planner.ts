@@ -48,9 +48,9 @@ const planner: Workload = {
       code: '',
       message: 'You do not have the required permissions to access this item, or the item may not exist.',
     }),
-  checkQuery: ({ top }, { maxPageSize }) => {
-    if (top !== null && top > maxPageSize) throw badRequest(`$top must not exceed ${maxPageSize}.`)
-  },
+  refuseOption: (option) => badRequest(`$${option} is not supported.`),
+  refuseTop: (_top, maxPageSize) => badRequest(`$top must not exceed ${maxPageSize}.`),
+  follow: (options) => options,
 }
 
 export const plannerTask: EntityType<PlannerTaskRow> = {

@@ -5,10 +5,11 @@ import { create, remove, update } from '../endpoints/write-endpoint.ts'
 import { itemNotFound } from '../http/graph-error.ts'
 import type { Call } from '../http/request.ts'
 import { rowsOf } from '../odata/page.ts'
-import { outlook } from '../outlook.ts'
+import { ONE_OF_TO_DO, PLANNER_TASKS, TO_DO_LISTS, TO_DO_TASKS } from '../queries/task-queries.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 import { plannerTask, plannerTasksOf } from './planner.ts'
+import { toDo } from './to-do.ts'
 import {
   listsOf,
   namedList,
@@ -23,13 +24,12 @@ import { addTask, changedTaskRule, changeTask, newTaskRule, writableTaskProperti
 const READ = mailbox(['Tasks.Read', 'Tasks.ReadWrite'])
 const WRITE = mailbox(['Tasks.ReadWrite'])
 const PLANNED = ['Tasks.Read', 'Tasks.ReadWrite']
-const PAGE = { defaultSize: 10, maxSize: 1000 }
 
 /** A list of things to do. */
 export const todoTaskList: EntityType<TodoList> = {
   ...PLAIN_TYPE,
   name: 'todoTaskList',
-  workload: outlook,
+  workload: toDo,
   properties: storedProperties<TodoList>({
     displayName: 'Edm.String',
     isOwner: 'Edm.Boolean',
@@ -47,7 +47,7 @@ export const todoTaskList: EntityType<TodoList> = {
 export const todoTask: EntityType<TodoTaskRow> = {
   ...PLAIN_TYPE,
   name: 'todoTask',
-  workload: outlook,
+  workload: toDo,
   properties: storedProperties<TodoTask>({
     ...writableTaskProperties,
     createdDateTime: 'Edm.DateTimeOffset',
@@ -69,12 +69,12 @@ const TASKS = {
 const TASK = { ...TASKS, path: `${TASKS.path}/{task}` }
 
 export const taskEndpoints: readonly Endpoint[] = [
-  collection({ ...LISTS, access: READ, page: PAGE, rows: (person) => rowsOf(listsOf(person)) }),
-  entity({ ...LISTS, path: `${LISTS.path}/{list}`, access: READ, row: listOf }),
+  collection({ ...LISTS, access: READ, query: TO_DO_LISTS, rows: (person) => rowsOf(listsOf(person)) }),
+  entity({ ...LISTS, path: `${LISTS.path}/{list}`, access: READ, query: ONE_OF_TO_DO, row: listOf }),
   collection({
     ...TASKS,
     access: READ,
-    page: PAGE,
+    query: TO_DO_TASKS,
     rows: (person, call) => rowsOf(tasksOf(person, listOf(person, call), call.data)),
   }),
   create({
@@ -83,7 +83,7 @@ export const taskEndpoints: readonly Endpoint[] = [
     body: newTaskRule,
     create: (person, input, call) => addTask(person, { list: listOf(person, call), input, data: call.data }),
   }),
-  entity({ ...TASK, access: READ, row: namedTask }),
+  entity({ ...TASK, access: READ, query: ONE_OF_TO_DO, row: namedTask }),
   update({
     ...TASK,
     access: WRITE,
@@ -103,7 +103,7 @@ export const taskEndpoints: readonly Endpoint[] = [
     context: 'Collection(microsoft.graph.plannerTask)',
     type: plannerTask,
     access: directoryUser({ own: PLANNED, others: ['Tasks.Read.All'], workload: plannerTask.workload }),
-    page: { defaultSize: 400, maxSize: 400 },
+    query: PLANNER_TASKS,
     rows: (person, { data }) => rowsOf(plannerTasksOf(person, data)),
   }),
 ]

@@ -1,5 +1,5 @@
 import type { Person } from '../../contoso/contoso.ts'
-import { hash32 } from '../../contoso/object-id.ts'
+import { hash32, objectId } from '../../contoso/object-id.ts'
 import { createChanges, perTenant } from '../endpoints/changes.ts'
 import type { GraphData } from '../http/request.ts'
 import type { ItemBody } from '../types/outlook-types.ts'
@@ -36,10 +36,18 @@ export interface ChatMessageRow {
   readonly reactions: readonly object[]
 }
 
+/** Somebody, or an app. */
 interface Sender {
-  readonly application: null
+  readonly application: ApplicationIdentity | null
   readonly device: null
-  readonly user: UserIdentity
+  readonly user: UserIdentity | null
+}
+
+interface ApplicationIdentity {
+  readonly '@odata.type': '#microsoft.graph.teamworkApplicationIdentity'
+  readonly id: string
+  readonly displayName: string
+  readonly applicationIdentityType: 'bot'
 }
 
 interface UserIdentity {
@@ -66,6 +74,19 @@ export interface NewMessage {
 const MESSAGES = 30
 const TOPICS = ['the budget', 'the launch', 'lunch', 'the offer', 'the survey', 'Thursday']
 const HOUR_MS = 3_600_000
+
+/** Which of the messages an app wrote. */
+const NUMBER_OF_BOT = 4
+const BOT: Sender = {
+  application: {
+    '@odata.type': '#microsoft.graph.teamworkApplicationIdentity',
+    id: objectId('application', 0),
+    displayName: 'Polls',
+    applicationIdentityType: 'bot',
+  },
+  device: null,
+  user: null,
+}
 
 const sent = perTenant(() => createChanges<ChatMessageRow>())
 
@@ -117,8 +138,12 @@ function makeMessage(conversation: Conversation, number: number, data: GraphData
   const chance = hash32(`chat:${conversation.id}:${number}`)
   const sender = conversation.members[chance % conversation.members.length] as Person
   const topic = TOPICS[chance % TOPICS.length] ?? ''
+  const blank = rowAt(conversation, data.today - number * 5 * HOUR_MS - (chance % HOUR_MS))
+  if (number === NUMBER_OF_BOT) {
+    return { ...blank, from: BOT, body: { contentType: 'text', content: `Vote on ${topic}.` } }
+  }
   return {
-    ...rowAt(conversation, data.today - number * 5 * HOUR_MS - (chance % HOUR_MS)),
+    ...blank,
     importance: chance % 12 === 0 ? 'high' : 'normal',
     from: senderOf(sender),
     body: {

@@ -6,6 +6,15 @@ import { badRequest } from '../http/graph-error.ts'
 import { type Call, holdsAny } from '../http/request.ts'
 import type { BodyRule } from '../http/request-body.ts'
 import { rowsOf } from '../odata/page.ts'
+import {
+  CHANNELS as ALL_CHANNELS,
+  CHATS,
+  JOINED_TEAMS,
+  CHANNEL_MESSAGES as MESSAGES_OF_CHANNEL,
+  CHAT_MESSAGES as MESSAGES_OF_CHAT,
+  ONE_CHAT,
+  ONE_CHAT_MESSAGE,
+} from '../queries/teams-queries.ts'
 import { itemBody } from '../types/outlook-types.ts'
 import { type Chat, chatsOf, findChat, isMember } from './chat.ts'
 import { type ChatMessageRow, messagesIn, type NewMessage, sendMessage } from './chat-messages.ts'
@@ -16,6 +25,7 @@ import {
   channel,
   chat,
   chatMessage,
+  joinedTeam,
   messageImportance,
   team,
 } from './teams-types.ts'
@@ -27,7 +37,6 @@ const CHANNELS = ['Channel.ReadBasic.All', 'ChannelSettings.Read.All', 'Group.Re
 const CHANNEL_MESSAGES = ['ChannelMessage.Read.All']
 const CHAT_MESSAGES = ['Chat.Read', 'Chat.ReadWrite']
 const SEND = ['ChatMessage.Send', 'Chat.ReadWrite']
-const PAGE = { defaultSize: 20, maxSize: 50 }
 
 interface MessageBody {
   readonly body: Partial<NewMessage['body']>
@@ -45,13 +54,13 @@ export const teamsEndpoints: readonly Endpoint[] = [
   collection({
     path: '/users/{user}/joinedTeams',
     context: 'teams',
-    type: team,
+    type: joinedTeam,
     access: directoryUser({
       own: [...TEAMS, 'User.Read.All'],
       others: [...TEAMS, 'User.Read.All'],
       workload: teamwork,
     }),
-    page: { defaultSize: 100, maxSize: 999 },
+    query: JOINED_TEAMS,
     rows: (person, { data }) => rowsOf(teamsOf(person, data.contoso)),
   }),
   entity({
@@ -66,7 +75,7 @@ export const teamsEndpoints: readonly Endpoint[] = [
     context: "teams('{team}')/channels",
     type: channel,
     access: namedTeam(CHANNELS),
-    page: { defaultSize: 100, maxSize: 999 },
+    query: ALL_CHANNELS,
     rows: (found) => rowsOf(channelsOf(found)),
   }),
   entity({
@@ -81,7 +90,7 @@ export const teamsEndpoints: readonly Endpoint[] = [
     context: "teams('{team}')/channels('{channel}')/messages",
     type: chatMessage,
     access: namedTeam(CHANNEL_MESSAGES),
-    page: PAGE,
+    query: MESSAGES_OF_CHANNEL,
     rows: (found, call) => rowsOf(messagesIn(namedChannel(found, call), call.data)),
   }),
   collection({
@@ -89,7 +98,7 @@ export const teamsEndpoints: readonly Endpoint[] = [
     context: 'chats',
     type: chat,
     access: ownChats(CHAT_BASICS),
-    page: PAGE,
+    query: CHATS,
     rows: (person, { data }) =>
       rowsOf(
         chatsOf(person, data.contoso)
@@ -102,6 +111,7 @@ export const teamsEndpoints: readonly Endpoint[] = [
     context: 'chats',
     type: chat,
     access: namedChat(CHAT_BASICS),
+    query: ONE_CHAT,
     row: ({ found }, call) => chatRow(found, call),
   }),
   collection({
@@ -109,7 +119,7 @@ export const teamsEndpoints: readonly Endpoint[] = [
     context: "chats('{chat}')/messages",
     type: chatMessage,
     access: namedChat(CHAT_MESSAGES),
-    page: PAGE,
+    query: MESSAGES_OF_CHAT,
     rows: ({ found }, { data }) => rowsOf(messagesIn(found, data)),
   }),
   entity({
@@ -117,6 +127,7 @@ export const teamsEndpoints: readonly Endpoint[] = [
     context: "chats('{chat}')/messages",
     type: chatMessage,
     access: namedChat(CHAT_MESSAGES),
+    query: ONE_CHAT_MESSAGE,
     row: ({ found }, { data, parameters }) =>
       foundOr404(messagesIn(found, data).find(({ id }) => id === parameters.message)),
   }),

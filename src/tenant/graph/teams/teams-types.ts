@@ -40,6 +40,16 @@ export const team: EntityType<Team> = {
   },
 }
 
+/**
+ * A team in the list of those that somebody has joined: of the rest, the list has nulls.
+ *
+ * @see https://learn.microsoft.com/graph/api/user-list-joinedteams#response
+ */
+export const joinedTeam: EntityType<Team> = {
+  ...team,
+  visible: () => ['id', 'displayName', 'description'],
+}
+
 /** A place to talk in a team. */
 export const channel: EntityType<Channel> = {
   ...PLAIN_TYPE,
@@ -56,7 +66,10 @@ export const channel: EntityType<Channel> = {
     isArchived: { type: 'Edm.Boolean', value: () => false },
     isFavoriteByDefault: { type: 'Edm.Boolean', value: () => null },
     membershipType: {
-      type: { name: 'graph.channelMembershipType', values: ['standard', 'private', 'shared'] },
+      type: {
+        name: 'graph.channelMembershipType',
+        values: ['standard', 'private', 'unknownFutureValue', 'shared'],
+      },
       value: ({ membershipType }) => membershipType,
     },
     tenantId: text(() => CONTOSO_TENANT_ID),
@@ -129,7 +142,10 @@ export const chatMessage: EntityType<ChatMessageRow> = {
     id: 'Edm.String',
     replyToId: 'Edm.String',
     etag: 'Edm.String',
-    messageType: { name: 'graph.chatMessageType', values: ['message', 'systemEventMessage'] },
+    messageType: {
+      name: 'graph.chatMessageType',
+      values: ['message', 'chatEvent', 'typing', 'unknownFutureValue', 'systemEventMessage'],
+    },
     createdDateTime: 'Edm.DateTimeOffset',
     lastModifiedDateTime: 'Edm.DateTimeOffset',
     lastEditedDateTime: 'Edm.DateTimeOffset',

@@ -97,13 +97,17 @@ export function propertyOf<Row>(type: EntityType<Row>, name: string): Property<R
   return Object.hasOwn(type.properties, name) ? type.properties[name] : undefined
 }
 
+/** By which a client says that it knows members which were added to enumerations later. */
+export const LATER_MEMBERS = 'include-unknown-enum-members'
+
 /**
  * What the request prefers of rows of this type.
  *
  * @throws GraphError for a preference that cannot be understood.
  */
 export function preferredOf<Row>(type: EntityType<Row>, { request }: Call): Preferred<Row> {
-  const { prefer } = request.headers
-  if (prefer === undefined || type.preferred === undefined) return { applied: [], show: (row) => row }
-  return type.preferred(parsePreferences(prefer))
+  const preferences = parsePreferences(request.headers.prefer)
+  const own = type.preferred?.(preferences) ?? { applied: [], show: (row: Row) => row }
+  const general = preferences.has(LATER_MEMBERS) ? [LATER_MEMBERS] : []
+  return { ...own, applied: [...own.applied, ...general] }
 }

@@ -299,15 +299,26 @@ describe('Prefer: outlook.timezone', () => {
 })
 
 describe('GET /me/calendarView', () => {
-  it('has what was written in its place in time', async () => {
+  it('has what was written in its place in time where it is sorted', async () => {
     await post({ ...LUNCH, start: { dateTime: '2026-11-26T00:05' }, end: { dateTime: '2026-11-26T00:10' } })
 
-    const { body } = await graph.get(THURSDAY.replace('startDateTime', 'startdatetime'), READER)
+    const sorted = `${THURSDAY.replace('startDateTime', 'startdatetime')}&$orderby=start/dateTime`
+    const { body } = await graph.get(sorted, READER)
 
     const starts = body.value.map(({ start }: Json) => start.dateTime)
     expect(starts).toHaveLength(3)
     expect(starts).toEqual([...starts].sort())
     expect(body.value[0].subject).toBe('Lunch')
+  })
+
+  // https://github.com/mattermost/mattermost-plugin-mscalendar/issues/175
+  it('has no order where it is not sorted', async () => {
+    const week = '/me/calendarView?startDateTime=2026-11-23&endDateTime=2026-11-28'
+    const { body } = await graph.get(week, READER)
+
+    const starts = body.value.map(({ start }: Json) => start.dateTime)
+    expect(starts).toHaveLength(10)
+    expect(starts).not.toEqual([...starts].sort())
   })
 })
 
@@ -326,7 +337,7 @@ describe('POST /me/calendar/getSchedule', () => {
     })
 
   it('says when people are busy, and of others no more than that', async () => {
-    const { body: events } = await graph.get(THURSDAY, READER)
+    const { body: events } = await graph.get(`${THURSDAY}&$orderby=start/dateTime`, READER)
 
     const { status, body } = await ask({})
 

@@ -103,20 +103,15 @@ describe('a drive', () => {
     expect(unnamed).toEqual({ '@odata.context': expect.any(String), id: letter.id, name: letter.name })
   })
 
-  it('filters and sorts by facets and facts', async () => {
+  it('sorts by facts', async () => {
     const documents = await rootChild('Documents')
-    const query = "$filter=file/mimeType eq 'text/csv'&$orderby=name desc&$select=name"
+    const query = '$orderby=name desc&$select=name&$top=6'
 
     const { value } = await read(`/me/drive/items/${documents.id}/children?${query}`)
 
     const names = value.map(({ name }: Json) => name)
     expect(names).toHaveLength(6)
-    expect(names).toEqual(
-      names
-        .filter((name: string) => name.endsWith('.csv'))
-        .sort()
-        .reverse(),
-    )
+    expect(names).toEqual([...names].sort().reverse())
   })
 
   it.each<[string, string, number, string]>([
@@ -125,6 +120,7 @@ describe('a drive', () => {
     ['somebody else’s drive', '/users/miriam@contoso.example/drive', 403, 'accessDenied'],
     ['what others share, without the permission', '/me/drive/sharedWithMe', 403, 'accessDenied'],
     ['a page that is too large', '/me/drive/root/children?$top=1000', 400, 'invalidRequest'],
+    ['a filter', '/me/drive/root/children?$filter=size gt 0', 400, 'invalidRequest'],
     ['rows to skip', '/me/drive/root/children?$skip=1', 400, 'invalidRequest'],
     ['the content of a folder', '/me/drive/items/root/content', 400, 'invalidRequest'],
   ])('refuses %s', async (_, path, status, code) => {

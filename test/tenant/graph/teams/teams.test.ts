@@ -87,10 +87,11 @@ describe('the messages of a channel', () => {
     const { body: page } = await graph.get(
       `/teams/${id}/channels/${body.value[0].id}/messages?$top=50`,
       CHANNEL_READER,
+      { prefer: 'include-unknown-enum-members' },
     )
 
     const added = page.value.at(-1)
-    const said = page.value.filter(({ messageType }: Json) => messageType === 'message')
+    const said = page.value.filter(({ from }: Json) => from?.user)
     const written = page.value.map(({ createdDateTime }: Json) => createdDateTime)
     expect(page.value).toHaveLength(31)
     expect(written).toEqual([...written].sort().reverse())
@@ -103,9 +104,29 @@ describe('the messages of a channel', () => {
       },
     })
     expect(added.eventDetail.members).toHaveLength(7)
+    expect(said).toHaveLength(29)
+    expect(page.value.filter(({ from }: Json) => from?.application)).toMatchObject([
+      { messageType: 'message', from: { user: null, application: { displayName: 'Polls' } } },
+    ])
     expect(
       said.filter(({ from, body: { content } }: Json) => !content.includes(from.user.displayName)),
     ).toEqual([])
+  })
+})
+
+describe('members that were added to enumerations later', () => {
+  // https://learn.microsoft.com/graph/best-practices-concept#handling-future-members-in-evolvable-enumerations
+  it('come to clients that say that they know them', async () => {
+    const { id } = await ownTeam()
+    const { body } = await graph.get(`/teams/${id}/channels`, TEAM_READER)
+    const path = `/teams/${id}/channels/${body.value[0].id}/messages?$top=50`
+
+    const without = await graph.get(path, CHANNEL_READER)
+    const withThem = await graph.get(path, CHANNEL_READER, { prefer: 'include-unknown-enum-members' })
+
+    expect(without.body.value.at(-1).messageType).toBe('unknownFutureValue')
+    expect(withThem.body.value.at(-1).messageType).toBe('systemEventMessage')
+    expect(withThem.headers.get('preference-applied')).toBe('include-unknown-enum-members')
   })
 })
 

@@ -1,0 +1,42 @@
+import type { Call } from '../http/request.ts'
+import { parseQueryOptions, QUERY_OPTIONS, type QueryOptions } from '../odata/query-options.ts'
+import type { CollectionRules, QueryRules } from '../queries/query-rules.ts'
+import type { QueryContext, Workload } from './workload.ts'
+
+/**
+ * The options of a request, without those that its endpoint ignores.
+ *
+ * @throws GraphError for an option that the endpoint refuses; BadQueryError for one that cannot be understood.
+ */
+export function optionsOf(
+  { takes, ignores = [] }: QueryRules,
+  workload: Pick<Workload, 'refuseOption'>,
+  { request: { query } }: Call,
+): QueryOptions {
+  const given = QUERY_OPTIONS.filter((option) => query.has(`$${option}`))
+  const refused = given.find((option) => !takes.includes(option) && !ignores.includes(option))
+  if (refused !== undefined) throw workload.refuseOption(refused)
+  const followed = new URLSearchParams(query)
+  for (const option of ignores) followed.delete(`$${option}`)
+  return parseQueryOptions(followed)
+}
+
+/**
+ * The options of a request for a collection, as its service follows them.
+ *
+ * @throws GraphError, BadQueryError
+ */
+export function collectionOptionsOf(
+  rules: CollectionRules,
+  type: QueryContext['type'] & { readonly workload: Workload },
+  call: Call,
+  onlyCount: boolean,
+): QueryOptions {
+  const { workload } = type
+  const options = optionsOf(rules, workload, call)
+  const { top } = options
+  if (top !== null && (top < 1 || top > rules.page.maxSize)) {
+    throw workload.refuseTop(top, rules.page.maxSize)
+  }
+  return workload.follow(options, { rules, request: call.request, type, onlyCount })
+}

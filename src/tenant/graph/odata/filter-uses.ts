@@ -1,0 +1,60 @@
+import type { Comparison, Expression, TextFunction } from './expression.ts'
+
+/** What a filter does with a property; `null` compares it with null, and `count` counts a collection. */
+export type FilterOperator = Comparison | TextFunction | 'in' | 'not' | 'null' | 'count'
+
+/** One operator, used on one property. */
+export interface FilterUse {
+  /** Its path with slashes. In a lambda, the collection stands for its items: `proxyAddresses`. */
+  readonly property: string
+  readonly operator: FilterOperator
+}
+
+/** Lambda variables in scope, with the paths that they stand for. */
+type Scope = ReadonlyMap<string, string>
+
+/** Every use of a property, from left to right; what `not` negates is used twice, with and without it. */
+export function usesOf(expression: Expression, scope: Scope = new Map()): readonly FilterUse[] {
+  switch (expression.kind) {
+    case 'logical':
+      return [...usesOf(expression.left, scope), ...usesOf(expression.right, scope)]
+    case 'not':
+      return usesOf(expression.operand, scope).flatMap((use) => [
+        { property: use.property, operator: 'not' },
+        use,
+      ])
+    case 'comparison':
+      return comparisonUses(expression, scope)
+    case 'in':
+      return operandUses(expression.operand, 'in', scope)
+    case 'call':
+      return operandUses(expression.arguments[0], expression.name, scope)
+    case 'lambda': {
+      const property = pathOf(expression.segments, scope)
+      const { variable, predicate } = expression
+      if (variable === null || predicate === null) return [{ property, operator: 'count' }]
+      return usesOf(predicate, new Map([...scope, [variable, property]]))
+    }
+    default:
+      return operandUses(expression, 'eq', scope)
+  }
+}
+
+function comparisonUses(
+  { operator, left, right }: Extract<Expression, { kind: 'comparison' }>,
+  scope: Scope,
+): readonly FilterUse[] {
+  const uses = [...operandUses(left, operator, scope), ...operandUses(right, operator, scope)]
+  const withNull = [left, right].some((side) => side.kind === 'literal' && side.value === null)
+  return withNull ? uses.flatMap((use) => [use, { ...use, operator: 'null' as const }]) : uses
+}
+
+function operandUses(operand: Expression, operator: FilterOperator, scope: Scope): readonly FilterUse[] {
+  if (operand.kind === 'literal') return []
+  if (operand.kind !== 'path') return usesOf(operand, scope)
+  return [{ property: pathOf(operand.segments, scope), operator: operand.counted ? 'count' : operator }]
+}
+
+function pathOf([first = '', ...rest]: readonly string[], scope: Scope): string {
+  return [scope.get(first) ?? first, ...rest].join('/')
+}

@@ -1,0 +1,127 @@
+import { BadQueryError } from './bad-query-error.ts'
+
+/** What a query looks into. */
+export interface Searched {
+  /** Where words without a property are looked for. */
+  readonly text: string
+  /** Texts by the properties that a query can name, in lower case: `from`, `filetype`. */
+  readonly properties: Readonly<Record<string, string>>
+}
+
+/** A query of the Keyword Query Language. */
+export interface KeywordQuery {
+  /** Those that are looked for, in lower case, without those that must not be found. */
+  readonly words: readonly string[]
+  matches(searched: Searched): boolean
+}
+
+type Condition = (searched: Searched) => boolean
+
+/** A parenthesis, or a term: `-from:"Adele Vance"`. */
+const TOKEN = /\s*(?:([()])|(-)?(?:([A-Za-z]\w*)[:=])?("[^"]*"?|[^\s()"]+))/y
+const WORDS = /[\p{L}\p{N}]+/gu
+const MAX_DEPTH = 50
+
+interface Token {
+  readonly parenthesis: '(' | ')' | null
+  readonly negated: boolean
+  readonly property: string | null
+  readonly text: string
+}
+
+/**
+ * Terms must all be found; `OR` parts alternatives, `NOT` and a minus exclude, and parentheses group. Operators are in
+ * capitals.
+ *
+ * @throws BadQueryError where parentheses are nested too deeply.
+ * @see https://learn.microsoft.com/sharepoint/dev/general-development/keyword-query-language-kql-syntax-reference
+ */
+export function parseKeywords(text: string): KeywordQuery {
+  const cursor: Cursor = { tokens: tokensOf(text), next: 0, depth: 0, words: [] }
+  const condition = parseAlternatives(cursor)
+  return { words: cursor.words, matches: condition }
+}
+
+interface Cursor {
+  readonly tokens: readonly Token[]
+  readonly words: string[]
+  next: number
+  depth: number
+}
+
+function tokensOf(text: string): readonly Token[] {
+  const tokens: Token[] = []
+  TOKEN.lastIndex = 0
+  for (let match = TOKEN.exec(text); match !== null; match = TOKEN.exec(text)) {
+    const [, parenthesis, minus, property, term = ''] = match
+    tokens.push({
+      parenthesis: (parenthesis as '(' | ')' | undefined) ?? null,
+      negated: minus !== undefined,
+      property: property?.toLowerCase() ?? null,
+      text: term,
+    })
+  }
+  return tokens
+}
+
+function parseAlternatives(cursor: Cursor): Condition {
+  const alternatives = [parseTerms(cursor)]
+  while (isWord(cursor, 'OR')) {
+    cursor.next++
+    alternatives.push(parseTerms(cursor))
+  }
+  return (searched) => alternatives.some((holds) => holds(searched))
+}
+
+function parseTerms(cursor: Cursor): Condition {
+  const terms: Condition[] = []
+  for (let token = cursor.tokens[cursor.next]; token !== undefined; token = cursor.tokens[cursor.next]) {
+    if (token.parenthesis === ')' && cursor.depth > 0) break
+    if (isWord(cursor, 'OR')) break
+    cursor.next++
+    if (token.parenthesis !== ')' && !isOperator(token, 'AND')) terms.push(parseTerm(cursor, token))
+  }
+  return (searched) => terms.every((holds) => holds(searched))
+}
+
+function parseTerm(cursor: Cursor, token: Token): Condition {
+  if (isOperator(token, 'NOT') || token.negated) {
+    const excluded = token.negated ? token : cursor.tokens[cursor.next++]
+    if (excluded === undefined) return () => true
+    const found = cursor.words.length
+    const holds = parseTerm(cursor, { ...excluded, negated: false })
+    cursor.words.length = found
+    return (searched) => !holds(searched)
+  }
+  if (token.parenthesis === '(') return parseGroup(cursor)
+  const words = (token.text.toLowerCase().match(WORDS) ?? []) as readonly string[]
+  cursor.words.push(...words)
+  return (searched) => {
+    const haystack = textOf(searched, token.property).toLowerCase()
+    return words.every((word) => haystack.includes(word))
+  }
+}
+
+/** Of a property that nothing has, nothing is found. */
+function textOf({ text, properties }: Searched, property: string | null): string {
+  if (property === null) return text
+  return Object.hasOwn(properties, property) ? (properties[property] ?? '') : ''
+}
+
+function parseGroup(cursor: Cursor): Condition {
+  cursor.depth++
+  if (cursor.depth > MAX_DEPTH) throw new BadQueryError('The query is nested too deeply.')
+  const inner = parseAlternatives(cursor)
+  cursor.depth--
+  cursor.next++
+  return inner
+}
+
+function isWord({ tokens, next }: Cursor, operator: string): boolean {
+  const token = tokens[next]
+  return token !== undefined && isOperator(token, operator)
+}
+
+function isOperator({ text, property, negated }: Token, operator: string): boolean {
+  return text === operator && property === null && !negated
+}

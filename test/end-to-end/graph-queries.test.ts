@@ -1,0 +1,224 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import {
+  type GraphQLEnumType,
+  type GraphQLInputObjectType,
+  type GraphQLInputType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+} from 'graphql'
+import { loadBuiltInSchema } from '../schema/built-in-schema.ts'
+import { type RunningGateway, startOnTenant } from '../support/gateway.ts'
+
+let behalf: RunningGateway
+let token: string
+let schema: GraphQLSchema
+
+beforeAll(async () => {
+  behalf = await startOnTenant()
+  token = await behalf.tokenOf('adele@contoso.example')
+  schema = await loadBuiltInSchema()
+})
+afterAll(() => behalf.stop())
+
+/** A value of each type that filters compare with, as it is written in an operation. */
+const VALUES: Readonly<Record<string, string>> = {
+  String: '"a"',
+  ID: '"00000000-0000-4000-8000-000000000000"',
+  Boolean: 'true',
+  DateTime: '"2026-11-20T00:00:00Z"',
+}
+
+/** Every filter of a type with one condition, its properties' operators in turn: `mail: {endsWith: "a"}`. */
+function conditionsOf(type: GraphQLInputObjectType): readonly string[] {
+  return Object.values(type.getFields()).flatMap(({ name, type: member }) => {
+    const operators = getNamedType(member)
+    if (!isInputObjectType(operators) || operators === type) return []
+    return operatorsOf(operators).map((text) => `${name}: ${text}`)
+  })
+}
+
+function operatorsOf(type: GraphQLInputObjectType): readonly string[] {
+  return Object.values(type.getFields()).flatMap(({ name, type: operand }) => {
+    const named = getNamedType(operand)
+    if (isInputObjectType(named)) return operatorsOf(named).map((text) => `{${name}: ${text}}`)
+    return [`{${name}: ${literal(operand)}}`]
+  })
+}
+
+function literal(type: GraphQLInputType): string {
+  const value = VALUES[getNamedType(type).name] ?? ''
+  return isListType(getNullableType(type)) ? `[${value}]` : value
+}
+
+/** The arguments of one call of a list: each condition alone, negated, and with each order; each order alone. */
+function callsOf(typeName: string, fieldName: string): readonly string[] {
+  const field = (schema.getType(typeName) as GraphQLObjectType).getFields()[fieldName]
+  const typeOf = (name: string) => getNamedType(field?.args.find((each) => each.name === name)?.type)
+  const filter = typeOf('filter') as GraphQLInputObjectType
+  const order = typeOf('orderBy') as GraphQLEnumType | undefined
+  const conditions = conditionsOf(filter)
+  const orders = isEnumType(order) ? order.getValues().map(({ name }) => name) : []
+  const [some = '', other = ''] = conditions
+  return [
+    ...conditions.map((each) => `filter: {${each}}`),
+    ...conditions.filter((each) => each.includes('{eq:')).map((each) => `filter: {not: {${each}}}`),
+    ...orders.flatMap((each) => [`orderBy: [${each}]`, `filter: {${some}}, orderBy: [${each}]`]),
+    `filter: {or: [{${some}}, {${other}}]}, orderBy: [${[...new Set([orders.at(0), orders.at(-1)])].join()}]`,
+  ]
+}
+
+/** What Graph refuses of many calls of a list, with the arguments. */
+async function refusalsOf(
+  calls: readonly string[],
+  operation: (fields: string) => string,
+  field: string,
+): Promise<readonly string[]> {
+  const chunks = Array.from({ length: Math.ceil(calls.length / 8) }, (_, index) =>
+    calls.slice(index * 8, index * 8 + 8),
+  )
+  const answers = await Promise.all(
+    chunks.map((chunk) =>
+      behalf.query(
+        token,
+        operation(chunk.map((args, at) => `c${at}: ${field}(${args}, first: 1) { nodes { id } }`).join('\n')),
+      ),
+    ),
+  )
+  return answers.flatMap(({ body }, index) =>
+    (
+      (body.errors ?? []) as readonly { message: string; path?: readonly string[]; extensions?: object }[]
+    ).map(
+      ({ message, path, extensions }) =>
+        `${chunks[index]?.[Number(path?.at(-1)?.slice(1))]}: ${message} ${JSON.stringify(extensions)}`,
+    ),
+  )
+}
+
+const OF_ALL = (fields: string) => `{ ${fields} }`
+const OF_ME = (fields: string) => `{ me { ${fields} } }`
+
+// The embedded Graph refuses what Microsoft's documentation says that Graph refuses: see src/tenant/graph/queries.
+describe('every filter and every order that the schema offers', () => {
+  it.each([
+    ['Query', 'users', OF_ALL],
+    ['Query', 'groups', OF_ALL],
+    ['User', 'messages', OF_ME],
+    ['User', 'events', OF_ME],
+  ])('is taken by Graph: %s.%s', async (typeName, fieldName, operation) => {
+    const calls = callsOf(typeName, fieldName)
+
+    expect(calls.length).toBeGreaterThan(10)
+    expect(await refusalsOf(calls, operation, fieldName)).toEqual([])
+  })
+})
+
+describe('lists of Microsoft Graph', () => {
+  it('have unread mail, newest first', async () => {
+    const { body } = await behalf.query(
+      token,
+      '{ me { messages(filter: { isRead: { eq: false } }, orderBy: [RECEIVED_DESCENDING], first: 5) { nodes { isRead receivedDateTime } } } }',
+    )
+
+    const { nodes } = (
+      body.data as { me: { messages: { nodes: { isRead: boolean; receivedDateTime: string }[] } } }
+    ).me.messages
+    const received = nodes.map(({ receivedDateTime }) => receivedDateTime)
+    expect(nodes.map(({ isRead }) => isRead)).toEqual(Array(5).fill(false))
+    expect(received).toEqual([...received].sort().reverse())
+  })
+
+  it('have the events of a period in order', async () => {
+    const now = Date.now()
+    const [start, end] = [now - 7 * 86_400_000, now + 7 * 86_400_000].map((at) => new Date(at).toISOString())
+    const { body } = await behalf.query(
+      token,
+      'query ($start: DateTime!, $end: DateTime!) { me { calendarView(start: $start, end: $end, first: 50) { nodes { start { dateTime } } } } }',
+      { start, end },
+    )
+
+    const { nodes } = (body.data as { me: { calendarView: { nodes: { start: { dateTime: string } }[] } } }).me
+      .calendarView
+    const starts = nodes.map(({ start: { dateTime } }) => dateTime)
+    expect(starts.length).toBeGreaterThan(10)
+    expect(starts).toEqual([...starts].sort())
+  })
+
+  it('tell people, apps and the system apart in a chat', async () => {
+    const { body } = await behalf.query(
+      token,
+      '{ me { chats(first: 1) { nodes { messages(first: 50) { nodes { messageType from { displayName } fromApplication { id displayName } } } } } } }',
+    )
+
+    interface Said {
+      readonly messageType: string
+      readonly from: object | null
+      readonly fromApplication: object | null
+    }
+    const chats = (body.data as { me: { chats: { nodes: { messages: { nodes: Said[] } }[] } } }).me.chats
+    const said = chats.nodes[0]?.messages.nodes ?? []
+    expect(said.filter(({ from }) => from === null)).toEqual([
+      {
+        messageType: 'MESSAGE',
+        from: null,
+        fromApplication: { id: expect.any(String), displayName: 'Polls' },
+      },
+      { messageType: 'SYSTEM_EVENT_MESSAGE', from: null, fromApplication: null },
+    ])
+  })
+
+  it('have the teams that somebody joined, with what the list does not tell loaded once for each', async () => {
+    const { data, urls } = await explained(
+      '{ me { joinedTeams { displayName visibility isArchived webUrl } } }',
+    )
+
+    const team = { displayName: expect.any(String), visibility: 'PRIVATE', isArchived: false }
+    expect(data).toEqual({
+      me: { joinedTeams: Array(2).fill({ ...team, webUrl: expect.stringMatching(/^https:/) }) },
+    })
+    expect(urls.map((url) => url.replace(/[\da-f-]{36}/, '{id}'))).toEqual([
+      '/me?$select=id',
+      '/me/joinedTeams',
+      '/teams/{id}',
+      '/teams/{id}',
+    ])
+  })
+
+  it('get no query option that Graph does not take there', async () => {
+    const { data, urls } = await explained(
+      '{ me { presence { availability } taskLists(first: 2) { nodes { tasks(first: 1) { nodes { title } } } } plannerTasks(first: 3) { nodes { title } pageInfo { hasNextPage } } } sharedWithMe(first: 1) { nodes { name } } }',
+    )
+
+    expect(data).toMatchObject({
+      me: {
+        plannerTasks: {
+          nodes: Array(3).fill({ title: expect.any(String) }),
+          pageInfo: { hasNextPage: true },
+        },
+      },
+    })
+    const queries = urls
+      .filter((url) => url.includes('?'))
+      .map((url) => url.replace(/lists\/[^/]+/, 'lists/{id}'))
+    expect(queries.sort()).toEqual([
+      '/me/todo/lists/{id}/tasks?$top=1',
+      '/me/todo/lists/{id}/tasks?$top=1',
+      '/me/todo/lists?$top=2',
+      '/me?$select=id',
+    ])
+  })
+})
+
+/** The data of an operation that succeeds, and what it asked Graph for, below the base URL. */
+async function explained(query: string): Promise<{ data: unknown; urls: readonly string[] }> {
+  const { body } = await behalf.query(token, query, {}, { 'x-behalf-explain': 'run' })
+  expect(body.errors).toBeUndefined()
+  const explain = body.extensions?.explain
+  if (explain?.mode !== 'run') throw new Error(JSON.stringify(body))
+  const base = behalf.tenant.graph.baseUrl
+  return { data: body.data, urls: explain.requests.map(({ url }) => url.replace(base, '')) }
+}
