@@ -3,7 +3,12 @@ import type { ApiConfig, EntraConfig } from '../config/config.ts'
 import { createCoalescedExchanges } from './cache/coalesce-exchanges.ts'
 import { type CachedToken, createTokenCache } from './cache/token-cache.ts'
 import type { Exchange } from './exchange/exchange.ts'
-import { createLeasedExchange, type Obtain, type TokenRequest } from './shared/leased-exchange.ts'
+import {
+  createLeasedExchange,
+  type Obtain,
+  type Repeat,
+  type TokenRequest,
+} from './shared/leased-exchange.ts'
 import type { SharedTokens } from './shared/shared-tokens.ts'
 import type { AccessToken } from './token/access-token.ts'
 import { createTokenKeys, type TokenKey, type UserIdentity } from './token/token-key.ts'
@@ -21,7 +26,7 @@ export interface TokenSource {
    * Forgets all tokens of a user, in this process at once and in every replica soon. Exchanges in flight serve the callers that
    * wait for them, and no later caller.
    *
-   * @returns whether the other replicas could be notified; true where there are none.
+   * @returns whether all other replicas have done so; true where there are none.
    */
   forgetUser(user: UserIdentity): Promise<boolean>
   stats(): TokenStats
@@ -59,6 +64,7 @@ interface TokenSourceOptions {
   readonly clock?: () => number
   /** Resolves after so many milliseconds. */
   readonly sleep?: (ms: number) => Promise<void>
+  readonly repeat?: Repeat
   /** The maximum number of cached tokens. Default 100,000. */
   readonly maxEntries?: number
   /** The maximum memory of cached tokens, in bytes. Default 256 MiB. */
@@ -86,7 +92,7 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
   const kept = createTokenCache({ maxEntries, maxBytes })
   const flights = createCoalescedExchanges({ obtain: obtainWith(options, clock), kept, clock })
   const counts = { hits: 0, misses: 0 }
-  shared?.onForgotten(forgetHere)
+  shared?.onForgotten((user) => (user === null ? forgetAllHere() : forgetHere(user)))
 
   return { acquire, forgetUser, stats: () => ({ ...counts, ...kept.size() }) }
 
@@ -145,10 +151,18 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
     kept.forgetUser(user)
     flights.forgetUser(user)
   }
+
+  function forgetAllHere(): void {
+    kept.forgetAll()
+    flights.forgetAll()
+  }
 }
 
-function obtainWith({ exchange, shared, sleep = sleepFor }: TokenSourceOptions, clock: () => number): Obtain {
-  if (shared) return createLeasedExchange({ exchange, shared, clock, sleep })
+function obtainWith(
+  { exchange, shared, sleep = sleepFor, repeat = repeatEvery }: TokenSourceOptions,
+  clock: () => number,
+): Obtain {
+  if (shared) return createLeasedExchange({ exchange, shared, clock, sleep, repeat })
   return exchange
 }
 
@@ -160,4 +174,9 @@ function sleepFor(ms: number): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, ms)
   })
+}
+
+function repeatEvery(ms: number, work: () => void): () => void {
+  const timer = setInterval(work, ms).unref()
+  return () => clearInterval(timer)
 }

@@ -33,7 +33,7 @@ export interface Gateway {
    * Forgets everything that is kept for a user: tokens that passed, and tokens for APIs in every replica. Later
    * requests are validated and exchanged again.
    *
-   * @returns whether the other replicas could be notified.
+   * @returns whether all other replicas have done so.
    */
   forgetUser(user: UserIdentity): Promise<boolean>
   /** Work for users that goes on after their own tokens have ended; null where the configuration allows none. */
@@ -171,8 +171,7 @@ async function healthOf(identityProvider: IdentityProvider): Promise<PartHealth>
 
 /** A gateway without its shared store is slower, and no less right. */
 function healthOfShared(tokens: Tokens): PartHealth {
-  const warning = tokens.isShared() === false ? 'Redis cannot be reached: tokens are not shared' : null
-  return { isReady: true, warning }
+  return { isReady: true, warning: tokens.sharedWarning() }
 }
 
 /**

@@ -29,6 +29,7 @@ export interface TokenCache {
   /** Takes as long as that user has tokens, however many others there are. */
   ofUser(user: string): readonly CachedToken[]
   forgetUser(user: string): void
+  forgetAll(): void
   size(): { readonly tokens: number; readonly bytes: number; readonly users: number }
 }
 
@@ -65,6 +66,7 @@ export function createTokenCache(options: {
     forget: cache.forget,
     ofUser: cache.ofOwner,
     forgetUser: cache.forgetOwner,
+    forgetAll: cache.forgetAll,
     size() {
       const { items, bytes, owners } = cache.size()
       return { tokens: items, bytes, users: owners }
