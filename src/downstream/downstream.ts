@@ -2,6 +2,7 @@ import type { Caller } from '../caller/caller.ts'
 import { type Cancellation, sleepUnlessCancelled } from '../cancellation.ts'
 import type { ApiConfig } from '../config/config.ts'
 import type { Recording } from '../explain/recording.ts'
+import type { ClockSkew } from '../telemetry/clock-skew.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import { recordTokens } from '../tokens/record-tokens.ts'
@@ -49,12 +50,14 @@ export interface DownstreamOptions extends Partial<Runtime> {
   readonly consentScope: string
   /** Null, the default, if metrics are disabled. */
   readonly metrics?: Metrics | null
+  /** Learns how far the APIs' clocks are from ours. Null, the default, for nothing. */
+  readonly clockSkew?: ClockSkew | null
   /** Most memory of responses that are kept (`@cacheControl`), in bytes; 0, the default, keeps none. */
   readonly cacheBytes?: number
 }
 
 export function createDownstream(options: DownstreamOptions): Downstream {
-  const { apis, tokens, consentScope, metrics = null } = options
+  const { apis, tokens, consentScope, metrics = null, clockSkew = null } = options
   const runtime: Runtime = {
     clock: options.clock ?? Date.now,
     random: options.random ?? Math.random,
@@ -65,7 +68,7 @@ export function createDownstream(options: DownstreamOptions): Downstream {
   const channels = new Map(
     [...apis].map(([name, api]) => [
       name,
-      createApiChannel({ api, measure: measureOf(name), clock: runtime.clock }),
+      createApiChannel({ api, measure: measureOf(name), clockSkew, clock: runtime.clock }),
     ]),
   )
 
