@@ -4,6 +4,7 @@
  */
 const LEAVES = [
   'bounded-text',
+  'bulkhead',
   'caching',
   'cancellation',
   'config',
@@ -40,6 +41,7 @@ const FLOORS = {
   digest: [],
   guid: [],
   'bounded-text': [],
+  bulkhead: [],
   sealing: [],
   caching: [],
   cancellation: [],

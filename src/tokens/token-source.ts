@@ -22,6 +22,8 @@ export interface TokenSource {
    * @throws what the exchange throws; it is remembered for seconds, for this caller and API alone.
    */
   acquire(caller: Caller, api: ApiConfig, demand?: TokenDemand): AccessToken | Promise<AccessToken>
+  /** Whether the caller's token for the API is cached. Asking does not count as use. */
+  has(caller: Caller, api: ApiConfig): boolean
   /**
    * Forgets all tokens of a user, in this process at once and in every replica soon. Exchanges in flight serve the callers that
    * wait for them, and no later caller.
@@ -94,7 +96,7 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
   const counts = { hits: 0, misses: 0 }
   shared?.onForgotten((user) => (user === null ? forgetAllHere() : forgetHere(user)))
 
-  return { acquire, forgetUser, stats: () => ({ ...counts, ...kept.size() }) }
+  return { acquire, has: hasToken, forgetUser, stats: () => ({ ...counts, ...kept.size() }) }
 
   function acquire(caller: Caller, api: ApiConfig, demand?: TokenDemand): AccessToken | Promise<AccessToken> {
     const key = keys.of(caller, api)
@@ -109,6 +111,11 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
     if (demand !== undefined) return replace({ key, caller, api, ...demand }, entry)
     if (exchangeAhead) fetchOthers(caller, api, key.user)
     return flights.fetch({ key, caller, api })
+  }
+
+  function hasToken(caller: Caller, api: ApiConfig): boolean {
+    const entry = kept.peek(keys.of(caller, api).token)
+    return entry !== undefined && clock() < entry.usableUntil
   }
 
   /** Of a challenge only the first who meets it tells the others: for those after it, the token is another already. */
@@ -142,7 +149,7 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
       if (api === asked || application !== caller.clientId || usableUntil + LATELY_MS < clock()) continue
       const key = keys.of(caller, api)
       // A request that needs it reports the failure; nothing waits for it here.
-      if (!(kept.has(key.token) || flights.isKnown(key)))
+      if (!(kept.peek(key.token) !== undefined || flights.isKnown(key)))
         flights.fetch({ key, caller, api }).catch(() => undefined)
     }
   }

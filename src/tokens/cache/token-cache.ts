@@ -21,8 +21,8 @@ export interface CachedToken extends TokenLifetime {
 export interface TokenCache {
   /** @param now - milliseconds since the epoch. */
   use(key: string, now: number): CachedToken | undefined
-  /** Whether there is one; asking does not count as use. */
-  has(key: string): boolean
+  /** Does not count as use. */
+  peek(key: string): CachedToken | undefined
   /** Takes the place of the one with the same key. */
   keep(kept: CachedToken): void
   forget(key: string): void
@@ -61,7 +61,7 @@ export function createTokenCache(options: {
       }
       return kept
     },
-    has: (key) => cache.peek(key) !== undefined,
+    peek: cache.peek,
     keep: cache.keep,
     forget: cache.forget,
     ofUser: cache.ofOwner,
