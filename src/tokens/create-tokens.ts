@@ -81,7 +81,7 @@ function replicasOn(store: SharedStore, { sealing }: TokensOptions['config']): R
   })
 }
 
-/** Most keys that the log is told of: whoever can write to the store can make up any number of them. */
+/** Most keys that are logged: an attacker who can write to the store can make up any number of them. */
 const MOST_UNKNOWN_KEYS = 10
 
 /** Notices values in the store that another replica sealed with a key that this one does not have. */

@@ -11,7 +11,7 @@ export interface RefreshTokenRequest {
   readonly claims?: string
   /** What the client can do that has to act on a challenge, as `xms_cc` says; by default nothing. */
   readonly capabilities?: ReadonlySet<string>
-  /** Whose it is: to the limits of the token endpoint. Default: of nobody in particular. */
+  /** Whose it is: to the limits of the token endpoint. Default: of no user in particular. */
   readonly objectId?: string
 }
 

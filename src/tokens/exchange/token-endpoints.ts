@@ -39,7 +39,7 @@ const CONCURRENCY = { total: 64, perTenant: 64, perUser: 8 }
 /** More would not have their turn before their deadline. */
 const MOST_WAITING = 1_000
 const BREAKER = { failureRatio: 0.5, minRequests: 10, windowMs: 10_000, openMs: 5_000 }
-/** Of more tenants, those that were not used for longest start anew. */
+/** Of more tenants, the limits of those that were not used for longest are forgotten. */
 const MOST_ENDPOINTS = 1_000
 
 interface Limits {

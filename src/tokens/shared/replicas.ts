@@ -200,7 +200,7 @@ function createReceived() {
       advance()
     },
     /**
-     * Whether one was missed, of as many as there were. One that was counted since the last time may be under way.
+     * Whether one was missed, of as many as there were. One that was counted since the last time may be in flight.
      *
      * @param hadContact - whether there was contact all the time since the last call.
      */

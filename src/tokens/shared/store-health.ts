@@ -53,7 +53,7 @@ const TEXTS: Readonly<Record<StoreProblem, string>> = {
 }
 
 /**
- * Watches the calls to a store. The log is told when a problem begins, changes or ends.
+ * Watches the calls to a store. Logs when a problem begins, changes or ends.
  *
  * @param options.metrics - null if metrics are disabled.
  */
