@@ -4,6 +4,7 @@
  */
 const LEAVES = [
   'bounded-text',
+  'bulkhead',
   'caching',
   'cancellation',
   'config',
@@ -12,6 +13,7 @@ const LEAVES = [
   'explain',
   'guid',
   'json',
+  'limits',
   'link-origin',
   'mailbox-path',
   'retry',
@@ -39,10 +41,12 @@ const FLOORS = {
   digest: [],
   guid: [],
   'bounded-text': [],
+  bulkhead: [],
   sealing: [],
   caching: [],
   cancellation: [],
   json: [],
+  limits: [],
   'link-origin': [],
   'mailbox-path': [],
   retry: [],

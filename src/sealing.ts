@@ -1,6 +1,10 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { lengthPrefixed } from './digest.ts'
+import { SealingKeyUnknownError } from './errors/requests.ts'
 
+/** In base64url it fills eight characters, without a rest. */
+const KEY_ID_BYTES = 6
+const KEY_ID_CHARACTERS = 8
 const IV_BYTES = 12
 const TAG_BYTES = 16
 const KEY_BYTES = 32
@@ -11,10 +15,14 @@ export interface Sealer {
    * Encrypts and authenticates (AES-256-GCM).
    *
    * @param associated - where the text belongs; it opens there and nowhere else.
-   * @returns base64url, safe in a URL.
+   * @returns base64url, safe in a URL. It begins with the ID of the key.
    */
   seal(text: string, associated: readonly string[]): string
-  /** The text, or null when it was altered, sealed with an unknown key, or belongs elsewhere. */
+  /**
+   * The text, or null when it was altered or belongs elsewhere.
+   *
+   * @throws {@link SealingKeyUnknownError} when it names a key that is not configured here.
+   */
   open(sealed: string, associated: readonly string[]): string | null
 }
 
@@ -22,27 +30,34 @@ export interface Sealer {
  * Makes a sealer for one purpose. Each purpose has subkeys of its own (HKDF-SHA-256), so that what was sealed
  * for one never opens for another.
  *
- * @param keys - 32 bytes each, base64. The first seals, all open: this is how keys are rotated. With none, a
- *   random key is made: what it seals opens in this process alone.
+ * @param keys - 32 bytes each, base64. The first seals, all open: a new key is added second in every replica before it
+ *   becomes the first. With none, a random key is made: what it seals opens in this process alone.
  * @see https://www.rfc-editor.org/rfc/rfc5869
  */
 export function createSealer({ keys, purpose }: { keys: readonly string[]; purpose: string }): Sealer {
-  const masters = keys.length > 0 ? keys.map((key) => Buffer.from(key, 'base64')) : [randomBytes(KEY_BYTES)]
-  const subkeys = masters.map((master) =>
-    Buffer.from(hkdfSync('sha256', master, '', `behalf ${purpose}`, KEY_BYTES)),
-  )
-  const [sealingKey] = subkeys as [Buffer, ...Buffer[]]
+  const masters = keys.length > 0 ? keys : [randomBytes(KEY_BYTES).toString('base64')]
+  const subkeys = new Map(masters.map((master) => [keyIdOf(master), derive(master, purpose, KEY_BYTES)]))
+  const [[sealingId, sealingKey]] = [...subkeys] as [[string, Buffer]]
   return {
-    seal: (text, associated) => encrypt(sealingKey, text, associated),
+    seal: (text, associated) => sealingId + encrypt(sealingKey, text, associated),
     open(sealed, associated) {
-      const bytes = Buffer.from(sealed, 'base64url')
-      for (const key of subkeys) {
-        const text = decrypt(key, bytes, associated)
-        if (text !== null) return text
-      }
-      return null
+      const bytes = Buffer.from(sealed.slice(KEY_ID_CHARACTERS), 'base64url')
+      if (bytes.length < IV_BYTES + TAG_BYTES) return null
+      const id = sealed.slice(0, KEY_ID_CHARACTERS)
+      const key = subkeys.get(id)
+      if (key === undefined) throw new SealingKeyUnknownError({ keyId: id, knownIds: [...subkeys.keys()] })
+      return decrypt(key, bytes, associated)
     },
   }
+}
+
+/** What a key is called in sealed values, logs and reports: derived from the key, which cannot be computed from it. */
+export function keyIdOf(key: string): string {
+  return derive(key, 'key id', KEY_ID_BYTES).toString('base64url')
+}
+
+function derive(key: string, purpose: string, bytes: number): Buffer {
+  return Buffer.from(hkdfSync('sha256', Buffer.from(key, 'base64'), '', `behalf ${purpose}`, bytes))
 }
 
 function encrypt(key: Buffer, text: string, associated: readonly string[]): string {
@@ -54,7 +69,6 @@ function encrypt(key: Buffer, text: string, associated: readonly string[]): stri
 }
 
 function decrypt(key: Buffer, sealed: Buffer, associated: readonly string[]): string | null {
-  if (sealed.length < IV_BYTES + TAG_BYTES) return null
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, IV_BYTES), {
     authTagLength: TAG_BYTES,
   })
@@ -64,7 +78,7 @@ function decrypt(key: Buffer, sealed: Buffer, associated: readonly string[]): st
   try {
     return Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString('utf8')
   } catch {
-    // The tag does not fit: not sealed with this key, or not for this place.
+    // The tag does not fit: it was altered, or it is not for this place.
     return null
   }
 }

@@ -21,6 +21,7 @@ export interface BoundedCache<Item extends Owned> {
   ofOwner(owner: string): readonly Item[]
   /** As {@link ofOwner}; returns how many there were. */
   forgetOwner(owner: string): number
+  forgetAll(): void
   size(): { readonly items: number; readonly bytes: number; readonly owners: number }
 }
 
@@ -72,6 +73,7 @@ export function createBoundedCache<Item extends Owned>({
       for (const { key } of own) items.delete(key)
       return own.length
     },
+    forgetAll: () => items.clear(),
     size: () => ({ items: items.size, bytes: items.calculatedSize, owners: owners.size }),
   }
 }

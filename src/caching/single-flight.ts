@@ -33,6 +33,8 @@ export interface SingleFlight<Value, Note = void> {
   start(departure: Departure<Value>, note: Note): Promise<Value>
   /** An owner's flights serve the callers that already wait for them, and no later caller. Takes constant time. */
   forgetOwner(owner: string): void
+  /** The same for all owners. */
+  forgetAll(): void
 }
 
 /** Emptied on landing: a map keeps the tables that it has outgrown, and all they refer to, until the next full collection. */
@@ -75,5 +77,6 @@ export function createSingleFlight<Value, Note = void>(): SingleFlight<Value, No
       return landing
     },
     forgetOwner: (owner) => void owners.delete(owner),
+    forgetAll: () => owners.clear(),
   }
 }

@@ -1,9 +1,10 @@
 import { DownstreamError } from '../errors/downstream.ts'
 import { BadUserInputError } from '../errors/requests.ts'
+import type { RequestRecord } from '../explain/request-record.ts'
 import type { Requester } from '../explain/requester.ts'
 import { writeJson } from '../json/lossless-json.ts'
 import type { LinkBase } from '../link-origin.ts'
-import { authModeOf } from '../tokens/token/auth-mode.ts'
+import type { DependencyWait } from './dependency-wait.ts'
 import type { ApiRequest, ApiResponse } from './http/api-request.ts'
 import type { CallContext } from './queue/call-context.ts'
 import { isPermitted } from './queue/dispatcher.ts'
@@ -42,26 +43,34 @@ export interface ApiClient {
 /** Most text of the reads of one operation, in characters: the same long argument may be sent with each of them. */
 const MOST_CHARACTERS = 8 * 1024 ** 2
 
-export function createApiClient(operation: Omit<CallContext, 'enqueue' | 'owner' | 'authMode'>): ApiClient {
-  const { api, links } = operation.channel
-  const options = { authMode: authModeOf(api, operation.caller), ...operation }
+/** @param waits - notes what the operation waits for. */
+export function createApiClient(
+  options: Omit<CallContext, 'enqueue' | 'owner'>,
+  waits: DependencyWait,
+): ApiClient {
+  const { api, links } = options.channel
   const answers = options.responseCache.of(options)
   const requests = createRequestQueue(options)
   const reads = new Map<string, Promise<ApiResponse>>()
   const recorder = recordRequests(options)
   let characters = 0
 
+  function add(request: ApiRequest, record?: RequestRecord): Promise<ApiResponse> {
+    const refusal = waits.refusal()
+    return refusal === null ? requests.add(request, record) : Promise.reject(refusal)
+  }
+
   function read(request: ApiRequest, key: string, asker: Requester | undefined): Promise<ApiResponse> {
-    if (recorder === null) return answers.read(request, key, requests.add)
+    if (recorder === null) return answers.read(request, key, add)
     const record = recorder.begin(request, asker, key)
-    const addRecorded = (each: ApiRequest) => requests.add(each, record)
+    const addRecorded = (each: ApiRequest) => add(each, record)
     return recorder.until(record, answers.read(request, key, addRecorded, record))
   }
 
   function write(request: ApiRequest, asker: Requester | undefined): Promise<ApiResponse> {
-    if (recorder === null) return requests.add(request)
+    if (recorder === null) return add(request)
     const record = recorder.begin(request, asker)
-    return recorder.until(record, requests.add(request, record))
+    return recorder.until(record, add(request, record))
   }
 
   function send(request: ApiRequest, asker?: Requester): Promise<ApiResponse> {
@@ -70,7 +79,7 @@ export function createApiClient(operation: Omit<CallContext, 'enqueue' | 'owner'
       reads.clear()
       answers.forget()
       // Reads of other operations while it was in flight can have the old or the new state.
-      return write(request, asker).finally(answers.forget)
+      return waits.track(write(request, asker)).finally(answers.forget)
     }
     if (characters > MOST_CHARACTERS) return Promise.reject(new BadUserInputError(TOO_MUCH))
     // The whole request: who lacks a permission must not find the answer of who has it.
@@ -78,7 +87,7 @@ export function createApiClient(operation: Omit<CallContext, 'enqueue' | 'owner'
     characters += key.length
     let answer = reads.get(key)
     if (!answer) {
-      answer = read(request, key, asker)
+      answer = waits.track(read(request, key, asker))
       reads.set(key, answer)
     } else recorder?.join(key, asker)
     return answer
@@ -87,7 +96,7 @@ export function createApiClient(operation: Omit<CallContext, 'enqueue' | 'owner'
   return {
     send,
     find: (request, asker) => send(request, asker).catch(nullIfAbsent),
-    permits: async (scopes) => isPermitted(await requests.token(), scopes),
+    permits: async (scopes) => isPermitted(await waits.track(requests.token()), scopes),
     pathOf(link, base) {
       const path = links.pathOf(link, base)
       if (path !== null) return path

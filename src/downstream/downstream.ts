@@ -1,15 +1,19 @@
+import { type OperationPlace, UNBOUNDED_PLACE } from '../bulkhead.ts'
 import type { Caller } from '../caller/caller.ts'
 import { type Cancellation, sleepUnlessCancelled } from '../cancellation.ts'
 import type { ApiConfig } from '../config/config.ts'
 import type { Recording } from '../explain/recording.ts'
+import type { ClockSkew } from '../telemetry/clock-skew.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import { recordTokens } from '../tokens/record-tokens.ts'
+import { authModeOf } from '../tokens/token/auth-mode.ts'
 import type { TokenSource } from '../tokens/token-source.ts'
 import { type ApiClient, createApiClient } from './api-client.ts'
 import { createResponseCache } from './cache/response-cache.ts'
 import { createApiChannel } from './channel/api-channel.ts'
 import { type ChannelState, createRequestMetrics } from './channel/request-metrics.ts'
+import { createDependencyWait, type DependencyWait } from './dependency-wait.ts'
 import type { Runtime } from './queue/call-context.ts'
 
 /** All configured APIs. Lives as long as the gateway; connections are kept in it, and how each API fares. */
@@ -34,6 +38,8 @@ export interface OperationStart {
   readonly signal: Cancellation
   /** In milliseconds since the epoch. */
   readonly deadline: number
+  /** Learns what the operation waits for. Default: nothing does. */
+  readonly place?: OperationPlace
   readonly log: Log
 }
 
@@ -49,12 +55,14 @@ export interface DownstreamOptions extends Partial<Runtime> {
   readonly consentScope: string
   /** Null, the default, if metrics are disabled. */
   readonly metrics?: Metrics | null
+  /** Learns how far the APIs' clocks are from ours. Null, the default, for nothing. */
+  readonly clockSkew?: ClockSkew | null
   /** Most memory of responses that are kept (`@cacheControl`), in bytes; 0, the default, keeps none. */
   readonly cacheBytes?: number
 }
 
 export function createDownstream(options: DownstreamOptions): Downstream {
-  const { apis, tokens, consentScope, metrics = null } = options
+  const { apis, tokens, consentScope, metrics = null, clockSkew = null } = options
   const runtime: Runtime = {
     clock: options.clock ?? Date.now,
     random: options.random ?? Math.random,
@@ -65,7 +73,7 @@ export function createDownstream(options: DownstreamOptions): Downstream {
   const channels = new Map(
     [...apis].map(([name, api]) => [
       name,
-      createApiChannel({ api, measure: measureOf(name), clock: runtime.clock }),
+      createApiChannel({ api, measure: measureOf(name), clockSkew, clock: runtime.clock }),
     ]),
   )
 
@@ -74,16 +82,19 @@ export function createDownstream(options: DownstreamOptions): Downstream {
   }
 
   return {
-    onBehalfOf({ caller, signal, deadline, log }, recording = null) {
+    onBehalfOf({ caller, signal, deadline, place = UNBOUNDED_PLACE, log }, recording = null) {
       const recorded = recording === null ? tokens : recordTokens(tokens, recording)
       const clients = new Map<string, ApiClient>()
+      const waits: DependencyWait[] = []
+      place.watch(() => waits.flatMap((wait) => wait.longWait() ?? []))
       return {
         api(name) {
           let client = clients.get(name)
           if (!client) {
             const channel = channels.get(name)
             if (!channel) throw new TypeError(`API "${name}" is not configured`)
-            client = createApiClient({
+            const call = {
+              authMode: authModeOf(channel.api, caller),
               caller,
               signal,
               deadline,
@@ -94,7 +105,10 @@ export function createDownstream(options: DownstreamOptions): Downstream {
               recording,
               consentScope,
               runtime,
-            })
+            }
+            const wait = createDependencyWait(call, place)
+            waits.push(wait)
+            client = createApiClient(call, wait)
             clients.set(name, client)
           }
           return client

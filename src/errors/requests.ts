@@ -168,3 +168,20 @@ export class BadUserInputError extends BehalfError {
     super({ message, httpStatus: 400, cause })
   }
 }
+
+/** A value that Behalf gave out, such as a cursor, names a sealing key that is not configured in this replica. */
+export class SealingKeyUnknownError extends BehalfError {
+  readonly code = 'SEALING_KEY_UNKNOWN'
+  /** As the value has it, so anyone may have written it. */
+  readonly keyId: string
+
+  constructor({ keyId, knownIds }: { keyId: string; knownIds: readonly string[] }) {
+    super({
+      message:
+        'The cursor was sealed with a key that this replica does not have. Send the operation again; if that fails too, start without "after".',
+      httpStatus: 400,
+      reason: `the value names the sealing key ${keyId}, and this replica has ${knownIds.join(', ')}: give all replicas the same sealing.keys, and add a new key as the second one before it becomes the first`,
+    })
+    this.keyId = keyId
+  }
+}

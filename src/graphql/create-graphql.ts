@@ -8,6 +8,7 @@ import { requestsPerItem } from '../plan/compile/lint.ts'
 import { createEstimator } from '../plan/cost/estimator.ts'
 import { createPlanner } from '../plan/requests/plan-operation.ts'
 import { createSealer } from '../sealing.ts'
+import type { ClockSkew } from '../telemetry/clock-skew.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import type { TokenSource } from '../tokens/token-source.ts'
@@ -60,6 +61,8 @@ export interface GraphqlOptions {
   readonly builtInSchemaDirectory: string
   /** Shows how the APIs fare. Null, the default, if metrics are disabled. */
   readonly metrics?: Metrics | null
+  /** Learns how far the APIs' clocks are from ours. Null, the default, for nothing. */
+  readonly clockSkew?: ClockSkew | null
   /** Receives what the schema could do better. */
   readonly log: Log
   /** Milliseconds since the epoch: that of the tokens and of the operations' deadlines. Default: the system's. */
@@ -73,6 +76,7 @@ export async function createGraphql({
   policies: ownPolicies = new Map(),
   builtInSchemaDirectory,
   metrics = null,
+  clockSkew = null,
   log,
   clock = Date.now,
 }: GraphqlOptions): Promise<Graphql> {
@@ -91,6 +95,7 @@ export async function createGraphql({
     tokens,
     consentScope: `${entra.appIdUri}/.default`,
     metrics,
+    clockSkew,
     cacheBytes: config.cache.maxBytes,
     clock,
   })

@@ -1,10 +1,12 @@
 import type { Config } from '../config/config.ts'
-import { createSealer } from '../sealing.ts'
+import type { SealingKeyUnknownError } from '../errors/requests.ts'
+import { createSealer, keyIdOf } from '../sealing.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import type { Exchange } from './exchange/exchange.ts'
 import { createSessions, type SessionGrants, type Sessions } from './sessions.ts'
 import { createRedisStore } from './shared/redis-store.ts'
+import { createReplicas, type Replicas } from './shared/replicas.ts'
 import { createSealedRecords, type SealedRecords } from './shared/sealed-records.ts'
 import type { SharedStore } from './shared/shared-store.ts'
 import { createSharedTokens } from './shared/shared-tokens.ts'
@@ -17,8 +19,8 @@ export interface Tokens {
   readonly source: TokenSource
   /** Null where the configuration does not allow any. */
   readonly sessions: Sessions | null
-  /** Whether the replicas' common store can be reached; null where there is none. */
-  isShared(): boolean | null
+  /** What is wrong with what the replicas share, for an operator; null where nothing is, or where they share nothing. */
+  sharedWarning(): string | null
   close(): Promise<void>
 }
 
@@ -36,18 +38,65 @@ interface TokensOptions {
 export async function createTokens(options: TokensOptions): Promise<Tokens> {
   const { config, metrics, log, clock = Date.now } = options
   const { redis, sessions: _sessions, ...bounds } = config.tokens
-  const store = redis === null ? null : await createRedisStore(redis, log)
-  const sessions = store === null ? null : sessionsIn(store, options, clock)
-  const records = store === null ? null : recordsIn(store, config, 'shared tokens')
-  const shared = store && records && createSharedTokens({ store, records, log, clock })
+  const store = redis === null ? null : await createRedisStore(redis, log, { metrics })
+  const unknownKeys = createUnknownKeys(log)
+  const recordsFor = (purpose: string) => store && recordsIn(store, config, { purpose, ...unknownKeys })
+  const sessions = sessionsIn(recordsFor('sessions'), options, clock)
+  const replicas = store && replicasOn(store, config)
+  const records = recordsFor('shared tokens')
+  const shared = store && records && replicas && createSharedTokens({ store, records, replicas, log, clock })
   const exchange = measureExchange(sessions?.exchange ?? options.exchange, metrics)
   const source = createTokenSource({ exchange, entra: config.entra, shared, clock, ...bounds })
   measureTokens(source, metrics)
+  const stopBeating = replicas === null ? () => undefined : await keepBeating(replicas)
   return {
     source,
     sessions,
-    isShared: () => store?.isConnected() ?? null,
-    close: async () => store?.close(),
+    sharedWarning: () => store?.warning() ?? unknownKeys.warning(),
+    async close() {
+      stopBeating()
+      // The others would expect its answer for an hour.
+      await replicas?.leave().catch(() => undefined)
+      await store?.close()
+    },
+  }
+}
+
+const BEAT_MS = 1_000
+
+/** A failure is with the health of the store. */
+async function keepBeating(replicas: Replicas): Promise<() => void> {
+  const beat = () => replicas.beat().catch(() => undefined)
+  await beat()
+  const timer = setInterval(() => void beat(), BEAT_MS).unref()
+  return () => clearInterval(timer)
+}
+
+function replicasOn(store: SharedStore, { sealing }: TokensOptions['config']): Replicas {
+  return createReplicas({
+    store,
+    sealingKeyIds: sealing.keys.map(keyIdOf),
+    clock: () => performance.now(),
+    sleep: (ms) => new Promise((resolve) => void setTimeout(resolve, ms).unref()),
+  })
+}
+
+/** Most keys that are logged: an attacker who can write to the store can make up any number of them. */
+const MOST_UNKNOWN_KEYS = 10
+
+/** Notices values in the store that another replica sealed with a key that this one does not have. */
+function createUnknownKeys(log: Log) {
+  const ids = new Set<string>()
+  return {
+    onUnknownKey(err: SealingKeyUnknownError): void {
+      if (ids.has(err.keyId) || ids.size === MOST_UNKNOWN_KEYS) return
+      ids.add(err.keyId)
+      log.warn({ err }, 'another replica seals with a key that this one does not have')
+    },
+    warning: () =>
+      ids.size === 0
+        ? null
+        : `other replicas seal with keys that this one does not have (${[...ids].join(', ')}): compare sealing.keys`,
   }
 }
 
@@ -58,21 +107,23 @@ const MAX_TOKEN_LIFE_MS = 2 * 86_400_000
 function recordsIn(
   store: SharedStore,
   { tokens, sealing }: TokensOptions['config'],
-  purpose: string,
+  {
+    purpose,
+    onUnknownKey,
+  }: { readonly purpose: string; readonly onUnknownKey: (error: SealingKeyUnknownError) => void },
 ): SealedRecords {
   const sealer = createSealer({ keys: sealing.keys, purpose })
   const maxLifeMs = Math.max(MAX_TOKEN_LIFE_MS, tokens.sessions?.maxMs ?? 0)
-  return createSealedRecords({ store, sealer, maxLifeMs })
+  return createSealedRecords({ store, sealer, maxLifeMs, onUnknownKey })
 }
 
 function sessionsIn(
-  store: SharedStore,
+  records: SealedRecords | null,
   { config, exchange, grants }: TokensOptions,
   clock: () => number,
 ): Sessions | null {
   const { entra, tokens } = config
-  if (tokens.sessions === null) return null
-  const records = recordsIn(store, config, 'sessions')
+  if (tokens.sessions === null || records === null) return null
   const keys = createTokenKeys(entra)
   return createSessions({ exchange, grants, records, keys, maxMs: tokens.sessions.maxMs, clock })
 }

@@ -46,6 +46,7 @@ export interface SessionGrants {
     readonly api: ApiConfig
     readonly claims?: string
     readonly capabilities?: ReadonlySet<string>
+    readonly objectId?: string
   }): Promise<{ readonly token: AccessToken; readonly refreshToken: string }>
 }
 
@@ -94,10 +95,10 @@ export function createSessions(options: {
     if (found === null)
       throw new ReauthenticationRequiredError({ api: api.name, reason: 'the session has ended' })
     const { session, generation } = found
-    const { tenantId, capabilities } = caller
+    const { tenantId, objectId, capabilities } = caller
     const demand = claims === undefined ? {} : { claims }
     const { refreshToken } = session
-    const issued = await grants.redeem({ refreshToken, tenantId, api, capabilities, ...demand })
+    const issued = await grants.redeem({ refreshToken, tenantId, objectId, api, capabilities, ...demand })
     if (issued.refreshToken !== refreshToken) {
       const renewed = { ...session, refreshToken: issued.refreshToken }
       // Not where the session was closed meanwhile.

@@ -3,7 +3,12 @@ import type { ApiConfig, EntraConfig } from '../config/config.ts'
 import { createCoalescedExchanges } from './cache/coalesce-exchanges.ts'
 import { type CachedToken, createTokenCache } from './cache/token-cache.ts'
 import type { Exchange } from './exchange/exchange.ts'
-import { createLeasedExchange, type Obtain, type TokenRequest } from './shared/leased-exchange.ts'
+import {
+  createLeasedExchange,
+  type Obtain,
+  type Repeat,
+  type TokenRequest,
+} from './shared/leased-exchange.ts'
 import type { SharedTokens } from './shared/shared-tokens.ts'
 import type { AccessToken } from './token/access-token.ts'
 import { createTokenKeys, type TokenKey, type UserIdentity } from './token/token-key.ts'
@@ -17,11 +22,13 @@ export interface TokenSource {
    * @throws what the exchange throws; it is remembered for seconds, for this caller and API alone.
    */
   acquire(caller: Caller, api: ApiConfig, demand?: TokenDemand): AccessToken | Promise<AccessToken>
+  /** Whether the caller's token for the API is cached. Asking does not count as use. */
+  has(caller: Caller, api: ApiConfig): boolean
   /**
    * Forgets all tokens of a user, in this process at once and in every replica soon. Exchanges in flight serve the callers that
    * wait for them, and no later caller.
    *
-   * @returns whether the other replicas could be notified; true where there are none.
+   * @returns whether all other replicas have done so; true where there are none.
    */
   forgetUser(user: UserIdentity): Promise<boolean>
   stats(): TokenStats
@@ -59,6 +66,7 @@ interface TokenSourceOptions {
   readonly clock?: () => number
   /** Resolves after so many milliseconds. */
   readonly sleep?: (ms: number) => Promise<void>
+  readonly repeat?: Repeat
   /** The maximum number of cached tokens. Default 100,000. */
   readonly maxEntries?: number
   /** The maximum memory of cached tokens, in bytes. Default 256 MiB. */
@@ -86,9 +94,9 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
   const kept = createTokenCache({ maxEntries, maxBytes })
   const flights = createCoalescedExchanges({ obtain: obtainWith(options, clock), kept, clock })
   const counts = { hits: 0, misses: 0 }
-  shared?.onForgotten(forgetHere)
+  shared?.onForgotten((user) => (user === null ? forgetAllHere() : forgetHere(user)))
 
-  return { acquire, forgetUser, stats: () => ({ ...counts, ...kept.size() }) }
+  return { acquire, has: hasToken, forgetUser, stats: () => ({ ...counts, ...kept.size() }) }
 
   function acquire(caller: Caller, api: ApiConfig, demand?: TokenDemand): AccessToken | Promise<AccessToken> {
     const key = keys.of(caller, api)
@@ -103,6 +111,11 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
     if (demand !== undefined) return replace({ key, caller, api, ...demand }, entry)
     if (exchangeAhead) fetchOthers(caller, api, key.user)
     return flights.fetch({ key, caller, api })
+  }
+
+  function hasToken(caller: Caller, api: ApiConfig): boolean {
+    const entry = kept.peek(keys.of(caller, api).token)
+    return entry !== undefined && clock() < entry.usableUntil
   }
 
   /** Of a challenge only the first who meets it tells the others: for those after it, the token is another already. */
@@ -136,7 +149,7 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
       if (api === asked || application !== caller.clientId || usableUntil + LATELY_MS < clock()) continue
       const key = keys.of(caller, api)
       // A request that needs it reports the failure; nothing waits for it here.
-      if (!(kept.has(key.token) || flights.isKnown(key)))
+      if (!(kept.peek(key.token) !== undefined || flights.isKnown(key)))
         flights.fetch({ key, caller, api }).catch(() => undefined)
     }
   }
@@ -145,10 +158,18 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
     kept.forgetUser(user)
     flights.forgetUser(user)
   }
+
+  function forgetAllHere(): void {
+    kept.forgetAll()
+    flights.forgetAll()
+  }
 }
 
-function obtainWith({ exchange, shared, sleep = sleepFor }: TokenSourceOptions, clock: () => number): Obtain {
-  if (shared) return createLeasedExchange({ exchange, shared, clock, sleep })
+function obtainWith(
+  { exchange, shared, sleep = sleepFor, repeat = repeatEvery }: TokenSourceOptions,
+  clock: () => number,
+): Obtain {
+  if (shared) return createLeasedExchange({ exchange, shared, clock, sleep, repeat })
   return exchange
 }
 
@@ -160,4 +181,9 @@ function sleepFor(ms: number): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, ms)
   })
+}
+
+function repeatEvery(ms: number, work: () => void): () => void {
+  const timer = setInterval(work, ms).unref()
+  return () => clearInterval(timer)
 }

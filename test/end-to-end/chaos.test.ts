@@ -223,7 +223,7 @@ describe('afterwards', () => {
   it('nothing is under way, waits or is held up', async () => {
     const text = await (await fetch(`${behalf.url}/metrics`)).text()
     const gauges = [
-      ...text.matchAll(/^(behalf_(?:api_requests_\w+|operations_(?:running|waiting)))\S* (\d+)$/gm),
+      ...text.matchAll(/^(behalf_(?:api_requests_\w+|operations_(?:running|parked|waiting)))\S* (\d+)$/gm),
     ]
 
     expect(gauges.map(([, name, value]) => `${name} ${value}`)).toEqual([
@@ -232,6 +232,7 @@ describe('afterwards', () => {
       'behalf_api_requests_waiting 0',
       'behalf_api_requests_waiting 0',
       'behalf_operations_running 0',
+      'behalf_operations_parked 0',
       'behalf_operations_waiting 0',
     ])
   })

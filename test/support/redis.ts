@@ -5,7 +5,7 @@ import { createConnection } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe } from '@jest/globals'
-import type { RedisTiming } from '../../src/tokens/shared/redis-store.ts'
+import type { RedisTiming } from '../../src/tokens/shared/redis-connection.ts'
 import { freePorts } from './free-ports.ts'
 
 /** A Redis server of a test's own, which may be killed. */
@@ -25,7 +25,7 @@ const isInstalled = spawnSync('redis-server', ['--version']).status === 0
 if (!isInstalled) console.warn('redis-server is not installed: the tests that start one are skipped')
 
 /** Waits as long as a busy machine takes, for tests that are not about time. */
-export const PATIENT: RedisTiming = { callTimeoutMs: 60_000, firstConnectMs: 60_000 }
+export const PATIENT: RedisTiming = { callTimeoutMs: 60_000, firstConnectMs: 60_000, replaceAfterMs: 60_000 }
 
 /** Tests that start a Redis server, where there is one to start. */
 export const describeWithRedis = isInstalled ? describe : describe.skip

@@ -8,6 +8,7 @@ import { createSealer } from '../../src/sealing.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 import type { Exchange } from '../../src/tokens/exchange/exchange.ts'
 import { createRedisStore } from '../../src/tokens/shared/redis-store.ts'
+import { createReplicas, type Replicas } from '../../src/tokens/shared/replicas.ts'
 import { createSealedRecords } from '../../src/tokens/shared/sealed-records.ts'
 import type { SharedStore } from '../../src/tokens/shared/shared-store.ts'
 import { createSharedTokens } from '../../src/tokens/shared/shared-tokens.ts'
@@ -44,12 +45,17 @@ interface Replica extends TokenSource {
   /** What the store was called for. */
   readonly calls: string[]
   readonly store: SharedStore
+  readonly group: Replicas
 }
 
-async function replica(keys: readonly string[] = [KEY], exchange: Exchange = exchangeNow): Promise<Replica> {
+async function replica(
+  keys: readonly string[] = [KEY],
+  exchange: Exchange = exchangeNow,
+  clock: () => number = Date.now,
+): Promise<Replica> {
   const log = createLog({ level: 'info', destination: { write: (line) => void logged.push(line) } })
   const url = parseRedisAddress(redis.url) as RedisAddress
-  const store = await createRedisStore({ url, prefix: 'behalf', ca: null }, log, PATIENT)
+  const store = await createRedisStore({ url, prefix: 'behalf', ca: null }, log, { timing: PATIENT })
   ends.push(() => store.close())
   const calls: string[] = []
   const counted: SharedStore = {
@@ -65,8 +71,9 @@ async function replica(keys: readonly string[] = [KEY], exchange: Exchange = exc
   }
   const sealer = createSealer({ keys, purpose: 'shared tokens' })
   const records = createSealedRecords({ store: counted, sealer, maxLifeMs: 48 * HOUR_MS })
-  const shared = createSharedTokens({ store: counted, records, log, clock: Date.now })
-  return { ...createTokenSource({ exchange, entra: ENTRA, shared }), calls, store }
+  const group = createReplicas({ store, sealingKeyIds: [], clock: Date.now, sleep })
+  const shared = createSharedTokens({ store: counted, records, replicas: group, log, clock })
+  return { ...createTokenSource({ exchange, entra: ENTRA, shared, clock }), calls, store, group }
 }
 
 /** A token that says whose it is, and which exchange it is from. */
@@ -98,6 +105,8 @@ function user(number: number, overrides: Partial<Caller> = {}): Caller {
 async function valueFrom(source: TokenSource, caller: Caller, api: ApiConfig = GRAPH): Promise<string> {
   return (await source.acquire(caller, api)).value
 }
+
+const sleep = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms))
 
 /** What one replica does after its answer is given, the others see soon. */
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
@@ -310,6 +319,49 @@ describeWithRedis('replicas that share tokens', () => {
     expect(exchanged).toHaveLength(2)
   })
 
+  it('read what is there while Redis is full, and go on when it is not', async () => {
+    const [first, second] = [await replica(), await replica()]
+    await valueFrom(first, user(1))
+    await untilKeys(1)
+
+    await withRedis((client) => client.configSet('maxmemory', '1'))
+    const known = await valueFrom(second, user(1))
+    const unknown = await valueFrom(second, user(2))
+    await withRedis((client) => client.configSet('maxmemory', '0'))
+
+    expect([known, unknown].map((value) => value.split(' ').at(-1))).toEqual(['1', '1'])
+    expect(exchanged).toHaveLength(2)
+    expect(second.store.warning()).toContain('Redis is full')
+    expect(logged.filter((line) => line.includes('Redis is full'))).toHaveLength(1)
+  })
+
+  it('count the age of a token by their own clock, whichever clock the one that exchanged it has', async () => {
+    const ahead = await replica([KEY], exchangeNow, () => Date.now() + 4 * 60_000)
+    const now = Date.now()
+    const own = await replica([KEY], exchangeNow, () => now)
+    await ahead.acquire(user(1), GRAPH)
+    await untilKeys(1)
+
+    const taken = (await own.acquire(user(1), GRAPH)) as AccessToken
+
+    expect(exchanged).toHaveLength(1)
+    // By the other clock it would be exchanged in four minutes; here, an instant ago.
+    expect(taken.exchangedAt - now).toBeLessThanOrEqual(-4 * 60_000 + 60_000)
+  })
+
+  it('forget a user only when all of them have, and say so where one that is there does not answer', async () => {
+    const [first, second] = [await replica(), await replica()]
+    await first.group.beat()
+    await second.group.beat()
+
+    const whileBothListen = await first.forgetUser(user(1))
+    await second.store.close()
+    const whileOneIsAway = await first.forgetUser(user(1))
+    await first.group.beat()
+
+    expect([whileBothListen, whileOneIsAway]).toEqual([true, false])
+  })
+
   it('serve a user who has signed in with more proof, whichever replica saw less of it', async () => {
     const needsMfa: Exchange = async (request) => {
       if (request.caller.assertionDigest === 'digest-with-mfa') return exchangeNow(request)
@@ -358,7 +410,7 @@ describeWithRedis('replicas that share tokens', () => {
 async function untilKeys(count: number): Promise<string[]> {
   let keys: string[] = []
   await until(async () => {
-    keys = (await keysInRedis()).filter((key) => !key.endsWith(':generation'))
+    keys = (await keysInRedis()).filter((key) => key.includes('{') && !key.endsWith(':generation'))
     return keys.length === count && !keys.some((key) => key.endsWith(':claim'))
   })
   return keys
@@ -367,13 +419,14 @@ async function untilKeys(count: number): Promise<string[]> {
 /** Puts a token into the place of another, sealed for the generation that its user has. */
 async function plant(client: Client, key: string, sealingKey: string, purpose: string): Promise<void> {
   const generation = await client.get(key.replace(/:[^:]*$/, ':generation'))
-  await client.set(key, sealed(key, sealingKey, purpose, String(generation)))
+  await client.set(key, sealed(key, sealingKey, purpose, String(generation)), { PX: HOUR_MS })
 }
 
 /** A token in the form that replicas give it, for the place of another. */
 function sealed(key: string, sealingKey: string, purpose: string, generation: string): string {
   const [, owner = '', token = ''] = /\{(.+)\}:(.+)$/.exec(key) ?? []
-  const text = JSON.stringify(['planted', Date.now(), Date.now() + HOUR_MS, null, []])
+  const planted = { value: 'planted', lifeMs: HOUR_MS, ageMs: 0, expiresInMs: HOUR_MS, refreshInMs: null }
+  const text = JSON.stringify({ ...planted, granted: [] })
   return createSealer({ keys: [sealingKey], purpose }).seal(text, [owner, token, generation])
 }
 

@@ -28,7 +28,9 @@ let redeem: SessionGrants['redeem']
 beforeEach(async () => {
   redis = await startRedis()
   const url = parseRedisAddress(redis.url) as RedisAddress
-  store = await createRedisStore({ url, prefix: 'behalf', ca: null }, createLog({ level: 'silent' }), PATIENT)
+  store = await createRedisStore({ url, prefix: 'behalf', ca: null }, createLog({ level: 'silent' }), {
+    timing: PATIENT,
+  })
   const sealer = createSealer({ keys: [KEY], purpose: 'sessions' })
   records = createSealedRecords({ store, sealer, maxLifeMs: DAY_MS })
   now = Date.now()

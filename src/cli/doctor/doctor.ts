@@ -10,8 +10,11 @@ import { examineApis } from '../../registration/doctor/examine-apis.ts'
 import { examineCredentials } from '../../registration/doctor/examine-credentials.ts'
 import { examineEntra } from '../../registration/doctor/examine-entra.ts'
 import { examineExchanges } from '../../registration/doctor/examine-exchanges.ts'
+import { examineSealingKeys } from '../../registration/doctor/examine-sealing-keys.ts'
 import { examineToken } from '../../registration/doctor/examine-token.ts'
+import { keyIdOf } from '../../sealing.ts'
 import { createLog } from '../../telemetry/log.ts'
+import { askReplicas } from '../../tokens/ask-replicas.ts'
 import { createCredentialChain } from '../../tokens/credentials/credential-chain.ts'
 import { createGrants } from '../../tokens/exchange/grants.ts'
 import { createNetworkClient } from '../../tokens/http/network-client.ts'
@@ -36,9 +39,11 @@ export async function examine({ file, token, context }: DoctorOptions): Promise<
   const entra = await examineEntra({ entra: config.entra, fetch: globalThis.fetch, now: Date.now })
   progress.step('Checking the APIs')
   const apis = await examineApis([...config.apis.values()], { fetch: globalThis.fetch })
+  progress.step('Checking the replicas')
+  const replicas = await examineReplicas(config)
   progress.step('Exchanging tokens')
   const tokens = await examineTokens({ config, desired, token, about })
-  return [...examinations, ...entra, ...apis, ...tokens]
+  return [...examinations, ...entra, ...apis, ...replicas, ...tokens]
 }
 
 /** What a refusal is explained by, where nothing else is known than the settings of the registration. */
@@ -71,6 +76,12 @@ async function examineOffline(sources: Parameters<typeof loadConfig>[0]): Promis
     const found = failed('schema', 'Invalid.', ...error.problems)
     return { config: loadConfig(sources), desired: null, examinations: [found] }
   }
+}
+
+async function examineReplicas({ tokens, sealing }: Config): Promise<readonly Examination[]> {
+  if (tokens.redis === null) return []
+  const answer = await askReplicas({ redis: tokens.redis, log: createLog({ level: 'silent' }) })
+  return examineSealingKeys(sealing.keys.map(keyIdOf), answer)
 }
 
 async function examineTokens({

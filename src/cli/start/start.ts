@@ -7,8 +7,9 @@ import { handleStrayErrors } from '../../graphql/errors/stray-errors.ts'
 import type { Policies } from '../../plan/authorization/policy.ts'
 import { createApollo } from '../../server/apollo/create-apollo.ts'
 import { createServer } from '../../server/create-server.ts'
-import type { PartHealth } from '../../server/routes/health-routes.ts'
+import type { PartHealth, Readiness } from '../../server/routes/health-routes.ts'
 import { loadManifests } from '../../server/trusted-documents/load-manifests.ts'
+import { type ClockSkew, createClockSkew } from '../../telemetry/clock-skew.ts'
 import type { Log } from '../../telemetry/log.ts'
 import { createMetrics } from '../../telemetry/metrics.ts'
 import { createTokens, type Tokens } from '../../tokens/create-tokens.ts'
@@ -17,6 +18,7 @@ import { credentialWarning } from '../../tokens/credentials/credential-expiry.ts
 import type { CustomCredential } from '../../tokens/credentials/prover-options.ts'
 import { createExchange } from '../../tokens/exchange/exchange.ts'
 import { createGrants } from '../../tokens/exchange/grants.ts'
+import { createTokenEndpoints, type TokenEndpoints } from '../../tokens/exchange/token-endpoints.ts'
 import { createNetworkClient } from '../../tokens/http/network-client.ts'
 import type { Sessions } from '../../tokens/sessions.ts'
 import type { UserIdentity } from '../../tokens/token/token-key.ts'
@@ -33,7 +35,7 @@ export interface Gateway {
    * Forgets everything that is kept for a user: tokens that passed, and tokens for APIs in every replica. Later
    * requests are validated and exchanged again.
    *
-   * @returns whether the other replicas could be notified.
+   * @returns whether all other replicas have done so.
    */
   forgetUser(user: UserIdentity): Promise<boolean>
   /** Work for users that goes on after their own tokens have ended; null where the configuration allows none. */
@@ -88,17 +90,15 @@ async function wire(
   teardown: Teardown,
 ): Promise<Omit<Gateway, 'stop'>> {
   const { entra, sealing } = config
-  if (sealing.keys.length === 0) {
-    log.warn(
-      'no sealing key is configured (BEHALF_SEALING_KEYS): cursors become invalid when this process ends',
-    )
-  }
-  const identityProvider = createIdentityProvider({ ...entra, fetch, clock, log })
+  if (sealing.keys.length === 0) log.warn(NO_SEALING_KEY)
+  const metrics = createMetrics()
+  const clockSkew = createClockSkew({ metrics, clock })
+  const identityProvider = createIdentityProvider({ ...entra, fetch: noting(fetch, clockSkew), clock, log })
   const network = createNetworkClient({ clock })
   teardown.add(() => network.close())
-  const metrics = createMetrics()
   const credentials = createCredentialChain({ entra, network, custom, clock, log })
-  const grants = createGrants({ entra, credentials, network, clock, log })
+  const endpoints = createTokenEndpoints({ metrics, clock })
+  const grants = createGrants({ entra, credentials, network, endpoints, clockSkew, clock, log })
   measureCredentials(credentials, metrics)
   const exchange = createExchange({ grants })
   const tokens = await createTokens({ config, exchange, grants, metrics, log, clock })
@@ -110,6 +110,7 @@ async function wire(
     builtInSchemaDirectory: BUILT_IN_SCHEMA,
     policies,
     metrics: config.server.metrics ? metrics : null,
+    clockSkew,
     log,
     clock,
   })
@@ -134,8 +135,7 @@ async function wire(
     createContext: graphql.createContext,
     loadPhoto: graphql.loadPhoto,
     readiness: {
-      identityProvider: () => healthOf(identityProvider),
-      credentials: () => credentialHealth(credentials, clock),
+      ...readinessOf({ identityProvider, credentials, endpoints, clockSkew, clock }),
       ...(config.tokens.redis === null ? {} : { sharedTokens: () => healthOfShared(tokens) }),
     },
     metrics: config.server.metrics ? metrics : null,
@@ -163,6 +163,37 @@ function operationsOf({ documents: { mode, manifests } }: Pick<Config, 'document
   return mode === 'off' ? [] : loadManifests(manifests, log)
 }
 
+const NO_SEALING_KEY =
+  'no sealing key is configured (BEHALF_SEALING_KEYS): cursors become invalid when this process ends'
+
+interface Parts {
+  readonly identityProvider: IdentityProvider
+  readonly credentials: CredentialChain
+  readonly endpoints: TokenEndpoints
+  readonly clockSkew: ClockSkew
+  readonly clock: () => number
+}
+
+function readinessOf({ identityProvider, credentials, endpoints, clockSkew, clock }: Parts): Readiness {
+  return {
+    identityProvider: () => healthOf(identityProvider),
+    credentials: () => credentialHealth(credentials, clock),
+    // Users whose tokens are cached are served.
+    tokenEndpoint: () => ({ isReady: true, warning: endpoints.warning() }),
+    clock: () => ({ isReady: true, warning: clockSkew.warning() }),
+  }
+}
+
+/** Compares our clock with that of each answer. */
+function noting(fetch: typeof globalThis.fetch, clockSkew: ClockSkew): typeof globalThis.fetch {
+  return async (...request) => {
+    const response = await fetch(...request)
+    const { date, age } = Object.fromEntries(response.headers)
+    clockSkew.note('Entra ID', { date, age })
+    return response
+  }
+}
+
 /** Refreshes the keys on each readiness check, because no requests arrive that would refresh them while we are not ready. */
 async function healthOf(identityProvider: IdentityProvider): Promise<PartHealth> {
   await identityProvider.keepFresh()
@@ -171,8 +202,7 @@ async function healthOf(identityProvider: IdentityProvider): Promise<PartHealth>
 
 /** A gateway without its shared store is slower, and no less right. */
 function healthOfShared(tokens: Tokens): PartHealth {
-  const warning = tokens.isShared() === false ? 'Redis cannot be reached: tokens are not shared' : null
-  return { isReady: true, warning }
+  return { isReady: true, warning: tokens.sharedWarning() }
 }
 
 /**

@@ -11,7 +11,7 @@ const DECLARATION = {
   variable: 'BEHALF_SEALING_KEYS',
   secret: true,
   default: 'outside production, a random key for each process',
-  text: '32-byte keys in base64, from `openssl rand -base64 32`: the first one seals, all of them open. Required in production, identical in every replica, and [random](#random-keys). To rotate, put the new key first and remove the old one a day later.',
+  text: '32-byte keys in base64, from `openssl rand -base64 32`: the first one seals, all of them open. Required in production, identical in every replica, and [random](#random-keys). To rotate, add the new key [as the second one first](#rotate-sealing-keys).',
 } as const
 
 /** The section `sealing` of behalf.yml. Production needs keys, and rejects those that can be guessed. */

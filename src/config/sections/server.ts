@@ -67,7 +67,7 @@ function load() {
   return {
     maxOperations: setting(integer({ min: 1, max: 100_000 }).default(500), {
       variable: 'BEHALF_MAX_OPERATIONS',
-      text: 'Maximum number of operations that run at the same time in one process; more wait. While the event loop is overloaded, up to 64 run.',
+      text: 'Maximum number of operations that run at the same time in one process; more wait. While the event loop is overloaded, up to 64 run. Operations that wait long for an API or for Entra ID [do not count](#slow-dependencies).',
     }),
     maxWaitSeconds: setting(seconds({ max: 60 }).default(1), {
       variable: 'BEHALF_MAX_WAIT_SECONDS',

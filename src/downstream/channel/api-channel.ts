@@ -1,16 +1,17 @@
 import type { ApiConfig } from '../../config/config.ts'
-import { type ApiLinks, createApiLinks } from '../../link-origin.ts'
-import type { ApiResponse } from '../http/api-request.ts'
-import { abandoned, noAnswer, type Outcome } from '../http/outcome.ts'
-import { meaningOf } from '../http/status-meaning.ts'
-import { createTransport, type TransportRequest } from '../http/transport.ts'
-import { type CircuitBreaker, createCircuitBreaker, type Result } from '../limits/circuit-breaker.ts'
+import { type CircuitBreaker, createCircuitBreaker, type Result } from '../../limits/circuit-breaker.ts'
 import {
   type ConcurrencyLimit,
   createConcurrencyLimit,
   type Pressure,
   type Sender,
-} from '../limits/concurrency-limit.ts'
+} from '../../limits/concurrency-limit.ts'
+import { type ApiLinks, createApiLinks } from '../../link-origin.ts'
+import type { ClockSkew } from '../../telemetry/clock-skew.ts'
+import type { ApiResponse } from '../http/api-request.ts'
+import { abandoned, noAnswer, type Outcome } from '../http/outcome.ts'
+import { meaningOf } from '../http/status-meaning.ts'
+import { createTransport, type TransportRequest } from '../http/transport.ts'
 import { createMailboxLimit, type MailboxLimit } from '../limits/mailbox-limit.ts'
 import { throttledOfTenant } from '../limits/throttle-scope.ts'
 import { createThrottling, type Throttling } from '../limits/throttling.ts'
@@ -50,11 +51,13 @@ interface ExchangeSteps {
 interface TrafficOptions {
   readonly api: ApiConfig
   readonly measure: RequestMetrics
+  /** Learns how far the API's clock is from ours. Null, the default, for nothing. */
+  readonly clockSkew?: Pick<ClockSkew, 'note'> | null
   /** Milliseconds since the epoch. */
   readonly clock: () => number
 }
 
-export function createApiChannel({ api, measure, clock }: TrafficOptions): ApiChannel {
+export function createApiChannel({ api, measure, clockSkew = null, clock }: TrafficOptions): ApiChannel {
   const transport = createTransport(api)
   const admission: ConcurrencyLimit = createConcurrencyLimit({ concurrency: api.concurrency, clock })
   const breaker: CircuitBreaker = createCircuitBreaker(api.circuitBreaker, clock)
@@ -77,6 +80,7 @@ export function createApiChannel({ api, measure, clock }: TrafficOptions): ApiCh
       const startedAt = performance.now()
       const outcome = await transport.send(request)
       measure.answered(outcome, (performance.now() - startedAt) / 1000)
+      if (outcome.status !== null) clockSkew?.note(api.name, outcome.headers)
       breaker.report(pass, sender.user, resultOf(outcome))
       const outcomes = unpack(outcome)
       pressure = pressureOf(outcomes, sender)

@@ -85,7 +85,9 @@ function mayHelp(
   { isSecondTry }: PendingRequest,
 ): boolean {
   if (answer.status !== 401 || isSecondTry) return false
-  return claimsOf(answer) !== null || runtime.clock() - token.exchangedAt >= FRESH_MS
+  const ageMs = runtime.clock() - token.exchangedAt
+  // A token of the future is older than our clock, which was set back: how old is not known.
+  return claimsOf(answer) !== null || ageMs >= FRESH_MS || ageMs < 0
 }
 
 /** What the API demands and Entra ID could not give without the user. */

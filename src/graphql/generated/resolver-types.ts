@@ -1034,7 +1034,8 @@ export type Mutation = {
   readonly setTaskStatus?: Maybe<Task>;
   /**
    * Forgets everything that is kept for the caller: tokens for APIs, in every replica. To be called before the front end signs
-   * the user out. `false`: the other replicas could not be notified; their copies expire with the access token.
+   * the user out. `true`: every replica has done so. `false`: one of them did not confirm it; its copies expire with the access
+   * token, or are dropped when it reaches Redis again.
    */
   readonly signOut: Scalars['Boolean']['output'];
   /** Changes an event, and tells its attendees. What is not given stays as it is. */

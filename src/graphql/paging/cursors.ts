@@ -33,7 +33,10 @@ const FORMAT = '2'
 /** Turns places into the opaque cursors that clients see, and back. */
 export interface Cursors {
   seal(position: Position): string
-  /** @throws {@link BadUserInputError} when the cursor was altered, or belongs to another. */
+  /**
+   * @throws {@link BadUserInputError} when the cursor was altered, or belongs to another.
+   * @throws {@link SealingKeyUnknownError} when another replica sealed it with a key that this one does not have.
+   */
   open(cursor: string): Position
 }
 

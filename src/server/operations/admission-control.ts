@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http'
 import type { ServerConfig } from '../../config/config.ts'
 import { OverloadedError } from '../../errors/requests.ts'
 import type { Metrics } from '../../telemetry/metrics.ts'
+import { type AdmittedPlace, createBulkheads } from './bulkheads.ts'
 
 interface AdmissionOptions extends Pick<ServerConfig, 'maxOperations' | 'maxWaitMs' | 'maxEventLoopDelayMs'> {
   /** Null if metrics are disabled. */
@@ -14,11 +15,12 @@ export interface AdmissionControl {
   /**
    * Waits until one more operation may run. To be called when it can: its caller is known and its body is there.
    *
-   * @returns what ends it, to be called once its response has been handed to the socket; null where the client left while
+   * @param owner - for whom it runs.
+   * @returns its place, to be given back once its response has been handed to the socket; null where the client left while
    *   it waited.
    * @throws {@link OverloadedError} where too many wait, or none ended in time.
    */
-  admit(outgoing: ServerResponse): Promise<(() => void) | null>
+  admit(outgoing: ServerResponse, owner: string): Promise<AdmittedPlace | null>
   /**
    * To be called before a token is verified or a body is read, which would be for nothing.
    *
@@ -32,7 +34,8 @@ export interface AdmissionControl {
 
 interface Waiting {
   readonly outgoing: ServerResponse
-  readonly resolve: (end: (() => void) | null) => void
+  readonly owner: string
+  readonly resolve: (place: AdmittedPlace | null) => void
   readonly reject: (error: OverloadedError) => void
   readonly since: number
 }
@@ -56,12 +59,12 @@ const SHEDDING_MS = 5_000
  * Runs as many operations as the process can handle. Others wait, and are rejected if none ends in time. The wait keeps
  * rejections cheap: a client that is rejected immediately retries immediately, and a thousand such clients leave no time to
  * serve requests. Requests that are still arriving, and responses that are being sent, do not count: a socket alone holds no
- * capacity.
+ * capacity. Nor do operations that wait long for an API or for a token, as `createBulkheads` says.
  */
 export function createAdmissionControl(options: AdmissionOptions): AdmissionControl {
   const { maxOperations, maxEventLoopDelayMs, maxWaitMs, metrics } = options
   const waiting: Waiting[] = []
-  let running = 0
+  const bulkheads = createBulkheads({ maxOperations, maxWaitMs })
   let refused = 0
   let refusedAt = Number.NEGATIVE_INFINITY
   let delayMs = 0
@@ -69,10 +72,17 @@ export function createAdmissionControl(options: AdmissionOptions): AdmissionCont
   let concurrency = maxOperations
   let utilization = performance.eventLoopUtilization()
   const timer = setInterval(tick, TICK_MS).unref()
-  if (metrics !== null) measure(metrics, () => ({ running, waiting: waiting.length, refused }))
+  if (metrics !== null)
+    measure(metrics, () => ({
+      running: bulkheads.running(),
+      parked: bulkheads.parked(),
+      waiting: waiting.length,
+      refused,
+    }))
 
   /** However late the event loop is, one operation may always run: it may be the only one that makes it so. */
   function hasCapacity(): boolean {
+    const running = bulkheads.running()
     return running < concurrency && (delayMs <= maxEventLoopDelayMs || running === 0)
   }
 
@@ -80,11 +90,14 @@ export function createAdmissionControl(options: AdmissionOptions): AdmissionCont
     if (waiting.length >= WAITING_PER_OPERATION * maxOperations) throw refuse()
   }
 
-  function start(): () => void {
-    running++
-    return () => {
-      running--
-      startWaiting()
+  function start(owner: string): AdmittedPlace {
+    const { place, end } = bulkheads.begin(owner)
+    return {
+      place,
+      end() {
+        end()
+        startWaiting()
+      },
     }
   }
 
@@ -92,7 +105,7 @@ export function createAdmissionControl(options: AdmissionOptions): AdmissionCont
     while (hasCapacity()) {
       const next = waiting.shift()
       if (next === undefined) return
-      next.resolve(next.outgoing.destroyed ? null : start())
+      next.resolve(next.outgoing.destroyed ? null : start(next.owner))
     }
   }
 
@@ -110,6 +123,7 @@ export function createAdmissionControl(options: AdmissionOptions): AdmissionCont
     const isBusy = performance.eventLoopUtilization(latest, utilization).utilization > BUSY
     utilization = latest
     concurrency = isBusy ? Math.min(CONCURRENCY_WHEN_BUSY, maxOperations) : maxOperations
+    bulkheads.look()
     startWaiting()
     const inTime = waiting.findIndex(({ since }) => now - since < maxWaitMs)
     for (const { outgoing, resolve, reject } of waiting.splice(0, inTime < 0 ? waiting.length : inTime)) {
@@ -119,11 +133,11 @@ export function createAdmissionControl(options: AdmissionOptions): AdmissionCont
   }
 
   return {
-    async admit(outgoing) {
-      if (waiting.length === 0 && hasCapacity()) return start()
+    async admit(outgoing, owner) {
+      if (waiting.length === 0 && hasCapacity()) return start(owner)
       requireRoom()
       return new Promise((resolve, reject) => {
-        waiting.push({ outgoing, resolve, reject, since: performance.now() })
+        waiting.push({ outgoing, owner, resolve, reject, since: performance.now() })
       })
     },
     requireRoom,
@@ -134,11 +148,16 @@ export function createAdmissionControl(options: AdmissionOptions): AdmissionCont
 
 function measure(
   metrics: Metrics,
-  read: () => { readonly running: number; readonly waiting: number; readonly refused: number },
+  read: () => Readonly<Record<'running' | 'parked' | 'waiting' | 'refused', number>>,
 ): void {
   const show = (name: string, help: string, value: () => number, isTotal = false) =>
     metrics.observe({ name, help, isTotal }, () => [{ value: value() }])
   show('behalf_operations_running', 'Operations in progress.', () => read().running)
+  show(
+    'behalf_operations_parked',
+    'Operations that gave their capacity up, because they wait long for an API or for a token.',
+    () => read().parked,
+  )
   show('behalf_operations_waiting', 'Operations waiting for capacity.', () => read().waiting)
   show('behalf_operations_refused_total', 'Operations rejected as OVERLOADED.', () => read().refused, true)
 }

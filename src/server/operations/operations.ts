@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
+import type { OperationPlace } from '../../bulkhead.ts'
 import type { Authenticate } from '../../caller/authenticate.ts'
 import type { Caller } from '../../caller/caller.ts'
 import { BehalfError } from '../../errors/base.ts'
@@ -18,6 +19,8 @@ import { type OperationTime, startOperationTime } from './operation-time.ts'
 /** What is known of an operation before it runs. */
 export interface OperationStart extends OperationTime {
   readonly caller: Caller
+  /** Given up while the operation waits long for a dependency. */
+  readonly place: OperationPlace
   readonly requestId: string
   /** Writes with the request's id. */
   readonly log: Log
@@ -73,11 +76,12 @@ export function createOperationHandlers(options: OperationOptions): OperationHan
     if (outgoing.destroyed) return sendResponse(outgoing, CLIENT_LEFT)
     const body = await bodyOf(incoming, caller)
     try {
-      const end = await admission.admit(outgoing)
-      if (end === null) return sendResponse(outgoing, CLIENT_LEFT)
+      const admitted = await admission.admit(outgoing, ownerOf(caller))
+      if (admitted === null) return sendResponse(outgoing, CLIENT_LEFT)
       const { requestId } = notes
       const start = () => ({
         caller,
+        place: admitted.place,
         requestId,
         log: log.child({ requestId }),
         ...startOperationTime(outgoing, timeoutMs, clock),
@@ -85,7 +89,7 @@ export function createOperationHandlers(options: OperationOptions): OperationHan
       try {
         return sendResponse(outgoing, await run({ incoming, outgoing, body: body.bytes, start }, context))
       } finally {
-        end()
+        admitted.end()
       }
     } finally {
       body.release()

@@ -5,7 +5,7 @@ import type { OperationHandlers, OperationStart } from '../operations/operations
 
 /** Fetches a photo on behalf of its caller. */
 export type LoadPhoto = (
-  request: Pick<OperationStart, 'caller' | 'signal' | 'deadline' | 'log'>,
+  request: Pick<OperationStart, 'caller' | 'place' | 'signal' | 'deadline' | 'log'>,
   id: string,
   ifNoneMatch: string | undefined,
 ) => Promise<Photo>

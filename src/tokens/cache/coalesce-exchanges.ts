@@ -19,6 +19,8 @@ export interface CoalescedExchanges {
   isKnown(key: TokenKey): boolean
   /** What is on its way for a user is not kept when it lands. */
   forgetUser(user: string): void
+  /** The same for all users. */
+  forgetAll(): void
 }
 
 export function createCoalescedExchanges({
@@ -70,5 +72,6 @@ export function createCoalescedExchanges({
     isKnown: ({ user, token }) =>
       flights.find(user, token) !== undefined || failures.find(token) !== undefined,
     forgetUser: flights.forgetOwner,
+    forgetAll: flights.forgetAll,
   }
 }

@@ -21,14 +21,15 @@ export interface CachedToken extends TokenLifetime {
 export interface TokenCache {
   /** @param now - milliseconds since the epoch. */
   use(key: string, now: number): CachedToken | undefined
-  /** Whether there is one; asking does not count as use. */
-  has(key: string): boolean
+  /** Does not count as use. */
+  peek(key: string): CachedToken | undefined
   /** Takes the place of the one with the same key. */
   keep(kept: CachedToken): void
   forget(key: string): void
   /** Takes as long as that user has tokens, however many others there are. */
   ofUser(user: string): readonly CachedToken[]
   forgetUser(user: string): void
+  forgetAll(): void
   size(): { readonly tokens: number; readonly bytes: number; readonly users: number }
 }
 
@@ -60,11 +61,12 @@ export function createTokenCache(options: {
       }
       return kept
     },
-    has: (key) => cache.peek(key) !== undefined,
+    peek: cache.peek,
     keep: cache.keep,
     forget: cache.forget,
     ofUser: cache.ofOwner,
     forgetUser: cache.forgetOwner,
+    forgetAll: cache.forgetAll,
     size() {
       const { items, bytes, owners } = cache.size()
       return { tokens: items, bytes, users: owners }

@@ -4,6 +4,7 @@ import { ConfidentialClientApplication } from '@azure/msal-node'
 import type { Caller } from '../../caller/caller.ts'
 import type { ApiConfig, EntraConfig } from '../../config/config.ts'
 import type { BehalfError } from '../../errors/base.ts'
+import type { ClockSkew } from '../../telemetry/clock-skew.ts'
 import type { Log } from '../../telemetry/log.ts'
 import type { Attempted, CredentialChain } from '../credentials/credential-chain.ts'
 import type { Proof } from '../credentials/proof.ts'
@@ -14,6 +15,7 @@ import { LOOP_DETECTED } from './aadsts.ts'
 import { authorityOf } from './authority.ts'
 import { exchangeError } from './exchange-error.ts'
 import { type IssuedTokens, readIssuedTokens } from './issued-tokens.ts'
+import { createTokenEndpoints, type TokenEndpoints } from './token-endpoints.ts'
 
 /** What all grants have in common. */
 export interface ExchangeRequest {
@@ -21,7 +23,7 @@ export interface ExchangeRequest {
   readonly tenantId: string
   readonly api: ApiConfig
   /** Whose client acts on a challenge; null where Behalf asks for a token of its own. */
-  readonly caller: Pick<Caller, 'capabilities'> | null
+  readonly caller: (Pick<Caller, 'capabilities'> & Partial<Pick<Caller, 'objectId'>>) | null
   /** Makes the one request of the grant. What it returns is read from the network instead. */
   readonly ask: (client: ConfidentialClientApplication, correlationId: string) => Promise<unknown>
 }
@@ -34,12 +36,19 @@ export interface ExchangeEngineOptions {
   readonly entra: Pick<EntraConfig, 'instance' | 'clientId' | 'appIdUri'>
   readonly credentials: CredentialChain
   readonly network: NetworkClient
+  /** Limits of the token endpoints. Default: of these exchanges alone. */
+  readonly endpoints?: TokenEndpoints
+  /** Learns how far Entra ID's clock is from ours. Default: nothing does. */
+  readonly clockSkew?: Pick<ClockSkew, 'note'>
   readonly log: Log
   readonly clock?: () => number
 }
 
 /** One try with one proof. */
-type Outcome = Attempted & ({ readonly issued: IssuedTokens } | { readonly failure: BehalfError })
+type Outcome = Attempted & {
+  /** Whether the endpoint failed, or did not answer. */
+  readonly isOutage: boolean
+} & ({ readonly issued: IssuedTokens } | { readonly failure: BehalfError })
 
 /**
  * Makes what asks Entra ID for a token, with MSAL Node as its engine and nothing more. Each try has a client of its own,
@@ -47,16 +56,22 @@ type Outcome = Attempted & ({ readonly issued: IssuedTokens } | { readonly failu
  * token for another's, and its throttle turns one user's 429 into a 429 for all.
  */
 export function createExchangeEngine(options: ExchangeEngineOptions): ExchangeEngine {
-  const { entra, credentials, log, clock = Date.now } = options
+  const { entra, credentials, log, clock = Date.now, clockSkew } = options
+  const { endpoints = createTokenEndpoints({ clock }) } = options
 
   return async (request) => {
-    const { tenantId } = request
+    const { tenantId, api, caller } = request
     const { tokenEndpoint } = authorityOf(entra, tenantId)
     const correlationId = randomUUID()
-    const line = options.network.begin()
+    const endpoint = endpoints.of(tokenEndpoint)
+    const line = options.network.begin({ retryBudget: endpoint.retries })
+    const { signal } = line
     try {
-      const outcome = await credentials.attempt({ tokenEndpoint, tenantId, signal: line.signal }, (proof) =>
-        tryOnce({ request, proof, line, correlationId }),
+      const turn = { user: caller?.objectId ?? '', api: api.name, signal }
+      const outcome = await endpoint.exchange(turn, () =>
+        credentials.attempt({ tokenEndpoint, tenantId, signal }, (proof) =>
+          tryOnce({ request, proof, line, correlationId }),
+        ),
       )
       if ('failure' in outcome) throw outcome.failure
       return outcome.issued
@@ -67,7 +82,7 @@ export function createExchangeEngine(options: ExchangeEngineOptions): ExchangeEn
 
   async function tryOnce({ request, proof, line, correlationId }: Try): Promise<Outcome> {
     const { api, caller, tenantId, ask } = request
-    const { network, answer } = recordResponse(line.module)
+    const { network, answer } = recordResponse(line.module, (headers) => clockSkew?.note('Entra ID', headers))
     const askedAt = clock()
     try {
       await ask(
@@ -86,10 +101,11 @@ export function createExchangeEngine(options: ExchangeEngineOptions): ExchangeEn
     } catch (error) {
       const failure = exchangeError({ error, answer: answer(), correlationId, caller, api, entra, clock })
       noteLoop(answer(), failure, api)
-      return { failure, proof: verdictOn(answer(), failure), reason: failure.reason ?? failure.message }
+      const reason = failure.reason ?? failure.message
+      return { failure, proof: verdictOn(answer(), failure), reason, isOutage: isOutage(answer(), failure) }
     }
     const issued = readIssuedTokens({ answer: answer(), api, askedAt })
-    return { issued, proof: 'accepted', reason: '' }
+    return { issued, proof: 'accepted', reason: '', isOutage: false }
   }
 
   /** Only a bug of ours, or of a client, asks the same thing over and over. */
@@ -115,4 +131,9 @@ function verdictOn(answer: TokenResponse | undefined, failure: BehalfError): Att
     return 'unknown'
   const isRefused = answer.body.error === 'invalid_client' && failure.code === 'GATEWAY_MISCONFIGURED'
   return isRefused ? 'refused' : 'accepted'
+}
+
+/** Throttling is none: the endpoint works, and says when it will serve this user again. */
+function isOutage(answer: TokenResponse | undefined, { code }: BehalfError): boolean {
+  return code === 'TOKEN_SERVICE_UNAVAILABLE' && (answer?.kind !== 'answered' || answer.status !== 429)
 }

@@ -11,6 +11,8 @@ export interface RefreshTokenRequest {
   readonly claims?: string
   /** What the client can do that has to act on a challenge, as `xms_cc` says; by default nothing. */
   readonly capabilities?: ReadonlySet<string>
+  /** Whose it is: to the limits of the token endpoint. Default: of no user in particular. */
+  readonly objectId?: string
 }
 
 /** A token, and the refresh token to use from now on: a new one, or the same where Entra ID gave none. */
@@ -23,12 +25,12 @@ export type RefreshedTokens = IssuedTokens & { readonly refreshToken: string }
  */
 export async function redeemRefreshToken(
   exchange: ExchangeEngine,
-  { refreshToken, tenantId, api, claims, capabilities = new Set() }: RefreshTokenRequest,
+  { refreshToken, tenantId, api, claims, capabilities = new Set(), objectId }: RefreshTokenRequest,
 ): Promise<RefreshedTokens> {
   const issued = await exchange({
     tenantId,
     api,
-    caller: { capabilities },
+    caller: { capabilities, ...(objectId === undefined ? {} : { objectId }) },
     ask: (client, correlationId) =>
       client.acquireTokenByRefreshToken({
         refreshToken,

@@ -2,6 +2,7 @@ import { setTimeout as sleepFor } from 'node:timers/promises'
 import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node'
 import { Agent, type Dispatcher, request } from 'undici'
 import { parseJsonObject } from '../../json/json-object.ts'
+import type { RetryBudget } from '../../retry/retry-budget.ts'
 import { isTransient } from './error-response.ts'
 import { createRetries, type Retries } from './retries.ts'
 
@@ -12,8 +13,12 @@ export interface NetworkClient {
    * Entra ID asks of it, such as to wait, affects no other exchange.
    *
    * @param options.deadlineMs - from now on; by default that of the network client.
+   * @param options.retryBudget - which all exchanges at the same endpoint share. Null, the default, for none.
    */
-  begin(options?: { readonly deadlineMs?: number }): ExchangeNetwork
+  begin(options?: {
+    readonly deadlineMs?: number
+    readonly retryBudget?: RetryBudget | null
+  }): ExchangeNetwork
   /**
    * Ends all waiting for another try, then closes the connections once the requests in flight have ended; not those
    * of a dispatcher that was given. May be called again.
@@ -76,7 +81,10 @@ export function createNetworkClient(options: NetworkClientOptions = {}): Network
     },
   }
 
-  function begin({ deadlineMs = usualDeadlineMs }: { readonly deadlineMs?: number } = {}): ExchangeNetwork {
+  function begin({
+    deadlineMs = usualDeadlineMs,
+    retryBudget: budget = null,
+  }: Parameters<NetworkClient['begin']>[0] = {}): ExchangeNetwork {
     const deadline = new AbortController()
     const wait = new AbortController()
     const timer = setTimeout(() => {
@@ -89,7 +97,7 @@ export function createNetworkClient(options: NetworkClientOptions = {}): Network
     const send = (method: 'GET' | 'POST') => {
       return <Body>(url: string, init: NetworkRequestOptions = {}) =>
         sendWithRetries<Body>(() => sendOnce<Body>(method, url, init, deadline.signal), {
-          retries: createRetries({ endsAt, clock, random }),
+          retries: createRetries({ endsAt, clock, random, budget }),
           sleep: (ms) => sleep(ms, wait.signal),
         })
     }
@@ -135,7 +143,7 @@ async function sendWithRetries<Body>(
     try {
       const response = await send()
       outcome = () => response
-      pauseMs = isTransient(response) ? retries.pauseMs(response.headers) : null
+      pauseMs = pauseAfter(response, retries)
     } catch (error) {
       outcome = () => {
         throw error
@@ -150,6 +158,12 @@ async function sendWithRetries<Body>(
       return outcome()
     }
   }
+}
+
+function pauseAfter(response: NetworkResponse<unknown>, retries: Retries): number | null {
+  if (isTransient(response)) return retries.pauseMs(response.headers)
+  retries.succeeded()
+  return null
 }
 
 /** Anything but the deadline, and an answer that is too large and would be so again. */

@@ -1,8 +1,11 @@
 import { backOffMs } from '../../retry/back-off.ts'
 import { retryAfterMs } from '../../retry/retry-after.ts'
+import type { RetryBudget } from '../../retry/retry-budget.ts'
 
 /** The further tries that one request has. */
 export interface Retries {
+  /** The endpoint has answered, and works. */
+  succeeded(): void
   /**
    * Takes one try.
    *
@@ -21,19 +24,23 @@ const FIRST_PAUSE_MS = 200
  * the end there is no try at all, because an earlier request would only prolong the throttling.
  *
  * @param options.endsAt - milliseconds since the epoch.
+ * @param options.budget - what all users of the endpoint share; null for none.
  * @see https://learn.microsoft.com/azure/architecture/best-practices/retry-service-specific#microsoft-entra-id
  */
 export function createRetries(options: {
   readonly endsAt: number
   readonly clock: () => number
   readonly random: () => number
+  readonly budget: RetryBudget | null
 }): Retries {
-  const { endsAt, clock, random } = options
+  const { endsAt, clock, random, budget } = options
   let taken = 0
 
   return {
+    succeeded: () => budget?.succeeded(),
     pauseMs(headers) {
-      if (taken === MAX_RETRIES) return null
+      const isAffordable = budget?.failed() ?? true
+      if (taken === MAX_RETRIES || !isAffordable) return null
       const ownMs = backOffMs({ tries: taken, baseMs: FIRST_PAUSE_MS, chance: random() })
       const pauseMs = Math.max(ownMs, retryAfterMs(headers ?? {}, clock()) ?? 0)
       if (clock() + pauseMs >= endsAt) return null

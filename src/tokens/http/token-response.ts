@@ -17,9 +17,13 @@ type Headers = Readonly<Record<string, string>>
  * Wraps MSAL's network for one exchange and keeps the answer, because MSAL's results and errors lose most of it:
  * the status, `Retry-After`, the request id, `refresh_in`, and `claims` wherever it does not know the error.
  *
+ * @param onHeaders - called with the headers of each answer. Default: nothing is done.
  * @returns `answer` gives the last answer; undefined where nothing was sent.
  */
-export function recordResponse(network: INetworkModule): {
+export function recordResponse(
+  network: INetworkModule,
+  onHeaders: (headers: Headers) => void = () => undefined,
+): {
   readonly network: INetworkModule
   readonly answer: () => TokenResponse | undefined
 } {
@@ -29,6 +33,7 @@ export function recordResponse(network: INetworkModule): {
     try {
       const { status, headers, body } = await response
       last = { kind: 'answered', status, headers, body: body as JsonObject }
+      onHeaders(headers)
       return { status, headers, body }
     } catch (cause) {
       last = { kind: 'unreachable', cause }

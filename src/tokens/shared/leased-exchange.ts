@@ -16,12 +16,22 @@ type ExchangeRequest = Parameters<Exchange>[0]
 /** Gets a token from the store or by an exchange. @throws what the exchange throws. */
 export type Obtain = (request: TokenRequest) => Promise<AccessToken>
 
-/** Between two looks at what another replica is doing. */
-const POLL_MS = 50
+/** Calls back at intervals. @returns what ends it. */
+export type Repeat = (ms: number, work: () => void) => () => void
+
+/** Between two looks at what another replica is doing: an eighth of the time that it has taken, within these bounds. */
+const MIN_POLL_MS = 50
+const MAX_POLL_MS = 250
+const POLL_SHARE = 1 / 8
+/** Longer than any exchange takes: what is older hangs, and no longer has the others wait. */
+const MAX_EXCHANGE_MS = 15_000
+/** A lease survives two renewals that come late. */
+const RENEWAL_MS = LEASE_MS / 3
 
 /**
- * Lets replicas share their exchanges: each looks first whether another one has the token, or is about to. A
- * replica that waits longer than the lease lasts exchanges the token itself.
+ * Lets replicas share their exchanges: each looks first whether another one has the token, or is about to. The lease of an
+ * exchange is renewed while it runs, so that it may take its time, and ends soon when its replica dies. A replica that waits
+ * longer than any exchange takes exchanges the token itself.
  *
  * @param options.sleep - resolves after so many milliseconds.
  */
@@ -30,18 +40,18 @@ export function createLeasedExchange(options: {
   readonly shared: SharedTokens
   readonly clock: () => number
   readonly sleep: (ms: number) => Promise<void>
+  readonly repeat: Repeat
 }): Obtain {
-  const { exchange, shared, clock, sleep } = options
+  const { exchange, shared, clock, sleep, repeat } = options
 
   return async (request) => {
-    const until = clock() + LEASE_MS
-    // A look takes time as well, a quarter of a second where the store is slow.
-    for (let looks = 0; looks < LEASE_MS / POLL_MS && clock() < until; looks++) {
+    const startedAt = clock()
+    for (let waitedMs = 0; waitedMs < MAX_EXCHANGE_MS; waitedMs = clock() - startedAt) {
       const state = await shared.look(request.key)
       if (state === null) break
       const token = take(state, request)
       if (token !== null) return token
-      await sleep(POLL_MS)
+      await sleep(Math.min(MAX_POLL_MS, Math.max(MIN_POLL_MS, waitedMs * POLL_SHARE)))
     }
     return exchange(request)
   }
@@ -59,9 +69,10 @@ export function createLeasedExchange(options: {
     return insteadOf === undefined || supersedes(token, insteadOf)
   }
 
-  /** The others find the token before they find the claim gone; the caller waits for neither. */
+  /** The others find the token before they find the lease gone; the caller waits for neither. */
   async function exchangeForAll(request: TokenRequest, generation: string | null): Promise<AccessToken> {
     const { key, caller } = request
+    const endRenewal = keepLease(key)
     try {
       const token = await exchange(request)
       void shared.settle(key, { token, generation, lifeMs: lifetimeOf(token, caller).usableUntil - clock() })
@@ -69,6 +80,15 @@ export function createLeasedExchange(options: {
     } catch (error) {
       void shared.settle(key)
       throw error
+    } finally {
+      endRenewal()
     }
+  }
+
+  function keepLease(key: TokenKey): () => void {
+    const startedAt = clock()
+    return repeat(RENEWAL_MS, () => {
+      if (clock() - startedAt < MAX_EXCHANGE_MS) void shared.renewLease(key)
+    })
   }
 }

@@ -5,7 +5,20 @@ import { backOffMs } from '../../retry/back-off.ts'
 /** What a server, a cluster and a watched primary have in common. */
 export type RedisClient = Pick<
   ReturnType<typeof createClient>,
-  'connect' | 'destroy' | 'isReady' | 'getRange' | 'set' | 'pExpire' | 'del' | 'publish' | 'subscribe'
+  | 'connect'
+  | 'destroy'
+  | 'isReady'
+  | 'getRange'
+  | 'set'
+  | 'pExpire'
+  | 'pTTL'
+  | 'del'
+  | 'incr'
+  | 'sAdd'
+  | 'sRem'
+  | 'sMembers'
+  | 'publish'
+  | 'subscribe'
 > & { on(event: 'error', listener: (error: Error) => void): unknown }
 
 const CONNECT_TIMEOUT_MS = 2_000

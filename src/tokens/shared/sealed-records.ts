@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { SealingKeyUnknownError } from '../../errors/requests.ts'
 import type { Sealer } from '../../sealing.ts'
 import type { SharedStore } from './shared-store.ts'
 
@@ -17,6 +18,11 @@ export interface FoundRecord {
    * say, and then nothing is written.
    */
   readonly generation: string | null
+  /**
+   * For how long the text is still kept, in milliseconds. What it was written for, less this, is its age, regardless of the
+   * clocks of the replicas. Null where the store did not say.
+   */
+  readonly lifeMs: number | null
 }
 
 /** How a text is written. */
@@ -50,15 +56,18 @@ export interface SealedRecords {
  * the store loses, and it is never made a second time.
  *
  * @param options.maxLifeMs - longest life of a text. Each writing keeps the generation for as long.
+ * @param options.onUnknownKey - called when a text cannot be opened because this replica does not have its key.
  */
 export function createSealedRecords({
   store,
   sealer,
   maxLifeMs,
+  onUnknownKey = () => undefined,
 }: {
   readonly store: SharedStore
   readonly sealer: Sealer
   readonly maxLifeMs: number
+  readonly onUnknownKey?: (error: SealingKeyUnknownError) => void
 }): SealedRecords {
   const placesOf = (key: RecordKey) => [generationOf(key.user), placeOf(key)]
 
@@ -80,11 +89,26 @@ export function createSealedRecords({
   }
 
   async function read(key: RecordKey): Promise<FoundRecord> {
-    const [word, sealed] = await store.read(placesOf(key))
+    // Sent together, so that it is one round trip.
+    const [[word, sealed], lifeMs] = await Promise.all([
+      store.read(placesOf(key)),
+      store.lifeOf(placeOf(key)),
+    ])
     // No replica writes an empty one.
-    if (!word) return { text: null, generation: null }
-    const text = sealed ? sealer.open(sealed, [key.user, key.name, word]) : null
-    return { text, generation: word }
+    if (!word) return NOTHING
+    const text = sealed ? open(sealed, [key.user, key.name, word]) : null
+    return { text, generation: word, lifeMs }
+  }
+
+  /** What another replica sealed with a key that is not configured here is of no use here, and worth a warning. */
+  function open(sealed: string, associated: readonly string[]): string | null {
+    try {
+      return sealer.open(sealed, associated)
+    } catch (error) {
+      if (!(error instanceof SealingKeyUnknownError)) throw error
+      onUnknownKey(error)
+      return null
+    }
   }
 
   return {
@@ -96,7 +120,7 @@ export function createSealedRecords({
         store.setIfAbsent(generationOf(key.user), word, maxLifeMs).catch(() => false),
         read(key),
       ])
-      return found.generation === null && isMade ? { text: null, generation: word } : found
+      return found.generation === null && isMade ? { ...NOTHING, generation: word } : found
     },
     write: (key, text, options) => write(key, text, options, 'always'),
     replace: (key, text, options) => write(key, text, options, 'ifPresent'),
@@ -110,6 +134,8 @@ export function createSealedRecords({
     },
   }
 }
+
+const NOTHING: FoundRecord = { text: null, generation: null, lifeMs: null }
 
 /** As `randomUUID` makes them. A store that has taken ours gives such a one back. */
 const WORD = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/

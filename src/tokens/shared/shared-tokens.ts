@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import type { Log } from '../../telemetry/log.ts'
 import { type AccessToken, sharedPermissions } from '../token/access-token.ts'
 import type { TokenKey } from '../token/token-key.ts'
-import { placeOf, type RecordKey, type SealedRecords } from './sealed-records.ts'
+import type { Replicas } from './replicas.ts'
+import { type FoundRecord, placeOf, type RecordKey, type SealedRecords } from './sealed-records.ts'
 import type { SharedStore } from './shared-store.ts'
 
 /** What the replicas know of a token at one moment. */
@@ -16,64 +16,69 @@ export interface SharedState {
 
 /** Tokens that all replicas share. Every failure is a miss: it slows requests, and fails none. */
 export interface SharedTokens {
-  /** Looks for a token and claims its exchange, in one round trip. Null while the store is out of reach. */
+  /** Looks for a token and takes the lease of its exchange, in one round trip. Null while the store is out of reach. */
   look(key: TokenKey): Promise<SharedState | null>
-  /** Gives the claim back and, with a token, leaves it for the others. */
+  /** Keeps the lease for as long again, while the exchange takes its time. */
+  renewLease(key: TokenKey): Promise<void>
+  /** Gives the lease back and, with a token, leaves it for the others. */
   settle(
     key: TokenKey,
     outcome?: { readonly token: AccessToken; readonly lifeMs: number; readonly generation: string | null },
   ): Promise<void>
-  /** Has the store and the other replicas forget a user's tokens; resolves to whether they could be notified. */
+  /** Has the store and the other replicas forget a user's tokens; resolves to whether all of them have. */
   forgetUser(user: string): Promise<boolean>
-  /** Calls the listener with each user whom another replica forgets. */
-  onForgotten(listener: (user: string) => void): void
+  /** Calls the listener with each user whom another replica forgets, and with null where all are to be forgotten. */
+  onForgotten(listener: (user: string | null) => void): void
 }
 
-/** Longest time that one replica keeps the others waiting for its exchange. */
-export const LEASE_MS = 5_000
+/** How long a lease lasts that is not renewed: for so long a replica that died keeps the others waiting. */
+export const LEASE_MS = 3_000
 /** After a failure the store is left alone for so long: a server that hangs must not slow every request. */
 const PAUSE_MS = 1_000
 
-/** Keeps the tokens of users in a common store, and tells the other replicas when one of them is to be forgotten. */
+/**
+ * Keeps the tokens of users in a common store, and tells the other replicas when one of them is to be forgotten.
+ *
+ * @param options.clock - milliseconds since the epoch.
+ */
 export function createSharedTokens(options: {
   readonly store: SharedStore
   readonly records: SealedRecords
+  readonly replicas: Replicas
   readonly log: Log
   readonly clock: () => number
 }): SharedTokens {
-  const { store, records } = options
+  const { store, records, replicas, clock } = options
   const attempt = createAttempt(options)
-  const replica = randomUUID()
 
   return {
     look: (key) =>
       attempt(async () => {
-        // In this order: what another replica has left before our claim is found, and after it there is none.
-        const [isOurs, { text, generation }] = await Promise.all([
-          store.setIfAbsent(leaseKeyOf(key), replica, LEASE_MS),
+        // In this order: what another replica has left before our lease is found, and after it there is none.
+        const [isOurs, found] = await Promise.all([
+          // A store that takes no writes is read all the same. Then each replica exchanges on its own.
+          store.setIfAbsent(leaseKeyOf(key), replicas.name, LEASE_MS).catch(() => true),
           records.readToWrite(recordOf(key)),
         ])
-        return { token: text === null ? null : parse(text), isOurs, generation }
+        return { token: parse(found, clock()), isOurs, generation: found.generation }
       }, null),
+    renewLease: (key) => attempt(() => store.renew(leaseKeyOf(key), LEASE_MS), undefined),
     settle: (key, outcome) =>
       attempt(async () => {
-        if (outcome !== undefined && outcome.lifeMs > 0) {
-          await records.write(recordOf(key), JSON.stringify(plain(outcome.token)), outcome)
+        const { token, lifeMs = 0, generation = null } = outcome ?? {}
+        if (token !== undefined && lifeMs > 0) {
+          const text = JSON.stringify(plain(token, { lifeMs, now: clock() }))
+          // The reason is with the health of the store: what another replica left there may still be read.
+          await records.write(recordOf(key), text, { lifeMs, generation }).catch(() => undefined)
         }
-        await store.remove(leaseKeyOf(key))
+        await store.remove(leaseKeyOf(key)).catch(() => undefined)
       }, undefined),
     forgetUser: (user) =>
       attempt(async () => {
         await records.forget(user)
-        await store.publish(`${replica} ${user}`)
-        return true
+        return replicas.forget(user)
       }, false),
-    onForgotten(listener) {
-      store.subscribe((message) => {
-        const [sender, user = ''] = message.split(' ')
-        if (sender !== replica) listener(user)
-      })
-    },
+    onForgotten: replicas.onForgotten,
   }
 }
 
@@ -107,26 +112,43 @@ function createAttempt({ log, clock }: { readonly log: Log; readonly clock: () =
   }
 }
 
-type PlainToken = readonly [
-  value: string,
-  exchangedAt: number,
-  expiresAt: number,
-  refreshAt: number | null,
-  granted: readonly string[] | null,
-]
-
-function plain({ value, exchangedAt, expiresAt, refreshAt, granted }: AccessToken): PlainToken {
-  return [value, exchangedAt, expiresAt, refreshAt, granted === null ? null : [...granted]]
+/** By durations: replicas have clocks of their own, and the store measures how long the token was there. */
+interface PlainToken {
+  readonly value: string
+  /** For how long it was written, in milliseconds. */
+  readonly lifeMs: number
+  /** Before it was written, in milliseconds. */
+  readonly ageMs: number
+  /** After it was written, in milliseconds. */
+  readonly expiresInMs: number
+  readonly refreshInMs: number | null
+  readonly granted: readonly string[] | null
 }
 
-/** What opens was sealed by one of us, so it has the form that we gave it. */
-function parse(text: string): AccessToken {
-  const [value, exchangedAt, expiresAt, refreshAt, granted] = JSON.parse(text) as PlainToken
+function plain(
+  { value, exchangedAt, expiresAt, refreshAt, granted }: AccessToken,
+  { lifeMs, now }: { readonly lifeMs: number; readonly now: number },
+): PlainToken {
   return {
     value,
-    exchangedAt,
-    expiresAt,
-    refreshAt,
+    lifeMs,
+    ageMs: now - exchangedAt,
+    expiresInMs: expiresAt - now,
+    refreshInMs: refreshAt === null ? null : refreshAt - now,
+    granted: granted === null ? null : [...granted],
+  }
+}
+
+/** What opens was sealed by one of us, so it has the form that we gave it. Its times become those of our own clock. */
+function parse({ text, lifeMs: leftMs }: FoundRecord, now: number): AccessToken | null {
+  if (text === null || leftMs === null) return null
+  const { value, lifeMs, ageMs, expiresInMs, refreshInMs, granted } = JSON.parse(text) as PlainToken
+  const writtenAt = now - Math.max(0, lifeMs - leftMs)
+  return {
+    value,
+    exchangedAt: writtenAt - ageMs,
+    expiresAt: writtenAt + expiresInMs,
+    refreshAt: refreshInMs === null ? null : writtenAt + refreshInMs,
     granted: granted === null ? null : sharedPermissions(granted),
     isShared: true,
   }

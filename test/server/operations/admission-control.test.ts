@@ -111,6 +111,7 @@ describe('a server with as many operations as it can bear', () => {
     expect([refused.status, live.status]).toEqual([503, 200])
     expect(text.split('\n').filter((line) => line.startsWith('behalf_operations'))).toEqual([
       'behalf_operations_running 1',
+      'behalf_operations_parked 0',
       'behalf_operations_waiting 0',
       'behalf_operations_refused_total 1',
     ])

@@ -1,5 +1,6 @@
 // Covers: assertion-expiry.ts, create-prover.ts, credential.ts, kinds/assertion.ts, until-aborted.ts
 // Covers: watched-files.ts
+import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { SignJWT } from 'jose'
 import type { CredentialConfig } from '../../../src/config/config.ts'
@@ -65,8 +66,9 @@ describe('a credential in files', () => {
     files.set('/run/tls.key', privateKey)
   }
 
+  /** On behalf of one user of many: a single one may have only a few exchanges at a time. */
   async function ask({ exchange }: ExchangeUnderTest): Promise<string> {
-    return (await exchange({ caller: createCaller(), api: GRAPH })).value
+    return (await exchange({ caller: createCaller({ objectId: randomUUID() }), api: GRAPH })).value
   }
 
   function assertion(life: number, subject = 'system:serviceaccount:behalf'): Promise<string> {

@@ -1,15 +1,16 @@
-// Covers: redis-client.ts
+// Covers: redis-client.ts, redis-connection.ts
 import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
+import { type AddressInfo, createConnection, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { parseRedisAddress, type RedisAddress } from '../../../src/config/values/redis-address.ts'
 import { createSealer } from '../../../src/sealing.ts'
 import { createLog } from '../../../src/telemetry/log.ts'
-import { createRedisStore, type RedisTiming } from '../../../src/tokens/shared/redis-store.ts'
+import type { RedisTiming } from '../../../src/tokens/shared/redis-connection.ts'
+import { createRedisStore } from '../../../src/tokens/shared/redis-store.ts'
 import { createSealedRecords } from '../../../src/tokens/shared/sealed-records.ts'
 import type { SharedStore } from '../../../src/tokens/shared/shared-store.ts'
 import { describeWithRedis, PATIENT, type RedisServer, startRedis } from '../../support/redis.ts'
@@ -29,12 +30,13 @@ async function serverOf(...options: Parameters<typeof startRedis>): Promise<Redi
 
 async function storeAt(
   url: string,
-  { timing, ...options }: { prefix?: string; ca?: string; timing?: RedisTiming } = {},
+  { timing, ...options }: { prefix?: string; ca?: string; timing?: Partial<RedisTiming> } = {},
 ): Promise<SharedStore & { readonly logged: string[] }> {
   const logged: string[] = []
   const log = createLog({ level: 'info', destination: { write: (line) => void logged.push(line) } })
   const address = parseRedisAddress(url) as RedisAddress
-  const store = await createRedisStore({ prefix: 'test', ca: null, ...options, url: address }, log, timing)
+  const redis = { prefix: 'test', ca: null, ...options, url: address }
+  const store = await createRedisStore(redis, log, timing && { timing: { ...PATIENT, ...timing } })
   ends.push(() => store.close())
   return { ...store, logged }
 }
@@ -153,6 +155,68 @@ describeWithRedis('createRedisStore', () => {
     await expect(records.forget('user')).rejects.toThrow('did not take the word')
   })
 
+  it.each([
+    ['is silent', ''],
+    // A bulk string of 100 GB, of which some has come: https://redis.io/docs/latest/develop/reference/protocol-spec/#bulk-strings
+    ['never ends', '$100000000000\r\nxxxx'],
+  ])('replaces a connection on which a reply %s, and its subscription', async (_, reply) => {
+    const replies: Readonly<Record<string, string>> = {
+      HELLO: '%0\r\n',
+      SUBSCRIBE: '>3\r\n$9\r\nsubscribe\r\n$4\r\ntest\r\n:1\r\n',
+      GETRANGE: '$1\r\nA\r\n',
+    }
+    const commands: string[][] = []
+    const server = createServer((socket) => {
+      const number = commands.push([]) - 1
+      const own: typeof replies = number === 0 ? { ...replies, GETRANGE: reply } : replies
+      socket.on('error', () => undefined)
+      socket.on('data', (chunk) => {
+        const sent = [...String(chunk).matchAll(/\*\d+\r\n\$\d+\r\n(\w+)/g)]
+        const names = sent.map(([, name]) => String(name).toUpperCase())
+        commands[number]?.push(...names)
+        for (const name of names) socket.write(own[name] ?? '+OK\r\n')
+      })
+    })
+    await once(server.listen(0, '127.0.0.1'), 'listening')
+    ends.push(() => void server.close())
+    const { port } = server.address() as AddressInfo
+    const timing = { callTimeoutMs: 50, replaceAfterMs: 50 }
+    const store = await storeAt(`redis://127.0.0.1:${port}`, { timing })
+    store.subscribe(() => undefined)
+
+    await expect(store.read(['a'])).rejects.toThrow('did not answer')
+    await expect(store.read(['a'])).rejects.toThrow('did not answer')
+    await until(() => store.read(['a']).then(Boolean, () => false))
+
+    expect(commands).toHaveLength(2)
+    // While a reply is overdue, nothing more is sent.
+    expect(commands[0]?.filter((name) => name === 'GETRANGE')).toHaveLength(1)
+    expect(commands[1]).toContain('SUBSCRIBE')
+    expect(store.logged.join()).toContain('the connection is replaced')
+  })
+
+  it('starts connected to a cluster that accepts its second connection', async () => {
+    const { port } = await serverOf(['cluster-enabled yes'])
+    spawnSync('redis-cli', ['-p', String(port), 'cluster', 'addslotsrange', '0', '16383'])
+    await until(() =>
+      spawnSync('redis-cli', ['-p', String(port), 'cluster', 'info']).stdout.includes('cluster_state:ok'),
+    )
+    let connections = 0
+    const proxy = createServer((socket) => {
+      socket.on('error', () => undefined)
+      if (++connections === 1) socket.destroy()
+      else socket.pipe(createConnection({ port, host: '127.0.0.1' })).pipe(socket)
+    })
+    await once(proxy.listen(0, '127.0.0.1'), 'listening')
+    ends.push(() => void proxy.close())
+    const { port: proxyPort } = proxy.address() as AddressInfo
+
+    // As long as a start waits; the next attempt used to be made after as long.
+    const store = await storeAt(`redis+cluster://127.0.0.1:${proxyPort}`, { timing: { firstConnectMs: 950 } })
+
+    expect(store.isConnected()).toBe(true)
+  })
+
   it('shares through a cluster', async () => {
     const { port } = await serverOf(['cluster-enabled yes'])
     spawnSync('redis-cli', ['-p', String(port), 'cluster', 'addslotsrange', '0', '16383'])
@@ -209,7 +273,7 @@ describeWithRedis('createRedisStore', () => {
 
   it('takes a reply that arrived while this process was busy for longer than it waits', async () => {
     const { url, port } = await serverOf()
-    const store = await storeAt(url, { timing: { callTimeoutMs: 50, firstConnectMs: MINUTE_MS } })
+    const store = await storeAt(url, { timing: { callTimeoutMs: 50 } })
 
     const reading = store.read(['a'])
     await new Promise((resolve) => setImmediate(resolve))
@@ -223,7 +287,7 @@ describeWithRedis('createRedisStore', () => {
 
   it('gives up on a server that does not answer in time', async () => {
     const server = await serverOf()
-    const store = await storeAt(server.url, { timing: { callTimeoutMs: 50, firstConnectMs: MINUTE_MS } })
+    const store = await storeAt(server.url, { timing: { callTimeoutMs: 50 } })
 
     server.suspend()
 

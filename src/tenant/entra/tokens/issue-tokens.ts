@@ -10,6 +10,14 @@ import type { SigningKey } from './signing-keys.ts'
 /** Seconds that access tokens live; Entra ID chooses between 60 and 90 minutes. */
 export const LIFETIME_SECONDS = 4212
 
+/**
+ * Entra ID dates tokens back, so that a machine whose clock is slow can use them at once: the sample tokens of its documentation
+ * live for 65 minutes by `iat` and `exp`, where `expires_in` is 60.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
+ */
+const DATED_BACK_SECONDS = 300
+
 /** Seconds that an access token lives which can be revoked at any moment; Entra ID chooses between 20 and 28 hours. */
 const REVOCABLE_LIFETIME_SECONDS = 86_400
 
@@ -171,8 +179,8 @@ function sign(
   return new SignJWT({
     ...claims,
     iss: version === 1 ? `${origin}/${tenantId}/` : `${origin}/${tenantId}/v2.0`,
-    iat: seconds,
-    nbf: seconds,
+    iat: seconds - DATED_BACK_SECONDS,
+    nbf: seconds - DATED_BACK_SECONDS,
     exp: seconds + lifetimeSeconds,
     tid: tenantId,
     uti: randomUUID().replaceAll('-', '').slice(0, 22),

@@ -272,7 +272,8 @@ describe('answerTokenRequest', () => {
     const { body } = await post(await codeForm())
 
     const { exp = 0, iat = 0 } = decodeJwt(String(body.access_token))
-    expect(exp - iat).toBe(body.expires_in)
+    // Dated back by 300 s, as Entra ID does: https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
+    expect(exp - iat).toBe(Number(body.expires_in) + 300)
     expect(iat * 1000).toBeGreaterThan(Date.now() + 4 * HOUR_MS)
   })
 })

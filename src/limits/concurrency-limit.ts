@@ -1,5 +1,5 @@
-import type { Cancellation } from '../../cancellation.ts'
-import type { ConcurrencyConfig } from '../../config/config.ts'
+import type { Cancellation } from '../cancellation.ts'
+import type { ConcurrencyConfig } from '../config/config.ts'
 import { type AdaptiveLimit, createAdaptiveLimit } from './adaptive-limit.ts'
 import { createFairQueue } from './fair-queue.ts'
 

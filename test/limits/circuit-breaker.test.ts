@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { createCircuitBreaker, type Result } from '../../../src/downstream/limits/circuit-breaker.ts'
+import { createCircuitBreaker, type Result } from '../../src/limits/circuit-breaker.ts'
 
 function setUp({ failureRatio = 0.5, minRequests = 4 } = {}) {
   let now = 1_000_000

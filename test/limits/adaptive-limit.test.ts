@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { createAdaptiveLimit } from '../../../src/downstream/limits/adaptive-limit.ts'
+import { createAdaptiveLimit } from '../../src/limits/adaptive-limit.ts'
 
 function arrange(max = 10) {
   const time = { now: 0 }

@@ -1,4 +1,4 @@
-import type { CircuitBreakerConfig } from '../../config/config.ts'
+import type { CircuitBreakerConfig } from '../config/config.ts'
 
 /** Leaves an API alone that does not work, so that its users learn it at once and it can recover. */
 export interface CircuitBreaker {

@@ -1,7 +1,7 @@
 // Covers: fair-queue.ts
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from '@jest/globals'
-import { createConcurrencyLimit, type Sender } from '../../../src/downstream/limits/concurrency-limit.ts'
+import { createConcurrencyLimit, type Sender } from '../../src/limits/concurrency-limit.ts'
 
 const NOBODY_LEAVES = new AbortController().signal
 const sender = (user: string, tenant = 'contoso', isUrgent = false): Sender => ({

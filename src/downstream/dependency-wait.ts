@@ -1,0 +1,62 @@
+import { type OperationPlace, UNBOUNDED_PLACE } from '../bulkhead.ts'
+import { DownstreamError } from '../errors/downstream.ts'
+import { TokenServiceUnavailableError } from '../errors/tokens.ts'
+import type { CallContext } from './queue/call-context.ts'
+
+/** What an operation waits for at one API: for its answers, or for the token that it takes. */
+export interface DependencyWait {
+  /** Notes that the operation waits until the promise settles. */
+  track<Value>(answer: Promise<Value>): Promise<Value>
+  /** The dependency that has not answered for long; null where there is none. */
+  longWait(): string | null
+  /** Why nothing more may wait for the dependency; null where it may. */
+  refusal(): Error | null
+}
+
+type Waiter = Pick<CallContext, 'caller' | 'channel' | 'tokens' | 'authMode' | 'runtime'>
+
+const RETRY_AFTER_SECONDS = 1
+
+export function createDependencyWait(
+  { caller, channel: { api }, tokens, authMode, runtime: { clock } }: Waiter,
+  place: OperationPlace = UNBOUNDED_PLACE,
+): DependencyWait {
+  let outstanding = 0
+  let since = 0
+
+  function isForToken(): boolean {
+    return authMode !== 'none' && !tokens.has(caller, api)
+  }
+
+  /** Entra ID has a token endpoint for each tenant. No API's name has spaces. */
+  function dependency(): string {
+    return isForToken() ? `tokens of ${caller.tenantId}` : api.name
+  }
+
+  function answered(): void {
+    outstanding--
+    since = clock()
+  }
+
+  return {
+    track(answer) {
+      if (outstanding === 0) since = clock()
+      outstanding++
+      answer.then(answered, answered)
+      return answer
+    },
+    longWait: () => (outstanding > 0 && clock() - since >= place.patienceMs ? dependency() : null),
+    refusal() {
+      if (!place.isFull(dependency)) return null
+      const reason = 'too many operations wait for it already'
+      return isForToken()
+        ? new TokenServiceUnavailableError({ api: api.name, reason, retryAfterSeconds: RETRY_AFTER_SECONDS })
+        : new DownstreamError({
+            code: 'DOWNSTREAM_UNAVAILABLE',
+            api: api.name,
+            reason,
+            retryAfterSeconds: RETRY_AFTER_SECONDS,
+          })
+    },
+  }
+}

@@ -1,0 +1,45 @@
+import type { ReplicasAnswer } from '../../tokens/ask-replicas.ts'
+import { type Examination, failed, passed, warned } from './examination.ts'
+
+const SUBJECT = 'sealing keys of the replicas'
+
+/**
+ * Whether the replicas that run can open what each other, and this configuration, seal.
+ *
+ * @param own - IDs of the keys of this configuration, the sealing key first.
+ */
+export function examineSealingKeys(
+  own: readonly string[],
+  { sealingKeyIds, problem }: ReplicasAnswer,
+): readonly Examination[] {
+  if (sealingKeyIds === null) {
+    return [failed('Redis', `${problem}.`, 'Check tokens.redis.url (BEHALF_REDIS_URL) and the server.')]
+  }
+  const redis =
+    problem === null
+      ? passed('Redis', 'Works.')
+      : warned('Redis', `${problem}.`, 'See docs/configuration.md.')
+  return [redis, compared(own, sealingKeyIds)]
+}
+
+function compared(own: readonly string[], others: ReplicasAnswer['sealingKeyIds'] & object): Examination {
+  if (others.length === 0) return passed(SUBJECT, 'No replica is running.')
+  const all = [own, ...others]
+  const sealing = new Set(all.flatMap(([first]) => first ?? []))
+  const missing = [...sealing].filter((id) => all.some((ids) => !ids.includes(id)))
+  if (missing.length > 0) {
+    return failed(
+      SUBJECT,
+      `Some replicas seal with ${missing.join(', ')}, which others, or this configuration, do not have.`,
+      'Add the key as the second of sealing.keys (BEHALF_SEALING_KEYS) to every replica before it becomes the first.',
+    )
+  }
+  if (new Set(all.map((ids) => ids.join())).size > 1) {
+    return warned(
+      SUBJECT,
+      `Differ between the ${others.length} that are running and this configuration. All of them can open what is sealed now.`,
+      'In a rotation, continue when all replicas have the same keys in the same order.',
+    )
+  }
+  return passed(SUBJECT, `The same in all ${others.length} that are running.`)
+}

@@ -1,0 +1,36 @@
+import type { RedisConfig } from '../config/config.ts'
+import type { Log } from '../telemetry/log.ts'
+import { createRedisStore } from './shared/redis-store.ts'
+import { createReplicas } from './shared/replicas.ts'
+
+/** What a look at the replicas' common store brought. */
+export interface ReplicasAnswer {
+  /** The IDs of the sealing keys of each replica that answered, the sealing key first; null where the store cannot be used. */
+  readonly sealingKeyIds: readonly (readonly string[])[] | null
+  /** What is wrong with the store; null where nothing is. */
+  readonly problem: string | null
+}
+
+/** Asks the replicas that run, without becoming one of them. Takes about a second. Never throws. */
+export async function askReplicas({
+  redis,
+  log,
+}: {
+  readonly redis: RedisConfig
+  readonly log: Log
+}): Promise<ReplicasAnswer> {
+  const store = await createRedisStore(redis, log)
+  const replicas = createReplicas({
+    store,
+    sealingKeyIds: [],
+    clock: () => performance.now(),
+    sleep: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
+  })
+  try {
+    return { sealingKeyIds: await replicas.sealingKeyIds(), problem: store.warning() }
+  } catch (error) {
+    return { sealingKeyIds: null, problem: store.warning() ?? String(error) }
+  } finally {
+    await store.close()
+  }
+}

@@ -1,0 +1,135 @@
+import { LRUCache } from 'lru-cache'
+import { TokenServiceUnavailableError } from '../../errors/tokens.ts'
+import { type CircuitBreaker, createCircuitBreaker, type Result } from '../../limits/circuit-breaker.ts'
+import { type ConcurrencyLimit, createConcurrencyLimit } from '../../limits/concurrency-limit.ts'
+import { createRetryBudget, type RetryBudget } from '../../retry/retry-budget.ts'
+import type { Metrics } from '../../telemetry/metrics.ts'
+
+/** The token endpoints of tenants, each with limits of its own: what one tenant's endpoint does affects no other tenant. */
+export interface TokenEndpoints {
+  /** @param url - of one tenant at one cloud. */
+  of(url: string): TokenEndpoint
+  /** What is wrong with one of them, for an operator; null where nothing is. */
+  warning(): string | null
+}
+
+/** One token endpoint, for all users of its tenant. */
+export interface TokenEndpoint {
+  readonly retries: RetryBudget
+  /**
+   * Makes an exchange when it is its turn, if the endpoint works.
+   *
+   * @throws {TokenServiceUnavailableError} where it does not, or where there is no turn in time.
+   */
+  exchange<Outcome extends { readonly isOutage: boolean }>(
+    request: ExchangeTurn,
+    work: () => Promise<Outcome>,
+  ): Promise<Outcome>
+}
+
+interface ExchangeTurn {
+  readonly user: string
+  /** Name of the API, for the error. */
+  readonly api: string
+  /** Aborts at the deadline of the exchange. */
+  readonly signal: AbortSignal
+}
+
+const CONCURRENCY = { total: 64, perTenant: 64, perUser: 8 }
+/** More would not have their turn before their deadline. */
+const MOST_WAITING = 1_000
+const BREAKER = { failureRatio: 0.5, minRequests: 10, windowMs: 10_000, openMs: 5_000 }
+/** Of more tenants, the limits of those that were not used for longest are forgotten. */
+const MOST_ENDPOINTS = 1_000
+
+interface Limits {
+  readonly limit: ConcurrencyLimit
+  readonly breaker: CircuitBreaker
+}
+
+/**
+ * Makes the limits of token endpoints. As with APIs, the circuit breaker counts users, so that no single user can open it.
+ *
+ * @param options.metrics - null, the default, if metrics are disabled.
+ * @param options.clock - milliseconds since the epoch.
+ */
+export function createTokenEndpoints({
+  metrics = null,
+  clock,
+}: {
+  readonly metrics?: Metrics | null
+  readonly clock: () => number
+}): TokenEndpoints {
+  const endpoints = new LRUCache<string, TokenEndpoint & Limits>({ max: MOST_ENDPOINTS })
+  const openCircuits = () => [...endpoints.values()].filter(({ breaker }) => breaker.isOpen()).length
+  if (metrics !== null) measure(metrics, () => [...endpoints.values()], openCircuits)
+
+  return {
+    of(url) {
+      const endpoint = endpoints.get(url) ?? createTokenEndpoint(url, clock)
+      endpoints.set(url, endpoint)
+      return endpoint
+    },
+    warning: () =>
+      openCircuits() === 0
+        ? null
+        : 'Entra ID fails or does not answer: only users whose tokens are cached are served',
+  }
+}
+
+function createTokenEndpoint(url: string, clock: () => number): TokenEndpoint & Limits {
+  const limit = createConcurrencyLimit({ concurrency: CONCURRENCY, clock })
+  const breaker = createCircuitBreaker(BREAKER, clock)
+
+  return {
+    limit,
+    breaker,
+    retries: createRetryBudget(),
+    async exchange({ user, api, signal }, work) {
+      const sender = { tenant: url, user, isUrgent: false }
+      const unavailable = (reason: string, retryAfterSeconds?: number) =>
+        new TokenServiceUnavailableError({
+          api,
+          reason,
+          ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+        })
+      if (limit.stats().waiting >= MOST_WAITING) {
+        throw unavailable(`${MOST_WAITING} exchanges wait for the token endpoint`, 1)
+      }
+      const turn = limit.enter(sender, signal)
+      if (turn !== true && !(await turn)) {
+        throw unavailable(
+          `the exchange waited too long for its turn: ${CONCURRENCY.total} others are in flight`,
+        )
+      }
+      let result: Result = 'unknown'
+      const pass = breaker.pass(user)
+      try {
+        if (typeof pass === 'object') {
+          const reason = 'most exchanges of the last seconds failed; none is sent for a while'
+          throw unavailable(reason, Math.ceil(pass.waitMs / 1000))
+        }
+        const outcome = await work()
+        result = outcome.isOutage ? 'failure' : 'success'
+        return outcome
+      } finally {
+        if (typeof pass !== 'object') breaker.report(pass, user, result)
+        limit.leave(sender, null)
+      }
+    },
+  }
+}
+
+function measure(metrics: Metrics, endpoints: () => readonly Limits[], openCircuits: () => number): void {
+  const sum = (of: 'inFlight' | 'waiting') =>
+    endpoints().reduce((total, { limit }) => total + limit.stats()[of], 0)
+  const gauge = (name: string, help: string, value: () => number) =>
+    metrics.observe({ name, help }, () => [{ value: value() }])
+  gauge('behalf_token_exchanges_in_flight', 'Token exchanges in flight.', () => sum('inFlight'))
+  gauge('behalf_token_exchanges_waiting', 'Token exchanges that wait for their turn.', () => sum('waiting'))
+  gauge(
+    'behalf_token_endpoints_circuit_open',
+    'Tenants whose token endpoint is left alone because it fails.',
+    openCircuits,
+  )
+}

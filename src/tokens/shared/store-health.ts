@@ -1,0 +1,146 @@
+import type { Log } from '../../telemetry/log.ts'
+import type { Metrics } from '../../telemetry/metrics.ts'
+
+/** What a call came to. `late`: its reply was too late for the caller. `refused`: the server replied with an error. */
+export type CallOutcome = 'ok' | 'late' | 'silent' | 'refused' | 'disconnected'
+
+/** One call to the store that has ended, or whose reply is overdue. */
+export interface StoreCall {
+  /** `touch`: it stores nothing, so that a full store takes it. */
+  readonly kind: 'read' | 'write' | 'touch'
+  readonly outcome: CallOutcome
+  /** How long its reply took, or has not come. */
+  readonly ms: number
+  /** First word of the server's error, such as `OOM`; empty where it replied with none. */
+  readonly word: string
+}
+
+/** Problems of a store, as metrics name them. */
+const PROBLEMS = ['disconnected', 'silent', 'slow', 'full', 'readOnly', 'refusing', 'flapping'] as const
+type StoreProblem = (typeof PROBLEMS)[number]
+
+/** How well the store works, by what its calls come to: a connection that is open may be of no use. */
+export interface StoreHealth {
+  note(call: StoreCall): void
+  /** What is wrong, for an operator; null where nothing is. */
+  warning(): string | null
+  /** Whether the server has not left the latest call without an answer. */
+  isAnswering(): boolean
+}
+
+/** From so many milliseconds on, on average, replies slow requests more than they save. */
+const SLOW_MS = 100
+/** Share of the latest reply in the average. */
+const WEIGHT = 0.2
+/** So many losses of contact within a minute are not one outage. */
+const FLAPS = 3
+const FLAP_WINDOW_MS = 60_000
+
+const WORDS: Readonly<Record<string, StoreProblem>> = {
+  OOM: 'full',
+  READONLY: 'readOnly',
+  NOREPLICAS: 'readOnly',
+}
+
+const TEXTS: Readonly<Record<StoreProblem, string>> = {
+  disconnected: 'Redis cannot be reached: tokens are not shared',
+  silent: 'Redis does not answer: tokens are not shared',
+  slow: 'Redis is slow: its replies take more than 100 ms on average',
+  full: 'Redis is full: it accepts no new tokens (check maxmemory and maxmemory-policy)',
+  readOnly: 'Redis accepts no writes: tokens are read, but not shared (is it a replica?)',
+  refusing: 'Redis rejects commands: see the log',
+  flapping: 'The connection to Redis was lost several times within a minute',
+}
+
+/**
+ * Watches the calls to a store. Logs when a problem begins, changes or ends.
+ *
+ * @param options.metrics - null if metrics are disabled.
+ */
+export function createStoreHealth({
+  log,
+  metrics,
+  clock,
+}: {
+  readonly log: Log
+  readonly metrics: Metrics | null
+  /** Milliseconds; only differences count. */
+  readonly clock: () => number
+}): StoreHealth {
+  /** Of the latest call of each kind: a full store is read all the same. */
+  const latest: Record<'read' | 'write', StoreProblem | null> = { read: null, write: null }
+  let averageMs = 0
+  let lostAt: readonly number[] = []
+  let isLost = false
+  let isSilent = false
+  let reported: StoreProblem | null = null
+  const observe = metrics && measure(metrics, problem)
+
+  function problem(): StoreProblem | null {
+    const lost = lostAt.filter((at) => clock() - at < FLAP_WINDOW_MS)
+    const ongoing = latest.read ?? latest.write
+    if (ongoing !== null) return ongoing
+    if (lost.length >= FLAPS) return 'flapping'
+    return averageMs > SLOW_MS ? 'slow' : null
+  }
+
+  function noteContact(isContact: boolean): void {
+    if (!(isContact || isLost)) lostAt = [...lostAt, clock()].slice(-FLAPS)
+    isLost = !isContact
+  }
+
+  function report(word: string): void {
+    const current = problem()
+    if (current === reported) return
+    if (current === null) log.info('Redis works again')
+    else log.warn({ problem: current, ...(word === '' ? {} : { error: word }) }, TEXTS[current])
+    reported = current
+  }
+
+  return {
+    note(call) {
+      const { kind, outcome, ms, word } = call
+      observe?.(ms / 1000, { call: kind, outcome })
+      const isReply = outcome !== 'silent' && outcome !== 'disconnected'
+      noteContact(isReply)
+      isSilent = outcome === 'silent'
+      if (isReply) averageMs += (ms - averageMs) * WEIGHT
+      Object.assign(latest, changeBy(call))
+      report(word)
+    },
+    warning() {
+      const current = problem()
+      return current === null ? null : TEXTS[current]
+    },
+    isAnswering: () => !isSilent,
+  }
+}
+
+/** What a call says of reading and writing. */
+function changeBy({
+  kind,
+  outcome,
+  word,
+}: StoreCall): Partial<Record<'read' | 'write', StoreProblem | null>> {
+  if (outcome === 'ok') return kind === 'touch' ? {} : { [kind]: null }
+  if (outcome === 'late') return { read: null, write: null }
+  if (outcome === 'refused') return { [kind === 'read' ? 'read' : 'write']: WORDS[word] ?? 'refusing' }
+  return { read: outcome, write: outcome }
+}
+
+function measure(metrics: Metrics, problem: () => StoreProblem | null) {
+  metrics.observe(
+    {
+      name: 'behalf_redis_problem',
+      help: '1 for the problem that Redis has at this moment, 0 for all others.',
+      labels: ['problem'],
+    },
+    () => PROBLEMS.map((name) => ({ labels: { problem: name }, value: Number(problem() === name) })),
+  )
+  return metrics.histogram({
+    name: 'behalf_redis_call_seconds',
+    help: 'Time that Redis took for one call, by kind and outcome.',
+    labels: ['call', 'outcome'],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
+  })
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals'
+import type { ApiChannel } from '../../src/downstream/channel/api-channel.ts'
+import { createDependencyWait } from '../../src/downstream/dependency-wait.ts'
+import { tokenSourceOf } from '../support/token-source.ts'
+import { createCaller, GRAPH } from '../tokens/fixtures.ts'
+
+function setUp({ isCached = true, isFull = false } = {}) {
+  const time = { now: 0 }
+  const asked: string[] = []
+  const caller = createCaller()
+  const tokens = { ...tokenSourceOf(() => new Promise(() => undefined)), has: () => isCached }
+  const wait = createDependencyWait(
+    {
+      caller,
+      channel: { api: GRAPH } as ApiChannel,
+      tokens,
+      authMode: 'user',
+      runtime: { clock: () => time.now, random: () => 0, sleep: async () => undefined },
+    },
+    {
+      patienceMs: 500,
+      watch: () => undefined,
+      isFull(dependency) {
+        asked.push(dependency())
+        return isFull
+      },
+    },
+  )
+  return { wait, time, asked, tenantId: caller.tenantId }
+}
+
+describe('createDependencyWait', () => {
+  it('waits for the API where the token is cached, and for Entra ID where it is not', () => {
+    const cached = setUp()
+    const missing = setUp({ isCached: false })
+    for (const { wait, time } of [cached, missing]) {
+      void wait.track(new Promise(() => undefined))
+      time.now += 500
+    }
+
+    expect(cached.wait.longWait()).toBe('graph')
+    expect(missing.wait.longWait()).toBe(`tokens of ${missing.tenantId}`)
+  })
+
+  it('does not wait long for an API that answers one request after another', async () => {
+    const { wait, time } = setUp()
+    void wait.track(new Promise(() => undefined))
+    time.now += 400
+    await wait.track(Promise.resolve())
+
+    time.now += 400
+
+    expect(wait.longWait()).toBeNull()
+  })
+
+  it('waits for nothing when everything is answered, failures included', async () => {
+    const { wait, time } = setUp()
+    await wait.track(Promise.reject(new Error('down'))).catch(() => undefined)
+
+    time.now += 10_000
+
+    expect(wait.longWait()).toBeNull()
+  })
+
+  it('refuses by the error of what is full', () => {
+    expect([
+      setUp().wait.refusal(),
+      setUp({ isFull: true }).wait.refusal(),
+      setUp({ isFull: true, isCached: false }).wait.refusal(),
+    ]).toMatchObject([
+      null,
+      { code: 'DOWNSTREAM_UNAVAILABLE', retryAfterSeconds: 1 },
+      { code: 'TOKEN_SERVICE_UNAVAILABLE', retryAfterSeconds: 1 },
+    ])
+  })
+})

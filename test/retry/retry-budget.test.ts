@@ -1,0 +1,24 @@
+import { describe, expect, it } from '@jest/globals'
+import { createRetryBudget } from '../../src/retry/retry-budget.ts'
+
+describe('createRetryBudget', () => {
+  it('allows ten retries to a server that fails, and then none', () => {
+    const budget = createRetryBudget()
+
+    const allowed = Array.from({ length: 1000 }, () => budget.failed()).filter(Boolean)
+
+    expect(allowed).toHaveLength(10)
+  })
+
+  it('allows every retry while one request in twenty fails', () => {
+    const budget = createRetryBudget()
+
+    const allowed = Array.from({ length: 1000 }, (_, index) => {
+      if (index % 20 === 0) return budget.failed()
+      budget.succeeded()
+      return true
+    })
+
+    expect(allowed).not.toContain(false)
+  })
+})

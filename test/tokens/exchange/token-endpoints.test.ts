@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals'
+import { createMetrics } from '../../../src/telemetry/metrics.ts'
+import { createTokenEndpoints } from '../../../src/tokens/exchange/token-endpoints.ts'
+
+const CONTOSO = 'https://login.microsoftonline.com/contoso/oauth2/v2.0/token'
+const FABRIKAM = 'https://login.microsoftonline.com/fabrikam/oauth2/v2.0/token'
+
+function setUp() {
+  const time = { now: 0 }
+  const metrics = createMetrics()
+  const endpoints = createTokenEndpoints({ metrics, clock: () => time.now })
+  const sent: string[] = []
+  const exchange = (url: string, user: string, isOutage = false) =>
+    endpoints
+      .of(url)
+      .exchange({ user, api: 'graph', signal: new AbortController().signal }, async () => {
+        sent.push(user)
+        return { isOutage }
+      })
+      .then(
+        () => 'sent',
+        (error: { code: string; retryAfterSeconds: number }) => `${error.code} ${error.retryAfterSeconds}`,
+      )
+  return { endpoints, exchange, sent, time, metrics }
+}
+
+describe('createTokenEndpoints', () => {
+  it('leaves an endpoint alone that fails for many users, and no other tenant', async () => {
+    const { endpoints, exchange, sent, time } = setUp()
+    for (let user = 0; user < 20; user++) await exchange(CONTOSO, `user ${user}`, true)
+
+    const refused = await exchange(CONTOSO, 'adele')
+    const other = await exchange(FABRIKAM, 'miriam')
+    const warning = endpoints.warning()
+    time.now += 5_000
+    const probe = await exchange(CONTOSO, 'adele')
+
+    expect(sent).toHaveLength(12)
+    expect([refused, other, probe]).toEqual(['TOKEN_SERVICE_UNAVAILABLE 5', 'sent', 'sent'])
+    expect([warning, endpoints.warning()]).toEqual([expect.stringContaining('Entra ID fails'), null])
+  })
+
+  it('is not closed to all by one user for whom it fails', async () => {
+    const { exchange, time } = setUp()
+    for (let second = 0; second < 30; second++) {
+      time.now += 1_000
+      for (let tries = 0; tries < 20; tries++) await exchange(CONTOSO, 'mallory', true)
+    }
+
+    expect(await exchange(CONTOSO, 'adele')).toBe('sent')
+  })
+
+  it('sends 64 exchanges of a tenant at once, while other tenants have room of their own', async () => {
+    const { endpoints, exchange, metrics } = setUp()
+    const gate = new AbortController()
+    let inFlight = 0
+    const hang = (user: string) =>
+      endpoints.of(CONTOSO).exchange({ user, api: 'graph', signal: gate.signal }, async () => {
+        inFlight++
+        await new Promise((resolve) => gate.signal.addEventListener('abort', resolve))
+        return { isOutage: true }
+      })
+    const hanging = Promise.allSettled(Array.from({ length: 200 }, (_, user) => hang(`user ${user}`)))
+    await Promise.resolve()
+
+    const other = await exchange(FABRIKAM, 'miriam')
+    const { text } = await metrics.render()
+    gate.abort()
+    const outcomes = await hanging
+
+    expect([inFlight, other]).toEqual([64, 'sent'])
+    expect(text).toContain('behalf_token_exchanges_in_flight 64\n')
+    expect(text).toContain('behalf_token_exchanges_waiting 136\n')
+    expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(136)
+  })
+})

@@ -1,0 +1,182 @@
+import { describe, expect, it } from '@jest/globals'
+import { createReplicas } from '../../../src/tokens/shared/replicas.ts'
+import type { SharedStore } from '../../../src/tokens/shared/shared-store.ts'
+
+/** A store in memory, and links to it that may be cut. */
+function createBus() {
+  const texts = new Map<string, string>()
+  const sets = new Map<string, Set<string>>()
+  const listeners = new Map<object, (message: string) => void>()
+
+  function link() {
+    const self = { isUp: true }
+    const reach = <Result>(work: () => Result): Promise<Result> =>
+      self.isUp ? Promise.resolve().then(work) : Promise.reject(new Error('the link is cut'))
+    const store = {
+      read: (names: readonly string[]) => reach(() => names.map((name) => texts.get(name) ?? null)),
+      write: (name: string, value: string) => reach(() => void texts.set(name, value)),
+      remove: (name: string) => reach(() => void texts.delete(name)),
+      count: (name: string) =>
+        reach(() => {
+          const count = Number(texts.get(name) ?? 0) + 1
+          texts.set(name, String(count))
+          return count
+        }),
+      join: (name: string, member: string) =>
+        reach(() => void sets.set(name, new Set([...(sets.get(name) ?? []), member]))),
+      leave: (name: string, member: string) => reach(() => void sets.get(name)?.delete(member)),
+      members: (name: string) => reach(() => [...(sets.get(name) ?? [])]),
+      publish: (message: string) => reach(() => deliver(message)),
+      subscribe: (listener: (message: string) => void) => void listeners.set(self, listener),
+    }
+    return { self, store: store as unknown as SharedStore }
+  }
+
+  /** To those that can be reached at this moment, and to no others. */
+  function deliver(message: string): void {
+    for (const [self, listener] of listeners) if ((self as { isUp: boolean }).isUp) listener(message)
+  }
+
+  return { link, texts }
+}
+
+function createReplica(bus: ReturnType<typeof createBus>, keyIds: readonly string[] = []) {
+  const { self, store } = bus.link()
+  const clock = { now: 0 }
+  const forgotten: (string | null)[] = []
+  const replicas = createReplicas({
+    store,
+    sealingKeyIds: keyIds,
+    clock: () => clock.now,
+    // Long enough for every answer in memory.
+    sleep: () => new Promise((resolve) => void setImmediate(resolve)),
+  })
+  replicas.onForgotten((user) => forgotten.push(user))
+  return { ...replicas, link: self, forgotten, clock }
+}
+
+async function startReplicas(count: number) {
+  const bus = createBus()
+  const all = Array.from({ length: count }, () => createReplica(bus))
+  for (const each of all) {
+    await each.beat()
+    // What it kept before its first contact.
+    each.forgotten.length = 0
+  }
+  return { bus, all: all as [ReturnType<typeof createReplica>, ...ReturnType<typeof createReplica>[]] }
+}
+
+describe('createReplicas', () => {
+  it('has all others forget a user, and knows that they have', async () => {
+    const {
+      all: [first, ...others],
+    } = await startReplicas(3)
+
+    expect(await first.forget('adele')).toBe(true)
+    expect(others.map(({ forgotten }) => forgotten)).toEqual([['adele'], ['adele']])
+    expect(first.forgotten).toEqual([])
+  })
+
+  it('says that one which cannot be reached has not; that one forgets all it keeps when its link is back', async () => {
+    const {
+      all: [first, away],
+    } = await startReplicas(2)
+    if (away === undefined) throw new Error('there are two')
+
+    away.link.isUp = false
+    await expect(away.beat()).rejects.toThrow('cut')
+    const answer = await first.forget('adele')
+    away.link.isUp = true
+    const before = [...away.forgotten]
+    await away.beat()
+    await away.beat()
+
+    expect(answer).toBe(false)
+    expect(before).toEqual([])
+    expect(away.forgotten).toEqual([null])
+  })
+
+  it('notices a message that was lost although no beat failed', async () => {
+    const {
+      all: [first, deaf],
+    } = await startReplicas(2)
+    if (deaf === undefined) throw new Error('there are two')
+
+    deaf.link.isUp = false
+    await first.forget('adele')
+    deaf.link.isUp = true
+    await first.forget('miriam')
+    const forgotten: (readonly (string | null)[])[] = []
+    for (let beats = 0; beats < 3; beats++) {
+      await deaf.beat()
+      forgotten.push([...deaf.forgotten])
+    }
+
+    // The first beat may be ahead of the message.
+    expect(forgotten).toEqual([['miriam'], ['miriam', null], ['miriam', null]])
+  })
+
+  it('keeps what it has through an outage in which nobody was forgotten', async () => {
+    const {
+      all: [first, second],
+    } = await startReplicas(2)
+    await first.forget('adele')
+    if (second === undefined) throw new Error('there are two')
+
+    second.link.isUp = false
+    await expect(second.beat()).rejects.toThrow('cut')
+    second.link.isUp = true
+    await second.beat()
+    await second.beat()
+
+    expect(second.forgotten).toEqual(['adele'])
+  })
+
+  it('no longer uses what it keeps when the others no longer expect an answer', async () => {
+    const {
+      bus,
+      all: [first, away],
+    } = await startReplicas(2)
+    if (away === undefined) throw new Error('there are two')
+
+    away.link.isUp = false
+    away.clock.now += 3_600_000
+    await expect(away.beat()).rejects.toThrow('cut')
+    // As the store does after an hour.
+    bus.texts.delete(`replica:${away.name}`)
+
+    expect(away.forgotten).toEqual([null])
+    expect(await first.forget('adele')).toBe(true)
+  })
+
+  it('expects no answer of one that has left', async () => {
+    const {
+      all: [first, second],
+    } = await startReplicas(2)
+    await second?.leave()
+    if (second !== undefined) second.link.isUp = false
+
+    expect(await first.forget('adele')).toBe(true)
+  })
+
+  it('forgets all it keeps when the store has lost its count', async () => {
+    const {
+      bus,
+      all: [first],
+    } = await startReplicas(1)
+    await first.forget('adele')
+    bus.texts.delete('forgotten')
+
+    await first.beat()
+
+    expect(first.forgotten).toEqual([null])
+  })
+
+  it('collects the IDs of the sealing keys of the others', async () => {
+    const bus = createBus()
+    createReplica(bus, ['new', 'old'])
+    createReplica(bus, ['old'])
+
+    expect(await createReplica(bus, ['unseen']).sealingKeyIds()).toEqual([['new', 'old'], ['old']])
+  })
+})
