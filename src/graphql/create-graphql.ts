@@ -89,7 +89,7 @@ export async function createGraphql({
   const downstream = createDownstream({
     apis,
     tokens,
-    consentScope: `${entra.appIdUri}/.default`,
+    consentScope: `${entra.scopeUri}/.default`,
     metrics,
     cacheBytes: config.cache.maxBytes,
     clock,

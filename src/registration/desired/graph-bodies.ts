@@ -1,4 +1,5 @@
 import type { DesiredFrontEnd, DesiredGateway, DesiredRegistration } from './desired-registration.ts'
+import { identifierUrisOf } from './identifier-uris.ts'
 import type { OwnRole } from './own-roles.ts'
 import type { OwnScope } from './own-scopes.ts'
 import type { ResolvedApi } from './resolved-permissions.ts'
@@ -19,6 +20,7 @@ type Json = Readonly<Record<string, unknown>>
 
 /**
  * The gateway's `application` of Microsoft Graph before anything refers to anything: what the first of two phases makes.
+ * What the plan has none of is left out: an empty list would remove what is there.
  *
  * @see https://learn.microsoft.com/graph/api/resources/application
  */
@@ -27,7 +29,7 @@ export function gatewayBody(gateway: DesiredGateway, apis: readonly ResolvedApi[
     displayName: gateway.displayName,
     signInAudience: gateway.audience,
     api: { requestedAccessTokenVersion: 2, oauth2PermissionScopes: gateway.scopes.map(scopeBody) },
-    appRoles: gateway.roles.map(roleBody),
+    ...(gateway.roles.length === 0 ? {} : { appRoles: gateway.roles.map(roleBody) }),
     optionalClaims: {
       accessToken: gateway.optionalClaims.map(({ name, essential, additionalProperties }) => ({
         name,
@@ -39,7 +41,7 @@ export function gatewayBody(gateway: DesiredGateway, apis: readonly ResolvedApi[
       ? {}
       : { groupMembershipClaims: gateway.groupMembershipClaims }),
     requiredResourceAccess: apis.map((api) => accessBody(api, unknowns)),
-    web: { redirectUris: gateway.consentRedirectUri === null ? [] : [gateway.consentRedirectUri] },
+    ...(gateway.consentRedirectUri === null ? {} : { web: { redirectUris: [gateway.consentRedirectUri] } }),
   }
 }
 
@@ -49,7 +51,7 @@ export function gatewayReferences({ gateway }: DesiredRegistration, unknowns: Un
   const own = frontEndClientId === null ? [] : [frontEndClientId]
   const required = gateway.scopes.slice(0, 1).map(({ id }) => id)
   return {
-    identifierUris: [gateway.appIdUri ?? `api://${gatewayClientId}`],
+    identifierUris: identifierUrisOf(gateway, gatewayClientId),
     api: {
       requestedAccessTokenVersion: 2,
       oauth2PermissionScopes: gateway.scopes.map(scopeBody),
