@@ -12,6 +12,8 @@ export interface Unknowns {
   readonly frontEndClientId: string | null
   /** Client ID of an API that has none in the configuration. */
   apiClientId(api: ResolvedApi): string
+  /** Id of a scope of the gateway: one that was made by hand has another id than ours. */
+  scopeId(scope: OwnScope): string
   /** Id of a permission that the API alone knows. */
   permissionId(api: ResolvedApi, permission: ResolvedApi['permissions'][number]): string
 }
@@ -49,17 +51,23 @@ export function gatewayBody(gateway: DesiredGateway, apis: readonly ResolvedApi[
 export function gatewayReferences({ gateway }: DesiredRegistration, unknowns: Unknowns): Json {
   const { gatewayClientId, frontEndClientId } = unknowns
   const own = frontEndClientId === null ? [] : [frontEndClientId]
-  const required = gateway.scopes.slice(0, 1).map(({ id }) => id)
+  const required = gateway.scopes.slice(0, 1).map(unknowns.scopeId)
+  const known = [...gateway.knownClients, ...own]
+  const authorized = [...gateway.preAuthorizedClients, ...own]
   return {
     identifierUris: identifierUrisOf(gateway, gatewayClientId),
     api: {
       requestedAccessTokenVersion: 2,
       oauth2PermissionScopes: gateway.scopes.map(scopeBody),
-      knownClientApplications: [...gateway.knownClients, ...own],
-      preAuthorizedApplications: [...gateway.preAuthorizedClients, ...own].map((appId) => ({
-        appId,
-        delegatedPermissionIds: required,
-      })),
+      ...(known.length === 0 ? {} : { knownClientApplications: known }),
+      ...(authorized.length === 0
+        ? {}
+        : {
+            preAuthorizedApplications: authorized.map((appId) => ({
+              appId,
+              delegatedPermissionIds: required,
+            })),
+          }),
     },
   }
 }
@@ -81,8 +89,11 @@ export function frontEndBody({ displayName, redirectUris }: DesiredFrontEnd, aud
 }
 
 /** What the second phase adds to the front end: the gateway's one scope. */
-export function frontEndReferences({ gateway }: DesiredRegistration, { gatewayClientId }: Unknowns): Json {
-  const resourceAccess = gateway.scopes.slice(0, 1).map(({ id }) => ({ id, type: 'Scope' }))
+export function frontEndReferences(
+  { gateway }: DesiredRegistration,
+  { gatewayClientId, scopeId }: Unknowns,
+): Json {
+  const resourceAccess = gateway.scopes.slice(0, 1).map((scope) => ({ id: scopeId(scope), type: 'Scope' }))
   return { requiredResourceAccess: [{ resourceAppId: gatewayClientId, resourceAccess }] }
 }
 

@@ -1,6 +1,7 @@
 import { isLoopback } from '../../../config/values/origin.ts'
 import type { Registration, Registry } from '../../entra/registry/registrations.ts'
 import { refused } from './administration.ts'
+import { othersOf } from './find-application.ts'
 
 const VERIFIED_DOMAIN = 'contoso.example'
 
@@ -15,8 +16,9 @@ export function checkIdentifierUris(
   after: Registration,
   { before, registry }: { readonly before: Registration | null; readonly registry: Registry },
 ): void {
-  const others = registry.registrations.filter(({ clientId }) => clientId !== after.clientId)
-  const taken = new Set(others.flatMap(({ identifierUris }) => identifierUris.map(compared)))
+  const taken = new Set(
+    othersOf(registry, after.clientId).flatMap(({ identifierUris }) => identifierUris.map(compared)),
+  )
   const known = new Set(before?.identifierUris)
   for (const uri of after.identifierUris) {
     if (known.has(uri)) continue
