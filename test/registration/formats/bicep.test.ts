@@ -1,51 +1,20 @@
 // Covers: bicep-kept.ts, bicep-syntax.ts
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 
-import { applyRegistration } from '../../../src/registration/apply-registration.ts'
 import type { DesiredRegistration } from '../../../src/registration/desired/desired-registration.ts'
 import { resolveOffline } from '../../../src/registration/desired/resolved-permissions.ts'
-import { createDirectoryClient } from '../../../src/registration/directory/directory-client.ts'
 import { toBicep } from '../../../src/registration/formats/bicep.ts'
-import { startTenant, type Tenant } from '../../../src/tenant/tenant.ts'
-import { desiredOf, settingsOf } from '../registration-under-test.ts'
-import { deployBicep, type Send } from './bicep-deployment.ts'
-
-let tenant: Tenant
-let send: Send
-beforeEach(async () => {
-  tenant = await startTenant({ basePort: 0, people: 10, gatewayRegistered: false })
-  const token = await tenant.operatorToken()
-  send = async (method, path, body, headers = {}) => {
-    const response = await fetch(`${tenant.graph.baseUrl}${path}`, {
-      method,
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
-    const text = await response.text()
-    if (!response.ok) throw new Error(`${method} ${path}: ${text}`)
-    return text === '' ? null : JSON.parse(text)
-  }
-})
-afterEach(() => tenant.stop())
-
-let compiled: Promise<DesiredRegistration> | undefined
+import { deployBicep } from './bicep-deployment.ts'
+import { FRONT_END, ROLE, startEmptyTenant } from './registration-files.ts'
 
 type Gateway = DesiredRegistration['gateway']
 
-/** What the tenant's APIs want, under the client ID that is known. */
-async function desiredFor(gateway: Partial<Gateway> = {}, frontEnd: DesiredRegistration['frontEnd'] = null) {
-  const { graph, orders, tenantId } = tenant
-  compiled ??= desiredOf(
-    settingsOf(`
-entra: { tenantId: ${tenantId} }
-apis:
-  graph: { baseUrl: "${graph.baseUrl}", resource: "${graph.resource}" }
-  orders: { baseUrl: "${orders.baseUrl}", resource: "${orders.resource}" }
-`),
-  )
-  const desired = await compiled
-  return { ...desired, gateway: { ...desired.gateway, ...gateway }, frontEnd }
-}
+let { tenant, send, desiredFor, apply } = {} as Awaited<ReturnType<typeof startEmptyTenant>>
+beforeEach(async () => {
+  const started = await startEmptyTenant()
+  ;({ tenant, send, desiredFor, apply } = started)
+})
+afterEach(() => tenant.stop())
 
 async function deploy(desired: DesiredRegistration) {
   const parameters = { ordersApiClientId: tenant.application('orders').clientId }
@@ -59,32 +28,7 @@ async function deployed(gateway: Partial<Gateway> = {}): Promise<string> {
   return clientId
 }
 
-async function apply(desired: DesiredRegistration) {
-  const client = createDirectoryClient({
-    baseUrl: tenant.graph.baseUrl,
-    token: await tenant.operatorToken(),
-    fetch,
-  })
-  const options = { remove: false, adminConsent: false, now: Date.now, onMade: () => undefined }
-  return applyRegistration({ client, desired, ...options, sleep: async () => undefined })
-}
-
 const GATEWAY = "/applications(uniqueName='behalf')"
-const FRONT_END = {
-  uniqueName: 'behalf-front-end',
-  displayName: 'Behalf front end',
-  clientId: null,
-  redirectUris: ['https://app.contoso.example'],
-}
-const ROLE = {
-  id: 'a6b3c1d2-0000-5000-8000-000000000001',
-  value: 'Approver',
-  memberType: 'User',
-  displayName: 'Approver',
-  description: 'Approves.',
-  neededBy: [],
-} as const
-
 /** What scopes and roles are there, and whether they are in force. */
 async function offered() {
   const { api, appRoles } = await send('GET', GATEWAY)
