@@ -25,13 +25,13 @@ export type Authenticate = (authorization: string | undefined) => Promise<Caller
 
 /** Which tokens are Behalf's, and who may call with them. */
 type CallerRules = AllowedCallers &
-  Pick<EntraConfig, 'clientId' | 'appIdUri' | 'tenants' | 'maxTokenLifetimeMs'>
+  Pick<EntraConfig, 'clientId' | 'appIdUri' | 'scopeUri' | 'tenants' | 'maxTokenLifetimeMs'>
 
 /**
  * Makes the check that every request passes first.
  *
  * @param options.clientId - audience of v2 tokens.
- * @param options.appIdUri - audience of v1 tokens, in addition to the client ID.
+ * @param options.appIdUri - audience of v1 tokens, in addition to the client ID and `scopeUri`.
  * @param options.verifiedTokens - remembers what passed; one of its own by default.
  */
 export function createAuthenticator(
@@ -60,8 +60,8 @@ export function createAuthenticator(
 function createVerifier(
   options: CallerRules & { readonly identityProvider: IdentityProvider; readonly clock: () => number },
 ): (token: string) => Promise<JWTPayload> {
-  const { identityProvider, clientId, appIdUri, tenants, maxTokenLifetimeMs, clock } = options
-  const audiences = { '1.0': [appIdUri, clientId], '2.0': [clientId] }
+  const { identityProvider, clientId, appIdUri, scopeUri, tenants, maxTokenLifetimeMs, clock } = options
+  const audiences = { '1.0': [appIdUri, scopeUri, clientId], '2.0': [clientId] }
 
   return async (token) => {
     const keyId = readKeyId(token)

@@ -57,12 +57,17 @@ const ANSWER_MS = 2_000
 
 function shape(document: ConfigDocument) {
   const { registration, ...sections } = inMilliseconds(document)
-  const { entra, apis, policies, landingPage, server } = sections
+  const { server, entra, apis, policies, landingPage } = sections
   // The front end that is registered together with Behalf may be this very page.
   const clientId = landingPage.clientId ?? registration.frontEnd?.clientId ?? null
   return {
     ...sections,
-    entra: { ...entra, consentRedirectUri: registration.consentRedirectUri },
+    entra: {
+      ...entra,
+      /** The identifier URI with which clients request scopes. */
+      scopeUri: server.publicUrl ?? entra.appIdUri,
+      consentRedirectUri: registration.consentRedirectUri,
+    },
     apis: withNames(apis),
     policies: new Map(Object.entries(policies)),
     server: { ...server, drainTimeoutMs: server.drainTimeoutMs ?? server.operationTimeoutMs + ANSWER_MS },
@@ -71,9 +76,10 @@ function shape(document: ConfigDocument) {
 }
 
 function shapeRegistration(document: RegistrationDocument) {
-  const { entra, apis, policies, schema, documents, limits, registration } = inMilliseconds(document)
+  const { server, entra, apis, policies, schema, documents, limits, registration } = inMilliseconds(document)
   const { instance, tenantId, tenants, clientId, appIdUri = null, requiredScope, clients, appOnly } = entra
   return {
+    server: { publicUrl: server.publicUrl },
     /** `clientId`: null as long as nothing is registered. `appIdUri`: null where it is `api://<client ID>`. */
     entra: { instance, tenantId, tenants, clientId, appIdUri, requiredScope, clients, appOnly },
     apis: withNames(apis),

@@ -93,7 +93,7 @@ export async function createGraphql({
   const downstream = createDownstream({
     apis,
     tokens,
-    consentScope: `${entra.appIdUri}/.default`,
+    consentScope: `${entra.scopeUri}/.default`,
     metrics,
     clockSkew,
     cacheBytes: config.cache.maxBytes,

@@ -5,6 +5,7 @@ import type { Config } from '../config/config.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import type { DrainOptions } from './http/drain.ts'
+import { createResourceFinder } from './http/resource.ts'
 import { createHttpServer, type HttpServer } from './http-server.ts'
 import { landingPageRoutes } from './landing-page/serve-landing-page.ts'
 import { listen } from './listen.ts'
@@ -15,7 +16,7 @@ import { type GraphqlRequest, graphqlRoutes } from './routes/graphql-route.ts'
 import { healthRoutes, type PartHealth, type Readiness } from './routes/health-routes.ts'
 import { metricsRoute } from './routes/metrics-route.ts'
 import { type LoadPhoto, photoRoute } from './routes/photo-route.ts'
-import { protectedResourceRoute } from './routes/protected-resource.ts'
+import { protectedResourceRoutes } from './routes/protected-resource.ts'
 
 /** The HTTP server, not listening yet. */
 export interface Server {
@@ -53,7 +54,7 @@ export function createServer<Context extends BaseContext>(options: ServerOptions
   const { config, apollo, authenticate, createContext, loadPhoto, readiness, metrics, log } = options
   const { clock = Date.now } = options
   const { server, entra } = config
-  const scopePrefix = `${entra.appIdUri}/`
+  const findResource = createResourceFinder({ ...server, scopeUri: entra.scopeUri })
   const admission = createAdmissionControl({ ...server, metrics })
   const operations = createOperationHandlers({
     authenticate,
@@ -61,7 +62,7 @@ export function createServer<Context extends BaseContext>(options: ServerOptions
     log,
     clock,
     operationTimeoutMs: server.operationTimeoutMs,
-    scopePrefix,
+    findResource,
   })
   const http: HttpServer = createHttpServer({
     routes: [
@@ -72,12 +73,12 @@ export function createServer<Context extends BaseContext>(options: ServerOptions
         isDraining: () => http.isDraining(),
       }),
       ...(metrics === null ? [] : [metricsRoute(metrics)]),
-      protectedResourceRoute(entra),
+      ...protectedResourceRoutes(entra, { publicUrl: server.publicUrl, findResource }),
       ...(entra.consentRedirectUri === null ? [] : [consentRoute(entra.consentRedirectUri)]),
       ...landingPageRoutes({ config, directory: options.landingPageDirectory, log }),
     ],
     config: server,
-    scopePrefix,
+    findResource,
     log,
     wait: options.wait,
   })

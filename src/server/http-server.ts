@@ -14,6 +14,7 @@ import { createPipelineWatch } from './http/pipelining.ts'
 import { applyTargetHost } from './http/public-origin.ts'
 import { requestIdOf } from './http/request-id.ts'
 import { beginNotes } from './http/request-notes.ts'
+import type { FindResource } from './http/resource.ts'
 import { createRouter, type Route } from './http/route.ts'
 import { respondWithError } from './operations/operations.ts'
 
@@ -28,8 +29,7 @@ export interface HttpServer {
 interface HttpServerOptions {
   readonly routes: readonly Route[]
   readonly config: Pick<ServerConfig, 'corsOrigins' | 'shutdownDelayMs' | 'drainTimeoutMs'>
-  /** App ID URI and slash, put before the scopes of a 403. */
-  readonly scopePrefix: string
+  readonly findResource: FindResource
   /** Most connections at the same time. Default 10,000. */
   readonly maxConnections?: number
   readonly log: Log
@@ -55,12 +55,12 @@ const KEEP_ALIVE_TIMEOUT_MS = 75_000
 export function createHttpServer({
   routes,
   config,
-  scopePrefix,
+  findResource,
   maxConnections = MAX_CONNECTIONS,
   log,
   ...timing
 }: HttpServerOptions): HttpServer {
-  const refusals = { log, scopePrefix }
+  const refusals = { log, findResource }
   const router = createRouter(routes, {
     notFound: ({ json }) =>
       json(plainBody('Not found. The GraphQL endpoint is /graphql.', { code: 'NOT_FOUND' }), 404),

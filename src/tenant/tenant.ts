@@ -21,6 +21,7 @@ import {
   OPERATOR_CLIENT,
   TOKEN_EXCHANGE,
 } from './entra/well-known.ts'
+import { changeRegistration } from './graph/applications/change-registration.ts'
 import { createListeners } from './listeners.ts'
 import { createNames } from './names.ts'
 import { newOrigin, startApis, type TenantOrigin } from './origins.ts'
@@ -87,6 +88,8 @@ export interface Tenant {
   /** Conditional Access; to start with, multi-factor authentication for Isaiah. */
   readonly policies: Policies
   readonly keys: SigningKeys
+  /** Gives the gateway one more App ID URI. Throws a GraphError for one that Graph would not take. */
+  addIdentifierUri(uri: string): void
   /** The registration of that id, App ID URI or short name, such as `gateway`. */
   application(name: string): Registration
   /**
@@ -154,6 +157,10 @@ export async function startTenant({
     policies,
     keys,
     application: names.application,
+    addIdentifierUri: (uri) => {
+      const gateway = names.application(GATEWAY.clientId)
+      changeRegistration(gateway, { identifierUris: [...gateway.identifierUris, uri] }, registry)
+    },
     revoke: revocations.revoke,
     operatorToken: (options) => operatorToken(state, options),
     stop: listeners.stop,

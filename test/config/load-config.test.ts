@@ -57,6 +57,26 @@ function problemsOf(...args: Parameters<typeof load>): readonly string[] {
 }
 
 describe('loadConfig', () => {
+  it.each([
+    ['https://GraphQL.contoso.example/graphql/', 'https://graphql.contoso.example/graphql'],
+    ['https://graphql.contoso.example:443', 'https://graphql.contoso.example'],
+    ['http://localhost:4000/graphql', 'http://localhost:4000/graphql'],
+  ])('has scopes requested by the public URL %s, as clients send it', (written, publicUrl) => {
+    const { server, entra } = load({ ...ENOUGH, BEHALF_PUBLIC_URL: written })
+
+    expect([server.publicUrl, entra.scopeUri]).toEqual([publicUrl, publicUrl])
+    expect(entra.appIdUri).toBe(`api://${CLIENT_ID}`)
+  })
+
+  it.each([
+    'http://graphql.contoso.example/graphql',
+    'https://a.example/?x',
+    'https://u:p@a.example',
+    'graphql',
+  ])('rejects the public URL %s', (written) => {
+    expect(problemsOf({ ...ENOUGH, BEHALF_PUBLIC_URL: written })).toHaveLength(1)
+  })
+
   it('needs tenant, client and a credential, and knows the rest', () => {
     const config = load(ENOUGH)
 
@@ -64,6 +84,7 @@ describe('loadConfig', () => {
       server: {
         host: '127.0.0.1',
         port: 4000,
+        publicUrl: null,
         corsOrigins: ['https://studio.apollographql.com'],
         operationTimeoutMs: 30_000,
         shutdownDelayMs: 0,
@@ -81,6 +102,7 @@ describe('loadConfig', () => {
         tenants: [TENANT_ID],
         clientId: CLIENT_ID,
         appIdUri: `api://${CLIENT_ID}`,
+        scopeUri: `api://${CLIENT_ID}`,
         requiredScope: 'access_as_user',
         clients: { allowed: null, authentication: 'public' },
         appOnly: { roles: [] },

@@ -3,6 +3,7 @@ import {
   type CreateServerForIntegrationTestsResult,
   defineIntegrationTestSuite,
 } from '@apollo/server-integration-testsuite'
+import { createResourceFinder } from '../../src/server/http/resource.ts'
 import { createHttpServer } from '../../src/server/http-server.ts'
 import { listen } from '../../src/server/listen.ts'
 import { createAdmissionControl } from '../../src/server/operations/admission-control.ts'
@@ -31,7 +32,7 @@ defineIntegrationTestSuite(
       log,
       clock: Date.now,
       operationTimeoutMs: 30_000,
-      scopePrefix: '',
+      findResource: createResourceFinder({ publicUrl: null, scopeUri: '' }),
     })
     const routes = graphqlRoutes({
       apollo,
@@ -42,7 +43,7 @@ defineIntegrationTestSuite(
     const http = createHttpServer({
       routes,
       config: { corsOrigins: [], shutdownDelayMs: 0, drainTimeoutMs: 1_000 },
-      scopePrefix: '',
+      findResource: createResourceFinder({ publicUrl: null, scopeUri: '' }),
       log,
     })
     // Every response of ours says that no cache keeps it; the suite expects what Apollo Server alone says.

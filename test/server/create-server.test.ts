@@ -68,6 +68,30 @@ describe('createServer', () => {
     })
   })
 
+  it('tells clients one string for resource and scopes, whatever a proxy or a client says of the host', async () => {
+    const publicUrl = 'https://contoso.example/behalf/graphql'
+    const { url } = await start({ server: { publicUrl }, entra: { scopeUri: publicUrl } })
+    const headers = {
+      'x-forwarded-host': 'evil.example',
+      'x-forwarded-proto': 'http',
+      forwarded: 'host=evil.example',
+    }
+
+    const paths = ['', '/behalf/graphql'].map((path) => `${url}/.well-known/oauth-protected-resource${path}`)
+    const documents = await Promise.all(paths.map(async (path) => (await fetch(path, { headers })).json()))
+    const refused = await fetch(`${url}/graphql`, { method: 'POST', headers })
+
+    for (const document of documents) {
+      expect(document).toMatchObject({
+        resource: publicUrl,
+        scopes_supported: [`${publicUrl}/access_as_user`],
+      })
+    }
+    expect(refused.headers.get('www-authenticate')).toContain(
+      'resource_metadata="https://contoso.example/.well-known/oauth-protected-resource/behalf/graphql"',
+    )
+  })
+
   it('tells clients of several tenants the authority that they share', async () => {
     const { url } = await start({ entra: { tenants: 'organizations' } })
 

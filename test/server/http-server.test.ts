@@ -1,8 +1,10 @@
 // Covers: errors/unreadable-request.ts, http/log-requests.ts, http/request-notes.ts, http/response.ts, http/route.ts
 // Covers: routes/protected-resource.ts
+
 import { once } from 'node:events'
 import { type AddressInfo, connect } from 'node:net'
 import { afterEach, describe, expect, it } from '@jest/globals'
+import { createResourceFinder } from '../../src/server/http/resource.ts'
 
 import { createHttpServer } from '../../src/server/http-server.ts'
 import { createLog } from '../../src/telemetry/log.ts'
@@ -115,7 +117,7 @@ describe('createHttpServer', () => {
     const { server } = createHttpServer({
       routes: [],
       config: { corsOrigins: [], shutdownDelayMs: 0, drainTimeoutMs: 0 },
-      scopePrefix: '',
+      findResource: createResourceFinder({ publicUrl: null, scopeUri: '' }),
       log: createLog({ level: 'error', destination: { write: () => {} } }),
     })
     await once(server.listen(0, '127.0.0.1'), 'listening')

@@ -1,6 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import { GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql'
-
 import type { Authenticate } from '../../src/caller/authenticate.ts'
 import type { Caller } from '../../src/caller/caller.ts'
 import type { EntraConfig, LandingPageConfig, ServerConfig } from '../../src/config/config.ts'
@@ -8,6 +7,7 @@ import { UnauthenticatedError } from '../../src/errors/caller.ts'
 import { createApollo } from '../../src/server/apollo/create-apollo.ts'
 import { createServer } from '../../src/server/create-server.ts'
 import type { Wait } from '../../src/server/http/drain.ts'
+import { createResourceFinder } from '../../src/server/http/resource.ts'
 import type { GraphqlRequest } from '../../src/server/routes/graphql-route.ts'
 import type { Readiness } from '../../src/server/routes/health-routes.ts'
 import type { LoadPhoto } from '../../src/server/routes/photo-route.ts'
@@ -82,7 +82,7 @@ export async function startServer(options: RunningServerOptions = {}) {
     plugins: options.plugins ?? [],
     ...(options.documents && { documents: options.documents }),
     introspection: config.server.introspection,
-    scopePrefix: `${config.entra.appIdUri}/`,
+    findResource: createResourceFinder({ ...config.server, scopeUri: config.entra.scopeUri }),
     authorizationFromProxy: config.server.authorizationFromProxy,
     log,
   })

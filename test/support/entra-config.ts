@@ -10,6 +10,7 @@ export function entraConfig(overrides: Partial<EntraConfig> = {}): EntraConfig {
     tenants: [tenantId],
     clientId: CLIENT_ID,
     appIdUri: APP_ID_URI,
+    scopeUri: overrides.appIdUri ?? APP_ID_URI,
     requiredScope: 'access_as_user',
     clients: { allowed: null, authentication: 'public' },
     appOnly: { roles: [] },

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 
 import type { Environment, ReadFile } from '../../config/sources.ts'
+import { ConfigInvalidError } from '../../errors/startup.ts'
 import type { LogDestination } from '../../telemetry/log.ts'
 import type { Tenant } from '../../tenant/tenant.ts'
 import { bannerOf } from './banner.ts'
@@ -33,6 +34,7 @@ export async function startEmbedded({ env, readFile, print, logDestination }: De
     const tenant = await startTenant({ basePort })
     teardown.add(() => tenant.stop())
     const { config, log } = configure({ env: environmentFor(tenant, env), readFile }, logDestination)
+    if (config.server.publicUrl !== null) identifyBy(config.server.publicUrl, tenant)
     const gateway = await startGateway({ config, log })
     teardown.add(() => gateway.stop())
     print(bannerOf({ gatewayUrl: gateway.url, tenant, personas: PERSONAS }))
@@ -40,6 +42,17 @@ export async function startEmbedded({ env, readFile, print, logDestination }: De
   } catch (error) {
     await teardown.run()
     throw error
+  }
+}
+
+/** Registers the public URL, as `registration apply` does in a real tenant. */
+function identifyBy(publicUrl: string, tenant: Tenant): void {
+  try {
+    tenant.addIdentifierUri(publicUrl)
+  } catch (cause) {
+    throw new ConfigInvalidError([
+      `server.publicUrl: is refused by the embedded tenant: ${(cause as Error).message}`,
+    ])
   }
 }
 

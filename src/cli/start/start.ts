@@ -7,6 +7,7 @@ import { handleStrayErrors } from '../../graphql/errors/stray-errors.ts'
 import type { Policies } from '../../plan/authorization/policy.ts'
 import { createApollo } from '../../server/apollo/create-apollo.ts'
 import { createServer } from '../../server/create-server.ts'
+import { createResourceFinder } from '../../server/http/resource.ts'
 import type { PartHealth, Readiness } from '../../server/routes/health-routes.ts'
 import { loadManifests } from '../../server/trusted-documents/load-manifests.ts'
 import { type ClockSkew, createClockSkew } from '../../telemetry/clock-skew.ts'
@@ -122,7 +123,7 @@ async function wire(
     maxTokens: config.limits.tokens,
     introspection: config.server.introspection,
     documents: { ...config.documents, operations: await operationsOf(config, log) },
-    scopePrefix: `${entra.appIdUri}/`,
+    findResource: createResourceFinder({ ...config.server, scopeUri: entra.scopeUri }),
     authorizationFromProxy: config.server.authorizationFromProxy,
     log,
   })

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 
-import { originProblem, STUDIO_ORIGIN } from '../values/origin.ts'
+import { baseUrlProblem, originProblem, STUDIO_ORIGIN } from '../values/origin.ts'
 import type { SchemaOptions } from '../values/schema-options.ts'
 import { setting } from '../values/setting.ts'
+import { withoutTrailingSlashes } from '../values/trailing-slashes.ts'
 import { address, flag, integer, seconds, text } from '../values/values.ts'
 
 /** The section `server` of behalf.yml. */
@@ -16,6 +17,11 @@ export function serverSection(options: SchemaOptions) {
     port: setting(integer({ min: 0, max: 65_535 }).default(4000), {
       variable: 'PORT',
       text: 'Port to listen on; 0 means any free port.',
+    }),
+    publicUrl: setting(publicUrl(production).nullable().default(null), {
+      variable: 'BEHALF_PUBLIC_URL',
+      default: 'from the `Host` header',
+      text: 'Address by which clients know Behalf, usually of the GraphQL endpoint, such as `https://graphql.contoso.example/graphql`. It becomes the `resource` of the metadata, an App ID URI of the registration and the prefix of scopes: see [one string for the protected resource](app-registration.md#one-string-for-the-protected-resource).',
     }),
     corsOrigins: setting(corsOrigins(production), {
       variable: 'BEHALF_CORS_ORIGINS',
@@ -36,6 +42,11 @@ export function serverSection(options: SchemaOptions) {
       text: 'Whether `/metrics` is served, in the Prometheus format. Anyone who can reach the port can read it; it contains names of APIs, but never users.',
     }),
   })
+}
+
+/** In the one form in which clients send it: what they compare it with went through a URL parser. */
+function publicUrl(production: boolean) {
+  return address(baseUrlProblem, { production }).transform((url) => withoutTrailingSlashes(new URL(url).href))
 }
 
 function corsOrigins(production: boolean) {

@@ -22,6 +22,8 @@ export interface DesiredGateway {
   readonly clientId: string | null
   /** Null if it is `api://<client ID>` and the client ID is not known yet. */
   readonly appIdUri: string | null
+  /** By which clients know the gateway: an App ID URI in addition. Null where none is configured. */
+  readonly publicUrl: string | null
   readonly audience: SignInAudience
   /** The scope that every user's token must have comes first. */
   readonly scopes: readonly OwnScope[]
@@ -74,6 +76,7 @@ export function desiredRegistration(
       displayName,
       clientId: entra.clientId,
       appIdUri: entra.appIdUri,
+      publicUrl: settings.server.publicUrl,
       audience: audienceOf(settings),
       scopes: ownScopesOf(settings, permissions.callers),
       roles: ownRolesOf(settings, permissions.callers),

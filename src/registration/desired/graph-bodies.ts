@@ -1,4 +1,5 @@
 import type { DesiredFrontEnd, DesiredGateway, DesiredRegistration } from './desired-registration.ts'
+import { identifierUrisOf } from './identifier-uris.ts'
 import type { OwnRole } from './own-roles.ts'
 import type { OwnScope } from './own-scopes.ts'
 import type { ResolvedApi } from './resolved-permissions.ts'
@@ -11,6 +12,8 @@ export interface Unknowns {
   readonly frontEndClientId: string | null
   /** Client ID of an API that has none in the configuration. */
   apiClientId(api: ResolvedApi): string
+  /** Id of a scope of the gateway: one that was made by hand has another id than ours. */
+  scopeId(scope: OwnScope): string
   /** Id of a permission that the API alone knows. */
   permissionId(api: ResolvedApi, permission: ResolvedApi['permissions'][number]): string
 }
@@ -19,6 +22,7 @@ type Json = Readonly<Record<string, unknown>>
 
 /**
  * The gateway's `application` of Microsoft Graph before anything refers to anything: what the first of two phases makes.
+ * What the plan has none of is left out: an empty list would remove what is there.
  *
  * @see https://learn.microsoft.com/graph/api/resources/application
  */
@@ -27,7 +31,7 @@ export function gatewayBody(gateway: DesiredGateway, apis: readonly ResolvedApi[
     displayName: gateway.displayName,
     signInAudience: gateway.audience,
     api: { requestedAccessTokenVersion: 2, oauth2PermissionScopes: gateway.scopes.map(scopeBody) },
-    appRoles: gateway.roles.map(roleBody),
+    ...(gateway.roles.length === 0 ? {} : { appRoles: gateway.roles.map(roleBody) }),
     optionalClaims: {
       accessToken: gateway.optionalClaims.map(({ name, essential, additionalProperties }) => ({
         name,
@@ -39,7 +43,7 @@ export function gatewayBody(gateway: DesiredGateway, apis: readonly ResolvedApi[
       ? {}
       : { groupMembershipClaims: gateway.groupMembershipClaims }),
     requiredResourceAccess: apis.map((api) => accessBody(api, unknowns)),
-    web: { redirectUris: gateway.consentRedirectUri === null ? [] : [gateway.consentRedirectUri] },
+    ...(gateway.consentRedirectUri === null ? {} : { web: { redirectUris: [gateway.consentRedirectUri] } }),
   }
 }
 
@@ -47,17 +51,23 @@ export function gatewayBody(gateway: DesiredGateway, apis: readonly ResolvedApi[
 export function gatewayReferences({ gateway }: DesiredRegistration, unknowns: Unknowns): Json {
   const { gatewayClientId, frontEndClientId } = unknowns
   const own = frontEndClientId === null ? [] : [frontEndClientId]
-  const required = gateway.scopes.slice(0, 1).map(({ id }) => id)
+  const required = gateway.scopes.slice(0, 1).map(unknowns.scopeId)
+  const known = [...gateway.knownClients, ...own]
+  const authorized = [...gateway.preAuthorizedClients, ...own]
   return {
-    identifierUris: [gateway.appIdUri ?? `api://${gatewayClientId}`],
+    identifierUris: identifierUrisOf(gateway, gatewayClientId),
     api: {
       requestedAccessTokenVersion: 2,
       oauth2PermissionScopes: gateway.scopes.map(scopeBody),
-      knownClientApplications: [...gateway.knownClients, ...own],
-      preAuthorizedApplications: [...gateway.preAuthorizedClients, ...own].map((appId) => ({
-        appId,
-        delegatedPermissionIds: required,
-      })),
+      ...(known.length === 0 ? {} : { knownClientApplications: known }),
+      ...(authorized.length === 0
+        ? {}
+        : {
+            preAuthorizedApplications: authorized.map((appId) => ({
+              appId,
+              delegatedPermissionIds: required,
+            })),
+          }),
     },
   }
 }
@@ -79,8 +89,11 @@ export function frontEndBody({ displayName, redirectUris }: DesiredFrontEnd, aud
 }
 
 /** What the second phase adds to the front end: the gateway's one scope. */
-export function frontEndReferences({ gateway }: DesiredRegistration, { gatewayClientId }: Unknowns): Json {
-  const resourceAccess = gateway.scopes.slice(0, 1).map(({ id }) => ({ id, type: 'Scope' }))
+export function frontEndReferences(
+  { gateway }: DesiredRegistration,
+  { gatewayClientId, scopeId }: Unknowns,
+): Json {
+  const resourceAccess = gateway.scopes.slice(0, 1).map((scope) => ({ id: scopeId(scope), type: 'Scope' }))
   return { requiredResourceAccess: [{ resourceAppId: gatewayClientId, resourceAccess }] }
 }
 

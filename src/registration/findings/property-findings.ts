@@ -1,10 +1,10 @@
-import { withoutTrailingSlashes } from '../../config/values/trailing-slashes.ts'
 import type { DesiredGateway } from '../desired/desired-registration.ts'
 import type { OptionalClaim } from '../desired/optional-claims.ts'
 import type { ActualApplication, ActualClaim } from '../directory/actual-registration.ts'
 import { adds, removes } from '../directory/change.ts'
 import { redirectUrisOf, withoutRedirectUri, withRedirectUri } from '../directory/redirect-uris.ts'
 import { error, type Finding } from './finding.ts'
+import { identifierUriFindings } from './identifier-uri-findings.ts'
 
 /** Properties of the registration that are other than they should be. */
 export function propertyFindings(
@@ -12,43 +12,9 @@ export function propertyFindings(
   application: ActualApplication,
 ): readonly Finding[] {
   return [
-    ...uriFindings(gateway, application),
+    ...identifierUriFindings(gateway, application),
     ...claimFindings(gateway, application),
     ...redirectFindings(gateway, application),
-  ]
-}
-
-function uriFindings({ appIdUri }: DesiredGateway, application: ActualApplication): readonly Finding[] {
-  const uri = appIdUri ?? `api://${application.appId}`
-  const actual = application.identifierUris
-  if (actual.includes(uri)) return []
-  const fix = `Set the Application ID URI to ${uri}, or ENTRA_APP_ID_URI to what the registration has.`
-  // What is nearly right is what takes hours.
-  const near = actual.find((each) => withoutTrailingSlashes(each.toLowerCase()) === uri.toLowerCase())
-  if (near === undefined) {
-    return [
-      error('registration', `Its App ID URI is ${actual.join(', ') || 'not set'}, not ${uri}.`, {
-        fix,
-        change: adds('gateway', `sets the App ID URI ${uri}`, (before) => ({
-          ...before,
-          identifierUris: [...before.identifierUris, uri],
-        })),
-      }),
-    ]
-  }
-  const trap = near.endsWith('/') ? 'a trailing slash' : 'different letter case'
-  return [
-    error(
-      'registration',
-      `Its App ID URI is ${near}, with ${trap}. For Entra ID, that is a different audience from ${uri}.`,
-      {
-        fix,
-        change: removes('gateway', `replaces the App ID URI ${near} with ${uri}`, (before) => ({
-          ...before,
-          identifierUris: before.identifierUris.map((each) => (each === near ? uri : each)),
-        })),
-      },
-    ),
   ]
 }
 

@@ -1,88 +1,217 @@
-import type { DesiredRegistration } from '../desired/desired-registration.ts'
+import type { DesiredFrontEnd, DesiredGateway, DesiredRegistration } from '../desired/desired-registration.ts'
 import {
   assignmentBody,
   frontEndBody,
   frontEndReferences,
   gatewayBody,
   gatewayReferences,
+  roleBody,
+  scopeBody,
   type Unknowns,
 } from '../desired/graph-bodies.ts'
 import type { ResolvedApi } from '../desired/resolved-permissions.ts'
+import {
+  idOfPermission,
+  ROLE_MEMBERS,
+  SCOPE_MEMBERS,
+  withItems,
+  withPermissions,
+  withTexts,
+} from './bicep-kept.ts'
+import { expression, INDENT, literal, text } from './bicep-syntax.ts'
 
-const OPEN = '\u0001'
-const CLOSE = '\u0002'
+type Body = Readonly<Record<string, unknown>>
+
+/** The scopes that are there. */
+const SCOPES = 'registered.api.oauth2PermissionScopes'
 
 /**
- * The registration for Bicep's Microsoft Graph extension. It is deployed twice: client IDs are known after the first
- * time, and are the parameters of the second, which lets gateway and front end refer to each other. It consents to
- * nothing.
+ * The registration for Bicep's Microsoft Graph extension. Without a client ID, it is what the first deployment makes; with
+ * one, it takes over the registration that has the unique name, and lets gateway and front end refer to each other. A
+ * deployment changes what the file names and nothing else. It consents to nothing.
  *
  * @see https://learn.microsoft.com/graph/templates/bicep/reference/applications
  */
 export function toBicep(desired: DesiredRegistration, apis: readonly ResolvedApi[]): string {
   const { gateway, frontEnd } = desired
   const unknowns: Unknowns = {
-    gatewayClientId: expression('gatewayClientId'),
-    frontEndClientId: frontEnd && expression('frontEndClientId'),
+    gatewayClientId: gateway.clientId ?? '',
+    frontEndClientId: frontEnd && (frontEnd.clientId ?? expression('frontEnd.appId')),
+    scopeId: (scope) => (gateway.clientId === null ? scope.id : expression(idOfPermission(SCOPES, scope))),
     apiClientId: ({ api }) => expression(`${nameOf(api)}ClientId`),
     permissionId: ({ api }, { name, kind }) => {
       const collection = kind === 'delegated' ? 'oauth2PermissionScopes' : 'appRoles'
       return expression(`first(filter(${nameOf(api)}.${collection}, each => each.value == ${text(name)})).id`)
     },
   }
-  const body = gatewayBody(gateway, apis, unknowns)
-  const references = gatewayReferences(desired, unknowns)
   return [
-    HEADER,
+    ...headerOf(gateway),
     'extension microsoftGraphV1',
     '',
-    "@description('Client ID of the gateway: empty the first time, then the output of that name.')",
-    `param gatewayClientId string = ${text(gateway.clientId ?? '')}`,
-    ...(frontEnd === null
-      ? []
-      : [
-          "@description('Client ID of the front end: empty the first time, then the output of that name.')",
-          `param frontEndClientId string = ${text(frontEnd.clientId ?? '')}`,
-        ]),
-    '',
     ...apis.flatMap(existing),
-    `var isSecond = ${frontEnd === null ? '!empty(gatewayClientId)' : '!empty(gatewayClientId) && !empty(frontEndClientId)'}`,
-    '',
-    `resource gateway 'Microsoft.Graph/applications@v1.0' = ${literal({
-      uniqueName: gateway.uniqueName,
-      ...body,
-      identifierUris: expression(`isSecond ? ${literal(references.identifierUris, INDENT)} : []`),
-      api: expression(`isSecond ? ${literal(references.api, INDENT)} : ${literal(body.api, INDENT)}`),
-    })}`,
+    ...registeredAs('registered', gateway),
+    ...(frontEnd === null ? [] : registeredAs('registeredFrontEnd', frontEnd)),
+    ...(frontEnd === null ? [] : frontEndResources(desired, frontEnd, unknowns)),
+    `resource gateway 'Microsoft.Graph/applications@v1.0' = ${literal(gatewayOf(desired, apis, unknowns))}`,
     '',
     `resource gatewayPrincipal 'Microsoft.Graph/servicePrincipals@v1.0' = ${literal({
       appId: expression('gateway.appId'),
       ...assignmentBody(gateway),
     })}`,
     '',
-    ...(frontEnd === null
-      ? []
-      : [
-          `resource frontEnd 'Microsoft.Graph/applications@v1.0' = ${literal({
-            uniqueName: frontEnd.uniqueName,
-            ...frontEndBody(frontEnd, gateway.audience),
-            requiredResourceAccess: expression(
-              `isSecond ? ${literal(frontEndReferences(desired, unknowns).requiredResourceAccess, INDENT)} : []`,
-            ),
-          })}`,
-          '',
-          `resource frontEndPrincipal 'Microsoft.Graph/servicePrincipals@v1.0' = ${literal({ appId: expression('frontEnd.appId') })}`,
-          '',
-          'output frontEndClientId string = frontEnd.appId',
-        ]),
     'output gatewayClientId string = gateway.appId',
     '',
   ].join('\n')
 }
 
-const HEADER = `// The registration of Behalf, as its schema and configuration require it. Deploy it twice: the second time with the
-// outputs of the first as parameters. Needs in bicepconfig.json:
-//   { "extensions": { "microsoftGraphV1": "br:mcr.microsoft.com/bicep/extensions/microsoftgraph/v1.0:1.0.0" } }`
+function headerOf({ clientId, uniqueName }: DesiredGateway): readonly string[] {
+  const about = '// The registration of Behalf, as its schema and configuration require it.'
+  const needs = [
+    '// Needs in bicepconfig.json:',
+    '//   { "extensions": { "microsoftGraphV1": "br:mcr.microsoft.com/bicep/extensions/microsoftgraph/v1.0:1.0.0" } }',
+  ]
+  if (clientId === null) {
+    return [
+      about,
+      '// This is the first of two deployments. For the second, set ENTRA_CLIENT_ID to the output gatewayClientId, and print',
+      '// this file again.',
+      ...needs,
+    ]
+  }
+  return [
+    about,
+    '// Bicep finds the registration by its unique name. If it was not created by Behalf or Bicep, it has none, and the',
+    '// deployment stops before it changes anything. Set the name once:',
+    `//   az rest --method PATCH --url "https://graph.microsoft.com/v1.0/applications(appId='${clientId}')" --body '{"uniqueName":"${uniqueName}"}'`,
+    ...needs,
+  ]
+}
+
+/** What is registered already: where nothing has the unique name, reading it ends the deployment. */
+function registeredAs(
+  symbol: string,
+  { clientId, uniqueName }: Pick<DesiredGateway, 'clientId' | 'uniqueName'>,
+): readonly string[] {
+  if (clientId === null) return []
+  return [`resource ${symbol} 'Microsoft.Graph/applications@v1.0' existing = ${literal({ uniqueName })}`, '']
+}
+
+/** A name, unless the unique name is another application's. */
+function guardedName(
+  symbol: string,
+  { clientId, uniqueName, displayName }: Pick<DesiredGateway, 'clientId' | 'uniqueName' | 'displayName'>,
+): string {
+  if (clientId === null) return displayName
+  const reason = `The unique name ${uniqueName} belongs to a registration other than ${clientId}. Set registration.uniqueName to another name, or correct the client ID.`
+  return expression(`${symbol}.appId == ${text(clientId)} ? ${text(displayName)} : fail(${text(reason)})`)
+}
+
+function gatewayOf(desired: DesiredRegistration, apis: readonly ResolvedApi[], unknowns: Unknowns): Body {
+  const { gateway } = desired
+  const { uniqueName } = gateway
+  const body = gatewayBody(gateway, apis, unknowns)
+  if (gateway.clientId === null) return { uniqueName, ...body }
+  return {
+    uniqueName,
+    ...body,
+    displayName: guardedName('registered', gateway),
+    ...keptMembers(gateway, body),
+    identifierUris: withTexts(
+      'registered.identifierUris',
+      gatewayReferences(desired, unknowns).identifierUris as readonly string[],
+    ),
+    api: apiOf(desired, unknowns),
+  }
+}
+
+function keptMembers({ roles, consentRedirectUri }: DesiredGateway, body: Body): Body {
+  const { accessToken } = body.optionalClaims as { readonly accessToken: readonly Body[] }
+  return {
+    appRoles: withPermissions('registered.appRoles', roles.map(roleBody), ROLE_MEMBERS),
+    optionalClaims: {
+      accessToken: withItems('(registered.?optionalClaims.?accessToken ?? [])', accessToken, 'name'),
+    },
+    requiredResourceAccess: withItems(
+      'registered.requiredResourceAccess',
+      body.requiredResourceAccess as readonly Body[],
+      'resourceAppId',
+    ),
+    ...(consentRedirectUri === null
+      ? {}
+      : { web: { redirectUris: withTexts('registered.web.redirectUris', [consentRedirectUri]) } }),
+  }
+}
+
+/** A client can be pre-authorized for a scope once it is there: a scope that is new waits for the next deployment. */
+function apiOf(desired: DesiredRegistration, unknowns: Unknowns): Body {
+  const { gateway } = desired
+  const { api } = gatewayReferences(desired, unknowns) as {
+    readonly api: {
+      readonly knownClientApplications?: readonly string[]
+      readonly preAuthorizedApplications?: readonly Body[]
+    }
+  }
+  const { knownClientApplications: known, preAuthorizedApplications: authorized } = api
+  const required = text(gateway.scopes[0]?.value ?? '')
+  const requiredIds = `map(filter(${SCOPES}, each => each.?value == ${required}), each => each.id)`
+  const clients = authorized?.map(({ appId }) => ({ appId, delegatedPermissionIds: expression(requiredIds) }))
+  return {
+    requestedAccessTokenVersion: 2,
+    oauth2PermissionScopes: withPermissions(SCOPES, gateway.scopes.map(scopeBody), SCOPE_MEMBERS),
+    ...(known === undefined
+      ? {}
+      : { knownClientApplications: withTexts('registered.api.knownClientApplications', known) }),
+    ...(clients === undefined
+      ? {}
+      : {
+          preAuthorizedApplications: expression(
+            `empty(${requiredIds}) ? registered.api.preAuthorizedApplications : ${authorizedClients(clients)}`,
+          ),
+        }),
+  }
+}
+
+/** Client IDs that are written here replace what they had; one that only the deployment knows is added as it is. */
+function authorizedClients(clients: readonly { readonly appId: unknown }[]): string {
+  const actual = 'registered.api.preAuthorizedApplications'
+  const ids = clients.map(({ appId }) => literal(appId)).filter((id) => id.startsWith("'"))
+  const others = `filter(${actual}, each => !contains([${ids.join(', ')}], each.appId))`
+  return `union(${others}, ${literal(clients, INDENT)})`
+}
+
+function frontEndResources(
+  desired: DesiredRegistration,
+  frontEnd: DesiredFrontEnd,
+  unknowns: Unknowns,
+): readonly string[] {
+  const { gateway } = desired
+  const isRegistered = frontEnd.clientId !== null
+  const references = gateway.clientId === null ? {} : frontEndReferences(desired, unknowns)
+  const access = (references as Body).requiredResourceAccess as readonly Body[] | undefined
+  const body: Body = {
+    uniqueName: frontEnd.uniqueName,
+    ...frontEndBody(frontEnd, gateway.audience),
+    displayName: guardedName('registeredFrontEnd', frontEnd),
+    ...(isRegistered
+      ? { spa: { redirectUris: withTexts('registeredFrontEnd.spa.redirectUris', frontEnd.redirectUris) } }
+      : {}),
+    ...(access === undefined
+      ? {}
+      : {
+          requiredResourceAccess: isRegistered
+            ? withItems('registeredFrontEnd.requiredResourceAccess', access, 'resourceAppId')
+            : access,
+        }),
+  }
+  return [
+    `resource frontEnd 'Microsoft.Graph/applications@v1.0' = ${literal(body)}`,
+    '',
+    `resource frontEndPrincipal 'Microsoft.Graph/servicePrincipals@v1.0' = ${literal({ appId: expression('frontEnd.appId') })}`,
+    '',
+    'output frontEndClientId string = frontEnd.appId',
+    '',
+  ]
+}
 
 /** An API whose ids only the tenant knows. */
 function existing({ api, clientId, resource, permissions }: ResolvedApi): readonly string[] {
@@ -97,48 +226,6 @@ function existing({ api, clientId, resource, permissions }: ResolvedApi): readon
     })}`,
     '',
   ]
-}
-
-/** An expression in the place of a text; {@link literal} writes it as it is. */
-function expression(code: string): string {
-  return `${OPEN}${code}${CLOSE}`
-}
-
-/** Of a member of a resource. */
-const INDENT = '  '
-
-function literal(value: unknown, indent = ''): string {
-  const deeper = `${indent}  `
-  if (typeof value === 'string') return stringOf(value)
-  if (Array.isArray(value)) {
-    if (value.length === 0) return '[]'
-    return `[\n${value.map((item) => `${deeper}${literal(item, deeper)}\n`).join('')}${indent}]`
-  }
-  if (typeof value === 'object' && value !== null) {
-    const members = Object.entries(value).map(
-      ([name, member]) => `${deeper}${name}: ${literal(member, deeper)}\n`,
-    )
-    return `{\n${members.join('')}${indent}}`
-  }
-  return String(value)
-}
-
-/** An expression, or a text that may have expressions in it. */
-function stringOf(value: string): string {
-  const code = value.slice(1, -1)
-  const isExpression = value.startsWith(OPEN) && value.endsWith(CLOSE) && !code.includes(OPEN)
-  return isExpression ? code : text(value)
-}
-
-function text(value: string): string {
-  const escaped = value
-    .replaceAll('\\', '\\\\')
-    .replaceAll("'", "\\'")
-    .replaceAll('${', '\\${')
-    .replaceAll('\r', '\\r')
-    .replaceAll('\n', '\\n')
-    .replaceAll('\t', '\\t')
-  return `'${escaped.replaceAll(OPEN, '${').replaceAll(CLOSE, '}')}'`
 }
 
 /** A name of Bicep: letters and digits, the first a letter in lower case. */

@@ -23,6 +23,7 @@ export function toGraphJson(desired: DesiredRegistration, apis: readonly Resolve
   const unknowns: Unknowns = {
     gatewayClientId: gateway.clientId ?? GATEWAY_APP_ID,
     frontEndClientId: frontEnd && (frontEnd.clientId ?? FRONT_END_APP_ID),
+    scopeId: ({ id }) => id,
     apiClientId: ({ api }) => `{${api}.appId}`,
     permissionId: ({ api }, { name, kind }) => `{${api}.${kind}.${name}}`,
   }

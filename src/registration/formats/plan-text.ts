@@ -2,6 +2,7 @@ import type { RegistrationSettings } from '../../config/config.ts'
 import { columns, inShort } from '../columns.ts'
 import { callsAsItself } from '../desired/api-permissions.ts'
 import type { DesiredGateway, DesiredRegistration } from '../desired/desired-registration.ts'
+import { identifierUrisOf } from '../desired/identifier-uris.ts'
 import type { ResolvedApi, ResolvedPermission } from '../desired/resolved-permissions.ts'
 
 /** The registration for people: what it is, and why. */
@@ -66,7 +67,10 @@ function propertiesOf(gateway: DesiredGateway): readonly (readonly string[])[] {
   return [
     ['unique name', gateway.uniqueName],
     ['client ID', gateway.clientId ?? 'not registered yet'],
-    ['App ID URI', gateway.appIdUri ?? `api://${gateway.clientId ?? '<client ID>'}`],
+    ...identifierUrisOf(gateway, gateway.clientId ?? '<client ID>').map((uri, position) => [
+      position === 0 ? 'App ID URI' : '',
+      uri,
+    ]),
     ['accounts', AUDIENCES[gateway.audience]],
     ['access tokens', 'version 2'],
     ...optionalClaims.map(({ name, because }, position) => [

@@ -1,12 +1,8 @@
 import type { DesiredFrontEnd, DesiredGateway, DesiredRegistration } from '../desired/desired-registration.ts'
+import { identifierUrisOf } from '../desired/identifier-uris.ts'
 import type { ResolvedApi } from '../desired/resolved-permissions.ts'
-
-/** A value of HCL: text is quoted, a reference is not. */
-type Value = string | boolean | number | readonly Value[] | Reference
-
-interface Reference {
-  readonly reference: string
-}
+import { importsOf, registeredId } from './terraform-imports.ts'
+import { block, indented, labelOf, literal, type Reference, ref, type Value } from './terraform-syntax.ts'
 
 /**
  * The registration for Terraform's provider azuread. Each thing that refers to another is a resource of its own, so that
@@ -19,7 +15,7 @@ export function toTerraform(desired: DesiredRegistration, apis: readonly Resolve
   return [
     '# The registration of Behalf, as its schema and configuration require it.',
     PROVIDER,
-    ...importsOf(gateway, frontEnd),
+    ...importsOf(desired, apis),
     ...gatewayResources(gateway),
     ...apis.flatMap((api) => apiResources(api)),
     ...(frontEnd === null ? [] : frontEndResources(frontEnd, gateway)),
@@ -30,6 +26,8 @@ export function toTerraform(desired: DesiredRegistration, apis: readonly Resolve
 }
 
 const PROVIDER = `terraform {
+  # Imports with for_each.
+  required_version = ">= 1.7"
   required_providers {
     azuread = {
       source  = "hashicorp/azuread"
@@ -42,39 +40,28 @@ const PROVIDER = `terraform {
 const GATEWAY = ref('azuread_application_registration.gateway.id')
 const FRONT_END = ref('azuread_application_registration.front_end.id')
 
-/** What is registered already, with the object id that Terraform wants. */
-function importsOf({ clientId }: DesiredGateway, frontEnd: DesiredFrontEnd | null): readonly string[] {
-  const registered = [
-    ...(clientId === null ? [] : [['gateway', clientId] as const]),
-    ...(frontEnd?.clientId ? [['front_end', frontEnd.clientId] as const] : []),
-  ]
-  return registered.flatMap(([name, id]) => [
-    block(`data "azuread_application" "${name}"`, { client_id: id }),
-    block('import', {
-      to: ref(`azuread_application_registration.${name}`),
-      id: ref(`data.azuread_application.${name}.id`),
-    }),
-  ])
-}
-
 function gatewayResources(gateway: DesiredGateway): readonly string[] {
   const { displayName, audience, scopes, roles, optionalClaims, groupMembershipClaims } = gateway
   return [
-    resource('registration', 'gateway', {
+    registration('gateway', {
       display_name: displayName,
       sign_in_audience: audience,
       requested_access_token_version: 2,
       ...(groupMembershipClaims === null ? {} : { group_membership_claims: [groupMembershipClaims] }),
     }),
-    resource('identifier_uri', 'gateway', {
-      application_id: GATEWAY,
-      identifier_uri:
-        gateway.appIdUri ?? ref('format("api://%s", azuread_application_registration.gateway.client_id)'),
-    }),
+    ...identifierUrisOf(gateway, '').map((uri, position) =>
+      resource('identifier_uri', position === 0 ? 'gateway' : 'public_url', {
+        application_id: GATEWAY,
+        identifier_uri:
+          uri === 'api://'
+            ? ref('format("api://%s", azuread_application_registration.gateway.client_id)')
+            : uri,
+      }),
+    ),
     ...scopes.map((scope) =>
       resource('permission_scope', labelOf(scope.value), {
         application_id: GATEWAY,
-        scope_id: scope.id,
+        scope_id: registeredId(gateway, 'oauth2_permission_scope_ids', scope),
         value: scope.value,
         type: scope.type,
         admin_consent_display_name: scope.adminConsentDisplayName,
@@ -83,16 +70,17 @@ function gatewayResources(gateway: DesiredGateway): readonly string[] {
         user_consent_description: scope.userConsentDescription,
       }),
     ),
-    ...roles.map(({ id, value, memberType, displayName: title, description }) =>
-      resource('app_role', labelOf(value), {
+    ...roles.map((role) => {
+      const { value, memberType, displayName: title, description } = role
+      return resource('app_role', labelOf(value), {
         application_id: GATEWAY,
-        role_id: id,
+        role_id: registeredId(gateway, 'app_role_ids', role),
         value,
         allowed_member_types: [memberType],
         display_name: title,
         description,
-      }),
-    ),
+      })
+    }),
     `resource "azuread_application_optional_claims" "gateway" {\n  application_id = ${GATEWAY.reference}\n${optionalClaims
       .map(({ name, essential, additionalProperties }) =>
         indented(
@@ -103,7 +91,7 @@ function gatewayResources(gateway: DesiredGateway): readonly string[] {
           }),
         ),
       )
-      .join('')}}\n`,
+      .join('')}${keeping(['id_token', 'saml2_token'])}}\n`,
     ...(gateway.consentRedirectUri === null
       ? []
       : [
@@ -154,7 +142,11 @@ function frontEndResources(
 ): readonly string[] {
   const clientId = ref('azuread_application_registration.front_end.client_id')
   return [
-    resource('registration', 'front_end', { display_name: frontEnd.displayName, sign_in_audience: audience }),
+    registration('front_end', {
+      display_name: frontEnd.displayName,
+      sign_in_audience: audience,
+      requested_access_token_version: 2,
+    }),
     resource('redirect_uris', 'front_end', {
       application_id: FRONT_END,
       type: 'SPA',
@@ -199,37 +191,30 @@ function output(name: string, application: string): string {
   })
 }
 
+/** Members of a registration of which the plan says nothing: Terraform would remove what is there. */
+const OTHER_MEMBERS = [
+  'description',
+  'homepage_url',
+  'implicit_access_token_issuance_enabled',
+  'implicit_id_token_issuance_enabled',
+  'logout_url',
+  'marketing_url',
+  'notes',
+  'privacy_statement_url',
+  'service_management_reference',
+  'support_url',
+  'terms_of_service_url',
+] as const
+
+function registration(name: string, members: Readonly<Record<string, Value>>): string {
+  const others = ['group_membership_claims', ...OTHER_MEMBERS].filter((member) => !(member in members))
+  return block(`resource "azuread_application_registration" "${name}"`, members, keeping(others))
+}
+
+function keeping(members: readonly string[]): string {
+  return indented(block('lifecycle', { ignore_changes: members.map(ref) }))
+}
+
 function resource(kind: string, name: string, members: Readonly<Record<string, Value>>): string {
   return block(`resource "azuread_application_${kind}" "${name}"`, members)
-}
-
-function block(head: string, members: Readonly<Record<string, Value>>): string {
-  const width = Math.max(...Object.keys(members).map(({ length }) => length))
-  const lines = Object.entries(members).map(
-    ([name, value]) => `  ${name.padEnd(width)} = ${literal(value)}\n`,
-  )
-  return `${head} {\n${lines.join('')}}\n`
-}
-
-function indented(text: string): string {
-  return `\n${text.replaceAll(/^(?=.)/gm, '  ')}`
-}
-
-function literal(value: Value): string {
-  if (typeof value === 'string') {
-    const escaped = JSON.stringify(value).replaceAll('${', '$${').replaceAll('%{', '%%{')
-    return escaped
-  }
-  if (typeof value !== 'object') return String(value)
-  return 'reference' in value ? value.reference : `[${value.map(literal).join(', ')}]`
-}
-
-function ref(reference: string): Reference {
-  return { reference }
-}
-
-/** A name of a resource; what no name may have is an underscore. */
-function labelOf(text: string): string {
-  const label = text.toLowerCase().replaceAll(/[^a-z\d]+/g, '_')
-  return /^[a-z]/.test(label) ? label : `_${label}`
 }

@@ -7,10 +7,10 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql'
-
 import { bounded } from '../../bounded-text.ts'
 import type { DocumentsMode } from '../../config/config.ts'
 import type { Log } from '../../telemetry/log.ts'
+import { createResourceFinder, type FindResource } from '../http/resource.ts'
 import type { CallerContext } from '../operations/caller-context.ts'
 import { OperationTypeRule } from '../operations/operation-type-rule.ts'
 import { createBoundsPlugin } from '../request-bounds/bounds-plugin.ts'
@@ -33,8 +33,8 @@ interface ApolloOptions<Context extends CallerContext> {
   readonly documents?: DocumentsOptions
   /** Longest document that is parsed, and most values in its variables; null for any number. Default: any. */
   readonly maxTokens?: number | null
-  /** App ID URI and slash, as clients ask for our scopes. Default: nothing. */
-  readonly scopePrefix?: string
+  /** Default: the origin that a client asked, with scopes under their plain names. */
+  readonly findResource?: FindResource
   /** Whether a proxy in front writes the `Authorization` header, from a cookie for example. Default: the client does. */
   readonly authorizationFromProxy?: boolean
   readonly log: Log
@@ -69,7 +69,7 @@ export async function createApollo<Context extends CallerContext>({
   introspection,
   documents = ANY_DOCUMENT,
   maxTokens = null,
-  scopePrefix = '',
+  findResource = createResourceFinder({ publicUrl: null, scopeUri: '' }),
   authorizationFromProxy = false,
   log,
 }: ApolloOptions<Context>): Promise<ApolloServer<Context>> {
@@ -98,7 +98,7 @@ export async function createApollo<Context extends CallerContext>({
         : [createDocumentsPlugin({ documents: createTrustedDocuments(operations, maxTokens), mode })]),
       createBoundsPlugin({ schema, introspection, maxValues: maxTokens }),
       ...plugins,
-      createOutcomePlugin({ scopePrefix }),
+      createOutcomePlugin(findResource),
       ApolloServerPluginCacheControlDisabled(),
       // On by default for a subgraph schema: field timings for any client that sends one header.
       ApolloServerPluginInlineTraceDisabled(),

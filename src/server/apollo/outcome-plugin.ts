@@ -1,18 +1,18 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 
 import { listening } from '../../graphql/plugins/listening.ts'
-import { outcomeOf, type Resource } from '../errors/http-error.ts'
-import { publicOrigin } from '../http/public-origin.ts'
+import { outcomeOf } from '../errors/http-error.ts'
 import { RequestHeaders } from '../http/request-headers.ts'
+import type { FindResource } from '../http/resource.ts'
 
 /**
  * Lets HTTP say what came of an operation, where it failed as a whole for one reason that a client's HTTP layer
  * acts on: a scope that is missing, a claims challenge, a sign-in that ended, a policy that blocks. Notes mutations, whose
  * interruption is reported as such.
  *
- * @param options.scopePrefix - App ID URI and slash, put before the scopes of a 403.
+ * @param findResource - as the client reached us.
  */
-export function createOutcomePlugin({ scopePrefix }: Pick<Resource, 'scopePrefix'>): ApolloServerPlugin {
+export function createOutcomePlugin(findResource: FindResource): ApolloServerPlugin {
   return listening({
     async didResolveOperation({ request, operation }) {
       const headers = request.http?.headers
@@ -22,8 +22,8 @@ export function createOutcomePlugin({ scopePrefix }: Pick<Resource, 'scopePrefix
       if (response.body.kind !== 'single') return
       const { data, errors } = response.body.singleResult
       if (errors === undefined) return
-      const origin = publicOrigin(request.http?.headers.get('host'))
-      const refusal = outcomeOf({ data, errors }, { origin, scopePrefix })
+      const resource = findResource(request.http?.headers.get('host'))
+      const refusal = outcomeOf({ data, errors }, resource)
       if (refusal === null) return
       response.http.status = refusal.status
       for (const [name, value] of Object.entries(refusal.headers)) response.http.headers.set(name, value)

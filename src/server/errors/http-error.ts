@@ -4,6 +4,7 @@ import type { GraphQLFormattedError } from 'graphql'
 
 import { BehalfError, extensionsOf } from '../../errors/base.ts'
 import { UnauthenticatedError } from '../../errors/caller.ts'
+import type { Resource } from '../http/resource.ts'
 import { mergeClaims } from './merge-claims.ts'
 
 /** An HTTP answer to a request that is refused: before it runs, or by what came of it. */
@@ -18,17 +19,6 @@ export interface EarlyHttpError extends HttpError {
   /** The ID for the log, if the log has more than the client gets. */
   readonly errorId: string | null
 }
-
-/** What a `WWW-Authenticate` header has to know of us. */
-export interface Resource {
-  /** Origin under which the client reached us. */
-  readonly origin: string
-  /** App ID URI and slash, as a client asks for our scopes; empty where it is not known. */
-  readonly scopePrefix: string
-}
-
-/** Where RFC 9728 has clients look for what protects a resource. */
-export const METADATA_PATH = '/.well-known/oauth-protected-resource'
 
 /** How long to wait when Entra ID did not say. */
 const DEFAULT_RETRY_AFTER_SECONDS = 5
@@ -149,10 +139,10 @@ function insufficientClaims(errors: FormattedErrors, resource: Resource): Header
 
 /** Values are ours or base64, but a scope comes from configuration: what could end the quotes is dropped. */
 function challenge(
-  { origin }: Pick<Resource, 'origin'>,
+  { metadataUrl }: Pick<Resource, 'metadataUrl'>,
   parameters: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
-  const pairs = Object.entries({ resource_metadata: `${origin}${METADATA_PATH}`, ...parameters })
+  const pairs = Object.entries({ resource_metadata: metadataUrl, ...parameters })
   const quoted = pairs.map(([name, value]) => `${name}="${value.replaceAll(/["\\\p{Cc}]/gu, '')}"`)
   return { 'www-authenticate': `Bearer ${quoted.join(', ')}` }
 }

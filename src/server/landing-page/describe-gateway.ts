@@ -9,13 +9,13 @@ export function describeGateway({
   entra,
   landingPage,
 }: Pick<Config, 'server' | 'entra' | 'landingPage'>): PageConfiguration {
-  const { instance, tenants, appIdUri, requiredScope } = entra
+  const { instance, tenants, scopeUri, requiredScope } = entra
   const { clientId, sandbox } = landingPage
   return {
     signIn:
       clientId === null
         ? null
-        : { instance, tenant: sharedTenant(tenants), clientId, scope: `${appIdUri}/${requiredScope}` },
+        : { instance, tenant: sharedTenant(tenants), clientId, scope: `${scopeUri}/${requiredScope}` },
     sandbox,
     hostedSandbox: server.corsOrigins.includes(STUDIO_ORIGIN),
   }

@@ -7,10 +7,10 @@ import { BehalfError } from '../../errors/base.ts'
 import { TokenServiceUnavailableError } from '../../errors/tokens.ts'
 import type { Log } from '../../telemetry/log.ts'
 import { httpErrorOf } from '../errors/http-error.ts'
-import { publicOrigin } from '../http/public-origin.ts'
 import { createBodyReader, type RequestBody } from '../http/request-body.ts'
 import { notesOn } from '../http/request-notes.ts'
 import { operationTimeoutOf } from '../http/request-timeout.ts'
+import type { FindResource } from '../http/resource.ts'
 import { type HttpResponse, jsonResponse, sendResponse } from '../http/response.ts'
 import type { RequestContext, Route } from '../http/route.ts'
 import type { AdmissionControl } from './admission-control.ts'
@@ -50,8 +50,7 @@ interface OperationOptions {
   readonly clock: () => number
   /** Longest time of one operation; its client may ask for less. */
   readonly operationTimeoutMs: number
-  /** App ID URI and slash, put before the scopes of a 403; empty where it is not known. */
-  readonly scopePrefix: string
+  readonly findResource: FindResource
 }
 
 /** With these no body is read. */
@@ -122,12 +121,12 @@ const CLOSING: ReadonlySet<number> = new Set([408, 413])
 export function respondWithError(
   error: unknown,
   { env: { incoming, outgoing } }: Pick<RequestContext, 'env'>,
-  { log, scopePrefix }: Pick<OperationOptions, 'log' | 'scopePrefix'>,
+  { log, findResource }: Pick<OperationOptions, 'log' | 'findResource'>,
 ): Response {
   if (incoming.socket.destroyed) return sendResponse(outgoing, CLIENT_LEFT)
   const notes = notesOn(incoming)
   const { requestId } = notes
-  const resource = { origin: publicOrigin(incoming.headers.host), scopePrefix }
+  const resource = findResource(incoming.headers.host)
   const { status, headers, body, errorId } = httpErrorOf(error, resource)
   if (error instanceof BehalfError) notes.rejection = { code: error.code, reason: error.reason }
   // A client without a token is commonplace, and so are many under too much load; what is wrong on our side is rare.

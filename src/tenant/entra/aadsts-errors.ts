@@ -95,6 +95,9 @@ export const REFUSALS: ReadonlyMap<number, Refusal> = new Map(
       [50194, 'The application is not configured as multi-tenant, so that /common cannot be used for it.'],
       [900144, 'The request body lacks a parameter.'],
     ]),
+    group({ error: 'invalid_target' }, [
+      [9010010, "The resource parameter provided in the request doesn't match with the requested scopes."],
+    ]),
     group({ error: 'invalid_resource' }, [
       [500011, 'The resource principal was not found in the tenant.'],
       [650057, 'The client has requested access to a resource which its registration does not list.'],

@@ -33,7 +33,7 @@ export type ExchangeEngine = (request: ExchangeRequest) => Promise<IssuedTokens>
 
 /** What exchanges need. */
 export interface ExchangeEngineOptions {
-  readonly entra: Pick<EntraConfig, 'instance' | 'clientId' | 'appIdUri'>
+  readonly entra: Pick<EntraConfig, 'instance' | 'clientId' | 'scopeUri'>
   readonly credentials: CredentialChain
   readonly network: NetworkClient
   /** Limits of the token endpoints. Default: of these exchanges alone. */

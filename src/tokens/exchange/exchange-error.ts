@@ -30,7 +30,7 @@ interface FailedExchange {
   /** The caller that has to act on a challenge; null if Behalf asked for a token of its own. */
   readonly caller: Pick<Caller, 'capabilities'> | null
   readonly api: Pick<ApiConfig, 'name' | 'scopes'>
-  readonly entra: Pick<EntraConfig, 'appIdUri'>
+  readonly entra: Pick<EntraConfig, 'scopeUri'>
   readonly clock: () => number
 }
 
@@ -136,7 +136,7 @@ function consentRequired(refused: RefusedExchange, { adminConsent = false } = {}
     adminConsent: adminConsent || meaningOf(refused.refusal.numbers) === 'adminConsent',
     api: api.name,
     scopes: api.scopes,
-    consentScope: `${entra.appIdUri}/.default`,
+    consentScope: `${entra.scopeUri}/.default`,
     reason,
     cause: error,
   })

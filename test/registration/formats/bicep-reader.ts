@@ -1,42 +1,84 @@
-/** A value of a Bicep file: expressions that are neither text nor list nor object stay code. */
-export type BicepValue =
-  | string
-  | boolean
-  | number
-  | Code
-  | readonly BicepValue[]
-  | { readonly [name: string]: BicepValue }
+/** What a Bicep expression is worth; objects and lists are JSON. */
+// biome-ignore lint/suspicious/noExplicitAny: what an expression is worth is for the deployment to use
+export type BicepValue = any
 
-/** An expression as written, and the values that its branches have where it is `condition ? … : …`. */
-export interface Code {
-  readonly code: string
-  readonly branches?: readonly [BicepValue, BicepValue]
-}
+/** Symbols that an expression may use. */
+export type Scope = Readonly<Record<string, BicepValue>>
 
-export interface BicepFile {
-  readonly parameters: ReadonlyMap<string, BicepValue | null>
-  readonly resources: ReadonlyMap<string, { readonly type: string; readonly body: BicepValue }>
-  readonly outputs: ReadonlyMap<string, BicepValue>
+type Expression = (scope: Scope) => BicepValue
+
+/** A statement of the file, in the order in which they stand there. */
+export type Statement =
+  | { readonly kind: 'param'; readonly name: string }
+  | { readonly kind: 'output'; readonly name: string; readonly value: Expression }
+  | {
+      readonly kind: 'resource'
+      readonly name: string
+      readonly type: string
+      readonly existing: boolean
+      readonly body: Expression
+    }
+
+/** Functions that the registration uses, as the reference describes them. */
+const FUNCTIONS: Readonly<Record<string, (...values: BicepValue[]) => BicepValue>> = {
+  concat: (...lists) => lists.flat(),
+  contains: (list, item) => list.includes(item),
+  empty: (list) => list.length === 0,
+  fail: (reason) => {
+    throw new Error(reason)
+  },
+  filter: (list, predicate) => list.filter(predicate),
+  first: (list) => list[0] ?? null,
+  map: (list, change) => list.map(change),
+  substring: (text, start, length) => text.slice(start, start + length),
+  union: (...lists) => {
+    const items = new Map(lists.flat().map((item) => [JSON.stringify(item), item]))
+    return [...items.values()]
+  },
 }
 
 /**
- * Reads as much of Bicep as the registration uses, and refuses everything else: strictly one member or item a line,
- * escapes as Bicep has them, no name that was not declared.
+ * Reads as much of Bicep as the registration uses, and refuses everything else: one member or item a line, escapes as Bicep
+ * has them.
  *
- * @see https://learn.microsoft.com/azure/azure-resource-manager/bicep/data-types
+ * @see https://learn.microsoft.com/azure/azure-resource-manager/bicep/file
+ * @see https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-functions-lambda
  */
-export function readBicep(source: string): BicepFile {
-  const text = source.replaceAll(/^\/\/.*$/gm, '')
+export function readBicep(source: string): readonly Statement[] {
+  const file = source.replaceAll(/^\/\/.*\n/gm, '')
+  const reader = createReader(file)
+  const statements: Statement[] = []
+  reader.need(/\s*extension microsoftGraphV1\n/)
+  while (reader.match(/\s*$/) === undefined) {
+    reader.need(/\s*/)
+    reader.match(/@description\('(?:[^'\\\n]|\\.)*'\)\n/)
+    const param = reader.match(/param (\w+) string\n/)
+    const output = param === undefined ? reader.match(/output (\w+) string = /) : undefined
+    if (param !== undefined) statements.push({ kind: 'param', name: param })
+    else if (output !== undefined)
+      statements.push({ kind: 'output', name: output, value: reader.expression() })
+    else statements.push(resource(reader))
+  }
+  return statements
+}
+
+function resource({ need, match, expression }: Reader): Statement {
+  const name = need(/resource (\w+) '/)
+  const type = need(/(Microsoft\.Graph\/\w+)@v1\.0'/)
+  const existing = match(/ existing/) !== undefined
+  need(/ = (?=\{)/)
+  return { kind: 'resource', name, type, existing, body: expression() }
+}
+
+type Reader = ReturnType<typeof createReader>
+
+function createReader(file: string) {
   let at = 0
-  const declared = new Set<string>()
-  const parameters = new Map<string, BicepValue | null>()
-  const resources = new Map<string, { type: string; body: BicepValue }>()
-  const outputs = new Map<string, BicepValue>()
 
   function match(pattern: RegExp): string | undefined {
     const sticky = new RegExp(pattern.source, 'y')
     sticky.lastIndex = at
-    const found = sticky.exec(text)
+    const found = sticky.exec(file)
     if (found === null) return undefined
     at = sticky.lastIndex
     return found[1] ?? found[0]
@@ -45,93 +87,123 @@ export function readBicep(source: string): BicepFile {
   function need(pattern: RegExp): string {
     const found = match(pattern)
     if (found !== undefined) return found
-    throw new SyntaxError(`expected ${pattern.source} at: ${text.slice(at, at + 80)}`)
+    throw new SyntaxError(`expected ${pattern.source} at: ${file.slice(at, at + 80)}`)
   }
 
-  function value(): BicepValue {
-    if (match(/\{\n/)) return object()
-    if (match(/\[\]/)) return []
-    if (match(/\[\n/)) return list()
-    const literal = match(/'((?:[^'\\\n$]|\\[\\'nrt]|\\\$|\$(?!\{)|\$\{\w+\})*)'(?=\n| :)/)
-    if (literal !== undefined) return unescaped(literal)
-    const word = match(/(true|false)(?=\n)/)
-    if (word !== undefined) return word === 'true'
-    const digits = match(/(\d+)(?=\n)/)
-    return digits === undefined ? expression() : Number(digits)
+  function expression(): Expression {
+    const condition = coalesced()
+    if (match(/ \? /) === undefined) return condition
+    const whole = expression()
+    need(/ : /)
+    const other = expression()
+    return (scope) => (condition(scope) ? whole(scope) : other(scope))
   }
 
-  function expression(): BicepValue {
-    const condition = match(/(\w+) \? /)
-    if (condition !== undefined) {
-      check(condition)
-      const whole = value()
-      need(/ : /)
-      return { code: condition, branches: [whole, value()] }
+  function coalesced(): Expression {
+    const value = either()
+    if (match(/ \?\? /) === undefined) return value
+    const other = coalesced()
+    return (scope) => value(scope) ?? other(scope)
+  }
+
+  function either(): Expression {
+    const value = both()
+    if (match(/ \|\| /) === undefined) return value
+    const other = either()
+    return (scope) => value(scope) || other(scope)
+  }
+
+  function both(): Expression {
+    const value = equal()
+    if (match(/ && /) === undefined) return value
+    const other = both()
+    return (scope) => value(scope) && other(scope)
+  }
+
+  function equal(): Expression {
+    const value = unary()
+    if (match(/ == /) === undefined) return value
+    const other = unary()
+    return (scope) => (value(scope) ?? null) === (other(scope) ?? null)
+  }
+
+  function unary(): Expression {
+    if (match(/!/) === undefined) return member(primary())
+    const value = unary()
+    return (scope) => !value(scope)
+  }
+
+  function member(value: Expression): Expression {
+    const safe = match(/\.\?(\w+)/)
+    if (safe !== undefined) return member((scope) => value(scope)?.[safe] ?? null)
+    const name = match(/\.(\w+)/)
+    if (name === undefined) return value
+    return member((scope) => {
+      const whole = value(scope)
+      if (whole === null || !(name in whole)) throw new Error(`there is no ${name}`)
+      return whole[name]
+    })
+  }
+
+  function primary(): Expression {
+    if (match(/\(/) !== undefined) {
+      const value = expression()
+      need(/\)/)
+      return value
     }
-    const code = need(/[!\w.&()[\]|=' ,>]+/).trimEnd()
-    const names = code.replaceAll(/'[^']*'/g, '').matchAll(/(?<![.\w])[a-z]\w*/gi)
-    for (const [name] of names) check(name)
-    return { code }
+    if (match(/\{\n/) !== undefined) return object()
+    if (match(/\[/) !== undefined) return list()
+    const literal = match(/'((?:[^'\\\n$]|\\[\\'nrt]|\\\$|\$(?!\{))*)'/)
+    if (literal !== undefined) return () => unescaped(literal)
+    const word = match(/(true|false|\d+)\b/)
+    return word === undefined ? named(need(/(\w+)/)) : () => JSON.parse(word)
   }
 
-  function check(name: string): void {
-    const isKnown = declared.has(name) || ['empty', 'first', 'filter', 'each'].includes(name)
-    if (!isKnown) throw new SyntaxError(`${name} is not declared`)
+  function named(name: string): Expression {
+    if (match(/ => /) !== undefined) {
+      const body = expression()
+      return (scope) => (value: BicepValue) => body({ ...scope, [name]: value })
+    }
+    if (match(/\(/) === undefined) {
+      return (scope) => {
+        if (!(name in scope)) throw new Error(`${name} is not declared`)
+        return scope[name]
+      }
+    }
+    const call = FUNCTIONS[name]
+    if (call === undefined) throw new SyntaxError(`there is no function ${name}`)
+    const values = [expression()]
+    while (match(/, /) !== undefined) values.push(expression())
+    need(/\)/)
+    return (scope) => call(...values.map((value) => value(scope)))
   }
 
-  function object(): BicepValue {
-    const members: Record<string, BicepValue> = {}
+  function object(): Expression {
+    const members = new Map<string, Expression>()
     while (match(/ *\}/) === undefined) {
       const name = need(/ *([a-z]\w*): /i)
-      if (name in members) throw new SyntaxError(`${name} is there twice`)
-      members[name] = value()
+      if (members.has(name)) throw new SyntaxError(`${name} is there twice`)
+      members.set(name, expression())
       need(/\n/)
     }
-    return members
+    return (scope) => Object.fromEntries([...members].map(([name, value]) => [name, value(scope)]))
   }
 
-  function list(): BicepValue {
-    const items: BicepValue[] = []
+  function list(): Expression {
+    const items: Expression[] = []
+    match(/\n/)
     while (match(/ *\]/) === undefined) {
       need(/ */)
-      items.push(value())
-      need(/\n/)
+      items.push(expression())
+      match(/\n|, /)
     }
-    return items
+    return (scope) => items.map((item) => item(scope))
   }
 
-  function unescaped(literal: string): string {
-    for (const [, name = ''] of literal.matchAll(/(?<!\\)\$\{(\w+)\}/g)) check(name)
-    const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' }
-    return literal.replaceAll(/\\(.)/g, (_whole, sign: string) => escapes[sign] ?? sign)
-  }
+  return { match, need, expression }
+}
 
-  need(/\s*extension microsoftGraphV1\n/)
-  while (match(/\s*$/) === undefined) {
-    need(/\s*/)
-    match(/@description\('(?:[^'\\\n]|\\.)*'\)\n/)
-    const parameter = match(/param (\w+) string/)
-    if (parameter !== undefined) {
-      declared.add(parameter)
-      parameters.set(parameter, match(/ = /) === undefined ? null : value())
-      need(/\n/)
-      continue
-    }
-    const variable = match(/var (\w+) = /)
-    if (variable !== undefined) {
-      value()
-      declared.add(variable)
-      continue
-    }
-    const output = match(/output (\w+) string = /)
-    if (output !== undefined) {
-      outputs.set(output, value())
-      continue
-    }
-    const name = need(/resource (\w+) '/)
-    const type = need(/(Microsoft\.Graph\/\w+@v1\.0)'(?: existing)? = /)
-    resources.set(name, { type, body: value() })
-    declared.add(name)
-  }
-  return { parameters, resources, outputs }
+function unescaped(literal: string): string {
+  const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' }
+  return literal.replaceAll(/\\(.)/g, (_whole, sign: string) => escapes[sign] ?? sign)
 }

@@ -13,7 +13,11 @@ import {
 } from '../../../src/errors/tokens.ts'
 import { httpErrorOf } from '../../../src/server/errors/http-error.ts'
 
-const RESOURCE = { origin: 'https://behalf.contoso.example', scopePrefix: 'api://behalf/' }
+const RESOURCE = {
+  identifier: 'https://behalf.contoso.example',
+  metadataUrl: 'https://behalf.contoso.example/.well-known/oauth-protected-resource',
+  scopePrefix: 'api://behalf/',
+}
 const METADATA =
   'Bearer resource_metadata="https://behalf.contoso.example/.well-known/oauth-protected-resource"'
 const CLAIMS = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}'

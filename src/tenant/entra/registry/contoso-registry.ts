@@ -102,6 +102,7 @@ export function createRegistry({
   return {
     tenantId: CONTOSO_TENANT_ID,
     registrations: gatewayRegistered ? [gateway, landingPage, ...others] : others,
+    deleted: [],
     consents: [...operatorConsents(), ...(gatewayRegistered ? gatewayConsents() : [])],
     roleAssignments: [],
   }

@@ -7,7 +7,7 @@ export interface Registration {
   /** Whether it was registered in the tenant; of others, such as Microsoft's own, only the service principal is there. */
   readonly isOfTenant: boolean
   /** What whoever made it by an upsert called it, and finds it by again; null for all others. */
-  readonly uniqueName: string | null
+  uniqueName: string | null
   displayName: string
   /** App ID URIs: what scopes and audiences of the application start with. */
   identifierUris: readonly string[]
@@ -73,6 +73,7 @@ export interface Manifest {
   readonly knownClientApplications: readonly string[]
   readonly notes: string | null
   readonly requiredResourceAccess: readonly RequiredResourceAccess[]
+  readonly serviceManagementReference: string | null
   readonly signInAudience: string
   readonly tags: readonly string[]
 }
@@ -115,10 +116,18 @@ export interface RoleAssignment {
   readonly role: string | null
 }
 
+/** A registration that was deleted, and when: milliseconds since the epoch. */
+export interface DeletedRegistration {
+  readonly registration: Registration
+  readonly deletedAt: number
+}
+
 /** Applications and consents of the tenant. Tests change it; nothing outlives the process. */
 export interface Registry {
   readonly tenantId: string
   readonly registrations: Registration[]
+  /** What was deleted and can be restored: its names stay taken. */
+  readonly deleted: DeletedRegistration[]
   readonly consents: Consent[]
   /** None to start with. */
   readonly roleAssignments: RoleAssignment[]
@@ -132,6 +141,7 @@ export const EMPTY_MANIFEST: Manifest = {
   knownClientApplications: [],
   notes: null,
   requiredResourceAccess: [],
+  serviceManagementReference: null,
   signInAudience: 'AzureADMyOrg',
   tags: [],
 }

@@ -1,6 +1,7 @@
 import { EntraError, refusal } from '../entra-error.ts'
 import { type SignInDemands, signInDemands } from '../policies/conditional-access.ts'
 import { actsAsPublicClient, type Registration } from '../registry/registrations.ts'
+import { checkResourceParameter } from '../registry/resource-parameter.ts'
 import { parseScopes } from '../registry/scopes.ts'
 import { type EntraState, parameter } from '../state.ts'
 
@@ -80,7 +81,7 @@ export function authorizationRequest(
     throw new EntraError('invalid_request', 501481, "The code_challenge_method must be 'S256'.")
   }
   const scope = parameter(parameters, 'scope') ?? ''
-  parseScopes(state.registry, scope)
+  checkResourceParameter(parseScopes(state.registry, scope), parameters)
   const claims = parameter(parameters, 'claims')
   return {
     ...reply,

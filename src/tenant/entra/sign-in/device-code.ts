@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { Person } from '../../contoso/contoso.ts'
 import { EntraError, refusal } from '../entra-error.ts'
 import { actsAsPublicClient } from '../registry/registrations.ts'
+import { checkResourceParameter } from '../registry/resource-parameter.ts'
 import { parseScopes } from '../registry/scopes.ts'
 import { type DeviceGrant, type EntraState, parameter } from '../state.ts'
 import type { GrantRequest, TokenAnswer } from '../tokens/grant-request.ts'
@@ -35,7 +36,7 @@ export function authorizeDevice(state: EntraState, form: unknown): Readonly<Reco
   }
   if (!actsAsPublicClient(client)) throw refusal(7000218)
   const scope = parameter(form, 'scope') ?? ''
-  parseScopes(state.registry, scope)
+  checkResourceParameter(parseScopes(state.registry, scope), form)
   const userCode = Array.from({ length: CODE_LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('')
   const expiresAt = state.clock() + LIFETIME_SECONDS * 1000
   const grant: DeviceGrant = { client, userCode, scope, expiresAt, decision: 'pending', polledAt: null }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { EntraError, refusal } from '../entra-error.ts'
 import { checkApplicationAssignment } from '../registry/assignments.ts'
+import { checkResourceParameter } from '../registry/resource-parameter.ts'
 import { applicationPermissions, DEFAULT_SCOPE, parseScopes } from '../registry/scopes.ts'
 import { DEVICE_CODE, redeemDeviceCode } from '../sign-in/device-code.ts'
 import { type EntraState, issuerOf, parameter } from '../state.ts'
@@ -112,7 +113,9 @@ async function clientCredentials({ state, form, client, proof }: GrantRequest): 
   if (proof === 'none') {
     throw refusal(7000218, { description: 'A public client cannot get tokens for itself.' })
   }
-  const { resource, permissions } = parseScopes(state.registry, parameter(form, 'scope') ?? '')
+  const requested = parseScopes(state.registry, parameter(form, 'scope') ?? '')
+  checkResourceParameter(requested, form)
+  const { resource, permissions } = requested
   if (permissions.length === 0 || permissions.some((permission) => permission !== DEFAULT_SCOPE)) {
     throw new EntraError(
       'invalid_scope',

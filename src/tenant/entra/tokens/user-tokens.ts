@@ -3,6 +3,7 @@ import { clientCapabilities } from '../policies/challenge-claims.ts'
 import { checkPolicies } from '../policies/conditional-access.ts'
 import { checkUserAssignment } from '../registry/assignments.ts'
 import type { Registration, Registry } from '../registry/registrations.ts'
+import { checkResourceParameter } from '../registry/resource-parameter.ts'
 import { consentedPermissions, DEFAULT_SCOPE, parseScopes, type RequestedScopes } from '../registry/scopes.ts'
 import type { Session } from '../sign-in/session.ts'
 import { issuerOf, parameter } from '../state.ts'
@@ -27,6 +28,7 @@ export async function userTokens(
   if (state.revocations.endsSession(session.person.id, session.mark)) throw refusal(50173)
   const claims = claimsIn(form)
   const requested = parseScopes(state.registry, scope)
+  checkResourceParameter(requested, form)
   const { resource } = requested
   checkUserAssignment(state.registry, session.person.id, [client, resource])
   checkPolicies(state.policies, { session, client, resource, claims, now: state.clock() })

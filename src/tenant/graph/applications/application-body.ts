@@ -24,9 +24,11 @@ export interface ApplicationInput {
   readonly optionalClaims?: OptionalClaims | null
   readonly publicClient?: RedirectsInput | null
   readonly requiredResourceAccess?: Manifest['requiredResourceAccess'] | null
+  readonly serviceManagementReference?: string | null
   readonly signInAudience?: string | null
   readonly spa?: RedirectsInput | null
   readonly tags?: readonly string[] | null
+  readonly uniqueName?: string | null
   readonly web?: WebInput | null
 }
 
@@ -61,6 +63,7 @@ export function withInput(before: Registration, input: ApplicationInput): Regist
   const { api, optionalClaims } = input
   return {
     ...before,
+    uniqueName: changed(input.uniqueName, before.uniqueName, null),
     displayName: changed(input.displayName, before.displayName, ''),
     identifierUris: changed(input.identifierUris, before.identifierUris, []),
     isPublicClient: changed(input.isFallbackPublicClient, before.isPublicClient, false),
@@ -112,6 +115,11 @@ function manifestOf({ api, ...input }: ApplicationInput, before: Manifest): Mani
     knownClientApplications: changed(known, before.knownClientApplications, []),
     notes: changed(input.notes, before.notes, null),
     requiredResourceAccess: changed(input.requiredResourceAccess, before.requiredResourceAccess, []),
+    serviceManagementReference: changed(
+      input.serviceManagementReference,
+      before.serviceManagementReference,
+      null,
+    ),
     signInAudience: changed(input.signInAudience, before.signInAudience, 'AzureADMyOrg'),
     tags: changed(input.tags, before.tags, []),
   }

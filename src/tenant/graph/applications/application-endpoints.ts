@@ -79,7 +79,8 @@ export const applicationEndpoints: readonly Endpoint[] = [
     path: ONE,
     access: ADMINISTRATORS,
     row: (_, call) => applicationRow(namedApplication(call)),
-    remove: ({ registration }, { call }) => removeRegistration(registration, call.data.registry),
+    remove: ({ registration }, { call }) =>
+      removeRegistration(registration, call.data.registry, call.data.now()),
   }),
   {
     path: `${ONE}/addPassword`,

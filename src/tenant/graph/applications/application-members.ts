@@ -139,8 +139,10 @@ export const writableMembers = {
   optionalClaims,
   publicClient: redirects('graph.publicClientApplication'),
   requiredResourceAccess: { of: requiredResourceAccess },
+  serviceManagementReference: 'Edm.String',
   signInAudience: 'Edm.String',
   spa: redirects('graph.spaApplication'),
   tags: { of: 'Edm.String' },
+  uniqueName: 'Edm.String',
   web: webApplication,
 } as const satisfies Readonly<Record<string, EdmType>>

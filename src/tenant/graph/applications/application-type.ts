@@ -10,6 +10,8 @@ import { keyCredentialsOf, passwordCredentialsOf } from './credentials.ts'
 export interface ApplicationRow {
   readonly id: string
   readonly registration: Registration
+  /** ISO 8601; missing where it is not deleted. */
+  readonly deletedAt?: string
 }
 
 /** The row of a registration. */
@@ -26,9 +28,8 @@ export const application: EntityType<ApplicationRow> = {
   workload: directory,
   properties: {
     id: { type: 'Edm.String', value: ({ id }) => id },
-    deletedDateTime: { type: 'Edm.DateTimeOffset', value: () => null },
+    deletedDateTime: { type: 'Edm.DateTimeOffset', value: ({ deletedAt }) => deletedAt ?? null },
     appId: { type: 'Edm.String', value: ({ registration }) => registration.clientId },
-    uniqueName: { type: 'Edm.String', value: ({ registration }) => registration.uniqueName },
     createdDateTime: {
       type: 'Edm.DateTimeOffset',
       value: ({ registration: { manifest } }) => manifest.createdDateTime,
@@ -55,10 +56,12 @@ export const application: EntityType<ApplicationRow> = {
 
 /** What clients wrote, in the form in which they did. */
 function writtenMembers(registration: Registration): Readonly<Record<string, unknown>> {
-  const { displayName, identifierUris, appRoles, optionalClaims, manifest, isPublicClient } = registration
+  const { uniqueName, displayName, identifierUris, appRoles, optionalClaims, manifest, isPublicClient } =
+    registration
   const { createdDateTime: _, knownClientApplications, ...rest } = manifest
   return {
     ...rest,
+    uniqueName,
     displayName,
     identifierUris,
     appRoles,

@@ -21,10 +21,17 @@ export function changeRegistration(
   Object.assign(registration, after)
 }
 
-/** Takes the registration out of the tenant, and its service principal with it. */
-export function removeRegistration(registration: Registration, registry: Registry): void {
+/** Deletes the registration, and its service principal with it; {@link restoreRegistration} brings the former back. */
+export function removeRegistration(registration: Registration, registry: Registry, now: number): void {
   removeServicePrincipal(registration, registry)
   registry.registrations.splice(registry.registrations.indexOf(registration), 1)
+  registry.deleted.push({ registration, deletedAt: now })
+}
+
+/** Brings a deleted registration back, as it was. */
+export function restoreRegistration(registration: Registration, registry: Registry): void {
+  keepOnly(registry.deleted, (each) => each.registration !== registration)
+  registry.registrations.push(registration)
 }
 
 /** Ends an application's life in the tenant: what was consented and assigned to it, and by it, goes as well. */

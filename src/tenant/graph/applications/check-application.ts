@@ -2,6 +2,7 @@ import type { AppRole, PermissionScope } from '../../entra/registry/permissions.
 import type { Registration, Registry } from '../../entra/registry/registrations.ts'
 import { isValueOf } from '../odata/edm.ts'
 import { refused } from './administration.ts'
+import { othersOf } from './find-application.ts'
 import { checkIdentifierUris } from './identifier-uris.ts'
 
 /** All entries of all collections together. */
@@ -30,6 +31,7 @@ export function checkApplication(
   // First: what follows compares entries with each other.
   checkSize(after)
   checkPlainMembers(after)
+  checkUniqueName(after, { before, registry })
   checkIdentifierUris(after, { before, registry })
   checkPermissions(after)
   checkEntitlements(before?.scopes ?? [], after.scopes)
@@ -53,6 +55,24 @@ function checkPlainMembers({
     throw refused('Property api.requestedAccessTokenVersion is invalid.', 'InvalidValue')
   }
   if (hasTwice(knownClientApplications)) throw duplicate()
+}
+
+/**
+ * Once set it stays, and a deleted application keeps its own.
+ *
+ * @see https://learn.microsoft.com/graph/templates/how-to-reference-existing-resources
+ * @see https://github.com/microsoftgraph/msgraph-bicep-types/issues/137
+ */
+function checkUniqueName(
+  { uniqueName, clientId }: Registration,
+  { before, registry }: { readonly before: Registration | null; readonly registry: Registry },
+): void {
+  const known = before?.uniqueName ?? null
+  if (uniqueName === known) return
+  if (known !== null) throw refused("Property 'uniqueName' is read-only and cannot be set.")
+  if (othersOf(registry, clientId).some((each) => each.uniqueName === uniqueName)) {
+    throw refused('Another object with the same value for property uniqueName already exists.')
+  }
 }
 
 /** A name may be a scope and a role where both have the same id. */

@@ -9,6 +9,12 @@ export function applicationsOf({ registrations }: Registry): readonly Registrati
   return registrations.filter(({ isOfTenant }) => isOfTenant)
 }
 
+/** All registrations but one, those that are deleted included: what they are called is taken. */
+export function othersOf({ registrations, deleted }: Registry, clientId: string): readonly Registration[] {
+  const all = [...registrations, ...deleted.map(({ registration }) => registration)]
+  return all.filter((each) => each.clientId !== clientId)
+}
+
 /** Those that are somebody in the tenant. */
 export function principalsOf({ registrations }: Registry): readonly Registration[] {
   return registrations.filter(({ servicePrincipal }) => servicePrincipal !== null)

@@ -1,10 +1,13 @@
+import { isLoopback } from '../../../config/values/origin.ts'
 import type { Registration, Registry } from '../../entra/registry/registrations.ts'
 import { refused } from './administration.ts'
+import { othersOf } from './find-application.ts'
 
 const VERIFIED_DOMAIN = 'contoso.example'
 
 /**
- * Refuses App ID URIs that Entra ID would not take. Those that were there before are left alone.
+ * Refuses App ID URIs that Entra ID would not take, except those of this machine, at which a gateway of the embedded tenant
+ * is: Entra ID itself refuses them. Those that were there before are left alone.
  *
  * @throws GraphError 400
  * @see https://learn.microsoft.com/entra/identity-platform/identifier-uri-restrictions
@@ -13,8 +16,9 @@ export function checkIdentifierUris(
   after: Registration,
   { before, registry }: { readonly before: Registration | null; readonly registry: Registry },
 ): void {
-  const others = registry.registrations.filter(({ clientId }) => clientId !== after.clientId)
-  const taken = new Set(others.flatMap(({ identifierUris }) => identifierUris.map(compared)))
+  const taken = new Set(
+    othersOf(registry, after.clientId).flatMap(({ identifierUris }) => identifierUris.map(compared)),
+  )
   const known = new Set(before?.identifierUris)
   for (const uri of after.identifierUris) {
     if (known.has(uri)) continue
@@ -32,13 +36,13 @@ function checkForm(uri: string, clientId: string, tenantId: string): void {
   if (!URL.canParse(uri) || /[/?#]$|\s/.test(uri)) {
     throw refused("Invalid value specified for property 'identifierUris' of resource 'Application'.")
   }
-  const { protocol, host, pathname } = new URL(uri)
+  const { protocol, host, hostname, pathname } = new URL(uri)
   const names = [host, ...pathname.split('/')].map((name) => name.toLowerCase())
   const isByIds = protocol === 'api:' && names.some((name) => name === clientId || name === tenantId)
   const isByDomain =
     ['api:', 'https:'].includes(protocol) &&
     (host === VERIFIED_DOMAIN || host.endsWith(`.${VERIFIED_DOMAIN}`))
-  if (isByIds || isByDomain) return
+  if (isByIds || isByDomain || isLoopback(hostname)) return
   throw refused(
     `Values of identifierUris property must use a verified domain of the organization or its subdomain: '${uri}'`,
     'HostNameNotOnVerifiedDomain',

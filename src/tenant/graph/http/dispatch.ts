@@ -1,4 +1,5 @@
 import { applicationEndpoints } from '../applications/application-endpoints.ts'
+import { deletedItemEndpoints } from '../applications/deleted-items.ts'
 import { federatedCredentialEndpoints } from '../applications/federated-credentials.ts'
 import { permissionGrantEndpoints } from '../applications/permission-grants.ts'
 import { roleAssignmentEndpoints } from '../applications/role-assignments.ts'
@@ -33,6 +34,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...taskEndpoints,
   ...searchEndpoints,
   ...applicationEndpoints,
+  ...deletedItemEndpoints,
   ...federatedCredentialEndpoints,
   ...servicePrincipalEndpoints,
   ...permissionGrantEndpoints,

@@ -43,6 +43,11 @@ export const APPLICATIONS: CollectionRules = {
   sorts: APPLICATION_SORTS,
 }
 
+export const DELETED_APPLICATIONS: CollectionRules = {
+  ...APPLICATIONS,
+  source: 'https://learn.microsoft.com/graph/api/directory-deleteditems-list',
+}
+
 export const SERVICE_PRINCIPALS: CollectionRules = {
   ...DIRECTORY,
   source: 'https://learn.microsoft.com/graph/api/serviceprincipal-list',

@@ -303,6 +303,11 @@ describe('PATCH /applications/{id}', () => {
     ['ends with a slash', 'api://behalf.contoso.example/', 'Request_BadRequest'],
     ['is none', 'behalf', 'Request_BadRequest'],
     ['is on a domain of others', 'https://behalf.fabrikam.example', 'HostNameNotOnVerifiedDomain'],
+    [
+      'is on a domain of Azure',
+      'https://behalf.azurecontainerapps.io/graphql',
+      'HostNameNotOnVerifiedDomain',
+    ],
     ['names another application', `api://${CLIENT_ID}`, 'HostNameNotOnVerifiedDomain'],
     ['is taken', 'api://Orders.contoso.example', 'Request_BadRequest'],
   ])('refuses an App ID URI that %s', async (_, uri, code) => {
@@ -320,6 +325,7 @@ describe('PATCH /applications/{id}', () => {
       `api://behalf/${appId}`,
       'api://behalf.contoso.example',
       'https://contoso.example/behalf',
+      'http://localhost:4000/graphql',
     ]
 
     const { status } = await directory.patch(`/applications/${id}`, { identifierUris })

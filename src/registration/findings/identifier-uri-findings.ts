@@ -1,0 +1,77 @@
+import { withoutTrailingSlashes } from '../../config/values/trailing-slashes.ts'
+import type { DesiredGateway } from '../desired/desired-registration.ts'
+import { identifierUrisOf, isNeverVerified } from '../desired/identifier-uris.ts'
+import type { ActualApplication } from '../directory/actual-registration.ts'
+import { adds, removes } from '../directory/change.ts'
+import { error, type Finding, warning } from './finding.ts'
+
+/** App ID URIs that the registration lacks, or has nearly. */
+export function identifierUriFindings(
+  gateway: DesiredGateway,
+  application: ActualApplication,
+): readonly Finding[] {
+  const { publicUrl } = gateway
+  return [
+    ...identifierUrisOf(gateway, application.appId)
+      .filter((uri) => !application.identifierUris.includes(uri))
+      .map((uri) => missing(uri, gateway, application)),
+    ...(publicUrl === null || new URL(publicUrl).pathname !== '/' ? [] : [withoutPath(publicUrl)]),
+  ]
+}
+
+function missing(uri: string, { publicUrl }: DesiredGateway, application: ActualApplication): Finding {
+  const actual = application.identifierUris
+  const fix =
+    uri === publicUrl
+      ? `Add the Application ID URI ${uri} in the manifest (identifierUris), or change server.publicUrl.`
+      : `Set the Application ID URI to ${uri}, or ENTRA_APP_ID_URI to what the registration has.`
+  // What is nearly right is what takes hours.
+  const near = actual.find((each) => withoutTrailingSlashes(each.toLowerCase()) === uri.toLowerCase())
+  if (near !== undefined) return nearlyRight(near, uri, fix)
+  if (uri === publicUrl && isNeverVerified(uri)) return impossible(uri)
+  const problem =
+    uri === publicUrl
+      ? `The public URL ${uri} is not an App ID URI: clients that send it as "resource" cannot sign in (AADSTS9010010).`
+      : `Its App ID URI is ${actual.join(', ') || 'not set'}, not ${uri}.`
+  return error('registration', problem, {
+    fix,
+    change: adds('gateway', `sets the App ID URI ${uri}`, (before) => ({
+      ...before,
+      identifierUris: [...before.identifierUris, uri],
+    })),
+  })
+}
+
+function nearlyRight(near: string, uri: string, fix: string): Finding {
+  const trap = near.endsWith('/') ? 'a trailing slash' : 'different letter case'
+  return error(
+    'registration',
+    `Its App ID URI is ${near}, with ${trap}. For Entra ID, that is a different audience from ${uri}.`,
+    {
+      fix,
+      change: removes('gateway', `replaces the App ID URI ${near} with ${uri}`, (before) => ({
+        ...before,
+        identifierUris: before.identifierUris.map((each) => (each === near ? uri : each)),
+      })),
+    },
+  )
+}
+
+function impossible(uri: string): Finding {
+  return error(
+    'registration',
+    `The public URL ${uri} cannot be an App ID URI: Entra ID requires https and a domain that is verified in the tenant.`,
+    {
+      fix: 'Give Behalf a host name in a verified domain and set server.publicUrl to it. Until then, clients that send "resource" cannot sign in (AADSTS9010010).',
+      change: null,
+    },
+  )
+}
+
+function withoutPath(uri: string): Finding {
+  return warning(
+    'registration',
+    `The public URL ${uri} has no path: clients that add a slash to it cannot sign in (AADSTS9010010).`,
+    { fix: `Set server.publicUrl to the GraphQL endpoint: ${uri}/graphql`, change: null },
+  )
+}

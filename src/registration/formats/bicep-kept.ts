@@ -1,0 +1,96 @@
+import { expression, INDENT, literal, text } from './bicep-syntax.ts'
+
+/**
+ * Expressions for what a registration has that the plan does not name. A deployment sends whole lists, so that what is to
+ * stay has to be in them. Names of resources stand outside of lambda expressions, in which Bicep does not allow them.
+ *
+ * @see https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-functions-lambda
+ */
+
+/** Texts of the plan in addition to those that are there. @param actual - an expression. */
+export function withTexts(actual: string, planned: readonly unknown[]): string {
+  return expression(`union(${actual}, ${literal(planned, INDENT)})`)
+}
+
+/**
+ * Items of the plan in addition to those that are there with another key.
+ *
+ * @param actual - an expression.
+ */
+export function withItems(
+  actual: string,
+  planned: readonly Readonly<Record<string, unknown>>[],
+  key: string,
+): string {
+  const keys = literal(
+    planned.map((item) => item[key]),
+    INDENT,
+  )
+  return expression(
+    `concat(filter(${actual}, each => !contains(${keys}, each.${key})), ${literal(planned, INDENT)})`,
+  )
+}
+
+/** A permission that is offered: a scope or an app role. */
+interface Permission {
+  readonly id: string
+  readonly value: string
+}
+
+export const SCOPE_MEMBERS = [
+  'id',
+  'value',
+  'type',
+  'isEnabled',
+  'adminConsentDisplayName',
+  'adminConsentDescription',
+  'userConsentDisplayName',
+  'userConsentDescription',
+] as const
+export const ROLE_MEMBERS = [
+  'id',
+  'value',
+  'displayName',
+  'description',
+  'allowedMemberTypes',
+  'isEnabled',
+] as const
+
+/** The id of the permission of that name, or the planned one where there is none yet. @param actual - an expression. */
+export function idOfPermission(actual: string, { id, value }: Permission): string {
+  return `first(filter(${actual}, each => each.?value == ${text(value)})).?id ?? ${text(id)}`
+}
+
+/** An id that Behalf makes: a UUID of version 5. */
+const IS_OURS = "substring(each.id, 14, 1) == '5'"
+
+/**
+ * Scopes or roles of the plan, under the ids that those of the same name have. What the plan no longer has is disabled by one
+ * deployment and removed by the next, as Entra ID requires, if its id is one that Behalf makes. What others added stays.
+ *
+ * @param actual - an expression.
+ * @param members - of such a permission, except those that are read-only.
+ */
+export function withPermissions(
+  actual: string,
+  planned: readonly Permission[],
+  members: readonly string[],
+): string {
+  const names = literal(
+    planned.map(({ value }) => value),
+    INDENT,
+  )
+  const own = planned.map((permission) => ({
+    ...permission,
+    id: expression(idOfPermission(actual, permission)),
+  }))
+  const isKept = `!contains(${names}, each.?value ?? '') && (each.isEnabled || !(${IS_OURS}))`
+  const kept = Object.fromEntries(
+    members.map((name) => [
+      name,
+      expression(name === 'isEnabled' ? `each.isEnabled && !(${IS_OURS})` : `each.?${name}`),
+    ]),
+  )
+  const others = `map(filter(${actual}, each => ${isKept}), each => ${literal(kept, INDENT)})`
+  return expression(`concat(${literal(own, INDENT)}, ${others})`)
+}

@@ -1,0 +1,46 @@
+const OPEN = '\u0001'
+const CLOSE = '\u0002'
+
+/** An expression in the place of a text; {@link literal} writes it as it is. */
+export function expression(code: string): string {
+  return `${OPEN}${code}${CLOSE}`
+}
+
+/** Of a member of a resource. */
+export const INDENT = '  '
+
+/** A value as Bicep writes it, one member or item a line. */
+export function literal(value: unknown, indent = ''): string {
+  const deeper = `${indent}  `
+  if (typeof value === 'string') return stringOf(value)
+  if (Array.isArray(value)) {
+    if (value.length === 0) return '[]'
+    return `[\n${value.map((item) => `${deeper}${literal(item, deeper)}\n`).join('')}${indent}]`
+  }
+  if (typeof value === 'object' && value !== null) {
+    const members = Object.entries(value).map(
+      ([name, member]) => `${deeper}${name}: ${literal(member, deeper)}\n`,
+    )
+    return `{\n${members.join('')}${indent}}`
+  }
+  return String(value)
+}
+
+/** An expression, or a text that may have expressions in it. */
+function stringOf(value: string): string {
+  const code = value.slice(1, -1)
+  const isExpression = value.startsWith(OPEN) && value.endsWith(CLOSE) && !code.includes(OPEN)
+  return isExpression ? code : text(value)
+}
+
+/** A string. What looks like an expression stays text. */
+export function text(value: string): string {
+  const escaped = value
+    .replaceAll('\\', '\\\\')
+    .replaceAll("'", "\\'")
+    .replaceAll('${', '\\${')
+    .replaceAll('\r', '\\r')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\t', '\\t')
+  return `'${escaped.replaceAll(OPEN, '${').replaceAll(CLOSE, '}')}'`
+}

@@ -1,0 +1,41 @@
+/** A value of HCL: text is quoted, a reference is not. */
+export type Value = string | boolean | number | readonly Value[] | Reference
+
+export interface Reference {
+  readonly reference: string
+}
+
+/** A block of arguments, and what follows them. */
+export function block(head: string, members: Readonly<Record<string, Value>>, inner = ''): string {
+  const width = Math.max(...Object.keys(members).map(({ length }) => length))
+  const lines = Object.entries(members).map(
+    ([name, value]) => `  ${name.padEnd(width)} = ${literal(value)}\n`,
+  )
+  return `${head} {\n${lines.join('')}${inner}}\n`
+}
+
+/** A block inside another. */
+export function indented(text: string): string {
+  return `\n${text.replaceAll(/^(?=.)/gm, '  ')}`
+}
+
+/** A value; what looks like a template stays text. */
+export function literal(value: Value): string {
+  if (typeof value === 'string') {
+    const escaped = JSON.stringify(value).replaceAll('${', '$${').replaceAll('%{', '%%{')
+    return escaped
+  }
+  if (typeof value !== 'object') return String(value)
+  return 'reference' in value ? value.reference : `[${value.map(literal).join(', ')}]`
+}
+
+/** An expression, as it is written. */
+export function ref(reference: string): Reference {
+  return { reference }
+}
+
+/** A name of a resource; what no name may have is an underscore. */
+export function labelOf(text: string): string {
+  const label = text.toLowerCase().replaceAll(/[^a-z\d]+/g, '_')
+  return /^[a-z]/.test(label) ? label : `_${label}`
+}

@@ -1,0 +1,25 @@
+import { refusal } from '../entra-error.ts'
+import { GRAPH } from '../well-known.ts'
+import type { RequestedScopes } from './scopes.ts'
+
+/**
+ * Refuses a `resource` parameter (RFC 8707) that is not, to the letter, what the requested scopes start with. A request
+ * without one is not affected.
+ *
+ * @param parameters - of the request, of whatever grant.
+ * @throws {@link EntraError} 9010010
+ * @see https://github.com/microsoft/Dataverse-MCP/issues/15 the same string in both is what works
+ * @see https://github.com/microsoft/vscode/issues/321249 another identifier of the same API does not
+ */
+export function checkResourceParameter({ asked }: Pick<RequestedScopes, 'asked'>, parameters: unknown): void {
+  const given = (parameters as Readonly<Record<string, unknown>> | null | undefined)?.resource ?? []
+  const prefixes = asked.length === 0 ? [GRAPH.uri] : asked.map(prefixOf)
+  const resources = Array.isArray(given) ? given : [given]
+  if (resources.some((resource) => prefixes.some((prefix) => prefix !== resource))) throw refusal(9010010)
+}
+
+/** What a scope starts with; one without a resource is Microsoft Graph's. */
+function prefixOf(scope: string): string {
+  const slash = scope.lastIndexOf('/')
+  return slash === -1 ? GRAPH.uri : scope.slice(0, slash)
+}
