@@ -63,7 +63,7 @@ function ordersAnswer({ url }: Asked): Answer {
   return { body: { id: 'p1', name: 'name of p1' } }
 }
 
-async function setUp() {
+async function setUp(served: readonly string[] = ['all']) {
   const [graph, orders] = await Promise.all([startHttpApi(graphAnswer), startHttpApi(ordersAnswer)])
   const apis = new Map([
     [
@@ -80,7 +80,7 @@ async function setUp() {
   const graphql = await createGraphql({
     config: {
       apis,
-      schema: { directory: null },
+      schema: { directory: null, graph: served },
       policies: new Map(),
       cache: { maxBytes: 1_000_000 },
       limits: NO_LIMITS,
@@ -104,7 +104,7 @@ async function setUp() {
     })
     return execute({ schema: graphql.schema, document, contextValue })
   }
-  return { graph, orders, query }
+  return { graph, orders, query, graphql }
 }
 
 describe('createGraphql', () => {
@@ -117,6 +117,13 @@ describe('createGraphql', () => {
       caller: { kind: 'USER', objectId: callerOf().objectId, scopes: ['access_as_user'] },
     })
     expect([...graph.asked, ...orders.asked]).toEqual([])
+  })
+
+  it.each([
+    ['has photos', ['people'], true],
+    ['has no photos without the field that leads to them', ['mail'], false],
+  ])('%s', async (_what, served, expected) => {
+    expect((await setUp(served)).graphql.loadPhoto !== null).toBe(expected)
   })
 
   it('asks an OData API for what the operation needs, and no more', async () => {

@@ -90,8 +90,8 @@ async function wire(
   }: GatewayOptions,
   teardown: Teardown,
 ): Promise<Omit<Gateway, 'stop'>> {
-  const { entra, sealing } = config
-  if (sealing.keys.length === 0) log.warn(NO_SEALING_KEY)
+  const { entra } = config
+  warnOfLostCursors(config, log)
   const metrics = createMetrics()
   const clockSkew = createClockSkew({ metrics, clock })
   const identityProvider = createIdentityProvider({ ...entra, fetch: noting(fetch, clockSkew), clock, log })
@@ -101,15 +101,23 @@ async function wire(
   const endpoints = createTokenEndpoints({ metrics, clock })
   const grants = createGrants({ entra, credentials, network, endpoints, clockSkew, clock, log })
   measureCredentials(credentials, metrics)
-  const exchange = createExchange({ grants })
-  const tokens = await createTokens({ config, exchange, grants, metrics, log, clock })
+  const tokens = await createTokens({
+    config,
+    exchange: createExchange({ grants }),
+    grants,
+    metrics,
+    log,
+    clock,
+  })
   teardown.add(() => tokens.close())
   teardown.add(handleStrayErrors(log))
+  const operations = await operationsOf(config, log)
   const graphql = await createGraphql({
     config,
     tokens: tokens.source,
     builtInSchemaDirectory: BUILT_IN_SCHEMA,
     policies,
+    documents: operations.map(({ body }) => body),
     metrics: config.server.metrics ? metrics : null,
     clockSkew,
     log,
@@ -122,7 +130,7 @@ async function wire(
     plugins: graphql.plugins,
     maxTokens: config.limits.tokens,
     introspection: config.server.introspection,
-    documents: { ...config.documents, operations: await operationsOf(config, log) },
+    documents: { ...config.documents, operations },
     findResource: createResourceFinder({ ...config.server, scopeUri: entra.scopeUri }),
     authorizationFromProxy: config.server.authorizationFromProxy,
     log,
@@ -159,13 +167,17 @@ async function wire(
   }
 }
 
+function warnOfLostCursors({ sealing }: Pick<Config, 'sealing'>, log: Log): void {
+  if (sealing.keys.length > 0) return
+  log.warn(
+    'no sealing key is configured (BEHALF_SEALING_KEYS): cursors become invalid when this process ends',
+  )
+}
+
 /** The trusted documents of the manifests, which are read only if the mode needs them. */
 function operationsOf({ documents: { mode, manifests } }: Pick<Config, 'documents'>, log: Log) {
   return mode === 'off' ? [] : loadManifests(manifests, log)
 }
-
-const NO_SEALING_KEY =
-  'no sealing key is configured (BEHALF_SEALING_KEYS): cursors become invalid when this process ends'
 
 interface Parts {
   readonly identityProvider: IdentityProvider
