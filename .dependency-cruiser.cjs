@@ -14,6 +14,7 @@ const LEAVES = [
   'json',
   'link-origin',
   'mailbox-path',
+  'network',
   'retry',
   'sealing',
   'telemetry',
@@ -45,6 +46,7 @@ const FLOORS = {
   json: [],
   'link-origin': [],
   'mailbox-path': [],
+  network: [],
   retry: [],
   explain: [],
 }
@@ -120,7 +122,7 @@ const roomRules = Object.entries(ROOMS).flatMap(([floor, { rooms, bases = [] }])
 const FENCES = {
   jose: ['caller', 'tenant', 'tokens'],
   '@azure/msal-node': ['tokens'],
-  undici: ['downstream', 'tokens'],
+  undici: ['downstream', 'network', 'tokens'],
   '@redis/client': ['tokens'],
   'prom-client': ['telemetry'],
   graphql: ['plan', 'graphql', 'server'],

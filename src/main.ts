@@ -5,12 +5,16 @@ import { promisify } from 'node:util'
 
 import { createFileOnDisk } from './cli/create-file.ts'
 import { run } from './cli/run.ts'
+import { reportUnsettledCommand } from './cli/unsettled-command.ts'
 
 /** npm passes Ctrl-C on to us although the terminal has sent it already: so soon, a second one is no second wish. */
 const SAME_WISH_MS = 500
 
 /** After the work is done, how long something forgotten may keep the process alive. */
 const LAST_WORDS_MS = 2_000
+
+/** Longest time of another program, which nobody answers if it asks. */
+const PROGRAM_MS = 120_000
 
 const stopping = new AbortController()
 let askedAt = 0
@@ -25,6 +29,7 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
 const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
 const { version } = JSON.parse(manifest) as { version: string }
 
+const ended = reportUnsettledCommand(process, (text) => process.stderr.write(text))
 process.exitCode = await run({
   argv: process.argv.slice(2),
   env: process.env,
@@ -33,11 +38,13 @@ process.exitCode = await run({
   // `-` is standard input, whichever option names a file.
   readFile: (path) => readFileSync(path === '-' ? process.stdin.fd : path),
   createFile: createFileOnDisk,
-  execute: async (file, args) => (await promisify(execFile)(file, args)).stdout,
+  execute: async (file, args) =>
+    (await promisify(execFile)(file, args, { signal: stopping.signal, timeout: PROGRAM_MS })).stdout,
   signal: stopping.signal,
   canGenerateCode: canGenerateCode(),
   version,
 })
+ended()
 setTimeout(() => process.exit(), LAST_WORDS_MS).unref()
 
 /** V8 says so in no other way than by doing it: the text is ours, and empty. */

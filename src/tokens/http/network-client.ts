@@ -35,7 +35,7 @@ export interface ExchangeNetwork {
 const MAX_ANSWER_BYTES = 256 * 1024
 
 interface NetworkClientOptions {
-  /** Longest time of one exchange with all its tries; 10 s by default. */
+  /** Longest time of one exchange with all its tries, and of one request in any; 10 s by default. */
   readonly deadlineMs?: number
   /** Carries the requests; an agent of its own by default. */
   readonly dispatcher?: Dispatcher
@@ -59,7 +59,7 @@ export function createNetworkClient(options: NetworkClientOptions = {}): Network
     deadlineMs: usualDeadlineMs = 10_000,
     clock = Date.now,
     random = Math.random,
-    sleep = (ms, signal) => sleepFor(ms, undefined, { signal, ref: false }),
+    sleep = (ms, signal) => sleepFor(ms, undefined, { signal }),
   } = options
   const ownAgent =
     options.dispatcher === undefined ? new Agent({ maxResponseSize: MAX_ANSWER_BYTES }) : undefined
@@ -83,12 +83,16 @@ export function createNetworkClient(options: NetworkClientOptions = {}): Network
       deadline.abort(new Error(`no answer within ${deadlineMs} ms`))
       wait.abort()
     }, deadlineMs)
-    timer.unref()
     waiting.add(wait)
     const endsAt = clock() + deadlineMs
+    // Where a person signs in meanwhile, the exchange takes minutes, and still no request of it does.
+    const signalOfRequest = () =>
+      deadlineMs <= usualDeadlineMs
+        ? deadline.signal
+        : AbortSignal.any([deadline.signal, AbortSignal.timeout(usualDeadlineMs)])
     const send = (method: 'GET' | 'POST') => {
       return <Body>(url: string, init: NetworkRequestOptions = {}) =>
-        sendWithRetries<Body>(() => sendOnce<Body>(method, url, init, deadline.signal), {
+        sendWithRetries<Body>(() => sendOnce<Body>(method, url, init, signalOfRequest()), {
           retries: createRetries({ endsAt, clock, random }),
           sleep: (ms) => sleep(ms, wait.signal),
         })
