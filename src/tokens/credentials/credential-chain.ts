@@ -33,11 +33,20 @@ export interface CredentialChain {
   state(): readonly CredentialState[]
 }
 
-/** What the token endpoint's answer says about the proof that was sent. */
+/**
+ * What the token endpoint's answer says about the proof that was sent. `doubtful`: the request was refused, and whether for its
+ * proof shows when another proof is accepted with the same request.
+ */
 export interface Attempted {
-  readonly proof: 'accepted' | 'refused' | 'unknown'
+  readonly proof: 'accepted' | 'refused' | 'doubtful' | 'unknown'
   /** For the log, where it was refused. */
   readonly reason: string
+}
+
+/** A proof that was sent and not accepted. */
+interface Attempt<Outcome> {
+  readonly candidate: Candidate
+  readonly outcome: Outcome
 }
 
 /**
@@ -72,14 +81,25 @@ export function createCredentialChain(options: {
     // Files that cannot be read in time leave what is known of them.
     await untilAborted(keepFresh(), request.signal).catch(() => undefined)
     const tried = new Set<Prover>()
-    let last: Outcome | null = null
+    const attempts: Attempt<Outcome>[] = []
     for (let next = pick(tried); next !== null; next = pick(tried)) {
       tried.add(next.prover)
-      last = (await tryWith(next, request, send)) ?? last
-      if (last !== null && last.proof !== 'refused') return last
+      const outcome = await tryWith(next, request, send)
+      if (outcome === null) continue
+      if (outcome.proof === 'accepted') await settleDoubts(attempts)
+      if (outcome.proof === 'accepted' || outcome.proof === 'unknown') return outcome
+      attempts.push({ candidate: next, outcome })
     }
-    if (last === null) throw withoutProof()
-    return last
+    const told = attempts.find(({ outcome }) => outcome.proof === 'doubtful') ?? attempts.at(-1)
+    if (told === undefined) throw withoutProof(credentials.map((one) => stateOf(one, health, clock())))
+    return told.outcome
+  }
+
+  /** The same request was accepted with another proof. */
+  async function settleDoubts(attempts: readonly Attempt<Attempted>[]): Promise<void> {
+    for (const { candidate, outcome } of attempts) {
+      if (outcome.proof === 'doubtful') await noteRefusal(candidate, outcome.reason)
+    }
   }
 
   function pick(tried: ReadonlySet<Prover>): Candidate | null {
@@ -121,15 +141,13 @@ export function createCredentialChain(options: {
     await Promise.all(credentials.map((credential) => credential.refresh()))
     expiry.check(credentials.map((credential) => stateOf(credential, health, clock())))
   }
+}
 
-  function withoutProof(): GatewayMisconfiguredError {
-    const problems = credentials
-      .map((credential) => stateOf(credential, health, clock()))
-      .map(({ position, kind, problem }) => `${position} (${kind}): ${problem}`)
-    return new GatewayMisconfiguredError({
-      reason: `no client credential can prove who Behalf is: ${problems.join('; ')}`,
-    })
-  }
+function withoutProof(states: readonly CredentialState[]): GatewayMisconfiguredError {
+  const problems = states.map(({ position, kind, problem }) => `${position} (${kind}): ${problem}`)
+  return new GatewayMisconfiguredError({
+    reason: `no client credential can prove who Behalf is: ${problems.join('; ')}`,
+  })
 }
 
 function messageOf(error: unknown): string {

@@ -58,7 +58,7 @@ export function exchangeError(failed: FailedExchange): BehalfError {
 
 /** Numbers are asked only where nothing else speaks. */
 function refined({ error, suberror, claims, numbers }: ErrorResponse): Meaning | undefined {
-  const isOpen = suberror === '' && claims === null && (error === 'invalid_grant' || OUR_FAULT.has(error))
+  const isOpen = suberror === '' && claims === null && (REFUSED_GRANT.has(error) || OUR_FAULT.has(error))
   const meaning = isOpen ? meaningOf(numbers) : undefined
   return meaning && BY_NUMBER[meaning]
 }
@@ -88,6 +88,7 @@ const MEANINGS: readonly { readonly when: (refusal: ErrorResponse) => boolean; r
 
 const BY_NUMBER: Readonly<Record<NumberMeaning, Meaning>> = {
   misconfigured,
+  credential: misconfigured,
   blocked,
   unavailable,
   consent: consentRequired,
