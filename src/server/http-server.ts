@@ -39,6 +39,8 @@ interface HttpServerOptions {
 
 /** A connection takes about 5 KB and a file descriptor, regardless of its requests. */
 const MAX_CONNECTIONS = 10_000
+/** Longest head of a request: a token with 200 groups (12 KB) and the cookies of other applications of the same host. */
+const MAX_HEAD_BYTES = 32 * 1024
 /** Time for a request's headers to arrive. A connection that has sent none yet is Node's to close, after as long. */
 const HEADERS_TIMEOUT_MS = 10_000
 /** Time for a whole request to arrive. What reads a body has a shorter one of its own. */
@@ -108,6 +110,7 @@ export function createHttpServer({
 
   const server = createServer(
     {
+      maxHeaderSize: MAX_HEAD_BYTES,
       headersTimeout: HEADERS_TIMEOUT_MS,
       requestTimeout: REQUEST_TIMEOUT_MS,
       connectionsCheckingInterval: CONNECTIONS_CHECK_MS,
@@ -119,7 +122,8 @@ export function createHttpServer({
   // All of them are looked at: Node would drop what comes after 2,000, a second token for example. Their bytes are bounded.
   server.maxHeadersCount = 0
   limitConnections(server, { maxConnections, log })
-  server.on('clientError', (error, socket) => answerUnreadable(error, socket, log))
+  const isForBrowsers = config.corsOrigins.length > 0
+  server.on('clientError', (error, socket) => answerUnreadable(error, socket, { log, isForBrowsers }))
   server.on('checkExpectation', handle)
 
   async function closeWithin(timeoutMs: number): Promise<void> {

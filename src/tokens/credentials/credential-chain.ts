@@ -80,19 +80,30 @@ export function createCredentialChain(options: {
   ): Promise<Outcome> {
     // Files that cannot be read in time leave what is known of them.
     await untilAborted(keepFresh(), request.signal).catch(() => undefined)
-    const tried = new Set<Prover>()
     const attempts: Attempt<Outcome>[] = []
-    for (let next = pick(tried); next !== null; next = pick(tried)) {
+    const settled = await untilSettled(request, send, attempts)
+    if (settled?.proof === 'accepted') await settleDoubts(attempts)
+    const told = attempts.find(({ outcome }) => outcome.proof === 'doubtful') ?? attempts.at(-1)
+    const outcome = settled ?? told?.outcome
+    if (outcome === undefined) throw withoutProof(credentials.map((one) => stateOf(one, health, clock())))
+    return outcome
+  }
+
+  /** @param attempts - receives what was refused. @returns undefined when all have been tried. */
+  async function untilSettled<Outcome extends Attempted>(
+    request: ProofRequest,
+    send: (proof: Proof) => Promise<Outcome>,
+    attempts: Attempt<Outcome>[],
+  ): Promise<Outcome | undefined> {
+    const tried = new Set<Prover>()
+    for (;;) {
+      const next = health.pick(credentials, tried)
+      if (next === null) return undefined
       tried.add(next.prover)
       const outcome = await tryWith(next, request, send)
-      if (outcome === null) continue
-      if (outcome.proof === 'accepted') await settleDoubts(attempts)
-      if (outcome.proof === 'accepted' || outcome.proof === 'unknown') return outcome
-      attempts.push({ candidate: next, outcome })
+      if (outcome?.proof === 'accepted' || outcome?.proof === 'unknown') return outcome
+      if (outcome !== null) attempts.push({ candidate: next, outcome })
     }
-    const told = attempts.find(({ outcome }) => outcome.proof === 'doubtful') ?? attempts.at(-1)
-    if (told === undefined) throw withoutProof(credentials.map((one) => stateOf(one, health, clock())))
-    return told.outcome
   }
 
   /** The same request was accepted with another proof. */
@@ -100,10 +111,6 @@ export function createCredentialChain(options: {
     for (const { candidate, outcome } of attempts) {
       if (outcome.proof === 'doubtful') await noteRefusal(candidate, outcome.reason)
     }
-  }
-
-  function pick(tried: ReadonlySet<Prover>): Candidate | null {
-    return health.pick(credentials, tried)
   }
 
   /** @returns null when it could make no proof. */
