@@ -13,7 +13,7 @@ const SAME_WISH_MS = 500
 /** After the work is done, how long something forgotten may keep the process alive. */
 const LAST_WORDS_MS = 2_000
 
-/** Longest time of another program, which nobody answers if it asks. */
+/** Longest time of another program, which gets no input. */
 const PROGRAM_MS = 120_000
 
 const stopping = new AbortController()

@@ -67,7 +67,7 @@ function shape(document: ConfigDocument) {
 }
 
 function shapeRegistration(document: RegistrationDocument) {
-  const { entra, apis, policies, schema, documents, limits, registration } = inMilliseconds(document)
+  const { entra, apis, policies, schema, documents, limits, registration, proxy } = inMilliseconds(document)
   const { instance, tenantId, tenants, clientId, appIdUri = null, requiredScope, clients, appOnly } = entra
   return {
     /** `clientId`: null as long as nothing is registered. `appIdUri`: null where it is `api://<client ID>`. */
@@ -78,6 +78,7 @@ function shapeRegistration(document: RegistrationDocument) {
     documents,
     limits,
     registration,
+    proxy,
   }
 }
 

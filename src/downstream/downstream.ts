@@ -2,6 +2,7 @@ import type { Caller } from '../caller/caller.ts'
 import { type Cancellation, sleepUnlessCancelled } from '../cancellation.ts'
 import type { ApiConfig } from '../config/config.ts'
 import type { Recording } from '../explain/recording.ts'
+import { DIRECT, type ProxySettings } from '../network/proxy.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import { recordTokens } from '../tokens/record-tokens.ts'
@@ -47,6 +48,8 @@ export interface DownstreamOptions extends Partial<Runtime> {
   readonly tokens: TokenSource
   /** `<App ID URI>/.default`: see `consent` in `docs/errors.md`. */
   readonly consentScope: string
+  /** Default: none. */
+  readonly proxy?: ProxySettings
   /** Null, the default, if metrics are disabled. */
   readonly metrics?: Metrics | null
   /** Most memory of responses that are kept (`@cacheControl`), in bytes; 0, the default, keeps none. */
@@ -54,7 +57,7 @@ export interface DownstreamOptions extends Partial<Runtime> {
 }
 
 export function createDownstream(options: DownstreamOptions): Downstream {
-  const { apis, tokens, consentScope, metrics = null } = options
+  const { apis, tokens, consentScope, metrics = null, proxy = DIRECT } = options
   const runtime: Runtime = {
     clock: options.clock ?? Date.now,
     random: options.random ?? Math.random,
@@ -65,7 +68,7 @@ export function createDownstream(options: DownstreamOptions): Downstream {
   const channels = new Map(
     [...apis].map(([name, api]) => [
       name,
-      createApiChannel({ api, measure: measureOf(name), clock: runtime.clock }),
+      createApiChannel({ api, proxy, measure: measureOf(name), clock: runtime.clock }),
     ]),
   )
 

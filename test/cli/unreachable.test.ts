@@ -1,5 +1,3 @@
-// Covers: commands/credential-list.ts, commands/doctor.ts, commands/registration-apply.ts
-// Covers: doctor/doctor.ts, registration/open-directory.ts, registration/credential-session.ts
 import { execFile } from 'node:child_process'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'

@@ -4,6 +4,7 @@ import { createVerifiedTokens, type VerifiedTokens } from '../../caller/verified
 import type { Config } from '../../config/config.ts'
 import { createGraphql } from '../../graphql/create-graphql.ts'
 import { handleStrayErrors } from '../../graphql/errors/stray-errors.ts'
+import { createFetch } from '../../network/create-fetch.ts'
 import type { Policies } from '../../plan/authorization/policy.ts'
 import { createApollo } from '../../server/apollo/create-apollo.ts'
 import { createServer } from '../../server/create-server.ts'
@@ -45,7 +46,7 @@ export interface Gateway {
 interface GatewayOptions {
   readonly config: Config
   readonly log: Log
-  /** Carries the requests for Entra ID's keys. Default: Node's own. */
+  /** Carries the requests for Entra ID's keys. Default: through the configured proxies. */
   readonly fetch?: typeof fetch
   /** Milliseconds since the epoch: by it tokens and Entra ID's keys grow old. Default: this machine's. */
   readonly clock?: () => number
@@ -79,7 +80,7 @@ async function wire(
   {
     config,
     log,
-    fetch = globalThis.fetch,
+    fetch = createFetch(config.proxy),
     clock = Date.now,
     verifiedTokens = createVerifiedTokens(),
     credentials: custom = {},
@@ -94,7 +95,7 @@ async function wire(
     )
   }
   const identityProvider = createIdentityProvider({ ...entra, fetch, clock, log })
-  const network = createNetworkClient({ clock })
+  const network = createNetworkClient({ proxy: config.proxy, clock })
   teardown.add(() => network.close())
   const metrics = createMetrics()
   const credentials = createCredentialChain({ entra, network, custom, clock, log })

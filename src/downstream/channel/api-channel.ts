@@ -1,5 +1,6 @@
 import type { ApiConfig } from '../../config/config.ts'
 import { type ApiLinks, createApiLinks } from '../../link-origin.ts'
+import type { ProxySettings } from '../../network/proxy.ts'
 import type { ApiResponse } from '../http/api-request.ts'
 import { abandoned, noAnswer, type Outcome } from '../http/outcome.ts'
 import { meaningOf } from '../http/status-meaning.ts'
@@ -49,13 +50,14 @@ interface ExchangeSteps {
 
 interface TrafficOptions {
   readonly api: ApiConfig
+  readonly proxy: ProxySettings
   readonly measure: RequestMetrics
   /** Milliseconds since the epoch. */
   readonly clock: () => number
 }
 
-export function createApiChannel({ api, measure, clock }: TrafficOptions): ApiChannel {
-  const transport = createTransport(api)
+export function createApiChannel({ api, proxy, measure, clock }: TrafficOptions): ApiChannel {
+  const transport = createTransport(api, proxy)
   const admission: ConcurrencyLimit = createConcurrencyLimit({ concurrency: api.concurrency, clock })
   const breaker: CircuitBreaker = createCircuitBreaker(api.circuitBreaker, clock)
   const throttling = createThrottling(clock)

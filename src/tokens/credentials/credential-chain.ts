@@ -83,8 +83,8 @@ export function createCredentialChain(options: {
     const attempts: Attempt<Outcome>[] = []
     const settled = await untilSettled(request, send, attempts)
     if (settled?.proof === 'accepted') await settleDoubts(attempts)
-    const told = attempts.find(({ outcome }) => outcome.proof === 'doubtful') ?? attempts.at(-1)
-    const outcome = settled ?? told?.outcome
+    const refused = attempts.find(({ outcome }) => outcome.proof === 'doubtful') ?? attempts.at(-1)
+    const outcome = settled ?? refused?.outcome
     if (outcome === undefined) throw withoutProof(credentials.map((one) => stateOf(one, health, clock())))
     return outcome
   }

@@ -2,6 +2,8 @@ import { setTimeout as sleepFor } from 'node:timers/promises'
 import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node'
 import { Agent, type Dispatcher, request } from 'undici'
 import { parseJsonObject } from '../../json/json-object.ts'
+import { createConnector } from '../../network/connector.ts'
+import { DIRECT, type ProxySettings } from '../../network/proxy.ts'
 import { isTransient } from './error-response.ts'
 import { createRetries, type Retries } from './retries.ts'
 
@@ -37,6 +39,8 @@ const MAX_ANSWER_BYTES = 256 * 1024
 interface NetworkClientOptions {
   /** Longest time of one exchange with all its tries, and of one request in any; 10 s by default. */
   readonly deadlineMs?: number
+  /** Between this machine and Entra ID; none by default. */
+  readonly proxy?: ProxySettings
   /** Carries the requests; an agent of its own by default. */
   readonly dispatcher?: Dispatcher
   readonly clock?: () => number
@@ -57,12 +61,18 @@ interface NetworkClientOptions {
 export function createNetworkClient(options: NetworkClientOptions = {}): NetworkClient {
   const {
     deadlineMs: usualDeadlineMs = 10_000,
+    proxy = DIRECT,
     clock = Date.now,
     random = Math.random,
     sleep = (ms, signal) => sleepFor(ms, undefined, { signal }),
   } = options
   const ownAgent =
-    options.dispatcher === undefined ? new Agent({ maxResponseSize: MAX_ANSWER_BYTES }) : undefined
+    options.dispatcher === undefined
+      ? new Agent({
+          maxResponseSize: MAX_ANSWER_BYTES,
+          connect: createConnector({ timeoutMs: usualDeadlineMs, proxy }),
+        })
+      : undefined
   const dispatcher = options.dispatcher ?? ownAgent
   const waiting = new Set<AbortController>()
   let closing: Promise<void> | undefined
