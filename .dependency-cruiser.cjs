@@ -16,6 +16,7 @@ const LEAVES = [
   'limits',
   'link-origin',
   'mailbox-path',
+  'network',
   'retry',
   'sealing',
   'telemetry',
@@ -49,6 +50,7 @@ const FLOORS = {
   limits: [],
   'link-origin': [],
   'mailbox-path': [],
+  network: [],
   retry: [],
   explain: [],
 }
@@ -124,7 +126,7 @@ const roomRules = Object.entries(ROOMS).flatMap(([floor, { rooms, bases = [] }])
 const FENCES = {
   jose: ['caller', 'tenant', 'tokens'],
   '@azure/msal-node': ['tokens'],
-  undici: ['downstream', 'tokens'],
+  undici: ['downstream', 'network', 'tokens'],
   '@redis/client': ['tokens'],
   'prom-client': ['telemetry'],
   graphql: ['plan', 'graphql', 'server'],

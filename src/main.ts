@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 
 import { createFileOnDisk } from './cli/create-file.ts'
 import { run } from './cli/run.ts'
+import { reportUnsettledCommand } from './cli/unsettled-command.ts'
 
 /**
  * So soon, a second signal is no second wish: npm passes Ctrl-C on although the terminal has sent it already, and supervisors
@@ -14,6 +15,9 @@ const SAME_WISH_MS = { SIGINT: 500, SIGTERM: 5_000 } as const
 
 /** After the work is done, how long something forgotten may keep the process alive. */
 const LAST_WORDS_MS = 2_000
+
+/** Longest time of another program, which gets no input. */
+const PROGRAM_MS = 120_000
 
 const stopping = new AbortController()
 let askedAt = 0
@@ -28,6 +32,7 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
 const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
 const { version } = JSON.parse(manifest) as { version: string }
 
+const ended = reportUnsettledCommand(process, (text) => process.stderr.write(text))
 process.exitCode = await run({
   argv: process.argv.slice(2),
   env: process.env,
@@ -36,11 +41,13 @@ process.exitCode = await run({
   // `-` is standard input, whichever option names a file.
   readFile: (path) => readFileSync(path === '-' ? process.stdin.fd : path),
   createFile: createFileOnDisk,
-  execute: async (file, args) => (await promisify(execFile)(file, args)).stdout,
+  execute: async (file, args) =>
+    (await promisify(execFile)(file, args, { signal: stopping.signal, timeout: PROGRAM_MS })).stdout,
   signal: stopping.signal,
   canGenerateCode: canGenerateCode(),
   version,
 })
+ended()
 setTimeout(() => process.exit(), LAST_WORDS_MS).unref()
 
 /** V8 says so in no other way than by doing it: the text is ours, and empty. */

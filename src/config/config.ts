@@ -76,7 +76,8 @@ function shape(document: ConfigDocument) {
 }
 
 function shapeRegistration(document: RegistrationDocument) {
-  const { server, entra, apis, policies, schema, documents, limits, registration } = inMilliseconds(document)
+  const { server, entra, apis, policies, schema, documents, limits, registration, proxy } =
+    inMilliseconds(document)
   const { instance, tenantId, tenants, clientId, appIdUri = null, requiredScope, clients, appOnly } = entra
   return {
     server: { publicUrl: server.publicUrl },
@@ -88,6 +89,7 @@ function shapeRegistration(document: RegistrationDocument) {
     documents,
     limits,
     registration,
+    proxy,
   }
 }
 

@@ -58,7 +58,8 @@ function validate<Document>(
 ): Document {
   const problems: string[] = []
   const warnings: string[] = []
-  const { env, readFile, now = Date.now(), warn = () => {} } = sources
+  const { readFile, now = Date.now(), warn = () => {} } = sources
+  const env = withProxyVariables(sources.env)
   const production = isProduction(env)
   const strict = production ? problems : warnings
   const references = new Set<string>()
@@ -81,6 +82,14 @@ function validate<Document>(
   if (!parsed.success || problems.length > 0) throw new ConfigInvalidError(problems)
   for (const warning of [...warnings, ...unknown]) warn(warning)
   return parsed.data
+}
+
+const PROXY_VARIABLES = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'] as const
+
+/** The variables of proxies are as old as they are common in lower case, which comes first, as in curl. */
+function withProxyVariables(env: Environment): Environment {
+  const lower = PROXY_VARIABLES.map((name) => [name, env[name.toLowerCase()] ?? ''] as const)
+  return { ...env, ...Object.fromEntries(lower.filter(([, value]) => !isBlank(value))) }
 }
 
 /** A misspelled `production` would turn the stricter rules off in silence. */

@@ -3,6 +3,7 @@ import type { Caller } from '../caller/caller.ts'
 import { type Cancellation, sleepUnlessCancelled } from '../cancellation.ts'
 import type { ApiConfig } from '../config/config.ts'
 import type { Recording } from '../explain/recording.ts'
+import { DIRECT, type ProxySettings } from '../network/proxy.ts'
 import type { ClockSkew } from '../telemetry/clock-skew.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
@@ -53,6 +54,8 @@ export interface DownstreamOptions extends Partial<Runtime> {
   readonly tokens: TokenSource
   /** `<App ID URI>/.default`: see `consent` in `docs/errors.md`. */
   readonly consentScope: string
+  /** Default: none. */
+  readonly proxy?: ProxySettings
   /** Null, the default, if metrics are disabled. */
   readonly metrics?: Metrics | null
   /** Learns how far the APIs' clocks are from ours. Null, the default, for nothing. */
@@ -62,7 +65,7 @@ export interface DownstreamOptions extends Partial<Runtime> {
 }
 
 export function createDownstream(options: DownstreamOptions): Downstream {
-  const { apis, tokens, consentScope, metrics = null, clockSkew = null } = options
+  const { apis, tokens, consentScope, metrics = null, proxy = DIRECT, clockSkew = null } = options
   const runtime: Runtime = {
     clock: options.clock ?? Date.now,
     random: options.random ?? Math.random,
@@ -73,7 +76,7 @@ export function createDownstream(options: DownstreamOptions): Downstream {
   const channels = new Map(
     [...apis].map(([name, api]) => [
       name,
-      createApiChannel({ api, measure: measureOf(name), clockSkew, clock: runtime.clock }),
+      createApiChannel({ api, proxy, measure: measureOf(name), clockSkew, clock: runtime.clock }),
     ]),
   )
 

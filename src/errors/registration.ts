@@ -4,13 +4,25 @@ import { BehalfError, listed } from './base.ts'
 export class OperatorUnknownError extends BehalfError {
   readonly code = 'OPERATOR_UNKNOWN'
 
-  constructor(cause?: unknown) {
-    super({
-      message:
-        'No operator is signed in. Run "az login", use --device-code, or set BEHALF_OPERATOR_TOKEN to a token for Microsoft Graph.',
-      cause,
-    })
+  /** @param reason - why the attempt failed, in the words of the Azure CLI, of Entra ID or of the network. */
+  constructor({ attempt, reason, cause }: OperatorUnknownOptions) {
+    super({ message: ATTEMPTS[attempt], ...(reason === undefined ? {} : { reason }), cause })
   }
+}
+
+interface OperatorUnknownOptions {
+  readonly attempt: keyof typeof ATTEMPTS
+  readonly reason?: string
+  readonly cause?: unknown
+}
+
+const OTHER_WAYS = 'use --device-code, or set BEHALF_OPERATOR_TOKEN to a token for Microsoft Graph.'
+const ATTEMPTS = {
+  /** The Azure CLI is not installed. */
+  noAzureCli: `No operator is signed in, and the Azure CLI (az) was not found. Install it and run "az login", ${OTHER_WAYS}`,
+  azureCli: `The Azure CLI (az) issued no token for Microsoft Graph. If its message does not help, run "az login", ${OTHER_WAYS}`,
+  deviceCode:
+    'The sign-in with a device code failed. Run the command again, or use the Azure CLI ("az login").',
 }
 
 /** Microsoft Graph refuses to tell of the registration or to change it, or does not answer. */
@@ -19,7 +31,7 @@ export class DirectoryError extends BehalfError {
 
   /** Of the answer; undefined where there was none. */
   readonly status: number | undefined
-  /** Microsoft Graph's own words, on one line; may be empty. */
+  /** Microsoft Graph's own words, on one line, or why it did not respond; may be empty. */
   readonly graphMessage: string
 
   /**
@@ -31,8 +43,8 @@ export class DirectoryError extends BehalfError {
       status === undefined ? 'did not respond' : `responded with ${status} ${graphCode}`.trimEnd()
     const asked = write === undefined ? '' : ` to ${write}`
     const fix = (write === undefined ? READ_FIXES : WRITE_FIXES)[status ?? 0]
-    const said = graphMessage === '' ? undefined : `Its message: ${graphMessage}`
-    const hints = [fix, said].filter((hint) => hint !== undefined)
+    const said = status === undefined ? `Cause: ${graphMessage}` : `Its message: ${graphMessage}`
+    const hints = [fix, graphMessage === '' ? undefined : said].filter((hint) => hint !== undefined)
     super({
       message: [`Microsoft Graph ${answer}${asked}.`, ...(hints.length === 0 ? ['Try again.'] : hints)].join(
         ' ',
@@ -54,10 +66,12 @@ interface DirectoryErrorOptions {
 
 const SIGN_IN_AGAIN = 'The token is for another audience or has expired. Sign in again.'
 const READ_FIXES: Readonly<Record<number, string>> = {
+  0: 'Try again.',
   401: SIGN_IN_AGAIN,
   403: 'The operator needs Application.Read.All and Directory.Read.All.',
 }
 const WRITE_FIXES: Readonly<Record<number, string>> = {
+  0: 'Try again.',
   401: SIGN_IN_AGAIN,
   403: 'The operator needs a role such as Cloud Application Administrator, and Application.ReadWrite.All; to consent, also DelegatedPermissionGrant.ReadWrite.All and AppRoleAssignment.ReadWrite.All.',
 }

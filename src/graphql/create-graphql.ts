@@ -3,6 +3,7 @@ import { type GraphQLFormattedError, type GraphQLSchema, isObjectType } from 'gr
 import type { Config } from '../config/config.ts'
 import { createDownstream, type OperationStart } from '../downstream/downstream.ts'
 import type { ExplainMode } from '../explain/explanation.ts'
+import { DIRECT } from '../network/proxy.ts'
 import type { Policies } from '../plan/authorization/policy.ts'
 import { requestsPerItem } from '../plan/compile/lint.ts'
 import { createEstimator } from '../plan/cost/estimator.ts'
@@ -55,7 +56,8 @@ export interface GraphqlOptions {
   readonly config: Pick<
     Config,
     'apis' | 'cache' | 'explain' | 'limits' | 'policies' | 'schema' | 'sealing' | 'entra'
-  >
+  > &
+    Partial<Pick<Config, 'proxy'>>
   readonly tokens: TokenSource
   /** Policies in code, in addition to those of the configuration. Default: none. */
   readonly policies?: Policies
@@ -104,6 +106,7 @@ export async function createGraphql({
     metrics,
     clockSkew,
     cacheBytes: config.cache.maxBytes,
+    proxy: config.proxy ?? DIRECT,
     clock,
   })
   const explainer = createExplainer(config.explain, policies, clock)

@@ -39,6 +39,8 @@ interface HttpServerOptions {
 
 /** A connection takes about 5 KB and a file descriptor, regardless of its requests. */
 const MAX_CONNECTIONS = 10_000
+/** Longest head of a request: a token with 200 groups (12 KB) and the cookies of other applications of the same host. */
+const MAX_HEAD_BYTES = 32 * 1024
 /** Time for a request's headers to arrive. A connection that has sent none yet is Node's to close, after as long. */
 const HEADERS_TIMEOUT_MS = 10_000
 /** Time for a whole request to arrive. What reads a body has a shorter one of its own. */
@@ -47,6 +49,15 @@ const REQUEST_TIMEOUT_MS = 20_000
 const CONNECTIONS_CHECK_MS = 2_000
 /** Longer than load balancers keep their connections to us, so that it is they who close them. */
 const KEEP_ALIVE_TIMEOUT_MS = 75_000
+
+const OPTIONS = {
+  maxHeaderSize: MAX_HEAD_BYTES,
+  headersTimeout: HEADERS_TIMEOUT_MS,
+  requestTimeout: REQUEST_TIMEOUT_MS,
+  connectionsCheckingInterval: CONNECTIONS_CHECK_MS,
+  keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
+  requireHostHeader: false,
+} as const
 
 /**
  * Makes the HTTP server. What holds for every response is here: its id, its line in the log, CORS, and the headers that
@@ -107,20 +118,12 @@ export function createHttpServer({
     if (draining !== undefined) closeAfter(outgoing)
   }
 
-  const server = createServer(
-    {
-      headersTimeout: HEADERS_TIMEOUT_MS,
-      requestTimeout: REQUEST_TIMEOUT_MS,
-      connectionsCheckingInterval: CONNECTIONS_CHECK_MS,
-      keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
-      requireHostHeader: false,
-    },
-    handle,
-  )
+  const server = createServer(OPTIONS, handle)
   // All of them are looked at: Node would drop what comes after 2,000, a second token for example. Their bytes are bounded.
   server.maxHeadersCount = 0
   limitConnections(server, { maxConnections, log })
-  server.on('clientError', (error, socket) => answerUnreadable(error, socket, log))
+  const isForBrowsers = config.corsOrigins.length > 0
+  server.on('clientError', (error, socket) => answerUnreadable(error, socket, { log, isForBrowsers }))
   server.on('checkExpectation', handle)
 
   return {

@@ -71,6 +71,7 @@ function isSecret(name: string, value: unknown): boolean {
   return isValue && SECRET_MEMBERS.has(name.toLowerCase())
 }
 
-function maskText(text: string): string {
+/** One text of {@link maskSecrets}. */
+export function maskText(text: string): string {
   return MASKS.reduce((masked, [pattern, mask]) => masked.replace(pattern, mask), text)
 }

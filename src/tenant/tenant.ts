@@ -211,7 +211,7 @@ function addDefaults({ policies, contoso, origin, registry }: EntraState): void 
   })
 }
 
-/** Hexadecimal, because by chance letters spell what a configuration takes for a placeholder, such as `My-`. */
+/** Hexadecimal, which is a placeholder of no example. */
 function newSecret(): string {
   return randomBytes(32).toString('hex')
 }

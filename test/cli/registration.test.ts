@@ -289,4 +289,32 @@ describe('behalf registration check', () => {
       tokens: [],
     })
   })
+
+  // @see https://github.com/Azure/azure-cli/issues/32809 (what az prints where a policy blocks a sign-in)
+  it('shows what the Azure CLI says, on one line, bounded, and without a token', async () => {
+    const said =
+      'ERROR: AADSTS53003: Access has been blocked by Conditional Access policies.\nTo re-authenticate, run: az login\n'
+    const token = 'eyJhbGciOiJSUzI1NiJ9.eyJ0aWQiOiIxIn0.c2ln'
+    const execute = async () => {
+      throw Object.assign(new Error('Command failed: az'), {
+        code: 1,
+        stderr: `${said}${token} ${'x'.repeat(5_000)}`,
+      })
+    }
+
+    const { code, stderr } = await check({ execute })
+
+    expect(code).toBe(2)
+    expect(stderr).toContain('Its message: ERROR: AADSTS53003: Access has been blocked')
+    expect(stderr).toContain('To re-authenticate, run: az login [token] xxx')
+    expect(stderr.length).toBeLessThan(1_500)
+  })
+
+  it('says that the Azure CLI is not installed', async () => {
+    const execute = async () => {
+      throw Object.assign(new Error('spawn az ENOENT'), { code: 'ENOENT' })
+    }
+
+    expect((await check({ execute })).stderr).toContain('the Azure CLI (az) was not found')
+  })
 })

@@ -22,7 +22,13 @@ describe('docs/configuration.md', () => {
     const known = SETTINGS.flatMap(({ variable }) =>
       variable === undefined ? [] : [variable, `${variable}_FILE`],
     )
-    const commandLine = [...Object.values(OTHER_VARIABLES), 'NODE_ENV', 'NODE_OPTIONS', 'HR_SYSTEM_BASE_URL']
+    const commandLine = [
+      ...Object.values(OTHER_VARIABLES),
+      'NODE_ENV',
+      'NODE_OPTIONS',
+      'NODE_EXTRA_CA_CERTS',
+      'HR_SYSTEM_BASE_URL',
+    ]
     const ofTheExample = ['BEHALF_KEY_NEW', 'BEHALF_KEY_OLD']
     const ofKubernetes = ['BEHALF_SERVICE_HOST', 'BEHALF_PORT']
     const misspelled = ['BEHALF_SERVER_CORS_ORIGINS']

@@ -2,7 +2,7 @@
 // Covers: credentials/credentials.ts, credentials/managed-identity.ts, credentials/read-credential.ts
 // Covers: credentials/secret.ts, document/problems.ts, document/read-document.ts, sections/document.ts
 // Covers: sections/documents.ts, sections/entra.ts, sections/explain.ts, sections/policies.ts
-// Covers: sections/policy-reach.ts, sections/sealing.ts, sections/tokens.ts, sources.ts, values/authority.ts
+// Covers: sections/policy-reach.ts, sections/proxy.ts, sections/sealing.ts, sections/tokens.ts, sources.ts, values/authority.ts
 // Covers: values/origin.ts, values/schema-options.ts, values/trailing-slashes.ts, values/values.ts
 // Covers: variables/overlay-variables.ts
 import { generateKeyPairSync, hash } from 'node:crypto'
@@ -81,6 +81,7 @@ describe('loadConfig', () => {
     const config = load(ENOUGH)
 
     expect(config).toEqual({
+      proxy: { https: null, http: null, bypass: [] },
       server: {
         host: '127.0.0.1',
         port: 4000,
@@ -360,6 +361,33 @@ describe('loadConfig', () => {
     ['common', 'must be a GUID'],
   ])('refuses the tenant %s', (tenant, problem) => {
     expect(problemsOf({ ...ENOUGH, ENTRA_TENANT_ID: tenant })).toEqual([expect.stringContaining(problem)])
+  })
+})
+
+describe('loadConfig, proxies', () => {
+  it('reads the variables that other programs read, in lower case too', () => {
+    const upper = { HTTPS_PROXY: 'http://proxy.contoso.example:8080', NO_PROXY: 'a.example, 10.0.0.0/8' }
+
+    expect(load(ENOUGH).proxy).toEqual({ https: null, http: null, bypass: [] })
+    expect(load({ ...ENOUGH, ...upper, http_proxy: 'other:3128' }).proxy).toEqual({
+      https: 'http://proxy.contoso.example:8080',
+      http: 'http://other:3128',
+      bypass: ['a.example', '10.0.0.0/8'],
+    })
+    expect(load({ ...ENOUGH, ...upper, https_proxy: 'http://lower:1' }).proxy.https).toBe('http://lower:1')
+  })
+
+  it.each([
+    'socks5://s3cret@proxy',
+    'http://user:%zz-s3cret@proxy',
+    'http://proxy:s3cret',
+    'http://proxy/s3cret',
+  ])('refuses %s without repeating it', (address) => {
+    const [problem = '', ...others] = problemsOf({ ...ENOUGH, HTTPS_PROXY: address })
+
+    expect(problem).toMatch(/^proxy\.https \(HTTPS_PROXY\) must be the address of an HTTP proxy/)
+    expect(problem).not.toContain('s3cret')
+    expect(others).toEqual([])
   })
 })
 

@@ -8,7 +8,7 @@ import { createResourceFinder } from '../../src/server/http/resource.ts'
 
 import { createHttpServer } from '../../src/server/http-server.ts'
 import { createLog } from '../../src/telemetry/log.ts'
-import { startServer } from './running-server.ts'
+import { authenticateAdele, startServer } from './running-server.ts'
 
 let running: Awaited<ReturnType<typeof startServer>> | undefined
 
@@ -91,7 +91,7 @@ describe('createHttpServer', () => {
 
   it.each([
     ['what is no HTTP', 'nonsense', 400],
-    ['headers that are too long', `GET / HTTP/1.1\r\nHost: localhost\r\nX-A: ${'a'.repeat(20_000)}`, 431],
+    ['headers that are too long', `GET / HTTP/1.1\r\nHost: localhost\r\nX-A: ${'a'.repeat(33_000)}`, 431],
     [
       'two lengths of a body',
       'POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\nContent-Length: 4',
@@ -111,6 +111,42 @@ describe('createHttpServer', () => {
     expect(headers).toMatch(new RegExp(`^HTTP/1.1 ${status} .*x-content-type-options: nosniff`, 'is'))
     expect(JSON.parse(body)).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] })
     expect(lines.at(-1)).toMatchObject({ status, msg: 'request could not be read' })
+  })
+
+  // https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference: up to 200 groups, as GUIDs.
+  it('takes a token with 200 groups together with the cookies of a shared host', async () => {
+    const groups = Array.from({ length: 200 }, () => crypto.randomUUID())
+    const token = `eyJh.${Buffer.from(JSON.stringify({ groups })).toString('base64url')}.${'c'.repeat(342)}`
+    const seen: (string | undefined)[] = []
+    const { url } = await start({
+      authenticate: async (authorization) => {
+        seen.push(authorization)
+        return authenticateAdele('Bearer good')
+      },
+    })
+
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${token}`,
+        cookie: `session=${'d'.repeat(8_000)}`,
+      },
+      body: JSON.stringify({ query: '{ hello }' }),
+    })
+
+    expect([response.status, seen]).toEqual([200, [`Bearer ${token}`]])
+  })
+
+  it('lets pages of other origins read that their headers are too long, where any origin is allowed', async () => {
+    const tooLong = `GET / HTTP/1.1\r\nHost: localhost\r\nX-A: ${'a'.repeat(33_000)}`
+    const { url } = await start({ server: { corsOrigins: ['https://app.contoso.example'] } })
+    const allowed = await exchange(url, tooLong)
+    await running?.server.stop()
+    const others = await start({ server: { corsOrigins: [] } })
+
+    expect(allowed).toMatch(/^HTTP\/1\.1 431 .*access-control-allow-origin: \*/is)
+    expect(await exchange(others.url, tooLong)).not.toMatch(/access-control/i)
   })
 
   it('closes the connection of a request that does not arrive, also where the client keeps its side open', async () => {

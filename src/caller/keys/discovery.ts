@@ -1,5 +1,6 @@
 import { TokenServiceUnavailableError } from '../../errors/tokens.ts'
 import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
+import { failureCause } from '../../network/failure-cause.ts'
 
 /** What `ver` of an access token says: which of Entra ID's two token formats it has. */
 export type TokenVersion = '1.0' | '2.0'
@@ -76,7 +77,7 @@ export async function fetchJson(url: string, fetch: typeof globalThis.fetch): Pr
     body = JSON.parse(await textOf(response, url))
   } catch (error) {
     if (error instanceof TokenServiceUnavailableError) throw error
-    throw unusable(url, 'it could not be read', error)
+    throw unusable(url, `it could not be read (${failureCause(error)})`, error)
   }
   if (!isJsonObject(body)) throw unusable(url, 'it is not a JSON object')
   return body

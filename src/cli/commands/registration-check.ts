@@ -51,7 +51,7 @@ export const registrationCheckCommand = defineCommand({
     } catch (error) {
       progress.clear()
       if (!(error instanceof BehalfError)) throw error
-      stderr.write(`${error.message}\n`)
+      stderr.write(`${[error.message, error.reason ?? []].flat().join('\n')}\n`)
       return UNCHECKED
     }
   },

@@ -3,6 +3,7 @@ import { createIdentityProvider } from '../../caller/keys/identity-provider.ts'
 import type { Config, RegistrationSettings } from '../../config/config.ts'
 import { loadConfig, loadRegistrationSettings } from '../../config/load-config.ts'
 import { ConfigInvalidError, SchemaInvalidError } from '../../errors/startup.ts'
+import { createFetch } from '../../network/create-fetch.ts'
 import type { DesiredRegistration } from '../../registration/desired/desired-registration.ts'
 import type { About } from '../../registration/doctor/aadsts-advice.ts'
 import { type Examination, failed, passed, warned } from '../../registration/doctor/examination.ts'
@@ -35,14 +36,15 @@ export async function examine({ file, token, context }: DoctorOptions): Promise<
   const { config, desired, examinations } = await examineOffline(sources)
   if (config === null) return examinations
   const about = aboutOf(config)
+  const fetch = createFetch(config.proxy)
   progress.step('Checking Entra ID')
-  const entra = await examineEntra({ entra: config.entra, fetch: globalThis.fetch, now: Date.now })
+  const entra = await examineEntra({ entra: config.entra, fetch, now: Date.now })
   progress.step('Checking the APIs')
-  const apis = await examineApis([...config.apis.values()], { fetch: globalThis.fetch })
+  const apis = await examineApis([...config.apis.values()], { fetch })
   progress.step('Checking the replicas')
   const replicas = await examineReplicas(config)
   progress.step('Exchanging tokens')
-  const tokens = await examineTokens({ config, desired, token, about })
+  const tokens = await examineTokens({ config, desired, token, about, fetch })
   return [...examinations, ...entra, ...apis, ...replicas, ...tokens]
 }
 
@@ -89,20 +91,22 @@ async function examineTokens({
   desired,
   token,
   about,
+  fetch,
 }: {
   readonly config: Config
   readonly desired: DesiredRegistration | null
   readonly token: string | null
   readonly about: About
+  readonly fetch: typeof globalThis.fetch
 }): Promise<readonly Examination[]> {
   const { entra } = config
   const log = createLog({ level: 'silent' })
-  const network = createNetworkClient()
+  const network = createNetworkClient({ proxy: config.proxy })
   try {
     const credentials = createCredentialChain({ entra, network, log })
     await credentials.keepFresh()
     const read = examineCredentials(credentials.state(), Date.now())
-    const identityProvider = createIdentityProvider({ ...entra, fetch: globalThis.fetch, log })
+    const identityProvider = createIdentityProvider({ ...entra, fetch, log })
     const authenticate = createAuthenticator({ ...entra, identityProvider })
     const examined =
       token === null ? null : await examineToken(token, { authenticate, about, now: Date.now() })

@@ -1,6 +1,10 @@
 import { ExplainUnavailableError } from '../../errors/commands.ts'
 import type { Explain, Explanation } from '../../explain/explanation.ts'
+import { failureCause } from '../../network/failure-cause.ts'
 import { printable } from '../../telemetry/printable.ts'
+
+/** Longer than the gateway lets any operation run. */
+const DEADLINE_MS = 10 * 60_000
 
 /** Longest message of a gateway that is shown. */
 const MAX_CHARACTERS = 1000
@@ -49,10 +53,11 @@ async function send({ url, token, query, variables, fetch }: RunRequest) {
         'x-behalf-explain': 'run',
       },
       body: JSON.stringify({ query, variables }),
+      signal: AbortSignal.timeout(DEADLINE_MS),
     })
     return { status: response.status, text: await response.text() }
   } catch (cause) {
-    throw new ExplainUnavailableError(`${url} cannot be reached.`, cause)
+    throw new ExplainUnavailableError(`${url} cannot be reached (${failureCause(cause)}).`, cause)
   }
 }
 

@@ -1,6 +1,7 @@
 import { describeToken } from '../../caller/describe-token.ts'
 import type { RegistrationSettings } from '../../config/config.ts'
 import { OperatorElsewhereError } from '../../errors/registration.ts'
+import { createFetch } from '../../network/create-fetch.ts'
 import { createDirectoryClient, type DirectoryClient } from '../../registration/directory/directory-client.ts'
 import { signInByDeviceCode } from '../../tokens/exchange/device-code-sign-in.ts'
 import { createNetworkClient } from '../../tokens/http/network-client.ts'
@@ -52,15 +53,15 @@ export async function openDirectory(
   const token = await operatorToken({ env, execute, resource, tenantId, signIn: deviceCode ? signIn : null })
   const actual = describeToken(token)?.tenantId ?? null
   if (actual !== null && actual !== tenantId) throw new OperatorElsewhereError({ actual, expected: tenantId })
-  return createDirectoryClient({ baseUrl, token, fetch: globalThis.fetch, signal: context.signal })
+  return createDirectoryClient({ baseUrl, token, fetch: createFetch(settings.proxy), signal: context.signal })
 }
 
 async function signInNow(
-  { entra, registration }: RegistrationSettings,
+  { entra, registration, proxy }: RegistrationSettings,
   { resource, scopes }: { readonly resource: string; readonly scopes: readonly string[] },
   { stderr, progress, signal }: CommandContext,
 ): Promise<string> {
-  const network = createNetworkClient()
+  const network = createNetworkClient({ proxy })
   try {
     return await signInByDeviceCode({
       entra,

@@ -1,6 +1,8 @@
 import { OTHER_VARIABLES } from '../../config/settings.ts'
 import type { Environment } from '../../config/sources.ts'
 import { OperatorUnknownError } from '../../errors/registration.ts'
+import { maskText } from '../../telemetry/mask-secrets.ts'
+import { printable } from '../../telemetry/printable.ts'
 
 /** Runs a program to its end, and gives what it printed on standard output; throws when it fails or is not there. */
 export type Execute = (file: string, args: readonly string[]) => Promise<string>
@@ -32,13 +34,23 @@ export async function operatorToken({
   const given = env[OTHER_VARIABLES.operatorToken]?.trim()
   if (given) return given
   if (signIn !== null) return signIn()
-  try {
-    const whose = ['--tenant', tenantId, '--resource', resource]
-    const args = ['account', 'get-access-token', ...whose, '--query', 'accessToken', '--output', 'tsv']
-    const token = (await execute('az', args)).trim()
-    if (token !== '') return token
-  } catch (cause) {
-    throw new OperatorUnknownError(cause)
-  }
-  throw new OperatorUnknownError()
+  const whose = ['--tenant', tenantId, '--resource', resource]
+  const args = ['account', 'get-access-token', ...whose, '--query', 'accessToken', '--output', 'tsv']
+  const token = (await execute('az', args).catch(rejectedBy)).trim()
+  if (token !== '') return token
+  throw new OperatorUnknownError({ attempt: 'azureCli', reason: 'It printed nothing.' })
+}
+
+/** Longest message of the Azure CLI that is shown. */
+const MAX_CHARACTERS = 1000
+/** More is not looked at. */
+const MAX_WORDS = 10 * MAX_CHARACTERS
+
+/** What the Azure CLI says names what to do, such as a policy that asks for another sign-in; it may quote a token. */
+function rejectedBy(cause: unknown): never {
+  const { code, stderr, message } = cause as { code?: unknown; stderr?: unknown; message?: unknown }
+  if (code === 'ENOENT') throw new OperatorUnknownError({ attempt: 'noAzureCli', cause })
+  const words = String(stderr ?? '').trim() || String(message ?? cause)
+  const reason = `Its message: ${printable(maskText(words.slice(0, MAX_WORDS)), MAX_CHARACTERS)}`
+  throw new OperatorUnknownError({ attempt: 'azureCli', reason, cause })
 }

@@ -4,6 +4,7 @@ import { createVerifiedTokens, type VerifiedTokens } from '../../caller/verified
 import type { Config } from '../../config/config.ts'
 import { createGraphql } from '../../graphql/create-graphql.ts'
 import { handleStrayErrors } from '../../graphql/errors/stray-errors.ts'
+import { createFetch } from '../../network/create-fetch.ts'
 import type { Policies } from '../../plan/authorization/policy.ts'
 import { createApollo } from '../../server/apollo/create-apollo.ts'
 import { createServer } from '../../server/create-server.ts'
@@ -12,7 +13,7 @@ import type { PartHealth, Readiness } from '../../server/routes/health-routes.ts
 import { loadManifests } from '../../server/trusted-documents/load-manifests.ts'
 import { type ClockSkew, createClockSkew } from '../../telemetry/clock-skew.ts'
 import type { Log } from '../../telemetry/log.ts'
-import { createMetrics } from '../../telemetry/metrics.ts'
+import { createMetrics, type Metrics } from '../../telemetry/metrics.ts'
 import { createTokens, type Tokens } from '../../tokens/create-tokens.ts'
 import { type CredentialChain, createCredentialChain } from '../../tokens/credentials/credential-chain.ts'
 import { credentialWarning } from '../../tokens/credentials/credential-expiry.ts'
@@ -48,7 +49,7 @@ export interface Gateway {
 interface GatewayOptions {
   readonly config: Config
   readonly log: Log
-  /** Carries the requests for Entra ID's keys. Default: Node's own. */
+  /** Carries the requests for Entra ID's keys. Default: through the configured proxies. */
   readonly fetch?: typeof fetch
   /** Milliseconds since the epoch: by it tokens and Entra ID's keys grow old. Default: this machine's. */
   readonly clock?: () => number
@@ -82,7 +83,7 @@ async function wire(
   {
     config,
     log,
-    fetch = globalThis.fetch,
+    fetch = createFetch(config.proxy),
     clock = Date.now,
     verifiedTokens = createVerifiedTokens(),
     credentials: custom = {},
@@ -95,21 +96,8 @@ async function wire(
   const metrics = createMetrics()
   const clockSkew = createClockSkew({ metrics, clock })
   const identityProvider = createIdentityProvider({ ...entra, fetch: noting(fetch, clockSkew), clock, log })
-  const network = createNetworkClient({ clock })
-  teardown.add(() => network.close())
-  const credentials = createCredentialChain({ entra, network, custom, clock, log })
-  const endpoints = createTokenEndpoints({ metrics, clock })
-  const grants = createGrants({ entra, credentials, network, endpoints, clockSkew, clock, log })
-  measureCredentials(credentials, metrics)
-  const tokens = await createTokens({
-    config,
-    exchange: createExchange({ grants }),
-    grants,
-    metrics,
-    log,
-    clock,
-  })
-  teardown.add(() => tokens.close())
+  const runtime = { config, metrics, clockSkew, log, clock }
+  const { tokens, credentials, endpoints } = await wireTokens(runtime, custom, teardown)
   teardown.add(handleStrayErrors(log))
   const operations = await operationsOf(config, log)
   const graphql = await createGraphql({
@@ -165,6 +153,30 @@ async function wire(
       return tokens.source.forgetUser(user)
     },
   }
+}
+
+type Runtime = Required<Pick<GatewayOptions, 'config' | 'log' | 'clock'>> & {
+  readonly metrics: Metrics
+  readonly clockSkew: ClockSkew
+}
+
+/** Everything between a caller and a token for an API. */
+async function wireTokens(
+  { config, metrics, clockSkew, log, clock }: Runtime,
+  custom: Readonly<Record<string, CustomCredential>>,
+  teardown: Teardown,
+) {
+  const { entra } = config
+  const network = createNetworkClient({ proxy: config.proxy, clock })
+  teardown.add(() => network.close())
+  const credentials = createCredentialChain({ entra, network, custom, clock, log })
+  measureCredentials(credentials, metrics)
+  const endpoints = createTokenEndpoints({ metrics, clock })
+  const grants = createGrants({ entra, credentials, network, endpoints, clockSkew, clock, log })
+  const exchange = createExchange({ grants })
+  const tokens = await createTokens({ config, exchange, grants, metrics, log, clock })
+  teardown.add(() => tokens.close())
+  return { tokens, credentials, endpoints }
 }
 
 function warnOfLostCursors({ sealing }: Pick<Config, 'sealing'>, log: Log): void {

@@ -12,6 +12,7 @@ import { landingPageSection } from './landing-page.ts'
 import { limitsSection } from './limits.ts'
 import { policiesSection } from './policies.ts'
 import { policyProblems } from './policy-reach.ts'
+import { proxySection } from './proxy.ts'
 import { registrationSection } from './registration.ts'
 import { sealingSection, uncheckedSealingSection } from './sealing.ts'
 import { serverSection } from './server.ts'
@@ -80,6 +81,7 @@ function sections(options: SchemaOptions) {
     limits: limitsSection.prefault({}),
     explain: explainSection(options).prefault({}),
     registration: registrationSection(options).prefault({}),
+    proxy: proxySection.prefault({}),
   }
 }
 

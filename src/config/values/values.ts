@@ -3,11 +3,12 @@ import { z } from 'zod'
 import { isLowerCaseGuid } from '../../guid.ts'
 import { isPrintable } from '../../telemetry/printable.ts'
 
-/** What examples and templates put where a value belongs. */
+/** What examples and templates put where a value belongs, as a whole value: no part of a real one is looked at. */
 const PLACEHOLDERS = [
   /^<.*>$/s,
-  /^(?:\.\.\.|…|todo|0{8}(?:-0{4}){3}-0{12})$|^(?:your|my)[-_ ]|^x{4}|^\*{3}/i,
-  /change[-_ ]?me/i,
+  /^(?:\.\.\.|…|TODO|0{8}(?:-0{4}){3}-0{12}|x{4}[x-]*|\*{3,})$/,
+  /^change[-_]?me$/i,
+  /^(?:your|my)(?:[-_][a-z]+)*[-_](?:id|secret|password|token)$/i,
 ]
 
 /** Whether a value is what an example has in its place. */

@@ -7,6 +7,7 @@ import {
   type Sender,
 } from '../../limits/concurrency-limit.ts'
 import { type ApiLinks, createApiLinks } from '../../link-origin.ts'
+import type { ProxySettings } from '../../network/proxy.ts'
 import type { ClockSkew } from '../../telemetry/clock-skew.ts'
 import type { ApiResponse } from '../http/api-request.ts'
 import { abandoned, noAnswer, type Outcome } from '../http/outcome.ts'
@@ -50,6 +51,7 @@ interface ExchangeSteps {
 
 interface TrafficOptions {
   readonly api: ApiConfig
+  readonly proxy: ProxySettings
   readonly measure: RequestMetrics
   /** Learns how far the API's clock is from ours. Null, the default, for nothing. */
   readonly clockSkew?: Pick<ClockSkew, 'note'> | null
@@ -57,8 +59,14 @@ interface TrafficOptions {
   readonly clock: () => number
 }
 
-export function createApiChannel({ api, measure, clockSkew = null, clock }: TrafficOptions): ApiChannel {
-  const transport = createTransport(api)
+export function createApiChannel({
+  api,
+  proxy,
+  measure,
+  clockSkew = null,
+  clock,
+}: TrafficOptions): ApiChannel {
+  const transport = createTransport(api, proxy)
   const admission: ConcurrencyLimit = createConcurrencyLimit({ concurrency: api.concurrency, clock })
   const breaker: CircuitBreaker = createCircuitBreaker(api.circuitBreaker, clock)
   const throttling = createThrottling(clock)

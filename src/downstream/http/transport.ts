@@ -3,6 +3,8 @@ import type { Cancellation } from '../../cancellation.ts'
 import type { ApiConfig } from '../../config/config.ts'
 import { jsonExcess } from '../../json/json-bounds.ts'
 import { readJson, TooManyNumbersError } from '../../json/lossless-json.ts'
+import { createConnector } from '../../network/connector.ts'
+import { DIRECT, type ProxySettings } from '../../network/proxy.ts'
 import type { ApiResponse } from './api-request.ts'
 import { abandoned, type NoAnswer, type NoAnswerCause, noAnswer, type Outcome } from './outcome.ts'
 import { createBody, decode, isCoded } from './response-body.ts'
@@ -38,7 +40,7 @@ const MAX_HEAD_BYTES = 16 * 1024
  * Makes the HTTP client of one API. It is bound to the origin of the API's base URL and follows no redirect, so
  * so a token in a request never reaches another origin.
  */
-export function createTransport(api: ApiConfig): Transport {
+export function createTransport(api: ApiConfig, proxy: ProxySettings = DIRECT): Transport {
   const base = new URL(api.baseUrl)
   const basePath = base.pathname.replace(/\/$/, '')
   // One timer of ours bounds the whole of a request. Undici's bound its parts: an answer could drip for hours.
@@ -46,7 +48,7 @@ export function createTransport(api: ApiConfig): Transport {
     headersTimeout: 0,
     bodyTimeout: 0,
     maxHeaderSize: MAX_HEAD_BYTES,
-    connect: { timeout: api.timeoutMs },
+    connect: createConnector({ timeoutMs: api.timeoutMs, proxy }),
   }
   const pool = new Pool(base.origin, { ...options, connections: api.maxConnections })
 

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { InterruptedError } from '../../errors/commands.ts'
 import { DirectoryError } from '../../errors/registration.ts'
 import { type ApiLinks, createApiLinks } from '../../link-origin.ts'
+import { failureCause } from '../../network/failure-cause.ts'
 import { backOffMs } from '../../retry/back-off.ts'
 import { retryAfterMs } from '../../retry/retry-after.ts'
 import { printable } from '../../telemetry/printable.ts'
@@ -81,11 +82,12 @@ export function createDirectoryClient({
     }
   }
 
-  /** A throttled request was not carried out, so it can be sent again, even if it writes. */
+  /** A throttled request was not carried out, so it can be sent again, even if it writes; of a lost answer, a read only. */
   async function ask(url: string, init?: RequestInit): Promise<Response> {
     for (let tried = 1; ; tried += 1) {
       const response = await askOnce(url, init)
-      if (!TRANSIENT.has(response.status) || tried === MOST_TRIES) return response
+      const isTransient = NOT_DONE.has(response.status) || (init === undefined && LOST.has(response.status))
+      if (!isTransient || tried === MOST_TRIES) return response
       await response.body?.cancel()
       const askedMs = retryAfterMs(Object.fromEntries(response.headers), clock())
       const ownMs = backOffMs({ tries: tried - 1, baseMs: FIRST_WAIT_MS })
@@ -103,7 +105,7 @@ export function createDirectoryClient({
       })
     } catch (cause) {
       if (signal.aborted) throw new InterruptedError()
-      throw new DirectoryError({ status: undefined, graphCode: '', cause })
+      throw new DirectoryError({ status: undefined, graphCode: '', graphMessage: failureCause(cause), cause })
     }
   }
 
@@ -136,7 +138,9 @@ export function createDirectoryClient({
   }
 }
 
-const TRANSIENT: ReadonlySet<number> = new Set([429, 503])
+const NOT_DONE: ReadonlySet<number> = new Set([429, 503])
+/** Microsoft Graph, or a proxy in front of it, did not wait for what it has perhaps done. */
+const LOST: ReadonlySet<number> = new Set([408, 500, 502, 504])
 
 /** Of the page after one; null after the last. */
 function pathAfter(path: string, body: Json, links: ApiLinks): string | null {

@@ -1,4 +1,5 @@
 import type { ApiConfig } from '../../config/config.ts'
+import { failureCause } from '../../network/failure-cause.ts'
 import { type Examination, failed, passed } from './examination.ts'
 
 const DEADLINE_MS = 5_000
@@ -21,16 +22,10 @@ export function examineApis(
       } catch (error) {
         return failed(
           subject,
-          `Not reachable (${whyOf(error)}).`,
+          `Not reachable (${failureCause(error)}).`,
           `Check apis.${name}.baseUrl, DNS, firewall and certificate.`,
         )
       }
     }),
   )
-}
-
-/** Node says why in the cause; of several addresses that failed it is the code alone. */
-function whyOf(error: unknown): string {
-  const { cause, name } = error as Error & { readonly cause?: { code?: unknown; message?: unknown } }
-  return String(cause?.code || cause?.message || name)
 }

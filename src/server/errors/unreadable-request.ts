@@ -6,7 +6,10 @@ import { plainBody } from './http-error.ts'
 
 /** Our sentences for what Node's HTTP parser refuses, by its codes. */
 const UNREADABLE: Readonly<Record<string, readonly [status: string, message: string]>> = {
-  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'The headers of the request are too long.'],
+  HPE_HEADER_OVERFLOW: [
+    '431 Request Header Fields Too Large',
+    'The headers of the request are too long: more than 32 KB. Send fewer cookies, or a token with fewer groups and roles.',
+  ],
   ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request did not arrive in time.'],
 }
 const MALFORMED = ['400 Bad Request', 'The request is not HTTP.'] as const
@@ -15,8 +18,15 @@ const MALFORMED = ['400 Bad Request', 'The request is not HTTP.'] as const
  * Answers a request that never became one. Node has made no response for it, so its bytes go to the socket as they are;
  * where a response to an earlier request is in progress on it, no response can be sent. The connection ends within a second,
  * also where the client does not end its side of it.
+ *
+ * @param options.isForBrowsers - whether pages of other origins may read the answer. Which origin asked is not known, and the answer
+ *   says nothing about anyone, so it is for all of them.
  */
-export function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex, log: Log): void {
+export function answerUnreadable(
+  error: NodeJS.ErrnoException,
+  socket: Duplex,
+  { log, isForBrowsers }: { readonly log: Log; readonly isForBrowsers: boolean },
+): void {
   const [status, message] = UNREADABLE[error.code ?? ''] ?? MALFORMED
   if (error.code !== 'ECONNRESET') {
     log.info({ status: Number(status.slice(0, 3)), code: error.code }, 'request could not be read')
@@ -32,6 +42,7 @@ export function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex, l
     'Cache-Control: no-store',
     'X-Content-Type-Options: nosniff',
     'Connection: close',
+    ...(isForBrowsers ? ['Access-Control-Allow-Origin: *'] : []),
   ]
   socket.end(`HTTP/1.1 ${status}\r\n${headers.join('\r\n')}\r\n\r\n${body}`)
   closeSoon(socket)

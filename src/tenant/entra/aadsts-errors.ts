@@ -98,6 +98,17 @@ export const REFUSALS: ReadonlyMap<number, Refusal> = new Map(
     group({ error: 'invalid_target' }, [
       [9010010, "The resource parameter provided in the request doesn't match with the requested scopes."],
     ]),
+    // Credentials that are refused as a bad request, as captured.
+    group({ error: 'invalid_request' }, [
+      // https://github.com/Azure/azure-workload-identity/issues/616
+      [70021, 'No matching federated identity record found for presented assertion.'],
+      // https://github.com/Azure/azure-workload-identity/issues/642
+      [50166, 'Request to External OIDC endpoint failed.'],
+      // https://github.com/Azure/AKS/issues/4029
+      [501661, 'Request to External OIDC endpoint failed.'],
+      // https://github.com/Azure/azure-workload-identity/pull/608
+      [90061, 'Request to External OIDC endpoint failed.'],
+    ]),
     group({ error: 'invalid_resource' }, [
       [500011, 'The resource principal was not found in the tenant.'],
       [650057, 'The client has requested access to a resource which its registration does not list.'],
@@ -119,7 +130,8 @@ export const REFUSALS: ReadonlyMap<number, Refusal> = new Map(
       [700211, 'No matching federated identity record found for presented assertion issuer.'],
       [700212, 'No matching federated identity record found for presented assertion audience.'],
       [700213, 'No matching federated identity record found for presented assertion subject.'],
-      [50166, 'Request to External OIDC endpoint failed.'],
+      // https://github.com/microsoft/Agents/issues/202
+      [7002137, 'No matching federated identity record found for presented assertion subject.'],
     ]),
     group({ error: 'invalid_client', status: 401, claims: MORE_PROOF_CLAIMS }, [
       [

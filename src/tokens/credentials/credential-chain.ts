@@ -33,11 +33,20 @@ export interface CredentialChain {
   state(): readonly CredentialState[]
 }
 
-/** What the token endpoint's answer says about the proof that was sent. */
+/**
+ * What the token endpoint's answer says about the proof that was sent. `doubtful`: the request was refused, and whether for its
+ * proof shows when another proof is accepted with the same request.
+ */
 export interface Attempted {
-  readonly proof: 'accepted' | 'refused' | 'unknown'
+  readonly proof: 'accepted' | 'refused' | 'doubtful' | 'unknown'
   /** For the log, where it was refused. */
   readonly reason: string
+}
+
+/** A proof that was sent and not accepted. */
+interface Attempt<Outcome> {
+  readonly candidate: Candidate
+  readonly outcome: Outcome
 }
 
 /**
@@ -71,19 +80,37 @@ export function createCredentialChain(options: {
   ): Promise<Outcome> {
     // Files that cannot be read in time leave what is known of them.
     await untilAborted(keepFresh(), request.signal).catch(() => undefined)
-    const tried = new Set<Prover>()
-    let last: Outcome | null = null
-    for (let next = pick(tried); next !== null; next = pick(tried)) {
-      tried.add(next.prover)
-      last = (await tryWith(next, request, send)) ?? last
-      if (last !== null && last.proof !== 'refused') return last
-    }
-    if (last === null) throw withoutProof()
-    return last
+    const attempts: Attempt<Outcome>[] = []
+    const settled = await untilSettled(request, send, attempts)
+    if (settled?.proof === 'accepted') await settleDoubts(attempts)
+    const refused = attempts.find(({ outcome }) => outcome.proof === 'doubtful') ?? attempts.at(-1)
+    const outcome = settled ?? refused?.outcome
+    if (outcome === undefined) throw withoutProof(credentials.map((one) => stateOf(one, health, clock())))
+    return outcome
   }
 
-  function pick(tried: ReadonlySet<Prover>): Candidate | null {
-    return health.pick(credentials, tried)
+  /** @param attempts - receives what was refused. @returns undefined when all have been tried. */
+  async function untilSettled<Outcome extends Attempted>(
+    request: ProofRequest,
+    send: (proof: Proof) => Promise<Outcome>,
+    attempts: Attempt<Outcome>[],
+  ): Promise<Outcome | undefined> {
+    const tried = new Set<Prover>()
+    for (;;) {
+      const next = health.pick(credentials, tried)
+      if (next === null) return undefined
+      tried.add(next.prover)
+      const outcome = await tryWith(next, request, send)
+      if (outcome?.proof === 'accepted' || outcome?.proof === 'unknown') return outcome
+      if (outcome !== null) attempts.push({ candidate: next, outcome })
+    }
+  }
+
+  /** The same request was accepted with another proof. */
+  async function settleDoubts(attempts: readonly Attempt<Attempted>[]): Promise<void> {
+    for (const { candidate, outcome } of attempts) {
+      if (outcome.proof === 'doubtful') await noteRefusal(candidate, outcome.reason)
+    }
   }
 
   /** @returns null when it could make no proof. */
@@ -121,15 +148,13 @@ export function createCredentialChain(options: {
     await Promise.all(credentials.map((credential) => credential.refresh()))
     expiry.check(credentials.map((credential) => stateOf(credential, health, clock())))
   }
+}
 
-  function withoutProof(): GatewayMisconfiguredError {
-    const problems = credentials
-      .map((credential) => stateOf(credential, health, clock()))
-      .map(({ position, kind, problem }) => `${position} (${kind}): ${problem}`)
-    return new GatewayMisconfiguredError({
-      reason: `no client credential can prove who Behalf is: ${problems.join('; ')}`,
-    })
-  }
+function withoutProof(states: readonly CredentialState[]): GatewayMisconfiguredError {
+  const problems = states.map(({ position, kind, problem }) => `${position} (${kind}): ${problem}`)
+  return new GatewayMisconfiguredError({
+    reason: `no client credential can prove who Behalf is: ${problems.join('; ')}`,
+  })
 }
 
 function messageOf(error: unknown): string {

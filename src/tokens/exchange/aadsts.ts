@@ -1,6 +1,7 @@
 /** What a refusal means whose words leave it open. */
 export type NumberMeaning =
   | 'misconfigured'
+  | 'credential'
   | 'blocked'
   | 'unavailable'
   | 'consent'
@@ -13,7 +14,16 @@ const NUMBERS: Readonly<Record<NumberMeaning, readonly number[]>> = {
   misconfigured: [
     500131, 500011, 650052, 65005, 650057, 70011, 28002, 700022, 700023, 700016, 90002, 50194, 9001023,
     7000114,
+    // Disabled or missing in the tenant, claims mapping without consent to it, a request that is malformed or for itself.
+    7000112,
+    500014, 7000229, 501461, 90009, 900144, 9002313,
   ],
+  // No federated credential of the registration fits the assertion: an invalid request at first, later an invalid client.
+  // @see https://github.com/Azure/azure-workload-identity/issues/616 (70021)
+  // @see https://github.com/Azure/azure-workload-identity/issues/1200 (700211, 700213)
+  // @see https://github.com/microsoft/Agents/issues/202 (7002137)
+  // @see https://github.com/Azure/login/issues/517 (7002138)
+  credential: [70021, 700211, 700212, 700213, 7002137, 7002138],
   // Not assigned to the application, or blocked by Conditional Access.
   blocked: [50105, 501051, 53003, 530032],
   // A loop, and transient errors.

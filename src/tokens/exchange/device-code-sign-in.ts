@@ -2,7 +2,11 @@ import { PublicClientApplication } from '@azure/msal-node'
 
 import type { EntraConfig } from '../../config/config.ts'
 import { OperatorUnknownError } from '../../errors/registration.ts'
+import { failureCause } from '../../network/failure-cause.ts'
+import { printable } from '../../telemetry/printable.ts'
+import { describeErrorResponse, readErrorResponse } from '../http/error-response.ts'
 import type { NetworkClient } from '../http/network-client.ts'
+import { recordResponse, type TokenResponse } from '../http/token-response.ts'
 import { authorityOf } from './authority.ts'
 
 interface DeviceCodeSignIn {
@@ -31,9 +35,10 @@ const DEADLINE_MS = 16 * 60_000
 export async function signInByDeviceCode(signIn: DeviceCodeSignIn): Promise<string> {
   const { entra, clientId, scopes, network, onCode, signal } = signIn
   const line = network.begin({ deadlineMs: DEADLINE_MS })
+  const recorded = recordResponse(line.module)
   const client = new PublicClientApplication({
     auth: { clientId, ...authorityOf(entra, entra.tenantId).options },
-    system: { networkClient: line.module },
+    system: { networkClient: recorded.network },
   })
   const request = {
     scopes: [...scopes],
@@ -49,10 +54,21 @@ export async function signInByDeviceCode(signIn: DeviceCodeSignIn): Promise<stri
     const result = await client.acquireTokenByDeviceCode(request)
     if (result !== null) return result.accessToken
   } catch (cause) {
-    throw new OperatorUnknownError(cause)
+    throw failed(recorded.answer(), cause)
   } finally {
     signal.removeEventListener('abort', cancel)
     line.end()
   }
-  throw new OperatorUnknownError()
+  throw failed(recorded.answer())
+}
+
+/** MSAL's errors say less than the last response, or than why there was none. */
+function failed(answer: TokenResponse | undefined, cause?: unknown): OperatorUnknownError {
+  return new OperatorUnknownError({ attempt: 'deviceCode', reason: reasonOf(answer, cause), cause })
+}
+
+function reasonOf(answer: TokenResponse | undefined, cause: unknown): string {
+  if (answer === undefined) return failureCause(cause)
+  if (answer.kind === 'unreachable') return `Entra ID did not answer: ${failureCause(answer.cause)}`
+  return printable(describeErrorResponse(readErrorResponse(answer)))
 }

@@ -8,10 +8,10 @@ import type { ClockSkew } from '../../telemetry/clock-skew.ts'
 import type { Log } from '../../telemetry/log.ts'
 import type { Attempted, CredentialChain } from '../credentials/credential-chain.ts'
 import type { Proof } from '../credentials/proof.ts'
-import { readErrorResponse } from '../http/error-response.ts'
+import { isIssuerOutOfReach, readErrorResponse } from '../http/error-response.ts'
 import type { ExchangeNetwork, NetworkClient } from '../http/network-client.ts'
 import { recordResponse, type TokenResponse } from '../http/token-response.ts'
-import { LOOP_DETECTED } from './aadsts.ts'
+import { LOOP_DETECTED, meaningOf } from './aadsts.ts'
 import { authorityOf } from './authority.ts'
 import { exchangeError } from './exchange-error.ts'
 import { type IssuedTokens, readIssuedTokens } from './issued-tokens.ts'
@@ -124,13 +124,18 @@ interface Try {
 
 /**
  * `invalid_client` is OAuth's word for a client that could not prove itself (RFC 6749 §5.2). Entra ID also uses it where
- * it means something else that we know by number, such as a user who is not assigned: no credential would help there.
+ * it means something else that we know by number, such as a user who is not assigned: no credential would help there. And it
+ * refuses some credentials as an invalid request, so an invalid request that we do not know leaves the credential in doubt.
  */
 function verdictOn(answer: TokenResponse | undefined, failure: BehalfError): Attempted['proof'] {
-  if (answer?.kind !== 'answered' || answer.status < 400 || failure.code === 'TOKEN_SERVICE_UNAVAILABLE')
-    return 'unknown'
-  const isRefused = answer.body.error === 'invalid_client' && failure.code === 'GATEWAY_MISCONFIGURED'
-  return isRefused ? 'refused' : 'accepted'
+  if (answer?.kind !== 'answered' || answer.status < 400) return 'unknown'
+  const { error, numbers } = readErrorResponse(answer)
+  const meaning = meaningOf(numbers)
+  if (meaning === 'credential' || isIssuerOutOfReach(numbers)) return 'refused'
+  if (failure.code === 'TOKEN_SERVICE_UNAVAILABLE') return 'unknown'
+  if (failure.code !== 'GATEWAY_MISCONFIGURED' || meaning !== undefined) return 'accepted'
+  if (error === 'invalid_client') return 'refused'
+  return error === 'invalid_request' || error === 'unauthorized_client' ? 'doubtful' : 'accepted'
 }
 
 /** Throttling is none: the endpoint works, and says when it will serve this user again. */

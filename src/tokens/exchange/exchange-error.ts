@@ -8,6 +8,7 @@ import {
   ReauthenticationRequiredError,
   TokenServiceUnavailableError,
 } from '../../errors/tokens.ts'
+import { failureCause } from '../../network/failure-cause.ts'
 import { retryAfterSeconds } from '../../retry/retry-after.ts'
 import {
   describeErrorResponse,
@@ -41,11 +42,11 @@ interface FailedExchange {
 export function exchangeError(failed: FailedExchange): BehalfError {
   const { error: cause, answer, api, correlationId } = failed
   if (answer === undefined) {
-    const reason = `the exchange for ${api.name} could not be sent: ${messageOf(cause)}, correlation ${correlationId}`
+    const reason = `the exchange for ${api.name} could not be sent: ${failureCause(cause)}, correlation ${correlationId}`
     return new GatewayMisconfiguredError({ reason, cause })
   }
   if (answer.kind === 'unreachable') {
-    const reason = `the token endpoint did not answer: ${messageOf(answer.cause)}, correlation ${correlationId}`
+    const reason = `the token endpoint did not answer: ${failureCause(answer.cause)}, correlation ${correlationId}`
     return new TokenServiceUnavailableError({ api: api.name, reason, cause })
   }
   const answered = readErrorResponse(answer)
@@ -57,7 +58,7 @@ export function exchangeError(failed: FailedExchange): BehalfError {
 
 /** Numbers are asked only where nothing else speaks. */
 function refined({ error, suberror, claims, numbers }: ErrorResponse): Meaning | undefined {
-  const isOpen = suberror === '' && claims === null && (error === 'invalid_grant' || OUR_FAULT.has(error))
+  const isOpen = suberror === '' && claims === null && (REFUSED_GRANT.has(error) || OUR_FAULT.has(error))
   const meaning = isOpen ? meaningOf(numbers) : undefined
   return meaning && BY_NUMBER[meaning]
 }
@@ -87,6 +88,7 @@ const MEANINGS: readonly { readonly when: (refusal: ErrorResponse) => boolean; r
 
 const BY_NUMBER: Readonly<Record<NumberMeaning, Meaning>> = {
   misconfigured,
+  credential: misconfigured,
   blocked,
   unavailable,
   consent: consentRequired,
@@ -156,10 +158,4 @@ function challenge(refused: RefusedExchange): BehalfError {
   const { api, caller, refusal, reason, error } = refused
   if (caller === null || refusal.claims === null) return misconfigured(refused)
   return challengeFor(caller, { api: api.name, claims: refusal.claims, reason, cause: error })
-}
-
-/** Node leaves the message empty where several addresses failed; the code is always there. */
-function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  return error.message || ('code' in error ? String(error.code) : error.name)
 }

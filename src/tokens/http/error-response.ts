@@ -57,10 +57,25 @@ function challengeOf(claims: unknown): string | null {
 /** Codes of transient errors; Entra ID sends them with other statuses than 5xx, too. */
 const TRANSIENT: ReadonlySet<string> = new Set(['temporarily_unavailable', 'server_error'])
 
+/**
+ * Entra ID could not read the keys of the issuer of a federated assertion. It calls this an invalid request, but it comes and
+ * goes with the network between the two.
+ *
+ * @see https://github.com/Azure/azure-workload-identity/issues/642 (50166)
+ * @see https://github.com/Azure/AKS/issues/4029 (501661)
+ * @see https://github.com/Azure/azure-workload-identity/issues/605 (90061)
+ */
+const ISSUER_OUT_OF_REACH: ReadonlySet<unknown> = new Set([50166, 501661, 90061])
+
 /** Whether the same request may succeed in a moment: throttled, or failed at the other side. */
 export function isTransient({ status, body }: { readonly status: number; readonly body: unknown }): boolean {
-  const { error } = (body ?? {}) as { readonly error?: unknown }
-  return status === 429 || status >= 500 || TRANSIENT.has(text(error))
+  const { error, error_codes: numbers } = (body ?? {}) as { error?: unknown; error_codes?: unknown }
+  return status === 429 || status >= 500 || TRANSIENT.has(text(error)) || isIssuerOutOfReach(numbers)
+}
+
+/** Whether a refusal is about the issuer of a federated assertion, so that another credential may work. */
+export function isIssuerOutOfReach(numbers: unknown): boolean {
+  return Array.isArray(numbers) && numbers.some((number) => ISSUER_OUT_OF_REACH.has(number))
 }
 
 /** What the operator needs to find the failure in Entra ID's sign-in logs. */

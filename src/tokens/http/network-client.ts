@@ -2,6 +2,8 @@ import { setTimeout as sleepFor } from 'node:timers/promises'
 import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node'
 import { Agent, type Dispatcher, request } from 'undici'
 import { parseJsonObject } from '../../json/json-object.ts'
+import { createConnector } from '../../network/connector.ts'
+import { DIRECT, type ProxySettings } from '../../network/proxy.ts'
 import type { RetryBudget } from '../../retry/retry-budget.ts'
 import { isTransient } from './error-response.ts'
 import { createRetries, type Retries } from './retries.ts'
@@ -40,8 +42,10 @@ export interface ExchangeNetwork {
 const MAX_ANSWER_BYTES = 256 * 1024
 
 interface NetworkClientOptions {
-  /** Longest time of one exchange with all its tries; 10 s by default. */
+  /** Longest time of one exchange with all its tries, and of one request in any; 10 s by default. */
   readonly deadlineMs?: number
+  /** Between this machine and Entra ID; none by default. */
+  readonly proxy?: ProxySettings
   /** Carries the requests; an agent of its own by default. */
   readonly dispatcher?: Dispatcher
   readonly clock?: () => number
@@ -62,12 +66,12 @@ interface NetworkClientOptions {
 export function createNetworkClient(options: NetworkClientOptions = {}): NetworkClient {
   const {
     deadlineMs: usualDeadlineMs = 10_000,
+    proxy = DIRECT,
     clock = Date.now,
     random = Math.random,
-    sleep = (ms, signal) => sleepFor(ms, undefined, { signal, ref: false }),
+    sleep = (ms, signal) => sleepFor(ms, undefined, { signal }),
   } = options
-  const ownAgent =
-    options.dispatcher === undefined ? new Agent({ maxResponseSize: MAX_ANSWER_BYTES }) : undefined
+  const ownAgent = options.dispatcher === undefined ? createAgent(proxy, usualDeadlineMs) : undefined
   const dispatcher = options.dispatcher ?? ownAgent
   const waiting = new Set<AbortController>()
   let closing: Promise<void> | undefined
@@ -91,12 +95,16 @@ export function createNetworkClient(options: NetworkClientOptions = {}): Network
       deadline.abort(new Error(`no answer within ${deadlineMs} ms`))
       wait.abort()
     }, deadlineMs)
-    timer.unref()
     waiting.add(wait)
     const endsAt = clock() + deadlineMs
+    // Where a person signs in meanwhile, the exchange takes minutes, and still no request of it does.
+    const signalOfRequest = () =>
+      deadlineMs <= usualDeadlineMs
+        ? deadline.signal
+        : AbortSignal.any([deadline.signal, AbortSignal.timeout(usualDeadlineMs)])
     const send = (method: 'GET' | 'POST') => {
       return <Body>(url: string, init: NetworkRequestOptions = {}) =>
-        sendWithRetries<Body>(() => sendOnce<Body>(method, url, init, deadline.signal), {
+        sendWithRetries<Body>(() => sendOnce<Body>(method, url, init, signalOfRequest()), {
           retries: createRetries({ endsAt, clock, random, budget }),
           sleep: (ms) => sleep(ms, wait.signal),
         })
@@ -131,6 +139,10 @@ export function createNetworkClient(options: NetworkClientOptions = {}): Network
     // MSAL's signature lets the caller name the type of a body that is not validated.
     return { status: statusCode, headers: flattened(headers), body: answer as Body }
   }
+}
+
+function createAgent(proxy: ProxySettings, timeoutMs: number): Agent {
+  return new Agent({ maxResponseSize: MAX_ANSWER_BYTES, connect: createConnector({ timeoutMs, proxy }) })
 }
 
 async function sendWithRetries<Body>(

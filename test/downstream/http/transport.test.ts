@@ -46,6 +46,30 @@ async function setUp(answer: (response: ServerResponse) => void, config: Partial
 const TEXT = JSON.stringify({ text: 'x'.repeat(500) })
 
 describe('Transport.send', () => {
+  it('sends requests with their tokens through a tunnel of the configured proxy', async () => {
+    const { startConnectProxy } = await import('../../support/connect-proxy.ts')
+    const { startHttpApi } = await import('../../support/http-api.ts')
+    const api = await startHttpApi(() => ({ body: { id: 1 } }))
+    const proxy = await startConnectProxy(Number(new URL(api.origin).port))
+    transport = createTransport(apiConfig({ name: 'crm', baseUrl: 'http://crm.contoso.example/v1' }), {
+      https: null,
+      http: proxy.origin,
+      bypass: [],
+    })
+
+    const outcome = await transport.send({
+      method: 'GET',
+      path: '/me',
+      headers: { authorization: 'Bearer token' },
+      signal: new AbortController().signal,
+    })
+
+    expect(outcome).toMatchObject({ status: 200, body: { id: 1 } })
+    expect([proxy.tunnels.map(({ target }) => target), proxy.plain]).toEqual([['crm.contoso.example:80'], []])
+    await proxy.stop()
+    await api.stop()
+  })
+
   it.each([
     ['gzip', gzipSync(TEXT)],
     ['br', brotliCompressSync(TEXT)],

@@ -87,6 +87,29 @@ describe('createDirectoryClient', () => {
     expect(waits).toEqual([7_005, 4_000])
   })
 
+  it.each([502, 504])(
+    'reads again after a %i, and writes once, because the write may have been made',
+    async (status) => {
+      const asked: string[] = []
+      api = await startHttpApi(({ method }) => {
+        asked.push(method ?? '')
+        return asked.length === 1 || method === 'POST' ? { status, body: {} } : { body: { id: 1 } }
+      })
+      const client = createDirectoryClient({
+        baseUrl: `${api.origin}/v1.0`,
+        token: 'the-token',
+        fetch,
+        sleep: async () => undefined,
+      })
+
+      expect(await client.find('/thing')).toEqual({ id: 1 })
+      await expect(client.write({ method: 'POST', path: '/things', body: {} })).rejects.toThrow(
+        DirectoryError,
+      )
+      expect(asked).toEqual(['GET', 'GET', 'POST'])
+    },
+  )
+
   it('tells no part of a collection for the whole', async () => {
     const gone = await clientOf(() => ({
       status: 404,
@@ -117,6 +140,8 @@ describe('createDirectoryClient', () => {
     await api?.stop()
     api = undefined
 
-    await expect(client.find('/thing')).rejects.toThrow('Microsoft Graph did not respond. Try again.')
+    await expect(client.find('/thing')).rejects.toThrow(
+      'Microsoft Graph did not respond. Try again. Cause: ECONNREFUSED',
+    )
   })
 })

@@ -9,10 +9,9 @@ export type State = Map<string, HclValue>
 type Blocks = Readonly<Record<string, Readonly<Record<string, readonly HclValue[]>>>>
 
 /** A configuration as hcl2json gives it. */
-export interface Configuration {
+export interface Configuration extends Readonly<Partial<Record<'import', readonly HclValue[]>>> {
   readonly data?: Blocks
   readonly resource: Blocks
-  readonly import?: readonly HclValue[]
 }
 
 /** In an order in which each refers only to what comes before. */

@@ -9,7 +9,12 @@ import {
   refusedClient,
   registration,
 } from '../../support/client-authentication.ts'
-import { startTokenEndpoint, type TokenEndpoint, tokenRefusal } from '../../support/token-endpoint.ts'
+import {
+  startTokenEndpoint,
+  type TokenEndpoint,
+  tokenAnswer,
+  tokenRefusal,
+} from '../../support/token-endpoint.ts'
 import { createExchangeUnderTest, type ExchangeUnderTest } from '../exchange-under-test.ts'
 import { createCaller, GRAPH, ORDERS } from '../fixtures.ts'
 import { createSelfSignedCertificate, pemCredential } from '../self-signed-certificate.ts'
@@ -108,6 +113,54 @@ describe('createCredentials', () => {
         reason: expect.stringMatching(/invalid_client.*trace trace-1/),
       }),
     ])
+  })
+
+  it.each([
+    // https://github.com/Azure/azure-workload-identity/issues/340, and the whole answer in /issues/616
+    ['AADSTS70021', 'invalid_request', 70021, 1],
+    // https://github.com/Azure/azure-workload-identity/issues/642: in a moment it may be accepted, so it is sent again twice
+    ['AADSTS50166', 'invalid_request', 50166, 3],
+    // https://github.com/Azure/azure-workload-identity/issues/605
+    ['AADSTS90061', 'invalid_request', 90061, 3],
+    // https://github.com/Azure/login/issues/517
+    ['AADSTS7002138', 'invalid_client', 7002138, 1],
+    ['a number that nobody has seen yet', 'invalid_request', 7002999, 1],
+  ])('goes on from a credential that is refused as %s, %s', async (_, error, number, times) => {
+    const refused = tokenRefusal(error, { error_codes: [number] })
+    endpoint.answer = ({ form }) => (form.get('client_secret') === 'one~secret' ? refused : tokenAnswer())
+    const chain = chainOf(secret('one~secret'), secret('two~secret'))
+
+    expect(await ask(chain)).toBe('downstream-token')
+    expect(sent()).toEqual([...Array(times).fill('one~secret'), 'two~secret'])
+    expect(chain.credentials.state()).toMatchObject([
+      { isHealthy: false, problem: expect.stringContaining(`AADSTS${number}`) },
+      { isHealthy: true, problem: null },
+    ])
+  })
+
+  it('blames no credential for a request that is refused with each of them', async () => {
+    endpoint.answer = tokenRefusal('invalid_request', { error_codes: [9999999] })
+    const chain = chainOf(secret('one~secret'), secret('two~secret'))
+
+    expect(await failureOf(chain)).toMatchObject({ code: 'GATEWAY_MISCONFIGURED' })
+    expect(sent()).toEqual(['one~secret', 'two~secret'])
+    expect(chain.credentials.state()).toMatchObject([{ isHealthy: true }, { isHealthy: true }])
+  })
+
+  it('tries no other credential for a request that is wrong by a number that is known', async () => {
+    endpoint.answer = tokenRefusal('invalid_request', { error_codes: [9002313] })
+    const chain = chainOf(secret('one~secret'), secret('two~secret'))
+
+    expect(await failureOf(chain)).toMatchObject({ code: 'GATEWAY_MISCONFIGURED' })
+    expect(sent()).toEqual(['one~secret'])
+  })
+
+  it('asks the caller to try again where Entra ID cannot read the only issuer', async () => {
+    endpoint.answer = tokenRefusal('invalid_request', { error_codes: [50166] })
+
+    expect(await failureOf(chainOf(secret('one~secret')))).toMatchObject({
+      code: 'TOKEN_SERVICE_UNAVAILABLE',
+    })
   })
 
   it('leaves alone for some minutes what was refused, and then lets one exchange try it', async () => {

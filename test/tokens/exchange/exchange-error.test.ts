@@ -73,6 +73,8 @@ const ROWS: readonly Row[] = [
     }),
   ]),
   ...rowsOf([53003, 530032], { error: 'invalid_grant', code: 'ACCESS_BLOCKED', details: API }),
+  // https://github.com/MartinIngesen/MSOLSpray/issues/5 has the word, with a suberror that other answers lack.
+  ...rowsOf([53003, 530032], { error: 'interaction_required', code: 'ACCESS_BLOCKED', details: API }),
   ...rowsOf([53003], { error: 'access_denied', code: 'ACCESS_BLOCKED', details: API }),
   ...['bad_token', 'token_expired', ''].flatMap((suberror) =>
     rowsOf([50173, 70043, 700082, 50133], {

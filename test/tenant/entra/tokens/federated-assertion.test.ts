@@ -143,7 +143,8 @@ describe('checkFederatedAssertion', () => {
     const { status, body } = await appToken(await workloadToken({ issuer }))
     await server.stop()
 
-    expect([status, body.error_codes]).toEqual([401, [50166]])
+    // https://github.com/Azure/azure-workload-identity/issues/642
+    expect([status, body.error, body.error_codes]).toEqual([400, 'invalid_request', [50166]])
     expect(body.error_description).toContain(reason)
   })
 

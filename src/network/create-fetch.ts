@@ -1,0 +1,15 @@
+import { Agent, fetch as fetchByUndici } from 'undici'
+
+import { createConnector } from './connector.ts'
+import type { ProxySettings } from './proxy.ts'
+
+/** Longest time for a connection. Callers bound the rest of a request. */
+const CONNECT_MS = 10_000
+
+/** `fetch` through the configured proxies. Connections that nothing uses do not keep the process alive. */
+export function createFetch(proxy: ProxySettings): typeof fetch {
+  const dispatcher = new Agent({ connect: createConnector({ timeoutMs: CONNECT_MS, proxy }) })
+  // Node's own `fetch` is an older undici, whose types differ and which does not take this dispatcher.
+  const own = fetchByUndici as unknown as (input: unknown, init: object) => Promise<Response>
+  return (input, init) => own(input, { ...init, dispatcher })
+}

@@ -1,0 +1,72 @@
+import { BlockList, isIP } from 'node:net'
+
+/** The proxies between this machine and the Internet. */
+export interface ProxySettings {
+  /** For https; an address that may hold a user and a password. Null: as `http`. */
+  readonly https: string | null
+  readonly http: string | null
+  /** Hosts that are reached without a proxy. */
+  readonly bypass: readonly string[]
+}
+
+/** The proxy of a request, or null where it goes without. */
+export type ChooseProxy = (url: URL) => URL | null
+
+/** Connects without a proxy. */
+export const DIRECT: ProxySettings = { https: null, http: null, bypass: [] }
+
+/** This machine, and the link-local addresses at which clouds have their identity endpoints: no proxy reaches either for us. */
+const NEVER = ['localhost', '127.0.0.0/8', '[::1]', '169.254.0.0/16', 'fe80::/10']
+
+/**
+ * Chooses by `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`. An entry of `bypass` is `*`, a host with its subdomains (also written
+ * with a leading dot or `*.`), an IP address, or a range of them (`10.0.0.0/8`); all but ranges may end with a port.
+ *
+ * @see https://pkg.go.dev/golang.org/x/net/http/httpproxy (the same rules, this machine included)
+ */
+export function createProxyChoice({ https, http, bypass }: ProxySettings): ChooseProxy {
+  const [forHttps, forHttp] = [https ?? http, http].map((address) => (address ? new URL(address) : null))
+  const matchers = [...NEVER, ...bypass].map(matcherOf)
+
+  return (url) => {
+    const proxy = (url.protocol === 'https:' ? forHttps : forHttp) ?? null
+    if (proxy === null) return null
+    const host = plainHost(url.hostname)
+    const port = url.port || (url.protocol === 'https:' ? '443' : '80')
+    return matchers.some((matches) => matches(host, port)) ? null : proxy
+  }
+}
+
+type Matcher = (host: string, port: string) => boolean
+
+function matcherOf(entry: string): Matcher {
+  if (entry === '*') return () => true
+  if (entry.includes('/')) return rangeMatcher(entry)
+  const [, name = '', port] =
+    isIP(entry) === 6 ? [entry, entry] : (/^(.*?)(?::(\d{1,5}))?$/s.exec(entry) ?? [])
+  const wanted = plainHost(name.replace(/^\*?\./, ''))
+  if (wanted === '') return () => false
+  const isName = isIP(wanted) === 0
+  return (host, actualPort) =>
+    (port === undefined || port === actualPort) &&
+    (host === wanted || (isName && host.endsWith(`.${wanted}`)))
+}
+
+function rangeMatcher(entry: string): Matcher {
+  const [network = '', bits = ''] = entry.split('/')
+  const family = isIP(network)
+  const length = /^\d{1,3}$/.test(bits) ? Number(bits) : Number.NaN
+  if (family === 0 || !(length <= (family === 4 ? 32 : 128))) return () => false
+  const range = new BlockList()
+  range.addSubnet(network, length, family === 4 ? 'ipv4' : 'ipv6')
+  return (host) => {
+    const kind = isIP(host)
+    return kind !== 0 && range.check(host, kind === 4 ? 'ipv4' : 'ipv6')
+  }
+}
+
+/** Lower case, without the brackets of IPv6 and the dot of the root, and IPv6 in its shortest form. */
+function plainHost(host: string): string {
+  const bare = host.toLowerCase().replace(/^\[|\]$|\.$/g, '')
+  return isIP(bare) === 6 ? new URL(`http://[${bare}]`).hostname.slice(1, -1) : bare
+}
