@@ -33,7 +33,7 @@ export const MY_DAY = graphql(`
           }
         }
       }
-      messages(filter: { isRead: { eq: false } }, first: 3) {
+      messages(filter: { isRead: { eq: false } }, orderBy: [RECEIVED_DESCENDING], first: 3) {
         nodes {
           id
           subject
