@@ -47,6 +47,22 @@ describe('ApiClient.send', () => {
     expect(api.asked[0]?.headers['client-request-id']).toMatch(/^[0-9a-f-]{36}$/)
   })
 
+  it('sends the headers of the API with each request: alone, and within a batch', async () => {
+    const headers = { Prefer: 'IdType="ImmutableId"' }
+    const { api, client } = await setUp({
+      config: { ...BATCH, headers },
+      answer: (asked) => (asked.method === 'POST' ? echoBatch(asked) : { body: {} }),
+    })
+
+    await read(client, '/a')
+    await Promise.all([read(client, '/b'), read(client, '/c')])
+
+    const [alone, batch] = api.asked
+    const { requests } = JSON.parse(batch?.body ?? '')
+    const sent = [alone, batch, ...requests].map((each) => each.headers.prefer)
+    expect(sent).toEqual(Array(4).fill('IdType="ImmutableId"'))
+  })
+
   it('acquires no token before the first request, and one for all requests of a turn', async () => {
     const { client, acquired } = await setUp()
     const before = [...acquired]
