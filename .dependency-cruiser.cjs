@@ -17,6 +17,7 @@ const LEAVES = [
   'retry',
   'sealing',
   'telemetry',
+  'time-zone',
 ]
 
 /** Floor → the floors it may import besides itself and the leaves. */
@@ -46,6 +47,7 @@ const FLOORS = {
   'link-origin': [],
   'mailbox-path': [],
   retry: [],
+  'time-zone': [],
   explain: [],
 }
 

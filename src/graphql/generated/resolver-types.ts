@@ -421,7 +421,7 @@ export type Event = {
   readonly body?: Maybe<ItemBody>;
   /** The first characters of the body, as plain text. */
   readonly bodyPreview?: Maybe<Scalars['String']['output']>;
-  /** When it ends. */
+  /** When it ends. In UTC, unless you name another time zone. An event of whole days keeps its days in every time zone. */
   readonly end?: Maybe<DateTimeTimeZone>;
   /** Pass it as `ifMatch` to change just this version. */
   readonly etag?: Maybe<Scalars['String']['output']>;
@@ -443,7 +443,7 @@ export type Event = {
   readonly organizer?: Maybe<Recipient>;
   /** How the time shows in the calendar of the signed-in user. */
   readonly showAs?: Maybe<FreeBusyStatus>;
-  /** When it begins. */
+  /** When it begins. In UTC, unless you name another time zone. An event of whole days keeps its days in every time zone. */
   readonly start?: Maybe<DateTimeTimeZone>;
   /** One line that names the event. */
   readonly subject?: Maybe<Scalars['String']['output']>;
@@ -451,6 +451,18 @@ export type Event = {
   readonly type?: Maybe<EventType>;
   /** Opens the event in Outlook on the web. */
   readonly webLink?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A meeting or an appointment. */
+export type EventEndArgs = {
+  timeZone?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A meeting or an appointment. */
+export type EventStartArgs = {
+  timeZone?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What is to be different about an event. */
@@ -1883,7 +1895,6 @@ export type UserCalendarViewArgs = {
   end: Scalars['DateTime']['input'];
   first?: Scalars['Int']['input'];
   start: Scalars['DateTime']['input'];
-  timeZone?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -2709,7 +2720,7 @@ export type EventResolvers<ContextType = RequestContext, ParentType extends Reso
   attendees?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Attendee']>>, ParentType, ContextType>;
   body?: Resolver<Maybe<ResolversTypes['ItemBody']>, ParentType, ContextType>;
   bodyPreview?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  end?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType>;
+  end?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType, Partial<EventEndArgs>>;
   etag?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   importance?: Resolver<Maybe<ResolversTypes['Importance']>, ParentType, ContextType>;
@@ -2720,7 +2731,7 @@ export type EventResolvers<ContextType = RequestContext, ParentType extends Reso
   location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
   organizer?: Resolver<Maybe<ResolversTypes['Recipient']>, ParentType, ContextType>;
   showAs?: Resolver<Maybe<ResolversTypes['FreeBusyStatus']>, ParentType, ContextType>;
-  start?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType>;
+  start?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType, Partial<EventStartArgs>>;
   subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['EventType']>, ParentType, ContextType>;
   webLink?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
