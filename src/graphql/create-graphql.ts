@@ -112,6 +112,7 @@ export async function createGraphql({
       apis: callerApis,
       entities,
       addresses: new Map(),
+      foundAt: new Map(),
       types: new Map(),
       work: createOperationWork(),
       forgetCaller() {

@@ -845,7 +845,7 @@ export type MailFolder = {
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /** Pass it to `mailFolder` or `moveMessage`. */
   readonly id: Scalars['ID']['output'];
-  /** Messages of the folder, newest first. Only of one's own mailbox. */
+  /** Messages of the folder, newest first. */
   readonly messages?: Maybe<MessageConnection>;
   /** Messages in it. */
   readonly totalItemCount?: Maybe<Scalars['Int']['output']>;
@@ -879,7 +879,7 @@ export type MailFolderEdge = {
 /** An e-mail message. */
 export type Message = {
   readonly __typename?: 'Message';
-  /** What is attached, without its content. Only to one's own messages. */
+  /** What is attached, without its content. */
   readonly attachments?: Maybe<ReadonlyArray<Attachment>>;
   /** All of the text. */
   readonly body?: Maybe<ItemBody>;
@@ -1725,7 +1725,7 @@ export type TaskList = {
   readonly isOwner: Scalars['Boolean']['output'];
   /** Whether others see the list too. */
   readonly isShared: Scalars['Boolean']['output'];
-  /** Only of one's own lists. */
+  /** Tasks on the list. */
   readonly tasks?: Maybe<TaskConnection>;
 };
 
@@ -2532,6 +2532,7 @@ export type RestDirectiveArgs = {
   api: Scalars['String']['input'];
   body?: Maybe<Scalars['Body']['input']>;
   headers?: ReadonlyArray<Header>;
+  owners?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
   result?: Maybe<Scalars['String']['input']>;
   scopes: ReadonlyArray<ReadonlyArray<Scalars['String']['input']>>;
 };

@@ -23,6 +23,8 @@ export interface ConnectionRequest {
   /** Fetches a path below the API's base URL. */
   readonly get: (path: string, firstPage: string) => Promise<ApiResponse>
   readonly pathOf: PathOfLink
+  /** Called with the items of each page. */
+  readonly onItems: (items: readonly unknown[]) => void
 }
 
 /**
@@ -103,7 +105,7 @@ function notAPage(api: string, reason: string): DownstreamError {
 
 /** Takes at most `most` items of a page. */
 async function readPage(
-  { api, page: plan, path: collection, projection, get, pathOf }: ConnectionRequest,
+  { api, page: plan, path: collection, projection, get, pathOf, onItems }: ConnectionRequest,
   { page, skip, total: known, hasPrevious }: Position,
   most: number,
   firstPath: string,
@@ -115,6 +117,7 @@ async function readPage(
     throw notAPage(api, `a page has no array at "${plan.items.path}"`)
   }
   const nodes = itemsAsWanted(page, items, projection)
+  onItems(nodes)
   const counted = plan.total?.read(answer.body)
   const total = typeof counted === 'number' ? counted : known
   const asked = page.link?.projection ?? projection

@@ -38,6 +38,8 @@ export interface RestArguments {
   readonly result?: string
   /** The path is an address of the object that it answers with: fields of that object whose own path starts like the path of its type may use it instead, without waiting for the object. */
   readonly address: boolean
+  /** Beginnings that the path can have where what it leads to belongs to an owner, as a message to a mailbox: `["/me", "/users/{id}"]`. The path given here begins with the first. The request begins as the one did that answered with the object that the field belongs to. */
+  readonly owners?: readonly string[]
 }
 
 /** Arguments of `@page`. */
