@@ -1820,7 +1820,7 @@ export type User = DirectoryObject & Node & {
   readonly accountEnabled?: Maybe<Scalars['Boolean']['output']>;
   /** Numbers at work. */
   readonly businessPhones?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** The events in a period, in order, with each occurrence of a series as an event. Only for the signed-in user, or for a shared calendar. */
+  /** The events in a period, in order, with each occurrence of a series as an event. Of another person, if that calendar is shared with the caller: with `Calendars.Read.Shared`. */
   readonly calendarView?: Maybe<EventConnection>;
   /** Chats that the person takes part in. Only one's own. */
   readonly chats?: Maybe<ChatConnection>;
@@ -1840,7 +1840,7 @@ export type User = DirectoryObject & Node & {
   readonly drive?: Maybe<Drive>;
   /** Number that the organization gave to the employee. */
   readonly employeeId?: Maybe<Scalars['String']['output']>;
-  /** Events of the default calendar, single ones and series, each series once. Only one's own, or a shared calendar. */
+  /** Events of the default calendar, single ones and series, each series once. Of another person, if that calendar is shared with the caller: with `Calendars.Read.Shared`. */
   readonly events?: Maybe<EventConnection>;
   /** First name. */
   readonly givenName?: Maybe<Scalars['String']['output']>;
@@ -1860,7 +1860,7 @@ export type User = DirectoryObject & Node & {
   readonly manager?: Maybe<User>;
   /** Groups and roles that the person belongs to directly. */
   readonly memberOf?: Maybe<DirectoryObjectConnection>;
-  /** Messages of all folders, newest first. Only one's own, or a mailbox that is shared with the caller. */
+  /** Messages of all folders, newest first. Of another person, if that mailbox is shared with the caller: with `Mail.Read.Shared`. */
   readonly messages?: Maybe<MessageConnection>;
   /** Number of the mobile phone. */
   readonly mobilePhone?: Maybe<Scalars['String']['output']>;
