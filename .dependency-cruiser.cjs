@@ -20,6 +20,7 @@ const LEAVES = [
   'retry',
   'sealing',
   'telemetry',
+  'time-zone',
 ]
 
 /** Floor → the floors it may import besides itself and the leaves. */
@@ -52,6 +53,7 @@ const FLOORS = {
   'mailbox-path': [],
   network: [],
   retry: [],
+  'time-zone': [],
   explain: [],
 }
 

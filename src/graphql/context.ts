@@ -14,6 +14,8 @@ export interface RequestContext {
   readonly entities: EntityLoaders
   /** Paths that lead to objects of this operation, in addition to those made from their keys: `/me`. */
   readonly addresses: Map<object, string>
+  /** Paths of the requests that answered with objects of this operation, where requests of their fields begin like these. */
+  readonly foundAt: Map<object, string>
   /** Types of objects that do not say it themselves. */
   readonly types: Map<object, string>
   /** Bounds what completing the answer takes. */

@@ -127,6 +127,7 @@ export async function createGraphql({
       apis: callerApis,
       entities,
       addresses: new Map(),
+      foundAt: new Map(),
       types: new Map(),
       work: createOperationWork(),
       forgetCaller() {

@@ -9,7 +9,7 @@ import {
 import { accessToken } from '../support/access-token.ts'
 import { callerOf } from '../support/caller.ts'
 import { type Answer, type Asked, startHttpApi } from '../support/http-api.ts'
-import { BATCH, failureOf, READ, read, setUp, stop } from './client-under-test.ts'
+import { BATCH, batchOf, failureOf, READ, read, setUp, stop } from './client-under-test.ts'
 
 afterEach(stop)
 
@@ -45,6 +45,22 @@ describe('ApiClient.send', () => {
     expect(api.asked.map(({ method, url }) => [method, url])).toEqual([['GET', '/v1/a?b=c']])
     expect(api.asked[0]?.headers.authorization).toBe('Bearer token-of-crm')
     expect(api.asked[0]?.headers['client-request-id']).toMatch(/^[0-9a-f-]{36}$/)
+  })
+
+  it('sends the headers of the API with each request: alone, and within a batch', async () => {
+    const headers = { Prefer: 'IdType="ImmutableId"' }
+    const { api, client } = await setUp({
+      config: { ...BATCH, headers },
+      answer: (asked) => (asked.method === 'POST' ? echoBatch(asked) : { body: {} }),
+    })
+
+    await read(client, '/a')
+    await Promise.all([read(client, '/b'), read(client, '/c')])
+
+    const [alone, batch] = api.asked
+    const { requests } = JSON.parse(batch?.body ?? '')
+    const sent = [alone, batch, ...requests].map((each) => each.headers.prefer)
+    expect(sent).toEqual(Array(4).fill('IdType="ImmutableId"'))
   })
 
   it('acquires no token before the first request, and one for all requests of a turn', async () => {
@@ -357,6 +373,42 @@ describe('ApiClient.send', () => {
 
       expect(body).toEqual({ id: 1 })
       expect(demands).toEqual([{ insteadOf: token }])
+    })
+
+    // https://github.com/microsoftgraph/msgraph-sdk-dotnet/issues/655
+    const unknownTenant = {
+      status: 401,
+      body: {
+        error: {
+          code: 'OrganizationFromTenantGuidNotFound',
+          message: "The tenant for tenant guid '11111111-2222-3333-4444-555555555555' does not exist.",
+        },
+      },
+    }
+
+    it.each([
+      ['alone', 1],
+      ['in a batch', 2],
+    ])('takes no other one where it is not about the token, %s', async (_how, count) => {
+      const inBatch = batchOf(() => unknownTenant)
+      const { client, demands, api } = await setUp({
+        config: BATCH,
+        exchangedAt: LONG_AGO,
+        answer: (asked) => (asked.method === 'POST' ? inBatch(asked) : unknownTenant),
+      })
+
+      const failures = await Promise.all(
+        Array.from({ length: count }, (_, index) => failureOf(read(client, `/${index}`))),
+      )
+
+      for (const failure of failures) {
+        expect(failure).toMatchObject({
+          code: 'DOWNSTREAM_FORBIDDEN',
+          details: { api: 'crm', status: 401, apiCode: 'OrganizationFromTenantGuidNotFound' },
+        })
+      }
+      expect(demands).toEqual([])
+      expect(api.asked).toHaveLength(1)
     })
 
     it('calls it a fault of the set-up where the token was just made', async () => {

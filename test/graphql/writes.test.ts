@@ -346,9 +346,12 @@ describe('a read by POST', () => {
     expect(asked()).toEqual(['POST /search', 'POST /search'])
   })
 
-  it('is null where there is nothing', async () => {
+  it('is an error where the API does not find what has the list', async () => {
     const { query } = await setUp({ instead: () => ({ status: 404 }) })
 
-    expect(await query(SEARCH)).toEqual({ data: { search: null } })
+    expect(await query(SEARCH)).toMatchObject({
+      data: { search: null },
+      errors: [{ originalError: { code: 'DOWNSTREAM_NOT_FOUND' } }],
+    })
   })
 })

@@ -73,6 +73,10 @@ const SUBSTITUTIONS: readonly Substitution[] = [
 const INCLUDED: Readonly<Record<string, string>> = {
   'Mail.ReadWrite': 'Mail.Read',
   'Calendars.ReadWrite': 'Calendars.Read',
+  'Mail.Read.Shared': 'Mail.Read',
+  'Mail.ReadWrite.Shared': 'Mail.Read',
+  'Calendars.Read.Shared': 'Calendars.Read',
+  'Calendars.ReadWrite.Shared': 'Calendars.Read',
 }
 
 describe("permissions in schema/graph, compared with Microsoft's list", () => {

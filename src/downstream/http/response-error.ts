@@ -2,8 +2,10 @@ import type { ApiConfig } from '../../config/config.ts'
 import { DownstreamError } from '../../errors/downstream.ts'
 import { GatewayMisconfiguredError } from '../../errors/tokens.ts'
 import { retryAfterSeconds } from '../../retry/retry-after.ts'
+import { apiErrorOf } from './api-error.ts'
 import type { ApiResponse } from './api-request.ts'
-import { meaningOf } from './status-meaning.ts'
+import { rejectsToken } from './rejected-token.ts'
+import { meaningOf, type StatusMeaning } from './status-meaning.ts'
 
 /**
  * What an API's error means for the client. Its status decides; the API's own words go to the log alone.
@@ -12,10 +14,10 @@ import { meaningOf } from './status-meaning.ts'
  */
 export function responseError(api: ApiConfig, answer: ApiResponse, now: number): Error {
   const { status, headers } = answer
-  const { apiCode, message } = describe(answer.body)
+  const { code: apiCode, message } = apiErrorOf(answer.body)
   const requestId = headers['request-id'] ?? headers['x-request-id']
   const reason = [`${api.name} answered ${status}`, apiCode, message].filter(Boolean).join(': ')
-  const { code } = meaningOf(status)
+  const code = codeOf(answer, apiCode)
   if (code === 'GATEWAY_MISCONFIGURED') {
     // The token was made for this API moments ago: that it is refused is between the API and our registration.
     const about = status === 401 ? ` to a token made for ${api.resource}` : ''
@@ -33,11 +35,8 @@ export function responseError(api: ApiConfig, answer: ApiResponse, now: number):
   })
 }
 
-/** `{error: {code, message}}` is what OData and most REST APIs send. */
-function describe(body: unknown): { apiCode?: string; message?: string } {
-  const error = (body as { error?: { code?: unknown; message?: unknown } } | null | undefined)?.error
-  return {
-    ...(typeof error?.code === 'string' && error.code !== '' ? { apiCode: error.code.slice(0, 100) } : {}),
-    ...(typeof error?.message === 'string' ? { message: error.message.slice(0, 500) } : {}),
-  }
+/** A 401 with which the API says why, and not that it is the token, is about the user. */
+function codeOf(answer: ApiResponse, apiCode: string | undefined): StatusMeaning['code'] {
+  const isOfUser = answer.status === 401 && apiCode !== undefined && !rejectsToken(answer)
+  return isOfUser ? 'DOWNSTREAM_FORBIDDEN' : meaningOf(answer.status).code
 }

@@ -14,6 +14,7 @@ export interface TransportRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   /** Below the API's base URL. */
   readonly path: string
+  /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
   /** `bytes`: the body of a success is given as it is. Default `json`. */
@@ -101,7 +102,7 @@ function exchange(
       method,
       path,
       body,
-      headers: { accept: form === 'json' ? 'application/json' : '*/*', ...api.headers, ...headers },
+      headers: { accept: form === 'json' ? 'application/json' : '*/*', ...headers },
     }
     dispatcher.dispatch(options, {
       onRequestStart(controller) {

@@ -2,22 +2,30 @@ import type { ApiConfig } from '../../config/config.ts'
 import { writeJson } from '../../json/lossless-json.ts'
 import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
 import { noAnswer, type Outcome } from '../http/outcome.ts'
+import { requestHeaders } from '../http/request-headers.ts'
 
 /**
- * Many requests as the body of one, in the form that Microsoft Graph shares with OData's JSON batch format.
+ * Many requests as the body of one, in the form that Microsoft Graph shares with OData's JSON batch format. An item has none of
+ * the headers of the batch, so that each has all of its own.
  *
  * @see https://learn.microsoft.com/graph/json-batching
  */
-export function encodeBatch(requests: readonly ApiRequest[]): string {
+export function encodeBatch(api: Pick<ApiConfig, 'headers'>, requests: readonly ApiRequest[]): string {
   return writeJson({
     requests: requests.map(({ method, path, headers, body }, index) => ({
       id: String(index),
       method,
       url: path,
-      headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
+      headers: itemHeaders(requestHeaders(api, headers), body),
       body,
     })),
   })
+}
+
+/** Undefined, and left out, where there are none. How an answer is compressed concerns that of the batch alone. */
+function itemHeaders({ 'accept-encoding': _, ...headers }: Readonly<Record<string, string>>, body: unknown) {
+  if (body !== undefined) return { ...headers, 'content-type': 'application/json' }
+  return Object.keys(headers).length === 0 ? undefined : headers
 }
 
 /** Longest head of one answer in a batch, in characters: as long as that of an HTTP answer may be. */

@@ -4,6 +4,7 @@ import { writeJson } from '../../json/lossless-json.ts'
 import type { AccessToken } from '../../tokens/token/access-token.ts'
 import type { ApiRequest } from '../http/api-request.ts'
 import { noAnswer, type Outcome } from '../http/outcome.ts'
+import { requestHeaders } from '../http/request-headers.ts'
 import type { TransportRequest } from '../http/transport.ts'
 import type { CallContext, PendingRequest } from './call-context.ts'
 import { decodeBatch, encodeBatch } from './json-batch.ts'
@@ -67,12 +68,15 @@ function wireRequest(
   headers: Readonly<Record<string, string>>,
 ): Omit<TransportRequest, 'signal'> {
   const [first] = group
-  if (first && group.length === 1) return jsonRequest(first.request, headers)
-  const body = encodeBatch(group.map(({ request }) => request))
+  if (first && group.length === 1) return jsonRequest(api, first.request, headers)
+  const body = encodeBatch(
+    api,
+    group.map(({ request }) => request),
+  )
   return {
     method: 'POST',
     path: api.batch?.path ?? '',
-    headers: Object.assign({}, JSON_CONTENT, headers),
+    headers: Object.assign(requestHeaders(api), JSON_CONTENT, headers),
     body,
   }
 }
@@ -84,11 +88,13 @@ const JSON_CONTENT = { 'content-type': 'application/json' }
  * several parts a hidden class of its own.
  */
 function jsonRequest(
+  api: ApiConfig,
   { method, path, headers, body, answer = 'json' }: ApiRequest,
   own: Readonly<Record<string, string>>,
 ): Omit<TransportRequest, 'signal'> {
-  if (body === undefined) return { method, path, answer, headers: Object.assign({}, headers, own) }
-  const all = Object.assign({}, headers, JSON_CONTENT, own)
+  if (body === undefined)
+    return { method, path, answer, headers: Object.assign(requestHeaders(api, headers), own) }
+  const all = Object.assign(requestHeaders(api, headers), JSON_CONTENT, own)
   return { method, path, answer, headers: all, body: writeJson(body) }
 }
 

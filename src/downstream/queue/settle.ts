@@ -5,6 +5,7 @@ import type { TokenDemand } from '../../tokens/token-source.ts'
 import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
 import { claimsOf } from '../http/claims-challenge.ts'
 import { type NoAnswer, noAnswer, type Outcome } from '../http/outcome.ts'
+import { rejectsToken } from '../http/rejected-token.ts'
 import { responseError } from '../http/response-error.ts'
 import type { CallContext, PendingRequest } from './call-context.ts'
 import { retryDelayMs } from './retry.ts'
@@ -84,7 +85,7 @@ function mayHelp(
   token: AccessToken,
   { isSecondTry }: PendingRequest,
 ): boolean {
-  if (answer.status !== 401 || isSecondTry) return false
+  if (!rejectsToken(answer) || isSecondTry) return false
   const ageMs = runtime.clock() - token.exchangedAt
   // A token of the future is older than our clock, which was set back: how old is not known.
   return claimsOf(answer) !== null || ageMs >= FRESH_MS || ageMs < 0

@@ -454,7 +454,7 @@ export type Event = {
   readonly body?: Maybe<ItemBody>;
   /** The first characters of the body, as plain text. */
   readonly bodyPreview?: Maybe<Scalars['String']['output']>;
-  /** When it ends. */
+  /** When it ends. In UTC, unless you name another time zone. An event of whole days keeps its days in every time zone. */
   readonly end?: Maybe<DateTimeTimeZone>;
   /** Pass it as `ifMatch` to change just this version. */
   readonly etag?: Maybe<Scalars['String']['output']>;
@@ -476,7 +476,7 @@ export type Event = {
   readonly organizer?: Maybe<Recipient>;
   /** How the time shows in the calendar of the signed-in user. */
   readonly showAs?: Maybe<FreeBusyStatus>;
-  /** When it begins. */
+  /** When it begins. In UTC, unless you name another time zone. An event of whole days keeps its days in every time zone. */
   readonly start?: Maybe<DateTimeTimeZone>;
   /** One line that names the event. */
   readonly subject?: Maybe<Scalars['String']['output']>;
@@ -484,6 +484,18 @@ export type Event = {
   readonly type?: Maybe<EventType>;
   /** Opens the event in Outlook on the web. */
   readonly webLink?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A meeting or an appointment. */
+export type EventEndArgs = {
+  timeZone?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A meeting or an appointment. */
+export type EventStartArgs = {
+  timeZone?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What is to be different about an event. */
@@ -866,7 +878,7 @@ export type MailFolder = {
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /** Pass it to `mailFolder` or `moveMessage`. */
   readonly id: Scalars['ID']['output'];
-  /** Messages of the folder. Outlook lists them newest first, but promises no order: sort by `orderBy`. Only of one's own mailbox. */
+  /** Messages of the folder. Outlook lists them newest first, but promises no order: sort by `orderBy`. */
   readonly messages?: Maybe<MessageConnection>;
   /** Messages in it. */
   readonly totalItemCount?: Maybe<Scalars['Int']['output']>;
@@ -900,7 +912,7 @@ export type MailFolderEdge = {
 /** An e-mail message. */
 export type Message = {
   readonly __typename?: 'Message';
-  /** What is attached, without its content. Only to one's own messages. */
+  /** What is attached, without its content. */
   readonly attachments?: Maybe<ReadonlyArray<Attachment>>;
   /** All of the text. */
   readonly body?: Maybe<ItemBody>;
@@ -1758,7 +1770,7 @@ export type TaskList = {
   readonly isOwner: Scalars['Boolean']['output'];
   /** Whether others see the list too. */
   readonly isShared: Scalars['Boolean']['output'];
-  /** Only of one's own lists. */
+  /** Tasks on the list. */
   readonly tasks?: Maybe<TaskConnection>;
 };
 
@@ -1853,7 +1865,7 @@ export type User = DirectoryObject & Node & {
   readonly accountEnabled?: Maybe<Scalars['Boolean']['output']>;
   /** Numbers at work. */
   readonly businessPhones?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** The events in a period, in order, with each occurrence of a series as an event. Only for the signed-in user, or for a shared calendar. */
+  /** The events in a period, in order, with each occurrence of a series as an event. Of another person, if that calendar is shared with the caller: with `Calendars.Read.Shared`. */
   readonly calendarView?: Maybe<EventConnection>;
   /** Chats that the person takes part in. Only one's own. */
   readonly chats?: Maybe<ChatConnection>;
@@ -1873,7 +1885,7 @@ export type User = DirectoryObject & Node & {
   readonly drive?: Maybe<Drive>;
   /** Number that the organization gave to the employee. */
   readonly employeeId?: Maybe<Scalars['String']['output']>;
-  /** Events of the default calendar, single ones and series, each series once. Only one's own, or a shared calendar. */
+  /** Events of the default calendar, single ones and series, each series once. Of another person, if that calendar is shared with the caller: with `Calendars.Read.Shared`. */
   readonly events?: Maybe<EventConnection>;
   /** First name. */
   readonly givenName?: Maybe<Scalars['String']['output']>;
@@ -1893,7 +1905,7 @@ export type User = DirectoryObject & Node & {
   readonly manager?: Maybe<User>;
   /** Groups and roles that the person belongs to directly. */
   readonly memberOf?: Maybe<DirectoryObjectConnection>;
-  /** Messages of all folders. Outlook lists them newest first, but promises no order: sort by `orderBy`. Only one's own, or a mailbox that is shared with the caller. */
+  /** Messages of all folders. Outlook lists them newest first, but promises no order: sort by `orderBy`. Of another person, if that mailbox is shared with the caller: with `Mail.Read.Shared`. */
   readonly messages?: Maybe<MessageConnection>;
   /** Number of the mobile phone. */
   readonly mobilePhone?: Maybe<Scalars['String']['output']>;
@@ -1928,7 +1940,6 @@ export type UserCalendarViewArgs = {
   end: Scalars['DateTime']['input'];
   first?: Scalars['Int']['input'];
   start: Scalars['DateTime']['input'];
-  timeZone?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -2583,6 +2594,7 @@ export type RestDirectiveArgs = {
   api: Scalars['String']['input'];
   body?: Maybe<Scalars['Body']['input']>;
   headers?: ReadonlyArray<Header>;
+  owners?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
   result?: Maybe<Scalars['String']['input']>;
   scopes: ReadonlyArray<ReadonlyArray<Scalars['String']['input']>>;
   takes?: ReadonlyArray<QueryOption>;
@@ -2779,7 +2791,7 @@ export type EventResolvers<ContextType = RequestContext, ParentType extends Reso
   attendees?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Attendee']>>, ParentType, ContextType>;
   body?: Resolver<Maybe<ResolversTypes['ItemBody']>, ParentType, ContextType>;
   bodyPreview?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  end?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType>;
+  end?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType, Partial<EventEndArgs>>;
   etag?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   importance?: Resolver<Maybe<ResolversTypes['Importance']>, ParentType, ContextType>;
@@ -2790,7 +2802,7 @@ export type EventResolvers<ContextType = RequestContext, ParentType extends Reso
   location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
   organizer?: Resolver<Maybe<ResolversTypes['Recipient']>, ParentType, ContextType>;
   showAs?: Resolver<Maybe<ResolversTypes['FreeBusyStatus']>, ParentType, ContextType>;
-  start?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType>;
+  start?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType, Partial<EventStartArgs>>;
   subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['EventType']>, ParentType, ContextType>;
   webLink?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

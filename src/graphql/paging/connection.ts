@@ -23,6 +23,8 @@ export interface ConnectionRequest {
   /** Fetches a path below the API's base URL. */
   readonly get: (path: string, firstPage: string) => Promise<ApiResponse>
   readonly pathOf: PathOfLink
+  /** Called with the items of each page. */
+  readonly onItems: (items: readonly unknown[]) => void
 }
 
 /**
@@ -104,7 +106,7 @@ function notAPage(api: string, reason: string): DownstreamError {
 
 /** Takes at most `most` items of a page. */
 async function readPage(
-  { api, page: plan, path: collection, projection, get, pathOf }: ConnectionRequest,
+  { api, page: plan, path: collection, projection, get, pathOf, onItems }: ConnectionRequest,
   { page, skip, total: known, hasPrevious }: Position,
   most: number,
   firstPath: string,
@@ -116,6 +118,7 @@ async function readPage(
     throw notAPage(api, `a page has no array at "${plan.items.path}"`)
   }
   const nodes = itemsAsWanted(page, items, projection)
+  onItems(nodes)
   const counted = plan.total?.read(answer.body)
   // Graph counts -1 messages where it has not counted: https://github.com/microsoftgraph/microsoft-graph-docs/issues/3848
   const total = typeof counted === 'number' && counted >= 0 ? counted : known

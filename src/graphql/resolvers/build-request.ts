@@ -11,6 +11,8 @@ export interface RequestSite {
   readonly args: Arguments
   /** A path that leads to the parent; undefined where none is known but by its key. */
   readonly address: string | undefined
+  /** Path of the request that answered with the parent; undefined where none is known. */
+  readonly foundAt: string | undefined
 }
 
 /**
@@ -18,8 +20,11 @@ export interface RequestSite {
  *
  * @throws {@link BadUserInputError} when an argument cannot be in its place.
  */
-export function buildRequest(field: RequestField, { parent, args, address }: RequestSite): ApiRequest {
-  const { request, inputs, parentFields, belowAddress } = field
+export function buildRequest(
+  field: RequestField,
+  { parent, args, address, foundAt }: RequestSite,
+): ApiRequest {
+  const { request, inputs, parentFields, belowAddress, owners } = field
   const lookUp = (name: string): unknown => {
     const mapping = inputs.get(name)
     // An argument may be called as a member of every object is: one that was not given has no value.
@@ -27,10 +32,13 @@ export function buildRequest(field: RequestField, { parent, args, address }: Req
     return parentFields.find((each) => each.name === name)?.path.read(parent)
   }
   const inPath = (name: string) => withTexts(lookUp(name))
+  const owner = foundAt === undefined ? null : (owners?.ownerOf(foundAt) ?? null)
   const path =
     address !== undefined && belowAddress
       ? address + belowAddress.expand(inPath)
-      : request.path.expand(inPath)
+      : owner !== null && owners
+        ? owner + owners.below.expand(inPath)
+        : request.path.expand(inPath)
   return { path, ...fill(request, lookUp) }
 }
 

@@ -1,7 +1,7 @@
 import type { GraphQLFieldResolver } from 'graphql'
 import type { ApiConfig } from '../../config/config.ts'
 import type { ApiRequest } from '../../downstream/http/api-request.ts'
-import type { SchemaPlan } from '../../plan/schema/schema-plan.ts'
+import type { RequestField, SchemaPlan } from '../../plan/schema/schema-plan.ts'
 import type { Project, SelectionSite } from '../../plan/selection/projector.ts'
 import type { Sealer } from '../../sealing.ts'
 import type { RequestContext } from '../context.ts'
@@ -33,7 +33,22 @@ export interface RequestResolution {
   readonly firstRequest: (site: FieldSite) => ApiRequest
 }
 
-/** The path that leads to an object; undefined where none is known but by its key. */
-export function addressOf(object: unknown, { addresses }: RequestContext): string | undefined {
-  return typeof object === 'object' && object !== null ? addresses.get(object) : undefined
+/** The ways to an object that are known besides its key. */
+export function waysTo(
+  object: unknown,
+  { addresses, foundAt }: RequestContext,
+): Pick<RequestSite, 'address' | 'foundAt'> {
+  if (typeof object !== 'object' || object === null) return { address: undefined, foundAt: undefined }
+  return { address: addresses.get(object), foundAt: foundAt.get(object) }
+}
+
+/** Remembers the request that answered with objects, for requests of their fields that begin in the same way. */
+export function rememberRequest(
+  { foundAt }: RequestContext,
+  { leadsOn }: Pick<RequestField, 'leadsOn'>,
+  path: string,
+  objects: readonly unknown[],
+): void {
+  if (!leadsOn) return
+  for (const object of objects) if (typeof object === 'object' && object !== null) foundAt.set(object, path)
 }

@@ -48,7 +48,13 @@ export function createPrefetch(schema: GraphQLSchema, resolutions: Resolutions) 
       // A later page is asked for by its cursor, which the resolver opens.
       if (typeof args.after === 'string') return
       const selection = { ...site, fieldNodes: nodes, returnType: field.type }
-      const request = resolution.firstRequest({ parent: undefined, args, address, selection })
+      const request = resolution.firstRequest({
+        parent: undefined,
+        args,
+        address,
+        foundAt: undefined,
+        selection,
+      })
       // The field's resolver reports the failure; nothing waits for it here.
       context.apis
         .api(resolution.api)

@@ -8,7 +8,13 @@ import type { RequestContext } from '../context.ts'
 import { firstPagePath, loadConnection } from '../paging/connection.ts'
 import { type Cursors, createCursors } from '../paging/cursors.ts'
 import { buildRequest, hasParentValues } from './build-request.ts'
-import { addressOf, type FieldSite, type RequestResolution, type ResolverOptions } from './field-resolver.ts'
+import {
+  type FieldSite,
+  type RequestResolution,
+  type ResolverOptions,
+  rememberRequest,
+  waysTo,
+} from './field-resolver.ts'
 import { pageRequesterOf } from './requesters.ts'
 
 /** A field that is a connection. */
@@ -36,7 +42,7 @@ export function resolveConnection(
       return { ...collection, path: firstPagePath(path, page, Number(site.args.first)) }
     },
     resolve(parent, args, context, info) {
-      const site = { parent, args, address: addressOf(parent, context), selection: info }
+      const site = { parent, args, selection: info, ...waysTo(parent, context) }
       if (!hasParentValues(field, site)) return null
       const client = context.apis.api(request.api)
       const projection = projectionAt(site)
@@ -55,6 +61,7 @@ export function resolveConnection(
             pageRequesterOf(context.recording, info.path, firstPath),
           ),
         pathOf: client.pathOf,
+        onItems: (items) => rememberRequest(context, field, collection.path, items),
       })
     },
   }
@@ -108,7 +115,7 @@ function cursorsOf(
  */
 function byKey({ parentFields }: RequestField, site: FieldSite): FieldSite {
   const isKnown = parentFields.every(({ path }) => isPresent(path.read(site.parent)))
-  return isKnown ? { ...site, address: undefined } : site
+  return isKnown ? { ...site, address: undefined, foundAt: undefined } : site
 }
 
 function isPresent(value: unknown): boolean {

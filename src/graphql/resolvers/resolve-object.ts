@@ -1,4 +1,4 @@
-import { getNamedType, isCompositeType } from 'graphql'
+import { type GraphQLOutputType, getNamedType, getNullableType, isCompositeType, isListType } from 'graphql'
 import type { ApiRequest, ApiResponse } from '../../downstream/http/api-request.ts'
 import { withProjection } from '../../plan/odata/select-and-expand.ts'
 import { enumReader } from '../../plan/schema/enum-values.ts'
@@ -6,7 +6,13 @@ import type { RequestField } from '../../plan/schema/schema-plan.ts'
 import type { RequestContext } from '../context.ts'
 import { wholeList } from '../paging/whole-list.ts'
 import { buildRequest, hasParentValues } from './build-request.ts'
-import { addressOf, type FieldSite, type RequestResolution, type ResolverOptions } from './field-resolver.ts'
+import {
+  type FieldSite,
+  type RequestResolution,
+  type ResolverOptions,
+  rememberRequest,
+  waysTo,
+} from './field-resolver.ts'
 import { resultOf, resultOfFailure } from './request-result.ts'
 import { pageRequesterOf, requesterOf } from './requesters.ts'
 
@@ -29,16 +35,20 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
     resolve(parent, args, context, info) {
       const expanded = field.expansion?.member.read(parent)
       if (expanded !== undefined) return expanded
-      const site = { parent, args, address: addressOf(parent, context), selection: info }
+      const site = { parent, args, selection: info, ...waysTo(parent, context) }
       if (!hasParentValues(field, site)) return null
       if (request.kind === 'write') context.entities.forget()
       const client = context.apis.api(request.api)
       const sent = firstRequest(site)
       const requester = requesterOf(context.recording, info.path)
-      const answered = client[request.kind === 'read' ? 'find' : 'send'](sent, requester)
+      const answered = client[mayBeAbsent(field, info.returnType) ? 'find' : 'send'](sent, requester)
       const address = request.isAddress ? buildRequest(field, site).path : null
       if (address !== null) options.prefetch(info, address, context)
-      const itemsOf = (page: ApiResponse) => fromApi(resultOf(field, page, info.returnType))
+      const itemsOf = (page: ApiResponse) => {
+        const items = fromApi(resultOf(field, page, info.returnType))
+        rememberRequest(context, field, sent.path, Array.isArray(items) ? items : [items])
+        return items
+      }
       const get = (path: string) =>
         client.send({ ...sent, path }, pageRequesterOf(context.recording, info.path, sent.path))
       return answered.then(
@@ -54,6 +64,11 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
       )
     },
   }
+}
+
+/** One object may be absent. The owner of a list that is absent is not the same as an empty list, or as nothing. */
+function mayBeAbsent({ request }: RequestField, type: GraphQLOutputType): boolean {
+  return request.kind === 'read' && !isListType(getNullableType(type))
 }
 
 /** Remembers the path that leads to an object: the requests of its fields can go below it. */

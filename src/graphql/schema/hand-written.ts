@@ -1,12 +1,15 @@
 import type { HandWrittenUses } from '../../plan/permissions/permission-use.ts'
 import { resolveCaller } from '../resolvers/caller.ts'
+import { resolveEventTime } from '../resolvers/event-times.ts'
 import { resolvePhotoUrl } from '../resolvers/photo-url.ts'
 import { PHOTO_USE } from '../resolvers/photos.ts'
 import { resolveSignOut } from '../resolvers/sign-out.ts'
 import type { HandWritten, HandWrittenResolver } from './executable-schema.ts'
 
-/** The fields that are no REST request, with the code that resolves them. */
+/** The fields that are neither a REST request nor a value as an API answers it, with the code that resolves them. */
 export const HAND_WRITTEN: HandWritten = new Map<string, HandWrittenResolver>([
+  ['Event.end', { resolve: resolveEventTime('end'), needs: ['end', 'isAllDay'] }],
+  ['Event.start', { resolve: resolveEventTime('start'), needs: ['start', 'isAllDay'] }],
   ['Mutation.signOut', { resolve: resolveSignOut, needs: [] }],
   ['Query.caller', { resolve: resolveCaller, needs: [] }],
   ['User.photoUrl', { resolve: resolvePhotoUrl, needs: ['id'] }],

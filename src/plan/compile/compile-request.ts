@@ -1,12 +1,22 @@
-import { type GraphQLArgument, getNullableType, isListType } from 'graphql'
+import {
+  type GraphQLArgument,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isListType,
+  isObjectType,
+} from 'graphql'
 import { directive, METHODS, type Written } from '../directives.ts'
 import type { RestArguments } from '../generated/directive-arguments.ts'
 import { enumNameOf } from '../schema/enum-values.ts'
 import { createInputMapping } from '../schema/input-mapping.ts'
+import { possibleTypes } from '../schema/object-types.ts'
 import { compilePage } from '../schema/page.ts'
 import type { EntityPlan, QueryArguments, RequestField, RequestPlan } from '../schema/schema-plan.ts'
 import { createBodyTemplate } from '../templates/body-template.ts'
 import { createJsonPath } from '../templates/json-path.ts'
+import { createOwnerPaths, type OwnerPaths } from '../templates/owner-paths.ts'
 import { createPathTemplate, type PathTemplate } from '../templates/path-template.ts'
 import { createTextTemplate } from '../templates/text-template.ts'
 import { cachingOf } from './caching.ts'
@@ -88,7 +98,35 @@ export function compileRequestField(
     ),
     query: paging?.style === 'ODATA' ? queryArguments(field.args) : NO_QUERY,
     belowAddress: belowAddress(request, fromParent, compilation.entities.get(type.name)),
+    owners: ownersOf(compilation, site, request, rest),
+    leadsOn: leadsOn(schema, field),
   }
+}
+
+function ownersOf(
+  { report }: Compilation,
+  { field }: FieldSite,
+  { path }: RequestPlan,
+  { owners }: RestArguments,
+): OwnerPaths | null {
+  if (owners === undefined) return null
+  try {
+    return createOwnerPaths(path.template, owners)
+  } catch (error) {
+    report(field, `@rest: ${(error as SyntaxError).message}`)
+    return null
+  }
+}
+
+/** Whether the field is an object, a list or a connection of objects that have fields with owners. */
+function leadsOn(schema: GraphQLSchema, field: FieldSite['field']): boolean {
+  const named = getNamedType(field.type)
+  const nodes = isObjectType(named) ? named.getFields().nodes : undefined
+  const item = nodes ? getNamedType(nodes.type) : named
+  if (!isCompositeType(item)) return false
+  return possibleTypes(schema, item).some((type) =>
+    Object.values(type.getFields()).some((each) => directive(schema, 'rest', each)?.owners !== undefined),
+  )
 }
 
 export function compilePath(template: string, report: (problem: string) => void): PathTemplate | undefined {

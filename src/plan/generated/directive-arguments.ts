@@ -43,6 +43,8 @@ export interface RestArguments {
   readonly address: boolean
   /** Query options that the API takes here. What it does not take is not sent: without `SELECT`, objects come whole. For plain REST, they stand for the configured parameters and that of the page size. */
   readonly takes: readonly QueryOption[]
+  /** Beginnings that the path can have where what it leads to belongs to an owner, as a message to a mailbox: `["/me", "/users/{id}"]`. The path given here begins with the first. The request begins as the one did that answered with the object that the field belongs to. */
+  readonly owners?: readonly string[]
 }
 
 /** Arguments of `@page`. */

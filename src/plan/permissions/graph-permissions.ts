@@ -20,11 +20,19 @@ export const GRAPH_PERMISSIONS: ReadonlyMap<string, GraphPermission> = new Map([
     },
   ],
   [
+    'Calendars.Read.Shared',
+    { delegated: { id: '2b9c4092-424d-4249-948d-b43879977640', adminConsent: false }, application: null },
+  ],
+  [
     'Calendars.ReadWrite',
     {
       delegated: { id: '1ec239c2-d7c9-4623-a91a-a9775856bb36', adminConsent: false },
       application: { id: 'ef54d2bf-783f-4e0f-bca1-3210c0444d99' },
     },
+  ],
+  [
+    'Calendars.ReadWrite.Shared',
+    { delegated: { id: '12466101-c9b8-439a-8589-dd09ee67e8e9', adminConsent: false }, application: null },
   ],
   [
     'Channel.ReadBasic.All',
@@ -100,11 +108,19 @@ export const GRAPH_PERMISSIONS: ReadonlyMap<string, GraphPermission> = new Map([
     },
   ],
   [
+    'Mail.Read.Shared',
+    { delegated: { id: '7b9103a5-4610-446b-9670-80643382c1fa', adminConsent: false }, application: null },
+  ],
+  [
     'Mail.ReadWrite',
     {
       delegated: { id: '024d486e-b451-40bb-833d-3e66d98c5c73', adminConsent: false },
       application: { id: 'e2a3a72e-5f79-4c64-b1b1-878b674786c9' },
     },
+  ],
+  [
+    'Mail.ReadWrite.Shared',
+    { delegated: { id: '5df07973-7d5d-46ed-9847-1271055cbd51', adminConsent: false }, application: null },
   ],
   [
     'Mail.Send',

@@ -4,6 +4,7 @@ import type { Method } from '../directives.ts'
 import type { QueryOption } from '../generated/directive-arguments.ts'
 import type { BodyTemplate } from '../templates/body-template.ts'
 import type { JsonPath } from '../templates/json-path.ts'
+import type { OwnerPaths } from '../templates/owner-paths.ts'
 import type { PathTemplate } from '../templates/path-template.ts'
 import type { TextTemplate } from '../templates/text-template.ts'
 import type { KeyScalar } from './entity-keys.ts'
@@ -54,6 +55,10 @@ export interface RequestField {
   readonly query: QueryArguments
   /** The path below the object's own address, for requests that need nothing else of their parent; else null. */
   readonly belowAddress: PathTemplate | null
+  /** The owners that the path can begin with; null where it always begins in the same way. */
+  readonly owners: OwnerPaths | null
+  /** Whether objects that it answers with have fields whose path begins as its own. */
+  readonly leadsOn: boolean
 }
 
 /** How an object comes along with its parent. */

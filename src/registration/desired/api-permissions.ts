@@ -13,6 +13,11 @@ export interface ApiPermissions {
   readonly clientId: string | null
   /** Delegated ones first, by name. */
   readonly permissions: readonly NeededPermission[]
+  /**
+   * Names of delegated permissions that are not asked for, and useful where they are granted: without them a field gives what
+   * is the user's own, and with them also what others share with the user.
+   */
+  readonly optional: readonly string[]
 }
 
 export interface NeededPermission {
@@ -58,7 +63,15 @@ export function apiPermissionsOf(
     const { name, resource } = api
     return permissions.length === 0
       ? []
-      : [{ api: name, resource, clientId: clientIdOf(resource, own?.clientId ?? null), permissions }]
+      : [
+          {
+            api: name,
+            resource,
+            clientId: clientIdOf(resource, own?.clientId ?? null),
+            permissions,
+            optional: optionalOf(api, uses),
+          },
+        ]
   })
 }
 
@@ -76,6 +89,12 @@ function delegatedOf(api: ApiConfig, uses: readonly PermissionUse[]): readonly N
   return [...fields]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([name, neededBy]) => ({ name, kind: 'delegated', neededBy }))
+}
+
+/** By the names that Microsoft Graph gives to them. @see https://learn.microsoft.com/graph/outlook-share-messages-folders */
+function optionalOf(api: ApiConfig, uses: readonly PermissionUse[]): readonly string[] {
+  const named = uses.filter((use) => use.api === api.name).flatMap(({ scopes }) => scopes.slice(1).flat())
+  return [...new Set(named)].filter((name) => name.endsWith('.Shared'))
 }
 
 /** What follows from the App ID URI alone. */

@@ -76,7 +76,7 @@ function delegatedFindings(
       )
       .map((permission) => missing(api, permission, grants(api, permission, clientId, resourceId))),
     ...consented
-      .filter((name) => !names.has(name))
+      .filter((name) => !names.has(name) && !api.optional.includes(name))
       .map((name) =>
         error('overPrivilege', `Consent for ${name} of ${api.api} is granted, but no field needs it.`, {
           fix: REVOKE,

@@ -55,7 +55,9 @@ function ofApi(
     ...api.permissions
       .filter((permission) => !asked.some((access) => keyOf(access) === keyOf(permission)))
       .map((permission) => missing(api, known, permission)),
-    ...asked.filter((access) => !needed.has(keyOf(access))).map((access) => needless(api, known, access)),
+    ...asked
+      .filter((access) => !needed.has(keyOf(access)) && !api.optional.includes(nameOf(known, access.id)))
+      .map((access) => needless(api, known, access)),
   ]
 }
 

@@ -1,10 +1,34 @@
 import { describe, expect, it } from '@jest/globals'
-import { decodeBatch } from '../../../src/downstream/queue/json-batch.ts'
+import { decodeBatch, encodeBatch } from '../../../src/downstream/queue/json-batch.ts'
 import { apiConfig } from '../../support/schema.ts'
 
 const API = apiConfig({ name: 'crm' })
 const decode = (count: number, responses: readonly unknown[]) =>
   decodeBatch(API, count, { status: 200, headers: {}, body: { responses } })
+
+describe('encodeBatch', () => {
+  // Each request of a batch has headers of its own: https://learn.microsoft.com/graph/json-batching
+  it("gives each item the headers of its API, and all preferences, but not how the batch's answer is compressed", () => {
+    const headers = { Prefer: 'IdType="ImmutableId"', 'Accept-Encoding': 'gzip' }
+    const read = { method: 'GET', kind: 'read', scopes: [['Read']] } as const
+    const preferring = { ...read, path: '/b', headers: { prefer: 'include-unknown-enum-members' } }
+
+    const { requests } = JSON.parse(encodeBatch({ headers }, [{ ...read, path: '/a' }, preferring]))
+
+    expect(requests.map((item: { headers: unknown }) => item.headers)).toEqual([
+      { prefer: 'IdType="ImmutableId"' },
+      { prefer: 'include-unknown-enum-members, IdType="ImmutableId"' },
+    ])
+  })
+
+  it('gives an item without headers none', () => {
+    const read = { method: 'GET', kind: 'read', scopes: [['Read']], path: '/a' } as const
+
+    expect(JSON.parse(encodeBatch({ headers: {} }, [read]))).toEqual({
+      requests: [{ id: '0', method: 'GET', url: '/a' }],
+    })
+  })
+})
 
 describe('decodeBatch', () => {
   it('reads texts and numbers of a head, by names in lower case, and nothing else', () => {

@@ -80,6 +80,7 @@ function setUp(overrides: Partial<ConnectionRequest> = {}) {
     cursors: () => createCursors(SEALER, ADELE),
     get: async (path) => answerOf(await collectionOfTen(asked)(path)),
     pathOf: (link, base) => String(createApiLinks('https://graph/v1.0').pathOf(link, base)),
+    onItems: () => undefined,
     ...overrides,
   }
   return {

@@ -9,6 +9,7 @@ function resolved(resource: string, name: string, kind: 'delegated' | 'applicati
     resource,
     clientId: resource === GRAPH ? GRAPH_CLIENT_ID : null,
     permissions: [{ name, kind, neededBy: [] }],
+    optional: [],
   }
   const [
     {

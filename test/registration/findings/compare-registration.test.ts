@@ -199,6 +199,23 @@ describe('compareRegistration', () => {
     ])
   })
 
+  // https://learn.microsoft.com/graph/outlook-share-messages-folders
+  it('leaves permissions that open what others share, of which fields can make use', async () => {
+    const { id, appId, principalId, applications } = await register()
+    const [graph, orders] = applications.gateway.requiredResourceAccess
+    const mail = { id: '7b9103a5-4610-446b-9670-80643382c1fa', type: 'Scope' }
+    await send('PATCH', `/applications/${id}`, {
+      requiredResourceAccess: [{ ...graph, resourceAccess: [...graph.resourceAccess, mail] }, orders],
+    })
+    const { value } = await send('GET', `/oauth2PermissionGrants?$filter=clientId eq '${principalId}'`)
+    const ofGraph = value.find(({ scope }: { scope: string }) => scope.includes('Mail.Read'))
+    await send('PATCH', `/oauth2PermissionGrants/${ofGraph.id}`, {
+      scope: `${ofGraph.scope} Mail.Read.Shared Calendars.Read.Shared`,
+    })
+
+    expect(await findings(appId)).toEqual([])
+  })
+
   it('warns of a credential before it ends, and knows none that has', async () => {
     const { appId } = await register()
 

@@ -1,10 +1,11 @@
+import { UTC } from '../../../time-zone/time-zone.ts'
 import type { Person } from '../../contoso/contoso.ts'
 import { hash32 } from '../../contoso/object-id.ts'
 import { type GraphData, outlookId } from '../http/request.ts'
 import type { Rows } from '../odata/page.ts'
 import { instantText, recipientOf } from '../types/outlook-types.ts'
 import type { EventRow, ResponseStatus } from './event-row.ts'
-import { inZone, UTC } from './time-zone.ts'
+import { inZone } from './time-zone.ts'
 
 const TOPICS = [
   'Planning',

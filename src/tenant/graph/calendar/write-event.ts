@@ -1,3 +1,4 @@
+import { UTC } from '../../../time-zone/time-zone.ts'
 import type { Person } from '../../contoso/contoso.ts'
 import { badRequest, GraphError } from '../http/graph-error.ts'
 import { type Call, type GraphData, nextChangeKey, outlookId } from '../http/request.ts'
@@ -14,7 +15,7 @@ import { calendarChanges, eventsOf } from './calendar.ts'
 import type { AttendeeType, EventRow, OnlineMeetingProvider, Sensitivity, ShowAs } from './event-row.ts'
 import { writableEventProperties } from './event-type.ts'
 import { meetingOnline, NOT_RESPONDED } from './events.ts'
-import { type DateTimeTimeZone, instantOf, inZone, UTC } from './time-zone.ts'
+import { type DateTimeTimeZone, instantOf, inZone } from './time-zone.ts'
 
 /** What a client says of an event. Null is as good as nothing for a new one, and empties what an old one has. */
 export interface EventInput {

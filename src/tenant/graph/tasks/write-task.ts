@@ -1,6 +1,7 @@
+import { UTC } from '../../../time-zone/time-zone.ts'
 import type { Person } from '../../contoso/contoso.ts'
 import { dateTimeTimeZone } from '../calendar/event-type.ts'
-import { type DateTimeTimeZone, instantOf, inZone, UTC } from '../calendar/time-zone.ts'
+import { type DateTimeTimeZone, instantOf, inZone } from '../calendar/time-zone.ts'
 import { type GraphData, outlookId } from '../http/request.ts'
 import type { BodyRule } from '../http/request-body.ts'
 import type { EdmType } from '../odata/edm.ts'

@@ -1,0 +1,23 @@
+import type { ApiConfig } from '../../config/config.ts'
+
+type Headers = Readonly<Record<string, string>>
+
+/**
+ * The headers of a request of its own or of an item of a batch: those that are configured for the API, and in their place the
+ * request's own. `Prefer` is a list that both add to, the request's own first: of several values of one preference a server
+ * considers the first alone.
+ *
+ * @returns names in lower case.
+ * @see https://www.rfc-editor.org/rfc/rfc7240#section-2
+ */
+export function requestHeaders(
+  { headers: configured }: Pick<ApiConfig, 'headers'>,
+  own: Headers = {},
+): Headers {
+  const merged: Record<string, string> = {}
+  for (const [name, value] of Object.entries(configured)) merged[name.toLowerCase()] = value
+  const prefer = [own.prefer, merged.prefer].filter((value) => value?.trim())
+  Object.assign(merged, own)
+  if (prefer.length > 1) merged.prefer = prefer.join(', ')
+  return merged
+}

@@ -1,0 +1,42 @@
+import { DownstreamError } from '../../errors/downstream.ts'
+import { BadUserInputError } from '../../errors/requests.ts'
+import { instantAt, type TimeZone, timeZoneOf, UTC } from '../../time-zone/time-zone.ts'
+import type { DateTimeTimeZone, EventResolvers } from '../generated/resolver-types.ts'
+
+/**
+ * Resolves a time of an event, converted to the time zone that the field's argument names. Outlook could convert it as well, but by
+ * a header, with which one event would have several values of one field.
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/datetimetimezone
+ */
+export function resolveEventTime(member: 'start' | 'end'): NonNullable<EventResolvers['start']> {
+  return ({ [member]: time = null, isAllDay }, { timeZone = null }) => {
+    if (timeZone === null) return time
+    const zone = timeZoneOf(timeZone)
+    if (zone === undefined) throw new BadUserInputError(UNKNOWN_ZONE)
+    if (time === null) return null
+    // It has days instead of instants: from midnight to midnight wherever one looks at it.
+    return isAllDay === true ? { ...time, timeZone: zone.name } : converted(time, zone)
+  }
+}
+
+const UNKNOWN_ZONE =
+  '"timeZone" is not the name of a time zone, as in "W. Europe Standard Time" or "Europe/Berlin".'
+
+const LOCAL_TIME = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d{1,9})?$/
+
+/** Fractions of a second stay as they are written: no time zone changes them. */
+function converted({ dateTime, timeZone }: DateTimeTimeZone, zone: TimeZone): DateTimeTimeZone {
+  const from = timeZoneOf(timeZone ?? UTC.name)
+  const [, seconds = '', fraction = ''] = LOCAL_TIME.exec(dateTime) ?? []
+  const clock = Date.parse(`${seconds}Z`)
+  if (from === undefined || Number.isNaN(clock)) {
+    const reason = 'the time of an event cannot be read, or its time zone is unknown'
+    throw new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api: 'graph', reason })
+  }
+  const instant = instantAt(clock, from)
+  const shown = new Date(instant + zone.offsetAt(instant))
+    .toISOString()
+    .slice(0, 'YYYY-MM-DDThh:mm:ss'.length)
+  return { dateTime: `${shown}${fraction}`, timeZone: zone.name }
+}

@@ -1,0 +1,39 @@
+import { createPathTemplate, type PathTemplate } from './path-template.ts'
+
+/** The ways in which the path of a request may begin with the owner of what it asks for. */
+export interface OwnerPaths {
+  /** The path after the owner. */
+  readonly below: PathTemplate
+  /** The owner that a path begins with, percent-encoded as it is there; null where it begins with none of them. */
+  ownerOf(path: string): string | null
+}
+
+/**
+ * @param template - the path, which begins with the first of `owners`.
+ * @param owners - such as `/me` and `/users/{id}`: a variable is one segment, and its name is of no meaning.
+ * @throws SyntaxError when the path does not begin so, or an owner is no path.
+ */
+export function createOwnerPaths(template: string, owners: readonly string[]): OwnerPaths {
+  const [first = ''] = owners
+  for (const owner of owners) createPathTemplate(owner)
+  if (!template.startsWith(`${first}/`)) {
+    throw new SyntaxError(`"${template}" does not begin with "${first}/", the first of its owners`)
+  }
+  const patterns = owners.map((owner) => owner.split('/'))
+  return {
+    below: createPathTemplate(template.slice(first.length)),
+    ownerOf(path) {
+      const [plain = ''] = path.split('?')
+      const segments = plain.split('/')
+      const pattern = patterns.find((each) => begins(segments, each))
+      return pattern === undefined ? null : segments.slice(0, pattern.length).join('/')
+    },
+  }
+}
+
+function begins(segments: readonly string[], pattern: readonly string[]): boolean {
+  return (
+    segments.length > pattern.length &&
+    pattern.every((part, at) => part === segments[at] || (part.startsWith('{') && segments[at] !== ''))
+  )
+}

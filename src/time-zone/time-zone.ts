@@ -1,0 +1,58 @@
+import { WINDOWS_ZONES } from './windows-zones.ts'
+
+/** A time zone by the name that a client or an API gave it. */
+export interface TimeZone {
+  /** Of Windows or of IANA, as it came. */
+  readonly name: string
+  /** What clocks there are ahead of UTC, in milliseconds. */
+  offsetAt(instant: number): number
+}
+
+/** Where clocks are never ahead: the zone of nearly everything that APIs answer, so it is worth being quick. */
+export const UTC: TimeZone = { name: 'UTC', offsetAt: () => 0 }
+
+/** Longest name that is looked up. */
+const MAX_CHARACTERS = 64
+
+/** By IANA's names in lower case, of which there are some six hundred: making one is slow. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** The zone of a name of Windows or IANA, in any case; undefined where there is no such zone. */
+export function timeZoneOf(name: string): TimeZone | undefined {
+  if (name === UTC.name) return UTC
+  // An offset is no name, although some versions of Node take it for one.
+  if (name.length > MAX_CHARACTERS || !/^[A-Za-z]/.test(name)) return undefined
+  const format = formatOf(WINDOWS_BY_NAME.get(name.toLowerCase()) ?? name)
+  return format && { name, offsetAt: (instant) => offsetIn(format, instant) }
+}
+
+const WINDOWS_BY_NAME = new Map([...WINDOWS_ZONES].map(([name, zone]) => [name.toLowerCase(), zone]))
+
+/** The instant at which clocks in a zone show a time, in milliseconds since the epoch. @param clock - that time, read as UTC. */
+export function instantAt(clock: number, zone: TimeZone): number {
+  // The offset is known of an instant, and the instant by the offset: near a change of clocks the second look tells.
+  const first = clock - zone.offsetAt(clock)
+  return clock - zone.offsetAt(first)
+}
+
+function formatOf(zone: string): Intl.DateTimeFormat | undefined {
+  const key = zone.toLowerCase()
+  const known = formats.get(key)
+  if (known) return known
+  try {
+    const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
+    formats.set(key, format)
+    return format
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
+/** Reads `GMT+05:30`, in the past also `GMT+00:53:28`; UTC itself is plain `GMT`. */
+function offsetIn(format: Intl.DateTimeFormat, instant: number): number {
+  const text = format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? ''
+  const [, sign, hours, minutes, seconds = 0] = /GMT([+-])(\d\d):(\d\d)(?::(\d\d))?/.exec(text) ?? []
+  if (sign === undefined) return 0
+  return (sign === '-' ? -1 : 1) * ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000
+}
