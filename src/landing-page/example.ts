@@ -2,8 +2,8 @@
 export interface Example {
   readonly title: string
   readonly description: string
-  /** GraphQL, without its first two lines, which are title and description. */
+  /** As `Type.field`, those that lead to requests. The example is shown only if the schema has all of them. */
+  readonly fields: readonly string[]
+  /** GraphQL, without its first three lines, which are title, description and fields. */
   readonly document: string
-  /** The first field of Query or Mutation that it selects. The example is shown only if the schema has it. */
-  readonly field: string
 }

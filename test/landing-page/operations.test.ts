@@ -28,7 +28,7 @@ beforeEach(() => {
     account: { kind: 'signedOut', problem: null },
     editor: 'graphiql',
     isSandboxUnreachable: false,
-    example: { title: '', description: '', document: '', field: '' },
+    example: { title: '', description: '', document: '', fields: [] },
     challenge: null,
     operations: [],
   })

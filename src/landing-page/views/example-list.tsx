@@ -4,7 +4,7 @@ import type { Example } from '../example.ts'
 import { EXAMPLES } from '../examples.ts'
 import type { SendOperation } from '../operations.ts'
 import type { Store } from '../page-state.ts'
-import { rootFields } from '../root-fields.ts'
+import { schemaFields } from '../schema-fields.ts'
 
 interface ExampleListProps {
   readonly example: Example
@@ -12,11 +12,15 @@ interface ExampleListProps {
   readonly sendOperation: SendOperation
 }
 
-/** Operations to click, but for those that this gateway has no API for. */
+/** Operations to click, but for those that this gateway's schema does not have. The first of them is there to begin with. */
 export function ExampleList({ example, store, sendOperation }: ExampleListProps) {
-  const [fields, setFields] = useState<ReadonlySet<string> | null>(null)
-  useEffect(() => void rootFields(sendOperation).then(setFields), [sendOperation])
-  const shown = EXAMPLES.filter(({ field }) => fields?.has(field) ?? true)
+  const [known, setKnown] = useState<ReadonlySet<string> | null>(null)
+  useEffect(() => void schemaFields(sendOperation).then(setKnown), [sendOperation])
+  const shown = EXAMPLES.filter(({ fields }) => fields.every((field) => known?.has(field) ?? true))
+  const [first] = shown
+  useEffect(() => {
+    if (first && !shown.some(({ title }) => title === example.title)) store.update({ example: first })
+  })
   return (
     <nav className="examples" aria-labelledby="examples">
       <h2 id="examples">Examples</h2>

@@ -1,4 +1,4 @@
-// Covers: read-operations.ts
+// Covers: read-operations.ts, selected-fields.ts
 import { beforeAll, describe, expect, it } from '@jest/globals'
 
 import { permissionsOfOperation } from '../../../src/plan/permissions/operation-permissions.ts'

@@ -1,0 +1,111 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  type InlineFragmentNode,
+  isAbstractType,
+  isCompositeType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql'
+import { possibleTypes } from '../schema/object-types.ts'
+import { fragmentOf, fragmentsOf } from '../selection/fragments.ts'
+import { NODE } from './permission-use.ts'
+
+/** A field of an object type that an operation selects. */
+export interface SelectedField {
+  readonly type: GraphQLObjectType
+  readonly name: string
+  /** Names as the answer has them, with dots. */
+  readonly path: string
+  /** Of `Query.node` alone: the types that its fragments name or, where they name none, every type. Null for other fields. */
+  readonly nodeTypes: readonly GraphQLObjectType[] | null
+}
+
+/**
+ * Every field that an operation selects. On an interface or union every type that the selection can meet counts. Each selection
+ * set is looked at once for each type, because fragments may spread each other over and over.
+ */
+export function selectedFields(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): readonly SelectedField[] {
+  const selected: SelectedField[] = []
+  const visited = new Set<string>()
+  const fragments = fragmentsOf(document)
+  const numbers = new Map<object, number>()
+
+  function visit(type: GraphQLCompositeType, set: SelectionSetNode, path: readonly string[]): void {
+    if (!isNew(type, set)) return
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.FIELD) {
+        visitField(type, selection, [...path, selection.alias?.value ?? selection.name.value])
+      } else {
+        visitFragment(type, fragmentOf(fragments, selection), path)
+      }
+    }
+  }
+
+  function visitFragment(
+    type: GraphQLCompositeType,
+    fragment: FragmentDefinitionNode | InlineFragmentNode | undefined,
+    path: readonly string[],
+  ): void {
+    const condition = schema.getType(fragment?.typeCondition?.name.value ?? type.name)
+    if (fragment && isCompositeType(condition)) visit(narrower(type, condition), fragment.selectionSet, path)
+  }
+
+  function isNew(type: GraphQLCompositeType, set: SelectionSetNode): boolean {
+    const number = numbers.get(set) ?? numbers.size
+    numbers.set(set, number)
+    const key = `${type.name}:${number}`
+    const isFirst = !visited.has(key)
+    visited.add(key)
+    return isFirst
+  }
+
+  function visitField(parent: GraphQLCompositeType, node: FieldNode, path: readonly string[]): void {
+    const name = node.name.value
+    for (const type of possibleTypes(schema, parent)) {
+      const field = type.getFields()[name]
+      if (!field) continue
+      const nodeTypes = `${type.name}.${name}` === NODE ? typesMet(node) : null
+      selected.push({ type, name, path: path.join('.'), nodeTypes })
+      const target = getNamedType(field.type)
+      if (node.selectionSet && isCompositeType(target)) visit(target, node.selectionSet, path)
+    }
+  }
+
+  function typesMet({ selectionSet }: FieldNode): readonly GraphQLObjectType[] {
+    const named = typesNamed(selectionSet)
+    const abstract = schema.getType('Node')
+    const all = isAbstractType(abstract) ? schema.getPossibleTypes(abstract) : []
+    return named.length === 0 ? all : [...new Set(named)].filter((type) => all.includes(type))
+  }
+
+  function typesNamed(set: SelectionSetNode | undefined): readonly GraphQLObjectType[] {
+    return (set?.selections ?? []).flatMap((selection) => {
+      if (selection.kind === Kind.FIELD) return []
+      const fragment = fragmentOf(fragments, selection)
+      const type = schema.getType(fragment?.typeCondition?.name.value ?? '')
+      if (isObjectType(type)) return [type]
+      return typesNamed(fragment?.selectionSet)
+    })
+  }
+
+  const root = schema.getRootType(operation.operation)
+  if (root) visit(root, operation.selectionSet, [])
+  return selected
+}
+
+/** A fragment on an interface, within an object of one type, meets that type alone. */
+function narrower(outer: GraphQLCompositeType, inner: GraphQLCompositeType): GraphQLCompositeType {
+  return isObjectType(outer) && isAbstractType(inner) ? outer : inner
+}
