@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server'
-import type { GraphQLFormattedError, GraphQLSchema } from 'graphql'
+import { type GraphQLFormattedError, type GraphQLSchema, isObjectType } from 'graphql'
 import type { Config } from '../config/config.ts'
 import { createDownstream, type OperationStart } from '../downstream/downstream.ts'
 import type { ExplainMode } from '../explain/explanation.ts'
@@ -37,8 +37,10 @@ export interface Graphql {
    * reports what operations do to callers that may ask.
    */
   readonly plugins: readonly ApolloServerPlugin<RequestContext>[]
-  /** The photo that `User.photoUrl` leads to; see {@link loadPhoto}. */
-  loadPhoto(request: OperationStart, id: string, ifNoneMatch: string | undefined): Promise<Photo>
+  /** The photo that `User.photoUrl` leads to; see {@link loadPhoto}. Null where the schema does not have that field. */
+  readonly loadPhoto:
+    | ((request: OperationStart, id: string, ifNoneMatch: string | undefined) => Promise<Photo>)
+    | null
   /** Closes the connections to the APIs. */
   close(): Promise<void>
 }
@@ -56,6 +58,8 @@ export interface GraphqlOptions {
   readonly tokens: TokenSource
   /** Policies in code, in addition to those of the configuration. Default: none. */
   readonly policies?: Policies
+  /** The texts of the trusted documents, which can decide what is served of Microsoft Graph. Default: none. */
+  readonly documents?: readonly string[]
   /** Where the product's own schema lies. */
   readonly builtInSchemaDirectory: string
   /** Shows how the APIs fare. Null, the default, if metrics are disabled. */
@@ -71,6 +75,7 @@ export async function createGraphql({
   config,
   tokens,
   policies: ownPolicies = new Map(),
+  documents = [],
   builtInSchemaDirectory,
   metrics = null,
   log,
@@ -81,6 +86,8 @@ export async function createGraphql({
     builtIn: builtInSchemaDirectory,
     directory: config.schema.directory,
     apis: new Set(apis.keys()),
+    graph: config.schema.graph,
+    documents,
   })
   const policies: Policies = new Map([...config.policies, ...ownPolicies])
   const cursorSealer = createSealer({ keys: sealing.keys, purpose: 'cursors' })
@@ -127,8 +134,10 @@ export async function createGraphql({
   return {
     schema,
     createContext,
-    loadPhoto: (request, id, ifNoneMatch) =>
-      loadPhoto(createContext(request), plan.requirement('User', 'photoUrl'), id, ifNoneMatch),
+    loadPhoto: hasPhotos(schema)
+      ? (request, id, ifNoneMatch) =>
+          loadPhoto(createContext(request), plan.requirement('User', 'photoUrl'), id, ifNoneMatch)
+      : null,
     formatError,
     plugins: [
       plugin,
@@ -137,4 +146,9 @@ export async function createGraphql({
     ],
     close: () => downstream.close(),
   }
+}
+
+function hasPhotos(schema: GraphQLSchema): boolean {
+  const user = schema.getType('User')
+  return isObjectType(user) && 'photoUrl' in user.getFields()
 }

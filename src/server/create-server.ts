@@ -36,7 +36,8 @@ interface ServerOptions<Context extends BaseContext> {
   readonly apollo: ApolloServer<Context>
   readonly authenticate: Authenticate
   readonly createContext: (request: GraphqlRequest) => Context | Promise<Context>
-  readonly loadPhoto: LoadPhoto
+  /** Null where the schema has no photos. */
+  readonly loadPhoto: LoadPhoto | null
   readonly readiness: Readiness
   /** Served at `/metrics`; null if metrics are disabled. */
   readonly metrics: Metrics | null
@@ -63,7 +64,7 @@ export function createServer<Context extends BaseContext>(options: ServerOptions
   const http: HttpServer = createHttpServer({
     routes: [
       ...graphqlRoutes({ apollo, operations, createContext }),
-      photoRoute({ operations, loadPhoto }),
+      ...(loadPhoto === null ? [] : [photoRoute({ operations, loadPhoto })]),
       ...healthRoutes({
         readiness: { ...readiness, load: () => healthOf(admission) },
         isDraining: () => http.isDraining(),

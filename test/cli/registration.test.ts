@@ -44,7 +44,7 @@ async function runIn({
   })
   const code = await run({
     argv,
-    env,
+    env: { BEHALF_GRAPH: 'all', ...env },
     ...(execute ? { execute } : {}),
     stdout: into('stdout'),
     stderr: into('stderr'),
@@ -82,6 +82,39 @@ describe('behalf registration plan', () => {
       / {4}User\.Read\.All +delegated +ADMIN CONSENT +User\.manager, User\.directReports\n/,
     )
     expect(stdout).toMatch(/ {4}Orders\.Read +delegated +consent: decided by the API /)
+  })
+
+  it('requests three permissions of Microsoft Graph where only people are served, and those of the other API', async () => {
+    const { stdout } = await runIn({
+      argv: ['registration', 'plan', '--json'],
+      env: { BEHALF_GRAPH: 'people' },
+    })
+
+    const [graph, orders] = JSON.parse(stdout).gateway.apis
+    const names = (api: { permissions: { name: string }[] }) => api.permissions.map(({ name }) => name)
+    expect(names(graph)).toEqual(['People.Read', 'User.Read', 'User.Read.All', 'User.ReadBasic.All'])
+    expect(names(orders)).toEqual(['Orders.Read', 'Orders.ReadWrite'])
+  })
+
+  it('requests what trusted documents select, where the schema follows them', async () => {
+    const manifest = join(folder, 'trusted.json')
+    writeFileSync(manifest, JSON.stringify({ one: '{ me { events { nodes { subject } } } }' }))
+
+    const { stdout } = await runIn({
+      argv: ['registration', 'plan', '--json'],
+      env: {
+        BEHALF_GRAPH: 'documents',
+        BEHALF_DOCUMENTS_MANIFESTS: manifest,
+        BEHALF_DOCUMENTS_MODE: 'required',
+      },
+    })
+
+    const [graph] = JSON.parse(stdout).gateway.apis
+    expect(graph.permissions).toMatchObject([
+      { name: 'Calendars.Read', neededBy: ['User.events'] },
+      { name: 'User.Read', neededBy: ['Query.me'] },
+      { name: 'User.ReadBasic.All', neededBy: ['Order.salesperson'] },
+    ])
   })
 
   it('says the same to programs', async () => {

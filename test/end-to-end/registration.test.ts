@@ -46,7 +46,7 @@ async function behalf(line: string, { env, signal, onStderr = () => undefined }:
   const printed = { stdout: '', stderr: '' }
   const code = await run({
     argv: [...line.split(' ').filter(Boolean), '--config', join(folder, 'behalf.yml')],
-    env: env ?? { BEHALF_OPERATOR_TOKEN: await tenant.operatorToken() },
+    env: { BEHALF_GRAPH: 'all', ...(env ?? { BEHALF_OPERATOR_TOKEN: await tenant.operatorToken() }) },
     stdout: recorder((text) => {
       printed.stdout += text
     }),

@@ -80,7 +80,7 @@ async function setUp() {
   const graphql = await createGraphql({
     config: {
       apis,
-      schema: { directory: null },
+      schema: { directory: null, graph: ['all'] },
       policies: new Map(),
       cache: { maxBytes: 1_000_000 },
       limits: NO_LIMITS,

@@ -64,7 +64,7 @@ export async function serveGraphql({
   const graphql = await createGraphql({
     config: {
       apis: new Map([[config.name, config]]),
-      schema: { directory },
+      schema: { directory, graph: ['all'] },
       policies: new Map(),
       cache: { maxBytes: 1_000_000 },
       limits: NO_LIMITS,

@@ -26,7 +26,7 @@ let apis: WholeApis
 beforeAll(async () => {
   behalf = await startOnTenant({ people: 12 })
   const builtIn = fileURLToPath(new URL('../../schema', import.meta.url))
-  schema = await loadSchema({ builtIn, directory: null, apis: new Set(['graph', 'orders']) })
+  schema = await loadSchema({ builtIn, directory: null, apis: new Set(['graph', 'orders']), graph: ['all'] })
   token = await behalf.tokenOf('adele@contoso.example')
   viewerId = behalf.tenant.contoso.find('adele@contoso.example')?.id ?? ''
   apis = await wholeApis(behalf.tenant, token, leavesOf('User').map(memberOfUser))

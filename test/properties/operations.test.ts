@@ -31,7 +31,7 @@ beforeAll(async () => {
   behalf = await startOnTenant({ people: PEOPLE, env: { GRAPH_BASE_URL: `${graph.origin}/v1.0` } })
   graph.forwardTo(behalf.tenant.graph.origin)
   const builtIn = fileURLToPath(new URL('../../schema', import.meta.url))
-  schema = await loadSchema({ builtIn, directory: null, apis: new Set(['graph', 'orders']) })
+  schema = await loadSchema({ builtIn, directory: null, apis: new Set(['graph', 'orders']), graph: ['all'] })
   const user = objectType(schema, 'User')
   const userProperties = Object.values(user.getFields()).flatMap(
     (field) => memberOf(schema, user, field) ?? [],

@@ -24,7 +24,7 @@ export function settingsOf(
   yml: string = ENOUGH,
   env: Readonly<Record<string, string>> = {},
 ): RegistrationSettings {
-  return loadRegistrationSettings({ env, readFile: () => yml })
+  return loadRegistrationSettings({ env: { BEHALF_GRAPH: 'all', ...env }, readFile: () => yml })
 }
 
 /** The least settings, with a section `registration`. */
@@ -36,11 +36,16 @@ export function settingsWith(
 }
 
 /** The product's own schema as the settings have it served. */
-export async function sourcesOf({ apis, policies }: RegistrationSettings): Promise<PermissionSources> {
+export async function sourcesOf({
+  apis,
+  policies,
+  schema: { graph },
+}: RegistrationSettings): Promise<PermissionSources> {
   const schema = await loadSchema({
     builtIn: fileURLToPath(new URL('../../schema', import.meta.url)),
     directory: null,
     apis: new Set(apis.keys()),
+    graph,
   })
   const handWritten = new Map([...HAND_WRITTEN].map(([coordinate, { needs }]) => [coordinate, needs]))
   return {

@@ -28,7 +28,12 @@ export function at(written: Written, problem: string): string {
 
 /** The schema that ships, of all its APIs. */
 export function loadBuiltInSchema(): Promise<GraphQLSchema> {
-  return loadSchema({ builtIn: DIRECTORY, directory: null, apis: new Set(['graph', 'orders']) })
+  return loadSchema({
+    builtIn: DIRECTORY,
+    directory: null,
+    apis: new Set(['graph', 'orders']),
+    graph: ['all'],
+  })
 }
 
 /** A field of an object type or an interface. */

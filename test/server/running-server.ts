@@ -37,7 +37,7 @@ interface RunningServerOptions {
   readonly authenticate?: Authenticate
   readonly readiness?: Readiness
   /** Default: the client has the photo already. */
-  readonly loadPhoto?: LoadPhoto
+  readonly loadPhoto?: LoadPhoto | null
   readonly server?: Partial<ServerConfig>
   readonly entra?: Partial<EntraConfig>
   /** Default: none. */
@@ -88,7 +88,7 @@ export async function startServer(options: RunningServerOptions = {}) {
     apollo,
     authenticate: options.authenticate ?? authenticateAdele,
     createContext: (request) => request,
-    loadPhoto: options.loadPhoto ?? (async () => ({ kind: 'unchanged' })),
+    loadPhoto: options.loadPhoto === undefined ? async () => ({ kind: 'unchanged' }) : options.loadPhoto,
     readiness: options.readiness ?? {},
     metrics: config.server.metrics ? createMetrics() : null,
     log,

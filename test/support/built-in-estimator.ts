@@ -23,7 +23,12 @@ export async function builtInEstimator(): Promise<BuiltInEstimator> {
     ],
     ['orders', apiConfig({ name: 'orders', fieldsParameter: 'fields', expandParameter: 'expand' })],
   ])
-  const schema = await loadSchema({ builtIn: BUILT_IN, directory: null, apis: new Set(apis.keys()) })
+  const schema = await loadSchema({
+    builtIn: BUILT_IN,
+    directory: null,
+    apis: new Set(apis.keys()),
+    graph: ['all'],
+  })
   const handWritten = new Map([...HAND_WRITTEN].map(([coordinate, { needs }]) => [coordinate, needs]))
   const estimate = createEstimator(
     schema,

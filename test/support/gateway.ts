@@ -70,6 +70,7 @@ export async function startOnTenant({
       GRAPH_BASE_URL: tenant.graph.baseUrl,
       ORDERS_BASE_URL: tenant.orders.baseUrl,
       ORDERS_RESOURCE: tenant.orders.resource,
+      BEHALF_GRAPH: 'all',
       LOG_LEVEL: 'debug',
       ...env,
     },

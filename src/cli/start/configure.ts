@@ -1,9 +1,11 @@
 import type { Config } from '../../config/config.ts'
 import { loadConfig } from '../../config/load-config.ts'
+import { workloadsLeftOut } from '../../config/sections/graph.ts'
 import { createLog, type Log, type LogDestination } from '../../telemetry/log.ts'
 
 /**
- * Reads the configuration and creates its log, whose first lines are the configuration's warnings.
+ * Reads the configuration and creates its log, whose first lines are the configuration's warnings, and what it leaves out of Microsoft
+ * Graph.
  *
  * @throws {@link ConfigInvalidError} as {@link loadConfig} does.
  */
@@ -15,5 +17,12 @@ export function configure(
   const config = loadConfig({ ...sources, warn: (warning) => warnings.push(warning) })
   const log = createLog({ level: config.log.level, destination })
   for (const warning of warnings) log.warn({ warning }, 'configuration warning')
+  const others = workloadsLeftOut(config.schema.graph)
+  if (others.length > 0) {
+    log.info(
+      { served: config.schema.graph, others },
+      'parts of Microsoft Graph are not served: schema.graph (BEHALF_GRAPH) chooses others',
+    )
+  }
   return { config, log }
 }

@@ -49,6 +49,7 @@ export async function embeddedAddresses(env: Environment): Promise<Environment> 
   const { GATEWAY, GRAPH, ORDERS } = await import('../../tenant/entra/well-known.ts')
   const basePort = tenantPort(env)
   return {
+    BEHALF_GRAPH: graphFor(env),
     ENTRA_INSTANCE: `http://localhost:${basePort}`,
     ENTRA_TENANT_ID: CONTOSO_TENANT_ID,
     ENTRA_CLIENT_ID: GATEWAY.clientId,
@@ -68,6 +69,7 @@ function environmentFor(
   return {
     BEHALF_SEALING_KEYS: randomBytes(32).toString('base64'),
     ...env,
+    BEHALF_GRAPH: graphFor(env),
     ENTRA_INSTANCE: entra.origin,
     ENTRA_TENANT_ID: tenantId,
     ENTRA_CLIENT_ID: gateway.clientId,
@@ -80,4 +82,9 @@ function environmentFor(
     ORDERS_BASE_URL: orders.baseUrl,
     ORDERS_RESOURCE: orders.resource,
   }
+}
+
+/** All of Microsoft Graph unless it is set: in the embedded tenant, nobody has to consent. */
+function graphFor(env: Environment): string {
+  return env.BEHALF_GRAPH || 'all'
 }

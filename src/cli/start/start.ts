@@ -87,12 +87,8 @@ async function wire(
   }: GatewayOptions,
   teardown: Teardown,
 ): Promise<Omit<Gateway, 'stop'>> {
-  const { entra, sealing } = config
-  if (sealing.keys.length === 0) {
-    log.warn(
-      'no sealing key is configured (BEHALF_SEALING_KEYS): cursors become invalid when this process ends',
-    )
-  }
+  const { entra } = config
+  warnOfLostCursors(config, log)
   const identityProvider = createIdentityProvider({ ...entra, fetch, clock, log })
   const network = createNetworkClient({ clock })
   teardown.add(() => network.close())
@@ -104,11 +100,13 @@ async function wire(
   const tokens = await createTokens({ config, exchange, grants, metrics, log, clock })
   teardown.add(() => tokens.close())
   teardown.add(handleStrayErrors(log))
+  const operations = await operationsOf(config, log)
   const graphql = await createGraphql({
     config,
     tokens: tokens.source,
     builtInSchemaDirectory: BUILT_IN_SCHEMA,
     policies,
+    documents: operations.map(({ body }) => body),
     metrics: config.server.metrics ? metrics : null,
     log,
     clock,
@@ -120,7 +118,7 @@ async function wire(
     plugins: graphql.plugins,
     maxTokens: config.limits.tokens,
     introspection: config.server.introspection,
-    documents: { ...config.documents, operations: await operationsOf(config, log) },
+    documents: { ...config.documents, operations },
     scopePrefix: `${entra.appIdUri}/`,
     authorizationFromProxy: config.server.authorizationFromProxy,
     log,
@@ -156,6 +154,13 @@ async function wire(
       return tokens.source.forgetUser(user)
     },
   }
+}
+
+function warnOfLostCursors({ sealing }: Pick<Config, 'sealing'>, log: Log): void {
+  if (sealing.keys.length > 0) return
+  log.warn(
+    'no sealing key is configured (BEHALF_SEALING_KEYS): cursors become invalid when this process ends',
+  )
 }
 
 /** The trusted documents of the manifests, which are read only if the mode needs them. */

@@ -7,6 +7,7 @@ import { apisSection } from './apis.ts'
 import { documentsSection } from './documents.ts'
 import { entraSection, unregisteredEntraSection } from './entra.ts'
 import { explainSection } from './explain.ts'
+import { graphSetting } from './graph.ts'
 import { landingPageSection } from './landing-page.ts'
 import { limitsSection } from './limits.ts'
 import { policiesSection } from './policies.ts'
@@ -31,6 +32,7 @@ export function createDocumentSchema(options: SchemaOptions) {
       sealing: sealingSection(options).prefault({}),
       log: logSection.prefault({}),
     })
+    .refine(hasItsDocuments, WITHOUT_DOCUMENTS)
     .superRefine((config, context) => {
       for (const { path, problem } of policyProblems(config)) {
         context.addIssue({ code: 'custom', path: [...path], message: problem })
@@ -49,13 +51,15 @@ export function createDocumentSchema(options: SchemaOptions) {
 
 /** The same before there is a registration: neither client ID nor credentials nor sealing keys are needed. */
 export function createRegistrationDocumentSchema(options: SchemaOptions) {
-  return z.strictObject({
-    server: serverSection(options).prefault({}),
-    entra: z.preprocess((section) => section ?? {}, unregisteredEntraSection(options)),
-    ...sections(options),
-    sealing: uncheckedSealingSection.prefault({}),
-    log: logSection.prefault({}),
-  })
+  return z
+    .strictObject({
+      server: serverSection(options).prefault({}),
+      entra: z.preprocess((section) => section ?? {}, unregisteredEntraSection(options)),
+      ...sections(options),
+      sealing: uncheckedSealingSection.prefault({}),
+      log: logSection.prefault({}),
+    })
+    .refine(hasItsDocuments, WITHOUT_DOCUMENTS)
 }
 
 /** The configuration document after validation, still in the operator's units. */
@@ -85,7 +89,18 @@ const schemaSection = z.strictObject({
     isPath: true,
     text: 'Folder of your own `.graphql` files, which are served together with the built-in schema. In `behalf.yml`, a relative path starts at the folder of that file.',
   }),
+  graph: graphSetting,
 })
+
+interface GraphDocuments {
+  readonly schema: { readonly graph: readonly string[] }
+  readonly documents: { readonly mode: string }
+}
+
+const WITHOUT_DOCUMENTS = {
+  path: ['schema', 'graph'],
+  message: 'is documents, which needs documents.manifests, and documents.mode audit or required',
+}
 
 const cacheSection = z.strictObject({
   maxBytes: setting(integer({ min: 0, max: 64 * 1024 ** 3 }).default(64 * 1024 ** 2), {
@@ -100,6 +115,10 @@ const logSection = z.strictObject({
     text: 'Minimum level of log lines: `trace`, `debug`, `info`, `warn`, `error`, or `silent` for none.',
   }),
 })
+
+function hasItsDocuments({ schema, documents }: GraphDocuments): boolean {
+  return documents.mode !== 'off' || !schema.graph.includes('documents')
+}
 
 function admits(
   allowed: readonly string[] | null,

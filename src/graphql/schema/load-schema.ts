@@ -12,10 +12,16 @@ import {
 } from 'graphql'
 import { validateSDL } from 'graphql/validation/validate.js'
 import { SchemaInvalidError } from '../../errors/startup.ts'
+import { chooseGraph } from './choose-graph.ts'
 import { describePaging } from './describe-paging.ts'
+import { documentsChoice, workloadChoice } from './graph-choice.ts'
+import type { SchemaFile } from './schema-file.ts'
 
 /** The directives and the root types: served with any configuration. */
-const LANGUAGE = 'behalf.graphql'
+const LANGUAGE = 'behalf'
+
+/** The folder of Microsoft Graph's workloads, one a file. */
+const GRAPH = 'graph'
 
 export interface SchemaLocation {
   /** The product's own schema. A file or folder of it is served when the API that it is named after is configured. */
@@ -23,6 +29,10 @@ export interface SchemaLocation {
   /** The operator's own schema, served whole; null where there is none. */
   readonly directory: string | null
   readonly apis: ReadonlySet<string>
+  /** What is served of Microsoft Graph: names of workloads, `all`, or `documents`. */
+  readonly graph: readonly string[]
+  /** For `documents`: their texts. Default: none. */
+  readonly documents?: readonly string[]
 }
 
 /**
@@ -30,21 +40,53 @@ export interface SchemaLocation {
  *
  * @throws {@link SchemaInvalidError} with every problem, each with file and line.
  */
-export async function loadSchema({ builtIn, directory, apis }: SchemaLocation): Promise<GraphQLSchema> {
-  const own = (await graphqlFiles(builtIn)).filter((file) => {
-    const name = relative(builtIn, file).split(/[/\\]/)[0] ?? ''
-    return name === LANGUAGE || apis.has(name.replace(/\.graphql$/, ''))
-  })
-  const sources = await Promise.all([
-    ...own.map((file) => readSource(file, builtIn)),
-    ...(directory === null ? [] : (await graphqlFiles(directory)).map((file) => readSource(file, directory))),
-  ])
-  const document = concatAST(parseAll(sources))
+export async function loadSchema(location: SchemaLocation): Promise<GraphQLSchema> {
+  const schema = chosen(await readFiles(location), location)
+  describePaging(schema)
+  return schema
+}
+
+function chosen(
+  files: readonly SchemaFile[],
+  { graph, documents = [] }: Pick<SchemaLocation, 'graph' | 'documents'>,
+): GraphQLSchema {
+  const all = () => schemaOf(concatAST(files.map(({ document }) => document)))
+  if (graph.includes('all')) return all()
+  const choice = graph.includes('documents')
+    ? documentsChoice(all(), documents)
+    : workloadChoice(graph, files)
+  return schemaOf(chooseGraph(files, choice))
+}
+
+function schemaOf(document: DocumentNode): GraphQLSchema {
   failOn(validateSDL(document))
   const schema = buildASTSchema(document, { assumeValidSDL: true })
   failOn(validateSchema(schema))
-  describePaging(schema)
   return schema
+}
+
+async function readFiles({ builtIn, directory, apis }: SchemaLocation): Promise<readonly SchemaFile[]> {
+  const own = (await graphqlFiles(builtIn)).filter((file) => {
+    const [name = ''] = partsOf(builtIn, file)
+    return name === LANGUAGE || apis.has(name)
+  })
+  const others = directory === null ? [] : await graphqlFiles(directory)
+  const sources = await Promise.all([
+    ...own.map((file) => readSource(file, builtIn)),
+    ...others.map((file) => readSource(file, directory ?? '')),
+  ])
+  const workloads = own.map((file) => {
+    const [api, name = null] = partsOf(builtIn, file)
+    return api === GRAPH ? name : null
+  })
+  return parseAll(sources).map((document, index) => ({ workload: workloads[index] ?? null, document }))
+}
+
+/** The folders and the name of a built-in file, without its ending: `graph`, `people`. */
+function partsOf(directory: string, file: string): readonly string[] {
+  return relative(directory, file)
+    .replace(/\.graphql$/, '')
+    .split(/[/\\]/)
 }
 
 /** Every `.graphql` file below a directory, in a stable order. */

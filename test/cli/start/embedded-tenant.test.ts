@@ -62,6 +62,25 @@ describe('startEmbedded', () => {
     expect(await response.json()).toEqual({ data: { me: { userPrincipalName: 'adele@contoso.example' } } })
   })
 
+  it.each([
+    ['all of Microsoft Graph', {}, { message: null, user: null }],
+    ['what is chosen of it', { BEHALF_GRAPH: 'people' }, { message: undefined, user: null }],
+  ])('serves %s', async (_what, env, expected) => {
+    const { url, entraOrigin } = await startWith(env)
+    const token = await tokenOf('adele', entraOrigin)
+    const ask = async (field: string) => {
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ query: `{ ${field}(id: "none") { id } }` }),
+      })
+      const { data } = (await response.json()) as { data?: Record<string, unknown> }
+      return data?.[field]
+    }
+
+    expect({ message: await ask('message'), user: await ask('user') }).toEqual(expected)
+  })
+
   it('answers the very command that it prints', async () => {
     const { url, entraOrigin, banner } = await startWith()
     const body = /-d '(.+)'$/m.exec(banner)?.[1] ?? ''

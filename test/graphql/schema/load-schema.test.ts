@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { loadSchema } from '../../../src/graphql/schema/load-schema.ts'
+import { loadSchema, type SchemaLocation } from '../../../src/graphql/schema/load-schema.ts'
 
 const BUILT_IN = fileURLToPath(new URL('../../../schema', import.meta.url))
 
@@ -24,13 +24,23 @@ async function write(files: Record<string, string>): Promise<string> {
   return join(directory, 'mine')
 }
 
+function load(options: Partial<SchemaLocation> = {}) {
+  return loadSchema({
+    builtIn: BUILT_IN,
+    directory: null,
+    apis: new Set(['graph', 'orders']),
+    graph: ['all'],
+    ...options,
+  })
+}
+
 const rootFields = (schema: Awaited<ReturnType<typeof loadSchema>>) =>
   Object.keys(schema.getQueryType()?.getFields() ?? {})
 
 describe('loadSchema', () => {
   it('serves the built-in schema of the configured APIs alone', async () => {
-    const graph = await loadSchema({ builtIn: BUILT_IN, directory: null, apis: new Set(['graph']) })
-    const both = await loadSchema({ builtIn: BUILT_IN, directory: null, apis: new Set(['graph', 'orders']) })
+    const graph = await load({ apis: new Set(['graph']) })
+    const both = await load()
 
     expect(rootFields(graph)).toContain('me')
     expect(rootFields(graph)).not.toContain('orders')
@@ -43,7 +53,7 @@ describe('loadSchema', () => {
       'README.md': 'no SDL',
     })
 
-    const schema = await loadSchema({ builtIn: BUILT_IN, directory: own, apis: new Set(['crm']) })
+    const schema = await load({ directory: own, apis: new Set(['crm']) })
 
     expect(rootFields(schema)).toContain('customers')
   })
@@ -51,7 +61,7 @@ describe('loadSchema', () => {
   it('names every file that cannot be parsed, with the line', async () => {
     const own = await write({ 'a.graphql': 'type A {\n  b: \n}', 'b.graphql': 'tpye B' })
 
-    const loading = loadSchema({ builtIn: BUILT_IN, directory: own, apis: new Set() })
+    const loading = load({ directory: own, apis: new Set() })
 
     await expect(loading).rejects.toMatchObject({
       code: 'SCHEMA_INVALID',
@@ -67,7 +77,7 @@ describe('loadSchema', () => {
       'a.graphql': 'extend type Query {\n  a: Nowhere\n  b: Int @rest(api: "crm", get: "/b", scopes: [])\n}',
     })
 
-    const loading = loadSchema({ builtIn: BUILT_IN, directory: own, apis: new Set() })
+    const loading = load({ directory: own, apis: new Set() })
 
     await expect(loading).rejects.toMatchObject({
       problems: expect.arrayContaining([
@@ -78,7 +88,7 @@ describe('loadSchema', () => {
   })
 
   it('says which directory cannot be read', async () => {
-    const loading = loadSchema({ builtIn: BUILT_IN, directory: join(directory, 'absent'), apis: new Set() })
+    const loading = load({ directory: join(directory, 'absent'), apis: new Set() })
 
     await expect(loading).rejects.toThrow('absent')
   })

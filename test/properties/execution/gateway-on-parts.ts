@@ -72,6 +72,7 @@ export async function startGatewayOnParts(): Promise<GatewayOnParts> {
     builtIn: BUILT_IN,
     directory: join(directory, 'schema'),
     apis: new Set(['graph', 'orders', 'parts']),
+    graph: ['all'],
   })
   return {
     schema,

@@ -31,6 +31,13 @@ describe('photoRoute', () => {
     expect([status, extensions?.code]).toEqual([404, 'DOWNSTREAM_NOT_FOUND'])
   })
 
+  it('is not there where the schema has no photos', async () => {
+    running = await startServer({ loadPhoto: null })
+
+    const headers = { authorization: 'Bearer good' }
+    expect((await fetch(`${running.url}/photos/users/me`, { headers })).status).toBe(404)
+  })
+
   it('gives the id under which the log has what is wrong on our side', async () => {
     const { status, extensions, lines } = await fail(
       new GatewayMisconfiguredError({ reason: 'the secret has expired' }),

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+
+import { nearestWord } from '../did-you-mean.ts'
+import { setting } from '../values/setting.ts'
+
+/** The workloads of Microsoft Graph: each is a file of schema/graph. */
+export const GRAPH_WORKLOADS = [
+  'calendar',
+  'files',
+  'groups',
+  'mail',
+  'people',
+  'presence',
+  'search',
+  'tasks',
+  'teams',
+] as const
+
+/** Ending of a workload without its mutations. */
+export const READ_ONLY = '.read'
+
+/** Choices that are not combined with others. */
+const WORDS = ['all', 'documents'] as const
+
+const CHOICES: readonly string[] = [
+  ...GRAPH_WORKLOADS.flatMap((workload) => [workload, `${workload}${READ_ONLY}`]),
+  ...WORDS,
+]
+
+/** `schema.graph`: the names of workloads, or one word. */
+export const graphSetting = setting(
+  z
+    .preprocess(
+      asList,
+      z
+        .array(z.enum(CHOICES, { error: ({ input }) => unknownChoice(input) }))
+        .refine(
+          (chosen) => chosen.length === 1 || !chosen.some(isWord),
+          'must be all or documents alone, or workloads',
+        ),
+    )
+    .meta({ type: ['string', 'array'] })
+    .default(['people']),
+  {
+    variable: 'BEHALF_GRAPH',
+    text: `What is served of Microsoft Graph, and what the registration requests permissions for: a list of [workloads](microsoft-graph.md), such as \`people, calendar, mail${READ_ONLY}\`, where \`${READ_ONLY}\` leaves mutations out; \`all\`; or \`documents\`, which is exactly what your trusted documents use. Without configuration, the embedded tenant serves \`all\`.`,
+  },
+)
+
+/** The workloads that a choice leaves out; none where the choice is not by workload. */
+export function workloadsLeftOut(chosen: readonly string[]): readonly string[] {
+  if (chosen.some(isWord)) return []
+  return GRAPH_WORKLOADS.filter((name) => !chosen.includes(name) && !chosen.includes(`${name}${READ_ONLY}`))
+}
+
+function unknownChoice(value: unknown): string {
+  const names = `must be one of ${GRAPH_WORKLOADS.join(', ')}, each with or without ${READ_ONLY}; or ${WORDS.join(' or ')} alone`
+  const suggestion = typeof value === 'string' ? nearestWord(value, CHOICES) : undefined
+  return suggestion === undefined ? names : `${names}; did you mean ${suggestion}?`
+}
+
+function isWord(choice: string): boolean {
+  return WORDS.some((word) => word === choice)
+}
+
+/** A single name needs no brackets in behalf.yml. */
+function asList(value: unknown): unknown {
+  return typeof value === 'string' ? [value] : value
+}
