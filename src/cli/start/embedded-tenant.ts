@@ -84,7 +84,7 @@ function environmentFor(
   }
 }
 
-/** All of Microsoft Graph unless it is set: in the embedded tenant, nobody has to consent. */
+/** All of Microsoft Graph unless it is set: the embedded tenant has consented to every permission. */
 function graphFor(env: Environment): string {
   return env.BEHALF_GRAPH || 'all'
 }

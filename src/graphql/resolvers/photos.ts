@@ -18,8 +18,8 @@ const API = 'graph'
 const SCOPES = [['User.Read'], ['User.ReadBasic.All'], ['User.Read.All'], ['ProfilePhoto.Read.All']]
 
 /** What the address that `User.photoUrl` gives asks of whom. */
-export const PHOTO_USE = { api: API, scopes: SCOPES } as const
-const PHOTO = createPathTemplate('/users/{id}/photo/$value')
+export const PHOTO_USE = { api: API, GET: '/users/{id}/photo/$value', scopes: SCOPES } as const
+const PHOTO = createPathTemplate(PHOTO_USE.GET)
 /** Where Behalf serves photos, below its own origin. */
 const SERVED = createPathTemplate('/photos/users/{id}')
 

@@ -20,7 +20,10 @@ export interface CallerUse {
 }
 
 /** The requests of fields that code resolves, by `Type.field`. */
-export type HandWrittenUses = ReadonlyMap<string, { readonly api: string; readonly scopes: Alternatives }>
+export type HandWrittenUses = ReadonlyMap<
+  string,
+  { readonly api: string; readonly GET: string; readonly scopes: Alternatives }
+>
 
 /** All permissions that a schema can need, for any caller. */
 export interface SchemaPermissions {
@@ -68,7 +71,7 @@ export function usesOfField(
 ): readonly PermissionUse[] {
   const coordinate = `${type.name}.${fieldName}`
   const byCode = handWritten.get(coordinate)
-  if (byCode) return [{ ...byCode, coordinate }]
+  if (byCode) return [{ api: byCode.api, coordinate, scopes: byCode.scopes }]
   if (coordinate === NODE) return usesOfNode(plan, objectTypesOf(schema))
   const field = plan.field(type.name, fieldName)
   if (field.kind === 'request') return [{ api: field.request.api, coordinate, scopes: field.request.scopes }]

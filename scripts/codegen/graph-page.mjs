@@ -1,0 +1,97 @@
+import { GRAPH_PERMISSIONS } from '../../src/plan/permissions/graph-permissions.ts'
+
+const INTRODUCTION = `# Microsoft Graph
+
+This page lists what the built-in schema serves of Microsoft Graph, and the least delegated permission that each request needs.
+\`npm run codegen\` writes it from [\`schema/graph\`](../schema/graph).
+
+## Choose what is served
+
+The setting [\`schema.graph\`](configuration.md#schema-and-sealing) (\`BEHALF_GRAPH\`) chooses. The schema, introspection,
+[the app registration](app-registration.md), \`explain\` and the examples of the landing page follow: what is not chosen does not exist
+in the schema, and no permission is requested for it.
+
+\`\`\`yaml
+schema:
+  graph: [people, calendar, mail.read]
+\`\`\`
+
+| Value | Served |
+|---|---|
+| a list of workloads | the root fields of these workloads, and the fields that they add to types of others, such as \`User.events\`. With \`.read\`, a workload has no mutations |
+| \`all\` | every workload; the default of the embedded tenant |
+| \`documents\` | the requests that the operations in your [trusted documents](configuration.md#trusted-documents) make, and no others. A document that does not match the schema is ignored; the log names it |
+
+Without the setting, a configuration of your own serves \`people\`, and the log lists the other workloads at startup.
+
+- **Types follow from fields.** A type is served if a field, an argument or your own schema leads to it, also if its workload is not
+  chosen. Fields that other workloads add to it are not served.
+- **\`Query.me\` comes with every workload that adds fields to \`User\`**, and with every such field in your own schema. It needs
+  \`User.Read\`, to which users can consent.
+- **Interfaces and unions** have only types of chosen workloads, and types that a field leads to. An object of any other type is served
+  as the type for the rest, such as \`OtherDirectoryObject\`, with the fields that all have.
+- **\`Query.node\`** loads objects of chosen workloads; only their types have a \`globalId\`.
+- **Names of types that are not served are free** for types of your own schema.
+
+## Permissions of each workload
+
+Everything that \`registration plan\` requests of Microsoft Graph when the workload is the only one. An administrator must consent to
+permissions in **bold**.`
+
+const REQUESTS = `The following tables list every field that leads to a request. Other fields are properties of the objects that these requests
+return. Users or administrators consent to the permission: Microsoft defines which, and your tenant can be stricter.`
+
+/**
+ * The page of docs/microsoft-graph.md.
+ *
+ * @param workloads - each with its name, its permissions with and without mutations, and its rows of `requestRows`.
+ */
+export function graphPage(workloads) {
+  return `${[
+    INTRODUCTION,
+    tableOf(['Workload', 'Permissions', 'With `.read`'], workloads.map(permissionCells)),
+    '## Requests of each workload',
+    REQUESTS,
+    ...workloads.flatMap(({ name, rows }) => [
+      `### ${name}`,
+      tableOf(['Field', 'Request', 'Least permission', 'Consent', 'Description'], rows.map(requestCells)),
+    ]),
+  ].join('\n\n')}\n`
+}
+
+function permissionCells({ name, permissions, permissionsToRead }) {
+  const isSame = permissions.join() === permissionsToRead.join()
+  return [
+    `[${name}](#${name})`,
+    permissionList(permissions),
+    isSame ? 'the same' : permissionList(permissionsToRead),
+  ]
+}
+
+function permissionList(permissions) {
+  return permissions.map((name) => (needsAdmin(name) ? `**\`${name}\`**` : `\`${name}\``)).join(', ')
+}
+
+function requestCells({ field, options, request, scopes: [least = []], description, pageSize, bulkSize }) {
+  const limits = [
+    ...(pageSize === null ? [] : [`Up to ${pageSize} in a page.`]),
+    ...(bulkSize === null ? [] : [`Up to ${bulkSize} in one request.`]),
+  ]
+  return [
+    `\`${field}${options.length > 0 ? `(${options.join(', ')})` : ''}\``,
+    `\`${request}\``,
+    least.map((name) => `\`${name}\``).join(' and '),
+    least.some(needsAdmin) ? '**administrator**' : 'user',
+    [description, ...limits].join(' ').replaceAll('\n', ' '),
+  ]
+}
+
+function needsAdmin(name) {
+  return GRAPH_PERMISSIONS.get(name).delegated.adminConsent
+}
+
+function tableOf(header, rows) {
+  return [header, header.map(() => '---'), ...rows]
+    .map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`)
+    .join('\n')
+}
