@@ -63,7 +63,7 @@ function ordersAnswer({ url }: Asked): Answer {
   return { body: { id: 'p1', name: 'name of p1' } }
 }
 
-async function setUp() {
+async function setUp(served: readonly string[] = ['all']) {
   const [graph, orders] = await Promise.all([startHttpApi(graphAnswer), startHttpApi(ordersAnswer)])
   const apis = new Map([
     [
@@ -80,7 +80,7 @@ async function setUp() {
   const graphql = await createGraphql({
     config: {
       apis,
-      schema: { directory: null, graph: ['all'] },
+      schema: { directory: null, graph: served },
       policies: new Map(),
       cache: { maxBytes: 1_000_000 },
       limits: NO_LIMITS,
@@ -104,7 +104,7 @@ async function setUp() {
     })
     return execute({ schema: graphql.schema, document, contextValue })
   }
-  return { graph, orders, query }
+  return { graph, orders, query, graphql }
 }
 
 describe('createGraphql', () => {
@@ -117,6 +117,24 @@ describe('createGraphql', () => {
       caller: { kind: 'USER', objectId: callerOf().objectId, scopes: ['access_as_user'] },
     })
     expect([...graph.asked, ...orders.asked]).toEqual([])
+  })
+
+  it('loads users of another API although people are not served, and no node of them', async () => {
+    const { query } = await setUp(['calendar'])
+    const id = Buffer.from('User:adele').toString('base64url')
+
+    const { data, errors } = await query(
+      `{ me { displayName } orders(first: 1) { nodes { salesperson { displayName } } } node(id: "${id}") { globalId } }`,
+    )
+
+    expect(data).toMatchObject({
+      me: { displayName: 'name of adele' },
+      orders: { nodes: [{ salesperson: { displayName: expect.stringContaining('name of') } }] },
+      node: null,
+    })
+    expect(errors?.map(({ path, message }) => [path, message])).toEqual([
+      [['node'], '"id" is not the globalId of anything in this schema.'],
+    ])
   })
 
   it('asks an OData API for what the operation needs, and no more', async () => {
