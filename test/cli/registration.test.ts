@@ -93,7 +93,7 @@ describe('behalf registration plan', () => {
 
     const [graph, orders] = JSON.parse(stdout).gateway.apis
     const names = (api: { permissions: { name: string }[] }) => api.permissions.map(({ name }) => name)
-    expect(names(graph)).toEqual(['People.Read', 'User.Read', 'User.Read.All', 'User.ReadBasic.All'])
+    expect(names(graph)).toEqual(['User.Read', 'User.Read.All', 'User.ReadBasic.All'])
     expect(names(orders)).toEqual(['Orders.Read', 'Orders.ReadWrite'])
   })
 

@@ -119,6 +119,13 @@ describe('createGraphql', () => {
     expect([...graph.asked, ...orders.asked]).toEqual([])
   })
 
+  it.each([
+    ['has photos', ['people'], true],
+    ['has no photos without the field that leads to them', ['mail'], false],
+  ])('%s', async (_what, served, expected) => {
+    expect((await setUp(served)).graphql.loadPhoto !== null).toBe(expected)
+  })
+
   it('loads users of another API although people are not served, and no node of them', async () => {
     const { query } = await setUp(['calendar'])
     const id = Buffer.from('User:adele').toString('base64url')

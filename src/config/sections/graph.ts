@@ -11,6 +11,7 @@ export const GRAPH_WORKLOADS = [
   'mail',
   'people',
   'presence',
+  'relevant-people',
   'search',
   'tasks',
   'teams',

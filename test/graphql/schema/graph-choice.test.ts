@@ -37,14 +37,22 @@ describe('a workload', () => {
 
   /** What comes along: `me`, where the file adds fields to users, and people who are named in files and messages. */
   const ALONG: Readonly<Record<string, readonly string[]>> = {
-    calendar: ['User.Read', 'User.Read.All'],
-    files: ['User.Read', 'User.ReadBasic.All', 'User.Read.All'],
-    groups: ['User.Read.All'],
-    mail: ['User.Read', 'User.Read.All'],
-    presence: ['User.Read', 'User.Read.All'],
-    tasks: ['User.Read', 'User.Read.All'],
-    teams: ['User.Read', 'User.ReadBasic.All', 'User.Read.All'],
+    calendar: ['User.Read'],
+    files: ['User.Read', 'User.ReadBasic.All'],
+    mail: ['User.Read'],
+    presence: ['User.Read'],
+    'relevant-people': ['User.Read'],
+    tasks: ['User.Read'],
+    teams: ['User.Read', 'User.ReadBasic.All'],
   }
+
+  it('of people needs three permissions', async () => {
+    expect((await serve(['people'])).permissions).toEqual([
+      'User.Read',
+      'User.Read.All',
+      'User.ReadBasic.All',
+    ])
+  })
 
   it.each(WORKLOADS)('%s needs what its file says, and nothing else', async (workload) => {
     const { schema, permissions } = await serve([workload])
@@ -86,7 +94,7 @@ describe('a workload', () => {
 
     expect(fields('Identity')).toContain('user')
     expect(fields('User')).toEqual(expect.arrayContaining(['displayName', 'mail', 'chats', 'joinedTeams']))
-    expect(['drive', 'events'].filter((name) => fields('User').includes(name))).toEqual([])
+    expect(['manager', 'photoUrl', 'events'].filter((name) => fields('User').includes(name))).toEqual([])
   })
 
   it('that adds fields to users has `me`', async () => {
@@ -108,7 +116,7 @@ describe('a workload', () => {
   it('with .read has no mutations and not what only these need', async () => {
     const { permissions, fields, has } = await serve(['mail.read'])
 
-    expect(permissions).toEqual(['Mail.Read', 'User.Read', 'User.Read.All'])
+    expect(permissions).toEqual(['Mail.Read', 'User.Read'])
     expect(fields('Mutation')).toEqual(['signOut'])
     expect([has('Message'), has('MessageInput'), has('RecipientInput')]).toEqual([true, false, false])
   })
@@ -155,7 +163,7 @@ describe("an operator's own schema", () => {
 
     const { permissions, fields } = await serve([], await own(sdl))
 
-    expect(permissions).toEqual(['User.Read', 'User.Read.All', 'User.ReadBasic.All'])
+    expect(permissions).toEqual(['User.ReadBasic.All'])
     expect(fields('User')).toContain('displayName')
     expect(fields('User')).not.toContain('globalId')
     expect(fields('Query')).toEqual(['caller', 'node', 'owner'])
@@ -167,7 +175,7 @@ describe("an operator's own schema", () => {
 
     const { permissions, fields } = await serve([], await own(sdl))
 
-    expect(permissions).toEqual(['User.Read', 'User.Read.All'])
+    expect(permissions).toEqual(['User.Read'])
     expect(fields('Query')).toContain('me')
     expect(fields('User')).toContain('badge')
   })
