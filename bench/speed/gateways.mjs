@@ -21,8 +21,9 @@ export const GATEWAYS = {
   yoga: { title: 'Yoga, good practice', argv: script('./peers/yoga.mjs') },
 }
 
-/** Of Behalf's settings, those that are other in production. */
+/** Of Behalf's settings, those that are other in production, and the choice of everything that is measured. */
 const AS_IN_PRODUCTION = {
+  BEHALF_GRAPH: 'all',
   BEHALF_INTROSPECTION: 'false',
   BEHALF_METRICS: 'false',
   BEHALF_SEALING_KEYS: randomBytes(32).toString('base64'),

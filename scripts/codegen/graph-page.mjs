@@ -28,8 +28,9 @@ Without the setting, a configuration of your own serves \`people\`, and the log 
   chosen. Fields that other workloads add to it are not served.
 - **\`Query.me\` comes with every workload that adds fields to \`User\`**, and with every such field in your own schema. It needs
   \`User.Read\`, to which users can consent.
-- **Interfaces, unions and \`Query.node\`** have only types of chosen workloads, and types that something else leads to. An object of
-  another type is a \`DirectoryObject\` or the like without more fields: \`OtherDirectoryObject\`.
+- **Interfaces and unions** have only types of chosen workloads, and types that a field leads to. An object of any other type is served
+  as the type for the rest, such as \`OtherDirectoryObject\`, with the fields that all have.
+- **\`Query.node\`** loads objects of chosen workloads; only their types have a \`globalId\`.
 - **Names of types that are not served are free** for types of your own schema.
 
 ## Permissions of each workload

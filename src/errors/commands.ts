@@ -26,8 +26,11 @@ export class FileNotMadeError extends BehalfError {
 export class OperationsInvalidError extends ProblemsError {
   readonly code = 'OPERATIONS_INVALID'
 
-  constructor(problems: readonly string[]) {
-    super('These operations do not match the schema:', problems)
+  /** @param leftOut - the workloads of Microsoft Graph that the schema does not have, though an operation may mean them. */
+  constructor(problems: readonly string[], leftOut: readonly string[] = []) {
+    const without =
+      leftOut.length === 0 ? '' : `, which schema.graph (BEHALF_GRAPH) builds without ${leftOut.join(', ')}`
+    super(`These operations do not match the schema${without}:`, problems)
   }
 }
 

@@ -13,7 +13,7 @@ export const FIRST_EXAMPLE = exampleOf(meAndMyManager)
 /** In the order in which they are shown. */
 export const EXAMPLES: readonly Example[] = [
   FIRST_EXAMPLE,
-  ...[myDay, myTeam, ordersAndSalespeople, findPeople, bookAnHour, whoIsCalling].map(exampleOf),
+  ...[myDay, myTeam, ordersAndSalespeople, findPeople, whoIsCalling, bookAnHour].map(exampleOf),
 ]
 
 function exampleOf(file: string): Example {

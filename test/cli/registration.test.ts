@@ -19,6 +19,7 @@ const FILES: Readonly<Record<string, string>> = {
   './behalf.yml': YML,
   'mine.graphql': 'query Mine { me { displayName } }',
   'boss.graphql': 'query Boss { me { manager { displayName } } }',
+  'day.graphql': '{ me { events { nodes { subject } } } }',
   'wrong.graphql': '{ me { salary } }',
 }
 
@@ -196,6 +197,18 @@ describe('behalf permissions', () => {
         adminConsent: false,
       },
     ])
+  })
+
+  it('names the workloads that the schema is without, because an operation may mean one', async () => {
+    const { stderr } = await runIn({
+      argv: ['permissions', 'day.graphql'],
+      env: { BEHALF_GRAPH: 'people' },
+    })
+
+    expect(stderr).toMatch(
+      /schema, which schema\.graph \(BEHALF_GRAPH\) builds without calendar, files, .*:\n/,
+    )
+    expect(stderr).toContain('Cannot query field "events" on type "User".')
   })
 
   it('lists everything that is no operation of the schema', async () => {

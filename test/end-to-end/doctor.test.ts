@@ -35,6 +35,7 @@ function environment(): Record<string, string> {
     GRAPH_BASE_URL: tenant.graph.baseUrl,
     ORDERS_BASE_URL: tenant.orders.baseUrl,
     ORDERS_RESOURCE: tenant.orders.resource,
+    BEHALF_GRAPH: 'all',
   }
 }
 

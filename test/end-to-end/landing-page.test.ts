@@ -60,6 +60,23 @@ describeInBrowser('the landing page', () => {
     )
   })
 
+  it('shows the examples that the schema has all fields for, and begins with one of them', async () => {
+    const chosen = await startOnTenant({ env: { BEHALF_GRAPH: 'search' } })
+    try {
+      const { page, signIn } = await openLandingPage(browser, chosen.url, { standIns: SANDBOX_STAND_IN })
+      await signIn(ADELE)
+      await chooseGraphiql(page, 'OrdersAndSalespeople')
+
+      const examples = page.getByRole('navigation', { name: 'Examples' })
+      expect(await examples.locator('b').allInnerTexts()).toEqual([
+        'Orders and salespeople',
+        'Who is calling',
+      ])
+    } finally {
+      await chosen.stop()
+    }
+  })
+
   it('shows GraphiQL by itself when Apollo does not answer, and says so', async () => {
     const { page, signIn, traffic } = await openLandingPage(browser, behalf.url)
     await page.clock.install()
@@ -237,9 +254,9 @@ function graphiql(page: Page) {
   return page.frameLocator('iframe[title="GraphiQL"]')
 }
 
-async function chooseGraphiql(page: Page): Promise<void> {
+async function chooseGraphiql(page: Page, shown = 'MeAndMyManager'): Promise<void> {
   await page.getByRole('button', { name: 'GraphiQL' }).click()
-  await editorShows(page, 'MeAndMyManager')
+  await editorShows(page, shown)
 }
 
 /** Waits for the editor, which is slower than its buttons. */

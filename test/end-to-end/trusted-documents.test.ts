@@ -24,6 +24,7 @@ beforeAll(async () => {
     env: {
       BEHALF_DOCUMENTS_MANIFESTS: `${web},${phone}`,
       BEHALF_DOCUMENTS_MODE: 'required',
+      BEHALF_GRAPH: 'documents',
       BEHALF_INTROSPECTION: 'false',
     },
   })
@@ -61,6 +62,16 @@ describe('a gateway with trusted documents', () => {
     const { status, text } = await send({ query: '{ me { displayName } }' })
 
     expect([status, JSON.parse(text).errors[0].extensions]).toEqual([403, { code: 'QUERY_NOT_IN_SAFELIST' }])
+    expect(behalf.tenant.graph.requests.entries()).toEqual([])
+  })
+
+  it('serves no photo where its schema follows them and none selects one', async () => {
+    behalf.forgetRequests()
+    const headers = { authorization: `Bearer ${token}` }
+
+    const response = await fetch(`${behalf.url}/photos/users/adele@contoso.example`, { headers })
+
+    expect([response.status, await response.text()]).toEqual([404, expect.not.stringContaining('DOWNSTREAM')])
     expect(behalf.tenant.graph.requests.entries()).toEqual([])
   })
 

@@ -126,6 +126,24 @@ describe('createGraphql', () => {
     expect((await setUp(served)).graphql.loadPhoto !== null).toBe(expected)
   })
 
+  it('loads users of another API although people are not served, and no node of them', async () => {
+    const { query } = await setUp(['calendar'])
+    const id = Buffer.from('User:adele').toString('base64url')
+
+    const { data, errors } = await query(
+      `{ me { displayName } orders(first: 1) { nodes { salesperson { displayName } } } node(id: "${id}") { globalId } }`,
+    )
+
+    expect(data).toMatchObject({
+      me: { displayName: 'name of adele' },
+      orders: { nodes: [{ salesperson: { displayName: expect.stringContaining('name of') } }] },
+      node: null,
+    })
+    expect(errors?.map(({ path, message }) => [path, message])).toEqual([
+      [['node'], '"id" is not the globalId of anything in this schema.'],
+    ])
+  })
+
   it('asks an OData API for what the operation needs, and no more', async () => {
     const { graph, query } = await setUp()
 

@@ -1,3 +1,4 @@
+import { workloadsLeftOut } from '../../config/sections/graph.ts'
 import { OperationsInvalidError } from '../../errors/commands.ts'
 import type { OperationPlan } from '../../explain/explanation.ts'
 import { permissionsOfOperation } from '../../plan/permissions/operation-permissions.ts'
@@ -46,6 +47,8 @@ export async function reportPlans(
       }),
     ),
   )
-  if (problems.length > 0) throw new OperationsInvalidError(problems)
+  if (problems.length > 0) {
+    throw new OperationsInvalidError(problems, workloadsLeftOut(settings.schema.graph))
+  }
   return reports
 }

@@ -1,3 +1,4 @@
+import { workloadsLeftOut } from '../../config/sections/graph.ts'
 import { OperationsInvalidError } from '../../errors/commands.ts'
 import { permissionsOfOperation } from '../../plan/permissions/operation-permissions.ts'
 import { readOperations } from '../../plan/permissions/read-operations.ts'
@@ -29,6 +30,8 @@ export async function reportPermissions({
         ),
     ),
   )
-  if (problems.length > 0) throw new OperationsInvalidError(problems)
+  if (problems.length > 0) {
+    throw new OperationsInvalidError(problems, workloadsLeftOut(settings.schema.graph))
+  }
   return reports
 }

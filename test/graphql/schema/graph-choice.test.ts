@@ -105,6 +105,14 @@ describe('a workload', () => {
     expect(search.has('User')).toBe(false)
   })
 
+  it('loads objects by key, also many at once and of types that others declare', async () => {
+    const [presence, files] = [await serve(['presence']), await serve(['files'])]
+
+    expect(presence.plan.entity('Presence')?.bulk).toHaveLength(1)
+    expect(files.plan.entity('User')?.request.scopes).toContainEqual(['User.ReadBasic.All'])
+    expect(files.plan.entity('Group')).toBeUndefined()
+  })
+
   it('with .read has no mutations and not what only these need', async () => {
     const { permissions, fields, has } = await serve(['mail.read'])
 

@@ -6,6 +6,7 @@ import { HAND_WRITTEN, HAND_WRITTEN_USES } from '../../../src/graphql/schema/han
 import { loadSchema, type SchemaLocation } from '../../../src/graphql/schema/load-schema.ts'
 import { compileSchema } from '../../../src/plan/compile/compile-schema.ts'
 import { permissionsOfSchema } from '../../../src/plan/permissions/permission-use.ts'
+import type { SchemaPlan } from '../../../src/plan/schema/schema-plan.ts'
 import { apiConfig } from '../../support/schema.ts'
 
 const BUILT_IN = fileURLToPath(new URL('../../../schema', import.meta.url))
@@ -18,6 +19,7 @@ export const WORKLOADS: readonly string[] = readdirSync(`${BUILT_IN}/graph`).map
 /** What is served, compiled as the gateway does it. */
 export interface ServedGraph {
   readonly schema: GraphQLSchema
+  readonly plan: SchemaPlan
   /** The permissions of Microsoft Graph that the registration requests, sorted. */
   readonly permissions: readonly string[]
   fields(typeName: string): readonly string[]
@@ -36,6 +38,7 @@ export async function serve(
   const { uses } = permissionsOfSchema(schema, plan, HAND_WRITTEN_USES)
   return {
     schema,
+    plan,
     permissions: [
       ...new Set(uses.filter(({ api }) => api === 'graph').flatMap(({ scopes: [least = []] }) => least)),
     ].sort(),
