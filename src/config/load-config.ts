@@ -5,6 +5,7 @@ import { type Config, createConfig, createRegistrationSettings, type Registratio
 import { nearestWord } from './did-you-mean.ts'
 import { problemsOf, sentenceOf, wordsFor } from './document/problems.ts'
 import { readDocument } from './document/read-document.ts'
+import { cloudProblems, withGraphOfCloud } from './sections/clouds.ts'
 import { createDocumentSchema, createRegistrationDocumentSchema } from './sections/document.ts'
 import { OTHER_VARIABLES } from './settings.ts'
 import { type Environment, isBlank, type ReadFile } from './sources.ts'
@@ -65,7 +66,8 @@ function validate<Document>(
   const references = new Set<string>()
   const reportWeakness = (problem: string) => strict.push(problem)
   const written = readTree(sources, references, problems)
-  const tree = overlayEnvironment(written, { env, readFile, reportWeakness }, problems)
+  const overlaid = overlayEnvironment(written, { env, readFile, reportWeakness }, problems)
+  const tree = withGraphOfCloud(overlaid)
   const schema = createSchema({
     production,
     now,
@@ -74,7 +76,7 @@ function validate<Document>(
   })
   const parsed = schema.safeParse(tree, { error: wordsFor })
   if (!parsed.success) problems.push(...problemsOf(parsed.error.issues, tree))
-  problems.push(...environmentProblems(env))
+  problems.push(...cloudProblems(overlaid), ...environmentProblems(env))
   const { misspelled, unknown } = findStrayVariables({ env, variables: variablesFor(written), references })
   // A setting that is missing may be one that is misspelled.
   if (problems.length > 0 || production) problems.push(...misspelled)

@@ -1,4 +1,4 @@
-// Covers: config.ts, credentials/assertion.ts, credentials/certificate-pair.ts, credentials/certificate.ts
+// Covers: config.ts, sections/clouds.ts, credentials/assertion.ts, credentials/certificate-pair.ts, credentials/certificate.ts
 // Covers: credentials/credentials.ts, credentials/managed-identity.ts, credentials/read-credential.ts
 // Covers: credentials/secret.ts, document/problems.ts, document/read-document.ts, sections/document.ts
 // Covers: sections/documents.ts, sections/entra.ts, sections/explain.ts, sections/policies.ts
@@ -361,6 +361,61 @@ describe('loadConfig', () => {
     ['common', 'must be a GUID'],
   ])('refuses the tenant %s', (tenant, problem) => {
     expect(problemsOf({ ...ENOUGH, ENTRA_TENANT_ID: tenant })).toEqual([expect.stringContaining(problem)])
+  })
+})
+
+// https://learn.microsoft.com/graph/deployments
+describe('loadConfig, clouds', () => {
+  const graphOf = (env: Record<string, string>) => {
+    const { baseUrl, resource, scopes } = load({ ...ENOUGH, ...env }).apis.get('graph') ?? {}
+    return [baseUrl, resource, scopes]
+  }
+
+  it.each([
+    ['https://login.microsoftonline.com', 'https://graph.microsoft.com'],
+    ['https://contoso.ciamlogin.com', 'https://graph.microsoft.com'],
+    ['https://login.microsoftonline.us', 'https://graph.microsoft.us'],
+    [`https://login.microsoftonline.us/${TENANT_ID}/v2.0`, 'https://graph.microsoft.us'],
+    ['https://login.partner.microsoftonline.cn', 'https://microsoftgraph.chinacloudapi.cn'],
+    ['https://login.chinacloudapi.cn', 'https://microsoftgraph.chinacloudapi.cn'],
+  ])('takes for %s the Microsoft Graph %s', (ENTRA_INSTANCE, graph) => {
+    expect(graphOf({ ENTRA_INSTANCE })).toEqual([`${graph}/v1.0`, graph, [`${graph}/.default`]])
+  })
+
+  it('derives the audience of Microsoft Graph for the DoD from its address', () => {
+    const dod = 'https://dod-graph.microsoft.us'
+    const env = { ENTRA_INSTANCE: 'https://login.microsoftonline.us', GRAPH_BASE_URL: `${dod}/v1.0` }
+
+    expect(graphOf(env)).toEqual([`${dod}/v1.0`, dod, [`${dod}/.default`]])
+  })
+
+  it('leaves an address alone that belongs to no cloud, such as that of a proxy', () => {
+    const env = {
+      ENTRA_INSTANCE: 'https://login.microsoftonline.us',
+      GRAPH_BASE_URL: 'https://graph.contoso.example',
+    }
+
+    expect(graphOf(env).slice(0, 2)).toEqual(['https://graph.contoso.example', 'https://graph.microsoft.us'])
+  })
+
+  it.each([
+    [{ GRAPH_BASE_URL: 'https://graph.microsoft.com/v1.0' }, 'apis.graph.baseUrl (GRAPH_BASE_URL)'],
+    [{ GRAPH_RESOURCE: 'https://microsoftgraph.chinacloudapi.cn' }, 'apis.graph.resource (GRAPH_RESOURCE)'],
+  ])('refuses the Microsoft Graph of another cloud, and names the right one: %j', (env, setting) => {
+    const all = { ...ENOUGH, ENTRA_INSTANCE: 'https://login.microsoftonline.us', ...env }
+
+    expect(problemsOf(all)).toEqual([
+      `${setting} is Microsoft Graph of another cloud than entra.instance (ENTRA_INSTANCE): use https://graph.microsoft.us or https://dod-graph.microsoft.us, or remove the setting`,
+    ])
+  })
+
+  it('gives the commands the same Microsoft Graph', () => {
+    const settings = loadRegistrationSettings({
+      env: { ENTRA_TENANT_ID: TENANT_ID, ENTRA_INSTANCE: 'https://login.partner.microsoftonline.cn' },
+      readFile: readFrom({}),
+    })
+
+    expect(settings.apis.get('graph')?.baseUrl).toBe('https://microsoftgraph.chinacloudapi.cn/v1.0')
   })
 })
 

@@ -165,7 +165,7 @@ describe('behalf doctor', () => {
       'an API that does not answer',
       async () => ({ env: { ORDERS_BASE_URL: await nobody() } }),
       'orders',
-      'Not reachable (ECONNREFUSED).',
+      'Not reachable (ECONNREFUSED: connect ECONNREFUSED ',
     ],
     [
       'an Entra ID that does not answer',

@@ -91,7 +91,7 @@ describe('behalf explain', () => {
       ['mine.graphql', '--url', 'http://gateway.contoso.example/graphql', '--token', 'token.txt'],
       '--url must be https, because it is not on this machine.',
     ],
-    [['mine.graphql', '--url', 'http://localhost:1/graphql', '--token', 'token.txt'], 'cannot be reached.'],
+    [['mine.graphql', '--url', 'http://localhost:1/graphql', '--token', 'token.txt'], 'cannot be reached ('],
   ])('exits with 1 and a sentence: %j', async (argv, sentence) => {
     const { code, stdout, stderr } = await runWith(argv)
 
