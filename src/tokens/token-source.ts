@@ -123,17 +123,17 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
     const { key, caller, claims, insteadOf } = request
     kept.forget(key.token)
     const isNews = claims !== undefined && entry?.token === insteadOf
-    return isNews ? flights.fetch(request, forgetting(caller)) : flights.fetch(request)
+    if (!isNews) return flights.fetch(request)
+    const user = keys.ofUser(caller)
+    forgetHere(user)
+    // The other replicas hear of it meanwhile.
+    return flights.fetch(request, async () => shared?.forgetUser(user).stored)
   }
 
-  /** Before anything is looked up: what the replicas share of this user is no longer to be used. */
-  function forgetting(user: UserIdentity): () => Promise<boolean> {
-    forgetHere(keys.ofUser(user))
-    return async () => (shared === null ? true : shared.forgetUser(keys.ofUser(user)))
-  }
-
-  function forgetUser(user: UserIdentity): Promise<boolean> {
-    return forgetting(user)()
+  async function forgetUser(identity: UserIdentity): Promise<boolean> {
+    const user = keys.ofUser(identity)
+    forgetHere(user)
+    return shared === null ? true : shared.forgetUser(user).confirmed
   }
 
   /** The cached token stays in use, regardless of the outcome of the renewal. */

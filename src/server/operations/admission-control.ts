@@ -64,7 +64,7 @@ const SHEDDING_MS = 5_000
 export function createAdmissionControl(options: AdmissionOptions): AdmissionControl {
   const { maxOperations, maxEventLoopDelayMs, maxWaitMs, metrics } = options
   const waiting: Waiting[] = []
-  const bulkheads = createBulkheads({ maxOperations, maxWaitMs })
+  const bulkheads = createBulkheads({ maxOperations, maxWaitMs, clock: () => performance.now() })
   let refused = 0
   let refusedAt = Number.NEGATIVE_INFINITY
   let delayMs = 0

@@ -48,12 +48,12 @@ const PARKED_PER_PLACE = 4
 export function createBulkheads({
   maxOperations,
   maxWaitMs,
-  clock = () => performance.now(),
+  clock,
 }: {
   readonly maxOperations: number
   readonly maxWaitMs: number
   /** Milliseconds; only differences count. */
-  readonly clock?: () => number
+  readonly clock: () => number
 }): Bulkheads {
   const patienceMs = Math.min(PATIENCE_MS, maxWaitMs / 2)
   const mostOfOwner = Math.ceil(maxOperations * OWNER_SHARE)

@@ -25,10 +25,18 @@ export interface SharedTokens {
     key: TokenKey,
     outcome?: { readonly token: AccessToken; readonly lifeMs: number; readonly generation: string | null },
   ): Promise<void>
-  /** Has the store and the other replicas forget a user's tokens; resolves to whether all of them have. */
-  forgetUser(user: string): Promise<boolean>
+  /** Has the store and the other replicas forget a user's tokens. */
+  forgetUser(user: string): Forgetting
   /** Calls the listener with each user whom another replica forgets, and with null where all are to be forgotten. */
   onForgotten(listener: (user: string | null) => void): void
+}
+
+/** A user who is being forgotten. */
+export interface Forgetting {
+  /** Resolves when nothing of before can be read in the store any more, or when the store cannot be reached. */
+  readonly stored: Promise<unknown>
+  /** Whether the store and all other replicas have forgotten the user. Takes up to a second longer. */
+  readonly confirmed: Promise<boolean>
 }
 
 /** How long a lease lasts that is not renewed: for so long a replica that died keeps the others waiting. */
@@ -73,11 +81,14 @@ export function createSharedTokens(options: {
         }
         await store.remove(leaseKeyOf(key)).catch(() => undefined)
       }, undefined),
-    forgetUser: (user) =>
-      attempt(async () => {
+    forgetUser(user) {
+      const stored = attempt(async () => {
         await records.forget(user)
-        return replicas.forget(user)
-      }, false),
+        return true
+      }, false)
+      const confirmed = stored.then((isStored) => isStored && attempt(() => replicas.forget(user), false))
+      return { stored, confirmed }
+    },
     onForgotten: replicas.onForgotten,
   }
 }

@@ -15,7 +15,7 @@ describe('createLeasedExchange', () => {
       },
       renewLease: async () => undefined,
       settle: async () => undefined,
-      forgetUser: async () => true,
+      forgetUser: () => ({ stored: Promise.resolve(), confirmed: Promise.resolve(true) }),
       onForgotten: () => undefined,
     }
     const obtain = createLeasedExchange({
@@ -45,7 +45,7 @@ describe('createLeasedExchange', () => {
         look: async () => ({ token: null, isOurs: true, generation: 'g' }),
         renewLease: async () => void calls.push('renew'),
         settle: async () => void calls.push('settle'),
-        forgetUser: async () => true,
+        forgetUser: () => ({ stored: Promise.resolve(), confirmed: Promise.resolve(true) }),
         onForgotten: () => undefined,
       },
       clock: () => now,
