@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 
 import { createFileOnDisk } from './cli/create-file.ts'
 import { run } from './cli/run.ts'
+import { createConfirm } from './cli/terminal/confirm.ts'
 
 /** npm passes Ctrl-C on to us although the terminal has sent it already: so soon, a second one is no second wish. */
 const SAME_WISH_MS = 500
@@ -25,6 +26,8 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
 const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
 const { version } = JSON.parse(manifest) as { version: string }
 
+const confirm = createConfirm({ input: process.stdin, output: process.stderr, signal: stopping.signal })
+
 process.exitCode = await run({
   argv: process.argv.slice(2),
   env: process.env,
@@ -35,6 +38,7 @@ process.exitCode = await run({
   createFile: createFileOnDisk,
   execute: async (file, args) => (await promisify(execFile)(file, args)).stdout,
   signal: stopping.signal,
+  ...(confirm ? { confirm } : {}),
   canGenerateCode: canGenerateCode(),
   version,
 })

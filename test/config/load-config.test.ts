@@ -1298,6 +1298,7 @@ describe('loadRegistrationSettings', () => {
     expect(registration).toEqual({
       displayName: 'Behalf',
       uniqueName: 'behalf',
+      serviceManagementReference: null,
       scopes: {},
       roles: {},
       knownClients: [],

@@ -12,7 +12,6 @@ type Blocks = Readonly<Record<string, Readonly<Record<string, readonly HclValue[
 export interface Configuration {
   readonly data?: Blocks
   readonly resource: Blocks
-  readonly import?: readonly HclValue[]
 }
 
 /** In an order in which each refers only to what comes before. */
@@ -36,13 +35,15 @@ const KINDS = [
  * @see https://github.com/hashicorp/terraform-provider-azuread/tree/main/internal/services/applications
  */
 export async function applyTerraform(
-  { data = {}, resource, import: imports = [] }: Configuration,
+  configuration: Configuration,
   {
     send,
     state,
     variables = {},
   }: { readonly send: Send; readonly state: State; readonly variables?: object },
 ): Promise<void> {
+  const { data = {}, resource } = configuration
+  const imports: readonly HclValue[] = new Map(Object.entries(configuration)).get('import') ?? []
   const known = new Map<string, HclValue>(
     Object.entries(variables).map(([name, value]) => [`var.${name}`, value]),
   )
