@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 
 import { createFileOnDisk } from './cli/create-file.ts'
 import { run } from './cli/run.ts'
+import { createConfirm } from './cli/terminal/confirm.ts'
 import { reportUnsettledCommand } from './cli/unsettled-command.ts'
 
 /**
@@ -33,6 +34,8 @@ const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8
 const { version } = JSON.parse(manifest) as { version: string }
 
 const ended = reportUnsettledCommand(process, (text) => process.stderr.write(text))
+const confirm = createConfirm({ input: process.stdin, output: process.stderr, signal: stopping.signal })
+
 process.exitCode = await run({
   argv: process.argv.slice(2),
   env: process.env,
@@ -44,6 +47,7 @@ process.exitCode = await run({
   execute: async (file, args) =>
     (await promisify(execFile)(file, args, { signal: stopping.signal, timeout: PROGRAM_MS })).stdout,
   signal: stopping.signal,
+  ...(confirm ? { confirm } : {}),
   canGenerateCode: canGenerateCode(),
   version,
 })

@@ -41,6 +41,8 @@ export interface CommandContext {
   readonly logDestination?: LogDestination
   /** Whether this process can run text as code. Default: it cannot. */
   readonly canGenerateCode?: boolean
+  /** Asks a person at the terminal a question with yes or no. Default: there is no terminal. */
+  readonly confirm?: (question: string) => Promise<boolean>
   /** Says what long work is at. */
   readonly progress: Progress
 }

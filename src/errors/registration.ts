@@ -42,7 +42,9 @@ export class DirectoryError extends BehalfError {
     const answer =
       status === undefined ? 'did not respond' : `responded with ${status} ${graphCode}`.trimEnd()
     const asked = write === undefined ? '' : ` to ${write}`
-    const fix = (write === undefined ? READ_FIXES : WRITE_FIXES)[status ?? 0]
+    const fix =
+      POLICY_FIXES.find(({ when }) => when.test(`${graphCode} ${graphMessage}`))?.fix ??
+      (write === undefined ? READ_FIXES : WRITE_FIXES)[status ?? 0]
     const said = status === undefined ? `Cause: ${graphMessage}` : `Its message: ${graphMessage}`
     const hints = [fix, graphMessage === '' ? undefined : said].filter((hint) => hint !== undefined)
     super({
@@ -65,14 +67,53 @@ interface DirectoryErrorOptions {
 }
 
 const SIGN_IN_AGAIN = 'The token is for another audience or has expired. Sign in again.'
+const THROTTLED =
+  'It is throttling requests and has no time even after several attempts. Run the same command again in some minutes: it continues where it stopped.'
 const READ_FIXES: Readonly<Record<number, string>> = {
   0: 'Try again.',
   401: SIGN_IN_AGAIN,
+  429: THROTTLED,
   403: 'The operator needs Application.Read.All and Directory.Read.All.',
 }
+/**
+ * What to do about policies of the organization, in the words in which Microsoft Graph names them.
+ *
+ * @see https://learn.microsoft.com/entra/identity/enterprise-apps/configure-app-management-policies
+ */
+const POLICY_FIXES: readonly { readonly when: RegExp; readonly fix: string }[] = [
+  {
+    // https://github.com/microsoft-foundry/foundry-agent-webapp/issues/3
+    when: /ServiceTree|ServiceManagementReference/i,
+    fix: 'Your organization requires a reference to its service management database: set registration.serviceManagementReference, and run the command again.',
+  },
+  {
+    // https://github.com/microsoft/PubSec-Info-Assistant/issues/681
+    when: /CredentialInvalidLifetimeAsPerAppPolicy|Credential lifetime exceeds/i,
+    fix: 'A policy of your organization limits how long a credential is valid: pass fewer --days.',
+  },
+  {
+    when: /CredentialTypeNotAllowedAsPerAppPolicy|Credential type not allowed/i,
+    fix: 'A policy of your organization does not allow this kind of credential: use "behalf credential certificate" or "behalf credential federated" instead of a secret, or ask an administrator for an exemption.',
+  },
+  {
+    // https://learn.microsoft.com/entra/identity-platform/identifier-uri-restrictions
+    when: /HostNameNotOnVerifiedDomain|identifier-?uri-addition|verified domain/i,
+    fix: 'App ID URIs must contain the client ID, the tenant ID or a domain that is verified in the tenant: change server.publicUrl or ENTRA_APP_ID_URI, or ask an administrator to verify the domain or to exempt the registration from the policy.',
+  },
+  {
+    when: /AsPerAppPolicy|app management policy/i,
+    fix: 'A policy of your organization for applications does not allow this: ask an administrator for an exemption.',
+  },
+  {
+    when: /same value for property uniqueName already exists/i,
+    fix: 'Another registration has this unique name and is not shown yet: run the same command again in a few minutes, or set registration.uniqueName to another name.',
+  },
+]
+
 const WRITE_FIXES: Readonly<Record<number, string>> = {
   0: 'Try again.',
   401: SIGN_IN_AGAIN,
+  429: THROTTLED,
   403: 'The operator needs a role such as Cloud Application Administrator, and Application.ReadWrite.All; to consent, also DelegatedPermissionGrant.ReadWrite.All and AppRoleAssignment.ReadWrite.All.',
 }
 

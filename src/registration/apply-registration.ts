@@ -80,7 +80,12 @@ export async function applyRegistration(options: ApplyOptions): Promise<Applied>
       await client.write(write)
       return null
     } catch (error) {
-      if (made.length > 0 && error instanceof DirectoryError && isTooEarly(error, write)) return error
+      if (
+        error instanceof DirectoryError &&
+        (isUnseen(error) || (made.length > 0 && isTooEarly(error, write)))
+      ) {
+        return error
+      }
       throw error
     }
   }
@@ -108,6 +113,16 @@ function isTooEarly({ status, graphMessage }: DirectoryError, { method }: Direct
   if (status === 404) return true
   if (status === 409) return method === 'POST'
   return status === 400 && NOT_THERE_YET.test(graphMessage)
+}
+
+/**
+ * An application that was created, by an earlier run for example, and is not shown yet. Were it deleted, nothing would be
+ * written.
+ *
+ * @see https://github.com/microsoftgraph/msgraph-bicep-types/issues/202
+ */
+function isUnseen({ status, graphMessage }: DirectoryError): boolean {
+  return status === 400 && /same value for property uniqueName already exists/i.test(graphMessage)
 }
 
 /** Of a service principal whose application, and of a grant whose service principal, is not there yet. */

@@ -1383,6 +1383,7 @@ describe('loadRegistrationSettings', () => {
     expect(registration).toEqual({
       displayName: 'Behalf',
       uniqueName: 'behalf',
+      serviceManagementReference: null,
       scopes: {},
       roles: {},
       knownClients: [],

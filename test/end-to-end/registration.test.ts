@@ -98,7 +98,7 @@ const ADELE = { me: { displayName: 'Adele Vance', manager: { displayName: expect
 describe('behalf registration', () => {
   it('takes an empty tenant to a gateway that answers, and finds nothing to fix then', async () => {
     const planned = await behalf('registration plan --diff')
-    const applied = await behalf('registration apply --admin-consent')
+    const applied = await behalf('registration apply --admin-consent --yes')
     const made = await behalf(`credential certificate --out ${join(folder, 'behalf')}`)
 
     const variables = variablesIn(made.stdout)
@@ -107,7 +107,7 @@ describe('behalf registration', () => {
     const checked = await behalf('registration check', {
       env: { BEHALF_OPERATOR_TOKEN: await tenant.operatorToken(), ENTRA_CLIENT_ID: clientId },
     })
-    const again = await behalf('registration apply --admin-consent --remove')
+    const again = await behalf('registration apply --admin-consent --yes --remove')
 
     expect(planned.stdout).toContain(
       'Changes that "behalf registration apply" would make\n  + registers Behalf\n',
@@ -190,7 +190,7 @@ async function enterCode(message: string, account: string): Promise<void> {
 describe('behalf credential', () => {
   let clientId: string
   beforeEach(async () => {
-    const { stdout } = await behalf('registration apply --admin-consent')
+    const { stdout } = await behalf('registration apply --admin-consent --yes')
     clientId = variablesIn(stdout).ENTRA_CLIENT_ID ?? ''
   })
 

@@ -100,6 +100,54 @@ describe('applyRegistration', () => {
     })
   })
 
+  // https://github.com/microsoftgraph/msgraph-bicep-types/issues/202
+  it('goes on where a unique name is taken by what is not shown yet', async () => {
+    await apply()
+    const message = 'Another object with the same value for property uniqueName already exists.'
+    const unseen = [
+      Response.json({ error: { code: 'Request_ResourceNotFound' } }, { status: 404 }),
+      Response.json({ error: { code: 'Request_BadRequest', message } }, { status: 400 }),
+    ]
+    const isGateway = (url: unknown) => String(url).includes("(uniqueName='behalf')")
+
+    const { made, problems } = await apply({
+      fetch: async (url, init) => (isGateway(url) ? unseen.shift() : undefined) ?? fetch(url, init),
+    })
+
+    expect([made, unseen]).toEqual([[], []])
+    expect(problems).toContain(UNNAMED)
+  })
+
+  // https://github.com/microsoftgraph/msgraph-bicep-types/issues/137
+  it('says how to restore a registration that was deleted, and goes on once it is restored', async () => {
+    const { actual } = await apply()
+    const { id, appId } = actual.application ?? {}
+    await send('DELETE', `/applications/${id}`)
+    const before = writesSeen().length
+
+    const { made, findings } = await apply()
+
+    expect([made, writesSeen().length]).toEqual([[], before])
+    expect(findings).toMatchObject([
+      {
+        problem: `The registration Behalf (${appId}) was deleted.`,
+        fix: expect.stringContaining(`${id}/restore`),
+      },
+    ])
+    await send('POST', `/directory/deletedItems/${id}/restore`)
+    expect((await apply()).actual.application?.appId).toBe(appId)
+  })
+
+  it('has the service management reference that the configuration names', async () => {
+    const desired = await desiredForAll()
+    const wanted = { ...desired, gateway: { ...desired.gateway, serviceManagementReference: 'CMDB-7' } }
+
+    await apply({ desired: wanted })
+
+    expect((await send('GET', GATEWAY)).serviceManagementReference).toBe('CMDB-7')
+    expect((await send('GET', FRONT)).serviceManagementReference).toBe('CMDB-7')
+  })
+
   it('changes nothing when it is run again', async () => {
     await apply({ adminConsent: true })
     const before = writesSeen().length
@@ -438,6 +486,7 @@ apis: { graph: { baseUrl: "${graph.baseUrl}", resource: "${graph.resource}" } }
 async function forget() {
   const { value } = await send('GET', '/applications')
   for (const { id } of value.filter(isOurs)) await send('DELETE', `/applications/${id}`)
+  tenant.registry.deleted.length = 0
 }
 
 /** How many requests a whole run takes. */

@@ -39,6 +39,11 @@ function names() {
     uniqueName: setting(uniqueName, {
       text: 'Name by which Microsoft Graph finds the registration again, and from which its IDs are derived: never change it. Two gateways in one tenant need two names.',
     }),
+    serviceManagementReference: setting(line.nullable().default(null), {
+      variable: 'BEHALF_REGISTRATION_SERVICE_MANAGEMENT_REFERENCE',
+      default: 'as it is in the tenant',
+      text: "Behalf's entry in a service or asset management database, for organizations that require one of every registration.",
+    }),
   }
 }
 

@@ -38,6 +38,8 @@ export interface DesiredGateway {
   readonly apis: readonly ApiPermissions[]
   /** The one redirect URI that an admin-consent link needs; null: there is none. */
   readonly consentRedirectUri: string | null
+  /** Of both registrations; null where that is left as it is. */
+  readonly serviceManagementReference: string | null
   /** Null where that is left as it is. */
   readonly assignmentRequired: boolean | null
 }
@@ -86,6 +88,7 @@ export function desiredRegistration(
       preAuthorizedClients: registration.preAuthorizedClients,
       apis: apiPermissionsOf(settings, permissions.uses),
       consentRedirectUri,
+      serviceManagementReference: registration.serviceManagementReference,
       assignmentRequired,
     },
     frontEnd: frontEnd && { ...frontEnd, uniqueName: `${uniqueName}-front-end` },

@@ -30,6 +30,7 @@ export function gatewayBody(gateway: DesiredGateway, apis: readonly ResolvedApi[
   return {
     displayName: gateway.displayName,
     signInAudience: gateway.audience,
+    ...referenceBody(gateway),
     api: { requestedAccessTokenVersion: 2, oauth2PermissionScopes: gateway.scopes.map(scopeBody) },
     ...(gateway.roles.length === 0 ? {} : { appRoles: gateway.roles.map(roleBody) }),
     optionalClaims: {
@@ -77,12 +78,20 @@ export function assignmentBody({ assignmentRequired }: DesiredGateway): Json {
   return assignmentRequired === null ? {} : { appRoleAssignmentRequired: assignmentRequired }
 }
 
+/** Where the organization's records have the registration, where the configuration says so. */
+export function referenceBody({
+  serviceManagementReference: reference,
+}: Pick<DesiredGateway, 'serviceManagementReference'>): Json {
+  return reference === null ? {} : { serviceManagementReference: reference }
+}
+
 /** The front end's `application` before it refers to the gateway. */
-export function frontEndBody({ displayName, redirectUris }: DesiredFrontEnd, audience: string): Json {
+export function frontEndBody({ displayName, redirectUris }: DesiredFrontEnd, gateway: DesiredGateway): Json {
   // Personal accounts take version 2 from the start.
   return {
     displayName,
-    signInAudience: audience,
+    signInAudience: gateway.audience,
+    ...referenceBody(gateway),
     api: { requestedAccessTokenVersion: 2 },
     spa: { redirectUris },
   }

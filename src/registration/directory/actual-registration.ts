@@ -1,3 +1,4 @@
+import { DirectoryError } from '../../errors/registration.ts'
 import type { DesiredRegistration } from '../desired/desired-registration.ts'
 import type { ResolvedApi } from '../desired/resolved-permissions.ts'
 import type { DirectoryClient, Json } from './directory-client.ts'
@@ -10,6 +11,7 @@ export interface ActualApplication {
   readonly signInAudience: string
   readonly identifierUris: readonly string[]
   readonly groupMembershipClaims: string | null
+  readonly serviceManagementReference?: string | null
   readonly api: {
     readonly requestedAccessTokenVersion: number | null
     readonly oauth2PermissionScopes: readonly ActualScope[]
@@ -108,6 +110,8 @@ export interface ActualGrant {
 export interface ActualRegistration {
   /** Null where it is not registered. */
   readonly application: ActualApplication | null
+  /** Set where it was deleted and can be restored: then `application` is null. */
+  readonly deleted: DeletedApplication | null
   /** Null if it has no service principal in the tenant. */
   readonly principal: ActualPrincipal | null
   readonly federatedCredentials: number
@@ -117,6 +121,13 @@ export interface ActualRegistration {
   readonly apis: ReadonlyMap<string, ActualApi | null>
   readonly consents: readonly ActualConsent[]
   readonly grants: readonly ActualGrant[]
+}
+
+/** An application that was deleted within the last 30 days: what it is called is taken until then. */
+export interface DeletedApplication {
+  readonly id: string
+  readonly appId: string
+  readonly displayName: string
 }
 
 export interface ActualFrontEnd {
@@ -139,6 +150,7 @@ export async function readRegistration(
     Promise.all(gateway.apis.map(async (api) => [api.api, await readApi(client, api)] as const)),
   ])
   const { application = null, principal = null } = own ?? {}
+  const deleted = application === null ? await findDeleted(client, gateway) : null
   const [federated, consents, grants] = await Promise.all([
     application ? client.list(`/applications/${application.id}/federatedIdentityCredentials`) : [],
     principal ? client.list(`/oauth2PermissionGrants?$filter=clientId eq '${principal.id}'`) : [],
@@ -146,6 +158,7 @@ export async function readRegistration(
   ])
   return {
     application,
+    deleted,
     principal,
     federatedCredentials: federated.length,
     frontEnd: other,
@@ -166,6 +179,27 @@ async function readApplication(
   if (application === null) return null
   const principal = await client.find(`/servicePrincipals(appId='${application.appId}')`)
   return { application, principal: principal as ActualPrincipal | null }
+}
+
+/** @see https://learn.microsoft.com/graph/api/directory-deleteditems-list */
+async function findDeleted(
+  client: DirectoryClient,
+  { clientId, uniqueName }: { readonly clientId: string | null; readonly uniqueName: string },
+): Promise<DeletedApplication | null> {
+  const members = 'id,appId,displayName,uniqueName'
+  const all = await client
+    .list(`/directory/deletedItems/microsoft.graph.application?$select=${members}`)
+    .catch(noneShown)
+  const found = all.find((each) =>
+    clientId === null ? each.uniqueName === uniqueName : each.appId === clientId,
+  )
+  return (found ?? null) as DeletedApplication | null
+}
+
+/** Some operators may read applications and not what was deleted: for them, nothing was. */
+function noneShown(error: unknown): readonly Json[] {
+  if (error instanceof DirectoryError && (error.status === 403 || error.status === 404)) return []
+  throw error
 }
 
 /** By client ID where there is one, else by App ID URI. */

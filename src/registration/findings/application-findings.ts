@@ -1,5 +1,6 @@
 import type { DesiredFrontEnd, DesiredGateway, SignInAudience } from '../desired/desired-registration.ts'
-import type { ActualApplication } from '../directory/actual-registration.ts'
+import { referenceBody } from '../desired/graph-bodies.ts'
+import type { ActualApplication, DeletedApplication } from '../directory/actual-registration.ts'
 import { adds, type Registered, removes, writes } from '../directory/change.ts'
 import { error, type Finding, warning } from './finding.ts'
 
@@ -9,6 +10,7 @@ interface DesiredApplication
   readonly registered: Registered
   readonly audience: SignInAudience
   readonly tenantId: string
+  readonly serviceManagementReference: string | null
 }
 
 const SETTINGS: Readonly<Record<Registered, { readonly clientId: string; readonly name: string }>> = {
@@ -17,6 +19,14 @@ const SETTINGS: Readonly<Record<Registered, { readonly clientId: string; readonl
 }
 const SUBJECTS: Readonly<Record<Registered, string>> = { gateway: 'It', frontEnd: 'The front end' }
 const KINDS: Readonly<Record<Registered, Finding['kind']>> = { gateway: 'registration', frontEnd: 'frontEnd' }
+
+/** An application that was deleted: its unique name is taken, and a new one would have none of its consents. */
+export function wasDeleted({ id, appId, displayName }: DeletedApplication): Finding {
+  return error('registration', `The registration ${displayName} (${appId}) was deleted.`, {
+    fix: `Restore it within 30 days of its deletion, under Deleted applications or with: az rest --method POST --url https://graph.microsoft.com/v1.0/directory/deletedItems/${id}/restore. To create another one, set registration.uniqueName to a new name and remove ENTRA_CLIENT_ID.`,
+    change: null,
+  })
+}
 
 /** An application that the tenant does not have. It cannot be created with a given client ID. */
 export function notRegistered(desired: DesiredApplication): Finding {
@@ -34,7 +44,12 @@ export function notRegistered(desired: DesiredApplication): Finding {
       method: 'PATCH',
       path: `/applications(uniqueName='${uniqueName}')`,
       // Its other properties follow when it exists; personal accounts take version 2 from the start.
-      body: { displayName, signInAudience: audience, api: { requestedAccessTokenVersion: 2 } },
+      body: {
+        displayName,
+        signInAudience: audience,
+        ...referenceBody(desired),
+        api: { requestedAccessTokenVersion: 2 },
+      },
       createsMissing: true,
     }),
   })
@@ -50,6 +65,7 @@ export function commonFindings(
     ...nameFindings(desired, application),
     ...versionFindings(desired, application),
     ...audienceFindings(desired, application),
+    ...referenceFindings(desired, application),
   ]
 }
 
@@ -74,6 +90,23 @@ function nameFindings(
         change: adds(registered, `renames it to ${displayName}`, (before) => ({ ...before, displayName })),
       },
     ),
+  ]
+}
+
+function referenceFindings(
+  { registered, serviceManagementReference: reference }: DesiredApplication,
+  application: ActualApplication,
+): readonly Finding[] {
+  if (reference === null || application.serviceManagementReference === reference) return []
+  const problem = `${SUBJECTS[registered]} has the service management reference ${application.serviceManagementReference ?? 'none'}, not ${reference}.`
+  return [
+    warning(KINDS[registered], problem, {
+      fix: 'Change it under Branding & properties, or registration.serviceManagementReference.',
+      change: adds(registered, `sets the service management reference ${reference}`, (before) => ({
+        ...before,
+        serviceManagementReference: reference,
+      })),
+    }),
   ]
 }
 

@@ -1,7 +1,7 @@
 import type { DesiredRegistration } from '../desired/desired-registration.ts'
 import type { ResolvedApi } from '../desired/resolved-permissions.ts'
 import type { ActualApplication, ActualRegistration } from '../directory/actual-registration.ts'
-import { commonFindings, notRegistered } from './application-findings.ts'
+import { commonFindings, notRegistered, wasDeleted } from './application-findings.ts'
 import { clientFindings } from './client-findings.ts'
 import { consentFindings } from './consent-findings.ts'
 import { credentialFindings } from './credential-findings.ts'
@@ -35,6 +35,7 @@ export function findingsOf({
   const { gateway, tenantId } = desired
   const { application, principal } = actual
   const common = { ...gateway, registered: 'gateway', tenantId } as const
+  if (actual.deleted !== null) return [wasDeleted(actual.deleted)]
   if (application === null) return [notRegistered(common), ...frontEndFindings(desired, actual)]
   return [
     ...commonFindings(common, application),

@@ -13,7 +13,14 @@ export function frontEndFindings(
   actual: Pick<ActualRegistration, 'application' | 'frontEnd'>,
 ): readonly Finding[] {
   if (frontEnd === null) return []
-  const common = { ...frontEnd, registered: 'frontEnd', audience: gateway.audience, tenantId } as const
+  const { audience, serviceManagementReference } = gateway
+  const common = {
+    ...frontEnd,
+    registered: 'frontEnd',
+    audience,
+    serviceManagementReference,
+    tenantId,
+  } as const
   if (actual.frontEnd === null) return [notRegistered(common)]
   const { application, principal } = actual.frontEnd
   return [

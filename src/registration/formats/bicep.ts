@@ -190,7 +190,7 @@ function frontEndResources(
   const access = (references as Body).requiredResourceAccess as readonly Body[] | undefined
   const body: Body = {
     uniqueName: frontEnd.uniqueName,
-    ...frontEndBody(frontEnd, gateway.audience),
+    ...frontEndBody(frontEnd, gateway),
     displayName: guardedName('registeredFrontEnd', frontEnd),
     ...(isRegistered
       ? { spa: { redirectUris: withTexts('registeredFrontEnd.spa.redirectUris', frontEnd.redirectUris) } }

@@ -31,7 +31,7 @@ export function toGraphJson(desired: DesiredRegistration, apis: readonly Resolve
   const document = {
     applications: {
       gateway: gatewayBody(gateway, apis, unknowns),
-      ...(frontEnd === null ? {} : { frontEnd: frontEndBody(frontEnd, gateway.audience) }),
+      ...(frontEnd === null ? {} : { frontEnd: frontEndBody(frontEnd, gateway) }),
     },
     servicePrincipals: {
       gateway: { appId: gatewayClientId, ...assignmentBody(gateway) },

@@ -41,12 +41,17 @@ const GATEWAY = ref('azuread_application_registration.gateway.id')
 const FRONT_END = ref('azuread_application_registration.front_end.id')
 
 function gatewayResources(gateway: DesiredGateway): readonly string[] {
-  const { displayName, audience, scopes, roles, optionalClaims, groupMembershipClaims } = gateway
+  return [...gatewayRegistration(gateway), ...permissionResources(gateway), ...otherGatewayResources(gateway)]
+}
+
+function gatewayRegistration(gateway: DesiredGateway): readonly string[] {
+  const { displayName, audience, groupMembershipClaims } = gateway
   return [
     registration('gateway', {
       display_name: displayName,
       sign_in_audience: audience,
       requested_access_token_version: 2,
+      ...referenceOf(gateway),
       ...(groupMembershipClaims === null ? {} : { group_membership_claims: [groupMembershipClaims] }),
     }),
     ...identifierUrisOf(gateway, '').map((uri, position) =>
@@ -58,7 +63,12 @@ function gatewayResources(gateway: DesiredGateway): readonly string[] {
             : uri,
       }),
     ),
-    ...scopes.map((scope) =>
+  ]
+}
+
+function permissionResources(gateway: DesiredGateway): readonly string[] {
+  return [
+    ...gateway.scopes.map((scope) =>
       resource('permission_scope', labelOf(scope.value), {
         application_id: GATEWAY,
         scope_id: registeredId(gateway, 'oauth2_permission_scope_ids', scope),
@@ -70,7 +80,7 @@ function gatewayResources(gateway: DesiredGateway): readonly string[] {
         user_consent_description: scope.userConsentDescription,
       }),
     ),
-    ...roles.map((role) => {
+    ...gateway.roles.map((role) => {
       const { value, memberType, displayName: title, description } = role
       return resource('app_role', labelOf(value), {
         application_id: GATEWAY,
@@ -81,7 +91,12 @@ function gatewayResources(gateway: DesiredGateway): readonly string[] {
         description,
       })
     }),
-    `resource "azuread_application_optional_claims" "gateway" {\n  application_id = ${GATEWAY.reference}\n${optionalClaims
+  ]
+}
+
+function otherGatewayResources(gateway: DesiredGateway): readonly string[] {
+  return [
+    `resource "azuread_application_optional_claims" "gateway" {\n  application_id = ${GATEWAY.reference}\n${gateway.optionalClaims
       .map(({ name, essential, additionalProperties }) =>
         indented(
           block('access_token', {
@@ -136,16 +151,15 @@ function apiResources(api: ResolvedApi): readonly string[] {
   ]
 }
 
-function frontEndResources(
-  frontEnd: DesiredFrontEnd,
-  { audience, scopes }: DesiredGateway,
-): readonly string[] {
+function frontEndResources(frontEnd: DesiredFrontEnd, gateway: DesiredGateway): readonly string[] {
+  const { audience, scopes } = gateway
   const clientId = ref('azuread_application_registration.front_end.client_id')
   return [
     registration('front_end', {
       display_name: frontEnd.displayName,
       sign_in_audience: audience,
       requested_access_token_version: 2,
+      ...referenceOf(gateway),
     }),
     resource('redirect_uris', 'front_end', {
       application_id: FRONT_END,
@@ -209,6 +223,10 @@ const OTHER_MEMBERS = [
 function registration(name: string, members: Readonly<Record<string, Value>>): string {
   const others = ['group_membership_claims', ...OTHER_MEMBERS].filter((member) => !(member in members))
   return block(`resource "azuread_application_registration" "${name}"`, members, keeping(others))
+}
+
+function referenceOf({ serviceManagementReference: reference }: DesiredGateway) {
+  return reference === null ? {} : { service_management_reference: reference }
 }
 
 function keeping(members: readonly string[]): string {

@@ -54,6 +54,31 @@ describe('createDirectoryClient', () => {
     },
   )
 
+  it.each([
+    // https://github.com/microsoft-foundry/foundry-agent-webapp/issues/3
+    [
+      'ServiceTreeValueMissing',
+      'ServiceManagementReference field is required for Create',
+      'serviceManagementReference',
+    ],
+    // https://github.com/microsoft/PubSec-Info-Assistant/issues/681
+    [
+      'CredentialInvalidLifetimeAsPerAppPolicy',
+      'Credential lifetime exceeds the max value allowed',
+      'fewer --days',
+    ],
+    ['CredentialTypeNotAllowedAsPerAppPolicy', 'Credential type not allowed', 'credential certificate'],
+    [
+      'HostNameNotOnVerifiedDomain',
+      'Values of identifierUris property must use a verified domain',
+      'server.publicUrl',
+    ],
+  ])('says what to do about the policy behind %s', async (code, message, advice) => {
+    const client = await clientOf(() => ({ status: 400, body: { error: { code, message } } }))
+
+    await expect(client.write({ method: 'POST', path: '/applications', body: {} })).rejects.toThrow(advice)
+  })
+
   it('knows what is not there from what is refused, and never repeats the token', async () => {
     const client = await clientOf(({ url }) =>
       url.endsWith('/gone')

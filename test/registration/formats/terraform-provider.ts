@@ -35,13 +35,15 @@ const KINDS = [
  * @see https://github.com/hashicorp/terraform-provider-azuread/tree/main/internal/services/applications
  */
 export async function applyTerraform(
-  { data = {}, resource, import: imports = [] }: Configuration,
+  configuration: Configuration,
   {
     send,
     state,
     variables = {},
   }: { readonly send: Send; readonly state: State; readonly variables?: object },
 ): Promise<void> {
+  const { data = {}, resource } = configuration
+  const imports: readonly HclValue[] = new Map(Object.entries(configuration)).get('import') ?? []
   const known = new Map<string, HclValue>(
     Object.entries(variables).map(([name, value]) => [`var.${name}`, value]),
   )

@@ -23,6 +23,13 @@ import { memberOf, type TypeUse } from '../../graph-facts/csdl.ts'
 import { GRAPH_CSDL, GRAPH_PERMISSION_FACTS, HOW_TO_ADD_FACTS } from '../../graph-facts/graph-facts.ts'
 import { grantsAt } from '../../graph-facts/permissions.ts'
 
+/**
+ * Their permissions depend on the type of the item, which the tables do not tell apart.
+ *
+ * @see https://learn.microsoft.com/graph/api/directory-deleteditems-list#permissions
+ */
+const DELETED_ITEMS = '/directory/deletedItems/'
+
 describe("the embedded Graph, compared with Microsoft's metadata", () => {
   it.each([
     ['user', problemsOf(user)],
@@ -46,14 +53,16 @@ describe("the embedded Graph, compared with Microsoft's metadata", () => {
   })
 
   it('asks for no permission that Graph does not know at that path', () => {
-    const unknown = ENDPOINTS.flatMap(({ method, path, permissions }) => {
-      const candidates = [path, path.replace('/users/{user}', '/me')]
-      const official = candidates.map((each) => new Set(permissionsAt(method, each)))
-      return [
-        ...candidates.filter((_, position) => !permissions.some((name) => official[position]?.has(name))),
-        ...permissions.filter((name) => !official.some((names) => names.has(name))),
-      ]
-    })
+    const unknown = ENDPOINTS.filter(({ path }) => !path.startsWith(DELETED_ITEMS)).flatMap(
+      ({ method, path, permissions }) => {
+        const candidates = [path, path.replace('/users/{user}', '/me')]
+        const official = candidates.map((each) => new Set(permissionsAt(method, each)))
+        return [
+          ...candidates.filter((_, position) => !permissions.some((name) => official[position]?.has(name))),
+          ...permissions.filter((name) => !official.some((names) => names.has(name))),
+        ]
+      },
+    )
 
     expect(unknown.length > 0 ? [...unknown, `If Graph has it, ${HOW_TO_ADD_FACTS}`] : []).toEqual([])
   })
