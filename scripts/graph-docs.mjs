@@ -1,0 +1,35 @@
+/**
+ * Compares test/graph-docs/fixtures with the pages that they name, in a checkout of Microsoft's documentation with the history that
+ * has their commits:
+ *
+ *   npm run graph-docs -- <checkout of microsoft-graph-docs-contrib>
+ *
+ * Member names and JSON types have to be the documented ones, so that no fixture is made up; values are Contoso's. Exits with 1
+ * where something differs.
+ */
+import { execFileSync } from 'node:child_process'
+import { differencesFrom } from '../test/graph-docs/differences.ts'
+import { fixturesOf, WORKLOADS } from '../test/graph-docs/fixture.ts'
+
+const MOST_BYTES = 10_000_000
+
+const [checkout] = process.argv.slice(2)
+if (checkout === undefined) {
+  console.error('Usage: npm run graph-docs -- <checkout of microsoft-graph-docs-contrib>')
+  process.exit(2)
+}
+
+const fixtures = WORKLOADS.flatMap((workload) => fixturesOf(workload))
+const problems = fixtures.flatMap((fixture) =>
+  differencesFrom(pageOf(fixture), fixture).map(
+    (difference) => `${fixture.example} of ${fixture.page}: ${difference}`,
+  ),
+)
+for (const problem of problems) console.error(problem)
+console.log(`${fixtures.length} fixtures compared, ${problems.length} differences`)
+process.exitCode = problems.length > 0 ? 1 : 0
+
+function pageOf({ commit, page }) {
+  const args = ['-C', checkout, 'show', `${commit}:${page}`]
+  return execFileSync('git', args, { encoding: 'utf8', maxBuffer: MOST_BYTES })
+}
