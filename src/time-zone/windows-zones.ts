@@ -1,3 +1,4 @@
+// cspell:disable: names of places
 /**
  * The names that Windows, Exchange and Outlook give to time zones, each with the zone of IANA that has the same clocks.
  *

@@ -4,9 +4,12 @@ import {
   type GraphQLNamedType,
   type GraphQLSchema,
   getNamedType,
+  getNullableType,
+  isCompositeType,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
+  isListType,
   isNonNullType,
   isObjectType,
   isScalarType,
@@ -14,6 +17,7 @@ import {
 
 import { directive, type Written } from '../../src/plan/directives.ts'
 import type { PageArguments } from '../../src/plan/generated/directive-arguments.ts'
+import { possibleTypes } from '../../src/plan/schema/object-types.ts'
 import { schemaOf } from '../support/schema.ts'
 import { at, loadBuiltInSchema, type OutputField, outputFieldsOf, ownTypesOf } from './built-in-schema.ts'
 
@@ -130,9 +134,9 @@ describe('scalars of the schema', () => {
   })
 })
 
-/** A connection's own fields, with `X` for what it connects. */
-const CONNECTION = { edges: '[XEdge!]!', nodes: '[X!]!', pageInfo: 'PageInfo!' }
-const EDGE = { cursor: 'String!', node: 'X!' }
+/** A connection's own fields, with `X` for what it connects. One item that does not fit is one null. */
+const CONNECTION = { edges: '[XEdge!]!', nodes: '[X]!', pageInfo: 'PageInfo!' }
+const EDGE = { cursor: 'String!', node: 'X' }
 
 const misshapen: Check = (schema) =>
   ownTypesOf(schema).flatMap((type) => {
@@ -192,15 +196,15 @@ describe('connections of the schema', () => {
 
   it('are found where they have another shape', () => {
     const schema = schemaOf(`
-type TeaConnection { edges: [TeaEdge!]!, nodes: [Tea]!, pageInfo: PageInfo!, totalCount: Int }
-type TeaEdge { cursor: String, node: Tea! }
+type TeaConnection { edges: [TeaEdge!]!, nodes: [Tea!]!, pageInfo: PageInfo!, totalCount: Int }
+type TeaEdge { cursor: String, node: Tea }
 type Tea {
   teas(first: Int! = 500, after: String): TeaConnection @page(style: ODATA)
   more: TeaConnection
 }`)
 
     expect(misshapen(schema)).toEqual([
-      expect.stringMatching(/^test.graphql:2: TeaConnection is not .*"nodes":"\[Tea!\]!"/),
+      expect.stringMatching(/^test.graphql:2: TeaConnection is not .*"nodes":"\[Tea\]!"/),
       expect.stringMatching(/^test.graphql:3: TeaEdge is not .*"cursor":"String!"/),
     ])
     expect(unpaged(schema)).toEqual([
@@ -215,6 +219,34 @@ const strict: Check = (schema) =>
     .filter(({ field }) => directive(schema, 'rest', field) || directive(schema, 'entity', field))
     .filter(({ field }) => isNonNullType(field.type))
     .map(({ field, coordinate }) => at(field, `${coordinate} has to be nullable`))
+
+/** Lists of objects of which one that lacks a value would take all others with it. */
+const fragile: Check = (schema) =>
+  outputFieldsOf(schema).flatMap(({ field, coordinate }) => {
+    const list = getNullableType(field.type)
+    const item = getNamedType(field.type)
+    if (!(isListType(list) && isNonNullType(list.ofType)) || !isCompositeType(item)) return []
+    const isOurs = coordinate.endsWith('Connection.edges')
+    const canFail = possibleTypes(schema, item).some((type) =>
+      Object.values(type.getFields()).some((each) => isNonNullType(each.type)),
+    )
+    return canFail && !isOurs ? [at(field, `${coordinate} has to have nullable items`)] : []
+  })
+
+describe('lists of objects', () => {
+  it('lose one object where it does not fit, and not all', () => {
+    // Of orders the lines are a whole: without one of them the sum would be wrong.
+    expect(fragile(builtIn)).toEqual([expect.stringContaining('Order.lines')])
+  })
+
+  it('are found where they lose all', () => {
+    const schema = schemaOf(
+      'type Tea { id: ID!, cups: [Cup!], more: [Cup] } type Cup { id: ID!, teas: [Pot!] } type Pot { lid: ID }',
+    )
+
+    expect(fragile(schema)).toEqual(['test.graphql:1: Tea.cups has to have nullable items'])
+  })
+})
 
 describe('fields that cross an API boundary', () => {
   it('are nullable, so that one API fails alone', () => {

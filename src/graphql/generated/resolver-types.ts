@@ -195,14 +195,14 @@ export type ChatMessagesArgs = {
 export type ChatConnection = {
   readonly __typename?: 'ChatConnection';
   readonly edges: ReadonlyArray<ChatEdge>;
-  readonly nodes: ReadonlyArray<Chat>;
+  readonly nodes: ReadonlyArray<Maybe<Chat>>;
   readonly pageInfo: PageInfo;
 };
 
 export type ChatEdge = {
   readonly __typename?: 'ChatEdge';
   readonly cursor: Scalars['String']['output'];
-  readonly node: Chat;
+  readonly node?: Maybe<Chat>;
 };
 
 /** A message in a chat or a channel. */
@@ -229,14 +229,14 @@ export type ChatMessage = {
 export type ChatMessageConnection = {
   readonly __typename?: 'ChatMessageConnection';
   readonly edges: ReadonlyArray<ChatMessageEdge>;
-  readonly nodes: ReadonlyArray<ChatMessage>;
+  readonly nodes: ReadonlyArray<Maybe<ChatMessage>>;
   readonly pageInfo: PageInfo;
 };
 
 export type ChatMessageEdge = {
   readonly __typename?: 'ChatMessageEdge';
   readonly cursor: Scalars['String']['output'];
-  readonly node: ChatMessage;
+  readonly node?: Maybe<ChatMessage>;
 };
 
 /** Whether a person or the system sent it. */
@@ -344,7 +344,7 @@ export type DirectoryObject = {
 export type DirectoryObjectConnection = {
   readonly __typename?: 'DirectoryObjectConnection';
   readonly edges: ReadonlyArray<DirectoryObjectEdge>;
-  readonly nodes: ReadonlyArray<DirectoryObject>;
+  readonly nodes: ReadonlyArray<Maybe<DirectoryObject>>;
   readonly pageInfo: PageInfo;
   /** How many there are in all; the directory's index may lag a little. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
@@ -353,7 +353,7 @@ export type DirectoryObjectConnection = {
 export type DirectoryObjectEdge = {
   readonly __typename?: 'DirectoryObjectEdge';
   readonly cursor: Scalars['String']['output'];
-  readonly node: DirectoryObject;
+  readonly node?: Maybe<DirectoryObject>;
 };
 
 /** A role in the administration of the organization. */
@@ -424,14 +424,14 @@ export type DriveItem = {
 export type DriveItemConnection = {
   readonly __typename?: 'DriveItemConnection';
   readonly edges: ReadonlyArray<DriveItemEdge>;
-  readonly nodes: ReadonlyArray<DriveItem>;
+  readonly nodes: ReadonlyArray<Maybe<DriveItem>>;
   readonly pageInfo: PageInfo;
 };
 
 export type DriveItemEdge = {
   readonly __typename?: 'DriveItemEdge';
   readonly cursor: Scalars['String']['output'];
-  readonly node: DriveItem;
+  readonly node?: Maybe<DriveItem>;
 };
 
 /** How much room there is, in bytes. */
@@ -523,14 +523,14 @@ export type EventChangeInput = {
 export type EventConnection = {
   readonly __typename?: 'EventConnection';
   readonly edges: ReadonlyArray<EventEdge>;
-  readonly nodes: ReadonlyArray<Event>;
+  readonly nodes: ReadonlyArray<Maybe<Event>>;
   readonly pageInfo: PageInfo;
 };
 
 export type EventEdge = {
   readonly __typename?: 'EventEdge';
   readonly cursor: Scalars['String']['output'];
-  readonly node: Event;
+  readonly node?: Maybe<Event>;
 };
 
 /** Demands on an event. All that are given have to hold. */
@@ -754,7 +754,7 @@ export type GroupOwnersArgs = {
 export type GroupConnection = {
   readonly __typename?: 'GroupConnection';
   readonly edges: ReadonlyArray<GroupEdge>;
-  readonly nodes: ReadonlyArray<Group>;
+  readonly nodes: ReadonlyArray<Maybe<Group>>;
   readonly pageInfo: PageInfo;
   /** How many there are in all; the directory's index may lag a little. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
@@ -763,7 +763,7 @@ export type GroupConnection = {
 export type GroupEdge = {
   readonly __typename?: 'GroupEdge';
   readonly cursor: Scalars['String']['output'];
-  readonly node: Group;
+  readonly node?: Maybe<Group>;
 };
 
 /** Demands on a group. All that are given have to hold. */
@@ -899,21 +899,21 @@ export type MailFolderMessagesArgs = {
 export type MailFolderConnection = {
   readonly __typename?: 'MailFolderConnection';
   readonly edges: ReadonlyArray<MailFolderEdge>;
-  readonly nodes: ReadonlyArray<MailFolder>;
+  readonly nodes: ReadonlyArray<Maybe<MailFolder>>;
   readonly pageInfo: PageInfo;
 };
 
 export type MailFolderEdge = {
   readonly __typename?: 'MailFolderEdge';
   readonly cursor: Scalars['String']['output'];
-  readonly node: MailFolder;
+  readonly node?: Maybe<MailFolder>;
 };
 
 /** An e-mail message. */
 export type Message = {
   readonly __typename?: 'Message';
   /** What is attached, without its content. */
-  readonly attachments?: Maybe<ReadonlyArray<Attachment>>;
+  readonly attachments?: Maybe<ReadonlyArray<Maybe<Attachment>>>;
   /** All of the text. */
   readonly body?: Maybe<ItemBody>;
   /** The first characters of the body, as plain text. */
@@ -949,7 +949,7 @@ export type Message = {
 export type MessageConnection = {
   readonly __typename?: 'MessageConnection';
   readonly edges: ReadonlyArray<MessageEdge>;
-  readonly nodes: ReadonlyArray<Message>;
+  readonly nodes: ReadonlyArray<Maybe<Message>>;
   readonly pageInfo: PageInfo;
   /** How many there are in all; null with `search`, which Outlook does not count. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
@@ -958,7 +958,7 @@ export type MessageConnection = {
 export type MessageEdge = {
   readonly __typename?: 'MessageEdge';
   readonly cursor: Scalars['String']['output'];
-  readonly node: Message;
+  readonly node?: Maybe<Message>;
 };
 
 /** Demands on a message. All that are given have to hold. */
@@ -1190,7 +1190,7 @@ export type Order = Node & {
 export type OrderConnection = {
   readonly __typename?: 'OrderConnection';
   readonly edges: ReadonlyArray<OrderEdge>;
-  readonly nodes: ReadonlyArray<Order>;
+  readonly nodes: ReadonlyArray<Maybe<Order>>;
   readonly pageInfo: PageInfo;
   /** How many there are in all. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
@@ -1199,7 +1199,7 @@ export type OrderConnection = {
 export type OrderEdge = {
   readonly __typename?: 'OrderEdge';
   readonly cursor: Scalars['String']['output'];
-  readonly node: Order;
+  readonly node?: Maybe<Order>;
 };
 
 /** What to order, and for whom. */
@@ -1337,14 +1337,14 @@ export type Person = {
 export type PersonConnection = {
   readonly __typename?: 'PersonConnection';
   readonly edges: ReadonlyArray<PersonEdge>;
-  readonly nodes: ReadonlyArray<Person>;
+  readonly nodes: ReadonlyArray<Maybe<Person>>;
   readonly pageInfo: PageInfo;
 };
 
 export type PersonEdge = {
   readonly __typename?: 'PersonEdge';
   readonly cursor: Scalars['String']['output'];
-  readonly node: Person;
+  readonly node?: Maybe<Person>;
 };
 
 /** A task of a plan in Microsoft Planner. */
@@ -1365,14 +1365,14 @@ export type PlannerTask = {
 export type PlannerTaskConnection = {
   readonly __typename?: 'PlannerTaskConnection';
   readonly edges: ReadonlyArray<PlannerTaskEdge>;
-  readonly nodes: ReadonlyArray<PlannerTask>;
+  readonly nodes: ReadonlyArray<Maybe<PlannerTask>>;
   readonly pageInfo: PageInfo;
 };
 
 export type PlannerTaskEdge = {
   readonly __typename?: 'PlannerTaskEdge';
   readonly cursor: Scalars['String']['output'];
-  readonly node: PlannerTask;
+  readonly node?: Maybe<PlannerTask>;
 };
 
 /** The current availability and activity of a person. */
@@ -1692,7 +1692,7 @@ export type SearchResource = FoundDriveItem | FoundEvent | FoundMessage | OtherS
 export type SearchResult = {
   readonly __typename?: 'SearchResult';
   /** Best first. */
-  readonly hits?: Maybe<ReadonlyArray<SearchHit>>;
+  readonly hits?: Maybe<ReadonlyArray<Maybe<SearchHit>>>;
   /** Whether there are more after these: pass a larger `from`. */
   readonly moreResultsAvailable?: Maybe<Scalars['Boolean']['output']>;
   /** How many there are in all, as an estimate; of messages, how many of them are in `hits`. */
@@ -1737,14 +1737,14 @@ export type Task = {
 export type TaskConnection = {
   readonly __typename?: 'TaskConnection';
   readonly edges: ReadonlyArray<TaskEdge>;
-  readonly nodes: ReadonlyArray<Task>;
+  readonly nodes: ReadonlyArray<Maybe<Task>>;
   readonly pageInfo: PageInfo;
 };
 
 export type TaskEdge = {
   readonly __typename?: 'TaskEdge';
   readonly cursor: Scalars['String']['output'];
-  readonly node: Task;
+  readonly node?: Maybe<Task>;
 };
 
 /** A task to be created. */
@@ -1784,14 +1784,14 @@ export type TaskListTasksArgs = {
 export type TaskListConnection = {
   readonly __typename?: 'TaskListConnection';
   readonly edges: ReadonlyArray<TaskListEdge>;
-  readonly nodes: ReadonlyArray<TaskList>;
+  readonly nodes: ReadonlyArray<Maybe<TaskList>>;
   readonly pageInfo: PageInfo;
 };
 
 export type TaskListEdge = {
   readonly __typename?: 'TaskListEdge';
   readonly cursor: Scalars['String']['output'];
-  readonly node: TaskList;
+  readonly node?: Maybe<TaskList>;
 };
 
 /** How far a task is. */
@@ -1813,7 +1813,7 @@ export type Team = {
   /** Messages of one of the team's channels, without replies. Teams promises no order. */
   readonly channelMessages?: Maybe<ChatMessageConnection>;
   /** Channels that the signed-in user can see. */
-  readonly channels?: Maybe<ReadonlyArray<Channel>>;
+  readonly channels?: Maybe<ReadonlyArray<Maybe<Channel>>>;
   /** What the team is for. */
   readonly description?: Maybe<Scalars['String']['output']>;
   /** Name as it is shown. */
@@ -1896,7 +1896,7 @@ export type User = DirectoryObject & Node & {
   /** What the person does, as in `Sales Manager`. */
   readonly jobTitle?: Maybe<Scalars['String']['output']>;
   /** Teams that the person is a member of. Only one's own. */
-  readonly joinedTeams?: Maybe<ReadonlyArray<Team>>;
+  readonly joinedTeams?: Maybe<ReadonlyArray<Maybe<Team>>>;
   /** Primary email address; null for a user without a mailbox. */
   readonly mail?: Maybe<Scalars['String']['output']>;
   /** Folders of the mailbox, at the top. */
@@ -2020,7 +2020,7 @@ export type UserTransitiveMemberOfArgs = {
 export type UserConnection = {
   readonly __typename?: 'UserConnection';
   readonly edges: ReadonlyArray<UserEdge>;
-  readonly nodes: ReadonlyArray<User>;
+  readonly nodes: ReadonlyArray<Maybe<User>>;
   readonly pageInfo: PageInfo;
   /** How many there are in all; the directory's index may lag a little. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
@@ -2029,7 +2029,7 @@ export type UserConnection = {
 export type UserEdge = {
   readonly __typename?: 'UserEdge';
   readonly cursor: Scalars['String']['output'];
-  readonly node: User;
+  readonly node?: Maybe<User>;
 };
 
 /** Demands on a person. All that are given have to hold. */
@@ -2243,8 +2243,8 @@ export type ResolversTypes = {
   ChatConnection: ResolverTypeWrapper<ChatConnection>;
   ChatEdge: ResolverTypeWrapper<ChatEdge>;
   ChatMessage: ResolverTypeWrapper<Omit<ChatMessage, 'body' | 'from'> & { body?: Maybe<ResolversTypes['ItemBody']>, from?: Maybe<ResolversTypes['Identity']> }>;
-  ChatMessageConnection: ResolverTypeWrapper<Omit<ChatMessageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ChatMessageEdge']>, nodes: ReadonlyArray<ResolversTypes['ChatMessage']> }>;
-  ChatMessageEdge: ResolverTypeWrapper<Omit<ChatMessageEdge, 'node'> & { node: ResolversTypes['ChatMessage'] }>;
+  ChatMessageConnection: ResolverTypeWrapper<Omit<ChatMessageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ChatMessageEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['ChatMessage']>> }>;
+  ChatMessageEdge: ResolverTypeWrapper<Omit<ChatMessageEdge, 'node'> & { node?: Maybe<ResolversTypes['ChatMessage']> }>;
   ChatMessageType: ChatMessageType;
   ChatType: ChatType;
   Customer: ResolverTypeWrapper<Customer>;
@@ -2257,15 +2257,15 @@ export type ResolversTypes = {
   DirectoryAddressFilter: DirectoryAddressFilter;
   DirectoryKindFilter: DirectoryKindFilter;
   DirectoryObject: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['DirectoryObject']>;
-  DirectoryObjectConnection: ResolverTypeWrapper<Omit<DirectoryObjectConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DirectoryObjectEdge']>, nodes: ReadonlyArray<ResolversTypes['DirectoryObject']> }>;
-  DirectoryObjectEdge: ResolverTypeWrapper<Omit<DirectoryObjectEdge, 'node'> & { node: ResolversTypes['DirectoryObject'] }>;
+  DirectoryObjectConnection: ResolverTypeWrapper<Omit<DirectoryObjectConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DirectoryObjectEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['DirectoryObject']>> }>;
+  DirectoryObjectEdge: ResolverTypeWrapper<Omit<DirectoryObjectEdge, 'node'> & { node?: Maybe<ResolversTypes['DirectoryObject']> }>;
   DirectoryRole: ResolverTypeWrapper<DirectoryRole>;
   DirectoryStringFilter: DirectoryStringFilter;
   Drive: ResolverTypeWrapper<Omit<Drive, 'children'> & { children?: Maybe<ResolversTypes['DriveItemConnection']> }>;
   DriveItem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['DriveItem']>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
-  DriveItemConnection: ResolverTypeWrapper<Omit<DriveItemConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DriveItemEdge']>, nodes: ReadonlyArray<ResolversTypes['DriveItem']> }>;
-  DriveItemEdge: ResolverTypeWrapper<Omit<DriveItemEdge, 'node'> & { node: ResolversTypes['DriveItem'] }>;
+  DriveItemConnection: ResolverTypeWrapper<Omit<DriveItemConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DriveItemEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['DriveItem']>> }>;
+  DriveItemEdge: ResolverTypeWrapper<Omit<DriveItemEdge, 'node'> & { node?: Maybe<ResolversTypes['DriveItem']> }>;
   DriveQuota: ResolverTypeWrapper<DriveQuota>;
   Event: ResolverTypeWrapper<Omit<Event, 'body'> & { body?: Maybe<ResolversTypes['ItemBody']> }>;
   EventChangeInput: EventChangeInput;
@@ -2283,8 +2283,8 @@ export type ResolversTypes = {
   FreeBusyStatus: FreeBusyStatus;
   GUID: ResolverTypeWrapper<Scalars['GUID']['output']>;
   Group: ResolverTypeWrapper<Omit<Group, 'members' | 'owners'> & { members?: Maybe<ResolversTypes['DirectoryObjectConnection']>, owners?: Maybe<ResolversTypes['DirectoryObjectConnection']> }>;
-  GroupConnection: ResolverTypeWrapper<Omit<GroupConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['GroupEdge']>, nodes: ReadonlyArray<ResolversTypes['Group']> }>;
-  GroupEdge: ResolverTypeWrapper<Omit<GroupEdge, 'node'> & { node: ResolversTypes['Group'] }>;
+  GroupConnection: ResolverTypeWrapper<Omit<GroupConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['GroupEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['Group']>> }>;
+  GroupEdge: ResolverTypeWrapper<Omit<GroupEdge, 'node'> & { node?: Maybe<ResolversTypes['Group']> }>;
   GroupFilter: GroupFilter;
   GroupOrder: GroupOrder;
   GroupTypeFilter: GroupTypeFilter;
@@ -2310,8 +2310,8 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   Order: ResolverTypeWrapper<Omit<Order, 'salesperson'> & { salesperson?: Maybe<ResolversTypes['User']> }>;
-  OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['OrderEdge']>, nodes: ReadonlyArray<ResolversTypes['Order']> }>;
-  OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
+  OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['OrderEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['Order']>> }>;
+  OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node?: Maybe<ResolversTypes['Order']> }>;
   OrderInput: OrderInput;
   OrderLine: ResolverTypeWrapper<OrderLine>;
   OrderLineInput: OrderLineInput;
@@ -2340,7 +2340,7 @@ export type ResolversTypes = {
   ScoredEmailAddress: ResolverTypeWrapper<ScoredEmailAddress>;
   SearchHit: ResolverTypeWrapper<Omit<SearchHit, 'resource'> & { resource?: Maybe<ResolversTypes['SearchResource']> }>;
   SearchResource: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SearchResource']>;
-  SearchResult: ResolverTypeWrapper<Omit<SearchResult, 'hits'> & { hits?: Maybe<ReadonlyArray<ResolversTypes['SearchHit']>> }>;
+  SearchResult: ResolverTypeWrapper<Omit<SearchResult, 'hits'> & { hits?: Maybe<ReadonlyArray<Maybe<ResolversTypes['SearchHit']>>> }>;
   StringFilter: StringFilter;
   Task: ResolverTypeWrapper<Omit<Task, 'body'> & { body?: Maybe<ResolversTypes['ItemBody']> }>;
   TaskConnection: ResolverTypeWrapper<TaskConnection>;
@@ -2354,8 +2354,8 @@ export type ResolversTypes = {
   TeamVisibility: TeamVisibility;
   UploadSession: ResolverTypeWrapper<UploadSession>;
   User: ResolverTypeWrapper<Omit<User, 'drive' | 'manager' | 'memberOf' | 'transitiveMemberOf'> & { drive?: Maybe<ResolversTypes['Drive']>, manager?: Maybe<ResolversTypes['User']>, memberOf?: Maybe<ResolversTypes['DirectoryObjectConnection']>, transitiveMemberOf?: Maybe<ResolversTypes['DirectoryObjectConnection']> }>;
-  UserConnection: ResolverTypeWrapper<Omit<UserConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['User']> }>;
-  UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node: ResolversTypes['User'] }>;
+  UserConnection: ResolverTypeWrapper<Omit<UserConnection, 'nodes'> & { nodes: ReadonlyArray<Maybe<ResolversTypes['User']>> }>;
+  UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node?: Maybe<ResolversTypes['User']> }>;
   UserFilter: UserFilter;
   UserOrder: UserOrder;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
@@ -2378,8 +2378,8 @@ export type ResolversParentTypes = {
   ChatConnection: ChatConnection;
   ChatEdge: ChatEdge;
   ChatMessage: Omit<ChatMessage, 'body' | 'from'> & { body?: Maybe<ResolversParentTypes['ItemBody']>, from?: Maybe<ResolversParentTypes['Identity']> };
-  ChatMessageConnection: Omit<ChatMessageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ChatMessageEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ChatMessage']> };
-  ChatMessageEdge: Omit<ChatMessageEdge, 'node'> & { node: ResolversParentTypes['ChatMessage'] };
+  ChatMessageConnection: Omit<ChatMessageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ChatMessageEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['ChatMessage']>> };
+  ChatMessageEdge: Omit<ChatMessageEdge, 'node'> & { node?: Maybe<ResolversParentTypes['ChatMessage']> };
   Customer: Customer | FederationReferenceTypes['Customer'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -2390,15 +2390,15 @@ export type ResolversParentTypes = {
   DirectoryAddressFilter: DirectoryAddressFilter;
   DirectoryKindFilter: DirectoryKindFilter;
   DirectoryObject: ResolversInterfaceTypes<ResolversParentTypes>['DirectoryObject'];
-  DirectoryObjectConnection: Omit<DirectoryObjectConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DirectoryObjectEdge']>, nodes: ReadonlyArray<ResolversParentTypes['DirectoryObject']> };
-  DirectoryObjectEdge: Omit<DirectoryObjectEdge, 'node'> & { node: ResolversParentTypes['DirectoryObject'] };
+  DirectoryObjectConnection: Omit<DirectoryObjectConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DirectoryObjectEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['DirectoryObject']>> };
+  DirectoryObjectEdge: Omit<DirectoryObjectEdge, 'node'> & { node?: Maybe<ResolversParentTypes['DirectoryObject']> };
   DirectoryRole: DirectoryRole;
   DirectoryStringFilter: DirectoryStringFilter;
   Drive: Omit<Drive, 'children'> & { children?: Maybe<ResolversParentTypes['DriveItemConnection']> };
   DriveItem: ResolversInterfaceTypes<ResolversParentTypes>['DriveItem'];
   Float: Scalars['Float']['output'];
-  DriveItemConnection: Omit<DriveItemConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DriveItemEdge']>, nodes: ReadonlyArray<ResolversParentTypes['DriveItem']> };
-  DriveItemEdge: Omit<DriveItemEdge, 'node'> & { node: ResolversParentTypes['DriveItem'] };
+  DriveItemConnection: Omit<DriveItemConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DriveItemEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['DriveItem']>> };
+  DriveItemEdge: Omit<DriveItemEdge, 'node'> & { node?: Maybe<ResolversParentTypes['DriveItem']> };
   DriveQuota: DriveQuota;
   Event: Omit<Event, 'body'> & { body?: Maybe<ResolversParentTypes['ItemBody']> };
   EventChangeInput: EventChangeInput;
@@ -2413,8 +2413,8 @@ export type ResolversParentTypes = {
   FoundMessage: FoundMessage;
   GUID: Scalars['GUID']['output'];
   Group: Omit<Group, 'members' | 'owners'> & { members?: Maybe<ResolversParentTypes['DirectoryObjectConnection']>, owners?: Maybe<ResolversParentTypes['DirectoryObjectConnection']> } | FederationReferenceTypes['Group'];
-  GroupConnection: Omit<GroupConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['GroupEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Group']> };
-  GroupEdge: Omit<GroupEdge, 'node'> & { node: ResolversParentTypes['Group'] };
+  GroupConnection: Omit<GroupConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['GroupEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['Group']>> };
+  GroupEdge: Omit<GroupEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Group']> };
   GroupFilter: GroupFilter;
   GroupTypeFilter: GroupTypeFilter;
   GroupTypesFilter: GroupTypesFilter;
@@ -2437,8 +2437,8 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   Order: Omit<Order, 'salesperson'> & { salesperson?: Maybe<ResolversParentTypes['User']> } | FederationReferenceTypes['Order'];
-  OrderConnection: Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['OrderEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Order']> };
-  OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
+  OrderConnection: Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['OrderEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['Order']>> };
+  OrderEdge: Omit<OrderEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Order']> };
   OrderInput: OrderInput;
   OrderLine: OrderLine;
   OrderLineInput: OrderLineInput;
@@ -2462,7 +2462,7 @@ export type ResolversParentTypes = {
   ScoredEmailAddress: ScoredEmailAddress;
   SearchHit: Omit<SearchHit, 'resource'> & { resource?: Maybe<ResolversParentTypes['SearchResource']> };
   SearchResource: ResolversUnionTypes<ResolversParentTypes>['SearchResource'];
-  SearchResult: Omit<SearchResult, 'hits'> & { hits?: Maybe<ReadonlyArray<ResolversParentTypes['SearchHit']>> };
+  SearchResult: Omit<SearchResult, 'hits'> & { hits?: Maybe<ReadonlyArray<Maybe<ResolversParentTypes['SearchHit']>>> };
   StringFilter: StringFilter;
   Task: Omit<Task, 'body'> & { body?: Maybe<ResolversParentTypes['ItemBody']> };
   TaskConnection: TaskConnection;
@@ -2474,8 +2474,8 @@ export type ResolversParentTypes = {
   Team: Omit<Team, 'channelMessages'> & { channelMessages?: Maybe<ResolversParentTypes['ChatMessageConnection']> };
   UploadSession: UploadSession;
   User: Omit<User, 'drive' | 'manager' | 'memberOf' | 'transitiveMemberOf'> & { drive?: Maybe<ResolversParentTypes['Drive']>, manager?: Maybe<ResolversParentTypes['User']>, memberOf?: Maybe<ResolversParentTypes['DirectoryObjectConnection']>, transitiveMemberOf?: Maybe<ResolversParentTypes['DirectoryObjectConnection']> } | FederationReferenceTypes['User'];
-  UserConnection: Omit<UserConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['User']> };
-  UserEdge: Omit<UserEdge, 'node'> & { node: ResolversParentTypes['User'] };
+  UserConnection: Omit<UserConnection, 'nodes'> & { nodes: ReadonlyArray<Maybe<ResolversParentTypes['User']>> };
+  UserEdge: Omit<UserEdge, 'node'> & { node?: Maybe<ResolversParentTypes['User']> };
   UserFilter: UserFilter;
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
@@ -2677,13 +2677,13 @@ export type ChatResolvers<ContextType = RequestContext, ParentType extends Resol
 
 export type ChatConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChatConnection'] = ResolversParentTypes['ChatConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['ChatEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<ReadonlyArray<ResolversTypes['Chat']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Chat']>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
 export type ChatEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChatEdge'] = ResolversParentTypes['ChatEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['Chat'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Chat']>, ParentType, ContextType>;
 };
 
 export type ChatMessageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChatMessage'] = ResolversParentTypes['ChatMessage']> = {
@@ -2699,13 +2699,13 @@ export type ChatMessageResolvers<ContextType = RequestContext, ParentType extend
 
 export type ChatMessageConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChatMessageConnection'] = ResolversParentTypes['ChatMessageConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['ChatMessageEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<ReadonlyArray<ResolversTypes['ChatMessage']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['ChatMessage']>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
 export type ChatMessageEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChatMessageEdge'] = ResolversParentTypes['ChatMessageEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['ChatMessage'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['ChatMessage']>, ParentType, ContextType>;
 };
 
 export type CustomerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
@@ -2740,14 +2740,14 @@ export type DirectoryObjectResolvers<ContextType = RequestContext, ParentType ex
 
 export type DirectoryObjectConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DirectoryObjectConnection'] = ResolversParentTypes['DirectoryObjectConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['DirectoryObjectEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<ReadonlyArray<ResolversTypes['DirectoryObject']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['DirectoryObject']>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type DirectoryObjectEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DirectoryObjectEdge'] = ResolversParentTypes['DirectoryObjectEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['DirectoryObject'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['DirectoryObject']>, ParentType, ContextType>;
 };
 
 export type DirectoryRoleResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DirectoryRole'] = ResolversParentTypes['DirectoryRole']> = {
@@ -2772,13 +2772,13 @@ export type DriveItemResolvers<ContextType = RequestContext, ParentType extends 
 
 export type DriveItemConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DriveItemConnection'] = ResolversParentTypes['DriveItemConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['DriveItemEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<ReadonlyArray<ResolversTypes['DriveItem']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['DriveItem']>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
 export type DriveItemEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DriveItemEdge'] = ResolversParentTypes['DriveItemEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['DriveItem'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['DriveItem']>, ParentType, ContextType>;
 };
 
 export type DriveQuotaResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DriveQuota'] = ResolversParentTypes['DriveQuota']> = {
@@ -2810,13 +2810,13 @@ export type EventResolvers<ContextType = RequestContext, ParentType extends Reso
 
 export type EventConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EventConnection'] = ResolversParentTypes['EventConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['EventEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<ReadonlyArray<ResolversTypes['Event']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Event']>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
 export type EventEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EventEdge'] = ResolversParentTypes['EventEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['Event'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType>;
 };
 
 export type FileResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['File'] = ResolversParentTypes['File']> = {
@@ -2895,14 +2895,14 @@ export type GroupResolvers<ContextType = RequestContext, ParentType extends Reso
 
 export type GroupConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['GroupConnection'] = ResolversParentTypes['GroupConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['GroupEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<ReadonlyArray<ResolversTypes['Group']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Group']>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type GroupEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['GroupEdge'] = ResolversParentTypes['GroupEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['Group'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
 };
 
 export type IdentityResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Identity'] = ResolversParentTypes['Identity']> = {
@@ -2935,17 +2935,17 @@ export type MailFolderResolvers<ContextType = RequestContext, ParentType extends
 
 export type MailFolderConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MailFolderConnection'] = ResolversParentTypes['MailFolderConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['MailFolderEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<ReadonlyArray<ResolversTypes['MailFolder']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['MailFolder']>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
 export type MailFolderEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MailFolderEdge'] = ResolversParentTypes['MailFolderEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['MailFolder'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['MailFolder']>, ParentType, ContextType>;
 };
 
 export type MessageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Message'] = ResolversParentTypes['Message']> = {
-  attachments?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Attachment']>>, ParentType, ContextType>;
+  attachments?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Attachment']>>>, ParentType, ContextType>;
   body?: Resolver<Maybe<ResolversTypes['ItemBody']>, ParentType, ContextType>;
   bodyPreview?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   ccRecipients?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Recipient']>>, ParentType, ContextType>;
@@ -2965,14 +2965,14 @@ export type MessageResolvers<ContextType = RequestContext, ParentType extends Re
 
 export type MessageConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MessageConnection'] = ResolversParentTypes['MessageConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['MessageEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<ReadonlyArray<ResolversTypes['Message']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Message']>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type MessageEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MessageEdge'] = ResolversParentTypes['MessageEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['Message'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
 };
 
 export type MoneyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
@@ -3021,14 +3021,14 @@ export type OrderResolvers<ContextType = RequestContext, ParentType extends Reso
 
 export type OrderConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrderConnection'] = ResolversParentTypes['OrderConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['OrderEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<ReadonlyArray<ResolversTypes['Order']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Order']>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type OrderEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrderEdge'] = ResolversParentTypes['OrderEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
 };
 
 export type OrderLineResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine']> = {
@@ -3083,13 +3083,13 @@ export type PersonResolvers<ContextType = RequestContext, ParentType extends Res
 
 export type PersonConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PersonConnection'] = ResolversParentTypes['PersonConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['PersonEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<ReadonlyArray<ResolversTypes['Person']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Person']>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
 export type PersonEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PersonEdge'] = ResolversParentTypes['PersonEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
 };
 
 export type PlannerTaskResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlannerTask'] = ResolversParentTypes['PlannerTask']> = {
@@ -3102,13 +3102,13 @@ export type PlannerTaskResolvers<ContextType = RequestContext, ParentType extend
 
 export type PlannerTaskConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlannerTaskConnection'] = ResolversParentTypes['PlannerTaskConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['PlannerTaskEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<ReadonlyArray<ResolversTypes['PlannerTask']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['PlannerTask']>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
 export type PlannerTaskEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlannerTaskEdge'] = ResolversParentTypes['PlannerTaskEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['PlannerTask'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['PlannerTask']>, ParentType, ContextType>;
 };
 
 export type PresenceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Presence'] = ResolversParentTypes['Presence'], FederationReferenceType extends FederationReferenceTypes['Presence'] = FederationReferenceTypes['Presence']> = {
@@ -3186,7 +3186,7 @@ export type SearchResourceResolvers<ContextType = RequestContext, ParentType ext
 };
 
 export type SearchResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SearchResult'] = ResolversParentTypes['SearchResult']> = {
-  hits?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SearchHit']>>, ParentType, ContextType>;
+  hits?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['SearchHit']>>>, ParentType, ContextType>;
   moreResultsAvailable?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   total?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
@@ -3203,13 +3203,13 @@ export type TaskResolvers<ContextType = RequestContext, ParentType extends Resol
 
 export type TaskConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TaskConnection'] = ResolversParentTypes['TaskConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['TaskEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<ReadonlyArray<ResolversTypes['Task']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Task']>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
 export type TaskEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TaskEdge'] = ResolversParentTypes['TaskEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['Task'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType>;
 };
 
 export type TaskListResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TaskList'] = ResolversParentTypes['TaskList']> = {
@@ -3222,18 +3222,18 @@ export type TaskListResolvers<ContextType = RequestContext, ParentType extends R
 
 export type TaskListConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TaskListConnection'] = ResolversParentTypes['TaskListConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['TaskListEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<ReadonlyArray<ResolversTypes['TaskList']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['TaskList']>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
 export type TaskListEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TaskListEdge'] = ResolversParentTypes['TaskListEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['TaskList'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['TaskList']>, ParentType, ContextType>;
 };
 
 export type TeamResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Team'] = ResolversParentTypes['Team']> = {
   channelMessages?: Resolver<Maybe<ResolversTypes['ChatMessageConnection']>, ParentType, ContextType, RequireFields<TeamChannelMessagesArgs, 'channelId' | 'first'>>;
-  channels?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Channel']>>, ParentType, ContextType>;
+  channels?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Channel']>>>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -3267,7 +3267,7 @@ export type UserResolvers<ContextType = RequestContext, ParentType extends Resol
   globalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   jobTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  joinedTeams?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Team']>>, ParentType, ContextType>;
+  joinedTeams?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Team']>>>, ParentType, ContextType>;
   mail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   mailFolders?: Resolver<Maybe<ResolversTypes['MailFolderConnection']>, ParentType, ContextType, RequireFields<UserMailFoldersArgs, 'first'>>;
   manager?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
@@ -3290,14 +3290,14 @@ export type UserResolvers<ContextType = RequestContext, ParentType extends Resol
 
 export type UserConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserConnection'] = ResolversParentTypes['UserConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['UserEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<ReadonlyArray<ResolversTypes['User']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['User']>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type UserEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserEdge'] = ResolversParentTypes['UserEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = RequestContext> = {

@@ -8,6 +8,8 @@ export interface PersonaTraits {
   readonly guest?: boolean
   readonly withoutMailbox?: boolean
   readonly alwaysNeedsMfa?: boolean
+  /** Given names of personas who may look after the mailbox and the calendar. */
+  readonly delegates?: readonly string[]
 }
 
 /** By index. The stories rest on the organization: see `organization.ts`. */
@@ -24,7 +26,8 @@ export const PERSONA_TRAITS: readonly PersonaTraits[] = [
     surname: 'Graham',
     jobTitle: 'Director',
     department: 'Marketing',
-    story: 'a manager of managers',
+    delegates: ['Adele'],
+    story: 'a manager of managers; Adele is the delegate for mailbox and calendar',
   },
   {
     givenName: 'Adele',

@@ -3,8 +3,10 @@ import {
   type GraphQLInputObjectType,
   type GraphQLInputType,
   getNamedType,
+  getNullableType,
   isEnumType,
   isInputObjectType,
+  isListType,
 } from 'graphql'
 import type { Answer } from '../../support/http-api.ts'
 import {
@@ -45,13 +47,15 @@ export function resolveField(
     const path =
       request.path.replace('{id}', String(args.id ?? memberOf(parent, ['id']))) + queryOf(request, args)
     const body = request.method === 'POST' ? bodyOf(field, args) : undefined
-    const answer = answered(api({ method: request.method, path, ...(body && { body }) }))
+    const answer = answered(api({ method: request.method, path, ...(body && { body }) }), field)
     return request.result === undefined ? answer : memberOf(answer, [request.result])
   }
   const key = ENTITY_FIELDS[coordinate]
   if (key === undefined) return memberOf(parent, PROPERTY_PATHS[coordinate] ?? [field.name])
   const id = memberOf(parent, [key])
-  return id === undefined || id === null ? null : answered(api({ method: 'GET', path: `/parts/${id}` }))
+  return id === undefined || id === null
+    ? null
+    : answered(api({ method: 'GET', path: `/parts/${id}` }), field)
 }
 
 function queryOf({ query = [] }: { readonly query?: readonly string[] }, args: Arguments): string {
@@ -63,12 +67,13 @@ function queryOf({ query = [] }: { readonly query?: readonly string[] }, args: A
 const CODES: Readonly<Record<number, string>> = {
   400: 'DOWNSTREAM_BAD_REQUEST',
   403: 'DOWNSTREAM_FORBIDDEN',
+  404: 'DOWNSTREAM_NOT_FOUND',
   409: 'DOWNSTREAM_CONFLICT',
 }
 
-/** That there is nothing (404) is an answer. */
-function answered({ status = 200, body }: Answer): unknown {
-  if (status === 404) return null
+/** That there is nothing (404) is an answer, of one object. */
+function answered({ status = 200, body }: Answer, { type }: Field): unknown {
+  if (status === 404 && !isListType(getNullableType(type))) return null
   if (status !== 200) throw new FieldFailure(CODES[status] ?? String(status))
   return body
 }

@@ -1,7 +1,7 @@
 import type { MyDayQuery } from '../gql/graphql.ts'
 import { timeOfDay } from './dates.ts'
 
-type Meeting = NonNullable<NonNullable<MyDayQuery['me']>['calendarView']>['nodes'][number]
+type Meeting = NonNullable<NonNullable<NonNullable<MyDayQuery['me']>['calendarView']>['nodes'][number]>
 
 /** What takes place today, in order. */
 export function Meetings({ meetings }: { meetings: readonly Meeting[] }) {

@@ -31,8 +31,11 @@ export function MyDay({ userName, signOut }: MyDayProps) {
     problem: loading ? null : problemText(error, ['me', field]),
     retry: () => void refetch(),
   })
-  const meetings = me?.calendarView?.nodes
-  const unread = me?.messages?.nodes.filter(({ isRead }) => isRead !== true)
+  // An item that the API sent incompletely is null, with an error of its own.
+  const meetings = me?.calendarView?.nodes.filter((meeting) => meeting !== null)
+  const unread = me?.messages?.nodes
+    .filter((message) => message !== null)
+    .filter(({ isRead }) => isRead !== true)
 
   return (
     <>

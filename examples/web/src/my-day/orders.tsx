@@ -7,7 +7,7 @@ import { Section } from '../ui/section.tsx'
 import { shortDate } from './dates.ts'
 import { CONFIRM_ORDER, OPEN_ORDERS } from './operations.ts'
 
-type Order = NonNullable<OpenOrdersQuery['orders']>['nodes'][number]
+type Order = NonNullable<NonNullable<OpenOrdersQuery['orders']>['nodes'][number]>
 
 /** Open orders, page by page, each with the colleague who sells. */
 export function Orders() {
@@ -24,6 +24,7 @@ export function Orders() {
     onError: () => void refetch(),
   })
   const orders = data?.orders
+  const shown = orders?.nodes.filter((order) => order !== null)
   const confirmed =
     confirmation.data?.setOrderStatus?.status === 'CONFIRMED' ? 'The order is confirmed. ' : ''
   const next = orders?.pageInfo.hasNextPage === true ? orders.pageInfo.endCursor : null
@@ -37,7 +38,7 @@ export function Orders() {
       isLoading={loading && orders === undefined}
       problem={loading || orders != null ? null : problemText(error, ['orders'])}
       retry={() => void refetch()}
-      isEmpty={orders?.nodes.length === 0}
+      isEmpty={shown?.length === 0}
       emptyText="No open orders."
     >
       {salespersonProblem !== null && <Problem message={salespersonProblem} retry={() => void refetch()} />}
@@ -45,7 +46,7 @@ export function Orders() {
         {problemText(confirmation.error, ['setOrderStatus'])}
       </p>
       <ul className="list">
-        {orders?.nodes.map((order) => (
+        {shown?.map((order) => (
           <OrderRow
             key={order.id}
             order={order}
@@ -66,7 +67,7 @@ export function Orders() {
       )}
       <p role="status" className="visually-hidden">
         {confirmed}
-        {orders == null ? '' : `${orders.nodes.length} orders shown.`}
+        {shown === undefined ? '' : `${shown.length} orders shown.`}
       </p>
     </Section>
   )

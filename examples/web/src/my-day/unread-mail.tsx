@@ -6,7 +6,7 @@ import { problemText } from '../graphql/problem-text.ts'
 import { shortDate } from './dates.ts'
 import { MARK_READ } from './operations.ts'
 
-type Message = NonNullable<NonNullable<MyDayQuery['me']>['messages']>['nodes'][number]
+type Message = NonNullable<NonNullable<NonNullable<MyDayQuery['me']>['messages']>['nodes'][number]>
 
 /** The newest messages that are not read yet. */
 export function UnreadMail({ messages }: { messages: readonly Message[] }) {

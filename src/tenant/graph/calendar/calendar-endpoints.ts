@@ -14,8 +14,10 @@ import { scheduleRequestRule, schedulesOf } from './schedules.ts'
 import { overlaps, windowOf } from './window.ts'
 import { addEvent, changedEventRule, changeEvent, newEventRule } from './write-event.ts'
 
-const READ = mailbox(['Calendars.ReadBasic', 'Calendars.Read', 'Calendars.ReadWrite'])
-const WRITE = mailbox(['Calendars.ReadWrite'])
+/** Outlook lets people share mail folders and calendars. */
+const SHARED = { isShareable: true } as const
+const READ = mailbox(['Calendars.ReadBasic', 'Calendars.Read', 'Calendars.ReadWrite'], SHARED)
+const WRITE = mailbox(['Calendars.ReadWrite'], SHARED)
 const EVENTS = { context: "users('{user}')/events", type: event }
 const ONE = { ...EVENTS, path: '/users/{user}/events/{event}' }
 
@@ -36,7 +38,7 @@ export const calendarEndpoints: readonly Endpoint[] = [
     rows: (person, { data }) => rowsOf(eventsOf(person, data)),
   }),
   create({ ...EVENTS, path: '/users/{user}/events', access: WRITE, body: newEventRule, create: addEvent }),
-  entity({ ...ONE, access: mailbox(['Calendars.ReadBasic', 'Calendars.Read']), row: namedEvent }),
+  entity({ ...ONE, access: mailbox(['Calendars.ReadBasic', 'Calendars.Read'], SHARED), row: namedEvent }),
   update({
     ...ONE,
     access: WRITE,

@@ -3,6 +3,7 @@ import { createChanges, perTenant } from '../endpoints/changes.ts'
 import { itemNotFound } from '../http/graph-error.ts'
 import type { Call, GraphData } from '../http/request.ts'
 import { arrayOf } from '../odata/page.ts'
+import { isNamed } from '../types/outlook-types.ts'
 import type { EventRow } from './event-row.ts'
 import { generatedEvents } from './events.ts'
 
@@ -23,7 +24,7 @@ export function eventsOf(person: Person, data: GraphData): readonly EventRow[] {
  * @throws GraphError 404
  */
 export function namedEvent(person: Person, { data, parameters }: Call): EventRow {
-  const found = eventsOf(person, data).find(({ id }) => id === parameters.event)
+  const found = eventsOf(person, data).find(({ id }) => isNamed(parameters.event, id))
   if (found === undefined) throw itemNotFound()
   return found
 }

@@ -5,8 +5,11 @@ import { outlook } from '../outlook.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import {
   emailAddress,
+  immutableIdOf,
   importance,
+  inAll,
   inPreferredContentType,
+  inPreferredIds,
   itemBody,
   recipient,
 } from '../types/outlook-types.ts'
@@ -21,6 +24,8 @@ import {
 } from './event-row.ts'
 import { type DateTimeTimeZone, instantOf, inZone, timeZone } from './time-zone.ts'
 
+/** What shows an event whole. */
+const ALL = ['Calendars.Read', 'Calendars.ReadWrite', 'Calendars.Read.Shared', 'Calendars.ReadWrite.Shared']
 /** What `Calendars.ReadBasic` does not show. */
 const HIDDEN_FROM_BASIC: readonly string[] = ['body', 'bodyPreview']
 
@@ -95,14 +100,18 @@ export const event: EntityType<EventRow> = {
   alwaysSelected: ['id'],
   etag: ({ changeKey }) => `W/"${changeKey}"`,
   preferred: (preferences) => {
-    const [content, zone] = [inPreferredContentType<EventRow>(preferences), inPreferredZone(preferences)]
-    return {
-      applied: [...zone.applied, ...content.applied],
-      show: (row) => content.show({ ...row, start: zone.show(row.start), end: zone.show(row.end) }),
-    }
+    const zone = inPreferredZone(preferences)
+    return inAll<EventRow>(
+      {
+        applied: zone.applied,
+        show: (row) => ({ ...row, start: zone.show(row.start), end: zone.show(row.end) }),
+      },
+      inPreferredContentType(preferences),
+      inPreferredIds(preferences, ({ id }) => immutableIdOf(id)),
+    )
   },
   visible: (viewer) =>
-    holdsAny(viewer, ['Calendars.Read', 'Calendars.ReadWrite'])
+    holdsAny(viewer, ALL)
       ? 'all'
       : Object.keys(properties).filter((name) => !HIDDEN_FROM_BASIC.includes(name)),
 }

@@ -1,6 +1,7 @@
 import type { Person } from '../../contoso/contoso.ts'
+import { isDelegateOf } from '../../contoso/delegates.ts'
 import { directory } from '../directory.ts'
-import { GraphError, resourceNotFound } from '../http/graph-error.ts'
+import { GraphError, itemNotFound, resourceNotFound } from '../http/graph-error.ts'
 import { type Call, holdsAny } from '../http/request.ts'
 import { outlook } from '../outlook.ts'
 import type { Workload } from './workload.ts'
@@ -56,22 +57,43 @@ export function directoryUser({
 }
 
 /**
- * The mailbox of the person whom the path names. A delegated permission opens one's own alone, because nobody
- * in Contoso shares a mailbox; an application permission opens all.
+ * The mailbox of the person whom the path names, with its calendar and its tasks. An application permission opens all mailboxes, and
+ * a delegated one the viewer's own. One whose name ends with `.Shared` also opens those to which the viewer is a delegate, and where
+ * nothing is shared, nothing is found.
+ *
+ * @param options.isShareable - whether what is in it can be shared; by default not.
+ * @see https://learn.microsoft.com/graph/outlook-share-messages-folders
  */
-export function mailbox(permissions: readonly string[]): Access<Person> {
+export function mailbox(
+  permissions: readonly string[],
+  { isShareable = false }: { readonly isShareable?: boolean } = {},
+): Access<Person> {
+  const shared = isShareable ? permissions.map((permission) => `${permission}.Shared`) : []
+  const own = [...permissions, ...shared]
   return {
     permissions,
     admit: (call) => {
       const person = namedPerson(call)
       const { viewer } = call.request
-      if (!holdsAny(viewer, permissions)) throw outlook.denied()
-      if (viewer.kind === 'user' && !isViewer(call, person)) throw outlook.denied()
-      if (person === undefined) throw resourceNotFound(call.parameters.user ?? '')
-      if (!person.hasMailbox) throw noMailbox()
-      return person
+      const isOthers = viewer.kind === 'user' && !isViewer(call, person)
+      if (!holdsAny(viewer, isOthers ? shared : own)) throw outlook.denied()
+      const owner = withMailbox(person, call)
+      if (isOthers) checkShared(owner, call)
+      return owner
     },
   }
+}
+
+/** @throws GraphError 404 */
+function withMailbox(person: Person | undefined, { parameters }: Call): Person {
+  if (person === undefined) throw resourceNotFound(parameters.user ?? '')
+  if (!person.hasMailbox) throw noMailbox()
+  return person
+}
+
+/** @throws GraphError 404, as for what is not there. */
+function checkShared(owner: Person, { request, data }: Call): void {
+  if (!isDelegateOf(data.contoso.find(request.viewer.objectId), owner)) throw itemNotFound()
 }
 
 /** By object id or principal name; a guest's home address, by which it signs in, is no name in this tenant. */

@@ -2,6 +2,7 @@ import type { Person } from '../../contoso/contoso.ts'
 import { outlookId } from '../http/request.ts'
 import { outlook } from '../outlook.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
+import { immutableIdOf, inPreferredIds } from '../types/outlook-types.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 
 /** A file in a message, as Graph answers it; the names are those of Graph's metadata. */
@@ -32,6 +33,7 @@ export const fileAttachment: EntityType<AttachmentRow> = {
   }),
   ...PLAIN_TYPE,
   alwaysSelected: ['id'],
+  preferred: (preferences) => inPreferredIds(preferences, ({ id }) => immutableIdOf(id)),
 }
 
 /** A small text that tells whose it is. */

@@ -48,10 +48,10 @@ export const moveRule: BodyRule<Move> = {
   anyCase: true,
 }
 
-/** A moved message has another id. */
+/** A moved message has another id, and the same immutable one. */
 export function moveMessage(person: Person, { destinationId }: Move, call: Call): MessageRow {
   const row = namedMessage(person, call)
   const { id: parentFolderId } = folderNamed(destinationId, person, call.data)
   removeMessage(person, row, call.data)
-  return addMessage(person, { ...row, parentFolderId }, call.data)
+  return addMessage(person, { ...row, parentFolderId }, call.data, row.immutableId)
 }

@@ -10,6 +10,7 @@ import {
   MESSAGES as ALL_MESSAGES,
   MAIL_FOLDERS,
 } from '../queries/outlook-queries.ts'
+import { isNamed } from '../types/outlook-types.ts'
 import { type AttachmentRow, fileAttachment } from './attachments.ts'
 import { changeMessage, messageChangeRule, moveMessage, moveRule } from './change-message.ts'
 import { folderNamed, foldersOf, messagesIn } from './mail-folders.ts'
@@ -17,10 +18,12 @@ import { type MailFolderRow, mailFolder, message } from './mail-types.ts'
 import { messagesOf, namedMessage, removeMessage } from './mailbox.ts'
 import { mailToSendRule, sendMail } from './send-mail.ts'
 
-const READ = mailbox(['Mail.ReadBasic', 'Mail.Read', 'Mail.ReadWrite'])
-const READ_ONE = mailbox(['Mail.ReadBasic', 'Mail.Read'])
-const READ_FILES = mailbox(['Mail.Read'])
-const WRITE = mailbox(['Mail.ReadWrite'])
+/** Outlook lets people share mail folders and calendars. */
+const SHARED = { isShareable: true } as const
+const READ = mailbox(['Mail.ReadBasic', 'Mail.Read', 'Mail.ReadWrite'], SHARED)
+const READ_ONE = mailbox(['Mail.ReadBasic', 'Mail.Read'], SHARED)
+const READ_FILES = mailbox(['Mail.Read'], SHARED)
+const WRITE = mailbox(['Mail.ReadWrite'], SHARED)
 const MESSAGES = { context: "users('{user}')/messages", type: message }
 const ONE = { ...MESSAGES, path: '/users/{user}/messages/{message}' }
 const FOLDERS = { context: "users('{user}')/mailFolders", type: mailFolder, access: READ }
@@ -118,7 +121,7 @@ function namedFolder(person: Person, { data, parameters }: Call): MailFolderRow 
 
 function namedAttachment(person: Person, call: Call): AttachmentRow {
   const { attachments } = namedMessage(person, call)
-  const found = attachments.find(({ id }) => id === call.parameters.attachment)
+  const found = attachments.find(({ id }) => isNamed(call.parameters.attachment, id))
   if (found === undefined) throw itemNotFound()
   return found
 }

@@ -2,11 +2,20 @@ import { toMany } from '../endpoints/navigation.ts'
 import { holdsAny } from '../http/request.ts'
 import { outlook } from '../outlook.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
-import { importance, inPreferredContentType, itemBody, recipient } from '../types/outlook-types.ts'
+import {
+  importance,
+  inAll,
+  inPreferredContentType,
+  inPreferredIds,
+  itemBody,
+  recipient,
+} from '../types/outlook-types.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 import { fileAttachment } from './attachments.ts'
 import { FLAG_STATUSES, type MessageRow } from './message-row.ts'
 
+/** What shows a message whole. */
+const ALL = ['Mail.Read', 'Mail.ReadWrite', 'Mail.Read.Shared', 'Mail.ReadWrite.Shared']
 /** What `Mail.ReadBasic` does not show. */
 const HIDDEN_FROM_BASIC: readonly string[] = ['body', 'bodyPreview']
 
@@ -15,7 +24,7 @@ export const followupFlag = {
   members: { flagStatus: { name: 'graph.followupFlagStatus', values: FLAG_STATUSES } },
 } as const
 
-const messageProperties = storedProperties<Omit<MessageRow, 'attachments'>>({
+const messageProperties = storedProperties<Omit<MessageRow, 'attachments' | 'immutableId'>>({
   id: 'Edm.String',
   createdDateTime: 'Edm.DateTimeOffset',
   lastModifiedDateTime: 'Edm.DateTimeOffset',
@@ -52,7 +61,7 @@ export const message: EntityType<MessageRow> = {
   navigations: {
     attachments: toMany({
       target: () => fileAttachment,
-      permissions: ['Mail.Read', 'Mail.ReadWrite'],
+      permissions: ALL,
       rows: ({ attachments }: MessageRow) => attachments,
     }),
   },
@@ -72,9 +81,13 @@ export const message: EntityType<MessageRow> = {
     },
   },
   etag: ({ changeKey }) => `W/"${changeKey}"`,
-  preferred: inPreferredContentType,
+  preferred: (preferences) =>
+    inAll<MessageRow>(
+      inPreferredContentType(preferences),
+      inPreferredIds(preferences, ({ immutableId }) => immutableId),
+    ),
   visible: (viewer) =>
-    holdsAny(viewer, ['Mail.Read', 'Mail.ReadWrite'])
+    holdsAny(viewer, ALL)
       ? 'all'
       : Object.keys(messageProperties).filter((name) => !HIDDEN_FROM_BASIC.includes(name)),
 }

@@ -3,7 +3,7 @@ import { createChanges, perTenant } from '../endpoints/changes.ts'
 import { itemNotFound } from '../http/graph-error.ts'
 import { type Call, type GraphData, nextChangeKey, outlookId } from '../http/request.ts'
 import { arrayOf, type Rows, rowsOf } from '../odata/page.ts'
-import { instantText } from '../types/outlook-types.ts'
+import { immutableIdOf, instantText, isNamed } from '../types/outlook-types.ts'
 import type { MessageRow } from './message-row.ts'
 import { generatedMessages } from './messages.ts'
 
@@ -24,16 +24,23 @@ export function messagesOf(person: Person, data: GraphData): Rows<MessageRow> {
  * @throws GraphError 404
  */
 export function namedMessage(person: Person, { data, parameters }: Call): MessageRow {
-  const found = arrayOf(messagesOf(person, data)).find(({ id }) => id === parameters.message)
+  const found = arrayOf(messagesOf(person, data)).find(({ id, immutableId }) =>
+    isNamed(parameters.message, id, immutableId),
+  )
   if (found === undefined) throw itemNotFound()
   return found
 }
 
-/** Puts a new message into somebody's mailbox, under an id and a version that nothing has had before. */
+/**
+ * Puts a message into somebody's mailbox, under an id and a version that nothing has had before.
+ *
+ * @param immutableId - of one that was in the mailbox already; a new one gets its own.
+ */
 export function addMessage(
   person: Person,
-  message: Omit<MessageRow, 'id' | 'changeKey' | 'lastModifiedDateTime' | 'webLink'>,
+  message: Omit<MessageRow, 'id' | 'immutableId' | 'changeKey' | 'lastModifiedDateTime' | 'webLink'>,
   data: GraphData,
+  immutableId?: string,
 ): MessageRow {
   const changes = mailChanges(data)
   const number = changes.nextNumber()
@@ -41,6 +48,7 @@ export function addMessage(
   const row = {
     ...message,
     id,
+    immutableId: immutableId ?? immutableIdOf(id),
     changeKey: nextChangeKey(id, number),
     lastModifiedDateTime: instantText(data.now()),
     webLink: `https://outlook.contoso.example/mail/item/${id}`,

@@ -4,6 +4,8 @@ import type { AttachmentRow } from './attachments.ts'
 /** A message as Graph answers it; the names are those of Graph's metadata. */
 export interface MessageRow {
   readonly id: string
+  /** No property: it is shown in place of the id on request, and a message that moves keeps it. */
+  readonly immutableId: string
   readonly createdDateTime: string
   readonly lastModifiedDateTime: string
   readonly changeKey: string

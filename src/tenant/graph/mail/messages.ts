@@ -2,7 +2,7 @@ import type { Person } from '../../contoso/contoso.ts'
 import { hash32 } from '../../contoso/object-id.ts'
 import { type GraphData, outlookId } from '../http/request.ts'
 import type { Rows } from '../odata/page.ts'
-import { instantText, recipientOf } from '../types/outlook-types.ts'
+import { immutableIdOf, instantText, recipientOf } from '../types/outlook-types.ts'
 import { generatedAttachment } from './attachments.ts'
 import { FOLDERS, type FolderName, folderId } from './folders.ts'
 import type { MessageRow } from './message-row.ts'
@@ -48,6 +48,7 @@ function makeMessage({
   const sender = outgoing ? own : other
   return {
     id,
+    immutableId: immutableIdOf(id),
     createdDateTime: received,
     lastModifiedDateTime: received,
     changeKey,

@@ -61,6 +61,38 @@ export function inPreferredContentType<Row extends { readonly body: ItemBody }>(
   }
 }
 
+/**
+ * Shows ids that stay the same when an item moves, as `Prefer: IdType="ImmutableId"` asks.
+ *
+ * @see https://learn.microsoft.com/graph/outlook-immutable-id
+ */
+export function inPreferredIds<Row extends { readonly id: string }>(
+  preferences: Preferences,
+  immutableId: (row: Row) => string,
+): Preferred<Row> {
+  const isWanted = preferences.get('idtype')?.toLowerCase() === 'immutableid'
+  // No page of Microsoft's says that the answer repeats it.
+  return { applied: [], show: (row) => (isWanted ? { ...row, id: immutableId(row) } : row) }
+}
+
+/** The immutable form of the id that an item had first. */
+export function immutableIdOf(id: string): string {
+  return id.replace(/^AAMkA/, 'AAkAL')
+}
+
+/** Whether a path names an item, by its id or by the immutable one. */
+export function isNamed(name: string | undefined, id: string, immutableId = immutableIdOf(id)): boolean {
+  return name === id || name === immutableId
+}
+
+/** Honors several kinds of preferences. */
+export function inAll<Row>(...all: readonly Preferred<Row>[]): Preferred<Row> {
+  return {
+    applied: all.flatMap(({ applied }) => applied),
+    show: (row) => all.reduce((shown, { show }) => show(shown), row),
+  }
+}
+
 /** As an instant in JSON, without the milliseconds that are none. */
 export function instantText(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace('.000Z', 'Z')
