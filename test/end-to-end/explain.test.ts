@@ -14,6 +14,14 @@ const DASHBOARD = `query Dashboard {
   orders(first: 3) { nodes { id salesperson { displayName } } }
 }`
 
+/** The alternatives of `User.events`. */
+const CALENDARS = [
+  ['Calendars.Read'],
+  ['Calendars.ReadWrite'],
+  ['Calendars.Read.Shared'],
+  ['Calendars.ReadWrite.Shared'],
+]
+
 let behalf: RunningGateway
 let directory = ''
 let token = ''
@@ -146,7 +154,7 @@ describe('extensions.explain of an operation that ran', () => {
     const { explain } = await explained(DASHBOARD)
 
     expect(requestFor(explain, 'me.events').permissions).toEqual({
-      needed: [['Calendars.Read'], ['Calendars.ReadWrite']],
+      needed: CALENDARS,
       granted: ['Calendars.Read'],
     })
   })
@@ -292,7 +300,7 @@ describe('a plan', () => {
           {
             field: 'me.events',
             travels: 'batch',
-            permissions: [['Calendars.Read'], ['Calendars.ReadWrite']],
+            permissions: CALENDARS,
           },
         ],
       },

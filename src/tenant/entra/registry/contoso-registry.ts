@@ -40,7 +40,10 @@ const NEVER_CONSENTED: readonly string[] = [
   'Sites.Read.All',
 ]
 
-const GATEWAY_GRAPH_SCOPES = namesOf(GRAPH_SCOPES).filter((scope) => !NEVER_CONSENTED.includes(scope))
+/** What opens mailboxes and calendars of others is optional, and not consented to either. */
+const GATEWAY_GRAPH_SCOPES = namesOf(GRAPH_SCOPES).filter(
+  (scope) => !NEVER_CONSENTED.includes(scope) && !scope.endsWith('.Shared'),
+)
 
 /**
  * Contoso's applications: the gateway, its landing page, the developers' client, the example's front end, a daemon, Graph and

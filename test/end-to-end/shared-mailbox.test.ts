@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { type RunningGateway, startOnTenant } from '../support/gateway.ts'
+import { signIn } from '../support/sign-in.ts'
+
+const OPERATION = `{ user(id: "miriam@contoso.example") { messages(first: 20) { nodes { attachments { name } } } } }`
+
+let behalf: RunningGateway
+
+beforeAll(async () => {
+  behalf = await startOnTenant()
+})
+afterAll(() => behalf.stop())
+
+const ask = async (account: string) =>
+  (await behalf.query((await signIn(behalf.tenant, account)).accessToken, OPERATION)).body
+
+describe('a mailbox that is shared with the user', () => {
+  it('is read with a permission for what is shared, attachments included, and with no other', async () => {
+    const before = await ask('adele@contoso.example')
+    behalf.tenant.consents.grant({ resource: 'graph', scopes: ['Mail.Read.Shared'] })
+    const after = await ask('adele@contoso.example')
+    const stranger = await ask('patti@contoso.example')
+
+    expect(before.errors).toMatchObject([
+      { extensions: { code: 'DOWNSTREAM_FORBIDDEN', apiCode: 'ErrorAccessDenied' } },
+    ])
+    expect(after.errors).toBeUndefined()
+    expect(JSON.stringify(after.data)).toContain('E000001.txt')
+    expect(stranger.errors).toMatchObject([
+      { extensions: { code: 'DOWNSTREAM_NOT_FOUND', apiCode: 'ErrorItemNotFound' } },
+    ])
+  })
+})
