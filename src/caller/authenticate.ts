@@ -61,7 +61,7 @@ function createVerifier(
   options: CallerRules & { readonly identityProvider: IdentityProvider; readonly clock: () => number },
 ): (token: string) => Promise<JWTPayload> {
   const { identityProvider, clientId, appIdUri, scopeUri, tenants, maxTokenLifetimeMs, clock } = options
-  const audiences = { '1.0': [appIdUri, scopeUri, clientId], '2.0': [clientId] }
+  const audiences = { '1.0': [...new Set([appIdUri, scopeUri]), clientId], '2.0': [clientId] }
 
   return async (token) => {
     const keyId = readKeyId(token)
