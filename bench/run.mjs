@@ -3,7 +3,7 @@
  *
  *   --json    prints the figures alone
  *   --quick   speed in a minute, of fewer gateways and rounds, rather than in some twenty
- *   --write   puts the speed into docs/performance.md, .json and .svg
+ *   --write   puts the speed into docs/performance.md, .json and .svg, and the faults of replicas into docs/operations.md
  */
 import { benchHostile } from './hostile.mjs'
 import { benchOverload } from './overload.mjs'
@@ -14,6 +14,7 @@ import { installPeers } from './speed/install.mjs'
 import { speedReport } from './speed/report.mjs'
 import { writeDocs } from './speed/write-docs.mjs'
 import { benchTokenCache } from './token-cache.mjs'
+import { writeMarked } from './write-marked.mjs'
 
 const quick = process.argv.includes('--quick')
 const BENCHES = {
@@ -21,7 +22,7 @@ const BENCHES = {
   'token-cache': { run: benchTokenCache, report: tokenCacheReport },
   overload: { run: benchOverload, report: overloadReport },
   hostile: { run: () => benchHostile({ say: (what) => console.error(what) }), report: hostileReport },
-  replicas: { run: () => benchReplicas({ say: (what) => console.error(what) }), report: replicasReport },
+  replicas: { run: runReplicas, report: replicasReport },
   'read-json': { run: benchReadJson, report: readJsonReport },
 }
 
@@ -43,6 +44,12 @@ async function runSpeed() {
   installPeers()
   const measured = await benchSpeed({ quick, say: (what) => console.error(what) })
   if (process.argv.includes('--write')) writeDocs(measured)
+  return measured
+}
+
+async function runReplicas() {
+  const measured = await benchReplicas({ say: (what) => console.error(what) })
+  if (process.argv.includes('--write')) writeMarked('operations.md', 'replicas', replicasReport(measured))
   return measured
 }
 
