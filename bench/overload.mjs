@@ -1,59 +1,43 @@
 /**
  * Whether a gateway that gets ten times what it can do still does what it can.
  *
- * The gateway runs as it ships, with the embedded tenant in the same process; the load comes from this one. First the number
- * of connections that gives the most good answers per second is looked for, then ten times as many connect. A client that is
- * refused comes back at once, which real ones should not. Rounds of both are interleaved, and the median of their ratios
- * counts.
+ * The gateway runs as it ships; Entra ID and the APIs are another process, and the load comes from this one. Each connection is
+ * a user with a token and reads of their own, so that nothing is shared. First the number of connections that gives the most good
+ * answers per second is looked for, then ten times as many connect. A client that is refused comes back at once, which real
+ * ones should not. Rounds of both are interleaved, and the median of their ratios counts.
  */
-import { spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { Client } from 'undici'
+import { startGateway, startPart } from './speed/processes.mjs'
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url))
+const APIS = fileURLToPath(new URL('./speed/apis/part.mjs', import.meta.url))
 const PORT = 24_000
-const TENANT_PORT = 24_001
 const ORIGIN = `http://localhost:${PORT}`
-const QUERY = JSON.stringify({ query: '{ me { displayName mail } }' })
+const QUERY = JSON.stringify({ query: '{ me { id displayName mail } }' })
 const CANDIDATES = [16, 32, 64]
 const SECONDS = 3
 const ROUNDS = 5
 const OVERLOAD = 10
 
 export async function benchOverload() {
-  const env = {
-    ...process.env,
-    PORT: String(PORT),
-    BEHALF_TENANT_PORT: String(TENANT_PORT),
-    LOG_LEVEL: 'error',
-  }
-  const gateway = spawn(
-    process.execPath,
-    ['--max-semi-space-size=64', '--disallow-code-generation-from-strings', MAIN, 'start'],
-    {
-      env,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  )
-  gateway.stdout.resume()
+  const apis = startPart(APIS)
+  const settings = await apis.ask('start')
+  const env = { PATH: process.env.PATH, ...settings, PORT: String(PORT), LOG_LEVEL: 'error' }
+  const gateway = startGateway(['--disallow-code-generation-from-strings', MAIN, 'start'], { env })
   try {
     await untilReady()
-    const { stdout } = spawnSync(process.execPath, [MAIN, 'token', 'adele@contoso.example'], {
-      env,
-      encoding: 'utf8',
-    })
-    const headers = { authorization: `Bearer ${stdout.trim()}`, 'content-type': 'application/json' }
-    await load(32, SECONDS, headers)
+    const tokens = await apis.ask('userTokens', { from: 0, count: Math.max(...CANDIDATES) * OVERLOAD })
+    await meet(tokens)
     const tries = []
     for (const connections of CANDIDATES)
-      tries.push({ connections, ...(await load(connections, SECONDS, headers)) })
+      tries.push({ connections, ...(await load(connections, SECONDS, tokens)) })
     const { connections } = tries.toSorted((one, other) => other.goodPerSecond - one.goodPerSecond)[0]
     const probing = probeHealth(ROUNDS * 2 * SECONDS)
     const rounds = []
     for (let round = 0; round < ROUNDS; round++) {
-      const best = await load(connections, SECONDS, headers)
-      const overload = await load(connections * OVERLOAD, SECONDS, headers)
+      const best = await load(connections, SECONDS, tokens)
+      const overload = await load(connections * OVERLOAD, SECONDS, tokens)
       rounds.push({ best, overload, ratio: overload.goodPerSecond / best.goodPerSecond })
     }
     const [median] = rounds.toSorted((one, other) => one.ratio - other.ratio).slice(Math.floor(ROUNDS / 2))
@@ -62,8 +46,7 @@ export async function benchOverload() {
     const ratios = rounds.map(({ ratio }) => Number(ratio.toFixed(2)))
     return { best, overload, ratio: median.ratio, ratios, health: await probing }
   } finally {
-    gateway.kill('SIGTERM')
-    await once(gateway, 'exit')
+    await Promise.all([gateway.stop(), apis.stop()])
   }
 }
 
@@ -78,27 +61,39 @@ async function untilReady() {
   }
 }
 
-/** Keeps so many connections busy, each with one request after another. A pool would look for a free one each time. */
-async function load(connections, seconds, headers) {
+/** Every user asks once, some at a time: their tokens are exchanged. */
+async function meet(tokens) {
+  const left = [...tokens]
+  const client = async () => {
+    const connection = new Client(ORIGIN)
+    for (let token = left.pop(); token !== undefined; token = left.pop()) await ask(connection, token)
+    await connection.close()
+  }
+  await Promise.all(Array.from({ length: 16 }, client))
+}
+
+async function ask(client, token) {
+  const { statusCode, body } = await client.request({
+    method: 'POST',
+    path: '/graphql',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: QUERY,
+  })
+  const text = await body.text()
+  if (statusCode === 200 && text.includes('"displayName":"')) return 'good'
+  return statusCode === 503 ? 'refused' : 'other'
+}
+
+/** Keeps so many connections busy, each with one request of its user after another. A pool would look for a free one each time. */
+async function load(connections, seconds, tokens) {
   const endsAt = performance.now() + seconds * 1000
   const counts = { good: 0, refused: 0, other: 0 }
-  async function work() {
+  async function work(token) {
     const client = new Client(ORIGIN)
-    while (performance.now() < endsAt) {
-      const { statusCode, body } = await client.request({
-        method: 'POST',
-        path: '/graphql',
-        headers,
-        body: QUERY,
-      })
-      const text = await body.text()
-      if (statusCode === 200 && text.includes('Adele Vance')) counts.good++
-      else if (statusCode === 503) counts.refused++
-      else counts.other++
-    }
+    while (performance.now() < endsAt) counts[await ask(client, token)]++
     await client.close()
   }
-  await Promise.all(Array.from({ length: connections }, work))
+  await Promise.all(tokens.slice(0, connections).map(work))
   return { ...counts, goodPerSecond: Math.round(counts.good / seconds) }
 }
 
