@@ -1913,7 +1913,7 @@ export type User = DirectoryObject & Node & {
   readonly officeLocation?: Maybe<Scalars['String']['output']>;
   /** People who matter to this person, most relevant first: colleagues, correspondents. Only one's own list. */
   readonly people?: Maybe<PersonConnection>;
-  /** Where Behalf serves the photo, relative to this endpoint. Send the same `Authorization` header; 404 where there is no photo. */
+  /** Where Behalf serves the photo: a reference to resolve against the address of this endpoint, as `new URL(photoUrl, endpoint)` does. Send the same `Authorization` header; 404 where there is no photo. */
   readonly photoUrl: Scalars['String']['output'];
   /** Tasks of Microsoft Planner that are assigned to the person. Only one's own. */
   readonly plannerTasks?: Maybe<PlannerTaskConnection>;
@@ -2597,6 +2597,7 @@ export type RestDirectiveArgs = {
   owners?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
   result?: Maybe<Scalars['String']['input']>;
   scopes: ReadonlyArray<ReadonlyArray<Scalars['String']['input']>>;
+  sharedScopes?: ReadonlyArray<ReadonlyArray<Scalars['String']['input']>>;
   takes?: ReadonlyArray<QueryOption>;
 };
 
