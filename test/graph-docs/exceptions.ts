@@ -24,6 +24,7 @@ export const NOT_SHOWN: readonly string[] = [
   'Message.ccRecipients',
   'OtherDirectoryObject.displayName',
   'OtherDriveItem.driveId',
+  'OtherDriveItem.id',
   'OtherDriveItem.lastModifiedBy',
   'OtherDriveItem.lastModifiedDateTime',
   'OtherDriveItem.webUrl',

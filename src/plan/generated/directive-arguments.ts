@@ -59,6 +59,8 @@ export interface PageArguments {
   readonly at?: string
   /** Where the answer has its items. OData: `value`. */
   readonly items: string
+  /** Where an item has the object itself, as a link to it does: a member name. An item without that member is the object. Only where items come whole, which `takes` without `SELECT` says. */
+  readonly node?: string
   /** Where the answer has the cursor of the next page, for `CURSOR`. */
   readonly next: string
   /** Where the answer has the number of all items, for `totalCount`. OData: `@odata.count`, when the collection counts. */

@@ -160,6 +160,8 @@ export interface PagePlan {
   readonly maxSize: number
   /** Where the answer has its items. */
   readonly items: JsonPath
+  /** Where an item has the object itself; null where the items are the objects. */
+  readonly node: JsonPath | null
   /** Where the answer has the number of all items; null where the API does not count. */
   readonly total: JsonPath | null
   readonly next: NextPage
