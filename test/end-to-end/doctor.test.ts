@@ -42,9 +42,11 @@ function environment(): Record<string, string> {
 interface Visit {
   readonly env?: Readonly<Record<string, string>>
   readonly token?: string
+  /** Of the configuration file; there is none by default. */
+  readonly yaml?: string
 }
 
-async function doctor(line = '', { env = {}, token }: Visit = {}) {
+async function doctor(line = '', { env = {}, token, yaml }: Visit = {}) {
   const printed = { stdout: '', stderr: '' }
   const into = (name: keyof typeof printed) => ({
     write(text: string | Uint8Array) {
@@ -63,6 +65,7 @@ async function doctor(line = '', { env = {}, token }: Visit = {}) {
     stdout: into('stdout'),
     stderr: into('stderr'),
     readFile(path) {
+      if (path.endsWith('behalf.yml') && yaml !== undefined) return yaml
       if (path === '-' && token !== undefined) return `${token}\n`
       throw Object.assign(new Error('no such file'), { code: 'ENOENT' })
     },
@@ -134,6 +137,19 @@ describe('behalf doctor', () => {
     ])
     expect(ofSubject("the caller's token")[0]?.finding).toContain(`aud ${tenant.gateway.clientId}`)
     for (const part of token.split('.')) expect(stdout).not.toContain(part)
+  })
+
+  it('makes no exchange for an API that no field uses', async () => {
+    const { code, ofSubject } = await findings({
+      yaml: `apis: { crm: { baseUrl: '${tenant.orders.baseUrl}', resource: 'api://crm.contoso.example' } }`,
+      token: await adele(),
+    })
+
+    expect(code).toBe(0)
+    expect(ofSubject('a token for').map(({ subject }) => subject)).toEqual([
+      'a token for graph, on behalf of the user',
+      'a token for orders, on behalf of the user',
+    ])
   })
 
   it.each<[string, () => Promise<Visit>, string, string]>([

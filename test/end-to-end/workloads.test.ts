@@ -94,7 +94,7 @@ describe("Microsoft Graph's workloads", () => {
     ],
     [
       'files and folders',
-      '{ me { drive { driveType children(first: 20) { nodes { __typename name size ... on Folder { childCount children(first: 5) { nodes { name } } } ... on File { mimeType downloadUrl } } } } } sharedWithMe(first: 2) { nodes { name } } }',
+      '{ me { drive { driveType children(first: 20) { nodes { __typename name size ... on Folder { childCount children(first: 5) { nodes { name } } } ... on File { mimeType downloadUrl } } } } } }',
       {
         me: {
           drive: {
@@ -124,11 +124,33 @@ describe("Microsoft Graph's workloads", () => {
     ],
     [
       'what a search finds',
-      '{ searchMessages(query: "E000002", size: 2) { total hits { id rank resource { __typename ... on FoundMessage { subject } } } } searchFiles(query: "E000002", size: 1) { hits { resource { __typename } } } }',
-      { searchMessages: { hits: [1, 2].map(() => ({ resource: { __typename: 'FoundMessage' } })) } },
+      '{ searchMessages(query: "E000002", size: 2) { total hits { id rank resource { __typename ... on FoundMessage { subject } } } } searchFiles(query: "E000002", size: 1) { hits { id resource { __typename ... on FoundDriveItem { id driveId name } } } } }',
+      {
+        searchMessages: { hits: [1, 2].map(() => ({ resource: { __typename: 'FoundMessage' } })) },
+        searchFiles: {
+          hits: [{ id: expect.any(String), resource: { id: null, driveId: expect.any(String) } }],
+        },
+      },
     ],
   ])('answers %s', async (_what, query, expected) => {
     expect(await dataOf(query)).toMatchObject(expected)
+  })
+
+  // https://learn.microsoft.com/graph/api/drive-sharedwithme#example-2-get-metadata-about-a-shared-driveitem-object
+  it('gives what others share as it is in the drive of its owner', async () => {
+    const ITEM = '__typename id driveId name size'
+    const { sharedWithMe } = await dataOf<{ sharedWithMe: { nodes: { id: string; driveId: string }[] } }>(
+      `{ sharedWithMe(first: 1) { nodes { ${ITEM} } } }`,
+    )
+    const [shared] = sharedWithMe.nodes
+
+    const { driveItem } = await dataOf<{ driveItem: unknown }>(
+      `query ($driveId: ID!, $id: ID!) { driveItem(driveId: $driveId, id: $id) { ${ITEM} } }`,
+      { driveId: shared?.driveId, id: shared?.id },
+    )
+
+    expect(shared).toMatchObject({ __typename: 'File', name: expect.any(String), size: expect.any(Number) })
+    expect(driveItem).toEqual(shared)
   })
 
   it('says which permission is missing, and asks nothing', async () => {

@@ -28,7 +28,10 @@ export function replayOf(schema: GraphQLSchema, { query, body }: Fixture): Repla
   if (!query.includes('{ * }'))
     return { query, names, coordinates, expected: result ? valueAt(body, result.split('.')) : true }
   const nodes = isObjectType(type) ? type.getFields().nodes : undefined
-  const documented = valueAt(body, (nodes ? 'value' : result)?.split('.') ?? [])
+  const found = valueAt(body, (nodes ? 'value' : result)?.split('.') ?? [])
+  const node = directive(schema, 'page', field)?.node
+  const documented =
+    node === undefined || !Array.isArray(found) ? found : found.map((item) => item[node] ?? item)
   const of = nodes ? getNamedType(nodes.type) : type
   const offers = offersOf(schema, of, [documented].flat())
   const selection = selectionOf(offers)

@@ -18,6 +18,7 @@ const thing = schema.getType('Thing')
 describe('directive', () => {
   it('has what is written and the defaults, and nothing for what is null or not given', () => {
     expect(directive(schema, 'rest', fieldOf('rest'))).toEqual({
+      sharedScopes: [],
       takes: ['SELECT', 'EXPAND', 'TOP', 'COUNT'],
       api: 'crm',
       GET: '/a',

@@ -94,7 +94,8 @@ function requestOf(
   written: Written,
   coordinate: string,
 ): readonly WrittenRequest[] {
-  const { api, scopes } = source
+  const { api } = source
+  const scopes = [...source.scopes, ...('sharedScopes' in source ? source.sharedScopes : [])]
   return METHODS.flatMap((method) => {
     const path = (source as Partial<Record<Method, string>>)[method]
     return path === undefined ? [] : [{ api, method, path, scopes, written, coordinate }]

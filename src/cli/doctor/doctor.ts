@@ -4,7 +4,11 @@ import type { Config, RegistrationSettings } from '../../config/config.ts'
 import { loadConfig, loadRegistrationSettings } from '../../config/load-config.ts'
 import { ConfigInvalidError, SchemaInvalidError } from '../../errors/startup.ts'
 import { createFetch } from '../../network/create-fetch.ts'
-import type { DesiredRegistration } from '../../registration/desired/desired-registration.ts'
+import type { PermissionUse } from '../../plan/permissions/permission-use.ts'
+import {
+  type DesiredRegistration,
+  desiredRegistration,
+} from '../../registration/desired/desired-registration.ts'
 import type { About } from '../../registration/doctor/aadsts-advice.ts'
 import { type Examination, failed, passed, warned } from '../../registration/doctor/examination.ts'
 import { examineApis } from '../../registration/doctor/examine-apis.ts'
@@ -20,7 +24,7 @@ import { createCredentialChain } from '../../tokens/credentials/credential-chain
 import { createGrants } from '../../tokens/exchange/grants.ts'
 import { createNetworkClient } from '../../tokens/http/network-client.ts'
 import type { CommandContext } from '../command.ts'
-import { loadDesired } from '../registration/desired.ts'
+import { loadPermissions } from '../registration/desired.ts'
 
 interface DoctorOptions {
   readonly file: string | undefined
@@ -33,7 +37,7 @@ interface DoctorOptions {
 export async function examine({ file, token, context }: DoctorOptions): Promise<readonly Examination[]> {
   const { env, readFile, progress } = context
   const sources = { env, readFile, file }
-  const { config, desired, examinations } = await examineOffline(sources)
+  const { config, served, examinations } = await examineOffline(sources)
   if (config === null) return examinations
   const about = aboutOf(config)
   const fetch = createFetch(config.proxy)
@@ -44,7 +48,7 @@ export async function examine({ file, token, context }: DoctorOptions): Promise<
   progress.step('Checking the replicas')
   const replicas = await examineReplicas(config)
   progress.step('Exchanging tokens')
-  const tokens = await examineTokens({ config, desired, token, about, fetch })
+  const tokens = await examineTokens({ config, served, token, about, fetch })
   return [...examinations, ...entra, ...apis, ...replicas, ...tokens]
 }
 
@@ -54,29 +58,39 @@ export function aboutOf({ entra }: Pick<Config, 'entra'> | Pick<RegistrationSett
   return { tenantId, clientId, appIdUri, requiredScope, api: null }
 }
 
+/** What the schema comes to. */
+interface Served {
+  readonly desired: DesiredRegistration
+  /** Requests to APIs that its fields lead to. */
+  readonly uses: readonly PermissionUse[]
+}
+
 async function examineOffline(sources: Parameters<typeof loadConfig>[0]): Promise<{
   readonly config: Config | null
-  readonly desired: DesiredRegistration | null
+  /** Null where the schema is invalid. */
+  readonly served: Served | null
   readonly examinations: readonly Examination[]
 }> {
   try {
     const warnings: string[] = []
     const config = loadConfig({ ...sources, warn: (warning) => warnings.push(warning) })
-    const desired = await loadDesired(loadRegistrationSettings(sources))
+    const settings = loadRegistrationSettings(sources)
+    const permissions = await loadPermissions(settings)
+    const desired = desiredRegistration(settings, permissions)
     const examinations = [
       passed('configuration', 'Valid.'),
       ...warnings.map((warning) => warned('configuration', warning)),
       passed('schema', 'Valid.'),
     ]
-    return { config, desired, examinations }
+    return { config, served: { desired, uses: permissions.uses }, examinations }
   } catch (error) {
     if (error instanceof ConfigInvalidError) {
       const found = failed('configuration', 'Invalid.', ...error.problems)
-      return { config: null, desired: null, examinations: [found] }
+      return { config: null, served: null, examinations: [found] }
     }
     if (!(error instanceof SchemaInvalidError)) throw error
     const found = failed('schema', 'Invalid.', ...error.problems)
-    return { config: loadConfig(sources), desired: null, examinations: [found] }
+    return { config: loadConfig(sources), served: null, examinations: [found] }
   }
 }
 
@@ -88,13 +102,13 @@ async function examineReplicas({ tokens, sealing }: Config): Promise<readonly Ex
 
 async function examineTokens({
   config,
-  desired,
+  served,
   token,
   about,
   fetch,
 }: {
   readonly config: Config
-  readonly desired: DesiredRegistration | null
+  readonly served: Served | null
   readonly token: string | null
   readonly about: About
   readonly fetch: typeof globalThis.fetch
@@ -112,7 +126,8 @@ async function examineTokens({
       token === null ? null : await examineToken(token, { authenticate, about, now: Date.now() })
     const exchanged = await examineExchanges({
       apis: [...config.apis.values()],
-      needed: desired?.gateway.apis ?? [],
+      used: served && new Set(served.uses.map(({ api }) => api)),
+      needed: served?.desired.gateway.apis ?? [],
       caller: examined?.caller ?? null,
       grants: createGrants({ entra, credentials, network, log }),
       about,

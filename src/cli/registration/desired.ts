@@ -1,5 +1,5 @@
 import type { RegistrationSettings } from '../../config/config.ts'
-import { permissionsOfSchema } from '../../plan/permissions/permission-use.ts'
+import { permissionsOfSchema, type SchemaPermissions } from '../../plan/permissions/permission-use.ts'
 import {
   type DesiredRegistration,
   desiredRegistration,
@@ -12,6 +12,15 @@ import { loadPermissionSources } from './load-sources.ts'
  * @throws {@link SchemaInvalidError}, {@link ConfigInvalidError} with everything that no registration can be made of.
  */
 export async function loadDesired(settings: RegistrationSettings): Promise<DesiredRegistration> {
+  return desiredRegistration(settings, await loadPermissions(settings))
+}
+
+/**
+ * What the fields of the schema need.
+ *
+ * @throws {@link SchemaInvalidError}, {@link ConfigInvalidError} as {@link loadPermissionSources} does.
+ */
+export async function loadPermissions(settings: RegistrationSettings): Promise<SchemaPermissions> {
   const { schema, plan, handWritten } = await loadPermissionSources(settings)
-  return desiredRegistration(settings, permissionsOfSchema(schema, plan, handWritten))
+  return permissionsOfSchema(schema, plan, handWritten)
 }

@@ -653,8 +653,8 @@ export type FoundDriveItem = {
   readonly __typename?: 'FoundDriveItem';
   /** The drive that it is in. */
   readonly driveId?: Maybe<Scalars['ID']['output']>;
-  /** Unique within its drive: pass both to `driveItem`. */
-  readonly id: Scalars['ID']['output'];
+  /** Unique within its drive: pass both to `driveItem`. Null where the search does not tell; `SearchHit.id` is always there. */
+  readonly id?: Maybe<Scalars['ID']['output']>;
   /** When it was changed last. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** Name as it is shown. */
@@ -1455,7 +1455,7 @@ export type Query = {
   readonly searchFiles?: Maybe<SearchResult>;
   /** Searches the signed-in user's mail, as the search box of Outlook does. */
   readonly searchMessages?: Maybe<SearchResult>;
-  /** Files and folders that others share with the signed-in user. */
+  /** Files and folders that others share with the signed-in user, as they are in their owners' drives. Microsoft has deprecated this API and announces that it will stop returning data. */
   readonly sharedWithMe?: Maybe<DriveItemConnection>;
   /** One team; null when there is none. */
   readonly team?: Maybe<Team>;
@@ -1913,7 +1913,7 @@ export type User = DirectoryObject & Node & {
   readonly officeLocation?: Maybe<Scalars['String']['output']>;
   /** People who matter to this person, most relevant first: colleagues, correspondents. Only one's own list. */
   readonly people?: Maybe<PersonConnection>;
-  /** Where Behalf serves the photo, relative to this endpoint. Send the same `Authorization` header; 404 where there is no photo. */
+  /** Where Behalf serves the photo: a reference to resolve against the address of this endpoint, as `new URL(photoUrl, endpoint)` does. Send the same `Authorization` header; 404 where there is no photo. */
   readonly photoUrl: Scalars['String']['output'];
   /** Tasks of Microsoft Planner that are assigned to the person. Only one's own. */
   readonly plannerTasks?: Maybe<PlannerTaskConnection>;
@@ -2564,6 +2564,7 @@ export type PageDirectiveArgs = {
   items?: Scalars['String']['input'];
   max?: Scalars['Int']['input'];
   next?: Scalars['String']['input'];
+  node?: Maybe<Scalars['String']['input']>;
   search?: ReadonlyArray<Scalars['String']['input']>;
   size?: Scalars['String']['input'];
   style: PageStyle;
@@ -2597,6 +2598,7 @@ export type RestDirectiveArgs = {
   owners?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
   result?: Maybe<Scalars['String']['input']>;
   scopes: ReadonlyArray<ReadonlyArray<Scalars['String']['input']>>;
+  sharedScopes?: ReadonlyArray<ReadonlyArray<Scalars['String']['input']>>;
   takes?: ReadonlyArray<QueryOption>;
 };
 
@@ -2847,7 +2849,7 @@ export type FolderResolvers<ContextType = RequestContext, ParentType extends Res
 
 export type FoundDriveItemResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FoundDriveItem'] = ResolversParentTypes['FoundDriveItem']> = {
   driveId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   size?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;

@@ -117,7 +117,7 @@ async function readPage(
   if (!Array.isArray(items)) {
     throw notAPage(api, `a page has no array at "${plan.items.path}"`)
   }
-  const nodes = itemsAsWanted(page, items, projection)
+  const nodes = itemsAsWanted(page, objectsOf(items, plan), projection)
   onItems(nodes)
   const counted = plan.total?.read(answer.body)
   // Graph counts -1 messages where it has not counted: https://github.com/microsoftgraph/microsoft-graph-docs/issues/3848
@@ -141,4 +141,9 @@ async function readPage(
     next: place(skip + taken.length),
     total,
   }
+}
+
+/** The objects themselves, where items are links to them; an item that is no link is one itself. */
+function objectsOf(items: readonly unknown[], { node }: Pick<PagePlan, 'node'>): readonly unknown[] {
+  return node === null ? items : items.map((item) => node.read(item) ?? item)
 }

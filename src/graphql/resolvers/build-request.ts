@@ -1,5 +1,6 @@
 import type { ApiRequest } from '../../downstream/http/api-request.ts'
 import { withTexts } from '../../json/lossless-json.ts'
+import { scopesAt } from '../../plan/authorization/scopes-at.ts'
 import type { RequestField, RequestPlan } from '../../plan/schema/schema-plan.ts'
 import { headerValue } from './header-value.ts'
 
@@ -39,7 +40,7 @@ export function buildRequest(
       : owner !== null && owners
         ? owner + owners.below.expand(inPath)
         : request.path.expand(inPath)
-  return { path, ...fill(request, lookUp) }
+  return { path, ...fill({ ...request, scopes: scopesAt(request, path) }, lookUp) }
 }
 
 /**

@@ -23,9 +23,14 @@ const PHOTO = createPathTemplate(PHOTO_USE.GET)
 /** Where Behalf serves photos, below its own origin. */
 const SERVED = createPathTemplate('/photos/users/{id}')
 
-/** The reference that `User.photoUrl` gives: relative to the GraphQL endpoint, so that it holds behind any proxy. */
+/**
+ * The reference that `User.photoUrl` gives: relative to the GraphQL endpoint, so that it holds behind any proxy. Without the
+ * leading slash, because the proxy may serve both below a path of its own.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc3986#section-5.2
+ */
 export function photoReference(id: string): string {
-  return SERVED.expand(() => id)
+  return SERVED.expand(() => id).slice(1)
 }
 
 /**

@@ -30,9 +30,10 @@ export function compileRequest(
   kind: 'read' | 'write',
 ): RequestPlan | undefined {
   const { apis, report } = compilation
-  const { api, scopes, headers, body, result, address, takes } = rest
+  const { api, scopes, sharedScopes, headers, body, result, address, takes } = rest
   checkApi(apis, api, (problem) => report(where, problem))
   checkScopes(scopes, (problem) => report(where, problem))
+  if (sharedScopes.length > 0) checkScopes(sharedScopes, (problem) => report(where, problem))
   const given = METHODS.filter((method) => rest[method] !== undefined)
   const [method] = given
   if (method === undefined || given.length > 1) {
@@ -55,7 +56,8 @@ export function compileRequest(
       })),
       body: body === undefined ? null : createBodyTemplate(body),
       result: result === undefined ? null : createJsonPath(result),
-      scopes,
+      scopes: [...scopes, ...sharedScopes],
+      ownScopes: scopes,
       isAddress: address,
       takes,
       caching: cachingOf(compilation, where, { api, kind }),

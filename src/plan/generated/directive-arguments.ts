@@ -33,6 +33,8 @@ export interface RestArguments {
   readonly DELETE?: string
   /** Delegated permissions of the API: any one inner list, all of its members. The first inner list is the least privileged: registration asks for it; the others are accepted when they are granted already. */
   readonly scopes: readonly (readonly string[])[]
+  /** Further alternatives, of which none is ever the least privileged: they count where the path does not begin with `/me/`, for what others share with the user. */
+  readonly sharedScopes: readonly (readonly string[])[]
   /** Headers of the request. One whose variable was not given is left out. */
   readonly headers: readonly Header[]
   /** JSON body. A text that is nothing but `"{name}"` stands for that variable's value; a member whose variable was not given is left out. */
@@ -57,6 +59,8 @@ export interface PageArguments {
   readonly at?: string
   /** Where the answer has its items. OData: `value`. */
   readonly items: string
+  /** Where an item has the object itself, as a link to it does: a member name. An item without that member is the object. Only where items come whole, which `takes` without `SELECT` says. */
+  readonly node?: string
   /** Where the answer has the cursor of the next page, for `CURSOR`. */
   readonly next: string
   /** Where the answer has the number of all items, for `totalCount`. OData: `@odata.count`, when the collection counts. */

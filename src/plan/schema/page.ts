@@ -20,13 +20,17 @@ export function compilePage(
   report: (problem: string) => void,
 ): PagePlan {
   checkConnection(paging, field, report)
-  const { style, size, items, total, max, directory, search } = paging
+  const { style, size, items, node, total, max, directory, search } = paging
+  if (node !== undefined && takes.includes('SELECT')) {
+    report(`the @page of ${field.name} has node, so its @rest has to say what it takes, without SELECT`)
+  }
   const isOData = style === 'ODATA'
   const totalPath = isOData ? '@odata.count' : total
   return {
     sizeParameter: takes.includes('TOP') ? (isOData ? '$top' : size) : null,
     maxSize: max,
     items: createJsonPath(isOData ? 'value' : items),
+    node: node === undefined ? null : createJsonPath(node),
     total: totalPath === undefined ? null : createJsonPath(totalPath),
     next: nextPage(paging),
     countOnRequest: isOData,

@@ -1,4 +1,5 @@
 import type { GraphQLInputType } from 'graphql'
+import type { Alternatives } from '../authorization/alternatives.ts'
 import type { Requirement } from '../authorization/requirement.ts'
 import type { Method } from '../directives.ts'
 import type { QueryOption } from '../generated/directive-arguments.ts'
@@ -99,7 +100,9 @@ export interface RequestPlan {
   /** Where the answer has the result; null when it is the whole answer. */
   readonly result: JsonPath | null
   /** Any one inner list, all of its members; the first is the least privileged. */
-  readonly scopes: readonly (readonly string[])[]
+  readonly scopes: Alternatives
+  /** Those of `scopes` that count for what is the user's own, see {@link scopesAt}. */
+  readonly ownScopes: Alternatives
   /** The path is an address of the object it answers with. */
   readonly isAddress: boolean
   /** Query options that the API takes; the others are not sent. */
@@ -157,6 +160,8 @@ export interface PagePlan {
   readonly maxSize: number
   /** Where the answer has its items. */
   readonly items: JsonPath
+  /** Where an item has the object itself; null where the items are the objects. */
+  readonly node: JsonPath | null
   /** Where the answer has the number of all items; null where the API does not count. */
   readonly total: JsonPath | null
   readonly next: NextPage

@@ -10,6 +10,8 @@ import { type Examination, failed, passed, warned } from './examination.ts'
 
 interface ExchangeExamination {
   readonly apis: readonly ApiConfig[]
+  /** Names of the APIs that fields use; null where the schema is invalid. */
+  readonly used: ReadonlySet<string> | null
   /** What the fields of the schema need. */
   readonly needed: readonly ApiPermissions[]
   /** Null where there is no token: then Behalf's own credential is tried alone. */
@@ -18,11 +20,14 @@ interface ExchangeExamination {
   readonly about: About
 }
 
-/** Makes one exchange for each API, as a request of that caller would. The tokens are discarded without being read. */
+/** Makes one exchange for each API that fields use, as a request of that caller would. The tokens are discarded without being read. */
 export async function examineExchanges(examination: ExchangeExamination): Promise<readonly Examination[]> {
-  const { apis, caller } = examination
+  const { apis, used, caller } = examination
   const first = apis.slice(0, 1)
-  const tried = caller === null ? first : apis.filter((api) => authModeOf(api, caller) !== 'none')
+  const tried =
+    caller === null
+      ? first
+      : apis.filter((api) => used?.has(api.name) !== false && authModeOf(api, caller) !== 'none')
   const found: Examination[] = []
   // One after another: the same fault need not be met by all at once.
   for (const api of tried) found.push(await examineExchange(api, examination))

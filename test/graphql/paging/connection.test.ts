@@ -24,6 +24,7 @@ const ODATA: PagePlan = {
   sizeParameter: '$top',
   maxSize: 4,
   items: createJsonPath('value'),
+  node: null,
   total: null,
   next: { kind: 'link', path: createJsonPath('@odata.nextLink') },
   countOnRequest: true,
@@ -89,6 +90,22 @@ function setUp(overrides: Partial<ConnectionRequest> = {}) {
     load: (more: Partial<ConnectionRequest> = {}) => loadConnection({ ...request, ...more }),
   }
 }
+
+describe('loadConnection over links to objects', () => {
+  // https://learn.microsoft.com/graph/api/drive-recent#example shows both kinds of items in one list.
+  it('gives the objects, and items that are no links as they are', async () => {
+    const value = [{ id: 'a', remoteItem: { id: 'b' } }, { id: 'c' }, { id: 'd', remoteItem: null }, null]
+    const { load } = setUp({
+      page: { ...ODATA, node: createJsonPath('remoteItem') },
+      first: 4,
+      get: async () => answerOf({ value }),
+    })
+
+    const { nodes } = await load()
+
+    expect(nodes).toEqual([{ id: 'b' }, { id: 'c' }, { id: 'd', remoteItem: null }, null])
+  })
+})
 
 describe.each([
   ['links', ODATA],

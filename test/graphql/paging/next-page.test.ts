@@ -35,6 +35,7 @@ function following({
     sizeParameter: 'limit',
     maxSize: 100,
     items: createJsonPath('items'),
+    node: null,
     total: total === undefined ? null : createJsonPath(total),
     next,
     countOnRequest: false,

@@ -96,6 +96,11 @@ type Customer { id: ID! }`)
       'extend type Query { a(first: Int, after: String): C @rest(api: "crm", GET: "/a", scopes: [["A"]]) @page(style: CURSOR) } type C { nodes: [Int] }',
       'its type C needs the fields edges, nodes and pageInfo',
     ],
+    [
+      'members of links to objects, where only what is selected comes',
+      'extend type Query { a(first: Int, after: String): C @rest(api: "graph", GET: "/a", scopes: [["A"]]) @page(style: ODATA, node: "it") } type C { nodes: [Int] }',
+      'the @page of a has node, so its @rest has to say what it takes, without SELECT',
+    ],
     ['a type that nothing leads to', 'type Lost { a: Int }', 'nothing leads to type Lost'],
     ['pages of nothing', 'type C { a: Int @page(style: CURSOR) }', 'C.a has @page without @rest'],
     [

@@ -1,5 +1,6 @@
 import type { GraphQLObjectType } from 'graphql'
 import type { ApiConfig } from '../../../config/config.ts'
+import { scopesAt } from '../../authorization/scopes-at.ts'
 import { MAX_PAGES } from '../../schema/page.ts'
 import type { FieldPlan, PagePlan, RequestField, RequestPlan, SchemaPlan } from '../../schema/schema-plan.ts'
 import { expandedFor } from '../../selection/projector.ts'
@@ -171,13 +172,13 @@ interface Pages extends Variety, Pick<Entry, 'path' | 'coordinate' | 'top' | 'wa
 
 /** Records page after page. Which one is the last is unknown, so what follows is counted apart from everything else. */
 function recordPages({ ledger }: Walk, site: Site, { request, pages, variety, ...rest }: Pages) {
-  const { api, method, path, kind, scopes } = request
+  const { api, method, path, kind } = request
   const count = site.count * variety
   const entry = {
     ...rest,
     api,
     method,
-    scopes,
+    scopes: scopesAt(request, rest.addressed ?? path.template),
     takesMany: false,
     template: path.template,
     count,

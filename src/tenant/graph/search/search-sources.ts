@@ -60,9 +60,8 @@ const EVENT = [
   'subject',
   'type',
 ] as const
-/** A file has one, and no facet that says it is one. */
+/** A file has none either, and no facet that says it is one. @see https://learn.microsoft.com/graph/search-concept-files */
 const DRIVE_ITEM = [
-  'id',
   'size',
   'fileSystemInfo',
   'createdBy',

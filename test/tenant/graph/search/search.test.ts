@@ -52,11 +52,12 @@ describe('POST /search/query', () => {
     const { hits: files } = await hitsOf(one('driveItem', 'launch', { size: 100 }))
 
     const { body: event } = await graph.get(`/me/events/${events[0].hitId}`, ADELE)
-    const { body: file } = await graph.get(`/me/drive/items/${files[0].resource.id}`, ADELE)
+    const { body: file } = await graph.get(`/me/drive/items/${files[0].hitId}`, ADELE)
     expect(event.subject).toBe('Design review E000002')
     expect(files.map(({ resource }: Json) => resource.name)).toEqual(
       ['txt', 'md', 'csv', 'json'].map((ending) => `Launch plan E000002.${ending}`),
     )
+    expect(files[0].resource).not.toHaveProperty('id')
     expect(file).toMatchObject({ id: files[0].hitId, name: files[0].resource.name })
   })
 
