@@ -62,7 +62,7 @@ function isAt(target: URL, origin: string): boolean {
  * Whether a server could take a path for one above where it begins: by `.` or `..` for a segment, however these and the slashes
  * around them are encoded, and however often; also where servers cut a segment off at its `;`.
  */
-function climbs(path: string): boolean {
+export function climbs(path: string): boolean {
   let text = path
   for (let decoding = 0; decoding < MAX_DECODINGS; decoding++) {
     if (DOT_SEGMENT.test(text)) return true

@@ -25,6 +25,8 @@ export interface ConcurrencyLimit {
   leave(sender: Sender, pressure: Pressure): void
   /** Requests in flight and waiting, at this moment. */
   stats(): { readonly inFlight: number; readonly waiting: number }
+  /** Requests of one user that wait. */
+  waitingOf(user: string): number
 }
 
 interface Tenant {
@@ -119,5 +121,6 @@ export function createConcurrencyLimit(options: {
       if (urgent.size() + ordinary.size() > 0) letGo()
     },
     stats: () => ({ inFlight, waiting: urgent.size() + ordinary.size() }),
+    waitingOf: (user) => urgent.sizeOf(user) + ordinary.sizeOf(user),
   }
 }

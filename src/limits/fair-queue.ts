@@ -6,6 +6,8 @@ export interface FairQueue<Item> {
   /** The oldest item of the first owner in turn whose oldest item may go; undefined where none may. */
   take(mayGo: (item: Item) => boolean): Item | undefined
   size(): number
+  /** Of one owner. */
+  sizeOf(owner: string): number
 }
 
 export function createFairQueue<Item>(): FairQueue<Item> {
@@ -40,5 +42,6 @@ export function createFairQueue<Item>(): FairQueue<Item> {
       return undefined
     },
     size: () => size,
+    sizeOf: (owner) => queues.get(owner)?.length ?? 0,
   }
 }

@@ -68,11 +68,11 @@ describe('User.photoUrl', () => {
   it('keeps the id in its place', async () => {
     behalf.forgetRequests()
 
-    const { status } = await fetch(`${behalf.url}/photos/users/..%2Fme%3F`, { headers: { authorization } })
+    const { status } = await fetch(`${behalf.url}/photos/users/a%2Fme%3F`, { headers: { authorization } })
 
     expect(status).toBe(404)
     expect(behalf.tenant.graph.requests.entries().map(({ url }) => url)).toEqual([
-      '/v1.0/users/..%2Fme%3F/photo/$value',
+      '/v1.0/users/a%2Fme%3F/photo/$value',
     ])
   })
 })

@@ -1,5 +1,6 @@
 import { StdUriTemplate } from '@std-uritemplate/std-uritemplate'
 import { BadUserInputError } from '../../errors/requests.ts'
+import { climbs } from '../../link-origin.ts'
 import { rejectTooLong } from './argument-length.ts'
 
 /** A path below an API's base URL, with variables. */
@@ -30,7 +31,8 @@ interface Expression {
  * Compiles an RFC 6570 template.
  *
  * A value can never change the path's structure: only operators that percent-encode reserved characters are
- * allowed, a path value may not be empty, and it may not be `.` or `..`, which URL parsers resolve.
+ * allowed, a path value may not be empty, and it may not have `.` or `..` for a segment: URL parsers resolve these, and so do
+ * servers that decode slashes first.
  *
  * @throws SyntaxError when the template is malformed, uses another operator, or does not start with `/`.
  * @see https://www.rfc-editor.org/rfc/rfc6570#section-3.2
@@ -106,5 +108,7 @@ function rejectUnfitForPath(name: string, value: unknown): void {
     throw new BadUserInputError(`"${name}" must not be empty.`)
   }
   if (typeof value === 'object') throw new BadUserInputError(`"${name}" must be a single value.`)
-  if (value === '.' || value === '..') throw new BadUserInputError(`"${name}" must not be "${value}".`)
+  if (typeof value === 'string' && climbs(`/${value}`)) {
+    throw new BadUserInputError(`"${name}" must not be "." or "..", nor have them between slashes.`)
+  }
 }

@@ -27,6 +27,7 @@ interface Operation {
 
 /** Operations that wait long for one dependency. */
 interface Waiting {
+  /** Of each caller, no more than its share. */
   total: number
   readonly byOwner: Map<string, number>
 }
@@ -72,6 +73,17 @@ export function createBulkheads({
     return total >= maxOperations || (byOwner?.get(owner) ?? 0) >= mostOfOwner
   }
 
+  /**
+   * One caller may begin more than its share before the first of them has waited for long: those beyond the share count for
+   * that caller alone, so that no other caller's operations fail because of them.
+   */
+  function count(waiting: Map<string, Waiting>, dependency: string, owner: string): void {
+    const { total, byOwner } = waiting.get(dependency) ?? { total: 0, byOwner: new Map<string, number>() }
+    const own = byOwner.get(owner) ?? 0
+    byOwner.set(owner, own + 1)
+    waiting.set(dependency, { total: own < mostOfOwner ? total + 1 : total, byOwner })
+  }
+
   return {
     begin(owner) {
       const operation: Operation = {
@@ -111,10 +123,4 @@ export function createBulkheads({
       waiting = found
     },
   }
-}
-
-function count(waiting: Map<string, Waiting>, dependency: string, owner: string): void {
-  const { total, byOwner } = waiting.get(dependency) ?? { total: 0, byOwner: new Map<string, number>() }
-  byOwner.set(owner, (byOwner.get(owner) ?? 0) + 1)
-  waiting.set(dependency, { total: total + 1, byOwner })
 }

@@ -38,6 +38,8 @@ interface ExchangeTurn {
 const CONCURRENCY = { total: 64, perTenant: 64, perUser: 8 }
 /** More would not have their turn before their deadline. */
 const MOST_WAITING = 1_000
+/** Of one user's, who may have as many sign-ins as they like, each of which needs tokens of its own. */
+const MOST_WAITING_OF_USER = 100
 const BREAKER = { failureRatio: 0.5, minRequests: 10, windowMs: 10_000, openMs: 5_000 }
 /** Of more tenants, the limits of those that were not used for longest are forgotten. */
 const MOST_ENDPOINTS = 1_000
@@ -81,6 +83,14 @@ function createTokenEndpoint(url: string, clock: () => number): TokenEndpoint & 
   const limit = createConcurrencyLimit({ concurrency: CONCURRENCY, clock })
   const breaker = createCircuitBreaker(BREAKER, clock)
 
+  /** Null where one more exchange may wait. */
+  function crowdBefore(user: string): string | null {
+    if (limit.stats().waiting >= MOST_WAITING) return `${MOST_WAITING} exchanges`
+    return limit.waitingOf(user) >= MOST_WAITING_OF_USER
+      ? `${MOST_WAITING_OF_USER} exchanges of the user`
+      : null
+  }
+
   return {
     limit,
     breaker,
@@ -93,9 +103,8 @@ function createTokenEndpoint(url: string, clock: () => number): TokenEndpoint & 
           reason,
           ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
         })
-      if (limit.stats().waiting >= MOST_WAITING) {
-        throw unavailable(`${MOST_WAITING} exchanges wait for the token endpoint`, 1)
-      }
+      const crowd = crowdBefore(user)
+      if (crowd !== null) throw unavailable(`${crowd} wait for the token endpoint`, 1)
       const turn = limit.enter(sender, signal)
       if (turn !== true && !(await turn)) {
         throw unavailable(

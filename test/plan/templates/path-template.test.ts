@@ -14,10 +14,11 @@ describe('createPathTemplate', () => {
 
   it.each([
     ['an ordinary id', '6f1a', '/users/6f1a/manager'],
-    ['a slash', '../groups', '/users/..%2Fgroups/manager'],
+    ['a slash', 'a/groups', '/users/a%2Fgroups/manager'],
     ['a query', 'a?$select=mail', '/users/a%3F%24select%3Dmail/manager'],
     ['a fragment', 'a#b', '/users/a%23b/manager'],
-    ['a percent sign', '%2e%2e', '/users/%252e%252e/manager'],
+    ['a percent sign', '100%', '/users/100%25/manager'],
+    ['dots within a name', 'a..b/.c', '/users/a..b%2F.c/manager'],
     ['a backslash', 'a\\b', '/users/a%5Cb/manager'],
     ['a call of an OData function', "delta(token='x')", '/users/delta%28token%3D%27x%27%29/manager'],
     ['an address of a host', '//evil.example', '/users/%2F%2Fevil.example/manager'],
@@ -35,6 +36,11 @@ describe('createPathTemplate', () => {
     ['an empty text', ''],
     ['one dot', '.'],
     ['two dots', '..'],
+    // As nginx does before it passes a request on: https://nginx.org/en/docs/http/ngx_http_core_module.html#location
+    ['two dots between slashes, for servers that decode these', 'adele/../../admin'],
+    ['two dots before a backslash', '..\\admin'],
+    ['two dots with a parameter', '..;/admin'],
+    ['encoded dots, for servers that decode twice', '%2e%2e/admin'],
     ['a list', ['..']],
     ['half a character', '\ud800'],
   ])('refuses %s in the path', (_what, id) => {

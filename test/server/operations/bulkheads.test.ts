@@ -82,6 +82,16 @@ describe('createBulkheads', () => {
     expect([isFullFor('mallory'), isFullFor('adele')]).toEqual([true, false])
   })
 
+  it('lets no burst of one caller, however large, fail what others need', () => {
+    const { bulkheads, begin, pass } = setUp()
+    begin(MAX_OPERATIONS, 'graph', () => 'mallory')
+    pass(500)
+
+    const isFullFor = (owner: string) => bulkheads.begin(owner).place.isFull(() => 'graph')
+
+    expect([isFullFor('mallory'), isFullFor('adele')]).toEqual([true, false])
+  })
+
   it('bounds how many give their places up, however many dependencies are slow', () => {
     const { bulkheads, begin, pass } = setUp()
     for (const tenant of [1, 2, 3, 4, 5, 6]) begin(MAX_OPERATIONS, `tokens of ${tenant}`)

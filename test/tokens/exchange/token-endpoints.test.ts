@@ -73,4 +73,24 @@ describe('createTokenEndpoints', () => {
     expect(text).toContain('behalf_token_exchanges_waiting 136\n')
     expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(136)
   })
+
+  it('lets one user with very many sign-ins wait with a hundred exchanges, and take no room of others', async () => {
+    const { endpoints, exchange } = setUp()
+    const gate = new AbortController()
+    let inFlight = 0
+    const hang = () =>
+      endpoints.of(CONTOSO).exchange({ user: 'mallory', api: 'graph', signal: gate.signal }, async () => {
+        inFlight++
+        await new Promise((resolve) => gate.signal.addEventListener('abort', resolve))
+        return { isOutage: true }
+      })
+    const hanging = Promise.allSettled(Array.from({ length: 1_008 }, hang))
+    await Promise.resolve()
+
+    const [mallory, adele] = [await exchange(CONTOSO, 'mallory'), await exchange(CONTOSO, 'adele')]
+    gate.abort()
+    await hanging
+
+    expect([inFlight, mallory, adele]).toEqual([8, 'TOKEN_SERVICE_UNAVAILABLE 1', 'sent'])
+  })
 })
