@@ -5,7 +5,7 @@ import { loadConfig, loadRegistrationSettings } from '../../config/load-config.t
 import { ConfigInvalidError, SchemaInvalidError } from '../../errors/startup.ts'
 import { createFetch } from '../../network/create-fetch.ts'
 import type { DesiredRegistration } from '../../registration/desired/desired-registration.ts'
-import type { About } from '../../registration/doctor/aadsts-advice.ts'
+import type { About } from '../../registration/doctor/advice/advice.ts'
 import { type Examination, failed, passed, warned } from '../../registration/doctor/examination.ts'
 import { examineApis } from '../../registration/doctor/examine-apis.ts'
 import { examineCredentials } from '../../registration/doctor/examine-credentials.ts'
