@@ -54,7 +54,6 @@ export const UNTESTED = [
   'registration/credentials/add-credential.ts',
   'registration/credentials/registered-credentials.ts',
   'registration/credentials/self-signed-certificate.ts',
-  'registration/doctor/aadsts-advice.ts',
   'registration/doctor/examination.ts',
   'registration/doctor/examine-apis.ts',
   'registration/doctor/examine-credentials.ts',

@@ -57,6 +57,15 @@ export function createAuthenticator(
   }
 }
 
+/**
+ * Where the token is genuine. Keys of one application are published only with `?appid=`, and are not read: on behalf of users,
+ * Entra ID issues no tokens for such an application.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow#client-limitations
+ * @see https://learn.microsoft.com/entra/identity-platform/jwt-claims-customization
+ */
+const UNKNOWN_KEY = ': is it of another cloud, or has the registration its own signing key (claims mapping)?'
+
 function createVerifier(
   options: CallerRules & { readonly identityProvider: IdentityProvider; readonly clock: () => number },
 ): (token: string) => Promise<JWTPayload> {
@@ -66,7 +75,7 @@ function createVerifier(
   return async (token) => {
     const keyId = readKeyId(token)
     const key = await identityProvider.signingKey(keyId)
-    if (key === undefined) throw refused(`no signing key has the kid ${shown(keyId)}`)
+    if (key === undefined) throw refused(`no signing key has the kid ${shown(keyId)}${UNKNOWN_KEY}`)
     const claims = await verifySignature(token, key.key)
     const version = versionOf(claims)
     if (version === undefined) throw refused(`ver is ${shown(claims.ver)}, neither "1.0" nor "2.0"`)

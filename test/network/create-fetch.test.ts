@@ -1,4 +1,4 @@
-// Covers: connector.ts, open-tunnel.ts
+// Covers: open-tunnel.ts
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:https'
 import type { AddressInfo } from 'node:net'

@@ -1,6 +1,7 @@
 import { loadRegistrationSettings } from '../../config/load-config.ts'
 import { ConfigInvalidError } from '../../errors/startup.ts'
-import { type About, explainNumber, numbersIn } from '../../registration/doctor/aadsts-advice.ts'
+import { explainNumber, numbersIn } from '../../registration/doctor/aadsts-advice.ts'
+import type { About } from '../../registration/doctor/advice/advice.ts'
 import { type Examination, warned } from '../../registration/doctor/examination.ts'
 import { toExaminationsText } from '../../registration/formats/examinations-text.ts'
 import { type CommandContext, defineCommand, EXIT } from '../command.ts'

@@ -9,7 +9,7 @@ import {
   type DesiredRegistration,
   desiredRegistration,
 } from '../../registration/desired/desired-registration.ts'
-import type { About } from '../../registration/doctor/aadsts-advice.ts'
+import type { About } from '../../registration/doctor/advice/advice.ts'
 import { type Examination, failed, passed, warned } from '../../registration/doctor/examination.ts'
 import { examineApis } from '../../registration/doctor/examine-apis.ts'
 import { examineCredentials } from '../../registration/doctor/examine-credentials.ts'

@@ -5,7 +5,8 @@ import type { Grants } from '../../tokens/exchange/grants.ts'
 import type { AccessToken } from '../../tokens/token/access-token.ts'
 import { authModeOf } from '../../tokens/token/auth-mode.ts'
 import type { ApiPermissions } from '../desired/api-permissions.ts'
-import { type About, explainNumber, numbersIn } from './aadsts-advice.ts'
+import { explainNumber, numbersIn } from './aadsts-advice.ts'
+import type { About } from './advice/advice.ts'
 import { type Examination, failed, passed, warned } from './examination.ts'
 
 interface ExchangeExamination {

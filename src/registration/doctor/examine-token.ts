@@ -3,7 +3,7 @@ import type { Caller } from '../../caller/caller.ts'
 import { describeToken, type TokenDescription } from '../../caller/describe-token.ts'
 import { withoutTrailingSlashes } from '../../config/values/trailing-slashes.ts'
 import { BehalfError } from '../../errors/base.ts'
-import type { About } from './aadsts-advice.ts'
+import type { About } from './advice/advice.ts'
 import { type Examination, failed, passed } from './examination.ts'
 
 /** What is found of a token, and who calls with it, where it is accepted. */

@@ -30,6 +30,8 @@ const BLOCKED = { error: 'invalid_grant', suberror: 'message_only', claims: MORE
  * - 7000218 carries claims, because it was seen to: nobody may pass them on;
  * - transient failures are 503 or 500, and 429 is throttling; `Retry-After` is left to a fault's `answer.headers`.
  *
+ * The numbers and their meanings are those of the reference; where it lacks one, the report is named next to it.
+ *
  * @see https://learn.microsoft.com/entra/identity-platform/reference-error-codes
  */
 export const REFUSALS: ReadonlyMap<number, Refusal> = new Map(
@@ -41,6 +43,7 @@ export const REFUSALS: ReadonlyMap<number, Refusal> = new Map(
     group({ error: 'invalid_grant' }, [
       [90094, 'The permissions that the application asks for need the consent of an admin.'],
       [50013, 'Assertion failed signature validation.'],
+      // https://github.com/OfficeDev/microsoft-teams-apps-company-communicator/issues/214
       [500131, 'Assertion audience does not match the Client app presenting the assertion.'],
       [500133, 'Assertion is not within its valid time range.'],
       [240002, "Input id_token cannot be used as 'urn:ietf:params:oauth:grant-type:jwt-bearer' grant."],
@@ -87,6 +90,7 @@ export const REFUSALS: ReadonlyMap<number, Refusal> = new Map(
       ],
     ]),
     group({ error: 'invalid_request' }, [
+      // https://github.com/AzureAD/microsoft-authentication-library-for-js/issues/1487
       [28000, 'The scopes are of more than one resource.'],
       [700022, 'The scope names more than one resource, of which this grant takes one.'],
       [700023, 'The scope is for more than one resource, and none of them is known.'],
@@ -121,14 +125,19 @@ export const REFUSALS: ReadonlyMap<number, Refusal> = new Map(
       [7000215, 'Invalid client secret provided.'],
       [7000222, 'The provided client secret keys are expired.'],
       [700027, 'Client assertion failed signature validation.'],
+      // https://github.com/AzureAD/microsoft-authentication-library-for-dotnet/issues/4951
       [700024, 'Client assertion is not within its valid time range.'],
+      // https://github.com/AzureAD/microsoft-identity-web/blob/master/src/Microsoft.Identity.Web.TokenAcquisition/Constants.cs (to 1000502 and 7000274)
       [7000214, 'Certificate has been revoked.'],
       [7000277, 'Certificate of the client assertion is revoked or not trusted.'],
       [1000502, 'The provided certificate is not within its specified validity period.'],
       [7000274, 'The certificate of the client assertion is not usable.'],
+      // https://learn.microsoft.com/entra/identity-platform/howto-restrict-your-app-to-a-set-of-users
       [501051, 'Application is not assigned to a role for the application that it asks for.'],
+      // https://github.com/Azure/azure-workload-identity/issues/1200
       [700211, 'No matching federated identity record found for presented assertion issuer.'],
       [700212, 'No matching federated identity record found for presented assertion audience.'],
+      // https://github.com/Azure/login/issues/482
       [700213, 'No matching federated identity record found for presented assertion subject.'],
       // https://github.com/microsoft/Agents/issues/202
       [7002137, 'No matching federated identity record found for presented assertion subject.'],

@@ -22,6 +22,8 @@ export type RedisClient = Pick<
 > & { on(event: 'error', listener: (error: Error) => void): unknown }
 
 const CONNECT_TIMEOUT_MS = 2_000
+/** Half of it, so that the second address of a host has its turn; Node's 250 ms are too short for distant ones. */
+const ADDRESS_ATTEMPT_MS = CONNECT_TIMEOUT_MS / 2
 const FIRST_RECONNECT_MS = 50
 const MOST_RECONNECT_MS = 1_000
 
@@ -33,7 +35,12 @@ export function createRedisClient(
   const { form, nodes, tls, username, password, primary, database } = url
   const reconnectStrategy = (tries: number) =>
     backOffMs({ tries, baseMs: FIRST_RECONNECT_MS, maxMs: MOST_RECONNECT_MS, chance: random() })
-  const timing = { connectTimeout: CONNECT_TIMEOUT_MS, reconnectStrategy }
+  const timing = {
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    reconnectStrategy,
+    autoSelectFamily: true,
+    autoSelectFamilyAttemptTimeout: ADDRESS_ATTEMPT_MS,
+  }
   const trusted = ca === null ? {} : { ca }
   const socket = tls ? { ...timing, ...trusted, tls: true as const } : timing
   const common = {

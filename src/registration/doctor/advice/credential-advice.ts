@@ -1,0 +1,87 @@
+import type { Advice } from './advice.ts'
+
+/**
+ * Behalf's own credentials.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+ */
+export const CREDENTIAL_ADVICE: readonly Advice[] = [
+  {
+    numbers: [7000215],
+    explain: () => ({
+      means:
+        'The secret does not belong to this registration. Often, it is the ID of a secret instead of its value.',
+      fixes: [
+        'ENTRA_CLIENT_SECRET must be the value, which is shown only once. To create a new one, run: behalf credential secret',
+      ],
+    }),
+  },
+  {
+    numbers: [7000222],
+    explain: () => ({
+      means: 'The secret has expired.',
+      fixes: ['behalf credential secret', 'then: behalf credential remove --expired'],
+    }),
+  },
+  {
+    numbers: [7000218, 7000216],
+    explain: () => ({
+      means: 'The request contained no credential.',
+      fixes: ['Set one of ENTRA_CLIENT_…. To create a credential, run: behalf credential certificate'],
+    }),
+  },
+  {
+    numbers: [700027, 700030, 7000214, 7000274, 7000277],
+    explain: () => ({
+      means: 'The certificate or its key does not belong to the registration, or was revoked.',
+      fixes: [
+        'behalf credential list  lists the registered thumbprints.',
+        'behalf credential certificate --file <path>  registers the one you use.',
+      ],
+    }),
+  },
+  {
+    numbers: [700024],
+    explain: () => ({
+      means: 'The client assertion is not valid at this time: the clock of this machine is wrong.',
+      fixes: ['Synchronize the clock with NTP. behalf doctor reports the difference.'],
+    }),
+  },
+  {
+    numbers: [1000502],
+    explain: () => ({
+      means: 'The certificate is not valid at this time.',
+      fixes: ['behalf credential certificate  creates another one.'],
+    }),
+  },
+  {
+    numbers: [700025],
+    explain: () => ({
+      means: 'The registration is a public client, which has no credentials.',
+      fixes: [
+        'Set isFallbackPublicClient to false. Check that ENTRA_CLIENT_ID does not belong to the front end.',
+      ],
+    }),
+  },
+  {
+    numbers: [70021, 700211, 700212, 700213, 7002137, 7002138],
+    explain: () => ({
+      means: 'The registration has no federated credential with this issuer, subject and audience.',
+      fixes: [
+        'behalf credential list  lists the trusted identities. Compare them, including case, with iss, sub and aud of the token.',
+        'behalf credential federated  adds one.',
+      ],
+    }),
+  },
+  {
+    numbers: [50166, 501661, 90061],
+    explain: () => ({
+      means:
+        'Entra ID cannot read the discovery document or the keys of the issuer that a federated credential trusts.',
+      fixes: [
+        'Check that <issuer>/.well-known/openid-configuration and its jwks_uri are reachable from the internet,',
+        'with a certificate of a public authority and without redirects. Behalf retries; the fault can be temporary.',
+      ],
+    }),
+  },
+]

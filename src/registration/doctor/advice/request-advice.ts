@@ -1,0 +1,160 @@
+import { type Advice, APPLY, namesOf } from './advice.ts'
+
+/**
+ * The application, tenant and API that a request names, and the availability of Entra ID.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+ */
+export const REQUEST_ADVICE: readonly Advice[] = [
+  {
+    numbers: [500011, 650052, 650054],
+    explain: (about) => ({
+      means: `The tenant ${about.tenantId} does not know ${namesOf(about).api}: it has no service principal in the tenant.`,
+      fixes: [
+        `Correct ${namesOf(about).resourceSetting}, including case and trailing slash.`,
+        'Or add the API to the tenant: az ad sp create --id <its client ID>',
+      ],
+    }),
+  },
+  {
+    numbers: [70011, 28000, 28002, 28003, 700022, 700023],
+    explain: (about) => ({
+      means: `The scopes requested from ${namesOf(about).api} do not exist, or belong to several APIs.`,
+      fixes: ['Correct apis.*.scopes, or remove the setting: Behalf then requests <resource>/.default.'],
+    }),
+  },
+  {
+    numbers: [700016, 700011],
+    explain: (about) => ({
+      means: `The tenant ${about.tenantId} has no application ${about.clientId ?? ''}.`.replace(' .', '.'),
+      fixes: ['Check that ENTRA_CLIENT_ID and ENTRA_TENANT_ID belong to the same registration.', APPLY],
+    }),
+  },
+  {
+    numbers: [90002, 900023, 90038],
+    explain: (about) => ({
+      means: `There is no tenant ${about.tenantId} in this cloud.`,
+      fixes: ['Correct ENTRA_TENANT_ID. In a national cloud, also set ENTRA_INSTANCE.'],
+    }),
+  },
+  {
+    numbers: [50194, 9001023],
+    explain: () => ({
+      means: 'The registration is for one tenant, but the token was requested from common or organizations.',
+      fixes: ["Set the tenant in the front end's authority, or allow several tenants with entra.tenants."],
+    }),
+  },
+  {
+    numbers: [7000114, 7000113],
+    explain: () => ({
+      means: 'The application is not allowed to exchange tokens on behalf of users.',
+      fixes: [
+        'Check that ENTRA_CLIENT_ID is your own registration, not a managed identity or an application of Microsoft.',
+      ],
+    }),
+  },
+  {
+    numbers: [50196],
+    explain: () => ({
+      means: 'The same exchange was requested too often in a short time.',
+      fixes: ['Wait a few minutes. If it recurs, a client is looping; the log names it.'],
+    }),
+  },
+  {
+    numbers: [90033, 90090, 50033, 90006, 90012, 90024],
+    explain: () => ({
+      means: 'Entra ID has a temporary problem.',
+      fixes: ['Wait: Behalf retries automatically. For the service health, see https://entra.microsoft.com.'],
+    }),
+  },
+  {
+    numbers: [500014],
+    explain: (about) => ({
+      means: `${namesOf(about).api} is disabled in the tenant ${about.tenantId}.`,
+      fixes: [
+        'Find the application in the message, and enable it in its enterprise application, under Properties:',
+        '"Enabled for users to sign-in?". If the tenant has no subscription to the API, add one.',
+      ],
+    }),
+  },
+  {
+    numbers: [7000112, 70001, 1000031],
+    explain: (about) => ({
+      means: `${namesOf(about).behalf}, or another application in the message, is disabled.`,
+      fixes: [
+        'Enable it in its enterprise application, under Properties: "Enabled for users to sign-in?".',
+        'If Microsoft disabled it, the registration names the reason: disabledByMicrosoftStatus.',
+      ],
+    }),
+  },
+  {
+    numbers: [7000229],
+    explain: (about) => ({
+      means: `${namesOf(about).behalf} is registered, but has no service principal in the tenant of the request.`,
+      fixes: [
+        APPLY,
+        `Or: az ad sp create --id ${about.clientId ?? '<client ID>'}`,
+        'In the tenant of a customer, an administrator must consent to the application first.',
+      ],
+    }),
+  },
+  {
+    numbers: [90009],
+    explain: (about) => ({
+      means: `${namesOf(about).resourceSetting} is the App ID URI of Behalf: the application requests a token for itself.`,
+      fixes: [
+        `Set ${namesOf(about).resourceSetting} to the App ID URI of the API, not of Behalf.`,
+        'If a front end shares the registration with Behalf, register it separately.',
+      ],
+    }),
+  },
+  {
+    numbers: [9010010],
+    explain: (about) => ({
+      means: 'The client sends a resource parameter that does not match the scopes that it requests.',
+      fixes: [
+        `Clients must send ${namesOf(about).uri} as resource with the scope ${namesOf(about).scope}, or omit the resource.`,
+      ],
+    }),
+  },
+  {
+    numbers: [9002313, 900144, 90014, 90023, 90004, 90100],
+    explain: () => ({
+      means: 'The request is malformed: a parameter is missing, empty or not valid.',
+      fixes: [
+        'Check the settings for empty or truncated values: ENTRA_CLIENT_ID, ENTRA_CLIENT_…, apis.*.scopes.',
+        'Check that a proxy does not change the body of POST requests to the token endpoint.',
+      ],
+    }),
+  },
+  {
+    numbers: [50146, 501461],
+    explain: (about) => ({
+      means: `A claims mapping policy applies to ${namesOf(about).behalf}, which has neither an own signing key nor an audience that may use mapped claims.`,
+      fixes: [
+        'Remove the claims mapping policy, and use optional claims instead. Entra ID does not issue tokens on behalf of',
+        'users for applications with their own signing key.',
+        'Or set acceptMappedClaims to true and requestedAccessTokenVersion to 2, so that the audience is the client ID.',
+      ],
+    }),
+  },
+  {
+    numbers: [500021, 500022, 500212, 500213],
+    explain: (about) => ({
+      means: `A policy does not allow access to the tenant ${about.tenantId} from this network or from the tenant of the user.`,
+      fixes: [
+        'Tenant restrictions: allow the tenant at the proxy that adds Restrict-Access-To-Tenants.',
+        'Guests: check the cross-tenant access settings of both tenants.',
+      ],
+    }),
+  },
+  {
+    numbers: [429, 90055],
+    explain: () => ({
+      means: 'Entra ID throttles the requests of this application or tenant.',
+      fixes: [
+        'Wait: Behalf retries when Entra ID allows it. If it recurs, share the token cache of the replicas in Redis.',
+      ],
+    }),
+  },
+]
