@@ -43,7 +43,6 @@ export const UNTESTED = [
   'cli/registration/open-directory.ts',
   'graphql/errors/admin-consent.ts',
   'graphql/resolvers/photo-url.ts',
-  'graphql/resolvers/photos.ts',
   'graphql/resolvers/requesters.ts',
   'graphql/resolvers/sign-out.ts',
   'landing-page/configuration.ts',

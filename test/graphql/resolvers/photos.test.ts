@@ -1,4 +1,3 @@
-// Covers: photo-url.ts
 import { describe, expect, it } from '@jest/globals'
 import { photoReference } from '../../../src/graphql/resolvers/photos.ts'
 
