@@ -14,13 +14,8 @@ const DASHBOARD = `query Dashboard {
   orders(first: 3) { nodes { id salesperson { displayName } } }
 }`
 
-/** The alternatives of `User.events`. */
-const CALENDARS = [
-  ['Calendars.Read'],
-  ['Calendars.ReadWrite'],
-  ['Calendars.Read.Shared'],
-  ['Calendars.ReadWrite.Shared'],
-]
+/** The alternatives of `User.events` for one's own calendar. */
+const CALENDARS = [['Calendars.Read'], ['Calendars.ReadWrite']]
 
 let behalf: RunningGateway
 let directory = ''
