@@ -38,7 +38,7 @@ export function openTunnel(proxy: URL, { hostname, port, timeoutMs }: TunnelTarg
     const timer = setTimeout(() => request.destroy(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs)
     request.once('connect', (response, socket: Socket, head: Buffer) => {
       clearTimeout(timer)
-      if (response.statusCode === 200) {
+      if (isSuccess(response.statusCode)) {
         if (head.length > 0) socket.unshift(head)
         resolve(socket)
         return
@@ -58,4 +58,9 @@ function authorizationOf({ username, password }: URL): Readonly<Record<string, s
   if (username === '' && password === '') return {}
   const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
   return { 'proxy-authorization': `Basic ${Buffer.from(pair).toString('base64')}` }
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.6 */
+function isSuccess(status = 0): boolean {
+  return status >= 200 && status < 300
 }

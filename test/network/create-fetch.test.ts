@@ -47,6 +47,12 @@ describe('createFetch', () => {
     expect(api?.asked[0]?.headers).not.toHaveProperty('proxy-authorization')
   })
 
+  it('takes any 2xx of the proxy for a tunnel', async () => {
+    const { origin } = await startApi(201)
+
+    expect((await fetchThrough(origin)(ENTRA)).status).toBe(200)
+  })
+
   it.each([
     [407, 'answered 407 for login.contoso.example:80'],
     [0, 'opened no tunnel (ECONNRESET: socket hang up)'],

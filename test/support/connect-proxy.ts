@@ -12,7 +12,7 @@ export interface ConnectProxy {
   stop(): Promise<void>
 }
 
-/** @param answer - a status other than 200 opens no tunnel; 0 closes the connection, and -1 never answers. */
+/** @param answer - a status other than 2xx opens no tunnel; 0 closes the connection, and -1 never answers. */
 export async function startConnectProxy(port: number, answer = 200): Promise<ConnectProxy> {
   const tunnels: { target: string; authorization: string | undefined }[] = []
   const plain: string[] = []
@@ -28,12 +28,12 @@ export async function startConnectProxy(port: number, answer = 200): Promise<Con
       socket.destroy()
       return
     }
-    if (answer !== 200) {
+    if (answer >= 300) {
       socket.end(`HTTP/1.1 ${answer} No\r\n\r\n`)
       return
     }
     const target = connect(port, '127.0.0.1', () => {
-      socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
+      socket.write(`HTTP/1.1 ${answer} Connection established\r\n\r\n`)
       target.write(head)
       target.pipe(socket).pipe(target)
     })

@@ -148,6 +148,7 @@ function authorizationOf(incoming: IncomingMessage): string | undefined {
 
 const AUTHORIZATION = /^authorization$/i
 
-function ownerOf({ tenantId, objectId, clientId }: Caller): string {
-  return `${tenantId} ${objectId} ${clientId}`
+/** One user is one owner, however many applications the user signs in to. */
+function ownerOf({ tenantId, objectId }: Caller): string {
+  return `${tenantId} ${objectId}`
 }
