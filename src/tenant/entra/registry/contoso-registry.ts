@@ -40,10 +40,12 @@ const NEVER_CONSENTED: readonly string[] = [
   'Sites.Read.All',
 ]
 
-/** What opens mailboxes and calendars of others is optional, and not consented to either. */
-const GATEWAY_GRAPH_SCOPES = namesOf(GRAPH_SCOPES).filter(
-  (scope) => !NEVER_CONSENTED.includes(scope) && !scope.endsWith('.Shared'),
-)
+const GATEWAY_GRAPH_SCOPES = namesOf(GRAPH_SCOPES).filter(isRequested)
+
+/** What opens mailboxes and calendars of others is optional: neither requested nor consented to. */
+function isRequested(scope: string): boolean {
+  return !NEVER_CONSENTED.includes(scope) && !scope.endsWith('.Shared')
+}
 
 /**
  * Contoso's applications: the gateway, its landing page, the developers' client, the example's front end, a daemon, Graph and
@@ -115,9 +117,7 @@ export function createRegistry({
 function gatewayAsksFor(): readonly RequiredResourceAccess[] {
   return apis().map(({ clientId, scopes }) => ({
     resourceAppId: clientId,
-    resourceAccess: scopes
-      .filter(({ value }) => !NEVER_CONSENTED.includes(value))
-      .map(({ id }) => ({ id, type: 'Scope' })),
+    resourceAccess: scopes.filter(({ value }) => isRequested(value)).map(({ id }) => ({ id, type: 'Scope' })),
   }))
 }
 
