@@ -48,6 +48,7 @@ interface Visit {
 
 async function doctor(line = '', { env = {}, token, yaml }: Visit = {}) {
   const printed = { stdout: '', stderr: '' }
+  const files = new Map<string, string>()
   const into = (name: keyof typeof printed) => ({
     write(text: string | Uint8Array) {
       printed[name] += String(text)
@@ -69,10 +70,11 @@ async function doctor(line = '', { env = {}, token, yaml }: Visit = {}) {
       if (path === '-' && token !== undefined) return `${token}\n`
       throw Object.assign(new Error('no such file'), { code: 'ENOENT' })
     },
+    createFile: (path) => ({ fill: (text) => files.set(path, text), discard: () => undefined }),
     signal: AbortSignal.abort(),
     version: '1.2.3',
   })
-  return { code, ...printed }
+  return { code, ...printed, files }
 }
 
 /** What was found of each thing that was looked at. */
@@ -94,6 +96,39 @@ const adele = async (scope?: string) =>
   (await signIn(tenant, 'adele@contoso.example', scope === undefined ? {} : { scope })).accessToken
 
 describe('behalf doctor', () => {
+  it('reports what was answered, without anything of the tenant, its users or its credentials', async () => {
+    const token = await adele()
+
+    const { code, files } = await doctor('--report report.json', { token })
+
+    const report = files.get('report.json') ?? ''
+    const entries = JSON.parse(report) as readonly { readonly url: string; readonly status: number }[]
+    expect(code).toBe(0)
+    expect(
+      entries.map(({ url, status }) => [new URL(url.replaceAll(/[<> ]/g, '-')).pathname, status]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['/-guid-1-/v2.0/.well-known/openid-configuration', 200],
+        ['/-guid-1-/oauth2/v2.0/token', 200],
+      ]),
+    )
+    const { clientId, clientSecret } = tenant.gateway
+    const origins = [tenant.entra, tenant.graph, tenant.orders].map(({ origin }) => new URL(origin).host)
+    for (const value of [
+      tenant.tenantId,
+      clientId,
+      clientSecret,
+      token,
+      'eyJ',
+      'contoso',
+      'adele',
+      ...origins,
+    ]) {
+      expect(report.toLowerCase()).not.toContain(value.toLowerCase())
+    }
+    expect(report).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/i)
+  })
+
   it('finds nothing wrong with what works, and says what it looked at', async () => {
     const { code, stdout } = await doctor()
 

@@ -7,6 +7,8 @@ import { toExaminationsText } from '../../registration/formats/examinations-text
 import { type CommandContext, defineCommand, EXIT } from '../command.ts'
 import { CONFIG_OPTION, JSON_OPTION } from '../common-options.ts'
 import { aboutOf, examine } from '../doctor/doctor.ts'
+import { createTranscript } from '../doctor/transcript.ts'
+import { makeFile, PRIVATE } from '../registration/new-file.ts'
 import { UsageError } from '../usage-error.ts'
 
 const NAME = 'doctor'
@@ -24,25 +26,43 @@ export const doctorCommand = defineCommand({
   options: {
     config: CONFIG_OPTION,
     token: { type: 'string', placeholder: 'file', help: "a caller's access token; - is standard input" },
+    report: {
+      type: 'string',
+      placeholder: 'file',
+      help: 'also write what was answered to a new file, without anything that identifies your tenant',
+    },
     json: JSON_OPTION,
   },
   examples: [
     { line: NAME, does: 'check everything that needs no user' },
     { line: `${NAME} --token token.txt`, does: "also try a user's token, once for each API" },
+    { line: `${NAME} --report report.json`, does: 'write a report that you can attach to an issue' },
     { line: `${NAME} AADSTS500131`, does: 'explain an error of Entra ID' },
   ],
   exitCodes: { 0: 'nothing to fix; there may be warnings', 1: 'something must be fixed' },
   next: ['behalf registration check  compares the registration with the plan.'],
-  async run({ values: { config, token, json }, operands }, context) {
+  async run({ values: { config, token, report, json }, operands }, context) {
     const { stdout, progress } = context
     if (operands.length > 0 && token !== undefined) {
       throw new UsageError('Pass numbers or a token, not both.', NAME)
     }
+    if (operands.length > 0 && report !== undefined) {
+      throw new UsageError('Numbers are explained without a request, so there is nothing to report.', NAME)
+    }
+    const transcript = createTranscript()
     const examinations =
       operands.length > 0
         ? explain(operands.join(' '), config, context)
-        : await examine({ file: config, token: token === undefined ? null : read(token, context), context })
+        : await examine({
+            file: config,
+            token: token === undefined ? null : read(token, context),
+            context,
+            transcript,
+          })
     progress.clear()
+    if (report !== undefined) {
+      makeFile(context, report, PRIVATE).fill(`${JSON.stringify(transcript.entries, null, 2)}\n`)
+    }
     stdout.write(json ? `${JSON.stringify(examinations, null, 2)}\n` : toExaminationsText(examinations))
     return examinations.some(({ outcome }) => outcome === 'failed') ? EXIT.failed : EXIT.done
   },

@@ -25,22 +25,30 @@ import { createGrants } from '../../tokens/exchange/grants.ts'
 import { createNetworkClient } from '../../tokens/http/network-client.ts'
 import type { CommandContext } from '../command.ts'
 import { loadPermissions } from '../registration/desired.ts'
+import type { Transcript } from './transcript.ts'
 
 interface DoctorOptions {
   readonly file: string | undefined
   /** Of a caller; null: exchanges are not tried. */
   readonly token: string | null
   readonly context: CommandContext
+  /** Records what is answered. */
+  readonly transcript: Transcript
 }
 
 /** Looks at everything that a request needs, in the order in which it needs it; what fails does not hide what follows. */
-export async function examine({ file, token, context }: DoctorOptions): Promise<readonly Examination[]> {
+export async function examine({
+  file,
+  token,
+  context,
+  transcript,
+}: DoctorOptions): Promise<readonly Examination[]> {
   const { env, readFile, progress } = context
   const sources = { env, readFile, file }
   const { config, served, examinations } = await examineOffline(sources)
   if (config === null) return examinations
   const about = aboutOf(config)
-  const fetch = createFetch(config.proxy)
+  const fetch = transcript.recorded(createFetch(config.proxy))
   progress.step('Checking Entra ID')
   const entra = await examineEntra({ entra: config.entra, fetch, now: Date.now })
   progress.step('Checking the APIs')
@@ -48,7 +56,7 @@ export async function examine({ file, token, context }: DoctorOptions): Promise<
   progress.step('Checking the replicas')
   const replicas = await examineReplicas(config)
   progress.step('Exchanging tokens')
-  const tokens = await examineTokens({ config, served, token, about, fetch })
+  const tokens = await examineTokens({ config, served, token, about, fetch, transcript })
   return [...examinations, ...entra, ...apis, ...replicas, ...tokens]
 }
 
@@ -106,16 +114,18 @@ async function examineTokens({
   token,
   about,
   fetch,
+  transcript,
 }: {
   readonly config: Config
   readonly served: Served | null
   readonly token: string | null
   readonly about: About
   readonly fetch: typeof globalThis.fetch
+  readonly transcript: Transcript
 }): Promise<readonly Examination[]> {
   const { entra } = config
   const log = createLog({ level: 'silent' })
-  const network = createNetworkClient({ proxy: config.proxy })
+  const network = createNetworkClient({ proxy: config.proxy, onAnswer: transcript.note })
   try {
     const credentials = createCredentialChain({ entra, network, log })
     await credentials.keepFresh()

@@ -41,11 +41,21 @@ export interface ExchangeNetwork {
 /** Token answers are a few KB; anything larger comes from another server. */
 const MAX_ANSWER_BYTES = 256 * 1024
 
+interface NetworkAnswer {
+  readonly method: string
+  readonly url: string
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: unknown
+}
+
 interface NetworkClientOptions {
   /** Longest time of one exchange with all its tries, and of one request in any; 10 s by default. */
   readonly deadlineMs?: number
   /** Between this machine and Entra ID; none by default. */
   readonly proxy?: ProxySettings
+  /** Learns of every answer, which may hold tokens. */
+  readonly onAnswer?: (answer: NetworkAnswer) => void
   /** Carries the requests; an agent of its own by default. */
   readonly dispatcher?: Dispatcher
   readonly clock?: () => number
@@ -136,8 +146,10 @@ export function createNetworkClient(options: NetworkClientOptions = {}): Network
       error: 'invalid_response',
       error_description: `The answer (HTTP ${statusCode}) is not a JSON object.`,
     }
+    const answered = { status: statusCode, headers: flattened(headers) }
+    options.onAnswer?.({ method, url, ...answered, body: answer })
     // MSAL's signature lets the caller name the type of a body that is not validated.
-    return { status: statusCode, headers: flattened(headers), body: answer as Body }
+    return { ...answered, body: answer as Body }
   }
 }
 

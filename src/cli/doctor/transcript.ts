@@ -1,0 +1,93 @@
+import { parseJsonObject } from '../../json/json-object.ts'
+import { createRedaction } from './redact-answer.ts'
+
+/** One request that was sent, and what came of it. */
+export interface Answer {
+  readonly method: string
+  readonly url: string
+  /** Null where there was no answer. */
+  readonly status: number | null
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  /** As parsed from JSON, or text. */
+  readonly body: unknown
+}
+
+/** What the tenant and the APIs answered, without anything that identifies a tenant, a user or a credential. */
+export interface Transcript {
+  readonly entries: readonly Answer[]
+  /** Records what is sent by it. */
+  recorded(fetch: typeof globalThis.fetch): typeof globalThis.fetch
+  note(answer: Answer): void
+}
+
+/** Longer bodies are no answers of Entra ID's. */
+const MAX_BODY_BYTES = 256 * 1024
+/** Values of headers that protocols define. */
+const HEADER_VALUE = /^[\w/+.;= -]{1,100}$/
+
+/** Makes an empty transcript. */
+export function createTranscript(): Transcript {
+  const redaction = createRedaction()
+  const entries: Answer[] = []
+
+  function note({ method, url, status, headers, body }: Answer): void {
+    entries.push({
+      method,
+      url: redaction.url(url),
+      status,
+      headers: keptHeaders(headers),
+      body: redaction.body(body),
+    })
+  }
+
+  return {
+    entries,
+    note,
+    recorded: (fetch) => async (input, init) => {
+      const asked = {
+        method: init?.method ?? 'GET',
+        url: String(input instanceof Request ? input.url : input),
+      }
+      try {
+        const response = await fetch(input, init)
+        const headers = Object.fromEntries(response.headers)
+        note({ ...asked, status: response.status, headers, body: await bodyOf(response.clone()) })
+        return response
+      } catch (error) {
+        note({ ...asked, status: null, headers: {}, body: null })
+        throw error
+      }
+    },
+  }
+}
+
+/** Null for one that is too long, the rest of which is not read. */
+async function bodyOf({ body }: Response): Promise<unknown> {
+  if (body === null) return null
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of body) {
+    bytes += chunk.length
+    if (bytes > MAX_BODY_BYTES) return null
+    chunks.push(chunk)
+  }
+  const text = Buffer.concat(chunks).toString('utf8')
+  return parseJsonObject(text) ?? text
+}
+
+/** Names of headers stay, and the values that protocols define; of a challenge the names of its parameters. */
+function keptHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+  const kept: Record<string, string> = {}
+  for (const name of ['content-type', 'retry-after']) {
+    const value = headers[name] ?? ''
+    if (HEADER_VALUE.test(value)) kept[name] = value
+  }
+  const challenge = headers['www-authenticate']
+  if (challenge !== undefined) {
+    const [scheme = ''] = /^[A-Za-z]{1,20}/.exec(challenge) ?? []
+    const names = challenge.slice(0, 4_000).match(/\b[a-z_]{1,30}(?==")/g) ?? []
+    kept['www-authenticate'] = `${scheme} ${[...new Set(names)].join(', ')}`.trim()
+  }
+  return kept
+}
