@@ -4,7 +4,7 @@
  * Rounds are interleaved and medians compared, so that a busy machine slows both alike.
  */
 import { randomUUID } from 'node:crypto'
-import { readJson } from '../dist/downstream/json.js'
+import { readJson } from '../dist/json/lossless-json.js'
 
 const ROUNDS = 25
 const READS = 200
@@ -12,8 +12,8 @@ const READS = 200
 const users = JSON.stringify({
   value: Array.from({ length: 100 }, (_, index) => ({
     id: randomUUID(),
-    displayName: `Ann Example ${index}`,
-    mail: `ann${index}@contoso.example`,
+    displayName: `Person ${index}`,
+    mail: `person${index}@contoso.example`,
     jobTitle: null,
     count: index * 37,
     price: 12.5 * index,
