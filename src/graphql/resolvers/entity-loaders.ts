@@ -108,7 +108,12 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
   const { entity, projection, apis, callerApis } = load
   const { keyField, keyScalar } = entity
   const isWhole = projection.members.length === 0
-  const wanted = isWhole ? projection : mergeProjections([projection, projectionOf([keyField.path.property])])
+  const wanted = isWhole
+    ? projection
+    : mergeProjections([
+        projection,
+        projectionOf(keyField.path.property === null ? [] : [keyField.path.property]),
+      ])
   const expanded = bulk.path.expand(() => keys)
   const path =
     bulk.filter === null
@@ -126,7 +131,7 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
     throw new DownstreamError({
       code: 'DOWNSTREAM_INVALID_RESPONSE',
       api: bulk.api,
-      reason: `there is no array at "${bulk.items.path}"`,
+      reason: `there is no array at "${bulk.items.text}"`,
     })
   }
   return matched(load, bulk, keys, items)
@@ -149,7 +154,7 @@ function matched(
   const found = keys.map((key) => byKey.get(keyScalar.identity(key)))
   const isEachAskedFor = new Set(found).size - (found.includes(undefined) ? 1 : 0) === byKey.size
   if (isEachAskedFor) return found.map((item) => item ?? null)
-  const reason = `an item has a "${keyField.path.path}" that was not asked for, and this key has no item`
+  const reason = `an item has a "${keyField.path.text}" that was not asked for, and this key has no item`
   return found.map(
     (item) => item ?? new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, reason }),
   )

@@ -12,11 +12,27 @@ import { createEnums, enumNameOf } from '../schema/enum-values.ts'
 import { objectTypesOf } from '../schema/object-types.ts'
 import type { BulkPlan, EntityPlan, FieldPlan, SchemaPlan } from '../schema/schema-plan.ts'
 import { createBodyTemplate } from '../templates/body-template.ts'
-import { createJsonPath } from '../templates/json-path.ts'
 import { createTextTemplate } from '../templates/text-template.ts'
-import { type Compilation, coordinateOf, expansionOf, type FieldSite, parentFieldsOf } from './compilation.ts'
-import { checkApi, checkScopes, compilePath, compileRequest, compileRequestField } from './compile-request.ts'
+import { readApiDeclarations } from './api-declarations.ts'
+import {
+  type Compilation,
+  coordinateOf,
+  expansionOf,
+  type FieldSite,
+  fieldLocator,
+  parentFieldsOf,
+} from './compilation.ts'
+import {
+  bodyLocator,
+  checkApi,
+  checkScopes,
+  compilePath,
+  compileRequest,
+  compileRequestField,
+} from './compile-request.ts'
 import { unreachableTypes } from './lint.ts'
+import { locatorProblems } from './locator-problems.ts'
+import { originTypesOf } from './origin-types.ts'
 import { ungoverned, usesOwnPermissions } from './own-permissions.ts'
 
 /** What a schema is compiled against. */
@@ -34,20 +50,23 @@ export interface SchemaEnvironment {
  *
  * @throws {@link SchemaInvalidError} with every problem at once, each with file and line.
  */
-export function compileSchema(
+export function compileSchema(schema: GraphQLSchema, environment: SchemaEnvironment): SchemaPlan {
+  const malformed = locatorProblems(schema)
+  if (malformed.length > 0) throw new SchemaInvalidError(malformed)
+  return compileDirectives(schema, environment)
+}
+
+function compileDirectives(
   schema: GraphQLSchema,
   { apis, handWritten, policies }: SchemaEnvironment,
 ): SchemaPlan {
   const problems: string[] = []
   const entities = new Map<string, EntityPlan>()
   const enums = createEnums(schema)
-  const compilation: Compilation = {
-    schema,
-    apis,
-    entities,
-    enums,
-    report: (where, problem) => problems.push(`${locationOf(where)}: ${problem}`),
-  }
+  const report: Compilation['report'] = (where, problem) => problems.push(`${locationOf(where)}: ${problem}`)
+  const declarations = readApiDeclarations(schema, { apis, report })
+  const originTypes = originTypesOf(schema)
+  const compilation: Compilation = { schema, apis, entities, enums, declarations, originTypes, report }
   const served = objectTypesOf(schema)
   for (const type of served) {
     const entity = compileEntity(compilation, type)
@@ -103,7 +122,7 @@ function compileEntity(compilation: Compilation, type: GraphQLObjectType): Entit
   if (stranger !== undefined) {
     return void report(type, `{${stranger}} in the @rest of type ${type.name} is not its key "${keyName}"`)
   }
-  const path = createJsonPath(directive(schema, 'json', keyField)?.path ?? keyField.name)
+  const path = fieldLocator(compilation, keyField)
   return (
     request && {
       typeName: type.name,
@@ -119,12 +138,13 @@ function compileBulk(
   { apis, report }: Compilation,
   type: GraphQLObjectType,
   bulk: BulkArguments,
-): BulkPlan | undefined {
+): BulkPlan | null | undefined {
   const complain = (problem: string) => report(type, `@bulk of type ${type.name}: ${problem}`)
   const { api, GET, POST, body, scopes, keys, filter, items, max } = bulk
   checkApi(apis, api, complain)
   checkScopes(scopes, complain)
   if ((GET === undefined) === (POST === undefined)) return void complain('give either GET or POST')
+  const found = bodyLocator(items, complain)
   const path = compilePath(GET ?? POST ?? '', complain)
   const template = body === undefined ? null : createBodyTemplate(body)
   const variables = [...(path?.variables ?? []), ...(template?.variables ?? [])]
@@ -137,14 +157,15 @@ function compileBulk(
     )
   }
   return (
-    path && {
+    path &&
+    found && {
       api,
       method: GET === undefined ? 'POST' : 'GET',
       path,
       body: template,
       scopes,
       filter: filter ?? null,
-      items: createJsonPath(items),
+      items: found,
       max,
     }
   )
@@ -172,7 +193,8 @@ function compileField(
   }
   return {
     kind: 'property',
-    path: createJsonPath(directive(schema, 'json', field)?.path ?? field.name),
+    path: fieldLocator(compilation, field),
+    passesOrigin: compilation.originTypes.has(getNamedType(field.type).name),
     enumName: enumNameOf(field.type),
   }
 }
