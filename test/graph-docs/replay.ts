@@ -31,7 +31,8 @@ export function replayOf(schema: GraphQLSchema, { query, body }: Fixture): Repla
     return { query, names, coordinates, expected: result ? valueAt(body, result.split('.')) : true }
   const nodes = isObjectType(type) ? type.getFields().nodes : undefined
   const found = valueAt(body, (nodes ? 'value' : result)?.split('.') ?? [])
-  const node = directive(schema, 'page', field)?.node
+  const place = directive(schema, 'page', field)?.node
+  const node = place === undefined ? undefined : dottedPath(place)
   const documented =
     node === undefined || !Array.isArray(found) ? found : found.map((item) => item[node] ?? item)
   const of = nodes ? getNamedType(nodes.type) : type
