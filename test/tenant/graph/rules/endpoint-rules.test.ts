@@ -1,5 +1,3 @@
-// Covers: directory-filters.ts, directory-queries.ts, file-queries.ts, outlook-queries.ts, task-queries.ts
-// Covers: teams-queries.ts
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type GraphUnderTest, type Json, startGraph, tokenOf } from '../graph-under-test.ts'
 
