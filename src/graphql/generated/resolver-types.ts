@@ -546,7 +546,7 @@ export type EventFilter = {
   /** One of these has to hold. */
   readonly or?: InputMaybe<ReadonlyArray<EventFilter>>;
   /** Demands on the subject. */
-  readonly subject?: InputMaybe<StringFilter>;
+  readonly subject?: InputMaybe<OutlookStringFilter>;
 };
 
 /** An event to be created. */
@@ -966,7 +966,7 @@ export type MessageFilter = {
   /** All of these have to hold. */
   readonly and?: InputMaybe<ReadonlyArray<MessageFilter>>;
   /** Address of the sender. */
-  readonly fromAddress?: InputMaybe<StringFilter>;
+  readonly fromAddress?: InputMaybe<OutlookStringFilter>;
   /** Demands on whether files are attached. */
   readonly hasAttachments?: InputMaybe<BooleanFilter>;
   /** Demands on whether it is marked as read. */
@@ -978,7 +978,7 @@ export type MessageFilter = {
   /** Demands on when it arrived. */
   readonly receivedDateTime?: InputMaybe<DateTimeFilter>;
   /** Demands on the subject. */
-  readonly subject?: InputMaybe<StringFilter>;
+  readonly subject?: InputMaybe<OutlookStringFilter>;
 };
 
 /** A message to be sent. */
@@ -1279,6 +1279,18 @@ export type OtherSearchResource = {
   readonly __typename?: 'OtherSearchResource';
   /** Opens it in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
+};
+
+/** Demands on a text of a mailbox or a calendar. All that are given have to hold. */
+export type OutlookStringFilter = {
+  /** Has this anywhere. */
+  readonly contains?: InputMaybe<Scalars['String']['input']>;
+  /** Is exactly this. */
+  readonly eq?: InputMaybe<Scalars['String']['input']>;
+  /** Is anything but this. */
+  readonly ne?: InputMaybe<Scalars['String']['input']>;
+  /** Begins with this. */
+  readonly startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Where a page stands in its connection. */
@@ -2319,6 +2331,7 @@ export type ResolversTypes = {
   OtherDirectoryObject: ResolverTypeWrapper<OtherDirectoryObject>;
   OtherDriveItem: ResolverTypeWrapper<Omit<OtherDriveItem, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<ResolversTypes['Identity']> }>;
   OtherSearchResource: ResolverTypeWrapper<OtherSearchResource>;
+  OutlookStringFilter: OutlookStringFilter;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PageStyle: PageStyle;
   Person: ResolverTypeWrapper<Person>;
@@ -2445,6 +2458,7 @@ export type ResolversParentTypes = {
   OtherDirectoryObject: OtherDirectoryObject;
   OtherDriveItem: Omit<OtherDriveItem, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<ResolversParentTypes['Identity']> };
   OtherSearchResource: OtherSearchResource;
+  OutlookStringFilter: OutlookStringFilter;
   PageInfo: PageInfo;
   Person: Person;
   PersonConnection: PersonConnection;

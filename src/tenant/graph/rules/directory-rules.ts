@@ -24,6 +24,7 @@ export const DIRECTORY_RULES: EndpointTable = {
   'GET /users': {
     ...DIRECTORY,
     source: reference('user-list'),
+    limits: ['Properties from mailboxes, such as `mailboxSettings`, come with one user only, not in a list.'],
     permissions: permissions(EVERYBODY),
     filters: USER_FILTERS,
     sorts: USER_SORTS,
@@ -62,6 +63,7 @@ export const DIRECTORY_RULES: EndpointTable = {
     permissions(['User.Read', ...TRANSITIVE_MEMBERSHIPS], { others: TRANSITIVE_MEMBERSHIPS }),
   ),
   'POST /directoryObjects/getByIds': {
+    limits: ['Up to 1000 IDs in one request.'],
     source: reference('directoryobject-getbyids'),
     permissions: permissions(['Directory.Read.All']),
   },

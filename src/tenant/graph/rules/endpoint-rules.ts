@@ -14,8 +14,12 @@ export interface EndpointRules {
   readonly takes?: readonly QueryOption[]
   /** Options that change nothing. Those that are neither taken nor ignored are refused in the service's words. */
   readonly ignores?: readonly QueryOption[]
+  /** What else the endpoint does not do: sentences for the page of docs. */
+  readonly limits?: readonly string[]
   /** Of a collection alone. */
   readonly page?: { readonly defaultSize: number; readonly maxSize: number }
+  /** Operators that `$filter` takes of any property; all unless declared. */
+  readonly filterOperators?: readonly FilterOperator[]
   /** Properties that `$filter` takes, with the operators; any property with any operator unless declared. */
   readonly filters?: Readonly<Record<string, FilterSupport>>
   /** Properties that `$orderby` takes; any property unless declared. */

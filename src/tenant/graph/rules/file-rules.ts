@@ -15,6 +15,7 @@ export const FILE_RULES: EndpointTable = {
   /** The page names no query options. */
   'GET /users/{user}/drive/sharedWithMe': {
     source: reference('drive-sharedwithme'),
+    limits: ['Deprecated by Microsoft.'],
     permissions: permissions(READ_EVERYTHING),
     takes: [],
     ignores: ['select', 'expand', 'top', 'orderby', 'filter', 'count'],
@@ -30,6 +31,7 @@ function drive(path: string): EndpointTable {
     ...item(`${path}/items/{item}`),
     [`GET ${path}/items/{item}/content`]: {
       source: reference('driveitem-get-content'),
+      takes: [],
       permissions: READ,
     },
   }

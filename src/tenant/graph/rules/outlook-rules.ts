@@ -8,6 +8,15 @@ import {
 } from './endpoint-rules.ts'
 
 const ALL = ['select', 'expand', 'filter', 'orderby', 'top', 'skip', 'count'] as const
+/** Outlook knows no other nodes of an expression. */
+const FILTERED = {
+  filterOperators: ['eq', 'ne', 'gt', 'ge', 'lt', 'le', 'startswith', 'contains', 'not', 'null'],
+  reports: [
+    'https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/523',
+    'https://github.com/microsoftgraph/microsoft-graph-docs/issues/4331',
+    'https://github.com/microsoftgraph/msgraph-sdk-dotnet/issues/2572',
+  ],
+} as const
 const PREFER: readonly HonoredHeader[] = ['Prefer']
 const PREFER_AND_MATCH: readonly HonoredHeader[] = ['Prefer', 'If-Match']
 const LIST = { takes: ALL, headers: PREFER, page: { defaultSize: 10, maxSize: 1000 } } as const
@@ -45,7 +54,12 @@ export const MAIL_RULES: EndpointTable = {
     source: reference('user-sendmail'),
     permissions: permissions(['Mail.Send']),
   },
-  [`GET ${FOLDERS}`]: { ...LIST, source: reference('user-list-mailfolders'), permissions: READ_MAIL },
+  [`GET ${FOLDERS}`]: {
+    ...LIST,
+    ...FILTERED,
+    source: reference('user-list-mailfolders'),
+    permissions: READ_MAIL,
+  },
   [`GET ${FOLDERS}/{folder}`]: {
     source: reference('mailfolder-get'),
     permissions: READ_MAIL,
@@ -63,11 +77,13 @@ export const MAIL_RULES: EndpointTable = {
     headers: PREFER,
   },
   [`GET ${ATTACHMENTS}/{attachment}/$value`]: {
+    takes: [],
     source: reference('attachment-get'),
     permissions: READ_FILES,
   },
   'GET /users/{user}/photo': { source: reference('profilephoto-get'), permissions: PHOTO },
   'GET /users/{user}/photo/$value': {
+    takes: [],
     source: reference('profilephoto-get'),
     permissions: PHOTO,
     headers: ['If-None-Match'],
@@ -86,10 +102,16 @@ const EVENTS = '/users/{user}/events'
 export const CALENDAR_RULES: EndpointTable = {
   'POST /users/{user}/calendar/getSchedule': {
     source: reference('calendar-getschedule'),
+    takes: [],
     permissions: READ_CALENDAR,
     headers: PREFER,
   },
-  [`GET ${EVENTS}`]: { ...LIST, source: reference('user-list-events'), permissions: READ_CALENDAR },
+  [`GET ${EVENTS}`]: {
+    ...LIST,
+    ...FILTERED,
+    source: reference('user-list-events'),
+    permissions: READ_CALENDAR,
+  },
   [`POST ${EVENTS}`]: {
     source: reference('user-post-events'),
     permissions: WRITE_CALENDAR,
@@ -120,7 +142,17 @@ export const PEOPLE_RULES: EndpointTable = {
 }
 
 function messages(page: string): EndpointRules {
-  return { ...LIST, takes: [...ALL, 'search'], source: reference(page), permissions: READ_MAIL }
+  return {
+    ...LIST,
+    ...FILTERED,
+    takes: [...ALL, 'search'],
+    source: reference(page),
+    permissions: READ_MAIL,
+    limits: [
+      '`$search` goes with neither `$filter` nor `$orderby`, and what it finds is not counted.',
+      'A filtered list is sorted only by the properties that the filter names first, in the same order.',
+    ],
+  }
 }
 
 function change(page: string, allowed: PermissionRules): EndpointRules {
@@ -129,6 +161,12 @@ function change(page: string, allowed: PermissionRules): EndpointRules {
 
 function calendarView(path: string): EndpointTable {
   return {
-    [`GET ${path}`]: { ...LIST, source: reference('user-list-calendarview'), permissions: READ_CALENDAR },
+    [`GET ${path}`]: {
+      ...LIST,
+      ...FILTERED,
+      limits: ['Without `$orderby`, the events come in no particular order.'],
+      source: reference('user-list-calendarview'),
+      permissions: READ_CALENDAR,
+    },
   }
 }

@@ -56,6 +56,7 @@ export const TASK_RULES: EndpointTable = {
       others: ['Group.Read.All'],
       applications: ['Tasks.Read.All'],
     }),
+    limits: ['All tasks come in one page.'],
     takes: [],
     ignores: ['select', 'expand', 'filter', 'search', 'orderby', 'top', 'skip', 'count'],
     page: { defaultSize: 400, maxSize: 400 },

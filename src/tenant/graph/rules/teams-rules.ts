@@ -23,6 +23,7 @@ export const TEAMS_RULES: EndpointTable = {
       'Directory.Read.All',
       'User.Read.All',
     ]),
+    limits: ['Only `id`, `displayName` and `description` of each team.'],
     takes: [],
     page: WHOLE,
   },
@@ -54,6 +55,7 @@ export const TEAMS_RULES: EndpointTable = {
     source: reference('chat-list-messages'),
     permissions: permissions(['Chat.Read', 'Chat.ReadWrite']),
     headers: ['Prefer'],
+    limits: ['A filter by another property than the one in `$orderby` is ignored.'],
     takes: ['top', 'orderby', 'filter'],
     page: PAGE,
     filters: { lastModifiedDateTime: operators('gt lt'), createdDateTime: operators('lt') },
@@ -79,6 +81,8 @@ export const TEAMS_RULES: EndpointTable = {
   },
   'POST /communications/getPresencesByUserId': {
     source: reference('cloudcommunications-getpresencesbyuserid'),
+    takes: [],
+    limits: ['Up to 650 IDs in one request.'],
     permissions: permissions(['Presence.Read.All']),
   },
 }
@@ -87,6 +91,8 @@ export const TEAMS_RULES: EndpointTable = {
 export const SEARCH_RULES: EndpointTable = {
   'POST /search/query': {
     source: reference('search-query'),
+    takes: [],
+    limits: ['Of messages, `total` counts only those on the page.'],
     permissions: permissions(['Mail.Read', 'Calendars.Read', 'Files.Read.All', 'Sites.Read.All']),
   },
 }
