@@ -14,6 +14,8 @@ export interface RequestSite {
   readonly address: string | undefined
   /** Path of the request that answered with the parent; undefined where none is known. */
   readonly foundAt: string | undefined
+  /** Object id of the user who calls; null for an application. */
+  readonly me: string | null
 }
 
 /**
@@ -23,7 +25,7 @@ export interface RequestSite {
  */
 export function buildRequest(
   field: RequestField,
-  { parent, args, address, foundAt }: RequestSite,
+  { parent, args, address, foundAt, me }: RequestSite,
 ): ApiRequest {
   const { request, inputs, parentFields, belowAddress, owners } = field
   const lookUp = (name: string): unknown => {
@@ -40,7 +42,7 @@ export function buildRequest(
       : owner !== null && owners
         ? owner + owners.below.expand(inPath)
         : request.path.expand(inPath)
-  return { path, ...fill({ ...request, scopes: scopesAt(request, path) }, lookUp) }
+  return { path, ...fill({ ...request, scopes: scopesAt(request, path, me) }, lookUp) }
 }
 
 /**

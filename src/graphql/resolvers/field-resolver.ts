@@ -33,13 +33,14 @@ export interface RequestResolution {
   readonly firstRequest: (site: FieldSite) => ApiRequest
 }
 
-/** The ways to an object that are known besides its key. */
+/** The ways to an object that are known besides its key, and for whom it is asked. */
 export function waysTo(
   object: unknown,
-  { addresses, foundAt }: RequestContext,
-): Pick<RequestSite, 'address' | 'foundAt'> {
-  if (typeof object !== 'object' || object === null) return { address: undefined, foundAt: undefined }
-  return { address: addresses.get(object), foundAt: foundAt.get(object) }
+  { addresses, foundAt, caller }: Pick<RequestContext, 'addresses' | 'foundAt' | 'caller'>,
+): Pick<RequestSite, 'address' | 'foundAt' | 'me'> {
+  const me = caller.kind === 'user' ? caller.objectId : null
+  if (typeof object !== 'object' || object === null) return { address: undefined, foundAt: undefined, me }
+  return { address: addresses.get(object), foundAt: foundAt.get(object), me }
 }
 
 /** Remembers the request that answered with objects, for requests of their fields that begin in the same way. */

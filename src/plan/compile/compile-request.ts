@@ -58,6 +58,7 @@ export function compileRequest(
       result: result === undefined ? null : createJsonPath(result),
       scopes: [...scopes, ...sharedScopes],
       ownScopes: scopes,
+      sharedScopes,
       isAddress: address,
       takes,
       caching: cachingOf(compilation, where, { api, kind }),
