@@ -19,7 +19,7 @@ export function compilePage(
   }: { readonly field: GraphQLField<unknown, unknown>; readonly takes: readonly QueryOption[] },
   report: (problem: string) => void,
 ): PagePlan {
-  checkConnection(paging, field, report)
+  checkConnection(paging, { field, takes }, report)
   const { style, size, items, node, total, max, directory, search } = paging
   if (node !== undefined && takes.includes('SELECT')) {
     report(`the @page of ${field.name} has node, so its @rest has to say what it takes, without SELECT`)
@@ -56,7 +56,10 @@ function nextPage({ style, at, next }: PageArguments): NextPage {
 
 function checkConnection(
   { style, total }: PageArguments,
-  field: GraphQLField<unknown, unknown>,
+  {
+    field,
+    takes,
+  }: { readonly field: GraphQLField<unknown, unknown>; readonly takes: readonly QueryOption[] },
   report: (problem: string) => void,
 ): void {
   if (!['first', 'after'].every((name) => field.args.some((argument) => argument.name === name))) {
@@ -67,7 +70,11 @@ function checkConnection(
   if (!['edges', 'nodes', 'pageInfo'].every((member) => members.includes(member))) {
     report(`${field.name} has @page, so its type ${type.name} needs the fields edges, nodes and pageInfo`)
   }
-  if (members.includes('totalCount') && style !== 'ODATA' && total === undefined) {
+  if (!members.includes('totalCount')) return
+  if (style !== 'ODATA' && total === undefined) {
     report(`${type.name} has totalCount, so the @page of ${field.name} has to say where the total is`)
+  }
+  if (style === 'ODATA' && !takes.includes('COUNT')) {
+    report(`${type.name} has totalCount, so the API has to take COUNT for ${field.name}`)
   }
 }
