@@ -76,7 +76,11 @@ export const APPLICATION_RULES: EndpointTable = {
     source: reference('serviceprincipal-post-serviceprincipals'),
     permissions: WRITE,
   },
-  [`PATCH ${PRINCIPAL}`]: { source: reference('serviceprincipal-update'), permissions: WRITE },
+  [`PATCH ${PRINCIPAL}`]: {
+    source: reference('serviceprincipal-upsert'),
+    permissions: WRITE,
+    headers: ['Prefer'],
+  },
   [`DELETE ${PRINCIPAL}`]: { source: reference('serviceprincipal-delete'), permissions: WRITE },
   ...assignments('appRoleAssignedTo'),
   ...assignments('appRoleAssignments'),
