@@ -9,7 +9,7 @@ import {
 } from 'graphql'
 import { directive } from '../../src/plan/directives.ts'
 import { dottedPath } from '../support/dotted-path.ts'
-import type { Fixture } from './fixture.ts'
+import { answeredWith, type Fixture } from './fixture.ts'
 import { coordinatesOf, offeredValue, offersOf, selectionOf, valueAt } from './offers.ts'
 
 /** An operation that asks for all of a fixture. */
@@ -23,7 +23,9 @@ interface Replay {
 }
 
 /** The operation with all that the schema offers of the body, and what it has to give. */
-export function replayOf(schema: GraphQLSchema, { query, body }: Fixture): Replay {
+export function replayOf(schema: GraphQLSchema, fixture: Fixture): Replay {
+  const { query } = fixture
+  const body = answeredWith(fixture)
   const { field, type, names, coordinates } = lastFieldOf(schema, query.replace('*', '__typename'))
   const at = directive(schema, 'rest', field)?.result
   const result = at === undefined ? undefined : dottedPath(at)

@@ -577,7 +577,7 @@ export type EventFilter = {
   /** One of these has to hold. */
   readonly or?: InputMaybe<ReadonlyArray<EventFilter>>;
   /** Demands on the subject. */
-  readonly subject?: InputMaybe<StringFilter>;
+  readonly subject?: InputMaybe<OutlookStringFilter>;
 };
 
 /** An event to be created. */
@@ -997,7 +997,7 @@ export type MessageFilter = {
   /** All of these have to hold. */
   readonly and?: InputMaybe<ReadonlyArray<MessageFilter>>;
   /** Address of the sender. */
-  readonly fromAddress?: InputMaybe<StringFilter>;
+  readonly fromAddress?: InputMaybe<OutlookStringFilter>;
   /** Demands on whether files are attached. */
   readonly hasAttachments?: InputMaybe<BooleanFilter>;
   /** Demands on whether it is marked as read. */
@@ -1009,7 +1009,7 @@ export type MessageFilter = {
   /** Demands on when it arrived. */
   readonly receivedDateTime?: InputMaybe<DateTimeFilter>;
   /** Demands on the subject. */
-  readonly subject?: InputMaybe<StringFilter>;
+  readonly subject?: InputMaybe<OutlookStringFilter>;
 };
 
 /** A message to be sent. */
@@ -1333,6 +1333,18 @@ export type OtherSearchResource = {
   readonly __typename?: 'OtherSearchResource';
   /** Opens it in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
+};
+
+/** Demands on a text of a mailbox or a calendar. All that are given have to hold. */
+export type OutlookStringFilter = {
+  /** Has this anywhere. */
+  readonly contains?: InputMaybe<Scalars['String']['input']>;
+  /** Is exactly this. */
+  readonly eq?: InputMaybe<Scalars['String']['input']>;
+  /** Is anything but this. */
+  readonly ne?: InputMaybe<Scalars['String']['input']>;
+  /** Begins with this. */
+  readonly startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Where a page stands in its connection. */
@@ -2391,6 +2403,7 @@ export type ResolversTypes = {
   OtherDirectoryObject: ResolverTypeWrapper<OtherDirectoryObject>;
   OtherDriveItem: ResolverTypeWrapper<Omit<OtherDriveItem, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<ResolversTypes['Identity']> }>;
   OtherSearchResource: ResolverTypeWrapper<OtherSearchResource>;
+  OutlookStringFilter: OutlookStringFilter;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Paging: Paging;
   Person: ResolverTypeWrapper<Person>;
@@ -2524,6 +2537,7 @@ export type ResolversParentTypes = {
   OtherDirectoryObject: OtherDirectoryObject;
   OtherDriveItem: Omit<OtherDriveItem, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<ResolversParentTypes['Identity']> };
   OtherSearchResource: OtherSearchResource;
+  OutlookStringFilter: OutlookStringFilter;
   PageInfo: PageInfo;
   Paging: Paging;
   Person: Person;

@@ -17,6 +17,8 @@ export interface RequestSite {
   readonly foundAt: string | undefined
   /** What the parent came with; undefined where it is not kept. */
   readonly origin: Origin | undefined
+  /** Object id of the user who calls; null for an application. */
+  readonly me: string | null
 }
 
 /**
@@ -26,7 +28,7 @@ export interface RequestSite {
  */
 export function buildRequest(
   field: RequestField,
-  { parent, args, address, foundAt, origin }: RequestSite,
+  { parent, args, address, foundAt, origin, me }: RequestSite,
 ): ApiRequest {
   const { request, inputs, parentFields, belowAddress, owners } = field
   const lookUp = variablesOf({ inputs, parentFields }, { parent, args, origin })
@@ -38,7 +40,7 @@ export function buildRequest(
       : owner !== null && owners
         ? owner + owners.below.expand(inPath)
         : request.path.expand(inPath)
-  return { path, ...fill({ ...request, scopes: scopesAt(request, path) }, lookUp) }
+  return { path, ...fill({ ...request, scopes: scopesAt(request, path, me) }, lookUp) }
 }
 
 /** The variables of a field's request: its arguments, then fields of its parent. */

@@ -124,8 +124,8 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
     path: bulk.method === 'GET' ? withProjection(path, apis.get(bulk.api), wanted) : path,
     ...fill({ kind: 'read', headers: [], ...bulk } as const, () => keys.map((key) => asJson(keyScalar, key))),
   }
-  const answer = await callerApis.api(bulk.api).find(request, load.askersOf?.(keys))
-  if (answer === null) return keys.map(() => null)
+  // A 404 says that nothing is at the path of the request, and not which of the objects exist (RFC 9110, section 15.5.5).
+  const answer = await callerApis.api(bulk.api).send(request, load.askersOf?.(keys))
   const items = bulk.items.read(answer.body)
   if (!Array.isArray(items)) {
     throw new DownstreamError({

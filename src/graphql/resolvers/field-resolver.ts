@@ -33,15 +33,21 @@ export interface RequestResolution {
   readonly firstRequest: (site: FieldSite) => ApiRequest
 }
 
-/** The ways to an object that are known besides its key. */
+/** The ways to an object that are known besides its key, and for whom it is asked. */
 export function waysTo(
   object: unknown,
-  { addresses, foundAt, origins }: RequestContext,
-): Pick<RequestSite, 'address' | 'foundAt' | 'origin'> {
+  {
+    addresses,
+    foundAt,
+    origins,
+    caller,
+  }: Pick<RequestContext, 'addresses' | 'foundAt' | 'origins' | 'caller'>,
+): Pick<RequestSite, 'address' | 'foundAt' | 'origin' | 'me'> {
+  const me = caller.kind === 'user' ? caller.objectId : null
   if (typeof object !== 'object' || object === null) {
-    return { address: undefined, foundAt: undefined, origin: undefined }
+    return { address: undefined, foundAt: undefined, origin: undefined, me }
   }
-  return { address: addresses.get(object), foundAt: foundAt.get(object), origin: origins.get(object) }
+  return { address: addresses.get(object), foundAt: foundAt.get(object), origin: origins.get(object), me }
 }
 
 /** A request that was answered. */

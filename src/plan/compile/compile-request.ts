@@ -59,6 +59,7 @@ export function compileRequest(
         result === undefined ? null : bodyLocator(result, (problem) => report(where, `@rest: ${problem}`)),
       scopes: [...scopes, ...sharedScopes],
       ownScopes: scopes,
+      sharedScopes,
       isAddress: address,
       takes: takenOptions(compilation, rest),
       caching: cachingOf(compilation, where, { api, kind }),

@@ -11,6 +11,8 @@ export interface PermissionUse {
   readonly coordinate: string
   /** Any one inner list, all of its members; the first is the least privileged. */
   readonly scopes: Alternatives
+  /** Those of them that count for what others share with the user; never asked for. Absent where nothing is shared. */
+  readonly sharedScopes?: Alternatives
 }
 
 /** What a field asks of its caller, see {@link Requirement}. */
@@ -74,7 +76,10 @@ export function usesOfField(
   if (byCode) return [{ api: byCode.api, coordinate, scopes: byCode.scopes }]
   if (coordinate === NODE) return usesOfNode(plan, objectTypesOf(schema))
   const field = plan.field(type.name, fieldName)
-  if (field.kind === 'request') return [{ api: field.request.api, coordinate, scopes: field.request.scopes }]
+  if (field.kind === 'request') {
+    const { api, scopes, sharedScopes } = field.request
+    return [{ api, coordinate, scopes, ...(sharedScopes.length > 0 ? { sharedScopes } : {}) }]
+  }
   const entity = field.kind === 'entity' ? plan.entity(field.typeName) : undefined
   return entity ? [{ api: entity.request.api, coordinate, scopes: entity.request.scopes }] : []
 }

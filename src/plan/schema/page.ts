@@ -42,7 +42,7 @@ export function compilePage(
 ): PagePlan | null {
   const { field, takes, isOData, ofApi } = site
   const paging: Paging & PageArguments = { ...(isOData ? ODATA : {}), ...given(ofApi), ...args }
-  checkConnection(paging, field, report)
+  checkConnection(paging, site, report)
   if (paging.node !== undefined && takes.includes('SELECT')) {
     report(`the @page of ${field.name} has node, so its @rest has to say what it takes, without SELECT`)
   }
@@ -92,7 +92,7 @@ function demanded(at: string | null | undefined): Locator {
 
 function checkConnection(
   { total }: Pick<Paging, 'total'>,
-  field: GraphQLField<unknown, unknown>,
+  { field, takes, isOData }: PageSite,
   report: (problem: string) => void,
 ): void {
   if (!['first', 'after'].every((name) => field.args.some((argument) => argument.name === name))) {
@@ -103,7 +103,11 @@ function checkConnection(
   if (!['edges', 'nodes', 'pageInfo'].every((member) => members.includes(member))) {
     report(`${field.name} has @page, so its type ${type.name} needs the fields edges, nodes and pageInfo`)
   }
-  if (members.includes('totalCount') && total === undefined) {
+  if (!members.includes('totalCount')) return
+  if (total === undefined) {
     report(`${type.name} has totalCount, so the @page of ${field.name} has to say where the total is`)
+  }
+  if (isOData && !takes.includes('COUNT')) {
+    report(`${type.name} has totalCount, so the API has to take COUNT for ${field.name}`)
   }
 }

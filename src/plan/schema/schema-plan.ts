@@ -109,6 +109,8 @@ export interface RequestPlan {
   readonly scopes: Alternatives
   /** Those of `scopes` that count for what is the user's own, see {@link scopesAt}. */
   readonly ownScopes: Alternatives
+  /** Those of `scopes` that count for what others share with the user; registration never asks for them. */
+  readonly sharedScopes: Alternatives
   /** The path is an address of the object it answers with. */
   readonly isAddress: boolean
   /** Query options that the API takes; the others are not sent. */

@@ -111,6 +111,18 @@ describe('createEntityLoaders', () => {
     expect(namesIn(result)).toEqual(['name of a', null, 'name of b'])
   })
 
+  // https://www.rfc-editor.org/rfc/rfc9110#section-15.5.5
+  it.each([404, 410])('is an error for every key where the bulk request answers %i', async (status) => {
+    const instead = ({ url }: Asked) => (url.startsWith('/products?') ? { status, body: {} } : undefined)
+    const { query } = await setUp({ instead })
+
+    const { data, errors } = await query(NAMES)
+
+    expect(namesIn({ data })).toEqual([null, null])
+    const notFound = { originalError: { code: 'DOWNSTREAM_NOT_FOUND' } }
+    expect(errors).toMatchObject([notFound, notFound])
+  })
+
   it('does not ask in bulk for one', async () => {
     const { query, asked } = await setUp({ ids: ['a', 'a', null] })
 

@@ -101,6 +101,16 @@ type Customer { id: ID! }`)
       'extend type Query { a(first: Int, after: String): C @rest(api: "graph", GET: "/a", scopes: [["A"]]) @page(node: "$.it") } type C { nodes: [Int] }',
       'the @page of a has node, so its @rest has to say what it takes, without SELECT',
     ],
+    [
+      'a total that the API does not count',
+      'extend type Query { a(first: Int, after: String): C @rest(api: "graph", GET: "/a", scopes: [["A"]], takes: [TOP]) @page } type C { edges: [Int], nodes: [Int], pageInfo: Int, totalCount: Int }',
+      'test.graphql:1: C has totalCount, so the API has to take COUNT for a',
+    ],
+    [
+      'a total that is nowhere',
+      'extend type Query { a(first: Int, after: String): C @rest(api: "crm", GET: "/a", scopes: [["A"]]) @page(items: "$.items", next: { as: TOKEN, at: "$.nextCursor", parameter: "cursor" }, size: "limit") } type C { edges: [Int], nodes: [Int], pageInfo: Int, totalCount: Int }',
+      'C has totalCount, so the @page of a has to say where the total is',
+    ],
     ['a type that nothing leads to', 'type Lost { a: Int }', 'nothing leads to type Lost'],
     [
       'pages of nothing',

@@ -1,5 +1,3 @@
-// Covers: directory-filters.ts, directory-queries.ts, file-queries.ts, outlook-queries.ts, task-queries.ts
-// Covers: teams-queries.ts
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type GraphUnderTest, type Json, startGraph, tokenOf } from '../graph-under-test.ts'
 
@@ -151,6 +149,22 @@ describe('what mail takes', () => {
     expect(code).toBe('InefficientFilter')
     expect(body.value).toHaveLength(5)
     expect(body.value.every(({ isRead }: Json) => !isRead)).toBe(true)
+  })
+
+  it.each([
+    // https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/523
+    ["/me/mailFolders?$filter=displayName in ('Inbox','Drafts')"],
+    // https://github.com/microsoftgraph/microsoft-graph-docs/issues/4331
+    ["/me/messages?$filter=endswith(from/emailAddress/address,'contoso.example')"],
+    // https://github.com/microsoftgraph/msgraph-sdk-dotnet/issues/2572
+    ["/me/mailFolders/inbox/messages?$filter=endswith(subject,'E000002')"],
+    ["/me/events?$filter=endswith(subject,'E000002')"],
+  ])('is no other operator than those that Outlook knows: %s', async (path) => {
+    expect(await errorOf(path)).toEqual([
+      400,
+      'ErrorInvalidUrlQueryFilter',
+      'The query filter contains one or more invalid nodes.',
+    ])
   })
 
   // https://github.com/microsoftgraph/microsoft-graph-docs/issues/4789

@@ -1,4 +1,4 @@
-import { type FilterSupport, operators, type SortSupport } from './query-rules.ts'
+import { type FilterSupport, operators, type SortSupport } from './endpoint-rules.ts'
 
 /** Most texts; see the tables for which property takes what. */
 const TEXT = operators('eq in ge le startswith', 'ne not null')
