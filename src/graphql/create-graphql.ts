@@ -106,6 +106,7 @@ export async function createGraphql({
     metrics,
     clockSkew,
     cacheBytes: config.cache.maxBytes,
+    maxRequests: config.limits.requests,
     proxy: config.proxy ?? DIRECT,
     clock,
   })
