@@ -37,9 +37,10 @@ export interface ApiClient {
   /**
    * The path below the API's base URL of a link that the API gave.
    *
+   * @param link - anything but a text is no link.
    * @throws {@link DownstreamError} when the link leads elsewhere, or cannot be read: a token of this API must not go there.
    */
-  pathOf(link: string, base: LinkBase): string
+  pathOf(link: unknown, base: LinkBase): string
 }
 
 /** Most text of the reads of one operation, in characters: the same long argument may be sent with each of them. */
@@ -104,7 +105,7 @@ export function createApiClient(
     find: (request, asker) => send(request, asker).catch(nullIfAbsent),
     permits: async (scopes) => isPermitted(await waits.track(requests.token()), scopes),
     pathOf(link, base) {
-      const path = links.pathOf(link, base)
+      const path = typeof link === 'string' ? links.pathOf(link, base) : null
       if (path !== null) return path
       throw new DownstreamError({
         code: 'DOWNSTREAM_INVALID_RESPONSE',

@@ -7,8 +7,8 @@ import type { Projection } from '../../plan/selection/projection.ts'
 import { createJsonPath, type JsonPath } from '../../plan/templates/json-path.ts'
 import { type Page, withParameters } from './page.ts'
 
-/** The path of a link that the API gave. @throws when the link leads elsewhere. */
-export type PathOfLink = (link: string, base: LinkBase) => string
+/** The path of a link that the API gave. @throws when the link leads elsewhere, or is no text. */
+export type PathOfLink = (link: unknown, base: LinkBase) => string
 
 /** A page that was read. */
 export interface ReadPage {
@@ -32,10 +32,10 @@ export function nextPage(plan: PagePlan, read: ReadPage, pathOf: PathOfLink): Pa
       return linkedPage(headerPath(path, answer, pathOf), projection)
     case 'cursor': {
       const cursor = plan.next.path.read(answer.body)
-      if (!isCursor(cursor)) return null
+      if (isEnd(cursor)) return null
       const parameters = { ...page.parameters, [plan.next.parameter]: String(cursor) }
-      // A reference to the same path: it is bounded as links are.
-      pathOf(withParameters('', parameters), { path })
+      // A reference to the same path: it is bounded as links are. What is no text and no number leads nowhere.
+      pathOf(isCursor(cursor) ? withParameters('', parameters) : cursor, { path })
       return { parameters, link: null }
     }
     default:
@@ -64,7 +64,7 @@ export function listedPath(path: string, answer: ApiResponse, pathOf: PathOfLink
  */
 function linkedPath(at: JsonPath, path: string, { body }: ApiResponse, pathOf: PathOfLink): string | null {
   const link = at.read(body)
-  if (typeof link !== 'string' || link === '') return null
+  if (isEnd(link)) return null
   const context = CONTEXT.read(body)
   return pathOf(link, typeof context === 'string' ? { path, context } : { path })
 }
@@ -74,7 +74,7 @@ function headerPath(path: string, { headers }: ApiResponse, pathOf: PathOfLink):
   return link === null ? null : pathOf(link, { path })
 }
 
-/** Without a total, a page that is not full is the last. */
+/** Without a total, a page that is not full is the last. A negative total is none: some APIs say so where they have not counted. */
 function countedPage(
   { sizeParameter, total: totalPath }: PagePlan,
   { kind, parameter }: { readonly kind: 'offset' | 'number'; readonly parameter: string },
@@ -85,13 +85,16 @@ function countedPage(
   const isOffset = kind === 'offset'
   const here = Number(parameters[parameter] ?? (isOffset ? 0 : 1))
   const passed = isOffset ? here + count : (here - 1) * size + count
-  const isLast = count === 0 || (typeof total === 'number' ? passed >= total : count < size)
+  const isLast = count === 0 || (typeof total === 'number' && total >= 0 ? passed >= total : count < size)
   const next = String(isOffset ? passed : here + 1)
   return isLast ? null : { parameters: { ...parameters, [parameter]: next }, link: null }
 }
 
+/** How APIs say that nothing follows. Anything else that leads nowhere is an error: a list must not end early in silence. */
+function isEnd(value: unknown): boolean {
+  return value === undefined || value === null || value === '' || value === false
+}
+
 function isCursor(value: unknown): boolean {
-  return (
-    (typeof value === 'string' && value !== '') || typeof value === 'number' || value instanceof NumberLiteral
-  )
+  return typeof value === 'string' || typeof value === 'number' || value instanceof NumberLiteral
 }

@@ -80,7 +80,7 @@ function setUp(overrides: Partial<ConnectionRequest> = {}) {
     after: null,
     cursors: () => createCursors(SEALER, ADELE),
     get: async (path) => answerOf(await collectionOfTen(asked)(path)),
-    pathOf: (link, base) => String(createApiLinks('https://graph/v1.0').pathOf(link, base)),
+    pathOf: (link, base) => String(createApiLinks('https://graph/v1.0').pathOf(String(link), base)),
     onItems: () => undefined,
     ...overrides,
   }
@@ -251,7 +251,7 @@ describe('loadConnection', () => {
   it('does not follow a cursor that was made of what is no link today', async () => {
     const { asked, load } = setUp({
       pathOf: (link, base) => {
-        const path = createApiLinks('https://graph/v1.0').pathOf(link, base)
+        const path = createApiLinks('https://graph/v1.0').pathOf(String(link), base)
         if (path === null) throw new Error('leads elsewhere')
         return path
       },
