@@ -96,8 +96,12 @@ export async function createGraphql({
     documents,
   })
   const policies: Policies = new Map([...config.policies, ...ownPolicies])
-  const cursorSealer = createSealer({ keys: sealing.keys, purpose: 'cursors' })
-  const plan = makeExecutable(schema, { apis, cursorSealer, handWritten: HAND_WRITTEN, policies })
+  const plan = makeExecutable(schema, {
+    apis,
+    cursorSealer: createSealer({ keys: sealing.keys, purpose: 'cursors' }),
+    handWritten: HAND_WRITTEN,
+    policies,
+  })
   for (const warning of requestsPerItem(schema, plan, apis)) log.warn(warning)
   const downstream = createDownstream({
     apis,
@@ -106,6 +110,7 @@ export async function createGraphql({
     metrics,
     clockSkew,
     cacheBytes: config.cache.maxBytes,
+    maxRequests: config.limits.requests,
     proxy: config.proxy ?? DIRECT,
     clock,
   })

@@ -1,3 +1,4 @@
+// Covers: values/header-name.ts
 // Covers: config.ts, sections/clouds.ts, credentials/assertion.ts, credentials/certificate-pair.ts, credentials/certificate.ts
 // Covers: credentials/credentials.ts, credentials/managed-identity.ts, credentials/read-credential.ts
 // Covers: credentials/secret.ts, document/problems.ts, document/read-document.ts, sections/document.ts
@@ -637,6 +638,36 @@ describe('loadConfig, APIs', () => {
       timeoutMs: 3000,
     })
   })
+
+  it('does not let one variable set two APIs', () => {
+    const api = (name: string) => `  ${name}: { baseUrl: https://${name}.example, resource: "api://x" }\n`
+    const files = { './behalf.yml': `apis:\n${api('hr-system')}${api('hr_system')}` }
+
+    expect(load(ENOUGH, files).apis.size).toBe(3)
+    expect(problemsOf({ ...ENOUGH, HR_SYSTEM_BASE_URL: 'https://hr.contoso.example' }, files)).toContain(
+      'HR_SYSTEM_BASE_URL would set apis.hr-system.baseUrl and apis.hr_system.baseUrl: rename one of the two',
+    )
+  })
+
+  it.each([
+    ['apis: { __proto__: { baseUrl: "https://x.example" } }', 'apis.__proto__ is not a setting'],
+    ['apis: { graph: { headers: { __proto__: x } } }', 'apis.graph.headers.__proto__ is not a setting'],
+    ['policies: { __proto__: { roles: [A] } }', 'policies.__proto__ is not a setting'],
+    ['__proto__: { port: 1 }', '__proto__ is not a setting'],
+  ])('does not pass over a name that JavaScript would: %s', (yml, problem) => {
+    expect(problemsOf(ENOUGH, { './behalf.yml': yml })).toEqual([problem])
+  })
+
+  it.each(['Transfer-Encoding', 'Upgrade', 'Expect', 'TE', 'Trailer', 'Keep-Alive', 'Proxy-Connection'])(
+    'never lets an operator set the header %s, with which no request could be sent',
+    (name) => {
+      const yml = `apis:\n  graph:\n    headers: { ${name}: x }\n`
+
+      expect(problemsOf(ENOUGH, { './behalf.yml': yml })).toEqual([
+        `apis.graph.headers.${name} is a header that Behalf sets itself`,
+      ])
+    },
+  )
 
   it('never lets an operator set the header that carries the token', () => {
     const yml = 'apis:\n  graph:\n    headers: { Authorization: Basic s3cr3t }\n'

@@ -33,10 +33,7 @@ export function replayOf(schema: GraphQLSchema, fixture: Fixture): Replay {
     return { query, names, coordinates, expected: result ? valueAt(body, result.split('.')) : true }
   const nodes = isObjectType(type) ? type.getFields().nodes : undefined
   const found = valueAt(body, (nodes ? 'value' : result)?.split('.') ?? [])
-  const place = directive(schema, 'page', field)?.node
-  const node = place === undefined ? undefined : dottedPath(place)
-  const documented =
-    node === undefined || !Array.isArray(found) ? found : found.map((item) => item[node] ?? item)
+  const documented = objectsAt(found, directive(schema, 'page', field)?.node)
   const of = nodes ? getNamedType(nodes.type) : type
   const offers = offersOf(schema, of, [documented].flat())
   const selection = selectionOf(offers)
@@ -48,6 +45,13 @@ export function replayOf(schema: GraphQLSchema, fixture: Fixture): Replay {
       ? { nodes: offeredValue(schema, of, offers, documented) }
       : offeredValue(schema, of, offers, documented),
   }
+}
+
+/** The objects of a list, where its items are links to them. */
+function objectsAt(found: unknown, place: string | undefined): unknown {
+  if (place === undefined || !Array.isArray(found)) return found
+  const node = dottedPath(place)
+  return found.map((item) => item[node] ?? item)
 }
 
 /** The field that a query leads to. */

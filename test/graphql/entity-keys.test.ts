@@ -120,3 +120,28 @@ describe('keys of objects that are loaded in bulk', () => {
     },
   )
 })
+
+describe('the key of an object that is loaded one by one', () => {
+  it.each([[{ id: 1 }], [['1', '2']], [[{}]]])(
+    'is no list and no object, and is not sent as one: %j',
+    async (key) => {
+      served = await serveGraphql({
+        sdl: `
+        extend type Query { item: Item @rest(api: "crm", GET: "/item", scopes: [["Read"]]) }
+        type Item { key: ID, thing: Thing @entity(id: "{key}"), part: Thing @entity(id: "a-{key}") }
+        type Thing @key(fields: "id") @rest(api: "crm", GET: "/things/{id}", scopes: [["Read"]]) { id: ID! }`,
+        granted: ['Read'],
+        answer: () => ({ body: { key } }),
+      })
+
+      const { data, errors } = await served.query('{ item { thing { id } part { id } } }')
+
+      expect(data).toEqual({ item: { thing: null, part: null } })
+      expect(errors?.map(({ originalError }) => (originalError as { code?: string }).code)).toEqual([
+        'DOWNSTREAM_INVALID_RESPONSE',
+        'DOWNSTREAM_INVALID_RESPONSE',
+      ])
+      expect(served.asked()).toEqual(['GET /item'])
+    },
+  )
+})

@@ -63,7 +63,15 @@ function interpolate(value: unknown, context: Interpolation): unknown {
   }
   if (Array.isArray(value)) return value.map(below)
   if (!isTree(value)) return value
-  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, below(child, key)]))
+  return Object.fromEntries(entriesOf(value, context).map(([key, child]) => [key, below(child, key)]))
+}
+
+/** Without a name that means something else to JavaScript: nothing that reads the settings later would see it. */
+function entriesOf(tree: Tree, { path, problems }: Interpolation): readonly (readonly [string, unknown])[] {
+  const entries = Object.entries(tree)
+  const known = entries.filter(([key]) => key !== '__proto__')
+  if (known.length < entries.length) problems.push(`${[...path, '__proto__'].join('.')} is not a setting`)
+  return known
 }
 
 function resolve(reference: string, { env, readFile, references, path, problems }: Interpolation): string {

@@ -77,6 +77,7 @@ function exchange(
     const received = createBody(api.maxResponseBytes)
     let connection: Dispatcher.DispatchController | undefined
     let head: Head = { status: 0, headers: {} }
+    let heads = 0
     let isOver = false
     const timer = setTimeout(
       () => stop('timeout', `no whole answer within ${api.timeoutMs} ms`),
@@ -112,6 +113,8 @@ function exchange(
       },
       onResponseStart(_controller, status, responseHeaders) {
         head = { status, headers: singleValues(responseHeaders) }
+        if (++heads > MOST_HEADS)
+          stop('unusable', `there are more than ${MOST_HEADS} heads before the answer`)
       },
       onResponseData(_controller, chunk) {
         const excess = received.add(chunk)
@@ -135,6 +138,9 @@ function exchange(
     })
   })
 }
+
+/** Informational responses, such as 103, come before an answer: no API sends more than a few. */
+const MOST_HEADS = 100
 
 type Head = Pick<ApiResponse, 'status' | 'headers'>
 

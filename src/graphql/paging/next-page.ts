@@ -9,8 +9,8 @@ import { locate, passes } from '../responses/locate.ts'
 import { type Page, pagePath } from './page.ts'
 import { signOfMore } from './signs-of-more.ts'
 
-/** The path of a link that the API gave. @throws when the link leads elsewhere. */
-export type PathOfLink = (link: string, base: LinkBase) => string
+/** The path of a link that the API gave. @throws when the link leads elsewhere, or is no text. */
+export type PathOfLink = (link: unknown, base: LinkBase) => string
 
 /** A page that was read. */
 export interface ReadPage {
@@ -70,11 +70,11 @@ function pageByToken(
   pathOf: PathOfLink,
 ): Page | null {
   const token = locate(at, answer)
-  if (!isToken(token)) return null
+  if (isEnd(token)) return null
   const parameters = { ...page.parameters, [parameter.text]: String(token) }
   const following = { parameters, link: null, passed: page.passed + count }
-  // A reference to the same path: it is bounded as links are.
-  pathOf(pagePath(plan, '', following), { path })
+  // A reference to the same path: it is bounded as links are. What is no text and no number leads nowhere.
+  pathOf(isToken(token) ? pagePath(plan, '', following) : token, { path })
   return following
 }
 
@@ -136,7 +136,7 @@ export function unreadSign(answer: ApiResponse): string | null {
  */
 function linkedPath(at: Locator, path: string, answer: ApiResponse, pathOf: PathOfLink): string | null {
   const link = locate(at, answer)
-  if (typeof link !== 'string' || link === '') return null
+  if (isEnd(link)) return null
   const context = at.source === 'body' ? CONTEXT.read(answer.body) : undefined
   return pathOf(link, typeof context === 'string' ? { path, context } : { path })
 }
@@ -146,8 +146,11 @@ function headerPath(path: string, { headers }: ApiResponse, pathOf: PathOfLink):
   return link === null ? null : pathOf(link, { path })
 }
 
+/** How APIs say that nothing follows. Anything else that leads nowhere is an error: a list must not end early in silence. */
+function isEnd(value: unknown): boolean {
+  return value === undefined || value === null || value === '' || value === false
+}
+
 function isToken(value: unknown): boolean {
-  return (
-    (typeof value === 'string' && value !== '') || typeof value === 'number' || value instanceof NumberLiteral
-  )
+  return typeof value === 'string' || typeof value === 'number' || value instanceof NumberLiteral
 }

@@ -1,4 +1,6 @@
-import type { EntityField } from '../../plan/schema/schema-plan.ts'
+import { DownstreamError } from '../../errors/downstream.ts'
+import { NumberLiteral } from '../../json/lossless-json.ts'
+import type { EntityField, EntityPlan } from '../../plan/schema/schema-plan.ts'
 import { isNothing } from './build-request.ts'
 import type { FieldResolver, ResolverOptions } from './field-resolver.ts'
 
@@ -10,9 +12,21 @@ export function resolveEntity(field: EntityField, options: ResolverOptions): Fie
     const entity = options.plan.entity(field.typeName)
     const key = field.key.expand((name) => {
       const value = field.parentFields.find((each) => each.name === name)?.path.read(parent)
-      return isNothing(value) ? null : value
+      if (isNothing(value)) return null
+      if (entity && !isPlain(value)) throw noKey(entity, name)
+      return value
     })
     if (!entity || key === null) return null
     return context.entities.load(entity, key, options.project(info, 'object', entity.request), info.path)
   }
+}
+
+/** Whether a value can be part of a key. As a text, an object would be `[object Object]`, and a list another key. */
+function isPlain(value: unknown): boolean {
+  return typeof value !== 'object' || value instanceof NumberLiteral
+}
+
+function noKey({ request: { api } }: EntityPlan, name: string): DownstreamError {
+  const reason = `"${name}" is an object or a list, which is no key`
+  return new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, reason })
 }

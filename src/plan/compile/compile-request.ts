@@ -8,7 +8,7 @@ import {
   isObjectType,
 } from 'graphql'
 import { directive, METHODS, type Written } from '../directives.ts'
-import type { QueryOption, RestArguments } from '../generated/directive-arguments.ts'
+import type { PageArguments, QueryOption, RestArguments } from '../generated/directive-arguments.ts'
 import { enumNameOf } from '../schema/enum-values.ts'
 import { createInputMapping } from '../schema/input-mapping.ts'
 import { possibleTypes } from '../schema/object-types.ts'
@@ -21,6 +21,7 @@ import { createPathTemplate, type PathTemplate } from '../templates/path-templat
 import { createTextTemplate } from '../templates/text-template.ts'
 import { cachingOf } from './caching.ts'
 import { type Compilation, coordinateOf, expansionOf, type FieldSite, parentFieldsOf } from './compilation.ts'
+import { headerProblems, pageProblems, scopeProblems } from './request-problems.ts'
 
 /** Compiles a `@rest`; undefined when it cannot be, and then the problems are reported. */
 export function compileRequest(
@@ -34,6 +35,7 @@ export function compileRequest(
   checkApi(apis, api, (problem) => report(where, problem))
   checkScopes(scopes, (problem) => report(where, problem))
   if (sharedScopes.length > 0) checkScopes(sharedScopes, (problem) => report(where, problem))
+  for (const problem of headerProblems(rest)) report(where, `@rest: ${problem}`)
   const given = METHODS.filter((method) => rest[method] !== undefined)
   const [method] = given
   if (method === undefined || given.length > 1) {
@@ -80,6 +82,7 @@ export function compileRequestField(
   if (!request) return undefined
   const paging = directive(schema, 'page', field)
   const isOData = compilation.apis.get(rest.api)?.kind === 'odata'
+  if (paging) checkPaging(paging, rest, (problem) => report(field, problem))
   if (!paging && isListType(getNullableType(field.type)) && rest.result === undefined) {
     report(
       field,
@@ -173,12 +176,19 @@ export function checkApi(apis: Compilation['apis'], api: string, report: (proble
 }
 
 export function checkScopes(scopes: RestArguments['scopes'], report: (problem: string) => void): void {
-  if (scopes.length === 0 || scopes.some((alternative) => alternative.length === 0)) {
-    report('scopes: name at least one permission in each list, as in [["User.Read"]]')
-  }
+  for (const problem of scopeProblems(scopes)) report(problem)
 }
 
-function variablesOf({
+function checkPaging(
+  paging: PageArguments,
+  { result }: RestArguments,
+  report: (problem: string) => void,
+): void {
+  for (const problem of pageProblems(paging)) report(`@page: ${problem}`)
+  if (result !== undefined) report('@rest: with @page, items says where the result is')
+}
+
+export function variablesOf({
   path,
   headers,
   body,

@@ -1,17 +1,21 @@
-import { type GraphQLObjectType, type GraphQLSchema, getNamedType } from 'graphql'
+import {
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isListType,
+} from 'graphql'
 import type { ApiConfig } from '../../config/config.ts'
 import { SchemaInvalidError } from '../../errors/startup.ts'
 import type { Policies } from '../authorization/policy.ts'
 import { type Requirement, requirementOf } from '../authorization/requirement.ts'
 import { costProblems } from '../cost/cost-problems.ts'
 import { directive, directives, locationOf } from '../directives.ts'
-import type { BulkArguments } from '../generated/directive-arguments.ts'
 import { createDistinguishing } from '../schema/discriminators.ts'
 import { keyScalarOf } from '../schema/entity-keys.ts'
 import { createEnums, enumNameOf } from '../schema/enum-values.ts'
 import { objectTypesOf } from '../schema/object-types.ts'
-import type { BulkPlan, EntityPlan, FieldPlan, SchemaPlan } from '../schema/schema-plan.ts'
-import { createBodyTemplate } from '../templates/body-template.ts'
+import type { EntityPlan, FieldPlan, SchemaPlan } from '../schema/schema-plan.ts'
 import { createTextTemplate } from '../templates/text-template.ts'
 import { readApiDeclarations } from './api-declarations.ts'
 import {
@@ -22,14 +26,9 @@ import {
   fieldLocator,
   parentFieldsOf,
 } from './compilation.ts'
-import {
-  bodyLocator,
-  checkApi,
-  checkScopes,
-  compilePath,
-  compileRequest,
-  compileRequestField,
-} from './compile-request.ts'
+import { compileBulk } from './compile-bulk.ts'
+import { compileRequest, compileRequestField, variablesOf } from './compile-request.ts'
+import { directiveProblems } from './directive-problems.ts'
 import { unreachableTypes } from './lint.ts'
 import { locatorProblems } from './locator-problems.ts'
 import { originTypesOf } from './origin-types.ts'
@@ -83,7 +82,7 @@ function compileDirectives(
     else if (plan && usesOwnPermissions(plan, compilation))
       compilation.report(site.field, ungoverned(coordinateOf(site)))
   }
-  problems.push(...unreachableTypes(schema), ...costProblems(schema))
+  problems.push(...unreachableTypes(schema), ...costProblems(schema), ...directiveProblems(schema))
   if (problems.length > 0) throw new SchemaInvalidError(problems)
   return {
     field(typeName, fieldName) {
@@ -118,9 +117,13 @@ function compileEntity(compilation: Compilation, type: GraphQLObjectType): Entit
     )
   }
   const request = compileRequest(compilation, type, rest, 'read')
-  const stranger = request?.path.variables.find((variable) => variable !== keyName)
+  const variables = request && variablesOf(request)
+  const stranger = variables?.find((variable) => variable !== keyName)
   if (stranger !== undefined) {
     return void report(type, `{${stranger}} in the @rest of type ${type.name} is not its key "${keyName}"`)
+  }
+  if (variables?.length === 0) {
+    return void report(type, `the @rest of type ${type.name} has no {${keyName}}, so all would be the same`)
   }
   const path = fieldLocator(compilation, keyField)
   return (
@@ -130,43 +133,6 @@ function compileEntity(compilation: Compilation, type: GraphQLObjectType): Entit
       keyScalar: keyScalarOf(getNamedType(keyField.type).name),
       request,
       bulk: bulk.flatMap((each) => compileBulk(compilation, type, each) ?? []),
-    }
-  )
-}
-
-function compileBulk(
-  { apis, report }: Compilation,
-  type: GraphQLObjectType,
-  bulk: BulkArguments,
-): BulkPlan | null | undefined {
-  const complain = (problem: string) => report(type, `@bulk of type ${type.name}: ${problem}`)
-  const { api, GET, POST, body, scopes, keys, filter, items, max } = bulk
-  checkApi(apis, api, complain)
-  checkScopes(scopes, complain)
-  if ((GET === undefined) === (POST === undefined)) return void complain('give either GET or POST')
-  const found = bodyLocator(items, complain)
-  const path = compilePath(GET ?? POST ?? '', complain)
-  const template = body === undefined ? null : createBodyTemplate(body)
-  const variables = [...(path?.variables ?? []), ...(template?.variables ?? [])]
-  const expected = filter === undefined ? keys : ''
-  if (variables.join() !== expected) {
-    complain(
-      expected === ''
-        ? 'with filter it has no variable'
-        : `its one variable has to be {${keys}}, the list of keys`,
-    )
-  }
-  return (
-    path &&
-    found && {
-      api,
-      method: GET === undefined ? 'POST' : 'GET',
-      path,
-      body: template,
-      scopes,
-      filter: filter ?? null,
-      items: found,
-      max,
     }
   )
 }
@@ -209,6 +175,12 @@ function compileEntityField(
   const entity = entities.get(typeName)
   if (!entity) {
     return void report(site.field, `@entity: type ${typeName} has no @rest to load it with`)
+  }
+  if (isListType(getNullableType(site.field.type))) {
+    return void report(
+      site.field,
+      `@entity: ${coordinateOf(site)} is a list, and one key leads to one object`,
+    )
   }
   const key = createTextTemplate(template)
   if (key.variables.length === 0) {

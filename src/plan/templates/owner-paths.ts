@@ -11,11 +11,11 @@ export interface OwnerPaths {
 /**
  * @param template - the path, which begins with the first of `owners`.
  * @param owners - such as `/me` and `/users/{id}`: a variable is one segment, and its name is of no meaning.
- * @throws SyntaxError when the path does not begin so, or an owner is no path.
+ * @throws SyntaxError when the path does not begin so, or an owner is no path of whole segments.
  */
 export function createOwnerPaths(template: string, owners: readonly string[]): OwnerPaths {
   const [first = ''] = owners
-  for (const owner of owners) createPathTemplate(owner)
+  for (const owner of owners) rejectUnfit(owner)
   if (!template.startsWith(`${first}/`)) {
     throw new SyntaxError(`"${template}" does not begin with "${first}/", the first of its owners`)
   }
@@ -29,6 +29,13 @@ export function createOwnerPaths(template: string, owners: readonly string[]): O
       return pattern === undefined ? null : segments.slice(0, pattern.length).join('/')
     },
   }
+}
+
+/** Whole segments: text, or one variable. Anything else would begin no path. */
+function rejectUnfit(owner: string): void {
+  createPathTemplate(owner)
+  if (/^(?:\/(?:[^/?{}]+|\{\w+\}))+$/.test(owner)) return
+  throw new SyntaxError(`"${owner}" is not the beginning of a path, as "/users/{id}" is`)
 }
 
 function begins(segments: readonly string[], pattern: readonly string[]): boolean {

@@ -20,6 +20,7 @@ export interface PathTemplate {
 /** `{name}` or `{?name,other*}`. */
 interface Expression {
   readonly text: string
+  readonly operator: keyof typeof PLACEHOLDERS
   readonly names: readonly string[]
   /** In the path rather than in the query. */
   readonly inPath: boolean
@@ -31,43 +32,92 @@ interface Expression {
  * Compiles an RFC 6570 template.
  *
  * A value can never change the path's structure: only operators that percent-encode reserved characters are
- * allowed, a path value may not be empty, and it may not have `.` or `..` for a segment: URL parsers resolve these, and so do
- * servers that decode slashes first.
+ * allowed, a path value may not be empty, nor a part of one, and no segment may become `.` or `..`: URL parsers resolve these, and
+ * so do servers that decode slashes first.
  *
- * @throws SyntaxError when the template is malformed, uses another operator, or does not start with `/`.
+ * @throws SyntaxError when the template is malformed, uses another operator, does not start with `/`, or leads out of the base
+ *   URL.
  * @see https://www.rfc-editor.org/rfc/rfc6570#section-3.2
  */
 export function createPathTemplate(template: string): PathTemplate {
   const parts = template
     .split(/(\{[^{}]*\})/)
+    .filter((part) => part !== '')
     .map((part) => (part.startsWith('{') ? parseExpression(part) : part))
-  rejectMalformed(template, parts.filter((part) => typeof part === 'string').join('x'))
+  rejectMalformed(template, parts)
   const expressions = parts.filter((part) => typeof part === 'object')
+  const isMixed = hasMixedSegment(parts)
   return {
     template,
     variables: [...new Set(expressions.flatMap(({ names }) => names))],
-    expand: (lookUp) =>
-      parts.map((part) => (typeof part === 'string' ? part : expandExpression(part, lookUp))).join(''),
+    expand(lookUp) {
+      const path = parts
+        .map((part) => (typeof part === 'string' ? part : expandExpression(part, lookUp)))
+        .join('')
+      if (isMixed && climbs(pathOnly(path))) throw climbing(expressions.flatMap(({ names }) => names))
+      return path
+    },
   }
+}
+
+/** Whether a segment is made of several parts, which may be harmless one by one and not together. */
+function hasMixedSegment(parts: readonly (string | Expression)[]): boolean {
+  return parts.some((part, at) => {
+    if (typeof part === 'string' || !part.inPath) return false
+    const [before, after] = [parts[at - 1], parts[at + 1]]
+    const isAlone = (side: string | Expression | undefined, sign: (text: string) => boolean) =>
+      side === undefined || (typeof side === 'string' ? sign(side) : !side.inPath)
+    return !(isAlone(before, (text) => text.endsWith('/')) && isAlone(after, (text) => /^[/?]/.test(text)))
+  })
+}
+
+function pathOnly(path: string): string {
+  return path.split('?', 1)[0] ?? path
 }
 
 function parseExpression(text: string): Expression {
   const [, operator = '', list = ''] = /^\{([^A-Za-z0-9_]?)(.+)\}$/.exec(text) ?? []
-  if (list === '' || !['', '?', '&'].includes(operator)) {
+  if (list === '' || !isOperator(operator)) {
     throw new SyntaxError(`${text}: only {name}, {?name} and {&name} keep a value in its place`)
   }
   const names = list.split(',').map((name) => name.replace(/\*$|:\d+$/, ''))
+  // A part of a value can be what the whole may not: the first two characters of `..a`.
+  if (operator === '' && /:\d/.test(list)) throw new SyntaxError(`${text}: a path has whole values only`)
   const odd = names.find((name) => !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
   if (odd !== undefined) throw new SyntaxError(`${text}: "${odd}" is not the name of a variable`)
-  return { text, names, inPath: operator === '', isPlain: text === `{${names[0]}}` }
+  return { text, operator, names, inPath: operator === '', isPlain: text === `{${names[0]}}` }
 }
 
-function rejectMalformed(template: string, literal: string): void {
-  if (!literal.startsWith('/') || literal.startsWith('//')) {
-    throw new SyntaxError(`"${template}" must start with one /: it is a path below the API's base URL`)
-  }
-  if (/[{}#\s\\]/.test(literal)) throw new SyntaxError(`"${template}" is not a path with variables in braces`)
+function isOperator(text: string): text is keyof typeof PLACEHOLDERS {
+  return Object.hasOwn(PLACEHOLDERS, text)
 }
+
+/** What a path and a query may have as they are, by RFC 3986 §3.3 and §3.4; square brackets are as common as they are wrong. */
+const WRITTEN = /^(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?[\]]|%[0-9A-Fa-f]{2})*$/
+
+function rejectMalformed(template: string, parts: readonly (string | Expression)[]): void {
+  const problem = problemOf(parts)
+  if (problem !== null) throw new SyntaxError(`"${template}" ${problem}`)
+}
+
+function problemOf(parts: readonly (string | Expression)[]): string | null {
+  const literal = parts
+    .map((part) => (typeof part === 'string' ? part : PLACEHOLDERS[part.operator]))
+    .join('')
+  const plain = parts.map((part) => (typeof part === 'string' ? part : 'x')).join('')
+  if (!plain.startsWith('/') || plain.startsWith('//'))
+    return "must start with one /: it is a path below the API's base URL"
+  if (!WRITTEN.test(literal)) return 'is not a path with variables in braces'
+  if (climbs(pathOnly(literal))) return 'has "." or ".." for a segment, which leads elsewhere'
+  const [path = '', ...queries] = literal.split('?')
+  if (queries.length > 1) return 'begins its query twice: further variables are {&name}'
+  return path.includes(PLACEHOLDERS['&'])
+    ? 'has {&name} without a query before it: the first is {?name}'
+    : null
+}
+
+/** What an expression is like, for the rules of the text around it. */
+const PLACEHOLDERS = { '': 'x', '?': '?x=x', '&': '&x=x' } as const
 
 function expandExpression(expression: Expression, lookUp: (name: string) => unknown): string {
   const { text, names, inPath, isPlain } = expression
@@ -108,7 +158,10 @@ function rejectUnfitForPath(name: string, value: unknown): void {
     throw new BadUserInputError(`"${name}" must not be empty.`)
   }
   if (typeof value === 'object') throw new BadUserInputError(`"${name}" must be a single value.`)
-  if (typeof value === 'string' && climbs(`/${value}`)) {
-    throw new BadUserInputError(`"${name}" must not be "." or "..", nor have them between slashes.`)
-  }
+  if (typeof value === 'string' && climbs(`/${value}`)) throw climbing([name])
+}
+
+function climbing(names: readonly string[]): BadUserInputError {
+  const quoted = [...new Set(names)].map((name) => `"${name}"`).join(', ')
+  return new BadUserInputError(`${quoted} must not be "." or "..", nor have them between slashes.`)
 }

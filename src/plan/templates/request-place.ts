@@ -8,6 +8,9 @@ export type RequestPlace =
   /** A preference of the header `Prefer` (RFC 7240). */
   | { readonly kind: 'preference'; readonly text: string; readonly name: string }
 
+/** The name of a query parameter goes into an address as it is, but for brackets and the like, which are encoded. */
+const PARAMETER = /^[A-Za-z0-9\-._~!$'()*,;:@/[\]]+$/
+
 /**
  * Compiles a place: `limit` is a query parameter, `$.page.size` a member of the body, `prefer.odata.maxpagesize` a preference.
  *
@@ -20,7 +23,7 @@ export function createRequestPlace(text: string): RequestPlace {
   }
   const [, preference] = /^prefer\.([\w!#$%&'*+.^`|~-]+)$/.exec(text) ?? []
   if (preference !== undefined) return { kind: 'preference', text, name: preference }
-  if (text === '' || /[\s&=#?/\\]/.test(text)) {
+  if (!PARAMETER.test(text)) {
     throw new SyntaxError(
       `"${text}" is no query parameter, no member of the body ($.name) and no preference (prefer.name)`,
     )

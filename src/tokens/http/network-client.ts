@@ -185,7 +185,7 @@ async function sendWithRetries<Body>(
 }
 
 function pauseAfter(response: NetworkResponse<unknown>, retries: Retries): number | null {
-  if (isTransient(response)) return retries.pauseMs(response.headers)
+  if (isTransient(response)) return retries.pauseMs(response)
   retries.succeeded()
   return null
 }

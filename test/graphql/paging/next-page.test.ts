@@ -46,11 +46,11 @@ function following({
   }
   const answer: ApiResponse = { status: 200, headers: link === undefined ? {} : { link }, body }
   const counted = plan.total?.read(body)
-  const all = typeof counted === 'number' ? counted : null
+  const all = typeof counted === 'number' && counted >= 0 ? counted : null
   const page = { parameters, link: null, passed: passedBy(parameters) }
   const read = { page, path, answer, count, total: all, projection: PROJECTION }
   const found = nextPage(plan, read, (url, base) => {
-    const at = LINKS.pathOf(url, base)
+    const at = typeof url === 'string' ? LINKS.pathOf(url, base) : null
     if (at === null) throw new Error(`${url} leads elsewhere`)
     return at
   })
@@ -99,10 +99,27 @@ describe('nextPage by a link in the answer', () => {
     ])
   })
 
-  it.each([[{}], [null], [{ '@odata.nextLink': '' }], [{ '@odata.nextLink': null }]])(
-    'ends with %j',
-    (body) => {
-      expect(next({ next: style, path: '/users', body })).toBeNull()
+  it.each([
+    [{}],
+    [null],
+    [{ '@odata.nextLink': '' }],
+    [{ '@odata.nextLink': null }],
+    [{ '@odata.nextLink': false }],
+  ])('ends with %j', (body) => {
+    expect(next({ next: style, path: '/users', body })).toBeNull()
+  })
+
+  it.each([5, true, ['/users?$skip=2'], { href: '/users?$skip=2' }])(
+    'does not take %j for the end, so that a list never ends early in silence',
+    (link) => {
+      expect(() => next({ next: style, path: '/users', body: { '@odata.nextLink': link } })).toThrow()
+      const cursor: NextPage = {
+        kind: 'token',
+        at: createBodyLocator('$.next'),
+        parameter: createRequestPlace('cursor'),
+      }
+      if (typeof link !== 'number')
+        expect(() => parametersOf({ next: cursor, body: { next: link } })).toThrow()
     },
   )
 
@@ -206,7 +223,7 @@ describe('nextPage by a cursor', () => {
     expect(() => follow('x'.repeat(20_000))).toThrow('leads elsewhere')
   })
 
-  it.each([[null], [undefined], [''], [false], [{}]])('ends with the cursor %j', (cursor) => {
+  it.each([[null], [undefined], [''], [false]])('ends with the cursor %j', (cursor) => {
     expect(follow(cursor)).toBeNull()
   })
 
@@ -239,6 +256,7 @@ describe('nextPage by counting items', () => {
     ['that was all', { limit: '2', offset: '3' }, 2, 5, null],
     ['the page is empty, whatever the total says', { limit: '2', offset: '4' }, 0, 9, null],
     ['nothing is known by a total that is no number', { limit: '2' }, 1, '9', { limit: '2', offset: '1' }],
+    ['the total is -1, where the API has not counted', { limit: '2' }, 2, -1, { limit: '2', offset: '2' }],
   ])('knows by the total that %s', (_what, parameters, count, all, expected) => {
     expect(
       parametersOf({ next: style, parameters, count, total: '$.meta.all', body: { meta: { all } } }),
@@ -274,7 +292,7 @@ describe('listedPath', () => {
     (part) => {
       const link = `${part.repeat(1_000_000 / part.length)}, </a?page=2>; rel="next"`
 
-      expect(listedPath('/a', { status: 200, headers: { link }, body: {} }, (target) => target)).toBeNull()
+      expect(listedPath('/a', { status: 200, headers: { link }, body: {} }, String)).toBeNull()
     },
   )
 })

@@ -4,7 +4,10 @@ import { SchemaInvalidError } from '../../../src/errors/startup.ts'
 import { compileSchema } from '../../../src/plan/compile/compile-schema.ts'
 import { apiConfig, environmentOf, schemaOf } from '../../support/schema.ts'
 
-const APIS = new Map([['crm', apiConfig({ name: 'crm' })]])
+const APIS = new Map([
+  ['crm', apiConfig({ name: 'crm' })],
+  ['people', apiConfig({ name: 'people', kind: 'odata' })],
+])
 
 const CUSTOMER =
   'extend type Query { customer: Customer @rest(api: "crm", GET: "/customer", scopes: [["A"]]) }'
@@ -103,7 +106,7 @@ type Customer { id: ID! }`)
     ],
     [
       'a total that the API does not count',
-      'extend type Query { a(first: Int, after: String): C @rest(api: "graph", GET: "/a", scopes: [["A"]], takes: [TOP]) @page } type C { edges: [Int], nodes: [Int], pageInfo: Int, totalCount: Int }',
+      'extend type Query { a(first: Int, after: String): C @rest(api: "people", GET: "/a", scopes: [["A"]], takes: [TOP]) @page } type C { edges: [Int], nodes: [Int], pageInfo: Int, totalCount: Int }',
       'test.graphql:1: C has totalCount, so the API has to take COUNT for a',
     ],
     [

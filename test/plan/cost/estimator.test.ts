@@ -187,6 +187,12 @@ describe('createEstimator, of requests', () => {
     ])
   })
 
+  it('takes a number below 1 for no bound of a list, as its API may', () => {
+    const source = 'query ($n: Int!) { find(size: $n) { hits { id } } }'
+
+    expect([3, 0, -1].map((n) => estimate(source, { n }).cost.count)).toEqual([7, 21, 21])
+  })
+
   it('takes a cursor for one of pages as small as can be', () => {
     const source = 'query ($after: String) { users(first: 4, after: $after) { nodes { name } } }'
 
