@@ -25,7 +25,7 @@ import { createEntityLoaders } from './resolvers/entity-loaders.ts'
 import { loadPhoto, type Photo } from './resolvers/photos.ts'
 import { makeExecutable } from './schema/executable-schema.ts'
 import { HAND_WRITTEN } from './schema/hand-written.ts'
-import { loadSchema } from './schema/load-schema.ts'
+import { loadSchema, type SchemaLocation } from './schema/load-schema.ts'
 
 /** The schema, ready to serve, and what serving it takes. */
 export interface Graphql {
@@ -75,6 +75,14 @@ export interface GraphqlOptions {
   readonly clock?: () => number
 }
 
+function schemaLocation(
+  { apis, schema }: GraphqlOptions['config'],
+  builtIn: string,
+  documents: readonly string[],
+): SchemaLocation {
+  return { builtIn, directory: schema.directory, apis: new Set(apis.keys()), graph: schema.graph, documents }
+}
+
 /** @throws {@link SchemaInvalidError} with every problem of the schema at once. */
 export async function createGraphql({
   config,
@@ -88,13 +96,7 @@ export async function createGraphql({
   clock = Date.now,
 }: GraphqlOptions): Promise<Graphql> {
   const { apis, entra, sealing } = config
-  const schema = await loadSchema({
-    builtIn: builtInSchemaDirectory,
-    directory: config.schema.directory,
-    apis: new Set(apis.keys()),
-    graph: config.schema.graph,
-    documents,
-  })
+  const schema = await loadSchema(schemaLocation(config, builtInSchemaDirectory, documents))
   const policies: Policies = new Map([...config.policies, ...ownPolicies])
   const plan = makeExecutable(schema, {
     apis,
