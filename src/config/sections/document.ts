@@ -54,6 +54,11 @@ export function createDocumentSchema(options: SchemaOptions) {
     })
 }
 
+/** The section `proxy` alone, whatever else is set. */
+export function createProxyDocumentSchema() {
+  return z.looseObject({ proxy: proxySection.prefault({}) })
+}
+
 /** The same before there is a registration: neither client ID nor credentials nor sealing keys are needed. */
 export function createRegistrationDocumentSchema(options: SchemaOptions) {
   return z

@@ -14,6 +14,7 @@ const NOTHING_REGISTERED: About = {
   tenantId: '11111111-1111-4111-8111-111111111111',
   clientId: null,
   appIdUri: null,
+  publicUri: null,
   requiredScope: 'access_as_user',
   api: null,
 }
