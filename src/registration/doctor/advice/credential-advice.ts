@@ -64,7 +64,18 @@ export const CREDENTIAL_ADVICE: readonly Advice[] = [
     }),
   },
   {
-    numbers: [70021, 700211, 700212, 700213, 7002137, 7002138],
+    numbers: [7002138],
+    explain: () => ({
+      means:
+        'The subject of the federated credential and that of the token differ in case, such as the name of a repository or of its environment.',
+      fixes: [
+        'behalf credential list  lists the trusted identities.',
+        'behalf credential federated  adds one with the subject exactly as the token has it.',
+      ],
+    }),
+  },
+  {
+    numbers: [70021, 700211, 700212, 700213, 7002137],
     explain: () => ({
       means: 'The registration has no federated credential with this issuer, subject and audience.',
       fixes: [

@@ -34,14 +34,21 @@ export function agentClaims(
 /**
  * Whom a blueprint's token speaks for: the subject that it has where it was asked for with the `fmi_path` of an agent.
  *
+ * @see https://github.com/microsoft/Agents/issues/202 such a subject
  * @see https://learn.microsoft.com/entra/agent-id/agent-autonomous-app-oauth-flow
  */
 export function agentSubject(
   tenantId: string,
   { blueprintId, clientId }: { blueprintId: string; clientId: string },
 ): string {
-  const [tenant, blueprint] = [tenantId, blueprintId].map((id) =>
-    Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url'),
-  )
-  return `/eid1/c/pub/t/${tenant}/a/${blueprint}/${clientId}`
+  return `/eid1/c/pub/t/${encoded(tenantId)}/a/${encoded(blueprintId)}/${clientId}`
+}
+
+/** The first three groups of a GUID are numbers, which .NET writes with the lowest byte first. */
+function encoded(guid: string): string {
+  const [first = '', second = '', third = '', ...others] = guid
+    .split('-')
+    .map((group) => Buffer.from(group, 'hex'))
+  const bytes = [first, second, third].map((number) => Buffer.from(number).reverse())
+  return Buffer.concat([...bytes, ...others]).toString('base64url')
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { decodeJwt } from 'jose'
+import { agentSubject } from '../../../../src/tenant/entra/tokens/agent-claims.ts'
 import { startTenant, type Tenant } from '../../../../src/tenant/tenant.ts'
 import { signIn } from '../../../support/sign-in.ts'
 import { autonomousToken, delegatedToken } from '../agent-clients.ts'
@@ -74,6 +75,18 @@ describe('agentClaims', () => {
 })
 
 describe('agentSubject', () => {
+  // microsoft/Agents#202; the tenant is Microsoft's own.
+  it('has GUIDs in the form that a report shows', () => {
+    const subject = agentSubject('72f988bf-86f1-41af-91ab-2d7cd011db47', {
+      blueprintId: '5b404cf4-a79d-4cfe-b866-24bf8e1a4921',
+      clientId: '7e307b14-2a27-4f66-ada8-ec6400eb4977',
+    })
+
+    expect(subject).toBe(
+      '/eid1/c/pub/t/v4j5cvGGr0GRqy180BHbRw/a/9ExAW52n_ky4ZiS_jhpJIQ/7e307b14-2a27-4f66-ada8-ec6400eb4977',
+    )
+  })
+
   it('is of no agent of another blueprint', async () => {
     const gateway = await confidentialClient(tenant)
 
