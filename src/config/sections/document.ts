@@ -54,7 +54,7 @@ export function createDocumentSchema(options: SchemaOptions) {
     })
 }
 
-/** The section `proxy` alone, whatever else is set. */
+/** The section `proxy` alone, regardless of the others. */
 export function createProxyDocumentSchema() {
   return z.looseObject({ proxy: proxySection.prefault({}) })
 }

@@ -64,6 +64,23 @@ export const CREDENTIAL_ADVICE: readonly Advice[] = [
     }),
   },
   {
+    // https://github.com/AzureAD/microsoft-identity-web/issues/3470
+    numbers: [9002324],
+    explain: () => ({
+      means: 'The request has several credentials, such as a secret and an assertion.',
+      fixes: ['Behalf sends one at a time: check that no proxy adds a client_secret.'],
+    }),
+  },
+  {
+    // https://github.com/MicrosoftDocs/azure-docs/issues/109083
+    numbers: [700229],
+    explain: () => ({
+      means:
+        "The assertion is a user's token of Entra ID. Only a token of an application can be a federated credential.",
+      fixes: ['Use the token of a managed identity: ENTRA_CLIENT_MANAGED_IDENTITY.'],
+    }),
+  },
+  {
     numbers: [7002138],
     explain: () => ({
       means:
