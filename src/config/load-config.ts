@@ -6,7 +6,11 @@ import { nearestWord } from './did-you-mean.ts'
 import { problemsOf, sentenceOf, wordsFor } from './document/problems.ts'
 import { readDocument } from './document/read-document.ts'
 import { cloudProblems, withGraphOfCloud } from './sections/clouds.ts'
-import { createDocumentSchema, createRegistrationDocumentSchema } from './sections/document.ts'
+import {
+  createDocumentSchema,
+  createProxyDocumentSchema,
+  createRegistrationDocumentSchema,
+} from './sections/document.ts'
 import { OTHER_VARIABLES } from './settings.ts'
 import { type Environment, isBlank, type ReadFile } from './sources.ts'
 import type { SchemaOptions } from './values/schema-options.ts'
@@ -51,6 +55,15 @@ export function loadConfig(sources: ConfigSources): Config {
  */
 export function loadRegistrationSettings(sources: ConfigSources): RegistrationSettings {
   return createRegistrationSettings(validate(sources, createRegistrationDocumentSchema))
+}
+
+/**
+ * Reads which proxies to use, for commands that need no other setting.
+ *
+ * @throws {@link ConfigInvalidError} where `proxy` or a file is wrong; other settings may be missing or invalid.
+ */
+export function loadProxySettings(sources: ConfigSources): Config['proxy'] {
+  return validate(sources, createProxyDocumentSchema).proxy
 }
 
 function validate<Document>(

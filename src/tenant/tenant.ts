@@ -8,10 +8,12 @@ import type { Consents } from './entra/registry/consents.ts'
 import { createRegistry } from './entra/registry/contoso-registry.ts'
 import type { Registration, Registry } from './entra/registry/registrations.ts'
 import { createEntraState, type EntraState } from './entra/state.ts'
+import { agentSubject } from './entra/tokens/agent-claims.ts'
 import { IDENTITY_PATH, MANAGED_IDENTITY_OBJECT_ID } from './entra/tokens/managed-identity.ts'
 import { operatorToken } from './entra/tokens/operator-token.ts'
 import { createSigningKeys, type SigningKeys } from './entra/tokens/signing-keys.ts'
 import {
+  AGENT,
   DAEMON_CLIENT_ID,
   DEVELOPER_CLIENT,
   EXAMPLE_CLIENT,
@@ -67,6 +69,12 @@ export interface Tenant {
   readonly exampleClient: { readonly clientId: string; readonly redirectUri: string }
   /** The public client with which an operator signs in: Microsoft Graph Command Line Tools. */
   readonly operatorClient: { readonly clientId: string; readonly redirectUri: string }
+  /** An agent identity, which people can sign in to, and its blueprint, which trusts the managed identity. */
+  readonly agent: {
+    readonly clientId: string
+    readonly redirectUri: string
+    readonly blueprint: { readonly clientId: string; readonly uri: string; readonly scope: string }
+  }
   /** A client without users, which holds `appRole` of the gateway. The secret is another at each start. */
   readonly daemonClient: {
     readonly clientId: string
@@ -177,6 +185,7 @@ function clientsOf(
   | 'landingPageClient'
   | 'exampleClient'
   | 'operatorClient'
+  | 'agent'
   | 'daemonClient'
   | 'managedIdentity'
 > {
@@ -187,6 +196,7 @@ function clientsOf(
     landingPageClient: LANDING_PAGE_CLIENT,
     exampleClient: EXAMPLE_CLIENT,
     operatorClient: OPERATOR_CLIENT,
+    agent: AGENT,
     daemonClient: { clientId: DAEMON_CLIENT_ID, clientSecret: secrets.daemon, appRole },
     managedIdentity: {
       endpoint: `${entraOrigin}${IDENTITY_PATH}`,
@@ -203,12 +213,20 @@ function addDefaults({ policies, contoso, origin, registry }: EntraState): void 
     person?.alwaysNeedsMfa ? [person.id] : [],
   )
   policies.add({ id: MFA_POLICY_ID, users, resource: 'any', demand: 'mfa' })
-  const gateway = registry.registrations.find(({ clientId }) => clientId === GATEWAY.clientId)
-  gateway?.federatedCredentials.push({
-    issuer: `${origin()}/${registry.tenantId}/v2.0`,
-    subject: MANAGED_IDENTITY_OBJECT_ID,
-    audience: TOKEN_EXCHANGE.uri,
-  })
+  const blueprintId = AGENT.blueprint.clientId
+  const trusted = [
+    [GATEWAY.clientId, MANAGED_IDENTITY_OBJECT_ID],
+    [blueprintId, MANAGED_IDENTITY_OBJECT_ID],
+    [AGENT.clientId, agentSubject(registry.tenantId, { blueprintId, clientId: AGENT.clientId })],
+  ] as const
+  for (const [id, subject] of trusted) {
+    const application = registry.registrations.find(({ clientId }) => clientId === id)
+    application?.federatedCredentials.push({
+      issuer: `${origin()}/${registry.tenantId}/v2.0`,
+      subject,
+      audience: TOKEN_EXCHANGE.uri,
+    })
+  }
 }
 
 /** Hexadecimal, which is a placeholder of no example. */

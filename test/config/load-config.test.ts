@@ -106,7 +106,7 @@ describe('loadConfig', () => {
         appIdUri: `api://${CLIENT_ID}`,
         scopeUri: `api://${CLIENT_ID}`,
         requiredScope: 'access_as_user',
-        clients: { allowed: null, authentication: 'public' },
+        clients: { allowed: null, agents: 'allow', authentication: 'public' },
         appOnly: { roles: [] },
         maxTokenLifetimeMs: 28 * 3_600_000,
         consentRedirectUri: null,
@@ -199,6 +199,7 @@ describe('loadConfig', () => {
       ENTRA_REQUIRED_SCOPE: 'use',
       ENTRA_TENANTS: `${TENANT_ID.toUpperCase()}, ${CLIENT_ID}`,
       ENTRA_CLIENTS_ALLOWED: CLIENT_ID,
+      ENTRA_CLIENTS_AGENTS: CLIENT_ID,
       ENTRA_CLIENTS_AUTHENTICATION: 'certificate',
       ENTRA_APP_ONLY_ROLES: 'Orders.Read.All Orders.Write.All',
       ENTRA_MAX_TOKEN_LIFETIME_SECONDS: '7200',
@@ -224,7 +225,7 @@ describe('loadConfig', () => {
         appIdUri: 'https://behalf.contoso.example',
         requiredScope: 'use',
         tenants: [TENANT_ID, CLIENT_ID],
-        clients: { allowed: [CLIENT_ID], authentication: 'certificate' },
+        clients: { allowed: [CLIENT_ID], agents: [CLIENT_ID], authentication: 'certificate' },
         appOnly: { roles: ['Orders.Read.All', 'Orders.Write.All'] },
         maxTokenLifetimeMs: 7_200_000,
       },
@@ -329,6 +330,7 @@ describe('loadConfig', () => {
 
   it.each([
     'ENTRA_CLIENTS_ALLOWED',
+    'ENTRA_CLIENTS_AGENTS',
     'ENTRA_CLIENTS_AUTHENTICATION',
     'ENTRA_MAX_TOKEN_LIFETIME_SECONDS',
     'BEHALF_DOCUMENTS_MODE',
@@ -1249,6 +1251,9 @@ describe('loadConfig, values that would never match', () => {
     ['ENTRA_CLIENTS_ALLOWED', 'front-end', 'entra.clients.allowed.0'],
     ['ENTRA_CLIENTS_ALLOWED', `"${CLIENT_ID}"`, 'entra.clients.allowed.0'],
     ['ENTRA_CLIENTS_AUTHENTICATION', 'Certificate', 'entra.clients.authentication'],
+    ['ENTRA_CLIENTS_AGENTS', 'none', 'entra.clients.agents.0'],
+    ['ENTRA_CLIENTS_AGENTS', 'true', 'entra.clients.agents.0'],
+    ['ENTRA_CLIENTS_AGENTS', `deny,${CLIENT_ID}`, 'entra.clients.agents'],
     ['ENTRA_APP_ONLY_ROLES', '"Orders.Read.All"', 'entra.appOnly.roles.0'],
     ['ENTRA_APP_ONLY_ROLES', '.Orders', 'entra.appOnly.roles.0'],
     ['ENTRA_REQUIRED_SCOPE', 'api://behalf/access_as_user', 'entra.requiredScope'],
@@ -1281,8 +1286,11 @@ describe('loadConfig, values that would never match', () => {
       '{ appRoles: [A] }',
       'policies.p.appRoles matches no caller: entra.appOnly.roles lets no application call',
     ],
+    ['{ agent: true }', 'policies.p.agent matches no caller: entra.clients.agents denies all agents'],
+    ['{ agent: deny }', 'policies.p.agent must be boolean'],
+    ['{}', 'policies.p must have at least one condition'],
   ])('refuses the policy %s', (policy, problem) => {
-    const env = { ...PRODUCTION, ENTRA_CLIENTS_ALLOWED: CLIENT_ID }
+    const env = { ...PRODUCTION, ENTRA_CLIENTS_ALLOWED: CLIENT_ID, ENTRA_CLIENTS_AGENTS: 'deny' }
 
     expect(problemsOf(env, YML(`policies: { p: ${policy} }`))).toEqual([expect.stringContaining(problem)])
   })
@@ -1294,7 +1302,7 @@ describe('loadConfig, values that would never match', () => {
       ENTRA_TENANTS: 'organizations',
       ENTRA_APP_ONLY_ROLES: 'A',
     }
-    const policies = `policies: { p: { azp: [${TENANT_ID}, ${CLIENT_ID}], tid: [${CLIENT_ID}] }, q: { appRoles: [B] } }`
+    const policies = `policies: { p: { azp: [${TENANT_ID}, ${CLIENT_ID}], tid: [${CLIENT_ID}] }, q: { appRoles: [B] }, r: { agent: false }, s: { agent: true } }`
 
     expect(problemsOf(env, YML(policies))).toEqual([])
   })
@@ -1478,6 +1486,23 @@ describe('the landing page', () => {
       load({ ...ENOUGH, BEHALF_LANDING_PAGE_CLIENT_ID: CLIENT_ID }, { './behalf.yml': frontEnd }).landingPage
         .clientId,
     ).toBe(CLIENT_ID)
+  })
+
+  it.each([
+    ['Deny', 'deny'],
+    ['ALLOW', 'allow'],
+    [`${CLIENT_ID}, ${PAGE_ID}`, [CLIENT_ID, PAGE_ID]],
+  ])('takes the agents %j', (agents, rule) => {
+    expect(load({ ...ENOUGH, ENTRA_CLIENTS_AGENTS: agents }).entra.clients.agents).toEqual(rule)
+  })
+
+  it('refuses an agent that the list of applications keeps out', () => {
+    const env = { ...ENOUGH, BEHALF_LANDING_PAGE: 'false', ENTRA_CLIENTS_ALLOWED: CLIENT_ID }
+
+    expect(problemsOf({ ...env, ENTRA_CLIENTS_AGENTS: `${CLIENT_ID},${PAGE_ID}` })).toEqual([
+      'entra.clients.agents (ENTRA_CLIENTS_AGENTS) names agents that entra.clients.allowed does not contain: they would be rejected',
+    ])
+    expect(problemsOf({ ...env, ENTRA_CLIENTS_AGENTS: CLIENT_ID })).toEqual([])
   })
 
   it('has to be a client that may call', () => {

@@ -48,6 +48,15 @@ export function createDocumentSchema(options: SchemaOptions) {
       message:
         'does not contain landingPage.clientId: users who sign in on the landing page would be rejected',
     })
+    .refine(({ entra: { clients } }) => reaches(clients), {
+      path: ['entra', 'clients', 'agents'],
+      message: 'names agents that entra.clients.allowed does not contain: they would be rejected',
+    })
+}
+
+/** The section `proxy` alone, regardless of the others. */
+export function createProxyDocumentSchema() {
+  return z.looseObject({ proxy: proxySection.prefault({}) })
 }
 
 /** The same before there is a registration: neither client ID nor credentials nor sealing keys are needed. */
@@ -120,6 +129,17 @@ const logSection = z.strictObject({
 
 function hasItsDocuments({ schema, documents }: GraphDocuments): boolean {
   return documents.mode !== 'off' || !schema.graph.includes('documents')
+}
+
+/** Whether every agent that is named is let in as an application, too. */
+function reaches({
+  allowed,
+  agents,
+}: {
+  readonly allowed: readonly string[] | null
+  readonly agents: readonly string[] | 'allow' | 'deny'
+}): boolean {
+  return allowed === null || typeof agents === 'string' || agents.every((agent) => allowed.includes(agent))
 }
 
 function admits(

@@ -133,6 +133,8 @@ export type CacheControlScope =
 /** The caller, as identified by the access token. */
 export type Caller = {
   readonly __typename?: 'Caller';
+  /** What the access token says of the application as an agent identity; null for any other application. */
+  readonly agent?: Maybe<CallerAgent>;
   /** The application that calls. */
   readonly clientId: Scalars['ID']['output'];
   /** Whether a user calls, or an application for itself. */
@@ -146,6 +148,24 @@ export type Caller = {
   /** The tenant that issued the token; a guest's is the inviting one. */
   readonly tenantId: Scalars['ID']['output'];
 };
+
+/** An agent identity of Microsoft Entra Agent ID. */
+export type CallerAgent = {
+  readonly __typename?: 'CallerAgent';
+  /** For whom the agent calls. */
+  readonly actsFor: CallerAgentSubject;
+  /** The application that the agent was made from, if the token names it. */
+  readonly blueprintId?: Maybe<Scalars['ID']['output']>;
+};
+
+/** For whom an agent calls. */
+export type CallerAgentSubject =
+  /** Itself, without a user. */
+  | 'ITSELF'
+  /** The user account that is the agent's own. */
+  | 'OWN_USER'
+  /** A person. */
+  | 'USER';
 
 /** What kind of caller it is. */
 export type CallerKind =
@@ -2313,6 +2333,8 @@ export type ResolversTypes = {
   BooleanFilter: BooleanFilter;
   CacheControlScope: CacheControlScope;
   Caller: ResolverTypeWrapper<Caller>;
+  CallerAgent: ResolverTypeWrapper<CallerAgent>;
+  CallerAgentSubject: CallerAgentSubject;
   CallerKind: CallerKind;
   Channel: ResolverTypeWrapper<Channel>;
   ChannelMembershipType: ChannelMembershipType;
@@ -2460,6 +2482,7 @@ export type ResolversParentTypes = {
   Body: Scalars['Body']['output'];
   BooleanFilter: BooleanFilter;
   Caller: Caller;
+  CallerAgent: CallerAgent;
   Channel: Channel;
   Chat: Omit<Chat, 'messages'> & { messages?: Maybe<ResolversParentTypes['ChatMessageConnection']> };
   ChatConnection: ChatConnection;
@@ -2763,12 +2786,18 @@ export interface BodyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 }
 
 export type CallerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Caller'] = ResolversParentTypes['Caller']> = {
+  agent?: Resolver<Maybe<ResolversTypes['CallerAgent']>, ParentType, ContextType>;
   clientId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['CallerKind'], ParentType, ContextType>;
   objectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   roles?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   scopes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   tenantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type CallerAgentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CallerAgent'] = ResolversParentTypes['CallerAgent']> = {
+  actsFor?: Resolver<ResolversTypes['CallerAgentSubject'], ParentType, ContextType>;
+  blueprintId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type ChannelResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Channel'] = ResolversParentTypes['Channel']> = {
@@ -3440,6 +3469,7 @@ export type Resolvers<ContextType = RequestContext> = {
   Attendee?: AttendeeResolvers<ContextType>;
   Body?: GraphQLScalarType;
   Caller?: CallerResolvers<ContextType>;
+  CallerAgent?: CallerAgentResolvers<ContextType>;
   Channel?: ChannelResolvers<ContextType>;
   Chat?: ChatResolvers<ContextType>;
   ChatConnection?: ChatConnectionResolvers<ContextType>;

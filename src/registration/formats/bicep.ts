@@ -22,6 +22,15 @@ import { expression, INDENT, literal, text } from './bicep-syntax.ts'
 
 type Body = Readonly<Record<string, unknown>>
 
+/**
+ * The types of version 1.0, by their address, so that no bicepconfig.json has to name them: since April 2026, what is built into
+ * Bicep is refused.
+ *
+ * @see https://learn.microsoft.com/graph/templates/bicep/how-to-dynamic-types
+ * @see https://github.com/microsoftgraph/msgraph-bicep-types/issues/299
+ */
+const GRAPH_EXTENSION = 'br:mcr.microsoft.com/bicep/extensions/microsoftgraph/v1.0:1.0.0'
+
 /** The scopes that are there. */
 const SCOPES = 'registered.api.oauth2PermissionScopes'
 
@@ -46,7 +55,7 @@ export function toBicep(desired: DesiredRegistration, apis: readonly ResolvedApi
   }
   return [
     ...headerOf(gateway),
-    'extension microsoftGraphV1',
+    `extension '${GRAPH_EXTENSION}'`,
     '',
     ...apis.flatMap(existing),
     ...registeredAs('registered', gateway),
@@ -66,16 +75,11 @@ export function toBicep(desired: DesiredRegistration, apis: readonly ResolvedApi
 
 function headerOf({ clientId, uniqueName }: DesiredGateway): readonly string[] {
   const about = '// The registration of Behalf, as its schema and configuration require it.'
-  const needs = [
-    '// Needs in bicepconfig.json:',
-    '//   { "extensions": { "microsoftGraphV1": "br:mcr.microsoft.com/bicep/extensions/microsoftgraph/v1.0:1.0.0" } }',
-  ]
   if (clientId === null) {
     return [
       about,
       '// This is the first of two deployments. For the second, set ENTRA_CLIENT_ID to the output gatewayClientId, and print',
       '// this file again.',
-      ...needs,
     ]
   }
   return [
@@ -83,7 +87,6 @@ function headerOf({ clientId, uniqueName }: DesiredGateway): readonly string[] {
     '// Bicep finds the registration by its unique name. If it was not created by Behalf or Bicep, it has none, and the',
     '// deployment stops before it changes anything. Set the name once:',
     `//   az rest --method PATCH --url "https://graph.microsoft.com/v1.0/applications(appId='${clientId}')" --body '{"uniqueName":"${uniqueName}"}'`,
-    ...needs,
   ]
 }
 

@@ -109,7 +109,15 @@ registration: { apis: { orders: { applicationPermissions: [Orders.Read.All] } } 
       ['Orders.Approve', 'Admin', ['Query.approvals']],
     ])
     expect(gateway.scopes.at(-1)?.userConsentDisplayName).toBe('Approve orders')
-    expect(gateway.optionalClaims.map(({ name }) => name)).toEqual(['idtyp', 'xms_cc', 'acct', 'acrs'])
+    expect(gateway.optionalClaims.map(({ name }) => name)).toEqual([
+      'idtyp',
+      'xms_cc',
+      'acct',
+      'xms_act_fct',
+      'xms_sub_fct',
+      'xms_par_app_azp',
+      'acrs',
+    ])
     expect(gateway.groupMembershipClaims).toBe('SecurityGroup')
   })
 
