@@ -13,6 +13,7 @@ import type { ClockSkew } from '../telemetry/clock-skew.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import type { TokenSource } from '../tokens/token-source.ts'
+import { NO_CODE, type OwnCode } from './code/own-code.ts'
 import type { RequestContext } from './context.ts'
 import { createConsentDescription } from './errors/admin-consent.ts'
 import { createErrorMapping } from './errors/error-mapping.ts'
@@ -55,12 +56,13 @@ interface Asking {
 export interface GraphqlOptions {
   readonly config: Pick<
     Config,
-    'apis' | 'cache' | 'explain' | 'limits' | 'policies' | 'schema' | 'sealing' | 'entra'
-  > &
-    Partial<Pick<Config, 'proxy'>>
+    'apis' | 'cache' | 'explain' | 'limits' | 'policies' | 'sealing' | 'entra'
+  > & { readonly schema: Pick<Config['schema'], 'directory' | 'graph'> } & Partial<Pick<Config, 'proxy'>>
   readonly tokens: TokenSource
   /** Policies in code, in addition to those of the configuration. Default: none. */
   readonly policies?: Policies
+  /** The operator's own resolvers and scalars. Default: none. */
+  readonly code?: OwnCode
   /** The texts of the trusted documents, which can decide what is served of Microsoft Graph. Default: none. */
   readonly documents?: readonly string[]
   /** Where the product's own schema lies. */
@@ -80,6 +82,7 @@ export async function createGraphql({
   config,
   tokens,
   policies: ownPolicies = new Map(),
+  code = NO_CODE,
   documents = [],
   builtInSchemaDirectory,
   metrics = null,
@@ -97,7 +100,7 @@ export async function createGraphql({
   })
   const policies: Policies = new Map([...config.policies, ...ownPolicies])
   const cursorSealer = createSealer({ keys: sealing.keys, purpose: 'cursors' })
-  const plan = makeExecutable(schema, { apis, cursorSealer, handWritten: HAND_WRITTEN, policies })
+  const plan = makeExecutable(schema, { apis, cursorSealer, handWritten: HAND_WRITTEN, policies, code })
   for (const warning of requestsPerItem(schema, plan, apis)) log.warn(warning)
   const downstream = createDownstream({
     apis,

@@ -24,7 +24,7 @@ import {
 import { changeRegistration } from './graph/applications/change-registration.ts'
 import { createListeners } from './listeners.ts'
 import { createNames } from './names.ts'
-import { newOrigin, startApis, type TenantOrigin } from './origins.ts'
+import { newOrigin, type OwnApi, startApis, startOwnApi, type TenantOrigin } from './origins.ts'
 
 export interface TenantOptions {
   /** Entra ID's port; Graph has the next, Orders the one after. 0 takes any free ports. Default 4001. */
@@ -88,6 +88,8 @@ export interface Tenant {
   /** Conditional Access; to start with, multi-factor authentication for Isaiah. */
   readonly policies: Policies
   readonly keys: SigningKeys
+  /** Starts an API of your own, registered with its permissions, to which an admin has consented for the gateway. */
+  addApi(api: OwnApi): Promise<TenantOrigin>
   /** Gives the gateway one more App ID URI. Throws a GraphError for one that Graph would not take. */
   addIdentifierUri(uri: string): void
   /** The registration of that id, App ID URI or short name, such as `gateway`. */
@@ -157,6 +159,7 @@ export async function startTenant({
     policies,
     keys,
     application: names.application,
+    addApi: (api) => startOwnApi(state, { listeners, ...faultTools }, api),
     addIdentifierUri: (uri) => {
       const gateway = names.application(GATEWAY.clientId)
       changeRegistration(gateway, { identifierUris: [...gateway.identifierUris, uri] }, registry)

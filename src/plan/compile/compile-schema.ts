@@ -16,6 +16,7 @@ import { createJsonPath } from '../templates/json-path.ts'
 import { createTextTemplate } from '../templates/text-template.ts'
 import { type Compilation, coordinateOf, expansionOf, type FieldSite, parentFieldsOf } from './compilation.ts'
 import { checkApi, checkScopes, compilePath, compileRequest, compileRequestField } from './compile-request.ts'
+import { codeProblems, compileResolverField, type GivenCode } from './compile-resolver.ts'
 import { unreachableTypes } from './lint.ts'
 import { ungoverned, usesOwnPermissions } from './own-permissions.ts'
 
@@ -27,6 +28,8 @@ export interface SchemaEnvironment {
   readonly handWritten: ReadonlyMap<string, readonly string[]>
   /** What `@policy` may name. */
   readonly policies: Policies
+  /** Code of the operator's own. Default: it is not looked at, since the schema says all about it. */
+  readonly code?: GivenCode
 }
 
 /**
@@ -36,7 +39,7 @@ export interface SchemaEnvironment {
  */
 export function compileSchema(
   schema: GraphQLSchema,
-  { apis, handWritten, policies }: SchemaEnvironment,
+  { apis, handWritten, policies, code }: SchemaEnvironment,
 ): SchemaPlan {
   const problems: string[] = []
   const entities = new Map<string, EntityPlan>()
@@ -64,7 +67,7 @@ export function compileSchema(
     else if (plan && usesOwnPermissions(plan, compilation))
       compilation.report(site.field, ungoverned(coordinateOf(site)))
   }
-  problems.push(...unreachableTypes(schema), ...costProblems(schema))
+  problems.push(...unreachableTypes(schema), ...costProblems(schema), ...codeProblems(schema, code))
   if (problems.length > 0) throw new SchemaInvalidError(problems)
   return {
     field(typeName, fieldName) {
@@ -158,9 +161,12 @@ function compileField(
   const { schema, report } = compilation
   const { type, field } = site
   const globalKey = field.name === GLOBAL_ID ? compilation.entities.get(type.name)?.keyField : undefined
-  if (globalKey) return { kind: 'hand-written', parentFields: [globalKey] }
+  if (globalKey) return { kind: 'hand-written', parentFields: [globalKey], calls: [] }
   const written = coordinateOf(site) === NODE ? [] : handWritten.get(coordinateOf(site))
-  if (written) return { kind: 'hand-written', parentFields: parentFieldsOf(compilation, site, written) }
+  if (written)
+    return { kind: 'hand-written', parentFields: parentFieldsOf(compilation, site, written), calls: [] }
+  const resolver = directive(schema, 'resolver', field)
+  if (resolver) return compileResolverField(compilation, site, resolver)
   const rest = directive(schema, 'rest', field)
   if (rest) return compileRequestField(compilation, site, rest)
   const misplaced = (['page', 'cacheControl'] as const).find((name) => directive(schema, name, field))
@@ -168,7 +174,7 @@ function compileField(
   const entity = directive(schema, 'entity', field)
   if (entity) return compileEntityField(compilation, site, entity.id)
   if (type === schema.getQueryType() || type === schema.getMutationType()) {
-    return void report(field, `${coordinateOf(site)} has no @rest: nothing answers it`)
+    return void report(field, `${coordinateOf(site)} has no @rest or @resolver: nothing answers it`)
   }
   return {
     kind: 'property',
