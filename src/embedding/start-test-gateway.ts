@@ -25,6 +25,10 @@ export interface TestGatewayOptions extends GatewayOptions {
    * alone. Default: an API that the configuration names is registered in the tenant, and is out of reach.
    */
   readonly apis?: Readonly<Record<string, ApiHandler>> | undefined
+  /** Port of the gateway. Default: any that is free. */
+  readonly port?: number | undefined
+  /** First port of the tenant; `behalf token` looks for it at 4001. Default: any that are free. */
+  readonly tenantPort?: number | undefined
   /** People at Contoso, from 6 to 100,000. Default 200. */
   readonly people?: number | undefined
 }
@@ -68,18 +72,38 @@ export interface TestGateway extends Gateway {
  * @throws {@link BehalfError} as `startGateway` does; nothing is left running then.
  */
 export async function startTestGateway(options: TestGatewayOptions = {}): Promise<TestGateway> {
-  const { config: given, env, plugins, logger, clock, apis = {}, people, ...code } = options
+  const {
+    config: given,
+    env,
+    plugins,
+    logger,
+    clock,
+    apis = {},
+    people,
+    port = 0,
+    tenantPort = 0,
+    ...code
+  } = options
   const teardown = createTeardown()
   try {
-    const tenant = await startTenant({ basePort: 0, ...(people && { people }), ...(clock && { clock }) })
+    const tenant = await startTenant({
+      basePort: tenantPort,
+      ...(people && { people }),
+      ...(clock && { clock }),
+    })
     teardown.add(() => tenant.stop())
     const log = createLog({
       level: logger ? 'debug' : 'silent',
       destination: logger ? destinationOf(logger) : SILENT,
     })
-    const read = (addresses: ReadonlyMap<string, string>) => readConfig({ given, env }, tenant, addresses)
+    const read = (addresses: ReadonlyMap<string, string>) =>
+      readConfig({ given, env, port }, tenant, addresses)
     const origins = await startApis(tenant, { config: read(new Map()), apis, code })
-    const config = read(new Map([...origins].map(([name, { baseUrl }]) => [name, baseUrl])))
+    const config = read(
+      new Map(
+        [...origins].flatMap(([name, { baseUrl }]) => (baseUrl === '' ? [] : [[name, baseUrl] as const])),
+      ),
+    )
     const gateway = await start({ config, log, code, ...(plugins && { plugins }), ...(clock && { clock }) })
     teardown.add(() => gateway.stop())
     const { url, forgetUser } = gateway
@@ -93,7 +117,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
 const SILENT: LogDestination = { write: () => undefined }
 
 function readConfig(
-  { given, env = {} }: { readonly given: GatewayOptions['config']; readonly env: GatewayOptions['env'] },
+  { given, env = {}, port }: Pick<GatewayOptions, 'env'> & { given: GatewayOptions['config']; port: number },
   tenant: Tenant,
   addresses: ReadonlyMap<string, string>,
 ): Config {
@@ -102,7 +126,7 @@ function readConfig(
     ...source,
     env: withoutSettings(env),
     readFile: readFileSync,
-    adapt: (document) => forTest(document, tenant, addresses),
+    adapt: (document) => forTest(document, { ...tenant, port }, addresses),
   })
 }
 

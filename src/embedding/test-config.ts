@@ -3,8 +3,9 @@ import type { Environment } from '../config/sources.ts'
 import { isTree, type Tree } from '../config/values/tree.ts'
 import { variablesFor } from '../config/variables/overlay-variables.ts'
 
-/** What of a tenant a configuration names. */
+/** What of a tenant a configuration names, and the port of the gateway. */
 export interface TestTenant {
+  readonly port: number
   readonly tenantId: string
   readonly entra: { readonly origin: string }
   readonly graph: { readonly baseUrl: string; readonly resource: string }
@@ -33,14 +34,19 @@ export function forTest(document: Tree, tenant: TestTenant, ownApis: ReadonlyMap
   delete sections.registration
   const apis = Object.entries(treeOf(sections.apis)).map(([name, api]) => [
     name,
-    { ...treeOf(api), ...(name === 'graph' ? graphOf(tenant) : { baseUrl: ownApis.get(name) ?? NOWHERE }) },
+    {
+      ...treeOf(api),
+      ...(name === 'graph'
+        ? graphOf(tenant)
+        : { baseUrl: ownApis.get(name) ?? NOWHERE, resource: `api://${name}` }),
+    },
   ])
   const { publicUrl: _publicUrl, host: _host, ...server } = treeOf(sections.server)
   const { redis: _redis, ...tokens } = treeOf(sections.tokens)
   const { appOnly, clients, requiredScope: _scope, ...entra } = treeOf(sections.entra)
   return {
     ...sections,
-    server: { ...server, port: 0 },
+    server: { ...server, port: tenant.port },
     tokens,
     apis: { graph: graphOf(tenant), ...Object.fromEntries(apis) },
     sealing: { keys: [randomBytes(32).toString('base64')] },

@@ -55,11 +55,16 @@ export function newOrigin({
   }
 }
 
-/** Registers an API, with consent to all of its permissions, and starts it. */
+/**
+ * Registers an API, with consent to all of its permissions, and starts it.
+ *
+ * @param offset - of its port from the tenant's first.
+ */
 export async function startOwnApi(
   { registry, consents, clock, origin, revocations }: EntraState,
   { listeners, ...tools }: FaultTools & { readonly listeners: Listeners },
   { name, resource, scopes, handle }: OwnApi,
+  offset: number,
 ): Promise<TenantOrigin> {
   const clientId = isGuid(resource) ? resource : guidOf(`api ${resource}`)
   const identifierUris = isGuid(resource) ? [] : [resource]
@@ -79,13 +84,10 @@ export async function startOwnApi(
   }
   const address = await listeners.start(
     createOwnApi({ verify, log: own.requests, faults: own.faults, handle }),
-    FIRST_OWN_OFFSET + registry.registrations.length,
+    offset,
   )
   return { origin: address, baseUrl: address, resource, ...own }
 }
-
-/** Behind the ports of Entra ID, Graph and Orders. */
-const FIRST_OWN_OFFSET = 3
 
 function isGuid(text: string): boolean {
   return /^[\dA-Fa-f]{8}(?:-[\dA-Fa-f]{4}){3}-[\dA-Fa-f]{12}$/.test(text)

@@ -148,6 +148,8 @@ export async function startTenant({
   entraOrigin = await listeners.start(server, 0)
   addDefaults(state)
   const { policies, revocations, consents } = state
+  // Behind the ports of Entra ID, Graph and Orders.
+  let nextOffset = 3
   return {
     entra: { origin: entraOrigin, baseUrl: entraOrigin, resource: '', ...entra },
     ...(await startApis(state, { listeners, ...faultTools })),
@@ -159,7 +161,7 @@ export async function startTenant({
     policies,
     keys,
     application: names.application,
-    addApi: (api) => startOwnApi(state, { listeners, ...faultTools }, api),
+    addApi: (api) => startOwnApi(state, { listeners, ...faultTools }, api, nextOffset++),
     addIdentifierUri: (uri) => {
       const gateway = names.application(GATEWAY.clientId)
       changeRegistration(gateway, { identifierUris: [...gateway.identifierUris, uri] }, registry)
