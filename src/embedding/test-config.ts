@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { DEV_ORIGINS } from '../cli/start/dev-origins.ts'
 import type { Environment } from '../config/sources.ts'
 import { isTree, type Tree } from '../config/values/tree.ts'
 import { variablesFor } from '../config/variables/overlay-variables.ts'
@@ -46,7 +47,7 @@ export function forTest(document: Tree, tenant: TestTenant, ownApis: ReadonlyMap
   const { appOnly, clients, requiredScope: _scope, ...entra } = treeOf(sections.entra)
   return {
     ...sections,
-    server: { ...server, port: tenant.port },
+    server: { ...server, port: tenant.port, corsOrigins: [...listOf(server.corsOrigins), ...DEV_ORIGINS] },
     tokens,
     apis: { graph: graphOf(tenant), ...Object.fromEntries(apis) },
     sealing: { keys: [randomBytes(32).toString('base64')] },
@@ -83,6 +84,10 @@ export function withoutSettings(env: Environment): Environment {
 
 function graphOf({ graph }: TestTenant): Tree {
   return { baseUrl: graph.baseUrl, resource: graph.resource }
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
 }
 
 /** A section that is missing, or null because everything in it is commented out, is empty. */

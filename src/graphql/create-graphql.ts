@@ -24,6 +24,7 @@ import { createExplainPlugin } from './plugins/explain-plugin.ts'
 import { createLimitsPlugin } from './plugins/limits-plugin.ts'
 import { createEntityLoaders } from './resolvers/entity-loaders.ts'
 import { loadPhoto, type Photo } from './resolvers/photos.ts'
+import { builtInApis } from './schema/built-in-apis.ts'
 import { makeExecutable } from './schema/executable-schema.ts'
 import { HAND_WRITTEN } from './schema/hand-written.ts'
 import { loadSchema } from './schema/load-schema.ts'
@@ -94,7 +95,7 @@ export async function createGraphql({
   const schema = await loadSchema({
     builtIn: builtInSchemaDirectory,
     directory: config.schema.directory,
-    apis: new Set(apis.keys()),
+    apis: builtInApis(apis),
     graph: config.schema.graph,
     documents,
   })

@@ -1,5 +1,5 @@
 import { startTestGateway } from 'behalf/testing'
-import { inventory } from './inventory-api.ts'
+import { inventory } from './inventory-api.js'
 
 const gateway = await startTestGateway({
   config: 'behalf.yml',

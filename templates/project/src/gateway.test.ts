@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { startTestGateway, type TestGateway, type TestUser } from 'behalf/testing'
-import { inventory } from './inventory-api.ts'
+import { inventory } from './inventory-api.js'
 
 let gateway: TestGateway
 let adele: TestUser
