@@ -1,6 +1,6 @@
 import type { ApiConfig } from '../../config/config.ts'
 
-/** The audience of the embedded tenant's orders API, at a domain that nobody can own. */
+/** The audience of the embedded tenant's orders API, at a domain that no company owns. */
 const SAMPLE_ORDERS = 'api://orders.contoso.example'
 
 /**

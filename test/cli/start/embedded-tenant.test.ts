@@ -1,3 +1,4 @@
+// Covers: dev-origins.ts
 import { createServer } from 'node:net'
 
 import { afterEach, describe, expect, it } from '@jest/globals'
