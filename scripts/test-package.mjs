@@ -5,6 +5,7 @@
  */
 import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -17,7 +18,7 @@ const npm = (args, cwd) =>
   run('npm', [...args, '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'], cwd)
 
 try {
-  const tarball = step('npm pack, which builds everything anew', pack)
+  const tarball = step('npm pack, which builds everything from nothing', pack)
   const empty = join(work, 'empty')
   mkdirSync(empty)
   step('npm install, into an empty folder', () => {
@@ -90,7 +91,7 @@ function settings() {
     ENTRA_CLIENT_SECRET: 'abc~def',
     INVOICES_BASE_URL: 'https://invoices.contoso.example',
     INVOICES_RESOURCE: 'api://invoices.contoso.example',
-    SEALING_KEY: Buffer.alloc(32, 7).toString('base64'),
+    SEALING_KEY: randomBytes(32).toString('base64'),
   }
 }
 
@@ -109,6 +110,7 @@ async function startInProduction(project) {
   while (gateway.exitCode === null && !(await ask('/health/live').catch(() => null))?.ok) {
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
+  assert.equal(gateway.exitCode, null, 'the gateway runs')
   assert.equal((await ask('/health/live')).status, 200)
   assert.equal((await ask('/graphql', { method: 'POST' })).status, 401)
   gateway.kill('SIGTERM')

@@ -1,6 +1,6 @@
 /**
- * Lists the licences of everything that an installed package brings along, the least usual ones first. With `--check` fails
- * where a package has a licence that is not known to allow what users do with it, or none.
+ * Lists the licenses of everything that an installed package brings along, the least usual ones first. With `--check` fails
+ * where a package has a license that is not known to allow what users do with it, or none.
  */
 import { execFileSync } from 'node:child_process'
 
@@ -21,36 +21,36 @@ const sbom = JSON.parse(
 )
 const packages = (sbom.components ?? []).map(({ name, version, licenses = [] }) => ({
   name: `${name}@${version}`,
-  licence:
+  license:
     licenses.map(({ license, expression }) => license?.id ?? license?.name ?? expression).join(' AND ') ||
     'none',
 }))
-const byLicence = Map.groupBy ? Map.groupBy(packages, ({ licence }) => licence) : grouped(packages)
-for (const [licence, members] of [...byLicence].sort(([, a], [, b]) => a.length - b.length)) {
+const byLicense = Map.groupBy ? Map.groupBy(packages, ({ license }) => license) : grouped(packages)
+for (const [license, members] of [...byLicense].sort(([, a], [, b]) => a.length - b.length)) {
   console.log(
-    `${licence} (${members.length}): ${members
+    `${license} (${members.length}): ${members
       .map(({ name }) => name)
       .sort()
       .join(', ')}`,
   )
 }
-const others = packages.filter(({ licence }) => !isAllowed(licence))
+const others = packages.filter(({ license }) => !isAllowed(license))
 if (process.argv.includes('--check') && others.length > 0) {
   console.error(
-    `not among the allowed licences: ${others.map(({ name, licence }) => `${name} (${licence})`).join(', ')}`,
+    `not among the allowed licenses: ${others.map(({ name, license }) => `${name} (${license})`).join(', ')}`,
   )
   process.exit(1)
 }
 
 function grouped(items) {
   const groups = new Map()
-  for (const item of items) groups.set(item.licence, [...(groups.get(item.licence) ?? []), item])
+  for (const item of items) groups.set(item.license, [...(groups.get(item.license) ?? []), item])
   return groups
 }
 
-/** Of a choice, such as `(MIT OR GPL-3.0)`, one licence is enough. */
-function isAllowed(licence) {
-  return licence
+/** Of a choice, such as `(MIT OR GPL-3.0)`, one license is enough. */
+function isAllowed(license) {
+  return license
     .replaceAll(/[()]/g, '')
     .split(' OR ')
     .some((choice) => choice.split(' AND ').every((each) => ALLOWED.has(each.trim())))
