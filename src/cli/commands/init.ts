@@ -64,12 +64,10 @@ function checkedApi(api: string): string {
 const TAKEN: readonly string[] = ['graph', 'behalf', 'gateway', 'resolvers', 'dev']
 
 function packageNameOf(directory: string): string {
-  return (
-    basename(directory)
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9-]+/g, '-')
-      .replaceAll(/^-+|-+$/g, '') || 'gateway'
-  )
+  const words = basename(directory)
+    .toLowerCase()
+    .split(/[^a-z0-9]/)
+  return words.filter((word) => word !== '').join('-') || 'gateway'
 }
 
 /** Makes every file before it fills one: where something is in the way, nothing stays. */

@@ -88,7 +88,8 @@ async function importModule(module: string, problems: string[]): Promise<object 
   } catch (error) {
     const { code, message, stack = '' } = error as NodeJS.ErrnoException
     // The stack of a syntax error begins with the place.
-    const [place = ''] = /^file:\S+:\d+$/m.exec(stack) ?? []
+    const [first = ''] = stack.split('\n')
+    const place = first.startsWith('file:') ? first : ''
     problems.push(
       code === 'ERR_MODULE_NOT_FOUND' && message.includes(module)
         ? `schema.resolvers (BEHALF_RESOLVERS): the module ${module} does not exist: build it first if it is compiled`

@@ -211,6 +211,7 @@ describe('loadCode', () => {
     const missing = loadCode({ ...WITHOUT_POLICIES, schema: { resolvers: '/nowhere/resolvers.js' } })
 
     await expect(missing).rejects.toThrow('/nowhere/resolvers.js')
+    expect(await problemsOf('export const = 1')).toEqual([expect.stringContaining('cannot be loaded')])
     expect(await problemsOf('throw new Error("no database")')).toEqual([
       'schema.resolvers (BEHALF_RESOLVERS): /resolvers.mjs cannot be loaded: no database',
     ])
