@@ -86,14 +86,11 @@ async function importModule(module: string, problems: string[]): Promise<object 
   try {
     return (await import(pathToFileURL(resolve(module)).href)) as object
   } catch (error) {
-    const { code, message, stack = '' } = error as NodeJS.ErrnoException
-    // The stack of a syntax error begins with the place.
-    const [first = ''] = stack.split('\n')
-    const place = first.startsWith('file:') ? first : ''
+    const { code, message, name } = error as NodeJS.ErrnoException
     problems.push(
       code === 'ERR_MODULE_NOT_FOUND' && message.includes(module)
         ? `schema.resolvers (BEHALF_RESOLVERS): the module ${module} does not exist: build it first if it is compiled`
-        : `schema.resolvers (BEHALF_RESOLVERS): ${module} cannot be loaded: ${message}${place === '' ? '' : ` (${place})`}`,
+        : `schema.resolvers (BEHALF_RESOLVERS): ${module} cannot be loaded: ${message}${name === 'SyntaxError' ? ` (node --check ${module} shows the line)` : ''}`,
     )
     return null
   }

@@ -211,7 +211,9 @@ describe('loadCode', () => {
     const missing = loadCode({ ...WITHOUT_POLICIES, schema: { resolvers: '/nowhere/resolvers.js' } })
 
     await expect(missing).rejects.toThrow('/nowhere/resolvers.js')
-    expect(await problemsOf('export const = 1')).toEqual([expect.stringContaining('cannot be loaded')])
+    expect(await problemsOf('export const = 1')).toEqual([
+      expect.stringContaining('(node --check /resolvers.mjs shows the line)'),
+    ])
     expect(await problemsOf('throw new Error("no database")')).toEqual([
       'schema.resolvers (BEHALF_RESOLVERS): /resolvers.mjs cannot be loaded: no database',
     ])
