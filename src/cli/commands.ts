@@ -6,6 +6,7 @@ import { credentialRemoveCommand } from './commands/credential-remove.ts'
 import { credentialSecretCommand } from './commands/credential-secret.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { explainCommand } from './commands/explain.ts'
+import { initCommand } from './commands/init.ts'
 import { permissionsCommand } from './commands/permissions.ts'
 import { registrationApplyCommand } from './commands/registration-apply.ts'
 import { registrationCheckCommand } from './commands/registration-check.ts'
@@ -16,6 +17,7 @@ import { tokenCommand } from './commands/token.ts'
 /** Every command there is, in the order in which the help lists them. */
 export const COMMANDS: readonly Command[] = [
   startCommand,
+  initCommand,
   tokenCommand,
   explainCommand,
   permissionsCommand,

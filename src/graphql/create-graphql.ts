@@ -13,6 +13,7 @@ import type { ClockSkew } from '../telemetry/clock-skew.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import type { TokenSource } from '../tokens/token-source.ts'
+import { NO_CODE, type OwnCode } from './code/own-code.ts'
 import type { RequestContext } from './context.ts'
 import { createConsentDescription } from './errors/admin-consent.ts'
 import { createErrorMapping } from './errors/error-mapping.ts'
@@ -23,6 +24,7 @@ import { createExplainPlugin } from './plugins/explain-plugin.ts'
 import { createLimitsPlugin } from './plugins/limits-plugin.ts'
 import { createEntityLoaders } from './resolvers/entity-loaders.ts'
 import { loadPhoto, type Photo } from './resolvers/photos.ts'
+import { builtInApis } from './schema/built-in-apis.ts'
 import { makeExecutable } from './schema/executable-schema.ts'
 import { HAND_WRITTEN } from './schema/hand-written.ts'
 import { loadSchema, type SchemaLocation } from './schema/load-schema.ts'
@@ -55,12 +57,13 @@ interface Asking {
 export interface GraphqlOptions {
   readonly config: Pick<
     Config,
-    'apis' | 'cache' | 'explain' | 'limits' | 'policies' | 'schema' | 'sealing' | 'entra'
-  > &
-    Partial<Pick<Config, 'proxy'>>
+    'apis' | 'cache' | 'explain' | 'limits' | 'policies' | 'sealing' | 'entra'
+  > & { readonly schema: Pick<Config['schema'], 'directory' | 'graph'> } & Partial<Pick<Config, 'proxy'>>
   readonly tokens: TokenSource
   /** Policies in code, in addition to those of the configuration. Default: none. */
   readonly policies?: Policies
+  /** The operator's own resolvers and scalars. Default: none. */
+  readonly code?: OwnCode
   /** The texts of the trusted documents, which can decide what is served of Microsoft Graph. Default: none. */
   readonly documents?: readonly string[]
   /** Where the product's own schema lies. */
@@ -80,7 +83,7 @@ function schemaLocation(
   builtIn: string,
   documents: readonly string[],
 ): SchemaLocation {
-  return { builtIn, directory: schema.directory, apis: new Set(apis.keys()), graph: schema.graph, documents }
+  return { builtIn, directory: schema.directory, apis: builtInApis(apis), graph: schema.graph, documents }
 }
 
 /** @throws {@link SchemaInvalidError} with every problem of the schema at once. */
@@ -88,6 +91,7 @@ export async function createGraphql({
   config,
   tokens,
   policies: ownPolicies = new Map(),
+  code = NO_CODE,
   documents = [],
   builtInSchemaDirectory,
   metrics = null,
@@ -103,6 +107,7 @@ export async function createGraphql({
     cursorSealer: createSealer({ keys: sealing.keys, purpose: 'cursors' }),
     handWritten: HAND_WRITTEN,
     policies,
+    code,
   })
   for (const warning of requestsPerItem(schema, plan, apis)) log.warn(warning)
   const downstream = createDownstream({

@@ -26,7 +26,7 @@ import {
 import { changeRegistration } from './graph/applications/change-registration.ts'
 import { createListeners } from './listeners.ts'
 import { createNames } from './names.ts'
-import { newOrigin, startApis, type TenantOrigin } from './origins.ts'
+import { newOrigin, type OwnApi, startApis, startOwnApi, type TenantOrigin } from './origins.ts'
 
 export interface TenantOptions {
   /** Entra ID's port; Graph has the next, Orders the one after. 0 takes any free ports. Default 4001. */
@@ -96,6 +96,8 @@ export interface Tenant {
   /** Conditional Access; to start with, multi-factor authentication for Isaiah. */
   readonly policies: Policies
   readonly keys: SigningKeys
+  /** Starts an API of your own, registered with its permissions, to which an admin has consented for the gateway. */
+  addApi(api: OwnApi): Promise<TenantOrigin>
   /** Gives the gateway one more App ID URI. Throws a GraphError for one that Graph would not take. */
   addIdentifierUri(uri: string): void
   /** The registration of that id, App ID URI or short name, such as `gateway`. */
@@ -154,6 +156,8 @@ export async function startTenant({
   entraOrigin = await listeners.start(server, 0)
   addDefaults(state)
   const { policies, revocations, consents } = state
+  // Behind the ports of Entra ID, Graph and Orders.
+  let nextOffset = 3
   return {
     entra: { origin: entraOrigin, baseUrl: entraOrigin, resource: '', ...entra },
     ...(await startApis(state, { listeners, ...faultTools })),
@@ -165,6 +169,7 @@ export async function startTenant({
     policies,
     keys,
     application: names.application,
+    addApi: (api) => startOwnApi(state, { listeners, ...faultTools }, api, nextOffset++),
     addIdentifierUri: (uri) => {
       const gateway = names.application(GATEWAY.clientId)
       changeRegistration(gateway, { identifierUris: [...gateway.identifierUris, uri] }, registry)

@@ -1057,15 +1057,26 @@ describe('loadConfig, behalf.yml', () => {
     ])
   })
 
-  it('says where YAML is broken, and nothing of its text', () => {
-    const problems = problemsOf(ENOUGH, { './behalf.yml': 'server:\n  port: "s3cr3t\n' })
+  it('says where YAML is broken, and nothing of its text or of settings that may be in it', () => {
+    const problems = problemsOf({}, { './behalf.yml': 'server:\n  port: "s3cr3t\n' })
 
     expect(problems).toEqual([expect.stringMatching(/^\.\/behalf\.yml: line \d+ is not valid YAML/)])
     expect(problems.join()).not.toContain('s3cr3t')
   })
 
+  it('checks what settings of two sections mean together although a third has a problem', () => {
+    const yaml = 'server: {prot: 1}\npolicies: {nightly: {appRoles: [Behalf.Access]}}\n'
+
+    const problems = problemsOf(ENOUGH, { './behalf.yml': yaml })
+
+    expect(problems).toEqual([
+      'server.prot is not a setting; did you mean port?',
+      expect.stringMatching(/^policies\.nightly\.appRoles matches no caller/),
+    ])
+  })
+
   it('refuses a file that was named and is not there', () => {
-    expect(problemsOf(ENOUGH, {}, { file: 'other.yml' })).toEqual(['other.yml cannot be read (ENOENT)'])
+    expect(problemsOf({}, {}, { file: 'other.yml' })).toEqual(['other.yml cannot be read (ENOENT)'])
   })
 
   describe('with replicas that share tokens', () => {

@@ -6,6 +6,7 @@ import type { LogDestination } from '../../telemetry/log.ts'
 import type { Tenant } from '../../tenant/tenant.ts'
 import { bannerOf } from './banner.ts'
 import { configure } from './configure.ts'
+import { DEV_ORIGINS } from './dev-origins.ts'
 import { type Gateway, startGateway } from './start.ts'
 import { createTeardown } from './teardown.ts'
 import { tenantPort } from './tenant-address.ts'
@@ -81,6 +82,7 @@ function environmentFor(
 ): Environment {
   return {
     BEHALF_SEALING_KEYS: randomBytes(32).toString('base64'),
+    BEHALF_CORS_ORIGINS: DEV_ORIGINS.join(),
     ...env,
     BEHALF_GRAPH: graphFor(env),
     ENTRA_INSTANCE: entra.origin,

@@ -34,19 +34,24 @@ export function createDocumentSchema(options: SchemaOptions) {
       log: logSection.prefault({}),
     })
     .refine(hasItsDocuments, WITHOUT_DOCUMENTS)
-    .superRefine((config, context) => {
-      for (const { path, problem } of policyProblems(config)) {
-        context.addIssue({ code: 'custom', path: [...path], message: problem })
-      }
-    })
+    .superRefine(
+      (config, context) => {
+        for (const { path, problem } of policyProblems(config)) {
+          context.addIssue({ code: 'custom', path: [...path], message: problem })
+        }
+      },
+      betweenSound('entra', 'policies'),
+    )
     .refine(({ tokens, sealing }) => tokens.redis === null || sealing.keys.length > 0, {
       path: ['sealing', 'keys'],
       message: 'is missing: replicas that share tokens need the same key to open them',
+      ...betweenSound('tokens', 'sealing'),
     })
     .refine(({ entra, landingPage }) => admits(entra.clients.allowed, landingPage), {
       path: ['entra', 'clients', 'allowed'],
       message:
         'does not contain landingPage.clientId: users who sign in on the landing page would be rejected',
+      ...betweenSound('entra', 'landingPage'),
     })
     .refine(({ entra: { clients } }) => reaches(clients), {
       path: ['entra', 'clients', 'agents'],
@@ -101,6 +106,11 @@ const schemaSection = z.strictObject({
     text: 'Folder of your own `.graphql` files, which are served together with the built-in schema. In `behalf.yml`, a relative path starts at the folder of that file.',
   }),
   graph: graphSetting,
+  resolvers: setting(text.nullable().default(null), {
+    variable: 'BEHALF_RESOLVERS',
+    isPath: true,
+    text: 'JavaScript module with your own [resolvers](resolvers.md), scalars, policies and credentials. In `behalf.yml`, a relative path starts at the folder of that file.',
+  }),
 })
 
 interface GraphDocuments {
@@ -111,6 +121,7 @@ interface GraphDocuments {
 const WITHOUT_DOCUMENTS = {
   path: ['schema', 'graph'],
   message: 'is documents, which needs documents.manifests, and documents.mode audit or required',
+  ...betweenSound('schema', 'documents'),
 }
 
 const cacheSection = z.strictObject({
@@ -126,6 +137,14 @@ const logSection = z.strictObject({
     text: 'Minimum level of log lines: `trace`, `debug`, `info`, `warn`, `error`, or `silent` for none.',
   }),
 })
+
+/** Has a check between sections run although other sections have problems, so that one run reports everything. */
+function betweenSound(...sections: readonly string[]) {
+  return {
+    when: ({ issues }: z.core.ParsePayload) =>
+      !issues.some(({ path }) => sections.includes(String(path?.[0] ?? ''))),
+  }
+}
 
 function hasItsDocuments({ schema, documents }: GraphDocuments): boolean {
   return documents.mode !== 'off' || !schema.graph.includes('documents')

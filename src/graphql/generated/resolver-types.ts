@@ -52,6 +52,14 @@ export type Scalars = {
   Time: { input: string; output: string; }
 };
 
+/** An API that a function calls, and what it may do there. */
+export type ApiCall = {
+  /** Name of the API in the configuration. */
+  readonly api: Scalars['String']['input'];
+  /** Delegated permissions of the API, as for `@rest`: of all requests that the function sends to it. */
+  readonly scopes: ReadonlyArray<ReadonlyArray<Scalars['String']['input']>>;
+};
+
 /** An app that performed an action. */
 export type ApplicationIdentity = {
   readonly __typename?: 'ApplicationIdentity';
@@ -2322,6 +2330,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  ApiCall: ApiCall;
   ApplicationIdentity: ResolverTypeWrapper<ApplicationIdentity>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Attachment: ResolverTypeWrapper<Attachment>;
@@ -2474,6 +2483,7 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  ApiCall: ApiCall;
   ApplicationIdentity: ApplicationIdentity;
   ID: Scalars['ID']['output'];
   Attachment: Attachment;
@@ -2719,6 +2729,13 @@ export type RequiresScopesDirectiveArgs = {
 };
 
 export type RequiresScopesDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = RequiresScopesDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ResolverDirectiveArgs = {
+  calls?: ReadonlyArray<ApiCall>;
+  needs?: ReadonlyArray<Scalars['String']['input']>;
+};
+
+export type ResolverDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = ResolverDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type RestDirectiveArgs = {
   DELETE?: Maybe<Scalars['String']['input']>;
@@ -3575,6 +3592,7 @@ export type DirectiveResolvers<ContextType = RequestContext> = {
   page?: PageDirectiveResolver<any, any, ContextType>;
   policy?: PolicyDirectiveResolver<any, any, ContextType>;
   requiresScopes?: RequiresScopesDirectiveResolver<any, any, ContextType>;
+  resolver?: ResolverDirectiveResolver<any, any, ContextType>;
   rest?: RestDirectiveResolver<any, any, ContextType>;
   stream?: StreamDirectiveResolver<any, any, ContextType>;
   type?: TypeDirectiveResolver<any, any, ContextType>;

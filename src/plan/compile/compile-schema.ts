@@ -28,6 +28,7 @@ import {
 } from './compilation.ts'
 import { compileBulk } from './compile-bulk.ts'
 import { compileRequest, compileRequestField, variablesOf } from './compile-request.ts'
+import { codeProblems, compileResolverField, type GivenCode } from './compile-resolver.ts'
 import { directiveProblems } from './directive-problems.ts'
 import { unreachableTypes } from './lint.ts'
 import { locatorProblems } from './locator-problems.ts'
@@ -42,6 +43,8 @@ export interface SchemaEnvironment {
   readonly handWritten: ReadonlyMap<string, readonly string[]>
   /** What `@policy` may name. */
   readonly policies: Policies
+  /** Code of the operator's own. Default: it is not looked at, since the schema says all about it. */
+  readonly code?: GivenCode
 }
 
 /**
@@ -57,7 +60,7 @@ export function compileSchema(schema: GraphQLSchema, environment: SchemaEnvironm
 
 function compileDirectives(
   schema: GraphQLSchema,
-  { apis, handWritten, policies }: SchemaEnvironment,
+  { apis, handWritten, policies, code }: SchemaEnvironment,
 ): SchemaPlan {
   const problems: string[] = []
   const entities = new Map<string, EntityPlan>()
@@ -82,7 +85,12 @@ function compileDirectives(
     else if (plan && usesOwnPermissions(plan, compilation))
       compilation.report(site.field, ungoverned(coordinateOf(site)))
   }
-  problems.push(...unreachableTypes(schema), ...costProblems(schema), ...directiveProblems(schema))
+  problems.push(
+    ...unreachableTypes(schema),
+    ...costProblems(schema),
+    ...directiveProblems(schema),
+    ...codeProblems(schema, code),
+  )
   if (problems.length > 0) throw new SchemaInvalidError(problems)
   return {
     field(typeName, fieldName) {
@@ -145,9 +153,12 @@ function compileField(
   const { schema, report } = compilation
   const { type, field } = site
   const globalKey = field.name === GLOBAL_ID ? compilation.entities.get(type.name)?.keyField : undefined
-  if (globalKey) return { kind: 'hand-written', parentFields: [globalKey] }
+  if (globalKey) return { kind: 'hand-written', parentFields: [globalKey], calls: [] }
   const written = coordinateOf(site) === NODE ? [] : handWritten.get(coordinateOf(site))
-  if (written) return { kind: 'hand-written', parentFields: parentFieldsOf(compilation, site, written) }
+  if (written)
+    return { kind: 'hand-written', parentFields: parentFieldsOf(compilation, site, written), calls: [] }
+  const resolver = directive(schema, 'resolver', field)
+  if (resolver) return compileResolverField(compilation, site, resolver)
   const rest = directive(schema, 'rest', field)
   if (rest) return compileRequestField(compilation, site, rest)
   const misplaced = (['page', 'cacheControl'] as const).find((name) => directive(schema, name, field))
@@ -155,7 +166,7 @@ function compileField(
   const entity = directive(schema, 'entity', field)
   if (entity) return compileEntityField(compilation, site, entity.id)
   if (type === schema.getQueryType() || type === schema.getMutationType()) {
-    return void report(field, `${coordinateOf(site)} has no @rest: nothing answers it`)
+    return void report(field, `${coordinateOf(site)} has no @rest or @resolver: nothing answers it`)
   }
   return {
     kind: 'property',

@@ -56,6 +56,14 @@ export interface Paging {
   readonly more?: Test
 }
 
+/** An API that a function calls, and what it may do there. */
+export interface ApiCall {
+  /** Name of the API in the configuration. */
+  readonly api: string
+  /** Delegated permissions of the API, as for `@rest`: of all requests that the function sends to it. */
+  readonly scopes: readonly (readonly string[])[]
+}
+
 /** Arguments of `@rest`. */
 export interface RestArguments {
   /** Name of the API in the configuration, such as `graph`. */
@@ -134,6 +142,14 @@ export interface ConnectionArguments {
 export interface EntityArguments {
   /** Template of the key; its variables are fields of the object that the field belongs to, as in `{salespersonId}`. */
   readonly id: string
+}
+
+/** Arguments of `@resolver`. */
+export interface ResolverArguments {
+  /** Plain fields of the object that the field belongs to: the function gets their values, and no others. */
+  readonly needs: readonly string[]
+  /** APIs that the function calls. It can call no others. */
+  readonly calls: readonly ApiCall[]
 }
 
 /** Arguments of `@expand`. */
@@ -247,6 +263,7 @@ export interface DirectiveArguments {
   readonly api: ApiArguments
   readonly connection: ConnectionArguments
   readonly entity: EntityArguments
+  readonly resolver: ResolverArguments
   readonly expand: ExpandArguments
   readonly bulk: BulkArguments
   readonly cacheControl: CacheControlArguments

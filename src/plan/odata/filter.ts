@@ -41,7 +41,7 @@ const UNQUOTED: ReadonlySet<string> = new Set([
 const MOST_CONDITIONS = 50
 
 /**
- * Turns a filter argument into OData. Members of the argument's type are properties, by name or `@json` path, and
+ * Turns a filter argument into OData. Members of the argument's type are properties, by name or by the locator of `@from`, and
  * each holds operators; `and`, `or` and `not` hold filters of the same type.
  *
  * Texts are quoted and their quotes doubled, so that any value is only data.

@@ -2,7 +2,7 @@ import type { GraphQLObjectType, GraphQLSchema } from 'graphql'
 import type { Alternatives } from '../authorization/alternatives.ts'
 import type { Requirement } from '../authorization/requirement.ts'
 import { objectTypesOf } from '../schema/object-types.ts'
-import type { SchemaPlan } from '../schema/schema-plan.ts'
+import type { ApiCall, SchemaPlan } from '../schema/schema-plan.ts'
 
 /** A request to an API that a field leads to, and what it takes. */
 export interface PermissionUse {
@@ -21,11 +21,8 @@ export interface CallerUse {
   readonly requirement: Requirement
 }
 
-/** The requests of fields that code resolves, by `Type.field`. */
-export type HandWrittenUses = ReadonlyMap<
-  string,
-  { readonly api: string; readonly GET: string; readonly scopes: Alternatives }
->
+/** The requests of fields that Behalf's own code resolves, by `Type.field`. */
+export type HandWrittenUses = ReadonlyMap<string, ApiCall & { readonly GET: string }>
 
 /** All permissions that a schema can need, for any caller. */
 export interface SchemaPermissions {
@@ -76,6 +73,7 @@ export function usesOfField(
   if (byCode) return [{ api: byCode.api, coordinate, scopes: byCode.scopes }]
   if (coordinate === NODE) return usesOfNode(plan, objectTypesOf(schema))
   const field = plan.field(type.name, fieldName)
+  if (field.kind === 'hand-written') return field.calls.map((call) => ({ ...call, coordinate }))
   if (field.kind === 'request') {
     const { api, scopes, sharedScopes } = field.request
     return [{ api, coordinate, scopes, ...(sharedScopes.length > 0 ? { sharedScopes } : {}) }]

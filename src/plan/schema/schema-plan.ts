@@ -92,6 +92,14 @@ export interface EntityField {
 export interface HandWrittenField {
   readonly kind: 'hand-written'
   readonly parentFields: readonly ParentField[]
+  /** What the schema says that the code calls; empty for Behalf's own code. */
+  readonly calls: readonly ApiCall[]
+}
+
+/** An API that code calls, with the permissions that its requests take. */
+export interface ApiCall {
+  readonly api: string
+  readonly scopes: Alternatives
 }
 
 /** One REST request of the schema. */

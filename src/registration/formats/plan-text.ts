@@ -120,10 +120,14 @@ function summaryOf(apis: readonly ResolvedApi[]): readonly string[] {
   const admin = all.filter(({ adminConsent }) => adminConsent === true)
   const names = admin.map(({ name }) => name).join(', ')
   return [
-    `${all.length} permissions of ${apis.length} APIs; an administrator must consent to ${
+    `${counted(all.length, 'permission')} of ${counted(apis.length, 'API')}; an administrator must consent to ${
       admin.length === 0 ? 'none' : `${admin.length}: ${names}`
     }.`,
   ]
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
 /** APIs whose tokens would have no permission at all. */

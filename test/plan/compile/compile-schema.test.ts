@@ -69,7 +69,7 @@ type Customer { id: ID! }`)
       'test.graphql:2: API "erp" is not configured (configured: crm, people)',
       'test.graphql:3: {nowhere} of Query.b is neither an argument nor a plain field of Query',
       'test.graphql:4: scopes: name at least one permission in each list, as in [["User.Read"]]',
-      'test.graphql:5: Query.d has no @rest: nothing answers it',
+      'test.graphql:5: Query.d has no @rest or @resolver: nothing answers it',
     ])
   })
 
