@@ -76,6 +76,7 @@ const ROOMS = {
   server: {
     rooms: [
       'landing-page',
+      'mcp',
       'routes',
       'apollo',
       'trusted-documents',
@@ -133,6 +134,7 @@ const FENCES = {
   'prom-client': ['telemetry'],
   graphql: ['plan', 'graphql', 'server'],
   '@apollo/server': ['server', 'graphql'],
+  '@modelcontextprotocol/server': ['server'],
   dataloader: ['graphql'],
   hono: ['server', 'tenant'],
   '@hono/node-server': ['server', 'tenant'],
