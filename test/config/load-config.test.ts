@@ -139,6 +139,7 @@ describe('loadConfig', () => {
         enabled: false,
         manifests: [],
         requiredScope: 'mcp.invoke',
+        preAuthorizedClients: [],
         clients: null,
         unavailableTools: 'show',
         mutations: 'confirm',

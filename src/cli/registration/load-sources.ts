@@ -33,8 +33,12 @@ export async function loadPermissionSources(settings: RegistrationSettings): Pro
 async function trustedDocuments({
   schema: { graph },
   documents: { manifests },
+  mcp,
 }: RegistrationSettings): Promise<readonly string[]> {
   if (!graph.includes('documents')) return []
-  const operations = await loadManifests(manifests, createLog({ level: 'silent' }))
+  const operations = await loadManifests(
+    [...manifests, ...(mcp.enabled ? mcp.manifests : [])],
+    createLog({ level: 'silent' }),
+  )
   return operations.map(({ body }) => body)
 }

@@ -9,6 +9,15 @@ const MUTATIONS = ['off', 'confirm', 'on'] as const
 /** Whether a caller is shown tools that need permissions that have not been granted. */
 const UNAVAILABLE = ['show', 'hide'] as const
 
+/**
+ * By its id in every tenant.
+ *
+ * @see https://learn.microsoft.com/azure/app-service/configure-authentication-mcp-server-vscode
+ */
+const VS_CODE = 'aebc6443-996d-45c2-90f0-388ff96faa56'
+
+const client = z.union([z.literal('vscode').transform(() => VS_CODE), guid], 'must be a GUID, or vscode')
+
 /** The section `mcp` of behalf.yml: tools for agents. */
 export const mcpSection = z
   .strictObject({
@@ -48,6 +57,10 @@ function callers() {
       protects: true,
       default: '`entra.clients.allowed`',
       text: 'Client IDs of the applications that may use `/mcp`, agent identities included (`azp` of their tokens).',
+    }),
+    preAuthorizedClients: setting(z.array(client).default([]), {
+      variable: 'BEHALF_MCP_PRE_AUTHORIZED_CLIENTS',
+      text: 'Client IDs of applications whose users are not asked to consent to `mcp.requiredScope`; `vscode` is Visual Studio Code. Only `behalf registration` uses this.',
     }),
     unavailableTools: setting(z.enum(UNAVAILABLE).default('show'), {
       variable: 'BEHALF_MCP_UNAVAILABLE_TOOLS',

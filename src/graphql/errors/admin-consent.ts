@@ -27,7 +27,9 @@ export function createConsentDescription({ apis, entra }: AdminConsentOptions): 
       ...(entra.consentRedirectUri === null
         ? {}
         : {
-            ...(needsAdmin ? {} : { consentUrl: consentUrl(entra, { api, scopes }, entra.consentRedirectUri) }),
+            ...(needsAdmin
+              ? {}
+              : { consentUrl: consentUrl(entra, { api, scopes }, entra.consentRedirectUri) }),
             adminConsentUrl: adminConsentUrl(entra, api, entra.consentRedirectUri),
           }),
     }

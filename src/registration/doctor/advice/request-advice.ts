@@ -114,6 +114,7 @@ export const REQUEST_ADVICE: readonly Advice[] = [
       means: 'The client sends a resource parameter that does not match the scopes that it requests.',
       fixes: [
         `Clients must send ${namesOf(about).uri} as resource with the scope ${namesOf(about).scope}, or omit the resource.`,
+        'Agents send the address of the tools (server.publicUrl with /mcp in place of /graphql): it must be an App ID URI of the registration, without a trailing slash, and the scope must start with it. Run `behalf registration apply`, and check that a proxy in front does not rewrite the metadata.',
       ],
     }),
   },
