@@ -77,7 +77,7 @@ function bounds() {
     }),
     maxResultBytes: setting(integer({ min: 1024, max: 16 * 1024 ** 2 }).default(64 * 1024), {
       variable: 'BEHALF_MCP_MAX_RESULT_BYTES',
-      text: 'Maximum size of the result of a tool. For a larger one, the agent is told to request fewer items.',
+      text: 'Maximum size of the result of a tool. For a larger one, the agent gets the advice to request fewer items.',
     }),
   }
 }

@@ -27,7 +27,7 @@ interface ToolsOptions {
  * Makes a tool of each operation of the manifests for agents, in the order of their names. An operation that does not fit the
  * schema is logged and left out, as any trusted document.
  *
- * @throws {@link ConfigInvalidError} where operations cannot be told apart by their names, or are too many.
+ * @throws {@link ConfigInvalidError} where several operations have one name, or are too many.
  */
 export function createTools(operations: readonly TrustedOperation[], options: ToolsOptions): readonly Tool[] {
   const { config, log } = options

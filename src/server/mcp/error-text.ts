@@ -9,8 +9,8 @@ const LONGEST_MESSAGE = 500
 type Extensions = Readonly<Record<string, unknown>>
 
 /**
- * What a model has to do, or to have its user do, about the errors of an operation: one line for each kind. A model that is told
- * only what failed calls the tool again and again.
+ * What a model has to do, or to have its user do, about the errors of an operation: one line for each kind. A model that
+ * learns only what failed calls the tool again and again.
  */
 export function errorText(errors: readonly GraphQLFormattedError[]): string {
   const lines = [...new Set(errors.map(lineOf))]
@@ -39,7 +39,7 @@ const ADVICE: ReadonlyMap<string, (extensions: Extensions) => string> = new Map(
   [
     'ACCESS_BLOCKED',
     () =>
-      'Do not call again now. If the organization requires multifactor authentication, signing in to this server again can help; otherwise an administrator has to change the policy.',
+      'Do not call again now. If the organization requires multi-factor authentication, signing in to this server again can help; otherwise an administrator has to change the policy.',
   ],
   ['TOKEN_SERVICE_UNAVAILABLE', waitAdvice],
   ['DOWNSTREAM_THROTTLED', waitAdvice],

@@ -110,7 +110,9 @@ function argumentUse(info: TypeInfo, plan: PermissionSources['plan']): VariableU
   const type = info.getParentType()
   const field = info.getFieldDef()
   if (!argument) return null
-  const found = type && field && plan.field(type.name, field.name)
+  // An argument of a directive is none of the field that it stands at.
+  const isOfField = !info.getDirective()
+  const found = isOfField && type && field ? plan.field(type.name, field.name) : null
   const page = found?.kind === 'request' ? found.page : null
   return {
     description: argument.description ?? null,
