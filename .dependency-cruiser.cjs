@@ -80,6 +80,7 @@ const ROOMS = {
   server: {
     rooms: [
       'landing-page',
+      'mcp',
       'routes',
       'apollo',
       'trusted-documents',
@@ -137,6 +138,7 @@ const FENCES = {
   'prom-client': ['telemetry'],
   graphql: ['plan', 'graphql', 'server'],
   '@apollo/server': ['server', 'graphql', 'cli', 'embedding'],
+  '@modelcontextprotocol/server': ['server'],
   dataloader: ['graphql'],
   hono: ['server', 'tenant'],
   '@hono/node-server': ['server', 'tenant'],

@@ -7,6 +7,8 @@ import { DIRECT } from '../network/proxy.ts'
 import type { Policies } from '../plan/authorization/policy.ts'
 import { requestsPerItem } from '../plan/compile/lint.ts'
 import { createEstimator } from '../plan/cost/estimator.ts'
+import type { OperationPermissions } from '../plan/permissions/operation-permissions.ts'
+import type { PermissionSources } from '../plan/permissions/permission-use.ts'
 import { createPlanner } from '../plan/requests/plan-operation.ts'
 import { createSealer } from '../sealing.ts'
 import type { ClockSkew } from '../telemetry/clock-skew.ts'
@@ -19,6 +21,7 @@ import { createConsentDescription } from './errors/admin-consent.ts'
 import { createErrorMapping } from './errors/error-mapping.ts'
 import { createExplainer } from './errors/explain-permission.ts'
 import { createMismatchFinder } from './errors/response-mismatch.ts'
+import { isGranted } from './granted.ts'
 import { createOperationWork } from './paging/operation-work.ts'
 import { createExplainPlugin } from './plugins/explain-plugin.ts'
 import { createLimitsPlugin } from './plugins/limits-plugin.ts'
@@ -26,7 +29,7 @@ import { createEntityLoaders } from './resolvers/entity-loaders.ts'
 import { loadPhoto, type Photo } from './resolvers/photos.ts'
 import { builtInApis } from './schema/built-in-apis.ts'
 import { makeExecutable } from './schema/executable-schema.ts'
-import { HAND_WRITTEN } from './schema/hand-written.ts'
+import { HAND_WRITTEN, HAND_WRITTEN_USES } from './schema/hand-written.ts'
 import { loadSchema, type SchemaLocation } from './schema/load-schema.ts'
 
 /** The schema, ready to serve, and what serving it takes. */
@@ -45,6 +48,10 @@ export interface Graphql {
   readonly loadPhoto:
     | ((request: OperationStart, id: string, ifNoneMatch: string | undefined) => Promise<Photo>)
     | null
+  /** By which the permissions of an operation are found. */
+  readonly sources: PermissionSources
+  /** As {@link isGranted}. */
+  isGranted(operation: OperationStart, permissions: OperationPermissions): Promise<boolean>
   /** Closes the connections to the APIs. */
   close(): Promise<void>
 }
@@ -153,13 +160,15 @@ export async function createGraphql({
     }
   }
 
+  const photos: NonNullable<Graphql['loadPhoto']> = (request, id, ifNoneMatch) =>
+    loadPhoto(createContext(request), plan.requirement('User', 'photoUrl'), id, ifNoneMatch)
+
   return {
     schema,
     createContext,
-    loadPhoto: hasPhotos(schema)
-      ? (request, id, ifNoneMatch) =>
-          loadPhoto(createContext(request), plan.requirement('User', 'photoUrl'), id, ifNoneMatch)
-      : null,
+    loadPhoto: hasPhotos(schema) ? photos : null,
+    sources: { schema, plan, handWritten: HAND_WRITTEN_USES },
+    isGranted: (operation, permissions) => isGranted(downstream.onBehalfOf(operation), permissions),
     formatError,
     plugins: [
       plugin,

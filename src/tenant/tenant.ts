@@ -4,6 +4,7 @@ import { createEntra } from './entra/entra.ts'
 import { MFA_POLICY_ID } from './entra/policies/challenge-claims.ts'
 import type { Policies } from './entra/policies/policies.ts'
 import type { Revocation, RevocationKind } from './entra/policies/revocations.ts'
+import { type AgentAccess, addAgentClients, agentChanges } from './entra/registry/agents.ts'
 import type { Consents } from './entra/registry/consents.ts'
 import { createRegistry } from './entra/registry/contoso-registry.ts'
 import type { Registration, Registry } from './entra/registry/registrations.ts'
@@ -22,6 +23,7 @@ import {
   MANAGED_IDENTITY_CLIENT_ID,
   OPERATOR_CLIENT,
   TOKEN_EXCHANGE,
+  VS_CODE,
 } from './entra/well-known.ts'
 import { changeRegistration } from './graph/applications/change-registration.ts'
 import { createListeners } from './listeners.ts'
@@ -100,6 +102,10 @@ export interface Tenant {
   addApi(api: OwnApi): Promise<TenantOrigin>
   /** Gives the gateway one more App ID URI. Throws a GraphError for one that Graph would not take. */
   addIdentifierUri(uri: string): void
+  /** Gives the gateway what `registration apply` does for tools. Throws a GraphError as {@link addIdentifierUri}. */
+  offerToAgents(access: AgentAccess): void
+  /** The public client of an agent: Visual Studio Code, once there are tools. */
+  readonly agentClient: { readonly clientId: string; readonly redirectUri: string }
   /** The registration of that id, App ID URI or short name, such as `gateway`. */
   application(name: string): Registration
   /**
@@ -174,6 +180,13 @@ export async function startTenant({
       const gateway = names.application(GATEWAY.clientId)
       changeRegistration(gateway, { identifierUris: [...gateway.identifierUris, uri] }, registry)
     },
+    offerToAgents: (access) => {
+      const gateway = names.application(GATEWAY.clientId)
+      for (const change of agentChanges(gateway, access)) changeRegistration(gateway, change, registry)
+      const clientIds = [DEVELOPER_CLIENT.clientId, LANDING_PAGE_CLIENT.clientId]
+      addAgentClients(registry, gateway, { ...access, clientIds })
+    },
+    agentClient: { clientId: VS_CODE.clientId, redirectUri: VS_CODE.redirectUris[0] },
     revoke: revocations.revoke,
     operatorToken: (options) => operatorToken(state, options),
     stop: listeners.stop,

@@ -12,7 +12,10 @@ import { createLog } from '../../telemetry/log.ts'
 import { BUILT_IN_SCHEMA } from '../start/built-in-schema.ts'
 
 /** The settings that decide what is served. */
-export type PermissionSettings = Pick<RegistrationSettings, 'apis' | 'policies' | 'schema' | 'documents'>
+export type PermissionSettings = Pick<
+  RegistrationSettings,
+  'apis' | 'policies' | 'schema' | 'documents' | 'mcp'
+>
 
 /**
  * Reads and compiles the schema as the gateway would serve it, without starting a gateway.
@@ -46,8 +49,12 @@ export async function loadPermissionSources(
 async function trustedDocuments({
   schema: { graph },
   documents: { manifests },
+  mcp,
 }: PermissionSettings): Promise<readonly string[]> {
   if (!graph.includes('documents')) return []
-  const operations = await loadManifests(manifests, createLog({ level: 'silent' }))
+  const operations = await loadManifests(
+    [...manifests, ...(mcp.enabled ? mcp.manifests : [])],
+    createLog({ level: 'silent' }),
+  )
   return operations.map(({ body }) => body)
 }

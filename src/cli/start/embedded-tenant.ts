@@ -38,6 +38,9 @@ export async function startEmbedded({ env, readFile, print, logDestination }: De
     if (config.server.publicUrl !== null) identifyBy(config.server.publicUrl, tenant)
     const gateway = await startGateway({ config, log })
     teardown.add(() => gateway.stop())
+    if (config.mcp.enabled) {
+      tenant.offerToAgents({ url: config.mcp.url ?? `${gateway.url}/mcp`, scope: config.mcp.requiredScope })
+    }
     print(bannerOf({ gatewayUrl: gateway.url, tenant, personas: PERSONAS }))
     return { ...gateway, stop: teardown.run }
   } catch (error) {

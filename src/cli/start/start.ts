@@ -9,7 +9,7 @@ import { createGraphql } from '../../graphql/create-graphql.ts'
 import { handleStrayErrors } from '../../graphql/errors/stray-errors.ts'
 import { createFetch } from '../../network/create-fetch.ts'
 import { createApollo } from '../../server/apollo/create-apollo.ts'
-import { createServer } from '../../server/create-server.ts'
+import { createServer, resourceOf } from '../../server/create-server.ts'
 import { createResourceFinder } from '../../server/http/resource.ts'
 import { loadManifests } from '../../server/trusted-documents/load-manifests.ts'
 import { type ClockSkew, createClockSkew } from '../../telemetry/clock-skew.ts'
@@ -24,6 +24,7 @@ import { createNetworkClient } from '../../tokens/http/network-client.ts'
 import type { Sessions } from '../../tokens/sessions.ts'
 import type { UserIdentity } from '../../tokens/token/token-key.ts'
 import { measureCredentials } from '../../tokens/token-metrics.ts'
+import { createAgents } from './agents.ts'
 import { BUILT_IN_SCHEMA } from './built-in-schema.ts'
 import { BUILT_LANDING_PAGE } from './built-landing-page.ts'
 import { readinessOf } from './readiness.ts'
@@ -121,17 +122,19 @@ async function wire(
     maxTokens: config.limits.tokens,
     introspection: config.server.introspection,
     documents: { ...config.documents, operations },
-    findResource: createResourceFinder({ ...config.server, scopeUri: entra.scopeUri }),
+    findResource: createResourceFinder(resourceOf(config)),
     authorizationFromProxy: config.server.authorizationFromProxy,
     log,
   })
   teardown.add(() => apollo.stop())
+  const agents = createAgents({ config, graphql, operations, identityProvider, clock, log })
   const server = createServer({
     config,
     landingPageDirectory: BUILT_LANDING_PAGE,
     apollo,
     authenticate: createAuthenticator({ ...entra, identityProvider, verifiedTokens, clock }),
     createContext: graphql.createContext,
+    agents: agents?.options ?? null,
     loadPhoto: graphql.loadPhoto,
     readiness: readinessOf({
       identityProvider,
@@ -156,6 +159,7 @@ async function wire(
     sessions: tokens.sessions,
     forgetUser(user) {
       verifiedTokens.forgetUser(user)
+      agents?.forgetUser(user)
       return tokens.source.forgetUser(user)
     },
   }
@@ -192,9 +196,9 @@ function warnOfLostCursors({ sealing }: Pick<Config, 'sealing'>, log: Log): void
   )
 }
 
-/** The trusted documents of the manifests, which are read only if the mode needs them. */
-function operationsOf({ documents: { mode, manifests } }: Pick<Config, 'documents'>, log: Log) {
-  return mode === 'off' ? [] : loadManifests(manifests, log)
+/** The trusted documents of the manifests, which are read only if something needs them. */
+function operationsOf({ documents: { mode, manifests }, mcp }: Pick<Config, 'documents' | 'mcp'>, log: Log) {
+  return loadManifests([...(mode === 'off' ? [] : manifests), ...(mcp.enabled ? mcp.manifests : [])], log)
 }
 
 /** Compares our clock with that of each answer. */

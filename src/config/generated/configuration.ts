@@ -501,7 +501,7 @@ export interface Configuration {
   } | null
   readonly documents?: {
     /**
-     * Paths of the manifests: one or more for each front end and each of its versions in use. In `behalf.yml`, relative paths start at the folder of that file.
+     * Paths of the manifests, or of `.graphql` files of operations: one or more for each front end and each of its versions in use. In `behalf.yml`, relative paths start at the folder of that file.
      * Default: none.
      * Environment variable: BEHALF_DOCUMENTS_MANIFESTS
      */
@@ -518,6 +518,68 @@ export interface Configuration {
      * Environment variable: BEHALF_DOCUMENTS_AUTOMATIC_PERSISTED_QUERIES
      */
     readonly automaticPersistedQueries?: boolean | 'true' | 'false' | Reference
+  } | null
+  readonly mcp?: {
+    /**
+     * Whether `/mcp` serves tools to agents by the Model Context Protocol: see agents.
+     * Default: `false`.
+     * Environment variable: BEHALF_MCP
+     */
+    readonly enabled?: boolean | 'true' | 'false' | Reference
+    /**
+     * Paths of the manifests, or of `.graphql` files, whose operations become tools, one tool for each operation. They are trusted documents like those of `documents.manifests`. In `behalf.yml`, relative paths start at the folder of that file.
+     * Default: none.
+     * Environment variable: BEHALF_MCP_MANIFESTS
+     */
+    readonly manifests?: readonly string[]
+    /**
+     * Delegated permission of Behalf that every user's token must have at `/mcp`. It does not open the GraphQL endpoint.
+     * Default: `mcp.invoke`.
+     * Environment variable: BEHALF_MCP_REQUIRED_SCOPE
+     */
+    readonly requiredScope?: string
+    /**
+     * Client IDs of the applications that may use `/mcp`, agent identities included (`azp` of their tokens).
+     * Default: `entra.clients.allowed`.
+     * Environment variable: BEHALF_MCP_CLIENTS
+     */
+    readonly clients?: readonly string[] | null | Reference
+    /**
+     * Client IDs of applications whose users are not asked to consent to `mcp.requiredScope`; `vscode` is Visual Studio Code. Only `behalf registration` uses this.
+     * Default: none.
+     * Environment variable: BEHALF_MCP_PRE_AUTHORIZED_CLIENTS
+     */
+    readonly preAuthorizedClients?: readonly ('vscode' | string)[]
+    /**
+     * `hide`: the list of tools leaves out those that need permissions that have not been granted for the caller, which takes a token for each API. `show`: all are listed, and calling one says what is missing.
+     * Default: `show`.
+     * Environment variable: BEHALF_MCP_UNAVAILABLE_TOOLS
+     */
+    readonly unavailableTools?: 'show' | 'hide' | Reference
+    /**
+     * `confirm`: before a mutation runs, the client has to ask its user; clients that cannot are not shown these tools. `on`: mutations run without being confirmed here. `off`: there are no such tools.
+     * Default: `confirm`.
+     * Environment variable: BEHALF_MCP_MUTATIONS
+     */
+    readonly mutations?: 'off' | 'confirm' | 'on' | Reference
+    /**
+     * Whether two more tools let agents search the schema and run queries of their own, within the limits and never mutations. Not possible where `documents.mode` is `required`.
+     * Default: `false`.
+     * Environment variable: BEHALF_MCP_EXPLORE
+     */
+    readonly explore?: boolean | 'true' | 'false' | Reference
+    /**
+     * Maximum number of tools. Behalf does not start with more: models choose worse among many. Min. 1, max. 200.
+     * Default: `30`.
+     * Environment variable: BEHALF_MCP_MAX_TOOLS
+     */
+    readonly maxTools?: number | string | Reference
+    /**
+     * Maximum size of the result of a tool. For a larger one, the agent gets the advice to request fewer items. Bytes, min. 1 KiB, max. 16 MiB.
+     * Default: `65536` (64 KiB).
+     * Environment variable: BEHALF_MCP_MAX_RESULT_BYTES
+     */
+    readonly maxResultBytes?: number | string | Reference
   } | null
   readonly landingPage?: {
     /**

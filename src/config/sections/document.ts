@@ -10,6 +10,7 @@ import { explainSection } from './explain.ts'
 import { graphSetting } from './graph.ts'
 import { landingPageSection } from './landing-page.ts'
 import { limitsSection } from './limits.ts'
+import { mcpSection } from './mcp.ts'
 import { policiesSection } from './policies.ts'
 import { policyProblems } from './policy-reach.ts'
 import { proxySection } from './proxy.ts'
@@ -34,6 +35,7 @@ export function createDocumentSchema(options: SchemaOptions) {
       log: logSection.prefault({}),
     })
     .refine(hasItsDocuments, WITHOUT_DOCUMENTS)
+    .refine(mayExplore, NO_EXPLORING)
     .superRefine(
       (config, context) => {
         for (const { path, problem } of policyProblems(config)) {
@@ -42,6 +44,7 @@ export function createDocumentSchema(options: SchemaOptions) {
       },
       betweenSound('entra', 'policies'),
     )
+    .refine(hasUrl(options), WITHOUT_URL)
     .refine(({ tokens, sealing }) => tokens.redis === null || sealing.keys.length > 0, {
       path: ['sealing', 'keys'],
       message: 'is missing: replicas that share tokens need the same key to open them',
@@ -89,6 +92,7 @@ function sections(options: SchemaOptions) {
     policies: policiesSection.default({}),
     schema: schemaSection.prefault({}),
     documents: documentsSection.prefault({}),
+    mcp: mcpSection.prefault({}),
     landingPage: landingPageSection(options).prefault({}),
     tokens: tokensSection(options).prefault({}),
     cache: cacheSection.prefault({}),
@@ -122,6 +126,35 @@ const WITHOUT_DOCUMENTS = {
   path: ['schema', 'graph'],
   message: 'is documents, which needs documents.manifests, and documents.mode audit or required',
   ...betweenSound('schema', 'documents'),
+}
+
+/** Clients compare it with what Entra ID knows, and no `Host` header can say that. */
+function hasUrl({ production }: Pick<SchemaOptions, 'production'>) {
+  return ({ mcp, server: { publicUrl } }: McpDocument): boolean =>
+    !mcp.enabled || (publicUrl === null ? !production : new URL(publicUrl).pathname !== '/')
+}
+
+interface McpDocument {
+  readonly mcp: { readonly enabled: boolean; readonly explore: boolean }
+  readonly server: { readonly publicUrl: string | null }
+}
+
+const WITHOUT_URL = {
+  path: ['server', 'publicUrl'],
+  message:
+    'must be the address of the GraphQL endpoint with its path: clients of mcp.enabled find their own from it',
+}
+
+function mayExplore({
+  mcp,
+  documents,
+}: Pick<McpDocument, 'mcp'> & Pick<GraphDocuments, 'documents'>): boolean {
+  return !mcp.enabled || !mcp.explore || documents.mode !== 'required'
+}
+
+const NO_EXPLORING = {
+  path: ['mcp', 'explore'],
+  message: 'is true, and documents.mode is required: agents could run no query of their own',
 }
 
 const cacheSection = z.strictObject({

@@ -1,3 +1,4 @@
+import { authorizedClientsOf } from '../desired/authorized-clients.ts'
 import type { DesiredFrontEnd, DesiredGateway, DesiredRegistration } from '../desired/desired-registration.ts'
 import {
   assignmentBody,
@@ -155,9 +156,12 @@ function apiOf(desired: DesiredRegistration, unknowns: Unknowns): Body {
     }
   }
   const { knownClientApplications: known, preAuthorizedApplications: authorized } = api
-  const required = text(gateway.scopes[0]?.value ?? '')
-  const requiredIds = `map(filter(${SCOPES}, each => each.?value == ${required}), each => each.id)`
-  const clients = authorized?.map(({ appId }) => ({ appId, delegatedPermissionIds: expression(requiredIds) }))
+  const scopes = authorizedClientsOf(gateway, unknowns.frontEndClientId).map((client) => client.scopes)
+  const clients = authorized?.map(({ appId }, index) => ({
+    appId,
+    delegatedPermissionIds: expression(union(scopes[index] ?? [])),
+  }))
+  const areNew = [...new Set(scopes.flat())].map((value) => `empty(${idsOfScope(value)})`).join(' || ')
   return {
     requestedAccessTokenVersion: 2,
     oauth2PermissionScopes: withPermissions(SCOPES, gateway.scopes.map(scopeBody), SCOPE_MEMBERS),
@@ -168,10 +172,21 @@ function apiOf(desired: DesiredRegistration, unknowns: Unknowns): Body {
       ? {}
       : {
           preAuthorizedApplications: expression(
-            `empty(${requiredIds}) ? registered.api.preAuthorizedApplications : ${authorizedClients(clients)}`,
+            `${areNew} ? registered.api.preAuthorizedApplications : ${authorizedClients(clients)}`,
           ),
         }),
   }
+}
+
+/** Under the id that the registration has for it, if it is there. */
+function idsOfScope(value: string): string {
+  return `map(filter(${SCOPES}, each => each.?value == ${text(value)}), each => each.id)`
+}
+
+/** The ids of all of these scopes. */
+function union(values: readonly string[]): string {
+  const [first = '', ...others] = values.map(idsOfScope)
+  return others.length === 0 ? first : `union(${[first, ...others].join(', ')})`
 }
 
 /** Client IDs that are written here replace what they had; one that only the deployment knows is added as it is. */

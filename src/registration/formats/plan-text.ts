@@ -81,7 +81,18 @@ function propertiesOf(gateway: DesiredGateway): readonly (readonly string[])[] {
     ['redirect URIs', consentRedirectUri ?? 'none'],
     ['known clients', listed(knownClients)],
     ['pre-authorized clients', listed(preAuthorizedClients)],
+    ...agentProperties(gateway),
     ['assignment required', ASSIGNMENT[String(gateway.assignmentRequired)] ?? ''],
+  ]
+}
+
+/** What is there for agents alone: a gateway without tools says nothing of them. */
+function agentProperties({ agents }: DesiredGateway): readonly (readonly string[])[] {
+  if (agents === null) return []
+  const { url, scope, preAuthorizedClients } = agents
+  return [
+    ['tools for agents', url === null ? 'server.publicUrl is missing' : `${url}/${scope}`],
+    ['pre-authorized agents', listed(preAuthorizedClients)],
   ]
 }
 

@@ -43,6 +43,15 @@ export const OPERATOR_CLIENT = {
   clientId: '14d82eec-204b-4c2f-b7e8-296a70dab67e',
   redirectUri: 'http://localhost',
 } as const
+/**
+ * Visual Studio Code, by its id in every real tenant.
+ *
+ * @see https://learn.microsoft.com/azure/app-service/configure-authentication-mcp-server-vscode
+ */
+export const VS_CODE = {
+  clientId: 'aebc6443-996d-45c2-90f0-388ff96faa56',
+  redirectUris: ['http://127.0.0.1', 'http://localhost', 'https://vscode.dev/redirect'],
+} as const
 /** The single-page application of examples/web, on whatever port of this machine. */
 export const EXAMPLE_CLIENT = {
   clientId: 'e8a3b1e0-4d5c-4b6a-9e7f-e8a3b1e00007',

@@ -115,6 +115,7 @@ export const REQUEST_ADVICE: readonly Advice[] = [
       fixes: [
         `Clients must send ${namesOf(about).uri} as resource with the scope ${namesOf(about).scope}, or omit the resource.`,
         'Some clients shorten the scope to its last part, which Entra ID takes for one of Microsoft Graph: configure the whole scope.',
+        'Agents send the address of the tools (server.publicUrl with /mcp in place of /graphql): it must be an App ID URI of the registration, without a trailing slash, and the scope must start with it. Run `behalf registration apply`, and check that a proxy in front does not rewrite the metadata.',
         'Check that the registration has this App ID URI: behalf registration check',
       ],
     }),
