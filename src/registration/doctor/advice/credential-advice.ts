@@ -72,6 +72,19 @@ export const CREDENTIAL_ADVICE: readonly Advice[] = [
     }),
   },
   {
+    // https://github.com/Azure/azure-workload-identity/issues/1363 (700231)
+    // https://github.com/MicrosoftDocs/azure-docs/issues/116459 (700222)
+    numbers: [700222, 700231],
+    explain: () => ({
+      means:
+        'The assertion is a token of Entra ID that cannot be a federated credential, for example because it was itself obtained by one.',
+      fixes: [
+        'On Azure, use the token of a managed identity: ENTRA_CLIENT_MANAGED_IDENTITY.',
+        'On Kubernetes, use the token of the service account: ENTRA_CLIENT_ASSERTION_FILE.',
+      ],
+    }),
+  },
+  {
     // https://github.com/MicrosoftDocs/azure-docs/issues/109083
     numbers: [700229],
     explain: () => ({
