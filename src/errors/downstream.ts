@@ -18,6 +18,20 @@ export type DownstreamErrorCode =
 /** Longest code or id of an API that a client gets. */
 const LONGEST_API_TEXT = 100
 
+/** What an API has to say about one part of a request. */
+export interface ErrorDetail {
+  /** Where the operation has it: names of arguments and of members of input; null where that is not known. */
+  readonly path: readonly (string | number)[] | null
+  readonly code: string | null
+  /** The API's own words. */
+  readonly message: string | null
+}
+
+/** Most details that a client gets. */
+const MOST_DETAILS = 20
+/** Longest message of a detail. */
+const LONGEST_MESSAGE = 500
+
 /** An API refused, failed or did not answer. One class for all of these codes: they differ in nothing else. */
 export class DownstreamError extends BehalfError {
   readonly code: DownstreamErrorCode
@@ -30,6 +44,7 @@ export class DownstreamError extends BehalfError {
    * @param isDone - default false.
    * @param apiCode - the API's own error code, such as Graph's `ErrorItemNotFound`.
    * @param requestId - what the API's support asks for.
+   * @param errors - about parts of the request, of which the client gets the first 20. Default: none.
    * @param reason - the API's own words, for the log alone.
    */
   constructor({
@@ -39,6 +54,7 @@ export class DownstreamError extends BehalfError {
     isDone = false,
     apiCode,
     requestId,
+    errors = [],
     retryAfterSeconds,
     reason,
     cause,
@@ -49,6 +65,7 @@ export class DownstreamError extends BehalfError {
     isDone?: boolean
     apiCode?: string
     requestId?: string
+    errors?: readonly ErrorDetail[]
     retryAfterSeconds?: number
     reason?: string
     cause?: unknown
@@ -65,6 +82,7 @@ export class DownstreamError extends BehalfError {
         ...(isDone ? { done: true } : {}),
         ...(apiCode === undefined ? {} : { apiCode: bounded(apiCode, LONGEST_API_TEXT) }),
         ...(requestId === undefined ? {} : { requestId: bounded(requestId, LONGEST_API_TEXT) }),
+        ...(errors.length === 0 ? {} : { details: errors.slice(0, MOST_DETAILS).map(boundedDetail) }),
       },
       ...(reason === undefined ? {} : { reason }),
       cause,
@@ -72,6 +90,14 @@ export class DownstreamError extends BehalfError {
     this.code = code
     this.status = status
     this.isDone = isDone
+  }
+}
+
+function boundedDetail({ path, code, message }: ErrorDetail): ErrorDetail {
+  return {
+    path,
+    code: code && bounded(code, LONGEST_API_TEXT),
+    message: message && bounded(message, LONGEST_MESSAGE),
   }
 }
 

@@ -862,6 +862,36 @@ export type ItemBodyInput = {
   readonly contentType?: BodyType;
 };
 
+/** A field of the key of another type. */
+export type KeyPart = {
+  /** Name of the field, as in the type's `@key`. */
+  readonly name: Scalars['String']['input'];
+  /** Template; its variables are fields of the object that the field with `@entity` belongs to. */
+  readonly value: Scalars['String']['input'];
+};
+
+/**
+ * A language of texts in requests. Text that comes into a literal of it, between its quotes, is escaped, so that it never leaves the
+ * literal. Outside of quotes there may only be numbers, truth values, moments, days, GUIDs and members of enums.
+ */
+export type Language =
+  /** Jira Query Language: `summary ~ "{text}"`. */
+  | 'JQL'
+  /** Keyword Query Language of Microsoft Search: `title:"{text}"`. A text with double quotes is refused. */
+  | 'KQL'
+  /** Kusto Query Language: `name == '{name}'`. */
+  | 'KUSTO'
+  /** OData: `name eq '{name}'`. */
+  | 'ODATA'
+  /** No language: values come in as they are. Only for texts that nothing reads. */
+  | 'PLAIN'
+  /** Salesforce Object Query Language: `Name = '{name}'`. The characters `%` and `_` keep their meaning in `LIKE`. */
+  | 'SOQL'
+  /** An address within a body, as of a request in a batch: values are percent-encoded. */
+  | 'URI'
+  /** Work Item Query Language of Azure DevOps: `[System.Title] = '{title}'`. */
+  | 'WIQL';
+
 /** A place, as entered by a person. */
 export type Location = {
   readonly __typename?: 'Location';
@@ -1306,6 +1336,27 @@ export type PageStyle =
   | 'ODATA'
   /** A parameter with the number of items to pass over. */
   | 'OFFSET';
+
+/** A query parameter of a request. */
+export type Parameter = {
+  /** Of a list that is the whole value: each item as a parameter of its own, under the same name. */
+  readonly explode?: Scalars['Boolean']['input'];
+  /** The language of the value, in place of that of the request. */
+  readonly language?: InputMaybe<Language>;
+  /** As it is sent, as in `$filter`, `per-page` or `filter[x]`. */
+  readonly name: Scalars['String']['input'];
+  /** How an object is written that is the whole value. */
+  readonly style?: ParameterStyle;
+  /** Text with variables, as in `"{author}"`; the parameter is left out where one of them was not given. A list that is the whole value is joined by commas. `{members:input}` stands for the names of the members that were given of the argument `input`, joined by commas: a field mask. */
+  readonly value: Scalars['String']['input'];
+};
+
+/** How the value of a query parameter is written. */
+export type ParameterStyle =
+  /** Each member of an object as a parameter of its own: `filter[name]=x&filter[tags][0]=y`. */
+  | 'DEEP_OBJECT'
+  /** One value, or a list of values. */
+  | 'SIMPLE';
 
 /** A person who is relevant to a user, not necessarily in the organization. */
 export type Person = {
@@ -2295,6 +2346,8 @@ export type ResolversTypes = {
   Importance: Importance;
   ItemBody: ResolverTypeWrapper<ItemBody>;
   ItemBodyInput: ItemBodyInput;
+  KeyPart: KeyPart;
+  Language: Language;
   Location: ResolverTypeWrapper<Location>;
   Long: ResolverTypeWrapper<Scalars['Long']['output']>;
   MailFolder: ResolverTypeWrapper<MailFolder>;
@@ -2321,6 +2374,8 @@ export type ResolversTypes = {
   OtherSearchResource: ResolverTypeWrapper<OtherSearchResource>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PageStyle: PageStyle;
+  Parameter: Parameter;
+  ParameterStyle: ParameterStyle;
   Person: ResolverTypeWrapper<Person>;
   PersonConnection: ResolverTypeWrapper<PersonConnection>;
   PersonEdge: ResolverTypeWrapper<PersonEdge>;
@@ -2423,6 +2478,7 @@ export type ResolversParentTypes = {
   Identity: Omit<Identity, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   ItemBody: ItemBody;
   ItemBodyInput: ItemBodyInput;
+  KeyPart: KeyPart;
   Location: Location;
   Long: Scalars['Long']['output'];
   MailFolder: MailFolder;
@@ -2446,6 +2502,7 @@ export type ResolversParentTypes = {
   OtherDriveItem: Omit<OtherDriveItem, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<ResolversParentTypes['Identity']> };
   OtherSearchResource: OtherSearchResource;
   PageInfo: PageInfo;
+  Parameter: Parameter;
   Person: Person;
   PersonConnection: PersonConnection;
   PersonEdge: PersonEdge;
@@ -2532,7 +2589,8 @@ export type DiscriminatorDirectiveArgs = {
 export type DiscriminatorDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = DiscriminatorDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type EntityDirectiveArgs = {
-  id: Scalars['String']['input'];
+  id?: Maybe<Scalars['String']['input']>;
+  key?: Maybe<ReadonlyArray<KeyPart>>;
 };
 
 export type EntityDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = EntityDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
@@ -2591,11 +2649,15 @@ export type RestDirectiveArgs = {
   PATCH?: Maybe<Scalars['String']['input']>;
   POST?: Maybe<Scalars['String']['input']>;
   PUT?: Maybe<Scalars['String']['input']>;
+  accept?: Maybe<Scalars['String']['input']>;
   address?: Scalars['Boolean']['input'];
   api: Scalars['String']['input'];
   body?: Maybe<Scalars['Body']['input']>;
+  contentType?: Maybe<Scalars['String']['input']>;
   headers?: ReadonlyArray<Header>;
+  language?: Maybe<Language>;
   owners?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
+  query?: ReadonlyArray<Parameter>;
   result?: Maybe<Scalars['String']['input']>;
   scopes: ReadonlyArray<ReadonlyArray<Scalars['String']['input']>>;
   sharedScopes?: ReadonlyArray<ReadonlyArray<Scalars['String']['input']>>;

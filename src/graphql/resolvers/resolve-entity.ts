@@ -1,3 +1,4 @@
+import { joinKey } from '../../plan/schema/entity-keys.ts'
 import type { EntityField } from '../../plan/schema/schema-plan.ts'
 import { isNothing } from './build-request.ts'
 import type { FieldResolver, ResolverOptions } from './field-resolver.ts'
@@ -8,10 +9,12 @@ export function resolveEntity(field: EntityField, options: ResolverOptions): Fie
     const expanded = field.expansion?.member.read(parent)
     if (expanded !== undefined) return expanded
     const entity = options.plan.entity(field.typeName)
-    const key = field.key.expand((name) => {
+    const lookUp = (name: string) => {
       const value = field.parentFields.find((each) => each.name === name)?.path.read(parent)
       return isNothing(value) ? null : value
-    })
+    }
+    const values = field.key.flatMap((template) => template.expand(lookUp) ?? [])
+    const key = values.length < field.key.length ? null : joinKey(values)
     if (!entity || key === null) return null
     return context.entities.load(entity, key, options.project(info, 'object', entity.request), info.path)
   }

@@ -1,9 +1,12 @@
 import {
   type GraphQLArgument,
+  type GraphQLOutputType,
   type GraphQLSchema,
+  GraphQLString,
   getNamedType,
   getNullableType,
   isCompositeType,
+  isInputObjectType,
   isListType,
   isObjectType,
 } from 'graphql'
@@ -14,13 +17,14 @@ import { createInputMapping } from '../schema/input-mapping.ts'
 import { possibleTypes } from '../schema/object-types.ts'
 import { compilePage } from '../schema/page.ts'
 import type { EntityPlan, QueryArguments, RequestField, RequestPlan } from '../schema/schema-plan.ts'
-import { createBodyTemplate } from '../templates/body-template.ts'
 import { createJsonPath } from '../templates/json-path.ts'
 import { createOwnerPaths, type OwnerPaths } from '../templates/owner-paths.ts'
 import { createPathTemplate, type PathTemplate } from '../templates/path-template.ts'
-import { createTextTemplate } from '../templates/text-template.ts'
+import type { TextRules } from '../templates/variables-in-text.ts'
 import { cachingOf } from './caching.ts'
 import { type Compilation, coordinateOf, expansionOf, type FieldSite, parentFieldsOf } from './compilation.ts'
+import { compileParts } from './request-parts.ts'
+import { textRulesOf, variableKinds } from './text-rules.ts'
 
 /** Compiles a `@rest`; undefined when it cannot be, and then the problems are reported. */
 export function compileRequest(
@@ -28,9 +32,10 @@ export function compileRequest(
   where: Written,
   rest: RestArguments,
   kind: 'read' | 'write',
+  kindOf: TextRules['kindOf'],
 ): RequestPlan | undefined {
   const { apis, report } = compilation
-  const { api, scopes, sharedScopes, headers, body, result, address, takes } = rest
+  const { api, scopes, sharedScopes, body, result, address, takes } = rest
   checkApi(apis, api, (problem) => report(where, problem))
   checkScopes(scopes, (problem) => report(where, problem))
   if (sharedScopes.length > 0) checkScopes(sharedScopes, (problem) => report(where, problem))
@@ -43,24 +48,21 @@ export function compileRequest(
     return void report(where, `@rest: ${method} writes, so it belongs to a field of Mutation`)
   }
   if (body !== undefined && method === 'GET') report(where, '@rest: a GET has no body')
-  const path = compilePath(rest[method] ?? '', (problem) => report(where, `@rest: ${problem}`))
+  const rules = textRulesOf(apis, rest, kindOf)
+  const parts = compileParts(rest[method] ?? '', rest, rules, (problem) => report(where, `@rest: ${problem}`))
   return (
-    path && {
+    parts && {
+      ...parts,
       api,
       method,
       kind,
-      path,
-      headers: headers.map(({ name, value }) => ({
-        name: name.toLowerCase(),
-        value: createTextTemplate(value),
-      })),
-      body: body === undefined ? null : createBodyTemplate(body),
       result: result === undefined ? null : createJsonPath(result),
       scopes: [...scopes, ...sharedScopes],
       ownScopes: scopes,
       isAddress: address,
       takes,
       caching: cachingOf(compilation, where, { api, kind }),
+      answer: 'json',
     }
   )
 }
@@ -74,7 +76,8 @@ export function compileRequestField(
   const { schema, enums, report } = compilation
   const { type, field } = site
   const kind = type === schema.getMutationType() ? 'write' : 'read'
-  const request = compileRequest(compilation, field, rest, kind)
+  const kindOf = variableKinds(field.args, type)
+  const request = compileRequest(compilation, field, rest, kind, kindOf)
   if (!request) return undefined
   const paging = directive(schema, 'page', field)
   if (!paging && isListType(getNullableType(field.type)) && rest.result === undefined) {
@@ -84,11 +87,15 @@ export function compileRequestField(
     )
   }
   const argumentNames = new Set(field.args.map(({ name }) => name))
-  const fromParent = variablesOf(request).filter((variable) => !argumentNames.has(variable))
+  const variables = variablesOf(request)
+  reportMembers(compilation, site, variables)
+  const fromParent = variables.filter(
+    (variable) => !(argumentNames.has(variable) || variable.startsWith(MEMBERS)),
+  )
   return {
     kind: 'request',
     coordinate: coordinateOf(site),
-    request,
+    request: { ...request, answer: isText(field.type) && rest.result === undefined ? 'text' : 'json' },
     enumName: enumNameOf(field.type),
     page: paging
       ? compilePage(paging, { field, takes: rest.takes }, (problem) => report(field, problem))
@@ -99,21 +106,31 @@ export function compileRequestField(
       field.args.map(({ name, type: input }) => [name, createInputMapping(schema, input, enums)]),
     ),
     query: paging?.style === 'ODATA' ? queryArguments(field.args) : NO_QUERY,
-    belowAddress: belowAddress(request, fromParent, compilation.entities.get(type.name)),
-    owners: ownersOf(compilation, site, request, rest),
+    belowAddress: belowAddress(request, fromParent, {
+      entity: compilation.entities.get(type.name),
+      rules: textRulesOf(compilation.apis, rest, kindOf),
+    }),
+    owners: ownersOf(compilation, site, request, {
+      ...rest,
+      rules: textRulesOf(compilation.apis, rest, kindOf),
+    }),
     leadsOn: leadsOn(schema, field),
   }
+}
+
+function isText(type: GraphQLOutputType): boolean {
+  return getNullableType(type) === GraphQLString
 }
 
 function ownersOf(
   { report }: Compilation,
   { field }: FieldSite,
   { path }: RequestPlan,
-  { owners }: RestArguments,
+  { owners, rules }: RestArguments & { readonly rules: TextRules },
 ): OwnerPaths | null {
   if (owners === undefined) return null
   try {
-    return createOwnerPaths(path.template, owners)
+    return createOwnerPaths(path.template, owners, rules)
   } catch (error) {
     report(field, `@rest: ${(error as SyntaxError).message}`)
     return null
@@ -131,11 +148,14 @@ function leadsOn(schema: GraphQLSchema, field: FieldSite['field']): boolean {
   )
 }
 
-export function compilePath(template: string, report: (problem: string) => void): PathTemplate | undefined {
-  try {
-    return createPathTemplate(template)
-  } catch (error) {
-    return void report((error as SyntaxError).message)
+/** The names of the members that were given of an argument, as in `{members:input}`. */
+const MEMBERS = 'members:'
+
+function reportMembers({ report }: Compilation, { field }: FieldSite, variables: readonly string[]): void {
+  for (const variable of variables.filter((each) => each.startsWith(MEMBERS))) {
+    const argument = field.args.find(({ name }) => `${MEMBERS}${name}` === variable)
+    if (argument && isInputObjectType(getNullableType(argument.type))) continue
+    report(field, `{${variable}}: ${field.name} has no argument of that name that is an object`)
   }
 }
 
@@ -150,12 +170,14 @@ export function checkScopes(scopes: RestArguments['scopes'], report: (problem: s
   }
 }
 
-function variablesOf({
+/** The names of all variables of a request. */
+export function variablesOf({
   path,
+  query,
   headers,
   body,
-}: Pick<RequestPlan, 'path' | 'headers' | 'body'>): readonly string[] {
-  const all = [path, ...headers.map(({ value }) => value), ...(body ? [body] : [])]
+}: Pick<RequestPlan, 'path' | 'query' | 'headers' | 'body'>): readonly string[] {
+  const all = [path, query, ...headers.map(({ value }) => value), ...(body ? [body] : [])]
   return [...new Set(all.flatMap(({ variables }) => variables))]
 }
 
@@ -175,13 +197,14 @@ function queryArguments(args: readonly GraphQLArgument[]): QueryArguments {
  * request works below any address of the object, and needs nothing of the object itself.
  */
 function belowAddress(
-  { path, headers, body }: RequestPlan,
+  { path, query, headers, body }: RequestPlan,
   fromParent: readonly string[],
-  entity: EntityPlan | undefined,
+  { entity, rules }: { readonly entity: EntityPlan | undefined; readonly rules: TextRules },
 ): PathTemplate | null {
   if (!entity || !path.template.startsWith(`${entity.request.path.template}/`)) return null
-  const below = createPathTemplate(path.template.slice(entity.request.path.template.length))
-  const remaining = variablesOf({ path: below, headers, body })
-  const needsOnlyKey = fromParent.length === 1 && fromParent[0] === entity.keyField.name
-  return needsOnlyKey && !remaining.includes(entity.keyField.name) ? below : null
+  const below = createPathTemplate(path.template.slice(entity.request.path.template.length), rules)
+  const remaining = variablesOf({ path: below, query, headers, body })
+  const isOfKey = (variable: string) => entity.keyFields.some(({ name }) => name === variable)
+  const needsOnlyKey = fromParent.length > 0 && fromParent.every(isOfKey)
+  return needsOnlyKey && !remaining.some(isOfKey) ? below : null
 }

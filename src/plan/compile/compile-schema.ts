@@ -5,19 +5,22 @@ import type { Policies } from '../authorization/policy.ts'
 import { type Requirement, requirementOf } from '../authorization/requirement.ts'
 import { costProblems } from '../cost/cost-problems.ts'
 import { directive, directives, locationOf } from '../directives.ts'
-import type { BulkArguments } from '../generated/directive-arguments.ts'
+import type { BulkArguments, EntityArguments } from '../generated/directive-arguments.ts'
 import { createDistinguishing } from '../schema/discriminators.ts'
 import { keyScalarOf } from '../schema/entity-keys.ts'
 import { createEnums, enumNameOf } from '../schema/enum-values.ts'
 import { objectTypesOf } from '../schema/object-types.ts'
-import type { BulkPlan, EntityPlan, FieldPlan, SchemaPlan } from '../schema/schema-plan.ts'
+import type { BulkPlan, EntityPlan, FieldPlan, KeyField, SchemaPlan } from '../schema/schema-plan.ts'
 import { createBodyTemplate } from '../templates/body-template.ts'
 import { createJsonPath } from '../templates/json-path.ts'
+import { createPathTemplate } from '../templates/path-template.ts'
 import { createTextTemplate } from '../templates/text-template.ts'
 import { type Compilation, coordinateOf, expansionOf, type FieldSite, parentFieldsOf } from './compilation.ts'
-import { checkApi, checkScopes, compilePath, compileRequest, compileRequestField } from './compile-request.ts'
+import { checkApi, checkScopes, compileRequest, compileRequestField, variablesOf } from './compile-request.ts'
 import { unreachableTypes } from './lint.ts'
 import { ungoverned, usesOwnPermissions } from './own-permissions.ts'
+import { orProblem } from './request-parts.ts'
+import { textRulesOf, variableKinds } from './text-rules.ts'
 
 /** What a schema is compiled against. */
 export interface SchemaEnvironment {
@@ -90,29 +93,52 @@ function compileEntity(compilation: Compilation, type: GraphQLObjectType): Entit
   const bulk = directives(schema, 'bulk', type)
   if (!rest)
     return bulk.length > 0 ? void report(type, `type ${type.name} has @bulk without @rest`) : undefined
-  const keyName = directive(schema, 'key', type)?.fields
-  const keyField = keyName === undefined ? undefined : type.getFields()[keyName]
-  if (!keyField) {
+  const keyFields = keyFieldsOf(compilation, type)
+  if (keyFields === null) {
     return void report(
       type,
-      `type ${type.name} has @rest, so it needs @key(fields: "…") with one of its fields`,
+      `type ${type.name} has @rest, so it needs @key(fields: "…") with one or more of its fields`,
     )
   }
-  const request = compileRequest(compilation, type, rest, 'read')
-  const stranger = request?.path.variables.find((variable) => variable !== keyName)
-  if (stranger !== undefined) {
-    return void report(type, `{${stranger}} in the @rest of type ${type.name} is not its key "${keyName}"`)
+  if (keyFields.length > 1 && bulk.length > 0) {
+    report(type, `type ${type.name} has @bulk, which is for keys of one field`)
   }
-  const path = createJsonPath(directive(schema, 'json', keyField)?.path ?? keyField.name)
+  const kinds = variableKinds([], type)
+  const request = compileRequest(compilation, type, rest, 'read', kinds)
+  const isOfKey = (variable: string) => keyFields.some(({ name }) => name === variable)
+  const stranger = request && variablesOf(request).find((variable) => !isOfKey(variable))
+  if (stranger !== undefined) {
+    const names = keyFields.map(({ name }) => name).join(' ')
+    return void report(type, `{${stranger}} in the @rest of type ${type.name} is not its key "${names}"`)
+  }
   return (
     request && {
       typeName: type.name,
-      keyField: { name: keyField.name, path },
-      keyScalar: keyScalarOf(getNamedType(keyField.type).name),
+      keyFields,
       request,
       bulk: bulk.flatMap((each) => compileBulk(compilation, type, each) ?? []),
     }
   )
+}
+
+/** The fields that `@key` names; null where it names none, or what is no field. */
+function keyFieldsOf(compilation: Compilation, type: GraphQLObjectType): readonly KeyField[] | null {
+  const names = directive(compilation.schema, 'key', type)
+    ?.fields.split(/[\s,]+/)
+    .filter((name) => name !== '')
+  const fields = names?.map((name) => type.getFields()[name]) ?? []
+  const known = fields.flatMap((field) =>
+    field === undefined
+      ? []
+      : [
+          {
+            name: field.name,
+            path: createJsonPath(directive(compilation.schema, 'json', field)?.path ?? field.name),
+            scalar: keyScalarOf(getNamedType(field.type).name),
+          },
+        ],
+  )
+  return known.length === 0 || known.length < fields.length ? null : known
 }
 
 function compileBulk(
@@ -125,8 +151,10 @@ function compileBulk(
   checkApi(apis, api, complain)
   checkScopes(scopes, complain)
   if ((GET === undefined) === (POST === undefined)) return void complain('give either GET or POST')
-  const path = compilePath(GET ?? POST ?? '', complain)
-  const template = body === undefined ? null : createBodyTemplate(body)
+  const rules = textRulesOf(apis, bulk, variableKinds([], type))
+  const path = orProblem(() => createPathTemplate(GET ?? POST ?? '', rules), complain)
+  const template =
+    body === undefined ? null : (orProblem(() => createBodyTemplate(body, rules), complain) ?? null)
   const variables = [...(path?.variables ?? []), ...(template?.variables ?? [])]
   const expected = filter === undefined ? keys : ''
   if (variables.join() !== expected) {
@@ -157,8 +185,8 @@ function compileField(
 ): FieldPlan | undefined {
   const { schema, report } = compilation
   const { type, field } = site
-  const globalKey = field.name === GLOBAL_ID ? compilation.entities.get(type.name)?.keyField : undefined
-  if (globalKey) return { kind: 'hand-written', parentFields: [globalKey] }
+  const globalKey = field.name === GLOBAL_ID ? compilation.entities.get(type.name)?.keyFields : undefined
+  if (globalKey) return { kind: 'hand-written', parentFields: globalKey }
   const written = coordinateOf(site) === NODE ? [] : handWritten.get(coordinateOf(site))
   if (written) return { kind: 'hand-written', parentFields: parentFieldsOf(compilation, site, written) }
   const rest = directive(schema, 'rest', field)
@@ -166,7 +194,7 @@ function compileField(
   const misplaced = (['page', 'cacheControl'] as const).find((name) => directive(schema, name, field))
   if (misplaced) return void report(field, `${coordinateOf(site)} has @${misplaced} without @rest`)
   const entity = directive(schema, 'entity', field)
-  if (entity) return compileEntityField(compilation, site, entity.id)
+  if (entity) return compileEntityField(compilation, site, entity)
   if (type === schema.getQueryType() || type === schema.getMutationType()) {
     return void report(field, `${coordinateOf(site)} has no @rest: nothing answers it`)
   }
@@ -180,7 +208,7 @@ function compileField(
 function compileEntityField(
   compilation: Compilation,
   site: FieldSite,
-  template: string,
+  written: EntityArguments,
 ): FieldPlan | undefined {
   const { entities, report } = compilation
   const typeName = getNamedType(site.field.type).name
@@ -188,11 +216,14 @@ function compileEntityField(
   if (!entity) {
     return void report(site.field, `@entity: type ${typeName} has no @rest to load it with`)
   }
-  const key = createTextTemplate(template)
-  if (key.variables.length === 0) {
+  const templates = keyTemplates(written, entity)
+  if (typeof templates === 'string') return void report(site.field, `@entity: ${templates}`)
+  const key = templates.map((template) => createTextTemplate(template))
+  const variables = [...new Set(key.flatMap((each) => each.variables))]
+  if (variables.length === 0) {
     return void report(
       site.field,
-      `@entity: "${template}" has no variable such as {id}, so all would be the same`,
+      `@entity: "${templates.join(' ')}" has no variable such as {id}, so all would be the same`,
     )
   }
   const expansion = expansionOf(compilation, site, entity.request)
@@ -201,6 +232,22 @@ function compileEntityField(
     typeName,
     expansion,
     key,
-    parentFields: parentFieldsOf(compilation, site, key.variables),
+    parentFields: parentFieldsOf(compilation, site, variables),
   }
+}
+
+/** The template of each field of a key, in their order; a text says what is wrong. */
+function keyTemplates(
+  { id, key }: EntityArguments,
+  { typeName, keyFields }: EntityPlan,
+): readonly string[] | string {
+  const names = keyFields.map(({ name }) => name)
+  if ((id === undefined) === (key === undefined)) return 'give either id, or key'
+  if (id !== undefined) {
+    return names.length === 1 ? [id] : `the key of ${typeName} has the fields ${names.join(', ')}: give key`
+  }
+  const given = names.map((name) => key?.filter((part) => part.name === name) ?? [])
+  const isWhole = given.every(({ length }) => length === 1) && key?.length === names.length
+  if (!isWhole) return `key has to give each of ${names.join(', ')} once, and no other`
+  return given.flat().map(({ value }) => value)
 }

@@ -1,5 +1,11 @@
 // Written by `npm run codegen` from the directives of schema/behalf.graphql.
 
+/**
+ * A language of texts in requests. Text that comes into a literal of it, between its quotes, is escaped, so that it never leaves the
+ * literal. Outside of quotes there may only be numbers, truth values, moments, days, GUIDs and members of enums.
+ */
+export type Language = 'ODATA' | 'SOQL' | 'WIQL' | 'JQL' | 'KQL' | 'KUSTO' | 'URI' | 'PLAIN'
+
 /** A query option of OData. `$filter`, `$search` and `$orderby` are sent where a field has the arguments. */
 export type QueryOption = 'SELECT' | 'EXPAND' | 'TOP' | 'COUNT'
 
@@ -9,11 +15,36 @@ export type PageStyle = 'ODATA' | 'CURSOR' | 'OFFSET' | 'NUMBER' | 'LINK'
 /** For whom an answer may be kept. */
 export type CacheControlScope = 'PUBLIC' | 'PRIVATE'
 
+/** How the value of a query parameter is written. */
+export type ParameterStyle = 'SIMPLE' | 'DEEP_OBJECT'
+
 /** A header of a request. */
 export interface Header {
   /** As it is sent, as in `If-Match`. */
   readonly name: string
   /** Text with variables, as in `"{ifMatch}"`. */
+  readonly value: string
+}
+
+/** A query parameter of a request. */
+export interface Parameter {
+  /** As it is sent, as in `$filter`, `per-page` or `filter[x]`. */
+  readonly name: string
+  /** Text with variables, as in `"{author}"`; the parameter is left out where one of them was not given. A list that is the whole value is joined by commas. `{members:input}` stands for the names of the members that were given of the argument `input`, joined by commas: a field mask. */
+  readonly value: string
+  /** Of a list that is the whole value: each item as a parameter of its own, under the same name. */
+  readonly explode: boolean
+  /** How an object is written that is the whole value. */
+  readonly style: ParameterStyle
+  /** The language of the value, in place of that of the request. */
+  readonly language?: Language
+}
+
+/** A field of the key of another type. */
+export interface KeyPart {
+  /** Name of the field, as in the type's `@key`. */
+  readonly name: string
+  /** Template; its variables are fields of the object that the field with `@entity` belongs to. */
   readonly value: string
 }
 
@@ -37,8 +68,16 @@ export interface RestArguments {
   readonly sharedScopes: readonly (readonly string[])[]
   /** Headers of the request. One whose variable was not given is left out. */
   readonly headers: readonly Header[]
-  /** JSON body. A text that is nothing but `"{name}"` stands for that variable's value; a member whose variable was not given is left out. */
+  /** Query parameters, after those of the path. */
+  readonly query: readonly Parameter[]
+  /** Body. A text that is nothing but `"{name}"` stands for that variable's value; a member whose variable was not given is left out. It is sent as JSON, unless `contentType` says otherwise. */
   readonly body?: unknown
+  /** Media type of the body. One that is not JSON, nor ends in `+json`, takes a body that is one text. By default `application/json`. */
+  readonly contentType?: string
+  /** Media types that the field accepts, as in the header `Accept`. By default `application/json`; a `String` field without `result` accepts any, and is the text of an answer that is not JSON. */
+  readonly accept?: string
+  /** The language of texts that have variables within them, in the path, the query and the body. At an OData API, the path and query options are OData without it. */
+  readonly language?: Language
   /** Where the answer has the result, when it is not the whole answer: member names, separated by dots. */
   readonly result?: string
   /** The path is an address of the object that it answers with: fields of that object whose own path starts like the path of its type may use it instead, without waiting for the object. */
@@ -75,8 +114,10 @@ export interface PageArguments {
 
 /** Arguments of `@entity`. */
 export interface EntityArguments {
-  /** Template of the key; its variables are fields of the object that the field belongs to, as in `{salespersonId}`. */
-  readonly id: string
+  /** Template of a key that is one field; its variables are fields of the object that the field belongs to, as in `{salespersonId}`. */
+  readonly id?: string
+  /** Templates of a key of several fields, one for each. */
+  readonly key?: readonly KeyPart[]
 }
 
 /** Arguments of `@expand`. */
@@ -147,7 +188,7 @@ export interface DiscriminatorArguments {
 
 /** Arguments of `@key`. */
 export interface KeyArguments {
-  /** Name of one field. */
+  /** Names of fields, separated by spaces, as in `owner name`. */
   readonly fields: string
 }
 

@@ -7,6 +7,7 @@ import type { BodyTemplate } from '../templates/body-template.ts'
 import type { JsonPath } from '../templates/json-path.ts'
 import type { OwnerPaths } from '../templates/owner-paths.ts'
 import type { PathTemplate } from '../templates/path-template.ts'
+import type { QueryTemplate } from '../templates/query-template.ts'
 import type { TextTemplate } from '../templates/text-template.ts'
 import type { KeyScalar } from './entity-keys.ts'
 import type { EnumValues } from './enum-values.ts'
@@ -78,7 +79,8 @@ export interface EntityField {
   /** Null where it never comes along with the parent. */
   readonly expansion: Expansion | null
   readonly typeName: string
-  readonly key: TextTemplate
+  /** Of each field of the key, in their order. */
+  readonly key: readonly TextTemplate[]
   readonly parentFields: readonly ParentField[]
 }
 
@@ -95,6 +97,9 @@ export interface RequestPlan {
   /** A read may be repeated, batched, and shared by equal requests; a write is sent once, on its own. */
   readonly kind: 'read' | 'write'
   readonly path: PathTemplate
+  /** What follows the query of the path. */
+  readonly query: QueryTemplate
+  /** Names in lower case, each once. */
   readonly headers: readonly { readonly name: string; readonly value: TextTemplate }[]
   readonly body: BodyTemplate | null
   /** Where the answer has the result; null when it is the whole answer. */
@@ -109,6 +114,8 @@ export interface RequestPlan {
   readonly takes: readonly QueryOption[]
   /** Null where the answer is not kept beyond the operation. */
   readonly caching: Caching | null
+  /** `text`: an answer that is not JSON is a text. */
+  readonly answer: 'json' | 'text'
 }
 
 /** How long the answer to a request may be kept, and for whom. */
@@ -120,14 +127,18 @@ export interface Caching {
 
 export interface EntityPlan {
   readonly typeName: string
-  /** The field of `@key`. */
-  readonly keyField: ParentField
-  readonly keyScalar: KeyScalar
+  /** The fields of `@key`, in their order: at least one. */
+  readonly keyFields: readonly KeyField[]
   readonly request: RequestPlan
   readonly bulk: readonly BulkPlan[]
 }
 
-/** A request that loads many objects of a type. */
+/** A field of a key. */
+export interface KeyField extends ParentField {
+  readonly scalar: KeyScalar
+}
+
+/** A request that loads many objects of a type by a key of one field. */
 export interface BulkPlan {
   readonly api: string
   readonly method: 'GET' | 'POST'
