@@ -128,6 +128,7 @@ export async function createGraphql({
       entities,
       addresses: new Map(),
       foundAt: new Map(),
+      origins: new Map(),
       types: new Map(),
       work: createOperationWork(),
       forgetCaller() {

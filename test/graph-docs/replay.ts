@@ -8,6 +8,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql'
 import { directive } from '../../src/plan/directives.ts'
+import { dottedPath } from '../support/dotted-path.ts'
 import type { Fixture } from './fixture.ts'
 import { coordinatesOf, offeredValue, offersOf, selectionOf, valueAt } from './offers.ts'
 
@@ -24,12 +25,14 @@ interface Replay {
 /** The operation with all that the schema offers of the body, and what it has to give. */
 export function replayOf(schema: GraphQLSchema, { query, body }: Fixture): Replay {
   const { field, type, names, coordinates } = lastFieldOf(schema, query.replace('*', '__typename'))
-  const result = directive(schema, 'rest', field)?.result
+  const at = directive(schema, 'rest', field)?.result
+  const result = at === undefined ? undefined : dottedPath(at)
   if (!query.includes('{ * }'))
     return { query, names, coordinates, expected: result ? valueAt(body, result.split('.')) : true }
   const nodes = isObjectType(type) ? type.getFields().nodes : undefined
   const found = valueAt(body, (nodes ? 'value' : result)?.split('.') ?? [])
-  const node = directive(schema, 'page', field)?.node
+  const place = directive(schema, 'page', field)?.node
+  const node = place === undefined ? undefined : dottedPath(place)
   const documented =
     node === undefined || !Array.isArray(found) ? found : found.map((item) => item[node] ?? item)
   const of = nodes ? getNamedType(nodes.type) : type

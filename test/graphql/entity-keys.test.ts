@@ -23,7 +23,7 @@ async function serve(type: string, asked: string, answered: string, bulk = 'GET:
       type List { items: [Item!]! }
       type Item { key: ${type}, thing: Thing @entity(id: "{key}") }
       type Thing @key(fields: "id") @rest(api: "crm", GET: "/things/{id}", scopes: [["Read"]])
-        @bulk(api: "crm", ${bulk}, items: "items", scopes: [["Read"]]) { id: ${type}!, name: String }`,
+        @bulk(api: "crm", ${bulk}, items: "$.items", scopes: [["Read"]]) { id: ${type}!, name: String }`,
     api: { kind: 'odata' },
     granted: ['Read'],
     answer: ({ url }) => {

@@ -18,6 +18,8 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A JSON value: constants, lists, objects, and variables in braces. */
   Body: { input: unknown; output: unknown; }
+  /** A text, a number, a Boolean or null. */
+  Constant: { input: string | number | boolean | null; output: string | number | boolean | null; }
   /** A day, as in `2026-11-23`. */
   Date: { input: string; output: string; }
   /** A moment with its offset, as in `2026-11-23T09:00:00Z` (RFC 3339). */
@@ -28,14 +30,26 @@ export type Scalars = {
    * before it arrived.
    */
   Decimal: { input: string; output: string; }
+  /** A span of time, as in `P1DT12H` (ISO 8601). */
+  Duration: { input: string; output: string; }
   /** A globally unique identifier, as in `3ecaad68-ab17-45b9-a7e0-4105e46c2e6b`. */
   GUID: { input: string; output: string; }
+  /** Any JSON value, as the API has it: for what its documentation does not describe. */
+  JSON: { input: unknown; output: unknown; }
+  /**
+   * Says where something is: `$` and members as in the singular queries of RFC 9535, such as `$.value[0]` or
+   * `$['System.Title']`; `header.<name>`, `link.<relation>` and `status` of the response; or `request.<variable>`, the value of a variable in
+   * the request that the response answers.
+   */
+  Locator: { input: string; output: string; }
   /**
    * An integer of 64 bits, as in `"9007199254740993"`: a string in answers, since a JSON number of that size is rounded by many
    * clients, and a number in requests to APIs. Arguments take a string or an integer; a JSON number beyond 2^53 is refused,
    * because it was rounded before it arrived.
    */
   Long: { input: string; output: string; }
+  /** A time of day, as in `09:30:00`. */
+  Time: { input: string; output: string; }
 };
 
 /** An app that performed an action. */
@@ -262,6 +276,23 @@ export type ChatType =
   | 'ONE_ON_ONE'
   /** A value that this schema does not know yet. */
   | 'UNKNOWN';
+
+/** How a value of an API differs from what its type wants. In requests the other way around. */
+export type Coercion =
+  /** An empty text is null. */
+  | 'EMPTY_AS_NULL'
+  /** An object whose member names are data is a list of entries, each with `name` and `value`. */
+  | 'ENTRIES'
+  /** A moment is a number of milliseconds since 1970. */
+  | 'EPOCH_MILLISECONDS'
+  /** A moment is a number of seconds since 1970. */
+  | 'EPOCH_SECONDS'
+  /** A moment is a text such as `/Date(1704067200000)/`, as in OData 2.0. */
+  | 'JSON_DATE'
+  /** Booleans and numbers are texts: `"true"`, `"1.50"`. */
+  | 'TEXT'
+  /** A moment without an offset is in UTC. A space may stand for the `T`. */
+  | 'UTC';
 
 /** A customer. */
 export type Customer = Node & {
@@ -1182,6 +1213,29 @@ export type MutationUpdateEventArgs = {
   input: EventChangeInput;
 };
 
+/** How the next page of a list is found. */
+export type Next = {
+  /** What leads to it. */
+  readonly as: NextKind;
+  /** Where the answer has the address or the token: `$.nextLink`, `link.next`, `header.x-ms-continuationtoken`, or `$.data[-1].id` for a cursor that is the last item's. */
+  readonly at?: InputMaybe<Scalars['Locator']['input']>;
+  /** Number of the first page. */
+  readonly from?: Scalars['Int']['input'];
+  /** Where the request has the token, offset or page number: a query parameter, or `$.member` of the body. */
+  readonly parameter?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What leads to the next page of a list. */
+export type NextKind =
+  /** A parameter with the number of items to pass over. */
+  | 'OFFSET'
+  /** A parameter with the number of the page. */
+  | 'PAGE'
+  /** A text that the answer has, and that a parameter takes. */
+  | 'TOKEN'
+  /** An address that the answer has. It may be relative to that of the request. */
+  | 'URL';
+
 /** An object that can be loaded by an ID that is unique among all types, as a node in Relay. */
 export type Node = {
   /** Pass it to `Query.node`. Opaque: unlike `id`, it means nothing to an API. */
@@ -1324,18 +1378,21 @@ export type PageInfo = {
   readonly startCursor?: Maybe<Scalars['String']['output']>;
 };
 
-/** How an API leads from one page to the next. */
-export type PageStyle =
-  /** A parameter that takes the cursor which the page before handed out. */
-  | 'CURSOR'
-  /** The `Link` header with `rel="next"` (RFC 8288). */
-  | 'LINK'
-  /** A parameter with the number of the page, from 1. */
-  | 'NUMBER'
-  /** `$top` and `@odata.nextLink`, as Microsoft Graph has them. */
-  | 'ODATA'
-  /** A parameter with the number of items to pass over. */
-  | 'OFFSET';
+/** How a list goes on, for all fields with `@page` of an API. The members mean what the arguments of `@page` of that name do. */
+export type Paging = {
+  /** Where the answer has its items. */
+  readonly items?: InputMaybe<Scalars['Locator']['input']>;
+  /** Largest page that the API gives. */
+  readonly max?: InputMaybe<Scalars['Int']['input']>;
+  /** What an answer has when another page follows. */
+  readonly more?: InputMaybe<Test>;
+  /** How the next page is found. */
+  readonly next?: InputMaybe<Next>;
+  /** Where the page size goes. */
+  readonly size?: InputMaybe<Scalars['String']['input']>;
+  /** Where the answer has the number of all items. */
+  readonly total?: InputMaybe<Scalars['Locator']['input']>;
+};
 
 /** A query parameter of a request. */
 export type Parameter = {
@@ -1898,6 +1955,14 @@ export type TeamVisibility =
   /** A value that this schema does not know yet. */
   | 'UNKNOWN';
 
+/** Asks whether something is there. */
+export type Test = {
+  /** Where. */
+  readonly at: Scalars['Locator']['input'];
+  /** One of these values. Without it: anything but null, an empty text, an empty list and `false`. */
+  readonly is?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['Constant']['input']>>>;
+};
+
 /** An upload that is open. */
 export type UploadSession = {
   readonly __typename?: 'UploadSession';
@@ -2298,6 +2363,8 @@ export type ResolversTypes = {
   ChatMessageEdge: ResolverTypeWrapper<Omit<ChatMessageEdge, 'node'> & { node?: Maybe<ResolversTypes['ChatMessage']> }>;
   ChatMessageType: ChatMessageType;
   ChatType: ChatType;
+  Coercion: Coercion;
+  Constant: ResolverTypeWrapper<Scalars['Constant']['output']>;
   Customer: ResolverTypeWrapper<Customer>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -2318,6 +2385,7 @@ export type ResolversTypes = {
   DriveItemConnection: ResolverTypeWrapper<Omit<DriveItemConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DriveItemEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['DriveItem']>> }>;
   DriveItemEdge: ResolverTypeWrapper<Omit<DriveItemEdge, 'node'> & { node?: Maybe<ResolversTypes['DriveItem']> }>;
   DriveQuota: ResolverTypeWrapper<DriveQuota>;
+  Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
   Event: ResolverTypeWrapper<Omit<Event, 'body'> & { body?: Maybe<ResolversTypes['ItemBody']> }>;
   EventChangeInput: EventChangeInput;
   EventConnection: ResolverTypeWrapper<EventConnection>;
@@ -2346,9 +2414,11 @@ export type ResolversTypes = {
   Importance: Importance;
   ItemBody: ResolverTypeWrapper<ItemBody>;
   ItemBodyInput: ItemBodyInput;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   KeyPart: KeyPart;
   Language: Language;
   Location: ResolverTypeWrapper<Location>;
+  Locator: ResolverTypeWrapper<Scalars['Locator']['output']>;
   Long: ResolverTypeWrapper<Scalars['Long']['output']>;
   MailFolder: ResolverTypeWrapper<MailFolder>;
   MailFolderConnection: ResolverTypeWrapper<MailFolderConnection>;
@@ -2361,6 +2431,8 @@ export type ResolversTypes = {
   MessageOrder: MessageOrder;
   Money: ResolverTypeWrapper<Money>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Next: Next;
+  NextKind: NextKind;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   Order: ResolverTypeWrapper<Omit<Order, 'salesperson'> & { salesperson?: Maybe<ResolversTypes['User']> }>;
   OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['OrderEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['Order']>> }>;
@@ -2373,7 +2445,7 @@ export type ResolversTypes = {
   OtherDriveItem: ResolverTypeWrapper<Omit<OtherDriveItem, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<ResolversTypes['Identity']> }>;
   OtherSearchResource: ResolverTypeWrapper<OtherSearchResource>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  PageStyle: PageStyle;
+  Paging: Paging;
   Parameter: Parameter;
   ParameterStyle: ParameterStyle;
   Person: ResolverTypeWrapper<Person>;
@@ -2407,6 +2479,8 @@ export type ResolversTypes = {
   TaskStatus: TaskStatus;
   Team: ResolverTypeWrapper<Omit<Team, 'channelMessages'> & { channelMessages?: Maybe<ResolversTypes['ChatMessageConnection']> }>;
   TeamVisibility: TeamVisibility;
+  Test: Test;
+  Time: ResolverTypeWrapper<Scalars['Time']['output']>;
   UploadSession: ResolverTypeWrapper<UploadSession>;
   User: ResolverTypeWrapper<Omit<User, 'drive' | 'manager' | 'memberOf' | 'transitiveMemberOf'> & { drive?: Maybe<ResolversTypes['Drive']>, manager?: Maybe<ResolversTypes['User']>, memberOf?: Maybe<ResolversTypes['DirectoryObjectConnection']>, transitiveMemberOf?: Maybe<ResolversTypes['DirectoryObjectConnection']> }>;
   UserConnection: ResolverTypeWrapper<Omit<UserConnection, 'nodes'> & { nodes: ReadonlyArray<Maybe<ResolversTypes['User']>> }>;
@@ -2435,6 +2509,7 @@ export type ResolversParentTypes = {
   ChatMessage: Omit<ChatMessage, 'body' | 'from'> & { body?: Maybe<ResolversParentTypes['ItemBody']>, from?: Maybe<ResolversParentTypes['Identity']> };
   ChatMessageConnection: Omit<ChatMessageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ChatMessageEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['ChatMessage']>> };
   ChatMessageEdge: Omit<ChatMessageEdge, 'node'> & { node?: Maybe<ResolversParentTypes['ChatMessage']> };
+  Constant: Scalars['Constant']['output'];
   Customer: Customer | FederationReferenceTypes['Customer'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -2455,6 +2530,7 @@ export type ResolversParentTypes = {
   DriveItemConnection: Omit<DriveItemConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DriveItemEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['DriveItem']>> };
   DriveItemEdge: Omit<DriveItemEdge, 'node'> & { node?: Maybe<ResolversParentTypes['DriveItem']> };
   DriveQuota: DriveQuota;
+  Duration: Scalars['Duration']['output'];
   Event: Omit<Event, 'body'> & { body?: Maybe<ResolversParentTypes['ItemBody']> };
   EventChangeInput: EventChangeInput;
   EventConnection: EventConnection;
@@ -2478,8 +2554,10 @@ export type ResolversParentTypes = {
   Identity: Omit<Identity, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   ItemBody: ItemBody;
   ItemBodyInput: ItemBodyInput;
+  JSON: Scalars['JSON']['output'];
   KeyPart: KeyPart;
   Location: Location;
+  Locator: Scalars['Locator']['output'];
   Long: Scalars['Long']['output'];
   MailFolder: MailFolder;
   MailFolderConnection: MailFolderConnection;
@@ -2491,6 +2569,7 @@ export type ResolversParentTypes = {
   MessageInput: MessageInput;
   Money: Money;
   Mutation: Record<PropertyKey, never>;
+  Next: Next;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   Order: Omit<Order, 'salesperson'> & { salesperson?: Maybe<ResolversParentTypes['User']> } | FederationReferenceTypes['Order'];
   OrderConnection: Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['OrderEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['Order']>> };
@@ -2502,6 +2581,7 @@ export type ResolversParentTypes = {
   OtherDriveItem: Omit<OtherDriveItem, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<ResolversParentTypes['Identity']> };
   OtherSearchResource: OtherSearchResource;
   PageInfo: PageInfo;
+  Paging: Paging;
   Parameter: Parameter;
   Person: Person;
   PersonConnection: PersonConnection;
@@ -2529,6 +2609,8 @@ export type ResolversParentTypes = {
   TaskListConnection: TaskListConnection;
   TaskListEdge: TaskListEdge;
   Team: Omit<Team, 'channelMessages'> & { channelMessages?: Maybe<ResolversParentTypes['ChatMessageConnection']> };
+  Test: Test;
+  Time: Scalars['Time']['output'];
   UploadSession: UploadSession;
   User: Omit<User, 'drive' | 'manager' | 'memberOf' | 'transitiveMemberOf'> & { drive?: Maybe<ResolversParentTypes['Drive']>, manager?: Maybe<ResolversParentTypes['User']>, memberOf?: Maybe<ResolversParentTypes['DirectoryObjectConnection']>, transitiveMemberOf?: Maybe<ResolversParentTypes['DirectoryObjectConnection']> } | FederationReferenceTypes['User'];
   UserConnection: Omit<UserConnection, 'nodes'> & { nodes: ReadonlyArray<Maybe<ResolversParentTypes['User']>> };
@@ -2543,6 +2625,15 @@ export type AdvancedQueryDirectiveArgs = { };
 
 export type AdvancedQueryDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = AdvancedQueryDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type ApiDirectiveArgs = {
+  as?: ReadonlyArray<Coercion>;
+  name: Scalars['String']['input'];
+  page?: Maybe<Paging>;
+  takes?: Maybe<ReadonlyArray<QueryOption>>;
+};
+
+export type ApiDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = ApiDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type AuthenticatedDirectiveArgs = { };
 
 export type AuthenticatedDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = AuthenticatedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
@@ -2553,7 +2644,7 @@ export type BulkDirectiveArgs = {
   api: Scalars['String']['input'];
   body?: Maybe<Scalars['Body']['input']>;
   filter?: Maybe<Scalars['String']['input']>;
-  items: Scalars['String']['input'];
+  items: Scalars['Locator']['input'];
   keys?: Scalars['String']['input'];
   max?: Scalars['Int']['input'];
   scopes: ReadonlyArray<ReadonlyArray<Scalars['String']['input']>>;
@@ -2567,6 +2658,13 @@ export type CacheControlDirectiveArgs = {
 };
 
 export type CacheControlDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ConnectionDirectiveArgs = {
+  first?: Scalars['Int']['input'];
+  name?: Maybe<Scalars['String']['input']>;
+};
+
+export type ConnectionDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = ConnectionDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type CostDirectiveArgs = {
   weight: Scalars['Int']['input'];
@@ -2583,7 +2681,7 @@ export type DeferDirectiveResolver<Result, Parent, ContextType = RequestContext,
 
 export type DiscriminatorDirectiveArgs = {
   otherwise: Scalars['String']['input'];
-  path?: Scalars['String']['input'];
+  path?: Scalars['Locator']['input'];
 };
 
 export type DiscriminatorDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = DiscriminatorDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
@@ -2601,11 +2699,12 @@ export type ExpandDirectiveArgs = {
 
 export type ExpandDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = ExpandDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
-export type JsonDirectiveArgs = {
-  path: Scalars['String']['input'];
+export type FromDirectiveArgs = {
+  as?: ReadonlyArray<Coercion>;
+  at?: Maybe<Scalars['Locator']['input']>;
 };
 
-export type JsonDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = JsonDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+export type FromDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = FromDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type ListSizeDirectiveArgs = {
   assumedSize?: Maybe<Scalars['Int']['input']>;
@@ -2617,16 +2716,15 @@ export type ListSizeDirectiveArgs = {
 export type ListSizeDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = ListSizeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type PageDirectiveArgs = {
-  at?: Maybe<Scalars['String']['input']>;
   directory?: Scalars['Boolean']['input'];
-  items?: Scalars['String']['input'];
-  max?: Scalars['Int']['input'];
-  next?: Scalars['String']['input'];
-  node?: Maybe<Scalars['String']['input']>;
+  items?: Maybe<Scalars['Locator']['input']>;
+  max?: Maybe<Scalars['Int']['input']>;
+  more?: Maybe<Test>;
+  next?: Maybe<Next>;
+  node?: Maybe<Scalars['Locator']['input']>;
   search?: ReadonlyArray<Scalars['String']['input']>;
-  size?: Scalars['String']['input'];
-  style: PageStyle;
-  total?: Maybe<Scalars['String']['input']>;
+  size?: Maybe<Scalars['String']['input']>;
+  total?: Maybe<Scalars['Locator']['input']>;
 };
 
 export type PageDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = PageDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
@@ -2658,10 +2756,10 @@ export type RestDirectiveArgs = {
   language?: Maybe<Language>;
   owners?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
   query?: ReadonlyArray<Parameter>;
-  result?: Maybe<Scalars['String']['input']>;
+  result?: Maybe<Scalars['Locator']['input']>;
   scopes: ReadonlyArray<ReadonlyArray<Scalars['String']['input']>>;
   sharedScopes?: ReadonlyArray<ReadonlyArray<Scalars['String']['input']>>;
-  takes?: ReadonlyArray<QueryOption>;
+  takes?: Maybe<ReadonlyArray<QueryOption>>;
 };
 
 export type RestDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = RestDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
@@ -2683,7 +2781,7 @@ export type TypeDirectiveResolver<Result, Parent, ContextType = RequestContext, 
 
 export type ValueDirectiveArgs = {
   filter?: Maybe<Scalars['String']['input']>;
-  is: Scalars['String']['input'];
+  is: Scalars['Constant']['input'];
 };
 
 export type ValueDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = ValueDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
@@ -2772,6 +2870,10 @@ export type ChatMessageEdgeResolvers<ContextType = RequestContext, ParentType ex
   node?: Resolver<Maybe<ResolversTypes['ChatMessage']>, ParentType, ContextType>;
 };
 
+export interface ConstantScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Constant'], any> {
+  name: 'Constant';
+}
+
 export type CustomerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   city?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2850,6 +2952,10 @@ export type DriveQuotaResolvers<ContextType = RequestContext, ParentType extends
   total?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   used?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
+
+export interface DurationScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Duration'], any> {
+  name: 'Duration';
+}
 
 export type EventResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Event'] = ResolversParentTypes['Event']> = {
   attendees?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Attendee']>>, ParentType, ContextType>;
@@ -2980,9 +3086,17 @@ export type ItemBodyResolvers<ContextType = RequestContext, ParentType extends R
   contentType?: Resolver<Maybe<ResolversTypes['BodyType']>, ParentType, ContextType>;
 };
 
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
 export type LocationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Location'] = ResolversParentTypes['Location']> = {
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
+
+export interface LocatorScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Locator'], any> {
+  name: 'Locator';
+}
 
 export interface LongScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Long'], any> {
   name: 'Long';
@@ -3306,6 +3420,10 @@ export type TeamResolvers<ContextType = RequestContext, ParentType extends Resol
   webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export interface TimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Time'], any> {
+  name: 'Time';
+}
+
 export type UploadSessionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UploadSession'] = ResolversParentTypes['UploadSession']> = {
   expirationDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   nextExpectedRanges?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -3377,6 +3495,7 @@ export type Resolvers<ContextType = RequestContext> = {
   ChatMessage?: ChatMessageResolvers<ContextType>;
   ChatMessageConnection?: ChatMessageConnectionResolvers<ContextType>;
   ChatMessageEdge?: ChatMessageEdgeResolvers<ContextType>;
+  Constant?: GraphQLScalarType;
   Customer?: CustomerResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
@@ -3391,6 +3510,7 @@ export type Resolvers<ContextType = RequestContext> = {
   DriveItemConnection?: DriveItemConnectionResolvers<ContextType>;
   DriveItemEdge?: DriveItemEdgeResolvers<ContextType>;
   DriveQuota?: DriveQuotaResolvers<ContextType>;
+  Duration?: GraphQLScalarType;
   Event?: EventResolvers<ContextType>;
   EventConnection?: EventConnectionResolvers<ContextType>;
   EventEdge?: EventEdgeResolvers<ContextType>;
@@ -3405,7 +3525,9 @@ export type Resolvers<ContextType = RequestContext> = {
   GroupEdge?: GroupEdgeResolvers<ContextType>;
   Identity?: IdentityResolvers<ContextType>;
   ItemBody?: ItemBodyResolvers<ContextType>;
+  JSON?: GraphQLScalarType;
   Location?: LocationResolvers<ContextType>;
+  Locator?: GraphQLScalarType;
   Long?: GraphQLScalarType;
   MailFolder?: MailFolderResolvers<ContextType>;
   MailFolderConnection?: MailFolderConnectionResolvers<ContextType>;
@@ -3447,6 +3569,7 @@ export type Resolvers<ContextType = RequestContext> = {
   TaskListConnection?: TaskListConnectionResolvers<ContextType>;
   TaskListEdge?: TaskListEdgeResolvers<ContextType>;
   Team?: TeamResolvers<ContextType>;
+  Time?: GraphQLScalarType;
   UploadSession?: UploadSessionResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserConnection?: UserConnectionResolvers<ContextType>;
@@ -3455,15 +3578,17 @@ export type Resolvers<ContextType = RequestContext> = {
 
 export type DirectiveResolvers<ContextType = RequestContext> = {
   advancedQuery?: AdvancedQueryDirectiveResolver<any, any, ContextType>;
+  api?: ApiDirectiveResolver<any, any, ContextType>;
   authenticated?: AuthenticatedDirectiveResolver<any, any, ContextType>;
   bulk?: BulkDirectiveResolver<any, any, ContextType>;
   cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+  connection?: ConnectionDirectiveResolver<any, any, ContextType>;
   cost?: CostDirectiveResolver<any, any, ContextType>;
   defer?: DeferDirectiveResolver<any, any, ContextType>;
   discriminator?: DiscriminatorDirectiveResolver<any, any, ContextType>;
   entity?: EntityDirectiveResolver<any, any, ContextType>;
   expand?: ExpandDirectiveResolver<any, any, ContextType>;
-  json?: JsonDirectiveResolver<any, any, ContextType>;
+  from?: FromDirectiveResolver<any, any, ContextType>;
   listSize?: ListSizeDirectiveResolver<any, any, ContextType>;
   page?: PageDirectiveResolver<any, any, ContextType>;
   policy?: PolicyDirectiveResolver<any, any, ContextType>;

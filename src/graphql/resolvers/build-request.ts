@@ -4,6 +4,7 @@ import { scopesAt } from '../../plan/authorization/scopes-at.ts'
 import { withPairs } from '../../plan/odata/query-string.ts'
 import type { RequestField, RequestPlan } from '../../plan/schema/schema-plan.ts'
 import { fieldMask } from '../../plan/templates/field-mask.ts'
+import { locateIn, type Origin } from '../responses/locate.ts'
 import { headerValue } from './header-value.ts'
 
 export type Arguments = Readonly<Record<string, unknown>>
@@ -19,6 +20,8 @@ export interface RequestSite {
   readonly address: string | undefined
   /** Path of the request that answered with the parent; undefined where none is known. */
   readonly foundAt: string | undefined
+  /** What the parent came with; undefined where it is not kept. */
+  readonly origin: Origin | undefined
 }
 
 /**
@@ -28,16 +31,10 @@ export interface RequestSite {
  */
 export function buildRequest(
   field: RequestField,
-  { parent, args, address, foundAt }: RequestSite,
+  { parent, args, address, foundAt, origin }: RequestSite,
 ): ApiRequest {
   const { request, inputs, parentFields, belowAddress, owners } = field
-  const lookUp = (name: string): unknown => {
-    if (name.startsWith(MEMBERS)) return fieldMask(lookUp(name.slice(MEMBERS.length)))
-    const mapping = inputs.get(name)
-    // An argument may be called as a member of every object is: one that was not given has no value.
-    if (mapping) return Object.hasOwn(args, name) ? mapping(args[name]) : undefined
-    return parentFields.find((each) => each.name === name)?.path.read(parent)
-  }
+  const lookUp = variablesOf({ inputs, parentFields }, { parent, args, origin })
   const inPath = (name: string) => withTexts(lookUp(name))
   const owner = foundAt === undefined ? null : (owners?.ownerOf(foundAt) ?? null)
   const path =
@@ -52,16 +49,32 @@ export function buildRequest(
   }
 }
 
+/** The variables of a field's request: its arguments, then fields of its parent. */
+export function variablesOf(
+  { inputs, parentFields }: Pick<RequestField, 'inputs' | 'parentFields'>,
+  { parent, args, origin }: Pick<RequestSite, 'parent' | 'args' | 'origin'>,
+): (name: string) => unknown {
+  const lookUp = (name: string): unknown => {
+    if (name.startsWith(MEMBERS)) return fieldMask(lookUp(name.slice(MEMBERS.length)))
+    const mapping = inputs.get(name)
+    // An argument may be called as a member of every object is: one that was not given has no value.
+    if (mapping) return Object.hasOwn(args, name) ? mapping(args[name]) : undefined
+    const field = parentFields.find((each) => each.name === name)
+    return field && locateIn(field.path, parent, origin)
+  }
+  return lookUp
+}
+
 /**
  * Whether the parent has all that the field's request needs of it. Without one of these values the request would be another,
  * wider one: `/posts` in place of `/posts?authorId=7`. An argument is different: one that may be null is optional.
  */
 export function hasParentValues(
   { parentFields, belowAddress }: Pick<RequestField, 'parentFields' | 'belowAddress'>,
-  { parent, address }: Pick<RequestSite, 'parent' | 'address'>,
+  { parent, address, origin }: Pick<RequestSite, 'parent' | 'address' | 'origin'>,
 ): boolean {
   if (address !== undefined && belowAddress) return true
-  return !parentFields.some(({ path }) => isNothing(path.read(parent)))
+  return !parentFields.some(({ path }) => isNothing(locateIn(path, parent, origin)))
 }
 
 /** Nothing that a request could ask for: null, an empty text, a list in which there is nothing else. */

@@ -108,7 +108,9 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
   const { entity, projection, apis, callerApis } = load
   const { path: keyPath, scalar } = bulkKey(entity)
   const isWhole = projection.members.length === 0
-  const wanted = isWhole ? projection : mergeProjections([projection, projectionOf([keyPath.property])])
+  const wanted = isWhole
+    ? projection
+    : mergeProjections([projection, projectionOf(keyPath.property === null ? [] : [keyPath.property])])
   const expanded = bulk.path.expand(() => keys)
   const path =
     bulk.filter === null ? expanded : withQuery(expanded, [['$filter', inFilter(bulk.filter, keys, scalar)]])
@@ -124,7 +126,7 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
     throw new DownstreamError({
       code: 'DOWNSTREAM_INVALID_RESPONSE',
       api: bulk.api,
-      reason: `there is no array at "${bulk.items.path}"`,
+      reason: `there is no array at "${bulk.items.text}"`,
     })
   }
   return matched(load, bulk, keys, items)
@@ -146,7 +148,7 @@ function matched(
   const found = keys.map((key) => byKey.get(scalar.identity(key)))
   const isEachAskedFor = new Set(found).size - (found.includes(undefined) ? 1 : 0) === byKey.size
   if (isEachAskedFor) return found.map((item) => item ?? null)
-  const reason = `an item has a "${keyPath.path}" that was not asked for, and this key has no item`
+  const reason = `an item has a "${keyPath.text}" that was not asked for, and this key has no item`
   return found.map(
     (item) => item ?? new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, reason }),
   )

@@ -53,6 +53,7 @@ export function createPrefetch(schema: GraphQLSchema, resolutions: Resolutions) 
         args,
         address,
         foundAt: undefined,
+        origin: undefined,
         selection,
       })
       // The field's resolver reports the failure; nothing waits for it here.

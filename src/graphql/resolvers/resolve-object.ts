@@ -46,7 +46,8 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
       if (address !== null) options.prefetch(info, address, context)
       const itemsOf = (page: ApiResponse) => {
         const items = fromApi(resultOf(field, page, info.returnType))
-        rememberRequest(context, field, sent.path, Array.isArray(items) ? items : [items])
+        const answered = { site, path: sent.path, answer: page }
+        rememberRequest(context, field, answered, Array.isArray(items) ? items : [items])
         return items
       }
       const get = (path: string) =>

@@ -11,13 +11,13 @@ import {
   isObjectType,
 } from 'graphql'
 import { directive, METHODS, type Written } from '../directives.ts'
-import type { RestArguments } from '../generated/directive-arguments.ts'
+import type { QueryOption, RestArguments } from '../generated/directive-arguments.ts'
 import { enumNameOf } from '../schema/enum-values.ts'
 import { createInputMapping } from '../schema/input-mapping.ts'
 import { possibleTypes } from '../schema/object-types.ts'
 import { compilePage } from '../schema/page.ts'
 import type { EntityPlan, QueryArguments, RequestField, RequestPlan } from '../schema/schema-plan.ts'
-import { createJsonPath } from '../templates/json-path.ts'
+import { type BodyLocator, createBodyLocator } from '../templates/locator.ts'
 import { createOwnerPaths, type OwnerPaths } from '../templates/owner-paths.ts'
 import { createPathTemplate, type PathTemplate } from '../templates/path-template.ts'
 import type { TextRules } from '../templates/variables-in-text.ts'
@@ -28,14 +28,14 @@ import { textRulesOf, variableKinds } from './text-rules.ts'
 
 /** Compiles a `@rest`; undefined when it cannot be, and then the problems are reported. */
 export function compileRequest(
-  compilation: Pick<Compilation, 'schema' | 'apis' | 'report'>,
+  compilation: Pick<Compilation, 'schema' | 'apis' | 'declarations' | 'report'>,
   where: Written,
   rest: RestArguments,
   kind: 'read' | 'write',
   kindOf: TextRules['kindOf'],
 ): RequestPlan | undefined {
   const { apis, report } = compilation
-  const { api, scopes, sharedScopes, body, result, address, takes } = rest
+  const { api, scopes, sharedScopes, body, result, address } = rest
   checkApi(apis, api, (problem) => report(where, problem))
   checkScopes(scopes, (problem) => report(where, problem))
   if (sharedScopes.length > 0) checkScopes(sharedScopes, (problem) => report(where, problem))
@@ -56,11 +56,12 @@ export function compileRequest(
       api,
       method,
       kind,
-      result: result === undefined ? null : createJsonPath(result),
+      result:
+        result === undefined ? null : bodyLocator(result, (problem) => report(where, `@rest: ${problem}`)),
       scopes: [...scopes, ...sharedScopes],
       ownScopes: scopes,
       isAddress: address,
-      takes,
+      takes: takenOptions(compilation, rest),
       caching: cachingOf(compilation, where, { api, kind }),
       answer: 'json',
     }
@@ -80,6 +81,7 @@ export function compileRequestField(
   const request = compileRequest(compilation, field, rest, kind, kindOf)
   if (!request) return undefined
   const paging = directive(schema, 'page', field)
+  const isOData = compilation.apis.get(rest.api)?.kind === 'odata'
   if (!paging && isListType(getNullableType(field.type)) && rest.result === undefined) {
     report(
       field,
@@ -98,14 +100,18 @@ export function compileRequestField(
     request: { ...request, answer: isText(field.type) && rest.result === undefined ? 'text' : 'json' },
     enumName: enumNameOf(field.type),
     page: paging
-      ? compilePage(paging, { field, takes: rest.takes }, (problem) => report(field, problem))
+      ? compilePage(
+          paging,
+          { field, takes: request.takes, isOData, ofApi: compilation.declarations.get(rest.api)?.page },
+          (problem) => report(field, problem),
+        )
       : null,
     parentFields: parentFieldsOf(compilation, site, fromParent),
     expansion: expansionOf(compilation, site, request),
     inputs: new Map(
       field.args.map(({ name, type: input }) => [name, createInputMapping(schema, input, enums)]),
     ),
-    query: paging?.style === 'ODATA' ? queryArguments(field.args) : NO_QUERY,
+    query: paging && isOData ? queryArguments(field.args) : NO_QUERY,
     belowAddress: belowAddress(request, fromParent, {
       entity: compilation.entities.get(type.name),
       rules: textRulesOf(compilation.apis, rest, kindOf),
@@ -115,6 +121,27 @@ export function compileRequestField(
       rules: textRulesOf(compilation.apis, rest, kindOf),
     }),
     leadsOn: leadsOn(schema, field),
+    keepsOrigin: compilation.originTypes.has(getNamedType(field.type).name),
+  }
+}
+
+const ALL_OPTIONS: readonly QueryOption[] = ['SELECT', 'EXPAND', 'TOP', 'COUNT']
+
+/** The query options that the API takes: here, or everywhere. */
+function takenOptions(
+  { declarations }: Pick<Compilation, 'declarations'>,
+  { api, takes }: RestArguments,
+): readonly QueryOption[] {
+  return takes ?? declarations.get(api)?.takes ?? ALL_OPTIONS
+}
+
+/** Compiles a locator in a JSON value; null where it is none, and then the problem is reported. */
+export function bodyLocator(text: string, report: (problem: string) => void): BodyLocator | null {
+  try {
+    return createBodyLocator(text)
+  } catch (error) {
+    report((error as SyntaxError).message)
+    return null
   }
 }
 

@@ -12,12 +12,28 @@ import { createEnums, enumNameOf } from '../schema/enum-values.ts'
 import { objectTypesOf } from '../schema/object-types.ts'
 import type { BulkPlan, EntityPlan, FieldPlan, KeyField, SchemaPlan } from '../schema/schema-plan.ts'
 import { createBodyTemplate } from '../templates/body-template.ts'
-import { createJsonPath } from '../templates/json-path.ts'
 import { createPathTemplate } from '../templates/path-template.ts'
 import { createTextTemplate } from '../templates/text-template.ts'
-import { type Compilation, coordinateOf, expansionOf, type FieldSite, parentFieldsOf } from './compilation.ts'
-import { checkApi, checkScopes, compileRequest, compileRequestField, variablesOf } from './compile-request.ts'
+import { readApiDeclarations } from './api-declarations.ts'
+import {
+  type Compilation,
+  coordinateOf,
+  expansionOf,
+  type FieldSite,
+  fieldLocator,
+  parentFieldsOf,
+} from './compilation.ts'
+import {
+  bodyLocator,
+  checkApi,
+  checkScopes,
+  compileRequest,
+  compileRequestField,
+  variablesOf,
+} from './compile-request.ts'
 import { unreachableTypes } from './lint.ts'
+import { locatorProblems } from './locator-problems.ts'
+import { originTypesOf } from './origin-types.ts'
 import { ungoverned, usesOwnPermissions } from './own-permissions.ts'
 import { orProblem } from './request-parts.ts'
 import { textRulesOf, variableKinds } from './text-rules.ts'
@@ -37,20 +53,23 @@ export interface SchemaEnvironment {
  *
  * @throws {@link SchemaInvalidError} with every problem at once, each with file and line.
  */
-export function compileSchema(
+export function compileSchema(schema: GraphQLSchema, environment: SchemaEnvironment): SchemaPlan {
+  const malformed = locatorProblems(schema)
+  if (malformed.length > 0) throw new SchemaInvalidError(malformed)
+  return compileDirectives(schema, environment)
+}
+
+function compileDirectives(
   schema: GraphQLSchema,
   { apis, handWritten, policies }: SchemaEnvironment,
 ): SchemaPlan {
   const problems: string[] = []
   const entities = new Map<string, EntityPlan>()
   const enums = createEnums(schema)
-  const compilation: Compilation = {
-    schema,
-    apis,
-    entities,
-    enums,
-    report: (where, problem) => problems.push(`${locationOf(where)}: ${problem}`),
-  }
+  const report: Compilation['report'] = (where, problem) => problems.push(`${locationOf(where)}: ${problem}`)
+  const declarations = readApiDeclarations(schema, { apis, report })
+  const originTypes = originTypesOf(schema)
+  const compilation: Compilation = { schema, apis, entities, enums, declarations, originTypes, report }
   const served = objectTypesOf(schema)
   for (const type of served) {
     const entity = compileEntity(compilation, type)
@@ -133,7 +152,7 @@ function keyFieldsOf(compilation: Compilation, type: GraphQLObjectType): readonl
       : [
           {
             name: field.name,
-            path: createJsonPath(directive(compilation.schema, 'json', field)?.path ?? field.name),
+            path: fieldLocator(compilation, field),
             scalar: keyScalarOf(getNamedType(field.type).name),
           },
         ],
@@ -145,12 +164,13 @@ function compileBulk(
   { apis, report }: Compilation,
   type: GraphQLObjectType,
   bulk: BulkArguments,
-): BulkPlan | undefined {
+): BulkPlan | null | undefined {
   const complain = (problem: string) => report(type, `@bulk of type ${type.name}: ${problem}`)
   const { api, GET, POST, body, scopes, keys, filter, items, max } = bulk
   checkApi(apis, api, complain)
   checkScopes(scopes, complain)
   if ((GET === undefined) === (POST === undefined)) return void complain('give either GET or POST')
+  const found = bodyLocator(items, complain)
   const rules = textRulesOf(apis, bulk, variableKinds([], type))
   const path = orProblem(() => createPathTemplate(GET ?? POST ?? '', rules), complain)
   const template =
@@ -165,14 +185,15 @@ function compileBulk(
     )
   }
   return (
-    path && {
+    path &&
+    found && {
       api,
       method: GET === undefined ? 'POST' : 'GET',
       path,
       body: template,
       scopes,
       filter: filter ?? null,
-      items: createJsonPath(items),
+      items: found,
       max,
     }
   )
@@ -200,7 +221,8 @@ function compileField(
   }
   return {
     kind: 'property',
-    path: createJsonPath(directive(schema, 'json', field)?.path ?? field.name),
+    path: fieldLocator(compilation, field),
+    passesOrigin: compilation.originTypes.has(getNamedType(field.type).name),
     enumName: enumNameOf(field.type),
   }
 }

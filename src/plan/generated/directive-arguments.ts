@@ -9,14 +9,17 @@ export type Language = 'ODATA' | 'SOQL' | 'WIQL' | 'JQL' | 'KQL' | 'KUSTO' | 'UR
 /** A query option of OData. `$filter`, `$search` and `$orderby` are sent where a field has the arguments. */
 export type QueryOption = 'SELECT' | 'EXPAND' | 'TOP' | 'COUNT'
 
-/** How an API leads from one page to the next. */
-export type PageStyle = 'ODATA' | 'CURSOR' | 'OFFSET' | 'NUMBER' | 'LINK'
+/** How a value of an API differs from what its type wants. In requests the other way around. */
+export type Coercion = 'EPOCH_SECONDS' | 'EPOCH_MILLISECONDS' | 'JSON_DATE' | 'UTC' | 'TEXT' | 'EMPTY_AS_NULL' | 'ENTRIES'
 
 /** For whom an answer may be kept. */
 export type CacheControlScope = 'PUBLIC' | 'PRIVATE'
 
 /** How the value of a query parameter is written. */
 export type ParameterStyle = 'SIMPLE' | 'DEEP_OBJECT'
+
+/** What leads to the next page of a list. */
+export type NextKind = 'URL' | 'TOKEN' | 'OFFSET' | 'PAGE'
 
 /** A header of a request. */
 export interface Header {
@@ -38,6 +41,42 @@ export interface Parameter {
   readonly style: ParameterStyle
   /** The language of the value, in place of that of the request. */
   readonly language?: Language
+}
+
+/** Asks whether something is there. */
+export interface Test {
+  /** Where. */
+  readonly at: string
+  /** One of these values. Without it: anything but null, an empty text, an empty list and `false`. */
+  readonly is?: readonly (string | number | boolean | null)[]
+}
+
+/** How the next page of a list is found. */
+export interface Next {
+  /** What leads to it. */
+  readonly as: NextKind
+  /** Where the answer has the address or the token: `$.nextLink`, `link.next`, `header.x-ms-continuationtoken`, or `$.data[-1].id` for a cursor that is the last item's. */
+  readonly at?: string
+  /** Where the request has the token, offset or page number: a query parameter, or `$.member` of the body. */
+  readonly parameter?: string
+  /** Number of the first page. */
+  readonly from: number
+}
+
+/** How a list goes on, for all fields with `@page` of an API. The members mean what the arguments of `@page` of that name do. */
+export interface Paging {
+  /** Where the answer has its items. */
+  readonly items?: string
+  /** How the next page is found. */
+  readonly next?: Next
+  /** Where the page size goes. */
+  readonly size?: string
+  /** Largest page that the API gives. */
+  readonly max?: number
+  /** Where the answer has the number of all items. */
+  readonly total?: string
+  /** What an answer has when another page follows. */
+  readonly more?: Test
 }
 
 /** A field of the key of another type. */
@@ -78,38 +117,56 @@ export interface RestArguments {
   readonly accept?: string
   /** The language of texts that have variables within them, in the path, the query and the body. At an OData API, the path and query options are OData without it. */
   readonly language?: Language
-  /** Where the answer has the result, when it is not the whole answer: member names, separated by dots. */
+  /** Where the answer has the result, when it is not the whole answer. */
   readonly result?: string
   /** The path is an address of the object that it answers with: fields of that object whose own path starts like the path of its type may use it instead, without waiting for the object. */
   readonly address: boolean
-  /** Query options that the API takes here. What it does not take is not sent: without `SELECT`, objects come whole. For plain REST, they stand for the configured parameters and that of the page size. */
-  readonly takes: readonly QueryOption[]
+  /** Query options that the API takes here. What it does not take is not sent: without `SELECT`, objects come whole. For plain REST, they stand for the configured parameters and that of the page size. Default: as `@api` says, or all. */
+  readonly takes?: readonly QueryOption[]
   /** Beginnings that the path can have where what it leads to belongs to an owner, as a message to a mailbox: `["/me", "/users/{id}"]`. The path given here begins with the first. The request begins as the one did that answered with the object that the field belongs to. */
   readonly owners?: readonly string[]
 }
 
 /** Arguments of `@page`. */
 export interface PageArguments {
-  /** How the API leads from one page to the next. */
-  readonly style: PageStyle
-  /** Query parameter of the page size. OData: `$top`. */
-  readonly size: string
-  /** Query parameter of the position. By default `cursor`, `offset` or `page`, after the style. */
-  readonly at?: string
-  /** Where the answer has its items. OData: `value`. */
-  readonly items: string
-  /** Where an item has the object itself, as a link to it does: a member name. An item without that member is the object. Only where items come whole, which `takes` without `SELECT` says. */
-  readonly node?: string
-  /** Where the answer has the cursor of the next page, for `CURSOR`. */
-  readonly next: string
-  /** Where the answer has the number of all items, for `totalCount`. OData: `@odata.count`, when the collection counts. */
+  /** Where the answer has its items. Default `$`: the answer is the list. */
+  readonly items?: string
+  /** How the next page is found. Without it, the answer is the whole list. */
+  readonly next?: Next
+  /** Where the page size goes: a query parameter such as `limit`, `$.member` of the body, or `prefer.<preference>`. Without it, the API decides. */
+  readonly size?: string
+  /** Largest page that the API gives. Default 100. */
+  readonly max?: number
+  /** Where the answer has the number of all items, for `totalCount`. */
   readonly total?: string
-  /** Largest page that the API gives. */
-  readonly max: number
+  /** What an answer has when another page follows. */
+  readonly more?: Test
+  /** Where an item has the object itself, as a link to it does. An item without that member is the object. Only where items come whole, which `takes` without `SELECT` says. */
+  readonly node?: string
   /** OData: the collection holds directory objects of Microsoft Graph, so advanced queries ask for `ConsistencyLevel: eventual`. */
   readonly directory: boolean
   /** OData: properties that `search` looks into; none for free text over everything. */
   readonly search: readonly string[]
+}
+
+/** Arguments of `@api`. */
+export interface ApiArguments {
+  /** Name of the API in the configuration. */
+  readonly name: string
+  /** How its lists go on. */
+  readonly page?: Paging
+  /** Query options that it takes where `@rest` does not say. */
+  readonly takes?: readonly QueryOption[]
+  /** How its values differ from what the types of the schema want. */
+  readonly as: readonly Coercion[]
+}
+
+/** Arguments of `@connection`. */
+export interface ConnectionArguments {
+  /** Name of the connection type. Default: the name of the item type, followed by `Connection`. */
+  readonly name?: string
+  /** Items of a page when the operation does not say. */
+  readonly first: number
 }
 
 /** Arguments of `@entity`. */
@@ -156,16 +213,18 @@ export interface CacheControlArguments {
   readonly scope: CacheControlScope
 }
 
-/** Arguments of `@json`. */
-export interface JsonArguments {
-  /** Member names, separated by dots. */
-  readonly path: string
+/** Arguments of `@from`. */
+export interface FromArguments {
+  /** Where: such as `$.owner.login` or `$['System.Title']`. Of the response or request that the object came with: `header.etag`, `status`, `request.owner`. */
+  readonly at?: string
+  /** How the value differs from what the type wants, besides what `@api` says of the whole API. */
+  readonly as: readonly Coercion[]
 }
 
 /** Arguments of `@value`. */
 export interface ValueArguments {
-  /** The API's name. */
-  readonly is: string
+  /** What the API calls it: a text, or a number. */
+  readonly is: string | number | boolean | null
   /** OData, for a member of `orderBy`: a condition on the property that holds for every item. It leads the `$filter`, for APIs that sort a filtered list only by what they filter by first, as Outlook does. */
   readonly filter?: string
 }
@@ -180,7 +239,7 @@ export interface TypeArguments {
 
 /** Arguments of `@discriminator`. */
 export interface DiscriminatorArguments {
-  /** Where the answer names an object's type. */
+  /** Where an object names its type. */
   readonly path: string
   /** The type of objects whose own type the schema does not know. */
   readonly otherwise: string
@@ -226,11 +285,13 @@ export interface ListSizeArguments {
 export interface DirectiveArguments {
   readonly rest: RestArguments
   readonly page: PageArguments
+  readonly api: ApiArguments
+  readonly connection: ConnectionArguments
   readonly entity: EntityArguments
   readonly expand: ExpandArguments
   readonly bulk: BulkArguments
   readonly cacheControl: CacheControlArguments
-  readonly json: JsonArguments
+  readonly from: FromArguments
   readonly value: ValueArguments
   readonly type: TypeArguments
   readonly discriminator: DiscriminatorArguments

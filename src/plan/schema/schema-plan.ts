@@ -4,10 +4,12 @@ import type { Requirement } from '../authorization/requirement.ts'
 import type { Method } from '../directives.ts'
 import type { QueryOption } from '../generated/directive-arguments.ts'
 import type { BodyTemplate } from '../templates/body-template.ts'
-import type { JsonPath } from '../templates/json-path.ts'
+import type { BodyLocator, Locator } from '../templates/locator.ts'
 import type { OwnerPaths } from '../templates/owner-paths.ts'
 import type { PathTemplate } from '../templates/path-template.ts'
 import type { QueryTemplate } from '../templates/query-template.ts'
+import type { RequestPlace } from '../templates/request-place.ts'
+import type { CompiledTest } from '../templates/test.ts'
 import type { TextTemplate } from '../templates/text-template.ts'
 import type { KeyScalar } from './entity-keys.ts'
 import type { EnumValues } from './enum-values.ts'
@@ -32,7 +34,9 @@ export type FieldPlan = PropertyField | RequestField | EntityField | HandWritten
 /** A member of the object that the API answered with. */
 export interface PropertyField {
   readonly kind: 'property'
-  readonly path: JsonPath
+  readonly path: Locator
+  /** Whether objects below the field have fields that are in the response or in its request. */
+  readonly passesOrigin: boolean
   /** For an enum: its name; else null. */
   readonly enumName: string | null
 }
@@ -61,12 +65,14 @@ export interface RequestField {
   readonly owners: OwnerPaths | null
   /** Whether objects that it answers with have fields whose path begins as its own. */
   readonly leadsOn: boolean
+  /** Whether objects that it answers with have fields that are in the response or in its request. */
+  readonly keepsOrigin: boolean
 }
 
 /** How an object comes along with its parent. */
 export interface Expansion {
   /** Where the parent has it, when its API was asked for it. */
-  readonly member: JsonPath
+  readonly member: BodyLocator
   /** The API that the object comes from: only a parent from the same one brings it along. */
   readonly api: string
   /** The permissions that the object itself takes. */
@@ -103,7 +109,7 @@ export interface RequestPlan {
   readonly headers: readonly { readonly name: string; readonly value: TextTemplate }[]
   readonly body: BodyTemplate | null
   /** Where the answer has the result; null when it is the whole answer. */
-  readonly result: JsonPath | null
+  readonly result: BodyLocator | null
   /** Any one inner list, all of its members; the first is the least privileged. */
   readonly scopes: Alternatives
   /** Those of `scopes` that count for what is the user's own, see {@link scopesAt}. */
@@ -147,14 +153,14 @@ export interface BulkPlan {
   readonly scopes: readonly (readonly string[])[]
   /** The property that `$filter` compares with the keys; null where a variable holds them. */
   readonly filter: string | null
-  readonly items: JsonPath
+  readonly items: BodyLocator
   readonly max: number
 }
 
 /** A field of the parent object, and where the API's answer has it. */
 export interface ParentField {
   readonly name: string
-  readonly path: JsonPath
+  readonly path: Locator
 }
 
 /** The arguments `filter`, `search` and `orderBy` of an OData collection, as far as the field has them. */
@@ -166,16 +172,19 @@ export interface QueryArguments {
 
 /** How a collection is read page by page. */
 export interface PagePlan {
-  /** Query parameter of the page size, e.g. `$top`; null where the API alone decides about it. */
-  readonly sizeParameter: string | null
+  /** Where the request has the page size; null where the API alone decides about it. */
+  readonly size: RequestPlace | null
   readonly maxSize: number
   /** Where the answer has its items. */
-  readonly items: JsonPath
+  readonly items: BodyLocator
   /** Where an item has the object itself; null where the items are the objects. */
-  readonly node: JsonPath | null
+  readonly node: BodyLocator | null
   /** Where the answer has the number of all items; null where the API does not count. */
-  readonly total: JsonPath | null
-  readonly next: NextPage
+  readonly total: Locator | null
+  /** Null where one answer has all items. */
+  readonly next: NextPage | null
+  /** What an answer has when another page follows; null where the API does not say. */
+  readonly more: CompiledTest | null
   /** OData has to be asked to count, if it takes that. */
   readonly countOnRequest: boolean
   /** Directory objects of Microsoft Graph have rules of their own for advanced queries. */
@@ -184,13 +193,13 @@ export interface PagePlan {
   readonly searchIn: readonly string[]
 }
 
-/** Where the way to the next page is found. */
+/** How the next page is found. */
 export type NextPage =
   /** The answer has the URL of the next page. */
-  | { readonly kind: 'link'; readonly path: JsonPath }
-  /** The `Link` header has it. */
-  | { readonly kind: 'header' }
-  /** The answer has a value for a query parameter. */
-  | { readonly kind: 'cursor'; readonly path: JsonPath; readonly parameter: string }
-  /** A query parameter counts items, or pages from 1. */
-  | { readonly kind: 'offset' | 'number'; readonly parameter: string }
+  | { readonly kind: 'url'; readonly at: Locator }
+  /** The answer has a value for a place of the request. */
+  | { readonly kind: 'token'; readonly at: Locator; readonly parameter: RequestPlace }
+  /** The request counts items. */
+  | { readonly kind: 'offset'; readonly parameter: RequestPlace }
+  /** The request counts pages. */
+  | { readonly kind: 'page'; readonly parameter: RequestPlace; readonly from: number }

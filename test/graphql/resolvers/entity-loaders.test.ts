@@ -13,14 +13,14 @@ type Item { product: Product @entity(id: "{productId}"), productId: ID, keeper: 
 type Product
   @key(fields: "id")
   @rest(api: "crm", GET: "/products/{id}", scopes: [["Read"]])
-  @bulk(api: "crm", POST: "/products/all", body: { wanted: { ids: "{ids}" } }, items: "found", max: 4, scopes: [["Read.All", "Extra"]])
-  @bulk(api: "crm", GET: "/products{?ids}", items: "items", max: 3, scopes: [["Read.Many"], ["Read.Everything"]])
+  @bulk(api: "crm", POST: "/products/all", body: { wanted: { ids: "{ids}" } }, items: "$.found", max: 4, scopes: [["Read.All", "Extra"]])
+  @bulk(api: "crm", GET: "/products{?ids}", items: "$.items", max: 3, scopes: [["Read.Many"], ["Read.Everything"]])
 {
-  id: ID! @json(path: "sku")
+  id: ID! @from(at: "$.sku")
   name: String
   price: Float
 }
-type Keeper @key(fields: "id") @rest(api: "crm", GET: "/keepers/{id}", result: "keeper", scopes: [["Read"]]) { id: ID!, name: String }
+type Keeper @key(fields: "id") @rest(api: "crm", GET: "/keepers/{id}", result: "$.keeper", scopes: [["Read"]]) { id: ID!, name: String }
 `
 
 let served: GraphqlUnderTest | undefined
@@ -213,7 +213,7 @@ describe('createEntityLoaders', () => {
     expect(errors?.map(({ originalError }) => originalError)).toEqual([
       expect.objectContaining({
         code: 'DOWNSTREAM_INVALID_RESPONSE',
-        reason: 'there is no array at "items"',
+        reason: 'there is no array at "$.items"',
       }),
       expect.objectContaining({ code: 'DOWNSTREAM_INVALID_RESPONSE' }),
     ])

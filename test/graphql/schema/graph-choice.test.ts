@@ -181,7 +181,7 @@ describe("an operator's own schema", () => {
   })
 
   it('can use the names of types that are not served', async () => {
-    const sdl = `extend type Query { tasks: [Task!] @rest(api: "own", GET: "/tasks", result: "value", scopes: [["Own.Read"]]) }
+    const sdl = `extend type Query { tasks: [Task!] @rest(api: "own", GET: "/tasks", result: "$.value", scopes: [["Own.Read"]]) }
       type Task { number: Int }`
 
     expect((await serve(['people'], await own(sdl))).fields('Task')).toEqual(['number'])

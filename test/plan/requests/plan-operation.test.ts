@@ -11,8 +11,8 @@ const SDL = `
   extend type Query {
     me: User @rest(api: "graph", GET: "/me", scopes: [["Me"], ["A"]], address: true)
     users(first: Int! = 25, after: String): UserConnection
-      @rest(api: "graph", GET: "/users", scopes: [["A"]]) @page(style: ODATA, max: 100)
-    tags(kind: String): [Tag!] @rest(api: "crm", GET: "/tags{?kind}", result: "items", scopes: [["T"]]) @listSize(assumedSize: 3)
+      @rest(api: "graph", GET: "/users", scopes: [["A"]]) @page(max: 100)
+    tags(kind: String): [Tag!] @rest(api: "crm", GET: "/tags{?kind}", result: "$.items", scopes: [["T"]]) @listSize(assumedSize: 3)
   }
   extend type Mutation {
     rename(name: String): User @rest(api: "graph", PATCH: "/me", body: "{name}", scopes: [["W"]])
@@ -26,7 +26,7 @@ const SDL = `
   type UserConnection { edges: [UserEdge!]!, nodes: [User!]!, pageInfo: PageInfo! }
   type UserEdge { cursor: String!, node: User! }
   type Account @key(fields: "id") @rest(api: "crm", GET: "/accounts/{id}", scopes: [["B"]])
-    @bulk(api: "crm", GET: "/accounts{?ids}", items: "items", max: 10, scopes: [["B"]]) {
+    @bulk(api: "crm", GET: "/accounts{?ids}", items: "$.items", max: 10, scopes: [["B"]]) {
     id: ID!
     parentId: ID
     parent: Account @entity(id: "{parentId}") @expand(member: "parent")
