@@ -13,6 +13,7 @@ export type DownstreamErrorCode =
   | 'DOWNSTREAM_THROTTLED'
   | 'DOWNSTREAM_UNAVAILABLE'
   | 'DOWNSTREAM_TIMEOUT'
+  | 'DOWNSTREAM_UNFINISHED'
   | 'DOWNSTREAM_INVALID_RESPONSE'
 
 /** Longest code or id of an API that a client gets. */
@@ -124,6 +125,10 @@ const MEANINGS: Readonly<
   DOWNSTREAM_THROTTLED: { httpStatus: 429, message: (api) => `${api} is throttling requests.` },
   DOWNSTREAM_UNAVAILABLE: { httpStatus: 502, message: (api) => `${api} is not available at the moment.` },
   DOWNSTREAM_TIMEOUT: { httpStatus: 504, message: (api) => `${api} did not respond in time.` },
+  DOWNSTREAM_UNFINISHED: {
+    httpStatus: 502,
+    message: (api) => `${api} has accepted this and not finished it: whether it is done is not known.`,
+  },
   DOWNSTREAM_INVALID_RESPONSE: {
     httpStatus: 502,
     message: (api) => `${api} returned a response that does not match the schema.`,

@@ -16,7 +16,7 @@ extend type Query {
 }
 extend type Mutation {
   book(input: BookInput!, note: Anything): Boolean
-    @rest(api: "crm", POST: "/book", body: { entry: "{input}", note: "{note}", text: "no. {note}" }, scopes: [["Read"]])
+    @rest(api: "crm", POST: "/book", language: PLAIN, body: { entry: "{input}", note: "{note}", text: "no. {note}" }, scopes: [["Read"]])
 }
 scalar Anything
 input BookInput { account: Long!, amounts: [Decimal!], inner: BookInput, code: String @from(at: "$.meta.code") }

@@ -476,6 +476,32 @@ export type DriveQuota = {
   readonly used?: Maybe<Scalars['Float']['output']>;
 };
 
+/** Where an API keeps what it says about parts of a request. */
+export type ErrorDetails = {
+  /** Where an item has its code. */
+  readonly code?: InputMaybe<Scalars['Locator']['input']>;
+  /** Where an item names the part, as in `$.target`: member names, separated by dots or slashes. */
+  readonly field?: InputMaybe<Scalars['Locator']['input']>;
+  /** The list. */
+  readonly items: Scalars['Locator']['input'];
+  /** Where an item has its words, which the client gets. */
+  readonly message?: InputMaybe<Scalars['Locator']['input']>;
+};
+
+/** Where an API keeps what it says about errors. By default, as OData and RFC 9457 do. */
+export type ErrorShape = {
+  /** Its code. */
+  readonly code?: InputMaybe<Scalars['Locator']['input']>;
+  /** What it says about parts of the request. */
+  readonly details?: InputMaybe<ErrorDetails>;
+  /** Its words, which the log gets. */
+  readonly message?: InputMaybe<Scalars['Locator']['input']>;
+  /** What its support asks for. */
+  readonly requestId?: InputMaybe<Scalars['Locator']['input']>;
+  /** What makes an error of an answer with a status of success: any one of these. */
+  readonly when?: InputMaybe<ReadonlyArray<Test>>;
+};
+
 /** A meeting or an appointment. */
 export type Event = {
   readonly __typename?: 'Event';
@@ -2386,6 +2412,8 @@ export type ResolversTypes = {
   DriveItemEdge: ResolverTypeWrapper<Omit<DriveItemEdge, 'node'> & { node?: Maybe<ResolversTypes['DriveItem']> }>;
   DriveQuota: ResolverTypeWrapper<DriveQuota>;
   Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
+  ErrorDetails: ErrorDetails;
+  ErrorShape: ErrorShape;
   Event: ResolverTypeWrapper<Omit<Event, 'body'> & { body?: Maybe<ResolversTypes['ItemBody']> }>;
   EventChangeInput: EventChangeInput;
   EventConnection: ResolverTypeWrapper<EventConnection>;
@@ -2531,6 +2559,8 @@ export type ResolversParentTypes = {
   DriveItemEdge: Omit<DriveItemEdge, 'node'> & { node?: Maybe<ResolversParentTypes['DriveItem']> };
   DriveQuota: DriveQuota;
   Duration: Scalars['Duration']['output'];
+  ErrorDetails: ErrorDetails;
+  ErrorShape: ErrorShape;
   Event: Omit<Event, 'body'> & { body?: Maybe<ResolversParentTypes['ItemBody']> };
   EventChangeInput: EventChangeInput;
   EventConnection: EventConnection;
@@ -2627,6 +2657,7 @@ export type AdvancedQueryDirectiveResolver<Result, Parent, ContextType = Request
 
 export type ApiDirectiveArgs = {
   as?: ReadonlyArray<Coercion>;
+  error?: Maybe<ErrorShape>;
   name: Scalars['String']['input'];
   page?: Maybe<Paging>;
   takes?: Maybe<ReadonlyArray<QueryOption>>;
@@ -2748,11 +2779,16 @@ export type RestDirectiveArgs = {
   POST?: Maybe<Scalars['String']['input']>;
   PUT?: Maybe<Scalars['String']['input']>;
   accept?: Maybe<Scalars['String']['input']>;
+  accepted?: Scalars['Boolean']['input'];
   address?: Scalars['Boolean']['input'];
   api: Scalars['String']['input'];
   body?: Maybe<Scalars['Body']['input']>;
   contentType?: Maybe<Scalars['String']['input']>;
+  created?: Maybe<Scalars['Locator']['input']>;
+  empty?: Maybe<Test>;
+  error?: Maybe<ErrorShape>;
   headers?: ReadonlyArray<Header>;
+  itemError?: Maybe<ErrorShape>;
   language?: Maybe<Language>;
   owners?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
   query?: ReadonlyArray<Parameter>;

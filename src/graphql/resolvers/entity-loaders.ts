@@ -16,6 +16,7 @@ import {
   projectionKey,
   projectionOf,
 } from '../../plan/selection/projection.ts'
+import { checkAnswer, explainedError } from '../responses/api-errors.ts'
 import { fill } from './build-request.ts'
 import { createKeyRequesters, type KeyRequesters } from './requesters.ts'
 
@@ -179,8 +180,12 @@ async function loadOne(
   }
   const own = withPairs(request.path.expand(inPath), request.query.expand(inPath))
   const path = withProjection(own, apis.get(request.api), projection)
-  const answer = await client.find({ path, ...fill(request, lookUp) }, askersOf?.([key]))
+  const failed = { api: request.api, errors: request.errors, inputPathOf: () => null }
+  const answer = await client
+    .find({ path, ...fill(request, lookUp) }, askersOf?.([key]))
+    .catch((error: unknown) => Promise.reject(explainedError(error, failed)))
   if (answer === null) return null
+  checkAnswer(answer, failed)
   return request.result ? request.result.read(answer.body) : answer.body
 }
 

@@ -3,7 +3,8 @@ import { BadUserInputError } from '../../errors/requests.ts'
 import { joinKey, splitKey } from '../../plan/schema/entity-keys.ts'
 import type { EntityPlan } from '../../plan/schema/schema-plan.ts'
 import type { RequestContext } from '../context.ts'
-import type { FieldResolver, ResolverOptions } from './field-resolver.ts'
+import { locateIn } from '../responses/locate.ts'
+import { type FieldResolver, type ResolverOptions, waysTo } from './field-resolver.ts'
 
 /**
  * Makes the schema's entities nodes as Relay has them: each type that implements `Node` gets its `globalId`, and
@@ -19,8 +20,13 @@ export function serveNodes(schema: GraphQLSchema, options: Pick<ResolverOptions,
     const field = type.getFields().globalId
     const entity = options.plan.entity(type.name)
     if (!(field && entity)) continue
-    field.resolve = (parent) =>
-      encode(type.name, joinKey(entity.keyFields.map(({ path }) => String(path.read(parent)))))
+    field.resolve = (parent, _args, context) =>
+      encode(
+        type.name,
+        joinKey(
+          entity.keyFields.map(({ path }) => String(locateIn(path, parent, waysTo(parent, context).origin))),
+        ),
+      )
   }
   node.resolveType = (value: object, { types }: RequestContext) => types.get(value)
   query.resolve = resolveNode(schema, options)

@@ -14,6 +14,7 @@ import { directive, METHODS, type Written } from '../directives.ts'
 import type { QueryOption, RestArguments } from '../generated/directive-arguments.ts'
 import { enumNameOf } from '../schema/enum-values.ts'
 import { createInputMapping } from '../schema/input-mapping.ts'
+import { createInputPaths } from '../schema/input-paths.ts'
 import { possibleTypes } from '../schema/object-types.ts'
 import { compilePage } from '../schema/page.ts'
 import type { EntityPlan, QueryArguments, RequestField, RequestPlan } from '../schema/schema-plan.ts'
@@ -21,6 +22,7 @@ import { type BodyLocator, createBodyLocator } from '../templates/locator.ts'
 import { createOwnerPaths, type OwnerPaths } from '../templates/owner-paths.ts'
 import { createPathTemplate, type PathTemplate } from '../templates/path-template.ts'
 import type { TextRules } from '../templates/variables-in-text.ts'
+import { compileAnswerRules } from './answer-rules.ts'
 import { cachingOf } from './caching.ts'
 import { type Compilation, coordinateOf, expansionOf, type FieldSite, parentFieldsOf } from './compilation.ts'
 import { compileParts } from './request-parts.ts'
@@ -64,6 +66,7 @@ export function compileRequest(
       takes: takenOptions(compilation, rest),
       caching: cachingOf(compilation, where, { api, kind }),
       answer: 'json',
+      ...compileAnswerRules(compilation, rest, (problem) => report(where, `@rest: ${problem}`)),
     }
   )
 }
@@ -82,12 +85,7 @@ export function compileRequestField(
   if (!request) return undefined
   const paging = directive(schema, 'page', field)
   const isOData = compilation.apis.get(rest.api)?.kind === 'odata'
-  if (!paging && isListType(getNullableType(field.type)) && rest.result === undefined) {
-    report(
-      field,
-      `${coordinateOf(site)} is a list: give it @page and a connection type, or say where the result is`,
-    )
-  }
+  checkField(compilation, site, rest, kind)
   const argumentNames = new Set(field.args.map(({ name }) => name))
   const variables = variablesOf(request)
   reportMembers(compilation, site, variables)
@@ -120,6 +118,7 @@ export function compileRequestField(
       ...rest,
       rules: textRulesOf(compilation.apis, rest, kindOf),
     }),
+    inputPathOf: createInputPaths(schema, field.args, rest.body),
     leadsOn: leadsOn(schema, field),
     keepsOrigin: compilation.originTypes.has(getNamedType(field.type).name),
   }
@@ -173,6 +172,30 @@ function leadsOn(schema: GraphQLSchema, field: FieldSite['field']): boolean {
   return possibleTypes(schema, item).some((type) =>
     Object.values(type.getFields()).some((each) => directive(schema, 'rest', each)?.owners !== undefined),
   )
+}
+
+/** Reports what does not go together. */
+function checkField(
+  { schema, entities, report }: Compilation,
+  site: FieldSite,
+  rest: RestArguments,
+  kind: RequestPlan['kind'],
+): void {
+  const { field } = site
+  const paging = directive(schema, 'page', field)
+  if (!paging && isListType(getNullableType(field.type)) && rest.result === undefined) {
+    report(
+      field,
+      `${coordinateOf(site)} is a list: give it @page and a connection type, or say where the result is`,
+    )
+  }
+  if (paging && rest.itemError !== undefined) {
+    report(field, '@rest: itemError is for lists without @page')
+  }
+  const created = entities.get(getNamedType(field.type).name)
+  if (rest.created !== undefined && (kind === 'read' || created === undefined)) {
+    report(field, '@rest: created is for a field of Mutation whose type has @key and @rest')
+  }
 }
 
 /** The names of the members that were given of an argument, as in `{members:input}`. */

@@ -21,6 +21,28 @@ export type ParameterStyle = 'SIMPLE' | 'DEEP_OBJECT'
 /** What leads to the next page of a list. */
 export type NextKind = 'URL' | 'TOKEN' | 'OFFSET' | 'PAGE'
 
+/** Asks whether something is there. */
+export interface Test {
+  /** Where. */
+  readonly at: string
+  /** One of these values. Without it: anything but null, an empty text, an empty list and `false`. */
+  readonly is?: readonly (string | number | boolean | null)[]
+}
+
+/** Where an API keeps what it says about errors. By default, as OData and RFC 9457 do. */
+export interface ErrorShape {
+  /** Its code. */
+  readonly code?: string
+  /** Its words, which the log gets. */
+  readonly message?: string
+  /** What its support asks for. */
+  readonly requestId?: string
+  /** What it says about parts of the request. */
+  readonly details?: ErrorDetails
+  /** What makes an error of an answer with a status of success: any one of these. */
+  readonly when?: readonly Test[]
+}
+
 /** A header of a request. */
 export interface Header {
   /** As it is sent, as in `If-Match`. */
@@ -41,14 +63,6 @@ export interface Parameter {
   readonly style: ParameterStyle
   /** The language of the value, in place of that of the request. */
   readonly language?: Language
-}
-
-/** Asks whether something is there. */
-export interface Test {
-  /** Where. */
-  readonly at: string
-  /** One of these values. Without it: anything but null, an empty text, an empty list and `false`. */
-  readonly is?: readonly (string | number | boolean | null)[]
 }
 
 /** How the next page of a list is found. */
@@ -87,6 +101,18 @@ export interface KeyPart {
   readonly value: string
 }
 
+/** Where an API keeps what it says about parts of a request. */
+export interface ErrorDetails {
+  /** The list. */
+  readonly items: string
+  /** Where an item names the part, as in `$.target`: member names, separated by dots or slashes. */
+  readonly field?: string
+  /** Where an item has its code. */
+  readonly code?: string
+  /** Where an item has its words, which the client gets. */
+  readonly message?: string
+}
+
 /** Arguments of `@rest`. */
 export interface RestArguments {
   /** Name of the API in the configuration, such as `graph`. */
@@ -119,6 +145,16 @@ export interface RestArguments {
   readonly language?: Language
   /** Where the answer has the result, when it is not the whole answer. */
   readonly result?: string
+  /** Where the API keeps what it says about errors. Default: as `@api` says. */
+  readonly error?: ErrorShape
+  /** Of a list: what each item has that failed, and where. Such an item is null, with an error of its own. */
+  readonly itemError?: ErrorShape
+  /** Of a list: what an answer has that means that the list is empty, as in `{ at: "status", is: [404, 204] }`. */
+  readonly empty?: Test
+  /** Of a write: where the answer has the address of the object that was made, as in `header.location`. Where the answer has no body, the object is loaded from there, with the request of its type. */
+  readonly created?: string
+  /** Of a write: an answer with status 202 means that nothing more is to be waited for. */
+  readonly accepted: boolean
   /** The path is an address of the object that it answers with: fields of that object whose own path starts like the path of its type may use it instead, without waiting for the object. */
   readonly address: boolean
   /** Query options that the API takes here. What it does not take is not sent: without `SELECT`, objects come whole. For plain REST, they stand for the configured parameters and that of the page size. Default: as `@api` says, or all. */
@@ -153,6 +189,8 @@ export interface PageArguments {
 export interface ApiArguments {
   /** Name of the API in the configuration. */
   readonly name: string
+  /** Where it keeps what it says about errors. */
+  readonly error?: ErrorShape
   /** How its lists go on. */
   readonly page?: Paging
   /** Query options that it takes where `@rest` does not say. */

@@ -13,6 +13,7 @@ import type { CompiledTest } from '../templates/test.ts'
 import type { TextTemplate } from '../templates/text-template.ts'
 import type { KeyScalar } from './entity-keys.ts'
 import type { EnumValues } from './enum-values.ts'
+import type { ErrorPlan } from './error-shape.ts'
 import type { InputMapping } from './input-mapping.ts'
 
 /** What the directives of a schema mean, compiled once when the schema loads. */
@@ -63,6 +64,8 @@ export interface RequestField {
   readonly belowAddress: PathTemplate | null
   /** The owners that the path can begin with; null where it always begins in the same way. */
   readonly owners: OwnerPaths | null
+  /** Where the operation has what the API calls by a name. */
+  readonly inputPathOf: (field: string) => readonly (string | number)[] | null
   /** Whether objects that it answers with have fields whose path begins as its own. */
   readonly leadsOn: boolean
   /** Whether objects that it answers with have fields that are in the response or in its request. */
@@ -97,7 +100,7 @@ export interface HandWrittenField {
 }
 
 /** One REST request of the schema. */
-export interface RequestPlan {
+export interface RequestPlan extends AnswerRules {
   readonly api: string
   readonly method: Method
   /** A read may be repeated, batched, and shared by equal requests; a write is sent once, on its own. */
@@ -122,6 +125,20 @@ export interface RequestPlan {
   readonly caching: Caching | null
   /** `text`: an answer that is not JSON is a text. */
   readonly answer: 'json' | 'text'
+}
+
+/** What answers of a request mean, apart from their result. */
+export interface AnswerRules {
+  /** Null where the API keeps its errors where OData and RFC 9457 do. */
+  readonly errors: ErrorPlan | null
+  /** Null where no item of a list can have failed. */
+  readonly itemErrors: ErrorPlan | null
+  /** What means that a list is empty; null where nothing does but an empty list. */
+  readonly empty: CompiledTest | null
+  /** Where the answer to a write has the address of what was made; null where it has none. */
+  readonly created: Locator | null
+  /** Whether an answer with status 202 to a write is all that is to come. */
+  readonly accepted: boolean
 }
 
 /** How long the answer to a request may be kept, and for whom. */
