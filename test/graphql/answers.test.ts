@@ -1,3 +1,4 @@
+// Covers: responses/answered.ts, responses/api-errors.ts, resolvers/created-object.ts
 import { afterEach, describe, expect, it } from '@jest/globals'
 import type { ApiConfig } from '../../src/config/config.ts'
 import type { Answer, Asked } from '../support/http-api.ts'
@@ -96,7 +97,7 @@ describe('what an API says about an error', () => {
   })
 
   it('is bounded', async () => {
-    const details = Array.from({ length: 100 }, () => ({ message: 'x'.repeat(10_000) }))
+    const details = Array.from({ length: 30 }, () => ({ message: 'x'.repeat(1000) }))
     const { query } = await serve(SDL, () => ({ status: 400, body: { error: { details } } }))
 
     const [error] = extensionsOf((await query(CREATE)).errors) ?? []

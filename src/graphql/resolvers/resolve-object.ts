@@ -57,8 +57,8 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
       return answered.then(
         (answer) => {
           // graphql-js reports the absence if the field must not be null.
-          if (answer === null) return absent(field, info.returnType)
-          if (answer === EMPTY_LIST) return []
+          const none = withoutResult(field, answer, info.returnType)
+          if (answer === null || none !== undefined) return none
           const made = { answer, path: sent.path, pathOf: client.pathOf }
           const result = createdObject(field, options, made, { context, info }) ?? itemsOf(answer)
           if (!Array.isArray(result)) return remembered(context, result, address)
@@ -69,6 +69,12 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
       )
     },
   }
+}
+
+/** The value of a field whose answer says that there is nothing; undefined where it says something. */
+function withoutResult(field: RequestField, answer: ApiResponse | null, type: GraphQLOutputType): unknown {
+  if (answer === null) return absent(field, type)
+  return answer === EMPTY_LIST ? [] : undefined
 }
 
 /** One object may be absent. The owner of a list that is absent is not the same as an empty list, or as nothing. */

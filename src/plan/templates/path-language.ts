@@ -9,7 +9,7 @@ export interface Piece {
   readonly isPlain: boolean
 }
 
-/** Part of a path template that is read by itself: the path, or one `name=value` of the query. */
+/** Part of a path template that is read on its own: the path, or one `name=value` of the query. */
 interface Section<Expression> {
   readonly isPath: boolean
   /** Literal text and variables by turns. */
