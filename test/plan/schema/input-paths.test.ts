@@ -5,7 +5,7 @@ import { createInputPaths } from '../../../src/plan/schema/input-paths.ts'
 import { schemaOf } from '../../support/schema.ts'
 
 const schema = schemaOf(`
-type Query { make(input: Input, name: String): Int }
+extend type Query { make(input: Input, name: String): Int }
 input Input { title: String @from(at: "$.fields['System.Title']"), list: [Input!], inner: Input }`)
 const args = schema.getQueryType()?.getFields().make?.args ?? []
 const pathOf = createInputPaths(schema, args, { data: '{input}', n: { name: '{name}' }, c: 'x {name}' })
