@@ -23,7 +23,7 @@ function doubled(quote: string): Literal {
 }
 
 /** Quote, backslash and control characters are written with a backslash. */
-function backslashed(quote: string, escapes: Readonly<Record<string, string>> = {}): Literal {
+function escapedByBackslash(quote: string, escapes: Readonly<Record<string, string>> = {}): Literal {
   const all: Readonly<Record<string, string>> = { ...escapes, '\\': '\\\\', [quote]: `\\${quote}` }
   return {
     hasBackslash: true,
@@ -44,13 +44,13 @@ export const QUOTING_LANGUAGES: Readonly<Record<Exclude<Language, 'URI' | 'PLAIN
    * @see https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part2-url-conventions.html#sec_URLParsing
    * @see https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part2-url-conventions.html#sec_SystemQueryOptionsearch
    */
-  ODATA: { literals: { "'": doubled("'"), '"': backslashed('"') } },
+  ODATA: { literals: { "'": doubled("'"), '"': escapedByBackslash('"') } },
   /** @see https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_quotedstringescapes.htm */
-  SOQL: { literals: { "'": backslashed("'", WHITE_SPACE) } },
+  SOQL: { literals: { "'": escapedByBackslash("'", WHITE_SPACE) } },
   /** @see https://learn.microsoft.com/azure/devops/boards/queries/wiql-syntax */
   WIQL: { literals: { "'": doubled("'"), '"': doubled('"') } },
   /** @see https://support.atlassian.com/jira-software-cloud/docs/jql-operators/ */
-  JQL: { literals: { "'": backslashed("'", WHITE_SPACE), '"': backslashed('"', WHITE_SPACE) } },
+  JQL: { literals: { "'": escapedByBackslash("'", WHITE_SPACE), '"': escapedByBackslash('"', WHITE_SPACE) } },
   /**
    * A quoted value ends at the next double quote: there is no way to write one in it.
    *
@@ -63,7 +63,7 @@ export const QUOTING_LANGUAGES: Readonly<Record<Exclude<Language, 'URI' | 'PLAIN
    * @see https://learn.microsoft.com/kusto/query/scalar-data-types/string
    */
   KUSTO: {
-    literals: { "'": backslashed("'", WHITE_SPACE), '"': backslashed('"', WHITE_SPACE) },
+    literals: { "'": escapedByBackslash("'", WHITE_SPACE), '"': escapedByBackslash('"', WHITE_SPACE) },
     refusedOutside: /@$|`|~~~|\/\//,
   },
 }
