@@ -20,7 +20,7 @@ type Author {
   inPath: Post @rest(api: "crm", GET: "/authors/{ref}/latest", scopes: [["Read"]])
   inHeader: [Post!] @rest(api: "crm", GET: "/posts", headers: [{ name: "x-author", value: "{ref}" }], result: "$.items", scopes: [["Read"]])
   inBody: [Post!] @rest(api: "crm", POST: "/posts/find", body: { where: { author: "{ref}" } }, result: "$.items", scopes: [["Read"]])
-  inText: [Post!] @rest(api: "crm", POST: "/posts/find", body: { query: "author:{ref}" }, result: "$.items", scopes: [["Read"]])
+  inText: [Post!] @rest(api: "crm", POST: "/posts/find", language: PLAIN, body: { query: "author:{ref}" }, result: "$.items", scopes: [["Read"]])
   inPages(first: Int! = 5, after: String): PostConnection
     @rest(api: "crm", GET: "/posts{?ref}", scopes: [["Read"]]) @page(items: "$.items", next: { as: TOKEN, at: "$.nextCursor", parameter: "cursor" }, size: "limit")
   byKey: Post @entity(id: "{ref}")

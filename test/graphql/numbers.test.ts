@@ -15,8 +15,8 @@ extend type Query {
     @rest(api: "crm", GET: "/entries", scopes: [["Read"]]) @page
 }
 extend type Mutation {
-  book(input: BookInput!, note: Anything): Boolean
-    @rest(api: "crm", POST: "/book", body: { entry: "{input}", note: "{note}", text: "no. {note}" }, scopes: [["Read"]])
+  book(input: BookInput!, note: Anything, text: Anything): Boolean
+    @rest(api: "crm", POST: "/book", language: PLAIN, body: { entry: "{input}", note: "{note}", text: "no. {text}" }, scopes: [["Read"]])
 }
 scalar Anything
 input BookInput { account: Long!, amounts: [Decimal!], inner: BookInput, code: String @from(at: "$.meta.code") }
@@ -196,7 +196,7 @@ describe("a client's number", () => {
       `mutation($n: Anything) { book(input: { account: 1 }, note: { a: [${BEYOND}, 1.5, "x", $n, null] }) }`,
       { n: true },
     )
-    await query(`mutation { book(input: { account: 1 }, note: ${BEYOND}) }`)
+    await query(`mutation { book(input: { account: 1 }, note: ${BEYOND}, text: ${BEYOND}) }`)
 
     expect(requests.map(({ body }) => body)).toEqual([
       expect.stringContaining(`"note":{"a":[${BEYOND},1.5,"x",true,null]}`),

@@ -17,7 +17,7 @@ extend type Mutation {
   putNote(id: ID!, zone: String, text: String!): Note @rest(
     api: "crm", PUT: "/notes/{id}", headers: [{ name: "Prefer", value: "zone=\\"{zone}\\"" }], body: { text: "{text}" }, scopes: [["Write"]])
   deleteNote(id: ID!): Boolean @rest(api: "crm", DELETE: "/notes/{id}", scopes: [["Write"]])
-  sendNote(id: ID!): Boolean! @rest(api: "crm", POST: "/notes/{id}/send", scopes: [["Write", "Send"]])
+  sendNote(id: ID!): Boolean! @rest(api: "crm", POST: "/notes/{id}/send", accepted: true, scopes: [["Write", "Send"]])
 }
 input NoteInput { text: String!, mood: Mood, place: Place }
 input Place { city: String @from(at: "$.address.city") }

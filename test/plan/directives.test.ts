@@ -23,7 +23,9 @@ describe('directive', () => {
       GET: '/a',
       scopes: [['A']],
       headers: [],
+      query: [],
       address: false,
+      accepted: false,
     })
     expect(directive(schema, 'page', fieldOf('page'))).toEqual({
       size: 'limit',

@@ -504,6 +504,32 @@ export type DriveQuota = {
   readonly used?: Maybe<Scalars['Float']['output']>;
 };
 
+/** Where an API keeps what it says about parts of a request. */
+export type ErrorDetails = {
+  /** Where an item has its code. */
+  readonly code?: InputMaybe<Scalars['Locator']['input']>;
+  /** Where an item names the part, as in `$.target`: member names, separated by dots or slashes. */
+  readonly field?: InputMaybe<Scalars['Locator']['input']>;
+  /** The list. */
+  readonly items: Scalars['Locator']['input'];
+  /** Where an item has its words, which the client gets. */
+  readonly message?: InputMaybe<Scalars['Locator']['input']>;
+};
+
+/** Where an API keeps what it says about errors. By default, as OData and RFC 9457 do. */
+export type ErrorShape = {
+  /** Its code. */
+  readonly code?: InputMaybe<Scalars['Locator']['input']>;
+  /** What it says about parts of the request. */
+  readonly details?: InputMaybe<ErrorDetails>;
+  /** Its words, which the log gets. */
+  readonly message?: InputMaybe<Scalars['Locator']['input']>;
+  /** What its support asks for. */
+  readonly requestId?: InputMaybe<Scalars['Locator']['input']>;
+  /** What makes an error of an answer with a status of success: any one of these. */
+  readonly when?: InputMaybe<ReadonlyArray<Test>>;
+};
+
 /** A meeting or an appointment. */
 export type Event = {
   readonly __typename?: 'Event';
@@ -920,6 +946,36 @@ export type ItemBodyInput = {
   /** How `content` is written. */
   readonly contentType?: BodyType;
 };
+
+/** A field of the key of another type. */
+export type KeyPart = {
+  /** Name of the field, as in the type's `@key`. */
+  readonly name: Scalars['String']['input'];
+  /** Template; its variables are fields of the object that the field with `@entity` belongs to. */
+  readonly value: Scalars['String']['input'];
+};
+
+/**
+ * A language of texts in requests. Text that comes into a literal of it, between its quotes, is escaped, so that it never leaves the
+ * literal. Outside of quotes there may only be numbers, truth values, moments, days, GUIDs and members of enums.
+ */
+export type Language =
+  /** Jira Query Language: `summary ~ "{text}"`. */
+  | 'JQL'
+  /** Keyword Query Language of Microsoft Search: `title:"{text}"`. A text with double quotes is refused. */
+  | 'KQL'
+  /** Kusto Query Language: `name == '{name}'`. */
+  | 'KUSTO'
+  /** OData: `name eq '{name}'`. */
+  | 'ODATA'
+  /** No language: values come in as they are. Only for texts that nothing reads. */
+  | 'PLAIN'
+  /** Salesforce Object Query Language: `Name = '{name}'`. The characters `%` and `_` keep their meaning in `LIKE`. */
+  | 'SOQL'
+  /** An address within a body, as of a request in a batch: values are percent-encoded. */
+  | 'URI'
+  /** Work Item Query Language of Azure DevOps: `[System.Title] = '{title}'`. */
+  | 'WIQL';
 
 /** A place, as entered by a person. */
 export type Location = {
@@ -1403,6 +1459,27 @@ export type Paging = {
   /** Where the answer has the number of all items. */
   readonly total?: InputMaybe<Scalars['Locator']['input']>;
 };
+
+/** A query parameter of a request. */
+export type Parameter = {
+  /** Of a list that is the whole value: each item as a parameter of its own, under the same name. */
+  readonly explode?: Scalars['Boolean']['input'];
+  /** The language of the value, in place of that of the request. */
+  readonly language?: InputMaybe<Language>;
+  /** As it is sent, as in `$filter`, `per-page` or `filter[x]`. */
+  readonly name: Scalars['String']['input'];
+  /** How an object is written that is the whole value. */
+  readonly style?: ParameterStyle;
+  /** Text with variables, as in `"{author}"`; the parameter is left out where one of them was not given. A list that is the whole value is joined by commas. `{members:input}` stands for the names of the members that were given of the argument `input`, joined by commas: a field mask. */
+  readonly value: Scalars['String']['input'];
+};
+
+/** How the value of a query parameter is written. */
+export type ParameterStyle =
+  /** Each member of an object as a parameter of its own: `filter[name]=x&filter[tags][0]=y`. */
+  | 'DEEP_OBJECT'
+  /** One value, or a list of values. */
+  | 'SIMPLE';
 
 /** A person who is relevant to a user, not necessarily in the organization. */
 export type Person = {
@@ -2378,6 +2455,8 @@ export type ResolversTypes = {
   DriveItemEdge: ResolverTypeWrapper<Omit<DriveItemEdge, 'node'> & { node?: Maybe<ResolversTypes['DriveItem']> }>;
   DriveQuota: ResolverTypeWrapper<DriveQuota>;
   Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
+  ErrorDetails: ErrorDetails;
+  ErrorShape: ErrorShape;
   Event: ResolverTypeWrapper<Omit<Event, 'body'> & { body?: Maybe<ResolversTypes['ItemBody']> }>;
   EventChangeInput: EventChangeInput;
   EventConnection: ResolverTypeWrapper<EventConnection>;
@@ -2407,6 +2486,8 @@ export type ResolversTypes = {
   ItemBody: ResolverTypeWrapper<ItemBody>;
   ItemBodyInput: ItemBodyInput;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  KeyPart: KeyPart;
+  Language: Language;
   Location: ResolverTypeWrapper<Location>;
   Locator: ResolverTypeWrapper<Scalars['Locator']['output']>;
   Long: ResolverTypeWrapper<Scalars['Long']['output']>;
@@ -2437,6 +2518,8 @@ export type ResolversTypes = {
   OutlookStringFilter: OutlookStringFilter;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Paging: Paging;
+  Parameter: Parameter;
+  ParameterStyle: ParameterStyle;
   Person: ResolverTypeWrapper<Person>;
   PersonConnection: ResolverTypeWrapper<PersonConnection>;
   PersonEdge: ResolverTypeWrapper<PersonEdge>;
@@ -2522,6 +2605,8 @@ export type ResolversParentTypes = {
   DriveItemEdge: Omit<DriveItemEdge, 'node'> & { node?: Maybe<ResolversParentTypes['DriveItem']> };
   DriveQuota: DriveQuota;
   Duration: Scalars['Duration']['output'];
+  ErrorDetails: ErrorDetails;
+  ErrorShape: ErrorShape;
   Event: Omit<Event, 'body'> & { body?: Maybe<ResolversParentTypes['ItemBody']> };
   EventChangeInput: EventChangeInput;
   EventConnection: EventConnection;
@@ -2546,6 +2631,7 @@ export type ResolversParentTypes = {
   ItemBody: ItemBody;
   ItemBodyInput: ItemBodyInput;
   JSON: Scalars['JSON']['output'];
+  KeyPart: KeyPart;
   Location: Location;
   Locator: Scalars['Locator']['output'];
   Long: Scalars['Long']['output'];
@@ -2573,6 +2659,7 @@ export type ResolversParentTypes = {
   OutlookStringFilter: OutlookStringFilter;
   PageInfo: PageInfo;
   Paging: Paging;
+  Parameter: Parameter;
   Person: Person;
   PersonConnection: PersonConnection;
   PersonEdge: PersonEdge;
@@ -2617,6 +2704,7 @@ export type AdvancedQueryDirectiveResolver<Result, Parent, ContextType = Request
 
 export type ApiDirectiveArgs = {
   as?: ReadonlyArray<Coercion>;
+  error?: Maybe<ErrorShape>;
   name: Scalars['String']['input'];
   page?: Maybe<Paging>;
   takes?: Maybe<ReadonlyArray<QueryOption>>;
@@ -2677,7 +2765,8 @@ export type DiscriminatorDirectiveArgs = {
 export type DiscriminatorDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = DiscriminatorDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type EntityDirectiveArgs = {
-  id: Scalars['String']['input'];
+  id?: Maybe<Scalars['String']['input']>;
+  key?: Maybe<ReadonlyArray<KeyPart>>;
 };
 
 export type EntityDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = EntityDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
@@ -2743,11 +2832,20 @@ export type RestDirectiveArgs = {
   PATCH?: Maybe<Scalars['String']['input']>;
   POST?: Maybe<Scalars['String']['input']>;
   PUT?: Maybe<Scalars['String']['input']>;
+  accept?: Maybe<Scalars['String']['input']>;
+  accepted?: Scalars['Boolean']['input'];
   address?: Scalars['Boolean']['input'];
   api: Scalars['String']['input'];
   body?: Maybe<Scalars['Body']['input']>;
+  contentType?: Maybe<Scalars['String']['input']>;
+  created?: Maybe<Scalars['Locator']['input']>;
+  empty?: Maybe<Test>;
+  error?: Maybe<ErrorShape>;
   headers?: ReadonlyArray<Header>;
+  itemError?: Maybe<ErrorShape>;
+  language?: Maybe<Language>;
   owners?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
+  query?: ReadonlyArray<Parameter>;
   result?: Maybe<Scalars['Locator']['input']>;
   scopes: ReadonlyArray<ReadonlyArray<Scalars['String']['input']>>;
   sharedScopes?: ReadonlyArray<ReadonlyArray<Scalars['String']['input']>>;

@@ -8,6 +8,7 @@ import type { RequestContext } from '../context.ts'
 import { firstPagePath, loadConnection } from '../paging/connection.ts'
 import { type Cursors, createCursors } from '../paging/cursors.ts'
 import { pageRequest } from '../paging/page.ts'
+import { meant } from '../responses/answered.ts'
 import { locateIn } from '../responses/locate.ts'
 import { buildRequest, hasParentValues } from './build-request.ts'
 import {
@@ -59,9 +60,12 @@ export function resolveConnection(
         after: args.after as string | null | undefined,
         cursors: () => cursorsOf(field, site, { query, context, options }),
         get: (at, firstPath) =>
-          client.send(
-            directoryRequest(page, pageRequest(page, { ...collection, path }, at)),
-            pageRequesterOf(context.recording, info.path, firstPath),
+          meant(
+            field,
+            client.send(
+              directoryRequest(page, pageRequest(page, { ...collection, path }, at)),
+              pageRequesterOf(context.recording, info.path, firstPath),
+            ),
           ),
         pathOf: client.pathOf,
         onItems: (items, answer) =>

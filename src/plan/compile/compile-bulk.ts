@@ -2,9 +2,11 @@ import type { GraphQLObjectType } from 'graphql'
 import type { BulkArguments } from '../generated/directive-arguments.ts'
 import type { BulkPlan } from '../schema/schema-plan.ts'
 import { type BodyTemplate, createBodyTemplate } from '../templates/body-template.ts'
-import type { PathTemplate } from '../templates/path-template.ts'
+import { createPathTemplate, type PathTemplate } from '../templates/path-template.ts'
 import type { Compilation } from './compilation.ts'
-import { bodyLocator, checkApi, checkScopes, compilePath } from './compile-request.ts'
+import { bodyLocator, checkApi, checkScopes } from './compile-request.ts'
+import { orProblem } from './request-parts.ts'
+import { textRulesOf, variableKinds } from './text-rules.ts'
 
 /** Compiles a `@bulk`; undefined when it cannot be, and then the problems are reported. */
 export function compileBulk(
@@ -19,10 +21,12 @@ export function compileBulk(
   if ((GET === undefined) === (POST === undefined)) return void complain('give either GET or POST')
   if (body !== undefined && GET !== undefined) complain('a GET has no body')
   if (max < 1) complain('max is at least 1')
-  const path = compilePath(GET ?? POST ?? '', complain)
+  const rules = textRulesOf(apis, bulk, variableKinds([], type))
+  const path = orProblem(() => createPathTemplate(GET ?? POST ?? '', rules), complain)
   const found = bodyLocator(items, complain)
   if (!(path && found)) return undefined
-  const template = body === undefined ? null : createBodyTemplate(body)
+  const template =
+    body === undefined ? null : (orProblem(() => createBodyTemplate(body, rules), complain) ?? null)
   checkKeys(bulk, path, template, complain)
   return {
     api,

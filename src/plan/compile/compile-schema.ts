@@ -1,33 +1,24 @@
-import {
-  type GraphQLObjectType,
-  type GraphQLSchema,
-  getNamedType,
-  getNullableType,
-  isListType,
-} from 'graphql'
+import { type GraphQLSchema, getNamedType } from 'graphql'
 import type { ApiConfig } from '../../config/config.ts'
 import { SchemaInvalidError } from '../../errors/startup.ts'
 import type { Policies } from '../authorization/policy.ts'
 import { type Requirement, requirementOf } from '../authorization/requirement.ts'
 import { costProblems } from '../cost/cost-problems.ts'
-import { directive, directives, locationOf } from '../directives.ts'
+import { directive, locationOf } from '../directives.ts'
 import { createDistinguishing } from '../schema/discriminators.ts'
-import { keyScalarOf } from '../schema/entity-keys.ts'
 import { createEnums, enumNameOf } from '../schema/enum-values.ts'
 import { objectTypesOf } from '../schema/object-types.ts'
 import type { EntityPlan, FieldPlan, SchemaPlan } from '../schema/schema-plan.ts'
-import { createTextTemplate } from '../templates/text-template.ts'
 import { readApiDeclarations } from './api-declarations.ts'
 import {
   type Compilation,
   coordinateOf,
-  expansionOf,
   type FieldSite,
   fieldLocator,
   parentFieldsOf,
 } from './compilation.ts'
-import { compileBulk } from './compile-bulk.ts'
-import { compileRequest, compileRequestField, variablesOf } from './compile-request.ts'
+import { compileEntity, compileEntityField } from './compile-entity.ts'
+import { compileRequestField } from './compile-request.ts'
 import { codeProblems, compileResolverField, type GivenCode } from './compile-resolver.ts'
 import { directiveProblems } from './directive-problems.ts'
 import { unreachableTypes } from './lint.ts'
@@ -109,42 +100,6 @@ function compileDirectives(
 const GLOBAL_ID = 'globalId'
 const NODE = 'Query.node'
 
-/** How objects of the type are loaded by key: its `@key`, its own `@rest`, and its `@bulk`. */
-function compileEntity(compilation: Compilation, type: GraphQLObjectType): EntityPlan | undefined {
-  const { schema, report } = compilation
-  const rest = directive(schema, 'rest', type)
-  const bulk = directives(schema, 'bulk', type)
-  if (!rest)
-    return bulk.length > 0 ? void report(type, `type ${type.name} has @bulk without @rest`) : undefined
-  const keyName = directive(schema, 'key', type)?.fields
-  const keyField = keyName === undefined ? undefined : type.getFields()[keyName]
-  if (!keyField) {
-    return void report(
-      type,
-      `type ${type.name} has @rest, so it needs @key(fields: "…") with one of its fields`,
-    )
-  }
-  const request = compileRequest(compilation, type, rest, 'read')
-  const variables = request && variablesOf(request)
-  const stranger = variables?.find((variable) => variable !== keyName)
-  if (stranger !== undefined) {
-    return void report(type, `{${stranger}} in the @rest of type ${type.name} is not its key "${keyName}"`)
-  }
-  if (variables?.length === 0) {
-    return void report(type, `the @rest of type ${type.name} has no {${keyName}}, so all would be the same`)
-  }
-  const path = fieldLocator(compilation, keyField)
-  return (
-    request && {
-      typeName: type.name,
-      keyField: { name: keyField.name, path },
-      keyScalar: keyScalarOf(getNamedType(keyField.type).name),
-      request,
-      bulk: bulk.flatMap((each) => compileBulk(compilation, type, each) ?? []),
-    }
-  )
-}
-
 function compileField(
   compilation: Compilation,
   site: FieldSite,
@@ -152,8 +107,8 @@ function compileField(
 ): FieldPlan | undefined {
   const { schema, report } = compilation
   const { type, field } = site
-  const globalKey = field.name === GLOBAL_ID ? compilation.entities.get(type.name)?.keyField : undefined
-  if (globalKey) return { kind: 'hand-written', parentFields: [globalKey], calls: [] }
+  const globalKey = field.name === GLOBAL_ID ? compilation.entities.get(type.name)?.keyFields : undefined
+  if (globalKey) return { kind: 'hand-written', parentFields: globalKey, calls: [] }
   const written = coordinateOf(site) === NODE ? [] : handWritten.get(coordinateOf(site))
   if (written)
     return { kind: 'hand-written', parentFields: parentFieldsOf(compilation, site, written), calls: [] }
@@ -164,7 +119,7 @@ function compileField(
   const misplaced = (['page', 'cacheControl'] as const).find((name) => directive(schema, name, field))
   if (misplaced) return void report(field, `${coordinateOf(site)} has @${misplaced} without @rest`)
   const entity = directive(schema, 'entity', field)
-  if (entity) return compileEntityField(compilation, site, entity.id)
+  if (entity) return compileEntityField(compilation, site, entity)
   if (type === schema.getQueryType() || type === schema.getMutationType()) {
     return void report(field, `${coordinateOf(site)} has no @rest or @resolver: nothing answers it`)
   }
@@ -173,39 +128,5 @@ function compileField(
     path: fieldLocator(compilation, field),
     passesOrigin: compilation.originTypes.has(getNamedType(field.type).name),
     enumName: enumNameOf(field.type),
-  }
-}
-
-function compileEntityField(
-  compilation: Compilation,
-  site: FieldSite,
-  template: string,
-): FieldPlan | undefined {
-  const { entities, report } = compilation
-  const typeName = getNamedType(site.field.type).name
-  const entity = entities.get(typeName)
-  if (!entity) {
-    return void report(site.field, `@entity: type ${typeName} has no @rest to load it with`)
-  }
-  if (isListType(getNullableType(site.field.type))) {
-    return void report(
-      site.field,
-      `@entity: ${coordinateOf(site)} is a list, and one key leads to one object`,
-    )
-  }
-  const key = createTextTemplate(template)
-  if (key.variables.length === 0) {
-    return void report(
-      site.field,
-      `@entity: "${template}" has no variable such as {id}, so all would be the same`,
-    )
-  }
-  const expansion = expansionOf(compilation, site, entity.request)
-  return {
-    kind: 'entity',
-    typeName,
-    expansion,
-    key,
-    parentFields: parentFieldsOf(compilation, site, key.variables),
   }
 }

@@ -1,5 +1,11 @@
 // Written by `npm run codegen` from the directives of schema/behalf.graphql.
 
+/**
+ * A language of texts in requests. Text that comes into a literal of it, between its quotes, is escaped, so that it never leaves the
+ * literal. Outside of quotes there may only be numbers, truth values, moments, days, GUIDs and members of enums.
+ */
+export type Language = 'ODATA' | 'SOQL' | 'WIQL' | 'JQL' | 'KQL' | 'KUSTO' | 'URI' | 'PLAIN'
+
 /** A query option of OData. `$filter`, `$search` and `$orderby` are sent where a field has the arguments. */
 export type QueryOption = 'SELECT' | 'EXPAND' | 'TOP' | 'COUNT'
 
@@ -9,8 +15,33 @@ export type Coercion = 'EPOCH_SECONDS' | 'EPOCH_MILLISECONDS' | 'JSON_DATE' | 'U
 /** For whom an answer may be kept. */
 export type CacheControlScope = 'PUBLIC' | 'PRIVATE'
 
+/** How the value of a query parameter is written. */
+export type ParameterStyle = 'SIMPLE' | 'DEEP_OBJECT'
+
 /** What leads to the next page of a list. */
 export type NextKind = 'URL' | 'TOKEN' | 'OFFSET' | 'PAGE'
+
+/** Asks whether something is there. */
+export interface Test {
+  /** Where. */
+  readonly at: string
+  /** One of these values. Without it: anything but null, an empty text, an empty list and `false`. */
+  readonly is?: readonly (string | number | boolean | null)[]
+}
+
+/** Where an API keeps what it says about errors. By default, as OData and RFC 9457 do. */
+export interface ErrorShape {
+  /** Its code. */
+  readonly code?: string
+  /** Its words, which the log gets. */
+  readonly message?: string
+  /** What its support asks for. */
+  readonly requestId?: string
+  /** What it says about parts of the request. */
+  readonly details?: ErrorDetails
+  /** What makes an error of an answer with a status of success: any one of these. */
+  readonly when?: readonly Test[]
+}
 
 /** A header of a request. */
 export interface Header {
@@ -20,12 +51,18 @@ export interface Header {
   readonly value: string
 }
 
-/** Asks whether something is there. */
-export interface Test {
-  /** Where. */
-  readonly at: string
-  /** One of these values. Without it: anything but null, an empty text, an empty list and `false`. */
-  readonly is?: readonly (string | number | boolean | null)[]
+/** A query parameter of a request. */
+export interface Parameter {
+  /** As it is sent, as in `$filter`, `per-page` or `filter[x]`. */
+  readonly name: string
+  /** Text with variables, as in `"{author}"`; the parameter is left out where one of them was not given. A list that is the whole value is joined by commas. `{members:input}` stands for the names of the members that were given of the argument `input`, joined by commas: a field mask. */
+  readonly value: string
+  /** Of a list that is the whole value: each item as a parameter of its own, under the same name. */
+  readonly explode: boolean
+  /** How an object is written that is the whole value. */
+  readonly style: ParameterStyle
+  /** The language of the value, in place of that of the request. */
+  readonly language?: Language
 }
 
 /** How the next page of a list is found. */
@@ -56,12 +93,32 @@ export interface Paging {
   readonly more?: Test
 }
 
+/** A field of the key of another type. */
+export interface KeyPart {
+  /** Name of the field, as in the type's `@key`. */
+  readonly name: string
+  /** Template; its variables are fields of the object that the field with `@entity` belongs to. */
+  readonly value: string
+}
+
 /** An API that a function calls, and what it may do there. */
 export interface ApiCall {
   /** Name of the API in the configuration. */
   readonly api: string
   /** Delegated permissions of the API, as for `@rest`: of all requests that the function sends to it. */
   readonly scopes: readonly (readonly string[])[]
+}
+
+/** Where an API keeps what it says about parts of a request. */
+export interface ErrorDetails {
+  /** The list. */
+  readonly items: string
+  /** Where an item names the part, as in `$.target`: member names, separated by dots or slashes. */
+  readonly field?: string
+  /** Where an item has its code. */
+  readonly code?: string
+  /** Where an item has its words, which the client gets. */
+  readonly message?: string
 }
 
 /** Arguments of `@rest`. */
@@ -84,10 +141,28 @@ export interface RestArguments {
   readonly sharedScopes: readonly (readonly string[])[]
   /** Headers of the request. One whose variable was not given is left out. */
   readonly headers: readonly Header[]
-  /** JSON body. A text that is nothing but `"{name}"` stands for that variable's value; a member whose variable was not given is left out. */
+  /** Query parameters, after those of the path. */
+  readonly query: readonly Parameter[]
+  /** Body. A text that is nothing but `"{name}"` stands for that variable's value; a member whose variable was not given is left out. It is sent as JSON, unless `contentType` says otherwise. */
   readonly body?: unknown
+  /** Media type of the body. One that is not JSON, nor ends in `+json`, takes a body that is one text. By default `application/json`. */
+  readonly contentType?: string
+  /** Media types that the field accepts, as in the header `Accept`. By default `application/json`; a `String` field without `result` accepts any, and is the text of an answer that is not JSON. */
+  readonly accept?: string
+  /** The language of texts that have variables within them, in the path, the query and the body. At an OData API, the path and query options are OData without it. */
+  readonly language?: Language
   /** Where the answer has the result, when it is not the whole answer. */
   readonly result?: string
+  /** Where the API keeps what it says about errors. Default: as `@api` says. */
+  readonly error?: ErrorShape
+  /** Of a list: what each item has that failed, and where. Such an item is null, with an error of its own. */
+  readonly itemError?: ErrorShape
+  /** Of a list: what an answer has that means that the list is empty, as in `{ at: "status", is: [404, 204] }`. */
+  readonly empty?: Test
+  /** Of a write: where the answer has the address of the object that was made, as in `header.location`. Where the answer has no body, the object is loaded from there, with the request of its type. */
+  readonly created?: string
+  /** Of a write: an answer with status 202 means that nothing more is to be waited for. */
+  readonly accepted: boolean
   /** The path is an address of the object that it answers with: fields of that object whose own path starts like the path of its type may use it instead, without waiting for the object. */
   readonly address: boolean
   /** Query options that the API takes here. What it does not take is not sent: without `SELECT`, objects come whole. For plain REST, they stand for the configured parameters and that of the page size. Default: as `@api` says, or all. */
@@ -122,6 +197,8 @@ export interface PageArguments {
 export interface ApiArguments {
   /** Name of the API in the configuration. */
   readonly name: string
+  /** Where it keeps what it says about errors. */
+  readonly error?: ErrorShape
   /** How its lists go on. */
   readonly page?: Paging
   /** Query options that it takes where `@rest` does not say. */
@@ -140,8 +217,10 @@ export interface ConnectionArguments {
 
 /** Arguments of `@entity`. */
 export interface EntityArguments {
-  /** Template of the key; its variables are fields of the object that the field belongs to, as in `{salespersonId}`. */
-  readonly id: string
+  /** Template of a key that is one field; its variables are fields of the object that the field belongs to, as in `{salespersonId}`. */
+  readonly id?: string
+  /** Templates of a key of several fields, one for each. */
+  readonly key?: readonly KeyPart[]
 }
 
 /** Arguments of `@resolver`. */
@@ -222,7 +301,7 @@ export interface DiscriminatorArguments {
 
 /** Arguments of `@key`. */
 export interface KeyArguments {
-  /** Name of one field. */
+  /** Names of fields, separated by spaces, as in `owner name`. */
   readonly fields: string
 }
 

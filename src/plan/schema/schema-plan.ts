@@ -7,11 +7,13 @@ import type { BodyTemplate } from '../templates/body-template.ts'
 import type { BodyLocator, Locator } from '../templates/locator.ts'
 import type { OwnerPaths } from '../templates/owner-paths.ts'
 import type { PathTemplate } from '../templates/path-template.ts'
+import type { QueryTemplate } from '../templates/query-template.ts'
 import type { RequestPlace } from '../templates/request-place.ts'
 import type { CompiledTest } from '../templates/test.ts'
 import type { TextTemplate } from '../templates/text-template.ts'
 import type { KeyScalar } from './entity-keys.ts'
 import type { EnumValues } from './enum-values.ts'
+import type { ErrorPlan } from './error-shape.ts'
 import type { InputMapping } from './input-mapping.ts'
 
 /** What the directives of a schema mean, compiled once when the schema loads. */
@@ -62,6 +64,8 @@ export interface RequestField {
   readonly belowAddress: PathTemplate | null
   /** The owners that the path can begin with; null where it always begins in the same way. */
   readonly owners: OwnerPaths | null
+  /** Where the operation has what the API calls by a name. */
+  readonly inputPathOf: (field: string) => readonly (string | number)[] | null
   /** Whether objects that it answers with have fields whose path begins as its own. */
   readonly leadsOn: boolean
   /** Whether objects that it answers with have fields that are in the response or in its request. */
@@ -84,7 +88,8 @@ export interface EntityField {
   /** Null where it never comes along with the parent. */
   readonly expansion: Expansion | null
   readonly typeName: string
-  readonly key: TextTemplate
+  /** Of each field of the key, in their order. */
+  readonly key: readonly TextTemplate[]
   readonly parentFields: readonly ParentField[]
 }
 
@@ -103,12 +108,15 @@ export interface ApiCall {
 }
 
 /** One REST request of the schema. */
-export interface RequestPlan {
+export interface RequestPlan extends AnswerRules {
   readonly api: string
   readonly method: Method
   /** A read may be repeated, batched, and shared by equal requests; a write is sent once, on its own. */
   readonly kind: 'read' | 'write'
   readonly path: PathTemplate
+  /** What follows the query of the path. */
+  readonly query: QueryTemplate
+  /** Names in lower case, each once. */
   readonly headers: readonly { readonly name: string; readonly value: TextTemplate }[]
   readonly body: BodyTemplate | null
   /** Where the answer has the result; null when it is the whole answer. */
@@ -125,6 +133,22 @@ export interface RequestPlan {
   readonly takes: readonly QueryOption[]
   /** Null where the answer is not kept beyond the operation. */
   readonly caching: Caching | null
+  /** `text`: an answer that is not JSON is a text. */
+  readonly answer: 'json' | 'text'
+}
+
+/** What answers of a request mean, apart from their result. */
+export interface AnswerRules {
+  /** Null where the API keeps its errors where OData and RFC 9457 do. */
+  readonly errors: ErrorPlan | null
+  /** Null where no item of a list can have failed. */
+  readonly itemErrors: ErrorPlan | null
+  /** What means that a list is empty; null where nothing does but an empty list. */
+  readonly empty: CompiledTest | null
+  /** Where the answer to a write has the address of what was made; null where it has none. */
+  readonly created: Locator | null
+  /** Whether an answer with status 202 to a write is all that is to come. */
+  readonly accepted: boolean
 }
 
 /** How long the answer to a request may be kept, and for whom. */
@@ -136,14 +160,18 @@ export interface Caching {
 
 export interface EntityPlan {
   readonly typeName: string
-  /** The field of `@key`. */
-  readonly keyField: ParentField
-  readonly keyScalar: KeyScalar
+  /** The fields of `@key`, in their order: at least one. */
+  readonly keyFields: readonly KeyField[]
   readonly request: RequestPlan
   readonly bulk: readonly BulkPlan[]
 }
 
-/** A request that loads many objects of a type. */
+/** A field of a key. */
+export interface KeyField extends ParentField {
+  readonly scalar: KeyScalar
+}
+
+/** A request that loads many objects of a type by a key of one field. */
 export interface BulkPlan {
   readonly api: string
   readonly method: 'GET' | 'POST'

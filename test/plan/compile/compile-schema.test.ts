@@ -77,7 +77,7 @@ type Customer { id: ID! }`)
     [
       'a template that would let a value out of its place',
       'extend type Query { a(x: ID!): Int @rest(api: "crm", GET: "/a/{+x}", scopes: [["A"]]) }',
-      '{+x}: only {name}, {?name} and {&name} keep a value in its place',
+      '{+x}: only {name}, {/name*}, {?name} and {&name} keep a value in its place',
     ],
     [
       'a request without a method',
