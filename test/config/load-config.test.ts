@@ -150,7 +150,7 @@ describe('loadConfig', () => {
         url: null,
       },
       policies: new Map(),
-      schema: { directory: null, graph: ['people'] },
+      schema: { directory: null, graph: ['people'], resolvers: null },
       documents: { manifests: [], mode: 'off', automaticPersistedQueries: true },
       landingPage: { enabled: true, clientId: null, sandbox: true },
       cache: { maxBytes: 64 * 1024 ** 2 },

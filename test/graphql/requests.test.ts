@@ -276,7 +276,7 @@ describe('media types', () => {
   it('are problems where a header is there twice, or the body is no text', async () => {
     const twice = `headers: [{ name: "accept", value: "a/b" }], accept: "c/d", GET: "/a"`
     expect(await problemsOf(`extend type Query { a: String @rest(${REST}, ${twice}) }`)).toMatch(
-      /"accept" is there twice/,
+      /"Accept" is given twice/,
     )
     const csv = `extend type Mutation { a(x: String): Boolean @rest(${REST}, POST: "/a", contentType: "text/csv", body: { x: "{x}" }) }`
     expect(await problemsOf(csv)).toMatch(/it has to be a text/)

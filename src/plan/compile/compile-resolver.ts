@@ -17,7 +17,7 @@ export interface GivenCode {
 }
 
 /** Directives that say how a field gets its value, each without any other. */
-const OTHERS = ['rest', 'entity', 'expand', 'page', 'cacheControl', 'json'] as const
+const OTHERS = ['rest', 'entity', 'expand', 'page', 'cacheControl', 'from'] as const
 
 /** Compiles a field that the operator's code resolves. */
 export function compileResolverField(

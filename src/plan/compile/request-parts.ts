@@ -59,17 +59,17 @@ export function orProblem<Value>(compile: () => Value, report: Report): Value | 
 
 /** A header is one, however its name is written; the media types are headers too. */
 function headersOf({ headers, contentType, accept }: Written): RequestParts['headers'] {
-  const all = [
-    ...headers,
+  const media = [
     ...(contentType === undefined ? [] : [{ name: 'Content-Type', value: contentType }]),
     ...(accept === undefined ? [] : [{ name: 'Accept', value: accept }]),
-  ].map(({ name, value }) => ({ name: name.toLowerCase(), value }))
-  const names = all.map(({ name }) => name)
-  const twice = names.find((name, index) => names.indexOf(name) !== index)
-  if (twice !== undefined) throw new SyntaxError(`the header "${twice}" is there twice`)
-  const odd = names.find((name) => !/^[\w!#$%&'*+.^`|~-]+$/.test(name))
-  if (odd !== undefined) throw new SyntaxError(`"${odd}" is not the name of a header`)
-  return all.map(({ name, value }) => ({ name, value: createTextTemplate(value) }))
+  ]
+  const own = new Set(headers.map(({ name }) => name.toLowerCase()))
+  const twice = media.find(({ name }) => own.has(name.toLowerCase()))
+  if (twice !== undefined) throw new SyntaxError(`the header "${twice.name}" is given twice`)
+  return [...headers, ...media].map(({ name, value }) => ({
+    name: name.toLowerCase(),
+    value: createTextTemplate(value),
+  }))
 }
 
 /** JSON or a form: a body that has members. */

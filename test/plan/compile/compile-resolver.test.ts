@@ -50,7 +50,7 @@ describe('@resolver', () => {
 
     expect(plan.field('Sum', 'euros')).toMatchObject({
       kind: 'hand-written',
-      parentFields: [{ name: 'cents', path: { path: 'amount.cents' } }],
+      parentFields: [{ name: 'cents', path: { text: '$.amount.cents' } }],
       calls: [],
     })
   })
@@ -94,7 +94,7 @@ describe('@resolver', () => {
   total: Int @resolver(needs: ["nothing"], calls: [{ api: "cms", scopes: [] }]) @from(at: "$.x")
 }`
     expect(problemsOf(sdl)).toEqual([
-      'test.graphql:2: @resolver of Query.total: @json has no effect together with it',
+      'test.graphql:2: @resolver of Query.total: @from has no effect together with it',
       'test.graphql:2: @resolver of Query.total: API "cms" is not configured (configured: crm, erp)',
       expect.stringContaining('scopes: name at least one permission'),
       expect.stringContaining('{nothing} of Query.total'),

@@ -35,7 +35,8 @@ describe('compileParts', () => {
   it('reports every part that cannot be compiled', () => {
     const problems: string[] = []
     const written = {
-      headers: [{ name: 'a b', value: '' }],
+      headers: [{ name: 'accept', value: 'a/b' }],
+      accept: 'c/d',
       query: [{ name: '', value: '', explode: false, style: 'SIMPLE' as const }],
       body: { q: 'x {text}' },
     }
