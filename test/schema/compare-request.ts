@@ -116,7 +116,7 @@ function compareAnswer(
 
 function whole({ report }: Comparison, site: Site, use: TypeUse): TypeUse | undefined {
   if (!use.isCollection) return use
-  return void report({ ...site, text: `answers ${describeUse(use)}: use @page, or say result: "value"` })
+  return void report({ ...site, text: `answers ${describeUse(use)}: use @page, or say result: "$.value"` })
 }
 
 /** What is at a path of an answer. A collection is at `value`. */
