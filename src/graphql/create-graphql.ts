@@ -8,6 +8,7 @@ import type { Policies } from '../plan/authorization/policy.ts'
 import { requestsPerItem } from '../plan/compile/lint.ts'
 import { createEstimator } from '../plan/cost/estimator.ts'
 import { createPlanner } from '../plan/requests/plan-operation.ts'
+import type { Recording } from '../recording/recording.ts'
 import { createSealer } from '../sealing.ts'
 import type { ClockSkew } from '../telemetry/clock-skew.ts'
 import type { Log } from '../telemetry/log.ts'
@@ -20,7 +21,9 @@ import { createExplainer } from './errors/explain-permission.ts'
 import { createMismatchFinder } from './errors/response-mismatch.ts'
 import { createOperationWork } from './paging/operation-work.ts'
 import { createExplainPlugin } from './plugins/explain-plugin.ts'
+import type { Explaining } from './plugins/explaining.ts'
 import { createLimitsPlugin } from './plugins/limits-plugin.ts'
+import { createRecordingPlugin } from './plugins/recording-plugin.ts'
 import { createEntityLoaders } from './resolvers/entity-loaders.ts'
 import { loadPhoto, type Photo } from './resolvers/photos.ts'
 import { makeExecutable } from './schema/executable-schema.ts'
@@ -41,7 +44,7 @@ export interface Graphql {
   readonly plugins: readonly ApolloServerPlugin<RequestContext>[]
   /** The photo that `User.photoUrl` leads to; see {@link loadPhoto}. Null where the schema does not have that field. */
   readonly loadPhoto:
-    | ((request: OperationStart, id: string, ifNoneMatch: string | undefined) => Promise<Photo>)
+    | ((request: OperationStart & Asking, id: string, ifNoneMatch: string | undefined) => Promise<Photo>)
     | null
   /** Closes the connections to the APIs. */
   close(): Promise<void>
@@ -50,6 +53,8 @@ export interface Graphql {
 interface Asking {
   /** What the client wants to know of the operation. Null, the default: nothing. */
   readonly explain?: ExplainMode | null
+  /** Receives what the operation does. Null, the default, where nothing is recorded. */
+  readonly recording?: Recording | null
 }
 
 export interface GraphqlOptions {
@@ -118,19 +123,19 @@ export async function createGraphql({
 
   function createContext(operation: OperationStart & Asking): RequestContext {
     const { caller, log, explain = null } = operation
-    const explaining = explain === null ? null : explainer(explain, caller)
-    const recording = explaining?.mode === 'run' ? explaining.recording : null
+    const explaining = explain === null ? null : explainer(explain, caller, operation.recording)
+    const recording = recordingOf(operation, explaining)
     const callerApis = downstream.onBehalfOf(operation, recording)
-    const entities = createEntityLoaders(callerApis, apis, recording !== null)
     return {
       caller,
       apis: callerApis,
-      entities,
+      entities: createEntityLoaders(callerApis, apis, recording !== null),
       addresses: new Map(),
       foundAt: new Map(),
       types: new Map(),
       work: createOperationWork(),
       forgetCaller() {
+        recording?.signedOut()
         downstream.forget(caller)
         return tokens.forgetUser(caller)
       },
@@ -149,12 +154,17 @@ export async function createGraphql({
       : null,
     formatError,
     plugins: [
+      createRecordingPlugin(schema),
       plugin,
       createLimitsPlugin(createEstimator(schema, plan, apis), config.limits),
       createExplainPlugin(createPlanner(schema, plan, { apis, limits: config.limits })),
     ],
     close: () => downstream.close(),
   }
+}
+
+function recordingOf({ recording = null }: Asking, explaining: Explaining | null): Recording | null {
+  return explaining?.mode === 'run' ? explaining.recording : recording
 }
 
 function hasPhotos(schema: GraphQLSchema): boolean {

@@ -2,6 +2,7 @@ import type { ApolloServer, BaseContext } from '@apollo/server'
 
 import type { Authenticate } from '../caller/authenticate.ts'
 import type { Config } from '../config/config.ts'
+import type { Recorder } from '../recording/recorder.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import type { DrainOptions } from './http/drain.ts'
@@ -44,6 +45,8 @@ interface ServerOptions<Context extends BaseContext> {
   /** Served at `/metrics`; null if metrics are disabled. */
   readonly metrics: Metrics | null
   readonly log: Log
+  /** Records operations. Null, the default, for none. */
+  readonly recorder?: Recorder | null
   /** Milliseconds since the epoch, of operations' deadlines. Default: the system's. */
   readonly clock?: () => number
   /** As {@link DrainOptions.wait}. */
@@ -64,6 +67,7 @@ export function createServer<Context extends BaseContext>(options: ServerOptions
     clock,
     operationTimeoutMs: server.operationTimeoutMs,
     findResource,
+    recorder: options.recorder ?? null,
   })
   const http: HttpServer = createHttpServer({
     routes: [

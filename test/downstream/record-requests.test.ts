@@ -1,8 +1,9 @@
 // Covers: queue/record-call.ts
 import { afterEach, describe, expect, it } from '@jest/globals'
 import type { ApiRequest } from '../../src/downstream/http/api-request.ts'
+import { explain } from '../../src/explain/explain.ts'
 import type { Explanation } from '../../src/explain/explanation.ts'
-import { createRecording } from '../../src/explain/recording.ts'
+import { Recording } from '../../src/recording/recording.ts'
 import { accessToken } from '../support/access-token.ts'
 import { BATCH, batchOf, type ClientUnderTest, failureOf, READ, setUp, stop } from './client-under-test.ts'
 
@@ -21,10 +22,10 @@ async function recorded(
   { operation }: ClientUnderTest,
   ...requests: readonly ApiRequest[]
 ): Promise<Explanation> {
-  const recording = createRecording()
+  const recording = new Recording({ isExplained: true })
   const client = operation({ recording })
   await Promise.all(requests.map((request) => failureOf(client.send(request))))
-  return recording.explanation({ name: null, kind: 'query' })
+  return explain(recording, { name: null, kind: 'query' })
 }
 
 const sourcesOf = ({ requests }: Explanation) => requests.map(({ source }) => source)

@@ -76,7 +76,8 @@ function exchange(
   return new Promise((resolve) => {
     const received = createBody(api.maxResponseBytes)
     let connection: Dispatcher.DispatchController | undefined
-    let head: Head = { status: 0, headers: {} }
+    const clientRequestId = headers['client-request-id']
+    let head: Head = { status: 0, headers: {}, clientRequestId }
     let isOver = false
     const timer = setTimeout(
       () => stop('timeout', `no whole answer within ${api.timeoutMs} ms`),
@@ -111,7 +112,7 @@ function exchange(
         if (isOver) controller.abort(new Error('the request was cancelled'))
       },
       onResponseStart(_controller, status, responseHeaders) {
-        head = { status, headers: singleValues(responseHeaders) }
+        head = { status, headers: singleValues(responseHeaders), clientRequestId }
       },
       onResponseData(_controller, chunk) {
         const excess = received.add(chunk)
@@ -136,20 +137,23 @@ function exchange(
   })
 }
 
-type Head = Pick<ApiResponse, 'status' | 'headers'>
+type Head = Pick<ApiResponse, 'status' | 'headers' | 'clientRequestId'>
 
 /** A failure may come with a page for people; only what claims success has to be JSON. */
-function read(api: ApiConfig, { status, headers }: Head, bytes: Buffer, form: 'json' | 'bytes'): Outcome {
-  if (form === 'bytes' && status === 200) return { status, headers, body: bytes }
-  if (bytes.length === 0) return { status, headers, body: undefined }
+function read(api: ApiConfig, head: Head, bytes: Buffer, form: 'json' | 'bytes'): Outcome {
+  const { status, headers, clientRequestId } = head
+  if (form === 'bytes' && status === 200) return { status, headers, body: bytes, clientRequestId }
+  if (bytes.length === 0) return { status, headers, body: undefined, clientRequestId }
   const isSuccess = status >= 200 && status <= 299
   const excess = jsonExcess(bytes)
   if (excess !== null)
-    return isSuccess ? unusable(`the answer ${excess}`) : { status, headers, body: undefined }
+    return isSuccess
+      ? unusable(`the answer ${excess}`)
+      : { status, headers, body: undefined, clientRequestId }
   try {
-    return { status, headers, body: readJson(bytes) }
+    return { status, headers, body: readJson(bytes), clientRequestId }
   } catch (cause) {
-    if (!isSuccess) return { status, headers, body: undefined }
+    if (!isSuccess) return { status, headers, body: undefined, clientRequestId }
     return unusable(whyUnread(cause, bytes, headers['content-type']), cause)
   }
 

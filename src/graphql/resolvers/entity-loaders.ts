@@ -3,7 +3,6 @@ import type { ApiConfig } from '../../config/config.ts'
 import type { ApiClient } from '../../downstream/api-client.ts'
 import type { CallerApis } from '../../downstream/downstream.ts'
 import { DownstreamError } from '../../errors/downstream.ts'
-import type { FieldPath } from '../../explain/requester.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
 import { inFilter } from '../../plan/odata/filter.ts'
 import { withQuery } from '../../plan/odata/query-string.ts'
@@ -17,16 +16,23 @@ import {
   projectionOf,
 } from '../../plan/selection/projection.ts'
 import { fill } from './build-request.ts'
-import { createKeyRequesters, type KeyRequesters } from './requesters.ts'
+import { createKeyRequesters, type KeyRequesters, type RequestingField } from './requesters.ts'
+
+/** A field of an operation that an object is loaded for. */
+interface LoadingField {
+  readonly path: RequestingField['path']
+  readonly parentType: { readonly name: string }
+  readonly fieldName: string
+}
 
 /** Loads objects by key: each once per operation and projection, and those of one turn together. */
 export interface EntityLoaders {
   /**
    * The object as its API answers, null where there is none; rejects with what the API's client throws.
    *
-   * @param path - the field that it is for.
+   * @param field - that it is for.
    */
-  load(entity: EntityPlan, key: string, projection: Projection, path: FieldPath): Promise<unknown>
+  load(entity: EntityPlan, key: string, projection: Projection, field: LoadingField): Promise<unknown>
   /** To be called with every write: what was loaded before may be different now. */
   forget(): void
 }
@@ -38,7 +44,7 @@ export function createEntityLoaders(
   isRecorded: boolean,
 ): EntityLoaders {
   type Loader = DataLoader<string, unknown>
-  const askers = isRecorded ? createKeyRequesters() : null
+  const requesters = isRecorded ? createKeyRequesters() : null
   const loaders = new Map<string, Loader>()
   // A document's projections are made once: the same one needs no name to be known again.
   const loadersOf = new Map<EntityPlan, Map<Projection, Loader>>()
@@ -47,8 +53,8 @@ export function createEntityLoaders(
     const name = nameOf(entity, projection)
     let loader = loaders.get(name)
     if (!loader) {
-      const askersOf = askers?.within(name) ?? null
-      loader = new DataLoader((keys) => loadMany({ entity, projection, callerApis, apis, askersOf }, keys))
+      const requesterOf = requesters?.within(name) ?? null
+      loader = new DataLoader((keys) => loadMany({ entity, projection, callerApis, apis, requesterOf }, keys))
       loaders.set(name, loader)
     }
     const ofEntity = loadersOf.get(entity) ?? new Map<Projection, Loader>()
@@ -57,8 +63,11 @@ export function createEntityLoaders(
   }
 
   return {
-    load(entity, key, projection, fieldPath) {
-      askers?.note(nameOf(entity, projection), key, fieldPath)
+    load(entity, key, projection, { path, parentType, fieldName }) {
+      requesters?.note(nameOf(entity, projection), key, {
+        path,
+        coordinate: `${parentType.name}.${fieldName}`,
+      })
       return (loadersOf.get(entity)?.get(projection) ?? loaderOf(entity, projection)).load(key)
     },
     forget() {
@@ -77,8 +86,8 @@ interface Load {
   readonly projection: Projection
   readonly callerApis: CallerApis
   readonly apis: ReadonlyMap<string, ApiConfig>
-  /** Null if no explanation is requested. */
-  readonly askersOf: ReturnType<KeyRequesters['within']> | null
+  /** Null where nothing is recorded. */
+  readonly requesterOf: ReturnType<KeyRequesters['within']> | null
 }
 
 /** One value or failure per key, in their order. */
@@ -119,7 +128,7 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
     path: bulk.method === 'GET' ? withProjection(path, apis.get(bulk.api), wanted) : path,
     ...fill({ kind: 'read', headers: [], ...bulk } as const, () => keys.map((key) => asJson(keyScalar, key))),
   }
-  const answer = await callerApis.api(bulk.api).find(request, load.askersOf?.(keys))
+  const answer = await callerApis.api(bulk.api).find(request, load.requesterOf?.(keys, bulk.path.template))
   if (answer === null) return keys.map(() => null)
   const items = bulk.items.read(answer.body)
   if (!Array.isArray(items)) {
@@ -161,7 +170,7 @@ function asJson({ isNumber }: KeyScalar, key: string): string | NumberLiteral {
 }
 
 async function loadOne(
-  { entity, projection, apis, callerApis, askersOf }: Load,
+  { entity, projection, apis, callerApis, requesterOf }: Load,
   key: string,
 ): Promise<unknown> {
   const { request } = entity
@@ -172,7 +181,10 @@ async function loadOne(
     projection,
   )
   const lookUp = () => asJson(entity.keyScalar, key)
-  const answer = await client.find({ path, ...fill(request, lookUp) }, askersOf?.([key]))
+  const answer = await client.find(
+    { path, ...fill(request, lookUp) },
+    requesterOf?.([key], request.path.template),
+  )
   if (answer === null) return null
   return request.result ? request.result.read(answer.body) : answer.body
 }

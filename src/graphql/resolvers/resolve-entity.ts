@@ -13,6 +13,6 @@ export function resolveEntity(field: EntityField, options: ResolverOptions): Fie
       return isNothing(value) ? null : value
     })
     if (!entity || key === null) return null
-    return context.entities.load(entity, key, options.project(info, 'object', entity.request), info.path)
+    return context.entities.load(entity, key, options.project(info, 'object', entity.request), info)
   }
 }

@@ -20,6 +20,7 @@ import { pacedList } from '../paging/paced-list.ts'
 import type { FieldResolver, RequestResolution, ResolverOptions } from '../resolvers/field-resolver.ts'
 import { serveNodes } from '../resolvers/nodes.ts'
 import { createPrefetch, type PrefetchableResolution } from '../resolvers/prefetch.ts'
+import { createRequestTemplates } from '../resolvers/request-template.ts'
 import { resolveConnection } from '../resolvers/resolve-connection.ts'
 import { resolveEntity } from '../resolvers/resolve-entity.ts'
 import { resolveObject } from '../resolvers/resolve-object.ts'
@@ -65,6 +66,7 @@ export function makeExecutable(
     cursorSealer,
     project: createProjector(schema, plan),
     selectsTotal: createTotalDetector(schema),
+    templateOf: createRequestTemplates(requestFieldsOf(schema, plan)),
     prefetch: createPrefetch(schema, resolutions),
   }
   for (const { type, field } of fieldsOf(schema)) {
@@ -93,6 +95,13 @@ export function makeExecutable(
   guardFields(schema, plan)
   checkScalars(schema)
   return plan
+}
+
+function requestFieldsOf(schema: GraphQLSchema, plan: SchemaPlan): readonly RequestField[] {
+  return fieldsOf(schema).flatMap(({ type, field }) => {
+    const fieldPlan = plan.field(type.name, field.name)
+    return fieldPlan.kind === 'request' ? [fieldPlan] : []
+  })
 }
 
 function resolutionOf(
