@@ -3,6 +3,7 @@
  * A floor that is not listed as allowed for another is out of its reach.
  */
 const LEAVES = [
+  'audit',
   'bounded-text',
   'bulkhead',
   'caching',
@@ -27,6 +28,7 @@ const LEAVES = [
 /** Floor → the floors it may import besides itself and the leaves. */
 const FLOORS = {
   main: ['cli'],
+  audit: [],
   cli: ['registration', 'server', 'graphql', 'plan', 'downstream', 'tokens', 'caller', 'tenant'],
   server: ['graphql', 'plan', 'downstream', 'tokens', 'caller'],
   // In the browser: of the server it knows what it is told, and how claims are merged.

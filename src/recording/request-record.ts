@@ -84,9 +84,11 @@ export class RequestRecord {
     this.#begun = [{ phase: 'queue', startMs: this.startMs }]
   }
 
-  /** The path as the schema has it; null where it is not known. */
+  /** The path as the schema has it, without its query; null where it is not known. */
   get template(): string | null {
-    return this.requesters[0]?.template ?? null
+    const template = this.requesters[0]?.template ?? null
+    const query = template === null ? -1 : template.search(/\{?\?/)
+    return query < 0 ? template : (template?.slice(0, query) ?? null)
   }
 
   /** Another field asks for the same. */

@@ -47,6 +47,8 @@ interface ServerOptions<Context extends BaseContext> {
   readonly log: Log
   /** Records operations. Null, the default, for none. */
   readonly recorder?: Recorder | null
+  /** Learns that a browser came back from the consent page. Default: nothing does. */
+  readonly onConsentReturned?: ((isGranted: boolean) => void) | undefined
   /** Milliseconds since the epoch, of operations' deadlines. Default: the system's. */
   readonly clock?: () => number
   /** As {@link DrainOptions.wait}. */
@@ -79,7 +81,9 @@ export function createServer<Context extends BaseContext>(options: ServerOptions
       }),
       ...(metrics === null ? [] : [metricsRoute(metrics)]),
       ...protectedResourceRoutes(entra, { publicUrl: server.publicUrl, findResource }),
-      ...(entra.consentRedirectUri === null ? [] : [consentRoute(entra.consentRedirectUri)]),
+      ...(entra.consentRedirectUri === null
+        ? []
+        : [consentRoute(entra.consentRedirectUri, options.onConsentReturned)]),
       ...landingPageRoutes({ config, directory: options.landingPageDirectory, log }),
     ],
     config: server,

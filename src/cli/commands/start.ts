@@ -46,8 +46,8 @@ async function startAsConfigured(file: string | undefined, context: CommandConte
     }
     return startEmbedded({ env, readFile, logDestination, print })
   }
-  const { config, log } = configure(sources, logDestination)
-  const gateway = await startGateway({ config, log })
+  const { config, log, output } = configure(sources, logDestination)
+  const gateway = await startGateway({ config, log, output })
   log.info({ url: gateway.url }, 'listening')
   return gateway
 }

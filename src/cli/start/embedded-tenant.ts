@@ -33,9 +33,9 @@ export async function startEmbedded({ env, readFile, print, logDestination }: De
     const { PERSONAS } = await import('../../tenant/contoso/contoso.ts')
     const tenant = await startTenant({ basePort })
     teardown.add(() => tenant.stop())
-    const { config, log } = configure({ env: environmentFor(tenant, env), readFile }, logDestination)
+    const { config, log, output } = configure({ env: environmentFor(tenant, env), readFile }, logDestination)
     if (config.server.publicUrl !== null) identifyBy(config.server.publicUrl, tenant)
-    const gateway = await startGateway({ config, log })
+    const gateway = await startGateway({ config, log, output })
     teardown.add(() => gateway.stop())
     print(bannerOf({ gatewayUrl: gateway.url, tenant, personas: PERSONAS }))
     return { ...gateway, stop: teardown.run }

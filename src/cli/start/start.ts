@@ -1,32 +1,33 @@
+import type { SharedOutput } from '../../audit/sinks/output-sink.ts'
 import { createAuthenticator } from '../../caller/authenticate.ts'
-import { createIdentityProvider, type IdentityProvider } from '../../caller/keys/identity-provider.ts'
+import { createIdentityProvider } from '../../caller/keys/identity-provider.ts'
 import { createVerifiedTokens, type VerifiedTokens } from '../../caller/verified-tokens.ts'
 import type { Config } from '../../config/config.ts'
-import { createGraphql } from '../../graphql/create-graphql.ts'
+import { createGraphql, type Graphql } from '../../graphql/create-graphql.ts'
 import { handleStrayErrors } from '../../graphql/errors/stray-errors.ts'
 import { createFetch } from '../../network/create-fetch.ts'
 import type { Policies } from '../../plan/authorization/policy.ts'
 import { createApollo } from '../../server/apollo/create-apollo.ts'
 import { createServer } from '../../server/create-server.ts'
 import { createResourceFinder } from '../../server/http/resource.ts'
-import type { PartHealth, Readiness } from '../../server/routes/health-routes.ts'
-import { loadManifests } from '../../server/trusted-documents/load-manifests.ts'
+import { loadManifests, type TrustedOperation } from '../../server/trusted-documents/load-manifests.ts'
 import { type ClockSkew, createClockSkew } from '../../telemetry/clock-skew.ts'
 import type { Log } from '../../telemetry/log.ts'
 import { createMetrics, type Metrics } from '../../telemetry/metrics.ts'
-import { createTokens, type Tokens } from '../../tokens/create-tokens.ts'
-import { type CredentialChain, createCredentialChain } from '../../tokens/credentials/credential-chain.ts'
-import { credentialWarning } from '../../tokens/credentials/credential-expiry.ts'
+import { createTokens } from '../../tokens/create-tokens.ts'
+import { createCredentialChain } from '../../tokens/credentials/credential-chain.ts'
 import type { CustomCredential } from '../../tokens/credentials/prover-options.ts'
 import { createExchange } from '../../tokens/exchange/exchange.ts'
 import { createGrants } from '../../tokens/exchange/grants.ts'
-import { createTokenEndpoints, type TokenEndpoints } from '../../tokens/exchange/token-endpoints.ts'
+import { createTokenEndpoints } from '../../tokens/exchange/token-endpoints.ts'
 import { createNetworkClient } from '../../tokens/http/network-client.ts'
 import type { Sessions } from '../../tokens/sessions.ts'
 import type { UserIdentity } from '../../tokens/token/token-key.ts'
 import { measureCredentials } from '../../tokens/token-metrics.ts'
 import { BUILT_IN_SCHEMA } from './built-in-schema.ts'
 import { BUILT_LANDING_PAGE } from './built-landing-page.ts'
+import { wireObservers } from './observers.ts'
+import { readinessOf } from './readiness.ts'
 import { createTeardown, type Teardown } from './teardown.ts'
 
 /** A gateway that answers requests. */
@@ -49,6 +50,8 @@ export interface Gateway {
 interface GatewayOptions {
   readonly config: Config
   readonly log: Log
+  /** Where the audit trail goes with `audit.destination: stdout`: the log's own output. Default: nowhere. */
+  readonly output?: SharedOutput
   /** Carries the requests for Entra ID's keys. Default: through the configured proxies. */
   readonly fetch?: typeof fetch
   /** Milliseconds since the epoch: by it tokens and Entra ID's keys grow old. Default: this machine's. */
@@ -83,6 +86,7 @@ async function wire(
   {
     config,
     log,
+    output = { write: () => undefined },
     fetch = createFetch(config.proxy),
     clock = Date.now,
     verifiedTokens = createVerifiedTokens(),
@@ -96,6 +100,7 @@ async function wire(
   const metrics = createMetrics()
   const clockSkew = createClockSkew({ metrics, clock })
   const identityProvider = createIdentityProvider({ ...entra, fetch: noting(fetch, clockSkew), clock, log })
+  const { recorder, audit } = await wireObservers({ config, output, metrics, log, clock }, teardown)
   const runtime = { config, metrics, clockSkew, log, clock }
   const { tokens, credentials, endpoints } = await wireTokens(runtime, custom, teardown)
   teardown.add(handleStrayErrors(log))
@@ -112,17 +117,7 @@ async function wire(
     clock,
   })
   teardown.add(() => graphql.close())
-  const apollo = await createApollo({
-    schema: graphql.schema,
-    formatError: graphql.formatError,
-    plugins: graphql.plugins,
-    maxTokens: config.limits.tokens,
-    introspection: config.server.introspection,
-    documents: { ...config.documents, operations },
-    findResource: createResourceFinder({ ...config.server, scopeUri: entra.scopeUri }),
-    authorizationFromProxy: config.server.authorizationFromProxy,
-    log,
-  })
+  const apollo = await serve(graphql, operations, { config, log })
   teardown.add(() => apollo.stop())
   const server = createServer({
     config,
@@ -131,11 +126,18 @@ async function wire(
     authenticate: createAuthenticator({ ...entra, identityProvider, verifiedTokens, clock }),
     createContext: graphql.createContext,
     loadPhoto: graphql.loadPhoto,
-    readiness: {
-      ...readinessOf({ identityProvider, credentials, endpoints, clockSkew, clock }),
-      ...(config.tokens.redis === null ? {} : { sharedTokens: () => healthOfShared(tokens) }),
-    },
+    readiness: readinessOf({
+      identityProvider,
+      credentials,
+      endpoints,
+      clockSkew,
+      tokens: config.tokens.redis === null ? null : tokens,
+      audit,
+      clock,
+    }),
     metrics: config.server.metrics ? metrics : null,
+    recorder,
+    onConsentReturned: (isGranted) => audit?.consentReturned(isGranted),
     log,
     clock,
   })
@@ -153,6 +155,25 @@ async function wire(
       return tokens.source.forgetUser(user)
     },
   }
+}
+
+/** The schema over GraphQL's own protocol. */
+function serve(
+  { schema, formatError, plugins }: Graphql,
+  operations: readonly TrustedOperation[],
+  { config, log }: Pick<GatewayOptions, 'config' | 'log'>,
+) {
+  return createApollo({
+    schema,
+    formatError,
+    plugins,
+    maxTokens: config.limits.tokens,
+    introspection: config.server.introspection,
+    documents: { ...config.documents, operations },
+    findResource: createResourceFinder({ ...config.server, scopeUri: config.entra.scopeUri }),
+    authorizationFromProxy: config.server.authorizationFromProxy,
+    log,
+  })
 }
 
 type Runtime = Required<Pick<GatewayOptions, 'config' | 'log' | 'clock'>> & {
@@ -191,24 +212,6 @@ function operationsOf({ documents: { mode, manifests } }: Pick<Config, 'document
   return mode === 'off' ? [] : loadManifests(manifests, log)
 }
 
-interface Parts {
-  readonly identityProvider: IdentityProvider
-  readonly credentials: CredentialChain
-  readonly endpoints: TokenEndpoints
-  readonly clockSkew: ClockSkew
-  readonly clock: () => number
-}
-
-function readinessOf({ identityProvider, credentials, endpoints, clockSkew, clock }: Parts): Readiness {
-  return {
-    identityProvider: () => healthOf(identityProvider),
-    credentials: () => credentialHealth(credentials, clock),
-    // Users whose tokens are cached are served.
-    tokenEndpoint: () => ({ isReady: true, warning: endpoints.warning() }),
-    clock: () => ({ isReady: true, warning: clockSkew.warning() }),
-  }
-}
-
 /** Compares our clock with that of each answer. */
 function noting(fetch: typeof globalThis.fetch, clockSkew: ClockSkew): typeof globalThis.fetch {
   return async (...request) => {
@@ -217,26 +220,4 @@ function noting(fetch: typeof globalThis.fetch, clockSkew: ClockSkew): typeof gl
     clockSkew.note('Entra ID', { date, age })
     return response
   }
-}
-
-/** Refreshes the keys on each readiness check, because no requests arrive that would refresh them while we are not ready. */
-async function healthOf(identityProvider: IdentityProvider): Promise<PartHealth> {
-  await identityProvider.keepFresh()
-  return { isReady: identityProvider.ready(), warning: identityProvider.warning() }
-}
-
-/** A gateway without its shared store is slower, and no less right. */
-function healthOfShared(tokens: Tokens): PartHealth {
-  return { isReady: true, warning: tokens.sharedWarning() }
-}
-
-/**
- * Ready as long as one has not expired. One that was rejected is only a warning: cached tokens remain usable, and otherwise
- * all replicas would be taken out of service at once.
- */
-async function credentialHealth(credentials: CredentialChain, clock: () => number): Promise<PartHealth> {
-  await credentials.keepFresh()
-  const states = credentials.state()
-  const isReady = states.some(({ notAfter }) => notAfter === null || notAfter > clock())
-  return { isReady, warning: credentialWarning(states, clock()) }
 }
