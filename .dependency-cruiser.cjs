@@ -23,6 +23,7 @@ const LEAVES = [
   'sealing',
   'telemetry',
   'time-zone',
+  'tracing',
 ]
 
 /** Floor → the floors it may import besides itself and the leaves. */
@@ -59,6 +60,7 @@ const FLOORS = {
   retry: [],
   'time-zone': [],
   explain: [],
+  tracing: [],
 }
 
 /** A floor is a folder, or a single file of that name. */
@@ -151,6 +153,7 @@ const FENCES = {
   yaml: ['config'],
   'node-forge': ['config', 'registration'],
   pino: ['telemetry'],
+  '@opentelemetry/api': ['tracing'],
 }
 
 const fenceRules = Object.entries(FENCES).map(([name, floors]) => ({

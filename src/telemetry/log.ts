@@ -10,9 +10,6 @@ export type Log = Logger
 /** Where lines go, one call each, newline included: `process.stdout` is one. */
 export type LogDestination = Pick<DestinationStream, 'write'>
 
-/** Where the log and other streams of lines go together: each call is written whole, without blocking. */
-export type StandardOutput = ReturnType<typeof createStandardOutput>
-
 /** Makes the one way to this process's standard output: two would write into each other's lines. */
 export function createStandardOutput() {
   return pino.destination({ dest: 1, sync: false })

@@ -131,4 +131,37 @@ describe('what is recorded of a request', () => {
     expect(tokens).toMatchObject([{ source: 'failed', error: 'INTERNAL_SERVER_ERROR' }])
     expect(requests).toMatchObject([{ source: 'notSent', error: 'INTERNAL_SERVER_ERROR' }])
   })
+
+  it('is sent with what observers add to an HTTP request, and comes after what keeps a write back', async () => {
+    const under = await setUp()
+    const recording = new Recording()
+    const order: string[] = []
+    recording.observeBy([
+      {
+        async beforeWrite(_request, clientRequestId) {
+          order.push(clientRequestId, `asked ${under.api.asked.length}`)
+        },
+        callStarted(call) {
+          call.headers = { traceparent: '00-a-b-01' }
+        },
+      },
+    ])
+    const write: ApiRequest = { method: 'POST', kind: 'write', path: '/a', body: {}, scopes: READ }
+
+    await under.operation({ recording }).send(write)
+
+    const [sent] = under.api.asked
+    expect(sent?.headers.traceparent).toBe('00-a-b-01')
+    expect(order).toEqual([sent?.headers['client-request-id'], 'asked 0'])
+  })
+
+  it('is not sent where an observer keeps a write back', async () => {
+    const under = await setUp()
+    const recording = new Recording()
+    recording.observeBy([{ beforeWrite: () => Promise.reject(new Error('no room')) }])
+    const write: ApiRequest = { method: 'POST', kind: 'write', path: '/a', body: {}, scopes: READ }
+
+    expect(await failureOf(under.operation({ recording }).send(write))).toMatchObject({ message: 'no room' })
+    expect(under.api.asked).toEqual([])
+  })
 })

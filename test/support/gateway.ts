@@ -4,6 +4,7 @@ import { loadConfig } from '../../src/config/load-config.ts'
 import type { Explain } from '../../src/explain/explanation.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 import { startTenant, type Tenant, type TenantOptions } from '../../src/tenant/tenant.ts'
+import type { TracingOptions } from '../../src/tracing/tracing.ts'
 import { signIn } from './sign-in.ts'
 
 /** An answer of the GraphQL endpoint. */
@@ -46,16 +47,19 @@ export interface RunningGateway {
  * @param options.env - settings beside those that point at the tenant.
  * @param options.file - path of a `behalf.yml`.
  * @param options.tenant - a tenant that runs already; it is stopped with the gateway.
+ * @param options.tracerProvider - receives the spans. Default: none.
  */
 export async function startOnTenant({
   env = {},
   file,
   tenant: given,
+  tracerProvider,
   ...tenantOptions
 }: TenantOptions & {
   readonly env?: Readonly<Record<string, string>>
   readonly file?: string
   readonly tenant?: Tenant
+  readonly tracerProvider?: TracingOptions['provider']
 } = {}): Promise<RunningGateway> {
   const tenant = given ?? (await startTenant({ basePort: 0, ...tenantOptions }))
   const logged: string[] = []
@@ -80,7 +84,8 @@ export async function startOnTenant({
   const destination = { write: (line: string) => void logged.push(line) }
   let gateway: Gateway
   try {
-    gateway = await startGateway({ config, log: createLog({ level: config.log.level, destination }) })
+    const log = createLog({ level: config.log.level, destination })
+    gateway = await startGateway({ config, log, output: destination, tracerProvider })
   } catch (error) {
     await tenant.stop()
     throw error

@@ -24,6 +24,7 @@ import { createNetworkClient } from '../../tokens/http/network-client.ts'
 import type { Sessions } from '../../tokens/sessions.ts'
 import type { UserIdentity } from '../../tokens/token/token-key.ts'
 import { measureCredentials } from '../../tokens/token-metrics.ts'
+import type { Tracing, TracingOptions } from '../../tracing/tracing.ts'
 import { BUILT_IN_SCHEMA } from './built-in-schema.ts'
 import { BUILT_LANDING_PAGE } from './built-landing-page.ts'
 import { wireObservers } from './observers.ts'
@@ -62,6 +63,10 @@ interface GatewayOptions {
   readonly credentials?: Readonly<Record<string, CustomCredential>>
   /** Policies in code, in addition to those of the configuration. Default: none. */
   readonly policies?: Policies
+  /** Of this product, as traces have it. */
+  readonly version?: string
+  /** Receives spans. Default: the OpenTelemetry SDK that is registered in this process, where there is one. */
+  readonly tracerProvider?: TracingOptions['provider']
 }
 
 /**
@@ -92,6 +97,8 @@ async function wire(
     verifiedTokens = createVerifiedTokens(),
     credentials: custom = {},
     policies = new Map(),
+    version = 'unknown',
+    tracerProvider,
   }: GatewayOptions,
   teardown: Teardown,
 ): Promise<Omit<Gateway, 'stop'>> {
@@ -100,8 +107,11 @@ async function wire(
   const metrics = createMetrics()
   const clockSkew = createClockSkew({ metrics, clock })
   const identityProvider = createIdentityProvider({ ...entra, fetch: noting(fetch, clockSkew), clock, log })
-  const { recorder, audit } = await wireObservers({ config, output, metrics, log, clock }, teardown)
-  const runtime = { config, metrics, clockSkew, log, clock }
+  const { recorder, audit, tracing } = await wireObservers(
+    { config, output, metrics, log, clock, version, tracerProvider },
+    teardown,
+  )
+  const runtime = { config, metrics, clockSkew, tracing, log, clock }
   const { tokens, credentials, endpoints } = await wireTokens(runtime, custom, teardown)
   teardown.add(handleStrayErrors(log))
   const operations = await operationsOf(config, log)
@@ -179,16 +189,21 @@ function serve(
 type Runtime = Required<Pick<GatewayOptions, 'config' | 'log' | 'clock'>> & {
   readonly metrics: Metrics
   readonly clockSkew: ClockSkew
+  readonly tracing: Tracing | null
 }
 
 /** Everything between a caller and a token for an API. */
 async function wireTokens(
-  { config, metrics, clockSkew, log, clock }: Runtime,
+  { config, metrics, clockSkew, tracing, log, clock }: Runtime,
   custom: Readonly<Record<string, CustomCredential>>,
   teardown: Teardown,
 ) {
   const { entra } = config
-  const network = createNetworkClient({ proxy: config.proxy, clock })
+  const network = createNetworkClient({
+    proxy: config.proxy,
+    clock,
+    onSend: tracing?.onTokenRequest,
+  })
   teardown.add(() => network.close())
   const credentials = createCredentialChain({ entra, network, custom, clock, log })
   measureCredentials(credentials, metrics)

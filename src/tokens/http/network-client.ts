@@ -56,6 +56,10 @@ interface NetworkClientOptions {
   readonly proxy?: ProxySettings
   /** Learns of every answer, which may hold tokens. */
   readonly onAnswer?: (answer: NetworkAnswer) => void
+  /** Watches each attempt; what it returns is called with the status, or with null where there was no answer. Default: nothing does. */
+  readonly onSend?:
+    | ((request: { method: string; url: string }) => (status: number | null) => void)
+    | undefined
   /** Carries the requests; an agent of its own by default. */
   readonly dispatcher?: Dispatcher
   readonly clock?: () => number
@@ -135,13 +139,14 @@ export function createNetworkClient(options: NetworkClientOptions = {}): Network
     init: NetworkRequestOptions,
     signal: AbortSignal,
   ): Promise<NetworkResponse<Body>> {
-    const { statusCode, headers, body } = await request(url, {
+    const sent = request(url, {
       method,
       headers: { accept: 'application/json', ...init.headers },
       body: init.body ?? null,
       signal,
       ...(dispatcher === undefined ? {} : { dispatcher }),
     })
+    const { statusCode, headers, body } = await watched(sent, options.onSend?.({ method, url }))
     const answer = parseJsonObject(await body.text()) ?? {
       error: 'invalid_response',
       error_description: `The answer (HTTP ${statusCode}) is not a JSON object.`,
@@ -150,6 +155,21 @@ export function createNetworkClient(options: NetworkClientOptions = {}): Network
     options.onAnswer?.({ method, url, ...answered, body: answer })
     // MSAL's signature lets the caller name the type of a body that is not validated.
     return { ...answered, body: answer as Body }
+  }
+}
+
+/** Tells what came of a request. */
+async function watched(
+  sent: Promise<Dispatcher.ResponseData>,
+  ended: ((status: number | null) => void) | undefined,
+): Promise<Dispatcher.ResponseData> {
+  try {
+    const answer = await sent
+    ended?.(answer.statusCode)
+    return answer
+  } catch (error) {
+    ended?.(null)
+    throw error
   }
 }
 
