@@ -154,6 +154,8 @@ const FENCES = {
   'node-forge': ['config', 'registration'],
   pino: ['telemetry'],
   '@opentelemetry/api': ['tracing'],
+  '@opentelemetry/sdk-metrics': ['cli'],
+  '@opentelemetry/sdk-trace-node': ['cli'],
 }
 
 const fenceRules = Object.entries(FENCES).map(([name, floors]) => ({

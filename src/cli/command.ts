@@ -39,6 +39,8 @@ export interface CommandContext {
   readonly execute?: Execute
   /** Where log lines go. Default: standard output, without blocking. */
   readonly logDestination?: LogDestination
+  /** Of this product. Default: unknown. */
+  readonly version?: string
   /** Whether this process can run text as code. Default: it cannot. */
   readonly canGenerateCode?: boolean
   /** Asks a person at the terminal a question with yes or no. Default: there is no terminal. */

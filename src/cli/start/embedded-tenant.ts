@@ -6,7 +6,7 @@ import type { LogDestination } from '../../telemetry/log.ts'
 import type { Tenant } from '../../tenant/tenant.ts'
 import { bannerOf } from './banner.ts'
 import { configure } from './configure.ts'
-import { type Gateway, startGateway } from './start.ts'
+import { type Gateway, type GatewayOptions, startGateway } from './start.ts'
 import { createTeardown } from './teardown.ts'
 import { tenantPort } from './tenant-address.ts'
 
@@ -16,6 +16,8 @@ interface DevOptions {
   /** Receives the banner, once everything listens. */
   readonly print: (text: string) => void
   readonly logDestination?: LogDestination | undefined
+  /** Where traces and metrics go. Default: nowhere. */
+  readonly telemetry?: Pick<GatewayOptions, 'version' | 'tracerProvider' | 'exportMetrics'>
 }
 
 /**
@@ -24,7 +26,13 @@ interface DevOptions {
  *
  * @throws {AddressInUseError} when a port of the tenant or of the gateway is taken.
  */
-export async function startEmbedded({ env, readFile, print, logDestination }: DevOptions): Promise<Gateway> {
+export async function startEmbedded({
+  env,
+  readFile,
+  print,
+  logDestination,
+  telemetry = {},
+}: DevOptions): Promise<Gateway> {
   const basePort = tenantPort(env)
   const teardown = createTeardown()
   try {
@@ -35,7 +43,7 @@ export async function startEmbedded({ env, readFile, print, logDestination }: De
     teardown.add(() => tenant.stop())
     const { config, log, output } = configure({ env: environmentFor(tenant, env), readFile }, logDestination)
     if (config.server.publicUrl !== null) identifyBy(config.server.publicUrl, tenant)
-    const gateway = await startGateway({ config, log, output })
+    const gateway = await startGateway({ config, log, output, ...telemetry })
     teardown.add(() => gateway.stop())
     print(bannerOf({ gatewayUrl: gateway.url, tenant, personas: PERSONAS }))
     return { ...gateway, stop: teardown.run }

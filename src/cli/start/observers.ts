@@ -5,6 +5,7 @@ import { createRecorder, type Observer, type Recorder } from '../../recording/re
 import type { Log } from '../../telemetry/log.ts'
 import type { Metrics } from '../../telemetry/metrics.ts'
 import { createOperationLog } from '../../telemetry/operation-log.ts'
+import { createOperationMetrics } from '../../telemetry/operation-metrics.ts'
 import { createTracing, type Tracing, type TracingOptions } from '../../tracing/tracing.ts'
 import type { Teardown } from './teardown.ts'
 
@@ -22,6 +23,8 @@ interface ObserversOptions {
   readonly config: Pick<Config, 'audit' | 'sealing' | 'log'>
   readonly output: SharedOutput
   readonly metrics: Metrics
+  /** Whether operations are measured. */
+  readonly isMeasured: boolean
   readonly log: Log
   readonly clock: () => number
   /** Of this product. */
@@ -32,7 +35,7 @@ interface ObserversOptions {
 
 /** Begins what the configuration asks for. It ends after everything that it watches. */
 export async function wireObservers(
-  { config, output, metrics, log, clock, version, tracerProvider }: ObserversOptions,
+  { config, output, metrics, isMeasured, log, clock, version, tracerProvider }: ObserversOptions,
   teardown: Teardown,
 ): Promise<Observers> {
   const audit = await createAudit({
@@ -45,11 +48,13 @@ export async function wireObservers(
   })
   if (audit !== null) teardown.add(() => audit.close())
   const tracing = createTracing({ version, provider: tracerProvider })
+  const measured = isMeasured ? createOperationMetrics(metrics) : null
   const slow = createOperationLog({ log, slowOperationMs: config.log.slowOperationMs })
   // The first ones begin first: the audit trail has the trace's id.
   const observers: readonly Observer[] = [
     ...(tracing === null ? [] : [tracing.observer]),
     ...(audit === null ? [] : [audit.observer]),
+    ...(measured === null ? [] : [measured]),
     ...(slow === null ? [] : [slow]),
   ]
   const recorder = createRecorder(observers, { clock })

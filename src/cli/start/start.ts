@@ -48,7 +48,7 @@ export interface Gateway {
   stop(): Promise<void>
 }
 
-interface GatewayOptions {
+export interface GatewayOptions {
   readonly config: Config
   readonly log: Log
   /** Where the audit trail goes with `audit.destination: stdout`: the log's own output. Default: nowhere. */
@@ -67,6 +67,8 @@ interface GatewayOptions {
   readonly version?: string
   /** Receives spans. Default: the OpenTelemetry SDK that is registered in this process, where there is one. */
   readonly tracerProvider?: TracingOptions['provider']
+  /** Sends the metrics elsewhere, whether or not they are served. Default: nothing does. */
+  readonly exportMetrics?: ((metrics: Metrics) => void) | undefined
 }
 
 /**
@@ -99,16 +101,19 @@ async function wire(
     policies = new Map(),
     version = 'unknown',
     tracerProvider,
+    exportMetrics,
   }: GatewayOptions,
   teardown: Teardown,
 ): Promise<Omit<Gateway, 'stop'>> {
   const { entra } = config
   warnOfLostCursors(config, log)
   const metrics = createMetrics()
+  exportMetrics?.(metrics)
+  const isMeasured = config.server.metrics || exportMetrics !== undefined
   const clockSkew = createClockSkew({ metrics, clock })
   const identityProvider = createIdentityProvider({ ...entra, fetch: noting(fetch, clockSkew), clock, log })
   const { recorder, audit, tracing } = await wireObservers(
-    { config, output, metrics, log, clock, version, tracerProvider },
+    { config, output, metrics, isMeasured, log, clock, version, tracerProvider },
     teardown,
   )
   const runtime = { config, metrics, clockSkew, tracing, log, clock }
@@ -121,7 +126,7 @@ async function wire(
     builtInSchemaDirectory: BUILT_IN_SCHEMA,
     policies,
     documents: operations.map(({ body }) => body),
-    metrics: config.server.metrics ? metrics : null,
+    metrics: isMeasured ? metrics : null,
     clockSkew,
     log,
     clock,
