@@ -208,4 +208,46 @@ describe('the audit trail', () => {
       errors: ['UNAUTHENTICATED'],
     })
   })
+
+  it('loses nothing when APIs fail, clients leave and many ask at once', async () => {
+    const { graph, orders } = behalf.tenant
+    graph.faults.add({ times: 15, answer: { status: 503, headers: { 'retry-after': '0' } } })
+    orders.faults.add({ times: 10, answer: { status: 429, headers: { 'retry-after': '0' } } })
+    const accounts = ['adele', 'lidia', 'adele'].map((name) => `${name}@contoso.example`)
+    const tokens = await Promise.all(accounts.map(behalf.tokenOf))
+    const leaving = new AbortController()
+    const ask = (number: number) =>
+      fetch(`${behalf.url}/graphql`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${tokens[number % 3]}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ query: DASHBOARD }),
+        ...(number % 5 === 0 ? { signal: leaving.signal } : {}),
+      }).then(
+        (response) => response.text(),
+        () => null,
+      )
+
+    const answers = Array.from({ length: 60 }, (_, number) => ask(number))
+    await answers[1]
+    leaving.abort()
+    await Promise.all(answers)
+    graph.faults.clear()
+    orders.faults.clear()
+
+    const operations = await operationsOf()
+    const counts = new Map<string, number>()
+    for (const { clientRequestId } of attemptsIn(operations)) {
+      counts.set(clientRequestId, (counts.get(clientRequestId) ?? 0) + 1)
+    }
+    expect([...counts.values()].filter((count) => count > 1)).toEqual([])
+    const batches = new Set(attemptsIn(operations).map(({ batch }) => batch?.clientRequestId))
+    expect(received().filter(({ id }) => !counts.has(String(id)) && !batches.has(String(id)))).toEqual([])
+    // What was answered was received.
+    const ids = new Set(received().map(({ id }) => id))
+    const unknown = attemptsIn(operations).filter(
+      ({ clientRequestId, status }) => status !== null && !ids.has(clientRequestId),
+    )
+    // A fault may answer a batch as a whole, whose items the API never looked at.
+    expect(unknown.filter(({ batch }) => batch === undefined)).toEqual([])
+  })
 })

@@ -5,6 +5,7 @@ import type { Explain } from '../../src/explain/explanation.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 import { startTenant, type Tenant, type TenantOptions } from '../../src/tenant/tenant.ts'
 import type { TracingOptions } from '../../src/tracing/tracing.ts'
+import { createAccounts } from './accounted.ts'
 import { signIn } from './sign-in.ts'
 
 /** An answer of the GraphQL endpoint. */
@@ -40,6 +41,7 @@ export interface RunningGateway {
   exchanges(): number
   /** Forgets what the tenant was asked. */
   forgetRequests(): void
+  /** @throws where the audit trail does not account for what the tenant received. */
   stop(): Promise<void>
 }
 
@@ -63,6 +65,7 @@ export async function startOnTenant({
 } = {}): Promise<RunningGateway> {
   const tenant = given ?? (await startTenant({ basePort: 0, ...tenantOptions }))
   const logged: string[] = []
+  const accounts = createAccounts(tenant)
   const config = loadConfig({
     env: {
       PORT: '0',
@@ -76,6 +79,7 @@ export async function startOnTenant({
       ORDERS_RESOURCE: tenant.orders.resource,
       BEHALF_GRAPH: 'all',
       LOG_LEVEL: 'debug',
+      BEHALF_AUDIT: 'stdout',
       ...env,
     },
     readFile: (path) => readFileSync(path, 'utf8'),
@@ -85,7 +89,12 @@ export async function startOnTenant({
   let gateway: Gateway
   try {
     const log = createLog({ level: config.log.level, destination })
-    gateway = await startGateway({ config, log, output: destination, tracerProvider })
+    gateway = await startGateway({
+      config,
+      log,
+      output: { write: (line) => void accounts.lines.push(line) },
+      tracerProvider,
+    })
   } catch (error) {
     await tenant.stop()
     throw error
@@ -106,11 +115,14 @@ export async function startOnTenant({
     },
     exchanges: () => tenant.entra.requests.entries().filter(({ grant }) => grant === 'on_behalf_of').length,
     forgetRequests() {
+      accounts.keep()
       for (const { requests } of [tenant.entra, tenant.graph, tenant.orders]) requests.clear()
     },
     async stop() {
       await gateway.stop()
+      const problems = config.audit.destination === 'stdout' ? accounts.problems() : []
       await tenant.stop()
+      if (problems.length > 0) throw new Error(problems.slice(0, 20).join('\n'))
     },
   }
 }
