@@ -3,6 +3,7 @@
  * A floor that is not listed as allowed for another is out of its reach.
  */
 const LEAVES = [
+  'audit',
   'bounded-text',
   'bulkhead',
   'caching',
@@ -17,10 +18,12 @@ const LEAVES = [
   'link-origin',
   'mailbox-path',
   'network',
+  'recording',
   'retry',
   'sealing',
   'telemetry',
   'time-zone',
+  'tracing',
 ]
 
 /** Floor → the floors it may import besides itself and the leaves. */
@@ -30,6 +33,7 @@ const FLOORS = {
   index: ['embedding', 'graphql', 'plan', 'tokens'],
   testing: ['embedding', 'tenant'],
   embedding: ['cli', 'graphql', 'plan', 'tenant'],
+  audit: [],
   cli: ['registration', 'server', 'graphql', 'plan', 'downstream', 'tokens', 'caller', 'tenant'],
   server: ['graphql', 'plan', 'downstream', 'tokens', 'caller'],
   // In the browser: of the server it knows what it is told, and how claims are merged.
@@ -56,9 +60,11 @@ const FLOORS = {
   'link-origin': [],
   'mailbox-path': [],
   network: [],
+  recording: [],
   retry: [],
   'time-zone': [],
   explain: [],
+  tracing: [],
 }
 
 /** A floor is a folder, or a single file of that name. */
@@ -153,6 +159,9 @@ const FENCES = {
   yaml: ['config'],
   'node-forge': ['config', 'registration'],
   pino: ['telemetry'],
+  '@opentelemetry/api': ['tracing'],
+  '@opentelemetry/sdk-metrics': ['cli'],
+  '@opentelemetry/sdk-trace-node': ['cli'],
 }
 
 const fenceRules = Object.entries(FENCES).map(([name, floors]) => ({

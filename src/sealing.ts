@@ -36,7 +36,7 @@ export interface Sealer {
  */
 export function createSealer({ keys, purpose }: { keys: readonly string[]; purpose: string }): Sealer {
   const masters = keys.length > 0 ? keys : [randomBytes(KEY_BYTES).toString('base64')]
-  const subkeys = new Map(masters.map((master) => [keyIdOf(master), derive(master, purpose, KEY_BYTES)]))
+  const subkeys = new Map(masters.map((master) => [keyIdOf(master), deriveKey(master, purpose, KEY_BYTES)]))
   const [[sealingId, sealingKey]] = [...subkeys] as [[string, Buffer]]
   return {
     seal: (text, associated) => sealingId + encrypt(sealingKey, text, associated),
@@ -53,10 +53,11 @@ export function createSealer({ keys, purpose }: { keys: readonly string[]; purpo
 
 /** What a key is called in sealed values, logs and reports: derived from the key, which cannot be computed from it. */
 export function keyIdOf(key: string): string {
-  return derive(key, 'key id', KEY_ID_BYTES).toString('base64url')
+  return deriveKey(key, 'key id', KEY_ID_BYTES).toString('base64url')
 }
 
-function derive(key: string, purpose: string, bytes: number): Buffer {
+/** A key for one purpose, which says nothing about the sealing key that it is made from (HKDF-SHA-256). */
+export function deriveKey(key: string, purpose: string, bytes: number): Buffer {
   return Buffer.from(hkdfSync('sha256', Buffer.from(key, 'base64'), '', `behalf ${purpose}`, bytes))
 }
 

@@ -20,7 +20,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'tokens/shared/redis-connection.ts': 'durations are measured by the monotonic clock',
   'tokens/shared/redis-store.ts': 'durations are measured by the monotonic clock',
   'tokens/token-metrics.ts': 'durations are measured by the monotonic clock',
-  'explain/recording.ts': 'durations are measured by the monotonic clock, which is a default',
+  'recording/recording.ts': 'durations are measured by the monotonic clock, which is a default',
   'config/load-config.ts': 'the default of an argument',
   'tenant/faults/conversation.ts': 'what crosses on the wire is ordered by the monotonic clock',
   'tenant/http/http-request.ts': 'what crosses on the wire is ordered by the monotonic clock',

@@ -11,7 +11,7 @@ const stopping = new AbortController()
 process.on('SIGTERM', () => stopping.abort())
 const { NODE_ENV: _, ...env } = process.env
 process.exitCode = await run({
-  argv: ['start'],
+  argv: ['start', ...process.argv.slice(2)],
   env,
   stdout: process.stdout,
   stderr: process.stderr,

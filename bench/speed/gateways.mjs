@@ -1,5 +1,7 @@
 /** What is measured, and how each is started. */
 import { randomBytes } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startGateway } from './processes.mjs'
 
@@ -15,6 +17,18 @@ export const GATEWAYS = {
     title: 'Behalf',
     argv: script('./behalf.mjs'),
     flags: ['--disallow-code-generation-from-strings'],
+  },
+  recorded: {
+    title: 'Behalf with audit, traces and metrics',
+    argv: [...script('./behalf.mjs'), '--otel'],
+    flags: ['--disallow-code-generation-from-strings'],
+    // No collector listens there: spans are made, serialized and lost.
+    env: {
+      BEHALF_METRICS: 'true',
+      BEHALF_AUDIT: 'file',
+      BEHALF_AUDIT_FILE: join(tmpdir(), `behalf-bench-audit-${process.pid}.jsonl`),
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9',
+    },
   },
   sample: { title: 'Apollo, as Microsoft samples', argv: script('./peers/sample.mjs') },
   goodPractice: { title: 'Apollo, good practice', argv: script('./peers/good-practice.mjs') },
@@ -38,9 +52,16 @@ const AS_IN_PRODUCTION = {
  */
 export async function startGateways(names, settings, { firstPort, flags = {} }) {
   const started = names.map((name, index) => {
-    const { title, argv, flags: own = [] } = GATEWAYS[name]
+    const { title, argv, flags: own = [], env: its = {} } = GATEWAYS[name]
     const PORT = String(firstPort + index)
-    const env = { PATH: process.env.PATH, NODE_ENV: 'production', ...AS_IN_PRODUCTION, ...settings, PORT }
+    const env = {
+      PATH: process.env.PATH,
+      NODE_ENV: 'production',
+      ...AS_IN_PRODUCTION,
+      ...settings,
+      ...its,
+      PORT,
+    }
     return [
       name,
       {

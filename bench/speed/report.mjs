@@ -81,6 +81,14 @@ function comingOf(results) {
   ]
 }
 
+function recordedVerdict(results, row) {
+  const gateways = results.find(({ scenario }) => scenario === 'recorded')?.gateways
+  if (!gateways) return []
+  const share = gateways.recorded.cpuMicroseconds / gateways.behalf.cpuMicroseconds
+  const what = 'CPU with audit, traces and metrics, to without, Q2 of 32 users'
+  return [row(what, '≤ 1.10', share.toFixed(2), share <= 1.1)]
+}
+
 function verdicts(results) {
   const find = (scenario, operation) =>
     results.find((each) => each.scenario === scenario && each.operation === operation)?.gateways
@@ -120,6 +128,7 @@ function verdicts(results) {
     const share = rejected.cpuMicroseconds / of.cpuMicroseconds
     rows.push(row(what, '< 1', share.toFixed(2), share < 1))
   }
+  rows.push(...recordedVerdict(results, row))
   const cold = find('cold', 'first request of a user')
   if (cold) {
     const extra = (cold.behalf.cpuMicroseconds - cold.floor.cpuMicroseconds) / 1000

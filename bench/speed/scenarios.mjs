@@ -29,6 +29,7 @@ const FULL = [
   { name: 'cold', operations: [COLD], users: 'new', latencyMs: 0, rounds: 5 },
   // One user for each connection: nobody's reads are anybody else's.
   { name: '32 users', operations: THREE, users: 32, rounds: 7 },
+  { name: 'recorded', operations: [Q2], users: 32, of: [...BOTH, 'recorded'], rounds: 7 },
   { name: '1,000 users', operations: [Q1], users: 1_000, of: ALL },
   { name: '1,000 users', operations: [Q2, Q3], users: 1_000, of: WITHOUT_SAMPLE },
   { name: '20,000 users', operations: [Q1], users: 20_000, rounds: 7, met: Q1 },

@@ -5,7 +5,6 @@ export const UNTESTED = [
   // Only tests of another room run most of their code.
   'caller/describe-token.ts',
   'cli/commands/explain.ts',
-  'explain/token-record.ts',
   'graphql/plugins/explain-plugin.ts',
   'plan/odata/query-string.ts',
   'plan/permissions/permission-use.ts',

@@ -26,6 +26,10 @@ export interface Caller {
   readonly isGuest: boolean | null
   /** `xms_cc`, lower-cased: `cp1` says that the client can handle a claims challenge. */
   readonly capabilities: ReadonlySet<string>
+  /** `uti`: what Entra ID's sign-in logs call the token; null where it has none. */
+  readonly tokenId: string | null
+  /** `sid`: the session that the user signed in to; null where the token does not have it. */
+  readonly sessionId: string | null
   /** The token itself: the assertion of on-behalf-of exchanges. Never logged, never forwarded. */
   readonly assertion: string
   /** SHA-256 of the assertion, base64url: stands for it in cache keys. */

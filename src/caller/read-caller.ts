@@ -36,6 +36,8 @@ export function readCaller(options: {
     authenticationContexts: textsOf('acrs', claims.acrs),
     isGuest: isGuest(claims.acct),
     capabilities: capabilitiesOf(claims.xms_cc),
+    tokenId: idOf(claims.uti),
+    sessionId: idOf(claims.sid),
     assertion,
     assertionDigest,
     expiresAt: Number(claims.exp) * 1000,
@@ -63,6 +65,15 @@ function appOf({ idtyp, oid, sub }: JWTPayload, roles: ReadonlySet<string>): 'ap
     throw refused("without scp the token could be an application's, and sub is not oid: it is a user's")
   }
   return 'app'
+}
+
+/**
+ * An id that only joins logs: what is none of the usual form is left out, and is no reason to reject the token.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
+ */
+function idOf(claim: unknown): string | null {
+  return typeof claim === 'string' && /^[\w-]{1,64}$/.test(claim) ? claim : null
 }
 
 /** What an agent's own token has in place of scopes. */

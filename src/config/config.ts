@@ -40,6 +40,8 @@ export type RedisConfig = NonNullable<Config['tokens']['redis']>
 /** How much one operation may cost, as estimated before it runs; null where there is no limit. */
 export type LimitsConfig = Config['limits']
 export type ExplainConfig = Config['explain']
+/** Where the audit trail goes, and what is in it. */
+export type AuditConfig = Config['audit']
 export type LogLevel = Config['log']['level']
 /** Texts of consent to a scope of Behalf. */
 export type ScopeTexts = RegistrationSettings['registration']['scopes'][string]
@@ -59,7 +61,7 @@ const ANSWER_MS = 2_000
 
 function shape(document: ConfigDocument) {
   const { registration, ...sections } = inMilliseconds(document)
-  const { server, entra, apis, policies, landingPage, mcp } = sections
+  const { server, entra, apis, policies, landingPage, log, mcp } = sections
   // The front end that is registered together with Behalf may be this very page.
   const clientId = landingPage.clientId ?? registration.frontEnd?.clientId ?? null
   return {
@@ -76,6 +78,8 @@ function shape(document: ConfigDocument) {
     mcp: { ...mcp, url: mcpUrlOf(server.publicUrl) },
     server: { ...server, drainTimeoutMs: server.drainTimeoutMs ?? server.operationTimeoutMs + ANSWER_MS },
     landingPage: { ...landingPage, clientId },
+    // Null has no unit, and keeps its name.
+    log: { level: log.level, slowOperationMs: log.slowOperationMs ?? null },
   }
 }
 

@@ -1,9 +1,9 @@
 import { DownstreamError } from '../errors/downstream.ts'
 import { BadUserInputError } from '../errors/requests.ts'
-import type { RequestRecord } from '../explain/request-record.ts'
-import type { Requester } from '../explain/requester.ts'
 import { writeJson } from '../json/lossless-json.ts'
 import type { LinkBase } from '../link-origin.ts'
+import type { RequestRecord } from '../recording/request-record.ts'
+import type { Requester } from '../recording/requester.ts'
 import type { DependencyWait } from './dependency-wait.ts'
 import type { ApiRequest, ApiResponse } from './http/api-request.ts'
 import type { CallContext } from './queue/call-context.ts'
@@ -24,11 +24,11 @@ export interface ApiClient {
    * @throws {@link DownstreamError} when the API refuses, fails or does not answer, however often it was asked; at the
    *   latest when the operation's time is over.
    * @throws {@link OperationTooComplexError} when the operation has sent as many requests as it may.
-   * @param asker - for whom, where the operation is recorded.
+   * @param requester - for whom, where the operation is recorded.
    */
-  send(request: ApiRequest, asker?: Requester): Promise<ApiResponse>
+  send(request: ApiRequest, requester?: Requester): Promise<ApiResponse>
   /** As {@link send}, of a read whose answer may be that there is nothing: null where the API does not have it (404, 410). */
-  find(request: ApiRequest, asker?: Requester): Promise<ApiResponse | null>
+  find(request: ApiRequest, requester?: Requester): Promise<ApiResponse | null>
   /**
    * Whether a request that takes these permissions would be sent: any one inner list, all of its members. Acquires
    * the token.
@@ -67,26 +67,26 @@ export function createApiClient(
     return refusal === null ? requests.add(request, record) : Promise.reject(refusal)
   }
 
-  function read(request: ApiRequest, key: string, asker: Requester | undefined): Promise<ApiResponse> {
+  function read(request: ApiRequest, key: string, requester: Requester | undefined): Promise<ApiResponse> {
     if (recorder === null) return answers.read(request, key, add)
-    const record = recorder.begin(request, asker, key)
+    const record = recorder.begin(request, requester, key)
     const addRecorded = (each: ApiRequest) => add(each, record)
     return recorder.until(record, answers.read(request, key, addRecorded, record))
   }
 
-  function write(request: ApiRequest, asker: Requester | undefined): Promise<ApiResponse> {
+  function write(request: ApiRequest, requester: Requester | undefined): Promise<ApiResponse> {
     if (recorder === null) return add(request)
-    const record = recorder.begin(request, asker)
+    const record = recorder.begin(request, requester)
     return recorder.until(record, add(request, record))
   }
 
-  function send(request: ApiRequest, asker?: Requester): Promise<ApiResponse> {
+  function send(request: ApiRequest, requester?: Requester): Promise<ApiResponse> {
     if (request.kind === 'write') {
       // What was read before may be different now.
       reads.clear()
       answers.forget()
       // Reads of other operations while it was in flight can have the old or the new state.
-      return waits.track(write(request, asker)).finally(answers.forget)
+      return waits.track(write(request, requester)).finally(answers.forget)
     }
     if (characters > MOST_CHARACTERS) return Promise.reject(new BadUserInputError(TOO_MUCH))
     // The whole request: who lacks a permission must not find the answer of who has it.
@@ -94,15 +94,15 @@ export function createApiClient(
     characters += key.length
     let answer = reads.get(key)
     if (!answer) {
-      answer = waits.track(read(request, key, asker))
+      answer = waits.track(read(request, key, requester))
       reads.set(key, answer)
-    } else recorder?.join(key, asker)
+    } else recorder?.join(key, requester)
     return answer
   }
 
   return {
     send,
-    find: (request, asker) => send(request, asker).catch(nullIfAbsent),
+    find: (request, requester) => send(request, requester).catch(nullIfAbsent),
     permits: async (scopes) => isPermitted(await waits.track(requests.token()), scopes),
     pathOf(link, base) {
       const path = typeof link === 'string' ? links.pathOf(link, base) : null

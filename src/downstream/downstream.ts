@@ -2,8 +2,8 @@ import { type OperationPlace, UNBOUNDED_PLACE } from '../bulkhead.ts'
 import type { Caller } from '../caller/caller.ts'
 import { type Cancellation, sleepUnlessCancelled } from '../cancellation.ts'
 import type { ApiConfig } from '../config/config.ts'
-import type { Recording } from '../explain/recording.ts'
 import { DIRECT, type ProxySettings } from '../network/proxy.ts'
+import type { Recording } from '../recording/recording.ts'
 import type { ClockSkew } from '../telemetry/clock-skew.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
@@ -23,7 +23,7 @@ export interface Downstream {
   /**
    * The APIs on behalf of one caller, for one operation. Nothing is acquired or sent until a field asks.
    *
-   * @param recording - receives what the operation does. Null, the default, if no explanation is requested.
+   * @param recording - receives what the operation does. Null, the default, where nothing is recorded.
    */
   onBehalfOf(request: OperationStart, recording?: Recording | null): CallerApis
   /** How each API fares at this moment, by name. */

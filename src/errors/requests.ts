@@ -123,6 +123,22 @@ export class OverloadedError extends BehalfError {
   }
 }
 
+/** The audit trail cannot be written, and what is not in it must not happen (`audit.onOverflow: refuse`). */
+export class AuditUnavailableError extends BehalfError {
+  readonly code = 'AUDIT_UNAVAILABLE'
+
+  constructor({ cause }: { cause?: unknown }) {
+    super({
+      message: 'This gateway cannot record what it does, so it does nothing. Try again later.',
+      httpStatus: 503,
+      retryAfterSeconds: 5,
+      ...(cause === undefined || cause === null
+        ? {}
+        : { reason: `the audit trail cannot be written: ${cause}`, cause }),
+    })
+  }
+}
+
 /** The process ends before the operation does. Of a query, nothing is lost: another replica answers it. */
 export class ShuttingDownError extends BehalfError {
   readonly code = 'OVERLOADED'

@@ -18,6 +18,18 @@ export class SchemaInvalidError extends ProblemsError {
   }
 }
 
+/** What was asked for needs packages that are optional, and not installed. */
+export class MissingPackagesError extends BehalfError {
+  readonly code = 'MISSING_PACKAGES'
+
+  constructor({ feature, cause }: { feature: string; cause?: unknown }) {
+    super({
+      message: `${feature} needs the optional packages of OpenTelemetry. Install Behalf again without --omit=optional.`,
+      cause,
+    })
+  }
+}
+
 /** Another process listens on the configured address. */
 export class AddressInUseError extends BehalfError {
   readonly code = 'ADDRESS_IN_USE'

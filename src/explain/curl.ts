@@ -1,5 +1,5 @@
 import type { ApiConfig } from '../config/config.ts'
-import type { RecordedRequest } from './recorded-request.ts'
+import type { RecordedRequest } from '../recording/recorded-request.ts'
 
 /**
  * A request as a command for a POSIX shell, one line. Everything that callers or APIs had a hand in is in single quotes,

@@ -1,31 +1,34 @@
-import type { CallRecord } from './call-record.ts'
+import type { CallRecord } from '../recording/call-record.ts'
+import type { Recording } from '../recording/recording.ts'
+import { type Attempt, permissionsUsed, type RequestRecord, sourceOf } from '../recording/request-record.ts'
+import { textOf } from '../recording/requester.ts'
+import type { TokenRecord } from '../recording/token-record.ts'
+import { curlOf } from './curl.ts'
 import type {
+  ExplainedAttempt,
   ExplainedCall,
+  ExplainedOperation,
   ExplainedRequest,
   ExplainedToken,
   ExplainedTotals,
   ExplainWarning,
   Explanation,
 } from './explanation.ts'
-import type { RequestRecord } from './request-record.ts'
-import type { TokenRecord } from './token-record.ts'
+import { sealedPath } from './sealed-path.ts'
 
-interface Recorded extends Pick<Explanation, 'operation' | 'startedAt' | 'durationMs'> {
-  readonly requests: readonly RequestRecord[]
-  readonly calls: readonly CallRecord[]
-  readonly tokens: readonly TokenRecord[]
-}
-
-/** Puts together what was recorded. */
-export function explain({ operation, startedAt, durationMs, ...recorded }: Recorded): Explanation {
-  const tokens = recorded.tokens.map((token) => token.explained())
-  const requests = recorded.requests.map((request) => request.explained(grantedFor(request.api, tokens)))
-  const calls = recorded.calls.map((call) => call.explained())
-  const deduplicated = recorded.requests.reduce((sum, request) => sum + request.joined(), 0)
+/** Explains what was recorded so far, to the caller of the operation and to no other. */
+export function explain(recording: Recording, operation: ExplainedOperation): Explanation {
+  const durationMs = recording.elapsed()
+  const tokens = recording.tokens.map((token) => explainedToken(token, durationMs))
+  const requests = recording.requests.map((request) =>
+    explainedRequest(request, recording.grantedFor(request.api.name), durationMs),
+  )
+  const calls = recording.calls.map((call) => explainedCall(call, durationMs))
+  const deduplicated = recording.requests.reduce((sum, request) => sum + joinedFields(request), 0)
   return rounded({
     mode: 'run',
     operation,
-    startedAt,
+    startedAt: new Date(recording.startedAt).toISOString(),
     durationMs,
     requests,
     calls,
@@ -35,11 +38,93 @@ export function explain({ operation, startedAt, durationMs, ...recorded }: Recor
   })
 }
 
-/** Of the last token for an API: it is what its requests went with. */
-function grantedFor(api: string, tokens: readonly ExplainedToken[]): readonly string[] | null {
-  return tokens.findLast((token) => token.api === api)?.granted ?? null
+/** @param now - ends what has not ended. */
+function explainedRequest(
+  record: RequestRecord,
+  granted: ReadonlySet<string> | null,
+  now: number,
+): ExplainedRequest {
+  const { api, request, requesters, attempts, startMs, endMs, error } = record
+  const shown = shownPath(record)
+  const last = attempts.at(-1)
+  return {
+    id: `r${record.number}`,
+    api: api.name,
+    method: request.method,
+    url: `${api.baseUrl}${shown}`,
+    fields: [...new Set(requesters.flatMap(({ paths }) => paths.map(textOf)))],
+    source: sourceOf(record),
+    startMs,
+    endMs: endMs ?? now,
+    timeline: record.phases(),
+    attempts: attempts.map((attempt) => explainedAttempt(attempt, now)),
+    status: last?.status ?? null,
+    bytes: last?.bytes ?? null,
+    error,
+    permissions: { needed: request.scopes, granted: permissionsUsed(request.scopes, granted) },
+    curl: shown === request.path ? curlOf(api, request) : null,
+  }
 }
 
+/** What a cursor seals is left out. */
+function shownPath({ request, requesters }: RequestRecord): string {
+  return sealedPath(request.path, requesters.find(({ firstPage }) => firstPage !== undefined)?.firstPage)
+}
+
+/** The number of fields that found the request in flight. */
+function joinedFields({ requesters, joins }: RequestRecord): number {
+  return requesters.reduce((sum, { paths, objects = paths.length }) => sum + paths.length - objects, joins)
+}
+
+function explainedAttempt(attempt: Attempt, now: number): ExplainedAttempt {
+  const { call, slot, status, retryAfterSeconds, failure, requestId } = attempt
+  const { startMs, endMs } = call
+  return {
+    call: idOf(call),
+    startMs,
+    endMs: endMs ?? now,
+    slot,
+    status,
+    retryAfterSeconds,
+    failure,
+    requestId,
+  }
+}
+
+function explainedCall(call: CallRecord, now: number): ExplainedCall {
+  const { api, method, path, requests, isBatch, clientRequestId } = call.started
+  const shown = isBatch ? path : requests[0] ? shownPath(requests[0]) : path
+  return {
+    id: idOf(call),
+    api: api.name,
+    method,
+    url: `${api.baseUrl}${shown}`,
+    isBatch,
+    requests: requests.map(({ number }) => `r${number}`),
+    clientRequestId,
+    startMs: call.startMs,
+    endMs: call.endMs ?? now,
+    bytes: call.bytes,
+    ...(call.answer ?? { status: null, retryAfterSeconds: null, failure: 'abandoned', requestId: null }),
+  }
+}
+
+function idOf({ number }: Pick<CallRecord, 'number'>): string {
+  return `c${number}`
+}
+
+function explainedToken(token: TokenRecord, now: number): ExplainedToken {
+  const { api, isReplacement, startMs, endMs, origin, granted, error } = token
+  return {
+    api,
+    isReplacement,
+    startMs,
+    endMs: endMs ?? now,
+    source: origin ?? 'failed',
+    granted: granted === null ? null : [...granted].sort(),
+    error: error ?? (origin === null ? 'DOWNSTREAM_TIMEOUT' : null),
+  }
+}
 function totalsOf(
   requests: readonly ExplainedRequest[],
   calls: readonly ExplainedCall[],

@@ -1,3 +1,5 @@
+import type { Phase, RequestSource } from '../recording/phase.ts'
+
 /**
  * What `extensions.explain` of a GraphQL answer holds, for a request with the header `x-behalf-explain`: `run` explains
  * what the operation did, `plan` says what it would do and does not run it. `mode` tells the three apart.
@@ -65,7 +67,7 @@ export interface ExplainedRequest {
   /** When it was answered, or given up. */
   readonly endMs: number
   /** What it waited for and when it was in flight, without gaps from `startMs` to `endMs`: a waterfall's bar. */
-  readonly timeline: readonly ExplainedPhase[]
+  readonly timeline: readonly Phase[]
   /** Each time that it was sent, in order; empty where it was not. */
   readonly attempts: readonly ExplainedAttempt[]
   /** Of the last answer; null where there was none. */
@@ -80,25 +82,6 @@ export interface ExplainedRequest {
    * for the API, and a variable named like the header for each header that the configuration adds.
    */
   readonly curl: string | null
-}
-
-/**
- * `sent`: it was sent for this operation. `cached`: an answer from before was still good. `revalidated`: it was sent,
- * and the API said that the answer from before still holds. `shared`: another operation of this caller was asking the
- * same. `notSent`: it failed before it could be sent, for want of a permission or of time.
- */
-export type RequestSource = 'sent' | 'cached' | 'revalidated' | 'shared' | 'notSent'
-
-/** A part of the time of a request. */
-export interface ExplainedPhase {
-  /**
-   * `queue`: for the other requests of its turn. `token`: for the API's token. `throttled`: the API had asked this caller
-   * to wait. `mailbox`: as many requests as a mailbox allows were in flight. `turn`: for its place among all requests to
-   * the API. `sent`: in flight. `retry`: until it was sent again. `shared`: for another operation's answer.
-   */
-  readonly phase: 'queue' | 'token' | 'throttled' | 'mailbox' | 'turn' | 'sent' | 'retry' | 'shared'
-  readonly startMs: number
-  readonly endMs: number
 }
 
 /** One time that a request was sent. */
@@ -118,6 +101,9 @@ export interface ExplainedAttempt {
   /** What the API calls it, in a batch its own part; null where it did not say. */
   readonly requestId: string | null
 }
+
+/** A part of the time of a request. */
+export type ExplainedPhase = Phase
 
 /** Which delegated permissions a request takes, and has. */
 export interface ExplainedPermissions {

@@ -1,6 +1,6 @@
 import type { Caller } from '../caller/caller.ts'
 import type { CallerApis } from '../downstream/downstream.ts'
-import type { Recording } from '../explain/recording.ts'
+import type { Recording } from '../recording/recording.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { OperationWork } from './paging/operation-work.ts'
 import type { Explaining } from './plugins/explaining.ts'

@@ -10,6 +10,7 @@ import { createEstimator } from '../plan/cost/estimator.ts'
 import type { OperationPermissions } from '../plan/permissions/operation-permissions.ts'
 import type { PermissionSources } from '../plan/permissions/permission-use.ts'
 import { createPlanner } from '../plan/requests/plan-operation.ts'
+import type { Recording } from '../recording/recording.ts'
 import { createSealer } from '../sealing.ts'
 import type { ClockSkew } from '../telemetry/clock-skew.ts'
 import type { Log } from '../telemetry/log.ts'
@@ -24,7 +25,9 @@ import { createMismatchFinder } from './errors/response-mismatch.ts'
 import { isGranted } from './granted.ts'
 import { createOperationWork } from './paging/operation-work.ts'
 import { createExplainPlugin } from './plugins/explain-plugin.ts'
+import type { Explaining } from './plugins/explaining.ts'
 import { createLimitsPlugin } from './plugins/limits-plugin.ts'
+import { createRecordingPlugin } from './plugins/recording-plugin.ts'
 import { createEntityLoaders } from './resolvers/entity-loaders.ts'
 import { loadPhoto, type Photo } from './resolvers/photos.ts'
 import { builtInApis } from './schema/built-in-apis.ts'
@@ -46,7 +49,7 @@ export interface Graphql {
   readonly plugins: readonly ApolloServerPlugin<RequestContext>[]
   /** The photo that `User.photoUrl` leads to; see {@link loadPhoto}. Null where the schema does not have that field. */
   readonly loadPhoto:
-    | ((request: OperationStart, id: string, ifNoneMatch: string | undefined) => Promise<Photo>)
+    | ((request: OperationStart & Asking, id: string, ifNoneMatch: string | undefined) => Promise<Photo>)
     | null
   /** By which the permissions of an operation are found. */
   readonly sources: PermissionSources
@@ -59,6 +62,8 @@ export interface Graphql {
 interface Asking {
   /** What the client wants to know of the operation. Null, the default: nothing. */
   readonly explain?: ExplainMode | null
+  /** Receives what the operation does. Null, the default, where nothing is recorded. */
+  readonly recording?: Recording | null
 }
 
 export interface GraphqlOptions {
@@ -91,6 +96,11 @@ function schemaLocation(
   documents: readonly string[],
 ): SchemaLocation {
   return { builtIn, directory: schema.directory, apis: builtInApis(apis), graph: schema.graph, documents }
+}
+
+/** What is known of the objects of an operation before it has any. */
+function noObjects(): Pick<RequestContext, 'addresses' | 'foundAt' | 'origins' | 'types'> {
+  return { addresses: new Map(), foundAt: new Map(), origins: new Map(), types: new Map() }
 }
 
 /** @throws {@link SchemaInvalidError} with every problem of the schema at once. */
@@ -137,20 +147,17 @@ export async function createGraphql({
 
   function createContext(operation: OperationStart & Asking): RequestContext {
     const { caller, log, explain = null } = operation
-    const explaining = explain === null ? null : explainer(explain, caller)
-    const recording = explaining?.mode === 'run' ? explaining.recording : null
+    const explaining = explain === null ? null : explainer(explain, caller, operation.recording)
+    const recording = recordingOf(operation, explaining)
     const callerApis = downstream.onBehalfOf(operation, recording)
-    const entities = createEntityLoaders(callerApis, apis, recording !== null)
     return {
       caller,
       apis: callerApis,
-      entities,
-      addresses: new Map(),
-      foundAt: new Map(),
-      origins: new Map(),
-      types: new Map(),
+      entities: createEntityLoaders(callerApis, apis, recording !== null),
+      ...noObjects(),
       work: createOperationWork(),
       forgetCaller() {
+        recording?.signedOut()
         downstream.forget(caller)
         return tokens.forgetUser(caller)
       },
@@ -171,12 +178,17 @@ export async function createGraphql({
     isGranted: (operation, permissions) => isGranted(downstream.onBehalfOf(operation), permissions),
     formatError,
     plugins: [
+      createRecordingPlugin(schema),
       plugin,
       createLimitsPlugin(createEstimator(schema, plan, apis), config.limits),
       createExplainPlugin(createPlanner(schema, plan, { apis, limits: config.limits })),
     ],
     close: () => downstream.close(),
   }
+}
+
+function recordingOf({ recording = null }: Asking, explaining: Explaining | null): Recording | null {
+  return explaining?.mode === 'run' ? explaining.recording : recording
 }
 
 function hasPhotos(schema: GraphQLSchema): boolean {

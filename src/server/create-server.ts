@@ -2,6 +2,7 @@ import type { ApolloServer, BaseContext } from '@apollo/server'
 
 import type { Authenticate } from '../caller/authenticate.ts'
 import type { Config } from '../config/config.ts'
+import type { Recorder } from '../recording/recorder.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import type { DrainOptions } from './http/drain.ts'
@@ -47,6 +48,10 @@ interface ServerOptions<Context extends BaseContext> {
   /** Served at `/metrics`; null if metrics are disabled. */
   readonly metrics: Metrics | null
   readonly log: Log
+  /** Records operations. Null, the default, for none. */
+  readonly recorder?: Recorder | null
+  /** Learns that a browser came back from the consent page. Default: nothing does. */
+  readonly onConsentReturned?: ((isGranted: boolean) => void) | undefined
   /** Milliseconds since the epoch, of operations' deadlines. Default: the system's. */
   readonly clock?: () => number
   /** As {@link DrainOptions.wait}. */
@@ -62,7 +67,7 @@ export function createServer<Context extends BaseContext>(options: ServerOptions
   const findResource = createResourceFinder(resourceOf(config))
   const admission = createAdmissionControl({ ...server, metrics })
   const { operationTimeoutMs } = server
-  const running = { admission, log, clock, operationTimeoutMs }
+  const running = { admission, log, clock, operationTimeoutMs, recorder: options.recorder ?? null }
   const operations = createOperationHandlers({ ...running, authenticate, findResource })
   const http: HttpServer = createHttpServer({
     routes: [
@@ -79,7 +84,9 @@ export function createServer<Context extends BaseContext>(options: ServerOptions
         scopes: [entra.requiredScope],
       }),
       ...(agents === null ? [] : agentRoutes({ ...agents, config, running, apollo, createContext })),
-      ...(entra.consentRedirectUri === null ? [] : [consentRoute(entra.consentRedirectUri)]),
+      ...(entra.consentRedirectUri === null
+        ? []
+        : [consentRoute(entra.consentRedirectUri, options.onConsentReturned)]),
       ...landingPageRoutes({ config, directory: options.landingPageDirectory, log }),
     ],
     config: server,

@@ -10,6 +10,11 @@ export type Log = Logger
 /** Where lines go, one call each, newline included: `process.stdout` is one. */
 export type LogDestination = Pick<DestinationStream, 'write'>
 
+/** Makes the one way to this process's standard output: two would write into each other's lines. */
+export function createStandardOutput() {
+  return pino.destination({ dest: 1, sync: false })
+}
+
 interface LogOptions {
   readonly level: LogLevel
   /** Default: this process's standard output, written without blocking. */
@@ -33,6 +38,6 @@ export function createLog({ level, destination }: LogOptions): Log {
       serializers: { err: serializeError, error: serializeError },
       hooks: { streamWrite: toSafeLine },
     },
-    destination ?? pino.destination({ dest: 1, sync: false }),
+    destination ?? createStandardOutput(),
   )
 }

@@ -6,6 +6,19 @@ export type Readings = readonly {
   readonly value: number
 }[]
 
+/** All series of one name. */
+export interface MetricFamily {
+  readonly name: string
+  readonly help: string
+  readonly type: string
+  readonly values: readonly {
+    readonly labels: Readonly<Record<string, unknown>>
+    readonly value: number
+    /** Of a histogram: which of its numbers it is. */
+    readonly metricName?: string
+  }[]
+}
+
 interface Description {
   /** With unit, as Prometheus names things: `behalf_token_cache_bytes`. */
   readonly name: string
@@ -21,6 +34,10 @@ export interface Metrics {
   histogram(
     description: Description & { readonly buckets: readonly number[] },
   ): (seconds: number, labels: Readonly<Record<string, string>>) => void
+  /** Counts: call the result with labels. */
+  counter(description: Description): (labels: Readonly<Record<string, string>>) => void
+  /** Everything, for exporters. */
+  collect(): Promise<readonly MetricFamily[]>
   /** Everything in Prometheus' text format, and its content type. */
   render(): Promise<{ readonly contentType: string; readonly text: string }>
 }
@@ -57,6 +74,11 @@ export function createMetrics(): Metrics {
       })
       return (seconds, own) => histogram.observe(own, seconds)
     },
+    counter({ name, help, labels = [] }) {
+      const counter = new Counter({ name, help, labelNames: [...labels], registers: [registry] })
+      return (own) => counter.inc(own)
+    },
+    collect: async () => (await registry.getMetricsAsJSON()) as unknown as readonly MetricFamily[],
     render: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   }
 }

@@ -1,15 +1,19 @@
 import type { Control } from './control/serve-control.ts'
 import type { Layer } from './http/http-server.ts'
-import type { LoggedIncident, RequestCaller } from './request-notes.ts'
+import type { AnsweredItem, LoggedIncident, RequestCaller } from './request-notes.ts'
 
 /** One request to an origin of the embedded tenant. Holds no token, code or secret. */
 export interface RequestLogEntry extends RequestCaller, LoggedIncident {
+  /** `client-request-id` as it was sent; null where it was not. */
+  readonly clientRequestId: string | null
   readonly method: string
   /** Path and query, what is secret in it left out. */
   readonly url: string
   /** 0 where a fault, or the client meanwhile, ended the connection before there was one. */
   readonly status: number
   readonly milliseconds: number
+  /** The items of a batch; absent where it is none. */
+  readonly batch?: readonly AnsweredItem[]
 }
 
 /** What an origin was asked, for people to look at and tests to count. */
@@ -56,12 +60,14 @@ export function logRequests(log: RequestLog): Layer {
     const { method, url, arrivedAt, outgoing } = request
     const record = () =>
       log.record({
+        clientRequestId: singleOf(request.headers['client-request-id']),
         method,
         url: withoutSecrets(url),
         status: outgoing.headersSent ? outgoing.statusCode : 0,
         milliseconds: Math.round((performance.now() - arrivedAt) * 10) / 10,
         ...request.caller,
         ...request.incident,
+        ...(request.batch === undefined ? {} : { batch: request.batch }),
       })
     outgoing.once('finish', record)
     outgoing.once('close', () => {
@@ -69,6 +75,10 @@ export function logRequests(log: RequestLog): Layer {
     })
     return inner(request)
   }
+}
+
+function singleOf(header: string | readonly string[] | undefined): string | null {
+  return typeof header === 'string' ? header : null
 }
 
 /** The log as people see and clear it over HTTP. */

@@ -26,11 +26,22 @@ export interface LoggedItem extends Omit<LoggedIncident, 'items'> {
   readonly status: number
 }
 
+/** An item of a batch, as it was answered. */
+export interface AnsweredItem {
+  /** `client-request-id` of the item; null where it had none. */
+  readonly clientRequestId: string | null
+  readonly method: string
+  readonly url: string
+  readonly status: number
+}
+
 /** What handlers and layers find out about a request, for the request log. */
 export interface RequestNotes {
   caller: RequestCaller
   /** Null until a fault meets the request, or it turns out to be early. */
   incident: LoggedIncident | null
+  /** The items of a batch; absent where it is none. */
+  batch?: readonly AnsweredItem[]
 }
 
 export const UNKNOWN_CALLER: RequestCaller = { client: null, user: null, grant: null }

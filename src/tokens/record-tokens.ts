@@ -1,17 +1,15 @@
 import { BehalfError } from '../errors/base.ts'
-import type { Recording } from '../explain/recording.ts'
+import type { Recording } from '../recording/recording.ts'
+import type { TokenRecord } from '../recording/token-record.ts'
 import type { AccessToken } from './token/access-token.ts'
 import type { TokenSource } from './token-source.ts'
 
 /** The same source, with what one operation asks of it written down: where tokens came from, never what they are. */
 export function recordTokens(source: TokenSource, recording: Recording): TokenSource {
-  /** Those that the operation has been given: asking for them again is no news. */
-  const seen = new WeakSet<AccessToken>()
+  /** Those that the operation has been given: asking for them again is no news. Of each API only a few. */
+  const seen = new Set<AccessToken>()
 
-  async function recordArrival(
-    promise: Promise<AccessToken>,
-    record: ReturnType<Recording['tokenAsked']>,
-  ): Promise<AccessToken> {
+  async function recordArrival(promise: Promise<AccessToken>, record: TokenRecord): Promise<AccessToken> {
     try {
       const token = await promise
       seen.add(token)
@@ -26,14 +24,14 @@ export function recordTokens(source: TokenSource, recording: Recording): TokenSo
   return {
     ...source,
     acquire(caller, api, demand) {
-      const token = source.acquire(caller, api, demand)
       const isReplacement = demand !== undefined
+      const token = recording.around(() => source.acquire(caller, api, demand))
       if (token instanceof Promise) {
-        return recordArrival(token, recording.tokenAsked(api.name, isReplacement))
+        return recordArrival(token, recording.tokenRequested(api.name, isReplacement))
       }
       if (!seen.has(token)) {
         seen.add(token)
-        recording.tokenAsked(api.name, isReplacement).acquired('memory', token.granted)
+        recording.tokenRequested(api.name, isReplacement).acquired('memory', token.granted)
       }
       return token
     },

@@ -2,7 +2,7 @@
 // Covers: config.ts, sections/clouds.ts, credentials/assertion.ts, credentials/certificate-pair.ts, credentials/certificate.ts
 // Covers: credentials/credentials.ts, credentials/managed-identity.ts, credentials/read-credential.ts
 // Covers: credentials/secret.ts, document/problems.ts, document/read-document.ts, sections/document.ts
-// Covers: sections/documents.ts, sections/entra.ts, sections/explain.ts, sections/policies.ts
+// Covers: sections/audit.ts, sections/documents.ts, sections/entra.ts, sections/explain.ts, sections/policies.ts
 // Covers: sections/policy-reach.ts, sections/proxy.ts, sections/sealing.ts, sections/tokens.ts, sources.ts, values/authority.ts
 // Covers: values/origin.ts, values/schema-options.ts, values/trailing-slashes.ts, values/values.ts
 // Covers: variables/overlay-variables.ts
@@ -83,6 +83,13 @@ describe('loadConfig', () => {
 
     expect(config).toEqual({
       proxy: { https: null, http: null, bypass: [] },
+      audit: {
+        destination: 'none',
+        file: null,
+        onOverflow: 'refuse',
+        users: 'objectId',
+        clientAddress: 'none',
+      },
       server: {
         host: '127.0.0.1',
         port: 4000,
@@ -130,6 +137,7 @@ describe('loadConfig', () => {
             concurrency: { total: 64, perTenant: 64, perUser: 16 },
             circuitBreaker: { failureRatio: 0.5, minRequests: 20, windowMs: 10_000, openMs: 5_000 },
             priorityHeader: 'x-ms-throttle-priority',
+            traceContext: false,
             fieldsParameter: null,
             expandParameter: null,
             headers: {},
@@ -173,7 +181,7 @@ describe('loadConfig', () => {
         tokens: 10_000,
       },
       sealing: { keys: [] },
-      log: { level: 'info' },
+      log: { level: 'info', slowOperationMs: null },
     })
   })
 
@@ -1536,5 +1544,29 @@ describe('the landing page', () => {
       'entra.clients.allowed (ENTRA_CLIENTS_ALLOWED) does not contain landingPage.clientId: users who sign in on the landing page would be rejected',
     ])
     expect(problemsOf({ ...env, BEHALF_LANDING_PAGE: 'false' })).toEqual([])
+  })
+})
+
+describe('audit', () => {
+  it('needs a file for the destination file, and a key for hashes', () => {
+    expect(() => load({ ...ENOUGH, BEHALF_AUDIT: 'file' })).toThrow('audit.file')
+    expect(() => load({ ...ENOUGH, BEHALF_AUDIT: 'stdout', BEHALF_AUDIT_USERS: 'hash' })).toThrow(
+      'sealing.keys',
+    )
+  })
+
+  it('has no file with another destination', () => {
+    const config = load({ ...ENOUGH, BEHALF_AUDIT: 'stdout', BEHALF_AUDIT_FILE: '/tmp/audit' })
+
+    expect(config.audit).toMatchObject({ destination: 'stdout', file: null })
+  })
+})
+
+describe('log.slowOperationSeconds', () => {
+  it.each([
+    ['', null],
+    ['2.5', 2_500],
+  ])('of %s is %d ms', (text, slowOperationMs) => {
+    expect(load({ ...ENOUGH, BEHALF_SLOW_OPERATION_SECONDS: text }).log.slowOperationMs).toBe(slowOperationMs)
   })
 })

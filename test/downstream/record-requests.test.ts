@@ -1,8 +1,9 @@
 // Covers: queue/record-call.ts
 import { afterEach, describe, expect, it } from '@jest/globals'
 import type { ApiRequest } from '../../src/downstream/http/api-request.ts'
+import { explain } from '../../src/explain/explain.ts'
 import type { Explanation } from '../../src/explain/explanation.ts'
-import { createRecording } from '../../src/explain/recording.ts'
+import { Recording } from '../../src/recording/recording.ts'
 import { accessToken } from '../support/access-token.ts'
 import { BATCH, batchOf, type ClientUnderTest, failureOf, READ, setUp, stop } from './client-under-test.ts'
 
@@ -21,10 +22,10 @@ async function recorded(
   { operation }: ClientUnderTest,
   ...requests: readonly ApiRequest[]
 ): Promise<Explanation> {
-  const recording = createRecording()
+  const recording = new Recording({ isExplained: true })
   const client = operation({ recording })
   await Promise.all(requests.map((request) => failureOf(client.send(request))))
-  return recording.explanation({ name: null, kind: 'query' })
+  return explain(recording, { name: null, kind: 'query' })
 }
 
 const sourcesOf = ({ requests }: Explanation) => requests.map(({ source }) => source)
@@ -129,5 +130,38 @@ describe('what is recorded of a request', () => {
 
     expect(tokens).toMatchObject([{ source: 'failed', error: 'INTERNAL_SERVER_ERROR' }])
     expect(requests).toMatchObject([{ source: 'notSent', error: 'INTERNAL_SERVER_ERROR' }])
+  })
+
+  it('is sent with what observers add to an HTTP request, and comes after what keeps a write back', async () => {
+    const under = await setUp()
+    const recording = new Recording()
+    const order: string[] = []
+    recording.observeBy([
+      {
+        async beforeWrite(_request, clientRequestId) {
+          order.push(clientRequestId, `asked ${under.api.asked.length}`)
+        },
+        callStarted(call) {
+          call.headers = { traceparent: '00-a-b-01' }
+        },
+      },
+    ])
+    const write: ApiRequest = { method: 'POST', kind: 'write', path: '/a', body: {}, scopes: READ }
+
+    await under.operation({ recording }).send(write)
+
+    const [sent] = under.api.asked
+    expect(sent?.headers.traceparent).toBe('00-a-b-01')
+    expect(order).toEqual([sent?.headers['client-request-id'], 'asked 0'])
+  })
+
+  it('is not sent where an observer keeps a write back', async () => {
+    const under = await setUp()
+    const recording = new Recording()
+    recording.observeBy([{ beforeWrite: () => Promise.reject(new Error('no room')) }])
+    const write: ApiRequest = { method: 'POST', kind: 'write', path: '/a', body: {}, scopes: READ }
+
+    expect(await failureOf(under.operation({ recording }).send(write))).toMatchObject({ message: 'no room' })
+    expect(under.api.asked).toEqual([])
   })
 })

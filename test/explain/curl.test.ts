@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from '@jest/globals'
 import { curlOf } from '../../src/explain/curl.ts'
-import type { RecordedRequest } from '../../src/explain/recorded-request.ts'
+import type { RecordedRequest } from '../../src/recording/recorded-request.ts'
 import { apiConfig } from '../support/schema.ts'
 
 const GET: RecordedRequest = { method: 'GET', kind: 'read', path: '/me?$select=id', scopes: [['A']] }

@@ -15,6 +15,8 @@ export function callerOf(overrides: Partial<Caller> = {}): Caller {
     authenticationContexts: new Set(),
     isGuest: null,
     capabilities: new Set(),
+    tokenId: null,
+    sessionId: null,
     assertion: 'the-assertion',
     assertionDigest: 'the-digest',
     expiresAt: Number.MAX_SAFE_INTEGER,

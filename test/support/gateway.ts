@@ -4,6 +4,8 @@ import { loadConfig } from '../../src/config/load-config.ts'
 import type { Explain } from '../../src/explain/explanation.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 import { startTenant, type Tenant, type TenantOptions } from '../../src/tenant/tenant.ts'
+import type { TracingOptions } from '../../src/tracing/tracing.ts'
+import { createAccounts } from './accounted.ts'
 import { signIn } from './sign-in.ts'
 
 /** An answer of the GraphQL endpoint. */
@@ -39,6 +41,7 @@ export interface RunningGateway {
   exchanges(): number
   /** Forgets what the tenant was asked. */
   forgetRequests(): void
+  /** @throws where the audit trail does not account for what the tenant received. */
   stop(): Promise<void>
 }
 
@@ -46,19 +49,23 @@ export interface RunningGateway {
  * @param options.env - settings beside those that point at the tenant.
  * @param options.file - path of a `behalf.yml`.
  * @param options.tenant - a tenant that runs already; it is stopped with the gateway.
+ * @param options.tracerProvider - receives the spans. Default: none.
  */
 export async function startOnTenant({
   env = {},
   file,
   tenant: given,
+  tracerProvider,
   ...tenantOptions
 }: TenantOptions & {
   readonly env?: Readonly<Record<string, string>>
   readonly file?: string
   readonly tenant?: Tenant
+  readonly tracerProvider?: TracingOptions['provider']
 } = {}): Promise<RunningGateway> {
   const tenant = given ?? (await startTenant({ basePort: 0, ...tenantOptions }))
   const logged: string[] = []
+  const accounts = createAccounts(tenant)
   const config = loadConfig({
     env: {
       PORT: '0',
@@ -72,6 +79,7 @@ export async function startOnTenant({
       ORDERS_RESOURCE: tenant.orders.resource,
       BEHALF_GRAPH: 'all',
       LOG_LEVEL: 'debug',
+      BEHALF_AUDIT: 'stdout',
       ...env,
     },
     readFile: (path) => readFileSync(path, 'utf8'),
@@ -80,7 +88,13 @@ export async function startOnTenant({
   const destination = { write: (line: string) => void logged.push(line) }
   let gateway: Gateway
   try {
-    gateway = await startGateway({ config, log: createLog({ level: config.log.level, destination }) })
+    const log = createLog({ level: config.log.level, destination })
+    gateway = await startGateway({
+      config,
+      log,
+      output: { write: (line) => void accounts.lines.push(line) },
+      tracerProvider,
+    })
   } catch (error) {
     await tenant.stop()
     throw error
@@ -101,11 +115,14 @@ export async function startOnTenant({
     },
     exchanges: () => tenant.entra.requests.entries().filter(({ grant }) => grant === 'on_behalf_of').length,
     forgetRequests() {
+      accounts.keep()
       for (const { requests } of [tenant.entra, tenant.graph, tenant.orders]) requests.clear()
     },
     async stop() {
       await gateway.stop()
+      const problems = config.audit.destination === 'stdout' ? accounts.problems() : []
       await tenant.stop()
+      if (problems.length > 0) throw new Error(problems.slice(0, 20).join('\n'))
     },
   }
 }

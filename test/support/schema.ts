@@ -27,6 +27,7 @@ export function apiConfig(overrides: Partial<ApiConfig> & Pick<ApiConfig, 'name'
     concurrency: { total: 10, perTenant: 10, perUser: 10 },
     circuitBreaker: { failureRatio: 0.5, minRequests: 1_000, windowMs: 10_000, openMs: 5_000 },
     priorityHeader: null,
+    traceContext: false,
     fieldsParameter: null,
     expandParameter: null,
     headers: {},

@@ -27,6 +27,7 @@ async function readLog(origin: string): Promise<readonly RequestLogEntry[]> {
 }
 
 const ENTRY: RequestLogEntry = {
+  clientRequestId: null,
   method: 'GET',
   url: '/',
   status: 200,

@@ -4,6 +4,7 @@ import { chooseTenant } from '../start/choose-tenant.ts'
 import { requireNoCodeGeneration } from '../start/code-generation.ts'
 import { configure } from '../start/configure.ts'
 import { startEmbedded } from '../start/embedded-tenant.ts'
+import { type OpenTelemetry, startOpenTelemetry } from '../start/open-telemetry.ts'
 import { type Gateway, startGateway } from '../start/start.ts'
 
 export const startCommand = defineCommand({
@@ -13,29 +14,56 @@ export const startCommand = defineCommand({
     'Without configuration, and outside production, Behalf starts with an embedded tenant: Entra ID, Microsoft Graph and an orders API on this machine, with fictional people. It prints a notice, every address, and a query to try.',
     'With configuration, it serves your tenant, and writes one JSON line per event to standard output. On SIGTERM or Ctrl-C, it reports that it is not ready, finishes running requests and exits.',
   ],
-  options: { config: CONFIG_OPTION },
+  options: {
+    config: CONFIG_OPTION,
+    otel: { type: 'boolean', help: 'send traces and metrics by OTLP, as the variables of OpenTelemetry say' },
+  },
   examples: [
     {
       line: 'start',
       does: 'start with the embedded tenant at http://localhost:4000, or as the environment configures it',
     },
     { line: 'start --config behalf.yml', does: 'use a configuration file' },
+    {
+      line: 'start --otel',
+      does: 'send traces and metrics to OTEL_EXPORTER_OTLP_ENDPOINT (http://localhost:4318)',
+    },
   ],
   next: [
     'behalf token adele@contoso.example  prints a token for the embedded tenant.',
     'For all settings, see docs/configuration.md.',
   ],
-  async run({ values: { config } }, context) {
-    const gateway = await startAsConfigured(config, context)
+  async run({ values: { config, otel } }, context) {
+    const openTelemetry = otel ? await startOpenTelemetry(context.version) : null
+    const gateway = await startAsConfigured(config, context, openTelemetry)
     context.progress.clear()
     await aborted(context.signal)
     await gateway.stop()
+    await openTelemetry?.shutdown()
     return EXIT.done
   },
 })
 
-async function startAsConfigured(file: string | undefined, context: CommandContext): Promise<Gateway> {
-  const { env, readFile, stdout, stderr, logDestination, progress, canGenerateCode = false } = context
+async function startAsConfigured(
+  file: string | undefined,
+  context: CommandContext,
+  openTelemetry: OpenTelemetry | null,
+): Promise<Gateway> {
+  const {
+    env,
+    readFile,
+    stdout,
+    stderr,
+    logDestination,
+    progress,
+    version,
+    canGenerateCode = false,
+  } = context
+  const telemetry = {
+    ...(version === undefined ? {} : { version }),
+    tracerProvider: openTelemetry?.tracerProvider,
+    exportMetrics: openTelemetry?.send,
+  }
   requireNoCodeGeneration({ env, stderr, canGenerateCode })
   const sources = { env, readFile, file }
   if (chooseTenant(sources) === 'embedded') {
@@ -44,10 +72,10 @@ async function startAsConfigured(file: string | undefined, context: CommandConte
       progress.clear()
       stdout.write(text)
     }
-    return startEmbedded({ env, readFile, logDestination, print })
+    return startEmbedded({ env, readFile, logDestination, print, telemetry })
   }
-  const { config, log } = configure(sources, logDestination)
-  const gateway = await startGateway({ config, log })
+  const { config, log, output } = configure(sources, logDestination)
+  const gateway = await startGateway({ config, log, output, ...telemetry })
   log.info({ url: gateway.url }, 'listening')
   return gateway
 }

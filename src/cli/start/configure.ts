@@ -1,7 +1,7 @@
 import type { Config } from '../../config/config.ts'
 import { loadConfig } from '../../config/load-config.ts'
 import { workloadsLeftOut } from '../../config/sections/graph.ts'
-import { createLog, type Log, type LogDestination } from '../../telemetry/log.ts'
+import { createLog, createStandardOutput, type Log, type LogDestination } from '../../telemetry/log.ts'
 
 /**
  * Reads the configuration and creates its log, whose first lines are the configuration's warnings, and what it leaves out of Microsoft
@@ -11,8 +11,8 @@ import { createLog, type Log, type LogDestination } from '../../telemetry/log.ts
  */
 export function configure(
   sources: Omit<Parameters<typeof loadConfig>[0], 'warn'>,
-  destination: LogDestination | undefined,
-): { readonly config: Config; readonly log: Log } {
+  destination: LogDestination = createStandardOutput(),
+): { readonly config: Config; readonly log: Log; readonly output: LogDestination } {
   const warnings: string[] = []
   const config = loadConfig({ ...sources, warn: (warning) => warnings.push(warning) })
   const log = createLog({ level: config.log.level, destination })
@@ -24,5 +24,5 @@ export function configure(
       'parts of Microsoft Graph are not served: schema.graph (BEHALF_GRAPH) chooses others',
     )
   }
-  return { config, log }
+  return { config, log, output: destination }
 }

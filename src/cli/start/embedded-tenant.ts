@@ -7,7 +7,7 @@ import type { Tenant } from '../../tenant/tenant.ts'
 import { bannerOf } from './banner.ts'
 import { configure } from './configure.ts'
 import { DEV_ORIGINS } from './dev-origins.ts'
-import { type Gateway, startGateway } from './start.ts'
+import { type Gateway, type GatewayOptions, startGateway } from './start.ts'
 import { createTeardown } from './teardown.ts'
 import { tenantPort } from './tenant-address.ts'
 
@@ -17,6 +17,8 @@ interface DevOptions {
   /** Receives the banner, once everything listens. */
   readonly print: (text: string) => void
   readonly logDestination?: LogDestination | undefined
+  /** Where traces and metrics go. Default: nowhere. */
+  readonly telemetry?: Pick<GatewayOptions, 'version' | 'tracerProvider' | 'exportMetrics'>
 }
 
 /**
@@ -25,7 +27,13 @@ interface DevOptions {
  *
  * @throws {AddressInUseError} when a port of the tenant or of the gateway is taken.
  */
-export async function startEmbedded({ env, readFile, print, logDestination }: DevOptions): Promise<Gateway> {
+export async function startEmbedded({
+  env,
+  readFile,
+  print,
+  logDestination,
+  telemetry = {},
+}: DevOptions): Promise<Gateway> {
   const basePort = tenantPort(env)
   const teardown = createTeardown()
   try {
@@ -34,9 +42,9 @@ export async function startEmbedded({ env, readFile, print, logDestination }: De
     const { PERSONAS } = await import('../../tenant/contoso/contoso.ts')
     const tenant = await startTenant({ basePort })
     teardown.add(() => tenant.stop())
-    const { config, log } = configure({ env: environmentFor(tenant, env), readFile }, logDestination)
+    const { config, log, output } = configure({ env: environmentFor(tenant, env), readFile }, logDestination)
     if (config.server.publicUrl !== null) identifyBy(config.server.publicUrl, tenant)
-    const gateway = await startGateway({ config, log })
+    const gateway = await startGateway({ config, log, output, ...telemetry })
     teardown.add(() => gateway.stop())
     if (config.mcp.enabled) {
       tenant.offerToAgents({ url: config.mcp.url ?? `${gateway.url}/mcp`, scope: config.mcp.requiredScope })

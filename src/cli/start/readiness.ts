@@ -1,3 +1,4 @@
+import type { Audit } from '../../audit/audit.ts'
 import type { IdentityProvider } from '../../caller/keys/identity-provider.ts'
 import type { PartHealth, Readiness } from '../../server/routes/health-routes.ts'
 import type { ClockSkew } from '../../telemetry/clock-skew.ts'
@@ -11,27 +12,25 @@ interface Parts {
   readonly credentials: CredentialChain
   readonly endpoints: TokenEndpoints
   readonly clockSkew: ClockSkew
-  /** Null where replicas share nothing. */
-  readonly tokens: Tokens | null
+  /** Null where the replicas share none. */
+  readonly tokens: Pick<Tokens, 'sharedWarning'> | null
+  /** Null where there is no audit trail. */
+  readonly audit: Pick<Audit, 'warning'> | null
   readonly clock: () => number
 }
 
-/** What a gateway needs to serve. */
-export function readinessOf({
-  identityProvider,
-  credentials,
-  endpoints,
-  clockSkew,
-  tokens,
-  clock,
-}: Parts): Readiness {
+/** What decides whether a gateway is in service, part by part. */
+export function readinessOf(parts: Parts): Readiness {
+  const { identityProvider, credentials, endpoints, clockSkew, tokens, audit, clock } = parts
   return {
     identityProvider: () => healthOf(identityProvider),
     credentials: () => credentialHealth(credentials, clock),
     // Users whose tokens are cached are served.
     tokenEndpoint: () => ({ isReady: true, warning: endpoints.warning() }),
     clock: () => ({ isReady: true, warning: clockSkew.warning() }),
-    ...(tokens && { sharedTokens: () => healthOfShared(tokens) }),
+    ...(tokens === null ? {} : { sharedTokens: () => healthOfShared(tokens) }),
+    // It refuses operations itself, where none may be lost.
+    ...(audit === null ? {} : { audit: () => ({ isReady: true, warning: audit.warning() }) }),
   }
 }
 
@@ -42,7 +41,7 @@ async function healthOf(identityProvider: IdentityProvider): Promise<PartHealth>
 }
 
 /** A gateway without its shared store is slower, and no less right. */
-function healthOfShared(tokens: Tokens): PartHealth {
+function healthOfShared(tokens: Pick<Tokens, 'sharedWarning'>): PartHealth {
   return { isReady: true, warning: tokens.sharedWarning() }
 }
 

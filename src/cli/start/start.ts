@@ -1,17 +1,18 @@
 import type { ApolloServerPlugin } from '@apollo/server'
+import type { SharedOutput } from '../../audit/sinks/output-sink.ts'
 import { createAuthenticator } from '../../caller/authenticate.ts'
 import { createIdentityProvider } from '../../caller/keys/identity-provider.ts'
 import { createVerifiedTokens, type VerifiedTokens } from '../../caller/verified-tokens.ts'
 import type { Config } from '../../config/config.ts'
 import { type Code, type LoadedCode, loadCode } from '../../graphql/code/load-code.ts'
 import type { RequestContext } from '../../graphql/context.ts'
-import { createGraphql } from '../../graphql/create-graphql.ts'
+import { createGraphql, type Graphql } from '../../graphql/create-graphql.ts'
 import { handleStrayErrors } from '../../graphql/errors/stray-errors.ts'
 import { createFetch } from '../../network/create-fetch.ts'
 import { createApollo } from '../../server/apollo/create-apollo.ts'
 import { createServer, resourceOf } from '../../server/create-server.ts'
 import { createResourceFinder } from '../../server/http/resource.ts'
-import { loadManifests } from '../../server/trusted-documents/load-manifests.ts'
+import { loadManifests, type TrustedOperation } from '../../server/trusted-documents/load-manifests.ts'
 import { type ClockSkew, createClockSkew } from '../../telemetry/clock-skew.ts'
 import type { Log } from '../../telemetry/log.ts'
 import { createMetrics, type Metrics } from '../../telemetry/metrics.ts'
@@ -24,9 +25,11 @@ import { createNetworkClient } from '../../tokens/http/network-client.ts'
 import type { Sessions } from '../../tokens/sessions.ts'
 import type { UserIdentity } from '../../tokens/token/token-key.ts'
 import { measureCredentials } from '../../tokens/token-metrics.ts'
+import type { Tracing, TracingOptions } from '../../tracing/tracing.ts'
 import { createAgents } from './agents.ts'
 import { BUILT_IN_SCHEMA } from './built-in-schema.ts'
 import { BUILT_LANDING_PAGE } from './built-landing-page.ts'
+import { wireObservers } from './observers.ts'
 import { readinessOf } from './readiness.ts'
 import { createTeardown, type Teardown } from './teardown.ts'
 
@@ -47,9 +50,11 @@ export interface Gateway {
   stop(): Promise<void>
 }
 
-interface GatewayOptions {
+export interface GatewayOptions {
   readonly config: Config
   readonly log: Log
+  /** Where the audit trail goes with `audit.destination: stdout`: the log's own output. Default: nowhere. */
+  readonly output?: SharedOutput
   /** Carries the requests for Entra ID's keys. Default: through the configured proxies. */
   readonly fetch?: typeof fetch
   /** Milliseconds since the epoch: by it tokens and Entra ID's keys grow old. Default: this machine's. */
@@ -60,6 +65,12 @@ interface GatewayOptions {
   readonly code?: Code
   /** Further plugins of Apollo Server, which run after Behalf's own. Default: none. */
   readonly plugins?: readonly ApolloServerPlugin<RequestContext>[]
+  /** Of this product, as traces have it. */
+  readonly version?: string
+  /** Receives spans. Default: the OpenTelemetry SDK that is registered in this process, where there is one. */
+  readonly tracerProvider?: TracingOptions['provider']
+  /** Sends the metrics elsewhere, whether or not they are served. Default: nothing does. */
+  readonly exportMetrics?: ((metrics: Metrics) => void) | undefined
 }
 
 /**
@@ -84,11 +95,15 @@ async function wire(
   {
     config,
     log,
+    output = { write: () => undefined },
     fetch = createFetch(config.proxy),
     clock = Date.now,
     verifiedTokens = createVerifiedTokens(),
     code: given = {},
     plugins = [],
+    version = 'unknown',
+    tracerProvider,
+    exportMetrics,
   }: GatewayOptions,
   teardown: Teardown,
 ): Promise<Omit<Gateway, 'stop'>> {
@@ -96,9 +111,15 @@ async function wire(
   warnOfLostCursors(config, log)
   const code = await loadCode(config, given)
   const metrics = createMetrics()
+  exportMetrics?.(metrics)
+  const isMeasured = config.server.metrics || exportMetrics !== undefined
   const clockSkew = createClockSkew({ metrics, clock })
   const identityProvider = createIdentityProvider({ ...entra, fetch: noting(fetch, clockSkew), clock, log })
-  const runtime = { config, metrics, clockSkew, log, clock }
+  const { recorder, audit, tracing } = await wireObservers(
+    { config, output, metrics, isMeasured, log, clock, version, tracerProvider },
+    teardown,
+  )
+  const runtime = { config, metrics, clockSkew, tracing, log, clock }
   const { tokens, credentials, endpoints } = await wireTokens(runtime, code, teardown)
   teardown.add(handleStrayErrors(log))
   const operations = await operationsOf(config, log)
@@ -109,25 +130,17 @@ async function wire(
     policies: code.policies,
     code,
     documents: operations.map(({ body }) => body),
-    metrics: config.server.metrics ? metrics : null,
+    metrics: isMeasured ? metrics : null,
     clockSkew,
     log,
     clock,
   })
   teardown.add(() => graphql.close())
-  const apollo = await createApollo({
-    schema: graphql.schema,
-    formatError: graphql.formatError,
-    plugins: [...graphql.plugins, ...plugins],
-    maxTokens: config.limits.tokens,
-    introspection: config.server.introspection,
-    documents: { ...config.documents, operations },
-    findResource: createResourceFinder(resourceOf(config)),
-    authorizationFromProxy: config.server.authorizationFromProxy,
-    log,
-  })
+  const apollo = await serve(graphql, operations, { config, plugins, log })
   teardown.add(() => apollo.stop())
   const agents = createAgents({ config, graphql, operations, identityProvider, clock, log })
+  const shared = config.tokens.redis === null ? null : tokens
+  const parts = { identityProvider, credentials, endpoints, clockSkew, tokens: shared, audit, clock }
   const server = createServer({
     config,
     landingPageDirectory: BUILT_LANDING_PAGE,
@@ -136,15 +149,10 @@ async function wire(
     createContext: graphql.createContext,
     agents: agents?.options ?? null,
     loadPhoto: graphql.loadPhoto,
-    readiness: readinessOf({
-      identityProvider,
-      credentials,
-      endpoints,
-      clockSkew,
-      tokens: config.tokens.redis === null ? null : tokens,
-      clock,
-    }),
+    readiness: readinessOf(parts),
     metrics: config.server.metrics ? metrics : null,
+    recorder,
+    onConsentReturned: (isGranted) => audit?.consentReturned(isGranted),
     log,
     clock,
   })
@@ -165,19 +173,47 @@ async function wire(
   }
 }
 
+/** The schema over GraphQL's own protocol. */
+function serve(
+  { schema, formatError, plugins: own }: Graphql,
+  operations: readonly TrustedOperation[],
+  {
+    config,
+    plugins,
+    log,
+  }: Pick<GatewayOptions, 'config' | 'log'> & Required<Pick<GatewayOptions, 'plugins'>>,
+) {
+  return createApollo({
+    schema,
+    formatError,
+    plugins: [...own, ...plugins],
+    maxTokens: config.limits.tokens,
+    introspection: config.server.introspection,
+    documents: { ...config.documents, operations },
+    findResource: createResourceFinder(resourceOf(config)),
+    authorizationFromProxy: config.server.authorizationFromProxy,
+    log,
+  })
+}
+
 type Runtime = Required<Pick<GatewayOptions, 'config' | 'log' | 'clock'>> & {
   readonly metrics: Metrics
   readonly clockSkew: ClockSkew
+  readonly tracing: Tracing | null
 }
 
 /** Everything between a caller and a token for an API. */
 async function wireTokens(
-  { config, metrics, clockSkew, log, clock }: Runtime,
+  { config, metrics, clockSkew, tracing, log, clock }: Runtime,
   code: LoadedCode,
   teardown: Teardown,
 ) {
   const { entra } = config
-  const network = createNetworkClient({ proxy: config.proxy, clock })
+  const network = createNetworkClient({
+    proxy: config.proxy,
+    clock,
+    onSend: tracing?.onTokenRequest,
+  })
   teardown.add(() => network.close())
   const credentials = createCredentialChain({ entra, network, custom: code.credentials, clock, log })
   measureCredentials(credentials, metrics)

@@ -422,6 +422,11 @@ export interface Configuration {
      */
     readonly priorityHeader?: string | null
     /**
+     * Whether requests carry the W3C trace context (`traceparent`, `tracestate`), so that the traces of the API join those of Behalf. Microsoft Graph ignores it.
+     * Default: `false`.
+     */
+    readonly traceContext?: boolean | 'true' | 'false' | Reference
+    /**
      * Query parameter in which a plain REST API takes the names of the requested fields.
      * Default: `orders`: `fields`; others: none.
      */
@@ -721,6 +726,38 @@ export interface Configuration {
      */
     readonly policy?: string | null
   } | null
+  readonly audit?: {
+    /**
+     * Where the audit trail is written: `stdout` (between the lines of the log), `file`, or `none`.
+     * Default: `none`.
+     * Environment variable: BEHALF_AUDIT
+     */
+    readonly destination?: 'none' | 'stdout' | 'file' | Reference
+    /**
+     * File that audit lines are appended to. Each replica needs one of its own. It is opened again after it was moved, so rotation needs no signal.
+     * Default: none.
+     * Environment variable: BEHALF_AUDIT_FILE
+     */
+    readonly file?: string | null
+    /**
+     * What happens when audit lines cannot be written, or not fast enough: `refuse` operations (HTTP 503), or `drop` lines, which are counted.
+     * Default: `refuse`.
+     * Environment variable: BEHALF_AUDIT_ON_OVERFLOW
+     */
+    readonly onOverflow?: 'refuse' | 'drop' | Reference
+    /**
+     * How users are named: by their object ID, or by a keyed `hash` of it. The hash needs `sealing.keys`.
+     * Default: `objectId`.
+     * Environment variable: BEHALF_AUDIT_USERS
+     */
+    readonly users?: 'objectId' | 'hash' | Reference
+    /**
+     * Whether the client's IP address is written: that of the `connection`, or the last entry of `X-Forwarded-For` (`forwarded`), which the proxy in front of Behalf must add.
+     * Default: `none`.
+     * Environment variable: BEHALF_AUDIT_CLIENT_ADDRESS
+     */
+    readonly clientAddress?: 'none' | 'connection' | 'forwarded' | Reference
+  } | null
   readonly registration?: {
     /**
      * Name that users see when they consent.
@@ -875,5 +912,11 @@ export interface Configuration {
      * Environment variable: LOG_LEVEL
      */
     readonly level?: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent' | Reference
+    /**
+     * From this duration on, an operation is logged with its waterfall. Seconds, max. 600.
+     * Default: never.
+     * Environment variable: BEHALF_SLOW_OPERATION_SECONDS
+     */
+    readonly slowOperationSeconds?: number | string | null | Reference
   } | null
 }

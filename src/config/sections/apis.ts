@@ -5,7 +5,7 @@ import type { SchemaOptions } from '../values/schema-options.ts'
 import { setting } from '../values/setting.ts'
 import { withoutTrailingSlashes } from '../values/trailing-slashes.ts'
 import { isTree } from '../values/tree.ts'
-import { address, apiName, headerName, headerValue, integer, text } from '../values/values.ts'
+import { address, apiName, flag, headerName, headerValue, integer, text } from '../values/values.ts'
 import { apiRequestSettings } from './api-requests.ts'
 
 const GRAPH_RESOURCE = 'https://graph.microsoft.com'
@@ -111,6 +111,9 @@ const batch = z.strictObject({
 
 function parameters() {
   return {
+    traceContext: setting(flag.default(false), {
+      text: 'Whether requests carry the W3C trace context (`traceparent`, `tracestate`), so that the [traces](observability.md#traces) of the API join those of Behalf. Microsoft Graph ignores it.',
+    }),
     fieldsParameter: setting(text.nullable().default(null), {
       text: 'Query parameter in which a plain REST API takes the names of the requested fields.',
     }),

@@ -2,8 +2,9 @@ import { z } from 'zod'
 
 import type { SchemaOptions } from '../values/schema-options.ts'
 import { setting } from '../values/setting.ts'
-import { integer, text } from '../values/values.ts'
+import { integer, seconds, text } from '../values/values.ts'
 import { apisSection } from './apis.ts'
+import { auditSection } from './audit.ts'
 import { documentsSection } from './documents.ts'
 import { entraSection, unregisteredEntraSection } from './entra.ts'
 import { explainSection } from './explain.ts'
@@ -49,6 +50,11 @@ export function createDocumentSchema(options: SchemaOptions) {
       path: ['sealing', 'keys'],
       message: 'is missing: replicas that share tokens need the same key to open them',
       ...betweenSound('tokens', 'sealing'),
+    })
+    .refine(({ audit, sealing }) => audit.users === 'objectId' || sealing.keys.length > 0, {
+      path: ['audit', 'users'],
+      message:
+        'is hash, which needs sealing.keys: with a key of its own, each replica would have other hashes',
     })
     .refine(({ entra, landingPage }) => admits(entra.clients.allowed, landingPage), {
       path: ['entra', 'clients', 'allowed'],
@@ -98,6 +104,7 @@ function sections(options: SchemaOptions) {
     cache: cacheSection.prefault({}),
     limits: limitsSection.prefault({}),
     explain: explainSection(options).prefault({}),
+    audit: auditSection.prefault({}),
     registration: registrationSection(options).prefault({}),
     proxy: proxySection.prefault({}),
   }
@@ -168,6 +175,11 @@ const logSection = z.strictObject({
   level: setting(z.enum(LOG_LEVELS).default('info'), {
     variable: 'LOG_LEVEL',
     text: 'Minimum level of log lines: `trace`, `debug`, `info`, `warn`, `error`, or `silent` for none.',
+  }),
+  slowOperationSeconds: setting(seconds({ max: 600 }).nullable().default(null), {
+    variable: 'BEHALF_SLOW_OPERATION_SECONDS',
+    default: 'never',
+    text: 'From this duration on, an operation is logged with its [waterfall](observability.md#slow-operations).',
   }),
 })
 

@@ -1,8 +1,9 @@
 import { createBoundedCache } from '../../caching/bounded-cache.ts'
 import type { Caller } from '../../caller/caller.ts'
 import { digestOf } from '../../digest.ts'
-import type { RequestRecord } from '../../explain/request-record.ts'
+import type { RequestRecord } from '../../recording/request-record.ts'
 import type { ApiChannel } from '../channel/api-channel.ts'
+import { originOf } from '../http/answer-origin.ts'
 import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
 import { createDeduplicatedReads, type ReadingOperation } from './deduplicate-reads.ts'
 import { freshForMs } from './freshness.ts'
@@ -55,7 +56,7 @@ interface Miss {
   /** As in {@link ReaderCache.read}. */
   readonly requestKey: string
   readonly start: (request: ApiRequest) => Promise<ApiResponse>
-  /** Null if no explanation is requested. */
+  /** Null where nothing is recorded. */
   readonly record: RequestRecord | null
 }
 
@@ -104,7 +105,7 @@ export function createResponseCache(options: {
           if (known === undefined || clock() >= known.freshUntil)
             return fetch(reader, request, { owner, requestKey, start, record })
           kept?.touch(known.key)
-          record?.comesFrom('cached')
+          record?.comesFrom('cached', originOf(known.answer))
           return Promise.resolve(known.answer)
         },
         forget: () => forget(own),
@@ -134,7 +135,10 @@ export function createResponseCache(options: {
         if (kept !== null && caching && 'value' in outcome) keep(kept, place, outcome.value, caching)
       },
       joined: () => record?.comesFrom('shared'),
-      accepts: (answer) => isForAll(answer, caching),
+      accepts(answer) {
+        record?.comesFrom('shared', originOf(answer))
+        return isForAll(answer, caching)
+      },
       alone: () => start(request),
     })
   }
@@ -167,8 +171,9 @@ function usefulForMs(answer: ApiResponse, caching: Caching, now: number): number
 }
 
 /** A 304 brings the headers up to date (RFC 9111 §3.2). */
-function confirmed({ status, headers, body }: ApiResponse, { headers: newer }: ApiResponse): ApiResponse {
-  return { status, headers: { ...headers, ...newer }, body }
+function confirmed({ status, headers, body }: ApiResponse, newer: ApiResponse): ApiResponse {
+  const { clientRequestId } = newer
+  return { status, headers: { ...headers, ...newer.headers }, body, clientRequestId }
 }
 
 /** A response in flight for one caller is shared with another only if it could be cached for both. */

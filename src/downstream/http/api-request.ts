@@ -27,4 +27,6 @@ export interface ApiResponse {
   readonly headers: Readonly<Record<string, string | undefined>>
   /** JSON as `readJson` reads it, a text, or a `Buffer` where bytes were asked for; undefined where there was no body. */
   readonly body: unknown
+  /** What was sent as `client-request-id` with the request; absent of an item in a batch that is not recorded. */
+  readonly clientRequestId?: string | undefined
 }

@@ -79,7 +79,8 @@ function exchange(
   return new Promise((resolve) => {
     const received = createBody(api.maxResponseBytes)
     let connection: Dispatcher.DispatchController | undefined
-    let head: Head = { status: 0, headers: {} }
+    const clientRequestId = headers['client-request-id']
+    let head: Head = { status: 0, headers: {}, clientRequestId }
     let heads = 0
     let isOver = false
     const timer = setTimeout(
@@ -115,7 +116,7 @@ function exchange(
         if (isOver) controller.abort(new Error('the request was cancelled'))
       },
       onResponseStart(_controller, status, responseHeaders) {
-        head = { status, headers: singleValues(responseHeaders) }
+        head = { status, headers: singleValues(responseHeaders), clientRequestId }
         if (++heads > MOST_HEADS)
           stop('unusable', `there are more than ${MOST_HEADS} heads before the answer`)
       },
@@ -151,28 +152,33 @@ const ACCEPTED: Readonly<Record<Form, string>> = {
   bytes: '*/*',
 }
 
-type Head = Pick<ApiResponse, 'status' | 'headers'>
+type Head = Pick<ApiResponse, 'status' | 'headers' | 'clientRequestId'>
 
 /** A failure may come with a page for people; only what claims success has to be JSON. */
-function read(api: ApiConfig, { status, headers }: Head, bytes: Buffer, form: Form): Outcome {
-  if (form === 'bytes' && status === 200) return { status, headers, body: bytes }
-  if (bytes.length === 0) return { status, headers, body: undefined }
+function read(api: ApiConfig, head: Head, bytes: Buffer, form: Form): Outcome {
+  const { status, headers, clientRequestId } = head
+  if (form === 'bytes' && status === 200) return { status, headers, body: bytes, clientRequestId }
+  if (bytes.length === 0) return { status, headers, body: undefined, clientRequestId }
   const isSuccess = status >= 200 && status <= 299
   const type = headers['content-type']
   if (form === 'text' && isSuccess && type !== undefined && !isJson(type)) return asText(type)
   const excess = jsonExcess(bytes)
   if (excess !== null)
-    return isSuccess ? unusable(`the answer ${excess}`) : { status, headers, body: undefined }
+    return isSuccess
+      ? unusable(`the answer ${excess}`)
+      : { status, headers, body: undefined, clientRequestId }
   try {
-    return { status, headers, body: readJson(bytes) }
+    return { status, headers, body: readJson(bytes), clientRequestId }
   } catch (cause) {
-    if (!isSuccess) return { status, headers, body: undefined }
+    if (!isSuccess) return { status, headers, body: undefined, clientRequestId }
     return unusable(whyUnread(cause, bytes, type), cause)
   }
 
   function asText(contentType: string): Outcome {
     const text = textOf(bytes, contentType)
-    return text === null ? unusable('the answer is no text') : { status, headers, body: text }
+    return text === null
+      ? unusable('the answer is no text')
+      : { status, headers, body: text, clientRequestId }
   }
 
   function unusable(reason: string, cause?: unknown): NoAnswer {

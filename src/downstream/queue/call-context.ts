@@ -1,7 +1,7 @@
 import type { Caller } from '../../caller/caller.ts'
 import type { Cancellation } from '../../cancellation.ts'
-import type { Recording } from '../../explain/recording.ts'
-import type { RequestRecord } from '../../explain/request-record.ts'
+import type { Recording } from '../../recording/recording.ts'
+import type { RequestRecord } from '../../recording/request-record.ts'
 import type { Log } from '../../telemetry/log.ts'
 import type { AuthMode } from '../../tokens/token/auth-mode.ts'
 import type { TokenSource } from '../../tokens/token-source.ts'
@@ -24,7 +24,7 @@ export interface CallContext {
   /** The operation's deadline, in milliseconds since the epoch. */
   readonly deadline: number
   readonly log: Log
-  /** Null unless an explanation is requested. */
+  /** Null where nothing is recorded. */
   readonly recording: Recording | null
   /** What the client's own MSAL asks for to have a missing permission consented: `<App ID URI>/.default`. */
   readonly consentScope: string
@@ -56,6 +56,6 @@ export interface PendingRequest {
   readonly isSecondTry: boolean
   /** Whether the API answered on a connection that it had better not use again. */
   readonly onNewConnection: boolean
-  /** Null unless an explanation is requested. */
+  /** Null where nothing is recorded. */
   readonly record: RequestRecord | null
 }

@@ -9,18 +9,27 @@ import { requestHeaders } from '../http/request-headers.ts'
  * Many requests as the body of one, in the form that Microsoft Graph shares with OData's JSON batch format. An item has none of
  * the headers of the batch, so that each has all of its own.
  *
+ * @param ids - what each is to send as `client-request-id`. Null, the default, for nothing.
  * @see https://learn.microsoft.com/graph/json-batching
  */
-export function encodeBatch(api: Pick<ApiConfig, 'headers'>, requests: readonly ApiRequest[]): string {
+export function encodeBatch(
+  api: Pick<ApiConfig, 'headers'>,
+  requests: readonly ApiRequest[],
+  ids: readonly string[] | null = null,
+): string {
   return writeJson({
     requests: requests.map(({ method, path, headers, body }, index) => ({
       id: String(index),
       method,
       url: path,
-      headers: itemHeaders(requestHeaders(api, headers), body),
+      headers: itemHeaders(withId(requestHeaders(api, headers), ids?.[index]), body),
       body,
     })),
   })
+}
+
+function withId(headers: Readonly<Record<string, string>>, id: string | undefined) {
+  return id === undefined ? headers : { ...headers, 'client-request-id': id }
 }
 
 /** Undefined, and left out, where there are none. How an answer is compressed concerns that of the batch alone. */
@@ -35,15 +44,22 @@ const LONGEST_HEAD = 16 * 1024
 /**
  * What came of each request of a batch, in the order of the requests, regardless of the order in the API's response. What has
  * no answer fails alone.
+ *
+ * @param itemIds - as for {@link encodeBatch}.
  */
-export function decodeBatch(api: ApiConfig, count: number, batch: ApiResponse): readonly Outcome[] {
+export function decodeBatch(
+  api: ApiConfig,
+  count: number,
+  batch: ApiResponse,
+  itemIds: readonly string[] | null = null,
+): readonly Outcome[] {
   const responses = (batch.body as { responses?: unknown } | null | undefined)?.responses
   const outcomes = new Map<string, Outcome>()
   const ids = new Set(Array.from({ length: count }, (_, index) => String(index)))
   for (const response of Array.isArray(responses) ? responses : []) {
     // What answers no request of ours is not looked at: there may be very many.
     if (isBatchResponse(response) && ids.has(response.id)) {
-      outcomes.set(response.id, outcomeOf(api, response, batch))
+      outcomes.set(response.id, outcomeOf(api, response, batch, itemIds?.[Number(response.id)]))
     }
   }
   const failures = [...outcomes.values()].filter(isFailure)
@@ -74,7 +90,12 @@ function isBatchResponse(value: unknown): value is BatchResponse {
 }
 
 /** An item was answered when its batch was. */
-function outcomeOf(api: ApiConfig, { status, headers, body }: BatchResponse, batch: ApiResponse): Outcome {
+function outcomeOf(
+  api: ApiConfig,
+  { status, headers, body }: BatchResponse,
+  batch: ApiResponse,
+  clientRequestId: string | undefined,
+): Outcome {
   const { date } = batch.headers
   const lowerCased: Record<string, string> = date === undefined ? {} : { date }
   let length = 0
@@ -88,7 +109,7 @@ function outcomeOf(api: ApiConfig, { status, headers, body }: BatchResponse, bat
     }
     lowerCased[name.toLowerCase()] = value
   }
-  return { status, headers: lowerCased, body }
+  return { status, headers: lowerCased, body, clientRequestId }
 }
 
 function textOf(value: unknown): string | null {

@@ -1,63 +1,73 @@
-import type { CallRecord } from '../../explain/call-record.ts'
+import { randomUUID } from 'node:crypto'
+import type { CallAnswer, CallRecord } from '../../recording/call-record.ts'
 import { retryAfterSeconds } from '../../retry/retry-after.ts'
+import { requestIdIn } from '../http/answer-origin.ts'
 import type { Outcome } from '../http/outcome.ts'
-import { requestIdOf } from '../http/response-error.ts'
 import type { TransportRequest } from '../http/transport.ts'
 import type { CallContext, PendingRequest } from './call-context.ts'
 
 /** Writes down one HTTP request, and what came of everything in it. */
 export interface CallRecorder {
-  started(): void
+  /** What each item of a batch sends as `client-request-id`; null where it is no batch. */
+  readonly itemIds: readonly string[] | null
+  /** What keeps a write from leaving rejects; null where nothing waits. */
+  ready(): Promise<unknown> | null
+  /** It leaves. @returns what is sent along. */
+  started(wire: Pick<TransportRequest, 'method' | 'path'>): Readonly<Record<string, string>> | null
   /** @param bytes - of the body. */
   received(bytes: number): void
   ended(outcome: Outcome, each: readonly Outcome[]): void
 }
 
-/** @returns null if no explanation is requested. */
+/**
+ * @param id - of the HTTP request.
+ * @returns null where nothing is recorded.
+ */
 export function recordCall(
-  context: CallContext,
+  { recording, channel: { api }, runtime }: CallContext,
   group: readonly PendingRequest[],
-  { id, method, path }: Pick<TransportRequest, 'method' | 'path'> & { readonly id: string },
+  id: string,
 ): CallRecorder | null {
-  const { recording, channel, runtime } = context
   if (recording === null) return null
-  const { name, baseUrl } = channel.api
   const records = group.flatMap(({ record }) => record ?? [])
   for (const record of records) record.enter('turn')
   const isBatch = group.length > 1
+  const itemIds = isBatch ? group.map(() => randomUUID()) : null
   let call: CallRecord | undefined
 
   return {
-    started() {
-      for (const record of records) record.enter('sent')
-      call = recording.called({
-        api: name,
-        method,
-        url: (isBatch ? undefined : records[0]?.url()) ?? `${baseUrl}${path}`,
-        isBatch,
-        requests: records.map((record) => record.id),
-        clientRequestId: id,
-      })
+    itemIds,
+    ready() {
+      const [only] = records
+      return only?.request.kind === 'write' ? recording.beforeWrite(only, id) : null
     },
-    received: (bytes) => call?.received(bytes),
+    started({ method, path }) {
+      for (const record of records) record.enter('sent')
+      call = recording.called({ api, method, path, isBatch, requests: records, clientRequestId: id })
+      return call.headers
+    },
+    received(bytes) {
+      if (call !== undefined) call.bytes = bytes
+    },
     ended(outcome, each) {
       if (call === undefined) return
       const now = runtime.clock()
-      call.ended(summary(outcome, now))
       for (const [slot, { record }] of group.entries()) {
         const answer = each[slot] ?? outcome
         record?.attempted({
           call,
           slot: isBatch ? slot : null,
+          clientRequestId: itemIds?.[slot] ?? id,
           ...summary(answer, now),
-          bytes: isBatch ? sizeOf(answer) : call.bytes(),
+          bytes: isBatch ? sizeOf(answer, recording.isExplained) : call.bytes,
         })
       }
+      call.ended(summary(outcome, now))
     },
   }
 }
 
-function summary(outcome: Outcome, now: number) {
+function summary(outcome: Outcome, now: number): CallAnswer {
   if (outcome.status === null) {
     const { status } = outcome.error.details
     return {
@@ -67,17 +77,16 @@ function summary(outcome: Outcome, now: number) {
       requestId: null,
     }
   }
-  const { status, headers } = outcome
   return {
-    status,
-    retryAfterSeconds: retryAfterSeconds(headers, now) ?? null,
+    status: outcome.status,
+    retryAfterSeconds: retryAfterSeconds(outcome.headers, now) ?? null,
     failure: null,
-    requestId: requestIdOf(headers) ?? null,
+    requestId: requestIdIn(outcome),
   }
 }
 
-/** The size of a response within a batch is unknown. */
-function sizeOf(answer: Outcome): number | null {
-  if (answer.status === null || answer.body === undefined) return null
+/** The size of a response within a batch is unknown, and takes time to find. */
+function sizeOf(answer: Outcome, isExplained: boolean): number | null {
+  if (!isExplained || answer.status === null || answer.body === undefined) return null
   return Buffer.byteLength(JSON.stringify(answer.body))
 }

@@ -1,4 +1,4 @@
-import type { RequestRecord } from '../../explain/request-record.ts'
+import type { RequestRecord } from '../../recording/request-record.ts'
 import type { AccessToken } from '../../tokens/token/access-token.ts'
 import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
 import { abandoned } from '../http/outcome.ts'
@@ -11,7 +11,7 @@ export interface RequestQueue {
   /**
    * Settles with the answer, or with why there is none; at the latest when the operation is over.
    *
-   * @param record - null, the default, if no explanation is requested.
+   * @param record - null, the default, where nothing is recorded.
    */
   add(request: ApiRequest, record?: RequestRecord | null): Promise<ApiResponse>
   /** The token that requests take; null where the API takes none. Waits for it no longer than the operation lasts. */

@@ -32,8 +32,10 @@ export async function sendGroup(
     ...(isUrgent && api.priorityHeader !== null ? { [api.priorityHeader]: 'high' } : null),
     ...(token === null ? null : { authorization: `Bearer ${token.value}` }),
   }
-  const wire = wireRequest(api, group, headers)
-  const recorder = recordCall(call, group, { id, ...wire })
+  const recorder = recordCall(call, group, id)
+  const wire = wireRequest(api, group, { headers, itemIds: recorder?.itemIds ?? null })
+  const ready = recorder?.ready() ?? null
+  if (ready !== null) await ready
   const request = {
     signal,
     onNewConnection: group.some(({ onNewConnection }) => onNewConnection),
@@ -48,11 +50,11 @@ export async function sendGroup(
       isHeldUp: () => group.some((pending) => isPaused(call, pending)),
       onStart() {
         sentAt = call.runtime.clock()
-        recorder?.started()
+        Object.assign(wire.headers, recorder?.started(wire))
         log.debug({ api: api.name, id, requests: group.length }, 'API asked')
       },
       unpack(outcome) {
-        const each = unpack(call, group, outcome, sentAt)
+        const each = unpack(call, group, { outcome, sentAt, itemIds: recorder?.itemIds ?? null })
         recorder?.ended(outcome, each)
         return each
       },
@@ -63,16 +65,27 @@ export async function sendGroup(
   return outcomes
 }
 
+/** Its headers are its own: what observers send along comes last. */
+interface WireRequest extends Omit<TransportRequest, 'signal' | 'headers'> {
+  readonly headers: Record<string, string>
+}
+
+interface WireOptions {
+  readonly headers: Readonly<Record<string, string>>
+  readonly itemIds: readonly string[] | null
+}
+
 function wireRequest(
   api: ApiConfig,
   group: readonly PendingRequest[],
-  headers: Readonly<Record<string, string>>,
-): Omit<TransportRequest, 'signal'> {
+  { headers, itemIds }: WireOptions,
+): WireRequest {
   const [first] = group
   if (first && group.length === 1) return jsonRequest(api, first.request, headers)
   const body = encodeBatch(
     api,
     group.map(({ request }) => request),
+    itemIds,
   )
   return {
     method: 'POST',
@@ -90,23 +103,28 @@ function jsonRequest(
   api: ApiConfig,
   { method, path, headers, body, answer = 'json' }: ApiRequest,
   own: Readonly<Record<string, string>>,
-): Omit<TransportRequest, 'signal'> {
+): WireRequest {
   if (body === undefined)
     return { method, path, answer, headers: Object.assign(requestHeaders(api, headers), own) }
   const all = Object.assign({ 'content-type': JSON_TYPE }, requestHeaders(api, headers), own)
   return { method, path, answer, headers: all, body: encodeBody(body, all['content-type']) }
 }
 
+interface Arrived extends Pick<WireOptions, 'itemIds'> {
+  readonly outcome: Outcome
+  /** Milliseconds since the epoch. */
+  readonly sentAt: number
+}
+
 /** What came of each request, and what the API asks for with it. */
 function unpack(
   call: CallContext,
   group: readonly PendingRequest[],
-  outcome: Outcome,
-  sentAt: number,
+  { outcome, sentAt, itemIds }: Arrived,
 ): readonly Outcome[] {
   const { throttling, api } = call.channel
   if (group.length > 1 && outcome.status !== null && outcome.status >= 200 && outcome.status < 300) {
-    const outcomes = decodeBatch(api, group.length, outcome)
+    const outcomes = decodeBatch(api, group.length, outcome, itemIds)
     for (const [index, pending] of group.entries()) {
       const answer = outcomes[index]
       if (answer === undefined || answer.status === null) continue

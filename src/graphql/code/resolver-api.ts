@@ -1,9 +1,9 @@
 import type { ApiRequest, ApiResponse } from '../../downstream/http/api-request.ts'
-import type { FieldPath } from '../../explain/requester.ts'
 import { withTexts } from '../../json/lossless-json.ts'
 import type { ApiCall } from '../../plan/schema/schema-plan.ts'
 import { createPathTemplate } from '../../plan/templates/path-template.ts'
 import { createTextTemplate } from '../../plan/templates/text-template.ts'
+import type { FieldPath } from '../../recording/requester.ts'
 import type { RequestContext } from '../context.ts'
 import { headerValue } from '../resolvers/header-value.ts'
 import { requesterOf } from '../resolvers/requesters.ts'
@@ -61,21 +61,23 @@ interface ApiSite extends ApiCall {
 /** Offers the client of an API to code, with the permissions that the schema gives it. */
 export function createResolverApi(context: RequestContext, site: ApiSite): ResolverApi {
   const client = context.apis.api(site.api)
-  const requester = requesterOf(context.recording, site.path)
+  const { path: at, coordinate } = site
+  const requesterFor = (template: string) =>
+    context.recording === null ? undefined : requesterOf({ path: at, coordinate, template })
   const read = (path: string, variables?: PathVariables) =>
     requestOf({ method: 'GET', path, variables }, site)
   return {
     async get(path, variables) {
-      return bodyOf(await client.send(read(path, variables), requester))
+      return bodyOf(await client.send(read(path, variables), requesterFor(path)))
     },
     async find(path, variables) {
-      const answer = await client.find(read(path, variables), requester)
+      const answer = await client.find(read(path, variables), requesterFor(path))
       return answer === null ? null : bodyOf(answer)
     },
     async send(request) {
       const built = requestOf(request, site)
       if (built.kind === 'write') context.entities.forget()
-      return client.send(built, requester)
+      return client.send(built, requesterFor(request.path))
     },
   }
 }

@@ -1,6 +1,6 @@
-import type { FieldPath } from '../../explain/requester.ts'
 import type { PolicySubject } from '../../plan/authorization/policy.ts'
 import type { HandWrittenField } from '../../plan/schema/schema-plan.ts'
+import type { FieldPath } from '../../recording/requester.ts'
 import type { RequestContext } from '../context.ts'
 import { createResolverApi, type ResolverApi } from './resolver-api.ts'
 

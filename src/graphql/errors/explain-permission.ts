@@ -2,12 +2,16 @@ import type { Caller } from '../../caller/caller.ts'
 import type { ExplainConfig } from '../../config/config.ts'
 import { ConfigInvalidError } from '../../errors/startup.ts'
 import type { ExplainMode, ExplainUnavailable } from '../../explain/explanation.ts'
-import { createRecording } from '../../explain/recording.ts'
 import { judge, type Policies, type Policy } from '../../plan/authorization/policy.ts'
+import { Recording } from '../../recording/recording.ts'
 import type { Explaining } from '../plugins/explaining.ts'
 
-/** What a caller who asks for an explanation gets. */
-export type Explainer = (mode: ExplainMode, caller: Caller) => Explaining
+/**
+ * What a caller who asks for an explanation gets.
+ *
+ * @param recording - of the operation. Default: one of its own.
+ */
+export type Explainer = (mode: ExplainMode, caller: Caller, recording?: Recording | null) => Explaining
 
 /**
  * Decides who may see what operations do.
@@ -20,10 +24,13 @@ export function createExplainer(
   clock: () => number = Date.now,
 ): Explainer {
   const condition = policyNamed(policy, policies)
-  return (mode, caller) => {
+  return (mode, caller, recording = null) => {
     const message = enabled ? reasonAgainst(caller, condition) : 'Explanations are switched off here.'
     if (message !== null) return { mode: 'refused', isPlan: mode === 'plan', refusal: refused(message) }
-    return mode === 'plan' ? { mode } : { mode, recording: createRecording({ clock }) }
+    if (mode === 'plan') return { mode }
+    const explained = recording ?? new Recording({ clock })
+    explained.isExplained = true
+    return { mode, recording: explained }
   }
 }
 

@@ -1,5 +1,6 @@
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server'
 import type { OperationDefinitionNode } from 'graphql'
+import { explain } from '../../explain/explain.ts'
 import type { Explain, ExplainedOperation } from '../../explain/explanation.ts'
 import type { PlanOperation } from '../../plan/requests/plan-operation.ts'
 import type { RequestContext } from '../context.ts'
@@ -21,20 +22,23 @@ export function createExplainPlugin(planOperation: PlanOperation): ApolloServerP
       return Promise.resolve({
         async responseForOperation({ document, operation, request }) {
           if (!isPlanOnly(explaining)) return null
-          const explain =
+          const explained =
             explaining.mode === 'refused'
               ? explaining.refusal
               : planOperation({ document, operation, variables: request.variables ?? {} })
           return {
             http: { status: 200, headers: new HeaderMap() },
-            body: { kind: 'single', singleResult: { data: null, extensions: { explain } } },
+            body: { kind: 'single', singleResult: { data: null, extensions: { explain: explained } } },
           }
         },
         async willSendResponse({ operation, response }) {
           if (response.body.kind !== 'single' || isPlanOnly(explaining)) return
           const { singleResult } = response.body
-          const explain = explanationOf(explaining, operation)
-          singleResult.extensions = { ...singleResult.extensions, ...(explain && { explain }) }
+          const explained = explanationOf(explaining, operation)
+          singleResult.extensions = {
+            ...singleResult.extensions,
+            ...(explained && { explain: explained }),
+          }
         },
       })
     },
@@ -48,7 +52,7 @@ function explanationOf(
   if (explaining.mode === 'refused') return explaining.refusal
   // What is no operation did nothing: its errors say all there is.
   if (explaining.mode === 'plan' || operation === undefined) return null
-  return explaining.recording.explanation(describe(operation))
+  return explain(explaining.recording, describe(operation))
 }
 
 function describe({ name, operation }: OperationDefinitionNode): ExplainedOperation {

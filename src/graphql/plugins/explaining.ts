@@ -1,5 +1,5 @@
 import type { ExplainUnavailable } from '../../explain/explanation.ts'
-import type { Recording } from '../../explain/recording.ts'
+import type { Recording } from '../../recording/recording.ts'
 
 /** What a caller who asks for an explanation gets. */
 export type Explaining =

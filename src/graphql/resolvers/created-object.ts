@@ -32,7 +32,7 @@ export function createdObject(
   const entity = plan.entity(getNamedType(info.returnType).name)
   const key = createdKey(field, entity, answer)
   if (key === null || entity === undefined) return null
-  return context.entities.load(entity, key, project(info, 'object', entity.request), info.path)
+  return context.entities.load(entity, key, project(info, 'object', entity.request), info)
 }
 
 /**

@@ -3,7 +3,6 @@ import type { ApiConfig } from '../../config/config.ts'
 import type { ApiClient } from '../../downstream/api-client.ts'
 import type { CallerApis } from '../../downstream/downstream.ts'
 import { DownstreamError } from '../../errors/downstream.ts'
-import type { FieldPath } from '../../explain/requester.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
 import { inFilter } from '../../plan/odata/filter.ts'
 import { withPairs, withQuery } from '../../plan/odata/query-string.ts'
@@ -18,16 +17,23 @@ import {
 } from '../../plan/selection/projection.ts'
 import { checkAnswer, explainedError } from '../responses/api-errors.ts'
 import { fill } from './build-request.ts'
-import { createKeyRequesters, type KeyRequesters } from './requesters.ts'
+import { createKeyRequesters, type KeyRequesters, type RequestingField } from './requesters.ts'
+
+/** A field of an operation that an object is loaded for. */
+interface LoadingField {
+  readonly path: RequestingField['path']
+  readonly parentType: { readonly name: string }
+  readonly fieldName: string
+}
 
 /** Loads objects by key: each once per operation and projection, and those of one turn together. */
 export interface EntityLoaders {
   /**
    * The object as its API answers, null where there is none; rejects with what the API's client throws.
    *
-   * @param path - the field that it is for.
+   * @param field - that it is for.
    */
-  load(entity: EntityPlan, key: string, projection: Projection, path: FieldPath): Promise<unknown>
+  load(entity: EntityPlan, key: string, projection: Projection, field: LoadingField): Promise<unknown>
   /** To be called with every write: what was loaded before may be different now. */
   forget(): void
 }
@@ -39,7 +45,7 @@ export function createEntityLoaders(
   isRecorded: boolean,
 ): EntityLoaders {
   type Loader = DataLoader<string, unknown>
-  const askers = isRecorded ? createKeyRequesters() : null
+  const requesters = isRecorded ? createKeyRequesters() : null
   const loaders = new Map<string, Loader>()
   // A document's projections are made once: the same one needs no name to be known again.
   const loadersOf = new Map<EntityPlan, Map<Projection, Loader>>()
@@ -48,8 +54,8 @@ export function createEntityLoaders(
     const name = nameOf(entity, projection)
     let loader = loaders.get(name)
     if (!loader) {
-      const askersOf = askers?.within(name) ?? null
-      loader = new DataLoader((keys) => loadMany({ entity, projection, callerApis, apis, askersOf }, keys))
+      const requesterOf = requesters?.within(name) ?? null
+      loader = new DataLoader((keys) => loadMany({ entity, projection, callerApis, apis, requesterOf }, keys))
       loaders.set(name, loader)
     }
     const ofEntity = loadersOf.get(entity) ?? new Map<Projection, Loader>()
@@ -58,8 +64,11 @@ export function createEntityLoaders(
   }
 
   return {
-    load(entity, key, projection, fieldPath) {
-      askers?.note(nameOf(entity, projection), key, fieldPath)
+    load(entity, key, projection, { path, parentType, fieldName }) {
+      requesters?.note(nameOf(entity, projection), key, {
+        path,
+        coordinate: `${parentType.name}.${fieldName}`,
+      })
       return (loadersOf.get(entity)?.get(projection) ?? loaderOf(entity, projection)).load(key)
     },
     forget() {
@@ -78,8 +87,8 @@ interface Load {
   readonly projection: Projection
   readonly callerApis: CallerApis
   readonly apis: ReadonlyMap<string, ApiConfig>
-  /** Null if no explanation is requested. */
-  readonly askersOf: ReturnType<KeyRequesters['within']> | null
+  /** Null where nothing is recorded. */
+  readonly requesterOf: ReturnType<KeyRequesters['within']> | null
 }
 
 /** One value or failure per key, in their order. */
@@ -121,7 +130,7 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
     ...fill({ kind: 'read', headers: [], ...bulk } as const, () => keys.map((key) => asJson(scalar, key))),
   }
   // A 404 says that nothing is at the path of the request, and not which of the objects exist (RFC 9110, section 15.5.5).
-  const answer = await callerApis.api(bulk.api).send(request, load.askersOf?.(keys))
+  const answer = await callerApis.api(bulk.api).send(request, load.requesterOf?.(keys, bulk.path.template))
   const items = bulk.items.read(answer.body)
   if (!Array.isArray(items)) {
     throw new DownstreamError({
@@ -166,7 +175,7 @@ function asJson({ isNumber }: KeyScalar, key: string): string | NumberLiteral {
 }
 
 async function loadOne(
-  { entity, projection, apis, callerApis, askersOf }: Load,
+  { entity, projection, apis, callerApis, requesterOf }: Load,
   key: string,
 ): Promise<unknown> {
   const { request } = entity
@@ -182,7 +191,7 @@ async function loadOne(
   const path = withProjection(own, apis.get(request.api), projection)
   const failed = { api: request.api, errors: request.errors, inputPathOf: () => null }
   const answer = await client
-    .find({ path, ...fill(request, lookUp) }, askersOf?.([key]))
+    .find({ path, ...fill(request, lookUp) }, requesterOf?.([key], request.path.template))
     .catch((error: unknown) => Promise.reject(explainedError(error, failed)))
   if (answer === null) return null
   checkAnswer(answer, failed)

@@ -3,9 +3,11 @@ import type { ApiConfig } from '../../config/config.ts'
 import type { ApiRequest, ApiResponse } from '../../downstream/http/api-request.ts'
 import type { RequestField, SchemaPlan } from '../../plan/schema/schema-plan.ts'
 import type { Project, SelectionSite } from '../../plan/selection/projector.ts'
+import type { Requester } from '../../recording/requester.ts'
 import type { Sealer } from '../../sealing.ts'
 import type { RequestContext } from '../context.ts'
 import { type Arguments, type RequestSite, variablesOf } from './build-request.ts'
+import type { TemplateOf } from './request-template.ts'
 
 export type FieldResolver = GraphQLFieldResolver<unknown, RequestContext, Arguments>
 
@@ -17,6 +19,8 @@ export interface ResolverOptions {
   /** Whether a connection's selection has `totalCount`. */
   readonly selectsTotal: (site: SelectionSite) => boolean
   readonly cursorSealer: Sealer
+  /** What the path of a request is called in records. */
+  readonly templateOf: TemplateOf
   /** Starts the requests of fields below an object whose address is known, before the object itself is there. */
   readonly prefetch: (site: SelectionSite, address: string, context: RequestContext) => void
 }
@@ -31,6 +35,8 @@ export interface RequestResolution {
   readonly resolve: FieldResolver
   /** The request that the field begins with, for callers that know early that it will be made. */
   readonly firstRequest: (site: FieldSite) => ApiRequest
+  /** Who asks for that request where it is sent ahead. */
+  readonly requesterAhead: (site: FieldSite) => Requester
 }
 
 /** The ways to an object that are known besides its key, and for whom it is asked. */

@@ -44,7 +44,7 @@ function resolveNode(
       throw new BadUserInputError('"id" is not the globalId of anything in this schema.')
     }
     const projection = project({ ...info, returnType: type }, 'object', entity.request)
-    const object = await context.entities.load(entity, key, projection, info.path)
+    const object = await context.entities.load(entity, key, projection, info)
     if (typeof object === 'object' && object !== null) context.types.set(object, typeName)
     return object
   }

@@ -3,6 +3,7 @@ import { check } from '../../plan/authorization/check.ts'
 import type { Requirement } from '../../plan/authorization/requirement.ts'
 import { createPathTemplate } from '../../plan/templates/path-template.ts'
 import type { RequestContext } from '../context.ts'
+import { prefetchRequester } from './requesters.ts'
 
 /** A photo, or the information that the client's copy is still current. */
 export type Photo =
@@ -49,14 +50,17 @@ export async function loadPhoto(
 ): Promise<Photo> {
   if (requirement) check(requirement, caller)
   const client: ApiClient = apis.api(API)
-  const { status, headers, body } = await client.send({
-    method: 'GET',
-    kind: 'read',
-    path: PHOTO.expand(() => id),
-    scopes: SCOPES,
-    answer: 'bytes',
-    ...(ifNoneMatch === undefined ? {} : { headers: { 'if-none-match': ifNoneMatch } }),
-  })
+  const { status, headers, body } = await client.send(
+    {
+      method: 'GET',
+      kind: 'read',
+      path: PHOTO.expand(() => id),
+      scopes: SCOPES,
+      answer: 'bytes',
+      ...(ifNoneMatch === undefined ? {} : { headers: { 'if-none-match': ifNoneMatch } }),
+    },
+    prefetchRequester('User.photoUrl', PHOTO_USE.GET),
+  )
   if (status === 304) return { kind: 'unchanged' }
   return {
     kind: 'photo',

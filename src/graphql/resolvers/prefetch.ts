@@ -12,12 +12,12 @@ import type { Document } from '../../plan/selection/fragments.ts'
 import type { SelectionSite } from '../../plan/selection/projector.ts'
 import { hold, selectedFields } from '../../plan/selection/selection.ts'
 import type { RequestContext } from '../context.ts'
-import { type RequestResolution, waysTo } from './field-resolver.ts'
+import { type FieldSite, type RequestResolution, waysTo } from './field-resolver.ts'
 
 /** The resolutions of fields that are requests of their own, by `Type.field`. */
 export type Resolutions = ReadonlyMap<string, PrefetchableResolution>
 
-export interface PrefetchableResolution extends Pick<RequestResolution, 'firstRequest'> {
+export interface PrefetchableResolution extends Pick<RequestResolution, 'firstRequest' | 'requesterAhead'> {
   readonly api: string
   /** Its request needs nothing of the object but an address. */
   readonly isBelowAddress: boolean
@@ -48,18 +48,8 @@ export function createPrefetch(schema: GraphQLSchema, resolutions: Resolutions) 
       // A later page is asked for by its cursor, which the resolver opens.
       if (typeof args.after === 'string') return
       const selection = { ...site, fieldNodes: nodes, returnType: field.type }
-      const request = resolution.firstRequest({
-        ...waysTo(undefined, context),
-        parent: undefined,
-        args,
-        address,
-        selection,
-      })
-      // The field's resolver reports the failure; nothing waits for it here.
-      context.apis
-        .api(resolution.api)
-        .send(request)
-        .catch(() => undefined)
+      const place = { ...waysTo(undefined, context), parent: undefined, args, address, selection }
+      sendAhead(resolution, place, context)
     } catch {
       // An argument that cannot be used is the resolver's to report.
     }
@@ -72,6 +62,16 @@ export function createPrefetch(schema: GraphQLSchema, resolutions: Resolutions) 
     for (const nodes of selectionsOf(document, type, site).values())
       start(type, nodes, site, address, context)
   }
+}
+
+/** The field's resolver reports the failure; nothing waits for it here. */
+function sendAhead(resolution: PrefetchableResolution, site: FieldSite, context: RequestContext): void {
+  const request = resolution.firstRequest(site)
+  const requester = context.recording === null ? undefined : resolution.requesterAhead(site)
+  context.apis
+    .api(resolution.api)
+    .send(request, requester)
+    .catch(() => undefined)
 }
 
 /** The nodes of each field of the answer: a field may be selected in several places, under one name. */

@@ -1,42 +1,57 @@
-import type { Recording } from '../../explain/recording.ts'
-import type { FieldPath, Requester } from '../../explain/requester.ts'
+import type { FieldPath, Requester } from '../../recording/requester.ts'
 
-/** The field that a request is for; undefined if no explanation is requested. */
-export function requesterOf(recording: Recording | null, path: FieldPath): Requester | undefined {
-  return recording === null ? undefined : { paths: [path] }
+/** A field of an operation that asks for a request. */
+export interface RequestingField {
+  readonly path: FieldPath
+  /** `Type.field`. */
+  readonly coordinate: string
+  /** The path of the request, with variables in braces. */
+  readonly template: string
+  /** The path of the first page, where the request is for a page of a collection. */
+  readonly firstPage?: string
 }
 
-/** The same for a page of a collection. @param firstPage - the path of the collection's first page. */
-export function pageRequesterOf(
-  recording: Recording | null,
-  path: FieldPath,
-  firstPage: string,
-): Requester | undefined {
-  return recording === null ? undefined : { paths: [path], firstPage }
+/** One field that asks for a request. Made only where an operation is recorded. */
+export function requesterOf({ path, coordinate, template, firstPage }: RequestingField): Requester {
+  const requester = { paths: [path], coordinates: [coordinate], template }
+  return firstPage === undefined ? requester : { ...requester, firstPage }
+}
+
+/** A request that is sent ahead of its field, which comes later, or not at all. */
+export function prefetchRequester(coordinate: string, template: string): Requester {
+  return { paths: [], coordinates: [coordinate], template }
 }
 
 /** The fields that objects are loaded for, by key. A field may come to ask when the request has left already. */
 export interface KeyRequesters {
   /** @param loader - keys of one loader are not those of another. */
-  note(loader: string, key: string, path: FieldPath): void
-  within(loader: string): (keys: readonly string[]) => Requester
+  note(loader: string, key: string, field: Omit<RequestingField, 'template'>): void
+  within(loader: string): (keys: readonly string[], template: string) => Requester
 }
 
 export function createKeyRequesters(): KeyRequesters {
-  const paths = new Map<string, FieldPath[]>()
+  const fields = new Map<string, Omit<RequestingField, 'template'>[]>()
   const nameOf = (loader: string, key: string) => `${loader} ${key}`
   return {
-    note(loader, key, path) {
+    note(loader, key, field) {
       const name = nameOf(loader, key)
-      const known = paths.get(name)
-      if (known) known.push(path)
-      else paths.set(name, [path])
+      const known = fields.get(name)
+      if (known) known.push(field)
+      else fields.set(name, [field])
     },
-    within: (loader) => (keys) => ({
-      get paths() {
-        return keys.flatMap((key) => paths.get(nameOf(loader, key)) ?? [])
-      },
-      objects: keys.length,
-    }),
+    within(loader) {
+      const fieldsFor = (keys: readonly string[]) =>
+        keys.flatMap((key) => fields.get(nameOf(loader, key)) ?? [])
+      return (keys, template) => ({
+        get paths() {
+          return fieldsFor(keys).map(({ path }) => path)
+        },
+        get coordinates() {
+          return [...new Set(fieldsFor(keys).map(({ coordinate }) => coordinate))]
+        },
+        template,
+        objects: keys.length,
+      })
+    },
   }
 }

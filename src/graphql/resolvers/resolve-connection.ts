@@ -18,7 +18,7 @@ import {
   rememberRequest,
   waysTo,
 } from './field-resolver.ts'
-import { pageRequesterOf } from './requesters.ts'
+import { prefetchRequester, requesterOf } from './requesters.ts'
 
 /** A field that is a connection. */
 type ConnectionField = RequestField & { readonly page: PagePlan }
@@ -31,7 +31,7 @@ export function resolveConnection(
   options: ResolverOptions,
   query: Query,
 ): RequestResolution {
-  const { request, page } = field
+  const { request, page, coordinate } = field
   const api = options.apis.get(request.api)
   const counts = ({ selection }: FieldSite): boolean =>
     request.takes.includes('COUNT') && options.selectsTotal(selection)
@@ -39,6 +39,7 @@ export function resolveConnection(
     options.project(selection, 'connection', request)
 
   return {
+    requesterAhead: (site) => prefetchRequester(coordinate, options.templateOf(field, site)),
     firstRequest(site) {
       const collection = collectionRequest(field, site, query, counts(site))
       const path = withProjection(collection.path, api, projectionAt(site))
@@ -64,7 +65,14 @@ export function resolveConnection(
             field,
             client.send(
               directoryRequest(page, pageRequest(page, { ...collection, path }, at)),
-              pageRequesterOf(context.recording, info.path, firstPath),
+              context.recording === null
+                ? undefined
+                : requesterOf({
+                    path: info.path,
+                    coordinate,
+                    template: options.templateOf(field, site),
+                    firstPage: firstPath,
+                  }),
             ),
           ),
         pathOf: client.pathOf,

@@ -23,7 +23,7 @@ export function resolveEntity(field: EntityField, options: ResolverOptions): Fie
     const values = field.key.flatMap((template) => template.expand(lookUp) ?? [])
     const key = values.length < field.key.length ? null : joinKey(values)
     if (!entity || key === null) return null
-    return context.entities.load(entity, key, options.project(info, 'object', entity.request), info.path)
+    return context.entities.load(entity, key, options.project(info, 'object', entity.request), info)
   }
 }
 

@@ -16,11 +16,11 @@ import {
   waysTo,
 } from './field-resolver.ts'
 import { absent, resultOf, resultOfFailure } from './request-result.ts'
-import { pageRequesterOf, requesterOf } from './requesters.ts'
+import { prefetchRequester, requesterOf } from './requesters.ts'
 
 /** Resolves a field to one object, one value or one whole list. */
 export function resolveObject(field: RequestField, options: ResolverOptions): RequestResolution {
-  const { request } = field
+  const { request, coordinate } = field
   const api = options.apis.get(request.api)
   const fromApi = enumReader(field.enumName, options.plan.enums) ?? ((value: unknown) => value)
 
@@ -34,6 +34,7 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
 
   return {
     firstRequest,
+    requesterAhead: (site) => prefetchRequester(coordinate, options.templateOf(field, site)),
     resolve(parent, args, context, info) {
       const expanded = field.expansion?.member.read(parent)
       if (expanded !== undefined) return expanded
@@ -42,8 +43,16 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
       if (request.kind === 'write') context.entities.forget()
       const client = context.apis.api(request.api)
       const sent = firstRequest(site)
-      const requester = requesterOf(context.recording, info.path)
-      const answered = meant(field, client[methodFor(field, info.returnType)](sent, requester))
+      const requesterFor = (firstPage?: string) =>
+        context.recording === null
+          ? undefined
+          : requesterOf({
+              path: info.path,
+              coordinate,
+              template: options.templateOf(field, site),
+              ...(firstPage === undefined ? {} : { firstPage }),
+            })
+      const answered = meant(field, client[methodFor(field, info.returnType)](sent, requesterFor()))
       const address = request.isAddress ? buildRequest(field, site).path : null
       if (address !== null) options.prefetch(info, address, context)
       const itemsOf = (page: ApiResponse) => {
@@ -52,8 +61,7 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
         rememberRequest(context, field, answered, Array.isArray(items) ? items : [items])
         return items
       }
-      const get = (path: string) =>
-        client.send({ ...sent, path }, pageRequesterOf(context.recording, info.path, sent.path))
+      const get = (path: string) => client.send({ ...sent, path }, requesterFor(sent.path))
       return answered.then(
         (answer) => {
           // graphql-js reports the absence if the field must not be null.

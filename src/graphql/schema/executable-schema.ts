@@ -23,6 +23,7 @@ import { pacedList } from '../paging/paced-list.ts'
 import type { FieldResolver, RequestResolution, ResolverOptions } from '../resolvers/field-resolver.ts'
 import { serveNodes } from '../resolvers/nodes.ts'
 import { createPrefetch, type PrefetchableResolution } from '../resolvers/prefetch.ts'
+import { createRequestTemplates } from '../resolvers/request-template.ts'
 import { resolveConnection } from '../resolvers/resolve-connection.ts'
 import { resolveEntity } from '../resolvers/resolve-entity.ts'
 import { resolveObject } from '../resolvers/resolve-object.ts'
@@ -75,6 +76,7 @@ export function makeExecutable(
     cursorSealer,
     project: createProjector(schema, plan),
     selectsTotal: createTotalDetector(schema),
+    templateOf: createRequestTemplates(requestFieldsOf(schema, plan)),
     prefetch: createPrefetch(schema, resolutions),
   }
   for (const { type, field } of fieldsOf(schema)) {
@@ -114,6 +116,13 @@ function ownResolver(
 ): FieldResolver | undefined {
   const own = resolvers.get(coordinate)
   return own && field.kind === 'hand-written' ? resolveByCode(coordinate, field, own.code) : undefined
+}
+
+function requestFieldsOf(schema: GraphQLSchema, plan: SchemaPlan): readonly RequestField[] {
+  return fieldsOf(schema).flatMap(({ type, field }) => {
+    const fieldPlan = plan.field(type.name, field.name)
+    return fieldPlan.kind === 'request' ? [fieldPlan] : []
+  })
 }
 
 function resolutionOf(

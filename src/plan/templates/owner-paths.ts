@@ -7,6 +7,8 @@ export interface OwnerPaths {
   readonly below: PathTemplate
   /** The owner that a path begins with, percent-encoded as it is there; null where it begins with none of them. */
   ownerOf(path: string): string | null
+  /** The same owner with its variables in braces, such as `/users/{id}`. */
+  templateOf(path: string): string | null
 }
 
 /**
@@ -22,14 +24,15 @@ export function createOwnerPaths(template: string, owners: readonly string[], ru
     throw new SyntaxError(`"${template}" does not begin with "${first}/", the first of its owners`)
   }
   const patterns = owners.map((owner) => owner.split('/'))
+  const patternOf = (segments: readonly string[]) => patterns.find((each) => begins(segments, each))
   return {
     below: createPathTemplate(template.slice(first.length), rules),
     ownerOf(path) {
-      const [plain = ''] = path.split('?')
-      const segments = plain.split('/')
-      const pattern = patterns.find((each) => begins(segments, each))
+      const segments = segmentsOf(path)
+      const pattern = patternOf(segments)
       return pattern === undefined ? null : segments.slice(0, pattern.length).join('/')
     },
+    templateOf: (path) => patternOf(segmentsOf(path))?.join('/') ?? null,
   }
 }
 
@@ -38,6 +41,11 @@ function rejectUnfit(owner: string): void {
   createPathTemplate(owner)
   if (/^(?:\/(?:[^/?{}]+|\{\w+\}))+$/.test(owner)) return
   throw new SyntaxError(`"${owner}" is not the beginning of a path, as "/users/{id}" is`)
+}
+
+function segmentsOf(path: string): readonly string[] {
+  const [plain = ''] = path.split('?')
+  return plain.split('/')
 }
 
 function begins(segments: readonly string[], pattern: readonly string[]): boolean {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 
 import type { Caller } from '../../caller/caller.ts'
+import type { Recording } from '../../recording/recording.ts'
 
 /** What becomes known of a request, for the steps and the log line that come later. */
 export interface RequestNotes {
@@ -12,6 +13,8 @@ export interface RequestNotes {
   operation?: string | undefined
   /** Whether a mutation runs for it. */
   isMutation?: boolean
+  /** Receives what is done for it; absent where nothing is recorded. */
+  recording?: Recording
   /** Why it was rejected: the code, and the reason, which the client does not get. */
   rejection?: { readonly code: string; readonly reason: string | undefined }
 }

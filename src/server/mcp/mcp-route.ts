@@ -40,7 +40,7 @@ interface McpRouteOptions {
  * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#streamable-http
  */
 export function mcpRoute(options: McpRouteOptions): Route {
-  const handle = options.operations((operation) => exchangeOf(operation, options))
+  const handle = options.operations('/mcp', (operation) => exchangeOf(operation, options))
   return {
     method: 'ANY',
     path: '/mcp',

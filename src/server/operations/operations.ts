@@ -5,6 +5,8 @@ import type { Authenticate } from '../../caller/authenticate.ts'
 import type { Caller } from '../../caller/caller.ts'
 import { BehalfError } from '../../errors/base.ts'
 import { TokenServiceUnavailableError } from '../../errors/tokens.ts'
+import type { ArrivedRequest, Recorder } from '../../recording/recorder.ts'
+import type { Recording, Step } from '../../recording/recording.ts'
 import type { Log } from '../../telemetry/log.ts'
 import { httpErrorOf } from '../errors/http-error.ts'
 import { createBodyReader, type RequestBody } from '../http/request-body.ts'
@@ -24,6 +26,8 @@ export interface OperationStart extends OperationTime {
   readonly requestId: string
   /** Writes with the request's id. */
   readonly log: Log
+  /** Receives what the operation does; null where nothing is recorded. */
+  readonly recording: Recording | null
 }
 
 /** An operation that may run now. */
@@ -36,8 +40,12 @@ export interface AdmittedOperation {
   start(): OperationStart
 }
 
-/** Makes handlers of everything that is done for a caller and costs requests to APIs. */
-export type OperationHandlers = (run: RunOperation) => Route['handle']
+/**
+ * Makes handlers of everything that is done for a caller and costs requests to APIs.
+ *
+ * @param route - as it is called in records, with parameters as `:id`.
+ */
+export type OperationHandlers = (route: string, run: RunOperation) => Route['handle']
 
 /** @throws what `refusalOf` knows, or a bug, which it masks. */
 type RunOperation = (operation: AdmittedOperation, context: RequestContext) => Promise<HttpResponse>
@@ -51,6 +59,8 @@ export interface OperationOptions {
   /** Longest time of one operation; its client may ask for less. */
   readonly operationTimeoutMs: number
   readonly findResource: FindResource
+  /** Records operations. Null, the default, for none. */
+  readonly recorder?: Recorder | null
 }
 
 /** With these no body is read. */
@@ -62,20 +72,23 @@ const BODILESS: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD'])
  * neither a client that sends slowly nor one that reads slowly holds any.
  */
 export function createOperationHandlers(options: OperationOptions): OperationHandlers {
-  const { authenticate, admission, log, clock } = options
+  const { authenticate, admission, log, clock, recorder = null } = options
   const readBody = createBodyReader()
 
   async function respond(run: RunOperation, context: RequestContext): Promise<Response> {
     const { incoming, outgoing } = context.env
     const timeoutMs = operationTimeoutOf(incoming.headers, options.operationTimeoutMs)
     admission.requireRoom()
+    recorder?.requireRoom()
     const notes = notesOn(incoming)
-    const caller = await authenticate(authorizationOf(incoming))
+    const recording = notes.recording ?? null
+    const caller = await timed(recording, 'authenticate', () => authenticate(authorizationOf(incoming)))
     notes.caller = caller
+    if (recording !== null) recording.caller = caller
     if (outgoing.destroyed) return sendResponse(outgoing, CLIENT_LEFT)
-    const body = await bodyOf(incoming, caller)
+    const body = await timed(recording, 'receive', () => bodyOf(incoming, caller))
     try {
-      const admitted = await admission.admit(outgoing, ownerOf(caller))
+      const admitted = await timed(recording, 'admit', () => admission.admit(outgoing, ownerOf(caller)))
       if (admitted === null) return sendResponse(outgoing, CLIENT_LEFT)
       const { requestId } = notes
       const start = () => ({
@@ -83,6 +96,7 @@ export function createOperationHandlers(options: OperationOptions): OperationHan
         place: admitted.place,
         requestId,
         log: log.child({ requestId }),
+        recording,
         ...startOperationTime(outgoing, timeoutMs, clock),
       })
       try {
@@ -100,13 +114,66 @@ export function createOperationHandlers(options: OperationOptions): OperationHan
     return readBody(incoming, ownerOf(caller))
   }
 
-  return (run) => async (context) => {
+  async function respondOrReject(run: RunOperation, context: RequestContext): Promise<Response> {
     try {
       return await respond(run, context)
     } catch (error) {
+      const code = error instanceof BehalfError ? error.code : 'INTERNAL_SERVER_ERROR'
+      notesOn(context.env.incoming).recording?.failed(code)
       return respondWithError(error, context, options)
     }
   }
+
+  return (route, run) => {
+    const handle = (context: RequestContext) => respondOrReject(run, context)
+    return recorder === null ? handle : recorded(recorder, route, handle)
+  }
+}
+
+function recorded(recorder: Recorder, route: string, handle: Route['handle']): Route['handle'] {
+  return async (context) => {
+    const { incoming, outgoing } = context.env
+    const notes = notesOn(incoming)
+    const recording = recorder.begin(arrivedRequest(incoming, notes.requestId, route))
+    notes.recording = recording
+    try {
+      return await handle(context)
+    } finally {
+      recording.finish(outgoing.headersSent ? outgoing.statusCode : null)
+    }
+  }
+}
+
+async function timed<Result>(
+  recording: Recording | null,
+  name: Step['name'],
+  work: () => Promise<Result>,
+): Promise<Result> {
+  if (recording === null) return work()
+  const startMs = recording.elapsed()
+  try {
+    return await work()
+  } finally {
+    recording.passed(name, startMs)
+  }
+}
+
+function arrivedRequest(incoming: IncomingMessage, requestId: string, route: string): ArrivedRequest {
+  const { method = 'GET', headers, socket } = incoming
+  return {
+    requestId,
+    method,
+    route,
+    traceparent: single(headers.traceparent),
+    tracestate: single(headers.tracestate),
+    remoteAddress: socket.remoteAddress,
+    forwardedFor: single(headers['x-forwarded-for']),
+  }
+}
+
+/** Node joins what comes several times. */
+function single(value: string | readonly string[] | undefined): string | undefined {
+  return typeof value === 'string' ? value : value?.join(', ')
 }
 
 const NO_BODY: RequestBody = { bytes: Buffer.alloc(0), release: () => {} }

@@ -5,13 +5,18 @@ import type { Route } from '../http/route.ts'
  * registration may have. It is static, runs nothing and reads nothing of what Entra ID sends with the browser.
  *
  * @param redirectUri - as the registration has it; the page is at its path.
+ * @param onReturned - learns that a browser came back. Default: nothing does.
  */
-export function consentRoute(redirectUri: string): Route {
+export function consentRoute(
+  redirectUri: string,
+  onReturned: (isGranted: boolean) => void = () => undefined,
+): Route {
   return {
     method: 'GET',
     path: new URL(redirectUri).pathname,
     handle(context) {
       const hasFailed = context.req.query('error') !== undefined
+      onReturned(!hasFailed)
       return context.html(page(hasFailed ? REFUSED : CONSENTED), 200, {
         'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
         'referrer-policy': 'no-referrer',

@@ -38,7 +38,7 @@ export function graphqlRoutes<Context extends BaseContext>({
   createContext,
   path = '/graphql',
 }: GraphqlRouteOptions<Context>): readonly Route[] {
-  const handle = operations(async (operation) => {
+  const handle = operations(path, async (operation) => {
     const { incoming } = operation
     const explain = explainModeOf(incoming.headers)
     const body =

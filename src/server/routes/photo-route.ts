@@ -5,7 +5,7 @@ import type { OperationHandlers, OperationStart } from '../operations/operations
 
 /** Fetches a photo on behalf of its caller. */
 export type LoadPhoto = (
-  request: Pick<OperationStart, 'caller' | 'place' | 'signal' | 'deadline' | 'log'>,
+  request: Pick<OperationStart, 'caller' | 'place' | 'signal' | 'deadline' | 'log' | 'recording'>,
   id: string,
   ifNoneMatch: string | undefined,
 ) => Promise<Photo>
@@ -15,16 +15,18 @@ interface PhotoOptions {
   readonly loadPhoto: LoadPhoto
 }
 
+const ROUTE = '/photos/users/:id'
+
 /**
  * Serves the addresses that `User.photoUrl` gives. They hold no ticket: a client sends the same `Authorization` header as
  * to GraphQL, and gets what Graph shows to that caller. Browsers may keep a photo, and have to ask whether it is still the
  * right one.
  */
 export function photoRoute({ operations, loadPhoto }: PhotoOptions): Route {
-  const handle = operations(async ({ incoming, start }, { req }) => {
+  const handle = operations(ROUTE, async ({ incoming, start }, { req }) => {
     return responseOf(await loadPhoto(start(), req.param('id') ?? '', incoming.headers['if-none-match']))
   })
-  return { method: 'GET', path: '/photos/users/:id', handle }
+  return { method: 'GET', path: ROUTE, handle }
 }
 
 function responseOf(photo: Photo): HttpResponse {

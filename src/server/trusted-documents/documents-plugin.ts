@@ -29,10 +29,15 @@ export function createDocumentsPlugin({
   const reported = new LRUCache<string, true>({ max: MOST_REPORTS })
 
   /** Whether the request is for a trusted document; if so, that is what it has afterwards. */
-  function hasTrusted(request: GraphQLRequest, id: string | undefined): boolean {
+  function hasTrusted(
+    request: GraphQLRequest,
+    id: string | undefined,
+    { recording }: CallerContext,
+  ): boolean {
     const ofId = id === undefined ? undefined : documents.byId(id)
     const trusted = request.query === undefined ? ofId : documents.byText(request.query)
     if (trusted === undefined) return false
+    if (recording !== null) recording.isTrusted = true
     // Apollo Server rejects an ID that does not belong to the document sent with it.
     if (id === undefined || documents.byId(id) === trusted) setDocument(request, trusted)
     return true
@@ -50,7 +55,7 @@ export function createDocumentsPlugin({
     async requestDidStart({ request, contextValue }) {
       const id = documentIdOf(request)
       const asksNothing = request.query === undefined && id === undefined
-      if (asksNothing || hasTrusted(request, id)) return undefined
+      if (asksNothing || hasTrusted(request, id, contextValue)) return undefined
       // In audit an id may be one that clients have registered; if not, they send the document next.
       if (mode === 'audit' && request.query === undefined) return askFor(request, id)
       report(request, id, contextValue)

@@ -12,10 +12,11 @@ import { injectFaults } from '../faults/inject-faults.ts'
 import { HttpError, type HttpRequest } from '../http/http-request.ts'
 import { createHttpServer, type HttpServer } from '../http/http-server.ts'
 import { readBodies } from '../http/read-body.ts'
-import { logRequests, type RequestLog, requestLogControl } from '../request-log.ts'
-import type { LoggedItem } from '../request-notes.ts'
-import { answerBatch } from './batch/batch.ts'
+import { logRequests, type RequestLog, requestLogControl, withoutSecrets } from '../request-log.ts'
+import type { AnsweredItem, LoggedItem } from '../request-notes.ts'
+import { answerBatch, type BatchTools } from './batch/batch.ts'
 import { createItemFaults } from './batch/batch-faults.ts'
+import type { BatchItem } from './batch/batch-items.ts'
 import { MAX_FILE_BYTES, serveContents } from './files/content-server.ts'
 import { UPLOAD_PATH } from './files/upload-sessions.ts'
 import { createDispatch } from './http/dispatch.ts'
@@ -104,8 +105,14 @@ export function createGraph({
       conversation: conversationOf(request),
       answerOf: (fault) => answerOf(fault, request),
     })
-    const { interfere } = items
+    const answered: AnsweredItem[] = []
+    const interfere: BatchTools['interfere'] = (item, inner) => {
+      const itemAnswer = items.interfere(item, inner)
+      answered.push(answeredItem(item, itemAnswer.status))
+      return itemAnswer
+    }
     const answer = answerBatch(asked, { dispatch, interfere, correlation: correlationOf(request) })
+    request.batch = answered
     noteItems(request, items.logged())
     if (items.delayMs() > 0) await setTimeout(items.delayMs(), undefined, { ref: false })
     return answer
@@ -114,6 +121,10 @@ export function createGraph({
     throw badRequest(`Invalid version: ${request.url.split('/')[1] ?? ''}`)
   })
   return server
+}
+
+function answeredItem({ headers, method, url }: BatchItem, status: number): AnsweredItem {
+  return { clientRequestId: headers['client-request-id'] ?? null, method, url: withoutSecrets(url), status }
 }
 
 /** The batch is early when one of its items is: nobody has to look into it to see that. */

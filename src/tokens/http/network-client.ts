@@ -61,6 +61,10 @@ interface NetworkClientOptions {
   readonly proxy?: ProxySettings
   /** Learns of every answer, which may hold tokens. */
   readonly onAnswer?: (answer: NetworkAnswer) => void
+  /** Watches each attempt; what it returns is called with the status, or with null where there was no answer. Default: nothing does. */
+  readonly onSend?:
+    | ((request: { method: string; url: string }) => (status: number | null) => void)
+    | undefined
   /** Carries the requests; an agent of its own by default. */
   readonly dispatcher?: Dispatcher
   readonly clock?: () => number
@@ -142,13 +146,10 @@ export function createNetworkClient(options: NetworkClientOptions = {}): Network
     init: NetworkRequestOptions,
     signal: AbortSignal,
   ): Promise<NetworkResponse<Body>> {
-    const { statusCode, headers, body } = await request(url, {
-      method,
-      headers: { accept: 'application/json', ...init.headers },
-      body: init.body ?? null,
-      signal,
-      ...(dispatcher === undefined ? {} : { dispatcher }),
-    })
+    const headersToSend = { accept: 'application/json', ...init.headers }
+    const through = dispatcher === undefined ? {} : { dispatcher }
+    const sent = request(url, { method, headers: headersToSend, body: init.body ?? null, signal, ...through })
+    const { statusCode, headers, body } = await watched(sent, options.onSend?.({ method, url }))
     const answer = parseJsonObject(await body.text()) ?? unreadable(statusCode)
     const answered = { status: statusCode, headers: flattened(headers) }
     options.onAnswer?.({ method, url, ...answered, body: answer })
@@ -161,6 +162,21 @@ function unreadable(status: number) {
   return {
     error: 'invalid_response',
     error_description: `The answer (HTTP ${status}) is not a JSON object.`,
+  }
+}
+
+/** Tells what came of a request. */
+async function watched(
+  sent: Promise<Dispatcher.ResponseData>,
+  ended: ((status: number | null) => void) | undefined,
+): Promise<Dispatcher.ResponseData> {
+  try {
+    const answer = await sent
+    ended?.(answer.statusCode)
+    return answer
+  } catch (error) {
+    ended?.(null)
+    throw error
   }
 }
 

@@ -9,6 +9,10 @@ export interface FieldPath {
 export interface Requester {
   /** The fields that it is for; those of a list that are loaded together may still become more. */
   readonly paths: readonly FieldPath[]
+  /** The same as the schema calls them, `Type.field`: names that no caller chooses. */
+  readonly coordinates: readonly string[]
+  /** The request's path as the schema has it, with variables in braces; null where it is not known. */
+  readonly template: string | null
   /**
    * Path of the page that a cursor leads on from, query included: what the request's own path has in addition is what a
    * cursor seals. Absent where the request is for no page.

@@ -1,19 +1,20 @@
-// Covers: call-record.ts, explain.ts, request-record.ts, requester.ts, timeline.ts
 import { describe, expect, it } from '@jest/globals'
-import type { RecordedRequest } from '../../src/explain/recorded-request.ts'
-import { createRecording } from '../../src/explain/recording.ts'
-import type { Requester } from '../../src/explain/requester.ts'
+import { explain } from '../../src/explain/explain.ts'
+import type { RecordedRequest } from '../../src/recording/recorded-request.ts'
+import { Recording } from '../../src/recording/recording.ts'
+import type { Requester } from '../../src/recording/requester.ts'
 import { apiConfig } from '../support/schema.ts'
 
 const CRM = apiConfig({ name: 'crm' })
 const OPERATION = { name: null, kind: 'query' } as const
 const CALL = {
-  api: 'crm',
+  api: CRM,
   method: 'GET',
-  url: 'https://crm.contoso.example/a',
+  path: '/a',
   isBatch: false,
   clientRequestId: 'i',
 } as const
+const AHEAD: Requester = { paths: [], coordinates: [], template: null }
 const ANSWERED = { status: 200, retryAfterSeconds: null, failure: null, requestId: null }
 
 function get(path: string): RecordedRequest {
@@ -23,6 +24,8 @@ function get(path: string): RecordedRequest {
 function askerAt(...keys: readonly (string | number)[]): Requester {
   const [first = '', ...rest] = keys
   return {
+    coordinates: [],
+    template: null,
     paths: [
       rest.reduce<Requester['paths'][number]>((prev, key) => ({ prev, key }), {
         prev: undefined,
@@ -35,26 +38,26 @@ function askerAt(...keys: readonly (string | number)[]): Requester {
 /** A recording whose time passes when a test says so. */
 function setUp() {
   let now = 1_000
-  const recording = createRecording({ now: () => now, clock: () => Date.UTC(2026, 0, 1) })
+  const recording = new Recording({ now: () => now, clock: () => Date.UTC(2026, 0, 1) })
   return {
     recording,
     pass(ms: number) {
       now += ms
     },
-    explain: () => recording.explanation(OPERATION),
+    explain: () => explain(recording, OPERATION),
   }
 }
 
 /** Has one field of an item make a request of its own. */
 function sendAlone({ recording }: ReturnType<typeof setUp>, path: string, asker: Requester): void {
   const request = recording.requested(CRM, get(path), asker)
-  const call = recording.called({ ...CALL, requests: [request.id] })
+  const call = recording.called({ ...CALL, requests: [request] })
   call.ended(ANSWERED)
-  request.attempted({ call, slot: null, bytes: 2, ...ANSWERED })
+  request.attempted({ call, slot: null, bytes: 2, clientRequestId: 'i', ...ANSWERED })
   request.end(null)
 }
 
-describe('createRecording', () => {
+describe('explain', () => {
   it('counts time from when the operation started, to hundredths of milliseconds', () => {
     const { recording, pass, explain } = setUp()
     pass(1.23456)
@@ -87,7 +90,7 @@ describe('createRecording', () => {
     const { recording, pass, explain } = setUp()
     const request = recording.requested(CRM, get('/a'), askerAt('a'))
     request.enter('sent')
-    recording.called({ ...CALL, requests: [request.id] })
+    recording.called({ ...CALL, requests: [request] })
     pass(3)
 
     expect(explain()).toMatchObject({
@@ -98,7 +101,7 @@ describe('createRecording', () => {
 
   it('leaves the order of requests ahead and joined ones to the fields that came', () => {
     const { recording, explain } = setUp()
-    const ahead = recording.requested(CRM, get('/a'), undefined)
+    const ahead = recording.requested(CRM, get('/a'), AHEAD)
     ahead.join(askerAt('me', 'manager'))
     ahead.join(askerAt('me', 'boss'))
 
@@ -111,7 +114,7 @@ describe('createRecording', () => {
   it('counts the fields that share an object, whenever they come', () => {
     const { recording, explain } = setUp()
     const paths = [...askerAt('list', 0, 'owner').paths]
-    recording.requested(CRM, get('/a'), { paths, objects: 1 })
+    recording.requested(CRM, get('/a'), { ...AHEAD, paths, objects: 1 })
     paths.push(...askerAt('list', 1, 'owner').paths)
 
     expect(explain()).toMatchObject({
@@ -122,9 +125,9 @@ describe('createRecording', () => {
 
   it('finds the alternative that the last token for the API has', () => {
     const { recording, explain } = setUp()
-    recording.requested(CRM, get('/a'), undefined)
-    recording.tokenAsked('crm', false).acquired('memory', ['C'])
-    recording.tokenAsked('crm', true).acquired('exchanged', ['C', 'B'])
+    recording.requested(CRM, get('/a'), AHEAD)
+    recording.tokenRequested('crm', false).acquired('memory', new Set(['C']))
+    recording.tokenRequested('crm', true).acquired('exchanged', new Set(['C', 'B']))
 
     const { requests, tokens } = explain()
 

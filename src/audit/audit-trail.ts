@@ -1,0 +1,103 @@
+import { AuditUnavailableError } from '../errors/requests.ts'
+import type { Log } from '../telemetry/log.ts'
+import { type AuditSink, createLineQueue, type LineQueue } from './line-queue.ts'
+
+/** Writes audit lines in order, without making operations wait. */
+export interface AuditTrail {
+  /** @throws {@link AuditUnavailableError} where no more operations may begin, because their lines could not be kept. */
+  requireRoom(): void
+  /** Adds a line. One of an operation that has begun is kept even where there is no room for it, if none may be lost. */
+  add(line: string): void
+  /**
+   * As `add`, and waits until the line is durable. With `drop`, it does not wait for a trail that cannot be written.
+   *
+   * @throws {@link AuditUnavailableError} where it cannot be made so, if none may be lost.
+   */
+  addDurably(line: string): Promise<void>
+  /** Adds a line that may be lost: an attacker can cause any number of them. */
+  addIfRoom(line: string): void
+  /** Lines that were lost since the start. */
+  dropped(): number
+  /** Bytes that are not written yet. */
+  pendingBytes(): number
+  /** What is wrong, for an operator; null where nothing is. */
+  warning(): string | null
+  /** Writes what is left, and closes the sink. */
+  close(): Promise<void>
+}
+
+/** Most bytes that wait to be written. */
+const MAX_PENDING_BYTES = 16 * 1024 ** 2
+
+interface TrailOptions {
+  readonly sink: AuditSink
+  /** What happens where lines come faster than they can be written, or cannot be written at all. */
+  readonly onOverflow: 'refuse' | 'drop'
+  readonly maxPendingBytes?: number
+  /** Makes the line that says how many were lost. */
+  readonly droppedLine: (count: number) => string
+  /** Resolves after so many milliseconds. */
+  readonly sleep?: (ms: number) => Promise<void>
+  readonly log: Log
+}
+
+export function createAuditTrail(options: TrailOptions): AuditTrail {
+  const { sink, onOverflow, droppedLine, log, sleep } = options
+  const { maxPendingBytes = MAX_PENDING_BYTES } = options
+  const mayLose = onOverflow === 'drop'
+  let dropped = 0
+  let reported = 0
+  let reporting = 0
+  const queue: LineQueue = createLineQueue({ sink, sleep, log, header: reportDropped, onHeaderWritten })
+
+  function reportDropped(): string {
+    reporting = dropped
+    return reporting === reported ? '' : droppedLine(reporting - reported)
+  }
+
+  function onHeaderWritten(): void {
+    reported = reporting
+  }
+
+  function addUpTo(maxBytes: number, line: string): void {
+    if (queue.bytes() >= maxBytes) dropped++
+    else queue.add(line)
+  }
+
+  function add(line: string): void {
+    addUpTo(mayLose ? maxPendingBytes : Number.POSITIVE_INFINITY, line)
+  }
+
+  function canBeWritten(): boolean {
+    return queue.failure() === null && queue.bytes() < maxPendingBytes
+  }
+
+  return {
+    requireRoom() {
+      if (!mayLose && queue.bytes() >= maxPendingBytes)
+        throw new AuditUnavailableError({ cause: queue.failure() })
+    },
+    add,
+    async addDurably(line) {
+      if (!canBeWritten()) {
+        if (!mayLose) throw new AuditUnavailableError({ cause: queue.failure() })
+        add(line)
+        return
+      }
+      try {
+        await queue.addDurably(line)
+      } catch (cause) {
+        if (!mayLose) throw new AuditUnavailableError({ cause })
+      }
+    },
+    // Half of the room is for operations.
+    addIfRoom: (line) => addUpTo(maxPendingBytes / 2, line),
+    dropped: () => dropped,
+    pendingBytes: queue.bytes,
+    warning() {
+      const failure = queue.failure()
+      return failure === null ? null : `the audit trail cannot be written: ${String(failure)}`
+    },
+    close: queue.close,
+  }
+}

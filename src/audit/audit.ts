@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto'
+import type { AuditConfig } from '../config/config.ts'
+import type { ArrivedRequest, Observer } from '../recording/recorder.ts'
+import type { Recording } from '../recording/recording.ts'
+import type { RequestRecord } from '../recording/request-record.ts'
+import type { Log } from '../telemetry/log.ts'
+import type { Metrics } from '../telemetry/metrics.ts'
+import { createCallerDescription, type DescribeCaller } from './audit-caller.ts'
+import { AUDIT_VERSION, type AuditContext, type AuditEvent } from './audit-record.ts'
+import { type AuditTrail, createAuditTrail } from './audit-trail.ts'
+import { clientAddressOf } from './client-address.ts'
+import { operationLines } from './operation-audit.ts'
+import { createRejections, type Rejections } from './rejections.ts'
+import { createFileSink } from './sinks/file-sink.ts'
+import { createOutputSink, type SharedOutput } from './sinks/output-sink.ts'
+
+/** The audit trail of a gateway. */
+export interface Audit {
+  readonly observer: Observer
+  /** A browser came back from the consent page of Entra ID. */
+  consentReturned(isGranted: boolean): void
+  /** What is wrong, for an operator; null where nothing is. */
+  warning(): string | null
+  close(): Promise<void>
+}
+
+interface AuditOptions {
+  readonly config: AuditConfig
+  readonly sealingKeys: readonly string[]
+  /** The standard output, for `audit.destination: stdout`. */
+  readonly output: SharedOutput
+  readonly metrics: Metrics
+  readonly log: Log
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number
+}
+
+/** @returns null where the configuration asks for none. */
+export async function createAudit(options: AuditOptions): Promise<Audit | null> {
+  const { config, sealingKeys, output, metrics, log, clock } = options
+  if (config.destination === 'none') return null
+  const sink = config.file === null ? createOutputSink(output) : await createFileSink({ path: config.file })
+  const stamp = () =>
+    ({ audit: AUDIT_VERSION, id: randomUUID(), time: new Date(clock()).toISOString() }) as const
+  const droppedLine = (count: number) => lineOf({ event: 'dropped', ...stamp(), count })
+  const trail = createAuditTrail({ sink, onOverflow: config.onOverflow, droppedLine, log })
+  measure(trail, metrics)
+  const describe = createCallerDescription({ users: config.users, sealingKeys })
+  const rejections = createRejections({
+    clock,
+    write: (rejection) => trail.addIfRoom(lineOf({ event: 'rejected', ...stamp(), ...rejection })),
+    writeRest: (count) => trail.addIfRoom(lineOf({ event: 'rejections', ...stamp(), count })),
+  })
+  return {
+    observer: createObserver({ config, trail, describe, rejections, stamp }),
+    consentReturned: (isGranted) =>
+      trail.addIfRoom(lineOf({ event: 'consentReturned', ...stamp(), isGranted })),
+    warning: trail.warning,
+    async close() {
+      rejections.flush()
+      await trail.close()
+    },
+  }
+}
+
+interface ObserverOptions {
+  readonly config: AuditConfig
+  readonly trail: AuditTrail
+  readonly describe: DescribeCaller
+  readonly rejections: Rejections
+  readonly stamp: () => Pick<AuditEvent, 'audit' | 'id' | 'time'>
+}
+
+function createObserver({ config, trail, describe, rejections, stamp }: ObserverOptions): Observer {
+  function contextOf(
+    recording: Recording,
+    request: ArrivedRequest,
+    caller: NonNullable<Recording['caller']>,
+  ) {
+    const { operation, traceId, isTrusted } = recording
+    const clientAddress = clientAddressOf(request, config.clientAddress)
+    return {
+      requestId: request.requestId,
+      ...(traceId === null ? null : { traceId }),
+      route: request.route,
+      caller: describe(caller),
+      ...(operation === null
+        ? null
+        : {
+            operation: {
+              type: operation.type,
+              ...(isTrusted && operation.name !== null ? { name: operation.name } : null),
+              hash: operation.hash,
+              fields: operation.fields,
+            },
+          }),
+      ...(clientAddress === null ? null : { clientAddress }),
+    } satisfies AuditContext
+  }
+
+  return {
+    requireRoom: trail.requireRoom,
+    begin(recording, request) {
+      const id = randomUUID()
+      return {
+        async beforeWrite(record, clientRequestId) {
+          const { caller } = recording
+          if (caller === null) return
+          const context = contextOf(recording, request, caller)
+          const line = {
+            event: 'write',
+            ...stamp(),
+            id,
+            ...context,
+            access: writeOf(record),
+            clientRequestId,
+          } as const
+          await trail.addDurably(lineOf(line))
+        },
+        finished() {
+          if (recording.caller === null) rejections.add(rejectionOf(recording, request, config))
+          else write(recording, id, contextOf(recording, request, recording.caller))
+        },
+      }
+    },
+  }
+
+  function write(recording: Recording, id: string, context: AuditContext): void {
+    for (const line of operationLines(recording, id, context)) trail.add(line)
+    if (!recording.isSignOut) return
+    const { requestId, caller } = context
+    trail.add(lineOf({ event: 'signOut', ...stamp(), requestId, caller }))
+  }
+}
+
+function rejectionOf({ end }: Recording, request: ArrivedRequest, config: AuditConfig) {
+  const clientAddress = clientAddressOf(request, config.clientAddress)
+  return {
+    requestId: request.requestId,
+    route: request.route,
+    status: end?.status ?? null,
+    errors: end?.errors ?? [],
+    ...(clientAddress === null ? null : { clientAddress }),
+  }
+}
+
+function writeOf(record: RequestRecord) {
+  const { number, auth, api, request, template } = record
+  return {
+    access: number,
+    fields: record.coordinates(),
+    auth,
+    api: api.name,
+    method: request.method,
+    template,
+  }
+}
+
+function lineOf(event: AuditEvent): string {
+  return `${JSON.stringify(event)}\n`
+}
+
+function measure(trail: AuditTrail, metrics: Metrics): void {
+  metrics.observe(
+    {
+      name: 'behalf_audit_dropped_total',
+      help: 'Audit lines that were lost, because the trail could not be written fast enough.',
+      isTotal: true,
+    },
+    () => [{ value: trail.dropped() }],
+  )
+  metrics.observe(
+    { name: 'behalf_audit_pending_bytes', help: 'Audit lines that wait to be written, in bytes.' },
+    () => [{ value: trail.pendingBytes() }],
+  )
+}

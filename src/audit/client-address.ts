@@ -1,0 +1,18 @@
+import { isIP } from 'node:net'
+import type { AuditConfig } from '../config/config.ts'
+import type { ArrivedRequest } from '../recording/recorder.ts'
+
+/**
+ * The address that a request came from; null where it is not to be known, or is none.
+ *
+ * @param mode - `forwarded`: the last entry of `X-Forwarded-For`, which the proxy in front has added. The others are what the
+ *   client, or a proxy of its own, says.
+ */
+export function clientAddressOf(
+  { remoteAddress, forwardedFor }: Pick<ArrivedRequest, 'remoteAddress' | 'forwardedFor'>,
+  mode: AuditConfig['clientAddress'],
+): string | null {
+  if (mode === 'none') return null
+  const address = mode === 'connection' ? remoteAddress : forwardedFor?.split(',').at(-1)?.trim()
+  return address !== undefined && isIP(address) !== 0 ? address : null
+}

@@ -1,0 +1,125 @@
+import type { Log } from '../telemetry/log.ts'
+
+/** Where the lines of an audit trail go. */
+export interface AuditSink {
+  /** Hands lines over, line feeds included. What it rejects is handed over again, so that a line may arrive twice. */
+  write(lines: string): Promise<void>
+  /** Resolves once everything that was written survives the end of this process, and of the machine where that is possible. */
+  sync(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Lines on their way to a sink, in order. */
+export interface LineQueue {
+  add(line: string): void
+  /** Resolves once the line is durable; rejects where the sink fails, and the line stays in the queue. */
+  addDurably(line: string): Promise<void>
+  /** Bytes that are not written yet. */
+  bytes(): number
+  /** Why the last attempt to write failed; null where it did not. */
+  failure(): unknown
+  /** Writes what is left, as far as the sink takes it, and closes the sink. */
+  close(): Promise<void>
+}
+
+interface Pending {
+  readonly line: string
+  /** Null where nothing waits for it to be durable. */
+  readonly settled: { resolve(): void; reject(error: unknown): void } | null
+}
+
+/** Until the next try, after the sink has failed. */
+const RETRY_MS = 1_000
+/** Most bytes that are handed over at once. */
+const MAX_WRITE_BYTES = 1024 ** 2
+
+/** Hands lines over in groups: the more lines there are, the fewer system calls each of them takes. */
+export function createLineQueue(options: {
+  readonly sink: AuditSink
+  /** What is written before the next lines; empty where there is nothing to say. */
+  readonly header: () => string
+  /** The header has been written. */
+  readonly onHeaderWritten: () => void
+  /** Resolves after so many milliseconds. Default: without keeping the process alive. */
+  readonly sleep?: ((ms: number) => Promise<void>) | undefined
+  readonly log: Log
+}): LineQueue {
+  const { sink, header, onHeaderWritten, sleep = sleepFor, log } = options
+  let pending: Pending[] = []
+  let bytes = 0
+  let failure: unknown = null
+  let isClosing = false
+  let writing: Promise<void> | null = null
+
+  function push(each: Pending): void {
+    pending.push(each)
+    bytes += each.line.length
+    writing ??= new Promise<void>((resolve) => {
+      setImmediate(() => resolve(writeAll()))
+    })
+  }
+
+  async function writeAll(): Promise<void> {
+    while (pending.length > 0) {
+      const group = nextGroup(pending)
+      try {
+        await hand(group)
+      } catch (error) {
+        fail(error, group)
+        if (isClosing) break
+        await sleep(RETRY_MS)
+      }
+    }
+    writing = null
+  }
+
+  async function hand(group: readonly Pending[]): Promise<void> {
+    await sink.write(header() + group.map(({ line }) => line).join(''))
+    onHeaderWritten()
+    if (group.some(({ settled }) => settled !== null)) await sink.sync()
+    failure = null
+    pending = pending.slice(group.length)
+    for (const { line, settled } of group) {
+      bytes -= line.length
+      settled?.resolve()
+    }
+  }
+
+  function fail(error: unknown, group: readonly Pending[]): void {
+    if (failure === null) log.error({ err: error }, 'the audit trail cannot be written')
+    failure = error
+    for (const [index, { line, settled }] of group.entries()) {
+      settled?.reject(error)
+      pending[index] = { line, settled: null }
+    }
+  }
+
+  return {
+    add: (line) => push({ line, settled: null }),
+    addDurably: (line) => new Promise((resolve, reject) => push({ line, settled: { resolve, reject } })),
+    bytes: () => bytes,
+    failure: () => failure,
+    async close() {
+      isClosing = true
+      await writing
+      if (pending.length > 0) log.error({ lines: pending.length }, 'audit lines are lost')
+      await sink.sync().catch(() => undefined)
+      await sink.close()
+    },
+  }
+}
+
+function nextGroup(pending: readonly Pending[]): readonly Pending[] {
+  let size = 0
+  const end = pending.findIndex(({ line }) => {
+    size += line.length
+    return size > MAX_WRITE_BYTES
+  })
+  return end < 0 ? [...pending] : pending.slice(0, Math.max(1, end))
+}
+
+function sleepFor(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms).unref()
+  })
+}

@@ -1,0 +1,52 @@
+import type { RejectionAudit } from './audit-record.ts'
+
+type Rejection = Omit<RejectionAudit, 'audit' | 'event' | 'id' | 'time'>
+
+/** Writes rejections of callers, of which anyone can cause any number. */
+export interface Rejections {
+  add(rejection: Rejection): void
+  /** Writes how many were not written one by one. */
+  flush(): void
+}
+
+const PER_SECOND = 50
+const SECOND_MS = 1_000
+
+/** Writes up to 50 each second one by one, and how many more there were once that second is over. */
+export function createRejections({
+  clock,
+  write,
+  writeRest,
+}: {
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number
+  readonly write: (rejection: Rejection) => void
+  readonly writeRest: (count: number) => void
+}): Rejections {
+  let second = 0
+  let written = 0
+  let rest = 0
+
+  function flush(): void {
+    if (rest > 0) writeRest(rest)
+    rest = 0
+  }
+
+  return {
+    add(rejection) {
+      const now = Math.floor(clock() / SECOND_MS)
+      if (now !== second) {
+        flush()
+        second = now
+        written = 0
+      }
+      if (written >= PER_SECOND) {
+        rest++
+        return
+      }
+      written++
+      write(rejection)
+    },
+    flush,
+  }
+}

@@ -1,0 +1,60 @@
+import { type FileHandle, open, stat } from 'node:fs/promises'
+import type { AuditSink } from '../line-queue.ts'
+
+/** How often we look whether the file is still the one that its path names. */
+const LOOK_MS = 1_000
+/** The owner reads and writes, the group reads: collectors run as another user. */
+const MODE = 0o640
+
+/**
+ * Appends to a file, which is opened again when it was moved away or removed: rotation needs no signal. A line is durable once
+ * the disk says so.
+ *
+ * @param options.clock - milliseconds that only compare with each other.
+ * @throws where the file cannot be opened.
+ */
+export async function createFileSink({
+  path,
+  clock = () => performance.now(),
+}: {
+  readonly path: string
+  readonly clock?: () => number
+}): Promise<AuditSink> {
+  let file = await openFile(path)
+  let lookedAt = clock()
+  let isBroken = false
+
+  async function current(): Promise<FileHandle> {
+    if (clock() - lookedAt < LOOK_MS) return file
+    const [named, opened] = await Promise.all([stat(path).catch(() => null), file.stat()])
+    if (named?.ino !== opened.ino || named.dev !== opened.dev) {
+      const next = await openFile(path)
+      await file.close()
+      file = next
+      isBroken = false
+    }
+    lookedAt = clock()
+    return file
+  }
+
+  return {
+    async write(lines) {
+      const handle = await current()
+      try {
+        // After a line that was cut off, the next one starts a line of its own.
+        await handle.appendFile(isBroken ? `\n${lines}` : lines)
+        isBroken = false
+      } catch (error) {
+        isBroken = true
+        lookedAt = Number.NEGATIVE_INFINITY
+        throw error
+      }
+    },
+    sync: () => file.datasync(),
+    close: () => file.close(),
+  }
+}
+
+function openFile(path: string): Promise<FileHandle> {
+  return open(path, 'a', MODE)
+}

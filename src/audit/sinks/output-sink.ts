@@ -1,0 +1,28 @@
+import type { AuditSink } from '../line-queue.ts'
+
+/** A stream of lines that many write to: each call is written whole. */
+export interface SharedOutput {
+  write(line: string): unknown
+  /** Calls back once everything has left this process. */
+  flush?(done: (error?: Error) => void): void
+}
+
+/**
+ * Writes to the standard output, between the lines of the log: audit lines are those with the member `audit`. A line is durable
+ * once it has left this process.
+ */
+export function createOutputSink(output: SharedOutput): AuditSink {
+  const flush = () =>
+    new Promise<void>((resolve, reject) => {
+      if (output.flush === undefined) resolve()
+      else output.flush((error) => (error ? reject(error) : resolve()))
+    })
+  return {
+    async write(lines) {
+      // One call for each line, as the log does it.
+      for (const line of lines.split(/(?<=\n)/)) output.write(line)
+    },
+    sync: flush,
+    close: flush,
+  }
+}

@@ -1,0 +1,63 @@
+import { type Audit, createAudit } from '../../audit/audit.ts'
+import type { SharedOutput } from '../../audit/sinks/output-sink.ts'
+import type { Config } from '../../config/config.ts'
+import { createRecorder, type Observer, type Recorder } from '../../recording/recorder.ts'
+import type { Log } from '../../telemetry/log.ts'
+import type { Metrics } from '../../telemetry/metrics.ts'
+import { createOperationLog } from '../../telemetry/operation-log.ts'
+import { createOperationMetrics } from '../../telemetry/operation-metrics.ts'
+import { createTracing, type Tracing, type TracingOptions } from '../../tracing/tracing.ts'
+import type { Teardown } from './teardown.ts'
+
+/** What watches the operations of a gateway. */
+export interface Observers {
+  /** Null where nothing watches. */
+  readonly recorder: Recorder | null
+  /** Null where the configuration asks for no audit trail. */
+  readonly audit: Audit | null
+  /** Null where no OpenTelemetry SDK is there. */
+  readonly tracing: Tracing | null
+}
+
+interface ObserversOptions {
+  readonly config: Pick<Config, 'audit' | 'sealing' | 'log'>
+  readonly output: SharedOutput
+  readonly metrics: Metrics
+  /** Whether operations are measured. */
+  readonly isMeasured: boolean
+  readonly log: Log
+  readonly clock: () => number
+  /** Of this product. */
+  readonly version: string
+  /** As {@link createTracing} has it. */
+  readonly tracerProvider: TracingOptions['provider']
+}
+
+/** Begins what the configuration asks for. It ends after everything that it watches. */
+export async function wireObservers(
+  { config, output, metrics, isMeasured, log, clock, version, tracerProvider }: ObserversOptions,
+  teardown: Teardown,
+): Promise<Observers> {
+  const audit = await createAudit({
+    config: config.audit,
+    sealingKeys: config.sealing.keys,
+    output,
+    metrics,
+    log,
+    clock,
+  })
+  if (audit !== null) teardown.add(() => audit.close())
+  const tracing = createTracing({ version, provider: tracerProvider })
+  const measured = isMeasured ? createOperationMetrics(metrics) : null
+  const slow = createOperationLog({ log, slowOperationMs: config.log.slowOperationMs })
+  // The first ones begin first: the audit trail has the trace's id.
+  const observers: readonly Observer[] = [
+    ...(tracing === null ? [] : [tracing.observer]),
+    ...(audit === null ? [] : [audit.observer]),
+    ...(measured === null ? [] : [measured]),
+    ...(slow === null ? [] : [slow]),
+  ]
+  const recorder = createRecorder(observers, { clock })
+  if (recorder !== null) teardown.add(async () => recorder.close())
+  return { recorder, audit, tracing }
+}

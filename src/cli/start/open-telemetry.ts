@@ -1,0 +1,75 @@
+import { MissingPackagesError } from '../../errors/startup.ts'
+import { exportMetrics } from '../../telemetry/metric-export.ts'
+import type { Metrics } from '../../telemetry/metrics.ts'
+import type { TracingOptions } from '../../tracing/tracing.ts'
+
+/** The SDK of OpenTelemetry, set up to send what Behalf measures by OTLP. */
+export interface OpenTelemetry {
+  readonly tracerProvider: NonNullable<TracingOptions['provider']>
+  /** Sends the metrics of a gateway every minute, or as `OTEL_METRIC_EXPORT_INTERVAL` says. */
+  send(metrics: Metrics): void
+  /** Sends what is left. */
+  shutdown(): Promise<void>
+}
+
+/**
+ * Sets the SDK up. It reads its own variables: `OTEL_EXPORTER_OTLP_ENDPOINT`, `OTEL_EXPORTER_OTLP_HEADERS`, `OTEL_SERVICE_NAME`,
+ * `OTEL_RESOURCE_ATTRIBUTES`, `OTEL_TRACES_SAMPLER` and others.
+ *
+ * @throws {@link MissingPackagesError} where the optional packages are not installed.
+ * @see https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/
+ */
+export async function startOpenTelemetry(version = 'unknown'): Promise<OpenTelemetry> {
+  const { resources, spans, traceExporter, metrics, metricExporter } = await loadPackages()
+  const resource = resources
+    .resourceFromAttributes({ 'service.name': 'behalf', 'service.version': version })
+    .merge(resources.detectResources({ detectors: [resources.envDetector] }))
+  const tracerProvider = new spans.NodeTracerProvider({
+    resource,
+    spanProcessors: [new spans.BatchSpanProcessor(new traceExporter.OTLPTraceExporter())],
+  })
+  const meters: { shutdown(): Promise<void> }[] = []
+  return {
+    tracerProvider,
+    send(source) {
+      const start = Date.now()
+      const collect = async () => ({
+        resourceMetrics: {
+          resource,
+          scopeMetrics: [
+            {
+              scope: { name: 'behalf', version },
+              metrics: exportMetrics(await source.collect(), { start, now: Date.now() }),
+            },
+          ],
+        },
+        errors: [],
+      })
+      const reader = new metrics.PeriodicExportingMetricReader({
+        exporter: new metricExporter.OTLPMetricExporter(),
+        metricProducers: [{ collect } as unknown as MetricProducer],
+      })
+      meters.push(new metrics.MeterProvider({ resource, readers: [reader] }))
+    },
+    async shutdown() {
+      await Promise.allSettled([tracerProvider.shutdown(), ...meters.map((each) => each.shutdown())])
+    },
+  }
+}
+
+type MetricProducer = import('@opentelemetry/sdk-metrics').MetricProducer
+
+async function loadPackages() {
+  try {
+    const [resources, spans, traceExporter, metrics, metricExporter] = await Promise.all([
+      import('@opentelemetry/resources'),
+      import('@opentelemetry/sdk-trace-node'),
+      import('@opentelemetry/exporter-trace-otlp-http'),
+      import('@opentelemetry/sdk-metrics'),
+      import('@opentelemetry/exporter-metrics-otlp-http'),
+    ])
+    return { resources, spans, traceExporter, metrics, metricExporter }
+  } catch (cause) {
+    throw new MissingPackagesError({ feature: '--otel', cause })
+  }
+}

@@ -1,0 +1,69 @@
+import type { ApiConfig } from '../config/config.ts'
+import type { RecordedRequest } from './recorded-request.ts'
+import type { RequestRecord } from './request-record.ts'
+
+/** An HTTP request that leaves. */
+export interface StartedCall {
+  readonly api: ApiConfig
+  readonly method: RecordedRequest['method']
+  /** Below the API's base URL. Only explanations show it, and only to its caller. */
+  readonly path: string
+  /** The requests in it, in the order of a batch's slots. */
+  readonly requests: readonly RequestRecord[]
+  readonly isBatch: boolean
+  readonly clientRequestId: string
+}
+
+/** What came of an HTTP request. */
+export interface CallAnswer {
+  readonly status: number | null
+  readonly retryAfterSeconds: number | null
+  /** Why there was no answer; null where there was one. */
+  readonly failure: string | null
+  readonly requestId: string | null
+}
+
+/** What becomes of an HTTP request. A class, because there is one for each HTTP request that is recorded. */
+export class CallRecord {
+  /** From 1, in the order in which they left. */
+  readonly number: number
+  readonly started: StartedCall
+  readonly startMs: number
+  /** Of the body as it came; null where there was none. */
+  bytes: number | null = null
+  /** Null as long as it has not ended. */
+  answer: CallAnswer | null = null
+  endMs: number | null = null
+  /** What observers have sent along, such as `traceparent`. */
+  headers: Readonly<Record<string, string>> | null = null
+  readonly #elapsed: () => number
+  readonly #onEnd: (call: CallRecord) => void
+
+  constructor(
+    started: StartedCall,
+    options: {
+      readonly number: number
+      readonly elapsed: () => number
+      readonly onEnd: (call: CallRecord) => void
+    },
+  ) {
+    this.started = started
+    this.number = options.number
+    this.#elapsed = options.elapsed
+    this.#onEnd = options.onEnd
+    this.startMs = options.elapsed()
+  }
+
+  /** The path as the schema or the configuration has it; null where it is not known. */
+  get template(): string | null {
+    const { isBatch, api, requests } = this.started
+    return isBatch ? (api.batch?.path ?? null) : (requests[0]?.template ?? null)
+  }
+
+  ended(answer: CallAnswer): void {
+    if (this.answer !== null) return
+    this.answer = answer
+    this.endMs = this.#elapsed()
+    this.#onEnd(this)
+  }
+}

@@ -1,0 +1,71 @@
+import type { Observer } from '../recording/recorder.ts'
+import type { Recording } from '../recording/recording.ts'
+import { type RequestRecord, sourceOf } from '../recording/request-record.ts'
+import type { Log } from './log.ts'
+
+/** Most requests of a waterfall; a line has room for about as many. */
+const MOST_REQUESTS = 40
+
+/**
+ * Logs what an operation did: the fields that it selects at `debug`; and where it was slow, what it waited for. Templates and
+ * names of the schema alone, as everywhere in the log.
+ *
+ * @param options.slowOperationMs - from this duration on an operation is slow; null: never.
+ * @returns null where neither is logged.
+ */
+export function createOperationLog({
+  log,
+  slowOperationMs,
+}: {
+  readonly log: Log
+  readonly slowOperationMs: number | null
+}): Observer | null {
+  const isDetailed = log.isLevelEnabled('debug')
+  if (slowOperationMs === null && !isDetailed) return null
+  const slowMs = slowOperationMs ?? Number.POSITIVE_INFINITY
+  return {
+    begin: (recording, { requestId }) => ({
+      finished() {
+        const { operation, durationMs } = recording
+        if (isDetailed && operation !== null)
+          log.debug({ requestId, fields: operation.fields }, 'operation ran')
+        if ((durationMs ?? 0) < slowMs) return
+        log.warn({ requestId, ...waterfallOf(recording) }, 'slow operation')
+      },
+    }),
+  }
+}
+
+function waterfallOf(recording: Recording) {
+  const { durationMs, steps, tokens, requests } = recording
+  return {
+    milliseconds: rounded(durationMs ?? 0),
+    before: steps.map(({ name, startMs, endMs }) => `${name} ${spanOf(startMs, endMs)}`),
+    tokens: tokens.map(
+      ({ api, origin, startMs, endMs }) =>
+        `${api} ${origin ?? 'failed'} ${spanOf(startMs, endMs ?? startMs)}`,
+    ),
+    requests: requests.slice(0, MOST_REQUESTS).map(rowOf),
+    ...(requests.length > MOST_REQUESTS ? { requestsLeft: requests.length - MOST_REQUESTS } : {}),
+  }
+}
+
+function rowOf(request: RequestRecord) {
+  const { api, template, attempts, error } = request
+  return {
+    request: `${api.name} ${request.request.method} ${template ?? ''}`,
+    source: sourceOf(request),
+    statuses: attempts.map(({ status, failure }) => status ?? failure),
+    ...(error === null ? {} : { error }),
+    phases: request.phases().map(({ phase, startMs, endMs }) => `${phase} ${spanOf(startMs, endMs)}`),
+  }
+}
+
+/** From when to when, in milliseconds since the request arrived. */
+function spanOf(startMs: number, endMs: number): string {
+  return `${rounded(startMs)}–${rounded(endMs)}`
+}
+
+function rounded(ms: number): number {
+  return Math.round(ms * 10) / 10
+}

@@ -1,0 +1,119 @@
+import type { CallRecord } from '../recording/call-record.ts'
+import type { ArrivedRequest, Observer } from '../recording/recorder.ts'
+import type { Recording } from '../recording/recording.ts'
+import { type RequestRecord, sourceOf } from '../recording/request-record.ts'
+import { createBoundedLabel } from './bounded-label.ts'
+import type { Metrics } from './metrics.ts'
+
+/**
+ * In seconds.
+ *
+ * @see https://opentelemetry.io/docs/specs/semconv/http/http-metrics/#metric-httpserverrequestduration
+ */
+const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10]
+
+/** Most operations that have a name of their own among the metrics; trusted documents come in addition. */
+const MOST_OPERATIONS = 100
+/** Most codes of errors: those of docs/errors.md, and those of resolvers of embedders. */
+const MOST_CODES = 100
+/** As much of a document's hash as tells a few thousand apart. */
+const HASH_CHARACTERS = 12
+
+/**
+ * Measures operations by name and requests to APIs by template. Names are those of OpenTelemetry's conventions, spelled as
+ * Prometheus has them; labels are bounded, and hold no text that a caller chose.
+ */
+export function createOperationMetrics(metrics: Metrics): Observer {
+  const served = metrics.histogram({
+    name: 'http_server_request_duration_seconds',
+    help: 'Duration of requests for operations, by route and status.',
+    labels: ['http_request_method', 'http_route', 'http_response_status_code'],
+    buckets: BUCKETS,
+  })
+  const ran = metrics.histogram({
+    name: 'behalf_operation_duration_seconds',
+    help: 'Duration of operations, by type and by name: that of a trusted document, or the beginning of the hash.',
+    labels: ['graphql_operation_type', 'graphql_operation_name'],
+    buckets: BUCKETS,
+  })
+  const called = metrics.histogram({
+    name: 'http_client_request_duration_seconds',
+    help: 'Duration of HTTP requests to APIs, by path template and status; error_type says why there was none.',
+    labels: ['behalf_api', 'http_request_method', 'url_template', 'http_response_status_code', 'error_type'],
+    buckets: BUCKETS,
+  })
+  const errors = metrics.counter({
+    name: 'behalf_operation_errors_total',
+    help: 'Operations with an error of a code, each code once in an operation.',
+    labels: ['graphql_operation_name', 'error_type'],
+  })
+  const accesses = metrics.counter({
+    name: 'behalf_api_accesses_total',
+    help: 'Requests that fields asked for, items of batches one by one, by how the answer was come by and its status.',
+    labels: ['behalf_api', 'http_request_method', 'url_template', 'source', 'http_response_status_code'],
+  })
+  const nameOf = createOperationNames()
+  const codeOf = createBoundedLabel(MOST_CODES)
+
+  function finish(recording: Recording, { method, route }: ArrivedRequest): void {
+    const { end, durationMs, operation } = recording
+    const seconds = (durationMs ?? 0) / 1000
+    const name = nameOf(recording)
+    served(seconds, {
+      http_request_method: methodOf(method),
+      http_route: route,
+      http_response_status_code: textOf(end?.status),
+    })
+    if (operation !== null)
+      ran(seconds, { graphql_operation_type: operation.type, graphql_operation_name: name })
+    for (const code of end?.errors ?? []) errors({ graphql_operation_name: name, error_type: codeOf(code) })
+  }
+
+  return {
+    begin: (recording, request) => ({
+      callEnded: (call) => called(...callOf(call)),
+      requestEnded: (access) => accesses(accessOf(access)),
+      finished: () => finish(recording, request),
+    }),
+  }
+}
+
+function createOperationNames(): (recording: Recording) => string {
+  const hashes = createBoundedLabel(MOST_OPERATIONS)
+  return ({ operation, isTrusted }) => {
+    if (operation === null) return ''
+    return isTrusted && operation.name !== null
+      ? operation.name
+      : hashes(operation.hash.slice(0, HASH_CHARACTERS))
+  }
+}
+
+function callOf({ started, template, answer, startMs, endMs }: CallRecord) {
+  const labels = {
+    behalf_api: started.api.name,
+    http_request_method: started.method,
+    url_template: template ?? '',
+    http_response_status_code: textOf(answer?.status),
+    error_type: answer?.failure ?? '',
+  }
+  return [((endMs ?? startMs) - startMs) / 1000, labels] as const
+}
+
+function accessOf(access: RequestRecord) {
+  return {
+    behalf_api: access.api.name,
+    http_request_method: access.request.method,
+    url_template: access.template ?? '',
+    source: sourceOf(access),
+    http_response_status_code: textOf(access.attempts.at(-1)?.status),
+  }
+}
+
+/** A client may send any word. */
+function methodOf(method: string): string {
+  return ['GET', 'POST', 'HEAD', 'OPTIONS'].includes(method) ? method : '_OTHER'
+}
+
+function textOf(status: number | null | undefined): string {
+  return status === null || status === undefined ? '' : String(status)
+}

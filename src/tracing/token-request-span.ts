@@ -1,0 +1,42 @@
+import { type Context, SpanKind, SpanStatusCode, type Tracer } from '@opentelemetry/api'
+
+/** A request to Entra ID. */
+export interface TokenRequest {
+  readonly method: string
+  readonly url: string
+}
+
+/** Watches one attempt at a request. @returns what is called with its status when it ends, or with null where there was no answer. */
+export type ObserveTokenRequest = (request: TokenRequest) => (status: number | null) => void
+
+/** Makes the span of one attempt at a request to Entra ID, of which nothing but the endpoint is known. */
+export function observeTokenRequest(
+  tracer: Tracer,
+  context: Context,
+  { method, url }: TokenRequest,
+): (status: number | null) => void {
+  const { origin, hostname, port, protocol, pathname } = new URL(url)
+  const template = pathname.replace(/^\/[^/]+\//, '/{tenant}/')
+  const span = tracer.startSpan(
+    `${method} ${template}`,
+    {
+      kind: SpanKind.CLIENT,
+      attributes: {
+        'http.request.method': method,
+        'server.address': hostname,
+        'server.port': Number(port) || (protocol === 'http:' ? 80 : 443),
+        'url.full': `${origin}${template}`,
+        'url.template': template,
+      },
+    },
+    context,
+  )
+  return (status) => {
+    if (status !== null) span.setAttribute('http.response.status_code', status)
+    if (status === null || status >= 400) {
+      span.setAttribute('error.type', status === null ? 'connection' : String(status))
+      span.setStatus({ code: SpanStatusCode.ERROR })
+    }
+    span.end()
+  }
+}

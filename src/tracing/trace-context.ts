@@ -1,0 +1,46 @@
+import { createTraceState, type SpanContext, TraceFlags } from '@opentelemetry/api'
+
+/** Longest `tracestate` that is passed on, in characters. */
+const LONGEST_STATE = 512
+const TRACEPARENT = /^([\da-f]{2})-([\da-f]{32})-([\da-f]{16})-([\da-f]{2})(-.*)?$/
+
+/**
+ * Reads the trace context of a request. A version above 00 is read as far as 00 goes.
+ *
+ * @returns null where there is none, or it is not valid: then a trace of its own begins.
+ * @see https://www.w3.org/TR/trace-context/#traceparent-header
+ */
+export function readTraceContext(
+  traceparent: string | undefined,
+  tracestate: string | undefined,
+): SpanContext | null {
+  if (traceparent === undefined || traceparent.length > 512) return null
+  const [, version, traceId = '', spanId = '', flags = '', rest] = TRACEPARENT.exec(traceparent) ?? []
+  if (version === undefined || version === 'ff' || (version === '00' && rest !== undefined)) return null
+  if (/^0+$/.test(traceId) || /^0+$/.test(spanId)) return null
+  const isSampled = (Number.parseInt(flags, 16) & TraceFlags.SAMPLED) !== 0
+  return {
+    traceId,
+    spanId,
+    traceFlags: isSampled ? TraceFlags.SAMPLED : TraceFlags.NONE,
+    isRemote: true,
+    ...(tracestate === undefined || tracestate.length > LONGEST_STATE
+      ? {}
+      : { traceState: createTraceState(tracestate) }),
+  }
+}
+
+/** The headers with which a request joins a trace. */
+export function traceHeaders({
+  traceId,
+  spanId,
+  traceFlags,
+  traceState,
+}: SpanContext): Record<string, string> {
+  const flags = (traceFlags & 0xff).toString(16).padStart(2, '0')
+  const state = traceState?.serialize() ?? ''
+  return {
+    traceparent: `00-${traceId}-${spanId}-${flags}`,
+    ...(state === '' ? {} : { tracestate: state }),
+  }
+}

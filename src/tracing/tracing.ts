@@ -1,0 +1,70 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import {
+  type Context,
+  isSpanContextValid,
+  ProxyTracerProvider,
+  ROOT_CONTEXT,
+  SpanKind,
+  type Tracer,
+  type TracerProvider,
+  trace,
+} from '@opentelemetry/api'
+import type { ArrivedRequest, Observer } from '../recording/recorder.ts'
+import type { Recording } from '../recording/recording.ts'
+import { observeSpans } from './operation-spans.ts'
+import { type ObserveTokenRequest, observeTokenRequest } from './token-request-span.ts'
+import { readTraceContext } from './trace-context.ts'
+
+/** Traces of a gateway. */
+export interface Tracing {
+  readonly observer: Observer
+  /** Watches a request to a token endpoint, which may serve several operations: it is part of the one that caused it. */
+  readonly onTokenRequest: ObserveTokenRequest
+}
+
+export interface TracingOptions {
+  /** Of this product. */
+  readonly version: string
+  /** Default: the one that is registered in this process. */
+  readonly provider?: TracerProvider | undefined
+}
+
+/**
+ * Makes spans of what operations do, by the API of OpenTelemetry alone: where they go is the business of its SDK, which has to be
+ * there before.
+ *
+ * @returns null where there is none: then nothing is paid for traces.
+ */
+export function createTracing({
+  version,
+  provider = trace.getTracerProvider(),
+}: TracingOptions): Tracing | null {
+  if (provider instanceof ProxyTracerProvider && provider.getDelegateTracer('behalf') === undefined)
+    return null
+  const tracer = provider.getTracer('behalf', version)
+  const causes = new AsyncLocalStorage<Context>()
+  return {
+    observer: { begin: (recording, request) => begin({ tracer, causes }, recording, request) },
+    onTokenRequest: (request) => observeTokenRequest(tracer, causes.getStore() ?? ROOT_CONTEXT, request),
+  }
+}
+
+interface Tools {
+  readonly tracer: Tracer
+  readonly causes: AsyncLocalStorage<Context>
+}
+
+function begin({ tracer, causes }: Tools, recording: Recording, request: ArrivedRequest) {
+  const { method, route, traceparent, tracestate } = request
+  const remote = readTraceContext(traceparent, tracestate)
+  const parent = remote === null ? ROOT_CONTEXT : trace.setSpanContext(ROOT_CONTEXT, remote)
+  const options = {
+    kind: SpanKind.SERVER,
+    startTime: recording.startedAt,
+    attributes: { 'http.request.method': method, 'http.route': route, 'url.path': route },
+  }
+  const span = tracer.startSpan(`${method} ${route}`, options, parent)
+  const spanContext = span.spanContext()
+  if (isSpanContextValid(spanContext)) recording.traceId = spanContext.traceId
+  return observeSpans({ tracer, causes, recording, span, context: trace.setSpan(parent, span) })
+}

@@ -1,0 +1,70 @@
+// Covers: client-address.ts, rejections.ts
+import { randomBytes } from 'node:crypto'
+import { describe, expect, it } from '@jest/globals'
+import { createCallerDescription } from '../../src/audit/audit-caller.ts'
+import { clientAddressOf } from '../../src/audit/client-address.ts'
+import { createRejections } from '../../src/audit/rejections.ts'
+import { callerOf } from '../support/caller.ts'
+
+const KEY = randomBytes(32).toString('base64')
+
+describe('createCallerDescription', () => {
+  it('has the claims by which Microsoft logs name a caller, and nothing else', () => {
+    const describeCaller = createCallerDescription({ users: 'objectId', sealingKeys: [] })
+
+    expect(describeCaller(callerOf({ tokenId: 'uti', sessionId: null }))).toEqual({
+      kind: 'user',
+      tid: callerOf().tenantId,
+      oid: callerOf().objectId,
+      azp: callerOf().clientId,
+      uti: 'uti',
+    })
+  })
+
+  it('has the same hash of a user in every replica, another in another tenant, and no object id', () => {
+    const [one, other] = [0, 1].map(() => createCallerDescription({ users: 'hash', sealingKeys: [KEY] }))
+    const caller = callerOf()
+
+    const hash = one?.(caller).oidHash
+    expect(hash).toMatch(/^[\w-]{43}$/)
+    expect(other?.(caller)).toEqual(one?.(caller))
+    expect(one?.(callerOf({ tenantId: 'other' })).oidHash).not.toBe(hash)
+    expect(JSON.stringify(one?.(caller))).not.toContain(caller.objectId)
+  })
+})
+
+describe('clientAddressOf', () => {
+  const request = { remoteAddress: '192.0.2.1', forwardedFor: '198.51.100.1, 203.0.113.9' }
+
+  it.each([
+    ['none', null],
+    ['connection', '192.0.2.1'],
+    ['forwarded', '203.0.113.9'],
+  ] as const)('with %s is %s', (mode, address) => {
+    expect(clientAddressOf(request, mode)).toBe(address)
+  })
+
+  it('is none where the header has something else', () => {
+    expect(clientAddressOf({ ...request, forwardedFor: 'adele' }, 'forwarded')).toBeNull()
+  })
+})
+
+describe('createRejections', () => {
+  it('writes fifty each second, and how many more there were', () => {
+    let now = 0
+    const written: unknown[] = []
+    const rest: number[] = []
+    const rejections = createRejections({
+      clock: () => now,
+      write: (rejection) => void written.push(rejection),
+      writeRest: (count) => void rest.push(count),
+    })
+    const rejection = { requestId: 'r', route: '/graphql', status: 401, errors: [] }
+    for (let sent = 0; sent < 60; sent++) rejections.add(rejection)
+    now += 1_000
+    rejections.add(rejection)
+    rejections.flush()
+
+    expect([written.length, rest]).toEqual([51, [10]])
+  })
+})

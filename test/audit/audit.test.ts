@@ -1,0 +1,91 @@
+import { describe, expect, it } from '@jest/globals'
+import { type Audit, createAudit } from '../../src/audit/audit.ts'
+import type { AuditConfig } from '../../src/config/config.ts'
+import { createRecorder, type Recorder } from '../../src/recording/recorder.ts'
+import { createLog } from '../../src/telemetry/log.ts'
+import { createMetrics } from '../../src/telemetry/metrics.ts'
+import { callerOf } from '../support/caller.ts'
+
+const STDOUT: AuditConfig = {
+  destination: 'stdout',
+  file: null,
+  onOverflow: 'refuse',
+  users: 'objectId',
+  clientAddress: 'connection',
+}
+const ARRIVED = {
+  requestId: 'request-1',
+  method: 'POST',
+  route: '/graphql',
+  traceparent: undefined,
+  tracestate: undefined,
+  remoteAddress: '192.0.2.1',
+  forwardedFor: undefined,
+}
+
+async function setUp(config: Partial<AuditConfig> = {}) {
+  const lines: string[] = []
+  const metrics = createMetrics()
+  const audit = await createAudit({
+    config: { ...STDOUT, ...config },
+    sealingKeys: [],
+    output: { write: (line) => void lines.push(line) },
+    metrics,
+    log: createLog({ level: 'silent' }),
+    clock: () => 0,
+  })
+  return { audit, lines, metrics }
+}
+
+function recorderFor({ observer }: Audit): Recorder {
+  const recorder = createRecorder([observer], { clock: () => 0 })
+  if (recorder === null) throw new Error('there is an observer')
+  return recorder
+}
+
+describe('createAudit', () => {
+  it('is none without a destination', async () => {
+    expect((await setUp({ destination: 'none' })).audit).toBeNull()
+  })
+
+  it('names an operation only if its document is trusted', async () => {
+    const { audit, lines } = await setUp()
+    if (audit === null) throw new Error('there is a destination')
+    const recorder = recorderFor(audit)
+    for (const isTrusted of [false, true]) {
+      const recording = recorder.begin(ARRIVED)
+      recording.caller = callerOf()
+      recording.isTrusted = isTrusted
+      recording.operation = { type: 'query', name: 'SearchAdele', hash: 'h', fields: [] }
+      recording.finish(200)
+    }
+    await audit.close()
+
+    const [unknown, trusted] = lines.map((line) => JSON.parse(line))
+    expect(unknown.operation).toEqual({ type: 'query', hash: 'h', fields: [] })
+    expect(trusted).toMatchObject({ operation: { name: 'SearchAdele' }, clientAddress: '192.0.2.1' })
+  })
+
+  it('has consents, and callers that were rejected', async () => {
+    const { audit, lines, metrics } = await setUp()
+    if (audit === null) throw new Error('there is a destination')
+    audit.consentReturned(true)
+    const recording = recorderFor(audit).begin(ARRIVED)
+    recording.failed('UNAUTHENTICATED')
+    recording.finish(401)
+    await audit.close()
+
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { audit: 1, event: 'consentReturned', isGranted: true, time: '1970-01-01T00:00:00.000Z' },
+      {
+        event: 'rejected',
+        status: 401,
+        errors: ['UNAUTHENTICATED'],
+        route: '/graphql',
+        requestId: 'request-1',
+      },
+    ])
+    expect((await metrics.render()).text).toContain('behalf_audit_dropped_total 0')
+    expect(audit.warning()).toBeNull()
+  })
+})

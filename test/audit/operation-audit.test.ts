@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals'
+import type { AuditContext, OperationAudit } from '../../src/audit/audit-record.ts'
+import { operationLines } from '../../src/audit/operation-audit.ts'
+import { Recording } from '../../src/recording/recording.ts'
+import { apiConfig } from '../support/schema.ts'
+
+const CRM = apiConfig({ name: 'crm' })
+const CONTEXT: AuditContext = {
+  requestId: 'r',
+  route: '/graphql',
+  caller: { kind: 'user', tid: 't', oid: 'o', azp: 'a' },
+}
+const READ = { method: 'GET', kind: 'read', path: '/a', scopes: [['A']] } as const
+
+function recordingOf(count: number): Recording {
+  const recording = new Recording()
+  for (let number = 0; number < count; number++) {
+    recording
+      .requested(CRM, READ, { paths: [], coordinates: [`Query.field${number}`], template: '/a{?b}' })
+      .end(null)
+  }
+  recording.finish(200)
+  return recording
+}
+
+const parsed = (lines: readonly string[]) => lines.map((line) => JSON.parse(line) as OperationAudit)
+
+describe('operationLines', () => {
+  it('is one line where that is short enough', () => {
+    const [line, ...more] = parsed(operationLines(recordingOf(2), 'id', CONTEXT))
+
+    expect(more).toEqual([])
+    expect(line).toMatchObject({
+      audit: 1,
+      event: 'operation',
+      id: 'id',
+      part: 1,
+      isLast: true,
+      requestId: 'r',
+    })
+    expect(line?.accesses.map(({ access, template, source }) => [access, template, source])).toEqual([
+      [1, '/a', 'notSent'],
+      [2, '/a', 'notSent'],
+    ])
+  })
+
+  it('splits what is longer than 64 KiB, and has each access once', () => {
+    const fields = Array.from({ length: 5_000 }, (_, index) => `Type${index}.field`)
+    const context = { ...CONTEXT, operation: { type: 'query', hash: 'h', fields } } as const
+
+    const lines = operationLines(recordingOf(2_000), 'id', context)
+
+    const parts = parsed(lines)
+    expect(lines.every((line) => Buffer.byteLength(line) <= 64 * 1024)).toBe(true)
+    expect(parts.flatMap(({ accesses }) => accesses.map(({ access }) => access))).toEqual(
+      Array.from({ length: 2_000 }, (_, index) => index + 1),
+    )
+    expect(parts.map(({ part }) => part)).toEqual(parts.map((_, index) => index + 1))
+    expect(parts.filter(({ isLast }) => isLast)).toHaveLength(1)
+    expect(parts[0]?.operation?.fields.at(-1)).toMatch(/^… \d+ more$/)
+  })
+
+  it('has what was in flight when the gateway stopped', () => {
+    const recording = new Recording()
+    const request = recording.requested(CRM, READ, { paths: [], coordinates: [], template: '/a' })
+    recording.called({
+      api: CRM,
+      method: 'GET',
+      path: '/a',
+      requests: [request],
+      isBatch: false,
+      clientRequestId: 'c',
+    })
+    recording.finish(null)
+    recording.abandon()
+
+    const [line] = parsed(operationLines(recording, 'id', CONTEXT))
+
+    expect(line?.accesses[0]?.attempts).toEqual([
+      { clientRequestId: 'c', requestId: null, status: null, failure: 'inFlight' },
+    ])
+  })
+})

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto'
+import { ApolloServer } from '@apollo/server'
+import { describe, expect, it } from '@jest/globals'
+import { buildSchema } from 'graphql'
+import type { RequestContext } from '../../../src/graphql/context.ts'
+import { createRecordingPlugin } from '../../../src/graphql/plugins/recording-plugin.ts'
+import { Recording } from '../../../src/recording/recording.ts'
+
+const schema = buildSchema('type Query { me: User! } type User { name: String manager: User }')
+
+/** Sends an operation, and gives what was recorded of it. */
+async function record(query: string): Promise<Recording> {
+  const apollo = new ApolloServer<RequestContext>({ schema, plugins: [createRecordingPlugin(schema)] })
+  const recording = new Recording()
+  // Of the context, the plugin looks at the recording alone.
+  await apollo.executeOperation({ query }, { contextValue: { recording } as RequestContext })
+  await apollo.stop()
+  recording.finish(200)
+  return recording
+}
+
+describe('createRecordingPlugin', () => {
+  it('records the document by its hash, and the fields that it selects by their coordinates', async () => {
+    const query = 'query Mine { me { alias: manager { ...Named } } } fragment Named on User { name }'
+
+    const { operation } = await record(query)
+
+    expect(operation).toEqual({
+      type: 'query',
+      name: 'Mine',
+      hash: createHash('sha256').update(query).digest('hex'),
+      fields: ['Query.me', 'User.manager', 'User.name'],
+    })
+  })
+
+  it('records the codes of errors, each once', async () => {
+    const { operation, end } = await record('{ me { name } }')
+
+    expect([operation?.name, end?.errors]).toEqual([null, ['INTERNAL_SERVER_ERROR']])
+  })
+
+  it('records no operation of what is none', async () => {
+    const { operation, end } = await record('{ me')
+
+    expect([operation, end?.errors]).toEqual([null, ['GRAPHQL_PARSE_FAILED']])
+  })
+})

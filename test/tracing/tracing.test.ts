@@ -1,0 +1,104 @@
+// Covers: operation-spans.ts, token-request-span.ts
+import { afterEach, describe, expect, it } from '@jest/globals'
+import {
+  AlwaysOffSampler,
+  InMemorySpanExporter,
+  NodeTracerProvider,
+  type Sampler,
+  SimpleSpanProcessor,
+} from '@opentelemetry/sdk-trace-node'
+import { createRecorder } from '../../src/recording/recorder.ts'
+import { createTracing } from '../../src/tracing/tracing.ts'
+import { apiConfig } from '../support/schema.ts'
+
+const ARRIVED = {
+  requestId: 'request-1',
+  method: 'POST',
+  route: '/graphql',
+  traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01',
+  tracestate: 'vendor=1',
+  remoteAddress: '192.0.2.1',
+  forwardedFor: undefined,
+}
+const exporter = new InMemorySpanExporter()
+
+function setUp(sampler?: Sampler) {
+  const provider = new NodeTracerProvider({
+    spanProcessors: [new SimpleSpanProcessor(exporter)],
+    ...(sampler === undefined ? {} : { sampler }),
+  })
+  const tracing = createTracing({ version: '1', provider })
+  const recorder = tracing && createRecorder([tracing.observer], { clock: () => 1_000 })
+  if (!recorder) throw new Error('there is a provider')
+  return { tracing, recording: recorder.begin(ARRIVED) }
+}
+
+/** Calls an API, and gives what was sent along. */
+function call({ recording }: ReturnType<typeof setUp>, traceContext: boolean) {
+  const api = apiConfig({ name: 'crm', traceContext })
+  const request = recording.requested(
+    api,
+    { method: 'GET', kind: 'read', path: '/a/7', scopes: [['A']] },
+    { paths: [], coordinates: ['Query.a'], template: '/a/{id}' },
+  )
+  const started = recording.called({
+    api,
+    method: 'GET',
+    path: '/a/7',
+    requests: [request],
+    isBatch: false,
+    clientRequestId: 'c',
+  })
+  started.ended({ status: 404, retryAfterSeconds: null, failure: null, requestId: null })
+  request.end('DOWNSTREAM_NOT_FOUND')
+  return started.headers
+}
+
+afterEach(() => exporter.reset())
+
+describe('the trace context', () => {
+  it('goes on to an API that is configured to take it, as that of the attempt', () => {
+    const headers = call(setUp(), true)
+
+    const attempt = exporter.getFinishedSpans().find(({ name }) => name === 'GET /a/{id}')
+    expect(headers).toEqual({
+      traceparent: `00-4bf92f3577b34da6a3ce929d0e0e4736-${attempt?.spanContext().spanId}-01`,
+      tracestate: 'vendor=1',
+    })
+    expect(attempt?.attributes).toMatchObject({
+      'url.full': 'https://crm.contoso.example/a/{id}',
+      'error.type': '404',
+    })
+  })
+
+  it('goes on to no other', () => {
+    expect(call(setUp(), false)).toBeNull()
+  })
+
+  it('goes on without spans where the trace is not sampled', () => {
+    const headers = call(setUp(new AlwaysOffSampler()), true)
+
+    expect(headers?.traceparent).toMatch(/^00-4bf92f3577b34da6a3ce929d0e0e4736-[\da-f]{16}-00$/)
+    expect(exporter.getFinishedSpans()).toEqual([])
+  })
+})
+
+describe('a request to a token endpoint', () => {
+  const url = 'https://login.microsoftonline.com/5c1f2a60-7d3e-4b8a-9f64-0c0a70500001/oauth2/v2.0/token'
+
+  it('belongs to the operation that caused it, and names no tenant', () => {
+    const { tracing, recording } = setUp()
+    recording.around(() => tracing?.onTokenRequest({ method: 'POST', url })(200))
+
+    const [span] = exporter.getFinishedSpans()
+    expect(span?.name).toBe('POST /{tenant}/oauth2/v2.0/token')
+    expect(span?.spanContext().traceId).toBe('4bf92f3577b34da6a3ce929d0e0e4736')
+    expect(JSON.stringify(span?.attributes)).not.toContain('5c1f2a60')
+  })
+
+  it('is an error where there is no answer', () => {
+    setUp().tracing?.onTokenRequest({ method: 'POST', url })(null)
+
+    expect(exporter.getFinishedSpans()[0]?.attributes['error.type']).toBe('connection')
+  })
+})
