@@ -1,0 +1,122 @@
+import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
+import type { Body, HttpMethod, Operation, Parameter, Result } from '../description.ts'
+import { ImportError } from '../../errors/commands.ts'
+import { bodyOf } from './request-body.ts'
+import { parametersOf } from './parameters.ts'
+import { pagingOf } from './paging.ts'
+import { textOf } from './reading-types.ts'
+import type { References } from './references.ts'
+import { responsesOf } from './responses.ts'
+import type { TypeReader } from './type-reader.ts'
+import { wordsOf } from '../names/words.ts'
+
+/** What operations are read with. */
+export interface ReadingOperations {
+  readonly document: JsonObject
+  readonly references: References
+  readonly types: TypeReader
+}
+
+/** An operation of a description that was not read yet. */
+export interface OperationSite {
+  readonly id: string
+  readonly method: HttpMethod
+  readonly path: string
+  readonly tags: readonly string[]
+  readonly summary: string
+  readonly operation: JsonObject
+  /** Parameters of all operations of the path. */
+  readonly shared: readonly unknown[]
+  readonly where: string
+}
+
+const METHODS: Readonly<Record<string, HttpMethod>> = {
+  get: 'GET',
+  post: 'POST',
+  patch: 'PATCH',
+  put: 'PUT',
+  delete: 'DELETE',
+}
+
+/** Every operation of a description, in its order. */
+export function operationSites({ document, references }: ReadingOperations): readonly OperationSite[] {
+  const paths = isJsonObject(document.paths) ? document.paths : {}
+  return Object.entries(paths).flatMap(([path, item]) => {
+    const where = `#/paths/${path.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    const { value } = references.resolve(item, where)
+    const shared = Array.isArray(value.parameters) ? value.parameters : []
+    return Object.entries(value).flatMap(([name, operation]) => {
+      const method = METHODS[name]
+      if (method === undefined || !isJsonObject(operation)) return []
+      const tags = Array.isArray(operation.tags) ? operation.tags.filter((tag) => typeof tag === 'string') : []
+      const summary = textOf(operation.summary) || firstSentence(textOf(operation.description))
+      return [{ id: `${path}#${method}`, method, path, tags, summary, operation, shared, where: `${where}/${name}` }]
+    })
+  })
+}
+
+function firstSentence(text: string): string {
+  return text.slice(0, 300).split(/\n|(?<=\.)\s/)[0] ?? ''
+}
+
+/** Reads one operation with everything that it uses; what cannot be read makes it unsupported. */
+export function readOperation(reading: ReadingOperations, site: OperationSite): Operation {
+  try {
+    return supported(reading, site)
+  } catch (error) {
+    if (!(error instanceof ImportError)) throw error
+    return { ...common(site), ...NOTHING, unsupported: error.message }
+  }
+}
+
+const NOTHING = {
+  parameters: [],
+  body: null,
+  result: null,
+  mayBeEmpty: false,
+  isAccepted: false,
+  scopes: [],
+  paging: null,
+} as const
+
+function common({ id, method, path, tags, summary, operation }: OperationSite) {
+  const description = textOf(operation.description)
+  const deprecated = operation.deprecated === true ? 'Deprecated by the API.' : null
+  return { id, method, path, tags, summary, description, deprecated }
+}
+
+function supported(reading: ReadingOperations, site: OperationSite): Operation {
+  const context = [...wordsOf(site.path.replaceAll(/\{[^}]*\}/g, ' ')), site.method.toLowerCase()]
+  const parameters: readonly Parameter[] = parametersOf(reading, site)
+  const body: Body | null = bodyOf(reading, site, [...context, 'body'])
+  const { result, mayBeEmpty, isAccepted, unsupported, schema, headers } = responsesOf(reading, site, context)
+  const read: Operation = {
+    ...common(site),
+    parameters,
+    body,
+    result: result satisfies Result | null,
+    mayBeEmpty,
+    isAccepted,
+    scopes: scopesOf(reading, site),
+    paging: null,
+    unsupported: unsupported ?? unfitPath(site.path),
+  }
+  return { ...read, paging: pagingOf(read, { schema, headers, operation: site.operation, types: reading.types.types }) }
+}
+
+/** A fragment addresses nothing that a server sees; a path with a query is two operations at one address. */
+function unfitPath(path: string): string | null {
+  if (path.includes('#')) return 'its path has a fragment'
+  return path.startsWith('/') ? null : 'its path does not start with /'
+}
+
+/** @see https://spec.openapis.org/oas/v3.1.1.html#security-requirement-object */
+function scopesOf({ document }: ReadingOperations, { operation }: OperationSite): Operation['scopes'] {
+  const requirements = Array.isArray(operation.security) ? operation.security : document.security
+  const all = (Array.isArray(requirements) ? requirements : []).filter(isJsonObject).map((requirement) =>
+    Object.values(requirement)
+      .flatMap((scopes) => (Array.isArray(scopes) ? scopes : []))
+      .filter((scope) => typeof scope === 'string'),
+  )
+  return all.filter((scopes) => scopes.length > 0)
+}
