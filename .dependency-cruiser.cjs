@@ -26,7 +26,7 @@ const LEAVES = [
 /** Floor → the floors it may import besides itself and the leaves. */
 const FLOORS = {
   main: ['cli'],
-  cli: ['registration', 'server', 'graphql', 'plan', 'downstream', 'tokens', 'caller', 'tenant'],
+  cli: ['import', 'registration', 'server', 'graphql', 'plan', 'downstream', 'tokens', 'caller', 'tenant'],
   server: ['graphql', 'plan', 'downstream', 'tokens', 'caller'],
   // In the browser: of the server it knows what it is told, and how claims are merged.
   'landing-page': ['server'],
@@ -35,6 +35,7 @@ const FLOORS = {
   downstream: ['tokens', 'caller'],
   tokens: ['caller'],
   caller: [],
+  import: [],
   registration: ['plan', 'tokens', 'caller'],
   tenant: [],
   config: [],
@@ -131,7 +132,7 @@ const FENCES = {
   undici: ['downstream', 'network', 'tokens'],
   '@redis/client': ['tokens'],
   'prom-client': ['telemetry'],
-  graphql: ['plan', 'graphql', 'server'],
+  graphql: ['plan', 'graphql', 'server', 'import'],
   '@apollo/server': ['server', 'graphql'],
   dataloader: ['graphql'],
   hono: ['server', 'tenant'],
@@ -144,7 +145,9 @@ const FENCES = {
   react: ['landing-page'],
   'react-dom': ['landing-page'],
   zod: ['config'],
-  yaml: ['config'],
+  yaml: ['config', 'cli'],
+  saxes: ['import'],
+  diff: ['cli'],
   'node-forge': ['config', 'registration'],
   pino: ['telemetry'],
 }

@@ -6,6 +6,7 @@ import { credentialRemoveCommand } from './commands/credential-remove.ts'
 import { credentialSecretCommand } from './commands/credential-secret.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { explainCommand } from './commands/explain.ts'
+import { importOpenApiCommand } from './commands/import-openapi.ts'
 import { permissionsCommand } from './commands/permissions.ts'
 import { registrationApplyCommand } from './commands/registration-apply.ts'
 import { registrationCheckCommand } from './commands/registration-check.ts'
@@ -19,6 +20,7 @@ export const COMMANDS: readonly Command[] = [
   tokenCommand,
   explainCommand,
   permissionsCommand,
+  importOpenApiCommand,
   registrationPlanCommand,
   registrationApplyCommand,
   registrationCheckCommand,

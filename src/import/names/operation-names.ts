@@ -1,6 +1,6 @@
 import type { HttpMethod } from '../description.ts'
-import { camelCase, singular, wordsOf } from './words.ts'
 import { createUniqueNames } from './unique-names.ts'
+import { camelCase, singular, wordsOf } from './words.ts'
 
 /** What a name is made from. */
 export interface NamedOperation {
@@ -30,7 +30,10 @@ export function operationNames(
       const segments = segmentsOf(operation.path).slice(common)
       const words = verbAndNouns(operation, segments, paths)
       const qualified = [...words, ...parameterWords(segments)]
-      return [operation.id, names.take([camelCase(words), camelCase(qualified), camelCase([...prefix, ...qualified])])]
+      return [
+        operation.id,
+        names.take([camelCase(words), camelCase(qualified), camelCase([...prefix, ...qualified])]),
+      ]
     }),
   )
 }
@@ -61,12 +64,11 @@ function verbAndNouns(
   paths: ReadonlySet<string>,
 ): readonly string[] {
   const nouns = nounsOf(segments)
-  if (method === 'GET') return nouns
-  const isItem = segments.at(-1)?.startsWith('{') ?? false
+  if (method === 'GET') return nouns.length > 0 ? nouns : ['root']
   const action = actionOf(method, segments)
   if (action !== null) return action
   if (method === 'POST') return ['create', ...singularEnd(nouns)]
-  if (method === 'DELETE') return ['delete', ...(isItem ? nouns : nouns)]
+  if (method === 'DELETE') return ['delete', ...nouns]
   const replaces = method === 'PUT' && paths.has(`PATCH ${path}`)
   return [replaces ? 'replace' : 'update', ...nouns]
 }
@@ -96,6 +98,8 @@ function singularEnd(words: readonly string[]): readonly string[] {
 }
 
 function parameterWords(segments: readonly string[]): readonly string[] {
-  const names = segments.flatMap((segment) => [...segment.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name))
+  const names = segments.flatMap((segment) =>
+    [...segment.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name),
+  )
   return names.length === 0 ? [] : ['by', ...names.flatMap((name) => wordsOf(name))]
 }

@@ -9,7 +9,8 @@ export function createUniqueNames(taken: Iterable<string> = []): UniqueNames {
   const given = new Set(taken)
   return {
     take(candidates) {
-      const free = candidates.find((candidate) => !given.has(candidate)) ?? numbered(candidates.at(-1) ?? '_', given)
+      const free =
+        candidates.find((candidate) => !given.has(candidate)) ?? numbered(candidates.at(-1) ?? '_', given)
       given.add(free)
       return free
     },

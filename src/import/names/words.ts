@@ -4,7 +4,13 @@ const MOST_WORDS = 12
 const MOST_CHARACTERS = 300
 
 /** Characters that stand for a word where a name begins with them, as in `+1`. */
-const SIGNS: Readonly<Record<string, string>> = { '+': 'plus', '-': 'minus', '@': 'at', $: 'dollar', '*': 'star' }
+const SIGNS: Readonly<Record<string, string>> = {
+  '+': 'plus',
+  '-': 'minus',
+  '@': 'at',
+  $: 'dollar',
+  '*': 'star',
+}
 
 /**
  * The words of a name in any style: `full_name`, `fullName`, `X-Request-ID`, `System.Title`. Lower case, at most 12. Letters
@@ -22,20 +28,20 @@ export function wordsOf(name: string): readonly string[] {
   return all.slice(0, MOST_WORDS).map((word) => word.toLowerCase())
 }
 
-/** `['full', 'name']` as `fullName`. Begins with `_` where it would begin with a digit; `_` alone for no words. */
+/** `['full', 'name']` as `fullName`. Begins with `_` where it would begin with a digit. */
 export function camelCase(words: readonly string[]): string {
   const [first = '', ...others] = words
-  return fit(first + others.map(capitalized).join(''))
+  return validName(first + others.map(capitalized).join(''))
 }
 
 /** `['full', 'name']` as `FullName`. */
 export function pascalCase(words: readonly string[]): string {
-  return fit(words.map(capitalized).join(''))
+  return validName(words.map(capitalized).join(''))
 }
 
 /** `['full', 'name']` as `FULL_NAME`. */
 export function upperCase(words: readonly string[]): string {
-  return fit(words.map((word) => word.toUpperCase()).join('_'))
+  return validName(words.map((word) => word.toUpperCase()).join('_'))
 }
 
 /** The singular of a plural noun of English, by its ending; other words stay as they are. */
@@ -47,12 +53,22 @@ export function singular(word: string): string {
 }
 
 /** Words that end in `s` and are no plural. */
-const UNCOUNTED = new Set(['news', 'series', 'status', 'settings', 'analysis', 'access', 'address', 'https', 'dns'])
+const UNCOUNTED = new Set([
+  'news',
+  'series',
+  'status',
+  'settings',
+  'analysis',
+  'access',
+  'address',
+  'https',
+  'dns',
+])
 
 function capitalized(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1)
 }
 
-function fit(name: string): string {
+function validName(name: string): string {
   return /^[A-Za-z]/.test(name) ? name : `_${name}`
 }

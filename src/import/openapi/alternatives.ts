@@ -3,8 +3,8 @@ import type { TypeReference } from '../description.ts'
 import { wordsOf } from '../names/words.ts'
 import { mergeAllOf, mergeObjects } from './merge-schemas.ts'
 import { membersOf } from './object-members.ts'
+import { type ReadingTypes, type TypeSite, textOf } from './reading-types.ts'
 import type { Resolved } from './references.ts'
-import { type ReadingTypes, textOf, type TypeSite } from './reading-types.ts'
 
 /** The schemas of `oneOf` and `anyOf`, those for null left out. */
 export function alternativesOf(schema: JsonObject): readonly unknown[] {
@@ -29,9 +29,13 @@ export function readAlternatives(
     return { ...found, value: mergeAllOf(found.value, references, found.address) }
   })
   const [only] = resolved
-  if (only && resolved.length === 1) return reading.read(alternativesOf(schema)[0], { ...site, where: only.address })
+  if (only && resolved.length === 1)
+    return reading.read(alternativesOf(schema)[0], { ...site, where: only.address })
   if (resolved.every(({ value }) => isJsonObject(value.properties))) {
-    return readUnion(reading, schema, site, resolved, remember) ?? readMerged(reading, schema, site, resolved, remember)
+    return (
+      readUnion(reading, schema, site, resolved, remember) ??
+      readMerged(reading, schema, site, resolved, remember)
+    )
   }
   const objects = resolved.filter(({ value }) => isJsonObject(value.properties))
   if (objects.length > 0) return readMerged(reading, schema, site, objects, remember)
@@ -60,14 +64,22 @@ function readUnion(
     return [known.name]
   })
   const description = textOf(schema.description)
-  reading.types.set(name, { kind: 'union', name, description, discriminator: discriminator.propertyName, members })
+  reading.types.set(name, {
+    kind: 'union',
+    name,
+    description,
+    discriminator: discriminator.propertyName,
+    members,
+  })
   return reference
 }
 
 /** @see https://spec.openapis.org/oas/v3.1.1.html#discriminator-object */
 function discriminatedBy(mapping: JsonObject, { name, address }: Resolved): string {
   const [value] =
-    Object.entries(mapping).find(([, target]) => target === address || target === name || `#${target}` === address) ?? []
+    Object.entries(mapping).find(
+      ([, target]) => target === address || target === name || `#${target}` === address,
+    ) ?? []
   return value ?? name ?? ''
 }
 
@@ -88,12 +100,22 @@ function readMerged(
   remember(reference)
   const merged = { ...mergeObjects(alternatives.map(({ value }) => value)), required: [] }
   const members = membersOf(reading, merged, { ...site, context: wordsOf(name) })
-  reading.types.set(name, { kind: 'object', name, description: textOf(schema.description), members, discriminated: null })
+  reading.types.set(name, {
+    kind: 'object',
+    name,
+    description: textOf(schema.description),
+    members,
+    discriminated: null,
+  })
   return reference
 }
 
 /** The one scalar that all alternatives are; any JSON where they differ. */
-function sharedScalar(reading: ReadingTypes, site: TypeSite, alternatives: readonly Resolved[]): TypeReference {
+function sharedScalar(
+  reading: ReadingTypes,
+  site: TypeSite,
+  alternatives: readonly Resolved[],
+): TypeReference {
   const types = alternatives.map(({ value, address }) => reading.read(value, { ...site, where: address }))
   const [first] = types
   const isSame = types.every((type) => JSON.stringify(type) === JSON.stringify(first))

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 import type { EnumType, TypeReference } from '../description.ts'
 import { wordsOf } from '../names/words.ts'
-import { type ReadingTypes, textOf, type TypeSite } from './reading-types.ts'
+import { type ReadingTypes, type TypeSite, textOf } from './reading-types.ts'
 
 /** Longer enums than this are values of a text: no reader of the schema chooses among so many. */
 const MOST_VALUES = 500
@@ -17,7 +17,8 @@ export function readEnum(
   type: unknown,
   site: TypeSite,
 ): TypeReference | undefined {
-  if (!Array.isArray(schema.enum) || (type !== 'string' && type !== 'integer' && type !== undefined)) return undefined
+  if (!Array.isArray(schema.enum) || (type !== 'string' && type !== 'integer' && type !== undefined))
+    return undefined
   const values = [...new Set(schema.enum)].filter(isValue)
   const texts = values.map(String)
   if (values.length < 2 || values.length > MOST_VALUES || texts.some((text) => wordsOf(text).length === 0)) {

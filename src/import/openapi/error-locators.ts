@@ -2,7 +2,7 @@ import { isJsonObject } from '../../json/json-object.ts'
 import type { ErrorLocators } from '../description.ts'
 import { locatorOf } from '../names/locator.ts'
 import { mergeAllOf } from './merge-schemas.ts'
-import type { OperationSite } from './operations.ts'
+import type { OperationSite } from './operation-site.ts'
 import type { References } from './references.ts'
 
 const CODES = ['code', 'errorCode', 'error_code', 'typeKey', 'type', 'status']
@@ -13,24 +13,26 @@ const MESSAGES = ['message', 'detail', 'description', 'error_description', 'titl
  * has the form that Behalf knows without being told: `{error: {code, message}}`.
  */
 export function errorLocatorsOf(
-  _document: unknown,
   sites: readonly OperationSite[],
   references: References,
 ): ErrorLocators | null {
   for (const site of sites) {
     const schema = errorSchemaOf(site, references)
-    if (schema === null) continue
-    const members = Object.keys(isJsonObject(schema.properties) ? schema.properties : {})
+    const members = isJsonObject(schema?.properties) ? Object.keys(schema.properties) : []
     if (members.includes('error')) return null
-    const code = CODES.find((name) => members.includes(name))
-    const message = MESSAGES.find((name) => members.includes(name))
-    if (code === undefined && message === undefined) continue
-    return {
-      ...(code === undefined ? {} : { code: locatorOf([code]) }),
-      ...(message === undefined ? {} : { message: locatorOf([message]) }),
-    }
+    const found = { ...locator('code', CODES, members), ...locator('message', MESSAGES, members) }
+    if (Object.keys(found).length > 0) return found
   }
   return null
+}
+
+function locator(
+  part: 'code' | 'message',
+  names: readonly string[],
+  members: readonly string[],
+): ErrorLocators {
+  const name = names.find((each) => members.includes(each))
+  return name === undefined ? {} : { [part]: locatorOf([name]) }
 }
 
 function errorSchemaOf({ operation, where }: OperationSite, references: References) {

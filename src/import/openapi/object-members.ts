@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 import type { Member } from '../description.ts'
 import { wordsOf } from '../names/words.ts'
-import { type ReadingTypes, textOf, type TypeSite } from './reading-types.ts'
+import { type ReadingTypes, type TypeSite, textOf } from './reading-types.ts'
 
 /** The members of an object, in the order of the description. */
 export function membersOf(reading: ReadingTypes, schema: JsonObject, site: TypeSite): readonly Member[] {

@@ -1,34 +1,13 @@
-import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
-import type { Body, HttpMethod, Operation, Parameter, Result } from '../description.ts'
 import { ImportError } from '../../errors/commands.ts'
-import { bodyOf } from './request-body.ts'
-import { parametersOf } from './parameters.ts'
-import { pagingOf } from './paging.ts'
-import { textOf } from './reading-types.ts'
-import type { References } from './references.ts'
-import { responsesOf } from './responses.ts'
-import type { TypeReader } from './type-reader.ts'
+import { isJsonObject } from '../../json/json-object.ts'
+import type { Body, HttpMethod, Operation, Parameter, Result } from '../description.ts'
 import { wordsOf } from '../names/words.ts'
-
-/** What operations are read with. */
-export interface ReadingOperations {
-  readonly document: JsonObject
-  readonly references: References
-  readonly types: TypeReader
-}
-
-/** An operation of a description that was not read yet. */
-export interface OperationSite {
-  readonly id: string
-  readonly method: HttpMethod
-  readonly path: string
-  readonly tags: readonly string[]
-  readonly summary: string
-  readonly operation: JsonObject
-  /** Parameters of all operations of the path. */
-  readonly shared: readonly unknown[]
-  readonly where: string
-}
+import type { OperationSite, ReadingOperations } from './operation-site.ts'
+import { pagingOf } from './paging.ts'
+import { parametersOf } from './parameters.ts'
+import { textOf } from './reading-types.ts'
+import { bodyOf } from './request-body.ts'
+import { responsesOf } from './responses.ts'
 
 const METHODS: Readonly<Record<string, HttpMethod>> = {
   get: 'GET',
@@ -48,9 +27,22 @@ export function operationSites({ document, references }: ReadingOperations): rea
     return Object.entries(value).flatMap(([name, operation]) => {
       const method = METHODS[name]
       if (method === undefined || !isJsonObject(operation)) return []
-      const tags = Array.isArray(operation.tags) ? operation.tags.filter((tag) => typeof tag === 'string') : []
+      const tags = Array.isArray(operation.tags)
+        ? operation.tags.filter((tag) => typeof tag === 'string')
+        : []
       const summary = textOf(operation.summary) || firstSentence(textOf(operation.description))
-      return [{ id: `${path}#${method}`, method, path, tags, summary, operation, shared, where: `${where}/${name}` }]
+      return [
+        {
+          id: `${path}#${method}`,
+          method,
+          path,
+          tags,
+          summary,
+          operation,
+          shared,
+          where: `${where}/${name}`,
+        },
+      ]
     })
   })
 }
@@ -101,7 +93,10 @@ function supported(reading: ReadingOperations, site: OperationSite): Operation {
     paging: null,
     unsupported: unsupported ?? unfitPath(site.path),
   }
-  return { ...read, paging: pagingOf(read, { schema, headers, operation: site.operation, types: reading.types.types }) }
+  return {
+    ...read,
+    paging: pagingOf(read, { schema, headers, operation: site.operation, types: reading.types.types }),
+  }
 }
 
 /** A fragment addresses nothing that a server sees; a path with a query is two operations at one address. */

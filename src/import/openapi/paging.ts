@@ -27,7 +27,15 @@ type Next = Paging['next'] & { readonly more?: Paging['more'] }
 const ITEMS = ['value', 'values', 'items', 'data', 'results', 'records', 'entries', 'elements', 'list']
 
 /** Members that are the address of the next page. */
-const LINKS = ['@odata.nextLink', 'odata.nextLink', 'nextLink', 'next_link', 'nextPage', 'next', 'continuationUri']
+const LINKS = [
+  '@odata.nextLink',
+  'odata.nextLink',
+  'nextLink',
+  'next_link',
+  'nextPage',
+  'next',
+  'continuationUri',
+]
 
 /** Members that are a token for the next page, each with the parameters that take it. */
 const TOKENS: readonly (readonly [member: string, ...parameters: string[]])[] = [
@@ -41,7 +49,18 @@ const TOKENS: readonly (readonly [member: string, ...parameters: string[]])[] = 
 
 const OFFSETS = ['startAt', 'offset', '$skip', 'skip', 'start', 'sysparm_offset']
 const PAGES = ['page', 'pageNumber', 'page_number', 'pageIndex']
-const SIZES = ['per_page', 'limit', 'maxResults', '$top', 'top', 'pageSize', 'page_size', 'size', 'perPage', 'sysparm_limit']
+const SIZES = [
+  'per_page',
+  'limit',
+  'maxResults',
+  '$top',
+  'top',
+  'pageSize',
+  'page_size',
+  'size',
+  'perPage',
+  'sysparm_limit',
+]
 const TOTALS = ['total', 'totalCount', 'total_count', 'totalResults', '@odata.count', 'size']
 
 /** How the list that a GET answers with goes on; null where it is no list, or nothing says that it comes in pages. */
@@ -76,10 +95,16 @@ function itemsOf(type: TypeReference, { operation, types }: PagingSite): ItemsSi
   const lists = wrapper.members.filter((member) => member.type.kind === 'list')
   const pageable = operation['x-ms-pageable']
   const named = isJsonObject(pageable) && typeof pageable.itemName === 'string' ? [pageable.itemName] : []
-  const preferred = [...named, ...ITEMS].map((name) => lists.find((member) => member.name === name)).find(Boolean)
+  const preferred = [...named, ...ITEMS]
+    .map((name) => lists.find((member) => member.name === name))
+    .find(Boolean)
   const items = preferred ?? (lists.length === 1 ? lists[0] : undefined)
   if (items?.type.kind !== 'list') return null
-  return { at: locatorOf([items.name]), item: items.type.of, members: wrapper.members.filter((member) => member !== items) }
+  return {
+    at: locatorOf([items.name]),
+    item: items.type.of,
+    members: wrapper.members.filter((member) => member !== items),
+  }
 }
 
 function nextOf(items: ItemsSite, query: readonly Parameter[], site: PagingSite): Next | null {
@@ -118,7 +143,9 @@ function nextIn(type: TypeReference, types: PagingSite['types']): readonly strin
   if (next === undefined) return null
   if (isText(next.type)) return ['next']
   const inner = next.type.kind === 'named' ? types.get(next.type.name) : undefined
-  return inner?.kind === 'object' && inner.members.some(({ name }) => name === 'href') ? ['next', 'href'] : null
+  return inner?.kind === 'object' && inner.members.some(({ name }) => name === 'href')
+    ? ['next', 'href']
+    : null
 }
 
 function tokenOf({ members }: ItemsSite, query: readonly Parameter[]): Next | null {
@@ -135,17 +162,27 @@ function tokenOf({ members }: ItemsSite, query: readonly Parameter[]): Next | nu
 function headerOf(items: ItemsSite, query: readonly Parameter[], headers: readonly string[]): Next | null {
   const token = query.find(({ name }) => name === 'continuationToken')
   if (token) return { as: 'TOKEN', at: 'header.x-ms-continuationtoken', parameter: token.name }
-  const isLinked = headers.includes('link') || (items.at === '$' && query.some(({ name }) => name === 'per_page'))
+  const isLinked =
+    headers.includes('link') || (items.at === '$' && query.some(({ name }) => name === 'per_page'))
   return isLinked ? { as: 'URL', at: 'link.next' } : null
 }
 
 /** The cursor is the id of the last item, as Stripe has it. */
-function lastItemOf({ at, item, members }: ItemsSite, query: readonly Parameter[], types: PagingSite['types']): Next | null {
+function lastItemOf(
+  { at, item, members }: ItemsSite,
+  query: readonly Parameter[],
+  types: PagingSite['types'],
+): Next | null {
   const parameter = query.find(({ name }) => name === 'starting_after' || name === 'startingAfter')
   const more = members.find(({ name }) => name === 'has_more' || name === 'hasMore')
   const type = item.kind === 'named' ? types.get(item.name) : undefined
   if (!parameter || !more || type?.kind === 'enum') return null
-  return { as: 'TOKEN', at: `${at}[-1].id`, parameter: parameter.name, more: { at: locatorOf([more.name]), is: [true] } }
+  return {
+    as: 'TOKEN',
+    at: `${at}[-1].id`,
+    parameter: parameter.name,
+    more: { at: locatorOf([more.name]), is: [true] },
+  }
 }
 
 function countedOf(query: readonly Parameter[]): Next | null {
@@ -161,7 +198,8 @@ function countedOf(query: readonly Parameter[]): Next | null {
 /** The description says it in words, as in `(max 100)`, where it says it at all. */
 function maximumOf(size: Parameter, { parameters }: Operation): number | null {
   const { description } = parameters.find(({ name }) => name === size.name) ?? size
-  const [, digits] = /(?:max(?:imum)?|up to|at most|between 1 and|1-)\D{0,20}(\d{1,5})/i.exec(description.slice(0, 500)) ?? []
+  const [, digits] =
+    /(?:max(?:imum)?|up to|at most|between 1 and|1-)\D{0,20}(\d{1,5})/i.exec(description.slice(0, 500)) ?? []
   return digits === undefined ? null : Number(digits)
 }
 

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 import type { Parameter, TypeReference } from '../description.ts'
 import { wordsOf } from '../names/words.ts'
-import type { OperationSite, ReadingOperations } from './operations.ts'
+import type { OperationSite, ReadingOperations } from './operation-site.ts'
 import { textOf } from './reading-types.ts'
 
 /** Headers that Behalf sends itself, or that are for browsers and proxies: they are no arguments. */

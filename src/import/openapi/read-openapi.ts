@@ -1,8 +1,9 @@
-import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 import { ImportError } from '../../errors/commands.ts'
+import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 import type { ApiDescription } from '../description.ts'
 import { errorLocatorsOf } from './error-locators.ts'
-import { type OperationSite, operationSites, readOperation } from './operations.ts'
+import type { OperationSite } from './operation-site.ts'
+import { operationSites, readOperation } from './operations.ts'
 import { textOf } from './reading-types.ts'
 import { createReferences } from './references.ts'
 import { createTypeReader } from './type-reader.ts'
@@ -31,13 +32,20 @@ export interface OpenApiOptions {
  * @see https://spec.openapis.org/oas/latest.html
  */
 export function readOpenApi(document: unknown, { reserved, prefix, readDocument }: OpenApiOptions): OpenApi {
-  if (!isJsonObject(document)) throw new ImportError('The description is not an object. Expected OpenAPI 2.0, 3.0 or 3.1.')
+  if (!isJsonObject(document))
+    throw new ImportError('The description is not an object. Expected OpenAPI 2.0, 3.0 or 3.1.')
   const version = document.openapi ?? document.swagger
   if (typeof version !== 'string' || !/^(?:2\.0|3\.[012])/.test(version)) {
-    throw new ImportError('The description has no "openapi" or "swagger" member with version 2.0, 3.0 or 3.1.')
+    throw new ImportError(
+      'The description has no "openapi" or "swagger" member with version 2.0, 3.0 or 3.1.',
+    )
   }
   const references = createReferences(document, readDocument)
-  const operations = operationSites({ document, references, types: createTypeReader(references, { reserved, prefix }) })
+  const operations = operationSites({
+    document,
+    references,
+    types: createTypeReader(references, { reserved, prefix }),
+  })
   return {
     operations,
     read(chosen) {
@@ -50,7 +58,7 @@ export function readOpenApi(document: unknown, { reserved, prefix, readDocument 
         baseUrl: baseUrlOf(document),
         operations: read,
         types: types.types,
-        error: errorLocatorsOf(document, chosen, references),
+        error: errorLocatorsOf(chosen, references),
       }
     },
   }

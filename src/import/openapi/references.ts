@@ -1,5 +1,5 @@
-import { type JsonObject, isJsonObject } from '../../json/json-object.ts'
 import { ImportError } from '../../errors/commands.ts'
+import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 
 /** A schema, parameter or response after its `$ref` was followed, with the name that the reference ends in. */
 export interface Resolved {

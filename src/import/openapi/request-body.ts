@@ -1,12 +1,16 @@
-import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 import { ImportError } from '../../errors/commands.ts'
+import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 import type { Body } from '../description.ts'
 import { isForm, isJson, preferredMedia } from './media-types.ts'
-import type { OperationSite, ReadingOperations } from './operations.ts'
+import type { OperationSite, ReadingOperations } from './operation-site.ts'
 import { textOf } from './reading-types.ts'
 
 /** The body of an operation's request; null where it has none. */
-export function bodyOf(reading: ReadingOperations, site: OperationSite, context: readonly string[]): Body | null {
+export function bodyOf(
+  reading: ReadingOperations,
+  site: OperationSite,
+  context: readonly string[],
+): Body | null {
   return site.operation.requestBody === undefined
     ? bodyParameterOf(reading, site, context)
     : requestBodyOf(reading, site, context)
@@ -25,13 +29,18 @@ function requestBodyOf(
   const schema = isJsonObject(media) && isJsonObject(media.schema) ? media.schema : {}
   const at = `${address}/content/${contentType}/schema`
   const type = types.read(schema, { name: 'body', context, where: at })
-  return { contentType: contentType === '*/*' ? 'application/json' : contentType, type, required: value.required === true }
+  return {
+    contentType: contentType === '*/*' ? 'application/json' : contentType,
+    type,
+    required: value.required === true,
+  }
 }
 
 function supportedMedia(all: readonly string[]): string | null {
   if (all.length === 0) return null
   const preferred = preferredMedia(all)
-  if (preferred !== undefined && (isJson(preferred) || isForm(preferred) || preferred.startsWith('text/'))) return preferred
+  if (preferred !== undefined && (isJson(preferred) || isForm(preferred) || preferred.startsWith('text/')))
+    return preferred
   throw new ImportError(`its body is ${all.join(' or ')}`)
 }
 
@@ -42,20 +51,30 @@ function bodyParameterOf(
   context: readonly string[],
 ): Body | null {
   const own = Array.isArray(operation.parameters) ? operation.parameters : []
-  const all = [...shared, ...own].map((each, index) => references.resolve(each, `${where}/parameters/${index}`))
+  const all = [...shared, ...own].map((each, index) =>
+    references.resolve(each, `${where}/parameters/${index}`),
+  )
   const media = consumed(operation, document)
   const form = all.filter(({ value }) => value.in === 'formData')
   if (form.length > 0) {
     const contentType = supportedMedia(media.length > 0 ? media : ['multipart/form-data'])
     if (contentType === null) return null
     const schema = formSchema(form.map(({ value }) => value))
-    return { contentType, required: true, type: types.read(schema, { name: 'body', context, where: `${where}/form` }) }
+    return {
+      contentType,
+      required: true,
+      type: types.read(schema, { name: 'body', context, where: `${where}/form` }),
+    }
   }
   const body = all.find(({ value }) => value.in === 'body')
   if (body === undefined) return null
   const contentType = supportedMedia(media.length > 0 ? media : ['application/json']) ?? 'application/json'
   const site = { name: textOf(body.value.name), context, where: `${body.address}/schema` }
-  return { contentType, type: types.read(body.value.schema ?? {}, site), required: body.value.required === true }
+  return {
+    contentType,
+    type: types.read(body.value.schema ?? {}, site),
+    required: body.value.required === true,
+  }
 }
 
 function consumed(operation: JsonObject, document: JsonObject): readonly string[] {
@@ -66,6 +85,8 @@ function consumed(operation: JsonObject, document: JsonObject): readonly string[
 function formSchema(parameters: readonly JsonObject[]): JsonObject {
   if (parameters.some(({ type }) => type === 'file')) throw new ImportError('its body is a file')
   const required = parameters.filter((each) => each.required === true).map(({ name }) => name)
-  const properties = Object.fromEntries(parameters.map(({ name, in: _in, required: _required, ...schema }) => [name, schema]))
+  const properties = Object.fromEntries(
+    parameters.map(({ name, in: _in, required: _required, ...schema }) => [name, schema]),
+  )
   return { type: 'object', properties, required }
 }

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 import type { Result } from '../description.ts'
 import { isJson, isText, preferredMedia } from './media-types.ts'
-import type { OperationSite, ReadingOperations } from './operations.ts'
+import type { OperationSite, ReadingOperations } from './operation-site.ts'
 import type { Resolved } from './references.ts'
 
 /** What an operation answers with when it succeeds. */
@@ -28,16 +28,23 @@ export function responsesOf(
   const { references, types } = reading
   const all = Object.entries(isJsonObject(operation.responses) ? operation.responses : {})
     .filter(([status]) => /^2/.test(status) || status === 'default')
-    .map(([status, response]) => ({ status, ...references.resolve(response, `${where}/responses/${status}`) }))
-  const successes = all.some(({ status }) => status !== 'default') ? all.filter(({ status }) => status !== 'default') : all
+    .map(([status, response]) => ({
+      status,
+      ...references.resolve(response, `${where}/responses/${status}`),
+    }))
+  const successes = all.some(({ status }) => status !== 'default')
+    ? all.filter(({ status }) => status !== 'default')
+    : all
   const produced = Array.isArray(operation.produces) ? operation.produces : reading.document.produces
-  const bodies = successes.flatMap((success) => contentOf(references, success, produced))
+  const bodies = successes.flatMap((success) => contentOf(success, produced))
   const body = bodies.find(({ mediaType }) => isJson(mediaType)) ?? bodies[0]
   const statuses = successes.map(({ status }) => status)
   const told = {
     mayBeEmpty: bodies.length < successes.length,
     isAccepted: statuses.includes('202'),
-    headers: successes.flatMap(({ value }) => Object.keys(isJsonObject(value.headers) ? value.headers : {}).map((name) => name.toLowerCase())),
+    headers: successes.flatMap(({ value }) =>
+      Object.keys(isJsonObject(value.headers) ? value.headers : {}).map((name) => name.toLowerCase()),
+    ),
   }
   if (body === undefined) return { ...told, ...emptyResponses(statuses, operation) }
   if (!isJson(body.mediaType) && !isText(body.mediaType)) {
@@ -51,8 +58,11 @@ export function responsesOf(
 }
 
 function emptyResponses(statuses: readonly string[], operation: JsonObject) {
-  const redirects = Object.keys(isJsonObject(operation.responses) ? operation.responses : {}).filter((each) => /^30[1237]$/.test(each))
-  const unsupported = statuses.length === 0 && redirects.length > 0 ? 'it answers with a redirect to a download' : null
+  const redirects = Object.keys(isJsonObject(operation.responses) ? operation.responses : {}).filter((each) =>
+    /^30[1237]$/.test(each),
+  )
+  const unsupported =
+    statuses.length === 0 && redirects.length > 0 ? 'it answers with a redirect to a download' : null
   return { result: null, schema: {}, unsupported }
 }
 
@@ -62,25 +72,32 @@ interface Content {
   readonly where: string
 }
 
-/** OpenAPI 3 has `content` by media type; OpenAPI 2.0 has `schema`, and the media types in `produces`. */
 function contentOf(
-  _references: ReadingOperations['references'],
   { status, value, address }: Resolved & { readonly status: string },
   produced: unknown,
 ): readonly Content[] {
-  if (isJsonObject(value.content)) {
-    const mediaType = preferredMedia(Object.keys(value.content))
-    const media = mediaType === undefined ? undefined : value.content[mediaType]
-    if (mediaType === undefined || !isJsonObject(media)) return []
-    const schema = isJsonObject(media.schema) ? media.schema : {}
-    // A schema for a status that has no body describes the error of other ones, as some descriptions do.
-    if (WITHOUT_BODY.has(status) && Object.keys(schema).length === 0) return []
-    return [{ mediaType, schema, where: `${address}/content/${mediaType}/schema` }]
-  }
+  if (isJsonObject(value.content)) return mediaContent(value.content, status, address)
   if (!isJsonObject(value.schema)) return []
-  const media = Array.isArray(produced) ? produced.filter((each) => typeof each === 'string') : []
-  const isFile = value.schema.type === 'file' || value.schema.format === 'binary'
-  const mediaType = isFile ? (media.find((each) => !isJson(each)) ?? 'application/octet-stream') : (preferredMedia(media) ?? 'application/json')
-  return [{ mediaType, schema: value.schema, where: `${address}/schema` }]
+  return [
+    { mediaType: producedMedia(value.schema, produced), schema: value.schema, where: `${address}/schema` },
+  ]
 }
 
+/** OpenAPI 3: `content` by media type. */
+function mediaContent(content: JsonObject, status: string, address: string): readonly Content[] {
+  const mediaType = preferredMedia(Object.keys(content))
+  const media = mediaType === undefined ? undefined : content[mediaType]
+  if (mediaType === undefined || !isJsonObject(media)) return []
+  const schema = isJsonObject(media.schema) ? media.schema : {}
+  // Some descriptions give a media type for a status that has no body.
+  const isEmpty = WITHOUT_BODY.has(status) && Object.keys(schema).length === 0
+  return isEmpty ? [] : [{ mediaType, schema, where: `${address}/content/${mediaType}/schema` }]
+}
+
+/** OpenAPI 2.0: `schema` in the response, and the media types in `produces`. */
+function producedMedia(schema: JsonObject, produced: unknown): string {
+  const media = Array.isArray(produced) ? produced.filter((each) => typeof each === 'string') : []
+  const isFile = schema.type === 'file' || schema.format === 'binary'
+  if (isFile) return media.find((each) => !isJson(each)) ?? 'application/octet-stream'
+  return preferredMedia(media) ?? 'application/json'
+}

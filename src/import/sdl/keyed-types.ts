@@ -28,7 +28,8 @@ function keyedBy(operation: Operation, types: ApiDescription['types']): KeyedTyp
   const [, parameter] = /\/\{([^{}]+)\}$/.exec(path) ?? []
   const variables = parameters.filter((each) => each.in === 'path')
   const isFree = parameters.some((each) => each.in !== 'path' && each.required && each.constant === null)
-  if (method !== 'GET' || unsupported !== null || parameter === undefined || variables.length !== 1 || isFree) return undefined
+  if (method !== 'GET' || unsupported !== null || parameter === undefined || variables.length !== 1 || isFree)
+    return undefined
   const type = result?.type.kind === 'named' ? types.get(result.type.name) : undefined
   if (type?.kind !== 'object') return undefined
   const key = keyMember(type, parameter)

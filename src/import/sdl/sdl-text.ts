@@ -1,5 +1,11 @@
 /** A value of a directive's argument. */
-export type SdlValue = string | number | boolean | Enumerated | readonly SdlValue[] | { readonly [name: string]: SdlValue | undefined }
+export type SdlValue =
+  | string
+  | number
+  | boolean
+  | Enumerated
+  | readonly SdlValue[]
+  | { readonly [name: string]: SdlValue | undefined }
 
 /** A member of an enum: written without quotes. */
 export interface Enumerated {
@@ -22,7 +28,9 @@ function isList(value: SdlValue): value is readonly SdlValue[] {
 
 /** `@name(argument: value)`; arguments that are undefined are left out. */
 export function directive(name: string, args: Readonly<Record<string, SdlValue | undefined>> = {}): string {
-  const given = Object.entries(args).flatMap(([key, value]) => (value === undefined ? [] : [`${key}: ${sdlValue(value)}`]))
+  const given = Object.entries(args).flatMap(([key, value]) =>
+    value === undefined ? [] : [`${key}: ${sdlValue(value)}`],
+  )
   return given.length === 0 ? `@${name}` : `@${name}(${given.join(', ')})`
 }
 
@@ -36,7 +44,10 @@ const LONGEST = 600
 
 /** A description, as a line to stand before what it describes; nothing for an empty one. Markup stays as it is. */
 export function described(text: string): string {
-  const plain = text.replaceAll(/<\/?[a-z][^<>]{0,200}>/gi, ' ').replaceAll(/[ \t]+/g, ' ').trim()
+  const plain = text
+    .replaceAll(/<\/?[a-z][^<>]{0,200}>/gi, ' ')
+    .replaceAll(/[ \t]+/g, ' ')
+    .trim()
   if (plain === '') return ''
   const short = plain.length > LONGEST ? `${plain.slice(0, plain.lastIndexOf(' ', LONGEST))} …` : plain
   return `${quoted(short)}\n`

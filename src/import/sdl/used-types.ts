@@ -29,7 +29,8 @@ export function usedTypes(operations: readonly Operation[], types: Types): UsedT
     const kind: InputKind = method === 'PATCH' ? 'Changes' : 'Input'
     const visitInput = createVisitor(types, untyped, (named) => {
       if (named.kind === 'enum') outputs.set(named.name, named)
-      if (named.kind !== 'object' || inputs.has(named.name + kind) || writableMembers(named).length === 0) return []
+      if (named.kind !== 'object' || inputs.has(named.name + kind) || writableMembers(named).length === 0)
+        return []
       inputs.set(named.name + kind, { name: named.name, kind })
       return writableMembers(named)
     })
@@ -39,23 +40,37 @@ export function usedTypes(operations: readonly Operation[], types: Types): UsedT
   return { outputs: [...outputs.values()], inputs: [...inputs.values()], untyped: [...untyped] }
 }
 
+interface Place {
+  readonly type: TypeReference
+  /** As `Type.member`. */
+  readonly where: string
+}
+
 /** Walks types without recursion: descriptions can nest as deep as they like. */
 function createVisitor(
   types: Types,
   untyped: Set<string>,
   enter: (named: NamedType) => readonly { readonly name: string; readonly type: TypeReference }[],
 ): (type: TypeReference, where: string) => void {
-  return (start, where) => {
-    const waiting = [{ type: start, where }]
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      const { type, where: at } = next
-      if (type.kind === 'list' || type.kind === 'map') waiting.push({ type: type.of, where: at })
-      if (type.kind === 'any' || type.kind === 'map') untyped.add(at)
-      const named = type.kind === 'named' ? types.get(type.name) : undefined
-      if (named === undefined) continue
-      const members = [...enter(named)].reverse()
-      waiting.push(...members.map((member) => ({ type: member.type, where: `${named.name}.${member.name}` })))
-      if (named.kind === 'union') waiting.push(...named.members.map((name) => ({ type: { kind: 'named', name } as const, where: name })))
+  const innerPlaces = ({ type, where }: Place): readonly Place[] => {
+    if (type.kind === 'list' || type.kind === 'map') return [{ type: type.of, where }]
+    const named = type.kind === 'named' ? types.get(type.name) : undefined
+    if (named === undefined) return []
+    const members = [...enter(named)].map((member) => ({
+      type: member.type,
+      where: `${named.name}.${member.name}`,
+    }))
+    const alternatives = named.kind === 'union' ? named.members : []
+    return [
+      ...members,
+      ...alternatives.map((name) => ({ type: { kind: 'named', name } as const, where: name })),
+    ]
+  }
+  return (type, where) => {
+    const waiting: Place[] = [{ type, where }]
+    for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
+      if (place.type.kind === 'any' || place.type.kind === 'map') untyped.add(place.where)
+      waiting.push(...[...innerPlaces(place)].reverse())
     }
   }
 }

@@ -34,8 +34,14 @@ export function writeArguments(
   const names = createUniqueNames(paging ? ['first', 'after'] : [])
   const taken = new Set(paging?.parameters)
   const free = parameters
-    .filter(({ name, constant, in: place }) => constant === null && !(place === 'query' && taken.has(name)) && !fixed.has(name))
-    .map((parameter) => ({ parameter, name: names.take([fieldName(parameter.name), `${fieldName(parameter.name)}Parameter`]) }))
+    .filter(
+      ({ name, constant, in: place }) =>
+        constant === null && !(place === 'query' && taken.has(name)) && !fixed.has(name),
+    )
+    .map((parameter) => ({
+      parameter,
+      name: names.take([fieldName(parameter.name), `${fieldName(parameter.name)}Parameter`]),
+    }))
   const kind: InputKind = method === 'PATCH' ? 'Changes' : 'Input'
   const bodyName = body ? names.take([isObject(body.type, types) ? 'input' : 'body', 'requestBody']) : ''
   const given = free.map((each) => writeArgument(each, kind, types))
@@ -45,8 +51,13 @@ export function writeArguments(
   return {
     sdl: given.length === 0 ? '' : `(\n${given.join('\n')}\n)`,
     path: pathOf(operation, new Map([...fixed, ...inPlace('path').map(nameByParameter)]), simple),
-    query: inPlace('query').filter((each) => !simple.includes(each)).map(queryParameter),
-    headers: [...constants(parameters), ...inPlace('header').map(({ name, parameter }) => ({ name: parameter.name, value: `{${name}}` }))],
+    query: inPlace('query')
+      .filter((each) => !simple.includes(each))
+      .map(queryParameter),
+    headers: [
+      ...constants(parameters),
+      ...inPlace('header').map(({ name, parameter }) => ({ name: parameter.name, value: `{${name}}` })),
+    ],
     body: body ? `{${bodyName}}` : undefined,
   }
 }
@@ -59,7 +70,11 @@ function isObject(type: TypeReference, types: ApiDescription['types']): boolean 
   return type.kind === 'named' && types.get(type.name)?.kind !== 'enum'
 }
 
-function writeArgument({ name, parameter }: NamedParameter, kind: InputKind, types: ApiDescription['types']): string {
+function writeArgument(
+  { name, parameter }: NamedParameter,
+  kind: InputKind,
+  types: ApiDescription['types'],
+): string {
   const { type, required, description } = parameter
   const coercions = type.kind === 'scalar' && type.coercions ? ` ${asDirective(type.coercions)}` : ''
   return `${described(description)}${name}: ${inputType(type, kind, types)}${required ? '!' : ''}${coercions}`
@@ -75,7 +90,9 @@ function pathOf(
   variables: ReadonlyMap<string, string>,
   query: readonly NamedParameter[],
 ): string {
-  const filled = path.replaceAll(/\{([^{}]*)\}/g, (whole, name: string) => (variables.has(name) ? `{${variables.get(name)}}` : whole))
+  const filled = path.replaceAll(/\{([^{}]*)\}/g, (whole, name: string) =>
+    variables.has(name) ? `{${variables.get(name)}}` : whole,
+  )
   const fixed = parameters
     .filter(({ in: place, constant }) => place === 'query' && constant !== null)
     .map(({ name, constant }) => `${encodeURIComponent(name)}=${encodeURIComponent(constant ?? '')}`)

@@ -1,6 +1,6 @@
 import type { ApiDescription, Operation } from '../description.ts'
 import { described, directive } from './sdl-text.ts'
-import { outputType } from './type-names.ts'
+import type { outputType } from './type-names.ts'
 import { writeArguments } from './write-arguments.ts'
 import { ownPaging, type PagingArguments } from './write-paging.ts'
 
@@ -23,7 +23,10 @@ export interface DefaultScopes {
 }
 
 /** The permissions that an operation takes; empty where neither description nor choice names any. */
-export function scopesOf({ scopes, method }: Operation, defaults: DefaultScopes): readonly (readonly string[])[] {
+export function scopesOf(
+  { scopes, method }: Operation,
+  defaults: DefaultScopes,
+): readonly (readonly string[])[] {
   if (scopes.length > 0) return scopes
   return method === 'GET' ? defaults.read : defaults.write
 }
@@ -40,7 +43,13 @@ export function writeField(
   fixed: ReadonlyMap<string, string> = new Map(),
 ): string {
   const { method, deprecated, paging, body, result } = operation
-  const { sdl, path, query, headers, body: bodyText } = writeArguments(operation, { types: writing.types, fixed })
+  const {
+    sdl,
+    path,
+    query,
+    headers,
+    body: bodyText,
+  } = writeArguments(operation, { types: writing.types, fixed })
   const rest = directive('rest', {
     api: writing.api,
     [method]: path,

@@ -1,11 +1,25 @@
-import type { ApiDescription, EnumType, Member, ObjectType, TypeReference, UnionType } from '../description.ts'
+import type {
+  ApiDescription,
+  EnumType,
+  Member,
+  ObjectType,
+  TypeReference,
+  UnionType,
+} from '../description.ts'
 import { isIdName } from '../names/id-names.ts'
 import { locatorOf } from '../names/locator.ts'
 import { createUniqueNames } from '../names/unique-names.ts'
 import { camelCase, pascalCase, upperCase, wordsOf } from '../names/words.ts'
 import type { KeyedType } from './keyed-types.ts'
 import { described, directive } from './sdl-text.ts'
-import { type InputKind, inputType, nameMembers, type NamedMember, readableMembers, writableMembers } from './type-names.ts'
+import {
+  type InputKind,
+  inputType,
+  type NamedMember,
+  nameMembers,
+  readableMembers,
+  writableMembers,
+} from './type-names.ts'
 import { asDirective } from './write-arguments.ts'
 
 /** An object type for answers. */
@@ -20,7 +34,10 @@ export interface WrittenObject {
 export function writeObject(
   type: ObjectType,
   { directives, requests }: WrittenObject,
-  { keyed, outputs }: { readonly keyed: ReadonlyMap<string, KeyedType>; outputs(type: TypeReference): string },
+  {
+    keyed,
+    outputs,
+  }: { readonly keyed: ReadonlyMap<string, KeyedType>; outputs(type: TypeReference): string },
 ): string {
   const members = nameMembers(readableMembers(type))
   const key = keyed.get(type.name)?.key
@@ -30,7 +47,11 @@ export function writeObject(
   return `${described(type.description)}type ${type.name}${is}${directives === '' ? '' : ` ${directives}`} {\n${all.join('\n')}\n}`
 }
 
-function writeMember({ field, member }: NamedMember, outputs: (type: TypeReference) => string, isKey: boolean): string {
+function writeMember(
+  { field, member }: NamedMember,
+  outputs: (type: TypeReference) => string,
+  isKey: boolean,
+): string {
   const { name, type, description, deprecated } = member
   const coercions = type.kind === 'scalar' ? type.coercions : undefined
   const from =
@@ -45,7 +66,11 @@ function writeMember({ field, member }: NamedMember, outputs: (type: TypeReferen
 }
 
 /** `customerId` leads to the `Customer`, where one is loaded by a single value. */
-function joins(type: ObjectType, members: readonly NamedMember[], keyed: ReadonlyMap<string, KeyedType>): readonly string[] {
+function joins(
+  type: ObjectType,
+  members: readonly NamedMember[],
+  keyed: ReadonlyMap<string, KeyedType>,
+): readonly string[] {
   const taken = new Set(members.map(({ field }) => field))
   return members.flatMap(({ field, member }) => {
     const words = wordsOf(member.name)
@@ -63,7 +88,12 @@ export function writeInput(type: ObjectType, kind: InputKind, types: ApiDescript
   const fields = nameMembers(writableMembers(type)).map(({ field, member }) => {
     const coercions = member.type.kind === 'scalar' ? member.type.coercions : undefined
     const as = coercions?.map((enumerated) => ({ enumerated }))
-    const from = field !== member.name ? directive('from', { at: locatorOf([member.name]), as }) : coercions ? asDirective(coercions) : ''
+    const from =
+      field !== member.name
+        ? directive('from', { at: locatorOf([member.name]), as })
+        : coercions
+          ? asDirective(coercions)
+          : ''
     return `${described(member.description)}${field}: ${inputType(member.type, kind, types)}${isDemanded(member, kind) ? '!' : ''} ${from}`.trimEnd()
   })
   return `${described(type.description)}input ${type.name}${kind} {\n${fields.join('\n')}\n}`
@@ -108,4 +138,3 @@ const UNKNOWN_MEMBER: Member = {
   writeOnly: false,
   deprecated: null,
 }
-
