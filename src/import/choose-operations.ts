@@ -76,8 +76,14 @@ function segmentsMatch(pattern: readonly string[], segments: readonly string[]):
   return pattern.reduce(step, new Set([0]) as ReadonlySet<number>).has(segments.length)
 }
 
+/** Variables have other names in other descriptions: `{id}` is the same as `{userId}`. */
+function withoutNames(segment: string): string {
+  return segment.replaceAll(/\{[^{}]*\}/g, '{}')
+}
+
 /** A part with stars: the texts between them follow each other. */
-function partMatches(part: string, segment: string): boolean {
+function partMatches(pattern: string, text: string): boolean {
+  const [part, segment] = [withoutNames(pattern), withoutNames(text)]
   const [first = '', ...others] = part.split('*')
   if (others.length === 0) return part === segment
   const last = others.pop() ?? ''

@@ -33,6 +33,10 @@ export interface Operation {
   readonly body: Body | null
   /** Null where a success has no body. */
   readonly result: Result | null
+  /** Where the body has the result: a locator; null where it is the whole body. */
+  readonly resultAt: string | null
+  /** Name of the object type that the list can be filtered and sorted by, as OData does; null where it cannot. */
+  readonly queried: string | null
   /** A success may come without a body although others have one. */
   readonly mayBeEmpty: boolean
   /** A success can be a 202: work goes on after the answer. */

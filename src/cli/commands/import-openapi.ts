@@ -1,7 +1,7 @@
-import { proxySection } from '../../config/sections/proxy.ts'
 import { wordsOf } from '../../import/names/words.ts'
 import { readOpenApi } from '../../import/openapi/read-openapi.ts'
 import { defineCommand } from '../command.ts'
+import { proxyOf } from '../import/environment-proxy.ts'
 import { builtInNames } from '../import/import-description.ts'
 import { parseDocument, readSource } from '../import/read-source.ts'
 import { IMPORT_OPTIONS, runImport } from '../import/run-import.ts'
@@ -35,12 +35,7 @@ export const importOpenApiCommand = defineCommand({
     const [source] = operands
     if (source === undefined)
       throw new UsageError('Name the description: a file, or an address that begins with https://.', NAME)
-    const { env } = context
-    const proxy = proxySection.parse({
-      https: env.HTTPS_PROXY,
-      http: env.HTTP_PROXY,
-      bypass: env.NO_PROXY?.split(','),
-    })
+    const proxy = proxyOf(context)
     const { text, readRelated } = await readSource(source, context, proxy)
     const importable = readOpenApi(parseDocument(text), {
       reserved: builtInNames(context).types,

@@ -2,6 +2,7 @@ import type { ApiDescription, Operation, Parameter, TypeReference } from '../des
 import { createUniqueNames } from '../names/unique-names.ts'
 import { described, directive, type SdlValue } from './sdl-text.ts'
 import { fieldName, type InputKind, inputType } from './type-names.ts'
+import { queryArguments } from './write-filters.ts'
 
 /** The arguments of a field, and where its request has them. */
 export interface WrittenArguments {
@@ -48,6 +49,8 @@ export function writeArguments(
   if (body) given.push(`${bodyName}: ${inputType(body.type, kind, types)}!`)
   const inPlace = (place: Parameter['in']) => free.filter(({ parameter }) => parameter.in === place)
   const simple = inPlace('query').filter(({ name, parameter }) => name === parameter.name)
+  const queried = operation.queried === null ? undefined : types.get(operation.queried)
+  given.push(...queryArguments(queried?.kind === 'object' ? queried : undefined))
   return {
     sdl: given.length === 0 ? '' : `(\n${given.join('\n')}\n)`,
     path: pathOf(operation, new Map([...fixed, ...inPlace('path').map(nameByParameter)]), simple),

@@ -58,6 +58,7 @@ export function writeField(
     contentType: body && body.contentType !== 'application/json' ? body.contentType : undefined,
     body: bodyText,
     accept: result && !isPlainJson(result.contentType) ? result.contentType : undefined,
+    result: operation.resultAt ?? undefined,
     scopes: scopesOf(operation, writing.scopes),
   })
   const page = paging === null ? undefined : ownPaging(paging, writing.paging)

@@ -7,6 +7,7 @@ import { directive } from './sdl-text.ts'
 import { fieldName, nameMembers, outputType, readableMembers } from './type-names.ts'
 import { usedTypes } from './used-types.ts'
 import { type DefaultScopes, scopesOf, type WritingFields, writeField } from './write-field.ts'
+import { writeFilters } from './write-filters.ts'
 import { commonPaging } from './write-paging.ts'
 import { writeEnum, writeInput, writeObject, writeUnion } from './write-types.ts'
 
@@ -54,6 +55,9 @@ export function writeSchema(description: ApiDescription, options: WriteOptions):
       const type = description.types.get(name)
       return type?.kind === 'object' ? [writeInput(type, kind, description.types)] : []
     }),
+    ...[...new Set(operations.flatMap(({ queried }) => queried ?? []))].flatMap((name) =>
+      writeFilters(name, description.types),
+    ),
     usesAccepted(operations) ? acceptedType(options.acceptedType) : '',
   ]
   return {
