@@ -10,7 +10,7 @@ import type {
 import { wordsOf } from '../names/words.ts'
 import { type Address, addressesOf, type KeyStyle } from './addresses.ts'
 import { createEdmTypes, type EdmTypes, simpleName } from './edm-types.ts'
-import type { Metadata } from './metadata.ts'
+import type { BoundOperation, Metadata } from './metadata.ts'
 
 /** An operation of a service, before its types are read. */
 export interface ODataSite {
@@ -88,6 +88,11 @@ function summaryOf(method: HttpMethod, { kind, type, operation }: Address): stri
   }[method]
 }
 
+interface Reading {
+  readonly types: EdmTypes
+  readonly version: Metadata['version']
+}
+
 function readOperation(
   { address, summary, ...site }: ODataSite,
   types: EdmTypes,
@@ -95,7 +100,7 @@ function readOperation(
   { scopesOf }: ODataOptions,
 ): Operation {
   const own = types.read({ name: '', type: address.type, isCollection: false })
-  const outcome = outcomeOf(site.method, address, own, types, version)
+  const outcome = outcomeOf(site.method, address, own, { types, version })
   const body = bodyOf(site.method, address, own, types)
   return {
     ...site,
@@ -142,36 +147,35 @@ function bodyOf(
 
 type Outcome = Pick<Operation, 'result' | 'resultAt' | 'queried' | 'paging'>
 
-function outcomeOf(
-  method: HttpMethod,
-  address: Address,
-  own: TypeReference,
-  types: EdmTypes,
-  version: Metadata['version'],
-): Outcome {
-  const { operation, kind } = address
-  const data = version === 'V4' ? '$' : '$.d'
-  const none: Outcome = { result: null, resultAt: null, queried: null, paging: null }
-  if (operation) {
-    if (operation.returns === null) return none
-    const { type, isCollection } = operation.returns
-    const item = types.read({ name: '', type, isCollection: false })
-    if (isCollection && operation.kind === 'function')
-      return { ...none, result: json({ kind: 'list', of: item }), paging: pagingOf(item, version) }
-    const isPlain = isCollection || item.kind !== 'named' || types.types.get(item.name)?.kind !== 'object'
-    const value = isCollection ? ({ kind: 'list', of: item } as const) : item
-    return { ...none, result: json(value), resultAt: isPlain ? `${data}.value` : data === '$' ? null : data }
+const NOTHING: Outcome = { result: null, resultAt: null, queried: null, paging: null }
+
+function outcomeOf(method: HttpMethod, address: Address, own: TypeReference, reading: Reading): Outcome {
+  if (address.operation) return operationOutcome(address.operation, reading)
+  if (method === 'DELETE') return NOTHING
+  if (address.kind === 'collection' && method === 'GET') {
+    return { ...listOutcome(own, reading), queried: own.kind === 'named' ? own.name : null }
   }
-  if (method === 'DELETE') return none
-  if (kind === 'collection' && method === 'GET') {
-    return {
-      ...none,
-      result: json({ kind: 'list', of: own }),
-      queried: own.kind === 'named' ? own.name : null,
-      paging: pagingOf(own, version),
-    }
+  return { ...NOTHING, result: json(own), resultAt: reading.version === 'V4' ? null : '$.d' }
+}
+
+function listOutcome(item: TypeReference, { version }: Reading): Outcome {
+  return { ...NOTHING, result: json({ kind: 'list', of: item }), paging: pagingOf(item, version) }
+}
+
+/** Lists of actions, and plain values, are in a member `value`. */
+function operationOutcome({ returns, kind }: BoundOperation, reading: Reading): Outcome {
+  if (returns === null) return NOTHING
+  const item = reading.types.read({ ...returns, isCollection: false })
+  if (returns.isCollection && kind === 'function') return listOutcome(item, reading)
+  const value: TypeReference = returns.isCollection ? { kind: 'list', of: item } : item
+  const isObject = item.kind === 'named' && reading.types.types.get(item.name)?.kind === 'object'
+  const data = reading.version === 'V4' ? '$' : '$.d'
+  const whole = data === '$' ? null : data
+  return {
+    ...NOTHING,
+    result: json(value),
+    resultAt: isObject && !returns.isCollection ? whole : `${data}.value`,
   }
-  return { ...none, result: json(own), resultAt: data === '$' ? null : data }
 }
 
 function json(type: TypeReference): Result {
