@@ -1,5 +1,5 @@
 import { ImportError } from '../../errors/commands.ts'
-import type { Attributes, Building, Drafts, Ends } from './drafts.ts'
+import type { Attributes, Drafts, Ends } from './drafts.ts'
 import { closeElement, openHandlers } from './element-handlers.ts'
 import type { BoundOperation, EdmEnum, Metadata, Root, StructuredType } from './metadata.ts'
 import { resolveAliases } from './resolve-aliases.ts'
@@ -41,8 +41,9 @@ export function createModel(): ModelBuilder {
   return {
     open: (element, attributes) => handlers.get(element)?.(attributes),
     text(content) {
-      if (drafts.isDescribing && content.trim() !== '')
-        describe(model.descriptions, drafts.target, content.trim())
+      if (drafts.isDescribing && content.trim() !== '' && !model.descriptions.has(drafts.target)) {
+        model.descriptions.set(drafts.target, content.trim())
+      }
     },
     close: (element) => closeElement(element, { model, drafts }),
     finish() {
