@@ -26,6 +26,10 @@ const LEAVES = [
 /** Floor → the floors it may import besides itself and the leaves. */
 const FLOORS = {
   main: ['cli'],
+  // The package's entry points.
+  index: ['embedding', 'graphql', 'plan', 'tokens'],
+  testing: ['embedding', 'tenant'],
+  embedding: ['cli', 'graphql', 'plan', 'tenant'],
   cli: ['import', 'registration', 'server', 'graphql', 'plan', 'downstream', 'tokens', 'caller', 'tenant'],
   server: ['graphql', 'plan', 'downstream', 'tokens', 'caller'],
   // In the browser: of the server it knows what it is told, and how claims are merged.
@@ -77,6 +81,7 @@ const ROOMS = {
   server: {
     rooms: [
       'landing-page',
+      'mcp',
       'routes',
       'apollo',
       'trusted-documents',
@@ -133,7 +138,8 @@ const FENCES = {
   '@redis/client': ['tokens'],
   'prom-client': ['telemetry'],
   graphql: ['plan', 'graphql', 'server', 'import'],
-  '@apollo/server': ['server', 'graphql'],
+  '@apollo/server': ['server', 'graphql', 'cli', 'embedding'],
+  '@modelcontextprotocol/server': ['server'],
   dataloader: ['graphql'],
   hono: ['server', 'tenant'],
   '@hono/node-server': ['server', 'tenant'],
@@ -169,9 +175,20 @@ module.exports = {
     {
       name: 'tenant-only-in-development',
       severity: 'error',
-      comment: 'the embedded tenant is reached from cli/start/embedded-tenant and the tests alone',
-      from: { path: '^src/', pathNot: '^src/(?:tenant/|cli/start/embedded-tenant\\.ts$)' },
+      comment:
+        'the embedded tenant is reached from cli/start/embedded-tenant, behalf/testing and the tests alone',
+      from: {
+        path: '^src/',
+        pathNot: '^src/(?:tenant/|embedding/|testing\\.ts$|cli/start/embedded-tenant\\.ts$)',
+      },
       to: { path: '^src/tenant/' },
+    },
+    {
+      name: 'no-tenant-in-gateway',
+      severity: 'error',
+      comment: 'a program that imports behalf does not load the embedded tenant',
+      from: { path: '^src/index\\.ts$' },
+      to: { path: '^src/tenant/', reachable: true },
     },
     {
       name: 'no-test-in-product',

@@ -10,6 +10,7 @@ const READERS = [
   'types',
   'codegen:check',
   'settings:check',
+  'declarations:check',
   'example:check',
   'floors',
   'unused',

@@ -4,6 +4,7 @@
  * `--example` those of examples/web too), builds the landing page with `--page`
  * when its sources are newer, and with `--build` that and the rest of `src`.
  */
+import '../bin/require-node.cjs'
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'

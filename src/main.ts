@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 
 import { createFileOnDisk, replaceFileOnDisk } from './cli/create-file.ts'
 import { run } from './cli/run.ts'
+import { createAsk } from './cli/terminal/ask.ts'
 import { createConfirm } from './cli/terminal/confirm.ts'
 import { reportUnsettledCommand } from './cli/unsettled-command.ts'
 
@@ -34,7 +35,9 @@ const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8
 const { version } = JSON.parse(manifest) as { version: string }
 
 const ended = reportUnsettledCommand(process, (text) => process.stderr.write(text))
-const confirm = createConfirm({ input: process.stdin, output: process.stderr, signal: stopping.signal })
+const terminal = { input: process.stdin, output: process.stderr, signal: stopping.signal }
+const confirm = createConfirm(terminal)
+const ask = createAsk(terminal)
 
 process.exitCode = await run({
   argv: process.argv.slice(2),
@@ -49,6 +52,7 @@ process.exitCode = await run({
     (await promisify(execFile)(file, args, { signal: stopping.signal, timeout: PROGRAM_MS })).stdout,
   signal: stopping.signal,
   ...(confirm ? { confirm } : {}),
+  ...(ask ? { ask } : {}),
   canGenerateCode: canGenerateCode(),
   version,
 })

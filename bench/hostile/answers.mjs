@@ -72,6 +72,14 @@ export const ANSWERS = {
       return json({ items: [level] })
     },
   },
+  'a list of 49,000 items that each have a request': {
+    query: (name) => things(name, 'below { id }'),
+    answer: () => json({ items: Array.from({ length: 49_000 }, (_, index) => ({ id: String(index) })) }),
+  },
+  'a list of 49,000 items that each have the key of another object': {
+    query: (name) => things(name, 'keyed { id }'),
+    answer: () => json({ items: Array.from({ length: 49_000 }, (_, index) => ({ id: String(index) })) }),
+  },
   'a page of a million items': { query: page, answer: () => json(`{"items":${list('{}')}}`) },
   'a page that is taken whole': {
     query: (name) => page(name, 5000),

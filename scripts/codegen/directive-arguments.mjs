@@ -7,7 +7,7 @@ import { inOrder, schemaDirectives } from './schema-directives.mjs'
  */
 export function plugin(schema) {
   const directives = schemaDirectives(schema).filter(({ args }) => args.length > 0)
-  const named = new Set(directives.flatMap(({ args }) => args.map(({ type }) => getNamedType(type))))
+  const named = namedTypes(directives.flatMap(({ args }) => args))
   const inputs = [...named].filter(isInputObjectType)
   return [
     '// Written by `npm run codegen` from the directives of schema/behalf.graphql.',
@@ -23,6 +23,18 @@ export function plugin(schema) {
       '}',
     ].join('\n'),
   ].join('\n\n')
+}
+
+/** The types of arguments, and of the members of those that are inputs. */
+function namedTypes(members) {
+  const named = new Set()
+  const waiting = [...members]
+  for (let member = waiting.shift(); member !== undefined; member = waiting.shift()) {
+    const type = getNamedType(member.type)
+    if (isInputObjectType(type) && !named.has(type)) waiting.push(...Object.values(type.getFields()))
+    named.add(type)
+  }
+  return named
 }
 
 function interfaceNameOf(directive) {
@@ -53,7 +65,15 @@ function enumText(type) {
   return `${comment(type.description, '')}\nexport type ${type.name} = ${values.join(' | ')}`
 }
 
-const SCALARS = { ID: 'string', String: 'string', Int: 'number', Float: 'number', Boolean: 'boolean' }
+const SCALARS = {
+  ID: 'string',
+  String: 'string',
+  Int: 'number',
+  Float: 'number',
+  Boolean: 'boolean',
+  Locator: 'string',
+  Constant: 'string | number | boolean | null',
+}
 
 function typeText(type) {
   if (isNonNullType(type)) return typeText(type.ofType)

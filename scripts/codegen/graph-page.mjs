@@ -1,4 +1,5 @@
 import { GRAPH_PERMISSIONS } from '../../src/plan/permissions/graph-permissions.ts'
+import { limitCells } from './graph-limits.mjs'
 
 const INTRODUCTION = `# Microsoft Graph
 
@@ -41,6 +42,23 @@ permissions in **bold**.`
 const REQUESTS = `The following tables list every field that leads to a request. Other fields are properties of the objects that these requests
 return. Users or administrators consent to the permission: Microsoft defines which, and your tenant can be stricter.`
 
+const LIMITS = `## What Graph does not do
+
+What a field cannot do follows from its endpoint. The following tables list what Microsoft's page of the endpoint says, and what public
+reports add: the OData query options that the endpoint takes, the properties that it filters and sorts by, and page sizes. Behalf never
+sends what an endpoint does not take. The embedded Graph rejects it, as Graph does: its table of endpoints is the source of this page.
+
+- **Filter** lists the properties that the field's \`filter\` offers, with OData's operators; the schema offers the same or fewer.
+  \`null\` is a comparison with null, \`count\` the number of items. A property that is not listed is not offered.
+- **Order**: "any property" means that neither the page nor a report excludes one; the schema's \`orderBy\` offers the useful ones.
+- An [**advanced query**](https://learn.microsoft.com/graph/aad-advanced-queries) reads an index that can lag behind. Behalf sends it,
+  with \`ConsistencyLevel: eventual\` and \`$count=true\`, if the arguments require it: also for every \`search\` of the directory, and
+  for \`orderBy\` together with \`filter\`.
+- **Headers** are those that change what the endpoint does, in a request of its own and in an item of a batch. Behalf sends the headers
+  of a field, and those that you configure for the API, with each item.`
+
+const LIMIT_COLUMNS = ['Field', 'Query options', 'Filter', 'Order', 'Headers', 'Other limits', 'Source']
+
 /**
  * The page of docs/microsoft-graph.md.
  *
@@ -55,6 +73,14 @@ export function graphPage(workloads) {
     ...workloads.flatMap(({ name, rows }) => [
       `### ${name}`,
       tableOf(['Field', 'Request', 'Least permission', 'Consent', 'Description'], rows.map(requestCells)),
+    ]),
+    LIMITS,
+    ...workloads.flatMap(({ name, rows }) => [
+      `### Limits of ${name}`,
+      tableOf(
+        LIMIT_COLUMNS,
+        rows.map((row) => [`\`${row.field}\``, ...limitCells(row)]),
+      ),
     ]),
   ].join('\n\n')}\n`
 }

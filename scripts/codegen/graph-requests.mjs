@@ -1,12 +1,15 @@
 import { getNamedType, isObjectType } from 'graphql'
 import { HAND_WRITTEN_USES } from '../../src/graphql/schema/hand-written.ts'
 import { directive, directives, METHODS } from '../../src/plan/directives.ts'
+import { ENDPOINTS } from '../../src/tenant/graph/http/dispatch.ts'
+import { createRouteTable } from '../../src/tenant/graph/http/route-table.ts'
 
+const findRoute = createRouteTable(ENDPOINTS)
 const FILE = /graph[/\\](?<workload>[\w-]+)\.graphql$/
 
 /**
  * The fields of Microsoft Graph's workloads that lead to a request, in the order of the files: each with its workload, the
- * request, the alternatives of its permissions, and its description.
+ * request, the alternatives of its permissions, what Microsoft documents of its endpoint, and its description.
  */
 export function requestRows(schema) {
   return Object.values(schema.getTypeMap())
@@ -30,6 +33,9 @@ function rowOf(schema, type, field) {
       options: field.args.map(({ name }) => name).filter((name) => name !== 'first' && name !== 'after'),
       request: methodAndPath(answer),
       scopes: answer.scopes,
+      rules: rulesOf(answer),
+      filterPaths: filterPathsOf(schema, field),
+      searchPaths: directive(schema, 'page', field)?.search ?? [],
       description: field.description ?? '',
       pageSize: max ?? null,
       bulkSize: directive(schema, 'entity', field)
@@ -50,4 +56,24 @@ function requestOf(schema, field) {
 function methodAndPath(rest) {
   const method = METHODS.find((name) => rest[name] !== undefined)
   return `${method} ${rest[method]}`
+}
+
+/** The row of the embedded Graph's table: its sources are Microsoft's pages and public reports. */
+function rulesOf(rest) {
+  const [method, path] = methodAndPath(rest).split(' ')
+  const segments = path
+    .replace(/\?.*/, '')
+    .split('/')
+    .slice(1)
+    .flatMap((segment, at) => (at === 0 && segment === 'me' ? ['users', 'me'] : [segment]))
+  return findRoute(method, segments).endpoint.rules
+}
+
+/** Paths of the properties that the field's `filter` offers, as OData spells them. */
+function filterPathsOf(schema, field) {
+  const type = getNamedType(field.args.find(({ name }) => name === 'filter')?.type)
+  if (!type) return []
+  return Object.values(type.getFields())
+    .filter((member) => getNamedType(member.type) !== type)
+    .map((member) => (directive(schema, 'json', member)?.path ?? member.name).replaceAll('.', '/'))
 }

@@ -19,18 +19,34 @@ const NAMES: readonly ClientAuthentication[] = ['public', 'secret', 'certificate
  *   token lacks `requiredScope`, or when an application calls for itself without leave.
  */
 export function requireAllowedCaller(caller: Caller, claims: JWTPayload, rules: AllowedCallers): void {
-  const { allowed, authentication } = rules.clients
+  const { allowed, agents, authentication } = rules.clients
   if (allowed !== null && !allowed.includes(caller.clientId)) {
-    throw forbidden(`application ${shown(caller.clientId)} is not among entra.clients.allowed`)
+    throw forbidden(`${named(caller)} is not among entra.clients.allowed`)
+  }
+  if (!isAllowedAgent(caller, agents)) {
+    throw new ForbiddenError({
+      message: 'This agent is not allowed to call this API.',
+      reason:
+        agents === 'deny'
+          ? `${named(caller)} may not call: entra.clients.agents denies all agents`
+          : `${named(caller)} is not among entra.clients.agents`,
+      requiredScopes: [],
+    })
   }
   const strength = claims.ver === '1.0' ? claims.appidacr : claims.azpacr
   if (!isStrongEnough(strength, authentication)) {
     throw forbidden(
-      `application ${shown(caller.clientId)} proved itself with strength ${shown(strength)}, less than entra.clients.authentication asks`,
+      `${named(caller)} proved itself with strength ${shown(strength)}, less than entra.clients.authentication asks`,
     )
   }
   if (caller.kind === 'app') requireAllowedApp(caller, rules)
   else requireAllowedUser(caller, rules)
+}
+
+/** By its own client ID alone. A blueprint makes many agents, those of tomorrow included. */
+function isAllowedAgent({ agent, clientId }: Caller, rule: AllowedCallers['clients']['agents']): boolean {
+  if (agent === null || rule === 'allow') return true
+  return rule !== 'deny' && rule.includes(clientId)
 }
 
 /** Where nothing is asked for, not even that the claim is there. */
@@ -38,21 +54,30 @@ function isStrongEnough(strength: unknown, least: ClientAuthentication): boolean
   return least === 'public' || STRENGTHS.indexOf(strength) >= NAMES.indexOf(least)
 }
 
-function requireAllowedApp({ clientId, roles }: Caller, { appOnly }: AllowedCallers): void {
-  if (appOnly.roles.some((role) => roles.has(role))) return
+function requireAllowedApp(caller: Caller, { appOnly }: AllowedCallers): void {
+  if (appOnly.roles.some((role) => caller.roles.has(role))) return
   const missing =
     appOnly.roles.length === 0
       ? 'entra.appOnly.roles allows none to'
       : 'has none of the roles of entra.appOnly.roles'
-  throw forbidden(`application ${shown(clientId)} calls without a user, and ${missing}`)
+  throw forbidden(`${named(caller)} calls without a user, and ${missing}`)
 }
 
-function requireAllowedUser({ scopes }: Caller, { requiredScope }: AllowedCallers): void {
+function requireAllowedUser(caller: Caller, { requiredScope }: AllowedCallers): void {
+  const { scopes, agent } = caller
   if (scopes.has(requiredScope)) return
+  const missing = `scp is ${shown([...scopes].join(' '))}, without ${shown(requiredScope)}`
   throw new ForbiddenError({
-    reason: `scp is ${shown([...scopes].join(' '))}, without ${shown(requiredScope)}`,
+    reason: agent === null ? missing : `${missing}: ${named(caller)} has not got it`,
     requiredScopes: [[requiredScope]],
   })
+}
+
+/** Which application it is, and of what kind, for the log. */
+function named({ clientId, agent }: Caller): string {
+  if (agent === null) return `application ${shown(clientId)}`
+  const { blueprintId } = agent
+  return `agent ${shown(clientId)}${blueprintId === null ? '' : ` (blueprint ${shown(blueprintId)})`}`
 }
 
 function forbidden(reason: string): ForbiddenError {

@@ -1,3 +1,5 @@
+import type { Agent } from './agent.ts'
+
 /** Who calls, as far as a validated Entra ID access token proves it. */
 export interface Caller {
   /** `user`: the token has `scp`. `app`: it has application roles and no `scp`. */
@@ -8,6 +10,8 @@ export interface Caller {
   readonly objectId: string
   /** `azp` (v2) or `appid` (v1): the application that calls. */
   readonly clientId: string
+  /** The agent that the application is; null for every other application. */
+  readonly agent: Agent | null
   /** `scp`: delegated permissions on Behalf itself; empty for an app. */
   readonly scopes: ReadonlySet<string>
   /** `roles`: app roles of the user, or application roles of the app. Which of the two, `kind` says. */

@@ -18,6 +18,9 @@ const CLAIMS = [
   'acrs',
   'azpacr',
   'appidacr',
+  'xms_act_fct',
+  'xms_sub_fct',
+  'xms_par_app_azp',
 ] as const
 
 /** What a token says of itself, unchecked. The token is not in it, nor who it is of. */

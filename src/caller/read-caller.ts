@@ -1,5 +1,6 @@
 import type { JWTPayload } from 'jose'
 import { UnauthenticatedError } from '../errors/caller.ts'
+import { agentOf } from './agent.ts'
 import type { Caller } from './caller.ts'
 import { shown } from './check.ts'
 import { clientOf } from './token-checks.ts'
@@ -21,11 +22,13 @@ export function readCaller(options: {
   const { claims, assertion, assertionDigest } = options
   const scopes = wordsOf(claims.scp)
   const roles = textsOf('roles', claims.roles)
+  const kind = scopes.size > 0 ? userOf(claims) : appOf(claims, roles)
   return {
-    kind: scopes.size > 0 ? userOf(claims) : appOf(claims, roles),
+    kind,
     tenantId: String(claims.tid),
     objectId: String(claims.oid),
     clientId: String(clientOf(claims)),
+    agent: agentOf(claims, kind),
     scopes,
     roles,
     groups: textsOf('groups', claims.groups),
@@ -44,21 +47,35 @@ function userOf({ idtyp }: JWTPayload): 'user' {
   throw refused(`scp makes the token a user's, and idtyp ${shown(idtyp)} says otherwise`)
 }
 
-/** A service principal is the subject of its own tokens; a user's `sub` is made up for each application. */
+/**
+ * `idtyp` says it most accurately. Where it is missing, a service principal is the subject of its own tokens, and a user's `sub` is
+ * made up for each application. Of tokens that have both, `sub` may be another: Microsoft's sample of an agent's is one.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/optional-claims-reference
+ * @see https://learn.microsoft.com/entra/agent-id/agent-token-claims#core-token-claim-types
+ */
 function appOf({ idtyp, oid, sub }: JWTPayload, roles: ReadonlySet<string>): 'app' {
   if (roles.size === 0) throw refused('the token has neither scp nor roles')
   if (idtyp !== undefined && idtyp !== 'app') {
     throw refused(`without scp the token could be an application's, and idtyp ${shown(idtyp)} says otherwise`)
   }
-  if (oid !== sub) {
+  if (idtyp === undefined && oid !== sub) {
     throw refused("without scp the token could be an application's, and sub is not oid: it is a user's")
   }
   return 'app'
 }
 
-/** `scp` is one string; its scopes are whole words of it, never parts of words. */
+/** What an agent's own token has in place of scopes. */
+const UNSCOPED = '/'
+
+/**
+ * `scp` is one string; its scopes are whole words of it, never parts of words. Tokens of agents without a user may have it, too:
+ * empty, or a slash.
+ *
+ * @see https://learn.microsoft.com/entra/agent-id/agent-token-claims#agent-identity-acting-autonomously
+ */
 function wordsOf(scp: unknown): ReadonlySet<string> {
-  if (scp === undefined) return new Set()
+  if (scp === undefined || scp === UNSCOPED) return new Set()
   if (typeof scp !== 'string') throw refused('scp is not a string')
   return new Set(scp.split(' ').filter((scope) => scope !== ''))
 }

@@ -1,6 +1,7 @@
 import type { Environment, ReadFile } from '../config/sources.ts'
 import type { LogDestination } from '../telemetry/log.ts'
 import type { Execute } from './registration/operator-token.ts'
+import type { Ask } from './terminal/ask.ts'
 import type { Output } from './terminal/output.ts'
 import type { Progress } from './terminal/progress.ts'
 
@@ -45,6 +46,10 @@ export interface CommandContext {
   readonly canGenerateCode?: boolean
   /** Asks a person at the terminal a question with yes or no. Default: there is no terminal. */
   readonly confirm?: (question: string) => Promise<boolean>
+  /** Asks a person at the terminal for a text. Default: there is no terminal. */
+  readonly ask?: Ask
+  /** Of the package. Default: unknown. */
+  readonly version?: string
   /** Says what long work is at. */
   readonly progress: Progress
 }

@@ -9,6 +9,7 @@ import { explainCommand } from './commands/explain.ts'
 import { importGraphCommand } from './commands/import-graph.ts'
 import { importODataCommand } from './commands/import-odata.ts'
 import { importOpenApiCommand } from './commands/import-openapi.ts'
+import { initCommand } from './commands/init.ts'
 import { permissionsCommand } from './commands/permissions.ts'
 import { registrationApplyCommand } from './commands/registration-apply.ts'
 import { registrationCheckCommand } from './commands/registration-check.ts'
@@ -19,6 +20,7 @@ import { tokenCommand } from './commands/token.ts'
 /** Every command there is, in the order in which the help lists them. */
 export const COMMANDS: readonly Command[] = [
   startCommand,
+  initCommand,
   tokenCommand,
   explainCommand,
   permissionsCommand,

@@ -4,8 +4,9 @@ import { dirname } from 'node:path'
 
 import type { CreateFile } from './command.ts'
 
-/** Makes files on this machine. The mode is that of the file from its first byte on. */
+/** Makes files on this machine, and folders for them. The mode is that of the file from its first byte on. */
 export const createFileOnDisk: CreateFile = (path, { mode }) => {
+  mkdirSync(dirname(path), { recursive: true })
   const descriptor = openSync(path, 'wx', mode)
   return {
     fill(text) {

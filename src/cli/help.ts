@@ -68,7 +68,7 @@ const TRY_THIS = [
 ]
 
 const OVERVIEW_HINT =
-  'behalf <command> --help  describes one command, with examples. In a clone of the repository, run npx behalf. NO_COLOR and FORCE_COLOR are supported. For details, see docs/cli.md.'
+  'behalf <command> --help  describes one command, with examples. In a clone of the repository, run npx --no behalf. NO_COLOR and FORCE_COLOR are supported. For details, see docs/cli.md.'
 
 function summaries(commands: readonly Command[], paint: Paint): string {
   return table(

@@ -33,6 +33,8 @@ export type CircuitBreakerConfig = ApiConfig['circuitBreaker']
  */
 export type PolicyConfig = Config['policies'] extends ReadonlyMap<string, infer Policy> ? Policy : never
 export type DocumentsMode = Config['documents']['mode']
+/** Tools for agents. */
+export type McpConfig = Config['mcp']
 export type LandingPageConfig = Config['landingPage']
 export type RedisConfig = NonNullable<Config['tokens']['redis']>
 /** How much one operation may cost, as estimated before it runs; null where there is no limit. */
@@ -57,7 +59,7 @@ const ANSWER_MS = 2_000
 
 function shape(document: ConfigDocument) {
   const { registration, ...sections } = inMilliseconds(document)
-  const { server, entra, apis, policies, landingPage } = sections
+  const { server, entra, apis, policies, landingPage, mcp } = sections
   // The front end that is registered together with Behalf may be this very page.
   const clientId = landingPage.clientId ?? registration.frontEnd?.clientId ?? null
   return {
@@ -70,13 +72,15 @@ function shape(document: ConfigDocument) {
     },
     apis: withNames(apis),
     policies: new Map(Object.entries(policies)),
+    /** `url`: the address of the tools, as clients and Entra ID know it; null where it is that of the request. */
+    mcp: { ...mcp, url: mcpUrlOf(server.publicUrl) },
     server: { ...server, drainTimeoutMs: server.drainTimeoutMs ?? server.operationTimeoutMs + ANSWER_MS },
     landingPage: { ...landingPage, clientId },
   }
 }
 
 function shapeRegistration(document: RegistrationDocument) {
-  const { server, entra, apis, policies, schema, documents, limits, registration, proxy } =
+  const { server, entra, apis, policies, schema, documents, mcp, limits, registration, proxy } =
     inMilliseconds(document)
   const { instance, tenantId, tenants, clientId, appIdUri = null, requiredScope, clients, appOnly } = entra
   return {
@@ -87,10 +91,16 @@ function shapeRegistration(document: RegistrationDocument) {
     policies: new Map(Object.entries(policies)),
     schema,
     documents,
+    mcp: { ...mcp, url: mcpUrlOf(server.publicUrl) },
     limits,
     registration,
     proxy,
   }
+}
+
+/** Next to the GraphQL endpoint: `https://host/graphql` makes `https://host/mcp`. */
+function mcpUrlOf(publicUrl: string | null): string | null {
+  return publicUrl === null ? null : `${publicUrl.replace(/\/graphql$/, '')}/mcp`
 }
 
 function withNames<Api extends object>(apis: Readonly<Record<string, Api>>) {

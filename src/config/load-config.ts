@@ -4,9 +4,13 @@ import { ConfigInvalidError } from '../errors/startup.ts'
 import { type Config, createConfig, createRegistrationSettings, type RegistrationSettings } from './config.ts'
 import { nearestWord } from './did-you-mean.ts'
 import { problemsOf, sentenceOf, wordsFor } from './document/problems.ts'
-import { readDocument } from './document/read-document.ts'
+import { parseYaml, readDocument } from './document/read-document.ts'
 import { cloudProblems, withGraphOfCloud } from './sections/clouds.ts'
-import { createDocumentSchema, createRegistrationDocumentSchema } from './sections/document.ts'
+import {
+  createDocumentSchema,
+  createProxyDocumentSchema,
+  createRegistrationDocumentSchema,
+} from './sections/document.ts'
 import { OTHER_VARIABLES } from './settings.ts'
 import { type Environment, isBlank, type ReadFile } from './sources.ts'
 import type { SchemaOptions } from './values/schema-options.ts'
@@ -25,6 +29,10 @@ interface ConfigSources {
   readonly env: Environment
   /** Value of `--config`; default `BEHALF_CONFIG`, then ./behalf.yml if it is there. */
   readonly file?: string | undefined
+  /** The configuration itself, in place of a file. Relative paths start at the working directory. */
+  readonly document?: Tree | undefined
+  /** Replaces settings of the document, whole sections and APIs where it names them. Default: nothing. */
+  readonly adapt?: ((document: Tree) => Tree) | undefined
   readonly readFile: ReadFile
   /** Milliseconds since the epoch, to tell an expired certificate. Default: now. */
   readonly now?: number
@@ -53,6 +61,15 @@ export function loadRegistrationSettings(sources: ConfigSources): RegistrationSe
   return createRegistrationSettings(validate(sources, createRegistrationDocumentSchema))
 }
 
+/**
+ * Reads which proxies to use, for commands that need no other setting.
+ *
+ * @throws {@link ConfigInvalidError} where `proxy` or a file is wrong; other settings may be missing or invalid.
+ */
+export function loadProxySettings(sources: ConfigSources): Config['proxy'] {
+  return validate(sources, createProxyDocumentSchema).proxy
+}
+
 function validate<Document>(
   sources: ConfigSources,
   createSchema: (options: SchemaOptions) => z.ZodType<Document>,
@@ -65,7 +82,11 @@ function validate<Document>(
   const strict = production ? problems : warnings
   const references = new Set<string>()
   const reportWeakness = (problem: string) => strict.push(problem)
-  const written = readTree(sources, references, problems)
+  const found = findDocument(sources, problems)
+  // What cannot be read would have every setting reported as missing.
+  if (found === null) throw new ConfigInvalidError(problems)
+  const root = sources.adapt?.(found.root) ?? found.root
+  const written = readDocument(root, { file: found.file, env, readFile, references }, problems)
   const overlaid = overlayEnvironment(written, { env, readFile, reportWeakness }, problems)
   const tree = withGraphOfCloud(overlaid)
   const schema = createSchema({
@@ -128,18 +149,21 @@ function namedFile({ env, file }: Pick<ConfigSources, 'env' | 'file'>): string |
   return file ?? (isBlank(named) ? undefined : named)
 }
 
-function readTree({ env, file, readFile }: ConfigSources, references: Set<string>, problems: string[]): Tree {
+/** The document before its references are filled in; null when something was reported. */
+function findDocument(
+  { env, file, document, readFile }: ConfigSources,
+  problems: string[],
+): { readonly root: Tree; readonly file: string } | null {
+  if (document !== undefined) return { root: document, file: DEFAULT_FILE }
   const named = namedFile({ env, file })
+  const name = named ?? DEFAULT_FILE
   try {
     const text = named === undefined ? readIfThere(DEFAULT_FILE, readFile) : readFile(named)
-    return text === undefined
-      ? {}
-      : readDocument({ text: String(text), file: named ?? DEFAULT_FILE, env, readFile, references }, problems)
+    const root = text === undefined ? {} : parseYaml(String(text), name, problems)
+    return root && { root, file: name }
   } catch (error) {
-    problems.push(
-      `${named ?? DEFAULT_FILE} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unreadable'})`,
-    )
-    return {}
+    problems.push(`${name} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unreadable'})`)
+    return null
   }
 }
 

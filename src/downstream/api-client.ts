@@ -10,6 +10,7 @@ import type { CallContext } from './queue/call-context.ts'
 import { isPermitted } from './queue/dispatcher.ts'
 import { createRequestQueue } from './queue/request-queue.ts'
 import { recordRequests } from './record-requests.ts'
+import type { RequestBudget } from './request-budget.ts'
 
 /** One API, called on behalf of one caller, for the length of one operation. */
 export interface ApiClient {
@@ -22,6 +23,7 @@ export interface ApiClient {
    *   there is none; no alternative of `scopes` is granted.
    * @throws {@link DownstreamError} when the API refuses, fails or does not answer, however often it was asked; at the
    *   latest when the operation's time is over.
+   * @throws {@link OperationTooComplexError} when the operation has sent as many requests as it may.
    * @param asker - for whom, where the operation is recorded.
    */
   send(request: ApiRequest, asker?: Requester): Promise<ApiResponse>
@@ -35,18 +37,23 @@ export interface ApiClient {
   /**
    * The path below the API's base URL of a link that the API gave.
    *
+   * @param link - anything but a text is no link.
    * @throws {@link DownstreamError} when the link leads elsewhere, or cannot be read: a token of this API must not go there.
    */
-  pathOf(link: string, base: LinkBase): string
+  pathOf(link: unknown, base: LinkBase): string
 }
 
 /** Most text of the reads of one operation, in characters: the same long argument may be sent with each of them. */
 const MOST_CHARACTERS = 8 * 1024 ** 2
 
-/** @param waits - notes what the operation waits for. */
+/**
+ * @param waits - notes what the operation waits for.
+ * @param budget - that of the operation.
+ */
 export function createApiClient(
   options: Omit<CallContext, 'enqueue' | 'owner'>,
   waits: DependencyWait,
+  budget: RequestBudget,
 ): ApiClient {
   const { api, links } = options.channel
   const answers = options.responseCache.of(options)
@@ -56,7 +63,7 @@ export function createApiClient(
   let characters = 0
 
   function add(request: ApiRequest, record?: RequestRecord): Promise<ApiResponse> {
-    const refusal = waits.refusal()
+    const refusal = waits.refusal() ?? budget.take()
     return refusal === null ? requests.add(request, record) : Promise.reject(refusal)
   }
 
@@ -98,7 +105,7 @@ export function createApiClient(
     find: (request, asker) => send(request, asker).catch(nullIfAbsent),
     permits: async (scopes) => isPermitted(await waits.track(requests.token()), scopes),
     pathOf(link, base) {
-      const path = links.pathOf(link, base)
+      const path = typeof link === 'string' ? links.pathOf(link, base) : null
       if (path !== null) return path
       throw new DownstreamError({
         code: 'DOWNSTREAM_INVALID_RESPONSE',

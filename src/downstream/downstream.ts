@@ -16,6 +16,7 @@ import { createApiChannel } from './channel/api-channel.ts'
 import { type ChannelState, createRequestMetrics } from './channel/request-metrics.ts'
 import { createDependencyWait, type DependencyWait } from './dependency-wait.ts'
 import type { Runtime } from './queue/call-context.ts'
+import { createRequestBudget } from './request-budget.ts'
 
 /** All configured APIs. Lives as long as the gateway; connections are kept in it, and how each API fares. */
 export interface Downstream {
@@ -60,12 +61,15 @@ export interface DownstreamOptions extends Partial<Runtime> {
   readonly metrics?: Metrics | null
   /** Learns how far the APIs' clocks are from ours. Null, the default, for nothing. */
   readonly clockSkew?: ClockSkew | null
+  /** Most requests of one operation to all APIs; null, the default, for no bound. */
+  readonly maxRequests?: number | null
   /** Most memory of responses that are kept (`@cacheControl`), in bytes; 0, the default, keeps none. */
   readonly cacheBytes?: number
 }
 
 export function createDownstream(options: DownstreamOptions): Downstream {
   const { apis, tokens, consentScope, metrics = null, proxy = DIRECT, clockSkew = null } = options
+  const { maxRequests = null } = options
   const runtime: Runtime = {
     clock: options.clock ?? Date.now,
     random: options.random ?? Math.random,
@@ -89,6 +93,7 @@ export function createDownstream(options: DownstreamOptions): Downstream {
       const recorded = recording === null ? tokens : recordTokens(tokens, recording)
       const clients = new Map<string, ApiClient>()
       const waits: DependencyWait[] = []
+      const budget = createRequestBudget(maxRequests)
       place.watch(() => waits.flatMap((wait) => wait.longWait() ?? []))
       return {
         api(name) {
@@ -111,7 +116,7 @@ export function createDownstream(options: DownstreamOptions): Downstream {
             }
             const wait = createDependencyWait(call, place)
             waits.push(wait)
-            client = createApiClient(call, wait)
+            client = createApiClient(call, wait, budget)
             clients.set(name, client)
           }
           return client

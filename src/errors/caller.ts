@@ -24,9 +24,10 @@ export class ForbiddenError extends BehalfError {
   constructor({
     reason,
     requiredScopes,
-  }: { reason: string; requiredScopes: readonly (readonly string[])[] }) {
+    message = 'The caller is not allowed to do this.',
+  }: { reason: string; requiredScopes: readonly (readonly string[])[]; message?: string }) {
     super({
-      message: 'The caller is not allowed to do this.',
+      message,
       httpStatus: 403,
       details: { requiredScopes },
       reason,

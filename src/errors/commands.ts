@@ -14,9 +14,16 @@ export class FileNotMadeError extends BehalfError {
   readonly code = 'FILE_NOT_MADE'
 
   /** @param isThere - whether something of that name is in the way. */
-  constructor(path: string, { isThere, cause }: { isThere: boolean; cause?: unknown }) {
+  constructor(
+    path: string,
+    {
+      isThere,
+      advice = 'Choose another name with --out',
+      cause,
+    }: { isThere: boolean; advice?: string; cause?: unknown },
+  ) {
     const why = isThere
-      ? 'already exists and is not overwritten. Choose another name with --out'
+      ? `already exists and is not overwritten. ${advice}`
       : `cannot be created (${(cause as NodeJS.ErrnoException | undefined)?.code ?? 'unknown'})`
     super({ message: `${path} ${why}.`, cause })
   }

@@ -13,10 +13,25 @@ export type DownstreamErrorCode =
   | 'DOWNSTREAM_THROTTLED'
   | 'DOWNSTREAM_UNAVAILABLE'
   | 'DOWNSTREAM_TIMEOUT'
+  | 'DOWNSTREAM_UNFINISHED'
   | 'DOWNSTREAM_INVALID_RESPONSE'
 
 /** Longest code or id of an API that a client gets. */
 const LONGEST_API_TEXT = 100
+
+/** What an API has to say about one part of a request. */
+export interface ErrorDetail {
+  /** Where the operation has it: names of arguments and of members of input; null where that is not known. */
+  readonly path: readonly (string | number)[] | null
+  readonly code: string | null
+  /** The API's own words. */
+  readonly message: string | null
+}
+
+/** Most details that a client gets. */
+const MOST_DETAILS = 20
+/** Longest message of a detail. */
+const LONGEST_MESSAGE = 500
 
 /** An API refused, failed or did not answer. One class for all of these codes: they differ in nothing else. */
 export class DownstreamError extends BehalfError {
@@ -30,6 +45,7 @@ export class DownstreamError extends BehalfError {
    * @param isDone - default false.
    * @param apiCode - the API's own error code, such as Graph's `ErrorItemNotFound`.
    * @param requestId - what the API's support asks for.
+   * @param errors - about parts of the request, of which the client gets the first 20. Default: none.
    * @param reason - the API's own words, for the log alone.
    */
   constructor({
@@ -39,6 +55,7 @@ export class DownstreamError extends BehalfError {
     isDone = false,
     apiCode,
     requestId,
+    errors = [],
     retryAfterSeconds,
     reason,
     cause,
@@ -49,6 +66,7 @@ export class DownstreamError extends BehalfError {
     isDone?: boolean
     apiCode?: string
     requestId?: string
+    errors?: readonly ErrorDetail[]
     retryAfterSeconds?: number
     reason?: string
     cause?: unknown
@@ -65,6 +83,7 @@ export class DownstreamError extends BehalfError {
         ...(isDone ? { done: true } : {}),
         ...(apiCode === undefined ? {} : { apiCode: bounded(apiCode, LONGEST_API_TEXT) }),
         ...(requestId === undefined ? {} : { requestId: bounded(requestId, LONGEST_API_TEXT) }),
+        ...(errors.length === 0 ? {} : { details: errors.slice(0, MOST_DETAILS).map(boundedDetail) }),
       },
       ...(reason === undefined ? {} : { reason }),
       cause,
@@ -72,6 +91,14 @@ export class DownstreamError extends BehalfError {
     this.code = code
     this.status = status
     this.isDone = isDone
+  }
+}
+
+function boundedDetail({ path, code, message }: ErrorDetail): ErrorDetail {
+  return {
+    path,
+    code: code && bounded(code, LONGEST_API_TEXT),
+    message: message && bounded(message, LONGEST_MESSAGE),
   }
 }
 
@@ -98,6 +125,10 @@ const MEANINGS: Readonly<
   DOWNSTREAM_THROTTLED: { httpStatus: 429, message: (api) => `${api} is throttling requests.` },
   DOWNSTREAM_UNAVAILABLE: { httpStatus: 502, message: (api) => `${api} is not available at the moment.` },
   DOWNSTREAM_TIMEOUT: { httpStatus: 504, message: (api) => `${api} did not respond in time.` },
+  DOWNSTREAM_UNFINISHED: {
+    httpStatus: 502,
+    message: (api) => `${api} has accepted this and not finished it: whether it is done is not known.`,
+  },
   DOWNSTREAM_INVALID_RESPONSE: {
     httpStatus: 502,
     message: (api) => `${api} returned a response that does not match the schema.`,

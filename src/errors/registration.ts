@@ -92,8 +92,14 @@ const POLICY_FIXES: readonly { readonly when: RegExp; readonly fix: string }[] =
     fix: 'A policy of your organization limits how long a credential is valid: pass fewer --days.',
   },
   {
+    // https://github.com/OfficeDev/microsoft-365-agents-toolkit/blob/dev/packages/fx-core/src/component/driver/aad/utility/constants.ts
     when: /CredentialTypeNotAllowedAsPerAppPolicy|Credential type not allowed/i,
     fix: 'A policy of your organization does not allow this kind of credential: use "behalf credential certificate" or "behalf credential federated" instead of a secret, or ask an administrator for an exemption.',
+  },
+  {
+    // https://github.com/Azure/azure-cli/issues/12946
+    when: /TooManyAppPasswords/i,
+    fix: 'A registration for personal accounts has no more than two secrets: remove one with "behalf credential remove", or use a certificate.',
   },
   {
     // https://learn.microsoft.com/entra/identity-platform/identifier-uri-restrictions

@@ -36,18 +36,23 @@ export interface ExceededLimit {
 /** Longest path of a field that is shown: a client makes up its parts. */
 const LONGEST_PATH = 200
 
-/** An operation could cost more than one may, so it does not run. Tells every limit that it would exceed. */
+/** An operation could cost more than one may, so it, or what is left of it, does not run. Tells every limit that it would exceed. */
 export class OperationTooComplexError extends BehalfError {
   readonly code = 'OPERATION_TOO_COMPLEX'
 
-  /** @param limits - one at least. */
-  constructor(limits: readonly ExceededLimit[]) {
+  /**
+   * @param limits - one at least.
+   * @param when - `running` where it turns out only by what APIs answer. Default: `estimated`, before anything runs.
+   */
+  constructor(limits: readonly ExceededLimit[], when: 'estimated' | 'running' = 'estimated') {
     const exceeded = limits.map((each) => ({ ...each, path: bounded(each.path, LONGEST_PATH) }))
     const [{ limit, cost, bound, path } = { limit: '', cost: 0, bound: 0, path: '' }] = exceeded
     super({
       message: [
-        'The operation exceeds the limits and was not executed:',
-        ...exceeded.map((each) => `  - ${sentenceOf(each)}`),
+        when === 'running'
+          ? 'The operation exceeds a limit, so this field was not executed:'
+          : 'The operation exceeds the limits and was not executed:',
+        ...exceeded.map((each) => `  - ${sentenceOf(each, when)}`),
         'Request fewer items or fields, or split the operation.',
       ].join('\n'),
       httpStatus: 400,
@@ -56,11 +61,11 @@ export class OperationTooComplexError extends BehalfError {
   }
 }
 
-function sentenceOf({ limit, cost, bound, path }: ExceededLimit): string {
+function sentenceOf({ limit, cost, bound, path }: ExceededLimit, when: 'estimated' | 'running'): string {
   const what = COSTS[limit] ?? limit
   const where = path === '' ? '' : `; most of them at ${path}`
   const most = bound.toLocaleString('en-US')
-  const isOpen = COUNTED_TO_THE_BOUND.has(limit)
+  const isOpen = when === 'running' || COUNTED_TO_THE_BOUND.has(limit)
   return `${isOpen ? `more than ${most}` : cost.toLocaleString('en-US')} ${what}, at most ${most} (limit: ${limit})${where}`
 }
 

@@ -5,6 +5,7 @@ import type { Log } from '../telemetry/log.ts'
 import type { OperationWork } from './paging/operation-work.ts'
 import type { Explaining } from './plugins/explaining.ts'
 import type { EntityLoaders } from './resolvers/entity-loaders.ts'
+import type { Origin } from './responses/locate.ts'
 
 /** What resolvers see: one per operation, complete from the start. */
 export interface RequestContext {
@@ -16,6 +17,8 @@ export interface RequestContext {
   readonly addresses: Map<object, string>
   /** Paths of the requests that answered with objects of this operation, where requests of their fields begin like these. */
   readonly foundAt: Map<object, string>
+  /** The responses that objects of this operation came with, where fields of theirs are in the response or in its request. */
+  readonly origins: Map<object, Origin>
   /** Types of objects that do not say it themselves. */
   readonly types: Map<object, string>
   /** Bounds what completing the answer takes. */

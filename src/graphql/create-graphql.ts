@@ -7,25 +7,30 @@ import { DIRECT } from '../network/proxy.ts'
 import type { Policies } from '../plan/authorization/policy.ts'
 import { requestsPerItem } from '../plan/compile/lint.ts'
 import { createEstimator } from '../plan/cost/estimator.ts'
+import type { OperationPermissions } from '../plan/permissions/operation-permissions.ts'
+import type { PermissionSources } from '../plan/permissions/permission-use.ts'
 import { createPlanner } from '../plan/requests/plan-operation.ts'
 import { createSealer } from '../sealing.ts'
 import type { ClockSkew } from '../telemetry/clock-skew.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import type { TokenSource } from '../tokens/token-source.ts'
+import { NO_CODE, type OwnCode } from './code/own-code.ts'
 import type { RequestContext } from './context.ts'
 import { createConsentDescription } from './errors/admin-consent.ts'
 import { createErrorMapping } from './errors/error-mapping.ts'
 import { createExplainer } from './errors/explain-permission.ts'
 import { createMismatchFinder } from './errors/response-mismatch.ts'
+import { isGranted } from './granted.ts'
 import { createOperationWork } from './paging/operation-work.ts'
 import { createExplainPlugin } from './plugins/explain-plugin.ts'
 import { createLimitsPlugin } from './plugins/limits-plugin.ts'
 import { createEntityLoaders } from './resolvers/entity-loaders.ts'
 import { loadPhoto, type Photo } from './resolvers/photos.ts'
+import { builtInApis } from './schema/built-in-apis.ts'
 import { makeExecutable } from './schema/executable-schema.ts'
-import { HAND_WRITTEN } from './schema/hand-written.ts'
-import { loadSchema } from './schema/load-schema.ts'
+import { HAND_WRITTEN, HAND_WRITTEN_USES } from './schema/hand-written.ts'
+import { loadSchema, type SchemaLocation } from './schema/load-schema.ts'
 
 /** The schema, ready to serve, and what serving it takes. */
 export interface Graphql {
@@ -43,6 +48,10 @@ export interface Graphql {
   readonly loadPhoto:
     | ((request: OperationStart, id: string, ifNoneMatch: string | undefined) => Promise<Photo>)
     | null
+  /** By which the permissions of an operation are found. */
+  readonly sources: PermissionSources
+  /** As {@link isGranted}. */
+  isGranted(operation: OperationStart, permissions: OperationPermissions): Promise<boolean>
   /** Closes the connections to the APIs. */
   close(): Promise<void>
 }
@@ -55,12 +64,13 @@ interface Asking {
 export interface GraphqlOptions {
   readonly config: Pick<
     Config,
-    'apis' | 'cache' | 'explain' | 'limits' | 'policies' | 'schema' | 'sealing' | 'entra'
-  > &
-    Partial<Pick<Config, 'proxy'>>
+    'apis' | 'cache' | 'explain' | 'limits' | 'policies' | 'sealing' | 'entra'
+  > & { readonly schema: Pick<Config['schema'], 'directory' | 'graph'> } & Partial<Pick<Config, 'proxy'>>
   readonly tokens: TokenSource
   /** Policies in code, in addition to those of the configuration. Default: none. */
   readonly policies?: Policies
+  /** The operator's own resolvers and scalars. Default: none. */
+  readonly code?: OwnCode
   /** The texts of the trusted documents, which can decide what is served of Microsoft Graph. Default: none. */
   readonly documents?: readonly string[]
   /** Where the product's own schema lies. */
@@ -75,11 +85,20 @@ export interface GraphqlOptions {
   readonly clock?: () => number
 }
 
+function schemaLocation(
+  { apis, schema }: GraphqlOptions['config'],
+  builtIn: string,
+  documents: readonly string[],
+): SchemaLocation {
+  return { builtIn, directory: schema.directory, apis: builtInApis(apis), graph: schema.graph, documents }
+}
+
 /** @throws {@link SchemaInvalidError} with every problem of the schema at once. */
 export async function createGraphql({
   config,
   tokens,
   policies: ownPolicies = new Map(),
+  code = NO_CODE,
   documents = [],
   builtInSchemaDirectory,
   metrics = null,
@@ -88,16 +107,15 @@ export async function createGraphql({
   clock = Date.now,
 }: GraphqlOptions): Promise<Graphql> {
   const { apis, entra, sealing } = config
-  const schema = await loadSchema({
-    builtIn: builtInSchemaDirectory,
-    directory: config.schema.directory,
-    apis: new Set(apis.keys()),
-    graph: config.schema.graph,
-    documents,
-  })
+  const schema = await loadSchema(schemaLocation(config, builtInSchemaDirectory, documents))
   const policies: Policies = new Map([...config.policies, ...ownPolicies])
-  const cursorSealer = createSealer({ keys: sealing.keys, purpose: 'cursors' })
-  const plan = makeExecutable(schema, { apis, cursorSealer, handWritten: HAND_WRITTEN, policies })
+  const plan = makeExecutable(schema, {
+    apis,
+    cursorSealer: createSealer({ keys: sealing.keys, purpose: 'cursors' }),
+    handWritten: HAND_WRITTEN,
+    policies,
+    code,
+  })
   for (const warning of requestsPerItem(schema, plan, apis)) log.warn(warning)
   const downstream = createDownstream({
     apis,
@@ -106,6 +124,7 @@ export async function createGraphql({
     metrics,
     clockSkew,
     cacheBytes: config.cache.maxBytes,
+    maxRequests: config.limits.requests,
     proxy: config.proxy ?? DIRECT,
     clock,
   })
@@ -128,6 +147,7 @@ export async function createGraphql({
       entities,
       addresses: new Map(),
       foundAt: new Map(),
+      origins: new Map(),
       types: new Map(),
       work: createOperationWork(),
       forgetCaller() {
@@ -140,13 +160,15 @@ export async function createGraphql({
     }
   }
 
+  const photos: NonNullable<Graphql['loadPhoto']> = (request, id, ifNoneMatch) =>
+    loadPhoto(createContext(request), plan.requirement('User', 'photoUrl'), id, ifNoneMatch)
+
   return {
     schema,
     createContext,
-    loadPhoto: hasPhotos(schema)
-      ? (request, id, ifNoneMatch) =>
-          loadPhoto(createContext(request), plan.requirement('User', 'photoUrl'), id, ifNoneMatch)
-      : null,
+    loadPhoto: hasPhotos(schema) ? photos : null,
+    sources: { schema, plan, handWritten: HAND_WRITTEN_USES },
+    isGranted: (operation, permissions) => isGranted(downstream.onBehalfOf(operation), permissions),
     formatError,
     plugins: [
       plugin,

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { randomBytes } from 'node:crypto'
 
 /**
@@ -36,11 +37,12 @@ export function isJsonNumber(text: string): boolean {
  *
  * A text without such numbers is read by `JSON.parse` alone.
  *
- * @throws SyntaxError when it is not JSON; {@link TooManyNumbersError} when it holds more than 50,000 such numbers; RangeError
+ * @throws SyntaxError when it is not JSON in UTF-8, which a reader would otherwise repair by other characters; {@link TooManyNumbersError} when it holds more than 50,000 such numbers; RangeError
  *   when it holds one and is nested too deeply.
  * @see https://www.rfc-editor.org/rfc/rfc8259#section-8.1
  */
 export function readJson(received: Buffer): unknown {
+  if (!isUtf8(received)) throw new SyntaxError('The text is not UTF-8.')
   const bytes = hasByteOrderMark(received) ? received.subarray(3) : received
   const text = bytes.toString('utf8')
   if (!holdsLossyNumber(bytes)) return JSON.parse(text)

@@ -5,10 +5,11 @@ import type { Config } from '../config/config.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import type { DrainOptions } from './http/drain.ts'
-import { createResourceFinder } from './http/resource.ts'
+import { createResourceFinder, METADATA_ROOT, metadataPathOf } from './http/resource.ts'
 import { createHttpServer, type HttpServer } from './http-server.ts'
 import { landingPageRoutes } from './landing-page/serve-landing-page.ts'
 import { listen } from './listen.ts'
+import { type AgentsOptions, agentRoutes } from './mcp/agent-routes.ts'
 import { type AdmissionControl, createAdmissionControl } from './operations/admission-control.ts'
 import { createOperationHandlers } from './operations/operations.ts'
 import { consentRoute } from './routes/consent-page.ts'
@@ -31,13 +32,15 @@ export interface Server {
 }
 
 interface ServerOptions<Context extends BaseContext> {
-  readonly config: Pick<Config, 'server' | 'entra' | 'landingPage'>
+  readonly config: Pick<Config, 'server' | 'entra' | 'landingPage' | 'mcp'>
   /** Where the build has put the landing page. */
   readonly landingPageDirectory: string
   /** Must have been started; the server does not stop it. */
   readonly apollo: ApolloServer<Context>
   readonly authenticate: Authenticate
   readonly createContext: (request: GraphqlRequest) => Context | Promise<Context>
+  /** Tools for agents. Null, the default, if there are none. */
+  readonly agents?: AgentsOptions | null
   /** Null where the schema has no photos. */
   readonly loadPhoto: LoadPhoto | null
   readonly readiness: Readiness
@@ -55,16 +58,12 @@ export function createServer<Context extends BaseContext>(options: ServerOptions
   const { config, apollo, authenticate, createContext, loadPhoto, readiness, metrics, log } = options
   const { clock = Date.now } = options
   const { server, entra } = config
-  const findResource = createResourceFinder({ ...server, scopeUri: entra.scopeUri })
+  const { agents = null } = options
+  const findResource = createResourceFinder(resourceOf(config))
   const admission = createAdmissionControl({ ...server, metrics })
-  const operations = createOperationHandlers({
-    authenticate,
-    admission,
-    log,
-    clock,
-    operationTimeoutMs: server.operationTimeoutMs,
-    findResource,
-  })
+  const { operationTimeoutMs } = server
+  const running = { admission, log, clock, operationTimeoutMs }
+  const operations = createOperationHandlers({ ...running, authenticate, findResource })
   const http: HttpServer = createHttpServer({
     routes: [
       ...graphqlRoutes({ apollo, operations, createContext }),
@@ -74,7 +73,12 @@ export function createServer<Context extends BaseContext>(options: ServerOptions
         isDraining: () => http.isDraining(),
       }),
       ...(metrics === null ? [] : [metricsRoute(metrics)]),
-      ...protectedResourceRoutes(entra, { publicUrl: server.publicUrl, findResource }),
+      ...protectedResourceRoutes(entra, {
+        findResource,
+        paths: metadataPaths(config),
+        scopes: [entra.requiredScope],
+      }),
+      ...(agents === null ? [] : agentRoutes({ ...agents, config, running, apollo, createContext })),
       ...(entra.consentRedirectUri === null ? [] : [consentRoute(entra.consentRedirectUri)]),
       ...landingPageRoutes({ config, directory: options.landingPageDirectory, log }),
     ],
@@ -90,6 +94,21 @@ export function createServer<Context extends BaseContext>(options: ServerOptions
       admission.stop()
     },
   }
+}
+
+/** The GraphQL endpoint as clients know it. Where there are tools, it has a path, which tells the two apart. */
+export function resourceOf({ server, entra, mcp }: Pick<Config, 'server' | 'entra' | 'mcp'>) {
+  return {
+    publicUrl: server.publicUrl,
+    scopeUri: entra.scopeUri,
+    ...(mcp.enabled ? { path: '/graphql' } : {}),
+  }
+}
+
+/** Where there are tools, the root describes them: clients of the protocol look there, and hardly any other does. */
+function metadataPaths({ server: { publicUrl }, mcp }: Pick<Config, 'server' | 'mcp'>): readonly string[] {
+  if (mcp.enabled) return [metadataPathOf(publicUrl ?? '/graphql')]
+  return [METADATA_ROOT, ...(publicUrl === null ? [] : [metadataPathOf(publicUrl)])]
 }
 
 /** Under too much load we stay in service: fewer replicas would have even more to do. */

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
 import corsHandler from 'cors'
 
@@ -6,7 +7,7 @@ import type { ServerConfig } from '../config/config.ts'
 import { BadRequestError } from '../errors/requests.ts'
 import type { Log } from '../telemetry/log.ts'
 import { plainBody } from './errors/http-error.ts'
-import { answerUnreadable } from './errors/unreadable-request.ts'
+import { answerUnreadable, TUNNEL } from './errors/unreadable-request.ts'
 import { limitConnections } from './http/connection-limit.ts'
 import { closeAfter, type DrainOptions, drainServer } from './http/drain.ts'
 import { logRequest } from './http/log-requests.ts'
@@ -123,7 +124,14 @@ export function createHttpServer({
   server.maxHeadersCount = 0
   limitConnections(server, { maxConnections, log })
   const isForBrowsers = config.corsOrigins.length > 0
-  server.on('clientError', (error, socket) => answerUnreadable(error, socket, { log, isForBrowsers }))
+  const refuse = (error: { readonly code?: string }, socket: Duplex) =>
+    answerUnreadable(error, socket, { log, isForBrowsers })
+  server.on('clientError', refuse)
+  server.on('connect', (_incoming, socket) => {
+    // Node leaves the socket to us: its errors too.
+    socket.on('error', () => socket.destroy())
+    refuse({ code: TUNNEL }, socket)
+  })
   server.on('checkExpectation', handle)
 
   return {

@@ -2,6 +2,7 @@ import type { Contoso, Person } from './contoso/contoso.ts'
 import { ControlError } from './control/control-error.ts'
 import type { Registration, Registry } from './entra/registry/registrations.ts'
 import {
+  AGENT,
   DAEMON_CLIENT_ID,
   DEVELOPER_CLIENT,
   EXAMPLE_CLIENT,
@@ -29,6 +30,8 @@ const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
   ['example', EXAMPLE_CLIENT.clientId],
   ['daemon', DAEMON_CLIENT_ID],
   ['operator', OPERATOR_CLIENT.clientId],
+  ['agent', AGENT.clientId],
+  ['blueprint', AGENT.blueprint.clientId],
 ])
 
 export function createNames({

@@ -1,11 +1,18 @@
-import { createAccessTokenVerifier } from './access-token-verifier.ts'
+import {
+  createAccessTokenVerifier,
+  TokenRefusedError,
+  type VerifyAccessToken,
+} from './access-token-verifier.ts'
 import { REFUSALS } from './entra/aadsts-errors.ts'
+import { guidOf } from './entra/registry/guid.ts'
+import { newApplication } from './entra/registry/registrations.ts'
 import type { EntraState } from './entra/state.ts'
 import { GRAPH, ORDERS } from './entra/well-known.ts'
 import { createFaults, type Faults } from './faults/faults.ts'
 import { createGraph, VERSION } from './graph/graph.ts'
 import type { Listeners } from './listeners.ts'
 import { createOrders } from './orders/orders.ts'
+import { type ApiHandler, createOwnApi } from './own-api.ts'
 import { createRequestLog, type RequestLog } from './request-log.ts'
 import { revocationChallenge, revocationOf } from './revoked-tokens.ts'
 
@@ -19,6 +26,17 @@ export interface TenantOrigin {
   readonly requests: RequestLog
   /** What goes wrong on purpose; nothing to start with. */
   readonly faults: Faults
+}
+
+/** An API of your own. */
+export interface OwnApi {
+  readonly name: string
+  /** App ID URI, or a GUID that is also its client ID. */
+  readonly resource: string
+  /** Delegated permissions that it offers. */
+  readonly scopes: readonly string[]
+  /** Null for an API that runs elsewhere: it is registered, and nothing is started. */
+  readonly handle: ApiHandler | null
 }
 
 type FaultTools = Pick<Parameters<typeof createFaults>[0], 'names' | 'clock' | 'random'>
@@ -35,6 +53,44 @@ export function newOrigin({
     requests: createRequestLog(),
     faults: createFaults({ ...tools, issuesTokens, answersBatches, basePath, knowsRefusal }),
   }
+}
+
+/**
+ * Registers an API, with consent to all of its permissions, and starts it.
+ *
+ * @param offset - of its port from the tenant's first.
+ */
+export async function startOwnApi(
+  { registry, consents, clock, origin, revocations }: EntraState,
+  { listeners, ...tools }: FaultTools & { readonly listeners: Listeners },
+  { name, resource, scopes, handle }: OwnApi,
+  offset: number,
+): Promise<TenantOrigin> {
+  const clientId = isGuid(resource) ? resource : guidOf(`api ${resource}`)
+  const identifierUris = isGuid(resource) ? [] : [resource]
+  registry.registrations.push(newApplication({ clientId, displayName: name, identifierUris, scopes }))
+  if (scopes.length > 0) consents.grant({ resource: clientId, scopes })
+  const own = newOrigin(tools)
+  if (handle === null) return { origin: '', baseUrl: '', resource, ...own }
+  const verifyToken = createAccessTokenVerifier({
+    entraOrigin: origin(),
+    audiences: [resource, clientId],
+    clock,
+  })
+  const verify: VerifyAccessToken = async (authorization) => {
+    const claims = await verifyToken(authorization)
+    if (revocationOf(revocations, claims) === undefined) return claims
+    throw new TokenRefusedError('it was revoked')
+  }
+  const address = await listeners.start(
+    createOwnApi({ verify, log: own.requests, faults: own.faults, handle }),
+    offset,
+  )
+  return { origin: address, baseUrl: address, resource, ...own }
+}
+
+function isGuid(text: string): boolean {
+  return /^[\dA-Fa-f]{8}(?:-[\dA-Fa-f]{4}){3}-[\dA-Fa-f]{12}$/.test(text)
 }
 
 /** Starts Graph and Orders, which trust the Entra ID that runs already. */

@@ -4,14 +4,17 @@ import { createEntra } from './entra/entra.ts'
 import { MFA_POLICY_ID } from './entra/policies/challenge-claims.ts'
 import type { Policies } from './entra/policies/policies.ts'
 import type { Revocation, RevocationKind } from './entra/policies/revocations.ts'
+import { type AgentAccess, addAgentClients, agentChanges } from './entra/registry/agents.ts'
 import type { Consents } from './entra/registry/consents.ts'
 import { createRegistry } from './entra/registry/contoso-registry.ts'
 import type { Registration, Registry } from './entra/registry/registrations.ts'
 import { createEntraState, type EntraState } from './entra/state.ts'
+import { agentSubject } from './entra/tokens/agent-claims.ts'
 import { IDENTITY_PATH, MANAGED_IDENTITY_OBJECT_ID } from './entra/tokens/managed-identity.ts'
 import { operatorToken } from './entra/tokens/operator-token.ts'
 import { createSigningKeys, type SigningKeys } from './entra/tokens/signing-keys.ts'
 import {
+  AGENT,
   DAEMON_CLIENT_ID,
   DEVELOPER_CLIENT,
   EXAMPLE_CLIENT,
@@ -20,11 +23,12 @@ import {
   MANAGED_IDENTITY_CLIENT_ID,
   OPERATOR_CLIENT,
   TOKEN_EXCHANGE,
+  VS_CODE,
 } from './entra/well-known.ts'
 import { changeRegistration } from './graph/applications/change-registration.ts'
 import { createListeners } from './listeners.ts'
 import { createNames } from './names.ts'
-import { newOrigin, startApis, type TenantOrigin } from './origins.ts'
+import { newOrigin, type OwnApi, startApis, startOwnApi, type TenantOrigin } from './origins.ts'
 
 export interface TenantOptions {
   /** Entra ID's port; Graph has the next, Orders the one after. 0 takes any free ports. Default 4001. */
@@ -67,6 +71,12 @@ export interface Tenant {
   readonly exampleClient: { readonly clientId: string; readonly redirectUri: string }
   /** The public client with which an operator signs in: Microsoft Graph Command Line Tools. */
   readonly operatorClient: { readonly clientId: string; readonly redirectUri: string }
+  /** An agent identity, which people can sign in to, and its blueprint, which trusts the managed identity. */
+  readonly agent: {
+    readonly clientId: string
+    readonly redirectUri: string
+    readonly blueprint: { readonly clientId: string; readonly uri: string; readonly scope: string }
+  }
   /** A client without users, which holds `appRole` of the gateway. The secret is another at each start. */
   readonly daemonClient: {
     readonly clientId: string
@@ -88,8 +98,14 @@ export interface Tenant {
   /** Conditional Access; to start with, multi-factor authentication for Isaiah. */
   readonly policies: Policies
   readonly keys: SigningKeys
+  /** Starts an API of your own, registered with its permissions, to which an admin has consented for the gateway. */
+  addApi(api: OwnApi): Promise<TenantOrigin>
   /** Gives the gateway one more App ID URI. Throws a GraphError for one that Graph would not take. */
   addIdentifierUri(uri: string): void
+  /** Gives the gateway what `registration apply` does for tools. Throws a GraphError as {@link addIdentifierUri}. */
+  offerToAgents(access: AgentAccess): void
+  /** The public client of an agent: Visual Studio Code, once there are tools. */
+  readonly agentClient: { readonly clientId: string; readonly redirectUri: string }
   /** The registration of that id, App ID URI or short name, such as `gateway`. */
   application(name: string): Registration
   /**
@@ -146,6 +162,8 @@ export async function startTenant({
   entraOrigin = await listeners.start(server, 0)
   addDefaults(state)
   const { policies, revocations, consents } = state
+  // Behind the ports of Entra ID, Graph and Orders.
+  let nextOffset = 3
   return {
     entra: { origin: entraOrigin, baseUrl: entraOrigin, resource: '', ...entra },
     ...(await startApis(state, { listeners, ...faultTools })),
@@ -157,10 +175,18 @@ export async function startTenant({
     policies,
     keys,
     application: names.application,
+    addApi: (api) => startOwnApi(state, { listeners, ...faultTools }, api, nextOffset++),
     addIdentifierUri: (uri) => {
       const gateway = names.application(GATEWAY.clientId)
       changeRegistration(gateway, { identifierUris: [...gateway.identifierUris, uri] }, registry)
     },
+    offerToAgents: (access) => {
+      const gateway = names.application(GATEWAY.clientId)
+      for (const change of agentChanges(gateway, access)) changeRegistration(gateway, change, registry)
+      const clientIds = [DEVELOPER_CLIENT.clientId, LANDING_PAGE_CLIENT.clientId]
+      addAgentClients(registry, gateway, { ...access, clientIds })
+    },
+    agentClient: { clientId: VS_CODE.clientId, redirectUri: VS_CODE.redirectUris[0] },
     revoke: revocations.revoke,
     operatorToken: (options) => operatorToken(state, options),
     stop: listeners.stop,
@@ -177,6 +203,7 @@ function clientsOf(
   | 'landingPageClient'
   | 'exampleClient'
   | 'operatorClient'
+  | 'agent'
   | 'daemonClient'
   | 'managedIdentity'
 > {
@@ -187,6 +214,7 @@ function clientsOf(
     landingPageClient: LANDING_PAGE_CLIENT,
     exampleClient: EXAMPLE_CLIENT,
     operatorClient: OPERATOR_CLIENT,
+    agent: AGENT,
     daemonClient: { clientId: DAEMON_CLIENT_ID, clientSecret: secrets.daemon, appRole },
     managedIdentity: {
       endpoint: `${entraOrigin}${IDENTITY_PATH}`,
@@ -203,12 +231,20 @@ function addDefaults({ policies, contoso, origin, registry }: EntraState): void 
     person?.alwaysNeedsMfa ? [person.id] : [],
   )
   policies.add({ id: MFA_POLICY_ID, users, resource: 'any', demand: 'mfa' })
-  const gateway = registry.registrations.find(({ clientId }) => clientId === GATEWAY.clientId)
-  gateway?.federatedCredentials.push({
-    issuer: `${origin()}/${registry.tenantId}/v2.0`,
-    subject: MANAGED_IDENTITY_OBJECT_ID,
-    audience: TOKEN_EXCHANGE.uri,
-  })
+  const blueprintId = AGENT.blueprint.clientId
+  const trusted = [
+    [GATEWAY.clientId, MANAGED_IDENTITY_OBJECT_ID],
+    [blueprintId, MANAGED_IDENTITY_OBJECT_ID],
+    [AGENT.clientId, agentSubject(registry.tenantId, { blueprintId, clientId: AGENT.clientId })],
+  ] as const
+  for (const [id, subject] of trusted) {
+    const application = registry.registrations.find(({ clientId }) => clientId === id)
+    application?.federatedCredentials.push({
+      issuer: `${origin()}/${registry.tenantId}/v2.0`,
+      subject,
+      audience: TOKEN_EXCHANGE.uri,
+    })
+  }
 }
 
 /** Hexadecimal, which is a placeholder of no example. */

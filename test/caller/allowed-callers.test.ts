@@ -112,13 +112,17 @@ describe('admitCaller', () => {
       ['v2', userClaims],
       ['v1', version1Claims],
     ])('is one of those that are named (%s)', async (_, claims) => {
-      const clients = { allowed: [CLIENT_ID, CLIENT_APP_ID], authentication: 'public' } as const
+      const clients = {
+        allowed: [CLIENT_ID, CLIENT_APP_ID],
+        agents: 'allow',
+        authentication: 'public',
+      } as const
 
       await expect(callerOf({ clients }, claims())).resolves.toMatchObject({ clientId: CLIENT_APP_ID })
     })
 
     it('is forbidden where others are named', async () => {
-      const clients = { allowed: [CLIENT_ID], authentication: 'public' } as const
+      const clients = { allowed: [CLIENT_ID], agents: 'allow', authentication: 'public' } as const
 
       const refusal = await refusalOf({ clients }, userClaims())
 
@@ -133,7 +137,7 @@ describe('admitCaller', () => {
       ['public', '0'],
       ['public', undefined],
     ] as const)('that has to prove itself by %s at least may do so with azpacr %j', async (least, azpacr) => {
-      const clients = { allowed: null, authentication: least }
+      const clients = { allowed: null, agents: 'allow', authentication: least } as const
 
       await expect(callerOf({ clients }, userClaims({ azpacr }))).resolves.toMatchObject({ kind: 'user' })
     })
@@ -148,7 +152,7 @@ describe('admitCaller', () => {
     ] as const)(
       'that has to prove itself by %s at least is forbidden with azpacr %j',
       async (least, azpacr) => {
-        const clients = { allowed: null, authentication: least }
+        const clients = { allowed: null, agents: 'allow', authentication: least } as const
 
         const refusal = await refusalOf({ clients }, userClaims({ azpacr }))
 
@@ -158,7 +162,7 @@ describe('admitCaller', () => {
     )
 
     it('proves itself by appidacr in a v1 token, and by that alone', async () => {
-      const clients = { allowed: null, authentication: 'secret' } as const
+      const clients = { allowed: null, agents: 'allow', authentication: 'secret' } as const
 
       const caller = await callerOf({ clients }, version1Claims({ appidacr: '1' }))
       const refusal = await refusalOf({ clients }, version1Claims({ appidacr: '0', azpacr: '2' }))
@@ -166,6 +170,64 @@ describe('admitCaller', () => {
       expect(caller.kind).toBe('user')
       expect(refusal.code).toBe('FORBIDDEN')
     })
+  })
+
+  describe('an agent', () => {
+    const BLUEPRINT = '30cf4c22-9985-4ef7-8756-91cc888176bd'
+    const agent = userClaims({ xms_act_fct: '11', xms_par_app_azp: BLUEPRINT })
+
+    function rules(agents: EntraConfig['clients']['agents'], allowed: readonly string[] | null = null) {
+      return { clients: { allowed, agents, authentication: 'public' } } as const
+    }
+
+    it('may call by default, as any other application', async () => {
+      await expect(callerOf({}, agent)).resolves.toMatchObject({
+        agent: { actsFor: 'user', blueprintId: BLUEPRINT },
+      })
+    })
+
+    it('may call where it is named', async () => {
+      await expect(callerOf(rules([CLIENT_ID, CLIENT_APP_ID]), agent)).resolves.toMatchObject({
+        kind: 'user',
+      })
+    })
+
+    it.each([
+      ['deny', 'may not call: entra.clients.agents denies all agents'],
+      [[CLIENT_ID], 'is not among entra.clients.agents'],
+      // A blueprint is no agent, and names none.
+      [[BLUEPRINT], 'is not among entra.clients.agents'],
+    ] as const)(
+      'is forbidden where the rule is %j, and the log names it and its blueprint',
+      async (rule, why) => {
+        const refusal = await refusalOf(rules(rule), agent)
+
+        expect(refusal).toMatchObject({
+          code: 'FORBIDDEN',
+          message: 'This agent is not allowed to call this API.',
+          reason: `agent "${CLIENT_APP_ID}" (blueprint "${BLUEPRINT}") ${why}`,
+        })
+      },
+    )
+
+    it('is forbidden where entra.clients.allowed lacks it, whatever names it', async () => {
+      const refusal = await refusalOf(rules([CLIENT_APP_ID], [CLIENT_ID]), agent)
+
+      expect(refusal.reason).toContain('is not among entra.clients.allowed')
+    })
+
+    it('is named where it lacks a scope', async () => {
+      const refusal = await refusalOf({}, userClaims({ scp: 'other', xms_act_fct: '11' }))
+
+      expect(refusal.reason).toContain(`agent "${CLIENT_APP_ID}"`)
+    })
+
+    it.each(['deny', [CLIENT_ID]] as const)(
+      'is no other application, which %j does not concern',
+      async (rule) => {
+        await expect(callerOf(rules(rule), userClaims())).resolves.toMatchObject({ agent: null })
+      },
+    )
   })
 
   it('takes a shorter life of tokens for the longest', async () => {

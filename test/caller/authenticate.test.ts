@@ -58,6 +58,7 @@ describe('createAuthenticator', () => {
       scopes: new Set(['access_as_user', 'profile.read']),
       roles: new Set(['Orders.Approver']),
       groups: new Set(['sales']),
+      agent: null,
       hasGroupOverage: false,
       authenticationContexts: new Set(['c1']),
       isGuest: true,

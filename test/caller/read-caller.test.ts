@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { readCaller } from '../../src/caller/read-caller.ts'
-import { userClaims } from '../support/access-tokens.ts'
+import { ADELE_ID, userClaims } from '../support/access-tokens.ts'
 
 function read(overrides: Readonly<Record<string, unknown>>) {
   return readCaller({ claims: userClaims(overrides), assertion: 'token', assertionDigest: 'digest' })
@@ -44,6 +44,20 @@ describe('readCaller', () => {
 
   it.each([[['cp1']], [['CP1', 'x']], ['CP1']])('reads capabilities %j regardless of case', (xms_cc) => {
     expect(read({ xms_cc }).capabilities.has('cp1')).toBe(true)
+  })
+
+  it.each(['', '/'])('takes an application for one whose token has scp %j', (scp) => {
+    const caller = read({ scp, idtyp: 'app', roles: ['Behalf.Access'], sub: ADELE_ID })
+
+    expect(caller).toMatchObject({ kind: 'app', scopes: new Set() })
+  })
+
+  // The sample of https://learn.microsoft.com/entra/agent-id/agent-token-claims has another oid than sub.
+  it('takes an application that says so for one, whatever its sub', () => {
+    const claims = { scp: undefined, idtyp: 'app', roles: ['Behalf.Access'] }
+
+    expect(read(claims).kind).toBe('app')
+    expect(() => read({ ...claims, idtyp: undefined })).toThrow('not valid')
   })
 
   it('takes a user that says so for one', () => {

@@ -139,7 +139,7 @@ describe('behalf registration plan', () => {
 
   it.each([
     ['graph-json', '"resourceAppId": "{orders.appId}"'],
-    ['bicep', 'extension microsoftGraphV1\n'],
+    ['bicep', "extension 'br:mcr.microsoft.com/bicep/extensions/microsoftgraph/v1.0:"],
     ['terraform', 'resource "azuread_application_registration" "gateway" {\n'],
   ])('is printed as %s', async (format, part) => {
     expect(await runWith('registration', 'plan', '--format', format)).toMatchObject({

@@ -1,3 +1,4 @@
+// Covers: values/header-name.ts
 // Covers: config.ts, sections/clouds.ts, credentials/assertion.ts, credentials/certificate-pair.ts, credentials/certificate.ts
 // Covers: credentials/credentials.ts, credentials/managed-identity.ts, credentials/read-credential.ts
 // Covers: credentials/secret.ts, document/problems.ts, document/read-document.ts, sections/document.ts
@@ -105,7 +106,7 @@ describe('loadConfig', () => {
         appIdUri: `api://${CLIENT_ID}`,
         scopeUri: `api://${CLIENT_ID}`,
         requiredScope: 'access_as_user',
-        clients: { allowed: null, authentication: 'public' },
+        clients: { allowed: null, agents: 'allow', authentication: 'public' },
         appOnly: { roles: [] },
         maxTokenLifetimeMs: 28 * 3_600_000,
         consentRedirectUri: null,
@@ -135,8 +136,21 @@ describe('loadConfig', () => {
           },
         ],
       ]),
+      mcp: {
+        enabled: false,
+        manifests: [],
+        requiredScope: 'mcp.invoke',
+        preAuthorizedClients: [],
+        clients: null,
+        unavailableTools: 'show',
+        mutations: 'confirm',
+        explore: false,
+        maxTools: 30,
+        maxResultBytes: 65_536,
+        url: null,
+      },
       policies: new Map(),
-      schema: { directory: null, graph: ['people'] },
+      schema: { directory: null, graph: ['people'], resolvers: null },
       documents: { manifests: [], mode: 'off', automaticPersistedQueries: true },
       landingPage: { enabled: true, clientId: null, sandbox: true },
       cache: { maxBytes: 64 * 1024 ** 2 },
@@ -198,6 +212,7 @@ describe('loadConfig', () => {
       ENTRA_REQUIRED_SCOPE: 'use',
       ENTRA_TENANTS: `${TENANT_ID.toUpperCase()}, ${CLIENT_ID}`,
       ENTRA_CLIENTS_ALLOWED: CLIENT_ID,
+      ENTRA_CLIENTS_AGENTS: CLIENT_ID,
       ENTRA_CLIENTS_AUTHENTICATION: 'certificate',
       ENTRA_APP_ONLY_ROLES: 'Orders.Read.All Orders.Write.All',
       ENTRA_MAX_TOKEN_LIFETIME_SECONDS: '7200',
@@ -223,7 +238,7 @@ describe('loadConfig', () => {
         appIdUri: 'https://behalf.contoso.example',
         requiredScope: 'use',
         tenants: [TENANT_ID, CLIENT_ID],
-        clients: { allowed: [CLIENT_ID], authentication: 'certificate' },
+        clients: { allowed: [CLIENT_ID], agents: [CLIENT_ID], authentication: 'certificate' },
         appOnly: { roles: ['Orders.Read.All', 'Orders.Write.All'] },
         maxTokenLifetimeMs: 7_200_000,
       },
@@ -328,6 +343,7 @@ describe('loadConfig', () => {
 
   it.each([
     'ENTRA_CLIENTS_ALLOWED',
+    'ENTRA_CLIENTS_AGENTS',
     'ENTRA_CLIENTS_AUTHENTICATION',
     'ENTRA_MAX_TOKEN_LIFETIME_SECONDS',
     'BEHALF_DOCUMENTS_MODE',
@@ -637,6 +653,36 @@ describe('loadConfig, APIs', () => {
       timeoutMs: 3000,
     })
   })
+
+  it('does not let one variable set two APIs', () => {
+    const api = (name: string) => `  ${name}: { baseUrl: https://${name}.example, resource: "api://x" }\n`
+    const files = { './behalf.yml': `apis:\n${api('hr-system')}${api('hr_system')}` }
+
+    expect(load(ENOUGH, files).apis.size).toBe(3)
+    expect(problemsOf({ ...ENOUGH, HR_SYSTEM_BASE_URL: 'https://hr.contoso.example' }, files)).toContain(
+      'HR_SYSTEM_BASE_URL would set apis.hr-system.baseUrl and apis.hr_system.baseUrl: rename one of the two',
+    )
+  })
+
+  it.each([
+    ['apis: { __proto__: { baseUrl: "https://x.example" } }', 'apis.__proto__ is not a setting'],
+    ['apis: { graph: { headers: { __proto__: x } } }', 'apis.graph.headers.__proto__ is not a setting'],
+    ['policies: { __proto__: { roles: [A] } }', 'policies.__proto__ is not a setting'],
+    ['__proto__: { port: 1 }', '__proto__ is not a setting'],
+  ])('does not pass over a name that JavaScript would: %s', (yml, problem) => {
+    expect(problemsOf(ENOUGH, { './behalf.yml': yml })).toEqual([problem])
+  })
+
+  it.each(['Transfer-Encoding', 'Upgrade', 'Expect', 'TE', 'Trailer', 'Keep-Alive', 'Proxy-Connection'])(
+    'never lets an operator set the header %s, with which no request could be sent',
+    (name) => {
+      const yml = `apis:\n  graph:\n    headers: { ${name}: x }\n`
+
+      expect(problemsOf(ENOUGH, { './behalf.yml': yml })).toEqual([
+        `apis.graph.headers.${name} is a header that Behalf sets itself`,
+      ])
+    },
+  )
 
   it('never lets an operator set the header that carries the token', () => {
     const yml = 'apis:\n  graph:\n    headers: { Authorization: Basic s3cr3t }\n'
@@ -1024,15 +1070,26 @@ describe('loadConfig, behalf.yml', () => {
     ])
   })
 
-  it('says where YAML is broken, and nothing of its text', () => {
-    const problems = problemsOf(ENOUGH, { './behalf.yml': 'server:\n  port: "s3cr3t\n' })
+  it('says where YAML is broken, and nothing of its text or of settings that may be in it', () => {
+    const problems = problemsOf({}, { './behalf.yml': 'server:\n  port: "s3cr3t\n' })
 
     expect(problems).toEqual([expect.stringMatching(/^\.\/behalf\.yml: line \d+ is not valid YAML/)])
     expect(problems.join()).not.toContain('s3cr3t')
   })
 
+  it('checks what settings of two sections mean together although a third has a problem', () => {
+    const yaml = 'server: {prot: 1}\npolicies: {nightly: {appRoles: [Behalf.Access]}}\n'
+
+    const problems = problemsOf(ENOUGH, { './behalf.yml': yaml })
+
+    expect(problems).toEqual([
+      'server.prot is not a setting; did you mean port?',
+      expect.stringMatching(/^policies\.nightly\.appRoles matches no caller/),
+    ])
+  })
+
   it('refuses a file that was named and is not there', () => {
-    expect(problemsOf(ENOUGH, {}, { file: 'other.yml' })).toEqual(['other.yml cannot be read (ENOENT)'])
+    expect(problemsOf({}, {}, { file: 'other.yml' })).toEqual(['other.yml cannot be read (ENOENT)'])
   })
 
   describe('with replicas that share tokens', () => {
@@ -1218,6 +1275,9 @@ describe('loadConfig, values that would never match', () => {
     ['ENTRA_CLIENTS_ALLOWED', 'front-end', 'entra.clients.allowed.0'],
     ['ENTRA_CLIENTS_ALLOWED', `"${CLIENT_ID}"`, 'entra.clients.allowed.0'],
     ['ENTRA_CLIENTS_AUTHENTICATION', 'Certificate', 'entra.clients.authentication'],
+    ['ENTRA_CLIENTS_AGENTS', 'none', 'entra.clients.agents.0'],
+    ['ENTRA_CLIENTS_AGENTS', 'true', 'entra.clients.agents.0'],
+    ['ENTRA_CLIENTS_AGENTS', `deny,${CLIENT_ID}`, 'entra.clients.agents'],
     ['ENTRA_APP_ONLY_ROLES', '"Orders.Read.All"', 'entra.appOnly.roles.0'],
     ['ENTRA_APP_ONLY_ROLES', '.Orders', 'entra.appOnly.roles.0'],
     ['ENTRA_REQUIRED_SCOPE', 'api://behalf/access_as_user', 'entra.requiredScope'],
@@ -1250,8 +1310,11 @@ describe('loadConfig, values that would never match', () => {
       '{ appRoles: [A] }',
       'policies.p.appRoles matches no caller: entra.appOnly.roles lets no application call',
     ],
+    ['{ agent: true }', 'policies.p.agent matches no caller: entra.clients.agents denies all agents'],
+    ['{ agent: deny }', 'policies.p.agent must be boolean'],
+    ['{}', 'policies.p must have at least one condition'],
   ])('refuses the policy %s', (policy, problem) => {
-    const env = { ...PRODUCTION, ENTRA_CLIENTS_ALLOWED: CLIENT_ID }
+    const env = { ...PRODUCTION, ENTRA_CLIENTS_ALLOWED: CLIENT_ID, ENTRA_CLIENTS_AGENTS: 'deny' }
 
     expect(problemsOf(env, YML(`policies: { p: ${policy} }`))).toEqual([expect.stringContaining(problem)])
   })
@@ -1263,7 +1326,7 @@ describe('loadConfig, values that would never match', () => {
       ENTRA_TENANTS: 'organizations',
       ENTRA_APP_ONLY_ROLES: 'A',
     }
-    const policies = `policies: { p: { azp: [${TENANT_ID}, ${CLIENT_ID}], tid: [${CLIENT_ID}] }, q: { appRoles: [B] } }`
+    const policies = `policies: { p: { azp: [${TENANT_ID}, ${CLIENT_ID}], tid: [${CLIENT_ID}] }, q: { appRoles: [B] }, r: { agent: false }, s: { agent: true } }`
 
     expect(problemsOf(env, YML(policies))).toEqual([])
   })
@@ -1447,6 +1510,23 @@ describe('the landing page', () => {
       load({ ...ENOUGH, BEHALF_LANDING_PAGE_CLIENT_ID: CLIENT_ID }, { './behalf.yml': frontEnd }).landingPage
         .clientId,
     ).toBe(CLIENT_ID)
+  })
+
+  it.each([
+    ['Deny', 'deny'],
+    ['ALLOW', 'allow'],
+    [`${CLIENT_ID}, ${PAGE_ID}`, [CLIENT_ID, PAGE_ID]],
+  ])('takes the agents %j', (agents, rule) => {
+    expect(load({ ...ENOUGH, ENTRA_CLIENTS_AGENTS: agents }).entra.clients.agents).toEqual(rule)
+  })
+
+  it('refuses an agent that the list of applications keeps out', () => {
+    const env = { ...ENOUGH, BEHALF_LANDING_PAGE: 'false', ENTRA_CLIENTS_ALLOWED: CLIENT_ID }
+
+    expect(problemsOf({ ...env, ENTRA_CLIENTS_AGENTS: `${CLIENT_ID},${PAGE_ID}` })).toEqual([
+      'entra.clients.agents (ENTRA_CLIENTS_AGENTS) names agents that entra.clients.allowed does not contain: they would be rejected',
+    ])
+    expect(problemsOf({ ...env, ENTRA_CLIENTS_AGENTS: CLIENT_ID })).toEqual([])
   })
 
   it('has to be a client that may call', () => {

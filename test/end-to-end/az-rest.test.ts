@@ -3,9 +3,10 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 
 import { run } from '../../src/cli/run.ts'
 import { startTenant, type Tenant } from '../../src/tenant/tenant.ts'
+import { documentedCommands, sectionOf, wordsOf } from '../support/documented-commands.ts'
 
 const PAGE = readFileSync(new URL('../../docs/app-registration.md', import.meta.url), 'utf8')
-const SECTION = PAGE.slice(PAGE.indexOf('\n### az rest\n'))
+const SECTION = sectionOf(PAGE, '### az rest')
 
 let tenant: Tenant
 let frontEndClientId = ''
@@ -47,18 +48,9 @@ registration: { frontEnd: { redirectUris: ["https://app.contoso.example"]${clien
 `
 }
 
-/** The commands of the section, each as its words, quotes and line ends resolved as a shell does. */
-function documentedCommands(): readonly (readonly string[])[] {
-  const blocks = [...SECTION.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block = '']) => block)
-  return blocks
-    .flatMap((block) => block.replaceAll('\\\n', '').split('\n'))
-    .filter((line) => line !== '')
-    .map((line) =>
-      [...line.matchAll(/"((?:[^"\\]|\\.)*)"|(\S+)/g)].map(([, text, word = '']) =>
-        text === undefined ? word : text.replaceAll(/\\(.)/g, '$1'),
-      ),
-    )
-}
+const COMMANDS = documentedCommands(SECTION)
+  .filter((line) => line.startsWith('az '))
+  .map((line) => wordsOf(line))
 
 /** The parts of the document, as the section has them saved. */
 function documentedFiles(document: unknown): Map<string, string> {
@@ -123,7 +115,7 @@ describe('the requests of "az rest" in docs/app-registration.md', () => {
     const known = new Map<string, string>()
     const statuses: number[] = []
 
-    for (const words of documentedCommands()) {
+    for (const words of COMMANDS) {
       const { file, status, answer } = await azRest(words, files)
       statuses.push(status)
       for (const [placeholder, id] of placeholdersOf(file, answer)) {
@@ -148,7 +140,7 @@ describe('the requests of "az rest" in docs/app-registration.md', () => {
     const parts = Object.values(JSON.parse(stdout) as Readonly<Record<string, object>>).flatMap(Object.values)
 
     const files = documentedFiles(JSON.parse(stdout))
-    const sent = documentedCommands().flatMap((words) => words.filter((word) => word.startsWith('@')))
+    const sent = COMMANDS.flatMap((words) => words.filter((word) => word.startsWith('@')))
 
     expect([...files.values()].sort()).toEqual(parts.map((part) => JSON.stringify(part)).sort())
     expect(sent.map((word) => word.slice(1)).sort()).toEqual([...files.keys()].sort())

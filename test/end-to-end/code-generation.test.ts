@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it } from '@jest/globals'
 
 import { fetchPersonaToken } from '../../src/cli/token/token.ts'
+import { GATEWAY } from '../../src/tenant/entra/well-known.ts'
 import { freePorts } from '../support/free-ports.ts'
 import { type MainProcess, runMain } from '../support/run-main.ts'
 
@@ -19,15 +20,15 @@ afterEach(async () => {
 })
 
 /** `behalf start` on the embedded tenant, in a process that may not run text as code. */
-async function startForbidden() {
+async function startForbidden(settings: Readonly<Record<string, string>> = {}) {
   const [port, tenantPort] = [await freePorts(), await freePorts()]
-  const env = { PORT: String(port), BEHALF_TENANT_PORT: String(tenantPort), LOG_LEVEL: 'debug' }
+  const env = { PORT: String(port), BEHALF_TENANT_PORT: String(tenantPort), LOG_LEVEL: 'debug', ...settings }
   running = runMain(['start'], env, [FLAG])
   await running.prints(`http://localhost:${port}`)
   const origin = `http://localhost:${tenantPort}`
   const outcome = await fetchPersonaToken({ persona: 'adele', origin, fetch })
   if ('problem' in outcome) throw new Error(outcome.problem)
-  return { url: `http://localhost:${port}`, token: outcome.token, process: running }
+  return { url: `http://localhost:${port}`, origin, token: outcome.token, process: running }
 }
 
 describe('the process of the gateway and the embedded tenant', () => {
@@ -73,6 +74,42 @@ describe('the process of the gateway and the embedded tenant', () => {
 
     expect(answers.filter((errors) => errors !== undefined)).toEqual([])
     expect(bytes).toEqual([200, 200, 200, 200, 200, 200, 200, 200, 200, 404, 200, 404])
+    const { stdout, stderr } = process.printed
+    expect(`${stdout}${stderr}`).not.toMatch(/EvalError|"level":"error"|Warning/)
+  })
+
+  it('gives tools to agents without making code from their schemas', async () => {
+    const { url, origin, process } = await startForbidden({
+      BEHALF_MCP: 'true',
+      BEHALF_MCP_MANIFESTS: 'examples/agents/tools.graphql',
+    })
+    const gateway = { ...GATEWAY, appIdUri: `${url}/mcp`, scope: 'mcp.invoke' }
+    const fetchForTools: typeof fetch = async (input, init) => {
+      const response = await fetch(input, init)
+      if (!String(input).endsWith('/_tenant')) return response
+      return Response.json({ ...((await response.json()) as object), gateway })
+    }
+    const outcome = await fetchPersonaToken({ persona: 'adele', origin, fetch: fetchForTools })
+    if ('problem' in outcome) throw new Error(outcome.problem)
+    const send = async (method: string, params: unknown) => {
+      const response = await fetch(`${url}/mcp`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${outcome.token}`,
+          'content-type': 'application/json',
+          accept: 'application/json, text/event-stream',
+          'mcp-protocol-version': '2025-11-25',
+        },
+        body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
+      })
+      return response.text()
+    }
+
+    const list = await send('tools/list', {})
+    const call = await send('tools/call', { name: 'OrdersWithSalespeople', arguments: { first: 1 } })
+
+    expect(list).toContain('"name":"MyDay"')
+    expect(call).toContain('"totalCount"')
     const { stdout, stderr } = process.printed
     expect(`${stdout}${stderr}`).not.toMatch(/EvalError|"level":"error"|Warning/)
   })

@@ -82,7 +82,7 @@ afterAll(async () => {
   proxy.server.close()
 })
 
-/** Where Graph refuses or ignores `$select`: the sources are in `src/tenant/graph/queries`. */
+/** Where Graph refuses or ignores `$select`: the sources are in `src/tenant/graph/rules`. */
 const WHOLE = /\/(?:joinedTeams|chats|todo\/lists(?:\/[^/]+\/tasks)?|presence)(?:\?|$)/
 
 describe("Microsoft Graph's guidance", () => {

@@ -102,7 +102,7 @@ async function refusalsOf(
 const OF_ALL = (fields: string) => `{ ${fields} }`
 const OF_ME = (fields: string) => `{ me { ${fields} } }`
 
-// The embedded Graph refuses what Microsoft's documentation says that Graph refuses: see src/tenant/graph/queries.
+// The embedded Graph refuses what Microsoft's documentation says that Graph refuses: see src/tenant/graph/rules.
 describe('every filter and every order that the schema offers', () => {
   it.each([
     ['Query', 'users', OF_ALL],

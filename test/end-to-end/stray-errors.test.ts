@@ -10,7 +10,7 @@ import { signIn } from '../support/sign-in.ts'
 
 const SDL = `
   extend type Query {
-    shifts: [Shift!] @rest(api: "rota", GET: "/shifts", result: "items", scopes: [["Read"]])
+    shifts: [Shift!] @rest(api: "rota", GET: "/shifts", result: "$.items", scopes: [["Read"]])
   }
   type Shift {
     id: ID!

@@ -113,6 +113,16 @@ describe('differencesFrom', () => {
   })
 })
 
+describe('a fixture of a part of a response', () => {
+  it('is compared with that part', () => {
+    const part = { ...FIXTURE, body: 'Contoso', part: 'seen.places.0' }
+    expect(differencesFrom(PAGE, part)).toEqual([])
+    expect(differencesFrom(PAGE, { ...part, part: 'seen.places.1' })).toEqual([
+      'body is absent in the documentation and string here',
+    ])
+  })
+})
+
 describe('undocumentedOf', () => {
   it('allows to leave members out, and nothing else', () => {
     expect(undocumentedOf({ a: 1, b: 'c' }, { a: 2 })).toEqual([])

@@ -1,4 +1,5 @@
 import type { Fixture } from './fixture.ts'
+import { valueAt } from './offers.ts'
 import { type DocumentedExample, examplesOf } from './page.ts'
 
 /** Where a fixture is not what its page has: its request, its status, or a member of another name or JSON type. */
@@ -16,8 +17,12 @@ function differencesOf(example: DocumentedExample, fixture: Fixture): readonly s
     ...(haveSameLiterals(documented, fixture.request) ? [] : [`the request is ${documented}`]),
     ...differencesOfValue('request', example.requestBody, fixture.requestBody),
     ...(example.status === fixture.status ? [] : [`the status is ${example.status}`]),
-    ...differencesOfValue('body', example.body, fixture.body),
+    ...differencesOfValue('body', partOf(example.body, fixture.part), fixture.body),
   ]
+}
+
+function partOf(body: unknown, part: string | undefined): unknown {
+  return part === undefined ? body : valueAt(body, part.split('.'))
 }
 
 /** What is sent and not documented: a member of another name or JSON type. What the schema does not offer may be absent. */

@@ -16,10 +16,19 @@ export interface Fixture {
   readonly requestBody?: unknown
   readonly status: number
   readonly body?: unknown
+  /** Where the response of the example has `body`, if it is not the whole: names and positions, separated by dots. */
+  readonly part?: string
+  /** The example shows one thing, and what the gateway asks answers with a list: `body` is its only item. */
+  readonly isListed?: boolean
   /** The operation that is answered with it. `{ * }` stands for everything that the schema offers of `body`. */
   readonly query: string
   /** The code of the error that the operation has, where the example is one. */
   readonly error?: string
+}
+
+/** What the gateway is answered with. */
+export function answeredWith({ body, isListed = false }: Pick<Fixture, 'body' | 'isListed'>): unknown {
+  return isListed ? { value: [body] } : body
 }
 
 const DIRECTORY = fileURLToPath(new URL('fixtures', import.meta.url))

@@ -9,7 +9,7 @@ import { type RunningGateway, startOnTenant } from '../support/gateway.ts'
 import { type Answer, type Asked, type HttpApi, startHttpApi } from '../support/http-api.ts'
 import { undocumentedOf } from './differences.ts'
 import { SENT_BEYOND_EXAMPLES } from './exceptions.ts'
-import { type Fixture, fixturesOf, WORKLOADS } from './fixture.ts'
+import { answeredWith, type Fixture, fixturesOf, WORKLOADS } from './fixture.ts'
 import { replayOf, valueThrough } from './replay.ts'
 
 const GRAPH = 'https://graph.microsoft.com/v1.0'
@@ -59,7 +59,7 @@ let graph: HttpApi
 let gateway: RunningGateway
 let token: string
 let directory: string
-let served: Pick<Fixture, 'request' | 'asked' | 'status' | 'body'>
+let served: Pick<Fixture, 'request' | 'asked' | 'status' | 'body' | 'isListed'>
 
 beforeAll(async () => {
   schema = await loadBuiltInSchema()
@@ -146,7 +146,8 @@ async function errorOf(query: string) {
 }
 
 function answer({ method, url }: Asked): Answer {
-  const { status, body } = served
+  const { status } = served
+  const body = answeredWith(served)
   if (url.startsWith('/v1.0/next')) return { body: { value: [] } }
   if (requestLine(method, url) !== askedOf(served)) return { body: PARENT }
   if (body === undefined) return { status }

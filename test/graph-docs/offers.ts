@@ -11,6 +11,7 @@ import {
   isObjectType,
 } from 'graphql'
 import { directive } from '../../src/plan/directives.ts'
+import { dottedPath, fieldPath } from '../support/dotted-path.ts'
 
 /** A field that the schema offers of documented values. */
 export interface Offer {
@@ -106,14 +107,14 @@ export function valueAt(value: unknown, path: readonly string[]): unknown {
 /** Undefined for a field that has a request of its own, or code. */
 function pathOf(schema: GraphQLSchema, field: Offer['field']): readonly string[] | undefined {
   if (directive(schema, 'rest', field) || directive(schema, 'entity', field)) return undefined
-  const path = directive(schema, 'json', field)?.path ?? field.name
+  const path = fieldPath(schema, field)
   return path.startsWith('@') ? [path] : path.split('.')
 }
 
 function concreteNameOf(schema: GraphQLSchema, type: GraphQLNamedType, value: unknown): string {
   if (!isAbstractType(type)) return type.name
   const rule = directive(schema, 'discriminator', type)
-  const said = (value as Json)[rule?.path ?? '']
+  const said = (value as Json)[dottedPath(rule?.path ?? '$')]
   const concrete = schema.getPossibleTypes(type).find((possible) => {
     const own = directive(schema, 'type', possible)
     return (
@@ -125,5 +126,5 @@ function concreteNameOf(schema: GraphQLSchema, type: GraphQLNamedType, value: un
 }
 
 function graphNameOf(schema: GraphQLSchema, member: GraphQLEnumValue): string {
-  return (directive(schema, 'value', member)?.is ?? member.name.replaceAll('_', '')).toLowerCase()
+  return String(directive(schema, 'value', member)?.is ?? member.name.replaceAll('_', '')).toLowerCase()
 }

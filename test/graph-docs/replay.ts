@@ -8,7 +8,8 @@ import {
   visitWithTypeInfo,
 } from 'graphql'
 import { directive } from '../../src/plan/directives.ts'
-import type { Fixture } from './fixture.ts'
+import { dottedPath } from '../support/dotted-path.ts'
+import { answeredWith, type Fixture } from './fixture.ts'
 import { coordinatesOf, offeredValue, offersOf, selectionOf, valueAt } from './offers.ts'
 
 /** An operation that asks for all of a fixture. */
@@ -22,16 +23,17 @@ interface Replay {
 }
 
 /** The operation with all that the schema offers of the body, and what it has to give. */
-export function replayOf(schema: GraphQLSchema, { query, body }: Fixture): Replay {
+export function replayOf(schema: GraphQLSchema, fixture: Fixture): Replay {
+  const { query } = fixture
+  const body = answeredWith(fixture)
   const { field, type, names, coordinates } = lastFieldOf(schema, query.replace('*', '__typename'))
-  const result = directive(schema, 'rest', field)?.result
+  const at = directive(schema, 'rest', field)?.result
+  const result = at === undefined ? undefined : dottedPath(at)
   if (!query.includes('{ * }'))
     return { query, names, coordinates, expected: result ? valueAt(body, result.split('.')) : true }
   const nodes = isObjectType(type) ? type.getFields().nodes : undefined
   const found = valueAt(body, (nodes ? 'value' : result)?.split('.') ?? [])
-  const node = directive(schema, 'page', field)?.node
-  const documented =
-    node === undefined || !Array.isArray(found) ? found : found.map((item) => item[node] ?? item)
+  const documented = objectsAt(found, directive(schema, 'page', field)?.node)
   const of = nodes ? getNamedType(nodes.type) : type
   const offers = offersOf(schema, of, [documented].flat())
   const selection = selectionOf(offers)
@@ -43,6 +45,13 @@ export function replayOf(schema: GraphQLSchema, { query, body }: Fixture): Repla
       ? { nodes: offeredValue(schema, of, offers, documented) }
       : offeredValue(schema, of, offers, documented),
   }
+}
+
+/** The objects of a list, where its items are links to them. */
+function objectsAt(found: unknown, place: string | undefined): unknown {
+  if (place === undefined || !Array.isArray(found)) return found
+  const node = dottedPath(place)
+  return found.map((item) => item[node] ?? item)
 }
 
 /** The field that a query leads to. */

@@ -7,29 +7,29 @@ const SDL = `
 extend type Query {
   author(id: ID!): Author @rest(api: "crm", GET: "/authors/{id}", scopes: [["Read"]])
   posts(authorId: ID, ids: [ID], text: String): [Post!]
-    @rest(api: "crm", GET: "/posts{?authorId,ids,text}", result: "items", scopes: [["Read"]])
+    @rest(api: "crm", GET: "/posts{?authorId,ids,text}", result: "$.items", scopes: [["Read"]])
   search(authorId: ID): [Post!]
-    @rest(api: "crm", POST: "/search", body: { authorId: "{authorId}" }, result: "items", scopes: [["Read"]])
+    @rest(api: "crm", POST: "/search", body: { authorId: "{authorId}" }, result: "$.items", scopes: [["Read"]])
 }
 type Author {
   ref: ID
   refs: [ID]
-  inQuery: [Post!] @rest(api: "crm", GET: "/posts{?ref}", result: "items", scopes: [["Read"]])
-  asList: [Post!] @rest(api: "crm", GET: "/posts{?refs}", result: "items", scopes: [["Read"]])
-  withConstant: [Post!] @rest(api: "crm", GET: "/posts?kind=a{&ref}", result: "items", scopes: [["Read"]])
+  inQuery: [Post!] @rest(api: "crm", GET: "/posts{?ref}", result: "$.items", scopes: [["Read"]])
+  asList: [Post!] @rest(api: "crm", GET: "/posts{?refs}", result: "$.items", scopes: [["Read"]])
+  withConstant: [Post!] @rest(api: "crm", GET: "/posts?kind=a{&ref}", result: "$.items", scopes: [["Read"]])
   inPath: Post @rest(api: "crm", GET: "/authors/{ref}/latest", scopes: [["Read"]])
-  inHeader: [Post!] @rest(api: "crm", GET: "/posts", headers: [{ name: "x-author", value: "{ref}" }], result: "items", scopes: [["Read"]])
-  inBody: [Post!] @rest(api: "crm", POST: "/posts/find", body: { where: { author: "{ref}" } }, result: "items", scopes: [["Read"]])
-  inText: [Post!] @rest(api: "crm", POST: "/posts/find", body: { query: "author:{ref}" }, result: "items", scopes: [["Read"]])
+  inHeader: [Post!] @rest(api: "crm", GET: "/posts", headers: [{ name: "x-author", value: "{ref}" }], result: "$.items", scopes: [["Read"]])
+  inBody: [Post!] @rest(api: "crm", POST: "/posts/find", body: { where: { author: "{ref}" } }, result: "$.items", scopes: [["Read"]])
+  inText: [Post!] @rest(api: "crm", POST: "/posts/find", language: PLAIN, body: { query: "author:{ref}" }, result: "$.items", scopes: [["Read"]])
   inPages(first: Int! = 5, after: String): PostConnection
-    @rest(api: "crm", GET: "/posts{?ref}", scopes: [["Read"]]) @page(style: CURSOR)
+    @rest(api: "crm", GET: "/posts{?ref}", scopes: [["Read"]]) @page(items: "$.items", next: { as: TOKEN, at: "$.nextCursor", parameter: "cursor" }, size: "limit")
   byKey: Post @entity(id: "{ref}")
   byText: Post @entity(id: "post-{ref}")
-  required: [Post!]! @rest(api: "crm", GET: "/posts{?ref}", result: "items", scopes: [["Read"]])
-  byArgument(text: String): [Post!] @rest(api: "crm", GET: "/posts{?ref,text}", result: "items", scopes: [["Read"]])
+  required: [Post!]! @rest(api: "crm", GET: "/posts{?ref}", result: "$.items", scopes: [["Read"]])
+  byArgument(text: String): [Post!] @rest(api: "crm", GET: "/posts{?ref,text}", result: "$.items", scopes: [["Read"]])
 }
 type Post implements Node @key(fields: "id") @rest(api: "crm", GET: "/posts/{id}", scopes: [["Read"]])
-  @bulk(api: "crm", GET: "/posts{?ids}", items: "items", scopes: [["Read"]]) { globalId: ID!, id: ID! }
+  @bulk(api: "crm", GET: "/posts{?ids}", items: "$.items", scopes: [["Read"]]) { globalId: ID!, id: ID! }
 type PostConnection { edges: [PostEdge!]!, nodes: [Post!]!, pageInfo: PageInfo! }
 type PostEdge { node: Post!, cursor: String! }
 `

@@ -4,7 +4,7 @@ import { type GraphqlUnderTest, serveGraphql } from './graphql-under-test.ts'
 
 const SDL = `extend type Query {
   thing: Thing @rest(api: "crm", GET: "/thing", scopes: [["Read"]])
-  things: [Thing] @rest(api: "crm", GET: "/things", result: "items", scopes: [["Read"]])
+  things: [Thing] @rest(api: "crm", GET: "/things", result: "$.items", scopes: [["Read"]])
 }
 type Thing {
   id: ID

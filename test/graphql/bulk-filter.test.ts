@@ -10,7 +10,7 @@ type Item { productId: ID, product: Product @entity(id: "{productId}") }
 type Product
   @key(fields: "id")
   @rest(api: "crm", GET: "/products/{id}", scopes: [["Read"]])
-  @bulk(api: "crm", GET: "/products", filter: "id", items: "value", max: 15, scopes: [["Read"]])
+  @bulk(api: "crm", GET: "/products", filter: "id", items: "$.value", max: 15, scopes: [["Read"]])
 { id: ID!, name: String }
 `
 

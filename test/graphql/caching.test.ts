@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals'
 import { type GraphqlUnderTest, serveGraphql } from './graphql-under-test.ts'
 
 const SDL = `extend type Query {
-  rates: [Rate!] @rest(api: "crm", GET: "/rates", scopes: [["Read"]], result: "rates") @cacheControl(maxAge: 60)
+  rates: [Rate!] @rest(api: "crm", GET: "/rates", scopes: [["Read"]], result: "$.rates") @cacheControl(maxAge: 60)
   now: Rate @rest(api: "crm", GET: "/now", scopes: [["Read"]])
   list: Holder @rest(api: "crm", GET: "/list", scopes: [["Read"]])
 }

@@ -7,13 +7,13 @@ import { type GraphqlUnderTest, serveGraphql } from './graphql-under-test.ts'
 
 const SDL = `
 extend type Query {
-  isReady: Boolean @rest(api: "crm", POST: "/ready", result: "ready", scopes: [["Read"]])
+  isReady: Boolean @rest(api: "crm", POST: "/ready", result: "$.ready", scopes: [["Read"]])
   note: Note @rest(api: "crm", POST: "/note", scopes: [["Read"]])
 }
 extend type Mutation {
   send: Boolean @rest(api: "crm", POST: "/send", scopes: [["Read"]])
   sendStrictly: Boolean! @rest(api: "crm", POST: "/send", scopes: [["Read"]])
-  sendAndSee: Boolean @rest(api: "crm", POST: "/send", result: "ok", scopes: [["Read"]])
+  sendAndSee: Boolean @rest(api: "crm", POST: "/send", result: "$.ok", scopes: [["Read"]])
   add: Note @rest(api: "crm", POST: "/notes", scopes: [["Read"]])
   addStrictly: Note! @rest(api: "crm", POST: "/notes", scopes: [["Read"]])
 }

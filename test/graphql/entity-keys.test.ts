@@ -23,7 +23,7 @@ async function serve(type: string, asked: string, answered: string, bulk = 'GET:
       type List { items: [Item!]! }
       type Item { key: ${type}, thing: Thing @entity(id: "{key}") }
       type Thing @key(fields: "id") @rest(api: "crm", GET: "/things/{id}", scopes: [["Read"]])
-        @bulk(api: "crm", ${bulk}, items: "items", scopes: [["Read"]]) { id: ${type}!, name: String }`,
+        @bulk(api: "crm", ${bulk}, items: "$.items", scopes: [["Read"]]) { id: ${type}!, name: String }`,
     api: { kind: 'odata' },
     granted: ['Read'],
     answer: ({ url }) => {
@@ -117,6 +117,31 @@ describe('keys of objects that are loaded in bulk', () => {
       const { last } = await serve(type, keys, keys, 'GET: "/things", filter: "id"')
 
       expect(new URL(last?.url ?? '', 'http://crm').searchParams.get('$filter')).toBe(filter)
+    },
+  )
+})
+
+describe('the key of an object that is loaded one by one', () => {
+  it.each([[{ id: 1 }], [['1', '2']], [[{}]]])(
+    'is no list and no object, and is not sent as one: %j',
+    async (key) => {
+      served = await serveGraphql({
+        sdl: `
+        extend type Query { item: Item @rest(api: "crm", GET: "/item", scopes: [["Read"]]) }
+        type Item { key: ID, thing: Thing @entity(id: "{key}"), part: Thing @entity(id: "a-{key}") }
+        type Thing @key(fields: "id") @rest(api: "crm", GET: "/things/{id}", scopes: [["Read"]]) { id: ID! }`,
+        granted: ['Read'],
+        answer: () => ({ body: { key } }),
+      })
+
+      const { data, errors } = await served.query('{ item { thing { id } part { id } } }')
+
+      expect(data).toEqual({ item: { thing: null, part: null } })
+      expect(errors?.map(({ originalError }) => (originalError as { code?: string }).code)).toEqual([
+        'DOWNSTREAM_INVALID_RESPONSE',
+        'DOWNSTREAM_INVALID_RESPONSE',
+      ])
+      expect(served.asked()).toEqual(['GET /item'])
     },
   )
 })

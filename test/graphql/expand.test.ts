@@ -6,8 +6,8 @@ import { type GraphqlUnderTest, serveGraphql } from './graphql-under-test.ts'
 const SDL = `
 extend type Query {
   orders(first: Int! = 10, after: String): OrderConnection
-    @rest(api: "crm", GET: "/orders", scopes: [["Read"], ["Write", "Read.Own"]]) @page(style: CURSOR)
-  open: [Order!] @rest(api: "crm", GET: "/open", result: "items", scopes: [["Open"]])
+    @rest(api: "crm", GET: "/orders", scopes: [["Read"], ["Write", "Read.Own"]]) @page(items: "$.items", next: { as: TOKEN, at: "$.nextCursor", parameter: "cursor" }, size: "limit")
+  open: [Order!] @rest(api: "crm", GET: "/open", result: "$.items", scopes: [["Open"]])
 }
 type OrderConnection { nodes: [Order!]!, edges: [OrderEdge!]!, pageInfo: PageInfo! }
 type OrderEdge { node: Order!, cursor: String! }
@@ -156,7 +156,7 @@ describe('@expand', () => {
 
   it('is not for lists, which APIs cut short', async () => {
     const sdl = `extend type Query { me: Me @rest(api: "crm", GET: "/me", scopes: [["Read"]]) }
-      type Me { id: ID!, reports: [Me!] @rest(api: "crm", GET: "/r/{id}", result: "value", scopes: [["Read"]]) @expand(member: "reports") }`
+      type Me { id: ID!, reports: [Me!] @rest(api: "crm", GET: "/r/{id}", result: "$.value", scopes: [["Read"]]) @expand(member: "reports") }`
 
     const serving = serveGraphql({ sdl, api: {}, granted: [], answer: () => ({ body: {} }) })
 

@@ -44,6 +44,8 @@ export interface GraphqlUnderTestOptions {
   /** The API's own behavior. Batches are answered item by item. */
   readonly answer: (asked: Asked) => Answer | null
   readonly granted: readonly string[]
+  /** Most requests of one operation. Default: no bound. */
+  readonly maxRequests?: number
 }
 
 export async function serveGraphql({
@@ -51,6 +53,7 @@ export async function serveGraphql({
   api = {},
   answer,
   granted,
+  maxRequests,
 }: GraphqlUnderTestOptions): Promise<GraphqlUnderTest> {
   const directory = await mkdtemp(join(tmpdir(), 'behalf-sdl-'))
   if (sdl !== undefined) await writeFile(join(directory, 'test.graphql'), sdl)
@@ -67,7 +70,7 @@ export async function serveGraphql({
       schema: { directory, graph: ['all'] },
       policies: new Map(),
       cache: { maxBytes: 1_000_000 },
-      limits: NO_LIMITS,
+      limits: { ...NO_LIMITS, requests: maxRequests ?? null },
       explain: { enabled: true, policy: null },
       sealing: { keys: [] },
       entra: entraConfig(),

@@ -10,31 +10,31 @@ extend type Query {
   find(numbers: [Long!], amount: Decimal): Thing @rest(api: "crm", GET: "/find{?numbers,amount}", scopes: [["Read"]])
   search(at: Long): Thing @rest(api: "crm", POST: "/search", body: { at: "{at}" }, scopes: [["Read"]])
   lines(first: Int! = 2, after: String): LineConnection
-    @rest(api: "crm", GET: "/lines", scopes: [["Read"]]) @page(style: CURSOR)
+    @rest(api: "crm", GET: "/lines", scopes: [["Read"]]) @page(items: "$.items", next: { as: TOKEN, at: "$.nextCursor", parameter: "cursor" }, size: "limit")
   entries(filter: EntryFilter, first: Int! = 2, after: String): LineConnection
-    @rest(api: "crm", GET: "/entries", scopes: [["Read"]]) @page(style: ODATA)
+    @rest(api: "crm", GET: "/entries", scopes: [["Read"]]) @page
 }
 extend type Mutation {
-  book(input: BookInput!, note: Anything): Boolean
-    @rest(api: "crm", POST: "/book", body: { entry: "{input}", note: "{note}", text: "no. {note}" }, scopes: [["Read"]])
+  book(input: BookInput!, note: Anything, text: Anything): Boolean
+    @rest(api: "crm", POST: "/book", language: PLAIN, body: { entry: "{input}", note: "{note}", text: "no. {text}" }, scopes: [["Read"]])
 }
 scalar Anything
-input BookInput { account: Long!, amounts: [Decimal!], inner: BookInput, code: String @json(path: "meta.code") }
+input BookInput { account: Long!, amounts: [Decimal!], inner: BookInput, code: String @from(at: "$.meta.code") }
 input EntryFilter { account: LongFilter, amount: DecimalFilter }
 input LongFilter { eq: Long, in: [Long!] }
 input DecimalFilter { ge: Decimal }
 type LineConnection { edges: [LineEdge!]!, nodes: [Thing!]!, pageInfo: PageInfo! }
 type LineEdge { node: Thing!, cursor: String! }
 type Row {
-  int: Int @json(path: "n")
-  float: Float @json(path: "n")
-  string: String @json(path: "n")
-  id: ID @json(path: "n")
-  long: Long @json(path: "n")
-  decimal: Decimal @json(path: "n")
-  longs: [Long] @json(path: "list")
-  within: String @json(path: "n.text")
-  key: ID @json(path: "n")
+  int: Int @from(at: "$.n")
+  float: Float @from(at: "$.n")
+  string: String @from(at: "$.n")
+  id: ID @from(at: "$.n")
+  long: Long @from(at: "$.n")
+  decimal: Decimal @from(at: "$.n")
+  longs: [Long] @from(at: "$.list")
+  within: String @from(at: "$.n.text")
+  key: ID @from(at: "$.n")
   thing: Thing @entity(id: "{key}")
   below: Thing @rest(api: "crm", GET: "/rows/{key}{?key}", headers: [{ name: "x-key", value: "{key}" }], scopes: [["Read"]])
 }
@@ -196,7 +196,7 @@ describe("a client's number", () => {
       `mutation($n: Anything) { book(input: { account: 1 }, note: { a: [${BEYOND}, 1.5, "x", $n, null] }) }`,
       { n: true },
     )
-    await query(`mutation { book(input: { account: 1 }, note: ${BEYOND}) }`)
+    await query(`mutation { book(input: { account: 1 }, note: ${BEYOND}, text: ${BEYOND}) }`)
 
     expect(requests.map(({ body }) => body)).toEqual([
       expect.stringContaining(`"note":{"a":[${BEYOND},1.5,"x",true,null]}`),

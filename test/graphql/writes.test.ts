@@ -7,7 +7,7 @@ const SDL = `
 extend type Query {
   note(id: ID!): Note @rest(api: "crm", GET: "/notes/{id}", scopes: [["Read"]])
   search(words: [String!]!, near: Place): [Note!]
-    @rest(api: "crm", POST: "/search", body: { query: { words: "{words}", near: "{near}" }, top: 5 }, result: "hits.items", scopes: [["Read"]])
+    @rest(api: "crm", POST: "/search", body: { query: { words: "{words}", near: "{near}" }, top: 5 }, result: "$.hits.items", scopes: [["Read"]])
 }
 extend type Mutation {
   addNote(input: NoteInput!, key: ID): Note @rest(
@@ -17,10 +17,10 @@ extend type Mutation {
   putNote(id: ID!, zone: String, text: String!): Note @rest(
     api: "crm", PUT: "/notes/{id}", headers: [{ name: "Prefer", value: "zone=\\"{zone}\\"" }], body: { text: "{text}" }, scopes: [["Write"]])
   deleteNote(id: ID!): Boolean @rest(api: "crm", DELETE: "/notes/{id}", scopes: [["Write"]])
-  sendNote(id: ID!): Boolean! @rest(api: "crm", POST: "/notes/{id}/send", scopes: [["Write", "Send"]])
+  sendNote(id: ID!): Boolean! @rest(api: "crm", POST: "/notes/{id}/send", accepted: true, scopes: [["Write", "Send"]])
 }
 input NoteInput { text: String!, mood: Mood, place: Place }
-input Place { city: String @json(path: "address.city") }
+input Place { city: String @from(at: "$.address.city") }
 enum Mood { VERY_GOOD, BAD @value(is: "0") }
 type Note @key(fields: "id") @rest(api: "crm", GET: "/notes/{id}", scopes: [["Read"]]) {
   id: ID!

@@ -7,9 +7,9 @@ const schema = schemaOf(`
 extend type Query {
   plain: Int
   rest: Int @rest(api: "crm", GET: "/a", POST: null, scopes: [["A"]])
-  page: Int @page(style: CURSOR, at: null)
+  page: Int @page(items: "$.items", next: { as: TOKEN, at: "$.nextCursor", parameter: "cursor" }, size: "limit", total: null)
 }
-type Thing @bulk(api: "crm", GET: "/1", items: "a", scopes: [["A"]]) @bulk(api: "crm", GET: "/2", items: "b", scopes: [["A"]]) { id: ID }
+type Thing @bulk(api: "crm", GET: "/1", items: "$.a", scopes: [["A"]]) @bulk(api: "crm", GET: "/2", items: "$.b", scopes: [["A"]]) { id: ID }
 `)
 
 const fieldOf = (name: string) => schema.getQueryType()?.getFields()[name] ?? {}
@@ -19,19 +19,18 @@ describe('directive', () => {
   it('has what is written and the defaults, and nothing for what is null or not given', () => {
     expect(directive(schema, 'rest', fieldOf('rest'))).toEqual({
       sharedScopes: [],
-      takes: ['SELECT', 'EXPAND', 'TOP', 'COUNT'],
       api: 'crm',
       GET: '/a',
       scopes: [['A']],
       headers: [],
+      query: [],
       address: false,
+      accepted: false,
     })
     expect(directive(schema, 'page', fieldOf('page'))).toEqual({
-      style: 'CURSOR',
       size: 'limit',
-      items: 'items',
-      next: 'nextCursor',
-      max: 100,
+      items: '$.items',
+      next: { as: 'TOKEN', at: '$.nextCursor', parameter: 'cursor', from: 1 },
       directory: false,
       search: [],
     })

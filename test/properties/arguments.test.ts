@@ -24,7 +24,7 @@ const schema = schemaOf(`
     or: [VisitFilter!]
     not: VisitFilter
     title: StringFilter
-    sender: StringFilter @json(path: "from.emailAddress.address")
+    sender: StringFilter @from(at: "$.from.emailAddress.address")
     id: IdFilter
     at: DateTimeFilter
     tags: TagsFilter
@@ -340,7 +340,7 @@ describe('a cursor', () => {
       api: 'graph',
       coordinate: 'Query.users',
       collection: '/users',
-      paging: 'link',
+      paging: 'url',
     },
   )
 
@@ -358,7 +358,7 @@ describe('a cursor', () => {
   it('with random bytes in it never opens', () => {
     const sealed = Buffer.from(
       cursors.seal({
-        page: { parameters: { $top: '1' }, link: null },
+        page: { parameters: { $top: '1' }, link: null, passed: 0 },
         skip: 0,
         total: null,
         hasPrevious: false,

@@ -7,6 +7,7 @@ import {
 } from 'graphql'
 import { HAND_WRITTEN } from '../../src/graphql/schema/hand-written.ts'
 import { directive } from '../../src/plan/directives.ts'
+import { fieldPath } from '../support/dotted-path.ts'
 
 /** A field with a request of its own, as somebody would say it who has read the API's documentation and not our code. */
 export interface RequestField {
@@ -67,7 +68,7 @@ export function memberOf(
 ): string | null {
   if (HAND_WRITTEN.has(`${type.name}.${field.name}`) || field.name === 'globalId') return null
   if (directive(schema, 'rest', field) || directive(schema, 'entity', field)) return null
-  return directive(schema, 'json', field)?.path ?? field.name
+  return fieldPath(schema, field)
 }
 
 /** The type of the items that a connection has. */

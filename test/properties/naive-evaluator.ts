@@ -130,7 +130,7 @@ function plainValue(schema: GraphQLSchema, parent: Json, info: GraphQLResolveInf
   if (!isEnumType(type) || typeof value !== 'string') return value
   const known = type.getValues().find((member) => {
     const written = directive(schema, 'value', member)?.is
-    return (written ?? member.name.replaceAll('_', '')).toLowerCase() === value.toLowerCase()
+    return String(written ?? member.name.replaceAll('_', '')).toLowerCase() === value.toLowerCase()
   })
   return known?.name ?? 'UNKNOWN'
 }

@@ -406,6 +406,30 @@ describe('applyRegistration', () => {
     expect((await send('GET', '/applications')).value.filter(isOurs)).toHaveLength(2)
   })
 
+  // https://github.com/AzureAD/microsoft-identity-web/issues/3882, in a comment; reported where the version went from 2 to 1
+  it('gives back the App ID URIs that a change of the token version took', async () => {
+    await apply()
+    const { appId } = await send('GET', GATEWAY)
+    await send('PATCH', GATEWAY, { api: { requestedAccessTokenVersion: 1 } })
+    const clearing: typeof fetch = async (url, init) => {
+      const { api } = await send('GET', GATEWAY)
+      const response = await fetch(url, init)
+      const { api: changed } = await send('GET', GATEWAY)
+      if (changed.requestedAccessTokenVersion !== api.requestedAccessTokenVersion) {
+        await send('PATCH', GATEWAY, { identifierUris: [] })
+      }
+      return response
+    }
+
+    const { made } = await apply({ fetch: clearing })
+
+    expect(made.join()).toContain(`api://${appId}`)
+    expect(await send('GET', GATEWAY)).toMatchObject({
+      identifierUris: [`api://${appId}`],
+      api: { requestedAccessTokenVersion: 2 },
+    })
+  })
+
   it.each([
     [404, 'Request_ResourceNotFound', 'Resource does not exist.'],
     [400, 'Request_BadRequest', "The appId 'x' does not reference a valid application object."],

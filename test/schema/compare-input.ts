@@ -8,11 +8,10 @@ import {
   isInputObjectType,
   isListType,
 } from 'graphql'
-
-import { directive } from '../../src/plan/directives.ts'
 import { enumValuesOf } from '../../src/plan/schema/enum-values.ts'
 import type { TypeUse } from '../graph-facts/csdl.ts'
 import { describeUse } from '../graph-facts/graph-path.ts'
+import { fieldPath } from '../support/dotted-path.ts'
 import { compareLeaf } from './compare-values.ts'
 import { type Comparison, namesIn, resolveMembers, type Site } from './comparison.ts'
 
@@ -99,7 +98,7 @@ function compareInputObject(
   comparison.once(type.name)
   for (const field of Object.values(type.getFields())) {
     const site: Site = { written: field, coordinate: `${type.name}.${field.name}` }
-    const [first = '', ...rest] = namesIn(directive(comparison.schema, 'json', field)?.path ?? field.name)
+    const [first = '', ...rest] = namesIn(fieldPath(comparison.schema, field))
     if (first === '') continue
     const outer = lookUp(first)
     const use = typeof outer === 'string' ? outer : resolveMembers(comparison.csdl, outer, rest)
@@ -130,7 +129,7 @@ export function compareFilter(comparison: Comparison, type: GraphQLNamedType, it
   for (const field of Object.values(type.getFields())) {
     if (LOGIC.has(field.name)) continue
     const site: Site = { written: field, coordinate: `${type.name}.${field.name}` }
-    const path = directive(comparison.schema, 'json', field)?.path ?? field.name
+    const path = fieldPath(comparison.schema, field)
     const use = resolveMembers(comparison.csdl, item, namesIn(path))
     if (typeof use === 'string') comparison.report({ ...site, text: use })
     else compareOperators(comparison, site, getNamedType(field.type), use)
@@ -168,7 +167,7 @@ export function compareOrder(comparison: Comparison, type: GraphQLNamedType, ite
   if (!isEnumType(type) || !comparison.once(`${type.name} orders ${item.type}`)) return
   const { toApi } = enumValuesOf(comparison.schema, type)
   for (const value of type.getValues()) {
-    const [path = ''] = toApi(value.name).split(' ')
+    const [path = ''] = String(toApi(value.name)).split(' ')
     const use = resolveMembers(comparison.csdl, item, path.split('/'))
     if (typeof use === 'string') {
       comparison.report({ written: value, coordinate: `${type.name}.${value.name}`, text: use })

@@ -10,10 +10,10 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql'
-
 import { directive } from '../../src/plan/directives.ts'
 import { hasAddress, isKey, isKindOf, simpleName, type TypeUse } from '../graph-facts/csdl.ts'
 import { describeUse } from '../graph-facts/graph-path.ts'
+import { fieldPath } from '../support/dotted-path.ts'
 import type { OutputField } from './built-in-schema.ts'
 import { compareLeaf } from './compare-values.ts'
 import { type Comparison, namesIn, resolveMembers, type Site } from './comparison.ts'
@@ -94,7 +94,7 @@ function compareField(comparison: Comparison, { field, coordinate }: OutputField
     directive(schema, 'entity', field)
   if (isElsewhere) return
   const site: Site = { written: field, coordinate }
-  const path = directive(schema, 'json', field)?.path ?? field.name
+  const path = fieldPath(schema, field)
   const names = namesIn(path)
   const type = csdl.types.get(typeName)
   const use = resolveMembers(

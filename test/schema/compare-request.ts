@@ -6,7 +6,6 @@ import {
   isObjectType,
   isOutputType,
 } from 'graphql'
-
 import { directive, directives, METHODS } from '../../src/plan/directives.ts'
 import type {
   BulkArguments,
@@ -15,6 +14,7 @@ import type {
 } from '../../src/plan/generated/directive-arguments.ts'
 import { isKindOf, type TypeUse } from '../graph-facts/csdl.ts'
 import { describeUse, followPath, type PathTarget } from '../graph-facts/graph-path.ts'
+import { dottedPath } from '../support/dotted-path.ts'
 import type { OutputField } from './built-in-schema.ts'
 import {
   compareBody,
@@ -116,7 +116,7 @@ function compareAnswer(
 
 function whole({ report }: Comparison, site: Site, use: TypeUse): TypeUse | undefined {
   if (!use.isCollection) return use
-  return void report({ ...site, text: `answers ${describeUse(use)}: use @page, or say result: "value"` })
+  return void report({ ...site, text: `answers ${describeUse(use)}: use @page, or say result: "$.value"` })
 }
 
 /** What is at a path of an answer. A collection is at `value`. */
@@ -127,11 +127,12 @@ function itemsAt(
   path: string,
 ): TypeUse | undefined {
   if (use === null) return void report({ ...site, text: 'answers nothing in Graph' })
-  const [first, ...rest] = namesIn(path)
+  const names = namesIn(dottedPath(path))
+  const [first, ...rest] = names
   if (use.isCollection && first !== 'value') {
     return void report({ ...site, text: `answers ${describeUse(use)}, whose items are at "value"` })
   }
-  const found = resolveMembers(csdl, use, use.isCollection ? rest : namesIn(path))
+  const found = resolveMembers(csdl, use, use.isCollection ? rest : names)
   return typeof found === 'string' ? void report({ ...site, text: found }) : found
 }
 
@@ -143,7 +144,8 @@ function comparePage(
 ): void {
   const site: Site = { written: field, coordinate }
   const { csdl, report } = comparison
-  if (page.style !== 'ODATA') report({ ...site, text: `has ${page.style} pages, but Graph has ODATA` })
+  if (page.items ?? page.next)
+    report({ ...site, text: 'has pages of its own kind, but Graph has those of OData' })
   if (!use.isCollection) {
     report({ ...site, text: `is ${describeUse(use)} in Graph: it has no pages` })
     return

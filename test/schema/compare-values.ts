@@ -85,7 +85,7 @@ function compareMembers({ schema, report }: Comparison, type: GraphQLEnumType, o
     })
   }
   for (const value of type.getValues()) {
-    const name = toApi(value.name)
+    const name = String(toApi(value.name))
     if (value.name === 'UNKNOWN' || official.members.has(name)) continue
     report({
       written: value,

@@ -168,7 +168,7 @@ const unpaged: Check = (schema) =>
     return problems.map((problem) => at(site.field, `${site.coordinate} ${problem}`))
   })
 
-function pageProblems(site: OutputField, { max }: PageArguments): readonly string[] {
+function pageProblems(site: OutputField, { max = 100 }: PageArguments): readonly string[] {
   const [first, after] = ['first', 'after'].map((name) =>
     site.field.args.find((argument) => argument.name === name),
   )
@@ -199,7 +199,7 @@ describe('connections of the schema', () => {
 type TeaConnection { edges: [TeaEdge!]!, nodes: [Tea!]!, pageInfo: PageInfo!, totalCount: Int }
 type TeaEdge { cursor: String, node: Tea }
 type Tea {
-  teas(first: Int! = 500, after: String): TeaConnection @page(style: ODATA)
+  teas(first: Int! = 500, after: String): TeaConnection @page
   more: TeaConnection
 }`)
 

@@ -59,19 +59,19 @@ describe('compareWithGraph', () => {
     const lines = linesOf(`
       extend type Query {
         me: User ${rest('GET: "/me"')}
-        delta: [User!] ${rest('GET: "/users/delta", result: "value"')}
+        delta: [User!] ${rest('GET: "/users/delta", result: "$.value"')}
         photo: String ${rest('GET: "/users/{id}/photo/$value"')}
         upload: Upload ${rest('POST: "/drives/{id}/items/root:/{name}:/createUploadSession"')}
-        hits: [Hit!] ${rest('POST: "/search/query", result: "value.0.hitsContainers.0.hits"')}
+        hits: [Hit!] ${rest('POST: "/search/query", result: "$.value[0].hitsContainers[0].hits"')}
       }
       type Upload { uploadUrl: String }
       type Hit { resource: Event }
-      type Event @type(is: "#microsoft.graph.event") { etag: String @json(path: "@odata.etag") }
+      type Event @type(is: "#microsoft.graph.event") { etag: String @from(at: "$['@odata.etag']") }
       type User {
         id: ID!
-        hired: DateTime @json(path: "employeeHireDate")
+        hired: DateTime @from(at: "$.employeeHireDate")
         businessPhones: [String!]!
-        timeZone: String @json(path: "mailboxSettings.timeZone")
+        timeZone: String @from(at: "$.mailboxSettings.timeZone")
       }`)
 
     expect(lines).toEqual([])
@@ -82,16 +82,16 @@ describe('compareWithGraph', () => {
     ['another spelling', 'givenname: String', "Graph's user has no givenname (but givenName)"],
     [
       'a path that is not there',
-      'a: String @json(path: "mailboxSettings.zone")',
+      'a: String @from(at: "$.mailboxSettings.zone")',
       "Graph's mailboxSettings has no zone",
     ],
-    ['a path into a text', 'a: String @json(path: "mail.name")', 'Edm.String has no members, so no name'],
+    ['a path into a text', 'a: String @from(at: "$.mail.name")', 'Edm.String has no members, so no name'],
     [
       'another scalar',
       'createdDateTime: String',
       'is Edm.DateTimeOffset in Graph, so DateTime rather than String',
     ],
-    ['more than 32 bits in an Int', 'a: Int @json(path: "drive.quota.used")', 'is Edm.Int64 in Graph'],
+    ['more than 32 bits in an Int', 'a: Int @from(at: "$.drive.quota.used")', 'is Edm.Int64 in Graph'],
     ['a list of one thing', 'mail: [String!]', 'is Edm.String in Graph'],
     ['one of a list', 'businessPhones: String', 'is a collection of Edm.String in Graph'],
     ['a promise that Graph does not make', 'mail: String!', 'may be null in Graph'],
@@ -103,7 +103,7 @@ describe('compareWithGraph', () => {
     ['an object where there is a text', 'mail: Drive', 'is Edm.String in Graph, not an object like Drive'],
     [
       'an enum with fewer members than Graph and no UNKNOWN',
-      'a: Behavior @json(path: "mailboxSettings.delegateMeetingMessageDeliveryOptions")',
+      'a: Behavior @from(at: "$.mailboxSettings.delegateMeetingMessageDeliveryOptions")',
       "needs a member UNKNOWN: Graph's delegateMeetingMessageDeliveryOptions also has sendToDelegateAndInformationToPrincipal",
     ],
   ])('finds %s', (_what, field, text) => {
@@ -121,7 +121,7 @@ describe('compareWithGraph', () => {
     ['a path to nowhere', 'GET: "/me/boss"', '/me/boss: user has no "boss"'],
     ['a key of one thing', 'GET: "/me/{id}"', 'user has no "{id}"'],
     ['a collection that is not unwrapped', 'GET: "/users"', 'answers a collection of user: use @page'],
-    ['a result that is not there', 'GET: "/users", result: "items"', 'whose items are at "value"'],
+    ['a result that is not there', 'GET: "/users", result: "$.items"', 'whose items are at "value"'],
     [
       'an answer of an action that has none',
       'POST: "/me/sendMail"',
@@ -151,13 +151,13 @@ describe('compareWithGraph', () => {
   it('finds what is wrong with arguments, and says where', () => {
     const lines = linesOf(`extend type Query {
   users(first: Int, after: String, filter: UserFilter, orderBy: [UserOrder!]): UserConnection
-    ${rest('GET: "/users"')} @page(style: ODATA, search: ["nick"])
+    ${rest('GET: "/users"')} @page(search: ["nick"])
 }
 extend type Query {
   event(input: EventInput!): Event ${rest('POST: "/me/events", body: "{input}"')}
 }
 type Event { id: ID! }
-input EventInput { place: String @json(path: "location.name"), importance: Urgency }
+input EventInput { place: String @from(at: "$.location.name"), importance: Urgency }
 enum Urgency { LOW, URGENT }
 input UserFilter { or: [UserFilter!], mail: BooleanFilter, nick: StringFilter, businessPhones: StringFilter }
 enum UserOrder { NICK @value(is: "nick desc"), MAIL @value(is: "mail") }

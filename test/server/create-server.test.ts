@@ -64,6 +64,7 @@ describe('createServer', () => {
       authorization_servers: ['https://login.microsoftonline.com/tenant-1/v2.0'],
       scopes_supported: ['api://behalf-1/access_as_user'],
       bearer_methods_supported: ['header'],
+      code_challenge_methods_supported: ['S256'],
       resource_name: 'Behalf',
     })
   })

@@ -59,6 +59,31 @@ describe('createHttpServer', () => {
     expect(lines).toEqual([expect.objectContaining({ requestId: id, status })])
   })
 
+  it('opens no tunnel, and says so', async () => {
+    const { url, lines } = await start()
+
+    const text = await exchange(url, 'CONNECT evil.example:443 HTTP/1.1', 'Host: evil.example:443')
+
+    expect(text).toMatch(/^HTTP\/1\.1 405 .*X-Content-Type-Options: nosniff.*opens no tunnels/s)
+    expect(lines).toEqual([expect.objectContaining({ status: 405, code: 'CONNECT' })])
+  })
+
+  it('goes on when a client that asks for a tunnel resets its connection', async () => {
+    const { url } = await start()
+    const { hostname, port } = new URL(url)
+
+    for (let round = 0; round < 20; round++) {
+      const socket = connect(Number(port), hostname)
+      socket.on('error', () => undefined)
+      socket.write('CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example\r\n\r\n', () =>
+        socket.resetAndDestroy(),
+      )
+      await once(socket, 'close')
+    }
+
+    expect((await fetch(`${url}/health/live`)).status).toBe(200)
+  })
+
   it('answers a request without a Host header', async () => {
     const { url } = await start()
 

@@ -74,6 +74,7 @@ export async function startServer(options: RunningServerOptions = {}) {
       ...options.server,
     },
     entra: entraConfig({ tenantId: 'tenant-1', appIdUri: 'api://behalf-1', ...options.entra }),
+    mcp: DEFAULT_CONFIG.mcp,
     landingPage: options.landingPage ?? { ...DEFAULT_CONFIG.landingPage, enabled: false },
   } as const
   const apollo = await createApollo<GraphqlRequest>({

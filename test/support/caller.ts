@@ -7,6 +7,7 @@ export function callerOf(overrides: Partial<Caller> = {}): Caller {
     tenantId: '11111111-1111-4111-8111-111111111111',
     objectId: '22222222-2222-4222-8222-222222222222',
     clientId: '33333333-3333-4333-8333-333333333333',
+    agent: null,
     scopes: new Set(['access_as_user']),
     roles: new Set(),
     groups: new Set(),

@@ -12,7 +12,7 @@ export function entraConfig(overrides: Partial<EntraConfig> = {}): EntraConfig {
     appIdUri: APP_ID_URI,
     scopeUri: overrides.appIdUri ?? APP_ID_URI,
     requiredScope: 'access_as_user',
-    clients: { allowed: null, authentication: 'public' },
+    clients: { allowed: null, agents: 'allow', authentication: 'public' },
     appOnly: { roles: [] },
     maxTokenLifetimeMs: 28 * 3_600_000,
     consentRedirectUri: null,

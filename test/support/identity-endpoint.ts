@@ -7,6 +7,8 @@ export interface IdentityEndpoint {
   readonly asked: URLSearchParams[]
   /** Whether it fails. */
   isDown: boolean
+  /** Statuses of the next answers, before it is asked in earnest again. */
+  readonly failures: number[]
   /** Ends it, and takes it out of the environment again. */
   stop(): void
 }
@@ -17,9 +19,11 @@ export async function startIdentityEndpoint(): Promise<IdentityEndpoint> {
     const { searchParams } = new URL(request.url ?? '/', 'http://localhost')
     endpoint.asked.push(searchParams)
     const isOurs = request.headers['x-identity-header'] === 'proof-of-machine'
-    if (endpoint.isDown || !isOurs) {
-      response.writeHead(endpoint.isDown ? 500 : 401, { 'content-type': 'application/json' })
-      response.end(JSON.stringify({ error: 'server_error', message: 'no token today' }))
+    const failure = endpoint.failures.shift() ?? (endpoint.isDown ? 500 : undefined)
+    if (failure !== undefined || !isOurs) {
+      response.writeHead(failure ?? 401, { 'content-type': 'application/json' })
+      const error = failure === 400 ? 'invalid_request' : 'server_error'
+      response.end(JSON.stringify({ error, message: 'no token today' }))
       return
     }
     response.writeHead(200, { 'content-type': 'application/json' })
@@ -40,6 +44,7 @@ export async function startIdentityEndpoint(): Promise<IdentityEndpoint> {
   const endpoint: IdentityEndpoint = {
     asked: [],
     isDown: false,
+    failures: [],
     stop() {
       setVariable('IDENTITY_ENDPOINT', IDENTITY_ENDPOINT)
       setVariable('IDENTITY_HEADER', IDENTITY_HEADER)

@@ -13,6 +13,7 @@ export interface SignedIn {
  * a public client do together. Throws what Entra ID says where it does not let the person in.
  *
  * @param options.claims - the `claims` parameter, as a challenge gave it.
+ * @param options.client - the developers' client by default.
  * @param options.capabilities - what the client says it can handle: `cp1` for claims challenges.
  */
 export async function signIn(
@@ -22,13 +23,16 @@ export async function signIn(
     scope = `${tenant.gateway.appIdUri}/${tenant.gateway.scope}`,
     claims,
     capabilities = [],
-  }: { scope?: string; claims?: string; capabilities?: readonly string[] } = {},
+    client: { clientId, redirectUri } = tenant.developerClient,
+  }: {
+    scope?: string
+    claims?: string
+    capabilities?: readonly string[]
+    client?: Tenant['developerClient']
+  } = {},
 ): Promise<SignedIn> {
   const verifier = randomBytes(32).toString('base64url')
-  const client = {
-    client_id: tenant.developerClient.clientId,
-    redirect_uri: tenant.developerClient.redirectUri,
-  }
+  const client = { client_id: clientId, redirect_uri: redirectUri }
   const base = `${tenant.entra.origin}/${tenant.tenantId}/oauth2/v2.0`
   const query = new URLSearchParams({
     ...client,

@@ -106,6 +106,7 @@ function aboutFrom(file: string | undefined, { env, readFile }: CommandContext):
       tenantId: '<tenant ID>',
       clientId: null,
       appIdUri: null,
+      publicUri: null,
       requiredScope: 'access_as_user',
       api: null,
     }

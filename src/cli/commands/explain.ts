@@ -60,7 +60,10 @@ export const explainCommand = defineCommand({
     if (file === undefined || others.length > 0) {
       throw new UsageError('--url takes the operation of one file.', NAME)
     }
-    return explainRun({ file, variablesFile: variables, asJson: json, url, tokenFile: token }, context)
+    return explainRun(
+      { file, variablesFile: variables, asJson: json, url, tokenFile: token, configFile: config },
+      context,
+    )
   },
 })
 

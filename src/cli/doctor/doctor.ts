@@ -61,9 +61,12 @@ export async function examine({
 }
 
 /** What a refusal is explained by, where nothing else is known than the settings of the registration. */
-export function aboutOf({ entra }: Pick<Config, 'entra'> | Pick<RegistrationSettings, 'entra'>): About {
+export function aboutOf({
+  entra,
+  server,
+}: Pick<Config, 'entra' | 'server'> | Pick<RegistrationSettings, 'entra' | 'server'>): About {
   const { tenantId, clientId, appIdUri, requiredScope } = entra
-  return { tenantId, clientId, appIdUri, requiredScope, api: null }
+  return { tenantId, clientId, appIdUri, publicUri: server.publicUrl, requiredScope, api: null }
 }
 
 /** What the schema comes to. */

@@ -1,8 +1,10 @@
 import type { RegistrationSettings } from '../../config/config.ts'
+import { loadProxySettings } from '../../config/load-config.ts'
 import { OTHER_VARIABLES } from '../../config/settings.ts'
 import type { ReadFile } from '../../config/sources.ts'
 import { baseUrlProblem } from '../../config/values/origin.ts'
 import { ExplainUnavailableError, OperationsInvalidError } from '../../errors/commands.ts'
+import { createFetch } from '../../network/create-fetch.ts'
 import { type CommandContext, EXIT } from '../command.ts'
 import { toPlanText } from './plan-text.ts'
 import { readVariables } from './read-variables.ts'
@@ -22,6 +24,8 @@ interface RunOptions extends Omit<PlansOptions, 'files'> {
   readonly file: string
   /** GraphQL endpoint of a running gateway. */
   readonly url: string
+  /** Value of `--config`: it may name proxies. */
+  readonly configFile: string | undefined
   /** File with the access token of a caller of that gateway; undefined: it is in `BEHALF_TOKEN`. */
   readonly tokenFile: string | undefined
 }
@@ -48,7 +52,7 @@ export async function explainPlans(
 
 /** Runs one operation and says what it did. @returns the exit code: 1 where it has errors. */
 export async function explainRun(
-  { file, variablesFile, asJson, url, tokenFile }: RunOptions,
+  { file, variablesFile, asJson, url, tokenFile, configFile }: RunOptions,
   { env, readFile, stdout, stderr }: Surroundings,
 ): Promise<number> {
   const token = tokenFile === undefined ? env[OTHER_VARIABLES.callerToken] : read(tokenFile, readFile)
@@ -62,7 +66,7 @@ export async function explainRun(
     token: token.trim(),
     query: read(file, readFile),
     variables: readVariables(variablesFile, readFile),
-    fetch: globalThis.fetch,
+    fetch: createFetch(loadProxySettings({ env, readFile, file: configFile })),
   })
   stdout.write(asJson ? json(explanation) : toWaterfallText(explanation))
   for (const error of errors) stderr.write(`${error}\n`)

@@ -28,7 +28,9 @@ export async function readDocuments(
   { settings, files, readFile }: DocumentSources,
   problems: string[],
 ): Promise<readonly NamedText[]> {
-  const named = files.length > 0 ? files : settings.documents.manifests
+  const { documents, mcp } = settings
+  const configured = [...documents.manifests, ...(mcp.enabled ? mcp.manifests : [])]
+  const named = files.length > 0 ? files : configured
   if (named.length === 0) {
     throw new ConfigInvalidError([
       'documents.manifests: is missing; pass files with operations, e.g. query.graphql',

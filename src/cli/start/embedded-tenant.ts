@@ -6,6 +6,7 @@ import type { LogDestination } from '../../telemetry/log.ts'
 import type { Tenant } from '../../tenant/tenant.ts'
 import { bannerOf } from './banner.ts'
 import { configure } from './configure.ts'
+import { DEV_ORIGINS } from './dev-origins.ts'
 import { type Gateway, startGateway } from './start.ts'
 import { createTeardown } from './teardown.ts'
 import { tenantPort } from './tenant-address.ts'
@@ -37,6 +38,9 @@ export async function startEmbedded({ env, readFile, print, logDestination }: De
     if (config.server.publicUrl !== null) identifyBy(config.server.publicUrl, tenant)
     const gateway = await startGateway({ config, log })
     teardown.add(() => gateway.stop())
+    if (config.mcp.enabled) {
+      tenant.offerToAgents({ url: config.mcp.url ?? `${gateway.url}/mcp`, scope: config.mcp.requiredScope })
+    }
     print(bannerOf({ gatewayUrl: gateway.url, tenant, personas: PERSONAS }))
     return { ...gateway, stop: teardown.run }
   } catch (error) {
@@ -81,6 +85,7 @@ function environmentFor(
 ): Environment {
   return {
     BEHALF_SEALING_KEYS: randomBytes(32).toString('base64'),
+    BEHALF_CORS_ORIGINS: DEV_ORIGINS.join(),
     ...env,
     BEHALF_GRAPH: graphFor(env),
     ENTRA_INSTANCE: entra.origin,

@@ -1,32 +1,33 @@
+import type { ApolloServerPlugin } from '@apollo/server'
 import { createAuthenticator } from '../../caller/authenticate.ts'
-import { createIdentityProvider, type IdentityProvider } from '../../caller/keys/identity-provider.ts'
+import { createIdentityProvider } from '../../caller/keys/identity-provider.ts'
 import { createVerifiedTokens, type VerifiedTokens } from '../../caller/verified-tokens.ts'
 import type { Config } from '../../config/config.ts'
+import { type Code, type LoadedCode, loadCode } from '../../graphql/code/load-code.ts'
+import type { RequestContext } from '../../graphql/context.ts'
 import { createGraphql } from '../../graphql/create-graphql.ts'
 import { handleStrayErrors } from '../../graphql/errors/stray-errors.ts'
 import { createFetch } from '../../network/create-fetch.ts'
-import type { Policies } from '../../plan/authorization/policy.ts'
 import { createApollo } from '../../server/apollo/create-apollo.ts'
-import { createServer } from '../../server/create-server.ts'
+import { createServer, resourceOf } from '../../server/create-server.ts'
 import { createResourceFinder } from '../../server/http/resource.ts'
-import type { PartHealth, Readiness } from '../../server/routes/health-routes.ts'
 import { loadManifests } from '../../server/trusted-documents/load-manifests.ts'
 import { type ClockSkew, createClockSkew } from '../../telemetry/clock-skew.ts'
 import type { Log } from '../../telemetry/log.ts'
 import { createMetrics, type Metrics } from '../../telemetry/metrics.ts'
-import { createTokens, type Tokens } from '../../tokens/create-tokens.ts'
-import { type CredentialChain, createCredentialChain } from '../../tokens/credentials/credential-chain.ts'
-import { credentialWarning } from '../../tokens/credentials/credential-expiry.ts'
-import type { CustomCredential } from '../../tokens/credentials/prover-options.ts'
+import { createTokens } from '../../tokens/create-tokens.ts'
+import { createCredentialChain } from '../../tokens/credentials/credential-chain.ts'
 import { createExchange } from '../../tokens/exchange/exchange.ts'
 import { createGrants } from '../../tokens/exchange/grants.ts'
-import { createTokenEndpoints, type TokenEndpoints } from '../../tokens/exchange/token-endpoints.ts'
+import { createTokenEndpoints } from '../../tokens/exchange/token-endpoints.ts'
 import { createNetworkClient } from '../../tokens/http/network-client.ts'
 import type { Sessions } from '../../tokens/sessions.ts'
 import type { UserIdentity } from '../../tokens/token/token-key.ts'
 import { measureCredentials } from '../../tokens/token-metrics.ts'
+import { createAgents } from './agents.ts'
 import { BUILT_IN_SCHEMA } from './built-in-schema.ts'
 import { BUILT_LANDING_PAGE } from './built-landing-page.ts'
+import { readinessOf } from './readiness.ts'
 import { createTeardown, type Teardown } from './teardown.ts'
 
 /** A gateway that answers requests. */
@@ -55,10 +56,10 @@ interface GatewayOptions {
   readonly clock?: () => number
   /** Remembers whose tokens passed; who holds it can have a user's forgotten. Default: one of its own. */
   readonly verifiedTokens?: VerifiedTokens
-  /** What signs the client assertions of custom credentials, by the names that the configuration has. Default: none. */
-  readonly credentials?: Readonly<Record<string, CustomCredential>>
-  /** Policies in code, in addition to those of the configuration. Default: none. */
-  readonly policies?: Policies
+  /** Code in addition to that of the module that the configuration names. Default: none. */
+  readonly code?: Code
+  /** Further plugins of Apollo Server, which run after Behalf's own. Default: none. */
+  readonly plugins?: readonly ApolloServerPlugin<RequestContext>[]
 }
 
 /**
@@ -86,25 +87,27 @@ async function wire(
     fetch = createFetch(config.proxy),
     clock = Date.now,
     verifiedTokens = createVerifiedTokens(),
-    credentials: custom = {},
-    policies = new Map(),
+    code: given = {},
+    plugins = [],
   }: GatewayOptions,
   teardown: Teardown,
 ): Promise<Omit<Gateway, 'stop'>> {
   const { entra } = config
   warnOfLostCursors(config, log)
+  const code = await loadCode(config, given)
   const metrics = createMetrics()
   const clockSkew = createClockSkew({ metrics, clock })
   const identityProvider = createIdentityProvider({ ...entra, fetch: noting(fetch, clockSkew), clock, log })
   const runtime = { config, metrics, clockSkew, log, clock }
-  const { tokens, credentials, endpoints } = await wireTokens(runtime, custom, teardown)
+  const { tokens, credentials, endpoints } = await wireTokens(runtime, code, teardown)
   teardown.add(handleStrayErrors(log))
   const operations = await operationsOf(config, log)
   const graphql = await createGraphql({
     config,
     tokens: tokens.source,
     builtInSchemaDirectory: BUILT_IN_SCHEMA,
-    policies,
+    policies: code.policies,
+    code,
     documents: operations.map(({ body }) => body),
     metrics: config.server.metrics ? metrics : null,
     clockSkew,
@@ -115,26 +118,32 @@ async function wire(
   const apollo = await createApollo({
     schema: graphql.schema,
     formatError: graphql.formatError,
-    plugins: graphql.plugins,
+    plugins: [...graphql.plugins, ...plugins],
     maxTokens: config.limits.tokens,
     introspection: config.server.introspection,
     documents: { ...config.documents, operations },
-    findResource: createResourceFinder({ ...config.server, scopeUri: entra.scopeUri }),
+    findResource: createResourceFinder(resourceOf(config)),
     authorizationFromProxy: config.server.authorizationFromProxy,
     log,
   })
   teardown.add(() => apollo.stop())
+  const agents = createAgents({ config, graphql, operations, identityProvider, clock, log })
   const server = createServer({
     config,
     landingPageDirectory: BUILT_LANDING_PAGE,
     apollo,
     authenticate: createAuthenticator({ ...entra, identityProvider, verifiedTokens, clock }),
     createContext: graphql.createContext,
+    agents: agents?.options ?? null,
     loadPhoto: graphql.loadPhoto,
-    readiness: {
-      ...readinessOf({ identityProvider, credentials, endpoints, clockSkew, clock }),
-      ...(config.tokens.redis === null ? {} : { sharedTokens: () => healthOfShared(tokens) }),
-    },
+    readiness: readinessOf({
+      identityProvider,
+      credentials,
+      endpoints,
+      clockSkew,
+      tokens: config.tokens.redis === null ? null : tokens,
+      clock,
+    }),
     metrics: config.server.metrics ? metrics : null,
     log,
     clock,
@@ -150,6 +159,7 @@ async function wire(
     sessions: tokens.sessions,
     forgetUser(user) {
       verifiedTokens.forgetUser(user)
+      agents?.forgetUser(user)
       return tokens.source.forgetUser(user)
     },
   }
@@ -163,13 +173,13 @@ type Runtime = Required<Pick<GatewayOptions, 'config' | 'log' | 'clock'>> & {
 /** Everything between a caller and a token for an API. */
 async function wireTokens(
   { config, metrics, clockSkew, log, clock }: Runtime,
-  custom: Readonly<Record<string, CustomCredential>>,
+  code: LoadedCode,
   teardown: Teardown,
 ) {
   const { entra } = config
   const network = createNetworkClient({ proxy: config.proxy, clock })
   teardown.add(() => network.close())
-  const credentials = createCredentialChain({ entra, network, custom, clock, log })
+  const credentials = createCredentialChain({ entra, network, custom: code.credentials, clock, log })
   measureCredentials(credentials, metrics)
   const endpoints = createTokenEndpoints({ metrics, clock })
   const grants = createGrants({ entra, credentials, network, endpoints, clockSkew, clock, log })
@@ -186,27 +196,9 @@ function warnOfLostCursors({ sealing }: Pick<Config, 'sealing'>, log: Log): void
   )
 }
 
-/** The trusted documents of the manifests, which are read only if the mode needs them. */
-function operationsOf({ documents: { mode, manifests } }: Pick<Config, 'documents'>, log: Log) {
-  return mode === 'off' ? [] : loadManifests(manifests, log)
-}
-
-interface Parts {
-  readonly identityProvider: IdentityProvider
-  readonly credentials: CredentialChain
-  readonly endpoints: TokenEndpoints
-  readonly clockSkew: ClockSkew
-  readonly clock: () => number
-}
-
-function readinessOf({ identityProvider, credentials, endpoints, clockSkew, clock }: Parts): Readiness {
-  return {
-    identityProvider: () => healthOf(identityProvider),
-    credentials: () => credentialHealth(credentials, clock),
-    // Users whose tokens are cached are served.
-    tokenEndpoint: () => ({ isReady: true, warning: endpoints.warning() }),
-    clock: () => ({ isReady: true, warning: clockSkew.warning() }),
-  }
+/** The trusted documents of the manifests, which are read only if something needs them. */
+function operationsOf({ documents: { mode, manifests }, mcp }: Pick<Config, 'documents' | 'mcp'>, log: Log) {
+  return loadManifests([...(mode === 'off' ? [] : manifests), ...(mcp.enabled ? mcp.manifests : [])], log)
 }
 
 /** Compares our clock with that of each answer. */
@@ -217,26 +209,4 @@ function noting(fetch: typeof globalThis.fetch, clockSkew: ClockSkew): typeof gl
     clockSkew.note('Entra ID', { date, age })
     return response
   }
-}
-
-/** Refreshes the keys on each readiness check, because no requests arrive that would refresh them while we are not ready. */
-async function healthOf(identityProvider: IdentityProvider): Promise<PartHealth> {
-  await identityProvider.keepFresh()
-  return { isReady: identityProvider.ready(), warning: identityProvider.warning() }
-}
-
-/** A gateway without its shared store is slower, and no less right. */
-function healthOfShared(tokens: Tokens): PartHealth {
-  return { isReady: true, warning: tokens.sharedWarning() }
-}
-
-/**
- * Ready as long as one has not expired. One that was rejected is only a warning: cached tokens remain usable, and otherwise
- * all replicas would be taken out of service at once.
- */
-async function credentialHealth(credentials: CredentialChain, clock: () => number): Promise<PartHealth> {
-  await credentials.keepFresh()
-  const states = credentials.state()
-  const isReady = states.some(({ notAfter }) => notAfter === null || notAfter > clock())
-  return { isReady, warning: credentialWarning(states, clock()) }
 }

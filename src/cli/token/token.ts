@@ -17,6 +17,8 @@ interface TokenOptions {
   /** Of the embedded tenant's Entra ID. */
   readonly origin: string
   readonly fetch: typeof fetch
+  /** The `claims` parameter, as a challenge gave it. Default: none. */
+  readonly claims?: string | undefined
 }
 
 const DEADLINE_MS = 10_000
@@ -28,7 +30,12 @@ const HANDLES_CHALLENGES = JSON.stringify({ access_token: { xms_cc: { values: ['
  * Signs a persona of the running embedded tenant in, the way a front end would: authorization code with PKCE, the
  * account picked in the form of the sign-in page.
  */
-export async function fetchPersonaToken({ persona, origin, fetch }: TokenOptions): Promise<TokenOutcome> {
+export async function fetchPersonaToken({
+  persona,
+  origin,
+  fetch,
+  claims,
+}: TokenOptions): Promise<TokenOutcome> {
   const tenant = await describeTenant(origin, fetch)
   if (tenant === null) {
     return { problem: `No embedded tenant is running at ${origin}. Start it with: npm start` }
@@ -38,9 +45,9 @@ export async function fetchPersonaToken({ persona, origin, fetch }: TokenOptions
     tenant.personas.find((known) => isNamed(known.signInName, persona))?.signInName ?? persona
 
   const verifier = randomBytes(32).toString('base64url')
-  const code = await authorize({ origin, tenant, signInName, verifier, fetch })
+  const code = await authorize({ origin, tenant, signInName, verifier, claims, fetch })
   if ('problem' in code) return code
-  return redeem({ origin, tenant, verifier, code: code.code, fetch })
+  return redeem({ origin, tenant, verifier, claims, code: code.code, fetch })
 }
 
 /** Null if there is no response, or if it is not from the embedded tenant. */
@@ -70,6 +77,7 @@ interface Flow {
   readonly tenant: TenantDescription
   /** PKCE's secret of this sign-in. */
   readonly verifier: string
+  readonly claims: string | undefined
   readonly fetch: typeof fetch
 }
 
@@ -78,6 +86,7 @@ async function authorize({
   tenant,
   signInName,
   verifier,
+  claims,
   fetch,
 }: Flow & { signInName: string }): Promise<{ readonly code: string } | { readonly problem: string }> {
   const state = randomBytes(16).toString('base64url')
@@ -92,6 +101,7 @@ async function authorize({
       state,
       code_challenge: createHash('sha256').update(verifier).digest('base64url'),
       code_challenge_method: 'S256',
+      ...(claims === undefined ? {} : { claims }),
       account: signInName,
     }),
   })

@@ -2,7 +2,7 @@ import { setting } from '../values/setting.ts'
 import { text } from '../values/values.ts'
 import type { CredentialKind } from './credential-kind.ts'
 
-/** A function that the program that embeds Behalf passes to `startGateway` under this name. */
+/** A function of the operator's own code that has this name. */
 export interface CustomCredentialConfig {
   readonly kind: 'custom'
   readonly name: string
@@ -13,7 +13,7 @@ export const customKind: CredentialKind<CustomCredentialConfig, true> = {
   name: 'a custom credential',
   settings: {
     custom: setting(text.optional(), {
-      text: 'Name of a function that your program passes to `startGateway({ credentials })`. It receives `clientId`, `tokenEndpoint` and `tenantId`, and returns a client assertion.',
+      text: 'Name of a function that the module of `schema.resolvers` exports in `credentials`, or that your program passes to `startGateway({ credentials })`. It receives `clientId`, `tokenEndpoint` and `tenantId`, and returns a client assertion.',
     }),
   },
   readConfig: ({ custom = '' }) => ({ kind: 'custom', name: custom }),

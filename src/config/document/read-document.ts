@@ -7,35 +7,43 @@ import { type Environment, isBlank, type ReadFile, readSecretFile, UNRESOLVED } 
 import { isTree, type Tree } from '../values/tree.ts'
 
 interface DocumentOptions {
-  readonly text: string
   /** For messages, and as the base of relative paths. */
   readonly file: string
   readonly env: Environment
   readonly readFile: ReadFile
-  /** Receives the names of the variables that the file refers to, whether or not they are set. */
+  /** Receives the names of the variables that the document refers to, whether or not they are set. */
   readonly references: Set<string>
 }
 
 /**
- * Reads behalf.yml and fills in its `${NAME}` and `${file:/path}` references; a file's trailing line break
- * is not part of the value. Relative paths of settings start at the file's own folder.
+ * Reads the text of behalf.yml, without filling in its references.
  *
- * @param problems - receives what is wrong, with line or path; never a value.
+ * @param problems - receives what is wrong, with its line; never a value.
+ * @returns null when something was reported.
  */
-export function readDocument(
-  { text, file, env, readFile, references }: DocumentOptions,
-  problems: string[],
-): Tree {
+export function parseYaml(text: string, file: string, problems: string[]): Tree | null {
   const document = parseDocument(text)
   for (const { code, linePos } of document.errors) {
     problems.push(`${file}: line ${linePos?.[0].line ?? 1} is not valid YAML (${code})`)
   }
-  if (document.errors.length > 0) return {}
+  if (document.errors.length > 0) return null
   const root: unknown = document.toJS() ?? {}
-  if (!isTree(root)) {
-    problems.push(`${file}: must be a mapping of settings, e.g. "server:" or "entra:"`)
-    return {}
-  }
+  if (isTree(root)) return root
+  problems.push(`${file}: must be a mapping of settings, e.g. "server:" or "entra:"`)
+  return null
+}
+
+/**
+ * Fills in the `${NAME}` and `${file:/path}` references of a configuration; a file's trailing line break is not part of the
+ * value. Relative paths of settings start at the folder of its file.
+ *
+ * @param problems - receives what is wrong, with its path; never a value.
+ */
+export function readDocument(
+  root: Tree,
+  { file, env, readFile, references }: DocumentOptions,
+  problems: string[],
+): Tree {
   // A section whose settings are all commented out is null, and means nothing was set.
   const sections = Object.fromEntries(Object.entries(root).filter(([, section]) => section !== null))
   const folder = dirname(file)
@@ -63,7 +71,15 @@ function interpolate(value: unknown, context: Interpolation): unknown {
   }
   if (Array.isArray(value)) return value.map(below)
   if (!isTree(value)) return value
-  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, below(child, key)]))
+  return Object.fromEntries(entriesOf(value, context).map(([key, child]) => [key, below(child, key)]))
+}
+
+/** Without a name that means something else to JavaScript: nothing that reads the settings later would see it. */
+function entriesOf(tree: Tree, { path, problems }: Interpolation): readonly (readonly [string, unknown])[] {
+  const entries = Object.entries(tree)
+  const known = entries.filter(([key]) => key !== '__proto__')
+  if (known.length < entries.length) problems.push(`${[...path, '__proto__'].join('.')} is not a setting`)
+  return known
 }
 
 function resolve(reference: string, { env, readFile, references, path, problems }: Interpolation): string {

@@ -10,6 +10,7 @@ import { explainSection } from './explain.ts'
 import { graphSetting } from './graph.ts'
 import { landingPageSection } from './landing-page.ts'
 import { limitsSection } from './limits.ts'
+import { mcpSection } from './mcp.ts'
 import { policiesSection } from './policies.ts'
 import { policyProblems } from './policy-reach.ts'
 import { proxySection } from './proxy.ts'
@@ -34,20 +35,36 @@ export function createDocumentSchema(options: SchemaOptions) {
       log: logSection.prefault({}),
     })
     .refine(hasItsDocuments, WITHOUT_DOCUMENTS)
-    .superRefine((config, context) => {
-      for (const { path, problem } of policyProblems(config)) {
-        context.addIssue({ code: 'custom', path: [...path], message: problem })
-      }
-    })
+    .refine(mayExplore, NO_EXPLORING)
+    .superRefine(
+      (config, context) => {
+        for (const { path, problem } of policyProblems(config)) {
+          context.addIssue({ code: 'custom', path: [...path], message: problem })
+        }
+      },
+      betweenSound('entra', 'policies'),
+    )
+    .refine(hasUrl(options), WITHOUT_URL)
     .refine(({ tokens, sealing }) => tokens.redis === null || sealing.keys.length > 0, {
       path: ['sealing', 'keys'],
       message: 'is missing: replicas that share tokens need the same key to open them',
+      ...betweenSound('tokens', 'sealing'),
     })
     .refine(({ entra, landingPage }) => admits(entra.clients.allowed, landingPage), {
       path: ['entra', 'clients', 'allowed'],
       message:
         'does not contain landingPage.clientId: users who sign in on the landing page would be rejected',
+      ...betweenSound('entra', 'landingPage'),
     })
+    .refine(({ entra: { clients } }) => reaches(clients), {
+      path: ['entra', 'clients', 'agents'],
+      message: 'names agents that entra.clients.allowed does not contain: they would be rejected',
+    })
+}
+
+/** The section `proxy` alone, regardless of the others. */
+export function createProxyDocumentSchema() {
+  return z.looseObject({ proxy: proxySection.prefault({}) })
 }
 
 /** The same before there is a registration: neither client ID nor credentials nor sealing keys are needed. */
@@ -75,6 +92,7 @@ function sections(options: SchemaOptions) {
     policies: policiesSection.default({}),
     schema: schemaSection.prefault({}),
     documents: documentsSection.prefault({}),
+    mcp: mcpSection.prefault({}),
     landingPage: landingPageSection(options).prefault({}),
     tokens: tokensSection(options).prefault({}),
     cache: cacheSection.prefault({}),
@@ -92,6 +110,11 @@ const schemaSection = z.strictObject({
     text: 'Folder of your own `.graphql` files, which are served together with the built-in schema. In `behalf.yml`, a relative path starts at the folder of that file.',
   }),
   graph: graphSetting,
+  resolvers: setting(text.nullable().default(null), {
+    variable: 'BEHALF_RESOLVERS',
+    isPath: true,
+    text: 'JavaScript module with your own [resolvers](resolvers.md), scalars, policies and credentials. In `behalf.yml`, a relative path starts at the folder of that file.',
+  }),
 })
 
 interface GraphDocuments {
@@ -102,6 +125,36 @@ interface GraphDocuments {
 const WITHOUT_DOCUMENTS = {
   path: ['schema', 'graph'],
   message: 'is documents, which needs documents.manifests, and documents.mode audit or required',
+  ...betweenSound('schema', 'documents'),
+}
+
+/** Clients compare it with what Entra ID knows, and no `Host` header can say that. */
+function hasUrl({ production }: Pick<SchemaOptions, 'production'>) {
+  return ({ mcp, server: { publicUrl } }: McpDocument): boolean =>
+    !mcp.enabled || (publicUrl === null ? !production : new URL(publicUrl).pathname !== '/')
+}
+
+interface McpDocument {
+  readonly mcp: { readonly enabled: boolean; readonly explore: boolean }
+  readonly server: { readonly publicUrl: string | null }
+}
+
+const WITHOUT_URL = {
+  path: ['server', 'publicUrl'],
+  message:
+    'must be the address of the GraphQL endpoint with its path: clients of mcp.enabled find their own from it',
+}
+
+function mayExplore({
+  mcp,
+  documents,
+}: Pick<McpDocument, 'mcp'> & Pick<GraphDocuments, 'documents'>): boolean {
+  return !mcp.enabled || !mcp.explore || documents.mode !== 'required'
+}
+
+const NO_EXPLORING = {
+  path: ['mcp', 'explore'],
+  message: 'is true, and documents.mode is required: agents could run no query of their own',
 }
 
 const cacheSection = z.strictObject({
@@ -118,8 +171,27 @@ const logSection = z.strictObject({
   }),
 })
 
+/** Has a check between sections run although other sections have problems, so that one run reports everything. */
+function betweenSound(...sections: readonly string[]) {
+  return {
+    when: ({ issues }: z.core.ParsePayload) =>
+      !issues.some(({ path }) => sections.includes(String(path?.[0] ?? ''))),
+  }
+}
+
 function hasItsDocuments({ schema, documents }: GraphDocuments): boolean {
   return documents.mode !== 'off' || !schema.graph.includes('documents')
+}
+
+/** Whether every agent that is named is let in as an application, too. */
+function reaches({
+  allowed,
+  agents,
+}: {
+  readonly allowed: readonly string[] | null
+  readonly agents: readonly string[] | 'allow' | 'deny'
+}): boolean {
+  return allowed === null || typeof agents === 'string' || agents.every((agent) => allowed.includes(agent))
 }
 
 function admits(

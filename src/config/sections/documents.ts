@@ -15,7 +15,7 @@ export const documentsSection = z
       variable: 'BEHALF_DOCUMENTS_MANIFESTS',
       protects: true,
       isPath: true,
-      text: 'Paths of the manifests: one or more for each front end and each of its versions in use. In `behalf.yml`, relative paths start at the folder of that file.',
+      text: 'Paths of the manifests, or of `.graphql` files of operations: one or more for each front end and each of its versions in use. In `behalf.yml`, relative paths start at the folder of that file.',
     }),
     mode: setting(z.enum(MODES).optional(), {
       variable: 'BEHALF_DOCUMENTS_MODE',

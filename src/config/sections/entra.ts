@@ -57,7 +57,7 @@ function tenant({ production }: SchemaOptions) {
       variable: 'ENTRA_TENANT_ID',
       text: 'Directory (tenant) ID of the tenant that Behalf is registered in.',
     }),
-    tenants: setting(acceptedTenants().optional(), {
+    tenants: setting(wordOrGuids(['organizations', 'common']).optional(), {
       variable: 'ENTRA_TENANTS',
       default: '`entra.tenantId`',
       text: 'Tenants whose tokens are accepted: tenant IDs, `organizations` or `common`.',
@@ -93,6 +93,12 @@ function clients() {
       protects: true,
       default: 'all',
       text: 'Client IDs of the applications that may call, such as your front ends. Without this setting, every application that gets a token for Behalf from Entra ID may call.',
+    }),
+    agents: setting(wordOrGuids(['allow', 'deny']).prefault('allow'), {
+      variable: 'ENTRA_CLIENTS_AGENTS',
+      protects: true,
+      default: '`allow`',
+      text: 'Which [agents](#agents) may call, of those that `entra.clients.allowed` admits: `allow` (all), `deny` (none), or the client IDs of some.',
     }),
     authentication: setting(z.enum(CLIENT_AUTHENTICATIONS).default('public'), {
       variable: 'ENTRA_CLIENTS_AUTHENTICATION',
@@ -143,20 +149,21 @@ function allowedClients() {
     .transform((clients): readonly string[] | null => clients ?? null)
 }
 
-function acceptedTenants() {
-  const word = text
+/** One of two words, or GUIDs. */
+function wordOrGuids<Word extends string>(words: readonly Word[]) {
+  const isWord = (value: string): value is Word => words.some((word) => word === value)
+  const either = words.join(' or ')
+  const item = text
     .transform((value) => value.toLowerCase())
-    .refine((value) => isWord(value) || isLowerCaseGuid(value), 'must be a GUID, organizations or common')
-  const words = z
-    .array(word)
+    .refine((value) => isWord(value) || isLowerCaseGuid(value), `must be a GUID, ${either}`)
+  const items = z
+    .array(item)
     .min(1, 'must not be empty')
     .refine((all) => all.length === 1 || !all.some(isWord), 'must be one word, or GUIDs alone')
-    .transform(([first = '', ...others]): AcceptedTenants => (isWord(first) ? first : [first, ...others]))
-  return z.preprocess(asList, words).meta({ type: ['string', 'array'] })
-}
-
-function isWord(value: string): value is 'organizations' | 'common' {
-  return value === 'organizations' || value === 'common'
+    .transform(([first = '', ...others]): readonly string[] | Word =>
+      isWord(first) ? first : [first, ...others],
+    )
+  return z.preprocess(asList, items).meta({ type: ['string', 'array'] })
 }
 
 /** A single word needs no brackets in behalf.yml. */

@@ -12,6 +12,10 @@ function members<Item extends z.ZodType>(item: Item, description: string) {
   return setting(z.array(item).min(1, 'must not be empty').default([]), { text: description })
 }
 
+function saysSomething(condition: readonly string[] | boolean | undefined): boolean {
+  return Array.isArray(condition) ? condition.length > 0 : condition !== undefined
+}
+
 const policy = z
   .strictObject({
     roles: members(
@@ -29,12 +33,16 @@ const policy = z
     scopes: members(scopeName, 'Scopes of Behalf, all of which the token must have.'),
     azp: members(guid, 'Client IDs, one of which must be that of the calling application.'),
     tid: members(guid, "Tenant IDs, one of which must be that of the caller's tenant."),
+    agent: setting(z.boolean().optional(), {
+      default: 'not considered',
+      text: '`false`: the calling application must not be an [agent](#agents). `true`: it must be one.',
+    }),
     acrs: members(
       authenticationContext,
       'Authentication contexts of Conditional Access (`c1` to `c99`), all of which the user must have satisfied. If only these are missing, a client that declares `cp1` gets a claims challenge, and other clients get 403.',
     ),
   })
-  .refine((conditions) => Object.values(conditions).some((list) => list.length > 0), {
+  .refine((conditions) => Object.values(conditions).some(saysSomething), {
     message: 'must have at least one condition',
   })
   .refine(

@@ -10,7 +10,10 @@ interface PolicyProblem {
 interface PolicySources {
   readonly entra: {
     readonly tenants: AcceptedTenants
-    readonly clients: { readonly allowed: readonly string[] | null }
+    readonly clients: {
+      readonly allowed: readonly string[] | null
+      readonly agents: readonly string[] | 'allow' | 'deny'
+    }
     readonly appOnly: { readonly roles: readonly string[] }
   }
   readonly policies: Readonly<Record<string, PolicySettings>>
@@ -27,7 +30,7 @@ export function policyProblems({ entra, policies }: PolicySources): readonly Pol
 }
 
 function problemsOfPolicy(
-  { azp, tid, appRoles }: PolicySettings,
+  { azp, tid, appRoles, agent }: PolicySettings,
   { clients, tenants, appOnly }: PolicySources['entra'],
 ): readonly (readonly [member: keyof PolicySettings, problem: string])[] {
   const problems: [keyof PolicySettings, string][] = []
@@ -42,6 +45,9 @@ function problemsOfPolicy(
       'appRoles',
       'matches no caller: entra.appOnly.roles lets no application call without a user',
     ])
+  }
+  if (agent === true && clients.agents === 'deny') {
+    problems.push(['agent', 'matches no caller: entra.clients.agents denies all agents'])
   }
   return problems
 }

@@ -131,6 +131,7 @@ function operator(production: boolean) {
 const SERVED: ReadonlySet<string> = new Set([
   '',
   'graphql',
+  'mcp',
   'health',
   'metrics',
   'photos',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { isLowerCaseGuid } from '../../guid.ts'
 import { isPrintable } from '../../telemetry/printable.ts'
+import { HEADER_NAME, headerNameProblem, NO_NAME } from './header-name.ts'
 
 /** What examples and templates put where a value belongs, as a whole value: no part of a real one is looked at. */
 const PLACEHOLDERS = [
@@ -60,13 +61,8 @@ export const apiName = z.string().regex(/^[A-Za-z][\w-]*$/, 'must be a name of l
 /** The name of a header that an operator may set on calls to an API: never one that carries credentials. */
 export const headerName = z
   .string()
-  .regex(/^[\w!#$%&'*+.^`|~-]+$/, 'must be the name of a header')
-  .refine(
-    (name) => !/^(?:authorization|proxy-authorization|cookie|host|content-length|connection)$/i.test(name),
-    {
-      message: 'is a header that Behalf sets itself',
-    },
-  )
+  .regex(HEADER_NAME, { message: NO_NAME, abort: true })
+  .refine((name) => headerNameProblem(name) === undefined, { message: 'is a header that Behalf sets itself' })
 
 /** The value of a header: printable ASCII, so that it cannot start another header. */
 export const headerValue = z.string().regex(/^[\t\u0020-\u007e]*$/, 'must be printable ASCII on one line')

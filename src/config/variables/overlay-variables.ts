@@ -28,6 +28,7 @@ export function overlayEnvironment(
   problems: string[],
 ): Tree {
   const overlaid = structuredClone(tree)
+  const taken = new Map<string, string>()
   for (const { setting, path, variable } of variablesFor(tree)) {
     if (setting.protects && env[variable] !== undefined && isBlank(env[variable])) {
       reportWeakness(
@@ -35,7 +36,12 @@ export function overlayEnvironment(
       )
     }
     const value = readVariable(variable, setting, { env, readFile }, problems)
-    if (value !== undefined) setAt(overlaid, path, setting.isList ? split(value) : value)
+    if (value === undefined) continue
+    const [name, other] = [path.join('.'), taken.get(variable)]
+    if (other !== undefined)
+      problems.push(`${variable} would set ${other} and ${name}: rename one of the two`)
+    taken.set(variable, name)
+    setAt(overlaid, path, setting.isList ? split(value) : value)
   }
   return overlaid
 }

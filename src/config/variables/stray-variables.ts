@@ -79,6 +79,8 @@ interface Candidate {
   readonly isVariable: boolean
   /** In behalf.yml: operators who know it guess the variable from it. */
   readonly path: readonly string[]
+  /** Without it there is less protection. */
+  readonly protects: boolean
 }
 
 function candidatesOf(variables: readonly SettingVariable[]): readonly Candidate[] {
@@ -86,12 +88,18 @@ function candidatesOf(variables: readonly SettingVariable[]): readonly Candidate
     ({ variable, path }) => variable === undefined && !path.includes('*'),
   )
   return [
-    { meant: OTHER_VARIABLES.config, isVariable: true, path: [] },
-    ...variables.map(({ variable, path }) => ({ meant: variable, isVariable: true, path })),
+    { meant: OTHER_VARIABLES.config, isVariable: true, path: [], protects: false },
+    ...variables.map(({ setting, variable, path }) => ({
+      meant: variable,
+      isVariable: true,
+      path,
+      protects: setting.protects === true,
+    })),
     ...withoutVariable.map(({ path }) => ({
       meant: `${path.join('.')} in behalf.yml`,
       isVariable: false,
       path,
+      protects: false,
     })),
   ]
 }
@@ -106,7 +114,7 @@ function meantBy(name: string, candidates: readonly Candidate[]): string | undef
 }
 
 /** Up to {@link MAX_EDITS} for slips of the keyboard, more where words differ; null for what is not near. */
-function distanceTo(name: string, { meant, isVariable, path }: Candidate): number | null {
+function distanceTo(name: string, { meant, isVariable, path, protects }: Candidate): number | null {
   if (isVariable && beginsLikeOurs(meant)) {
     const edits = editsBetween(lettersOf(name), lettersOf(meant), MAX_EDITS)
     if (edits <= MAX_EDITS) return edits
@@ -115,5 +123,22 @@ function distanceTo(name: string, { meant, isVariable, path }: Candidate): numbe
   const words = wordsOf(name)
   if (differencesOf(words, wordsOf(path.join('.'))) === 0) return MAX_EDITS + 1
   const differences = isVariable ? differencesOf(words, wordsOf(meant)) : null
-  return differences === null ? null : MAX_EDITS + 1 + differences
+  if (differences !== null) return MAX_EDITS + 1 + differences
+  return protects ? distanceWithin(words, path) : null
+}
+
+/** More than any other distance. */
+const FAR = 10
+
+/**
+ * How far a name is from a setting that protects, where it is about the same section: `ENTRA_CLIENTS_ALLOWLIST` can only have been
+ * meant for what `entra.clients` has. Null where it is about another one.
+ */
+function distanceWithin(words: readonly string[], path: readonly string[]): number | null {
+  const section = wordsOf(path.slice(0, -1).join('.'))
+  const others = words.filter((word) => !section.includes(word))
+  if (section.length === 0 || others.length !== 1 || words.length !== section.length + 1) return null
+  const [other = ''] = others
+  const [last = ''] = wordsOf(path.at(-1) ?? '')
+  return last.startsWith(other.slice(0, 2)) ? FAR : FAR + 1
 }

@@ -7,10 +7,13 @@ export interface ApiRequest {
   readonly path: string
   /** Names in lower case. */
   readonly headers?: Readonly<Record<string, string>>
-  /** Sent as JSON, {@link NumberLiteral}s as numbers; undefined for none. */
+  /** Sent as its `content-type` says, by default as JSON, {@link NumberLiteral}s as numbers; undefined for none. */
   readonly body?: unknown
-  /** `bytes`: the answer is no JSON, and is not read; such a request travels alone. Default `json`. */
-  readonly answer?: 'json' | 'bytes'
+  /**
+   * `bytes`: the answer is no JSON, and is not read. `text`: it may be no JSON, and is a text then. Such a request travels alone.
+   * Default `json`.
+   */
+  readonly answer?: 'json' | 'text' | 'bytes'
   /** How long the answer may serve, and whom; absent where it serves this operation alone. */
   readonly caching?: { readonly maxAgeMs: number; readonly isPublic: boolean }
   /** Delegated permissions: any one inner list, all of its members. Checked before anything is sent. */
@@ -22,6 +25,6 @@ export interface ApiResponse {
   readonly status: number
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>
-  /** JSON as `readJson` reads it, or a `Buffer` where bytes were asked for; undefined where there was no body. */
+  /** JSON as `readJson` reads it, a text, or a `Buffer` where bytes were asked for; undefined where there was no body. */
   readonly body: unknown
 }

@@ -7,6 +7,13 @@ import type { ApiResponse } from './api-request.ts'
 import { rejectsToken } from './rejected-token.ts'
 import { meaningOf, type StatusMeaning } from './status-meaning.ts'
 
+const responses = new WeakMap<Error, ApiResponse>()
+
+/** The response that an error is about; undefined where there was none, or the error is about Behalf itself. */
+export function responseOf(error: Error): ApiResponse | undefined {
+  return responses.get(error)
+}
+
 /**
  * What an API's error means for the client. Its status decides; the API's own words go to the log alone.
  *
@@ -15,7 +22,7 @@ import { meaningOf, type StatusMeaning } from './status-meaning.ts'
 export function responseError(api: ApiConfig, answer: ApiResponse, now: number): Error {
   const { status, headers } = answer
   const { code: apiCode, message } = apiErrorOf(answer.body)
-  const requestId = headers['request-id'] ?? headers['x-request-id']
+  const requestId = requestIdOf(headers)
   const reason = [`${api.name} answered ${status}`, apiCode, message].filter(Boolean).join(': ')
   const code = codeOf(answer, apiCode)
   if (code === 'GATEWAY_MISCONFIGURED') {
@@ -24,7 +31,7 @@ export function responseError(api: ApiConfig, answer: ApiResponse, now: number):
     return new GatewayMisconfiguredError({ reason: `${reason}${about}` })
   }
   const waitSeconds = retryAfterSeconds(headers, now)
-  return new DownstreamError({
+  const error = new DownstreamError({
     code,
     api: api.name,
     status,
@@ -33,6 +40,13 @@ export function responseError(api: ApiConfig, answer: ApiResponse, now: number):
     ...(requestId === undefined ? {} : { requestId: requestId.slice(0, 100) }),
     ...(waitSeconds === undefined ? {} : { retryAfterSeconds: waitSeconds }),
   })
+  responses.set(error, answer)
+  return error
+}
+
+/** What an API's support asks for, under the names that it commonly has. */
+export function requestIdOf(headers: ApiResponse['headers']): string | undefined {
+  return headers['request-id'] ?? headers['x-request-id'] ?? headers['x-ms-request-id']
 }
 
 /** A 401 with which the API says why, and not that it is the token, is about the user. */

@@ -5,7 +5,8 @@ import { jsonExcess } from '../../json/json-bounds.ts'
 import { readJson, TooManyNumbersError } from '../../json/lossless-json.ts'
 import { createConnector } from '../../network/connector.ts'
 import { DIRECT, type ProxySettings } from '../../network/proxy.ts'
-import type { ApiResponse } from './api-request.ts'
+import type { ApiRequest, ApiResponse } from './api-request.ts'
+import { isJson, textOf } from './media-type.ts'
 import { abandoned, type NoAnswer, type NoAnswerCause, noAnswer, type Outcome } from './outcome.ts'
 import { createBody, decode, isCoded } from './response-body.ts'
 
@@ -17,8 +18,8 @@ export interface TransportRequest {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
-  /** `bytes`: the body of a success is given as it is. Default `json`. */
-  readonly answer?: 'json' | 'bytes'
+  /** `bytes`: the body of a success is given as it is. `text`: as a text, unless it is JSON. Default `json`. */
+  readonly answer?: Form
   /** Ends the request: at the operation's deadline, or when its client has left. */
   readonly signal: Cancellation
   /** Whether it must not use a connection that is open already. Default false. */
@@ -26,6 +27,8 @@ export interface TransportRequest {
   /** Called with the size of a whole answer's body, as it came. Default: none. */
   readonly onBytes?: ((bytes: number) => void) | undefined
 }
+
+type Form = NonNullable<ApiRequest['answer']>
 
 /** HTTP to one API. */
 export interface Transport {
@@ -77,6 +80,7 @@ function exchange(
     const received = createBody(api.maxResponseBytes)
     let connection: Dispatcher.DispatchController | undefined
     let head: Head = { status: 0, headers: {} }
+    let heads = 0
     let isOver = false
     const timer = setTimeout(
       () => stop('timeout', `no whole answer within ${api.timeoutMs} ms`),
@@ -102,7 +106,7 @@ function exchange(
       method,
       path,
       body,
-      headers: { accept: form === 'json' ? 'application/json' : '*/*', ...headers },
+      headers: { accept: ACCEPTED[form], ...headers },
     }
     dispatcher.dispatch(options, {
       onRequestStart(controller) {
@@ -112,6 +116,8 @@ function exchange(
       },
       onResponseStart(_controller, status, responseHeaders) {
         head = { status, headers: singleValues(responseHeaders) }
+        if (++heads > MOST_HEADS)
+          stop('unusable', `there are more than ${MOST_HEADS} heads before the answer`)
       },
       onResponseData(_controller, chunk) {
         const excess = received.add(chunk)
@@ -136,13 +142,24 @@ function exchange(
   })
 }
 
+/** Informational responses, such as 103, come before an answer: no API sends more than a few. */
+const MOST_HEADS = 100
+
+const ACCEPTED: Readonly<Record<Form, string>> = {
+  json: 'application/json',
+  text: 'application/json, */*;q=0.8',
+  bytes: '*/*',
+}
+
 type Head = Pick<ApiResponse, 'status' | 'headers'>
 
 /** A failure may come with a page for people; only what claims success has to be JSON. */
-function read(api: ApiConfig, { status, headers }: Head, bytes: Buffer, form: 'json' | 'bytes'): Outcome {
+function read(api: ApiConfig, { status, headers }: Head, bytes: Buffer, form: Form): Outcome {
   if (form === 'bytes' && status === 200) return { status, headers, body: bytes }
   if (bytes.length === 0) return { status, headers, body: undefined }
   const isSuccess = status >= 200 && status <= 299
+  const type = headers['content-type']
+  if (form === 'text' && isSuccess && type !== undefined && !isJson(type)) return asText(type)
   const excess = jsonExcess(bytes)
   if (excess !== null)
     return isSuccess ? unusable(`the answer ${excess}`) : { status, headers, body: undefined }
@@ -150,7 +167,12 @@ function read(api: ApiConfig, { status, headers }: Head, bytes: Buffer, form: 'j
     return { status, headers, body: readJson(bytes) }
   } catch (cause) {
     if (!isSuccess) return { status, headers, body: undefined }
-    return unusable(whyUnread(cause, bytes, headers['content-type']), cause)
+    return unusable(whyUnread(cause, bytes, type), cause)
+  }
+
+  function asText(contentType: string): Outcome {
+    const text = textOf(bytes, contentType)
+    return text === null ? unusable('the answer is no text') : { status, headers, body: text }
   }
 
   function unusable(reason: string, cause?: unknown): NoAnswer {

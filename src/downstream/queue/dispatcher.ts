@@ -2,6 +2,7 @@ import { ConsentRequiredError } from '../../errors/tokens.ts'
 import { type AccessToken, permits } from '../../tokens/token/access-token.ts'
 import type { TokenDemand } from '../../tokens/token-source.ts'
 import type { ApiRequest } from '../http/api-request.ts'
+import { isJson, JSON_TYPE } from '../http/media-type.ts'
 import type { Outcome } from '../http/outcome.ts'
 import type { CallContext, PendingRequest } from './call-context.ts'
 import { sendGroup } from './send-group.ts'
@@ -82,7 +83,8 @@ function tryAgain(call: CallContext, demand: TokenDemand, group: readonly Pendin
 /** Reads share batches of at most `size`; a write is a group of its own, so that it is never sent again for others' sake. */
 function groupsOf(due: readonly PendingRequest[], size: number): readonly (readonly PendingRequest[])[] {
   if (size === 1 || due.length === 1) return due.map((pending) => [pending])
-  const isAlone = ({ request }: PendingRequest) => request.kind === 'write' || request.answer === 'bytes'
+  const isAlone = ({ request: { kind, answer = 'json', headers } }: PendingRequest) =>
+    kind === 'write' || answer !== 'json' || !isJson(headers?.['content-type'] ?? JSON_TYPE)
   const reads = due.filter((pending) => !isAlone(pending))
   const alone = due.filter(isAlone).map((pending) => [pending])
   const batches = Array.from({ length: Math.ceil(reads.length / size) }, (_, index) =>

@@ -1,6 +1,7 @@
 import type { ApiConfig } from '../../config/config.ts'
 import { writeJson } from '../../json/lossless-json.ts'
 import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
+import { JSON_TYPE } from '../http/media-type.ts'
 import { noAnswer, type Outcome } from '../http/outcome.ts'
 import { requestHeaders } from '../http/request-headers.ts'
 
@@ -24,7 +25,7 @@ export function encodeBatch(api: Pick<ApiConfig, 'headers'>, requests: readonly 
 
 /** Undefined, and left out, where there are none. How an answer is compressed concerns that of the batch alone. */
 function itemHeaders({ 'accept-encoding': _, ...headers }: Readonly<Record<string, string>>, body: unknown) {
-  if (body !== undefined) return { ...headers, 'content-type': 'application/json' }
+  if (body !== undefined) return { 'content-type': JSON_TYPE, ...headers }
   return Object.keys(headers).length === 0 ? undefined : headers
 }
 

@@ -1,6 +1,7 @@
 import type { CallRecord } from '../../explain/call-record.ts'
 import { retryAfterSeconds } from '../../retry/retry-after.ts'
 import type { Outcome } from '../http/outcome.ts'
+import { requestIdOf } from '../http/response-error.ts'
 import type { TransportRequest } from '../http/transport.ts'
 import type { CallContext, PendingRequest } from './call-context.ts'
 
@@ -71,7 +72,7 @@ function summary(outcome: Outcome, now: number) {
     status,
     retryAfterSeconds: retryAfterSeconds(headers, now) ?? null,
     failure: null,
-    requestId: headers['request-id'] ?? headers['x-request-id'] ?? null,
+    requestId: requestIdOf(headers) ?? null,
   }
 }
 

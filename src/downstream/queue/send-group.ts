@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { ApiConfig } from '../../config/config.ts'
-import { writeJson } from '../../json/lossless-json.ts'
 import type { AccessToken } from '../../tokens/token/access-token.ts'
 import type { ApiRequest } from '../http/api-request.ts'
+import { JSON_TYPE } from '../http/media-type.ts'
 import { noAnswer, type Outcome } from '../http/outcome.ts'
+import { encodeBody } from '../http/request-body.ts'
 import { requestHeaders } from '../http/request-headers.ts'
 import type { TransportRequest } from '../http/transport.ts'
 import type { CallContext, PendingRequest } from './call-context.ts'
@@ -76,12 +77,10 @@ function wireRequest(
   return {
     method: 'POST',
     path: api.batch?.path ?? '',
-    headers: Object.assign(requestHeaders(api), JSON_CONTENT, headers),
+    headers: Object.assign(requestHeaders(api), { 'content-type': JSON_TYPE }, headers),
     body,
   }
 }
-
-const JSON_CONTENT = { 'content-type': 'application/json' }
 
 /**
  * The caller's token comes last: no header of a schema can take its place. Not by spreads, which in Node 20 give each object of
@@ -94,8 +93,8 @@ function jsonRequest(
 ): Omit<TransportRequest, 'signal'> {
   if (body === undefined)
     return { method, path, answer, headers: Object.assign(requestHeaders(api, headers), own) }
-  const all = Object.assign(requestHeaders(api, headers), JSON_CONTENT, own)
-  return { method, path, answer, headers: all, body: writeJson(body) }
+  const all = Object.assign({ 'content-type': JSON_TYPE }, requestHeaders(api, headers), own)
+  return { method, path, answer, headers: all, body: encodeBody(body, all['content-type']) }
 }
 
 /** What came of each request, and what the API asks for with it. */

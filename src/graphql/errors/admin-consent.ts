@@ -13,8 +13,8 @@ interface AdminConsentOptions {
 }
 
 /**
- * Adds whether an administrator has to consent, where Microsoft says so of a permission, and where an administrator can,
- * where an address to come back to is configured.
+ * Adds whether an administrator has to consent, where Microsoft says so of a permission, and where an administrator or, else, the
+ * user can, where an address to come back to is configured.
  */
 export function createConsentDescription({ apis, entra }: AdminConsentOptions): DescribeConsent {
   return ({ details }) => {
@@ -26,7 +26,12 @@ export function createConsentDescription({ apis, entra }: AdminConsentOptions): 
       ...(needsAdmin ? { adminConsent: true } : {}),
       ...(entra.consentRedirectUri === null
         ? {}
-        : { adminConsentUrl: adminConsentUrl(entra, api, entra.consentRedirectUri) }),
+        : {
+            ...(needsAdmin
+              ? {}
+              : { consentUrl: consentUrl(entra, { api, scopes }, entra.consentRedirectUri) }),
+            adminConsentUrl: adminConsentUrl(entra, api, entra.consentRedirectUri),
+          }),
     }
   }
 }
@@ -42,14 +47,42 @@ function isForAdministrators(name: string): boolean {
  * @see https://learn.microsoft.com/entra/identity-platform/v2-admin-consent
  */
 function adminConsentUrl(
-  { instance, tenantId, tenants, clientId }: AdminConsentOptions['entra'],
+  entra: AdminConsentOptions['entra'],
   { resource }: Pick<ApiConfig, 'resource'>,
   redirectUri: string,
 ): string {
-  const isOne = Array.isArray(tenants) && tenants.every((tenant) => tenant === tenantId)
-  const url = new URL(`${instance}/${isOne ? tenantId : 'organizations'}/v2.0/adminconsent`)
+  const { instance, clientId } = entra
+  const url = new URL(`${instance}/${tenantOf(entra)}/v2.0/adminconsent`)
   url.searchParams.set('client_id', clientId)
   url.searchParams.set('scope', `${resource}/.default`)
   url.searchParams.set('redirect_uri', redirectUri)
   return url.href
+}
+
+/**
+ * Where the user consents to single permissions, by a sign-in to Behalf itself. The code that the browser comes back with is used for
+ * nothing: what counts is that the consent is there. A client that has no way to ask for combined consent, such as an agent's, can
+ * still show a link.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow#gaining-consent-for-the-middle-tier-application
+ */
+function consentUrl(
+  entra: AdminConsentOptions['entra'],
+  { api, scopes }: { readonly api: Pick<ApiConfig, 'resource'>; readonly scopes: readonly string[] },
+  redirectUri: string,
+): string {
+  const { instance, clientId } = entra
+  const url = new URL(`${instance}/${tenantOf(entra)}/oauth2/v2.0/authorize`)
+  const asked = scopes.map((scope) => (scope.includes('/') ? scope : `${api.resource}/${scope}`))
+  url.searchParams.set('client_id', clientId)
+  url.searchParams.set('response_type', 'code')
+  url.searchParams.set('scope', asked.join(' '))
+  url.searchParams.set('prompt', 'consent')
+  url.searchParams.set('redirect_uri', redirectUri)
+  return url.href
+}
+
+function tenantOf({ tenantId, tenants }: Pick<AdminConsentOptions['entra'], 'tenantId' | 'tenants'>): string {
+  const isOne = Array.isArray(tenants) && tenants.every((tenant) => tenant === tenantId)
+  return isOne ? tenantId : 'organizations'
 }

@@ -18,6 +18,8 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A JSON value: constants, lists, objects, and variables in braces. */
   Body: { input: unknown; output: unknown; }
+  /** A text, a number, a Boolean or null. */
+  Constant: { input: string | number | boolean | null; output: string | number | boolean | null; }
   /** A day, as in `2026-11-23`. */
   Date: { input: string; output: string; }
   /** A moment with its offset, as in `2026-11-23T09:00:00Z` (RFC 3339). */
@@ -28,14 +30,34 @@ export type Scalars = {
    * before it arrived.
    */
   Decimal: { input: string; output: string; }
+  /** A span of time, as in `P1DT12H` (ISO 8601). */
+  Duration: { input: string; output: string; }
   /** A globally unique identifier, as in `3ecaad68-ab17-45b9-a7e0-4105e46c2e6b`. */
   GUID: { input: string; output: string; }
+  /** Any JSON value, as the API has it: for what its documentation does not describe. */
+  JSON: { input: unknown; output: unknown; }
+  /**
+   * Says where something is: `$` and members as in the singular queries of RFC 9535, such as `$.value[0]` or
+   * `$['System.Title']`; `header.<name>`, `link.<relation>` and `status` of the response; or `request.<variable>`, the value of a variable in
+   * the request that the response answers.
+   */
+  Locator: { input: string; output: string; }
   /**
    * An integer of 64 bits, as in `"9007199254740993"`: a string in answers, since a JSON number of that size is rounded by many
    * clients, and a number in requests to APIs. Arguments take a string or an integer; a JSON number beyond 2^53 is refused,
    * because it was rounded before it arrived.
    */
   Long: { input: string; output: string; }
+  /** A time of day, as in `09:30:00`. */
+  Time: { input: string; output: string; }
+};
+
+/** An API that a function calls, and what it may do there. */
+export type ApiCall = {
+  /** Name of the API in the configuration. */
+  readonly api: Scalars['String']['input'];
+  /** Delegated permissions of the API, as for `@rest`: of all requests that the function sends to it. */
+  readonly scopes: ReadonlyArray<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 /** An app that performed an action. */
@@ -119,6 +141,8 @@ export type CacheControlScope =
 /** The caller, as identified by the access token. */
 export type Caller = {
   readonly __typename?: 'Caller';
+  /** What the access token says of the application as an agent identity; null for any other application. */
+  readonly agent?: Maybe<CallerAgent>;
   /** The application that calls. */
   readonly clientId: Scalars['ID']['output'];
   /** Whether a user calls, or an application for itself. */
@@ -132,6 +156,24 @@ export type Caller = {
   /** The tenant that issued the token; a guest's is the inviting one. */
   readonly tenantId: Scalars['ID']['output'];
 };
+
+/** An agent identity of Microsoft Entra Agent ID. */
+export type CallerAgent = {
+  readonly __typename?: 'CallerAgent';
+  /** For whom the agent calls. */
+  readonly actsFor: CallerAgentSubject;
+  /** The application that the agent was made from, if the token names it. */
+  readonly blueprintId?: Maybe<Scalars['ID']['output']>;
+};
+
+/** For whom an agent calls. */
+export type CallerAgentSubject =
+  /** Itself, without a user. */
+  | 'ITSELF'
+  /** The user account that is the agent's own. */
+  | 'OWN_USER'
+  /** A person. */
+  | 'USER';
 
 /** What kind of caller it is. */
 export type CallerKind =
@@ -262,6 +304,23 @@ export type ChatType =
   | 'ONE_ON_ONE'
   /** A value that this schema does not know yet. */
   | 'UNKNOWN';
+
+/** How a value of an API differs from what its type wants. In requests the other way around. */
+export type Coercion =
+  /** An empty text is null. */
+  | 'EMPTY_AS_NULL'
+  /** An object whose member names are data is a list of entries, each with `name` and `value`. */
+  | 'ENTRIES'
+  /** A moment is a number of milliseconds since 1970. */
+  | 'EPOCH_MILLISECONDS'
+  /** A moment is a number of seconds since 1970. */
+  | 'EPOCH_SECONDS'
+  /** A moment is a text such as `/Date(1704067200000)/`, as in OData 2.0. */
+  | 'JSON_DATE'
+  /** Booleans and numbers are texts: `"true"`, `"1.50"`. */
+  | 'TEXT'
+  /** A moment without an offset is in UTC. A space may stand for the `T`. */
+  | 'UTC';
 
 /** A customer. */
 export type Customer = Node & {
@@ -445,6 +504,32 @@ export type DriveQuota = {
   readonly used?: Maybe<Scalars['Float']['output']>;
 };
 
+/** Where an API keeps what it says about parts of a request. */
+export type ErrorDetails = {
+  /** Where an item has its code. */
+  readonly code?: InputMaybe<Scalars['Locator']['input']>;
+  /** Where an item names the part, as in `$.target`: member names, separated by dots or slashes. */
+  readonly field?: InputMaybe<Scalars['Locator']['input']>;
+  /** The list. */
+  readonly items: Scalars['Locator']['input'];
+  /** Where an item has its words, which the client gets. */
+  readonly message?: InputMaybe<Scalars['Locator']['input']>;
+};
+
+/** Where an API keeps what it says about errors. By default, as OData and RFC 9457 do. */
+export type ErrorShape = {
+  /** Its code. */
+  readonly code?: InputMaybe<Scalars['Locator']['input']>;
+  /** What it says about parts of the request. */
+  readonly details?: InputMaybe<ErrorDetails>;
+  /** Its words, which the log gets. */
+  readonly message?: InputMaybe<Scalars['Locator']['input']>;
+  /** What its support asks for. */
+  readonly requestId?: InputMaybe<Scalars['Locator']['input']>;
+  /** What makes an error of an answer with a status of success: any one of these. */
+  readonly when?: InputMaybe<ReadonlyArray<Test>>;
+};
+
 /** A meeting or an appointment. */
 export type Event = {
   readonly __typename?: 'Event';
@@ -546,7 +631,7 @@ export type EventFilter = {
   /** One of these has to hold. */
   readonly or?: InputMaybe<ReadonlyArray<EventFilter>>;
   /** Demands on the subject. */
-  readonly subject?: InputMaybe<StringFilter>;
+  readonly subject?: InputMaybe<OutlookStringFilter>;
 };
 
 /** An event to be created. */
@@ -862,6 +947,36 @@ export type ItemBodyInput = {
   readonly contentType?: BodyType;
 };
 
+/** A field of the key of another type. */
+export type KeyPart = {
+  /** Name of the field, as in the type's `@key`. */
+  readonly name: Scalars['String']['input'];
+  /** Template; its variables are fields of the object that the field with `@entity` belongs to. */
+  readonly value: Scalars['String']['input'];
+};
+
+/**
+ * A language of texts in requests. Text that comes into a literal of it, between its quotes, is escaped, so that it never leaves the
+ * literal. Outside of quotes there may only be numbers, truth values, moments, days, GUIDs and members of enums.
+ */
+export type Language =
+  /** Jira Query Language: `summary ~ "{text}"`. */
+  | 'JQL'
+  /** Keyword Query Language of Microsoft Search: `title:"{text}"`. A text with double quotes is refused. */
+  | 'KQL'
+  /** Kusto Query Language: `name == '{name}'`. */
+  | 'KUSTO'
+  /** OData: `name eq '{name}'`. */
+  | 'ODATA'
+  /** No language: values come in as they are. Only for texts that nothing reads. */
+  | 'PLAIN'
+  /** Salesforce Object Query Language: `Name = '{name}'`. The characters `%` and `_` keep their meaning in `LIKE`. */
+  | 'SOQL'
+  /** An address within a body, as of a request in a batch: values are percent-encoded. */
+  | 'URI'
+  /** Work Item Query Language of Azure DevOps: `[System.Title] = '{title}'`. */
+  | 'WIQL';
+
 /** A place, as entered by a person. */
 export type Location = {
   readonly __typename?: 'Location';
@@ -966,7 +1081,7 @@ export type MessageFilter = {
   /** All of these have to hold. */
   readonly and?: InputMaybe<ReadonlyArray<MessageFilter>>;
   /** Address of the sender. */
-  readonly fromAddress?: InputMaybe<StringFilter>;
+  readonly fromAddress?: InputMaybe<OutlookStringFilter>;
   /** Demands on whether files are attached. */
   readonly hasAttachments?: InputMaybe<BooleanFilter>;
   /** Demands on whether it is marked as read. */
@@ -978,7 +1093,7 @@ export type MessageFilter = {
   /** Demands on when it arrived. */
   readonly receivedDateTime?: InputMaybe<DateTimeFilter>;
   /** Demands on the subject. */
-  readonly subject?: InputMaybe<StringFilter>;
+  readonly subject?: InputMaybe<OutlookStringFilter>;
 };
 
 /** A message to be sent. */
@@ -1152,6 +1267,29 @@ export type MutationUpdateEventArgs = {
   input: EventChangeInput;
 };
 
+/** How the next page of a list is found. */
+export type Next = {
+  /** What leads to it. */
+  readonly as: NextKind;
+  /** Where the answer has the address or the token: `$.nextLink`, `link.next`, `header.x-ms-continuationtoken`, or `$.data[-1].id` for a cursor that is the last item's. */
+  readonly at?: InputMaybe<Scalars['Locator']['input']>;
+  /** Number of the first page. */
+  readonly from?: Scalars['Int']['input'];
+  /** Where the request has the token, offset or page number: a query parameter, or `$.member` of the body. */
+  readonly parameter?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What leads to the next page of a list. */
+export type NextKind =
+  /** A parameter with the number of items to pass over. */
+  | 'OFFSET'
+  /** A parameter with the number of the page. */
+  | 'PAGE'
+  /** A text that the answer has, and that a parameter takes. */
+  | 'TOKEN'
+  /** An address that the answer has. It may be relative to that of the request. */
+  | 'URL';
+
 /** An object that can be loaded by an ID that is unique among all types, as a node in Relay. */
 export type Node = {
   /** Pass it to `Query.node`. Opaque: unlike `id`, it means nothing to an API. */
@@ -1281,6 +1419,18 @@ export type OtherSearchResource = {
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
+/** Demands on a text of a mailbox or a calendar. All that are given have to hold. */
+export type OutlookStringFilter = {
+  /** Has this anywhere. */
+  readonly contains?: InputMaybe<Scalars['String']['input']>;
+  /** Is exactly this. */
+  readonly eq?: InputMaybe<Scalars['String']['input']>;
+  /** Is anything but this. */
+  readonly ne?: InputMaybe<Scalars['String']['input']>;
+  /** Begins with this. */
+  readonly startsWith?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Where a page stands in its connection. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
@@ -1294,18 +1444,42 @@ export type PageInfo = {
   readonly startCursor?: Maybe<Scalars['String']['output']>;
 };
 
-/** How an API leads from one page to the next. */
-export type PageStyle =
-  /** A parameter that takes the cursor which the page before handed out. */
-  | 'CURSOR'
-  /** The `Link` header with `rel="next"` (RFC 8288). */
-  | 'LINK'
-  /** A parameter with the number of the page, from 1. */
-  | 'NUMBER'
-  /** `$top` and `@odata.nextLink`, as Microsoft Graph has them. */
-  | 'ODATA'
-  /** A parameter with the number of items to pass over. */
-  | 'OFFSET';
+/** How a list goes on, for all fields with `@page` of an API. The members mean what the arguments of `@page` of that name do. */
+export type Paging = {
+  /** Where the answer has its items. */
+  readonly items?: InputMaybe<Scalars['Locator']['input']>;
+  /** Largest page that the API gives. */
+  readonly max?: InputMaybe<Scalars['Int']['input']>;
+  /** What an answer has when another page follows. */
+  readonly more?: InputMaybe<Test>;
+  /** How the next page is found. */
+  readonly next?: InputMaybe<Next>;
+  /** Where the page size goes. */
+  readonly size?: InputMaybe<Scalars['String']['input']>;
+  /** Where the answer has the number of all items. */
+  readonly total?: InputMaybe<Scalars['Locator']['input']>;
+};
+
+/** A query parameter of a request. */
+export type Parameter = {
+  /** Of a list that is the whole value: each item as a parameter of its own, under the same name. */
+  readonly explode?: Scalars['Boolean']['input'];
+  /** The language of the value, in place of that of the request. */
+  readonly language?: InputMaybe<Language>;
+  /** As it is sent, as in `$filter`, `per-page` or `filter[x]`. */
+  readonly name: Scalars['String']['input'];
+  /** How an object is written that is the whole value. */
+  readonly style?: ParameterStyle;
+  /** Text with variables, as in `"{author}"`; the parameter is left out where one of them was not given. A list that is the whole value is joined by commas. `{members:input}` stands for the names of the members that were given of the argument `input`, joined by commas: a field mask. */
+  readonly value: Scalars['String']['input'];
+};
+
+/** How the value of a query parameter is written. */
+export type ParameterStyle =
+  /** Each member of an object as a parameter of its own: `filter[name]=x&filter[tags][0]=y`. */
+  | 'DEEP_OBJECT'
+  /** One value, or a list of values. */
+  | 'SIMPLE';
 
 /** A person who is relevant to a user, not necessarily in the organization. */
 export type Person = {
@@ -1847,6 +2021,14 @@ export type TeamVisibility =
   /** A value that this schema does not know yet. */
   | 'UNKNOWN';
 
+/** Asks whether something is there. */
+export type Test = {
+  /** Where. */
+  readonly at: Scalars['Locator']['input'];
+  /** One of these values. Without it: anything but null, an empty text, an empty list and `false`. */
+  readonly is?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['Constant']['input']>>>;
+};
+
 /** An upload that is open. */
 export type UploadSession = {
   readonly __typename?: 'UploadSession';
@@ -2225,6 +2407,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  ApiCall: ApiCall;
   ApplicationIdentity: ResolverTypeWrapper<ApplicationIdentity>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Attachment: ResolverTypeWrapper<Attachment>;
@@ -2236,6 +2419,8 @@ export type ResolversTypes = {
   BooleanFilter: BooleanFilter;
   CacheControlScope: CacheControlScope;
   Caller: ResolverTypeWrapper<Caller>;
+  CallerAgent: ResolverTypeWrapper<CallerAgent>;
+  CallerAgentSubject: CallerAgentSubject;
   CallerKind: CallerKind;
   Channel: ResolverTypeWrapper<Channel>;
   ChannelMembershipType: ChannelMembershipType;
@@ -2247,6 +2432,8 @@ export type ResolversTypes = {
   ChatMessageEdge: ResolverTypeWrapper<Omit<ChatMessageEdge, 'node'> & { node?: Maybe<ResolversTypes['ChatMessage']> }>;
   ChatMessageType: ChatMessageType;
   ChatType: ChatType;
+  Coercion: Coercion;
+  Constant: ResolverTypeWrapper<Scalars['Constant']['output']>;
   Customer: ResolverTypeWrapper<Customer>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -2267,6 +2454,9 @@ export type ResolversTypes = {
   DriveItemConnection: ResolverTypeWrapper<Omit<DriveItemConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DriveItemEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['DriveItem']>> }>;
   DriveItemEdge: ResolverTypeWrapper<Omit<DriveItemEdge, 'node'> & { node?: Maybe<ResolversTypes['DriveItem']> }>;
   DriveQuota: ResolverTypeWrapper<DriveQuota>;
+  Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
+  ErrorDetails: ErrorDetails;
+  ErrorShape: ErrorShape;
   Event: ResolverTypeWrapper<Omit<Event, 'body'> & { body?: Maybe<ResolversTypes['ItemBody']> }>;
   EventChangeInput: EventChangeInput;
   EventConnection: ResolverTypeWrapper<EventConnection>;
@@ -2295,7 +2485,11 @@ export type ResolversTypes = {
   Importance: Importance;
   ItemBody: ResolverTypeWrapper<ItemBody>;
   ItemBodyInput: ItemBodyInput;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  KeyPart: KeyPart;
+  Language: Language;
   Location: ResolverTypeWrapper<Location>;
+  Locator: ResolverTypeWrapper<Scalars['Locator']['output']>;
   Long: ResolverTypeWrapper<Scalars['Long']['output']>;
   MailFolder: ResolverTypeWrapper<MailFolder>;
   MailFolderConnection: ResolverTypeWrapper<MailFolderConnection>;
@@ -2308,6 +2502,8 @@ export type ResolversTypes = {
   MessageOrder: MessageOrder;
   Money: ResolverTypeWrapper<Money>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Next: Next;
+  NextKind: NextKind;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   Order: ResolverTypeWrapper<Omit<Order, 'salesperson'> & { salesperson?: Maybe<ResolversTypes['User']> }>;
   OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['OrderEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['Order']>> }>;
@@ -2319,8 +2515,11 @@ export type ResolversTypes = {
   OtherDirectoryObject: ResolverTypeWrapper<OtherDirectoryObject>;
   OtherDriveItem: ResolverTypeWrapper<Omit<OtherDriveItem, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<ResolversTypes['Identity']> }>;
   OtherSearchResource: ResolverTypeWrapper<OtherSearchResource>;
+  OutlookStringFilter: OutlookStringFilter;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  PageStyle: PageStyle;
+  Paging: Paging;
+  Parameter: Parameter;
+  ParameterStyle: ParameterStyle;
   Person: ResolverTypeWrapper<Person>;
   PersonConnection: ResolverTypeWrapper<PersonConnection>;
   PersonEdge: ResolverTypeWrapper<PersonEdge>;
@@ -2352,6 +2551,8 @@ export type ResolversTypes = {
   TaskStatus: TaskStatus;
   Team: ResolverTypeWrapper<Omit<Team, 'channelMessages'> & { channelMessages?: Maybe<ResolversTypes['ChatMessageConnection']> }>;
   TeamVisibility: TeamVisibility;
+  Test: Test;
+  Time: ResolverTypeWrapper<Scalars['Time']['output']>;
   UploadSession: ResolverTypeWrapper<UploadSession>;
   User: ResolverTypeWrapper<Omit<User, 'drive' | 'manager' | 'memberOf' | 'transitiveMemberOf'> & { drive?: Maybe<ResolversTypes['Drive']>, manager?: Maybe<ResolversTypes['User']>, memberOf?: Maybe<ResolversTypes['DirectoryObjectConnection']>, transitiveMemberOf?: Maybe<ResolversTypes['DirectoryObjectConnection']> }>;
   UserConnection: ResolverTypeWrapper<Omit<UserConnection, 'nodes'> & { nodes: ReadonlyArray<Maybe<ResolversTypes['User']>> }>;
@@ -2365,6 +2566,7 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  ApiCall: ApiCall;
   ApplicationIdentity: ApplicationIdentity;
   ID: Scalars['ID']['output'];
   Attachment: Attachment;
@@ -2373,6 +2575,7 @@ export type ResolversParentTypes = {
   Body: Scalars['Body']['output'];
   BooleanFilter: BooleanFilter;
   Caller: Caller;
+  CallerAgent: CallerAgent;
   Channel: Channel;
   Chat: Omit<Chat, 'messages'> & { messages?: Maybe<ResolversParentTypes['ChatMessageConnection']> };
   ChatConnection: ChatConnection;
@@ -2380,6 +2583,7 @@ export type ResolversParentTypes = {
   ChatMessage: Omit<ChatMessage, 'body' | 'from'> & { body?: Maybe<ResolversParentTypes['ItemBody']>, from?: Maybe<ResolversParentTypes['Identity']> };
   ChatMessageConnection: Omit<ChatMessageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ChatMessageEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['ChatMessage']>> };
   ChatMessageEdge: Omit<ChatMessageEdge, 'node'> & { node?: Maybe<ResolversParentTypes['ChatMessage']> };
+  Constant: Scalars['Constant']['output'];
   Customer: Customer | FederationReferenceTypes['Customer'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -2400,6 +2604,9 @@ export type ResolversParentTypes = {
   DriveItemConnection: Omit<DriveItemConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DriveItemEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['DriveItem']>> };
   DriveItemEdge: Omit<DriveItemEdge, 'node'> & { node?: Maybe<ResolversParentTypes['DriveItem']> };
   DriveQuota: DriveQuota;
+  Duration: Scalars['Duration']['output'];
+  ErrorDetails: ErrorDetails;
+  ErrorShape: ErrorShape;
   Event: Omit<Event, 'body'> & { body?: Maybe<ResolversParentTypes['ItemBody']> };
   EventChangeInput: EventChangeInput;
   EventConnection: EventConnection;
@@ -2423,7 +2630,10 @@ export type ResolversParentTypes = {
   Identity: Omit<Identity, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   ItemBody: ItemBody;
   ItemBodyInput: ItemBodyInput;
+  JSON: Scalars['JSON']['output'];
+  KeyPart: KeyPart;
   Location: Location;
+  Locator: Scalars['Locator']['output'];
   Long: Scalars['Long']['output'];
   MailFolder: MailFolder;
   MailFolderConnection: MailFolderConnection;
@@ -2435,6 +2645,7 @@ export type ResolversParentTypes = {
   MessageInput: MessageInput;
   Money: Money;
   Mutation: Record<PropertyKey, never>;
+  Next: Next;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   Order: Omit<Order, 'salesperson'> & { salesperson?: Maybe<ResolversParentTypes['User']> } | FederationReferenceTypes['Order'];
   OrderConnection: Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['OrderEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['Order']>> };
@@ -2445,7 +2656,10 @@ export type ResolversParentTypes = {
   OtherDirectoryObject: OtherDirectoryObject;
   OtherDriveItem: Omit<OtherDriveItem, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<ResolversParentTypes['Identity']> };
   OtherSearchResource: OtherSearchResource;
+  OutlookStringFilter: OutlookStringFilter;
   PageInfo: PageInfo;
+  Paging: Paging;
+  Parameter: Parameter;
   Person: Person;
   PersonConnection: PersonConnection;
   PersonEdge: PersonEdge;
@@ -2472,6 +2686,8 @@ export type ResolversParentTypes = {
   TaskListConnection: TaskListConnection;
   TaskListEdge: TaskListEdge;
   Team: Omit<Team, 'channelMessages'> & { channelMessages?: Maybe<ResolversParentTypes['ChatMessageConnection']> };
+  Test: Test;
+  Time: Scalars['Time']['output'];
   UploadSession: UploadSession;
   User: Omit<User, 'drive' | 'manager' | 'memberOf' | 'transitiveMemberOf'> & { drive?: Maybe<ResolversParentTypes['Drive']>, manager?: Maybe<ResolversParentTypes['User']>, memberOf?: Maybe<ResolversParentTypes['DirectoryObjectConnection']>, transitiveMemberOf?: Maybe<ResolversParentTypes['DirectoryObjectConnection']> } | FederationReferenceTypes['User'];
   UserConnection: Omit<UserConnection, 'nodes'> & { nodes: ReadonlyArray<Maybe<ResolversParentTypes['User']>> };
@@ -2486,6 +2702,16 @@ export type AdvancedQueryDirectiveArgs = { };
 
 export type AdvancedQueryDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = AdvancedQueryDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type ApiDirectiveArgs = {
+  as?: ReadonlyArray<Coercion>;
+  error?: Maybe<ErrorShape>;
+  name: Scalars['String']['input'];
+  page?: Maybe<Paging>;
+  takes?: Maybe<ReadonlyArray<QueryOption>>;
+};
+
+export type ApiDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = ApiDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type AuthenticatedDirectiveArgs = { };
 
 export type AuthenticatedDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = AuthenticatedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
@@ -2496,7 +2722,7 @@ export type BulkDirectiveArgs = {
   api: Scalars['String']['input'];
   body?: Maybe<Scalars['Body']['input']>;
   filter?: Maybe<Scalars['String']['input']>;
-  items: Scalars['String']['input'];
+  items: Scalars['Locator']['input'];
   keys?: Scalars['String']['input'];
   max?: Scalars['Int']['input'];
   scopes: ReadonlyArray<ReadonlyArray<Scalars['String']['input']>>;
@@ -2510,6 +2736,13 @@ export type CacheControlDirectiveArgs = {
 };
 
 export type CacheControlDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ConnectionDirectiveArgs = {
+  first?: Scalars['Int']['input'];
+  name?: Maybe<Scalars['String']['input']>;
+};
+
+export type ConnectionDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = ConnectionDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type CostDirectiveArgs = {
   weight: Scalars['Int']['input'];
@@ -2526,13 +2759,14 @@ export type DeferDirectiveResolver<Result, Parent, ContextType = RequestContext,
 
 export type DiscriminatorDirectiveArgs = {
   otherwise: Scalars['String']['input'];
-  path?: Scalars['String']['input'];
+  path?: Scalars['Locator']['input'];
 };
 
 export type DiscriminatorDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = DiscriminatorDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type EntityDirectiveArgs = {
-  id: Scalars['String']['input'];
+  id?: Maybe<Scalars['String']['input']>;
+  key?: Maybe<ReadonlyArray<KeyPart>>;
 };
 
 export type EntityDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = EntityDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
@@ -2543,11 +2777,12 @@ export type ExpandDirectiveArgs = {
 
 export type ExpandDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = ExpandDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
-export type JsonDirectiveArgs = {
-  path: Scalars['String']['input'];
+export type FromDirectiveArgs = {
+  as?: ReadonlyArray<Coercion>;
+  at?: Maybe<Scalars['Locator']['input']>;
 };
 
-export type JsonDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = JsonDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+export type FromDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = FromDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type ListSizeDirectiveArgs = {
   assumedSize?: Maybe<Scalars['Int']['input']>;
@@ -2559,16 +2794,15 @@ export type ListSizeDirectiveArgs = {
 export type ListSizeDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = ListSizeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type PageDirectiveArgs = {
-  at?: Maybe<Scalars['String']['input']>;
   directory?: Scalars['Boolean']['input'];
-  items?: Scalars['String']['input'];
-  max?: Scalars['Int']['input'];
-  next?: Scalars['String']['input'];
-  node?: Maybe<Scalars['String']['input']>;
+  items?: Maybe<Scalars['Locator']['input']>;
+  max?: Maybe<Scalars['Int']['input']>;
+  more?: Maybe<Test>;
+  next?: Maybe<Next>;
+  node?: Maybe<Scalars['Locator']['input']>;
   search?: ReadonlyArray<Scalars['String']['input']>;
-  size?: Scalars['String']['input'];
-  style: PageStyle;
-  total?: Maybe<Scalars['String']['input']>;
+  size?: Maybe<Scalars['String']['input']>;
+  total?: Maybe<Scalars['Locator']['input']>;
 };
 
 export type PageDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = PageDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
@@ -2585,21 +2819,37 @@ export type RequiresScopesDirectiveArgs = {
 
 export type RequiresScopesDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = RequiresScopesDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type ResolverDirectiveArgs = {
+  calls?: ReadonlyArray<ApiCall>;
+  needs?: ReadonlyArray<Scalars['String']['input']>;
+};
+
+export type ResolverDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = ResolverDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type RestDirectiveArgs = {
   DELETE?: Maybe<Scalars['String']['input']>;
   GET?: Maybe<Scalars['String']['input']>;
   PATCH?: Maybe<Scalars['String']['input']>;
   POST?: Maybe<Scalars['String']['input']>;
   PUT?: Maybe<Scalars['String']['input']>;
+  accept?: Maybe<Scalars['String']['input']>;
+  accepted?: Scalars['Boolean']['input'];
   address?: Scalars['Boolean']['input'];
   api: Scalars['String']['input'];
   body?: Maybe<Scalars['Body']['input']>;
+  contentType?: Maybe<Scalars['String']['input']>;
+  created?: Maybe<Scalars['Locator']['input']>;
+  empty?: Maybe<Test>;
+  error?: Maybe<ErrorShape>;
   headers?: ReadonlyArray<Header>;
+  itemError?: Maybe<ErrorShape>;
+  language?: Maybe<Language>;
   owners?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
-  result?: Maybe<Scalars['String']['input']>;
+  query?: ReadonlyArray<Parameter>;
+  result?: Maybe<Scalars['Locator']['input']>;
   scopes: ReadonlyArray<ReadonlyArray<Scalars['String']['input']>>;
   sharedScopes?: ReadonlyArray<ReadonlyArray<Scalars['String']['input']>>;
-  takes?: ReadonlyArray<QueryOption>;
+  takes?: Maybe<ReadonlyArray<QueryOption>>;
 };
 
 export type RestDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = RestDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
@@ -2621,7 +2871,7 @@ export type TypeDirectiveResolver<Result, Parent, ContextType = RequestContext, 
 
 export type ValueDirectiveArgs = {
   filter?: Maybe<Scalars['String']['input']>;
-  is: Scalars['String']['input'];
+  is: Scalars['Constant']['input'];
 };
 
 export type ValueDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = ValueDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
@@ -2651,12 +2901,18 @@ export interface BodyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 }
 
 export type CallerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Caller'] = ResolversParentTypes['Caller']> = {
+  agent?: Resolver<Maybe<ResolversTypes['CallerAgent']>, ParentType, ContextType>;
   clientId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['CallerKind'], ParentType, ContextType>;
   objectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   roles?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   scopes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   tenantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type CallerAgentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CallerAgent'] = ResolversParentTypes['CallerAgent']> = {
+  actsFor?: Resolver<ResolversTypes['CallerAgentSubject'], ParentType, ContextType>;
+  blueprintId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type ChannelResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Channel'] = ResolversParentTypes['Channel']> = {
@@ -2709,6 +2965,10 @@ export type ChatMessageEdgeResolvers<ContextType = RequestContext, ParentType ex
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['ChatMessage']>, ParentType, ContextType>;
 };
+
+export interface ConstantScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Constant'], any> {
+  name: 'Constant';
+}
 
 export type CustomerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
@@ -2788,6 +3048,10 @@ export type DriveQuotaResolvers<ContextType = RequestContext, ParentType extends
   total?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   used?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
+
+export interface DurationScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Duration'], any> {
+  name: 'Duration';
+}
 
 export type EventResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Event'] = ResolversParentTypes['Event']> = {
   attendees?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Attendee']>>, ParentType, ContextType>;
@@ -2918,9 +3182,17 @@ export type ItemBodyResolvers<ContextType = RequestContext, ParentType extends R
   contentType?: Resolver<Maybe<ResolversTypes['BodyType']>, ParentType, ContextType>;
 };
 
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
 export type LocationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Location'] = ResolversParentTypes['Location']> = {
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
+
+export interface LocatorScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Locator'], any> {
+  name: 'Locator';
+}
 
 export interface LongScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Long'], any> {
   name: 'Long';
@@ -3244,6 +3516,10 @@ export type TeamResolvers<ContextType = RequestContext, ParentType extends Resol
   webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export interface TimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Time'], any> {
+  name: 'Time';
+}
+
 export type UploadSessionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UploadSession'] = ResolversParentTypes['UploadSession']> = {
   expirationDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   nextExpectedRanges?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -3308,6 +3584,7 @@ export type Resolvers<ContextType = RequestContext> = {
   Attendee?: AttendeeResolvers<ContextType>;
   Body?: GraphQLScalarType;
   Caller?: CallerResolvers<ContextType>;
+  CallerAgent?: CallerAgentResolvers<ContextType>;
   Channel?: ChannelResolvers<ContextType>;
   Chat?: ChatResolvers<ContextType>;
   ChatConnection?: ChatConnectionResolvers<ContextType>;
@@ -3315,6 +3592,7 @@ export type Resolvers<ContextType = RequestContext> = {
   ChatMessage?: ChatMessageResolvers<ContextType>;
   ChatMessageConnection?: ChatMessageConnectionResolvers<ContextType>;
   ChatMessageEdge?: ChatMessageEdgeResolvers<ContextType>;
+  Constant?: GraphQLScalarType;
   Customer?: CustomerResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
@@ -3329,6 +3607,7 @@ export type Resolvers<ContextType = RequestContext> = {
   DriveItemConnection?: DriveItemConnectionResolvers<ContextType>;
   DriveItemEdge?: DriveItemEdgeResolvers<ContextType>;
   DriveQuota?: DriveQuotaResolvers<ContextType>;
+  Duration?: GraphQLScalarType;
   Event?: EventResolvers<ContextType>;
   EventConnection?: EventConnectionResolvers<ContextType>;
   EventEdge?: EventEdgeResolvers<ContextType>;
@@ -3343,7 +3622,9 @@ export type Resolvers<ContextType = RequestContext> = {
   GroupEdge?: GroupEdgeResolvers<ContextType>;
   Identity?: IdentityResolvers<ContextType>;
   ItemBody?: ItemBodyResolvers<ContextType>;
+  JSON?: GraphQLScalarType;
   Location?: LocationResolvers<ContextType>;
+  Locator?: GraphQLScalarType;
   Long?: GraphQLScalarType;
   MailFolder?: MailFolderResolvers<ContextType>;
   MailFolderConnection?: MailFolderConnectionResolvers<ContextType>;
@@ -3385,6 +3666,7 @@ export type Resolvers<ContextType = RequestContext> = {
   TaskListConnection?: TaskListConnectionResolvers<ContextType>;
   TaskListEdge?: TaskListEdgeResolvers<ContextType>;
   Team?: TeamResolvers<ContextType>;
+  Time?: GraphQLScalarType;
   UploadSession?: UploadSessionResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserConnection?: UserConnectionResolvers<ContextType>;
@@ -3393,19 +3675,22 @@ export type Resolvers<ContextType = RequestContext> = {
 
 export type DirectiveResolvers<ContextType = RequestContext> = {
   advancedQuery?: AdvancedQueryDirectiveResolver<any, any, ContextType>;
+  api?: ApiDirectiveResolver<any, any, ContextType>;
   authenticated?: AuthenticatedDirectiveResolver<any, any, ContextType>;
   bulk?: BulkDirectiveResolver<any, any, ContextType>;
   cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+  connection?: ConnectionDirectiveResolver<any, any, ContextType>;
   cost?: CostDirectiveResolver<any, any, ContextType>;
   defer?: DeferDirectiveResolver<any, any, ContextType>;
   discriminator?: DiscriminatorDirectiveResolver<any, any, ContextType>;
   entity?: EntityDirectiveResolver<any, any, ContextType>;
   expand?: ExpandDirectiveResolver<any, any, ContextType>;
-  json?: JsonDirectiveResolver<any, any, ContextType>;
+  from?: FromDirectiveResolver<any, any, ContextType>;
   listSize?: ListSizeDirectiveResolver<any, any, ContextType>;
   page?: PageDirectiveResolver<any, any, ContextType>;
   policy?: PolicyDirectiveResolver<any, any, ContextType>;
   requiresScopes?: RequiresScopesDirectiveResolver<any, any, ContextType>;
+  resolver?: ResolverDirectiveResolver<any, any, ContextType>;
   rest?: RestDirectiveResolver<any, any, ContextType>;
   stream?: StreamDirectiveResolver<any, any, ContextType>;
   type?: TypeDirectiveResolver<any, any, ContextType>;

@@ -4,10 +4,12 @@ import { BadUserInputError } from '../../errors/requests.ts'
 import { MAX_PAGES } from '../../plan/schema/page.ts'
 import type { PagePlan } from '../../plan/schema/schema-plan.ts'
 import type { Projection } from '../../plan/selection/projection.ts'
+import { EMPTY_LIST } from '../responses/answered.ts'
+import { locate } from '../responses/locate.ts'
 import type { Cursors, Position } from './cursors.ts'
 import { type Connection, LoadedConnection, type Taken } from './loaded-connection.ts'
 import { nextPage, type PathOfLink } from './next-page.ts'
-import { checkSelection, itemsAsWanted, type Page, pagePath } from './page.ts'
+import { checkSelection, itemsAsWanted, type Page, pagePath, pageRequest } from './page.ts'
 
 export interface ConnectionRequest {
   readonly api: string
@@ -20,11 +22,11 @@ export interface ConnectionRequest {
   readonly after: string | null | undefined
   /** Called when a cursor is opened, or asked for. */
   readonly cursors: () => Cursors
-  /** Fetches a path below the API's base URL. */
-  readonly get: (path: string, firstPage: string) => Promise<ApiResponse>
+  /** Fetches a page. @param firstPath - path of the first page. */
+  readonly get: (page: Page, firstPath: string) => Promise<ApiResponse>
   readonly pathOf: PathOfLink
   /** Called with the items of each page. */
-  readonly onItems: (items: readonly unknown[]) => void
+  readonly onItems: (items: readonly unknown[], answer: ApiResponse) => void
 }
 
 /**
@@ -33,15 +35,15 @@ export interface ConnectionRequest {
  * @throws {@link BadUserInputError} when `first` cannot be served.
  */
 export function firstPagePath(path: string, plan: PagePlan, first: number): string {
-  return pagePath(path, firstPage(plan, first))
+  return pagePath(plan, path, firstPage(plan, first))
 }
 
-function firstPage({ sizeParameter, maxSize }: PagePlan, first: number): Page {
+function firstPage({ size: place, maxSize }: PagePlan, first: number): Page {
   const mostItems = maxSize * MAX_PAGES
   if (first < 1 || first > mostItems)
     throw new BadUserInputError(`"first" must be between 1 and ${mostItems}.`)
   const size = String(Math.min(first, maxSize))
-  return { parameters: sizeParameter === null ? {} : { [sizeParameter]: size }, link: null }
+  return { parameters: place === null ? {} : { [place.text]: size }, link: null, passed: 0 }
 }
 
 /**
@@ -64,9 +66,9 @@ export async function loadConnection(request: ConnectionRequest): Promise<Connec
   const { hasPrevious } = position
   let left = first
   while (position && left > 0 && pages.length < MAX_PAGES) {
-    seen.add(pagePath(request.path, position.page))
-    const read: PageRead = await readPage(request, position, left, pagePath(request.path, start))
-    if (read.next?.skip === 0 && seen.has(pagePath(request.path, read.next.page)))
+    seen.add(identityOf(request, position.page))
+    const read: PageRead = await readPage(request, position, left, pagePath(plan, request.path, start))
+    if (read.next?.skip === 0 && seen.has(identityOf(request, read.next.page)))
       throw notAPage(request.api, REPEATED)
     pages.push(read.taken)
     left -= read.taken.nodes.length
@@ -98,6 +100,11 @@ interface PageRead {
   readonly total: number | null
 }
 
+/** Pages that are asked for in the same way are the same. */
+function identityOf({ page: plan, path }: ConnectionRequest, page: Page): string {
+  return JSON.stringify(pageRequest(plan, { path }, page))
+}
+
 const REPEATED = 'the page after a page is one that was read before'
 
 function notAPage(api: string, reason: string): DownstreamError {
@@ -111,20 +118,22 @@ async function readPage(
   most: number,
   firstPath: string,
 ): Promise<PageRead> {
-  const path = pagePath(collection, page)
-  const answer = await get(path, firstPath)
-  const items = plan.items.read(answer.body)
+  const path = pagePath(plan, collection, page)
+  const answer = await get(page, firstPath)
+  const items = answer === EMPTY_LIST ? [] : plan.items.read(answer.body)
   if (!Array.isArray(items)) {
-    throw notAPage(api, `a page has no array at "${plan.items.path}"`)
+    throw notAPage(api, `a page has no array at "${plan.items.text}"`)
   }
   const nodes = itemsAsWanted(page, objectsOf(items, plan), projection)
-  onItems(nodes)
-  const counted = plan.total?.read(answer.body)
+  onItems(nodes, answer)
+  const counted = plan.total === null ? null : countOf(locate(plan.total, answer))
   // Graph counts -1 messages where it has not counted: https://github.com/microsoftgraph/microsoft-graph-docs/issues/3848
-  const total = typeof counted === 'number' && counted >= 0 ? counted : known
+  const total = counted !== null && counted >= 0 ? counted : known
   const asked = page.link?.projection ?? projection
-  const read = { page, path, answer, count: nodes.length, projection: asked }
+  const read = { page, path, answer, count: nodes.length, total, projection: asked }
   const following = nextPage(plan, read, pathOf)
+  if (following !== null && 'missing' in following)
+    throw notAPage(api, `the list is cut short: ${following.missing}`)
   const at = (place: Pick<Position, 'page' | 'skip'>): Position => ({
     ...place,
     total,
@@ -141,6 +150,12 @@ async function readPage(
     next: place(skip + taken.length),
     total,
   }
+}
+
+/** A number, which a header writes as text. */
+function countOf(found: unknown): number | null {
+  if (typeof found === 'number') return found
+  return typeof found === 'string' && /^\d{1,15}$/.test(found) ? Number(found) : null
 }
 
 /** The objects themselves, where items are links to them; an item that is no link is one itself. */

@@ -24,11 +24,11 @@ export interface CursorScope {
   /** The collection: its path by the key of the object that has it, and arguments without those of paging. */
   readonly collection: string
   /** How the API leads from page to page. */
-  readonly paging: NextPage['kind']
+  readonly paging: NextPage['kind'] | 'whole'
 }
 
 /** Of what is sealed. A cursor of another format is refused. */
-const FORMAT = '2'
+const FORMAT = '3'
 
 /** Turns places into the opaque cursors that clients see, and back. */
 export interface Cursors {

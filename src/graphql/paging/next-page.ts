@@ -2,13 +2,15 @@ import type { ApiResponse } from '../../downstream/http/api-request.ts'
 import { linkTarget } from '../../downstream/http/link-header.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
 import type { LinkBase } from '../../link-origin.ts'
-import type { PagePlan } from '../../plan/schema/schema-plan.ts'
+import type { NextPage, PagePlan } from '../../plan/schema/schema-plan.ts'
 import type { Projection } from '../../plan/selection/projection.ts'
-import { createJsonPath, type JsonPath } from '../../plan/templates/json-path.ts'
-import { type Page, withParameters } from './page.ts'
+import { createBodyLocator, type Locator, memberLocator } from '../../plan/templates/locator.ts'
+import { locate, passes } from '../responses/locate.ts'
+import { type Page, pagePath } from './page.ts'
+import { signOfMore } from './signs-of-more.ts'
 
-/** The path of a link that the API gave. @throws when the link leads elsewhere. */
-export type PathOfLink = (link: string, base: LinkBase) => string
+/** The path of a link that the API gave. @throws when the link leads elsewhere, or is no text. */
+export type PathOfLink = (link: unknown, base: LinkBase) => string
 
 /** A page that was read. */
 export interface ReadPage {
@@ -18,37 +20,102 @@ export interface ReadPage {
   readonly answer: ApiResponse
   /** Of its items. */
   readonly count: number
+  /** Of all items, as far as the API counts them; null where it does not. */
+  readonly total: number | null
   /** What its request asked for of each item. */
   readonly projection: Projection
 }
 
-/** The page after one that was read; null after the last. */
-export function nextPage(plan: PagePlan, read: ReadPage, pathOf: PathOfLink): Page | null {
-  const { page, path, answer, projection } = read
-  switch (plan.next.kind) {
-    case 'link':
-      return linkedPage(linkedPath(plan.next.path, path, answer, pathOf), projection)
-    case 'header':
-      return linkedPage(headerPath(path, answer, pathOf), projection)
-    case 'cursor': {
-      const cursor = plan.next.path.read(answer.body)
-      if (!isCursor(cursor)) return null
-      const parameters = { ...page.parameters, [plan.next.parameter]: String(cursor) }
-      // A reference to the same path: it is bounded as links are.
-      pathOf(withParameters('', parameters), { path })
-      return { parameters, link: null }
-    }
+/** The page that follows; `null` after the last; `{missing}` where there is one, and nothing leads to it. */
+export type Following = Page | null | { readonly missing: string }
+
+/**
+ * The page after one that was read. Where the API says that there is more and not how to get it, that is an error, since the list
+ * would be cut short.
+ */
+export function nextPage(plan: PagePlan, read: ReadPage, pathOf: PathOfLink): Following {
+  const next = plan.next === null ? null : follow(plan, plan.next, read, pathOf)
+  if (next !== null) return next
+  const missing = reasonForMore(plan, read)
+  return missing === null ? null : { missing }
+}
+
+function follow(plan: PagePlan, next: NextPage, read: ReadPage, pathOf: PathOfLink): Page | null {
+  if (plan.more !== null && !passes(plan.more, read.answer)) return null
+  switch (next.kind) {
+    case 'url':
+      return linkedPage(next.at, read, pathOf)
+    case 'token':
+      return pageByToken(plan, next, read, pathOf)
     default:
-      return countedPage(plan, plan.next, read)
+      return countedPage(next, read)
   }
 }
 
-function linkedPage(path: string | null, projection: Projection): Page | null {
-  return path === null ? null : { parameters: {}, link: { path, projection } }
+function linkedPage(
+  at: Locator,
+  { page, path, answer, count, projection }: ReadPage,
+  pathOf: PathOfLink,
+): Page | null {
+  const found = linkedPath(at, path, answer, pathOf)
+  return found === null
+    ? null
+    : { parameters: {}, link: { path: found, projection }, passed: page.passed + count }
 }
 
-const NEXT_LINK = createJsonPath('@odata.nextLink')
-const CONTEXT = createJsonPath('@odata.context')
+function pageByToken(
+  plan: PagePlan,
+  { at, parameter }: Extract<NextPage, { kind: 'token' }>,
+  { page, path, answer, count }: ReadPage,
+  pathOf: PathOfLink,
+): Page | null {
+  const token = locate(at, answer)
+  if (isEnd(token)) return null
+  const parameters = { ...page.parameters, [parameter.text]: String(token) }
+  const following = { parameters, link: null, passed: page.passed + count }
+  // A reference to the same path: it is bounded as links are. What is no text and no number leads nowhere.
+  pathOf(isToken(token) ? pagePath(plan, '', following) : token, { path })
+  return following
+}
+
+/** Only an empty page, or the total, ends a list whose pages are counted: an API may give smaller pages than were asked for. */
+function countedPage(
+  next: Extract<NextPage, { kind: 'offset' | 'page' }>,
+  { page, count, total }: ReadPage,
+): Page | null {
+  const passed = page.passed + count
+  if (count === 0 || (total !== null && passed >= total)) return null
+  const position = countedPosition(next, page)
+  const following = next.kind === 'offset' ? position + count : position + 1
+  return { parameters: { ...page.parameters, [next.parameter.text]: String(following) }, link: null, passed }
+}
+
+function countedPosition(next: Extract<NextPage, { kind: 'offset' | 'page' }>, { parameters }: Page): number {
+  const here = parameters[next.parameter.text]
+  if (here !== undefined) return Number(here)
+  return next.kind === 'offset' ? 0 : next.from
+}
+
+/** Why the list goes on although nothing leads to the next page; null where nothing says that it does. */
+function reasonForMore(
+  { next, more, total, directory }: PagePlan,
+  { page, answer, count, total: all }: ReadPage,
+): string | null {
+  if (more !== null) return passes(more, answer) ? `${more.at.text} says that more follows` : null
+  // Directory objects are counted by an index of its own, which lags behind the list.
+  const isCounted = directory || next?.kind === 'offset' || next?.kind === 'page'
+  const passed = page.passed + count
+  if (!isCounted && all !== null && passed < all) {
+    return `${total?.text} says that there are ${all} items, of which ${passed} came`
+  }
+  const sign = signOfMore(answer, next !== null && 'at' in next ? [next.at] : [])
+  return sign === null || count === 0
+    ? null
+    : `${sign} says that more follows, and the @page of the field does not name it`
+}
+
+const NEXT_LINK = createBodyLocator("$['@odata.nextLink']")
+const CONTEXT = memberLocator('@odata.context')
 
 /**
  * The same for a list whose response says whether it goes on, without paging in the schema: by OData's link or by the header.
@@ -57,15 +124,20 @@ export function listedPath(path: string, answer: ApiResponse, pathOf: PathOfLink
   return linkedPath(NEXT_LINK, path, answer, pathOf) ?? headerPath(path, answer, pathOf)
 }
 
+/** What says that a list without paging in the schema goes on, other than what {@link listedPath} follows; null for nothing. */
+export function unreadSign(answer: ApiResponse): string | null {
+  return signOfMore(answer, [NEXT_LINK])
+}
+
 /**
  * OData's relative links are relative to the context URL of the answer, where it has one.
  *
  * @see https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_RelativeURLs
  */
-function linkedPath(at: JsonPath, path: string, { body }: ApiResponse, pathOf: PathOfLink): string | null {
-  const link = at.read(body)
-  if (typeof link !== 'string' || link === '') return null
-  const context = CONTEXT.read(body)
+function linkedPath(at: Locator, path: string, answer: ApiResponse, pathOf: PathOfLink): string | null {
+  const link = locate(at, answer)
+  if (isEnd(link)) return null
+  const context = at.source === 'body' ? CONTEXT.read(answer.body) : undefined
   return pathOf(link, typeof context === 'string' ? { path, context } : { path })
 }
 
@@ -74,24 +146,11 @@ function headerPath(path: string, { headers }: ApiResponse, pathOf: PathOfLink):
   return link === null ? null : pathOf(link, { path })
 }
 
-/** Without a total, a page that is not full is the last. */
-function countedPage(
-  { sizeParameter, total: totalPath }: PagePlan,
-  { kind, parameter }: { readonly kind: 'offset' | 'number'; readonly parameter: string },
-  { page: { parameters }, answer, count }: ReadPage,
-): Page | null {
-  const total = totalPath?.read(answer.body)
-  const size = sizeParameter === null ? count : Number(parameters[sizeParameter])
-  const isOffset = kind === 'offset'
-  const here = Number(parameters[parameter] ?? (isOffset ? 0 : 1))
-  const passed = isOffset ? here + count : (here - 1) * size + count
-  const isLast = count === 0 || (typeof total === 'number' ? passed >= total : count < size)
-  const next = String(isOffset ? passed : here + 1)
-  return isLast ? null : { parameters: { ...parameters, [parameter]: next }, link: null }
+/** How APIs say that nothing follows. Anything else that leads nowhere is an error: a list must not end early in silence. */
+function isEnd(value: unknown): boolean {
+  return value === undefined || value === null || value === '' || value === false
 }
 
-function isCursor(value: unknown): boolean {
-  return (
-    (typeof value === 'string' && value !== '') || typeof value === 'number' || value instanceof NumberLiteral
-  )
+function isToken(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number' || value instanceof NumberLiteral
 }

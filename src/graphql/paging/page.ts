@@ -1,15 +1,21 @@
+import type { ApiRequest } from '../../downstream/http/api-request.ts'
 import { BadUserInputError } from '../../errors/requests.ts'
+import { isJsonObject } from '../../json/json-object.ts'
+import type { PagePlan } from '../../plan/schema/schema-plan.ts'
 import { missingMembers, type Projection } from '../../plan/selection/projection.ts'
+import type { RequestPlace } from '../../plan/templates/request-place.ts'
 
 /** A page of a collection. */
 export interface Page {
-  /** Query parameters that lead to it, on top of the collection's path; none where a link does. */
+  /** What leads to it, on top of the collection's request: values by their places; none where a link does. */
   readonly parameters: Parameters
   /** Null for a page that Behalf asks for with parameters of its own. */
   readonly link: PageLink | null
+  /** Items of the pages before it. */
+  readonly passed: number
 }
 
-/** By name, in the order in which they are added. */
+/** By the place as the schema writes it, in the order in which they are added. */
 export type Parameters = Readonly<Record<string, string>>
 
 /**
@@ -24,22 +30,69 @@ export interface PageLink {
   readonly projection: Projection
 }
 
-/** @param collection - path of the collection, projection included. */
-export function pagePath(collection: string, { parameters, link }: Page): string {
-  return link?.path ?? withParameters(collection, parameters)
+/**
+ * The request for a page.
+ *
+ * @param collection - the request for the collection, projection included.
+ */
+export function pageRequest<Request extends Pick<ApiRequest, 'path' | 'body' | 'headers'>>(
+  plan: Pick<PagePlan, 'size' | 'next'>,
+  collection: Request,
+  { parameters, link }: Page,
+): Request {
+  if (link !== null) return { ...collection, path: link.path }
+  return placesOf(plan).reduce((request, place) => {
+    const value = parameters[place.text]
+    return value === undefined ? request : withValue(request, place, value)
+  }, collection)
 }
 
-/** Sets parameters, and leaves the rest of the query as it is written. */
-export function withParameters(path: string, parameters: Parameters): string {
-  const names = Object.keys(parameters)
-  if (names.length === 0) return path
+/** The path of {@link pageRequest}. */
+export function pagePath(plan: Pick<PagePlan, 'size' | 'next'>, path: string, page: Page): string {
+  return pageRequest(plan, { path }, page).path
+}
+
+function placesOf({ size, next }: Pick<PagePlan, 'size' | 'next'>): readonly RequestPlace[] {
+  const position = next !== null && 'parameter' in next ? [next.parameter] : []
+  return size === null ? position : [size, ...position]
+}
+
+function withValue<Request extends Pick<ApiRequest, 'path' | 'body' | 'headers'>>(
+  request: Request,
+  place: RequestPlace,
+  value: string,
+): Request {
+  switch (place.kind) {
+    case 'query':
+      return { ...request, path: withParameter(request.path, place.name, value) }
+    case 'body':
+      return { ...request, body: withMember(request.body, place.path, numberOrText(value)) }
+    case 'preference': {
+      const others = request.headers?.prefer
+      const prefer = `${others === undefined ? '' : `${others}, `}${place.name}=${value}`
+      return { ...request, headers: { ...request.headers, prefer } }
+    }
+  }
+}
+
+/** Sizes, offsets and page numbers are numbers in JSON; tokens are texts, even of digits. */
+function numberOrText(value: string): string | number {
+  return /^(?:0|[1-9]\d{0,8})$/.test(value) ? Number(value) : value
+}
+
+function withMember(body: unknown, [name = '', ...inner]: readonly string[], value: unknown): unknown {
+  const object = isJsonObject(body) ? body : {}
+  return { ...object, [name]: inner.length === 0 ? value : withMember(object[name], inner, value) }
+}
+
+/** Sets a parameter, and leaves the rest of the query as it is written. */
+function withParameter(path: string, name: string, value: string): string {
   const [before, query] = partsOf(path)
-  const others = query.split('&').filter((pair) => pair !== '' && !names.includes(pair.split('=')[0] ?? ''))
+  const encoded = name.replaceAll(/[^\w$.~-]/g, encodeURIComponent)
+  const others = query.split('&').filter((pair) => pair !== '' && pair.split('=')[0] !== encoded)
   // Half a character has no encoding: UTF-8 has a sign that stands for it.
-  const own = names.map(
-    (name) => `${name}=${encodeURIComponent(Buffer.from(String(parameters[name])).toString())}`,
-  )
-  return `${before}?${[...others, ...own].join('&')}`
+  const own = `${encoded}=${encodeURIComponent(Buffer.from(value).toString())}`
+  return `${before}?${[...others, own].join('&')}`
 }
 
 /** A query may have question marks of its own. */

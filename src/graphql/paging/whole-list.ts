@@ -1,7 +1,7 @@
 import type { ApiResponse } from '../../downstream/http/api-request.ts'
 import { DownstreamError } from '../../errors/downstream.ts'
 import { MAX_PAGES } from '../../plan/schema/page.ts'
-import { listedPath, type PathOfLink } from './next-page.ts'
+import { listedPath, type PathOfLink, unreadSign } from './next-page.ts'
 
 /** A list that came as the answer to one request. */
 export interface ListAnswer {
@@ -28,7 +28,10 @@ export interface RestOfList {
  */
 export function wholeList(list: ListAnswer, rest: RestOfList): unknown {
   const next = listedPath(list.path, list.answer, rest.pathOf)
-  if (next === null) return rest.itemsOf(list.answer)
+  if (next === null) {
+    rejectUnread(list)
+    return rest.itemsOf(list.answer)
+  }
   const { get } = rest
   if (get === null)
     throw invalid(list.api, 'the list has more than one page: the field needs @page and a connection type')
@@ -54,10 +57,18 @@ async function withRest({ api, path, answer: first }: ListAnswer, rest: Readable
     if (!Array.isArray(more)) throw invalid(api, 'a page of the list has no array where the first has one')
     all = all.concat(more)
     next = listedPath(next, answer, rest.pathOf)
+    if (next === null) rejectUnread({ api, answer })
   }
   return all
 }
 
 function invalid(api: string, reason: string): DownstreamError {
   return new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, reason })
+}
+
+/** A response may say that the list goes on in a way that only `@page` can follow. */
+function rejectUnread({ api, answer }: Pick<ListAnswer, 'api' | 'answer'>): void {
+  const sign = unreadSign(answer)
+  if (sign !== null)
+    throw invalid(api, `the list goes on, as ${sign} says: the field needs @page and a connection type`)
 }

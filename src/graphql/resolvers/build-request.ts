@@ -1,10 +1,16 @@
 import type { ApiRequest } from '../../downstream/http/api-request.ts'
 import { withTexts } from '../../json/lossless-json.ts'
 import { scopesAt } from '../../plan/authorization/scopes-at.ts'
+import { withPairs } from '../../plan/odata/query-string.ts'
 import type { RequestField, RequestPlan } from '../../plan/schema/schema-plan.ts'
+import { fieldMask } from '../../plan/templates/field-mask.ts'
+import { locateIn, type Origin } from '../responses/locate.ts'
 import { headerValue } from './header-value.ts'
 
 export type Arguments = Readonly<Record<string, unknown>>
+
+/** Begins a variable that stands for the names of an argument's members. */
+const MEMBERS = 'members:'
 
 /** Where a request is made from: the field's arguments, and the object that the field belongs to. */
 export interface RequestSite {
@@ -14,6 +20,10 @@ export interface RequestSite {
   readonly address: string | undefined
   /** Path of the request that answered with the parent; undefined where none is known. */
   readonly foundAt: string | undefined
+  /** What the parent came with; undefined where it is not kept. */
+  readonly origin: Origin | undefined
+  /** Object id of the user who calls; null for an application. */
+  readonly me: string | null
 }
 
 /**
@@ -23,15 +33,10 @@ export interface RequestSite {
  */
 export function buildRequest(
   field: RequestField,
-  { parent, args, address, foundAt }: RequestSite,
+  { parent, args, address, foundAt, origin, me }: RequestSite,
 ): ApiRequest {
   const { request, inputs, parentFields, belowAddress, owners } = field
-  const lookUp = (name: string): unknown => {
-    const mapping = inputs.get(name)
-    // An argument may be called as a member of every object is: one that was not given has no value.
-    if (mapping) return Object.hasOwn(args, name) ? mapping(args[name]) : undefined
-    return parentFields.find((each) => each.name === name)?.path.read(parent)
-  }
+  const lookUp = variablesOf({ inputs, parentFields }, { parent, args, origin })
   const inPath = (name: string) => withTexts(lookUp(name))
   const owner = foundAt === undefined ? null : (owners?.ownerOf(foundAt) ?? null)
   const path =
@@ -40,7 +45,26 @@ export function buildRequest(
       : owner !== null && owners
         ? owner + owners.below.expand(inPath)
         : request.path.expand(inPath)
-  return { path, ...fill({ ...request, scopes: scopesAt(request, path) }, lookUp) }
+  return {
+    path: withPairs(path, request.query.expand(inPath)),
+    ...fill({ ...request, scopes: scopesAt(request, path, me) }, lookUp),
+  }
+}
+
+/** The variables of a field's request: its arguments, then fields of its parent. */
+export function variablesOf(
+  { inputs, parentFields }: Pick<RequestField, 'inputs' | 'parentFields'>,
+  { parent, args, origin }: Pick<RequestSite, 'parent' | 'args' | 'origin'>,
+): (name: string) => unknown {
+  const lookUp = (name: string): unknown => {
+    if (name.startsWith(MEMBERS)) return fieldMask(lookUp(name.slice(MEMBERS.length)))
+    const mapping = inputs.get(name)
+    // An argument may be called as a member of every object is: one that was not given has no value.
+    if (mapping) return Object.hasOwn(args, name) ? mapping(args[name]) : undefined
+    const field = parentFields.find((each) => each.name === name)
+    return field && locateIn(field.path, parent, origin)
+  }
+  return lookUp
 }
 
 /**
@@ -49,10 +73,10 @@ export function buildRequest(
  */
 export function hasParentValues(
   { parentFields, belowAddress }: Pick<RequestField, 'parentFields' | 'belowAddress'>,
-  { parent, address }: Pick<RequestSite, 'parent' | 'address'>,
+  { parent, address, origin }: Pick<RequestSite, 'parent' | 'address' | 'origin'>,
 ): boolean {
   if (address !== undefined && belowAddress) return true
-  return !parentFields.some(({ path }) => isNothing(path.read(parent)))
+  return !parentFields.some(({ path }) => isNothing(locateIn(path, parent, origin)))
 }
 
 /** Nothing that a request could ask for: null, an empty text, a list in which there is nothing else. */
@@ -70,8 +94,9 @@ export function fill(
     body,
     scopes,
     caching = null,
+    answer = 'json',
   }: Pick<RequestPlan, 'method' | 'kind' | 'headers' | 'body' | 'scopes'> &
-    Partial<Pick<RequestPlan, 'caching'>>,
+    Partial<Pick<RequestPlan, 'caching' | 'answer'>>,
   lookUp: (name: string) => unknown,
 ): Omit<ApiRequest, 'path'> {
   const filled = headers.flatMap(({ name, value }) => {
@@ -83,6 +108,7 @@ export function fill(
     kind,
     scopes,
     ...(caching === null ? {} : { caching }),
+    ...(answer === 'json' ? {} : { answer }),
     ...(filled.length > 0 ? { headers: Object.fromEntries(filled) } : {}),
     ...(body ? { body: body.expand(lookUp) } : {}),
   }

@@ -1,4 +1,5 @@
-import type { QueryResolvers } from '../generated/resolver-types.ts'
+import type { Caller } from '../../caller/caller.ts'
+import type { CallerAgentSubject, QueryResolvers } from '../generated/resolver-types.ts'
 
 /** Who calls is in the context already: no API is asked. */
 export const resolveCaller: NonNullable<QueryResolvers['caller']> = (_parent, _args, { caller }) => ({
@@ -6,6 +7,17 @@ export const resolveCaller: NonNullable<QueryResolvers['caller']> = (_parent, _a
   objectId: caller.objectId,
   tenantId: caller.tenantId,
   clientId: caller.clientId,
+  agent: agentOf(caller),
   scopes: [...caller.scopes],
   roles: [...caller.roles],
 })
+
+const SUBJECTS: Readonly<Record<NonNullable<Caller['agent']>['actsFor'], CallerAgentSubject>> = {
+  user: 'USER',
+  ownUser: 'OWN_USER',
+  itself: 'ITSELF',
+}
+
+function agentOf({ agent }: Caller) {
+  return agent === null ? null : { actsFor: SUBJECTS[agent.actsFor], blueprintId: agent.blueprintId }
+}

@@ -6,16 +6,17 @@ import { DownstreamError } from '../../errors/downstream.ts'
 import type { FieldPath } from '../../explain/requester.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
 import { inFilter } from '../../plan/odata/filter.ts'
-import { withQuery } from '../../plan/odata/query-string.ts'
+import { withPairs, withQuery } from '../../plan/odata/query-string.ts'
 import { withProjection } from '../../plan/odata/select-and-expand.ts'
-import type { KeyScalar } from '../../plan/schema/entity-keys.ts'
-import type { BulkPlan, EntityPlan } from '../../plan/schema/schema-plan.ts'
+import { type KeyScalar, splitKey } from '../../plan/schema/entity-keys.ts'
+import type { BulkPlan, EntityPlan, KeyField } from '../../plan/schema/schema-plan.ts'
 import {
   mergeProjections,
   type Projection,
   projectionKey,
   projectionOf,
 } from '../../plan/selection/projection.ts'
+import { checkAnswer, explainedError } from '../responses/api-errors.ts'
 import { fill } from './build-request.ts'
 import { createKeyRequesters, type KeyRequesters } from './requesters.ts'
 
@@ -106,27 +107,27 @@ async function grantedBulk({ entity, callerApis }: Load): Promise<BulkPlan | und
 
 async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Promise<readonly unknown[]> {
   const { entity, projection, apis, callerApis } = load
-  const { keyField, keyScalar } = entity
+  const { path: keyPath, scalar } = bulkKey(entity)
   const isWhole = projection.members.length === 0
-  const wanted = isWhole ? projection : mergeProjections([projection, projectionOf([keyField.path.property])])
+  const wanted = isWhole
+    ? projection
+    : mergeProjections([projection, projectionOf(keyPath.property === null ? [] : [keyPath.property])])
   const expanded = bulk.path.expand(() => keys)
   const path =
-    bulk.filter === null
-      ? expanded
-      : withQuery(expanded, [['$filter', inFilter(bulk.filter, keys, keyScalar)]])
+    bulk.filter === null ? expanded : withQuery(expanded, [['$filter', inFilter(bulk.filter, keys, scalar)]])
   const request = {
     // What a POST answers with is the API's to say.
     path: bulk.method === 'GET' ? withProjection(path, apis.get(bulk.api), wanted) : path,
-    ...fill({ kind: 'read', headers: [], ...bulk } as const, () => keys.map((key) => asJson(keyScalar, key))),
+    ...fill({ kind: 'read', headers: [], ...bulk } as const, () => keys.map((key) => asJson(scalar, key))),
   }
-  const answer = await callerApis.api(bulk.api).find(request, load.askersOf?.(keys))
-  if (answer === null) return keys.map(() => null)
+  // A 404 says that nothing is at the path of the request, and not which of the objects exist (RFC 9110, section 15.5.5).
+  const answer = await callerApis.api(bulk.api).send(request, load.askersOf?.(keys))
   const items = bulk.items.read(answer.body)
   if (!Array.isArray(items)) {
     throw new DownstreamError({
       code: 'DOWNSTREAM_INVALID_RESPONSE',
       api: bulk.api,
-      reason: `there is no array at "${bulk.items.path}"`,
+      reason: `there is no array at "${bulk.items.text}"`,
     })
   }
   return matched(load, bulk, keys, items)
@@ -137,22 +138,26 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
  * then that may be the same key in another spelling, and the object is an error.
  */
 function matched(
-  { entity: { keyField, keyScalar } }: Load,
+  { entity }: Load,
   { api }: BulkPlan,
   keys: readonly string[],
   items: readonly unknown[],
 ): readonly unknown[] {
+  const { path: keyPath, scalar } = bulkKey(entity)
   const present = items.filter((item) => item !== null)
-  const byKey = new Map(
-    present.map((item) => [keyScalar.identity(String(keyField.path.read(item))), item] as const),
-  )
-  const found = keys.map((key) => byKey.get(keyScalar.identity(key)))
+  const byKey = new Map(present.map((item) => [scalar.identity(String(keyPath.read(item))), item] as const))
+  const found = keys.map((key) => byKey.get(scalar.identity(key)))
   const isEachAskedFor = new Set(found).size - (found.includes(undefined) ? 1 : 0) === byKey.size
   if (isEachAskedFor) return found.map((item) => item ?? null)
-  const reason = `an item has a "${keyField.path.path}" that was not asked for, and this key has no item`
+  const reason = `an item has a "${keyPath.text}" that was not asked for, and this key has no item`
   return found.map(
     (item) => item ?? new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, reason }),
   )
+}
+
+/** Only keys of one field are loaded in bulk. */
+function bulkKey({ keyFields }: EntityPlan): KeyField {
+  return keyFields[0] as KeyField
 }
 
 /** A key where a body has it: a number where its scalar is one. */
@@ -166,14 +171,21 @@ async function loadOne(
 ): Promise<unknown> {
   const { request } = entity
   const client: ApiClient = callerApis.api(request.api)
-  const path = withProjection(
-    request.path.expand(() => key),
-    apis.get(request.api),
-    projection,
-  )
-  const lookUp = () => asJson(entity.keyScalar, key)
-  const answer = await client.find({ path, ...fill(request, lookUp) }, askersOf?.([key]))
+  const values = splitKey(key, entity.keyFields.length) ?? []
+  const inPath = (name: string) => values[entity.keyFields.findIndex((field) => field.name === name)]
+  const lookUp = (name: string) => {
+    const scalar = entity.keyFields.find((field) => field.name === name)?.scalar
+    const value = inPath(name)
+    return scalar && value !== undefined ? asJson(scalar, value) : undefined
+  }
+  const own = withPairs(request.path.expand(inPath), request.query.expand(inPath))
+  const path = withProjection(own, apis.get(request.api), projection)
+  const failed = { api: request.api, errors: request.errors, inputPathOf: () => null }
+  const answer = await client
+    .find({ path, ...fill(request, lookUp) }, askersOf?.([key]))
+    .catch((error: unknown) => Promise.reject(explainedError(error, failed)))
   if (answer === null) return null
+  checkAnswer(answer, failed)
   return request.result ? request.result.read(answer.body) : answer.body
 }
 

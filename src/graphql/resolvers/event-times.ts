@@ -31,12 +31,20 @@ function converted({ dateTime, timeZone }: DateTimeTimeZone, zone: TimeZone): Da
   const [, seconds = '', fraction = ''] = LOCAL_TIME.exec(dateTime) ?? []
   const clock = Date.parse(`${seconds}Z`)
   if (from === undefined || Number.isNaN(clock)) {
-    const reason = 'the time of an event cannot be read, or its time zone is unknown'
-    throw new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api: 'graph', reason })
+    throw invalid('the time of an event cannot be read, or its time zone is unknown')
   }
   const instant = instantAt(clock, from)
-  const shown = new Date(instant + zone.offsetAt(instant))
-    .toISOString()
-    .slice(0, 'YYYY-MM-DDThh:mm:ss'.length)
+  const shown = localTime(instant + zone.offsetAt(instant))
   return { dateTime: `${shown}${fraction}`, timeZone: zone.name }
+}
+
+/** Without zone and fraction. An hour away, the last one of the year 9999 would have a year of five digits. */
+function localTime(clock: number): string {
+  const text = new Date(clock).toISOString()
+  if (!/^\d/.test(text)) throw invalid('the time of an event is in no year of four digits in that time zone')
+  return text.slice(0, 'YYYY-MM-DDThh:mm:ss'.length)
+}
+
+function invalid(reason: string): DownstreamError {
+  return new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api: 'graph', reason })
 }

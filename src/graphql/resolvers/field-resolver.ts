@@ -1,11 +1,11 @@
 import type { GraphQLFieldResolver } from 'graphql'
 import type { ApiConfig } from '../../config/config.ts'
-import type { ApiRequest } from '../../downstream/http/api-request.ts'
+import type { ApiRequest, ApiResponse } from '../../downstream/http/api-request.ts'
 import type { RequestField, SchemaPlan } from '../../plan/schema/schema-plan.ts'
 import type { Project, SelectionSite } from '../../plan/selection/projector.ts'
 import type { Sealer } from '../../sealing.ts'
 import type { RequestContext } from '../context.ts'
-import type { Arguments, RequestSite } from './build-request.ts'
+import { type Arguments, type RequestSite, variablesOf } from './build-request.ts'
 
 export type FieldResolver = GraphQLFieldResolver<unknown, RequestContext, Arguments>
 
@@ -33,22 +33,46 @@ export interface RequestResolution {
   readonly firstRequest: (site: FieldSite) => ApiRequest
 }
 
-/** The ways to an object that are known besides its key. */
+/** The ways to an object that are known besides its key, and for whom it is asked. */
 export function waysTo(
   object: unknown,
-  { addresses, foundAt }: RequestContext,
-): Pick<RequestSite, 'address' | 'foundAt'> {
-  if (typeof object !== 'object' || object === null) return { address: undefined, foundAt: undefined }
-  return { address: addresses.get(object), foundAt: foundAt.get(object) }
+  {
+    addresses,
+    foundAt,
+    origins,
+    caller,
+  }: Pick<RequestContext, 'addresses' | 'foundAt' | 'origins' | 'caller'>,
+): Pick<RequestSite, 'address' | 'foundAt' | 'origin' | 'me'> {
+  const me = caller.kind === 'user' ? caller.objectId : null
+  if (typeof object !== 'object' || object === null) {
+    return { address: undefined, foundAt: undefined, origin: undefined, me }
+  }
+  return { address: addresses.get(object), foundAt: foundAt.get(object), origin: origins.get(object), me }
 }
 
-/** Remembers the request that answered with objects, for requests of their fields that begin in the same way. */
+/** A request that was answered. */
+export interface Answered {
+  readonly site: RequestSite
+  /** Of the request, without what a projection or a page adds. */
+  readonly path: string
+  readonly answer: ApiResponse
+}
+
+/**
+ * Remembers the request that answered with objects, for requests of their fields that begin in the same way, and for fields that
+ * are in the response or the request.
+ */
 export function rememberRequest(
-  { foundAt }: RequestContext,
-  { leadsOn }: Pick<RequestField, 'leadsOn'>,
-  path: string,
+  { foundAt, origins }: RequestContext,
+  field: RequestField,
+  { site, path, answer }: Answered,
   objects: readonly unknown[],
 ): void {
-  if (!leadsOn) return
-  for (const object of objects) if (typeof object === 'object' && object !== null) foundAt.set(object, path)
+  if (!(field.leadsOn || field.keepsOrigin)) return
+  const origin = { response: answer, variable: variablesOf(field, site) }
+  for (const object of objects) {
+    if (typeof object !== 'object' || object === null) continue
+    if (field.leadsOn) foundAt.set(object, path)
+    if (field.keepsOrigin) origins.set(object, origin)
+  }
 }

@@ -1,7 +1,10 @@
 import { type GraphQLSchema, isInterfaceType, isObjectType } from 'graphql'
 import { BadUserInputError } from '../../errors/requests.ts'
+import { joinKey, splitKey } from '../../plan/schema/entity-keys.ts'
+import type { EntityPlan } from '../../plan/schema/schema-plan.ts'
 import type { RequestContext } from '../context.ts'
-import type { FieldResolver, ResolverOptions } from './field-resolver.ts'
+import { locateIn } from '../responses/locate.ts'
+import { type FieldResolver, type ResolverOptions, waysTo } from './field-resolver.ts'
 
 /**
  * Makes the schema's entities nodes as Relay has them: each type that implements `Node` gets its `globalId`, and
@@ -17,7 +20,13 @@ export function serveNodes(schema: GraphQLSchema, options: Pick<ResolverOptions,
     const field = type.getFields().globalId
     const entity = options.plan.entity(type.name)
     if (!(field && entity)) continue
-    field.resolve = (parent) => encode(type.name, entity.keyField.path.read(parent))
+    field.resolve = (parent, _args, context) =>
+      encode(
+        type.name,
+        joinKey(
+          entity.keyFields.map(({ path }) => String(locateIn(path, parent, waysTo(parent, context).origin))),
+        ),
+      )
   }
   node.resolveType = (value: object, { types }: RequestContext) => types.get(value)
   query.resolve = resolveNode(schema, options)
@@ -31,7 +40,7 @@ function resolveNode(
     const [typeName, key] = decode(String(id))
     const type = schema.getType(typeName)
     const entity = plan.entity(typeName)
-    if (!(isObjectType(type) && entity && key !== '' && 'globalId' in type.getFields())) {
+    if (!(isObjectType(type) && entity && isKey(entity, key) && 'globalId' in type.getFields())) {
       throw new BadUserInputError('"id" is not the globalId of anything in this schema.')
     }
     const projection = project({ ...info, returnType: type }, 'object', entity.request)
@@ -39,6 +48,10 @@ function resolveNode(
     if (typeof object === 'object' && object !== null) context.types.set(object, typeName)
     return object
   }
+}
+
+function isKey({ keyFields }: EntityPlan, key: string): boolean {
+  return key !== '' && splitKey(key, keyFields.length) !== null
 }
 
 function encode(typeName: string, key: unknown): string {

@@ -12,7 +12,7 @@ import type { Document } from '../../plan/selection/fragments.ts'
 import type { SelectionSite } from '../../plan/selection/projector.ts'
 import { hold, selectedFields } from '../../plan/selection/selection.ts'
 import type { RequestContext } from '../context.ts'
-import type { RequestResolution } from './field-resolver.ts'
+import { type RequestResolution, waysTo } from './field-resolver.ts'
 
 /** The resolutions of fields that are requests of their own, by `Type.field`. */
 export type Resolutions = ReadonlyMap<string, PrefetchableResolution>
@@ -49,10 +49,10 @@ export function createPrefetch(schema: GraphQLSchema, resolutions: Resolutions) 
       if (typeof args.after === 'string') return
       const selection = { ...site, fieldNodes: nodes, returnType: field.type }
       const request = resolution.firstRequest({
+        ...waysTo(undefined, context),
         parent: undefined,
         args,
         address,
-        foundAt: undefined,
         selection,
       })
       // The field's resolver reports the failure; nothing waits for it here.

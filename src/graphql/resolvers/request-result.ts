@@ -1,4 +1,4 @@
-import { GraphQLBoolean, type GraphQLOutputType, getNullableType } from 'graphql'
+import { GraphQLBoolean, type GraphQLOutputType, getNullableType, isCompositeType } from 'graphql'
 import type { ApiResponse } from '../../downstream/http/api-request.ts'
 import { DownstreamError } from '../../errors/downstream.ts'
 import type { RequestField } from '../../plan/schema/schema-plan.ts'
@@ -7,6 +7,9 @@ import type { RequestField } from '../../plan/schema/schema-plan.ts'
 export function resultOf(field: RequestField, answer: ApiResponse, returnType: GraphQLOutputType): unknown {
   const { request } = field
   const result = request.result ? request.result.read(answer.body) : answer.body
+  if (answer.body === undefined && reportsPresence(field, returnType)) return true
+  // Its fields are in the head of the response.
+  if (answer.body === undefined && field.keepsOrigin && isObject(returnType)) return {}
   if (!reportsCompletion(field, returnType)) return result
   const isGiven = typeof result === 'boolean' || (request.result !== null && result !== undefined)
   return isGiven ? result : true
@@ -23,6 +26,20 @@ export function resultOfFailure(field: RequestField, error: unknown, returnType:
   const { request } = field
   if (error.isDone && request.result === null && reportsCompletion(field, returnType)) return true
   throw error
+}
+
+/** The value of a field whose object the API does not have: `false` for a Boolean, which says whether it is there; else null. */
+export function absent(field: RequestField, returnType: GraphQLOutputType): false | null {
+  return reportsPresence(field, returnType) ? false : null
+}
+
+/** Whether the field says that something is there: GitHub answers 204 and 404 for repositories that are starred, and not. */
+function reportsPresence({ request }: RequestField, returnType: GraphQLOutputType): boolean {
+  return request.kind === 'read' && request.result === null && getNullableType(returnType) === GraphQLBoolean
+}
+
+function isObject(returnType: GraphQLOutputType): boolean {
+  return isCompositeType(getNullableType(returnType))
 }
 
 /** Whether the field says that a write is done. */

@@ -7,6 +7,9 @@ import type { Projection } from '../../plan/selection/projection.ts'
 import type { RequestContext } from '../context.ts'
 import { firstPagePath, loadConnection } from '../paging/connection.ts'
 import { type Cursors, createCursors } from '../paging/cursors.ts'
+import { pageRequest } from '../paging/page.ts'
+import { meant } from '../responses/answered.ts'
+import { locateIn } from '../responses/locate.ts'
 import { buildRequest, hasParentValues } from './build-request.ts'
 import {
   type FieldSite,
@@ -47,21 +50,26 @@ export function resolveConnection(
       const client = context.apis.api(request.api)
       const projection = projectionAt(site)
       const collection = collectionRequest(field, site, query, counts(site))
+      const path = withProjection(collection.path, api, projection)
       return loadConnection({
         api: request.api,
         page,
-        path: withProjection(collection.path, api, projection),
+        path,
         projection: requestedProjection(api, projection),
         first: Number(args.first),
         after: args.after as string | null | undefined,
         cursors: () => cursorsOf(field, site, { query, context, options }),
-        get: (pagePath, firstPath) =>
-          client.send(
-            pageRequest(page, collection, pagePath),
-            pageRequesterOf(context.recording, info.path, firstPath),
+        get: (at, firstPath) =>
+          meant(
+            field,
+            client.send(
+              directoryRequest(page, pageRequest(page, { ...collection, path }, at)),
+              pageRequesterOf(context.recording, info.path, firstPath),
+            ),
           ),
         pathOf: client.pathOf,
-        onItems: (items) => rememberRequest(context, field, collection.path, items),
+        onItems: (items, answer) =>
+          rememberRequest(context, field, { site, path: collection.path, answer }, items),
       })
     },
   }
@@ -105,7 +113,7 @@ function cursorsOf(
     api: field.request.api,
     coordinate: field.coordinate,
     collection: path,
-    paging: field.page.next.kind,
+    paging: field.page.next?.kind ?? 'whole',
   })
 }
 
@@ -114,7 +122,7 @@ function cursorsOf(
  * one. With it, where the object does not tell its key.
  */
 function byKey({ parentFields }: RequestField, site: FieldSite): FieldSite {
-  const isKnown = parentFields.every(({ path }) => isPresent(path.read(site.parent)))
+  const isKnown = parentFields.every(({ path }) => isPresent(locateIn(path, site.parent, site.origin)))
   return isKnown ? { ...site, address: undefined, foundAt: undefined } : site
 }
 
@@ -123,7 +131,7 @@ function isPresent(value: unknown): boolean {
 }
 
 /** A link to a counted page of directory objects asks for the index, whether this operation counts or the one before. */
-function pageRequest({ directory }: PagePlan, collection: ApiRequest, path: string): ApiRequest {
-  if (!(directory && /[?&](?:\$|%24)count=true(?:&|$)/i.test(path))) return { ...collection, path }
-  return { ...collection, path, headers: { ...collection.headers, ...EVENTUAL } }
+function directoryRequest({ directory }: PagePlan, request: ApiRequest): ApiRequest {
+  if (!(directory && /[?&](?:\$|%24)count=true(?:&|$)/i.test(request.path))) return request
+  return { ...request, headers: { ...request.headers, ...EVENTUAL } }
 }

@@ -1,6 +1,10 @@
-import type { EntityField } from '../../plan/schema/schema-plan.ts'
+import { DownstreamError } from '../../errors/downstream.ts'
+import { NumberLiteral } from '../../json/lossless-json.ts'
+import { joinKey } from '../../plan/schema/entity-keys.ts'
+import type { EntityField, EntityPlan } from '../../plan/schema/schema-plan.ts'
+import { locateIn } from '../responses/locate.ts'
 import { isNothing } from './build-request.ts'
-import type { FieldResolver, ResolverOptions } from './field-resolver.ts'
+import { type FieldResolver, type ResolverOptions, waysTo } from './field-resolver.ts'
 
 /** Resolves a field to an object that is loaded by a key of the parent. */
 export function resolveEntity(field: EntityField, options: ResolverOptions): FieldResolver {
@@ -8,11 +12,27 @@ export function resolveEntity(field: EntityField, options: ResolverOptions): Fie
     const expanded = field.expansion?.member.read(parent)
     if (expanded !== undefined) return expanded
     const entity = options.plan.entity(field.typeName)
-    const key = field.key.expand((name) => {
-      const value = field.parentFields.find((each) => each.name === name)?.path.read(parent)
-      return isNothing(value) ? null : value
-    })
+    const { origin } = waysTo(parent, context)
+    const lookUp = (name: string) => {
+      const path = field.parentFields.find((each) => each.name === name)?.path
+      const value = path && locateIn(path, parent, origin)
+      if (isNothing(value)) return null
+      if (entity && !isPlain(value)) throw noKey(entity, name)
+      return value
+    }
+    const values = field.key.flatMap((template) => template.expand(lookUp) ?? [])
+    const key = values.length < field.key.length ? null : joinKey(values)
     if (!entity || key === null) return null
     return context.entities.load(entity, key, options.project(info, 'object', entity.request), info.path)
   }
+}
+
+/** Whether a value can be part of a key. As a text, an object would be `[object Object]`, and a list another key. */
+function isPlain(value: unknown): boolean {
+  return typeof value !== 'object' || value instanceof NumberLiteral
+}
+
+function noKey({ request: { api } }: EntityPlan, name: string): DownstreamError {
+  const reason = `"${name}" is an object or a list, which is no key`
+  return new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, reason })
 }

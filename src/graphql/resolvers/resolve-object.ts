@@ -5,7 +5,9 @@ import { enumReader } from '../../plan/schema/enum-values.ts'
 import type { RequestField } from '../../plan/schema/schema-plan.ts'
 import type { RequestContext } from '../context.ts'
 import { wholeList } from '../paging/whole-list.ts'
+import { EMPTY_LIST, meant, withItemErrors } from '../responses/answered.ts'
 import { buildRequest, hasParentValues } from './build-request.ts'
+import { createdObject } from './created-object.ts'
 import {
   type FieldSite,
   type RequestResolution,
@@ -13,7 +15,7 @@ import {
   rememberRequest,
   waysTo,
 } from './field-resolver.ts'
-import { resultOf, resultOfFailure } from './request-result.ts'
+import { absent, resultOf, resultOfFailure } from './request-result.ts'
 import { pageRequesterOf, requesterOf } from './requesters.ts'
 
 /** Resolves a field to one object, one value or one whole list. */
@@ -41,12 +43,13 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
       const client = context.apis.api(request.api)
       const sent = firstRequest(site)
       const requester = requesterOf(context.recording, info.path)
-      const answered = client[mayBeAbsent(field, info.returnType) ? 'find' : 'send'](sent, requester)
+      const answered = meant(field, client[methodFor(field, info.returnType)](sent, requester))
       const address = request.isAddress ? buildRequest(field, site).path : null
       if (address !== null) options.prefetch(info, address, context)
       const itemsOf = (page: ApiResponse) => {
-        const items = fromApi(resultOf(field, page, info.returnType))
-        rememberRequest(context, field, sent.path, Array.isArray(items) ? items : [items])
+        const items = withItemErrors(field, fromApi(resultOf(field, page, info.returnType)), page)
+        const answered = { site, path: sent.path, answer: page }
+        rememberRequest(context, field, answered, Array.isArray(items) ? items : [items])
         return items
       }
       const get = (path: string) =>
@@ -54,8 +57,10 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
       return answered.then(
         (answer) => {
           // graphql-js reports the absence if the field must not be null.
-          if (answer === null) return null
-          const result = itemsOf(answer)
+          const none = withoutResult(field, answer, info.returnType)
+          if (answer === null || none !== undefined) return none
+          const made = { answer, path: sent.path, pathOf: client.pathOf }
+          const result = createdObject(field, options, made, { context, info }) ?? itemsOf(answer)
           if (!Array.isArray(result)) return remembered(context, result, address)
           const rest = { pathOf: client.pathOf, get: sent.method === 'GET' ? get : null, itemsOf }
           return wholeList({ api: request.api, path: sent.path, answer }, rest)
@@ -66,9 +71,15 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
   }
 }
 
+/** The value of a field whose answer says that there is nothing; undefined where it says something. */
+function withoutResult(field: RequestField, answer: ApiResponse | null, type: GraphQLOutputType): unknown {
+  if (answer === null) return absent(field, type)
+  return answer === EMPTY_LIST ? [] : undefined
+}
+
 /** One object may be absent. The owner of a list that is absent is not the same as an empty list, or as nothing. */
-function mayBeAbsent({ request }: RequestField, type: GraphQLOutputType): boolean {
-  return request.kind === 'read' && !isListType(getNullableType(type))
+function methodFor({ request }: RequestField, type: GraphQLOutputType): 'find' | 'send' {
+  return request.kind === 'read' && !isListType(getNullableType(type)) ? 'find' : 'send'
 }
 
 /** Remembers the path that leads to an object: the requests of its fields can go below it. */

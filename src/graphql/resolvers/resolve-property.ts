@@ -1,5 +1,7 @@
 import { enumReader } from '../../plan/schema/enum-values.ts'
 import type { PropertyField, SchemaPlan } from '../../plan/schema/schema-plan.ts'
+import type { RequestContext } from '../context.ts'
+import { locateIn } from '../responses/locate.ts'
 import type { FieldResolver } from './field-resolver.ts'
 
 /**
@@ -8,10 +10,28 @@ import type { FieldResolver } from './field-resolver.ts'
  */
 export function resolveProperty(
   name: string,
-  { path, enumName }: PropertyField,
+  { path, enumName, passesOrigin }: PropertyField,
   { enums }: SchemaPlan,
 ): FieldResolver | undefined {
   const fromApi = enumReader(enumName, enums)
+  if (path.source !== 'body') {
+    const read: FieldResolver = (parent, _args, { origins }) =>
+      locateIn(path, parent, origins.get(parent as object))
+    return fromApi ? (...site) => fromApi(read(...site)) : read
+  }
+  if (passesOrigin) {
+    return (parent, _args, { origins }) => passOrigin(origins, parent as object, path.read(parent))
+  }
   if (fromApi) return (parent) => fromApi(path.read(parent))
-  return path.path === name && !(name in Object.prototype) ? undefined : (parent) => path.read(parent)
+  return path.property === name && !(name in Object.prototype) && path.text === name
+    ? undefined
+    : (parent) => path.read(parent)
+}
+
+/** Objects within an object came with the same response. */
+function passOrigin(origins: RequestContext['origins'], parent: object, value: unknown): unknown {
+  const origin = origins.get(parent)
+  if (origin === undefined) return value
+  for (const each of [value].flat()) if (typeof each === 'object' && each !== null) origins.set(each, origin)
+  return value
 }

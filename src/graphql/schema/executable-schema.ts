@@ -15,6 +15,9 @@ import type { FieldPlan, RequestField, SchemaPlan } from '../../plan/schema/sche
 import { createProjector } from '../../plan/selection/projector.ts'
 import { createTotalDetector } from '../../plan/selection/total-count.ts'
 import type { Sealer } from '../../sealing.ts'
+import type { OwnCode } from '../code/own-code.ts'
+import { applyScalars } from '../code/own-scalars.ts'
+import { resolveByCode } from '../code/resolve-by-code.ts'
 import type { RequestContext } from '../context.ts'
 import { pacedList } from '../paging/paced-list.ts'
 import type { FieldResolver, RequestResolution, ResolverOptions } from '../resolvers/field-resolver.ts'
@@ -26,7 +29,7 @@ import { resolveObject } from '../resolvers/resolve-object.ts'
 import { resolveProperty } from '../resolvers/resolve-property.ts'
 import { resolveAbstractTypes } from './abstract-types.ts'
 import { createLeafCheck } from './leaf-values.ts'
-import { checkScalars } from './scalars.ts'
+import { checkScalars, OWN_SCALARS } from './scalars.ts'
 
 /** A resolver that stands in for the schema's own directives. */
 export interface HandWrittenResolver {
@@ -45,6 +48,8 @@ export interface ExecutableOptions {
   readonly handWritten: HandWritten
   /** What `@policy` may name. */
   readonly policies: Policies
+  /** The operator's own resolvers and scalars. */
+  readonly code: OwnCode
 }
 
 /**
@@ -54,10 +59,15 @@ export interface ExecutableOptions {
  */
 export function makeExecutable(
   schema: GraphQLSchema,
-  { apis, cursorSealer, handWritten, policies }: ExecutableOptions,
+  { apis, cursorSealer, handWritten, policies, code }: ExecutableOptions,
 ): SchemaPlan {
   const needs = new Map([...handWritten].map(([coordinate, written]) => [coordinate, written.needs]))
-  const plan = compileSchema(schema, { apis, handWritten: needs, policies })
+  const plan = compileSchema(schema, {
+    apis,
+    handWritten: needs,
+    policies,
+    code: { ...code, ownScalars: OWN_SCALARS },
+  })
   const resolutions = new Map<string, PrefetchableResolution & RequestResolution>()
   const options: ResolverOptions = {
     apis,
@@ -84,6 +94,7 @@ export function makeExecutable(
     const resolve =
       (handWritten.get(coordinate)?.resolve as FieldResolver | undefined) ??
       resolutions.get(coordinate)?.resolve ??
+      ownResolver(coordinate, fieldPlan, code) ??
       resolverOf(field.name, fieldPlan, options)
     if (resolve) field.resolve = resolve
   }
@@ -92,7 +103,17 @@ export function makeExecutable(
   boundValues(schema)
   guardFields(schema, plan)
   checkScalars(schema)
+  applyScalars(schema, code)
   return plan
+}
+
+function ownResolver(
+  coordinate: string,
+  field: FieldPlan,
+  { resolvers }: OwnCode,
+): FieldResolver | undefined {
+  const own = resolvers.get(coordinate)
+  return own && field.kind === 'hand-written' ? resolveByCode(coordinate, field, own.code) : undefined
 }
 
 function resolutionOf(

@@ -58,9 +58,10 @@ function misfit(work: OperationWork, problem: Error): Error | null {
   return work.misfits() ? problem : null
 }
 
-const TOO_MUCH_TEXT = new OperationTooComplexError([
-  { limit: 'answerCharacters', cost: MOST_CHARACTERS + 1, bound: MOST_CHARACTERS, path: '' },
-])
+const TOO_MUCH_TEXT = new OperationTooComplexError(
+  [{ limit: 'answerCharacters', cost: MOST_CHARACTERS + 1, bound: MOST_CHARACTERS, path: '' }],
+  'running',
+)
 
 /** What nearly every value is: nothing else is done with it. */
 function usualOf(type: GraphQLLeafType): (value: unknown) => boolean {

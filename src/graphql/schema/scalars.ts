@@ -79,9 +79,15 @@ export function checkScalars(schema: GraphQLSchema): void {
   }
 }
 
+/** The scalars whose values Behalf checks. */
+export const OWN_SCALARS: ReadonlySet<string> = new Set([
+  ...Object.keys(SCALARS),
+  ...Object.keys(NUMBER_SCALARS),
+])
+
 /** Whether a scalar is one of these. */
 export function isOwnScalar(name: string): boolean {
-  return Object.hasOwn(SCALARS, name) || Object.hasOwn(NUMBER_SCALARS, name)
+  return OWN_SCALARS.has(name)
 }
 
 /** A scalar of which nothing is known takes any value: JSON, in which no number may be another than the one that was written. */

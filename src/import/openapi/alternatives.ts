@@ -114,10 +114,16 @@ function readMerged(
 const TEXTUAL: ReadonlySet<string> = new Set(['String', 'ID', 'Int', 'Long', 'Float', 'Decimal'])
 
 /** The one type that all alternatives are, or a text where they are texts and numbers; any JSON where they differ. */
-function sharedScalar(reading: ReadingTypes, site: TypeSite, alternatives: readonly Resolved[]): TypeReference {
+function sharedScalar(
+  reading: ReadingTypes,
+  site: TypeSite,
+  alternatives: readonly Resolved[],
+): TypeReference {
   const types = alternatives.map(({ value, address }) => reading.read(value, { ...site, where: address }))
   const [first] = types
   if (first && types.every((type) => JSON.stringify(type) === JSON.stringify(first))) return first
-  const isTextual = types.every((type) => type.kind === 'scalar' && TEXTUAL.has(type.scalar) && !type.coercions)
+  const isTextual = types.every(
+    (type) => type.kind === 'scalar' && TEXTUAL.has(type.scalar) && !type.coercions,
+  )
   return isTextual ? { kind: 'scalar', scalar: 'String' } : { kind: 'any' }
 }

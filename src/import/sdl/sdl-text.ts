@@ -34,9 +34,11 @@ export function directive(name: string, args: Readonly<Record<string, SdlValue |
   return given.length === 0 ? `@${name}` : `@${name}(${given.join(', ')})`
 }
 
-/** A text as a string of GraphQL. JSON's escapes are GraphQL's too. */
+/** A text as a string of GraphQL. JSON's escapes are GraphQL's too, except those of half a surrogate pair, which it refuses. */
 export function quoted(text: string): string {
-  return JSON.stringify(text).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
+  return JSON.stringify(text.replaceAll(/\p{Surrogate}/gu, '\uFFFD'))
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029')
 }
 
 /** Longest description: what follows is not for readers of a schema. */
@@ -49,6 +51,11 @@ export function described(text: string): string {
     .replaceAll(/[ \t]+/g, ' ')
     .trim()
   if (plain === '') return ''
-  const short = plain.length > LONGEST ? `${plain.slice(0, plain.lastIndexOf(' ', LONGEST))} …` : plain
-  return `${quoted(short)}\n`
+  return `${quoted(plain.length > LONGEST ? shortened(plain) : plain)}\n`
+}
+
+/** Ends after a word, if there is one to end after. */
+function shortened(text: string): string {
+  const space = text.lastIndexOf(' ', LONGEST)
+  return `${text.slice(0, space > 0 ? space : LONGEST)} …`
 }

@@ -6,6 +6,8 @@ export interface PolicySubject {
   readonly tenantId: string
   readonly objectId: string
   readonly clientId: string
+  /** Null where the application is no agent. */
+  readonly agent: { readonly actsFor: 'user' | 'ownUser' | 'itself' } | null
   readonly scopes: ReadonlySet<string>
   readonly roles: ReadonlySet<string>
   readonly groups: ReadonlySet<string>
@@ -78,6 +80,10 @@ const CONDITIONS: readonly Condition[] = [
   {
     holds: ({ azp }, { clientId }) => azp.length === 0 || azp.includes(clientId),
     reason: ({ clientId }) => `azp is ${clientId}`,
+  },
+  {
+    holds: ({ agent }, caller) => agent === undefined || agent === (caller.agent !== null),
+    reason: ({ clientId, agent }) => `${clientId} is ${agent === null ? 'no' : 'an'} agent`,
   },
   {
     holds: ({ tid }, { tenantId }) => tid.length === 0 || tid.includes(tenantId),

@@ -9,7 +9,8 @@ import type { ApiConfig } from '../../config/config.ts'
 import { directive, type Written } from '../directives.ts'
 import type { EnumValues } from '../schema/enum-values.ts'
 import type { EntityPlan, Expansion, ParentField, RequestPlan } from '../schema/schema-plan.ts'
-import { createJsonPath } from '../templates/json-path.ts'
+import { createLocator, type Locator, memberLocator } from '../templates/locator.ts'
+import type { ApiDeclarations } from './api-declarations.ts'
 
 /** What compiling one part of the schema needs: the whole of it, and where to say what is wrong. */
 export interface Compilation {
@@ -17,6 +18,9 @@ export interface Compilation {
   readonly apis: ReadonlyMap<string, ApiConfig>
   readonly entities: ReadonlyMap<string, EntityPlan>
   readonly enums: (name: string) => EnumValues | undefined
+  readonly declarations: ApiDeclarations
+  /** Names of types with fields that are in a response or its request. */
+  readonly originTypes: ReadonlySet<string>
   report(where: Written, problem: string): void
 }
 
@@ -43,7 +47,7 @@ export function expansionOf(
   }
   const config = apis.get(api)
   const canExpand = config?.kind === 'odata' || config?.expandParameter
-  return canExpand ? { member: createJsonPath(member), api, scopes } : null
+  return canExpand ? { member: memberLocator(member), api, scopes } : null
 }
 
 /** The fields of the parent that variables mean: plain members of what the API answered. */
@@ -61,6 +65,21 @@ export function parentFieldsOf(
       )
       return []
     }
-    return [{ name, path: createJsonPath(directive(schema, 'json', sibling)?.path ?? name) }]
+    return [{ name, path: fieldLocator({ schema, report }, sibling) }]
   })
+}
+
+/** Where a plain field is: as `@from` says, or by its name. */
+export function fieldLocator(
+  { schema, report }: Pick<Compilation, 'schema' | 'report'>,
+  field: GraphQLField<unknown, unknown>,
+): Locator {
+  const at = directive(schema, 'from', field)?.at
+  if (at === undefined) return memberLocator(field.name)
+  try {
+    return createLocator(at)
+  } catch (error) {
+    report(field, `@from: ${(error as SyntaxError).message}`)
+    return memberLocator(field.name)
+  }
 }

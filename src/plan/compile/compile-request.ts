@@ -1,39 +1,48 @@
 import {
   type GraphQLArgument,
+  type GraphQLOutputType,
   type GraphQLSchema,
+  GraphQLString,
   getNamedType,
   getNullableType,
   isCompositeType,
+  isInputObjectType,
   isListType,
   isObjectType,
 } from 'graphql'
 import { directive, METHODS, type Written } from '../directives.ts'
-import type { RestArguments } from '../generated/directive-arguments.ts'
+import type { PageArguments, QueryOption, RestArguments } from '../generated/directive-arguments.ts'
 import { enumNameOf } from '../schema/enum-values.ts'
 import { createInputMapping } from '../schema/input-mapping.ts'
+import { createInputPaths } from '../schema/input-paths.ts'
 import { possibleTypes } from '../schema/object-types.ts'
 import { compilePage } from '../schema/page.ts'
 import type { EntityPlan, QueryArguments, RequestField, RequestPlan } from '../schema/schema-plan.ts'
-import { createBodyTemplate } from '../templates/body-template.ts'
-import { createJsonPath } from '../templates/json-path.ts'
+import { type BodyLocator, createBodyLocator } from '../templates/locator.ts'
 import { createOwnerPaths, type OwnerPaths } from '../templates/owner-paths.ts'
 import { createPathTemplate, type PathTemplate } from '../templates/path-template.ts'
-import { createTextTemplate } from '../templates/text-template.ts'
+import type { TextRules } from '../templates/variables-in-text.ts'
+import { compileAnswerRules } from './answer-rules.ts'
 import { cachingOf } from './caching.ts'
 import { type Compilation, coordinateOf, expansionOf, type FieldSite, parentFieldsOf } from './compilation.ts'
+import { compileParts } from './request-parts.ts'
+import { headerProblems, pageProblems, scopeProblems } from './request-problems.ts'
+import { textRulesOf, variableKinds } from './text-rules.ts'
 
 /** Compiles a `@rest`; undefined when it cannot be, and then the problems are reported. */
 export function compileRequest(
-  compilation: Pick<Compilation, 'schema' | 'apis' | 'report'>,
+  compilation: Pick<Compilation, 'schema' | 'apis' | 'declarations' | 'report'>,
   where: Written,
   rest: RestArguments,
   kind: 'read' | 'write',
+  kindOf: TextRules['kindOf'],
 ): RequestPlan | undefined {
   const { apis, report } = compilation
-  const { api, scopes, sharedScopes, headers, body, result, address, takes } = rest
+  const { api, scopes, sharedScopes, body, result, address } = rest
   checkApi(apis, api, (problem) => report(where, problem))
   checkScopes(scopes, (problem) => report(where, problem))
   if (sharedScopes.length > 0) checkScopes(sharedScopes, (problem) => report(where, problem))
+  for (const problem of headerProblems(rest)) report(where, `@rest: ${problem}`)
   const given = METHODS.filter((method) => rest[method] !== undefined)
   const [method] = given
   if (method === undefined || given.length > 1) {
@@ -43,24 +52,24 @@ export function compileRequest(
     return void report(where, `@rest: ${method} writes, so it belongs to a field of Mutation`)
   }
   if (body !== undefined && method === 'GET') report(where, '@rest: a GET has no body')
-  const path = compilePath(rest[method] ?? '', (problem) => report(where, `@rest: ${problem}`))
+  const rules = textRulesOf(apis, rest, kindOf)
+  const parts = compileParts(rest[method] ?? '', rest, rules, (problem) => report(where, `@rest: ${problem}`))
   return (
-    path && {
+    parts && {
+      ...parts,
       api,
       method,
       kind,
-      path,
-      headers: headers.map(({ name, value }) => ({
-        name: name.toLowerCase(),
-        value: createTextTemplate(value),
-      })),
-      body: body === undefined ? null : createBodyTemplate(body),
-      result: result === undefined ? null : createJsonPath(result),
+      result:
+        result === undefined ? null : bodyLocator(result, (problem) => report(where, `@rest: ${problem}`)),
       scopes: [...scopes, ...sharedScopes],
       ownScopes: scopes,
+      sharedScopes,
       isAddress: address,
-      takes,
+      takes: takenOptions(compilation, rest),
       caching: cachingOf(compilation, where, { api, kind }),
+      answer: 'json',
+      ...compileAnswerRules(compilation, rest, (problem) => report(where, `@rest: ${problem}`)),
     }
   )
 }
@@ -74,46 +83,84 @@ export function compileRequestField(
   const { schema, enums, report } = compilation
   const { type, field } = site
   const kind = type === schema.getMutationType() ? 'write' : 'read'
-  const request = compileRequest(compilation, field, rest, kind)
+  const kindOf = variableKinds(field.args, type)
+  const request = compileRequest(compilation, field, rest, kind, kindOf)
   if (!request) return undefined
   const paging = directive(schema, 'page', field)
-  if (!paging && isListType(getNullableType(field.type)) && rest.result === undefined) {
-    report(
-      field,
-      `${coordinateOf(site)} is a list: give it @page and a connection type, or say where the result is`,
-    )
-  }
+  const isOData = compilation.apis.get(rest.api)?.kind === 'odata'
+  if (paging) checkPaging(paging, rest, (problem) => report(field, problem))
+  checkField(compilation, site, rest, kind)
   const argumentNames = new Set(field.args.map(({ name }) => name))
-  const fromParent = variablesOf(request).filter((variable) => !argumentNames.has(variable))
+  const variables = variablesOf(request)
+  reportMembers(compilation, site, variables)
+  const fromParent = variables.filter(
+    (variable) => !(argumentNames.has(variable) || variable.startsWith(MEMBERS)),
+  )
   return {
     kind: 'request',
     coordinate: coordinateOf(site),
-    request,
+    request: { ...request, answer: isText(field.type) && rest.result === undefined ? 'text' : 'json' },
     enumName: enumNameOf(field.type),
     page: paging
-      ? compilePage(paging, { field, takes: rest.takes }, (problem) => report(field, problem))
+      ? compilePage(
+          paging,
+          { field, takes: request.takes, isOData, ofApi: compilation.declarations.get(rest.api)?.page },
+          (problem) => report(field, problem),
+        )
       : null,
     parentFields: parentFieldsOf(compilation, site, fromParent),
     expansion: expansionOf(compilation, site, request),
     inputs: new Map(
       field.args.map(({ name, type: input }) => [name, createInputMapping(schema, input, enums)]),
     ),
-    query: paging?.style === 'ODATA' ? queryArguments(field.args) : NO_QUERY,
-    belowAddress: belowAddress(request, fromParent, compilation.entities.get(type.name)),
-    owners: ownersOf(compilation, site, request, rest),
+    query: paging && isOData ? queryArguments(field.args) : NO_QUERY,
+    belowAddress: belowAddress(request, fromParent, {
+      entity: compilation.entities.get(type.name),
+      rules: textRulesOf(compilation.apis, rest, kindOf),
+    }),
+    owners: ownersOf(compilation, site, request, {
+      ...rest,
+      rules: textRulesOf(compilation.apis, rest, kindOf),
+    }),
+    inputPathOf: createInputPaths(schema, field.args, rest.body),
     leadsOn: leadsOn(schema, field),
+    keepsOrigin: compilation.originTypes.has(getNamedType(field.type).name),
   }
+}
+
+const ALL_OPTIONS: readonly QueryOption[] = ['SELECT', 'EXPAND', 'TOP', 'COUNT']
+
+/** The query options that the API takes: here, or everywhere. */
+function takenOptions(
+  { declarations }: Pick<Compilation, 'declarations'>,
+  { api, takes }: RestArguments,
+): readonly QueryOption[] {
+  return takes ?? declarations.get(api)?.takes ?? ALL_OPTIONS
+}
+
+/** Compiles a locator in a JSON value; null where it is none, and then the problem is reported. */
+export function bodyLocator(text: string, report: (problem: string) => void): BodyLocator | null {
+  try {
+    return createBodyLocator(text)
+  } catch (error) {
+    report((error as SyntaxError).message)
+    return null
+  }
+}
+
+function isText(type: GraphQLOutputType): boolean {
+  return getNullableType(type) === GraphQLString
 }
 
 function ownersOf(
   { report }: Compilation,
   { field }: FieldSite,
   { path }: RequestPlan,
-  { owners }: RestArguments,
+  { owners, rules }: RestArguments & { readonly rules: TextRules },
 ): OwnerPaths | null {
   if (owners === undefined) return null
   try {
-    return createOwnerPaths(path.template, owners)
+    return createOwnerPaths(path.template, owners, rules)
   } catch (error) {
     report(field, `@rest: ${(error as SyntaxError).message}`)
     return null
@@ -131,11 +178,38 @@ function leadsOn(schema: GraphQLSchema, field: FieldSite['field']): boolean {
   )
 }
 
-export function compilePath(template: string, report: (problem: string) => void): PathTemplate | undefined {
-  try {
-    return createPathTemplate(template)
-  } catch (error) {
-    return void report((error as SyntaxError).message)
+/** Reports what does not go together. */
+function checkField(
+  { schema, entities, report }: Compilation,
+  site: FieldSite,
+  rest: RestArguments,
+  kind: RequestPlan['kind'],
+): void {
+  const { field } = site
+  const paging = directive(schema, 'page', field)
+  if (!paging && isListType(getNullableType(field.type)) && rest.result === undefined) {
+    report(
+      field,
+      `${coordinateOf(site)} is a list: give it @page and a connection type, or say where the result is`,
+    )
+  }
+  if (paging && rest.itemError !== undefined) {
+    report(field, '@rest: itemError is for lists without @page')
+  }
+  const created = entities.get(getNamedType(field.type).name)
+  if (rest.created !== undefined && (kind === 'read' || created === undefined)) {
+    report(field, '@rest: created is for a field of Mutation whose type has @key and @rest')
+  }
+}
+
+/** The names of the members that were given of an argument, as in `{members:input}`. */
+const MEMBERS = 'members:'
+
+function reportMembers({ report }: Compilation, { field }: FieldSite, variables: readonly string[]): void {
+  for (const variable of variables.filter((each) => each.startsWith(MEMBERS))) {
+    const argument = field.args.find(({ name }) => `${MEMBERS}${name}` === variable)
+    if (argument && isInputObjectType(getNullableType(argument.type))) continue
+    report(field, `{${variable}}: ${field.name} has no argument of that name that is an object`)
   }
 }
 
@@ -145,17 +219,26 @@ export function checkApi(apis: Compilation['apis'], api: string, report: (proble
 }
 
 export function checkScopes(scopes: RestArguments['scopes'], report: (problem: string) => void): void {
-  if (scopes.length === 0 || scopes.some((alternative) => alternative.length === 0)) {
-    report('scopes: name at least one permission in each list, as in [["User.Read"]]')
-  }
+  for (const problem of scopeProblems(scopes)) report(problem)
 }
 
-function variablesOf({
+function checkPaging(
+  paging: PageArguments,
+  { result }: RestArguments,
+  report: (problem: string) => void,
+): void {
+  for (const problem of pageProblems(paging)) report(`@page: ${problem}`)
+  if (result !== undefined) report('@rest: with @page, items says where the result is')
+}
+
+/** The names of all variables of a request. */
+export function variablesOf({
   path,
+  query,
   headers,
   body,
-}: Pick<RequestPlan, 'path' | 'headers' | 'body'>): readonly string[] {
-  const all = [path, ...headers.map(({ value }) => value), ...(body ? [body] : [])]
+}: Pick<RequestPlan, 'path' | 'query' | 'headers' | 'body'>): readonly string[] {
+  const all = [path, query, ...headers.map(({ value }) => value), ...(body ? [body] : [])]
   return [...new Set(all.flatMap(({ variables }) => variables))]
 }
 
@@ -175,13 +258,14 @@ function queryArguments(args: readonly GraphQLArgument[]): QueryArguments {
  * request works below any address of the object, and needs nothing of the object itself.
  */
 function belowAddress(
-  { path, headers, body }: RequestPlan,
+  { path, query, headers, body }: RequestPlan,
   fromParent: readonly string[],
-  entity: EntityPlan | undefined,
+  { entity, rules }: { readonly entity: EntityPlan | undefined; readonly rules: TextRules },
 ): PathTemplate | null {
   if (!entity || !path.template.startsWith(`${entity.request.path.template}/`)) return null
-  const below = createPathTemplate(path.template.slice(entity.request.path.template.length))
-  const remaining = variablesOf({ path: below, headers, body })
-  const needsOnlyKey = fromParent.length === 1 && fromParent[0] === entity.keyField.name
-  return needsOnlyKey && !remaining.includes(entity.keyField.name) ? below : null
+  const below = createPathTemplate(path.template.slice(entity.request.path.template.length), rules)
+  const remaining = variablesOf({ path: below, query, headers, body })
+  const isOfKey = (variable: string) => entity.keyFields.some(({ name }) => name === variable)
+  const needsOnlyKey = fromParent.length > 0 && fromParent.every(isOfKey)
+  return needsOnlyKey && !remaining.some(isOfKey) ? below : null
 }

@@ -1,22 +1,29 @@
-import { type GraphQLObjectType, type GraphQLSchema, getNamedType } from 'graphql'
+import { type GraphQLSchema, getNamedType } from 'graphql'
 import type { ApiConfig } from '../../config/config.ts'
 import { SchemaInvalidError } from '../../errors/startup.ts'
 import type { Policies } from '../authorization/policy.ts'
 import { type Requirement, requirementOf } from '../authorization/requirement.ts'
 import { costProblems } from '../cost/cost-problems.ts'
-import { directive, directives, locationOf } from '../directives.ts'
-import type { BulkArguments } from '../generated/directive-arguments.ts'
+import { directive, locationOf } from '../directives.ts'
 import { createDistinguishing } from '../schema/discriminators.ts'
-import { keyScalarOf } from '../schema/entity-keys.ts'
 import { createEnums, enumNameOf } from '../schema/enum-values.ts'
 import { objectTypesOf } from '../schema/object-types.ts'
-import type { BulkPlan, EntityPlan, FieldPlan, SchemaPlan } from '../schema/schema-plan.ts'
-import { createBodyTemplate } from '../templates/body-template.ts'
-import { createJsonPath } from '../templates/json-path.ts'
-import { createTextTemplate } from '../templates/text-template.ts'
-import { type Compilation, coordinateOf, expansionOf, type FieldSite, parentFieldsOf } from './compilation.ts'
-import { checkApi, checkScopes, compilePath, compileRequest, compileRequestField } from './compile-request.ts'
+import type { EntityPlan, FieldPlan, SchemaPlan } from '../schema/schema-plan.ts'
+import { readApiDeclarations } from './api-declarations.ts'
+import {
+  type Compilation,
+  coordinateOf,
+  type FieldSite,
+  fieldLocator,
+  parentFieldsOf,
+} from './compilation.ts'
+import { compileEntity, compileEntityField } from './compile-entity.ts'
+import { compileRequestField } from './compile-request.ts'
+import { codeProblems, compileResolverField, type GivenCode } from './compile-resolver.ts'
+import { directiveProblems } from './directive-problems.ts'
 import { unreachableTypes } from './lint.ts'
+import { locatorProblems } from './locator-problems.ts'
+import { originTypesOf } from './origin-types.ts'
 import { ungoverned, usesOwnPermissions } from './own-permissions.ts'
 
 /** What a schema is compiled against. */
@@ -27,6 +34,8 @@ export interface SchemaEnvironment {
   readonly handWritten: ReadonlyMap<string, readonly string[]>
   /** What `@policy` may name. */
   readonly policies: Policies
+  /** Code of the operator's own. Default: it is not looked at, since the schema says all about it. */
+  readonly code?: GivenCode
 }
 
 /**
@@ -34,20 +43,23 @@ export interface SchemaEnvironment {
  *
  * @throws {@link SchemaInvalidError} with every problem at once, each with file and line.
  */
-export function compileSchema(
+export function compileSchema(schema: GraphQLSchema, environment: SchemaEnvironment): SchemaPlan {
+  const malformed = locatorProblems(schema)
+  if (malformed.length > 0) throw new SchemaInvalidError(malformed)
+  return compileDirectives(schema, environment)
+}
+
+function compileDirectives(
   schema: GraphQLSchema,
-  { apis, handWritten, policies }: SchemaEnvironment,
+  { apis, handWritten, policies, code }: SchemaEnvironment,
 ): SchemaPlan {
   const problems: string[] = []
   const entities = new Map<string, EntityPlan>()
   const enums = createEnums(schema)
-  const compilation: Compilation = {
-    schema,
-    apis,
-    entities,
-    enums,
-    report: (where, problem) => problems.push(`${locationOf(where)}: ${problem}`),
-  }
+  const report: Compilation['report'] = (where, problem) => problems.push(`${locationOf(where)}: ${problem}`)
+  const declarations = readApiDeclarations(schema, { apis, report })
+  const originTypes = originTypesOf(schema)
+  const compilation: Compilation = { schema, apis, entities, enums, declarations, originTypes, report }
   const served = objectTypesOf(schema)
   for (const type of served) {
     const entity = compileEntity(compilation, type)
@@ -64,7 +76,12 @@ export function compileSchema(
     else if (plan && usesOwnPermissions(plan, compilation))
       compilation.report(site.field, ungoverned(coordinateOf(site)))
   }
-  problems.push(...unreachableTypes(schema), ...costProblems(schema))
+  problems.push(
+    ...unreachableTypes(schema),
+    ...costProblems(schema),
+    ...directiveProblems(schema),
+    ...codeProblems(schema, code),
+  )
   if (problems.length > 0) throw new SchemaInvalidError(problems)
   return {
     field(typeName, fieldName) {
@@ -83,73 +100,6 @@ export function compileSchema(
 const GLOBAL_ID = 'globalId'
 const NODE = 'Query.node'
 
-/** How objects of the type are loaded by key: its `@key`, its own `@rest`, and its `@bulk`. */
-function compileEntity(compilation: Compilation, type: GraphQLObjectType): EntityPlan | undefined {
-  const { schema, report } = compilation
-  const rest = directive(schema, 'rest', type)
-  const bulk = directives(schema, 'bulk', type)
-  if (!rest)
-    return bulk.length > 0 ? void report(type, `type ${type.name} has @bulk without @rest`) : undefined
-  const keyName = directive(schema, 'key', type)?.fields
-  const keyField = keyName === undefined ? undefined : type.getFields()[keyName]
-  if (!keyField) {
-    return void report(
-      type,
-      `type ${type.name} has @rest, so it needs @key(fields: "…") with one of its fields`,
-    )
-  }
-  const request = compileRequest(compilation, type, rest, 'read')
-  const stranger = request?.path.variables.find((variable) => variable !== keyName)
-  if (stranger !== undefined) {
-    return void report(type, `{${stranger}} in the @rest of type ${type.name} is not its key "${keyName}"`)
-  }
-  const path = createJsonPath(directive(schema, 'json', keyField)?.path ?? keyField.name)
-  return (
-    request && {
-      typeName: type.name,
-      keyField: { name: keyField.name, path },
-      keyScalar: keyScalarOf(getNamedType(keyField.type).name),
-      request,
-      bulk: bulk.flatMap((each) => compileBulk(compilation, type, each) ?? []),
-    }
-  )
-}
-
-function compileBulk(
-  { apis, report }: Compilation,
-  type: GraphQLObjectType,
-  bulk: BulkArguments,
-): BulkPlan | undefined {
-  const complain = (problem: string) => report(type, `@bulk of type ${type.name}: ${problem}`)
-  const { api, GET, POST, body, scopes, keys, filter, items, max } = bulk
-  checkApi(apis, api, complain)
-  checkScopes(scopes, complain)
-  if ((GET === undefined) === (POST === undefined)) return void complain('give either GET or POST')
-  const path = compilePath(GET ?? POST ?? '', complain)
-  const template = body === undefined ? null : createBodyTemplate(body)
-  const variables = [...(path?.variables ?? []), ...(template?.variables ?? [])]
-  const expected = filter === undefined ? keys : ''
-  if (variables.join() !== expected) {
-    complain(
-      expected === ''
-        ? 'with filter it has no variable'
-        : `its one variable has to be {${keys}}, the list of keys`,
-    )
-  }
-  return (
-    path && {
-      api,
-      method: GET === undefined ? 'POST' : 'GET',
-      path,
-      body: template,
-      scopes,
-      filter: filter ?? null,
-      items: createJsonPath(items),
-      max,
-    }
-  )
-}
-
 function compileField(
   compilation: Compilation,
   site: FieldSite,
@@ -157,50 +107,26 @@ function compileField(
 ): FieldPlan | undefined {
   const { schema, report } = compilation
   const { type, field } = site
-  const globalKey = field.name === GLOBAL_ID ? compilation.entities.get(type.name)?.keyField : undefined
-  if (globalKey) return { kind: 'hand-written', parentFields: [globalKey] }
+  const globalKey = field.name === GLOBAL_ID ? compilation.entities.get(type.name)?.keyFields : undefined
+  if (globalKey) return { kind: 'hand-written', parentFields: globalKey, calls: [] }
   const written = coordinateOf(site) === NODE ? [] : handWritten.get(coordinateOf(site))
-  if (written) return { kind: 'hand-written', parentFields: parentFieldsOf(compilation, site, written) }
+  if (written)
+    return { kind: 'hand-written', parentFields: parentFieldsOf(compilation, site, written), calls: [] }
+  const resolver = directive(schema, 'resolver', field)
+  if (resolver) return compileResolverField(compilation, site, resolver)
   const rest = directive(schema, 'rest', field)
   if (rest) return compileRequestField(compilation, site, rest)
   const misplaced = (['page', 'cacheControl'] as const).find((name) => directive(schema, name, field))
   if (misplaced) return void report(field, `${coordinateOf(site)} has @${misplaced} without @rest`)
   const entity = directive(schema, 'entity', field)
-  if (entity) return compileEntityField(compilation, site, entity.id)
+  if (entity) return compileEntityField(compilation, site, entity)
   if (type === schema.getQueryType() || type === schema.getMutationType()) {
-    return void report(field, `${coordinateOf(site)} has no @rest: nothing answers it`)
+    return void report(field, `${coordinateOf(site)} has no @rest or @resolver: nothing answers it`)
   }
   return {
     kind: 'property',
-    path: createJsonPath(directive(schema, 'json', field)?.path ?? field.name),
+    path: fieldLocator(compilation, field),
+    passesOrigin: compilation.originTypes.has(getNamedType(field.type).name),
     enumName: enumNameOf(field.type),
-  }
-}
-
-function compileEntityField(
-  compilation: Compilation,
-  site: FieldSite,
-  template: string,
-): FieldPlan | undefined {
-  const { entities, report } = compilation
-  const typeName = getNamedType(site.field.type).name
-  const entity = entities.get(typeName)
-  if (!entity) {
-    return void report(site.field, `@entity: type ${typeName} has no @rest to load it with`)
-  }
-  const key = createTextTemplate(template)
-  if (key.variables.length === 0) {
-    return void report(
-      site.field,
-      `@entity: "${template}" has no variable such as {id}, so all would be the same`,
-    )
-  }
-  const expansion = expansionOf(compilation, site, entity.request)
-  return {
-    kind: 'entity',
-    typeName,
-    expansion,
-    key,
-    parentFields: parentFieldsOf(compilation, site, key.variables),
   }
 }

@@ -9,9 +9,20 @@ export function usesOwnPermissions(
   plan: FieldPlan,
   { apis, entities }: Pick<Compilation, 'apis' | 'entities'>,
 ): boolean {
-  const request = plan.kind === 'entity' ? entities.get(plan.typeName)?.request : undefined
-  const api = plan.kind === 'request' ? plan.request.api : request?.api
-  return api !== undefined && apis.get(api)?.auth.user === 'app'
+  return apisOf(plan, entities).some((api) => apis.get(api)?.auth.user === 'app')
+}
+
+function apisOf(plan: FieldPlan, entities: Compilation['entities']): readonly string[] {
+  switch (plan.kind) {
+    case 'request':
+      return [plan.request.api]
+    case 'entity':
+      return [entities.get(plan.typeName)?.request.api ?? []].flat()
+    case 'hand-written':
+      return plan.calls.map(({ api }) => api)
+    case 'property':
+      return []
+  }
 }
 
 /** @param coordinate - `Type.field`. */

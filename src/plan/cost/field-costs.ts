@@ -91,7 +91,10 @@ function weightOf(schema: GraphQLSchema, type: GraphQLNamedType): number {
   return directive(schema, 'cost', written)?.weight ?? (isLeafType(type) ? 0 : 1)
 }
 
-/** How long the list of a field is: as its arguments bound it, else as is assumed. Never negative. */
+/**
+ * How long the list of a field is: as its arguments bound it, else as is assumed. A number below 1 is no bound: what it means is
+ * the API's to say, to some no limit at all.
+ */
 export function sizeOf(
   { slicing, assumed }: ListSize,
   field: GraphQLField<unknown, unknown>,
@@ -99,7 +102,8 @@ export function sizeOf(
   variables: Variables,
 ): number {
   const bounds = slicing.flatMap((name) => numberGiven(field, node, name, variables) ?? [])
-  return bounds.length > 0 ? Math.max(0, ...bounds) : assumed
+  const most = Math.max(0, ...bounds)
+  return most < 1 ? assumed : most
 }
 
 /** The number that an argument has; undefined where it has none. */

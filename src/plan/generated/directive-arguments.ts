@@ -1,13 +1,47 @@
 // Written by `npm run codegen` from the directives of schema/behalf.graphql.
 
+/**
+ * A language of texts in requests. Text that comes into a literal of it, between its quotes, is escaped, so that it never leaves the
+ * literal. Outside of quotes there may only be numbers, truth values, moments, days, GUIDs and members of enums.
+ */
+export type Language = 'ODATA' | 'SOQL' | 'WIQL' | 'JQL' | 'KQL' | 'KUSTO' | 'URI' | 'PLAIN'
+
 /** A query option of OData. `$filter`, `$search` and `$orderby` are sent where a field has the arguments. */
 export type QueryOption = 'SELECT' | 'EXPAND' | 'TOP' | 'COUNT'
 
-/** How an API leads from one page to the next. */
-export type PageStyle = 'ODATA' | 'CURSOR' | 'OFFSET' | 'NUMBER' | 'LINK'
+/** How a value of an API differs from what its type wants. In requests the other way around. */
+export type Coercion = 'EPOCH_SECONDS' | 'EPOCH_MILLISECONDS' | 'JSON_DATE' | 'UTC' | 'TEXT' | 'EMPTY_AS_NULL' | 'ENTRIES'
 
 /** For whom an answer may be kept. */
 export type CacheControlScope = 'PUBLIC' | 'PRIVATE'
+
+/** How the value of a query parameter is written. */
+export type ParameterStyle = 'SIMPLE' | 'DEEP_OBJECT'
+
+/** What leads to the next page of a list. */
+export type NextKind = 'URL' | 'TOKEN' | 'OFFSET' | 'PAGE'
+
+/** Asks whether something is there. */
+export interface Test {
+  /** Where. */
+  readonly at: string
+  /** One of these values. Without it: anything but null, an empty text, an empty list and `false`. */
+  readonly is?: readonly (string | number | boolean | null)[]
+}
+
+/** Where an API keeps what it says about errors. By default, as OData and RFC 9457 do. */
+export interface ErrorShape {
+  /** Its code. */
+  readonly code?: string
+  /** Its words, which the log gets. */
+  readonly message?: string
+  /** What its support asks for. */
+  readonly requestId?: string
+  /** What it says about parts of the request. */
+  readonly details?: ErrorDetails
+  /** What makes an error of an answer with a status of success: any one of these. */
+  readonly when?: readonly Test[]
+}
 
 /** A header of a request. */
 export interface Header {
@@ -15,6 +49,76 @@ export interface Header {
   readonly name: string
   /** Text with variables, as in `"{ifMatch}"`. */
   readonly value: string
+}
+
+/** A query parameter of a request. */
+export interface Parameter {
+  /** As it is sent, as in `$filter`, `per-page` or `filter[x]`. */
+  readonly name: string
+  /** Text with variables, as in `"{author}"`; the parameter is left out where one of them was not given. A list that is the whole value is joined by commas. `{members:input}` stands for the names of the members that were given of the argument `input`, joined by commas: a field mask. */
+  readonly value: string
+  /** Of a list that is the whole value: each item as a parameter of its own, under the same name. */
+  readonly explode: boolean
+  /** How an object is written that is the whole value. */
+  readonly style: ParameterStyle
+  /** The language of the value, in place of that of the request. */
+  readonly language?: Language
+}
+
+/** How the next page of a list is found. */
+export interface Next {
+  /** What leads to it. */
+  readonly as: NextKind
+  /** Where the answer has the address or the token: `$.nextLink`, `link.next`, `header.x-ms-continuationtoken`, or `$.data[-1].id` for a cursor that is the last item's. */
+  readonly at?: string
+  /** Where the request has the token, offset or page number: a query parameter, or `$.member` of the body. */
+  readonly parameter?: string
+  /** Number of the first page. */
+  readonly from: number
+}
+
+/** How a list goes on, for all fields with `@page` of an API. The members mean what the arguments of `@page` of that name do. */
+export interface Paging {
+  /** Where the answer has its items. */
+  readonly items?: string
+  /** How the next page is found. */
+  readonly next?: Next
+  /** Where the page size goes. */
+  readonly size?: string
+  /** Largest page that the API gives. */
+  readonly max?: number
+  /** Where the answer has the number of all items. */
+  readonly total?: string
+  /** What an answer has when another page follows. */
+  readonly more?: Test
+}
+
+/** A field of the key of another type. */
+export interface KeyPart {
+  /** Name of the field, as in the type's `@key`. */
+  readonly name: string
+  /** Template; its variables are fields of the object that the field with `@entity` belongs to. */
+  readonly value: string
+}
+
+/** An API that a function calls, and what it may do there. */
+export interface ApiCall {
+  /** Name of the API in the configuration. */
+  readonly api: string
+  /** Delegated permissions of the API, as for `@rest`: of all requests that the function sends to it. */
+  readonly scopes: readonly (readonly string[])[]
+}
+
+/** Where an API keeps what it says about parts of a request. */
+export interface ErrorDetails {
+  /** The list. */
+  readonly items: string
+  /** Where an item names the part, as in `$.target`: member names, separated by dots or slashes. */
+  readonly field?: string
+  /** Where an item has its code. */
+  readonly code?: string
+  /** Where an item has its words, which the client gets. */
+  readonly message?: string
 }
 
 /** Arguments of `@rest`. */
@@ -33,50 +137,98 @@ export interface RestArguments {
   readonly DELETE?: string
   /** Delegated permissions of the API: any one inner list, all of its members. The first inner list is the least privileged: registration asks for it; the others are accepted when they are granted already. */
   readonly scopes: readonly (readonly string[])[]
-  /** Further alternatives, of which none is ever the least privileged: they count where the path does not begin with `/me/`, for what others share with the user. */
+  /** Alternatives for what others share with the user, which registration never asks for. Where the path begins with `/users/{id}/` and the id of another person, one of these is needed instead of `scopes`; where it begins with `/me/`, or with the user's own id, none of these counts. */
   readonly sharedScopes: readonly (readonly string[])[]
   /** Headers of the request. One whose variable was not given is left out. */
   readonly headers: readonly Header[]
-  /** JSON body. A text that is nothing but `"{name}"` stands for that variable's value; a member whose variable was not given is left out. */
+  /** Query parameters, after those of the path. */
+  readonly query: readonly Parameter[]
+  /** Body. A text that is nothing but `"{name}"` stands for that variable's value; a member whose variable was not given is left out. It is sent as JSON, unless `contentType` says otherwise. */
   readonly body?: unknown
-  /** Where the answer has the result, when it is not the whole answer: member names, separated by dots. */
+  /** Media type of the body. One that is not JSON, nor ends in `+json`, takes a body that is one text. By default `application/json`. */
+  readonly contentType?: string
+  /** Media types that the field accepts, as in the header `Accept`. By default `application/json`; a `String` field without `result` accepts any, and is the text of an answer that is not JSON. */
+  readonly accept?: string
+  /** The language of texts that have variables within them, in the path, the query and the body. At an OData API, the path and query options are OData without it. */
+  readonly language?: Language
+  /** Where the answer has the result, when it is not the whole answer. */
   readonly result?: string
+  /** Where the API keeps what it says about errors. Default: as `@api` says. */
+  readonly error?: ErrorShape
+  /** Of a list: what each item has that failed, and where. Such an item is null, with an error of its own. */
+  readonly itemError?: ErrorShape
+  /** Of a list: what an answer has that means that the list is empty, as in `{ at: "status", is: [404, 204] }`. */
+  readonly empty?: Test
+  /** Of a write: where the answer has the address of the object that was made, as in `header.location`. Where the answer has no body, the object is loaded from there, with the request of its type. */
+  readonly created?: string
+  /** Of a write: an answer with status 202 means that nothing more is to be waited for. */
+  readonly accepted: boolean
   /** The path is an address of the object that it answers with: fields of that object whose own path starts like the path of its type may use it instead, without waiting for the object. */
   readonly address: boolean
-  /** Query options that the API takes here. What it does not take is not sent: without `SELECT`, objects come whole. For plain REST, they stand for the configured parameters and that of the page size. */
-  readonly takes: readonly QueryOption[]
+  /** Query options that the API takes here. What it does not take is not sent: without `SELECT`, objects come whole. For plain REST, they stand for the configured parameters and that of the page size. Default: as `@api` says, or all. */
+  readonly takes?: readonly QueryOption[]
   /** Beginnings that the path can have where what it leads to belongs to an owner, as a message to a mailbox: `["/me", "/users/{id}"]`. The path given here begins with the first. The request begins as the one did that answered with the object that the field belongs to. */
   readonly owners?: readonly string[]
 }
 
 /** Arguments of `@page`. */
 export interface PageArguments {
-  /** How the API leads from one page to the next. */
-  readonly style: PageStyle
-  /** Query parameter of the page size. OData: `$top`. */
-  readonly size: string
-  /** Query parameter of the position. By default `cursor`, `offset` or `page`, after the style. */
-  readonly at?: string
-  /** Where the answer has its items. OData: `value`. */
-  readonly items: string
-  /** Where an item has the object itself, as a link to it does: a member name. An item without that member is the object. Only where items come whole, which `takes` without `SELECT` says. */
-  readonly node?: string
-  /** Where the answer has the cursor of the next page, for `CURSOR`. */
-  readonly next: string
-  /** Where the answer has the number of all items, for `totalCount`. OData: `@odata.count`, when the collection counts. */
+  /** Where the answer has its items. Default `$`: the answer is the list. */
+  readonly items?: string
+  /** How the next page is found. Without it, the answer is the whole list. */
+  readonly next?: Next
+  /** Where the page size goes: a query parameter such as `limit`, `$.member` of the body, or `prefer.<preference>`. Without it, the API decides. */
+  readonly size?: string
+  /** Largest page that the API gives. Default 100. */
+  readonly max?: number
+  /** Where the answer has the number of all items, for `totalCount`. */
   readonly total?: string
-  /** Largest page that the API gives. */
-  readonly max: number
+  /** What an answer has when another page follows. */
+  readonly more?: Test
+  /** Where an item has the object itself, as a link to it does. An item without that member is the object. Only where items come whole, which `takes` without `SELECT` says. */
+  readonly node?: string
   /** OData: the collection holds directory objects of Microsoft Graph, so advanced queries ask for `ConsistencyLevel: eventual`. */
   readonly directory: boolean
   /** OData: properties that `search` looks into; none for free text over everything. */
   readonly search: readonly string[]
 }
 
+/** Arguments of `@api`. */
+export interface ApiArguments {
+  /** Name of the API in the configuration. */
+  readonly name: string
+  /** Where it keeps what it says about errors. */
+  readonly error?: ErrorShape
+  /** How its lists go on. */
+  readonly page?: Paging
+  /** Query options that it takes where `@rest` does not say. */
+  readonly takes?: readonly QueryOption[]
+  /** How its values differ from what the types of the schema want. */
+  readonly as: readonly Coercion[]
+}
+
+/** Arguments of `@connection`. */
+export interface ConnectionArguments {
+  /** Name of the connection type. Default: the name of the item type, followed by `Connection`. */
+  readonly name?: string
+  /** Items of a page when the operation does not say. */
+  readonly first: number
+}
+
 /** Arguments of `@entity`. */
 export interface EntityArguments {
-  /** Template of the key; its variables are fields of the object that the field belongs to, as in `{salespersonId}`. */
-  readonly id: string
+  /** Template of a key that is one field; its variables are fields of the object that the field belongs to, as in `{salespersonId}`. */
+  readonly id?: string
+  /** Templates of a key of several fields, one for each. */
+  readonly key?: readonly KeyPart[]
+}
+
+/** Arguments of `@resolver`. */
+export interface ResolverArguments {
+  /** Plain fields of the object that the field belongs to: the function gets their values, and no others. */
+  readonly needs: readonly string[]
+  /** APIs that the function calls. It can call no others. */
+  readonly calls: readonly ApiCall[]
 }
 
 /** Arguments of `@expand`. */
@@ -115,16 +267,18 @@ export interface CacheControlArguments {
   readonly scope: CacheControlScope
 }
 
-/** Arguments of `@json`. */
-export interface JsonArguments {
-  /** Member names, separated by dots. */
-  readonly path: string
+/** Arguments of `@from`. */
+export interface FromArguments {
+  /** Where: such as `$.owner.login` or `$['System.Title']`. Of the response or request that the object came with: `header.etag`, `status`, `request.owner`. */
+  readonly at?: string
+  /** How the value differs from what the type wants, besides what `@api` says of the whole API. */
+  readonly as: readonly Coercion[]
 }
 
 /** Arguments of `@value`. */
 export interface ValueArguments {
-  /** The API's name. */
-  readonly is: string
+  /** What the API calls it: a text, or a number. */
+  readonly is: string | number | boolean | null
   /** OData, for a member of `orderBy`: a condition on the property that holds for every item. It leads the `$filter`, for APIs that sort a filtered list only by what they filter by first, as Outlook does. */
   readonly filter?: string
 }
@@ -139,7 +293,7 @@ export interface TypeArguments {
 
 /** Arguments of `@discriminator`. */
 export interface DiscriminatorArguments {
-  /** Where the answer names an object's type. */
+  /** Where an object names its type. */
   readonly path: string
   /** The type of objects whose own type the schema does not know. */
   readonly otherwise: string
@@ -147,7 +301,7 @@ export interface DiscriminatorArguments {
 
 /** Arguments of `@key`. */
 export interface KeyArguments {
-  /** Name of one field. */
+  /** Names of fields, separated by spaces, as in `owner name`. */
   readonly fields: string
 }
 
@@ -185,11 +339,14 @@ export interface ListSizeArguments {
 export interface DirectiveArguments {
   readonly rest: RestArguments
   readonly page: PageArguments
+  readonly api: ApiArguments
+  readonly connection: ConnectionArguments
   readonly entity: EntityArguments
+  readonly resolver: ResolverArguments
   readonly expand: ExpandArguments
   readonly bulk: BulkArguments
   readonly cacheControl: CacheControlArguments
-  readonly json: JsonArguments
+  readonly from: FromArguments
   readonly value: ValueArguments
   readonly type: TypeArguments
   readonly discriminator: DiscriminatorArguments

@@ -9,6 +9,7 @@ import { BadUserInputError } from '../../errors/requests.ts'
 import { directive, isApplied } from '../directives.ts'
 import type { KeyScalar } from '../schema/entity-keys.ts'
 import type { EnumValues } from '../schema/enum-values.ts'
+import { memberNames } from '../templates/locator.ts'
 
 /** An OData filter, made from a typed argument. */
 export interface Filter {
@@ -40,7 +41,7 @@ const UNQUOTED: ReadonlySet<string> = new Set([
 const MOST_CONDITIONS = 50
 
 /**
- * Turns a filter argument into OData. Members of the argument's type are properties, by name or `@json` path, and
+ * Turns a filter argument into OData. Members of the argument's type are properties, by name or by the locator of `@from`, and
  * each holds operators; `and`, `or` and `not` hold filters of the same type.
  *
  * Texts are quoted and their quotes doubled, so that any value is only data.
@@ -95,8 +96,9 @@ function memberText(
   const field = type.getFields()[name]
   if (!field) return ''
   if (isApplied(field, 'advancedQuery')) work.advanced = true
-  const path = directive(work.schema, 'json', field)?.path ?? name
-  return operatorsText(work, inputObject(field.type), member as Members, prefix + path.replaceAll('.', '/'))
+  const at = directive(work.schema, 'from', field)?.at
+  const path = at === undefined ? name : memberNames(at).join('/')
+  return operatorsText(work, inputObject(field.type), member as Members, prefix + path)
 }
 
 function combinedText(operator: 'and' | 'or', texts: readonly string[]): string {
@@ -188,8 +190,8 @@ function literalOf({ enums }: FilterContext, type: GraphQLInputType, value: unkn
   if (value === null) return 'null'
   const name = getNamedType(type).name
   if (UNQUOTED.has(name)) return String(value)
-  const text = enums(name)?.toApi(String(value)) ?? String(value)
-  return quoted(text)
+  const known = enums(name)?.toApi(String(value)) ?? value
+  return typeof known === 'number' || typeof known === 'boolean' ? String(known) : quoted(String(known))
 }
 
 function inputObject(type: GraphQLInputType): GraphQLInputObjectType {

@@ -10,9 +10,15 @@ export function withQuery(
   path: string,
   parameters: readonly (readonly [name: string, value: string])[],
 ): string {
-  if (parameters.length === 0) return path
-  const query = parameters.map(([name, value]) => `${name}=${encoded(name, value)}`).join('&')
-  return `${path}${path.includes('?') ? '&' : '?'}${query}`
+  return withPairs(
+    path,
+    parameters.map(([name, value]) => `${name}=${encoded(name, value)}`),
+  )
+}
+
+/** Appends parameters that are percent-encoded already. */
+export function withPairs(path: string, pairs: readonly string[]): string {
+  return pairs.length === 0 ? path : `${path}${path.includes('?') ? '&' : '?'}${pairs.join('&')}`
 }
 
 function encoded(name: string, value: string): string {

@@ -2,7 +2,7 @@ import type { GraphQLObjectType, GraphQLSchema } from 'graphql'
 import type { Alternatives } from '../authorization/alternatives.ts'
 import type { Requirement } from '../authorization/requirement.ts'
 import { objectTypesOf } from '../schema/object-types.ts'
-import type { SchemaPlan } from '../schema/schema-plan.ts'
+import type { ApiCall, SchemaPlan } from '../schema/schema-plan.ts'
 
 /** A request to an API that a field leads to, and what it takes. */
 export interface PermissionUse {
@@ -11,6 +11,8 @@ export interface PermissionUse {
   readonly coordinate: string
   /** Any one inner list, all of its members; the first is the least privileged. */
   readonly scopes: Alternatives
+  /** Those of them that count for what others share with the user; never asked for. Absent where nothing is shared. */
+  readonly sharedScopes?: Alternatives
 }
 
 /** What a field asks of its caller, see {@link Requirement}. */
@@ -19,11 +21,8 @@ export interface CallerUse {
   readonly requirement: Requirement
 }
 
-/** The requests of fields that code resolves, by `Type.field`. */
-export type HandWrittenUses = ReadonlyMap<
-  string,
-  { readonly api: string; readonly GET: string; readonly scopes: Alternatives }
->
+/** The requests of fields that Behalf's own code resolves, by `Type.field`. */
+export type HandWrittenUses = ReadonlyMap<string, ApiCall & { readonly GET: string }>
 
 /** All permissions that a schema can need, for any caller. */
 export interface SchemaPermissions {
@@ -74,7 +73,11 @@ export function usesOfField(
   if (byCode) return [{ api: byCode.api, coordinate, scopes: byCode.scopes }]
   if (coordinate === NODE) return usesOfNode(plan, objectTypesOf(schema))
   const field = plan.field(type.name, fieldName)
-  if (field.kind === 'request') return [{ api: field.request.api, coordinate, scopes: field.request.scopes }]
+  if (field.kind === 'hand-written') return field.calls.map((call) => ({ ...call, coordinate }))
+  if (field.kind === 'request') {
+    const { api, scopes, sharedScopes } = field.request
+    return [{ api, coordinate, scopes, ...(sharedScopes.length > 0 ? { sharedScopes } : {}) }]
+  }
   const entity = field.kind === 'entity' ? plan.entity(field.typeName) : undefined
   return entity ? [{ api: entity.request.api, coordinate, scopes: entity.request.scopes }] : []
 }

@@ -1,6 +1,6 @@
 import { type GraphQLAbstractType, type GraphQLSchema, isAbstractType, isObjectType } from 'graphql'
 import { directive } from '../directives.ts'
-import { createJsonPath, type JsonPath } from '../templates/json-path.ts'
+import { type BodyLocator, createBodyLocator, memberLocator } from '../templates/locator.ts'
 
 /** How the objects of an interface or union are distinguished. */
 export interface Discriminator {
@@ -20,14 +20,14 @@ export function createDiscriminator(
 ): Discriminator | undefined {
   const discriminator = directive(schema, 'discriminator', type)
   if (!discriminator) return undefined
-  const path = createJsonPath(discriminator.path)
+  const path = createBodyLocator(discriminator.path)
   const members = schema.getPossibleTypes(type).map(({ name, astNode }) => ({
     name,
     ...directive(schema, 'type', { astNode }),
   }))
   const byValue = new Map(members.map(({ is, name }) => [is, name]))
   const byMember = members.flatMap(({ has, name }) =>
-    has === undefined ? [] : [{ path: createJsonPath(has), name }],
+    has === undefined ? [] : [{ path: memberLocator(has), name }],
   )
   return {
     typeOf(value) {
@@ -37,6 +37,7 @@ export function createDiscriminator(
     },
     properties: [path, ...byMember.map((member) => member.path)]
       .map(({ property }) => property)
+      .filter((property) => property !== null)
       .filter((property) => !property.startsWith('@')),
   }
 }
@@ -53,7 +54,7 @@ export function createDistinguishing(schema: GraphQLSchema): (typeName: string) 
   return (typeName) => (isObjectType(schema.getType(typeName)) ? (properties.get(typeName) ?? []) : [])
 }
 
-function isThere(path: JsonPath, value: unknown): boolean {
+function isThere(path: BodyLocator, value: unknown): boolean {
   const member = path.read(value)
   return member !== null && member !== undefined
 }

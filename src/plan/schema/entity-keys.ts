@@ -27,6 +27,31 @@ const GUIDS: KeyScalar = {
 
 const TEXTS: KeyScalar = { identity: (key) => key, isNumber: () => false, isLiteral: () => false }
 
+/** A key as text: of one field its value, of several a JSON array of their values. */
+export function joinKey(values: readonly string[]): string {
+  const [only = ''] = values
+  return values.length === 1 ? only : JSON.stringify(values)
+}
+
+/** The values of a key's fields; null where a text is no key of so many fields. */
+export function splitKey(key: string, count: number): readonly string[] | null {
+  if (count === 1) return [key]
+  const values = parsed(key)
+  const isKey =
+    Array.isArray(values) &&
+    values.length === count &&
+    values.every((value) => typeof value === 'string' && value !== '')
+  return isKey ? (values as readonly string[]) : null
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
 /** @param typeName - the scalar of the entity's `@key`. One that is not known here is a text, compared exactly. */
 export function keyScalarOf(typeName: string): KeyScalar {
   if (typeName === 'Int' || typeName === 'Long') return INTEGERS

@@ -14,8 +14,12 @@ export interface EnumValues {
    * a member, since APIs add values over time; else it stays as it is, and graphql-js refuses it.
    */
   fromApi(value: unknown): unknown
-  toApi(name: string): string
+  /** A text, or a number where the API counts its members. */
+  toApi(name: string): ApiValue
 }
+
+/** What an API calls a member of an enum. */
+export type ApiValue = string | number | boolean
 
 const UNKNOWN = 'UNKNOWN'
 
@@ -25,13 +29,17 @@ export function enumValuesOf(schema: GraphQLSchema, type: GraphQLEnumType): Enum
     const written = directive(schema, 'value', value)?.is
     return [value.name, written ?? camelCase(value.name)] as const
   })
-  const toApi = new Map<string, string>(pairs)
+  const toApi = new Map<string, ApiValue>(pairs)
   const fromApi = new Map<unknown, string>(pairs.map(([name, value]) => [value, name]))
   const fallback = toApi.has(UNKNOWN) ? UNKNOWN : undefined
   return {
-    fromApi: (value) => (typeof value === 'string' ? (fromApi.get(value) ?? fallback ?? value) : value),
+    fromApi: (value) => (isPlain(value) ? (fromApi.get(value) ?? fallback ?? value) : value),
     toApi: (name) => toApi.get(name) ?? name,
   }
+}
+
+function isPlain(value: unknown): value is ApiValue {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 }
 
 /** The enums of a schema, each read once. */

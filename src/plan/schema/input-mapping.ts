@@ -7,13 +7,14 @@ import {
   isListType,
 } from 'graphql'
 import { directive } from '../directives.ts'
+import { memberNames } from '../templates/locator.ts'
 import type { EnumValues } from './enum-values.ts'
 
 /** Turns an argument's value into what the API calls it. */
 export type InputMapping = (value: unknown) => unknown
 
 /**
- * Compiles the way from an argument to the API's JSON: members by their names or by `@json` paths, enum members by
+ * Compiles the way from an argument to the API's JSON: members by their names or by the locators of `@from`, enum members by
  * what the API calls them. Undefined where value and JSON are the same.
  */
 export function createInputMapping(
@@ -59,7 +60,8 @@ function membersOf(schema: GraphQLSchema, typeName: string, enums: (name: string
   const fields = isInputObjectType(type) ? Object.values(type.getFields()) : []
   return new Map(
     fields.map((field) => {
-      const path = (directive(schema, 'json', field)?.path ?? field.name).split('.')
+      const at = directive(schema, 'from', field)?.at
+      const path = at === undefined ? [field.name] : memberNames(at)
       return [field.name, { path, map: createInputMapping(schema, field.type, enums) }]
     }),
   )

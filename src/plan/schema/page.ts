@@ -1,10 +1,34 @@
 import { type GraphQLField, getNamedType, isObjectType } from 'graphql'
-import type { PageArguments, QueryOption } from '../generated/directive-arguments.ts'
-import { createJsonPath } from '../templates/json-path.ts'
+import type { Next, PageArguments, Paging, QueryOption } from '../generated/directive-arguments.ts'
+import { createBodyLocator, createLocator, type Locator } from '../templates/locator.ts'
+import { createRequestPlace } from '../templates/request-place.ts'
+import { createTest } from '../templates/test.ts'
 import type { NextPage, PagePlan } from './schema-plan.ts'
 
 /** Most requests that one connection field makes to fill `first`. */
 export const MAX_PAGES = 10
+
+/** Largest page where the schema does not say. */
+const MAX_SIZE = 100
+
+/** @see https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_ControlInformationnextLinkodatanextL */
+const ODATA: Paging = {
+  items: '$.value',
+  next: { as: 'URL', at: "$['@odata.nextLink']", from: 1 },
+  size: '$top',
+  total: "$['@odata.count']",
+}
+
+/** What a field with `@page` belongs to. */
+export interface PageSite {
+  readonly field: GraphQLField<unknown, unknown>
+  /** Query options that the API takes there. */
+  readonly takes: readonly QueryOption[]
+  /** The API has `kind: odata`. */
+  readonly isOData: boolean
+  /** What `@api` says of all lists of the API. */
+  readonly ofApi: Paging | undefined
+}
 
 /**
  * Compiles `@page`, and checks that the field is a Relay connection that pages forward.
@@ -12,51 +36,63 @@ export const MAX_PAGES = 10
  * @see https://relay.dev/graphql/connections.htm
  */
 export function compilePage(
-  paging: PageArguments,
-  {
-    field,
-    takes,
-  }: { readonly field: GraphQLField<unknown, unknown>; readonly takes: readonly QueryOption[] },
+  args: PageArguments,
+  site: PageSite,
   report: (problem: string) => void,
-): PagePlan {
-  checkConnection(paging, field, report)
-  const { style, size, items, node, total, max, directory, search } = paging
-  if (node !== undefined && takes.includes('SELECT')) {
+): PagePlan | null {
+  const { field, takes, isOData, ofApi } = site
+  const paging: Paging & PageArguments = { ...(isOData ? ODATA : {}), ...given(ofApi), ...args }
+  checkConnection(paging, site, report)
+  if (paging.node !== undefined && takes.includes('SELECT')) {
     report(`the @page of ${field.name} has node, so its @rest has to say what it takes, without SELECT`)
   }
-  const isOData = style === 'ODATA'
-  const totalPath = isOData ? '@odata.count' : total
-  return {
-    sizeParameter: takes.includes('TOP') ? (isOData ? '$top' : size) : null,
-    maxSize: max,
-    items: createJsonPath(isOData ? 'value' : items),
-    node: node === undefined ? null : createJsonPath(node),
-    total: totalPath === undefined ? null : createJsonPath(totalPath),
-    next: nextPage(paging),
-    countOnRequest: isOData,
-    directory,
-    searchIn: search,
+  try {
+    return {
+      size: paging.size !== undefined && takes.includes('TOP') ? createRequestPlace(paging.size) : null,
+      maxSize: paging.max ?? MAX_SIZE,
+      items: createBodyLocator(paging.items ?? '$'),
+      node: paging.node === undefined ? null : createBodyLocator(paging.node),
+      total: paging.total === undefined ? null : createLocator(paging.total),
+      next: nextPage(paging.next),
+      more: paging.more === undefined ? null : createTest(paging.more),
+      countOnRequest: isOData,
+      directory: paging.directory,
+      searchIn: paging.search,
+    }
+  } catch (error) {
+    report(`@page of ${field.name}: ${(error as SyntaxError).message}`)
+    return null
   }
 }
 
-function nextPage({ style, at, next }: PageArguments): NextPage {
-  switch (style) {
-    case 'ODATA':
-      return { kind: 'link', path: createJsonPath('@odata.nextLink') }
-    case 'LINK':
-      return { kind: 'header' }
-    case 'CURSOR':
-      return { kind: 'cursor', path: createJsonPath(next), parameter: at ?? 'cursor' }
+/** A member of an input that is null is absent. */
+function given(paging: Paging | undefined): Paging {
+  return Object.fromEntries(Object.entries(paging ?? {}).filter(([, value]) => value !== null))
+}
+
+function nextPage(next: Next | undefined): NextPage | null {
+  if (next === undefined) return null
+  const { as, at, parameter, from } = next
+  switch (as) {
+    case 'URL':
+      return { kind: 'url', at: demanded(at) }
+    case 'TOKEN':
+      return { kind: 'token', at: demanded(at), parameter: createRequestPlace(parameter ?? '') }
     case 'OFFSET':
-      return { kind: 'offset', parameter: at ?? 'offset' }
-    case 'NUMBER':
-      return { kind: 'number', parameter: at ?? 'page' }
+      return { kind: 'offset', parameter: createRequestPlace(parameter ?? '') }
+    case 'PAGE':
+      return { kind: 'page', parameter: createRequestPlace(parameter ?? ''), from }
   }
+}
+
+function demanded(at: string | null | undefined): Locator {
+  if (at === undefined || at === null) throw new SyntaxError('next needs at: where the answer has it')
+  return createLocator(at)
 }
 
 function checkConnection(
-  { style, total }: PageArguments,
-  field: GraphQLField<unknown, unknown>,
+  { total }: Pick<Paging, 'total'>,
+  { field, takes, isOData }: PageSite,
   report: (problem: string) => void,
 ): void {
   if (!['first', 'after'].every((name) => field.args.some((argument) => argument.name === name))) {
@@ -67,7 +103,11 @@ function checkConnection(
   if (!['edges', 'nodes', 'pageInfo'].every((member) => members.includes(member))) {
     report(`${field.name} has @page, so its type ${type.name} needs the fields edges, nodes and pageInfo`)
   }
-  if (members.includes('totalCount') && style !== 'ODATA' && total === undefined) {
+  if (!members.includes('totalCount')) return
+  if (total === undefined) {
     report(`${type.name} has totalCount, so the @page of ${field.name} has to say where the total is`)
+  }
+  if (isOData && !takes.includes('COUNT')) {
+    report(`${type.name} has totalCount, so the API has to take COUNT for ${field.name}`)
   }
 }

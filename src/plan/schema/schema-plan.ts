@@ -4,12 +4,16 @@ import type { Requirement } from '../authorization/requirement.ts'
 import type { Method } from '../directives.ts'
 import type { QueryOption } from '../generated/directive-arguments.ts'
 import type { BodyTemplate } from '../templates/body-template.ts'
-import type { JsonPath } from '../templates/json-path.ts'
+import type { BodyLocator, Locator } from '../templates/locator.ts'
 import type { OwnerPaths } from '../templates/owner-paths.ts'
 import type { PathTemplate } from '../templates/path-template.ts'
+import type { QueryTemplate } from '../templates/query-template.ts'
+import type { RequestPlace } from '../templates/request-place.ts'
+import type { CompiledTest } from '../templates/test.ts'
 import type { TextTemplate } from '../templates/text-template.ts'
 import type { KeyScalar } from './entity-keys.ts'
 import type { EnumValues } from './enum-values.ts'
+import type { ErrorPlan } from './error-shape.ts'
 import type { InputMapping } from './input-mapping.ts'
 
 /** What the directives of a schema mean, compiled once when the schema loads. */
@@ -31,7 +35,9 @@ export type FieldPlan = PropertyField | RequestField | EntityField | HandWritten
 /** A member of the object that the API answered with. */
 export interface PropertyField {
   readonly kind: 'property'
-  readonly path: JsonPath
+  readonly path: Locator
+  /** Whether objects below the field have fields that are in the response or in its request. */
+  readonly passesOrigin: boolean
   /** For an enum: its name; else null. */
   readonly enumName: string | null
 }
@@ -58,14 +64,18 @@ export interface RequestField {
   readonly belowAddress: PathTemplate | null
   /** The owners that the path can begin with; null where it always begins in the same way. */
   readonly owners: OwnerPaths | null
+  /** Where the operation has what the API calls by a name. */
+  readonly inputPathOf: (field: string) => readonly (string | number)[] | null
   /** Whether objects that it answers with have fields whose path begins as its own. */
   readonly leadsOn: boolean
+  /** Whether objects that it answers with have fields that are in the response or in its request. */
+  readonly keepsOrigin: boolean
 }
 
 /** How an object comes along with its parent. */
 export interface Expansion {
   /** Where the parent has it, when its API was asked for it. */
-  readonly member: JsonPath
+  readonly member: BodyLocator
   /** The API that the object comes from: only a parent from the same one brings it along. */
   readonly api: string
   /** The permissions that the object itself takes. */
@@ -78,7 +88,8 @@ export interface EntityField {
   /** Null where it never comes along with the parent. */
   readonly expansion: Expansion | null
   readonly typeName: string
-  readonly key: TextTemplate
+  /** Of each field of the key, in their order. */
+  readonly key: readonly TextTemplate[]
   readonly parentFields: readonly ParentField[]
 }
 
@@ -86,29 +97,58 @@ export interface EntityField {
 export interface HandWrittenField {
   readonly kind: 'hand-written'
   readonly parentFields: readonly ParentField[]
+  /** What the schema says that the code calls; empty for Behalf's own code. */
+  readonly calls: readonly ApiCall[]
+}
+
+/** An API that code calls, with the permissions that its requests take. */
+export interface ApiCall {
+  readonly api: string
+  readonly scopes: Alternatives
 }
 
 /** One REST request of the schema. */
-export interface RequestPlan {
+export interface RequestPlan extends AnswerRules {
   readonly api: string
   readonly method: Method
   /** A read may be repeated, batched, and shared by equal requests; a write is sent once, on its own. */
   readonly kind: 'read' | 'write'
   readonly path: PathTemplate
+  /** What follows the query of the path. */
+  readonly query: QueryTemplate
+  /** Names in lower case, each once. */
   readonly headers: readonly { readonly name: string; readonly value: TextTemplate }[]
   readonly body: BodyTemplate | null
   /** Where the answer has the result; null when it is the whole answer. */
-  readonly result: JsonPath | null
+  readonly result: BodyLocator | null
   /** Any one inner list, all of its members; the first is the least privileged. */
   readonly scopes: Alternatives
   /** Those of `scopes` that count for what is the user's own, see {@link scopesAt}. */
   readonly ownScopes: Alternatives
+  /** Those of `scopes` that count for what others share with the user; registration never asks for them. */
+  readonly sharedScopes: Alternatives
   /** The path is an address of the object it answers with. */
   readonly isAddress: boolean
   /** Query options that the API takes; the others are not sent. */
   readonly takes: readonly QueryOption[]
   /** Null where the answer is not kept beyond the operation. */
   readonly caching: Caching | null
+  /** `text`: an answer that is not JSON is a text. */
+  readonly answer: 'json' | 'text'
+}
+
+/** What answers of a request mean, apart from their result. */
+export interface AnswerRules {
+  /** Null where the API keeps its errors where OData and RFC 9457 do. */
+  readonly errors: ErrorPlan | null
+  /** Null where no item of a list can have failed. */
+  readonly itemErrors: ErrorPlan | null
+  /** What means that a list is empty; null where nothing does but an empty list. */
+  readonly empty: CompiledTest | null
+  /** Where the answer to a write has the address of what was made; null where it has none. */
+  readonly created: Locator | null
+  /** Whether an answer with status 202 to a write is all that is to come. */
+  readonly accepted: boolean
 }
 
 /** How long the answer to a request may be kept, and for whom. */
@@ -120,14 +160,18 @@ export interface Caching {
 
 export interface EntityPlan {
   readonly typeName: string
-  /** The field of `@key`. */
-  readonly keyField: ParentField
-  readonly keyScalar: KeyScalar
+  /** The fields of `@key`, in their order: at least one. */
+  readonly keyFields: readonly KeyField[]
   readonly request: RequestPlan
   readonly bulk: readonly BulkPlan[]
 }
 
-/** A request that loads many objects of a type. */
+/** A field of a key. */
+export interface KeyField extends ParentField {
+  readonly scalar: KeyScalar
+}
+
+/** A request that loads many objects of a type by a key of one field. */
 export interface BulkPlan {
   readonly api: string
   readonly method: 'GET' | 'POST'
@@ -136,14 +180,14 @@ export interface BulkPlan {
   readonly scopes: readonly (readonly string[])[]
   /** The property that `$filter` compares with the keys; null where a variable holds them. */
   readonly filter: string | null
-  readonly items: JsonPath
+  readonly items: BodyLocator
   readonly max: number
 }
 
 /** A field of the parent object, and where the API's answer has it. */
 export interface ParentField {
   readonly name: string
-  readonly path: JsonPath
+  readonly path: Locator
 }
 
 /** The arguments `filter`, `search` and `orderBy` of an OData collection, as far as the field has them. */
@@ -155,16 +199,19 @@ export interface QueryArguments {
 
 /** How a collection is read page by page. */
 export interface PagePlan {
-  /** Query parameter of the page size, e.g. `$top`; null where the API alone decides about it. */
-  readonly sizeParameter: string | null
+  /** Where the request has the page size; null where the API alone decides about it. */
+  readonly size: RequestPlace | null
   readonly maxSize: number
   /** Where the answer has its items. */
-  readonly items: JsonPath
+  readonly items: BodyLocator
   /** Where an item has the object itself; null where the items are the objects. */
-  readonly node: JsonPath | null
+  readonly node: BodyLocator | null
   /** Where the answer has the number of all items; null where the API does not count. */
-  readonly total: JsonPath | null
-  readonly next: NextPage
+  readonly total: Locator | null
+  /** Null where one answer has all items. */
+  readonly next: NextPage | null
+  /** What an answer has when another page follows; null where the API does not say. */
+  readonly more: CompiledTest | null
   /** OData has to be asked to count, if it takes that. */
   readonly countOnRequest: boolean
   /** Directory objects of Microsoft Graph have rules of their own for advanced queries. */
@@ -173,13 +220,13 @@ export interface PagePlan {
   readonly searchIn: readonly string[]
 }
 
-/** Where the way to the next page is found. */
+/** How the next page is found. */
 export type NextPage =
   /** The answer has the URL of the next page. */
-  | { readonly kind: 'link'; readonly path: JsonPath }
-  /** The `Link` header has it. */
-  | { readonly kind: 'header' }
-  /** The answer has a value for a query parameter. */
-  | { readonly kind: 'cursor'; readonly path: JsonPath; readonly parameter: string }
-  /** A query parameter counts items, or pages from 1. */
-  | { readonly kind: 'offset' | 'number'; readonly parameter: string }
+  | { readonly kind: 'url'; readonly at: Locator }
+  /** The answer has a value for a place of the request. */
+  | { readonly kind: 'token'; readonly at: Locator; readonly parameter: RequestPlace }
+  /** The request counts items. */
+  | { readonly kind: 'offset'; readonly parameter: RequestPlace }
+  /** The request counts pages. */
+  | { readonly kind: 'page'; readonly parameter: RequestPlace; readonly from: number }

@@ -7,7 +7,7 @@ import type {
 } from 'graphql'
 import { covers } from '../authorization/alternatives.ts'
 import type { Expansion, FieldPlan, RequestPlan, SchemaPlan } from '../schema/schema-plan.ts'
-import type { JsonPath } from '../templates/json-path.ts'
+import type { Locator } from '../templates/locator.ts'
 import { hasCursors } from './cursor-selection.ts'
 import type { Document } from './fragments.ts'
 import { type ObjectSelection, objectSelections, type SelectionShape } from './object-selections.ts'
@@ -150,7 +150,7 @@ export function expandedFor(
   const members = selections.flatMap(({ type: own, field }) =>
     membersFor(document, plan, own, field, 'object'),
   )
-  return { member: expansion.member.property, projection: projectionOf(atLeastId(members)) }
+  return { member: expansion.member.text, projection: projectionOf(atLeastId(members)) }
 }
 
 function expansionOf(plan: SchemaPlan, type: GraphQLObjectType, { name }: FieldNode): Expansion | null {
@@ -178,7 +178,12 @@ function membersFor(
   return field.parentFields.flatMap(({ path }) => selectable(path))
 }
 
-/** OData's annotations come unasked, and cannot be selected. */
-function selectable({ property }: JsonPath): readonly string[] {
-  return property.startsWith('@odata.') ? [] : [property]
+/**
+ * The member that a request can ask for. What belongs to the response has none; OData's annotations come unasked, those of a
+ * property with the property: `revenue` for `revenue@OData.Community.Display.V1.FormattedValue`.
+ */
+function selectable({ property }: Locator): readonly string[] {
+  if (property === null) return []
+  const [own = ''] = property.split('@')
+  return own !== '' ? [own] : property.startsWith('@odata.') ? [] : [property]
 }

@@ -1,4 +1,5 @@
-import { createTextTemplate } from './text-template.ts'
+import { createTextTemplate, wholeVariable } from './text-template.ts'
+import type { TextRules } from './variables-in-text.ts'
 
 /** A JSON body with variables. */
 export interface BodyTemplate {
@@ -10,19 +11,24 @@ export interface BodyTemplate {
 /**
  * Compiles a body as it stands in a directive: objects, lists and constants, in which a text that is nothing but
  * `"{name}"` stands for the value of that variable, of any type, and `{name}` within a text for its text.
+ *
+ * @param rules - of texts that have variables within them.
+ * @throws SyntaxError when a variable is where its value could be anything but one value.
  */
-export function createBodyTemplate(body: unknown): BodyTemplate {
-  if (Array.isArray(body)) return listTemplate(body.map(createBodyTemplate))
+export function createBodyTemplate(body: unknown, rules: TextRules): BodyTemplate {
+  if (Array.isArray(body)) return listTemplate(body.map((item) => createBodyTemplate(item, rules)))
   if (typeof body === 'object' && body !== null) {
-    return objectTemplate(Object.entries(body).map(([name, value]) => [name, createBodyTemplate(value)]))
+    return objectTemplate(
+      Object.entries(body).map(([name, value]) => [name, createBodyTemplate(value, rules)]),
+    )
   }
-  return typeof body === 'string' ? leafTemplate(body) : { variables: [], expand: () => body }
+  return typeof body === 'string' ? leafTemplate(body, rules) : { variables: [], expand: () => body }
 }
 
-function leafTemplate(text: string): BodyTemplate {
-  const [, name] = /^\{([A-Za-z_][A-Za-z0-9_]*)\}$/.exec(text) ?? []
-  if (name !== undefined) return { variables: [name], expand: (lookUp) => lookUp(name) }
-  const { variables, expand } = createTextTemplate(text)
+function leafTemplate(text: string, rules: TextRules): BodyTemplate {
+  const name = wholeVariable(text)
+  if (name !== null) return { variables: [name], expand: (lookUp) => lookUp(name) }
+  const { variables, expand } = createTextTemplate(text, rules)
   return { variables, expand: (lookUp) => expand(lookUp) ?? undefined }
 }
 

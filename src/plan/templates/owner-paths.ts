@@ -1,4 +1,5 @@
 import { createPathTemplate, type PathTemplate } from './path-template.ts'
+import type { TextRules } from './variables-in-text.ts'
 
 /** The ways in which the path of a request may begin with the owner of what it asks for. */
 export interface OwnerPaths {
@@ -10,18 +11,19 @@ export interface OwnerPaths {
 
 /**
  * @param template - the path, which begins with the first of `owners`.
+ * @param rules - as for the path itself.
  * @param owners - such as `/me` and `/users/{id}`: a variable is one segment, and its name is of no meaning.
- * @throws SyntaxError when the path does not begin so, or an owner is no path.
+ * @throws SyntaxError when the path does not begin so, or an owner is no path of whole segments.
  */
-export function createOwnerPaths(template: string, owners: readonly string[]): OwnerPaths {
+export function createOwnerPaths(template: string, owners: readonly string[], rules?: TextRules): OwnerPaths {
   const [first = ''] = owners
-  for (const owner of owners) createPathTemplate(owner)
+  for (const owner of owners) rejectUnfit(owner)
   if (!template.startsWith(`${first}/`)) {
     throw new SyntaxError(`"${template}" does not begin with "${first}/", the first of its owners`)
   }
   const patterns = owners.map((owner) => owner.split('/'))
   return {
-    below: createPathTemplate(template.slice(first.length)),
+    below: createPathTemplate(template.slice(first.length), rules),
     ownerOf(path) {
       const [plain = ''] = path.split('?')
       const segments = plain.split('/')
@@ -29,6 +31,13 @@ export function createOwnerPaths(template: string, owners: readonly string[]): O
       return pattern === undefined ? null : segments.slice(0, pattern.length).join('/')
     },
   }
+}
+
+/** Whole segments: text, or one variable. Anything else would begin no path. */
+function rejectUnfit(owner: string): void {
+  createPathTemplate(owner)
+  if (/^(?:\/(?:[^/?{}]+|\{\w+\}))+$/.test(owner)) return
+  throw new SyntaxError(`"${owner}" is not the beginning of a path, as "/users/{id}" is`)
 }
 
 function begins(segments: readonly string[], pattern: readonly string[]): boolean {

@@ -1,3 +1,5 @@
+import { insertsOf, type TextRules } from './variables-in-text.ts'
+
 /** Text with variables, for everything that is no path: keys, headers, members of a body. */
 export interface TextTemplate {
   readonly variables: readonly string[]
@@ -9,20 +11,38 @@ export interface TextTemplate {
   expand(lookUp: (variable: string) => unknown): string | null
 }
 
-/** Compiles text with `{name}` variables. */
-export function createTextTemplate(template: string): TextTemplate {
-  const parts = template.split(/\{([A-Za-z_][A-Za-z0-9_]*)\}/)
+/** A variable, or the names of an argument's members: `{name}`, `{members:input}`. */
+export const VARIABLE = '(?:members:)?[A-Za-z_][A-Za-z0-9_]*'
+const IN_TEXT = new RegExp(`\\{(${VARIABLE})\\}`)
+
+/**
+ * Compiles text with `{name}` variables.
+ *
+ * @param rules - of a text that is read: its variables are escaped. Default: values come in as they are.
+ * @throws SyntaxError when a variable is where its value could be anything but one value.
+ */
+export function createTextTemplate(template: string, rules?: TextRules): TextTemplate {
+  const parts = template.split(IN_TEXT)
   const [before, only, after, ...others] = parts
   // As keys are: nothing but a variable.
-  if (only !== undefined && before === '' && after === '' && others.length === 0)
+  if (rules === undefined && only !== undefined && before === '' && after === '' && others.length === 0)
     return { variables: [only], expand: (lookUp) => textOf(lookUp(only)) }
+  const inserts = rules === undefined ? null : insertsOf(parts, rules)
   return {
     variables: [...new Set(parts.filter((_, index) => index % 2 === 1))],
     expand(lookUp) {
       const values = parts.map((part, index) => (index % 2 === 1 ? lookUp(part) : part))
-      return values.some((value) => value === null || value === undefined) ? null : values.join('')
+      if (values.some((value) => value === null || value === undefined)) return null
+      if (inserts === null) return values.join('')
+      return values.map((value, index) => inserts[(index - 1) / 2]?.(value) ?? value).join('')
     },
   }
+}
+
+/** The variable that is the whole of a text; null where the text is another. */
+export function wholeVariable(template: string): string | null {
+  const [before, only, after, ...others] = template.split(IN_TEXT)
+  return before === '' && after === '' && others.length === 0 ? (only ?? null) : null
 }
 
 function textOf(value: unknown): string | null {

@@ -91,10 +91,10 @@ function delegatedOf(api: ApiConfig, uses: readonly PermissionUse[]): readonly N
     .map(([name, neededBy]) => ({ name, kind: 'delegated', neededBy }))
 }
 
-/** By the names that Microsoft Graph gives to them. @see https://learn.microsoft.com/graph/outlook-share-messages-folders */
+/** @see https://learn.microsoft.com/graph/outlook-share-messages-folders */
 function optionalOf(api: ApiConfig, uses: readonly PermissionUse[]): readonly string[] {
-  const named = uses.filter((use) => use.api === api.name).flatMap(({ scopes }) => scopes.slice(1).flat())
-  return [...new Set(named)].filter((name) => name.endsWith('.Shared'))
+  const ofApi = uses.filter((use) => use.api === api.name)
+  return [...new Set(ofApi.flatMap(({ sharedScopes = [] }) => sharedScopes.flat()))]
 }
 
 /** What follows from the App ID URI alone. */

@@ -24,6 +24,8 @@ export interface DesiredGateway {
   readonly appIdUri: string | null
   /** By which clients know the gateway: an App ID URI in addition. Null where none is configured. */
   readonly publicUrl: string | null
+  /** What agents know the tools by: an App ID URI in addition. Null where there are no tools, or no public URL. */
+  readonly agents: DesiredAgents | null
   readonly audience: SignInAudience
   /** The scope that every user's token must have comes first. */
   readonly scopes: readonly OwnScope[]
@@ -42,6 +44,16 @@ export interface DesiredGateway {
   readonly serviceManagementReference: string | null
   /** Null where that is left as it is. */
   readonly assignmentRequired: boolean | null
+}
+
+/** What it takes that Entra ID issues tokens to agents. */
+export interface DesiredAgents {
+  /** Address of the tools, which clients send as `resource`; null where no public URL is configured. */
+  readonly url: string | null
+  /** The scope that opens them; it is among {@link DesiredGateway.scopes}. */
+  readonly scope: string
+  /** Clients that are pre-authorized for it. */
+  readonly preAuthorizedClients: readonly string[]
 }
 
 /** A single-page application that calls Behalf, and nothing else. */
@@ -79,6 +91,7 @@ export function desiredRegistration(
       clientId: entra.clientId,
       appIdUri: entra.appIdUri,
       publicUrl: settings.server.publicUrl,
+      agents: agentsOf(settings),
       audience: audienceOf(settings),
       scopes: ownScopesOf(settings, permissions.callers),
       roles: ownRolesOf(settings, permissions.callers),
@@ -93,6 +106,11 @@ export function desiredRegistration(
     },
     frontEnd: frontEnd && { ...frontEnd, uniqueName: `${uniqueName}-front-end` },
   }
+}
+
+function agentsOf({ mcp }: RegistrationSettings): DesiredAgents | null {
+  const { enabled, url, requiredScope: scope, preAuthorizedClients } = mcp
+  return enabled ? { url, scope, preAuthorizedClients } : null
 }
 
 /** The conditions that fields name; policies that are code say nothing about themselves. */

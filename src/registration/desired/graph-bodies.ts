@@ -1,3 +1,4 @@
+import { authorizedClientsOf } from './authorized-clients.ts'
 import type { DesiredFrontEnd, DesiredGateway, DesiredRegistration } from './desired-registration.ts'
 import { identifierUrisOf } from './identifier-uris.ts'
 import type { OwnRole } from './own-roles.ts'
@@ -52,9 +53,8 @@ export function gatewayBody(gateway: DesiredGateway, apis: readonly ResolvedApi[
 export function gatewayReferences({ gateway }: DesiredRegistration, unknowns: Unknowns): Json {
   const { gatewayClientId, frontEndClientId } = unknowns
   const own = frontEndClientId === null ? [] : [frontEndClientId]
-  const required = gateway.scopes.slice(0, 1).map(unknowns.scopeId)
   const known = [...gateway.knownClients, ...own]
-  const authorized = [...gateway.preAuthorizedClients, ...own]
+  const authorized = authorizedClientsOf(gateway, frontEndClientId)
   return {
     identifierUris: identifierUrisOf(gateway, gatewayClientId),
     api: {
@@ -64,9 +64,11 @@ export function gatewayReferences({ gateway }: DesiredRegistration, unknowns: Un
       ...(authorized.length === 0
         ? {}
         : {
-            preAuthorizedApplications: authorized.map((appId) => ({
-              appId,
-              delegatedPermissionIds: required,
+            preAuthorizedApplications: authorized.map(({ clientId, scopes }) => ({
+              appId: clientId,
+              delegatedPermissionIds: gateway.scopes
+                .filter(({ value }) => scopes.includes(value))
+                .map(unknowns.scopeId),
             })),
           }),
     },

@@ -6,11 +6,12 @@ import type { DesiredGateway } from './desired-registration.ts'
  * its scopes keep working.
  */
 export function identifierUrisOf(
-  { appIdUri, publicUrl }: Pick<DesiredGateway, 'appIdUri' | 'publicUrl'>,
+  { appIdUri, publicUrl, agents }: Pick<DesiredGateway, 'appIdUri' | 'publicUrl' | 'agents'>,
   clientId: string,
 ): readonly string[] {
   const first = appIdUri ?? `api://${clientId}`
-  return publicUrl === null || publicUrl === first ? [first] : [first, publicUrl]
+  const others = [publicUrl, agents?.url ?? null].filter((uri) => uri !== null)
+  return [...new Set([first, ...others])]
 }
 
 /** Domains of Azure and of development, in which no tenant can verify a domain of its own. */

@@ -10,6 +10,18 @@ export interface OptionalClaim {
 }
 
 /**
+ * Entra ID puts them into no token of an API that does not request them, although its reference of optional claims lacks them.
+ *
+ * @see https://learn.microsoft.com/entra/agent-id/agent-token-claims
+ * @see https://github.com/AzureAD/microsoft-identity-web/issues/3882
+ */
+const AGENT_CLAIMS = [
+  ['xms_act_fct', 'says that an agent calls'],
+  ['xms_sub_fct', "says that the user is an agent's own account"],
+  ['xms_par_app_azp', 'names the blueprint of an agent, for the log'],
+] as const
+
+/**
  * The optional claims that Behalf reads, and no others.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/optional-claims-reference
@@ -35,6 +47,12 @@ export function optionalClaimsOf(policies: readonly PolicyConfig[]): readonly Op
       additionalProperties: [],
       because: 'distinguishes guests from members',
     },
+    ...AGENT_CLAIMS.map(([name, because]) => ({
+      name,
+      essential: false,
+      additionalProperties: [],
+      because,
+    })),
     ...(comparesContexts
       ? [
           {

@@ -23,7 +23,9 @@ export function ownScopesOf(
   callers: readonly CallerUse[],
 ): readonly OwnScope[] {
   const { entra } = settings
+  const { mcp } = settings
   const needed = new Map<string, string[]>([[entra.requiredScope, []]])
+  if (mcp.enabled) needed.set(mcp.requiredScope, [])
   for (const { coordinate, requirement } of callers) {
     const ofPolicies = [...requirement.named.values()].flatMap((policy) =>
       typeof policy === 'function' ? [] : policy.scopes,
@@ -43,10 +45,12 @@ export function ownScopesOf(
   }))
 }
 
-function textsOf({ entra, registration }: RegistrationSettings, value: string) {
+function textsOf({ entra, mcp, registration }: RegistrationSettings, value: string) {
   const { displayName, scopes } = registration
   const given: ScopeTexts = scopes[value] ?? { adminOnly: false }
-  const usual = value === entra.requiredScope ? requiredTexts(displayName) : otherTexts(displayName, value)
+  const isForAgents = mcp.enabled && value === mcp.requiredScope
+  const others = isForAgents ? agentTexts(displayName) : otherTexts(displayName, value)
+  const usual = value === entra.requiredScope ? requiredTexts(displayName) : others
   return {
     type: given.adminOnly ? ('Admin' as const) : ('User' as const),
     adminConsentDisplayName: given.adminConsentDisplayName ?? usual.adminTitle,
@@ -62,6 +66,15 @@ function requiredTexts(name: string) {
     admin: `Allows the app to use ${name} on behalf of the signed-in user, with no more access than the user has.`,
     userTitle: `Use ${name} as you`,
     user: `Allows the app to use ${name} on your behalf, with no more access than you have.`,
+  }
+}
+
+function agentTexts(name: string) {
+  return {
+    adminTitle: `Use the tools of ${name} as the signed-in user`,
+    admin: `Allows the app, which may be an AI agent, to use the tools of ${name} on behalf of the signed-in user, with no more access than the user has.`,
+    userTitle: `Use the tools of ${name} as you`,
+    user: `Allows the app, which may be an AI agent, to use the tools of ${name} on your behalf, with no more access than you have.`,
   }
 }
 

@@ -3,7 +3,7 @@ import type { Caller } from '../../caller/caller.ts'
 import { describeToken, type TokenDescription } from '../../caller/describe-token.ts'
 import { withoutTrailingSlashes } from '../../config/values/trailing-slashes.ts'
 import { BehalfError } from '../../errors/base.ts'
-import type { About } from './advice/advice.ts'
+import { type About, namesOf } from './advice/advice.ts'
 import { type Examination, failed, passed } from './examination.ts'
 
 /** What is found of a token, and who calls with it, where it is accepted. */
@@ -75,15 +75,15 @@ const GRAPH_AUDIENCES: ReadonlySet<string> = new Set([
 
 function advice(description: TokenDescription, about: About, now: number): readonly string[] {
   const { audience, tenantId, expiresAt, isIdToken } = description
-  const uri = about.appIdUri ?? `api://${about.clientId}`
-  const scope = `${uri}/${about.requiredScope}`
+  const { uri, scope } = namesOf(about)
+  const accepted = [about.clientId, uri, about.appIdUri ?? `api://${about.clientId}`]
   if (isIdToken) return [`This is an ID token. Send the access token for ${scope} instead.`]
   if (isForGraph(description)) {
     return [`The token is for Microsoft Graph. The front end must request ${scope}, a token for Behalf.`]
   }
-  if (audience !== about.clientId && audience !== uri) {
+  if (!accepted.includes(audience)) {
     return [
-      ...nearMiss(audience ?? '', uri),
+      ...accepted.flatMap((each) => nearMiss(audience ?? '', each ?? '')),
       `The front end must request ${scope}.`,
       'behalf registration check',
     ]

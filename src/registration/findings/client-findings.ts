@@ -1,4 +1,5 @@
-import type { DesiredGateway, DesiredRegistration } from '../desired/desired-registration.ts'
+import { type AuthorizedClient, authorizedClientsOf } from '../desired/authorized-clients.ts'
+import type { DesiredRegistration } from '../desired/desired-registration.ts'
 import type { ActualApplication, ActualRegistration } from '../directory/actual-registration.ts'
 import { adds, removes } from '../directory/change.ts'
 import { error, type Finding, warning } from './finding.ts'
@@ -12,35 +13,42 @@ export function clientFindings(
   const frontEndId = frontEnd && (frontEnd.clientId ?? actual.frontEnd?.application.appId ?? null)
   const own = frontEndId === null ? [] : [frontEndId]
   const known = [...gateway.knownClients, ...own]
-  const authorized = [...gateway.preAuthorizedClients, ...own]
-  const ids = requiredIds(gateway, api)
+  const authorized = authorizedClientsOf(gateway, frontEndId)
   return [
     ...known.filter((client) => !api.knownClientApplications.includes(client)).map(unknown),
     ...api.knownClientApplications.filter((client) => !known.includes(client)).map(needlesslyKnown),
     ...authorized
-      .filter((client) => !ids.every((id) => idsOf(api, client).includes(id)) || !isAuthorized(api, client))
-      .map((client) => unauthorized(client, gateway)),
+      .filter(
+        (client) =>
+          !scopeIds(client, api).every((id) => idsOf(api, client).includes(id)) || !isAuthorized(api, client),
+      )
+      .map(unauthorized),
     ...authorized
-      .filter((client) => idsOf(api, client).some((id) => !ids.includes(id)))
-      .map((client) => authorizedForMore(client, gateway)),
+      .filter((client) => idsOf(api, client).some((id) => !scopeIds(client, api).includes(id)))
+      .map(authorizedForMore),
     ...api.preAuthorizedApplications
       .map(({ appId }) => appId)
-      .filter((client) => !authorized.includes(client))
+      .filter((client) => !authorized.some(({ clientId }) => clientId === client))
       .map(needlesslyAuthorized),
   ]
 }
 
 /** Under the id that the tenant has for the scope: one made by hand has another than ours. */
-function requiredIds({ scopes }: DesiredGateway, api: ActualApplication['api']): readonly string[] {
-  return api.oauth2PermissionScopes.filter(({ value }) => value === scopes[0]?.value).map(({ id }) => id)
+function scopeIds({ scopes }: AuthorizedClient, api: ActualApplication['api']): readonly string[] {
+  return api.oauth2PermissionScopes
+    .filter(({ value }) => value !== null && scopes.includes(value))
+    .map(({ id }) => id)
 }
 
-function isAuthorized(api: ActualApplication['api'], client: string): boolean {
-  return api.preAuthorizedApplications.some(({ appId }) => appId === client)
+function isAuthorized(api: ActualApplication['api'], { clientId }: AuthorizedClient): boolean {
+  return api.preAuthorizedApplications.some(({ appId }) => appId === clientId)
 }
 
-function idsOf({ preAuthorizedApplications }: ActualApplication['api'], client: string): readonly string[] {
-  return preAuthorizedApplications.find(({ appId }) => appId === client)?.delegatedPermissionIds ?? []
+function idsOf(
+  { preAuthorizedApplications }: ActualApplication['api'],
+  { clientId }: AuthorizedClient,
+): readonly string[] {
+  return preAuthorizedApplications.find(({ appId }) => appId === clientId)?.delegatedPermissionIds ?? []
 }
 
 function unknown(client: string): Finding {
@@ -66,20 +74,26 @@ function needlesslyKnown(client: string): Finding {
   })
 }
 
-function unauthorized(client: string, gateway: DesiredGateway): Finding {
-  return error('client', `The client ${client} is not pre-authorized.`, {
-    fix: `Add it under Expose an API, for ${gateway.scopes[0]?.value}.`,
-    change: adds('gateway', `pre-authorizes the client ${client}`, (before) =>
-      withAuthorized(before, client, [...idsOf(before.api, client), ...requiredIds(gateway, before.api)]),
+function unauthorized(client: AuthorizedClient): Finding {
+  const { clientId, scopes } = client
+  return error('client', `The client ${clientId} is not pre-authorized.`, {
+    fix: `Add it under Expose an API, for ${scopes.join(' and ')}.`,
+    change: adds('gateway', `pre-authorizes the client ${clientId}`, (before) =>
+      withAuthorized(before, clientId, [
+        ...new Set([...idsOf(before.api, client), ...scopeIds(client, before.api)]),
+      ]),
     ),
   })
 }
 
-function authorizedForMore(client: string, gateway: DesiredGateway): Finding {
-  return error('client', `The client ${client} is pre-authorized for more than the required scope.`, {
-    fix: `Limit it to ${gateway.scopes[0]?.value} under Expose an API.`,
-    change: removes('gateway', `pre-authorizes the client ${client} only for the required scope`, (before) =>
-      withAuthorized(before, client, requiredIds(gateway, before.api)),
+function authorizedForMore(client: AuthorizedClient): Finding {
+  const { clientId, scopes } = client
+  return error('client', `The client ${clientId} is pre-authorized for more than the required scope.`, {
+    fix: `Limit it to ${scopes.join(' and ')} under Expose an API.`,
+    change: removes(
+      'gateway',
+      `pre-authorizes the client ${clientId} only for the required scope`,
+      (before) => withAuthorized(before, clientId, scopeIds(client, before.api)),
     ),
   })
 }

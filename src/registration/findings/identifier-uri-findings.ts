@@ -10,29 +10,33 @@ export function identifierUriFindings(
   gateway: DesiredGateway,
   application: ActualApplication,
 ): readonly Finding[] {
-  const { publicUrl } = gateway
+  const { publicUrl, agents } = gateway
   return [
     ...identifierUrisOf(gateway, application.appId)
       .filter((uri) => !application.identifierUris.includes(uri))
       .map((uri) => missing(uri, gateway, application)),
     ...(publicUrl === null || new URL(publicUrl).pathname !== '/' ? [] : [withoutPath(publicUrl)]),
+    ...(agents !== null && agents.url === null ? [withoutUrl()] : []),
   ]
 }
 
-function missing(uri: string, { publicUrl }: DesiredGateway, application: ActualApplication): Finding {
+function missing(
+  uri: string,
+  { publicUrl, agents }: DesiredGateway,
+  application: ActualApplication,
+): Finding {
   const actual = application.identifierUris
-  const fix =
-    uri === publicUrl
-      ? `Add the Application ID URI ${uri} in the manifest (identifierUris), or change server.publicUrl.`
-      : `Set the Application ID URI to ${uri}, or ENTRA_APP_ID_URI to what the registration has.`
+  const isAddress = uri === publicUrl || uri === agents?.url
+  const fix = isAddress
+    ? `Add the Application ID URI ${uri} in the manifest (identifierUris), or change server.publicUrl.`
+    : `Set the Application ID URI to ${uri}, or ENTRA_APP_ID_URI to what the registration has.`
   // What is nearly right is what takes hours.
   const near = actual.find((each) => withoutTrailingSlashes(each.toLowerCase()) === uri.toLowerCase())
   if (near !== undefined) return nearlyRight(near, uri, fix)
-  if (uri === publicUrl && isNeverVerified(uri)) return impossible(uri)
-  const problem =
-    uri === publicUrl
-      ? `The public URL ${uri} is not an App ID URI: clients that send it as "resource" cannot sign in (AADSTS9010010).`
-      : `Its App ID URI is ${actual.join(', ') || 'not set'}, not ${uri}.`
+  if (isAddress && isNeverVerified(uri)) return impossible(uri)
+  const problem = isAddress
+    ? `${uri === publicUrl ? 'The public URL' : 'The address of the tools'} ${uri} is not an App ID URI: clients that send it as "resource" cannot sign in (AADSTS9010010).`
+    : `Its App ID URI is ${actual.join(', ') || 'not set'}, not ${uri}.`
   return error('registration', problem, {
     fix,
     change: adds('gateway', `sets the App ID URI ${uri}`, (before) => ({
@@ -65,6 +69,14 @@ function impossible(uri: string): Finding {
       fix: 'Give Behalf a host name in a verified domain and set server.publicUrl to it. Until then, clients that send "resource" cannot sign in (AADSTS9010010).',
       change: null,
     },
+  )
+}
+
+function withoutUrl(): Finding {
+  return error(
+    'registration',
+    'The address of the tools is not known: agents send it as "resource", and cannot sign in (AADSTS9010010).',
+    { fix: 'Set server.publicUrl to the GraphQL endpoint: the tools are next to it.', change: null },
   )
 }
 

@@ -1,3 +1,4 @@
+import { authorizedClientsOf } from '../desired/authorized-clients.ts'
 import type { DesiredFrontEnd, DesiredGateway, DesiredRegistration } from '../desired/desired-registration.ts'
 import {
   assignmentBody,
@@ -21,6 +22,15 @@ import {
 import { expression, INDENT, literal, text } from './bicep-syntax.ts'
 
 type Body = Readonly<Record<string, unknown>>
+
+/**
+ * The types of version 1.0, by their address, so that no bicepconfig.json has to name them: since April 2026, what is built into
+ * Bicep is refused.
+ *
+ * @see https://learn.microsoft.com/graph/templates/bicep/how-to-dynamic-types
+ * @see https://github.com/microsoftgraph/msgraph-bicep-types/issues/299
+ */
+const GRAPH_EXTENSION = 'br:mcr.microsoft.com/bicep/extensions/microsoftgraph/v1.0:1.0.0'
 
 /** The scopes that are there. */
 const SCOPES = 'registered.api.oauth2PermissionScopes'
@@ -46,7 +56,7 @@ export function toBicep(desired: DesiredRegistration, apis: readonly ResolvedApi
   }
   return [
     ...headerOf(gateway),
-    'extension microsoftGraphV1',
+    `extension '${GRAPH_EXTENSION}'`,
     '',
     ...apis.flatMap(existing),
     ...registeredAs('registered', gateway),
@@ -66,16 +76,11 @@ export function toBicep(desired: DesiredRegistration, apis: readonly ResolvedApi
 
 function headerOf({ clientId, uniqueName }: DesiredGateway): readonly string[] {
   const about = '// The registration of Behalf, as its schema and configuration require it.'
-  const needs = [
-    '// Needs in bicepconfig.json:',
-    '//   { "extensions": { "microsoftGraphV1": "br:mcr.microsoft.com/bicep/extensions/microsoftgraph/v1.0:1.0.0" } }',
-  ]
   if (clientId === null) {
     return [
       about,
       '// This is the first of two deployments. For the second, set ENTRA_CLIENT_ID to the output gatewayClientId, and print',
       '// this file again.',
-      ...needs,
     ]
   }
   return [
@@ -83,7 +88,6 @@ function headerOf({ clientId, uniqueName }: DesiredGateway): readonly string[] {
     '// Bicep finds the registration by its unique name. If it was not created by Behalf or Bicep, it has none, and the',
     '// deployment stops before it changes anything. Set the name once:',
     `//   az rest --method PATCH --url "https://graph.microsoft.com/v1.0/applications(appId='${clientId}')" --body '{"uniqueName":"${uniqueName}"}'`,
-    ...needs,
   ]
 }
 
@@ -152,9 +156,12 @@ function apiOf(desired: DesiredRegistration, unknowns: Unknowns): Body {
     }
   }
   const { knownClientApplications: known, preAuthorizedApplications: authorized } = api
-  const required = text(gateway.scopes[0]?.value ?? '')
-  const requiredIds = `map(filter(${SCOPES}, each => each.?value == ${required}), each => each.id)`
-  const clients = authorized?.map(({ appId }) => ({ appId, delegatedPermissionIds: expression(requiredIds) }))
+  const scopes = authorizedClientsOf(gateway, unknowns.frontEndClientId).map((client) => client.scopes)
+  const clients = authorized?.map(({ appId }, index) => ({
+    appId,
+    delegatedPermissionIds: expression(union(scopes[index] ?? [])),
+  }))
+  const areNew = [...new Set(scopes.flat())].map((value) => `empty(${idsOfScope(value)})`).join(' || ')
   return {
     requestedAccessTokenVersion: 2,
     oauth2PermissionScopes: withPermissions(SCOPES, gateway.scopes.map(scopeBody), SCOPE_MEMBERS),
@@ -165,10 +172,21 @@ function apiOf(desired: DesiredRegistration, unknowns: Unknowns): Body {
       ? {}
       : {
           preAuthorizedApplications: expression(
-            `empty(${requiredIds}) ? registered.api.preAuthorizedApplications : ${authorizedClients(clients)}`,
+            `${areNew} ? registered.api.preAuthorizedApplications : ${authorizedClients(clients)}`,
           ),
         }),
   }
+}
+
+/** Under the id that the registration has for it, if it is there. */
+function idsOfScope(value: string): string {
+  return `map(filter(${SCOPES}, each => each.?value == ${text(value)}), each => each.id)`
+}
+
+/** The ids of all of these scopes. */
+function union(values: readonly string[]): string {
+  const [first = '', ...others] = values.map(idsOfScope)
+  return others.length === 0 ? first : `union(${[first, ...others].join(', ')})`
 }
 
 /** Client IDs that are written here replace what they had; one that only the deployment knows is added as it is. */

@@ -81,7 +81,18 @@ function propertiesOf(gateway: DesiredGateway): readonly (readonly string[])[] {
     ['redirect URIs', consentRedirectUri ?? 'none'],
     ['known clients', listed(knownClients)],
     ['pre-authorized clients', listed(preAuthorizedClients)],
+    ...agentProperties(gateway),
     ['assignment required', ASSIGNMENT[String(gateway.assignmentRequired)] ?? ''],
+  ]
+}
+
+/** What is there for agents alone: a gateway without tools says nothing of them. */
+function agentProperties({ agents }: DesiredGateway): readonly (readonly string[])[] {
+  if (agents === null) return []
+  const { url, scope, preAuthorizedClients } = agents
+  return [
+    ['tools for agents', url === null ? 'server.publicUrl is missing' : `${url}/${scope}`],
+    ['pre-authorized agents', listed(preAuthorizedClients)],
   ]
 }
 
@@ -120,10 +131,14 @@ function summaryOf(apis: readonly ResolvedApi[]): readonly string[] {
   const admin = all.filter(({ adminConsent }) => adminConsent === true)
   const names = admin.map(({ name }) => name).join(', ')
   return [
-    `${all.length} permissions of ${apis.length} APIs; an administrator must consent to ${
+    `${counted(all.length, 'permission')} of ${counted(apis.length, 'API')}; an administrator must consent to ${
       admin.length === 0 ? 'none' : `${admin.length}: ${names}`
     }.`,
   ]
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
 /** APIs whose tokens would have no permission at all. */

@@ -1,3 +1,4 @@
+import { authorizedClientsOf } from '../desired/authorized-clients.ts'
 import type { DesiredFrontEnd, DesiredGateway, DesiredRegistration } from '../desired/desired-registration.ts'
 import { identifierUrisOf } from '../desired/identifier-uris.ts'
 import type { ResolvedApi } from '../desired/resolved-permissions.ts'
@@ -110,12 +111,9 @@ function application(name: string, clientId: string): readonly string[] {
 /** Client IDs for which the provider says that they are pre-authorized already. */
 const VARIABLE = 'import_pre_authorized'
 
-function preAuthorized(
-  { preAuthorizedClients }: DesiredGateway,
-  frontEnd: DesiredFrontEnd | null,
-): readonly string[] {
+function preAuthorized(gateway: DesiredGateway, frontEnd: DesiredFrontEnd | null): readonly string[] {
   const clients = [
-    ...preAuthorizedClients.map((id) => ({ name: labelOf(id), id })),
+    ...authorizedClientsOf(gateway, null).map(({ clientId: id }) => ({ name: labelOf(id), id })),
     ...(frontEnd?.clientId ? [{ name: 'front_end', id: frontEnd.clientId }] : []),
   ]
   if (clients.length === 0) return []

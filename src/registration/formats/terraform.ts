@@ -1,3 +1,4 @@
+import { authorizedClientsOf } from '../desired/authorized-clients.ts'
 import type { DesiredFrontEnd, DesiredGateway, DesiredRegistration } from '../desired/desired-registration.ts'
 import { identifierUrisOf } from '../desired/identifier-uris.ts'
 import type { ResolvedApi } from '../desired/resolved-permissions.ts'
@@ -175,20 +176,23 @@ function frontEndResources(frontEnd: DesiredFrontEnd, gateway: DesiredGateway): 
   ]
 }
 
+/** Stands for the client ID of our own front end, which is a reference and no GUID. */
+const FRONT_END_CLIENT = 'azuread_application_registration.front_end.client_id'
+
 /** The clients that the gateway knows; our own among them by its reference. */
 function clientResources(gateway: DesiredGateway, frontEnd: DesiredFrontEnd | null): readonly string[] {
-  const own = frontEnd === null ? [] : [ref('azuread_application_registration.front_end.client_id')]
+  const own = frontEnd === null ? [] : [ref(FRONT_END_CLIENT)]
   const known = [...gateway.knownClients, ...own]
-  const permissions = gateway.scopes.slice(0, 1).map(({ value }) => scopeId(value))
+  const authorized = authorizedClientsOf(gateway, frontEnd === null ? null : FRONT_END_CLIENT)
   return [
     ...(known.length === 0
       ? []
       : [resource('known_clients', 'gateway', { application_id: GATEWAY, known_client_ids: known })]),
-    ...[...gateway.preAuthorizedClients, ...own].map((client) =>
-      resource('pre_authorized', typeof client === 'string' ? labelOf(client) : 'front_end', {
+    ...authorized.map(({ clientId, scopes }) =>
+      resource('pre_authorized', clientId === FRONT_END_CLIENT ? 'front_end' : labelOf(clientId), {
         application_id: GATEWAY,
-        authorized_client_id: client,
-        permission_ids: permissions,
+        authorized_client_id: clientId === FRONT_END_CLIENT ? ref(FRONT_END_CLIENT) : clientId,
+        permission_ids: scopes.map(scopeId),
       }),
     ),
   ]

@@ -35,15 +35,22 @@ export function createConcealment(schema: GraphQLSchema): FormatError {
 
   function messageOf({ message, extensions }: GraphQLFormattedError, error: unknown): string {
     const { code, validationErrorCode } = extensions ?? {}
-    if (code === 'GRAPHQL_VALIDATION_FAILED') {
-      // Apollo's own words for introspection that is switched off.
-      return validationErrorCode === undefined ? placeOf(error) : message
-    }
+    if (code === 'GRAPHQL_VALIDATION_FAILED') return validationMessage(validationErrorCode, message, error)
     // Made of the client's own names where it is about a variable as a whole.
     if (isOfVariables(error)) return message
     if (message.length > LONGEST_MESSAGE) return 'The operation failed at this field.'
     return withoutNames(message, names, words(error))
   }
+}
+
+/** In place of Apollo Server's own words, which name an option of its constructor. */
+const WITHOUT_INTROSPECTION =
+  'This gateway does not allow introspection (`__schema` and `__type`). An operator can allow it: server.introspection (BEHALF_INTROSPECTION).'
+
+/** Where Apollo Server gives its own code, its message is its own too, and has no names of the schema. */
+function validationMessage(code: unknown, message: string, error: unknown): string {
+  if (code === 'INTROSPECTION_DISABLED') return WITHOUT_INTROSPECTION
+  return code === undefined ? placeOf(error) : message
 }
 
 const KINDS: Readonly<Partial<Record<Kind, string>>> = {

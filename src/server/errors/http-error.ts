@@ -54,11 +54,19 @@ export function httpErrorOf(error: unknown, resource: Resource): EarlyHttpError 
 function challengeOf(error: BehalfError, errors: FormattedErrors, resource: Resource): Headers {
   if (error instanceof UnauthenticatedError) {
     // RFC 6750 §3.1: a request without any token gets no error code.
-    return challenge(resource, error.tokenPresent ? { error: 'invalid_token' } : {})
+    return challenge(resource, {
+      ...(error.tokenPresent ? { error: 'invalid_token' } : {}),
+      ...wanted(resource),
+    })
   }
   const outcome = OUTCOMES.get(error.code)
   // Claims that no header can carry are in the body.
   return outcome ? (outcome.headersOf(errors, resource) ?? challenge(resource, {})) : {}
+}
+
+/** All at once: hardly any client asks for more later. */
+function wanted({ scopes }: Resource): Readonly<Record<string, string>> {
+  return scopes.length === 0 ? {} : { scope: scopes.join(' ') }
 }
 
 function retryAfterOf({ httpStatus, retryAfterSeconds }: BehalfError): Headers {
@@ -101,6 +109,21 @@ export function outcomeOf({ data, errors }: OperationOutcome, resource: Resource
   return outcome && headers ? { status: outcome.status, headers } : null
 }
 
+/**
+ * What HTTP says to an agent's client whose user has to sign in again; null where it is not that, or not that alone. Of anything
+ * else the result of the tool tells.
+ */
+export function signInErrorOf(outcome: OperationOutcome, resource: Resource): HttpError | null {
+  const error = outcome.errors.length === 0 ? null : outcomeOf(outcome, resource)
+  return error?.status === 401 ? error : null
+}
+
+/** For a token that lacks scopes of Behalf itself. @param scopes - without the prefix. */
+export function insufficientScopeError(scopes: readonly string[], resource: Resource): HttpError {
+  const errors = [{ message: '', extensions: { requiredScopes: [scopes] } }]
+  return { status: 403, headers: insufficientScope(errors, resource) }
+}
+
 /** What an operation came to, as the client gets it. */
 export interface OperationOutcome {
   readonly data?: Readonly<Record<string, unknown>> | null | undefined
@@ -126,7 +149,9 @@ type FormattedErrors = readonly GraphQLFormattedError[]
 function insufficientScope(errors: FormattedErrors, resource: Resource): Headers {
   const refused = errors.map(({ extensions }) => (extensions?.requiredScopes ?? []) as ScopeAlternatives)
   const scopes = new Set(refused.flatMap(([least = []]) => least))
-  const scope = [...scopes].map((name) => `${resource.scopePrefix}${name}`).join(' ')
+  // A client that gets a token for these alone must not lose what every request takes.
+  const named = new Set([...resource.scopes, ...[...scopes].map((name) => `${resource.scopePrefix}${name}`)])
+  const scope = [...named].join(' ')
   return challenge(resource, { error: 'insufficient_scope', ...(scope === '' ? {} : { scope }) })
 }
 

@@ -4,6 +4,9 @@ import type { Duplex } from 'node:stream'
 import type { Log } from '../../telemetry/log.ts'
 import { plainBody } from './http-error.ts'
 
+/** Code of a request for a tunnel, of which Node makes no response either. */
+export const TUNNEL = 'CONNECT'
+
 /** Our sentences for what Node's HTTP parser refuses, by its codes. */
 const UNREADABLE: Readonly<Record<string, readonly [status: string, message: string]>> = {
   HPE_HEADER_OVERFLOW: [
@@ -11,6 +14,7 @@ const UNREADABLE: Readonly<Record<string, readonly [status: string, message: str
     'The headers of the request are too long: more than 32 KB. Send fewer cookies, or a token with fewer groups and roles.',
   ],
   ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request did not arrive in time.'],
+  [TUNNEL]: ['405 Method Not Allowed', 'This server opens no tunnels: CONNECT is not served.'],
 }
 const MALFORMED = ['400 Bad Request', 'The request is not HTTP.'] as const
 
@@ -23,7 +27,7 @@ const MALFORMED = ['400 Bad Request', 'The request is not HTTP.'] as const
  *   says nothing about anyone, so it is for all of them.
  */
 export function answerUnreadable(
-  error: NodeJS.ErrnoException,
+  error: Pick<NodeJS.ErrnoException, 'code'>,
   socket: Duplex,
   { log, isForBrowsers }: { readonly log: Log; readonly isForBrowsers: boolean },
 ): void {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
+import type { Caller } from '../../caller/caller.ts'
 import type { Log } from '../../telemetry/log.ts'
 import { notesOn, type RequestNotes } from './request-notes.ts'
 
@@ -33,10 +34,14 @@ export function logRequest(incoming: IncomingMessage, outgoing: ServerResponse, 
 }
 
 function described({ caller, rejection }: RequestNotes): Readonly<Record<string, unknown>> {
-  return {
-    ...(caller === undefined ? {} : { oid: caller.objectId, tid: caller.tenantId, azp: caller.clientId }),
-    ...rejection,
-  }
+  return { ...(caller === undefined ? {} : identityOf(caller)), ...rejection }
+}
+
+/** With an agent, for whom it acts and the blueprint that it was made from: Entra ID's own sign-in logs name both. */
+function identityOf({ objectId, tenantId, clientId, agent }: Caller): Readonly<Record<string, unknown>> {
+  const identity = { oid: objectId, tid: tenantId, azp: clientId }
+  if (agent === null) return identity
+  return { ...identity, agent: agent.actsFor, ...(agent.blueprintId && { blueprint: agent.blueprintId }) }
 }
 
 /** As the client spells it. */

@@ -4,6 +4,7 @@ import type { ServerConfig } from '../../config/config.ts'
 import { OverloadedError } from '../../errors/requests.ts'
 import type { Metrics } from '../../telemetry/metrics.ts'
 import { type AdmittedPlace, createBulkheads } from './bulkheads.ts'
+import { createWaitingOperations } from './waiting-operations.ts'
 
 interface AdmissionOptions extends Pick<ServerConfig, 'maxOperations' | 'maxWaitMs' | 'maxEventLoopDelayMs'> {
   /** Null if metrics are disabled. */
@@ -18,7 +19,7 @@ export interface AdmissionControl {
    * @param owner - for whom it runs.
    * @returns its place, to be given back once its response has been handed to the socket; null where the client left while
    *   it waited.
-   * @throws {@link OverloadedError} where too many wait, or none ended in time.
+   * @throws {@link OverloadedError} where too many wait, of all callers or of this one, or none ended in time.
    */
   admit(outgoing: ServerResponse, owner: string): Promise<AdmittedPlace | null>
   /**
@@ -30,14 +31,6 @@ export interface AdmissionControl {
   /** Whether operations were refused within the last seconds. */
   isShedding(): boolean
   stop(): void
-}
-
-interface Waiting {
-  readonly outgoing: ServerResponse
-  readonly owner: string
-  readonly resolve: (place: AdmittedPlace | null) => void
-  readonly reject: (error: OverloadedError) => void
-  readonly since: number
 }
 
 /** How often we look how late the event loop is, and which operations have waited for too long. */
@@ -56,14 +49,15 @@ const RETRY_AFTER_SECONDS = 2
 const SHEDDING_MS = 5_000
 
 /**
- * Runs as many operations as the process can handle. Others wait, and are rejected if none ends in time. The wait keeps
+ * Runs as many operations as the process can handle. Others wait, in turns of their callers, and are rejected if none ends in
+ * time. The wait keeps
  * rejections cheap: a client that is rejected immediately retries immediately, and a thousand such clients leave no time to
  * serve requests. Requests that are still arriving, and responses that are being sent, do not count: a socket alone holds no
  * capacity. Nor do operations that wait long for an API or for a token, as `createBulkheads` says.
  */
 export function createAdmissionControl(options: AdmissionOptions): AdmissionControl {
   const { maxOperations, maxEventLoopDelayMs, maxWaitMs, metrics } = options
-  const waiting: Waiting[] = []
+  const waiting = createWaitingOperations(WAITING_PER_OPERATION * maxOperations)
   const bulkheads = createBulkheads({ maxOperations, maxWaitMs, clock: () => performance.now() })
   let refused = 0
   let refusedAt = Number.NEGATIVE_INFINITY
@@ -76,7 +70,7 @@ export function createAdmissionControl(options: AdmissionOptions): AdmissionCont
     measure(metrics, () => ({
       running: bulkheads.running(),
       parked: bulkheads.parked(),
-      waiting: waiting.length,
+      waiting: waiting.size(),
       refused,
     }))
 
@@ -86,8 +80,8 @@ export function createAdmissionControl(options: AdmissionOptions): AdmissionCont
     return running < concurrency && (delayMs <= maxEventLoopDelayMs || running === 0)
   }
 
-  function requireRoom(): void {
-    if (waiting.length >= WAITING_PER_OPERATION * maxOperations) throw refuse()
+  function requireRoom(owner?: string): void {
+    if (waiting.isFull(owner)) throw refuse()
   }
 
   function start(owner: string): AdmittedPlace {
@@ -103,7 +97,7 @@ export function createAdmissionControl(options: AdmissionOptions): AdmissionCont
 
   function startWaiting(): void {
     while (hasCapacity()) {
-      const next = waiting.shift()
+      const next = waiting.take()
       if (next === undefined) return
       next.resolve(next.outgoing.destroyed ? null : start(next.owner))
     }
@@ -125,8 +119,7 @@ export function createAdmissionControl(options: AdmissionOptions): AdmissionCont
     concurrency = isBusy ? Math.min(CONCURRENCY_WHEN_BUSY, maxOperations) : maxOperations
     bulkheads.look()
     startWaiting()
-    const inTime = waiting.findIndex(({ since }) => now - since < maxWaitMs)
-    for (const { outgoing, resolve, reject } of waiting.splice(0, inTime < 0 ? waiting.length : inTime)) {
+    for (const { outgoing, resolve, reject } of waiting.takeSince(now - maxWaitMs)) {
       if (outgoing.destroyed) resolve(null)
       else reject(refuse())
     }
@@ -134,13 +127,13 @@ export function createAdmissionControl(options: AdmissionOptions): AdmissionCont
 
   return {
     async admit(outgoing, owner) {
-      if (waiting.length === 0 && hasCapacity()) return start(owner)
-      requireRoom()
+      if (waiting.size() === 0 && hasCapacity()) return start(owner)
+      requireRoom(owner)
       return new Promise((resolve, reject) => {
-        waiting.push({ outgoing, owner, resolve, reject, since: performance.now() })
+        waiting.add({ outgoing, owner, resolve, reject, since: performance.now() })
       })
     },
-    requireRoom,
+    requireRoom: () => requireRoom(),
     isShedding: () => performance.now() - refusedAt < SHEDDING_MS,
     stop: () => clearInterval(timer),
   }

@@ -42,7 +42,7 @@ export type OperationHandlers = (run: RunOperation) => Route['handle']
 /** @throws what `refusalOf` knows, or a bug, which it masks. */
 type RunOperation = (operation: AdmittedOperation, context: RequestContext) => Promise<HttpResponse>
 
-interface OperationOptions {
+export interface OperationOptions {
   readonly authenticate: Authenticate
   readonly admission: AdmissionControl
   readonly log: Log

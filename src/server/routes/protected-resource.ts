@@ -1,31 +1,36 @@
 import { sharedTenant } from '../../caller/accepted-tenants.ts'
 import type { EntraConfig } from '../../config/config.ts'
-import { type FindResource, metadataPaths } from '../http/resource.ts'
+import type { FindResource } from '../http/resource.ts'
 import type { Route } from '../http/route.ts'
 
 interface ProtectedResourceOptions {
-  readonly publicUrl: string | null
   readonly findResource: FindResource
+  /** Where the document is served. */
+  readonly paths: readonly string[]
+  /** Names of the scopes that it offers, without the prefix. */
+  readonly scopes: readonly string[]
 }
 
 /**
- * Serves the document by which a client finds out how to get a token for us.
+ * Serves the document by which a client finds out how to get a token for one of our endpoints. It says that PKCE works, because
+ * the metadata of Entra ID does not, and clients may insist.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9728#section-2
  */
 export function protectedResourceRoutes(
-  { instance, tenants, requiredScope }: EntraConfig,
-  { publicUrl, findResource }: ProtectedResourceOptions,
+  { instance, tenants }: Pick<EntraConfig, 'instance' | 'tenants'>,
+  { findResource, paths, scopes }: ProtectedResourceOptions,
 ): readonly Route[] {
   const handle: Route['handle'] = (context) => {
     const { identifier, scopePrefix } = findResource(context.env.incoming.headers.host)
     return context.json({
       resource: identifier,
       authorization_servers: [`${instance}/${sharedTenant(tenants)}/v2.0`],
-      scopes_supported: [`${scopePrefix}${requiredScope}`],
+      scopes_supported: scopes.map((scope) => `${scopePrefix}${scope}`),
       bearer_methods_supported: ['header'],
+      code_challenge_methods_supported: ['S256'],
       resource_name: 'Behalf',
     })
   }
-  return metadataPaths(publicUrl).map((path) => ({ method: 'GET', path, handle }))
+  return [...new Set(paths)].map((path) => ({ method: 'GET', path, handle }))
 }

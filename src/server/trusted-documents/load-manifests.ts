@@ -22,7 +22,8 @@ export function hashOf(text: string): string {
 }
 
 /**
- * Reads the manifests of all front ends: Apollo's format, or the `{id: document}` of graphql-codegen's client preset.
+ * Reads the manifests of all front ends: Apollo's format, or the `{id: document}` of graphql-codegen's client preset; or a file of
+ * operations itself, `*.graphql`, which is one document.
  * An id that looks like a hash and is not its body's is warned of, since clients may make their ids as they like.
  *
  * @throws {@link ConfigInvalidError} with everything that keeps us from knowing what is trusted: a file that cannot
@@ -60,6 +61,7 @@ async function readManifest(path: string, problems: string[]): Promise<readonly 
     return undefined
   })
   if (text === undefined) return []
+  if (path.endsWith('.graphql')) return [{ id: hashOf(text), name: undefined, body: text, manifest: path }]
   const manifest = parseJson(text)
   if (!isJsonObject(manifest)) {
     problems.push(`${path} is not a JSON object`)

@@ -100,6 +100,8 @@ export const REFUSALS: ReadonlyMap<number, Refusal> = new Map(
       [900144, 'The request body lacks a parameter.'],
     ]),
     group({ error: 'invalid_target' }, [
+      // https://github.com/TracecatHQ/tracecat/issues/2466
+      // https://github.com/microsoft/powerbi-modeling-mcp/issues/68
       [9010010, "The resource parameter provided in the request doesn't match with the requested scopes."],
     ]),
     // Credentials that are refused as a bad request, as captured.
@@ -139,6 +141,11 @@ export const REFUSALS: ReadonlyMap<number, Refusal> = new Map(
       [700212, 'No matching federated identity record found for presented assertion audience.'],
       // https://github.com/Azure/login/issues/482
       [700213, 'No matching federated identity record found for presented assertion subject.'],
+      // https://github.com/Azure/login/issues/515
+      [
+        7002138,
+        'No matching federated identity record found for presented assertion subject. The subject matches with case-insensitive comparison, but not with case-sensitive comparison.',
+      ],
       // https://github.com/microsoft/Agents/issues/202
       [7002137, 'No matching federated identity record found for presented assertion subject.'],
     ]),

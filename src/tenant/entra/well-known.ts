@@ -18,6 +18,16 @@ export const GATEWAY = {
 } as const
 /** A client that calls the gateway as itself, by a secret. */
 export const DAEMON_CLIENT_ID = 'dae3035a-1c2d-4e3f-8a4b-dae303500004'
+/** An agent identity of Microsoft Entra Agent ID, and the blueprint that it was made from, which has the credentials of both. */
+export const AGENT = {
+  clientId: 'a9e27000-2b3c-4d4e-8f5a-a9e270000008',
+  redirectUri: 'http://localhost',
+  blueprint: {
+    clientId: 'b10e9217-3c4d-4e5f-9a6b-b10e92170009',
+    uri: 'api://b10e9217-3c4d-4e5f-9a6b-b10e92170009',
+    scope: 'access_agent',
+  },
+} as const
 /** The application id of the managed identity of the machine that the gateway is thought to run on. */
 export const MANAGED_IDENTITY_CLIENT_ID = '3a4a6ed1-5b6c-4d7e-9f80-3a4a6ed10005'
 /** What federated credentials are exchanged at, by its id in every real tenant. */
@@ -32,6 +42,15 @@ export const TOKEN_EXCHANGE = {
 export const OPERATOR_CLIENT = {
   clientId: '14d82eec-204b-4c2f-b7e8-296a70dab67e',
   redirectUri: 'http://localhost',
+} as const
+/**
+ * Visual Studio Code, by its id in every real tenant.
+ *
+ * @see https://learn.microsoft.com/azure/app-service/configure-authentication-mcp-server-vscode
+ */
+export const VS_CODE = {
+  clientId: 'aebc6443-996d-45c2-90f0-388ff96faa56',
+  redirectUris: ['http://127.0.0.1', 'http://localhost', 'https://vscode.dev/redirect'],
 } as const
 /** The single-page application of examples/web, on whatever port of this machine. */
 export const EXAMPLE_CLIENT = {

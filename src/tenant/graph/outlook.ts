@@ -1,6 +1,7 @@
 import type { Workload } from './endpoints/workload.ts'
 import { GraphError } from './http/graph-error.ts'
-import { usesOf } from './odata/filter-uses.ts'
+import type { Expression } from './odata/expression.ts'
+import { type FilterOperator, usesOf } from './odata/filter-uses.ts'
 import type { QueryOptions } from './odata/query-options.ts'
 
 /** Calendars and mailboxes, which Exchange serves. */
@@ -20,8 +21,9 @@ export const outlook: Workload = {
   refuseTop: (top, maxPageSize) =>
     refused('ErrorInvalidUrlQuery', `$top must be between 1 and ${maxPageSize}, and is ${top}.`),
 
-  follow: (options, { type }) => {
+  follow: (options, { type, rules: { filterOperators } }) => {
     const { search, filter, orderBy } = options
+    if (filter !== null && filterOperators !== undefined) checkOperators(filter, filterOperators)
     if (search !== null && filter !== null) {
       throw refused('SearchWithFilter', "The query parameter '$filter' is not supported with '$search'.")
     }
@@ -34,6 +36,11 @@ export const outlook: Workload = {
     // https://github.com/microsoftgraph/microsoft-graph-docs/issues/9638: what a search finds is not counted.
     return search === null ? options : { ...options, count: false }
   },
+}
+
+function checkOperators(filter: Expression, taken: readonly FilterOperator[]): void {
+  if (usesOf(filter).every(({ operator }) => taken.includes(operator))) return
+  throw refused('ErrorInvalidUrlQueryFilter', 'The query filter contains one or more invalid nodes.')
 }
 
 /**

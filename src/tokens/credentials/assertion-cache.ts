@@ -22,8 +22,19 @@ const MAX_ENTRIES = 1000
 /** One credential owns all assertions of a cache. */
 const OWNER = 'credential'
 
-/** Makes an empty cache. A signature, or a call to a signing service, costs more than the rest of an exchange. */
-export function createAssertionCache({ clock }: { readonly clock: () => number }): AssertionCache {
+/**
+ * Makes an empty cache. A signature, or a call to a signing service, costs more than the rest of an exchange.
+ *
+ * @param options.renewalMs - how long before its end an assertion is renewed while it is still used, so that a signing service
+ *   that is away for a moment stops nothing. Default 0: only when it can be used no longer.
+ */
+export function createAssertionCache({
+  clock,
+  renewalMs = 0,
+}: {
+  readonly clock: () => number
+  readonly renewalMs?: number
+}): AssertionCache {
   const kept = new LRUCache<string, TimedAssertion>({ max: MAX_ENTRIES })
   const flights = createSingleFlight<TimedAssertion>()
 
@@ -38,12 +49,19 @@ export function createAssertionCache({ clock }: { readonly clock: () => number }
     })
   }
 
+  function renewed(tokenEndpoint: string, make: () => Promise<TimedAssertion>): Promise<TimedAssertion> {
+    return flights.find(OWNER, tokenEndpoint)?.landing ?? start(tokenEndpoint, make)
+  }
+
   return {
     async get(tokenEndpoint, make) {
       const known = kept.get(tokenEndpoint)
-      if (known !== undefined && clock() + LEAST_LIFE_MS < known.expiresAt) return known.assertion
-      const landing = flights.find(OWNER, tokenEndpoint)?.landing ?? start(tokenEndpoint, make)
-      return (await landing).assertion
+      if (known === undefined || known.expiresAt <= clock() + LEAST_LIFE_MS) {
+        return (await renewed(tokenEndpoint, make)).assertion
+      }
+      // Where that fails, the next caller tries again.
+      if (known.expiresAt <= clock() + renewalMs) renewed(tokenEndpoint, make).catch(() => undefined)
+      return known.assertion
     },
     clear() {
       kept.clear()

@@ -1,7 +1,8 @@
 import { readFile as readFileFromDisk } from 'node:fs/promises'
 
 import type { EntraConfig } from '../../config/config.ts'
-import { GatewayMisconfiguredError } from '../../errors/tokens.ts'
+import { BehalfError } from '../../errors/base.ts'
+import { GatewayMisconfiguredError, TokenServiceUnavailableError } from '../../errors/tokens.ts'
 import type { Log } from '../../telemetry/log.ts'
 import type { NetworkClient } from '../http/network-client.ts'
 import { createCredential } from './credential.ts'
@@ -21,7 +22,8 @@ export interface CredentialChain {
    * failed a minute ago may work now.
    *
    * @returns what `send` returned last.
-   * @throws {GatewayMisconfiguredError} when none could make a proof.
+   * @throws {TokenServiceUnavailableError} when none could make a proof, and one may again in a moment.
+   * @throws {GatewayMisconfiguredError} when none could make a proof otherwise.
    */
   attempt<Outcome extends Attempted>(
     request: ProofRequest,
@@ -72,7 +74,9 @@ export function createCredentialChain(options: {
   const health = createCredentialHealth({ clock, log })
   const expiry = createExpiryWatch({ clock, log })
 
-  return { attempt, keepFresh, state: () => credentials.map((one) => stateOf(one, health, clock())) }
+  const state = () => credentials.map((one) => stateOf(one, health, clock()))
+
+  return { attempt, keepFresh, state }
 
   async function attempt<Outcome extends Attempted>(
     request: ProofRequest,
@@ -81,28 +85,37 @@ export function createCredentialChain(options: {
     // Files that cannot be read in time leave what is known of them.
     await untilAborted(keepFresh(), request.signal).catch(() => undefined)
     const attempts: Attempt<Outcome>[] = []
-    const settled = await untilSettled(request, send, attempts)
+    const failures: unknown[] = []
+    const settled = await untilSettled(request, send, { attempts, failures })
     if (settled?.proof === 'accepted') await settleDoubts(attempts)
     const refused = attempts.find(({ outcome }) => outcome.proof === 'doubtful') ?? attempts.at(-1)
     const outcome = settled ?? refused?.outcome
-    if (outcome === undefined) throw withoutProof(credentials.map((one) => stateOf(one, health, clock())))
+    if (outcome === undefined) throw withoutProof(state(), failures)
     return outcome
   }
 
-  /** @param attempts - receives what was refused. @returns undefined when all have been tried. */
+  /**
+   * @param progress - receives what was refused, and why proofs could not be made.
+   * @returns undefined when all have been tried.
+   */
   async function untilSettled<Outcome extends Attempted>(
     request: ProofRequest,
     send: (proof: Proof) => Promise<Outcome>,
-    attempts: Attempt<Outcome>[],
+    { attempts, failures }: { readonly attempts: Attempt<Outcome>[]; readonly failures: unknown[] },
   ): Promise<Outcome | undefined> {
     const tried = new Set<Prover>()
     for (;;) {
       const next = health.pick(credentials, tried)
       if (next === null) return undefined
       tried.add(next.prover)
-      const outcome = await tryWith(next, request, send)
-      if (outcome?.proof === 'accepted' || outcome?.proof === 'unknown') return outcome
-      if (outcome !== null) attempts.push({ candidate: next, outcome })
+      const proof = await proofOf(next, request, (error) => {
+        failures.push(error)
+        health.fails(next, `it cannot make a proof: ${messageOf(error)}`)
+      })
+      if (proof === null) continue
+      const outcome = await tryWith(next, proof, send)
+      if (outcome.proof === 'accepted' || outcome.proof === 'unknown') return outcome
+      attempts.push({ candidate: next, outcome })
     }
   }
 
@@ -113,27 +126,15 @@ export function createCredentialChain(options: {
     }
   }
 
-  /** @returns null when it could make no proof. */
   async function tryWith<Outcome extends Attempted>(
     candidate: Candidate,
-    request: ProofRequest,
+    proof: Proof,
     send: (proof: Proof) => Promise<Outcome>,
-  ): Promise<Outcome | null> {
-    const proof = await proofOf(candidate, request)
-    if (proof === null) return null
+  ): Promise<Outcome> {
     const outcome = await send(proof)
     if (outcome.proof === 'accepted') health.works(candidate)
     if (outcome.proof === 'refused') await noteRefusal(candidate, outcome.reason)
     return outcome
-  }
-
-  async function proofOf(candidate: Candidate, request: ProofRequest): Promise<Proof | null> {
-    try {
-      return await candidate.prover.prove(request)
-    } catch (error) {
-      health.fails(candidate, `it cannot make a proof: ${messageOf(error)}`)
-      return null
-    }
   }
 
   /** What was refused may just have been replaced: then what replaced it is tried in this very exchange. */
@@ -146,11 +147,28 @@ export function createCredentialChain(options: {
 
   async function keepFresh(): Promise<void> {
     await Promise.all(credentials.map((credential) => credential.refresh()))
-    expiry.check(credentials.map((credential) => stateOf(credential, health, clock())))
+    expiry.check(state())
   }
 }
 
-function withoutProof(states: readonly CredentialState[]): GatewayMisconfiguredError {
+/** @returns null when it could make no proof; `onFailure` learns why. */
+async function proofOf(
+  { prover }: Candidate,
+  request: ProofRequest,
+  onFailure: (error: unknown) => void,
+): Promise<Proof | null> {
+  try {
+    return await prover.prove(request)
+  } catch (error) {
+    onFailure(error)
+    return null
+  }
+}
+
+/** @param failures - of which one that is an outage is the reason: it may end without anyone's doing. */
+function withoutProof(states: readonly CredentialState[], failures: readonly unknown[]): BehalfError {
+  const outage = failures.find((failure) => failure instanceof TokenServiceUnavailableError)
+  if (outage !== undefined) return outage
   const problems = states.map(({ position, kind, problem }) => `${position} (${kind}): ${problem}`)
   return new GatewayMisconfiguredError({
     reason: `no client credential can prove who Behalf is: ${problems.join('; ')}`,
@@ -158,5 +176,6 @@ function withoutProof(states: readonly CredentialState[]): GatewayMisconfiguredE
 }
 
 function messageOf(error: unknown): string {
+  if (error instanceof BehalfError && error.reason !== undefined) return error.reason
   return error instanceof Error ? error.message || error.name : String(error)
 }

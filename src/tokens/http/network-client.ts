@@ -5,7 +5,7 @@ import { parseJsonObject } from '../../json/json-object.ts'
 import { createConnector } from '../../network/connector.ts'
 import { DIRECT, type ProxySettings } from '../../network/proxy.ts'
 import type { RetryBudget } from '../../retry/retry-budget.ts'
-import { isTransient } from './error-response.ts'
+import { isTransient as isTransientOfEntra } from './error-response.ts'
 import { createRetries, type Retries } from './retries.ts'
 
 /** How MSAL reaches the network. */
@@ -16,10 +16,12 @@ export interface NetworkClient {
    *
    * @param options.deadlineMs - from now on; by default that of the network client.
    * @param options.retryBudget - which all exchanges at the same endpoint share. Null, the default, for none.
+   * @param options.isTransient - which answers are worth another try; by default those that are so of Entra ID.
    */
   begin(options?: {
     readonly deadlineMs?: number
     readonly retryBudget?: RetryBudget | null
+    readonly isTransient?: IsTransient
   }): ExchangeNetwork
   /**
    * Ends all waiting for another try, then closes the connections once the requests in flight have ended; not those
@@ -27,6 +29,9 @@ export interface NetworkClient {
    */
   close(): Promise<void>
 }
+
+/** Whether the same request may succeed in a moment. */
+type IsTransient = typeof isTransientOfEntra
 
 /** The network of one exchange. */
 export interface ExchangeNetwork {
@@ -98,6 +103,7 @@ export function createNetworkClient(options: NetworkClientOptions = {}): Network
   function begin({
     deadlineMs = usualDeadlineMs,
     retryBudget: budget = null,
+    isTransient = isTransientOfEntra,
   }: Parameters<NetworkClient['begin']>[0] = {}): ExchangeNetwork {
     const deadline = new AbortController()
     const wait = new AbortController()
@@ -112,13 +118,14 @@ export function createNetworkClient(options: NetworkClientOptions = {}): Network
       deadlineMs <= usualDeadlineMs
         ? deadline.signal
         : AbortSignal.any([deadline.signal, AbortSignal.timeout(usualDeadlineMs)])
-    const send = (method: 'GET' | 'POST') => {
-      return <Body>(url: string, init: NetworkRequestOptions = {}) =>
+    const send =
+      (method: 'GET' | 'POST') =>
+      <Body>(url: string, init: NetworkRequestOptions = {}) =>
         sendWithRetries<Body>(() => sendOnce<Body>(method, url, init, signalOfRequest()), {
           retries: createRetries({ endsAt, clock, random, budget }),
           sleep: (ms) => sleep(ms, wait.signal),
+          isTransient,
         })
-    }
     return {
       module: { sendGetRequestAsync: send('GET'), sendPostRequestAsync: send('POST') },
       signal: deadline.signal,
@@ -142,14 +149,18 @@ export function createNetworkClient(options: NetworkClientOptions = {}): Network
       signal,
       ...(dispatcher === undefined ? {} : { dispatcher }),
     })
-    const answer = parseJsonObject(await body.text()) ?? {
-      error: 'invalid_response',
-      error_description: `The answer (HTTP ${statusCode}) is not a JSON object.`,
-    }
+    const answer = parseJsonObject(await body.text()) ?? unreadable(statusCode)
     const answered = { status: statusCode, headers: flattened(headers) }
     options.onAnswer?.({ method, url, ...answered, body: answer })
     // MSAL's signature lets the caller name the type of a body that is not validated.
     return { ...answered, body: answer as Body }
+  }
+}
+
+function unreadable(status: number) {
+  return {
+    error: 'invalid_response',
+    error_description: `The answer (HTTP ${status}) is not a JSON object.`,
   }
 }
 
@@ -159,7 +170,15 @@ function createAgent(proxy: ProxySettings, timeoutMs: number): Agent {
 
 async function sendWithRetries<Body>(
   send: () => Promise<NetworkResponse<Body>>,
-  { retries, sleep }: { readonly retries: Retries; readonly sleep: (ms: number) => Promise<unknown> },
+  {
+    retries,
+    sleep,
+    isTransient,
+  }: {
+    readonly retries: Retries
+    readonly sleep: (ms: number) => Promise<unknown>
+    readonly isTransient: IsTransient
+  },
 ): Promise<NetworkResponse<Body>> {
   for (;;) {
     let outcome: () => NetworkResponse<Body>
@@ -167,7 +186,7 @@ async function sendWithRetries<Body>(
     try {
       const response = await send()
       outcome = () => response
-      pauseMs = pauseAfter(response, retries)
+      pauseMs = isTransient(response) ? retries.pauseMs(response) : noPause(retries)
     } catch (error) {
       outcome = () => {
         throw error
@@ -184,8 +203,7 @@ async function sendWithRetries<Body>(
   }
 }
 
-function pauseAfter(response: NetworkResponse<unknown>, retries: Retries): number | null {
-  if (isTransient(response)) return retries.pauseMs(response.headers)
+function noPause(retries: Retries): null {
   retries.succeeded()
   return null
 }

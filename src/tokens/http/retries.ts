@@ -9,12 +9,19 @@ export interface Retries {
   /**
    * Takes one try.
    *
-   * @param headers - of the answer, names in lower case; undefined where there was none.
+   * @param failure - the answer, with names of headers in lower case; undefined where there was none.
    * @returns how long to wait before it, in milliseconds; null where there is none left, or no time for it.
    */
-  pauseMs(headers: Readonly<Record<string, string>> | undefined): number | null
+  pauseMs(failure: Failure | undefined): number | null
 }
 
+interface Failure {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** Throttling of one user or one application: the endpoint works, and says when to come back. */
+const THROTTLED = 429
 const MAX_RETRIES = 2
 const FIRST_PAUSE_MS = 200
 
@@ -24,7 +31,7 @@ const FIRST_PAUSE_MS = 200
  * the end there is no try at all, because an earlier request would only prolong the throttling.
  *
  * @param options.endsAt - milliseconds since the epoch.
- * @param options.budget - what all users of the endpoint share; null for none.
+ * @param options.budget - what all users of the endpoint share, and none of them uses up by being throttled; null for none.
  * @see https://learn.microsoft.com/azure/architecture/best-practices/retry-service-specific#microsoft-entra-id
  */
 export function createRetries(options: {
@@ -38,11 +45,11 @@ export function createRetries(options: {
 
   return {
     succeeded: () => budget?.succeeded(),
-    pauseMs(headers) {
-      const isAffordable = budget?.failed() ?? true
+    pauseMs(failure) {
+      const isAffordable = failure?.status === THROTTLED || (budget?.failed() ?? true)
       if (taken === MAX_RETRIES || !isAffordable) return null
       const ownMs = backOffMs({ tries: taken, baseMs: FIRST_PAUSE_MS, chance: random() })
-      const pauseMs = Math.max(ownMs, retryAfterMs(headers ?? {}, clock()) ?? 0)
+      const pauseMs = Math.max(ownMs, retryAfterMs(failure?.headers ?? {}, clock()) ?? 0)
       if (clock() + pauseMs >= endsAt) return null
       taken++
       return pauseMs

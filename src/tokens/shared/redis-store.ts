@@ -10,8 +10,6 @@ import { createStoreHealth } from './store-health.ts'
 const TIMING: RedisTiming = { callTimeoutMs: 250, firstConnectMs: 1_000, replaceAfterMs: 3_000 }
 /** Longest value that is read, in bytes. Headers of HTTP have no room for a token that is half as long. */
 const MAX_VALUE_BYTES = 128 * 1024
-/** Most members of a set that are read. */
-const MOST_MEMBERS = 1_000
 
 /**
  * Makes a store of a Redis or Valkey server, a cluster, or a primary that sentinels watch. While none can be reached,
@@ -75,7 +73,7 @@ export async function createRedisStore(
     async members(name) {
       const members: unknown = await call('read', (client) => client.sMembers(key(name)))
       if (!Array.isArray(members)) throw new Error('Redis did not list the members of a set')
-      return members.slice(0, MOST_MEMBERS).map(String)
+      return members.map(String)
     },
     async publish(message) {
       const receivers: unknown = await call('touch', (client) => client.publish(prefix, message))

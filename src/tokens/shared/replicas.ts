@@ -100,12 +100,12 @@ export function createReplicas(options: {
     async forget(user) {
       const number = await store.count(COUNT, COUNT_LIFE_MS)
       received.add(number)
-      const expected = await othersPresent(store, name)
+      const { expected, areAll } = await othersPresent(store, name)
       const answers = await questions.ask(
         (request) => `forget ${request} ${name} ${user} ${number}`,
         (all) => expected.every((other) => all.has(other)),
       )
-      return expected.every((other) => answers.has(other))
+      return areAll && expected.every((other) => answers.has(other))
     },
     onForgotten(each) {
       listener = each
@@ -123,14 +123,18 @@ export function createReplicas(options: {
   }
 }
 
-/** The other replicas that may keep something. What is known to be gone is removed. */
-async function othersPresent(store: SharedStore, name: string): Promise<readonly string[]> {
-  const names = (await store.members(MEMBERS)).filter((other) => other !== name)
+/** Most replicas that are looked for at once: there are never so many, unless others write to the store. */
+const MOST_REPLICAS = 1_000
+
+/** The other replicas that may keep something, and whether they are all there are. What is known to be gone is removed. */
+async function othersPresent(store: SharedStore, name: string) {
+  const all = (await store.members(MEMBERS)).filter((other) => other !== name)
+  const names = all.slice(0, MOST_REPLICAS)
   const present = await Promise.all(names.map((other) => store.read([presenceOf(other)])))
   const isPresent = names.map((_, index) => typeof present[index]?.[0] === 'string')
   const gone = names.filter((_, index) => !isPresent[index])
   await Promise.all(gone.map((other) => store.leave(MEMBERS, other)))
-  return names.filter((_, index) => isPresent[index])
+  return { expected: names.filter((_, index) => isPresent[index]), areAll: names.length === all.length }
 }
 
 /** By the name of the replica. */
@@ -206,10 +210,11 @@ function createReceived() {
      */
     isMissing(count: number, hadContact: boolean): boolean {
       const due = hadContact ? Math.min(latestCount, count) : count
-      const isMissing = all === null || count < all || all < due
-      latestCount = count
+      // What is no number counts nothing, and nothing could be missed by it.
+      const isMissing = all === null || !(count >= all) || all < due
+      latestCount = count || 0
       if (isMissing) {
-        all = count
+        all = count || 0
         early.clear()
       }
       return isMissing

@@ -19,7 +19,7 @@ export interface SharedStore {
   /** Adds a member to a set. The set is kept for so long from now on. */
   join(key: string, member: string, lifeMs: number): Promise<void>
   leave(key: string, member: string): Promise<void>
-  /** Up to 1,000 members of a set. */
+  /** All members of a set. */
   members(key: string): Promise<readonly string[]>
   /** Tells all replicas, this one included. */
   publish(message: string): Promise<void>

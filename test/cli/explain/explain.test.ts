@@ -1,6 +1,7 @@
 // Covers: plan-text.ts, print-explanation.ts, read-variables.ts, report-plans.ts, run-explained.ts, waterfall-text.ts
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { run } from '../../../src/cli/run.ts'
+import { startConnectProxy } from '../../support/connect-proxy.ts'
 import { type RunningGateway, startOnTenant } from '../../support/gateway.ts'
 import { startHttpApi } from '../../support/http-api.ts'
 
@@ -121,6 +122,22 @@ describe('behalf explain --url', () => {
     expect(stdout).toMatch(/r2 me\.manager: 200 .* \(c\d\[1\] 200\)/)
     expect(stdout).toContain('token for graph: exchanged')
     expect(stdout).not.toContain('eyJ')
+  })
+
+  it('goes through the proxy, whatever else is or is not configured', async () => {
+    const proxy = await startConnectProxy(Number(new URL(url).port))
+    const through = ['mine.graphql', '--url', 'https://behalf.contoso.example/graphql']
+
+    const { code, stderr } = await runWith(through, {
+      ...env,
+      https_proxy: proxy.origin,
+      ENTRA_CLIENT_ID: 'x',
+    })
+    await proxy.stop()
+
+    // The gateway behind the proxy speaks no TLS.
+    expect([code, stderr]).toEqual([1, expect.stringContaining('cannot be reached (')])
+    expect(proxy.tunnels.map(({ target }) => target)).toEqual(['behalf.contoso.example:443'])
   })
 
   it('is JSON for programs, and takes variables', async () => {

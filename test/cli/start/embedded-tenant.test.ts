@@ -1,3 +1,4 @@
+// Covers: dev-origins.ts
 import { createServer } from 'node:net'
 
 import { afterEach, describe, expect, it } from '@jest/globals'
@@ -116,6 +117,23 @@ describe('startEmbedded', () => {
     const { url } = await startWith()
 
     expect((await fetch(`${url}/health/ready`)).status).toBe(200)
+  })
+
+  it('admits front ends that run on the usual ports of this machine', async () => {
+    const { url } = await startWith()
+    const origins = ['http://localhost:3000', 'http://127.0.0.1:5173', 'https://app.contoso.example']
+
+    const admitted = await Promise.all(
+      origins.map(async (origin) => {
+        const { headers } = await fetch(`${url}/graphql`, {
+          method: 'OPTIONS',
+          headers: { origin, 'access-control-request-method': 'POST' },
+        })
+        return headers.get('access-control-allow-origin')
+      }),
+    )
+
+    expect(admitted).toEqual(['http://localhost:3000', 'http://127.0.0.1:5173', null])
   })
 
   it('takes the other settings from the environment', async () => {

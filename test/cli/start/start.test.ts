@@ -1,3 +1,4 @@
+// Covers: readiness.ts
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { createVerifiedTokens } from '../../../src/caller/verified-tokens.ts'
 import { type Gateway, startGateway } from '../../../src/cli/start/start.ts'

@@ -27,6 +27,10 @@ describe('findStrayVariables', () => {
     ['a word too many', 'BEHALF_TRUSTED_DOCUMENTS_MODE', 'BEHALF_DOCUMENTS_MODE'],
     ['a word too many', 'ENTRA_ALLOWED_CLIENT_IDS', 'ENTRA_CLIENTS_ALLOWED'],
     ['another word', 'BEHALF_OPERATION_TIMEOUT_MS', 'BEHALF_OPERATION_TIMEOUT_SECONDS'],
+    ['another word for a protection', 'ENTRA_CLIENTS_ALLOWLIST', 'ENTRA_CLIENTS_ALLOWED'],
+    ['another word for a protection', 'ENTRA_CLIENTS_WHITELIST', 'ENTRA_CLIENTS_ALLOWED'],
+    ['another word for a protection', 'ENTRA_CLIENTS_AUTHN', 'ENTRA_CLIENTS_AUTHENTICATION'],
+    ['another word for a protection', 'BEHALF_TRUSTED_DOCUMENTS', 'BEHALF_DOCUMENTS_MANIFESTS'],
     ['a participle', 'BEHALF_INTROSPECTION_ENABLED', 'BEHALF_INTROSPECTION'],
     ['a file that is not read', 'BEHALF_CONFIG_FILE', 'BEHALF_CONFIG'],
     ['a file that is not read', 'ENTRA_REQUIRED_SCOPE_FILE', 'ENTRA_REQUIRED_SCOPE'],
@@ -57,6 +61,7 @@ describe('findStrayVariables', () => {
 
   it.each([
     'BEHALF_IMAGE',
+    'ENTRA_CLIENT_NAME',
     'BEHALF_VERSION',
     'BEHALF_REPLICAS',
     'BEHALF_REDIS_PASSWORD',

@@ -158,6 +158,31 @@ describe('Transport.send', () => {
     })
   })
 
+  it('does not wait for an answer behind informational responses without end', async () => {
+    const { send } = await setUp((response) => {
+      // Written as they are: Node itself writes each of them with a callback.
+      response.socket?.write('HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n'.repeat(200))
+    })
+
+    expect(await send()).toMatchObject({ status: null, cause: 'unusable' })
+  })
+
+  it('takes an answer behind a few informational responses', async () => {
+    const { send } = await setUp((response) => {
+      response.socket?.write('HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n'.repeat(3))
+      response.end('{"id":1}')
+    })
+
+    expect(await send()).toMatchObject({ status: 200, body: { id: 1 } })
+  })
+
+  // RFC 8259 §8.1: JSON is UTF-8. Decoded all the same, each wrong byte would be U+FFFD, and the value another one.
+  it('does not repair an answer that is not UTF-8', async () => {
+    const { send } = await setUp((response) => response.end(Buffer.from('{"name":"Zo\u00eb"}', 'latin1')))
+
+    expect(await send()).toMatchObject({ status: null, cause: 'unusable' })
+  })
+
   it('refuses an answer whose head is too large', async () => {
     const { send } = await setUp((response) =>
       response.writeHead(200, { 'x-large': 'x'.repeat(20_000) }).end('{}'),

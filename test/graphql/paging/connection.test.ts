@@ -4,10 +4,12 @@ import type { ApiResponse } from '../../../src/downstream/http/api-request.ts'
 import { BadUserInputError } from '../../../src/errors/requests.ts'
 import { type ConnectionRequest, loadConnection } from '../../../src/graphql/paging/connection.ts'
 import { type CursorScope, createCursors, type Position } from '../../../src/graphql/paging/cursors.ts'
-import { createApiLinks } from '../../../src/link-origin.ts'
+import { pagePath } from '../../../src/graphql/paging/page.ts'
+import { createApiLinks, type LinkBase } from '../../../src/link-origin.ts'
 import type { PagePlan } from '../../../src/plan/schema/schema-plan.ts'
 import { projectionOf } from '../../../src/plan/selection/projection.ts'
-import { createJsonPath } from '../../../src/plan/templates/json-path.ts'
+import { createBodyLocator } from '../../../src/plan/templates/locator.ts'
+import { createRequestPlace } from '../../../src/plan/templates/request-place.ts'
 import { createSealer } from '../../../src/sealing.ts'
 
 const SEALER = createSealer({ keys: [], purpose: 'cursors' })
@@ -17,26 +19,27 @@ const ADELE: CursorScope = {
   api: 'graph',
   coordinate: 'Query.users',
   collection: '/users',
-  paging: 'link',
+  paging: 'url',
 }
 
 const ODATA: PagePlan = {
-  sizeParameter: '$top',
+  size: createRequestPlace('$top'),
   maxSize: 4,
-  items: createJsonPath('value'),
+  items: createBodyLocator('$.value'),
   node: null,
   total: null,
-  next: { kind: 'link', path: createJsonPath('@odata.nextLink') },
+  next: { kind: 'url', at: createBodyLocator("$['@odata.nextLink']") },
+  more: null,
   countOnRequest: true,
   directory: false,
   searchIn: [],
 }
 const CURSOR: PagePlan = {
   ...ODATA,
-  sizeParameter: 'limit',
+  size: createRequestPlace('limit'),
   maxSize: 4,
-  items: createJsonPath('items'),
-  next: { kind: 'cursor', path: createJsonPath('nextCursor'), parameter: 'cursor' },
+  items: createBodyLocator('$.items'),
+  next: { kind: 'token', at: createBodyLocator('$.nextCursor'), parameter: createRequestPlace('cursor') },
   countOnRequest: false,
 }
 
@@ -66,12 +69,19 @@ const answerOf = (body: unknown): ApiResponse => ({ status: 200, headers: {}, bo
 
 /** A place on a page that a link led to. */
 function placeBehind(path: string, projection = projectionOf(['id', 'mail'])): Position {
-  return { page: { parameters: {}, link: { path, projection } }, skip: 0, total: null, hasPrevious: true }
+  return {
+    page: { parameters: {}, link: { path, projection }, passed: 0 },
+    skip: 0,
+    total: null,
+    hasPrevious: true,
+  }
 }
 
-function setUp(overrides: Partial<ConnectionRequest> = {}) {
+type Overrides = Partial<ConnectionRequest> & { readonly read?: (path: string) => Promise<ApiResponse> }
+
+function setUp(overrides: Overrides = {}) {
   const asked: string[] = []
-  const request: ConnectionRequest = {
+  const request = {
     api: 'graph',
     page: ODATA,
     path: '/users',
@@ -79,15 +89,19 @@ function setUp(overrides: Partial<ConnectionRequest> = {}) {
     first: 3,
     after: null,
     cursors: () => createCursors(SEALER, ADELE),
-    get: async (path) => answerOf(await collectionOfTen(asked)(path)),
-    pathOf: (link, base) => String(createApiLinks('https://graph/v1.0').pathOf(link, base)),
+    read: async (path: string) => answerOf(await collectionOfTen(asked)(path)),
+    pathOf: (link: unknown, base: LinkBase) =>
+      String(createApiLinks('https://graph/v1.0').pathOf(String(link), base)),
     onItems: () => undefined,
     ...overrides,
   }
   return {
     asked,
     request,
-    load: (more: Partial<ConnectionRequest> = {}) => loadConnection({ ...request, ...more }),
+    load: (more: Overrides = {}) => {
+      const { read, ...merged } = { ...request, ...more }
+      return loadConnection({ get: (page) => read(pagePath(merged.page, merged.path, page)), ...merged })
+    },
   }
 }
 
@@ -96,7 +110,7 @@ describe('loadConnection over links to objects', () => {
   it('gives the objects, and items that are no links as they are', async () => {
     const value = [{ id: 'a', remoteItem: { id: 'b' } }, { id: 'c' }, { id: 'd', remoteItem: null }, null]
     const { load } = setUp({
-      page: { ...ODATA, node: createJsonPath('remoteItem') },
+      page: { ...ODATA, node: createBodyLocator('$.remoteItem') },
       first: 4,
       get: async () => answerOf({ value }),
     })
@@ -163,7 +177,7 @@ describe.each([
 
     expect(nodes).toHaveLength(6)
     expect(asked).toHaveLength(2)
-    expect(asked[0]).toBe(`/users?${page.sizeParameter}=4`)
+    expect(asked[0]).toBe(`/users?${page.size?.text}=4`)
   })
 })
 
@@ -171,8 +185,8 @@ describe('loadConnection', () => {
   it('asks for no page size where the API decides about it, and takes what it needs of a page', async () => {
     const asked: string[] = []
     const { load } = setUp({
-      page: { ...ODATA, sizeParameter: null },
-      get: async (path) => {
+      page: { ...ODATA, size: null },
+      read: async (path) => {
         asked.push(path)
         return answerOf({ value: [0, 1, 2, 3, 4] })
       },
@@ -186,7 +200,7 @@ describe('loadConnection', () => {
   // https://github.com/microsoftgraph/microsoft-graph-docs/issues/3848
   it('has no total where the API counts -1', async () => {
     const { load } = setUp({
-      page: { ...ODATA, total: createJsonPath('@odata.count') },
+      page: { ...ODATA, total: createBodyLocator("$['@odata.count']") },
       get: async () => answerOf({ value: [1], '@odata.count': -1 }),
     })
 
@@ -224,7 +238,7 @@ describe('loadConnection', () => {
       let requests = 0
       const { load } = setUp({
         first: 40,
-        get: async (path) => {
+        read: async (path) => {
           requests++
           const page = new URLSearchParams(path.split('?')[1]).get('page') ?? start
           return answerOf({
@@ -241,7 +255,7 @@ describe('loadConnection', () => {
     it('fails also where the operation would have had enough, because the next one would read it again', async () => {
       const { load } = setUp({
         first: 1,
-        get: async () => answerOf({ value: [1], '@odata.nextLink': 'https://graph/v1.0/users?$top=1' }),
+        read: async () => answerOf({ value: [1], '@odata.nextLink': 'https://graph/v1.0/users?$top=1' }),
       })
 
       await expect(load()).rejects.toMatchObject({ code: 'DOWNSTREAM_INVALID_RESPONSE' })
@@ -251,7 +265,7 @@ describe('loadConnection', () => {
   it('does not follow a cursor that was made of what is no link today', async () => {
     const { asked, load } = setUp({
       pathOf: (link, base) => {
-        const path = createApiLinks('https://graph/v1.0').pathOf(link, base)
+        const path = createApiLinks('https://graph/v1.0').pathOf(String(link), base)
         if (path === null) throw new Error('leads elsewhere')
         return path
       },
@@ -273,11 +287,11 @@ describe('loadConnection', () => {
   })
 
   it('knows how many there are in all, none included, and remembers it from page to page', async () => {
-    const page = { ...ODATA, total: createJsonPath('@odata.count') }
+    const page = { ...ODATA, total: createBodyLocator("$['@odata.count']") }
     const empty = await setUp({ page, get: async () => answerOf({ value: [], '@odata.count': 0 }) }).load()
     const pages = setUp({
       page,
-      get: async (path) => answerOf({ ...(await collectionOfTen([])(path)), ...counted(path) }),
+      read: async (path) => answerOf({ ...(await collectionOfTen([])(path)), ...counted(path) }),
     })
     const first = await pages.load()
 
@@ -299,7 +313,7 @@ describe('loadConnection', () => {
     ['another API', { api: 'orders' }],
     ['another field', { coordinate: 'User.directReports' }],
     ['another collection', { collection: '/users?$search=x' }],
-    ['another way of paging', { paging: 'header' }],
+    ['another way of paging', { paging: 'token' }],
   ] as const)('refuses a cursor of %s, and requests nothing', async (_whose, other) => {
     const { asked, load } = setUp()
     const foreign = createCursors(SEALER, { ...ADELE, ...other })
@@ -347,7 +361,7 @@ describe('loadConnection', () => {
           projection: projectionOf(members),
           first: 1,
           after,
-          get: people(asked),
+          read: people(asked),
         }).load()
       const { pageInfo } = await load(before, null)
       const { nodes, pageInfo: second } = await load(now, pageInfo.endCursor)
@@ -395,7 +409,7 @@ describe('loadConnection', () => {
           projection: projectionOf(members),
           first: 2,
           after,
-          get: async (path) => answerOf(await collectionOfTen(asked)(path)),
+          read: async (path) => answerOf(await collectionOfTen(asked)(path)),
         }).load()
       const { edges } = await load(['id'], null)
 

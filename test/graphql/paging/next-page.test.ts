@@ -5,7 +5,8 @@ import type { Page, Parameters } from '../../../src/graphql/paging/page.ts'
 import { createApiLinks } from '../../../src/link-origin.ts'
 import type { NextPage, PagePlan } from '../../../src/plan/schema/schema-plan.ts'
 import { projectionOf } from '../../../src/plan/selection/projection.ts'
-import { createJsonPath } from '../../../src/plan/templates/json-path.ts'
+import { createBodyLocator, createLocator } from '../../../src/plan/templates/locator.ts'
+import { createRequestPlace } from '../../../src/plan/templates/request-place.ts'
 
 const BASE = 'https://crm.contoso.example/v1'
 const LINKS = createApiLinks(BASE)
@@ -32,23 +33,34 @@ function following({
   total,
 }: Read): Page | null {
   const plan: PagePlan = {
-    sizeParameter: 'limit',
+    size: createRequestPlace('limit'),
     maxSize: 100,
-    items: createJsonPath('items'),
+    items: createBodyLocator('$.items'),
     node: null,
-    total: total === undefined ? null : createJsonPath(total),
+    total: total === undefined ? null : createBodyLocator(total),
     next,
+    more: null,
     countOnRequest: false,
     directory: false,
     searchIn: [],
   }
   const answer: ApiResponse = { status: 200, headers: link === undefined ? {} : { link }, body }
-  const read = { page: { parameters, link: null }, path, answer, count, projection: PROJECTION }
-  return nextPage(plan, read, (url, base) => {
-    const found = LINKS.pathOf(url, base)
-    if (found === null) throw new Error(`${url} leads elsewhere`)
-    return found
+  const counted = plan.total?.read(body)
+  const all = typeof counted === 'number' && counted >= 0 ? counted : null
+  const page = { parameters, link: null, passed: passedBy(parameters) }
+  const read = { page, path, answer, count, total: all, projection: PROJECTION }
+  const found = nextPage(plan, read, (url, base) => {
+    const at = typeof url === 'string' ? LINKS.pathOf(url, base) : null
+    if (at === null) throw new Error(`${url} leads elsewhere`)
+    return at
   })
+  if (found !== null && 'missing' in found) throw new Error(found.missing)
+  return found
+}
+
+/** Items before a page, by the parameters that lead to it. */
+function passedBy({ offset, page, limit }: Parameters): number {
+  return offset === undefined ? (Number(page ?? 1) - 1) * Number(limit ?? 0) : Number(offset)
 }
 
 /** The path that a link leads to. */
@@ -62,17 +74,21 @@ describe('nextPage', () => {
   it.each([
     [
       'a link',
-      { kind: 'link', path: createJsonPath('@odata.nextLink') },
+      { kind: 'url', at: createBodyLocator("$['@odata.nextLink']") },
       { '@odata.nextLink': `${BASE}/c?page=${LONG}` },
     ],
-    ['a cursor', { kind: 'cursor', path: createJsonPath('next'), parameter: 'cursor' }, { next: LONG }],
+    [
+      'a cursor',
+      { kind: 'token', at: createBodyLocator('$.next'), parameter: createRequestPlace('cursor') },
+      { next: LONG },
+    ],
   ] as const)('does not follow %s that no request could have', (_what, kind, body) => {
     expect(() => next({ next: kind, path: '/c', body })).toThrow('leads elsewhere')
   })
 })
 
 describe('nextPage by a link in the answer', () => {
-  const style: NextPage = { kind: 'link', path: createJsonPath('@odata.nextLink') }
+  const style: NextPage = { kind: 'url', at: createBodyLocator("$['@odata.nextLink']") }
 
   it('follows the whole link, empty page or not', () => {
     const body = { '@odata.nextLink': `${BASE}/users?$top=2&$skiptoken=a%20b` }
@@ -83,10 +99,27 @@ describe('nextPage by a link in the answer', () => {
     ])
   })
 
-  it.each([[{}], [null], [{ '@odata.nextLink': '' }], [{ '@odata.nextLink': null }]])(
-    'ends with %j',
-    (body) => {
-      expect(next({ next: style, path: '/users', body })).toBeNull()
+  it.each([
+    [{}],
+    [null],
+    [{ '@odata.nextLink': '' }],
+    [{ '@odata.nextLink': null }],
+    [{ '@odata.nextLink': false }],
+  ])('ends with %j', (body) => {
+    expect(next({ next: style, path: '/users', body })).toBeNull()
+  })
+
+  it.each([5, true, ['/users?$skip=2'], { href: '/users?$skip=2' }])(
+    'does not take %j for the end, so that a list never ends early in silence',
+    (link) => {
+      expect(() => next({ next: style, path: '/users', body: { '@odata.nextLink': link } })).toThrow()
+      const cursor: NextPage = {
+        kind: 'token',
+        at: createBodyLocator('$.next'),
+        parameter: createRequestPlace('cursor'),
+      }
+      if (typeof link !== 'number')
+        expect(() => parametersOf({ next: cursor, body: { next: link } })).toThrow()
     },
   )
 
@@ -102,7 +135,11 @@ describe('nextPage by a link in the answer', () => {
   it('remembers what the request for the first page asked for', () => {
     const page = following({ next: style, body: { '@odata.nextLink': `${BASE}/users?$skip=2` } })
 
-    expect(page).toEqual({ parameters: {}, link: { path: '/users?$skip=2', projection: PROJECTION } })
+    expect(page).toEqual({
+      parameters: {},
+      link: { path: '/users?$skip=2', projection: PROJECTION },
+      passed: 2,
+    })
   })
 
   it('does not follow a link that leads elsewhere', () => {
@@ -114,7 +151,11 @@ describe('nextPage by a link in the answer', () => {
 
 describe('nextPage by a Link header', () => {
   const follow = (link?: string) =>
-    next({ next: { kind: 'header' }, path: '/c', ...(link === undefined ? {} : { link }) })
+    next({
+      next: { kind: 'url', at: createLocator('link.next') },
+      path: '/c',
+      ...(link === undefined ? {} : { link }),
+    })
   const there = `<${BASE}/c?page=2>`
 
   it.each([
@@ -164,7 +205,11 @@ describe('nextPage by a Link header', () => {
 })
 
 describe('nextPage by a cursor', () => {
-  const style: NextPage = { kind: 'cursor', path: createJsonPath('paging.next'), parameter: 'after' }
+  const style: NextPage = {
+    kind: 'token',
+    at: createBodyLocator('$.paging.next'),
+    parameter: createRequestPlace('after'),
+  }
   const follow = (cursor: unknown, parameters: Parameters = { limit: '2' }) =>
     parametersOf({ next: style, parameters, body: { paging: { next: cursor } } })
 
@@ -178,7 +223,7 @@ describe('nextPage by a cursor', () => {
     expect(() => follow('x'.repeat(20_000))).toThrow('leads elsewhere')
   })
 
-  it.each([[null], [undefined], [''], [false], [{}]])('ends with the cursor %j', (cursor) => {
+  it.each([[null], [undefined], [''], [false]])('ends with the cursor %j', (cursor) => {
     expect(follow(cursor)).toBeNull()
   })
 
@@ -188,12 +233,12 @@ describe('nextPage by a cursor', () => {
 })
 
 describe('nextPage by counting items', () => {
-  const style: NextPage = { kind: 'offset', parameter: 'offset' }
+  const style: NextPage = { kind: 'offset', parameter: createRequestPlace('offset') }
 
   it.each([
     ['from the beginning', { limit: '2' }, 2, { limit: '2', offset: '2' }],
     ['from where it is', { limit: '2', offset: '6' }, 2, { limit: '2', offset: '8' }],
-    ['past a page that is not full', { limit: '2', offset: '6' }, 1, null],
+    ['past a page that is not full', { limit: '2', offset: '6' }, 1, { limit: '2', offset: '7' }],
     ['past an empty page', { limit: '2', offset: '6' }, 0, null],
   ])('goes on %s, without a total', (_where, parameters, count, expected) => {
     expect(parametersOf({ next: style, parameters, count })).toEqual(expected)
@@ -210,21 +255,22 @@ describe('nextPage by counting items', () => {
     ],
     ['that was all', { limit: '2', offset: '3' }, 2, 5, null],
     ['the page is empty, whatever the total says', { limit: '2', offset: '4' }, 0, 9, null],
-    ['the total is no number', { limit: '2' }, 1, '9', null],
+    ['nothing is known by a total that is no number', { limit: '2' }, 1, '9', { limit: '2', offset: '1' }],
+    ['the total is -1, where the API has not counted', { limit: '2' }, 2, -1, { limit: '2', offset: '2' }],
   ])('knows by the total that %s', (_what, parameters, count, all, expected) => {
     expect(
-      parametersOf({ next: style, parameters, count, total: 'meta.all', body: { meta: { all } } }),
+      parametersOf({ next: style, parameters, count, total: '$.meta.all', body: { meta: { all } } }),
     ).toEqual(expected)
   })
 })
 
 describe('nextPage by counting pages', () => {
-  const style: NextPage = { kind: 'number', parameter: 'page' }
+  const style: NextPage = { kind: 'page', parameter: createRequestPlace('page'), from: 1 }
 
   it.each([
     ['the first page, which has no number', { limit: '2' }, 2, { limit: '2', page: '2' }],
     ['another page', { limit: '2', page: '4' }, 2, { limit: '2', page: '5' }],
-    ['a page that is not full', { limit: '2', page: '4' }, 1, null],
+    ['a page that is not full', { limit: '2', page: '4' }, 1, { limit: '2', page: '5' }],
     ['an empty page', { limit: '2', page: '4' }, 0, null],
   ])('goes on after %s, without a total', (_where, parameters, count, expected) => {
     expect(parametersOf({ next: style, parameters, count })).toEqual(expected)
@@ -236,7 +282,7 @@ describe('nextPage by counting pages', () => {
     ['the last page was not', { limit: '2', page: '3' }, 1, 5, null],
     ['the page is empty, whatever the total says', { limit: '2', page: '3' }, 0, 9, null],
   ])('knows by the total that %s', (_what, parameters, count, all, expected) => {
-    expect(parametersOf({ next: style, parameters, count, total: 'all', body: { all } })).toEqual(expected)
+    expect(parametersOf({ next: style, parameters, count, total: '$.all', body: { all } })).toEqual(expected)
   })
 })
 
@@ -246,7 +292,7 @@ describe('listedPath', () => {
     (part) => {
       const link = `${part.repeat(1_000_000 / part.length)}, </a?page=2>; rel="next"`
 
-      expect(listedPath('/a', { status: 200, headers: { link }, body: {} }, (target) => target)).toBeNull()
+      expect(listedPath('/a', { status: 200, headers: { link }, body: {} }, String)).toBeNull()
     },
   )
 })

@@ -1,22 +1,35 @@
 import { describe, expect, it } from '@jest/globals'
-import { pagePath, withParameters } from '../../../src/graphql/paging/page.ts'
+import { pagePath } from '../../../src/graphql/paging/page.ts'
 import { projectionOf } from '../../../src/plan/selection/projection.ts'
+import { memberLocator } from '../../../src/plan/templates/locator.ts'
+import { createRequestPlace } from '../../../src/plan/templates/request-place.ts'
+
+function planOf(size: string, cursor: string) {
+  const parameter = createRequestPlace(cursor)
+  return {
+    size: createRequestPlace(size),
+    next: { kind: 'token', at: memberLocator('next'), parameter },
+  } as const
+}
 
 describe('pagePath', () => {
   it('adds the parameters of a page to the path of the collection', () => {
-    const page = { parameters: { limit: '2', cursor: 'x' }, link: null }
+    const page = { parameters: { limit: '2', cursor: 'x' }, link: null, passed: 0 }
+    const plan = planOf('limit', 'cursor')
 
-    expect(pagePath('/orders?fields=id', page)).toBe('/orders?fields=id&limit=2&cursor=x')
+    expect(pagePath(plan, '/orders?fields=id', page)).toBe('/orders?fields=id&limit=2&cursor=x')
   })
 
   it('follows a link as it is', () => {
     const link = { path: '/users?$skiptoken=x', projection: projectionOf(['id']) }
 
-    expect(pagePath('/users?$select=mail', { parameters: {}, link })).toBe('/users?$skiptoken=x')
+    expect(
+      pagePath(planOf('$top', 'cursor'), '/users?$select=mail', { parameters: {}, link, passed: 0 }),
+    ).toBe('/users?$skiptoken=x')
   })
 })
 
-describe('withParameters', () => {
+describe('pagePath with a parameter', () => {
   it.each([
     ['encodes values', '/c', { after: 'a&b=c/d' }, '/c?after=a%26b%3Dc%2Fd'],
     ['replaces a parameter of the path', '/c?after=1&q=a%20b', { after: '2' }, '/c?q=a%20b&after=2'],
@@ -29,6 +42,6 @@ describe('withParameters', () => {
       '/c?after=a%EF%BF%BD',
     ],
   ])('%s', (_what, path, parameters, expected) => {
-    expect(withParameters(path, parameters)).toBe(expected)
+    expect(pagePath(planOf('limit', 'after'), path, { parameters, link: null, passed: 0 })).toBe(expected)
   })
 })

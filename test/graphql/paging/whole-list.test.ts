@@ -4,8 +4,8 @@ import { type GraphqlUnderTest, serveGraphql } from '../graphql-under-test.ts'
 
 const SDL = `
 extend type Query {
-  all: [Thing!] @rest(api: "crm", GET: "/all", result: "value", scopes: [["Read"]])
-  found: [Thing!] @rest(api: "crm", POST: "/found", result: "value", body: {}, scopes: [["Read"]])
+  all: [Thing!] @rest(api: "crm", GET: "/all", result: "$.value", scopes: [["Read"]])
+  found: [Thing!] @rest(api: "crm", POST: "/found", result: "$.value", body: {}, scopes: [["Read"]])
 }
 type Thing { id: ID! }
 `

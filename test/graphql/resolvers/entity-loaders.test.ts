@@ -13,14 +13,14 @@ type Item { product: Product @entity(id: "{productId}"), productId: ID, keeper: 
 type Product
   @key(fields: "id")
   @rest(api: "crm", GET: "/products/{id}", scopes: [["Read"]])
-  @bulk(api: "crm", POST: "/products/all", body: { wanted: { ids: "{ids}" } }, items: "found", max: 4, scopes: [["Read.All", "Extra"]])
-  @bulk(api: "crm", GET: "/products{?ids}", items: "items", max: 3, scopes: [["Read.Many"], ["Read.Everything"]])
+  @bulk(api: "crm", POST: "/products/all", body: { wanted: { ids: "{ids}" } }, items: "$.found", max: 4, scopes: [["Read.All", "Extra"]])
+  @bulk(api: "crm", GET: "/products{?ids}", items: "$.items", max: 3, scopes: [["Read.Many"], ["Read.Everything"]])
 {
-  id: ID! @json(path: "sku")
+  id: ID! @from(at: "$.sku")
   name: String
   price: Float
 }
-type Keeper @key(fields: "id") @rest(api: "crm", GET: "/keepers/{id}", result: "keeper", scopes: [["Read"]]) { id: ID!, name: String }
+type Keeper @key(fields: "id") @rest(api: "crm", GET: "/keepers/{id}", result: "$.keeper", scopes: [["Read"]]) { id: ID!, name: String }
 `
 
 let served: GraphqlUnderTest | undefined
@@ -109,6 +109,18 @@ describe('createEntityLoaders', () => {
 
     expect(result.errors).toBeUndefined()
     expect(namesIn(result)).toEqual(['name of a', null, 'name of b'])
+  })
+
+  // https://www.rfc-editor.org/rfc/rfc9110#section-15.5.5
+  it.each([404, 410])('is an error for every key where the bulk request answers %i', async (status) => {
+    const instead = ({ url }: Asked) => (url.startsWith('/products?') ? { status, body: {} } : undefined)
+    const { query } = await setUp({ instead })
+
+    const { data, errors } = await query(NAMES)
+
+    expect(namesIn({ data })).toEqual([null, null])
+    const notFound = { originalError: { code: 'DOWNSTREAM_NOT_FOUND' } }
+    expect(errors).toMatchObject([notFound, notFound])
   })
 
   it('does not ask in bulk for one', async () => {
@@ -213,7 +225,7 @@ describe('createEntityLoaders', () => {
     expect(errors?.map(({ originalError }) => originalError)).toEqual([
       expect.objectContaining({
         code: 'DOWNSTREAM_INVALID_RESPONSE',
-        reason: 'there is no array at "items"',
+        reason: 'there is no array at "$.items"',
       }),
       expect.objectContaining({ code: 'DOWNSTREAM_INVALID_RESPONSE' }),
     ])

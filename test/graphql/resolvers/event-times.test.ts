@@ -17,6 +17,13 @@ const HOLIDAY = {
   start: utc('2026-11-23T00:00:00.0000000'),
   end: utc('2026-11-24T00:00:00.0000000'),
 }
+/** As far away as a time of four digits can be. */
+const LAST = {
+  id: 'last',
+  isAllDay: false,
+  start: utc('9999-12-31T23:30:00'),
+  end: utc('9999-12-31T23:59:59'),
+}
 const ODD = {
   id: 'odd',
   isAllDay: false,
@@ -30,7 +37,7 @@ beforeAll(async () => {
   served = await serveGraphql({
     api: { name: 'graph', kind: 'odata' },
     granted: ['Calendars.Read'],
-    answer: ({ url }) => ({ body: [MEETING, HOLIDAY, ODD].find(({ id }) => url.includes(id)) }),
+    answer: ({ url }) => ({ body: [MEETING, HOLIDAY, LAST, ODD].find(({ id }) => url.includes(id)) }),
   })
 })
 
@@ -83,6 +90,16 @@ describe('Event.start and Event.end', () => {
     expect(await timesOf('meeting', 'Middle-earth Standard Time')).toMatchObject({
       start: null,
       errors: [{ message: expect.stringContaining('"timeZone" is not the name of a time zone') }, {}],
+    })
+  })
+
+  it('have a year of four digits, or are an error', async () => {
+    expect(await timesOf('last', 'Pacific Standard Time')).toMatchObject({
+      start: { dateTime: '9999-12-31T15:30:00' },
+    })
+    expect(await timesOf('last', 'Tokyo Standard Time')).toMatchObject({
+      start: null,
+      errors: [{ originalError: { code: 'DOWNSTREAM_INVALID_RESPONSE' } }, {}],
     })
   })
 

@@ -14,9 +14,9 @@ type Person @key(fields: "id") @rest(api: "crm", GET: "/people/{id}", scopes: [[
   photo(size: Int!): Photo @rest(api: "crm", GET: "/people/{id}/photos/{size}", scopes: [["A"]])
   shift(day: ID!): Shift @rest(api: "crm", GET: "/people/{id}/shifts/{day}", scopes: [["A"]])
   reports(first: Int! = 5, after: String): PersonConnection
-    @rest(api: "crm", GET: "/people/{id}/reports", scopes: [["A"]]) @page(style: CURSOR)
+    @rest(api: "crm", GET: "/people/{id}/reports", scopes: [["A"]]) @page(items: "$.items", next: { as: TOKEN, at: "$.nextCursor", parameter: "cursor" }, size: "limit")
   events(search: String, first: Int! = 5, after: String): EventConnection
-    @rest(api: "crm", GET: "/people/{id}/events", scopes: [["A"]]) @page(style: ODATA)
+    @rest(api: "crm", GET: "/people/{id}/events", scopes: [["A"]]) @page
   badge: Badge @rest(api: "crm", GET: "/badges/{id}", scopes: [["A"]])
   audit: Shift @rest(
     api: "crm", GET: "/people/{id}/audit", headers: [{ name: "X-Person", value: "{id}" }], scopes: [["A"]])

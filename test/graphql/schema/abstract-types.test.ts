@@ -6,9 +6,9 @@ import { type GraphqlUnderTest, serveGraphql } from '../graphql-under-test.ts'
 const SDL = `
 extend type Query {
   members(first: Int! = 10, after: String): MemberConnection
-    @rest(api: "crm", GET: "/members", scopes: [["A"]]) @page(style: ODATA)
+    @rest(api: "crm", GET: "/members", scopes: [["A"]]) @page
   member: Member @rest(api: "crm", GET: "/member", scopes: [["A"]])
-  items: [DriveItem!] @rest(api: "crm", GET: "/items", result: "value", scopes: [["A"]])
+  items: [DriveItem!] @rest(api: "crm", GET: "/items", result: "$.value", scopes: [["A"]])
   hit: Hit @rest(api: "crm", GET: "/hit", scopes: [["A"]])
   file: File @rest(api: "crm", GET: "/file", scopes: [["A"]])
   holder: Holder @rest(api: "crm", GET: "/holder", scopes: [["A"]])
@@ -16,7 +16,7 @@ extend type Query {
 interface Member @discriminator(otherwise: "OtherMember") { id: ID!, name: String }
 type Person implements Member @type(is: "#microsoft.graph.user") { id: ID!, name: String, mail: String }
 type Group implements Member @type(is: "#microsoft.graph.group") {
-  id: ID!, name: String, size: Int @json(path: "info.size")
+  id: ID!, name: String, size: Int @from(at: "$.info.size")
   owner: Person @rest(api: "crm", GET: "/groups/{code}/owner", scopes: [["A"]])
   code: ID
 }
@@ -25,11 +25,11 @@ type MemberConnection { edges: [MemberEdge!]!, nodes: [Member!]!, pageInfo: Page
 type MemberEdge { cursor: String!, node: Member! }
 
 interface DriveItem @discriminator(otherwise: "PlainItem") { name: String }
-type File implements DriveItem @type(has: "file") { name: String, mimeType: String @json(path: "file.mimeType") }
+type File implements DriveItem @type(has: "file") { name: String, mimeType: String @from(at: "$.file.mimeType") }
 type Folder implements DriveItem @type(has: "folder") { name: String }
 type PlainItem implements DriveItem { name: String }
 
-union Hit @discriminator(path: "meta.kind", otherwise: "PlainHit") = MailHit | EventHit | PlainHit
+union Hit @discriminator(path: "$.meta.kind", otherwise: "PlainHit") = MailHit | EventHit | PlainHit
 type MailHit @type(is: "mail") { subject: String }
 type EventHit @type(is: "event") { start: String }
 type PlainHit { title: String }

@@ -7,7 +7,7 @@ import { schemaOf } from '../../support/schema.ts'
 function described() {
   const schema = schemaOf(`
 extend type Query {
-  teas("How many cups." first: Int! = 5, after: String): Teas @page(style: OFFSET)
+  teas("How many cups." first: Int! = 5, after: String): Teas @page(items: "$.items", next: { as: OFFSET, parameter: "offset" }, size: "limit")
   unpaged(first: Int, after: String): Tea
 }
 type Teas { edges: [Served!]!, nodes: [Tea!]!, pageInfo: PageInfo! }

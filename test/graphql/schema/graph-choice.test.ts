@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { isInterfaceType, isObjectType, isUnionType, validateSchema } from 'graphql'
+import { isInterfaceType, isObjectType, isUnionType, parse, validate, validateSchema } from 'graphql'
 import { GRAPH_WORKLOADS } from '../../../src/config/sections/graph.ts'
 import { serve, WORKLOADS } from './graph-under-test.ts'
 
@@ -181,7 +181,7 @@ describe("an operator's own schema", () => {
   })
 
   it('can use the names of types that are not served', async () => {
-    const sdl = `extend type Query { tasks: [Task!] @rest(api: "own", GET: "/tasks", result: "value", scopes: [["Own.Read"]]) }
+    const sdl = `extend type Query { tasks: [Task!] @rest(api: "own", GET: "/tasks", result: "$.value", scopes: [["Own.Read"]]) }
       type Task { number: Int }`
 
     expect((await serve(['people'], await own(sdl))).fields('Task')).toEqual(['number'])
@@ -227,6 +227,34 @@ describe('documents', () => {
     const { has } = await served('{ me { memberOf { nodes { __typename } } } }')
 
     expect([has('Group'), has('DirectoryRole'), has('User')]).toEqual([true, true, true])
+  })
+
+  // A fragment on an interface, introspection and a node without a named type lead to requests in ways of their own.
+  it.each<[string, readonly string[]]>([
+    ['{ __schema { queryType { name } } caller { objectId } }', []],
+    ['{ __type(name: "Event") { name } me { __typename } }', ['User.Read']],
+    ['{ me { ...OnInterface } } fragment OnInterface on DirectoryObject { displayName }', ['User.Read']],
+    ['{ me { displayName manager @skip(if: true) { id } } }', ['User.Read', 'User.Read.All']],
+    ['{ node(id: "x") { globalId } }', ['GroupMember.Read.All', 'User.ReadBasic.All']],
+    ['{ node(id: "x") { ... on DirectoryObject { ... on User { displayName } } } }', ['User.ReadBasic.All']],
+    [
+      '{ me { memberOf { nodes { ... on DirectoryObject { ... on Group { members { totalCount } } } } } } }',
+      ['GroupMember.Read.All', 'User.Read'],
+    ],
+    [
+      '{ searchFiles(query: "a") { hits { resource { ... on FoundDriveItem { name } } } } }',
+      ['Files.Read.All'],
+    ],
+    [
+      'query ($filter: MessageFilter, $order: [MessageOrder!]) { me { messages(filter: $filter, orderBy: $order) { totalCount } } }',
+      ['Mail.Read', 'User.Read'],
+    ],
+    ['mutation { signOut }', []],
+  ])('can be executed with what is served for them: %s', async (text, permissions) => {
+    const chosen = await served(text)
+
+    expect(validate(chosen.schema, parse(text))).toEqual([])
+    expect(chosen.permissions).toEqual(permissions)
   })
 
   it('that fit no schema are passed over', async () => {

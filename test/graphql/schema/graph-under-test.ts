@@ -32,7 +32,9 @@ export async function serve(
   { apis = new Set(['graph']), ...options }: Partial<SchemaLocation> = {},
 ): Promise<ServedGraph> {
   const schema = await loadSchema({ builtIn: BUILT_IN, directory: null, apis, graph, ...options })
-  const configured = new Map<string, ApiConfig>([...apis].map((name) => [name, apiConfig({ name })]))
+  const configured = new Map<string, ApiConfig>(
+    [...apis].map((name) => [name, apiConfig({ name, kind: name === 'graph' ? 'odata' : 'rest' })]),
+  )
   const handWritten = new Map([...HAND_WRITTEN].map(([coordinate, { needs }]) => [coordinate, needs]))
   const plan = compileSchema(schema, { apis: configured, handWritten, policies: new Map() })
   const { uses } = permissionsOfSchema(schema, plan, HAND_WRITTEN_USES)

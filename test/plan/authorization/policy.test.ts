@@ -7,6 +7,8 @@ import { policyOf } from './policy-of.ts'
 
 type Row = [conditions: Partial<PolicyConfig>, caller: Partial<Caller>]
 
+const AGENT = { actsFor: 'user', blueprintId: null } as const
+
 describe('judge', () => {
   it.each<Row>([
     [{ roles: ['A', 'B'] }, { roles: new Set(['A', 'B', 'C']) }],
@@ -16,6 +18,8 @@ describe('judge', () => {
     [{ azp: ['other', 'client'] }, { clientId: 'client' }],
     [{ tid: ['other', 'tenant'] }, { tenantId: 'tenant' }],
     [{ acrs: ['c1'] }, { authenticationContexts: new Set(['c1', 'c2']) }],
+    [{ agent: false }, { agent: null }],
+    [{ agent: true }, { agent: AGENT }],
     [
       { roles: ['A'], tid: ['tenant'], acrs: ['c1'] },
       { roles: new Set(['A']), tenantId: 'tenant', authenticationContexts: new Set(['c1']) },
@@ -34,6 +38,8 @@ describe('judge', () => {
     [{ scopes: ['s'] }, { scopes: new Set(['ss']) }, 'a scope is missing'],
     [{ azp: ['client'] }, { clientId: 'other' }, 'azp is other'],
     [{ tid: ['tenant'] }, { tenantId: 'other' }, 'tid is other'],
+    [{ agent: false }, { clientId: 'client', agent: AGENT }, 'client is an agent'],
+    [{ agent: true }, { clientId: 'client', agent: null }, 'client is no agent'],
     [
       { acrs: ['c1'] },
       { kind: 'app', authenticationContexts: new Set(['c1']) },

@@ -4,7 +4,10 @@ import { SchemaInvalidError } from '../../../src/errors/startup.ts'
 import { compileSchema } from '../../../src/plan/compile/compile-schema.ts'
 import { apiConfig, environmentOf, schemaOf } from '../../support/schema.ts'
 
-const APIS = new Map([['crm', apiConfig({ name: 'crm' })]])
+const APIS = new Map([
+  ['crm', apiConfig({ name: 'crm' })],
+  ['people', apiConfig({ name: 'people', kind: 'odata' })],
+])
 
 const CUSTOMER =
   'extend type Query { customer: Customer @rest(api: "crm", GET: "/customer", scopes: [["A"]]) }'
@@ -26,7 +29,7 @@ describe('compileSchema', () => {
     const plan = compile(`${CUSTOMER}
       type Customer {
         id: ID!
-        code: String @json(path: "account.code")
+        code: String @from(at: "$.account.code")
         visits(id: ID!): Visit @rest(api: "crm", GET: "/customers/{code}/visits/{id}", scopes: [["Visits.Read"]])
       }
       type Visit { id: ID! }`)
@@ -34,22 +37,22 @@ describe('compileSchema', () => {
     const field = plan.field('Customer', 'visits')
 
     expect(field).toMatchObject({ kind: 'request', coordinate: 'Customer.visits', page: null })
-    expect(field.kind === 'request' && field.parentFields.map(({ name, path }) => [name, path.path])).toEqual(
-      [['code', 'account.code']],
+    expect(field.kind === 'request' && field.parentFields.map(({ name, path }) => [name, path.text])).toEqual(
+      [['code', '$.account.code']],
     )
   })
 
   it('reads a field without a directive from the member of its name', () => {
-    const plan = compile(`${CUSTOMER} type Customer { id: ID!, city: String @json(path: "address.city") }`)
+    const plan = compile(`${CUSTOMER} type Customer { id: ID!, city: String @from(at: "$.address.city") }`)
 
     const paths = ['id', 'city'].map((name) => {
       const field = plan.field('Customer', name)
-      return field.kind === 'property' ? [field.path.path, field.path.property] : field.kind
+      return field.kind === 'property' ? [field.path.text, field.path.property] : field.kind
     })
 
     expect(paths).toEqual([
       ['id', 'id'],
-      ['address.city', 'address'],
+      ['$.address.city', 'address'],
     ])
   })
 
@@ -63,10 +66,10 @@ describe('compileSchema', () => {
 type Customer { id: ID! }`)
 
     expect(problems).toEqual([
-      'test.graphql:2: API "erp" is not configured (configured: crm)',
+      'test.graphql:2: API "erp" is not configured (configured: crm, people)',
       'test.graphql:3: {nowhere} of Query.b is neither an argument nor a plain field of Query',
       'test.graphql:4: scopes: name at least one permission in each list, as in [["User.Read"]]',
-      'test.graphql:5: Query.d has no @rest: nothing answers it',
+      'test.graphql:5: Query.d has no @rest or @resolver: nothing answers it',
     ])
   })
 
@@ -74,7 +77,7 @@ type Customer { id: ID! }`)
     [
       'a template that would let a value out of its place',
       'extend type Query { a(x: ID!): Int @rest(api: "crm", GET: "/a/{+x}", scopes: [["A"]]) }',
-      '{+x}: only {name}, {?name} and {&name} keep a value in its place',
+      '{+x}: only {name}, {/name*}, {?name} and {&name} keep a value in its place',
     ],
     [
       'a request without a method',
@@ -88,21 +91,35 @@ type Customer { id: ID! }`)
     ],
     [
       'pages without the arguments of paging',
-      'extend type Query { a: C @rest(api: "crm", GET: "/a", scopes: [["A"]]) @page(style: CURSOR) } type C { edges: [Int], nodes: [Int], pageInfo: Int }',
+      'extend type Query { a: C @rest(api: "crm", GET: "/a", scopes: [["A"]]) @page(items: "$.items", next: { as: TOKEN, at: "$.nextCursor", parameter: "cursor" }, size: "limit") } type C { edges: [Int], nodes: [Int], pageInfo: Int }',
       'a has @page, so it needs the arguments first and after',
     ],
     [
       'pages of something that is not a connection',
-      'extend type Query { a(first: Int, after: String): C @rest(api: "crm", GET: "/a", scopes: [["A"]]) @page(style: CURSOR) } type C { nodes: [Int] }',
+      'extend type Query { a(first: Int, after: String): C @rest(api: "crm", GET: "/a", scopes: [["A"]]) @page(items: "$.items", next: { as: TOKEN, at: "$.nextCursor", parameter: "cursor" }, size: "limit") } type C { nodes: [Int] }',
       'its type C needs the fields edges, nodes and pageInfo',
     ],
     [
       'members of links to objects, where only what is selected comes',
-      'extend type Query { a(first: Int, after: String): C @rest(api: "graph", GET: "/a", scopes: [["A"]]) @page(style: ODATA, node: "it") } type C { nodes: [Int] }',
+      'extend type Query { a(first: Int, after: String): C @rest(api: "graph", GET: "/a", scopes: [["A"]]) @page(node: "$.it") } type C { nodes: [Int] }',
       'the @page of a has node, so its @rest has to say what it takes, without SELECT',
     ],
+    [
+      'a total that the API does not count',
+      'extend type Query { a(first: Int, after: String): C @rest(api: "people", GET: "/a", scopes: [["A"]], takes: [TOP]) @page } type C { edges: [Int], nodes: [Int], pageInfo: Int, totalCount: Int }',
+      'test.graphql:1: C has totalCount, so the API has to take COUNT for a',
+    ],
+    [
+      'a total that is nowhere',
+      'extend type Query { a(first: Int, after: String): C @rest(api: "crm", GET: "/a", scopes: [["A"]]) @page(items: "$.items", next: { as: TOKEN, at: "$.nextCursor", parameter: "cursor" }, size: "limit") } type C { edges: [Int], nodes: [Int], pageInfo: Int, totalCount: Int }',
+      'C has totalCount, so the @page of a has to say where the total is',
+    ],
     ['a type that nothing leads to', 'type Lost { a: Int }', 'nothing leads to type Lost'],
-    ['pages of nothing', 'type C { a: Int @page(style: CURSOR) }', 'C.a has @page without @rest'],
+    [
+      'pages of nothing',
+      'type C { a: Int @page(items: "$.items", next: { as: TOKEN, at: "$.nextCursor", parameter: "cursor" }, size: "limit") }',
+      'C.a has @page without @rest',
+    ],
     [
       'to keep what is no answer',
       'type C { a: Int @cacheControl(maxAge: 60) }',

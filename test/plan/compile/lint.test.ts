@@ -14,7 +14,7 @@ const warningsOf = (sdl: string, batch = false) => {
 }
 
 const LIST = (rest: string) => `extend type Query {
-  orders: [Order!] @rest(api: "crm", GET: "/orders", result: "items", scopes: [["A"]])
+  orders: [Order!] @rest(api: "crm", GET: "/orders", result: "$.items", scopes: [["A"]])
 }
 type Order {
   id: ID!
@@ -44,7 +44,7 @@ describe('requestsPerItem', () => {
   it('has nothing to say where the API takes batches, or many keys at once', () => {
     const single = `${LIST('product: Product @entity(id: "{productId}")')} { id: ID! }`
     const bulk = `${LIST('product: Product @entity(id: "{productId}")')}
-      @bulk(api: "crm", GET: "/products{?ids}", items: "items", scopes: [["A"]]) { id: ID! }`
+      @bulk(api: "crm", GET: "/products{?ids}", items: "$.items", scopes: [["A"]]) { id: ID! }`
 
     expect([warningsOf(single, true), warningsOf(bulk)]).toEqual([[], []])
   })

@@ -46,7 +46,7 @@ describe('costProblems', () => {
       '@listSize of Query.a: a is no list: name the lists of Hits in sizedFields',
     ],
     [
-      'a(first: Int, after: String): Things @page(style: CURSOR) @listSize(assumedSize: 1, sizedFields: ["nodes"])',
+      'a(first: Int, after: String): Things @page(items: "$.items", next: { as: TOKEN, at: "$.nextCursor", parameter: "cursor" }, size: "limit") @listSize(assumedSize: 1, sizedFields: ["nodes"])',
       '@listSize of Query.a: with @page, first says how long the list is',
     ],
   ])('reports %s, with file and line', (field, problem) => {

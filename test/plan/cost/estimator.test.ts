@@ -13,9 +13,9 @@ const SDL = `
     me: User @rest(api: "graph", GET: "/me", scopes: [["A"]], address: true)
     user(id: ID!): User @rest(api: "graph", GET: "/users/{id}", scopes: [["A"]])
     users(first: Int! = 25, after: String): UserConnection
-      @rest(api: "graph", GET: "/users", scopes: [["A"]]) @page(style: ODATA, max: 100)
+      @rest(api: "graph", GET: "/users", scopes: [["A"]]) @page(max: 100)
     party: Party @rest(api: "crm", GET: "/party", scopes: [["A"]])
-    tags: [Tag!] @rest(api: "crm", GET: "/tags", result: "items", scopes: [["A"]]) @listSize(assumedSize: 3)
+    tags: [Tag!] @rest(api: "crm", GET: "/tags", result: "$.items", scopes: [["A"]]) @listSize(assumedSize: 3)
     find(size: Int, most: Int): Hits @rest(api: "crm", GET: "/hits{?size,most}", scopes: [["A"]])
       @listSize(slicingArguments: ["size", "most"], sizedFields: ["hits"])
     heavy(deep: Boolean @cost(weight: 7)): Int @rest(api: "crm", GET: "/heavy{?deep}", scopes: [["A"]]) @cost(weight: 5)
@@ -30,7 +30,7 @@ const SDL = `
     mail: String
     manager: User @rest(api: "graph", GET: "/users/{id}/manager", scopes: [["A"]])
     reports(first: Int! = 10, after: String): UserConnection
-      @rest(api: "graph", GET: "/users/{id}/reports", scopes: [["A"]]) @page(style: ODATA, max: 100)
+      @rest(api: "graph", GET: "/users/{id}/reports", scopes: [["A"]]) @page(max: 100)
     account: Account @entity(id: "{id}")
     badge: Badge @entity(id: "{id}")
     friend: User
@@ -38,7 +38,7 @@ const SDL = `
   type UserConnection { edges: [UserEdge!]!, nodes: [User!]!, pageInfo: PageInfo!, totalCount: Int }
   type UserEdge { cursor: String!, node: User! }
   type Account implements Node @key(fields: "id") @rest(api: "crm", GET: "/accounts/{id}", scopes: [["B"]])
-    @bulk(api: "crm", GET: "/accounts{?ids}", items: "items", max: 10, scopes: [["B"]]) {
+    @bulk(api: "crm", GET: "/accounts{?ids}", items: "$.items", max: 10, scopes: [["B"]]) {
     globalId: ID!
     id: ID!
     ownerId: ID
@@ -47,7 +47,7 @@ const SDL = `
     parent: Account @entity(id: "{parentId}") @expand(member: "parent")
   }
   type Badge @key(fields: "id") @rest(api: "crm", GET: "/badges/{id}", scopes: [["B"]])
-    @bulk(api: "crm", GET: "/badges{?ids}", items: "items", max: 10, scopes: [["More"]]) { id: ID! }
+    @bulk(api: "crm", GET: "/badges{?ids}", items: "$.items", max: 10, scopes: [["More"]]) { id: ID! }
   interface Party { id: ID! }
   type Person implements Party @type(is: "person") { id: ID!, accountId: ID, account: Account @entity(id: "{accountId}") }
   type Company implements Party @type(is: "company") @cost(weight: 4) { id: ID!, tags: [Tag!] }
@@ -185,6 +185,12 @@ describe('createEstimator, of requests', () => {
     expect([{}, { n: 7 }, { n: -1 }].map((variables) => estimate(source, variables).requests.count)).toEqual([
       4, 8, 1,
     ])
+  })
+
+  it('takes a number below 1 for no bound of a list, as its API may', () => {
+    const source = 'query ($n: Int!) { find(size: $n) { hits { id } } }'
+
+    expect([3, 0, -1].map((n) => estimate(source, { n }).cost.count)).toEqual([7, 21, 21])
   })
 
   it('takes a cursor for one of pages as small as can be', () => {

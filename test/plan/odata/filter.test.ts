@@ -19,7 +19,7 @@ const schema = schemaOf(`
     at: DateTimeFilter
     day: DateFilter
     mood: MoodFilter
-    sender: StringFilter @json(path: "from.emailAddress.address")
+    sender: StringFilter @from(at: "$.from.emailAddress.address")
     tags: TagsFilter
     moods: MoodsFilter
     rooms: RoomsFilter
@@ -40,7 +40,7 @@ const schema = schemaOf(`
   input TagsFilter { any: StringFilter }
   input MoodsFilter { any: MoodFilter }
   input RoomsFilter { any: RoomFilter }
-  input RoomFilter { or: [RoomFilter!], not: RoomFilter, name: StringFilter, floor: IntFilter @json(path: "place.floor"), seats: SeatsFilter }
+  input RoomFilter { or: [RoomFilter!], not: RoomFilter, name: StringFilter, floor: IntFilter @from(at: "$.place.floor"), seats: SeatsFilter }
   input SeatsFilter { any: SeatFilter }
   input SeatFilter { number: IntFilter, marks: TagsFilter }
   enum Mood { VERY_GOOD, BAD @value(is: "Bad'ish") }

@@ -11,8 +11,8 @@ const SDL = `
   extend type Query {
     me: User @rest(api: "graph", GET: "/me", scopes: [["Me"], ["A"]], address: true)
     users(first: Int! = 25, after: String): UserConnection
-      @rest(api: "graph", GET: "/users", scopes: [["A"]]) @page(style: ODATA, max: 100)
-    tags(kind: String): [Tag!] @rest(api: "crm", GET: "/tags{?kind}", result: "items", scopes: [["T"]]) @listSize(assumedSize: 3)
+      @rest(api: "graph", GET: "/users", scopes: [["A"]]) @page(max: 100)
+    tags(kind: String): [Tag!] @rest(api: "crm", GET: "/tags{?kind}", result: "$.items", scopes: [["T"]]) @listSize(assumedSize: 3)
   }
   extend type Mutation {
     rename(name: String): User @rest(api: "graph", PATCH: "/me", body: "{name}", scopes: [["W"]])
@@ -21,12 +21,19 @@ const SDL = `
     id: ID!
     name: String
     manager: User @rest(api: "graph", GET: "/users/{id}/manager", scopes: [["A"]])
+    letter: Letter @rest(api: "graph", GET: "/users/{id}/letter", scopes: [["A"]], sharedScopes: [["S"]])
     account: Account @entity(id: "{id}")
   }
+  type Letter {
+    id: ID!
+    author: Author
+    stamp: Tag @rest(api: "graph", GET: "/me/letters/{id}/stamp", owners: ["/me", "/users/{id}"], scopes: [["A"]], sharedScopes: [["S"]])
+  }
+  type Author { id: ID!, letter: Letter @rest(api: "graph", GET: "/me/letters/{id}", owners: ["/me", "/users/{id}"], scopes: [["A"]]) }
   type UserConnection { edges: [UserEdge!]!, nodes: [User!]!, pageInfo: PageInfo! }
   type UserEdge { cursor: String!, node: User! }
   type Account @key(fields: "id") @rest(api: "crm", GET: "/accounts/{id}", scopes: [["B"]])
-    @bulk(api: "crm", GET: "/accounts{?ids}", items: "items", max: 10, scopes: [["B"]]) {
+    @bulk(api: "crm", GET: "/accounts{?ids}", items: "$.items", max: 10, scopes: [["B"]]) {
     id: ID!
     parentId: ID
     parent: Account @entity(id: "{parentId}") @expand(member: "parent")
@@ -83,10 +90,49 @@ describe('createPlanner', () => {
         ],
       ],
     ],
+    [
+      '{ me { letter { stamp { id } author { letter { id } } } } users(first: 2) { nodes { letter { stamp { id } } } } }',
+      [
+        [
+          'me',
+          'GET graph/me?$select=id ×1 batch',
+          [
+            'me.letter',
+            'GET graph/me/letter?$select=author,id ×1 batch',
+            ['me.letter.stamp', 'GET graph/me/letters/{id}/stamp?$select=id ×1 batch'],
+            ['me.letter.author.letter', 'GET graph/me/letters/{id}?$select=id ×1 batch'],
+          ],
+        ],
+        [
+          'users',
+          'GET graph/users?$select=id ×1 batch',
+          [
+            'users.nodes.letter',
+            'GET graph/users/{id}/letter?$select=id ×2 batch',
+            ['users.nodes.letter.stamp', 'GET graph/users/{id}/letters/{id}/stamp?$select=id ×2 batch'],
+          ],
+        ],
+      ],
+    ],
     ['{ tags { id } }', [['tags', 'GET crm/tags?fields=id{&kind} ×1 alone']]],
     ['mutation { rename(name: "x") { name } }', [['rename', 'PATCH graph/me ×1 alone']]],
   ])('has the requests of %s, each below the one that it waits for', (text, requests) => {
     expect(planOf(text).requests.map(summary)).toEqual(requests)
+  })
+
+  it('counts permissions for what is shared where the owner of the path is not the user', () => {
+    const { requests } = planOf(
+      '{ me { letter { id } } users(first: 2) { nodes { letter { stamp { id } } } } }',
+    )
+    const permissionsOf = (request: PlannedRequest): unknown[] => [
+      request.permissions,
+      ...request.below.map(permissionsOf),
+    ]
+
+    expect(requests.map(permissionsOf)).toEqual([
+      [[['Me'], ['A']], [[['A']]]],
+      [[['A']], [[['A'], ['S']], [[['A'], ['S']]]]],
+    ])
   })
 
   it('counts with the values of variables', () => {

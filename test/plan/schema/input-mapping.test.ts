@@ -9,17 +9,17 @@ const schema = schemaOf(`
   }
   input EventInput {
     subject: String
-    place: String @json(path: "location.displayName")
-    floor: Int @json(path: "location.address.floor")
+    place: String @from(at: "$.location.displayName")
+    floor: Int @from(at: "$.location.address.floor")
     rank: Rank
     guests: [GuestInput!]
     follows: EventInput
-    maker: String @json(path: "constructor.name")
-    prototype: String @json(path: "__proto__.name")
+    maker: String @from(at: "$.constructor.name")
+    prototype: String @from(at: "$.__proto__.name")
   }
   input GuestInput {
-    address: String! @json(path: "emailAddress.address")
-    name: String @json(path: "emailAddress.name")
+    address: String! @from(at: "$.emailAddress.address")
+    name: String @from(at: "$.emailAddress.name")
     ranks: [Rank!]
   }
   enum Rank { VERY_HIGH, LOW @value(is: "0") }

@@ -21,21 +21,21 @@ const schema = schemaOf(`
     home: Home @rest(api: "crm", GET: "/h", scopes: [["A"]])
     party: Party @rest(api: "crm", GET: "/p", scopes: [["A"]])
     customers(first: Int, after: String): CustomerConnection
-      @rest(api: "crm", GET: "/c", scopes: [["A"]]) @page(style: CURSOR)
+      @rest(api: "crm", GET: "/c", scopes: [["A"]]) @page(items: "$.items", next: { as: TOKEN, at: "$.nextCursor", parameter: "cursor" }, size: "limit")
   }
   interface Party { id: ID!, name: String }
   type Customer implements Party @key(fields: "id") @rest(api: "crm", GET: "/c/{id}", scopes: [["A"]]) {
     id: ID!
     name: String
-    city: String @json(path: "address.city")
-    zip: String @json(path: "address.zip")
+    city: String @from(at: "$.address.city")
+    zip: String @from(at: "$.address.zip")
     contact: Contact
     parentId: ID
     parent: Customer @entity(id: "{parentId}")
     agentId: ID
     agent: Customer @entity(id: "{agentId}") @expand(member: "representative")
     calls(first: Int, after: String): CustomerConnection
-      @rest(api: "crm", GET: "/c/{id}/calls", scopes: [["A"]]) @page(style: CURSOR)
+      @rest(api: "crm", GET: "/c/{id}/calls", scopes: [["A"]]) @page(items: "$.items", next: { as: TOKEN, at: "$.nextCursor", parameter: "cursor" }, size: "limit")
     visit: Customer @rest(api: "crm", GET: "/c/{id}/visit", scopes: [["A"]])
   }
   interface Keeper @discriminator(otherwise: "Cat") { id: ID! }

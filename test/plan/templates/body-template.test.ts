@@ -9,7 +9,11 @@ const VALUES: Readonly<Record<string, unknown>> = {
   list: ['a', 'b'],
   object: { a: { b: 1 } },
 }
-const expand = (body: unknown) => createBodyTemplate(body).expand((name) => VALUES[name])
+const expand = (body: unknown) => createBodyTemplate(body, RULES).expand((name) => VALUES[name])
+
+import type { TextRules } from '../../../src/plan/templates/variables-in-text.ts'
+
+const RULES: TextRules = { language: 'PLAIN', isOData: false, kindOf: () => 'text' }
 
 describe('createBodyTemplate', () => {
   it.each([
@@ -48,7 +52,7 @@ describe('createBodyTemplate', () => {
   })
 
   it('takes a value for data even where it looks like a variable', () => {
-    expect(createBodyTemplate({ a: '{one}', b: 'x{one}' }).expand(() => '{number}')).toEqual({
+    expect(createBodyTemplate({ a: '{one}', b: 'x{one}' }, RULES).expand(() => '{number}')).toEqual({
       a: '{number}',
       b: 'x{number}',
     })
@@ -57,7 +61,7 @@ describe('createBodyTemplate', () => {
   it('knows its variables, wherever they are', () => {
     const body = { a: '{one}', b: [{ c: 'x {two} {three}' }], d: 'no { variable }', e: 4 }
 
-    expect(createBodyTemplate(body).variables).toEqual(['one', 'two', 'three'])
+    expect(createBodyTemplate(body, RULES).variables).toEqual(['one', 'two', 'three'])
   })
 
   it('is nothing at all where the whole body is a variable that was not given', () => {

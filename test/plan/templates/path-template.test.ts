@@ -77,7 +77,52 @@ describe('createPathTemplate', () => {
     '/users/id}',
     '/users#top',
     '/us ers',
-  ])('does not take %s: it is not a path with variables', (template) => {
+    // undici sends no such path: https://github.com/nodejs/undici/blob/main/lib/core/request.js (invalidPathRegex)
+    '/\u00fcsers',
+    '/us\u0000ers',
+    '/us%zzers',
+    '/us"ers',
+  ])('does not take %j: it is not a path with variables', (template) => {
     expect(() => createPathTemplate(template)).toThrow(SyntaxError)
+  })
+
+  it.each(['/../admin/{id}', '/users/%2e%2e/{id}', '/users/./{id}', '/users/..;a/{id}', '/users/..%2fadmin'])(
+    'does not take %s: it leads elsewhere',
+    (template) => {
+      expect(() => createPathTemplate(template)).toThrow('has "." or ".." for a segment')
+    },
+  )
+
+  it.each([
+    ['/users?kind=a{?id}', 'begins its query twice'],
+    ['/users{?id}{?kind}', 'begins its query twice'],
+    ['/users{&id}', 'without a query before it'],
+  ])('does not take %s: its query could not be told', (template, problem) => {
+    expect(() => createPathTemplate(template)).toThrow(problem)
+  })
+
+  it.each(['/users/{id:2}/mail', '/users/{id:0}'])(
+    'does not take %s: the beginning of a harmless value could be ".."',
+    (template) => {
+      expect(() => createPathTemplate(template)).toThrow('a path has whole values only')
+    },
+  )
+
+  it.each([
+    ['/files/{a}{b}/mail', { a: 'x/%2', b: 'E./y' }],
+    ['/files/.{a}/mail', { a: '%2fx' }],
+    ['/files/{a}.{b}/mail', { a: 'x/', b: '/y' }],
+    ['/files/{a,b}/mail', { a: 'x/..', b: 'y' }],
+  ])('refuses values that are harmless one by one, and lead elsewhere together: %s', (template, values) => {
+    expect(() => expand(template, values)).toThrow(BadUserInputError)
+  })
+
+  it.each([
+    ["/drive/search(q='{a}')", { a: 'x..y' }, "/drive/search(q='x..y')"],
+    ['/files/{a}.{b}', { a: 'report', b: 'pdf' }, '/files/report.pdf'],
+    ['/files/{a}?v=1{&b}', { a: 'report', b: '../x' }, '/files/report?v=1&b=..%2Fx'],
+    ['/users?filter[name]={a}', { a: 'x' }, '/users?filter[name]=x'],
+  ])('takes what leads nowhere else: %s', (template, values, path) => {
+    expect(expand(template, values)).toBe(path)
   })
 })

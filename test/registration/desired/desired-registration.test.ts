@@ -95,7 +95,7 @@ registration: { apis: { orders: { applicationPermissions: [Orders.Read.All] } } 
     const { gateway } = desiredFor(
       `extend type Query {
         orders: [String!] @requiresScopes(scopes: [["Orders.See"], ["Orders.All", "Extra"]])
-          @rest(api: "graph", GET: "/o", result: "value", scopes: [["User.Read"]])
+          @rest(api: "graph", GET: "/o", result: "$.value", scopes: [["User.Read"]])
         approvals: String @policy(policies: [["approver"]]) @rest(api: "graph", GET: "/a", scopes: [["User.Read"]])
       }`,
       'policies: { approver: { scopes: [Orders.Approve], acrs: [c1], groups: ["5e0a7f5b-0d8c-4a43-8d6b-6f1f7a0c1e01"] } }\nregistration: { scopes: { Orders.Approve: { adminOnly: true, userConsentDisplayName: Approve orders } } }',
@@ -109,7 +109,15 @@ registration: { apis: { orders: { applicationPermissions: [Orders.Read.All] } } 
       ['Orders.Approve', 'Admin', ['Query.approvals']],
     ])
     expect(gateway.scopes.at(-1)?.userConsentDisplayName).toBe('Approve orders')
-    expect(gateway.optionalClaims.map(({ name }) => name)).toEqual(['idtyp', 'xms_cc', 'acct', 'acrs'])
+    expect(gateway.optionalClaims.map(({ name }) => name)).toEqual([
+      'idtyp',
+      'xms_cc',
+      'acct',
+      'xms_act_fct',
+      'xms_sub_fct',
+      'xms_par_app_azp',
+      'acrs',
+    ])
     expect(gateway.groupMembershipClaims).toBe('SecurityGroup')
   })
 

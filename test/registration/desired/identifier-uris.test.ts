@@ -11,7 +11,23 @@ describe('identifierUrisOf', () => {
     ['api://behalf', PUBLIC_URL, ['api://behalf', PUBLIC_URL]],
     [PUBLIC_URL, PUBLIC_URL, [PUBLIC_URL]],
   ])('makes of the App ID URI %s and the public URL %s: %j', (appIdUri, publicUrl, uris) => {
-    expect(identifierUrisOf({ appIdUri, publicUrl }, '1')).toEqual(uris)
+    expect(identifierUrisOf({ appIdUri, publicUrl, agents: null }, '1')).toEqual(uris)
+  })
+})
+
+describe('identifierUrisOf of a gateway with tools', () => {
+  it('adds the address that agents send as resource', () => {
+    const agents = {
+      url: 'https://graphql.contoso.example/mcp',
+      scope: 'mcp.invoke',
+      preAuthorizedClients: [],
+    }
+
+    expect(identifierUrisOf({ appIdUri: null, publicUrl: PUBLIC_URL, agents }, '1')).toEqual([
+      'api://1',
+      PUBLIC_URL,
+      'https://graphql.contoso.example/mcp',
+    ])
   })
 })
 

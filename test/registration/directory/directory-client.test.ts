@@ -67,7 +67,10 @@ describe('createDirectoryClient', () => {
       'Credential lifetime exceeds the max value allowed',
       'fewer --days',
     ],
+    // https://github.com/OfficeDev/microsoft-365-agents-toolkit/blob/dev/packages/fx-core/src/component/driver/aad/utility/constants.ts
     ['CredentialTypeNotAllowedAsPerAppPolicy', 'Credential type not allowed', 'credential certificate'],
+    // https://github.com/Azure/azure-cli/issues/12946
+    ['TooManyAppPasswords', 'Not allowed to add 3 passwords.', 'behalf credential remove'],
     [
       'HostNameNotOnVerifiedDomain',
       'Values of identifierUris property must use a verified domain',

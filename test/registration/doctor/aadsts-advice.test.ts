@@ -14,6 +14,7 @@ const NOTHING_REGISTERED: About = {
   tenantId: '11111111-1111-4111-8111-111111111111',
   clientId: null,
   appIdUri: null,
+  publicUri: null,
   requiredScope: 'access_as_user',
   api: null,
 }
@@ -27,11 +28,11 @@ const REGISTERED: About = {
  * What applications that call APIs for users report, although the embedded tenant does not answer all of it.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/reference-error-codes
- * @see https://github.com/Azure/login/issues/517 (7002138)
  * @see https://github.com/Azure/Commercial-Marketplace-SaaS-Accelerator/issues/830 (7000229)
  */
 const REPORTED = [
-  ...[9002313, 501461, 50146, 90009, 90008, 50089, 135010, 7000112, 500014, 7000229, 7002138, 7000216],
+  ...[9002313, 501461, 50146, 90009, 90008, 50089, 135010, 7000112, 500014, 7000229, 7000216],
+  ...[650053, 901002, 900382, 1002012, 9002324, 700229, 700222, 700231, 82014],
   ...[
     50020, 50053, 50057, 50132, 500021, 500212, 500213, 530035, 650054, 650056, 700011, 700084, 90055, 90038,
   ],

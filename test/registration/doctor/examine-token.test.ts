@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 
 import { UnauthenticatedError } from '../../../src/errors/caller.ts'
+import type { About } from '../../../src/registration/doctor/advice/advice.ts'
 import { examineToken } from '../../../src/registration/doctor/examine-token.ts'
 
 const NOW = Date.parse('2026-11-25T12:00:00Z')
@@ -10,6 +11,7 @@ const ABOUT = {
   tenantId: TENANT_ID,
   clientId: CLIENT_ID,
   appIdUri: 'api://behalf.contoso.example',
+  publicUri: null,
   requiredScope: 'access_as_user',
   api: null,
 }
@@ -28,12 +30,12 @@ function tokenOf(claims: object, header: object = {}): string {
 }
 
 /** What is said of a token that Behalf refuses. */
-async function refused(claims: object, header?: object) {
+async function refused(claims: object, header?: object, about: About = ABOUT) {
   const authenticate = async () => {
     throw new UnauthenticatedError({ reason: 'some reason', tokenPresent: true })
   }
   const token = tokenOf(claims, header)
-  const { examinations, caller } = await examineToken(token, { authenticate, about: ABOUT, now: NOW })
+  const { examinations, caller } = await examineToken(token, { authenticate, about, now: NOW })
   expect(caller).toBeNull()
   return examinations
 }
@@ -64,6 +66,21 @@ describe('examineToken', () => {
     expect(described?.outcome).toBe('passed')
     expect(refusal?.finding).toBe('Behalf rejects it: some reason.')
     expect(refusal?.fixes.join(' ')).toContain(advice)
+  })
+
+  it('names the public URL, with which clients request scopes, and knows the other audiences', async () => {
+    const about = { ...ABOUT, publicUri: 'https://graphql.contoso.example/graphql' }
+
+    const other = await refused({ ...GOOD, aud: 'api://orders' }, {}, about)
+    const nearly = await refused({ ...GOOD, aud: 'https://graphql.contoso.example/graphql/' }, {}, about)
+    const older = await refused({ ...GOOD, aud: ABOUT.appIdUri }, {}, about)
+
+    expect(other[1]?.fixes).toEqual([
+      'The front end must request https://graphql.contoso.example/graphql/access_as_user.',
+      'behalf registration check',
+    ])
+    expect(nearly[1]?.fixes[0]).toContain('differ in case or in a trailing slash')
+    expect(older[1]?.fixes).toEqual(['For the meaning of each error, see docs/errors.md.'])
   })
 
   it('shows nothing of a token that a terminal would act on', async () => {

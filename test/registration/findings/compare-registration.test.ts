@@ -108,7 +108,7 @@ describe('compareRegistration', () => {
       'an optional claim',
       { optionalClaims: { accessToken: [{ name: 'idtyp' }, { name: 'xms_cc' }] } },
       'registration',
-      'The optional claims idtyp, acct of access tokens are missing or configured differently.',
+      'The optional claims idtyp, acct, xms_act_fct, xms_sub_fct, xms_par_app_azp of access tokens are missing or configured differently.',
     ],
     [
       'a redirect URI',

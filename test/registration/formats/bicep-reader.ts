@@ -48,7 +48,8 @@ export function readBicep(source: string): readonly Statement[] {
   const file = source.replaceAll(/^\/\/.*\n/gm, '')
   const reader = createReader(file)
   const statements: Statement[] = []
-  reader.need(/\s*extension microsoftGraphV1\n/)
+  // An alias would need a bicepconfig.json: https://github.com/microsoftgraph/msgraph-bicep-types/issues/299
+  reader.need(/\s*extension 'br:mcr\.microsoft\.com\/bicep\/extensions\/microsoftgraph\/v1\.0:[\d.]+'\n/)
   while (reader.match(/\s*$/) === undefined) {
     reader.need(/\s*/)
     reader.match(/@description\('(?:[^'\\\n]|\\.)*'\)\n/)

@@ -62,7 +62,8 @@ apis:
 }
 
 /** Sends requests to Microsoft Graph; throws where one is refused. */
-function sender({ graph }: Tenant, token: string) {
+/** Sends requests to Microsoft Graph with a token; throws for what is refused. */
+export function sender({ graph }: Tenant, token: string) {
   return async (
     method: string,
     path: string,

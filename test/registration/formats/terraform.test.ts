@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals'
 import { resolveOffline } from '../../../src/registration/desired/resolved-permissions.ts'
 import { toTerraform } from '../../../src/registration/formats/terraform.ts'
 import { desiredOf, type settingsOf, settingsWith } from '../registration-under-test.ts'
+import { AZUREAD_SCHEMA } from './azuread-schema.ts'
 
 /** Required rather than imported: its types bring those of browsers into every other file. */
 const { parse } = createRequire(import.meta.url)('@cdktf/hcl2json') as {
@@ -23,7 +24,34 @@ async function parsed(settings: ReturnType<typeof settingsOf>) {
   const hcl = toTerraform(desired, resolveOffline(desired.gateway.apis))
   const tree = (await parse('main.tf', hcl)) as Tree
   const block = (kind: keyof Tree, type: string, name: string) => tree[kind][`azuread_${type}`]?.[name]?.[0]
-  return { desired, hcl, block }
+  return { desired, hcl, tree, block }
+}
+
+/** Every block, under the name that the schema has for its kind. */
+function blocksOf(prefix: string, kinds: Tree['data'] = {}): readonly (readonly [string, Block])[] {
+  return Object.entries(kinds).flatMap(([kind, named]) =>
+    Object.values(named).flatMap((blocks) =>
+      blocks.map((block) => [kind.replace('azuread', prefix), block] as const),
+    ),
+  )
+}
+
+/** Meta-arguments are Terraform's own. */
+const META: readonly string[] = ['for_each', 'count', 'lifecycle', 'depends_on']
+
+function mismatches(kind: string, block: Block): readonly string[] {
+  const { required = [], optional = [], blocks = {} } = AZUREAD_SCHEMA[kind] ?? {}
+  const known = [...required, ...optional, ...Object.keys(blocks), ...META]
+  const nested = Object.entries(blocks).flatMap(([name, attributes]) =>
+    ((block[name] as readonly Block[] | undefined) ?? []).flatMap((each) =>
+      Object.keys(each).filter((attribute) => !attributes.includes(attribute)),
+    ),
+  )
+  return [
+    ...Object.keys(block).filter((name) => !known.includes(name)),
+    ...required.filter((name) => !(name in block)),
+    ...nested,
+  ].map((name) => `${kind}: ${name}`)
 }
 
 describe('toTerraform', () => {
@@ -68,6 +96,24 @@ describe('toTerraform', () => {
       `\${data.azuread_service_principal.api_orders.oauth2_permission_scope_ids["Orders.ReadWrite"]}`,
     ])
   })
+
+  it.each([
+    '{}',
+    '{ frontEnd: { redirectUris: ["https://app.contoso.example"] } }',
+    '{ assignmentRequired: true, serviceManagementReference: "S-1" }',
+  ])(
+    "names attributes that the provider's schema has, and all that it requires: %s",
+    async (registration) => {
+      const { tree } = await parsed(settingsWith(registration))
+
+      const findings = [
+        ...blocksOf('azuread', tree.resource),
+        ...blocksOf('data.azuread', tree.data),
+      ].flatMap(([kind, block]) => mismatches(kind, block))
+
+      expect(findings).toEqual([])
+    },
+  )
 
   it('keeps text text', async () => {
     const { block } = await parsed(settingsWith('{ displayName: "a \\"b\\" %{ if } \\\\" }'))

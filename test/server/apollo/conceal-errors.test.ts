@@ -250,7 +250,11 @@ describe('createConcealment', () => {
 
     expect(response.status).toBe(400)
     expect(await response.json()).toEqual({
-      errors: [expect.objectContaining({ message: expect.stringContaining('introspection is not allowed') })],
+      errors: [
+        expect.objectContaining({
+          message: expect.stringMatching(/does not allow introspection.*BEHALF_INTROSPECTION/),
+        }),
+      ],
     })
   })
 })

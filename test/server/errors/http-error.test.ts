@@ -16,6 +16,7 @@ import { httpErrorOf } from '../../../src/server/errors/http-error.ts'
 const RESOURCE = {
   identifier: 'https://behalf.contoso.example',
   metadataUrl: 'https://behalf.contoso.example/.well-known/oauth-protected-resource',
+  scopes: [],
   scopePrefix: 'api://behalf/',
 }
 const METADATA =

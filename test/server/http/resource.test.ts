@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 
-import { createResourceFinder, metadataPaths } from '../../../src/server/http/resource.ts'
+import { createResourceFinder, metadataPathOf } from '../../../src/server/http/resource.ts'
 
 const API = 'api://behalf'
 const WELL_KNOWN = '/.well-known/oauth-protected-resource'
@@ -15,7 +15,12 @@ describe('createResourceFinder', () => {
     const findResource = createResourceFinder({ publicUrl, scopeUri: publicUrl })
 
     for (const host of ['evil.example', 'localhost:4000', undefined]) {
-      expect(findResource(host)).toEqual({ identifier: publicUrl, metadataUrl, scopePrefix: `${publicUrl}/` })
+      expect(findResource(host)).toEqual({
+        identifier: publicUrl,
+        metadataUrl,
+        scopePrefix: `${publicUrl}/`,
+        scopes: [],
+      })
     }
   })
 
@@ -26,16 +31,33 @@ describe('createResourceFinder', () => {
       identifier: 'https://graphql.contoso.example',
       metadataUrl: `https://graphql.contoso.example${WELL_KNOWN}`,
       scopePrefix: `${API}/`,
+      scopes: [],
+    })
+  })
+
+  it('names the scopes of a resource, which start with what identifies it', () => {
+    const findResource = createResourceFinder({
+      publicUrl: null,
+      scopeUri: null,
+      path: '/mcp',
+      scopes: ['mcp.invoke'],
+    })
+
+    expect(findResource('localhost:4000')).toEqual({
+      identifier: 'http://localhost:4000/mcp',
+      metadataUrl: `http://localhost:4000${WELL_KNOWN}/mcp`,
+      scopePrefix: 'http://localhost:4000/mcp/',
+      scopes: ['http://localhost:4000/mcp/mcp.invoke'],
     })
   })
 })
 
-describe('metadataPaths', () => {
+describe('metadataPathOf', () => {
   it.each([
-    [null, [WELL_KNOWN]],
-    ['https://contoso.example', [WELL_KNOWN]],
-    ['https://contoso.example/graphql', [WELL_KNOWN, `${WELL_KNOWN}/graphql`]],
-  ])('serves the metadata of %s at %j', (publicUrl, paths) => {
-    expect(metadataPaths(publicUrl)).toEqual(paths)
+    ['https://contoso.example', WELL_KNOWN],
+    ['https://contoso.example/behalf/graphql', `${WELL_KNOWN}/behalf/graphql`],
+    ['/mcp', `${WELL_KNOWN}/mcp`],
+  ])('serves the metadata of %s at %s', (url, path) => {
+    expect(metadataPathOf(url)).toBe(path)
   })
 })

@@ -1,8 +1,10 @@
-// Covers: operations.ts
+// Covers: operations.ts, waiting-operations.ts
+import type { ServerResponse } from 'node:http'
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from '@jest/globals'
 
 import type { ServerConfig } from '../../../src/config/config.ts'
+import { createAdmissionControl } from '../../../src/server/operations/admission-control.ts'
 import { createDeferred } from '../deferred.ts'
 import { startServer } from '../running-server.ts'
 
@@ -162,5 +164,64 @@ describe('a server whose event loop is late', () => {
     expect([...early, ...late].filter(({ status }) => status !== 200)).toEqual([])
     expect(most).toBeGreaterThan(1)
     expect(most).toBeLessThanOrEqual(64)
+  })
+})
+
+describe('operations that wait', () => {
+  const OUTGOING = { destroyed: false } as ServerResponse
+  const LONG_MS = 600_000
+
+  /** One operation runs, and all others wait. */
+  async function full() {
+    const control = createAdmissionControl({
+      maxOperations: 1,
+      maxWaitMs: LONG_MS,
+      maxEventLoopDelayMs: LONG_MS,
+      metrics: null,
+    })
+    const running = await control.admit(OUTGOING, 'ada')
+    return { control, end: () => running?.end() }
+  }
+
+  it('start in turns of their callers, so that a burst of one does not delay the others', async () => {
+    const { control, end } = await full()
+    const order: string[] = []
+    const waiting = ['ada', 'ada', 'ada', 'bob', 'cy', 'bob'].map(async (owner) => {
+      const place = await control.admit(OUTGOING, owner)
+      order.push(owner)
+      place?.end()
+    })
+
+    end()
+    await Promise.all(waiting)
+    control.stop()
+
+    expect(order).toEqual(['ada', 'bob', 'cy', 'ada', 'bob', 'ada'])
+  })
+
+  it('leave room for other callers, however many one caller has', async () => {
+    const { control, end } = await full()
+    const outcomes: string[] = []
+    const admit = async (owner: string) => {
+      const outcome = control.admit(OUTGOING, owner).then(
+        (place) => {
+          place?.end()
+          return `${owner} runs`
+        },
+        (error: { code: string }) => `${owner} ${error.code}`,
+      )
+      outcomes.push(await outcome)
+    }
+
+    const ada = Array.from({ length: 12 }, () => admit('ada'))
+    const bob = admit('bob')
+    await setImmediate()
+    end()
+    await Promise.all([...ada, bob])
+    control.stop()
+
+    expect(outcomes.filter((each) => each === 'ada OVERLOADED')).toHaveLength(2)
+    expect(outcomes.filter((each) => each === 'ada runs')).toHaveLength(10)
+    expect(outcomes).toContain('bob runs')
   })
 })

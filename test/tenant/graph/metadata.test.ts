@@ -7,10 +7,8 @@ import { appRoleAssignment } from '../../../src/tenant/graph/applications/role-a
 import { servicePrincipal } from '../../../src/tenant/graph/applications/service-principals.ts'
 import { event } from '../../../src/tenant/graph/calendar/event-type.ts'
 import { scheduleInformation } from '../../../src/tenant/graph/calendar/schedule-type.ts'
-import type { Endpoint } from '../../../src/tenant/graph/endpoints/endpoint.ts'
 import { directoryRole } from '../../../src/tenant/graph/groups/directory-role.ts'
 import { group } from '../../../src/tenant/graph/groups/group-type.ts'
-import { ENDPOINTS } from '../../../src/tenant/graph/http/dispatch.ts'
 import { fileAttachment } from '../../../src/tenant/graph/mail/attachments.ts'
 import { mailFolder, message } from '../../../src/tenant/graph/mail/mail-types.ts'
 import { type EdmType, edmName } from '../../../src/tenant/graph/odata/edm.ts'
@@ -21,14 +19,6 @@ import { presence } from '../../../src/tenant/graph/presence/presence-type.ts'
 import type { EntityType } from '../../../src/tenant/graph/types/entity-type.ts'
 import { memberOf, type TypeUse } from '../../graph-facts/csdl.ts'
 import { GRAPH_CSDL, GRAPH_PERMISSION_FACTS, HOW_TO_ADD_FACTS } from '../../graph-facts/graph-facts.ts'
-import { grantsAt } from '../../graph-facts/permissions.ts'
-
-/**
- * Their permissions depend on the type of the item, which the tables do not tell apart.
- *
- * @see https://learn.microsoft.com/graph/api/directory-deleteditems-list#permissions
- */
-const DELETED_ITEMS = '/directory/deletedItems/'
 
 describe("the embedded Graph, compared with Microsoft's metadata", () => {
   it.each([
@@ -50,21 +40,6 @@ describe("the embedded Graph, compared with Microsoft's metadata", () => {
     ['appRoleAssignment', problemsOf(appRoleAssignment)],
   ] as const)('declares no property of %s that Graph lacks or has with another type', (_, problems) => {
     expect(problems).toEqual([])
-  })
-
-  it('asks for no permission that Graph does not know at that path', () => {
-    const unknown = ENDPOINTS.filter(({ path }) => !path.startsWith(DELETED_ITEMS)).flatMap(
-      ({ method, path, permissions }) => {
-        const candidates = [path, path.replace('/users/{user}', '/me')]
-        const official = candidates.map((each) => new Set(permissionsAt(method, each)))
-        return [
-          ...candidates.filter((_, position) => !permissions.some((name) => official[position]?.has(name))),
-          ...permissions.filter((name) => !official.some((names) => names.has(name))),
-        ]
-      },
-    )
-
-    expect(unknown.length > 0 ? [...unknown, `If Graph has it, ${HOW_TO_ADD_FACTS}`] : []).toEqual([])
   })
 
   it('offers delegated permissions that Graph has, and lets users consent to those that need no admin', () => {
@@ -133,10 +108,4 @@ function officialMember(owner: string, name: string): TypeUse | undefined {
 function officialTypeName({ type, isCollection }: TypeUse): string {
   const name = type.replace(/^microsoft\./, '')
   return isCollection ? `Collection(${name})` : name
-}
-
-/** Microsoft's list has no casts, and no path of a single attachment. */
-function permissionsAt(method: Endpoint['method'], path: string): readonly string[] {
-  const listed = path.replace(/(?<=\/attachments)\/\{\w+\}/, '').replace(/\/microsoft\.graph\.\w+$/, '')
-  return grantsAt(GRAPH_PERMISSION_FACTS, method, listed).map(({ permission }) => permission)
 }

@@ -45,6 +45,24 @@ describe('createAssertionCache', () => {
     expect([before, after]).toEqual(['assertion 1', 'assertion 2'])
   })
 
+  it('renews one that is near its end while it is still used, and uses it longer where that fails', async () => {
+    const time = { now: 0 }
+    const cache = createAssertionCache({ clock: () => time.now, renewalMs: 300_000 })
+    const first = async () => ({ assertion: 'first', expiresAt: 1_000_000 })
+    await cache.get(ENDPOINT, first)
+
+    time.now = 600_000
+    const early = await cache.get(ENDPOINT, () => Promise.reject(new Error('asked too early')))
+    time.now = 700_000
+    const failing = await cache.get(ENDPOINT, () => Promise.reject(new Error('gone for a minute')))
+    await new Promise(setImmediate)
+    const renewing = await cache.get(ENDPOINT, async () => ({ assertion: 'second', expiresAt: 2_000_000 }))
+    await new Promise(setImmediate)
+    const after = await cache.get(ENDPOINT, first)
+
+    expect([early, failing, renewing, after]).toEqual(['first', 'first', 'first', 'second'])
+  })
+
   it('keeps no failure', async () => {
     const { cache, make } = arrange()
     const failing = cache.get(ENDPOINT, () => Promise.reject(new Error('the vault is locked')))

@@ -172,6 +172,30 @@ describe('createReplicas', () => {
     expect(first.forgotten).toEqual([null])
   })
 
+  it('forgets all it keeps when the count of the store is no number', async () => {
+    const {
+      bus,
+      all: [first],
+    } = await startReplicas(1)
+    bus.texts.set('forgotten', 'many')
+
+    await first.beat()
+
+    expect(first.forgotten).toEqual([null])
+  })
+
+  it('does not know that all have forgotten a user where there are more replicas than it looks for', async () => {
+    const { bus, all } = await startReplicas(2)
+    const { store } = bus.link()
+    for (let index = 0; index < 2_000; index++) await store.join('replicas', `ghost-${index}`, 1)
+
+    const outcomes = []
+    for (let index = 0; index < 3; index++) outcomes.push(await all[0].forget('adele'))
+
+    // Those that are gone are removed, a thousand at a time.
+    expect(outcomes).toEqual([false, false, true])
+  })
+
   it('collects the IDs of the sealing keys of the others', async () => {
     const bus = createBus()
     createReplica(bus, ['new', 'old'])

@@ -36,6 +36,14 @@ export type Scalars = {
   Long: { input: string; output: string; }
 };
 
+/** An API that a function calls, and what it may do there. */
+export type ApiCall = {
+  /** Name of the API in the configuration. */
+  api: Scalars['String']['input'];
+  /** Delegated permissions of the API, as for `@rest`: of all requests that the function sends to it. */
+  scopes: Array<Array<Scalars['String']['input']>>;
+};
+
 /** A person or a room to invite. */
 export type AttendeeInput = {
   /** E-mail address. */

@@ -112,7 +112,7 @@ function visitWithin(walk: Walk, site: Site, group: FieldGroup, wave: number): v
   const within = sitesOf(walk.selections, group, {
     ...site,
     count: site.count * lengthOf(cost, field.name, length, site.sized),
-    origin: { ...site.origin, request: null, isAddressed: false },
+    origin: { api: site.origin.api, request: null, isAddressed: false },
     sized: sizedBelow(cost.size, length),
   })
   for (const each of within) visitSite(walk, each, wave)
@@ -133,7 +133,7 @@ function visitRequest(walk: Walk, site: Site, group: FieldGroup, plan: RequestFi
   const { selections, variety, waves } = walk
   const { request, page } = plan
   const { first, pages } = page ? extentOf(page, group, selections.variables) : NO_PAGES
-  const addressed = addressOf(site, plan)
+  const addressed = addressOf(site, plan) ?? ownersPathOf(site, plan)
   const { stage, branch } = recordPages(walk, site, {
     ...variety.ofRequest(plan, group, selections),
     path: group.path.join('.'),
@@ -148,6 +148,7 @@ function visitRequest(walk: Walk, site: Site, group: FieldGroup, plan: RequestFi
     api: request.api,
     request,
     isAddressed: request.isAddress,
+    foundAt: addressed ?? request.path.template,
     ...(request.isAddress ? { address: addressed ?? request.path.template } : {}),
   }
   const answered = { ...site, origin, sources: new Set([stage]), branch }
@@ -165,6 +166,12 @@ function addressOf({ origin: { address } }: Site, { belowAddress }: RequestField
   return address === undefined || belowAddress === null ? null : address + belowAddress.template
 }
 
+/** Where a field goes whose path begins with the owner that its object was found at. */
+function ownersPathOf({ origin: { foundAt } }: Site, { owners }: RequestField): string | null {
+  const owner = foundAt === undefined ? null : (owners?.ownerOf(foundAt) ?? null)
+  return owner === null || owners === null ? null : owner + owners.below.template
+}
+
 interface Pages extends Variety, Pick<Entry, 'path' | 'coordinate' | 'top' | 'wave' | 'addressed'> {
   readonly request: RequestPlan
   readonly pages: number
@@ -178,7 +185,7 @@ function recordPages({ ledger }: Walk, site: Site, { request, pages, variety, ..
     ...rest,
     api,
     method,
-    scopes: scopesAt(request, rest.addressed ?? path.template),
+    scopes: scopesAt(request, rest.addressed ?? path.template, null),
     takesMany: false,
     template: path.template,
     count,

@@ -16,7 +16,7 @@ export interface Entry {
   readonly method: Method
   /** Template of the path. */
   readonly template: string
-  /** Template of the path below an object whose address is known; absent where it is not. */
+  /** Template of the path below an object whose address or owner is known; absent where it is the field's own. */
   readonly addressed?: string
   readonly count: number
   /** Whether each travels alone. */

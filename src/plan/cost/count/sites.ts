@@ -30,6 +30,8 @@ export interface Origin {
   readonly isAddressed: boolean
   /** Template of that address; absent where there is none. */
   readonly address?: string
+  /** Template of the path of the request that answered with them; absent for objects within objects. */
+  readonly foundAt?: string
 }
 
 /** One field of a site, however often and under however many names it is selected, with the same arguments. */

@@ -17,7 +17,8 @@ export function createWaves(): Waves {
     const number = request ? (requests.get(request) ?? requests.size) : -1
     if (request) requests.set(request, number)
     const ids = variants.map(({ id }) => id).sort()
-    return [...ids, origin.api, number, origin.isAddressed, sized?.size, sized?.fields, branch].join('|')
+    const { api, isAddressed, foundAt } = origin
+    return [...ids, api, number, isAddressed, foundAt, sized?.size, sized?.fields, branch].join('|')
   }
 
   return {

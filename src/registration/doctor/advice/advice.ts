@@ -5,6 +5,8 @@ export interface About {
   readonly clientId: string | null
   /** Null where it is `api://<client ID>`. */
   readonly appIdUri: string | null
+  /** The App ID URI that clients request scopes with: the public URL, where there is one; else null. */
+  readonly publicUri: string | null
   readonly requiredScope: string
   /** The API that a token was asked for; null where that is not known. */
   readonly api: { readonly name: string; readonly resource: string } | null
@@ -26,8 +28,8 @@ export const APPLY = 'behalf registration apply'
 export const CONSENT = 'behalf registration apply --admin-consent'
 
 /** What they are called in sentences. */
-export function namesOf({ clientId, appIdUri, api, requiredScope }: About) {
-  const uri = appIdUri ?? `api://${clientId ?? '<client ID>'}`
+export function namesOf({ clientId, appIdUri, publicUri, api, requiredScope }: About) {
+  const uri = publicUri ?? appIdUri ?? `api://${clientId ?? '<client ID>'}`
   return {
     behalf: `Behalf (${clientId ?? 'not registered yet'})`,
     uri,

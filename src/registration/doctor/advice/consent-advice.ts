@@ -28,6 +28,17 @@ export const CONSENT_ADVICE: readonly Advice[] = [
     }),
   },
   {
+    // https://github.com/MicrosoftDocs/entra-docs/issues/2036
+    numbers: [82014],
+    explain: (about) => ({
+      means: 'An agent identity cannot request consent interactively.',
+      fixes: [
+        `Give the agent's blueprint the permissions of ${namesOf(about).behalf} as inheritable permissions,`,
+        'or consent to them as an administrator.',
+      ],
+    }),
+  },
+  {
     numbers: [50105, 501051],
     explain: (about) => {
       const whose = about.api === null ? 'Behalf, or an API behind it,' : namesOf(about).api

@@ -64,7 +64,48 @@ export const CREDENTIAL_ADVICE: readonly Advice[] = [
     }),
   },
   {
-    numbers: [70021, 700211, 700212, 700213, 7002137, 7002138],
+    // https://github.com/AzureAD/microsoft-identity-web/issues/3470
+    numbers: [9002324],
+    explain: () => ({
+      means: 'The request has several credentials, such as a secret and an assertion.',
+      fixes: ['Behalf sends one at a time: check that no proxy adds a client_secret.'],
+    }),
+  },
+  {
+    // https://github.com/Azure/azure-workload-identity/issues/1363 (700231)
+    // https://github.com/MicrosoftDocs/azure-docs/issues/116459 (700222)
+    numbers: [700222, 700231],
+    explain: () => ({
+      means:
+        'The assertion is a token of Entra ID that cannot be a federated credential, for example because it was itself obtained by one.',
+      fixes: [
+        'On Azure, use the token of a managed identity: ENTRA_CLIENT_MANAGED_IDENTITY.',
+        'On Kubernetes, use the token of the service account: ENTRA_CLIENT_ASSERTION_FILE.',
+      ],
+    }),
+  },
+  {
+    // https://github.com/MicrosoftDocs/azure-docs/issues/109083
+    numbers: [700229],
+    explain: () => ({
+      means:
+        "The assertion is a user's token of Entra ID. Only a token of an application can be a federated credential.",
+      fixes: ['Use the token of a managed identity: ENTRA_CLIENT_MANAGED_IDENTITY.'],
+    }),
+  },
+  {
+    numbers: [7002138],
+    explain: () => ({
+      means:
+        'The subject of the federated credential and that of the token differ in case, such as the name of a repository or of its environment.',
+      fixes: [
+        'behalf credential list  lists the trusted identities.',
+        'behalf credential federated  adds one with the subject exactly as the token has it.',
+      ],
+    }),
+  },
+  {
+    numbers: [70021, 700211, 700212, 700213, 7002137],
     explain: () => ({
       means: 'The registration has no federated credential with this issuer, subject and audience.',
       fixes: [

@@ -114,6 +114,38 @@ export const REQUEST_ADVICE: readonly Advice[] = [
       means: 'The client sends a resource parameter that does not match the scopes that it requests.',
       fixes: [
         `Clients must send ${namesOf(about).uri} as resource with the scope ${namesOf(about).scope}, or omit the resource.`,
+        'Some clients shorten the scope to its last part, which Entra ID takes for one of Microsoft Graph: configure the whole scope.',
+        'Agents send the address of the tools (server.publicUrl with /mcp in place of /graphql): it must be an App ID URI of the registration, without a trailing slash, and the scope must start with it. Run `behalf registration apply`, and check that a proxy in front does not rewrite the metadata.',
+        'Check that the registration has this App ID URI: behalf registration check',
+      ],
+    }),
+  },
+  {
+    // https://github.com/anthropics/claude-code/issues/73460 (650053), https://github.com/microsoft/vscode/issues/254009 (901002)
+    numbers: [650053, 901002],
+    explain: (about) => ({
+      means:
+        'The client requests a scope that the API does not have (without a prefix, it is one of Microsoft Graph), or names the resource in a way that Entra ID does not support.',
+      fixes: [
+        `The front end must request ${namesOf(about).scope}, in full, also when it refreshes the token.`,
+        'It must not send the parameter resource to an endpoint that does not support it.',
+      ],
+    }),
+  },
+  {
+    // https://github.com/win-acme/win-acme/issues/2669
+    numbers: [900382],
+    explain: () => ({
+      means: 'The tenant belongs to another cloud than the endpoint that the request was sent to.',
+      fixes: ['Set ENTRA_INSTANCE to the sign-in endpoint of the cloud of the tenant.'],
+    }),
+  },
+  {
+    numbers: [1002012],
+    explain: () => ({
+      means: 'A token without a user was requested for a single permission.',
+      fixes: [
+        'Remove apis.*.scopes of an API that is called with its own permissions, or set it to <resource>/.default.',
       ],
     }),
   },

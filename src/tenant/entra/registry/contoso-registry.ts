@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import { CONTOSO_TENANT_ID } from '../../contoso/contoso.ts'
 import { USUAL_CLAIMS } from '../tokens/optional-claims.ts'
 import {
+  AGENT,
   DAEMON_CLIENT_ID,
   DEVELOPER_CLIENT,
   EXAMPLE_CLIENT,
@@ -103,7 +104,7 @@ export function createRegistry({
     displayName: 'Behalf landing page',
     spaRedirectUris: [LANDING_PAGE_CLIENT.redirectUri],
   })
-  const others = [developers, example, daemon, ...apis(), ...applicationsFromElsewhere()]
+  const others = [developers, example, daemon, ...apis(), ...applicationsFromElsewhere(), ...agents()]
   return {
     tenantId: CONTOSO_TENANT_ID,
     registrations: gatewayRegistered ? [gateway, landingPage, ...others] : others,
@@ -170,6 +171,35 @@ function applicationsFromElsewhere(): readonly Registration[] {
   ]
 }
 
+/**
+ * An agent and its blueprint, published elsewhere, as most are. People sign in to it as to any client, because that is how Entra ID
+ * represents clients that are identified by a metadata document. Its own tokens it gets through the blueprint, which trusts the
+ * managed identity.
+ *
+ * @see https://learn.microsoft.com/entra/agent-id/client-id-metadata-documents
+ */
+function agents(): readonly Registration[] {
+  const isOfTenant = false
+  const { blueprint, clientId, redirectUri } = AGENT
+  return [
+    newApplication({
+      isOfTenant,
+      clientId: blueprint.clientId,
+      displayName: 'Contoso Assistants',
+      identifierUris: [blueprint.uri],
+      scopes: [blueprint.scope],
+    }),
+    newApplication({
+      isOfTenant,
+      clientId,
+      displayName: 'Contoso Assistant',
+      isPublicClient: true,
+      redirectUris: [redirectUri],
+      agent: { blueprintId: blueprint.clientId, ownUserId: null },
+    }),
+  ]
+}
+
 const byAdmin = { principalId: null, scopes: [], appRoles: [] }
 
 /** Everybody may sign in there; whom Graph then lets administer anything is another question. */
@@ -187,6 +217,13 @@ function gatewayConsents(): readonly Consent[] {
     { ...toGateway, clientId: LANDING_PAGE_CLIENT.clientId, scopes: [GATEWAY.scope] },
     { ...toGateway, clientId: EXAMPLE_CLIENT.clientId, scopes: [GATEWAY.scope] },
     { ...toGateway, clientId: DAEMON_CLIENT_ID, appRoles: [GATEWAY.appRole] },
+    { ...toGateway, clientId: AGENT.clientId, scopes: [GATEWAY.scope], appRoles: [GATEWAY.appRole] },
+    {
+      ...byAdmin,
+      resourceId: AGENT.blueprint.clientId,
+      clientId: DEVELOPER_CLIENT.clientId,
+      scopes: [AGENT.blueprint.scope],
+    },
     {
       ...ofGateway,
       resourceId: GRAPH.clientId,

@@ -32,6 +32,8 @@ export interface Registration {
   /** Clients that need no consent for some of its delegated permissions. */
   preAuthorizedApplications: readonly PreAuthorizedApplication[]
   optionalClaims: OptionalClaims | null
+  /** What makes it an agent identity; null for any other application. */
+  agent: AgentIdentity | null
   /** What it is in the tenant; without one, it can be neither client nor API. */
   servicePrincipal: ServicePrincipal | null
   /** What is kept for those who ask Graph, and means nothing to the embedded Entra ID. */
@@ -55,6 +57,14 @@ export interface OptionalClaim {
   readonly source?: string | null
   readonly essential?: boolean | null
   readonly additionalProperties?: readonly string[] | null
+}
+
+/** @see https://learn.microsoft.com/entra/agent-id/agent-identities */
+export interface AgentIdentity {
+  /** The application that it was made from, and that proves itself for it. */
+  readonly blueprintId: string
+  /** Object id of the user account that is the agent's own; null where it has none. */
+  readonly ownUserId: string | null
 }
 
 /** An application's life in the tenant. */
@@ -187,6 +197,7 @@ export function newApplication({
     ),
     preAuthorizedApplications: [],
     optionalClaims: null,
+    agent: null,
     servicePrincipal: NEW_SERVICE_PRINCIPAL,
     manifest: EMPTY_MANIFEST,
     ...application,

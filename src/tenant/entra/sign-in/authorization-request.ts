@@ -107,7 +107,7 @@ export function isRegistered(
 function matches(registered: string, asked: string): boolean {
   if (registered === asked) return true
   const url = URL.canParse(asked) ? new URL(asked) : undefined
-  if (url?.hostname !== 'localhost') return false
+  if (url?.hostname !== 'localhost' && url?.hostname !== '127.0.0.1') return false
   url.port = ''
   return url.href.replace(/\/$/, '') === registered.replace(/\/$/, '')
 }

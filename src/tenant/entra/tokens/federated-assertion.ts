@@ -24,7 +24,7 @@ export function isFederated({ clientId }: Registration, assertion: string): bool
  * Checks an assertion that an issuer made whom the registration trusts for one subject: a managed identity of the tenant,
  * or a workload of an OpenID Connect issuer elsewhere.
  *
- * @throws {@link EntraError} 700211, 700213 or 700212 for the first that fits no credential, 50166 when the issuer does not
+ * @throws {@link EntraError} 700211, 700213, 7002138 or 700212 for the first that fits no credential, 50166 when the issuer does not
  * answer.
  * @see https://learn.microsoft.com/entra/workload-id/workload-identity-federation
  */
@@ -37,7 +37,8 @@ export async function checkFederatedAssertion(
   const ofIssuer = federatedCredentials.filter(({ issuer }) => issuer === iss)
   if (ofIssuer.length === 0) throw noRecord(700211, 'issuer', iss)
   const ofSubject = ofIssuer.filter(({ subject }) => subject === sub)
-  if (ofSubject.length === 0) throw noRecord(700213, 'subject', sub)
+  if (ofSubject.length === 0)
+    throw ofIssuer.some(differsInCaseFrom(sub)) ? inAnotherCase(sub) : noRecord(700213, 'subject', sub)
   const matches = ofSubject.some((credential) => isFor(state.registry, credential, aud))
   if (!matches) throw noRecord(700212, 'audience', String(aud))
   try {
@@ -54,6 +55,17 @@ export async function checkFederatedAssertion(
     const description = `Client assertion failed signature validation: ${error.message}`
     throw refusal(700027, { description })
   }
+}
+
+function differsInCaseFrom(sub: string): (credential: FederatedCredential) => boolean {
+  return ({ subject }) => subject.toLowerCase() === sub.toLowerCase()
+}
+
+/** @see https://github.com/Azure/login/issues/515 */
+function inAnotherCase(subject: string) {
+  return refusal(7002138, {
+    description: `No matching federated identity record found for presented assertion subject '${subject}'. The subject matches with case-insensitive comparison, but not with case-sensitive comparison.`,
+  })
 }
 
 /** The tenant's own tokens name an application by its id, where credentials have its App ID URI. */

@@ -4,6 +4,7 @@ import { servicePrincipalId } from '../registry/object-ids.ts'
 import type { Registration } from '../registry/registrations.ts'
 import type { Session } from '../sign-in/session.ts'
 import { aioOf } from '../sign-in/sign-in-memory.ts'
+import { agentClaims } from './agent-claims.ts'
 import { includesUserTokens, wantsClaim } from './optional-claims.ts'
 import type { SigningKey } from './signing-keys.ts'
 
@@ -96,6 +97,7 @@ export function issueAccessToken(
     ...(capabilities.length > 0 && wantsClaim(resource, 'xms_cc') ? { xms_cc: capabilities } : {}),
     ...(wantsClaim(resource, 'acct') ? { acct: person.userType === 'Guest' ? 1 : 0 } : {}),
     ...(includesUserTokens(resource) ? { idtyp: 'user' } : {}),
+    ...agentClaims(resource, client, person.id),
     ...(user.contexts.length > 0 ? { acrs: user.contexts } : {}),
   }
   return sign(issuer, resource.requestedAccessTokenVersion, claims, lifetimeOf(resource, capabilities))
@@ -109,20 +111,24 @@ export function issueAppToken(
     client,
     proof,
     appRoles,
+    subject = servicePrincipalId(client.clientId),
   }: {
     readonly resource: Registration
     readonly client: Registration
     readonly proof: ClientProof
     readonly appRoles: readonly string[]
+    /** `sub`, where it is not the object id. */
+    readonly subject?: string | undefined
   },
 ): Promise<string> {
   const objectId = servicePrincipalId(client.clientId)
   return sign(issuer, resource.requestedAccessTokenVersion, {
     ...audienceAndClient(resource, client, proof),
     oid: objectId,
-    sub: objectId,
+    sub: subject,
     ...(wantsClaim(resource, 'idtyp') ? { idtyp: 'app' } : {}),
     ...(appRoles.length > 0 ? { roles: appRoles } : {}),
+    ...agentClaims(resource, client, null),
   })
 }
 

@@ -31,7 +31,9 @@ export async function onBehalfOf(request: GrantRequest): Promise<TokenAnswer> {
 /** The user of an assertion that was made for the client. */
 async function readAssertion(state: EntraState, client: Registration, assertion: string): Promise<Session> {
   const claims = await verifyOwn(state, assertion)
-  if (claims.aud !== client.clientId && !client.identifierUris.includes(String(claims.aud))) {
+  // A user's token is for an agent's blueprint, and all its agents may use it.
+  const audiences = [client.clientId, client.agent?.blueprintId, ...client.identifierUris]
+  if (!audiences.includes(String(claims.aud))) {
     throw refusal(500131)
   }
   // Who acts for itself is its own subject; `idtyp` comes only to APIs that ask for it.

@@ -1,16 +1,24 @@
 import type { OptionalClaim, OptionalClaims, Registration } from '../registry/registrations.ts'
 
-/** What an API needs in its tokens to tell users from applications, and to know what a client can handle. */
+/** What an API needs in its tokens to tell users from applications and agents, and to know what a client can handle. */
 export const USUAL_CLAIMS: OptionalClaims = {
-  accessToken: [newClaim('idtyp'), newClaim('xms_cc')],
+  accessToken: [
+    newClaim('idtyp'),
+    newClaim('xms_cc'),
+    newClaim('xms_act_fct'),
+    newClaim('xms_sub_fct'),
+    newClaim('xms_par_app_azp'),
+  ],
   idToken: [],
   saml2Token: [],
 }
 
 /**
- * Whether an API's registration asks for a claim in its access tokens; `idtyp`, `xms_cc` and `acct` come to no other.
+ * Whether an API's registration asks for a claim in its access tokens; `idtyp`, `xms_cc`, `acct` and those of agents come to no
+ * other.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/optional-claims-reference
+ * @see https://github.com/AzureAD/microsoft-identity-web/issues/3882 those of agents, which the reference does not list
  */
 export function wantsClaim(resource: Registration, name: string): boolean {
   return claimOf(resource, name) !== undefined

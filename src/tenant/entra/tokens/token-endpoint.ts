@@ -5,6 +5,7 @@ import { checkResourceParameter } from '../registry/resource-parameter.ts'
 import { applicationPermissions, DEFAULT_SCOPE, parseScopes } from '../registry/scopes.ts'
 import { DEVICE_CODE, redeemDeviceCode } from '../sign-in/device-code.ts'
 import { type EntraState, issuerOf, parameter } from '../state.ts'
+import { agentSubject } from './agent-claims.ts'
 import { authenticateClient } from './client-authentication.ts'
 import type { GrantRequest, GrantSeen, TokenAnswer } from './grant-request.ts'
 import { issueAppToken, LIFETIME_SECONDS } from './issue-tokens.ts'
@@ -109,7 +110,8 @@ async function refresh(request: GrantRequest): Promise<TokenAnswer> {
   return userTokens(request, { session, scope: `${scope} offline_access` })
 }
 
-async function clientCredentials({ state, form, client, proof }: GrantRequest): Promise<TokenAnswer> {
+async function clientCredentials(request: GrantRequest): Promise<TokenAnswer> {
+  const { state, form, client, proof } = request
   if (proof === 'none') {
     throw refusal(7000218, { description: 'A public client cannot get tokens for itself.' })
   }
@@ -129,6 +131,23 @@ async function clientCredentials({ state, form, client, proof }: GrantRequest): 
     token_type: 'Bearer',
     expires_in: LIFETIME_SECONDS,
     ext_expires_in: LIFETIME_SECONDS,
-    access_token: await issueAppToken(issuerOf(state), { resource, client, proof, appRoles }),
+    access_token: await issueAppToken(issuerOf(state), {
+      resource,
+      client,
+      proof,
+      appRoles,
+      subject: agentSpokenFor(request),
+    }),
   }
+}
+
+/** An agent has no credentials: its blueprint speaks for it, to whatever the agent then proves itself to. */
+function agentSpokenFor({ state: { registry }, form, client }: GrantRequest): string | undefined {
+  const agentId = parameter(form, 'fmi_path')
+  if (agentId === undefined) return undefined
+  const agent = registry.registrations.find(({ clientId }) => clientId === agentId)?.agent
+  if (agent?.blueprintId !== client.clientId) {
+    throw new EntraError('invalid_request', 700016, `'${agentId}' is no agent identity of the blueprint.`)
+  }
+  return agentSubject(registry.tenantId, { blueprintId: client.clientId, clientId: agentId })
 }

@@ -1,35 +1,19 @@
 import { directory } from '../directory.ts'
-import type { Access } from '../endpoints/access.ts'
+import { type Access, allOf } from '../endpoints/access.ts'
 import { administersApplications } from '../groups/directory-role.ts'
 import { badRequest, GraphError } from '../http/graph-error.ts'
 import { type Call, holdsAny } from '../http/request.ts'
 
-/** What shows applications and service principals. */
-export const READ_APPLICATIONS = [
-  'Application.Read.All',
-  'Application.ReadWrite.All',
-  'Directory.Read.All',
-] as const
-
-/** What changes them. */
-export const WRITE_APPLICATIONS = ['Application.ReadWrite.All'] as const
-
-/**
- * Whoever administers applications: a user needs the permission and the role, an application the permission.
- *
- * @param also - any one of these is needed on top; nothing unless given.
- */
-export function administrators(permissions: readonly string[], also: readonly string[] = []): Access<null> {
-  return {
-    permissions,
-    admit: ({ request: { viewer }, data }) => {
-      const isPermitted = holdsAny(viewer, permissions) && (also.length === 0 || holdsAny(viewer, also))
-      const person = viewer.kind === 'user' ? data.contoso.find(viewer.objectId) : undefined
-      const administers =
-        viewer.kind === 'app' || (person !== undefined && administersApplications(person, data))
-      if (!isPermitted || !administers) throw directory.denied()
-      return null
-    },
+/** Administrators of applications: a user needs the permission and the role, an application the permission. */
+export const administrators: Access<null> = (permissions) => {
+  const { also = [] } = permissions
+  return ({ request: { viewer }, data }) => {
+    const isPermitted = holdsAny(viewer, allOf(permissions)) && (also.length === 0 || holdsAny(viewer, also))
+    const person = viewer.kind === 'user' ? data.contoso.find(viewer.objectId) : undefined
+    const administers =
+      viewer.kind === 'app' || (person !== undefined && administersApplications(person, data))
+    if (!isPermitted || !administers) throw directory.denied()
+    return null
   }
 }
 

@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { newApplication, type Registration } from '../../entra/registry/registrations.ts'
 import { organization } from '../endpoints/access.ts'
-import { collection, type Endpoint, entity } from '../endpoints/endpoint.ts'
+import { collection, custom, type Endpoint, entity } from '../endpoints/endpoint.ts'
 import { action, create, remove, upsert } from '../endpoints/write-endpoint.ts'
 import { resourceNotFound } from '../http/graph-error.ts'
 import type { Call } from '../http/request.ts'
 import { type BodyRule, readBody } from '../http/request-body.ts'
 import { JSON_HEADERS } from '../http/response.ts'
 import { rowsOf } from '../odata/page.ts'
-import { APPLICATIONS } from '../queries/directory-queries.ts'
 import { contextUrl } from '../types/declaration.ts'
 import { instantText } from '../types/outlook-types.ts'
-import { administrators, parameterOf, READ_APPLICATIONS, WRITE_APPLICATIONS } from './administration.ts'
+import { administrators, parameterOf } from './administration.ts'
 import { type ApplicationInput, applicationRule, withInput } from './application-body.ts'
 import { passwordCredential } from './application-members.ts'
 import { type ApplicationRow, application, applicationRow } from './application-type.ts'
@@ -22,7 +21,6 @@ import { alternateKey, applicationsOf, findApplication, namedApplication } from 
 
 const COMMON = { context: 'applications', type: application } as const
 const ONE = '/applications/{application}'
-const ADMINISTRATORS = administrators(WRITE_APPLICATIONS)
 
 const passwordRule: BodyRule<{ readonly passwordCredential?: PasswordInput | null }> = {
   typeName: 'microsoft.graph.addPassword',
@@ -43,27 +41,26 @@ export const applicationEndpoints: readonly Endpoint[] = [
   collection({
     ...COMMON,
     path: '/applications',
-    access: organization(READ_APPLICATIONS),
-    query: APPLICATIONS,
+    access: organization(),
     rows: (_, { data }) => rowsOf(applicationsOf(data.registry).map(applicationRow)),
   }),
   entity({
     ...COMMON,
     path: ONE,
-    access: organization(READ_APPLICATIONS),
+    access: organization(),
     row: (_, call) => applicationRow(namedApplication(call)),
   }),
   create({
     ...COMMON,
     path: '/applications',
-    access: ADMINISTRATORS,
+    access: administrators,
     body: applicationRule,
     create: (_, body, call) => register(body, null, call),
   }),
   upsert({
     ...COMMON,
     path: ONE,
-    access: ADMINISTRATORS,
+    access: administrators,
     body: applicationRule,
     find: findApplication,
     missing: (call) => resourceNotFound(parameterOf(call, 'application')),
@@ -77,18 +74,16 @@ export const applicationEndpoints: readonly Endpoint[] = [
   remove({
     ...COMMON,
     path: ONE,
-    access: ADMINISTRATORS,
+    access: administrators,
     row: (_, call) => applicationRow(namedApplication(call)),
     remove: ({ registration }, { call }) =>
       removeRegistration(registration, call.data.registry, call.data.now()),
   }),
-  {
+  custom({
     path: `${ONE}/addPassword`,
     method: 'POST',
-    permissions: WRITE_APPLICATIONS,
-    count: null,
-    answer: (call) => {
-      ADMINISTRATORS.admit(call)
+    access: administrators,
+    answer: (_, call) => {
       const { passwordCredential: input } = readBody(passwordRule, call.request)
       const added = addPassword(namedApplication(call), input ?? {}, call.data.now())
       const context = contextUrl(
@@ -97,10 +92,10 @@ export const applicationEndpoints: readonly Endpoint[] = [
       )
       return { status: 200, headers: JSON_HEADERS, body: { '@odata.context': context, ...added } }
     },
-  },
+  }),
   action({
     path: `${ONE}/removePassword`,
-    access: ADMINISTRATORS,
+    access: administrators,
     body: keyIdRule,
     status: 204,
     carryOut: (_, { keyId }, call) => removePassword(namedApplication(call), keyId),

@@ -1,17 +1,15 @@
 import { applicationObjectId } from '../../entra/registry/object-ids.ts'
 import { organization } from '../endpoints/access.ts'
-import { collection, type Endpoint } from '../endpoints/endpoint.ts'
+import { collection, custom, type Endpoint } from '../endpoints/endpoint.ts'
 import { resourceNotFound } from '../http/graph-error.ts'
 import { JSON_HEADERS } from '../http/response.ts'
 import { rowsOf } from '../odata/page.ts'
-import { DELETED_APPLICATIONS } from '../queries/directory-queries.ts'
 import { contextUrl } from '../types/declaration.ts'
 import { instantText } from '../types/outlook-types.ts'
-import { administrators, parameterOf, READ_APPLICATIONS, WRITE_APPLICATIONS } from './administration.ts'
+import { administrators, parameterOf } from './administration.ts'
 import { application, applicationRow } from './application-type.ts'
 import { restoreRegistration } from './change-registration.ts'
 
-const ADMINISTRATORS = administrators(WRITE_APPLICATIONS)
 const CONTEXT = { context: 'directoryObjects' } as const
 
 /** Applications that were deleted. @see https://learn.microsoft.com/graph/api/directory-deleteditems-list */
@@ -20,8 +18,7 @@ export const deletedItemEndpoints: readonly Endpoint[] = [
     context: 'applications',
     type: application,
     path: '/directory/deletedItems/microsoft.graph.application',
-    access: organization(READ_APPLICATIONS),
-    query: DELETED_APPLICATIONS,
+    access: organization(),
     rows: (_, { data: { registry } }) =>
       rowsOf(
         registry.deleted.map(({ registration, deletedAt }) => ({
@@ -30,13 +27,11 @@ export const deletedItemEndpoints: readonly Endpoint[] = [
         })),
       ),
   }),
-  {
+  custom({
     path: '/directory/deletedItems/{application}/restore',
     method: 'POST',
-    permissions: WRITE_APPLICATIONS,
-    count: null,
-    answer: (call) => {
-      ADMINISTRATORS.admit(call)
+    access: administrators,
+    answer: (_, call) => {
       const { registry } = call.data
       const id = parameterOf(call, 'application')
       const found = registry.deleted.find(
@@ -58,5 +53,5 @@ export const deletedItemEndpoints: readonly Endpoint[] = [
         },
       }
     },
-  },
+  }),
 ]

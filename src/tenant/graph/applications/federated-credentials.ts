@@ -9,10 +9,9 @@ import { resourceNotFound } from '../http/graph-error.ts'
 import type { Call } from '../http/request.ts'
 import type { BodyRule } from '../http/request-body.ts'
 import { rowsOf } from '../odata/page.ts'
-import { FEDERATED_CREDENTIALS } from '../queries/directory-queries.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
-import { administrators, exists, parameterOf, refused, WRITE_APPLICATIONS } from './administration.ts'
+import { administrators, exists, parameterOf, refused } from './administration.ts'
 import { namedApplication } from './find-application.ts'
 
 /** Whose tokens an application is known by, as Graph answers it. */
@@ -66,27 +65,25 @@ const COMMON = {
 } as const
 const ALL = '/applications/{application}/federatedIdentityCredentials'
 const ONE = `${ALL}/{credential}`
-const ADMINISTRATORS = administrators(WRITE_APPLICATIONS)
 
 /** The federated credentials of an application, each by its id or its name. */
 export const federatedCredentialEndpoints: readonly Endpoint[] = [
   collection({
     ...COMMON,
     path: ALL,
-    access: organization(['Application.Read.All', ...WRITE_APPLICATIONS]),
-    query: FEDERATED_CREDENTIALS,
+    access: organization(),
     rows: (_, call) => rowsOf(namedApplication(call).federatedCredentials.map(rowOf)),
   }),
   entity({
     ...COMMON,
     path: ONE,
-    access: organization(WRITE_APPLICATIONS),
+    access: organization(),
     row: (_, call) => rowOf(namedCredential(call)),
   }),
   create({
     ...COMMON,
     path: ALL,
-    access: ADMINISTRATORS,
+    access: administrators,
     body: newRule,
     create: (_, body, call) => {
       const application = namedApplication(call)
@@ -107,7 +104,7 @@ export const federatedCredentialEndpoints: readonly Endpoint[] = [
   }),
   updateSilently({
     path: ONE,
-    access: ADMINISTRATORS,
+    access: administrators,
     body: changedRule,
     row: (_, call) => namedCredential(call),
     change: (before, body, call) => {
@@ -125,7 +122,7 @@ export const federatedCredentialEndpoints: readonly Endpoint[] = [
   remove({
     ...COMMON,
     path: ONE,
-    access: ADMINISTRATORS,
+    access: administrators,
     row: (_, call) => rowOf(namedCredential(call)),
     remove: (_row, { call }) => {
       const { federatedCredentials } = namedApplication(call)

@@ -8,7 +8,6 @@ import { resourceNotFound } from '../http/graph-error.ts'
 import type { Call, GraphData } from '../http/request.ts'
 import type { BodyRule } from '../http/request-body.ts'
 import { rowsOf } from '../odata/page.ts'
-import { PERMISSION_GRANTS } from '../queries/directory-queries.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 import { administrators, exists, parameterOf, refused } from './administration.ts'
@@ -64,9 +63,6 @@ const changedRule: BodyRule<Pick<GrantInput, 'scope'>> = {
   required: ['scope'],
 }
 
-const WRITE = ['DelegatedPermissionGrant.ReadWrite.All'] as const
-const READERS = organization(['Directory.Read.All', ...WRITE])
-const ADMINISTRATORS = administrators(WRITE)
 const COMMON = { context: 'oauth2PermissionGrants', type: oAuth2PermissionGrant } as const
 const ONE = '/oauth2PermissionGrants/{grant}'
 
@@ -75,15 +71,14 @@ export const permissionGrantEndpoints: readonly Endpoint[] = [
   collection({
     ...COMMON,
     path: '/oauth2PermissionGrants',
-    access: READERS,
-    query: PERMISSION_GRANTS,
+    access: organization(),
     rows: (_, { data }) => rowsOf(grantsIn(data.registry)),
   }),
-  entity({ ...COMMON, path: ONE, access: READERS, row: (_, call) => namedGrant(call) }),
+  entity({ ...COMMON, path: ONE, access: organization(), row: (_, call) => namedGrant(call) }),
   create({
     ...COMMON,
     path: '/oauth2PermissionGrants',
-    access: ADMINISTRATORS,
+    access: administrators,
     body: newRule,
     create: (_, body, { data }) => {
       const consent = consentOf(body, data)
@@ -96,7 +91,7 @@ export const permissionGrantEndpoints: readonly Endpoint[] = [
   }),
   updateSilently({
     path: ONE,
-    access: ADMINISTRATORS,
+    access: administrators,
     body: changedRule,
     row: (_, call) => namedGrant(call),
     change: ({ id }, { scope }, { data: { registry } }) => replaceScopes(registry, id, words(scope)),
@@ -104,7 +99,7 @@ export const permissionGrantEndpoints: readonly Endpoint[] = [
   remove({
     ...COMMON,
     path: ONE,
-    access: ADMINISTRATORS,
+    access: administrators,
     row: (_, call) => namedGrant(call),
     remove: ({ id }, { call }) => replaceScopes(call.data.registry, id, []),
   }),

@@ -9,10 +9,9 @@ import { resourceNotFound } from '../http/graph-error.ts'
 import type { Call } from '../http/request.ts'
 import type { BodyRule } from '../http/request-body.ts'
 import { rowsOf } from '../odata/page.ts'
-import { ROLE_ASSIGNMENTS } from '../queries/directory-queries.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
-import { administrators, parameterOf, READ_APPLICATIONS, refused } from './administration.ts'
+import { administrators, parameterOf, refused } from './administration.ts'
 import { type Assignment, addAssignment, assignmentsIn, removeAssignment } from './assignments.ts'
 import { namedPrincipal } from './find-application.ts'
 
@@ -55,8 +54,6 @@ const newRule: BodyRule<AssignmentInput> = {
   required: ['appRoleId', 'principalId', 'resourceId'],
 }
 
-const WRITE = ['AppRoleAssignment.ReadWrite.All'] as const
-
 /** Who has roles in an application, and which roles it has in others. */
 export const roleAssignmentEndpoints: readonly Endpoint[] = [
   ...side('appRoleAssignedTo', 'resourceId', ({ resource }, { clientId }) => resource.clientId === clientId),
@@ -86,14 +83,13 @@ function side(
     collection({
       ...common,
       path,
-      access: ofPrincipal(organization(READ_APPLICATIONS)),
-      query: ROLE_ASSIGNMENTS,
+      access: ofPrincipal(organization()),
       rows: (registration, call) => rowsOf(rowsFor(registration, call)),
     }),
     create({
       ...common,
       path,
-      access: ofPrincipal(administrators(WRITE, READ_APPLICATIONS)),
+      access: ofPrincipal(administrators),
       body: newRule,
       create: (registration, body, { data }) => {
         if (body[named].toLowerCase() !== servicePrincipalId(registration.clientId)) {
@@ -105,7 +101,7 @@ function side(
     remove({
       ...common,
       path: `${path}/{assignment}`,
-      access: ofPrincipal(administrators(WRITE)),
+      access: ofPrincipal(administrators),
       row: (registration, call) => {
         const id = parameterOf(call, 'assignment')
         const found = rowsFor(registration, call).find((row) => row.id === id)
@@ -120,13 +116,13 @@ function side(
   ]
 }
 
-function ofPrincipal({ permissions, admit }: Access<null>): Access<Registration> {
-  return {
-    permissions,
-    admit: (call) => {
+function ofPrincipal(access: Access<null>): Access<Registration> {
+  return (permissions) => {
+    const admit = access(permissions)
+    return (call) => {
       admit(call)
       return namedPrincipal(call)
-    },
+    }
   }
 }
 

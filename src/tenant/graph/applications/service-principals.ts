@@ -13,17 +13,9 @@ import { resourceNotFound } from '../http/graph-error.ts'
 import type { Call } from '../http/request.ts'
 import type { BodyRule } from '../http/request-body.ts'
 import { rowsOf } from '../odata/page.ts'
-import { SERVICE_PRINCIPALS } from '../queries/directory-queries.ts'
 import type { EntityType } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
-import {
-  administrators,
-  exists,
-  parameterOf,
-  READ_APPLICATIONS,
-  refused,
-  WRITE_APPLICATIONS,
-} from './administration.ts'
+import { administrators, exists, parameterOf, refused } from './administration.ts'
 import { offeredMembers } from './application-members.ts'
 import { removeServicePrincipal } from './change-registration.ts'
 import { alternateKey, findNamedPrincipal, namedPrincipal, principalsOf } from './find-application.ts'
@@ -94,35 +86,33 @@ const newRule: BodyRule<Partial<ServicePrincipal> & { readonly appId: string }> 
 
 const COMMON = { context: 'servicePrincipals', type: servicePrincipal } as const
 const ONE = '/servicePrincipals/{application}'
-const ADMINISTRATORS = administrators(WRITE_APPLICATIONS)
 
 /** What applications are in the tenant, Microsoft Graph among them. */
 export const servicePrincipalEndpoints: readonly Endpoint[] = [
   collection({
     ...COMMON,
     path: '/servicePrincipals',
-    access: organization(READ_APPLICATIONS),
-    query: SERVICE_PRINCIPALS,
+    access: organization(),
     rows: (_, { data: { registry } }) =>
       rowsOf(principalsOf(registry).flatMap((registration) => rowsFor(registration, registry.tenantId))),
   }),
   entity({
     ...COMMON,
     path: ONE,
-    access: organization(READ_APPLICATIONS),
+    access: organization(),
     row: (_, call) => rowOf(namedPrincipal(call), call.data.registry.tenantId),
   }),
   create({
     ...COMMON,
     path: '/servicePrincipals',
-    access: ADMINISTRATORS,
+    access: administrators,
     body: newRule,
     create: (_, { appId, ...input }, call) => newPrincipal(appId, input, call),
   }),
   upsert({
     ...COMMON,
     path: ONE,
-    access: ADMINISTRATORS,
+    access: administrators,
     body: changedRule,
     find: findNamedPrincipal,
     missing: (call) => resourceNotFound(parameterOf(call, 'application')),
@@ -138,7 +128,7 @@ export const servicePrincipalEndpoints: readonly Endpoint[] = [
   remove({
     ...COMMON,
     path: ONE,
-    access: ADMINISTRATORS,
+    access: administrators,
     row: (_, call) => rowOf(namedPrincipal(call), call.data.registry.tenantId),
     remove: ({ registration }, { call }) => removeServicePrincipal(registration, call.data.registry),
   }),

@@ -5,7 +5,6 @@ import { action, create, lookup, remove, update } from '../endpoints/write-endpo
 import { GraphError } from '../http/graph-error.ts'
 import type { Call } from '../http/request.ts'
 import { rowsOf } from '../odata/page.ts'
-import { EVENTS as ALL_EVENTS, CALENDAR_VIEW } from '../queries/outlook-queries.ts'
 import { calendarChanges, eventsOf, namedEvent } from './calendar.ts'
 import type { EventRow } from './event-row.ts'
 import { event } from './event-type.ts'
@@ -14,11 +13,7 @@ import { scheduleRequestRule, schedulesOf } from './schedules.ts'
 import { overlaps, windowOf } from './window.ts'
 import { addEvent, changedEventRule, changeEvent, newEventRule } from './write-event.ts'
 
-/** Outlook lets people share mail folders and calendars. */
-const SHARED = { isShareable: true } as const
-const READ = mailbox(['Calendars.ReadBasic', 'Calendars.Read', 'Calendars.ReadWrite'], SHARED)
-const WRITE = mailbox(['Calendars.ReadWrite'], SHARED)
-const EVENTS = { context: "users('{user}')/events", type: event }
+const EVENTS = { context: "users('{user}')/events", type: event, access: mailbox }
 const ONE = { ...EVENTS, path: '/users/{user}/events/{event}' }
 
 export const calendarEndpoints: readonly Endpoint[] = [
@@ -26,35 +21,31 @@ export const calendarEndpoints: readonly Endpoint[] = [
     path: '/users/{user}/calendar/getSchedule',
     context: 'Collection(microsoft.graph.scheduleInformation)',
     type: scheduleInformation,
-    access: READ,
+    access: mailbox,
     body: scheduleRequestRule,
     rows: schedulesOf,
   }),
   collection({
     ...EVENTS,
     path: '/users/{user}/events',
-    access: READ,
-    query: ALL_EVENTS,
     rows: (person, { data }) => rowsOf(eventsOf(person, data)),
   }),
-  create({ ...EVENTS, path: '/users/{user}/events', access: WRITE, body: newEventRule, create: addEvent }),
-  entity({ ...ONE, access: mailbox(['Calendars.ReadBasic', 'Calendars.Read'], SHARED), row: namedEvent }),
+  create({ ...EVENTS, path: '/users/{user}/events', body: newEventRule, create: addEvent }),
+  entity({ ...ONE, row: namedEvent }),
   update({
     ...ONE,
-    access: WRITE,
     body: changedEventRule,
     row: namedEvent,
     change: (row, input, { subject, call }) => changeEvent(row, input, { person: subject, data: call.data }),
   }),
   remove({
     ...ONE,
-    access: WRITE,
     row: namedEvent,
     remove: (row, { subject, call }) => calendarChanges(call.data).remove(subject.id, row.id),
   }),
   action({
     path: '/users/{user}/events/{event}/cancel',
-    access: WRITE,
+    access: mailbox,
     status: 202,
     body: {
       typeName: 'microsoft.graph.cancel',
@@ -70,8 +61,7 @@ export const calendarEndpoints: readonly Endpoint[] = [
       path,
       context: "users('{user}')/calendarView",
       type: event,
-      access: READ,
-      query: CALENDAR_VIEW,
+      access: mailbox,
       rows: (person: Person, call) => rowsOf(eventsIn(person, call)),
     }),
   ),

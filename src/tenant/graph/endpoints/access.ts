@@ -4,84 +4,75 @@ import { directory } from '../directory.ts'
 import { GraphError, itemNotFound, resourceNotFound } from '../http/graph-error.ts'
 import { type Call, holdsAny } from '../http/request.ts'
 import { outlook } from '../outlook.ts'
+import type { PermissionRules } from '../rules/endpoint-rules.ts'
 import type { Workload } from './workload.ts'
 
-/** Who may call an endpoint, and whose data it is. */
-export interface Access<Subject> {
-  /** Every permission that opens the endpoint to anybody; any one suffices. */
-  readonly permissions: readonly string[]
-  /** @throws GraphError 403 or 404 */
-  admit(call: Call): Subject
-}
+/** Who may call an endpoint with these permissions, and whose data it is. */
+export type Access<Subject> = (permissions: PermissionRules) => Admit<Subject>
+
+/** @throws GraphError 403 or 404 */
+export type Admit<Subject> = (call: Call) => Subject
 
 /**
  * Data of the organization as a whole.
  *
  * @param workload - whose refusal the viewer gets, by default the directory's.
  */
-export function organization(permissions: readonly string[], workload: Workload = directory): Access<null> {
-  return {
-    permissions,
-    admit: ({ request }) => {
-      if (!holdsAny(request.viewer, permissions)) throw workload.denied()
+export function organization(workload: Workload = directory): Access<null> {
+  return (permissions) =>
+    ({ request }) => {
+      if (!holdsAny(request.viewer, allOf(permissions))) throw workload.denied()
       return null
-    },
-  }
+    }
 }
 
 /**
- * The person whom the path names.
+ * The person whom the path names; one's own data, whether by `/me` or by id, may take less.
  *
- * @param options.own - permissions that suffice for one's own data, whether by `/me` or by id.
- * @param options.workload - whose refusal the viewer gets, by default the directory's.
+ * @param workload - whose refusal the viewer gets, by default the directory's.
  */
-export function directoryUser({
-  own,
-  others,
-  workload = directory,
-}: {
-  own: readonly string[]
-  others: readonly string[]
-  workload?: Workload
-}): Access<Person> {
-  return {
-    permissions: [...new Set([...own, ...others])],
-    admit: (call) => {
+export function directoryUser(workload: Workload = directory): Access<Person> {
+  return (permissions) => {
+    return (call) => {
       const person = namedPerson(call)
-      const wanted = isViewer(call, person) ? own : others
-      if (!holdsAny(call.request.viewer, wanted)) throw workload.denied()
+      if (!holdsAny(call.request.viewer, wantedOf(permissions, person, call))) throw workload.denied()
       if (person === undefined) throw resourceNotFound(call.parameters.user ?? '')
       return person
-    },
+    }
   }
+}
+
+function wantedOf(permissions: PermissionRules, person: Person | undefined, call: Call): readonly string[] {
+  const own = allOf(permissions)
+  const { others = own, applications = others } = permissions
+  if (call.request.viewer.kind === 'app') return applications
+  return isViewer(call, person) ? own : others
 }
 
 /**
  * The mailbox of the person whom the path names, with its calendar and its tasks. An application permission opens all mailboxes, and
- * a delegated one the viewer's own. One whose name ends with `.Shared` also opens those to which the viewer is a delegate, and where
- * nothing is shared, nothing is found.
+ * a delegated one the viewer's own. Those for what is shared also open mailboxes to which the viewer is a delegate, and where nothing
+ * is shared, nothing is found.
  *
- * @param options.isShareable - whether what is in it can be shared; by default not.
  * @see https://learn.microsoft.com/graph/outlook-share-messages-folders
  */
-export function mailbox(
-  permissions: readonly string[],
-  { isShareable = false }: { readonly isShareable?: boolean } = {},
-): Access<Person> {
-  const shared = isShareable ? permissions.map((permission) => `${permission}.Shared`) : []
-  const own = [...permissions, ...shared]
-  return {
-    permissions,
-    admit: (call) => {
-      const person = namedPerson(call)
-      const { viewer } = call.request
-      const isOthers = viewer.kind === 'user' && !isViewer(call, person)
-      if (!holdsAny(viewer, isOthers ? shared : own)) throw outlook.denied()
-      const owner = withMailbox(person, call)
-      if (isOthers) checkShared(owner, call)
-      return owner
-    },
+export const mailbox: Access<Person> = (permissions) => {
+  const { shared = [] } = permissions
+  const own = [...allOf(permissions), ...shared]
+  return (call) => {
+    const person = namedPerson(call)
+    const { viewer } = call.request
+    const isOthers = viewer.kind === 'user' && !isViewer(call, person)
+    if (!holdsAny(viewer, isOthers ? shared : own)) throw outlook.denied()
+    const owner = withMailbox(person, call)
+    if (isOthers) checkShared(owner, call)
+    return owner
   }
+}
+
+/** Everything that opens what is one's own, or the organization's. */
+export function allOf({ least, higher }: PermissionRules): readonly string[] {
+  return [least, ...higher]
 }
 
 /** @throws GraphError 404 */

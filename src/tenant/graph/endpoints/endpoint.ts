@@ -8,9 +8,11 @@ import { type PageRequest, type Rows, takePage } from '../odata/page.ts'
 import type { Queryable } from '../odata/property-path.ts'
 import { inClause, type QueryOptions } from '../odata/query-options.ts'
 import { compileSearch } from '../odata/search.ts'
-import type { CollectionRules, QueryRules } from '../queries/query-rules.ts'
+import type { EndpointRules } from '../rules/endpoint-rules.ts'
+import { collectionRulesOf, rulesOf } from '../rules/rules-of.ts'
 import { contextUrl, type Declaration } from '../types/declaration.ts'
 import { type EntityType, preferredOf, queryableFor } from '../types/entity-type.ts'
+import type { Access } from './access.ts'
 import { collectionOptionsOf, optionsOf } from './followed-options.ts'
 import { decodeSkipToken, nextLink } from './paging.ts'
 import { compileProjection } from './projection.ts'
@@ -20,7 +22,7 @@ export interface Endpoint {
   /** Such as `/users/{user}/messages/{message}`; `/me` stands for `/users/{user}` wherever that begins a path. */
   readonly path: string
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  readonly permissions: readonly string[]
+  readonly rules: EndpointRules
   /** @throws GraphError, BadQueryError */
   answer(call: Call): GraphAnswer
   /** What `/$count` below the path answers; null where the path is no collection. */
@@ -30,20 +32,20 @@ export interface Endpoint {
 /** Declares a path with one thing. `row` throws a GraphError where there is none. */
 export function entity<Row, Subject>(
   declaration: Declaration<Row, Subject> & {
-    /** `$select` and `$expand` are taken unless declared. */
-    readonly query?: QueryRules
     row(subject: Subject, call: Call): Row
   },
 ): Endpoint {
-  const { path, type, access, query = ONE_OBJECT, polymorphic = false } = declaration
+  const { path, type, access, polymorphic = false } = declaration
+  const rules = rulesOf('GET', path)
+  const admit = access(rules.permissions)
   return {
     path,
     method: 'GET',
-    permissions: access.permissions,
+    rules,
     count: null,
     answer: (call) => {
-      const subject = access.admit(call)
-      const { select, expand } = optionsOf(query, type.workload, call)
+      const subject = admit(call)
+      const { select, expand } = optionsOf(rules, type.workload, call)
       const project = compileProjection(type, { select, expand, polymorphic, many: false }, call)
       const row = declaration.row(subject, call)
       return jsonAnswer(type, call, {
@@ -54,24 +56,40 @@ export function entity<Row, Subject>(
   }
 }
 
+/** Declares a path that answers in a form of its own. */
+export function custom<Subject>({
+  path,
+  method,
+  access,
+  answer,
+}: Pick<Endpoint, 'path' | 'method'> & {
+  readonly access: Access<Subject>
+  answer(subject: Subject, call: Call): GraphAnswer
+}): Endpoint {
+  const rules = rulesOf(method, path)
+  const admit = access(rules.permissions)
+  return { path, method, rules, count: null, answer: (call) => answer(admit(call), call) }
+}
+
 /** Declares a path with many things. Whatever the query asks is done to `rows`; they come in their usual order. */
 export function collection<Row, Subject>(
   declaration: Declaration<Row, Subject> & {
-    readonly query: CollectionRules
     rows(subject: Subject, call: Call): Rows<Row>
   },
 ): Endpoint {
-  const { path, type, access, query, polymorphic = false } = declaration
+  const { path, type, access, polymorphic = false } = declaration
+  const rules = collectionRulesOf(path)
+  const admit = access(rules.permissions)
   const prepare = (call: Call, onlyCount: boolean) => {
-    const subject = access.admit(call)
-    const options = collectionOptionsOf(query, type, call, onlyCount)
+    const subject = admit(call)
+    const options = collectionOptionsOf(rules, type, call, onlyCount)
     const matching = compileQuery(options, type, queryableFor(type, call.request.viewer))
     return { options, matching, rows: () => declaration.rows(subject, call) }
   }
   return {
     path,
     method: 'GET',
-    permissions: access.permissions,
+    rules,
     count: (call) => {
       const { matching, rows } = prepare(call, true)
       return takePage(rows(), { ...matching, skip: 0, size: 0, counted: true }).count ?? 0
@@ -81,7 +99,7 @@ export function collection<Row, Subject>(
       const { select, expand } = options
       const project = compileProjection(type, { select, expand, polymorphic, many: true }, call)
       const skip = skipOf(options)
-      const size = options.top ?? query.page.defaultSize
+      const size = options.top ?? rules.page.defaultSize
       const found = takePage(rows(), { ...matching, skip, size, counted: options.count && skip === 0 })
       return jsonAnswer(type, call, {
         '@odata.context': contextUrl(declaration, { call, select, suffix: '' }),
@@ -125,12 +143,6 @@ function compileSearchOf<Row>(
     throw new GraphError({ status: 400, code: 'ErrorInvalidUrlQuery', message })
   }
   return inClause('Invalid $search clause', () => compileSearch(text, search, queryable))
-}
-
-/** @see https://learn.microsoft.com/graph/query-parameters#select-parameter */
-const ONE_OBJECT: QueryRules = {
-  source: 'https://learn.microsoft.com/graph/query-parameters',
-  takes: ['select', 'expand'],
 }
 
 function skipOf({ skip, skipToken }: QueryOptions): number {

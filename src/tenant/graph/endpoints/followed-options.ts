@@ -1,7 +1,15 @@
 import type { Call } from '../http/request.ts'
-import { parseQueryOptions, QUERY_OPTIONS, type QueryOptions } from '../odata/query-options.ts'
-import type { CollectionRules, QueryRules } from '../queries/query-rules.ts'
+import {
+  parseQueryOptions,
+  QUERY_OPTIONS,
+  type QueryOption,
+  type QueryOptions,
+} from '../odata/query-options.ts'
+import type { CollectionRules, EndpointRules } from '../rules/endpoint-rules.ts'
 import type { QueryContext, Workload } from './workload.ts'
+
+/** @see https://learn.microsoft.com/graph/query-parameters#select-parameter */
+const ONE_THING: readonly QueryOption[] = ['select', 'expand']
 
 /**
  * The options of a request, without those that its endpoint ignores.
@@ -9,7 +17,7 @@ import type { QueryContext, Workload } from './workload.ts'
  * @throws GraphError for an option that the endpoint refuses; BadQueryError for one that cannot be understood.
  */
 export function optionsOf(
-  { takes, ignores = [] }: QueryRules,
+  { takes = ONE_THING, ignores = [] }: EndpointRules,
   workload: Pick<Workload, 'refuseOption'>,
   { request: { query } }: Call,
 ): QueryOptions {

@@ -1,7 +1,7 @@
 import type { GraphError } from '../http/graph-error.ts'
 import type { GraphRequest } from '../http/request.ts'
 import type { QueryOption, QueryOptions } from '../odata/query-options.ts'
-import type { CollectionRules } from '../queries/query-rules.ts'
+import type { CollectionRules } from '../rules/endpoint-rules.ts'
 
 /** Where the services behind Graph differ from each other. */
 export interface Workload {

@@ -5,6 +5,7 @@ import type { Call } from '../http/request.ts'
 import { type BodyRule, readBody } from '../http/request-body.ts'
 import { emptyAnswer, type GraphAnswer, JSON_HEADERS } from '../http/response.ts'
 import { parseQueryOptions } from '../odata/query-options.ts'
+import { rulesOf } from '../rules/rules-of.ts'
 import { contextUrl, type Declaration, filled } from '../types/declaration.ts'
 import { preferredOf } from '../types/entity-type.ts'
 import type { Access } from './access.ts'
@@ -19,13 +20,15 @@ export function create<Row extends { readonly id: string }, Subject, Body extend
   },
 ): Endpoint {
   const { path, access } = declaration
+  const rules = rulesOf('POST', path)
+  const admit = access(rules.permissions)
   return {
     path,
     method: 'POST',
-    permissions: access.permissions,
+    rules,
     count: null,
     answer: (call) => {
-      const subject = access.admit(call)
+      const subject = admit(call)
       const show = written(declaration, call)
       const row = declaration.create(subject, readBody(declaration.body, call.request), call)
       const location = `${call.request.base}/${filled(declaration.context, call)}('${encodeURIComponent(row.id)}')`
@@ -44,13 +47,15 @@ export function update<Row, Subject, Body extends object>(
   },
 ): Endpoint {
   const { path, access, type } = declaration
+  const rules = rulesOf('PATCH', path)
+  const admit = access(rules.permissions)
   return {
     path,
     method: 'PATCH',
-    permissions: access.permissions,
+    rules,
     count: null,
     answer: (call) => {
-      const subject = access.admit(call)
+      const subject = admit(call)
       const show = written(declaration, call)
       const body = readBody(declaration.body, call.request)
       const row = declaration.row(subject, call)
@@ -70,13 +75,15 @@ export function updateSilently<Row, Subject, Body extends object>(
   },
 ): Endpoint {
   const { path, access } = declaration
+  const rules = rulesOf('PATCH', path)
+  const admit = access(rules.permissions)
   return {
     path,
     method: 'PATCH',
-    permissions: access.permissions,
+    rules,
     count: null,
     answer: (call) => {
-      const subject = access.admit(call)
+      const subject = admit(call)
       const body = readBody(declaration.body, call.request)
       declaration.change(declaration.row(subject, call), body, call)
       return emptyAnswer(204)
@@ -102,13 +109,15 @@ export function upsert<Row, Shown extends { readonly id: string }, Subject, Body
   },
 ): Endpoint {
   const { path, access } = declaration
+  const rules = rulesOf('PATCH', path)
+  const admit = access(rules.permissions)
   return {
     path,
     method: 'PATCH',
-    permissions: access.permissions,
+    rules,
     count: null,
     answer: (call) => {
-      access.admit(call)
+      admit(call)
       const body = readBody(declaration.body, call.request)
       const row = declaration.find(call)
       if (row !== undefined) {
@@ -132,13 +141,15 @@ export function remove<Row, Subject>(
   },
 ): Endpoint {
   const { path, access, type } = declaration
+  const rules = rulesOf('DELETE', path)
+  const admit = access(rules.permissions)
   return {
     path,
     method: 'DELETE',
-    permissions: access.permissions,
+    rules,
     count: null,
     answer: (call) => {
-      const subject = access.admit(call)
+      const subject = admit(call)
       const row = declaration.row(subject, call)
       if (type.etag !== null) checkIfMatch(call, type.etag(row))
       declaration.remove(row, { subject, call })
@@ -157,13 +168,15 @@ export function action<Subject, Body extends object>(declaration: {
   carryOut(subject: Subject, body: Body, call: Call): void
 }): Endpoint {
   const { path, access, status } = declaration
+  const rules = rulesOf('POST', path)
+  const admit = access(rules.permissions)
   return {
     path,
     method: 'POST',
-    permissions: access.permissions,
+    rules,
     count: null,
     answer: (call) => {
-      const subject = access.admit(call)
+      const subject = admit(call)
       declaration.carryOut(subject, readParameters(declaration.body, call), call)
       return emptyAnswer(status)
     },
@@ -178,13 +191,15 @@ export function lookup<Row, Subject, Body extends object>(
   },
 ): Endpoint {
   const { path, access, type, polymorphic = false } = declaration
+  const rules = rulesOf('POST', path)
+  const admit = access(rules.permissions)
   return {
     path,
     method: 'POST',
-    permissions: access.permissions,
+    rules,
     count: null,
     answer: (call) => {
-      const subject = access.admit(call)
+      const subject = admit(call)
       const { select } = parseQueryOptions(call.request.query)
       const project = compileProjection(type, { select, expand: null, polymorphic, many: true }, call)
       const rows = declaration.rows(subject, readParameters(declaration.body, call), call)

@@ -1,6 +1,6 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { hash32 } from '../../contoso/object-id.ts'
-import type { Access } from '../endpoints/access.ts'
+import { type Access, allOf } from '../endpoints/access.ts'
 import { GraphError } from '../http/graph-error.ts'
 import { type Call, type GraphData, holdsAny } from '../http/request.ts'
 import { type Drive, driveOf, ownerOfDrive } from './drive.ts'
@@ -8,36 +8,27 @@ import type { DriveItem } from './drive-item.ts'
 import { generatedItems } from './generated-items.ts'
 import { noSuchItem, oneDrive } from './one-drive.ts'
 
-/** Also of what others share. */
-export const READ_EVERYTHING = ['Files.Read.All', 'Files.ReadWrite.All', 'Sites.Read.All'] as const
-export const READ = ['Files.Read', 'Files.ReadWrite', ...READ_EVERYTHING] as const
-export const WRITE = ['Files.ReadWrite', 'Files.ReadWrite.All'] as const
-
 /** The drive of the person whom the path names: one's own, and for an application anybody's. */
-export function personalDrive(permissions: readonly string[]): Access<Drive> {
-  return {
-    permissions,
-    admit: ({ request: { viewer }, data, parameters }) => {
-      const owner = data.contoso.find(parameters.user ?? '')
-      if (!holdsAny(viewer, permissions)) throw oneDrive.denied()
-      if (viewer.kind === 'user' && viewer.objectId !== owner?.id) throw oneDrive.denied()
-      if (owner === undefined || !hasDrive(owner)) throw noDrive()
-      return driveOf(owner, data)
-    },
+export const personalDrive: Access<Drive> = (permissions) => {
+  return ({ request: { viewer }, data, parameters }) => {
+    const owner = data.contoso.find(parameters.user ?? '')
+    if (!holdsAny(viewer, allOf(permissions))) throw oneDrive.denied()
+    if (viewer.kind === 'user' && viewer.objectId !== owner?.id) throw oneDrive.denied()
+    if (owner === undefined || !hasDrive(owner)) throw noDrive()
+    return driveOf(owner, data)
   }
 }
 
 /** The drive that the path names by its id. What may be seen of it is for `mayRead` to say. */
-export function namedDrive(): Access<Drive> {
-  return {
-    permissions: READ,
-    admit: ({ request: { viewer }, data, parameters }) => {
-      const owner = ownerOfDrive(parameters.drive ?? '', data)
-      const isOwn = viewer.kind === 'user' && viewer.objectId === owner?.id
-      if (!holdsAny(viewer, isOwn ? READ : READ_EVERYTHING)) throw oneDrive.denied()
-      if (owner === undefined || !hasDrive(owner)) throw noSuchItem()
-      return driveOf(owner, data)
-    },
+export const namedDrive: Access<Drive> = (permissions) => {
+  const own = allOf(permissions)
+  const { others = own } = permissions
+  return ({ request: { viewer }, data, parameters }) => {
+    const owner = ownerOfDrive(parameters.drive ?? '', data)
+    const isOwn = viewer.kind === 'user' && viewer.objectId === owner?.id
+    if (!holdsAny(viewer, isOwn ? own : others)) throw oneDrive.denied()
+    if (owner === undefined || !hasDrive(owner)) throw noSuchItem()
+    return driveOf(owner, data)
   }
 }
 

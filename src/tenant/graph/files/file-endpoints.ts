@@ -1,31 +1,29 @@
 import type { Access } from '../endpoints/access.ts'
-import { collection, type Endpoint, entity } from '../endpoints/endpoint.ts'
+import { collection, custom, type Endpoint, entity } from '../endpoints/endpoint.ts'
 import type { Call } from '../http/request.ts'
 import { emptyAnswer } from '../http/response.ts'
 import { rowsOf } from '../odata/page.ts'
-import { CHILDREN, SHARED_WITH_ME } from '../queries/file-queries.ts'
 import { withoutAbsentFacets } from './absent-facets.ts'
 import { type Drive, itemIn } from './drive.ts'
 import { childrenOf, type DriveItem } from './drive-item.ts'
-import { checkMayRead, namedDrive, personalDrive, READ, READ_EVERYTHING, sharedWith } from './file-access.ts'
+import { checkMayRead, namedDrive, personalDrive, sharedWith } from './file-access.ts'
 import { driveRow, itemRow, sharedRow } from './file-rows.ts'
 import { drive, driveItem } from './file-types.ts'
 import { invalidRequest } from './one-drive.ts'
 import { uploadEndpoints } from './upload-endpoints.ts'
 
 export const fileEndpoints: readonly Endpoint[] = [
-  driveAt('/users/{user}/drive', "users('{user}')/drive", personalDrive(READ)),
-  driveAt('/drives/{drive}', 'drives', namedDrive()),
-  ...itemsBelow('/users/{user}/drive', "users('{user}')/drive", personalDrive(READ)),
-  ...itemsBelow('/drives/{drive}', "drives('{drive}')", namedDrive()),
-  itemAt('/users/{user}/drive/root', "users('{user}')/drive/root", personalDrive(READ)),
-  childrenAt('/users/{user}/drive/root', "users('{user}')/drive/root", personalDrive(READ)),
+  driveAt('/users/{user}/drive', "users('{user}')/drive", personalDrive),
+  driveAt('/drives/{drive}', 'drives', namedDrive),
+  ...itemsBelow('/users/{user}/drive', "users('{user}')/drive", personalDrive),
+  ...itemsBelow('/drives/{drive}', "drives('{drive}')", namedDrive),
+  itemAt('/users/{user}/drive/root', "users('{user}')/drive/root", personalDrive),
+  childrenAt('/users/{user}/drive/root', "users('{user}')/drive/root", personalDrive),
   collection({
     path: '/users/{user}/drive/sharedWithMe',
     context: 'Collection(driveItem)',
     type: driveItem,
-    access: personalDrive(READ_EVERYTHING),
-    query: SHARED_WITH_ME,
+    access: personalDrive,
     rows: ({ owner }, { data }) =>
       rowsOf(sharedWith(owner, data).map((shared) => sharedRow(shared.drive, shared.item))),
   }),
@@ -61,7 +59,6 @@ function childrenAt(path: string, context: string, access: Access<Drive>): Endpo
     context: `${context}/children`,
     type: driveItem,
     access,
-    query: CHILDREN,
     rows: (found, call) =>
       rowsOf(childrenOf(found.items, namedItem(found, call)).map((item) => itemRow(found, item, call))),
   })
@@ -69,18 +66,16 @@ function childrenAt(path: string, context: string, access: Access<Drive>): Endpo
 
 /** Bytes never come from Graph itself: it says where they are, for a while, to whoever asks without a token. */
 function contentAt(path: string, access: Access<Drive>): Endpoint {
-  return {
+  return custom({
     path,
     method: 'GET',
-    permissions: access.permissions,
-    count: null,
-    answer: (call) => {
-      const found = access.admit(call)
+    access,
+    answer: (found, call) => {
       const { '@microsoft.graph.downloadUrl': location } = itemRow(found, namedItem(found, call), call)
       if (location === null) throw invalidRequest('You cannot get content for a folder.')
       return emptyAnswer(302, { location })
     },
-  }
+  })
 }
 
 /** The item that the path names, the root where it names none. */

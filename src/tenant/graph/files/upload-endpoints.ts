@@ -1,8 +1,8 @@
-import type { Endpoint } from '../endpoints/endpoint.ts'
+import { custom, type Endpoint } from '../endpoints/endpoint.ts'
 import { type BodyRule, readBody } from '../http/request-body.ts'
 import { JSON_HEADERS } from '../http/response.ts'
 import { itemIn } from './drive.ts'
-import { personalDrive, WRITE } from './file-access.ts'
+import { personalDrive } from './file-access.ts'
 import { invalidRequest } from './one-drive.ts'
 import { progressOf, UPLOAD_PATH, uploadSessions } from './upload-sessions.ts'
 import type { ConflictBehavior } from './uploaded-files.ts'
@@ -46,15 +46,11 @@ export const uploadEndpoints: readonly Endpoint[] = [
 ]
 
 function createSession(path: string): Endpoint {
-  const access = personalDrive(WRITE)
-  return {
+  return custom({
     path,
     method: 'POST',
-    permissions: access.permissions,
-    count: null,
-    answer: (call) => {
-      const { request, data, parameters } = call
-      const drive = access.admit(call)
+    access: personalDrive,
+    answer: (drive, { request, data, parameters }) => {
       const { item } = readBody(BODY, request)
       const parent = itemIn(drive, parameters.item ?? 'root')
       if (parent.kind !== 'folder') throw invalidRequest('The parent of a file must be a folder.')
@@ -84,5 +80,5 @@ function createSession(path: string): Endpoint {
         },
       }
     },
-  }
+  })
 }

@@ -1,21 +1,15 @@
 import type { Group } from '../../contoso/groups.ts'
-import { type Access, directoryUser, organization } from '../endpoints/access.ts'
+import { type Access, type Admit, directoryUser, organization } from '../endpoints/access.ts'
 import { collection, type Endpoint, entity } from '../endpoints/endpoint.ts'
 import { lookup } from '../endpoints/write-endpoint.ts'
 import { resourceNotFound } from '../http/graph-error.ts'
 import type { Call, GraphData } from '../http/request.ts'
 import { concatenated, rowsOf } from '../odata/page.ts'
 import { user } from '../people/user-type.ts'
-import {
-  GROUPS as ALL_GROUPS,
-  GROUPS_IN_A_LIST,
-  OBJECTS_IN_A_LIST,
-  USERS_IN_A_LIST,
-} from '../queries/directory-queries.ts'
+import type { PermissionRules } from '../rules/endpoint-rules.ts'
 import { type DirectoryObject, directoryObject } from './directory-object.ts'
 import { directoryRole } from './directory-role.ts'
 import { objectsByIds, objectsByIdsRule } from './get-by-ids.ts'
-import { GROUPS, MEMBERS, MEMBERSHIPS, OWNERS, TRANSITIVE_MEMBERSHIPS } from './group-permissions.ts'
 import { group } from './group-type.ts'
 import {
   groupsOf,
@@ -32,36 +26,27 @@ export const groupEndpoints: readonly Endpoint[] = [
     path: '/groups',
     context: 'groups',
     type: group,
-    access: organization(GROUPS),
-    query: ALL_GROUPS,
+    access: organization(),
     rows: (_, { data }) => ({ size: groupsOf(data).size, at: groupsOf(data).group }),
   }),
   entity({
     path: '/groups/{group}',
     context: 'groups',
     type: group,
-    access: organization(GROUPS),
+    access: organization(),
     row: (_, call) => namedGroup(call),
   }),
-  ...listings('/groups/{group}/members', ofGroup(MEMBERS), membersOf),
-  ...listings('/groups/{group}/transitiveMembers', ofGroup(MEMBERS), transitiveMembersOf),
-  ...listings('/groups/{group}/owners', ofGroup(OWNERS), ownersOf),
-  ...listings(
-    '/users/{user}/memberOf',
-    directoryUser({ own: ['User.Read', ...MEMBERSHIPS], others: MEMBERSHIPS }),
-    memberOf,
-  ),
-  ...listings(
-    '/users/{user}/transitiveMemberOf',
-    directoryUser({ own: ['User.Read', ...TRANSITIVE_MEMBERSHIPS], others: TRANSITIVE_MEMBERSHIPS }),
-    transitiveMemberOf,
-  ),
+  ...listings('/groups/{group}/members', ofGroup, membersOf),
+  ...listings('/groups/{group}/transitiveMembers', ofGroup, transitiveMembersOf),
+  ...listings('/groups/{group}/owners', ofGroup, ownersOf),
+  ...listings('/users/{user}/memberOf', directoryUser(), memberOf),
+  ...listings('/users/{user}/transitiveMemberOf', directoryUser(), transitiveMemberOf),
   lookup({
     path: '/directoryObjects/getByIds',
     context: 'directoryObjects',
     type: directoryObject,
     polymorphic: true,
-    access: organization(['Directory.Read.All']),
+    access: organization(),
     body: objectsByIdsRule,
     rows: objectsByIds,
   }),
@@ -76,7 +61,6 @@ function listings<Subject>(
   return [
     collection({
       access,
-      query: OBJECTS_IN_A_LIST,
       path,
       context: 'directoryObjects',
       type: directoryObject,
@@ -88,7 +72,6 @@ function listings<Subject>(
     }),
     collection({
       access,
-      query: GROUPS_IN_A_LIST,
       path: `${path}/microsoft.graph.group`,
       context: 'groups',
       type: group,
@@ -96,7 +79,6 @@ function listings<Subject>(
     }),
     collection({
       access,
-      query: OBJECTS_IN_A_LIST,
       path: `${path}/microsoft.graph.directoryRole`,
       context: 'directoryRoles',
       type: directoryRole,
@@ -104,7 +86,6 @@ function listings<Subject>(
     }),
     collection({
       access,
-      query: USERS_IN_A_LIST,
       path: `${path}/microsoft.graph.user`,
       context: 'users',
       type: user,
@@ -113,14 +94,11 @@ function listings<Subject>(
   ]
 }
 
-function ofGroup(permissions: readonly string[]): Access<Group> {
-  const { admit } = organization(permissions)
-  return {
-    permissions,
-    admit: (call) => {
-      admit(call)
-      return namedGroup(call)
-    },
+function ofGroup(permissions: PermissionRules): Admit<Group> {
+  const admit = organization()(permissions)
+  return (call) => {
+    admit(call)
+    return namedGroup(call)
   }
 }
 

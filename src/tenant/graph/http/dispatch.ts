@@ -61,10 +61,16 @@ function answer(request: GraphRequest, data: GraphData, findRoute: FindRoute): G
   const segments = segmentsOf(request)
   const counts = segments.at(-1) === '$count'
   const { endpoint, parameters } = findRoute(request.method, counts ? segments.slice(0, -1) : segments)
-  const call = { request, data, parameters }
+  const call = { request: { ...request, headers: honoredHeaders(request, endpoint) }, data, parameters }
   if (!counts) return endpoint.answer(call)
   if (endpoint.count === null) throw badRequest("Resource not found for the segment '$count'.")
   return { status: 200, headers: { 'content-type': 'text/plain' }, body: String(endpoint.count(call)) }
+}
+
+/** What the endpoint goes by, whether the request came by itself or in a batch: an item has no other headers than its own. */
+function honoredHeaders({ headers }: GraphRequest, { rules }: Endpoint): GraphRequest['headers'] {
+  const names = ['content-type', ...(rules.headers ?? []).map((name) => name.toLowerCase())]
+  return Object.fromEntries(names.map((name) => [name, headers[name]]))
 }
 
 /** Decoded, with `me` resolved to the viewer. */

@@ -1,15 +1,10 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { mailbox } from '../endpoints/access.ts'
-import { collection, type Endpoint, entity } from '../endpoints/endpoint.ts'
+import { collection, custom, type Endpoint, entity } from '../endpoints/endpoint.ts'
 import { action, create, remove, update } from '../endpoints/write-endpoint.ts'
 import { itemNotFound } from '../http/graph-error.ts'
 import type { Call } from '../http/request.ts'
 import { rowsOf } from '../odata/page.ts'
-import {
-  ATTACHMENTS as ALL_ATTACHMENTS,
-  MESSAGES as ALL_MESSAGES,
-  MAIL_FOLDERS,
-} from '../queries/outlook-queries.ts'
 import { isNamed } from '../types/outlook-types.ts'
 import { type AttachmentRow, fileAttachment } from './attachments.ts'
 import { changeMessage, messageChangeRule, moveMessage, moveRule } from './change-message.ts'
@@ -18,34 +13,25 @@ import { type MailFolderRow, mailFolder, message } from './mail-types.ts'
 import { messagesOf, namedMessage, removeMessage } from './mailbox.ts'
 import { mailToSendRule, sendMail } from './send-mail.ts'
 
-/** Outlook lets people share mail folders and calendars. */
-const SHARED = { isShareable: true } as const
-const READ = mailbox(['Mail.ReadBasic', 'Mail.Read', 'Mail.ReadWrite'], SHARED)
-const READ_ONE = mailbox(['Mail.ReadBasic', 'Mail.Read'], SHARED)
-const READ_FILES = mailbox(['Mail.Read'], SHARED)
-const WRITE = mailbox(['Mail.ReadWrite'], SHARED)
-const MESSAGES = { context: "users('{user}')/messages", type: message }
+const MESSAGES = { context: "users('{user}')/messages", type: message, access: mailbox }
 const ONE = { ...MESSAGES, path: '/users/{user}/messages/{message}' }
-const FOLDERS = { context: "users('{user}')/mailFolders", type: mailFolder, access: READ }
+const FOLDERS = { context: "users('{user}')/mailFolders", type: mailFolder, access: mailbox }
 const ATTACHMENTS = {
   context: "users('{user}')/messages('{message}')/attachments",
   type: fileAttachment,
   polymorphic: true,
-  access: READ_FILES,
+  access: mailbox,
 }
 
 const messageEndpoints: readonly Endpoint[] = [
   collection({
     ...MESSAGES,
     path: '/users/{user}/messages',
-    access: READ,
-    query: ALL_MESSAGES,
     rows: (person, { data }) => messagesOf(person, data),
   }),
-  entity({ ...ONE, access: READ_ONE, row: namedMessage }),
+  entity({ ...ONE, row: namedMessage }),
   update({
     ...ONE,
-    access: WRITE,
     body: messageChangeRule,
     row: namedMessage,
     change: (row, change, { subject, call }) =>
@@ -53,14 +39,13 @@ const messageEndpoints: readonly Endpoint[] = [
   }),
   remove({
     ...ONE,
-    access: WRITE,
     row: namedMessage,
     remove: (row, { subject, call }) => removeMessage(subject, row, call.data),
   }),
-  create({ ...MESSAGES, path: `${ONE.path}/move`, access: WRITE, body: moveRule, create: moveMessage }),
+  create({ ...MESSAGES, path: `${ONE.path}/move`, body: moveRule, create: moveMessage }),
   action({
     path: '/users/{user}/sendMail',
-    access: mailbox(['Mail.Send']),
+    access: mailbox,
     status: 202,
     body: mailToSendRule,
     carryOut: sendMail,
@@ -71,7 +56,6 @@ const folderEndpoints: readonly Endpoint[] = [
   collection({
     ...FOLDERS,
     path: '/users/{user}/mailFolders',
-    query: MAIL_FOLDERS,
     rows: (person, { data }) => rowsOf(foldersOf(person, data)),
   }),
   entity({ ...FOLDERS, path: '/users/{user}/mailFolders/{folder}', row: namedFolder }),
@@ -79,8 +63,7 @@ const folderEndpoints: readonly Endpoint[] = [
     path: '/users/{user}/mailFolders/{folder}/messages',
     context: "users('{user}')/mailFolders('{folder}')/messages",
     type: message,
-    access: READ,
-    query: ALL_MESSAGES,
+    access: mailbox,
     rows: (person, call) => rowsOf(messagesIn(namedFolder(person, call), person, call.data)),
   }),
 ]
@@ -89,24 +72,22 @@ const attachmentEndpoints: readonly Endpoint[] = [
   collection({
     ...ATTACHMENTS,
     path: `${ONE.path}/attachments`,
-    query: ALL_ATTACHMENTS,
     rows: (person, call) => rowsOf(namedMessage(person, call).attachments),
   }),
   entity({ ...ATTACHMENTS, path: `${ONE.path}/attachments/{attachment}`, row: namedAttachment }),
-  {
+  custom({
     path: `${ONE.path}/attachments/{attachment}/$value`,
     method: 'GET',
-    permissions: READ_FILES.permissions,
-    count: null,
-    answer: (call) => {
-      const { contentType, contentBytes } = namedAttachment(READ_FILES.admit(call), call)
+    access: mailbox,
+    answer: (person, call) => {
+      const { contentType, contentBytes } = namedAttachment(person, call)
       return {
         status: 200,
         headers: { 'content-type': contentType },
         body: Buffer.from(contentBytes, 'base64'),
       }
     },
-  },
+  }),
 ]
 
 export const mailEndpoints: readonly Endpoint[] = [

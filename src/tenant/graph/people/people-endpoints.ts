@@ -3,9 +3,6 @@ import { collection, type Endpoint, entity } from '../endpoints/endpoint.ts'
 import { resourceNotFound } from '../http/graph-error.ts'
 import { rowsOf } from '../odata/page.ts'
 import { outlook } from '../outlook.ts'
-import { REPORTS, USERS } from '../queries/directory-queries.ts'
-import { PEOPLE } from '../queries/outlook-queries.ts'
-import { DIRECT_REPORTS, EVERYBODY, MANAGER, OWN_PROFILE, PEOPLE_OF_OTHERS } from './people-permissions.ts'
 import { person } from './person-type.ts'
 import { relevantTo } from './relevant-people.ts'
 import { user } from './user-type.ts'
@@ -15,15 +12,14 @@ export const peopleEndpoints: readonly Endpoint[] = [
     path: '/users',
     context: 'users',
     type: user,
-    access: organization(EVERYBODY),
-    query: USERS,
+    access: organization(),
     rows: (_, { data: { contoso } }) => ({ size: contoso.size, at: contoso.person }),
   }),
   entity({
     path: '/users/{user}',
     context: 'users',
     type: user,
-    access: directoryUser({ own: [...OWN_PROFILE, ...EVERYBODY], others: EVERYBODY }),
+    access: directoryUser(),
     row: (person) => person,
   }),
   entity({
@@ -31,7 +27,7 @@ export const peopleEndpoints: readonly Endpoint[] = [
     context: 'directoryObjects',
     type: user,
     polymorphic: true,
-    access: directoryUser({ own: MANAGER, others: MANAGER }),
+    access: directoryUser(),
     row: (person, { data }) => {
       const manager = data.contoso.manager(person)
       if (manager === undefined) throw resourceNotFound('manager')
@@ -43,20 +39,14 @@ export const peopleEndpoints: readonly Endpoint[] = [
     context: 'directoryObjects',
     type: user,
     polymorphic: true,
-    access: directoryUser({ own: DIRECT_REPORTS, others: DIRECT_REPORTS }),
-    query: REPORTS,
+    access: directoryUser(),
     rows: (person, { data }) => rowsOf(data.contoso.directReports(person)),
   }),
   collection({
     path: '/users/{user}/people',
     context: "users('{user}')/people",
     type: person,
-    access: directoryUser({
-      own: ['People.Read', ...PEOPLE_OF_OTHERS],
-      others: PEOPLE_OF_OTHERS,
-      workload: outlook,
-    }),
-    query: PEOPLE,
+    access: directoryUser(outlook),
     rows: (of, { data }) => rowsOf(relevantTo(of, data.contoso)),
   }),
 ]

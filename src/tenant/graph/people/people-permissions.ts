@@ -17,6 +17,3 @@ export const MANAGER = [...FULL_PROFILE] as const
 
 /** List somebody's reports; with the first alone, only their ids are to be seen. */
 export const DIRECT_REPORTS = ['User.Read', ...FULL_PROFILE] as const
-
-/** Say who matters to somebody else. */
-export const PEOPLE_OF_OTHERS = ['People.Read.All'] as const

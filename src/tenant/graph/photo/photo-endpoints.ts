@@ -1,6 +1,6 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { directoryUser } from '../endpoints/access.ts'
-import { type Endpoint, entity } from '../endpoints/endpoint.ts'
+import { custom, type Endpoint, entity } from '../endpoints/endpoint.ts'
 import { GraphError } from '../http/graph-error.ts'
 import { isKnown } from '../http/if-match.ts'
 import type { Call } from '../http/request.ts'
@@ -8,24 +8,20 @@ import { emptyAnswer, type GraphAnswer } from '../http/response.ts'
 import { outlook } from '../outlook.ts'
 import { PHOTO_CONTENT_TYPE, type PhotoRow, photoOf, profilePhoto } from './photo-type.ts'
 
-const EVERYBODY = ['User.ReadBasic.All', 'ProfilePhoto.Read.All', 'ProfilePhoto.ReadWrite.All']
-const ACCESS = directoryUser({ own: ['User.Read', ...EVERYBODY], others: EVERYBODY, workload: outlook })
-
 export const photoEndpoints: readonly Endpoint[] = [
   entity({
     path: '/users/{user}/photo',
     context: "users('{user}')/photo",
     type: profilePhoto,
-    access: ACCESS,
+    access: directoryUser(outlook),
     row: photoOr404,
   }),
-  {
+  custom({
     path: '/users/{user}/photo/$value',
     method: 'GET',
-    permissions: ACCESS.permissions,
-    count: null,
-    answer: (call) => pictureOf(photoOr404(ACCESS.admit(call)), call),
-  },
+    access: directoryUser(outlook),
+    answer: (person, call) => pictureOf(photoOr404(person), call),
+  }),
 ]
 
 function pictureOf({ mediaEtag, bytes }: PhotoRow, call: Call): GraphAnswer {

@@ -3,11 +3,9 @@ import { type Endpoint, entity } from '../endpoints/endpoint.ts'
 import { lookup } from '../endpoints/write-endpoint.ts'
 import { badRequest } from '../http/graph-error.ts'
 import type { GraphData } from '../http/request.ts'
-import { ONE_PRESENCE } from '../queries/teams-queries.ts'
 import { communications } from './communications.ts'
 import { type PresenceRow, presence, presenceOf } from './presence-type.ts'
 
-const EVERYBODY = ['Presence.Read.All']
 /** More in one call are refused. */
 const MAX_IDS = 650
 
@@ -16,19 +14,14 @@ export const presenceEndpoints: readonly Endpoint[] = [
     path: '/users/{user}/presence',
     context: "users('{user}')/presence",
     type: presence,
-    access: directoryUser({
-      own: ['Presence.Read', ...EVERYBODY],
-      others: EVERYBODY,
-      workload: communications,
-    }),
-    query: ONE_PRESENCE,
+    access: directoryUser(communications),
     row: presenceOf,
   }),
   lookup({
     path: '/communications/getPresencesByUserId',
     context: 'Collection(microsoft.graph.presence)',
     type: presence,
-    access: organization(EVERYBODY, communications),
+    access: organization(communications),
     body: {
       typeName: 'microsoft.graph.getPresencesByUserId',
       members: { ids: { of: 'Edm.String' } },

@@ -1,5 +1,5 @@
 import type { Person } from '../../contoso/contoso.ts'
-import type { Endpoint } from '../endpoints/endpoint.ts'
+import { custom, type Endpoint } from '../endpoints/endpoint.ts'
 import { GraphError } from '../http/graph-error.ts'
 import { type Call, holdsAny } from '../http/request.ts'
 import { readBody } from '../http/request-body.ts'
@@ -9,13 +9,11 @@ import { SOURCES } from './search-sources.ts'
 
 /** Searches what is the signed-in user's own: mail, calendar and drive, each by a permission of its own. */
 export const searchEndpoints: readonly Endpoint[] = [
-  {
+  custom({
     path: '/search/query',
     method: 'POST',
-    permissions: Object.values(SOURCES).flatMap(({ permissions }) => permissions),
-    count: null,
-    answer: (call) => {
-      const person = signedInUser(call)
+    access: () => signedInUser,
+    answer: (person, call) => {
       const searches = parseSearches(readBody(searchRule, call.request))
       for (const search of searches) checkMaySearch(search, call)
       return {
@@ -30,7 +28,7 @@ export const searchEndpoints: readonly Endpoint[] = [
         },
       }
     },
-  },
+  }),
 ]
 
 /** An application has nothing of its own to search. */

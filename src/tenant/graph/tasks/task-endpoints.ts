@@ -5,7 +5,6 @@ import { create, remove, update } from '../endpoints/write-endpoint.ts'
 import { itemNotFound } from '../http/graph-error.ts'
 import type { Call } from '../http/request.ts'
 import { rowsOf } from '../odata/page.ts'
-import { ONE_OF_TO_DO, PLANNER_TASKS, TO_DO_LISTS, TO_DO_TASKS } from '../queries/task-queries.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 import { plannerTask, plannerTasksOf } from './planner.ts'
@@ -20,10 +19,6 @@ import {
   tasksOf,
 } from './todo.ts'
 import { addTask, changedTaskRule, changeTask, newTaskRule, writableTaskProperties } from './write-task.ts'
-
-const READ = mailbox(['Tasks.Read', 'Tasks.ReadWrite'])
-const WRITE = mailbox(['Tasks.ReadWrite'])
-const PLANNED = ['Tasks.Read', 'Tasks.ReadWrite']
 
 /** A list of things to do. */
 export const todoTaskList: EntityType<TodoList> = {
@@ -60,33 +55,35 @@ export const todoTask: EntityType<TodoTaskRow> = {
   etag: ({ id, version }) => `W/"${id.slice(-12)}.${version}"`,
 }
 
-const LISTS = { path: '/users/{user}/todo/lists', context: "users('{user}')/todo/lists", type: todoTaskList }
+const LISTS = {
+  path: '/users/{user}/todo/lists',
+  context: "users('{user}')/todo/lists",
+  type: todoTaskList,
+  access: mailbox,
+}
 const TASKS = {
   path: `${LISTS.path}/{list}/tasks`,
   context: `${LISTS.context}('{list}')/tasks`,
   type: todoTask,
+  access: mailbox,
 }
 const TASK = { ...TASKS, path: `${TASKS.path}/{task}` }
 
 export const taskEndpoints: readonly Endpoint[] = [
-  collection({ ...LISTS, access: READ, query: TO_DO_LISTS, rows: (person) => rowsOf(listsOf(person)) }),
-  entity({ ...LISTS, path: `${LISTS.path}/{list}`, access: READ, query: ONE_OF_TO_DO, row: listOf }),
+  collection({ ...LISTS, rows: (person) => rowsOf(listsOf(person)) }),
+  entity({ ...LISTS, path: `${LISTS.path}/{list}`, row: listOf }),
   collection({
     ...TASKS,
-    access: READ,
-    query: TO_DO_TASKS,
     rows: (person, call) => rowsOf(tasksOf(person, listOf(person, call), call.data)),
   }),
   create({
     ...TASKS,
-    access: WRITE,
     body: newTaskRule,
     create: (person, input, call) => addTask(person, { list: listOf(person, call), input, data: call.data }),
   }),
-  entity({ ...TASK, access: READ, query: ONE_OF_TO_DO, row: namedTask }),
+  entity({ ...TASK, row: namedTask }),
   update({
     ...TASK,
-    access: WRITE,
     body: changedTaskRule,
     row: namedTask,
     change: (task, input, { subject, call }) =>
@@ -94,7 +91,6 @@ export const taskEndpoints: readonly Endpoint[] = [
   }),
   remove({
     ...TASK,
-    access: WRITE,
     row: namedTask,
     remove: ({ id }, { subject, call }) => taskChanges(call.data).remove(listOf(subject, call).id, id),
   }),
@@ -102,8 +98,7 @@ export const taskEndpoints: readonly Endpoint[] = [
     path: '/users/{user}/planner/tasks',
     context: 'Collection(microsoft.graph.plannerTask)',
     type: plannerTask,
-    access: directoryUser({ own: PLANNED, others: ['Tasks.Read.All'], workload: plannerTask.workload }),
-    query: PLANNER_TASKS,
+    access: directoryUser(plannerTask.workload),
     rows: (person, { data }) => rowsOf(plannerTasksOf(person, data)),
   }),
 ]

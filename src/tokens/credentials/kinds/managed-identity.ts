@@ -1,13 +1,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
-import { type INetworkModule, ManagedIdentityApplication } from '@azure/msal-node'
+import { type INetworkModule, ManagedIdentityApplication, type NetworkResponse } from '@azure/msal-node'
 import type { ManagedIdentityCredential } from '../../../config/credentials/managed-identity.ts'
+import { TokenServiceUnavailableError } from '../../../errors/tokens.ts'
+import { isTransient } from '../../http/error-response.ts'
 import { createAssertionCache, type TimedAssertion } from '../assertion-cache.ts'
 import type { CreateProver } from '../prover-options.ts'
 import { untilAborted } from '../until-aborted.ts'
 
 /** Identity endpoints are on the machine. One that hangs must leave time for the next credential. */
 const DEADLINE_MS = 4_000
+/** How long before its end a token is renewed while it is still used. An endpoint that is updated is gone for up to 70 s. */
+const RENEWAL_MS = 600_000
 /** The token is for Entra ID itself, whichever tenant it is shown to. */
 const EVERY_ENDPOINT = ''
 
@@ -22,7 +26,7 @@ export const createManagedIdentityProver: CreateProver<ManagedIdentityCredential
   { instance, network, clock },
 ) => {
   const resource = exchangeAudienceOf(instance)
-  const assertions = createAssertionCache({ clock })
+  const assertions = createAssertionCache({ clock, renewalMs: RENEWAL_MS })
 
   return {
     notAfter: null,
@@ -33,20 +37,53 @@ export const createManagedIdentityProver: CreateProver<ManagedIdentityCredential
   }
 
   async function ask(): Promise<TimedAssertion> {
-    const line = network.begin({ deadlineMs: DEADLINE_MS })
+    const line = network.begin({ deadlineMs: DEADLINE_MS, isTransient: isAway })
+    const watched = watch(line.module)
     try {
       const identity = new ManagedIdentityApplication({
         ...(clientId === null ? {} : { managedIdentityIdParams: { userAssignedClientId: clientId } }),
         system: { networkClient: CURRENT_NETWORK, disableInternalRetries: true },
       })
       // MSAL caches these tokens for the whole process; the cache above belongs to this credential.
-      const { accessToken, expiresOn } = await currentNetwork.run(line.module, () =>
+      const { accessToken, expiresOn } = await currentNetwork.run(watched.module, () =>
         identity.acquireToken({ resource, forceRefresh: true }),
       )
       return { assertion: accessToken, expiresAt: expiresOn?.getTime() ?? 0 }
+    } catch (cause) {
+      if (!watched.isAway()) throw cause
+      const reason = `the identity endpoint of this machine does not answer: ${(cause as Error).message}`
+      throw new TokenServiceUnavailableError({ reason, cause })
     } finally {
       line.end()
     }
+  }
+}
+
+/**
+ * Whether the endpoint is busy or being updated, which it says in more ways than Entra ID does.
+ *
+ * @see https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token#error-handling
+ * @see https://github.com/AzureAD/microsoft-authentication-library-for-dotnet/issues/4998
+ */
+function isAway(response: Pick<NetworkResponse<unknown>, 'status' | 'body'>): boolean {
+  return response.status === 404 || response.status === 410 || isTransient(response)
+}
+
+/** The same network, and whether what came of its last request is the endpoint's outage. */
+function watch(module: INetworkModule): { readonly module: INetworkModule; readonly isAway: () => boolean } {
+  let away = false
+  const watched = async <Body>(answer: Promise<NetworkResponse<Body>>): Promise<NetworkResponse<Body>> => {
+    away = true
+    const response = await answer
+    away = isAway(response)
+    return response
+  }
+  return {
+    module: {
+      sendGetRequestAsync: (url, init, timeout) => watched(module.sendGetRequestAsync(url, init, timeout)),
+      sendPostRequestAsync: (url, init) => watched(module.sendPostRequestAsync(url, init)),
+    },
+    isAway: () => away,
   }
 }
 
@@ -67,10 +104,21 @@ function current(): INetworkModule {
   return network
 }
 
-/** The audience of tokens by which one identity stands for an application: each cloud trusts its own name alone. */
+/** The ends of the names of sign-in hosts outside of the public cloud, and what each cloud adds to the audience. */
+const CLOUDS: ReadonlyMap<string, string> = new Map([
+  ['us', 'USGov'],
+  ['cn', 'China'],
+  ['fr', 'France'],
+  ['de', 'Germany'],
+])
+
+/**
+ * The audience of tokens by which one identity stands for an application: each cloud trusts its own name alone.
+ *
+ * @see https://github.com/AzureAD/microsoft-identity-web/issues/2749
+ * @see https://github.com/AzureAD/microsoft-identity-web/pull/3435 the sovereign clouds of France and Germany
+ */
 export function exchangeAudienceOf(instance: string): string {
   const { hostname } = new URL(instance)
-  if (hostname.endsWith('.us')) return 'api://AzureADTokenExchangeUSGov'
-  if (hostname.endsWith('.cn')) return 'api://AzureADTokenExchangeChina'
-  return 'api://AzureADTokenExchange'
+  return `api://AzureADTokenExchange${CLOUDS.get(hostname.slice(hostname.lastIndexOf('.') + 1)) ?? ''}`
 }

@@ -96,6 +96,8 @@ describe('checkFederatedAssertion', () => {
   it.each([
     [700211, 'issuer', { issuer: 'https://issuer.example' }],
     [700213, 'subject', { subject: 'system:serviceaccount:default:gateway' }],
+    // https://github.com/Azure/login/issues/515
+    [7002138, 'not with case-sensitive comparison', { subject: SUBJECT.toUpperCase() }],
     [700212, 'audience', { audience: 'api://somebody' }],
     [700024, 'valid time range', { expiresAt: '-10m' }],
     [700027, 'signature', { key: OTHER_KEY }],

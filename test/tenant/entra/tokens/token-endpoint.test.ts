@@ -43,7 +43,7 @@ async function signInWithMsal(client: PublicClientApplication, account: string) 
   })
   const answer = new URL(redirected.headers.get('location') ?? '').searchParams
   const code = answer.get('code') ?? ''
-  return client.acquireTokenByCode({ ...request, code, codeVerifier: verifier }, { code, nonce: NONCE })
+  return client.acquireTokenByCode({ ...request, code, codeVerifier: verifier, nonce: NONCE })
 }
 
 /** Posts to the token endpoint; members of the form may be left out with undefined. */

@@ -3,6 +3,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type GraphUnderTest, type Json, startGraph, tokenOf } from '../graph-under-test.ts'
 
 let graph: GraphUnderTest
+const writer = tokenOf(
+  'adele@contoso.example',
+  'User.ReadBasic.All Calendars.ReadWrite Tasks.Read Tasks.ReadWrite',
+)
+const EVENT = {
+  subject: 'Lunch',
+  start: { dateTime: '2026-11-27T12:00:00', timeZone: 'UTC' },
+  end: { dateTime: '2026-11-27T13:00:00', timeZone: 'UTC' },
+}
 const adele = tokenOf('adele@contoso.example', 'User.Read User.ReadBasic.All Mail.Read')
 
 beforeAll(async () => {
@@ -39,6 +48,33 @@ describe('$batch', () => {
     expect(items.mail.body['@odata.nextLink']).toMatch(/^http:\/\/localhost:\d+\/v1\.0\/me\/messages\?/)
     expect(items.nobody.status).toBe(404)
     expect(items.many.body).toBe('200')
+  })
+
+  // https://learn.microsoft.com/graph/json-batching#creating-a-batch-request
+  it("goes by an item's own headers, as far as its endpoint's row has them", async () => {
+    const count = { method: 'GET', url: '/users/$count' }
+    const task = { title: 'Water the plants' }
+    const lists = await graph.get('/me/todo/lists', writer)
+    const post = {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Prefer: 'return=minimal' },
+    }
+    const requests = [
+      { id: 'own', ...count, headers: { ConsistencyLevel: 'eventual' } },
+      { id: 'outer', ...count },
+      { id: 'event', ...post, url: '/me/events', body: EVENT },
+      { id: 'task', ...post, url: `/me/todo/lists/${lists.body.value[0].id}/tasks`, body: task },
+    ]
+    const { body } = await graph.send('POST', '/$batch', {
+      token: writer,
+      body: { requests },
+      headers: { ConsistencyLevel: 'eventual' },
+    })
+
+    const items = byId(body)
+    expect([items.own.status, items.outer.status]).toEqual([200, 400])
+    // Microsoft's page of the endpoint for tasks knows no preference.
+    expect([items.event.status, items.task.status]).toEqual([204, 201])
   })
 
   it('is one request in the log, with neither token nor items', async () => {

@@ -132,6 +132,9 @@ describe('an exchange', () => {
     it.each([
       ['https://login.microsoftonline.us', 'api://AzureADTokenExchangeUSGov'],
       ['https://login.partner.microsoftonline.cn', 'api://AzureADTokenExchangeChina'],
+      // https://github.com/AzureAD/microsoft-identity-web/pull/3435
+      ['https://login.sovcloud-identity.fr', 'api://AzureADTokenExchangeFrance'],
+      ['https://login.sovcloud-identity.de', 'api://AzureADTokenExchangeGermany'],
     ])('asks for the audience of the cloud of %s', async (instance, audience) => {
       const chain = createExchangeUnderTest({
         entra: { instance, credentials: [{ kind: 'managedIdentity', clientId: null }] },
@@ -144,6 +147,29 @@ describe('an exchange', () => {
       )
 
       expect(identity.asked.map((query) => query.get('resource'))).toEqual([audience])
+    })
+
+    // https://github.com/AzureAD/microsoft-authentication-library-for-dotnet/issues/4998
+    // https://github.com/Azure/azure-sdk-for-net/issues/28568 (410)
+    it.each([404, 410, 429, 500])('asks the identity endpoint again after %i', async (status) => {
+      identity.failures.push(status, status)
+
+      expect(await ask(chainOf({ kind: 'managedIdentity', clientId: null }))).toBe('downstream-token')
+      expect(identity.asked).toHaveLength(3)
+    })
+
+    it.each([
+      ['is being updated', 410, 'TOKEN_SERVICE_UNAVAILABLE'],
+      ['is down', 500, 'TOKEN_SERVICE_UNAVAILABLE'],
+      ['knows no such identity', 400, 'GATEWAY_MISCONFIGURED'],
+    ])('fails where the endpoint %s (%i), as %s', async (_, status, code) => {
+      identity.failures.push(status, status, status)
+      const chain = chainOf({ kind: 'managedIdentity', clientId: null })
+
+      await expect(ask(chain)).rejects.toMatchObject({ code })
+      identity.failures.length = 0
+      expect(chain.credentials.state()[0]).toMatchObject({ isHealthy: false })
+      expect(chain.lines.join()).not.toContain('proof-of-machine')
     })
 
     it('goes on with the next credential while the identity endpoint is down', async () => {

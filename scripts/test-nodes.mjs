@@ -1,0 +1,72 @@
+/**
+ * Runs the tests whose outcome can depend on the version of Node.js (HTTP, TLS, cryptography, time zones, files, the command
+ * itself) on each version that users run. The versions come from npm, as packages that hold nothing but the program, and
+ * stay in a cache folder outside the lock file. Names of versions limit the run: `npm run test:nodes -- 24`.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const CACHE = join(ROOT, 'node_modules/.cache/nodes')
+const VERSIONS = { 22: '22.23.3', 24: '24.21.0', 26: '26.10.0' }
+const TESTS = [
+  'test/caller',
+  'test/cli/start/start.test.ts',
+  'test/config/credentials',
+  'test/downstream/http',
+  'test/embedding',
+  'test/end-to-end/code-generation.test.ts',
+  'test/end-to-end/first-light.test.ts',
+  'test/json',
+  'test/network',
+  'test/package',
+  'test/sealing.test.ts',
+  'test/server/http',
+  'test/time-zone',
+  'test/tokens/credentials',
+  'test/tokens/http',
+]
+
+const asked = process.argv.slice(2)
+const chosen = Object.entries(VERSIONS).filter(([major]) => asked.length === 0 || asked.includes(major))
+const failed = chosen.filter(([major, version]) => !passes(programOf(major, version)))
+if (failed.length > 0 || chosen.length === 0) {
+  console.error(
+    chosen.length === 0
+      ? `known versions: ${Object.keys(VERSIONS).join(', ')}`
+      : `failed on: ${failed.map(([major]) => major).join(', ')}`,
+  )
+  process.exit(1)
+}
+
+function programOf(major, version) {
+  const folder = join(CACHE, version)
+  const program = join(folder, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node')
+  if (existsSync(program)) return program
+  console.log(`Installing Node.js ${major} (${version}) …`)
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'package.json'), '{"private":true}')
+  const platform = process.platform === 'win32' ? 'win' : process.platform
+  const alias = `node@npm:node-${platform}-${process.arch}@${version}`
+  const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error']
+  const { status } = spawnSync('npm', ['install', alias, ...options], { cwd: folder, stdio: 'inherit' })
+  if (status !== 0) process.exit(status ?? 1)
+  return program
+}
+
+function passes(program) {
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+  const printed = spawnSync(program, ['bin/behalf.cjs', '--version'], { cwd: ROOT, encoding: 'utf8' })
+  console.log(
+    `${spawnSync(program, ['--version'], { encoding: 'utf8' }).stdout.trim()}: behalf ${printed.stdout.trim()}`,
+  )
+  const jest = [
+    '--experimental-vm-modules',
+    '--disable-warning=ExperimentalWarning',
+    'node_modules/jest/bin/jest.js',
+  ]
+  const { status } = spawnSync(program, [...jest, ...TESTS], { cwd: ROOT, stdio: 'inherit' })
+  return printed.stdout.trim() === version && status === 0
+}

@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs'
+import { basename, join, relative, resolve } from 'node:path'
+import { FileNotMadeError } from '../../errors/commands.ts'
+import { type CommandContext, defineCommand, EXIT, type NewFile } from '../command.ts'
+import { type ProjectFile, projectFiles } from '../init/project-files.ts'
+import { makeFile, PUBLIC } from '../registration/new-file.ts'
+import { UsageError } from '../usage-error.ts'
+
+export const initCommand = defineCommand({
+  name: 'init',
+  summary: 'make a project: configuration, schema, a resolver, tests and a Dockerfile',
+  about: [
+    'Writes a project for one API of yours, which starts on the embedded tenant at once: npm start needs no Azure and no network. On a terminal, it asks for what no option says.',
+    'Files that exist are never overwritten: if one is in the way, nothing is written.',
+  ],
+  operands: { name: 'folder', help: 'where to write it. Default: the working directory', atMost: 1 },
+  options: {
+    name: { type: 'string', placeholder: 'name', help: 'name of the package (default: that of the folder)' },
+    api: {
+      type: 'string',
+      placeholder: 'name',
+      help: 'name of your API: letters and digits, such as inventory (the default)',
+    },
+    package: {
+      type: 'string',
+      placeholder: 'version',
+      help: 'what npm installs as behalf, such as file:../behalf-0.1.0.tgz (default: this version)',
+    },
+  },
+  examples: [
+    { line: 'init my-gateway', does: 'ask, and write the project into the folder my-gateway' },
+    { line: 'init my-gateway --api invoices', does: 'ask no more than the name of the package' },
+  ],
+  next: ['For the files, and tests against the embedded tenant, see docs/package.md.'],
+  async run({ operands: [folder = '.'], values }, context) {
+    const directory = resolve(folder)
+    const ask = context.ask ?? (async (_question: string, otherwise: string) => otherwise)
+    const name = checkedName(values.name ?? (await ask('Name of the package', packageNameOf(directory))))
+    const api = checkedApi(values.api ?? (await ask('Name of your API', 'inventory')))
+    const behalf = values.package ?? context.version ?? '*'
+    write(directory, projectFiles({ name, api, behalf }), context)
+    context.stderr.write(`Created ${name}. Next:\n\n`)
+    const shown = relative('.', directory)
+    context.stdout.write(`${shown === '' ? '' : `cd ${shown}\n`}npm install\nnpm start\n`)
+    return EXIT.done
+  },
+})
+
+/** @see https://docs.npmjs.com/cli/configuring-npm/package-json#name */
+function checkedName(name: string): string {
+  if (/^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]{0,200}$/.test(name)) return name
+  throw new UsageError(`"${name}" cannot be the name of a package: use small letters, digits and -`, 'init')
+}
+
+function checkedApi(api: string): string {
+  if (/^[a-z][A-Za-z0-9]{0,60}$/.test(api) && !TAKEN.includes(api)) return api
+  const why = TAKEN.includes(api)
+    ? 'is taken'
+    : 'cannot be the name of an API: use letters and digits, a small letter first'
+  throw new UsageError(`"${api}" ${why}`, 'init')
+}
+
+/** Names that mean something else in a project. */
+const TAKEN: readonly string[] = ['graph', 'behalf', 'gateway', 'resolvers', 'dev']
+
+function packageNameOf(directory: string): string {
+  const words = basename(directory)
+    .toLowerCase()
+    .split(/[^a-z0-9]/)
+  return words.filter((word) => word !== '').join('-') || 'gateway'
+}
+
+/** Makes every file before it fills one: where something is in the way, nothing stays. */
+function write(directory: string, files: readonly ProjectFile[], context: CommandContext): void {
+  const taken = files.find(({ path }) => existsSync(join(directory, path)))
+  if (taken)
+    throw new FileNotMadeError(join(directory, taken.path), {
+      isThere: true,
+      advice: 'Choose another folder',
+    })
+  const made: (readonly [NewFile, string])[] = []
+  try {
+    for (const { path, text } of files) made.push([makeFile(context, join(directory, path), PUBLIC), text])
+  } catch (error) {
+    for (const [file] of made) file.discard()
+    throw error
+  }
+  for (const [file, text] of made) file.fill(text)
+}

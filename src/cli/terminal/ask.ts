@@ -1,0 +1,32 @@
+import { createInterface } from 'node:readline/promises'
+
+interface AskOptions {
+  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean }
+  /** Where the question is shown. */
+  readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean }
+  /** Ends the waiting; the answer is the default then. */
+  readonly signal: AbortSignal
+}
+
+/** Asks a person for a text; an empty answer is the default. */
+export type Ask = (question: string, otherwise: string) => Promise<string>
+
+/**
+ * Makes what asks a person; undefined where input or output is no terminal, so that nothing waits for an answer that cannot
+ * come.
+ */
+export function createAsk({ input, output, signal }: AskOptions): Ask | undefined {
+  if (input.isTTY !== true || output.isTTY !== true) return undefined
+  return async (question, otherwise) => {
+    const lines = createInterface({ input, output })
+    const ended = new Promise<string>((resolve) => lines.once('close', () => resolve('')))
+    try {
+      const answer = await Promise.race([lines.question(`${question} (${otherwise}): `, { signal }), ended])
+      return answer.trim() === '' ? otherwise : answer.trim()
+    } catch {
+      return otherwise
+    } finally {
+      lines.close()
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import { BadUserInputError } from '../../errors/requests.ts'
+import { flatValues } from '../../json/flat-values.ts'
+import { writeJson } from '../../json/lossless-json.ts'
+import { essenceOf, FORM_TYPE, isJson, JSON_TYPE } from './media-type.ts'
+
+/**
+ * Writes the body of a request in its media type: as JSON; as a form, in which members of members are `a[b]` and items of lists
+ * `a[0]`; or as it is, where it is a text.
+ *
+ * @throws {@link BadUserInputError} when a body of another media type is no text, or a form is too large.
+ */
+export function encodeBody(body: unknown, contentType: string = JSON_TYPE): string {
+  if (isJson(contentType)) return writeJson(body)
+  if (essenceOf(contentType) === FORM_TYPE) return encodeForm(body)
+  if (typeof body === 'string') return body
+  throw new BadUserInputError('The body of this request must be a text.')
+}
+
+/** @see https://url.spec.whatwg.org/#urlencoded-serializing */
+function encodeForm(body: unknown): string {
+  const pairs = flatValues('', body)
+  if (pairs === null) throw new BadUserInputError('The body of this request is too large.')
+  return new URLSearchParams(pairs.map(([name, text]): [string, string] => [name, text])).toString()
+}

@@ -1,0 +1,187 @@
+import { readFileSync } from 'node:fs'
+import { loadPermissionSources } from '../cli/registration/load-sources.ts'
+import { startGateway as start } from '../cli/start/start.ts'
+import { createTeardown } from '../cli/start/teardown.ts'
+import type { Config } from '../config/config.ts'
+import { loadConfig } from '../config/load-config.ts'
+import type { Tree } from '../config/values/tree.ts'
+import type { Code } from '../graphql/code/load-code.ts'
+import { permissionsOfSchema } from '../plan/permissions/permission-use.ts'
+import { createLog, type LogDestination } from '../telemetry/log.ts'
+import { PERSONAS } from '../tenant/contoso/contoso.ts'
+import type { TenantOrigin } from '../tenant/origins.ts'
+import type { ApiHandler } from '../tenant/own-api.ts'
+import { startTenant, type Tenant } from '../tenant/tenant.ts'
+import { destinationOf } from './logger.ts'
+import type { Gateway, GatewayOptions } from './start-gateway.ts'
+import { forTest, withoutSettings } from './test-config.ts'
+import { createTestOrigins, type TestFault, type TestRequest, testRequestOf } from './test-origins.ts'
+import { signInForTest, type TestUser } from './test-user.ts'
+
+/** How a gateway for tests starts. */
+export interface TestGatewayOptions extends GatewayOptions {
+  /**
+   * What answers for your own APIs, by name: Behalf starts a real HTTP server for each, which accepts tokens for that API
+   * alone. Default: an API that the configuration names is registered in the tenant, and is out of reach.
+   */
+  readonly apis?: Readonly<Record<string, ApiHandler>> | undefined
+  /** Port of the gateway. Default: any that is free. */
+  readonly port?: number | undefined
+  /** First port of the tenant; `behalf token` looks for it at 4001. Default: any that are free. */
+  readonly tenantPort?: number | undefined
+  /** People at Contoso, from 6 to 100,000. Default 200. */
+  readonly people?: number | undefined
+}
+
+/** What Conditional Access demands before a user's token for an API is issued. */
+export interface TestDemand {
+  /** Personas or sign-in names. */
+  readonly users: 'all' | readonly string[]
+  /** `graph`, one of your APIs, or `any`. */
+  readonly api: string
+  /** `mfa`, `compliantDevice`, `block`, `authenticationContext c1` or `signInFrequency 60` (minutes). */
+  readonly demand: string
+}
+
+/** A gateway on a tenant of its own, on free ports of this machine. */
+export interface TestGateway extends Gateway {
+  /**
+   * Signs a person of the tenant in. `adele`, `isaiah` and the other personas are in `docs/embedded-tenant.md`.
+   *
+   * @param options.claims - `extensions.claims` of a `CLAIMS_CHALLENGE`, which the new sign-in satisfies.
+   */
+  signIn(persona: string, options?: { readonly claims?: string | undefined }): Promise<TestUser>
+  /** What `entra`, `graph` or one of your APIs was asked since the last `reset`, oldest first. */
+  requests(origin: string): readonly TestRequest[]
+  /** Has requests to `entra`, `graph` or one of your APIs go wrong, until `reset`. */
+  fail(origin: string, fault: TestFault): void
+  /** Has Conditional Access demand something of users, until `reset`. */
+  demand(demand: TestDemand): void
+  /** Takes the consent to permissions of `graph` or one of your APIs back, for good. */
+  withdrawConsent(origin: string, scopes: readonly string[]): void
+  /** Revokes the sessions and tokens of a person, as an administrator does. */
+  revoke(persona: string): void
+  /** Forgets requests, faults and demands. Call it before each test. */
+  reset(): void
+}
+
+/**
+ * Starts the embedded tenant and, on it, a gateway with your configuration, schema and code. Nothing leaves this machine; the
+ * configuration's own tenant, credentials, addresses and Redis are not used.
+ *
+ * @throws {@link BehalfError} as `startGateway` does; nothing is left running then.
+ */
+export async function startTestGateway(options: TestGatewayOptions = {}): Promise<TestGateway> {
+  const {
+    config: given,
+    env,
+    plugins,
+    logger,
+    clock,
+    apis = {},
+    people,
+    port = 0,
+    tenantPort = 0,
+    ...code
+  } = options
+  const teardown = createTeardown()
+  try {
+    const tenant = await startTenant({
+      basePort: tenantPort,
+      ...(people && { people }),
+      ...(clock && { clock }),
+    })
+    teardown.add(() => tenant.stop())
+    const log = createLog({
+      level: logger ? 'debug' : 'silent',
+      destination: logger ? destinationOf(logger) : SILENT,
+    })
+    const read = (addresses: ReadonlyMap<string, string>) =>
+      readConfig({ given, env, port }, tenant, addresses)
+    const origins = await startApis(tenant, { config: read(new Map()), apis, code })
+    const config = read(
+      new Map(
+        [...origins].flatMap(([name, { baseUrl }]) => (baseUrl === '' ? [] : [[name, baseUrl] as const])),
+      ),
+    )
+    const gateway = await start({ config, log, code, ...(plugins && { plugins }), ...(clock && { clock }) })
+    teardown.add(() => gateway.stop())
+    const { url, forgetUser } = gateway
+    return { url, forgetUser, stop: teardown.run, ...controls(tenant, origins, url) }
+  } catch (error) {
+    await teardown.run()
+    throw error
+  }
+}
+
+const SILENT: LogDestination = { write: () => undefined }
+
+function readConfig(
+  { given, env = {}, port }: Pick<GatewayOptions, 'env'> & { given: GatewayOptions['config']; port: number },
+  tenant: Tenant,
+  addresses: ReadonlyMap<string, string>,
+): Config {
+  const source = typeof given === 'object' ? { document: given as Tree } : { file: given }
+  return loadConfig({
+    ...source,
+    env: withoutSettings(env),
+    readFile: readFileSync,
+    adapt: (document) => forTest(document, { ...tenant, port }, addresses),
+  })
+}
+
+/** Registers your APIs with the permissions that the schema asks for, and starts those that have a handler. */
+async function startApis(
+  tenant: Tenant,
+  {
+    config,
+    apis,
+    code,
+  }: { readonly config: Config; readonly apis: Readonly<Record<string, ApiHandler>>; readonly code: Code },
+): Promise<ReadonlyMap<string, TenantOrigin>> {
+  const { schema, plan, handWritten } = await loadPermissionSources(config, code)
+  const { uses } = permissionsOfSchema(schema, plan, handWritten)
+  const unknown = Object.keys(apis).find((name) => !config.apis.has(name))
+  if (unknown !== undefined) throw new RangeError(`the configuration has no API "${unknown}"`)
+  const started = new Map<string, TenantOrigin>()
+  for (const { name, resource } of config.apis.values()) {
+    if (name === 'graph') continue
+    const scopes = uses.filter(({ api }) => api === name).flatMap(({ scopes }) => scopes.flat())
+    const handle = apis[name] ?? null
+    started.set(name, await tenant.addApi({ name, resource, scopes: [...new Set(scopes)], handle }))
+  }
+  return started
+}
+
+type Controls = Omit<TestGateway, keyof Gateway>
+
+function controls(tenant: Tenant, own: ReadonlyMap<string, TenantOrigin>, gatewayUrl: string): Controls {
+  const { entra, graph, policies } = tenant
+  const origins = createTestOrigins(new Map([['entra', entra], ['graph', graph], ...own]))
+  const initial = policies.list().map(({ id }) => id)
+  const resourceOf = (name: string) => (name === 'any' ? name : origins.of(name).resource)
+  return {
+    signIn: (persona, { claims } = {}) =>
+      signInForTest({ persona, claims, entraOrigin: entra.origin, gatewayUrl }),
+    requests: (name) => origins.of(name).requests.entries().map(testRequestOf),
+    fail: (name, fault) => void origins.of(name).faults.add(fault),
+    demand({ users, api, demand }) {
+      const accounts = users === 'all' ? users : users.map(addressOf)
+      policies.add({ users: accounts, resource: resourceOf(api), demand })
+    },
+    withdrawConsent: (name, scopes) => tenant.consents.withdraw({ resource: resourceOf(name), scopes }),
+    revoke: (persona) => void tenant.revoke(addressOf(persona), { kind: 'session' }),
+    reset() {
+      for (const name of origins.names()) {
+        origins.of(name).requests.clear()
+        origins.of(name).faults.clear()
+      }
+      for (const { id } of policies.list()) if (!initial.includes(id)) policies.remove(id)
+    },
+  }
+}
+
+/** The sign-in name of a persona whose first part is given. */
+function addressOf(persona: string): string {
+  return PERSONAS.find(({ signInName }) => signInName.startsWith(`${persona}@`))?.signInName ?? persona
+}

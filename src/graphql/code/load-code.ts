@@ -1,0 +1,186 @@
+import { readFile } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Config } from '../../config/config.ts'
+import { nearestWord } from '../../config/did-you-mean.ts'
+import { SchemaInvalidError } from '../../errors/startup.ts'
+import { isJsonObject } from '../../json/json-object.ts'
+import type { PolicySubject } from '../../plan/authorization/policy.ts'
+import type { CustomCredential } from '../../tokens/credentials/prover-options.ts'
+import type { Located, OwnCode, Resolver, Resolvers, ScalarCode, ScalarCodes } from './own-code.ts'
+
+/** Decides about a caller before every field with `@policy` that names it; quick, and without waiting. */
+export type PolicyCode = (caller: PolicySubject) => boolean
+
+/** Code that is given to a gateway, or that a module exports under these names. */
+export interface Code {
+  /** For the fields with `@resolver`. Default: none. */
+  readonly resolvers?: Resolvers | undefined
+  /** For scalars of your own schema. Default: any value passes. */
+  readonly scalars?: ScalarCodes | undefined
+  /** What `@policy` may name, in addition to `policies` in behalf.yml. Default: none. */
+  readonly policies?: Readonly<Record<string, PolicyCode>> | undefined
+  /** What signs client assertions, by the names that `entra.credential.custom` has. Default: none. */
+  readonly credentials?: Readonly<Record<string, CustomCredential>> | undefined
+}
+
+/** The code of a gateway, from wherever it comes. */
+export interface LoadedCode extends OwnCode {
+  readonly policies: ReadonlyMap<string, PolicyCode>
+  readonly credentials: Readonly<Record<string, CustomCredential>>
+}
+
+/** Where there may be code: a module, and names of policies that it must not give again. */
+type CodeConfig = Pick<Config, 'policies'> & { readonly schema: Pick<Config['schema'], 'resolvers'> }
+
+const KINDS = ['resolvers', 'scalars', 'policies', 'credentials'] as const
+
+/** Finds where a piece of code was written. @param names - from the outside in, such as type and field. */
+type Locate = (...names: readonly string[]) => string
+
+/**
+ * Loads the operator's code: what is given, and what the module of the configuration exports when it is run.
+ *
+ * @throws {@link SchemaInvalidError} with everything in it that cannot be used, with file and line.
+ */
+export async function loadCode({ schema, policies }: CodeConfig, given: Code = {}): Promise<LoadedCode> {
+  const problems: string[] = []
+  const loaded = emptyCode()
+  add(loaded, given, () => 'startGateway', problems)
+  if (schema.resolvers !== null) await addModule(loaded, schema.resolvers, problems)
+  for (const [name, { where }] of loaded.policies) {
+    if (policies.has(name)) problems.push(`${where}: the policy ${name} is in behalf.yml too`)
+  }
+  if (problems.length > 0) throw new SchemaInvalidError(problems)
+  return {
+    ...loaded,
+    policies: withoutPlaces(loaded.policies),
+    credentials: Object.fromEntries(withoutPlaces(loaded.credentials)),
+  }
+}
+
+function withoutPlaces<Code>(located: ReadonlyMap<string, Located<Code>>): ReadonlyMap<string, Code> {
+  return new Map([...located].map(([name, { code }]) => [name, code]))
+}
+
+async function addModule(
+  loaded: ReturnType<typeof emptyCode>,
+  module: string,
+  problems: string[],
+): Promise<void> {
+  const name = basename(module)
+  const exported = await importModule(module, problems)
+  if (exported === null) return
+  const locate = locatorOf(name, await textOf(module))
+  for (const each of Object.keys(exported)) {
+    if ((KINDS as readonly string[]).includes(each)) continue
+    const nearest = nearestWord(each, KINDS)
+    problems.push(
+      `${locate(each)}: the export "${each}" is none of ${KINDS.join(', ')}${nearest === undefined ? '' : `; did you mean ${nearest}?`}`,
+    )
+  }
+  add(loaded, exported as Code, locate, problems)
+}
+
+async function importModule(module: string, problems: string[]): Promise<object | null> {
+  try {
+    return (await import(pathToFileURL(resolve(module)).href)) as object
+  } catch (error) {
+    const { code, message, name } = error as NodeJS.ErrnoException
+    problems.push(
+      code === 'ERR_MODULE_NOT_FOUND' && message.includes(module)
+        ? `schema.resolvers (BEHALF_RESOLVERS): the module ${module} does not exist: build it first if it is compiled`
+        : `schema.resolvers (BEHALF_RESOLVERS): ${module} cannot be loaded: ${message}${name === 'SyntaxError' ? ` (node --check ${module} shows the line)` : ''}`,
+    )
+    return null
+  }
+}
+
+/** It was imported a moment ago: where its text cannot be read, places have no line. */
+function textOf(module: string): Promise<string> {
+  return readFile(module, 'utf8').catch(() => '')
+}
+
+/** Looks for each name after the one before; good enough for the object literals that modules export. */
+function locatorOf(name: string, text: string): Locate {
+  const lines = text.split('\n')
+  return (...names) => {
+    let line = -1
+    for (const each of names) {
+      const found = lines.findIndex((text, index) => index >= Math.max(line, 0) && hasWord(text, each))
+      if (found >= 0) line = found
+    }
+    return line < 0 ? name : `${name}:${line + 1}`
+  }
+}
+
+function hasWord(line: string, word: string): boolean {
+  return line.split(/[^\w$]+/).includes(word)
+}
+
+function emptyCode() {
+  return {
+    resolvers: new Map<string, Located<Resolver>>(),
+    scalars: new Map<string, Located<ScalarCode>>(),
+    policies: new Map<string, Located<PolicyCode>>(),
+    credentials: new Map<string, Located<CustomCredential>>(),
+  }
+}
+
+function add(loaded: ReturnType<typeof emptyCode>, code: Code, locate: Locate, problems: string[]): void {
+  const { resolvers, scalars, policies, credentials } = code
+  for (const [type, fields] of membersOf('resolvers', resolvers, locate, problems)) {
+    for (const [field, resolve] of membersOf(`resolvers.${type}`, fields, locate, problems)) {
+      const found = { name: `${type}.${field}`, code: resolve, where: locate('resolvers', type, field) }
+      put(loaded.resolvers, isFunction, { ...found, form: 'a function' }, problems)
+    }
+  }
+  for (const [name, scalar] of membersOf('scalars', scalars, locate, problems)) {
+    const found = { name, code: scalar, where: locate('scalars', name) }
+    put(loaded.scalars, isScalarCode, { ...found, form: 'an object with serialize or parseValue' }, problems)
+  }
+  for (const [name, policy] of membersOf('policies', policies, locate, problems)) {
+    const found = { name, code: policy, where: locate('policies', name) }
+    put(loaded.policies, isFunction, { ...found, form: 'a function' }, problems)
+  }
+  for (const [name, credential] of membersOf('credentials', credentials, locate, problems)) {
+    const found = { name, code: credential, where: locate('credentials', name) }
+    put(loaded.credentials, isFunction, { ...found, form: 'a function' }, problems)
+  }
+}
+
+/** Members that are undefined are not there. */
+function membersOf(
+  name: string,
+  value: unknown,
+  locate: Locate,
+  problems: string[],
+): readonly (readonly [string, unknown])[] {
+  if (value === undefined) return []
+  if (isJsonObject(value)) return Object.entries(value).filter(([, member]) => member !== undefined)
+  problems.push(`${locate(...name.split('.'))}: ${name} must be an object`)
+  return []
+}
+
+function put<Code>(
+  codes: Map<string, Located<Code>>,
+  isCode: (value: unknown) => boolean,
+  { name, code, where, form }: { name: string; code: unknown; where: string; form: string },
+  problems: string[],
+): void {
+  const other = codes.get(name)
+  if (!isCode(code)) problems.push(`${where}: ${name} must be ${form}`)
+  else if (other) problems.push(`${where}: ${name} is there already (${other.where})`)
+  else codes.set(name, { code: code as Code, where })
+}
+
+function isFunction(value: unknown): boolean {
+  return typeof value === 'function'
+}
+
+function isScalarCode(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  const { serialize, parseValue } = value as Readonly<Record<string, unknown>>
+  const given = [serialize, parseValue].filter((each) => each !== undefined)
+  return given.length > 0 && given.every(isFunction)
+}

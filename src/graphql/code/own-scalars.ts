@@ -1,0 +1,18 @@
+import { type GraphQLSchema, isScalarType, valueFromASTUntyped } from 'graphql'
+import type { OwnCode } from './own-code.ts'
+
+/** Gives scalars of the schema the operator's checks. */
+export function applyScalars(schema: GraphQLSchema, { scalars }: OwnCode): void {
+  for (const [name, { code }] of scalars) {
+    const type = schema.getType(name)
+    if (!isScalarType(type)) continue
+    const { serialize = asItIs, parseValue = asItIs } = code
+    type.serialize = (value) => serialize.call(code, value)
+    type.parseValue = (value) => parseValue.call(code, value)
+    type.parseLiteral = (node, variables) => parseValue.call(code, valueFromASTUntyped(node, variables ?? {}))
+  }
+}
+
+function asItIs(value: unknown): unknown {
+  return value
+}

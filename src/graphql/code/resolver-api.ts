@@ -1,0 +1,119 @@
+import type { ApiRequest, ApiResponse } from '../../downstream/http/api-request.ts'
+import type { FieldPath } from '../../explain/requester.ts'
+import { withTexts } from '../../json/lossless-json.ts'
+import type { ApiCall } from '../../plan/schema/schema-plan.ts'
+import { createPathTemplate } from '../../plan/templates/path-template.ts'
+import { createTextTemplate } from '../../plan/templates/text-template.ts'
+import type { RequestContext } from '../context.ts'
+import { headerValue } from '../resolvers/header-value.ts'
+import { requesterOf } from '../resolvers/requesters.ts'
+
+/** Values for the variables of a path: texts, numbers, and in the query lists of them. */
+export type PathVariables = Readonly<Record<string, unknown>>
+
+/** A request that a resolver sends. */
+export interface ResolverRequest {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+  /**
+   * Below the API's base URL, an RFC 6570 template such as `/orders/{id}{?currency}`. Put values into `variables` and not into
+   * this text: there they are percent-encoded and can change neither path nor query.
+   */
+  readonly path: string
+  readonly variables?: PathVariables | undefined
+  /** Never credentials: Behalf sends its own. */
+  readonly headers?: Readonly<Record<string, string>> | undefined
+  /** Sent as JSON. */
+  readonly body?: unknown
+}
+
+/** What an API answered. */
+export interface ResolverResponse {
+  /** From 200 to 299. */
+  readonly status: number
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>
+  /**
+   * JSON, undefined where there was none. A number with more digits than JavaScript keeps is an object whose `toString()` is
+   * the number.
+   */
+  readonly body: unknown
+}
+
+/** One API on behalf of the caller, for one field. Every method throws when the API refuses or fails, as other fields do. */
+export interface ResolverApi {
+  /** The body of a GET. Equal GETs of an operation are sent once. */
+  get<Body = unknown>(path: string, variables?: PathVariables): Promise<Body>
+  /** The same; null where the API does not have it (404, 410). */
+  find<Body = unknown>(path: string, variables?: PathVariables): Promise<Body | null>
+  /**
+   * Any request. Only fields of `Mutation` send PATCH, PUT and DELETE, and their POST is a write: it is sent once, and never
+   * repeated. Elsewhere POST reads.
+   */
+  send(request: ResolverRequest): Promise<ResolverResponse>
+}
+
+interface ApiSite extends ApiCall {
+  readonly coordinate: string
+  readonly writes: boolean
+  readonly path: FieldPath
+}
+
+/** Offers the client of an API to code, with the permissions that the schema gives it. */
+export function createResolverApi(context: RequestContext, site: ApiSite): ResolverApi {
+  const client = context.apis.api(site.api)
+  const requester = requesterOf(context.recording, site.path)
+  const read = (path: string, variables?: PathVariables) =>
+    requestOf({ method: 'GET', path, variables }, site)
+  return {
+    async get(path, variables) {
+      return bodyOf(await client.send(read(path, variables), requester))
+    },
+    async find(path, variables) {
+      const answer = await client.find(read(path, variables), requester)
+      return answer === null ? null : bodyOf(answer)
+    },
+    async send(request) {
+      const built = requestOf(request, site)
+      if (built.kind === 'write') context.entities.forget()
+      return client.send(built, requester)
+    },
+  }
+}
+
+function bodyOf<Body>({ body }: ApiResponse): Body {
+  return body as Body
+}
+
+const CREDENTIALS = /^(?:authorization|proxy-authorization|cookie|host|content-length|connection)$/
+const VALUE = createTextTemplate('{value}')
+
+function requestOf(
+  { method, path, variables = {}, headers = {}, body }: ResolverRequest,
+  { coordinate, writes, scopes }: ApiSite,
+): ApiRequest {
+  if (!(writes || method === 'GET' || method === 'POST')) {
+    throw new Error(`the resolver of ${coordinate} sends ${method}: only fields of Mutation change something`)
+  }
+  const lookUp = (name: string) => (Object.hasOwn(variables, name) ? withTexts(variables[name]) : undefined)
+  const own = Object.entries(headers).flatMap(([name, value]) =>
+    headerOf(name.toLowerCase(), value, coordinate),
+  )
+  return {
+    method,
+    kind: writes && method !== 'GET' ? 'write' : 'read',
+    path: createPathTemplate(path).expand(lookUp),
+    scopes,
+    ...(own.length > 0 ? { headers: Object.fromEntries(own) } : {}),
+    ...(body === undefined ? {} : { body }),
+  }
+}
+
+function headerOf(name: string, value: string, coordinate: string): readonly (readonly [string, string])[] {
+  if (CREDENTIALS.test(name) || !/^[\w!#$%&'*+.^`|~-]+$/.test(name)) {
+    throw new Error(
+      `the resolver of ${coordinate} sets the header "${name}", which Behalf sets or cannot send`,
+    )
+  }
+  const text = headerValue(name, VALUE, () => value)
+  return text === null ? [] : [[name, text]]
+}

@@ -1,0 +1,83 @@
+import type { FieldPath } from '../../explain/requester.ts'
+import type { PolicySubject } from '../../plan/authorization/policy.ts'
+import type { HandWrittenField } from '../../plan/schema/schema-plan.ts'
+import type { RequestContext } from '../context.ts'
+import { createResolverApi, type ResolverApi } from './resolver-api.ts'
+
+/** What a resolver sees of the operation. */
+export interface ResolverContext {
+  /** Who calls. */
+  readonly caller: PolicySubject
+  /**
+   * An API on behalf of the caller. Its tokens, permissions, limits, retries and deadline are those of every other field.
+   *
+   * @throws Error for an API that `@resolver(calls: …)` does not name.
+   */
+  api(name: string): ResolverApi
+  /** Writes a line with the request's id. */
+  readonly log: ResolverLog
+}
+
+/** Where a resolver writes lines; no token may be in them. */
+export interface ResolverLog {
+  info(details: object, message: string): void
+  warn(details: object, message: string): void
+  error(details: object, message: string): void
+}
+
+/** Where a resolver runs. */
+export interface ResolverSite {
+  readonly coordinate: string
+  readonly calls: HandWrittenField['calls']
+  /** Whether its field changes something: a field of `Mutation`. */
+  readonly writes: boolean
+  readonly path: FieldPath
+}
+
+/** The part of an operation that code of the operator gets: no token is in it. */
+export function createResolverContext(context: RequestContext, site: ResolverSite): ResolverContext {
+  const { caller, log } = context
+  return {
+    caller: subjectOf(caller),
+    log,
+    api(name) {
+      const call = site.calls.find(({ api }) => api === name)
+      if (call) return createResolverApi(context, { ...site, ...call })
+      const named = site.calls.map(({ api }) => api).join(', ') || 'none'
+      throw new Error(
+        `the resolver of ${site.coordinate} calls the API "${name}", but @resolver names ${named}: add it to calls, with its scopes`,
+      )
+    },
+  }
+}
+
+/** A caller without the token and its digest. */
+function subjectOf({
+  kind,
+  tenantId,
+  objectId,
+  clientId,
+  scopes,
+  roles,
+  groups,
+  hasGroupOverage,
+  authenticationContexts,
+  isGuest,
+  capabilities,
+  agent,
+}: PolicySubject): PolicySubject {
+  return {
+    kind,
+    tenantId,
+    objectId,
+    clientId,
+    scopes,
+    roles,
+    groups,
+    hasGroupOverage,
+    authenticationContexts,
+    isGuest,
+    capabilities,
+    agent,
+  }
+}

@@ -1,0 +1,131 @@
+import type { ApiResponse } from '../../downstream/http/api-request.ts'
+import { responseOf } from '../../downstream/http/response-error.ts'
+import { DownstreamError, type ErrorDetail } from '../../errors/downstream.ts'
+import { NumberLiteral } from '../../json/lossless-json.ts'
+import { COMMON_DETAILS, type ErrorDetailsPlan, type ErrorPlan } from '../../plan/schema/error-shape.ts'
+import type { Locator } from '../../plan/templates/locator.ts'
+import { locate, passes } from './locate.ts'
+
+/** Where the operation has what an API calls by a name; null where that is not known. */
+export type InputPathOf = (field: string) => ErrorDetail['path']
+
+/** What an error concerns. */
+export interface FailedRequest {
+  readonly api: string
+  /** Null where the schema does not say where the API keeps its errors. */
+  readonly errors: ErrorPlan | null
+  readonly inputPathOf: InputPathOf
+}
+
+/**
+ * An error with what the API says about it, read where the schema says that it is. What is not an answer of the API stays as it is.
+ */
+export function explainedError(error: unknown, request: FailedRequest): unknown {
+  if (!(error instanceof DownstreamError)) return error
+  const response = responseOf(error)
+  return response === undefined ? error : errorOf(error, response, request)
+}
+
+/**
+ * Checks an answer with a status of success against what the schema calls an error.
+ *
+ * @throws {@link DownstreamError} where it is one. Whether it is done the API has not said.
+ */
+export function checkAnswer(response: ApiResponse, request: FailedRequest): void {
+  const { api, errors } = request
+  if (errors?.when.some((test) => passes(test, response)) !== true) return
+  throw errorOf(
+    new DownstreamError({ code: 'DOWNSTREAM_BAD_REQUEST', api, status: response.status }),
+    response,
+    request,
+  )
+}
+
+/**
+ * The error of an item of a list; null for an item that has none.
+ *
+ * @param shape - places within the item.
+ */
+export function itemErrorOf(
+  item: unknown,
+  shape: ErrorPlan,
+  response: ApiResponse,
+  request: FailedRequest,
+): DownstreamError | null {
+  const ofItem = { ...response, body: item }
+  if (!shape.when.some((test) => passes(test, ofItem))) return null
+  const { api } = request
+  const base = new DownstreamError({ code: 'DOWNSTREAM_BAD_REQUEST', api, status: response.status })
+  return errorOf(base, ofItem, { ...request, errors: shape })
+}
+
+function errorOf(
+  { code, status, retryAfterSeconds, reason, details: known }: DownstreamError,
+  response: ApiResponse,
+  { api, errors, inputPathOf }: FailedRequest,
+): DownstreamError {
+  const apiCode = textAt(errors?.code, response) ?? textOf(known.apiCode)
+  const requestId = textAt(errors?.requestId, response) ?? textOf(known.requestId)
+  const message = textAt(errors?.message, response)
+  const ownReason = [`${api} answered ${status}`, apiCode, message].filter(Boolean).join(': ')
+  return new DownstreamError({
+    code,
+    api,
+    errors: detailsOf(response, errors, inputPathOf),
+    reason: errors === null && reason !== undefined ? reason : ownReason,
+    ...(status === undefined ? {} : { status }),
+    ...(apiCode === undefined ? {} : { apiCode }),
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+  })
+}
+
+/** Most details that are read: the client gets fewer. */
+const MOST_DETAILS = 100
+
+function detailsOf(
+  { body }: ApiResponse,
+  errors: ErrorPlan | null,
+  inputPathOf: InputPathOf,
+): readonly ErrorDetail[] {
+  const plans = errors?.details ? [errors.details] : COMMON_DETAILS
+  for (const plan of plans) {
+    const items = plan.items.read(body)
+    if (Array.isArray(items))
+      return items.slice(0, MOST_DETAILS).flatMap((item) => detailOf(item, plan, inputPathOf))
+    // Jira, ASP.NET Core: an object with the words under the names of the fields.
+    if (typeof items === 'object' && items !== null && !(items instanceof NumberLiteral)) {
+      return ofMembers(items, inputPathOf)
+    }
+  }
+  return []
+}
+
+function detailOf(item: unknown, plan: ErrorDetailsPlan, inputPathOf: InputPathOf): readonly ErrorDetail[] {
+  const field = textOf(plan.field?.read(item))
+  const code = textOf(plan.code?.read(item)) ?? null
+  const message = textOf(plan.message?.read(item)) ?? textOf(item) ?? null
+  const path = field === undefined ? null : inputPathOf(field)
+  return path === null && code === null && message === null ? [] : [{ path, code, message }]
+}
+
+function ofMembers(members: object, inputPathOf: InputPathOf): readonly ErrorDetail[] {
+  return Object.entries(members)
+    .slice(0, MOST_DETAILS)
+    .flatMap(([field, words]: [string, unknown]) =>
+      [words].flat().flatMap((each) => {
+        const message = textOf(each)
+        return message === undefined ? [] : [{ path: inputPathOf(field), code: null, message }]
+      }),
+    )
+}
+
+function textAt(locator: Locator | null | undefined, response: ApiResponse): string | undefined {
+  return locator ? textOf(locate(locator, response)) : undefined
+}
+
+/** Texts and numbers alone, and none that is empty. */
+function textOf(value: unknown): string | undefined {
+  const isText = typeof value === 'string' || typeof value === 'number' || value instanceof NumberLiteral
+  return isText && String(value) !== '' ? String(value) : undefined
+}

@@ -1,0 +1,40 @@
+import type { ApiResponse } from '../../downstream/http/api-request.ts'
+import { linkTarget } from '../../downstream/http/link-header.ts'
+import type { Locator, ResponseLocator } from '../../plan/templates/locator.ts'
+import type { CompiledTest } from '../../plan/templates/test.ts'
+
+/** The response that an object came with, and the variables of its request. */
+export interface Origin {
+  readonly response: Pick<ApiResponse, 'status' | 'headers'>
+  readonly variable: (name: string) => unknown
+}
+
+/** What a response has at a place; undefined where it has nothing there. Of a request it has no variables. */
+export function locate(locator: Locator, response: ApiResponse): unknown {
+  return locator.source === 'body' ? locator.read(response.body) : ofResponse(locator, response)
+}
+
+/** Whether a response passes a test. */
+export function passes(test: CompiledTest, response: ApiResponse): boolean {
+  return test.passes(locate(test.at, response))
+}
+
+/** What an object has at a place: in itself, or in what it came with. Without an origin, only in itself. */
+export function locateIn(locator: Locator, object: unknown, origin: Origin | undefined): unknown {
+  if (locator.source === 'body') return locator.read(object)
+  if (origin === undefined) return undefined
+  return locator.source === 'request' ? origin.variable(locator.name) : ofResponse(locator, origin.response)
+}
+
+function ofResponse({ source, name }: ResponseLocator, { status, headers }: Origin['response']): unknown {
+  switch (source) {
+    case 'status':
+      return status
+    case 'header':
+      return headers[name]
+    case 'link':
+      return linkTarget(headers.link ?? '', name) ?? undefined
+    case 'request':
+      return undefined
+  }
+}

@@ -1,0 +1,40 @@
+/** Deepest object that is flattened, and most values of one. */
+const DEEPEST = 16
+const MOST_VALUES = 10_000
+
+/**
+ * Every value of an object under the path that leads to it: `filter[name]`, `filter[tags][0]`. What was not given is left out.
+ *
+ * @param name - of the whole; with none, as in a form, members begin with their own names.
+ * @returns null when there is too much of it.
+ */
+export function flatValues(
+  name: string,
+  value: unknown,
+): readonly (readonly [path: string, text: string])[] | null {
+  const pairs: (readonly [string, string])[] = []
+  function add(path: string, each: unknown, depth: number): boolean {
+    if (each === null || each === undefined) return true
+    if (depth > DEEPEST || pairs.length === MOST_VALUES) return false
+    const members = membersOf(each)
+    if (members === null) return pairs.push([path, String(each)]) > 0
+    return members.every(([key, member]) => add(path === '' ? key : `${path}[${key}]`, member, depth + 1))
+  }
+  return add(name, value, 0) ? pairs : null
+}
+
+/** Null for what is one value. Numbers with many digits are objects of their own class. */
+function membersOf(value: unknown): readonly (readonly [string, unknown])[] | null {
+  if (typeof value !== 'object' || value === null) return null
+  return Array.isArray(value) || isPlainObject(value) ? Object.entries(value) : null
+}
+
+function isPlainObject(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === null || prototype === Object.prototype
+}
+
+/** Whether a value is an object or a list, and not one value. */
+export function isComposite(value: unknown): boolean {
+  return membersOf(value) !== null
+}

@@ -1,0 +1,29 @@
+import type { RestArguments } from '../generated/directive-arguments.ts'
+import { compileErrorShape } from '../schema/error-shape.ts'
+import type { AnswerRules } from '../schema/schema-plan.ts'
+import { createLocator } from '../templates/locator.ts'
+import { createTest } from '../templates/test.ts'
+import type { Compilation } from './compilation.ts'
+import { orProblem } from './request-parts.ts'
+
+type Written = Pick<RestArguments, 'api' | 'error' | 'itemError' | 'empty' | 'created' | 'accepted'>
+
+/** Compiles them. What cannot be is reported, and left out. */
+export function compileAnswerRules(
+  { declarations }: Pick<Compilation, 'declarations'>,
+  { api, error = declarations.get(api)?.error, itemError, empty, created, accepted }: Written,
+  report: (problem: string) => void,
+): AnswerRules {
+  const optional = <Given, Compiled>(given: Given | undefined, compile: (given: Given) => Compiled) =>
+    given === undefined ? null : (orProblem(() => compile(given), report) ?? null)
+  if (itemError !== undefined && (itemError.when ?? []).length === 0) {
+    report('itemError needs when: what an item has that failed')
+  }
+  return {
+    errors: optional(error, compileErrorShape),
+    itemErrors: optional(itemError, compileErrorShape),
+    empty: optional(empty, createTest),
+    created: optional(created, createLocator),
+    accepted,
+  }
+}

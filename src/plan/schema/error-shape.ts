@@ -1,0 +1,54 @@
+import type { ErrorShape } from '../generated/directive-arguments.ts'
+import { type BodyLocator, createBodyLocator, createLocator, type Locator } from '../templates/locator.ts'
+import { type CompiledTest, createTest } from '../templates/test.ts'
+
+/** Where an API keeps what it says about errors; null where the schema does not say. */
+export interface ErrorPlan {
+  readonly code: Locator | null
+  readonly message: Locator | null
+  readonly requestId: Locator | null
+  readonly details: ErrorDetailsPlan | null
+  /** What makes an error of an answer with a status of success: any one of these. */
+  readonly when: readonly CompiledTest[]
+}
+
+export interface ErrorDetailsPlan {
+  readonly items: BodyLocator
+  readonly field: BodyLocator | null
+  readonly code: BodyLocator | null
+  readonly message: BodyLocator | null
+}
+
+/** @throws SyntaxError when a locator is none, or cannot be where it is. */
+export function compileErrorShape({ code, message, requestId, details, when = [] }: ErrorShape): ErrorPlan {
+  const optional = (text: string | undefined) => (text === undefined ? null : createLocator(text))
+  const inItem = (text: string | undefined) => (text === undefined ? null : createBodyLocator(text))
+  return {
+    code: optional(code),
+    message: optional(message),
+    requestId: optional(requestId),
+    details:
+      details === undefined
+        ? null
+        : {
+            items: createBodyLocator(details.items),
+            field: inItem(details.field),
+            code: inItem(details.code),
+            message: inItem(details.message),
+          },
+    when: when.map(createTest),
+  }
+}
+
+/**
+ * What OData and RFC 9457 say of parts of a request.
+ *
+ * @see https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_ErrorResponse
+ * @see https://www.rfc-editor.org/rfc/rfc9457#section-3
+ */
+export const COMMON_DETAILS: readonly ErrorDetailsPlan[] = [
+  compileErrorShape({
+    details: { items: '$.error.details', field: '$.target', code: '$.code', message: '$.message' },
+  }),
+  compileErrorShape({ details: { items: '$.errors', field: '$.pointer', message: '$.detail' } }),
+].flatMap(({ details }) => details ?? [])

@@ -1,0 +1,88 @@
+import {
+  type GraphQLArgument,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  getNullableType,
+  isInputObjectType,
+  isListType,
+} from 'graphql'
+import { directive } from '../directives.ts'
+import { memberNames } from '../templates/locator.ts'
+import { wholeVariable } from '../templates/text-template.ts'
+
+type Path = readonly (string | number)[]
+
+/** Longest name of a field that is looked for. */
+const LONGEST = 500
+
+/**
+ * Finds where the arguments of a field have what an API calls by a path in the request's body, as in `address.city`,
+ * `/address/city`, `#/tags/0` or `$.address.city`.
+ *
+ * @param body - as the directive has it: variables are where arguments go.
+ * @returns what finds it; null where no argument goes there.
+ */
+export function createInputPaths(
+  schema: GraphQLSchema,
+  args: readonly GraphQLArgument[],
+  body: unknown,
+): (field: string) => Path | null {
+  return (field) => (field.length > LONGEST ? null : inBody(schema, args, body, segmentsOf(field)))
+}
+
+function segmentsOf(field: string): readonly string[] {
+  const plain = field.replace(/^[#$]/, '')
+  const parts = plain.startsWith('/')
+    ? plain.split('/').map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    : plain.split(/[.[\]]/)
+  return parts.filter((part) => part !== '')
+}
+
+function inBody(
+  schema: GraphQLSchema,
+  args: readonly GraphQLArgument[],
+  body: unknown,
+  [name, ...others]: readonly string[],
+): Path | null {
+  const variable = typeof body === 'string' ? wholeVariable(body) : null
+  const argument = args.find((each) => each.name === variable)
+  if (argument) {
+    const below = inInput(
+      schema,
+      argument.type,
+      [name, ...others].filter((each) => each !== undefined),
+    )
+    return below && [argument.name, ...below]
+  }
+  if (typeof body !== 'object' || body === null || name === undefined) return null
+  const key = Object.keys(body).find((each) => isSame(each, name))
+  return key === undefined
+    ? null
+    : inBody(schema, args, (body as Readonly<Record<string, unknown>>)[key], others)
+}
+
+function inInput(schema: GraphQLSchema, type: GraphQLInputType, segments: readonly string[]): Path | null {
+  if (segments.length === 0) return []
+  const nullable = getNullableType(type)
+  const [first = '', ...others] = segments
+  if (isListType(nullable)) {
+    if (!/^\d{1,9}$/.test(first)) return null
+    const below = inInput(schema, nullable.ofType, others)
+    return below && [Number(first), ...below]
+  }
+  if (!isInputObjectType(nullable)) return null
+  for (const field of Object.values(nullable.getFields())) {
+    const at = directive(schema, 'from', field)?.at
+    const names = at === undefined ? [field.name] : memberNames(at)
+    const dotted = names.flatMap((name) => name.split('.'))
+    const matched = [names, dotted].find((each) => each.every((name, index) => isSame(name, segments[index])))
+    const below = matched && inInput(schema, field.type, segments.slice(matched.length))
+    if (below) return [field.name, ...below]
+  }
+  return null
+}
+
+/** Some APIs write the names of their own classes, which differ in case. */
+function isSame(name: string, segment: string | undefined): boolean {
+  return name.toLowerCase() === segment?.toLowerCase()
+}

@@ -1,0 +1,69 @@
+import type { Language } from '../generated/directive-arguments.ts'
+
+/** A language that has text literals: how they are quoted, and how text is written in them. */
+export interface QuotingLanguage {
+  /** By the quote that begins and ends a literal. */
+  readonly literals: Readonly<Record<string, Literal>>
+  /** What a template must not have outside of literals, because what follows would be read in another way. Default: nothing. */
+  readonly refusedOutside?: RegExp
+}
+
+/** How text is written between two quotes of a language. */
+export interface Literal {
+  /** What a value must not contain, since the language cannot write it. Default: nothing. */
+  readonly refused?: RegExp
+  /** Whether a backslash gives the character after it another meaning. */
+  readonly hasBackslash: boolean
+  escape(text: string): string
+}
+
+/** The quote is written twice. */
+function doubled(quote: string): Literal {
+  return { hasBackslash: false, escape: (text) => text.replaceAll(quote, quote + quote) }
+}
+
+/** Quote, backslash and control characters are written with a backslash. */
+function escapedByBackslash(quote: string, escapes: Readonly<Record<string, string>> = {}): Literal {
+  const all: Readonly<Record<string, string>> = { ...escapes, '\\': '\\\\', [quote]: `\\${quote}` }
+  return {
+    hasBackslash: true,
+    refused: CONTROL_CHARACTERS_BUT_WHITE_SPACE,
+    escape: (text) => text.replace(/[\\"'\n\r\t]/g, (character) => all[character] ?? character),
+  }
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what no query language can be sent safely.
+const CONTROL_CHARACTERS_BUT_WHITE_SPACE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+const WHITE_SPACE = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+
+/** The languages whose literals Behalf writes; each with the page of the vendor that says how. */
+export const QUOTING_LANGUAGES: Readonly<Record<Exclude<Language, 'URI' | 'PLAIN'>, QuotingLanguage>> = {
+  /**
+   * A phrase of `$search` is in double quotes.
+   *
+   * @see https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part2-url-conventions.html#sec_URLParsing
+   * @see https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part2-url-conventions.html#sec_SystemQueryOptionsearch
+   */
+  ODATA: { literals: { "'": doubled("'"), '"': escapedByBackslash('"') } },
+  /** @see https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_quotedstringescapes.htm */
+  SOQL: { literals: { "'": escapedByBackslash("'", WHITE_SPACE) } },
+  /** @see https://learn.microsoft.com/azure/devops/boards/queries/wiql-syntax */
+  WIQL: { literals: { "'": doubled("'"), '"': doubled('"') } },
+  /** @see https://support.atlassian.com/jira-software-cloud/docs/jql-operators/ */
+  JQL: { literals: { "'": escapedByBackslash("'", WHITE_SPACE), '"': escapedByBackslash('"', WHITE_SPACE) } },
+  /**
+   * A quoted value ends at the next double quote: there is no way to write one in it.
+   *
+   * @see https://learn.microsoft.com/openspecs/sharepoint_protocols/ms-kql/51e2c39a-b6ad-44a7-a4bf-a04ea03ffafd
+   */
+  KQL: { literals: { '"': { hasBackslash: false, refused: /["\p{Cc}]/u, escape: (text) => text } } },
+  /**
+   * Literals that begin with `@` or with three backticks, and comments, are not read.
+   *
+   * @see https://learn.microsoft.com/kusto/query/scalar-data-types/string
+   */
+  KUSTO: {
+    literals: { "'": escapedByBackslash("'", WHITE_SPACE), '"': escapedByBackslash('"', WHITE_SPACE) },
+    refusedOutside: /@$|`|~~~|\/\//,
+  },
+}

@@ -1,0 +1,42 @@
+import { BadUserInputError } from '../../errors/requests.ts'
+import { climbs } from '../../link-origin.ts'
+
+/**
+ * Keeps a value from being no segment of a path, or one that a server takes for a step up.
+ *
+ * @throws {@link BadUserInputError}
+ */
+export function rejectUnfitSegment(name: string, text: string): void {
+  if (text === '') throw new BadUserInputError(`"${name}" must not be empty.`)
+  if (climbs(`/${text}`)) {
+    throw new BadUserInputError(`"${name}" must not be "." or "..", nor have them between slashes.`)
+  }
+}
+
+/**
+ * Percent-encodes every character that RFC 3986 reserves.
+ *
+ * @throws {@link BadUserInputError} for half a character, which has no encoding.
+ * @see https://www.rfc-editor.org/rfc/rfc6570#section-3.2.1
+ */
+export function percentEncoded(name: string, text: string): string {
+  try {
+    return encodeRemaining(encodeURIComponent(text))
+  } catch (cause) {
+    throw new BadUserInputError(`"${name}" must be valid Unicode text.`, cause)
+  }
+}
+
+/** What `encodeURIComponent` leaves as it is, although RFC 3986 reserves it. */
+export function encodeRemaining(encoded: string): string {
+  return encoded.replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+}
+
+/** Literal text as a server reads it; text that cannot be decoded as it is. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

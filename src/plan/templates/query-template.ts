@@ -1,0 +1,93 @@
+import { BadUserInputError } from '../../errors/requests.ts'
+import { flatValues, isComposite } from '../../json/flat-values.ts'
+import type { Parameter } from '../generated/directive-arguments.ts'
+import { rejectTooLong } from './argument-length.ts'
+import { isExpression } from './path-language.ts'
+import { percentEncoded } from './percent-encoding.ts'
+import { createTextTemplate, wholeVariable } from './text-template.ts'
+import type { TextRules } from './variables-in-text.ts'
+
+/** The query parameters of a request that are not in its path. */
+export interface QueryTemplate {
+  readonly variables: readonly string[]
+  /**
+   * `name=value` pairs, percent-encoded; of those alone whose variables were given.
+   *
+   * @throws {@link BadUserInputError} when a value cannot be in its place.
+   */
+  expand(lookUp: (variable: string) => unknown): readonly string[]
+}
+
+/** @throws SyntaxError when a parameter has no name, or a variable is where its value could be anything but one value. */
+export function createQueryTemplate(parameters: readonly Parameter[], rules: TextRules): QueryTemplate {
+  const names = parameters.map(({ name }) => name)
+  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  if (twice !== undefined) throw new SyntaxError(`the query parameter "${twice}" is there twice`)
+  const templates = parameters.map((parameter) => parameterTemplate(parameter, rules))
+  return {
+    variables: [...new Set(templates.flatMap(({ variables }) => variables))],
+    expand: (lookUp) => templates.flatMap(({ expand }) => expand(lookUp)),
+  }
+}
+
+function parameterTemplate(parameter: Parameter, rules: TextRules): QueryTemplate {
+  const { name, value, explode, style, language } = parameter
+  const sentName = nameOf(name)
+  const whole = wholeVariable(value)
+  const isRead = language !== undefined || (rules.isOData && isExpression(name))
+  if (whole !== null && (!isRead || language === 'PLAIN')) {
+    return {
+      variables: [whole],
+      expand: (lookUp) =>
+        pairsOf({ name, sentName, explode, isDeep: style === 'DEEP_OBJECT' }, lookUp(whole)),
+    }
+  }
+  if (explode || style !== 'SIMPLE') {
+    throw new SyntaxError(`the query parameter "${name}" is spread, so its value has to be one variable`)
+  }
+  const inLanguage = language ?? (rules.isOData && isExpression(name) ? 'ODATA' : rules.language)
+  const template = createTextTemplate(value, { ...rules, language: inLanguage })
+  return {
+    variables: template.variables,
+    expand(lookUp) {
+      const text = template.expand(lookUp)
+      if (text === null) return []
+      rejectTooLong(name, text)
+      return [`${sentName}=${percentEncoded(name, text)}`]
+    },
+  }
+}
+
+/** `$`, `@` and `:` may stand in a query (RFC 3986 §3.4), and APIs are known to expect them as they are. */
+function nameOf(name: string): string {
+  if (name === '' || /[\p{Cc}\p{Cs}]/u.test(name)) throw new SyntaxError(`"${name}" is no query parameter`)
+  return encodeURIComponent(name).replace(/%(?:24|40|3A)/g, decodeURIComponent)
+}
+
+interface WholeValue {
+  readonly name: string
+  readonly sentName: string
+  readonly explode: boolean
+  readonly isDeep: boolean
+}
+
+function pairsOf({ name, sentName, explode, isDeep }: WholeValue, value: unknown): readonly string[] {
+  if (value === null || value === undefined) return []
+  rejectTooLong(name, value)
+  if (isDeep) {
+    const pairs = flatValues(name, value)
+    if (pairs === null) throw new BadUserInputError(`"${name}" is too large.`)
+    return pairs.map(([path, text]) => `${percentEncoded(name, path)}=${percentEncoded(name, text)}`)
+  }
+  const items = Array.isArray(value) ? value : [value]
+  if (items.length === 0) throw new BadUserInputError(`"${name}" must not be an empty list.`)
+  const texts = items.map((item) => percentEncoded(name, scalarText(name, item)))
+  return explode ? texts.map((text) => `${sentName}=${text}`) : [`${sentName}=${texts.join(',')}`]
+}
+
+function scalarText(name: string, value: unknown): string {
+  if (value === null || value === undefined || isComposite(value)) {
+    throw new BadUserInputError(`"${name}" must be a single value, or a list of such.`)
+  }
+  return String(value)
+}

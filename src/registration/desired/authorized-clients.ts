@@ -1,0 +1,28 @@
+import type { DesiredGateway } from './desired-registration.ts'
+
+/** A client whose users need not consent, and to which scopes of the gateway. */
+export interface AuthorizedClient {
+  readonly clientId: string
+  /** Their values. */
+  readonly scopes: readonly string[]
+}
+
+/** Clients of front ends for the scope that GraphQL takes, those of agents for the one that tools take; each client once. */
+export function authorizedClientsOf(
+  {
+    preAuthorizedClients,
+    agents,
+    scopes,
+  }: Pick<DesiredGateway, 'preAuthorizedClients' | 'agents' | 'scopes'>,
+  frontEndId: string | null,
+): readonly AuthorizedClient[] {
+  const required = scopes.slice(0, 1).map(({ value }) => value)
+  const clients = new Map<string, readonly string[]>()
+  for (const id of [...preAuthorizedClients, ...(frontEndId === null ? [] : [frontEndId])]) {
+    clients.set(id, required)
+  }
+  for (const id of agents?.preAuthorizedClients ?? []) {
+    clients.set(id, [...(clients.get(id) ?? []), ...(agents === null ? [] : [agents.scope])])
+  }
+  return [...clients].map(([clientId, values]) => ({ clientId, scopes: values }))
+}

@@ -1,0 +1,68 @@
+import type { ApolloServer, BaseContext } from '@apollo/server'
+
+import type { Authenticate } from '../../caller/authenticate.ts'
+import type { Config } from '../../config/config.ts'
+import { createResourceFinder, METADATA_ROOT, metadataPathOf } from '../http/resource.ts'
+import type { Route } from '../http/route.ts'
+import { createOperationHandlers, type OperationOptions } from '../operations/operations.ts'
+import type { GraphqlRequest } from '../routes/graphql-route.ts'
+import { protectedResourceRoutes } from '../routes/protected-resource.ts'
+import { type AgentServerOptions, createAgentServers } from './agent-server.ts'
+import { type IsGranted, mcpRoute, type RunOperation } from './mcp-route.ts'
+import { ownScopes } from './tool-permissions.ts'
+
+/** What serving tools takes besides what serving GraphQL does. */
+export interface AgentsOptions extends Pick<AgentServerOptions, 'tools' | 'builtIn' | 'sealer'> {
+  /** Lets in who may use tools, which is not who may use GraphQL. */
+  readonly authenticate: Authenticate
+  readonly isGranted: IsGranted
+}
+
+interface AgentRoutesOptions<Context extends BaseContext> extends AgentsOptions {
+  readonly config: Pick<Config, 'server' | 'entra' | 'mcp'>
+  /** What operations of both endpoints share. */
+  readonly running: Omit<OperationOptions, 'authenticate' | 'findResource'>
+  readonly apollo: ApolloServer<Context>
+  readonly createContext: (request: GraphqlRequest) => Context | Promise<Context>
+}
+
+/** Everything that is served to agents: `/mcp`, and what it takes to get a token for it. */
+export function agentRoutes<Context extends BaseContext>(
+  options: AgentRoutesOptions<Context>,
+): readonly Route[] {
+  const { config, running, tools, apollo, createContext } = options
+  const { server, entra, mcp } = config
+  const scopes = [mcp.requiredScope, ...ownScopes(tools)]
+  const findResource = createResourceFinder({ publicUrl: mcp.url, scopeUri: null, path: '/mcp', scopes })
+  return [
+    mcpRoute({
+      operations: createOperationHandlers({ ...running, authenticate: options.authenticate, findResource }),
+      createAgentServer: createAgentServers({ ...options, clock: running.clock, config: mcp }),
+      run: createRun(apollo, createContext),
+      isGranted: options.isGranted,
+      findResource,
+      config: server,
+    }),
+    ...protectedResourceRoutes(entra, {
+      findResource,
+      paths: [METADATA_ROOT, metadataPathOf(mcp.url ?? '/mcp')],
+      scopes,
+    }),
+  ]
+}
+
+/** Through Apollo Server, with every plugin: limits, bounds, trusted documents, errors and their log lines. */
+function createRun<Context extends BaseContext>(
+  apollo: ApolloServer<Context>,
+  createContext: AgentRoutesOptions<Context>['createContext'],
+): RunOperation {
+  return async (start, { query, operationName, variables }) => {
+    const { body } = await apollo.executeOperation(
+      { query, variables, ...(operationName === undefined ? {} : { operationName }) },
+      { contextValue: await createContext({ ...start, explain: null }) },
+    )
+    if (body.kind !== 'single') throw new Error('an answer in several parts')
+    const { data = null, errors = [] } = body.singleResult
+    return { data, errors }
+  }
+}

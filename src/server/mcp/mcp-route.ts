@@ -1,0 +1,136 @@
+import type { IncomingMessage } from 'node:http'
+import { createMcpHandler } from '@modelcontextprotocol/server'
+
+import type { Cancellation } from '../../cancellation.ts'
+import type { ServerConfig } from '../../config/config.ts'
+import { BadRequestError } from '../../errors/requests.ts'
+import type { OperationPermissions } from '../../plan/permissions/operation-permissions.ts'
+import type { HttpError } from '../errors/http-error.ts'
+import { parseBody } from '../http/request-body.ts'
+import { notesOn } from '../http/request-notes.ts'
+import type { FindResource } from '../http/resource.ts'
+import { type HttpResponse, jsonResponse } from '../http/response.ts'
+import type { Route } from '../http/route.ts'
+import type { AdmittedOperation, OperationHandlers, OperationStart } from '../operations/operations.ts'
+import type { CreateAgentServer } from './agent-server.ts'
+import type { Exchange, ToolRequest } from './exchange.ts'
+import { requireOwnOrigin } from './origin-check.ts'
+import type { Answer } from './tool-result.ts'
+import { adoptTraceContext } from './trace-context.ts'
+
+/** Runs an operation that has been admitted, as the GraphQL endpoint does. */
+export type RunOperation = (start: OperationStart, request: ToolRequest) => Promise<Answer>
+
+/** Whether what was granted for a caller covers what an operation takes. */
+export type IsGranted = (start: OperationStart, permissions: OperationPermissions) => Promise<boolean>
+
+interface McpRouteOptions {
+  readonly operations: OperationHandlers
+  readonly createAgentServer: CreateAgentServer
+  readonly run: RunOperation
+  readonly isGranted: IsGranted
+  readonly findResource: FindResource
+  readonly config: Pick<ServerConfig, 'corsOrigins' | 'publicUrl' | 'host'>
+}
+
+/**
+ * Serves `/mcp`: the Model Context Protocol over HTTP, without sessions, to clients of its version 2026-07-28 and of those before. A
+ * request is one operation: it is authenticated, bounded, admitted and logged as one of GraphQL, and holds nothing when it is over.
+ *
+ * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#streamable-http
+ */
+export function mcpRoute(options: McpRouteOptions): Route {
+  const handle = options.operations((operation) => exchangeOf(operation, options))
+  return {
+    method: 'ANY',
+    path: '/mcp',
+    handle(context) {
+      requireOwnOrigin(context.env.incoming.headers, options.config)
+      return handle(context)
+    },
+  }
+}
+
+async function exchangeOf(operation: AdmittedOperation, options: McpRouteOptions): Promise<HttpResponse> {
+  const { incoming } = operation
+  const body = operation.body.length === 0 ? undefined : parseBody(incoming, operation.body)
+  // A batch would run a hundred tools for one place: the protocol has had none since June 2025.
+  if (Array.isArray(body)) throw new BadRequestError('Batches of messages are not supported.')
+  adoptTraceContext(incoming, body)
+  const start = operation.start()
+  const refusals: HttpError[] = []
+  const exchange = newExchange({ start, incoming, refusals }, options)
+  const handler = createMcpHandler((context) => options.createAgentServer(exchange, context), {
+    // Streams that only tell of changes would hold a place for nothing: there are none.
+    maxSubscriptions: 0,
+    keepAliveMs: 0,
+  })
+  const request = requestOf(incoming, start.signal)
+  const response = await handler.fetch(request, body === undefined ? {} : { parsedBody: body })
+  const [refusal] = refusals
+  return refusal === undefined ? responseOf(response) : refused(refusal, body)
+}
+
+function newExchange(
+  {
+    start,
+    incoming,
+    refusals,
+  }: {
+    readonly start: OperationStart
+    readonly incoming: IncomingMessage
+    readonly refusals: HttpError[]
+  },
+  { run, isGranted, findResource }: McpRouteOptions,
+): Exchange {
+  const notes = notesOn(incoming)
+  return {
+    caller: start.caller,
+    resource: findResource(incoming.headers.host),
+    run(request) {
+      notes.isMutation = request.isMutation
+      return run(start, request)
+    },
+    isGranted: (permissions) => isGranted(start, permissions),
+    note(tool) {
+      notes.operation = tool
+    },
+    refuse: (error) => void refusals.push(error),
+  }
+}
+
+/** The request as the protocol's library takes it, without the token: nothing of it needs that. */
+function requestOf({ method = 'POST', headers }: IncomingMessage, end: Cancellation): Request {
+  const kept = Object.entries(headers).flatMap(([name, value]) =>
+    typeof value === 'string' && KEPT.has(name) ? [[name, value] as [string, string]] : [],
+  )
+  const controller = new AbortController()
+  if (end.aborted) controller.abort()
+  else end.addEventListener('abort', () => controller.abort(), { once: true })
+  return new Request('http://localhost/mcp', { method, headers: kept, signal: controller.signal })
+}
+
+const KEPT: ReadonlySet<string> = new Set([
+  'accept',
+  'content-type',
+  'mcp-method',
+  'mcp-name',
+  'mcp-protocol-version',
+])
+
+/** Whole: nothing is sent before the result is there. */
+async function responseOf(response: Response): Promise<HttpResponse> {
+  const headers = Object.fromEntries(response.headers)
+  // As one of ours: the library speaks of a connection that is not its own.
+  delete headers.connection
+  delete headers['cache-control']
+  const text = await response.text()
+  return { status: response.status, headers, body: text === '' ? null : text }
+}
+
+/** @see https://modelcontextprotocol.io/specification/2025-11-25/basic/authorization#error-handling */
+function refused({ status, headers }: HttpError, body: unknown): HttpResponse {
+  const { id = null } = (body ?? {}) as { readonly id?: unknown }
+  const message = status === 403 ? 'The token lacks a scope.' : 'The user has to sign in again.'
+  return jsonResponse(status, headers, { jsonrpc: '2.0', id, error: { code: -32_000, message } })
+}

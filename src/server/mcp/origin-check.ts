@@ -1,0 +1,34 @@
+import type { IncomingHttpHeaders } from 'node:http'
+
+import type { ServerConfig } from '../../config/config.ts'
+import { isLoopback } from '../../config/values/origin.ts'
+import { BadRequestError } from '../../errors/requests.ts'
+
+type OriginConfig = Pick<ServerConfig, 'corsOrigins' | 'publicUrl' | 'host'>
+
+/**
+ * Refuses requests that a page of another origin makes a browser send, and those that reach a server on the user's own machine by a
+ * name that a page had resolved to it (DNS rebinding). Clients that are no browsers send no `Origin`.
+ *
+ * @throws {@link BadRequestError} 403
+ * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#security-warning
+ */
+export function requireOwnOrigin({ origin, host = '' }: IncomingHttpHeaders, config: OriginConfig): void {
+  const { corsOrigins, publicUrl } = config
+  const ownHost = publicUrl === null ? host : new URL(publicUrl).host
+  const isOwn = origin === `https://${ownHost}` || origin === `http://${ownHost}`
+  if (origin !== undefined && !isOwn && !corsOrigins.includes(origin)) {
+    throw new BadRequestError('Pages of this origin may not use this server: see server.corsOrigins.', {
+      status: 403,
+    })
+  }
+  const isKnown = isLoopback(hostnameOf(host)) || (publicUrl !== null && host === ownHost)
+  if (isLoopback(config.host) && !isKnown) {
+    throw new BadRequestError('This server is reached at localhost only.', { status: 403 })
+  }
+}
+
+function hostnameOf(host: string): string {
+  const url = `http://${host}`
+  return URL.canParse(url) ? new URL(url).hostname : ''
+}

@@ -1,0 +1,162 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type FragmentSpreadNode,
+  type GraphQLNamedType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  type InlineFragmentNode,
+  isEnumType,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isScalarType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql'
+import { type JsonSchema, scalarSchema } from './json-schema.ts'
+
+interface Document {
+  readonly schema: GraphQLSchema
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
+}
+
+/** What the selections of one object say of a member of the answer. */
+interface Member {
+  readonly type: GraphQLOutputType
+  readonly selectionSets: SelectionSetNode[]
+  /** Whether it is there in every such object. */
+  isRequired: boolean
+}
+
+/**
+ * The data that an operation answers with, as JSON Schema: what is selected and nothing else. Where an object may be of several
+ * types, it has the members of all of them, and only what is selected of each is required.
+ */
+export function selectionSchema(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): JsonSchema {
+  const fragments = new Map(
+    document.definitions.flatMap((each) =>
+      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
+    ),
+  )
+  const root = schema.getRootType(operation.operation)
+  return root ? objectSchema({ schema, fragments }, root, [operation.selectionSet]) : {}
+}
+
+function objectSchema(
+  document: Document,
+  type: GraphQLNamedType,
+  selectionSets: readonly SelectionSetNode[],
+): JsonSchema {
+  const members = new Map<string, Member>()
+  for (const set of selectionSets) collect(document, type, set, { members, isCertain: true })
+  const required = [...members].filter(([, { isRequired }]) => isRequired).map(([name]) => name)
+  return {
+    type: 'object',
+    properties: Object.fromEntries(
+      [...members].map(([name, member]) => [name, typeSchema(document, member.type, member.selectionSets)]),
+    ),
+    ...(required.length === 0 ? {} : { required }),
+  }
+}
+
+interface Collecting {
+  readonly members: Map<string, Member>
+  /** Whether all objects have what is selected here. */
+  readonly isCertain: boolean
+}
+
+function collect(
+  document: Document,
+  type: GraphQLNamedType,
+  { selections }: SelectionSetNode,
+  { members, isCertain }: Collecting,
+): void {
+  for (const selection of selections) {
+    const isAlways = isCertain && (selection.directives ?? []).length === 0
+    if (selection.kind === Kind.FIELD) {
+      addField(type, selection, { members, isCertain: isAlways })
+      continue
+    }
+    const fragment = fragmentOf(document, type, selection)
+    if (fragment === null) continue
+    const { narrowed, selectionSet } = fragment
+    collect(document, narrowed, selectionSet, {
+      members,
+      isCertain: isAlways && narrowed.name === type.name,
+    })
+  }
+}
+
+/** What a fragment selects, and of which type. */
+function fragmentOf(
+  { schema, fragments }: Document,
+  type: GraphQLNamedType,
+  selection: FragmentSpreadNode | InlineFragmentNode,
+) {
+  const isInline = selection.kind === Kind.INLINE_FRAGMENT
+  const fragment = isInline ? selection : fragments.get(selection.name.value)
+  if (fragment === undefined) return null
+  const condition = fragment.typeCondition?.name.value
+  const narrowed = condition === undefined ? type : (schema.getType(condition) ?? type)
+  return { narrowed, selectionSet: fragment.selectionSet }
+}
+
+function addField(type: GraphQLNamedType, field: FieldNode, { members, isCertain }: Collecting): void {
+  const name = field.alias?.value ?? field.name.value
+  const known = members.get(name)
+  if (known === undefined) {
+    const fieldType = typeOfField(type, field.name.value)
+    if (fieldType === null) return
+    const selectionSets = field.selectionSet ? [field.selectionSet] : []
+    members.set(name, { type: fieldType, selectionSets, isRequired: isCertain })
+    return
+  }
+  if (field.selectionSet) known.selectionSets.push(field.selectionSet)
+  known.isRequired ||= isCertain
+}
+
+/** Null for what every type has, such as `__typename`, of which nothing is said. */
+function typeOfField(type: GraphQLNamedType, name: string): GraphQLOutputType | null {
+  return isObjectType(type) || isInterfaceType(type) ? (type.getFields()[name]?.type ?? null) : null
+}
+
+function typeSchema(
+  document: Document,
+  type: GraphQLOutputType,
+  selectionSets: readonly SelectionSetNode[],
+): JsonSchema {
+  return isNonNullType(type)
+    ? presentSchema(document, type.ofType, selectionSets)
+    : orNull(presentSchema(document, type, selectionSets))
+}
+
+function presentSchema(
+  document: Document,
+  type: Exclude<GraphQLOutputType, { readonly ofType: unknown }> | GraphQLOutputType,
+  selectionSets: readonly SelectionSetNode[],
+): JsonSchema {
+  if (isListType(type)) return { type: 'array', items: typeSchema(document, type.ofType, selectionSets) }
+  if (isEnumType(type)) return { type: 'string', enum: type.getValues().map(({ name }) => name) }
+  if (isScalarType(type)) return withoutText(scalarSchema(type))
+  return isNonNullType(type) ? {} : objectSchema(document, type, selectionSets)
+}
+
+/** The model reads every tool: what helps it to choose arguments is no help with results. */
+function withoutText({ description: _, ...schema }: JsonSchema): JsonSchema {
+  return schema
+}
+
+function orNull(schema: JsonSchema): JsonSchema {
+  const { type, enum: values } = schema
+  if (type === undefined) return schema
+  const types = Array.isArray(type) ? [...type, 'null'] : [type, 'null']
+  return { ...schema, type: types, ...(Array.isArray(values) ? { enum: [...values, null] } : {}) }
+}

@@ -1,0 +1,58 @@
+import type { CallToolResult } from '@modelcontextprotocol/server'
+import type { GraphQLFormattedError } from 'graphql'
+import { errorText } from './error-text.ts'
+import type { Tool } from './tool.ts'
+
+/** What an operation came to. */
+export interface Answer {
+  readonly data: Readonly<Record<string, unknown>> | null
+  readonly errors: readonly GraphQLFormattedError[]
+}
+
+/**
+ * The result of a tool: the answer as a value and as text, and what could not be had as a text of its own. It is an error where
+ * there is no data at all.
+ *
+ * @param maxBytes - of the answer as text. A longer one is not cut, because a list that ends early looks complete.
+ */
+export function resultOf(
+  { data, errors }: Answer,
+  { isMutation }: Pick<Tool, 'isMutation'>,
+  maxBytes: number,
+): CallToolResult {
+  if (data === null || isEmpty(data, errors)) return failure(errorText(errors))
+  const structured = errors.length === 0 ? { data } : { data, errors: errors.map(briefly) }
+  const text = JSON.stringify(structured)
+  const bytes = Buffer.byteLength(text)
+  if (bytes > maxBytes) return failure(tooLong(bytes, maxBytes, isMutation))
+  return {
+    content: [
+      { type: 'text', text },
+      ...(errors.length === 0
+        ? []
+        : [{ type: 'text' as const, text: `The result is incomplete.\n${errorText(errors)}` }]),
+    ],
+    structuredContent: structured,
+  }
+}
+
+/** A result that tells the model, and through it the user, what to do. */
+export function failure(text: string): CallToolResult {
+  return { content: [{ type: 'text', text }], isError: true }
+}
+
+function isEmpty(data: NonNullable<Answer['data']>, errors: Answer['errors']): boolean {
+  return errors.length > 0 && Object.values(data).every((field) => field === null)
+}
+
+function briefly({ message, path, extensions }: GraphQLFormattedError) {
+  const code = extensions?.code
+  return { message, ...(path ? { path: [...path] } : {}), ...(typeof code === 'string' ? { code } : {}) }
+}
+
+function tooLong(bytes: number, maxBytes: number, isMutation: boolean): string {
+  const size = `The result has ${bytes} bytes, and at most ${maxBytes} are returned.`
+  return isMutation
+    ? `${size} The change was made: do not call this tool again for it.`
+    : `${size} Call again for fewer items, for example with a smaller "first", and continue with "after" and the "endCursor" of each page.`
+}

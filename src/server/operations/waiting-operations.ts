@@ -1,0 +1,61 @@
+import type { ServerResponse } from 'node:http'
+
+import { createFairQueue } from '../../limits/fair-queue.ts'
+import type { AdmittedPlace } from './bulkheads.ts'
+
+/** An operation that waits until it may run. */
+export interface WaitingOperation {
+  readonly outgoing: ServerResponse
+  /** For whom it runs. */
+  readonly owner: string
+  readonly resolve: (place: AdmittedPlace | null) => void
+  readonly reject: (error: Error) => void
+  /** By a clock of milliseconds. */
+  readonly since: number
+}
+
+/** Operations that wait. Their callers take turns, and one caller has a quarter of the room. */
+export interface WaitingOperations {
+  add(operation: WaitingOperation): void
+  /** The oldest of the caller whose turn it is; undefined where none waits. */
+  take(): WaitingOperation | undefined
+  /** Takes out all that began to wait at that time or before. */
+  takeSince(time: number): readonly WaitingOperation[]
+  size(): number
+  /** Whether there is no room for one more, of any caller or of the one that is named. */
+  isFull(owner?: string): boolean
+}
+
+/** The part of the room that one caller may have. */
+const SHARE_OF_CALLER = 1 / 4
+
+/** @param most - operations of all callers. */
+export function createWaitingOperations(most: number): WaitingOperations {
+  const turns = createFairQueue<WaitingOperation>()
+  /** The same, the oldest first. */
+  const byAge = new Set<WaitingOperation>()
+  return {
+    add(operation) {
+      byAge.add(operation)
+      turns.add(operation.owner, operation)
+    },
+    take() {
+      const next = turns.take(() => true)
+      if (next !== undefined) byAge.delete(next)
+      return next
+    },
+    takeSince(time) {
+      const taken: WaitingOperation[] = []
+      for (const each of byAge) {
+        if (each.since > time) break
+        taken.push(each)
+        byAge.delete(each)
+        turns.remove(each.owner, each)
+      }
+      return taken
+    },
+    size: () => byAge.size,
+    isFull: (owner) =>
+      byAge.size >= most || (owner !== undefined && turns.sizeOf(owner) >= most * SHARE_OF_CALLER),
+  }
+}

@@ -1,0 +1,52 @@
+import { VS_CODE } from '../well-known.ts'
+import { newScope } from './permissions.ts'
+import { type Consent, newApplication, type Registration, type Registry } from './registrations.ts'
+
+/** What `registration apply` makes of a gateway that has tools for agents. */
+export interface AgentAccess {
+  /** App ID URI of the tools: their address. */
+  readonly url: string
+  /** The delegated permission that opens them. */
+  readonly scope: string
+}
+
+/**
+ * The changes to a registration that it takes to offer tools, one after the other: a client can be pre-authorized only for a scope
+ * that is there. Visual Studio Code then needs no consent.
+ */
+export function agentChanges(gateway: Registration, { url, scope }: AgentAccess) {
+  const offered = newScope(gateway.clientId, { value: scope })
+  const { identifierUris, scopes, preAuthorizedApplications: authorized } = gateway
+  const vsCode = { appId: VS_CODE.clientId, delegatedPermissionIds: [offered.id] }
+  return [
+    { identifierUris: [...identifierUris, url], api: { oauth2PermissionScopes: [...scopes, offered] } },
+    { api: { preAuthorizedApplications: [...authorized, vsCode] } },
+  ]
+}
+
+/** Lets Visual Studio Code sign people in, as in every tenant, and the clients of this one use the tools. */
+export function addAgentClients(
+  registry: Registry,
+  gateway: Registration,
+  { scope, clientIds }: Pick<AgentAccess, 'scope'> & { readonly clientIds: readonly string[] },
+): void {
+  registry.registrations.push(
+    newApplication({
+      isOfTenant: false,
+      clientId: VS_CODE.clientId,
+      displayName: 'Visual Studio Code',
+      isPublicClient: true,
+      redirectUris: [...VS_CODE.redirectUris],
+    }),
+  )
+  const consents = clientIds.map(
+    (clientId): Consent => ({
+      clientId,
+      resourceId: gateway.clientId,
+      scopes: [scope],
+      appRoles: [],
+      principalId: null,
+    }),
+  )
+  registry.consents.push(...consents)
+}

@@ -1,0 +1,109 @@
+import { TokenRefusedError, type VerifyAccessToken } from './access-token-verifier.ts'
+import { apiSubject } from './faults/api-subject.ts'
+import type { Fault, FaultAnswer } from './faults/fault.ts'
+import type { Faults } from './faults/faults.ts'
+import { injectFaults } from './faults/inject-faults.ts'
+import type { HttpAnswer } from './http/http-answer.ts'
+import { HttpError, type HttpRequest } from './http/http-request.ts'
+import { createHttpServer, type HttpServer } from './http/http-server.ts'
+import { readBodies } from './http/read-body.ts'
+import { logRequests, type RequestLog } from './request-log.ts'
+
+/** A request to an API of your own, whose token was accepted. */
+export interface ApiCallRequest {
+  readonly method: string
+  /** Without the query, as it was sent: percent-encoded. */
+  readonly path: string
+  readonly query: URLSearchParams
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>
+  /** JSON; undefined where none was sent. */
+  readonly body: unknown
+  /** Object ID of the user that the token is of. */
+  readonly user: string
+  /** Delegated permissions in the token. */
+  readonly scopes: ReadonlySet<string>
+}
+
+/** What the API answers. */
+export interface ApiCallAnswer {
+  /** Default 200. */
+  readonly status?: number | undefined
+  readonly headers?: Readonly<Record<string, string>> | undefined
+  /** Sent as JSON. Default: no body. */
+  readonly body?: unknown
+}
+
+/** Answers the requests to an API. */
+export type ApiHandler = (request: ApiCallRequest) => ApiCallAnswer | Promise<ApiCallAnswer>
+
+const MAX_BODY_BYTES = 1024 * 1024
+
+/** An API that code answers for, behind the checks of a token that every API needs: 401 for one that is not for it. */
+export function createOwnApi({
+  verify,
+  log,
+  faults,
+  handle,
+}: {
+  readonly verify: VerifyAccessToken
+  readonly log: RequestLog
+  readonly faults: Faults
+  readonly handle: ApiHandler
+}): HttpServer {
+  const server = createHttpServer(refuse)
+  server.use(logRequests(log))
+  server.use(readBodies({ maxBytes: () => MAX_BODY_BYTES, parse: jsonOf }))
+  server.use(
+    injectFaults({ faults, answerOf: faultyAnswer, subjectOf: (request) => apiSubject(request, { verify }) }),
+  )
+  server.otherwise(async (request) => {
+    const { oid, client, scp } = await verify(request.headers.authorization)
+    request.caller = { client, user: oid, grant: null }
+    return answerOf(await handle({ ...partsOf(request), user: oid, scopes: scp }))
+  })
+  return server
+}
+
+function partsOf({ method, url, path, headers, body }: HttpRequest) {
+  const texts = Object.entries(headers).map(([name, value]) => [name, String(value)] as const)
+  return {
+    method,
+    path,
+    query: new URL(url, 'http://api').searchParams,
+    headers: Object.fromEntries(texts),
+    body,
+  }
+}
+
+function jsonOf(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(String(bytes))
+  } catch {
+    throw new HttpError(400, 'The body is not JSON.')
+  }
+}
+
+function answerOf({ status = 200, headers = {}, body }: ApiCallAnswer): HttpAnswer {
+  if (body === undefined) return { status, headers }
+  return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) }
+}
+
+/** Where a fault has a status for a failure and no body, the body says no more than that. */
+function faultyAnswer({ answer = {} }: Fault): FaultAnswer {
+  const { status = 200, body } = answer
+  if (body !== undefined || status < 400) return answer
+  return { ...answer, body: { error: { code: 'Fault', message: 'This answer is a fault on purpose.' } } }
+}
+
+function refuse(error: unknown): HttpAnswer {
+  if (error instanceof TokenRefusedError) {
+    return {
+      status: 401,
+      headers: { 'www-authenticate': 'Bearer error="invalid_token"' },
+      body: { error: { code: 'Unauthorized', message: error.message } },
+    }
+  }
+  const status = error instanceof HttpError ? error.status : 500
+  return { status, body: { error: { code: 'Failed', message: String(error) } } }
+}

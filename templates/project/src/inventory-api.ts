@@ -1,0 +1,14 @@
+import type { ApiHandler } from 'behalf/testing'
+
+const ITEMS = [
+  { id: 'i1', name: 'Desk lamp', quantity: 4, unitPrice: 39.5 },
+  { id: 'i2', name: 'Notebook', quantity: 120, unitPrice: 2.25 },
+]
+
+/** Stands for your API on this machine and in tests: the signed-in user keeps every item. */
+export const inventory: ApiHandler = ({ method, path, user }) => {
+  if (method === 'GET' && path === '/items') {
+    return { body: { items: ITEMS.map((item) => ({ ...item, keeperId: user })) } }
+  }
+  return { status: 404, body: { error: { code: 'NotFound', message: 'There is nothing at this path.' } } }
+}

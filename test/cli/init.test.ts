@@ -1,0 +1,148 @@
+// Covers: commands/init.ts, init/project-files.ts
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { createFileOnDisk } from '../../src/cli/create-file.ts'
+import { type RunOptions, run } from '../../src/cli/run.ts'
+import { startTestGateway } from '../../src/testing.ts'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'behalf-init-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+async function init(argv: readonly string[], ask?: NonNullable<RunOptions['ask']>) {
+  let printed = ''
+  const into = {
+    write(chunk: string | Uint8Array) {
+      printed += String(chunk)
+      return true
+    },
+  }
+  const code = await run({
+    argv: ['init', ...argv],
+    env: {},
+    stdout: into,
+    stderr: into,
+    readFile: (path) => readFileSync(path),
+    createFile: createFileOnDisk,
+    signal: new AbortController().signal,
+    version: '1.2.3',
+    ...(ask ? { ask } : {}),
+  })
+  return { code, printed }
+}
+
+const read = (path: string) => readFileSync(join(folder, path), 'utf8')
+
+interface Manifest {
+  readonly name: string
+  readonly dependencies: Readonly<Record<string, string>>
+  readonly devDependencies: Readonly<Record<string, string>>
+}
+
+describe('behalf init', () => {
+  it('writes a project for an API, and says what comes next', async () => {
+    const { code, printed } = await init([join(folder, 'my-gateway'), '--api', 'purchaseOrders'])
+
+    expect(code).toBe(0)
+    expect(printed).toMatch(/^Created my-gateway\. Next:\n\ncd .*my-gateway\nnpm install\nnpm start\n$/)
+    expect(readdirSync(join(folder, 'my-gateway')).sort()).toEqual([
+      '.dockerignore',
+      '.env.example',
+      '.gitignore',
+      'Dockerfile',
+      'README.md',
+      'behalf.yml',
+      'codegen.yml',
+      'package.json',
+      'schema',
+      'src',
+      'tsconfig.json',
+    ])
+    expect(read('my-gateway/behalf.yml')).toContain(`baseUrl: \${PURCHASE_ORDERS_BASE_URL}`)
+    expect(read('my-gateway/src/dev.ts')).toContain("from './purchaseOrders-api.js'")
+    expect(read('my-gateway/schema/purchaseOrders.graphql')).toContain('scopes: [["PurchaseOrders.Read"]]')
+    expect(JSON.parse(read('my-gateway/package.json'))).toMatchObject({
+      name: 'my-gateway',
+      dependencies: { behalf: '1.2.3' },
+    })
+  })
+
+  it('asks on a terminal for what no option says', async () => {
+    const asked: string[] = []
+
+    await init(
+      [folder, '--api', 'invoices', '--package', 'file:../behalf.tgz'],
+      async (question, otherwise) => {
+        asked.push(question)
+        return otherwise === '' ? '' : 'contoso-gateway'
+      },
+    )
+
+    expect(asked).toEqual(['Name of the package'])
+    expect(JSON.parse(read('package.json'))).toMatchObject({
+      name: 'contoso-gateway',
+      dependencies: { behalf: 'file:../behalf.tgz' },
+    })
+  })
+
+  it('writes nothing where a file is in the way', async () => {
+    writeFileSync(join(folder, 'tsconfig.json'), '{}')
+
+    const { code, printed } = await init([folder])
+
+    expect(code).toBe(1)
+    expect(printed).toMatch(/tsconfig\.json already exists and is not overwritten\. Choose another folder\./)
+    expect(readdirSync(folder)).toEqual(['tsconfig.json'])
+  })
+
+  it.each([
+    [['--name', 'My Gateway'], '"My Gateway" cannot be the name of a package'],
+    [['--api', 'purchase-orders'], '"purchase-orders" cannot be the name of an API'],
+    [['--api', 'graph'], '"graph" is taken'],
+  ])('refuses %j', async (options, reason) => {
+    const { code, printed } = await init([folder, ...options])
+
+    expect(code).toBe(2)
+    expect(printed).toContain(reason)
+    expect(existsSync(join(folder, 'behalf.yml'))).toBe(false)
+  })
+
+  it('depends on the versions that Behalf is tested with', async () => {
+    const { devDependencies: tested } = JSON.parse(
+      readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+    ) as Manifest
+
+    await init([folder])
+    const { dependencies, devDependencies } = JSON.parse(read('package.json')) as Manifest
+    const { behalf: _behalf, ...others } = { ...dependencies, ...devDependencies }
+
+    expect(Object.entries(others).filter(([name, version]) => tested[name] !== version)).toEqual([])
+  })
+
+  it('writes a configuration and a schema that start on the embedded tenant', async () => {
+    await init([folder])
+    const config = read('behalf.yml')
+      .replace('./schema', join(folder, 'schema'))
+      .replace(/^ {2}resolvers:.*$/m, '')
+    writeFileSync(join(folder, 'behalf.yml'), config)
+
+    const gateway = await startTestGateway({
+      config: join(folder, 'behalf.yml'),
+      apis: { inventory: ({ user }) => ({ body: { items: [{ id: '1', quantity: 2, keeperId: user }] } }) },
+      policies: { employees: () => true },
+      resolvers: { Query: { inventoryValue: () => '0' }, InventoryItem: { isLow: () => true } },
+    })
+    try {
+      const adele = await gateway.signIn('adele')
+      const { data } = await adele.query('{ inventoryItems { isLow keeper { displayName } } }')
+
+      expect(data).toEqual({ inventoryItems: [{ isLow: true, keeper: { displayName: 'Adele Vance' } }] })
+    } finally {
+      await gateway.stop()
+    }
+  })
+})

@@ -1,0 +1,21 @@
+import { describe, expect, it } from '@jest/globals'
+import { encodeBody } from '../../../src/downstream/http/request-body.ts'
+import { BadUserInputError } from '../../../src/errors/requests.ts'
+
+describe('encodeBody', () => {
+  it('writes JSON, a form or a text, as the media type says', () => {
+    expect(encodeBody({ a: 1 })).toBe('{"a":1}')
+    expect(encodeBody([1], 'application/json-patch+json')).toBe('[1]')
+    expect(encodeBody({ a: 'b&c=d', e: [1] }, 'application/x-www-form-urlencoded')).toBe(
+      'a=b%26c%3Dd&e%5B0%5D=1',
+    )
+    expect(encodeBody('a,b', 'text/csv')).toBe('a,b')
+  })
+
+  it('refuses an object where the media type has none', () => {
+    expect(() => encodeBody({}, 'text/csv')).toThrow(BadUserInputError)
+    expect(() => encodeBody(Array(20_000).fill(1), 'application/x-www-form-urlencoded')).toThrow(
+      BadUserInputError,
+    )
+  })
+})

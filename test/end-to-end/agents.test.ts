@@ -1,0 +1,352 @@
+// Covers: ../cli/start/agents.ts, ../graphql/granted.ts, ../tenant/entra/registry/agents.ts
+// Covers: ../server/mcp/agent-routes.ts, ../server/mcp/mcp-route.ts, ../server/mcp/no-code-validator.ts
+// Covers: ../server/mcp/agent-server.ts, ../server/mcp/exploring-tools.ts
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import type { CallToolResult } from '@modelcontextprotocol/client'
+import { type Agent, type AgentOptions, connectAgent } from '../support/agent.ts'
+import { type RunningGateway, startOnTenant } from '../support/gateway.ts'
+import { signIn } from '../support/sign-in.ts'
+
+const TOOLS = `
+"Channel messages, which need a permission that nobody has consented to."
+query ChannelMessages { me { joinedTeams { id channelMessages(channelId: "19:a@thread.tacv2") { nodes { id } } } } }
+
+"Reads tasks."
+query Tasks { me { taskLists(first: 1) { nodes { displayName } } } }
+
+query Users($first: Int! = 2, $after: String) {
+  users(first: $first, after: $after, orderBy: DISPLAY_NAME) { nodes { id displayName } pageInfo { hasNextPage endCursor } }
+}
+`
+const CONSENTED = 'http://localhost/consented'
+
+let directory = ''
+let behalf: RunningGateway
+let url = ''
+const agents: Agent[] = []
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'behalf-agents-'))
+  const file = join(directory, 'behalf.yml')
+  await writeFile(join(directory, 'more.graphql'), TOOLS)
+  await writeFile(file, `registration: { consentRedirectUri: "${CONSENTED}" }\n`)
+  behalf = await startOnTenant({
+    file,
+    env: {
+      BEHALF_MCP: 'true',
+      BEHALF_MCP_MANIFESTS: `examples/agents/tools.graphql,${join(directory, 'more.graphql')}`,
+      BEHALF_MCP_EXPLORE: 'true',
+    },
+  })
+  url = `${behalf.url}/mcp`
+  behalf.tenant.offerToAgents({ url, scope: 'mcp.invoke' })
+})
+afterEach(async () => {
+  for (const agent of agents.splice(0)) await agent.close()
+})
+afterAll(async () => {
+  await behalf.stop()
+  await rm(directory, { recursive: true })
+})
+
+async function connect(options: Partial<AgentOptions> = {}): Promise<Agent> {
+  const agent = await connectAgent({
+    tenant: behalf.tenant,
+    url,
+    account: 'adele@contoso.example',
+    ...options,
+  })
+  agents.push(agent)
+  return agent
+}
+
+/** What these tests look at, each at one of them. */
+interface Data {
+  readonly me: {
+    readonly displayName: string
+    readonly taskLists: { readonly nodes: readonly unknown[] }
+  }
+  readonly orders: {
+    readonly nodes: readonly { readonly id: string; readonly salesperson: { readonly displayName: string } }[]
+    readonly pageInfo: { readonly endCursor: string }
+  }
+  readonly users: { readonly nodes: readonly unknown[] }
+  readonly createEvent: { readonly subject: string }
+}
+
+/** Requests whose clients did not wait for the answer. */
+const left = () => behalf.logged.filter((line) => line.includes('client left')).length
+
+async function call(agent: Agent, name: string, given: Readonly<Record<string, unknown>> = {}) {
+  return (await agent.client.callTool({ name, arguments: given })) as CallToolResult
+}
+
+const textOf = ({ content }: CallToolResult) =>
+  content.map((each) => ('text' in each ? each.text : '')).join('\n')
+const dataOf = ({ structuredContent }: CallToolResult): Data => (structuredContent as { data: Data }).data
+
+describe('an agent that signs its user in by itself', () => {
+  it.each(['2025-06-18', '2025-11-25', '2026-07-28'])(
+    'lists and calls tools by the protocol of %s',
+    async (protocol) => {
+      const agent = await connect({ protocol })
+
+      const { tools } = await agent.client.listTools()
+      const day = await call(agent, 'MyDay', { start: '2026-11-30T00:00:00Z', end: '2026-12-01T00:00:00Z' })
+
+      expect(agent.client.getNegotiatedProtocolVersion()).toBe(protocol)
+      expect(tools.map(({ name }) => name)).toContain('OrdersWithSalespeople')
+      expect(dataOf(day).me.displayName).toMatch(/^Adele/)
+      // What Entra ID compares: the scope begins with the resource, and the resource is the address of the tools.
+      expect(Object.fromEntries(agent.signIns[0]?.searchParams ?? [])).toMatchObject({
+        resource: url,
+        scope: expect.stringContaining(`${url}/mcp.invoke`),
+        code_challenge_method: 'S256',
+      })
+    },
+  )
+
+  // https://github.com/anthropics/claude-code/issues/73460, https://github.com/anthropics/claude-code/issues/52871
+  it.each([
+    ['another address', (address: string) => address.replace('/mcp', '')],
+    ['a trailing slash', (address: string) => `${address}/`],
+  ])('fails where it sends %s as the resource', async (_what, change) => {
+    await expect(connect({ resource: change(url) })).rejects.toThrow('AADSTS9010010')
+  })
+
+  it('pages through orders, each with the colleague who sold it', async () => {
+    const agent = await connect()
+
+    const first = dataOf(await call(agent, 'OrdersWithSalespeople', { first: 2 })).orders
+    const second = dataOf(
+      await call(agent, 'OrdersWithSalespeople', { first: 2, after: first.pageInfo.endCursor }),
+    ).orders
+
+    expect(first.nodes[0]?.salesperson.displayName).toEqual(expect.any(String))
+    expect(second.nodes.map(({ id }) => id)).not.toContain(first.nodes[0]?.id)
+  })
+
+  it('is refused what is not an argument, and what GraphQL does not take, in words for a model', async () => {
+    const agent = await connect()
+
+    const unknown = await call(agent, 'Users', { filter: 'x' })
+    const wrong = await call(agent, 'Users', { first: 0 })
+
+    expect([unknown.isError, textOf(unknown)]).toEqual([
+      true,
+      'There is no argument filter. It takes first, after.',
+    ])
+    expect([wrong.isError, textOf(wrong)]).toEqual([true, expect.stringContaining('Correct the arguments.')])
+  })
+
+  it('gets a link for its user where consent is missing, and passes once the user has consented', async () => {
+    const { tenant } = behalf
+    const gateway = tenant.application('gateway')
+    Object.assign(gateway, { webRedirectUris: [CONSENTED] })
+    const { consents } = tenant.registry
+    const place = consents.findIndex(
+      ({ clientId, scopes }) => clientId === gateway.clientId && scopes.includes('Tasks.Read'),
+    )
+    const before = consents[place]
+    if (before === undefined) throw new Error('nobody has consented to Tasks.Read')
+    consents[place] = { ...before, scopes: before.scopes.filter((scope) => !scope.startsWith('Tasks.')) }
+    const account = 'miriam@contoso.example'
+    const agent = await connect({ account })
+
+    const refused = await call(agent, 'Tasks')
+    const link = /https?:\S+authorize\S+/.exec(textOf(refused))?.[0] ?? ''
+    const answer = await fetch(link, {
+      method: 'POST',
+      body: new URLSearchParams({ account }),
+      redirect: 'manual',
+    })
+    // In place of the minute after which Behalf looks for new consent.
+    await behalf.query(await behalf.tokenOf(account), 'mutation { signOut }')
+    const passed = await call(agent, 'Tasks')
+
+    expect(textOf(refused)).toContain('The result is incomplete.')
+    expect(new URL(link).searchParams.get('prompt')).toBe('consent')
+    expect(answer.headers.get('location')).toMatch(/^http:\/\/localhost\/consented\?code=/)
+    expect(dataOf(passed).me.taskLists.nodes).toEqual([{ displayName: expect.any(String) }])
+    consents[place] = before
+  })
+
+  it('says that an administrator has to consent, where a user cannot', async () => {
+    const agent = await connect()
+
+    const refused = await call(agent, 'ChannelMessages')
+
+    expect(textOf(refused)).toContain(
+      'Tell the user that an administrator has to consent to the permission ChannelMessage.Read.All of graph.',
+    )
+  })
+
+  it('takes its user through multi-factor authentication where it handles challenges', async () => {
+    const agent = await connect({ account: 'isaiah@contoso.example', handlesClaims: true })
+
+    const result = await agent.retry(() => call(agent, 'Users'))
+
+    expect(dataOf(result).users.nodes).toHaveLength(2)
+    expect(agent.refusals.at(-1)?.headers.get('www-authenticate')).toContain('error="insufficient_claims"')
+    expect(agent.signIns.at(-1)?.searchParams.get('claims')).toContain('access_token')
+  })
+
+  it('is told that signing in again can help, where it does not handle challenges', async () => {
+    const agent = await connect({ account: 'isaiah@contoso.example' })
+
+    const result = await call(agent, 'Users')
+
+    expect([result.isError, textOf(result)]).toEqual([true, expect.stringContaining('ACCESS_BLOCKED')])
+  })
+
+  it('has requests to APIs end when it cancels', async () => {
+    const agent = await connect()
+    behalf.tenant.graph.faults.add({ path: '/users', delayMs: 20_000 })
+    const controller = new AbortController()
+    const leftBefore = left()
+
+    const calling = agent.client.callTool({ name: 'Users', arguments: {} }, { signal: controller.signal })
+    setTimeout(() => controller.abort(), 50)
+
+    await expect(calling).rejects.toThrow()
+    while (left() === leftBefore) await setImmediate()
+    behalf.tenant.graph.faults.clear()
+  })
+})
+
+describe('changes by an agent', () => {
+  const message = {
+    subject: 'Numbers',
+    body: { content: 'Here they are.', contentType: 'TEXT' },
+    toRecipients: [{ address: 'diego@contoso.example' }],
+  }
+
+  it('are made once the user agrees, who is shown every value', async () => {
+    const asked: string[] = []
+    const agent = await connect({
+      confirm(text) {
+        asked.push(text)
+        return 'accept'
+      },
+    })
+
+    const sent = await call(agent, 'SendMail', { message })
+    const booked = await call(agent, 'BookAnHour', {
+      subject: 'Try Behalf',
+      start: '2030-01-07T09:00:00',
+      end: '2030-01-07T10:00:00',
+      transactionId: '7f4b2f0e-5d1c-4a83-9b6e-2c1d8a4e9f31',
+    })
+
+    expect(asked[0]).toContain('message.toRecipients[0].address: "diego@contoso.example"')
+    expect([dataOf(sent), dataOf(booked).createEvent.subject]).toEqual([{ sendMail: true }, 'Try Behalf'])
+  })
+
+  it('are not made where the user declines', async () => {
+    const agent = await connect({ confirm: () => 'decline' })
+    behalf.forgetRequests()
+
+    const result = await call(agent, 'SendMail', { message })
+
+    expect([result.isError, textOf(result)]).toEqual([true, expect.stringContaining('The user declined.')])
+    expect(behalf.tenant.graph.requests.entries()).toEqual([])
+  })
+
+  it.each(['2025-11-25', '2026-07-28'])(
+    'are not offered where a client of %s cannot ask',
+    async (protocol) => {
+      const agent = await connect({ protocol })
+
+      const { tools } = await agent.client.listTools()
+
+      expect(tools.filter(({ annotations }) => annotations?.readOnlyHint === false)).toEqual([])
+      await expect(call(agent, 'SendMail', { message })).rejects.toThrow('There is no tool SendMail')
+    },
+  )
+})
+
+describe('tools for exploring', () => {
+  it('find fields and run queries, and nothing else', async () => {
+    const agent = await connect()
+
+    const found = await call(agent, 'search_schema', { search: 'Query.orders' })
+    const queried = await call(agent, 'run_query', { query: '{ me { displayName } }' })
+    const refused = await call(agent, 'run_query', { query: 'mutation { sendMail(message: {}) }' })
+
+    expect(textOf(found)).toContain('Query.orders(')
+    expect(dataOf(queried).me.displayName).toMatch(/^Adele/)
+    expect(textOf(refused)).toContain('Only queries run here')
+  })
+})
+
+describe('the two endpoints', () => {
+  const ask = (path: string, token: string | null, body: unknown, headers: Record<string, string> = {}) =>
+    fetch(`${behalf.url}${path}`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json, text/event-stream',
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+        ...headers,
+      },
+      body: JSON.stringify(body),
+    })
+  const LIST = { jsonrpc: '2.0', id: 1, method: 'tools/list', params: {} }
+
+  it('each take a scope of their own', async () => {
+    const graphql = await behalf.tokenOf('adele@contoso.example')
+    const { accessToken: tools } = await signIn(behalf.tenant, 'adele@contoso.example', {
+      scope: `${url}/mcp.invoke`,
+    })
+
+    const statuses = [
+      (await ask('/mcp', graphql, LIST)).status,
+      (await ask('/graphql', tools, { query: '{ __typename }' })).status,
+      (await ask('/mcp', tools, LIST)).status,
+      (await ask('/graphql', graphql, { query: '{ __typename }' })).status,
+    ]
+
+    expect(statuses).toEqual([403, 403, 200, 200])
+  })
+
+  it('name their own metadata, and the root describes the tools', async () => {
+    const well = `${behalf.url}/.well-known/oauth-protected-resource`
+    const challenges = await Promise.all(
+      ['/mcp', '/graphql'].map(async (path) => (await ask(path, null, {})).headers.get('www-authenticate')),
+    )
+    const resources = await Promise.all(
+      ['', '/mcp', '/graphql'].map(
+        async (path) => ((await (await fetch(`${well}${path}`)).json()) as { resource: string }).resource,
+      ),
+    )
+
+    expect(challenges).toEqual([
+      `Bearer resource_metadata="${well}/mcp", scope="${url}/mcp.invoke"`,
+      `Bearer resource_metadata="${well}/graphql"`,
+    ])
+    expect(resources).toEqual([url, url, `${behalf.url}/graphql`])
+  })
+
+  it('refuse batches, and pages of other origins', async () => {
+    const { accessToken } = await signIn(behalf.tenant, 'adele@contoso.example', {
+      scope: `${url}/mcp.invoke`,
+    })
+
+    const batch = await ask('/mcp', accessToken, [LIST, LIST])
+    const foreign = await ask('/mcp', accessToken, LIST, { origin: 'https://evil.example' })
+
+    expect([batch.status, foreign.status]).toEqual([400, 403])
+  })
+
+  it('log a tool as they log an operation', async () => {
+    await call(await connect(), 'Users')
+
+    expect(behalf.logged.map((line) => JSON.parse(line))).toContainEqual(
+      expect.objectContaining({ path: '/mcp', operation: 'Users', oid: expect.any(String), status: 200 }),
+    )
+  })
+})

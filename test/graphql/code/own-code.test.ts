@@ -1,0 +1,229 @@
+// Covers: load-code.ts, own-scalars.ts, resolve-by-code.ts, resolver-api.ts, resolver-context.ts
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { GraphQLError } from 'graphql'
+import { SchemaInvalidError } from '../../../src/errors/startup.ts'
+import { type Code, loadCode } from '../../../src/graphql/code/load-code.ts'
+import type { Resolver } from '../../../src/graphql/code/own-code.ts'
+import { startTestGateway, type TestGateway, type TestUser } from '../../../src/testing.ts'
+import { invoices, invoicesProject } from '../../embedding/invoices.ts'
+
+let project: Awaited<ReturnType<typeof invoicesProject>>
+let gateway: TestGateway
+let adele: TestUser
+
+beforeAll(async () => {
+  project = await invoicesProject()
+  gateway = await startTestGateway({
+    config: project.config,
+    apis: { invoices },
+    policies: { insiders: () => true },
+    scalars: { Currency: { parseValue: currencyOf } },
+    resolvers: {
+      Query: {
+        async outstanding(_parent, { currency }, { api }) {
+          const path = '/invoices{?currency}'
+          const [answer] = await Promise.all(
+            [1, 2].map(() => api('invoices').get<Listed>(path, { currency })),
+          )
+          return String(answer?.items.reduce((sum, { amount }) => sum + Number(amount), 0))
+        },
+        audit: (parent, args, context, info) => audit(parent, args, context, info),
+      },
+      Mutation: {
+        async remind(_parent, { id }, { api }) {
+          const request = {
+            method: 'POST',
+            path: '/invoices/{id}/reminders',
+            variables: { id },
+            body: { id },
+          } as const
+          const { body } = await api('invoices').send(request)
+          return (body as { attempts: number }).attempts
+        },
+      },
+      Invoice: { dueIn: (parent) => Object.keys(parent).length + String(parent.dueDate).length },
+    },
+  })
+  adele = await gateway.signIn('adele')
+})
+
+afterAll(async () => {
+  await gateway.stop()
+  await rm(project.directory, { recursive: true })
+})
+
+beforeEach(() => gateway.reset())
+
+interface Listed {
+  readonly items: readonly { readonly amount: string }[]
+}
+
+/** What `Query.audit` does in the test at hand. */
+let audit: Resolver = () => null
+
+afterEach(() => {
+  audit = () => null
+})
+
+function currencyOf(value: unknown): unknown {
+  if (typeof value === 'string' && /^[A-Z]{3}$/.test(value)) return value
+  throw new GraphQLError('a currency has three letters', { extensions: { code: 'BAD_USER_INPUT' } })
+}
+
+async function auditErrors() {
+  const { errors = [] } = await adele.query('{ audit }')
+  return errors.map(({ message, extensions: { code } }) => ({ message, code }))
+}
+
+describe('a resolver in code', () => {
+  it('calls APIs on behalf of the caller, equal reads once', async () => {
+    const { data } = await adele.query('{ outstanding(currency: "DKK") }')
+
+    expect(data).toEqual({ outstanding: '12.75' })
+    expect(gateway.requests('invoices').map(({ url }) => url)).toEqual(['/invoices?currency=DKK'])
+  })
+
+  it('gets the fields that it needs by the names of the schema, and no others', async () => {
+    const { data } = await adele.query('{ invoice(id: "i/1") { dueIn } }')
+
+    expect(data).toEqual({ invoice: { dueIn: 1 + '2026-12-01'.length } })
+  })
+
+  it('writes below Mutation, percent-encodes variables, and needs the permission of its field', async () => {
+    const { data } = await adele.query('mutation { remind(id: "../1") }')
+    const reminded = await adele.query('mutation { remind(id: "i/1") }')
+    const [request] = gateway.requests('invoices')
+
+    expect(data).toBeNull()
+    expect(reminded.data).toEqual({ remind: 2 })
+    expect(request).toMatchObject({ method: 'POST', url: '/invoices/i%2F1/reminders' })
+  })
+
+  it('finds nothing where an API does not have it, and never sees a token', async () => {
+    const found: unknown[] = []
+    audit = async (_parent, _args, context) => {
+      found.push(await context.api('invoices').find('/gone'), 'assertion' in context.caller)
+      return null
+    }
+
+    const errors = await auditErrors()
+
+    expect(errors).toEqual([])
+    expect(found).toEqual([null, false])
+  })
+
+  it('cannot call an API that its field does not name, nor send a write outside Mutation', async () => {
+    const attempts: Resolver[] = [
+      (_parent, _args, { api }) => api('graph').get('/me'),
+      (_parent, _args, { api }) => api('invoices').send({ method: 'PATCH', path: '/invoices' }),
+      (_parent, _args, { api }) =>
+        api('invoices').send({ method: 'GET', path: '/invoices', headers: { Authorization: 'Bearer x' } }),
+    ]
+    for (const attempt of attempts) {
+      audit = attempt
+      expect(await auditErrors()).toMatchObject([{ code: 'INTERNAL_SERVER_ERROR' }])
+    }
+    expect([...gateway.requests('graph'), ...gateway.requests('invoices')]).toEqual([])
+  })
+
+  it('keeps errors of its own from clients, but for GraphQL errors with a code', async () => {
+    const errors: unknown[] = []
+    for (const error of [
+      new Error('the secret'),
+      new GraphQLError('Locked.', { extensions: { code: 'LOCKED' } }),
+    ]) {
+      audit = () => {
+        throw error
+      }
+      errors.push(...(await auditErrors()))
+    }
+
+    expect(errors).toEqual([
+      { message: 'An internal error occurred in this gateway.', code: 'INTERNAL_SERVER_ERROR' },
+      { message: 'Locked.', code: 'LOCKED' },
+    ])
+  })
+
+  it('checks the values of a scalar in literals and variables', async () => {
+    const document = 'query ($currency: Currency) { outstanding(currency: $currency) }'
+
+    const answers = [
+      await adele.query('{ outstanding(currency: "kroner") }'),
+      await adele.query(document, { currency: 7 }),
+      await adele.query(document, { currency: 'SEK' }),
+    ]
+
+    expect(answers.map(({ status }) => status)).toEqual([400, 400, 200])
+  })
+})
+
+const WITHOUT_POLICIES = { policies: new Map() }
+
+async function problemsOf(text: string, given: Code = {}): Promise<readonly string[]> {
+  const module = join(project.directory, `resolvers${modules++}.mjs`)
+  await writeFile(module, text)
+  const failure = await loadCode({ ...WITHOUT_POLICIES, schema: { resolvers: module } }, given).catch(
+    (error: unknown) => error,
+  )
+  if (failure instanceof SchemaInvalidError) {
+    return failure.problems.map((problem) =>
+      problem.replaceAll(/resolvers\d+/g, 'resolvers').replaceAll(project.directory, ''),
+    )
+  }
+  return []
+}
+
+let modules = 0
+
+describe('loadCode', () => {
+  it('loads what a module exports, with the places where it stands', async () => {
+    const module = join(project.directory, 'good.mjs')
+    await writeFile(
+      module,
+      "export const resolvers = {\n  Query: {\n    total: () => 1,\n  },\n}\nexport const credentials = { vault: () => 'x' }\n",
+    )
+
+    const { resolvers, credentials } = await loadCode({ ...WITHOUT_POLICIES, schema: { resolvers: module } })
+
+    expect([...resolvers].map(([name, { where }]) => [name, where])).toEqual([['Query.total', 'good.mjs:3']])
+    expect(Object.keys(credentials)).toEqual(['vault'])
+  })
+
+  it('reports everything that is not as it has to be, with file and line', async () => {
+    const text = [
+      "export const resolvers = { Query: { total: 'none', both: () => 1 }, Invoice: 7 }",
+      'export const scalars = { Currency: {} }',
+      'export const policy = {}',
+    ].join('\n')
+
+    expect(await problemsOf(text, { resolvers: { Query: { both: () => 1 } } })).toEqual([
+      'resolvers.mjs:3: the export "policy" is none of resolvers, scalars, policies, credentials; did you mean policies?',
+      'resolvers.mjs:1: Query.total must be a function',
+      'resolvers.mjs:1: Query.both is there already (startGateway)',
+      'resolvers.mjs:1: resolvers.Invoice must be an object',
+      'resolvers.mjs:2: Currency must be an object with serialize or parseValue',
+    ])
+  })
+
+  it('says that a module does not exist, or why it cannot be loaded', async () => {
+    const missing = loadCode({ ...WITHOUT_POLICIES, schema: { resolvers: '/nowhere/resolvers.js' } })
+
+    await expect(missing).rejects.toThrow('/nowhere/resolvers.js')
+    expect(await problemsOf('export const = 1')).toEqual([
+      expect.stringContaining('(node --check /resolvers.mjs shows the line)'),
+    ])
+    expect(await problemsOf('throw new Error("no database")')).toEqual([
+      'schema.resolvers (BEHALF_RESOLVERS): /resolvers.mjs cannot be loaded: no database',
+    ])
+  })
+
+  it('refuses a policy that behalf.yml has too', async () => {
+    const policies = new Map([['insiders', {}]]) as never
+
+    await expect(
+      loadCode({ policies, schema: { resolvers: null } }, { policies: { insiders: () => true } }),
+    ).rejects.toThrow('startGateway: the policy insiders is in behalf.yml too')
+  })
+})

@@ -1,0 +1,36 @@
+// Covers: error-shape.ts
+import { describe, expect, it } from '@jest/globals'
+import { compileErrorShape } from '../../../src/plan/schema/error-shape.ts'
+import { createInputPaths } from '../../../src/plan/schema/input-paths.ts'
+import { schemaOf } from '../../support/schema.ts'
+
+const schema = schemaOf(`
+extend type Query { make(input: Input, name: String): Int }
+input Input { title: String @from(at: "$.fields['System.Title']"), list: [Input!], inner: Input }`)
+const args = schema.getQueryType()?.getFields().make?.args ?? []
+const pathOf = createInputPaths(schema, args, { data: '{input}', n: { name: '{name}' }, c: 'x {name}' })
+
+describe('createInputPaths', () => {
+  it.each([
+    ['data.fields.System.Title', ['input', 'title']],
+    ['#/data/fields/System.Title', ['input', 'title']],
+    ['$.Data.List[2].inner.fields.system.title', ['input', 'list', 2, 'inner', 'title']],
+    ['n.name', ['name']],
+    ['data', ['input']],
+    ['data.unknown', null],
+    ['data.list.x', null],
+    ['c', null],
+    ['constructor', null],
+    ['', null],
+    ['data.'.repeat(1000), null],
+  ])('finds %s', (field, path) => {
+    expect(pathOf(field)).toEqual(path)
+  })
+})
+
+describe('compileErrorShape', () => {
+  it('refuses places that an item of the list has not', () => {
+    expect(() => compileErrorShape({ details: { items: '$', field: 'header.x' } })).toThrow(SyntaxError)
+    expect(compileErrorShape({}).when).toEqual([])
+  })
+})

@@ -1,0 +1,166 @@
+// Covers: languages.ts
+import { describe, expect, it } from '@jest/globals'
+import { BadUserInputError } from '../../../src/errors/requests.ts'
+import type { Language } from '../../../src/plan/generated/directive-arguments.ts'
+import { createTextTemplate } from '../../../src/plan/templates/text-template.ts'
+import type { TextRules } from '../../../src/plan/templates/variables-in-text.ts'
+
+const rules = (language: Language | null, more: Partial<TextRules> = {}): TextRules => ({
+  language,
+  isOData: false,
+  kindOf: (name) => (name === 'n' ? 'plain' : name === 'member' ? 'constant' : 'text'),
+  ...more,
+})
+
+function write(language: Language | null, template: string, value: unknown, more?: Partial<TextRules>) {
+  return createTextTemplate(template, rules(language, more)).expand(() => value)
+}
+
+describe('text in a literal of a language', () => {
+  it.each([
+    // https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part2-url-conventions.html#sec_URLParsing
+    ['ODATA', "name eq '{t}'", "O'Brien", "name eq 'O''Brien'"],
+    // https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_reservedcharacters.htm
+    ['SOQL', "WHERE Name = '{t}'", "Bob's BBQ\\", "WHERE Name = 'Bob\\'s BBQ\\\\'"],
+    ['SOQL', "WHERE Name = '{t}'", 'a\nb', "WHERE Name = 'a\\nb'"],
+    // https://learn.microsoft.com/azure/devops/boards/queries/wiql-syntax
+    ['WIQL', "[System.Title] = '{t}'", "It's", "[System.Title] = 'It''s'"],
+    // https://support.atlassian.com/jira-software-cloud/docs/jql-operators/
+    ['JQL', 'summary ~ "{t}"', 'say "x" \\', 'summary ~ "say \\"x\\" \\\\"'],
+    ['KQL', 'title:"{t}"', "it's", 'title:"it\'s"'],
+    // https://learn.microsoft.com/kusto/query/scalar-data-types/string
+    ['KUSTO', "T | where x == '{t}'", "a'b\\\n", "T | where x == 'a\\'b\\\\\\n'"],
+  ] as const)('is written as %s writes it: %s', (language, template, value, expected) => {
+    expect(write(language, template, value)).toBe(expected)
+  })
+
+  it('is each item of a list in a literal of its own', () => {
+    expect(write('SOQL', "Name IN ('{t}')", ['a', "b'"])).toBe("Name IN ('a','b\\'')")
+    expect(() => write('SOQL', "Name IN ('{t}')", [])).toThrow(BadUserInputError)
+  })
+
+  it('is refused where the language cannot write it', () => {
+    expect(() => write('KQL', 'title:"{t}"', 'a" OR path:"x')).toThrow(BadUserInputError)
+    expect(() => write('JQL', 'summary ~ "{t}"', 'a\u0000')).toThrow(BadUserInputError)
+    expect(() => write('ODATA', "name eq '{t}'", { a: 1 })).toThrow(BadUserInputError)
+  })
+
+  it.each([
+    ['no language', null, 'name:{t}', 'in which language'],
+    ['text without quotes', 'ODATA', 'id eq {t}', 'outside of quotes'],
+    ['text after a literal', 'SOQL', "x = 'a' AND y = {t}", 'outside of quotes'],
+    ['an open literal', 'WIQL', "[x] = '{t}", 'is opened and not closed'],
+    ['a backslash before the variable', 'SOQL', "x = '\\{t}'", 'a backslash stands before'],
+    ['a comment', 'KUSTO', "T // it's\n| where x == '{t}'", 'comments'],
+    ['a verbatim literal', 'KUSTO', "T | where x == @'{t}'", 'comments'],
+    ['a literal of several lines', 'KUSTO', 'T | where x == ```{t}```', 'outside of quotes|comments'],
+    ['text in a literal of an unknown language in a URI', 'URI', "/q?f=x eq '{t}'", 'not known'],
+  ] as const)('is a problem of the schema with %s', (_what, language, template, problem) => {
+    expect(() => write(language, template, 'x')).toThrow(new RegExp(problem))
+  })
+
+  it('is a value without quotes where its type has nothing that a language reads', () => {
+    expect(write('ODATA', 'id eq {n} and kind eq {member}', 7)).toBe('id eq 7 and kind eq 7')
+    expect(() => write('ODATA', 'id eq {n}', '1 or true')).toThrow(BadUserInputError)
+  })
+})
+
+describe('text in a URI', () => {
+  it('is percent-encoded, and no step out of the path', () => {
+    expect(write('URI', '/accounts/{t}/contacts?x={t}', 'a/b?c&d#e')).toBe(
+      '/accounts/a%2Fb%3Fc%26d%23e/contacts?x=a%2Fb%3Fc%26d%23e',
+    )
+    for (const bad of ['', '..', '../x', '%2e%2e'])
+      expect(() => write('URI', '/accounts/{t}', bad)).toThrow(BadUserInputError)
+  })
+
+  it('is doubled in a literal of OData before', () => {
+    expect(write('URI', "/accounts?$filter=name eq '{t}'", "O'B", { isOData: true })).toBe(
+      "/accounts?$filter=name eq 'O%27%27B'",
+    )
+  })
+})
+
+/** What a reader of the language has of a text: the literals, and what is around them. */
+function read(text: string, quote: string, hasBackslash: boolean): { literals: string[]; outside: string } {
+  const inner = hasBackslash ? '(?:[^Q\\\\]|\\\\.)*' : '(?:[^Q]|QQ)*'
+  const literal = new RegExp(`Q(${inner})Q`.replaceAll('Q', quote), 'gs')
+  const restored = (raw: string) =>
+    hasBackslash
+      ? raw.replace(/\\(.)/gs, (_whole, character: string) => unescaped(character))
+      : raw.replaceAll(quote + quote, quote)
+  return {
+    literals: [...text.matchAll(literal)].map(([, raw = '']) => restored(raw)),
+    outside: text.replace(literal, ''),
+  }
+}
+
+function unescaped(character: string): string {
+  return ({ n: '\n', r: '\r', t: '\t' } as Record<string, string>)[character] ?? character
+}
+
+/** Deterministic: the same texts in each run. */
+function* hostileTexts(): Generator<string> {
+  const signs = [
+    "'",
+    '"',
+    '\\',
+    '\n',
+    '\r',
+    '\t',
+    ' ',
+    ')',
+    '(',
+    ' or ',
+    '--',
+    '//',
+    '/*',
+    ';',
+    '%',
+    '_',
+    '{t}',
+    '`',
+    '@',
+    'é',
+    '😀',
+    '\u2019',
+  ]
+  let seed = 42
+  const next = () => {
+    seed = (seed * 1103515245 + 12345) % 2147483648
+    return seed
+  }
+  for (let count = 0; count < 2000; count++) {
+    yield Array.from({ length: 1 + (next() % 8) }, () => signs[(next() >> 8) % signs.length]).join('')
+  }
+}
+
+describe('hostile text', () => {
+  it.each([
+    ['ODATA', "'", false],
+    ['SOQL', "'", true],
+    ['WIQL', "'", false],
+    ['WIQL', '"', false],
+    ['JQL', '"', true],
+    ['JQL', "'", true],
+    ['KUSTO', "'", true],
+    ['KUSTO', '"', true],
+    ['KQL', '"', false],
+  ] as const)('never leaves its literal in %s with %s', (language, quote, hasBackslash) => {
+    const template = createTextTemplate(`a = ${quote}{t}${quote} and b = ${quote}x${quote}`, rules(language))
+    for (const text of hostileTexts()) {
+      let written: string | null
+      try {
+        written = template.expand(() => text)
+      } catch (error) {
+        expect(error).toBeInstanceOf(BadUserInputError)
+        expect(language).toBe('KQL')
+        continue
+      }
+      expect(read(String(written), quote, hasBackslash)).toEqual({
+        literals: [text, 'x'],
+        outside: 'a =  and b = ',
+      })
+    }
+  })
+})

@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals'
+import type { ServerContext } from '@modelcontextprotocol/server'
+import { createSealer } from '../../../src/sealing.ts'
+import { confirmationOf } from '../../../src/server/mcp/confirmation.ts'
+import { callerOf } from '../../support/caller.ts'
+
+let now = 0
+const options = { sealer: createSealer({ keys: [], purpose: 'confirmations' }), clock: () => now }
+const tool = { name: 'SendMail', title: 'Send mail' }
+const caller = callerOf({ objectId: 'adele-1' })
+const change = { tool, arguments: { to: 'diego@contoso.example' }, caller }
+
+function contextOf(state?: string, action?: string) {
+  const inputResponses = action === undefined ? undefined : { confirm: { action } }
+  return { mcpReq: { requestState: () => state, inputResponses } } as unknown as Pick<ServerContext, 'mcpReq'>
+}
+
+/** What a client sends back after it was asked. */
+function stateOf(asked = change): string {
+  const confirmation = confirmationOf(asked, contextOf(), options)
+  return confirmation.kind === 'asked' ? (confirmation.question.requestState ?? '') : ''
+}
+
+const kindOf = (asked: typeof change, state: string, action = 'accept') =>
+  confirmationOf(asked, contextOf(state, action), options).kind
+
+describe('confirmationOf', () => {
+  it('shows every value, also behind a long one', () => {
+    const asked = { ...change, arguments: { text: 'x'.repeat(5000), bcc: ['evil@contoso.example'] } }
+
+    expect(JSON.stringify(confirmationOf(asked, contextOf(), options))).toContain(
+      'bcc[0]: \\"evil@contoso.example',
+    )
+  })
+
+  it('counts what the user answered', () => {
+    expect([kindOf(change, stateOf()), kindOf(change, stateOf(), 'decline')]).toEqual(['given', 'declined'])
+  })
+
+  it.each([
+    ['other arguments', { ...change, arguments: { to: 'evil@contoso.example' } }],
+    ['another tool', { ...change, tool: { ...tool, name: 'DeleteMail' } }],
+    ['another user', { ...change, caller: callerOf({ objectId: 'diego-1' }) }],
+  ])('asks again for %s', (_what, other) => {
+    expect(kindOf(other, stateOf())).toBe('asked')
+  })
+
+  it('asks again where an answer is made up, or too old', () => {
+    const state = stateOf()
+    now += 11 * 60_000
+
+    expect([kindOf(change, state), kindOf(change, 'made-up-by-the-client')]).toEqual(['asked', 'asked'])
+  })
+})

@@ -1,0 +1,58 @@
+// Covers: error-text.ts
+import { describe, expect, it } from '@jest/globals'
+import { resultOf } from '../../../src/server/mcp/tool-result.ts'
+
+const READS = { isMutation: false }
+const textOf = (result: ReturnType<typeof resultOf>) =>
+  result.content.map((each) => ('text' in each ? each.text : '')).join('\n')
+const error = (code: string, extensions = {}) => ({
+  message: 'It failed.',
+  extensions: { code, ...extensions },
+})
+
+describe('resultOf', () => {
+  it('gives an answer as a value and as text', () => {
+    const result = resultOf({ data: { me: { id: '1' } }, errors: [] }, READS, 1000)
+
+    expect(result.structuredContent).toEqual({ data: { me: { id: '1' } } })
+    expect(JSON.parse(textOf(result))).toEqual(result.structuredContent)
+  })
+
+  it('keeps the data that there is, and tells what is missing', () => {
+    const answer = { data: { me: { id: '1' }, orders: null }, errors: [error('DOWNSTREAM_UNAVAILABLE')] }
+
+    const result = resultOf(answer, READS, 1000)
+
+    expect(result.isError).toBeUndefined()
+    expect(result.structuredContent).toMatchObject({ errors: [{ code: 'DOWNSTREAM_UNAVAILABLE' }] })
+    expect(textOf(result)).toContain('The result is incomplete.')
+  })
+
+  it.each([
+    ['DOWNSTREAM_THROTTLED', { retryAfter: 7 }, 'Call again after 7 seconds.'],
+    ['FORBIDDEN', {}, 'Do not call this tool again.'],
+    ['INTERNAL_SERVER_ERROR', { errorId: 'e-1' }, 'with the ID e-1'],
+    [
+      'CONSENT_REQUIRED',
+      { api: 'graph', scopes: ['A', 'B'], adminConsent: true },
+      'an administrator has to consent to the permission A, B of graph',
+    ],
+    [
+      'CONSENT_REQUIRED',
+      { api: 'graph', scopes: ['A'], consentUrl: 'https://x.example' },
+      'https://x.example',
+    ],
+    ['CLAIMS_CHALLENGE', {}, 'sign in to this server again'],
+  ])('says of %s with %j what to do', (code, extensions, advice) => {
+    const result = resultOf({ data: { me: null }, errors: [error(code, extensions)] }, READS, 1000)
+
+    expect([result.isError, textOf(result)]).toEqual([true, expect.stringContaining(advice)])
+  })
+
+  it('cuts no answer, and asks for a smaller one, unless a change was made', () => {
+    const answer = { data: { text: 'x'.repeat(2000) }, errors: [] }
+
+    expect(textOf(resultOf(answer, READS, 1000))).toContain('smaller "first"')
+    expect(textOf(resultOf(answer, { isMutation: true }, 1000))).toContain('The change was made')
+  })
+})
