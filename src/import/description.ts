@@ -152,7 +152,7 @@ export interface EnumType {
   readonly values: readonly { readonly is: string | number; readonly description: string }[]
 }
 
-/** One of several object types, told apart by a member. */
+/** One of several object types, stated apart by a member. */
 export interface UnionType {
   readonly kind: 'union'
   readonly name: string

@@ -23,7 +23,7 @@ export const importODataCommand = defineCommand({
     keys: {
       type: 'string',
       choices: ['parentheses', 'segments'],
-      help: 'how an address names one object: /orders(1), the default, or /orders/1',
+      help: 'how an address names one object: parentheses, as in /orders(1) (default), or segments, as in /orders/1',
     },
   },
   examples: [

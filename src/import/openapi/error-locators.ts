@@ -10,7 +10,7 @@ const MESSAGES = ['message', 'detail', 'description', 'error_description', 'titl
 
 /**
  * Where errors of the API have code and message, by the first error response that is described. Null where none is, or where it
- * has the form that Behalf knows without being told: `{error: {code, message}}`.
+ * has the form that Behalf knows without being stated: `{error: {code, message}}`.
  */
 export function errorLocatorsOf(
   sites: readonly OperationSite[],

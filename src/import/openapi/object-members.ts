@@ -11,16 +11,16 @@ export function membersOf(reading: ReadingTypes, schema: JsonObject, site: TypeS
     .map(([name, property]) => {
       const where = `${site.where}/properties/${name}`
       const { value } = reading.references.resolve(property, where)
-      // What stands beside a reference belongs to the member (OpenAPI 3.1).
-      const told = { ...value, ...(property as JsonObject) }
+      // What stands next to a reference belongs to the member (OpenAPI 3.1).
+      const stated = { ...value, ...(property as JsonObject) }
       return {
         name,
         type: reading.read(property, { name, context: [...site.context, ...wordsOf(name)], where }),
-        description: textOf(told.description),
+        description: textOf(stated.description),
         required: required.includes(name),
-        readOnly: told.readOnly === true,
-        writeOnly: told.writeOnly === true,
-        deprecated: told.deprecated === true ? 'Deprecated by the API.' : null,
+        readOnly: stated.readOnly === true,
+        writeOnly: stated.writeOnly === true,
+        deprecated: stated.deprecated === true ? 'Deprecated by the API.' : null,
       }
     })
 }

@@ -39,22 +39,22 @@ export function responsesOf(
   const bodies = successes.flatMap((success) => contentOf(success, produced))
   const body = bodies.find(({ mediaType }) => isJson(mediaType)) ?? bodies[0]
   const statuses = successes.map(({ status }) => status)
-  const told = {
+  const stated = {
     mayBeEmpty: bodies.length < successes.length,
     isAccepted: statuses.includes('202'),
     headers: successes.flatMap(({ value }) =>
       Object.keys(isJsonObject(value.headers) ? value.headers : {}).map((name) => name.toLowerCase()),
     ),
   }
-  if (body === undefined) return { ...told, ...emptyResponses(statuses, operation) }
+  if (body === undefined) return { ...stated, ...emptyResponses(statuses, operation) }
   if (!isJson(body.mediaType) && !isText(body.mediaType)) {
-    return { ...told, result: null, schema: {}, unsupported: `it answers with ${body.mediaType}` }
+    return { ...stated, result: null, schema: {}, unsupported: `it answers with ${body.mediaType}` }
   }
   const { value } = references.resolve(body.schema, body.where)
   const type = isJson(body.mediaType)
     ? types.read(body.schema, { name: '', context, where: body.where })
     : ({ kind: 'scalar', scalar: 'String' } as const)
-  return { ...told, result: { contentType: body.mediaType, type }, schema: value, unsupported: null }
+  return { ...stated, result: { contentType: body.mediaType, type }, schema: value, unsupported: null }
 }
 
 function emptyResponses(statuses: readonly string[], operation: JsonObject) {

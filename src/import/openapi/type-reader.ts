@@ -72,7 +72,7 @@ function readSchema(
   return scalarType(type, merged, site.name) ?? { kind: 'any' }
 }
 
-/** The one schema that `allOf` refers to, where it stands there only to be described anew; else undefined. */
+/** The one schema that `allOf` refers to, where it stands there only to be described again; else undefined. */
 function onlyPart({ allOf, properties, oneOf, anyOf }: JsonObject): unknown {
   if (!Array.isArray(allOf) || allOf.length !== 1) return undefined
   return properties === undefined && oneOf === undefined && anyOf === undefined ? allOf[0] : undefined

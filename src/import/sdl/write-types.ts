@@ -106,11 +106,11 @@ function isDemanded({ required }: Member, kind: InputKind): boolean {
 /** `enum`, with a member for values that the description does not know. */
 export function writeEnum({ name, description, values }: EnumType): string {
   const names = createUniqueNames()
-  const members = values.map(({ is, description: told }) => {
+  const members = values.map(({ is, description: stated }) => {
     const words = wordsOf(String(is))
     const member = names.take([upperCase(words)])
     const isPlain = typeof is === 'string' && camelCase(words) === is && member === upperCase(words)
-    return `${described(told)}${member}${isPlain ? '' : ` ${directive('value', { is })}`}`
+    return `${described(stated)}${member}${isPlain ? '' : ` ${directive('value', { is })}`}`
   })
   const hasUnknown = members.some((member) => /(?:^|\n)UNKNOWN(?:$| )/.test(member))
   const fallback = hasUnknown ? [] : ['"A value that this schema does not know yet."\nUNKNOWN']
