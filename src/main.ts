@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 
-import { createFileOnDisk } from './cli/create-file.ts'
+import { createFileOnDisk, replaceFileOnDisk } from './cli/create-file.ts'
 import { run } from './cli/run.ts'
 import { createAsk } from './cli/terminal/ask.ts'
 import { createConfirm } from './cli/terminal/confirm.ts'
@@ -47,6 +47,7 @@ process.exitCode = await run({
   // `-` is standard input, whichever option names a file.
   readFile: (path) => readFileSync(path === '-' ? process.stdin.fd : path),
   createFile: createFileOnDisk,
+  replaceFile: replaceFileOnDisk,
   execute: async (file, args) =>
     (await promisify(execFile)(file, args, { signal: stopping.signal, timeout: PROGRAM_MS })).stdout,
   signal: stopping.signal,

@@ -60,8 +60,12 @@ function readLoosely(argv: readonly string[], commands: readonly Command[]) {
 }
 
 /** Of the declarations what Node's parser understands. */
-function typesOf(options: Command['options']): Record<string, { type: OptionDeclaration['type'] }> {
-  return Object.fromEntries(Object.entries(options).map(([name, { type }]) => [name, { type }]))
+function typesOf(
+  options: Command['options'],
+): Record<string, { type: OptionDeclaration['type']; multiple: boolean }> {
+  return Object.fromEntries(
+    Object.entries(options).map(([name, { type, multiple = false }]) => [name, { type, multiple }]),
+  )
 }
 
 function strayOption(name: string, command: Command): string {
@@ -76,7 +80,10 @@ function invocationOf(
   argv: readonly string[],
   isNamedInArgv: boolean,
 ): Parameters<Command['run']>[0] {
-  const { values, positionals } = parseStrictly(command, argv)
+  const { values: parsed, positionals } = parseStrictly(command, argv)
+  const values = Object.fromEntries(
+    Object.entries(parsed).map(([name, value]) => [name, Array.isArray(value) ? value.map(String) : value]),
+  )
   for (const [name, { choices }] of Object.entries(command.options)) {
     const value = values[name]
     if (choices !== undefined && typeof value === 'string') checkChoice(command, name, value, choices)

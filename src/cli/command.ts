@@ -34,6 +34,8 @@ export interface CommandContext {
   readonly readFile: ReadFile
   /** Default: no file can be made. */
   readonly createFile?: CreateFile
+  /** Writes a file, whole or not at all, over the one that is there. Makes its folder. Default: no file can be written. */
+  readonly replaceFile?: (path: string, text: string) => void
   /** Aborts when the process is asked to end. */
   readonly signal: AbortSignal
   /** Runs another program. Default: none can be run. */
@@ -61,6 +63,8 @@ export interface OptionDeclaration {
   readonly placeholder?: string
   /** The only values there are. Of strings alone. */
   readonly choices?: readonly string[]
+  /** It can be given more than once. Of strings alone. */
+  readonly multiple?: true
 }
 
 type OptionDeclarations = Readonly<Record<string, OptionDeclaration>>
@@ -69,9 +73,11 @@ type ValueOf<O extends OptionDeclaration> = O extends { readonly type: 'boolean'
   ? boolean
   : O extends { readonly choices: readonly (infer Choice)[] }
     ? Choice
-    : O extends { readonly type: 'string' }
-      ? string
-      : string | boolean
+    : O extends { readonly type: 'string'; readonly multiple: true }
+      ? readonly string[]
+      : O extends { readonly type: 'string' }
+        ? string
+        : string | boolean | readonly string[]
 
 /** What was on the command line, checked against the declaration. */
 interface Invocation<Options extends OptionDeclarations> {

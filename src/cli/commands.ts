@@ -6,6 +6,9 @@ import { credentialRemoveCommand } from './commands/credential-remove.ts'
 import { credentialSecretCommand } from './commands/credential-secret.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { explainCommand } from './commands/explain.ts'
+import { importGraphCommand } from './commands/import-graph.ts'
+import { importODataCommand } from './commands/import-odata.ts'
+import { importOpenApiCommand } from './commands/import-openapi.ts'
 import { initCommand } from './commands/init.ts'
 import { permissionsCommand } from './commands/permissions.ts'
 import { registrationApplyCommand } from './commands/registration-apply.ts'
@@ -21,6 +24,9 @@ export const COMMANDS: readonly Command[] = [
   tokenCommand,
   explainCommand,
   permissionsCommand,
+  importOpenApiCommand,
+  importODataCommand,
+  importGraphCommand,
   registrationPlanCommand,
   registrationApplyCommand,
   registrationCheckCommand,

@@ -1,4 +1,5 @@
-import { closeSync, mkdirSync, openSync, unlinkSync, writeSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { closeSync, mkdirSync, openSync, renameSync, unlinkSync, writeFileSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 import type { CreateFile } from './command.ts'
@@ -17,4 +18,12 @@ export const createFileOnDisk: CreateFile = (path, { mode }) => {
       unlinkSync(path)
     },
   }
+}
+
+/** Writes a file of this machine, whole or not at all, over the one that is there. Makes its folder. */
+export function replaceFileOnDisk(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true })
+  const draft = `${path}.${randomUUID()}`
+  writeFileSync(draft, text, { flag: 'wx' })
+  renameSync(draft, path)
 }

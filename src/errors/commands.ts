@@ -49,3 +49,12 @@ export class ExplainUnavailableError extends BehalfError {
     super({ message: 'The gateway did not explain the operation.', reason, cause })
   }
 }
+
+/** A description of an API cannot be imported. Lists every problem at once. */
+export class ImportError extends BehalfError {
+  readonly code = 'IMPORT_FAILED'
+
+  constructor(message: string, cause?: unknown) {
+    super({ message, cause })
+  }
+}

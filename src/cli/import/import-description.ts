@@ -1,0 +1,71 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { ImportError } from '../../errors/commands.ts'
+import { type Choice, chooseOperations } from '../../import/choose-operations.ts'
+import type { ApiDescription, HttpMethod } from '../../import/description.ts'
+import { operationNames } from '../../import/names/operation-names.ts'
+import { pascalCase, wordsOf } from '../../import/names/words.ts'
+import { namesOf, type TakenNames } from '../../import/sdl/built-in-names.ts'
+import type { DefaultScopes } from '../../import/sdl/write-field.ts'
+import { type ImportedSchema, writeSchema } from '../../import/sdl/write-schema.ts'
+import type { CommandContext } from '../command.ts'
+import { BUILT_IN_SCHEMA } from '../start/built-in-schema.ts'
+
+/** An operation that can be chosen. */
+export interface Choosable {
+  readonly id: string
+  readonly method: HttpMethod
+  readonly path: string
+  readonly tags: readonly string[]
+  readonly summary: string
+}
+
+/** A description in any format, before anything of it is chosen. */
+export interface Importable<Site extends Choosable> {
+  readonly operations: readonly Site[]
+  read(chosen: readonly Site[]): ApiDescription
+}
+
+export interface ImportRequest {
+  /** Name of the API in the configuration. */
+  readonly api: string
+  readonly choice: Choice
+  readonly scopes: DefaultScopes
+}
+
+/** The chosen part of a description as SDL. @throws {@link ImportError} when the choice names what is not there. */
+export function importDescription<Site extends Choosable>(
+  { operations, read }: Importable<Site>,
+  { api, choice, scopes }: ImportRequest,
+  taken: TakenNames,
+): ImportedSchema & { readonly description: ApiDescription } {
+  const chosen = chooseOperations(operations, choice)
+  if (chosen.unmatched.length > 0) {
+    throw new ImportError(
+      `No operation matches ${chosen.unmatched.join(', ')}. Run the command without --include and --tag to list all operations.`,
+    )
+  }
+  const prefix = wordsOf(api)
+  const description = read(chosen.operations)
+  const names = operationNames(operations, { reserved: taken.rootFields, prefix })
+  const acceptedType = pascalCase([...prefix, 'accepted'])
+  return { ...writeSchema(description, { api, scopes, names, acceptedType }), description }
+}
+
+/** One line for each operation, for choosing among them. */
+export function listOperations(operations: readonly Choosable[]): string {
+  return operations
+    .map(
+      ({ id, summary, tags }) =>
+        `${id}${tags.length > 0 ? `  [${tags.join(', ')}]` : ''}  ${summary.slice(0, 100)}\n`,
+    )
+    .join('')
+}
+
+/** The names of Behalf's own schema. */
+export function builtInNames({ readFile }: Pick<CommandContext, 'readFile'>): TakenNames {
+  const files = readdirSync(BUILT_IN_SCHEMA, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.graphql'),
+  )
+  return namesOf(files.sort().map((file) => String(readFile(join(BUILT_IN_SCHEMA, file)))))
+}

@@ -1,0 +1,107 @@
+import { dirname, isAbsolute, relative, resolve } from 'node:path'
+import { parse as parseYaml } from 'yaml'
+import { ImportError } from '../../errors/commands.ts'
+import { createFetch } from '../../network/create-fetch.ts'
+import type { ProxySettings } from '../../network/proxy.ts'
+import type { CommandContext } from '../command.ts'
+
+/** A description as it was found. */
+export interface ImportSource {
+  readonly text: string
+  /** Reads another file of the description's folder. Of a description that came from a server there are none. */
+  readonly readRelated: (path: string) => string
+}
+
+/** Largest description: larger ones are several. */
+const MAX_BYTES = 64 * 1024 * 1024
+const TIMEOUT_MS = 60_000
+
+/**
+ * Reads a description from a file, or from a server by HTTPS.
+ *
+ * @throws {@link ImportError} when it cannot be read.
+ */
+export async function readSource(
+  source: string,
+  { readFile, signal }: Pick<CommandContext, 'readFile' | 'signal'>,
+  proxy: ProxySettings,
+): Promise<ImportSource> {
+  if (/^https?:\/\//i.test(source))
+    return { text: await download(source, proxy, signal), readRelated: notRelated }
+  return {
+    text: readText(source, readFile),
+    readRelated: (path) => readText(within(dirname(source), path), readFile),
+  }
+}
+
+function readText(path: string, readFile: CommandContext['readFile']): string {
+  try {
+    return withoutMark(String(readFile(path)))
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? 'unreadable'
+    throw new ImportError(`The file ${path} cannot be read (${code}).`, cause)
+  }
+}
+
+/** A byte order mark, which some generators write. */
+function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/, '')
+}
+
+function within(folder: string, path: string): string {
+  const file = resolve(folder, path)
+  const way = relative(folder, file)
+  if (way.startsWith('..') || isAbsolute(way) || /^[a-z][a-z0-9+.-]*:/i.test(path)) {
+    throw new ImportError(`The description refers to ${path.slice(0, 200)}, which is not in its folder.`)
+  }
+  return file
+}
+
+function notRelated(path: string): never {
+  throw new ImportError(
+    `The description refers to ${path.slice(0, 200)}. Download all of its files and import from the folder.`,
+  )
+}
+
+async function download(url: string, proxy: ProxySettings, signal: AbortSignal): Promise<string> {
+  const isLoopback = /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/]|$)/i.test(url)
+  if (!isLoopback && !/^https:/i.test(url))
+    throw new ImportError('A description is downloaded by HTTPS only.')
+  try {
+    const response = await createFetch(proxy)(url, {
+      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+    })
+    if (!response.ok) throw new ImportError(`The server answered ${response.status} for the description.`)
+    return withoutMark(await boundedText(response))
+  } catch (cause) {
+    if (cause instanceof ImportError) throw cause
+    throw new ImportError('The description cannot be downloaded.', cause)
+  }
+}
+
+async function boundedText(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.byteLength
+    if (bytes > MAX_BYTES) throw new ImportError(`The description is larger than ${MAX_BYTES} bytes.`)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/**
+ * JSON or YAML.
+ *
+ * @throws {@link ImportError} when it is neither.
+ */
+export function parseDocument(text: string): unknown {
+  try {
+    return /^\s*[{[]/.test(text) ? JSON.parse(text) : parseYaml(text, { maxAliasCount: 1000 })
+  } catch (cause) {
+    throw new ImportError(
+      `The description is neither JSON nor YAML: ${(cause as Error).message.split('\n')[0]}`,
+      cause,
+    )
+  }
+}

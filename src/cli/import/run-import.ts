@@ -1,0 +1,170 @@
+import { ImportError } from '../../errors/commands.ts'
+import type { ImportedSchema } from '../../import/sdl/write-schema.ts'
+import { printable } from '../../telemetry/printable.ts'
+import { type CommandContext, EXIT } from '../command.ts'
+import { UsageError } from '../usage-error.ts'
+import { changesOf, generatedFile, sha256 } from './generated-file.ts'
+import {
+  builtInNames,
+  type Choosable,
+  type Importable,
+  importDescription,
+  listOperations,
+} from './import-description.ts'
+import { parseScopes } from './scope-options.ts'
+
+/** Options that every import takes. */
+export const IMPORT_OPTIONS = {
+  api: { type: 'string', placeholder: 'name', help: 'name of the API in behalf.yml' },
+  include: {
+    type: 'string',
+    placeholder: 'pattern',
+    multiple: true,
+    help: "operations to import, such as '/orders/**' or '/orders/{id}#GET'; can be repeated",
+  },
+  exclude: {
+    type: 'string',
+    placeholder: 'pattern',
+    multiple: true,
+    help: 'operations to leave out; can be repeated',
+  },
+  tag: {
+    type: 'string',
+    placeholder: 'name',
+    multiple: true,
+    help: 'import the operations with this tag; can be repeated',
+  },
+  scope: {
+    type: 'string',
+    placeholder: 'name',
+    multiple: true,
+    help: 'permission for operations whose description names none; read=… and write=… apply to one kind',
+  },
+  out: { type: 'string', placeholder: 'path', help: 'the file to write (default: schema/<api>.graphql)' },
+  check: { type: 'boolean', help: 'write nothing, and exit with 1 if the file is not up to date' },
+} as const
+
+/** The values of {@link IMPORT_OPTIONS}. */
+export interface ImportValues {
+  readonly api?: string
+  readonly include?: readonly string[]
+  readonly exclude?: readonly string[]
+  readonly tag?: readonly string[]
+  readonly scope?: readonly string[]
+  readonly out?: string
+  readonly check?: boolean
+}
+
+export interface ImportRun<Site extends Choosable> {
+  /** Name of the command. */
+  readonly command: string
+  /** The file or address that was named. */
+  readonly source: string
+  readonly text: string
+  readonly importable: Importable<Site>
+  readonly values: ImportValues
+}
+
+/** Imports what was chosen and writes it; lists what there is to choose from where nothing was. Returns the exit code. */
+export function runImport<Site extends Choosable>(run: ImportRun<Site>, context: CommandContext): number {
+  const { command, importable, values } = run
+  const { include = [], exclude = [], tag: tags = [] } = values
+  if (include.length === 0 && tags.length === 0) {
+    context.stdout.write(listOperations(importable.operations))
+    context.stderr.write(
+      `${importable.operations.length} operations. Choose some of them with --include or --tag.\n`,
+    )
+    return EXIT.done
+  }
+  const { api } = values
+  if (api === undefined || !/^[A-Za-z][\w-]*$/.test(api)) {
+    throw new UsageError(
+      '--api is required: the name of the API in behalf.yml, such as --api orders.',
+      command,
+    )
+  }
+  const request = {
+    api,
+    choice: { include, exclude, tags },
+    scopes: parseScopes(values.scope ?? [], command),
+  }
+  const schema = importDescription(importable, request, builtInNames(context))
+  if (schema.imported.length === 0) throw new ImportError(nothingImported(schema))
+  const { title, version } = schema.description
+  const header = {
+    command: printable(commandLine(run), 2000),
+    description: printable([title, version, run.source].filter((part) => part !== '').join(', '), 500),
+    digest: sha256(run.text),
+  }
+  const code = writeOut(
+    values.out ?? `schema/${api}.graphql`,
+    generatedFile(header, schema.sdl),
+    values.check ?? false,
+    context,
+  )
+  context.stderr.write(reportOf(schema))
+  return code
+}
+
+function writeOut(
+  path: string,
+  text: string,
+  isCheck: boolean,
+  { readFile, replaceFile, stdout, stderr }: CommandContext,
+): number {
+  const changes = changesOf(path, presentText(path, readFile), text)
+  stdout.write(changes)
+  if (isCheck) return changes === '' ? EXIT.done : EXIT.failed
+  if (changes === '') stderr.write(`${path} is up to date.\n`)
+  else {
+    if (replaceFile === undefined) throw new ImportError('Files cannot be written here.')
+    replaceFile(path, text)
+    stderr.write(`Wrote ${path}.\n`)
+  }
+  return EXIT.done
+}
+
+function presentText(path: string, readFile: CommandContext['readFile']): string | null {
+  try {
+    return String(readFile(path))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw new ImportError(`The file ${path} cannot be read.`, error)
+  }
+}
+
+/** The command as it can be run again. */
+function commandLine({
+  command,
+  source,
+  values,
+}: Pick<ImportRun<Choosable>, 'command' | 'source' | 'values'>): string {
+  const { check: _check, ...others } = values
+  const options = Object.entries(others).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).map((each) => `--${name} ${shellQuoted(String(each))}`),
+  )
+  return `behalf ${command} ${[shellQuoted(source), ...options].join(' ')}`
+}
+
+function shellQuoted(text: string): string {
+  return /^[\w./:@=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
+}
+
+function nothingImported({ leftOut }: ImportedSchema): string {
+  return [
+    'None of the chosen operations can be imported:',
+    ...leftOut.map(({ id, reason }) => `  ${id}: ${reason}`),
+  ].join('\n')
+}
+
+/** What was left out, and what the description does not tell. */
+function reportOf({ imported, leftOut, untyped }: ImportedSchema): string {
+  const lines = [`Imported ${imported.length} of ${imported.length + leftOut.length} operations.`]
+  if (leftOut.length > 0) lines.push('Left out:', ...leftOut.map(({ id, reason }) => `  ${id}: ${reason}`))
+  if (untyped.length > 0)
+    lines.push(
+      'The description does not tell the type of these; they are JSON:',
+      ...untyped.map((place) => `  ${place}`),
+    )
+  return `${lines.map((line) => printable(line, 500)).join('\n')}\n`
+}

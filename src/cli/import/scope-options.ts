@@ -1,0 +1,26 @@
+import type { DefaultScopes } from '../../import/sdl/write-field.ts'
+import { UsageError } from '../usage-error.ts'
+
+/**
+ * The values of `--scope`: `Orders.Read` for every operation, `read=…` and `write=…` for one kind. Each further value is an
+ * alternative; `A+B` takes both.
+ *
+ * @throws {@link UsageError} for an empty one.
+ */
+export function parseScopes(values: readonly string[], command: string): DefaultScopes {
+  const read: string[][] = []
+  const write: string[][] = []
+  for (const value of values) {
+    const [, kind, list = ''] = /^(?:(read|write)=)?(.*)$/s.exec(value) ?? []
+    const scopes = list.split('+').map((scope) => scope.trim())
+    if (scopes.some((scope) => scope === '')) {
+      throw new UsageError(
+        `--scope "${value}" names no permission. Expected a name such as Orders.Read.`,
+        command,
+      )
+    }
+    if (kind !== 'write') read.push(scopes)
+    if (kind !== 'read') write.push(scopes)
+  }
+  return { read, write }
+}

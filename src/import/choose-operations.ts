@@ -1,0 +1,99 @@
+/** How operations are chosen from a description. */
+export interface Choice {
+  /** Ids such as `/me/contacts#GET`, or patterns. `#…` may be absent: every method. */
+  readonly include: readonly string[]
+  /** As `include`, for what is left out of it. */
+  readonly exclude: readonly string[]
+  readonly tags: readonly string[]
+}
+
+/** What is chosen from. */
+interface Choosable {
+  readonly id: string
+  readonly tags: readonly string[]
+}
+
+/** What a choice gave. */
+export interface Chosen<T> {
+  readonly operations: readonly T[]
+  /** Patterns and tags that match no operation. */
+  readonly unmatched: readonly string[]
+}
+
+/**
+ * The operations that a choice names, in the order of the description. In patterns, `*` stands for a part of a segment and `**`
+ * for any number of segments: `/me/**`, `/users/{id}/*#GET`.
+ */
+export function chooseOperations<T extends Choosable>(operations: readonly T[], choice: Choice): Chosen<T> {
+  const includes = choice.include.map((text) => ({ text, matches: createPattern(text) }))
+  const excludes = choice.exclude.map((text) => ({ text, matches: createPattern(text) }))
+  const isChosen = ({ id, tags }: T) =>
+    includes.some(({ matches }) => matches(id)) || tags.some((tag) => choice.tags.includes(tag))
+  return {
+    operations: operations.filter(
+      (each) => isChosen(each) && !excludes.some(({ matches }) => matches(each.id)),
+    ),
+    unmatched: [
+      ...[...includes, ...excludes]
+        .filter(({ matches }) => !operations.some(({ id }) => matches(id)))
+        .map(({ text }) => text),
+      ...choice.tags.filter((tag) => !operations.some(({ tags }) => tags.includes(tag))),
+    ],
+  }
+}
+
+/** A path of segments and a method, either of which may have stars. */
+function createPattern(pattern: string): (id: string) => boolean {
+  const [path = '', method] = partsOf(pattern)
+  const segments = path.split('/')
+  return (id) => {
+    const [ofPath = '', ofMethod] = partsOf(id)
+    const isMethod = method === undefined || method === '*' || method.toUpperCase() === ofMethod
+    return isMethod && segmentsMatch(segments, ofPath.split('/'))
+  }
+}
+
+function partsOf(id: string): readonly [path: string, method?: string] {
+  const at = id.lastIndexOf('#')
+  return at < 0 ? [id] : [id.slice(0, at), id.slice(at + 1)]
+}
+
+/** Looks at each pair of positions once. */
+function segmentsMatch(pattern: readonly string[], segments: readonly string[]): boolean {
+  const step = (reached: ReadonlySet<number>, part: string): ReadonlySet<number> =>
+    part === '**'
+      ? new Set(
+          segments
+            .map((_, at) => at + 1)
+            .concat(0)
+            .filter((at) => at >= Math.min(...reached)),
+        )
+      : new Set(
+          [...reached]
+            .filter((at) => at < segments.length && partMatches(part, segments[at] ?? ''))
+            .map((at) => at + 1),
+        )
+  return pattern.reduce(step, new Set([0]) as ReadonlySet<number>).has(segments.length)
+}
+
+/** Variables have other names in other descriptions: `{id}` is the same as `{userId}`. */
+function withoutNames(segment: string): string {
+  return segment.replaceAll(/\{[^{}]*\}/g, '{}')
+}
+
+/** A part with stars: the texts between them follow each other. */
+function partMatches(pattern: string, text: string): boolean {
+  const [part, segment] = [withoutNames(pattern), withoutNames(text)]
+  const [first = '', ...others] = part.split('*')
+  if (others.length === 0) return part === segment
+  const last = others.pop() ?? ''
+  if (!segment.startsWith(first) || segment.length < first.length + last.length || !segment.endsWith(last))
+    return false
+  let at = first.length
+  for (const text of others) {
+    const found = segment.indexOf(text, at)
+    if (found < 0 || found + text.length > segment.length - last.length) return false
+    at = found + text.length
+  }
+  return true
+}

@@ -1,0 +1,91 @@
+import { ImportError } from '../../errors/commands.ts'
+import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
+import type { HttpMethod } from '../description.ts'
+
+/** The delegated permissions of Microsoft Graph by method and path. */
+export interface GraphPermissions {
+  /** Any one inner list; the first is the least privileged. Empty where the table has none. */
+  scopesOf(method: HttpMethod, path: string): readonly (readonly string[])[]
+}
+
+interface Entry {
+  readonly permission: string
+  readonly isLeast: boolean
+  /** As Microsoft ranks them: higher is more. */
+  readonly privilege: number
+}
+
+const SCHEME = 'DelegatedWork'
+
+/**
+ * Reads Microsoft's table of permissions.
+ *
+ * @throws {@link ImportError} when it is not that.
+ * @see https://github.com/microsoftgraph/microsoft-graph-devx-content/tree/master/permissions/new
+ */
+export function readGraphPermissions(table: unknown): GraphPermissions {
+  if (!isJsonObject(table) || !isJsonObject(table.permissions)) {
+    throw new ImportError(
+      'The table of permissions has no member "permissions". Expected Microsoft\'s permissions.json.',
+    )
+  }
+  const entries = new Map<string, Entry[]>()
+  for (const [permission, details] of Object.entries(table.permissions)) {
+    if (!isJsonObject(details)) continue
+    const privilege = privilegeOf(details)
+    for (const { key, isLeast } of grantsOf(details)) {
+      const known = entries.get(key) ?? []
+      known.push({ permission, isLeast, privilege })
+      entries.set(key, known)
+    }
+  }
+  return {
+    scopesOf(method, path) {
+      const found = entries.get(keyOf(method, path)) ?? []
+      return [...found].sort(byPrivilege).map(({ permission }) => [permission])
+    },
+  }
+}
+
+function byPrivilege(one: Entry, other: Entry): number {
+  if (one.isLeast !== other.isLeast) return one.isLeast ? -1 : 1
+  return one.privilege - other.privilege || (one.permission < other.permission ? -1 : 1)
+}
+
+function privilegeOf({ schemes }: JsonObject): number {
+  const scheme = isJsonObject(schemes) ? schemes[SCHEME] : undefined
+  return isJsonObject(scheme) && typeof scheme.privilegeLevel === 'number' ? scheme.privilegeLevel : 0
+}
+
+function grantsOf({ pathSets }: JsonObject): readonly { readonly key: string; readonly isLeast: boolean }[] {
+  return (Array.isArray(pathSets) ? pathSets : [])
+    .filter(isJsonObject)
+    .flatMap(({ schemeKeys, methods, paths }) => {
+      if (
+        !Array.isArray(schemeKeys) ||
+        !schemeKeys.includes(SCHEME) ||
+        !Array.isArray(methods) ||
+        !isJsonObject(paths)
+      )
+        return []
+      return Object.entries(paths).flatMap(([path, marks]) =>
+        methods.map((method) => ({ key: keyOf(String(method), path), isLeast: isLeastIn(String(marks)) })),
+      )
+    })
+}
+
+/** `least=DelegatedWork,Application;other=…` */
+function isLeastIn(marks: string): boolean {
+  const [, schemes = ''] = /least=([^;]*)/.exec(marks) ?? []
+  return schemes.split(',').includes(SCHEME)
+}
+
+/** The table writes paths in lower case, each variable as `{id}`, and functions without their parameters' values. */
+function keyOf(method: string, path: string): string {
+  const plain = path
+    .toLowerCase()
+    .replaceAll(/\{[^{}]*\}/g, '{id}')
+    .replaceAll(/=('?)\{id\}\1/g, '={value}')
+    .replace('microsoft.graph.', '')
+  return `${method.toUpperCase()} ${plain}`
+}

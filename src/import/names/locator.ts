@@ -1,0 +1,15 @@
+/**
+ * A locator of nested members, as in `$.fields['System.Title']`.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9535#name-name-selector
+ */
+export function locatorOf(members: readonly string[]): string {
+  return members.reduce(
+    (path, name) => path + (/^[A-Za-z_]\w*$/.test(name) ? `.${name}` : `['${escaped(name)}']`),
+    '$',
+  )
+}
+
+function escaped(name: string): string {
+  return name.replaceAll('\\', '\\\\').replaceAll("'", "\\'")
+}

@@ -1,0 +1,74 @@
+/** Most words of a name that is made from a text of the description. */
+const MOST_WORDS = 12
+/** Longer texts are cut before they are read. */
+const MOST_CHARACTERS = 300
+
+/** Characters that stand for a word where a name begins with them, as in `+1`. */
+const SIGNS: Readonly<Record<string, string>> = {
+  '+': 'plus',
+  '-': 'minus',
+  '@': 'at',
+  $: 'dollar',
+  '*': 'star',
+}
+
+/**
+ * The words of a name in any style: `full_name`, `fullName`, `X-Request-ID`, `System.Title`. Lower case, at most 12. Letters
+ * and digits of ASCII count; everything else separates words.
+ */
+export function wordsOf(name: string): readonly string[] {
+  const bounded = name.slice(0, MOST_CHARACTERS)
+  const sign = SIGNS[bounded.slice(0, 1)]
+  const words = bounded
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replaceAll(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== '')
+  const all = sign !== undefined && /^.\d/.test(bounded) ? [sign, ...words] : words
+  return all.slice(0, MOST_WORDS).map((word) => word.toLowerCase())
+}
+
+/** `['full', 'name']` as `fullName`. Begins with `_` where it would begin with a digit. */
+export function camelCase(words: readonly string[]): string {
+  const [first = '', ...others] = words
+  return validName(first + others.map(capitalized).join(''))
+}
+
+/** `['full', 'name']` as `FullName`. */
+export function pascalCase(words: readonly string[]): string {
+  return validName(words.map(capitalized).join(''))
+}
+
+/** `['full', 'name']` as `FULL_NAME`. */
+export function upperCase(words: readonly string[]): string {
+  return validName(words.map((word) => word.toUpperCase()).join('_'))
+}
+
+/** The singular of a plural noun of English, by its ending; other words stay as they are. */
+export function singular(word: string): string {
+  if (UNCOUNTED.has(word) || !word.endsWith('s') || word.endsWith('ss') || word.length < 4) return word
+  if (word.endsWith('ies')) return `${word.slice(0, -3)}y`
+  if (/(?:ch|sh|x|ss|us|zz)es$/.test(word)) return word.slice(0, -2)
+  return /(?:us|is)$/.test(word) ? word : word.slice(0, -1)
+}
+
+/** Words that end in `s` and are no plural. */
+const UNCOUNTED = new Set([
+  'news',
+  'series',
+  'status',
+  'settings',
+  'analysis',
+  'access',
+  'address',
+  'https',
+  'dns',
+])
+
+function capitalized(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1)
+}
+
+function validName(name: string): string {
+  return /^[A-Za-z]/.test(name) ? name : `_${name}`
+}

@@ -1,0 +1,164 @@
+import { camelCase, wordsOf } from '../names/words.ts'
+import { lineageOf, simpleName } from './edm-types.ts'
+import type { BoundOperation, Metadata, Navigation, Property, StructuredType } from './metadata.ts'
+
+/** An address that a service has, by its model. */
+export interface Address {
+  readonly path: string
+  /** Qualified name of the type that is there. */
+  readonly type: string
+  /** A set or a list of objects, one object, or what a function or action does. */
+  readonly kind: 'collection' | 'object' | 'operation'
+  /** Objects can be added here, and changed and removed below. */
+  readonly isUpdatable: boolean
+  readonly variables: readonly KeyVariable[]
+  /** Null unless `kind` is `operation`. */
+  readonly operation: BoundOperation | null
+}
+
+/** A variable of a path, and the property whose value it takes. */
+export interface KeyVariable {
+  readonly name: string
+  readonly property: Property
+}
+
+/** How an address names one object of a set. */
+export interface KeyStyle {
+  /** `/orders({id})`, or `/orders/{id}`. */
+  readonly keys: 'parentheses' | 'segments'
+  /** Functions and actions are addressed with their namespace, as the standard wants, or without. */
+  readonly qualified: boolean
+}
+
+/** Longer ways through the model than this are not listed. */
+const MOST_STEPS = 3
+/** More addresses than this are not listed. */
+const MOST_ADDRESSES = 50_000
+
+/** Every address of a service up to a depth, in the order of the model. */
+export function addressesOf(metadata: Metadata, style: KeyStyle): readonly Address[] {
+  const found: Address[] = []
+  const visit = (address: Address, steps: number): void => {
+    if (found.length >= MOST_ADDRESSES) return
+    found.push(address)
+    for (const next of following(metadata, style, address, steps))
+      visit(next, next.kind === 'object' && address.kind === 'collection' ? steps : steps + 1)
+  }
+  for (const { name, type, isSet } of metadata.roots) {
+    visit(
+      {
+        path: `/${name}`,
+        type,
+        kind: isSet ? 'collection' : 'object',
+        isUpdatable: true,
+        variables: [],
+        operation: null,
+      },
+      0,
+    )
+  }
+  return found
+}
+
+function following(metadata: Metadata, style: KeyStyle, address: Address, steps: number): readonly Address[] {
+  const type = metadata.structured.get(address.type)
+  if (type === undefined || address.kind === 'operation') return []
+  const operations =
+    steps < MOST_STEPS
+      ? metadata.bound
+          .filter((each) => isBoundTo(metadata, each, type, address))
+          .map((each) => operationAddress(style, address, each))
+      : []
+  if (address.kind === 'collection') {
+    const object = address.isUpdatable ? objectAddress(metadata, style, address, type) : null
+    return object ? [object, ...operations] : operations
+  }
+  const isDeep = steps >= MOST_STEPS - 1
+  const navigation = isDeep ? [] : lineageOf(metadata, type).flatMap((each) => each.navigation)
+  return [...navigation.map((each) => navigationAddress(address, each)), ...operations]
+}
+
+function isBoundTo(
+  metadata: Metadata,
+  { binding, isBoundToCollection }: BoundOperation,
+  type: StructuredType,
+  { kind }: Address,
+): boolean {
+  if (isBoundToCollection !== (kind === 'collection')) return false
+  return lineageOf(metadata, type).some(({ name }) => name === binding)
+}
+
+/** Null for a type without a key, or with one that the model does not have. */
+function objectAddress(
+  metadata: Metadata,
+  { keys }: KeyStyle,
+  address: Address,
+  type: StructuredType,
+): Address | null {
+  const lineage = lineageOf(metadata, type)
+  const names = lineage.flatMap(({ key }) => key)
+  const properties = names.map((name) =>
+    lineage.flatMap((each) => each.properties).find((each) => each.name === name),
+  )
+  if (names.length === 0 || properties.some((property) => property === undefined)) return null
+  const taken = address.variables.map(({ name }) => name)
+  const variables = (properties as Property[]).map((property) => ({
+    property,
+    name: variableName(property, type, taken),
+  }))
+  const path =
+    keys === 'segments' && variables.length === 1 ? `/{${variables[0]?.name}}` : `(${keyText(variables)})`
+  return {
+    ...address,
+    path: address.path + path,
+    kind: 'object',
+    variables: [...address.variables, ...variables],
+  }
+}
+
+/** `id`, or `orderId` where an `id` is in the path already. */
+function variableName({ name }: Property, { name: type }: StructuredType, taken: readonly string[]): string {
+  const plain = camelCase(wordsOf(name))
+  return taken.includes(plain) ? camelCase([...wordsOf(simpleName(type)), ...wordsOf(name)]) : plain
+}
+
+/** @see https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part2-url-conventions.html#sec_CanonicalURL */
+function keyText(variables: readonly KeyVariable[]): string {
+  const literals = variables.map(({ name, property }) => ({ property, text: literal(name, property) }))
+  if (literals.length === 1) return literals[0]?.text ?? ''
+  return literals.map(({ property, text }) => `${property.name}=${text}`).join(',')
+}
+
+/** Texts are in quotes; their own quotes are doubled when a value is put in. */
+export function literal(variable: string, { type }: Pick<Property, 'type'>): string {
+  return type === 'Edm.String' ? `'{${variable}}'` : `{${variable}}`
+}
+
+function navigationAddress(address: Address, { name, type, isCollection, isContained }: Navigation): Address {
+  return {
+    ...address,
+    path: `${address.path}/${name}`,
+    type,
+    kind: isCollection ? 'collection' : 'object',
+    isUpdatable: isContained,
+  }
+}
+
+function operationAddress({ qualified }: KeyStyle, address: Address, operation: BoundOperation): Address {
+  const name = qualified ? operation.name : simpleName(operation.name)
+  const args =
+    operation.kind === 'action'
+      ? ''
+      : `(${operation.parameters.map((each) => `${each.name}=${literal(each.name, each)}`).join(',')})`
+  const variables =
+    operation.kind === 'action'
+      ? []
+      : operation.parameters.map((property) => ({ name: property.name, property }))
+  return {
+    ...address,
+    path: `${address.path}/${name}${args}`,
+    kind: 'operation',
+    operation,
+    variables: [...address.variables, ...variables],
+  }
+}

@@ -1,0 +1,63 @@
+/** The entity data model of an OData service, as far as an import needs it. Type names are qualified. */
+export interface Metadata {
+  readonly version: 'V2' | 'V3' | 'V4'
+  readonly structured: ReadonlyMap<string, StructuredType>
+  readonly enums: ReadonlyMap<string, EdmEnum>
+  /** Underlying type of each type definition. */
+  readonly definitions: ReadonlyMap<string, string>
+  readonly roots: readonly Root[]
+  readonly bound: readonly BoundOperation[]
+  /** `Org.OData.Core.V1.Description`, by target. */
+  readonly descriptions: ReadonlyMap<string, string>
+}
+
+/** An entity type or a complex type. */
+export interface StructuredType {
+  readonly name: string
+  readonly base: string | null
+  readonly isAbstract: boolean
+  readonly isOpen: boolean
+  /** Names of the properties that are the key; of the base type where empty. */
+  readonly key: readonly string[]
+  readonly properties: readonly Property[]
+  readonly navigation: readonly Navigation[]
+}
+
+export interface Property {
+  readonly name: string
+  /** Qualified, without `Collection(…)`. */
+  readonly type: string
+  readonly isCollection: boolean
+  readonly isNullable: boolean
+}
+
+export interface Navigation extends Property {
+  /** Its objects exist within the owner only. */
+  readonly isContained: boolean
+}
+
+export interface EdmEnum {
+  readonly name: string
+  /** Several values at once, as one text. */
+  readonly isFlags: boolean
+  readonly members: readonly string[]
+}
+
+/** An entity set or a singleton. */
+export interface Root {
+  readonly name: string
+  readonly type: string
+  readonly isSet: boolean
+}
+
+/** A function or an action of a type. */
+export interface BoundOperation {
+  readonly name: string
+  readonly kind: 'function' | 'action'
+  /** What it is bound to. */
+  readonly binding: string
+  readonly isBoundToCollection: boolean
+  readonly parameters: readonly Property[]
+  /** Null where it returns nothing. */
+  readonly returns: Property | null
+}

@@ -1,0 +1,44 @@
+import { SaxesParser } from 'saxes'
+import { ImportError } from '../../errors/commands.ts'
+import type { Metadata } from './metadata.ts'
+import { createModel } from './model-builder.ts'
+
+/** Deeper documents are none of OData's. */
+const DEEPEST = 60
+
+/**
+ * Reads `$metadata`: CSDL in XML of OData 2.0, 3.0 and 4.0. Document types, and with them entities of one's own, are refused.
+ *
+ * @throws {@link ImportError} when it is not.
+ * @see https://docs.oasis-open.org/odata/odata-csdl-xml/v4.01/odata-csdl-xml-v4.01.html
+ */
+export function readMetadata(text: string): Metadata {
+  const model = createModel()
+  const parser = new SaxesParser()
+  let depth = 0
+  parser.on('error', (error) => {
+    throw new ImportError(`The metadata is not well-formed XML: ${error.message}`, error)
+  })
+  parser.on('doctype', () => {
+    throw new ImportError('The metadata has a document type declaration, which CSDL never has.')
+  })
+  parser.on('opentag', ({ name, attributes }) => {
+    if (++depth > DEEPEST) throw new ImportError('The metadata nests too deep.')
+    model.open(localName(name), localNames(attributes))
+  })
+  parser.on('closetag', ({ name }) => {
+    depth--
+    model.close(localName(name))
+  })
+  parser.on('text', (content) => model.text(content))
+  parser.write(text).close()
+  return model.finish()
+}
+
+function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1)
+}
+
+function localNames(attributes: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  return new Map(Object.entries(attributes).map(([name, value]) => [localName(name), value]))
+}

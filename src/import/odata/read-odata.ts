@@ -1,0 +1,200 @@
+import type {
+  ApiDescription,
+  HttpMethod,
+  Operation,
+  Paging,
+  Parameter,
+  Result,
+  TypeReference,
+} from '../description.ts'
+import { wordsOf } from '../names/words.ts'
+import { type Address, addressesOf, type KeyStyle } from './addresses.ts'
+import { createEdmTypes, type EdmTypes, simpleName } from './edm-types.ts'
+import type { BoundOperation, Metadata } from './metadata.ts'
+
+/** An operation of a service, before its types are read. */
+export interface ODataSite {
+  readonly id: string
+  readonly method: HttpMethod
+  readonly path: string
+  readonly tags: readonly string[]
+  readonly summary: string
+  readonly address: Address
+}
+
+export interface ODataOptions extends KeyStyle {
+  readonly title: string
+  /** Names that types cannot have. */
+  readonly reserved: Iterable<string>
+  /** Words that a type's name begins with where it would be a reserved one. */
+  readonly prefix: readonly string[]
+  /** The permissions of an operation; empty where none are known. */
+  readonly scopesOf: (method: HttpMethod, path: string) => readonly (readonly string[])[]
+}
+
+/** An OData service, whose operations are read when they are asked for. */
+export interface OData {
+  readonly operations: readonly ODataSite[]
+  read(chosen: readonly ODataSite[]): ApiDescription
+}
+
+/** The operations of an OData service, by its model. */
+export function readOData(metadata: Metadata, options: ODataOptions): OData {
+  const operations = addressesOf(metadata, options).flatMap((address) =>
+    methodsOf(address).map((method) => ({
+      id: `${address.path}#${method}`,
+      method,
+      path: address.path,
+      tags: [address.path.split(/[/(]/)[1] ?? ''],
+      summary: summaryOf(method, address),
+      address,
+    })),
+  )
+  return {
+    operations,
+    read(chosen) {
+      const types = createEdmTypes(metadata, options)
+      return {
+        title: options.title,
+        version: '',
+        baseUrl: null,
+        operations: chosen.map((site) => readOperation(site, types, metadata.version, options)),
+        types: types.types,
+        error: null,
+      }
+    },
+  }
+}
+
+function methodsOf({ kind, isUpdatable, variables, operation }: Address): readonly HttpMethod[] {
+  if (operation) return [operation.kind === 'action' ? 'POST' : 'GET']
+  if (kind === 'collection') return isUpdatable ? ['GET', 'POST'] : ['GET']
+  if (!isUpdatable) return ['GET']
+  return variables.length > 0 ? ['GET', 'PATCH', 'DELETE'] : ['GET', 'PATCH']
+}
+
+function summaryOf(method: HttpMethod, { kind, type, operation }: Address): string {
+  const noun = wordsOf(simpleName(type)).join(' ')
+  if (operation) return `${simpleName(operation.name)} (${operation.kind}).`
+  if (method === 'GET')
+    return kind === 'collection'
+      ? `A list of objects of the type ${noun}.`
+      : `One object of the type ${noun}.`
+  return {
+    POST: `Creates an object of the type ${noun}.`,
+    PATCH: `Changes an object of the type ${noun}.`,
+    DELETE: `Removes an object of the type ${noun}.`,
+    PUT: '',
+  }[method]
+}
+
+interface Reading {
+  readonly types: EdmTypes
+  readonly version: Metadata['version']
+}
+
+function readOperation(
+  { address, summary, ...site }: ODataSite,
+  types: EdmTypes,
+  version: Metadata['version'],
+  { scopesOf }: ODataOptions,
+): Operation {
+  const own = types.read({ name: '', type: address.type, isCollection: false })
+  const outcome = outcomeOf(site.method, address, own, { types, version })
+  const body = bodyOf(site.method, address, own, types)
+  return {
+    ...site,
+    summary,
+    description: '',
+    deprecated: null,
+    parameters: address.variables.map(({ name, property }) => pathParameter(name, types.read(property))),
+    body: body === null ? null : { contentType: 'application/json', type: body, required: true },
+    mayBeEmpty: false,
+    isAccepted: false,
+    scopes: scopesOf(site.method, site.path),
+    unsupported: unsupportedOf(address),
+    ...outcome,
+  }
+}
+
+/** What a function takes in its address has to be a plain value. */
+function unsupportedOf({ operation }: Address): string | null {
+  const [odd] =
+    operation?.kind === 'function'
+      ? operation.parameters.filter(({ type, isCollection }) => isCollection || !type.startsWith('Edm.'))
+      : []
+  return odd ? `its parameter ${odd.name} is no plain value` : null
+}
+
+function pathParameter(name: string, type: TypeReference): Parameter {
+  return { name, in: 'path', type, required: true, description: '', explode: false, constant: null }
+}
+
+function bodyOf(
+  method: HttpMethod,
+  { operation }: Address,
+  own: TypeReference,
+  types: EdmTypes,
+): TypeReference | null {
+  if (operation) {
+    const { kind, name, parameters } = operation
+    return kind === 'action' && parameters.length > 0
+      ? types.define([...wordsOf(simpleName(name)), 'parameters'], parameters)
+      : null
+  }
+  return method === 'POST' || method === 'PATCH' ? own : null
+}
+
+type Outcome = Pick<Operation, 'result' | 'resultAt' | 'queried' | 'paging'>
+
+const NOTHING: Outcome = { result: null, resultAt: null, queried: null, paging: null }
+
+function outcomeOf(method: HttpMethod, address: Address, own: TypeReference, reading: Reading): Outcome {
+  if (address.operation) return operationOutcome(address.operation, reading)
+  if (method === 'DELETE') return NOTHING
+  if (address.kind === 'collection' && method === 'GET') {
+    return { ...listOutcome(own, reading), queried: own.kind === 'named' ? own.name : null }
+  }
+  return { ...NOTHING, result: json(own), resultAt: reading.version === 'V4' ? null : '$.d' }
+}
+
+function listOutcome(item: TypeReference, { version }: Reading): Outcome {
+  return { ...NOTHING, result: json({ kind: 'list', of: item }), paging: pagingOf(item, version) }
+}
+
+/** Lists of actions, and plain values, are in a member `value`. */
+function operationOutcome({ returns, kind }: BoundOperation, reading: Reading): Outcome {
+  if (returns === null) return NOTHING
+  const item = reading.types.read({ ...returns, isCollection: false })
+  if (returns.isCollection && kind === 'function') return listOutcome(item, reading)
+  const value: TypeReference = returns.isCollection ? { kind: 'list', of: item } : item
+  const isObject = item.kind === 'named' && reading.types.types.get(item.name)?.kind === 'object'
+  const data = reading.version === 'V4' ? '$' : '$.d'
+  const whole = data === '$' ? null : data
+  return {
+    ...NOTHING,
+    result: json(value),
+    resultAt: isObject && !returns.isCollection ? whole : `${data}.value`,
+  }
+}
+
+function json(type: TypeReference): Result {
+  return { contentType: 'application/json', type }
+}
+
+/** @see https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_ControlInformationnextLinkodatanextL */
+function pagingOf(item: TypeReference, version: Metadata['version']): Paging {
+  const v4 = { items: '$.value', next: "$['@odata.nextLink']", total: "$['@odata.count']" }
+  const v2 = { items: '$.d.results', next: '$.d.__next', total: '$.d.__count' }
+  const { items, next, total } = version === 'V4' ? v4 : v2
+  return {
+    items,
+    next: { as: 'URL', at: next },
+    size: '$top',
+    max: null,
+    total,
+    more: null,
+    item,
+    parameters: [],
+  }
+}

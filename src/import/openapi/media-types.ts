@@ -1,0 +1,26 @@
+/** Whether a media type is JSON: `application/json`, or a type with the suffix `+json` (RFC 6839). */
+export function isJson(mediaType: string): boolean {
+  return /^(?:application\/json|text\/json|\*\/\*|application\/[\w.+-]+\+json)(?:$|;)/i.test(mediaType.trim())
+}
+
+/** Whether a media type is that of an HTML form without files. */
+export function isForm(mediaType: string): boolean {
+  return /^application\/x-www-form-urlencoded(?:$|;)/i.test(mediaType.trim())
+}
+
+/** Whether a media type is text that a `String` can hold. */
+export function isText(mediaType: string): boolean {
+  return /^(?:text\/|application\/(?:xml|csv|yaml|sql)(?:$|;))/i.test(mediaType.trim())
+}
+
+/** Of the media types that an API offers, the one that Behalf uses: plain JSON, other JSON, a form, text, the first. */
+export function preferredMedia(all: readonly string[]): string | undefined {
+  return (
+    all.find((each) => /^application\/json(?:$|;)/i.test(each)) ??
+    all.find((each) => isJson(each) && each !== '*/*') ??
+    all.find(isForm) ??
+    all.find(isText) ??
+    all.find((each) => each === '*/*') ??
+    all[0]
+  )
+}

@@ -1,0 +1,24 @@
+import type { JsonObject } from '../../json/json-object.ts'
+import type { HttpMethod } from '../description.ts'
+import type { References } from './references.ts'
+import type { TypeReader } from './type-reader.ts'
+
+/** What operations are read with. */
+export interface ReadingOperations {
+  readonly document: JsonObject
+  readonly references: References
+  readonly types: TypeReader
+}
+
+/** An operation of a description that was not read yet. */
+export interface OperationSite {
+  readonly id: string
+  readonly method: HttpMethod
+  readonly path: string
+  readonly tags: readonly string[]
+  readonly summary: string
+  readonly operation: JsonObject
+  /** Parameters of all operations of the path. */
+  readonly shared: readonly unknown[]
+  readonly where: string
+}

@@ -1,0 +1,68 @@
+import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
+import type { Parameter, TypeReference } from '../description.ts'
+import { wordsOf } from '../names/words.ts'
+import type { OperationSite, ReadingOperations } from './operation-site.ts'
+import { textOf } from './reading-types.ts'
+
+/** Headers that Behalf sends itself, or that are for browsers and proxies: they are no arguments. */
+const OWN_HEADERS = new Set(['accept', 'content-type', 'authorization', 'user-agent', 'cookie', 'host'])
+
+/** The parameters of an operation; its own take precedence over those of its path. */
+export function parametersOf(reading: ReadingOperations, site: OperationSite): readonly Parameter[] {
+  const own = Array.isArray(site.operation.parameters) ? site.operation.parameters : []
+  const byPlace = new Map<string, Parameter>()
+  for (const [index, parameter] of [...site.shared, ...own].entries()) {
+    const read = readParameter(reading, site, parameter, `${site.where}/parameters/${index}`)
+    if (read) byPlace.set(`${read.in} ${read.name}`, read)
+  }
+  return [...byPlace.values()]
+}
+
+function readParameter(
+  { references, types }: ReadingOperations,
+  site: OperationSite,
+  parameter: unknown,
+  where: string,
+): Parameter | null {
+  const { value, address } = references.resolve(parameter, where)
+  const { name, in: place } = value
+  if (typeof name !== 'string' || (place !== 'path' && place !== 'query' && place !== 'header')) return null
+  if (place === 'header' && OWN_HEADERS.has(name.toLowerCase())) return null
+  // OpenAPI 2.0 describes the value in the parameter itself; OpenAPI 3 has `schema`, or `content` with one media type.
+  const schema = schemaOf(value)
+  const context = [...wordsOf(site.path.replaceAll(/\{[^}]*\}/g, ' ')).slice(-2), ...wordsOf(name)]
+  const type = types.read(schema, { name, context, where: `${address}/schema` })
+  return {
+    name,
+    in: place,
+    type,
+    required: value.required === true || place === 'path',
+    description: textOf(value.description),
+    explode: isExploded(value, type),
+    constant: constantOf(name, schema, value),
+  }
+}
+
+function schemaOf(parameter: JsonObject): JsonObject {
+  if (isJsonObject(parameter.schema)) return parameter.schema
+  const [media] = isJsonObject(parameter.content) ? Object.values(parameter.content) : []
+  if (isJsonObject(media) && isJsonObject(media.schema)) return media.schema
+  const { name: _name, in: _in, description: _description, required: _required, ...schema } = parameter
+  return schema
+}
+
+/** @see https://spec.openapis.org/oas/v3.1.1.html#style-values */
+function isExploded({ explode, style, collectionFormat, schema }: JsonObject, type: TypeReference): boolean {
+  if (type.kind !== 'list') return false
+  if (collectionFormat !== undefined) return collectionFormat === 'multi'
+  if (explode !== undefined) return explode === true
+  return schema !== undefined && (style === undefined || style === 'form')
+}
+
+/** A value that is always the same: the only member of an enum, or the default of an API version. */
+function constantOf(name: string, schema: JsonObject, { required }: JsonObject): string | null {
+  const [only, ...others] = Array.isArray(schema.enum) ? schema.enum : []
+  if (required === true && only !== undefined && others.length === 0) return String(only)
+  const isVersion = /^api-?version$/i.test(name)
+  return isVersion && typeof schema.default === 'string' ? schema.default : null
+}

@@ -1,0 +1,74 @@
+import { ImportError } from '../../errors/commands.ts'
+import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
+import type { ApiDescription } from '../description.ts'
+import { errorLocatorsOf } from './error-locators.ts'
+import type { OperationSite } from './operation-site.ts'
+import { operationSites, readOperation } from './operations.ts'
+import { textOf } from './reading-types.ts'
+import { createReferences } from './references.ts'
+import { createTypeReader } from './type-reader.ts'
+
+/** A description in OpenAPI's format, whose operations are read when they are asked for. */
+export interface OpenApi {
+  /** Every operation there is, for choosing among them. */
+  readonly operations: readonly OperationSite[]
+  /** Reads operations with all types that they lead to. */
+  read(chosen: readonly OperationSite[]): ApiDescription
+}
+
+export interface OpenApiOptions {
+  /** Names that types cannot have. */
+  readonly reserved: Iterable<string>
+  /** Words that a type's name begins with where it would be a reserved one. */
+  readonly prefix: readonly string[]
+  /** Reads a document that the description refers to, by its relative path; throws what prevents it. */
+  readonly readDocument: (path: string) => unknown
+}
+
+/**
+ * Reads OpenAPI 2.0 (Swagger), 3.0 and 3.1.
+ *
+ * @throws {@link ImportError} when it is none of these.
+ * @see https://spec.openapis.org/oas/latest.html
+ */
+export function readOpenApi(document: unknown, { reserved, prefix, readDocument }: OpenApiOptions): OpenApi {
+  if (!isJsonObject(document))
+    throw new ImportError('The description is not an object. Expected OpenAPI 2.0, 3.0 or 3.1.')
+  const version = document.openapi ?? document.swagger
+  if (typeof version !== 'string' || !/^(?:2\.0|3\.[012])/.test(version)) {
+    throw new ImportError(
+      'The description has no "openapi" or "swagger" member with version 2.0, 3.0 or 3.1.',
+    )
+  }
+  const references = createReferences(document, readDocument)
+  const operations = operationSites({
+    document,
+    references,
+    types: createTypeReader(references, { reserved, prefix }),
+  })
+  return {
+    operations,
+    read(chosen) {
+      const types = createTypeReader(references, { reserved, prefix })
+      const info = isJsonObject(document.info) ? document.info : {}
+      const read = chosen.map((site) => readOperation({ document, references, types }, site))
+      return {
+        title: textOf(info.title),
+        version: textOf(info.version),
+        baseUrl: baseUrlOf(document),
+        operations: read,
+        types: types.types,
+        error: errorLocatorsOf(chosen, references),
+      }
+    },
+  }
+}
+
+function baseUrlOf(document: JsonObject): string | null {
+  const [server] = Array.isArray(document.servers) ? document.servers : []
+  if (isJsonObject(server) && typeof server.url === 'string') return server.url
+  const { host, basePath, schemes } = document
+  if (typeof host !== 'string') return null
+  const [scheme = 'https'] = Array.isArray(schemes) ? schemes.filter((each) => each === 'https') : []
+  return `${scheme}://${host}${typeof basePath === 'string' && basePath !== '/' ? basePath : ''}`
+}

@@ -1,0 +1,83 @@
+import { ImportError } from '../../errors/commands.ts'
+import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
+
+/** A schema, parameter or response after its `$ref` was followed, with the name that the reference ends in. */
+export interface Resolved {
+  readonly value: JsonObject
+  /** Last segment of the reference; null where the value stands in its place. */
+  readonly name: string | null
+  /** Where it is: equal for equal references. */
+  readonly address: string
+}
+
+export interface References {
+  /**
+   * Follows `$ref`, also when it leads to another.
+   *
+   * @throws {@link ImportError} when it leads nowhere, in a circle, or out of what may be read.
+   */
+  resolve(value: unknown, where: string): Resolved
+}
+
+/** More steps than this lead in a circle. */
+const MOST_STEPS = 50
+
+/**
+ * References of a description: to its own parts, and to files that the same folder holds.
+ *
+ * @param readDocument - reads another document by its path relative to the description; throws what prevents it.
+ * @see https://spec.openapis.org/oas/v3.1.1.html#reference-object
+ */
+export function createReferences(root: unknown, readDocument: (path: string) => unknown): References {
+  const documents = new Map<string, unknown>([['', root]])
+  const documentOf = (path: string) => {
+    if (!documents.has(path)) documents.set(path, readDocument(path))
+    return documents.get(path)
+  }
+  return {
+    resolve(value, where) {
+      let current = value
+      let name: string | null = null
+      let address = where
+      for (let step = 0; isJsonObject(current) && typeof current.$ref === 'string'; step++) {
+        if (step === MOST_STEPS) throw new ImportError(`${where}: $ref leads in a circle`)
+        const [path = '', pointer = ''] = absolute(current.$ref, address).split('#')
+        current = pointedTo(documentOf(path), pointer, where)
+        name = lastSegment(pointer, path)
+        address = `${path}#${pointer}`
+      }
+      if (!isJsonObject(current)) throw new ImportError(`${where}: an object is expected`)
+      return { value: current, name, address }
+    },
+  }
+}
+
+/** A reference within another document is relative to that document. */
+function absolute(reference: string, address: string): string {
+  const [from = ''] = address.split('#')
+  return reference.startsWith('#') && address.includes('#') ? `${from}${reference}` : reference
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc6901#section-4 */
+function pointedTo(document: unknown, pointer: string, where: string): unknown {
+  let current: unknown = document
+  for (const segment of pointer.split('/').slice(1).map(unescaped)) {
+    const isThere = typeof current === 'object' && current !== null && Object.hasOwn(current, segment)
+    if (!isThere) throw new ImportError(`${where}: $ref leads nowhere: "${pointer.slice(0, 200)}"`)
+    current = (current as Record<string, unknown>)[segment]
+  }
+  return current
+}
+
+function unescaped(segment: string): string {
+  try {
+    return decodeURIComponent(segment).replaceAll('~1', '/').replaceAll('~0', '~')
+  } catch {
+    return segment
+  }
+}
+
+function lastSegment(pointer: string, path: string): string {
+  const last = pointer.split('/').at(-1)
+  return last ? unescaped(last) : (path.split('/').at(-1) ?? path).replace(/\.[a-z]+$/i, '')
+}

@@ -1,0 +1,92 @@
+import { ImportError } from '../../errors/commands.ts'
+import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
+import type { Body } from '../description.ts'
+import { isForm, isJson, preferredMedia } from './media-types.ts'
+import type { OperationSite, ReadingOperations } from './operation-site.ts'
+import { textOf } from './reading-types.ts'
+
+/** The body of an operation's request; null where it has none. */
+export function bodyOf(
+  reading: ReadingOperations,
+  site: OperationSite,
+  context: readonly string[],
+): Body | null {
+  return site.operation.requestBody === undefined
+    ? bodyParameterOf(reading, site, context)
+    : requestBodyOf(reading, site, context)
+}
+
+function requestBodyOf(
+  { references, types }: ReadingOperations,
+  { operation, where }: OperationSite,
+  context: readonly string[],
+): Body | null {
+  const { value, address } = references.resolve(operation.requestBody, `${where}/requestBody`)
+  const content = isJsonObject(value.content) ? value.content : {}
+  const contentType = supportedMedia(Object.keys(content))
+  if (contentType === null) return null
+  const media = content[contentType]
+  const schema = isJsonObject(media) && isJsonObject(media.schema) ? media.schema : {}
+  const at = `${address}/content/${contentType}/schema`
+  const type = types.read(schema, { name: 'body', context, where: at })
+  return {
+    contentType: contentType === '*/*' ? 'application/json' : contentType,
+    type,
+    required: value.required === true,
+  }
+}
+
+function supportedMedia(all: readonly string[]): string | null {
+  if (all.length === 0) return null
+  const preferred = preferredMedia(all)
+  if (preferred !== undefined && (isJson(preferred) || isForm(preferred) || preferred.startsWith('text/')))
+    return preferred
+  throw new ImportError(`its body is ${all.join(' or ')}`)
+}
+
+/** OpenAPI 2.0: a parameter `in: body`, or several `in: formData`. */
+function bodyParameterOf(
+  { document, references, types }: ReadingOperations,
+  { operation, shared, where }: OperationSite,
+  context: readonly string[],
+): Body | null {
+  const own = Array.isArray(operation.parameters) ? operation.parameters : []
+  const all = [...shared, ...own].map((each, index) =>
+    references.resolve(each, `${where}/parameters/${index}`),
+  )
+  const media = consumed(operation, document)
+  const form = all.filter(({ value }) => value.in === 'formData')
+  if (form.length > 0) {
+    const contentType = supportedMedia(media.length > 0 ? media : ['multipart/form-data'])
+    if (contentType === null) return null
+    const schema = formSchema(form.map(({ value }) => value))
+    return {
+      contentType,
+      required: true,
+      type: types.read(schema, { name: 'body', context, where: `${where}/form` }),
+    }
+  }
+  const body = all.find(({ value }) => value.in === 'body')
+  if (body === undefined) return null
+  const contentType = supportedMedia(media.length > 0 ? media : ['application/json']) ?? 'application/json'
+  const site = { name: textOf(body.value.name), context, where: `${body.address}/schema` }
+  return {
+    contentType,
+    type: types.read(body.value.schema ?? {}, site),
+    required: body.value.required === true,
+  }
+}
+
+function consumed(operation: JsonObject, document: JsonObject): readonly string[] {
+  const media = Array.isArray(operation.consumes) ? operation.consumes : document.consumes
+  return Array.isArray(media) ? media.filter((each) => typeof each === 'string') : []
+}
+
+function formSchema(parameters: readonly JsonObject[]): JsonObject {
+  if (parameters.some(({ type }) => type === 'file')) throw new ImportError('its body is a file')
+  const required = parameters.filter((each) => each.required === true).map(({ name }) => name)
+  const properties = Object.fromEntries(
+    parameters.map(({ name, in: _in, required: _required, ...schema }) => [name, schema]),
+  )
+  return { type: 'object', properties, required }
+}

@@ -1,0 +1,32 @@
+import { type DefinitionNode, Kind, parse } from 'graphql'
+
+/** Names that a schema has already. */
+export interface TakenNames {
+  /** Of types, directives not among them. */
+  readonly types: ReadonlySet<string>
+  /** Of the fields of `Query` and `Mutation`. */
+  readonly rootFields: ReadonlySet<string>
+}
+
+/** The names that SDL files define. */
+export function namesOf(texts: readonly string[]): TakenNames {
+  const definitions = texts.flatMap((text) => parse(text, { noLocation: true }).definitions)
+  return {
+    types: new Set(definitions.flatMap(typeName).filter((name) => !ROOTS.has(name))),
+    rootFields: new Set(definitions.flatMap(rootFields)),
+  }
+}
+
+const ROOTS: ReadonlySet<string> = new Set(['Query', 'Mutation'])
+
+function typeName(definition: DefinitionNode): readonly string[] {
+  if (definition.kind === Kind.DIRECTIVE_DEFINITION || !('name' in definition)) return []
+  return definition.name === undefined ? [] : [definition.name.value]
+}
+
+function rootFields(definition: DefinitionNode): readonly string[] {
+  const isObject =
+    definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.OBJECT_TYPE_EXTENSION
+  if (!isObject || !ROOTS.has(definition.name.value)) return []
+  return (definition.fields ?? []).map(({ name }) => name.value)
+}

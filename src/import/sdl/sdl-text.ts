@@ -1,0 +1,61 @@
+/** A value of a directive's argument. */
+export type SdlValue =
+  | string
+  | number
+  | boolean
+  | Enumerated
+  | readonly SdlValue[]
+  | { readonly [name: string]: SdlValue | undefined }
+
+/** A member of an enum: written without quotes. */
+export interface Enumerated {
+  readonly enumerated: string
+}
+
+/** A value as SDL has it; members of objects that are undefined are left out. */
+export function sdlValue(value: SdlValue): string {
+  if (typeof value === 'string') return quoted(value)
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  if (isList(value)) return `[${value.map(sdlValue).join(', ')}]`
+  if ('enumerated' in value && typeof value.enumerated === 'string') return value.enumerated
+  const members = Object.entries(value as Record<string, SdlValue | undefined>)
+  return `{ ${members.flatMap(([name, each]) => (each === undefined ? [] : [`${name}: ${sdlValue(each)}`])).join(', ')} }`
+}
+
+function isList(value: SdlValue): value is readonly SdlValue[] {
+  return Array.isArray(value)
+}
+
+/** `@name(argument: value)`; arguments that are undefined are left out. */
+export function directive(name: string, args: Readonly<Record<string, SdlValue | undefined>> = {}): string {
+  const given = Object.entries(args).flatMap(([key, value]) =>
+    value === undefined ? [] : [`${key}: ${sdlValue(value)}`],
+  )
+  return given.length === 0 ? `@${name}` : `@${name}(${given.join(', ')})`
+}
+
+/** A text as a string of GraphQL. JSON's escapes are GraphQL's too, except those of half a surrogate pair, which it refuses. */
+export function quoted(text: string): string {
+  return JSON.stringify(text.replaceAll(/\p{Surrogate}/gu, '\uFFFD'))
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029')
+}
+
+/** Longest description: what follows is not for readers of a schema. */
+const LONGEST = 600
+
+/** A description, as a line to stand before what it describes; nothing for an empty one. Markup stays as it is. */
+export function described(text: string): string {
+  const plain = text
+    .replaceAll(/<\/?[a-z][^<>]{0,200}>/gi, ' ')
+    .replaceAll(/[ \t]+/g, ' ')
+    .trim()
+  if (plain === '') return ''
+  return `${quoted(plain.length > LONGEST ? shortened(plain) : plain)}\n`
+}
+
+/** Ends after a word, if there is one to end after. */
+function shortened(text: string): string {
+  const space = text.lastIndexOf(' ', LONGEST)
+  return `${text.slice(0, space > 0 ? space : LONGEST)} …`
+}

@@ -1,0 +1,117 @@
+import type { ApiDescription, Operation, Parameter, TypeReference } from '../description.ts'
+import { createUniqueNames } from '../names/unique-names.ts'
+import { described, directive, type SdlValue } from './sdl-text.ts'
+import { fieldName, type InputKind, inputType } from './type-names.ts'
+import { queryArguments } from './write-filters.ts'
+
+/** The arguments of a field, and where its request has them. */
+export interface WrittenArguments {
+  /** As SDL has them, in parentheses; empty for none. */
+  readonly sdl: string
+  /** Path with the names of the arguments as variables, query included. */
+  readonly path: string
+  /** Query parameters whose names no variable can have. */
+  readonly query: readonly SdlValue[]
+  readonly headers: readonly SdlValue[]
+  /** The body; undefined for none. */
+  readonly body: SdlValue | undefined
+}
+
+interface NamedParameter {
+  readonly name: string
+  readonly parameter: Parameter
+}
+
+/**
+ * Arguments for what a request takes: variables of the path, then the body, then what may be left out.
+ *
+ * @param fixed - names of fields of the parent by path variable: these are no arguments.
+ */
+export function writeArguments(
+  operation: Operation,
+  { types, fixed }: { readonly types: ApiDescription['types']; readonly fixed: ReadonlyMap<string, string> },
+): WrittenArguments {
+  const { parameters, paging, body, method } = operation
+  const names = createUniqueNames(paging ? ['first', 'after'] : [])
+  const taken = new Set(paging?.parameters)
+  const free = parameters
+    .filter(
+      ({ name, constant, in: place }) =>
+        constant === null && !(place === 'query' && taken.has(name)) && !fixed.has(name),
+    )
+    .map((parameter) => ({
+      parameter,
+      name: names.take([fieldName(parameter.name), `${fieldName(parameter.name)}Parameter`]),
+    }))
+  const kind: InputKind = method === 'PATCH' ? 'Changes' : 'Input'
+  const bodyName = body ? names.take([isObject(body.type, types) ? 'input' : 'body', 'requestBody']) : ''
+  const given = free.map((each) => writeArgument(each, kind, types))
+  if (body) given.push(`${bodyName}: ${inputType(body.type, kind, types)}!`)
+  const inPlace = (place: Parameter['in']) => free.filter(({ parameter }) => parameter.in === place)
+  const simple = inPlace('query').filter(({ name, parameter }) => name === parameter.name)
+  const queried = operation.queried === null ? undefined : types.get(operation.queried)
+  given.push(...queryArguments(queried?.kind === 'object' ? queried : undefined))
+  return {
+    sdl: given.length === 0 ? '' : `(\n${given.join('\n')}\n)`,
+    path: pathOf(operation, new Map([...fixed, ...inPlace('path').map(nameByParameter)]), simple),
+    query: inPlace('query')
+      .filter((each) => !simple.includes(each))
+      .map(queryParameter),
+    headers: [
+      ...constants(parameters),
+      ...inPlace('header').map(({ name, parameter }) => ({ name: parameter.name, value: `{${name}}` })),
+    ],
+    body: body ? `{${bodyName}}` : undefined,
+  }
+}
+
+function nameByParameter({ name, parameter }: NamedParameter): readonly [string, string] {
+  return [parameter.name, name]
+}
+
+function isObject(type: TypeReference, types: ApiDescription['types']): boolean {
+  return type.kind === 'named' && types.get(type.name)?.kind !== 'enum'
+}
+
+function writeArgument(
+  { name, parameter }: NamedParameter,
+  kind: InputKind,
+  types: ApiDescription['types'],
+): string {
+  const { type, required, description } = parameter
+  const coercions = type.kind === 'scalar' && type.coercions ? ` ${asDirective(type.coercions)}` : ''
+  return `${described(description)}${name}: ${inputType(type, kind, types)}${required ? '!' : ''}${coercions}`
+}
+
+/** `@from` that declares coercions alone. */
+export function asDirective(coercions: readonly string[]): string {
+  return directive('from', { as: coercions.map((enumerated) => ({ enumerated })) })
+}
+
+function pathOf(
+  { path, parameters }: Operation,
+  variables: ReadonlyMap<string, string>,
+  query: readonly NamedParameter[],
+): string {
+  const filled = path.replaceAll(/\{([^{}]*)\}/g, (whole, name: string) =>
+    variables.has(name) ? `{${variables.get(name)}}` : whole,
+  )
+  const fixed = parameters
+    .filter(({ in: place, constant }) => place === 'query' && constant !== null)
+    .map(({ name, constant }) => `${encodeURIComponent(name)}=${encodeURIComponent(constant ?? '')}`)
+  const separator = filled.includes('?') ? '&' : '?'
+  const literal = fixed.length === 0 ? filled : `${filled}${separator}${fixed.join('&')}`
+  if (query.length === 0) return literal
+  const operator = literal.includes('?') ? '&' : '?'
+  return `${literal}{${operator}${query.map(({ name, parameter }) => `${name}${parameter.explode ? '*' : ''}`).join(',')}}`
+}
+
+function queryParameter({ name, parameter }: NamedParameter): SdlValue {
+  return { name: parameter.name, value: `{${name}}`, explode: parameter.explode ? true : undefined }
+}
+
+function constants(parameters: readonly Parameter[]): readonly SdlValue[] {
+  return parameters
+    .filter(({ in: place, constant }) => place === 'header' && constant !== null)
+    .map(({ name, constant }) => ({ name, value: constant ?? '' }))
+}
