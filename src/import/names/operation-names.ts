@@ -48,11 +48,11 @@ function commonSegments(operations: readonly NamedOperation[]): number {
   const [first, ...others] = operations.map(({ path }) => segmentsOf(path))
   if (first === undefined || others.length === 0) return 0
   let count = 0
-  while (
-    first.length > count + 1 &&
-    !first[count]?.includes('{') &&
-    others.every((segments) => segments.length > count + 1 && segments[count] === first[count])
-  ) {
+  const goesOn = (segments: readonly string[]) =>
+    segments[count] === first[count] &&
+    segments[count + 1] !== undefined &&
+    !segments[count + 1]?.includes('{')
+  while (!first[count]?.includes('{') && [first, ...others].every(goesOn)) {
     count++
   }
   return count

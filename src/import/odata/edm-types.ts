@@ -99,6 +99,9 @@ export function createEdmTypes(
     types,
     read,
     define(words, properties) {
+      const identity = JSON.stringify([words, properties])
+      const before = known.get(identity)
+      if (before) return before
       const name = nameType(words)
       const members = properties.map((property) => ({
         ...NO_MEMBER,
@@ -107,6 +110,7 @@ export function createEdmTypes(
         required: !property.isNullable,
       }))
       types.set(name, { kind: 'object', name, description: '', members, discriminated: null })
+      known.set(identity, { kind: 'named', name })
       return { kind: 'named', name }
     },
   }

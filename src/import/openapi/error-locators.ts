@@ -5,7 +5,7 @@ import { mergeAllOf } from './merge-schemas.ts'
 import type { OperationSite } from './operation-site.ts'
 import type { References } from './references.ts'
 
-const CODES = ['code', 'errorCode', 'error_code', 'typeKey', 'type', 'status']
+const CODES = ['code', 'errorCode', 'error_code', 'typeKey', 'type']
 const MESSAGES = ['message', 'detail', 'description', 'error_description', 'title', 'errorMessage']
 
 /**

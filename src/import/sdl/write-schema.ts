@@ -61,11 +61,16 @@ export function writeSchema(description: ApiDescription, options: WriteOptions):
     usesAccepted(operations) ? acceptedType(options.acceptedType) : '',
   ]
   return {
-    sdl: `${print(parse(parts.filter((part) => part !== '').join('\n\n')))}\n`,
+    sdl: textOf(parts.filter((part) => part !== '')),
     imported: operations.map(({ id }) => id),
     leftOut: [...reasons].flatMap(([id, reason]) => (reason === null ? [] : [{ id, reason }])),
     untyped: used.untyped,
   }
+}
+
+/** In the form that GraphQL prints; empty for nothing. */
+function textOf(parts: readonly string[]): string {
+  return parts.length === 0 ? '' : `${print(parse(parts.join('\n\n')))}\n`
 }
 
 function reasonOf(operation: Operation, { scopes }: WriteOptions): string | null {

@@ -1,0 +1,205 @@
+// Covers: environment-proxy.ts, import-description.ts, read-source.ts, scope-options.ts, ../commands/import-graph.ts
+// Covers: ../commands/import-odata.ts, ../commands/import-openapi.ts
+
+import { readFileSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { replaceFileOnDisk } from '../../../src/cli/create-file.ts'
+import { run } from '../../../src/cli/run.ts'
+
+const SLICE = fileURLToPath(new URL('../../import/descriptions/power-bi.json', import.meta.url))
+let folder: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'behalf-import-'))
+})
+
+afterAll(() => rm(folder, { recursive: true }))
+
+/** Runs a command as a person would, and gives what it printed. */
+async function behalf(...argv: readonly string[]) {
+  const out: string[] = []
+  const err: string[] = []
+  const code = await run({
+    argv,
+    env: {},
+    stdout: { write: (text: string) => void out.push(text) },
+    stderr: { write: (text: string) => void err.push(text) },
+    readFile: (path: string) => readFileSync(path),
+    replaceFile: replaceFileOnDisk,
+    signal: new AbortController().signal,
+  } as unknown as Parameters<typeof run>[0])
+  return { code, out: out.join(''), err: err.join('') }
+}
+
+const CHOICE = [
+  '--include',
+  '/v1.0/myorg/groups/**#GET',
+  '--scope',
+  'read=Workspace.Read.All',
+  '--scope',
+  'write=A+B',
+]
+
+describe('behalf import openapi', () => {
+  it('lists what there is to choose from where nothing is chosen', async () => {
+    const { code, out, err } = await behalf('import', 'openapi', SLICE)
+
+    expect([code, out.split('\n')[0]?.split(' ')[0]]).toEqual([0, '/v1.0/myorg/groups#GET'])
+    expect(err).toContain('Choose some of them with --include or --tag')
+  })
+
+  it('writes the schema, says what was left out, and is done a second time without a change', async () => {
+    const path = join(folder, 'power-bi.graphql')
+    const args = ['import', 'openapi', SLICE, '--api', 'powerBi', '--out', path, ...CHOICE]
+
+    const first = await behalf(...args)
+    const second = await behalf(...args)
+    const checked = await behalf(...args, '--check')
+
+    expect([first.code, second.code, checked.code]).toEqual([0, 0, 0])
+    expect(await readFile(path, 'utf8')).toContain('scopes: [["Workspace.Read.All"]]')
+    expect(first.err).toContain('Export#GET: it answers with application/zip')
+    expect(second).toMatchObject({ out: '', err: expect.stringContaining('is up to date') })
+  })
+
+  it('shows what a check finds out of date, and does not replace what was edited', async () => {
+    const path = join(folder, 'edited.graphql')
+    const args = ['import', 'openapi', SLICE, '--api', 'powerBi', '--out', path, ...CHOICE]
+
+    const missing = await behalf(...args, '--check')
+    await behalf(...args)
+    await writeFile(path, `${await readFile(path, 'utf8')}# mine\n`)
+    const edited = await behalf(...args)
+
+    expect([missing.code, missing.out.startsWith('Index:'), edited.code]).toEqual([1, true, 1])
+    expect(edited.err).toContain('was edited after the last import')
+    expect(await readFile(path, 'utf8')).toMatch(/# mine\n$/)
+  })
+
+  it.each([
+    ['no API', [SLICE, '--include', '/**'], 2, '--api is required'],
+    [
+      'a pattern for nothing',
+      [SLICE, '--api', 'x', '--include', '/nothing'],
+      1,
+      'No operation matches /nothing',
+    ],
+    ['no permission', [SLICE, '--api', 'x', '--include', '/**'], 1, 'name one with --scope'],
+    [
+      'an empty permission',
+      [SLICE, '--api', 'x', '--include', '/**', '--scope', 'read='],
+      2,
+      'names no permission',
+    ],
+    ['no file', ['nothing.json', '--api', 'x', '--include', '/**'], 1, 'cannot be read (ENOENT)'],
+    ['no description', [], 2, 'Name the description'],
+  ])('says what is wrong: %s', async (_what, argv, code, problem) => {
+    expect(await behalf('import', 'openapi', ...argv)).toMatchObject({
+      code,
+      err: expect.stringContaining(problem),
+    })
+  })
+
+  it('does not read files beyond the folder of the description', async () => {
+    const path = join(folder, 'outside.json')
+    const schema = { $ref: '../secret.json#/a' }
+    const get = { responses: { 200: { content: { 'application/json': { schema } } } } }
+    await writeFile(path, JSON.stringify({ openapi: '3.0.0', paths: { '/a': { get } } }))
+
+    const { code, err } = await behalf(
+      'import',
+      'openapi',
+      path,
+      '--api',
+      'x',
+      '--include',
+      '/a',
+      '--scope',
+      'A',
+    )
+
+    expect([code, err]).toEqual([1, expect.stringContaining('which is not in its folder')])
+  })
+
+  it('downloads a description, by HTTPS except from this machine', async () => {
+    const text = readFileSync(SLICE, 'utf8')
+    const server = createServer((request, response) => {
+      response.statusCode = request.url === '/there' ? 200 : 404
+      response.end(request.url === '/there' ? text : 'no')
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    try {
+      expect((await behalf('import', 'openapi', `${address}/there`)).code).toBe(0)
+      expect((await behalf('import', 'openapi', `${address}/gone`)).err).toContain('answered 404')
+      expect((await behalf('import', 'openapi', 'http://api.contoso.example/a')).err).toContain('HTTPS only')
+    } finally {
+      server.closeAllConnections()
+      server.close()
+    }
+  })
+
+  it('refuses aliases that multiply, and what is neither JSON nor YAML', async () => {
+    const bomb = ['a: &a [x, x, x, x, x, x, x, x, x, x]']
+    for (const [index, name] of [...'bcdefghi'].entries()) {
+      bomb.push(
+        `${name}: &${name} [${Array.from({ length: 10 }, () => `*${'abcdefghi'[index]}`).join(', ')}]`,
+      )
+    }
+    const path = join(folder, 'bomb.yaml')
+    await writeFile(path, bomb.join('\n'))
+
+    expect((await behalf('import', 'openapi', path)).err).toContain('neither JSON nor YAML')
+  })
+})
+
+describe('behalf import odata and import graph', () => {
+  const METADATA = `<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices>
+    <Schema Namespace="microsoft.graph" xmlns="http://docs.oasis-open.org/odata/ns/edm">
+    <EntityType Name="user"><Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String" Nullable="false"/>
+      <NavigationProperty Name="contacts" Type="Collection(microsoft.graph.contact)" ContainsTarget="true"/></EntityType>
+    <EntityType Name="contact"><Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String" Nullable="false"/>
+      <Property Name="displayName" Type="Edm.String"/></EntityType>
+    <EntityContainer Name="S"><Singleton Name="me" Type="microsoft.graph.user"/></EntityContainer></Schema></edmx:DataServices></edmx:Edmx>`
+  const PERMISSIONS = {
+    permissions: {
+      'Contacts.Read': {
+        pathSets: [
+          {
+            schemeKeys: ['DelegatedWork'],
+            methods: ['GET'],
+            paths: { '/me/contacts': 'least=DelegatedWork' },
+          },
+        ],
+      },
+    },
+  }
+
+  it('write the fields of a path with its permissions', async () => {
+    const [metadata, permissions, out] = ['metadata.xml', 'permissions.json', 'more.graphql'].map((name) =>
+      join(folder, name),
+    )
+    await writeFile(String(metadata), METADATA)
+    await writeFile(String(permissions), JSON.stringify(PERMISSIONS))
+
+    const graph = await behalf(
+      ...['import', 'graph', '/me/contacts#GET', '--metadata', String(metadata)],
+      ...['--permissions', String(permissions), '--out', String(out)],
+    )
+    const sdl = await readFile(String(out), 'utf8')
+    const odata = await behalf('import', 'odata', String(metadata))
+
+    expect([graph.code, odata.code]).toEqual([0, 0])
+    expect(sdl).toContain(
+      'myContacts(filter: ContactFilter, orderBy: [ContactOrder!]): [Contact] @connection',
+    )
+    expect(sdl).toContain('scopes: [["Contacts.Read"]]')
+    expect(odata.out).toContain("/me/contacts('{id}')#PATCH")
+  })
+})

@@ -1,0 +1,220 @@
+// Covers: alternatives.ts, enum-type.ts, error-locators.ts, media-types.ts, merge-schemas.ts, object-members.ts
+// Covers: operations.ts, paging.ts, parameters.ts, reading-types.ts, references.ts, request-body.ts, responses.ts
+// Covers: scalar-types.ts, type-reader.ts
+import { describe, expect, it } from '@jest/globals'
+import { readOpenApi } from '../../../src/import/openapi/read-openapi.ts'
+import { answering, answerOf, described, operationOf, slice } from './descriptions.ts'
+
+const OBJECT = { type: 'object', properties: { id: { type: 'string' } } }
+
+describe('readOpenApi', () => {
+  it.each([
+    ['a list', []],
+    ['another format', { asyncapi: '3.0.0' }],
+    ['another version', { openapi: '4.0.0' }],
+  ])('refuses %s', (_what, document) => {
+    expect(() => described(document)).toThrow(/OpenAPI|openapi/)
+  })
+
+  it('reads names, permissions and base URL of Swagger 2.0', () => {
+    const description = described(slice('azure-devops-git'))
+
+    expect(description.baseUrl).toBe('https://dev.azure.com')
+    expect(operationOf(description, '/{organization}/{project}/_apis/git/repositories#GET').scopes).toEqual([
+      ['vso.code'],
+    ])
+  })
+})
+
+describe('schemas', () => {
+  it.each([
+    ['a text', { type: 'string' }, '{"kind":"scalar","scalar":"String"}'],
+    ['a GUID', { type: 'string', format: 'uuid' }, '{"kind":"scalar","scalar":"GUID"}'],
+    ['a large integer', { type: 'integer', format: 'int64' }, '{"kind":"scalar","scalar":"Long"}'],
+    ['an integer', { type: 'integer', format: 'int32' }, '{"kind":"scalar","scalar":"Int"}'],
+    [
+      'seconds since 1970',
+      { type: 'integer', format: 'unixtime' },
+      '{"kind":"scalar","scalar":"DateTime","coercions":["EPOCH_SECONDS"]}',
+    ],
+    ['a text or null', { type: ['string', 'null'] }, '{"kind":"scalar","scalar":"String"}'],
+    [
+      'a text or a number',
+      { oneOf: [{ type: 'string' }, { type: 'integer' }] },
+      '{"kind":"scalar","scalar":"String"}',
+    ],
+    ['a text or a list', { anyOf: [{ type: 'string' }, { type: 'array', items: {} }] }, '{"kind":"any"}'],
+    ['anything', {}, '{"kind":"any"}'],
+    [
+      'an object whose names are data',
+      { type: 'object', additionalProperties: { type: 'integer' } },
+      '{"kind":"map","of":{"kind":"scalar","scalar":"Int"}}',
+    ],
+  ])('reads %s', (_what, schema, type) => {
+    expect(answerOf(described(answering(schema)))).toBe(type)
+  })
+
+  it('merges allOf, with references and parts of its own', () => {
+    const schema = {
+      allOf: [{ $ref: '#/components/schemas/Base' }, { properties: { own: { type: 'boolean' } } }],
+    }
+
+    const type = answerOf(described(answering(schema, { Base: OBJECT })))
+
+    expect(type).toMatchObject({ kind: 'object', members: [{ name: 'id' }, { name: 'own' }] })
+  })
+
+  it('reads a type that leads to itself, also by way of allOf, once', () => {
+    const Node = {
+      type: 'object',
+      properties: { next: { allOf: [{ $ref: '#/components/schemas/Node' }], readOnly: true } },
+    }
+
+    const { types } = described(answering({ $ref: '#/components/schemas/Node' }, { Node }))
+
+    expect([...types.values()]).toMatchObject([
+      { name: 'Node', members: [{ name: 'next', type: { kind: 'named', name: 'Node' }, readOnly: true }] },
+    ])
+  })
+
+  it('makes a union where a discriminator tells types apart, and one type with all members where none does', () => {
+    const parts = { Cat: OBJECT, Dog: { type: 'object', properties: { bark: { type: 'string' } } } }
+    const oneOf = [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }]
+    const discriminator = { propertyName: 'kind', mapping: { dog: '#/components/schemas/Dog' } }
+
+    const union = described(answering({ oneOf, discriminator }, parts))
+
+    expect(answerOf(union)).toMatchObject({ kind: 'union', discriminator: 'kind', members: ['Cat', 'Dog'] })
+    expect(union.types.get('Dog')).toMatchObject({ discriminated: 'dog' })
+    expect(answerOf(described(answering({ oneOf }, parts)))).toMatchObject({
+      kind: 'object',
+      members: [{ name: 'id' }, { name: 'bark' }],
+    })
+  })
+
+  it('reads enums of texts and of numbers, and takes a single value for a text', () => {
+    expect(answerOf(described(answering({ type: 'string', enum: ['a', 'b'] })))).toMatchObject({
+      values: [{ is: 'a' }, { is: 'b' }],
+    })
+    expect(answerOf(described(answering({ type: 'integer', enum: [1, 2] })))).toMatchObject({
+      values: [{ is: 1 }, { is: 2 }],
+    })
+    expect(answerOf(described(answering({ type: 'string', enum: ['a'] })))).toBe(
+      '{"kind":"scalar","scalar":"String"}',
+    )
+  })
+
+  it('gives a type of its own name to what would have a reserved one', () => {
+    const { types } = described(answering({ $ref: '#/components/schemas/User' }, { User: OBJECT }), ['User'])
+
+    expect([...types.keys()]).toEqual(['OwnUser'])
+  })
+
+  it.each([
+    ['nowhere', '#/components/schemas/Nothing', /leads nowhere/],
+    ['in a circle', '#/components/schemas/Circle', /circle/],
+    ['to what objects inherit', '#/components/constructor', /leads nowhere/],
+  ])('leaves an operation out whose reference leads %s', (_where, $ref, reason) => {
+    const Circle = { $ref: '#/components/schemas/Circle' }
+
+    expect(described(answering({ $ref }, { Circle })).operations[0]?.unsupported).toMatch(reason)
+  })
+
+  it('leaves an operation out whose schemas nest without an end', () => {
+    let schema: object = OBJECT
+    for (let depth = 0; depth < 400; depth++) schema = { type: 'object', properties: { inner: schema } }
+
+    expect(described(answering(schema)).operations[0]?.unsupported).toMatch(/nest too deep/)
+  })
+
+  it('reads references to other files of the folder', () => {
+    const document = answering({ $ref: 'types.yaml#/Thing' })
+    const { operations, read } = readOpenApi(document, {
+      reserved: [],
+      prefix: [],
+      readDocument: (path) => (path === 'types.yaml' ? { Thing: OBJECT } : null),
+    })
+
+    expect(answerOf(read(operations))).toMatchObject({ name: 'Thing' })
+  })
+})
+
+describe('pages', () => {
+  it.each([
+    // https://docs.github.com/rest/using-the-rest-api/using-pagination-in-the-rest-api
+    [
+      'github',
+      '/repos/{owner}/{repo}/issues#GET',
+      { items: '$', next: { as: 'URL', at: 'link.next' }, size: 'per_page' },
+    ],
+    ['github', '/search/labels#GET', { items: '$.items', total: '$.total_count' }],
+    // https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/#pagination
+    ['jira', '/rest/api/3/project/search#GET', { items: '$.values', total: '$.total', size: 'maxResults' }],
+    // https://learn.microsoft.com/rest/api/power-bi/groups/get-groups
+    [
+      'power-bi',
+      '/v1.0/myorg/groups#GET',
+      { items: '$.value', next: { as: 'OFFSET', parameter: '$skip' }, size: '$top' },
+    ],
+    // https://learn.microsoft.com/azure/devops/integrate/concepts/rest-api-paging
+    [
+      'azure-devops-git',
+      '/{organization}/{project}/_apis/git/repositories/{repositoryId}/refs#GET',
+      {
+        items: '$',
+        next: { as: 'TOKEN', at: 'header.x-ms-continuationtoken', parameter: 'continuationToken' },
+      },
+    ],
+  ] as const)('of %s are found: %s', (name, id, paging) => {
+    expect(operationOf(described(slice(name)), id).paging).toMatchObject(paging)
+  })
+
+  // https://docs.stripe.com/api/pagination
+  it('by the last item are found', () => {
+    const document = answering({
+      type: 'object',
+      properties: { data: { type: 'array', items: OBJECT }, has_more: { type: 'boolean' } },
+    }) as { paths: Record<string, { get: object }> }
+    const parameters = [{ name: 'starting_after', in: 'query', schema: { type: 'string' } }]
+    Object.assign(document.paths['/things']?.get ?? {}, { parameters })
+
+    expect(described(document).operations[0]?.paging).toMatchObject({
+      items: '$.data',
+      next: { as: 'TOKEN', at: '$.data[-1].id', parameter: 'starting_after' },
+      more: { at: '$.has_more', is: [true] },
+    })
+  })
+})
+
+describe('operations', () => {
+  it('are left out where an answer or a body is no JSON, form or text', () => {
+    const left = (name: 'power-bi' | 'jira') =>
+      described(slice(name)).operations.flatMap(({ id, unsupported }) =>
+        unsupported === null ? [] : [[id, unsupported]],
+      )
+
+    expect(left('power-bi')).toEqual([
+      ['/v1.0/myorg/groups/{groupId}/reports/{reportId}/Export#GET', 'it answers with application/zip'],
+    ])
+    expect(left('jira')).toEqual([
+      ['/rest/api/3/issue/{issueIdOrKey}/attachments#POST', 'its body is multipart/form-data'],
+    ])
+  })
+
+  it('have their body, and API versions as constants', () => {
+    const create = operationOf(
+      described(slice('azure-devops-git')),
+      '/{organization}/{project}/_apis/git/repositories#POST',
+    )
+
+    expect(create.body).toMatchObject({ contentType: 'application/json', required: true })
+    expect(create.parameters.find(({ name }) => name === 'organization')).toMatchObject({
+      in: 'path',
+      required: true,
+    })
+  })
+
+  it('say where errors have code and message', () => {
+    expect(described(slice('github')).error).toEqual({ message: '$.message' })
+  })
+})
