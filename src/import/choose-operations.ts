@@ -8,7 +8,7 @@ export interface Choice {
 }
 
 /** What is chosen from. */
-interface Choosable {
+interface Candidate {
   readonly id: string
   readonly tags: readonly string[]
 }
@@ -24,7 +24,7 @@ export interface Chosen<T> {
  * The operations that a choice names, in the order of the description. In patterns, `*` stands for a part of a segment and `**`
  * for any number of segments: `/me/**`, `/users/{id}/*#GET`.
  */
-export function chooseOperations<T extends Choosable>(operations: readonly T[], choice: Choice): Chosen<T> {
+export function chooseOperations<T extends Candidate>(operations: readonly T[], choice: Choice): Chosen<T> {
   const includes = choice.include.map((text) => ({ text, matches: createPattern(text) }))
   const excludes = choice.exclude.map((text) => ({ text, matches: createPattern(text) }))
   const isChosen = ({ id, tags }: T) =>

@@ -12,7 +12,7 @@ import type { CommandContext } from '../command.ts'
 import { BUILT_IN_SCHEMA } from '../start/built-in-schema.ts'
 
 /** An operation that can be chosen. */
-export interface Choosable {
+export interface Candidate {
   readonly id: string
   readonly method: HttpMethod
   readonly path: string
@@ -21,7 +21,7 @@ export interface Choosable {
 }
 
 /** A description in any format, before anything of it is chosen. */
-export interface Importable<Site extends Choosable> {
+export interface Importable<Site extends Candidate> {
   readonly operations: readonly Site[]
   read(chosen: readonly Site[]): ApiDescription
 }
@@ -34,7 +34,7 @@ export interface ImportRequest {
 }
 
 /** The chosen part of a description as SDL. @throws {@link ImportError} when the choice names what is not there. */
-export function importDescription<Site extends Choosable>(
+export function importDescription<Site extends Candidate>(
   { operations, read }: Importable<Site>,
   { api, choice, scopes }: ImportRequest,
   taken: TakenNames,
@@ -53,7 +53,7 @@ export function importDescription<Site extends Choosable>(
 }
 
 /** One line for each operation, for choosing among them. */
-export function listOperations(operations: readonly Choosable[]): string {
+export function listOperations(operations: readonly Candidate[]): string {
   return operations
     .map(
       ({ id, summary, tags }) =>

@@ -6,7 +6,7 @@ import { UsageError } from '../usage-error.ts'
 import { changesOf, generatedFile, sha256 } from './generated-file.ts'
 import {
   builtInNames,
-  type Choosable,
+  type Candidate,
   type Importable,
   importDescription,
   listOperations,
@@ -55,7 +55,7 @@ export interface ImportValues {
   readonly check?: boolean
 }
 
-export interface ImportRun<Site extends Choosable> {
+export interface ImportRun<Site extends Candidate> {
   /** Name of the command. */
   readonly command: string
   /** The file or address that was named. */
@@ -66,7 +66,7 @@ export interface ImportRun<Site extends Choosable> {
 }
 
 /** Imports what was chosen and writes it; lists what there is to choose from where nothing was. Returns the exit code. */
-export function runImport<Site extends Choosable>(run: ImportRun<Site>, context: CommandContext): number {
+export function runImport<Site extends Candidate>(run: ImportRun<Site>, context: CommandContext): number {
   const { command, importable, values } = run
   const { include = [], exclude = [], tag: tags = [] } = values
   if (include.length === 0 && tags.length === 0) {
@@ -138,7 +138,7 @@ function commandLine({
   command,
   source,
   values,
-}: Pick<ImportRun<Choosable>, 'command' | 'source' | 'values'>): string {
+}: Pick<ImportRun<Candidate>, 'command' | 'source' | 'values'>): string {
   const { check: _check, ...others } = values
   const options = Object.entries(others).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value]).map((each) => `--${name} ${shellQuoted(String(each))}`),

@@ -199,7 +199,7 @@ function countedOf(query: readonly Parameter[]): Next | null {
 function maximumOf(size: Parameter, { parameters }: Operation): number | null {
   const { description } = parameters.find(({ name }) => name === size.name) ?? size
   const [, digits] =
-    /(?:max(?:imum)?|up to|at most|between 1 and|1-)\D{0,20}(\d{1,5})/i.exec(description.slice(0, 500)) ?? []
+    /(?:maximum|max|up to|at most|between 1 and|1-)\D{0,20}(\d{1,5})/i.exec(description.slice(0, 500)) ?? []
   return digits === undefined ? null : Number(digits)
 }
 
