@@ -140,15 +140,12 @@ export async function createGraphql({
     const explaining = explain === null ? null : explainer(explain, caller)
     const recording = explaining?.mode === 'run' ? explaining.recording : null
     const callerApis = downstream.onBehalfOf(operation, recording)
-    const entities = createEntityLoaders(callerApis, apis, recording !== null)
+    const memory = createMemory()
     return {
       caller,
       apis: callerApis,
-      entities,
-      addresses: new Map(),
-      foundAt: new Map(),
-      origins: new Map(),
-      types: new Map(),
+      entities: createEntityLoaders(callerApis, apis, recording !== null, memory.origins),
+      ...memory,
       work: createOperationWork(),
       forgetCaller() {
         downstream.forget(caller)
@@ -160,13 +157,13 @@ export async function createGraphql({
     }
   }
 
-  const photos: NonNullable<Graphql['loadPhoto']> = (request, id, ifNoneMatch) =>
-    loadPhoto(createContext(request), plan.requirement('User', 'photoUrl'), id, ifNoneMatch)
-
   return {
     schema,
     createContext,
-    loadPhoto: hasPhotos(schema) ? photos : null,
+    loadPhoto: hasPhotos(schema)
+      ? (request, id, ifNoneMatch) =>
+          loadPhoto(createContext(request), plan.requirement('User', 'photoUrl'), id, ifNoneMatch)
+      : null,
     sources: { schema, plan, handWritten: HAND_WRITTEN_USES },
     isGranted: (operation, permissions) => isGranted(downstream.onBehalfOf(operation), permissions),
     formatError,
@@ -177,6 +174,11 @@ export async function createGraphql({
     ],
     close: () => downstream.close(),
   }
+}
+
+/** What is known of the objects of one operation besides their values. */
+function createMemory(): Pick<RequestContext, 'addresses' | 'foundAt' | 'origins' | 'types'> {
+  return { addresses: new Map(), foundAt: new Map(), origins: new Map(), types: new Map() }
 }
 
 function hasPhotos(schema: GraphQLSchema): boolean {
