@@ -98,11 +98,6 @@ function schemaLocation(
   return { builtIn, directory: schema.directory, apis: builtInApis(apis), graph: schema.graph, documents }
 }
 
-/** What is known of the objects of an operation before it has any. */
-function noObjects(): Pick<RequestContext, 'addresses' | 'foundAt' | 'origins' | 'types'> {
-  return { addresses: new Map(), foundAt: new Map(), origins: new Map(), types: new Map() }
-}
-
 /** @throws {@link SchemaInvalidError} with every problem of the schema at once. */
 export async function createGraphql({
   config,
@@ -119,13 +114,8 @@ export async function createGraphql({
   const { apis, entra, sealing } = config
   const schema = await loadSchema(schemaLocation(config, builtInSchemaDirectory, documents))
   const policies: Policies = new Map([...config.policies, ...ownPolicies])
-  const plan = makeExecutable(schema, {
-    apis,
-    cursorSealer: createSealer({ keys: sealing.keys, purpose: 'cursors' }),
-    handWritten: HAND_WRITTEN,
-    policies,
-    code,
-  })
+  const cursorSealer = createSealer({ keys: sealing.keys, purpose: 'cursors' })
+  const plan = makeExecutable(schema, { apis, cursorSealer, handWritten: HAND_WRITTEN, policies, code })
   for (const warning of requestsPerItem(schema, plan, apis)) log.warn(warning)
   const downstream = createDownstream({
     apis,
@@ -150,11 +140,12 @@ export async function createGraphql({
     const explaining = explain === null ? null : explainer(explain, caller, operation.recording)
     const recording = recordingOf(operation, explaining)
     const callerApis = downstream.onBehalfOf(operation, recording)
+    const memory = createMemory()
     return {
       caller,
       apis: callerApis,
-      entities: createEntityLoaders(callerApis, apis, recording !== null),
-      ...noObjects(),
+      entities: createEntityLoaders(callerApis, apis, recording !== null, memory.origins),
+      ...memory,
       work: createOperationWork(),
       forgetCaller() {
         recording?.signedOut()
@@ -167,13 +158,13 @@ export async function createGraphql({
     }
   }
 
-  const photos: NonNullable<Graphql['loadPhoto']> = (request, id, ifNoneMatch) =>
-    loadPhoto(createContext(request), plan.requirement('User', 'photoUrl'), id, ifNoneMatch)
-
   return {
     schema,
     createContext,
-    loadPhoto: hasPhotos(schema) ? photos : null,
+    loadPhoto: hasPhotos(schema)
+      ? (request, id, ifNoneMatch) =>
+          loadPhoto(createContext(request), plan.requirement('User', 'photoUrl'), id, ifNoneMatch)
+      : null,
     sources: { schema, plan, handWritten: HAND_WRITTEN_USES },
     isGranted: (operation, permissions) => isGranted(downstream.onBehalfOf(operation), permissions),
     formatError,
@@ -189,6 +180,11 @@ export async function createGraphql({
 
 function recordingOf({ recording = null }: Asking, explaining: Explaining | null): Recording | null {
   return explaining?.mode === 'run' ? explaining.recording : recording
+}
+
+/** What is known of the objects of one operation besides their values. */
+function createMemory(): Pick<RequestContext, 'addresses' | 'foundAt' | 'origins' | 'types'> {
+  return { addresses: new Map(), foundAt: new Map(), origins: new Map(), types: new Map() }
 }
 
 function hasPhotos(schema: GraphQLSchema): boolean {

@@ -309,7 +309,7 @@ export type ChatType =
 export type Coercion =
   /** An empty text is null. */
   | 'EMPTY_AS_NULL'
-  /** An object whose member names are data is a list of entries, each with `name` and `value`. */
+  /** An object whose member names are data is a list of entries: objects with the fields `name` and `value`. */
   | 'ENTRIES'
   /** A moment is a number of milliseconds since 1970. */
   | 'EPOCH_MILLISECONDS'
@@ -319,7 +319,7 @@ export type Coercion =
   | 'JSON_DATE'
   /** Booleans and numbers are texts: `"true"`, `"1.50"`. */
   | 'TEXT'
-  /** A moment without an offset is in UTC. A space may stand for the `T`. */
+  /** A moment without an offset is in UTC. A space may stand for the `T`; requests have the space, and whole seconds: `2024-01-01 10:00:00`. */
   | 'UTC';
 
 /** A customer. */
@@ -1294,6 +1294,12 @@ export type NextKind =
 export type Node = {
   /** Pass it to `Query.node`. Opaque: unlike `id`, it means nothing to an API. */
   readonly globalId: Scalars['ID']['output'];
+};
+
+/** How an API's OData differs from the standard. */
+export type ODataDialect = {
+  /** Whether filters may have `in`, which OData has since 4.01. Without it, `or` says the same. */
+  readonly in?: Scalars['Boolean']['input'];
 };
 
 /** What a customer ordered. */
@@ -2505,6 +2511,7 @@ export type ResolversTypes = {
   Next: Next;
   NextKind: NextKind;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  ODataDialect: ODataDialect;
   Order: ResolverTypeWrapper<Omit<Order, 'salesperson'> & { salesperson?: Maybe<ResolversTypes['User']> }>;
   OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['OrderEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['Order']>> }>;
   OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node?: Maybe<ResolversTypes['Order']> }>;
@@ -2647,6 +2654,7 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Next: Next;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  ODataDialect: ODataDialect;
   Order: Omit<Order, 'salesperson'> & { salesperson?: Maybe<ResolversParentTypes['User']> } | FederationReferenceTypes['Order'];
   OrderConnection: Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['OrderEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['Order']>> };
   OrderEdge: Omit<OrderEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Order']> };
@@ -2705,7 +2713,9 @@ export type AdvancedQueryDirectiveResolver<Result, Parent, ContextType = Request
 export type ApiDirectiveArgs = {
   as?: ReadonlyArray<Coercion>;
   error?: Maybe<ErrorShape>;
+  headers?: ReadonlyArray<Header>;
   name: Scalars['String']['input'];
+  odata?: Maybe<ODataDialect>;
   page?: Maybe<Paging>;
   takes?: Maybe<ReadonlyArray<QueryOption>>;
 };
@@ -2778,7 +2788,7 @@ export type ExpandDirectiveArgs = {
 export type ExpandDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = ExpandDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type FromDirectiveArgs = {
-  as?: ReadonlyArray<Coercion>;
+  as?: Maybe<ReadonlyArray<Coercion>>;
   at?: Maybe<Scalars['Locator']['input']>;
 };
 

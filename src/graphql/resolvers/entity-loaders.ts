@@ -2,6 +2,7 @@ import DataLoader from 'dataloader'
 import type { ApiConfig } from '../../config/config.ts'
 import type { ApiClient } from '../../downstream/api-client.ts'
 import type { CallerApis } from '../../downstream/downstream.ts'
+import type { ApiResponse } from '../../downstream/http/api-request.ts'
 import { DownstreamError } from '../../errors/downstream.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
 import { inFilter } from '../../plan/odata/filter.ts'
@@ -15,7 +16,9 @@ import {
   projectionKey,
   projectionOf,
 } from '../../plan/selection/projection.ts'
+import { signOfMore } from '../paging/signs-of-more.ts'
 import { checkAnswer, explainedError } from '../responses/api-errors.ts'
+import { locate, type Origin } from '../responses/locate.ts'
 import { fill } from './build-request.ts'
 import { createKeyRequesters, type KeyRequesters, type RequestingField } from './requesters.ts'
 
@@ -38,11 +41,15 @@ export interface EntityLoaders {
   forget(): void
 }
 
-/** @param isRecorded - whether requests are to know which fields they are for. */
+/**
+ * @param isRecorded - whether requests are to know which fields they are for.
+ * @param origins - gets what objects came with, where their fields are in it. Default: it is not kept.
+ */
 export function createEntityLoaders(
   callerApis: CallerApis,
   apis: ReadonlyMap<string, ApiConfig>,
   isRecorded: boolean,
+  origins: Origins = new Map(),
 ): EntityLoaders {
   type Loader = DataLoader<string, unknown>
   const requesters = isRecorded ? createKeyRequesters() : null
@@ -55,7 +62,9 @@ export function createEntityLoaders(
     let loader = loaders.get(name)
     if (!loader) {
       const requesterOf = requesters?.within(name) ?? null
-      loader = new DataLoader((keys) => loadMany({ entity, projection, callerApis, apis, requesterOf }, keys))
+      loader = new DataLoader((keys) =>
+        loadMany({ entity, projection, callerApis, apis, requesterOf, origins }, keys),
+      )
       loaders.set(name, loader)
     }
     const ofEntity = loadersOf.get(entity) ?? new Map<Projection, Loader>()
@@ -82,6 +91,8 @@ function nameOf({ typeName }: EntityPlan, projection: Projection): string {
   return `${typeName} ${projectionKey(projection)}`
 }
 
+type Origins = Map<object, Origin>
+
 interface Load {
   readonly entity: EntityPlan
   readonly projection: Projection
@@ -89,6 +100,7 @@ interface Load {
   readonly apis: ReadonlyMap<string, ApiConfig>
   /** Null where nothing is recorded. */
   readonly requesterOf: ReturnType<KeyRequesters['within']> | null
+  readonly origins: Origins
 }
 
 /** One value or failure per key, in their order. */
@@ -123,11 +135,13 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
     : mergeProjections([projection, projectionOf(keyPath.property === null ? [] : [keyPath.property])])
   const expanded = bulk.path.expand(() => keys)
   const path =
-    bulk.filter === null ? expanded : withQuery(expanded, [['$filter', inFilter(bulk.filter, keys, scalar)]])
+    bulk.filter === null
+      ? expanded
+      : withQuery(expanded, [['$filter', inFilter(bulk.filter, keys, scalar, bulk.takesIn)]])
   const request = {
     // What a POST answers with is the API's to say.
     path: bulk.method === 'GET' ? withProjection(path, apis.get(bulk.api), wanted) : path,
-    ...fill({ kind: 'read', headers: [], ...bulk } as const, () => keys.map((key) => asJson(scalar, key))),
+    ...fill({ kind: 'read', ...bulk } as const, () => keys.map((key) => asJson(scalar, key))),
   }
   // A 404 says that nothing is at the path of the request, and not which of the objects exist (RFC 9110, section 15.5.5).
   const answer = await callerApis.api(bulk.api).send(request, load.requesterOf?.(keys, bulk.path.template))
@@ -139,7 +153,10 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
       reason: `there is no array at "${bulk.items.text}"`,
     })
   }
-  return matched(load, bulk, keys, items)
+  const found = complete(matched(load, bulk, keys, items), bulk, answer)
+  for (const [index, object] of found.entries())
+    remember(load, object, { response: answer, variable: variableOf(entity, keys[index] ?? '') })
+  return found
 }
 
 /**
@@ -164,6 +181,16 @@ function matched(
   )
 }
 
+/** Objects that a list does not have are absent only where the list is whole. */
+function complete(found: readonly unknown[], { api }: BulkPlan, answer: ApiResponse): readonly unknown[] {
+  const sign = found.includes(null) ? signOfMore(answer) : null
+  if (sign === null) return found
+  const reason = `the list goes on, as ${sign} says, and this key has no item: ask for fewer keys at once, with max`
+  return found.map(
+    (item) => item ?? new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, reason }),
+  )
+}
+
 /** Only keys of one field are loaded in bulk. */
 function bulkKey({ keyFields }: EntityPlan): KeyField {
   return keyFields[0] as KeyField
@@ -174,14 +201,11 @@ function asJson({ isNumber }: KeyScalar, key: string): string | NumberLiteral {
   return isNumber(key) ? new NumberLiteral(key) : key
 }
 
-async function loadOne(
-  { entity, projection, apis, callerApis, requesterOf }: Load,
-  key: string,
-): Promise<unknown> {
+async function loadOne(load: Load, key: string): Promise<unknown> {
+  const { entity, projection, apis, callerApis, requesterOf } = load
   const { request } = entity
   const client: ApiClient = callerApis.api(request.api)
-  const values = splitKey(key, entity.keyFields.length) ?? []
-  const inPath = (name: string) => values[entity.keyFields.findIndex((field) => field.name === name)]
+  const inPath = variableOf(entity, key)
   const lookUp = (name: string) => {
     const scalar = entity.keyFields.find((field) => field.name === name)?.scalar
     const value = inPath(name)
@@ -195,7 +219,19 @@ async function loadOne(
     .catch((error: unknown) => Promise.reject(explainedError(error, failed)))
   if (answer === null) return null
   checkAnswer(answer, failed)
-  return request.result ? request.result.read(answer.body) : answer.body
+  const object = request.result ? locate(request.result, answer) : answer.body
+  remember(load, object, { response: answer, variable: inPath })
+  return object
+}
+
+/** The variables of a request for an object: the fields of its key. */
+function variableOf({ keyFields }: EntityPlan, key: string): (name: string) => string | undefined {
+  const values = splitKey(key, keyFields.length) ?? []
+  return (name) => values[keyFields.findIndex((field) => field.name === name)]
+}
+
+function remember({ entity, origins }: Load, object: unknown, origin: Origin): void {
+  if (entity.keepsOrigin && typeof object === 'object' && object !== null) origins.set(object, origin)
 }
 
 /** DataLoader takes a failure of one key as a value, so that it does not fail the others. */

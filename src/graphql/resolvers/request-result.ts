@@ -2,11 +2,12 @@ import { GraphQLBoolean, type GraphQLOutputType, getNullableType, isCompositeTyp
 import type { ApiResponse } from '../../downstream/http/api-request.ts'
 import { DownstreamError } from '../../errors/downstream.ts'
 import type { RequestField } from '../../plan/schema/schema-plan.ts'
+import { locate } from '../responses/locate.ts'
 
 /** The value of a field in an answer. A Boolean field of a write that succeeded is `true` unless the answer says otherwise. */
 export function resultOf(field: RequestField, answer: ApiResponse, returnType: GraphQLOutputType): unknown {
   const { request } = field
-  const result = request.result ? request.result.read(answer.body) : answer.body
+  const result = request.result ? locate(request.result, answer) : answer.body
   if (answer.body === undefined && reportsPresence(field, returnType)) return true
   // Its fields are in the head of the response.
   if (answer.body === undefined && field.keepsOrigin && isObject(returnType)) return {}

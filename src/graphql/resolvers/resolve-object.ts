@@ -17,12 +17,14 @@ import {
 } from './field-resolver.ts'
 import { absent, resultOf, resultOfFailure } from './request-result.ts'
 import { prefetchRequester, requesterOf } from './requesters.ts'
+import { apiReader } from './resolve-property.ts'
 
 /** Resolves a field to one object, one value or one whole list. */
 export function resolveObject(field: RequestField, options: ResolverOptions): RequestResolution {
   const { request, coordinate } = field
   const api = options.apis.get(request.api)
-  const fromApi = enumReader(field.enumName, options.plan.enums) ?? ((value: unknown) => value)
+  const fromApi =
+    apiReader(enumReader(field.enumName, options.plan.enums), field.convert) ?? ((value: unknown) => value)
 
   function firstRequest(site: FieldSite): ApiRequest {
     const built = buildRequest(field, site)

@@ -1,3 +1,4 @@
+import type { Convert } from '../../plan/schema/coercions.ts'
 import { enumReader } from '../../plan/schema/enum-values.ts'
 import type { PropertyField, SchemaPlan } from '../../plan/schema/schema-plan.ts'
 import type { RequestContext } from '../context.ts'
@@ -10,22 +11,32 @@ import type { FieldResolver } from './field-resolver.ts'
  */
 export function resolveProperty(
   name: string,
-  { path, enumName, passesOrigin }: PropertyField,
+  { path, enumName, convert, passesOrigin }: PropertyField,
   { enums }: SchemaPlan,
 ): FieldResolver | undefined {
-  const fromApi = enumReader(enumName, enums)
+  const fromApi = apiReader(enumReader(enumName, enums), convert)
   if (path.source !== 'body') {
     const read: FieldResolver = (parent, _args, { origins }) =>
       locateIn(path, parent, origins.get(parent as object))
     return fromApi ? (...site) => fromApi(read(...site)) : read
   }
   if (passesOrigin) {
-    return (parent, _args, { origins }) => passOrigin(origins, parent as object, path.read(parent))
+    return (parent, _args, { origins }) =>
+      passOrigin(origins, parent as object, fromApi ? fromApi(path.read(parent)) : path.read(parent))
   }
   if (fromApi) return (parent) => fromApi(path.read(parent))
   return path.property === name && !(name in Object.prototype) && path.text === name
     ? undefined
     : (parent) => path.read(parent)
+}
+
+/** What reads a value of an API: coercions first, since the members of an enum may be written in another way too. */
+export function apiReader(
+  ofEnum: ((value: unknown) => unknown) | undefined,
+  convert: Convert | null,
+): Convert | undefined {
+  if (convert === null || ofEnum === undefined) return convert ?? ofEnum
+  return (value) => ofEnum(convert(value))
 }
 
 /** Objects within an object came with the same response. */

@@ -132,8 +132,15 @@ function resolutionOf(
 ): RequestResolution {
   const { page, query } = field
   if (!page) return resolveObject(field, options)
-  const { directory, searchIn } = page
-  const compiled = createODataQuery({ schema, enums: options.plan.enums, query, directory, searchIn })
+  const { directory, searchIn, takesIn } = page
+  const compiled = createODataQuery({
+    schema,
+    enums: options.plan.enums,
+    query,
+    directory,
+    searchIn,
+    takesIn,
+  })
   return resolveConnection({ ...field, page }, options, compiled)
 }
 

@@ -10,7 +10,7 @@ import {
 import { OperationTooComplexError } from '../../errors/requests.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
 import { MOST_CHARACTERS, type OperationWork } from '../paging/operation-work.ts'
-import { isOwnScalar } from './scalars.ts'
+import { isOwnScalar, textCheckOf } from './scalars.ts'
 
 /** Passes a value of an API on, or what is to be in its place: an error, or null. */
 export type LeafCheck = (value: unknown, work: OperationWork) => unknown
@@ -65,6 +65,8 @@ const TOO_MUCH_TEXT = new OperationTooComplexError(
 
 /** What nearly every value is: nothing else is done with it. */
 function usualOf(type: GraphQLLeafType): (value: unknown) => boolean {
+  const isText = textCheckOf(type.name)
+  if (isText !== null) return (value) => typeof value === 'string' && isText(value)
   if (isEnumType(type)) return (value) => typeof value === 'string' && type.getValue(value) !== undefined
   switch (type.name) {
     case 'Int':

@@ -28,7 +28,7 @@ interface TextScalar {
  */
 const SCALARS: Readonly<Record<string, TextScalar>> = {
   DateTime: {
-    pattern: /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,7})?)?(?:Z|[+-]\d\d:\d\d)$/,
+    pattern: /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,12})?)?(?:Z|[+-]\d\d:\d\d)$/,
     example: '2026-11-23T09:00:00Z',
     isReal: isMoment,
   },
@@ -37,6 +37,12 @@ const SCALARS: Readonly<Record<string, TextScalar>> = {
     example: '3ecaad68-ab17-45b9-a7e0-4105e46c2e6b',
   },
   Date: { pattern: /^\d{4}-\d\d-\d\d$/, example: '2026-11-23', isReal: isMoment },
+  Time: { pattern: /^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,12})?)?$/, example: '09:30:00' },
+  Duration: {
+    pattern:
+      /^-?P(?=[\dT])(?:\d{1,9}Y)?(?:\d{1,9}M)?(?:\d{1,9}W)?(?:\d{1,9}D)?(?:T(?=\d)(?:\d{1,9}H)?(?:\d{1,9}M)?(?:\d{1,9}(?:\.\d{1,12})?S)?)?$/,
+    example: 'P1DT12H',
+  },
 }
 
 /** Numbers with more digits than a double holds. They travel as text, and to APIs as {@link NumberLiteral}s. */
@@ -57,8 +63,8 @@ const KEPT_DIGITS = 15
 const parseId = GraphQLID.parseValue
 
 /**
- * Gives the schema's own scalars their checks. What an API answers is passed on as it is, except for numbers, which are checked
- * and become text. `ID` belongs to graphql-js and is one for all schemas of the process.
+ * Gives the schema's own scalars their checks, of arguments and of what APIs answer. Texts are passed on as they are; numbers
+ * become text. `ID` belongs to graphql-js and is one for all schemas of the process.
  */
 export function checkScalars(schema: GraphQLSchema): void {
   for (const [name, scalar] of Object.entries(SCALARS)) {
@@ -77,6 +83,14 @@ export function checkScalars(schema: GraphQLSchema): void {
       throw roundedError('ID', '9007199254740993')
     return parseId(value)
   }
+}
+
+/** Whether a text is what a scalar of texts demands; null for a scalar that is none of these. */
+export function textCheckOf(name: string): ((text: string) => boolean) | null {
+  const scalar = Object.hasOwn(SCALARS, name) ? SCALARS[name] : undefined
+  if (!scalar) return null
+  const { pattern, isReal = () => true } = scalar
+  return (text) => pattern.test(text) && isReal(text)
 }
 
 /** The scalars whose values Behalf checks. */
@@ -171,6 +185,10 @@ function checkText(type: GraphQLScalarType, { pattern, example, isReal = () => t
   }
   type.parseValue = parse
   type.parseLiteral = (node) => parse(node.kind === Kind.STRING ? node.value : undefined)
+  type.serialize = (value) => {
+    if (typeof value === 'string' && pattern.test(value) && isReal(value)) return value
+    throw new GraphQLError(`${type.name} cannot represent value: ${JSON.stringify(value)}`)
+  }
 }
 
 /** `Date.parse` alone takes 30 February for 2 March, and 24 o'clock for the next day. */

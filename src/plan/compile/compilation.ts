@@ -11,6 +11,7 @@ import type { EnumValues } from '../schema/enum-values.ts'
 import type { EntityPlan, Expansion, ParentField, RequestPlan } from '../schema/schema-plan.ts'
 import { createLocator, type Locator, memberLocator } from '../templates/locator.ts'
 import type { ApiDeclarations } from './api-declarations.ts'
+import type { WrittenAs } from './written-as.ts'
 
 /** What compiling one part of the schema needs: the whole of it, and where to say what is wrong. */
 export interface Compilation {
@@ -21,6 +22,7 @@ export interface Compilation {
   readonly declarations: ApiDeclarations
   /** Names of types with fields that are in a response or its request. */
   readonly originTypes: ReadonlySet<string>
+  readonly writtenAs: WrittenAs
   report(where: Written, problem: string): void
 }
 

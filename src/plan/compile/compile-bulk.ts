@@ -3,14 +3,15 @@ import type { BulkArguments } from '../generated/directive-arguments.ts'
 import type { BulkPlan } from '../schema/schema-plan.ts'
 import { type BodyTemplate, createBodyTemplate } from '../templates/body-template.ts'
 import { createPathTemplate, type PathTemplate } from '../templates/path-template.ts'
+import { headersWith, takesIn } from './api-declarations.ts'
 import type { Compilation } from './compilation.ts'
 import { bodyLocator, checkApi, checkScopes } from './compile-request.ts'
-import { orProblem } from './request-parts.ts'
+import { compileHeaders, orProblem } from './request-parts.ts'
 import { textRulesOf, variableKinds } from './text-rules.ts'
 
 /** Compiles a `@bulk`; undefined when it cannot be, and then the problems are reported. */
 export function compileBulk(
-  { apis, report }: Compilation,
+  { apis, declarations, report }: Compilation,
   type: GraphQLObjectType,
   bulk: BulkArguments,
 ): BulkPlan | undefined {
@@ -24,7 +25,8 @@ export function compileBulk(
   const rules = textRulesOf(apis, bulk, variableKinds([], type))
   const path = orProblem(() => createPathTemplate(GET ?? POST ?? '', rules), complain)
   const found = bodyLocator(items, complain)
-  if (!(path && found)) return undefined
+  const headers = orProblem(() => compileHeaders(headersWith(declarations, { api, headers: [] })), complain)
+  if (!(path && found && headers)) return undefined
   const template =
     body === undefined ? null : (orProblem(() => createBodyTemplate(body, rules), complain) ?? null)
   checkKeys(bulk, path, template, complain)
@@ -32,9 +34,11 @@ export function compileBulk(
     api,
     method: GET === undefined ? 'POST' : 'GET',
     path,
+    headers,
     body: template,
     scopes,
     filter: filter ?? null,
+    takesIn: takesIn(declarations, api),
     items: found,
     max,
   }

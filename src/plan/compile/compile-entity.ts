@@ -51,6 +51,7 @@ export function compileEntity(compilation: Compilation, type: GraphQLObjectType)
       keyFields,
       request,
       bulk: bulk.flatMap((each) => compileBulk(compilation, type, each) ?? []),
+      keepsOrigin: compilation.originTypes.has(type.name),
     }
   )
 }

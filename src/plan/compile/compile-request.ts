@@ -11,21 +11,23 @@ import {
   isObjectType,
 } from 'graphql'
 import { directive, METHODS, type Written } from '../directives.ts'
-import type { PageArguments, QueryOption, RestArguments } from '../generated/directive-arguments.ts'
+import type { Coercion, PageArguments, QueryOption, RestArguments } from '../generated/directive-arguments.ts'
+import { fromApiConversion } from '../schema/coercions.ts'
 import { enumNameOf } from '../schema/enum-values.ts'
 import { createInputMapping } from '../schema/input-mapping.ts'
 import { createInputPaths } from '../schema/input-paths.ts'
 import { possibleTypes } from '../schema/object-types.ts'
 import { compilePage } from '../schema/page.ts'
 import type { EntityPlan, QueryArguments, RequestField, RequestPlan } from '../schema/schema-plan.ts'
-import { type BodyLocator, createBodyLocator } from '../templates/locator.ts'
+import { type BodyLocator, createBodyLocator, createLocator, type Locator } from '../templates/locator.ts'
 import { createOwnerPaths, type OwnerPaths } from '../templates/owner-paths.ts'
 import { createPathTemplate, type PathTemplate } from '../templates/path-template.ts'
 import type { TextRules } from '../templates/variables-in-text.ts'
 import { compileAnswerRules } from './answer-rules.ts'
+import { headersWith, notConfigured, takesIn } from './api-declarations.ts'
 import { cachingOf } from './caching.ts'
 import { type Compilation, coordinateOf, expansionOf, type FieldSite, parentFieldsOf } from './compilation.ts'
-import { compileParts } from './request-parts.ts'
+import { compileParts, orProblem } from './request-parts.ts'
 import { headerProblems, pageProblems, scopeProblems } from './request-problems.ts'
 import { textRulesOf, variableKinds } from './text-rules.ts'
 
@@ -53,7 +55,10 @@ export function compileRequest(
   }
   if (body !== undefined && method === 'GET') report(where, '@rest: a GET has no body')
   const rules = textRulesOf(apis, rest, kindOf)
-  const parts = compileParts(rest[method] ?? '', rest, rules, (problem) => report(where, `@rest: ${problem}`))
+  const written = { ...rest, headers: headersWith(compilation.declarations, rest) }
+  const parts = compileParts(rest[method] ?? '', written, rules, (problem) =>
+    report(where, `@rest: ${problem}`),
+  )
   return (
     parts && {
       ...parts,
@@ -61,7 +66,7 @@ export function compileRequest(
       method,
       kind,
       result:
-        result === undefined ? null : bodyLocator(result, (problem) => report(where, `@rest: ${problem}`)),
+        result === undefined ? null : resultLocator(result, (problem) => report(where, `@rest: ${problem}`)),
       scopes: [...scopes, ...sharedScopes],
       ownScopes: scopes,
       sharedScopes,
@@ -80,7 +85,7 @@ export function compileRequestField(
   site: FieldSite,
   rest: RestArguments,
 ): RequestField | undefined {
-  const { schema, enums, report } = compilation
+  const { schema, report } = compilation
   const { type, field } = site
   const kind = type === schema.getMutationType() ? 'write' : 'read'
   const kindOf = variableKinds(field.args, type)
@@ -101,18 +106,23 @@ export function compileRequestField(
     coordinate: coordinateOf(site),
     request: { ...request, answer: isText(field.type) && rest.result === undefined ? 'text' : 'json' },
     enumName: enumNameOf(field.type),
+    convert: fromApiConversion(writtenHere(compilation, field, rest), field.type),
     page: paging
       ? compilePage(
           paging,
-          { field, takes: request.takes, isOData, ofApi: compilation.declarations.get(rest.api)?.page },
+          {
+            field,
+            takes: request.takes,
+            isOData,
+            takesIn: takesIn(compilation.declarations, rest.api),
+            ofApi: compilation.declarations.get(rest.api)?.page,
+          },
           (problem) => report(field, problem),
         )
       : null,
     parentFields: parentFieldsOf(compilation, site, fromParent),
     expansion: expansionOf(compilation, site, request),
-    inputs: new Map(
-      field.args.map(({ name, type: input }) => [name, createInputMapping(schema, input, enums)]),
-    ),
+    inputs: inputsOf(compilation, field, rest),
     query: paging && isOData ? queryArguments(field.args) : NO_QUERY,
     belowAddress: belowAddress(request, fromParent, {
       entity: compilation.entities.get(type.name),
@@ -126,6 +136,29 @@ export function compileRequestField(
     leadsOn: leadsOn(schema, field),
     keepsOrigin: compilation.originTypes.has(getNamedType(field.type).name),
   }
+}
+
+/** How the values of a field, or of an argument, are written: as it says, or its API. */
+function writtenHere(
+  { schema, declarations }: Compilation,
+  written: Written,
+  { api }: RestArguments,
+): readonly Coercion[] {
+  return directive(schema, 'from', written)?.as ?? declarations.get(api)?.as ?? []
+}
+
+function inputsOf(
+  compilation: Compilation,
+  { args }: FieldSite['field'],
+  rest: RestArguments,
+): RequestField['inputs'] {
+  const { schema, enums } = compilation
+  return new Map(
+    args.map((argument) => [
+      argument.name,
+      createInputMapping(schema, argument.type, enums, writtenHere(compilation, argument, rest)),
+    ]),
+  )
 }
 
 const ALL_OPTIONS: readonly QueryOption[] = ['SELECT', 'EXPAND', 'TOP', 'COUNT']
@@ -146,6 +179,13 @@ export function bodyLocator(text: string, report: (problem: string) => void): Bo
     report((error as SyntaxError).message)
     return null
   }
+}
+
+/** As {@link bodyLocator}, for places of a response too. */
+function resultLocator(text: string, report: (problem: string) => void): Locator | null {
+  const locator = orProblem(() => createLocator(text), report)
+  if (locator?.source === 'request') report(`"${text}" is of the request, and no result`)
+  return locator ?? null
 }
 
 function isText(type: GraphQLOutputType): boolean {
@@ -214,8 +254,7 @@ function reportMembers({ report }: Compilation, { field }: FieldSite, variables:
 }
 
 export function checkApi(apis: Compilation['apis'], api: string, report: (problem: string) => void): void {
-  if (apis.has(api)) return
-  report(`API "${api}" is not configured (configured: ${[...apis.keys()].join(', ') || 'none'})`)
+  if (!apis.has(api)) report(notConfigured(api, apis))
 }
 
 export function checkScopes(scopes: RestArguments['scopes'], report: (problem: string) => void): void {

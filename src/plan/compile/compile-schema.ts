@@ -5,6 +5,7 @@ import type { Policies } from '../authorization/policy.ts'
 import { type Requirement, requirementOf } from '../authorization/requirement.ts'
 import { costProblems } from '../cost/cost-problems.ts'
 import { directive, locationOf } from '../directives.ts'
+import { fromApiConversion } from '../schema/coercions.ts'
 import { createDistinguishing } from '../schema/discriminators.ts'
 import { createEnums, enumNameOf } from '../schema/enum-values.ts'
 import { objectTypesOf } from '../schema/object-types.ts'
@@ -25,6 +26,7 @@ import { unreachableTypes } from './lint.ts'
 import { locatorProblems } from './locator-problems.ts'
 import { originTypesOf } from './origin-types.ts'
 import { ungoverned, usesOwnPermissions } from './own-permissions.ts'
+import { writtenAsOf } from './written-as.ts'
 
 /** What a schema is compiled against. */
 export interface SchemaEnvironment {
@@ -59,7 +61,17 @@ function compileDirectives(
   const report: Compilation['report'] = (where, problem) => problems.push(`${locationOf(where)}: ${problem}`)
   const declarations = readApiDeclarations(schema, { apis, report })
   const originTypes = originTypesOf(schema)
-  const compilation: Compilation = { schema, apis, entities, enums, declarations, originTypes, report }
+  const writtenAs = writtenAsOf(schema, declarations, report)
+  const compilation: Compilation = {
+    schema,
+    apis,
+    entities,
+    enums,
+    declarations,
+    originTypes,
+    writtenAs,
+    report,
+  }
   const served = objectTypesOf(schema)
   for (const type of served) {
     const entity = compileEntity(compilation, type)
@@ -128,5 +140,9 @@ function compileField(
     path: fieldLocator(compilation, field),
     passesOrigin: compilation.originTypes.has(getNamedType(field.type).name),
     enumName: enumNameOf(field.type),
+    convert: fromApiConversion(
+      directive(schema, 'from', field)?.as ?? compilation.writtenAs(type.name),
+      field.type,
+    ),
   }
 }

@@ -77,6 +77,12 @@ export interface Next {
   readonly from: number
 }
 
+/** How an API's OData differs from the standard. */
+export interface ODataDialect {
+  /** Whether filters may have `in`, which OData has since 4.01. Without it, `or` says the same. */
+  readonly in: boolean
+}
+
 /** How a list goes on, for all fields with `@page` of an API. The members mean what the arguments of `@page` of that name do. */
 export interface Paging {
   /** Where the answer has its items. */
@@ -205,6 +211,10 @@ export interface ApiArguments {
   readonly takes?: readonly QueryOption[]
   /** How its values differ from what the types of the schema want. */
   readonly as: readonly Coercion[]
+  /** Headers of all requests of fields and types, in addition to those of `@rest`, which has the last word about a header that both have. */
+  readonly headers: readonly Header[]
+  /** What its OData is like, where `kind` is `odata`. */
+  readonly odata?: ODataDialect
 }
 
 /** Arguments of `@connection`. */
@@ -271,8 +281,8 @@ export interface CacheControlArguments {
 export interface FromArguments {
   /** Where: such as `$.owner.login` or `$['System.Title']`. Of the response or request that the object came with: `header.etag`, `status`, `request.owner`. */
   readonly at?: string
-  /** How the value differs from what the type wants, besides what `@api` says of the whole API. */
-  readonly as: readonly Coercion[]
+  /** How the value differs from what the type wants, in place of what `@api` says of the whole API. */
+  readonly as?: readonly Coercion[]
 }
 
 /** Arguments of `@value`. */

@@ -21,6 +21,8 @@ export interface Filter {
 export interface FilterContext {
   readonly schema: GraphQLSchema
   readonly enums: (name: string) => EnumValues | undefined
+  /** Whether the API takes `in`, of OData 4.01; without it, `or` says the same. Default: it does. */
+  readonly takesIn?: boolean
 }
 
 const COMPARISONS: ReadonlySet<string> = new Set(['eq', 'ne', 'gt', 'ge', 'lt', 'le'])
@@ -144,7 +146,7 @@ function conditionText(
   if (isComparison) return `${property} ${operator} ${literal(operand)}`
   if (FUNCTIONS.has(operator)) return `${operator.toLowerCase()}(${property},${literal(operand)})`
   rejectEmpty(operator, operand as readonly unknown[])
-  return `${property} in (${(operand as readonly unknown[]).map(literal).join(',')})`
+  return oneOf(property, (operand as readonly unknown[]).map(literal), work.takesIn)
 }
 
 function countCondition(work: Work): void {
@@ -204,9 +206,24 @@ function inputObject(type: GraphQLInputType): GraphQLInputObjectType {
  * The filter that finds objects by the keys of one property.
  *
  * @param property - its name; slashes lead into nested objects.
+ * @param takesIn - as in {@link FilterContext}.
  */
-export function inFilter(property: string, keys: readonly string[], { isLiteral }: KeyScalar): string {
-  return `${property} in (${keys.map((key) => (isLiteral(key) ? key : quoted(key))).join(',')})`
+export function inFilter(
+  property: string,
+  keys: readonly string[],
+  { isLiteral }: KeyScalar,
+  takesIn = true,
+): string {
+  return oneOf(
+    property,
+    keys.map((key) => (isLiteral(key) ? key : quoted(key))),
+    takesIn,
+  )
+}
+
+function oneOf(property: string, literals: readonly string[], takesIn = true): string {
+  if (takesIn) return `${property} in (${literals.join(',')})`
+  return `(${literals.map((literal) => `${property} eq ${literal}`).join(' or ')})`
 }
 
 /** An OData string. Doubled quotes are the only escape there is, and nothing else in it is syntax. */

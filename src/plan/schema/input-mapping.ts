@@ -4,10 +4,13 @@ import {
   getNullableType,
   isEnumType,
   isInputObjectType,
+  isLeafType,
   isListType,
 } from 'graphql'
 import { directive } from '../directives.ts'
+import type { Coercion } from '../generated/directive-arguments.ts'
 import { memberNames } from '../templates/locator.ts'
+import { toApiConversion } from './coercions.ts'
 import type { EnumValues } from './enum-values.ts'
 
 /** Turns an argument's value into what the API calls it. */
@@ -15,24 +18,43 @@ export type InputMapping = (value: unknown) => unknown
 
 /**
  * Compiles the way from an argument to the API's JSON: members by their names or by the locators of `@from`, enum members by
- * what the API calls them. Undefined where value and JSON are the same.
+ * what the API calls them, values as `@from(as:)` or `@api(as:)` say.
+ *
+ * @param as - what holds where an input field does not say otherwise. Default: nothing.
  */
 export function createInputMapping(
   schema: GraphQLSchema,
   type: GraphQLInputType,
   enums: (name: string) => EnumValues | undefined,
+  as: readonly Coercion[] = [],
 ): InputMapping {
   const nullable = getNullableType(type)
   if (isListType(nullable)) {
-    const mapItem = createInputMapping(schema, nullable.ofType, enums)
-    return (value) => (Array.isArray(value) ? value.map(mapItem) : mapItem(value))
+    const mapItem = createInputMapping(schema, nullable.ofType, enums, as)
+    const whole = isLeafType(getNullableType(nullable.ofType)) ? null : toApiConversion(as, nullable)
+    return (value) => {
+      const mapped = Array.isArray(value) ? value.map(mapItem) : mapItem(value)
+      return whole ? whole(mapped) : mapped
+    }
   }
-  const mapOne = isInputObjectType(nullable)
-    ? objectMapping(schema, nullable.name, enums)
-    : isEnumType(nullable)
-      ? (value: unknown) => enums(nullable.name)?.toApi(String(value)) ?? value
-      : (value: unknown) => value
-  return (value) => (value === null || value === undefined ? value : mapOne(value))
+  const mapOne = mappingOfOne(schema, nullable, enums, as)
+  const isNullText = isLeafType(nullable) && as.includes('EMPTY_AS_NULL')
+  return (value) => {
+    if (value === null && isNullText) return ''
+    return value === null || value === undefined ? value : mapOne(value)
+  }
+}
+
+/** The mapping of what is neither null nor a list. */
+function mappingOfOne(
+  schema: GraphQLSchema,
+  type: GraphQLInputType,
+  enums: (name: string) => EnumValues | undefined,
+  as: readonly Coercion[],
+): InputMapping {
+  if (isInputObjectType(type)) return objectMapping(schema, type.name, enums, as)
+  if (isEnumType(type)) return (value) => enums(type.name)?.toApi(String(value)) ?? value
+  return toApiConversion(as, type) ?? ((value) => value)
 }
 
 /** Input types may contain themselves, so their members are compiled when the first value arrives. */
@@ -40,12 +62,13 @@ function objectMapping(
   schema: GraphQLSchema,
   typeName: string,
   enums: (name: string) => EnumValues | undefined,
+  as: readonly Coercion[],
 ): InputMapping {
   let members:
     | ReadonlyMap<string, { readonly path: readonly string[]; readonly map: InputMapping }>
     | undefined
   return (value) => {
-    members ??= membersOf(schema, typeName, enums)
+    members ??= membersOf(schema, typeName, enums, as)
     const mapped = emptyObject()
     for (const [name, given] of Object.entries(value as Readonly<Record<string, unknown>>)) {
       const member = members.get(name)
@@ -55,14 +78,19 @@ function objectMapping(
   }
 }
 
-function membersOf(schema: GraphQLSchema, typeName: string, enums: (name: string) => EnumValues | undefined) {
+function membersOf(
+  schema: GraphQLSchema,
+  typeName: string,
+  enums: (name: string) => EnumValues | undefined,
+  as: readonly Coercion[],
+) {
   const type = schema.getType(typeName)
   const fields = isInputObjectType(type) ? Object.values(type.getFields()) : []
   return new Map(
     fields.map((field) => {
-      const at = directive(schema, 'from', field)?.at
+      const { at, as: own = as } = directive(schema, 'from', field) ?? {}
       const path = at === undefined ? [field.name] : memberNames(at)
-      return [field.name, { path, map: createInputMapping(schema, field.type, enums) }]
+      return [field.name, { path, map: createInputMapping(schema, field.type, enums, own) }]
     }),
   )
 }

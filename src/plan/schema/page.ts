@@ -26,6 +26,8 @@ export interface PageSite {
   readonly takes: readonly QueryOption[]
   /** The API has `kind: odata`. */
   readonly isOData: boolean
+  /** Whether its filters may have `in`. */
+  readonly takesIn: boolean
   /** What `@api` says of all lists of the API. */
   readonly ofApi: Paging | undefined
 }
@@ -58,6 +60,7 @@ export function compilePage(
       countOnRequest: isOData,
       directory: paging.directory,
       searchIn: paging.search,
+      takesIn: site.takesIn,
     }
   } catch (error) {
     report(`@page of ${field.name}: ${(error as SyntaxError).message}`)

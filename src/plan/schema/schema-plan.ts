@@ -11,6 +11,7 @@ import type { QueryTemplate } from '../templates/query-template.ts'
 import type { RequestPlace } from '../templates/request-place.ts'
 import type { CompiledTest } from '../templates/test.ts'
 import type { TextTemplate } from '../templates/text-template.ts'
+import type { Convert } from './coercions.ts'
 import type { KeyScalar } from './entity-keys.ts'
 import type { EnumValues } from './enum-values.ts'
 import type { ErrorPlan } from './error-shape.ts'
@@ -40,6 +41,8 @@ export interface PropertyField {
   readonly passesOrigin: boolean
   /** For an enum: its name; else null. */
   readonly enumName: string | null
+  /** Makes of the API's value what the type has; null where it is as the type wants it. */
+  readonly convert: Convert | null
 }
 
 /** A request of its own. */
@@ -50,6 +53,8 @@ export interface RequestField {
   readonly request: RequestPlan
   /** For an enum: its name; else null. */
   readonly enumName: string | null
+  /** As for a property. */
+  readonly convert: Convert | null
   /** Null for a field that is one object or a plain value. */
   readonly page: PagePlan | null
   /** Fields of the parent that the request needs: the variables that are not arguments. */
@@ -120,7 +125,7 @@ export interface RequestPlan extends AnswerRules {
   readonly headers: readonly { readonly name: string; readonly value: TextTemplate }[]
   readonly body: BodyTemplate | null
   /** Where the answer has the result; null when it is the whole answer. */
-  readonly result: BodyLocator | null
+  readonly result: Locator | null
   /** Any one inner list, all of its members; the first is the least privileged. */
   readonly scopes: Alternatives
   /** Those of `scopes` that count for what is the user's own, see {@link scopesAt}. */
@@ -164,6 +169,8 @@ export interface EntityPlan {
   readonly keyFields: readonly KeyField[]
   readonly request: RequestPlan
   readonly bulk: readonly BulkPlan[]
+  /** Whether its objects, or objects within them, have fields that are in the response or in its request. */
+  readonly keepsOrigin: boolean
 }
 
 /** A field of a key. */
@@ -176,10 +183,14 @@ export interface BulkPlan {
   readonly api: string
   readonly method: 'GET' | 'POST'
   readonly path: PathTemplate
+  /** As for any request: here, those of the API. */
+  readonly headers: RequestPlan['headers']
   readonly body: BodyTemplate | null
   readonly scopes: readonly (readonly string[])[]
   /** The property that `$filter` compares with the keys; null where a variable holds them. */
   readonly filter: string | null
+  /** Whether that filter may have `in`. */
+  readonly takesIn: boolean
   readonly items: BodyLocator
   readonly max: number
 }
@@ -218,6 +229,8 @@ export interface PagePlan {
   readonly directory: boolean
   /** Properties that a search looks into; none for free text. */
   readonly searchIn: readonly string[]
+  /** Whether filters may have `in`, of OData 4.01. */
+  readonly takesIn: boolean
 }
 
 /** How the next page is found. */

@@ -33,6 +33,7 @@ const ODATA: PagePlan = {
   countOnRequest: true,
   directory: false,
   searchIn: [],
+  takesIn: true,
 }
 const CURSOR: PagePlan = {
   ...ODATA,

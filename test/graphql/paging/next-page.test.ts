@@ -43,6 +43,7 @@ function following({
     countOnRequest: false,
     directory: false,
     searchIn: [],
+    takesIn: true,
   }
   const answer: ApiResponse = { status: 200, headers: link === undefined ? {} : { link }, body }
   const counted = plan.total?.read(body)

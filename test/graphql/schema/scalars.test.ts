@@ -62,7 +62,11 @@ describe.each([
   })
 
   it('passes on what an API answers', () => {
-    expect(output('0001-01-01T00:00:00')).toBe('0001-01-01T00:00:00')
+    expect(output(good[0])).toBe(good[0])
+  })
+
+  it.each([['today'], [''], [7], [{}]])('refuses %j from an API', (value) => {
+    expect(() => output(value)).toThrow(`${name} cannot represent value`)
   })
 })
 

@@ -1,0 +1,95 @@
+import {
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  isObjectType,
+} from 'graphql'
+import { directive, type Written } from '../directives.ts'
+import type { Coercion } from '../generated/directive-arguments.ts'
+import { fromApiConversion } from '../schema/coercions.ts'
+import { objectTypesOf, possibleTypes } from '../schema/object-types.ts'
+import type { ApiDeclarations } from './api-declarations.ts'
+
+/** How the values of objects of a type are written. */
+export type WrittenAs = (typeName: string) => readonly Coercion[]
+
+interface Found {
+  readonly api: string
+  readonly as: readonly Coercion[]
+}
+
+/**
+ * How the values of objects are written, by their type: as `@api(as:)` says of the API whose requests answer with them, or with
+ * objects that they are within. Reports a type whose objects come from APIs that write them differently.
+ */
+export function writtenAsOf(
+  schema: GraphQLSchema,
+  declarations: ApiDeclarations,
+  report: (where: Written, problem: string) => void,
+): WrittenAs {
+  const found = new Map<string, Found>()
+  // Mostly no API says anything: then there is nothing to look for.
+  const isSaid = [...declarations.values()].some(({ as }) => as.length > 0)
+  if (!isSaid) return () => []
+
+  function visit(type: GraphQLOutputType, from: Found): void {
+    for (const object of objectsOf(schema, type)) {
+      const before = found.get(object.name)
+      if (before !== undefined) rejectOther(object, before, from)
+      else {
+        found.set(object.name, from)
+        const within = Object.values(object.getFields()).filter((field) => !isApart(schema, field))
+        for (const field of within) visit(field.type, from)
+      }
+    }
+  }
+
+  function rejectOther(object: GraphQLObjectType, one: Found, other: Found): void {
+    if (one.as.join() === other.as.join() || !differs(schema, object, [one.as, other.as])) return
+    report(
+      object,
+      `objects of ${object.name} come from "${one.api}" and "${other.api}", whose @api say as differently: give their fields @from(as:)`,
+    )
+  }
+
+  for (const type of objectTypesOf(schema)) {
+    for (const [written, of] of [[type, type] as const, ...fieldsOf(type)]) {
+      const api = directive(schema, 'rest', written)?.api
+      if (api !== undefined) visit(of, { api, as: declarations.get(api)?.as ?? [] })
+    }
+  }
+  return (typeName) => found.get(typeName)?.as ?? []
+}
+
+function fieldsOf(type: GraphQLObjectType): readonly (readonly [Written, GraphQLOutputType])[] {
+  return Object.values(type.getFields()).map((field) => [field, field.type] as const)
+}
+
+/** Whether the objects of a field come with a request of their own. */
+function isApart(schema: GraphQLSchema, field: Written): boolean {
+  return (['rest', 'entity', 'resolver'] as const).some(
+    (name) => directive(schema, name, field) !== undefined,
+  )
+}
+
+/** Whether a field of the type has another value by one list of coercions than by another. */
+function differs(
+  schema: GraphQLSchema,
+  type: GraphQLObjectType,
+  lists: readonly (readonly Coercion[])[],
+): boolean {
+  const follows = (field: GraphQLField<unknown, unknown>) =>
+    directive(schema, 'from', field)?.as === undefined && !isApart(schema, field)
+  return Object.values(type.getFields())
+    .filter(follows)
+    .some((field) => lists.some((as) => fromApiConversion(as, field.type) !== null))
+}
+
+/** The types of objects that an API answers with: of a connection, those of its items. */
+function objectsOf(schema: GraphQLSchema, type: GraphQLOutputType): readonly GraphQLObjectType[] {
+  const named = getNamedType(type)
+  const { nodes, pageInfo } = isObjectType(named) ? named.getFields() : {}
+  return possibleTypes(schema, nodes && pageInfo ? nodes.type : named)
+}

@@ -1,0 +1,166 @@
+import {
+  type GraphQLInputType,
+  type GraphQLOutputType,
+  type GraphQLType,
+  getNamedType,
+  getNullableType,
+  isInputObjectType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+} from 'graphql'
+import { isJsonObject } from '../../json/json-object.ts'
+import { NumberLiteral } from '../../json/lossless-json.ts'
+import type { Coercion } from '../generated/directive-arguments.ts'
+
+/** Makes of a value of the API what the schema's type has, or the other way round. A value that it does not know stays. */
+export type Convert = (value: unknown) => unknown
+
+/** Both ways of one coercion, for a scalar. */
+interface Conversion {
+  readonly scalars: ReadonlySet<string>
+  readonly fromApi: Convert
+  readonly toApi: Convert
+}
+
+const MOMENTS = new Set(['DateTime'])
+const EVERYTHING = new Set<string>()
+
+/** What each coercion does, and which scalars it is for; none for all. */
+const CONVERSIONS: Readonly<Record<Exclude<Coercion, 'ENTRIES'>, Conversion>> = {
+  EPOCH_SECONDS: {
+    scalars: MOMENTS,
+    fromApi: (value) => momentOf(numberOf(value), 1000),
+    toApi: (value) => (typeof value === 'string' ? Math.floor(Date.parse(value) / 1000) : value),
+  },
+  EPOCH_MILLISECONDS: {
+    scalars: MOMENTS,
+    fromApi: (value) => momentOf(numberOf(value), 1),
+    toApi: (value) => (typeof value === 'string' ? Date.parse(value) : value),
+  },
+  JSON_DATE: {
+    scalars: MOMENTS,
+    fromApi: jsonDate,
+    toApi: (value) => (typeof value === 'string' ? `/Date(${Date.parse(value)})/` : value),
+  },
+  UTC: { scalars: MOMENTS, fromApi: utc, toApi: withoutOffset },
+  TEXT: {
+    scalars: new Set(['Boolean', 'Int', 'Float', 'Long', 'Decimal']),
+    fromApi: (value) => value,
+    toApi: text,
+  },
+  EMPTY_AS_NULL: {
+    scalars: EVERYTHING,
+    fromApi: (value) => (value === '' ? null : value),
+    toApi: (value) => value ?? '',
+  },
+}
+
+/** What makes values of a field out of the API's; null where nothing is to be done. */
+export function fromApiConversion(coercions: readonly Coercion[], type: GraphQLOutputType): Convert | null {
+  const { name } = getNamedType(type)
+  if (coercions.includes('ENTRIES') && isEntries(type)) return entriesOf
+  const steps = stepsOf(coercions, name).map((coercion) =>
+    coercion === 'TEXT' ? textReader(name) : CONVERSIONS[coercion].fromApi,
+  )
+  return inTurn(steps)
+}
+
+/** What makes the API's values out of those of an argument; null where nothing is to be done. */
+export function toApiConversion(coercions: readonly Coercion[], type: GraphQLInputType): Convert | null {
+  const { name } = getNamedType(type)
+  if (coercions.includes('ENTRIES') && isEntries(type)) return objectOf
+  return inTurn(stepsOf(coercions, name).map((coercion) => CONVERSIONS[coercion].toApi))
+}
+
+function stepsOf(coercions: readonly Coercion[], typeName: string): readonly Exclude<Coercion, 'ENTRIES'>[] {
+  return coercions
+    .filter((coercion) => coercion !== 'ENTRIES')
+    .filter((coercion) => {
+      const { scalars } = CONVERSIONS[coercion]
+      return scalars.size === 0 || scalars.has(typeName)
+    })
+}
+
+/** Whether a type is a list of objects with `name` and `value`. */
+function isEntries(type: GraphQLType): boolean {
+  const list = getNullableType(type)
+  const item = isListType(list) ? getNullableType(list.ofType) : null
+  if (!(isObjectType(item) || isInterfaceType(item) || isInputObjectType(item))) return false
+  const { name, value } = item.getFields()
+  return name !== undefined && value !== undefined
+}
+
+/** One entry for each member, in their order. What is no object stays, such as a list of entries. */
+function entriesOf(value: unknown): unknown {
+  if (!isJsonObject(value)) return value
+  return Object.entries(value).map(([name, member]) => ({ name, value: member }))
+}
+
+/** Of two entries of one name, the last counts, as in JSON. */
+function objectOf(value: unknown): unknown {
+  if (!Array.isArray(value)) return value
+  // Names are data: `__proto__` is a member as any other.
+  const object: Record<string, unknown> = Object.create(null)
+  for (const entry of value.filter(isJsonObject)) object[String(entry.name)] = entry.value
+  return object
+}
+
+function inTurn(steps: readonly Convert[]): Convert | null {
+  if (steps.length === 0) return null
+  const one: Convert = (value) => steps.reduce((result, step) => step(result), value)
+  return (value) => (Array.isArray(value) ? value.map(one) : one(value))
+}
+
+function numberOf(value: unknown): unknown {
+  return value instanceof NumberLiteral ? Number(String(value)) : value
+}
+
+/** Moments beyond the years that RFC 3339 can write stay as they are, and are refused. */
+function momentOf(value: unknown, milliseconds: number): unknown {
+  if (typeof value !== 'number') return value
+  const moment = new Date(value * milliseconds)
+  const isWritable = moment.getTime() >= FIRST_MOMENT && moment.getTime() <= LAST_MOMENT
+  return isWritable ? moment.toISOString() : value
+}
+
+const FIRST_MOMENT = Date.parse('0001-01-01T00:00:00Z')
+const LAST_MOMENT = Date.parse('9999-12-31T23:59:59.999Z')
+
+/** The offset of such a date is that of its writer, and changes nothing about the moment. */
+const JSON_DATE = /^\/Date\((-?\d{1,16})(?:[+-]\d{1,4})?\)\/$/
+
+function jsonDate(value: unknown): unknown {
+  const [, milliseconds] = typeof value === 'string' ? (JSON_DATE.exec(value) ?? []) : []
+  return milliseconds === undefined ? value : momentOf(Number(milliseconds), 1)
+}
+
+const LOCAL = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)$/
+
+function utc(value: unknown): unknown {
+  const [, day, time] = typeof value === 'string' ? (LOCAL.exec(value) ?? []) : []
+  return day === undefined ? value : `${day}T${time}Z`
+}
+
+/** As ServiceNow takes it: `2024-01-01 10:00:00`. */
+function withoutOffset(value: unknown): unknown {
+  if (typeof value !== 'string') return value
+  return new Date(Date.parse(value)).toISOString().slice(0, 19).replace('T', ' ')
+}
+
+function text(value: unknown): unknown {
+  const isText = typeof value === 'number' || typeof value === 'boolean' || value instanceof NumberLiteral
+  return isText ? String(value) : value
+}
+
+function textReader(scalar: string): Convert {
+  if (scalar === 'Boolean')
+    return (value) => (typeof value === 'string' ? (BOOLEANS.get(value) ?? value) : value)
+  return (value) => (typeof value === 'string' && NUMBER.test(value) ? Number(value) : value)
+}
+
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['false', false],
+])
+const NUMBER = /^-?\d{1,15}(?:\.\d{1,15})?$/

@@ -1,0 +1,307 @@
+// Covers: paging/signs-of-more.ts, paging/next-page.ts
+import { afterEach, describe, expect, it } from '@jest/globals'
+import type { ApiConfig } from '../../src/config/config.ts'
+import type { Answer, Asked } from '../support/http-api.ts'
+import { type GraphqlUnderTest, serveGraphql } from './graphql-under-test.ts'
+
+let served: GraphqlUnderTest | undefined
+
+afterEach(async () => {
+  await served?.stop()
+  served = undefined
+})
+
+/** A connection's types, for the field that has them. */
+const connection = (name: string, total = '') => `
+type ${name} { edges: [ThingEdge!]!, nodes: [Thing]!, pageInfo: PageInfo!${total} }
+type ThingEdge { cursor: String!, node: Thing }
+`
+const TYPES: Readonly<Record<string, string>> = {
+  PlainConnection: connection('PlainConnection'),
+  ThingConnection: connection('ThingConnection', ', totalCount: Int'),
+}
+const THING = 'type Thing { id: ID! }'
+
+interface Paged {
+  readonly sdl: string
+  readonly api?: Partial<ApiConfig>
+  readonly answer: (asked: Asked, url: URL) => Answer
+}
+
+/** Serves one field of pages, `things`. */
+async function serve({ sdl, api = {}, answer }: Paged): Promise<GraphqlUnderTest> {
+  served = await serveGraphql({
+    sdl: sdl + THING,
+    api,
+    granted: ['Read'],
+    answer: (asked) => answer(asked, new URL(asked.url, 'http://api.example')),
+  })
+  return served
+}
+
+/** Everything of `things`, page by page as a client reads it. */
+async function readAll({ query }: GraphqlUnderTest, first: number) {
+  const ids: string[] = []
+  for (let after: string | null = null, pages = 0; pages < 20; pages++) {
+    const { data, errors } = await query(
+      'query Q($first: Int!, $after: String) { things(first: $first, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }',
+      { first, after },
+    )
+    expect(errors).toBeUndefined()
+    const { things } = data as unknown as {
+      things: { nodes: { id: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } }
+    }
+    ids.push(...things.nodes.map(({ id }) => id))
+    if (!things.pageInfo.hasNextPage) return ids
+    after = things.pageInfo.endCursor
+  }
+  throw new Error('the list has no end')
+}
+
+const field = (page: string, type = 'PlainConnection', path = 'GET: "/things"') =>
+  `extend type Query { things(first: Int! = 25, after: String): ${type} @rest(api: "crm", ${path}, scopes: [["Read"]]) ${page} } ${TYPES[type]}`
+
+/** Items from one place up to another, of as many as there are. */
+const items = (from: number, to: number, all: number) =>
+  Array.from({ length: Math.max(0, Math.min(to, all) - from) }, (_, index) => ({ id: String(from + index) }))
+
+const upTo = (all: number) => items(0, all, all).map(({ id }) => id)
+
+/** Each API as its documentation says that it pages. */
+const APIS: readonly (readonly [what: string, source: string, paged: Paged, all: number])[] = [
+  [
+    'Dataverse: by a preference',
+    'https://learn.microsoft.com/power-apps/developer/data-platform/webapi/query/page-results',
+    {
+      sdl: `extend schema @api(name: "crm", page: { size: "prefer.odata.maxpagesize", max: 5000 }) ${field('@page', 'ThingConnection')}`,
+      api: { kind: 'odata' },
+      answer({ headers }, url) {
+        const size = Number(/odata\.maxpagesize=(\d+)/.exec(headers.prefer ?? '')?.[1] ?? 5000)
+        const from = Number(url.searchParams.get('$skiptoken') ?? 0)
+        const more = { '@odata.nextLink': `/things?$skiptoken=${from + size}` }
+        return { body: { value: items(from, from + size, 7), ...(from + size < 7 ? more : {}) } }
+      },
+    },
+    7,
+  ],
+  [
+    'Azure DevOps: by a token in a header',
+    'https://learn.microsoft.com/rest/api/azure/devops/core/projects/list',
+    {
+      sdl: field(
+        '@page(items: "$.value", size: "$top", next: { as: TOKEN, at: "header.x-ms-continuationtoken", parameter: "continuationToken" })',
+      ),
+      answer(_asked, { searchParams }) {
+        const from = Number(searchParams.get('continuationToken') ?? 0)
+        const to = from + Math.min(2, Number(searchParams.get('$top')))
+        return {
+          body: { value: items(from, to, 5) },
+          headers: to < 5 ? { 'x-ms-continuationtoken': String(to) } : {},
+        }
+      },
+    },
+    5,
+  ],
+  [
+    'Azure Resource Manager: by a link in the body, without a page size',
+    'https://learn.microsoft.com/rest/api/resources/resource-groups/list',
+    {
+      sdl: field('@page(items: "$.value", next: { as: URL, at: "$.nextLink" })'),
+      answer(_asked, { searchParams }) {
+        const from = Number(searchParams.get('$skiptoken') ?? 0)
+        const more = from + 2 < 6 ? { nextLink: `?$skiptoken=${from + 2}` } : {}
+        return { body: { value: items(from, from + 2, 6), ...more } }
+      },
+    },
+    6,
+  ],
+  [
+    'GitHub: an array as the whole answer, and a Link header',
+    'https://docs.github.com/rest/using-the-rest-api/using-pagination-in-the-rest-api',
+    {
+      sdl: field('@page(size: "per_page", next: { as: URL, at: "link.next" })'),
+      answer(_asked, { searchParams }) {
+        const page = Number(searchParams.get('page') ?? 1)
+        const size = Number(searchParams.get('per_page'))
+        const link = `</things?per_page=${size}&page=${page + 1}>; rel="next"`
+        return {
+          body: items((page - 1) * size, page * size, 5),
+          headers: page * size < 5 ? { link } : {},
+        }
+      },
+    },
+    5,
+  ],
+  [
+    'HAL: a relative link, of which only the query is given',
+    'https://datatracker.ietf.org/doc/html/draft-kelly-json-hal-11#section-6',
+    {
+      sdl: field('@page(items: "$._embedded.things", next: { as: URL, at: "$._links.next.href" })'),
+      answer(_asked, { searchParams }) {
+        const page = Number(searchParams.get('page') ?? 1)
+        const next = page < 3 ? { next: { href: `?page=${page + 1}` } } : {}
+        return { body: { _embedded: { things: items((page - 1) * 2, page * 2, 5) }, _links: next } }
+      },
+    },
+    5,
+  ],
+  [
+    'Stripe: a cursor that is the last item, and a flag',
+    'https://docs.stripe.com/api/pagination',
+    {
+      sdl: field(
+        '@page(items: "$.data", size: "limit", more: { at: "$.has_more", is: [true] }, next: { as: TOKEN, at: "$.data[-1].id", parameter: "starting_after" })',
+      ),
+      answer(_asked, { searchParams }) {
+        const from = Number(searchParams.get('starting_after') ?? -1) + 1
+        const to = from + Number(searchParams.get('limit'))
+        return { body: { data: items(from, to, 5), has_more: to < 5 } }
+      },
+    },
+    5,
+  ],
+  [
+    'Spring Data: page numbers from zero, and a total',
+    'https://docs.spring.io/spring-data/rest/reference/paging-and-sorting.html',
+    {
+      sdl: field(
+        '@page(items: "$.content", size: "size", total: "$.page.totalElements", next: { as: PAGE, parameter: "page", from: 0 })',
+        'ThingConnection',
+      ),
+      answer(_asked, { searchParams }) {
+        const [page, size] = [Number(searchParams.get('page') ?? 0), Number(searchParams.get('size'))]
+        return { body: { content: items(page * size, (page + 1) * size, 5), page: { totalElements: 5 } } }
+      },
+    },
+    5,
+  ],
+  [
+    'an API that caps pages below what is asked for, and does not count',
+    'https://docs.gitlab.com/api/rest/#offset-based-pagination (per_page is capped)',
+    {
+      sdl: field('@page(items: "$.items", size: "limit", next: { as: OFFSET, parameter: "offset" })'),
+      answer(_asked, { searchParams }) {
+        const from = Number(searchParams.get('offset') ?? 0)
+        return { body: { items: items(from, from + 2, 5) } }
+      },
+    },
+    5,
+  ],
+  [
+    'Jira: by members of a POST body',
+    'https://developer.atlassian.com/cloud/jira/platform/rest/v2/api-group-issue-search/#api-rest-api-2-search-post',
+    {
+      sdl: field(
+        '@page(items: "$.issues", size: "$.maxResults", total: "$.total", next: { as: OFFSET, parameter: "$.startAt" })',
+        'ThingConnection',
+        'POST: "/search", body: { jql: "order by created" }',
+      ),
+      answer({ body }) {
+        const { startAt = 0, maxResults, jql } = JSON.parse(body)
+        if (jql !== 'order by created') return { status: 400 }
+        return { body: { issues: items(startAt, startAt + maxResults, 5), total: 5 } }
+      },
+    },
+    5,
+  ],
+  [
+    'JSON Server: a total in a header',
+    'https://github.com/typicode/json-server/tree/v0#paginate',
+    {
+      sdl: field(
+        '@page(size: "_limit", total: "header.X-Total-Count", next: { as: PAGE, parameter: "_page" })',
+        'ThingConnection',
+      ),
+      answer(_asked, { searchParams }) {
+        const [page, size] = [Number(searchParams.get('_page') ?? 1), Number(searchParams.get('_limit'))]
+        return { body: items((page - 1) * size, page * size, 5), headers: { 'x-total-count': '5' } }
+      },
+    },
+    5,
+  ],
+]
+
+describe('@page', () => {
+  it.each(APIS)('reads all of %s (%s)', async (_what, _source, paged, all) => {
+    const api = await serve(paged)
+
+    expect(await readAll(api, 3)).toEqual(upTo(all))
+    expect(await readAll(api, 2)).toEqual(upTo(all))
+    expect(await readAll(api, 25)).toEqual(upTo(all))
+  })
+
+  it.each([
+    [
+      'OData counts more than it gives, as Dataverse does where $top limits the list',
+      { sdl: field('@page', 'ThingConnection'), api: { kind: 'odata' } },
+      { value: items(0, 3, 3), '@odata.count': 7 },
+      'there are 7 items, of which 3 came',
+    ],
+    [
+      'a flag says so, and there is no cursor',
+      {
+        sdl: field(
+          '@page(items: "$.data", more: { at: "$.has_more", is: [true] }, next: { as: TOKEN, at: "$.data[-1].id", parameter: "a" })',
+        ),
+      },
+      { data: [], has_more: true },
+      '$.has_more says that more follows',
+    ],
+    [
+      'the schema does not say how it pages',
+      { sdl: field('@page(items: "$.value")') },
+      { value: items(0, 2, 2), nextLink: 'https://elsewhere.example' },
+      '$.nextLink says that more follows',
+    ],
+    [
+      'the field is a plain list',
+      {
+        sdl: `extend type Query { things: [Thing!] @rest(api: "crm", GET: "/things", result: "$.value", scopes: [["Read"]]) }`,
+      },
+      { value: items(0, 2, 2), nextLink: '/things?$skiptoken=2' },
+      'the list goes on, as $.nextLink says',
+    ],
+  ] as const)('does not end a list in silence where %s', async (_what, { sdl, ...rest }, body, reason) => {
+    const { query } = await serve({ sdl, ...rest, answer: () => ({ body }) })
+    const selection = sdl.includes('first')
+      ? '{ things { nodes { id } pageInfo { hasNextPage } } }'
+      : '{ things { id } }'
+
+    const { errors } = await query(selection)
+
+    expect(errors?.[0]?.originalError).toMatchObject({
+      code: 'DOWNSTREAM_INVALID_RESPONSE',
+      reason: expect.stringContaining(reason),
+    })
+  })
+
+  it('takes no object for absent that a list of many keys did not come to', async () => {
+    const { query } = await serve({
+      sdl: `extend type Query { holders: [Holder!] @rest(api: "crm", GET: "/holders", result: "$", scopes: [["Read"]]) }
+        type Holder { thingId: ID!, thing: Owned @entity(id: "{thingId}") }
+        type Owned @key(fields: "id") @rest(api: "crm", GET: "/owned/{id}", scopes: [["Read"]])
+          @bulk(api: "crm", GET: "/owned{?ids}", items: "$.value", scopes: [["Read"]]) { id: ID!, other: Thing }`,
+      answer: (_asked, { pathname }) =>
+        pathname === '/holders'
+          ? { body: [{ thingId: '0' }, { thingId: '1' }] }
+          : { body: { value: items(0, 1, 1), nextLink: '/owned?page=2' } },
+    })
+
+    const { data, errors } = await query('{ holders { thing { id } } }')
+
+    expect(data).toEqual({ holders: [{ thing: { id: '0' } }, { thing: null }] })
+    expect(errors?.[0]?.originalError).toMatchObject({
+      code: 'DOWNSTREAM_INVALID_RESPONSE',
+      reason: expect.stringContaining('the list goes on, as $.nextLink says'),
+    })
+  })
+
+  it('gives an array that is the whole answer', async () => {
+    const { query } = await serve({
+      sdl: 'extend type Query { things: [Thing!] @rest(api: "crm", GET: "/things", result: "$", scopes: [["Read"]]) }',
+      answer: () => ({ body: items(0, 2, 2) }),
+    })
+
+    expect(await query('{ things { id } }')).toEqual({ data: { things: items(0, 2, 2) } })
+  })
+})
