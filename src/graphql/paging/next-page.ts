@@ -30,7 +30,7 @@ export interface ReadPage {
 export type Following = Page | null | { readonly missing: string }
 
 /**
- * The page after one that was read. Where the API says that there is more and not how to get it, that is told, since the list
+ * The page after one that was read. Where the API says that there is more and not how to get it, that is an error, since the list
  * would be cut short.
  */
 export function nextPage(plan: PagePlan, read: ReadPage, pathOf: PathOfLink): Following {
