@@ -30,7 +30,7 @@ import { createLimitsPlugin } from './plugins/limits-plugin.ts'
 import { createRecordingPlugin } from './plugins/recording-plugin.ts'
 import { createEntityLoaders } from './resolvers/entity-loaders.ts'
 import { loadPhoto, type Photo } from './resolvers/photos.ts'
-import { builtInApis } from './schema/built-in-apis.ts'
+import { builtInApis, odataApis } from './schema/built-in-apis.ts'
 import { makeExecutable } from './schema/executable-schema.ts'
 import { HAND_WRITTEN, HAND_WRITTEN_USES } from './schema/hand-written.ts'
 import { loadSchema, type SchemaLocation } from './schema/load-schema.ts'
@@ -95,7 +95,14 @@ function schemaLocation(
   builtIn: string,
   documents: readonly string[],
 ): SchemaLocation {
-  return { builtIn, directory: schema.directory, apis: builtInApis(apis), graph: schema.graph, documents }
+  return {
+    builtIn,
+    directory: schema.directory,
+    apis: builtInApis(apis),
+    odata: odataApis(apis),
+    graph: schema.graph,
+    documents,
+  }
 }
 
 /** @throws {@link SchemaInvalidError} with every problem of the schema at once. */

@@ -1,6 +1,6 @@
 import type { RegistrationSettings } from '../../config/config.ts'
 import { type Code, loadCode } from '../../graphql/code/load-code.ts'
-import { builtInApis } from '../../graphql/schema/built-in-apis.ts'
+import { builtInApis, odataApis } from '../../graphql/schema/built-in-apis.ts'
 import { HAND_WRITTEN, HAND_WRITTEN_USES } from '../../graphql/schema/hand-written.ts'
 import { loadSchema } from '../../graphql/schema/load-schema.ts'
 import { OWN_SCALARS } from '../../graphql/schema/scalars.ts'
@@ -35,6 +35,7 @@ export async function loadPermissionSources(
     ...settings.schema,
     builtIn: BUILT_IN_SCHEMA,
     apis: builtInApis(apis),
+    odata: odataApis(apis),
     documents: await trustedDocuments(settings),
   })
   const handWritten = new Map([...HAND_WRITTEN].map(([coordinate, { needs }]) => [coordinate, needs]))

@@ -16,3 +16,8 @@ export function builtInApis(apis: ReadonlyMap<string, Pick<ApiConfig, 'resource'
 function isSample(resource: string): boolean {
   return resource.toLowerCase().replace(/\/$/, '') === SAMPLE_ORDERS
 }
+
+/** The names of the APIs of `kind: odata`. */
+export function odataApis(apis: ReadonlyMap<string, Pick<ApiConfig, 'kind'>>): ReadonlySet<string> {
+  return new Set([...apis].filter(([, { kind }]) => kind === 'odata').map(([name]) => name))
+}

@@ -14,6 +14,7 @@ import { validateSDL } from 'graphql/validation/validate.js'
 import { SchemaInvalidError } from '../../errors/startup.ts'
 import { chooseGraph } from './choose-graph.ts'
 import { describePaging } from './describe-paging.ts'
+import { expandConnections } from './expand-connections.ts'
 import { documentsChoice, workloadChoice } from './graph-choice.ts'
 import type { SchemaFile } from './schema-file.ts'
 
@@ -29,6 +30,8 @@ export interface SchemaLocation {
   /** The operator's own schema, served whole; null where there is none. */
   readonly directory: string | null
   readonly apis: ReadonlySet<string>
+  /** Those of `kind: odata`, whose lists count their items. Default: none. */
+  readonly odata?: ReadonlySet<string>
   /** What is served of Microsoft Graph: names of workloads, `all`, or `documents`. */
   readonly graph: readonly string[]
   /** For `documents`: their texts. Default: none. */
@@ -41,7 +44,8 @@ export interface SchemaLocation {
  * @throws {@link SchemaInvalidError} with every problem, each with file and line.
  */
 export async function loadSchema(location: SchemaLocation): Promise<GraphQLSchema> {
-  const schema = chosen(await readFiles(location), location)
+  const files = expandConnections(await readFiles(location), location.odata ?? new Set())
+  const schema = chosen(files, location)
   describePaging(schema)
   return schema
 }

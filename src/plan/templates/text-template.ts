@@ -12,8 +12,7 @@ export interface TextTemplate {
 }
 
 /** A variable, or the names of an argument's members: `{name}`, `{members:input}`. */
-export const VARIABLE = '(?:members:)?[A-Za-z_][A-Za-z0-9_]*'
-const IN_TEXT = new RegExp(`\\{(${VARIABLE})\\}`)
+const IN_TEXT = /\{((?:members:)?[A-Za-z_][A-Za-z0-9_]*)\}/
 
 /**
  * Compiles text with `{name}` variables.

@@ -1,0 +1,213 @@
+import {
+  type ConstDirectiveNode,
+  type DefinitionNode,
+  type DirectiveNode,
+  type DocumentNode,
+  type FieldDefinitionNode,
+  isTypeDefinitionNode,
+  Kind,
+  type ObjectTypeDefinitionNode,
+  type ObjectTypeExtensionNode,
+  parse,
+  type TypeNode,
+  valueFromASTUntyped,
+  visit,
+} from 'graphql'
+import { SchemaInvalidError } from '../../errors/startup.ts'
+import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
+import { locationOf } from '../../plan/directives.ts'
+import type { SchemaFile } from './schema-file.ts'
+
+/** Items of a page where `@connection` does not say, as its definition has it. */
+const FIRST = 25
+
+/** A field with `@connection`. */
+interface ConnectedField {
+  readonly field: FieldDefinitionNode
+  /** Name of the type of its items. */
+  readonly item: string
+  /** Whether an item may be null. */
+  readonly isNullable: boolean
+  /** Name of the connection type. */
+  readonly connection: string
+  readonly counts: boolean
+}
+
+/**
+ * Makes what `@connection` stands for: the types of the connection and of its edges, the arguments `first` and `after`, and `@page`.
+ * Types of these names that the schema has already are used as they are.
+ *
+ * @param odata - names of the APIs whose lists are those of OData.
+ * @throws {@link SchemaInvalidError} with every problem, each with file and line.
+ */
+export function expandConnections(
+  files: readonly SchemaFile[],
+  odata: ReadonlySet<string>,
+): readonly SchemaFile[] {
+  const problems: string[] = []
+  const report = (field: FieldDefinitionNode, problem: string) =>
+    problems.push(`${locationOf({ astNode: field })}: @connection of ${field.name.value}: ${problem}`)
+  const definitions = files.flatMap(({ document }) => document.definitions)
+  const counts = countingOf(definitions, odata)
+  const found = new Map<FieldDefinitionNode, ConnectedField>()
+  for (const field of definitions.flatMap(fieldsOf)) {
+    const connected = connectedField(field, counts, (problem) => report(field, problem))
+    if (connected) found.set(field, connected)
+  }
+  const known = new Set(definitions.filter(isTypeDefinitionNode).map(({ name }) => name.value))
+  const types = connectionTypes([...found.values()], known, report)
+  if (problems.length > 0) throw new SchemaInvalidError(problems)
+  if (found.size === 0) return files
+  return files.map((file) => ({ ...file, document: expanded(file.document, found, types) }))
+}
+
+function expanded(
+  document: DocumentNode,
+  found: ReadonlyMap<FieldDefinitionNode, ConnectedField>,
+  types: ReadonlyMap<FieldDefinitionNode, readonly DefinitionNode[]>,
+): DocumentNode {
+  const definitions = document.definitions.flatMap((node) => {
+    const own = fieldsOf(node)
+    if (!own.some((field) => found.has(field))) return [node]
+    const fields = own.map((field) => withPages(field, found.get(field)))
+    return [
+      { ...(node as ObjectTypeDefinitionNode | ObjectTypeExtensionNode), fields },
+      ...own.flatMap((field) => types.get(field) ?? []),
+    ]
+  })
+  return { ...document, definitions }
+}
+
+function fieldsOf(node: DefinitionNode): readonly FieldDefinitionNode[] {
+  const hasFields = node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.OBJECT_TYPE_EXTENSION
+  return hasFields ? (node.fields ?? []) : []
+}
+
+function connectedField(
+  field: FieldDefinitionNode,
+  counts: (field: FieldDefinitionNode) => boolean,
+  report: (problem: string) => void,
+): ConnectedField | undefined {
+  const written = argumentsOf(field, 'connection')
+  if (written === undefined) return undefined
+  const list = field.type.kind === Kind.NON_NULL_TYPE ? field.type.type : field.type
+  const of = list.kind === Kind.LIST_TYPE ? list.type : null
+  const item = of?.kind === Kind.NON_NULL_TYPE ? of.type : of
+  if (item?.kind !== Kind.NAMED_TYPE)
+    return void report('its type has to be a list of objects, as in [Order]')
+  if (argumentsOf(field, 'rest') === undefined) return void report('it needs @rest')
+  const { name = `${item.name.value}Connection`, first = FIRST } = written
+  if (!isPositive(first)) return void report('first is a whole number of at least 1')
+  if (typeof name !== 'string' || !/^[A-Za-z]\w{0,199}$/.test(name)) {
+    return void report(`${JSON.stringify(name)} is not the name of a type`)
+  }
+  const isNullable = of?.kind !== Kind.NON_NULL_TYPE
+  return { field, item: item.name.value, isNullable, connection: name, counts: counts(field) }
+}
+
+/** Whether it is an `Int` that a page can be as large as. */
+function isPositive(first: unknown): boolean {
+  return Number.isInteger(first) && Number(first) >= 1 && Number(first) <= 2 ** 31 - 1
+}
+
+/** The types to be made, by the field that they are first needed for. */
+function connectionTypes(
+  all: readonly ConnectedField[],
+  known: ReadonlySet<string>,
+  report: (field: FieldDefinitionNode, problem: string) => void,
+): ReadonlyMap<FieldDefinitionNode, readonly DefinitionNode[]> {
+  const made = new Set(known)
+  const types = new Map<FieldDefinitionNode, readonly DefinitionNode[]>()
+  for (const { field, item, connection, counts } of all) {
+    const sharing = all.filter((each) => each.connection === connection)
+    const other = sharing.find((each) => each.item !== item)
+    if (other) report(field, `${connection} is for items of one type, and has ${item} and ${other.item}`)
+    if (!known.has(connection) && sharing.some((each) => each.counts !== counts)) {
+      report(
+        field,
+        `not every field of type ${connection} counts its items: give those that do not another name, as in @connection(name: "Some${connection}")`,
+      )
+    }
+    const isNullable = all.some((each) => each.item === item && each.isNullable)
+    const node = isNullable ? item : `${item}!`
+    const count = counts ? 'totalCount: Int' : ''
+    const texts = [
+      [
+        connection,
+        `type ${connection} { edges: [${item}Edge!]! nodes: [${node}]! pageInfo: PageInfo! ${count} }`,
+      ],
+      [`${item}Edge`, `type ${item}Edge { cursor: String! node: ${node} }`],
+    ].filter(([name = '']) => !made.has(name))
+    for (const [name = ''] of texts) made.add(name)
+    types.set(
+      field,
+      texts.flatMap(([, text = '']) => definitionsIn(text, field)),
+    )
+  }
+  return types
+}
+
+/** Definitions that are where a field is, for what is said about them. */
+function definitionsIn(text: string, { loc }: FieldDefinitionNode): readonly DefinitionNode[] {
+  const document = parse(text, { noLocation: true })
+  return loc === undefined
+    ? document.definitions
+    : visit(document, { enter: (node) => ({ ...node, loc }) }).definitions
+}
+
+function withPages(field: FieldDefinitionNode, connected: ConnectedField | undefined): FieldDefinitionNode {
+  if (connected === undefined) return field
+  const { first = FIRST } = argumentsOf(field, 'connection') ?? {}
+  const text = `type T { f(first: Int! = ${Number(first)}, after: String): ${connected.connection} @page }`
+  const made = fieldsOf(definitionsIn(text, field)[0] as ObjectTypeDefinitionNode)[0] as FieldDefinitionNode
+  const given = new Set(field.arguments?.map(({ name }) => name.value))
+  const isPaged = argumentsOf(field, 'page') !== undefined
+  const type: TypeNode =
+    field.type.kind === Kind.NON_NULL_TYPE && made.type.kind !== Kind.NON_NULL_TYPE
+      ? { ...field.type, type: made.type }
+      : made.type
+  return {
+    ...field,
+    type,
+    arguments: [
+      ...(field.arguments ?? []),
+      ...(made.arguments ?? []).filter(({ name }) => !given.has(name.value)),
+    ],
+    directives: [...(field.directives ?? []), ...(isPaged ? [] : (made.directives ?? []))],
+  }
+}
+
+/** Whether a field's API counts the items of its list. */
+function countingOf(
+  definitions: readonly DefinitionNode[],
+  odata: ReadonlySet<string>,
+): (field: FieldDefinitionNode) => boolean {
+  const apis = new Map(
+    definitions
+      .filter(({ kind }) => kind === Kind.SCHEMA_DEFINITION || kind === Kind.SCHEMA_EXTENSION)
+      .flatMap((node) => ('directives' in node ? (node.directives ?? []) : []))
+      .filter(({ name }) => name.value === 'api')
+      .map(valuesOf)
+      .map((api) => [api.name, api] as const),
+  )
+  return (field) => {
+    const rest = argumentsOf(field, 'rest')
+    const api = apis.get(rest?.api)
+    if (odata.has(String(rest?.api))) {
+      const takes = rest?.takes ?? api?.takes
+      return !Array.isArray(takes) || takes.includes('COUNT')
+    }
+    const page = isJsonObject(api?.page) ? api.page : {}
+    return (argumentsOf(field, 'page')?.total ?? page.total) !== undefined
+  }
+}
+
+function argumentsOf({ directives }: FieldDefinitionNode, name: string): JsonObject | undefined {
+  const node = directives?.find((each) => each.name.value === name)
+  return node && valuesOf(node)
+}
+
+function valuesOf({ arguments: given = [] }: DirectiveNode | ConstDirectiveNode): JsonObject {
+  const values = given.map(({ name, value }) => [name.value, valueFromASTUntyped(value)] as const)
+  return Object.fromEntries(values.filter(([, value]) => value !== null))
+}
