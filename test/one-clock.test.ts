@@ -21,6 +21,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'tokens/shared/redis-store.ts': 'durations are measured by the monotonic clock',
   'tokens/token-metrics.ts': 'durations are measured by the monotonic clock',
   'recording/recording.ts': 'durations are measured by the monotonic clock, which is a default',
+  'audit/sinks/file-sink.ts': 'the default of an argument, by the monotonic clock',
   'config/load-config.ts': 'the default of an argument',
   'tenant/faults/conversation.ts': 'what crosses on the wire is ordered by the monotonic clock',
   'tenant/http/http-request.ts': 'what crosses on the wire is ordered by the monotonic clock',

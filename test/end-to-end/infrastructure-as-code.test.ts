@@ -95,8 +95,8 @@ async function shell(command: string): Promise<void> {
   throw new Error(`nothing runs ${command}`)
 }
 
-async function printTo([behalfWord, ...words]: readonly string[]): Promise<void> {
-  expect(behalfWord).toBe('behalf')
+async function printTo([option, behalfWord, ...words]: readonly string[]): Promise<void> {
+  expect([option, behalfWord]).toEqual(['--no', 'behalf'])
   const redirected = words.indexOf('>')
   const { code, stdout, stderr } = await behalf(words.slice(0, redirected))
   expect([code, stderr]).toEqual([0, ''])

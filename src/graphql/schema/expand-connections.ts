@@ -57,7 +57,6 @@ export function expandConnections(
   const known = new Set(definitions.filter(isTypeDefinitionNode).map(({ name }) => name.value))
   const types = connectionTypes([...found.values()], known, report)
   if (problems.length > 0) throw new SchemaInvalidError(problems)
-  if (found.size === 0) return files
   return files.map((file) => ({ ...file, document: expanded(file.document, found, types) }))
 }
 
@@ -66,7 +65,7 @@ function expanded(
   found: ReadonlyMap<FieldDefinitionNode, ConnectedField>,
   types: ReadonlyMap<FieldDefinitionNode, readonly DefinitionNode[]>,
 ): DocumentNode {
-  const definitions = document.definitions.flatMap((node) => {
+  const definitions = document.definitions.filter(isServed).flatMap((node) => {
     const own = fieldsOf(node)
     if (!own.some((field) => found.has(field))) return [node]
     const fields = own.map((field) => withPages(field, found.get(field)))
@@ -76,6 +75,11 @@ function expanded(
     ]
   })
   return { ...document, definitions }
+}
+
+/** What is expanded is not served: Relay's compiler refuses a schema that defines a directive of this name, as Relay does itself. */
+function isServed(node: DefinitionNode): boolean {
+  return node.kind !== Kind.DIRECTIVE_DEFINITION || node.name.value !== 'connection'
 }
 
 function fieldsOf(node: DefinitionNode): readonly FieldDefinitionNode[] {
@@ -173,7 +177,10 @@ function withPages(field: FieldDefinitionNode, connected: ConnectedField | undef
       ...(field.arguments ?? []),
       ...(made.arguments ?? []).filter(({ name }) => !given.has(name.value)),
     ],
-    directives: [...(field.directives ?? []), ...(isPaged ? [] : (made.directives ?? []))],
+    directives: [
+      ...(field.directives ?? []).filter(({ name }) => name.value !== 'connection'),
+      ...(isPaged ? [] : (made.directives ?? [])),
+    ],
   }
 }
 

@@ -86,7 +86,7 @@ function actionOf(method: HttpMethod, segments: readonly string[]): readonly str
 /** The literal segments as words; a noun before a variable is one of its kind. */
 function nounsOf(segments: readonly string[]): readonly string[] {
   return segments.flatMap((segment, index) => {
-    const literal = segment.replaceAll(/\{[^}]*\}/g, ' ')
+    const literal = segment.replaceAll(/\{[^{}]*\}/g, ' ')
     const words = wordsOf(literal)
     const isOne = segments[index + 1]?.startsWith('{') || segment.includes('{')
     return segment === 'me' && segments.length > 1 ? ['my'] : isOne ? singularEnd(words) : words
@@ -99,7 +99,7 @@ function singularEnd(words: readonly string[]): readonly string[] {
 
 function parameterWords(segments: readonly string[]): readonly string[] {
   const names = segments.flatMap((segment) =>
-    [...segment.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name),
+    [...segment.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name),
   )
   return names.length === 0 ? [] : ['by', ...names.flatMap((name) => wordsOf(name))]
 }

@@ -80,7 +80,7 @@ function common({ id, method, path, tags, summary, operation }: OperationSite) {
 }
 
 function supported(reading: ReadingOperations, site: OperationSite): Operation {
-  const context = [...wordsOf(site.path.replaceAll(/\{[^}]*\}/g, ' ')), site.method.toLowerCase()]
+  const context = [...wordsOf(site.path.replaceAll(/\{[^{}]*\}/g, ' ')), site.method.toLowerCase()]
   const parameters: readonly Parameter[] = parametersOf(reading, site)
   const body: Body | null = bodyOf(reading, site, [...context, 'body'])
   const { result, mayBeEmpty, isAccepted, unsupported, schema, headers } = responsesOf(reading, site, context)

@@ -30,7 +30,7 @@ function readParameter(
   if (place === 'header' && OWN_HEADERS.has(name.toLowerCase())) return null
   // OpenAPI 2.0 describes the value in the parameter itself; OpenAPI 3 has `schema`, or `content` with one media type.
   const schema = schemaOf(value)
-  const context = [...wordsOf(site.path.replaceAll(/\{[^}]*\}/g, ' ')).slice(-2), ...wordsOf(name)]
+  const context = [...wordsOf(site.path.replaceAll(/\{[^{}]*\}/g, ' ')).slice(-2), ...wordsOf(name)]
   const type = types.read(schema, { name, context, where: `${address}/schema` })
   return {
     name,

@@ -25,7 +25,7 @@ export function keyedTypes({ operations, types }: ApiDescription): ReadonlyMap<s
 
 function keyedBy(operation: Operation, types: ApiDescription['types']): KeyedType | undefined {
   const { method, result, path, parameters, unsupported } = operation
-  const [, parameter] = /(?:\/|\('?)\{([^{}]+)\}(?:'?\))?$/.exec(path) ?? []
+  const [, parameter] = /[/('?]\{([^{}/]{1,200})\}(?:'?\))?$/.exec(path) ?? []
   const variables = parameters.filter((each) => each.in === 'path')
   const isFree = parameters.some((each) => each.in !== 'path' && each.required && each.constant === null)
   if (method !== 'GET' || unsupported !== null || parameter === undefined || variables.length !== 1 || isFree)

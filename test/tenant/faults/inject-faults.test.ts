@@ -256,6 +256,7 @@ describe('injectFaults', () => {
 
     expect(Object.keys(tenant.graph.requests.entries()[0] ?? {}).sort()).toEqual([
       'client',
+      'clientRequestId',
       'grant',
       'method',
       'milliseconds',

@@ -73,6 +73,7 @@ describe('createGraph', () => {
         client: CLIENT_ID,
         user: graph.contoso.find(ADELE)?.id,
         grant: null,
+        clientRequestId: null,
       },
     ])
     expect(JSON.stringify(graph.log.entries())).not.toContain(token)
