@@ -34,7 +34,6 @@ const FLOORS = {
   testing: ['embedding', 'tenant'],
   embedding: ['cli', 'graphql', 'plan', 'tenant'],
   audit: [],
-  cli: ['registration', 'server', 'graphql', 'plan', 'downstream', 'tokens', 'caller', 'tenant'],
   cli: ['import', 'registration', 'server', 'graphql', 'plan', 'downstream', 'tokens', 'caller', 'tenant'],
   server: ['graphql', 'plan', 'downstream', 'tokens', 'caller'],
   // In the browser: of the server it knows what it is told, and how claims are merged.

@@ -63,6 +63,8 @@ describe('createAuthenticator', () => {
       authenticationContexts: new Set(['c1']),
       isGuest: true,
       capabilities: new Set(['cp1']),
+      tokenId: null,
+      sessionId: null,
       assertion: token,
       assertionDigest: expect.stringMatching(/^[A-Za-z0-9_-]{43}$/),
       expiresAt: (NOW + 3600) * 1000,

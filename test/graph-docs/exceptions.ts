@@ -44,10 +44,6 @@ export const DISAGREEMENTS: readonly string[] = [
   'Example 4: Search all content in OneDrive and SharePoint: searchResponse.hitsContainers[0].hits[0].summary: searchHitsContainer has no such member',
   'Example 4: Search all content in OneDrive and SharePoint: searchResponse.hitsContainers[0].hits[0].resource: searchHitsContainer has no such member',
   'Example 4: Search all content in OneDrive and SharePoint: searchResponse.hitsContainers[0].hits[1].resource.lastModifiedDateTime is no Edm.DateTimeOffset: "2026-07-08T18:17:59+00:00"',
-  'get_allchatmessages_1: chatMessage.createdDateTime is no Edm.DateTimeOffset: "2026-03-1706:47:05.123Z"',
-  'get_allchatmessages_1: chatMessage.lastModifiedDateTime is no Edm.DateTimeOffset: "2026-03-1706:47:05.123Z"',
-  'get_allchatmessages_w: chatMessage.createdDateTime is no Edm.DateTimeOffset: "2026-03-1706:47:05.123Z"',
-  'get_allchatmessages_w: chatMessage.lastModifiedDateTime is no Edm.DateTimeOffset: "2026-03-1706:47:05.123Z"',
 ]
 
 /** What the metadata allows to send, and the request of the example has not, or has as another JSON type. */

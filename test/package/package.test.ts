@@ -41,6 +41,8 @@ describe('the package', () => {
       'behalf.schema.json',
       'bin/behalf.cjs',
       'bin/require-node.cjs',
+      'deploy/monitoring/grafana-dashboard.json',
+      'deploy/monitoring/prometheus-rules.yml',
       'package.json',
     ])
     expect(files).toEqual(

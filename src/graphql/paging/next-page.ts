@@ -98,13 +98,12 @@ function countedPosition(next: Extract<NextPage, { kind: 'offset' | 'page' }>, {
 
 /** Why the list goes on although nothing leads to the next page; null where nothing says that it does. */
 function reasonForMore(
-  { next, more, total, directory, countOnRequest }: PagePlan,
-  { page, path, answer, count, total: all }: ReadPage,
+  { next, more, total, directory }: PagePlan,
+  { page, answer, count, total: all }: ReadPage,
 ): string | null {
   if (more !== null) return passes(more, answer) ? `${more.at.text} says that more follows` : null
-  // Directory objects are counted by an index of its own, which lags behind the list. OData counts the list where it was asked to.
-  const isUnasked = countOnRequest && !/[?&](?:\$|%24)count=true(?:&|$)/i.test(path)
-  const isCounted = directory || isUnasked || next?.kind === 'offset' || next?.kind === 'page'
+  // Directory objects are counted by an index of its own, which lags behind the list.
+  const isCounted = directory || next?.kind === 'offset' || next?.kind === 'page'
   const passed = page.passed + count
   if (!isCounted && all !== null && passed < all) {
     return `${total?.text} says that there are ${all} items, of which ${passed} came`

@@ -16,6 +16,8 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A JSON value: constants, lists, objects, and variables in braces. */
   Body: { input: unknown; output: unknown; }
+  /** A text, a number, a Boolean or null. */
+  Constant: { input: unknown; output: unknown; }
   /** A day, as in `2026-11-23`. */
   Date: { input: string; output: string; }
   /** A moment with its offset, as in `2026-11-23T09:00:00Z` (RFC 3339). */
@@ -26,14 +28,26 @@ export type Scalars = {
    * before it arrived.
    */
   Decimal: { input: string; output: string; }
+  /** A span of time, as in `P1DT12H` (ISO 8601). */
+  Duration: { input: string; output: string; }
   /** A globally unique identifier, as in `3ecaad68-ab17-45b9-a7e0-4105e46c2e6b`. */
   GUID: { input: string; output: string; }
+  /** Any JSON value, as the API has it: for what its documentation does not describe. */
+  JSON: { input: unknown; output: unknown; }
+  /**
+   * Says where something is: `$` and members as in the singular queries of RFC 9535, such as `$.value[0]` or
+   * `$['System.Title']`; `header.<name>`, `link.<relation>` and `status` of the response; or `request.<variable>`, the value of a variable in
+   * the request that the response answers.
+   */
+  Locator: { input: string; output: string; }
   /**
    * An integer of 64 bits, as in `"9007199254740993"`: a string in answers, since a JSON number of that size is rounded by many
    * clients, and a number in requests to APIs. Arguments take a string or an integer; a JSON number beyond 2^53 is refused,
    * because it was rounded before it arrived.
    */
   Long: { input: string; output: string; }
+  /** A time of day, as in `09:30:00`. */
+  Time: { input: string; output: string; }
 };
 
 /** An API that a function calls, and what it may do there. */
@@ -85,6 +99,15 @@ export type CacheControlScope =
   /** For all callers together. */
   | 'PUBLIC';
 
+/** For whom an agent calls. */
+export type CallerAgentSubject =
+  /** Itself, without a user. */
+  | 'ITSELF'
+  /** The user account that is the agent's own. */
+  | 'OWN_USER'
+  /** A person. */
+  | 'USER';
+
 /** What kind of caller it is. */
 export type CallerKind =
   /** An application without a user. */
@@ -126,6 +149,23 @@ export type ChatType =
   | 'ONE_ON_ONE'
   /** A value that this schema does not know yet. */
   | 'UNKNOWN';
+
+/** How a value of an API differs from what its type wants. In requests the other way around. */
+export type Coercion =
+  /** An empty text is null. */
+  | 'EMPTY_AS_NULL'
+  /** An object whose member names are data is a list of entries: objects with the fields `name` and `value`. */
+  | 'ENTRIES'
+  /** A moment is a number of milliseconds since 1970. */
+  | 'EPOCH_MILLISECONDS'
+  /** A moment is a number of seconds since 1970. */
+  | 'EPOCH_SECONDS'
+  /** A moment is a text such as `/Date(1704067200000)/`, as in OData 2.0. */
+  | 'JSON_DATE'
+  /** Booleans and numbers are texts: `"true"`, `"1.50"`. */
+  | 'TEXT'
+  /** A moment without an offset is in UTC. A space may stand for the `T`; requests have the space, and whole seconds: `2024-01-01 10:00:00`. */
+  | 'UTC';
 
 /** Demands on a moment. All that are given have to hold. */
 export type DateTimeFilter = {
@@ -187,6 +227,32 @@ export type DirectoryStringFilter = {
   startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Where an API keeps what it says about parts of a request. */
+export type ErrorDetails = {
+  /** Where an item has its code. */
+  code?: InputMaybe<Scalars['Locator']['input']>;
+  /** Where an item names the part, as in `$.target`: member names, separated by dots or slashes. */
+  field?: InputMaybe<Scalars['Locator']['input']>;
+  /** The list. */
+  items: Scalars['Locator']['input'];
+  /** Where an item has its words, which the client gets. */
+  message?: InputMaybe<Scalars['Locator']['input']>;
+};
+
+/** Where an API keeps what it says about errors. By default, as OData and RFC 9457 do. */
+export type ErrorShape = {
+  /** Its code. */
+  code?: InputMaybe<Scalars['Locator']['input']>;
+  /** What it says about parts of the request. */
+  details?: InputMaybe<ErrorDetails>;
+  /** Its words, which the log gets. */
+  message?: InputMaybe<Scalars['Locator']['input']>;
+  /** What its support asks for. */
+  requestId?: InputMaybe<Scalars['Locator']['input']>;
+  /** What makes an error of an answer with a status of success: any one of these. */
+  when?: InputMaybe<Array<Test>>;
+};
+
 /** What is to be different about an event. */
 export type EventChangeInput = {
   /** All people to invite. People who are not in the list are uninvited. */
@@ -222,7 +288,7 @@ export type EventFilter = {
   /** One of these has to hold. */
   or?: InputMaybe<Array<EventFilter>>;
   /** Demands on the subject. */
-  subject?: InputMaybe<StringFilter>;
+  subject?: InputMaybe<OutlookStringFilter>;
 };
 
 /** An event to be created. */
@@ -362,12 +428,42 @@ export type ItemBodyInput = {
   contentType?: BodyType;
 };
 
+/** A field of the key of another type. */
+export type KeyPart = {
+  /** Name of the field, as in the type's `@key`. */
+  name: Scalars['String']['input'];
+  /** Template; its variables are fields of the object that the field with `@entity` belongs to. */
+  value: Scalars['String']['input'];
+};
+
+/**
+ * A language of texts in requests. Text that comes into a literal of it, between its quotes, is escaped, so that it never leaves the
+ * literal. Outside of quotes there may only be numbers, truth values, moments, days, GUIDs and members of enums.
+ */
+export type Language =
+  /** Jira Query Language: `summary ~ "{text}"`. */
+  | 'JQL'
+  /** Keyword Query Language of Microsoft Search: `title:"{text}"`. A text with double quotes is refused. */
+  | 'KQL'
+  /** Kusto Query Language: `name == '{name}'`. */
+  | 'KUSTO'
+  /** OData: `name eq '{name}'`. */
+  | 'ODATA'
+  /** No language: values come in as they are. Only for texts that nothing reads. */
+  | 'PLAIN'
+  /** Salesforce Object Query Language: `Name = '{name}'`. The characters `%` and `_` keep their meaning in `LIKE`. */
+  | 'SOQL'
+  /** An address within a body, as of a request in a batch: values are percent-encoded. */
+  | 'URI'
+  /** Work Item Query Language of Azure DevOps: `[System.Title] = '{title}'`. */
+  | 'WIQL';
+
 /** Demands on a message. All that are given have to hold. */
 export type MessageFilter = {
   /** All of these have to hold. */
   and?: InputMaybe<Array<MessageFilter>>;
   /** Address of the sender. */
-  fromAddress?: InputMaybe<StringFilter>;
+  fromAddress?: InputMaybe<OutlookStringFilter>;
   /** Demands on whether files are attached. */
   hasAttachments?: InputMaybe<BooleanFilter>;
   /** Demands on whether it is marked as read. */
@@ -379,7 +475,7 @@ export type MessageFilter = {
   /** Demands on when it arrived. */
   receivedDateTime?: InputMaybe<DateTimeFilter>;
   /** Demands on the subject. */
-  subject?: InputMaybe<StringFilter>;
+  subject?: InputMaybe<OutlookStringFilter>;
 };
 
 /** A message to be sent. */
@@ -406,6 +502,35 @@ export type MessageOrder =
   | 'RECEIVED_DESCENDING'
   /** By subject, from A to Z. */
   | 'SUBJECT';
+
+/** How the next page of a list is found. */
+export type Next = {
+  /** What leads to it. */
+  as: NextKind;
+  /** Where the answer has the address or the token: `$.nextLink`, `link.next`, `header.x-ms-continuationtoken`, or `$.data[-1].id` for a cursor that is the last item's. */
+  at?: InputMaybe<Scalars['Locator']['input']>;
+  /** Number of the first page. */
+  from?: Scalars['Int']['input'];
+  /** Where the request has the token, offset or page number: a query parameter, or `$.member` of the body. */
+  parameter?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What leads to the next page of a list. */
+export type NextKind =
+  /** A parameter with the number of items to pass over. */
+  | 'OFFSET'
+  /** A parameter with the number of the page. */
+  | 'PAGE'
+  /** A text that the answer has, and that a parameter takes. */
+  | 'TOKEN'
+  /** An address that the answer has. It may be relative to that of the request. */
+  | 'URL';
+
+/** How an API's OData differs from the standard. */
+export type ODataDialect = {
+  /** Whether filters may have `in`, which OData has since 4.01. Without it, `or` says the same. */
+  in?: Scalars['Boolean']['input'];
+};
 
 /** What to order, and for whom. */
 export type OrderInput = {
@@ -438,18 +563,54 @@ export type OrderStatus =
   /** A value that this schema does not know yet. */
   | 'UNKNOWN';
 
-/** How an API leads from one page to the next. */
-export type PageStyle =
-  /** A parameter that takes the cursor which the page before handed out. */
-  | 'CURSOR'
-  /** The `Link` header with `rel="next"` (RFC 8288). */
-  | 'LINK'
-  /** A parameter with the number of the page, from 1. */
-  | 'NUMBER'
-  /** `$top` and `@odata.nextLink`, as Microsoft Graph has them. */
-  | 'ODATA'
-  /** A parameter with the number of items to pass over. */
-  | 'OFFSET';
+/** Demands on a text of a mailbox or a calendar. All that are given have to hold. */
+export type OutlookStringFilter = {
+  /** Has this anywhere. */
+  contains?: InputMaybe<Scalars['String']['input']>;
+  /** Is exactly this. */
+  eq?: InputMaybe<Scalars['String']['input']>;
+  /** Is anything but this. */
+  ne?: InputMaybe<Scalars['String']['input']>;
+  /** Begins with this. */
+  startsWith?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How a list goes on, for all fields with `@page` of an API. The members mean what the arguments of `@page` of that name do. */
+export type Paging = {
+  /** Where the answer has its items. */
+  items?: InputMaybe<Scalars['Locator']['input']>;
+  /** Largest page that the API gives. */
+  max?: InputMaybe<Scalars['Int']['input']>;
+  /** What an answer has when another page follows. */
+  more?: InputMaybe<Test>;
+  /** How the next page is found. */
+  next?: InputMaybe<Next>;
+  /** Where the page size goes. */
+  size?: InputMaybe<Scalars['String']['input']>;
+  /** Where the answer has the number of all items. */
+  total?: InputMaybe<Scalars['Locator']['input']>;
+};
+
+/** A query parameter of a request. */
+export type Parameter = {
+  /** Of a list that is the whole value: each item as a parameter of its own, under the same name. */
+  explode?: Scalars['Boolean']['input'];
+  /** The language of the value, in place of that of the request. */
+  language?: InputMaybe<Language>;
+  /** As it is sent, as in `$filter`, `per-page` or `filter[x]`. */
+  name: Scalars['String']['input'];
+  /** How an object is written that is the whole value. */
+  style?: ParameterStyle;
+  /** Text with variables, as in `"{author}"`; the parameter is left out where one of them was not given. A list that is the whole value is joined by commas. `{members:input}` stands for the names of the members that were given of the argument `input`, joined by commas: a field mask. */
+  value: Scalars['String']['input'];
+};
+
+/** How the value of a query parameter is written. */
+export type ParameterStyle =
+  /** Each member of an object as a parameter of its own: `filter[name]=x&filter[tags][0]=y`. */
+  | 'DEEP_OBJECT'
+  /** One value, or a list of values. */
+  | 'SIMPLE';
 
 /** Whether a person is available. */
 export type PresenceAvailability =
@@ -557,6 +718,14 @@ export type TeamVisibility =
   | 'PUBLIC'
   /** A value that this schema does not know yet. */
   | 'UNKNOWN';
+
+/** Asks whether something is there. */
+export type Test = {
+  /** Where. */
+  at: Scalars['Locator']['input'];
+  /** One of these values. Without it: anything but null, an empty text, an empty list and `false`. */
+  is?: InputMaybe<Array<InputMaybe<Scalars['Constant']['input']>>>;
+};
 
 /** Demands on a person. All that are given have to hold. */
 export type UserFilter = {
