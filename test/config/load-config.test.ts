@@ -1556,7 +1556,7 @@ describe('audit', () => {
   })
 
   it('has no file with another destination', () => {
-    const config = load({ ...ENOUGH, BEHALF_AUDIT: 'stdout', BEHALF_AUDIT_FILE: '/tmp/audit' })
+    const config = load({ ...ENOUGH, BEHALF_AUDIT: 'stdout', BEHALF_AUDIT_FILE: './audit.jsonl' })
 
     expect(config.audit).toMatchObject({ destination: 'stdout', file: null })
   })
