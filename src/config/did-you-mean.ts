@@ -23,7 +23,11 @@ export function editsBetween(from: string, to: string, most: number): number {
   if (Math.abs(from.length - to.length) > most) return Number.POSITIVE_INFINITY
   if (Math.max(from.length, to.length) > MAX_LENGTH) return Number.POSITIVE_INFINITY
   let row = new Map(Array.from({ length: Math.min(most, to.length) + 1 }, (_, column) => [column, column]))
-  for (let index = 0; index < from.length; index++) row = rowBelow(row, { from, to, index, most })
+  for (let index = 0; index < from.length; index++) {
+    row = rowBelow(row, { from, to, index, most })
+    // No cell below is smaller than the smallest of this row.
+    if (Math.min(...row.values()) > most) return Number.POSITIVE_INFINITY
+  }
   const edits = row.get(to.length) ?? Number.POSITIVE_INFINITY
   return edits <= most ? edits : Number.POSITIVE_INFINITY
 }

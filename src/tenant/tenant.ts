@@ -12,7 +12,7 @@ import { createEntraState, type EntraState } from './entra/state.ts'
 import { agentSubject } from './entra/tokens/agent-claims.ts'
 import { IDENTITY_PATH, MANAGED_IDENTITY_OBJECT_ID } from './entra/tokens/managed-identity.ts'
 import { operatorToken } from './entra/tokens/operator-token.ts'
-import { createSigningKeys, type SigningKeys } from './entra/tokens/signing-keys.ts'
+import { createSigningKeys, type KeyPair, type SigningKeys } from './entra/tokens/signing-keys.ts'
 import {
   AGENT,
   DAEMON_CLIENT_ID,
@@ -48,6 +48,8 @@ export interface TenantOptions {
   readonly gatewayRegistered?: boolean
   /** Reads the documents and keys of outside issuers that federated credentials name. */
   readonly fetch?: typeof fetch
+  /** Makes the keys that sign tokens: RSA of 2048 bits, by default a new pair at each start and rotation. */
+  readonly newKeyPair?: () => KeyPair
 }
 
 /** A running tenant: Entra ID, Microsoft Graph and an orders API, on the loopback interface. */
@@ -137,6 +139,7 @@ export async function startTenant({
   gatewayCertificates = [],
   gatewayRegistered = true,
   fetch = globalThis.fetch,
+  newKeyPair,
 }: TenantOptions = {}): Promise<Tenant> {
   const contoso = createContoso(people === undefined ? {} : { people })
   const secrets = { gateway: newSecret(), daemon: newSecret(), identityHeader: newSecret() }
@@ -147,7 +150,7 @@ export async function startTenant({
     gatewayRegistered,
   })
   const names = createNames({ contoso, registry })
-  const keys = createSigningKeys()
+  const keys = createSigningKeys(newKeyPair)
   const listeners = createListeners(basePort)
   const faultTools = { names, clock, random }
 

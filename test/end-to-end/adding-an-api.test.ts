@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { newApplication } from '../../src/tenant/entra/registry/registrations.ts'
-import { startTenant, type Tenant } from '../../src/tenant/tenant.ts'
 import { FACILITIES, startFacilities } from '../support/facilities-api.ts'
 import { type RunningGateway, startOnTenant } from '../support/gateway.ts'
 import type { HttpApi } from '../support/http-api.ts'
+import { startTenant, type Tenant } from '../support/tenant.ts'
 
 const PAGE = new URL('../../docs/adding-an-api.md', import.meta.url)
 

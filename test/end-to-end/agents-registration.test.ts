@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
 import { createFileOnDisk } from '../../src/cli/create-file.ts'
 import { run } from '../../src/cli/run.ts'
-import { startTenant, type Tenant } from '../../src/tenant/tenant.ts'
+import { startTenant, type Tenant } from '../support/tenant.ts'
 
 const PUBLIC_URL = 'https://graphql.contoso.example/graphql'
 const TOOLS_URL = 'https://graphql.contoso.example/mcp'

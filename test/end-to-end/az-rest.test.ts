@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 
 import { run } from '../../src/cli/run.ts'
-import { startTenant, type Tenant } from '../../src/tenant/tenant.ts'
 import { documentedCommands, sectionOf, wordsOf } from '../support/documented-commands.ts'
+import { startTenant, type Tenant } from '../support/tenant.ts'
 
 const PAGE = readFileSync(new URL('../../docs/app-registration.md', import.meta.url), 'utf8')
 const SECTION = sectionOf(PAGE, '### az rest')

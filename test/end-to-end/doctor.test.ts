@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
 import { run } from '../../src/cli/run.ts'
 import type { Examination } from '../../src/registration/doctor/examination.ts'
-import { startTenant, type Tenant } from '../../src/tenant/tenant.ts'
 import { startHttpApi } from '../support/http-api.ts'
 import { signIn } from '../support/sign-in.ts'
+import { startTenant, type Tenant } from '../support/tenant.ts'
 
 let tenant: Tenant
 beforeAll(async () => {

@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { startTenant, type Tenant } from '../../src/tenant/tenant.ts'
 import { type RunningGateway, startOnTenant } from '../support/gateway.ts'
+import { startTenant, type Tenant } from '../support/tenant.ts'
 
 /** Something of every workload, pages and batches among them. */
 const QUERIES = [

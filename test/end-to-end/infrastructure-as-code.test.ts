@@ -6,11 +6,11 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { run } from '../../src/cli/run.ts'
-import { startTenant, type Tenant } from '../../src/tenant/tenant.ts'
 import { deployBicep } from '../registration/formats/bicep-deployment.ts'
 import { sender } from '../registration/formats/registration-files.ts'
 import { applyTerraform, type Configuration, type State } from '../registration/formats/terraform-provider.ts'
 import { documentedCommands, sectionOf, wordsOf } from '../support/documented-commands.ts'
+import { startTenant, type Tenant } from '../support/tenant.ts'
 
 /** Required rather than imported: its types bring those of browsers into every other file. */
 const { parse } = createRequire(import.meta.url)('@cdktf/hcl2json') as {

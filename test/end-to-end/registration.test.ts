@@ -5,9 +5,9 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 
 import { createFileOnDisk } from '../../src/cli/create-file.ts'
 import { run } from '../../src/cli/run.ts'
-import { startTenant, type Tenant } from '../../src/tenant/tenant.ts'
 import { type RunningGateway, startOnTenant } from '../support/gateway.ts'
 import { signIn } from '../support/sign-in.ts'
+import { startTenant, type Tenant } from '../support/tenant.ts'
 
 let folder: string
 let tenant: Tenant

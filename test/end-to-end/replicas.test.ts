@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals'
-import { startTenant, type Tenant } from '../../src/tenant/tenant.ts'
 import { type RunningGateway, startOnTenant } from '../support/gateway.ts'
 import { describeWithRedis, type RedisServer, startRedis } from '../support/redis.ts'
+import { startTenant, type Tenant } from '../support/tenant.ts'
 
 const QUERY = '{ me { displayName } orders(first: 1) { nodes { number } } }'
 

@@ -3,8 +3,8 @@ import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { startTenant } from '../../src/tenant/tenant.ts'
 import { type RunningGateway, startOnTenant } from '../support/gateway.ts'
+import { startTenant } from '../support/tenant.ts'
 import { createSelfSignedCertificate, type TestCertificate } from '../tokens/self-signed-certificate.ts'
 
 const PEOPLE = 120

@@ -2,11 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { startTenant, type Tenant } from '../../src/tenant/tenant.ts'
 import { freePorts } from '../support/free-ports.ts'
 import { type HttpApi, startHttpApi } from '../support/http-api.ts'
 import { type MainProcess, runMain } from '../support/run-main.ts'
 import { signIn } from '../support/sign-in.ts'
+import { startTenant, type Tenant } from '../support/tenant.ts'
 
 const SDL = `
   extend type Query {

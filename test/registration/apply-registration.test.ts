@@ -8,7 +8,7 @@ import { DirectoryError, RegistrationUnsettledError } from '../../src/errors/reg
 import { type ApplyOptions, applyRegistration } from '../../src/registration/apply-registration.ts'
 import type { DesiredRegistration } from '../../src/registration/desired/desired-registration.ts'
 import { createDirectoryClient } from '../../src/registration/directory/directory-client.ts'
-import { startTenant, type Tenant } from '../../src/tenant/tenant.ts'
+import { startTenant, type Tenant } from '../support/tenant.ts'
 import { administer } from '../tenant/registered-gateway.ts'
 import { desiredOf, settingsOf } from './registration-under-test.ts'
 

@@ -3,10 +3,10 @@ import { type Gateway, startGateway } from '../../src/cli/start/start.ts'
 import { loadConfig } from '../../src/config/load-config.ts'
 import type { Explain } from '../../src/explain/explanation.ts'
 import { createLog } from '../../src/telemetry/log.ts'
-import { startTenant, type Tenant, type TenantOptions } from '../../src/tenant/tenant.ts'
 import type { TracingOptions } from '../../src/tracing/tracing.ts'
 import { createAccounts } from './accounted.ts'
 import { signIn } from './sign-in.ts'
+import { startTenant, type Tenant, type TenantOptions } from './tenant.ts'
 
 /** An answer of the GraphQL endpoint. */
 export interface GraphqlAnswer {

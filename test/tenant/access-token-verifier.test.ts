@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { decodeJwt, decodeProtectedHeader, SignJWT, UnsecuredJWT } from 'jose'
 import { createAccessTokenVerifier, TokenRefusedError } from '../../src/tenant/access-token-verifier.ts'
-import { startTenant, type Tenant } from '../../src/tenant/tenant.ts'
 import { signIn } from '../support/sign-in.ts'
+import { startTenant, type Tenant } from '../support/tenant.ts'
 
 const MINUTE_MS = 60_000
 

@@ -1,7 +1,7 @@
 // Covers: orders/access.ts, orders/pages.ts
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { decodeJwt } from 'jose'
-import { startTenant, type Tenant } from '../../src/tenant/tenant.ts'
+import { startTenant, type Tenant } from '../support/tenant.ts'
 import { call, requestToken } from './token-requests.ts'
 
 let tenant: Tenant

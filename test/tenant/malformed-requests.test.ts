@@ -2,7 +2,7 @@
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { startTenant, type Tenant } from '../../src/tenant/tenant.ts'
+import { startTenant, type Tenant } from '../support/tenant.ts'
 
 let tenant: Tenant
 

@@ -2,8 +2,8 @@
 // Covers: entra/tokens/operator-token.ts
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { decodeJwt } from 'jose'
-import { startTenant, type Tenant } from '../../src/tenant/tenant.ts'
 import { signIn } from '../support/sign-in.ts'
+import { startTenant, type Tenant } from '../support/tenant.ts'
 import { createSelfSignedCertificate } from '../tokens/self-signed-certificate.ts'
 import { bySha256, confidentialClient } from './entra/msal-clients.ts'
 import { administer, type RegisteredGateway, registerGateway } from './registered-gateway.ts'

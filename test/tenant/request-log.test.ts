@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { decodeJwt } from 'jose'
 import { createRequestLog, type RequestLogEntry } from '../../src/tenant/request-log.ts'
-import { startTenant, type Tenant } from '../../src/tenant/tenant.ts'
 import { signIn } from '../support/sign-in.ts'
+import { startTenant, type Tenant } from '../support/tenant.ts'
 import { createSelfSignedCertificate } from '../tokens/self-signed-certificate.ts'
 import { bySha256, confidentialClient } from './entra/msal-clients.ts'
 

@@ -1,6 +1,7 @@
 /** A program: asks each origin of a tenant something, and prints what it was answered, and what evaluating a text does. */
-import { startTenant } from '../../src/tenant/tenant.ts'
+
 import { signIn } from '../support/sign-in.ts'
+import { startTenant } from '../support/tenant.ts'
 import { call, exchange, steer } from './token-requests.ts'
 
 const tenant = await startTenant({ basePort: 0 })

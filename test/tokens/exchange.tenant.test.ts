@@ -10,11 +10,11 @@ import {
   GatewayMisconfiguredError,
   ReauthenticationRequiredError,
 } from '../../src/errors/tokens.ts'
-import { startTenant, type Tenant } from '../../src/tenant/tenant.ts'
 import { createNetworkClient, type NetworkClient } from '../../src/tokens/http/network-client.ts'
 import { createTokenSource, type TokenSource } from '../../src/tokens/token-source.ts'
 import { entraConfig } from '../support/entra-config.ts'
 import { signIn } from '../support/sign-in.ts'
+import { startTenant, type Tenant } from '../support/tenant.ts'
 import { createExchangeUnderTest } from './exchange-under-test.ts'
 import { createCaller, GRAPH, ORDERS } from './fixtures.ts'
 import { createSelfSignedCertificate, pemCredential } from './self-signed-certificate.ts'

@@ -76,11 +76,14 @@ function sentenceOn(unknown: readonly string[]): readonly string[] {
 interface Candidate {
   /** What is suggested: a variable, or where it has none, a setting. */
   readonly meant: string
-  readonly isVariable: boolean
-  /** In behalf.yml: operators who know it guess the variable from it. */
-  readonly path: readonly string[]
-  /** Without it there is less protection. */
-  readonly protects: boolean
+  /** Of a variable that begins like ours, {@link lettersOf} it. */
+  readonly letters: string | null
+  /** {@link wordsOf} a variable. */
+  readonly words: readonly string[] | null
+  /** Those of the path in behalf.yml: operators who know it guess the variable from it. */
+  readonly pathWords: readonly string[]
+  /** Of a setting without which there is less protection: where it is, and the first of its own words. */
+  readonly protection: { readonly section: readonly string[]; readonly word: string } | null
 }
 
 function candidatesOf(variables: readonly SettingVariable[]): readonly Candidate[] {
@@ -88,43 +91,60 @@ function candidatesOf(variables: readonly SettingVariable[]): readonly Candidate
     ({ variable, path }) => variable === undefined && !path.includes('*'),
   )
   return [
-    { meant: OTHER_VARIABLES.config, isVariable: true, path: [], protects: false },
-    ...variables.map(({ setting, variable, path }) => ({
-      meant: variable,
-      isVariable: true,
-      path,
-      protects: setting.protects === true,
-    })),
+    variableCandidate(OTHER_VARIABLES.config, [], false),
+    ...variables.map(({ setting, variable, path }) =>
+      variableCandidate(variable, path, setting.protects === true),
+    ),
     ...withoutVariable.map(({ path }) => ({
       meant: `${path.join('.')} in behalf.yml`,
-      isVariable: false,
-      path,
-      protects: false,
+      letters: null,
+      words: null,
+      pathWords: wordsOf(path.join('.')),
+      protection: null,
     })),
   ]
 }
 
+function variableCandidate(variable: string, path: readonly string[], protects: boolean): Candidate {
+  return {
+    meant: variable,
+    letters: beginsLikeOurs(variable) ? lettersOf(variable) : null,
+    words: wordsOf(variable),
+    pathWords: wordsOf(path.join('.')),
+    protection: protects
+      ? { section: wordsOf(path.slice(0, -1).join('.')), word: wordsOf(path.at(-1) ?? '')[0] ?? '' }
+      : null,
+  }
+}
+
 /** The nearest of what is near; undefined where nothing is. */
 function meantBy(name: string, candidates: readonly Candidate[]): string | undefined {
+  const stray = { letters: lettersOf(name), words: beginsLikeOurs(name) ? wordsOf(name) : null }
   const near = candidates.flatMap((candidate) => {
-    const distance = distanceTo(name, candidate)
+    const distance = distanceTo(stray, candidate)
     return distance === null ? [] : [{ meant: candidate.meant, distance }]
   })
   return near.sort((a, b) => a.distance - b.distance)[0]?.meant
 }
 
+/** A name that sets nothing. */
+interface Stray {
+  readonly letters: string
+  /** Null where it does not begin like ours. */
+  readonly words: readonly string[] | null
+}
+
 /** Up to {@link MAX_EDITS} for slips of the keyboard, more where words differ; null for what is not near. */
-function distanceTo(name: string, { meant, isVariable, path, protects }: Candidate): number | null {
-  if (isVariable && beginsLikeOurs(meant)) {
-    const edits = editsBetween(lettersOf(name), lettersOf(meant), MAX_EDITS)
+function distanceTo(stray: Stray, { letters, words, pathWords, protection }: Candidate): number | null {
+  if (letters !== null) {
+    const edits = editsBetween(stray.letters, letters, MAX_EDITS)
     if (edits <= MAX_EDITS) return edits
   }
-  if (!beginsLikeOurs(name)) return null
-  const words = wordsOf(name)
-  if (differencesOf(words, wordsOf(path.join('.'))) === 0) return MAX_EDITS + 1
-  const differences = isVariable ? differencesOf(words, wordsOf(meant)) : null
+  if (stray.words === null) return null
+  if (differencesOf(stray.words, pathWords) === 0) return MAX_EDITS + 1
+  const differences = words === null ? null : differencesOf(stray.words, words)
   if (differences !== null) return MAX_EDITS + 1 + differences
-  return protects ? distanceWithin(words, path) : null
+  return protection === null ? null : distanceWithin(stray.words, protection)
 }
 
 /** More than any other distance. */
@@ -134,11 +154,12 @@ const FAR = 10
  * How far a name is from a setting that protects, where it is about the same section: `ENTRA_CLIENTS_ALLOWLIST` can only have been
  * meant for what `entra.clients` has. Null where it is about another one.
  */
-function distanceWithin(words: readonly string[], path: readonly string[]): number | null {
-  const section = wordsOf(path.slice(0, -1).join('.'))
-  const others = words.filter((word) => !section.includes(word))
+function distanceWithin(
+  words: readonly string[],
+  { section, word }: NonNullable<Candidate['protection']>,
+): number | null {
+  const others = words.filter((other) => !section.includes(other))
   if (section.length === 0 || others.length !== 1 || words.length !== section.length + 1) return null
   const [other = ''] = others
-  const [last = ''] = wordsOf(path.at(-1) ?? '')
-  return last.startsWith(other.slice(0, 2)) ? FAR : FAR + 1
+  return word.startsWith(other.slice(0, 2)) ? FAR : FAR + 1
 }

@@ -56,7 +56,9 @@ export function differencesOf(words: readonly string[], known: readonly string[]
 
 function isSameWord(one: string, other: string): boolean {
   const [a, b] = [stemOf(one), stemOf(other)]
-  return a === b || editsBetween(a, b, slipsIn(Math.min(a.length, b.length))) !== Number.POSITIVE_INFINITY
+  if (a === b) return true
+  const slips = slipsIn(Math.min(a.length, b.length))
+  return slips > 0 && editsBetween(a, b, slips) !== Number.POSITIVE_INFINITY
 }
 
 /** Without the end of a plural or participle. */

@@ -6,9 +6,9 @@ import type { GraphQLSchema } from 'graphql'
 import { decodeJwt } from 'jose'
 import { loadSchema } from '../../../src/graphql/schema/load-schema.ts'
 import { newApplication } from '../../../src/tenant/entra/registry/registrations.ts'
-import { startTenant } from '../../../src/tenant/tenant.ts'
 import { type RunningGateway, startOnTenant } from '../../support/gateway.ts'
 import { type Answer, type Asked, startHttpApi } from '../../support/http-api.ts'
+import { startTenant } from '../../support/tenant.ts'
 import { partsAnswer } from './parts-api.ts'
 
 const SDL = fileURLToPath(new URL('parts.graphql', import.meta.url))

@@ -7,7 +7,7 @@ import { createDirectoryClient } from '../../../src/registration/directory/direc
 import { resolveOnline } from '../../../src/registration/directory/resolve-online.ts'
 import { compareRegistration } from '../../../src/registration/findings/compare-registration.ts'
 import { toGraphJson } from '../../../src/registration/formats/graph-json.ts'
-import { startTenant, type Tenant } from '../../../src/tenant/tenant.ts'
+import { startTenant, type Tenant } from '../../support/tenant.ts'
 import { administer } from '../../tenant/registered-gateway.ts'
 import { desiredOf, settingsOf } from '../registration-under-test.ts'
 

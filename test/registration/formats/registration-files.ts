@@ -1,7 +1,7 @@
 import { applyRegistration } from '../../../src/registration/apply-registration.ts'
 import type { DesiredRegistration } from '../../../src/registration/desired/desired-registration.ts'
 import { createDirectoryClient } from '../../../src/registration/directory/directory-client.ts'
-import { startTenant, type Tenant } from '../../../src/tenant/tenant.ts'
+import { startTenant, type Tenant } from '../../support/tenant.ts'
 import { desiredOf, settingsOf } from '../registration-under-test.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: what Graph answers is for the tests to judge

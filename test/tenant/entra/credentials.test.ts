@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { startTenant, type Tenant } from '../../../src/tenant/tenant.ts'
+import { startTenant, type Tenant } from '../../support/tenant.ts'
 import { createSelfSignedCertificate } from '../../tokens/self-signed-certificate.ts'
 import { requestToken } from '../token-requests.ts'
 import { bySha256, confidentialClient } from './msal-clients.ts'

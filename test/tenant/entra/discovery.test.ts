@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { createRemoteJWKSet, decodeProtectedHeader, type JWTVerifyResult, jwtVerify } from 'jose'
 import { FABRIKAM_TENANT_ID } from '../../../src/tenant/contoso/contoso.ts'
-import { startTenant, type Tenant } from '../../../src/tenant/tenant.ts'
 import { signIn } from '../../support/sign-in.ts'
+import { startTenant, type Tenant } from '../../support/tenant.ts'
 import { confidentialClient } from './msal-clients.ts'
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

@@ -1,6 +1,6 @@
 // Covers: tokens/signing-keys.ts
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { startTenant, type Tenant } from '../../../src/tenant/tenant.ts'
+import { startTenant, type Tenant } from '../../support/tenant.ts'
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const NOW = Date.UTC(2026, 10, 25, 10, 30, 15)

@@ -1,8 +1,8 @@
 // Covers: sign-in/sign-in-memory.ts, state.ts
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { decodeJwt } from 'jose'
-import { startTenant, type Tenant } from '../../../src/tenant/tenant.ts'
 import { signIn } from '../../support/sign-in.ts'
+import { startTenant, type Tenant } from '../../support/tenant.ts'
 import { call, exchange, requestToken } from '../token-requests.ts'
 
 const ADELE = 'adele@contoso.example'

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { newScope } from '../../../src/tenant/entra/registry/permissions.ts'
 import type { Order } from '../../../src/tenant/orders/catalogue.ts'
-import { startTenant, type Tenant } from '../../../src/tenant/tenant.ts'
 import { signIn } from '../../support/sign-in.ts'
+import { startTenant, type Tenant } from '../../support/tenant.ts'
 
 const ADELE = 'adele@contoso.example'
 const MIRIAM = 'miriam@contoso.example'

@@ -1,10 +1,14 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
 
-/** A key that the tenant signs tokens with. */
-export interface SigningKey {
-  readonly kid: string
+/** RSA, of 2048 bits like Entra ID's. */
+export interface KeyPair {
   readonly privateKey: KeyObject
   readonly publicKey: KeyObject
+}
+
+/** A key that the tenant signs tokens with. */
+export interface SigningKey extends KeyPair {
+  readonly kid: string
 }
 
 /** The keys of the tenant; the newest signs, all are published. */
@@ -21,7 +25,9 @@ export interface SigningKeys {
   publish(issuer?: string): { readonly keys: readonly Readonly<Record<string, unknown>>[] }
 }
 
-export function createSigningKeys(): SigningKeys {
+/** @param newKeyPair - makes each key; by default {@link newRsaKeyPair}. */
+export function createSigningKeys(newKeyPair: () => KeyPair = newRsaKeyPair): SigningKeys {
+  const createKey = () => ({ ...newKeyPair(), kid: newKeyId() })
   const keys: SigningKey[] = [createKey()]
   return {
     current: () => keys[0] as SigningKey,
@@ -39,9 +45,11 @@ export function createSigningKeys(): SigningKeys {
   }
 }
 
-function createKey(): SigningKey {
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-  // Entra ID's key ids are certificate thumbprints; without a certificate, any 20 bytes look like one.
-  const kid = createHash('sha1').update(randomBytes(32)).digest('base64url')
-  return { kid, privateKey, publicKey }
+function newRsaKeyPair(): KeyPair {
+  return generateKeyPairSync('rsa', { modulusLength: 2048 })
+}
+
+/** Entra ID's key ids are certificate thumbprints; without a certificate, any 20 bytes look like one. */
+function newKeyId(): string {
+  return createHash('sha1').update(randomBytes(32)).digest('base64url')
 }

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { ControlError } from '../../../../src/tenant/control/control-error.ts'
-import { startTenant, type Tenant } from '../../../../src/tenant/tenant.ts'
 import { signIn } from '../../../support/sign-in.ts'
+import { startTenant, type Tenant } from '../../../support/tenant.ts'
 import { call, exchange, requestToken, steer } from '../../token-requests.ts'
 
 const ADELE = 'adele@contoso.example'

@@ -1,7 +1,7 @@
 // Covers: contoso-registry.ts, graph-permissions.ts, guid.ts, permissions.ts, registrations.ts, scopes.ts
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { startTenant, type Tenant } from '../../../../src/tenant/tenant.ts'
 import { signIn } from '../../../support/sign-in.ts'
+import { startTenant, type Tenant } from '../../../support/tenant.ts'
 import { exchange, requestToken, steer } from '../../token-requests.ts'
 
 const ADELE = 'adele@contoso.example'

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-
-import { startTenant, type Tenant } from '../../../../src/tenant/tenant.ts'
 import { signIn } from '../../../support/sign-in.ts'
+import { startTenant, type Tenant } from '../../../support/tenant.ts'
 import { exchange, requestToken } from '../../token-requests.ts'
 
 const PUBLIC_URL = 'https://behalf.contoso.example/graphql'

@@ -7,7 +7,7 @@ import {
   signedOutPage,
 } from '../../../../src/tenant/entra/sign-in/account-picker.ts'
 import type { AuthorizationRequest } from '../../../../src/tenant/entra/sign-in/authorization-request.ts'
-import { startTenant } from '../../../../src/tenant/tenant.ts'
+import { startTenant } from '../../../support/tenant.ts'
 
 const HOSTILE = `"><script>alert('x')</script>&amp;`
 const ESCAPED = '&quot;&gt;&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;amp;'

@@ -1,6 +1,6 @@
 // Covers: authorization-request.ts
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { startTenant, type Tenant } from '../../../../src/tenant/tenant.ts'
+import { startTenant, type Tenant } from '../../../support/tenant.ts'
 
 const ADELE = 'adele@contoso.example'
 const REDIRECT_URI = 'http://localhost:4310/callback'

@@ -1,7 +1,7 @@
 // Covers: device-login.ts
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { decodeJwt } from 'jose'
-import { startTenant, type Tenant } from '../../../../src/tenant/tenant.ts'
+import { startTenant, type Tenant } from '../../../support/tenant.ts'
 import { call } from '../../token-requests.ts'
 import { publicClient } from '../msal-clients.ts'
 

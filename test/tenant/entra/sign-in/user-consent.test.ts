@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { startTenant, type Tenant } from '../../../../src/tenant/tenant.ts'
+import { startTenant, type Tenant } from '../../../support/tenant.ts'
 
 const ADELE = 'adele@contoso.example'
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { decodeJwt } from 'jose'
 import { agentSubject } from '../../../../src/tenant/entra/tokens/agent-claims.ts'
-import { startTenant, type Tenant } from '../../../../src/tenant/tenant.ts'
 import { signIn } from '../../../support/sign-in.ts'
+import { startTenant, type Tenant } from '../../../support/tenant.ts'
 import { autonomousToken, delegatedToken } from '../agent-clients.ts'
 import { confidentialClient } from '../msal-clients.ts'
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { decodeJwt, importJWK, type JWK, SignJWT } from 'jose'
-import { startTenant, type Tenant } from '../../../../src/tenant/tenant.ts'
 import { type HttpApi, startHttpApi } from '../../../support/http-api.ts'
 import { RSA_KEYS } from '../../../support/rsa-keys.ts'
+import { startTenant, type Tenant } from '../../../support/tenant.ts'
 import { requestToken } from '../../token-requests.ts'
 import { confidentialClient } from '../msal-clients.ts'
 

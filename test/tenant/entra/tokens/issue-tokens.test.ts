@@ -1,8 +1,8 @@
 // Covers: optional-claims.ts, user-tokens.ts
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { decodeJwt } from 'jose'
-import { startTenant, type Tenant } from '../../../../src/tenant/tenant.ts'
 import { signIn } from '../../../support/sign-in.ts'
+import { startTenant, type Tenant } from '../../../support/tenant.ts'
 
 const ADELE = 'adele@contoso.example'
 

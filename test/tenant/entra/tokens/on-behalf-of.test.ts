@@ -5,8 +5,8 @@ import {
 } from '@azure/msal-node'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { decodeJwt } from 'jose'
-import { startTenant, type Tenant } from '../../../../src/tenant/tenant.ts'
 import { signIn } from '../../../support/sign-in.ts'
+import { startTenant, type Tenant } from '../../../support/tenant.ts'
 import { confidentialClient } from '../msal-clients.ts'
 
 const GRAPH = 'https://graph.microsoft.com'
