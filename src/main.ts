@@ -8,6 +8,7 @@ import { run } from './cli/run.ts'
 import { createAsk } from './cli/terminal/ask.ts'
 import { createConfirm } from './cli/terminal/confirm.ts'
 import { reportUnsettledCommand } from './cli/unsettled-command.ts'
+import { readMemoryLimit } from './config/memory-limit.ts'
 
 /**
  * So soon, a second signal is no second wish: npm passes Ctrl-C on although the terminal has sent it already, and supervisors
@@ -54,6 +55,7 @@ process.exitCode = await run({
   ...(confirm ? { confirm } : {}),
   ...(ask ? { ask } : {}),
   canGenerateCode: canGenerateCode(),
+  memoryLimit: readMemoryLimit(process),
   version,
 })
 ended()
