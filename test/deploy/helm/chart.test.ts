@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -7,7 +8,7 @@ import { loadConfig } from '../../../src/config/load-config.ts'
 import { SETTINGS } from '../../../src/config/settings.ts'
 import type { Value } from './go-template.ts'
 import { problemsOf } from './kubernetes-objects.ts'
-import { renderChart } from './render-chart.ts'
+import { renderChart, renderWithBoth } from './render-chart.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 const CHART = `${ROOT}/deploy/chart`
@@ -91,6 +92,16 @@ describe('the chart', () => {
 
     expect(objects.map(({ kind }) => kind).sort()).toEqual(kinds)
     expect(objects.flatMap(problemsOf)).toEqual([])
+  })
+
+  const itWithGo = spawnSync('go', ['version']).status === 0 ? it : it.skip
+
+  itWithGo('is rendered by the tests as by the engine of Go, which Helm has', () => {
+    for (const values of [IMAGE, EVERYTHING]) {
+      const { ours, go } = renderWithBoth(CHART, { name: 'graph', namespace: 'apis', values })
+
+      expect(ours).toEqual(go)
+    }
   })
 
   it('would notice a misspelled member, and a wrong type', () => {
