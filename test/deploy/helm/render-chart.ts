@@ -8,7 +8,7 @@ import { createTemplates, type Functions, isTrue, type Value } from './go-templa
 
 /** Functions that the chart uses, as Helm and Sprig describe them. */
 const FUNCTIONS: Functions = {
-  default: (other, value) => (isTrue(value) ? value : other),
+  default: (other: Value, value: Value) => (isTrue(value) ? value : other),
   list: (...items) => items,
   nindent: (spaces, text) => `\n${text}`.replaceAll('\n', `\n${' '.repeat(spaces)}`),
   not: (value: Value) => !isTrue(value),
@@ -20,7 +20,7 @@ const FUNCTIONS: Functions = {
     return value
   },
   sha256sum: (text) => createHash('sha256').update(text).digest('hex'),
-  toString: (value) => String(value),
+  toString: (value: Value) => String(value),
   toYaml: (value) => stringify(value, { sortMapEntries: true }).trimEnd(),
 }
 
