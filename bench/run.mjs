@@ -13,6 +13,7 @@ import { benchSpeed } from './speed/bench-speed.mjs'
 import { installPeers } from './speed/install.mjs'
 import { speedReport } from './speed/report.mjs'
 import { writeDocs } from './speed/write-docs.mjs'
+import { benchStart, startReport } from './start.mjs'
 import { benchTokenCache } from './token-cache.mjs'
 import { writeMarked } from './write-marked.mjs'
 
@@ -24,6 +25,7 @@ const BENCHES = {
   hostile: { run: () => benchHostile({ say: (what) => console.error(what) }), report: hostileReport },
   replicas: { run: runReplicas, report: replicasReport },
   'read-json': { run: benchReadJson, report: readJsonReport },
+  start: { run: benchStart, report: startReport },
 }
 
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
