@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 
 import { createFileOnDisk, replaceFileOnDisk } from './cli/create-file.ts'
+import { watchNpm } from './cli/npm-parent.ts'
 import { run } from './cli/run.ts'
 import { createAsk } from './cli/terminal/ask.ts'
 import { createConfirm } from './cli/terminal/confirm.ts'
@@ -31,6 +32,8 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
     stopping.abort()
   })
 }
+
+watchNpm(process, () => stopping.abort())
 
 const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
 const { version } = JSON.parse(manifest) as { version: string }
