@@ -6,6 +6,7 @@
  *   --write   puts the speed into docs/performance.md, .json and .svg, and the faults of replicas into docs/operations.md
  */
 import { benchHostile } from './hostile.mjs'
+import { benchMemory, memoryReport } from './memory.mjs'
 import { benchOverload } from './overload.mjs'
 import { benchReadJson } from './read-json.mjs'
 import { benchReplicas, replicasReport } from './replicas.mjs'
@@ -25,6 +26,7 @@ const BENCHES = {
   hostile: { run: () => benchHostile({ say: (what) => console.error(what) }), report: hostileReport },
   replicas: { run: runReplicas, report: replicasReport },
   'read-json': { run: benchReadJson, report: readJsonReport },
+  memory: { run: benchMemory, report: memoryReport },
   start: { run: benchStart, report: startReport },
 }
 
