@@ -16,8 +16,10 @@ RUN --mount=type=secret,id=npmrc,target=/root/.npmrc --mount=type=cache,target=/
     npm pack --pack-destination /tmp && \
     node scripts/production-lock.mjs /app && \
     cd /app && npm ci --ignore-scripts --no-audit --no-fund && rm package.json package-lock.json node_modules/.package-lock.json && \
-    mkdir node_modules/behalf && tar -xzf /tmp/behalf-*.tgz -C node_modules/behalf --strip-components=1
-# Compiled code, for a quicker start. Node.js ignores it where its own version, flags or processor differ.
+    mkdir node_modules/behalf && tar -xzf /tmp/behalf-*.tgz -C node_modules/behalf --strip-components=1 && \
+    mkdir --mode=777 .compile-cache
+# Compiled code, for a quicker start. Node.js ignores it where its own version, flags, user or processor differ.
+USER 65532:65532
 RUN NODE_COMPILE_CACHE=/app/.compile-cache node --max-old-space-size-percentage=50 --max-semi-space-size=16 \
     --disallow-code-generation-from-strings scripts/image/compile.mjs /app/node_modules/behalf/dist
 

@@ -5,19 +5,21 @@
  *   --stand-in   derives from images that are made of this machine's Node.js packages and libraries, where no registry of images
  *                can be reached
  *   --keep       keeps the image as localhost/behalf/test
+ *   --reuse      builds no image, and tests the one that was kept
  */
 import assert from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { homedir, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeStandInBases } from './image/stand-in-bases.mjs'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const IMAGE = 'localhost/behalf/test'
+const DERIVED = 'localhost/behalf/test-derived'
 const NAME = `behalf-test-${process.pid}`
 const MEMORY_MIB = 256
 const HARDENED = [
@@ -34,17 +36,22 @@ if (tool === undefined) {
 }
 const work = mkdtempSync(join(tmpdir(), 'behalf-image-'))
 try {
-  const bases = process.argv.includes('--stand-in')
-    ? await step('stand-ins for the base images', () => makeStandInBases({ tool, folder: work }))
-    : {}
-  await step(`${tool} build`, () => build(bases))
+  if (!process.argv.includes('--reuse')) {
+    const bases = process.argv.includes('--stand-in')
+      ? await step('stand-ins for the base images', () => makeStandInBases({ tool, folder: work }))
+      : {}
+    await step(`${tool} build`, () => build(bases))
+  }
   await step('the image has no shell and no npm, and is not for root', checkContents)
   await step(`the commands run: behalf --version, behalf registration plan`, checkCommands)
+  await step('an image that derives from it has configuration, schema and code of a project', checkDerived)
   await step(`start in production, with ${MEMORY_MIB} MiB and nothing to write to`, checkStart)
   console.log('The image works.')
 } finally {
   spawnSync(tool, ['rm', '--force', NAME], { stdio: 'ignore' })
-  if (!process.argv.includes('--keep')) spawnSync(tool, ['rmi', '--force', IMAGE], { stdio: 'ignore' })
+  spawnSync(tool, ['rmi', '--force', DERIVED], { stdio: 'ignore' })
+  if (!process.argv.includes('--keep') && !process.argv.includes('--reuse'))
+    spawnSync(tool, ['rmi', '--force', IMAGE], { stdio: 'ignore' })
   rmSync(work, { recursive: true, force: true })
 }
 
@@ -100,6 +107,40 @@ function checkCommands() {
   const run = (...args) => ask(['run', '--rm', ...HARDENED, ...environment(settings()), IMAGE, ...args])
   assert.match(run('--version'), /^\d+\.\d+\.\d+/)
   assert.match(run('registration', 'plan', '--json'), /User\.Read/)
+  const { stderr } = spawnSync(
+    tool,
+    ['run', '--rm', ...HARDENED, '--env', 'NODE_DEBUG_NATIVE=COMPILE_CACHE', IMAGE, '--version'],
+    { encoding: 'utf8' },
+  )
+  assert.match(stderr, /run\.js was accepted/, 'compiled code is used')
+}
+
+function checkDerived() {
+  const files = {
+    Dockerfile: `FROM ${IMAGE}\nCOPY behalf.yml ./\nCOPY schema schema\nCOPY dist dist\n`,
+    'behalf.yml':
+      'schema: { directory: ./schema, resolvers: ./dist/resolvers.js }\napis:\n  invoices: { baseUrl: https://invoices.contoso.example, resource: api://invoices }\n',
+    'schema/invoices.graphql':
+      'extend type Query {\n  "How many invoices are open."\n  open: Int @resolver(calls: [{ api: "invoices", scopes: [["Invoices.Read"]] }])\n}\n',
+    'dist/resolvers.js':
+      "import { GraphQLError } from 'graphql'\nexport const resolvers = { Query: { open: () => { throw new GraphQLError('not now') } } }\n",
+  }
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(work, 'derived', name)), { recursive: true })
+    writeFileSync(join(work, 'derived', name), text)
+  }
+  run(['build', '--tag', DERIVED, '--pull=never', join(work, 'derived')])
+  const plan = ask([
+    'run',
+    '--rm',
+    ...HARDENED,
+    ...environment(settings()),
+    DERIVED,
+    'registration',
+    'plan',
+    '--json',
+  ])
+  assert.match(plan, /Invoices\.Read/)
 }
 
 async function checkStart() {
