@@ -6,6 +6,7 @@
  *   --write   puts the speed into docs/performance.md, .json and .svg, and the faults of replicas into docs/operations.md
  */
 import { benchHostile } from './hostile.mjs'
+import { benchMemory, memoryReport } from './memory.mjs'
 import { benchOverload } from './overload.mjs'
 import { benchReadJson } from './read-json.mjs'
 import { benchReplicas, replicasReport } from './replicas.mjs'
@@ -13,6 +14,7 @@ import { benchSpeed } from './speed/bench-speed.mjs'
 import { installPeers } from './speed/install.mjs'
 import { speedReport } from './speed/report.mjs'
 import { writeDocs } from './speed/write-docs.mjs'
+import { benchStart, startReport } from './start.mjs'
 import { benchTokenCache } from './token-cache.mjs'
 import { writeMarked } from './write-marked.mjs'
 
@@ -24,6 +26,8 @@ const BENCHES = {
   hostile: { run: () => benchHostile({ say: (what) => console.error(what) }), report: hostileReport },
   replicas: { run: runReplicas, report: replicasReport },
   'read-json': { run: benchReadJson, report: readJsonReport },
+  memory: { run: benchMemory, report: memoryReport },
+  start: { run: benchStart, report: startReport },
 }
 
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))

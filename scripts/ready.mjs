@@ -21,6 +21,13 @@ if (process.argv.includes('--example')) install('examples/web')
 
 const builds = process.argv.includes('--build')
 
+if (builds && !existsSync(join(root, 'node_modules/typescript'))) {
+  console.error(
+    'Only production dependencies are installed, and a clone has to be built before it runs. Install the others with npm ci, or install the package in a project: see docs/package.md.',
+  )
+  process.exit(1)
+}
+
 if (builds && newestOf('src', 'tsconfig.json', 'tsconfig.build.json') > modifiedAt('dist/.tsbuildinfo')) {
   run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'])
   const now = new Date()

@@ -7,6 +7,8 @@ import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { request as httpRequest } from 'node:http'
+import { createServer as createTlsServer, request as httpsRequest } from 'node:https'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -95,26 +97,92 @@ function settings() {
   }
 }
 
+/** Behind what ends TLS, as a load balancer does: clients know that address alone. */
 async function startInProduction(project) {
-  console.log('- behalf start, in production')
+  console.log('- behalf start, in production behind TLS')
   const port = await freePort()
-  const { bin } = JSON.parse(readFileSync(join(project, 'node_modules/behalf/package.json'), 'utf8'))
-  const command = join(project, 'node_modules/behalf', bin.behalf)
-  const gateway = spawn(command, ['start'], {
+  const front = await startFront(port)
+  const gateway = spawn(process.execPath, startCommand(project), {
     cwd: project,
-    env: { ...process.env, ...settings(), PORT: String(port) },
+    env: {
+      ...process.env,
+      ...settings(),
+      PORT: String(port),
+      BEHALF_PUBLIC_URL: `${front.origin}/graph/graphql`,
+    },
     stdio: ['ignore', 'ignore', 2],
   })
   const ended = new Promise((resolve) => gateway.once('exit', resolve))
-  const ask = (path, init) => fetch(`http://localhost:${port}${path}`, init)
-  while (gateway.exitCode === null && !(await ask('/health/live').catch(() => null))?.ok) {
+  while (
+    gateway.exitCode === null &&
+    (await front.ask('/graph/health/ready').catch(() => null))?.status !== 200
+  ) {
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   assert.equal(gateway.exitCode, null, 'the gateway runs')
-  assert.equal((await ask('/health/live')).status, 200)
-  assert.equal((await ask('/graphql', { method: 'POST' })).status, 401)
+  const rejected = await front.ask('/graph/graphql', { method: 'POST' })
+  assert.equal(rejected.status, 401)
+  const [, metadata] = /resource_metadata="([^"]+)"/.exec(rejected.headers['www-authenticate'])
+  const described = await front.ask(metadata.slice(front.origin.length))
+  assert.equal(JSON.parse(described.body).resource, `${front.origin}/graph/graphql`)
   gateway.kill('SIGTERM')
   assert.equal(await ended, 0)
+  front.close()
+}
+
+/** The command of docs/deploying.md. */
+function startCommand(project) {
+  const { bin } = JSON.parse(readFileSync(join(project, 'node_modules/behalf/package.json'), 'utf8'))
+  assert(existsSync(join(project, 'node_modules/behalf', bin.behalf)))
+  return [
+    '--max-semi-space-size=64',
+    '--disallow-code-generation-from-strings',
+    'node_modules/behalf/dist/main.js',
+    'start',
+  ]
+}
+
+/** Ends TLS, and forwards /graph without the prefix, and the metadata as it is. */
+async function startFront(port) {
+  const { createSelfSignedCertificate } = await import(
+    '../dist/registration/credentials/self-signed-certificate.js'
+  )
+  const now = Date.now()
+  const { certificate, privateKey } = createSelfSignedCertificate({
+    commonName: 'localhost',
+    notBefore: new Date(now - 60_000),
+    notAfter: new Date(now + 3_600_000),
+  })
+  const server = createTlsServer({ cert: certificate, key: privateKey }, (request, response) => {
+    const path = request.url.replace(/^\/graph(?=\/)/, '')
+    const { method, headers } = request
+    const forwarded = httpRequest({ port, path, method, headers }, (answer) => {
+      response.writeHead(answer.statusCode, answer.headers)
+      answer.pipe(response)
+    })
+    forwarded.on('error', () => response.writeHead(502).end())
+    request.pipe(forwarded)
+  })
+  await new Promise((resolve) => server.listen(0, resolve))
+  const origin = `https://localhost:${server.address().port}`
+  return {
+    origin,
+    close: () => server.close(),
+    ask: (path, init = {}) =>
+      new Promise((resolve, reject) => {
+        // The certificate is its own authority, and has no alternative names.
+        const options = { ...init, agent: false, ca: certificate, checkServerIdentity: () => undefined }
+        const asked = httpsRequest(`${origin}${path}`, options, (answer) => {
+          let body = ''
+          answer.setEncoding('utf8').on('data', (text) => {
+            body += text
+          })
+          answer.on('end', () => resolve({ status: answer.statusCode, headers: answer.headers, body }))
+        })
+        asked.on('error', reject)
+        asked.end()
+      }),
+  }
 }
 
 function freePort() {

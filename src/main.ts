@@ -4,10 +4,12 @@ import { readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 
 import { createFileOnDisk, replaceFileOnDisk } from './cli/create-file.ts'
+import { watchNpm } from './cli/npm-parent.ts'
 import { run } from './cli/run.ts'
 import { createAsk } from './cli/terminal/ask.ts'
 import { createConfirm } from './cli/terminal/confirm.ts'
 import { reportUnsettledCommand } from './cli/unsettled-command.ts'
+import { readMemoryLimit } from './config/memory-limit.ts'
 
 /**
  * So soon, a second signal is no second wish: npm passes Ctrl-C on although the terminal has sent it already, and supervisors
@@ -30,6 +32,8 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
     stopping.abort()
   })
 }
+
+watchNpm(process, () => stopping.abort())
 
 const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
 const { version } = JSON.parse(manifest) as { version: string }
@@ -54,6 +58,7 @@ process.exitCode = await run({
   ...(confirm ? { confirm } : {}),
   ...(ask ? { ask } : {}),
   canGenerateCode: canGenerateCode(),
+  memoryLimit: readMemoryLimit(process),
   version,
 })
 ended()

@@ -25,6 +25,27 @@ export function startGateway(argv, { env, flags = [] }) {
   return asked(spawn(command, args, { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] }))
 }
 
+/**
+ * Starts a program with flags of its own.
+ *
+ * @param group - `cgroup.procs` of the control group that it is to belong to; null for none.
+ */
+export function startProgram(argv, { env, group }) {
+  const join = group === null ? '' : `echo $$ > ${group}; `
+  const child = spawn('sh', ['-c', `${join}exec "$0" "$@"`, process.execPath, ...argv], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const gone = once(child, 'exit')
+  return {
+    pid: child.pid,
+    async stop() {
+      child.kill('SIGTERM')
+      await gone
+    },
+  }
+}
+
 /** Starts one of the benchmark's own parts, which answers by the functions that it exports, on the other cores. */
 export function startPart(file) {
   const child = asked(fork(SERVE, [file]))

@@ -44,6 +44,8 @@ export interface CommandContext {
   readonly logDestination?: LogDestination
   /** Whether this process can run text as code. Default: it cannot. */
   readonly canGenerateCode?: boolean
+  /** Bytes that this process may use. Default: no limit. */
+  readonly memoryLimit?: number | undefined
   /** Asks a person at the terminal a question with yes or no. Default: there is no terminal. */
   readonly confirm?: (question: string) => Promise<boolean>
   /** Asks a person at the terminal for a text. Default: there is no terminal. */

@@ -37,6 +37,3 @@ export const COMMANDS: readonly Command[] = [
   credentialRemoveCommand,
   doctorCommand,
 ]
-
-/** What runs when no command is named. */
-export const DEFAULT_COMMAND = startCommand

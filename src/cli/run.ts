@@ -2,7 +2,7 @@ import { BehalfError } from '../errors/base.ts'
 import { escapeLines } from '../telemetry/printable.ts'
 import { type Command, type CommandContext, EXIT } from './command.ts'
 import { type Asked, parseCommandLine } from './command-line.ts'
-import { COMMANDS, DEFAULT_COMMAND } from './commands.ts'
+import { startCommand } from './commands/start.ts'
 import { commandHelp, familyHelp, overview } from './help.ts'
 import { printing } from './terminal/output.ts'
 import { createPaint, type Paint } from './terminal/paint.ts'
@@ -26,26 +26,34 @@ export interface RunOptions extends Omit<CommandContext, 'progress'> {
 export async function run(options: RunOptions): Promise<number> {
   const progress = createProgress(options.stderr)
   try {
-    const asked = parseCommandLine({
-      argv: options.argv,
-      commands: COMMANDS,
-      defaultCommand: DEFAULT_COMMAND,
-    })
-    return await answer(asked, { ...options, progress })
+    const { argv } = options
+    const commands = await commandsFor(argv)
+    const asked = parseCommandLine({ argv, commands, defaultCommand: startCommand })
+    return await answer(asked, commands, { ...options, progress })
   } catch (error) {
     progress.clear()
     return explain(error, options)
   }
 }
 
-async function answer(asked: Asked, options: RunOptions & CommandContext): Promise<number> {
+/** What runs in production loads nothing of what the other commands need, which is a third of all code. */
+async function commandsFor([word]: readonly string[]): Promise<readonly Command[]> {
+  if (word === undefined || word === startCommand.name) return [startCommand]
+  return (await import('./commands.ts')).COMMANDS
+}
+
+async function answer(
+  asked: Asked,
+  commands: readonly Command[],
+  options: RunOptions & CommandContext,
+): Promise<number> {
   const { stdout, env, version } = options
   switch (asked.kind) {
     case 'version':
       stdout.write(`${version}\n`)
       return EXIT.done
     case 'help':
-      stdout.write(helpOn(asked.of, createPaint(stdout, env)))
+      stdout.write(helpOn(asked.of, commands.length, createPaint(stdout, env)))
       return EXIT.done
     case 'run':
       return asked.command.run(asked.invocation, {
@@ -56,10 +64,10 @@ async function answer(asked: Asked, options: RunOptions & CommandContext): Promi
   }
 }
 
-function helpOn(commands: readonly Command[], paint: Paint): string {
+function helpOn(commands: readonly Command[], all: number, paint: Paint): string {
   const [only, ...others] = commands
   if (only !== undefined && others.length === 0) return commandHelp(only, paint)
-  return commands.length === COMMANDS.length ? overview(commands, paint) : familyHelp(commands, paint)
+  return commands.length === all ? overview(commands, paint) : familyHelp(commands, paint)
 }
 
 function explain(error: unknown, { stderr, env }: RunOptions): number {

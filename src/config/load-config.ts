@@ -36,6 +36,8 @@ interface ConfigSources {
   readonly readFile: ReadFile
   /** Milliseconds since the epoch, to tell an expired certificate. Default: now. */
   readonly now?: number
+  /** Bytes that this process may use, by which caches are sized. Default: no limit. */
+  readonly memoryLimit?: number | undefined
   /** Receives what an operator should look at although the configuration can be used; never a value. Default: ignored. */
   readonly warn?: (warning: string) => void
 }
@@ -76,7 +78,7 @@ function validate<Document>(
 ): Document {
   const problems: string[] = []
   const warnings: string[] = []
-  const { readFile, now = Date.now(), warn = () => {} } = sources
+  const { readFile, now = Date.now(), memoryLimit, warn = () => {} } = sources
   const env = withProxyVariables(sources.env)
   const production = isProduction(env)
   const strict = production ? problems : warnings
@@ -92,6 +94,7 @@ function validate<Document>(
   const schema = createSchema({
     production,
     now,
+    memoryLimit,
     readFile,
     warn: (path, problem) => warnings.push(sentenceOf(path, problem)),
   })

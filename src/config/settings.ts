@@ -28,7 +28,12 @@ export const OTHER_VARIABLES = {
 export const API_NAMES_WITHOUT_FILE: readonly string[] = ['graph', 'orders']
 
 /** Schemas that are described, and that nothing is parsed with. */
-const UNUSED: Omit<SchemaOptions, 'production'> = { now: 0, readFile: () => '', warn: () => undefined }
+const UNUSED: Omit<SchemaOptions, 'production'> = {
+  now: 0,
+  memoryLimit: undefined,
+  readFile: () => '',
+  warn: () => undefined,
+}
 
 /** The schema of behalf.yml as it is outside production. */
 export const DOCUMENT_SCHEMA = createDocumentSchema({ ...UNUSED, production: false })

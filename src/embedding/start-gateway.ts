@@ -3,6 +3,7 @@ import type { ApolloServerPlugin } from '@apollo/server'
 import { configure } from '../cli/start/configure.ts'
 import { startGateway as start } from '../cli/start/start.ts'
 import type { Configuration } from '../config/generated/configuration.ts'
+import { readMemoryLimit } from '../config/memory-limit.ts'
 import type { Environment } from '../config/sources.ts'
 import type { Tree } from '../config/values/tree.ts'
 import type { Code } from '../graphql/code/load-code.ts'
@@ -58,6 +59,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
     {
       env,
       readFile: readFileSync,
+      memoryLimit: readMemoryLimit(process),
       ...(typeof given === 'object' ? { document: given as Tree } : { file: given }),
     },
     logger && destinationOf(logger),

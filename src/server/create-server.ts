@@ -7,12 +7,12 @@ import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import type { DrainOptions } from './http/drain.ts'
 import { createResourceFinder, METADATA_ROOT, metadataPathOf } from './http/resource.ts'
+import type { Route } from './http/route.ts'
 import { createHttpServer, type HttpServer } from './http-server.ts'
 import { landingPageRoutes } from './landing-page/serve-landing-page.ts'
 import { listen } from './listen.ts'
-import { type AgentsOptions, agentRoutes } from './mcp/agent-routes.ts'
 import { type AdmissionControl, createAdmissionControl } from './operations/admission-control.ts'
-import { createOperationHandlers } from './operations/operations.ts'
+import { createOperationHandlers, type OperationOptions } from './operations/operations.ts'
 import { consentRoute } from './routes/consent-page.ts'
 import { type GraphqlRequest, graphqlRoutes } from './routes/graphql-route.ts'
 import { healthRoutes, type PartHealth, type Readiness } from './routes/health-routes.ts'
@@ -32,6 +32,13 @@ export interface Server {
   stop(): Promise<void>
 }
 
+/** Routes for agents, made of what serving GraphQL and tools have in common. */
+export type AgentRoutes<Context extends BaseContext> = (
+  served: Pick<ServerOptions<Context>, 'config' | 'apollo' | 'createContext'> & {
+    readonly running: Omit<OperationOptions, 'authenticate' | 'findResource'>
+  },
+) => readonly Route[]
+
 interface ServerOptions<Context extends BaseContext> {
   readonly config: Pick<Config, 'server' | 'entra' | 'landingPage' | 'mcp'>
   /** Where the build has put the landing page. */
@@ -40,8 +47,8 @@ interface ServerOptions<Context extends BaseContext> {
   readonly apollo: ApolloServer<Context>
   readonly authenticate: Authenticate
   readonly createContext: (request: GraphqlRequest) => Context | Promise<Context>
-  /** Tools for agents. Null, the default, if there are none. */
-  readonly agents?: AgentsOptions | null
+  /** What agents get. Null, the default, for nothing. */
+  readonly agents?: AgentRoutes<Context> | null
   /** Null where the schema has no photos. */
   readonly loadPhoto: LoadPhoto | null
   readonly readiness: Readiness
@@ -83,7 +90,7 @@ export function createServer<Context extends BaseContext>(options: ServerOptions
         paths: metadataPaths(config),
         scopes: [entra.requiredScope],
       }),
-      ...(agents === null ? [] : agentRoutes({ ...agents, config, running, apollo, createContext })),
+      ...(agents?.({ config, running, apollo, createContext }) ?? []),
       ...(entra.consentRedirectUri === null
         ? []
         : [consentRoute(entra.consentRedirectUri, options.onConsentReturned)]),

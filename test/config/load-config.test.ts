@@ -33,7 +33,7 @@ function readFrom(files: Record<string, string>) {
 function load(
   env: Record<string, string>,
   files: Record<string, string> = {},
-  more: { file?: string; now?: number } = {},
+  more: { file?: string; now?: number; memoryLimit?: number } = {},
 ) {
   return loadConfig({ env, readFile: readFrom(files), ...more })
 }
@@ -275,6 +275,22 @@ describe('loadConfig', () => {
       scopes: ['https://graph.microsoft.us/.default'],
       kind: 'odata',
     })
+  })
+
+  it.each([
+    [undefined, 256, 64],
+    [64 * 1024, 256, 64],
+    [512, 64, 16],
+    [256, 32, 8],
+    [4, 1, 0.125],
+  ])('sizes caches by the memory limit of the container: %p MiB', (limit, tokens, cache) => {
+    const config = load(ENOUGH, {}, limit === undefined ? {} : { memoryLimit: limit * 1024 ** 2 })
+
+    expect(config.tokens.maxBytes).toBe(tokens * 1024 ** 2)
+    expect(config.cache.maxBytes).toBe(cache * 1024 ** 2)
+    expect(
+      load({ ...ENOUGH, BEHALF_TOKENS_MAX_BYTES: '5000000' }, {}, { memoryLimit: 1e8 }).tokens.maxBytes,
+    ).toBe(5_000_000)
   })
 
   it('is frozen to the bottom', () => {

@@ -32,7 +32,7 @@ function startOn(version: string) {
 describe('the package', () => {
   it('has the code, the schema and the landing page, and nothing that only building it needs', async () => {
     const files = await packed()
-    const others = files.filter((file) => !/^(?:dist|schema|templates)\//.test(file))
+    const others = files.filter((file) => !/^(?:deploy|dist|schema|templates)\//.test(file))
 
     expect(others.sort()).toEqual([
       'CHANGELOG.md',
@@ -41,12 +41,16 @@ describe('the package', () => {
       'behalf.schema.json',
       'bin/behalf.cjs',
       'bin/require-node.cjs',
-      'deploy/monitoring/grafana-dashboard.json',
-      'deploy/monitoring/prometheus-rules.yml',
       'package.json',
     ])
     expect(files).toEqual(
-      expect.arrayContaining(['dist/main.js', 'dist/landing-page/index.html', 'schema/behalf.graphql']),
+      expect.arrayContaining([
+        'deploy/chart/Chart.yaml',
+        'deploy/monitoring/prometheus-rules.yml',
+        'dist/main.js',
+        'dist/landing-page/index.html',
+        'schema/behalf.graphql',
+      ]),
     )
     const built = files.filter((file) => file.startsWith('dist/'))
     expect(built.filter((file) => /\.(?:map|tsbuildinfo|tsx?)$/.test(file)).sort()).toEqual(

@@ -57,6 +57,7 @@ async function startAsConfigured(
     logDestination,
     progress,
     version,
+    memoryLimit,
     canGenerateCode = false,
   } = context
   const telemetry = {
@@ -65,7 +66,7 @@ async function startAsConfigured(
     exportMetrics: openTelemetry?.send,
   }
   requireNoCodeGeneration({ env, stderr, canGenerateCode })
-  const sources = { env, readFile, file }
+  const sources = { env, readFile, file, memoryLimit }
   if (chooseTenant(sources) === 'embedded') {
     progress.step('Starting the embedded tenant')
     const print = (text: string) => {

@@ -2,16 +2,18 @@ import { createAuthenticator } from '../../caller/authenticate.ts'
 import type { IdentityProvider } from '../../caller/keys/identity-provider.ts'
 import { createVerifiedTokens, type VerifiedTokens } from '../../caller/verified-tokens.ts'
 import type { Config } from '../../config/config.ts'
+import type { RequestContext } from '../../graphql/context.ts'
 import type { Graphql } from '../../graphql/create-graphql.ts'
 import { createSealer } from '../../sealing.ts'
-import type { AgentsOptions } from '../../server/mcp/agent-routes.ts'
+import type { AgentRoutes } from '../../server/create-server.ts'
+import { agentRoutes } from '../../server/mcp/agent-routes.ts'
 import { createTools } from '../../server/mcp/create-tools.ts'
 import { exploringTools } from '../../server/mcp/exploring-tools.ts'
 import type { TrustedOperation } from '../../server/trusted-documents/load-manifests.ts'
 import type { Log } from '../../telemetry/log.ts'
 
 interface Agents extends Pick<VerifiedTokens, 'forgetUser'> {
-  readonly options: AgentsOptions
+  readonly routes: AgentRoutes<RequestContext>
 }
 
 interface Wiring {
@@ -25,30 +27,30 @@ interface Wiring {
 }
 
 /**
- * Wires what agents get; null where they get nothing. Tokens that passed here are remembered apart from those that passed for GraphQL:
+ * Wires what agents get. Tokens that passed here are remembered apart from those that passed for GraphQL:
  * one that opens the one endpoint does not open the other.
  *
  * @throws {ConfigInvalidError} when a manifest cannot become tools.
  */
-export function createAgents(wiring: Wiring): Agents | null {
+export function createAgents(wiring: Wiring): Agents {
   const { config, graphql, operations, identityProvider, clock, log } = wiring
   const { mcp, limits, sealing } = config
-  if (!mcp.enabled) return null
   const { schema, sources, isGranted } = graphql
   const verifiedTokens = createVerifiedTokens()
+  const options = {
+    tools: createTools(
+      operations.filter(({ manifest }) => mcp.manifests.includes(manifest)),
+      { sources, config: mcp, log },
+    ),
+    builtIn: mcp.explore
+      ? exploringTools({ schema, maxResultBytes: mcp.maxResultBytes, maxTokens: limits.tokens })
+      : [],
+    sealer: createSealer({ keys: sealing.keys, purpose: 'confirmations' }),
+    authenticate: createAuthenticator({ ...rulesOf(config), identityProvider, verifiedTokens, clock }),
+    isGranted,
+  }
   return {
-    options: {
-      tools: createTools(
-        operations.filter(({ manifest }) => mcp.manifests.includes(manifest)),
-        { sources, config: mcp, log },
-      ),
-      builtIn: mcp.explore
-        ? exploringTools({ schema, maxResultBytes: mcp.maxResultBytes, maxTokens: limits.tokens })
-        : [],
-      sealer: createSealer({ keys: sealing.keys, purpose: 'confirmations' }),
-      authenticate: createAuthenticator({ ...rulesOf(config), identityProvider, verifiedTokens, clock }),
-      isGranted,
-    },
+    routes: (served) => agentRoutes({ ...options, ...served }),
     forgetUser: verifiedTokens.forgetUser,
   }
 }

@@ -6,7 +6,7 @@ import type { Log } from '../../telemetry/log.ts'
 import type { Metrics } from '../../telemetry/metrics.ts'
 import { createOperationLog } from '../../telemetry/operation-log.ts'
 import { createOperationMetrics } from '../../telemetry/operation-metrics.ts'
-import { createTracing, type Tracing, type TracingOptions } from '../../tracing/tracing.ts'
+import type { Tracing, TracingOptions } from '../../tracing/tracing.ts'
 import type { Teardown } from './teardown.ts'
 
 /** What watches the operations of a gateway. */
@@ -47,7 +47,7 @@ export async function wireObservers(
     clock,
   })
   if (audit !== null) teardown.add(() => audit.close())
-  const tracing = createTracing({ version, provider: tracerProvider })
+  const tracing = await loadTracing({ version, provider: tracerProvider })
   const measured = isMeasured ? createOperationMetrics(metrics) : null
   const slow = createOperationLog({ log, slowOperationMs: config.log.slowOperationMs })
   // The first ones begin first: the audit trail has the trace's id.
@@ -60,4 +60,14 @@ export async function wireObservers(
   const recorder = createRecorder(observers, { clock })
   if (recorder !== null) teardown.add(async () => recorder.close())
   return { recorder, audit, tracing }
+}
+
+/** Where the API of OpenTelemetry keeps what is registered in this process. */
+const OPEN_TELEMETRY = Symbol.for('opentelemetry.js.api.1')
+
+/** Loads the API of OpenTelemetry only where an SDK is there. */
+async function loadTracing(options: TracingOptions): Promise<Tracing | null> {
+  if (options.provider === undefined && !(OPEN_TELEMETRY in globalThis)) return null
+  const { createTracing } = await import('../../tracing/tracing.ts')
+  return createTracing(options)
 }

@@ -19,6 +19,7 @@ import { createMetrics, type Metrics } from '../../telemetry/metrics.ts'
 import { createTokens } from '../../tokens/create-tokens.ts'
 import { createCredentialChain } from '../../tokens/credentials/credential-chain.ts'
 import { createExchange } from '../../tokens/exchange/exchange.ts'
+import { loadMsal } from '../../tokens/exchange/exchange-engine.ts'
 import { createGrants } from '../../tokens/exchange/grants.ts'
 import { createTokenEndpoints } from '../../tokens/exchange/token-endpoints.ts'
 import { createNetworkClient } from '../../tokens/http/network-client.ts'
@@ -26,7 +27,6 @@ import type { Sessions } from '../../tokens/sessions.ts'
 import type { UserIdentity } from '../../tokens/token/token-key.ts'
 import { measureCredentials } from '../../tokens/token-metrics.ts'
 import type { Tracing, TracingOptions } from '../../tracing/tracing.ts'
-import { createAgents } from './agents.ts'
 import { BUILT_IN_SCHEMA } from './built-in-schema.ts'
 import { BUILT_LANDING_PAGE } from './built-landing-page.ts'
 import { wireObservers } from './observers.ts'
@@ -138,7 +138,9 @@ async function wire(
   teardown.add(() => graphql.close())
   const apollo = await serve(graphql, operations, { config, plugins, log })
   teardown.add(() => apollo.stop())
-  const agents = createAgents({ config, graphql, operations, identityProvider, clock, log })
+  const agents = config.mcp.enabled
+    ? await loadAgents({ config, graphql, operations, identityProvider, clock, log })
+    : null
   const shared = config.tokens.redis === null ? null : tokens
   const parts = { identityProvider, credentials, endpoints, clockSkew, tokens: shared, audit, clock }
   const server = createServer({
@@ -147,7 +149,7 @@ async function wire(
     apollo,
     authenticate: createAuthenticator({ ...entra, identityProvider, verifiedTokens, clock }),
     createContext: graphql.createContext,
-    agents: agents?.options ?? null,
+    agents: agents?.routes ?? null,
     loadPhoto: graphql.loadPhoto,
     readiness: readinessOf(parts),
     metrics: config.server.metrics ? metrics : null,
@@ -162,6 +164,8 @@ async function wire(
   void identityProvider.keepFresh()
   // Reports missing files and expiring certificates at startup.
   void credentials.keepFresh()
+  // Spares the first exchange the wait for it.
+  void loadMsal()
   return {
     url,
     sessions: tokens.sessions,
@@ -171,6 +175,12 @@ async function wire(
       return tokens.source.forgetUser(user)
     },
   }
+}
+
+/** Loads the server's part of the Model Context Protocol only where it is used. */
+async function loadAgents(wiring: Parameters<typeof import('./agents.ts').createAgents>[0]) {
+  const { createAgents } = await import('./agents.ts')
+  return createAgents(wiring)
 }
 
 /** The schema over GraphQL's own protocol. */

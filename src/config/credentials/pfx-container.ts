@@ -1,11 +1,17 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
+import { createRequire } from 'node:module'
 
-import forge from 'node-forge'
+import type forge from 'node-forge'
 
 import { type CertificatePair, pairOf } from './certificate-pair.ts'
 import type { ReportProblem } from './credential-kind.ts'
 
-const { asn1, pkcs12, pki, util } = forge
+const load = createRequire(import.meta.url)
+
+/** A start without a PFX does without the library. It is loaded like this because the configuration is read in one go. */
+function library(): typeof forge {
+  return load('node-forge') as typeof forge
+}
 
 /**
  * Opens a PFX container (PKCS#12): that of OpenSSL 3 and Windows Server 2022 with AES and SHA-256, and the older kinds
@@ -45,6 +51,7 @@ export function readPfx(
 
 function readStructure(bytes: Buffer): forge.asn1.Asn1 | null {
   try {
+    const { asn1, util } = library()
     return asn1.fromDer(util.createBuffer(bytes.toString('binary')))
   } catch {
     return null
@@ -59,10 +66,10 @@ function readStructure(bytes: Buffer): forge.asn1.Asn1 | null {
  */
 function open(structure: forge.asn1.Asn1, passphrase: string): forge.pkcs12.Pkcs12Pfx | null {
   try {
-    return pkcs12.pkcs12FromAsn1(structure, passphrase)
+    return library().pkcs12.pkcs12FromAsn1(structure, passphrase)
   } catch (error) {
     const isConfirmed = error instanceof Error && !error.message.includes('MAC')
-    const inUtf8 = util.encodeUtf8(passphrase)
+    const inUtf8 = library().util.encodeUtf8(passphrase)
     if (!isConfirmed || inUtf8 === passphrase || !Array.isArray(structure.value)) return null
     const [version, content] = structure.value
     if (version === undefined || content === undefined) return null
@@ -72,7 +79,7 @@ function open(structure: forge.asn1.Asn1, passphrase: string): forge.pkcs12.Pkcs
 
 function openWithoutMac(structure: forge.asn1.Asn1, passphrase: string): forge.pkcs12.Pkcs12Pfx | null {
   try {
-    return pkcs12.pkcs12FromAsn1(structure, passphrase)
+    return library().pkcs12.pkcs12FromAsn1(structure, passphrase)
   } catch {
     return null
   }
@@ -89,20 +96,21 @@ function readContent(container: forge.pkcs12.Pkcs12Pfx) {
 }
 
 function bagsOf(container: forge.pkcs12.Pkcs12Pfx, type: string): forge.pkcs12.Bag[] {
-  const bagType = pki.oids[type] ?? ''
+  const bagType = library().pki.oids[type] ?? ''
   return container.getBags({ bagType })[bagType] ?? []
 }
 
 function certificateOf({ cert, asn1: raw }: forge.pkcs12.Bag): X509Certificate {
-  return new X509Certificate(derOf(cert ? pki.certificateToAsn1(cert) : raw))
+  return new X509Certificate(derOf(cert ? library().pki.certificateToAsn1(cert) : raw))
 }
 
 /** node-forge knows RSA keys alone; any other is handed on as it is, to be refused by its kind. */
 function keyOf({ key, asn1: raw }: forge.pkcs12.Bag): KeyObject {
+  const { pki } = library()
   const info = key ? pki.wrapRsaPrivateKey(pki.privateKeyToAsn1(key)) : raw
   return createPrivateKey({ key: derOf(info), format: 'der', type: 'pkcs8' })
 }
 
 function derOf(structure: forge.asn1.Asn1): Buffer {
-  return Buffer.from(asn1.toDer(structure).getBytes(), 'binary')
+  return Buffer.from(library().asn1.toDer(structure).getBytes(), 'binary')
 }

@@ -615,7 +615,7 @@ export interface Configuration {
     readonly maxEntries?: number | string | Reference
     /**
      * Maximum memory for tokens. Bytes, min. 1 MiB, max. 64 GiB.
-     * Default: `268435456` (256 MiB).
+     * Default: an eighth of the memory limit of the container, up to `268435456` (256 MiB).
      * Environment variable: BEHALF_TOKENS_MAX_BYTES
      */
     readonly maxBytes?: number | string | Reference
@@ -657,7 +657,7 @@ export interface Configuration {
   readonly cache?: {
     /**
      * Maximum memory for the response cache; 0 turns it off, regardless of the schema. Bytes, min. 0, max. 64 GiB.
-     * Default: `67108864` (64 MiB).
+     * Default: a thirty-second of the memory limit of the container, up to `67108864` (64 MiB).
      * Environment variable: BEHALF_CACHE_MAX_BYTES
      */
     readonly maxBytes?: number | string | Reference

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { shareOfMemory } from '../values/memory-share.ts'
 import type { SchemaOptions } from '../values/schema-options.ts'
 import { setting } from '../values/setting.ts'
 import { integer, seconds, text } from '../values/values.ts'
@@ -101,7 +102,7 @@ function sections(options: SchemaOptions) {
     mcp: mcpSection.prefault({}),
     landingPage: landingPageSection(options).prefault({}),
     tokens: tokensSection(options).prefault({}),
-    cache: cacheSection.prefault({}),
+    cache: cacheSection(options).prefault({}),
     limits: limitsSection.prefault({}),
     explain: explainSection(options).prefault({}),
     audit: auditSection.prefault({}),
@@ -164,12 +165,16 @@ const NO_EXPLORING = {
   message: 'is true, and documents.mode is required: agents could run no query of their own',
 }
 
-const cacheSection = z.strictObject({
-  maxBytes: setting(integer({ min: 0, max: 64 * 1024 ** 3 }).default(64 * 1024 ** 2), {
-    variable: 'BEHALF_CACHE_MAX_BYTES',
-    text: 'Maximum memory for the response cache; 0 turns it off, regardless of the schema.',
-  }),
-})
+function cacheSection(options: SchemaOptions) {
+  const most = shareOfMemory(options, { most: 64 * 1024 ** 2, part: 1 / 32 })
+  return z.strictObject({
+    maxBytes: setting(integer({ min: 0, max: 64 * 1024 ** 3 }).default(most), {
+      variable: 'BEHALF_CACHE_MAX_BYTES',
+      default: 'a thirty-second of the memory limit of the container, up to `67108864` (64 MiB)',
+      text: 'Maximum memory for the response cache; 0 turns it off, regardless of the schema.',
+    }),
+  })
+}
 
 const logSection = z.strictObject({
   level: setting(z.enum(LOG_LEVELS).default('info'), {

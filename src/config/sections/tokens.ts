@@ -1,5 +1,5 @@
 import { z } from 'zod'
-
+import { shareOfMemory } from '../values/memory-share.ts'
 import { isLoopback } from '../values/origin.ts'
 import { parseRedisAddress, type RedisAddress } from '../values/redis-address.ts'
 import { reportWeakness, type SchemaOptions } from '../values/schema-options.ts'
@@ -17,10 +17,16 @@ export function tokensSection(options: SchemaOptions) {
         variable: 'BEHALF_TOKENS_MAX_ENTRIES',
         text: 'Maximum number of tokens in the memory of a process, one per user, sign-in and API. The least recently used are evicted first.',
       }),
-      maxBytes: setting(integer({ min: 1024 ** 2, max: 64 * 1024 ** 3 }).default(256 * 1024 ** 2), {
-        variable: 'BEHALF_TOKENS_MAX_BYTES',
-        text: 'Maximum memory for tokens.',
-      }),
+      maxBytes: setting(
+        integer({ min: 1024 ** 2, max: 64 * 1024 ** 3 }).default(
+          Math.max(1024 ** 2, shareOfMemory(options, { most: 256 * 1024 ** 2, part: 1 / 8 })),
+        ),
+        {
+          variable: 'BEHALF_TOKENS_MAX_BYTES',
+          default: 'an eighth of the memory limit of the container, up to `268435456` (256 MiB)',
+          text: 'Maximum memory for tokens.',
+        },
+      ),
       exchangeAhead: setting(flag.default(true), {
         variable: 'BEHALF_TOKENS_EXCHANGE_AHEAD',
         text: 'When a known user arrives with a new sign-in, exchange tokens immediately for the APIs that this user needed within the last hour.',

@@ -7,6 +7,8 @@ export interface SchemaOptions {
   readonly production: boolean
   /** Milliseconds since the epoch. */
   readonly now: number
+  /** Bytes that this process may use; undefined without a limit. */
+  readonly memoryLimit: number | undefined
   readonly readFile: ReadFile
   /** Receives what only production refuses: its path in behalf.yml, and the problem. */
   readonly warn: (path: readonly string[], problem: string) => void

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
-import { ConfidentialClientApplication } from '@azure/msal-node'
+import type { ConfidentialClientApplication } from '@azure/msal-node'
 import type { Caller } from '../../caller/caller.ts'
 import type { ApiConfig, EntraConfig } from '../../config/config.ts'
 import type { BehalfError } from '../../errors/base.ts'
@@ -44,6 +44,11 @@ export interface ExchangeEngineOptions {
   readonly clock?: () => number
 }
 
+/** Loads MSAL Node, which takes longer than the rest of an exchange. No start waits for it. */
+export function loadMsal(): Promise<typeof import('@azure/msal-node')> {
+  return import('@azure/msal-node')
+}
+
 /** One try with one proof. */
 type Outcome = Attempted & {
   /** Whether the endpoint failed, or did not answer. */
@@ -83,10 +88,11 @@ export function createExchangeEngine(options: ExchangeEngineOptions): ExchangeEn
   async function tryOnce({ request, proof, line, correlationId }: Try): Promise<Outcome> {
     const { api, caller, tenantId, ask } = request
     const { network, answer } = recordResponse(line.module, (headers) => clockSkew?.note('Entra ID', headers))
+    const msal = await loadMsal()
     const askedAt = clock()
     try {
       await ask(
-        new ConfidentialClientApplication({
+        new msal.ConfidentialClientApplication({
           auth: {
             clientId: entra.clientId,
             ...authorityOf(entra, tenantId).options,

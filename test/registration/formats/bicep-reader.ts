@@ -9,7 +9,7 @@ type Expression = (scope: Scope) => BicepValue
 
 /** A statement of the file, in the order in which they stand there. */
 export type Statement =
-  | { readonly kind: 'param'; readonly name: string }
+  | { readonly kind: 'param'; readonly name: string; readonly value: Expression | null }
   | { readonly kind: 'output'; readonly name: string; readonly value: Expression }
   | {
       readonly kind: 'resource'
@@ -19,17 +19,20 @@ export type Statement =
       readonly body: Expression
     }
 
-/** Functions that the registration uses, as the reference describes them. */
+/** Functions that the files use, as the reference describes them. */
 const FUNCTIONS: Readonly<Record<string, (...values: BicepValue[]) => BicepValue>> = {
   concat: (...lists) => lists.flat(),
   contains: (list, item) => list.includes(item),
   empty: (list) => list.length === 0,
+  environment: () => ({ authentication: { loginEndpoint: 'https://login.microsoftonline.com/' } }),
   fail: (reason) => {
     throw new Error(reason)
   },
   filter: (list, predicate) => list.filter(predicate),
   first: (list) => list[0] ?? null,
+  json: (text) => JSON.parse(text),
   map: (list, change) => list.map(change),
+  resourceGroup: () => ({ location: 'westeurope' }),
   substring: (text, start, length) => text.slice(start, start + length),
   union: (...lists) => {
     const items = new Map(lists.flat().map((item) => [JSON.stringify(item), item]))
@@ -38,14 +41,14 @@ const FUNCTIONS: Readonly<Record<string, (...values: BicepValue[]) => BicepValue
 }
 
 /**
- * Reads as much of Bicep as the registration uses, and refuses everything else: one member or item a line, escapes as Bicep
+ * Reads as much of Bicep as the registration and the files of `deploy` use, and refuses everything else: one member or item a line, escapes as Bicep
  * has them.
  *
  * @see https://learn.microsoft.com/azure/azure-resource-manager/bicep/file
  * @see https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-functions-lambda
  */
 export function readBicep(source: string): readonly Statement[] {
-  const file = source.replaceAll(/^\/\/.*\n/gm, '')
+  const file = source.replaceAll(/^ *\/\/.*\n/gm, '')
   const reader = createReader(file)
   const statements: Statement[] = []
   // An alias would need a bicepconfig.json: https://github.com/microsoftgraph/msgraph-bicep-types/issues/299
@@ -53,10 +56,12 @@ export function readBicep(source: string): readonly Statement[] {
   while (reader.match(/\s*$/) === undefined) {
     reader.need(/\s*/)
     reader.match(/@description\('(?:[^'\\\n]|\\.)*'\)\n/)
-    const param = reader.match(/param (\w+) string\n/)
+    const param = reader.match(/param (\w+) (?:string|int)(?=\n| = )/)
     const output = param === undefined ? reader.match(/output (\w+) string = /) : undefined
-    if (param !== undefined) statements.push({ kind: 'param', name: param })
-    else if (output !== undefined)
+    if (param !== undefined) {
+      const value = reader.match(/ = /) === undefined ? null : reader.expression()
+      statements.push({ kind: 'param', name: param, value })
+    } else if (output !== undefined)
       statements.push({ kind: 'output', name: output, value: reader.expression() })
     else statements.push(resource(reader))
   }
@@ -65,10 +70,10 @@ export function readBicep(source: string): readonly Statement[] {
 
 function resource({ need, match, expression }: Reader): Statement {
   const name = need(/resource (\w+) '/)
-  const type = need(/(Microsoft\.Graph\/\w+)@v1\.0'/)
+  const type = need(/(Microsoft\.Graph\/[\w/]+@v1\.0|Microsoft\.(?!Graph)\w+\/\w+@\d{4}-\d{2}-\d{2})'/)
   const existing = match(/ existing/) !== undefined
   need(/ = (?=\{)/)
-  return { kind: 'resource', name, type, existing, body: expression() }
+  return { kind: 'resource', name, type: type.replace('@v1.0', ''), existing, body: expression() }
 }
 
 type Reader = ReturnType<typeof createReader>
@@ -152,10 +157,10 @@ function createReader(file: string) {
       need(/\)/)
       return value
     }
+    if (match(/\{\}/) !== undefined) return () => ({})
     if (match(/\{\n/) !== undefined) return object()
     if (match(/\[/) !== undefined) return list()
-    const literal = match(/'((?:[^'\\\n$]|\\[\\'nrt]|\\\$|\$(?!\{))*)'/)
-    if (literal !== undefined) return () => unescaped(literal)
+    if (match(/'/) !== undefined) return text()
     const word = match(/(true|false|\d+)\b/)
     return word === undefined ? named(need(/(\w+)/)) : () => JSON.parse(word)
   }
@@ -173,6 +178,7 @@ function createReader(file: string) {
     }
     const call = FUNCTIONS[name]
     if (call === undefined) throw new SyntaxError(`there is no function ${name}`)
+    if (match(/\)/) !== undefined) return () => call()
     const values = [expression()]
     while (match(/, /) !== undefined) values.push(expression())
     need(/\)/)
@@ -180,14 +186,41 @@ function createReader(file: string) {
   }
 
   function object(): Expression {
-    const members = new Map<string, Expression>()
+    const members: (readonly [Expression, Expression])[] = []
     while (match(/ *\}/) === undefined) {
-      const name = need(/ *([a-z]\w*): /i)
-      if (members.has(name)) throw new SyntaxError(`${name} is there twice`)
-      members.set(name, expression())
+      const name = match(/ *([a-z]\w*): /i)
+      const key = name === undefined ? quotedKey() : () => name
+      members.push([key, expression()])
       need(/\n/)
     }
-    return (scope) => Object.fromEntries([...members].map(([name, value]) => [name, value(scope)]))
+    return (scope) => {
+      const entries = members.map(([key, value]) => [key(scope), value(scope)] as const)
+      const names = new Set(entries.map(([name]) => name))
+      if (names.size < entries.length) throw new SyntaxError(`a member is there twice: ${[...names]}`)
+      return Object.fromEntries(entries)
+    }
+  }
+
+  function quotedKey(): Expression {
+    need(/ *'/)
+    const key = text()
+    need(/: /)
+    return key
+  }
+
+  /** After the opening quote: literal parts, and expressions in `${}`. */
+  function text(): Expression {
+    const parts: Expression[] = []
+    while (match(/'/) === undefined) {
+      if (match(/\$\{/) === undefined) {
+        const literal = unescaped(need(/((?:[^'\\\n$]|\\[\\'nrt]|\\\$|\$(?!\{))+)/))
+        parts.push(() => literal)
+        continue
+      }
+      parts.push(expression())
+      need(/\}/)
+    }
+    return (scope) => parts.map((part) => part(scope)).join('')
   }
 
   function list(): Expression {

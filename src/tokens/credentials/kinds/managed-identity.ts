@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
-import { type INetworkModule, ManagedIdentityApplication, type NetworkResponse } from '@azure/msal-node'
+import type { INetworkModule, NetworkResponse } from '@azure/msal-node'
 import type { ManagedIdentityCredential } from '../../../config/credentials/managed-identity.ts'
 import { TokenServiceUnavailableError } from '../../../errors/tokens.ts'
 import { isTransient } from '../../http/error-response.ts'
@@ -37,6 +37,7 @@ export const createManagedIdentityProver: CreateProver<ManagedIdentityCredential
   }
 
   async function ask(): Promise<TimedAssertion> {
+    const { ManagedIdentityApplication } = await import('@azure/msal-node')
     const line = network.begin({ deadlineMs: DEADLINE_MS, isTransient: isAway })
     const watched = watch(line.module)
     try {

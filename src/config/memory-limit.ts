@@ -1,0 +1,17 @@
+/**
+ * The memory that this process may use, where a container or control group limits it.
+ *
+ * @returns bytes; undefined without a limit, which Node.js reports as 0, as nothing, or as more than any machine has.
+ * @see https://nodejs.org/api/process.html#processconstrainedmemory
+ */
+export function readMemoryLimit({
+  constrainedMemory,
+}: {
+  constrainedMemory(): number | undefined
+}): number | undefined {
+  const bytes = constrainedMemory() ?? 0
+  return bytes > 0 && bytes < UNLIMITED ? bytes : undefined
+}
+
+/** 4 TiB. */
+const UNLIMITED = 4 * 1024 ** 4
