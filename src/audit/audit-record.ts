@@ -106,6 +106,8 @@ export interface AuditCaller {
   readonly azp: string
   readonly uti?: string
   readonly sid?: string
+  /** Only where the application `azp` is an agent identity: for whom it acts, and the blueprint that it was made from. */
+  readonly agent?: { readonly actsFor: 'user' | 'ownUser' | 'itself'; readonly blueprint?: string }
 }
 
 /** One request to an API on behalf of the caller, however often it was sent, or the answer to an earlier one. */
