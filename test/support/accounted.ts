@@ -27,6 +27,9 @@ export interface Accounts {
   spanProblems(): readonly string[]
 }
 
+/** From this many entries on, a request log may have forgotten older ones. */
+const MOST_ENTRIES = 5_000
+
 export function createAccounts(tenant: Tenant): Accounts {
   const lines: string[] = []
   const received: Received[] = []
@@ -34,6 +37,9 @@ export function createAccounts(tenant: Tenant): Accounts {
   let seen = new Set<RequestLogEntry>()
 
   function keep(): void {
+    if ([tenant.graph, tenant.orders].some(({ requests }) => requests.entries().length >= MOST_ENTRIES)) {
+      spans.lost()
+    }
     const entries = [tenant.graph, tenant.orders].flatMap(({ requests }) => requests.entries())
     for (const entry of entries.filter((each) => !seen.has(each) && isOfGateway(tenant, each))) {
       received.push(...receivedIn(entry))
