@@ -16,6 +16,8 @@ export interface SpanAccounts {
   readonly provider: NodeTracerProvider
   /** Notes what an API of the tenant received from the gateway. */
   received(entry: RequestLogEntry): void
+  /** Names of the spans of a trace that have ended, in that order. */
+  named(traceId: string): readonly string[]
   /** Not everything that was received is known. */
   lost(): void
   /** What is wrong, one line each. */
@@ -29,8 +31,11 @@ export function createSpanAccounts(tenant: Tenant): SpanAccounts {
   /** Spans of attempts at the tenant's APIs: with an answer, and all of them. */
   const answered = new Map<string, string>()
   const spans = new Set<string>()
+  const traces = new Map<string, string[]>()
   let isWhole = true
   const personal: string[] = []
+  /** Texts of spans: most are those of many. */
+  const checked = new Set<string>()
   const exporter: SpanExporter = {
     export(batch, done) {
       for (const span of batch) note(span)
@@ -42,14 +47,15 @@ export function createSpanAccounts(tenant: Tenant): SpanAccounts {
 
   function note(span: ReadableSpan): void {
     const { name, kind, attributes, events, links, status } = span
-    personal.push(
-      ...privacy.problems(
-        `the span ${name}`,
-        JSON.stringify([name, attributes, status, links.map((link) => link.attributes), events.map(textOf)]),
-      ),
+    const { spanId, traceId } = span.spanContext()
+    traces.set(traceId, [...(traces.get(traceId) ?? []), name])
+    const text = JSON.stringify(
+      [name, attributes, status, links.map((link) => link.attributes), events.map(textOf)],
+      withoutNumbers,
     )
+    if (!checked.has(text)) personal.push(...privacy.problems(`the span ${name}`, text))
+    checked.add(text)
     if (kind !== CLIENT || attributes['behalf.api'] === undefined) return
-    const { spanId } = span.spanContext()
     if (spans.has(spanId)) personal.push(`the span ${name} ended twice`)
     spans.add(spanId)
     const isAnswered = attributes['http.response.status_code'] !== undefined
@@ -62,6 +68,7 @@ export function createSpanAccounts(tenant: Tenant): SpanAccounts {
       const spanId = traceparent?.split('-')[2] ?? ''
       received.set(spanId, [...(received.get(spanId) ?? []), `${method} ${url}`])
     },
+    named: (traceId) => traces.get(traceId) ?? [],
     lost() {
       isWhole = false
     },
@@ -80,4 +87,8 @@ export function createSpanAccounts(tenant: Tenant): SpanAccounts {
 
 function textOf({ name, attributes }: ReadableSpan['events'][number]): unknown {
   return [name, attributes]
+}
+
+function withoutNumbers(_name: string, value: unknown): unknown {
+  return typeof value === 'number' ? 0 : value
 }

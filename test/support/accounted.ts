@@ -19,6 +19,8 @@ export interface Accounts {
   readonly lines: string[]
   /** Receives the spans. */
   readonly tracerProvider: NonNullable<TracingOptions['provider']>
+  /** Names of the spans of a trace that have ended, in that order. */
+  spansOf(traceId: string): readonly string[]
   /** To be called before the tenant's request logs are cleared. */
   keep(): void
   /** What is wrong, one line each: what no attempt accounts for, or more than one. To be called when the gateway has stopped. */
@@ -51,6 +53,7 @@ export function createAccounts(tenant: Tenant): Accounts {
   return {
     lines,
     tracerProvider: spans.provider,
+    spansOf: spans.named,
     keep,
     spanProblems() {
       keep()

@@ -30,6 +30,10 @@ export interface RunningGateway {
   readonly tenant: Tenant
   /** Everything the gateway logged so far, one JSON line each. */
   readonly logged: readonly string[]
+  /** The lines of the audit trail so far, with its destination `stdout`, the default here. */
+  readonly audited: readonly string[]
+  /** Names of the spans of a trace that have ended, in that order; none with another provider. */
+  spansOf(traceId: string): readonly string[]
   /** A token of somebody who signs in anew. */
   tokenOf(account: string): Promise<string>
   /** Sends an operation with a token. */
@@ -105,6 +109,8 @@ export async function startOnTenant({
     url: gateway.url,
     tenant,
     logged,
+    audited: accounts.lines,
+    spansOf: accounts.spansOf,
     tokenOf: async (account) => (await signIn(tenant, account)).accessToken,
     async query(token, query, variables = {}, headers = {}) {
       const response = await fetch(`${gateway.url}/graphql`, {
