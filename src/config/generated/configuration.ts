@@ -858,6 +858,12 @@ export interface Configuration {
        */
       readonly redirectUris: readonly string[]
     } | null | Reference
+    /**
+     * Whether the registration also requests the permissions for what others share with the user, such as `Mail.Read.Shared` (`sharedScopes` in the schema). They are not needed for what is the user's own, so that they are not requested by default; if an administrator has consented to them, they are used and kept.
+     * Default: `false`.
+     * Environment variable: BEHALF_REGISTRATION_SHARED_PERMISSIONS
+     */
+    readonly sharedPermissions?: boolean | 'true' | 'false' | Reference
     readonly apis?: { readonly [name: string]: {
       /**
        * Client ID of an API whose App ID URI does not contain it.
