@@ -42,12 +42,17 @@ export function createCallerDescription({
   return (caller) => ({ ...described(caller), oidHash: hashOf(caller), hashKey })
 }
 
-function described({ kind, tenantId, clientId, tokenId, sessionId }: RecordedCaller) {
+function described({ kind, tenantId, clientId, tokenId, sessionId, agent }: RecordedCaller) {
   return {
     kind,
     tid: tenantId,
     azp: clientId,
+    ...(agent === null ? null : agentOf(agent)),
     ...(tokenId === null ? null : { uti: tokenId }),
     ...(sessionId === null ? null : { sid: sessionId }),
   }
+}
+
+function agentOf({ actsFor, blueprintId }: NonNullable<RecordedCaller['agent']>) {
+  return { agent: { actsFor, ...(blueprintId === null ? null : { blueprint: blueprintId }) } }
 }

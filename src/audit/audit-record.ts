@@ -68,6 +68,28 @@ export interface ConsentAudit extends AuditLine {
   readonly isGranted: boolean
 }
 
+/** A command is about to change the registration: this line is durable before. Entra ID's audit log names the operator. */
+export interface RegistrationChangeAudit extends AuditLine {
+  readonly event: 'registrationChange'
+  readonly tid: string
+  readonly method: string
+  /** Below the base URL of Microsoft Graph. */
+  readonly path: string
+  /** Names of what is written. */
+  readonly members: readonly string[]
+  /** The delegated permissions that are consented to, where it is a consent. */
+  readonly consent?: string
+}
+
+/** What came of such a change, under its id. */
+export interface RegistrationOutcomeAudit extends AuditLine {
+  readonly event: 'registrationOutcome'
+  /** `DIRECTORY_REFUSED` where Microsoft Graph refused it; absent where it was made. */
+  readonly error?: string
+  /** Of Microsoft Graph's answer, where it refused. */
+  readonly status?: number
+}
+
 /** Lines were lost, because the trail could not be written and `audit.onOverflow` is `drop`. */
 export interface DroppedAudit extends AuditLine {
   readonly event: 'dropped'
@@ -106,6 +128,8 @@ export interface AuditCaller {
   readonly azp: string
   readonly uti?: string
   readonly sid?: string
+  /** Only where the application `azp` is an agent identity: for whom it acts, and the blueprint that it was made from. */
+  readonly agent?: { readonly actsFor: 'user' | 'ownUser' | 'itself'; readonly blueprint?: string }
 }
 
 /** One request to an API on behalf of the caller, however often it was sent, or the answer to an earlier one. */
@@ -153,4 +177,6 @@ export type AuditEvent =
   | RejectionsAudit
   | SignOutAudit
   | ConsentAudit
+  | RegistrationChangeAudit
+  | RegistrationOutcomeAudit
   | DroppedAudit

@@ -9,10 +9,9 @@ import { createCallerDescription, type DescribeCaller } from './audit-caller.ts'
 import { AUDIT_VERSION, type AuditContext, type AuditEvent } from './audit-record.ts'
 import { type AuditTrail, createAuditTrail } from './audit-trail.ts'
 import { clientAddressOf } from './client-address.ts'
+import type { AuditSink } from './line-queue.ts'
 import { operationLines } from './operation-audit.ts'
 import { createRejections, type Rejections } from './rejections.ts'
-import { createFileSink } from './sinks/file-sink.ts'
-import { createOutputSink, type SharedOutput } from './sinks/output-sink.ts'
 
 /** The audit trail of a gateway. */
 export interface Audit {
@@ -27,19 +26,16 @@ export interface Audit {
 interface AuditOptions {
   readonly config: AuditConfig
   readonly sealingKeys: readonly string[]
-  /** The standard output, for `audit.destination: stdout`. */
-  readonly output: SharedOutput
+  /** Where the lines go. */
+  readonly sink: AuditSink
   readonly metrics: Metrics
   readonly log: Log
   /** Milliseconds since the epoch. */
   readonly clock: () => number
 }
 
-/** @returns null where the configuration asks for none. */
-export async function createAudit(options: AuditOptions): Promise<Audit | null> {
-  const { config, sealingKeys, output, metrics, log, clock } = options
-  if (config.destination === 'none') return null
-  const sink = config.file === null ? createOutputSink(output) : await createFileSink({ path: config.file })
+export function createAudit(options: AuditOptions): Audit {
+  const { config, sealingKeys, sink, metrics, log, clock } = options
   const stamp = () =>
     ({ audit: AUDIT_VERSION, id: randomUUID(), time: new Date(clock()).toISOString() }) as const
   const droppedLine = (count: number) => lineOf({ event: 'dropped', ...stamp(), count })

@@ -84,7 +84,7 @@ function shape(document: ConfigDocument) {
 }
 
 function shapeRegistration(document: RegistrationDocument) {
-  const { server, entra, apis, policies, schema, documents, mcp, limits, registration, proxy } =
+  const { server, entra, apis, policies, schema, documents, mcp, limits, audit, registration, proxy } =
     inMilliseconds(document)
   const { instance, tenantId, tenants, clientId, appIdUri = null, requiredScope, clients, appOnly } = entra
   return {
@@ -97,6 +97,7 @@ function shapeRegistration(document: RegistrationDocument) {
     documents,
     mcp: { ...mcp, url: mcpUrlOf(server.publicUrl) },
     limits,
+    audit,
     registration,
     proxy,
   }

@@ -1,16 +1,13 @@
 import type { OperationObserver } from './operation-observer.ts'
-import { Recording } from './recording.ts'
+import { Recording, type SentTrace } from './recording.ts'
 
 /** What is known of a request to Behalf when it arrives. */
-export interface ArrivedRequest {
+export interface ArrivedRequest extends SentTrace {
   /** In the log, and in `x-request-id` of the response. */
   readonly requestId: string
   readonly method: string
   /** The route as Behalf has it, with parameters as `:id`; never the path that was sent. */
   readonly route: string
-  /** `traceparent` as it was sent. */
-  readonly traceparent: string | undefined
-  readonly tracestate: string | undefined
   /** Of the connection; undefined where it is closed already. */
   readonly remoteAddress: string | undefined
   /** `X-Forwarded-For` as it was sent. */

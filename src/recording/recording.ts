@@ -16,6 +16,19 @@ export interface RecordedCaller {
   readonly tokenId: string | null
   /** `sid` of the caller's token: the session that it is of. */
   readonly sessionId: string | null
+  /** The agent identity that the application is, which Entra ID's sign-in logs name as well; null where it is none. */
+  readonly agent: RecordedAgent | null
+}
+
+export interface RecordedAgent {
+  readonly actsFor: 'user' | 'ownUser' | 'itself'
+  readonly blueprintId: string | null
+}
+
+/** A trace that is not begun here, as W3C Trace Context writes it. */
+export interface SentTrace {
+  readonly traceparent: string | undefined
+  readonly tracestate: string | undefined
 }
 
 /** What is recorded of the document that runs. */
@@ -78,6 +91,8 @@ export class Recording {
   durationMs: number | null = null
   /** The trace that it is part of, in hex; null where it is of none. */
   traceId: string | null = null
+  /** The trace that its message names, where no header of its request does; null where neither does. */
+  sentTrace: SentTrace | null = null
   readonly #now: () => number
   readonly #start: number
   readonly #errors = new Set<string>()

@@ -6,6 +6,8 @@ import type { AnsweredItem, LoggedIncident, RequestCaller } from './request-note
 export interface RequestLogEntry extends RequestCaller, LoggedIncident {
   /** `client-request-id` as it was sent; null where it was not. */
   readonly clientRequestId: string | null
+  /** The trace context that it was sent with; absent where it had none. */
+  readonly traceparent?: string
   readonly method: string
   /** Path and query, what is secret in it left out. */
   readonly url: string
@@ -65,6 +67,7 @@ export function logRequests(log: RequestLog): Layer {
         url: withoutSecrets(url),
         status: outgoing.headersSent ? outgoing.statusCode : 0,
         milliseconds: Math.round((performance.now() - arrivedAt) * 10) / 10,
+        ...traceOf(request.headers.traceparent),
         ...request.caller,
         ...request.incident,
         ...(request.batch === undefined ? {} : { batch: request.batch }),
@@ -79,6 +82,10 @@ export function logRequests(log: RequestLog): Layer {
 
 function singleOf(header: string | readonly string[] | undefined): string | null {
   return typeof header === 'string' ? header : null
+}
+
+function traceOf(header: string | readonly string[] | undefined): Pick<RequestLogEntry, 'traceparent'> {
+  return typeof header === 'string' ? { traceparent: header } : {}
 }
 
 /** The log as people see and clear it over HTTP. */

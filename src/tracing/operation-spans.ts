@@ -16,7 +16,7 @@ import { type RequestRecord, sourceOf } from '../recording/request-record.ts'
 import type { TokenRecord } from '../recording/token-record.ts'
 import { traceHeaders } from './trace-context.ts'
 
-interface OperationSpans {
+interface SpannedOperation {
   readonly tracer: Tracer
   /** What is done within is of the operation. */
   readonly causes: AsyncLocalStorage<Context>
@@ -27,6 +27,10 @@ interface OperationSpans {
   readonly context: Context
 }
 
+/** Makes the spans of one operation as it goes on. */
+export type OperationSpans = OperationObserver &
+  Required<Pick<OperationObserver, 'around' | 'callStarted' | 'finished'>>
+
 /**
  * Makes the spans of one operation: one for each request that fields ask for, and below it one for each attempt, so that retries
  * are siblings. A batch serves several requests, and so is below none of them; it has links to all.
@@ -36,9 +40,9 @@ interface OperationSpans {
  * @see https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-client-span
  * @see https://opentelemetry.io/docs/specs/semconv/graphql/graphql-spans/
  */
-export function observeSpans(operation: OperationSpans): OperationObserver {
+export function observeSpans(operation: SpannedOperation): OperationSpans {
   const { causes, span, context } = operation
-  const around: OperationObserver['around'] = (work) => causes.run(context, work)
+  const around: OperationSpans['around'] = (work) => causes.run(context, work)
   if (!span.isRecording()) {
     return {
       around,
@@ -79,7 +83,7 @@ function timeOf({ startedAt }: Recording, ms: number): number {
   return startedAt + ms
 }
 
-function requestSpan({ tracer, recording, context }: OperationSpans, request: RequestRecord): Span {
+function requestSpan({ tracer, recording, context }: SpannedOperation, request: RequestRecord): Span {
   const { api, template, startMs } = request
   const [field] = request.coordinates()
   const attributes = {
@@ -92,7 +96,7 @@ function requestSpan({ tracer, recording, context }: OperationSpans, request: Re
 }
 
 function startCall(
-  { tracer, recording, context }: OperationSpans,
+  { tracer, recording, context }: SpannedOperation,
   call: CallRecord,
   spanOf: (request: RequestRecord) => Span,
 ): Span {
@@ -145,7 +149,7 @@ function callAttributes({ started, template }: CallRecord): Attributes {
   }
 }
 
-function endCall({ recording }: OperationSpans, { answer, endMs, bytes }: CallRecord, span: Span): void {
+function endCall({ recording }: SpannedOperation, { answer, endMs, bytes }: CallRecord, span: Span): void {
   const { status = null, failure = null } = answer ?? {}
   if (status !== null) span.setAttribute('http.response.status_code', status)
   if (bytes !== null) span.setAttribute('http.response.body.size', bytes)
@@ -161,7 +165,7 @@ function endCall({ recording }: OperationSpans, { answer, endMs, bytes }: CallRe
 /** What a request waited for; being sent has a span of its own. */
 const WAITS: ReadonlySet<string> = new Set(['throttled', 'mailbox', 'turn', 'retry', 'shared'])
 
-function endRequest({ recording }: OperationSpans, request: RequestRecord, span: Span): void {
+function endRequest({ recording }: SpannedOperation, request: RequestRecord, span: Span): void {
   const { attempts, error, endMs } = request
   const status = attempts.at(-1)?.status ?? null
   span.setAttribute('behalf.request.source', sourceOf(request))
@@ -180,7 +184,7 @@ function endRequest({ recording }: OperationSpans, request: RequestRecord, span:
 }
 
 /** A token from memory takes no time, and is an event. */
-function addToken({ tracer, recording, span, context }: OperationSpans, token: TokenRecord): void {
+function addToken({ tracer, recording, span, context }: SpannedOperation, token: TokenRecord): void {
   const { api, origin, error, isReplacement, startMs, endMs } = token
   const attributes = {
     'behalf.api': api,
@@ -202,7 +206,7 @@ function addToken({ tracer, recording, span, context }: OperationSpans, token: T
   tokenSpan.end(timeOf(recording, endMs ?? startMs))
 }
 
-function endOperation({ tracer, recording, span, context }: OperationSpans): void {
+function endOperation({ tracer, recording, span, context }: SpannedOperation): void {
   for (const { name, startMs, endMs } of recording.steps) {
     tracer.startSpan(name, { startTime: timeOf(recording, startMs) }, context).end(timeOf(recording, endMs))
   }

@@ -9,9 +9,10 @@ import {
   type TracerProvider,
   trace,
 } from '@opentelemetry/api'
+import type { OperationObserver } from '../recording/operation-observer.ts'
 import type { ArrivedRequest, Observer } from '../recording/recorder.ts'
 import type { Recording } from '../recording/recording.ts'
-import { observeSpans } from './operation-spans.ts'
+import { type OperationSpans, observeSpans } from './operation-spans.ts'
 import { type ObserveTokenRequest, observeTokenRequest } from './token-request-span.ts'
 import { readTraceContext } from './trace-context.ts'
 
@@ -54,8 +55,33 @@ interface Tools {
   readonly causes: AsyncLocalStorage<Context>
 }
 
-function begin({ tracer, causes }: Tools, recording: Recording, request: ArrivedRequest) {
-  const { method, route, traceparent, tracestate } = request
+/**
+ * The span begins as late as what is below it, so that a message can name its trace: a client of tools sends that in its body. Where a
+ * header names one, that is the trace.
+ */
+function begin(tools: Tools, recording: Recording, request: ArrivedRequest): OperationObserver {
+  let begun: OperationSpans | null = null
+  const spans = (): OperationSpans => {
+    begun ??= start(tools, recording, request)
+    return begun
+  }
+  return {
+    around: (work) => spans().around(work),
+    callStarted: (call) => spans().callStarted(call),
+    callEnded: (call) => spans().callEnded?.(call),
+    requestEnded: (each) => spans().requestEnded?.(each),
+    tokenEnded: (token) => spans().tokenEnded?.(token),
+    async beforeWrite() {
+      spans()
+    },
+    finished: () => spans().finished(),
+  }
+}
+
+function start({ tracer, causes }: Tools, recording: Recording, request: ArrivedRequest): OperationSpans {
+  const { method, route } = request
+  const { traceparent, tracestate } =
+    request.traceparent === undefined ? (recording.sentTrace ?? request) : request
   const remote = readTraceContext(traceparent, tracestate)
   const parent = remote === null ? ROOT_CONTEXT : trace.setSpanContext(ROOT_CONTEXT, remote)
   const options = {

@@ -21,6 +21,15 @@ describe('createCallerDescription', () => {
     })
   })
 
+  it('names the agent that an application is, and the blueprint that it was made from', () => {
+    const describeCaller = createCallerDescription({ users: 'objectId', sealingKeys: [] })
+    const agentOf = (blueprintId: string | null) =>
+      describeCaller(callerOf({ agent: { actsFor: 'user', blueprintId } })).agent
+
+    expect(agentOf('b')).toEqual({ actsFor: 'user', blueprint: 'b' })
+    expect(agentOf(null)).toEqual({ actsFor: 'user' })
+  })
+
   it('has the same hash of a user in every replica, another in another tenant, and no object id', () => {
     const [one, other] = [0, 1].map(() => createCallerDescription({ users: 'hash', sealingKeys: [KEY] }))
     const caller = callerOf()

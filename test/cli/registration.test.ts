@@ -97,6 +97,23 @@ describe('behalf registration plan', () => {
     expect(names(orders)).toEqual(['Orders.Read', 'Orders.ReadWrite'])
   })
 
+  // https://learn.microsoft.com/graph/outlook-share-messages-folders
+  it.each([
+    ['false', ['Mail.Read', 'User.Read', 'User.ReadBasic.All']],
+    ['true', ['Mail.Read', 'Mail.Read.Shared', 'User.Read', 'User.ReadBasic.All']],
+  ])(
+    'requests what opens the mailboxes of others where the configuration says so: %s',
+    async (shared, names) => {
+      const { stdout } = await runIn({
+        argv: ['registration', 'plan', '--json'],
+        env: { BEHALF_GRAPH: 'mail.read', BEHALF_REGISTRATION_SHARED_PERMISSIONS: shared },
+      })
+
+      const [graph] = JSON.parse(stdout).gateway.apis
+      expect(graph.permissions.map(({ name }: { name: string }) => name)).toEqual(names)
+    },
+  )
+
   it('requests what trusted documents select, where the schema follows them', async () => {
     const manifest = join(folder, 'trusted.json')
     writeFileSync(manifest, JSON.stringify({ one: '{ me { events { nodes { subject } } } }' }))

@@ -86,6 +86,7 @@ describe('loadConfig', () => {
       audit: {
         destination: 'none',
         file: null,
+        syslog: null,
         onOverflow: 'refuse',
         users: 'objectId',
         clientAddress: 'none',
@@ -1569,6 +1570,31 @@ describe('audit', () => {
     expect(() => load({ ...ENOUGH, BEHALF_AUDIT: 'stdout', BEHALF_AUDIT_USERS: 'hash' })).toThrow(
       'sealing.keys',
     )
+  })
+
+  it.each([
+    ['tls://siem.contoso.example', { transport: 'tls', host: 'siem.contoso.example', port: 6514 }],
+    ['tls://siem.contoso.example:6515', { transport: 'tls', host: 'siem.contoso.example', port: 6515 }],
+    ['tcp://localhost', { transport: 'tcp', host: 'localhost', port: 601 }],
+    ['tcp://[::1]:5140', { transport: 'tcp', host: '::1', port: 5140 }],
+    ['unix:///run/syslog/audit.sock', { transport: 'unix', path: '/run/syslog/audit.sock' }],
+  ])('reads the syslog server %s', (address, syslog) => {
+    const env = { ...ENOUGH, BEHALF_AUDIT: 'syslog', BEHALF_AUDIT_SYSLOG: address }
+
+    expect(load(env).audit.syslog).toEqual(syslog)
+    expect(load({ ...env, BEHALF_AUDIT: 'stdout' }).audit.syslog).toBeNull()
+  })
+
+  it.each([
+    ['udp://localhost', 'must be tls://host:port, tcp://localhost:port or unix:///path'],
+    ['tcp://siem.contoso.example', 'must be tls, because it is not on this machine'],
+    ['tls://', 'must be tls://host:port'],
+    ['tls://a@siem.contoso.example', 'must be tls://host:port'],
+    ['', 'audit.syslog'],
+  ])('refuses the syslog server %s', (address, problem) => {
+    const env = { ...ENOUGH, BEHALF_AUDIT: 'syslog', BEHALF_AUDIT_SYSLOG: address }
+
+    expect(() => load(env)).toThrow(problem)
   })
 
   it('has no file with another destination', () => {

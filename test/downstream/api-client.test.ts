@@ -425,7 +425,7 @@ describe('ApiClient.send', () => {
     it('looks whether it has been consented to since an older token was made', async () => {
       const { client, demands, token } = await setUp({
         granted: [],
-        exchangedAt: Date.now() - 60_000,
+        exchangedAt: Date.now() - 5_000,
         later: () => accessToken({ granted: new Set(['Read']) }),
         answer: () => ({ body: { id: 1 } }),
       })
@@ -437,7 +437,7 @@ describe('ApiClient.send', () => {
     })
 
     it.each([
-      ['of less than a minute ago', Date.now() + 60_000, []],
+      ['of less than some seconds ago', Date.now() + 60_000, []],
       ['that a later one lacks too', 1, [expect.anything()]],
     ])('says so of a token %s, and sends nothing', async (_, exchangedAt, looks) => {
       const { api, client, demands } = await setUp({ granted: [], exchangedAt })
@@ -446,6 +446,22 @@ describe('ApiClient.send', () => {
 
       expect(failure).toBeInstanceOf(ConsentRequiredError)
       expect([demands, api.asked]).toEqual([looks, []])
+    })
+
+    it('waits longer after it looked in vain', async () => {
+      const lacking = (exchangedAt: number) => accessToken({ granted: new Set(), exchangedAt })
+      let latest = lacking(1)
+      const { client, demands } = await setUp({
+        acquire: () => latest,
+        later() {
+          latest = lacking(Date.now() - 7_000)
+          return latest
+        },
+      })
+
+      for (const path of ['/a', '/b']) await failureOf(read(client, path))
+
+      expect(demands).toHaveLength(1)
     })
 
     it("leaves an application's own token to the API, because nobody else can tell", async () => {

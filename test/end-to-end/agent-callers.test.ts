@@ -48,6 +48,13 @@ describe('an agent identity', () => {
       agent: 'user',
       blueprint: agent.blueprint.clientId,
     })
+    const callers = behalf.audited.map((line) => JSON.parse(line).caller)
+    expect(callers).toContainEqual(
+      expect.objectContaining({
+        azp: agent.clientId,
+        agent: { actsFor: 'user', blueprint: agent.blueprint.clientId },
+      }),
+    )
   })
 
   it('calls for a person who signs in to it, as to a client that a metadata document identifies', async () => {

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import type { CallToolResult } from '@modelcontextprotocol/client'
+import type { OperationAudit } from '../../src/audit/audit-record.ts'
 import { type Agent, type AgentOptions, connectAgent } from '../support/agent.ts'
 import { type RunningGateway, startOnTenant } from '../support/gateway.ts'
 import { signIn } from '../support/sign-in.ts'
@@ -340,6 +341,56 @@ describe('the two endpoints', () => {
     const foreign = await ask('/mcp', accessToken, LIST, { origin: 'https://evil.example' })
 
     expect([batch.status, foreign.status]).toEqual([400, 403])
+  })
+
+  it('have a tool in the audit trail and in the trace of its caller, as an operation', async () => {
+    const agent = await connect()
+    const traceId = '0af7651916cd43dd8448eb211c80319c'
+    const traceparent = `00-${traceId}-b7ad6b7169203331-01`
+
+    await agent.client.callTool({
+      name: 'Users',
+      arguments: { first: 3 },
+      _meta: { traceparent },
+    })
+
+    const find = () =>
+      behalf.audited
+        .map((line) => JSON.parse(line) as OperationAudit)
+        .find((line) => line.route === '/mcp' && line.traceId === traceId)
+    while (find() === undefined) await setImmediate()
+    expect(find()).toMatchObject({
+      event: 'operation',
+      caller: { kind: 'user', azp: behalf.tenant.agentClient.clientId },
+      // A manifest has it, so that its name is none that a caller makes up.
+      operation: { type: 'query', name: 'Users', fields: expect.arrayContaining(['Query.users']) },
+      accesses: [{ fields: ['Query.users'], template: '/users', permissions: [expect.any(String)] }],
+    })
+    expect(behalf.spansOf(traceId)).toEqual(
+      expect.arrayContaining(['GET /users', 'Query.users', 'query Users']),
+    )
+  })
+
+  it('have a change by a tool in the audit trail before it leaves', async () => {
+    const agent = await connect({ confirm: () => 'accept' })
+    const before = behalf.audited.length
+
+    await call(agent, 'BookAnHour', {
+      subject: 'Audited',
+      start: '2030-01-08T09:00:00',
+      end: '2030-01-08T10:00:00',
+      transactionId: '7f4b2f0e-5d1c-4a83-9b6e-2c1d8a4e9f32',
+    })
+
+    const lines = behalf.audited.slice(before)
+    expect(lines.map((line) => JSON.parse(line))).toContainEqual(
+      expect.objectContaining({
+        event: 'write',
+        route: '/mcp',
+        access: expect.objectContaining({ fields: ['Mutation.createEvent'], method: 'POST' }),
+      }),
+    )
+    expect(lines.join()).not.toContain('Audited')
   })
 
   it('log a tool as they log an operation', async () => {

@@ -1,3 +1,4 @@
+// Covers: ../cli/audit-sink.ts, ../cli/open-telemetry-resource.ts
 import { afterAll, describe, expect, it } from '@jest/globals'
 import { fetchPersonaToken } from '../../src/cli/token/token.ts'
 import { freePorts } from '../support/free-ports.ts'
@@ -11,6 +12,13 @@ interface Traces {
   readonly resourceSpans: readonly (Resource & {
     readonly scopeSpans: readonly { readonly spans: readonly { readonly name: string }[] }[]
   })[]
+}
+interface Logged {
+  readonly resourceLogs: readonly {
+    readonly scopeLogs: readonly {
+      readonly logRecords: readonly { readonly body: { readonly stringValue: string } }[]
+    }[]
+  }[]
 }
 interface Measured {
   readonly resourceMetrics: readonly (Resource & {
@@ -30,7 +38,7 @@ const bodiesAt = (path: string): readonly unknown[] =>
   (collector?.asked ?? []).filter(({ url }) => url === path).map(({ body }) => JSON.parse(body))
 
 describe('behalf start --otel', () => {
-  it('sends traces and metrics by OTLP, with one variable, and without making code from text', async () => {
+  it('sends traces, metrics and the audit trail by OTLP, with one variable, and without making code from text', async () => {
     collector = await startHttpApi(() => ({ body: {} }))
     const [port, tenantPort] = [await freePorts(), await freePorts()]
     running = runMain(
@@ -39,6 +47,7 @@ describe('behalf start --otel', () => {
         PORT: String(port),
         BEHALF_TENANT_PORT: String(tenantPort),
         OTEL_EXPORTER_OTLP_ENDPOINT: collector.origin,
+        BEHALF_AUDIT: 'otlp',
         OTEL_RESOURCE_ATTRIBUTES: 'deployment.environment.name=test',
       },
       ['--disallow-code-generation-from-strings'],
@@ -70,6 +79,16 @@ describe('behalf start --otel', () => {
       ),
     ).toEqual(
       expect.arrayContaining(['http_client_request_duration_seconds', 'process_resident_memory_bytes']),
+    )
+    const lines = (bodiesAt('/v1/logs') as Logged[])
+      .flatMap(({ resourceLogs }) => resourceLogs)
+      .flatMap(({ scopeLogs }) => scopeLogs.flatMap(({ logRecords }) => logRecords))
+      .map(({ body }) => JSON.parse(body.stringValue))
+    expect(lines).toContainEqual(
+      expect.objectContaining({
+        event: 'operation',
+        accesses: [expect.objectContaining({ template: '/me' })],
+      }),
     )
     const attributes = spans[0]?.resource.attributes.map(({ key }) => key)
     expect(attributes).toEqual(

@@ -1,6 +1,8 @@
 import type { AuditAttempt, AuditEvent } from '../../src/audit/audit-record.ts'
 import type { RequestLogEntry } from '../../src/tenant/request-log.ts'
 import type { Tenant } from '../../src/tenant/tenant.ts'
+import type { TracingOptions } from '../../src/tracing/tracing.ts'
+import { createSpanAccounts } from './accounted-spans.ts'
 
 /** What reached an API under an id of Behalf's: a request, or an item of a batch. */
 interface Received {
@@ -8,31 +10,56 @@ interface Received {
   readonly what: string
 }
 
-/** Compares the audit trail of a gateway with what its tenant received: the embedded tenant's request log is the reference. */
+/**
+ * Compares the audit trail and the spans of a gateway with what its tenant received: the embedded tenant's request log is the
+ * reference.
+ */
 export interface Accounts {
   /** The audit lines so far. */
   readonly lines: string[]
+  /** Receives the spans. */
+  readonly tracerProvider: NonNullable<TracingOptions['provider']>
+  /** Names of the spans of a trace that have ended, in that order. */
+  spansOf(traceId: string): readonly string[]
   /** To be called before the tenant's request logs are cleared. */
   keep(): void
   /** What is wrong, one line each: what no attempt accounts for, or more than one. To be called when the gateway has stopped. */
-  problems(): readonly string[]
+  auditProblems(): readonly string[]
+  /** The same of spans, and what is personal in them. */
+  spanProblems(): readonly string[]
 }
+
+/** From this many entries on, a request log may have forgotten older ones. */
+const MOST_ENTRIES = 5_000
 
 export function createAccounts(tenant: Tenant): Accounts {
   const lines: string[] = []
   const received: Received[] = []
+  const spans = createSpanAccounts(tenant)
   let seen = new Set<RequestLogEntry>()
 
   function keep(): void {
+    if ([tenant.graph, tenant.orders].some(({ requests }) => requests.entries().length >= MOST_ENTRIES)) {
+      spans.lost()
+    }
     const entries = [tenant.graph, tenant.orders].flatMap(({ requests }) => requests.entries())
-    received.push(...entries.filter((entry) => !seen.has(entry)).flatMap(receivedIn(tenant)))
+    for (const entry of entries.filter((each) => !seen.has(each) && isOfGateway(tenant, each))) {
+      received.push(...receivedIn(entry))
+      spans.received(entry)
+    }
     seen = new Set(entries)
   }
 
   return {
     lines,
+    tracerProvider: spans.provider,
+    spansOf: spans.named,
     keep,
-    problems() {
+    spanProblems() {
+      keep()
+      return spans.problems()
+    },
+    auditProblems() {
       keep()
       const attempts = attemptsIn(lines)
       const counts = new Map<string, number>()
@@ -47,15 +74,16 @@ export function createAccounts(tenant: Tenant): Accounts {
 }
 
 /** Tests also call the APIs themselves, without an id. */
-function receivedIn(tenant: Tenant) {
-  return ({ client, clientRequestId, method, url, batch }: RequestLogEntry): readonly Received[] => {
-    if (client !== tenant.gateway.clientId || clientRequestId === null) return []
-    if (batch === undefined) return [{ id: clientRequestId, what: `${method} ${url}` }]
-    return batch.map((item) => ({
-      id: item.clientRequestId ?? '',
-      what: `${item.method} ${item.url} in a batch`,
-    }))
-  }
+function isOfGateway(tenant: Tenant, { client, clientRequestId }: RequestLogEntry): boolean {
+  return client === tenant.gateway.clientId && clientRequestId !== null
+}
+
+function receivedIn({ clientRequestId, method, url, batch }: RequestLogEntry): readonly Received[] {
+  if (batch === undefined) return [{ id: clientRequestId ?? '', what: `${method} ${url}` }]
+  return batch.map((item) => ({
+    id: item.clientRequestId ?? '',
+    what: `${item.method} ${item.url} in a batch`,
+  }))
 }
 
 function attemptsIn(lines: readonly string[]): readonly AuditAttempt[] {

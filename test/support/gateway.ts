@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { type Gateway, startGateway } from '../../src/cli/start/start.ts'
+import type { Config } from '../../src/config/config.ts'
 import { loadConfig } from '../../src/config/load-config.ts'
 import type { Explain } from '../../src/explain/explanation.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 import type { TracingOptions } from '../../src/tracing/tracing.ts'
 import { createAccounts } from './accounted.ts'
+import { createPrivacy } from './privacy.ts'
 import { signIn } from './sign-in.ts'
 import { startTenant, type Tenant, type TenantOptions } from './tenant.ts'
 
@@ -28,6 +30,10 @@ export interface RunningGateway {
   readonly tenant: Tenant
   /** Everything the gateway logged so far, one JSON line each. */
   readonly logged: readonly string[]
+  /** The lines of the audit trail so far, with its destination `stdout`, the default here. */
+  readonly audited: readonly string[]
+  /** Names of the spans of a trace that have ended, in that order; none with another provider. */
+  spansOf(traceId: string): readonly string[]
   /** A token of somebody who signs in anew. */
   tokenOf(account: string): Promise<string>
   /** Sends an operation with a token. */
@@ -41,7 +47,7 @@ export interface RunningGateway {
   exchanges(): number
   /** Forgets what the tenant was asked. */
   forgetRequests(): void
-  /** @throws where the audit trail does not account for what the tenant received. */
+  /** @throws where the audit trail or the spans do not account for what the tenant received, or a span or metric is personal. */
   stop(): Promise<void>
 }
 
@@ -49,7 +55,7 @@ export interface RunningGateway {
  * @param options.env - settings beside those that point at the tenant.
  * @param options.file - path of a `behalf.yml`.
  * @param options.tenant - a tenant that runs already; it is stopped with the gateway.
- * @param options.tracerProvider - receives the spans. Default: none.
+ * @param options.tracerProvider - receives the spans. Default: one that accounts for them.
  */
 export async function startOnTenant({
   env = {},
@@ -90,10 +96,10 @@ export async function startOnTenant({
   try {
     const log = createLog({ level: config.log.level, destination })
     gateway = await startGateway({
-      config,
+      config: { ...config, apis: traced(config.apis) },
       log,
       output: { write: (line) => void accounts.lines.push(line) },
-      tracerProvider,
+      tracerProvider: tracerProvider ?? accounts.tracerProvider,
     })
   } catch (error) {
     await tenant.stop()
@@ -103,6 +109,8 @@ export async function startOnTenant({
     url: gateway.url,
     tenant,
     logged,
+    audited: accounts.lines,
+    spansOf: accounts.spansOf,
     tokenOf: async (account) => (await signIn(tenant, account)).accessToken,
     async query(token, query, variables = {}, headers = {}) {
       const response = await fetch(`${gateway.url}/graphql`, {
@@ -119,12 +127,22 @@ export async function startOnTenant({
       for (const { requests } of [tenant.entra, tenant.graph, tenant.orders]) requests.clear()
     },
     async stop() {
+      const metrics = await fetch(`${gateway.url}/metrics`).then((response) => response.text())
       await gateway.stop()
       // A tenant that several gateways share has the requests of all of them.
-      const isAccounted = given === undefined && config.audit.destination === 'stdout'
-      const problems = isAccounted ? accounts.problems() : []
+      const isAlone = given === undefined
+      const problems = [
+        ...createPrivacy(tenant).problems('/metrics', metrics),
+        ...(isAlone && config.audit.destination === 'stdout' ? accounts.auditProblems() : []),
+        ...(isAlone && tracerProvider === undefined ? accounts.spanProblems() : []),
+      ]
       await tenant.stop()
       if (problems.length > 0) throw new Error(problems.slice(0, 20).join('\n'))
     },
   }
+}
+
+/** The APIs learn which span each request is of, so that they can be compared. */
+function traced(apis: Config['apis']): Config['apis'] {
+  return new Map([...apis].map(([name, api]) => [name, { ...api, traceContext: true }]))
 }

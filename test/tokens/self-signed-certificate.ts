@@ -11,18 +11,19 @@ export interface TestCertificate {
  * Makes a self-signed RSA certificate, valid from 2026 to 2036. The few DER rules it takes are below.
  *
  * @param options.notAfter - another end, e.g. `270101000000Z`.
+ * @param options.commonName - of a server: its host.
  */
 export function createSelfSignedCertificate(
-  options: { keyFormat?: 'pkcs8' | 'pkcs1'; notAfter?: string } = {},
+  options: { keyFormat?: 'pkcs8' | 'pkcs1'; notAfter?: string; commonName?: string } = {},
 ): TestCertificate {
-  const { keyFormat = 'pkcs8', notAfter = '360101000000Z' } = options
+  const { keyFormat = 'pkcs8', notAfter = '360101000000Z', commonName: host = 'Behalf' } = options
   const { publicKey, privateKey } = generateKeyPairSync('rsa', {
     modulusLength: 2048,
     publicKeyEncoding: { type: 'spki', format: 'der' },
     privateKeyEncoding: { type: keyFormat, format: 'pem' },
   })
   const sha256WithRsa = sequence(der(0x06, Buffer.from('2a864886f70d01010b', 'hex')), der(0x05))
-  const commonName = sequence(der(0x06, Buffer.from('550403', 'hex')), der(0x0c, Buffer.from('Behalf')))
+  const commonName = sequence(der(0x06, Buffer.from('550403', 'hex')), der(0x0c, Buffer.from(host)))
   const name = sequence(der(0x31, commonName))
   const validity = sequence(utcTime('260101000000Z'), utcTime(notAfter))
   const version3 = der(0xa0, der(0x02, Buffer.from([2])))

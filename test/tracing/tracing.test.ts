@@ -7,7 +7,7 @@ import {
   type Sampler,
   SimpleSpanProcessor,
 } from '@opentelemetry/sdk-trace-node'
-import { createRecorder } from '../../src/recording/recorder.ts'
+import { type ArrivedRequest, createRecorder } from '../../src/recording/recorder.ts'
 import { createTracing } from '../../src/tracing/tracing.ts'
 import { apiConfig } from '../support/schema.ts'
 
@@ -22,7 +22,7 @@ const ARRIVED = {
 }
 const exporter = new InMemorySpanExporter()
 
-function setUp(sampler?: Sampler) {
+function setUp(sampler?: Sampler, arrived: ArrivedRequest = ARRIVED) {
   const provider = new NodeTracerProvider({
     spanProcessors: [new SimpleSpanProcessor(exporter)],
     ...(sampler === undefined ? {} : { sampler }),
@@ -30,7 +30,7 @@ function setUp(sampler?: Sampler) {
   const tracing = createTracing({ version: '1', provider })
   const recorder = tracing && createRecorder([tracing.observer], { clock: () => 1_000 })
   if (!recorder) throw new Error('there is a provider')
-  return { tracing, recording: recorder.begin(ARRIVED) }
+  return { tracing, recording: recorder.begin(arrived) }
 }
 
 /** Calls an API, and gives what was sent along. */
@@ -69,6 +69,37 @@ describe('the trace context', () => {
       'url.full': 'https://crm.contoso.example/a/{id}',
       'error.type': '404',
     })
+  })
+
+  // An agent's client names the trace of a call in its message.
+  it.each([
+    ['that of the message, where no header names one', undefined, '0af7651916cd43dd8448eb211c80319c'],
+    ['that of the header, where both do', ARRIVED.traceparent, '4bf92f3577b34da6a3ce929d0e0e4736'],
+  ])('is %s', (_which, traceparent, traceId) => {
+    const operation = setUp(undefined, { ...ARRIVED, traceparent })
+    operation.recording.sentTrace = {
+      traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+      tracestate: undefined,
+    }
+    call(operation, false)
+    operation.recording.finish(200)
+
+    expect(operation.recording.traceId).toBe(traceId)
+    expect(exporter.getFinishedSpans().map((span) => span.spanContext().traceId)).toEqual(
+      Array(3).fill(traceId),
+    )
+  })
+
+  it('is known before a write leaves', async () => {
+    const { recording } = setUp()
+    const request = recording.requested(
+      apiConfig({ name: 'crm' }),
+      { method: 'POST', kind: 'write', path: '/a', scopes: [] },
+      { paths: [], coordinates: ['Mutation.a'], template: '/a' },
+    )
+    await recording.beforeWrite(request, 'c')
+
+    expect(recording.traceId).toBe('4bf92f3577b34da6a3ce929d0e0e4736')
   })
 
   it('goes on to no other', () => {

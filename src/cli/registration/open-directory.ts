@@ -5,7 +5,9 @@ import { createFetch } from '../../network/create-fetch.ts'
 import { createDirectoryClient, type DirectoryClient } from '../../registration/directory/directory-client.ts'
 import { signInByDeviceCode } from '../../tokens/exchange/device-code-sign-in.ts'
 import { createNetworkClient } from '../../tokens/http/network-client.ts'
+import { createAuditSink } from '../audit-sink.ts'
 import type { CommandContext } from '../command.ts'
+import { auditedDirectory } from './audited-directory.ts'
 import { operatorToken } from './operator-token.ts'
 
 /** Option of every command that acts as an operator. */
@@ -53,7 +55,19 @@ export async function openDirectory(
   const token = await operatorToken({ env, execute, resource, tenantId, signIn: deviceCode ? signIn : null })
   const actual = describeToken(token)?.tenantId ?? null
   if (actual !== null && actual !== tenantId) throw new OperatorElsewhereError({ actual, expected: tenantId })
-  return createDirectoryClient({ baseUrl, token, fetch: createFetch(settings.proxy), signal: context.signal })
+  const fetch = createFetch(settings.proxy)
+  return audited(createDirectoryClient({ baseUrl, token, fetch, signal: context.signal }), settings, context)
+}
+
+/** With the destination `stdout`, lines go to standard error: standard output is for results. */
+function audited(
+  client: DirectoryClient,
+  { audit, entra }: Pick<RegistrationSettings, 'audit' | 'entra'>,
+  { stderr, version = 'unknown' }: CommandContext,
+): DirectoryClient {
+  const { onOverflow } = audit
+  const openSink = () => createAuditSink(audit, { output: stderr, version })
+  return auditedDirectory(client, { openSink, onOverflow, tenantId: entra.tenantId, clock: Date.now })
 }
 
 async function signInNow(

@@ -7,6 +7,7 @@ import type { Metrics } from '../../telemetry/metrics.ts'
 import { createOperationLog } from '../../telemetry/operation-log.ts'
 import { createOperationMetrics } from '../../telemetry/operation-metrics.ts'
 import type { Tracing, TracingOptions } from '../../tracing/tracing.ts'
+import { createAuditSink } from '../audit-sink.ts'
 import type { Teardown } from './teardown.ts'
 
 /** What watches the operations of a gateway. */
@@ -38,14 +39,7 @@ export async function wireObservers(
   { config, output, metrics, isMeasured, log, clock, version, tracerProvider }: ObserversOptions,
   teardown: Teardown,
 ): Promise<Observers> {
-  const audit = await createAudit({
-    config: config.audit,
-    sealingKeys: config.sealing.keys,
-    output,
-    metrics,
-    log,
-    clock,
-  })
+  const audit = await auditTo({ config, output, metrics, log, clock, version })
   if (audit !== null) teardown.add(() => audit.close())
   const tracing = await loadTracing({ version, provider: tracerProvider })
   const measured = isMeasured ? createOperationMetrics(metrics) : null
@@ -70,4 +64,18 @@ async function loadTracing(options: TracingOptions): Promise<Tracing | null> {
   if (options.provider === undefined && !(OPEN_TELEMETRY in globalThis)) return null
   const { createTracing } = await import('../../tracing/tracing.ts')
   return createTracing(options)
+}
+
+async function auditTo({
+  config,
+  output,
+  version,
+  ...others
+}: Pick<
+  ObserversOptions,
+  'config' | 'output' | 'version' | 'metrics' | 'log' | 'clock'
+>): Promise<Audit | null> {
+  const sink = await createAuditSink(config.audit, { output, version })
+  if (sink === null) return null
+  return createAudit({ config: config.audit, sealingKeys: config.sealing.keys, sink, ...others })
 }

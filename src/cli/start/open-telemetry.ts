@@ -2,6 +2,7 @@ import { MissingPackagesError } from '../../errors/startup.ts'
 import { exportMetrics } from '../../telemetry/metric-export.ts'
 import type { Metrics } from '../../telemetry/metrics.ts'
 import type { TracingOptions } from '../../tracing/tracing.ts'
+import { resourceFromEnvironment } from '../open-telemetry-resource.ts'
 
 /** The SDK of OpenTelemetry, set up to send what Behalf measures by OTLP. */
 export interface OpenTelemetry {
@@ -21,9 +22,7 @@ export interface OpenTelemetry {
  */
 export async function startOpenTelemetry(version = 'unknown'): Promise<OpenTelemetry> {
   const { resources, spans, traceExporter, metrics, metricExporter } = await loadPackages()
-  const resource = resources
-    .resourceFromAttributes({ 'service.name': 'behalf', 'service.version': version })
-    .merge(resources.detectResources({ detectors: [resources.envDetector] }))
+  const resource = resourceFromEnvironment(resources, version)
   const tracerProvider = new spans.NodeTracerProvider({
     resource,
     spanProcessors: [new spans.BatchSpanProcessor(new traceExporter.OTLPTraceExporter())],

@@ -728,17 +728,23 @@ export interface Configuration {
   } | null
   readonly audit?: {
     /**
-     * Where the audit trail is written: `stdout` (between the lines of the log), `file`, or `none`.
+     * Where the audit trail is written: `stdout` (between the lines of the log), `file`, `syslog`, `otlp` (a collector of OpenTelemetry), or `none`.
      * Default: `none`.
      * Environment variable: BEHALF_AUDIT
      */
-    readonly destination?: 'none' | 'stdout' | 'file' | Reference
+    readonly destination?: 'none' | 'stdout' | 'file' | 'syslog' | 'otlp' | Reference
     /**
      * File that audit lines are appended to. Each replica needs one of its own. It is opened again after it was moved, so rotation needs no signal.
      * Default: none.
      * Environment variable: BEHALF_AUDIT_FILE
      */
     readonly file?: string | null
+    /**
+     * Syslog server that audit lines are sent to: `tls://host:6514`, `tcp://localhost:601` on the same machine, or `unix:///path` of a stream socket.
+     * Default: none.
+     * Environment variable: BEHALF_AUDIT_SYSLOG
+     */
+    readonly syslog?: string | null
     /**
      * What happens when audit lines cannot be written, or not fast enough: `refuse` operations (HTTP 503), or `drop` lines, which are counted.
      * Default: `refuse`.
@@ -852,6 +858,12 @@ export interface Configuration {
        */
       readonly redirectUris: readonly string[]
     } | null | Reference
+    /**
+     * Whether the registration also requests the permissions for what others share with the user, such as `Mail.Read.Shared` (`sharedScopes` in the schema). They are not needed for what is the user's own, so that they are not requested by default; if an administrator has consented to them, they are used and kept.
+     * Default: `false`.
+     * Environment variable: BEHALF_REGISTRATION_SHARED_PERMISSIONS
+     */
+    readonly sharedPermissions?: boolean | 'true' | 'false' | Reference
     readonly apis?: { readonly [name: string]: {
       /**
        * Client ID of an API whose App ID URI does not contain it.

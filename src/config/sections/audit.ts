@@ -1,21 +1,33 @@
 import { z } from 'zod'
 
 import { setting } from '../values/setting.ts'
+import { parseSyslogAddress } from '../values/syslog-address.ts'
 import { text } from '../values/values.ts'
 
-const DESTINATIONS = ['none', 'stdout', 'file'] as const
+const syslogAddress = text.transform((value, context) => {
+  const parsed = parseSyslogAddress(value)
+  if (typeof parsed !== 'string') return parsed
+  context.addIssue({ code: 'custom', message: parsed })
+  return z.NEVER
+})
+
+const DESTINATIONS = ['none', 'stdout', 'file', 'syslog', 'otlp'] as const
 
 /** The section `audit` of behalf.yml. */
 export const auditSection = z
   .strictObject({
     destination: setting(z.enum(DESTINATIONS).default('none'), {
       variable: 'BEHALF_AUDIT',
-      text: 'Where the [audit trail](auditing.md) is written: `stdout` (between the lines of the log), `file`, or `none`.',
+      text: 'Where the [audit trail](auditing.md) is written: `stdout` (between the lines of the log), `file`, `syslog`, `otlp` (a collector of OpenTelemetry), or `none`.',
     }),
     file: setting(text.nullable().default(null), {
       variable: 'BEHALF_AUDIT_FILE',
       isPath: true,
       text: 'File that audit lines are appended to. Each replica needs one of its own. It is opened again after it was moved, so rotation needs no signal.',
+    }),
+    syslog: setting(syslogAddress.nullable().default(null), {
+      variable: 'BEHALF_AUDIT_SYSLOG',
+      text: 'Syslog server that audit lines are sent to: `tls://host:6514`, `tcp://localhost:601` on the same machine, or `unix:///path` of a stream socket.',
     }),
     onOverflow: setting(z.enum(['refuse', 'drop']).default('refuse'), {
       variable: 'BEHALF_AUDIT_ON_OVERFLOW',
@@ -34,4 +46,12 @@ export const auditSection = z
     path: ['file'],
     message: 'is missing: audit.destination is file',
   })
-  .transform(({ file, ...audit }) => ({ ...audit, file: audit.destination === 'file' ? file : null }))
+  .refine(({ destination, syslog }) => destination !== 'syslog' || syslog !== null, {
+    path: ['syslog'],
+    message: 'is missing: audit.destination is syslog',
+  })
+  .transform(({ file, syslog, ...audit }) => ({
+    ...audit,
+    file: audit.destination === 'file' ? file : null,
+    syslog: audit.destination === 'syslog' ? syslog : null,
+  }))

@@ -11,7 +11,7 @@ const LONGEST_PATH = 32 * 1024
 
 /**
  * Checks whether a request is allowed with any token, and logs what is done for a user with the
- * application's own permissions: the API's records name the application alone.
+ * application's own permissions: the API's records name the application alone, and not every gateway writes an audit trail.
  *
  * @throws {@link ForbiddenError} before anything is acquired or sent: where an application calls without a user and that is
  *   not allowed for the API, or where what is asked for is the user's.
@@ -33,7 +33,7 @@ export function checkRequest(
   if (authMode !== 'app' || caller.kind !== 'user') return
   const { tenantId, objectId, clientId } = caller
   log.info(
-    { audit: true, api: api.name, method, user: objectId, tenant: tenantId, client: clientId },
+    { api: api.name, method, user: objectId, tenant: tenantId, client: clientId },
     "API called for a user with the application's own permissions",
   )
 }

@@ -5,12 +5,10 @@ import type { ApiRequest } from '../http/api-request.ts'
 import { isJson, JSON_TYPE } from '../http/media-type.ts'
 import type { Outcome } from '../http/outcome.ts'
 import type { CallContext, PendingRequest } from './call-context.ts'
+import { isRecheckDue, noteRecheck } from './consent-recheck.ts'
 import { sendGroup } from './send-group.ts'
 import { settle } from './settle.ts'
 import { release, throttleRequests } from './throttle-requests.ts'
-
-/** A permission that was just consented to is contained in a token that is exchanged after this time. */
-const CONSENT_RECHECK_MS = 60_000
 
 /**
  * Sends the permitted requests that do not have to wait, in as few HTTP requests as the API allows. Where a token lacks a
@@ -61,20 +59,28 @@ function askForConsent(
   token: AccessToken | null,
   lacking: readonly PendingRequest[],
 ): void {
-  const isOld = token !== null && call.runtime.clock() - token.exchangedAt >= CONSENT_RECHECK_MS
-  if (!isOld || lacking.some(({ isSecondTry }) => isSecondTry)) {
+  const isDue = token !== null && isRecheckDue(token, call.runtime.clock())
+  if (!isDue || lacking.some(({ isSecondTry }) => isSecondTry)) {
     for (const { request, reject } of lacking) reject(consentRequired(call, request))
-  } else tryAgain(call, { insteadOf: token }, lacking)
+  } else tryAgain(call, { insteadOf: token }, lacking, (later) => noteRecheck(later, token))
 }
 
 /** A refusal says that nothing was done, so that a write may be sent again as well. */
-function tryAgain(call: CallContext, demand: TokenDemand, group: readonly PendingRequest[]): void {
+function tryAgain(
+  call: CallContext,
+  demand: TokenDemand,
+  group: readonly PendingRequest[],
+  onToken: (later: AccessToken) => void = () => {},
+): void {
   const { tokens, caller, channel } = call
   for (const { record } of group) record?.enter('token')
   const secondTries = group.map((pending) => ({ ...pending, isSecondTry: true }))
   Promise.resolve()
     .then(() => tokens.acquire(caller, channel.api, demand))
-    .then((later) => dispatch(call, later, secondTries))
+    .then((later) => {
+      onToken(later)
+      dispatch(call, later, secondTries)
+    })
     .catch((error: unknown) => {
       for (const { reject } of group) reject(error)
     })

@@ -1118,7 +1118,7 @@ export type MessageOrder =
   | 'RECEIVED'
   /** By the time of arrival, newest first. */
   | 'RECEIVED_DESCENDING'
-  /** By subject, from A to Z. */
+  /** By subject, from A to Z. With a `filter`, it has to begin with a demand on the subject: Outlook refuses others. */
   | 'SUBJECT';
 
 /** An amount of money. */

@@ -143,7 +143,7 @@ export interface RestArguments {
   readonly DELETE?: string
   /** Delegated permissions of the API: any one inner list, all of its members. The first inner list is the least privileged: registration asks for it; the others are accepted when they are granted already. */
   readonly scopes: readonly (readonly string[])[]
-  /** Alternatives for what others share with the user, which registration never asks for. Where the path begins with `/users/{id}/` and the id of another person, one of these is needed instead of `scopes`; where it begins with `/me/`, or with the user's own id, none of these counts. */
+  /** Alternatives for what others share with the user, which registration asks for only with `registration.sharedPermissions`. Where the path begins with `/users/{id}/` and the id of another person, one of these is needed instead of `scopes`; where it begins with `/me/`, or with the user's own id, none of these counts. */
   readonly sharedScopes: readonly (readonly string[])[]
   /** Headers of the request. One whose variable was not given is left out. */
   readonly headers: readonly Header[]

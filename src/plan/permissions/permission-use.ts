@@ -11,7 +11,7 @@ export interface PermissionUse {
   readonly coordinate: string
   /** Any one inner list, all of its members; the first is the least privileged. */
   readonly scopes: Alternatives
-  /** Those of them that count for what others share with the user; never asked for. Absent where nothing is shared. */
+  /** Those of them that count for what others share with the user; asked for only by configuration. Absent where nothing is shared. */
   readonly sharedScopes?: Alternatives
 }
 

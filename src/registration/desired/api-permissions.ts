@@ -14,7 +14,7 @@ export interface ApiPermissions {
   /** Delegated ones first, by name. */
   readonly permissions: readonly NeededPermission[]
   /**
-   * Names of delegated permissions that are not asked for, and useful where they are granted: without them a field gives what
+   * Names of delegated permissions that are not asked for unless `registration.sharedPermissions` says so, and useful where they are granted: without them a field gives what
    * is the user's own, and with them also what others share with the user.
    */
   readonly optional: readonly string[]
@@ -53,7 +53,7 @@ export function apiPermissionsOf(
   return [...settings.apis.values()].flatMap((api) => {
     const own = settings.registration.apis[api.name]
     const permissions = [
-      ...delegatedOf(api, uses),
+      ...delegatedOf(api, uses, settings.registration.sharedPermissions),
       ...(own?.applicationPermissions ?? []).map((name) => ({
         name,
         kind: 'application' as const,
@@ -80,11 +80,16 @@ export function callsAsItself({ auth }: ApiConfig): boolean {
   return auth.user === 'app' || auth.appOnly === 'clientCredentials'
 }
 
-function delegatedOf(api: ApiConfig, uses: readonly PermissionUse[]): readonly NeededPermission[] {
+function delegatedOf(
+  api: ApiConfig,
+  uses: readonly PermissionUse[],
+  withShared: boolean,
+): readonly NeededPermission[] {
   if (api.auth.user !== 'onBehalfOf') return []
   const fields = new Map<string, string[]>()
-  for (const { coordinate, scopes } of uses.filter((use) => use.api === api.name)) {
-    for (const name of scopes[0] ?? []) fields.set(name, [...(fields.get(name) ?? []), coordinate])
+  for (const { coordinate, scopes, sharedScopes } of uses.filter((use) => use.api === api.name)) {
+    const names = [...(scopes[0] ?? []), ...((withShared && sharedScopes?.[0]) || [])]
+    for (const name of names) fields.set(name, [...(fields.get(name) ?? []), coordinate])
   }
   return [...fields]
     .sort(([one], [other]) => (one < other ? -1 : 1))

@@ -57,6 +57,7 @@ function createRun<Context extends BaseContext>(
   createContext: AgentRoutesOptions<Context>['createContext'],
 ): RunOperation {
   return async (start, { query, operationName, variables }) => {
+    if (start.recording !== null && operationName !== undefined) start.recording.isTrusted = true
     const { body } = await apollo.executeOperation(
       { query, variables, ...(operationName === undefined ? {} : { operationName }) },
       { contextValue: await createContext({ ...start, explain: null }) },

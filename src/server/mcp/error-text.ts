@@ -65,7 +65,7 @@ function consentAdvice({ api, scopes, adminConsent, adminConsentUrl, consentUrl 
   }
   return consentUrl === undefined
     ? `Tell the user that they or an administrator have to consent to ${what}.`
-    : `Ask the user to open this link and to consent to ${what}: ${String(consentUrl)} Call again a minute after that.`
+    : `Ask the user to open this link and to consent to ${what}: ${String(consentUrl)} Call again after that.`
 }
 
 function waitAdvice({ retryAfter }: Extensions): string {

@@ -7,6 +7,7 @@ import type { Answer } from './tool-result.ts'
 /** An operation as GraphQL takes it. */
 export interface ToolRequest {
   readonly query: string
+  /** Of an operation of a manifest; undefined where the caller wrote the query. */
   readonly operationName: string | undefined
   readonly variables: Readonly<Record<string, unknown>>
   readonly isMutation: boolean

@@ -16,7 +16,7 @@ import type { CreateAgentServer } from './agent-server.ts'
 import type { Exchange, ToolRequest } from './exchange.ts'
 import { requireOwnOrigin } from './origin-check.ts'
 import type { Answer } from './tool-result.ts'
-import { adoptTraceContext } from './trace-context.ts'
+import { sentTraceOf } from './trace-context.ts'
 
 /** Runs an operation that has been admitted, as the GraphQL endpoint does. */
 export type RunOperation = (start: OperationStart, request: ToolRequest) => Promise<Answer>
@@ -56,7 +56,8 @@ async function exchangeOf(operation: AdmittedOperation, options: McpRouteOptions
   const body = operation.body.length === 0 ? undefined : parseBody(incoming, operation.body)
   // A batch would run a hundred tools for one place: the protocol has had none since June 2025.
   if (Array.isArray(body)) throw new BadRequestError('Batches of messages are not supported.')
-  adoptTraceContext(incoming, body)
+  const { recording } = notesOn(incoming)
+  if (recording !== undefined) recording.sentTrace = sentTraceOf(body)
   const start = operation.start()
   const refusals: HttpError[] = []
   const exchange = newExchange({ start, incoming, refusals }, options)

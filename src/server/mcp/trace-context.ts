@@ -1,20 +1,23 @@
-import type { IncomingMessage } from 'node:http'
-
 import { isJsonObject } from '../../json/json-object.ts'
+import type { SentTrace } from '../../recording/recording.ts'
 
-/** @see https://www.w3.org/TR/trace-context/#traceparent-header-field-values */
-const TRACEPARENT = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/
+/** Longest member that is looked at, in characters: what the reader of headers takes. */
+const LONGEST = 512
 
 /**
- * Takes the trace that a client's request belongs to from the message, where no header says it: an agent's client traces the call of a
- * tool, and its HTTP library knows nothing of that.
+ * The trace that a message belongs to: an agent's client traces the call of a tool, and its HTTP library knows nothing of that.
  *
+ * @returns null where it names none.
  * @see https://modelcontextprotocol.io/specification/2026-07-28/basic#trace-context
  */
-export function adoptTraceContext({ headers }: Pick<IncomingMessage, 'headers'>, message: unknown): void {
-  if (headers.traceparent !== undefined) return
+export function sentTraceOf(message: unknown): SentTrace | null {
   const params = isJsonObject(message) ? message.params : undefined
   const meta = isJsonObject(params) ? params._meta : undefined
-  const traceparent = isJsonObject(meta) ? meta.traceparent : undefined
-  if (typeof traceparent === 'string' && TRACEPARENT.test(traceparent)) headers.traceparent = traceparent
+  if (!isJsonObject(meta)) return null
+  const traceparent = textOf(meta.traceparent)
+  return traceparent === undefined ? null : { traceparent, tracestate: textOf(meta.tracestate) }
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value.length <= LONGEST ? value : undefined
 }

@@ -24,6 +24,21 @@ function setUp() {
   return { endpoints, exchange, sent, time, metrics }
 }
 
+/** A signal for each exchange, as the gateway has it, and the end of all of them. */
+function createGate() {
+  const controllers: AbortController[] = []
+  return {
+    signal() {
+      const controller = new AbortController()
+      controllers.push(controller)
+      return controller.signal
+    },
+    open() {
+      for (const controller of controllers) controller.abort()
+    },
+  }
+}
+
 describe('createTokenEndpoints', () => {
   it('leaves an endpoint alone that fails for many users, and no other tenant', async () => {
     const { endpoints, exchange, sent, time } = setUp()
@@ -52,20 +67,22 @@ describe('createTokenEndpoints', () => {
 
   it('sends 64 exchanges of a tenant at once, while other tenants have room of their own', async () => {
     const { endpoints, exchange, metrics } = setUp()
-    const gate = new AbortController()
+    const gate = createGate()
     let inFlight = 0
-    const hang = (user: string) =>
-      endpoints.of(CONTOSO).exchange({ user, api: 'graph', signal: gate.signal }, async () => {
+    const hang = (user: string) => {
+      const signal = gate.signal()
+      return endpoints.of(CONTOSO).exchange({ user, api: 'graph', signal }, async () => {
         inFlight++
-        await new Promise((resolve) => gate.signal.addEventListener('abort', resolve))
+        await new Promise((resolve) => signal.addEventListener('abort', resolve))
         return { isOutage: true }
       })
+    }
     const hanging = Promise.allSettled(Array.from({ length: 200 }, (_, user) => hang(`user ${user}`)))
     await Promise.resolve()
 
     const other = await exchange(FABRIKAM, 'miriam')
     const { text } = await metrics.render()
-    gate.abort()
+    gate.open()
     const outcomes = await hanging
 
     expect([inFlight, other]).toEqual([64, 'sent'])
@@ -76,19 +93,21 @@ describe('createTokenEndpoints', () => {
 
   it('lets one user with very many sign-ins wait with a hundred exchanges, and take no room of others', async () => {
     const { endpoints, exchange } = setUp()
-    const gate = new AbortController()
+    const gate = createGate()
     let inFlight = 0
-    const hang = () =>
-      endpoints.of(CONTOSO).exchange({ user: 'mallory', api: 'graph', signal: gate.signal }, async () => {
+    const hang = () => {
+      const signal = gate.signal()
+      return endpoints.of(CONTOSO).exchange({ user: 'mallory', api: 'graph', signal }, async () => {
         inFlight++
-        await new Promise((resolve) => gate.signal.addEventListener('abort', resolve))
+        await new Promise((resolve) => signal.addEventListener('abort', resolve))
         return { isOutage: true }
       })
+    }
     const hanging = Promise.allSettled(Array.from({ length: 1_008 }, hang))
     await Promise.resolve()
 
     const [mallory, adele] = [await exchange(CONTOSO, 'mallory'), await exchange(CONTOSO, 'adele')]
-    gate.abort()
+    gate.open()
     await hanging
 
     expect([inFlight, mallory, adele]).toEqual([8, 'TOKEN_SERVICE_UNAVAILABLE 1', 'sent'])

@@ -1,0 +1,103 @@
+import { connect, type Socket } from 'node:net'
+import { hostname } from 'node:os'
+import { connect as connectTls } from 'node:tls'
+import type { SyslogAddress } from '../../config/values/syslog-address.ts'
+import type { AuditSink } from '../line-queue.ts'
+
+/** How long a server may take to accept a connection, or lines. */
+const TIMEOUT_MS = 10_000
+/** Facility 13, log audit; severity 6, informational. */
+const PRIORITY = 13 * 8 + 6
+
+interface SyslogSinkOptions {
+  readonly address: SyslogAddress
+  /** PEM of the authorities that a server's certificate may be from. Default: those that Node.js trusts. */
+  readonly ca?: string
+  /** Milliseconds since the epoch. */
+  readonly clock?: () => number
+}
+
+/**
+ * Sends lines as messages of RFC 5424, each preceded by its length, over a connection that is made when it is needed. Syslog has no
+ * acknowledgments: a line is durable once the operating system has it, and what is on its way when a connection breaks is lost.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc5424
+ * @see https://www.rfc-editor.org/rfc/rfc6587#section-3.4.1
+ */
+export function createSyslogSink({ address, ca, clock = Date.now }: SyslogSinkOptions): AuditSink {
+  const from = `${printableAscii(hostname(), 255)} behalf ${process.pid} audit -`
+  let socket: Socket | null = null
+
+  async function connected(): Promise<Socket> {
+    if (socket?.writable) return socket
+    socket?.destroy()
+    socket = await open(address, ca)
+    return socket
+  }
+
+  function messageOf(line: string): string {
+    const message = `<${PRIORITY}>1 ${new Date(clock()).toISOString()} ${from} ${line}`
+    return `${Buffer.byteLength(message)} ${message}`
+  }
+
+  return {
+    async write(lines) {
+      const open = await connected()
+      const messages = lines
+        .split('\n')
+        .filter((line) => line !== '')
+        .map(messageOf)
+      await written(open, messages.join(''))
+    },
+    // What was written is with the operating system.
+    sync: async () => {},
+    async close() {
+      if (socket !== null) await ended(socket)
+    },
+  }
+}
+
+function open(address: SyslogAddress, ca: string | undefined): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const onOpen = () => {
+      socket.setTimeout(0)
+      resolve(socket)
+    }
+    const socket =
+      address.transport === 'tls'
+        ? connectTls({ host: address.host, port: address.port, ...(ca === undefined ? {} : { ca }) }, onOpen)
+        : connect(address.transport === 'unix' ? { path: address.path } : address, onOpen)
+    socket.setTimeout(TIMEOUT_MS, () => socket.destroy(new Error('the syslog server does not answer')))
+    // A server sends nothing; without a reader its end would go unnoticed.
+    socket.resume()
+    socket.on('error', reject)
+  })
+}
+
+function written(socket: Socket, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(
+      () => socket.destroy(new Error('the syslog server takes no more lines')),
+      TIMEOUT_MS,
+    )
+    socket.write(text, (error) => {
+      clearTimeout(timer)
+      if (error) reject(error)
+      else resolve()
+    })
+  })
+}
+
+function ended(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    if (socket.destroyed) return resolve()
+    socket.once('close', () => resolve())
+    socket.setTimeout(TIMEOUT_MS, () => socket.destroy())
+    socket.end()
+  })
+}
+
+/** As RFC 5424 has names; its nil value where nothing is left. */
+function printableAscii(text: string, max: number): string {
+  return text.replace(/[^\x21-\x7e]/g, '').slice(0, max) || '-'
+}

@@ -1,0 +1,45 @@
+import type { AuditSink } from '../audit/line-queue.ts'
+import { createFileSink } from '../audit/sinks/file-sink.ts'
+import { createOtlpSink } from '../audit/sinks/otlp-sink.ts'
+import { createOutputSink, type SharedOutput } from '../audit/sinks/output-sink.ts'
+import { createSyslogSink } from '../audit/sinks/syslog-sink.ts'
+import type { AuditConfig } from '../config/config.ts'
+import { MissingPackagesError } from '../errors/startup.ts'
+import { resourceFromEnvironment } from './open-telemetry-resource.ts'
+
+interface SinkOptions {
+  /** The standard output, for `audit.destination: stdout`. */
+  readonly output: SharedOutput
+  /** Of this product. */
+  readonly version: string
+}
+
+/**
+ * What the configuration sends audit lines to; null where it asks for no audit trail.
+ *
+ * @throws where a file cannot be opened.
+ * @throws {@link MissingPackagesError} where OTLP is asked for, and the optional packages are not installed.
+ */
+export async function createAuditSink(
+  { file, syslog, destination }: AuditConfig,
+  { output, version }: SinkOptions,
+): Promise<AuditSink | null> {
+  if (file !== null) return createFileSink({ path: file })
+  if (syslog !== null) return createSyslogSink({ address: syslog })
+  if (destination === 'none') return null
+  return destination === 'otlp' ? otlpSink(version) : createOutputSink(output)
+}
+
+/** The exporter reads the variables of OpenTelemetry, `OTEL_EXPORTER_OTLP_ENDPOINT` and others. */
+async function otlpSink(version: string): Promise<AuditSink> {
+  try {
+    const [{ OTLPLogExporter }, resources] = await Promise.all([
+      import('@opentelemetry/exporter-logs-otlp-http'),
+      import('@opentelemetry/resources'),
+    ])
+    const resource = resourceFromEnvironment(resources, version)
+    return createOtlpSink({ exporter: new OTLPLogExporter(), resource, version })
+  } catch (cause) {
+    throw new MissingPackagesError({ feature: 'audit.destination: otlp', cause })
+  }
+}

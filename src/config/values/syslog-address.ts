@@ -1,0 +1,31 @@
+import { isLoopback } from './origin.ts'
+
+/** Where a syslog server listens: by TLS, by TCP on this machine, or at the path of a stream socket. */
+export type SyslogAddress =
+  | { readonly transport: 'tls' | 'tcp'; readonly host: string; readonly port: number }
+  | { readonly transport: 'unix'; readonly path: string }
+
+/** The ports of RFC 5425 and of RFC 6587. */
+const DEFAULT_PORTS = { 'tls:': 6514, 'tcp:': 601 } as const
+
+/**
+ * Reads `tls://host[:port]`, `tcp://localhost[:port]` or `unix:///path`.
+ *
+ * @returns what is wrong, where it is none of them.
+ */
+export function parseSyslogAddress(text: string): SyslogAddress | string {
+  if (text.startsWith('unix:///')) return { transport: 'unix', path: text.slice('unix://'.length) }
+  const url = URL.canParse(text) ? new URL(text) : null
+  const isWhole = url !== null && url.host !== '' && url.username === '' && /^\/?$/.test(url.pathname)
+  if (!isWhole || (url.protocol !== 'tls:' && url.protocol !== 'tcp:')) {
+    return 'must be tls://host:port, tcp://localhost:port or unix:///path'
+  }
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  if (url.protocol === 'tcp:' && !isLoopback(url.hostname))
+    return 'must be tls, because it is not on this machine'
+  return {
+    transport: url.protocol === 'tls:' ? 'tls' : 'tcp',
+    host,
+    port: url.port === '' ? DEFAULT_PORTS[url.protocol] : Number(url.port),
+  }
+}
