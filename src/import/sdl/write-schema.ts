@@ -1,6 +1,6 @@
 import { parse, print } from 'graphql'
 import type { ApiDescription, Operation } from '../description.ts'
-import { createUniqueNames, type UniqueNames } from '../names/unique-names.ts'
+import type { UniqueNames } from '../names/unique-names.ts'
 import { camelCase, wordsOf } from '../names/words.ts'
 import { createCircularMembers } from './circular-members.ts'
 import { connectionNames } from './connection-names.ts'
@@ -8,7 +8,7 @@ import { createDemandedTypes, type Demand, type Uses } from './demanded-types.ts
 import { type KeyedType, keyedTypes } from './keyed-types.ts'
 import { nestOperations } from './nested-operations.ts'
 import { directive } from './sdl-text.ts'
-import { fieldName, nameMembers, readableMembers } from './type-names.ts'
+import { fieldName } from './type-names.ts'
 import { connected, type DefaultScopes, scopesOf, type WritingFields, writeField } from './write-field.ts'
 import { writeFilter, writeOrder } from './write-filters.ts'
 import { commonPaging } from './write-paging.ts'
@@ -178,10 +178,10 @@ function writeOutput(
   if (type.kind === 'enum') return writeEnum(type)
   if (type.kind === 'union') return writeUnion(type, writing.demanded)
   const owner = keyed.get(type.name)
-  const names = createUniqueNames(nameMembers(readableMembers(type)).map(({ field }) => field))
-  const requests = owner
-    ? (nested.get(type.name) ?? []).map((operation) => writeNested(writing, operation, owner, names))
-    : []
+  const requests = (names: UniqueNames) =>
+    owner
+      ? (nested.get(type.name) ?? []).map((operation) => writeNested(writing, operation, owner, names))
+      : []
   const directives = owner ? keyDirectives(writing, owner) : ''
   return writeObject(type, { directives, requests }, { keyed, demanded: writing.demanded })
 }

@@ -1,7 +1,7 @@
 import type { EnumType, Member, ObjectType, UnionType } from '../description.ts'
 import { isIdName } from '../names/id-names.ts'
 import { locatorOf } from '../names/locator.ts'
-import { createUniqueNames } from '../names/unique-names.ts'
+import { createUniqueNames, type UniqueNames } from '../names/unique-names.ts'
 import { camelCase, pascalCase, upperCase, wordsOf } from '../names/words.ts'
 import { type Demand, type DemandedTypes, sentMembers } from './demanded-types.ts'
 import type { KeyedType } from './keyed-types.ts'
@@ -13,8 +13,8 @@ import { asDirective } from './write-arguments.ts'
 export interface WrittenObject {
   /** `@key` and `@rest`, as SDL has them; empty for an object without a key. */
   readonly directives: string
-  /** Fields with requests of their own, as SDL has them. */
-  readonly requests: readonly string[]
+  /** Makes fields with requests of their own, as SDL has them, with names that the type does not have. */
+  requests(names: UniqueNames): readonly string[]
 }
 
 /** `type`, with joins to keyed types for members that are their ids. */
@@ -26,7 +26,8 @@ export function writeObject(
   const members = nameMembers(readableMembers(type))
   const key = keyed.get(type.name)?.key
   const fields = members.map((each) => writeMember(each, type.name, demanded, each.member === key))
-  const all = [...fields, ...joins(type, members, { keyed, demanded }), ...requests]
+  const names = createUniqueNames(members.map(({ field }) => field))
+  const all = [...fields, ...joins(type, members, { keyed, demanded, names }), ...requests(names)]
   const is = type.discriminated === null ? '' : ` ${directive('type', { is: type.discriminated })}`
   return `${described(type.description)}type ${type.name}${is}${directives === '' ? '' : ` ${directives}`} {\n${all.join('\n')}\n}`
 }
@@ -66,16 +67,24 @@ export function writeEntry({ name, side, of }: Demand & { kind: 'entry' }, deman
 function joins(
   type: ObjectType,
   members: readonly NamedMember[],
-  { keyed, demanded }: { readonly keyed: ReadonlyMap<string, KeyedType>; readonly demanded: DemandedTypes },
+  {
+    keyed,
+    demanded,
+    names,
+  }: {
+    readonly keyed: ReadonlyMap<string, KeyedType>
+    readonly demanded: DemandedTypes
+    readonly names: UniqueNames
+  },
 ): readonly string[] {
-  const taken = new Set(members.map(({ field }) => field))
   return members.flatMap(({ field, member }) => {
     const words = wordsOf(member.name)
     if (!isIdName(member.name) || words.length < 2 || member.type.kind !== 'scalar') return []
     const owner = words.slice(0, -1)
     const target = keyed.get(pascalCase(owner))
     const name = camelCase(owner)
-    if (!target || taken.has(name) || target.type.name === type.name) return []
+    if (!target || names.has(name) || target.type.name === type.name) return []
+    names.take([name])
     const { sdl } = demanded.output(
       { kind: 'named', name: target.type.name },
       { owner: type.name, member: name },
