@@ -4,6 +4,8 @@
  */
 export interface ApiDescription {
   readonly title: string
+  /** `odata` where the configuration of the API has to have that kind. */
+  readonly kind: 'rest' | 'odata'
   /** As the description states it, such as `v1.0`; empty where it states none. */
   readonly version: string
   /** Base URL of the API, where the description has one. */
@@ -105,8 +107,8 @@ export type TypeReference =
   /** An object whose member names are data. */
   | { readonly kind: 'map'; readonly of: TypeReference }
   | { readonly kind: 'named'; readonly name: string }
-  /** Any JSON: the description does not say what it is. */
-  | { readonly kind: 'any' }
+  /** Any JSON: the description does not say what it is, or `because` of what GraphQL cannot say it. */
+  | { readonly kind: 'any'; readonly because?: string }
 
 export type Scalar =
   | 'String'
@@ -143,6 +145,8 @@ export interface Member {
   readonly readOnly: boolean
   readonly writeOnly: boolean
   readonly deprecated: string | null
+  /** The value stands in the place of the object, as where an answer has either an object or its name. */
+  readonly isWhole?: true
 }
 
 export interface EnumType {

@@ -4,6 +4,7 @@ import { chooseTenant } from '../start/choose-tenant.ts'
 import { requireNoCodeGeneration } from '../start/code-generation.ts'
 import { configure } from '../start/configure.ts'
 import { startEmbedded } from '../start/embedded-tenant.ts'
+import { startMockApis } from '../start/mock-apis.ts'
 import { type OpenTelemetry, startOpenTelemetry } from '../start/open-telemetry.ts'
 import { type Gateway, startGateway } from '../start/start.ts'
 
@@ -16,6 +17,12 @@ export const startCommand = defineCommand({
   ],
   options: {
     config: CONFIG_OPTION,
+    mock: {
+      type: 'string',
+      placeholder: 'api=description',
+      multiple: true,
+      help: 'answer an API on this machine from its OpenAPI description; can be repeated; not in production',
+    },
     otel: { type: 'boolean', help: 'send traces and metrics by OTLP, as the variables of OpenTelemetry say' },
   },
   examples: [
@@ -25,6 +32,10 @@ export const startCommand = defineCommand({
     },
     { line: 'start --config behalf.yml', does: 'use a configuration file' },
     {
+      line: 'start --mock orders=openapi.yaml',
+      does: 'answer the API orders from the examples of its description',
+    },
+    {
       line: 'start --otel',
       does: 'send traces and metrics to OTEL_EXPORTER_OTLP_ENDPOINT (http://localhost:4318)',
     },
@@ -33,12 +44,18 @@ export const startCommand = defineCommand({
     'behalf token adele@contoso.example  prints a token for the embedded tenant.',
     'For all settings, see docs/configuration.md.',
   ],
-  async run({ values: { config, otel } }, context) {
+  async run({ values: { config, mock = [], otel } }, context) {
     const openTelemetry = otel ? await startOpenTelemetry(context.version) : null
-    const gateway = await startAsConfigured(config, context, openTelemetry)
-    context.progress.clear()
-    await aborted(context.signal)
-    await gateway.stop()
+    const mocks = await startMockApis(mock, context)
+    try {
+      const gateway = await startAsConfigured(config, { ...context, env: mocks.env }, openTelemetry)
+      context.progress.clear()
+      context.stderr.write(mocks.notice)
+      await aborted(context.signal)
+      await gateway.stop()
+    } finally {
+      await mocks.stop()
+    }
     await openTelemetry?.shutdown()
     return EXIT.done
   },

@@ -49,7 +49,10 @@ export function importDescription<Site extends Candidate>(
   const description = read(chosen.operations)
   const names = operationNames(operations, { reserved: taken.rootFields, prefix })
   const acceptedType = pascalCase([...prefix, 'accepted'])
-  return { ...writeSchema(description, { api, scopes, names, acceptedType }), description }
+  return {
+    ...writeSchema(description, { api, reserved: taken.types, scopes, names, acceptedType }),
+    description,
+  }
 }
 
 /** One line for each operation, for choosing among them. */

@@ -35,13 +35,28 @@ const MOST_STEPS = 3
 /** More addresses than this are not listed. */
 const MOST_ADDRESSES = 50_000
 
+/** A model whose functions and actions are found by what they are bound to. */
+type ODataModel = Omit<Metadata, 'bound'> & { readonly bound: ReadonlyMap<string, readonly BoundOperation[]> }
+
+function indexed(metadata: Metadata): ODataModel {
+  const bound = new Map<string, BoundOperation[]>()
+  for (const operation of metadata.bound) {
+    const key = `${operation.binding} ${operation.isBoundToCollection}`
+    const known = bound.get(key)
+    if (known) known.push(operation)
+    else bound.set(key, [operation])
+  }
+  return { ...metadata, bound }
+}
+
 /** Every address of a service up to a depth, in the order of the model. */
 export function addressesOf(metadata: Metadata, style: KeyStyle): readonly Address[] {
+  const model = indexed(metadata)
   const found: Address[] = []
   const visit = (address: Address, steps: number): void => {
     if (found.length >= MOST_ADDRESSES) return
     found.push(address)
-    for (const next of following(metadata, style, address, steps))
+    for (const next of following(model, style, address, steps))
       visit(next, next.kind === 'object' && address.kind === 'collection' ? steps : steps + 1)
   }
   for (const { name, type, isSet } of metadata.roots) {
@@ -60,15 +75,15 @@ export function addressesOf(metadata: Metadata, style: KeyStyle): readonly Addre
   return found
 }
 
-function following(metadata: Metadata, style: KeyStyle, address: Address, steps: number): readonly Address[] {
+function following(
+  metadata: ODataModel,
+  style: KeyStyle,
+  address: Address,
+  steps: number,
+): readonly Address[] {
   const type = metadata.structured.get(address.type)
   if (type === undefined || address.kind === 'operation') return []
-  const operations =
-    steps < MOST_STEPS
-      ? metadata.bound
-          .filter((each) => isBoundTo(metadata, each, type, address))
-          .map((each) => operationAddress(style, address, each))
-      : []
+  const operations = steps < MOST_STEPS ? operationsOf(metadata, style, address, type) : []
   if (address.kind === 'collection') {
     const object = address.isUpdatable ? objectAddress(metadata, style, address, type) : null
     return object ? [object, ...operations] : operations
@@ -78,19 +93,27 @@ function following(metadata: Metadata, style: KeyStyle, address: Address, steps:
   return [...navigation.map((each) => navigationAddress(address, each)), ...operations]
 }
 
-function isBoundTo(
-  metadata: Metadata,
-  { binding, isBoundToCollection }: BoundOperation,
+/** What is bound to a type or to one that it is based on; of two at one address, what is bound to the nearer type. */
+function operationsOf(
+  { bound, ...metadata }: ODataModel,
+  style: KeyStyle,
+  address: Address,
   type: StructuredType,
-  { kind }: Address,
-): boolean {
-  if (isBoundToCollection !== (kind === 'collection')) return false
-  return lineageOf(metadata, type).some(({ name }) => name === binding)
+): readonly Address[] {
+  const lineage = lineageOf(metadata, type).toReversed()
+  const isCollection = address.kind === 'collection'
+  const found = lineage.flatMap(({ name }) => bound.get(`${name} ${isCollection}`) ?? [])
+  const byPath = new Map<string, Address>()
+  for (const operation of found) {
+    const next = operationAddress(style, address, operation)
+    if (!byPath.has(next.path)) byPath.set(next.path, next)
+  }
+  return [...byPath.values()]
 }
 
 /** Null for a type without a key, or with one that the model does not have. */
 function objectAddress(
-  metadata: Metadata,
+  metadata: Pick<Metadata, 'structured'>,
   { keys }: KeyStyle,
   address: Address,
   type: StructuredType,

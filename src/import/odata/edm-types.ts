@@ -147,7 +147,10 @@ function membersOf(
 }
 
 /** A type and those that it is based on, the base first. */
-export function lineageOf(metadata: Metadata, type: StructuredType): readonly StructuredType[] {
+export function lineageOf(
+  metadata: Pick<Metadata, 'structured'>,
+  type: StructuredType,
+): readonly StructuredType[] {
   const lineage: StructuredType[] = []
   for (let each: StructuredType | undefined = type; each && !lineage.includes(each); ) {
     lineage.unshift(each)

@@ -56,6 +56,7 @@ export function readOData(metadata: Metadata, options: ODataOptions): OData {
       const types = createEdmTypes(metadata, options)
       return {
         title: options.title,
+        kind: 'odata',
         version: '',
         baseUrl: null,
         operations: chosen.map((site) => readOperation(site, types, metadata.version, options)),

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
-import type { TypeReference } from '../description.ts'
+import type { Member, TypeReference } from '../description.ts'
 import { wordsOf } from '../names/words.ts'
-import { mergeAllOf, mergeObjects } from './merge-schemas.ts'
+import { mergeAllOf } from './merge-schemas.ts'
 import { membersOf } from './object-members.ts'
 import { type ReadingTypes, type TypeSite, textOf } from './reading-types.ts'
 import type { Resolved } from './references.ts'
@@ -15,7 +15,8 @@ export function alternativesOf(schema: JsonObject): readonly unknown[] {
 
 /**
  * One of several schemas: a union where a discriminator tells them apart, else one object type with the members of all
- * alternatives that are objects. Values of different kinds are any JSON, unless none of them is an object with members.
+ * alternatives that are objects. Where an alternative is no object, a member of its own has it. Plain values of different kinds are
+ * any JSON.
  */
 export function readAlternatives(
   reading: ReadingTypes,
@@ -23,24 +24,45 @@ export function readAlternatives(
   site: TypeSite,
   remember: (type: TypeReference) => void,
 ): TypeReference {
-  const { references } = reading
-  const resolved = alternativesOf(schema).map((each, index) => {
-    const found = references.resolve(each, `${site.where}/alternatives/${index}`)
-    return { ...found, value: mergeAllOf(found.value, references, found.address) }
-  })
+  const resolved = resolveAll(reading, schema, site.where)
   const [only] = resolved
   if (only && resolved.length === 1)
     return reading.read(alternativesOf(schema)[0], { ...site, where: only.address })
-  if (resolved.every(({ value }) => isJsonObject(value.properties))) {
-    return (
-      readUnion(reading, schema, site, resolved, remember) ??
-      readMerged(reading, schema, site, resolved, remember)
-    )
-  }
+  // Stripe: an id, unless the caller asks for the object in its place, which Behalf does not.
+  if (Object.hasOwn(schema, 'x-expansionResources') && resolved.some(({ value }) => value.type === 'string'))
+    return { kind: 'scalar', scalar: 'ID' }
   const objects = resolved.filter(({ value }) => isJsonObject(value.properties))
-  if (objects.length > 0) return readMerged(reading, schema, site, objects, remember)
-  return sharedScalar(reading, site, resolved)
+  const others = resolved.filter(({ value }) => !isJsonObject(value.properties))
+  if (others.length === 0) {
+    const union = readUnion(reading, schema, site, resolved, remember)
+    if (union) return union
+  }
+  const plain = others.map(({ value, address }) => reading.read(value, { ...site, where: address }))
+  if (objects.length === 0 && plain.every((type) => isPlain(type, reading)))
+    return sharedScalar(plain, reading)
+  return readMerged(reading, schema, { site, objects, others: plain }, remember)
 }
+
+/** The alternatives, and those of an alternative that is nothing but alternatives itself. */
+function resolveAll(
+  reading: ReadingTypes,
+  schema: JsonObject,
+  where: string,
+  depth = 0,
+): readonly Resolved[] {
+  const { references } = reading
+  return alternativesOf(schema).flatMap((each, index) => {
+    const found = references.resolve(each, `${where}/alternatives/${index}`)
+    const value = mergeAllOf(found.value, references, found.address)
+    const isNested =
+      alternativesOf(value).length > 0 && !isJsonObject(value.properties) && !value.discriminator
+    return isNested && depth < DEEPEST
+      ? resolveAll(reading, value, found.address, depth + 1)
+      : [{ ...found, value }]
+  })
+}
+
+const DEEPEST = 10
 
 function readUnion(
   reading: ReadingTypes,
@@ -83,47 +105,121 @@ function discriminatedBy(mapping: JsonObject, { name, address }: Resolved): stri
   return value ?? name ?? ''
 }
 
+interface MergedAlternatives {
+  readonly site: TypeSite
+  readonly objects: readonly Resolved[]
+  /** Those that are no objects. */
+  readonly others: readonly TypeReference[]
+}
+
 function readMerged(
   reading: ReadingTypes,
   schema: JsonObject,
-  site: TypeSite,
-  alternatives: readonly Resolved[],
+  { site, objects, others }: MergedAlternatives,
   remember: (type: TypeReference) => void,
 ): TypeReference {
-  const [first] = alternatives
-  const words = alternatives.length === 1 && first?.name ? wordsOf(first.name) : site.context
-  if (alternatives.length === 1 && first?.name) {
+  const [first] = objects
+  const isOne = objects.length === 1 && first?.name != null
+  if (isOne && others.length === 0) {
     return reading.read({ $ref: first.address }, { ...site, where: first.address })
   }
-  const name = reading.nameType(words)
+  const identity = JSON.stringify([objects.map(({ address }) => address), others])
+  const before = reading.merged.get(identity)
+  if (before) return before
+  const name = reading.nameType(isOne ? [...wordsOf(first.name ?? ''), 'or', 'value'] : site.context)
   const reference: TypeReference = { kind: 'named', name }
   remember(reference)
-  const merged = { ...mergeObjects(alternatives.map(({ value }) => value)), required: [] }
+  if (objects.every((each) => each.name !== null)) reading.merged.set(identity, reference)
+  const merged = { properties: joinedProperties(objects), required: [] }
   const members = membersOf(reading, merged, { ...site, context: wordsOf(name) })
   reading.types.set(name, {
     kind: 'object',
     name,
     description: textOf(schema.description),
-    members,
+    members: [...members, ...wholeMembers(others, members, reading)],
     discriminated: null,
   })
   return reference
 }
 
+/** A member that several objects have, with different types, is one of these. */
+function joinedProperties(objects: readonly Resolved[]): JsonObject {
+  const all = new Map<string, unknown[]>()
+  for (const { value } of objects) {
+    for (const [name, property] of Object.entries(isJsonObject(value.properties) ? value.properties : {})) {
+      const known = all.get(name) ?? []
+      const isNew = !known.some((each) => JSON.stringify(each) === JSON.stringify(property))
+      all.set(name, isNew ? [...known, property] : known)
+    }
+  }
+  const properties = [...all].map(([name, schemas]) => [
+    name,
+    schemas.length === 1 ? schemas[0] : { anyOf: schemas },
+  ])
+  return Object.assign(Object.create(null), Object.fromEntries(properties))
+}
+
+/** A text in the place of the object is the member `text`, and a list is `items`. */
+function wholeMembers(
+  others: readonly TypeReference[],
+  members: readonly Member[],
+  reading: ReadingTypes,
+): readonly Member[] {
+  const lists = others.filter(({ kind }) => kind === 'list')
+  const list = lists.find((type) => !isPlain(type, reading)) ?? lists[0]
+  const map = others.find(({ kind }) => kind === 'map')
+  const plain = others.filter(
+    (type) => type.kind === 'scalar' || (type.kind === 'named' && isPlain(type, reading)),
+  )
+  const whole: readonly (readonly [string, TypeReference | undefined])[] = [
+    ['text', plain.length > 0 ? sharedScalar(plain, reading) : undefined],
+    ['items', list],
+    ['entries', map],
+  ]
+  const taken = new Set(members.map(({ name }) => name))
+  return whole.flatMap(([name, type]) =>
+    type === undefined ? [] : [{ ...WHOLE, name: taken.has(name) ? `${name}_itself` : name, type }],
+  )
+}
+
+const WHOLE = {
+  description: 'What stands in the place of the object, where the API has none.',
+  required: false,
+  readOnly: true,
+  writeOnly: false,
+  deprecated: null,
+  isWhole: true,
+} as const
+
 /** Texts and numbers alike: each is a text that has all of its digits. */
-const TEXTUAL: ReadonlySet<string> = new Set(['String', 'ID', 'Int', 'Long', 'Float', 'Decimal'])
+const TEXTUAL: ReadonlySet<string> = new Set([
+  'String',
+  'ID',
+  'Int',
+  'Long',
+  'Float',
+  'Decimal',
+  'GUID',
+  'DateTime',
+  'Date',
+  'Time',
+  'Duration',
+])
+
+/** Whether a type has no objects in it. */
+function isPlain(type: TypeReference, reading: ReadingTypes): boolean {
+  if (type.kind === 'list' || type.kind === 'map') return isPlain(type.of, reading)
+  return type.kind !== 'named' || reading.types.get(type.name)?.kind === 'enum'
+}
 
 /** The one type that all alternatives are, or a text where they are texts and numbers; any JSON where they differ. */
-function sharedScalar(
-  reading: ReadingTypes,
-  site: TypeSite,
-  alternatives: readonly Resolved[],
-): TypeReference {
-  const types = alternatives.map(({ value, address }) => reading.read(value, { ...site, where: address }))
+function sharedScalar(types: readonly TypeReference[], reading: ReadingTypes): TypeReference {
   const [first] = types
   if (first && types.every((type) => JSON.stringify(type) === JSON.stringify(first))) return first
   const isTextual = types.every(
-    (type) => type.kind === 'scalar' && TEXTUAL.has(type.scalar) && !type.coercions,
+    (type) =>
+      (type.kind === 'named' && isPlain(type, reading)) ||
+      (type.kind === 'scalar' && TEXTUAL.has(type.scalar) && !type.coercions),
   )
   return isTextual ? { kind: 'scalar', scalar: 'String' } : { kind: 'any' }
 }

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 import type { Parameter, TypeReference } from '../description.ts'
+import { isIdName } from '../names/id-names.ts'
 import { wordsOf } from '../names/words.ts'
 import type { OperationSite, ReadingOperations } from './operation-site.ts'
 import { textOf } from './reading-types.ts'
@@ -15,7 +16,20 @@ export function parametersOf(reading: ReadingOperations, site: OperationSite): r
     const read = readParameter(reading, site, parameter, `${site.where}/parameters/${index}`)
     if (read) byPlace.set(`${read.in} ${read.name}`, read)
   }
+  for (const name of variablesOf(site.path)) {
+    if (!byPlace.has(`path ${name}`)) byPlace.set(`path ${name}`, undeclared(name))
+  }
   return [...byPlace.values()]
+}
+
+function variablesOf(path: string): readonly string[] {
+  return [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name)
+}
+
+/** A variable of the path that the description forgets to declare. */
+function undeclared(name: string): Parameter {
+  const type: TypeReference = { kind: 'scalar', scalar: isIdName(name) ? 'ID' : 'String' }
+  return { name, in: 'path', type, required: true, description: '', explode: false, constant: null }
 }
 
 function readParameter(

@@ -54,6 +54,7 @@ export function readOpenApi(document: unknown, { reserved, prefix, readDocument 
       const read = chosen.map((site) => readOperation({ document, references, types }, site))
       return {
         title: textOf(info.title),
+        kind: 'rest',
         version: textOf(info.version),
         baseUrl: baseUrlOf(document),
         operations: read,

@@ -15,6 +15,8 @@ export interface TypeSite {
 export interface ReadingTypes {
   readonly references: References
   readonly types: Map<string, NamedType>
+  /** Types that stand for several schemas, by the addresses of these. */
+  readonly merged: Map<string, TypeReference>
   read(schema: unknown, site: TypeSite): TypeReference
   /** A name that no type has yet. */
   nameType(words: readonly string[]): string

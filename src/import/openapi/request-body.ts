@@ -11,9 +11,14 @@ export function bodyOf(
   site: OperationSite,
   context: readonly string[],
 ): Body | null {
-  return site.operation.requestBody === undefined
-    ? bodyParameterOf(reading, site, context)
-    : requestBodyOf(reading, site, context)
+  const body =
+    site.operation.requestBody === undefined
+      ? bodyParameterOf(reading, site, context)
+      : requestBodyOf(reading, site, context)
+  // A GET has no body (RFC 9110); some descriptions give each operation an empty one.
+  if (site.method !== 'GET' || body === null) return body
+  if (body.required) throw new ImportError('it is a GET with a body')
+  return null
 }
 
 function requestBodyOf(

@@ -30,19 +30,25 @@ export function createTypeReader(
 ): TypeReader {
   const types = new Map<string, NamedType>()
   const known = new Map<string, TypeReference>()
+  const unfinished = new Set<string>()
   const names = createUniqueNames(reserved)
   const reading: ReadingTypes = {
     references,
     types,
+    merged: new Map(),
     nameType: (words) => names.take([pascalCase(words), pascalCase([...prefix, ...words])]),
     read(schema, site) {
       if (site.where.length > LONGEST_ADDRESS) throw new ImportError('its types nest too deep')
       const { value, name, address } = references.resolve(schema, site.where)
       const remembered = known.get(address)
       if (remembered) return remembered
+      // A list or a map of itself has no name of its own: it is any JSON, as deep as it likes.
+      if (unfinished.has(address)) return { kind: 'any' }
       const words = name === null ? site.context : wordsOf(name)
       const remember = (type: TypeReference) => void known.set(address, type)
+      unfinished.add(address)
       const type = readSchema(reading, value, { name: site.name, context: words, where: address }, remember)
+      unfinished.delete(address)
       if (name !== null) remember(type)
       return type
     },

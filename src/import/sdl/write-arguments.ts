@@ -1,7 +1,8 @@
 import type { ApiDescription, Operation, Parameter, TypeReference } from '../description.ts'
 import { createUniqueNames } from '../names/unique-names.ts'
+import type { DemandedTypes } from './demanded-types.ts'
 import { described, directive, type SdlValue } from './sdl-text.ts'
-import { fieldName, type InputKind, inputType } from './type-names.ts'
+import { fieldName, type InputKind } from './type-names.ts'
 import { queryArguments } from './write-filters.ts'
 
 /** The arguments of a field, and where its request has them. */
@@ -22,16 +23,22 @@ interface NamedParameter {
   readonly parameter: Parameter
 }
 
+/** What arguments are written with. */
+export interface ArgumentsSite {
+  readonly types: ApiDescription['types']
+  readonly demanded: DemandedTypes
+  /** Names of fields of the parent by path variable: these are no arguments. */
+  readonly fixed: ReadonlyMap<string, string>
+}
+
 /**
  * Arguments for what a request takes: variables of the path, then the body, then what may be left out.
- *
- * @param fixed - names of fields of the parent by path variable: these are no arguments.
  */
 export function writeArguments(
   operation: Operation,
-  { types, fixed }: { readonly types: ApiDescription['types']; readonly fixed: ReadonlyMap<string, string> },
+  { types, demanded, fixed }: ArgumentsSite,
 ): WrittenArguments {
-  const { parameters, paging, body, method } = operation
+  const { id, parameters, paging, body, method } = operation
   const names = createUniqueNames(paging ? ['first', 'after'] : [])
   const taken = new Set(paging?.parameters)
   const free = parameters
@@ -45,12 +52,15 @@ export function writeArguments(
     }))
   const kind: InputKind = method === 'PATCH' ? 'Changes' : 'Input'
   const bodyName = body ? names.take([isObject(body.type, types) ? 'input' : 'body', 'requestBody']) : ''
-  const given = free.map((each) => writeArgument(each, kind, types))
-  if (body) given.push(`${bodyName}: ${inputType(body.type, kind, types)}!`)
+  const given = free.map((each) => writeArgument(each, { id, kind, demanded }))
+  if (body) {
+    const { sdl, as } = demanded.input(body.type, kind, { owner: id, member: 'body' })
+    given.push(`${bodyName}: ${sdl}! ${asDirective(as)}`.trimEnd())
+  }
   const inPlace = (place: Parameter['in']) => free.filter(({ parameter }) => parameter.in === place)
   const simple = inPlace('query').filter(({ name, parameter }) => name === parameter.name)
   const queried = operation.queried === null ? undefined : types.get(operation.queried)
-  given.push(...queryArguments(queried?.kind === 'object' ? queried : undefined))
+  given.push(...queryArguments(queried?.kind === 'object' ? queried : undefined, { owner: id, demanded }))
   return {
     sdl: given.length === 0 ? '' : `(\n${given.join('\n')}\n)`,
     path: pathOf(operation, new Map([...fixed, ...inPlace('path').map(nameByParameter)]), simple),
@@ -70,22 +80,23 @@ function nameByParameter({ name, parameter }: NamedParameter): readonly [string,
 }
 
 function isObject(type: TypeReference, types: ApiDescription['types']): boolean {
-  return type.kind === 'named' && types.get(type.name)?.kind !== 'enum'
+  return type.kind === 'map' || (type.kind === 'named' && types.get(type.name)?.kind !== 'enum')
 }
 
 function writeArgument(
   { name, parameter }: NamedParameter,
-  kind: InputKind,
-  types: ApiDescription['types'],
+  { id, kind, demanded }: { readonly id: string; readonly kind: InputKind; readonly demanded: DemandedTypes },
 ): string {
   const { type, required, description } = parameter
-  const coercions = type.kind === 'scalar' && type.coercions ? ` ${asDirective(type.coercions)}` : ''
-  return `${described(description)}${name}: ${inputType(type, kind, types)}${required ? '!' : ''}${coercions}`
+  const { sdl, as } = demanded.input(type, kind, { owner: id, member: parameter.name })
+  return `${described(description)}${name}: ${sdl}${required ? '!' : ''} ${asDirective(as)}`.trimEnd()
 }
 
-/** `@from` that declares coercions alone. */
+/** `@from` that declares coercions alone; empty for none. */
 export function asDirective(coercions: readonly string[]): string {
-  return directive('from', { as: coercions.map((enumerated) => ({ enumerated })) })
+  return coercions.length === 0
+    ? ''
+    : directive('from', { as: coercions.map((enumerated) => ({ enumerated })) })
 }
 
 function pathOf(

@@ -1,19 +1,22 @@
-import type { ApiDescription, Operation } from '../description.ts'
-import { described, directive } from './sdl-text.ts'
-import type { outputType } from './type-names.ts'
-import { writeArguments } from './write-arguments.ts'
-import { ownPaging, type PagingArguments } from './write-paging.ts'
+import type { ApiDescription, Operation, Paging, Parameter } from '../description.ts'
+import type { ConnectionName } from './connection-names.ts'
+import type { DemandedTypes, WrittenType } from './demanded-types.ts'
+import { described, directive, type Enumerated } from './sdl-text.ts'
+import { asDirective, writeArguments } from './write-arguments.ts'
+import { type CommonPaging, ownPaging } from './write-paging.ts'
 
 /** What the fields of an import share. */
 export interface WritingFields {
   readonly api: string
+  readonly kind: ApiDescription['kind']
   readonly types: ApiDescription['types']
-  readonly paging: PagingArguments | null
+  readonly demanded: DemandedTypes
+  readonly paging: CommonPaging | null
+  readonly connection: ConnectionName
   /** Permissions of operations whose description names none. */
   readonly scopes: DefaultScopes
   /** Name of the type that stands for work that goes on. */
   readonly acceptedType: string
-  outputs(type: Parameters<typeof outputType>[0]): string
 }
 
 /** Any one inner list, all of its members; empty for none. */
@@ -42,36 +45,39 @@ export function writeField(
   name: string,
   fixed: ReadonlyMap<string, string> = new Map(),
 ): string {
-  const { method, deprecated, paging, body, result } = operation
-  const {
-    sdl,
-    path,
-    query,
-    headers,
-    body: bodyText,
-  } = writeArguments(operation, { types: writing.types, fixed })
+  const { method, deprecated, body, result } = operation
+  const paging = connected(operation)
+  const written = writeArguments(operation, { types: writing.types, demanded: writing.demanded, fixed })
+  const type = typeOf(writing, operation, paging)
   const rest = directive('rest', {
     api: writing.api,
-    [method]: path,
-    query: query.length > 0 ? query : undefined,
-    headers: headers.length > 0 ? headers : undefined,
+    [method]: written.path,
+    query: written.query.length > 0 ? written.query : undefined,
+    headers: written.headers.length > 0 ? written.headers : undefined,
     contentType: body && body.contentType !== 'application/json' ? body.contentType : undefined,
-    body: bodyText,
+    body: written.body,
     accept: result && !isPlainJson(result.contentType) ? result.contentType : undefined,
-    result: operation.resultAt ?? undefined,
+    language: writing.kind === 'odata' ? undefined : languageOf(operation),
+    result: paging === null ? resultOf(operation, type) : undefined,
     scopes: scopesOf(operation, writing.scopes),
   })
   const page = paging === null ? undefined : ownPaging(paging, writing.paging)
   return [
     described(descriptionOf(operation)),
-    `${name}${sdl}: ${typeOf(writing, operation)}`,
-    paging === null ? '' : directive('connection'),
+    `${name}${written.sdl}: ${type.sdl}`,
+    paging === null ? '' : directive('connection', { name: writing.connection(paging) }),
     rest,
     page === undefined ? '' : directive('page', page),
+    asDirective(type.as),
     deprecated === null ? '' : directive('deprecated', { reason: deprecated }),
   ]
     .filter((part) => part !== '')
     .join(' ')
+}
+
+/** Pages of items that have a name: a connection has no items that are lists. */
+export function connected({ paging }: Pick<Operation, 'paging'>): Paging | null {
+  return paging === null || paging.item.kind === 'list' || paging.item.kind === 'map' ? null : paging
 }
 
 function isPlainJson(mediaType: string): boolean {
@@ -82,8 +88,48 @@ function descriptionOf({ summary, description }: Operation): string {
   return summary !== '' ? summary : description
 }
 
-function typeOf(writing: WritingFields, { paging, result, isAccepted, method }: Operation): string {
-  if (paging !== null) return `[${writing.outputs(paging.item)}]`
-  if (result !== null) return writing.outputs(result.type)
-  return isAccepted && method !== 'GET' ? writing.acceptedType : 'Boolean'
+function typeOf(
+  { demanded, acceptedType }: WritingFields,
+  { id, result, isAccepted, method }: Operation,
+  paging: Paging | null,
+): WrittenType {
+  const place = { owner: id, member: 'answer' }
+  if (paging !== null) {
+    const { sdl, as } = demanded.output(paging.item, place)
+    return { sdl: `[${sdl}]`, as }
+  }
+  if (result !== null) return demanded.output(result.type, place)
+  return { sdl: isAccepted && method !== 'GET' ? acceptedType : 'Boolean', as: [] }
+}
+
+/** A list that comes whole says where it is, even if it is the whole answer. */
+function resultOf({ resultAt, result }: Operation, { sdl }: WrittenType): string | undefined {
+  const isList = sdl.startsWith('[') && result !== null
+  return resultAt ?? (isList ? '$' : undefined)
+}
+
+/** Scalars that stand within another text as they are. */
+const PLAIN: ReadonlySet<string> = new Set([
+  'Int',
+  'Float',
+  'Boolean',
+  'GUID',
+  'Long',
+  'Decimal',
+  'Date',
+  'DateTime',
+  'Time',
+  'Duration',
+])
+
+/** The language of a path that has a text within a segment: OData where it is in quotes, and none that reads it elsewhere. */
+function languageOf({ path, parameters }: Operation): Enumerated | undefined {
+  const segments = path.split('/').filter((segment) => segment.includes('{') && !/^\{[^{}]*\}$/.test(segment))
+  const isText = ({ in: place, name, type }: Parameter) =>
+    place === 'path' &&
+    segments.some((segment) => segment.includes(`{${name}}`)) &&
+    !(type.kind === 'scalar' && PLAIN.has(type.scalar))
+  if (!parameters.some(isText)) return undefined
+  const isQuoted = segments.some((segment) => /'\{[^{}]*\}'/.test(segment))
+  return { enumerated: isQuoted ? 'ODATA' : 'PLAIN' }
 }

@@ -1,36 +1,64 @@
-import type { Operation, Paging } from '../description.ts'
+import type { ApiDescription, Operation, Paging } from '../description.ts'
 import type { SdlValue } from './sdl-text.ts'
 
 /** Paging as an argument of `@api` or the arguments of `@page`. */
 export type PagingArguments = Readonly<Record<string, SdlValue | undefined>>
 
-/** How most lists of an API go on: what `@api` declares once. Null where no operation has pages. */
-export function commonPaging(operations: readonly Operation[]): PagingArguments | null {
-  const counts = new Map<string, { readonly args: PagingArguments; count: number }>()
-  for (const { paging, unsupported } of operations) {
-    if (paging === null || unsupported !== null) continue
-    const args = shared(pagingArguments(paging))
-    const key = JSON.stringify(args)
-    const known = counts.get(key) ?? { args, count: 0 }
-    counts.set(key, { args, count: known.count + 1 })
+/** The pages of OData 4.0, which an API of that kind has without being declared. */
+const ODATA: Pick<Paging, 'items' | 'next' | 'size' | 'total' | 'more' | 'max'> = {
+  items: '$.value',
+  next: { as: 'URL', at: "$['@odata.nextLink']" },
+  size: '$top',
+  total: "$['@odata.count']",
+  more: null,
+  max: null,
+}
+
+/** What lists have in common, and where it is declared. */
+export interface CommonPaging {
+  readonly args: PagingArguments
+  /** False where the kind of the API says it. */
+  readonly isDeclared: boolean
+}
+
+/**
+ * How most lists of an API go on: what `@api` declares once. Null where no operation has pages. What `@page` cannot take back, such as
+ * a total, is in it only if all lists have it.
+ */
+export function commonPaging(
+  operations: readonly Operation[],
+  { kind }: Pick<ApiDescription, 'kind'>,
+): CommonPaging | null {
+  if (kind === 'odata') return { args: pagingArguments(ODATA), isDeclared: false }
+  const all = operations.flatMap(({ paging }) => (paging === null ? [] : [pagingArguments(paging)]))
+  const most = mostFrequent(all.map(({ items, next }) => ({ items, next })))
+  if (most === undefined) return null
+  const shared = (['size', 'total', 'more'] as const)
+    .filter((name) => all.every((args) => args[name] !== undefined))
+    .map((name) => [name, mostFrequent(all.map((args) => args[name]))] as const)
+  return { args: { ...most, ...Object.fromEntries(shared) }, isDeclared: true }
+}
+
+function mostFrequent<T>(values: readonly T[]): T | undefined {
+  const counts = new Map<string, { readonly value: T; count: number }>()
+  for (const value of values) {
+    const key = JSON.stringify(value)
+    const known = counts.get(key)
+    if (known) known.count++
+    else counts.set(key, { value, count: 1 })
   }
-  const [most] = [...counts.values()].sort((one, other) => other.count - one.count)
-  return most?.args ?? null
+  return [...counts.values()].sort((one, other) => other.count - one.count)[0]?.value
 }
 
 /** `@page` of a field: what differs from its API's. Undefined where nothing does. */
-export function ownPaging(paging: Paging, common: PagingArguments | null): PagingArguments | undefined {
-  const args = pagingArguments(paging)
-  const isSame = common !== null && JSON.stringify(shared(args)) === JSON.stringify(common)
-  if (!isSame) return args
-  return args.max === undefined ? undefined : { max: args.max }
+export function ownPaging(paging: Paging, common: CommonPaging | null): PagingArguments | undefined {
+  const differing = Object.entries(pagingArguments(paging)).filter(
+    ([name, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(common?.args[name]),
+  )
+  return differing.length === 0 ? undefined : Object.fromEntries(differing)
 }
 
-function shared({ max: _max, ...others }: PagingArguments): PagingArguments {
-  return others
-}
-
-function pagingArguments({ items, next, size, max, total, more }: Paging): PagingArguments {
+function pagingArguments({ items, next, size, max, total, more }: typeof ODATA): PagingArguments {
   return {
     items,
     next: { as: { enumerated: next.as }, at: next.at, parameter: next.parameter, from: next.from },

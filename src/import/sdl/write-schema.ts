@@ -1,15 +1,18 @@
 import { parse, print } from 'graphql'
-import type { ApiDescription, NamedType, Operation, TypeReference } from '../description.ts'
-import { createUniqueNames, type UniqueNames } from '../names/unique-names.ts'
+import type { ApiDescription, Operation } from '../description.ts'
+import type { UniqueNames } from '../names/unique-names.ts'
 import { camelCase, wordsOf } from '../names/words.ts'
+import { createCircularMembers } from './circular-members.ts'
+import { connectionNames } from './connection-names.ts'
+import { createDemandedTypes, type Demand, type Uses } from './demanded-types.ts'
 import { type KeyedType, keyedTypes } from './keyed-types.ts'
+import { nestOperations } from './nested-operations.ts'
 import { directive } from './sdl-text.ts'
-import { fieldName, nameMembers, outputType, readableMembers } from './type-names.ts'
-import { usedTypes } from './used-types.ts'
-import { type DefaultScopes, scopesOf, type WritingFields, writeField } from './write-field.ts'
-import { writeFilters } from './write-filters.ts'
+import { fieldName } from './type-names.ts'
+import { connected, type DefaultScopes, scopesOf, type WritingFields, writeField } from './write-field.ts'
+import { writeFilter, writeOrder } from './write-filters.ts'
 import { commonPaging } from './write-paging.ts'
-import { writeEnum, writeInput, writeObject, writeUnion } from './write-types.ts'
+import { writeEntry, writeEnum, writeInput, writeObject, writeUnion } from './write-types.ts'
 
 /** What an import turned into. */
 export interface ImportedSchema {
@@ -20,11 +23,15 @@ export interface ImportedSchema {
   readonly leftOut: readonly { readonly id: string; readonly reason: string }[]
   /** Places whose type the description does not tell: they are any JSON. */
   readonly untyped: readonly string[]
+  /** What types and operations lead to, and what they cannot say: by the name of the type, or the id of the operation. */
+  readonly uses: ReadonlyMap<string, Uses>
 }
 
 export interface WriteOptions {
   /** Name of the API in the configuration. */
   readonly api: string
+  /** Names that types cannot have. */
+  readonly reserved: Iterable<string>
   readonly scopes: DefaultScopes
   /** Names of root fields by operation id. */
   readonly names: ReadonlyMap<string, string>
@@ -38,39 +45,35 @@ export function writeSchema(description: ApiDescription, options: WriteOptions):
     description.operations.map((operation) => [operation.id, reasonOf(operation, options)]),
   )
   const operations = description.operations.filter(({ id }) => reasons.get(id) === null)
-  const used = usedTypes(operations, description.types)
-  const known = new Set(used.outputs.map(({ name }) => name))
-  const keyed = new Map([...keyedTypes({ ...description, operations })].filter(([name]) => known.has(name)))
   const writing = writingFields(description, options, operations)
+  const { demanded } = writing
+  const keyed = new Map(
+    [...keyedTypes({ ...description, operations })].filter(([name]) => demanded.isSelectable(name)),
+  )
   const nested = nestOperations(operations, keyed)
+  const belowTypes = new Set([...nested.values()].flat())
   const parts = [
     writeApi(description, options.api, writing),
     ...writeRoots(
       writing,
-      operations.filter(({ id }) => !nested.has(id)),
+      operations.filter((operation) => !belowTypes.has(operation)),
       options.names,
     ),
-    ...used.outputs.map((type) => writeType(type, writing, keyed, [...nested.values()])),
-    ...used.inputs.flatMap(({ name, kind }) => {
-      const type = description.types.get(name)
-      return type?.kind === 'object' ? [writeInput(type, kind, description.types)] : []
-    }),
-    ...[...new Set(operations.flatMap(({ queried }) => queried ?? []))].flatMap((name) =>
-      writeFilters(name, description.types),
-    ),
+    ...writeTypes(writing, keyed, nested),
     usesAccepted(operations) ? acceptedType(options.acceptedType) : '',
   ]
   return {
     sdl: textOf(parts.filter((part) => part !== '')),
     imported: operations.map(({ id }) => id),
     leftOut: [...reasons].flatMap(([id, reason]) => (reason === null ? [] : [{ id, reason }])),
-    untyped: used.untyped,
+    untyped: [...demanded.open],
+    uses: demanded.uses,
   }
 }
 
 /** In the form that GraphQL prints; empty for nothing. */
 function textOf(parts: readonly string[]): string {
-  return parts.length === 0 ? '' : `${print(parse(parts.join('\n\n')))}\n`
+  return parts.length === 0 ? '' : `${print(parse(parts.join('\n\n'), { noLocation: true }))}\n`
 }
 
 function reasonOf(operation: Operation, { scopes }: WriteOptions): string | null {
@@ -87,30 +90,27 @@ function reasonOf(operation: Operation, { scopes }: WriteOptions): string | null
 
 function writingFields(
   description: ApiDescription,
-  { api, scopes, acceptedType: accepted }: WriteOptions,
+  { api, reserved, scopes, acceptedType: accepted }: WriteOptions,
   operations: readonly Operation[],
 ): WritingFields {
-  const isEmpty = (name: string) => {
-    const type = description.types.get(name)
-    return type?.kind === 'object' && readableMembers(type).length === 0
-  }
-  const outputs = (type: TypeReference): string => {
-    if (type.kind === 'list') return `[${outputs(type.of)}]`
-    return type.kind === 'named' && isEmpty(type.name) ? 'JSON' : outputType(type)
-  }
+  const prefix = wordsOf(api)
+  const demanded = createDemandedTypes(description.types, { reserved: [...reserved, accepted], prefix })
+  const paged = operations.map((operation) => ({ ...operation, paging: connected(operation) }))
   return {
     api,
+    kind: description.kind,
     types: description.types,
-    paging: commonPaging(operations),
+    demanded,
+    paging: commonPaging(paged, description),
+    connection: connectionNames(paged, description, { names: demanded.names, prefix }),
     scopes,
     acceptedType: accepted,
-    outputs,
   }
 }
 
 function writeApi({ error }: ApiDescription, api: string, { paging }: WritingFields): string {
   const args = {
-    page: paging ?? undefined,
+    page: paging?.isDeclared ? paging.args : undefined,
     error: error === null ? undefined : { code: error.code, message: error.message },
   }
   const isEmpty = args.page === undefined && args.error === undefined
@@ -134,49 +134,56 @@ function writeRoots(
   })
 }
 
-/** An operation that is a field of a keyed type: its path goes on below that of the type. */
-interface NestedOperation {
-  readonly operation: Operation
-  readonly owner: KeyedType
-}
-
-/** Operations below an object that has a key, by id: its key is all that they need. */
-function nestOperations(
-  operations: readonly Operation[],
-  keyed: ReadonlyMap<string, KeyedType>,
-): ReadonlyMap<string, NestedOperation> {
-  const owners = [...keyed.values()].sort(
-    (one, other) => other.operation.path.length - one.operation.path.length,
-  )
-  const nested = operations.flatMap((operation) => {
-    const { method, path, parameters } = operation
-    const owner = owners.find((each) => path.startsWith(`${each.operation.path}/`))
-    const others = parameters.filter((each) =>
-      each.in === 'path' ? each.name !== owner?.parameter : each.required && each.constant === null,
-    )
-    return method === 'GET' && owner && others.length === 0
-      ? [[operation.id, { operation, owner }] as const]
-      : []
-  })
-  return new Map(nested)
-}
-
-function writeType(
-  type: NamedType,
+/** Everything that roots lead to: types of answers, then of requests, then of filters, each in the order of first use. */
+function writeTypes(
   writing: WritingFields,
   keyed: ReadonlyMap<string, KeyedType>,
-  nested: readonly NestedOperation[],
+  nested: ReadonlyMap<string, readonly Operation[]>,
+): readonly string[] {
+  const { demanded } = writing
+  const isCircular = createCircularMembers(writing.types)
+  const written: Record<'outputs' | 'inputs' | 'queries', string[]> = { outputs: [], inputs: [], queries: [] }
+  for (let demand = demanded.next(); demand !== undefined; demand = demanded.next()) {
+    switch (demand.kind) {
+      case 'output':
+        written.outputs.push(writeOutput(demand, writing, { keyed, nested }))
+        break
+      case 'entry':
+        written[demand.side === 'output' ? 'outputs' : 'inputs'].push(writeEntry(demand, demanded))
+        break
+      case 'filter':
+        written.queries.push(writeFilter(demand.name, demand.type))
+        break
+      case 'order':
+        written.queries.push(writeOrder(demand.name, demand.type))
+        break
+      default:
+        written.inputs.push(writeInput(demand, { demanded, isCircular }))
+    }
+  }
+  return [...written.outputs, ...written.inputs, ...written.queries]
+}
+
+function writeOutput(
+  { type }: Demand & { kind: 'output' },
+  writing: WritingFields,
+  {
+    keyed,
+    nested,
+  }: {
+    readonly keyed: ReadonlyMap<string, KeyedType>
+    readonly nested: ReadonlyMap<string, readonly Operation[]>
+  },
 ): string {
   if (type.kind === 'enum') return writeEnum(type)
-  if (type.kind === 'union') return writeUnion(type)
-  if (readableMembers(type).length === 0) return ''
+  if (type.kind === 'union') return writeUnion(type, writing.demanded)
   const owner = keyed.get(type.name)
-  const names = createUniqueNames(nameMembers(readableMembers(type)).map(({ field }) => field))
-  const requests = nested
-    .filter((each) => each.owner === owner)
-    .map(({ operation }) => writeNested(writing, operation, owner as KeyedType, names))
+  const requests = (names: UniqueNames) =>
+    owner
+      ? (nested.get(type.name) ?? []).map((operation) => writeNested(writing, operation, owner, names))
+      : []
   const directives = owner ? keyDirectives(writing, owner) : ''
-  return writeObject(type, { directives, requests }, { keyed, outputs: writing.outputs })
+  return writeObject(type, { directives, requests }, { keyed, demanded: writing.demanded })
 }
 
 function writeNested(

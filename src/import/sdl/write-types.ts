@@ -1,106 +1,113 @@
-import type {
-  ApiDescription,
-  EnumType,
-  Member,
-  ObjectType,
-  TypeReference,
-  UnionType,
-} from '../description.ts'
+import type { EnumType, Member, ObjectType, UnionType } from '../description.ts'
 import { isIdName } from '../names/id-names.ts'
 import { locatorOf } from '../names/locator.ts'
-import { createUniqueNames } from '../names/unique-names.ts'
+import { createUniqueNames, type UniqueNames } from '../names/unique-names.ts'
 import { camelCase, pascalCase, upperCase, wordsOf } from '../names/words.ts'
+import { type Demand, type DemandedTypes, sentMembers } from './demanded-types.ts'
 import type { KeyedType } from './keyed-types.ts'
 import { described, directive } from './sdl-text.ts'
-import {
-  type InputKind,
-  inputType,
-  type NamedMember,
-  nameMembers,
-  readableMembers,
-  writableMembers,
-} from './type-names.ts'
+import { type NamedMember, nameMembers, readableMembers } from './type-names.ts'
 import { asDirective } from './write-arguments.ts'
 
 /** An object type for answers. */
 export interface WrittenObject {
   /** `@key` and `@rest`, as SDL has them; empty for an object without a key. */
   readonly directives: string
-  /** Fields with requests of their own, as SDL has them. */
-  readonly requests: readonly string[]
+  /** Makes fields with requests of their own, as SDL has them, with names that the type does not have. */
+  requests(names: UniqueNames): readonly string[]
 }
 
 /** `type`, with joins to keyed types for members that are their ids. */
 export function writeObject(
   type: ObjectType,
   { directives, requests }: WrittenObject,
-  {
-    keyed,
-    outputs,
-  }: { readonly keyed: ReadonlyMap<string, KeyedType>; outputs(type: TypeReference): string },
+  { keyed, demanded }: { readonly keyed: ReadonlyMap<string, KeyedType>; readonly demanded: DemandedTypes },
 ): string {
   const members = nameMembers(readableMembers(type))
   const key = keyed.get(type.name)?.key
-  const fields = members.map((each) => writeMember(each, outputs, each.member === key))
-  const all = [...fields, ...joins(type, members, keyed), ...requests]
+  const fields = members.map((each) => writeMember(each, type.name, demanded, each.member === key))
+  const names = createUniqueNames(members.map(({ field }) => field))
+  const all = [...fields, ...joins(type, members, { keyed, demanded, names }), ...requests(names)]
   const is = type.discriminated === null ? '' : ` ${directive('type', { is: type.discriminated })}`
   return `${described(type.description)}type ${type.name}${is}${directives === '' ? '' : ` ${directives}`} {\n${all.join('\n')}\n}`
 }
 
 function writeMember(
   { field, member }: NamedMember,
-  outputs: (type: TypeReference) => string,
+  owner: string,
+  demanded: DemandedTypes,
   isKey: boolean,
 ): string {
   const { name, type, description, deprecated } = member
-  const coercions = type.kind === 'scalar' ? type.coercions : undefined
-  const from =
-    field !== name
-      ? directive('from', { at: locatorOf([name]), as: coercions?.map((enumerated) => ({ enumerated })) })
-      : coercions
-        ? asDirective(coercions)
-        : ''
+  const { sdl, as } = demanded.output(type, { owner, member: name })
   const reason = deprecated === null ? '' : directive('deprecated', { reason: deprecated })
   const isPromised = isKey || (member.required && name.toLowerCase() === 'id')
-  return `${described(description)}${field}: ${outputs(type)}${isPromised ? '!' : ''} ${from} ${reason}`.trimEnd()
+  return `${described(description)}${field}: ${sdl}${isPromised ? '!' : ''} ${fromDirective(field, member, as)} ${reason}`.trimEnd()
+}
+
+/** `@from` of a field whose member has another name, or other values; empty for none. */
+function fromDirective(field: string, { name, isWhole }: Member, as: readonly string[]): string {
+  const isElsewhere = isWhole || field !== name
+  if (!isElsewhere) return asDirective(as)
+  return directive('from', {
+    at: locatorOf(isWhole ? [] : [name]),
+    as: as.length === 0 ? undefined : as.map((enumerated) => ({ enumerated })),
+  })
+}
+
+/** An entry of an object whose member names are data. */
+export function writeEntry({ name, side, of }: Demand & { kind: 'entry' }, demanded: DemandedTypes): string {
+  const place = { owner: name, member: 'value' }
+  const { sdl, as } = side === 'output' ? demanded.output(of, place) : demanded.input(of, side, place)
+  const keyword = side === 'output' ? 'type' : 'input'
+  return `${keyword} ${name} {\nname: String!\nvalue: ${sdl} ${asDirective(as)}\n}`
 }
 
 /** `customerId` leads to the `Customer`, where one is loaded by a single value. */
 function joins(
   type: ObjectType,
   members: readonly NamedMember[],
-  keyed: ReadonlyMap<string, KeyedType>,
+  {
+    keyed,
+    demanded,
+    names,
+  }: {
+    readonly keyed: ReadonlyMap<string, KeyedType>
+    readonly demanded: DemandedTypes
+    readonly names: UniqueNames
+  },
 ): readonly string[] {
-  const taken = new Set(members.map(({ field }) => field))
   return members.flatMap(({ field, member }) => {
     const words = wordsOf(member.name)
     if (!isIdName(member.name) || words.length < 2 || member.type.kind !== 'scalar') return []
     const owner = words.slice(0, -1)
     const target = keyed.get(pascalCase(owner))
     const name = camelCase(owner)
-    if (!target || taken.has(name) || target.type.name === type.name) return []
-    return [`${name}: ${target.type.name} ${directive('entity', { id: `{${field}}` })}`]
+    if (!target || names.has(name) || target.type.name === type.name) return []
+    names.take([name])
+    const { sdl } = demanded.output(
+      { kind: 'named', name: target.type.name },
+      { owner: type.name, member: name },
+    )
+    return [`${name}: ${sdl} ${directive('entity', { id: `{${field}}` })}`]
   })
 }
 
 /** `input`, for what a request sends. */
-export function writeInput(type: ObjectType, kind: InputKind, types: ApiDescription['types']): string {
-  const fields = nameMembers(writableMembers(type)).map(({ field, member }) => {
-    const coercions = member.type.kind === 'scalar' ? member.type.coercions : undefined
-    const as = coercions?.map((enumerated) => ({ enumerated }))
-    const from =
-      field !== member.name
-        ? directive('from', { at: locatorOf([member.name]), as })
-        : coercions
-          ? asDirective(coercions)
-          : ''
-    return `${described(member.description)}${field}: ${inputType(member.type, kind, types)}${isDemanded(member, kind) ? '!' : ''} ${from}`.trimEnd()
+export function writeInput(
+  { name, kind, type }: Demand & { type: ObjectType },
+  {
+    demanded,
+    isCircular,
+  }: { readonly demanded: DemandedTypes; isCircular(owner: string, member: Member): boolean },
+): string {
+  const side = kind === 'Changes' ? 'Changes' : 'Input'
+  const fields = nameMembers(sentMembers(type, demanded)).map(({ field, member }) => {
+    const { sdl, as } = demanded.input(member.type, side, { owner: name, member: member.name })
+    const isDemanded = member.required && side === 'Input' && !isCircular(type.name, member)
+    return `${described(member.description)}${field}: ${sdl}${isDemanded ? '!' : ''} ${fromDirective(field, member, as)}`.trimEnd()
   })
-  return `${described(type.description)}input ${type.name}${kind} {\n${fields.join('\n')}\n}`
-}
-
-function isDemanded({ required }: Member, kind: InputKind): boolean {
-  return required && kind === 'Input'
+  return `${described(type.description)}input ${name} {\n${fields.join('\n')}\n}`
 }
 
 /** `enum`, with a member for values that the description does not know. */
@@ -118,13 +125,19 @@ export function writeEnum({ name, description, values }: EnumType): string {
 }
 
 /** `union`, with a type for objects whose own type the description does not know. */
-export function writeUnion({ name, description, discriminator, members }: UnionType): string {
-  const other = `Other${name}`
+export function writeUnion(
+  { name, description, discriminator, members }: UnionType,
+  demanded: DemandedTypes,
+): string {
+  const other = demanded.names.take([`Other${name}`])
+  const known = members
+    .filter((member) => demanded.isSelectable(member))
+    .map((member) => demanded.output({ kind: 'named', name: member }, { owner: name, member }).sdl)
   const names = discriminator === '@odata.type' ? {} : { path: locatorOf([discriminator]) }
   const field = nameMembers([{ ...UNKNOWN_MEMBER, name: discriminator }])[0]?.field ?? 'type'
   const from = field === discriminator ? '' : ` ${directive('from', { at: locatorOf([discriminator]) })}`
   return [
-    `${described(description)}union ${name} ${directive('discriminator', { ...names, otherwise: other })} = ${[...members, other].join(' | ')}`,
+    `${described(description)}union ${name} ${directive('discriminator', { ...names, otherwise: other })} = ${[...new Set([...known, other])].join(' | ')}`,
     `"One that this schema does not know yet."\ntype ${other} {\n${field}: String${from}\n}`,
   ].join('\n\n')
 }

@@ -59,7 +59,7 @@ const CONVERSIONS: Readonly<Record<Exclude<Coercion, 'ENTRIES'>, Conversion>> = 
 /** What makes values of a field out of the API's; null where nothing is to be done. */
 export function fromApiConversion(coercions: readonly Coercion[], type: GraphQLOutputType): Convert | null {
   const { name } = getNamedType(type)
-  if (coercions.includes('ENTRIES') && isEntries(type)) return entriesOf
+  if (coercions.includes('ENTRIES') && isEntries(type)) return withinLists(entriesOf, type)
   const steps = stepsOf(coercions, name).map((coercion) =>
     coercion === 'TEXT' ? textReader(name) : CONVERSIONS[coercion].fromApi,
   )
@@ -69,7 +69,7 @@ export function fromApiConversion(coercions: readonly Coercion[], type: GraphQLO
 /** What makes the API's values out of those of an argument; null where nothing is to be done. */
 export function toApiConversion(coercions: readonly Coercion[], type: GraphQLInputType): Convert | null {
   const { name } = getNamedType(type)
-  if (coercions.includes('ENTRIES') && isEntries(type)) return objectOf
+  if (coercions.includes('ENTRIES') && isEntries(type)) return withinLists(objectOf, type)
   return inTurn(stepsOf(coercions, name).map((coercion) => CONVERSIONS[coercion].toApi))
 }
 
@@ -82,13 +82,22 @@ function stepsOf(coercions: readonly Coercion[], typeName: string): readonly Exc
     })
 }
 
-/** Whether a type is a list of objects with `name` and `value`. */
+/** Whether a type is a list of objects with `name` and `value`, or a list of such lists. */
 function isEntries(type: GraphQLType): boolean {
-  const list = getNullableType(type)
-  const item = isListType(list) ? getNullableType(list.ofType) : null
+  if (!isListType(getNullableType(type))) return false
+  const item = getNamedType(type)
   if (!(isObjectType(item) || isInterfaceType(item) || isInputObjectType(item))) return false
   const { name, value } = item.getFields()
   return name !== undefined && value !== undefined
+}
+
+/** The innermost list is that of the entries; the others are the API's. */
+function withinLists(convert: Convert, type: GraphQLType): Convert {
+  const list = getNullableType(type)
+  const inner = isListType(list) ? getNullableType(list.ofType) : list
+  if (!isListType(inner)) return convert
+  const convertItem = withinLists(convert, inner)
+  return (value) => (Array.isArray(value) ? value.map(convertItem) : value)
 }
 
 /** One entry for each member, in their order. What is no object stays, such as a list of entries. */

@@ -1,5 +1,6 @@
-// Covers: built-in-names.ts, keyed-types.ts, type-names.ts, used-types.ts, write-arguments.ts, write-field.ts
-// Covers: write-filters.ts, write-paging.ts, write-types.ts
+// Covers: built-in-names.ts, circular-members.ts, connection-names.ts, demanded-types.ts, inhabited-types.ts, keyed-types.ts
+// Covers: merge-union.ts, nested-operations.ts, type-names.ts, write-arguments.ts, write-field.ts, write-filters.ts
+// Covers: write-paging.ts, write-types.ts
 import { describe, expect, it } from '@jest/globals'
 import type { ApiDescription } from '../../../src/import/description.ts'
 import { operationNames } from '../../../src/import/names/operation-names.ts'
@@ -10,7 +11,7 @@ import { answering, described, slice } from '../openapi/descriptions.ts'
 function written(description: ApiDescription) {
   const names = operationNames(description.operations, { reserved: ['me'], prefix: ['own'] })
   const scopes = { read: [['Own.Read']], write: [['Own.Write']] }
-  return writeSchema(description, { api: 'own', scopes, names, acceptedType: 'OwnAccepted' })
+  return writeSchema(description, { api: 'own', reserved: [], scopes, names, acceptedType: 'OwnAccepted' })
 }
 
 /** One definition or field of SDL, on one line. */
@@ -103,6 +104,7 @@ describe('writeSchema', () => {
     const names = operationNames(description.operations, { reserved: [], prefix: [] })
     const { leftOut } = writeSchema(description, {
       api: 'own',
+      reserved: [],
       scopes: { read: [], write: [] },
       names,
       acceptedType: 'A',

@@ -1,0 +1,118 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { isProduction } from '../../config/load-config.ts'
+import { settingAt, variableOf } from '../../config/settings.ts'
+import type { Environment } from '../../config/sources.ts'
+import { createMockApi, type MockAnswer, type MockApi } from '../../import/mock/mock-api.ts'
+import { isJson } from '../../import/openapi/media-types.ts'
+import type { CommandContext } from '../command.ts'
+import { proxyOf } from '../import/environment-proxy.ts'
+import { parseDocument, readSource } from '../import/read-source.ts'
+import { UsageError } from '../usage-error.ts'
+
+/** Mocks that answer on this machine. */
+export interface MockApis {
+  /** The environment, with the addresses of the mocks in place of the APIs'. */
+  readonly env: Environment
+  /** For the operator: one line for each. */
+  readonly notice: string
+  stop(): Promise<void>
+}
+
+/**
+ * Starts a server for each `--mock <api>=<description>`.
+ *
+ * @throws {@link UsageError} for one in another form, and in production.
+ */
+export async function startMockApis(values: readonly string[], context: CommandContext): Promise<MockApis> {
+  if (values.length > 0 && isProduction(context.env)) {
+    throw new UsageError(
+      '--mock is refused with NODE_ENV=production: answers would not be those of the API.',
+      'start',
+    )
+  }
+  const servers: (MockServer & { readonly api: string; readonly source: string })[] = []
+  for (const value of values) {
+    const [, api, source] = /^([A-Za-z][\w-]*)=(.+)$/s.exec(value) ?? []
+    if (api === undefined || source === undefined) {
+      throw new UsageError(
+        `--mock "${value}" is not in the form <api>=<description>, as in orders=openapi.yaml.`,
+        'start',
+      )
+    }
+    const { text, readRelated } = await readSource(source, context, proxyOf(context))
+    const mock = createMockApi(parseDocument(text), (path) => parseDocument(readRelated(path)))
+    servers.push({ api, source, ...(await serve(mock)) })
+  }
+  return {
+    env: {
+      ...context.env,
+      ...Object.fromEntries(servers.map(({ api, url }) => [addressVariable(api), url])),
+    },
+    notice: servers
+      .map(({ api, source, url }) => `MOCK: ${api} is answered from ${source} at ${url}\n`)
+      .join(''),
+    async stop() {
+      await Promise.all(servers.map((server) => server.stop()))
+    },
+  }
+}
+
+/** The environment variable of an API's address. */
+function addressVariable(api: string): string {
+  const setting = settingAt(['apis', api, 'baseUrl'])
+  return (setting && variableOf(setting, api)) ?? ''
+}
+
+interface MockServer {
+  readonly url: string
+  stop(): Promise<void>
+}
+
+async function serve(mock: MockApi): Promise<MockServer> {
+  const server = createServer((request, response) => void answer(mock, request, response))
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  return {
+    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+async function answer(mock: MockApi, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  let bytes = 0
+  for await (const chunk of request) bytes += (chunk as Buffer).byteLength
+  const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`)
+  const { status, headers, body } = answered(() =>
+    mock({ method: request.method ?? 'GET', url, hasBody: bytes > 0 }),
+  )
+  response.writeHead(status, headers)
+  response.end(textOf(headers['content-type'], body))
+}
+
+/** What the description itself gets wrong is an answer too, so that the process goes on. */
+function answered(make: () => MockAnswer): MockAnswer {
+  try {
+    return make()
+  } catch (error) {
+    const message = (error as Error).message
+    return {
+      status: 500,
+      headers: { 'content-type': 'application/json' },
+      body: { error: { code: 'Mock', message } },
+    }
+  }
+}
+
+function textOf(mediaType: string | undefined, body: unknown): string | undefined {
+  if (body === undefined) return undefined
+  return typeof body === 'string' && mediaType !== undefined && !isJson(mediaType)
+    ? body
+    : JSON.stringify(body)
+}

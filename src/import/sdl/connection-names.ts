@@ -1,0 +1,43 @@
+import type { ApiDescription, Operation, Paging } from '../description.ts'
+import type { UniqueNames } from '../names/unique-names.ts'
+import { pascalCase, wordsOf } from '../names/words.ts'
+
+/** Names of connection types that are not the default; undefined for the default. */
+export type ConnectionName = (paging: Paging) => string | undefined
+
+/**
+ * Lists of one type share a connection type, unless some of them count their items and others do not: a connection has `totalCount` or
+ * has none. Lists of plain values have the API's name in that of their connection, since other APIs have such lists too.
+ */
+export function connectionNames(
+  operations: readonly Operation[],
+  { kind }: Pick<ApiDescription, 'kind'>,
+  { names, prefix }: { readonly names: UniqueNames; readonly prefix: readonly string[] },
+): ConnectionName {
+  const counted = itemsThat(operations, (paging) => paging.total !== null)
+  const uncounted = itemsThat(operations, (paging) => paging.total === null)
+  const given = new Map<string, string | undefined>()
+  return (paging) => {
+    const item = itemOf(paging)
+    const isApart = kind !== 'odata' && paging.total !== null && counted.has(item) && uncounted.has(item)
+    const key = `${item} ${isApart}`
+    if (!given.has(key)) given.set(key, nameOf(paging, isApart))
+    return given.get(key)
+  }
+
+  function nameOf({ item }: Paging, isApart: boolean): string | undefined {
+    const words = [...wordsOf(itemOf({ item })), 'connection']
+    const usual = item.kind === 'named' ? `${item.name}Connection` : pascalCase([...prefix, ...words])
+    const name = names.take([isApart ? `Counted${usual}` : usual, pascalCase([...prefix, ...words, 'list'])])
+    return item.kind === 'named' && name === usual ? undefined : name
+  }
+}
+
+function itemsThat(operations: readonly Operation[], is: (paging: Paging) => boolean): ReadonlySet<string> {
+  return new Set(operations.flatMap(({ paging }) => (paging !== null && is(paging) ? [itemOf(paging)] : [])))
+}
+
+function itemOf({ item }: Pick<Paging, 'item'>): string {
+  if (item.kind === 'named') return item.name
+  return item.kind === 'scalar' ? item.scalar : 'JSON'
+}
