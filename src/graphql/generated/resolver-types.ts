@@ -2711,12 +2711,15 @@ export type AdvancedQueryDirectiveArgs = { };
 export type AdvancedQueryDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = AdvancedQueryDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type ApiDirectiveArgs = {
+  accept?: Maybe<Scalars['String']['input']>;
   as?: ReadonlyArray<Coercion>;
+  contentType?: Maybe<Scalars['String']['input']>;
   error?: Maybe<ErrorShape>;
   headers?: ReadonlyArray<Header>;
   name: Scalars['String']['input'];
   odata?: Maybe<ODataDialect>;
   page?: Maybe<Paging>;
+  query?: ReadonlyArray<Parameter>;
   takes?: Maybe<ReadonlyArray<QueryOption>>;
 };
 
@@ -2822,6 +2825,15 @@ export type PolicyDirectiveArgs = {
 };
 
 export type PolicyDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = PolicyDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type PollDirectiveArgs = {
+  done?: Maybe<Test>;
+  failed?: Maybe<Test>;
+  result?: Maybe<Scalars['Locator']['input']>;
+  url?: Maybe<Scalars['Locator']['input']>;
+};
+
+export type PollDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = PollDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type RequiresScopesDirectiveArgs = {
   scopes: ReadonlyArray<ReadonlyArray<Scalars['String']['input']>>;
@@ -3699,6 +3711,7 @@ export type DirectiveResolvers<ContextType = RequestContext> = {
   listSize?: ListSizeDirectiveResolver<any, any, ContextType>;
   page?: PageDirectiveResolver<any, any, ContextType>;
   policy?: PolicyDirectiveResolver<any, any, ContextType>;
+  poll?: PollDirectiveResolver<any, any, ContextType>;
   requiresScopes?: RequiresScopesDirectiveResolver<any, any, ContextType>;
   resolver?: ResolverDirectiveResolver<any, any, ContextType>;
   rest?: RestDirectiveResolver<any, any, ContextType>;

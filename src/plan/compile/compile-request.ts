@@ -24,9 +24,10 @@ import { createOwnerPaths, type OwnerPaths } from '../templates/owner-paths.ts'
 import { createPathTemplate, type PathTemplate } from '../templates/path-template.ts'
 import type { TextRules } from '../templates/variables-in-text.ts'
 import { compileAnswerRules } from './answer-rules.ts'
-import { headersWith, notConfigured, takesIn } from './api-declarations.ts'
+import { notConfigured, takesIn, withDefaults } from './api-declarations.ts'
 import { cachingOf } from './caching.ts'
 import { type Compilation, coordinateOf, expansionOf, type FieldSite, parentFieldsOf } from './compilation.ts'
+import { compilePoll } from './compile-poll.ts'
 import { compileParts, orProblem } from './request-parts.ts'
 import { headerProblems, pageProblems, scopeProblems } from './request-problems.ts'
 import { textRulesOf, variableKinds } from './text-rules.ts'
@@ -55,7 +56,7 @@ export function compileRequest(
   }
   if (body !== undefined && method === 'GET') report(where, '@rest: a GET has no body')
   const rules = textRulesOf(apis, rest, kindOf)
-  const written = { ...rest, headers: headersWith(compilation.declarations, rest) }
+  const written = withDefaults(compilation.declarations, rest, rest[method] ?? '')
   const parts = compileParts(rest[method] ?? '', written, rules, (problem) =>
     report(where, `@rest: ${problem}`),
   )
@@ -120,6 +121,7 @@ export function compileRequestField(
           (problem) => report(field, problem),
         )
       : null,
+    poll: compilePoll(compilation, site, rest),
     parentFields: parentFieldsOf(compilation, site, fromParent),
     expansion: expansionOf(compilation, site, request),
     inputs: inputsOf(compilation, field, rest),

@@ -199,6 +199,18 @@ export interface PageArguments {
   readonly search: readonly string[]
 }
 
+/** Arguments of `@poll`. */
+export interface PollArguments {
+  /** Where an answer has the address to ask at. Default, for an answer with status 202: the header `operation-location`, `azure-asyncoperation` or `location`. */
+  readonly url?: string
+  /** What an answer has when the API is done. Default: any status but 202. */
+  readonly done?: Test
+  /** What an answer has when the API has failed. `error` of `@rest` or `@api` says where it has the reason. */
+  readonly failed?: Test
+  /** Where the last answer, or the first one, has the address of the result. Default: the last answer is the result. */
+  readonly result?: string
+}
+
 /** Arguments of `@api`. */
 export interface ApiArguments {
   /** Name of the API in the configuration. */
@@ -213,6 +225,12 @@ export interface ApiArguments {
   readonly as: readonly Coercion[]
   /** Headers of all requests of fields and types, in addition to those of `@rest`, which has the last word about a header that both have. */
   readonly headers: readonly Header[]
+  /** Query parameters of all requests, such as `{ name: "api-version", value: "7.1" }`, where the path or `query` has none of that name. */
+  readonly query: readonly Parameter[]
+  /** Media type of bodies where `@rest` does not say. */
+  readonly contentType?: string
+  /** Media types that are accepted where `@rest` does not say. */
+  readonly accept?: string
   /** What its OData is like, where `kind` is `odata`. */
   readonly odata?: ODataDialect
 }
@@ -349,6 +367,7 @@ export interface ListSizeArguments {
 export interface DirectiveArguments {
   readonly rest: RestArguments
   readonly page: PageArguments
+  readonly poll: PollArguments
   readonly api: ApiArguments
   readonly connection: ConnectionArguments
   readonly entity: EntityArguments
