@@ -54,7 +54,7 @@ export async function polled(
   return poll.result === null ? answer : resultOf(field, poll.result, { first, answer, path }, polledRequest)
 }
 
-/** An address that the schema names is followed whatever the status of the first answer is: 201 of Azure Resource Manager is no end. */
+/** An address that the schema names is followed with any status of the first answer: 201 of Azure Resource Manager is no end. */
 function isDone({ url, done }: PollPlan, answer: ApiResponse, tries: number): boolean {
   if (tries === 0) return answer.status !== 202 && (url === null || linkAt(url, answer) === null)
   return done === null ? answer.status !== 202 : passes(done, answer)

@@ -19,7 +19,7 @@ import {
   parentFieldsOf,
 } from './compilation.ts'
 import { compileEntity, compileEntityField } from './compile-entity.ts'
-import { compileRequestField } from './compile-request.ts'
+import { compileRequestField } from './compile-request-field.ts'
 import { codeProblems, compileResolverField, type GivenCode } from './compile-resolver.ts'
 import { directiveProblems } from './directive-problems.ts'
 import { unreachableTypes } from './lint.ts'

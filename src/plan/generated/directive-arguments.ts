@@ -4,7 +4,7 @@
  * A language of texts in requests. Text that comes into a literal of it, between its quotes, is escaped, so that it never leaves the
  * literal. Outside of quotes there may only be numbers, truth values, moments, days, GUIDs and members of enums.
  */
-export type Language = 'ODATA' | 'SOQL' | 'WIQL' | 'JQL' | 'KQL' | 'KUSTO' | 'URI' | 'PLAIN'
+export type Language = 'ODATA' | 'SOQL' | 'WIQL' | 'JQL' | 'KQL' | 'DAX' | 'KUSTO' | 'URI' | 'PLAIN'
 
 /** A query option of OData. `$filter`, `$search` and `$orderby` are sent where a field has the arguments. */
 export type QueryOption = 'SELECT' | 'EXPAND' | 'TOP' | 'COUNT'
@@ -49,6 +49,14 @@ export interface Header {
   readonly name: string
   /** Text with variables, as in `"{ifMatch}"`. */
   readonly value: string
+}
+
+/** A member of a body, in addition to those that `body` has. */
+export interface BodyMember {
+  /** Where: `$` and names, such as `$.fields['System.Title']`. */
+  readonly at: string
+  /** As in `body`. */
+  readonly value: unknown
 }
 
 /** A query parameter of a request. */
@@ -151,6 +159,8 @@ export interface RestArguments {
   readonly query: readonly Parameter[]
   /** Body. A text that is nothing but `"{name}"` stands for that variable's value; a member whose variable was not given is left out. It is sent as JSON, unless `contentType` says otherwise. */
   readonly body?: unknown
+  /** Members of the body whose names GraphQL cannot write, as in `{ at: "$['parentid@odata.bind']", value: "/accounts({id})" }`. */
+  readonly members: readonly BodyMember[]
   /** Media type of the body. One that is not JSON, nor ends in `+json`, takes a body that is one text. By default `application/json`. */
   readonly contentType?: string
   /** Media types that the field accepts, as in the header `Accept`. By default `application/json`; a `String` field without `result` accepts any, and is the text of an answer that is not JSON. */
