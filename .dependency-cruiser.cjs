@@ -185,10 +185,11 @@ module.exports = {
       name: 'tenant-only-in-development',
       severity: 'error',
       comment:
-        'the embedded tenant is reached from cli/start/embedded-tenant, behalf/testing and the tests alone',
+        'the embedded tenant is reached from cli/start/embedded-… and register-apis, behalf/testing and the tests alone',
       from: {
         path: '^src/',
-        pathNot: '^src/(?:tenant/|embedding/|testing\\.ts$|cli/start/embedded-tenant\\.ts$)',
+        pathNot:
+          '^src/(?:tenant/|embedding/|testing\\.ts$|cli/start/(?:embedded-(?:tenant|addresses)|register-apis)\\.ts$)',
       },
       to: { path: '^src/tenant/' },
     },

@@ -60,7 +60,7 @@ export function createRegistrationSettings(document: RegistrationDocument): Regi
 const ANSWER_MS = 2_000
 
 function shape(document: ConfigDocument) {
-  const { registration, ...sections } = inMilliseconds(document)
+  const { registration, tenant: _tenant, ...sections } = inMilliseconds(document)
   const { server, entra, apis, policies, landingPage, log, mcp } = sections
   // The front end that is registered together with Behalf may be this very page.
   const clientId = landingPage.clientId ?? registration.frontEnd?.clientId ?? null

@@ -11,7 +11,8 @@ import {
   createProxyDocumentSchema,
   createRegistrationDocumentSchema,
 } from './sections/document.ts'
-import { OTHER_VARIABLES } from './settings.ts'
+import { EMBEDDED } from './sections/tenant.ts'
+import { OTHER_VARIABLES, settingAt } from './settings.ts'
 import { type Environment, isBlank, type ReadFile } from './sources.ts'
 import type { SchemaOptions } from './values/schema-options.ts'
 import type { Tree } from './values/tree.ts'
@@ -140,6 +141,14 @@ export function isConfigured({ env, file, readFile }: Omit<ConfigSources, 'now' 
   return (
     hasVariable || namedFile({ env, file }) !== undefined || readIfThere(DEFAULT_FILE, readFile) !== undefined
   )
+}
+
+/** Whether `tenant` (`BEHALF_USE_TENANT`) says that Behalf runs on the embedded tenant. */
+export function namesEmbeddedTenant(sources: Omit<ConfigSources, 'now' | 'warn'>): boolean {
+  const { variable = '' } = settingAt(['tenant']) ?? {}
+  const named = sources.env[variable] ?? ''
+  const tenant = isBlank(named) ? findDocument(sources, [])?.root.tenant : named
+  return tenant === EMBEDDED
 }
 
 /** Whether the stricter rules hold: `NODE_ENV=production`, exactly. */

@@ -4,6 +4,8 @@ import { writeJson } from '../json/lossless-json.ts'
 import type { LinkBase } from '../link-origin.ts'
 import type { RequestRecord } from '../recording/request-record.ts'
 import type { Requester } from '../recording/requester.ts'
+import { backOffMs } from '../retry/back-off.ts'
+import { retryAfterMs } from '../retry/retry-after.ts'
 import type { DependencyWait } from './dependency-wait.ts'
 import type { ApiRequest, ApiResponse } from './http/api-request.ts'
 import type { CallContext } from './queue/call-context.ts'
@@ -30,6 +32,13 @@ export interface ApiClient {
   /** As {@link send}, of a read whose answer may be that there is nothing: null where the API does not have it (404, 410). */
   find(request: ApiRequest, requester?: Requester): Promise<ApiResponse | null>
   /**
+   * Asks again after an answer, when that says so by `Retry-After`, or after a wait that grows with `tries`: it is another request,
+   * also where it equals one that was answered.
+   *
+   * @throws {@link DownstreamError} with `DOWNSTREAM_UNFINISHED` where the operation would be over before; else as {@link send} does.
+   */
+  askAgain(request: ApiRequest, after: PollState, requester?: Requester): Promise<ApiResponse>
+  /**
    * Whether a request that takes these permissions would be sent: any one inner list, all of its members. Acquires
    * the token.
    */
@@ -42,6 +51,20 @@ export interface ApiClient {
    */
   pathOf(link: unknown, base: LinkBase): string
 }
+
+/** How far the API is with what it goes on with after its answer. */
+export interface PollState {
+  /** What it said last. */
+  readonly answer: ApiResponse
+  /** How often it was asked before. */
+  readonly tries: number
+}
+
+/** Waits between two polls, where the API says nothing about them. */
+const POLL = { baseMs: 1_000, maxMs: 15_000 }
+
+/** After so many, an API that wants to be asked at once is not. */
+const EAGER_POLLS = 10
 
 /** Most text of the reads of one operation, in characters: the same long argument may be sent with each of them. */
 const MOST_CHARACTERS = 8 * 1024 ** 2
@@ -74,6 +97,7 @@ export function createApiClient(
     return recorder.until(record, answers.read(request, key, addRecorded, record))
   }
 
+  /** Sends a request of its own, also where an equal one was sent. */
   function write(request: ApiRequest, requester: Requester | undefined): Promise<ApiResponse> {
     if (recorder === null) return add(request)
     const record = recorder.begin(request, requester)
@@ -103,6 +127,23 @@ export function createApiClient(
   return {
     send,
     find: (request, requester) => send(request, requester).catch(nullIfAbsent),
+    async askAgain(request, { answer, tries }, requester) {
+      const { clock, sleep } = options.runtime
+      const asked = retryAfterMs(answer.headers, clock()) ?? backOffMs({ tries, ...POLL })
+      const waitMs = Math.max(asked, tries < EAGER_POLLS ? 0 : POLL.baseMs)
+      if (clock() + waitMs >= options.deadline) {
+        throw new DownstreamError({
+          code: 'DOWNSTREAM_UNFINISHED',
+          api: api.name,
+          status: answer.status,
+          retryAfterSeconds: Math.ceil(waitMs / 1000),
+          reason: 'the operation would be over before the API is to be asked again',
+        })
+      }
+      await sleep(waitMs, options.signal)
+      // Other operations of the caller read what changes meanwhile.
+      return waits.track(write(request, requester)).finally(answers.forget)
+    },
     permits: async (scopes) => isPermitted(await waits.track(requests.token()), scopes),
     pathOf(link, base) {
       const path = typeof link === 'string' ? links.pathOf(link, base) : null

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { loadPermissionSources } from '../cli/registration/load-sources.ts'
+import { registerApis } from '../cli/start/register-apis.ts'
 import { startGateway as start } from '../cli/start/start.ts'
 import { createTeardown } from '../cli/start/teardown.ts'
 import type { Config } from '../config/config.ts'
 import { loadConfig } from '../config/load-config.ts'
 import type { Tree } from '../config/values/tree.ts'
 import type { Code } from '../graphql/code/load-code.ts'
-import { permissionsOfSchema } from '../plan/permissions/permission-use.ts'
 import { createLog, type LogDestination } from '../telemetry/log.ts'
 import { PERSONAS } from '../tenant/contoso/contoso.ts'
 import type { TenantOrigin } from '../tenant/origins.ts'
@@ -130,7 +129,7 @@ function readConfig(
   })
 }
 
-/** Registers your APIs with the permissions that the schema asks for, and starts those that have a handler. */
+/** Registers your APIs, and starts those that have a handler. */
 async function startApis(
   tenant: Tenant,
   {
@@ -139,18 +138,9 @@ async function startApis(
     code,
   }: { readonly config: Config; readonly apis: Readonly<Record<string, ApiHandler>>; readonly code: Code },
 ): Promise<ReadonlyMap<string, TenantOrigin>> {
-  const { schema, plan, handWritten } = await loadPermissionSources(config, code)
-  const { uses } = permissionsOfSchema(schema, plan, handWritten)
   const unknown = Object.keys(apis).find((name) => !config.apis.has(name))
   if (unknown !== undefined) throw new RangeError(`the configuration has no API "${unknown}"`)
-  const started = new Map<string, TenantOrigin>()
-  for (const { name, resource } of config.apis.values()) {
-    if (name === 'graph') continue
-    const scopes = uses.filter(({ api }) => api === name).flatMap(({ scopes }) => scopes.flat())
-    const handle = apis[name] ?? null
-    started.set(name, await tenant.addApi({ name, resource, scopes: [...new Set(scopes)], handle }))
-  }
-  return started
+  return registerApis(tenant, config, { handlers: apis, code })
 }
 
 type Controls = Omit<TestGateway, keyof Gateway>

@@ -14,6 +14,7 @@ export type DownstreamErrorCode =
   | 'DOWNSTREAM_UNAVAILABLE'
   | 'DOWNSTREAM_TIMEOUT'
   | 'DOWNSTREAM_UNFINISHED'
+  | 'DOWNSTREAM_FAILED'
   | 'DOWNSTREAM_INVALID_RESPONSE'
 
 /** Longest code or id of an API that a client gets. */
@@ -128,6 +129,10 @@ const MEANINGS: Readonly<
   DOWNSTREAM_UNFINISHED: {
     httpStatus: 502,
     message: (api) => `${api} has accepted this and not finished it: whether it is done is not known.`,
+  },
+  DOWNSTREAM_FAILED: {
+    httpStatus: 502,
+    message: (api) => `${api} has accepted this, and it has failed.`,
   },
   DOWNSTREAM_INVALID_RESPONSE: {
     httpStatus: 502,

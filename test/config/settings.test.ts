@@ -48,7 +48,7 @@ describe('settingAt', () => {
 
 describe('keysBelow', () => {
   it.each([
-    ['', ['server', 'entra']],
+    ['', ['tenant', 'server']],
     ['apis.any', ['baseUrl', 'resource']],
     ['entra.credentials.0', ['secret', 'secretFile']],
     ['apis.any.headers', []],

@@ -29,7 +29,8 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'behalf-api-'))
   await mkdir(join(directory, 'schema'))
   await writeFile(join(directory, 'schema/facilities.graphql'), block('graphql'))
-  await writeFile(join(directory, 'behalf.yml'), block('yaml').replace('./schema', join(directory, 'schema')))
+  const configuration = block('yaml').replace('./schema', join(directory, 'schema'))
+  await writeFile(join(directory, 'behalf.yml'), configuration.replace('tenant: embedded', ''))
 
   tenant = await startTenant({ basePort: 0 })
   const scopes = ['Facilities.Read', 'Facilities.Book']

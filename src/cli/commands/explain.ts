@@ -1,10 +1,8 @@
-import type { Environment } from '../../config/sources.ts'
-import { type CommandContext, defineCommand } from '../command.ts'
+import { defineCommand } from '../command.ts'
 import { CONFIG_OPTION, JSON_OPTION } from '../common-options.ts'
 import { explainPlans, explainRun } from '../explain/print-explanation.ts'
 import { loadSettings } from '../registration/load-settings.ts'
 import { chooseTenant } from '../start/choose-tenant.ts'
-import { embeddedAddresses } from '../start/embedded-tenant.ts'
 import { UsageError } from '../usage-error.ts'
 
 const NAME = 'explain'
@@ -53,7 +51,7 @@ export const explainCommand = defineCommand({
   async run({ values: { config, variables, url, token, json = false }, operands: files }, context) {
     if (url === undefined) {
       if (token !== undefined) throw new UsageError('--token requires --url.', NAME)
-      const settings = loadSettings(config, { ...context, env: await environmentOf(config, context) })
+      const settings = await loadSettings(config, context, (sources) => chooseTenant(sources) === 'embedded')
       return explainPlans({ files, variablesFile: variables, asJson: json }, settings, context)
     }
     const [file, ...others] = files
@@ -66,12 +64,3 @@ export const explainCommand = defineCommand({
     )
   },
 })
-
-/** Where nothing is configured, explanations are of the embedded tenant, as `start` is. */
-async function environmentOf(
-  file: string | undefined,
-  { env, readFile }: CommandContext,
-): Promise<Environment> {
-  if (chooseTenant({ env, readFile, file }) === 'configured') return env
-  return { ...env, ...(await embeddedAddresses(env)) }
-}

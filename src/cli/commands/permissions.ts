@@ -34,7 +34,7 @@ export const permissionsCommand = defineCommand({
   next: ['behalf registration plan  shows the same for the whole schema.'],
   async run({ values, operands }, context) {
     const { readFile, stdout, stderr } = context
-    const settings = loadSettings(values.config, context)
+    const settings = await loadSettings(values.config, context)
     const reports = await reportPermissions({ settings, files: operands, readFile })
     stdout.write(
       values.json ? `${JSON.stringify(reports, null, 2)}\n` : reports.map(toOperationText).join('\n'),

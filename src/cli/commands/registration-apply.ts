@@ -57,7 +57,7 @@ export const registrationApplyCommand = defineCommand({
   async run({ values }, context) {
     const { stdout, progress } = context
     const { config, json, remove = false, yes = false, 'admin-consent': adminConsent = false } = values
-    const settings = loadSettings(config, context)
+    const settings = await loadSettings(config, context)
     const desired = await loadDesired(settings)
     if (adminConsent && !(await agrees(desired, { yes, remove }, context))) return EXIT.failed
     const scopes = [...WRITE_SCOPES, ...(adminConsent ? CONSENT_SCOPES : [])]

@@ -63,7 +63,7 @@ async function findingsFor(
   context: CommandContext,
 ): Promise<readonly Finding[]> {
   const { progress } = context
-  const settings = loadSettings(file, context)
+  const settings = await loadSettings(file, context)
   const client = await openDirectory(settings, { deviceCode, scopes: READ_SCOPES }, context)
   progress.step('Reading the registration from Microsoft Graph')
   const desired = await loadDesired(settings)

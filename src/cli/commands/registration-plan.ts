@@ -57,7 +57,7 @@ export const registrationPlanCommand = defineCommand({
     if (diff && wanted !== 'text') {
       throw new UsageError('--diff requires --format text.', 'registration plan')
     }
-    const settings = loadSettings(config, context)
+    const settings = await loadSettings(config, context)
     const desired = await loadDesired(settings)
     stdout.write(printPlan(settings, desired, wanted))
     if (!diff) return EXIT.done

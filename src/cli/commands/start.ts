@@ -13,7 +13,8 @@ export const startCommand = defineCommand({
   summary: 'start the gateway (the default command)',
   about: [
     'Without configuration, and outside production, Behalf starts with an embedded tenant: Entra ID, Microsoft Graph and an orders API on this machine, with fictional people. It prints a notice, every address, and a query to try.',
-    'With configuration, it serves your tenant, and writes one JSON line per event to standard output. On SIGTERM or Ctrl-C, it reports that it is not ready, finishes running requests and exits.',
+    'With `tenant: embedded` in behalf.yml, it does so with your schema and your APIs.',
+    'With other configuration, it serves your tenant, and writes one JSON line per event to standard output. On SIGTERM or Ctrl-C, it reports that it is not ready, finishes running requests and exits.',
   ],
   options: {
     config: CONFIG_OPTION,
@@ -90,7 +91,7 @@ async function startAsConfigured(
       progress.clear()
       stdout.write(text)
     }
-    return startEmbedded({ env, readFile, logDestination, print, telemetry })
+    return startEmbedded({ env, readFile, file, logDestination, print, telemetry })
   }
   const { config, log, output } = configure(sources, logDestination)
   const gateway = await startGateway({ config, log, output, ...telemetry })

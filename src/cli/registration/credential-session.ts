@@ -29,7 +29,7 @@ export async function openCredentials(
   context: CommandContext,
 ): Promise<CredentialCommand> {
   const { progress } = context
-  const settings = loadSettings(config, context)
+  const settings = await loadSettings(config, context)
   const client = await openDirectory(settings, { deviceCode, scopes }, context)
   progress.step('Reading the registration from Microsoft Graph')
   const holder = await findHolder(client, {

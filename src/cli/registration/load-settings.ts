@@ -1,16 +1,31 @@
 import type { RegistrationSettings } from '../../config/config.ts'
-import { loadRegistrationSettings } from '../../config/load-config.ts'
+import { isProduction, loadRegistrationSettings, namesEmbeddedTenant } from '../../config/load-config.ts'
 import type { CommandContext } from '../command.ts'
+import { embeddedAddresses } from '../start/embedded-addresses.ts'
+import { onTenant, withoutTenant } from '../start/on-tenant.ts'
 
 /**
- * Reads the settings of commands that deal with the registration. Warnings go to standard error.
+ * Reads the settings of commands that deal with the registration. Warnings go to standard error. With `tenant: embedded`, they are
+ * those of the embedded tenant, whether or not it runs.
  *
  * @param file - value of `--config`.
  * @throws {@link ConfigInvalidError} as {@link loadRegistrationSettings} does.
  */
-export function loadSettings(
+export async function loadSettings(
   file: string | undefined,
-  { env, readFile, stderr }: Pick<CommandContext, 'env' | 'readFile' | 'stderr'>,
-): RegistrationSettings {
-  return loadRegistrationSettings({ env, readFile, file, warn: (warning) => stderr.write(`! ${warning}\n`) })
+  context: Pick<CommandContext, 'env' | 'readFile' | 'stderr'>,
+  isEmbedded = (sources: Parameters<typeof namesEmbeddedTenant>[0]) =>
+    !isProduction(sources.env) && namesEmbeddedTenant(sources),
+): Promise<RegistrationSettings> {
+  const { env, readFile, stderr } = context
+  const warn = (warning: string) => void stderr.write(`! ${warning}\n`)
+  const sources = { env, readFile, file }
+  if (!isEmbedded(sources)) return loadRegistrationSettings({ ...sources, warn })
+  const addresses = await embeddedAddresses(env)
+  return loadRegistrationSettings({
+    ...sources,
+    env: withoutTenant(env),
+    adapt: (document) => onTenant(document, addresses),
+    warn,
+  })
 }

@@ -7,17 +7,26 @@ interface BannerOptions {
     readonly graph: { readonly baseUrl: string }
     readonly orders: { readonly baseUrl: string }
   }
+  /** Those of the configuration. */
+  readonly apis: readonly { readonly name: string; readonly baseUrl: string }[]
   readonly personas: readonly { readonly signInName: string; readonly story: string }[]
 }
 
-/** Reaches two APIs and comes back from one to the other. */
 const SAMPLE_QUERY = `{
+  me { displayName jobTitle manager { displayName } }
+}`
+
+/** Reaches two APIs and comes back from one to the other. */
+const SAMPLE_WITH_ORDERS = `{
   me { displayName jobTitle manager { displayName } }
   orders(first: 3) { nodes { number status salesperson { displayName } } }
 }`
 
 /** What `start` prints on the embedded tenant: where everything is and what to try. Never a token or a secret. */
-export function bannerOf({ gatewayUrl, tenant, personas }: BannerOptions): string {
+export function bannerOf({ gatewayUrl, tenant, apis, personas }: BannerOptions): string {
+  const sample = apis.some(({ baseUrl }) => baseUrl === tenant.orders.baseUrl)
+    ? SAMPLE_WITH_ORDERS
+    : SAMPLE_QUERY
   const width = Math.max(...personas.map(({ signInName }) => signInName.length))
   return `
 EMBEDDED TENANT: FICTIONAL PEOPLE, NO REAL DATA, NOT FOR PRODUCTION
@@ -26,15 +35,18 @@ EMBEDDED TENANT: FICTIONAL PEOPLE, NO REAL DATA, NOT FOR PRODUCTION
   GraphQL   ${gatewayUrl}/graphql
   Entra ID  ${tenant.entra.origin}
   Graph     ${tenant.graph.baseUrl}
-  Orders    ${tenant.orders.baseUrl}
+${apis
+  .filter(({ name }) => name !== 'graph')
+  .map(({ name, baseUrl }) => `  ${titleOf(name).padEnd(9)} ${baseUrl}`)
+  .join('\n')}
 
 Try this query
 
-${indented(SAMPLE_QUERY)}
+${indented(sample)}
 
 In a second terminal
 
-${indented(curlOf(gatewayUrl, tenant.entra.origin, personas))}
+${indented(curlOf({ gatewayUrl, tenant, personas }, sample))}
 
 Personas
 
@@ -44,18 +56,22 @@ ${personas.map(({ signInName, story }) => `  ${signInName.padEnd(width)}  ${stor
 }
 
 /** One line of a shell; the token is fetched when the line runs. */
-function curlOf(gatewayUrl: string, entraOrigin: string, personas: BannerOptions['personas']): string {
-  const { port } = new URL(entraOrigin)
+function curlOf({ gatewayUrl, tenant, personas }: Omit<BannerOptions, 'apis'>, sample: string): string {
+  const { port } = new URL(tenant.entra.origin)
   const variable = port === String(DEFAULT_TENANT_PORT) ? '' : `${TENANT_PORT_VARIABLE}=${port} `
   const persona = personas.find(({ signInName }) => signInName.startsWith('adele@')) ?? personas[0]
-  const body = JSON.stringify({ query: SAMPLE_QUERY.replaceAll(/\s+/g, ' ') })
+  const body = JSON.stringify({ query: sample.replaceAll(/\s+/g, ' ') })
   return [
     `curl -s ${gatewayUrl}/graphql -H 'content-type: application/json'`,
-    `-H "authorization: Bearer $(${variable}npm run -s token -- ${persona?.signInName})"`,
+    `-H "authorization: Bearer $(${variable}npx --no behalf token ${persona?.signInName})"`,
     `-d '${body}'`,
   ].join(' \\\n  ')
 }
 
 function indented(text: string): string {
   return text.replaceAll(/^/gm, '  ')
+}
+
+function titleOf(name: string): string {
+  return `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`
 }

@@ -1,9 +1,10 @@
-import { isConfigured, isProduction } from '../../config/load-config.ts'
+import { isConfigured, isProduction, namesEmbeddedTenant } from '../../config/load-config.ts'
 
 /**
- * Chooses the tenant that a command works with: the embedded one where nothing is configured (no behalf.yml, no `ENTRA_…`
- * variable), outside production only; else the one that is configured.
+ * Chooses the tenant that a command works with, outside production: the embedded one where the configuration says so, or where
+ * nothing is configured (no behalf.yml, no `ENTRA_…` variable); else the one that is configured. Production knows only the latter.
  */
 export function chooseTenant(sources: Parameters<typeof isConfigured>[0]): 'configured' | 'embedded' {
-  return isProduction(sources.env) || isConfigured(sources) ? 'configured' : 'embedded'
+  if (isProduction(sources.env)) return 'configured'
+  return namesEmbeddedTenant(sources) || !isConfigured(sources) ? 'embedded' : 'configured'
 }

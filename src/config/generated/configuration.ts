@@ -5,6 +5,12 @@ export type Reference = `${string}\${${string}}${string}`
 
 /** What `behalf.yml` holds. `docs/configuration.md` describes every setting. */
 export interface Configuration {
+  /**
+   * `embedded`: Behalf runs on the embedded tenant with your schema and your APIs, and does not use the settings of `entra`. Refused in production.
+   * Default: `configured`.
+   * Environment variable: BEHALF_USE_TENANT
+   */
+  readonly tenant?: 'configured' | 'embedded' | Reference
   readonly server?: {
     /**
      * Address to listen on.

@@ -112,7 +112,7 @@ function withEmptySections(properties: unknown): Tree {
   return Object.fromEntries(
     Object.entries(properties as Tree).map(([name, section]) => [
       name,
-      { ...(section as Tree), type: ['object', 'null'] },
+      (section as Tree).type === 'object' ? { ...(section as Tree), type: ['object', 'null'] } : section,
     ]),
   )
 }

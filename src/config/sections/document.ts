@@ -19,6 +19,7 @@ import { proxySection } from './proxy.ts'
 import { registrationSection } from './registration.ts'
 import { sealingSection, uncheckedSealingSection } from './sealing.ts'
 import { serverSection } from './server.ts'
+import { tenantSetting } from './tenant.ts'
 import { tokensSection } from './tokens.ts'
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
@@ -30,6 +31,7 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as cons
 export function createDocumentSchema(options: SchemaOptions) {
   return z
     .strictObject({
+      tenant: tenantSetting(options),
       server: serverSection(options).prefault({}),
       entra: z.preprocess((section) => section ?? {}, entraSection(options)),
       ...sections(options),
@@ -78,6 +80,7 @@ export function createProxyDocumentSchema() {
 export function createRegistrationDocumentSchema(options: SchemaOptions) {
   return z
     .strictObject({
+      tenant: tenantSetting(options),
       server: serverSection(options).prefault({}),
       entra: z.preprocess((section) => section ?? {}, unregisteredEntraSection(options)),
       ...sections(options),

@@ -116,6 +116,14 @@ export type AttendeeType =
   /** A room or equipment. */
   | 'RESOURCE';
 
+/** A member of a body, in addition to those that `body` has. */
+export type BodyMember = {
+  /** Where: `$` and names, such as `$.fields['System.Title']`. */
+  readonly at: Scalars['Locator']['input'];
+  /** As in `body`. */
+  readonly value: Scalars['Body']['input'];
+};
+
 /** How a text is written. */
 export type BodyType =
   /** HTML, to be shown in a sandbox. */
@@ -960,6 +968,8 @@ export type KeyPart = {
  * literal. Outside of quotes there may only be numbers, truth values, moments, days, GUIDs and members of enums.
  */
 export type Language =
+  /** Data Analysis Expressions of Power BI: `'Sales'[Region] = "{region}"`. */
+  | 'DAX'
   /** Jira Query Language: `summary ~ "{text}"`. */
   | 'JQL'
   /** Keyword Query Language of Microsoft Search: `title:"{text}"`. A text with double quotes is refused. */
@@ -2421,6 +2431,7 @@ export type ResolversTypes = {
   AttendeeInput: AttendeeInput;
   AttendeeType: AttendeeType;
   Body: ResolverTypeWrapper<Scalars['Body']['output']>;
+  BodyMember: BodyMember;
   BodyType: BodyType;
   BooleanFilter: BooleanFilter;
   CacheControlScope: CacheControlScope;
@@ -2580,6 +2591,7 @@ export type ResolversParentTypes = {
   Attendee: Attendee;
   AttendeeInput: AttendeeInput;
   Body: Scalars['Body']['output'];
+  BodyMember: BodyMember;
   BooleanFilter: BooleanFilter;
   Caller: Caller;
   CallerAgent: CallerAgent;
@@ -2711,12 +2723,15 @@ export type AdvancedQueryDirectiveArgs = { };
 export type AdvancedQueryDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = AdvancedQueryDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type ApiDirectiveArgs = {
+  accept?: Maybe<Scalars['String']['input']>;
   as?: ReadonlyArray<Coercion>;
+  contentType?: Maybe<Scalars['String']['input']>;
   error?: Maybe<ErrorShape>;
   headers?: ReadonlyArray<Header>;
   name: Scalars['String']['input'];
   odata?: Maybe<ODataDialect>;
   page?: Maybe<Paging>;
+  query?: ReadonlyArray<Parameter>;
   takes?: Maybe<ReadonlyArray<QueryOption>>;
 };
 
@@ -2823,6 +2838,15 @@ export type PolicyDirectiveArgs = {
 
 export type PolicyDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = PolicyDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type PollDirectiveArgs = {
+  done?: Maybe<Test>;
+  failed?: Maybe<Test>;
+  result?: Maybe<Scalars['Locator']['input']>;
+  url?: Maybe<Scalars['Locator']['input']>;
+};
+
+export type PollDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = PollDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type RequiresScopesDirectiveArgs = {
   scopes: ReadonlyArray<ReadonlyArray<Scalars['String']['input']>>;
 };
@@ -2854,6 +2878,7 @@ export type RestDirectiveArgs = {
   headers?: ReadonlyArray<Header>;
   itemError?: Maybe<ErrorShape>;
   language?: Maybe<Language>;
+  members?: ReadonlyArray<BodyMember>;
   owners?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
   query?: ReadonlyArray<Parameter>;
   result?: Maybe<Scalars['Locator']['input']>;
@@ -3699,6 +3724,7 @@ export type DirectiveResolvers<ContextType = RequestContext> = {
   listSize?: ListSizeDirectiveResolver<any, any, ContextType>;
   page?: PageDirectiveResolver<any, any, ContextType>;
   policy?: PolicyDirectiveResolver<any, any, ContextType>;
+  poll?: PollDirectiveResolver<any, any, ContextType>;
   requiresScopes?: RequiresScopesDirectiveResolver<any, any, ContextType>;
   resolver?: ResolverDirectiveResolver<any, any, ContextType>;
   rest?: RestDirectiveResolver<any, any, ContextType>;

@@ -133,7 +133,10 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
   const wanted = isWhole
     ? projection
     : mergeProjections([projection, projectionOf(keyPath.property === null ? [] : [keyPath.property])])
-  const expanded = bulk.path.expand(() => keys)
+  const expanded = withPairs(
+    bulk.path.expand(() => keys),
+    bulk.query.expand(() => keys),
+  )
   const path =
     bulk.filter === null
       ? expanded

@@ -6,6 +6,7 @@ import type { RequestField } from '../../plan/schema/schema-plan.ts'
 import type { RequestContext } from '../context.ts'
 import { wholeList } from '../paging/whole-list.ts'
 import { EMPTY_LIST, meant, withItemErrors } from '../responses/answered.ts'
+import { type PolledRequest, polled } from '../responses/polled.ts'
 import { buildRequest, hasParentValues } from './build-request.ts'
 import { createdObject } from './created-object.ts'
 import {
@@ -54,7 +55,11 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
               template: options.templateOf(field, site),
               ...(firstPage === undefined ? {} : { firstPage }),
             })
-      const answered = meant(field, client[methodFor(field, info.returnType)](sent, requesterFor()))
+      const method = methodFor(field, info.returnType)
+      const answered = meant(
+        field,
+        toItsEnd(field, client[method](sent, requesterFor()), { sent, client, requester: requesterFor() }),
+      )
       const address = request.isAddress ? buildRequest(field, site).path : null
       if (address !== null) options.prefetch(info, address, context)
       const itemsOf = (page: ApiResponse) => {
@@ -79,6 +84,17 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
       )
     },
   }
+}
+
+/** The last answer of an API that goes on after its first one, where the schema says that it can. */
+function toItsEnd<Answer extends ApiResponse | null>(
+  field: RequestField,
+  answered: Promise<Answer>,
+  request: PolledRequest,
+): Promise<Answer | ApiResponse> {
+  const { poll } = field
+  if (poll === null) return answered
+  return answered.then((answer) => answer && polled(field, poll, answer, request))
 }
 
 /** The value of a field whose answer says that there is nothing; undefined where it says something. */

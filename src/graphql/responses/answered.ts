@@ -41,14 +41,14 @@ export async function meant<Answer extends ApiResponse | null>(
 }
 
 /** A write that goes on after its answer is not done, unless the field tells how it goes on, or that nothing is to be known of it. */
-function rejectUnfinished({ request, keepsOrigin }: RequestField, { status }: ApiResponse): void {
-  if (status !== 202 || request.kind !== 'write' || request.accepted || keepsOrigin) return
+function rejectUnfinished({ request, poll, keepsOrigin }: RequestField, { status }: ApiResponse): void {
+  if (status !== 202 || request.kind !== 'write' || poll !== null || request.accepted || keepsOrigin) return
   throw new DownstreamError({
     code: 'DOWNSTREAM_UNFINISHED',
     api: request.api,
     status,
     reason:
-      'the API has accepted the write (202), and may still do it: read header.location into a field, or say accepted: true in @rest',
+      'the API has accepted the write (202), and may still do it: give the field @poll, read header.location into a field, or say accepted: true in @rest',
   })
 }
 

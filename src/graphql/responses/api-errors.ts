@@ -41,6 +41,16 @@ export function checkAnswer(response: ApiResponse, request: FailedRequest): void
   )
 }
 
+/** The error of something that the API has accepted, and then reports to have failed. */
+export function failure(response: ApiResponse, request: FailedRequest): DownstreamError {
+  const { api } = request
+  return errorOf(
+    new DownstreamError({ code: 'DOWNSTREAM_FAILED', api, status: response.status }),
+    response,
+    request,
+  )
+}
+
 /**
  * The error of an item of a list; null for an item that has none.
  *

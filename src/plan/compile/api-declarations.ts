@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql'
 import { nearestWord } from '../../config/did-you-mean.ts'
 import { directives, type Written } from '../directives.ts'
-import type { ApiArguments, Header } from '../generated/directive-arguments.ts'
+import type { ApiArguments, Header, Parameter } from '../generated/directive-arguments.ts'
 import { createTextTemplate } from '../templates/text-template.ts'
 import { headerProblems } from './request-problems.ts'
 
@@ -24,7 +24,8 @@ export function readApiDeclarations(schema: GraphQLSchema, { apis, report }: Dec
     const complain = (problem: string) => report({ astNode }, `@api: ${problem}`)
     if (declarations.has(name)) complain(`"${name}" is declared twice`)
     if (!apis.has(name)) complain(notConfigured(name, apis))
-    for (const problem of apiHeaderProblems(declaration)) complain(problem)
+    for (const problem of [...apiHeaderProblems(declaration), ...apiQueryProblems(declaration)])
+      complain(problem)
     declarations.set(name, declaration)
   }
   return declarations
@@ -47,24 +48,73 @@ function apiHeaderProblems({ headers }: ApiArguments): readonly string[] {
   ]
 }
 
-/** Parts of a request that decide about headers. */
+/** So are query parameters, which a value of any caller could otherwise turn up in. */
+function apiQueryProblems({ query }: ApiArguments): readonly string[] {
+  const variable = query.find(({ value }) => createTextTemplate(value).variables.length > 0)
+  return variable === undefined
+    ? []
+    : [`the query parameter "${variable.name}" is a constant: it has no variables`]
+}
+
+/** Parts of a request that an API can say for all of them. */
 interface WrittenRequest {
   readonly api: string
   readonly headers: readonly Header[]
+  readonly query: readonly Parameter[]
+  readonly body?: unknown
   readonly contentType?: string
   readonly accept?: string
 }
 
-/** The headers of a request: its own, and those of its API that it does not have. */
-export function headersWith(
+/**
+ * A request with what its API says for all of them: headers, query parameters and media types that it does not have.
+ *
+ * @param path - its template: parameters in it are its own.
+ */
+export function withDefaults<Request extends WrittenRequest>(
   declarations: ApiDeclarations,
-  { api, headers, contentType, accept }: WrittenRequest,
-): readonly Header[] {
-  const own = new Set(headers.map(({ name }) => name.toLowerCase()))
+  request: Request,
+  path: string,
+): Request {
+  const api = declarations.get(request.api)
+  if (api === undefined) return request
+  const own = new Set(request.headers.map(({ name }) => name.toLowerCase()))
+  const headers = api.headers.filter(({ name }) => !own.has(name.toLowerCase()))
+  const named = new Set([...request.query.map(({ name }) => name), ...parametersOf(path)])
+  const type = request.body === undefined || own.has('content-type') ? undefined : api.contentType
+  const contentType = request.contentType ?? type
+  const accept = request.accept ?? (own.has('accept') ? undefined : api.accept)
   if (contentType !== undefined) own.add('content-type')
   if (accept !== undefined) own.add('accept')
-  const others = declarations.get(api)?.headers ?? []
-  return [...headers, ...others.filter(({ name }) => !own.has(name.toLowerCase()))]
+  return {
+    ...request,
+    headers: [...request.headers, ...headers.filter(({ name }) => !own.has(name.toLowerCase()))],
+    query: [...request.query, ...api.query.filter(({ name }) => !named.has(name))],
+    ...(contentType === undefined ? {} : { contentType }),
+    ...(accept === undefined ? {} : { accept }),
+  }
+}
+
+/** The names of the query parameters that a path template has: `a` and `b` of `/x?a=1{&b}`. */
+function parametersOf(path: string): readonly string[] {
+  const constant = path
+    .replaceAll(/\{[^}]*\}/g, '')
+    .split('?')
+    .slice(1)
+    .join('&')
+  const variables = [...path.matchAll(/\{[?&]([^}]*)\}/g)].flatMap(([, names = '']) => names.split(','))
+  return [
+    ...constant.split('&').map((pair) => decoded(pair.split('=', 1)[0] ?? '')),
+    ...variables.map((name) => name.replace(/[*:].*$/, '')),
+  ]
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return name
+  }
 }
 
 /** Whether the filters of an API may have `in`. */

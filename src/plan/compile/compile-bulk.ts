@@ -1,12 +1,11 @@
 import type { GraphQLObjectType } from 'graphql'
 import type { BulkArguments } from '../generated/directive-arguments.ts'
 import type { BulkPlan } from '../schema/schema-plan.ts'
-import { type BodyTemplate, createBodyTemplate } from '../templates/body-template.ts'
-import { createPathTemplate, type PathTemplate } from '../templates/path-template.ts'
-import { headersWith, takesIn } from './api-declarations.ts'
+import type { PathTemplate } from '../templates/path-template.ts'
+import { takesIn, withDefaults } from './api-declarations.ts'
 import type { Compilation } from './compilation.ts'
 import { bodyLocator, checkApi, checkScopes } from './compile-request.ts'
-import { compileHeaders, orProblem } from './request-parts.ts'
+import { compileParts } from './request-parts.ts'
 import { textRulesOf, variableKinds } from './text-rules.ts'
 
 /** Compiles a `@bulk`; undefined when it cannot be, and then the problems are reported. */
@@ -23,19 +22,20 @@ export function compileBulk(
   if (body !== undefined && GET !== undefined) complain('a GET has no body')
   if (max < 1) complain('max is at least 1')
   const rules = textRulesOf(apis, bulk, variableKinds([], type))
-  const path = orProblem(() => createPathTemplate(GET ?? POST ?? '', rules), complain)
+  const address = GET ?? POST ?? ''
+  const written = withDefaults(
+    declarations,
+    { api, headers: [], query: [], ...(body === undefined ? {} : { body }) },
+    address,
+  )
+  const parts = compileParts(address, written, rules, complain)
   const found = bodyLocator(items, complain)
-  const headers = orProblem(() => compileHeaders(headersWith(declarations, { api, headers: [] })), complain)
-  if (!(path && found && headers)) return undefined
-  const template =
-    body === undefined ? null : (orProblem(() => createBodyTemplate(body, rules), complain) ?? null)
-  checkKeys(bulk, path, template, complain)
+  if (!(parts && found)) return undefined
+  checkKeys(bulk, parts, complain)
   return {
     api,
     method: GET === undefined ? 'POST' : 'GET',
-    path,
-    headers,
-    body: template,
+    ...parts,
     scopes,
     filter: filter ?? null,
     takesIn: takesIn(declarations, api),
@@ -46,8 +46,7 @@ export function compileBulk(
 
 function checkKeys(
   { keys, filter }: BulkArguments,
-  path: PathTemplate,
-  body: BodyTemplate | null,
+  { path, body }: Pick<BulkPlan, 'path' | 'body'>,
   complain: (problem: string) => void,
 ): void {
   const variables = [...path.variables, ...(body?.variables ?? [])].join()

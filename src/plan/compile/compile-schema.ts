@@ -19,7 +19,7 @@ import {
   parentFieldsOf,
 } from './compilation.ts'
 import { compileEntity, compileEntityField } from './compile-entity.ts'
-import { compileRequestField } from './compile-request.ts'
+import { compileRequestField } from './compile-request-field.ts'
 import { codeProblems, compileResolverField, type GivenCode } from './compile-resolver.ts'
 import { directiveProblems } from './directive-problems.ts'
 import { unreachableTypes } from './lint.ts'
@@ -128,7 +128,7 @@ function compileField(
   if (resolver) return compileResolverField(compilation, site, resolver)
   const rest = directive(schema, 'rest', field)
   if (rest) return compileRequestField(compilation, site, rest)
-  const misplaced = (['page', 'cacheControl'] as const).find((name) => directive(schema, name, field))
+  const misplaced = (['page', 'poll', 'cacheControl'] as const).find((name) => directive(schema, name, field))
   if (misplaced) return void report(field, `${coordinateOf(site)} has @${misplaced} without @rest`)
   const entity = directive(schema, 'entity', field)
   if (entity) return compileEntityField(compilation, site, entity)

@@ -77,8 +77,3 @@ function isStructured(contentType: string): boolean {
   const essence = (contentType.split(';', 1)[0] ?? '').trim().toLowerCase()
   return /^(?:application|text)\/json$|\+json$|^application\/x-www-form-urlencoded$/.test(essence)
 }
-
-/** The headers of a request that has nothing else to say about them. @throws SyntaxError for what is no name. */
-export function compileHeaders(headers: Written['headers']): RequestParts['headers'] {
-  return headersOf({ headers, query: [] })
-}

@@ -4,7 +4,7 @@
  * A language of texts in requests. Text that comes into a literal of it, between its quotes, is escaped, so that it never leaves the
  * literal. Outside of quotes there may only be numbers, truth values, moments, days, GUIDs and members of enums.
  */
-export type Language = 'ODATA' | 'SOQL' | 'WIQL' | 'JQL' | 'KQL' | 'KUSTO' | 'URI' | 'PLAIN'
+export type Language = 'ODATA' | 'SOQL' | 'WIQL' | 'JQL' | 'KQL' | 'DAX' | 'KUSTO' | 'URI' | 'PLAIN'
 
 /** A query option of OData. `$filter`, `$search` and `$orderby` are sent where a field has the arguments. */
 export type QueryOption = 'SELECT' | 'EXPAND' | 'TOP' | 'COUNT'
@@ -49,6 +49,14 @@ export interface Header {
   readonly name: string
   /** Text with variables, as in `"{ifMatch}"`. */
   readonly value: string
+}
+
+/** A member of a body, in addition to those that `body` has. */
+export interface BodyMember {
+  /** Where: `$` and names, such as `$.fields['System.Title']`. */
+  readonly at: string
+  /** As in `body`. */
+  readonly value: unknown
 }
 
 /** A query parameter of a request. */
@@ -151,6 +159,8 @@ export interface RestArguments {
   readonly query: readonly Parameter[]
   /** Body. A text that is nothing but `"{name}"` stands for that variable's value; a member whose variable was not given is left out. It is sent as JSON, unless `contentType` says otherwise. */
   readonly body?: unknown
+  /** Members of the body whose names GraphQL cannot write, as in `{ at: "$['parentid@odata.bind']", value: "/accounts({id})" }`. */
+  readonly members: readonly BodyMember[]
   /** Media type of the body. One that is not JSON, nor ends in `+json`, takes a body that is one text. By default `application/json`. */
   readonly contentType?: string
   /** Media types that the field accepts, as in the header `Accept`. By default `application/json`; a `String` field without `result` accepts any, and is the text of an answer that is not JSON. */
@@ -199,6 +209,18 @@ export interface PageArguments {
   readonly search: readonly string[]
 }
 
+/** Arguments of `@poll`. */
+export interface PollArguments {
+  /** Where an answer has the address to ask at. Default, for an answer with status 202: the header `operation-location`, `azure-asyncoperation` or `location`. */
+  readonly url?: string
+  /** What an answer has when the API is done. Default: any status but 202. */
+  readonly done?: Test
+  /** What an answer has when the API has failed. `error` of `@rest` or `@api` says where it has the reason. */
+  readonly failed?: Test
+  /** Where the last answer, or the first one, has the address of the result. Default: the last answer is the result. */
+  readonly result?: string
+}
+
 /** Arguments of `@api`. */
 export interface ApiArguments {
   /** Name of the API in the configuration. */
@@ -213,6 +235,12 @@ export interface ApiArguments {
   readonly as: readonly Coercion[]
   /** Headers of all requests of fields and types, in addition to those of `@rest`, which has the last word about a header that both have. */
   readonly headers: readonly Header[]
+  /** Query parameters of all requests, such as `{ name: "api-version", value: "7.1" }`, where the path or `query` has none of that name. */
+  readonly query: readonly Parameter[]
+  /** Media type of bodies where `@rest` does not say. */
+  readonly contentType?: string
+  /** Media types that are accepted where `@rest` does not say. */
+  readonly accept?: string
   /** What its OData is like, where `kind` is `odata`. */
   readonly odata?: ODataDialect
 }
@@ -349,6 +377,7 @@ export interface ListSizeArguments {
 export interface DirectiveArguments {
   readonly rest: RestArguments
   readonly page: PageArguments
+  readonly poll: PollArguments
   readonly api: ApiArguments
   readonly connection: ConnectionArguments
   readonly entity: EntityArguments

@@ -6,6 +6,7 @@ import {
   isInputObjectType,
   isListType,
 } from 'graphql'
+import { isJsonObject } from '../../json/json-object.ts'
 import { directive } from '../directives.ts'
 import { memberNames } from '../templates/locator.ts'
 import { wholeVariable } from '../templates/text-template.ts'
@@ -27,7 +28,27 @@ export function createInputPaths(
   args: readonly GraphQLArgument[],
   body: unknown,
 ): (field: string) => Path | null {
-  return (field) => (field.length > LONGEST ? null : inBody(schema, args, body, segmentsOf(field)))
+  return (field) => {
+    if (field.length > LONGEST) return null
+    const segments = segmentsOf(field)
+    return inBody(schema, args, body, segments) ?? withinWrapper(schema, args, body, segments)
+  }
+}
+
+/** Jira names `summary` what is at `fields.summary`: found where one member of the body alone has it. */
+function withinWrapper(
+  schema: GraphQLSchema,
+  args: readonly GraphQLArgument[],
+  body: unknown,
+  segments: readonly string[],
+): Path | null {
+  if (!isJsonObject(body) || segments.length === 0) return null
+  const [path, ...others] = Object.values(body).flatMap((below) => {
+    const found = inBody(schema, args, below, segments)
+    // A variable that is the name itself was looked at already.
+    return found === null || found.length < 2 ? [] : [found]
+  })
+  return path === undefined || others.length > 0 ? null : path
 }
 
 function segmentsOf(field: string): readonly string[] {

@@ -57,6 +57,8 @@ export interface RequestField {
   readonly convert: Convert | null
   /** Null for a field that is one object or a plain value. */
   readonly page: PagePlan | null
+  /** How the end of what the API has only accepted is found; null where it is not waited for. */
+  readonly poll: PollPlan | null
   /** Fields of the parent that the request needs: the variables that are not arguments. */
   readonly parentFields: readonly ParentField[]
   /** Null where it never comes along with the parent. */
@@ -183,7 +185,8 @@ export interface BulkPlan {
   readonly api: string
   readonly method: 'GET' | 'POST'
   readonly path: PathTemplate
-  /** As for any request: here, those of the API. */
+  /** As for any request: here, what the API says for all of them. */
+  readonly query: QueryTemplate
   readonly headers: RequestPlan['headers']
   readonly body: BodyTemplate | null
   readonly scopes: readonly (readonly string[])[]
@@ -206,6 +209,17 @@ export interface QueryArguments {
   readonly filter: GraphQLInputType | null
   readonly search: boolean
   readonly orderBy: GraphQLInputType | null
+}
+
+/** How an API is asked for the end of what it has accepted. */
+export interface PollPlan {
+  /** Where an answer has the address to ask at; null for the usual headers of an answer with status 202. */
+  readonly url: Locator | null
+  /** What an answer has at the end; null for any status but 202. */
+  readonly done: CompiledTest | null
+  readonly failed: CompiledTest | null
+  /** Where the last answer, or the first, has the address of the result; null where the last answer is the result. */
+  readonly result: Locator | null
 }
 
 /** How a collection is read page by page. */

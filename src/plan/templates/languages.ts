@@ -52,6 +52,12 @@ export const QUOTING_LANGUAGES: Readonly<Record<Exclude<Language, 'URI' | 'PLAIN
   /** @see https://support.atlassian.com/jira-software-cloud/docs/jql-operators/ */
   JQL: { literals: { "'": escapedByBackslash("'", WHITE_SPACE), '"': escapedByBackslash('"', WHITE_SPACE) } },
   /**
+   * Names of tables are in single quotes. Comments are not read.
+   *
+   * @see https://learn.microsoft.com/dax/dax-syntax-reference
+   */
+  DAX: { literals: { '"': doubled('"'), "'": doubled("'") }, refusedOutside: /--|\/\/|\/\*/ },
+  /**
    * A quoted value ends at the next double quote: there is no way to write one in it.
    *
    * @see https://learn.microsoft.com/openspecs/sharepoint_protocols/ms-kql/51e2c39a-b6ad-44a7-a4bf-a04ea03ffafd

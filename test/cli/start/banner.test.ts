@@ -2,7 +2,13 @@ import { describe, expect, it } from '@jest/globals'
 
 import { bannerOf } from '../../../src/cli/start/banner.ts'
 
-function bannerAt(port: number): string {
+function bannerAt(
+  port: number,
+  {
+    apis = [],
+    without,
+  }: { apis?: readonly { readonly name: string; readonly baseUrl: string }[]; without?: string } = {},
+): string {
   return bannerOf({
     gatewayUrl: 'http://localhost:4000',
     tenant: {
@@ -10,6 +16,11 @@ function bannerAt(port: number): string {
       graph: { baseUrl: `http://localhost:${port + 1}/v1.0` },
       orders: { baseUrl: `http://localhost:${port + 2}` },
     },
+    apis: [
+      { name: 'graph', baseUrl: `http://localhost:${port + 1}/v1.0` },
+      { name: 'orders', baseUrl: `http://localhost:${port + 2}` },
+      ...apis,
+    ].filter(({ name }) => name !== without),
     personas: [
       { signInName: 'patti@contoso.example', story: 'runs the company' },
       { signInName: 'adele@contoso.example', story: 'leads a team' },
@@ -36,8 +47,18 @@ describe('bannerOf', () => {
     }
   })
 
+  it('names the APIs of the configuration, and queries none that is not there', () => {
+    const banner = bannerAt(4001, {
+      apis: [{ name: 'facilities', baseUrl: 'http://localhost:4100/v1' }],
+      without: 'orders',
+    })
+
+    expect(banner.split('\n')).toContain('  Facilities http://localhost:4100/v1')
+    expect(banner).not.toMatch(/orders/i)
+  })
+
   it('fetches the token when the command runs, from where this tenant runs', () => {
-    expect(bannerAt(4001)).toContain('Bearer $(npm run -s token -- adele@contoso.example)')
-    expect(bannerAt(5001)).toContain('$(BEHALF_TENANT_PORT=5001 npm run -s token --')
+    expect(bannerAt(4001)).toContain('Bearer $(npx --no behalf token adele@contoso.example)')
+    expect(bannerAt(5001)).toContain('$(BEHALF_TENANT_PORT=5001 npx --no behalf token')
   })
 })

@@ -32,7 +32,7 @@ describe('withSettingsTables', () => {
   })
 
   it('does not accept a page that leaves out a setting', () => {
-    expect(() => withSettingsTables('<!-- settings: server -->\n<!-- /settings -->')).toThrow(
+    expect(() => withSettingsTables('<!-- settings: tenant, server -->\n<!-- /settings -->')).toThrow(
       'no table has the setting entra.instance',
     )
   })

@@ -1,4 +1,4 @@
-// Covers: api-declarations.ts, compile-entity.ts, locator-problems.ts, origin-types.ts
+// Covers: api-declarations.ts, body-members.ts, compile-poll.ts, compile-entity.ts, locator-problems.ts, origin-types.ts
 import { describe, expect, it } from '@jest/globals'
 import { SchemaInvalidError } from '../../../src/errors/startup.ts'
 import { compileSchema } from '../../../src/plan/compile/compile-schema.ts'
@@ -36,6 +36,40 @@ describe('@api', () => {
     })
   })
 
+  it('says query parameters and media types of all requests, and a request says otherwise by their names', () => {
+    const schema = schemaOf(`
+      extend schema @api(name: "crm", query: [{ name: "api-version", value: "7.1" }, { name: "v", value: "1" }], accept: "a/json", contentType: "application/b+json")
+      extend type Query {
+        plain: Int @rest(api: "crm", GET: "/o", ${A})
+        own: Int @rest(api: "crm", GET: "/o?v=2", query: [{ name: "api-version", value: "8" }], accept: "c/json", ${A})
+        spread(v: Int): Int @rest(api: "crm", GET: "/o{?v}", headers: [{ name: "Accept", value: "d/json" }], ${A})
+      }
+      extend type Mutation { write: Int @rest(api: "crm", POST: "/o", body: { a: 1 }, ${A}) }`)
+    const plan = compileSchema(schema, environmentOf(APIS))
+    const partsOf = (type: string, name: string) => {
+      const field = plan.field(type, name)
+      if (field.kind !== 'request') throw new TypeError(name)
+      const { query, headers } = field.request
+      return [
+        query.expand(() => null),
+        headers.map(({ name, value }) => `${name}: ${value.expand(() => null)}`),
+      ]
+    }
+
+    expect(partsOf('Query', 'plain')).toEqual([['api-version=7.1', 'v=1'], ['accept: a/json']])
+    expect(partsOf('Query', 'own')).toEqual([['api-version=8'], ['accept: c/json']])
+    expect(partsOf('Query', 'spread')).toEqual([['api-version=7.1'], ['accept: d/json']])
+    expect(partsOf('Mutation', 'write')[1]).toEqual(['content-type: application/b+json', 'accept: a/json'])
+  })
+
+  it('has constants alone in headers and query parameters', () => {
+    const problems = problemsOf(
+      `extend schema @api(name: "crm", query: [{ name: "v", value: "{v}" }]) ${ORDERS}`,
+    )
+
+    expect(problems.join()).toContain('the query parameter "v" is a constant')
+  })
+
   it('is there once for each API, and for configured ones only', () => {
     const twice = problemsOf(`extend schema @api(name: "crm") @api(name: "crm") ${ORDERS}`)
 
@@ -43,6 +77,72 @@ describe('@api', () => {
     expect(problemsOf(`extend schema @api(name: "erp") ${ORDERS}`).join()).toContain(
       '"erp" is not configured',
     )
+  })
+})
+
+describe('@rest(members:)', () => {
+  const write = (rest: string) =>
+    `extend type Mutation { write(id: GUID, n: String): Int @rest(api: "crm", POST: "/o", ${A}, ${rest}) }
+    extend type Query { x: Int @rest(api: "crm", GET: "/o", ${A}) }`
+
+  it('puts members into the body whose names GraphQL cannot write', () => {
+    const plan = compileSchema(
+      schemaOf(
+        write(
+          `body: { a: { b: "{n}" } }, members: [{ at: "$['x@odata.bind']", value: "/xs({id})" }, { at: "$.a['c.d']", value: 1 }]`,
+        ),
+      ),
+      environmentOf(APIS),
+    )
+    const field = plan.field('Mutation', 'write')
+    const values: Readonly<Record<string, unknown>> = { n: 'N', id: '1' }
+
+    expect(field.kind === 'request' && field.request.body?.expand((name) => values[name])).toEqual({
+      a: { b: 'N', 'c.d': 1 },
+      'x@odata.bind': '/xs(1)',
+    })
+  })
+
+  it.each([
+    ['a body that is no object', `body: "{n}", members: [{ at: "$.a", value: 1 }]`, 'is no object'],
+    [
+      'a place that is taken',
+      `body: { a: 1 }, members: [{ at: "$.a", value: 1 }]`,
+      'something else at "$.a"',
+    ],
+    [
+      'a place below a value',
+      `body: { a: 1 }, members: [{ at: "$.a.b", value: 1 }]`,
+      'something else at "$.a.b"',
+    ],
+    ['what names no member', `members: [{ at: "$", value: 1 }]`, 'names no member'],
+  ])('refuses %s', (_what, rest, problem) => {
+    expect(problemsOf(write(rest)).join()).toContain(problem)
+  })
+})
+
+describe('@poll', () => {
+  it.each([
+    ['a list', '@page @poll', 'a list is not waited for'],
+    ['what is accepted', '@poll', 'nothing more is to be waited for', 'accepted: true'],
+    ['no place', '@poll(url: "nowhere")', 'is not a locator'],
+    ['a place of the request', '@poll(url: "request.id")', 'is of the request'],
+  ])('does not go with %s', (_what, poll, problem, rest = '') => {
+    const type = poll.includes('@page') ? 'orders(first: Int! = 5, after: String): Orders' : 'x: Int'
+    const types = poll.includes('@page') ? ORDERS.replace(/^.*\n/, '') : ''
+    const found = problemsOf(
+      `extend type Query { ${type} @rest(api: "crm", POST: "/o", ${rest} ${A}) ${poll} } ${types}`,
+    )
+
+    expect(found.join()).toContain(problem)
+  })
+
+  it('needs a request', () => {
+    expect(
+      problemsOf(
+        `extend type Query { x: X @rest(api: "crm", GET: "/o", ${A}) } type X { a: Int @poll }`,
+      ).join(),
+    ).toContain('has @poll without @rest')
   })
 })
 

@@ -17,6 +17,8 @@ describe('createInputPaths', () => {
     ['$.Data.List[2].inner.fields.system.title', ['input', 'list', 2, 'inner', 'title']],
     ['n.name', ['name']],
     ['data', ['input']],
+    ['inner.title', null],
+    ['fields.System.Title', ['input', 'title']],
     ['data.unknown', null],
     ['data.list.x', null],
     ['c', null],
@@ -25,6 +27,16 @@ describe('createInputPaths', () => {
     ['data.'.repeat(1000), null],
   ])('finds %s', (field, path) => {
     expect(pathOf(field)).toEqual(path)
+  })
+})
+
+describe('createInputPaths of a name that begins below a wrapper', () => {
+  it('finds it where one member of the body alone has it', () => {
+    const one = createInputPaths(schema, args, { fields: '{input}', n: { x: '{name}' } })
+    const two = createInputPaths(schema, args, { fields: '{input}', others: '{input}' })
+
+    expect(one('list.0.inner.list')).toEqual(['input', 'list', 0, 'inner', 'list'])
+    expect(two('list')).toBeNull()
   })
 })
 

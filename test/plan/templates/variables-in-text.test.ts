@@ -29,6 +29,7 @@ describe('text in a literal of a language', () => {
     ['JQL', 'summary ~ "{t}"', 'say "x" \\', 'summary ~ "say \\"x\\" \\\\"'],
     ['KQL', 'title:"{t}"', "it's", 'title:"it\'s"'],
     // https://learn.microsoft.com/kusto/query/scalar-data-types/string
+    ['DAX', `FILTER('S', 'S'[R] = "{t}")`, 'a"b', `FILTER('S', 'S'[R] = "a""b")`],
     ['KUSTO', "T | where x == '{t}'", "a'b\\\n", "T | where x == 'a\\'b\\\\\\n'"],
   ] as const)('is written as %s writes it: %s', (language, template, value, expected) => {
     expect(write(language, template, value)).toBe(expected)
@@ -51,6 +52,7 @@ describe('text in a literal of a language', () => {
     ['text after a literal', 'SOQL', "x = 'a' AND y = {t}", 'outside of quotes'],
     ['an open literal', 'WIQL', "[x] = '{t}", 'is opened and not closed'],
     ['a backslash before the variable', 'SOQL', "x = '\\{t}'", 'a backslash stands before'],
+    ['a comment', 'DAX', '-- it\'s\n"{t}"', 'comments'],
     ['a comment', 'KUSTO', "T // it's\n| where x == '{t}'", 'comments'],
     ['a verbatim literal', 'KUSTO', "T | where x == @'{t}'", 'comments'],
     ['a literal of several lines', 'KUSTO', 'T | where x == ```{t}```', 'outside of quotes|comments'],

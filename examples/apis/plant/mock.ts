@@ -1,0 +1,43 @@
+import type { ApiHandler } from '../../../src/testing.ts'
+
+/**
+ * There is no vendor: each habit is one that an API has in public. An error with status 200: https://api.slack.com/web#slack-web-api__evaluating-responses.
+ * A total in a header: https://docs.gitlab.com/api/rest/#pagination. A page of fewer than asked for, and from 0:
+ * https://docs.spring.io/spring-data/rest/reference/paging-and-sorting.html. Milliseconds: https://developers.hubspot.com/docs/api/faq.
+ */
+export const plant: ApiHandler = ({ method, path, query, body }) => {
+  if (path === '/machines') return machines(query)
+  if (path === '/readings') return readings(body as { readonly sensors: readonly string[] })
+  if (method === 'POST' && path === '/machines/9007199254740993/stop') {
+    const { reason } = body as { readonly reason: string }
+    return { body: reason === '' ? { ok: 'N', err: 'E-104', msg: 'reason missing' } : { ok: 'Y' } }
+  }
+  return { status: 404 }
+}
+
+const MACHINES = [
+  { state: 1, output: '120', servicedAt: 1764000000000, operatorId: 'adele@contoso.example' },
+  { state: 0, output: '0', servicedAt: 1764000000000, operatorId: '' },
+  { state: 7, output: '80', servicedAt: null, operatorId: '' },
+]
+
+function machines(query: URLSearchParams) {
+  if (query.get('hall') !== '1') return { status: 404, body: { ok: 'N', err: 'E-0', msg: 'no rows' } }
+  const [page, rows] = [Number(query.get('page') ?? 0), Number(query.get('rows'))]
+  const from = page * rows
+  return {
+    headers: { 'x-total-count': String(MACHINES.length) },
+    body: MACHINES.slice(from, from + rows).map((machine, index) => ({
+      id: `900719925474099${3 + from + index}`,
+      ...machine,
+    })),
+  }
+}
+
+function readings({ sensors }: { readonly sensors: readonly string[] }) {
+  if (sensors.includes('busy')) return { status: 503, headers: { 'retry-after': '300' } }
+  const values = sensors.map((sensor) =>
+    sensor === 's2' ? { ok: 'N', sensor, err: 'E-9' } : { ok: 'Y', sensor, value: 21.5 },
+  )
+  return { body: { ok: 'Y', readings: values } }
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+
+import type { SchemaOptions } from '../values/schema-options.ts'
+import { setting } from '../values/setting.ts'
+
+/** The value of `tenant` that stands for the embedded tenant. */
+export const EMBEDDED = 'embedded'
+
+/**
+ * `tenant` of behalf.yml. Commands that work with the embedded tenant replace it before the configuration is validated, so what is
+ * validated here is meant for a real one.
+ */
+export function tenantSetting({ production }: SchemaOptions) {
+  const refusal = production
+    ? 'is embedded, which production refuses: its people are fictional, and its keys protect nothing'
+    : 'is embedded, which only `behalf start`, `token`, `explain`, `permissions` and `registration` know: remove it here'
+  return setting(
+    z
+      .enum(['configured', EMBEDDED])
+      .default('configured')
+      .refine((tenant) => tenant !== EMBEDDED, refusal),
+    {
+      variable: 'BEHALF_USE_TENANT',
+      text: '`embedded`: Behalf runs on the [embedded tenant](embedded-tenant.md) with your schema and your APIs, and does not use the settings of `entra`. Refused in production.',
+    },
+  )
+}

@@ -1,0 +1,159 @@
+// Covers: responses/polled.ts
+import { afterEach, describe, expect, it } from '@jest/globals'
+import { createLog } from '../../src/telemetry/log.ts'
+import { callerOf } from '../support/caller.ts'
+import type { Answer, Asked } from '../support/http-api.ts'
+import { type GraphqlUnderTest, serveGraphql } from './graphql-under-test.ts'
+
+let served: GraphqlUnderTest | undefined
+
+afterEach(async () => {
+  await served?.stop()
+  served = undefined
+})
+
+const REST = 'api: "crm", scopes: [["Read"]]'
+const AT_ONCE = { 'retry-after': '0' }
+
+async function serve(poll: string, answer: (asked: Asked, before: number) => Answer | null, rest = '') {
+  let before = 0
+  served = await serveGraphql({
+    sdl: `
+      extend schema @api(name: "crm", error: { code: "$.error.code", message: "$.error.message" })
+      extend type Mutation {
+        start(vm: String!): Operation @rest(${REST}, POST: "/vms/{vm}/start" ${rest}) @poll(${poll})
+        stop(vm: String!): Boolean @rest(${REST}, POST: "/vms/{vm}/stop") ${poll === '' ? '@poll' : `@poll(${poll})`}
+      }
+      type Operation { state: String @from(at: "$.status"), vm: String @from(at: "request.vm") }`.replace(
+      '@poll()',
+      '@poll',
+    ),
+    api: { retry: { maxAttempts: 1 } },
+    answer: (asked) => answer(asked, before++),
+    granted: ['Read'],
+  })
+  return served
+}
+
+const codesOf = (errors: readonly unknown[] | undefined) =>
+  (errors as readonly { originalError: { code: string; details: object } }[] | undefined)?.map(
+    ({ originalError: { code, details } }) => ({ code, ...details }),
+  )
+
+describe('@poll', () => {
+  // https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations#status-codes
+  it('asks at the address that the answer has until the API is done', async () => {
+    const { query, asked } = await serve('done: { at: "$.status", is: ["Succeeded"] }', ({ url }, before) =>
+      url.endsWith('/start')
+        ? {
+            status: 202,
+            headers: { ...AT_ONCE, 'azure-asyncoperation': '/operations/7?v=1', location: '/results/7' },
+          }
+        : { status: 200, headers: AT_ONCE, body: { status: before < 3 ? 'InProgress' : 'Succeeded' } },
+    )
+
+    const { data, errors } = await query('mutation { start(vm: "a") { state vm } }')
+
+    expect(errors).toBeUndefined()
+    expect(data).toEqual({ start: { state: 'Succeeded', vm: 'a' } })
+    expect(asked()).toEqual(['POST /vms/a/start', ...[1, 2, 3].map(() => 'GET /operations/7?v=1')])
+  })
+
+  it('takes any status but 202 for the end where nothing else is said', async () => {
+    const { query, asked } = await serve('', ({ method }, before) =>
+      method === 'POST'
+        ? { status: 202, headers: { ...AT_ONCE, location: '/operations/7' } }
+        : { status: before < 2 ? 202 : 204, headers: AT_ONCE },
+    )
+
+    expect((await query('mutation { stop(vm: "a") }')).data).toEqual({ stop: true })
+    expect(asked()).toHaveLength(3)
+  })
+
+  it('does not ask where the first answer is the end', async () => {
+    const { query, asked } = await serve('', () => ({ body: { status: 'Succeeded' } }))
+
+    expect((await query('mutation { start(vm: "a") { state } }')).data).toEqual({
+      start: { state: 'Succeeded' },
+    })
+    expect(asked()).toHaveLength(1)
+  })
+
+  it('follows a named address whatever the status, and reads the result where the last answer says', async () => {
+    const { query, asked } = await serve(
+      'url: "header.operation-location", done: { at: "$.status", is: ["Succeeded"] }, result: "$.resource"',
+      ({ url }) => {
+        if (url.endsWith('/start'))
+          return { status: 201, headers: { ...AT_ONCE, 'operation-location': 'jobs/1' } }
+        if (url === '/vms/a/jobs/1') return { body: { status: 'Succeeded', resource: '/vms/a' } }
+        return { body: { status: 'running' } }
+      },
+    )
+
+    expect((await query('mutation { start(vm: "a") { state } }')).data).toEqual({
+      start: { state: 'running' },
+    })
+    expect(asked()).toEqual(['POST /vms/a/start', 'GET /vms/a/jobs/1', 'GET /vms/a'])
+  })
+
+  it('is an error with the words of the API where that has failed', async () => {
+    const { query } = await serve('failed: { at: "$.status", is: ["Failed", "Canceled"] }', ({ method }) =>
+      method === 'POST'
+        ? { status: 202, headers: { ...AT_ONCE, location: '/operations/7' } }
+        : { body: { status: 'Failed', error: { code: 'SkuNotAvailable', message: 'no capacity' } } },
+    )
+
+    const { data, errors } = await query('mutation { start(vm: "a") { state } }')
+
+    expect(data).toEqual({ start: null })
+    expect(codesOf(errors)).toEqual([
+      { code: 'DOWNSTREAM_FAILED', api: 'crm', status: 200, apiCode: 'SkuNotAvailable' },
+    ])
+  })
+
+  it.each([
+    [
+      'leads out of the API',
+      { location: 'https://evil.example/operations/7' },
+      'DOWNSTREAM_INVALID_RESPONSE',
+    ],
+    ['is not there', {}, 'DOWNSTREAM_UNFINISHED'],
+  ])('does not follow an address that %s', async (_what, headers, code) => {
+    const { query, requests } = await serve('', () => ({ status: 202, headers: { ...AT_ONCE, ...headers } }))
+
+    const { errors } = await query('mutation { start(vm: "a") { state } }')
+
+    expect(codesOf(errors)?.map((error) => error.code)).toEqual([code])
+    expect(requests).toHaveLength(1)
+  })
+
+  it('says that the end is not known where the API cannot be asked for it', async () => {
+    const { query } = await serve('', ({ method }) =>
+      method === 'POST'
+        ? { status: 202, headers: { ...AT_ONCE, location: '/operations/7' } }
+        : { status: 404 },
+    )
+
+    const { errors } = await query('mutation { start(vm: "a") { state } }')
+
+    expect(codesOf(errors)).toEqual([{ code: 'DOWNSTREAM_UNFINISHED', api: 'crm', status: 202 }])
+  })
+
+  it('ends where the operation would be over before the API wants to be asked', async () => {
+    const { query, graphql, requests } = await serve('', () => ({
+      status: 202,
+      headers: { 'retry-after': '60', location: '/operations/7' },
+    }))
+    const context = graphql.createContext({
+      caller: callerOf(),
+      signal: new AbortController().signal,
+      deadline: Date.now() + 30_000,
+      log: createLog({ level: 'silent' }),
+    })
+
+    const { errors } = await query('mutation { start(vm: "a") { state } }', {}, context)
+
+    expect(codesOf(errors)?.map((error) => error.code)).toEqual(['DOWNSTREAM_UNFINISHED'])
+    expect(requests).toHaveLength(1)
+  })
+})
