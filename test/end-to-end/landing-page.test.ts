@@ -77,16 +77,18 @@ describeInBrowser('the landing page', () => {
     }
   })
 
-  it('shows GraphiQL by itself when Apollo does not answer, and says so', async () => {
+  it('shows GraphiQL until Apollo answers, and says so when it does not', async () => {
     const { page, signIn, traffic } = await openLandingPage(browser, behalf.url)
     await page.clock.install()
     await signIn(ADELE)
 
     await page.locator('iframe[title="Apollo Sandbox"]').waitFor({ state: 'attached' })
-    await page.clock.fastForward(5000)
     await runButton(page).waitFor()
+    const isFrameShown = await page.locator('iframe[title="Apollo Sandbox"]').isVisible()
+    await page.clock.fastForward(5000)
+    await page.getByText('could not be loaded').waitFor()
 
-    expect(await page.getByText('could not be loaded').isVisible()).toBe(true)
+    expect(isFrameShown).toBe(false)
     expect(traffic.strays.every((url) => url.startsWith(SANDBOX))).toBe(true)
   })
 
@@ -178,11 +180,16 @@ describeInBrowser('the landing page', () => {
     expect(traffic.complaints.filter((each) => !each.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
   })
 
-  it('is still signed in after it is loaded again, and remembers the editor', async () => {
+  it('is still signed in after it is loaded again, and leaves the editor as it was', async () => {
     const { page } = await openGraphiql({ standIns: SANDBOX_STAND_IN })
+    await page.getByRole('button', { name: 'Find people' }).click()
+    await editorShows(page, 'FindPeople')
 
     await page.reload()
-    await runButton(page).waitFor()
+    await editorShows(page, 'FindPeople')
+    const tabs = await graphiql(page).getByRole('tab').count()
+
+    expect(tabs).toBe(2)
 
     expect(await page.getByText(ADELE).isVisible()).toBe(true)
   })
@@ -196,6 +203,81 @@ describeInBrowser('the landing page', () => {
     await page.getByRole('navigation', { name: 'Examples' }).waitFor()
 
     expect(page.url()).toBe(`${behalf.url}/`)
+  })
+
+  it('ends the wait for a sign-in as soon as the user cancels it or closes its window', async () => {
+    const { page } = await openLandingPage(browser, behalf.url, { standIns: SANDBOX_STAND_IN })
+    const signIn = page.getByRole('button', { name: 'Sign in' })
+
+    const first = page.waitForEvent('popup')
+    await signIn.click()
+    const closed = (await first).waitForEvent('close')
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await closed
+    await signIn.waitFor()
+    const second = page.waitForEvent('popup')
+    await signIn.click()
+    await (await second).close()
+    await signIn.waitFor()
+    const third = page.waitForEvent('popup')
+    await signIn.click()
+    await pickAccount(await third, ADELE)
+    await page.getByRole('navigation', { name: 'Examples' }).waitFor()
+
+    expect(await page.getByRole('alert').count()).toBe(0)
+  })
+
+  it('takes the whole window to a challenge where the browser blocks popups, and says what to do then', async () => {
+    behalf.tenant.policies.add({ users: 'all', resource: 'graph', demand: 'mfa' })
+    const { page } = await openGraphiql({ standIns: SANDBOX_STAND_IN })
+    await page.evaluate('window.open = () => null')
+
+    await runButton(page).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Continue to sign-in' }).click()
+    await pickAccount(page, ADELE)
+    await page.getByText('Run the operation again').waitFor()
+    await runButton(page).click()
+    await answerOf(page, 'Miriam Graham')
+  })
+
+  it('explains errors in the words of the documentation, and lets the panel be resized and closed', async () => {
+    const { page } = await openGraphiql({ standIns: SANDBOX_STAND_IN })
+    const panel = page.getByRole('region', { name: 'Downstream' })
+
+    await graphiql(page)
+      .locator('.graphiql-query-editor textarea, .graphiql-query-editor .native-edit-context')
+      .first()
+      .focus()
+    await page.keyboard.press('Control+A')
+    await page.keyboard.insertText('{ me { shoeSize } }')
+    await runButton(page).click()
+    const error = panel.getByRole('list', { name: 'Errors' })
+    await error.getByText('Correct the operation').waitFor()
+    const edge = panel.getByRole('separator')
+    const before = (await panel.boundingBox())?.height ?? 0
+    await edge.press('ArrowUp')
+    const after = (await panel.boundingBox())?.height ?? 0
+    await error.getByRole('link', { name: 'GRAPHQL_PARSE_FAILED' }).click()
+    await page.getByRole('heading', { name: 'Errors', level: 1 }).waitFor()
+    await page.goBack()
+    await panel.getByRole('button', { name: 'Downstream' }).click()
+
+    expect(await panel.getByText('did not explain').count()).toBe(0)
+    expect(after - before).toBe(40)
+    expect(await error.count()).toBe(0)
+  })
+
+  it('shows the next page of a list', async () => {
+    const { page } = await openGraphiql({ standIns: SANDBOX_STAND_IN })
+    await page.getByRole('button', { name: 'Find people' }).click()
+    await editorShows(page, 'FindPeople')
+    await runButton(page).click()
+
+    await page.getByRole('button', { name: 'Next page', exact: true }).click()
+    await page.getByRole('combobox', { name: 'Operation' }).getByText('#2').waitFor({ state: 'attached' })
+
+    expect(await page.getByRole('button', { name: 'Next page', exact: true }).count()).toBe(0)
+    expect(await graphiql(page).getByRole('tab').count()).toBe(2)
   })
 
   it('meets a challenge by a sign-in, and sends the operation again', async () => {
@@ -223,6 +305,26 @@ describeInBrowser('the landing page', () => {
     await answerOf(page, 'CLAIMS_CHALLENGE')
 
     expect(await page.getByRole('dialog').count()).toBe(0)
+  })
+
+  it('leads to the consent of an API that the user has not consented to, and records it', async () => {
+    const orders = { resource: 'orders', scopes: ['Orders.Read', 'Orders.ReadWrite'] }
+    behalf.tenant.consents.withdraw(orders)
+    const { page } = await openGraphiql({ standIns: SANDBOX_STAND_IN })
+    await page.getByRole('button', { name: 'Orders and salespeople' }).click()
+    await editorShows(page, 'OrdersAndSalespeople')
+
+    await runButton(page).click()
+    const opened = page.waitForEvent('popup')
+    await page.getByRole('dialog').getByRole('button', { name: 'Continue to consent' }).click()
+    const popup = await opened
+    await popup.getByText('An application requests permissions').waitFor()
+    const asked = await popup.locator('body').innerText()
+    await pickAccount(popup, ADELE)
+    await answerOf(page, 'currency')
+    behalf.tenant.consents.grant(orders)
+
+    expect(asked).toContain('Orders.Read')
   })
 
   it('asks for the consent that is missing, and sends the operation again', async () => {
@@ -255,7 +357,7 @@ function graphiql(page: Page) {
 }
 
 async function chooseGraphiql(page: Page, shown = 'MeAndMyManager'): Promise<void> {
-  await page.getByRole('button', { name: 'GraphiQL' }).click()
+  await page.getByRole('button', { name: 'GraphiQL', exact: true }).click()
   await editorShows(page, shown)
 }
 

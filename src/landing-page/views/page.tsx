@@ -1,8 +1,10 @@
 import type { PageConfiguration } from '../../server/landing-page/page-configuration.ts'
-import type { SendOperation } from '../operations.ts'
+import type { Sender } from '../operations.ts'
 import { type Store, usePageState } from '../page-state.ts'
+import { useRoute } from '../route.ts'
 import type { Session } from '../session.ts'
 import { ChallengeDialog } from './challenge-dialog.tsx'
+import { ErrorsPage } from './errors-page.tsx'
 import { Header } from './header.tsx'
 import { Welcome } from './welcome.tsx'
 import { Workbench } from './workbench.tsx'
@@ -10,23 +12,25 @@ import { Workbench } from './workbench.tsx'
 interface PageProps {
   readonly configuration: PageConfiguration
   readonly store: Store
-  /** Null if sign-in is not configured; then `sendOperation` is null too. */
+  /** Null if sign-in is not configured; then `sender` is null too. */
   readonly session: Session | null
-  readonly sendOperation: SendOperation | null
+  readonly sender: Sender | null
 }
 
 /** All there is to see. */
-export function Page({ configuration, store, session, sendOperation }: PageProps) {
+export function Page({ configuration, store, session, sender }: PageProps) {
   const state = usePageState(store)
+  const route = useRoute()
   const { account, challenge } = state
-  const isSignedIn = account.kind === 'signedIn' && session !== null && sendOperation !== null
+  const signedInSender = account.kind === 'signedIn' && session !== null ? sender : null
   return (
     <>
-      <Header {...{ configuration, state, store, session }} />
-      {isSignedIn ? (
-        <Workbench {...{ state, store, sendOperation }} />
+      <Header {...{ configuration, state, store, session, route }} />
+      {route.view === 'errors' && <ErrorsPage at={route.at} />}
+      {signedInSender !== null ? (
+        <Workbench {...{ state, store, sender: signedInSender }} isHidden={route.view !== 'editor'} />
       ) : (
-        <Welcome {...{ configuration, account, store, session }} />
+        route.view !== 'errors' && <Welcome {...{ configuration, account, store, session }} />
       )}
       {challenge !== null && session !== null && (
         <ChallengeDialog key={challenge.challenge.kind} {...{ challenge, session }} />
