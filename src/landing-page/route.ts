@@ -1,5 +1,3 @@
-import { useSyncExternalStore } from 'react'
-
 /** What of the page is shown. It is in the address, so that it can be linked to. */
 export type Route =
   | { readonly view: 'editor' }
@@ -31,18 +29,6 @@ export function linkTo(route: Route): string {
   const search =
     'search' in route && route.search !== '' ? `?${new URLSearchParams({ search: route.search })}` : ''
   return route.view === 'editor' ? '#/' : `#/${route.view}${at}${search}`
-}
-
-/** Where the address leads now. */
-export function useRoute(): Route {
-  const hash = useSyncExternalStore(
-    (listener) => {
-      addEventListener('hashchange', listener)
-      return () => removeEventListener('hashchange', listener)
-    },
-    () => location.hash,
-  )
-  return routeOf(hash)
 }
 
 /** An address is what somebody wrote. */

@@ -9,7 +9,6 @@ describe('withoutHeaders', () => {
       setItem: (key, value) => void kept.set(key, value),
       removeItem: (key) => void kept.delete(key),
       clear: () => kept.clear(),
-      key: () => null,
       length: 1,
     })
 

@@ -149,6 +149,7 @@ async function wire(
     createContext: graphql.createContext,
     agents: agents?.options ?? null,
     loadPhoto: graphql.loadPhoto,
+    loadPermissions: graphql.loadPermissions,
     readiness: readinessOf(parts),
     metrics: config.server.metrics ? metrics : null,
     recorder,

@@ -1,4 +1,4 @@
-import { type MonacoEditor, useGraphiQL, useGraphiQLActions } from '@graphiql/react'
+import { useGraphiQL, useGraphiQLActions } from '@graphiql/react'
 import { GraphiQL } from 'graphiql'
 import { useEffect } from 'react'
 
@@ -43,8 +43,8 @@ function withOwnName(operation: Operation): Operation {
 }
 
 /**
- * Shows nothing itself: puts each operation that is chosen into a tab, a new one where another operation stands in this one.
- * What stands there when the page is loaded again is left alone.
+ * Shows nothing itself: puts each operation that is chosen into the editor, and into a new tab where this one has something
+ * that the user wrote. What stands there when the page is loaded again is left alone.
  */
 function ShownOperations({ host }: { readonly host: GraphiqlHost }) {
   const { addTab, run } = useGraphiQLActions()
@@ -52,32 +52,21 @@ function ShownOperations({ host }: { readonly host: GraphiqlHost }) {
   const variableEditor = useGraphiQL((state) => state.variableEditor)
   useEffect(() => {
     if (!queryEditor || !variableEditor) return
-    const show = (operation: ShownOperation) => {
-      put(operation, { queryEditor, variableEditor, addTab })
-      if (operation.isRun) run()
+    let untouched = ''
+    const show = ({ document, variables, isRun = false }: ShownOperation) => {
+      const current = queryEditor.getValue().trim()
+      if (current !== untouched && current !== document) addTab()
+      queryEditor.setValue(document)
+      variableEditor.setValue(variables)
+      untouched = document
+      queryEditor.focus()
+      if (isRun) run()
     }
     const { first, stop } = host.onShow(show)
     if (queryEditor.getValue().trim() === '') show(first)
     return stop
   }, [host, queryEditor, variableEditor, addTab, run])
   return null
-}
-
-interface Editors {
-  readonly queryEditor: MonacoEditor
-  readonly variableEditor: MonacoEditor
-  readonly addTab: () => void
-}
-
-function put(
-  { document, variables }: ShownOperation,
-  { queryEditor, variableEditor, addTab }: Editors,
-): void {
-  const shown = queryEditor.getValue().trim()
-  if (shown !== '' && shown !== document) addTab()
-  if (shown !== document) queryEditor.setValue(document)
-  if (shown !== document || variables !== '') variableEditor.setValue(variables)
-  queryEditor.focus()
 }
 
 /** Shows nothing itself: tells the page what is written. */

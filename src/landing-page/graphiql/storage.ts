@@ -1,10 +1,17 @@
+/** As much of a browser's storage as GraphiQL uses. */
+export interface KeyValueStorage {
+  getItem(key: string): string | null
+  setItem(key: string, value: string): void
+  removeItem(key: string): void
+  clear(): void
+  readonly length: number
+}
+
 /**
  * Where GraphiQL keeps tabs, history and saved operations on this machine. Headers are left out: one of them may hold a token
  * that a user pasted, and GraphiQL's history would keep it.
  */
-export function withoutHeaders(
-  storage: Storage,
-): Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'clear' | 'length'> {
+export function withoutHeaders(storage: KeyValueStorage): KeyValueStorage {
   return {
     getItem: (key) => storage.getItem(key),
     setItem: (key, value) => storage.setItem(key, strip(value)),

@@ -5,7 +5,7 @@ import { linkTo } from '../route.ts'
 
 /** Every error that a response can have: why it happens, and what to do. */
 export function ErrorsPage({ at }: { readonly at: string }) {
-  useEffect(() => document.getElementById(`error-${at}`)?.scrollIntoView(), [at])
+  useEffect(() => void document.getElementById(`error-${at}`)?.scrollIntoView(), [at])
   return (
     <main className="document">
       <h1>Errors</h1>

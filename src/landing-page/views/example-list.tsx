@@ -1,20 +1,26 @@
 import { useEffect, useState } from 'react'
 
-import { EXAMPLES } from '../examples.ts'
+import { EXAMPLES, FIRST_EXAMPLE } from '../examples.ts'
 import type { Sender } from '../operations.ts'
 import type { PageState, Store } from '../page-state.ts'
 import { schemaFields } from '../schema-fields.ts'
 
-interface ExampleListProps extends Pick<PageState, 'shown'> {
+interface ExampleListProps extends Pick<PageState, 'shown' | 'draft'> {
   readonly store: Store
   readonly sender: Sender
 }
 
 /** Operations to click, but for those that this gateway's schema does not have. */
-export function ExampleList({ shown, store, sender }: ExampleListProps) {
+export function ExampleList({ shown, draft, store, sender }: ExampleListProps) {
   const [known, setKnown] = useState<ReadonlySet<string> | null>(null)
   useEffect(() => void schemaFields(sender.send).then(setKnown), [sender])
   const possible = EXAMPLES.filter(({ fields }) => fields.every((field) => known?.has(field) ?? true))
+  const [first] = possible
+  useEffect(() => {
+    // What the editor has to begin with, and the schema may not have.
+    const isUntouched = shown === null && draft.document === FIRST_EXAMPLE.document
+    if (isUntouched && first && first !== FIRST_EXAMPLE) store.update({ shown: { ...first, variables: '' } })
+  }, [shown, draft, first, store])
   return (
     <nav className="examples" aria-labelledby="examples">
       <h2 id="examples">Examples</h2>

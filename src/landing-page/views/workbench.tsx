@@ -15,12 +15,12 @@ interface WorkbenchProps {
 
 /** Examples, an editor, and what operations did. */
 export function Workbench({ state, store, sender, isHidden }: WorkbenchProps) {
-  const { editor, sandbox, shown, notice } = state
+  const { editor, sandbox, shown, draft, notice } = state
   const showsSandbox = editor === 'sandbox' && sandbox === 'ready'
   return (
     <main className="workbench" hidden={isHidden}>
       <h1 className="for-screen-readers">Try operations</h1>
-      <ExampleList {...{ shown, store, sender }} />
+      <ExampleList {...{ shown, draft, store, sender }} />
       <div className="editor">
         {notice !== null && (
           <Notice text={notice} action="Close" onAction={() => store.update({ notice: null })} />
