@@ -37,6 +37,7 @@ export function createPermissionDescription({
   sources,
   apis,
   explainer,
+  downstream,
 }: DescribingOptions): DescribePermissions {
   const { schema, plan, handWritten } = sources
   const { uses, callers } = permissionsOfSchema(schema, plan, handWritten)

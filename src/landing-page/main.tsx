@@ -12,6 +12,7 @@ import { createRoot } from 'react-dom/client'
 import { ENDPOINT, readConfiguration } from './configuration.ts'
 import { takeInterruption } from './interruption.ts'
 import { createSession } from './msal-session.ts'
+import { operationIn } from './operation-link.ts'
 import { createSender } from './operations.ts'
 import { createStore } from './page-state.ts'
 import { preferredEditor } from './preferred-editor.ts'
@@ -26,8 +27,12 @@ const store = createStore({
   draft: { document: '', variables: '' },
   challenge: null,
   operations: [],
+  permissions: null,
+  plan: null,
   notice: takeInterruption() ? 'Your sign-in is complete. Run the operation again.' : null,
 })
+showLinkedOperation()
+addEventListener('hashchange', showLinkedOperation)
 const root = document.getElementById('page')
 if (root !== null) createRoot(root).render(<Page {...{ configuration, store, ...(await start()) }} />)
 
@@ -50,6 +55,14 @@ async function start() {
   }
   const options = { store, session, endpoint: ENDPOINT, fetch: window.fetch.bind(window) }
   return { session, sender: createSender(options) }
+}
+
+/** Puts the operation that a link carries into the editor, and takes it out of the address. */
+function showLinkedOperation(): void {
+  const linked = operationIn(location.hash)
+  if (linked === null) return
+  store.update({ shown: { ...linked, title: null } })
+  location.replace('#/')
 }
 
 function showProblem(problem: string): void {

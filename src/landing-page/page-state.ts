@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
-import type { Explain } from '../explain/explanation.ts'
+import type { Explain, OperationPlan } from '../explain/explanation.ts'
+import type { SchemaPermissions } from '../explain/schema-permissions.ts'
 import type { Challenge, GraphqlError } from './challenge.ts'
 
 /** Everything that the page knows, in one place. */
@@ -18,6 +19,10 @@ export interface PageState {
   readonly challenge: PendingChallenge | null
   /** The latest operations, newest first. */
   readonly operations: readonly FinishedOperation[]
+  /** What the fields of the schema need, and what of that the user has; null where the gateway does not say. */
+  readonly permissions: SchemaPermissions | null
+  /** What the operation in the editor would do; null where it cannot be known. */
+  readonly plan: LivePlan | null
   /** One sentence for the user about what has happened; null where there is none. */
   readonly notice: string | null
 }
@@ -64,6 +69,13 @@ export interface FinishedOperation {
   readonly explain: Explain | null
   /** The operation with the cursor of its next page; null where there is none. */
   readonly next: Draft | null
+}
+
+/** What the editor's operation would do, found out while it is written. */
+export interface LivePlan {
+  /** The document that it is of. */
+  readonly document: string
+  readonly plan: OperationPlan
 }
 
 export interface PendingChallenge {

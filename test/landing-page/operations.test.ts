@@ -32,6 +32,8 @@ beforeEach(() => {
     draft: { document: '', variables: '' },
     challenge: null,
     operations: [],
+    permissions: null,
+    plan: null,
     notice: null,
   })
 })

@@ -3,6 +3,7 @@ import { GraphiQL } from 'graphiql'
 import { useEffect } from 'react'
 
 import type { ShownOperation } from '../page-state.ts'
+import { FieldProblems } from './field-problems.tsx'
 import type { GraphiqlHost } from './host.ts'
 import { withoutHeaders } from './storage.ts'
 
@@ -26,6 +27,7 @@ export function Editor({ host }: { readonly host: GraphiqlHost }) {
       <GraphiQL.Footer>
         <ShownOperations host={host} />
         <Edited host={host} />
+        <FieldProblems host={host} />
       </GraphiQL.Footer>
     </GraphiQL>
   )

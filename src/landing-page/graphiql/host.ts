@@ -1,3 +1,4 @@
+import type { FieldProblem } from '../live-plan.ts'
 import type { Draft, ShownOperation } from '../page-state.ts'
 
 /** What GraphiQL, in its frame, is given by the page around it; both are of one origin. */
@@ -17,6 +18,8 @@ export interface GraphiqlHost {
     readonly first: ShownOperation
     readonly stop: () => void
   }
+  /** Calls back with the fields that would fail, whenever they change. */
+  onProblems(listener: (problems: readonly FieldProblem[]) => void): () => void
   /** Tells the page what the editor has now. */
   edited(draft: Draft): void
 }

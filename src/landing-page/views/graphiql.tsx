@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 
 import { FIRST_EXAMPLE } from '../examples.ts'
 import type { GraphiqlHost } from '../graphiql/host.ts'
+import { problemsOf } from '../live-plan.ts'
 import type { Sender } from '../operations.ts'
 import { onChangeOf, type ShownOperation, type Store } from '../page-state.ts'
 
@@ -41,6 +42,16 @@ function createHost(store: Store, sender: Sender): GraphiqlHost {
       deliver(store.get().shown)
       const stop = onChangeOf(store, 'shown', deliver)
       return { first: { ...FIRST_EXAMPLE, variables: '' }, stop }
+    },
+    onProblems(listener) {
+      const tell = () => {
+        const { plan, permissions } = store.get()
+        listener(plan === null || permissions === null ? [] : problemsOf(plan.plan, permissions))
+      }
+      const stops = [onChangeOf(store, 'plan', tell), onChangeOf(store, 'permissions', tell)]
+      return () => {
+        for (const stop of stops) stop()
+      }
     },
     edited: (draft) => store.update({ draft }),
   }

@@ -46,6 +46,7 @@ interface View {
 
 const SIGNED_IN_VIEWS: readonly View[] = [
   { label: 'Editor', route: { view: 'editor' } },
+  { label: 'Schema', route: { view: 'schema', at: '', search: '' } },
   { label: 'Errors', route: { view: 'errors', at: '' } },
 ]
 

@@ -1,3 +1,5 @@
+import { lazy, Suspense } from 'react'
+
 import type { PageConfiguration } from '../../server/landing-page/page-configuration.ts'
 import type { Sender } from '../operations.ts'
 import { type Store, usePageState } from '../page-state.ts'
@@ -8,6 +10,9 @@ import { ErrorsPage } from './errors-page.tsx'
 import { Header } from './header.tsx'
 import { Welcome } from './welcome.tsx'
 import { Workbench } from './workbench.tsx'
+
+/** It brings GraphQL along, which the page itself does without. */
+const SchemaPage = lazy(async () => ({ default: (await import('./schema/schema-page.tsx')).SchemaPage }))
 
 interface PageProps {
   readonly configuration: PageConfiguration
@@ -27,6 +32,11 @@ export function Page({ configuration, store, session, sender }: PageProps) {
     <>
       <Header {...{ configuration, state, store, session, route }} />
       {route.view === 'errors' && <ErrorsPage at={route.at} />}
+      {route.view === 'schema' && signedInSender !== null && (
+        <Suspense>
+          <SchemaPage question={route} permissions={state.permissions} sender={signedInSender} />
+        </Suspense>
+      )}
       {signedInSender !== null ? (
         <Workbench {...{ state, store, sender: signedInSender }} isHidden={route.view !== 'editor'} />
       ) : (

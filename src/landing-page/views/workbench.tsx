@@ -1,8 +1,13 @@
+import { useEffect } from 'react'
+
+import { followDraft } from '../live-plan.ts'
 import type { Sender } from '../operations.ts'
 import type { PageState, Store } from '../page-state.ts'
+import { followPermissions } from '../schema/follow-permissions.ts'
 import { ExampleList } from './example-list.tsx'
 import { Graphiql } from './graphiql.tsx'
 import { OperationPanel } from './panel/operation-panel.tsx'
+import { PlanBar } from './plan-bar.tsx'
 import { Sandbox } from './sandbox.tsx'
 
 interface WorkbenchProps {
@@ -16,6 +21,8 @@ interface WorkbenchProps {
 /** Examples, an editor, and what operations did. */
 export function Workbench({ state, store, sender, isHidden }: WorkbenchProps) {
   const { editor, sandbox, shown, draft, notice } = state
+  useEffect(() => followDraft(store, sender), [store, sender])
+  useEffect(() => followPermissions(store, sender), [store, sender])
   const showsSandbox = editor === 'sandbox' && sandbox === 'ready'
   return (
     <main className="workbench" hidden={isHidden}>
@@ -35,6 +42,7 @@ export function Workbench({ state, store, sender, isHidden }: WorkbenchProps) {
         {editor === 'sandbox' && sandbox !== 'unreachable' && (
           <Sandbox isVisible={showsSandbox} {...{ shown, store, sender }} />
         )}
+        {!showsSandbox && <PlanBar {...{ state, sender }} />}
         {!showsSandbox && <Graphiql {...{ store, sender }} />}
       </div>
       <OperationPanel {...{ state, store }} />

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Explain } from '../../../explain/explanation.ts'
 import { milliseconds } from '../../explain/amounts.ts'
 import type { FinishedOperation, PageState, Store } from '../../page-state.ts'
+import { PlanTree } from '../explain/plan-tree.tsx'
 import { Totals } from '../explain/totals.tsx'
 import { Waterfall } from '../explain/waterfall.tsx'
 import { ErrorList } from './error-list.tsx'
@@ -73,6 +74,7 @@ function Explained({
   readonly hasErrors: boolean
 }) {
   if (explain?.mode === 'run') return <Waterfall key={explain.startedAt} explanation={explain} />
+  if (explain?.mode === 'plan') return <PlanTree plan={explain} />
   if (explain === null && hasErrors) return null
   const words = explain?.mode === 'refused' ? explain.message : 'This gateway did not explain the operation.'
   return <p className="explain-words">{words}</p>
@@ -105,9 +107,10 @@ function OperationChoice({ operations, shown, onChoose }: OperationChoiceProps) 
       value={shown.number}
       onChange={({ target }) => onChoose(Number(target.value))}
     >
-      {operations.map(({ number, name, errors, milliseconds: ms }) => (
+      {operations.map(({ number, name, errors, explain, milliseconds: ms }) => (
         <option key={number} value={number}>
-          #{number} {name} · {milliseconds(ms)}
+          #{number} {name}
+          {explain?.mode === 'plan' ? ' (dry run)' : ` · ${milliseconds(ms)}`}
           {errors.length > 0 ? ' · with errors' : ''}
         </option>
       ))}
