@@ -57,11 +57,11 @@ export async function createSession(configuration: SignInConfiguration): Promise
       return accountOf(account)
     },
     signOut: () => msal.logoutRedirect({ account: active() }),
-    async token() {
+    async token(wanted = scope) {
       const account = active()
       if (account === null) return null
       try {
-        return (await msal.acquireTokenSilent({ scopes: [scope], account })).accessToken
+        return (await msal.acquireTokenSilent({ scopes: [wanted], account })).accessToken
       } catch (error) {
         if (error instanceof InteractionRequiredAuthError) return null
         throw error

@@ -9,8 +9,11 @@ export interface Session {
   signIn(signal: AbortSignal): Promise<Account>
   /** Leaves this page. */
   signOut(): Promise<void>
-  /** @returns null where only the user can get one. */
-  token(): Promise<string | null>
+  /**
+   * @param scope - default: the one for GraphQL.
+   * @returns null where only the user can get one.
+   */
+  token(scope?: string): Promise<string | null>
   /**
    * Opens a sign-in that meets a challenge; has to be called by a click, or the browser blocks its window. Then the whole
    * page goes there, and comes back. Rejects as {@link Session.signIn} does.

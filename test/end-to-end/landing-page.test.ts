@@ -151,9 +151,11 @@ describeInBrowser('the landing page', () => {
 
     expect(before).toBe(true)
     expect(await panel.getByRole('list', { name: 'Total' }).innerText()).toMatch(
-      /2 requests[\s\S]*1 HTTP call[\s\S]*1 token exchange/,
+      /2 requests[\s\S]*1 HTTP call/,
     )
-    expect(await panel.getByRole('row', { name: 'Token exchanged on your behalf' }).count()).toBe(1)
+    expect(
+      await panel.getByRole('row', { name: /Token (?:exchanged on your behalf|from the cache)/ }).count(),
+    ).toBe(1)
     expect(await details.innerText()).toMatch(
       /me\.manager[\s\S]*place \d of 2[\s\S]*User\.Read[\s\S]*\$TOKEN/,
     )
@@ -267,6 +269,91 @@ describeInBrowser('the landing page', () => {
     expect(await panel.getByText('did not explain').count()).toBe(0)
     expect(after - before).toBe(40)
     expect(await error.count()).toBe(0)
+  })
+
+  it('says what an operation needs while it is written, marks what would fail, and runs dry', async () => {
+    const people = { resource: 'graph', scopes: ['User.Read.All'] }
+    behalf.tenant.consents.withdraw(people)
+    const { page } = await openGraphiql({ standIns: SANDBOX_STAND_IN })
+    const before = behalf.tenant.graph.requests.entries().length
+
+    const needs = page.getByRole('status', { name: 'What the operation needs' })
+    await needs.getByText('User.Read.All').waitFor()
+    const failing = page.getByRole('list', { name: 'Fields that would fail' })
+    await failing.getByText('me.manager').waitFor()
+    await graphiql(page).locator('.squiggly-warning').first().waitFor()
+    await page.getByRole('button', { name: 'Dry run' }).click()
+    await page.getByText('This was a dry run').waitFor()
+    behalf.tenant.consents.grant(people)
+
+    expect(await needs.innerText()).toMatch(/Up to 2 requests in 1 HTTP call · cost 2 of \d+ · graph: /)
+    expect(await failing.innerText()).toContain('an administrator consents')
+    expect(behalf.tenant.graph.requests.entries()).toHaveLength(before)
+  })
+
+  it('shows the schema with permissions, to search, to link to and to save', async () => {
+    const { page } = await openGraphiql({ standIns: SANDBOX_STAND_IN })
+
+    await page.getByRole('link', { name: 'Schema' }).click()
+    await page.getByRole('searchbox').fill('Mail.Send')
+    const found = page.getByRole('region', { name: 'Mutation' })
+    await found.getByText('you have it').first().waitFor()
+    const saved = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Download SDL' }).click()
+    const name = (await saved).suggestedFilename()
+    await page.goto(`${behalf.url}/#/schema/User.manager`)
+    await page.getByText('GET /users/{id}/manager').waitFor()
+
+    expect(name).toBe('schema.graphql')
+    expect(await page.locator('.is-chosen').innerText()).toMatch(
+      /User\.Read\.All · an administrator consents/,
+    )
+  })
+
+  it('carries an operation in a link, without its variables unless the user wants them, and never runs it', async () => {
+    const { page, traffic } = await openGraphiql({ standIns: SANDBOX_STAND_IN })
+    const carried = new URLSearchParams({
+      document: 'query Linked($id: ID!) { user(id: $id) { id } }',
+      variables: '{"id": "1"}',
+    })
+
+    await page.goto(`${behalf.url}/#/operation?${carried}`)
+    await editorShows(page, 'Linked')
+    await page.getByRole('button', { name: 'Use elsewhere' }).click()
+    const dialog = page.getByRole('dialog')
+    const without = await dialog.locator('pre').innerText()
+    await dialog.getByRole('checkbox').check()
+    const withVariables = await dialog.locator('pre').innerText()
+    await dialog.getByRole('button', { name: 'curl' }).click()
+
+    expect(page.url()).toBe(`${behalf.url}/#/`)
+    expect(without).not.toContain('variables')
+    expect(withVariables).toContain('variables')
+    expect(await dialog.locator('pre').innerText()).toContain('Bearer $TOKEN')
+    expect(traffic.urls.join()).not.toContain('Linked')
+    expect(await page.getByText('Run an operation').isVisible()).toBe(true)
+  })
+
+  it('lists the tools for agents with their permissions, and calls one', async () => {
+    const withTools = await startOnTenant({
+      env: { BEHALF_MCP: 'true', BEHALF_MCP_MANIFESTS: 'examples/agents/tools.graphql' },
+    })
+    withTools.tenant.offerToAgents({ url: `${withTools.url}/mcp`, scope: 'mcp.invoke' })
+    try {
+      const { page, signIn, traffic } = await openLandingPage(browser, withTools.url)
+      await signIn(ADELE)
+      await page.getByRole('link', { name: 'Tools' }).click()
+      const tool = page.getByRole('region', { name: 'OrdersWithSalespeople' })
+      await tool.getByText('Orders.Read').waitFor()
+      await tool.getByText('Test call').click()
+      await tool.getByRole('button', { name: 'Call OrdersWithSalespeople' }).click()
+      await tool.getByText('salesperson').waitFor()
+
+      expect(await tool.getByText('reads only').isVisible()).toBe(true)
+      expect(traffic.urls.filter((url) => url.includes('eyJ'))).toEqual([])
+    } finally {
+      await withTools.stop()
+    }
   })
 
   it('shows the next page of a list', async () => {

@@ -30,7 +30,7 @@ export function Header({ configuration, state, store, session, route }: HeaderPr
       </p>
       {account.kind === 'signedIn' && (
         <>
-          <Views {...{ route, views: SIGNED_IN_VIEWS }} />
+          <Views {...{ route, views: configuration.tools === null ? VIEWS : [...VIEWS, TOOLS] }} />
           {configuration.sandbox && route.view === 'editor' && <EditorChoice {...{ state, store }} />}
           <SignedInAs account={account.account} onSignOut={() => session?.signOut()} />
         </>
@@ -44,7 +44,9 @@ interface View {
   readonly route: Route
 }
 
-const SIGNED_IN_VIEWS: readonly View[] = [
+const TOOLS: View = { label: 'Tools', route: { view: 'tools' } }
+
+const VIEWS: readonly View[] = [
   { label: 'Editor', route: { view: 'editor' } },
   { label: 'Schema', route: { view: 'schema', at: '', search: '' } },
   { label: 'Errors', route: { view: 'errors', at: '' } },

@@ -8,6 +8,7 @@ import { useRoute } from '../use-route.ts'
 import { ChallengeDialog } from './challenge-dialog.tsx'
 import { ErrorsPage } from './errors-page.tsx'
 import { Header } from './header.tsx'
+import { ToolsPage } from './tools-page.tsx'
 import { Welcome } from './welcome.tsx'
 import { Workbench } from './workbench.tsx'
 
@@ -37,6 +38,10 @@ export function Page({ configuration, store, session, sender }: PageProps) {
           <SchemaPage question={route} permissions={state.permissions} sender={signedInSender} />
         </Suspense>
       )}
+      {route.view === 'tools' &&
+        configuration.tools !== null &&
+        signedInSender !== null &&
+        session !== null && <ToolsPage scope={configuration.tools.scope} session={session} />}
       {signedInSender !== null ? (
         <Workbench {...{ state, store, sender: signedInSender }} isHidden={route.view !== 'editor'} />
       ) : (
