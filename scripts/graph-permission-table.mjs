@@ -38,6 +38,7 @@ function rowOf(name) {
   const delegated = DelegatedWork && {
     id: idOf(name, 'DelegatedWork'),
     adminConsent: DelegatedWork.requiresAdminConsent,
+    title: DelegatedWork.userDisplayName.trim(),
   }
   const application = Application && { id: idOf(name, 'Application') }
   return `  ['${name}', { delegated: ${text(delegated)}, application: ${text(application)} }],`
@@ -47,7 +48,7 @@ function text(row) {
   // Some are described, and are nowhere yet.
   if (row?.id === undefined) return 'null'
   const members = Object.entries(row).map(([key, value]) =>
-    typeof value === 'string' ? `${key}: '${value}'` : `${key}: ${value}`,
+    typeof value === 'string' ? `${key}: ${JSON.stringify(value)}` : `${key}: ${value}`,
   )
   return `{ ${members.join(', ')} }`
 }
@@ -57,9 +58,16 @@ writeFileSync(
   `/** A permission of Microsoft Graph, as every tenant has it. */
 export interface GraphPermission {
   /** Null where there is none for users. \`adminConsent\`: only an administrator can consent, unless the tenant says otherwise. */
-  readonly delegated: { readonly id: string; readonly adminConsent: boolean } | null
+  readonly delegated: DelegatedPermission | null
   /** Null where there is none for applications; to all others an administrator consents. */
   readonly application: { readonly id: string } | null
+}
+
+interface DelegatedPermission {
+  readonly id: string
+  readonly adminConsent: boolean
+  /** What Entra ID calls it when it asks a user for consent. */
+  readonly title: string
 }
 
 /**

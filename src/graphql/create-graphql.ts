@@ -18,6 +18,7 @@ import type { Metrics } from '../telemetry/metrics.ts'
 import type { TokenSource } from '../tokens/token-source.ts'
 import { NO_CODE, type OwnCode } from './code/own-code.ts'
 import type { RequestContext } from './context.ts'
+import { createPermissionDescription, type DescribePermissions } from './describe-permissions.ts'
 import { createConsentDescription } from './errors/admin-consent.ts'
 import { createErrorMapping } from './errors/error-mapping.ts'
 import { createExplainer } from './errors/explain-permission.ts'
@@ -51,6 +52,8 @@ export interface Graphql {
   readonly loadPhoto:
     | ((request: OperationStart & Asking, id: string, ifNoneMatch: string | undefined) => Promise<Photo>)
     | null
+  /** What the schema's fields need, and what of that a caller has. */
+  readonly loadPermissions: DescribePermissions
   /** By which the permissions of an operation are found. */
   readonly sources: PermissionSources
   /** As {@link isGranted}. */
@@ -135,6 +138,7 @@ export async function createGraphql({
     proxy: config.proxy ?? DIRECT,
     clock,
   })
+  const sources = { schema, plan, handWritten: HAND_WRITTEN_USES }
   const explainer = createExplainer(config.explain, policies, clock)
   const { formatError, plugin } = createErrorMapping({
     findMisfit: createMismatchFinder(schema, plan),
@@ -172,7 +176,8 @@ export async function createGraphql({
       ? (request, id, ifNoneMatch) =>
           loadPhoto(createContext(request), plan.requirement('User', 'photoUrl'), id, ifNoneMatch)
       : null,
-    sources: { schema, plan, handWritten: HAND_WRITTEN_USES },
+    loadPermissions: createPermissionDescription({ sources, apis, explainer, downstream }),
+    sources,
     isGranted: (operation, permissions) => isGranted(downstream.onBehalfOf(operation), permissions),
     formatError,
     plugins: [

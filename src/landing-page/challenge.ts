@@ -21,8 +21,11 @@ export interface GraphqlAnswer {
   readonly extensions?: Readonly<Record<string, unknown>>
 }
 
-interface GraphqlError {
+/** An error as GraphQL has it, with what Behalf says of it. */
+export interface GraphqlError {
   readonly message?: string
+  /** Where in the response. */
+  readonly path?: readonly (string | number)[]
   readonly extensions?: {
     readonly code?: unknown
     readonly api?: unknown
@@ -30,6 +33,8 @@ interface GraphqlError {
     readonly scopes?: unknown
     readonly adminConsent?: unknown
     readonly consent?: unknown
+    readonly adminConsentUrl?: unknown
+    readonly errorId?: unknown
   }
 }
 

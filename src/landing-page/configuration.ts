@@ -8,3 +8,6 @@ export function readConfiguration(): PageConfiguration {
 
 /** Where operations go, wherever a proxy has put the page. */
 export const ENDPOINT = new URL('graphql', document.baseURI).href
+
+/** Where agents find their tools. */
+export const MCP_ENDPOINT = new URL('mcp', document.baseURI).href

@@ -7,3 +7,29 @@ export interface Example {
   /** GraphQL, without its first three lines, which are title, description and fields. */
   readonly document: string
 }
+
+const DAY_MS = 86_400_000
+
+/**
+ * Reads an example's file.
+ *
+ * @param now - milliseconds since the epoch: `{today}` and `{nextWeek}` of the file are days from then on, in UTC.
+ */
+export function readExample(file: string, now: number): Example {
+  const [title = '', description = '', fields = '', ...lines] = file.split('\n')
+  const text = (comment: string) => comment.replace(/^# */, '')
+  return {
+    title: text(title),
+    description: text(description),
+    fields: text(fields).split(' '),
+    document: lines
+      .join('\n')
+      .trim()
+      .replaceAll('{today}', dayOf(now))
+      .replaceAll('{nextWeek}', dayOf(now + 7 * DAY_MS)),
+  }
+}
+
+function dayOf(milliseconds: number): string {
+  return `${new Date(milliseconds).toISOString().slice(0, 10)}T00:00:00Z`
+}

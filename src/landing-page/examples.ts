@@ -1,28 +1,38 @@
-import type { Example } from './example.ts'
+import { type Example, readExample } from './example.ts'
 import bookAnHour from './examples/book-an-hour.graphql?raw'
 import findPeople from './examples/find-people.graphql?raw'
+import groups from './examples/groups.graphql?raw'
 import meAndMyManager from './examples/me-and-my-manager.graphql?raw'
 import myDay from './examples/my-day.graphql?raw'
+import myFiles from './examples/my-files.graphql?raw'
 import myTeam from './examples/my-team.graphql?raw'
 import ordersAndSalespeople from './examples/orders-and-salespeople.graphql?raw'
+import peopleIWorkWith from './examples/people-i-work-with.graphql?raw'
+import searchEverything from './examples/search-everything.graphql?raw'
+import teamsAndChats from './examples/teams-and-chats.graphql?raw'
+import whoIsAvailable from './examples/who-is-available.graphql?raw'
 import whoIsCalling from './examples/who-is-calling.graphql?raw'
 
-/** Comes first: it needs nothing but what every user may. */
-export const FIRST_EXAMPLE = exampleOf(meAndMyManager)
+const now = Date.now()
 
-/** In the order in which they are shown. */
+/** Comes first: it needs nothing but what every user may. */
+export const FIRST_EXAMPLE = readExample(meAndMyManager, now)
+
+/** In the order in which they are shown: at least one for each workload of Microsoft Graph. */
 export const EXAMPLES: readonly Example[] = [
   FIRST_EXAMPLE,
-  ...[myDay, myTeam, ordersAndSalespeople, findPeople, whoIsCalling, bookAnHour].map(exampleOf),
+  ...[
+    myDay,
+    myTeam,
+    ordersAndSalespeople,
+    findPeople,
+    whoIsAvailable,
+    peopleIWorkWith,
+    groups,
+    teamsAndChats,
+    myFiles,
+    searchEverything,
+    whoIsCalling,
+    bookAnHour,
+  ].map((file) => readExample(file, now)),
 ]
-
-function exampleOf(file: string): Example {
-  const [title = '', description = '', fields = '', ...lines] = file.split('\n')
-  const text = (comment: string) => comment.replace(/^# */, '')
-  return {
-    title: text(title),
-    description: text(description),
-    fields: text(fields).split(' '),
-    document: lines.join('\n').trim(),
-  }
-}

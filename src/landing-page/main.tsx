@@ -5,12 +5,15 @@ import './styles/welcome.css'
 import './styles/workbench.css'
 import './styles/challenge.css'
 import './styles/explain.css'
+import './styles/panel.css'
+import './styles/document.css'
 import { createRoot } from 'react-dom/client'
 
 import { ENDPOINT, readConfiguration } from './configuration.ts'
-import { FIRST_EXAMPLE } from './examples.ts'
+import { takeInterruption } from './interruption.ts'
 import { createSession } from './msal-session.ts'
-import { createSendOperation } from './operations.ts'
+import { operationIn } from './operation-link.ts'
+import { createSender } from './operations.ts'
 import { createStore } from './page-state.ts'
 import { preferredEditor } from './preferred-editor.ts'
 import { Page } from './views/page.tsx'
@@ -19,11 +22,17 @@ const configuration = readConfiguration()
 const store = createStore({
   account: { kind: 'signedOut', problem: null },
   editor: configuration.sandbox ? preferredEditor() : 'graphiql',
-  isSandboxUnreachable: false,
-  example: FIRST_EXAMPLE,
+  sandbox: 'loading',
+  shown: null,
+  draft: { document: '', variables: '' },
   challenge: null,
   operations: [],
+  permissions: null,
+  plan: null,
+  notice: takeInterruption() ? 'Your sign-in is complete. Run the operation again.' : null,
 })
+showLinkedOperation()
+addEventListener('hashchange', showLinkedOperation)
 const root = document.getElementById('page')
 if (root !== null) createRoot(root).render(<Page {...{ configuration, store, ...(await start()) }} />)
 
@@ -36,7 +45,7 @@ async function start() {
       showProblem(
         `Sign-in is not available: ${signIn.instance} does not respond. Reload the page to try again.`,
       )
-    return { session, sendOperation: null }
+    return { session, sender: null }
   }
   try {
     const account = await session.resume()
@@ -44,8 +53,16 @@ async function start() {
   } catch (error) {
     showProblem(`Sign-in failed: ${error instanceof Error ? error.message : String(error)}`)
   }
-  const sender = { store, session, endpoint: ENDPOINT, fetch: window.fetch.bind(window) }
-  return { session, sendOperation: createSendOperation(sender) }
+  const options = { store, session, endpoint: ENDPOINT, fetch: window.fetch.bind(window) }
+  return { session, sender: createSender(options) }
+}
+
+/** Puts the operation that a link carries into the editor, and takes it out of the address. */
+function showLinkedOperation(): void {
+  const linked = operationIn(location.hash)
+  if (linked === null) return
+  store.update({ shown: { ...linked, title: null } })
+  location.replace('#/')
 }
 
 function showProblem(problem: string): void {

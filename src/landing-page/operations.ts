@@ -1,28 +1,47 @@
+import type { ExplainMode } from '../explain/explanation.ts'
 import { type Challenge, challengeOf, type GraphqlAnswer, isRepeatable } from './challenge.ts'
-import { EXPLAIN_HEADERS, explainIn } from './explain/read-explain.ts'
+import { explainIn } from './explain/read-explain.ts'
+import { nextPageOf } from './next-page.ts'
 import type { FinishedOperation, Store } from './page-state.ts'
 import type { Session } from './session.ts'
 
-/** Sends an operation as an editor has it: JSON with `query`, `variables`, `operationName`. */
-export type SendOperation = (body: string, headers?: Headers) => Promise<Response>
+/** Sends operations with the user's token. */
+export interface Sender {
+  /** Sends an operation as an editor has it: JSON with `query`, `variables`, `operationName`. */
+  send(body: string, headers?: Headers): Promise<Response>
+  /** Asks for the operation's plan and does not run it. Never opens a dialog: null where the user would have to sign in. */
+  plan(body: string, signal?: AbortSignal): Promise<GraphqlAnswer | null>
+  /** Shows the operation's plan in the place of what it did. */
+  dryRun(body: string): Promise<void>
+  /** Reads a document of the gateway; null where that is not possible. */
+  read(path: string): Promise<unknown>
+}
 
 type Headers = Readonly<Record<string, string>>
 
 interface SenderOptions {
   readonly store: Store
   readonly session: Pick<Session, 'token'>
-  /** Of this gateway: the only address that a token is sent to. */
+  /** Of this gateway: the only address that a token is sent to, but for those next to it. */
   readonly endpoint: string
   readonly fetch: typeof fetch
 }
 
 const MOST_KEPT = 30
 
+/** Of what a user types into an editor, nothing replaces what this page sends itself. */
+const OWN_HEADERS: ReadonlySet<string> = new Set([
+  'authorization',
+  'content-type',
+  'cookie',
+  'x-behalf-explain',
+])
+
 /**
  * Sends operations to Behalf, and nowhere else, with the user's token, which the editors never see. Where the answer is
  * a challenge that the user can meet, the user is asked to, and the operation is sent once more.
  */
-export function createSendOperation({ store, session, endpoint, fetch }: SenderOptions): SendOperation {
+export function createSender({ store, session, endpoint, fetch }: SenderOptions): Sender {
   let asking: Promise<string | null> | null = null
 
   /**
@@ -39,34 +58,66 @@ export function createSendOperation({ store, session, endpoint, fetch }: SenderO
     return asking
   }
 
-  async function post(body: string, headers: Headers, token: string): Promise<Answered> {
+  async function post(
+    body: string,
+    token: string,
+    { headers = {}, mode, signal }: Posting,
+  ): Promise<Answered> {
     const startedAt = performance.now()
     const response = await fetch(endpoint, {
       method: 'POST',
       headers: {
-        ...headers,
-        ...EXPLAIN_HEADERS,
+        ...withoutOwn(headers),
+        'x-behalf-explain': mode,
         'content-type': 'application/json',
         authorization: `Bearer ${token}`,
       },
       body,
       credentials: 'omit',
+      ...(signal === undefined ? {} : { signal }),
     })
     const answer = answerIn(await response.text())
     return { response, answer, milliseconds: performance.now() - startedAt }
   }
 
-  return async (body, headers = {}) => {
-    const token = (await session.token()) ?? (await ask({ kind: 'signIn' }))
-    if (token === null) return notSignedIn()
-    const first = await post(body, headers, token)
-    const challenge = challengeOf(first.answer)
-    const proven =
-      challenge !== null && isRepeatable(queryIn(body), first.answer) ? await ask(challenge) : null
-    const last = proven === null ? first : await post(body, headers, proven)
-    remember(store, body, last)
-    return forEditor(last)
+  return {
+    async send(body, headers = {}) {
+      const token = (await session.token()) ?? (await ask({ kind: 'signIn' }))
+      if (token === null) return notSignedIn()
+      const posting: Posting = { headers, mode: 'run' }
+      const first = await post(body, token, posting)
+      const challenge = challengeOf(first.answer)
+      const proven =
+        challenge !== null && isRepeatable(queryIn(body), first.answer) ? await ask(challenge) : null
+      const last = proven === null ? first : await post(body, proven, posting)
+      remember(store, body, last)
+      return forEditor(last)
+    },
+    async plan(body, signal) {
+      const token = await session.token()
+      if (token === null) return null
+      return (await post(body, token, { mode: 'plan', ...(signal && { signal }) })).answer
+    },
+    async dryRun(body) {
+      const token = (await session.token()) ?? (await ask({ kind: 'signIn' }))
+      if (token !== null) remember(store, body, await post(body, token, { mode: 'plan' }))
+    },
+    async read(path) {
+      const token = await session.token()
+      if (token === null) return null
+      const response = await fetch(new URL(path, endpoint), {
+        headers: { authorization: `Bearer ${token}` },
+        credentials: 'omit',
+      })
+      return response.ok ? response.json() : null
+    },
   }
+}
+
+interface Posting {
+  readonly headers?: Headers
+  readonly mode: ExplainMode
+  readonly signal?: AbortSignal
 }
 
 interface Answered {
@@ -74,6 +125,10 @@ interface Answered {
   readonly response: Response
   readonly answer: GraphqlAnswer
   readonly milliseconds: number
+}
+
+function withoutOwn(headers: Headers): Headers {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !OWN_HEADERS.has(name.toLowerCase())))
 }
 
 /** A proxy in front of Behalf can return something other than JSON if it fails. */
@@ -104,10 +159,11 @@ function remember(store: Store, body: string, { response, answer, milliseconds }
     name: nameOf(body),
     status: response.status,
     milliseconds,
-    errors: answer.errors?.length ?? 0,
+    errors: answer.errors ?? [],
     explain: explainIn(answer.extensions),
+    next: nextPageOf(body, answer),
   }
-  store.update({ operations: [operation, ...operations].slice(0, MOST_KEPT) })
+  store.update({ operations: [operation, ...operations].slice(0, MOST_KEPT), notice: null })
 }
 
 function nameOf(body: string): string {

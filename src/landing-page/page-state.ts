@@ -1,24 +1,35 @@
 import { useSyncExternalStore } from 'react'
 
-import type { Explain } from '../explain/explanation.ts'
-import type { Challenge } from './challenge.ts'
-import type { Example } from './example.ts'
+import type { Explain, OperationPlan } from '../explain/explanation.ts'
+import type { SchemaPermissions } from '../explain/schema-permissions.ts'
+import type { Challenge, GraphqlError } from './challenge.ts'
 
 /** Everything that the page knows, in one place. */
 export interface PageState {
   readonly account: AccountState
+  /** The editor that the user wants. */
   readonly editor: EditorName
-  /** Whether GraphiQL is shown because Sandbox was tried and did not answer. */
-  readonly isSandboxUnreachable: boolean
-  /** The example that was chosen last. */
-  readonly example: Example
+  /** Sandbox is shown only once it is there: until then, and if it does not come, GraphiQL is. */
+  readonly sandbox: SandboxState
+  /** What was put into the editor last, by the user's choice; null where it is left as it was. */
+  readonly shown: ShownOperation | null
+  /** What the editor has now. */
+  readonly draft: Draft
   /** What has to be done before an operation can go on; null where nothing waits. */
   readonly challenge: PendingChallenge | null
   /** The latest operations, newest first. */
   readonly operations: readonly FinishedOperation[]
+  /** What the fields of the schema need, and what of that the user has; null where the gateway does not say. */
+  readonly permissions: SchemaPermissions | null
+  /** What the operation in the editor would do; null where it cannot be known. */
+  readonly plan: LivePlan | null
+  /** One sentence for the user about what has happened; null where there is none. */
+  readonly notice: string | null
 }
 
 export type EditorName = 'sandbox' | 'graphiql'
+
+export type SandboxState = 'loading' | 'ready' | 'unreachable'
 
 export type AccountState =
   /** `problem` is for people, where a sign-in failed. */
@@ -30,6 +41,21 @@ export interface Account {
   readonly signInName: string
 }
 
+/** An operation as an editor has it. */
+export interface Draft {
+  readonly document: string
+  /** JSON, as it is written; empty where there are none. */
+  readonly variables: string
+}
+
+/** An operation that the page puts into the editor. */
+export interface ShownOperation extends Draft {
+  /** Of the example; null for another operation. */
+  readonly title: string | null
+  /** Whether it is run at once. */
+  readonly isRun?: boolean
+}
+
 /** An operation that was answered. */
 export interface FinishedOperation {
   /** Counts up. */
@@ -38,9 +64,18 @@ export interface FinishedOperation {
   readonly status: number
   /** From sending to the last byte, as seen from here; the time that a user took to sign in is not in it. */
   readonly milliseconds: number
-  readonly errors: number
+  readonly errors: readonly GraphqlError[]
   /** What was done for it; null where the gateway does not say. */
   readonly explain: Explain | null
+  /** The operation with the cursor of its next page; null where there is none. */
+  readonly next: Draft | null
+}
+
+/** What the editor's operation would do, found out while it is written. */
+export interface LivePlan {
+  /** The document that it is of. */
+  readonly document: string
+  readonly plan: OperationPlan
 }
 
 export interface PendingChallenge {
@@ -74,4 +109,19 @@ export function createStore(initial: PageState): Store {
 /** The state in a view, which renders again when it changes. */
 export function usePageState(store: Store): PageState {
   return useSyncExternalStore(store.subscribe, store.get)
+}
+
+/** Calls back with each new value of one part of the state. */
+export function onChangeOf<Key extends keyof PageState>(
+  store: Store,
+  key: Key,
+  listener: (value: PageState[Key]) => void,
+): () => void {
+  let last = store.get()[key]
+  return store.subscribe(() => {
+    const value = store.get()[key]
+    if (value === last) return
+    last = value
+    listener(value)
+  })
 }

@@ -1,4 +1,4 @@
-import type { SendOperation } from './operations.ts'
+import type { Sender } from './operations.ts'
 
 const QUERY = `query SchemaFields {
   __schema { types { name fields { name } } }
@@ -14,8 +14,8 @@ interface TypeWithFields {
 }
 
 /** What can be asked here, as `Type.field`; null where the gateway does not tell. */
-export async function schemaFields(sendOperation: SendOperation): Promise<ReadonlySet<string> | null> {
-  const response = await sendOperation(JSON.stringify({ query: QUERY }))
+export async function schemaFields(send: Sender['send']): Promise<ReadonlySet<string> | null> {
+  const response = await send(JSON.stringify({ query: QUERY }))
   const { data } = (await response.json()) as Answer
   const types = data?.__schema?.types
   if (types === undefined) return null

@@ -17,6 +17,7 @@ import { consentRoute } from './routes/consent-page.ts'
 import { type GraphqlRequest, graphqlRoutes } from './routes/graphql-route.ts'
 import { healthRoutes, type PartHealth, type Readiness } from './routes/health-routes.ts'
 import { metricsRoute } from './routes/metrics-route.ts'
+import { type LoadPermissions, permissionsRoute } from './routes/permissions-route.ts'
 import { type LoadPhoto, photoRoute } from './routes/photo-route.ts'
 import { protectedResourceRoutes } from './routes/protected-resource.ts'
 
@@ -51,6 +52,8 @@ interface ServerOptions<Context extends BaseContext> {
   readonly agents?: AgentRoutes<Context> | null
   /** Null where the schema has no photos. */
   readonly loadPhoto: LoadPhoto | null
+  /** For the landing page, where callers may know the schema. Null, the default, if nobody asks. */
+  readonly loadPermissions?: LoadPermissions | null
   readonly readiness: Readiness
   /** Served at `/metrics`; null if metrics are disabled. */
   readonly metrics: Metrics | null
@@ -70,7 +73,7 @@ export function createServer<Context extends BaseContext>(options: ServerOptions
   const { config, apollo, authenticate, createContext, loadPhoto, readiness, metrics, log } = options
   const { clock = Date.now } = options
   const { server, entra } = config
-  const { agents = null } = options
+  const { agents = null, loadPermissions = null } = options
   const findResource = createResourceFinder(resourceOf(config))
   const admission = createAdmissionControl({ ...server, metrics })
   const { operationTimeoutMs } = server
@@ -80,6 +83,9 @@ export function createServer<Context extends BaseContext>(options: ServerOptions
     routes: [
       ...graphqlRoutes({ apollo, operations, createContext }),
       ...(loadPhoto === null ? [] : [photoRoute({ operations, loadPhoto })]),
+      ...(loadPermissions === null || !showsPermissions(config)
+        ? []
+        : [permissionsRoute(operations, loadPermissions)]),
       ...healthRoutes({
         readiness: { ...readiness, load: () => healthOf(admission) },
         isDraining: () => http.isDraining(),
@@ -117,6 +123,11 @@ export function resourceOf({ server, entra, mcp }: Pick<Config, 'server' | 'entr
     scopeUri: entra.scopeUri,
     ...(mcp.enabled ? { path: '/graphql' } : {}),
   }
+}
+
+/** What fields need names types and fields, so it is for those who may introspect. */
+function showsPermissions({ server, landingPage }: Pick<Config, 'server' | 'landingPage'>): boolean {
+  return landingPage.enabled && server.introspection
 }
 
 /** Where there are tools, the root describes them: clients of the protocol look there, and hardly any other does. */

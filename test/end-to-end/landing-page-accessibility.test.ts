@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals'
 import type { AxeResults } from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Frame, Page } from 'playwright-core'
 import { describeInBrowser, launchBrowser } from '../support/browser.ts'
 import { type RunningGateway, startOnTenant } from '../support/gateway.ts'
 import { openLandingPage, SANDBOX_STAND_IN } from '../support/landing-page.ts'
@@ -10,8 +10,11 @@ import { openLandingPage, SANDBOX_STAND_IN } from '../support/landing-page.ts'
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const ADELE = 'adele@contoso.example'
 
-/** GraphiQL's own document is GraphiQL's; what is around it is ours. */
+/** What is in a frame is checked on its own. */
 const OURS = `{ exclude: ['iframe'] }`
+
+/** Of GraphiQL's document, what Monaco and GraphiQL themselves leave undone. */
+const THEIRS = `{ exclude: ['.monaco-editor'] }`
 
 describeInBrowser('the landing page, to axe', () => {
   let behalf: RunningGateway
@@ -41,16 +44,44 @@ describeInBrowser('the landing page, to axe', () => {
       const signedOut = await violationsOf(page)
       await signIn(ADELE)
       const signedIn = await violationsOf(page)
-      await page.frameLocator('iframe').getByRole('button', { name: 'Run in Sandbox' }).click()
+      await page
+        .frameLocator('iframe[title="Apollo Sandbox"]')
+        .getByRole('button', { name: 'Run in Sandbox' })
+        .click()
       await page.getByRole('dialog').waitFor()
       const challenged = await violationsOf(page)
       await page.getByRole('button', { name: 'Not now' }).click()
       await page.getByRole('button', { name: 'Token not obtained' }).click()
       const explained = await violationsOf(page)
+      await page.getByRole('link', { name: 'Schema' }).click()
+      await page.getByRole('searchbox').fill('manager')
+      await page.getByText('/users/{id}/manager').waitFor()
+      const schema = await violationsOf(page)
+      await page.getByRole('link', { name: 'Errors' }).click()
+      await page.getByRole('heading', { name: 'Errors', level: 1 }).waitFor()
+      const errors = await violationsOf(page)
 
-      expect([signedOut, signedIn, challenged, explained]).toEqual([[], [], [], []])
+      expect([signedOut, signedIn, challenged, explained, schema, errors]).toEqual([[], [], [], [], [], []])
     },
   )
+
+  it('is for everybody in GraphiQL and in the dialog beside it too', async () => {
+    const { page, signIn } = await openLandingPage(browser, behalf.url)
+    await signIn(ADELE)
+    const frame = page.frames().find((each) => each.url().endsWith('/graphiql'))
+    if (frame === undefined) throw new Error('GraphiQL is not shown')
+    await frame.getByRole('button', { name: /Execute query/ }).waitFor()
+    await page.getByText('Up to 2 requests').waitFor()
+
+    const graphiql = await violationsOf(frame, THEIRS)
+    await page.getByRole('button', { name: 'Dry run' }).click()
+    await page.getByText('This was a dry run').waitFor()
+    await page.getByRole('button', { name: 'Use elsewhere' }).click()
+    await page.getByRole('dialog').waitFor()
+    const sharing = await violationsOf(page)
+
+    expect([graphiql, sharing]).toEqual([[], []])
+  })
 
   it('can be used without a mouse, in a window as narrow as a phone', async () => {
     const options = { viewport: { width: 360, height: 740 }, standIns: SANDBOX_STAND_IN }
@@ -74,9 +105,9 @@ describeInBrowser('the landing page, to axe', () => {
 })
 
 /** What axe finds serious or worse. */
-async function violationsOf(page: Page): Promise<readonly string[]> {
+async function violationsOf(page: Page | Frame, context = OURS): Promise<readonly string[]> {
   await page.evaluate(AXE)
-  const { violations } = await page.evaluate<AxeResults>(`axe.run(${OURS})`)
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(${context})`)
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(

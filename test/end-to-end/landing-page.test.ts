@@ -70,6 +70,7 @@ describeInBrowser('the landing page', () => {
       const examples = page.getByRole('navigation', { name: 'Examples' })
       expect(await examples.locator('b').allInnerTexts()).toEqual([
         'Orders and salespeople',
+        'Search everything',
         'Who is calling',
       ])
     } finally {
@@ -77,16 +78,18 @@ describeInBrowser('the landing page', () => {
     }
   })
 
-  it('shows GraphiQL by itself when Apollo does not answer, and says so', async () => {
+  it('shows GraphiQL until Apollo answers, and says so when it does not', async () => {
     const { page, signIn, traffic } = await openLandingPage(browser, behalf.url)
     await page.clock.install()
     await signIn(ADELE)
 
     await page.locator('iframe[title="Apollo Sandbox"]').waitFor({ state: 'attached' })
-    await page.clock.fastForward(5000)
     await runButton(page).waitFor()
+    const isFrameShown = await page.locator('iframe[title="Apollo Sandbox"]').isVisible()
+    await page.clock.fastForward(5000)
+    await page.getByText('could not be loaded').waitFor()
 
-    expect(await page.getByText('could not be loaded').isVisible()).toBe(true)
+    expect(isFrameShown).toBe(false)
     expect(traffic.strays.every((url) => url.startsWith(SANDBOX))).toBe(true)
   })
 
@@ -148,9 +151,11 @@ describeInBrowser('the landing page', () => {
 
     expect(before).toBe(true)
     expect(await panel.getByRole('list', { name: 'Total' }).innerText()).toMatch(
-      /2 requests[\s\S]*1 HTTP call[\s\S]*1 token exchange/,
+      /2 requests[\s\S]*1 HTTP call/,
     )
-    expect(await panel.getByRole('row', { name: 'Token exchanged on your behalf' }).count()).toBe(1)
+    expect(
+      await panel.getByRole('row', { name: /Token (?:exchanged on your behalf|from the cache)/ }).count(),
+    ).toBe(1)
     expect(await details.innerText()).toMatch(
       /me\.manager[\s\S]*place \d of 2[\s\S]*User\.Read[\s\S]*\$TOKEN/,
     )
@@ -178,11 +183,17 @@ describeInBrowser('the landing page', () => {
     expect(traffic.complaints.filter((each) => !each.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
   })
 
-  it('is still signed in after it is loaded again, and remembers the editor', async () => {
+  it('is still signed in after it is loaded again, and leaves the editor as it was', async () => {
     const { page } = await openGraphiql({ standIns: SANDBOX_STAND_IN })
+    await page.getByRole('button', { name: 'Find people' }).click()
+    await editorShows(page, 'FindPeople')
+    await page.waitForFunction(`JSON.stringify({ ...localStorage }).includes('FindPeople')`)
 
     await page.reload()
-    await runButton(page).waitFor()
+    await editorShows(page, 'FindPeople')
+    const tabs = await graphiql(page).getByRole('tab').count()
+
+    expect(tabs).toBe(1)
 
     expect(await page.getByText(ADELE).isVisible()).toBe(true)
   })
@@ -196,6 +207,166 @@ describeInBrowser('the landing page', () => {
     await page.getByRole('navigation', { name: 'Examples' }).waitFor()
 
     expect(page.url()).toBe(`${behalf.url}/`)
+  })
+
+  it('ends the wait for a sign-in as soon as the user cancels it or closes its window', async () => {
+    const { page } = await openLandingPage(browser, behalf.url, { standIns: SANDBOX_STAND_IN })
+    const signIn = page.getByRole('button', { name: 'Sign in' })
+
+    const first = page.waitForEvent('popup')
+    await signIn.click()
+    const closed = (await first).waitForEvent('close')
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await closed
+    await signIn.waitFor()
+    const second = page.waitForEvent('popup')
+    await signIn.click()
+    await (await second).close()
+    await signIn.waitFor()
+    const third = page.waitForEvent('popup')
+    await signIn.click()
+    await pickAccount(await third, ADELE)
+    await page.getByRole('navigation', { name: 'Examples' }).waitFor()
+
+    expect(await page.getByRole('alert').count()).toBe(0)
+  })
+
+  it('takes the whole window to a challenge where the browser blocks popups, and says what to do then', async () => {
+    behalf.tenant.policies.add({ users: 'all', resource: 'graph', demand: 'mfa' })
+    const { page } = await openGraphiql({ standIns: SANDBOX_STAND_IN })
+    await page.evaluate('window.open = () => null')
+
+    await runButton(page).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Continue to sign-in' }).click()
+    await pickAccount(page, ADELE)
+    await page.getByText('Run the operation again').waitFor()
+    await runButton(page).click()
+    await answerOf(page, 'Miriam Graham')
+  })
+
+  it('explains errors in the words of the documentation, and lets the panel be resized and closed', async () => {
+    const { page } = await openGraphiql({ standIns: SANDBOX_STAND_IN })
+    const panel = page.getByRole('region', { name: 'Downstream' })
+
+    await graphiql(page)
+      .locator('.graphiql-query-editor textarea, .graphiql-query-editor .native-edit-context')
+      .first()
+      .focus()
+    await page.keyboard.press('Control+A')
+    await page.keyboard.insertText('{ me { shoeSize } }')
+    await runButton(page).click()
+    const error = panel.getByRole('list', { name: 'Errors' })
+    await error.getByText('Correct the operation').waitFor()
+    const edge = panel.getByRole('separator')
+    const before = (await panel.boundingBox())?.height ?? 0
+    await edge.press('ArrowUp')
+    const after = (await panel.boundingBox())?.height ?? 0
+    await error.getByRole('link', { name: 'GRAPHQL_PARSE_FAILED' }).click()
+    await page.getByRole('heading', { name: 'Errors', level: 1 }).waitFor()
+    await page.getByRole('link', { name: 'Editor' }).click()
+    await panel.getByRole('button', { name: 'Downstream' }).click()
+
+    expect(await panel.getByText('did not explain').count()).toBe(0)
+    expect(after - before).toBe(40)
+    expect(await error.count()).toBe(0)
+  })
+
+  it('says what an operation needs while it is written, marks what would fail, and runs dry', async () => {
+    const people = { resource: 'graph', scopes: ['User.Read.All'] }
+    behalf.tenant.consents.withdraw(people)
+    const { page } = await openGraphiql({ standIns: SANDBOX_STAND_IN })
+    const before = behalf.tenant.graph.requests.entries().length
+
+    const needs = page.getByRole('status', { name: 'What the operation needs' })
+    await needs.getByText('User.Read.All').waitFor()
+    const failing = page.getByRole('list', { name: 'Fields that would fail' })
+    await failing.getByText('me.manager').waitFor()
+    await graphiql(page).locator('.squiggly-warning').first().waitFor()
+    await page.getByRole('button', { name: 'Dry run' }).click()
+    await page.getByText('This was a dry run').waitFor()
+    behalf.tenant.consents.grant(people)
+
+    expect(await needs.innerText()).toMatch(/Up to 2 requests in 1 HTTP call · cost 2 of \d+ · graph: /)
+    expect(await failing.innerText()).toContain('an administrator consents')
+    expect(behalf.tenant.graph.requests.entries()).toHaveLength(before)
+  })
+
+  it('shows the schema with permissions, to search, to link to and to save', async () => {
+    const { page } = await openGraphiql({ standIns: SANDBOX_STAND_IN })
+
+    await page.getByRole('link', { name: 'Schema' }).click()
+    await page.getByRole('searchbox').fill('Mail.Send')
+    const found = page.getByRole('region', { name: 'Mutation' })
+    await found.getByText('you have it').first().waitFor()
+    const saved = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Download SDL' }).click()
+    const name = (await saved).suggestedFilename()
+    await page.goto(`${behalf.url}/#/schema/User.manager`)
+    await page.getByText('GET /users/{id}/manager').waitFor()
+
+    expect(name).toBe('schema.graphql')
+    expect(await page.locator('.is-chosen').innerText()).toMatch(
+      /User\.Read\.All · an administrator consents/,
+    )
+  })
+
+  it('carries an operation in a link, without its variables unless the user wants them, and never runs it', async () => {
+    const { page, traffic } = await openGraphiql({ standIns: SANDBOX_STAND_IN })
+    const carried = new URLSearchParams({
+      document: 'query Linked($id: ID!) { user(id: $id) { id } }',
+      variables: '{"id": "1"}',
+    })
+
+    await page.goto(`${behalf.url}/#/operation?${carried}`)
+    await editorShows(page, 'Linked')
+    await page.getByRole('button', { name: 'Use elsewhere' }).click()
+    const dialog = page.getByRole('dialog')
+    const without = await dialog.locator('pre').innerText()
+    await dialog.getByRole('checkbox').check()
+    const withVariables = await dialog.locator('pre').innerText()
+    await dialog.getByRole('button', { name: 'curl' }).click()
+
+    expect(page.url()).toBe(`${behalf.url}/#/`)
+    expect(without).not.toContain('variables')
+    expect(withVariables).toContain('variables')
+    expect(await dialog.locator('pre').innerText()).toContain('Bearer $TOKEN')
+    expect(traffic.urls.join()).not.toContain('Linked')
+    expect(await page.getByText('Run an operation').isVisible()).toBe(true)
+  })
+
+  it('lists the tools for agents with their permissions, and calls one', async () => {
+    const withTools = await startOnTenant({
+      env: { BEHALF_MCP: 'true', BEHALF_MCP_MANIFESTS: 'examples/agents/tools.graphql' },
+    })
+    withTools.tenant.offerToAgents({ url: `${withTools.url}/mcp`, scope: 'mcp.invoke' })
+    try {
+      const { page, signIn, traffic } = await openLandingPage(browser, withTools.url)
+      await signIn(ADELE)
+      await page.getByRole('link', { name: 'Tools' }).click()
+      const tool = page.getByRole('region', { name: 'OrdersWithSalespeople' })
+      await tool.getByText('Orders.Read').waitFor()
+      await tool.getByText('Test call').click()
+      await tool.getByRole('button', { name: 'Call OrdersWithSalespeople' }).click()
+      await tool.getByText('salesperson').waitFor()
+
+      expect(await tool.getByText('reads only').isVisible()).toBe(true)
+      expect(traffic.urls.filter((url) => url.includes('eyJ'))).toEqual([])
+    } finally {
+      await withTools.stop()
+    }
+  })
+
+  it('shows the next page of a list', async () => {
+    const { page } = await openGraphiql({ standIns: SANDBOX_STAND_IN })
+    await page.getByRole('button', { name: 'Find people' }).click()
+    await editorShows(page, 'FindPeople')
+    await runButton(page).click()
+
+    await page.getByRole('button', { name: 'Next page', exact: true }).click()
+    await page.getByRole('combobox', { name: 'Operation' }).getByText('#2').waitFor({ state: 'attached' })
+
+    expect(await page.getByRole('button', { name: 'Next page', exact: true }).count()).toBe(0)
+    expect(await graphiql(page).getByRole('tab').count()).toBe(1)
   })
 
   it('meets a challenge by a sign-in, and sends the operation again', async () => {
@@ -220,9 +391,29 @@ describeInBrowser('the landing page', () => {
 
     await runButton(page).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Not now' }).click()
-    await answerOf(page, 'CLAIMS_CHALLENGE')
+    await page.getByRole('list', { name: 'Errors' }).getByText('CLAIMS_CHALLENGE').waitFor()
 
     expect(await page.getByRole('dialog').count()).toBe(0)
+  })
+
+  it('leads to the consent of an API that the user has not consented to, and records it', async () => {
+    const orders = { resource: 'orders', scopes: ['Orders.Read', 'Orders.ReadWrite'] }
+    behalf.tenant.consents.withdraw(orders)
+    const { page } = await openGraphiql({ standIns: SANDBOX_STAND_IN })
+    await page.getByRole('button', { name: 'Orders and salespeople' }).click()
+    await editorShows(page, 'OrdersAndSalespeople')
+
+    await runButton(page).click()
+    const opened = page.waitForEvent('popup')
+    await page.getByRole('dialog').getByRole('button', { name: 'Continue to consent' }).click()
+    const popup = await opened
+    await popup.getByText('An application requests permissions').waitFor()
+    const asked = await popup.locator('body').innerText()
+    await pickAccount(popup, ADELE)
+    await answerOf(page, 'currency')
+    behalf.tenant.consents.grant(orders)
+
+    expect(asked).toContain('Orders.Read')
   })
 
   it('asks for the consent that is missing, and sends the operation again', async () => {
@@ -255,7 +446,7 @@ function graphiql(page: Page) {
 }
 
 async function chooseGraphiql(page: Page, shown = 'MeAndMyManager'): Promise<void> {
-  await page.getByRole('button', { name: 'GraphiQL' }).click()
+  await page.getByRole('button', { name: 'GraphiQL', exact: true }).click()
   await editorShows(page, shown)
 }
 

@@ -7,6 +7,8 @@ import {
   getOperationAST,
   parse,
 } from 'graphql'
+import { GRAPH_WORKLOADS } from '../../src/config/sections/graph.ts'
+import { readExample } from '../../src/landing-page/example.ts'
 import { selectedFields } from '../../src/plan/permissions/selected-fields.ts'
 import { loadBuiltInSchema } from '../schema/built-in-schema.ts'
 import { type RunningGateway, startOnTenant } from '../support/gateway.ts'
@@ -29,17 +31,28 @@ describe('the examples of the landing page', () => {
   it.each(FILES)('%s has a title and a description, is listed, and is answered', async (file) => {
     const text = readFileSync(new URL(file, FOLDER), 'utf8')
 
-    const { body } = await behalf.query(token, text)
+    const { body } = await behalf.query(token, readExample(text, Date.now()).document)
 
     expect(text).toMatch(/^# \w.+\n# \w.+\.\n# (?:\w+\.\w+ ?)+\n(?:query|mutation) [A-Z]/)
     expect(LIST).toContain(`./examples/${file}`)
     expect(body.errors).toBeUndefined()
   })
 
+  it.each(GRAPH_WORKLOADS)('there is one for %s', (workload) => {
+    const schema = readFileSync(new URL(`../../schema/graph/${workload}.graphql`, import.meta.url), 'utf8')
+    const ownFields = FILES.flatMap((file) => {
+      const [, , named = ''] = readFileSync(new URL(file, FOLDER), 'utf8').split('\n')
+      return named.replace('# ', '').split(' ')
+    }).filter((coordinate) => new RegExp(`^  ${coordinate.split('.')[1]}[(:]`, 'm').test(schema))
+
+    expect(ownFields).not.toEqual([])
+  })
+
   it.each(FILES)('%s names the fields that lead to requests', async (file) => {
     const text = readFileSync(new URL(file, FOLDER), 'utf8')
     const schema = await loadBuiltInSchema()
-    const document = parse(text)
+    const { document: operationText } = readExample(text, Date.now())
+    const document = parse(operationText)
     const operation = getOperationAST(document)
     if (!operation) throw new Error(`${file} has several operations`)
 
@@ -49,6 +62,22 @@ describe('the examples of the landing page', () => {
 
     const [, , named = ''] = text.split('\n')
     expect(named).toBe(`# ${[...new Set(leading)].join(' ')}`)
+  })
+})
+
+describe('readExample', () => {
+  it('writes days from now into the operation', () => {
+    const example = readExample(
+      '# A\n# B.\n# Query.me\n{ a(start: "{today}", end: "{nextWeek}") }\n',
+      1_764_000_000_000,
+    )
+
+    expect(example).toEqual({
+      title: 'A',
+      description: 'B.',
+      fields: ['Query.me'],
+      document: '{ a(start: "2025-11-24T00:00:00Z", end: "2025-12-01T00:00:00Z") }',
+    })
   })
 })
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
-import { createSendOperation } from '../../src/landing-page/operations.ts'
+import { createSender } from '../../src/landing-page/operations.ts'
 import { createStore, type Store } from '../../src/landing-page/page-state.ts'
 import { EXPLANATION } from './explanation.ts'
 
@@ -27,17 +27,21 @@ beforeEach(() => {
   store = createStore({
     account: { kind: 'signedOut', problem: null },
     editor: 'graphiql',
-    isSandboxUnreachable: false,
-    example: { title: '', description: '', document: '', fields: [] },
+    sandbox: 'loading',
+    shown: null,
+    draft: { document: '', variables: '' },
     challenge: null,
     operations: [],
+    permissions: null,
+    plan: null,
+    notice: null,
   })
 })
 
 /** A gateway that gives these answers, one after the other. */
 function senderFor(...answers: readonly object[]) {
   const waiting = [...answers]
-  return createSendOperation({
+  return createSender({
     store,
     session: { token: async () => 'first-token' },
     endpoint: ENDPOINT,
@@ -58,22 +62,27 @@ function tokens(): readonly (string | undefined)[] {
   return sent.map(({ headers }) => headers.authorization)
 }
 
-describe('createSendOperation', () => {
+describe('createSender', () => {
   it('sends to its endpoint with its own token, whatever the editor says', async () => {
-    const send = senderFor(ANSWERED)
+    const { send } = senderFor(ANSWERED)
 
-    await send(QUERY, { authorization: 'Bearer forged', 'x-request-timeout': '2' })
+    await send(QUERY, { Authorization: 'Bearer forged', Cookie: 'a=b', 'x-request-timeout': '2' })
 
     expect(sent).toEqual([
       {
         url: ENDPOINT,
-        headers: expect.objectContaining({ authorization: 'Bearer first-token', 'x-request-timeout': '2' }),
+        headers: {
+          authorization: 'Bearer first-token',
+          'content-type': 'application/json',
+          'x-behalf-explain': 'run',
+          'x-request-timeout': '2',
+        },
       },
     ])
   })
 
   it('asks once for a challenge, and takes the second answer whatever it is', async () => {
-    const send = senderFor(CHALLENGED, CHALLENGED)
+    const { send } = senderFor(CHALLENGED, CHALLENGED)
 
     const answered = send(QUERY)
     await settleWith('second-token')
@@ -84,7 +93,7 @@ describe('createSendOperation', () => {
   })
 
   it('asks one question for all that are challenged at the same time', async () => {
-    const send = senderFor(CHALLENGED, CHALLENGED)
+    const { send } = senderFor(CHALLENGED, CHALLENGED)
 
     const answered = Promise.all([send(QUERY), send(QUERY)])
     await settleWith('second-token')
@@ -95,7 +104,7 @@ describe('createSendOperation', () => {
 
   it('does not send again what the user does not want to prove, nor a mutation that did something', async () => {
     const mutation = JSON.stringify({ query: 'mutation Both { a b }' })
-    const send = senderFor(CHALLENGED, { ...CHALLENGED, data: { a: 1, b: null } })
+    const { send } = senderFor(CHALLENGED, { ...CHALLENGED, data: { a: 1, b: null } })
 
     const answered = send(QUERY)
     await settleWith(null)
@@ -106,19 +115,42 @@ describe('createSendOperation', () => {
   })
 
   it('keeps what was done for an operation, and gives the editor its answer without', async () => {
-    const send = senderFor({ ...ANSWERED, extensions: { explain: EXPLANATION, other: 1 } })
+    const { send } = senderFor({ ...ANSWERED, extensions: { explain: EXPLANATION, other: 1 } })
 
     const response = await send(QUERY)
 
     expect(await response.json()).toEqual({ ...ANSWERED, extensions: { other: 1 } })
-    expect(store.get().operations).toMatchObject([{ number: 1, name: 'Me', errors: 0, explain: EXPLANATION }])
+    expect(store.get().operations).toMatchObject([
+      { number: 1, name: 'Me', errors: [], explain: EXPLANATION },
+    ])
   })
 
   it('does not show what editors ask for themselves', async () => {
-    const send = senderFor(ANSWERED)
+    const { send } = senderFor(ANSWERED)
 
     await send(JSON.stringify({ query: '{ __schema { queryType { name } } }' }))
 
     expect(store.get().operations).toEqual([])
+  })
+
+  it('asks for a plan without a question to the user, and keeps a dry run with the operations', async () => {
+    const plan = { mode: 'plan', requests: [] }
+    const sender = senderFor(CHALLENGED, { data: null, extensions: { explain: plan } })
+
+    expect(await sender.plan(QUERY)).toEqual(CHALLENGED)
+    await sender.dryRun(QUERY)
+
+    expect(sent.map(({ headers }) => headers['x-behalf-explain'])).toEqual(['plan', 'plan'])
+    expect(store.get()).toMatchObject({ challenge: null, operations: [{ name: 'Me', explain: plan }] })
+  })
+
+  it('reads a document next to its endpoint with the token', async () => {
+    const sender = senderFor({ fields: [] })
+
+    expect(await sender.read('schema/permissions')).toEqual({ fields: [] })
+    expect(sent[0]).toMatchObject({
+      url: 'https://behalf.contoso.example/schema/permissions',
+      headers: { authorization: 'Bearer first-token' },
+    })
   })
 })

@@ -151,6 +151,7 @@ async function wire(
     createContext: graphql.createContext,
     agents: agents?.routes ?? null,
     loadPhoto: graphql.loadPhoto,
+    loadPermissions: graphql.loadPermissions,
     readiness: readinessOf(parts),
     metrics: config.server.metrics ? metrics : null,
     recorder,

@@ -1,7 +1,4 @@
-import type { Explain, ExplainMode } from '../../explain/explanation.ts'
-
-/** Sent with every operation, so that the answer says what was done for it. */
-export const EXPLAIN_HEADERS = { 'x-behalf-explain': 'run' satisfies ExplainMode } as const
+import type { Explain } from '../../explain/explanation.ts'
 
 /** What an answer's extensions say of the operation; null where this gateway does not say. */
 export function explainIn(extensions: Readonly<Record<string, unknown>> | undefined): Explain | null {

@@ -2,19 +2,32 @@ import { useGraphiQL, useGraphiQLActions } from '@graphiql/react'
 import { GraphiQL } from 'graphiql'
 import { useEffect } from 'react'
 
+import type { ShownOperation } from '../page-state.ts'
+import { FieldProblems } from './field-problems.tsx'
 import type { GraphiqlHost } from './host.ts'
+import { withoutHeaders } from './storage.ts'
 
-/** GraphiQL without headers: the one that matters is not its business. It looks as the system does, light or dark. */
+const STORAGE = withoutHeaders(localStorage)
+
+/** GraphiQL as the system looks, light or dark. The header with the token is not its business. */
 export function Editor({ host }: { readonly host: GraphiqlHost }) {
-  const fetcher = async (operation: Operation) =>
-    (await host.execute(withOwnName(operation))) as Record<string, unknown>
+  const fetcher = async (operation: Operation, { headers = {} }: { headers?: Record<string, string> } = {}) =>
+    (await host.execute(withOwnName(operation), headers)) as Record<string, unknown>
   return (
-    <GraphiQL fetcher={fetcher} forcedTheme="system" isHeadersEditorEnabled={false} defaultQuery="">
+    <GraphiQL
+      fetcher={fetcher}
+      forcedTheme="system"
+      storage={STORAGE}
+      showPersistHeadersSettings={false}
+      defaultQuery=""
+    >
       <GraphiQL.Logo>
         <span />
       </GraphiQL.Logo>
       <GraphiQL.Footer>
-        <ShownExample host={host} />
+        <ShownOperations host={host} />
+        <Edited host={host} />
+        <FieldProblems host={host} />
       </GraphiQL.Footer>
     </GraphiQL>
   )
@@ -31,21 +44,45 @@ function withOwnName(operation: Operation): Operation {
   return operationName && !query.includes(operationName) ? { ...operation, operationName: null } : operation
 }
 
-/** Shows nothing itself: puts each example that is chosen into a tab, a new one where something stands in this one. */
-function ShownExample({ host }: { readonly host: GraphiqlHost }) {
-  const { addTab } = useGraphiQLActions()
+/**
+ * Shows nothing itself: puts each operation that is chosen into the editor, and into a new tab where this one has something
+ * that the user wrote. What stands there when the page is loaded again is left alone.
+ */
+function ShownOperations({ host }: { readonly host: GraphiqlHost }) {
+  const { addTab, run } = useGraphiQLActions()
   const queryEditor = useGraphiQL((state) => state.queryEditor)
-  useEffect(
-    () =>
-      queryEditor &&
-      host.onExample((document) => {
-        const shown = queryEditor.getValue().trim()
-        if (shown === document) return
-        if (shown !== '') addTab()
-        queryEditor.setValue(document)
-        queryEditor.focus()
-      }),
-    [host, queryEditor, addTab],
-  )
+  const variableEditor = useGraphiQL((state) => state.variableEditor)
+  useEffect(() => {
+    if (!queryEditor || !variableEditor) return
+    let untouched = ''
+    const show = ({ document, variables, isRun = false }: ShownOperation) => {
+      const current = queryEditor.getValue().trim()
+      if (current !== untouched && current !== document) addTab()
+      queryEditor.setValue(document)
+      variableEditor.setValue(variables)
+      untouched = document
+      queryEditor.focus()
+      if (isRun) run()
+    }
+    const { first, stop } = host.onShow(show)
+    if (queryEditor.getValue().trim() === '') show(first)
+    return stop
+  }, [host, queryEditor, variableEditor, addTab, run])
+  return null
+}
+
+/** Shows nothing itself: tells the page what is written. */
+function Edited({ host }: { readonly host: GraphiqlHost }) {
+  const queryEditor = useGraphiQL((state) => state.queryEditor)
+  const variableEditor = useGraphiQL((state) => state.variableEditor)
+  useEffect(() => {
+    if (!queryEditor || !variableEditor) return
+    const tell = () => host.edited({ document: queryEditor.getValue(), variables: variableEditor.getValue() })
+    tell()
+    const listeners = [queryEditor, variableEditor].map((editor) => editor.onDidChangeModelContent(tell))
+    return () => {
+      for (const listener of listeners) listener.dispose()
+    }
+  }, [host, queryEditor, variableEditor])
   return null
 }

@@ -1,8 +1,9 @@
 import { useEffect, useId, useRef, useState } from 'react'
 
 import type { Challenge } from '../challenge.ts'
+import { rememberInterruption } from '../interruption.ts'
 import type { PendingChallenge } from '../page-state.ts'
-import type { Session } from '../session.ts'
+import { type Session, SignInCanceledError } from '../session.ts'
 
 interface ChallengeDialogProps {
   readonly challenge: PendingChallenge
@@ -15,23 +16,33 @@ interface ChallengeDialogProps {
  */
 export function ChallengeDialog({ challenge: { challenge, settle }, session }: ChallengeDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
+  const [waiting] = useState(() => new AbortController())
   const [isWaiting, setWaiting] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const id = useId()
   useEffect(() => dialog.current?.showModal(), [])
+  const decline = () => {
+    waiting.abort()
+    settle(null)
+  }
   const { title, text, action } = wordsFor(challenge)
   const meet = async () => {
     setWaiting(true)
     setProblem(null)
+    const forget = rememberInterruption()
     try {
-      settle(await session.meet(challenge))
+      settle(await session.meet(challenge, waiting.signal))
     } catch (error) {
       setWaiting(false)
+      // The user closed the window: the dialog is there to try again, or not.
+      if (error instanceof SignInCanceledError) return
       setProblem(`That failed: ${error instanceof Error ? error.message : String(error)}`)
+    } finally {
+      forget()
     }
   }
   return (
-    <dialog ref={dialog} className="challenge" aria-labelledby={id} onClose={() => settle(null)}>
+    <dialog ref={dialog} className="challenge" aria-labelledby={id} onClose={decline}>
       <h2 id={id}>{title}</h2>
       <p>{text}</p>
       {problem !== null && (
@@ -40,7 +51,7 @@ export function ChallengeDialog({ challenge: { challenge, settle }, session }: C
         </p>
       )}
       <div className="choices">
-        <button type="button" onClick={() => settle(null)}>
+        <button type="button" onClick={decline}>
           Not now
         </button>
         <button type="button" className="primary" disabled={isWaiting} onClick={() => void meet()}>

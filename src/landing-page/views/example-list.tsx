@@ -1,40 +1,40 @@
 import { useEffect, useState } from 'react'
 
-import type { Example } from '../example.ts'
-import { EXAMPLES } from '../examples.ts'
-import type { SendOperation } from '../operations.ts'
-import type { Store } from '../page-state.ts'
+import { EXAMPLES, FIRST_EXAMPLE } from '../examples.ts'
+import type { Sender } from '../operations.ts'
+import type { PageState, Store } from '../page-state.ts'
 import { schemaFields } from '../schema-fields.ts'
 
-interface ExampleListProps {
-  readonly example: Example
+interface ExampleListProps extends Pick<PageState, 'shown' | 'draft'> {
   readonly store: Store
-  readonly sendOperation: SendOperation
+  readonly sender: Sender
 }
 
-/** Operations to click, but for those that this gateway's schema does not have. The first of them is there to begin with. */
-export function ExampleList({ example, store, sendOperation }: ExampleListProps) {
+/** Operations to click, but for those that this gateway's schema does not have. */
+export function ExampleList({ shown, draft, store, sender }: ExampleListProps) {
   const [known, setKnown] = useState<ReadonlySet<string> | null>(null)
-  useEffect(() => void schemaFields(sendOperation).then(setKnown), [sendOperation])
-  const shown = EXAMPLES.filter(({ fields }) => fields.every((field) => known?.has(field) ?? true))
-  const [first] = shown
+  useEffect(() => void schemaFields(sender.send).then(setKnown), [sender])
+  const possible = EXAMPLES.filter(({ fields }) => fields.every((field) => known?.has(field) ?? true))
+  const [first] = possible
   useEffect(() => {
-    if (first && !shown.some(({ title }) => title === example.title)) store.update({ example: first })
-  })
+    // What the editor has to begin with, and the schema may not have.
+    const isUntouched = shown === null && draft.document === FIRST_EXAMPLE.document
+    if (isUntouched && first && first !== FIRST_EXAMPLE) store.update({ shown: { ...first, variables: '' } })
+  }, [shown, draft, first, store])
   return (
     <nav className="examples" aria-labelledby="examples">
       <h2 id="examples">Examples</h2>
       <ul>
-        {shown.map((each) => (
-          <li key={each.title}>
+        {possible.map(({ title, description, document }) => (
+          <li key={title}>
             <button
               type="button"
-              aria-current={each.title === example.title}
-              // A copy, because the same one may be wanted again.
-              onClick={() => store.update({ example: { ...each } })}
+              aria-current={title === shown?.title}
+              // A new object, because the same one may be wanted again.
+              onClick={() => store.update({ shown: { title, document, variables: '' } })}
             >
-              <b>{each.title}</b>
-              <span>{each.description}</span>
+              <b>{title}</b>
+              <span>{description}</span>
             </button>
           </li>
         ))}

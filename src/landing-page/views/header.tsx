@@ -2,6 +2,7 @@ import type { PageConfiguration } from '../../server/landing-page/page-configura
 import { ENDPOINT } from '../configuration.ts'
 import type { Account, EditorName, PageState, Store } from '../page-state.ts'
 import { preferEditor } from '../preferred-editor.ts'
+import { linkTo, type Route } from '../route.ts'
 import type { Session } from '../session.ts'
 import { CopyButton } from './copy-button.tsx'
 
@@ -10,10 +11,11 @@ interface HeaderProps {
   readonly state: PageState
   readonly store: Store
   readonly session: Session | null
+  readonly route: Route
 }
 
 /** Where we are, what edits, and who is signed in. */
-export function Header({ configuration, state, store, session }: HeaderProps) {
+export function Header({ configuration, state, store, session, route }: HeaderProps) {
   const { account } = state
   return (
     <header className="header">
@@ -28,11 +30,37 @@ export function Header({ configuration, state, store, session }: HeaderProps) {
       </p>
       {account.kind === 'signedIn' && (
         <>
-          {configuration.sandbox && <EditorChoice {...{ state, store }} />}
+          <Views {...{ route, views: configuration.tools === null ? VIEWS : [...VIEWS, TOOLS] }} />
+          {configuration.sandbox && route.view === 'editor' && <EditorChoice {...{ state, store }} />}
           <SignedInAs account={account.account} onSignOut={() => session?.signOut()} />
         </>
       )}
     </header>
+  )
+}
+
+interface View {
+  readonly label: string
+  readonly route: Route
+}
+
+const TOOLS: View = { label: 'Tools', route: { view: 'tools' } }
+
+const VIEWS: readonly View[] = [
+  { label: 'Editor', route: { view: 'editor' } },
+  { label: 'Schema', route: { view: 'schema', at: '', search: '' } },
+  { label: 'Errors', route: { view: 'errors', at: '' } },
+]
+
+function Views({ route, views }: { readonly route: Route; readonly views: readonly View[] }) {
+  return (
+    <nav className="views" aria-label="Views">
+      {views.map(({ label, route: to }) => (
+        <a key={label} href={linkTo(to)} aria-current={to.view === route.view ? 'page' : undefined}>
+          {label}
+        </a>
+      ))}
+    </nav>
   )
 }
 
@@ -44,7 +72,7 @@ const EDITORS: readonly (readonly [EditorName, string])[] = [
 function EditorChoice({ state, store }: Pick<HeaderProps, 'state' | 'store'>) {
   const choose = (editor: EditorName) => {
     preferEditor(editor)
-    store.update({ editor, isSandboxUnreachable: false })
+    store.update({ editor, sandbox: 'loading' })
   }
   return (
     <fieldset className="editor-choice">
@@ -57,6 +85,7 @@ function EditorChoice({ state, store }: Pick<HeaderProps, 'state' | 'store'>) {
           onClick={() => choose(editor)}
         >
           {label}
+          {editor === 'sandbox' && state.editor === editor && state.sandbox === 'loading' && ' …'}
         </button>
       ))}
     </fieldset>

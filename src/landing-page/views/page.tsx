@@ -1,32 +1,51 @@
+import { lazy, Suspense } from 'react'
+
 import type { PageConfiguration } from '../../server/landing-page/page-configuration.ts'
-import type { SendOperation } from '../operations.ts'
+import type { Sender } from '../operations.ts'
 import { type Store, usePageState } from '../page-state.ts'
 import type { Session } from '../session.ts'
+import { useRoute } from '../use-route.ts'
 import { ChallengeDialog } from './challenge-dialog.tsx'
+import { ErrorsPage } from './errors-page.tsx'
 import { Header } from './header.tsx'
+import { ToolsPage } from './tools-page.tsx'
 import { Welcome } from './welcome.tsx'
 import { Workbench } from './workbench.tsx'
+
+/** It brings GraphQL along, which the page itself does without. */
+const SchemaPage = lazy(async () => ({ default: (await import('./schema/schema-page.tsx')).SchemaPage }))
 
 interface PageProps {
   readonly configuration: PageConfiguration
   readonly store: Store
-  /** Null if sign-in is not configured; then `sendOperation` is null too. */
+  /** Null if sign-in is not configured; then `sender` is null too. */
   readonly session: Session | null
-  readonly sendOperation: SendOperation | null
+  readonly sender: Sender | null
 }
 
 /** All there is to see. */
-export function Page({ configuration, store, session, sendOperation }: PageProps) {
+export function Page({ configuration, store, session, sender }: PageProps) {
   const state = usePageState(store)
+  const route = useRoute()
   const { account, challenge } = state
-  const isSignedIn = account.kind === 'signedIn' && session !== null && sendOperation !== null
+  const signedInSender = account.kind === 'signedIn' && session !== null ? sender : null
   return (
     <>
-      <Header {...{ configuration, state, store, session }} />
-      {isSignedIn ? (
-        <Workbench {...{ state, store, sendOperation }} />
+      <Header {...{ configuration, state, store, session, route }} />
+      {route.view === 'errors' && <ErrorsPage at={route.at} />}
+      {route.view === 'schema' && signedInSender !== null && (
+        <Suspense>
+          <SchemaPage question={route} permissions={state.permissions} sender={signedInSender} />
+        </Suspense>
+      )}
+      {route.view === 'tools' &&
+        configuration.tools !== null &&
+        signedInSender !== null &&
+        session !== null && <ToolsPage scope={configuration.tools.scope} session={session} />}
+      {signedInSender !== null ? (
+        <Workbench {...{ state, store, sender: signedInSender }} isHidden={route.view !== 'editor'} />
       ) : (
-        <Welcome {...{ configuration, account, store, session }} />
+        route.view !== 'errors' && <Welcome {...{ configuration, account, store, session }} />
       )}
       {challenge !== null && session !== null && (
         <ChallengeDialog key={challenge.challenge.kind} {...{ challenge, session }} />

@@ -2,14 +2,14 @@ import { ApolloSandbox } from '@apollo/sandbox'
 import { useEffect, useRef } from 'react'
 
 import { ENDPOINT } from '../configuration.ts'
-import type { Example } from '../example.ts'
-import type { SendOperation } from '../operations.ts'
-import type { Store } from '../page-state.ts'
+import { FIRST_EXAMPLE } from '../examples.ts'
+import type { Sender } from '../operations.ts'
+import type { PageState, Store } from '../page-state.ts'
 
-interface SandboxProps {
-  readonly example: Example
+interface SandboxProps extends Pick<PageState, 'shown'> {
+  readonly isVisible: boolean
   readonly store: Store
-  readonly sendOperation: SendOperation
+  readonly sender: Sender
 }
 
 const SANDBOX_ORIGIN = 'https://sandbox.embed.apollographql.com'
@@ -21,53 +21,59 @@ const PATIENCE_MS = 4000
  * Apollo's editor in a frame. It asks this page to send its operations and gets their answers, never a token; to which
  * address they go is not its choice. What it is handed in its own address is an example, and our endpoint.
  */
-export function Sandbox({ example, store, sendOperation }: SandboxProps) {
+export function Sandbox({ isVisible, shown, store, sender }: SandboxProps) {
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (place.current === null) return
     const sandbox = new ApolloSandbox({
       target: place.current,
       initialEndpoint: ENDPOINT,
-      initialState: { document: example.document, pollForSchemaUpdates: false, includeCookies: false },
-      handleRequest: (_address, { body, headers }) => sendOperation(String(body), headersOf(headers)),
+      initialState: {
+        document: (shown ?? FIRST_EXAMPLE).document,
+        ...(shown?.variables ? { variables: variablesIn(shown.variables) } : {}),
+        pollForSchemaUpdates: false,
+        includeCookies: false,
+      },
+      handleRequest: (_address, { body, headers }) => sender.send(String(body), headers),
       allowDynamicStyles: false,
       endpointIsEditable: false,
       hideCookieToggle: true,
       runTelemetry: false,
     })
     place.current.querySelector('iframe')?.setAttribute('title', 'Apollo Sandbox')
-    const stopWaiting = awaitSignOfLife(() =>
-      store.update({ editor: 'graphiql', isSandboxUnreachable: true }),
-    )
+    const stopWaiting = awaitSignOfLife((sandbox) => store.update({ sandbox }))
     return () => {
       stopWaiting()
       sandbox.dispose()
     }
-  }, [example, store, sendOperation])
-  return (
-    <div className="frame sandbox">
-      <p>Loading Apollo Sandbox …</p>
-      <div ref={place} />
-    </div>
-  )
+  }, [shown, store, sender])
+  return <div className={isVisible ? 'frame sandbox' : 'frame sandbox is-waiting'} ref={place} />
 }
 
-/** Calls back when the frame has not spoken in time: an address that cannot be reached makes no error. */
-function awaitSignOfLife(onSilence: () => void): () => void {
-  const timer = setTimeout(onSilence, PATIENCE_MS)
+type JsonObject = { readonly [name: string]: string | number | boolean | JsonObject | null }
+
+function variablesIn(text: string): JsonObject {
+  try {
+    return JSON.parse(text) as JsonObject
+  } catch {
+    return {}
+  }
+}
+
+/** Calls back once: whether the frame has spoken in time. An address that cannot be reached makes no error. */
+function awaitSignOfLife(onKnown: (state: 'ready' | 'unreachable') => void): () => void {
+  const know = (state: 'ready' | 'unreachable') => {
+    stop()
+    onKnown(state)
+  }
+  const timer = setTimeout(() => know('unreachable'), PATIENCE_MS)
+  const listen = ({ origin }: MessageEvent) => {
+    if (origin === SANDBOX_ORIGIN) know('ready')
+  }
   const stop = () => {
     clearTimeout(timer)
     removeEventListener('message', listen)
   }
-  const listen = ({ origin }: MessageEvent) => {
-    if (origin === SANDBOX_ORIGIN) stop()
-  }
   addEventListener('message', listen)
   return stop
-}
-
-/** Of what the user typed into Sandbox, nothing replaces what this page sends itself. */
-function headersOf(headers: Readonly<Record<string, string>>): Record<string, string> {
-  const own = new Set(['authorization', 'content-type', 'cookie'])
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !own.has(name.toLowerCase())))
 }

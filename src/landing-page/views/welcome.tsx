@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { PageConfiguration, SignInConfiguration } from '../../server/landing-page/page-configuration.ts'
 import { FIRST_EXAMPLE } from '../examples.ts'
 import type { AccountState, Store } from '../page-state.ts'
-import type { Session } from '../session.ts'
+import { type Session, SignInCanceledError } from '../session.ts'
 import { OwnTools } from './own-tools.tsx'
 
 interface WelcomeProps {
@@ -63,27 +63,36 @@ export function Welcome({ configuration, account, store, session }: WelcomeProps
 }
 
 function SignInButton({ session, store }: { readonly session: Session; readonly store: Store }) {
-  const [isWaiting, setWaiting] = useState(false)
+  const [waiting, setWaiting] = useState<AbortController | null>(null)
   const signIn = async () => {
-    setWaiting(true)
+    const controller = new AbortController()
+    setWaiting(controller)
     try {
-      store.update({ account: { kind: 'signedIn', account: await session.signIn() } })
+      store.update({ account: { kind: 'signedIn', account: await session.signIn(controller.signal) } })
     } catch (error) {
       store.update({ account: { kind: 'signedOut', problem: wordsFor(error) } })
-      setWaiting(false)
+      setWaiting(null)
     }
   }
   return (
-    <button type="button" className="primary" disabled={isWaiting} onClick={() => void signIn()}>
-      {isWaiting ? 'Waiting for sign-in …' : 'Sign in'}
-    </button>
+    <div className="sign-in">
+      <button type="button" className="primary" disabled={waiting !== null} onClick={() => void signIn()}>
+        {waiting === null ? 'Sign in' : 'Waiting for sign-in …'}
+      </button>
+      {waiting !== null && (
+        <button type="button" onClick={() => waiting.abort()}>
+          Cancel
+        </button>
+      )}
+    </div>
   )
 }
 
 /** Null where the user changed their mind: they know. */
 function wordsFor(error: unknown): string | null {
-  const { errorCode = '', message = String(error) } = error as { errorCode?: string; message?: string }
-  return errorCode === 'user_cancelled' ? null : `Sign-in failed: ${message}`
+  return error instanceof SignInCanceledError
+    ? null
+    : `Sign-in failed: ${error instanceof Error ? error.message : String(error)}`
 }
 
 function WhereAccountsAre({ instance }: SignInConfiguration) {

@@ -1,46 +1,67 @@
-import type { SendOperation } from '../operations.ts'
+import { useEffect } from 'react'
+
+import { followDraft } from '../live-plan.ts'
+import type { Sender } from '../operations.ts'
 import type { PageState, Store } from '../page-state.ts'
+import { followPermissions } from '../schema/follow-permissions.ts'
 import { ExampleList } from './example-list.tsx'
-import { ExplainPanel } from './explain/explain-panel.tsx'
 import { Graphiql } from './graphiql.tsx'
+import { OperationPanel } from './panel/operation-panel.tsx'
+import { PlanBar } from './plan-bar.tsx'
 import { Sandbox } from './sandbox.tsx'
 
 interface WorkbenchProps {
   readonly state: PageState
   readonly store: Store
-  readonly sendOperation: SendOperation
+  readonly sender: Sender
+  /** Kept as it is while another view is shown. */
+  readonly isHidden: boolean
 }
 
 /** Examples, an editor, and what operations did. */
-export function Workbench({ state, store, sendOperation }: WorkbenchProps) {
-  const { editor, isSandboxUnreachable, example } = state
+export function Workbench({ state, store, sender, isHidden }: WorkbenchProps) {
+  const { editor, sandbox, shown, draft, notice } = state
+  useEffect(() => followDraft(store, sender), [store, sender])
+  useEffect(() => followPermissions(store, sender), [store, sender])
+  const showsSandbox = editor === 'sandbox' && sandbox === 'ready'
   return (
-    <main className="workbench">
+    <main className="workbench" hidden={isHidden}>
       <h1 className="for-screen-readers">Try operations</h1>
-      <ExampleList {...{ example, store, sendOperation }} />
+      <ExampleList {...{ shown, draft, store, sender }} />
       <div className="editor">
-        {isSandboxUnreachable && <SandboxIsAway store={store} />}
-        {editor === 'sandbox' ? (
-          <Sandbox {...{ example, store, sendOperation }} />
-        ) : (
-          <Graphiql {...{ store, sendOperation }} />
+        {notice !== null && (
+          <Notice text={notice} action="Close" onAction={() => store.update({ notice: null })} />
         )}
+        {editor === 'sandbox' && sandbox === 'unreachable' && (
+          <Notice
+            text="Apollo Sandbox could not be loaded from the internet. This is GraphiQL, served by the gateway."
+            action="Try Sandbox again"
+            onAction={() => store.update({ sandbox: 'loading' })}
+          />
+        )}
+        {editor === 'sandbox' && sandbox !== 'unreachable' && (
+          <Sandbox isVisible={showsSandbox} {...{ shown, store, sender }} />
+        )}
+        {!showsSandbox && <PlanBar {...{ state, sender }} />}
+        {!showsSandbox && <Graphiql {...{ store, sender }} />}
       </div>
-      <ExplainPanel operations={state.operations} />
+      <OperationPanel {...{ state, store }} />
     </main>
   )
 }
 
-function SandboxIsAway({ store }: { readonly store: Store }) {
+interface NoticeProps {
+  readonly text: string
+  readonly action: string
+  readonly onAction: () => void
+}
+
+function Notice({ text, action, onAction }: NoticeProps) {
   return (
     <p className="notice" role="status">
-      Apollo Sandbox could not be loaded from the internet. This is GraphiQL, served by the gateway.
-      <button
-        type="button"
-        className="quiet"
-        onClick={() => store.update({ editor: 'sandbox', isSandboxUnreachable: false })}
-      >
-        Try Sandbox again
+      {text}
+      <button type="button" className="quiet" onClick={onAction}>
+        {action}
       </button>
     </p>
   )

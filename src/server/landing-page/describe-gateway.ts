@@ -8,7 +8,8 @@ export function describeGateway({
   server,
   entra,
   landingPage,
-}: Pick<Config, 'server' | 'entra' | 'landingPage'>): PageConfiguration {
+  mcp,
+}: Pick<Config, 'server' | 'entra' | 'landingPage' | 'mcp'>): PageConfiguration {
   const { instance, tenants, scopeUri, requiredScope } = entra
   const { clientId, sandbox } = landingPage
   return {
@@ -18,5 +19,6 @@ export function describeGateway({
         : { instance, tenant: sharedTenant(tenants), clientId, scope: `${scopeUri}/${requiredScope}` },
     sandbox,
     hostedSandbox: server.corsOrigins.includes(STUDIO_ORIGIN),
+    tools: mcp.enabled && clientId !== null ? { scope: `${scopeUri}/${mcp.requiredScope}` } : null,
   }
 }

@@ -9,6 +9,13 @@ export interface PageConfiguration {
   readonly sandbox: boolean
   /** Whether CORS lets the Sandbox call us that Apollo hosts. */
   readonly hostedSandbox: boolean
+  /** Null where there are no tools for agents, or nobody can sign in here. */
+  readonly tools: ToolsConfiguration | null
+}
+
+export interface ToolsConfiguration {
+  /** That a token for `/mcp` needs, in full. */
+  readonly scope: string
 }
 
 export interface SignInConfiguration {

@@ -11,7 +11,7 @@ import { loadPageDocuments, type PageDocuments } from './page-documents.ts'
 import { type PageName, pageHeaders } from './page-headers.ts'
 
 interface LandingPageOptions {
-  readonly config: Pick<Config, 'server' | 'entra' | 'landingPage'>
+  readonly config: Pick<Config, 'server' | 'entra' | 'landingPage' | 'mcp'>
   /** Where the build has put the page: `dist/landing-page`. */
   readonly directory: string
   readonly log: Log

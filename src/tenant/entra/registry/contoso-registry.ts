@@ -78,8 +78,8 @@ export function createRegistry({
     optionalClaims: USUAL_CLAIMS,
     manifest: {
       ...EMPTY_MANIFEST,
-      // Whoever consents to the front end consents to what the gateway asks for, at once.
-      knownClientApplications: [EXAMPLE_CLIENT.clientId],
+      // A user who consents to one of these consents to what the gateway asks for, at once.
+      knownClientApplications: [EXAMPLE_CLIENT.clientId, LANDING_PAGE_CLIENT.clientId],
       requiredResourceAccess: gatewayAsksFor(),
     },
   })

@@ -1,0 +1,31 @@
+/** A code of `docs/errors.md`, in the words of that page. */
+export interface KnownError {
+  readonly code: string
+  /** Why it happens. */
+  readonly when: string
+  /** What the client, or its user, does about it; null where there is nothing to do. */
+  readonly remedy: string | null
+}
+
+/**
+ * Reads the codes that responses can have out of `docs/errors.md`, the one table of errors, as text without markup.
+ *
+ * @param markdown - the page: rows of four columns, of which the first is a code.
+ */
+export function readErrorTable(markdown: string): ReadonlyMap<string, KnownError> {
+  const rows = markdown.split('\n').flatMap((line) => {
+    const [, first = '', when, , remedy] = line.split(' | ')[0]?.startsWith('| `')
+      ? ['', ...line.split(' | ')]
+      : []
+    const code = first.replace(/^\| `/, '').replace(/`$/, '')
+    if (when === undefined || remedy === undefined) return []
+    const action = textOf(remedy.replace(/ \|$/, ''))
+    return [{ code, when: textOf(when), remedy: action === '–' ? null : action }]
+  })
+  return new Map(rows.map((row) => [row.code, row]))
+}
+
+/** Without links and code marks. */
+function textOf(markdown: string): string {
+  return markdown.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll('`', '')
+}

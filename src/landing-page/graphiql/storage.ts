@@ -1,0 +1,33 @@
+/** As much of a browser's storage as GraphiQL uses. */
+export interface KeyValueStorage {
+  getItem(key: string): string | null
+  setItem(key: string, value: string): void
+  removeItem(key: string): void
+  clear(): void
+  readonly length: number
+}
+
+/**
+ * Where GraphiQL keeps tabs, history and saved operations on this machine. Headers are left out: one of them may hold a token
+ * that a user pasted, and GraphiQL's history would keep it.
+ */
+export function withoutHeaders(storage: KeyValueStorage): KeyValueStorage {
+  return {
+    getItem: (key) => storage.getItem(key),
+    setItem: (key, value) => storage.setItem(key, strip(value)),
+    removeItem: (key) => storage.removeItem(key),
+    clear: () => storage.clear(),
+    get length() {
+      return storage.length
+    },
+  }
+}
+
+function strip(text: string): string {
+  if (!text.includes('"headers"')) return text
+  try {
+    return JSON.stringify(JSON.parse(text), (key, value) => (key === 'headers' ? undefined : value))
+  } catch {
+    return text
+  }
+}

@@ -1,0 +1,41 @@
+/** What of the page is shown. It is in the address, so that it can be linked to. */
+export type Route =
+  | { readonly view: 'editor' }
+  /** `at`: a type, or `Type.field`; empty for the whole schema. `search`: words to look for. */
+  | { readonly view: 'schema'; readonly at: string; readonly search: string }
+  /** `at`: a code; empty for all of them. */
+  | { readonly view: 'errors'; readonly at: string }
+  | { readonly view: 'tools' }
+
+/** @param hash - of an address: `#/schema/User.manager?search=mail`. */
+export function routeOf(hash: string): Route {
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?')
+  const [view, at = ''] = path.split('/').map(decoded)
+  switch (view) {
+    case 'schema':
+      return { view, at, search: new URLSearchParams(query).get('search') ?? '' }
+    case 'errors':
+      return { view, at }
+    case 'tools':
+      return { view }
+    default:
+      return { view: 'editor' }
+  }
+}
+
+/** The link that leads there. */
+export function linkTo(route: Route): string {
+  const at = 'at' in route && route.at !== '' ? `/${encodeURIComponent(route.at)}` : ''
+  const search =
+    'search' in route && route.search !== '' ? `?${new URLSearchParams({ search: route.search })}` : ''
+  return route.view === 'editor' ? '#/' : `#/${route.view}${at}${search}`
+}
+
+/** An address is what somebody wrote. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}

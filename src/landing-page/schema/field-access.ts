@@ -1,0 +1,38 @@
+import type { FieldRequest, SchemaPermissions } from '../../explain/schema-permissions.ts'
+
+/** Whether the signed-in user gets a field: `unknown` before that could be found out, as before a challenge is met. */
+export type Access = 'granted' | 'missing' | 'forbidden' | 'unknown'
+
+/** What is known of the access to a field; null where it makes no request and asks nothing. */
+export function accessTo({ fields }: SchemaPermissions, coordinate: string): Access | null {
+  const field = fields[coordinate]
+  if (field === undefined) return null
+  if (!field.isAllowed) return 'forbidden'
+  return worstOf(field.requests)
+}
+
+function worstOf(requests: readonly FieldRequest[]): Access {
+  if (requests.some(({ isGranted }) => isGranted === false)) return 'missing'
+  return requests.some(({ isGranted }) => isGranted === null) ? 'unknown' : 'granted'
+}
+
+/** Of several alternatives, the least privileged: what would be asked for. */
+export function leastOf({ permissions }: Pick<FieldRequest, 'permissions'>): readonly string[] {
+  return permissions[0] ?? []
+}
+
+/** Who has to consent, in words. */
+export function consentWords(
+  { permissions }: SchemaPermissions,
+  api: string,
+  names: readonly string[],
+): 'an administrator consents' | 'users can consent' | null {
+  const consents = names.map((name) => permissions[api]?.[name]?.consent ?? null)
+  if (consents.includes('administrator')) return 'an administrator consents'
+  return consents.length > 0 && consents.every((consent) => consent === 'user') ? 'users can consent' : null
+}
+
+/** A permission as Entra ID calls it when it asks for consent, or else by its name. */
+export function titleOf({ permissions }: SchemaPermissions, api: string, name: string): string {
+  return permissions[api]?.[name]?.title ?? name
+}

@@ -1,0 +1,121 @@
+import {
+  type GraphQLSchema,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  isUnionType,
+} from 'graphql'
+
+import type { SchemaPermissions } from '../../explain/schema-permissions.ts'
+
+/** A type of the schema, with what it consists of. */
+export interface TypeEntry {
+  readonly name: string
+  readonly kind: 'type' | 'interface' | 'union' | 'enum' | 'input' | 'scalar'
+  readonly description: string
+  readonly members: readonly MemberEntry[]
+}
+
+/** A field, a value of an enum, or a type of a union. */
+export interface MemberEntry {
+  readonly name: string
+  /** `(first: Int = 25)`; empty where there are none. */
+  readonly args: string
+  /** `[User!]!`; empty for values. */
+  readonly type: string
+  readonly description: string
+}
+
+/** All types but those of introspection: first the operations, then by name. */
+export function entriesOf(schema: GraphQLSchema): readonly TypeEntry[] {
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]
+  const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'))
+  const rank = (name: string) => roots.findIndex((root) => root?.name === name) >>> 0
+  return types
+    .map((type): TypeEntry => ({ name: type.name, description: type.description ?? '', ...contentOf(type) }))
+    .sort((a, b) => rank(a.name) - rank(b.name) || a.name.localeCompare(b.name))
+}
+
+function contentOf(type: unknown): Pick<TypeEntry, 'kind' | 'members'> {
+  if (isObjectType(type) || isInterfaceType(type) || isInputObjectType(type)) {
+    const kind = isObjectType(type) ? 'type' : isInterfaceType(type) ? 'interface' : 'input'
+    return { kind, members: Object.values(type.getFields()).map(fieldOf) }
+  }
+  if (isEnumType(type)) {
+    const members = type.getValues().map(({ name, description }) => memberOf(name, description))
+    return { kind: 'enum', members }
+  }
+  if (isUnionType(type)) {
+    return {
+      kind: 'union',
+      members: type.getTypes().map(({ name }) => ({ ...memberOf(name, ''), type: name })),
+    }
+  }
+  return { kind: 'scalar', members: [] }
+}
+
+interface Field {
+  readonly name: string
+  readonly type: { toString(): string }
+  readonly description?: string | null | undefined
+  readonly args?: readonly { readonly name: string; readonly type: { toString(): string } }[]
+}
+
+function fieldOf({ name, type, description, args = [] }: Field): MemberEntry {
+  const shown = args.map((argument) => `${argument.name}: ${argument.type}`).join(', ')
+  return { ...memberOf(name, description), args: shown === '' ? '' : `(${shown})`, type: String(type) }
+}
+
+function memberOf(name: string, description: string | null | undefined): MemberEntry {
+  return { name, args: '', type: '', description: description ?? '' }
+}
+
+/** What is asked for: everything (`*`), a type, or `Type.field`; and words, all of which have to occur. */
+export interface SchemaQuestion {
+  readonly at: string
+  readonly search: string
+}
+
+/** Most members that a search shows. */
+const MOST_FOUND = 200
+
+/** The types that answer a question, with the members that do. */
+export function findEntries(
+  entries: readonly TypeEntry[],
+  { at, search }: SchemaQuestion,
+  permissions: SchemaPermissions | null,
+): readonly TypeEntry[] {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean)
+  const [typeName] = at.split('.')
+  const chosen = typeName === '' || at === '*' ? entries : entries.filter(({ name }) => name === typeName)
+  if (words.length === 0) return chosen
+  let left = MOST_FOUND
+  return chosen.flatMap((type) => {
+    const members = type.members
+      .filter((member) => hasAll(words, `${type.name}.${member.name} ${textOf(type, member, permissions)}`))
+      .slice(0, left)
+    left -= members.length
+    const isFound = members.length > 0 || hasAll(words, `${type.name} ${type.description}`)
+    return isFound ? [{ ...type, members }] : []
+  })
+}
+
+function hasAll(words: readonly string[], text: string): boolean {
+  const lower = text.toLowerCase()
+  return words.every((word) => lower.includes(word))
+}
+
+function textOf(
+  type: TypeEntry,
+  { name, type: of, description }: MemberEntry,
+  permissions: SchemaPermissions | null,
+) {
+  const requests = permissions?.fields[`${type.name}.${name}`]?.requests ?? []
+  const words = requests.flatMap(({ api, request, permissions: alternatives }) => [
+    api,
+    request ?? '',
+    ...alternatives.flat(),
+  ])
+  return [of, description, ...words].join(' ')
+}

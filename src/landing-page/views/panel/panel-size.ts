@@ -1,0 +1,29 @@
+import { useState } from 'react'
+
+/** How the panel below the editor was left. */
+export interface PanelSize {
+  readonly isOpen: boolean
+  /** In CSS pixels; null for the usual one. */
+  readonly height: number | null
+}
+
+const KEY = 'behalf.panel'
+
+/** The size of the panel, which is kept on this machine, and what changes it. */
+export function usePanelSize(): readonly [PanelSize, (size: PanelSize) => void] {
+  const [size, setSize] = useState(keptSize)
+  const resize = (next: PanelSize) => {
+    setSize(next)
+    localStorage.setItem(KEY, JSON.stringify(next))
+  }
+  return [size, resize]
+}
+
+function keptSize(): PanelSize {
+  try {
+    const { isOpen, height } = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<PanelSize>
+    return { isOpen: isOpen !== false, height: typeof height === 'number' ? height : null }
+  } catch {
+    return { isOpen: true, height: null }
+  }
+}

@@ -1,0 +1,50 @@
+import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
+
+interface ResizerProps {
+  /** In CSS pixels; null for the usual one. */
+  readonly height: number | null
+  readonly onResize: (height: number) => void
+}
+
+const LEAST = 100
+const STEP = 40
+
+/**
+ * The upper edge of the panel: drag it, or use the arrow keys.
+ *
+ * @see https://www.w3.org/WAI/ARIA/apg/patterns/windowsplitter/
+ */
+export function Resizer({ height, onResize }: ResizerProps) {
+  const edge = useRef<HTMLHRElement>(null)
+  const most = Math.round(window.innerHeight * 0.75)
+  const current = () => height ?? edge.current?.parentElement?.offsetHeight ?? LEAST
+  const resize = (next: number) => onResize(Math.round(Math.min(most, Math.max(LEAST, next))))
+  const drag = ({ currentTarget, clientY, pointerId }: PointerEvent<HTMLHRElement>) => {
+    const start = current() + clientY
+    currentTarget.setPointerCapture(pointerId)
+    currentTarget.onpointermove = (move) => resize(start - move.clientY)
+    currentTarget.onlostpointercapture = ({ currentTarget: ended }) => {
+      ;(ended as HTMLHRElement).onpointermove = null
+    }
+  }
+  const press = (event: KeyboardEvent) => {
+    const step = { ArrowUp: STEP, ArrowDown: -STEP }[event.key]
+    if (step === undefined) return
+    event.preventDefault()
+    resize(current() + step)
+  }
+  return (
+    <hr
+      ref={edge}
+      className="resizer"
+      aria-label="Height of the panel"
+      aria-orientation="horizontal"
+      aria-valuemin={LEAST}
+      aria-valuemax={most}
+      aria-valuenow={height ?? LEAST}
+      tabIndex={0}
+      onPointerDown={drag}
+      onKeyDown={press}
+    />
+  )
+}

@@ -1,0 +1,106 @@
+import type { GraphQLSchema, IntrospectionQuery } from 'graphql'
+import { printSchema } from 'graphql'
+import { useEffect, useMemo, useState } from 'react'
+
+import { saveFile } from '../../download.ts'
+import type { Sender } from '../../operations.ts'
+import type { PageState } from '../../page-state.ts'
+import { linkTo } from '../../route.ts'
+import { loadClientSchema } from '../../schema/client-schema.ts'
+import { entriesOf, findEntries, type SchemaQuestion, type TypeEntry } from '../../schema/schema-entries.ts'
+import { TypeSection } from './type-section.tsx'
+
+interface SchemaPageProps extends Pick<PageState, 'permissions'> {
+  readonly question: SchemaQuestion
+  readonly sender: Sender
+}
+
+type Loaded =
+  | { readonly schema: GraphQLSchema; readonly introspection: IntrospectionQuery }
+  | null
+  | 'loading'
+
+/** The schema to read, search, link to and print: what each field asks for, and whether this user has it. */
+export function SchemaPage({ question, permissions, sender }: SchemaPageProps) {
+  const [loaded, setLoaded] = useState<Loaded>('loading')
+  useEffect(() => void loadClientSchema(sender.send).then(setLoaded), [sender])
+  const entries = useMemo(
+    () => (loaded === null || loaded === 'loading' ? [] : entriesOf(loaded.schema)),
+    [loaded],
+  )
+  const { at, search } = question
+  const isWhole = at === '' && search.trim() === ''
+  const found = useMemo(
+    () => findEntries(entries, { at, search }, permissions),
+    [entries, at, search, permissions],
+  )
+  useEffect(() => {
+    if (entries.length > 0) document.getElementById(`field-${at}`)?.scrollIntoView({ block: 'center' })
+  }, [at, entries])
+  return (
+    <main className="document schema">
+      <h1>Schema</h1>
+      <p className="lead">
+        Each field says which request it makes, which permission that takes, and whether you have it.
+      </p>
+      <div className="schema-bar">
+        <input
+          type="search"
+          aria-label="Search types, fields and permissions"
+          placeholder="Search types, fields and permissions"
+          value={search}
+          onChange={({ target }) =>
+            location.replace(linkTo({ view: 'schema', at: '', search: target.value }))
+          }
+        />
+        {loaded !== null && loaded !== 'loading' && <Downloads {...loaded} />}
+      </div>
+      {loaded === 'loading' && <p role="status">Loading the schema …</p>}
+      {loaded === null && <p>This gateway does not tell its schema: server.introspection is off.</p>}
+      {isWhole ? (
+        <TypeIndex entries={entries} />
+      ) : (
+        found.map((type) => <TypeSection key={type.name} {...{ type, permissions, at }} />)
+      )}
+      {!isWhole && loaded !== 'loading' && found.length === 0 && (
+        <p>Nothing in the schema has these words.</p>
+      )}
+    </main>
+  )
+}
+
+function Downloads({ schema, introspection }: Exclude<Loaded, null | 'loading'>) {
+  return (
+    <p className="downloads">
+      <button type="button" onClick={() => saveFile('schema.graphql', printSchema(schema))}>
+        Download SDL
+      </button>
+      <button
+        type="button"
+        onClick={() => saveFile('introspection.json', JSON.stringify({ data: introspection }, null, 2))}
+      >
+        Download introspection
+      </button>
+      <a href={linkTo({ view: 'schema', at: '*', search: '' })}>Whole schema, to print</a>
+    </p>
+  )
+}
+
+function TypeIndex({ entries }: { readonly entries: readonly TypeEntry[] }) {
+  return (
+    <ul className="type-index">
+      {entries.map(({ name, kind, members, description }) => (
+        <li key={name}>
+          <a href={linkTo({ view: 'schema', at: name, search: '' })}>
+            <code>{name}</code>
+          </a>{' '}
+          <small>
+            {kind}
+            {members.length > 0 && `, ${members.length}`}
+          </small>
+          <span>{description.split('\n')[0]}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}

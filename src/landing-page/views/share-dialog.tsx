@@ -1,0 +1,67 @@
+import { useEffect, useId, useRef, useState } from 'react'
+
+import { ENDPOINT } from '../configuration.ts'
+import { linkWith } from '../operation-link.ts'
+import type { Draft } from '../page-state.ts'
+import { snippetsOf } from '../snippets.ts'
+import { CopyButton } from './copy-button.tsx'
+
+interface ShareDialogProps {
+  readonly draft: Draft
+  readonly onClose: () => void
+}
+
+const LINK = 'Link to this page'
+
+/** The operation as a link, and for the usual clients. */
+export function ShareDialog({ draft, onClose }: ShareDialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  const [label, setLabel] = useState(LINK)
+  const [hasVariables, setHasVariables] = useState(false)
+  useEffect(() => dialog.current?.showModal(), [])
+  const link = linkWith(document.baseURI, { ...draft, variables: hasVariables ? draft.variables : '' })
+  const choices = [{ label: LINK, text: link }, ...snippetsOf(draft, ENDPOINT)]
+  const chosen = choices.find((each) => each.label === label)
+  return (
+    <dialog ref={dialog} className="challenge share" aria-labelledby={id} onClose={onClose}>
+      <h2 id={id}>Use this operation elsewhere</h2>
+      <fieldset className="editor-choice">
+        <legend className="for-screen-readers">For</legend>
+        {choices.map((each) => (
+          <button
+            key={each.label}
+            type="button"
+            aria-pressed={each.label === label}
+            onClick={() => setLabel(each.label)}
+          >
+            {each.label}
+          </button>
+        ))}
+      </fieldset>
+      {label === LINK && draft.variables.trim() !== '' && (
+        <p>
+          <label>
+            <input
+              type="checkbox"
+              checked={hasVariables}
+              onChange={({ target }) => setHasVariables(target.checked)}
+            />{' '}
+            Include the variables. Everyone who gets the link can read them.
+          </label>
+        </p>
+      )}
+      <div className="snippet">
+        <pre>
+          <code>{chosen?.text}</code>
+        </pre>
+        <CopyButton text={chosen?.text ?? ''} label="Copy" />
+      </div>
+      <div className="choices">
+        <button type="button" onClick={() => dialog.current?.close()}>
+          Close
+        </button>
+      </div>
+    </dialog>
+  )
+}
