@@ -1,0 +1,65 @@
+import type { Sample } from './sample-table.ts'
+
+/** The field whose request is that of a sample, as `Type.field`, or why there is none. */
+export type SampleAnswer = { readonly field: string } | { readonly reason: string }
+
+const DELTA = 'Changes since the last request: Behalf keeps nothing from which an operation could go on.'
+const ADMINISTRATION = 'Administration of accounts is out of scope.'
+
+/** By the request of the sample. A field can answer several, by its arguments. */
+const FIELDS: Readonly<Record<string, string>> = {
+  'GET /me': 'Query.me',
+  'GET /me/photo/$value': 'User.photoUrl',
+  'GET /me/messages': 'User.messages',
+  'GET /me/drive/root/children': 'Drive.children',
+  'GET /me/manager': 'User.manager',
+  'GET /me/todo/lists': 'User.taskLists',
+  "GET /users/$count?$filter=userType ne 'guest'": 'Query.users',
+  'GET /me/directReports': 'User.directReports',
+  'GET /users': 'Query.users',
+  "GET /users/?$filter=userType eq 'guest'": 'Query.users',
+  "GET /users/$count?$filter=userType eq 'guest'": 'Query.users',
+  "GET /users?$count=true&$filter=Department eq 'Finance'&$orderBy=displayName&$select=id,displayName,department":
+    'Query.users',
+  'GET /users?$count=true&$search="displayName:room"&$filter=endsWith(mail,\'microsoft.com\')&$orderBy=displayName&$select=id,displayName,mail':
+    'Query.users',
+  'GET /users/{user-mail}': 'Query.user',
+  'GET /groups': 'Query.groups',
+  'GET /groups/{group-id}': 'Query.group',
+  'GET /groups/{group-id}/members?$count=true': 'Group.members',
+  'GET /me/people': 'User.people',
+  "GET /me/messages?$filter=importance eq 'high'": 'User.messages',
+  "GET /me/messages?$filter=(from/emailAddress/address) eq '{user-mail}'": 'User.messages',
+  'GET /me/messages?$search="hello world"': 'User.messages',
+  'POST /me/sendMail': 'Mutation.sendMail',
+  'GET /me/calendarview?startdatetime={today}&enddatetime={next-week}': 'User.calendarView',
+  'GET /me/events?$select=subject,body,bodyPreview,organizer,attendees,start,end,location': 'User.events',
+  'POST /me/events': 'Mutation.createEvent',
+  'GET /me/drive/sharedWithMe': 'Query.sharedWithMe',
+  'GET /me/joinedTeams': 'User.joinedTeams',
+  'GET /teams/{team-id}/channels': 'Team.channels',
+  'GET /me/planner/tasks': 'User.plannerTasks',
+  'POST /me/todo/lists/{taskListId}/tasks': 'Mutation.createTask',
+}
+
+/** Samples that no field answers, and why. */
+const REASONS: Readonly<Record<string, string>> = {
+  'GET /users/{coworker-mail}/planner/tasks':
+    "Planner lists one's own tasks only: to an app that asks for those of another person it answers 403.",
+  'POST /users': ADMINISTRATION,
+  'PATCH /users/{id}': ADMINISTRATION,
+  'DELETE /users/{id}': ADMINISTRATION,
+  'GET /users/delta?$select=displayName,givenName,surname': DELTA,
+  'GET /groups/delta?$select=displayName,description': DELTA,
+}
+
+const NOT_YET = 'No field yet.'
+
+/** @returns what answers the sample. */
+export function answerTo({ request }: Sample): SampleAnswer {
+  const field = FIELDS[request]
+  return field === undefined ? { reason: REASONS[request] ?? NOT_YET } : { field }
+}
+
+/** Every request that has an answer or a reason, for the test that each is a sample. */
+export const KNOWN_REQUESTS: readonly string[] = [...Object.keys(FIELDS), ...Object.keys(REASONS)]
