@@ -3,6 +3,11 @@ export const NOT_SHOWN: readonly string[] = [
   // Made by Behalf, or loaded by a request that another field's example shows.
   'Group.globalId',
   'Identity.user',
+  'PlannerAssignment.user',
+  // Planner's page on versions has the member, and the examples of most of its objects leave it out.
+  'PlannerPlan.etag',
+  'PlannerTask.etag',
+  'PlannerTaskDetails.etag',
   'User.globalId',
   'User.photoUrl',
   'Folder.children',
@@ -17,8 +22,12 @@ export const NOT_SHOWN: readonly string[] = [
   'OtherDriveItem.lastModifiedBy',
   'OtherDriveItem.webUrl',
   // The tasks of examples are new: without a due date, not begun and not completed.
+  'PlannerTask.activeChecklistItemCount',
+  'PlannerTask.checklistItemCount',
+  'PlannerTask.completedDateTime',
   'PlannerTask.dueDateTime',
   'PlannerTask.percentComplete',
+  'PlannerTask.startDateTime',
   'Task.completedDateTime',
   // The examples of team-get and team-put-teams have settings, and neither address nor visibility.
   'Team.visibility',

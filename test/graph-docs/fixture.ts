@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url'
 
 /** An example of Graph's documentation with the same members and JSON types, and values of Contoso's people. */
 export interface Fixture {
-  /** Path within microsoft-graph-docs-contrib. */
+  /** Where the page is, if not in microsoftgraph/microsoft-graph-docs-contrib: a public copy of an earlier time. */
+  readonly repository?: string
+  /** Path within the repository. */
   readonly page: string
   readonly commit: string
   /** The name that the page gives the request. */

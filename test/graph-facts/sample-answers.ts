@@ -39,6 +39,17 @@ const FIELDS: Readonly<Record<string, string>> = {
   'GET /me/joinedTeams': 'User.joinedTeams',
   'GET /teams/{team-id}/channels': 'Team.channels',
   'GET /me/planner/tasks': 'User.plannerTasks',
+  'GET /groups/{group-id-with-plan}/planner/plans': 'Group.plannerPlans',
+  'GET /planner/plans/{plan-id}': 'Query.plannerPlan',
+  'PATCH /planner/plans/{plan-id}': 'Mutation.renamePlannerPlan',
+  'GET /planner/plans/{plan-id}/buckets': 'PlannerPlan.buckets',
+  'POST /planner/buckets': 'Mutation.createPlannerBucket',
+  'PATCH /planner/buckets/{bucket-id}': 'Mutation.renamePlannerBucket',
+  'GET /planner/plans/{plan-id}/tasks': 'PlannerPlan.tasks',
+  'GET /planner/tasks/{task-id}': 'Query.plannerTask',
+  'POST /planner/tasks': 'Mutation.createPlannerTask',
+  'PATCH /planner/tasks/{task-id}': 'Mutation.updatePlannerTask',
+  'GET /planner/tasks/{task-id}/details': 'PlannerTask.details',
   'POST /me/todo/lists/{taskListId}/tasks': 'Mutation.createTask',
 }
 

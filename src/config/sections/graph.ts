@@ -10,6 +10,7 @@ export const GRAPH_WORKLOADS = [
   'groups',
   'mail',
   'people',
+  'planner',
   'presence',
   'relevant-people',
   'search',

@@ -816,6 +816,8 @@ export type Group = DirectoryObject & Node & {
   readonly members?: Maybe<DirectoryObjectConnection>;
   /** Those who look after the group. */
   readonly owners?: Maybe<DirectoryObjectConnection>;
+  /** Plans of the group. Only members of the group see them. */
+  readonly plannerPlans?: Maybe<PlannerPlanConnection>;
   /** Whether permissions can be given to it. */
   readonly securityEnabled?: Maybe<Scalars['Boolean']['output']>;
   /** `Public`, `Private` or `HiddenMembership`. */
@@ -832,6 +834,13 @@ export type GroupMembersArgs = {
 
 /** People who belong together: a Microsoft 365 group with mailbox and files, or a security group. */
 export type GroupOwnersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** People who belong together: a Microsoft 365 group with mailbox and files, or a security group. */
+export type GroupPlannerPlansArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
@@ -1137,6 +1146,10 @@ export type Mutation = {
   readonly cancelEvent?: Maybe<Scalars['Boolean']['output']>;
   /** Puts an event into the signed-in user's calendar, and invites its attendees. */
   readonly createEvent?: Maybe<Event>;
+  /** Makes a bucket of a plan: a column of its board. */
+  readonly createPlannerBucket?: Maybe<PlannerBucket>;
+  /** Puts a task into a plan. */
+  readonly createPlannerTask?: Maybe<PlannerTask>;
   /** Puts a task on one of the signed-in user's lists. */
   readonly createTask?: Maybe<Task>;
   /** Opens an upload of a file of any size to one's own drive. Send its bytes to `uploadUrl` with PUT, in ranges of a multiple of 320 KiB, without an access token. */
@@ -1145,12 +1158,20 @@ export type Mutation = {
   readonly deleteEvent?: Maybe<Scalars['Boolean']['output']>;
   /** Removes an order. True when it is done. */
   readonly deleteOrder?: Maybe<Scalars['Boolean']['output']>;
+  /** Removes a bucket. True when it is done. */
+  readonly deletePlannerBucket?: Maybe<Scalars['Boolean']['output']>;
+  /** Removes a task from its plan. True when it is done. */
+  readonly deletePlannerTask?: Maybe<Scalars['Boolean']['output']>;
   /** Marks a message as read, or as unread. */
   readonly markMessage?: Maybe<Message>;
   /** Moves a message to another folder. It has another id there: the answer has it. */
   readonly moveMessage?: Maybe<Message>;
   /** Places an order. */
   readonly placeOrder?: Maybe<Order>;
+  /** Gives a bucket another name. */
+  readonly renamePlannerBucket?: Maybe<PlannerBucket>;
+  /** Gives a plan another title. */
+  readonly renamePlannerPlan?: Maybe<PlannerPlan>;
   /** Sends a message to a chat as the signed-in user. */
   readonly sendChatMessage?: Maybe<ChatMessage>;
   /** Sends a message from the signed-in user's mailbox. True when it is on its way. */
@@ -1167,6 +1188,10 @@ export type Mutation = {
   readonly signOut: Scalars['Boolean']['output'];
   /** Changes an event, and tells its attendees. What is not given stays as it is. */
   readonly updateEvent?: Maybe<Event>;
+  /** Changes a task of a plan. What is not given stays as it is. */
+  readonly updatePlannerTask?: Maybe<PlannerTask>;
+  /** Changes the description or the checklist of a task. What is not given stays as it is. */
+  readonly updatePlannerTaskDetails?: Maybe<PlannerTaskDetails>;
 };
 
 
@@ -1180,6 +1205,19 @@ export type MutationCancelEventArgs = {
 /** What can be changed. Fields run one after the other, in order. */
 export type MutationCreateEventArgs = {
   input: EventInput;
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreatePlannerBucketArgs = {
+  name: Scalars['String']['input'];
+  planId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreatePlannerTaskArgs = {
+  input: PlannerTaskInput;
 };
 
 
@@ -1210,6 +1248,20 @@ export type MutationDeleteOrderArgs = {
 
 
 /** What can be changed. Fields run one after the other, in order. */
+export type MutationDeletePlannerBucketArgs = {
+  id: Scalars['ID']['input'];
+  ifMatch: Scalars['String']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationDeletePlannerTaskArgs = {
+  id: Scalars['ID']['input'];
+  ifMatch: Scalars['String']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationMarkMessageArgs = {
   id: Scalars['ID']['input'];
   isRead?: Scalars['Boolean']['input'];
@@ -1227,6 +1279,22 @@ export type MutationMoveMessageArgs = {
 export type MutationPlaceOrderArgs = {
   idempotencyKey: Scalars['String']['input'];
   input: OrderInput;
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationRenamePlannerBucketArgs = {
+  id: Scalars['ID']['input'];
+  ifMatch: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationRenamePlannerPlanArgs = {
+  id: Scalars['ID']['input'];
+  ifMatch: Scalars['String']['input'];
+  title: Scalars['String']['input'];
 };
 
 
@@ -1265,6 +1333,22 @@ export type MutationUpdateEventArgs = {
   id: Scalars['ID']['input'];
   ifMatch?: InputMaybe<Scalars['String']['input']>;
   input: EventChangeInput;
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationUpdatePlannerTaskArgs = {
+  id: Scalars['ID']['input'];
+  ifMatch: Scalars['String']['input'];
+  input: PlannerTaskChangeInput;
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationUpdatePlannerTaskDetailsArgs = {
+  ifMatch: Scalars['String']['input'];
+  input: PlannerTaskDetailsInput;
+  taskId: Scalars['ID']['input'];
 };
 
 /** How the next page of a list is found. */
@@ -1527,19 +1611,200 @@ export type PersonEdge = {
   readonly node?: Maybe<Person>;
 };
 
+/** That a task is assigned to a person. */
+export type PlannerAssignment = {
+  readonly __typename?: 'PlannerAssignment';
+  /** When it was assigned. */
+  readonly assignedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** The person in the directory. */
+  readonly user?: Maybe<User>;
+  /** Object id of the person in the directory. */
+  readonly userId: Scalars['ID']['output'];
+};
+
+/** How a task is assigned. */
+export type PlannerAssignmentDetailsInput = {
+  /** Where the task goes among those of the person. By default first. */
+  readonly orderHint?: Scalars['String']['input'];
+  /** What Planner wants to be told of an assignment. Leave it as it is. */
+  readonly type?: Scalars['String']['input'];
+};
+
+/** That a task is assigned to a person. */
+export type PlannerAssignmentInput = {
+  /** Object id of the person in the directory. */
+  readonly name: Scalars['ID']['input'];
+  /** Leave it out to assign the task; null takes it away. */
+  readonly value?: InputMaybe<PlannerAssignmentDetailsInput>;
+};
+
+/** A column of a plan's board. */
+export type PlannerBucket = {
+  readonly __typename?: 'PlannerBucket';
+  /** Pass it as `ifMatch` to change just this version. */
+  readonly etag?: Maybe<Scalars['String']['output']>;
+  /** Unique in Planner. */
+  readonly id: Scalars['ID']['output'];
+  /** What it is called. */
+  readonly name: Scalars['String']['output'];
+  /** Sorts the buckets of a plan, as text. */
+  readonly orderHint?: Maybe<Scalars['String']['output']>;
+  /** The plan that it belongs to. */
+  readonly planId?: Maybe<Scalars['ID']['output']>;
+};
+
+export type PlannerBucketConnection = {
+  readonly __typename?: 'PlannerBucketConnection';
+  readonly edges: ReadonlyArray<PlannerBucketEdge>;
+  readonly nodes: ReadonlyArray<Maybe<PlannerBucket>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type PlannerBucketEdge = {
+  readonly __typename?: 'PlannerBucketEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<PlannerBucket>;
+};
+
+/** A step of a task. */
+export type PlannerChecklistItem = {
+  readonly __typename?: 'PlannerChecklistItem';
+  /** Unique within its task. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it is done. */
+  readonly isChecked?: Maybe<Scalars['Boolean']['output']>;
+  /** What there is to do. */
+  readonly title?: Maybe<Scalars['String']['output']>;
+};
+
+/** A step of a task. */
+export type PlannerChecklistItemDetailsInput = {
+  /** Whether it is done. */
+  readonly isChecked?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What there is to do. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  /** What Planner wants to be told of a step. Leave it as it is. */
+  readonly type?: Scalars['String']['input'];
+};
+
+/** A step to be added, changed or removed. */
+export type PlannerChecklistItemInput = {
+  /** Id of the step; a new GUID adds one. */
+  readonly name: Scalars['GUID']['input'];
+  /** What is to be different; null removes the step. */
+  readonly value?: InputMaybe<PlannerChecklistItemDetailsInput>;
+};
+
+/** A plan in Microsoft Planner: tasks of a group, sorted into buckets. */
+export type PlannerPlan = {
+  readonly __typename?: 'PlannerPlan';
+  /** The columns of its board. */
+  readonly buckets?: Maybe<PlannerBucketConnection>;
+  /** Who created it. */
+  readonly createdBy?: Maybe<Identity>;
+  /** When it was created. */
+  readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Pass it as `ifMatch` to change just this version. */
+  readonly etag?: Maybe<Scalars['String']['output']>;
+  /** Object id of the group that it belongs to. */
+  readonly groupId?: Maybe<Scalars['ID']['output']>;
+  /** Pass it as `planId`. */
+  readonly id: Scalars['ID']['output'];
+  /** Everything that is to be done. */
+  readonly tasks?: Maybe<PlannerTaskConnection>;
+  /** What it is called. */
+  readonly title: Scalars['String']['output'];
+};
+
+
+/** A plan in Microsoft Planner: tasks of a group, sorted into buckets. */
+export type PlannerPlanBucketsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A plan in Microsoft Planner: tasks of a group, sorted into buckets. */
+export type PlannerPlanTasksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+export type PlannerPlanConnection = {
+  readonly __typename?: 'PlannerPlanConnection';
+  readonly edges: ReadonlyArray<PlannerPlanEdge>;
+  readonly nodes: ReadonlyArray<Maybe<PlannerPlan>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type PlannerPlanEdge = {
+  readonly __typename?: 'PlannerPlanEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<PlannerPlan>;
+};
+
+/** A link of a task. */
+export type PlannerReference = {
+  readonly __typename?: 'PlannerReference';
+  /** Name as it is shown. */
+  readonly alias?: Maybe<Scalars['String']['output']>;
+  /** The address, with the characters `%`, `.`, `:`, `@` and `#` percent-encoded, as Planner keeps it. */
+  readonly encodedUrl?: Maybe<Scalars['String']['output']>;
+  /** Kind of file, such as `PowerPoint`. */
+  readonly type?: Maybe<Scalars['String']['output']>;
+};
+
 /** A task of a plan in Microsoft Planner. */
 export type PlannerTask = {
   readonly __typename?: 'PlannerTask';
+  /** Items of the checklist that are not done. */
+  readonly activeChecklistItemCount?: Maybe<Scalars['Int']['output']>;
+  /** To whom the task is assigned. */
+  readonly assignments?: Maybe<ReadonlyArray<Maybe<PlannerAssignment>>>;
+  /** The bucket that it is in. */
+  readonly bucketId?: Maybe<Scalars['ID']['output']>;
+  /** Items of the checklist. */
+  readonly checklistItemCount?: Maybe<Scalars['Int']['output']>;
+  /** When it was completed; null until then. */
+  readonly completedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was created. */
+  readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Description, checklist and links, which Planner keeps as an object of its own. */
+  readonly details?: Maybe<PlannerTaskDetails>;
   /** When it has to be done; null where there is no such time. */
   readonly dueDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Pass it as `ifMatch` to change just this version. */
+  readonly etag?: Maybe<Scalars['String']['output']>;
   /** Unique in Planner. */
   readonly id: Scalars['ID']['output'];
   /** 0, 50 or 100. */
   readonly percentComplete?: Maybe<Scalars['Int']['output']>;
   /** The plan that it belongs to. */
   readonly planId?: Maybe<Scalars['ID']['output']>;
+  /** 0 is the most urgent, 10 the least: Planner shows 1 as urgent, 3 as important, 5 as medium and 9 as low. */
+  readonly priority?: Maybe<Scalars['Int']['output']>;
+  /** When it begins; null where there is no such time. */
+  readonly startDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** What there is to do, in a few words. */
   readonly title: Scalars['String']['output'];
+};
+
+/** What is to be different about a task of a plan. */
+export type PlannerTaskChangeInput = {
+  /** People to assign it to, or to take it away from; those who are not named stay as they are. */
+  readonly assignments?: InputMaybe<ReadonlyArray<PlannerAssignmentInput>>;
+  /** Another bucket of the same plan. */
+  readonly bucketId?: InputMaybe<Scalars['ID']['input']>;
+  /** When it has to be done; null for no time. */
+  readonly dueDateTime?: InputMaybe<Scalars['DateTime']['input']>;
+  /** 0 is not begun, 100 is done, everything else in progress. */
+  readonly percentComplete?: InputMaybe<Scalars['Int']['input']>;
+  /** 0, the most urgent, to 10. */
+  readonly priority?: InputMaybe<Scalars['Int']['input']>;
+  /** When it begins; null for no time. */
+  readonly startDateTime?: InputMaybe<Scalars['DateTime']['input']>;
+  /** What there is to do, in a few words. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type PlannerTaskConnection = {
@@ -1549,10 +1814,51 @@ export type PlannerTaskConnection = {
   readonly pageInfo: PageInfo;
 };
 
+/** What Planner keeps of a task in an object of its own. */
+export type PlannerTaskDetails = {
+  readonly __typename?: 'PlannerTaskDetails';
+  /** Steps of the task. */
+  readonly checklist?: Maybe<ReadonlyArray<Maybe<PlannerChecklistItem>>>;
+  /** What there is to do, as text. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** Pass it as `ifMatch` to change just this version. */
+  readonly etag?: Maybe<Scalars['String']['output']>;
+  /** Id of the task. */
+  readonly id: Scalars['ID']['output'];
+  /** Links to files and pages. */
+  readonly references?: Maybe<ReadonlyArray<Maybe<PlannerReference>>>;
+};
+
+/** What is to be different about the details of a task. */
+export type PlannerTaskDetailsInput = {
+  /** Steps to be added, changed or removed; those that are not named stay as they are. */
+  readonly checklist?: InputMaybe<ReadonlyArray<PlannerChecklistItemInput>>;
+  /** What there is to do, as text. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type PlannerTaskEdge = {
   readonly __typename?: 'PlannerTaskEdge';
   readonly cursor: Scalars['String']['output'];
   readonly node?: Maybe<PlannerTask>;
+};
+
+/** A task to be put into a plan. */
+export type PlannerTaskInput = {
+  /** To whom it is assigned. */
+  readonly assignments?: InputMaybe<ReadonlyArray<PlannerAssignmentInput>>;
+  /** The bucket that it goes into. */
+  readonly bucketId?: InputMaybe<Scalars['ID']['input']>;
+  /** When it has to be done. */
+  readonly dueDateTime?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The plan that it goes into. */
+  readonly planId: Scalars['ID']['input'];
+  /** 0, the most urgent, to 10. */
+  readonly priority?: InputMaybe<Scalars['Int']['input']>;
+  /** When it begins. */
+  readonly startDateTime?: InputMaybe<Scalars['DateTime']['input']>;
+  /** What there is to do, in a few words. */
+  readonly title: Scalars['String']['input'];
 };
 
 /** The current availability and activity of a person. */
@@ -1627,6 +1933,10 @@ export type Query = {
   readonly order?: Maybe<Order>;
   /** Orders that the signed-in user placed, newest first. */
   readonly orders?: Maybe<OrderConnection>;
+  /** One plan of Microsoft Planner; null when there is none. */
+  readonly plannerPlan?: Maybe<PlannerPlan>;
+  /** One task of a plan; null when there is none. */
+  readonly plannerTask?: Maybe<PlannerTask>;
   /** When people and rooms are free and busy. */
   readonly schedules?: Maybe<ReadonlyArray<Schedule>>;
   /** Searches the signed-in user's calendar. */
@@ -1710,6 +2020,18 @@ export type QueryOrdersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
   status?: InputMaybe<OrderStatus>;
+};
+
+
+/** What can be read. */
+export type QueryPlannerPlanArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QueryPlannerTaskArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -2393,9 +2715,9 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   DirectoryObject:
     | ( DirectoryRole )
-    | ( Omit<Group, 'members' | 'owners'> & { members?: Maybe<_RefType['DirectoryObjectConnection']>, owners?: Maybe<_RefType['DirectoryObjectConnection']> } )
+    | ( Omit<Group, 'members' | 'owners' | 'plannerPlans'> & { members?: Maybe<_RefType['DirectoryObjectConnection']>, owners?: Maybe<_RefType['DirectoryObjectConnection']>, plannerPlans?: Maybe<_RefType['PlannerPlanConnection']> } )
     | ( OtherDirectoryObject )
-    | ( Omit<User, 'drive' | 'manager' | 'memberOf' | 'transitiveMemberOf'> & { drive?: Maybe<_RefType['Drive']>, manager?: Maybe<_RefType['User']>, memberOf?: Maybe<_RefType['DirectoryObjectConnection']>, transitiveMemberOf?: Maybe<_RefType['DirectoryObjectConnection']> } )
+    | ( Omit<User, 'drive' | 'manager' | 'memberOf' | 'plannerTasks' | 'transitiveMemberOf'> & { drive?: Maybe<_RefType['Drive']>, manager?: Maybe<_RefType['User']>, memberOf?: Maybe<_RefType['DirectoryObjectConnection']>, plannerTasks?: Maybe<_RefType['PlannerTaskConnection']>, transitiveMemberOf?: Maybe<_RefType['DirectoryObjectConnection']> } )
   ;
   DriveItem:
     | ( Omit<File, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<_RefType['Identity']> } )
@@ -2404,10 +2726,10 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   ;
   Node:
     | ( Customer )
-    | ( Omit<Group, 'members' | 'owners'> & { members?: Maybe<_RefType['DirectoryObjectConnection']>, owners?: Maybe<_RefType['DirectoryObjectConnection']> } )
+    | ( Omit<Group, 'members' | 'owners' | 'plannerPlans'> & { members?: Maybe<_RefType['DirectoryObjectConnection']>, owners?: Maybe<_RefType['DirectoryObjectConnection']>, plannerPlans?: Maybe<_RefType['PlannerPlanConnection']> } )
     | ( Omit<Order, 'salesperson'> & { salesperson?: Maybe<_RefType['User']> } )
     | ( Product )
-    | ( Omit<User, 'drive' | 'manager' | 'memberOf' | 'transitiveMemberOf'> & { drive?: Maybe<_RefType['Drive']>, manager?: Maybe<_RefType['User']>, memberOf?: Maybe<_RefType['DirectoryObjectConnection']>, transitiveMemberOf?: Maybe<_RefType['DirectoryObjectConnection']> } )
+    | ( Omit<User, 'drive' | 'manager' | 'memberOf' | 'plannerTasks' | 'transitiveMemberOf'> & { drive?: Maybe<_RefType['Drive']>, manager?: Maybe<_RefType['User']>, memberOf?: Maybe<_RefType['DirectoryObjectConnection']>, plannerTasks?: Maybe<_RefType['PlannerTaskConnection']>, transitiveMemberOf?: Maybe<_RefType['DirectoryObjectConnection']> } )
   ;
 };
 
@@ -2478,7 +2800,7 @@ export type ResolversTypes = {
   FoundMessage: ResolverTypeWrapper<FoundMessage>;
   FreeBusyStatus: FreeBusyStatus;
   GUID: ResolverTypeWrapper<Scalars['GUID']['output']>;
-  Group: ResolverTypeWrapper<Omit<Group, 'members' | 'owners'> & { members?: Maybe<ResolversTypes['DirectoryObjectConnection']>, owners?: Maybe<ResolversTypes['DirectoryObjectConnection']> }>;
+  Group: ResolverTypeWrapper<Omit<Group, 'members' | 'owners' | 'plannerPlans'> & { members?: Maybe<ResolversTypes['DirectoryObjectConnection']>, owners?: Maybe<ResolversTypes['DirectoryObjectConnection']>, plannerPlans?: Maybe<ResolversTypes['PlannerPlanConnection']> }>;
   GroupConnection: ResolverTypeWrapper<Omit<GroupConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['GroupEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['Group']>> }>;
   GroupEdge: ResolverTypeWrapper<Omit<GroupEdge, 'node'> & { node?: Maybe<ResolversTypes['Group']> }>;
   GroupFilter: GroupFilter;
@@ -2530,9 +2852,26 @@ export type ResolversTypes = {
   Person: ResolverTypeWrapper<Person>;
   PersonConnection: ResolverTypeWrapper<PersonConnection>;
   PersonEdge: ResolverTypeWrapper<PersonEdge>;
-  PlannerTask: ResolverTypeWrapper<PlannerTask>;
-  PlannerTaskConnection: ResolverTypeWrapper<PlannerTaskConnection>;
-  PlannerTaskEdge: ResolverTypeWrapper<PlannerTaskEdge>;
+  PlannerAssignment: ResolverTypeWrapper<Omit<PlannerAssignment, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
+  PlannerAssignmentDetailsInput: PlannerAssignmentDetailsInput;
+  PlannerAssignmentInput: PlannerAssignmentInput;
+  PlannerBucket: ResolverTypeWrapper<PlannerBucket>;
+  PlannerBucketConnection: ResolverTypeWrapper<PlannerBucketConnection>;
+  PlannerBucketEdge: ResolverTypeWrapper<PlannerBucketEdge>;
+  PlannerChecklistItem: ResolverTypeWrapper<PlannerChecklistItem>;
+  PlannerChecklistItemDetailsInput: PlannerChecklistItemDetailsInput;
+  PlannerChecklistItemInput: PlannerChecklistItemInput;
+  PlannerPlan: ResolverTypeWrapper<Omit<PlannerPlan, 'createdBy' | 'tasks'> & { createdBy?: Maybe<ResolversTypes['Identity']>, tasks?: Maybe<ResolversTypes['PlannerTaskConnection']> }>;
+  PlannerPlanConnection: ResolverTypeWrapper<Omit<PlannerPlanConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PlannerPlanEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['PlannerPlan']>> }>;
+  PlannerPlanEdge: ResolverTypeWrapper<Omit<PlannerPlanEdge, 'node'> & { node?: Maybe<ResolversTypes['PlannerPlan']> }>;
+  PlannerReference: ResolverTypeWrapper<PlannerReference>;
+  PlannerTask: ResolverTypeWrapper<Omit<PlannerTask, 'assignments'> & { assignments?: Maybe<ReadonlyArray<Maybe<ResolversTypes['PlannerAssignment']>>> }>;
+  PlannerTaskChangeInput: PlannerTaskChangeInput;
+  PlannerTaskConnection: ResolverTypeWrapper<Omit<PlannerTaskConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PlannerTaskEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['PlannerTask']>> }>;
+  PlannerTaskDetails: ResolverTypeWrapper<PlannerTaskDetails>;
+  PlannerTaskDetailsInput: PlannerTaskDetailsInput;
+  PlannerTaskEdge: ResolverTypeWrapper<Omit<PlannerTaskEdge, 'node'> & { node?: Maybe<ResolversTypes['PlannerTask']> }>;
+  PlannerTaskInput: PlannerTaskInput;
   Presence: ResolverTypeWrapper<Presence>;
   PresenceAvailability: PresenceAvailability;
   Product: ResolverTypeWrapper<Product>;
@@ -2561,7 +2900,7 @@ export type ResolversTypes = {
   Test: Test;
   Time: ResolverTypeWrapper<Scalars['Time']['output']>;
   UploadSession: ResolverTypeWrapper<UploadSession>;
-  User: ResolverTypeWrapper<Omit<User, 'drive' | 'manager' | 'memberOf' | 'transitiveMemberOf'> & { drive?: Maybe<ResolversTypes['Drive']>, manager?: Maybe<ResolversTypes['User']>, memberOf?: Maybe<ResolversTypes['DirectoryObjectConnection']>, transitiveMemberOf?: Maybe<ResolversTypes['DirectoryObjectConnection']> }>;
+  User: ResolverTypeWrapper<Omit<User, 'drive' | 'manager' | 'memberOf' | 'plannerTasks' | 'transitiveMemberOf'> & { drive?: Maybe<ResolversTypes['Drive']>, manager?: Maybe<ResolversTypes['User']>, memberOf?: Maybe<ResolversTypes['DirectoryObjectConnection']>, plannerTasks?: Maybe<ResolversTypes['PlannerTaskConnection']>, transitiveMemberOf?: Maybe<ResolversTypes['DirectoryObjectConnection']> }>;
   UserConnection: ResolverTypeWrapper<Omit<UserConnection, 'nodes'> & { nodes: ReadonlyArray<Maybe<ResolversTypes['User']>> }>;
   UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node?: Maybe<ResolversTypes['User']> }>;
   UserFilter: UserFilter;
@@ -2626,7 +2965,7 @@ export type ResolversParentTypes = {
   FoundEvent: FoundEvent;
   FoundMessage: FoundMessage;
   GUID: Scalars['GUID']['output'];
-  Group: Omit<Group, 'members' | 'owners'> & { members?: Maybe<ResolversParentTypes['DirectoryObjectConnection']>, owners?: Maybe<ResolversParentTypes['DirectoryObjectConnection']> } | FederationReferenceTypes['Group'];
+  Group: Omit<Group, 'members' | 'owners' | 'plannerPlans'> & { members?: Maybe<ResolversParentTypes['DirectoryObjectConnection']>, owners?: Maybe<ResolversParentTypes['DirectoryObjectConnection']>, plannerPlans?: Maybe<ResolversParentTypes['PlannerPlanConnection']> } | FederationReferenceTypes['Group'];
   GroupConnection: Omit<GroupConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['GroupEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['Group']>> };
   GroupEdge: Omit<GroupEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Group']> };
   GroupFilter: GroupFilter;
@@ -2671,9 +3010,26 @@ export type ResolversParentTypes = {
   Person: Person;
   PersonConnection: PersonConnection;
   PersonEdge: PersonEdge;
-  PlannerTask: PlannerTask;
-  PlannerTaskConnection: PlannerTaskConnection;
-  PlannerTaskEdge: PlannerTaskEdge;
+  PlannerAssignment: Omit<PlannerAssignment, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
+  PlannerAssignmentDetailsInput: PlannerAssignmentDetailsInput;
+  PlannerAssignmentInput: PlannerAssignmentInput;
+  PlannerBucket: PlannerBucket;
+  PlannerBucketConnection: PlannerBucketConnection;
+  PlannerBucketEdge: PlannerBucketEdge;
+  PlannerChecklistItem: PlannerChecklistItem;
+  PlannerChecklistItemDetailsInput: PlannerChecklistItemDetailsInput;
+  PlannerChecklistItemInput: PlannerChecklistItemInput;
+  PlannerPlan: Omit<PlannerPlan, 'createdBy' | 'tasks'> & { createdBy?: Maybe<ResolversParentTypes['Identity']>, tasks?: Maybe<ResolversParentTypes['PlannerTaskConnection']> };
+  PlannerPlanConnection: Omit<PlannerPlanConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PlannerPlanEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['PlannerPlan']>> };
+  PlannerPlanEdge: Omit<PlannerPlanEdge, 'node'> & { node?: Maybe<ResolversParentTypes['PlannerPlan']> };
+  PlannerReference: PlannerReference;
+  PlannerTask: Omit<PlannerTask, 'assignments'> & { assignments?: Maybe<ReadonlyArray<Maybe<ResolversParentTypes['PlannerAssignment']>>> };
+  PlannerTaskChangeInput: PlannerTaskChangeInput;
+  PlannerTaskConnection: Omit<PlannerTaskConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PlannerTaskEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['PlannerTask']>> };
+  PlannerTaskDetails: PlannerTaskDetails;
+  PlannerTaskDetailsInput: PlannerTaskDetailsInput;
+  PlannerTaskEdge: Omit<PlannerTaskEdge, 'node'> & { node?: Maybe<ResolversParentTypes['PlannerTask']> };
+  PlannerTaskInput: PlannerTaskInput;
   Presence: Presence | FederationReferenceTypes['Presence'];
   Product: Product | FederationReferenceTypes['Product'];
   Query: Record<PropertyKey, never>;
@@ -2697,7 +3053,7 @@ export type ResolversParentTypes = {
   Test: Test;
   Time: Scalars['Time']['output'];
   UploadSession: UploadSession;
-  User: Omit<User, 'drive' | 'manager' | 'memberOf' | 'transitiveMemberOf'> & { drive?: Maybe<ResolversParentTypes['Drive']>, manager?: Maybe<ResolversParentTypes['User']>, memberOf?: Maybe<ResolversParentTypes['DirectoryObjectConnection']>, transitiveMemberOf?: Maybe<ResolversParentTypes['DirectoryObjectConnection']> } | FederationReferenceTypes['User'];
+  User: Omit<User, 'drive' | 'manager' | 'memberOf' | 'plannerTasks' | 'transitiveMemberOf'> & { drive?: Maybe<ResolversParentTypes['Drive']>, manager?: Maybe<ResolversParentTypes['User']>, memberOf?: Maybe<ResolversParentTypes['DirectoryObjectConnection']>, plannerTasks?: Maybe<ResolversParentTypes['PlannerTaskConnection']>, transitiveMemberOf?: Maybe<ResolversParentTypes['DirectoryObjectConnection']> } | FederationReferenceTypes['User'];
   UserConnection: Omit<UserConnection, 'nodes'> & { nodes: ReadonlyArray<Maybe<ResolversParentTypes['User']>> };
   UserEdge: Omit<UserEdge, 'node'> & { node?: Maybe<ResolversParentTypes['User']> };
   UserFilter: UserFilter;
@@ -3164,6 +3520,7 @@ export type GroupResolvers<ContextType = RequestContext, ParentType extends Reso
   mailEnabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   members?: Resolver<Maybe<ResolversTypes['DirectoryObjectConnection']>, ParentType, ContextType, RequireFields<GroupMembersArgs, 'first'>>;
   owners?: Resolver<Maybe<ResolversTypes['DirectoryObjectConnection']>, ParentType, ContextType, RequireFields<GroupOwnersArgs, 'first'>>;
+  plannerPlans?: Resolver<Maybe<ResolversTypes['PlannerPlanConnection']>, ParentType, ContextType, RequireFields<GroupPlannerPlansArgs, 'first'>>;
   securityEnabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   visibility?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -3267,19 +3624,27 @@ export type MoneyResolvers<ContextType = RequestContext, ParentType extends Reso
 export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   cancelEvent?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationCancelEventArgs, 'id'>>;
   createEvent?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<MutationCreateEventArgs, 'input'>>;
+  createPlannerBucket?: Resolver<Maybe<ResolversTypes['PlannerBucket']>, ParentType, ContextType, RequireFields<MutationCreatePlannerBucketArgs, 'name' | 'planId'>>;
+  createPlannerTask?: Resolver<Maybe<ResolversTypes['PlannerTask']>, ParentType, ContextType, RequireFields<MutationCreatePlannerTaskArgs, 'input'>>;
   createTask?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<MutationCreateTaskArgs, 'input' | 'listId'>>;
   createUploadSession?: Resolver<Maybe<ResolversTypes['UploadSession']>, ParentType, ContextType, RequireFields<MutationCreateUploadSessionArgs, 'folderId' | 'name'>>;
   deleteEvent?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteEventArgs, 'id'>>;
   deleteOrder?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteOrderArgs, 'id'>>;
+  deletePlannerBucket?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeletePlannerBucketArgs, 'id' | 'ifMatch'>>;
+  deletePlannerTask?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeletePlannerTaskArgs, 'id' | 'ifMatch'>>;
   markMessage?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationMarkMessageArgs, 'id' | 'isRead'>>;
   moveMessage?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationMoveMessageArgs, 'destinationId' | 'id'>>;
   placeOrder?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationPlaceOrderArgs, 'idempotencyKey' | 'input'>>;
+  renamePlannerBucket?: Resolver<Maybe<ResolversTypes['PlannerBucket']>, ParentType, ContextType, RequireFields<MutationRenamePlannerBucketArgs, 'id' | 'ifMatch' | 'name'>>;
+  renamePlannerPlan?: Resolver<Maybe<ResolversTypes['PlannerPlan']>, ParentType, ContextType, RequireFields<MutationRenamePlannerPlanArgs, 'id' | 'ifMatch' | 'title'>>;
   sendChatMessage?: Resolver<Maybe<ResolversTypes['ChatMessage']>, ParentType, ContextType, RequireFields<MutationSendChatMessageArgs, 'chatId' | 'content'>>;
   sendMail?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationSendMailArgs, 'message' | 'saveToSentItems'>>;
   setOrderStatus?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationSetOrderStatusArgs, 'id' | 'ifMatch' | 'status'>>;
   setTaskStatus?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<MutationSetTaskStatusArgs, 'id' | 'listId' | 'status'>>;
   signOut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   updateEvent?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<MutationUpdateEventArgs, 'id' | 'input'>>;
+  updatePlannerTask?: Resolver<Maybe<ResolversTypes['PlannerTask']>, ParentType, ContextType, RequireFields<MutationUpdatePlannerTaskArgs, 'id' | 'ifMatch' | 'input'>>;
+  updatePlannerTaskDetails?: Resolver<Maybe<ResolversTypes['PlannerTaskDetails']>, ParentType, ContextType, RequireFields<MutationUpdatePlannerTaskDetailsArgs, 'ifMatch' | 'input' | 'taskId'>>;
 };
 
 export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -3376,11 +3741,80 @@ export type PersonEdgeResolvers<ContextType = RequestContext, ParentType extends
   node?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
 };
 
+export type PlannerAssignmentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlannerAssignment'] = ResolversParentTypes['PlannerAssignment']> = {
+  assignedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type PlannerBucketResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlannerBucket'] = ResolversParentTypes['PlannerBucket']> = {
+  etag?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  orderHint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  planId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type PlannerBucketConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlannerBucketConnection'] = ResolversParentTypes['PlannerBucketConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PlannerBucketEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['PlannerBucket']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PlannerBucketEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlannerBucketEdge'] = ResolversParentTypes['PlannerBucketEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['PlannerBucket']>, ParentType, ContextType>;
+};
+
+export type PlannerChecklistItemResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlannerChecklistItem'] = ResolversParentTypes['PlannerChecklistItem']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isChecked?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PlannerPlanResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlannerPlan'] = ResolversParentTypes['PlannerPlan']> = {
+  buckets?: Resolver<Maybe<ResolversTypes['PlannerBucketConnection']>, ParentType, ContextType, RequireFields<PlannerPlanBucketsArgs, 'first'>>;
+  createdBy?: Resolver<Maybe<ResolversTypes['Identity']>, ParentType, ContextType>;
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  etag?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  groupId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  tasks?: Resolver<Maybe<ResolversTypes['PlannerTaskConnection']>, ParentType, ContextType, RequireFields<PlannerPlanTasksArgs, 'first'>>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PlannerPlanConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlannerPlanConnection'] = ResolversParentTypes['PlannerPlanConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PlannerPlanEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['PlannerPlan']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PlannerPlanEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlannerPlanEdge'] = ResolversParentTypes['PlannerPlanEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['PlannerPlan']>, ParentType, ContextType>;
+};
+
+export type PlannerReferenceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlannerReference'] = ResolversParentTypes['PlannerReference']> = {
+  alias?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  encodedUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type PlannerTaskResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlannerTask'] = ResolversParentTypes['PlannerTask']> = {
+  activeChecklistItemCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  assignments?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['PlannerAssignment']>>>, ParentType, ContextType>;
+  bucketId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  checklistItemCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  completedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  details?: Resolver<Maybe<ResolversTypes['PlannerTaskDetails']>, ParentType, ContextType>;
   dueDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  etag?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   percentComplete?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   planId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  priority?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  startDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -3388,6 +3822,14 @@ export type PlannerTaskConnectionResolvers<ContextType = RequestContext, ParentT
   edges?: Resolver<ReadonlyArray<ResolversTypes['PlannerTaskEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['PlannerTask']>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PlannerTaskDetailsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlannerTaskDetails'] = ResolversParentTypes['PlannerTaskDetails']> = {
+  checklist?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['PlannerChecklistItem']>>>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  etag?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  references?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['PlannerReference']>>>, ParentType, ContextType>;
 };
 
 export type PlannerTaskEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlannerTaskEdge'] = ResolversParentTypes['PlannerTaskEdge']> = {
@@ -3424,6 +3866,8 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
   orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, RequireFields<QueryOrdersArgs, 'first'>>;
+  plannerPlan?: Resolver<Maybe<ResolversTypes['PlannerPlan']>, ParentType, ContextType, RequireFields<QueryPlannerPlanArgs, 'id'>>;
+  plannerTask?: Resolver<Maybe<ResolversTypes['PlannerTask']>, ParentType, ContextType, RequireFields<QueryPlannerTaskArgs, 'id'>>;
   schedules?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Schedule']>>, ParentType, ContextType, RequireFields<QuerySchedulesArgs, 'addresses' | 'end' | 'intervalMinutes' | 'start'>>;
   searchEvents?: Resolver<Maybe<ResolversTypes['SearchResult']>, ParentType, ContextType, RequireFields<QuerySearchEventsArgs, 'from' | 'query' | 'size'>>;
   searchFiles?: Resolver<Maybe<ResolversTypes['SearchResult']>, ParentType, ContextType, RequireFields<QuerySearchFilesArgs, 'from' | 'query' | 'size'>>;
@@ -3656,8 +4100,18 @@ export type Resolvers<ContextType = RequestContext> = {
   Person?: PersonResolvers<ContextType>;
   PersonConnection?: PersonConnectionResolvers<ContextType>;
   PersonEdge?: PersonEdgeResolvers<ContextType>;
+  PlannerAssignment?: PlannerAssignmentResolvers<ContextType>;
+  PlannerBucket?: PlannerBucketResolvers<ContextType>;
+  PlannerBucketConnection?: PlannerBucketConnectionResolvers<ContextType>;
+  PlannerBucketEdge?: PlannerBucketEdgeResolvers<ContextType>;
+  PlannerChecklistItem?: PlannerChecklistItemResolvers<ContextType>;
+  PlannerPlan?: PlannerPlanResolvers<ContextType>;
+  PlannerPlanConnection?: PlannerPlanConnectionResolvers<ContextType>;
+  PlannerPlanEdge?: PlannerPlanEdgeResolvers<ContextType>;
+  PlannerReference?: PlannerReferenceResolvers<ContextType>;
   PlannerTask?: PlannerTaskResolvers<ContextType>;
   PlannerTaskConnection?: PlannerTaskConnectionResolvers<ContextType>;
+  PlannerTaskDetails?: PlannerTaskDetailsResolvers<ContextType>;
   PlannerTaskEdge?: PlannerTaskEdgeResolvers<ContextType>;
   Presence?: PresenceResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;

@@ -40,6 +40,7 @@ describe('a workload', () => {
     calendar: ['User.Read'],
     files: ['User.Read', 'User.ReadBasic.All'],
     mail: ['User.Read'],
+    planner: ['User.ReadBasic.All'],
     presence: ['User.Read'],
     'relevant-people': ['User.Read'],
     tasks: ['User.Read'],

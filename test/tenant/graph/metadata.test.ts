@@ -15,6 +15,12 @@ import { type EdmType, edmName } from '../../../src/tenant/graph/odata/edm.ts'
 import { person } from '../../../src/tenant/graph/people/person-type.ts'
 import { user } from '../../../src/tenant/graph/people/user-type.ts'
 import { profilePhoto } from '../../../src/tenant/graph/photo/photo-type.ts'
+import {
+  plannerBucket,
+  plannerPlan,
+  plannerTaskDetails,
+} from '../../../src/tenant/graph/planner/plan-types.ts'
+import { plannerTask } from '../../../src/tenant/graph/planner/planner-tasks.ts'
 import { presence } from '../../../src/tenant/graph/presence/presence-type.ts'
 import type { EntityType } from '../../../src/tenant/graph/types/entity-type.ts'
 import { memberOf, type TypeUse } from '../../graph-facts/csdl.ts'
@@ -38,6 +44,10 @@ describe("the embedded Graph, compared with Microsoft's metadata", () => {
     ['federatedIdentityCredential', problemsOf(federatedIdentityCredential)],
     ['oAuth2PermissionGrant', problemsOf(oAuth2PermissionGrant)],
     ['appRoleAssignment', problemsOf(appRoleAssignment)],
+    ['plannerTask', problemsOf(plannerTask)],
+    ['plannerPlan', problemsOf(plannerPlan)],
+    ['plannerBucket', problemsOf(plannerBucket)],
+    ['plannerTaskDetails', problemsOf(plannerTaskDetails)],
   ] as const)('declares no property of %s that Graph lacks or has with another type', (_, problems) => {
     expect(problems).toEqual([])
   })
@@ -86,7 +96,7 @@ function problemsOfMember({
   const officialName = officialTypeName(official)
   if (officialName !== edmName(type)) return [`${owner}.${name} is ${officialName}, not ${edmName(type)}`]
   const inner = typeof type === 'object' && 'of' in type ? type.of : type
-  if (typeof inner === 'string') return []
+  if (typeof inner === 'string' || 'open' in inner) return []
   if ('values' in inner) {
     const members = GRAPH_CSDL.enums.get(official.type)?.members
     return inner.values

@@ -12,6 +12,7 @@ import { mailEndpoints } from '../mail/mail-endpoints.ts'
 import { BadQueryError } from '../odata/bad-query-error.ts'
 import { peopleEndpoints } from '../people/people-endpoints.ts'
 import { photoEndpoints } from '../photo/photo-endpoints.ts'
+import { plannerEndpoints } from '../planner/planner-endpoints.ts'
 import { presenceEndpoints } from '../presence/presence-endpoints.ts'
 import { searchEndpoints } from '../search/search-endpoint.ts'
 import { taskEndpoints } from '../tasks/task-endpoints.ts'
@@ -32,6 +33,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...fileEndpoints,
   ...teamsEndpoints,
   ...taskEndpoints,
+  ...plannerEndpoints,
   ...searchEndpoints,
   ...applicationEndpoints,
   ...deletedItemEndpoints,

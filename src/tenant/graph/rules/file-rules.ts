@@ -2,9 +2,9 @@ import { type EndpointTable, permissions, reference } from './endpoint-rules.ts'
 
 const PAGE = { defaultSize: 200, maxSize: 999 } as const
 /** Also of what others share. */
-const READ_EVERYTHING = ['Files.Read.All', 'Files.ReadWrite.All', 'Sites.Read.All']
+const READ_EVERYTHING = ['Files.Read.All', 'Files.ReadWrite.All', 'Sites.Read.All', 'Sites.ReadWrite.All']
 const READ = permissions(['Files.Read', 'Files.ReadWrite', ...READ_EVERYTHING], { others: READ_EVERYTHING })
-const WRITE = permissions(['Files.ReadWrite', 'Files.ReadWrite.All'])
+const WRITE = permissions(['Files.ReadWrite', 'Files.ReadWrite.All', 'Sites.ReadWrite.All'])
 const UPLOAD = { source: reference('driveitem-createuploadsession'), permissions: WRITE }
 
 /** Drives and what is in them. */

@@ -3,6 +3,7 @@ import { DIRECTORY_RULES } from './directory-rules.ts'
 import type { CollectionRules, EndpointRules, EndpointTable } from './endpoint-rules.ts'
 import { FILE_RULES } from './file-rules.ts'
 import { CALENDAR_RULES, MAIL_RULES, PEOPLE_RULES } from './outlook-rules.ts'
+import { PLANNER_RULES } from './planner-rules.ts'
 import { TASK_RULES } from './task-rules.ts'
 import { SEARCH_RULES, TEAMS_RULES } from './teams-rules.ts'
 
@@ -15,6 +16,7 @@ export const ENDPOINT_RULES: EndpointTable = {
   ...FILE_RULES,
   ...TEAMS_RULES,
   ...TASK_RULES,
+  ...PLANNER_RULES,
   ...SEARCH_RULES,
   ...APPLICATION_RULES,
 }

@@ -9,7 +9,7 @@ const WRITE = permissions(['Tasks.ReadWrite'])
 const LISTS = '/users/{user}/todo/lists'
 const TASKS = `${LISTS}/{list}/tasks`
 
-/** To Do and Planner. */
+/** To Do. */
 export const TASK_RULES: EndpointTable = {
   [`GET ${LISTS}`]: {
     source: reference('todo-list-lists'),
@@ -47,18 +47,5 @@ export const TASK_RULES: EndpointTable = {
     source: reference('todotask-delete'),
     permissions: WRITE,
     headers: ['If-Match'],
-  },
-  /** Everything comes at once, whatever is asked for. */
-  'GET /users/{user}/planner/tasks': {
-    source: reference('planneruser-list-tasks'),
-    reports: ['https://github.com/microsoftgraph/microsoft-graph-docs/issues/4698'],
-    permissions: permissions(['Tasks.Read', 'Tasks.ReadWrite', 'Group.Read.All'], {
-      others: ['Group.Read.All'],
-      applications: ['Tasks.Read.All'],
-    }),
-    limits: ['All tasks come in one page.'],
-    takes: [],
-    ignores: ['select', 'expand', 'filter', 'search', 'orderby', 'top', 'skip', 'count'],
-    page: { defaultSize: 400, maxSize: 400 },
   },
 }

@@ -3,12 +3,19 @@ import { type EndpointTable, operators, permissions, reference } from './endpoin
 /** No page can be had of these: Teams answers up to 999 at once. */
 const WHOLE = { defaultSize: 999, maxSize: 999 } as const
 const PAGE = { defaultSize: 20, maxSize: 50 } as const
-const TEAMS = ['Team.ReadBasic.All', 'TeamSettings.Read.All', 'Directory.Read.All', 'Group.Read.All']
+const TEAMS = [
+  'Team.ReadBasic.All',
+  'TeamSettings.Read.All',
+  'Directory.Read.All',
+  'Group.Read.All',
+  'Group.ReadWrite.All',
+]
 const CHANNELS = permissions([
   'Channel.ReadBasic.All',
   'ChannelSettings.Read.All',
   'Group.Read.All',
   'Directory.Read.All',
+  'Group.ReadWrite.All',
 ])
 const CHATS = permissions(['Chat.ReadBasic', 'Chat.Read', 'Chat.ReadWrite'])
 const MESSAGES = '/chats/{chat}/messages'
@@ -69,7 +76,7 @@ export const TEAMS_RULES: EndpointTable = {
   },
   [`POST ${MESSAGES}`]: {
     source: reference('chat-post-messages'),
-    permissions: permissions(['ChatMessage.Send', 'Chat.ReadWrite']),
+    permissions: permissions(['ChatMessage.Send', 'Chat.ReadWrite', 'Group.ReadWrite.All']),
     headers: ['Prefer'],
   },
   /** The page names no query options. */

@@ -1,5 +1,5 @@
 import type { Person } from '../../contoso/contoso.ts'
-import { directoryUser, mailbox } from '../endpoints/access.ts'
+import { mailbox } from '../endpoints/access.ts'
 import { collection, type Endpoint, entity } from '../endpoints/endpoint.ts'
 import { create, remove, update } from '../endpoints/write-endpoint.ts'
 import { itemNotFound } from '../http/graph-error.ts'
@@ -7,7 +7,6 @@ import type { Call } from '../http/request.ts'
 import { rowsOf } from '../odata/page.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
-import { plannerTask, plannerTasksOf } from './planner.ts'
 import { toDo } from './to-do.ts'
 import {
   listsOf,
@@ -93,13 +92,6 @@ export const taskEndpoints: readonly Endpoint[] = [
     ...TASK,
     row: namedTask,
     remove: ({ id }, { subject, call }) => taskChanges(call.data).remove(listOf(subject, call).id, id),
-  }),
-  collection({
-    path: '/users/{user}/planner/tasks',
-    context: 'Collection(microsoft.graph.plannerTask)',
-    type: plannerTask,
-    access: directoryUser(plannerTask.workload),
-    rows: (person, { data }) => rowsOf(plannerTasksOf(person, data)),
   }),
 ]
 

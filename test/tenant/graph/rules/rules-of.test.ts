@@ -1,4 +1,4 @@
-// Covers: application-rules.ts, directory-filters.ts, directory-rules.ts, file-rules.ts, outlook-rules.ts, task-rules.ts
+// Covers: application-rules.ts, directory-filters.ts, directory-rules.ts, file-rules.ts, outlook-rules.ts, planner-rules.ts, task-rules.ts
 // Covers: teams-rules.ts
 import { describe, expect, it } from '@jest/globals'
 import { GRAPH_SCOPES } from '../../../../src/tenant/entra/registry/graph-permissions.ts'
@@ -29,13 +29,13 @@ const OTHER_LEAST: Readonly<Record<string, string>> = {
 /** Delegated permissions that the embedded Graph does not take, although Microsoft's list has them there. */
 const NOT_TAKEN: Readonly<Record<string, string>> = {
   // What is said in channels is closed to callers that may only list groups.
-  'GET /teams/{team}/channels/{channel}/messages': 'Group.Read.All',
+  'GET /teams/{team}/channels/{channel}/messages': 'Group.Read.All, Group.ReadWrite.All',
   // Nothing of a group's files is here.
-  'GET /users/{user}/drive/items/{item}': 'Group.Read.All',
-  'GET /drives/{drive}/items/{item}': 'Group.Read.All',
-  'GET /users/{user}/drive/root': 'Group.Read.All',
+  'GET /users/{user}/drive/items/{item}': 'Group.Read.All, Group.ReadWrite.All',
+  'GET /drives/{drive}/items/{item}': 'Group.Read.All, Group.ReadWrite.All',
+  'GET /users/{user}/drive/root': 'Group.Read.All, Group.ReadWrite.All',
   'GET /users/{user}/drive': 'User.Read',
-  'GET /chats/{chat}/messages/{message}': 'Group.Read.All',
+  'GET /chats/{chat}/messages/{message}': 'Group.Read.All, Group.ReadWrite.All',
   'POST /search/query': 'Chat.Read',
 }
 
