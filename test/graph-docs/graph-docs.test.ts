@@ -14,7 +14,12 @@ import { replayOf, valueThrough } from './replay.ts'
 
 const GRAPH = 'https://graph.microsoft.com/v1.0'
 /** Above what a fixture is about: has enough of everything that leads there. */
-const PARENT = { id: 'parent', folder: {}, parentReference: { driveId: 'drive' }, value: [{ id: 'parent' }] }
+const PARENT = {
+  id: 'parent',
+  folder: {},
+  parentReference: { driveId: 'drive', siteId: 'parent' },
+  value: [{ id: 'parent' }],
+}
 
 /**
  * What a front end can do about each status that the page of errors lists, and an error as that page shows it.

@@ -71,12 +71,16 @@ export function spellingsOf(path: string): readonly string[] {
 
 /** A path without its query, names of variables, parentheses and what selects a view of a resource, in lower case. */
 export function normalizePath(path: string): string {
-  return (path.split('?')[0] ?? '')
-    .toLowerCase()
-    .replaceAll(/\{[^{}]*\}/g, '{id}')
-    .replaceAll(/\([^()]*\)/g, '')
-    .replaceAll('/microsoft.graph.', '/')
-    .replace(/(?:\/\$(?:value|count|ref))+$/, '')
+  return (
+    (path.split('?')[0] ?? '')
+      .toLowerCase()
+      // Several segments of RFC 6570.
+      .replaceAll('{/', '/{')
+      .replaceAll(/\{[^{}]*\}/g, '{id}')
+      .replaceAll(/\([^()]*\)/g, '')
+      .replaceAll('/microsoft.graph.', '/')
+      .replace(/(?:\/\$(?:value|count|ref))+$/, '')
+  )
 }
 
 /** Those of which none is less than another: marked ones first, then by level, then by how much they grant with it. */

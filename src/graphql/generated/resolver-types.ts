@@ -462,6 +462,19 @@ export type DriveChildrenArgs = {
   first?: Scalars['Int']['input'];
 };
 
+export type DriveConnection = {
+  readonly __typename?: 'DriveConnection';
+  readonly edges: ReadonlyArray<DriveEdge>;
+  readonly nodes: ReadonlyArray<Maybe<Drive>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type DriveEdge = {
+  readonly __typename?: 'DriveEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<Drive>;
+};
+
 /** A file, a folder, or something that looks like one. */
 export type DriveItem = {
   /** The drive that it is in. */
@@ -703,6 +716,38 @@ export type File = DriveItem & {
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
+/** What a file is. */
+export type FileReference = {
+  readonly __typename?: 'FileReference';
+  /** Path in Graph, as in `drives/{driveId}/items/{id}`. */
+  readonly id?: Maybe<Scalars['ID']['output']>;
+  /** Type in Graph, such as `microsoft.graph.driveItem`. */
+  readonly type?: Maybe<Scalars['String']['output']>;
+  /** Opens the file in a browser. */
+  readonly webUrl?: Maybe<Scalars['String']['output']>;
+};
+
+/** What a file looks like in a list. */
+export type FileVisualization = {
+  readonly __typename?: 'FileVisualization';
+  /** Where it is kept, such as a site. */
+  readonly containerDisplayName?: Maybe<Scalars['String']['output']>;
+  /** What kind of place that is, such as `Site` or `OneDriveBusiness`. */
+  readonly containerType?: Maybe<Scalars['String']['output']>;
+  /** Opens that place in a browser. */
+  readonly containerWebUrl?: Maybe<Scalars['String']['output']>;
+  /** As in `application/pdf`. */
+  readonly mediaType?: Maybe<Scalars['String']['output']>;
+  /** A picture of the first page. */
+  readonly previewImageUrl?: Maybe<Scalars['String']['output']>;
+  /** The first words. */
+  readonly previewText?: Maybe<Scalars['String']['output']>;
+  /** Name of the file, without its extension. */
+  readonly title?: Maybe<Scalars['String']['output']>;
+  /** Kind of file, such as `PowerPoint`. */
+  readonly type?: Maybe<Scalars['String']['output']>;
+};
+
 /** Something with files and folders in it. */
 export type Folder = DriveItem & {
   readonly __typename?: 'Folder';
@@ -820,6 +865,8 @@ export type Group = DirectoryObject & Node & {
   readonly plannerPlans?: Maybe<PlannerPlanConnection>;
   /** Whether permissions can be given to it. */
   readonly securityEnabled?: Maybe<Scalars['Boolean']['output']>;
+  /** The group's site; null for a group without one. */
+  readonly site?: Maybe<Site>;
   /** `Public`, `Private` or `HiddenMembership`. */
   readonly visibility?: Maybe<Scalars['String']['output']>;
 };
@@ -986,6 +1033,135 @@ export type Language =
   /** Work Item Query Language of Azure DevOps: `[System.Title] = '{title}'`. */
   | 'WIQL';
 
+/** A column of a list, or one that lists of a site can use. */
+export type ListColumn = {
+  readonly __typename?: 'ListColumn';
+  /** The values that a column of choices offers; null for every other column. */
+  readonly choices?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** What it is called when columns are grouped. */
+  readonly columnGroup?: Maybe<Scalars['String']['output']>;
+  /** What the column is for. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** Name as it is shown. */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** Unique within its site. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it is not shown. */
+  readonly isHidden?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether filters and sorting by it are quick. */
+  readonly isIndexed?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether its values cannot be changed. */
+  readonly isReadOnly?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether an item has to have a value. */
+  readonly isRequired?: Maybe<Scalars['Boolean']['output']>;
+  /** Name in `fields` and filters, which stays when the column is renamed. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+};
+
+export type ListColumnConnection = {
+  readonly __typename?: 'ListColumnConnection';
+  readonly edges: ReadonlyArray<ListColumnEdge>;
+  readonly nodes: ReadonlyArray<Maybe<ListColumn>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ListColumnEdge = {
+  readonly __typename?: 'ListColumnEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<ListColumn>;
+};
+
+/** A kind of item, with the columns that belong to it. */
+export type ListContentType = {
+  readonly __typename?: 'ListContentType';
+  /** What it is for. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** What it is called when content types are grouped. */
+  readonly group?: Maybe<Scalars['String']['output']>;
+  /** Unique within its site. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it is not shown. */
+  readonly isHidden?: Maybe<Scalars['Boolean']['output']>;
+  /** Name as it is shown. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+};
+
+export type ListContentTypeConnection = {
+  readonly __typename?: 'ListContentTypeConnection';
+  readonly edges: ReadonlyArray<ListContentTypeEdge>;
+  readonly nodes: ReadonlyArray<Maybe<ListContentType>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ListContentTypeEdge = {
+  readonly __typename?: 'ListContentTypeEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<ListContentType>;
+};
+
+/** An item of a list. */
+export type ListItem = {
+  readonly __typename?: 'ListItem';
+  /** Who created it. */
+  readonly createdBy?: Maybe<Identity>;
+  /** When it was created. */
+  readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Pass it as `ifMatch` to change just this version. */
+  readonly etag?: Maybe<Scalars['String']['output']>;
+  /** Values of its columns. */
+  readonly fields?: Maybe<ListItemFields>;
+  /** Unique within its list. */
+  readonly id: Scalars['ID']['output'];
+  /** Who changed it last. */
+  readonly lastModifiedBy?: Maybe<Identity>;
+  /** When it was changed last. */
+  readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** The list that it is on. */
+  readonly listId?: Maybe<Scalars['ID']['output']>;
+  /** The site that it belongs to. */
+  readonly siteId?: Maybe<Scalars['ID']['output']>;
+  /** Opens the item in a browser. */
+  readonly webUrl?: Maybe<Scalars['String']['output']>;
+};
+
+export type ListItemConnection = {
+  readonly __typename?: 'ListItemConnection';
+  readonly edges: ReadonlyArray<ListItemEdge>;
+  readonly nodes: ReadonlyArray<Maybe<ListItem>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ListItemEdge = {
+  readonly __typename?: 'ListItemEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<ListItem>;
+};
+
+/**
+ * Values of the columns of an item. Lists have columns of their own: give them fields in your own schema, by `ListColumn.name`, as in
+ * `extend type ListItemFields { color: String @from(at: "$.Color") }`.
+ */
+export type ListItemFields = {
+  readonly __typename?: 'ListItemFields';
+  /** The column that every list has. */
+  readonly title?: Maybe<Scalars['String']['output']>;
+  /** All columns, by `ListColumn.name`. */
+  readonly values?: Maybe<Scalars['JSON']['output']>;
+};
+
+/**
+ * Demands on items of a list. All that are given have to hold. Filter by columns of your own after you extended this type, as in
+ * `extend input ListItemFilter { color: StringFilter @from(at: "$.fields.Color") }`; the column has to be indexed.
+ */
+export type ListItemFilter = {
+  /** All of these have to hold. */
+  readonly and?: InputMaybe<ReadonlyArray<ListItemFilter>>;
+  /** One of these has to hold. */
+  readonly or?: InputMaybe<ReadonlyArray<ListItemFilter>>;
+  /** Demands on the column that every list has. */
+  readonly title?: InputMaybe<StringFilter>;
+};
+
 /** A place, as entered by a person. */
 export type Location = {
   readonly __typename?: 'Location';
@@ -1146,6 +1322,14 @@ export type Mutation = {
   readonly cancelEvent?: Maybe<Scalars['Boolean']['output']>;
   /** Puts an event into the signed-in user's calendar, and invites its attendees. */
   readonly createEvent?: Maybe<Event>;
+  /** Puts an item on a list of a site. */
+  readonly createListItem?: Maybe<ListItem>;
+  /** Makes a page in a section of the signed-in user. */
+  readonly createNotePage?: Maybe<NotePage>;
+  /** Makes a section in a notebook of the signed-in user. Its name has to be new in the notebook. */
+  readonly createNoteSection?: Maybe<NoteSection>;
+  /** Makes a notebook of the signed-in user's. Its name has to be new. */
+  readonly createNotebook?: Maybe<Notebook>;
   /** Makes a bucket of a plan: a column of its board. */
   readonly createPlannerBucket?: Maybe<PlannerBucket>;
   /** Puts a task into a plan. */
@@ -1156,6 +1340,8 @@ export type Mutation = {
   readonly createUploadSession?: Maybe<UploadSession>;
   /** Removes an event from the calendar. True when it is done. */
   readonly deleteEvent?: Maybe<Scalars['Boolean']['output']>;
+  /** Removes an item from a list. True when it is done. */
+  readonly deleteListItem?: Maybe<Scalars['Boolean']['output']>;
   /** Removes an order. True when it is done. */
   readonly deleteOrder?: Maybe<Scalars['Boolean']['output']>;
   /** Removes a bucket. True when it is done. */
@@ -1188,6 +1374,8 @@ export type Mutation = {
   readonly signOut: Scalars['Boolean']['output'];
   /** Changes an event, and tells its attendees. What is not given stays as it is. */
   readonly updateEvent?: Maybe<Event>;
+  /** Changes values of an item of a list. Columns that are not given stay as they are. */
+  readonly updateListItem?: Maybe<ListItemFields>;
   /** Changes a task of a plan. What is not given stays as it is. */
   readonly updatePlannerTask?: Maybe<PlannerTask>;
   /** Changes the description or the checklist of a task. What is not given stays as it is. */
@@ -1205,6 +1393,34 @@ export type MutationCancelEventArgs = {
 /** What can be changed. Fields run one after the other, in order. */
 export type MutationCreateEventArgs = {
   input: EventInput;
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateListItemArgs = {
+  fields: Scalars['JSON']['input'];
+  listId: Scalars['ID']['input'];
+  siteId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateNotePageArgs = {
+  html: Scalars['String']['input'];
+  sectionId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateNoteSectionArgs = {
+  displayName: Scalars['String']['input'];
+  notebookId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateNotebookArgs = {
+  displayName: Scalars['String']['input'];
 };
 
 
@@ -1238,6 +1454,14 @@ export type MutationCreateUploadSessionArgs = {
 /** What can be changed. Fields run one after the other, in order. */
 export type MutationDeleteEventArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationDeleteListItemArgs = {
+  id: Scalars['ID']['input'];
+  listId: Scalars['ID']['input'];
+  siteId: Scalars['ID']['input'];
 };
 
 
@@ -1337,6 +1561,16 @@ export type MutationUpdateEventArgs = {
 
 
 /** What can be changed. Fields run one after the other, in order. */
+export type MutationUpdateListItemArgs = {
+  fields: Scalars['JSON']['input'];
+  id: Scalars['ID']['input'];
+  ifMatch?: InputMaybe<Scalars['String']['input']>;
+  listId: Scalars['ID']['input'];
+  siteId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationUpdatePlannerTaskArgs = {
   id: Scalars['ID']['input'];
   ifMatch: Scalars['String']['input'];
@@ -1378,6 +1612,116 @@ export type NextKind =
 export type Node = {
   /** Pass it to `Query.node`. Opaque: unlike `id`, it means nothing to an API. */
   readonly globalId: Scalars['ID']['output'];
+};
+
+/** A page of a section. */
+export type NotePage = {
+  readonly __typename?: 'NotePage';
+  /** Opens the page in OneNote. */
+  readonly clientUrl?: Maybe<Scalars['String']['output']>;
+  /** When it was created. */
+  readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Unique within the user's notebooks. */
+  readonly id: Scalars['ID']['output'];
+  /** When it was changed last. */
+  readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** What it is called. */
+  readonly title?: Maybe<Scalars['String']['output']>;
+  /** Opens the page in a browser. */
+  readonly webUrl?: Maybe<Scalars['String']['output']>;
+};
+
+export type NotePageConnection = {
+  readonly __typename?: 'NotePageConnection';
+  readonly edges: ReadonlyArray<NotePageEdge>;
+  readonly nodes: ReadonlyArray<Maybe<NotePage>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type NotePageEdge = {
+  readonly __typename?: 'NotePageEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<NotePage>;
+};
+
+/** A section of a notebook. */
+export type NoteSection = {
+  readonly __typename?: 'NoteSection';
+  /** When it was created. */
+  readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Name as it is shown. */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** Pass it as `sectionId`. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it is the user's default section. */
+  readonly isDefault?: Maybe<Scalars['Boolean']['output']>;
+  /** When something in it was changed last. */
+  readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Pages of the section. */
+  readonly pages?: Maybe<NotePageConnection>;
+};
+
+
+/** A section of a notebook. */
+export type NoteSectionPagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+export type NoteSectionConnection = {
+  readonly __typename?: 'NoteSectionConnection';
+  readonly edges: ReadonlyArray<NoteSectionEdge>;
+  readonly nodes: ReadonlyArray<Maybe<NoteSection>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type NoteSectionEdge = {
+  readonly __typename?: 'NoteSectionEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<NoteSection>;
+};
+
+/** A notebook of OneNote. */
+export type Notebook = {
+  readonly __typename?: 'Notebook';
+  /** Opens the notebook in OneNote. */
+  readonly clientUrl?: Maybe<Scalars['String']['output']>;
+  /** When it was created. */
+  readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Name as it is shown. */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** Pass it as `notebookId`. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it is the user's default notebook. */
+  readonly isDefault?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether others see it too. */
+  readonly isShared?: Maybe<Scalars['Boolean']['output']>;
+  /** When something in it was changed last. */
+  readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Sections at the top of the notebook. */
+  readonly sections?: Maybe<NoteSectionConnection>;
+  /** Opens the notebook in a browser. */
+  readonly webUrl?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A notebook of OneNote. */
+export type NotebookSectionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+export type NotebookConnection = {
+  readonly __typename?: 'NotebookConnection';
+  readonly edges: ReadonlyArray<NotebookEdge>;
+  readonly nodes: ReadonlyArray<Maybe<Notebook>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type NotebookEdge = {
+  readonly __typename?: 'NotebookEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<Notebook>;
 };
 
 /** How an API's OData differs from the standard. */
@@ -1947,6 +2291,12 @@ export type Query = {
   readonly searchMessages?: Maybe<SearchResult>;
   /** Files and folders that others share with the signed-in user, as they are in their owners' drives. Microsoft has deprecated this API and announces that it will stop returning data. */
   readonly sharedWithMe?: Maybe<DriveItemConnection>;
+  /** One site of SharePoint; null when there is none. Without an id, the organization's default site. */
+  readonly site?: Maybe<Site>;
+  /** The site at an address; null when there is none. */
+  readonly siteByPath?: Maybe<Site>;
+  /** Sites that match words, as SharePoint's search finds them. */
+  readonly sites?: Maybe<SiteConnection>;
   /** One team; null when there is none. */
   readonly team?: Maybe<Team>;
   /** One user; null when there is none. */
@@ -2076,6 +2426,27 @@ export type QuerySharedWithMeArgs = {
 
 
 /** What can be read. */
+export type QuerySiteArgs = {
+  id?: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QuerySiteByPathArgs = {
+  hostname: Scalars['String']['input'];
+  path: Scalars['String']['input'];
+};
+
+
+/** What can be read. */
+export type QuerySitesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  keyword: Scalars['String']['input'];
+};
+
+
+/** What can be read. */
 export type QueryTeamArgs = {
   id: Scalars['ID']['input'];
 };
@@ -2199,6 +2570,202 @@ export type SearchResult = {
   readonly moreResultsAvailable?: Maybe<Scalars['Boolean']['output']>;
   /** How many there are in all, as an estimate; of messages, how many of them are in `hits`. */
   readonly total?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A file that was shared. */
+export type SharedFile = {
+  readonly __typename?: 'SharedFile';
+  /** Unique within this list. */
+  readonly id: Scalars['ID']['output'];
+  /** What it is. */
+  readonly reference?: Maybe<FileReference>;
+  /** Who shared it. */
+  readonly sharedBy?: Maybe<SharingPerson>;
+  /** When it was shared last. */
+  readonly sharedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** What the message said in which it was shared. */
+  readonly sharingSubject?: Maybe<Scalars['String']['output']>;
+  /** How it was shared, such as `Attachment` or `Link`. */
+  readonly sharingType?: Maybe<Scalars['String']['output']>;
+  /** What it looks like. */
+  readonly visualization?: Maybe<FileVisualization>;
+};
+
+export type SharedFileConnection = {
+  readonly __typename?: 'SharedFileConnection';
+  readonly edges: ReadonlyArray<SharedFileEdge>;
+  readonly nodes: ReadonlyArray<Maybe<SharedFile>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type SharedFileEdge = {
+  readonly __typename?: 'SharedFileEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<SharedFile>;
+};
+
+/** A person who shared a file. */
+export type SharingPerson = {
+  readonly __typename?: 'SharingPerson';
+  /** E-mail address. */
+  readonly address?: Maybe<Scalars['String']['output']>;
+  /** Name as it is shown. */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** Object id in the directory. */
+  readonly id?: Maybe<Scalars['ID']['output']>;
+};
+
+/** A site of SharePoint: lists and document libraries, and sites below it. */
+export type Site = {
+  readonly __typename?: 'Site';
+  /** Columns that lists of the site can use. */
+  readonly columns?: Maybe<ListColumnConnection>;
+  /** Kinds of items that lists of the site can use. */
+  readonly contentTypes?: Maybe<ListContentTypeConnection>;
+  /** When it was created. */
+  readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** What the site is for. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** Name as it is shown. */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** The default document library. */
+  readonly drive?: Maybe<Drive>;
+  /** Document libraries. */
+  readonly drives?: Maybe<DriveConnection>;
+  /** Host name and two GUIDs, separated by commas. */
+  readonly id: Scalars['ID']['output'];
+  /** When something in it was changed last. */
+  readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** One list; null when there is none. */
+  readonly list?: Maybe<SiteList>;
+  /** Lists and document libraries, but for those of the system. */
+  readonly lists?: Maybe<SiteListConnection>;
+  /** Last part of the address. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** Sites below this one. */
+  readonly sites?: Maybe<SiteConnection>;
+  /** Opens the site in a browser. */
+  readonly webUrl?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A site of SharePoint: lists and document libraries, and sites below it. */
+export type SiteColumnsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A site of SharePoint: lists and document libraries, and sites below it. */
+export type SiteContentTypesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A site of SharePoint: lists and document libraries, and sites below it. */
+export type SiteDrivesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A site of SharePoint: lists and document libraries, and sites below it. */
+export type SiteListArgs = {
+  listId: Scalars['ID']['input'];
+};
+
+
+/** A site of SharePoint: lists and document libraries, and sites below it. */
+export type SiteListsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A site of SharePoint: lists and document libraries, and sites below it. */
+export type SiteSitesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+export type SiteConnection = {
+  readonly __typename?: 'SiteConnection';
+  readonly edges: ReadonlyArray<SiteEdge>;
+  readonly nodes: ReadonlyArray<Maybe<Site>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type SiteEdge = {
+  readonly __typename?: 'SiteEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<Site>;
+};
+
+/** A list of a site, or a document library. */
+export type SiteList = {
+  readonly __typename?: 'SiteList';
+  /** Columns of its items. */
+  readonly columns?: Maybe<ListColumnConnection>;
+  /** Kinds of items that it can have. */
+  readonly contentTypes?: Maybe<ListContentTypeConnection>;
+  /** When it was created. */
+  readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** What the list is for. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** Name as it is shown. */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** Unique within its site. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether SharePoint hides it from its users. */
+  readonly isHidden?: Maybe<Scalars['Boolean']['output']>;
+  /** Items of the list. */
+  readonly items?: Maybe<ListItemConnection>;
+  /** When something in it was changed last. */
+  readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Last part of the address. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** The site that it belongs to. */
+  readonly siteId?: Maybe<Scalars['ID']['output']>;
+  /** What it was made from, such as `genericList` or `documentLibrary`. */
+  readonly template?: Maybe<Scalars['String']['output']>;
+  /** Opens the list in a browser. */
+  readonly webUrl?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A list of a site, or a document library. */
+export type SiteListColumnsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A list of a site, or a document library. */
+export type SiteListContentTypesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A list of a site, or a document library. */
+export type SiteListItemsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ListItemFilter>;
+  first?: Scalars['Int']['input'];
+};
+
+export type SiteListConnection = {
+  readonly __typename?: 'SiteListConnection';
+  readonly edges: ReadonlyArray<SiteListEdge>;
+  readonly nodes: ReadonlyArray<Maybe<SiteList>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type SiteListEdge = {
+  readonly __typename?: 'SiteListEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<SiteList>;
 };
 
 /** Demands on a text. All that are given have to hold. */
@@ -2357,6 +2924,30 @@ export type Test = {
   readonly is?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['Constant']['input']>>>;
 };
 
+/** A file that is popular. */
+export type TrendingFile = {
+  readonly __typename?: 'TrendingFile';
+  /** Unique within this list. */
+  readonly id: Scalars['ID']['output'];
+  /** What it is. */
+  readonly reference?: Maybe<FileReference>;
+  /** What it looks like. */
+  readonly visualization?: Maybe<FileVisualization>;
+};
+
+export type TrendingFileConnection = {
+  readonly __typename?: 'TrendingFileConnection';
+  readonly edges: ReadonlyArray<TrendingFileEdge>;
+  readonly nodes: ReadonlyArray<Maybe<TrendingFile>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type TrendingFileEdge = {
+  readonly __typename?: 'TrendingFileEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<TrendingFile>;
+};
+
 /** An upload that is open. */
 export type UploadSession = {
   readonly __typename?: 'UploadSession';
@@ -2366,6 +2957,34 @@ export type UploadSession = {
   readonly nextExpectedRanges?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** A URL that accepts the content without a token. Do not store or display it. */
   readonly uploadUrl?: Maybe<Scalars['String']['output']>;
+};
+
+/** A file that was viewed or changed. */
+export type UsedFile = {
+  readonly __typename?: 'UsedFile';
+  /** Unique within this list. */
+  readonly id: Scalars['ID']['output'];
+  /** When the user viewed it last. */
+  readonly lastAccessedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** When the user changed it last. */
+  readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** What it is. */
+  readonly reference?: Maybe<FileReference>;
+  /** What it looks like. */
+  readonly visualization?: Maybe<FileVisualization>;
+};
+
+export type UsedFileConnection = {
+  readonly __typename?: 'UsedFileConnection';
+  readonly edges: ReadonlyArray<UsedFileEdge>;
+  readonly nodes: ReadonlyArray<Maybe<UsedFile>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type UsedFileEdge = {
+  readonly __typename?: 'UsedFileEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<UsedFile>;
 };
 
 /** A person in the organization's directory. */
@@ -2397,6 +3016,8 @@ export type User = DirectoryObject & Node & {
   readonly employeeId?: Maybe<Scalars['String']['output']>;
   /** Events of the default calendar, single ones and series, each series once. Of another person, if that calendar is shared with the caller: with `Calendars.Read.Shared`. */
   readonly events?: Maybe<EventConnection>;
+  /** Files that others shared with the user, latest first: as attachments, links, or in drives. Only one's own. */
+  readonly filesSharedWith?: Maybe<SharedFileConnection>;
   /** First name. */
   readonly givenName?: Maybe<Scalars['String']['output']>;
   /** Pass it to `Query.node`. */
@@ -2419,6 +3040,12 @@ export type User = DirectoryObject & Node & {
   readonly messages?: Maybe<MessageConnection>;
   /** Number of the mobile phone. */
   readonly mobilePhone?: Maybe<Scalars['String']['output']>;
+  /** Pages of all notebooks of the user, latest first. Only one's own. */
+  readonly notePages?: Maybe<NotePageConnection>;
+  /** Sections of all notebooks of the user. Only one's own. */
+  readonly noteSections?: Maybe<NoteSectionConnection>;
+  /** Notebooks of the user. Only one's own. */
+  readonly notebooks?: Maybe<NotebookConnection>;
   /** Where the desk is. */
   readonly officeLocation?: Maybe<Scalars['String']['output']>;
   /** People who matter to this person, most relevant first: colleagues, correspondents. Only one's own list. */
@@ -2437,6 +3064,10 @@ export type User = DirectoryObject & Node & {
   readonly taskLists?: Maybe<TaskListConnection>;
   /** Groups and roles that the person belongs to, also by way of other groups. */
   readonly transitiveMemberOf?: Maybe<DirectoryObjectConnection>;
+  /** Files that are popular among the people around the user, most relevant first. Only one's own. */
+  readonly trendingFiles?: Maybe<TrendingFileConnection>;
+  /** Files that the user viewed or changed lately, latest first. Only one's own. */
+  readonly usedFiles?: Maybe<UsedFileConnection>;
   /** Sign-in name. It can change; use `id` to store a reference to a user. */
   readonly userPrincipalName?: Maybe<Scalars['String']['output']>;
   /** `Member` or `Guest`. */
@@ -2477,6 +3108,13 @@ export type UserEventsArgs = {
 
 
 /** A person in the organization's directory. */
+export type UserFilesSharedWithArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A person in the organization's directory. */
 export type UserMailFoldersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -2497,6 +3135,27 @@ export type UserMessagesArgs = {
   first?: Scalars['Int']['input'];
   orderBy?: InputMaybe<ReadonlyArray<MessageOrder>>;
   search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A person in the organization's directory. */
+export type UserNotePagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A person in the organization's directory. */
+export type UserNoteSectionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A person in the organization's directory. */
+export type UserNotebooksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -2523,6 +3182,20 @@ export type UserTaskListsArgs = {
 
 /** A person in the organization's directory. */
 export type UserTransitiveMemberOfArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A person in the organization's directory. */
+export type UserTrendingFilesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A person in the organization's directory. */
+export type UserUsedFilesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
@@ -2715,7 +3388,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   DirectoryObject:
     | ( DirectoryRole )
-    | ( Omit<Group, 'members' | 'owners' | 'plannerPlans'> & { members?: Maybe<_RefType['DirectoryObjectConnection']>, owners?: Maybe<_RefType['DirectoryObjectConnection']>, plannerPlans?: Maybe<_RefType['PlannerPlanConnection']> } )
+    | ( Omit<Group, 'members' | 'owners' | 'plannerPlans' | 'site'> & { members?: Maybe<_RefType['DirectoryObjectConnection']>, owners?: Maybe<_RefType['DirectoryObjectConnection']>, plannerPlans?: Maybe<_RefType['PlannerPlanConnection']>, site?: Maybe<_RefType['Site']> } )
     | ( OtherDirectoryObject )
     | ( Omit<User, 'drive' | 'manager' | 'memberOf' | 'plannerTasks' | 'transitiveMemberOf'> & { drive?: Maybe<_RefType['Drive']>, manager?: Maybe<_RefType['User']>, memberOf?: Maybe<_RefType['DirectoryObjectConnection']>, plannerTasks?: Maybe<_RefType['PlannerTaskConnection']>, transitiveMemberOf?: Maybe<_RefType['DirectoryObjectConnection']> } )
   ;
@@ -2726,7 +3399,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   ;
   Node:
     | ( Customer )
-    | ( Omit<Group, 'members' | 'owners' | 'plannerPlans'> & { members?: Maybe<_RefType['DirectoryObjectConnection']>, owners?: Maybe<_RefType['DirectoryObjectConnection']>, plannerPlans?: Maybe<_RefType['PlannerPlanConnection']> } )
+    | ( Omit<Group, 'members' | 'owners' | 'plannerPlans' | 'site'> & { members?: Maybe<_RefType['DirectoryObjectConnection']>, owners?: Maybe<_RefType['DirectoryObjectConnection']>, plannerPlans?: Maybe<_RefType['PlannerPlanConnection']>, site?: Maybe<_RefType['Site']> } )
     | ( Omit<Order, 'salesperson'> & { salesperson?: Maybe<_RefType['User']> } )
     | ( Product )
     | ( Omit<User, 'drive' | 'manager' | 'memberOf' | 'plannerTasks' | 'transitiveMemberOf'> & { drive?: Maybe<_RefType['Drive']>, manager?: Maybe<_RefType['User']>, memberOf?: Maybe<_RefType['DirectoryObjectConnection']>, plannerTasks?: Maybe<_RefType['PlannerTaskConnection']>, transitiveMemberOf?: Maybe<_RefType['DirectoryObjectConnection']> } )
@@ -2777,6 +3450,8 @@ export type ResolversTypes = {
   DirectoryRole: ResolverTypeWrapper<DirectoryRole>;
   DirectoryStringFilter: DirectoryStringFilter;
   Drive: ResolverTypeWrapper<Omit<Drive, 'children'> & { children?: Maybe<ResolversTypes['DriveItemConnection']> }>;
+  DriveConnection: ResolverTypeWrapper<Omit<DriveConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DriveEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['Drive']>> }>;
+  DriveEdge: ResolverTypeWrapper<Omit<DriveEdge, 'node'> & { node?: Maybe<ResolversTypes['Drive']> }>;
   DriveItem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['DriveItem']>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   DriveItemConnection: ResolverTypeWrapper<Omit<DriveItemConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DriveItemEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['DriveItem']>> }>;
@@ -2794,13 +3469,15 @@ export type ResolversTypes = {
   EventOrder: EventOrder;
   EventType: EventType;
   File: ResolverTypeWrapper<Omit<File, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<ResolversTypes['Identity']> }>;
+  FileReference: ResolverTypeWrapper<FileReference>;
+  FileVisualization: ResolverTypeWrapper<FileVisualization>;
   Folder: ResolverTypeWrapper<Omit<Folder, 'children' | 'lastModifiedBy'> & { children?: Maybe<ResolversTypes['DriveItemConnection']>, lastModifiedBy?: Maybe<ResolversTypes['Identity']> }>;
   FoundDriveItem: ResolverTypeWrapper<FoundDriveItem>;
   FoundEvent: ResolverTypeWrapper<FoundEvent>;
   FoundMessage: ResolverTypeWrapper<FoundMessage>;
   FreeBusyStatus: FreeBusyStatus;
   GUID: ResolverTypeWrapper<Scalars['GUID']['output']>;
-  Group: ResolverTypeWrapper<Omit<Group, 'members' | 'owners' | 'plannerPlans'> & { members?: Maybe<ResolversTypes['DirectoryObjectConnection']>, owners?: Maybe<ResolversTypes['DirectoryObjectConnection']>, plannerPlans?: Maybe<ResolversTypes['PlannerPlanConnection']> }>;
+  Group: ResolverTypeWrapper<Omit<Group, 'members' | 'owners' | 'plannerPlans' | 'site'> & { members?: Maybe<ResolversTypes['DirectoryObjectConnection']>, owners?: Maybe<ResolversTypes['DirectoryObjectConnection']>, plannerPlans?: Maybe<ResolversTypes['PlannerPlanConnection']>, site?: Maybe<ResolversTypes['Site']> }>;
   GroupConnection: ResolverTypeWrapper<Omit<GroupConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['GroupEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['Group']>> }>;
   GroupEdge: ResolverTypeWrapper<Omit<GroupEdge, 'node'> & { node?: Maybe<ResolversTypes['Group']> }>;
   GroupFilter: GroupFilter;
@@ -2816,6 +3493,17 @@ export type ResolversTypes = {
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   KeyPart: KeyPart;
   Language: Language;
+  ListColumn: ResolverTypeWrapper<ListColumn>;
+  ListColumnConnection: ResolverTypeWrapper<ListColumnConnection>;
+  ListColumnEdge: ResolverTypeWrapper<ListColumnEdge>;
+  ListContentType: ResolverTypeWrapper<ListContentType>;
+  ListContentTypeConnection: ResolverTypeWrapper<ListContentTypeConnection>;
+  ListContentTypeEdge: ResolverTypeWrapper<ListContentTypeEdge>;
+  ListItem: ResolverTypeWrapper<Omit<ListItem, 'createdBy' | 'lastModifiedBy'> & { createdBy?: Maybe<ResolversTypes['Identity']>, lastModifiedBy?: Maybe<ResolversTypes['Identity']> }>;
+  ListItemConnection: ResolverTypeWrapper<Omit<ListItemConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ListItemEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['ListItem']>> }>;
+  ListItemEdge: ResolverTypeWrapper<Omit<ListItemEdge, 'node'> & { node?: Maybe<ResolversTypes['ListItem']> }>;
+  ListItemFields: ResolverTypeWrapper<ListItemFields>;
+  ListItemFilter: ListItemFilter;
   Location: ResolverTypeWrapper<Location>;
   Locator: ResolverTypeWrapper<Scalars['Locator']['output']>;
   Long: ResolverTypeWrapper<Scalars['Long']['output']>;
@@ -2833,6 +3521,15 @@ export type ResolversTypes = {
   Next: Next;
   NextKind: NextKind;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  NotePage: ResolverTypeWrapper<NotePage>;
+  NotePageConnection: ResolverTypeWrapper<NotePageConnection>;
+  NotePageEdge: ResolverTypeWrapper<NotePageEdge>;
+  NoteSection: ResolverTypeWrapper<NoteSection>;
+  NoteSectionConnection: ResolverTypeWrapper<NoteSectionConnection>;
+  NoteSectionEdge: ResolverTypeWrapper<NoteSectionEdge>;
+  Notebook: ResolverTypeWrapper<Notebook>;
+  NotebookConnection: ResolverTypeWrapper<NotebookConnection>;
+  NotebookEdge: ResolverTypeWrapper<NotebookEdge>;
   ODataDialect: ODataDialect;
   Order: ResolverTypeWrapper<Omit<Order, 'salesperson'> & { salesperson?: Maybe<ResolversTypes['User']> }>;
   OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['OrderEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['Order']>> }>;
@@ -2886,6 +3583,16 @@ export type ResolversTypes = {
   SearchHit: ResolverTypeWrapper<Omit<SearchHit, 'resource'> & { resource?: Maybe<ResolversTypes['SearchResource']> }>;
   SearchResource: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SearchResource']>;
   SearchResult: ResolverTypeWrapper<Omit<SearchResult, 'hits'> & { hits?: Maybe<ReadonlyArray<Maybe<ResolversTypes['SearchHit']>>> }>;
+  SharedFile: ResolverTypeWrapper<SharedFile>;
+  SharedFileConnection: ResolverTypeWrapper<SharedFileConnection>;
+  SharedFileEdge: ResolverTypeWrapper<SharedFileEdge>;
+  SharingPerson: ResolverTypeWrapper<SharingPerson>;
+  Site: ResolverTypeWrapper<Omit<Site, 'drive' | 'drives' | 'list' | 'lists' | 'sites'> & { drive?: Maybe<ResolversTypes['Drive']>, drives?: Maybe<ResolversTypes['DriveConnection']>, list?: Maybe<ResolversTypes['SiteList']>, lists?: Maybe<ResolversTypes['SiteListConnection']>, sites?: Maybe<ResolversTypes['SiteConnection']> }>;
+  SiteConnection: ResolverTypeWrapper<Omit<SiteConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SiteEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['Site']>> }>;
+  SiteEdge: ResolverTypeWrapper<Omit<SiteEdge, 'node'> & { node?: Maybe<ResolversTypes['Site']> }>;
+  SiteList: ResolverTypeWrapper<Omit<SiteList, 'items'> & { items?: Maybe<ResolversTypes['ListItemConnection']> }>;
+  SiteListConnection: ResolverTypeWrapper<Omit<SiteListConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SiteListEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['SiteList']>> }>;
+  SiteListEdge: ResolverTypeWrapper<Omit<SiteListEdge, 'node'> & { node?: Maybe<ResolversTypes['SiteList']> }>;
   StringFilter: StringFilter;
   Task: ResolverTypeWrapper<Omit<Task, 'body'> & { body?: Maybe<ResolversTypes['ItemBody']> }>;
   TaskConnection: ResolverTypeWrapper<TaskConnection>;
@@ -2899,7 +3606,13 @@ export type ResolversTypes = {
   TeamVisibility: TeamVisibility;
   Test: Test;
   Time: ResolverTypeWrapper<Scalars['Time']['output']>;
+  TrendingFile: ResolverTypeWrapper<TrendingFile>;
+  TrendingFileConnection: ResolverTypeWrapper<TrendingFileConnection>;
+  TrendingFileEdge: ResolverTypeWrapper<TrendingFileEdge>;
   UploadSession: ResolverTypeWrapper<UploadSession>;
+  UsedFile: ResolverTypeWrapper<UsedFile>;
+  UsedFileConnection: ResolverTypeWrapper<UsedFileConnection>;
+  UsedFileEdge: ResolverTypeWrapper<UsedFileEdge>;
   User: ResolverTypeWrapper<Omit<User, 'drive' | 'manager' | 'memberOf' | 'plannerTasks' | 'transitiveMemberOf'> & { drive?: Maybe<ResolversTypes['Drive']>, manager?: Maybe<ResolversTypes['User']>, memberOf?: Maybe<ResolversTypes['DirectoryObjectConnection']>, plannerTasks?: Maybe<ResolversTypes['PlannerTaskConnection']>, transitiveMemberOf?: Maybe<ResolversTypes['DirectoryObjectConnection']> }>;
   UserConnection: ResolverTypeWrapper<Omit<UserConnection, 'nodes'> & { nodes: ReadonlyArray<Maybe<ResolversTypes['User']>> }>;
   UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node?: Maybe<ResolversTypes['User']> }>;
@@ -2945,6 +3658,8 @@ export type ResolversParentTypes = {
   DirectoryRole: DirectoryRole;
   DirectoryStringFilter: DirectoryStringFilter;
   Drive: Omit<Drive, 'children'> & { children?: Maybe<ResolversParentTypes['DriveItemConnection']> };
+  DriveConnection: Omit<DriveConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DriveEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['Drive']>> };
+  DriveEdge: Omit<DriveEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Drive']> };
   DriveItem: ResolversInterfaceTypes<ResolversParentTypes>['DriveItem'];
   Float: Scalars['Float']['output'];
   DriveItemConnection: Omit<DriveItemConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DriveItemEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['DriveItem']>> };
@@ -2960,12 +3675,14 @@ export type ResolversParentTypes = {
   EventFilter: EventFilter;
   EventInput: EventInput;
   File: Omit<File, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<ResolversParentTypes['Identity']> };
+  FileReference: FileReference;
+  FileVisualization: FileVisualization;
   Folder: Omit<Folder, 'children' | 'lastModifiedBy'> & { children?: Maybe<ResolversParentTypes['DriveItemConnection']>, lastModifiedBy?: Maybe<ResolversParentTypes['Identity']> };
   FoundDriveItem: FoundDriveItem;
   FoundEvent: FoundEvent;
   FoundMessage: FoundMessage;
   GUID: Scalars['GUID']['output'];
-  Group: Omit<Group, 'members' | 'owners' | 'plannerPlans'> & { members?: Maybe<ResolversParentTypes['DirectoryObjectConnection']>, owners?: Maybe<ResolversParentTypes['DirectoryObjectConnection']>, plannerPlans?: Maybe<ResolversParentTypes['PlannerPlanConnection']> } | FederationReferenceTypes['Group'];
+  Group: Omit<Group, 'members' | 'owners' | 'plannerPlans' | 'site'> & { members?: Maybe<ResolversParentTypes['DirectoryObjectConnection']>, owners?: Maybe<ResolversParentTypes['DirectoryObjectConnection']>, plannerPlans?: Maybe<ResolversParentTypes['PlannerPlanConnection']>, site?: Maybe<ResolversParentTypes['Site']> } | FederationReferenceTypes['Group'];
   GroupConnection: Omit<GroupConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['GroupEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['Group']>> };
   GroupEdge: Omit<GroupEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Group']> };
   GroupFilter: GroupFilter;
@@ -2978,6 +3695,17 @@ export type ResolversParentTypes = {
   ItemBodyInput: ItemBodyInput;
   JSON: Scalars['JSON']['output'];
   KeyPart: KeyPart;
+  ListColumn: ListColumn;
+  ListColumnConnection: ListColumnConnection;
+  ListColumnEdge: ListColumnEdge;
+  ListContentType: ListContentType;
+  ListContentTypeConnection: ListContentTypeConnection;
+  ListContentTypeEdge: ListContentTypeEdge;
+  ListItem: Omit<ListItem, 'createdBy' | 'lastModifiedBy'> & { createdBy?: Maybe<ResolversParentTypes['Identity']>, lastModifiedBy?: Maybe<ResolversParentTypes['Identity']> };
+  ListItemConnection: Omit<ListItemConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ListItemEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['ListItem']>> };
+  ListItemEdge: Omit<ListItemEdge, 'node'> & { node?: Maybe<ResolversParentTypes['ListItem']> };
+  ListItemFields: ListItemFields;
+  ListItemFilter: ListItemFilter;
   Location: Location;
   Locator: Scalars['Locator']['output'];
   Long: Scalars['Long']['output'];
@@ -2993,6 +3721,15 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Next: Next;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  NotePage: NotePage;
+  NotePageConnection: NotePageConnection;
+  NotePageEdge: NotePageEdge;
+  NoteSection: NoteSection;
+  NoteSectionConnection: NoteSectionConnection;
+  NoteSectionEdge: NoteSectionEdge;
+  Notebook: Notebook;
+  NotebookConnection: NotebookConnection;
+  NotebookEdge: NotebookEdge;
   ODataDialect: ODataDialect;
   Order: Omit<Order, 'salesperson'> & { salesperson?: Maybe<ResolversParentTypes['User']> } | FederationReferenceTypes['Order'];
   OrderConnection: Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['OrderEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['Order']>> };
@@ -3041,6 +3778,16 @@ export type ResolversParentTypes = {
   SearchHit: Omit<SearchHit, 'resource'> & { resource?: Maybe<ResolversParentTypes['SearchResource']> };
   SearchResource: ResolversUnionTypes<ResolversParentTypes>['SearchResource'];
   SearchResult: Omit<SearchResult, 'hits'> & { hits?: Maybe<ReadonlyArray<Maybe<ResolversParentTypes['SearchHit']>>> };
+  SharedFile: SharedFile;
+  SharedFileConnection: SharedFileConnection;
+  SharedFileEdge: SharedFileEdge;
+  SharingPerson: SharingPerson;
+  Site: Omit<Site, 'drive' | 'drives' | 'list' | 'lists' | 'sites'> & { drive?: Maybe<ResolversParentTypes['Drive']>, drives?: Maybe<ResolversParentTypes['DriveConnection']>, list?: Maybe<ResolversParentTypes['SiteList']>, lists?: Maybe<ResolversParentTypes['SiteListConnection']>, sites?: Maybe<ResolversParentTypes['SiteConnection']> };
+  SiteConnection: Omit<SiteConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SiteEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['Site']>> };
+  SiteEdge: Omit<SiteEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Site']> };
+  SiteList: Omit<SiteList, 'items'> & { items?: Maybe<ResolversParentTypes['ListItemConnection']> };
+  SiteListConnection: Omit<SiteListConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SiteListEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['SiteList']>> };
+  SiteListEdge: Omit<SiteListEdge, 'node'> & { node?: Maybe<ResolversParentTypes['SiteList']> };
   StringFilter: StringFilter;
   Task: Omit<Task, 'body'> & { body?: Maybe<ResolversParentTypes['ItemBody']> };
   TaskConnection: TaskConnection;
@@ -3052,7 +3799,13 @@ export type ResolversParentTypes = {
   Team: Omit<Team, 'channelMessages'> & { channelMessages?: Maybe<ResolversParentTypes['ChatMessageConnection']> };
   Test: Test;
   Time: Scalars['Time']['output'];
+  TrendingFile: TrendingFile;
+  TrendingFileConnection: TrendingFileConnection;
+  TrendingFileEdge: TrendingFileEdge;
   UploadSession: UploadSession;
+  UsedFile: UsedFile;
+  UsedFileConnection: UsedFileConnection;
+  UsedFileEdge: UsedFileEdge;
   User: Omit<User, 'drive' | 'manager' | 'memberOf' | 'plannerTasks' | 'transitiveMemberOf'> & { drive?: Maybe<ResolversParentTypes['Drive']>, manager?: Maybe<ResolversParentTypes['User']>, memberOf?: Maybe<ResolversParentTypes['DirectoryObjectConnection']>, plannerTasks?: Maybe<ResolversParentTypes['PlannerTaskConnection']>, transitiveMemberOf?: Maybe<ResolversParentTypes['DirectoryObjectConnection']> } | FederationReferenceTypes['User'];
   UserConnection: Omit<UserConnection, 'nodes'> & { nodes: ReadonlyArray<Maybe<ResolversParentTypes['User']>> };
   UserEdge: Omit<UserEdge, 'node'> & { node?: Maybe<ResolversParentTypes['User']> };
@@ -3394,6 +4147,17 @@ export type DriveResolvers<ContextType = RequestContext, ParentType extends Reso
   webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type DriveConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DriveConnection'] = ResolversParentTypes['DriveConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DriveEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Drive']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DriveEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DriveEdge'] = ResolversParentTypes['DriveEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Drive']>, ParentType, ContextType>;
+};
+
 export type DriveItemResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DriveItem'] = ResolversParentTypes['DriveItem']> = {
   __resolveType: TypeResolveFn<'File' | 'Folder' | 'OtherDriveItem', ParentType, ContextType>;
 };
@@ -3464,6 +4228,23 @@ export type FileResolvers<ContextType = RequestContext, ParentType extends Resol
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type FileReferenceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FileReference'] = ResolversParentTypes['FileReference']> = {
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type FileVisualizationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FileVisualization'] = ResolversParentTypes['FileVisualization']> = {
+  containerDisplayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  containerType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  containerWebUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mediaType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  previewImageUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  previewText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type FolderResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Folder'] = ResolversParentTypes['Folder']> = {
   childCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   children?: Resolver<Maybe<ResolversTypes['DriveItemConnection']>, ParentType, ContextType, RequireFields<FolderChildrenArgs, 'first'>>;
@@ -3522,6 +4303,7 @@ export type GroupResolvers<ContextType = RequestContext, ParentType extends Reso
   owners?: Resolver<Maybe<ResolversTypes['DirectoryObjectConnection']>, ParentType, ContextType, RequireFields<GroupOwnersArgs, 'first'>>;
   plannerPlans?: Resolver<Maybe<ResolversTypes['PlannerPlanConnection']>, ParentType, ContextType, RequireFields<GroupPlannerPlansArgs, 'first'>>;
   securityEnabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  site?: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType>;
   visibility?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -3552,6 +4334,78 @@ export type ItemBodyResolvers<ContextType = RequestContext, ParentType extends R
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
+
+export type ListColumnResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ListColumn'] = ResolversParentTypes['ListColumn']> = {
+  choices?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  columnGroup?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isHidden?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isIndexed?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isReadOnly?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isRequired?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ListColumnConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ListColumnConnection'] = ResolversParentTypes['ListColumnConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ListColumnEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['ListColumn']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ListColumnEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ListColumnEdge'] = ResolversParentTypes['ListColumnEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['ListColumn']>, ParentType, ContextType>;
+};
+
+export type ListContentTypeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ListContentType'] = ResolversParentTypes['ListContentType']> = {
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  group?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isHidden?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ListContentTypeConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ListContentTypeConnection'] = ResolversParentTypes['ListContentTypeConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ListContentTypeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['ListContentType']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ListContentTypeEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ListContentTypeEdge'] = ResolversParentTypes['ListContentTypeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['ListContentType']>, ParentType, ContextType>;
+};
+
+export type ListItemResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ListItem'] = ResolversParentTypes['ListItem']> = {
+  createdBy?: Resolver<Maybe<ResolversTypes['Identity']>, ParentType, ContextType>;
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  etag?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fields?: Resolver<Maybe<ResolversTypes['ListItemFields']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastModifiedBy?: Resolver<Maybe<ResolversTypes['Identity']>, ParentType, ContextType>;
+  lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  listId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  siteId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ListItemConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ListItemConnection'] = ResolversParentTypes['ListItemConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ListItemEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['ListItem']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ListItemEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ListItemEdge'] = ResolversParentTypes['ListItemEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['ListItem']>, ParentType, ContextType>;
+};
+
+export type ListItemFieldsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ListItemFields'] = ResolversParentTypes['ListItemFields']> = {
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  values?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
 
 export type LocationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Location'] = ResolversParentTypes['Location']> = {
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3624,11 +4478,16 @@ export type MoneyResolvers<ContextType = RequestContext, ParentType extends Reso
 export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   cancelEvent?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationCancelEventArgs, 'id'>>;
   createEvent?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<MutationCreateEventArgs, 'input'>>;
+  createListItem?: Resolver<Maybe<ResolversTypes['ListItem']>, ParentType, ContextType, RequireFields<MutationCreateListItemArgs, 'fields' | 'listId' | 'siteId'>>;
+  createNotePage?: Resolver<Maybe<ResolversTypes['NotePage']>, ParentType, ContextType, RequireFields<MutationCreateNotePageArgs, 'html' | 'sectionId'>>;
+  createNoteSection?: Resolver<Maybe<ResolversTypes['NoteSection']>, ParentType, ContextType, RequireFields<MutationCreateNoteSectionArgs, 'displayName' | 'notebookId'>>;
+  createNotebook?: Resolver<Maybe<ResolversTypes['Notebook']>, ParentType, ContextType, RequireFields<MutationCreateNotebookArgs, 'displayName'>>;
   createPlannerBucket?: Resolver<Maybe<ResolversTypes['PlannerBucket']>, ParentType, ContextType, RequireFields<MutationCreatePlannerBucketArgs, 'name' | 'planId'>>;
   createPlannerTask?: Resolver<Maybe<ResolversTypes['PlannerTask']>, ParentType, ContextType, RequireFields<MutationCreatePlannerTaskArgs, 'input'>>;
   createTask?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<MutationCreateTaskArgs, 'input' | 'listId'>>;
   createUploadSession?: Resolver<Maybe<ResolversTypes['UploadSession']>, ParentType, ContextType, RequireFields<MutationCreateUploadSessionArgs, 'folderId' | 'name'>>;
   deleteEvent?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteEventArgs, 'id'>>;
+  deleteListItem?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteListItemArgs, 'id' | 'listId' | 'siteId'>>;
   deleteOrder?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteOrderArgs, 'id'>>;
   deletePlannerBucket?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeletePlannerBucketArgs, 'id' | 'ifMatch'>>;
   deletePlannerTask?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeletePlannerTaskArgs, 'id' | 'ifMatch'>>;
@@ -3643,12 +4502,76 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   setTaskStatus?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<MutationSetTaskStatusArgs, 'id' | 'listId' | 'status'>>;
   signOut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   updateEvent?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<MutationUpdateEventArgs, 'id' | 'input'>>;
+  updateListItem?: Resolver<Maybe<ResolversTypes['ListItemFields']>, ParentType, ContextType, RequireFields<MutationUpdateListItemArgs, 'fields' | 'id' | 'listId' | 'siteId'>>;
   updatePlannerTask?: Resolver<Maybe<ResolversTypes['PlannerTask']>, ParentType, ContextType, RequireFields<MutationUpdatePlannerTaskArgs, 'id' | 'ifMatch' | 'input'>>;
   updatePlannerTaskDetails?: Resolver<Maybe<ResolversTypes['PlannerTaskDetails']>, ParentType, ContextType, RequireFields<MutationUpdatePlannerTaskDetailsArgs, 'ifMatch' | 'input' | 'taskId'>>;
 };
 
 export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
   __resolveType: TypeResolveFn<'Customer' | 'Group' | 'Order' | 'Product' | 'User', ParentType, ContextType>;
+};
+
+export type NotePageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotePage'] = ResolversParentTypes['NotePage']> = {
+  clientUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type NotePageConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotePageConnection'] = ResolversParentTypes['NotePageConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['NotePageEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['NotePage']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type NotePageEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotePageEdge'] = ResolversParentTypes['NotePageEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['NotePage']>, ParentType, ContextType>;
+};
+
+export type NoteSectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NoteSection'] = ResolversParentTypes['NoteSection']> = {
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isDefault?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  pages?: Resolver<Maybe<ResolversTypes['NotePageConnection']>, ParentType, ContextType, RequireFields<NoteSectionPagesArgs, 'first'>>;
+};
+
+export type NoteSectionConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NoteSectionConnection'] = ResolversParentTypes['NoteSectionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['NoteSectionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['NoteSection']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type NoteSectionEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NoteSectionEdge'] = ResolversParentTypes['NoteSectionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['NoteSection']>, ParentType, ContextType>;
+};
+
+export type NotebookResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Notebook'] = ResolversParentTypes['Notebook']> = {
+  clientUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isDefault?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isShared?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  sections?: Resolver<Maybe<ResolversTypes['NoteSectionConnection']>, ParentType, ContextType, RequireFields<NotebookSectionsArgs, 'first'>>;
+  webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type NotebookConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotebookConnection'] = ResolversParentTypes['NotebookConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['NotebookEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Notebook']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type NotebookEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotebookEdge'] = ResolversParentTypes['NotebookEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Notebook']>, ParentType, ContextType>;
 };
 
 export type OrderResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
@@ -3873,6 +4796,9 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   searchFiles?: Resolver<Maybe<ResolversTypes['SearchResult']>, ParentType, ContextType, RequireFields<QuerySearchFilesArgs, 'from' | 'query' | 'size'>>;
   searchMessages?: Resolver<Maybe<ResolversTypes['SearchResult']>, ParentType, ContextType, RequireFields<QuerySearchMessagesArgs, 'from' | 'query' | 'size'>>;
   sharedWithMe?: Resolver<Maybe<ResolversTypes['DriveItemConnection']>, ParentType, ContextType, RequireFields<QuerySharedWithMeArgs, 'first'>>;
+  site?: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType, RequireFields<QuerySiteArgs, 'id'>>;
+  siteByPath?: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType, RequireFields<QuerySiteByPathArgs, 'hostname' | 'path'>>;
+  sites?: Resolver<Maybe<ResolversTypes['SiteConnection']>, ParentType, ContextType, RequireFields<QuerySitesArgs, 'first' | 'keyword'>>;
   team?: Resolver<Maybe<ResolversTypes['Team']>, ParentType, ContextType, RequireFields<QueryTeamArgs, 'id'>>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
   users?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, RequireFields<QueryUsersArgs, 'first'>>;
@@ -3917,6 +4843,88 @@ export type SearchResultResolvers<ContextType = RequestContext, ParentType exten
   hits?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['SearchHit']>>>, ParentType, ContextType>;
   moreResultsAvailable?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   total?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type SharedFileResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SharedFile'] = ResolversParentTypes['SharedFile']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['FileReference']>, ParentType, ContextType>;
+  sharedBy?: Resolver<Maybe<ResolversTypes['SharingPerson']>, ParentType, ContextType>;
+  sharedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  sharingSubject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sharingType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  visualization?: Resolver<Maybe<ResolversTypes['FileVisualization']>, ParentType, ContextType>;
+};
+
+export type SharedFileConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SharedFileConnection'] = ResolversParentTypes['SharedFileConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SharedFileEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['SharedFile']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SharedFileEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SharedFileEdge'] = ResolversParentTypes['SharedFileEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['SharedFile']>, ParentType, ContextType>;
+};
+
+export type SharingPersonResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SharingPerson'] = ResolversParentTypes['SharingPerson']> = {
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type SiteResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Site'] = ResolversParentTypes['Site']> = {
+  columns?: Resolver<Maybe<ResolversTypes['ListColumnConnection']>, ParentType, ContextType, RequireFields<SiteColumnsArgs, 'first'>>;
+  contentTypes?: Resolver<Maybe<ResolversTypes['ListContentTypeConnection']>, ParentType, ContextType, RequireFields<SiteContentTypesArgs, 'first'>>;
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  drive?: Resolver<Maybe<ResolversTypes['Drive']>, ParentType, ContextType>;
+  drives?: Resolver<Maybe<ResolversTypes['DriveConnection']>, ParentType, ContextType, RequireFields<SiteDrivesArgs, 'first'>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  list?: Resolver<Maybe<ResolversTypes['SiteList']>, ParentType, ContextType, RequireFields<SiteListArgs, 'listId'>>;
+  lists?: Resolver<Maybe<ResolversTypes['SiteListConnection']>, ParentType, ContextType, RequireFields<SiteListsArgs, 'first'>>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sites?: Resolver<Maybe<ResolversTypes['SiteConnection']>, ParentType, ContextType, RequireFields<SiteSitesArgs, 'first'>>;
+  webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SiteConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SiteConnection'] = ResolversParentTypes['SiteConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SiteEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Site']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SiteEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SiteEdge'] = ResolversParentTypes['SiteEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType>;
+};
+
+export type SiteListResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SiteList'] = ResolversParentTypes['SiteList']> = {
+  columns?: Resolver<Maybe<ResolversTypes['ListColumnConnection']>, ParentType, ContextType, RequireFields<SiteListColumnsArgs, 'first'>>;
+  contentTypes?: Resolver<Maybe<ResolversTypes['ListContentTypeConnection']>, ParentType, ContextType, RequireFields<SiteListContentTypesArgs, 'first'>>;
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isHidden?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  items?: Resolver<Maybe<ResolversTypes['ListItemConnection']>, ParentType, ContextType, RequireFields<SiteListItemsArgs, 'first'>>;
+  lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  siteId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  template?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SiteListConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SiteListConnection'] = ResolversParentTypes['SiteListConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SiteListEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['SiteList']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SiteListEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SiteListEdge'] = ResolversParentTypes['SiteListEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['SiteList']>, ParentType, ContextType>;
 };
 
 export type TaskResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Task'] = ResolversParentTypes['Task']> = {
@@ -3974,10 +4982,46 @@ export interface TimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
   name: 'Time';
 }
 
+export type TrendingFileResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TrendingFile'] = ResolversParentTypes['TrendingFile']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['FileReference']>, ParentType, ContextType>;
+  visualization?: Resolver<Maybe<ResolversTypes['FileVisualization']>, ParentType, ContextType>;
+};
+
+export type TrendingFileConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TrendingFileConnection'] = ResolversParentTypes['TrendingFileConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TrendingFileEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['TrendingFile']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TrendingFileEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TrendingFileEdge'] = ResolversParentTypes['TrendingFileEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['TrendingFile']>, ParentType, ContextType>;
+};
+
 export type UploadSessionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UploadSession'] = ResolversParentTypes['UploadSession']> = {
   expirationDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   nextExpectedRanges?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   uploadUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UsedFileResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UsedFile'] = ResolversParentTypes['UsedFile']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastAccessedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['FileReference']>, ParentType, ContextType>;
+  visualization?: Resolver<Maybe<ResolversTypes['FileVisualization']>, ParentType, ContextType>;
+};
+
+export type UsedFileConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UsedFileConnection'] = ResolversParentTypes['UsedFileConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['UsedFileEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['UsedFile']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type UsedFileEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UsedFileEdge'] = ResolversParentTypes['UsedFileEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['UsedFile']>, ParentType, ContextType>;
 };
 
 export type UserResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
@@ -3995,6 +5039,7 @@ export type UserResolvers<ContextType = RequestContext, ParentType extends Resol
   drive?: Resolver<Maybe<ResolversTypes['Drive']>, ParentType, ContextType>;
   employeeId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   events?: Resolver<Maybe<ResolversTypes['EventConnection']>, ParentType, ContextType, RequireFields<UserEventsArgs, 'first'>>;
+  filesSharedWith?: Resolver<Maybe<ResolversTypes['SharedFileConnection']>, ParentType, ContextType, RequireFields<UserFilesSharedWithArgs, 'first'>>;
   givenName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   globalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -4006,6 +5051,9 @@ export type UserResolvers<ContextType = RequestContext, ParentType extends Resol
   memberOf?: Resolver<Maybe<ResolversTypes['DirectoryObjectConnection']>, ParentType, ContextType, RequireFields<UserMemberOfArgs, 'first'>>;
   messages?: Resolver<Maybe<ResolversTypes['MessageConnection']>, ParentType, ContextType, RequireFields<UserMessagesArgs, 'first'>>;
   mobilePhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  notePages?: Resolver<Maybe<ResolversTypes['NotePageConnection']>, ParentType, ContextType, RequireFields<UserNotePagesArgs, 'first'>>;
+  noteSections?: Resolver<Maybe<ResolversTypes['NoteSectionConnection']>, ParentType, ContextType, RequireFields<UserNoteSectionsArgs, 'first'>>;
+  notebooks?: Resolver<Maybe<ResolversTypes['NotebookConnection']>, ParentType, ContextType, RequireFields<UserNotebooksArgs, 'first'>>;
   officeLocation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   people?: Resolver<Maybe<ResolversTypes['PersonConnection']>, ParentType, ContextType, RequireFields<UserPeopleArgs, 'first'>>;
   photoUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4015,6 +5063,8 @@ export type UserResolvers<ContextType = RequestContext, ParentType extends Resol
   surname?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   taskLists?: Resolver<Maybe<ResolversTypes['TaskListConnection']>, ParentType, ContextType, RequireFields<UserTaskListsArgs, 'first'>>;
   transitiveMemberOf?: Resolver<Maybe<ResolversTypes['DirectoryObjectConnection']>, ParentType, ContextType, RequireFields<UserTransitiveMemberOfArgs, 'first'>>;
+  trendingFiles?: Resolver<Maybe<ResolversTypes['TrendingFileConnection']>, ParentType, ContextType, RequireFields<UserTrendingFilesArgs, 'first'>>;
+  usedFiles?: Resolver<Maybe<ResolversTypes['UsedFileConnection']>, ParentType, ContextType, RequireFields<UserUsedFilesArgs, 'first'>>;
   userPrincipalName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -4057,6 +5107,8 @@ export type Resolvers<ContextType = RequestContext> = {
   DirectoryObjectEdge?: DirectoryObjectEdgeResolvers<ContextType>;
   DirectoryRole?: DirectoryRoleResolvers<ContextType>;
   Drive?: DriveResolvers<ContextType>;
+  DriveConnection?: DriveConnectionResolvers<ContextType>;
+  DriveEdge?: DriveEdgeResolvers<ContextType>;
   DriveItem?: DriveItemResolvers<ContextType>;
   DriveItemConnection?: DriveItemConnectionResolvers<ContextType>;
   DriveItemEdge?: DriveItemEdgeResolvers<ContextType>;
@@ -4066,6 +5118,8 @@ export type Resolvers<ContextType = RequestContext> = {
   EventConnection?: EventConnectionResolvers<ContextType>;
   EventEdge?: EventEdgeResolvers<ContextType>;
   File?: FileResolvers<ContextType>;
+  FileReference?: FileReferenceResolvers<ContextType>;
+  FileVisualization?: FileVisualizationResolvers<ContextType>;
   Folder?: FolderResolvers<ContextType>;
   FoundDriveItem?: FoundDriveItemResolvers<ContextType>;
   FoundEvent?: FoundEventResolvers<ContextType>;
@@ -4077,6 +5131,16 @@ export type Resolvers<ContextType = RequestContext> = {
   Identity?: IdentityResolvers<ContextType>;
   ItemBody?: ItemBodyResolvers<ContextType>;
   JSON?: GraphQLScalarType;
+  ListColumn?: ListColumnResolvers<ContextType>;
+  ListColumnConnection?: ListColumnConnectionResolvers<ContextType>;
+  ListColumnEdge?: ListColumnEdgeResolvers<ContextType>;
+  ListContentType?: ListContentTypeResolvers<ContextType>;
+  ListContentTypeConnection?: ListContentTypeConnectionResolvers<ContextType>;
+  ListContentTypeEdge?: ListContentTypeEdgeResolvers<ContextType>;
+  ListItem?: ListItemResolvers<ContextType>;
+  ListItemConnection?: ListItemConnectionResolvers<ContextType>;
+  ListItemEdge?: ListItemEdgeResolvers<ContextType>;
+  ListItemFields?: ListItemFieldsResolvers<ContextType>;
   Location?: LocationResolvers<ContextType>;
   Locator?: GraphQLScalarType;
   Long?: GraphQLScalarType;
@@ -4089,6 +5153,15 @@ export type Resolvers<ContextType = RequestContext> = {
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
+  NotePage?: NotePageResolvers<ContextType>;
+  NotePageConnection?: NotePageConnectionResolvers<ContextType>;
+  NotePageEdge?: NotePageEdgeResolvers<ContextType>;
+  NoteSection?: NoteSectionResolvers<ContextType>;
+  NoteSectionConnection?: NoteSectionConnectionResolvers<ContextType>;
+  NoteSectionEdge?: NoteSectionEdgeResolvers<ContextType>;
+  Notebook?: NotebookResolvers<ContextType>;
+  NotebookConnection?: NotebookConnectionResolvers<ContextType>;
+  NotebookEdge?: NotebookEdgeResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;
   OrderConnection?: OrderConnectionResolvers<ContextType>;
   OrderEdge?: OrderEdgeResolvers<ContextType>;
@@ -4123,6 +5196,16 @@ export type Resolvers<ContextType = RequestContext> = {
   SearchHit?: SearchHitResolvers<ContextType>;
   SearchResource?: SearchResourceResolvers<ContextType>;
   SearchResult?: SearchResultResolvers<ContextType>;
+  SharedFile?: SharedFileResolvers<ContextType>;
+  SharedFileConnection?: SharedFileConnectionResolvers<ContextType>;
+  SharedFileEdge?: SharedFileEdgeResolvers<ContextType>;
+  SharingPerson?: SharingPersonResolvers<ContextType>;
+  Site?: SiteResolvers<ContextType>;
+  SiteConnection?: SiteConnectionResolvers<ContextType>;
+  SiteEdge?: SiteEdgeResolvers<ContextType>;
+  SiteList?: SiteListResolvers<ContextType>;
+  SiteListConnection?: SiteListConnectionResolvers<ContextType>;
+  SiteListEdge?: SiteListEdgeResolvers<ContextType>;
   Task?: TaskResolvers<ContextType>;
   TaskConnection?: TaskConnectionResolvers<ContextType>;
   TaskEdge?: TaskEdgeResolvers<ContextType>;
@@ -4131,7 +5214,13 @@ export type Resolvers<ContextType = RequestContext> = {
   TaskListEdge?: TaskListEdgeResolvers<ContextType>;
   Team?: TeamResolvers<ContextType>;
   Time?: GraphQLScalarType;
+  TrendingFile?: TrendingFileResolvers<ContextType>;
+  TrendingFileConnection?: TrendingFileConnectionResolvers<ContextType>;
+  TrendingFileEdge?: TrendingFileEdgeResolvers<ContextType>;
   UploadSession?: UploadSessionResolvers<ContextType>;
+  UsedFile?: UsedFileResolvers<ContextType>;
+  UsedFileConnection?: UsedFileConnectionResolvers<ContextType>;
+  UsedFileEdge?: UsedFileEdgeResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserConnection?: UserConnectionResolvers<ContextType>;
   UserEdge?: UserEdgeResolvers<ContextType>;

@@ -130,6 +130,25 @@ export const GRAPH_PERMISSIONS: ReadonlyMap<string, GraphPermission> = new Map([
     },
   ],
   [
+    'Notes.Create',
+    { delegated: { id: '9d822255-d64d-4b7a-afdb-833b9a97ed02', adminConsent: false }, application: null },
+  ],
+  [
+    'Notes.Read',
+    { delegated: { id: '371361e4-b9e2-4a3f-8315-2a301a3b0a3d', adminConsent: false }, application: null },
+  ],
+  [
+    'Notes.Read.All',
+    {
+      delegated: { id: 'dfabfca6-ee36-4db2-8208-7a28381419b3', adminConsent: false },
+      application: { id: '3aeca27b-ee3a-4c2b-8ded-80376e2134a4' },
+    },
+  ],
+  [
+    'Notes.ReadWrite',
+    { delegated: { id: '615e26af-c38a-4150-ae3e-c3b0d4cb1d6a', adminConsent: false }, application: null },
+  ],
+  [
     'People.Read',
     { delegated: { id: 'ba47897c-39ec-4d83-8086-ee8256fa737d', adminConsent: false }, application: null },
   ],
@@ -152,6 +171,20 @@ export const GRAPH_PERMISSIONS: ReadonlyMap<string, GraphPermission> = new Map([
     {
       delegated: { id: '469cd065-729e-4dee-b1fa-d92e0fab6310', adminConsent: true },
       application: { id: 'e24d31aa-e1ab-4c80-85fe-23018690335d' },
+    },
+  ],
+  [
+    'Sites.Read.All',
+    {
+      delegated: { id: '205e70e5-aba6-4c52-a976-6d2d46c48043', adminConsent: false },
+      application: { id: '332a536c-c7ef-4017-ab91-336970924f0d' },
+    },
+  ],
+  [
+    'Sites.ReadWrite.All',
+    {
+      delegated: { id: '89fe6a52-be36-487e-b7d8-d061c450a026', adminConsent: false },
+      application: { id: '9492366f-7969-46a4-8d15-ed1a20078fff' },
     },
   ],
   [

@@ -39,10 +39,13 @@ describe('a workload', () => {
   const ALONG: Readonly<Record<string, readonly string[]>> = {
     calendar: ['User.Read'],
     files: ['User.Read', 'User.ReadBasic.All'],
+    insights: ['User.Read'],
     mail: ['User.Read'],
+    onenote: ['User.Read'],
     planner: ['User.ReadBasic.All'],
     presence: ['User.Read'],
     'relevant-people': ['User.Read'],
+    sites: ['User.ReadBasic.All'],
     tasks: ['User.Read'],
     teams: ['User.Read', 'User.ReadBasic.All'],
   }

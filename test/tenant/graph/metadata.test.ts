@@ -9,9 +9,11 @@ import { event } from '../../../src/tenant/graph/calendar/event-type.ts'
 import { scheduleInformation } from '../../../src/tenant/graph/calendar/schedule-type.ts'
 import { directoryRole } from '../../../src/tenant/graph/groups/directory-role.ts'
 import { group } from '../../../src/tenant/graph/groups/group-type.ts'
+import { sharedInsight, trending, usedInsight } from '../../../src/tenant/graph/insights/insight-types.ts'
 import { fileAttachment } from '../../../src/tenant/graph/mail/attachments.ts'
 import { mailFolder, message } from '../../../src/tenant/graph/mail/mail-types.ts'
 import { type EdmType, edmName } from '../../../src/tenant/graph/odata/edm.ts'
+import { notebook, onenotePage, onenoteSection } from '../../../src/tenant/graph/onenote/note-types.ts'
 import { person } from '../../../src/tenant/graph/people/person-type.ts'
 import { user } from '../../../src/tenant/graph/people/user-type.ts'
 import { profilePhoto } from '../../../src/tenant/graph/photo/photo-type.ts'
@@ -22,6 +24,13 @@ import {
 } from '../../../src/tenant/graph/planner/plan-types.ts'
 import { plannerTask } from '../../../src/tenant/graph/planner/planner-tasks.ts'
 import { presence } from '../../../src/tenant/graph/presence/presence-type.ts'
+import {
+  columnDefinition,
+  contentType,
+  list,
+  listItem,
+  site,
+} from '../../../src/tenant/graph/sites/site-types.ts'
 import type { EntityType } from '../../../src/tenant/graph/types/entity-type.ts'
 import { memberOf, type TypeUse } from '../../graph-facts/csdl.ts'
 import { GRAPH_CSDL, GRAPH_PERMISSION_FACTS, HOW_TO_ADD_FACTS } from '../../graph-facts/graph-facts.ts'
@@ -45,6 +54,17 @@ describe("the embedded Graph, compared with Microsoft's metadata", () => {
     ['oAuth2PermissionGrant', problemsOf(oAuth2PermissionGrant)],
     ['appRoleAssignment', problemsOf(appRoleAssignment)],
     ['plannerTask', problemsOf(plannerTask)],
+    ['site', problemsOf(site)],
+    ['list', problemsOf(list)],
+    ['columnDefinition', problemsOf(columnDefinition)],
+    ['contentType', problemsOf(contentType)],
+    ['listItem', problemsOf(listItem)],
+    ['trending', problemsOf(trending)],
+    ['usedInsight', problemsOf(usedInsight)],
+    ['sharedInsight', problemsOf(sharedInsight)],
+    ['notebook', problemsOf(notebook)],
+    ['onenoteSection', problemsOf(onenoteSection)],
+    ['onenotePage', problemsOf(onenotePage)],
     ['plannerPlan', problemsOf(plannerPlan)],
     ['plannerBucket', problemsOf(plannerBucket)],
     ['plannerTaskDetails', problemsOf(plannerTaskDetails)],

@@ -3,6 +3,7 @@ import { hash32 } from '../../contoso/object-id.ts'
 import type { GraphData } from '../http/request.ts'
 import { type DriveItem, findItem } from './drive-item.ts'
 import { generatedItems } from './generated-items.ts'
+import { libraryOwnerAt } from './libraries.ts'
 import { noSuchItem } from './one-drive.ts'
 import { uploadedFiles } from './uploaded-files.ts'
 
@@ -22,10 +23,12 @@ export function driveOf(owner: Person, data: GraphData): Drive {
 }
 
 /** Whose drive an id names; undefined where it names none. */
-export function ownerOfDrive(id: string, { contoso }: GraphData): Person | undefined {
+export function ownerOfDrive(id: string, data: GraphData): Person | undefined {
+  const { contoso } = data
   const [, index] = /^(\d{1,6})\./.exec(Buffer.from(id.replace(/^b!/, ''), 'base64url').toString()) ?? []
-  const owner =
-    index !== undefined && Number(index) < contoso.size ? contoso.person(Number(index)) : undefined
+  if (index === undefined) return undefined
+  const number = Number(index)
+  const owner = number < contoso.size ? contoso.person(number) : libraryOwnerAt(number, data)
   return owner !== undefined && driveId(owner) === id ? owner : undefined
 }
 

@@ -6,7 +6,7 @@ import { rowsOf } from '../odata/page.ts'
 import { withoutAbsentFacets } from './absent-facets.ts'
 import { type Drive, itemIn } from './drive.ts'
 import { childrenOf, type DriveItem } from './drive-item.ts'
-import { checkMayRead, namedDrive, personalDrive, sharedWith } from './file-access.ts'
+import { checkMayRead, groupDrive, namedDrive, personalDrive, sharedWith } from './file-access.ts'
 import { driveRow, itemRow, sharedRow } from './file-rows.ts'
 import { drive, driveItem } from './file-types.ts'
 import { invalidRequest } from './one-drive.ts'
@@ -14,6 +14,7 @@ import { uploadEndpoints } from './upload-endpoints.ts'
 
 export const fileEndpoints: readonly Endpoint[] = [
   driveAt('/users/{user}/drive', "users('{user}')/drive", personalDrive),
+  driveAt('/groups/{group}/drive', "groups('{group}')/drive", groupDrive),
   driveAt('/drives/{drive}', 'drives', namedDrive),
   ...itemsBelow('/users/{user}/drive', "users('{user}')/drive", personalDrive),
   ...itemsBelow('/drives/{drive}', "drives('{drive}')", namedDrive),

@@ -8,13 +8,16 @@ import { calendarEndpoints } from '../calendar/calendar-endpoints.ts'
 import type { Endpoint } from '../endpoints/endpoint.ts'
 import { fileEndpoints } from '../files/file-endpoints.ts'
 import { groupEndpoints } from '../groups/group-endpoints.ts'
+import { insightEndpoints } from '../insights/insight-endpoints.ts'
 import { mailEndpoints } from '../mail/mail-endpoints.ts'
 import { BadQueryError } from '../odata/bad-query-error.ts'
+import { noteEndpoints } from '../onenote/note-endpoints.ts'
 import { peopleEndpoints } from '../people/people-endpoints.ts'
 import { photoEndpoints } from '../photo/photo-endpoints.ts'
 import { plannerEndpoints } from '../planner/planner-endpoints.ts'
 import { presenceEndpoints } from '../presence/presence-endpoints.ts'
 import { searchEndpoints } from '../search/search-endpoint.ts'
+import { siteEndpoints } from '../sites/site-endpoints.ts'
 import { taskEndpoints } from '../tasks/task-endpoints.ts'
 import { teamsEndpoints } from '../teams/teams-endpoints.ts'
 import { badRequest } from './graph-error.ts'
@@ -34,6 +37,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...teamsEndpoints,
   ...taskEndpoints,
   ...plannerEndpoints,
+  ...siteEndpoints,
+  ...insightEndpoints,
+  ...noteEndpoints,
   ...searchEndpoints,
   ...applicationEndpoints,
   ...deletedItemEndpoints,

@@ -11,6 +11,7 @@ const UPLOAD = { source: reference('driveitem-createuploadsession'), permissions
 export const FILE_RULES: EndpointTable = {
   ...drive('/users/{user}/drive'),
   ...drive('/drives/{drive}'),
+  'GET /groups/{group}/drive': { source: reference('drive-get'), permissions: READ },
   ...item('/users/{user}/drive/root'),
   /** The page names no query options. */
   'GET /users/{user}/drive/sharedWithMe': {

@@ -2,8 +2,11 @@ import { APPLICATION_RULES } from './application-rules.ts'
 import { DIRECTORY_RULES } from './directory-rules.ts'
 import type { CollectionRules, EndpointRules, EndpointTable } from './endpoint-rules.ts'
 import { FILE_RULES } from './file-rules.ts'
+import { INSIGHT_RULES } from './insight-rules.ts'
+import { ONENOTE_RULES } from './onenote-rules.ts'
 import { CALENDAR_RULES, MAIL_RULES, PEOPLE_RULES } from './outlook-rules.ts'
 import { PLANNER_RULES } from './planner-rules.ts'
+import { SITE_RULES } from './site-rules.ts'
 import { TASK_RULES } from './task-rules.ts'
 import { SEARCH_RULES, TEAMS_RULES } from './teams-rules.ts'
 
@@ -17,6 +20,9 @@ export const ENDPOINT_RULES: EndpointTable = {
   ...TEAMS_RULES,
   ...TASK_RULES,
   ...PLANNER_RULES,
+  ...SITE_RULES,
+  ...INSIGHT_RULES,
+  ...ONENOTE_RULES,
   ...SEARCH_RULES,
   ...APPLICATION_RULES,
 }

@@ -1,5 +1,5 @@
 // Covers: application-rules.ts, directory-filters.ts, directory-rules.ts, file-rules.ts, outlook-rules.ts, planner-rules.ts, task-rules.ts
-// Covers: teams-rules.ts
+// Covers: teams-rules.ts, insight-rules.ts, onenote-rules.ts, site-rules.ts
 import { describe, expect, it } from '@jest/globals'
 import { GRAPH_SCOPES } from '../../../../src/tenant/entra/registry/graph-permissions.ts'
 import { allOf } from '../../../../src/tenant/graph/endpoints/access.ts'
