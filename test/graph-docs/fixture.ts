@@ -22,6 +22,8 @@ export interface Fixture {
   readonly part?: string
   /** The example shows one thing, and what the gateway asks answers with a list: `body` is its only item. */
   readonly isListed?: boolean
+  /** What requests that lead there are answered with, if not with what fits most. */
+  readonly parent?: unknown
   /** The operation that is answered with it. `{ * }` stands for everything that the schema offers of `body`. */
   readonly query: string
   /** The code of the error that the operation has, where the example is one. */

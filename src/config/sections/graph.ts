@@ -6,11 +6,15 @@ import { setting } from '../values/setting.ts'
 /** The workloads of Microsoft Graph: each is a file of schema/graph. */
 export const GRAPH_WORKLOADS = [
   'calendar',
+  'file-sharing',
   'files',
+  'group-content',
+  'group-management',
   'groups',
   'insights',
   'mail',
   'onenote',
+  'online-meetings',
   'people',
   'planner',
   'presence',
@@ -18,6 +22,8 @@ export const GRAPH_WORKLOADS = [
   'search',
   'sites',
   'tasks',
+  'team-administration',
+  'team-messages',
   'teams',
 ] as const
 

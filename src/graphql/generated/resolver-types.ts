@@ -16,7 +16,7 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** A JSON value: constants, lists, objects, and variables in braces. */
+  /** A JSON value: constants, lists, objects, and variables in braces. Members whose names GraphQL cannot write are in `__members`: `{ __members: [{ name: "@odata.id", value: "{url}" }] }`. */
   Body: { input: unknown; output: unknown; }
   /** A text, a number, a Boolean or null. */
   Constant: { input: string | number | boolean | null; output: string | number | boolean | null; }
@@ -197,6 +197,16 @@ export type Channel = {
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
+/** A channel to be made. */
+export type ChannelInput = {
+  /** What the channel is for. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Name as it is shown, up to 50 characters. */
+  readonly displayName: Scalars['String']['input'];
+  /** Who can see it. By default every member of the team. */
+  readonly membershipType?: InputMaybe<ChannelMembershipType>;
+};
+
 /** Who can see a channel. */
 export type ChannelMembershipType =
   /** Some members of the team. */
@@ -207,6 +217,25 @@ export type ChannelMembershipType =
   | 'STANDARD'
   /** A value that this schema does not know yet. */
   | 'UNKNOWN';
+
+/** A tab of a channel. */
+export type ChannelTab = {
+  readonly __typename?: 'ChannelTab';
+  /** Id of the app that shows it. */
+  readonly appId?: Maybe<Scalars['ID']['output']>;
+  /** Name of the app that shows it. */
+  readonly appName?: Maybe<Scalars['String']['output']>;
+  /** What the tab shows. */
+  readonly contentUrl?: Maybe<Scalars['String']['output']>;
+  /** Name as it is shown. */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** Unique within its channel. */
+  readonly id: Scalars['ID']['output'];
+  /** Opens the tab in Teams. */
+  readonly webUrl?: Maybe<Scalars['String']['output']>;
+  /** Where a browser opens what the tab shows. */
+  readonly websiteUrl?: Maybe<Scalars['String']['output']>;
+};
 
 /** A conversation of two or more people. */
 export type Chat = {
@@ -219,6 +248,8 @@ export type Chat = {
   readonly id: Scalars['ID']['output'];
   /** When its name or its members changed last; messages do not count. */
   readonly lastUpdatedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Who takes part. */
+  readonly members?: Maybe<ReadonlyArray<Maybe<ConversationMember>>>;
   /** Newest first. */
   readonly messages?: Maybe<ChatMessageConnection>;
   /** Null if it has none. */
@@ -234,6 +265,35 @@ export type ChatMessagesArgs = {
   first?: Scalars['Int']['input'];
 };
 
+/** Something that comes with a message. */
+export type ChatAttachment = {
+  readonly __typename?: 'ChatAttachment';
+  /** JSON of a card or of a quoted message. */
+  readonly content?: Maybe<Scalars['String']['output']>;
+  /** Kind of attachment: `reference` for a file, `messageReference` for a quoted message, or the type of a card. */
+  readonly contentType?: Maybe<Scalars['String']['output']>;
+  /** Where the file is. */
+  readonly contentUrl?: Maybe<Scalars['String']['output']>;
+  /** Id of the `attachment` element in the body. */
+  readonly id?: Maybe<Scalars['ID']['output']>;
+  /** Name as it is shown. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** A small picture of it. */
+  readonly thumbnailUrl?: Maybe<Scalars['String']['output']>;
+};
+
+/** A file that a message refers to. */
+export type ChatAttachmentInput = {
+  /** `reference` for a file. */
+  readonly contentType?: Scalars['String']['input'];
+  /** Address of the file. */
+  readonly contentUrl: Scalars['String']['input'];
+  /** A GUID: that in the file's `etag`. The `attachment` element has it too. */
+  readonly id: Scalars['ID']['input'];
+  /** Name as it is shown. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type ChatConnection = {
   readonly __typename?: 'ChatConnection';
   readonly edges: ReadonlyArray<ChatEdge>;
@@ -247,25 +307,75 @@ export type ChatEdge = {
   readonly node?: Maybe<Chat>;
 };
 
+/** A place in a message that names somebody. */
+export type ChatMention = {
+  readonly __typename?: 'ChatMention';
+  /** Id of the `at` element in the body. */
+  readonly id?: Maybe<Scalars['Int']['output']>;
+  /** Text of that element. */
+  readonly mentionText?: Maybe<Scalars['String']['output']>;
+  /** The person; null where a team, channel or app is named. */
+  readonly user?: Maybe<Identity>;
+};
+
+/** A person who is named in a message. */
+export type ChatMentionInput = {
+  /** Name of the person. */
+  readonly displayName?: InputMaybe<Scalars['String']['input']>;
+  /** Id of the `at` element that stands for it. */
+  readonly id: Scalars['Int']['input'];
+  /** Text of that element. */
+  readonly mentionText: Scalars['String']['input'];
+  /** Object id of the person. */
+  readonly userId: Scalars['ID']['input'];
+};
+
 /** A message in a chat or a channel. */
 export type ChatMessage = {
   readonly __typename?: 'ChatMessage';
+  /** Files, cards and quoted messages. */
+  readonly attachments?: Maybe<ReadonlyArray<Maybe<ChatAttachment>>>;
   /** The text. */
   readonly body?: Maybe<ItemBody>;
+  /** The channel that it was written in; null in a chat. */
+  readonly channelId?: Maybe<Scalars['ID']['output']>;
   /** When it was sent. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was deleted; null if it is not. */
+  readonly deletedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** The person who wrote it; null for what an app wrote, and for what the system says. */
   readonly from?: Maybe<Identity>;
   /** The bot, connector or webhook that wrote it; null for a person, and for the system. */
   readonly fromApplication?: Maybe<ApplicationIdentity>;
   /** Unique within its chat or channel. */
   readonly id: Scalars['ID']['output'];
+  /** How much it matters. */
+  readonly importance?: Maybe<ChatMessageImportance>;
+  /** When its text was changed last; null if never. */
+  readonly lastEditedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** People, channels and teams that it names. */
+  readonly mentions?: Maybe<ReadonlyArray<Maybe<ChatMention>>>;
   /** Whether a person or an app wrote it, or the system. */
   readonly messageType: ChatMessageType;
+  /** What people reacted with. */
+  readonly reactions?: Maybe<ReadonlyArray<Maybe<ChatReaction>>>;
+  /** Answers to it, in a channel; null in a chat. */
+  readonly replies?: Maybe<ChatMessageConnection>;
+  /** Id of the message that it answers; null for one that begins a conversation. */
+  readonly replyToId?: Maybe<Scalars['ID']['output']>;
   /** Headline; null for most messages. */
   readonly subject?: Maybe<Scalars['String']['output']>;
+  /** The team that it was written in; null in a chat. */
+  readonly teamId?: Maybe<Scalars['ID']['output']>;
   /** Opens the message in Teams. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A message in a chat or a channel. */
+export type ChatMessageRepliesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 export type ChatMessageConnection = {
@@ -281,6 +391,31 @@ export type ChatMessageEdge = {
   readonly node?: Maybe<ChatMessage>;
 };
 
+/** How much a message matters. */
+export type ChatMessageImportance =
+  /** Shown as important. */
+  | 'HIGH'
+  /** As most. */
+  | 'NORMAL'
+  /** A value that this schema does not know yet. */
+  | 'UNKNOWN'
+  /** Told again and again until it is read. */
+  | 'URGENT';
+
+/** A message to be sent. */
+export type ChatMessageInput = {
+  /** Files that it refers to, which are in a drive already. */
+  readonly attachments?: InputMaybe<ReadonlyArray<ChatAttachmentInput>>;
+  /** What to say. In HTML, `<at id="0">Adele</at>` stands for the mention with that id, and `<attachment id="…"></attachment>` for an attachment. */
+  readonly body: ItemBodyInput;
+  /** How much it matters. */
+  readonly importance?: InputMaybe<ChatMessageImportance>;
+  /** People who are named in it, and are told of it. */
+  readonly mentions?: InputMaybe<ReadonlyArray<ChatMentionInput>>;
+  /** Headline; of a channel's messages alone. */
+  readonly subject?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Whether a person or the system sent it. */
 export type ChatMessageType =
   /** Something that happened in the chat. */
@@ -294,6 +429,17 @@ export type ChatMessageType =
   /** A value that this schema does not know yet. */
   | 'UNKNOWN';
 
+/** That a person reacted to a message. */
+export type ChatReaction = {
+  readonly __typename?: 'ChatReaction';
+  /** When it was. */
+  readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** An emoji, or a name such as `like`. */
+  readonly reactionType?: Maybe<Scalars['String']['output']>;
+  /** Who reacted. */
+  readonly user?: Maybe<Identity>;
+};
+
 /** What kind of conversation it is. */
 export type ChatType =
   /** Of several people. */
@@ -304,6 +450,32 @@ export type ChatType =
   | 'ONE_ON_ONE'
   /** A value that this schema does not know yet. */
   | 'UNKNOWN';
+
+/** A step of a task. */
+export type ChecklistItem = {
+  readonly __typename?: 'ChecklistItem';
+  /** When it was added. */
+  readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** What there is to do. */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** Unique within its task. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it is done. */
+  readonly isChecked?: Maybe<Scalars['Boolean']['output']>;
+};
+
+export type ChecklistItemConnection = {
+  readonly __typename?: 'ChecklistItemConnection';
+  readonly edges: ReadonlyArray<ChecklistItemEdge>;
+  readonly nodes: ReadonlyArray<Maybe<ChecklistItem>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ChecklistItemEdge = {
+  readonly __typename?: 'ChecklistItemEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<ChecklistItem>;
+};
 
 /** How a value of an API differs from what its type wants. In requests the other way around. */
 export type Coercion =
@@ -321,6 +493,36 @@ export type Coercion =
   | 'TEXT'
   /** A moment without an offset is in UTC. A space may stand for the `T`; requests have the space, and whole seconds: `2024-01-01 10:00:00`. */
   | 'UTC';
+
+/** Somebody who belongs to a team or a chat. */
+export type ConversationMember = {
+  readonly __typename?: 'ConversationMember';
+  /** Name as it is shown. */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** E-mail address. */
+  readonly email?: Maybe<Scalars['String']['output']>;
+  /** Id of the membership. */
+  readonly id: Scalars['ID']['output'];
+  /** Contains `owner` for an owner, `guest` for a guest. */
+  readonly roles?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The user in the directory; null for a person from outside. */
+  readonly user?: Maybe<User>;
+  /** Object id in the directory. */
+  readonly userId?: Maybe<Scalars['ID']['output']>;
+};
+
+export type ConversationMemberConnection = {
+  readonly __typename?: 'ConversationMemberConnection';
+  readonly edges: ReadonlyArray<ConversationMemberEdge>;
+  readonly nodes: ReadonlyArray<Maybe<ConversationMember>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ConversationMemberEdge = {
+  readonly __typename?: 'ConversationMemberEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<ConversationMember>;
+};
 
 /** A customer. */
 export type Customer = Node & {
@@ -451,6 +653,8 @@ export type Drive = {
   readonly name?: Maybe<Scalars['String']['output']>;
   /** How much room there is; null where the owner's is not shown. */
   readonly quota?: Maybe<DriveQuota>;
+  /** Files and folders whose name, content or other properties have these words. */
+  readonly search?: Maybe<DriveItemConnection>;
   /** Opens the drive in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
@@ -460,6 +664,14 @@ export type Drive = {
 export type DriveChildrenArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
+};
+
+
+/** A place where files are kept. */
+export type DriveSearchArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  text: Scalars['String']['input'];
 };
 
 export type DriveConnection = {
@@ -700,6 +912,8 @@ export type File = DriveItem & {
   readonly downloadUrl?: Maybe<Scalars['String']['output']>;
   /** The drive that it is in. */
   readonly driveId?: Maybe<Scalars['ID']['output']>;
+  /** Pass it as `ifMatch` to change just this version. */
+  readonly etag?: Maybe<Scalars['String']['output']>;
   /** Unique within its drive. */
   readonly id: Scalars['ID']['output'];
   /** Who changed it last. */
@@ -710,10 +924,68 @@ export type File = DriveItem & {
   readonly mimeType?: Maybe<Scalars['String']['output']>;
   /** Name with its extension. */
   readonly name?: Maybe<Scalars['String']['output']>;
+  /** With whom it is shared, and how. */
+  readonly permissions?: Maybe<FilePermissionConnection>;
   /** In bytes. */
   readonly size?: Maybe<Scalars['Float']['output']>;
+  /** Small pictures of the content. */
+  readonly thumbnails?: Maybe<ReadonlyArray<Maybe<ThumbnailSet>>>;
+  /** Earlier contents, latest first. */
+  readonly versions?: Maybe<FileVersionConnection>;
   /** Opens the file in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** Something with content. */
+export type FilePermissionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** Something with content. */
+export type FileVersionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+/** That a file or folder is shared. */
+export type FilePermission = {
+  readonly __typename?: 'FilePermission';
+  /** When it ends; null where it does not. */
+  readonly expirationDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** The person who has access; null for an address, and for groups. */
+  readonly grantedTo?: Maybe<Identity>;
+  /** Whether a password is needed. */
+  readonly hasPassword?: Maybe<Scalars['Boolean']['output']>;
+  /** Unique within its item. */
+  readonly id: Scalars['ID']['output'];
+  /** Address that shares it; null where people have access by name. */
+  readonly link?: Maybe<SharingLink>;
+  /** `read`, `write` or `owner`. */
+  readonly roles?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+export type FilePermissionConnection = {
+  readonly __typename?: 'FilePermissionConnection';
+  readonly edges: ReadonlyArray<FilePermissionEdge>;
+  readonly nodes: ReadonlyArray<Maybe<FilePermission>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type FilePermissionEdge = {
+  readonly __typename?: 'FilePermissionEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<FilePermission>;
+};
+
+/** A person to share with. */
+export type FileRecipientInput = {
+  /** E-mail address; or give the object id. */
+  readonly email?: InputMaybe<Scalars['String']['input']>;
+  /** Object id in the directory. */
+  readonly objectId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** What a file is. */
@@ -725,6 +997,32 @@ export type FileReference = {
   readonly type?: Maybe<Scalars['String']['output']>;
   /** Opens the file in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
+};
+
+/** An earlier content of a file. */
+export type FileVersion = {
+  readonly __typename?: 'FileVersion';
+  /** As in `2.0`. */
+  readonly id: Scalars['ID']['output'];
+  /** Who saved it. */
+  readonly lastModifiedBy?: Maybe<Identity>;
+  /** When it was saved. */
+  readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** In bytes. */
+  readonly size?: Maybe<Scalars['Float']['output']>;
+};
+
+export type FileVersionConnection = {
+  readonly __typename?: 'FileVersionConnection';
+  readonly edges: ReadonlyArray<FileVersionEdge>;
+  readonly nodes: ReadonlyArray<Maybe<FileVersion>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type FileVersionEdge = {
+  readonly __typename?: 'FileVersionEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<FileVersion>;
 };
 
 /** What a file looks like in a list. */
@@ -765,6 +1063,8 @@ export type Folder = DriveItem & {
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** Name as it is shown. */
   readonly name?: Maybe<Scalars['String']['output']>;
+  /** With whom it is shared, and how. */
+  readonly permissions?: Maybe<FilePermissionConnection>;
   /** In bytes, of all that is in it. */
   readonly size?: Maybe<Scalars['Float']['output']>;
   /** Opens the folder in a browser. */
@@ -774,6 +1074,13 @@ export type Folder = DriveItem & {
 
 /** Something with files and folders in it. */
 export type FolderChildrenArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** Something with files and folders in it. */
+export type FolderPermissionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
@@ -841,12 +1148,18 @@ export type FreeBusyStatus =
 /** People who belong together: a Microsoft 365 group with mailbox and files, or a security group. */
 export type Group = DirectoryObject & Node & {
   readonly __typename?: 'Group';
+  /** Conversations in the group's mailbox, latest first. Only of a group of Microsoft 365. */
+  readonly conversations?: Maybe<GroupConversationConnection>;
   /** When it was created. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** What the group is for. */
   readonly description?: Maybe<Scalars['String']['output']>;
   /** Name as it is shown. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** Files of the group; null for a group without files. Only for its members. */
+  readonly drive?: Maybe<Drive>;
+  /** Events of the group's calendar, single ones and series, each series once. Only of a group of Microsoft 365. */
+  readonly events?: Maybe<EventConnection>;
   /** Pass it to `Query.node`. */
   readonly globalId: Scalars['ID']['output'];
   /** Contains `Unified` for a Microsoft 365 group. */
@@ -867,8 +1180,24 @@ export type Group = DirectoryObject & Node & {
   readonly securityEnabled?: Maybe<Scalars['Boolean']['output']>;
   /** The group's site; null for a group without one. */
   readonly site?: Maybe<Site>;
+  /** Members, also by way of groups within the group. */
+  readonly transitiveMembers?: Maybe<DirectoryObjectConnection>;
   /** `Public`, `Private` or `HiddenMembership`. */
   readonly visibility?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** People who belong together: a Microsoft 365 group with mailbox and files, or a security group. */
+export type GroupConversationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** People who belong together: a Microsoft 365 group with mailbox and files, or a security group. */
+export type GroupEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -892,6 +1221,23 @@ export type GroupPlannerPlansArgs = {
   first?: Scalars['Int']['input'];
 };
 
+
+/** People who belong together: a Microsoft 365 group with mailbox and files, or a security group. */
+export type GroupTransitiveMembersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+/** What is to be different about a group. */
+export type GroupChangeInput = {
+  /** What the group is for. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Name as it is shown. */
+  readonly displayName?: InputMaybe<Scalars['String']['input']>;
+  /** `Public` or `Private`. */
+  readonly visibility?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type GroupConnection = {
   readonly __typename?: 'GroupConnection';
   readonly edges: ReadonlyArray<GroupEdge>;
@@ -899,6 +1245,36 @@ export type GroupConnection = {
   readonly pageInfo: PageInfo;
   /** How many there are in all; the directory's index may lag a little. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** What people in a group wrote to each other about one topic. */
+export type GroupConversation = {
+  readonly __typename?: 'GroupConversation';
+  /** Whether a file is attached to one of its messages. */
+  readonly hasAttachments?: Maybe<Scalars['Boolean']['output']>;
+  /** Unique within its group. */
+  readonly id: Scalars['ID']['output'];
+  /** When the latest message arrived. */
+  readonly lastDeliveredDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** The first words of the latest message. */
+  readonly preview?: Maybe<Scalars['String']['output']>;
+  /** What it is about. */
+  readonly topic?: Maybe<Scalars['String']['output']>;
+  /** Names of those who wrote. */
+  readonly uniqueSenders?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+export type GroupConversationConnection = {
+  readonly __typename?: 'GroupConversationConnection';
+  readonly edges: ReadonlyArray<GroupConversationEdge>;
+  readonly nodes: ReadonlyArray<Maybe<GroupConversation>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type GroupConversationEdge = {
+  readonly __typename?: 'GroupConversationEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<GroupConversation>;
 };
 
 export type GroupEdge = {
@@ -927,6 +1303,24 @@ export type GroupFilter = {
   readonly or?: InputMaybe<ReadonlyArray<GroupFilter>>;
   /** Demands on whether permissions can be given to it. */
   readonly securityEnabled?: InputMaybe<BooleanFilter>;
+};
+
+/** A group to be made. */
+export type GroupInput = {
+  /** What the group is for. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Name as it is shown. */
+  readonly displayName: Scalars['String']['input'];
+  /** `["Unified"]` for a group of Microsoft 365, `[]` for a security group. */
+  readonly groupTypes: ReadonlyArray<Scalars['String']['input']>;
+  /** Whether it has a mailbox: true for a group of Microsoft 365. */
+  readonly mailEnabled: Scalars['Boolean']['input'];
+  /** Part of the address before the `@`: unique in the organization, without spaces. */
+  readonly mailNickname: Scalars['String']['input'];
+  /** Whether permissions can be given to it: true for a security group. */
+  readonly securityEnabled: Scalars['Boolean']['input'];
+  /** `Public`, `Private` or, of Microsoft 365 alone, `HiddenMembership`. */
+  readonly visibility?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** By what groups are sorted. */
@@ -986,6 +1380,19 @@ export type Importance =
   /** Nothing in particular. */
   | 'NORMAL';
 
+/** An app that is installed in a team. */
+export type InstalledApp = {
+  readonly __typename?: 'InstalledApp';
+  /** Id of the app. */
+  readonly appId?: Maybe<Scalars['ID']['output']>;
+  /** Name as it is shown. */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** Id of the installation. */
+  readonly id: Scalars['ID']['output'];
+  /** As in `1.0.5`. */
+  readonly version?: Maybe<Scalars['String']['output']>;
+};
+
 /** Text of a message, an event or a task. */
 export type ItemBody = {
   readonly __typename?: 'ItemBody';
@@ -1032,6 +1439,46 @@ export type Language =
   | 'URI'
   /** Work Item Query Language of Azure DevOps: `[System.Title] = '{title}'`. */
   | 'WIQL';
+
+/** What a task came from in another application. */
+export type LinkedResource = {
+  readonly __typename?: 'LinkedResource';
+  /** Name of the application. */
+  readonly applicationName?: Maybe<Scalars['String']['output']>;
+  /** What it is called. */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** Its id in that application. */
+  readonly externalId?: Maybe<Scalars['String']['output']>;
+  /** Unique within its task. */
+  readonly id: Scalars['ID']['output'];
+  /** Opens it. */
+  readonly webUrl?: Maybe<Scalars['String']['output']>;
+};
+
+export type LinkedResourceConnection = {
+  readonly __typename?: 'LinkedResourceConnection';
+  readonly edges: ReadonlyArray<LinkedResourceEdge>;
+  readonly nodes: ReadonlyArray<Maybe<LinkedResource>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type LinkedResourceEdge = {
+  readonly __typename?: 'LinkedResourceEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<LinkedResource>;
+};
+
+/** What a task came from in another application. */
+export type LinkedResourceInput = {
+  /** Name of the application. */
+  readonly applicationName: Scalars['String']['input'];
+  /** What it is called. */
+  readonly displayName?: InputMaybe<Scalars['String']['input']>;
+  /** Its id in that application. */
+  readonly externalId?: InputMaybe<Scalars['String']['input']>;
+  /** Opens it. */
+  readonly webUrl?: InputMaybe<Scalars['String']['input']>;
+};
 
 /** A column of a list, or one that lists of a site can use. */
 export type ListColumn = {
@@ -1318,10 +1765,28 @@ export type Money = {
 /** What can be changed. Fields run one after the other, in order. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Adds a step to a task. */
+  readonly addChecklistItem?: Maybe<ChecklistItem>;
+  /** Makes a group of Microsoft 365 one of the signed-in user's favorites. True when it is done. */
+  readonly addFavoriteGroup?: Maybe<Scalars['Boolean']['output']>;
+  /** Adds a member to a group. True when it is done. */
+  readonly addGroupMember?: Maybe<Scalars['Boolean']['output']>;
+  /** Adds an owner to a group. True when it is done. */
+  readonly addGroupOwner?: Maybe<Scalars['Boolean']['output']>;
+  /** Links a task to what it came from in another application. */
+  readonly addLinkedResource?: Maybe<LinkedResource>;
   /** Calls a meeting off and tells its attendees; only its organizer can. True when it is done. */
   readonly cancelEvent?: Maybe<Scalars['Boolean']['output']>;
+  /** Asks for a copy of a file or folder, which takes a while. True when it is asked for. */
+  readonly copyDriveItem?: Maybe<Scalars['Boolean']['output']>;
+  /** Makes a channel in a team. */
+  readonly createChannel?: Maybe<Channel>;
   /** Puts an event into the signed-in user's calendar, and invites its attendees. */
   readonly createEvent?: Maybe<Event>;
+  /** Makes a folder. Where the name is taken, the new folder gets another. */
+  readonly createFolder?: Maybe<DriveItem>;
+  /** Makes a group. The signed-in user owns it. */
+  readonly createGroup?: Maybe<Group>;
   /** Puts an item on a list of a site. */
   readonly createListItem?: Maybe<ListItem>;
   /** Makes a page in a section of the signed-in user. */
@@ -1330,16 +1795,34 @@ export type Mutation = {
   readonly createNoteSection?: Maybe<NoteSection>;
   /** Makes a notebook of the signed-in user's. Its name has to be new. */
   readonly createNotebook?: Maybe<Notebook>;
+  /** Begins a chat of two; where they have one already, that is the answer. */
+  readonly createOneOnOneChat?: Maybe<Chat>;
+  /** Makes a meeting in Teams that people join by its address. It is in no calendar: `createEvent` makes one that is. */
+  readonly createOnlineMeeting?: Maybe<OnlineMeeting>;
   /** Makes a bucket of a plan: a column of its board. */
   readonly createPlannerBucket?: Maybe<PlannerBucket>;
   /** Puts a task into a plan. */
   readonly createPlannerTask?: Maybe<PlannerTask>;
+  /** Makes an address that shares a file or folder; where there is one already that does the same, that is the answer. */
+  readonly createSharingLink?: Maybe<FilePermission>;
   /** Puts a task on one of the signed-in user's lists. */
   readonly createTask?: Maybe<Task>;
+  /** Makes a list of tasks of the signed-in user. */
+  readonly createTaskList?: Maybe<TaskList>;
+  /** Asks for a new team, which takes a while: it is among `joinedTeams` when it is there. True when it is asked for. */
+  readonly createTeam?: Maybe<Scalars['Boolean']['output']>;
   /** Opens an upload of a file of any size to one's own drive. Send its bytes to `uploadUrl` with PUT, in ranges of a multiple of 320 KiB, without an access token. */
   readonly createUploadSession?: Maybe<UploadSession>;
+  /** Removes a step from a task. True when it is done. */
+  readonly deleteChecklistItem?: Maybe<Scalars['Boolean']['output']>;
+  /** Puts a file or folder into the recycle bin. True when it is done. */
+  readonly deleteDriveItem?: Maybe<Scalars['Boolean']['output']>;
   /** Removes an event from the calendar. True when it is done. */
   readonly deleteEvent?: Maybe<Scalars['Boolean']['output']>;
+  /** Ends the sharing of a file or folder. True when it is done. */
+  readonly deleteFilePermission?: Maybe<Scalars['Boolean']['output']>;
+  /** Deletes a group. One of Microsoft 365 can be restored for 30 days. True when it is done. */
+  readonly deleteGroup?: Maybe<Scalars['Boolean']['output']>;
   /** Removes an item from a list. True when it is done. */
   readonly deleteListItem?: Maybe<Scalars['Boolean']['output']>;
   /** Removes an order. True when it is done. */
@@ -1348,38 +1831,104 @@ export type Mutation = {
   readonly deletePlannerBucket?: Maybe<Scalars['Boolean']['output']>;
   /** Removes a task from its plan. True when it is done. */
   readonly deletePlannerTask?: Maybe<Scalars['Boolean']['output']>;
+  /** Removes a task. True when it is done. */
+  readonly deleteTask?: Maybe<Scalars['Boolean']['output']>;
+  /** Removes a list with all its tasks. True when it is done. */
+  readonly deleteTaskList?: Maybe<Scalars['Boolean']['output']>;
   /** Marks a message as read, or as unread. */
   readonly markMessage?: Maybe<Message>;
+  /** Moves a file or folder to another folder of its drive. */
+  readonly moveDriveItem?: Maybe<DriveItem>;
   /** Moves a message to another folder. It has another id there: the answer has it. */
   readonly moveMessage?: Maybe<Message>;
   /** Places an order. */
   readonly placeOrder?: Maybe<Order>;
+  /** Takes a member out of a group. True when it is done. */
+  readonly removeGroupMember?: Maybe<Scalars['Boolean']['output']>;
+  /** Takes an owner away from a group. The last owner cannot be taken away. True when it is done. */
+  readonly removeGroupOwner?: Maybe<Scalars['Boolean']['output']>;
+  /** Gives a file or folder another name. */
+  readonly renameDriveItem?: Maybe<DriveItem>;
   /** Gives a bucket another name. */
   readonly renamePlannerBucket?: Maybe<PlannerBucket>;
   /** Gives a plan another title. */
   readonly renamePlannerPlan?: Maybe<PlannerPlan>;
+  /** Gives a list of tasks another name. */
+  readonly renameTaskList?: Maybe<TaskList>;
+  /** Answers to a message in a channel as the signed-in user. */
+  readonly replyToChannelMessage?: Maybe<ChatMessage>;
+  /** Begins a conversation in a channel as the signed-in user. */
+  readonly sendChannelMessage?: Maybe<ChatMessage>;
   /** Sends a message to a chat as the signed-in user. */
   readonly sendChatMessage?: Maybe<ChatMessage>;
   /** Sends a message from the signed-in user's mailbox. True when it is on its way. */
   readonly sendMail?: Maybe<Scalars['Boolean']['output']>;
+  /** Reacts to a message in a channel. True when it is done. */
+  readonly setChannelReaction?: Maybe<Scalars['Boolean']['output']>;
   /** Changes the status of an order. */
   readonly setOrderStatus?: Maybe<Order>;
   /** Marks a task as done, or gives it another status. */
   readonly setTaskStatus?: Maybe<Task>;
+  /** Shares a file or folder with people, and tells them by mail if wanted. */
+  readonly shareDriveItem?: Maybe<ReadonlyArray<Maybe<FilePermission>>>;
   /**
    * Forgets everything that is kept for the caller: tokens for APIs, in every replica. To be called before the front end signs
    * the user out. `true`: every replica has done so. `false`: one of them did not confirm it; its copies expire with the access
    * token, or are dropped when it reaches Redis again.
    */
   readonly signOut: Scalars['Boolean']['output'];
+  /** Takes a reaction back from a message in a channel. True when it is done. */
+  readonly unsetChannelReaction?: Maybe<Scalars['Boolean']['output']>;
+  /** Changes a step of a task. What is not given stays as it is. */
+  readonly updateChecklistItem?: Maybe<ChecklistItem>;
   /** Changes an event, and tells its attendees. What is not given stays as it is. */
   readonly updateEvent?: Maybe<Event>;
+  /** Changes a group. What is not given stays as it is. True when it is done. */
+  readonly updateGroup?: Maybe<Scalars['Boolean']['output']>;
   /** Changes values of an item of a list. Columns that are not given stay as they are. */
   readonly updateListItem?: Maybe<ListItemFields>;
   /** Changes a task of a plan. What is not given stays as it is. */
   readonly updatePlannerTask?: Maybe<PlannerTask>;
   /** Changes the description or the checklist of a task. What is not given stays as it is. */
   readonly updatePlannerTaskDetails?: Maybe<PlannerTaskDetails>;
+  /** Changes a task. What is not given stays as it is. */
+  readonly updateTask?: Maybe<Task>;
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationAddChecklistItemArgs = {
+  displayName: Scalars['String']['input'];
+  listId: Scalars['ID']['input'];
+  taskId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationAddFavoriteGroupArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationAddGroupMemberArgs = {
+  groupId: Scalars['ID']['input'];
+  memberId: Scalars['GUID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationAddGroupOwnerArgs = {
+  groupId: Scalars['ID']['input'];
+  ownerId: Scalars['GUID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationAddLinkedResourceArgs = {
+  input: LinkedResourceInput;
+  listId: Scalars['ID']['input'];
+  taskId: Scalars['ID']['input'];
 };
 
 
@@ -1391,8 +1940,39 @@ export type MutationCancelEventArgs = {
 
 
 /** What can be changed. Fields run one after the other, in order. */
+export type MutationCopyDriveItemArgs = {
+  driveId: Scalars['ID']['input'];
+  id: Scalars['ID']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  parentId: Scalars['ID']['input'];
+  toDriveId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateChannelArgs = {
+  input: ChannelInput;
+  teamId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationCreateEventArgs = {
   input: EventInput;
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateFolderArgs = {
+  driveId: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+  parentId?: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateGroupArgs = {
+  input: GroupInput;
 };
 
 
@@ -1425,6 +2005,19 @@ export type MutationCreateNotebookArgs = {
 
 
 /** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateOneOnOneChatArgs = {
+  myId: Scalars['GUID']['input'];
+  userId: Scalars['GUID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateOnlineMeetingArgs = {
+  input: OnlineMeetingInput;
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationCreatePlannerBucketArgs = {
   name: Scalars['String']['input'];
   planId: Scalars['ID']['input'];
@@ -1438,9 +2031,32 @@ export type MutationCreatePlannerTaskArgs = {
 
 
 /** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateSharingLinkArgs = {
+  driveId: Scalars['ID']['input'];
+  expirationDateTime?: InputMaybe<Scalars['DateTime']['input']>;
+  id: Scalars['ID']['input'];
+  scope?: SharingScope;
+  type?: SharingLinkType;
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationCreateTaskArgs = {
   input: TaskInput;
   listId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateTaskListArgs = {
+  displayName: Scalars['String']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateTeamArgs = {
+  description?: InputMaybe<Scalars['String']['input']>;
+  displayName: Scalars['String']['input'];
 };
 
 
@@ -1452,7 +2068,37 @@ export type MutationCreateUploadSessionArgs = {
 
 
 /** What can be changed. Fields run one after the other, in order. */
+export type MutationDeleteChecklistItemArgs = {
+  id: Scalars['ID']['input'];
+  listId: Scalars['ID']['input'];
+  taskId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationDeleteDriveItemArgs = {
+  driveId: Scalars['ID']['input'];
+  id: Scalars['ID']['input'];
+  ifMatch?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationDeleteEventArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationDeleteFilePermissionArgs = {
+  driveId: Scalars['ID']['input'];
+  id: Scalars['ID']['input'];
+  itemId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationDeleteGroupArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -1486,9 +2132,31 @@ export type MutationDeletePlannerTaskArgs = {
 
 
 /** What can be changed. Fields run one after the other, in order. */
+export type MutationDeleteTaskArgs = {
+  id: Scalars['ID']['input'];
+  listId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationDeleteTaskListArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationMarkMessageArgs = {
   id: Scalars['ID']['input'];
   isRead?: Scalars['Boolean']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationMoveDriveItemArgs = {
+  driveId: Scalars['ID']['input'];
+  id: Scalars['ID']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  parentId: Scalars['ID']['input'];
 };
 
 
@@ -1503,6 +2171,29 @@ export type MutationMoveMessageArgs = {
 export type MutationPlaceOrderArgs = {
   idempotencyKey: Scalars['String']['input'];
   input: OrderInput;
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationRemoveGroupMemberArgs = {
+  groupId: Scalars['ID']['input'];
+  memberId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationRemoveGroupOwnerArgs = {
+  groupId: Scalars['ID']['input'];
+  ownerId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationRenameDriveItemArgs = {
+  driveId: Scalars['ID']['input'];
+  id: Scalars['ID']['input'];
+  ifMatch?: InputMaybe<Scalars['String']['input']>;
+  name: Scalars['String']['input'];
 };
 
 
@@ -1523,6 +2214,30 @@ export type MutationRenamePlannerPlanArgs = {
 
 
 /** What can be changed. Fields run one after the other, in order. */
+export type MutationRenameTaskListArgs = {
+  displayName: Scalars['String']['input'];
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationReplyToChannelMessageArgs = {
+  channelId: Scalars['ID']['input'];
+  input: ChatMessageInput;
+  messageId: Scalars['ID']['input'];
+  teamId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationSendChannelMessageArgs = {
+  channelId: Scalars['ID']['input'];
+  input: ChatMessageInput;
+  teamId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationSendChatMessageArgs = {
   chatId: Scalars['ID']['input'];
   content: Scalars['String']['input'];
@@ -1533,6 +2248,15 @@ export type MutationSendChatMessageArgs = {
 export type MutationSendMailArgs = {
   message: MessageInput;
   saveToSentItems?: Scalars['Boolean']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationSetChannelReactionArgs = {
+  channelId: Scalars['ID']['input'];
+  messageId: Scalars['ID']['input'];
+  reaction: Scalars['String']['input'];
+  teamId: Scalars['ID']['input'];
 };
 
 
@@ -1553,10 +2277,47 @@ export type MutationSetTaskStatusArgs = {
 
 
 /** What can be changed. Fields run one after the other, in order. */
+export type MutationShareDriveItemArgs = {
+  driveId: Scalars['ID']['input'];
+  id: Scalars['ID']['input'];
+  message?: InputMaybe<Scalars['String']['input']>;
+  recipients: ReadonlyArray<FileRecipientInput>;
+  roles?: ReadonlyArray<Scalars['String']['input']>;
+  sendInvitation?: Scalars['Boolean']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationUnsetChannelReactionArgs = {
+  channelId: Scalars['ID']['input'];
+  messageId: Scalars['ID']['input'];
+  reaction: Scalars['String']['input'];
+  teamId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationUpdateChecklistItemArgs = {
+  displayName?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+  isChecked?: InputMaybe<Scalars['Boolean']['input']>;
+  listId: Scalars['ID']['input'];
+  taskId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationUpdateEventArgs = {
   id: Scalars['ID']['input'];
   ifMatch?: InputMaybe<Scalars['String']['input']>;
   input: EventChangeInput;
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationUpdateGroupArgs = {
+  id: Scalars['ID']['input'];
+  input: GroupChangeInput;
 };
 
 
@@ -1583,6 +2344,14 @@ export type MutationUpdatePlannerTaskDetailsArgs = {
   ifMatch: Scalars['String']['input'];
   input: PlannerTaskDetailsInput;
   taskId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationUpdateTaskArgs = {
+  id: Scalars['ID']['input'];
+  input: TaskChangeInput;
+  listId: Scalars['ID']['input'];
 };
 
 /** How the next page of a list is found. */
@@ -1728,6 +2497,37 @@ export type NotebookEdge = {
 export type ODataDialect = {
   /** Whether filters may have `in`, which OData has since 4.01. Without it, `or` says the same. */
   readonly in?: Scalars['Boolean']['input'];
+};
+
+/** A meeting in Teams. */
+export type OnlineMeeting = {
+  readonly __typename?: 'OnlineMeeting';
+  /** When it was made. */
+  readonly creationDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** When it ends. */
+  readonly endDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Unique for its organizer. */
+  readonly id: Scalars['ID']['output'];
+  /** Where people join. Who has it can ask to be let in. */
+  readonly joinWebUrl?: Maybe<Scalars['String']['output']>;
+  /** Who organizes it. */
+  readonly organizer?: Maybe<Identity>;
+  /** When it begins. */
+  readonly startDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** One line that names the meeting. */
+  readonly subject?: Maybe<Scalars['String']['output']>;
+  /** Number by which people join from video devices. */
+  readonly videoTeleconferenceId?: Maybe<Scalars['String']['output']>;
+};
+
+/** A meeting in Teams to be made. */
+export type OnlineMeetingInput = {
+  /** When it ends. */
+  readonly endDateTime?: InputMaybe<Scalars['DateTime']['input']>;
+  /** When it begins. */
+  readonly startDateTime?: InputMaybe<Scalars['DateTime']['input']>;
+  /** One line that names the meeting. */
+  readonly subject?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What a customer ordered. */
@@ -2257,6 +3057,8 @@ export type Query = {
   readonly caller: Caller;
   /** One chat of the signed-in user; null when there is none. */
   readonly chat?: Maybe<Chat>;
+  /** One drive; null when there is none. */
+  readonly drive?: Maybe<Drive>;
   /** One file or folder; null when there is none. */
   readonly driveItem?: Maybe<DriveItem>;
   /** One event of the signed-in user's calendar; null when there is none. */
@@ -2273,6 +3075,8 @@ export type Query = {
   readonly message?: Maybe<Message>;
   /** Any object that has a `globalId`; null when there is none. */
   readonly node?: Maybe<Node>;
+  /** Meetings in Teams of the signed-in user with that address to join; one, or none. */
+  readonly onlineMeetings?: Maybe<ReadonlyArray<Maybe<OnlineMeeting>>>;
   /** One order; null if it does not exist or belongs to another user. */
   readonly order?: Maybe<Order>;
   /** Orders that the signed-in user placed, newest first. */
@@ -2289,7 +3093,10 @@ export type Query = {
   readonly searchFiles?: Maybe<SearchResult>;
   /** Searches the signed-in user's mail, as the search box of Outlook does. */
   readonly searchMessages?: Maybe<SearchResult>;
-  /** Files and folders that others share with the signed-in user, as they are in their owners' drives. Microsoft has deprecated this API and announces that it will stop returning data. */
+  /**
+   * Files and folders that others share with the signed-in user, as they are in their owners' drives. Microsoft has deprecated this API: it stops returning data after November 2027.
+   * @deprecated Graph stops returning data after November 2027. `User.filesSharedWith` of the workload `insights` lists files that were shared with the user; `search` finds them.
+   */
   readonly sharedWithMe?: Maybe<DriveItemConnection>;
   /** One site of SharePoint; null when there is none. Without an id, the organization's default site. */
   readonly site?: Maybe<Site>;
@@ -2308,6 +3115,12 @@ export type Query = {
 
 /** What can be read. */
 export type QueryChatArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QueryDriveArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -2356,6 +3169,12 @@ export type QueryMessageArgs = {
 /** What can be read. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QueryOnlineMeetingsArgs = {
+  joinWebUrl: Scalars['String']['input'];
 };
 
 
@@ -2604,6 +3423,24 @@ export type SharedFileEdge = {
   readonly node?: Maybe<SharedFile>;
 };
 
+/** An address that shares a file or folder. */
+export type SharingLink = {
+  readonly __typename?: 'SharingLink';
+  /** `anonymous`, `organization` or `users`. */
+  readonly scope?: Maybe<Scalars['String']['output']>;
+  /** `view`, `edit` or `embed`. */
+  readonly type?: Maybe<Scalars['String']['output']>;
+  /** The address. */
+  readonly webUrl?: Maybe<Scalars['String']['output']>;
+};
+
+/** What an address allows. */
+export type SharingLinkType =
+  /** To change it. */
+  | 'EDIT'
+  /** To see it. */
+  | 'VIEW';
+
 /** A person who shared a file. */
 export type SharingPerson = {
   readonly __typename?: 'SharingPerson';
@@ -2614,6 +3451,15 @@ export type SharingPerson = {
   /** Object id in the directory. */
   readonly id?: Maybe<Scalars['ID']['output']>;
 };
+
+/** Who can use an address. */
+export type SharingScope =
+  /** Everyone who has it, also without signing in. */
+  | 'ANONYMOUS'
+  /** Everyone in the organization who has it. */
+  | 'ORGANIZATION'
+  /** Only people who have access already. */
+  | 'USERS';
 
 /** A site of SharePoint: lists and document libraries, and sites below it. */
 export type Site = {
@@ -2789,18 +3635,74 @@ export type Task = {
   readonly __typename?: 'Task';
   /** Notes. */
   readonly body?: Maybe<ItemBody>;
+  /** Words by which the user sorts tasks, mail and events. */
+  readonly categories?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Steps of the task. */
+  readonly checklistItems?: Maybe<ChecklistItemConnection>;
   /** When it was done; null until then. */
   readonly completedDateTime?: Maybe<DateTimeTimeZone>;
+  /** When it was created. */
+  readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** The day on which it has to be done; null where there is none. */
   readonly dueDateTime?: Maybe<DateTimeTimeZone>;
+  /** Whether files are attached. */
+  readonly hasAttachments?: Maybe<Scalars['Boolean']['output']>;
   /** Unique within its list. */
   readonly id: Scalars['ID']['output'];
   /** How much it matters. */
   readonly importance: Importance;
+  /** Whether the user is reminded. */
+  readonly isReminderOn?: Maybe<Scalars['Boolean']['output']>;
+  /** When it was changed last. */
+  readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** What the task came from in other applications. */
+  readonly linkedResources?: Maybe<LinkedResourceConnection>;
+  /** The list that it is on. */
+  readonly listId?: Maybe<Scalars['ID']['output']>;
+  /** When the user is reminded; null where there is no such time. */
+  readonly reminderDateTime?: Maybe<DateTimeTimeZone>;
+  /** When it begins; null where there is no such time. */
+  readonly startDateTime?: Maybe<DateTimeTimeZone>;
   /** How far it is. */
   readonly status: TaskStatus;
   /** What there is to do, in a few words. */
   readonly title?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** Something to do. */
+export type TaskChecklistItemsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** Something to do. */
+export type TaskLinkedResourcesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+/** What is to be different about a task. */
+export type TaskChangeInput = {
+  /** Notes. */
+  readonly body?: InputMaybe<ItemBodyInput>;
+  /** Words by which the user sorts tasks. */
+  readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The day on which it has to be done; null for none. */
+  readonly dueDateTime?: InputMaybe<DateTimeTimeZoneInput>;
+  /** How much it matters. */
+  readonly importance?: InputMaybe<Importance>;
+  /** Whether the user is reminded. */
+  readonly isReminderOn?: InputMaybe<Scalars['Boolean']['input']>;
+  /** When the user is reminded; null for no such time. */
+  readonly reminderDateTime?: InputMaybe<DateTimeTimeZoneInput>;
+  /** When it begins; null for no such time. */
+  readonly startDateTime?: InputMaybe<DateTimeTimeZoneInput>;
+  /** How far it is. */
+  readonly status?: InputMaybe<TaskStatus>;
+  /** What there is to do, in a few words. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type TaskConnection = {
@@ -2820,10 +3722,16 @@ export type TaskEdge = {
 export type TaskInput = {
   /** Notes. */
   readonly body?: InputMaybe<ItemBodyInput>;
+  /** Words by which the user sorts tasks. */
+  readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** The day on which it has to be done; its time does not count. */
   readonly dueDateTime?: InputMaybe<DateTimeTimeZoneInput>;
   /** How much it matters. */
   readonly importance?: InputMaybe<Importance>;
+  /** Whether the user is reminded. */
+  readonly isReminderOn?: InputMaybe<Scalars['Boolean']['input']>;
+  /** When the user is reminded. */
+  readonly reminderDateTime?: InputMaybe<DateTimeTimeZoneInput>;
   /** What there is to do, in a few words. */
   readonly title: Scalars['String']['input'];
 };
@@ -2839,6 +3747,8 @@ export type TaskList = {
   readonly isOwner: Scalars['Boolean']['output'];
   /** Whether others see the list too. */
   readonly isShared: Scalars['Boolean']['output'];
+  /** The same as `id`, as tasks call it. */
+  readonly listId: Scalars['ID']['output'];
   /** Tasks on the list. */
   readonly tasks?: Maybe<TaskConnection>;
 };
@@ -2879,8 +3789,12 @@ export type TaskStatus =
 /** People who work together in Teams. */
 export type Team = {
   readonly __typename?: 'Team';
+  /** One of the team's channels; null when there is none. */
+  readonly channel?: Maybe<Channel>;
   /** Messages of one of the team's channels, without replies. Teams promises no order. */
   readonly channelMessages?: Maybe<ChatMessageConnection>;
+  /** Tabs of one of the team's channels. */
+  readonly channelTabs?: Maybe<ReadonlyArray<Maybe<ChannelTab>>>;
   /** Channels that the signed-in user can see. */
   readonly channels?: Maybe<ReadonlyArray<Maybe<Channel>>>;
   /** What the team is for. */
@@ -2889,8 +3803,12 @@ export type Team = {
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /** Also the object id of the team's group in the directory. */
   readonly id: Scalars['ID']['output'];
+  /** Apps that are installed in the team, with what is known of the version. */
+  readonly installedApps?: Maybe<ReadonlyArray<Maybe<InstalledApp>>>;
   /** Whether nothing in it can be changed any more. */
   readonly isArchived?: Maybe<Scalars['Boolean']['output']>;
+  /** Who belongs to the team. */
+  readonly members?: Maybe<ConversationMemberConnection>;
   /** Who can find it. */
   readonly visibility?: Maybe<TeamVisibility>;
   /** Opens the team in Teams. */
@@ -2899,9 +3817,28 @@ export type Team = {
 
 
 /** People who work together in Teams. */
+export type TeamChannelArgs = {
+  channelId: Scalars['ID']['input'];
+};
+
+
+/** People who work together in Teams. */
 export type TeamChannelMessagesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   channelId: Scalars['ID']['input'];
+  first?: Scalars['Int']['input'];
+};
+
+
+/** People who work together in Teams. */
+export type TeamChannelTabsArgs = {
+  channelId: Scalars['ID']['input'];
+};
+
+
+/** People who work together in Teams. */
+export type TeamMembersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
@@ -2922,6 +3859,30 @@ export type Test = {
   readonly at: Scalars['Locator']['input'];
   /** One of these values. Without it: anything but null, an empty text, an empty list and `false`. */
   readonly is?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['Constant']['input']>>>;
+};
+
+/** A picture. */
+export type Thumbnail = {
+  readonly __typename?: 'Thumbnail';
+  /** In pixels. */
+  readonly height?: Maybe<Scalars['Int']['output']>;
+  /** A URL that serves the picture without a token, for a short time. Do not store it. */
+  readonly url?: Maybe<Scalars['String']['output']>;
+  /** In pixels. */
+  readonly width?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Pictures of one page of a file. */
+export type ThumbnailSet = {
+  readonly __typename?: 'ThumbnailSet';
+  /** `0` for the first page. */
+  readonly id?: Maybe<Scalars['ID']['output']>;
+  /** Up to 800 pixels. */
+  readonly large?: Maybe<Thumbnail>;
+  /** Up to 176 pixels. */
+  readonly medium?: Maybe<Thumbnail>;
+  /** Up to 96 pixels. */
+  readonly small?: Maybe<Thumbnail>;
 };
 
 /** A file that is popular. */
@@ -3058,10 +4019,17 @@ export type User = DirectoryObject & Node & {
   readonly preferredLanguage?: Maybe<Scalars['String']['output']>;
   /** What the person is doing at the moment, as Teams shows it. */
   readonly presence?: Maybe<Presence>;
+  /**
+   * Files that the person used lately. Only one's own.
+   * @deprecated Graph stops returning data after November 2026. Use `usedFiles` of the workload `insights`.
+   */
+  readonly recentFiles?: Maybe<DriveItemConnection>;
   /** Family name. */
   readonly surname?: Maybe<Scalars['String']['output']>;
   /** Lists of Microsoft To Do. Only one's own. */
   readonly taskLists?: Maybe<TaskListConnection>;
+  /** Groups that the person belongs to, also by way of other groups, without roles. */
+  readonly transitiveGroups?: Maybe<GroupConnection>;
   /** Groups and roles that the person belongs to, also by way of other groups. */
   readonly transitiveMemberOf?: Maybe<DirectoryObjectConnection>;
   /** Files that are popular among the people around the user, most relevant first. Only one's own. */
@@ -3174,9 +4142,25 @@ export type UserPlannerTasksArgs = {
 
 
 /** A person in the organization's directory. */
+export type UserRecentFilesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A person in the organization's directory. */
 export type UserTaskListsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
+};
+
+
+/** A person in the organization's directory. */
+export type UserTransitiveGroupsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<GroupFilter>;
+  first?: Scalars['Int']['input'];
+  search?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -3388,21 +4372,21 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   DirectoryObject:
     | ( DirectoryRole )
-    | ( Omit<Group, 'members' | 'owners' | 'plannerPlans' | 'site'> & { members?: Maybe<_RefType['DirectoryObjectConnection']>, owners?: Maybe<_RefType['DirectoryObjectConnection']>, plannerPlans?: Maybe<_RefType['PlannerPlanConnection']>, site?: Maybe<_RefType['Site']> } )
+    | ( Omit<Group, 'drive' | 'members' | 'owners' | 'plannerPlans' | 'site' | 'transitiveMembers'> & { drive?: Maybe<_RefType['Drive']>, members?: Maybe<_RefType['DirectoryObjectConnection']>, owners?: Maybe<_RefType['DirectoryObjectConnection']>, plannerPlans?: Maybe<_RefType['PlannerPlanConnection']>, site?: Maybe<_RefType['Site']>, transitiveMembers?: Maybe<_RefType['DirectoryObjectConnection']> } )
     | ( OtherDirectoryObject )
-    | ( Omit<User, 'drive' | 'manager' | 'memberOf' | 'plannerTasks' | 'transitiveMemberOf'> & { drive?: Maybe<_RefType['Drive']>, manager?: Maybe<_RefType['User']>, memberOf?: Maybe<_RefType['DirectoryObjectConnection']>, plannerTasks?: Maybe<_RefType['PlannerTaskConnection']>, transitiveMemberOf?: Maybe<_RefType['DirectoryObjectConnection']> } )
+    | ( Omit<User, 'drive' | 'manager' | 'memberOf' | 'plannerTasks' | 'recentFiles' | 'transitiveGroups' | 'transitiveMemberOf'> & { drive?: Maybe<_RefType['Drive']>, manager?: Maybe<_RefType['User']>, memberOf?: Maybe<_RefType['DirectoryObjectConnection']>, plannerTasks?: Maybe<_RefType['PlannerTaskConnection']>, recentFiles?: Maybe<_RefType['DriveItemConnection']>, transitiveGroups?: Maybe<_RefType['GroupConnection']>, transitiveMemberOf?: Maybe<_RefType['DirectoryObjectConnection']> } )
   ;
   DriveItem:
-    | ( Omit<File, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<_RefType['Identity']> } )
-    | ( Omit<Folder, 'children' | 'lastModifiedBy'> & { children?: Maybe<_RefType['DriveItemConnection']>, lastModifiedBy?: Maybe<_RefType['Identity']> } )
-    | ( Omit<OtherDriveItem, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<_RefType['Identity']> } )
+    | ( File )
+    | ( Omit<Folder, 'children'> & { children?: Maybe<_RefType['DriveItemConnection']> } )
+    | ( OtherDriveItem )
   ;
   Node:
     | ( Customer )
-    | ( Omit<Group, 'members' | 'owners' | 'plannerPlans' | 'site'> & { members?: Maybe<_RefType['DirectoryObjectConnection']>, owners?: Maybe<_RefType['DirectoryObjectConnection']>, plannerPlans?: Maybe<_RefType['PlannerPlanConnection']>, site?: Maybe<_RefType['Site']> } )
+    | ( Omit<Group, 'drive' | 'members' | 'owners' | 'plannerPlans' | 'site' | 'transitiveMembers'> & { drive?: Maybe<_RefType['Drive']>, members?: Maybe<_RefType['DirectoryObjectConnection']>, owners?: Maybe<_RefType['DirectoryObjectConnection']>, plannerPlans?: Maybe<_RefType['PlannerPlanConnection']>, site?: Maybe<_RefType['Site']>, transitiveMembers?: Maybe<_RefType['DirectoryObjectConnection']> } )
     | ( Omit<Order, 'salesperson'> & { salesperson?: Maybe<_RefType['User']> } )
     | ( Product )
-    | ( Omit<User, 'drive' | 'manager' | 'memberOf' | 'plannerTasks' | 'transitiveMemberOf'> & { drive?: Maybe<_RefType['Drive']>, manager?: Maybe<_RefType['User']>, memberOf?: Maybe<_RefType['DirectoryObjectConnection']>, plannerTasks?: Maybe<_RefType['PlannerTaskConnection']>, transitiveMemberOf?: Maybe<_RefType['DirectoryObjectConnection']> } )
+    | ( Omit<User, 'drive' | 'manager' | 'memberOf' | 'plannerTasks' | 'recentFiles' | 'transitiveGroups' | 'transitiveMemberOf'> & { drive?: Maybe<_RefType['Drive']>, manager?: Maybe<_RefType['User']>, memberOf?: Maybe<_RefType['DirectoryObjectConnection']>, plannerTasks?: Maybe<_RefType['PlannerTaskConnection']>, recentFiles?: Maybe<_RefType['DriveItemConnection']>, transitiveGroups?: Maybe<_RefType['GroupConnection']>, transitiveMemberOf?: Maybe<_RefType['DirectoryObjectConnection']> } )
   ;
 };
 
@@ -3424,17 +4408,32 @@ export type ResolversTypes = {
   CallerAgentSubject: CallerAgentSubject;
   CallerKind: CallerKind;
   Channel: ResolverTypeWrapper<Channel>;
+  ChannelInput: ChannelInput;
   ChannelMembershipType: ChannelMembershipType;
-  Chat: ResolverTypeWrapper<Omit<Chat, 'messages'> & { messages?: Maybe<ResolversTypes['ChatMessageConnection']> }>;
+  ChannelTab: ResolverTypeWrapper<ChannelTab>;
+  Chat: ResolverTypeWrapper<Omit<Chat, 'members'> & { members?: Maybe<ReadonlyArray<Maybe<ResolversTypes['ConversationMember']>>> }>;
+  ChatAttachment: ResolverTypeWrapper<ChatAttachment>;
+  ChatAttachmentInput: ChatAttachmentInput;
   ChatConnection: ResolverTypeWrapper<ChatConnection>;
   ChatEdge: ResolverTypeWrapper<ChatEdge>;
-  ChatMessage: ResolverTypeWrapper<Omit<ChatMessage, 'body' | 'from'> & { body?: Maybe<ResolversTypes['ItemBody']>, from?: Maybe<ResolversTypes['Identity']> }>;
-  ChatMessageConnection: ResolverTypeWrapper<Omit<ChatMessageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ChatMessageEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['ChatMessage']>> }>;
-  ChatMessageEdge: ResolverTypeWrapper<Omit<ChatMessageEdge, 'node'> & { node?: Maybe<ResolversTypes['ChatMessage']> }>;
+  ChatMention: ResolverTypeWrapper<ChatMention>;
+  ChatMentionInput: ChatMentionInput;
+  ChatMessage: ResolverTypeWrapper<ChatMessage>;
+  ChatMessageConnection: ResolverTypeWrapper<ChatMessageConnection>;
+  ChatMessageEdge: ResolverTypeWrapper<ChatMessageEdge>;
+  ChatMessageImportance: ChatMessageImportance;
+  ChatMessageInput: ChatMessageInput;
   ChatMessageType: ChatMessageType;
+  ChatReaction: ResolverTypeWrapper<ChatReaction>;
   ChatType: ChatType;
+  ChecklistItem: ResolverTypeWrapper<ChecklistItem>;
+  ChecklistItemConnection: ResolverTypeWrapper<ChecklistItemConnection>;
+  ChecklistItemEdge: ResolverTypeWrapper<ChecklistItemEdge>;
   Coercion: Coercion;
   Constant: ResolverTypeWrapper<Scalars['Constant']['output']>;
+  ConversationMember: ResolverTypeWrapper<Omit<ConversationMember, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
+  ConversationMemberConnection: ResolverTypeWrapper<Omit<ConversationMemberConnection, 'nodes'> & { nodes: ReadonlyArray<Maybe<ResolversTypes['ConversationMember']>> }>;
+  ConversationMemberEdge: ResolverTypeWrapper<Omit<ConversationMemberEdge, 'node'> & { node?: Maybe<ResolversTypes['ConversationMember']> }>;
   Customer: ResolverTypeWrapper<Customer>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -3449,7 +4448,7 @@ export type ResolversTypes = {
   DirectoryObjectEdge: ResolverTypeWrapper<Omit<DirectoryObjectEdge, 'node'> & { node?: Maybe<ResolversTypes['DirectoryObject']> }>;
   DirectoryRole: ResolverTypeWrapper<DirectoryRole>;
   DirectoryStringFilter: DirectoryStringFilter;
-  Drive: ResolverTypeWrapper<Omit<Drive, 'children'> & { children?: Maybe<ResolversTypes['DriveItemConnection']> }>;
+  Drive: ResolverTypeWrapper<Omit<Drive, 'children' | 'search'> & { children?: Maybe<ResolversTypes['DriveItemConnection']>, search?: Maybe<ResolversTypes['DriveItemConnection']> }>;
   DriveConnection: ResolverTypeWrapper<Omit<DriveConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DriveEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['Drive']>> }>;
   DriveEdge: ResolverTypeWrapper<Omit<DriveEdge, 'node'> & { node?: Maybe<ResolversTypes['Drive']> }>;
   DriveItem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['DriveItem']>;
@@ -3460,7 +4459,7 @@ export type ResolversTypes = {
   Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
   ErrorDetails: ErrorDetails;
   ErrorShape: ErrorShape;
-  Event: ResolverTypeWrapper<Omit<Event, 'body'> & { body?: Maybe<ResolversTypes['ItemBody']> }>;
+  Event: ResolverTypeWrapper<Event>;
   EventChangeInput: EventChangeInput;
   EventConnection: ResolverTypeWrapper<EventConnection>;
   EventEdge: ResolverTypeWrapper<EventEdge>;
@@ -3468,19 +4467,31 @@ export type ResolversTypes = {
   EventInput: EventInput;
   EventOrder: EventOrder;
   EventType: EventType;
-  File: ResolverTypeWrapper<Omit<File, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<ResolversTypes['Identity']> }>;
+  File: ResolverTypeWrapper<File>;
+  FilePermission: ResolverTypeWrapper<FilePermission>;
+  FilePermissionConnection: ResolverTypeWrapper<FilePermissionConnection>;
+  FilePermissionEdge: ResolverTypeWrapper<FilePermissionEdge>;
+  FileRecipientInput: FileRecipientInput;
   FileReference: ResolverTypeWrapper<FileReference>;
+  FileVersion: ResolverTypeWrapper<FileVersion>;
+  FileVersionConnection: ResolverTypeWrapper<FileVersionConnection>;
+  FileVersionEdge: ResolverTypeWrapper<FileVersionEdge>;
   FileVisualization: ResolverTypeWrapper<FileVisualization>;
-  Folder: ResolverTypeWrapper<Omit<Folder, 'children' | 'lastModifiedBy'> & { children?: Maybe<ResolversTypes['DriveItemConnection']>, lastModifiedBy?: Maybe<ResolversTypes['Identity']> }>;
+  Folder: ResolverTypeWrapper<Omit<Folder, 'children'> & { children?: Maybe<ResolversTypes['DriveItemConnection']> }>;
   FoundDriveItem: ResolverTypeWrapper<FoundDriveItem>;
   FoundEvent: ResolverTypeWrapper<FoundEvent>;
   FoundMessage: ResolverTypeWrapper<FoundMessage>;
   FreeBusyStatus: FreeBusyStatus;
   GUID: ResolverTypeWrapper<Scalars['GUID']['output']>;
-  Group: ResolverTypeWrapper<Omit<Group, 'members' | 'owners' | 'plannerPlans' | 'site'> & { members?: Maybe<ResolversTypes['DirectoryObjectConnection']>, owners?: Maybe<ResolversTypes['DirectoryObjectConnection']>, plannerPlans?: Maybe<ResolversTypes['PlannerPlanConnection']>, site?: Maybe<ResolversTypes['Site']> }>;
+  Group: ResolverTypeWrapper<Omit<Group, 'drive' | 'members' | 'owners' | 'plannerPlans' | 'site' | 'transitiveMembers'> & { drive?: Maybe<ResolversTypes['Drive']>, members?: Maybe<ResolversTypes['DirectoryObjectConnection']>, owners?: Maybe<ResolversTypes['DirectoryObjectConnection']>, plannerPlans?: Maybe<ResolversTypes['PlannerPlanConnection']>, site?: Maybe<ResolversTypes['Site']>, transitiveMembers?: Maybe<ResolversTypes['DirectoryObjectConnection']> }>;
+  GroupChangeInput: GroupChangeInput;
   GroupConnection: ResolverTypeWrapper<Omit<GroupConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['GroupEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['Group']>> }>;
+  GroupConversation: ResolverTypeWrapper<GroupConversation>;
+  GroupConversationConnection: ResolverTypeWrapper<GroupConversationConnection>;
+  GroupConversationEdge: ResolverTypeWrapper<GroupConversationEdge>;
   GroupEdge: ResolverTypeWrapper<Omit<GroupEdge, 'node'> & { node?: Maybe<ResolversTypes['Group']> }>;
   GroupFilter: GroupFilter;
+  GroupInput: GroupInput;
   GroupOrder: GroupOrder;
   GroupTypeFilter: GroupTypeFilter;
   GroupTypesFilter: GroupTypesFilter;
@@ -3488,20 +4499,25 @@ export type ResolversTypes = {
   IdFilter: IdFilter;
   Identity: ResolverTypeWrapper<Omit<Identity, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
   Importance: Importance;
+  InstalledApp: ResolverTypeWrapper<InstalledApp>;
   ItemBody: ResolverTypeWrapper<ItemBody>;
   ItemBodyInput: ItemBodyInput;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   KeyPart: KeyPart;
   Language: Language;
+  LinkedResource: ResolverTypeWrapper<LinkedResource>;
+  LinkedResourceConnection: ResolverTypeWrapper<LinkedResourceConnection>;
+  LinkedResourceEdge: ResolverTypeWrapper<LinkedResourceEdge>;
+  LinkedResourceInput: LinkedResourceInput;
   ListColumn: ResolverTypeWrapper<ListColumn>;
   ListColumnConnection: ResolverTypeWrapper<ListColumnConnection>;
   ListColumnEdge: ResolverTypeWrapper<ListColumnEdge>;
   ListContentType: ResolverTypeWrapper<ListContentType>;
   ListContentTypeConnection: ResolverTypeWrapper<ListContentTypeConnection>;
   ListContentTypeEdge: ResolverTypeWrapper<ListContentTypeEdge>;
-  ListItem: ResolverTypeWrapper<Omit<ListItem, 'createdBy' | 'lastModifiedBy'> & { createdBy?: Maybe<ResolversTypes['Identity']>, lastModifiedBy?: Maybe<ResolversTypes['Identity']> }>;
-  ListItemConnection: ResolverTypeWrapper<Omit<ListItemConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ListItemEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['ListItem']>> }>;
-  ListItemEdge: ResolverTypeWrapper<Omit<ListItemEdge, 'node'> & { node?: Maybe<ResolversTypes['ListItem']> }>;
+  ListItem: ResolverTypeWrapper<ListItem>;
+  ListItemConnection: ResolverTypeWrapper<ListItemConnection>;
+  ListItemEdge: ResolverTypeWrapper<ListItemEdge>;
   ListItemFields: ResolverTypeWrapper<ListItemFields>;
   ListItemFilter: ListItemFilter;
   Location: ResolverTypeWrapper<Location>;
@@ -3510,7 +4526,7 @@ export type ResolversTypes = {
   MailFolder: ResolverTypeWrapper<MailFolder>;
   MailFolderConnection: ResolverTypeWrapper<MailFolderConnection>;
   MailFolderEdge: ResolverTypeWrapper<MailFolderEdge>;
-  Message: ResolverTypeWrapper<Omit<Message, 'body'> & { body?: Maybe<ResolversTypes['ItemBody']> }>;
+  Message: ResolverTypeWrapper<Message>;
   MessageConnection: ResolverTypeWrapper<MessageConnection>;
   MessageEdge: ResolverTypeWrapper<MessageEdge>;
   MessageFilter: MessageFilter;
@@ -3531,6 +4547,8 @@ export type ResolversTypes = {
   NotebookConnection: ResolverTypeWrapper<NotebookConnection>;
   NotebookEdge: ResolverTypeWrapper<NotebookEdge>;
   ODataDialect: ODataDialect;
+  OnlineMeeting: ResolverTypeWrapper<OnlineMeeting>;
+  OnlineMeetingInput: OnlineMeetingInput;
   Order: ResolverTypeWrapper<Omit<Order, 'salesperson'> & { salesperson?: Maybe<ResolversTypes['User']> }>;
   OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['OrderEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['Order']>> }>;
   OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node?: Maybe<ResolversTypes['Order']> }>;
@@ -3539,7 +4557,7 @@ export type ResolversTypes = {
   OrderLineInput: OrderLineInput;
   OrderStatus: OrderStatus;
   OtherDirectoryObject: ResolverTypeWrapper<OtherDirectoryObject>;
-  OtherDriveItem: ResolverTypeWrapper<Omit<OtherDriveItem, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<ResolversTypes['Identity']> }>;
+  OtherDriveItem: ResolverTypeWrapper<OtherDriveItem>;
   OtherSearchResource: ResolverTypeWrapper<OtherSearchResource>;
   OutlookStringFilter: OutlookStringFilter;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -3558,7 +4576,7 @@ export type ResolversTypes = {
   PlannerChecklistItem: ResolverTypeWrapper<PlannerChecklistItem>;
   PlannerChecklistItemDetailsInput: PlannerChecklistItemDetailsInput;
   PlannerChecklistItemInput: PlannerChecklistItemInput;
-  PlannerPlan: ResolverTypeWrapper<Omit<PlannerPlan, 'createdBy' | 'tasks'> & { createdBy?: Maybe<ResolversTypes['Identity']>, tasks?: Maybe<ResolversTypes['PlannerTaskConnection']> }>;
+  PlannerPlan: ResolverTypeWrapper<Omit<PlannerPlan, 'tasks'> & { tasks?: Maybe<ResolversTypes['PlannerTaskConnection']> }>;
   PlannerPlanConnection: ResolverTypeWrapper<Omit<PlannerPlanConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PlannerPlanEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['PlannerPlan']>> }>;
   PlannerPlanEdge: ResolverTypeWrapper<Omit<PlannerPlanEdge, 'node'> & { node?: Maybe<ResolversTypes['PlannerPlan']> }>;
   PlannerReference: ResolverTypeWrapper<PlannerReference>;
@@ -3586,15 +4604,19 @@ export type ResolversTypes = {
   SharedFile: ResolverTypeWrapper<SharedFile>;
   SharedFileConnection: ResolverTypeWrapper<SharedFileConnection>;
   SharedFileEdge: ResolverTypeWrapper<SharedFileEdge>;
+  SharingLink: ResolverTypeWrapper<SharingLink>;
+  SharingLinkType: SharingLinkType;
   SharingPerson: ResolverTypeWrapper<SharingPerson>;
-  Site: ResolverTypeWrapper<Omit<Site, 'drive' | 'drives' | 'list' | 'lists' | 'sites'> & { drive?: Maybe<ResolversTypes['Drive']>, drives?: Maybe<ResolversTypes['DriveConnection']>, list?: Maybe<ResolversTypes['SiteList']>, lists?: Maybe<ResolversTypes['SiteListConnection']>, sites?: Maybe<ResolversTypes['SiteConnection']> }>;
+  SharingScope: SharingScope;
+  Site: ResolverTypeWrapper<Omit<Site, 'drive' | 'drives' | 'sites'> & { drive?: Maybe<ResolversTypes['Drive']>, drives?: Maybe<ResolversTypes['DriveConnection']>, sites?: Maybe<ResolversTypes['SiteConnection']> }>;
   SiteConnection: ResolverTypeWrapper<Omit<SiteConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SiteEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['Site']>> }>;
   SiteEdge: ResolverTypeWrapper<Omit<SiteEdge, 'node'> & { node?: Maybe<ResolversTypes['Site']> }>;
-  SiteList: ResolverTypeWrapper<Omit<SiteList, 'items'> & { items?: Maybe<ResolversTypes['ListItemConnection']> }>;
-  SiteListConnection: ResolverTypeWrapper<Omit<SiteListConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SiteListEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['SiteList']>> }>;
-  SiteListEdge: ResolverTypeWrapper<Omit<SiteListEdge, 'node'> & { node?: Maybe<ResolversTypes['SiteList']> }>;
+  SiteList: ResolverTypeWrapper<SiteList>;
+  SiteListConnection: ResolverTypeWrapper<SiteListConnection>;
+  SiteListEdge: ResolverTypeWrapper<SiteListEdge>;
   StringFilter: StringFilter;
-  Task: ResolverTypeWrapper<Omit<Task, 'body'> & { body?: Maybe<ResolversTypes['ItemBody']> }>;
+  Task: ResolverTypeWrapper<Task>;
+  TaskChangeInput: TaskChangeInput;
   TaskConnection: ResolverTypeWrapper<TaskConnection>;
   TaskEdge: ResolverTypeWrapper<TaskEdge>;
   TaskInput: TaskInput;
@@ -3602,9 +4624,11 @@ export type ResolversTypes = {
   TaskListConnection: ResolverTypeWrapper<TaskListConnection>;
   TaskListEdge: ResolverTypeWrapper<TaskListEdge>;
   TaskStatus: TaskStatus;
-  Team: ResolverTypeWrapper<Omit<Team, 'channelMessages'> & { channelMessages?: Maybe<ResolversTypes['ChatMessageConnection']> }>;
+  Team: ResolverTypeWrapper<Team>;
   TeamVisibility: TeamVisibility;
   Test: Test;
+  Thumbnail: ResolverTypeWrapper<Thumbnail>;
+  ThumbnailSet: ResolverTypeWrapper<ThumbnailSet>;
   Time: ResolverTypeWrapper<Scalars['Time']['output']>;
   TrendingFile: ResolverTypeWrapper<TrendingFile>;
   TrendingFileConnection: ResolverTypeWrapper<TrendingFileConnection>;
@@ -3613,7 +4637,7 @@ export type ResolversTypes = {
   UsedFile: ResolverTypeWrapper<UsedFile>;
   UsedFileConnection: ResolverTypeWrapper<UsedFileConnection>;
   UsedFileEdge: ResolverTypeWrapper<UsedFileEdge>;
-  User: ResolverTypeWrapper<Omit<User, 'drive' | 'manager' | 'memberOf' | 'plannerTasks' | 'transitiveMemberOf'> & { drive?: Maybe<ResolversTypes['Drive']>, manager?: Maybe<ResolversTypes['User']>, memberOf?: Maybe<ResolversTypes['DirectoryObjectConnection']>, plannerTasks?: Maybe<ResolversTypes['PlannerTaskConnection']>, transitiveMemberOf?: Maybe<ResolversTypes['DirectoryObjectConnection']> }>;
+  User: ResolverTypeWrapper<Omit<User, 'drive' | 'manager' | 'memberOf' | 'plannerTasks' | 'recentFiles' | 'transitiveGroups' | 'transitiveMemberOf'> & { drive?: Maybe<ResolversTypes['Drive']>, manager?: Maybe<ResolversTypes['User']>, memberOf?: Maybe<ResolversTypes['DirectoryObjectConnection']>, plannerTasks?: Maybe<ResolversTypes['PlannerTaskConnection']>, recentFiles?: Maybe<ResolversTypes['DriveItemConnection']>, transitiveGroups?: Maybe<ResolversTypes['GroupConnection']>, transitiveMemberOf?: Maybe<ResolversTypes['DirectoryObjectConnection']> }>;
   UserConnection: ResolverTypeWrapper<Omit<UserConnection, 'nodes'> & { nodes: ReadonlyArray<Maybe<ResolversTypes['User']>> }>;
   UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node?: Maybe<ResolversTypes['User']> }>;
   UserFilter: UserFilter;
@@ -3636,13 +4660,27 @@ export type ResolversParentTypes = {
   Caller: Caller;
   CallerAgent: CallerAgent;
   Channel: Channel;
-  Chat: Omit<Chat, 'messages'> & { messages?: Maybe<ResolversParentTypes['ChatMessageConnection']> };
+  ChannelInput: ChannelInput;
+  ChannelTab: ChannelTab;
+  Chat: Omit<Chat, 'members'> & { members?: Maybe<ReadonlyArray<Maybe<ResolversParentTypes['ConversationMember']>>> };
+  ChatAttachment: ChatAttachment;
+  ChatAttachmentInput: ChatAttachmentInput;
   ChatConnection: ChatConnection;
   ChatEdge: ChatEdge;
-  ChatMessage: Omit<ChatMessage, 'body' | 'from'> & { body?: Maybe<ResolversParentTypes['ItemBody']>, from?: Maybe<ResolversParentTypes['Identity']> };
-  ChatMessageConnection: Omit<ChatMessageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ChatMessageEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['ChatMessage']>> };
-  ChatMessageEdge: Omit<ChatMessageEdge, 'node'> & { node?: Maybe<ResolversParentTypes['ChatMessage']> };
+  ChatMention: ChatMention;
+  ChatMentionInput: ChatMentionInput;
+  ChatMessage: ChatMessage;
+  ChatMessageConnection: ChatMessageConnection;
+  ChatMessageEdge: ChatMessageEdge;
+  ChatMessageInput: ChatMessageInput;
+  ChatReaction: ChatReaction;
+  ChecklistItem: ChecklistItem;
+  ChecklistItemConnection: ChecklistItemConnection;
+  ChecklistItemEdge: ChecklistItemEdge;
   Constant: Scalars['Constant']['output'];
+  ConversationMember: Omit<ConversationMember, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
+  ConversationMemberConnection: Omit<ConversationMemberConnection, 'nodes'> & { nodes: ReadonlyArray<Maybe<ResolversParentTypes['ConversationMember']>> };
+  ConversationMemberEdge: Omit<ConversationMemberEdge, 'node'> & { node?: Maybe<ResolversParentTypes['ConversationMember']> };
   Customer: Customer | FederationReferenceTypes['Customer'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -3657,7 +4695,7 @@ export type ResolversParentTypes = {
   DirectoryObjectEdge: Omit<DirectoryObjectEdge, 'node'> & { node?: Maybe<ResolversParentTypes['DirectoryObject']> };
   DirectoryRole: DirectoryRole;
   DirectoryStringFilter: DirectoryStringFilter;
-  Drive: Omit<Drive, 'children'> & { children?: Maybe<ResolversParentTypes['DriveItemConnection']> };
+  Drive: Omit<Drive, 'children' | 'search'> & { children?: Maybe<ResolversParentTypes['DriveItemConnection']>, search?: Maybe<ResolversParentTypes['DriveItemConnection']> };
   DriveConnection: Omit<DriveConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DriveEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['Drive']>> };
   DriveEdge: Omit<DriveEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Drive']> };
   DriveItem: ResolversInterfaceTypes<ResolversParentTypes>['DriveItem'];
@@ -3668,42 +4706,59 @@ export type ResolversParentTypes = {
   Duration: Scalars['Duration']['output'];
   ErrorDetails: ErrorDetails;
   ErrorShape: ErrorShape;
-  Event: Omit<Event, 'body'> & { body?: Maybe<ResolversParentTypes['ItemBody']> };
+  Event: Event;
   EventChangeInput: EventChangeInput;
   EventConnection: EventConnection;
   EventEdge: EventEdge;
   EventFilter: EventFilter;
   EventInput: EventInput;
-  File: Omit<File, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<ResolversParentTypes['Identity']> };
+  File: File;
+  FilePermission: FilePermission;
+  FilePermissionConnection: FilePermissionConnection;
+  FilePermissionEdge: FilePermissionEdge;
+  FileRecipientInput: FileRecipientInput;
   FileReference: FileReference;
+  FileVersion: FileVersion;
+  FileVersionConnection: FileVersionConnection;
+  FileVersionEdge: FileVersionEdge;
   FileVisualization: FileVisualization;
-  Folder: Omit<Folder, 'children' | 'lastModifiedBy'> & { children?: Maybe<ResolversParentTypes['DriveItemConnection']>, lastModifiedBy?: Maybe<ResolversParentTypes['Identity']> };
+  Folder: Omit<Folder, 'children'> & { children?: Maybe<ResolversParentTypes['DriveItemConnection']> };
   FoundDriveItem: FoundDriveItem;
   FoundEvent: FoundEvent;
   FoundMessage: FoundMessage;
   GUID: Scalars['GUID']['output'];
-  Group: Omit<Group, 'members' | 'owners' | 'plannerPlans' | 'site'> & { members?: Maybe<ResolversParentTypes['DirectoryObjectConnection']>, owners?: Maybe<ResolversParentTypes['DirectoryObjectConnection']>, plannerPlans?: Maybe<ResolversParentTypes['PlannerPlanConnection']>, site?: Maybe<ResolversParentTypes['Site']> } | FederationReferenceTypes['Group'];
+  Group: Omit<Group, 'drive' | 'members' | 'owners' | 'plannerPlans' | 'site' | 'transitiveMembers'> & { drive?: Maybe<ResolversParentTypes['Drive']>, members?: Maybe<ResolversParentTypes['DirectoryObjectConnection']>, owners?: Maybe<ResolversParentTypes['DirectoryObjectConnection']>, plannerPlans?: Maybe<ResolversParentTypes['PlannerPlanConnection']>, site?: Maybe<ResolversParentTypes['Site']>, transitiveMembers?: Maybe<ResolversParentTypes['DirectoryObjectConnection']> } | FederationReferenceTypes['Group'];
+  GroupChangeInput: GroupChangeInput;
   GroupConnection: Omit<GroupConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['GroupEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['Group']>> };
+  GroupConversation: GroupConversation;
+  GroupConversationConnection: GroupConversationConnection;
+  GroupConversationEdge: GroupConversationEdge;
   GroupEdge: Omit<GroupEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Group']> };
   GroupFilter: GroupFilter;
+  GroupInput: GroupInput;
   GroupTypeFilter: GroupTypeFilter;
   GroupTypesFilter: GroupTypesFilter;
   Header: Header;
   IdFilter: IdFilter;
   Identity: Omit<Identity, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
+  InstalledApp: InstalledApp;
   ItemBody: ItemBody;
   ItemBodyInput: ItemBodyInput;
   JSON: Scalars['JSON']['output'];
   KeyPart: KeyPart;
+  LinkedResource: LinkedResource;
+  LinkedResourceConnection: LinkedResourceConnection;
+  LinkedResourceEdge: LinkedResourceEdge;
+  LinkedResourceInput: LinkedResourceInput;
   ListColumn: ListColumn;
   ListColumnConnection: ListColumnConnection;
   ListColumnEdge: ListColumnEdge;
   ListContentType: ListContentType;
   ListContentTypeConnection: ListContentTypeConnection;
   ListContentTypeEdge: ListContentTypeEdge;
-  ListItem: Omit<ListItem, 'createdBy' | 'lastModifiedBy'> & { createdBy?: Maybe<ResolversParentTypes['Identity']>, lastModifiedBy?: Maybe<ResolversParentTypes['Identity']> };
-  ListItemConnection: Omit<ListItemConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ListItemEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['ListItem']>> };
-  ListItemEdge: Omit<ListItemEdge, 'node'> & { node?: Maybe<ResolversParentTypes['ListItem']> };
+  ListItem: ListItem;
+  ListItemConnection: ListItemConnection;
+  ListItemEdge: ListItemEdge;
   ListItemFields: ListItemFields;
   ListItemFilter: ListItemFilter;
   Location: Location;
@@ -3712,7 +4767,7 @@ export type ResolversParentTypes = {
   MailFolder: MailFolder;
   MailFolderConnection: MailFolderConnection;
   MailFolderEdge: MailFolderEdge;
-  Message: Omit<Message, 'body'> & { body?: Maybe<ResolversParentTypes['ItemBody']> };
+  Message: Message;
   MessageConnection: MessageConnection;
   MessageEdge: MessageEdge;
   MessageFilter: MessageFilter;
@@ -3731,6 +4786,8 @@ export type ResolversParentTypes = {
   NotebookConnection: NotebookConnection;
   NotebookEdge: NotebookEdge;
   ODataDialect: ODataDialect;
+  OnlineMeeting: OnlineMeeting;
+  OnlineMeetingInput: OnlineMeetingInput;
   Order: Omit<Order, 'salesperson'> & { salesperson?: Maybe<ResolversParentTypes['User']> } | FederationReferenceTypes['Order'];
   OrderConnection: Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['OrderEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['Order']>> };
   OrderEdge: Omit<OrderEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Order']> };
@@ -3738,7 +4795,7 @@ export type ResolversParentTypes = {
   OrderLine: OrderLine;
   OrderLineInput: OrderLineInput;
   OtherDirectoryObject: OtherDirectoryObject;
-  OtherDriveItem: Omit<OtherDriveItem, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<ResolversParentTypes['Identity']> };
+  OtherDriveItem: OtherDriveItem;
   OtherSearchResource: OtherSearchResource;
   OutlookStringFilter: OutlookStringFilter;
   PageInfo: PageInfo;
@@ -3756,7 +4813,7 @@ export type ResolversParentTypes = {
   PlannerChecklistItem: PlannerChecklistItem;
   PlannerChecklistItemDetailsInput: PlannerChecklistItemDetailsInput;
   PlannerChecklistItemInput: PlannerChecklistItemInput;
-  PlannerPlan: Omit<PlannerPlan, 'createdBy' | 'tasks'> & { createdBy?: Maybe<ResolversParentTypes['Identity']>, tasks?: Maybe<ResolversParentTypes['PlannerTaskConnection']> };
+  PlannerPlan: Omit<PlannerPlan, 'tasks'> & { tasks?: Maybe<ResolversParentTypes['PlannerTaskConnection']> };
   PlannerPlanConnection: Omit<PlannerPlanConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PlannerPlanEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['PlannerPlan']>> };
   PlannerPlanEdge: Omit<PlannerPlanEdge, 'node'> & { node?: Maybe<ResolversParentTypes['PlannerPlan']> };
   PlannerReference: PlannerReference;
@@ -3781,23 +4838,27 @@ export type ResolversParentTypes = {
   SharedFile: SharedFile;
   SharedFileConnection: SharedFileConnection;
   SharedFileEdge: SharedFileEdge;
+  SharingLink: SharingLink;
   SharingPerson: SharingPerson;
-  Site: Omit<Site, 'drive' | 'drives' | 'list' | 'lists' | 'sites'> & { drive?: Maybe<ResolversParentTypes['Drive']>, drives?: Maybe<ResolversParentTypes['DriveConnection']>, list?: Maybe<ResolversParentTypes['SiteList']>, lists?: Maybe<ResolversParentTypes['SiteListConnection']>, sites?: Maybe<ResolversParentTypes['SiteConnection']> };
+  Site: Omit<Site, 'drive' | 'drives' | 'sites'> & { drive?: Maybe<ResolversParentTypes['Drive']>, drives?: Maybe<ResolversParentTypes['DriveConnection']>, sites?: Maybe<ResolversParentTypes['SiteConnection']> };
   SiteConnection: Omit<SiteConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SiteEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['Site']>> };
   SiteEdge: Omit<SiteEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Site']> };
-  SiteList: Omit<SiteList, 'items'> & { items?: Maybe<ResolversParentTypes['ListItemConnection']> };
-  SiteListConnection: Omit<SiteListConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SiteListEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['SiteList']>> };
-  SiteListEdge: Omit<SiteListEdge, 'node'> & { node?: Maybe<ResolversParentTypes['SiteList']> };
+  SiteList: SiteList;
+  SiteListConnection: SiteListConnection;
+  SiteListEdge: SiteListEdge;
   StringFilter: StringFilter;
-  Task: Omit<Task, 'body'> & { body?: Maybe<ResolversParentTypes['ItemBody']> };
+  Task: Task;
+  TaskChangeInput: TaskChangeInput;
   TaskConnection: TaskConnection;
   TaskEdge: TaskEdge;
   TaskInput: TaskInput;
   TaskList: TaskList;
   TaskListConnection: TaskListConnection;
   TaskListEdge: TaskListEdge;
-  Team: Omit<Team, 'channelMessages'> & { channelMessages?: Maybe<ResolversParentTypes['ChatMessageConnection']> };
+  Team: Team;
   Test: Test;
+  Thumbnail: Thumbnail;
+  ThumbnailSet: ThumbnailSet;
   Time: Scalars['Time']['output'];
   TrendingFile: TrendingFile;
   TrendingFileConnection: TrendingFileConnection;
@@ -3806,7 +4867,7 @@ export type ResolversParentTypes = {
   UsedFile: UsedFile;
   UsedFileConnection: UsedFileConnection;
   UsedFileEdge: UsedFileEdge;
-  User: Omit<User, 'drive' | 'manager' | 'memberOf' | 'plannerTasks' | 'transitiveMemberOf'> & { drive?: Maybe<ResolversParentTypes['Drive']>, manager?: Maybe<ResolversParentTypes['User']>, memberOf?: Maybe<ResolversParentTypes['DirectoryObjectConnection']>, plannerTasks?: Maybe<ResolversParentTypes['PlannerTaskConnection']>, transitiveMemberOf?: Maybe<ResolversParentTypes['DirectoryObjectConnection']> } | FederationReferenceTypes['User'];
+  User: Omit<User, 'drive' | 'manager' | 'memberOf' | 'plannerTasks' | 'recentFiles' | 'transitiveGroups' | 'transitiveMemberOf'> & { drive?: Maybe<ResolversParentTypes['Drive']>, manager?: Maybe<ResolversParentTypes['User']>, memberOf?: Maybe<ResolversParentTypes['DirectoryObjectConnection']>, plannerTasks?: Maybe<ResolversParentTypes['PlannerTaskConnection']>, recentFiles?: Maybe<ResolversParentTypes['DriveItemConnection']>, transitiveGroups?: Maybe<ResolversParentTypes['GroupConnection']>, transitiveMemberOf?: Maybe<ResolversParentTypes['DirectoryObjectConnection']> } | FederationReferenceTypes['User'];
   UserConnection: Omit<UserConnection, 'nodes'> & { nodes: ReadonlyArray<Maybe<ResolversParentTypes['User']>> };
   UserEdge: Omit<UserEdge, 'node'> & { node?: Maybe<ResolversParentTypes['User']> };
   UserFilter: UserFilter;
@@ -4042,14 +5103,34 @@ export type ChannelResolvers<ContextType = RequestContext, ParentType extends Re
   webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type ChannelTabResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChannelTab'] = ResolversParentTypes['ChannelTab']> = {
+  appId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  appName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contentUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  websiteUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type ChatResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Chat'] = ResolversParentTypes['Chat']> = {
   chatType?: Resolver<ResolversTypes['ChatType'], ParentType, ContextType>;
   createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastUpdatedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  members?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['ConversationMember']>>>, ParentType, ContextType>;
   messages?: Resolver<Maybe<ResolversTypes['ChatMessageConnection']>, ParentType, ContextType, RequireFields<ChatMessagesArgs, 'first'>>;
   topic?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ChatAttachmentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChatAttachment'] = ResolversParentTypes['ChatAttachment']> = {
+  content?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contentType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contentUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  thumbnailUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ChatConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChatConnection'] = ResolversParentTypes['ChatConnection']> = {
@@ -4063,14 +5144,30 @@ export type ChatEdgeResolvers<ContextType = RequestContext, ParentType extends R
   node?: Resolver<Maybe<ResolversTypes['Chat']>, ParentType, ContextType>;
 };
 
+export type ChatMentionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChatMention'] = ResolversParentTypes['ChatMention']> = {
+  id?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  mentionText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['Identity']>, ParentType, ContextType>;
+};
+
 export type ChatMessageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChatMessage'] = ResolversParentTypes['ChatMessage']> = {
+  attachments?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['ChatAttachment']>>>, ParentType, ContextType>;
   body?: Resolver<Maybe<ResolversTypes['ItemBody']>, ParentType, ContextType>;
+  channelId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  deletedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   from?: Resolver<Maybe<ResolversTypes['Identity']>, ParentType, ContextType>;
   fromApplication?: Resolver<Maybe<ResolversTypes['ApplicationIdentity']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  importance?: Resolver<Maybe<ResolversTypes['ChatMessageImportance']>, ParentType, ContextType>;
+  lastEditedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  mentions?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['ChatMention']>>>, ParentType, ContextType>;
   messageType?: Resolver<ResolversTypes['ChatMessageType'], ParentType, ContextType>;
+  reactions?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['ChatReaction']>>>, ParentType, ContextType>;
+  replies?: Resolver<Maybe<ResolversTypes['ChatMessageConnection']>, ParentType, ContextType, RequireFields<ChatMessageRepliesArgs, 'first'>>;
+  replyToId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  teamId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
@@ -4085,9 +5182,53 @@ export type ChatMessageEdgeResolvers<ContextType = RequestContext, ParentType ex
   node?: Resolver<Maybe<ResolversTypes['ChatMessage']>, ParentType, ContextType>;
 };
 
+export type ChatReactionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChatReaction'] = ResolversParentTypes['ChatReaction']> = {
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  reactionType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['Identity']>, ParentType, ContextType>;
+};
+
+export type ChecklistItemResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChecklistItem'] = ResolversParentTypes['ChecklistItem']> = {
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isChecked?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
+export type ChecklistItemConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChecklistItemConnection'] = ResolversParentTypes['ChecklistItemConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ChecklistItemEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['ChecklistItem']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ChecklistItemEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChecklistItemEdge'] = ResolversParentTypes['ChecklistItemEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['ChecklistItem']>, ParentType, ContextType>;
+};
+
 export interface ConstantScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Constant'], any> {
   name: 'Constant';
 }
+
+export type ConversationMemberResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ConversationMember'] = ResolversParentTypes['ConversationMember']> = {
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  roles?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type ConversationMemberConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ConversationMemberConnection'] = ResolversParentTypes['ConversationMemberConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ConversationMemberEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['ConversationMember']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ConversationMemberEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ConversationMemberEdge'] = ResolversParentTypes['ConversationMemberEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['ConversationMember']>, ParentType, ContextType>;
+};
 
 export type CustomerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
@@ -4144,6 +5285,7 @@ export type DriveResolvers<ContextType = RequestContext, ParentType extends Reso
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   quota?: Resolver<Maybe<ResolversTypes['DriveQuota']>, ParentType, ContextType>;
+  search?: Resolver<Maybe<ResolversTypes['DriveItemConnection']>, ParentType, ContextType, RequireFields<DriveSearchArgs, 'first' | 'text'>>;
   webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
@@ -4218,20 +5360,62 @@ export type EventEdgeResolvers<ContextType = RequestContext, ParentType extends 
 export type FileResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['File'] = ResolversParentTypes['File']> = {
   downloadUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   driveId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  etag?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastModifiedBy?: Resolver<Maybe<ResolversTypes['Identity']>, ParentType, ContextType>;
   lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   mimeType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  permissions?: Resolver<Maybe<ResolversTypes['FilePermissionConnection']>, ParentType, ContextType, RequireFields<FilePermissionsArgs, 'first'>>;
   size?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  thumbnails?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['ThumbnailSet']>>>, ParentType, ContextType>;
+  versions?: Resolver<Maybe<ResolversTypes['FileVersionConnection']>, ParentType, ContextType, RequireFields<FileVersionsArgs, 'first'>>;
   webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FilePermissionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FilePermission'] = ResolversParentTypes['FilePermission']> = {
+  expirationDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  grantedTo?: Resolver<Maybe<ResolversTypes['Identity']>, ParentType, ContextType>;
+  hasPassword?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  link?: Resolver<Maybe<ResolversTypes['SharingLink']>, ParentType, ContextType>;
+  roles?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type FilePermissionConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FilePermissionConnection'] = ResolversParentTypes['FilePermissionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['FilePermissionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['FilePermission']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type FilePermissionEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FilePermissionEdge'] = ResolversParentTypes['FilePermissionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['FilePermission']>, ParentType, ContextType>;
 };
 
 export type FileReferenceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FileReference'] = ResolversParentTypes['FileReference']> = {
   id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type FileVersionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FileVersion'] = ResolversParentTypes['FileVersion']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastModifiedBy?: Resolver<Maybe<ResolversTypes['Identity']>, ParentType, ContextType>;
+  lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  size?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type FileVersionConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FileVersionConnection'] = ResolversParentTypes['FileVersionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['FileVersionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['FileVersion']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type FileVersionEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FileVersionEdge'] = ResolversParentTypes['FileVersionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['FileVersion']>, ParentType, ContextType>;
 };
 
 export type FileVisualizationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FileVisualization'] = ResolversParentTypes['FileVisualization']> = {
@@ -4253,6 +5437,7 @@ export type FolderResolvers<ContextType = RequestContext, ParentType extends Res
   lastModifiedBy?: Resolver<Maybe<ResolversTypes['Identity']>, ParentType, ContextType>;
   lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  permissions?: Resolver<Maybe<ResolversTypes['FilePermissionConnection']>, ParentType, ContextType, RequireFields<FolderPermissionsArgs, 'first'>>;
   size?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -4291,9 +5476,12 @@ export interface GuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 
 export type GroupResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Group'] = ResolversParentTypes['Group'], FederationReferenceType extends FederationReferenceTypes['Group'] = FederationReferenceTypes['Group']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Group']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  conversations?: Resolver<Maybe<ResolversTypes['GroupConversationConnection']>, ParentType, ContextType, RequireFields<GroupConversationsArgs, 'first'>>;
   createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  drive?: Resolver<Maybe<ResolversTypes['Drive']>, ParentType, ContextType>;
+  events?: Resolver<Maybe<ResolversTypes['EventConnection']>, ParentType, ContextType, RequireFields<GroupEventsArgs, 'first'>>;
   globalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   groupTypes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -4304,6 +5492,7 @@ export type GroupResolvers<ContextType = RequestContext, ParentType extends Reso
   plannerPlans?: Resolver<Maybe<ResolversTypes['PlannerPlanConnection']>, ParentType, ContextType, RequireFields<GroupPlannerPlansArgs, 'first'>>;
   securityEnabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   site?: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType>;
+  transitiveMembers?: Resolver<Maybe<ResolversTypes['DirectoryObjectConnection']>, ParentType, ContextType, RequireFields<GroupTransitiveMembersArgs, 'first'>>;
   visibility?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -4313,6 +5502,26 @@ export type GroupConnectionResolvers<ContextType = RequestContext, ParentType ex
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Group']>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type GroupConversationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['GroupConversation'] = ResolversParentTypes['GroupConversation']> = {
+  hasAttachments?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastDeliveredDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  preview?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  topic?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  uniqueSenders?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type GroupConversationConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['GroupConversationConnection'] = ResolversParentTypes['GroupConversationConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['GroupConversationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['GroupConversation']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type GroupConversationEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['GroupConversationEdge'] = ResolversParentTypes['GroupConversationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['GroupConversation']>, ParentType, ContextType>;
 };
 
 export type GroupEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['GroupEdge'] = ResolversParentTypes['GroupEdge']> = {
@@ -4326,6 +5535,13 @@ export type IdentityResolvers<ContextType = RequestContext, ParentType extends R
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
 };
 
+export type InstalledAppResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['InstalledApp'] = ResolversParentTypes['InstalledApp']> = {
+  appId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type ItemBodyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ItemBody'] = ResolversParentTypes['ItemBody']> = {
   content?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   contentType?: Resolver<Maybe<ResolversTypes['BodyType']>, ParentType, ContextType>;
@@ -4334,6 +5550,25 @@ export type ItemBodyResolvers<ContextType = RequestContext, ParentType extends R
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
+
+export type LinkedResourceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LinkedResource'] = ResolversParentTypes['LinkedResource']> = {
+  applicationName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  externalId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type LinkedResourceConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LinkedResourceConnection'] = ResolversParentTypes['LinkedResourceConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['LinkedResourceEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['LinkedResource']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LinkedResourceEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LinkedResourceEdge'] = ResolversParentTypes['LinkedResourceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['LinkedResource']>, ParentType, ContextType>;
+};
 
 export type ListColumnResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ListColumn'] = ResolversParentTypes['ListColumn']> = {
   choices?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -4476,35 +5711,68 @@ export type MoneyResolvers<ContextType = RequestContext, ParentType extends Reso
 };
 
 export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  addChecklistItem?: Resolver<Maybe<ResolversTypes['ChecklistItem']>, ParentType, ContextType, RequireFields<MutationAddChecklistItemArgs, 'displayName' | 'listId' | 'taskId'>>;
+  addFavoriteGroup?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationAddFavoriteGroupArgs, 'id'>>;
+  addGroupMember?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationAddGroupMemberArgs, 'groupId' | 'memberId'>>;
+  addGroupOwner?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationAddGroupOwnerArgs, 'groupId' | 'ownerId'>>;
+  addLinkedResource?: Resolver<Maybe<ResolversTypes['LinkedResource']>, ParentType, ContextType, RequireFields<MutationAddLinkedResourceArgs, 'input' | 'listId' | 'taskId'>>;
   cancelEvent?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationCancelEventArgs, 'id'>>;
+  copyDriveItem?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationCopyDriveItemArgs, 'driveId' | 'id' | 'parentId' | 'toDriveId'>>;
+  createChannel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType, RequireFields<MutationCreateChannelArgs, 'input' | 'teamId'>>;
   createEvent?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<MutationCreateEventArgs, 'input'>>;
+  createFolder?: Resolver<Maybe<ResolversTypes['DriveItem']>, ParentType, ContextType, RequireFields<MutationCreateFolderArgs, 'driveId' | 'name' | 'parentId'>>;
+  createGroup?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType, RequireFields<MutationCreateGroupArgs, 'input'>>;
   createListItem?: Resolver<Maybe<ResolversTypes['ListItem']>, ParentType, ContextType, RequireFields<MutationCreateListItemArgs, 'fields' | 'listId' | 'siteId'>>;
   createNotePage?: Resolver<Maybe<ResolversTypes['NotePage']>, ParentType, ContextType, RequireFields<MutationCreateNotePageArgs, 'html' | 'sectionId'>>;
   createNoteSection?: Resolver<Maybe<ResolversTypes['NoteSection']>, ParentType, ContextType, RequireFields<MutationCreateNoteSectionArgs, 'displayName' | 'notebookId'>>;
   createNotebook?: Resolver<Maybe<ResolversTypes['Notebook']>, ParentType, ContextType, RequireFields<MutationCreateNotebookArgs, 'displayName'>>;
+  createOneOnOneChat?: Resolver<Maybe<ResolversTypes['Chat']>, ParentType, ContextType, RequireFields<MutationCreateOneOnOneChatArgs, 'myId' | 'userId'>>;
+  createOnlineMeeting?: Resolver<Maybe<ResolversTypes['OnlineMeeting']>, ParentType, ContextType, RequireFields<MutationCreateOnlineMeetingArgs, 'input'>>;
   createPlannerBucket?: Resolver<Maybe<ResolversTypes['PlannerBucket']>, ParentType, ContextType, RequireFields<MutationCreatePlannerBucketArgs, 'name' | 'planId'>>;
   createPlannerTask?: Resolver<Maybe<ResolversTypes['PlannerTask']>, ParentType, ContextType, RequireFields<MutationCreatePlannerTaskArgs, 'input'>>;
+  createSharingLink?: Resolver<Maybe<ResolversTypes['FilePermission']>, ParentType, ContextType, RequireFields<MutationCreateSharingLinkArgs, 'driveId' | 'id' | 'scope' | 'type'>>;
   createTask?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<MutationCreateTaskArgs, 'input' | 'listId'>>;
+  createTaskList?: Resolver<Maybe<ResolversTypes['TaskList']>, ParentType, ContextType, RequireFields<MutationCreateTaskListArgs, 'displayName'>>;
+  createTeam?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationCreateTeamArgs, 'displayName'>>;
   createUploadSession?: Resolver<Maybe<ResolversTypes['UploadSession']>, ParentType, ContextType, RequireFields<MutationCreateUploadSessionArgs, 'folderId' | 'name'>>;
+  deleteChecklistItem?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteChecklistItemArgs, 'id' | 'listId' | 'taskId'>>;
+  deleteDriveItem?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteDriveItemArgs, 'driveId' | 'id'>>;
   deleteEvent?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteEventArgs, 'id'>>;
+  deleteFilePermission?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteFilePermissionArgs, 'driveId' | 'id' | 'itemId'>>;
+  deleteGroup?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteGroupArgs, 'id'>>;
   deleteListItem?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteListItemArgs, 'id' | 'listId' | 'siteId'>>;
   deleteOrder?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteOrderArgs, 'id'>>;
   deletePlannerBucket?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeletePlannerBucketArgs, 'id' | 'ifMatch'>>;
   deletePlannerTask?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeletePlannerTaskArgs, 'id' | 'ifMatch'>>;
+  deleteTask?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteTaskArgs, 'id' | 'listId'>>;
+  deleteTaskList?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteTaskListArgs, 'id'>>;
   markMessage?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationMarkMessageArgs, 'id' | 'isRead'>>;
+  moveDriveItem?: Resolver<Maybe<ResolversTypes['DriveItem']>, ParentType, ContextType, RequireFields<MutationMoveDriveItemArgs, 'driveId' | 'id' | 'parentId'>>;
   moveMessage?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationMoveMessageArgs, 'destinationId' | 'id'>>;
   placeOrder?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationPlaceOrderArgs, 'idempotencyKey' | 'input'>>;
+  removeGroupMember?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationRemoveGroupMemberArgs, 'groupId' | 'memberId'>>;
+  removeGroupOwner?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationRemoveGroupOwnerArgs, 'groupId' | 'ownerId'>>;
+  renameDriveItem?: Resolver<Maybe<ResolversTypes['DriveItem']>, ParentType, ContextType, RequireFields<MutationRenameDriveItemArgs, 'driveId' | 'id' | 'name'>>;
   renamePlannerBucket?: Resolver<Maybe<ResolversTypes['PlannerBucket']>, ParentType, ContextType, RequireFields<MutationRenamePlannerBucketArgs, 'id' | 'ifMatch' | 'name'>>;
   renamePlannerPlan?: Resolver<Maybe<ResolversTypes['PlannerPlan']>, ParentType, ContextType, RequireFields<MutationRenamePlannerPlanArgs, 'id' | 'ifMatch' | 'title'>>;
+  renameTaskList?: Resolver<Maybe<ResolversTypes['TaskList']>, ParentType, ContextType, RequireFields<MutationRenameTaskListArgs, 'displayName' | 'id'>>;
+  replyToChannelMessage?: Resolver<Maybe<ResolversTypes['ChatMessage']>, ParentType, ContextType, RequireFields<MutationReplyToChannelMessageArgs, 'channelId' | 'input' | 'messageId' | 'teamId'>>;
+  sendChannelMessage?: Resolver<Maybe<ResolversTypes['ChatMessage']>, ParentType, ContextType, RequireFields<MutationSendChannelMessageArgs, 'channelId' | 'input' | 'teamId'>>;
   sendChatMessage?: Resolver<Maybe<ResolversTypes['ChatMessage']>, ParentType, ContextType, RequireFields<MutationSendChatMessageArgs, 'chatId' | 'content'>>;
   sendMail?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationSendMailArgs, 'message' | 'saveToSentItems'>>;
+  setChannelReaction?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationSetChannelReactionArgs, 'channelId' | 'messageId' | 'reaction' | 'teamId'>>;
   setOrderStatus?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationSetOrderStatusArgs, 'id' | 'ifMatch' | 'status'>>;
   setTaskStatus?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<MutationSetTaskStatusArgs, 'id' | 'listId' | 'status'>>;
+  shareDriveItem?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['FilePermission']>>>, ParentType, ContextType, RequireFields<MutationShareDriveItemArgs, 'driveId' | 'id' | 'recipients' | 'roles' | 'sendInvitation'>>;
   signOut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  unsetChannelReaction?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationUnsetChannelReactionArgs, 'channelId' | 'messageId' | 'reaction' | 'teamId'>>;
+  updateChecklistItem?: Resolver<Maybe<ResolversTypes['ChecklistItem']>, ParentType, ContextType, RequireFields<MutationUpdateChecklistItemArgs, 'id' | 'listId' | 'taskId'>>;
   updateEvent?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<MutationUpdateEventArgs, 'id' | 'input'>>;
+  updateGroup?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationUpdateGroupArgs, 'id' | 'input'>>;
   updateListItem?: Resolver<Maybe<ResolversTypes['ListItemFields']>, ParentType, ContextType, RequireFields<MutationUpdateListItemArgs, 'fields' | 'id' | 'listId' | 'siteId'>>;
   updatePlannerTask?: Resolver<Maybe<ResolversTypes['PlannerTask']>, ParentType, ContextType, RequireFields<MutationUpdatePlannerTaskArgs, 'id' | 'ifMatch' | 'input'>>;
   updatePlannerTaskDetails?: Resolver<Maybe<ResolversTypes['PlannerTaskDetails']>, ParentType, ContextType, RequireFields<MutationUpdatePlannerTaskDetailsArgs, 'ifMatch' | 'input' | 'taskId'>>;
+  updateTask?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<MutationUpdateTaskArgs, 'id' | 'input' | 'listId'>>;
 };
 
 export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -4572,6 +5840,17 @@ export type NotebookConnectionResolvers<ContextType = RequestContext, ParentType
 export type NotebookEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotebookEdge'] = ResolversParentTypes['NotebookEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['Notebook']>, ParentType, ContextType>;
+};
+
+export type OnlineMeetingResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OnlineMeeting'] = ResolversParentTypes['OnlineMeeting']> = {
+  creationDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  joinWebUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  organizer?: Resolver<Maybe<ResolversTypes['Identity']>, ParentType, ContextType>;
+  startDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  videoTeleconferenceId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type OrderResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
@@ -4779,6 +6058,7 @@ export type ProductResolvers<ContextType = RequestContext, ParentType extends Re
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   caller?: Resolver<ResolversTypes['Caller'], ParentType, ContextType>;
   chat?: Resolver<Maybe<ResolversTypes['Chat']>, ParentType, ContextType, RequireFields<QueryChatArgs, 'id'>>;
+  drive?: Resolver<Maybe<ResolversTypes['Drive']>, ParentType, ContextType, RequireFields<QueryDriveArgs, 'id'>>;
   driveItem?: Resolver<Maybe<ResolversTypes['DriveItem']>, ParentType, ContextType, RequireFields<QueryDriveItemArgs, 'driveId' | 'id'>>;
   event?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<QueryEventArgs, 'id'>>;
   group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType, RequireFields<QueryGroupArgs, 'id'>>;
@@ -4787,6 +6067,7 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   me?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<QueryMessageArgs, 'id'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  onlineMeetings?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['OnlineMeeting']>>>, ParentType, ContextType, RequireFields<QueryOnlineMeetingsArgs, 'joinWebUrl'>>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
   orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, RequireFields<QueryOrdersArgs, 'first'>>;
   plannerPlan?: Resolver<Maybe<ResolversTypes['PlannerPlan']>, ParentType, ContextType, RequireFields<QueryPlannerPlanArgs, 'id'>>;
@@ -4866,6 +6147,12 @@ export type SharedFileEdgeResolvers<ContextType = RequestContext, ParentType ext
   node?: Resolver<Maybe<ResolversTypes['SharedFile']>, ParentType, ContextType>;
 };
 
+export type SharingLinkResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SharingLink'] = ResolversParentTypes['SharingLink']> = {
+  scope?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type SharingPersonResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SharingPerson'] = ResolversParentTypes['SharingPerson']> = {
   address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4929,10 +6216,20 @@ export type SiteListEdgeResolvers<ContextType = RequestContext, ParentType exten
 
 export type TaskResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Task'] = ResolversParentTypes['Task']> = {
   body?: Resolver<Maybe<ResolversTypes['ItemBody']>, ParentType, ContextType>;
+  categories?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  checklistItems?: Resolver<Maybe<ResolversTypes['ChecklistItemConnection']>, ParentType, ContextType, RequireFields<TaskChecklistItemsArgs, 'first'>>;
   completedDateTime?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType>;
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   dueDateTime?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType>;
+  hasAttachments?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   importance?: Resolver<ResolversTypes['Importance'], ParentType, ContextType>;
+  isReminderOn?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  linkedResources?: Resolver<Maybe<ResolversTypes['LinkedResourceConnection']>, ParentType, ContextType, RequireFields<TaskLinkedResourcesArgs, 'first'>>;
+  listId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  reminderDateTime?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType>;
+  startDateTime?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['TaskStatus'], ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
@@ -4953,6 +6250,7 @@ export type TaskListResolvers<ContextType = RequestContext, ParentType extends R
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isOwner?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isShared?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  listId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   tasks?: Resolver<Maybe<ResolversTypes['TaskConnection']>, ParentType, ContextType, RequireFields<TaskListTasksArgs, 'first'>>;
 };
 
@@ -4968,14 +6266,31 @@ export type TaskListEdgeResolvers<ContextType = RequestContext, ParentType exten
 };
 
 export type TeamResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Team'] = ResolversParentTypes['Team']> = {
+  channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType, RequireFields<TeamChannelArgs, 'channelId'>>;
   channelMessages?: Resolver<Maybe<ResolversTypes['ChatMessageConnection']>, ParentType, ContextType, RequireFields<TeamChannelMessagesArgs, 'channelId' | 'first'>>;
+  channelTabs?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['ChannelTab']>>>, ParentType, ContextType, RequireFields<TeamChannelTabsArgs, 'channelId'>>;
   channels?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Channel']>>>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  installedApps?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['InstalledApp']>>>, ParentType, ContextType>;
   isArchived?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  members?: Resolver<Maybe<ResolversTypes['ConversationMemberConnection']>, ParentType, ContextType, RequireFields<TeamMembersArgs, 'first'>>;
   visibility?: Resolver<Maybe<ResolversTypes['TeamVisibility']>, ParentType, ContextType>;
   webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ThumbnailResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Thumbnail'] = ResolversParentTypes['Thumbnail']> = {
+  height?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  width?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ThumbnailSetResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ThumbnailSet'] = ResolversParentTypes['ThumbnailSet']> = {
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  large?: Resolver<Maybe<ResolversTypes['Thumbnail']>, ParentType, ContextType>;
+  medium?: Resolver<Maybe<ResolversTypes['Thumbnail']>, ParentType, ContextType>;
+  small?: Resolver<Maybe<ResolversTypes['Thumbnail']>, ParentType, ContextType>;
 };
 
 export interface TimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Time'], any> {
@@ -5060,8 +6375,10 @@ export type UserResolvers<ContextType = RequestContext, ParentType extends Resol
   plannerTasks?: Resolver<Maybe<ResolversTypes['PlannerTaskConnection']>, ParentType, ContextType, RequireFields<UserPlannerTasksArgs, 'first'>>;
   preferredLanguage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   presence?: Resolver<Maybe<ResolversTypes['Presence']>, ParentType, ContextType>;
+  recentFiles?: Resolver<Maybe<ResolversTypes['DriveItemConnection']>, ParentType, ContextType, RequireFields<UserRecentFilesArgs, 'first'>>;
   surname?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   taskLists?: Resolver<Maybe<ResolversTypes['TaskListConnection']>, ParentType, ContextType, RequireFields<UserTaskListsArgs, 'first'>>;
+  transitiveGroups?: Resolver<Maybe<ResolversTypes['GroupConnection']>, ParentType, ContextType, RequireFields<UserTransitiveGroupsArgs, 'first'>>;
   transitiveMemberOf?: Resolver<Maybe<ResolversTypes['DirectoryObjectConnection']>, ParentType, ContextType, RequireFields<UserTransitiveMemberOfArgs, 'first'>>;
   trendingFiles?: Resolver<Maybe<ResolversTypes['TrendingFileConnection']>, ParentType, ContextType, RequireFields<UserTrendingFilesArgs, 'first'>>;
   usedFiles?: Resolver<Maybe<ResolversTypes['UsedFileConnection']>, ParentType, ContextType, RequireFields<UserUsedFilesArgs, 'first'>>;
@@ -5090,13 +6407,23 @@ export type Resolvers<ContextType = RequestContext> = {
   Caller?: CallerResolvers<ContextType>;
   CallerAgent?: CallerAgentResolvers<ContextType>;
   Channel?: ChannelResolvers<ContextType>;
+  ChannelTab?: ChannelTabResolvers<ContextType>;
   Chat?: ChatResolvers<ContextType>;
+  ChatAttachment?: ChatAttachmentResolvers<ContextType>;
   ChatConnection?: ChatConnectionResolvers<ContextType>;
   ChatEdge?: ChatEdgeResolvers<ContextType>;
+  ChatMention?: ChatMentionResolvers<ContextType>;
   ChatMessage?: ChatMessageResolvers<ContextType>;
   ChatMessageConnection?: ChatMessageConnectionResolvers<ContextType>;
   ChatMessageEdge?: ChatMessageEdgeResolvers<ContextType>;
+  ChatReaction?: ChatReactionResolvers<ContextType>;
+  ChecklistItem?: ChecklistItemResolvers<ContextType>;
+  ChecklistItemConnection?: ChecklistItemConnectionResolvers<ContextType>;
+  ChecklistItemEdge?: ChecklistItemEdgeResolvers<ContextType>;
   Constant?: GraphQLScalarType;
+  ConversationMember?: ConversationMemberResolvers<ContextType>;
+  ConversationMemberConnection?: ConversationMemberConnectionResolvers<ContextType>;
+  ConversationMemberEdge?: ConversationMemberEdgeResolvers<ContextType>;
   Customer?: CustomerResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
@@ -5118,7 +6445,13 @@ export type Resolvers<ContextType = RequestContext> = {
   EventConnection?: EventConnectionResolvers<ContextType>;
   EventEdge?: EventEdgeResolvers<ContextType>;
   File?: FileResolvers<ContextType>;
+  FilePermission?: FilePermissionResolvers<ContextType>;
+  FilePermissionConnection?: FilePermissionConnectionResolvers<ContextType>;
+  FilePermissionEdge?: FilePermissionEdgeResolvers<ContextType>;
   FileReference?: FileReferenceResolvers<ContextType>;
+  FileVersion?: FileVersionResolvers<ContextType>;
+  FileVersionConnection?: FileVersionConnectionResolvers<ContextType>;
+  FileVersionEdge?: FileVersionEdgeResolvers<ContextType>;
   FileVisualization?: FileVisualizationResolvers<ContextType>;
   Folder?: FolderResolvers<ContextType>;
   FoundDriveItem?: FoundDriveItemResolvers<ContextType>;
@@ -5127,10 +6460,17 @@ export type Resolvers<ContextType = RequestContext> = {
   GUID?: GraphQLScalarType;
   Group?: GroupResolvers<ContextType>;
   GroupConnection?: GroupConnectionResolvers<ContextType>;
+  GroupConversation?: GroupConversationResolvers<ContextType>;
+  GroupConversationConnection?: GroupConversationConnectionResolvers<ContextType>;
+  GroupConversationEdge?: GroupConversationEdgeResolvers<ContextType>;
   GroupEdge?: GroupEdgeResolvers<ContextType>;
   Identity?: IdentityResolvers<ContextType>;
+  InstalledApp?: InstalledAppResolvers<ContextType>;
   ItemBody?: ItemBodyResolvers<ContextType>;
   JSON?: GraphQLScalarType;
+  LinkedResource?: LinkedResourceResolvers<ContextType>;
+  LinkedResourceConnection?: LinkedResourceConnectionResolvers<ContextType>;
+  LinkedResourceEdge?: LinkedResourceEdgeResolvers<ContextType>;
   ListColumn?: ListColumnResolvers<ContextType>;
   ListColumnConnection?: ListColumnConnectionResolvers<ContextType>;
   ListColumnEdge?: ListColumnEdgeResolvers<ContextType>;
@@ -5162,6 +6502,7 @@ export type Resolvers<ContextType = RequestContext> = {
   Notebook?: NotebookResolvers<ContextType>;
   NotebookConnection?: NotebookConnectionResolvers<ContextType>;
   NotebookEdge?: NotebookEdgeResolvers<ContextType>;
+  OnlineMeeting?: OnlineMeetingResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;
   OrderConnection?: OrderConnectionResolvers<ContextType>;
   OrderEdge?: OrderEdgeResolvers<ContextType>;
@@ -5199,6 +6540,7 @@ export type Resolvers<ContextType = RequestContext> = {
   SharedFile?: SharedFileResolvers<ContextType>;
   SharedFileConnection?: SharedFileConnectionResolvers<ContextType>;
   SharedFileEdge?: SharedFileEdgeResolvers<ContextType>;
+  SharingLink?: SharingLinkResolvers<ContextType>;
   SharingPerson?: SharingPersonResolvers<ContextType>;
   Site?: SiteResolvers<ContextType>;
   SiteConnection?: SiteConnectionResolvers<ContextType>;
@@ -5213,6 +6555,8 @@ export type Resolvers<ContextType = RequestContext> = {
   TaskListConnection?: TaskListConnectionResolvers<ContextType>;
   TaskListEdge?: TaskListEdgeResolvers<ContextType>;
   Team?: TeamResolvers<ContextType>;
+  Thumbnail?: ThumbnailResolvers<ContextType>;
+  ThumbnailSet?: ThumbnailSetResolvers<ContextType>;
   Time?: GraphQLScalarType;
   TrendingFile?: TrendingFileResolvers<ContextType>;
   TrendingFileConnection?: TrendingFileConnectionResolvers<ContextType>;

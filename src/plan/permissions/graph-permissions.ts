@@ -35,6 +35,13 @@ export const GRAPH_PERMISSIONS: ReadonlyMap<string, GraphPermission> = new Map([
     { delegated: { id: '12466101-c9b8-439a-8589-dd09ee67e8e9', adminConsent: false }, application: null },
   ],
   [
+    'Channel.Create',
+    {
+      delegated: { id: '101147cf-4178-4455-9d58-02b5c164e759', adminConsent: true },
+      application: { id: 'f3a65bd4-b703-46df-8f7e-0174fea562aa' },
+    },
+  ],
+  [
     'Channel.ReadBasic.All',
     {
       delegated: { id: '9d8982ae-4365-4f57-95e9-d6032a4c0b87', adminConsent: false },
@@ -46,6 +53,17 @@ export const GRAPH_PERMISSIONS: ReadonlyMap<string, GraphPermission> = new Map([
     {
       delegated: { id: '767156cb-16ae-4d10-8f8b-41b657c8c8c8', adminConsent: true },
       application: { id: '7b2449af-6ccd-4f4d-9f78-e550c193f0d1' },
+    },
+  ],
+  [
+    'ChannelMessage.Send',
+    { delegated: { id: 'ebf0f66e-9fb1-49e4-a278-222f76911cf4', adminConsent: false }, application: null },
+  ],
+  [
+    'Chat.Create',
+    {
+      delegated: { id: '38826093-1258-4dea-98f0-00003be2b8d0', adminConsent: false },
+      application: { id: 'd9c48af6-9ad9-47ad-82c3-63757137b9af' },
     },
   ],
   [
@@ -87,6 +105,13 @@ export const GRAPH_PERMISSIONS: ReadonlyMap<string, GraphPermission> = new Map([
     },
   ],
   [
+    'Group-Conversation.Read.All',
+    {
+      delegated: { id: 'c92fbbc2-50e0-4842-93ef-385c3293ea3d', adminConsent: true },
+      application: { id: '4f0a8235-6f6f-4ec7-9500-34b452a4a0c3' },
+    },
+  ],
+  [
     'Group.Read.All',
     {
       delegated: { id: '5f8c59db-677d-491f-a6b8-5f174b11ec1d', adminConsent: true },
@@ -94,10 +119,24 @@ export const GRAPH_PERMISSIONS: ReadonlyMap<string, GraphPermission> = new Map([
     },
   ],
   [
+    'Group.ReadWrite.All',
+    {
+      delegated: { id: '4e46008b-f24c-477d-8fff-7bb4ec7aafe0', adminConsent: true },
+      application: { id: '62a82d76-70ea-41e2-9197-370581804d09' },
+    },
+  ],
+  [
     'GroupMember.Read.All',
     {
       delegated: { id: 'bc024368-1153-4739-b217-4326f2e966d0', adminConsent: true },
       application: { id: '98830695-27a2-44f7-8c18-0c3ebc9698f6' },
+    },
+  ],
+  [
+    'GroupMember.ReadWrite.All',
+    {
+      delegated: { id: 'f81125ac-d3b7-4573-a3b2-7099cc39df9e', adminConsent: true },
+      application: { id: 'dbaae8cf-10b5-4b86-a4a1-f871c94c6695' },
     },
   ],
   [
@@ -149,6 +188,14 @@ export const GRAPH_PERMISSIONS: ReadonlyMap<string, GraphPermission> = new Map([
     { delegated: { id: '615e26af-c38a-4150-ae3e-c3b0d4cb1d6a', adminConsent: false }, application: null },
   ],
   [
+    'OnlineMeetings.Read',
+    { delegated: { id: '9be106e1-f4e3-4df5-bdff-e4bc531cbe43', adminConsent: false }, application: null },
+  ],
+  [
+    'OnlineMeetings.ReadWrite',
+    { delegated: { id: 'a65f2972-a4f8-4f5e-afd7-69ccb046d5dc', adminConsent: false }, application: null },
+  ],
+  [
     'People.Read',
     { delegated: { id: 'ba47897c-39ec-4d83-8086-ee8256fa737d', adminConsent: false }, application: null },
   ],
@@ -196,10 +243,42 @@ export const GRAPH_PERMISSIONS: ReadonlyMap<string, GraphPermission> = new Map([
     { delegated: { id: '2219042f-cab5-40cc-b0d2-16b1540b4c5f', adminConsent: false }, application: null },
   ],
   [
+    'Team.Create',
+    {
+      delegated: { id: '7825d5d6-6049-4ce7-bdf6-3b8d53f4bcd0', adminConsent: false },
+      application: { id: '23fc2474-f741-46ce-8465-674744c5c361' },
+    },
+  ],
+  [
     'Team.ReadBasic.All',
     {
       delegated: { id: '485be79e-c497-4b35-9400-0e3fa7f2a5d4', adminConsent: false },
       application: { id: '2280dda6-0bfd-44ee-a2f4-cb867cfc4c1e' },
+    },
+  ],
+  [
+    'TeamMember.Read.All',
+    {
+      delegated: { id: '2497278c-d82d-46a2-b1ce-39d4cdde5570', adminConsent: true },
+      application: { id: '660b7406-55f1-41ca-a0ed-0b035e182f3e' },
+    },
+  ],
+  [
+    'TeamMember.ReadWrite.All',
+    {
+      delegated: { id: '4a06efd2-f825-4e34-813e-82a57b03d1ee', adminConsent: true },
+      application: { id: '0121dc95-1b9f-4aed-8bac-58c5ac466691' },
+    },
+  ],
+  [
+    'TeamsAppInstallation.ReadForTeam',
+    { delegated: { id: '5248dcb1-f83b-4ec3-9f4d-a4428a961a72', adminConsent: true }, application: null },
+  ],
+  [
+    'TeamsTab.Read.All',
+    {
+      delegated: { id: '59dacb05-e88d-4c13-a684-59f1afc8cc98', adminConsent: true },
+      application: { id: '46890524-499a-4bb2-ad64-1476b4f3e1cf' },
     },
   ],
   [

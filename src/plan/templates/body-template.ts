@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../json/json-object.ts'
 import { createTextTemplate, wholeVariable } from './text-template.ts'
 import type { TextRules } from './variables-in-text.ts'
 
@@ -10,7 +11,8 @@ export interface BodyTemplate {
 
 /**
  * Compiles a body as it stands in a directive: objects, lists and constants, in which a text that is nothing but
- * `"{name}"` stands for the value of that variable, of any type, and `{name}` within a text for its text.
+ * `"{name}"` stands for the value of that variable, of any type, and `{name}` within a text for its text. Names that GraphQL cannot
+ * write are in `__members`.
  *
  * @param rules - of texts that have variables within them.
  * @throws SyntaxError when a variable is where its value could be anything but one value.
@@ -18,11 +20,26 @@ export interface BodyTemplate {
 export function createBodyTemplate(body: unknown, rules: TextRules): BodyTemplate {
   if (Array.isArray(body)) return listTemplate(body.map((item) => createBodyTemplate(item, rules)))
   if (typeof body === 'object' && body !== null) {
-    return objectTemplate(
-      Object.entries(body).map(([name, value]) => [name, createBodyTemplate(value, rules)]),
-    )
+    return objectTemplate(membersOf(body).map(([name, value]) => [name, createBodyTemplate(value, rules)]))
   }
   return typeof body === 'string' ? leafTemplate(body, rules) : { variables: [], expand: () => body }
+}
+
+/** Members whose names GraphQL cannot write come as a list under this name. */
+const MEMBERS = '__members'
+
+/** @throws SyntaxError when `__members` is no list of names and values. */
+function membersOf(body: object): readonly (readonly [string, unknown])[] {
+  return Object.entries(body).flatMap(([name, value]): (readonly [string, unknown])[] => {
+    if (name !== MEMBERS) return [[name, value]]
+    const listed: readonly unknown[] = Array.isArray(value) ? value : [value]
+    return listed.map((each) => {
+      if (!isJsonObject(each) || typeof each.name !== 'string' || each.value === undefined) {
+        throw new SyntaxError(`${MEMBERS} of a body is a list of { name: "…", value: … }`)
+      }
+      return [each.name, each.value]
+    })
+  })
 }
 
 function leafTemplate(text: string, rules: TextRules): BodyTemplate {

@@ -7,13 +7,20 @@ import { appRoleAssignment } from '../../../src/tenant/graph/applications/role-a
 import { servicePrincipal } from '../../../src/tenant/graph/applications/service-principals.ts'
 import { event } from '../../../src/tenant/graph/calendar/event-type.ts'
 import { scheduleInformation } from '../../../src/tenant/graph/calendar/schedule-type.ts'
+import {
+  driveItemVersion,
+  permission,
+  thumbnailSet,
+} from '../../../src/tenant/graph/files/item-detail-types.ts'
 import { directoryRole } from '../../../src/tenant/graph/groups/directory-role.ts'
+import { conversation } from '../../../src/tenant/graph/groups/group-content.ts'
 import { group } from '../../../src/tenant/graph/groups/group-type.ts'
 import { sharedInsight, trending, usedInsight } from '../../../src/tenant/graph/insights/insight-types.ts'
 import { fileAttachment } from '../../../src/tenant/graph/mail/attachments.ts'
 import { mailFolder, message } from '../../../src/tenant/graph/mail/mail-types.ts'
 import { type EdmType, edmName } from '../../../src/tenant/graph/odata/edm.ts'
 import { notebook, onenotePage, onenoteSection } from '../../../src/tenant/graph/onenote/note-types.ts'
+import { onlineMeeting } from '../../../src/tenant/graph/online-meetings/online-meetings.ts'
 import { person } from '../../../src/tenant/graph/people/person-type.ts'
 import { user } from '../../../src/tenant/graph/people/user-type.ts'
 import { profilePhoto } from '../../../src/tenant/graph/photo/photo-type.ts'
@@ -31,6 +38,8 @@ import {
   listItem,
   site,
 } from '../../../src/tenant/graph/sites/site-types.ts'
+import { checklistItem, linkedResource } from '../../../src/tenant/graph/tasks/task-steps.ts'
+import { chatMessage } from '../../../src/tenant/graph/teams/teams-types.ts'
 import type { EntityType } from '../../../src/tenant/graph/types/entity-type.ts'
 import { memberOf, type TypeUse } from '../../graph-facts/csdl.ts'
 import { GRAPH_CSDL, GRAPH_PERMISSION_FACTS, HOW_TO_ADD_FACTS } from '../../graph-facts/graph-facts.ts'
@@ -55,6 +64,14 @@ describe("the embedded Graph, compared with Microsoft's metadata", () => {
     ['appRoleAssignment', problemsOf(appRoleAssignment)],
     ['plannerTask', problemsOf(plannerTask)],
     ['site', problemsOf(site)],
+    ['conversation', problemsOf(conversation)],
+    ['onlineMeeting', problemsOf(onlineMeeting)],
+    ['checklistItem', problemsOf(checklistItem)],
+    ['linkedResource', problemsOf(linkedResource)],
+    ['thumbnailSet', problemsOf(thumbnailSet)],
+    ['driveItemVersion', problemsOf(driveItemVersion)],
+    ['permission', problemsOf(permission)],
+    ['chatMessage', problemsOf(chatMessage)],
     ['list', problemsOf(list)],
     ['columnDefinition', problemsOf(columnDefinition)],
     ['contentType', problemsOf(contentType)],

@@ -1,5 +1,6 @@
 import type { Person } from '../../contoso/contoso.ts'
 import type { Group } from '../../contoso/groups.ts'
+import { objectId } from '../../contoso/object-id.ts'
 import { groupsOf, membersOf } from '../groups/memberships.ts'
 import type { GraphData } from '../http/request.ts'
 
@@ -26,9 +27,9 @@ export function libraryOwner(group: Group, data: GraphData): Person | undefined 
 
 /** The owner of the library with that index; undefined where it is that of a person, or none. */
 export function libraryOwnerAt(index: number, data: GraphData): Person | undefined {
-  const position = index - FIRST_INDEX
-  const groups = groupsOf(data)
-  return position >= 0 && position < groups.size ? libraryOwner(groups.group(position), data) : undefined
+  if (index < FIRST_INDEX) return undefined
+  const group = groupsOf(data).find(objectId('group', index - FIRST_INDEX))
+  return group === undefined ? undefined : libraryOwner(group, data)
 }
 
 /** Whether the files are those of the person, or of a group that the person belongs to. */

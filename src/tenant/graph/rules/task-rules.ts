@@ -24,6 +24,37 @@ export const TASK_RULES: EndpointTable = {
     permissions: READ,
     takes: ['expand'],
   },
+  [`POST ${LISTS}`]: { source: reference('todo-post-lists'), permissions: WRITE },
+  [`PATCH ${LISTS}/{list}`]: { source: reference('todotasklist-update'), permissions: WRITE },
+  [`DELETE ${LISTS}/{list}`]: { source: reference('todotasklist-delete'), permissions: WRITE },
+  [`GET ${TASKS}/{task}/checklistItems`]: {
+    source: reference('todotask-list-checklistitems'),
+    permissions: READ,
+    takes: TAKEN,
+    page: PAGE,
+  },
+  [`POST ${TASKS}/{task}/checklistItems`]: {
+    source: reference('todotask-post-checklistitems'),
+    permissions: WRITE,
+  },
+  [`PATCH ${TASKS}/{task}/checklistItems/{item}`]: {
+    source: reference('checklistitem-update'),
+    permissions: WRITE,
+  },
+  [`DELETE ${TASKS}/{task}/checklistItems/{item}`]: {
+    source: reference('checklistitem-delete'),
+    permissions: WRITE,
+  },
+  [`GET ${TASKS}/{task}/linkedResources`]: {
+    source: reference('todotask-list-linkedresources'),
+    permissions: READ,
+    takes: TAKEN,
+    page: PAGE,
+  },
+  [`POST ${TASKS}/{task}/linkedResources`]: {
+    source: reference('todotask-post-linkedresources'),
+    permissions: WRITE,
+  },
   [`GET ${TASKS}`]: {
     source: reference('todotasklist-list-tasks'),
     reports: [REPORTED],
