@@ -4,22 +4,33 @@
  *
  *   npm run graph-docs -- <checkout of microsoft-graph-docs-contrib>
  *
+ * Fixtures of another repository are left out, unless `--repository <owner/name>` names it: the checkout is then of that one.
+ *
  * Member names and JSON types have to be the documented ones, so that no fixture is made up; values are Contoso's. Exits with 1
  * where something differs.
  */
 import { execFileSync } from 'node:child_process'
+import { parseArgs } from 'node:util'
 import { differencesFrom } from '../test/graph-docs/differences.ts'
 import { fixturesOf, WORKLOADS } from '../test/graph-docs/fixture.ts'
 
 const MOST_BYTES = 10_000_000
 
-const [checkout] = process.argv.slice(2)
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { repository: { type: 'string' } },
+})
+const [checkout] = positionals
 if (checkout === undefined) {
-  console.error('Usage: npm run graph-docs -- <checkout of microsoft-graph-docs-contrib>')
+  console.error(
+    'Usage: npm run graph-docs -- <checkout of microsoft-graph-docs-contrib> [--repository <owner/name>]',
+  )
   process.exit(2)
 }
 
-const fixtures = WORKLOADS.flatMap((workload) => fixturesOf(workload))
+const fixtures = WORKLOADS.flatMap((workload) => fixturesOf(workload)).filter(
+  ({ repository }) => repository === values.repository,
+)
 const problems = fixtures.flatMap((fixture) =>
   differencesFrom(pageOf(fixture), fixture).map(
     (difference) => `${fixture.example} of ${fixture.page}: ${difference}`,

@@ -3,9 +3,11 @@
  * and the embedded Graph with. Run it when a test reports that they lack something, or when Microsoft's files are newer:
  *
  *   npm run graph-facts -- <csdl.xml> <permissions.json> [--csdl-version <text>] [--permissions-version <text>] [--check]
+ *     [--samples <sample-queries.json>]
  *
  * `--check` compares the files with what would be written, and exits with 1 where they differ. A version is what the file's
- * header names: the commit and its date.
+ * header names: the commit and its date. `--samples` also writes samples.txt, the requests of Graph Explorer, which are of the same
+ * repository as the permissions.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -16,11 +18,13 @@ import { writePermissionTable } from '../test/graph-facts/permission-table.ts'
 import { readPermissionsJson } from '../test/graph-facts/permissions-json.ts'
 import { reachableCsdl } from '../test/graph-facts/reachable-csdl.ts'
 import { reducePermissions } from '../test/graph-facts/reduce-permissions.ts'
+import { readSamples, writeSampleTable } from '../test/graph-facts/sample-table.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     check: { type: 'boolean', default: false },
+    samples: { type: 'string' },
     'csdl-version': { type: 'string', default: 'version not given' },
     'permissions-version': { type: 'string', default: 'version not given' },
   },
@@ -47,6 +51,16 @@ const tables = [
       reducePermissions(readPermissionsJson(readFileSync(permissionsFile, 'utf8')), needs),
     ),
   },
+  ...(values.samples === undefined
+    ? []
+    : [
+        {
+          file: new URL('../test/graph-facts/samples.txt', import.meta.url),
+          source: 'microsoftgraph/microsoft-graph-devx-content, sample-queries/sample-queries.json',
+          version: values['permissions-version'],
+          facts: writeSampleTable(readSamples(readFileSync(values.samples, 'utf8'))),
+        },
+      ]),
 ]
 for (const table of tables) (values.check ? check : write)(table)
 

@@ -9,6 +9,7 @@ import { loadRegistrationSettings } from '../src/config/load-config.ts'
 import { GRAPH_WORKLOADS } from '../src/config/sections/graph.ts'
 import { graphPage } from './codegen/graph-page.mjs'
 import { requestRows } from './codegen/graph-requests.mjs'
+import { sampleSection } from './codegen/graph-samples.mjs'
 
 const PAGE = new URL('../docs/microsoft-graph.md', import.meta.url)
 
@@ -23,7 +24,7 @@ for (const name of GRAPH_WORKLOADS) {
     rows: rows.filter(({ workload }) => workload === name),
   })
 }
-const page = graphPage(workloads)
+const page = graphPage(workloads, sampleSection())
 
 if (!process.argv.includes('--check')) {
   writeFileSync(PAGE, page)

@@ -63,8 +63,9 @@ const LIMIT_COLUMNS = ['Field', 'Query options', 'Filter', 'Order', 'Headers', '
  * The page of docs/microsoft-graph.md.
  *
  * @param workloads - each with its name, its permissions with and without mutations, and its rows of `requestRows`.
+ * @param samples - the section of `sampleSection`.
  */
-export function graphPage(workloads) {
+export function graphPage(workloads, samples) {
   return `${[
     INTRODUCTION,
     tableOf(['Workload', 'Permissions', 'With `.read`'], workloads.map(permissionCells)),
@@ -82,6 +83,8 @@ export function graphPage(workloads) {
         rows.map((row) => [`\`${row.field}\``, ...limitCells(row)]),
       ),
     ]),
+    samples.text,
+    tableOf(samples.header, samples.rows),
   ].join('\n\n')}\n`
 }
 

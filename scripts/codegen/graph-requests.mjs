@@ -63,6 +63,8 @@ function rulesOf(rest) {
   const [method, path] = methodAndPath(rest).split(' ')
   const segments = path
     .replace(/\?.*/, '')
+    // Several segments: the address of a site has two.
+    .replace(/\{\/(\w+)\*\}/, '/{$1}/{$1}')
     .split('/')
     .slice(1)
     .flatMap((segment, at) => (at === 0 && segment === 'me' ? ['users', 'me'] : [segment]))

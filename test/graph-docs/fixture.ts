@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url'
 
 /** An example of Graph's documentation with the same members and JSON types, and values of Contoso's people. */
 export interface Fixture {
-  /** Path within microsoft-graph-docs-contrib. */
+  /** Where the page is, if not in microsoftgraph/microsoft-graph-docs-contrib: a public copy of an earlier time. */
+  readonly repository?: string
+  /** Path within the repository. */
   readonly page: string
   readonly commit: string
   /** The name that the page gives the request. */
@@ -20,6 +22,8 @@ export interface Fixture {
   readonly part?: string
   /** The example shows one thing, and what the gateway asks answers with a list: `body` is its only item. */
   readonly isListed?: boolean
+  /** What requests that lead there are answered with, if not with what fits most. */
+  readonly parent?: unknown
   /** The operation that is answered with it. `{ * }` stands for everything that the schema offers of `body`. */
   readonly query: string
   /** The code of the error that the operation has, where the example is one. */

@@ -14,7 +14,13 @@ import { replayOf, valueThrough } from './replay.ts'
 
 const GRAPH = 'https://graph.microsoft.com/v1.0'
 /** Above what a fixture is about: has enough of everything that leads there. */
-const PARENT = { id: 'parent', folder: {}, parentReference: { driveId: 'drive' }, value: [{ id: 'parent' }] }
+const CHANNEL = { teamId: 'parent', channelId: 'channel' }
+const PARENT = {
+  id: 'parent',
+  folder: {},
+  parentReference: { driveId: 'drive', siteId: 'parent' },
+  value: [{ id: 'parent', channelIdentity: CHANNEL }],
+}
 
 /**
  * What a front end can do about each status that the page of errors lists, and an error as that page shows it.
@@ -59,7 +65,7 @@ let graph: HttpApi
 let gateway: RunningGateway
 let token: string
 let directory: string
-let served: Pick<Fixture, 'request' | 'asked' | 'status' | 'body' | 'isListed'>
+let served: Pick<Fixture, 'request' | 'asked' | 'status' | 'body' | 'isListed' | 'parent'>
 
 beforeAll(async () => {
   schema = await loadBuiltInSchema()
@@ -149,7 +155,7 @@ function answer({ method, url }: Asked): Answer {
   const { status } = served
   const body = answeredWith(served)
   if (url.startsWith('/v1.0/next')) return { body: { value: [] } }
-  if (requestLine(method, url) !== askedOf(served)) return { body: PARENT }
+  if (requestLine(method, url) !== askedOf(served)) return { body: served.parent ?? PARENT }
   if (body === undefined) return { status }
   return { status, body: JSON.parse(JSON.stringify(body).replaceAll(GRAPH, `${graph.origin}/v1.0`)) }
 }

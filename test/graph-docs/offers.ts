@@ -49,7 +49,9 @@ function offerOf(
 ): readonly Offer[] {
   const path = pathOf(schema, field)
   if (path === undefined) return []
-  const present = own.map((value) => valueAt(value, path)).filter((value) => value !== undefined)
+  const present = own
+    .map((value) => memberOf(schema, { field, path }, value))
+    .filter((value) => value !== undefined)
   if (present.length < (isNonNullType(field.type) ? own.length : 1)) return []
   const type = getNamedType(field.type)
   if (isLeafType(type)) return [{ on, field, path, below: [] }]
@@ -94,9 +96,21 @@ export function offeredValue(
     ['__typename', name],
     ...fields.map(({ field, path, below }) => [
       field.name,
-      offeredValue(schema, getNamedType(field.type), below, valueAt(value, path)),
+      offeredValue(schema, getNamedType(field.type), below, memberOf(schema, { field, path }, value)),
     ]),
   ])
+}
+
+/** What a field is of. An object whose member names are data is a list of entries. */
+function memberOf(
+  schema: GraphQLSchema,
+  { field, path }: Pick<Offer, 'field' | 'path'>,
+  value: unknown,
+): unknown {
+  const member = valueAt(value, path)
+  const isOfEntries = directive(schema, 'from', field)?.as?.includes('ENTRIES') ?? false
+  if (!isOfEntries || typeof member !== 'object' || member === null) return member
+  return Object.entries(member).map(([name, each]) => ({ name, value: each }))
 }
 
 /** A member of a value by path; undefined where there is none. */

@@ -7,6 +7,9 @@ export const METADATA_TABLE = new URL('metadata.txt', import.meta.url)
 /** See {@link METADATA_TABLE}. */
 export const PERMISSION_TABLE = new URL('permissions.txt', import.meta.url)
 
+/** Requests of Graph Explorer, also written by `npm run graph-facts`. */
+export const SAMPLE_TABLE = new URL('samples.txt', import.meta.url)
+
 /** For messages about what the tables lack. */
 export const HOW_TO_ADD_FACTS = 'test/graph-facts lacks it: run npm run graph-facts (see CONTRIBUTING.md).'
 

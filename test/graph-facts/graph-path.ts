@@ -18,6 +18,7 @@ const STREAM: TypeUse = { type: 'Edm.Stream', isCollection: false, isNullable: t
 /** Keys that Graph knows by name. */
 const NAMED_KEYS: Readonly<Record<string, ReadonlySet<string>>> = {
   'microsoft.graph.driveItem': new Set(['root']),
+  'microsoft.graph.site': new Set(['root']),
   'microsoft.graph.mailFolder': new Set(['inbox', 'drafts', 'sentitems', 'archive', 'deleteditems']),
 }
 
@@ -28,7 +29,7 @@ const NAMED_KEYS: Readonly<Record<string, ReadonlySet<string>>> = {
  * @see https://learn.microsoft.com/graph/onedrive-addressing-driveitems
  */
 export function withoutFileNames(path: string): string {
-  return path.replaceAll(/:(?:\/[^/:]+)+:?(?=\/|$)/g, '')
+  return path.replaceAll('{/', '/{').replaceAll(/:(?:\/[^/:]+)+:?(?=\/|$)/g, '')
 }
 
 /** Follows a path template through entity sets, singletons, relationships, properties, operations and casts. */

@@ -33,7 +33,28 @@ export type DelegatedGrant = Grant & { readonly privilegeLevel: number }
 
 /** Everything that grants a request, to users or to applications. */
 export function grantsAt({ grants }: Permissions, method: Method, path: string): readonly Grant[] {
-  return spellingsOf(path).flatMap((spelling) => grants.get(requestKey(method, spelling)) ?? [])
+  const found = spellingsOf(path).flatMap((spelling) => grants.get(requestKey(method, spelling)) ?? [])
+  return found.length > 0 ? found : (LEFT_OUT[requestKey(method, path)] ?? []).map(leftOut)
+}
+
+/**
+ * Delegated permissions of requests that Microsoft's list does not have, the least privileged first.
+ *
+ * @see https://learn.microsoft.com/graph/api/group-post-members#permissions
+ */
+const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
+  'POST /groups/{id}/members': ['GroupMember.ReadWrite.All', 'Group.ReadWrite.All'],
+}
+
+function leftOut(permission: string, position: number): Grant {
+  return {
+    permission,
+    isDelegated: true,
+    isForApplications: true,
+    isMarkedLeast: position === 0,
+    methodCount: 1,
+    alsoRequires: [],
+  }
 }
 
 /** The delegated permissions that grant a request; undefined where Microsoft lists no such request. */
@@ -58,25 +79,32 @@ export function requestKey(method: string, path: string): string {
 }
 
 /**
- * The path as Microsoft's list may have it: it keeps the calendar view below the calendar alone, and knows neither the
- * named key of a drive's root nor every path through the names of files.
+ * The path as Microsoft's list may have it: it keeps the calendar view below the calendar alone and
+ * reactions in chats below users, and knows neither casts, nor the named key of a drive's root nor every path through the names of files.
  */
 export function spellingsOf(path: string): readonly string[] {
   const normal = normalizePath(path)
-  const plain = withoutFileNames(normal)
+  const plain = withoutFileNames(normalizePath(path.replace(CAST, '')))
+    .replace(/^\/chats(?=\/.*reaction$)/, '/users/{id}/chats')
     .replace('/items/root', '/items/{id}')
     .replace(/(?<!\/calendar)\/calendarview/, '/calendar/calendarview')
   return normal === plain ? [normal] : [normal, plain]
 }
 
+const CAST = /(?<=\/transitiveMemberOf)\/microsoft\.graph\.\w+/
+
 /** A path without its query, names of variables, parentheses and what selects a view of a resource, in lower case. */
 export function normalizePath(path: string): string {
-  return (path.split('?')[0] ?? '')
-    .toLowerCase()
-    .replaceAll(/\{[^{}]*\}/g, '{id}')
-    .replaceAll(/\([^()]*\)/g, '')
-    .replaceAll('/microsoft.graph.', '/')
-    .replace(/(?:\/\$(?:value|count|ref))+$/, '')
+  return (
+    (path.split('?')[0] ?? '')
+      .toLowerCase()
+      // Several segments of RFC 6570.
+      .replaceAll('{/', '/{')
+      .replaceAll(/\{[^{}]*\}/g, '{id}')
+      .replaceAll(/\([^()]*\)/g, '')
+      .replaceAll('/microsoft.graph.', '/')
+      .replace(/(?:\/\$(?:value|count|ref))+$/, '')
+  )
 }
 
 /** Those of which none is less than another: marked ones first, then by level, then by how much they grant with it. */

@@ -91,9 +91,10 @@ describe('@from(as: [ENTRIES])', () => {
     input PriceInput { name: String!, value: Amount }
     input Amount { total: Int @from(at: "$.sum") }
     input EntryInput { name: String!, value: String }
-    type Record { metadata: [Entry!] @from(as: [ENTRIES]), prices: [Price!] @from(at: "$.prices.all", as: [ENTRIES]), etag: String @from(at: "header.etag") }
+    type Record { metadata: [Entry!] @from(as: [ENTRIES]), prices: [Price!] @from(at: "$.prices.all", as: [ENTRIES]), sums: [FlatPrice!] @from(at: "$.prices.all", as: [ENTRIES]), etag: String @from(at: "header.etag") }
     type Entry { name: String!, value: String }
     type Price { name: String!, value: Sum }
+    type FlatPrice { currency: ID! @from(at: "$.name"), total: Int @from(at: "$.value.sum") }
     type Sum { total: Int @from(at: "$.sum"), etag: String @from(at: "header.etag") }`
 
   it('makes a list of an object whose member names are data', async () => {
@@ -104,12 +105,13 @@ describe('@from(as: [ENTRIES])', () => {
     const { query } = await serve(SDL, () => ({ body, headers: { etag: '"1"' } }))
 
     const { data, errors } = await query(
-      '{ record { metadata { name value } prices { name value { total etag } } } }',
+      '{ record { metadata { name value } prices { name value { total etag } } sums { currency total } } }',
     )
 
     expect(errors).toBeUndefined()
     expect(data).toEqual({
       record: {
+        sums: [{ currency: 'eur', total: 5 }],
         metadata: [
           { name: 'order_id', value: '6735' },
           { name: '__proto__', value: null },

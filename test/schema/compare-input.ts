@@ -8,10 +8,12 @@ import {
   isInputObjectType,
   isListType,
 } from 'graphql'
+import { directive } from '../../src/plan/directives.ts'
 import { enumValuesOf } from '../../src/plan/schema/enum-values.ts'
 import type { TypeUse } from '../graph-facts/csdl.ts'
 import { describeUse } from '../graph-facts/graph-path.ts'
 import { fieldPath } from '../support/dotted-path.ts'
+import { memberUse } from './compare-object.ts'
 import { compareLeaf } from './compare-values.ts'
 import { type Comparison, namesIn, resolveMembers, type Site } from './comparison.ts'
 
@@ -40,7 +42,7 @@ export function compareBody(
     return
   }
   for (const [name, value] of Object.entries((body ?? {}) as Readonly<Record<string, unknown>>)) {
-    if (name.includes('@')) continue
+    if (name.includes('@') || name === '__members') continue
     const use = lookUp(name)
     if (typeof use === 'string') comparison.report({ ...site, text: `body: ${use}` })
     else compareBodyValue(comparison, site, value, use, variables)
@@ -103,7 +105,19 @@ function compareInputObject(
     const outer = lookUp(first)
     const use = typeof outer === 'string' ? outer : resolveMembers(comparison.csdl, outer, rest)
     if (typeof use === 'string') comparison.report({ ...site, text: use })
+    else if (directive(comparison.schema, 'from', field)?.as?.includes('ENTRIES'))
+      compareEntryInput(comparison, getNamedType(field.type), use)
     else compareInput(comparison, site, field.type, use)
+  }
+}
+
+/** Entries become an object whose member names are data: what has been named `value` is a member. */
+function compareEntryInput(comparison: Comparison, entry: GraphQLNamedType, { type }: TypeUse): void {
+  comparison.once(entry.name)
+  const value = isInputObjectType(entry) ? getNamedType(entry.getFields().value?.type) : undefined
+  const member = memberUse(type)
+  if (isInputObjectType(value)) {
+    compareInputObject(comparison, value, membersOf(comparison, member), member.type)
   }
 }
 

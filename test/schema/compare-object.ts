@@ -107,6 +107,10 @@ function compareField(comparison: Comparison, { field, coordinate }: OutputField
     return
   }
   if (path.includes('@')) return
+  if (directive(schema, 'from', field)?.as?.includes('ENTRIES')) {
+    compareEntries(comparison, getNamedType(field.type), use)
+    return
+  }
   if (use.isNavigation && type && hasAddress(csdl, type)) {
     report({ ...site, text: 'is a relationship in Graph: it needs a @rest of its own' })
   }
@@ -114,4 +118,26 @@ function compareField(comparison: Comparison, { field, coordinate }: OutputField
     report({ ...site, text: 'may be null in Graph' })
   }
   compareOutput(comparison, site, field.type, use)
+}
+
+/**
+ * Compares the entries of an object whose member names are data. Its type is open, and the metadata does not say what its members
+ * are; by its name they are of the type in the singular, as those of `plannerAssignments` are.
+ */
+function compareEntries(comparison: Comparison, entry: GraphQLNamedType, { type }: TypeUse): void {
+  if (!isObjectType(entry) || !comparison.once(`${entry.name} is an entry of ${type}`)) return
+  comparison.once(entry.name)
+  for (const field of Object.values(entry.getFields())) {
+    const site: Site = { written: field, coordinate: `${entry.name}.${field.name}` }
+    const [first, ...rest] = namesIn(fieldPath(comparison.schema, field))
+    if (first !== 'value' || directive(comparison.schema, 'entity', field)) continue
+    const use = resolveMembers(comparison.csdl, memberUse(type), rest)
+    if (typeof use === 'string') comparison.report({ ...site, text: use })
+    else compareOutput(comparison, site, field.type, use)
+  }
+}
+
+/** The type of the members of an open type. */
+export function memberUse(type: string): TypeUse {
+  return { type: type.replace(/s$/, ''), isCollection: false, isNullable: true, isNavigation: false }
 }

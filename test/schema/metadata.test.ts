@@ -14,6 +14,17 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
     'every kind of directory object has it, each declares it by itself, and Graph answers it when it is selected',
   'OtherSearchResource.webUrl':
     'of the kinds that are left, sites, lists and their items have it, each declares it by itself',
+  'ConversationMember.email': 'members of teams and chats are users of the directory, which have it',
+  'ConversationMember.userId': 'members of teams and chats are users of the directory, which have it',
+  'Mutation.addGroupMember': 'a reference is answered with 204',
+  'Mutation.addGroupOwner': 'a reference is answered with 204',
+  'Mutation.copyDriveItem': 'the copy is made later: the answer is 202, without a body',
+  'Mutation.createTeam': 'the team is made later: the answer is 202, without a body',
+  'Mutation.updateGroup': 'the directory answers a change with 204',
+  'Mutation.createListItem': 'fields are those of the list: an open type',
+  'ListItemFields.title': 'every list has the column, and the type of all columns is open',
+  'ListItemFields.values': 'columns are those of the list: an open type',
+  'ListItemFilter.title': 'every list has the column, and the type of all columns is open',
 }
 
 describe("schema/graph, compared with Microsoft Graph's metadata", () => {

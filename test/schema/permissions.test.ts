@@ -44,6 +44,18 @@ const SUBSTITUTIONS: readonly Substitution[] = [
     because: "it is there to write one property; that it is marked for reading a group is the list's mistake",
   },
   {
+    least: 'Group-NestingSupport.ReadWrite.All',
+    instead: 'Group.ReadWrite.All',
+    at: /^\/groups\/\{id\}$/,
+    because: 'it is there to write one property, and the others need this one',
+  },
+  {
+    least: 'Tasks.Read',
+    instead: 'Tasks.ReadWrite',
+    at: /^\/me\/todo\/lists\/\{id\}$/,
+    because: "nothing that only reads deletes a list: that it is marked so is the list's mistake",
+  },
+  {
     least: 'Presence.Read',
     instead: 'Presence.Read.All',
     at: /^\/users\/\{id\}\/presence$/,

@@ -502,7 +502,7 @@ export interface Configuration {
      * Default: `people`.
      * Environment variable: BEHALF_GRAPH
      */
-    readonly graph?: string | readonly ('calendar' | 'calendar.read' | 'files' | 'files.read' | 'groups' | 'groups.read' | 'mail' | 'mail.read' | 'people' | 'people.read' | 'presence' | 'presence.read' | 'relevant-people' | 'relevant-people.read' | 'search' | 'search.read' | 'tasks' | 'tasks.read' | 'teams' | 'teams.read' | 'all' | 'documents' | Reference)[]
+    readonly graph?: string | readonly ('calendar' | 'calendar.read' | 'file-sharing' | 'file-sharing.read' | 'files' | 'files.read' | 'group-content' | 'group-content.read' | 'group-management' | 'group-management.read' | 'groups' | 'groups.read' | 'insights' | 'insights.read' | 'mail' | 'mail.read' | 'onenote' | 'onenote.read' | 'online-meetings' | 'online-meetings.read' | 'people' | 'people.read' | 'planner' | 'planner.read' | 'presence' | 'presence.read' | 'relevant-people' | 'relevant-people.read' | 'search' | 'search.read' | 'sites' | 'sites.read' | 'tasks' | 'tasks.read' | 'team-administration' | 'team-administration.read' | 'team-messages' | 'team-messages.read' | 'teams' | 'teams.read' | 'all' | 'documents' | Reference)[]
     /**
      * JavaScript module with your own resolvers, scalars, policies and credentials. In `behalf.yml`, a relative path starts at the folder of that file.
      * Default: none.

@@ -6,14 +6,24 @@ import { setting } from '../values/setting.ts'
 /** The workloads of Microsoft Graph: each is a file of schema/graph. */
 export const GRAPH_WORKLOADS = [
   'calendar',
+  'file-sharing',
   'files',
+  'group-content',
+  'group-management',
   'groups',
+  'insights',
   'mail',
+  'onenote',
+  'online-meetings',
   'people',
+  'planner',
   'presence',
   'relevant-people',
   'search',
+  'sites',
   'tasks',
+  'team-administration',
+  'team-messages',
   'teams',
 ] as const
 

@@ -16,7 +16,7 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** A JSON value: constants, lists, objects, and variables in braces. */
+  /** A JSON value: constants, lists, objects, and variables in braces. Members whose names GraphQL cannot write are in `__members`: `{ __members: [{ name: "@odata.id", value: "{url}" }] }`. */
   Body: { input: unknown; output: unknown; }
   /** A text, a number, a Boolean or null. */
   Constant: { input: string | number | boolean | null; output: string | number | boolean | null; }
@@ -116,14 +116,6 @@ export type AttendeeType =
   /** A room or equipment. */
   | 'RESOURCE';
 
-/** A member of a body, in addition to those that `body` has. */
-export type BodyMember = {
-  /** Where: `$` and names, such as `$.fields['System.Title']`. */
-  readonly at: Scalars['Locator']['input'];
-  /** As in `body`. */
-  readonly value: Scalars['Body']['input'];
-};
-
 /** How a text is written. */
 export type BodyType =
   /** HTML, to be shown in a sandbox. */
@@ -205,6 +197,16 @@ export type Channel = {
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
+/** A channel to be made. */
+export type ChannelInput = {
+  /** What the channel is for. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Name as it is shown, up to 50 characters. */
+  readonly displayName: Scalars['String']['input'];
+  /** Who can see it. By default every member of the team. */
+  readonly membershipType?: InputMaybe<ChannelMembershipType>;
+};
+
 /** Who can see a channel. */
 export type ChannelMembershipType =
   /** Some members of the team. */
@@ -215,6 +217,25 @@ export type ChannelMembershipType =
   | 'STANDARD'
   /** A value that this schema does not know yet. */
   | 'UNKNOWN';
+
+/** A tab of a channel. */
+export type ChannelTab = {
+  readonly __typename?: 'ChannelTab';
+  /** Id of the app that shows it. */
+  readonly appId?: Maybe<Scalars['ID']['output']>;
+  /** Name of the app that shows it. */
+  readonly appName?: Maybe<Scalars['String']['output']>;
+  /** What the tab shows. */
+  readonly contentUrl?: Maybe<Scalars['String']['output']>;
+  /** Name as it is shown. */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** Unique within its channel. */
+  readonly id: Scalars['ID']['output'];
+  /** Opens the tab in Teams. */
+  readonly webUrl?: Maybe<Scalars['String']['output']>;
+  /** Where a browser opens what the tab shows. */
+  readonly websiteUrl?: Maybe<Scalars['String']['output']>;
+};
 
 /** A conversation of two or more people. */
 export type Chat = {
@@ -227,6 +248,8 @@ export type Chat = {
   readonly id: Scalars['ID']['output'];
   /** When its name or its members changed last; messages do not count. */
   readonly lastUpdatedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Who takes part. */
+  readonly members?: Maybe<ReadonlyArray<Maybe<ConversationMember>>>;
   /** Newest first. */
   readonly messages?: Maybe<ChatMessageConnection>;
   /** Null if it has none. */
@@ -242,6 +265,35 @@ export type ChatMessagesArgs = {
   first?: Scalars['Int']['input'];
 };
 
+/** Something that comes with a message. */
+export type ChatAttachment = {
+  readonly __typename?: 'ChatAttachment';
+  /** JSON of a card or of a quoted message. */
+  readonly content?: Maybe<Scalars['String']['output']>;
+  /** Kind of attachment: `reference` for a file, `messageReference` for a quoted message, or the type of a card. */
+  readonly contentType?: Maybe<Scalars['String']['output']>;
+  /** Where the file is. */
+  readonly contentUrl?: Maybe<Scalars['String']['output']>;
+  /** Id of the `attachment` element in the body. */
+  readonly id?: Maybe<Scalars['ID']['output']>;
+  /** Name as it is shown. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** A small picture of it. */
+  readonly thumbnailUrl?: Maybe<Scalars['String']['output']>;
+};
+
+/** A file that a message refers to. */
+export type ChatAttachmentInput = {
+  /** `reference` for a file. */
+  readonly contentType?: Scalars['String']['input'];
+  /** Address of the file. */
+  readonly contentUrl: Scalars['String']['input'];
+  /** A GUID: that in the file's `etag`. The `attachment` element has it too. */
+  readonly id: Scalars['ID']['input'];
+  /** Name as it is shown. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type ChatConnection = {
   readonly __typename?: 'ChatConnection';
   readonly edges: ReadonlyArray<ChatEdge>;
@@ -255,25 +307,75 @@ export type ChatEdge = {
   readonly node?: Maybe<Chat>;
 };
 
+/** A place in a message that names somebody. */
+export type ChatMention = {
+  readonly __typename?: 'ChatMention';
+  /** Id of the `at` element in the body. */
+  readonly id?: Maybe<Scalars['Int']['output']>;
+  /** Text of that element. */
+  readonly mentionText?: Maybe<Scalars['String']['output']>;
+  /** The person; null where a team, channel or app is named. */
+  readonly user?: Maybe<Identity>;
+};
+
+/** A person who is named in a message. */
+export type ChatMentionInput = {
+  /** Name of the person. */
+  readonly displayName?: InputMaybe<Scalars['String']['input']>;
+  /** Id of the `at` element that stands for it. */
+  readonly id: Scalars['Int']['input'];
+  /** Text of that element. */
+  readonly mentionText: Scalars['String']['input'];
+  /** Object id of the person. */
+  readonly userId: Scalars['ID']['input'];
+};
+
 /** A message in a chat or a channel. */
 export type ChatMessage = {
   readonly __typename?: 'ChatMessage';
+  /** Files, cards and quoted messages. */
+  readonly attachments?: Maybe<ReadonlyArray<Maybe<ChatAttachment>>>;
   /** The text. */
   readonly body?: Maybe<ItemBody>;
+  /** The channel that it was written in; null in a chat. */
+  readonly channelId?: Maybe<Scalars['ID']['output']>;
   /** When it was sent. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was deleted; null if it is not. */
+  readonly deletedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** The person who wrote it; null for what an app wrote, and for what the system says. */
   readonly from?: Maybe<Identity>;
   /** The bot, connector or webhook that wrote it; null for a person, and for the system. */
   readonly fromApplication?: Maybe<ApplicationIdentity>;
   /** Unique within its chat or channel. */
   readonly id: Scalars['ID']['output'];
+  /** How much it matters. */
+  readonly importance?: Maybe<ChatMessageImportance>;
+  /** When its text was changed last; null if never. */
+  readonly lastEditedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** People, channels and teams that it names. */
+  readonly mentions?: Maybe<ReadonlyArray<Maybe<ChatMention>>>;
   /** Whether a person or an app wrote it, or the system. */
   readonly messageType: ChatMessageType;
+  /** What people reacted with. */
+  readonly reactions?: Maybe<ReadonlyArray<Maybe<ChatReaction>>>;
+  /** Answers to it, in a channel; null in a chat. */
+  readonly replies?: Maybe<ChatMessageConnection>;
+  /** Id of the message that it answers; null for one that begins a conversation. */
+  readonly replyToId?: Maybe<Scalars['ID']['output']>;
   /** Headline; null for most messages. */
   readonly subject?: Maybe<Scalars['String']['output']>;
+  /** The team that it was written in; null in a chat. */
+  readonly teamId?: Maybe<Scalars['ID']['output']>;
   /** Opens the message in Teams. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A message in a chat or a channel. */
+export type ChatMessageRepliesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 export type ChatMessageConnection = {
@@ -289,6 +391,31 @@ export type ChatMessageEdge = {
   readonly node?: Maybe<ChatMessage>;
 };
 
+/** How much a message matters. */
+export type ChatMessageImportance =
+  /** Shown as important. */
+  | 'HIGH'
+  /** As most. */
+  | 'NORMAL'
+  /** A value that this schema does not know yet. */
+  | 'UNKNOWN'
+  /** Told again and again until it is read. */
+  | 'URGENT';
+
+/** A message to be sent. */
+export type ChatMessageInput = {
+  /** Files that it refers to, which are in a drive already. */
+  readonly attachments?: InputMaybe<ReadonlyArray<ChatAttachmentInput>>;
+  /** What to say. In HTML, `<at id="0">Adele</at>` stands for the mention with that id, and `<attachment id="…"></attachment>` for an attachment. */
+  readonly body: ItemBodyInput;
+  /** How much it matters. */
+  readonly importance?: InputMaybe<ChatMessageImportance>;
+  /** People who are named in it, and are told of it. */
+  readonly mentions?: InputMaybe<ReadonlyArray<ChatMentionInput>>;
+  /** Headline; of a channel's messages alone. */
+  readonly subject?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Whether a person or the system sent it. */
 export type ChatMessageType =
   /** Something that happened in the chat. */
@@ -302,6 +429,17 @@ export type ChatMessageType =
   /** A value that this schema does not know yet. */
   | 'UNKNOWN';
 
+/** That a person reacted to a message. */
+export type ChatReaction = {
+  readonly __typename?: 'ChatReaction';
+  /** When it was. */
+  readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** An emoji, or a name such as `like`. */
+  readonly reactionType?: Maybe<Scalars['String']['output']>;
+  /** Who reacted. */
+  readonly user?: Maybe<Identity>;
+};
+
 /** What kind of conversation it is. */
 export type ChatType =
   /** Of several people. */
@@ -312,6 +450,32 @@ export type ChatType =
   | 'ONE_ON_ONE'
   /** A value that this schema does not know yet. */
   | 'UNKNOWN';
+
+/** A step of a task. */
+export type ChecklistItem = {
+  readonly __typename?: 'ChecklistItem';
+  /** When it was added. */
+  readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** What there is to do. */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** Unique within its task. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it is done. */
+  readonly isChecked?: Maybe<Scalars['Boolean']['output']>;
+};
+
+export type ChecklistItemConnection = {
+  readonly __typename?: 'ChecklistItemConnection';
+  readonly edges: ReadonlyArray<ChecklistItemEdge>;
+  readonly nodes: ReadonlyArray<Maybe<ChecklistItem>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ChecklistItemEdge = {
+  readonly __typename?: 'ChecklistItemEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<ChecklistItem>;
+};
 
 /** How a value of an API differs from what its type wants. In requests the other way around. */
 export type Coercion =
@@ -329,6 +493,36 @@ export type Coercion =
   | 'TEXT'
   /** A moment without an offset is in UTC. A space may stand for the `T`; requests have the space, and whole seconds: `2024-01-01 10:00:00`. */
   | 'UTC';
+
+/** Somebody who belongs to a team or a chat. */
+export type ConversationMember = {
+  readonly __typename?: 'ConversationMember';
+  /** Name as it is shown. */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** E-mail address. */
+  readonly email?: Maybe<Scalars['String']['output']>;
+  /** Id of the membership. */
+  readonly id: Scalars['ID']['output'];
+  /** Contains `owner` for an owner, `guest` for a guest. */
+  readonly roles?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The user in the directory; null for a person from outside. */
+  readonly user?: Maybe<User>;
+  /** Object id in the directory. */
+  readonly userId?: Maybe<Scalars['ID']['output']>;
+};
+
+export type ConversationMemberConnection = {
+  readonly __typename?: 'ConversationMemberConnection';
+  readonly edges: ReadonlyArray<ConversationMemberEdge>;
+  readonly nodes: ReadonlyArray<Maybe<ConversationMember>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ConversationMemberEdge = {
+  readonly __typename?: 'ConversationMemberEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<ConversationMember>;
+};
 
 /** A customer. */
 export type Customer = Node & {
@@ -459,6 +653,8 @@ export type Drive = {
   readonly name?: Maybe<Scalars['String']['output']>;
   /** How much room there is; null where the owner's is not shown. */
   readonly quota?: Maybe<DriveQuota>;
+  /** Files and folders whose name, content or other properties have these words. */
+  readonly search?: Maybe<DriveItemConnection>;
   /** Opens the drive in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
@@ -468,6 +664,27 @@ export type Drive = {
 export type DriveChildrenArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
+};
+
+
+/** A place where files are kept. */
+export type DriveSearchArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  text: Scalars['String']['input'];
+};
+
+export type DriveConnection = {
+  readonly __typename?: 'DriveConnection';
+  readonly edges: ReadonlyArray<DriveEdge>;
+  readonly nodes: ReadonlyArray<Maybe<Drive>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type DriveEdge = {
+  readonly __typename?: 'DriveEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<Drive>;
 };
 
 /** A file, a folder, or something that looks like one. */
@@ -695,6 +912,8 @@ export type File = DriveItem & {
   readonly downloadUrl?: Maybe<Scalars['String']['output']>;
   /** The drive that it is in. */
   readonly driveId?: Maybe<Scalars['ID']['output']>;
+  /** Pass it as `ifMatch` to change just this version. */
+  readonly etag?: Maybe<Scalars['String']['output']>;
   /** Unique within its drive. */
   readonly id: Scalars['ID']['output'];
   /** Who changed it last. */
@@ -705,10 +924,126 @@ export type File = DriveItem & {
   readonly mimeType?: Maybe<Scalars['String']['output']>;
   /** Name with its extension. */
   readonly name?: Maybe<Scalars['String']['output']>;
+  /** With whom it is shared, and how. */
+  readonly permissions?: Maybe<FilePermissionConnection>;
   /** In bytes. */
   readonly size?: Maybe<Scalars['Float']['output']>;
+  /** Small pictures of the content. */
+  readonly thumbnails?: Maybe<ReadonlyArray<Maybe<ThumbnailSet>>>;
+  /** Earlier contents, latest first. */
+  readonly versions?: Maybe<FileVersionConnection>;
   /** Opens the file in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** Something with content. */
+export type FilePermissionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** Something with content. */
+export type FileVersionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+/** That a file or folder is shared. */
+export type FilePermission = {
+  readonly __typename?: 'FilePermission';
+  /** When it ends; null where it does not. */
+  readonly expirationDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** The person who has access; null for an address, and for groups. */
+  readonly grantedTo?: Maybe<Identity>;
+  /** Whether a password is needed. */
+  readonly hasPassword?: Maybe<Scalars['Boolean']['output']>;
+  /** Unique within its item. */
+  readonly id: Scalars['ID']['output'];
+  /** Address that shares it; null where people have access by name. */
+  readonly link?: Maybe<SharingLink>;
+  /** `read`, `write` or `owner`. */
+  readonly roles?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+export type FilePermissionConnection = {
+  readonly __typename?: 'FilePermissionConnection';
+  readonly edges: ReadonlyArray<FilePermissionEdge>;
+  readonly nodes: ReadonlyArray<Maybe<FilePermission>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type FilePermissionEdge = {
+  readonly __typename?: 'FilePermissionEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<FilePermission>;
+};
+
+/** A person to share with. */
+export type FileRecipientInput = {
+  /** E-mail address; or give the object id. */
+  readonly email?: InputMaybe<Scalars['String']['input']>;
+  /** Object id in the directory. */
+  readonly objectId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What a file is. */
+export type FileReference = {
+  readonly __typename?: 'FileReference';
+  /** Path in Graph, as in `drives/{driveId}/items/{id}`. */
+  readonly id?: Maybe<Scalars['ID']['output']>;
+  /** Type in Graph, such as `microsoft.graph.driveItem`. */
+  readonly type?: Maybe<Scalars['String']['output']>;
+  /** Opens the file in a browser. */
+  readonly webUrl?: Maybe<Scalars['String']['output']>;
+};
+
+/** An earlier content of a file. */
+export type FileVersion = {
+  readonly __typename?: 'FileVersion';
+  /** As in `2.0`. */
+  readonly id: Scalars['ID']['output'];
+  /** Who saved it. */
+  readonly lastModifiedBy?: Maybe<Identity>;
+  /** When it was saved. */
+  readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** In bytes. */
+  readonly size?: Maybe<Scalars['Float']['output']>;
+};
+
+export type FileVersionConnection = {
+  readonly __typename?: 'FileVersionConnection';
+  readonly edges: ReadonlyArray<FileVersionEdge>;
+  readonly nodes: ReadonlyArray<Maybe<FileVersion>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type FileVersionEdge = {
+  readonly __typename?: 'FileVersionEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<FileVersion>;
+};
+
+/** What a file looks like in a list. */
+export type FileVisualization = {
+  readonly __typename?: 'FileVisualization';
+  /** Where it is kept, such as a site. */
+  readonly containerDisplayName?: Maybe<Scalars['String']['output']>;
+  /** What kind of place that is, such as `Site` or `OneDriveBusiness`. */
+  readonly containerType?: Maybe<Scalars['String']['output']>;
+  /** Opens that place in a browser. */
+  readonly containerWebUrl?: Maybe<Scalars['String']['output']>;
+  /** As in `application/pdf`. */
+  readonly mediaType?: Maybe<Scalars['String']['output']>;
+  /** A picture of the first page. */
+  readonly previewImageUrl?: Maybe<Scalars['String']['output']>;
+  /** The first words. */
+  readonly previewText?: Maybe<Scalars['String']['output']>;
+  /** Name of the file, without its extension. */
+  readonly title?: Maybe<Scalars['String']['output']>;
+  /** Kind of file, such as `PowerPoint`. */
+  readonly type?: Maybe<Scalars['String']['output']>;
 };
 
 /** Something with files and folders in it. */
@@ -728,6 +1063,8 @@ export type Folder = DriveItem & {
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** Name as it is shown. */
   readonly name?: Maybe<Scalars['String']['output']>;
+  /** With whom it is shared, and how. */
+  readonly permissions?: Maybe<FilePermissionConnection>;
   /** In bytes, of all that is in it. */
   readonly size?: Maybe<Scalars['Float']['output']>;
   /** Opens the folder in a browser. */
@@ -737,6 +1074,13 @@ export type Folder = DriveItem & {
 
 /** Something with files and folders in it. */
 export type FolderChildrenArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** Something with files and folders in it. */
+export type FolderPermissionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
@@ -804,12 +1148,18 @@ export type FreeBusyStatus =
 /** People who belong together: a Microsoft 365 group with mailbox and files, or a security group. */
 export type Group = DirectoryObject & Node & {
   readonly __typename?: 'Group';
+  /** Conversations in the group's mailbox, latest first. Only of a group of Microsoft 365. */
+  readonly conversations?: Maybe<GroupConversationConnection>;
   /** When it was created. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** What the group is for. */
   readonly description?: Maybe<Scalars['String']['output']>;
   /** Name as it is shown. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** Files of the group; null for a group without files. Only for its members. */
+  readonly drive?: Maybe<Drive>;
+  /** Events of the group's calendar, single ones and series, each series once. Only of a group of Microsoft 365. */
+  readonly events?: Maybe<EventConnection>;
   /** Pass it to `Query.node`. */
   readonly globalId: Scalars['ID']['output'];
   /** Contains `Unified` for a Microsoft 365 group. */
@@ -824,10 +1174,30 @@ export type Group = DirectoryObject & Node & {
   readonly members?: Maybe<DirectoryObjectConnection>;
   /** Those who look after the group. */
   readonly owners?: Maybe<DirectoryObjectConnection>;
+  /** Plans of the group. Only members of the group see them. */
+  readonly plannerPlans?: Maybe<PlannerPlanConnection>;
   /** Whether permissions can be given to it. */
   readonly securityEnabled?: Maybe<Scalars['Boolean']['output']>;
+  /** The group's site; null for a group without one. */
+  readonly site?: Maybe<Site>;
+  /** Members, also by way of groups within the group. */
+  readonly transitiveMembers?: Maybe<DirectoryObjectConnection>;
   /** `Public`, `Private` or `HiddenMembership`. */
   readonly visibility?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** People who belong together: a Microsoft 365 group with mailbox and files, or a security group. */
+export type GroupConversationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** People who belong together: a Microsoft 365 group with mailbox and files, or a security group. */
+export type GroupEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -844,6 +1214,30 @@ export type GroupOwnersArgs = {
   first?: Scalars['Int']['input'];
 };
 
+
+/** People who belong together: a Microsoft 365 group with mailbox and files, or a security group. */
+export type GroupPlannerPlansArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** People who belong together: a Microsoft 365 group with mailbox and files, or a security group. */
+export type GroupTransitiveMembersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+/** What is to be different about a group. */
+export type GroupChangeInput = {
+  /** What the group is for. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Name as it is shown. */
+  readonly displayName?: InputMaybe<Scalars['String']['input']>;
+  /** `Public` or `Private`. */
+  readonly visibility?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type GroupConnection = {
   readonly __typename?: 'GroupConnection';
   readonly edges: ReadonlyArray<GroupEdge>;
@@ -851,6 +1245,36 @@ export type GroupConnection = {
   readonly pageInfo: PageInfo;
   /** How many there are in all; the directory's index may lag a little. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** What people in a group wrote to each other about one topic. */
+export type GroupConversation = {
+  readonly __typename?: 'GroupConversation';
+  /** Whether a file is attached to one of its messages. */
+  readonly hasAttachments?: Maybe<Scalars['Boolean']['output']>;
+  /** Unique within its group. */
+  readonly id: Scalars['ID']['output'];
+  /** When the latest message arrived. */
+  readonly lastDeliveredDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** The first words of the latest message. */
+  readonly preview?: Maybe<Scalars['String']['output']>;
+  /** What it is about. */
+  readonly topic?: Maybe<Scalars['String']['output']>;
+  /** Names of those who wrote. */
+  readonly uniqueSenders?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+export type GroupConversationConnection = {
+  readonly __typename?: 'GroupConversationConnection';
+  readonly edges: ReadonlyArray<GroupConversationEdge>;
+  readonly nodes: ReadonlyArray<Maybe<GroupConversation>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type GroupConversationEdge = {
+  readonly __typename?: 'GroupConversationEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<GroupConversation>;
 };
 
 export type GroupEdge = {
@@ -879,6 +1303,24 @@ export type GroupFilter = {
   readonly or?: InputMaybe<ReadonlyArray<GroupFilter>>;
   /** Demands on whether permissions can be given to it. */
   readonly securityEnabled?: InputMaybe<BooleanFilter>;
+};
+
+/** A group to be made. */
+export type GroupInput = {
+  /** What the group is for. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Name as it is shown. */
+  readonly displayName: Scalars['String']['input'];
+  /** `["Unified"]` for a group of Microsoft 365, `[]` for a security group. */
+  readonly groupTypes: ReadonlyArray<Scalars['String']['input']>;
+  /** Whether it has a mailbox: true for a group of Microsoft 365. */
+  readonly mailEnabled: Scalars['Boolean']['input'];
+  /** Part of the address before the `@`: unique in the organization, without spaces. */
+  readonly mailNickname: Scalars['String']['input'];
+  /** Whether permissions can be given to it: true for a security group. */
+  readonly securityEnabled: Scalars['Boolean']['input'];
+  /** `Public`, `Private` or, of Microsoft 365 alone, `HiddenMembership`. */
+  readonly visibility?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** By what groups are sorted. */
@@ -938,6 +1380,19 @@ export type Importance =
   /** Nothing in particular. */
   | 'NORMAL';
 
+/** An app that is installed in a team. */
+export type InstalledApp = {
+  readonly __typename?: 'InstalledApp';
+  /** Id of the app. */
+  readonly appId?: Maybe<Scalars['ID']['output']>;
+  /** Name as it is shown. */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** Id of the installation. */
+  readonly id: Scalars['ID']['output'];
+  /** As in `1.0.5`. */
+  readonly version?: Maybe<Scalars['String']['output']>;
+};
+
 /** Text of a message, an event or a task. */
 export type ItemBody = {
   readonly __typename?: 'ItemBody';
@@ -986,6 +1441,175 @@ export type Language =
   | 'URI'
   /** Work Item Query Language of Azure DevOps: `[System.Title] = '{title}'`. */
   | 'WIQL';
+
+/** What a task came from in another application. */
+export type LinkedResource = {
+  readonly __typename?: 'LinkedResource';
+  /** Name of the application. */
+  readonly applicationName?: Maybe<Scalars['String']['output']>;
+  /** What it is called. */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** Its id in that application. */
+  readonly externalId?: Maybe<Scalars['String']['output']>;
+  /** Unique within its task. */
+  readonly id: Scalars['ID']['output'];
+  /** Opens it. */
+  readonly webUrl?: Maybe<Scalars['String']['output']>;
+};
+
+export type LinkedResourceConnection = {
+  readonly __typename?: 'LinkedResourceConnection';
+  readonly edges: ReadonlyArray<LinkedResourceEdge>;
+  readonly nodes: ReadonlyArray<Maybe<LinkedResource>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type LinkedResourceEdge = {
+  readonly __typename?: 'LinkedResourceEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<LinkedResource>;
+};
+
+/** What a task came from in another application. */
+export type LinkedResourceInput = {
+  /** Name of the application. */
+  readonly applicationName: Scalars['String']['input'];
+  /** What it is called. */
+  readonly displayName?: InputMaybe<Scalars['String']['input']>;
+  /** Its id in that application. */
+  readonly externalId?: InputMaybe<Scalars['String']['input']>;
+  /** Opens it. */
+  readonly webUrl?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A column of a list, or one that lists of a site can use. */
+export type ListColumn = {
+  readonly __typename?: 'ListColumn';
+  /** The values that a column of choices offers; null for every other column. */
+  readonly choices?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** What it is called when columns are grouped. */
+  readonly columnGroup?: Maybe<Scalars['String']['output']>;
+  /** What the column is for. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** Name as it is shown. */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** Unique within its site. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it is not shown. */
+  readonly isHidden?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether filters and sorting by it are quick. */
+  readonly isIndexed?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether its values cannot be changed. */
+  readonly isReadOnly?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether an item has to have a value. */
+  readonly isRequired?: Maybe<Scalars['Boolean']['output']>;
+  /** Name in `fields` and filters, which stays when the column is renamed. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+};
+
+export type ListColumnConnection = {
+  readonly __typename?: 'ListColumnConnection';
+  readonly edges: ReadonlyArray<ListColumnEdge>;
+  readonly nodes: ReadonlyArray<Maybe<ListColumn>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ListColumnEdge = {
+  readonly __typename?: 'ListColumnEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<ListColumn>;
+};
+
+/** A kind of item, with the columns that belong to it. */
+export type ListContentType = {
+  readonly __typename?: 'ListContentType';
+  /** What it is for. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** What it is called when content types are grouped. */
+  readonly group?: Maybe<Scalars['String']['output']>;
+  /** Unique within its site. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it is not shown. */
+  readonly isHidden?: Maybe<Scalars['Boolean']['output']>;
+  /** Name as it is shown. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+};
+
+export type ListContentTypeConnection = {
+  readonly __typename?: 'ListContentTypeConnection';
+  readonly edges: ReadonlyArray<ListContentTypeEdge>;
+  readonly nodes: ReadonlyArray<Maybe<ListContentType>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ListContentTypeEdge = {
+  readonly __typename?: 'ListContentTypeEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<ListContentType>;
+};
+
+/** An item of a list. */
+export type ListItem = {
+  readonly __typename?: 'ListItem';
+  /** Who created it. */
+  readonly createdBy?: Maybe<Identity>;
+  /** When it was created. */
+  readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Pass it as `ifMatch` to change just this version. */
+  readonly etag?: Maybe<Scalars['String']['output']>;
+  /** Values of its columns. */
+  readonly fields?: Maybe<ListItemFields>;
+  /** Unique within its list. */
+  readonly id: Scalars['ID']['output'];
+  /** Who changed it last. */
+  readonly lastModifiedBy?: Maybe<Identity>;
+  /** When it was changed last. */
+  readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** The list that it is on. */
+  readonly listId?: Maybe<Scalars['ID']['output']>;
+  /** The site that it belongs to. */
+  readonly siteId?: Maybe<Scalars['ID']['output']>;
+  /** Opens the item in a browser. */
+  readonly webUrl?: Maybe<Scalars['String']['output']>;
+};
+
+export type ListItemConnection = {
+  readonly __typename?: 'ListItemConnection';
+  readonly edges: ReadonlyArray<ListItemEdge>;
+  readonly nodes: ReadonlyArray<Maybe<ListItem>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ListItemEdge = {
+  readonly __typename?: 'ListItemEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<ListItem>;
+};
+
+/**
+ * Values of the columns of an item. Lists have columns of their own: give them fields in your own schema, by `ListColumn.name`, as in
+ * `extend type ListItemFields { color: String @from(at: "$.Color") }`.
+ */
+export type ListItemFields = {
+  readonly __typename?: 'ListItemFields';
+  /** The column that every list has. */
+  readonly title?: Maybe<Scalars['String']['output']>;
+  /** All columns, by `ListColumn.name`. */
+  readonly values?: Maybe<Scalars['JSON']['output']>;
+};
+
+/**
+ * Demands on items of a list. All that are given have to hold. Filter by columns of your own after you extended this type, as in
+ * `extend input ListItemFilter { color: StringFilter @from(at: "$.fields.Color") }`; the column has to be indexed.
+ */
+export type ListItemFilter = {
+  /** All of these have to hold. */
+  readonly and?: InputMaybe<ReadonlyArray<ListItemFilter>>;
+  /** One of these has to hold. */
+  readonly or?: InputMaybe<ReadonlyArray<ListItemFilter>>;
+  /** Demands on the column that every list has. */
+  readonly title?: InputMaybe<StringFilter>;
+};
 
 /** A place, as entered by a person. */
 export type Location = {
@@ -1143,40 +1767,170 @@ export type Money = {
 /** What can be changed. Fields run one after the other, in order. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Adds a step to a task. */
+  readonly addChecklistItem?: Maybe<ChecklistItem>;
+  /** Makes a group of Microsoft 365 one of the signed-in user's favorites. True when it is done. */
+  readonly addFavoriteGroup?: Maybe<Scalars['Boolean']['output']>;
+  /** Adds a member to a group. True when it is done. */
+  readonly addGroupMember?: Maybe<Scalars['Boolean']['output']>;
+  /** Adds an owner to a group. True when it is done. */
+  readonly addGroupOwner?: Maybe<Scalars['Boolean']['output']>;
+  /** Links a task to what it came from in another application. */
+  readonly addLinkedResource?: Maybe<LinkedResource>;
   /** Calls a meeting off and tells its attendees; only its organizer can. True when it is done. */
   readonly cancelEvent?: Maybe<Scalars['Boolean']['output']>;
+  /** Asks for a copy of a file or folder, which takes a while. True when it is asked for. */
+  readonly copyDriveItem?: Maybe<Scalars['Boolean']['output']>;
+  /** Makes a channel in a team. */
+  readonly createChannel?: Maybe<Channel>;
   /** Puts an event into the signed-in user's calendar, and invites its attendees. */
   readonly createEvent?: Maybe<Event>;
+  /** Makes a folder. Where the name is taken, the new folder gets another. */
+  readonly createFolder?: Maybe<DriveItem>;
+  /** Makes a group. The signed-in user owns it. */
+  readonly createGroup?: Maybe<Group>;
+  /** Puts an item on a list of a site. */
+  readonly createListItem?: Maybe<ListItem>;
+  /** Makes a page in a section of the signed-in user. */
+  readonly createNotePage?: Maybe<NotePage>;
+  /** Makes a section in a notebook of the signed-in user. Its name has to be new in the notebook. */
+  readonly createNoteSection?: Maybe<NoteSection>;
+  /** Makes a notebook of the signed-in user's. Its name has to be new. */
+  readonly createNotebook?: Maybe<Notebook>;
+  /** Begins a chat of two; where they have one already, that is the answer. */
+  readonly createOneOnOneChat?: Maybe<Chat>;
+  /** Makes a meeting in Teams that people join by its address. It is in no calendar: `createEvent` makes one that is. */
+  readonly createOnlineMeeting?: Maybe<OnlineMeeting>;
+  /** Makes a bucket of a plan: a column of its board. */
+  readonly createPlannerBucket?: Maybe<PlannerBucket>;
+  /** Puts a task into a plan. */
+  readonly createPlannerTask?: Maybe<PlannerTask>;
+  /** Makes an address that shares a file or folder; where there is one already that does the same, that is the answer. */
+  readonly createSharingLink?: Maybe<FilePermission>;
   /** Puts a task on one of the signed-in user's lists. */
   readonly createTask?: Maybe<Task>;
+  /** Makes a list of tasks of the signed-in user. */
+  readonly createTaskList?: Maybe<TaskList>;
+  /** Asks for a new team, which takes a while: it is among `joinedTeams` when it is there. True when it is asked for. */
+  readonly createTeam?: Maybe<Scalars['Boolean']['output']>;
   /** Opens an upload of a file of any size to one's own drive. Send its bytes to `uploadUrl` with PUT, in ranges of a multiple of 320 KiB, without an access token. */
   readonly createUploadSession?: Maybe<UploadSession>;
+  /** Removes a step from a task. True when it is done. */
+  readonly deleteChecklistItem?: Maybe<Scalars['Boolean']['output']>;
+  /** Puts a file or folder into the recycle bin. True when it is done. */
+  readonly deleteDriveItem?: Maybe<Scalars['Boolean']['output']>;
   /** Removes an event from the calendar. True when it is done. */
   readonly deleteEvent?: Maybe<Scalars['Boolean']['output']>;
+  /** Ends the sharing of a file or folder. True when it is done. */
+  readonly deleteFilePermission?: Maybe<Scalars['Boolean']['output']>;
+  /** Deletes a group. One of Microsoft 365 can be restored for 30 days. True when it is done. */
+  readonly deleteGroup?: Maybe<Scalars['Boolean']['output']>;
+  /** Removes an item from a list. True when it is done. */
+  readonly deleteListItem?: Maybe<Scalars['Boolean']['output']>;
   /** Removes an order. True when it is done. */
   readonly deleteOrder?: Maybe<Scalars['Boolean']['output']>;
+  /** Removes a bucket. True when it is done. */
+  readonly deletePlannerBucket?: Maybe<Scalars['Boolean']['output']>;
+  /** Removes a task from its plan. True when it is done. */
+  readonly deletePlannerTask?: Maybe<Scalars['Boolean']['output']>;
+  /** Removes a task. True when it is done. */
+  readonly deleteTask?: Maybe<Scalars['Boolean']['output']>;
+  /** Removes a list with all its tasks. True when it is done. */
+  readonly deleteTaskList?: Maybe<Scalars['Boolean']['output']>;
   /** Marks a message as read, or as unread. */
   readonly markMessage?: Maybe<Message>;
+  /** Moves a file or folder to another folder of its drive. */
+  readonly moveDriveItem?: Maybe<DriveItem>;
   /** Moves a message to another folder. It has another id there: the answer has it. */
   readonly moveMessage?: Maybe<Message>;
   /** Places an order. */
   readonly placeOrder?: Maybe<Order>;
+  /** Takes a member out of a group. True when it is done. */
+  readonly removeGroupMember?: Maybe<Scalars['Boolean']['output']>;
+  /** Takes an owner away from a group. The last owner cannot be taken away. True when it is done. */
+  readonly removeGroupOwner?: Maybe<Scalars['Boolean']['output']>;
+  /** Gives a file or folder another name. */
+  readonly renameDriveItem?: Maybe<DriveItem>;
+  /** Gives a bucket another name. */
+  readonly renamePlannerBucket?: Maybe<PlannerBucket>;
+  /** Gives a plan another title. */
+  readonly renamePlannerPlan?: Maybe<PlannerPlan>;
+  /** Gives a list of tasks another name. */
+  readonly renameTaskList?: Maybe<TaskList>;
+  /** Answers to a message in a channel as the signed-in user. */
+  readonly replyToChannelMessage?: Maybe<ChatMessage>;
+  /** Begins a conversation in a channel as the signed-in user. */
+  readonly sendChannelMessage?: Maybe<ChatMessage>;
   /** Sends a message to a chat as the signed-in user. */
   readonly sendChatMessage?: Maybe<ChatMessage>;
   /** Sends a message from the signed-in user's mailbox. True when it is on its way. */
   readonly sendMail?: Maybe<Scalars['Boolean']['output']>;
+  /** Reacts to a message in a channel. True when it is done. */
+  readonly setChannelReaction?: Maybe<Scalars['Boolean']['output']>;
   /** Changes the status of an order. */
   readonly setOrderStatus?: Maybe<Order>;
   /** Marks a task as done, or gives it another status. */
   readonly setTaskStatus?: Maybe<Task>;
+  /** Shares a file or folder with people, and tells them by mail if wanted. */
+  readonly shareDriveItem?: Maybe<ReadonlyArray<Maybe<FilePermission>>>;
   /**
    * Forgets everything that is kept for the caller: tokens for APIs, in every replica. To be called before the front end signs
    * the user out. `true`: every replica has done so. `false`: one of them did not confirm it; its copies expire with the access
    * token, or are dropped when it reaches Redis again.
    */
   readonly signOut: Scalars['Boolean']['output'];
+  /** Takes a reaction back from a message in a channel. True when it is done. */
+  readonly unsetChannelReaction?: Maybe<Scalars['Boolean']['output']>;
+  /** Changes a step of a task. What is not given stays as it is. */
+  readonly updateChecklistItem?: Maybe<ChecklistItem>;
   /** Changes an event, and tells its attendees. What is not given stays as it is. */
   readonly updateEvent?: Maybe<Event>;
+  /** Changes a group. What is not given stays as it is. True when it is done. */
+  readonly updateGroup?: Maybe<Scalars['Boolean']['output']>;
+  /** Changes values of an item of a list. Columns that are not given stay as they are. */
+  readonly updateListItem?: Maybe<ListItemFields>;
+  /** Changes a task of a plan. What is not given stays as it is. */
+  readonly updatePlannerTask?: Maybe<PlannerTask>;
+  /** Changes the description or the checklist of a task. What is not given stays as it is. */
+  readonly updatePlannerTaskDetails?: Maybe<PlannerTaskDetails>;
+  /** Changes a task. What is not given stays as it is. */
+  readonly updateTask?: Maybe<Task>;
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationAddChecklistItemArgs = {
+  displayName: Scalars['String']['input'];
+  listId: Scalars['ID']['input'];
+  taskId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationAddFavoriteGroupArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationAddGroupMemberArgs = {
+  groupId: Scalars['ID']['input'];
+  memberId: Scalars['GUID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationAddGroupOwnerArgs = {
+  groupId: Scalars['ID']['input'];
+  ownerId: Scalars['GUID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationAddLinkedResourceArgs = {
+  input: LinkedResourceInput;
+  listId: Scalars['ID']['input'];
+  taskId: Scalars['ID']['input'];
 };
 
 
@@ -1188,8 +1942,103 @@ export type MutationCancelEventArgs = {
 
 
 /** What can be changed. Fields run one after the other, in order. */
+export type MutationCopyDriveItemArgs = {
+  driveId: Scalars['ID']['input'];
+  id: Scalars['ID']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  parentId: Scalars['ID']['input'];
+  toDriveId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateChannelArgs = {
+  input: ChannelInput;
+  teamId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationCreateEventArgs = {
   input: EventInput;
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateFolderArgs = {
+  driveId: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+  parentId?: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateGroupArgs = {
+  input: GroupInput;
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateListItemArgs = {
+  fields: Scalars['JSON']['input'];
+  listId: Scalars['ID']['input'];
+  siteId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateNotePageArgs = {
+  html: Scalars['String']['input'];
+  sectionId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateNoteSectionArgs = {
+  displayName: Scalars['String']['input'];
+  notebookId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateNotebookArgs = {
+  displayName: Scalars['String']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateOneOnOneChatArgs = {
+  myId: Scalars['GUID']['input'];
+  userId: Scalars['GUID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateOnlineMeetingArgs = {
+  input: OnlineMeetingInput;
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreatePlannerBucketArgs = {
+  name: Scalars['String']['input'];
+  planId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreatePlannerTaskArgs = {
+  input: PlannerTaskInput;
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateSharingLinkArgs = {
+  driveId: Scalars['ID']['input'];
+  expirationDateTime?: InputMaybe<Scalars['DateTime']['input']>;
+  id: Scalars['ID']['input'];
+  scope?: SharingScope;
+  type?: SharingLinkType;
 };
 
 
@@ -1201,9 +2050,38 @@ export type MutationCreateTaskArgs = {
 
 
 /** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateTaskListArgs = {
+  displayName: Scalars['String']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateTeamArgs = {
+  description?: InputMaybe<Scalars['String']['input']>;
+  displayName: Scalars['String']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationCreateUploadSessionArgs = {
   folderId?: Scalars['ID']['input'];
   name: Scalars['String']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationDeleteChecklistItemArgs = {
+  id: Scalars['ID']['input'];
+  listId: Scalars['ID']['input'];
+  taskId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationDeleteDriveItemArgs = {
+  driveId: Scalars['ID']['input'];
+  id: Scalars['ID']['input'];
+  ifMatch?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1214,7 +2092,56 @@ export type MutationDeleteEventArgs = {
 
 
 /** What can be changed. Fields run one after the other, in order. */
+export type MutationDeleteFilePermissionArgs = {
+  driveId: Scalars['ID']['input'];
+  id: Scalars['ID']['input'];
+  itemId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationDeleteGroupArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationDeleteListItemArgs = {
+  id: Scalars['ID']['input'];
+  listId: Scalars['ID']['input'];
+  siteId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationDeleteOrderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationDeletePlannerBucketArgs = {
+  id: Scalars['ID']['input'];
+  ifMatch: Scalars['String']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationDeletePlannerTaskArgs = {
+  id: Scalars['ID']['input'];
+  ifMatch: Scalars['String']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationDeleteTaskArgs = {
+  id: Scalars['ID']['input'];
+  listId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationDeleteTaskListArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -1223,6 +2150,15 @@ export type MutationDeleteOrderArgs = {
 export type MutationMarkMessageArgs = {
   id: Scalars['ID']['input'];
   isRead?: Scalars['Boolean']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationMoveDriveItemArgs = {
+  driveId: Scalars['ID']['input'];
+  id: Scalars['ID']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  parentId: Scalars['ID']['input'];
 };
 
 
@@ -1241,6 +2177,69 @@ export type MutationPlaceOrderArgs = {
 
 
 /** What can be changed. Fields run one after the other, in order. */
+export type MutationRemoveGroupMemberArgs = {
+  groupId: Scalars['ID']['input'];
+  memberId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationRemoveGroupOwnerArgs = {
+  groupId: Scalars['ID']['input'];
+  ownerId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationRenameDriveItemArgs = {
+  driveId: Scalars['ID']['input'];
+  id: Scalars['ID']['input'];
+  ifMatch?: InputMaybe<Scalars['String']['input']>;
+  name: Scalars['String']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationRenamePlannerBucketArgs = {
+  id: Scalars['ID']['input'];
+  ifMatch: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationRenamePlannerPlanArgs = {
+  id: Scalars['ID']['input'];
+  ifMatch: Scalars['String']['input'];
+  title: Scalars['String']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationRenameTaskListArgs = {
+  displayName: Scalars['String']['input'];
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationReplyToChannelMessageArgs = {
+  channelId: Scalars['ID']['input'];
+  input: ChatMessageInput;
+  messageId: Scalars['ID']['input'];
+  teamId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationSendChannelMessageArgs = {
+  channelId: Scalars['ID']['input'];
+  input: ChatMessageInput;
+  teamId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationSendChatMessageArgs = {
   chatId: Scalars['ID']['input'];
   content: Scalars['String']['input'];
@@ -1251,6 +2250,15 @@ export type MutationSendChatMessageArgs = {
 export type MutationSendMailArgs = {
   message: MessageInput;
   saveToSentItems?: Scalars['Boolean']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationSetChannelReactionArgs = {
+  channelId: Scalars['ID']['input'];
+  messageId: Scalars['ID']['input'];
+  reaction: Scalars['String']['input'];
+  teamId: Scalars['ID']['input'];
 };
 
 
@@ -1271,10 +2279,81 @@ export type MutationSetTaskStatusArgs = {
 
 
 /** What can be changed. Fields run one after the other, in order. */
+export type MutationShareDriveItemArgs = {
+  driveId: Scalars['ID']['input'];
+  id: Scalars['ID']['input'];
+  message?: InputMaybe<Scalars['String']['input']>;
+  recipients: ReadonlyArray<FileRecipientInput>;
+  roles?: ReadonlyArray<Scalars['String']['input']>;
+  sendInvitation?: Scalars['Boolean']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationUnsetChannelReactionArgs = {
+  channelId: Scalars['ID']['input'];
+  messageId: Scalars['ID']['input'];
+  reaction: Scalars['String']['input'];
+  teamId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationUpdateChecklistItemArgs = {
+  displayName?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+  isChecked?: InputMaybe<Scalars['Boolean']['input']>;
+  listId: Scalars['ID']['input'];
+  taskId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationUpdateEventArgs = {
   id: Scalars['ID']['input'];
   ifMatch?: InputMaybe<Scalars['String']['input']>;
   input: EventChangeInput;
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationUpdateGroupArgs = {
+  id: Scalars['ID']['input'];
+  input: GroupChangeInput;
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationUpdateListItemArgs = {
+  fields: Scalars['JSON']['input'];
+  id: Scalars['ID']['input'];
+  ifMatch?: InputMaybe<Scalars['String']['input']>;
+  listId: Scalars['ID']['input'];
+  siteId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationUpdatePlannerTaskArgs = {
+  id: Scalars['ID']['input'];
+  ifMatch: Scalars['String']['input'];
+  input: PlannerTaskChangeInput;
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationUpdatePlannerTaskDetailsArgs = {
+  ifMatch: Scalars['String']['input'];
+  input: PlannerTaskDetailsInput;
+  taskId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationUpdateTaskArgs = {
+  id: Scalars['ID']['input'];
+  input: TaskChangeInput;
+  listId: Scalars['ID']['input'];
 };
 
 /** How the next page of a list is found. */
@@ -1306,10 +2385,151 @@ export type Node = {
   readonly globalId: Scalars['ID']['output'];
 };
 
+/** A page of a section. */
+export type NotePage = {
+  readonly __typename?: 'NotePage';
+  /** Opens the page in OneNote. */
+  readonly clientUrl?: Maybe<Scalars['String']['output']>;
+  /** When it was created. */
+  readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Unique within the user's notebooks. */
+  readonly id: Scalars['ID']['output'];
+  /** When it was changed last. */
+  readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** What it is called. */
+  readonly title?: Maybe<Scalars['String']['output']>;
+  /** Opens the page in a browser. */
+  readonly webUrl?: Maybe<Scalars['String']['output']>;
+};
+
+export type NotePageConnection = {
+  readonly __typename?: 'NotePageConnection';
+  readonly edges: ReadonlyArray<NotePageEdge>;
+  readonly nodes: ReadonlyArray<Maybe<NotePage>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type NotePageEdge = {
+  readonly __typename?: 'NotePageEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<NotePage>;
+};
+
+/** A section of a notebook. */
+export type NoteSection = {
+  readonly __typename?: 'NoteSection';
+  /** When it was created. */
+  readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Name as it is shown. */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** Pass it as `sectionId`. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it is the user's default section. */
+  readonly isDefault?: Maybe<Scalars['Boolean']['output']>;
+  /** When something in it was changed last. */
+  readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Pages of the section. */
+  readonly pages?: Maybe<NotePageConnection>;
+};
+
+
+/** A section of a notebook. */
+export type NoteSectionPagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+export type NoteSectionConnection = {
+  readonly __typename?: 'NoteSectionConnection';
+  readonly edges: ReadonlyArray<NoteSectionEdge>;
+  readonly nodes: ReadonlyArray<Maybe<NoteSection>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type NoteSectionEdge = {
+  readonly __typename?: 'NoteSectionEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<NoteSection>;
+};
+
+/** A notebook of OneNote. */
+export type Notebook = {
+  readonly __typename?: 'Notebook';
+  /** Opens the notebook in OneNote. */
+  readonly clientUrl?: Maybe<Scalars['String']['output']>;
+  /** When it was created. */
+  readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Name as it is shown. */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** Pass it as `notebookId`. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it is the user's default notebook. */
+  readonly isDefault?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether others see it too. */
+  readonly isShared?: Maybe<Scalars['Boolean']['output']>;
+  /** When something in it was changed last. */
+  readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Sections at the top of the notebook. */
+  readonly sections?: Maybe<NoteSectionConnection>;
+  /** Opens the notebook in a browser. */
+  readonly webUrl?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A notebook of OneNote. */
+export type NotebookSectionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+export type NotebookConnection = {
+  readonly __typename?: 'NotebookConnection';
+  readonly edges: ReadonlyArray<NotebookEdge>;
+  readonly nodes: ReadonlyArray<Maybe<Notebook>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type NotebookEdge = {
+  readonly __typename?: 'NotebookEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<Notebook>;
+};
+
 /** How an API's OData differs from the standard. */
 export type ODataDialect = {
   /** Whether filters may have `in`, which OData has since 4.01. Without it, `or` says the same. */
   readonly in?: Scalars['Boolean']['input'];
+};
+
+/** A meeting in Teams. */
+export type OnlineMeeting = {
+  readonly __typename?: 'OnlineMeeting';
+  /** When it was made. */
+  readonly creationDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** When it ends. */
+  readonly endDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Unique for its organizer. */
+  readonly id: Scalars['ID']['output'];
+  /** Where people join. Who has it can ask to be let in. */
+  readonly joinWebUrl?: Maybe<Scalars['String']['output']>;
+  /** Who organizes it. */
+  readonly organizer?: Maybe<Identity>;
+  /** When it begins. */
+  readonly startDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** One line that names the meeting. */
+  readonly subject?: Maybe<Scalars['String']['output']>;
+  /** Number by which people join from video devices. */
+  readonly videoTeleconferenceId?: Maybe<Scalars['String']['output']>;
+};
+
+/** A meeting in Teams to be made. */
+export type OnlineMeetingInput = {
+  /** When it ends. */
+  readonly endDateTime?: InputMaybe<Scalars['DateTime']['input']>;
+  /** When it begins. */
+  readonly startDateTime?: InputMaybe<Scalars['DateTime']['input']>;
+  /** One line that names the meeting. */
+  readonly subject?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What a customer ordered. */
@@ -1537,19 +2757,200 @@ export type PersonEdge = {
   readonly node?: Maybe<Person>;
 };
 
+/** That a task is assigned to a person. */
+export type PlannerAssignment = {
+  readonly __typename?: 'PlannerAssignment';
+  /** When it was assigned. */
+  readonly assignedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** The person in the directory. */
+  readonly user?: Maybe<User>;
+  /** Object id of the person in the directory. */
+  readonly userId: Scalars['ID']['output'];
+};
+
+/** How a task is assigned. */
+export type PlannerAssignmentDetailsInput = {
+  /** Where the task goes among those of the person. By default first. */
+  readonly orderHint?: Scalars['String']['input'];
+  /** What Planner wants to be told of an assignment. Leave it as it is. */
+  readonly type?: Scalars['String']['input'];
+};
+
+/** That a task is assigned to a person. */
+export type PlannerAssignmentInput = {
+  /** Object id of the person in the directory. */
+  readonly name: Scalars['ID']['input'];
+  /** Leave it out to assign the task; null takes it away. */
+  readonly value?: InputMaybe<PlannerAssignmentDetailsInput>;
+};
+
+/** A column of a plan's board. */
+export type PlannerBucket = {
+  readonly __typename?: 'PlannerBucket';
+  /** Pass it as `ifMatch` to change just this version. */
+  readonly etag?: Maybe<Scalars['String']['output']>;
+  /** Unique in Planner. */
+  readonly id: Scalars['ID']['output'];
+  /** What it is called. */
+  readonly name: Scalars['String']['output'];
+  /** Sorts the buckets of a plan, as text. */
+  readonly orderHint?: Maybe<Scalars['String']['output']>;
+  /** The plan that it belongs to. */
+  readonly planId?: Maybe<Scalars['ID']['output']>;
+};
+
+export type PlannerBucketConnection = {
+  readonly __typename?: 'PlannerBucketConnection';
+  readonly edges: ReadonlyArray<PlannerBucketEdge>;
+  readonly nodes: ReadonlyArray<Maybe<PlannerBucket>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type PlannerBucketEdge = {
+  readonly __typename?: 'PlannerBucketEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<PlannerBucket>;
+};
+
+/** A step of a task. */
+export type PlannerChecklistItem = {
+  readonly __typename?: 'PlannerChecklistItem';
+  /** Unique within its task. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it is done. */
+  readonly isChecked?: Maybe<Scalars['Boolean']['output']>;
+  /** What there is to do. */
+  readonly title?: Maybe<Scalars['String']['output']>;
+};
+
+/** A step of a task. */
+export type PlannerChecklistItemDetailsInput = {
+  /** Whether it is done. */
+  readonly isChecked?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What there is to do. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  /** What Planner wants to be told of a step. Leave it as it is. */
+  readonly type?: Scalars['String']['input'];
+};
+
+/** A step to be added, changed or removed. */
+export type PlannerChecklistItemInput = {
+  /** Id of the step; a new GUID adds one. */
+  readonly name: Scalars['GUID']['input'];
+  /** What is to be different; null removes the step. */
+  readonly value?: InputMaybe<PlannerChecklistItemDetailsInput>;
+};
+
+/** A plan in Microsoft Planner: tasks of a group, sorted into buckets. */
+export type PlannerPlan = {
+  readonly __typename?: 'PlannerPlan';
+  /** The columns of its board. */
+  readonly buckets?: Maybe<PlannerBucketConnection>;
+  /** Who created it. */
+  readonly createdBy?: Maybe<Identity>;
+  /** When it was created. */
+  readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Pass it as `ifMatch` to change just this version. */
+  readonly etag?: Maybe<Scalars['String']['output']>;
+  /** Object id of the group that it belongs to. */
+  readonly groupId?: Maybe<Scalars['ID']['output']>;
+  /** Pass it as `planId`. */
+  readonly id: Scalars['ID']['output'];
+  /** Everything that is to be done. */
+  readonly tasks?: Maybe<PlannerTaskConnection>;
+  /** What it is called. */
+  readonly title: Scalars['String']['output'];
+};
+
+
+/** A plan in Microsoft Planner: tasks of a group, sorted into buckets. */
+export type PlannerPlanBucketsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A plan in Microsoft Planner: tasks of a group, sorted into buckets. */
+export type PlannerPlanTasksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+export type PlannerPlanConnection = {
+  readonly __typename?: 'PlannerPlanConnection';
+  readonly edges: ReadonlyArray<PlannerPlanEdge>;
+  readonly nodes: ReadonlyArray<Maybe<PlannerPlan>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type PlannerPlanEdge = {
+  readonly __typename?: 'PlannerPlanEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<PlannerPlan>;
+};
+
+/** A link of a task. */
+export type PlannerReference = {
+  readonly __typename?: 'PlannerReference';
+  /** Name as it is shown. */
+  readonly alias?: Maybe<Scalars['String']['output']>;
+  /** The address, with the characters `%`, `.`, `:`, `@` and `#` percent-encoded, as Planner keeps it. */
+  readonly encodedUrl?: Maybe<Scalars['String']['output']>;
+  /** Kind of file, such as `PowerPoint`. */
+  readonly type?: Maybe<Scalars['String']['output']>;
+};
+
 /** A task of a plan in Microsoft Planner. */
 export type PlannerTask = {
   readonly __typename?: 'PlannerTask';
+  /** Items of the checklist that are not done. */
+  readonly activeChecklistItemCount?: Maybe<Scalars['Int']['output']>;
+  /** To whom the task is assigned. */
+  readonly assignments?: Maybe<ReadonlyArray<Maybe<PlannerAssignment>>>;
+  /** The bucket that it is in. */
+  readonly bucketId?: Maybe<Scalars['ID']['output']>;
+  /** Items of the checklist. */
+  readonly checklistItemCount?: Maybe<Scalars['Int']['output']>;
+  /** When it was completed; null until then. */
+  readonly completedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was created. */
+  readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Description, checklist and links, which Planner keeps as an object of its own. */
+  readonly details?: Maybe<PlannerTaskDetails>;
   /** When it has to be done; null where there is no such time. */
   readonly dueDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Pass it as `ifMatch` to change just this version. */
+  readonly etag?: Maybe<Scalars['String']['output']>;
   /** Unique in Planner. */
   readonly id: Scalars['ID']['output'];
   /** 0, 50 or 100. */
   readonly percentComplete?: Maybe<Scalars['Int']['output']>;
   /** The plan that it belongs to. */
   readonly planId?: Maybe<Scalars['ID']['output']>;
+  /** 0 is the most urgent, 10 the least: Planner shows 1 as urgent, 3 as important, 5 as medium and 9 as low. */
+  readonly priority?: Maybe<Scalars['Int']['output']>;
+  /** When it begins; null where there is no such time. */
+  readonly startDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** What there is to do, in a few words. */
   readonly title: Scalars['String']['output'];
+};
+
+/** What is to be different about a task of a plan. */
+export type PlannerTaskChangeInput = {
+  /** People to assign it to, or to take it away from; those who are not named stay as they are. */
+  readonly assignments?: InputMaybe<ReadonlyArray<PlannerAssignmentInput>>;
+  /** Another bucket of the same plan. */
+  readonly bucketId?: InputMaybe<Scalars['ID']['input']>;
+  /** When it has to be done; null for no time. */
+  readonly dueDateTime?: InputMaybe<Scalars['DateTime']['input']>;
+  /** 0 is not begun, 100 is done, everything else in progress. */
+  readonly percentComplete?: InputMaybe<Scalars['Int']['input']>;
+  /** 0, the most urgent, to 10. */
+  readonly priority?: InputMaybe<Scalars['Int']['input']>;
+  /** When it begins; null for no time. */
+  readonly startDateTime?: InputMaybe<Scalars['DateTime']['input']>;
+  /** What there is to do, in a few words. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type PlannerTaskConnection = {
@@ -1559,10 +2960,51 @@ export type PlannerTaskConnection = {
   readonly pageInfo: PageInfo;
 };
 
+/** What Planner keeps of a task in an object of its own. */
+export type PlannerTaskDetails = {
+  readonly __typename?: 'PlannerTaskDetails';
+  /** Steps of the task. */
+  readonly checklist?: Maybe<ReadonlyArray<Maybe<PlannerChecklistItem>>>;
+  /** What there is to do, as text. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** Pass it as `ifMatch` to change just this version. */
+  readonly etag?: Maybe<Scalars['String']['output']>;
+  /** Id of the task. */
+  readonly id: Scalars['ID']['output'];
+  /** Links to files and pages. */
+  readonly references?: Maybe<ReadonlyArray<Maybe<PlannerReference>>>;
+};
+
+/** What is to be different about the details of a task. */
+export type PlannerTaskDetailsInput = {
+  /** Steps to be added, changed or removed; those that are not named stay as they are. */
+  readonly checklist?: InputMaybe<ReadonlyArray<PlannerChecklistItemInput>>;
+  /** What there is to do, as text. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type PlannerTaskEdge = {
   readonly __typename?: 'PlannerTaskEdge';
   readonly cursor: Scalars['String']['output'];
   readonly node?: Maybe<PlannerTask>;
+};
+
+/** A task to be put into a plan. */
+export type PlannerTaskInput = {
+  /** To whom it is assigned. */
+  readonly assignments?: InputMaybe<ReadonlyArray<PlannerAssignmentInput>>;
+  /** The bucket that it goes into. */
+  readonly bucketId?: InputMaybe<Scalars['ID']['input']>;
+  /** When it has to be done. */
+  readonly dueDateTime?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The plan that it goes into. */
+  readonly planId: Scalars['ID']['input'];
+  /** 0, the most urgent, to 10. */
+  readonly priority?: InputMaybe<Scalars['Int']['input']>;
+  /** When it begins. */
+  readonly startDateTime?: InputMaybe<Scalars['DateTime']['input']>;
+  /** What there is to do, in a few words. */
+  readonly title: Scalars['String']['input'];
 };
 
 /** The current availability and activity of a person. */
@@ -1617,6 +3059,8 @@ export type Query = {
   readonly caller: Caller;
   /** One chat of the signed-in user; null when there is none. */
   readonly chat?: Maybe<Chat>;
+  /** One drive; null when there is none. */
+  readonly drive?: Maybe<Drive>;
   /** One file or folder; null when there is none. */
   readonly driveItem?: Maybe<DriveItem>;
   /** One event of the signed-in user's calendar; null when there is none. */
@@ -1633,10 +3077,16 @@ export type Query = {
   readonly message?: Maybe<Message>;
   /** Any object that has a `globalId`; null when there is none. */
   readonly node?: Maybe<Node>;
+  /** Meetings in Teams of the signed-in user with that address to join; one, or none. */
+  readonly onlineMeetings?: Maybe<ReadonlyArray<Maybe<OnlineMeeting>>>;
   /** One order; null if it does not exist or belongs to another user. */
   readonly order?: Maybe<Order>;
   /** Orders that the signed-in user placed, newest first. */
   readonly orders?: Maybe<OrderConnection>;
+  /** One plan of Microsoft Planner; null when there is none. */
+  readonly plannerPlan?: Maybe<PlannerPlan>;
+  /** One task of a plan; null when there is none. */
+  readonly plannerTask?: Maybe<PlannerTask>;
   /** When people and rooms are free and busy. */
   readonly schedules?: Maybe<ReadonlyArray<Schedule>>;
   /** Searches the signed-in user's calendar. */
@@ -1645,8 +3095,17 @@ export type Query = {
   readonly searchFiles?: Maybe<SearchResult>;
   /** Searches the signed-in user's mail, as the search box of Outlook does. */
   readonly searchMessages?: Maybe<SearchResult>;
-  /** Files and folders that others share with the signed-in user, as they are in their owners' drives. Microsoft has deprecated this API and announces that it will stop returning data. */
+  /**
+   * Files and folders that others share with the signed-in user, as they are in their owners' drives. Microsoft has deprecated this API: it stops returning data after November 2027.
+   * @deprecated Graph stops returning data after November 2027. `User.filesSharedWith` of the workload `insights` lists files that were shared with the user; `search` finds them.
+   */
   readonly sharedWithMe?: Maybe<DriveItemConnection>;
+  /** One site of SharePoint; null when there is none. Without an id, the organization's default site. */
+  readonly site?: Maybe<Site>;
+  /** The site at an address; null when there is none. */
+  readonly siteByPath?: Maybe<Site>;
+  /** Sites that match words, as SharePoint's search finds them. */
+  readonly sites?: Maybe<SiteConnection>;
   /** One team; null when there is none. */
   readonly team?: Maybe<Team>;
   /** One user; null when there is none. */
@@ -1658,6 +3117,12 @@ export type Query = {
 
 /** What can be read. */
 export type QueryChatArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QueryDriveArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -1710,6 +3175,12 @@ export type QueryNodeArgs = {
 
 
 /** What can be read. */
+export type QueryOnlineMeetingsArgs = {
+  joinWebUrl: Scalars['String']['input'];
+};
+
+
+/** What can be read. */
 export type QueryOrderArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1720,6 +3191,18 @@ export type QueryOrdersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
   status?: InputMaybe<OrderStatus>;
+};
+
+
+/** What can be read. */
+export type QueryPlannerPlanArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QueryPlannerTaskArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1760,6 +3243,27 @@ export type QuerySearchMessagesArgs = {
 export type QuerySharedWithMeArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
+};
+
+
+/** What can be read. */
+export type QuerySiteArgs = {
+  id?: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QuerySiteByPathArgs = {
+  hostname: Scalars['String']['input'];
+  path: Scalars['String']['input'];
+};
+
+
+/** What can be read. */
+export type QuerySitesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  keyword: Scalars['String']['input'];
 };
 
 
@@ -1889,6 +3393,229 @@ export type SearchResult = {
   readonly total?: Maybe<Scalars['Int']['output']>;
 };
 
+/** A file that was shared. */
+export type SharedFile = {
+  readonly __typename?: 'SharedFile';
+  /** Unique within this list. */
+  readonly id: Scalars['ID']['output'];
+  /** What it is. */
+  readonly reference?: Maybe<FileReference>;
+  /** Who shared it. */
+  readonly sharedBy?: Maybe<SharingPerson>;
+  /** When it was shared last. */
+  readonly sharedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** What the message said in which it was shared. */
+  readonly sharingSubject?: Maybe<Scalars['String']['output']>;
+  /** How it was shared, such as `Attachment` or `Link`. */
+  readonly sharingType?: Maybe<Scalars['String']['output']>;
+  /** What it looks like. */
+  readonly visualization?: Maybe<FileVisualization>;
+};
+
+export type SharedFileConnection = {
+  readonly __typename?: 'SharedFileConnection';
+  readonly edges: ReadonlyArray<SharedFileEdge>;
+  readonly nodes: ReadonlyArray<Maybe<SharedFile>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type SharedFileEdge = {
+  readonly __typename?: 'SharedFileEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<SharedFile>;
+};
+
+/** An address that shares a file or folder. */
+export type SharingLink = {
+  readonly __typename?: 'SharingLink';
+  /** `anonymous`, `organization` or `users`. */
+  readonly scope?: Maybe<Scalars['String']['output']>;
+  /** `view`, `edit` or `embed`. */
+  readonly type?: Maybe<Scalars['String']['output']>;
+  /** The address. */
+  readonly webUrl?: Maybe<Scalars['String']['output']>;
+};
+
+/** What an address allows. */
+export type SharingLinkType =
+  /** To change it. */
+  | 'EDIT'
+  /** To see it. */
+  | 'VIEW';
+
+/** A person who shared a file. */
+export type SharingPerson = {
+  readonly __typename?: 'SharingPerson';
+  /** E-mail address. */
+  readonly address?: Maybe<Scalars['String']['output']>;
+  /** Name as it is shown. */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** Object id in the directory. */
+  readonly id?: Maybe<Scalars['ID']['output']>;
+};
+
+/** Who can use an address. */
+export type SharingScope =
+  /** Everyone who has it, also without signing in. */
+  | 'ANONYMOUS'
+  /** Everyone in the organization who has it. */
+  | 'ORGANIZATION'
+  /** Only people who have access already. */
+  | 'USERS';
+
+/** A site of SharePoint: lists and document libraries, and sites below it. */
+export type Site = {
+  readonly __typename?: 'Site';
+  /** Columns that lists of the site can use. */
+  readonly columns?: Maybe<ListColumnConnection>;
+  /** Kinds of items that lists of the site can use. */
+  readonly contentTypes?: Maybe<ListContentTypeConnection>;
+  /** When it was created. */
+  readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** What the site is for. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** Name as it is shown. */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** The default document library. */
+  readonly drive?: Maybe<Drive>;
+  /** Document libraries. */
+  readonly drives?: Maybe<DriveConnection>;
+  /** Host name and two GUIDs, separated by commas. */
+  readonly id: Scalars['ID']['output'];
+  /** When something in it was changed last. */
+  readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** One list; null when there is none. */
+  readonly list?: Maybe<SiteList>;
+  /** Lists and document libraries, but for those of the system. */
+  readonly lists?: Maybe<SiteListConnection>;
+  /** Last part of the address. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** Sites below this one. */
+  readonly sites?: Maybe<SiteConnection>;
+  /** Opens the site in a browser. */
+  readonly webUrl?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A site of SharePoint: lists and document libraries, and sites below it. */
+export type SiteColumnsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A site of SharePoint: lists and document libraries, and sites below it. */
+export type SiteContentTypesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A site of SharePoint: lists and document libraries, and sites below it. */
+export type SiteDrivesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A site of SharePoint: lists and document libraries, and sites below it. */
+export type SiteListArgs = {
+  listId: Scalars['ID']['input'];
+};
+
+
+/** A site of SharePoint: lists and document libraries, and sites below it. */
+export type SiteListsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A site of SharePoint: lists and document libraries, and sites below it. */
+export type SiteSitesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+export type SiteConnection = {
+  readonly __typename?: 'SiteConnection';
+  readonly edges: ReadonlyArray<SiteEdge>;
+  readonly nodes: ReadonlyArray<Maybe<Site>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type SiteEdge = {
+  readonly __typename?: 'SiteEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<Site>;
+};
+
+/** A list of a site, or a document library. */
+export type SiteList = {
+  readonly __typename?: 'SiteList';
+  /** Columns of its items. */
+  readonly columns?: Maybe<ListColumnConnection>;
+  /** Kinds of items that it can have. */
+  readonly contentTypes?: Maybe<ListContentTypeConnection>;
+  /** When it was created. */
+  readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** What the list is for. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** Name as it is shown. */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** Unique within its site. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether SharePoint hides it from its users. */
+  readonly isHidden?: Maybe<Scalars['Boolean']['output']>;
+  /** Items of the list. */
+  readonly items?: Maybe<ListItemConnection>;
+  /** When something in it was changed last. */
+  readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Last part of the address. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** The site that it belongs to. */
+  readonly siteId?: Maybe<Scalars['ID']['output']>;
+  /** What it was made from, such as `genericList` or `documentLibrary`. */
+  readonly template?: Maybe<Scalars['String']['output']>;
+  /** Opens the list in a browser. */
+  readonly webUrl?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A list of a site, or a document library. */
+export type SiteListColumnsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A list of a site, or a document library. */
+export type SiteListContentTypesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A list of a site, or a document library. */
+export type SiteListItemsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ListItemFilter>;
+  first?: Scalars['Int']['input'];
+};
+
+export type SiteListConnection = {
+  readonly __typename?: 'SiteListConnection';
+  readonly edges: ReadonlyArray<SiteListEdge>;
+  readonly nodes: ReadonlyArray<Maybe<SiteList>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type SiteListEdge = {
+  readonly __typename?: 'SiteListEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<SiteList>;
+};
+
 /** Demands on a text. All that are given have to hold. */
 export type StringFilter = {
   /** Has this anywhere. */
@@ -1910,18 +3637,74 @@ export type Task = {
   readonly __typename?: 'Task';
   /** Notes. */
   readonly body?: Maybe<ItemBody>;
+  /** Words by which the user sorts tasks, mail and events. */
+  readonly categories?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Steps of the task. */
+  readonly checklistItems?: Maybe<ChecklistItemConnection>;
   /** When it was done; null until then. */
   readonly completedDateTime?: Maybe<DateTimeTimeZone>;
+  /** When it was created. */
+  readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** The day on which it has to be done; null where there is none. */
   readonly dueDateTime?: Maybe<DateTimeTimeZone>;
+  /** Whether files are attached. */
+  readonly hasAttachments?: Maybe<Scalars['Boolean']['output']>;
   /** Unique within its list. */
   readonly id: Scalars['ID']['output'];
   /** How much it matters. */
   readonly importance: Importance;
+  /** Whether the user is reminded. */
+  readonly isReminderOn?: Maybe<Scalars['Boolean']['output']>;
+  /** When it was changed last. */
+  readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** What the task came from in other applications. */
+  readonly linkedResources?: Maybe<LinkedResourceConnection>;
+  /** The list that it is on. */
+  readonly listId?: Maybe<Scalars['ID']['output']>;
+  /** When the user is reminded; null where there is no such time. */
+  readonly reminderDateTime?: Maybe<DateTimeTimeZone>;
+  /** When it begins; null where there is no such time. */
+  readonly startDateTime?: Maybe<DateTimeTimeZone>;
   /** How far it is. */
   readonly status: TaskStatus;
   /** What there is to do, in a few words. */
   readonly title?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** Something to do. */
+export type TaskChecklistItemsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** Something to do. */
+export type TaskLinkedResourcesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+/** What is to be different about a task. */
+export type TaskChangeInput = {
+  /** Notes. */
+  readonly body?: InputMaybe<ItemBodyInput>;
+  /** Words by which the user sorts tasks. */
+  readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The day on which it has to be done; null for none. */
+  readonly dueDateTime?: InputMaybe<DateTimeTimeZoneInput>;
+  /** How much it matters. */
+  readonly importance?: InputMaybe<Importance>;
+  /** Whether the user is reminded. */
+  readonly isReminderOn?: InputMaybe<Scalars['Boolean']['input']>;
+  /** When the user is reminded; null for no such time. */
+  readonly reminderDateTime?: InputMaybe<DateTimeTimeZoneInput>;
+  /** When it begins; null for no such time. */
+  readonly startDateTime?: InputMaybe<DateTimeTimeZoneInput>;
+  /** How far it is. */
+  readonly status?: InputMaybe<TaskStatus>;
+  /** What there is to do, in a few words. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type TaskConnection = {
@@ -1941,10 +3724,16 @@ export type TaskEdge = {
 export type TaskInput = {
   /** Notes. */
   readonly body?: InputMaybe<ItemBodyInput>;
+  /** Words by which the user sorts tasks. */
+  readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** The day on which it has to be done; its time does not count. */
   readonly dueDateTime?: InputMaybe<DateTimeTimeZoneInput>;
   /** How much it matters. */
   readonly importance?: InputMaybe<Importance>;
+  /** Whether the user is reminded. */
+  readonly isReminderOn?: InputMaybe<Scalars['Boolean']['input']>;
+  /** When the user is reminded. */
+  readonly reminderDateTime?: InputMaybe<DateTimeTimeZoneInput>;
   /** What there is to do, in a few words. */
   readonly title: Scalars['String']['input'];
 };
@@ -1960,6 +3749,8 @@ export type TaskList = {
   readonly isOwner: Scalars['Boolean']['output'];
   /** Whether others see the list too. */
   readonly isShared: Scalars['Boolean']['output'];
+  /** The same as `id`, as tasks call it. */
+  readonly listId: Scalars['ID']['output'];
   /** Tasks on the list. */
   readonly tasks?: Maybe<TaskConnection>;
 };
@@ -2000,8 +3791,12 @@ export type TaskStatus =
 /** People who work together in Teams. */
 export type Team = {
   readonly __typename?: 'Team';
+  /** One of the team's channels; null when there is none. */
+  readonly channel?: Maybe<Channel>;
   /** Messages of one of the team's channels, without replies. Teams promises no order. */
   readonly channelMessages?: Maybe<ChatMessageConnection>;
+  /** Tabs of one of the team's channels. */
+  readonly channelTabs?: Maybe<ReadonlyArray<Maybe<ChannelTab>>>;
   /** Channels that the signed-in user can see. */
   readonly channels?: Maybe<ReadonlyArray<Maybe<Channel>>>;
   /** What the team is for. */
@@ -2010,8 +3805,12 @@ export type Team = {
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /** Also the object id of the team's group in the directory. */
   readonly id: Scalars['ID']['output'];
+  /** Apps that are installed in the team, with what is known of the version. */
+  readonly installedApps?: Maybe<ReadonlyArray<Maybe<InstalledApp>>>;
   /** Whether nothing in it can be changed any more. */
   readonly isArchived?: Maybe<Scalars['Boolean']['output']>;
+  /** Who belongs to the team. */
+  readonly members?: Maybe<ConversationMemberConnection>;
   /** Who can find it. */
   readonly visibility?: Maybe<TeamVisibility>;
   /** Opens the team in Teams. */
@@ -2020,9 +3819,28 @@ export type Team = {
 
 
 /** People who work together in Teams. */
+export type TeamChannelArgs = {
+  channelId: Scalars['ID']['input'];
+};
+
+
+/** People who work together in Teams. */
 export type TeamChannelMessagesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   channelId: Scalars['ID']['input'];
+  first?: Scalars['Int']['input'];
+};
+
+
+/** People who work together in Teams. */
+export type TeamChannelTabsArgs = {
+  channelId: Scalars['ID']['input'];
+};
+
+
+/** People who work together in Teams. */
+export type TeamMembersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
@@ -2045,6 +3863,54 @@ export type Test = {
   readonly is?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['Constant']['input']>>>;
 };
 
+/** A picture. */
+export type Thumbnail = {
+  readonly __typename?: 'Thumbnail';
+  /** In pixels. */
+  readonly height?: Maybe<Scalars['Int']['output']>;
+  /** A URL that serves the picture without a token, for a short time. Do not store it. */
+  readonly url?: Maybe<Scalars['String']['output']>;
+  /** In pixels. */
+  readonly width?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Pictures of one page of a file. */
+export type ThumbnailSet = {
+  readonly __typename?: 'ThumbnailSet';
+  /** `0` for the first page. */
+  readonly id?: Maybe<Scalars['ID']['output']>;
+  /** Up to 800 pixels. */
+  readonly large?: Maybe<Thumbnail>;
+  /** Up to 176 pixels. */
+  readonly medium?: Maybe<Thumbnail>;
+  /** Up to 96 pixels. */
+  readonly small?: Maybe<Thumbnail>;
+};
+
+/** A file that is popular. */
+export type TrendingFile = {
+  readonly __typename?: 'TrendingFile';
+  /** Unique within this list. */
+  readonly id: Scalars['ID']['output'];
+  /** What it is. */
+  readonly reference?: Maybe<FileReference>;
+  /** What it looks like. */
+  readonly visualization?: Maybe<FileVisualization>;
+};
+
+export type TrendingFileConnection = {
+  readonly __typename?: 'TrendingFileConnection';
+  readonly edges: ReadonlyArray<TrendingFileEdge>;
+  readonly nodes: ReadonlyArray<Maybe<TrendingFile>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type TrendingFileEdge = {
+  readonly __typename?: 'TrendingFileEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<TrendingFile>;
+};
+
 /** An upload that is open. */
 export type UploadSession = {
   readonly __typename?: 'UploadSession';
@@ -2054,6 +3920,34 @@ export type UploadSession = {
   readonly nextExpectedRanges?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** A URL that accepts the content without a token. Do not store or display it. */
   readonly uploadUrl?: Maybe<Scalars['String']['output']>;
+};
+
+/** A file that was viewed or changed. */
+export type UsedFile = {
+  readonly __typename?: 'UsedFile';
+  /** Unique within this list. */
+  readonly id: Scalars['ID']['output'];
+  /** When the user viewed it last. */
+  readonly lastAccessedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** When the user changed it last. */
+  readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** What it is. */
+  readonly reference?: Maybe<FileReference>;
+  /** What it looks like. */
+  readonly visualization?: Maybe<FileVisualization>;
+};
+
+export type UsedFileConnection = {
+  readonly __typename?: 'UsedFileConnection';
+  readonly edges: ReadonlyArray<UsedFileEdge>;
+  readonly nodes: ReadonlyArray<Maybe<UsedFile>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type UsedFileEdge = {
+  readonly __typename?: 'UsedFileEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<UsedFile>;
 };
 
 /** A person in the organization's directory. */
@@ -2085,6 +3979,8 @@ export type User = DirectoryObject & Node & {
   readonly employeeId?: Maybe<Scalars['String']['output']>;
   /** Events of the default calendar, single ones and series, each series once. Of another person, if that calendar is shared with the caller: with `Calendars.Read.Shared`. */
   readonly events?: Maybe<EventConnection>;
+  /** Files that others shared with the user, latest first: as attachments, links, or in drives. Only one's own. */
+  readonly filesSharedWith?: Maybe<SharedFileConnection>;
   /** First name. */
   readonly givenName?: Maybe<Scalars['String']['output']>;
   /** Pass it to `Query.node`. */
@@ -2107,6 +4003,12 @@ export type User = DirectoryObject & Node & {
   readonly messages?: Maybe<MessageConnection>;
   /** Number of the mobile phone. */
   readonly mobilePhone?: Maybe<Scalars['String']['output']>;
+  /** Pages of all notebooks of the user, latest first. Only one's own. */
+  readonly notePages?: Maybe<NotePageConnection>;
+  /** Sections of all notebooks of the user. Only one's own. */
+  readonly noteSections?: Maybe<NoteSectionConnection>;
+  /** Notebooks of the user. Only one's own. */
+  readonly notebooks?: Maybe<NotebookConnection>;
   /** Where the desk is. */
   readonly officeLocation?: Maybe<Scalars['String']['output']>;
   /** People who matter to this person, most relevant first: colleagues, correspondents. Only one's own list. */
@@ -2119,12 +4021,23 @@ export type User = DirectoryObject & Node & {
   readonly preferredLanguage?: Maybe<Scalars['String']['output']>;
   /** What the person is doing at the moment, as Teams shows it. */
   readonly presence?: Maybe<Presence>;
+  /**
+   * Files that the person used lately. Only one's own.
+   * @deprecated Graph stops returning data after November 2026. Use `usedFiles` of the workload `insights`.
+   */
+  readonly recentFiles?: Maybe<DriveItemConnection>;
   /** Family name. */
   readonly surname?: Maybe<Scalars['String']['output']>;
   /** Lists of Microsoft To Do. Only one's own. */
   readonly taskLists?: Maybe<TaskListConnection>;
+  /** Groups that the person belongs to, also by way of other groups, without roles. */
+  readonly transitiveGroups?: Maybe<GroupConnection>;
   /** Groups and roles that the person belongs to, also by way of other groups. */
   readonly transitiveMemberOf?: Maybe<DirectoryObjectConnection>;
+  /** Files that are popular among the people around the user, most relevant first. Only one's own. */
+  readonly trendingFiles?: Maybe<TrendingFileConnection>;
+  /** Files that the user viewed or changed lately, latest first. Only one's own. */
+  readonly usedFiles?: Maybe<UsedFileConnection>;
   /** Sign-in name. It can change; use `id` to store a reference to a user. */
   readonly userPrincipalName?: Maybe<Scalars['String']['output']>;
   /** `Member` or `Guest`. */
@@ -2165,6 +4078,13 @@ export type UserEventsArgs = {
 
 
 /** A person in the organization's directory. */
+export type UserFilesSharedWithArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A person in the organization's directory. */
 export type UserMailFoldersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -2189,6 +4109,27 @@ export type UserMessagesArgs = {
 
 
 /** A person in the organization's directory. */
+export type UserNotePagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A person in the organization's directory. */
+export type UserNoteSectionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A person in the organization's directory. */
+export type UserNotebooksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A person in the organization's directory. */
 export type UserPeopleArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -2203,6 +4144,13 @@ export type UserPlannerTasksArgs = {
 
 
 /** A person in the organization's directory. */
+export type UserRecentFilesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A person in the organization's directory. */
 export type UserTaskListsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -2210,7 +4158,30 @@ export type UserTaskListsArgs = {
 
 
 /** A person in the organization's directory. */
+export type UserTransitiveGroupsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<GroupFilter>;
+  first?: Scalars['Int']['input'];
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A person in the organization's directory. */
 export type UserTransitiveMemberOfArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A person in the organization's directory. */
+export type UserTrendingFilesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A person in the organization's directory. */
+export type UserUsedFilesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
@@ -2403,21 +4374,21 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   DirectoryObject:
     | ( DirectoryRole )
-    | ( Omit<Group, 'members' | 'owners'> & { members?: Maybe<_RefType['DirectoryObjectConnection']>, owners?: Maybe<_RefType['DirectoryObjectConnection']> } )
+    | ( Omit<Group, 'drive' | 'members' | 'owners' | 'plannerPlans' | 'site' | 'transitiveMembers'> & { drive?: Maybe<_RefType['Drive']>, members?: Maybe<_RefType['DirectoryObjectConnection']>, owners?: Maybe<_RefType['DirectoryObjectConnection']>, plannerPlans?: Maybe<_RefType['PlannerPlanConnection']>, site?: Maybe<_RefType['Site']>, transitiveMembers?: Maybe<_RefType['DirectoryObjectConnection']> } )
     | ( OtherDirectoryObject )
-    | ( Omit<User, 'drive' | 'manager' | 'memberOf' | 'transitiveMemberOf'> & { drive?: Maybe<_RefType['Drive']>, manager?: Maybe<_RefType['User']>, memberOf?: Maybe<_RefType['DirectoryObjectConnection']>, transitiveMemberOf?: Maybe<_RefType['DirectoryObjectConnection']> } )
+    | ( Omit<User, 'drive' | 'manager' | 'memberOf' | 'plannerTasks' | 'recentFiles' | 'transitiveGroups' | 'transitiveMemberOf'> & { drive?: Maybe<_RefType['Drive']>, manager?: Maybe<_RefType['User']>, memberOf?: Maybe<_RefType['DirectoryObjectConnection']>, plannerTasks?: Maybe<_RefType['PlannerTaskConnection']>, recentFiles?: Maybe<_RefType['DriveItemConnection']>, transitiveGroups?: Maybe<_RefType['GroupConnection']>, transitiveMemberOf?: Maybe<_RefType['DirectoryObjectConnection']> } )
   ;
   DriveItem:
-    | ( Omit<File, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<_RefType['Identity']> } )
-    | ( Omit<Folder, 'children' | 'lastModifiedBy'> & { children?: Maybe<_RefType['DriveItemConnection']>, lastModifiedBy?: Maybe<_RefType['Identity']> } )
-    | ( Omit<OtherDriveItem, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<_RefType['Identity']> } )
+    | ( File )
+    | ( Omit<Folder, 'children'> & { children?: Maybe<_RefType['DriveItemConnection']> } )
+    | ( OtherDriveItem )
   ;
   Node:
     | ( Customer )
-    | ( Omit<Group, 'members' | 'owners'> & { members?: Maybe<_RefType['DirectoryObjectConnection']>, owners?: Maybe<_RefType['DirectoryObjectConnection']> } )
+    | ( Omit<Group, 'drive' | 'members' | 'owners' | 'plannerPlans' | 'site' | 'transitiveMembers'> & { drive?: Maybe<_RefType['Drive']>, members?: Maybe<_RefType['DirectoryObjectConnection']>, owners?: Maybe<_RefType['DirectoryObjectConnection']>, plannerPlans?: Maybe<_RefType['PlannerPlanConnection']>, site?: Maybe<_RefType['Site']>, transitiveMembers?: Maybe<_RefType['DirectoryObjectConnection']> } )
     | ( Omit<Order, 'salesperson'> & { salesperson?: Maybe<_RefType['User']> } )
     | ( Product )
-    | ( Omit<User, 'drive' | 'manager' | 'memberOf' | 'transitiveMemberOf'> & { drive?: Maybe<_RefType['Drive']>, manager?: Maybe<_RefType['User']>, memberOf?: Maybe<_RefType['DirectoryObjectConnection']>, transitiveMemberOf?: Maybe<_RefType['DirectoryObjectConnection']> } )
+    | ( Omit<User, 'drive' | 'manager' | 'memberOf' | 'plannerTasks' | 'recentFiles' | 'transitiveGroups' | 'transitiveMemberOf'> & { drive?: Maybe<_RefType['Drive']>, manager?: Maybe<_RefType['User']>, memberOf?: Maybe<_RefType['DirectoryObjectConnection']>, plannerTasks?: Maybe<_RefType['PlannerTaskConnection']>, recentFiles?: Maybe<_RefType['DriveItemConnection']>, transitiveGroups?: Maybe<_RefType['GroupConnection']>, transitiveMemberOf?: Maybe<_RefType['DirectoryObjectConnection']> } )
   ;
 };
 
@@ -2431,7 +4402,6 @@ export type ResolversTypes = {
   AttendeeInput: AttendeeInput;
   AttendeeType: AttendeeType;
   Body: ResolverTypeWrapper<Scalars['Body']['output']>;
-  BodyMember: BodyMember;
   BodyType: BodyType;
   BooleanFilter: BooleanFilter;
   CacheControlScope: CacheControlScope;
@@ -2440,17 +4410,32 @@ export type ResolversTypes = {
   CallerAgentSubject: CallerAgentSubject;
   CallerKind: CallerKind;
   Channel: ResolverTypeWrapper<Channel>;
+  ChannelInput: ChannelInput;
   ChannelMembershipType: ChannelMembershipType;
-  Chat: ResolverTypeWrapper<Omit<Chat, 'messages'> & { messages?: Maybe<ResolversTypes['ChatMessageConnection']> }>;
+  ChannelTab: ResolverTypeWrapper<ChannelTab>;
+  Chat: ResolverTypeWrapper<Omit<Chat, 'members'> & { members?: Maybe<ReadonlyArray<Maybe<ResolversTypes['ConversationMember']>>> }>;
+  ChatAttachment: ResolverTypeWrapper<ChatAttachment>;
+  ChatAttachmentInput: ChatAttachmentInput;
   ChatConnection: ResolverTypeWrapper<ChatConnection>;
   ChatEdge: ResolverTypeWrapper<ChatEdge>;
-  ChatMessage: ResolverTypeWrapper<Omit<ChatMessage, 'body' | 'from'> & { body?: Maybe<ResolversTypes['ItemBody']>, from?: Maybe<ResolversTypes['Identity']> }>;
-  ChatMessageConnection: ResolverTypeWrapper<Omit<ChatMessageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ChatMessageEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['ChatMessage']>> }>;
-  ChatMessageEdge: ResolverTypeWrapper<Omit<ChatMessageEdge, 'node'> & { node?: Maybe<ResolversTypes['ChatMessage']> }>;
+  ChatMention: ResolverTypeWrapper<ChatMention>;
+  ChatMentionInput: ChatMentionInput;
+  ChatMessage: ResolverTypeWrapper<ChatMessage>;
+  ChatMessageConnection: ResolverTypeWrapper<ChatMessageConnection>;
+  ChatMessageEdge: ResolverTypeWrapper<ChatMessageEdge>;
+  ChatMessageImportance: ChatMessageImportance;
+  ChatMessageInput: ChatMessageInput;
   ChatMessageType: ChatMessageType;
+  ChatReaction: ResolverTypeWrapper<ChatReaction>;
   ChatType: ChatType;
+  ChecklistItem: ResolverTypeWrapper<ChecklistItem>;
+  ChecklistItemConnection: ResolverTypeWrapper<ChecklistItemConnection>;
+  ChecklistItemEdge: ResolverTypeWrapper<ChecklistItemEdge>;
   Coercion: Coercion;
   Constant: ResolverTypeWrapper<Scalars['Constant']['output']>;
+  ConversationMember: ResolverTypeWrapper<Omit<ConversationMember, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
+  ConversationMemberConnection: ResolverTypeWrapper<Omit<ConversationMemberConnection, 'nodes'> & { nodes: ReadonlyArray<Maybe<ResolversTypes['ConversationMember']>> }>;
+  ConversationMemberEdge: ResolverTypeWrapper<Omit<ConversationMemberEdge, 'node'> & { node?: Maybe<ResolversTypes['ConversationMember']> }>;
   Customer: ResolverTypeWrapper<Customer>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -2465,7 +4450,9 @@ export type ResolversTypes = {
   DirectoryObjectEdge: ResolverTypeWrapper<Omit<DirectoryObjectEdge, 'node'> & { node?: Maybe<ResolversTypes['DirectoryObject']> }>;
   DirectoryRole: ResolverTypeWrapper<DirectoryRole>;
   DirectoryStringFilter: DirectoryStringFilter;
-  Drive: ResolverTypeWrapper<Omit<Drive, 'children'> & { children?: Maybe<ResolversTypes['DriveItemConnection']> }>;
+  Drive: ResolverTypeWrapper<Omit<Drive, 'children' | 'search'> & { children?: Maybe<ResolversTypes['DriveItemConnection']>, search?: Maybe<ResolversTypes['DriveItemConnection']> }>;
+  DriveConnection: ResolverTypeWrapper<Omit<DriveConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DriveEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['Drive']>> }>;
+  DriveEdge: ResolverTypeWrapper<Omit<DriveEdge, 'node'> & { node?: Maybe<ResolversTypes['Drive']> }>;
   DriveItem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['DriveItem']>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   DriveItemConnection: ResolverTypeWrapper<Omit<DriveItemConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DriveItemEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['DriveItem']>> }>;
@@ -2474,7 +4461,7 @@ export type ResolversTypes = {
   Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
   ErrorDetails: ErrorDetails;
   ErrorShape: ErrorShape;
-  Event: ResolverTypeWrapper<Omit<Event, 'body'> & { body?: Maybe<ResolversTypes['ItemBody']> }>;
+  Event: ResolverTypeWrapper<Event>;
   EventChangeInput: EventChangeInput;
   EventConnection: ResolverTypeWrapper<EventConnection>;
   EventEdge: ResolverTypeWrapper<EventEdge>;
@@ -2482,17 +4469,31 @@ export type ResolversTypes = {
   EventInput: EventInput;
   EventOrder: EventOrder;
   EventType: EventType;
-  File: ResolverTypeWrapper<Omit<File, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<ResolversTypes['Identity']> }>;
-  Folder: ResolverTypeWrapper<Omit<Folder, 'children' | 'lastModifiedBy'> & { children?: Maybe<ResolversTypes['DriveItemConnection']>, lastModifiedBy?: Maybe<ResolversTypes['Identity']> }>;
+  File: ResolverTypeWrapper<File>;
+  FilePermission: ResolverTypeWrapper<FilePermission>;
+  FilePermissionConnection: ResolverTypeWrapper<FilePermissionConnection>;
+  FilePermissionEdge: ResolverTypeWrapper<FilePermissionEdge>;
+  FileRecipientInput: FileRecipientInput;
+  FileReference: ResolverTypeWrapper<FileReference>;
+  FileVersion: ResolverTypeWrapper<FileVersion>;
+  FileVersionConnection: ResolverTypeWrapper<FileVersionConnection>;
+  FileVersionEdge: ResolverTypeWrapper<FileVersionEdge>;
+  FileVisualization: ResolverTypeWrapper<FileVisualization>;
+  Folder: ResolverTypeWrapper<Omit<Folder, 'children'> & { children?: Maybe<ResolversTypes['DriveItemConnection']> }>;
   FoundDriveItem: ResolverTypeWrapper<FoundDriveItem>;
   FoundEvent: ResolverTypeWrapper<FoundEvent>;
   FoundMessage: ResolverTypeWrapper<FoundMessage>;
   FreeBusyStatus: FreeBusyStatus;
   GUID: ResolverTypeWrapper<Scalars['GUID']['output']>;
-  Group: ResolverTypeWrapper<Omit<Group, 'members' | 'owners'> & { members?: Maybe<ResolversTypes['DirectoryObjectConnection']>, owners?: Maybe<ResolversTypes['DirectoryObjectConnection']> }>;
+  Group: ResolverTypeWrapper<Omit<Group, 'drive' | 'members' | 'owners' | 'plannerPlans' | 'site' | 'transitiveMembers'> & { drive?: Maybe<ResolversTypes['Drive']>, members?: Maybe<ResolversTypes['DirectoryObjectConnection']>, owners?: Maybe<ResolversTypes['DirectoryObjectConnection']>, plannerPlans?: Maybe<ResolversTypes['PlannerPlanConnection']>, site?: Maybe<ResolversTypes['Site']>, transitiveMembers?: Maybe<ResolversTypes['DirectoryObjectConnection']> }>;
+  GroupChangeInput: GroupChangeInput;
   GroupConnection: ResolverTypeWrapper<Omit<GroupConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['GroupEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['Group']>> }>;
+  GroupConversation: ResolverTypeWrapper<GroupConversation>;
+  GroupConversationConnection: ResolverTypeWrapper<GroupConversationConnection>;
+  GroupConversationEdge: ResolverTypeWrapper<GroupConversationEdge>;
   GroupEdge: ResolverTypeWrapper<Omit<GroupEdge, 'node'> & { node?: Maybe<ResolversTypes['Group']> }>;
   GroupFilter: GroupFilter;
+  GroupInput: GroupInput;
   GroupOrder: GroupOrder;
   GroupTypeFilter: GroupTypeFilter;
   GroupTypesFilter: GroupTypesFilter;
@@ -2500,18 +4501,34 @@ export type ResolversTypes = {
   IdFilter: IdFilter;
   Identity: ResolverTypeWrapper<Omit<Identity, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
   Importance: Importance;
+  InstalledApp: ResolverTypeWrapper<InstalledApp>;
   ItemBody: ResolverTypeWrapper<ItemBody>;
   ItemBodyInput: ItemBodyInput;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   KeyPart: KeyPart;
   Language: Language;
+  LinkedResource: ResolverTypeWrapper<LinkedResource>;
+  LinkedResourceConnection: ResolverTypeWrapper<LinkedResourceConnection>;
+  LinkedResourceEdge: ResolverTypeWrapper<LinkedResourceEdge>;
+  LinkedResourceInput: LinkedResourceInput;
+  ListColumn: ResolverTypeWrapper<ListColumn>;
+  ListColumnConnection: ResolverTypeWrapper<ListColumnConnection>;
+  ListColumnEdge: ResolverTypeWrapper<ListColumnEdge>;
+  ListContentType: ResolverTypeWrapper<ListContentType>;
+  ListContentTypeConnection: ResolverTypeWrapper<ListContentTypeConnection>;
+  ListContentTypeEdge: ResolverTypeWrapper<ListContentTypeEdge>;
+  ListItem: ResolverTypeWrapper<ListItem>;
+  ListItemConnection: ResolverTypeWrapper<ListItemConnection>;
+  ListItemEdge: ResolverTypeWrapper<ListItemEdge>;
+  ListItemFields: ResolverTypeWrapper<ListItemFields>;
+  ListItemFilter: ListItemFilter;
   Location: ResolverTypeWrapper<Location>;
   Locator: ResolverTypeWrapper<Scalars['Locator']['output']>;
   Long: ResolverTypeWrapper<Scalars['Long']['output']>;
   MailFolder: ResolverTypeWrapper<MailFolder>;
   MailFolderConnection: ResolverTypeWrapper<MailFolderConnection>;
   MailFolderEdge: ResolverTypeWrapper<MailFolderEdge>;
-  Message: ResolverTypeWrapper<Omit<Message, 'body'> & { body?: Maybe<ResolversTypes['ItemBody']> }>;
+  Message: ResolverTypeWrapper<Message>;
   MessageConnection: ResolverTypeWrapper<MessageConnection>;
   MessageEdge: ResolverTypeWrapper<MessageEdge>;
   MessageFilter: MessageFilter;
@@ -2522,7 +4539,18 @@ export type ResolversTypes = {
   Next: Next;
   NextKind: NextKind;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  NotePage: ResolverTypeWrapper<NotePage>;
+  NotePageConnection: ResolverTypeWrapper<NotePageConnection>;
+  NotePageEdge: ResolverTypeWrapper<NotePageEdge>;
+  NoteSection: ResolverTypeWrapper<NoteSection>;
+  NoteSectionConnection: ResolverTypeWrapper<NoteSectionConnection>;
+  NoteSectionEdge: ResolverTypeWrapper<NoteSectionEdge>;
+  Notebook: ResolverTypeWrapper<Notebook>;
+  NotebookConnection: ResolverTypeWrapper<NotebookConnection>;
+  NotebookEdge: ResolverTypeWrapper<NotebookEdge>;
   ODataDialect: ODataDialect;
+  OnlineMeeting: ResolverTypeWrapper<OnlineMeeting>;
+  OnlineMeetingInput: OnlineMeetingInput;
   Order: ResolverTypeWrapper<Omit<Order, 'salesperson'> & { salesperson?: Maybe<ResolversTypes['User']> }>;
   OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['OrderEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['Order']>> }>;
   OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node?: Maybe<ResolversTypes['Order']> }>;
@@ -2531,7 +4559,7 @@ export type ResolversTypes = {
   OrderLineInput: OrderLineInput;
   OrderStatus: OrderStatus;
   OtherDirectoryObject: ResolverTypeWrapper<OtherDirectoryObject>;
-  OtherDriveItem: ResolverTypeWrapper<Omit<OtherDriveItem, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<ResolversTypes['Identity']> }>;
+  OtherDriveItem: ResolverTypeWrapper<OtherDriveItem>;
   OtherSearchResource: ResolverTypeWrapper<OtherSearchResource>;
   OutlookStringFilter: OutlookStringFilter;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -2541,9 +4569,26 @@ export type ResolversTypes = {
   Person: ResolverTypeWrapper<Person>;
   PersonConnection: ResolverTypeWrapper<PersonConnection>;
   PersonEdge: ResolverTypeWrapper<PersonEdge>;
-  PlannerTask: ResolverTypeWrapper<PlannerTask>;
-  PlannerTaskConnection: ResolverTypeWrapper<PlannerTaskConnection>;
-  PlannerTaskEdge: ResolverTypeWrapper<PlannerTaskEdge>;
+  PlannerAssignment: ResolverTypeWrapper<Omit<PlannerAssignment, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
+  PlannerAssignmentDetailsInput: PlannerAssignmentDetailsInput;
+  PlannerAssignmentInput: PlannerAssignmentInput;
+  PlannerBucket: ResolverTypeWrapper<PlannerBucket>;
+  PlannerBucketConnection: ResolverTypeWrapper<PlannerBucketConnection>;
+  PlannerBucketEdge: ResolverTypeWrapper<PlannerBucketEdge>;
+  PlannerChecklistItem: ResolverTypeWrapper<PlannerChecklistItem>;
+  PlannerChecklistItemDetailsInput: PlannerChecklistItemDetailsInput;
+  PlannerChecklistItemInput: PlannerChecklistItemInput;
+  PlannerPlan: ResolverTypeWrapper<Omit<PlannerPlan, 'tasks'> & { tasks?: Maybe<ResolversTypes['PlannerTaskConnection']> }>;
+  PlannerPlanConnection: ResolverTypeWrapper<Omit<PlannerPlanConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PlannerPlanEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['PlannerPlan']>> }>;
+  PlannerPlanEdge: ResolverTypeWrapper<Omit<PlannerPlanEdge, 'node'> & { node?: Maybe<ResolversTypes['PlannerPlan']> }>;
+  PlannerReference: ResolverTypeWrapper<PlannerReference>;
+  PlannerTask: ResolverTypeWrapper<Omit<PlannerTask, 'assignments'> & { assignments?: Maybe<ReadonlyArray<Maybe<ResolversTypes['PlannerAssignment']>>> }>;
+  PlannerTaskChangeInput: PlannerTaskChangeInput;
+  PlannerTaskConnection: ResolverTypeWrapper<Omit<PlannerTaskConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PlannerTaskEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['PlannerTask']>> }>;
+  PlannerTaskDetails: ResolverTypeWrapper<PlannerTaskDetails>;
+  PlannerTaskDetailsInput: PlannerTaskDetailsInput;
+  PlannerTaskEdge: ResolverTypeWrapper<Omit<PlannerTaskEdge, 'node'> & { node?: Maybe<ResolversTypes['PlannerTask']> }>;
+  PlannerTaskInput: PlannerTaskInput;
   Presence: ResolverTypeWrapper<Presence>;
   PresenceAvailability: PresenceAvailability;
   Product: ResolverTypeWrapper<Product>;
@@ -2558,8 +4603,22 @@ export type ResolversTypes = {
   SearchHit: ResolverTypeWrapper<Omit<SearchHit, 'resource'> & { resource?: Maybe<ResolversTypes['SearchResource']> }>;
   SearchResource: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SearchResource']>;
   SearchResult: ResolverTypeWrapper<Omit<SearchResult, 'hits'> & { hits?: Maybe<ReadonlyArray<Maybe<ResolversTypes['SearchHit']>>> }>;
+  SharedFile: ResolverTypeWrapper<SharedFile>;
+  SharedFileConnection: ResolverTypeWrapper<SharedFileConnection>;
+  SharedFileEdge: ResolverTypeWrapper<SharedFileEdge>;
+  SharingLink: ResolverTypeWrapper<SharingLink>;
+  SharingLinkType: SharingLinkType;
+  SharingPerson: ResolverTypeWrapper<SharingPerson>;
+  SharingScope: SharingScope;
+  Site: ResolverTypeWrapper<Omit<Site, 'drive' | 'drives' | 'sites'> & { drive?: Maybe<ResolversTypes['Drive']>, drives?: Maybe<ResolversTypes['DriveConnection']>, sites?: Maybe<ResolversTypes['SiteConnection']> }>;
+  SiteConnection: ResolverTypeWrapper<Omit<SiteConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SiteEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['Site']>> }>;
+  SiteEdge: ResolverTypeWrapper<Omit<SiteEdge, 'node'> & { node?: Maybe<ResolversTypes['Site']> }>;
+  SiteList: ResolverTypeWrapper<SiteList>;
+  SiteListConnection: ResolverTypeWrapper<SiteListConnection>;
+  SiteListEdge: ResolverTypeWrapper<SiteListEdge>;
   StringFilter: StringFilter;
-  Task: ResolverTypeWrapper<Omit<Task, 'body'> & { body?: Maybe<ResolversTypes['ItemBody']> }>;
+  Task: ResolverTypeWrapper<Task>;
+  TaskChangeInput: TaskChangeInput;
   TaskConnection: ResolverTypeWrapper<TaskConnection>;
   TaskEdge: ResolverTypeWrapper<TaskEdge>;
   TaskInput: TaskInput;
@@ -2567,12 +4626,20 @@ export type ResolversTypes = {
   TaskListConnection: ResolverTypeWrapper<TaskListConnection>;
   TaskListEdge: ResolverTypeWrapper<TaskListEdge>;
   TaskStatus: TaskStatus;
-  Team: ResolverTypeWrapper<Omit<Team, 'channelMessages'> & { channelMessages?: Maybe<ResolversTypes['ChatMessageConnection']> }>;
+  Team: ResolverTypeWrapper<Team>;
   TeamVisibility: TeamVisibility;
   Test: Test;
+  Thumbnail: ResolverTypeWrapper<Thumbnail>;
+  ThumbnailSet: ResolverTypeWrapper<ThumbnailSet>;
   Time: ResolverTypeWrapper<Scalars['Time']['output']>;
+  TrendingFile: ResolverTypeWrapper<TrendingFile>;
+  TrendingFileConnection: ResolverTypeWrapper<TrendingFileConnection>;
+  TrendingFileEdge: ResolverTypeWrapper<TrendingFileEdge>;
   UploadSession: ResolverTypeWrapper<UploadSession>;
-  User: ResolverTypeWrapper<Omit<User, 'drive' | 'manager' | 'memberOf' | 'transitiveMemberOf'> & { drive?: Maybe<ResolversTypes['Drive']>, manager?: Maybe<ResolversTypes['User']>, memberOf?: Maybe<ResolversTypes['DirectoryObjectConnection']>, transitiveMemberOf?: Maybe<ResolversTypes['DirectoryObjectConnection']> }>;
+  UsedFile: ResolverTypeWrapper<UsedFile>;
+  UsedFileConnection: ResolverTypeWrapper<UsedFileConnection>;
+  UsedFileEdge: ResolverTypeWrapper<UsedFileEdge>;
+  User: ResolverTypeWrapper<Omit<User, 'drive' | 'manager' | 'memberOf' | 'plannerTasks' | 'recentFiles' | 'transitiveGroups' | 'transitiveMemberOf'> & { drive?: Maybe<ResolversTypes['Drive']>, manager?: Maybe<ResolversTypes['User']>, memberOf?: Maybe<ResolversTypes['DirectoryObjectConnection']>, plannerTasks?: Maybe<ResolversTypes['PlannerTaskConnection']>, recentFiles?: Maybe<ResolversTypes['DriveItemConnection']>, transitiveGroups?: Maybe<ResolversTypes['GroupConnection']>, transitiveMemberOf?: Maybe<ResolversTypes['DirectoryObjectConnection']> }>;
   UserConnection: ResolverTypeWrapper<Omit<UserConnection, 'nodes'> & { nodes: ReadonlyArray<Maybe<ResolversTypes['User']>> }>;
   UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node?: Maybe<ResolversTypes['User']> }>;
   UserFilter: UserFilter;
@@ -2591,18 +4658,31 @@ export type ResolversParentTypes = {
   Attendee: Attendee;
   AttendeeInput: AttendeeInput;
   Body: Scalars['Body']['output'];
-  BodyMember: BodyMember;
   BooleanFilter: BooleanFilter;
   Caller: Caller;
   CallerAgent: CallerAgent;
   Channel: Channel;
-  Chat: Omit<Chat, 'messages'> & { messages?: Maybe<ResolversParentTypes['ChatMessageConnection']> };
+  ChannelInput: ChannelInput;
+  ChannelTab: ChannelTab;
+  Chat: Omit<Chat, 'members'> & { members?: Maybe<ReadonlyArray<Maybe<ResolversParentTypes['ConversationMember']>>> };
+  ChatAttachment: ChatAttachment;
+  ChatAttachmentInput: ChatAttachmentInput;
   ChatConnection: ChatConnection;
   ChatEdge: ChatEdge;
-  ChatMessage: Omit<ChatMessage, 'body' | 'from'> & { body?: Maybe<ResolversParentTypes['ItemBody']>, from?: Maybe<ResolversParentTypes['Identity']> };
-  ChatMessageConnection: Omit<ChatMessageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ChatMessageEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['ChatMessage']>> };
-  ChatMessageEdge: Omit<ChatMessageEdge, 'node'> & { node?: Maybe<ResolversParentTypes['ChatMessage']> };
+  ChatMention: ChatMention;
+  ChatMentionInput: ChatMentionInput;
+  ChatMessage: ChatMessage;
+  ChatMessageConnection: ChatMessageConnection;
+  ChatMessageEdge: ChatMessageEdge;
+  ChatMessageInput: ChatMessageInput;
+  ChatReaction: ChatReaction;
+  ChecklistItem: ChecklistItem;
+  ChecklistItemConnection: ChecklistItemConnection;
+  ChecklistItemEdge: ChecklistItemEdge;
   Constant: Scalars['Constant']['output'];
+  ConversationMember: Omit<ConversationMember, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
+  ConversationMemberConnection: Omit<ConversationMemberConnection, 'nodes'> & { nodes: ReadonlyArray<Maybe<ResolversParentTypes['ConversationMember']>> };
+  ConversationMemberEdge: Omit<ConversationMemberEdge, 'node'> & { node?: Maybe<ResolversParentTypes['ConversationMember']> };
   Customer: Customer | FederationReferenceTypes['Customer'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -2617,7 +4697,9 @@ export type ResolversParentTypes = {
   DirectoryObjectEdge: Omit<DirectoryObjectEdge, 'node'> & { node?: Maybe<ResolversParentTypes['DirectoryObject']> };
   DirectoryRole: DirectoryRole;
   DirectoryStringFilter: DirectoryStringFilter;
-  Drive: Omit<Drive, 'children'> & { children?: Maybe<ResolversParentTypes['DriveItemConnection']> };
+  Drive: Omit<Drive, 'children' | 'search'> & { children?: Maybe<ResolversParentTypes['DriveItemConnection']>, search?: Maybe<ResolversParentTypes['DriveItemConnection']> };
+  DriveConnection: Omit<DriveConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DriveEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['Drive']>> };
+  DriveEdge: Omit<DriveEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Drive']> };
   DriveItem: ResolversInterfaceTypes<ResolversParentTypes>['DriveItem'];
   Float: Scalars['Float']['output'];
   DriveItemConnection: Omit<DriveItemConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DriveItemEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['DriveItem']>> };
@@ -2626,38 +4708,68 @@ export type ResolversParentTypes = {
   Duration: Scalars['Duration']['output'];
   ErrorDetails: ErrorDetails;
   ErrorShape: ErrorShape;
-  Event: Omit<Event, 'body'> & { body?: Maybe<ResolversParentTypes['ItemBody']> };
+  Event: Event;
   EventChangeInput: EventChangeInput;
   EventConnection: EventConnection;
   EventEdge: EventEdge;
   EventFilter: EventFilter;
   EventInput: EventInput;
-  File: Omit<File, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<ResolversParentTypes['Identity']> };
-  Folder: Omit<Folder, 'children' | 'lastModifiedBy'> & { children?: Maybe<ResolversParentTypes['DriveItemConnection']>, lastModifiedBy?: Maybe<ResolversParentTypes['Identity']> };
+  File: File;
+  FilePermission: FilePermission;
+  FilePermissionConnection: FilePermissionConnection;
+  FilePermissionEdge: FilePermissionEdge;
+  FileRecipientInput: FileRecipientInput;
+  FileReference: FileReference;
+  FileVersion: FileVersion;
+  FileVersionConnection: FileVersionConnection;
+  FileVersionEdge: FileVersionEdge;
+  FileVisualization: FileVisualization;
+  Folder: Omit<Folder, 'children'> & { children?: Maybe<ResolversParentTypes['DriveItemConnection']> };
   FoundDriveItem: FoundDriveItem;
   FoundEvent: FoundEvent;
   FoundMessage: FoundMessage;
   GUID: Scalars['GUID']['output'];
-  Group: Omit<Group, 'members' | 'owners'> & { members?: Maybe<ResolversParentTypes['DirectoryObjectConnection']>, owners?: Maybe<ResolversParentTypes['DirectoryObjectConnection']> } | FederationReferenceTypes['Group'];
+  Group: Omit<Group, 'drive' | 'members' | 'owners' | 'plannerPlans' | 'site' | 'transitiveMembers'> & { drive?: Maybe<ResolversParentTypes['Drive']>, members?: Maybe<ResolversParentTypes['DirectoryObjectConnection']>, owners?: Maybe<ResolversParentTypes['DirectoryObjectConnection']>, plannerPlans?: Maybe<ResolversParentTypes['PlannerPlanConnection']>, site?: Maybe<ResolversParentTypes['Site']>, transitiveMembers?: Maybe<ResolversParentTypes['DirectoryObjectConnection']> } | FederationReferenceTypes['Group'];
+  GroupChangeInput: GroupChangeInput;
   GroupConnection: Omit<GroupConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['GroupEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['Group']>> };
+  GroupConversation: GroupConversation;
+  GroupConversationConnection: GroupConversationConnection;
+  GroupConversationEdge: GroupConversationEdge;
   GroupEdge: Omit<GroupEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Group']> };
   GroupFilter: GroupFilter;
+  GroupInput: GroupInput;
   GroupTypeFilter: GroupTypeFilter;
   GroupTypesFilter: GroupTypesFilter;
   Header: Header;
   IdFilter: IdFilter;
   Identity: Omit<Identity, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
+  InstalledApp: InstalledApp;
   ItemBody: ItemBody;
   ItemBodyInput: ItemBodyInput;
   JSON: Scalars['JSON']['output'];
   KeyPart: KeyPart;
+  LinkedResource: LinkedResource;
+  LinkedResourceConnection: LinkedResourceConnection;
+  LinkedResourceEdge: LinkedResourceEdge;
+  LinkedResourceInput: LinkedResourceInput;
+  ListColumn: ListColumn;
+  ListColumnConnection: ListColumnConnection;
+  ListColumnEdge: ListColumnEdge;
+  ListContentType: ListContentType;
+  ListContentTypeConnection: ListContentTypeConnection;
+  ListContentTypeEdge: ListContentTypeEdge;
+  ListItem: ListItem;
+  ListItemConnection: ListItemConnection;
+  ListItemEdge: ListItemEdge;
+  ListItemFields: ListItemFields;
+  ListItemFilter: ListItemFilter;
   Location: Location;
   Locator: Scalars['Locator']['output'];
   Long: Scalars['Long']['output'];
   MailFolder: MailFolder;
   MailFolderConnection: MailFolderConnection;
   MailFolderEdge: MailFolderEdge;
-  Message: Omit<Message, 'body'> & { body?: Maybe<ResolversParentTypes['ItemBody']> };
+  Message: Message;
   MessageConnection: MessageConnection;
   MessageEdge: MessageEdge;
   MessageFilter: MessageFilter;
@@ -2666,7 +4778,18 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Next: Next;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  NotePage: NotePage;
+  NotePageConnection: NotePageConnection;
+  NotePageEdge: NotePageEdge;
+  NoteSection: NoteSection;
+  NoteSectionConnection: NoteSectionConnection;
+  NoteSectionEdge: NoteSectionEdge;
+  Notebook: Notebook;
+  NotebookConnection: NotebookConnection;
+  NotebookEdge: NotebookEdge;
   ODataDialect: ODataDialect;
+  OnlineMeeting: OnlineMeeting;
+  OnlineMeetingInput: OnlineMeetingInput;
   Order: Omit<Order, 'salesperson'> & { salesperson?: Maybe<ResolversParentTypes['User']> } | FederationReferenceTypes['Order'];
   OrderConnection: Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['OrderEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['Order']>> };
   OrderEdge: Omit<OrderEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Order']> };
@@ -2674,7 +4797,7 @@ export type ResolversParentTypes = {
   OrderLine: OrderLine;
   OrderLineInput: OrderLineInput;
   OtherDirectoryObject: OtherDirectoryObject;
-  OtherDriveItem: Omit<OtherDriveItem, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<ResolversParentTypes['Identity']> };
+  OtherDriveItem: OtherDriveItem;
   OtherSearchResource: OtherSearchResource;
   OutlookStringFilter: OutlookStringFilter;
   PageInfo: PageInfo;
@@ -2683,9 +4806,26 @@ export type ResolversParentTypes = {
   Person: Person;
   PersonConnection: PersonConnection;
   PersonEdge: PersonEdge;
-  PlannerTask: PlannerTask;
-  PlannerTaskConnection: PlannerTaskConnection;
-  PlannerTaskEdge: PlannerTaskEdge;
+  PlannerAssignment: Omit<PlannerAssignment, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
+  PlannerAssignmentDetailsInput: PlannerAssignmentDetailsInput;
+  PlannerAssignmentInput: PlannerAssignmentInput;
+  PlannerBucket: PlannerBucket;
+  PlannerBucketConnection: PlannerBucketConnection;
+  PlannerBucketEdge: PlannerBucketEdge;
+  PlannerChecklistItem: PlannerChecklistItem;
+  PlannerChecklistItemDetailsInput: PlannerChecklistItemDetailsInput;
+  PlannerChecklistItemInput: PlannerChecklistItemInput;
+  PlannerPlan: Omit<PlannerPlan, 'tasks'> & { tasks?: Maybe<ResolversParentTypes['PlannerTaskConnection']> };
+  PlannerPlanConnection: Omit<PlannerPlanConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PlannerPlanEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['PlannerPlan']>> };
+  PlannerPlanEdge: Omit<PlannerPlanEdge, 'node'> & { node?: Maybe<ResolversParentTypes['PlannerPlan']> };
+  PlannerReference: PlannerReference;
+  PlannerTask: Omit<PlannerTask, 'assignments'> & { assignments?: Maybe<ReadonlyArray<Maybe<ResolversParentTypes['PlannerAssignment']>>> };
+  PlannerTaskChangeInput: PlannerTaskChangeInput;
+  PlannerTaskConnection: Omit<PlannerTaskConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PlannerTaskEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['PlannerTask']>> };
+  PlannerTaskDetails: PlannerTaskDetails;
+  PlannerTaskDetailsInput: PlannerTaskDetailsInput;
+  PlannerTaskEdge: Omit<PlannerTaskEdge, 'node'> & { node?: Maybe<ResolversParentTypes['PlannerTask']> };
+  PlannerTaskInput: PlannerTaskInput;
   Presence: Presence | FederationReferenceTypes['Presence'];
   Product: Product | FederationReferenceTypes['Product'];
   Query: Record<PropertyKey, never>;
@@ -2697,19 +4837,39 @@ export type ResolversParentTypes = {
   SearchHit: Omit<SearchHit, 'resource'> & { resource?: Maybe<ResolversParentTypes['SearchResource']> };
   SearchResource: ResolversUnionTypes<ResolversParentTypes>['SearchResource'];
   SearchResult: Omit<SearchResult, 'hits'> & { hits?: Maybe<ReadonlyArray<Maybe<ResolversParentTypes['SearchHit']>>> };
+  SharedFile: SharedFile;
+  SharedFileConnection: SharedFileConnection;
+  SharedFileEdge: SharedFileEdge;
+  SharingLink: SharingLink;
+  SharingPerson: SharingPerson;
+  Site: Omit<Site, 'drive' | 'drives' | 'sites'> & { drive?: Maybe<ResolversParentTypes['Drive']>, drives?: Maybe<ResolversParentTypes['DriveConnection']>, sites?: Maybe<ResolversParentTypes['SiteConnection']> };
+  SiteConnection: Omit<SiteConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SiteEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['Site']>> };
+  SiteEdge: Omit<SiteEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Site']> };
+  SiteList: SiteList;
+  SiteListConnection: SiteListConnection;
+  SiteListEdge: SiteListEdge;
   StringFilter: StringFilter;
-  Task: Omit<Task, 'body'> & { body?: Maybe<ResolversParentTypes['ItemBody']> };
+  Task: Task;
+  TaskChangeInput: TaskChangeInput;
   TaskConnection: TaskConnection;
   TaskEdge: TaskEdge;
   TaskInput: TaskInput;
   TaskList: TaskList;
   TaskListConnection: TaskListConnection;
   TaskListEdge: TaskListEdge;
-  Team: Omit<Team, 'channelMessages'> & { channelMessages?: Maybe<ResolversParentTypes['ChatMessageConnection']> };
+  Team: Team;
   Test: Test;
+  Thumbnail: Thumbnail;
+  ThumbnailSet: ThumbnailSet;
   Time: Scalars['Time']['output'];
+  TrendingFile: TrendingFile;
+  TrendingFileConnection: TrendingFileConnection;
+  TrendingFileEdge: TrendingFileEdge;
   UploadSession: UploadSession;
-  User: Omit<User, 'drive' | 'manager' | 'memberOf' | 'transitiveMemberOf'> & { drive?: Maybe<ResolversParentTypes['Drive']>, manager?: Maybe<ResolversParentTypes['User']>, memberOf?: Maybe<ResolversParentTypes['DirectoryObjectConnection']>, transitiveMemberOf?: Maybe<ResolversParentTypes['DirectoryObjectConnection']> } | FederationReferenceTypes['User'];
+  UsedFile: UsedFile;
+  UsedFileConnection: UsedFileConnection;
+  UsedFileEdge: UsedFileEdge;
+  User: Omit<User, 'drive' | 'manager' | 'memberOf' | 'plannerTasks' | 'recentFiles' | 'transitiveGroups' | 'transitiveMemberOf'> & { drive?: Maybe<ResolversParentTypes['Drive']>, manager?: Maybe<ResolversParentTypes['User']>, memberOf?: Maybe<ResolversParentTypes['DirectoryObjectConnection']>, plannerTasks?: Maybe<ResolversParentTypes['PlannerTaskConnection']>, recentFiles?: Maybe<ResolversParentTypes['DriveItemConnection']>, transitiveGroups?: Maybe<ResolversParentTypes['GroupConnection']>, transitiveMemberOf?: Maybe<ResolversParentTypes['DirectoryObjectConnection']> } | FederationReferenceTypes['User'];
   UserConnection: Omit<UserConnection, 'nodes'> & { nodes: ReadonlyArray<Maybe<ResolversParentTypes['User']>> };
   UserEdge: Omit<UserEdge, 'node'> & { node?: Maybe<ResolversParentTypes['User']> };
   UserFilter: UserFilter;
@@ -2878,7 +5038,6 @@ export type RestDirectiveArgs = {
   headers?: ReadonlyArray<Header>;
   itemError?: Maybe<ErrorShape>;
   language?: Maybe<Language>;
-  members?: ReadonlyArray<BodyMember>;
   owners?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
   query?: ReadonlyArray<Parameter>;
   result?: Maybe<Scalars['Locator']['input']>;
@@ -2958,14 +5117,34 @@ export type ChannelResolvers<ContextType = RequestContext, ParentType extends Re
   webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type ChannelTabResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChannelTab'] = ResolversParentTypes['ChannelTab']> = {
+  appId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  appName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contentUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  websiteUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type ChatResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Chat'] = ResolversParentTypes['Chat']> = {
   chatType?: Resolver<ResolversTypes['ChatType'], ParentType, ContextType>;
   createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastUpdatedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  members?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['ConversationMember']>>>, ParentType, ContextType>;
   messages?: Resolver<Maybe<ResolversTypes['ChatMessageConnection']>, ParentType, ContextType, RequireFields<ChatMessagesArgs, 'first'>>;
   topic?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ChatAttachmentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChatAttachment'] = ResolversParentTypes['ChatAttachment']> = {
+  content?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contentType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contentUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  thumbnailUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ChatConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChatConnection'] = ResolversParentTypes['ChatConnection']> = {
@@ -2979,14 +5158,30 @@ export type ChatEdgeResolvers<ContextType = RequestContext, ParentType extends R
   node?: Resolver<Maybe<ResolversTypes['Chat']>, ParentType, ContextType>;
 };
 
+export type ChatMentionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChatMention'] = ResolversParentTypes['ChatMention']> = {
+  id?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  mentionText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['Identity']>, ParentType, ContextType>;
+};
+
 export type ChatMessageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChatMessage'] = ResolversParentTypes['ChatMessage']> = {
+  attachments?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['ChatAttachment']>>>, ParentType, ContextType>;
   body?: Resolver<Maybe<ResolversTypes['ItemBody']>, ParentType, ContextType>;
+  channelId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  deletedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   from?: Resolver<Maybe<ResolversTypes['Identity']>, ParentType, ContextType>;
   fromApplication?: Resolver<Maybe<ResolversTypes['ApplicationIdentity']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  importance?: Resolver<Maybe<ResolversTypes['ChatMessageImportance']>, ParentType, ContextType>;
+  lastEditedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  mentions?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['ChatMention']>>>, ParentType, ContextType>;
   messageType?: Resolver<ResolversTypes['ChatMessageType'], ParentType, ContextType>;
+  reactions?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['ChatReaction']>>>, ParentType, ContextType>;
+  replies?: Resolver<Maybe<ResolversTypes['ChatMessageConnection']>, ParentType, ContextType, RequireFields<ChatMessageRepliesArgs, 'first'>>;
+  replyToId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  teamId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
@@ -3001,9 +5196,53 @@ export type ChatMessageEdgeResolvers<ContextType = RequestContext, ParentType ex
   node?: Resolver<Maybe<ResolversTypes['ChatMessage']>, ParentType, ContextType>;
 };
 
+export type ChatReactionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChatReaction'] = ResolversParentTypes['ChatReaction']> = {
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  reactionType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['Identity']>, ParentType, ContextType>;
+};
+
+export type ChecklistItemResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChecklistItem'] = ResolversParentTypes['ChecklistItem']> = {
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isChecked?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
+export type ChecklistItemConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChecklistItemConnection'] = ResolversParentTypes['ChecklistItemConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ChecklistItemEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['ChecklistItem']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ChecklistItemEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChecklistItemEdge'] = ResolversParentTypes['ChecklistItemEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['ChecklistItem']>, ParentType, ContextType>;
+};
+
 export interface ConstantScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Constant'], any> {
   name: 'Constant';
 }
+
+export type ConversationMemberResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ConversationMember'] = ResolversParentTypes['ConversationMember']> = {
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  roles?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type ConversationMemberConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ConversationMemberConnection'] = ResolversParentTypes['ConversationMemberConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ConversationMemberEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['ConversationMember']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ConversationMemberEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ConversationMemberEdge'] = ResolversParentTypes['ConversationMemberEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['ConversationMember']>, ParentType, ContextType>;
+};
 
 export type CustomerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
@@ -3060,7 +5299,19 @@ export type DriveResolvers<ContextType = RequestContext, ParentType extends Reso
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   quota?: Resolver<Maybe<ResolversTypes['DriveQuota']>, ParentType, ContextType>;
+  search?: Resolver<Maybe<ResolversTypes['DriveItemConnection']>, ParentType, ContextType, RequireFields<DriveSearchArgs, 'first' | 'text'>>;
   webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type DriveConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DriveConnection'] = ResolversParentTypes['DriveConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DriveEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Drive']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DriveEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DriveEdge'] = ResolversParentTypes['DriveEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Drive']>, ParentType, ContextType>;
 };
 
 export type DriveItemResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DriveItem'] = ResolversParentTypes['DriveItem']> = {
@@ -3123,14 +5374,73 @@ export type EventEdgeResolvers<ContextType = RequestContext, ParentType extends 
 export type FileResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['File'] = ResolversParentTypes['File']> = {
   downloadUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   driveId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  etag?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastModifiedBy?: Resolver<Maybe<ResolversTypes['Identity']>, ParentType, ContextType>;
   lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   mimeType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  permissions?: Resolver<Maybe<ResolversTypes['FilePermissionConnection']>, ParentType, ContextType, RequireFields<FilePermissionsArgs, 'first'>>;
   size?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  thumbnails?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['ThumbnailSet']>>>, ParentType, ContextType>;
+  versions?: Resolver<Maybe<ResolversTypes['FileVersionConnection']>, ParentType, ContextType, RequireFields<FileVersionsArgs, 'first'>>;
   webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FilePermissionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FilePermission'] = ResolversParentTypes['FilePermission']> = {
+  expirationDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  grantedTo?: Resolver<Maybe<ResolversTypes['Identity']>, ParentType, ContextType>;
+  hasPassword?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  link?: Resolver<Maybe<ResolversTypes['SharingLink']>, ParentType, ContextType>;
+  roles?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type FilePermissionConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FilePermissionConnection'] = ResolversParentTypes['FilePermissionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['FilePermissionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['FilePermission']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type FilePermissionEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FilePermissionEdge'] = ResolversParentTypes['FilePermissionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['FilePermission']>, ParentType, ContextType>;
+};
+
+export type FileReferenceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FileReference'] = ResolversParentTypes['FileReference']> = {
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type FileVersionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FileVersion'] = ResolversParentTypes['FileVersion']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastModifiedBy?: Resolver<Maybe<ResolversTypes['Identity']>, ParentType, ContextType>;
+  lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  size?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type FileVersionConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FileVersionConnection'] = ResolversParentTypes['FileVersionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['FileVersionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['FileVersion']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type FileVersionEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FileVersionEdge'] = ResolversParentTypes['FileVersionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['FileVersion']>, ParentType, ContextType>;
+};
+
+export type FileVisualizationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FileVisualization'] = ResolversParentTypes['FileVisualization']> = {
+  containerDisplayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  containerType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  containerWebUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mediaType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  previewImageUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  previewText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type FolderResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Folder'] = ResolversParentTypes['Folder']> = {
@@ -3141,6 +5451,7 @@ export type FolderResolvers<ContextType = RequestContext, ParentType extends Res
   lastModifiedBy?: Resolver<Maybe<ResolversTypes['Identity']>, ParentType, ContextType>;
   lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  permissions?: Resolver<Maybe<ResolversTypes['FilePermissionConnection']>, ParentType, ContextType, RequireFields<FolderPermissionsArgs, 'first'>>;
   size?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -3179,9 +5490,12 @@ export interface GuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 
 export type GroupResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Group'] = ResolversParentTypes['Group'], FederationReferenceType extends FederationReferenceTypes['Group'] = FederationReferenceTypes['Group']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Group']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  conversations?: Resolver<Maybe<ResolversTypes['GroupConversationConnection']>, ParentType, ContextType, RequireFields<GroupConversationsArgs, 'first'>>;
   createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  drive?: Resolver<Maybe<ResolversTypes['Drive']>, ParentType, ContextType>;
+  events?: Resolver<Maybe<ResolversTypes['EventConnection']>, ParentType, ContextType, RequireFields<GroupEventsArgs, 'first'>>;
   globalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   groupTypes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -3189,7 +5503,10 @@ export type GroupResolvers<ContextType = RequestContext, ParentType extends Reso
   mailEnabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   members?: Resolver<Maybe<ResolversTypes['DirectoryObjectConnection']>, ParentType, ContextType, RequireFields<GroupMembersArgs, 'first'>>;
   owners?: Resolver<Maybe<ResolversTypes['DirectoryObjectConnection']>, ParentType, ContextType, RequireFields<GroupOwnersArgs, 'first'>>;
+  plannerPlans?: Resolver<Maybe<ResolversTypes['PlannerPlanConnection']>, ParentType, ContextType, RequireFields<GroupPlannerPlansArgs, 'first'>>;
   securityEnabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  site?: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType>;
+  transitiveMembers?: Resolver<Maybe<ResolversTypes['DirectoryObjectConnection']>, ParentType, ContextType, RequireFields<GroupTransitiveMembersArgs, 'first'>>;
   visibility?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -3199,6 +5516,26 @@ export type GroupConnectionResolvers<ContextType = RequestContext, ParentType ex
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Group']>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type GroupConversationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['GroupConversation'] = ResolversParentTypes['GroupConversation']> = {
+  hasAttachments?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastDeliveredDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  preview?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  topic?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  uniqueSenders?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type GroupConversationConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['GroupConversationConnection'] = ResolversParentTypes['GroupConversationConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['GroupConversationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['GroupConversation']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type GroupConversationEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['GroupConversationEdge'] = ResolversParentTypes['GroupConversationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['GroupConversation']>, ParentType, ContextType>;
 };
 
 export type GroupEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['GroupEdge'] = ResolversParentTypes['GroupEdge']> = {
@@ -3212,6 +5549,13 @@ export type IdentityResolvers<ContextType = RequestContext, ParentType extends R
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
 };
 
+export type InstalledAppResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['InstalledApp'] = ResolversParentTypes['InstalledApp']> = {
+  appId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type ItemBodyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ItemBody'] = ResolversParentTypes['ItemBody']> = {
   content?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   contentType?: Resolver<Maybe<ResolversTypes['BodyType']>, ParentType, ContextType>;
@@ -3220,6 +5564,97 @@ export type ItemBodyResolvers<ContextType = RequestContext, ParentType extends R
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
+
+export type LinkedResourceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LinkedResource'] = ResolversParentTypes['LinkedResource']> = {
+  applicationName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  externalId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type LinkedResourceConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LinkedResourceConnection'] = ResolversParentTypes['LinkedResourceConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['LinkedResourceEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['LinkedResource']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LinkedResourceEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LinkedResourceEdge'] = ResolversParentTypes['LinkedResourceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['LinkedResource']>, ParentType, ContextType>;
+};
+
+export type ListColumnResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ListColumn'] = ResolversParentTypes['ListColumn']> = {
+  choices?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  columnGroup?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isHidden?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isIndexed?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isReadOnly?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isRequired?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ListColumnConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ListColumnConnection'] = ResolversParentTypes['ListColumnConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ListColumnEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['ListColumn']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ListColumnEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ListColumnEdge'] = ResolversParentTypes['ListColumnEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['ListColumn']>, ParentType, ContextType>;
+};
+
+export type ListContentTypeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ListContentType'] = ResolversParentTypes['ListContentType']> = {
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  group?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isHidden?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ListContentTypeConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ListContentTypeConnection'] = ResolversParentTypes['ListContentTypeConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ListContentTypeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['ListContentType']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ListContentTypeEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ListContentTypeEdge'] = ResolversParentTypes['ListContentTypeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['ListContentType']>, ParentType, ContextType>;
+};
+
+export type ListItemResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ListItem'] = ResolversParentTypes['ListItem']> = {
+  createdBy?: Resolver<Maybe<ResolversTypes['Identity']>, ParentType, ContextType>;
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  etag?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fields?: Resolver<Maybe<ResolversTypes['ListItemFields']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastModifiedBy?: Resolver<Maybe<ResolversTypes['Identity']>, ParentType, ContextType>;
+  lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  listId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  siteId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ListItemConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ListItemConnection'] = ResolversParentTypes['ListItemConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ListItemEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['ListItem']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ListItemEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ListItemEdge'] = ResolversParentTypes['ListItemEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['ListItem']>, ParentType, ContextType>;
+};
+
+export type ListItemFieldsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ListItemFields'] = ResolversParentTypes['ListItemFields']> = {
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  values?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
 
 export type LocationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Location'] = ResolversParentTypes['Location']> = {
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3290,25 +5725,146 @@ export type MoneyResolvers<ContextType = RequestContext, ParentType extends Reso
 };
 
 export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  addChecklistItem?: Resolver<Maybe<ResolversTypes['ChecklistItem']>, ParentType, ContextType, RequireFields<MutationAddChecklistItemArgs, 'displayName' | 'listId' | 'taskId'>>;
+  addFavoriteGroup?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationAddFavoriteGroupArgs, 'id'>>;
+  addGroupMember?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationAddGroupMemberArgs, 'groupId' | 'memberId'>>;
+  addGroupOwner?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationAddGroupOwnerArgs, 'groupId' | 'ownerId'>>;
+  addLinkedResource?: Resolver<Maybe<ResolversTypes['LinkedResource']>, ParentType, ContextType, RequireFields<MutationAddLinkedResourceArgs, 'input' | 'listId' | 'taskId'>>;
   cancelEvent?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationCancelEventArgs, 'id'>>;
+  copyDriveItem?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationCopyDriveItemArgs, 'driveId' | 'id' | 'parentId' | 'toDriveId'>>;
+  createChannel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType, RequireFields<MutationCreateChannelArgs, 'input' | 'teamId'>>;
   createEvent?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<MutationCreateEventArgs, 'input'>>;
+  createFolder?: Resolver<Maybe<ResolversTypes['DriveItem']>, ParentType, ContextType, RequireFields<MutationCreateFolderArgs, 'driveId' | 'name' | 'parentId'>>;
+  createGroup?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType, RequireFields<MutationCreateGroupArgs, 'input'>>;
+  createListItem?: Resolver<Maybe<ResolversTypes['ListItem']>, ParentType, ContextType, RequireFields<MutationCreateListItemArgs, 'fields' | 'listId' | 'siteId'>>;
+  createNotePage?: Resolver<Maybe<ResolversTypes['NotePage']>, ParentType, ContextType, RequireFields<MutationCreateNotePageArgs, 'html' | 'sectionId'>>;
+  createNoteSection?: Resolver<Maybe<ResolversTypes['NoteSection']>, ParentType, ContextType, RequireFields<MutationCreateNoteSectionArgs, 'displayName' | 'notebookId'>>;
+  createNotebook?: Resolver<Maybe<ResolversTypes['Notebook']>, ParentType, ContextType, RequireFields<MutationCreateNotebookArgs, 'displayName'>>;
+  createOneOnOneChat?: Resolver<Maybe<ResolversTypes['Chat']>, ParentType, ContextType, RequireFields<MutationCreateOneOnOneChatArgs, 'myId' | 'userId'>>;
+  createOnlineMeeting?: Resolver<Maybe<ResolversTypes['OnlineMeeting']>, ParentType, ContextType, RequireFields<MutationCreateOnlineMeetingArgs, 'input'>>;
+  createPlannerBucket?: Resolver<Maybe<ResolversTypes['PlannerBucket']>, ParentType, ContextType, RequireFields<MutationCreatePlannerBucketArgs, 'name' | 'planId'>>;
+  createPlannerTask?: Resolver<Maybe<ResolversTypes['PlannerTask']>, ParentType, ContextType, RequireFields<MutationCreatePlannerTaskArgs, 'input'>>;
+  createSharingLink?: Resolver<Maybe<ResolversTypes['FilePermission']>, ParentType, ContextType, RequireFields<MutationCreateSharingLinkArgs, 'driveId' | 'id' | 'scope' | 'type'>>;
   createTask?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<MutationCreateTaskArgs, 'input' | 'listId'>>;
+  createTaskList?: Resolver<Maybe<ResolversTypes['TaskList']>, ParentType, ContextType, RequireFields<MutationCreateTaskListArgs, 'displayName'>>;
+  createTeam?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationCreateTeamArgs, 'displayName'>>;
   createUploadSession?: Resolver<Maybe<ResolversTypes['UploadSession']>, ParentType, ContextType, RequireFields<MutationCreateUploadSessionArgs, 'folderId' | 'name'>>;
+  deleteChecklistItem?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteChecklistItemArgs, 'id' | 'listId' | 'taskId'>>;
+  deleteDriveItem?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteDriveItemArgs, 'driveId' | 'id'>>;
   deleteEvent?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteEventArgs, 'id'>>;
+  deleteFilePermission?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteFilePermissionArgs, 'driveId' | 'id' | 'itemId'>>;
+  deleteGroup?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteGroupArgs, 'id'>>;
+  deleteListItem?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteListItemArgs, 'id' | 'listId' | 'siteId'>>;
   deleteOrder?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteOrderArgs, 'id'>>;
+  deletePlannerBucket?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeletePlannerBucketArgs, 'id' | 'ifMatch'>>;
+  deletePlannerTask?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeletePlannerTaskArgs, 'id' | 'ifMatch'>>;
+  deleteTask?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteTaskArgs, 'id' | 'listId'>>;
+  deleteTaskList?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteTaskListArgs, 'id'>>;
   markMessage?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationMarkMessageArgs, 'id' | 'isRead'>>;
+  moveDriveItem?: Resolver<Maybe<ResolversTypes['DriveItem']>, ParentType, ContextType, RequireFields<MutationMoveDriveItemArgs, 'driveId' | 'id' | 'parentId'>>;
   moveMessage?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationMoveMessageArgs, 'destinationId' | 'id'>>;
   placeOrder?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationPlaceOrderArgs, 'idempotencyKey' | 'input'>>;
+  removeGroupMember?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationRemoveGroupMemberArgs, 'groupId' | 'memberId'>>;
+  removeGroupOwner?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationRemoveGroupOwnerArgs, 'groupId' | 'ownerId'>>;
+  renameDriveItem?: Resolver<Maybe<ResolversTypes['DriveItem']>, ParentType, ContextType, RequireFields<MutationRenameDriveItemArgs, 'driveId' | 'id' | 'name'>>;
+  renamePlannerBucket?: Resolver<Maybe<ResolversTypes['PlannerBucket']>, ParentType, ContextType, RequireFields<MutationRenamePlannerBucketArgs, 'id' | 'ifMatch' | 'name'>>;
+  renamePlannerPlan?: Resolver<Maybe<ResolversTypes['PlannerPlan']>, ParentType, ContextType, RequireFields<MutationRenamePlannerPlanArgs, 'id' | 'ifMatch' | 'title'>>;
+  renameTaskList?: Resolver<Maybe<ResolversTypes['TaskList']>, ParentType, ContextType, RequireFields<MutationRenameTaskListArgs, 'displayName' | 'id'>>;
+  replyToChannelMessage?: Resolver<Maybe<ResolversTypes['ChatMessage']>, ParentType, ContextType, RequireFields<MutationReplyToChannelMessageArgs, 'channelId' | 'input' | 'messageId' | 'teamId'>>;
+  sendChannelMessage?: Resolver<Maybe<ResolversTypes['ChatMessage']>, ParentType, ContextType, RequireFields<MutationSendChannelMessageArgs, 'channelId' | 'input' | 'teamId'>>;
   sendChatMessage?: Resolver<Maybe<ResolversTypes['ChatMessage']>, ParentType, ContextType, RequireFields<MutationSendChatMessageArgs, 'chatId' | 'content'>>;
   sendMail?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationSendMailArgs, 'message' | 'saveToSentItems'>>;
+  setChannelReaction?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationSetChannelReactionArgs, 'channelId' | 'messageId' | 'reaction' | 'teamId'>>;
   setOrderStatus?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationSetOrderStatusArgs, 'id' | 'ifMatch' | 'status'>>;
   setTaskStatus?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<MutationSetTaskStatusArgs, 'id' | 'listId' | 'status'>>;
+  shareDriveItem?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['FilePermission']>>>, ParentType, ContextType, RequireFields<MutationShareDriveItemArgs, 'driveId' | 'id' | 'recipients' | 'roles' | 'sendInvitation'>>;
   signOut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  unsetChannelReaction?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationUnsetChannelReactionArgs, 'channelId' | 'messageId' | 'reaction' | 'teamId'>>;
+  updateChecklistItem?: Resolver<Maybe<ResolversTypes['ChecklistItem']>, ParentType, ContextType, RequireFields<MutationUpdateChecklistItemArgs, 'id' | 'listId' | 'taskId'>>;
   updateEvent?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<MutationUpdateEventArgs, 'id' | 'input'>>;
+  updateGroup?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationUpdateGroupArgs, 'id' | 'input'>>;
+  updateListItem?: Resolver<Maybe<ResolversTypes['ListItemFields']>, ParentType, ContextType, RequireFields<MutationUpdateListItemArgs, 'fields' | 'id' | 'listId' | 'siteId'>>;
+  updatePlannerTask?: Resolver<Maybe<ResolversTypes['PlannerTask']>, ParentType, ContextType, RequireFields<MutationUpdatePlannerTaskArgs, 'id' | 'ifMatch' | 'input'>>;
+  updatePlannerTaskDetails?: Resolver<Maybe<ResolversTypes['PlannerTaskDetails']>, ParentType, ContextType, RequireFields<MutationUpdatePlannerTaskDetailsArgs, 'ifMatch' | 'input' | 'taskId'>>;
+  updateTask?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<MutationUpdateTaskArgs, 'id' | 'input' | 'listId'>>;
 };
 
 export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
   __resolveType: TypeResolveFn<'Customer' | 'Group' | 'Order' | 'Product' | 'User', ParentType, ContextType>;
+};
+
+export type NotePageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotePage'] = ResolversParentTypes['NotePage']> = {
+  clientUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type NotePageConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotePageConnection'] = ResolversParentTypes['NotePageConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['NotePageEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['NotePage']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type NotePageEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotePageEdge'] = ResolversParentTypes['NotePageEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['NotePage']>, ParentType, ContextType>;
+};
+
+export type NoteSectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NoteSection'] = ResolversParentTypes['NoteSection']> = {
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isDefault?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  pages?: Resolver<Maybe<ResolversTypes['NotePageConnection']>, ParentType, ContextType, RequireFields<NoteSectionPagesArgs, 'first'>>;
+};
+
+export type NoteSectionConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NoteSectionConnection'] = ResolversParentTypes['NoteSectionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['NoteSectionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['NoteSection']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type NoteSectionEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NoteSectionEdge'] = ResolversParentTypes['NoteSectionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['NoteSection']>, ParentType, ContextType>;
+};
+
+export type NotebookResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Notebook'] = ResolversParentTypes['Notebook']> = {
+  clientUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isDefault?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isShared?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  sections?: Resolver<Maybe<ResolversTypes['NoteSectionConnection']>, ParentType, ContextType, RequireFields<NotebookSectionsArgs, 'first'>>;
+  webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type NotebookConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotebookConnection'] = ResolversParentTypes['NotebookConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['NotebookEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Notebook']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type NotebookEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotebookEdge'] = ResolversParentTypes['NotebookEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Notebook']>, ParentType, ContextType>;
+};
+
+export type OnlineMeetingResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OnlineMeeting'] = ResolversParentTypes['OnlineMeeting']> = {
+  creationDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  joinWebUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  organizer?: Resolver<Maybe<ResolversTypes['Identity']>, ParentType, ContextType>;
+  startDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  videoTeleconferenceId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type OrderResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
@@ -3401,11 +5957,80 @@ export type PersonEdgeResolvers<ContextType = RequestContext, ParentType extends
   node?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
 };
 
+export type PlannerAssignmentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlannerAssignment'] = ResolversParentTypes['PlannerAssignment']> = {
+  assignedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type PlannerBucketResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlannerBucket'] = ResolversParentTypes['PlannerBucket']> = {
+  etag?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  orderHint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  planId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type PlannerBucketConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlannerBucketConnection'] = ResolversParentTypes['PlannerBucketConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PlannerBucketEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['PlannerBucket']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PlannerBucketEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlannerBucketEdge'] = ResolversParentTypes['PlannerBucketEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['PlannerBucket']>, ParentType, ContextType>;
+};
+
+export type PlannerChecklistItemResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlannerChecklistItem'] = ResolversParentTypes['PlannerChecklistItem']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isChecked?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PlannerPlanResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlannerPlan'] = ResolversParentTypes['PlannerPlan']> = {
+  buckets?: Resolver<Maybe<ResolversTypes['PlannerBucketConnection']>, ParentType, ContextType, RequireFields<PlannerPlanBucketsArgs, 'first'>>;
+  createdBy?: Resolver<Maybe<ResolversTypes['Identity']>, ParentType, ContextType>;
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  etag?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  groupId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  tasks?: Resolver<Maybe<ResolversTypes['PlannerTaskConnection']>, ParentType, ContextType, RequireFields<PlannerPlanTasksArgs, 'first'>>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PlannerPlanConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlannerPlanConnection'] = ResolversParentTypes['PlannerPlanConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PlannerPlanEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['PlannerPlan']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PlannerPlanEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlannerPlanEdge'] = ResolversParentTypes['PlannerPlanEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['PlannerPlan']>, ParentType, ContextType>;
+};
+
+export type PlannerReferenceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlannerReference'] = ResolversParentTypes['PlannerReference']> = {
+  alias?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  encodedUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type PlannerTaskResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlannerTask'] = ResolversParentTypes['PlannerTask']> = {
+  activeChecklistItemCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  assignments?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['PlannerAssignment']>>>, ParentType, ContextType>;
+  bucketId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  checklistItemCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  completedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  details?: Resolver<Maybe<ResolversTypes['PlannerTaskDetails']>, ParentType, ContextType>;
   dueDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  etag?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   percentComplete?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   planId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  priority?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  startDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -3413,6 +6038,14 @@ export type PlannerTaskConnectionResolvers<ContextType = RequestContext, ParentT
   edges?: Resolver<ReadonlyArray<ResolversTypes['PlannerTaskEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['PlannerTask']>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PlannerTaskDetailsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlannerTaskDetails'] = ResolversParentTypes['PlannerTaskDetails']> = {
+  checklist?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['PlannerChecklistItem']>>>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  etag?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  references?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['PlannerReference']>>>, ParentType, ContextType>;
 };
 
 export type PlannerTaskEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlannerTaskEdge'] = ResolversParentTypes['PlannerTaskEdge']> = {
@@ -3439,6 +6072,7 @@ export type ProductResolvers<ContextType = RequestContext, ParentType extends Re
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   caller?: Resolver<ResolversTypes['Caller'], ParentType, ContextType>;
   chat?: Resolver<Maybe<ResolversTypes['Chat']>, ParentType, ContextType, RequireFields<QueryChatArgs, 'id'>>;
+  drive?: Resolver<Maybe<ResolversTypes['Drive']>, ParentType, ContextType, RequireFields<QueryDriveArgs, 'id'>>;
   driveItem?: Resolver<Maybe<ResolversTypes['DriveItem']>, ParentType, ContextType, RequireFields<QueryDriveItemArgs, 'driveId' | 'id'>>;
   event?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<QueryEventArgs, 'id'>>;
   group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType, RequireFields<QueryGroupArgs, 'id'>>;
@@ -3447,13 +6081,19 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   me?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<QueryMessageArgs, 'id'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  onlineMeetings?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['OnlineMeeting']>>>, ParentType, ContextType, RequireFields<QueryOnlineMeetingsArgs, 'joinWebUrl'>>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
   orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, RequireFields<QueryOrdersArgs, 'first'>>;
+  plannerPlan?: Resolver<Maybe<ResolversTypes['PlannerPlan']>, ParentType, ContextType, RequireFields<QueryPlannerPlanArgs, 'id'>>;
+  plannerTask?: Resolver<Maybe<ResolversTypes['PlannerTask']>, ParentType, ContextType, RequireFields<QueryPlannerTaskArgs, 'id'>>;
   schedules?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Schedule']>>, ParentType, ContextType, RequireFields<QuerySchedulesArgs, 'addresses' | 'end' | 'intervalMinutes' | 'start'>>;
   searchEvents?: Resolver<Maybe<ResolversTypes['SearchResult']>, ParentType, ContextType, RequireFields<QuerySearchEventsArgs, 'from' | 'query' | 'size'>>;
   searchFiles?: Resolver<Maybe<ResolversTypes['SearchResult']>, ParentType, ContextType, RequireFields<QuerySearchFilesArgs, 'from' | 'query' | 'size'>>;
   searchMessages?: Resolver<Maybe<ResolversTypes['SearchResult']>, ParentType, ContextType, RequireFields<QuerySearchMessagesArgs, 'from' | 'query' | 'size'>>;
   sharedWithMe?: Resolver<Maybe<ResolversTypes['DriveItemConnection']>, ParentType, ContextType, RequireFields<QuerySharedWithMeArgs, 'first'>>;
+  site?: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType, RequireFields<QuerySiteArgs, 'id'>>;
+  siteByPath?: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType, RequireFields<QuerySiteByPathArgs, 'hostname' | 'path'>>;
+  sites?: Resolver<Maybe<ResolversTypes['SiteConnection']>, ParentType, ContextType, RequireFields<QuerySitesArgs, 'first' | 'keyword'>>;
   team?: Resolver<Maybe<ResolversTypes['Team']>, ParentType, ContextType, RequireFields<QueryTeamArgs, 'id'>>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
   users?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, RequireFields<QueryUsersArgs, 'first'>>;
@@ -3500,12 +6140,110 @@ export type SearchResultResolvers<ContextType = RequestContext, ParentType exten
   total?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
+export type SharedFileResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SharedFile'] = ResolversParentTypes['SharedFile']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['FileReference']>, ParentType, ContextType>;
+  sharedBy?: Resolver<Maybe<ResolversTypes['SharingPerson']>, ParentType, ContextType>;
+  sharedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  sharingSubject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sharingType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  visualization?: Resolver<Maybe<ResolversTypes['FileVisualization']>, ParentType, ContextType>;
+};
+
+export type SharedFileConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SharedFileConnection'] = ResolversParentTypes['SharedFileConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SharedFileEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['SharedFile']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SharedFileEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SharedFileEdge'] = ResolversParentTypes['SharedFileEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['SharedFile']>, ParentType, ContextType>;
+};
+
+export type SharingLinkResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SharingLink'] = ResolversParentTypes['SharingLink']> = {
+  scope?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SharingPersonResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SharingPerson'] = ResolversParentTypes['SharingPerson']> = {
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type SiteResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Site'] = ResolversParentTypes['Site']> = {
+  columns?: Resolver<Maybe<ResolversTypes['ListColumnConnection']>, ParentType, ContextType, RequireFields<SiteColumnsArgs, 'first'>>;
+  contentTypes?: Resolver<Maybe<ResolversTypes['ListContentTypeConnection']>, ParentType, ContextType, RequireFields<SiteContentTypesArgs, 'first'>>;
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  drive?: Resolver<Maybe<ResolversTypes['Drive']>, ParentType, ContextType>;
+  drives?: Resolver<Maybe<ResolversTypes['DriveConnection']>, ParentType, ContextType, RequireFields<SiteDrivesArgs, 'first'>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  list?: Resolver<Maybe<ResolversTypes['SiteList']>, ParentType, ContextType, RequireFields<SiteListArgs, 'listId'>>;
+  lists?: Resolver<Maybe<ResolversTypes['SiteListConnection']>, ParentType, ContextType, RequireFields<SiteListsArgs, 'first'>>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sites?: Resolver<Maybe<ResolversTypes['SiteConnection']>, ParentType, ContextType, RequireFields<SiteSitesArgs, 'first'>>;
+  webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SiteConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SiteConnection'] = ResolversParentTypes['SiteConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SiteEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Site']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SiteEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SiteEdge'] = ResolversParentTypes['SiteEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType>;
+};
+
+export type SiteListResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SiteList'] = ResolversParentTypes['SiteList']> = {
+  columns?: Resolver<Maybe<ResolversTypes['ListColumnConnection']>, ParentType, ContextType, RequireFields<SiteListColumnsArgs, 'first'>>;
+  contentTypes?: Resolver<Maybe<ResolversTypes['ListContentTypeConnection']>, ParentType, ContextType, RequireFields<SiteListContentTypesArgs, 'first'>>;
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isHidden?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  items?: Resolver<Maybe<ResolversTypes['ListItemConnection']>, ParentType, ContextType, RequireFields<SiteListItemsArgs, 'first'>>;
+  lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  siteId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  template?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SiteListConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SiteListConnection'] = ResolversParentTypes['SiteListConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SiteListEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['SiteList']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SiteListEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SiteListEdge'] = ResolversParentTypes['SiteListEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['SiteList']>, ParentType, ContextType>;
+};
+
 export type TaskResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Task'] = ResolversParentTypes['Task']> = {
   body?: Resolver<Maybe<ResolversTypes['ItemBody']>, ParentType, ContextType>;
+  categories?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  checklistItems?: Resolver<Maybe<ResolversTypes['ChecklistItemConnection']>, ParentType, ContextType, RequireFields<TaskChecklistItemsArgs, 'first'>>;
   completedDateTime?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType>;
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   dueDateTime?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType>;
+  hasAttachments?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   importance?: Resolver<ResolversTypes['Importance'], ParentType, ContextType>;
+  isReminderOn?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  linkedResources?: Resolver<Maybe<ResolversTypes['LinkedResourceConnection']>, ParentType, ContextType, RequireFields<TaskLinkedResourcesArgs, 'first'>>;
+  listId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  reminderDateTime?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType>;
+  startDateTime?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['TaskStatus'], ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
@@ -3526,6 +6264,7 @@ export type TaskListResolvers<ContextType = RequestContext, ParentType extends R
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isOwner?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isShared?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  listId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   tasks?: Resolver<Maybe<ResolversTypes['TaskConnection']>, ParentType, ContextType, RequireFields<TaskListTasksArgs, 'first'>>;
 };
 
@@ -3541,24 +6280,77 @@ export type TaskListEdgeResolvers<ContextType = RequestContext, ParentType exten
 };
 
 export type TeamResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Team'] = ResolversParentTypes['Team']> = {
+  channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType, RequireFields<TeamChannelArgs, 'channelId'>>;
   channelMessages?: Resolver<Maybe<ResolversTypes['ChatMessageConnection']>, ParentType, ContextType, RequireFields<TeamChannelMessagesArgs, 'channelId' | 'first'>>;
+  channelTabs?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['ChannelTab']>>>, ParentType, ContextType, RequireFields<TeamChannelTabsArgs, 'channelId'>>;
   channels?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Channel']>>>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  installedApps?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['InstalledApp']>>>, ParentType, ContextType>;
   isArchived?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  members?: Resolver<Maybe<ResolversTypes['ConversationMemberConnection']>, ParentType, ContextType, RequireFields<TeamMembersArgs, 'first'>>;
   visibility?: Resolver<Maybe<ResolversTypes['TeamVisibility']>, ParentType, ContextType>;
   webUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ThumbnailResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Thumbnail'] = ResolversParentTypes['Thumbnail']> = {
+  height?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  width?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ThumbnailSetResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ThumbnailSet'] = ResolversParentTypes['ThumbnailSet']> = {
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  large?: Resolver<Maybe<ResolversTypes['Thumbnail']>, ParentType, ContextType>;
+  medium?: Resolver<Maybe<ResolversTypes['Thumbnail']>, ParentType, ContextType>;
+  small?: Resolver<Maybe<ResolversTypes['Thumbnail']>, ParentType, ContextType>;
 };
 
 export interface TimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Time'], any> {
   name: 'Time';
 }
 
+export type TrendingFileResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TrendingFile'] = ResolversParentTypes['TrendingFile']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['FileReference']>, ParentType, ContextType>;
+  visualization?: Resolver<Maybe<ResolversTypes['FileVisualization']>, ParentType, ContextType>;
+};
+
+export type TrendingFileConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TrendingFileConnection'] = ResolversParentTypes['TrendingFileConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TrendingFileEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['TrendingFile']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TrendingFileEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TrendingFileEdge'] = ResolversParentTypes['TrendingFileEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['TrendingFile']>, ParentType, ContextType>;
+};
+
 export type UploadSessionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UploadSession'] = ResolversParentTypes['UploadSession']> = {
   expirationDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   nextExpectedRanges?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   uploadUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UsedFileResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UsedFile'] = ResolversParentTypes['UsedFile']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastAccessedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['FileReference']>, ParentType, ContextType>;
+  visualization?: Resolver<Maybe<ResolversTypes['FileVisualization']>, ParentType, ContextType>;
+};
+
+export type UsedFileConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UsedFileConnection'] = ResolversParentTypes['UsedFileConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['UsedFileEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['UsedFile']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type UsedFileEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UsedFileEdge'] = ResolversParentTypes['UsedFileEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['UsedFile']>, ParentType, ContextType>;
 };
 
 export type UserResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
@@ -3576,6 +6368,7 @@ export type UserResolvers<ContextType = RequestContext, ParentType extends Resol
   drive?: Resolver<Maybe<ResolversTypes['Drive']>, ParentType, ContextType>;
   employeeId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   events?: Resolver<Maybe<ResolversTypes['EventConnection']>, ParentType, ContextType, RequireFields<UserEventsArgs, 'first'>>;
+  filesSharedWith?: Resolver<Maybe<ResolversTypes['SharedFileConnection']>, ParentType, ContextType, RequireFields<UserFilesSharedWithArgs, 'first'>>;
   givenName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   globalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -3587,15 +6380,22 @@ export type UserResolvers<ContextType = RequestContext, ParentType extends Resol
   memberOf?: Resolver<Maybe<ResolversTypes['DirectoryObjectConnection']>, ParentType, ContextType, RequireFields<UserMemberOfArgs, 'first'>>;
   messages?: Resolver<Maybe<ResolversTypes['MessageConnection']>, ParentType, ContextType, RequireFields<UserMessagesArgs, 'first'>>;
   mobilePhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  notePages?: Resolver<Maybe<ResolversTypes['NotePageConnection']>, ParentType, ContextType, RequireFields<UserNotePagesArgs, 'first'>>;
+  noteSections?: Resolver<Maybe<ResolversTypes['NoteSectionConnection']>, ParentType, ContextType, RequireFields<UserNoteSectionsArgs, 'first'>>;
+  notebooks?: Resolver<Maybe<ResolversTypes['NotebookConnection']>, ParentType, ContextType, RequireFields<UserNotebooksArgs, 'first'>>;
   officeLocation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   people?: Resolver<Maybe<ResolversTypes['PersonConnection']>, ParentType, ContextType, RequireFields<UserPeopleArgs, 'first'>>;
   photoUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   plannerTasks?: Resolver<Maybe<ResolversTypes['PlannerTaskConnection']>, ParentType, ContextType, RequireFields<UserPlannerTasksArgs, 'first'>>;
   preferredLanguage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   presence?: Resolver<Maybe<ResolversTypes['Presence']>, ParentType, ContextType>;
+  recentFiles?: Resolver<Maybe<ResolversTypes['DriveItemConnection']>, ParentType, ContextType, RequireFields<UserRecentFilesArgs, 'first'>>;
   surname?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   taskLists?: Resolver<Maybe<ResolversTypes['TaskListConnection']>, ParentType, ContextType, RequireFields<UserTaskListsArgs, 'first'>>;
+  transitiveGroups?: Resolver<Maybe<ResolversTypes['GroupConnection']>, ParentType, ContextType, RequireFields<UserTransitiveGroupsArgs, 'first'>>;
   transitiveMemberOf?: Resolver<Maybe<ResolversTypes['DirectoryObjectConnection']>, ParentType, ContextType, RequireFields<UserTransitiveMemberOfArgs, 'first'>>;
+  trendingFiles?: Resolver<Maybe<ResolversTypes['TrendingFileConnection']>, ParentType, ContextType, RequireFields<UserTrendingFilesArgs, 'first'>>;
+  usedFiles?: Resolver<Maybe<ResolversTypes['UsedFileConnection']>, ParentType, ContextType, RequireFields<UserUsedFilesArgs, 'first'>>;
   userPrincipalName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -3621,13 +6421,23 @@ export type Resolvers<ContextType = RequestContext> = {
   Caller?: CallerResolvers<ContextType>;
   CallerAgent?: CallerAgentResolvers<ContextType>;
   Channel?: ChannelResolvers<ContextType>;
+  ChannelTab?: ChannelTabResolvers<ContextType>;
   Chat?: ChatResolvers<ContextType>;
+  ChatAttachment?: ChatAttachmentResolvers<ContextType>;
   ChatConnection?: ChatConnectionResolvers<ContextType>;
   ChatEdge?: ChatEdgeResolvers<ContextType>;
+  ChatMention?: ChatMentionResolvers<ContextType>;
   ChatMessage?: ChatMessageResolvers<ContextType>;
   ChatMessageConnection?: ChatMessageConnectionResolvers<ContextType>;
   ChatMessageEdge?: ChatMessageEdgeResolvers<ContextType>;
+  ChatReaction?: ChatReactionResolvers<ContextType>;
+  ChecklistItem?: ChecklistItemResolvers<ContextType>;
+  ChecklistItemConnection?: ChecklistItemConnectionResolvers<ContextType>;
+  ChecklistItemEdge?: ChecklistItemEdgeResolvers<ContextType>;
   Constant?: GraphQLScalarType;
+  ConversationMember?: ConversationMemberResolvers<ContextType>;
+  ConversationMemberConnection?: ConversationMemberConnectionResolvers<ContextType>;
+  ConversationMemberEdge?: ConversationMemberEdgeResolvers<ContextType>;
   Customer?: CustomerResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
@@ -3638,6 +6448,8 @@ export type Resolvers<ContextType = RequestContext> = {
   DirectoryObjectEdge?: DirectoryObjectEdgeResolvers<ContextType>;
   DirectoryRole?: DirectoryRoleResolvers<ContextType>;
   Drive?: DriveResolvers<ContextType>;
+  DriveConnection?: DriveConnectionResolvers<ContextType>;
+  DriveEdge?: DriveEdgeResolvers<ContextType>;
   DriveItem?: DriveItemResolvers<ContextType>;
   DriveItemConnection?: DriveItemConnectionResolvers<ContextType>;
   DriveItemEdge?: DriveItemEdgeResolvers<ContextType>;
@@ -3647,6 +6459,14 @@ export type Resolvers<ContextType = RequestContext> = {
   EventConnection?: EventConnectionResolvers<ContextType>;
   EventEdge?: EventEdgeResolvers<ContextType>;
   File?: FileResolvers<ContextType>;
+  FilePermission?: FilePermissionResolvers<ContextType>;
+  FilePermissionConnection?: FilePermissionConnectionResolvers<ContextType>;
+  FilePermissionEdge?: FilePermissionEdgeResolvers<ContextType>;
+  FileReference?: FileReferenceResolvers<ContextType>;
+  FileVersion?: FileVersionResolvers<ContextType>;
+  FileVersionConnection?: FileVersionConnectionResolvers<ContextType>;
+  FileVersionEdge?: FileVersionEdgeResolvers<ContextType>;
+  FileVisualization?: FileVisualizationResolvers<ContextType>;
   Folder?: FolderResolvers<ContextType>;
   FoundDriveItem?: FoundDriveItemResolvers<ContextType>;
   FoundEvent?: FoundEventResolvers<ContextType>;
@@ -3654,10 +6474,27 @@ export type Resolvers<ContextType = RequestContext> = {
   GUID?: GraphQLScalarType;
   Group?: GroupResolvers<ContextType>;
   GroupConnection?: GroupConnectionResolvers<ContextType>;
+  GroupConversation?: GroupConversationResolvers<ContextType>;
+  GroupConversationConnection?: GroupConversationConnectionResolvers<ContextType>;
+  GroupConversationEdge?: GroupConversationEdgeResolvers<ContextType>;
   GroupEdge?: GroupEdgeResolvers<ContextType>;
   Identity?: IdentityResolvers<ContextType>;
+  InstalledApp?: InstalledAppResolvers<ContextType>;
   ItemBody?: ItemBodyResolvers<ContextType>;
   JSON?: GraphQLScalarType;
+  LinkedResource?: LinkedResourceResolvers<ContextType>;
+  LinkedResourceConnection?: LinkedResourceConnectionResolvers<ContextType>;
+  LinkedResourceEdge?: LinkedResourceEdgeResolvers<ContextType>;
+  ListColumn?: ListColumnResolvers<ContextType>;
+  ListColumnConnection?: ListColumnConnectionResolvers<ContextType>;
+  ListColumnEdge?: ListColumnEdgeResolvers<ContextType>;
+  ListContentType?: ListContentTypeResolvers<ContextType>;
+  ListContentTypeConnection?: ListContentTypeConnectionResolvers<ContextType>;
+  ListContentTypeEdge?: ListContentTypeEdgeResolvers<ContextType>;
+  ListItem?: ListItemResolvers<ContextType>;
+  ListItemConnection?: ListItemConnectionResolvers<ContextType>;
+  ListItemEdge?: ListItemEdgeResolvers<ContextType>;
+  ListItemFields?: ListItemFieldsResolvers<ContextType>;
   Location?: LocationResolvers<ContextType>;
   Locator?: GraphQLScalarType;
   Long?: GraphQLScalarType;
@@ -3670,6 +6507,16 @@ export type Resolvers<ContextType = RequestContext> = {
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
+  NotePage?: NotePageResolvers<ContextType>;
+  NotePageConnection?: NotePageConnectionResolvers<ContextType>;
+  NotePageEdge?: NotePageEdgeResolvers<ContextType>;
+  NoteSection?: NoteSectionResolvers<ContextType>;
+  NoteSectionConnection?: NoteSectionConnectionResolvers<ContextType>;
+  NoteSectionEdge?: NoteSectionEdgeResolvers<ContextType>;
+  Notebook?: NotebookResolvers<ContextType>;
+  NotebookConnection?: NotebookConnectionResolvers<ContextType>;
+  NotebookEdge?: NotebookEdgeResolvers<ContextType>;
+  OnlineMeeting?: OnlineMeetingResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;
   OrderConnection?: OrderConnectionResolvers<ContextType>;
   OrderEdge?: OrderEdgeResolvers<ContextType>;
@@ -3681,8 +6528,18 @@ export type Resolvers<ContextType = RequestContext> = {
   Person?: PersonResolvers<ContextType>;
   PersonConnection?: PersonConnectionResolvers<ContextType>;
   PersonEdge?: PersonEdgeResolvers<ContextType>;
+  PlannerAssignment?: PlannerAssignmentResolvers<ContextType>;
+  PlannerBucket?: PlannerBucketResolvers<ContextType>;
+  PlannerBucketConnection?: PlannerBucketConnectionResolvers<ContextType>;
+  PlannerBucketEdge?: PlannerBucketEdgeResolvers<ContextType>;
+  PlannerChecklistItem?: PlannerChecklistItemResolvers<ContextType>;
+  PlannerPlan?: PlannerPlanResolvers<ContextType>;
+  PlannerPlanConnection?: PlannerPlanConnectionResolvers<ContextType>;
+  PlannerPlanEdge?: PlannerPlanEdgeResolvers<ContextType>;
+  PlannerReference?: PlannerReferenceResolvers<ContextType>;
   PlannerTask?: PlannerTaskResolvers<ContextType>;
   PlannerTaskConnection?: PlannerTaskConnectionResolvers<ContextType>;
+  PlannerTaskDetails?: PlannerTaskDetailsResolvers<ContextType>;
   PlannerTaskEdge?: PlannerTaskEdgeResolvers<ContextType>;
   Presence?: PresenceResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
@@ -3694,6 +6551,17 @@ export type Resolvers<ContextType = RequestContext> = {
   SearchHit?: SearchHitResolvers<ContextType>;
   SearchResource?: SearchResourceResolvers<ContextType>;
   SearchResult?: SearchResultResolvers<ContextType>;
+  SharedFile?: SharedFileResolvers<ContextType>;
+  SharedFileConnection?: SharedFileConnectionResolvers<ContextType>;
+  SharedFileEdge?: SharedFileEdgeResolvers<ContextType>;
+  SharingLink?: SharingLinkResolvers<ContextType>;
+  SharingPerson?: SharingPersonResolvers<ContextType>;
+  Site?: SiteResolvers<ContextType>;
+  SiteConnection?: SiteConnectionResolvers<ContextType>;
+  SiteEdge?: SiteEdgeResolvers<ContextType>;
+  SiteList?: SiteListResolvers<ContextType>;
+  SiteListConnection?: SiteListConnectionResolvers<ContextType>;
+  SiteListEdge?: SiteListEdgeResolvers<ContextType>;
   Task?: TaskResolvers<ContextType>;
   TaskConnection?: TaskConnectionResolvers<ContextType>;
   TaskEdge?: TaskEdgeResolvers<ContextType>;
@@ -3701,8 +6569,16 @@ export type Resolvers<ContextType = RequestContext> = {
   TaskListConnection?: TaskListConnectionResolvers<ContextType>;
   TaskListEdge?: TaskListEdgeResolvers<ContextType>;
   Team?: TeamResolvers<ContextType>;
+  Thumbnail?: ThumbnailResolvers<ContextType>;
+  ThumbnailSet?: ThumbnailSetResolvers<ContextType>;
   Time?: GraphQLScalarType;
+  TrendingFile?: TrendingFileResolvers<ContextType>;
+  TrendingFileConnection?: TrendingFileConnectionResolvers<ContextType>;
+  TrendingFileEdge?: TrendingFileEdgeResolvers<ContextType>;
   UploadSession?: UploadSessionResolvers<ContextType>;
+  UsedFile?: UsedFileResolvers<ContextType>;
+  UsedFileConnection?: UsedFileConnectionResolvers<ContextType>;
+  UsedFileEdge?: UsedFileEdgeResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserConnection?: UserConnectionResolvers<ContextType>;
   UserEdge?: UserEdgeResolvers<ContextType>;

@@ -1,35 +1,36 @@
 import { isJsonObject } from '../../json/json-object.ts'
 import type { RestArguments } from '../generated/directive-arguments.ts'
-import { memberNames } from '../templates/locator.ts'
 
-/**
- * A request whose body has its `members`, too.
- *
- * @throws SyntaxError for a place that no object has, or that `body` has already.
- */
-export function withMembers<Request extends Pick<RestArguments, 'body' | 'members'>>(
-  request: Request,
-): Request {
-  const { body = {}, members } = request
-  if (members.length === 0) return request
-  if (!isJsonObject(body)) throw new SyntaxError('the body is no object, so it has no members')
-  return {
-    ...request,
-    body: members.reduce((whole, { at, value }) => put(whole, memberNames(at), { at, value }), body),
-  }
+/** Members whose names GraphQL cannot write are listed under this name. */
+const MEMBERS = '__members'
+
+/** The body of a request with {@link withMembers}; nothing where it has none. @throws SyntaxError as that. */
+export function bodyOf({ body }: Pick<RestArguments, 'body'>): Pick<RestArguments, 'body'> {
+  return body === undefined ? {} : { body: withMembers(body) }
 }
 
-type Member = RestArguments['members'][number]
-
-function put(
-  object: Readonly<Record<string, unknown>>,
-  [name = '', ...below]: readonly string[],
-  member: Member,
-): Readonly<Record<string, unknown>> {
-  const there = object[name]
-  if (below.length === 0 && there === undefined) return { ...object, [name]: member.value }
-  if (below.length === 0 || !isJsonObject(there ?? {})) {
-    throw new SyntaxError(`the body has something else at "${member.at}"`)
+/**
+ * A body as it is meant: what its objects list in `__members` are members like others.
+ *
+ * @throws SyntaxError when `__members` is no list of names and values, or has a name that is there already.
+ */
+function withMembers(body: unknown): unknown {
+  if (Array.isArray(body)) return body.map(withMembers)
+  if (!isJsonObject(body)) return body
+  const members = new Map<string, unknown>()
+  for (const [name, value] of Object.entries(body).flatMap(listed)) {
+    if (members.has(name)) throw new SyntaxError(`the body has two members "${name}"`)
+    members.set(name, withMembers(value))
   }
-  return { ...object, [name]: put((there ?? {}) as Readonly<Record<string, unknown>>, below, member) }
+  return Object.fromEntries(members)
+}
+
+function listed([name, value]: [string, unknown]): readonly (readonly [string, unknown])[] {
+  if (name !== MEMBERS) return [[name, value]]
+  return [value].flat().map((each) => {
+    if (!isJsonObject(each) || typeof each.name !== 'string' || each.value === undefined) {
+      throw new SyntaxError(`${MEMBERS} of a body is a list of { name: "…", value: … }`)
+    }
+    return [each.name, each.value]
+  })
 }

@@ -40,7 +40,7 @@ export function coordinateOf({ type, field }: FieldSite): string {
 export function expansionOf(
   { schema, apis, report }: Compilation,
   { field }: FieldSite,
-  { api, scopes }: Pick<RequestPlan, 'api' | 'scopes'>,
+  { api, scopes, takes }: Pick<RequestPlan, 'api' | 'scopes'> & Partial<Pick<RequestPlan, 'takes'>>,
 ): Expansion | null {
   const member = directive(schema, 'expand', field)?.member
   if (member === undefined) return null
@@ -49,7 +49,8 @@ export function expansionOf(
   }
   const config = apis.get(api)
   const canExpand = config?.kind === 'odata' || config?.expandParameter
-  return canExpand ? { member: memberLocator(member), api, scopes } : null
+  const isWhole = takes?.includes('SELECT') === false
+  return canExpand ? { member: memberLocator(member), api, scopes, isWhole } : null
 }
 
 /** The fields of the parent that variables mean: plain members of what the API answered. */

@@ -23,7 +23,7 @@ import { createOwnerPaths, type OwnerPaths } from '../templates/owner-paths.ts'
 import { createPathTemplate, type PathTemplate } from '../templates/path-template.ts'
 import type { TextRules } from '../templates/variables-in-text.ts'
 import { takesIn } from './api-declarations.ts'
-import { withMembers } from './body-members.ts'
+import { bodyOf } from './body-members.ts'
 import { type Compilation, coordinateOf, expansionOf, type FieldSite, parentFieldsOf } from './compilation.ts'
 import { compilePoll } from './compile-poll.ts'
 import { compileRequest, variablesOf } from './compile-request.ts'
@@ -89,7 +89,7 @@ export function compileRequestField(
       schema,
       field.args,
       orProblem(
-        () => withMembers(rest),
+        () => bodyOf(rest),
         () => undefined,
       )?.body,
     ),

@@ -5,7 +5,7 @@ import { type BodyLocator, createBodyLocator, createLocator, type Locator } from
 import type { TextRules } from '../templates/variables-in-text.ts'
 import { compileAnswerRules } from './answer-rules.ts'
 import { notConfigured, withDefaults } from './api-declarations.ts'
-import { withMembers } from './body-members.ts'
+import { bodyOf } from './body-members.ts'
 import { cachingOf } from './caching.ts'
 import type { Compilation } from './compilation.ts'
 import { compileParts, orProblem } from './request-parts.ts'
@@ -22,7 +22,7 @@ export function compileRequest(
 ): RequestPlan | undefined {
   const { apis, report } = compilation
   const complain = (problem: string) => report(where, `@rest: ${problem}`)
-  const rest = orProblem(() => withMembers(written), complain) ?? written
+  const rest = { ...written, ...orProblem(() => bodyOf(written), complain) }
   const { api, scopes, sharedScopes, result, address } = rest
   checkApi(apis, api, (problem) => report(where, problem))
   checkScopes(scopes, (problem) => report(where, problem))

@@ -51,14 +51,6 @@ export interface Header {
   readonly value: string
 }
 
-/** A member of a body, in addition to those that `body` has. */
-export interface BodyMember {
-  /** Where: `$` and names, such as `$.fields['System.Title']`. */
-  readonly at: string
-  /** As in `body`. */
-  readonly value: unknown
-}
-
 /** A query parameter of a request. */
 export interface Parameter {
   /** As it is sent, as in `$filter`, `per-page` or `filter[x]`. */
@@ -159,8 +151,6 @@ export interface RestArguments {
   readonly query: readonly Parameter[]
   /** Body. A text that is nothing but `"{name}"` stands for that variable's value; a member whose variable was not given is left out. It is sent as JSON, unless `contentType` says otherwise. */
   readonly body?: unknown
-  /** Members of the body whose names GraphQL cannot write, as in `{ at: "$['parentid@odata.bind']", value: "/accounts({id})" }`. */
-  readonly members: readonly BodyMember[]
   /** Media type of the body. One that is not JSON, nor ends in `+json`, takes a body that is one text. By default `application/json`. */
   readonly contentType?: string
   /** Media types that the field accepts, as in the header `Accept`. By default `application/json`; a `String` field without `result` accepts any, and is the text of an answer that is not JSON. */

@@ -64,6 +64,13 @@ export const GRAPH_PERMISSIONS: ReadonlyMap<string, GraphPermission> = new Map([
     },
   ],
   [
+    'Channel.Create',
+    {
+      delegated: { id: '101147cf-4178-4455-9d58-02b5c164e759', adminConsent: true, title: 'Create channels' },
+      application: { id: 'f3a65bd4-b703-46df-8f7e-0174fea562aa' },
+    },
+  ],
+  [
     'Channel.ReadBasic.All',
     {
       delegated: {
@@ -83,6 +90,24 @@ export const GRAPH_PERMISSIONS: ReadonlyMap<string, GraphPermission> = new Map([
         title: 'Read your channel messages',
       },
       application: { id: '7b2449af-6ccd-4f4d-9f78-e550c193f0d1' },
+    },
+  ],
+  [
+    'ChannelMessage.Send',
+    {
+      delegated: {
+        id: 'ebf0f66e-9fb1-49e4-a278-222f76911cf4',
+        adminConsent: false,
+        title: 'Send channel messages',
+      },
+      application: null,
+    },
+  ],
+  [
+    'Chat.Create',
+    {
+      delegated: { id: '38826093-1258-4dea-98f0-00003be2b8d0', adminConsent: false, title: 'Create chats' },
+      application: { id: 'd9c48af6-9ad9-47ad-82c3-63757137b9af' },
     },
   ],
   [
@@ -174,10 +199,32 @@ export const GRAPH_PERMISSIONS: ReadonlyMap<string, GraphPermission> = new Map([
     },
   ],
   [
+    'Group-Conversation.Read.All',
+    {
+      delegated: {
+        id: 'c92fbbc2-50e0-4842-93ef-385c3293ea3d',
+        adminConsent: true,
+        title: 'Read group conversations',
+      },
+      application: { id: '4f0a8235-6f6f-4ec7-9500-34b452a4a0c3' },
+    },
+  ],
+  [
     'Group.Read.All',
     {
       delegated: { id: '5f8c59db-677d-491f-a6b8-5f174b11ec1d', adminConsent: true, title: 'Read all groups' },
       application: { id: '5b567255-7703-4780-807c-7be8301ae99b' },
+    },
+  ],
+  [
+    'Group.ReadWrite.All',
+    {
+      delegated: {
+        id: '4e46008b-f24c-477d-8fff-7bb4ec7aafe0',
+        adminConsent: true,
+        title: 'Read and write all groups',
+      },
+      application: { id: '62a82d76-70ea-41e2-9197-370581804d09' },
     },
   ],
   [
@@ -189,6 +236,17 @@ export const GRAPH_PERMISSIONS: ReadonlyMap<string, GraphPermission> = new Map([
         title: 'Read group memberships',
       },
       application: { id: '98830695-27a2-44f7-8c18-0c3ebc9698f6' },
+    },
+  ],
+  [
+    'GroupMember.ReadWrite.All',
+    {
+      delegated: {
+        id: 'f81125ac-d3b7-4573-a3b2-7099cc39df9e',
+        adminConsent: true,
+        title: 'Read and write group memberships',
+      },
+      application: { id: 'dbaae8cf-10b5-4b86-a4a1-f871c94c6695' },
     },
   ],
   [
@@ -243,6 +301,72 @@ export const GRAPH_PERMISSIONS: ReadonlyMap<string, GraphPermission> = new Map([
     },
   ],
   [
+    'Notes.Create',
+    {
+      delegated: {
+        id: '9d822255-d64d-4b7a-afdb-833b9a97ed02',
+        adminConsent: false,
+        title: 'Create your OneNote notebooks',
+      },
+      application: null,
+    },
+  ],
+  [
+    'Notes.Read',
+    {
+      delegated: {
+        id: '371361e4-b9e2-4a3f-8315-2a301a3b0a3d',
+        adminConsent: false,
+        title: 'Read your OneNote notebooks',
+      },
+      application: null,
+    },
+  ],
+  [
+    'Notes.Read.All',
+    {
+      delegated: {
+        id: 'dfabfca6-ee36-4db2-8208-7a28381419b3',
+        adminConsent: false,
+        title: 'Read all OneNote notebooks that you can access',
+      },
+      application: { id: '3aeca27b-ee3a-4c2b-8ded-80376e2134a4' },
+    },
+  ],
+  [
+    'Notes.ReadWrite',
+    {
+      delegated: {
+        id: '615e26af-c38a-4150-ae3e-c3b0d4cb1d6a',
+        adminConsent: false,
+        title: 'Read and write your OneNote notebooks',
+      },
+      application: null,
+    },
+  ],
+  [
+    'OnlineMeetings.Read',
+    {
+      delegated: {
+        id: '9be106e1-f4e3-4df5-bdff-e4bc531cbe43',
+        adminConsent: false,
+        title: 'Read your online meetings',
+      },
+      application: null,
+    },
+  ],
+  [
+    'OnlineMeetings.ReadWrite',
+    {
+      delegated: {
+        id: 'a65f2972-a4f8-4f5e-afd7-69ccb046d5dc',
+        adminConsent: false,
+        title: 'Read and create your online meetings',
+      },
+      application: null,
+    },
+  ],
+  [
     'People.Read',
     {
       delegated: {
@@ -287,6 +411,28 @@ export const GRAPH_PERMISSIONS: ReadonlyMap<string, GraphPermission> = new Map([
     },
   ],
   [
+    'Sites.Read.All',
+    {
+      delegated: {
+        id: '205e70e5-aba6-4c52-a976-6d2d46c48043',
+        adminConsent: false,
+        title: 'Read items in all site collections',
+      },
+      application: { id: '332a536c-c7ef-4017-ab91-336970924f0d' },
+    },
+  ],
+  [
+    'Sites.ReadWrite.All',
+    {
+      delegated: {
+        id: '89fe6a52-be36-487e-b7d8-d061c450a026',
+        adminConsent: false,
+        title: 'Edit or delete items in all site collections',
+      },
+      application: { id: '9492366f-7969-46a4-8d15-ed1a20078fff' },
+    },
+  ],
+  [
     'Tasks.Read',
     {
       delegated: {
@@ -309,6 +455,13 @@ export const GRAPH_PERMISSIONS: ReadonlyMap<string, GraphPermission> = new Map([
     },
   ],
   [
+    'Team.Create',
+    {
+      delegated: { id: '7825d5d6-6049-4ce7-bdf6-3b8d53f4bcd0', adminConsent: false, title: 'Create teams' },
+      application: { id: '23fc2474-f741-46ce-8465-674744c5c361' },
+    },
+  ],
+  [
     'Team.ReadBasic.All',
     {
       delegated: {
@@ -317,6 +470,50 @@ export const GRAPH_PERMISSIONS: ReadonlyMap<string, GraphPermission> = new Map([
         title: 'Read the names and descriptions of teams',
       },
       application: { id: '2280dda6-0bfd-44ee-a2f4-cb867cfc4c1e' },
+    },
+  ],
+  [
+    'TeamMember.Read.All',
+    {
+      delegated: {
+        id: '2497278c-d82d-46a2-b1ce-39d4cdde5570',
+        adminConsent: true,
+        title: 'Read the members of teams',
+      },
+      application: { id: '660b7406-55f1-41ca-a0ed-0b035e182f3e' },
+    },
+  ],
+  [
+    'TeamMember.ReadWrite.All',
+    {
+      delegated: {
+        id: '4a06efd2-f825-4e34-813e-82a57b03d1ee',
+        adminConsent: true,
+        title: 'Add and remove members from teams and channels',
+      },
+      application: { id: '0121dc95-1b9f-4aed-8bac-58c5ac466691' },
+    },
+  ],
+  [
+    'TeamsAppInstallation.ReadForTeam',
+    {
+      delegated: {
+        id: '5248dcb1-f83b-4ec3-9f4d-a4428a961a72',
+        adminConsent: true,
+        title: 'Read installed Teams apps in teams',
+      },
+      application: null,
+    },
+  ],
+  [
+    'TeamsTab.Read.All',
+    {
+      delegated: {
+        id: '59dacb05-e88d-4c13-a684-59f1afc8cc98',
+        adminConsent: true,
+        title: 'Read tabs in Microsoft Teams.',
+      },
+      application: { id: '46890524-499a-4bb2-ad64-1476b4f3e1cf' },
     },
   ],
   [

@@ -1,13 +1,17 @@
 import {
+  type FieldDefinitionNode,
+  type GraphQLField,
   type GraphQLInputType,
   type GraphQLOutputType,
   type GraphQLType,
   getNamedType,
   getNullableType,
+  type InputValueDefinitionNode,
   isInputObjectType,
   isInterfaceType,
   isListType,
   isObjectType,
+  Kind,
 } from 'graphql'
 import { isJsonObject } from '../../json/json-object.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
@@ -82,13 +86,28 @@ function stepsOf(coercions: readonly Coercion[], typeName: string): readonly Exc
     })
 }
 
-/** Whether a type is a list of objects with `name` and `value`, or a list of such lists. */
+/** Whether a type is a list, or a list of lists, of objects with `name` and `value`, or that read what they have there. */
 function isEntries(type: GraphQLType): boolean {
   if (!isListType(getNullableType(type))) return false
   const item = getNamedType(type)
   if (!(isObjectType(item) || isInterfaceType(item) || isInputObjectType(item))) return false
-  const { name, value } = item.getFields()
-  return name !== undefined && value !== undefined
+  const places = Object.values<EntryField>(item.getFields()).map(placeOf)
+  return ['name', 'value'].every((member) => places.some((place) => place === member || isIn(place, member)))
+}
+
+type EntryField = Pick<GraphQLField<unknown, unknown>, 'name'> & {
+  readonly astNode?: Pick<FieldDefinitionNode | InputValueDefinitionNode, 'directives'> | null | undefined
+}
+
+/** Where `@from` says that the field is, without `$.`; its name by default. */
+function placeOf({ name, astNode }: EntryField): string {
+  const from = astNode?.directives?.find((each) => each.name.value === 'from')
+  const at = from?.arguments?.find((argument) => argument.name.value === 'at')?.value
+  return at?.kind === Kind.STRING ? at.value.replace(/^\$\./, '') : name
+}
+
+function isIn(place: string, member: string): boolean {
+  return place.startsWith(`${member}.`) || place.startsWith(`${member}[`)
 }
 
 /** The innermost list is that of the entries; the others are the API's. */

@@ -87,6 +87,8 @@ export interface Expansion {
   readonly api: string
   /** The permissions that the object itself takes. */
   readonly scopes: readonly (readonly string[])[]
+  /** Its request takes no `$select`: it comes along with everything that it has. */
+  readonly isWhole: boolean
 }
 
 /** An object loaded by a key that the parent has. */

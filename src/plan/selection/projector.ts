@@ -11,7 +11,13 @@ import type { Locator } from '../templates/locator.ts'
 import { hasCursors } from './cursor-selection.ts'
 import type { Document } from './fragments.ts'
 import { type ObjectSelection, objectSelections, type SelectionShape } from './object-selections.ts'
-import { type ExpandedMember, mergeProjections, type Projection, projectionOf } from './projection.ts'
+import {
+  type ExpandedMember,
+  mergeProjections,
+  NOTHING,
+  type Projection,
+  projectionOf,
+} from './projection.ts'
 import { type Condition, hold, type SelectedField } from './selection.ts'
 
 /** Where in an operation a field is resolved: the parts of graphql-js' `info` that a projection depends on. */
@@ -146,6 +152,7 @@ export function expandedFor(
   if (!(definition && expansion) || method !== 'GET' || expansion.api !== api) return null
   if (!covers(scopes, expansion.scopes) || takes?.includes('EXPAND') === false) return null
   const selections = objectSelections(document, definition.type, node, 'object')
+  if (expansion.isWhole) return { member: expansion.member.text, projection: NOTHING }
   if (selections.some(({ field }) => field.conditions.length > 0)) return null
   const members = selections.flatMap(({ type: own, field }) =>
     membersFor(document, plan, own, field, 'object'),

@@ -39,10 +39,18 @@ describe('a workload', () => {
   const ALONG: Readonly<Record<string, readonly string[]>> = {
     calendar: ['User.Read'],
     files: ['User.Read', 'User.ReadBasic.All'],
+    'file-sharing': ['User.ReadBasic.All'],
+    insights: ['User.Read'],
     mail: ['User.Read'],
+    onenote: ['User.Read'],
+    'online-meetings': ['User.ReadBasic.All'],
+    planner: ['User.ReadBasic.All'],
     presence: ['User.Read'],
     'relevant-people': ['User.Read'],
+    sites: ['User.ReadBasic.All'],
     tasks: ['User.Read'],
+    'team-administration': ['User.ReadBasic.All'],
+    'team-messages': ['User.ReadBasic.All'],
     teams: ['User.Read', 'User.ReadBasic.All'],
   }
 

@@ -80,7 +80,7 @@ describe('@api', () => {
   })
 })
 
-describe('@rest(members:)', () => {
+describe('@rest(body:) with __members', () => {
   const write = (rest: string) =>
     `extend type Mutation { write(id: GUID, n: String): Int @rest(api: "crm", POST: "/o", ${A}, ${rest}) }
     extend type Query { x: Int @rest(api: "crm", GET: "/o", ${A}) }`
@@ -89,7 +89,7 @@ describe('@rest(members:)', () => {
     const plan = compileSchema(
       schemaOf(
         write(
-          `body: { a: { b: "{n}" } }, members: [{ at: "$['x@odata.bind']", value: "/xs({id})" }, { at: "$.a['c.d']", value: 1 }]`,
+          `body: { a: { b: "{n}", __members: [{ name: "c.d", value: 1 }] }, __members: { name: "x@odata.bind", value: "/xs({id})" } }`,
         ),
       ),
       environmentOf(APIS),
@@ -104,18 +104,8 @@ describe('@rest(members:)', () => {
   })
 
   it.each([
-    ['a body that is no object', `body: "{n}", members: [{ at: "$.a", value: 1 }]`, 'is no object'],
-    [
-      'a place that is taken',
-      `body: { a: 1 }, members: [{ at: "$.a", value: 1 }]`,
-      'something else at "$.a"',
-    ],
-    [
-      'a place below a value',
-      `body: { a: 1 }, members: [{ at: "$.a.b", value: 1 }]`,
-      'something else at "$.a.b"',
-    ],
-    ['what names no member', `members: [{ at: "$", value: 1 }]`, 'names no member'],
+    ['a name that is taken', `body: { a: 1, __members: [{ name: "a", value: 1 }] }`, 'two members "a"'],
+    ['what has no name', `body: { __members: [{ value: 1 }] }`, 'is a list of { name: "…", value: … }'],
   ])('refuses %s', (_what, rest, problem) => {
     expect(problemsOf(write(rest)).join()).toContain(problem)
   })

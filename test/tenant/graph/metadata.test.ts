@@ -7,15 +7,39 @@ import { appRoleAssignment } from '../../../src/tenant/graph/applications/role-a
 import { servicePrincipal } from '../../../src/tenant/graph/applications/service-principals.ts'
 import { event } from '../../../src/tenant/graph/calendar/event-type.ts'
 import { scheduleInformation } from '../../../src/tenant/graph/calendar/schedule-type.ts'
+import {
+  driveItemVersion,
+  permission,
+  thumbnailSet,
+} from '../../../src/tenant/graph/files/item-detail-types.ts'
 import { directoryRole } from '../../../src/tenant/graph/groups/directory-role.ts'
+import { conversation } from '../../../src/tenant/graph/groups/group-content.ts'
 import { group } from '../../../src/tenant/graph/groups/group-type.ts'
+import { sharedInsight, trending, usedInsight } from '../../../src/tenant/graph/insights/insight-types.ts'
 import { fileAttachment } from '../../../src/tenant/graph/mail/attachments.ts'
 import { mailFolder, message } from '../../../src/tenant/graph/mail/mail-types.ts'
 import { type EdmType, edmName } from '../../../src/tenant/graph/odata/edm.ts'
+import { notebook, onenotePage, onenoteSection } from '../../../src/tenant/graph/onenote/note-types.ts'
+import { onlineMeeting } from '../../../src/tenant/graph/online-meetings/online-meetings.ts'
 import { person } from '../../../src/tenant/graph/people/person-type.ts'
 import { user } from '../../../src/tenant/graph/people/user-type.ts'
 import { profilePhoto } from '../../../src/tenant/graph/photo/photo-type.ts'
+import {
+  plannerBucket,
+  plannerPlan,
+  plannerTaskDetails,
+} from '../../../src/tenant/graph/planner/plan-types.ts'
+import { plannerTask } from '../../../src/tenant/graph/planner/planner-tasks.ts'
 import { presence } from '../../../src/tenant/graph/presence/presence-type.ts'
+import {
+  columnDefinition,
+  contentType,
+  list,
+  listItem,
+  site,
+} from '../../../src/tenant/graph/sites/site-types.ts'
+import { checklistItem, linkedResource } from '../../../src/tenant/graph/tasks/task-steps.ts'
+import { chatMessage } from '../../../src/tenant/graph/teams/teams-types.ts'
 import type { EntityType } from '../../../src/tenant/graph/types/entity-type.ts'
 import { memberOf, type TypeUse } from '../../graph-facts/csdl.ts'
 import { GRAPH_CSDL, GRAPH_PERMISSION_FACTS, HOW_TO_ADD_FACTS } from '../../graph-facts/graph-facts.ts'
@@ -38,6 +62,29 @@ describe("the embedded Graph, compared with Microsoft's metadata", () => {
     ['federatedIdentityCredential', problemsOf(federatedIdentityCredential)],
     ['oAuth2PermissionGrant', problemsOf(oAuth2PermissionGrant)],
     ['appRoleAssignment', problemsOf(appRoleAssignment)],
+    ['plannerTask', problemsOf(plannerTask)],
+    ['site', problemsOf(site)],
+    ['conversation', problemsOf(conversation)],
+    ['onlineMeeting', problemsOf(onlineMeeting)],
+    ['checklistItem', problemsOf(checklistItem)],
+    ['linkedResource', problemsOf(linkedResource)],
+    ['thumbnailSet', problemsOf(thumbnailSet)],
+    ['driveItemVersion', problemsOf(driveItemVersion)],
+    ['permission', problemsOf(permission)],
+    ['chatMessage', problemsOf(chatMessage)],
+    ['list', problemsOf(list)],
+    ['columnDefinition', problemsOf(columnDefinition)],
+    ['contentType', problemsOf(contentType)],
+    ['listItem', problemsOf(listItem)],
+    ['trending', problemsOf(trending)],
+    ['usedInsight', problemsOf(usedInsight)],
+    ['sharedInsight', problemsOf(sharedInsight)],
+    ['notebook', problemsOf(notebook)],
+    ['onenoteSection', problemsOf(onenoteSection)],
+    ['onenotePage', problemsOf(onenotePage)],
+    ['plannerPlan', problemsOf(plannerPlan)],
+    ['plannerBucket', problemsOf(plannerBucket)],
+    ['plannerTaskDetails', problemsOf(plannerTaskDetails)],
   ] as const)('declares no property of %s that Graph lacks or has with another type', (_, problems) => {
     expect(problems).toEqual([])
   })
@@ -86,7 +133,7 @@ function problemsOfMember({
   const officialName = officialTypeName(official)
   if (officialName !== edmName(type)) return [`${owner}.${name} is ${officialName}, not ${edmName(type)}`]
   const inner = typeof type === 'object' && 'of' in type ? type.of : type
-  if (typeof inner === 'string') return []
+  if (typeof inner === 'string' || 'open' in inner) return []
   if ('values' in inner) {
     const members = GRAPH_CSDL.enums.get(official.type)?.members
     return inner.values

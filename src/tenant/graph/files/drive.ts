@@ -1,8 +1,10 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { hash32 } from '../../contoso/object-id.ts'
+import { createChanges, perTenant } from '../endpoints/changes.ts'
 import type { GraphData } from '../http/request.ts'
 import { type DriveItem, findItem } from './drive-item.ts'
 import { generatedItems } from './generated-items.ts'
+import { libraryOwnerAt } from './libraries.ts'
 import { noSuchItem } from './one-drive.ts'
 import { uploadedFiles } from './uploaded-files.ts'
 
@@ -18,14 +20,35 @@ export function driveOf(owner: Person, data: GraphData): Drive {
   const uploaded = uploadedFiles(data).ofOwner(owner)
   const replaced = new Set(uploaded.map(({ id }) => id))
   const generated = generatedItems(owner, data).filter(({ id }) => !replaced.has(id))
-  return { id: driveId(owner), owner, items: [...generated, ...uploaded] }
+  const items = itemChanges(data).over(owner.id, [...generated, ...uploaded])
+  return { id: driveId(owner), owner, items: relinked(items) }
+}
+
+/** What clients made, moved, renamed and deleted, by owner. */
+export const itemChanges = perTenant(() => createChanges<DriveItem>())
+
+/** Each item below its parent as that is now; without those whose parent is gone. */
+function relinked(items: readonly DriveItem[]): readonly DriveItem[] {
+  const byId = new Map(items.map((item) => [item.id, item]))
+  const linked = new Map<string, DriveItem | undefined>()
+  const link = (item: DriveItem): DriveItem | undefined => {
+    if (linked.has(item.id)) return linked.get(item.id)
+    const stored = item.parent === null ? undefined : byId.get(item.parent.id)
+    const parent = stored === undefined ? undefined : link(stored)
+    const now = item.parent === null ? item : parent && { ...item, parent }
+    linked.set(item.id, now)
+    return now
+  }
+  return items.map(link).filter((item) => item !== undefined)
 }
 
 /** Whose drive an id names; undefined where it names none. */
-export function ownerOfDrive(id: string, { contoso }: GraphData): Person | undefined {
+export function ownerOfDrive(id: string, data: GraphData): Person | undefined {
+  const { contoso } = data
   const [, index] = /^(\d{1,6})\./.exec(Buffer.from(id.replace(/^b!/, ''), 'base64url').toString()) ?? []
-  const owner =
-    index !== undefined && Number(index) < contoso.size ? contoso.person(Number(index)) : undefined
+  if (index === undefined) return undefined
+  const number = Number(index)
+  const owner = number < contoso.size ? contoso.person(number) : libraryOwnerAt(number, data)
   return owner !== undefined && driveId(owner) === id ? owner : undefined
 }
 

@@ -1,11 +1,13 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { hash32 } from '../../contoso/object-id.ts'
 import { type Access, allOf } from '../endpoints/access.ts'
+import { groupsOf } from '../groups/memberships.ts'
 import { GraphError } from '../http/graph-error.ts'
 import { type Call, type GraphData, holdsAny } from '../http/request.ts'
 import { type Drive, driveOf, ownerOfDrive } from './drive.ts'
 import type { DriveItem } from './drive-item.ts'
 import { generatedItems } from './generated-items.ts'
+import { isOwnerOrMember, libraryOwner } from './libraries.ts'
 import { noSuchItem, oneDrive } from './one-drive.ts'
 
 /** The drive of the person whom the path names: one's own, and for an application anybody's. */
@@ -19,13 +21,26 @@ export const personalDrive: Access<Drive> = (permissions) => {
   }
 }
 
+/** The drive of the group that the path names, for its members. */
+export const groupDrive: Access<Drive> = (permissions) => {
+  return ({ request: { viewer }, data, parameters }) => {
+    const group = groupsOf(data).find(parameters.group ?? '')
+    const owner = group === undefined ? undefined : libraryOwner(group, data)
+    if (!holdsAny(viewer, allOf(permissions))) throw oneDrive.denied()
+    if (owner === undefined) throw noDrive()
+    if (viewer.kind === 'user' && !isOwnerOrMember(owner, viewer.objectId, data)) throw oneDrive.denied()
+    return driveOf(owner, data)
+  }
+}
+
 /** The drive that the path names by its id. What may be seen of it is for `mayRead` to say. */
 export const namedDrive: Access<Drive> = (permissions) => {
   const own = allOf(permissions)
   const { others = own } = permissions
   return ({ request: { viewer }, data, parameters }) => {
     const owner = ownerOfDrive(parameters.drive ?? '', data)
-    const isOwn = viewer.kind === 'user' && viewer.objectId === owner?.id
+    const isOwn =
+      viewer.kind === 'user' && owner !== undefined && isOwnerOrMember(owner, viewer.objectId, data)
     if (!holdsAny(viewer, isOwn ? own : others)) throw oneDrive.denied()
     if (owner === undefined || !hasDrive(owner)) throw noSuchItem()
     return driveOf(owner, data)
@@ -38,7 +53,7 @@ export const namedDrive: Access<Drive> = (permissions) => {
  * @throws GraphError 403
  */
 export function checkMayRead(drive: Drive, item: DriveItem, { request: { viewer }, data }: Call): void {
-  if (viewer.kind === 'app' || viewer.objectId === drive.owner.id) return
+  if (viewer.kind === 'app' || isOwnerOrMember(drive.owner, viewer.objectId, data)) return
   const person = data.contoso.find(viewer.objectId)
   const shared = person === undefined ? [] : sharedWith(person, data)
   if (!shared.some((each) => each.drive.id === drive.id && each.item.id === item.id)) throw oneDrive.denied()

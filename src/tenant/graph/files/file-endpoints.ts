@@ -6,19 +6,52 @@ import { rowsOf } from '../odata/page.ts'
 import { withoutAbsentFacets } from './absent-facets.ts'
 import { type Drive, itemIn } from './drive.ts'
 import { childrenOf, type DriveItem } from './drive-item.ts'
-import { checkMayRead, namedDrive, personalDrive, sharedWith } from './file-access.ts'
+import { checkMayRead, groupDrive, namedDrive, personalDrive, sharedWith } from './file-access.ts'
 import { driveRow, itemRow, sharedRow } from './file-rows.ts'
 import { drive, driveItem } from './file-types.ts'
+import { itemDetailEndpoints } from './item-details.ts'
 import { invalidRequest } from './one-drive.ts'
 import { uploadEndpoints } from './upload-endpoints.ts'
+import { itemWrites } from './write-items.ts'
+
+const MOST_RECENT = 20
 
 export const fileEndpoints: readonly Endpoint[] = [
   driveAt('/users/{user}/drive', "users('{user}')/drive", personalDrive),
+  driveAt('/groups/{group}/drive', "groups('{group}')/drive", groupDrive),
   driveAt('/drives/{drive}', 'drives', namedDrive),
   ...itemsBelow('/users/{user}/drive', "users('{user}')/drive", personalDrive),
   ...itemsBelow('/drives/{drive}', "drives('{drive}')", namedDrive),
   itemAt('/users/{user}/drive/root', "users('{user}')/drive/root", personalDrive),
   childrenAt('/users/{user}/drive/root', "users('{user}')/drive/root", personalDrive),
+  collection({
+    path: '/users/{user}/drive/recent',
+    context: 'Collection(driveItem)',
+    type: driveItem,
+    access: personalDrive,
+    rows: (found, call) =>
+      rowsOf(
+        found.items
+          .filter(({ kind }) => kind === 'file')
+          .sort((left, right) => right.modifiedAt - left.modifiedAt)
+          .slice(0, MOST_RECENT)
+          .map((item) => itemRow(found, item, call)),
+      ),
+  }),
+  collection({
+    path: "/drives/{drive}/root/search(q='{words}')",
+    context: 'Collection(driveItem)',
+    type: driveItem,
+    access: namedDrive,
+    rows: (found, call) => {
+      checkMayRead(found, itemIn(found, 'root'), call)
+      const words = (call.parameters.words ?? '').replaceAll("''", "'").toLowerCase()
+      const items = found.items.filter(
+        ({ parent, name }) => parent !== null && name.toLowerCase().includes(words),
+      )
+      return rowsOf(items.map((item) => itemRow(found, item, call)))
+    },
+  }),
   collection({
     path: '/users/{user}/drive/sharedWithMe',
     context: 'Collection(driveItem)',
@@ -29,7 +62,7 @@ export const fileEndpoints: readonly Endpoint[] = [
   }),
 ]
   .map(withoutAbsentFacets)
-  .concat(uploadEndpoints)
+  .concat(itemWrites, itemDetailEndpoints, uploadEndpoints)
 
 function itemsBelow(path: string, context: string, access: Access<Drive>): readonly Endpoint[] {
   return [

@@ -134,7 +134,8 @@ export function driveRow(drive: Drive): DriveRow {
   }
 }
 
-function factsOf(drive: Drive, item: DriveItem): ItemFacts {
+/** What is known of an item whoever looks at it. */
+export function factsOf(drive: Drive, item: DriveItem): ItemFacts {
   const who = identityOf(drive.owner)
   const times = {
     createdDateTime: instantText(item.createdAt),

@@ -36,7 +36,7 @@ const BODY: BodyRule<SessionBody> = {
 }
 
 /** What no file may be called. */
-const BAD_NAME = /["*:<>?/\\|]|^\.{1,2}$|^\s|[\s.]$/
+export const BAD_NAME = /["*:<>?/\\|]|^\.{1,2}$|^\s|[\s.]$/
 const LONGEST_NAME = 255
 
 /** Where an upload of a new file begins: in a folder by its id, or in the root. */

@@ -10,6 +10,7 @@ import type { PermissionRules } from '../rules/endpoint-rules.ts'
 import { type DirectoryObject, directoryObject } from './directory-object.ts'
 import { directoryRole } from './directory-role.ts'
 import { objectsByIds, objectsByIdsRule } from './get-by-ids.ts'
+import { groupContent } from './group-content.ts'
 import { group } from './group-type.ts'
 import {
   groupsOf,
@@ -20,6 +21,7 @@ import {
   transitiveMemberOf,
   transitiveMembersOf,
 } from './memberships.ts'
+import { groupWrites } from './write-groups.ts'
 
 export const groupEndpoints: readonly Endpoint[] = [
   collection({
@@ -50,6 +52,8 @@ export const groupEndpoints: readonly Endpoint[] = [
     body: objectsByIdsRule,
     rows: objectsByIds,
   }),
+  ...groupWrites,
+  ...groupContent,
 ]
 
 /** A collection of directory objects, and below it one for each type that they are cast to. */

@@ -4,6 +4,7 @@ import { perTenant } from '../endpoints/changes.ts'
 import type { GraphData } from '../http/request.ts'
 import { type Rows, rowsOf } from '../odata/page.ts'
 import { type DirectoryRoleRow, rolesOf } from './directory-role.ts'
+import { withWrites } from './written-groups.ts'
 
 /** Objects of the directory by their kind. */
 export interface Listing {
@@ -12,8 +13,8 @@ export interface Listing {
   readonly people: Rows<Person>
 }
 
-/** The tenant's groups. */
-export const groupsOf = perTenant(({ contoso }) => createGroups(contoso))
+/** The tenant's groups, with what was written. */
+export const groupsOf = perTenant(({ contoso }) => withWrites(createGroups(contoso)))
 
 const NOTHING: Listing = { roles: [], groups: [], people: rowsOf([]) }
 
@@ -53,9 +54,9 @@ export function transitiveMembersOf(group: Group, data: GraphData): Listing {
   }
 }
 
-/** The member with the smallest index. */
+/** The member with the smallest index, unless it was written otherwise. */
 export function ownersOf(group: Group, data: GraphData): Listing {
-  return { ...NOTHING, people: peopleAt(groupsOf(data).memberIndexes(group).slice(0, 1), data) }
+  return { ...NOTHING, people: peopleAt(groupsOf(data).ownerIndexes(group), data) }
 }
 
 function peopleAt(indexes: readonly number[], { contoso }: GraphData): Rows<Person> {

@@ -8,13 +8,19 @@ import { calendarEndpoints } from '../calendar/calendar-endpoints.ts'
 import type { Endpoint } from '../endpoints/endpoint.ts'
 import { fileEndpoints } from '../files/file-endpoints.ts'
 import { groupEndpoints } from '../groups/group-endpoints.ts'
+import { insightEndpoints } from '../insights/insight-endpoints.ts'
 import { mailEndpoints } from '../mail/mail-endpoints.ts'
 import { BadQueryError } from '../odata/bad-query-error.ts'
+import { noteEndpoints } from '../onenote/note-endpoints.ts'
+import { onlineMeetingEndpoints } from '../online-meetings/online-meetings.ts'
 import { peopleEndpoints } from '../people/people-endpoints.ts'
 import { photoEndpoints } from '../photo/photo-endpoints.ts'
+import { plannerEndpoints } from '../planner/planner-endpoints.ts'
 import { presenceEndpoints } from '../presence/presence-endpoints.ts'
 import { searchEndpoints } from '../search/search-endpoint.ts'
+import { siteEndpoints } from '../sites/site-endpoints.ts'
 import { taskEndpoints } from '../tasks/task-endpoints.ts'
+import { channelEndpoints } from '../teams/channel-endpoints.ts'
 import { teamsEndpoints } from '../teams/teams-endpoints.ts'
 import { badRequest } from './graph-error.ts'
 import type { GraphData, GraphRequest } from './request.ts'
@@ -31,7 +37,13 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...mailEndpoints,
   ...fileEndpoints,
   ...teamsEndpoints,
+  ...channelEndpoints,
   ...taskEndpoints,
+  ...plannerEndpoints,
+  ...siteEndpoints,
+  ...insightEndpoints,
+  ...noteEndpoints,
+  ...onlineMeetingEndpoints,
   ...searchEndpoints,
   ...applicationEndpoints,
   ...deletedItemEndpoints,

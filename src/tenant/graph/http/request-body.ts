@@ -63,6 +63,7 @@ function coerce(value: unknown, type: EdmType): unknown {
     if (isValueOf(type, value)) return value
     throw unreadable(`Cannot convert the value ${shown(value)} to the expected type '${type}'.`)
   }
+  if ('open' in type) return value
   if ('values' in type) return coerceEnum(value, type)
   if ('members' in type) return coerceMembers(value, type)
   if (!Array.isArray(value)) {

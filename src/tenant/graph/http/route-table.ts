@@ -49,9 +49,13 @@ function match(template: readonly string[], segments: readonly string[]): Record
   for (const [position, expected] of template.entries()) {
     const segment = segments[position] ?? ''
     // OneDrive's way of naming something below an item: `items/{item}:/{name}:/createUploadSession`.
-    const [, variable, colon = ''] = /^\{(\w+)\}(:?)$/.exec(expected) ?? []
-    if (variable !== undefined && !segment.endsWith(colon)) return null
-    if (variable !== undefined) parameters[variable] = segment.slice(0, segment.length - colon.length)
+    // A function with one parameter, as in `search(q='{words}')`, has its value between quotes.
+    const [, before = '', variable, after = ''] = /^(\w+\(\w+=')?\{(\w+)\}(:?|'\))$/.exec(expected) ?? []
+    const isLong = segment.length >= before.length + after.length
+    if (variable !== undefined && !(isLong && segment.startsWith(before) && segment.endsWith(after)))
+      return null
+    if (variable !== undefined)
+      parameters[variable] = segment.slice(before.length, segment.length - after.length)
     else if (segment.toLowerCase() !== expected.toLowerCase()) return null
   }
   return parameters

@@ -31,7 +31,12 @@ export interface CollectionType {
   readonly of: PrimitiveType | EnumType | ComplexType
 }
 
-export type EdmType = PrimitiveType | EnumType | ComplexType | CollectionType
+/** An object whose member names are data, such as the ids of people. Only in bodies of writes, which take it as it comes. */
+export interface OpenType {
+  readonly open: true
+}
+
+export type EdmType = PrimitiveType | EnumType | ComplexType | CollectionType | OpenType
 
 /** What can be compared with what: enumeration members are compared as the strings that JSON has. */
 export type Family = 'text' | 'number' | 'boolean' | 'instant'
@@ -78,6 +83,7 @@ const UNKNOWN_FUTURE_VALUE = 'unknownFutureValue'
 /** As metadata spells it, e.g. `Collection(graph.attendee)`. */
 export function edmName(type: EdmType): string {
   if (typeof type === 'string') return type
+  if ('open' in type) return 'an open type'
   return 'of' in type ? `Collection(${edmName(type.of)})` : type.name
 }
 

@@ -2,7 +2,13 @@ import { APPLICATION_RULES } from './application-rules.ts'
 import { DIRECTORY_RULES } from './directory-rules.ts'
 import type { CollectionRules, EndpointRules, EndpointTable } from './endpoint-rules.ts'
 import { FILE_RULES } from './file-rules.ts'
+import { GROUP_RULES } from './group-rules.ts'
+import { INSIGHT_RULES } from './insight-rules.ts'
+import { ONENOTE_RULES } from './onenote-rules.ts'
+import { ONLINE_MEETING_RULES } from './online-meeting-rules.ts'
 import { CALENDAR_RULES, MAIL_RULES, PEOPLE_RULES } from './outlook-rules.ts'
+import { PLANNER_RULES } from './planner-rules.ts'
+import { SITE_RULES } from './site-rules.ts'
 import { TASK_RULES } from './task-rules.ts'
 import { SEARCH_RULES, TEAMS_RULES } from './teams-rules.ts'
 
@@ -15,6 +21,12 @@ export const ENDPOINT_RULES: EndpointTable = {
   ...FILE_RULES,
   ...TEAMS_RULES,
   ...TASK_RULES,
+  ...PLANNER_RULES,
+  ...SITE_RULES,
+  ...GROUP_RULES,
+  ...ONLINE_MEETING_RULES,
+  ...INSIGHT_RULES,
+  ...ONENOTE_RULES,
   ...SEARCH_RULES,
   ...APPLICATION_RULES,
 }

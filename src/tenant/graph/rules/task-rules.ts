@@ -9,7 +9,7 @@ const WRITE = permissions(['Tasks.ReadWrite'])
 const LISTS = '/users/{user}/todo/lists'
 const TASKS = `${LISTS}/{list}/tasks`
 
-/** To Do and Planner. */
+/** To Do. */
 export const TASK_RULES: EndpointTable = {
   [`GET ${LISTS}`]: {
     source: reference('todo-list-lists'),
@@ -23,6 +23,37 @@ export const TASK_RULES: EndpointTable = {
     reports: [REPORTED],
     permissions: READ,
     takes: ['expand'],
+  },
+  [`POST ${LISTS}`]: { source: reference('todo-post-lists'), permissions: WRITE },
+  [`PATCH ${LISTS}/{list}`]: { source: reference('todotasklist-update'), permissions: WRITE },
+  [`DELETE ${LISTS}/{list}`]: { source: reference('todotasklist-delete'), permissions: WRITE },
+  [`GET ${TASKS}/{task}/checklistItems`]: {
+    source: reference('todotask-list-checklistitems'),
+    permissions: READ,
+    takes: TAKEN,
+    page: PAGE,
+  },
+  [`POST ${TASKS}/{task}/checklistItems`]: {
+    source: reference('todotask-post-checklistitems'),
+    permissions: WRITE,
+  },
+  [`PATCH ${TASKS}/{task}/checklistItems/{item}`]: {
+    source: reference('checklistitem-update'),
+    permissions: WRITE,
+  },
+  [`DELETE ${TASKS}/{task}/checklistItems/{item}`]: {
+    source: reference('checklistitem-delete'),
+    permissions: WRITE,
+  },
+  [`GET ${TASKS}/{task}/linkedResources`]: {
+    source: reference('todotask-list-linkedresources'),
+    permissions: READ,
+    takes: TAKEN,
+    page: PAGE,
+  },
+  [`POST ${TASKS}/{task}/linkedResources`]: {
+    source: reference('todotask-post-linkedresources'),
+    permissions: WRITE,
   },
   [`GET ${TASKS}`]: {
     source: reference('todotasklist-list-tasks'),
@@ -47,18 +78,5 @@ export const TASK_RULES: EndpointTable = {
     source: reference('todotask-delete'),
     permissions: WRITE,
     headers: ['If-Match'],
-  },
-  /** Everything comes at once, whatever is asked for. */
-  'GET /users/{user}/planner/tasks': {
-    source: reference('planneruser-list-tasks'),
-    reports: ['https://github.com/microsoftgraph/microsoft-graph-docs/issues/4698'],
-    permissions: permissions(['Tasks.Read', 'Tasks.ReadWrite', 'Group.Read.All'], {
-      others: ['Group.Read.All'],
-      applications: ['Tasks.Read.All'],
-    }),
-    limits: ['All tasks come in one page.'],
-    takes: [],
-    ignores: ['select', 'expand', 'filter', 'search', 'orderby', 'top', 'skip', 'count'],
-    page: { defaultSize: 400, maxSize: 400 },
   },
 }

@@ -3,15 +3,24 @@ import { type EndpointTable, operators, permissions, reference } from './endpoin
 /** No page can be had of these: Teams answers up to 999 at once. */
 const WHOLE = { defaultSize: 999, maxSize: 999 } as const
 const PAGE = { defaultSize: 20, maxSize: 50 } as const
-const TEAMS = ['Team.ReadBasic.All', 'TeamSettings.Read.All', 'Directory.Read.All', 'Group.Read.All']
+const TEAMS = [
+  'Team.ReadBasic.All',
+  'TeamSettings.Read.All',
+  'Directory.Read.All',
+  'Group.Read.All',
+  'Group.ReadWrite.All',
+]
 const CHANNELS = permissions([
   'Channel.ReadBasic.All',
   'ChannelSettings.Read.All',
   'Group.Read.All',
   'Directory.Read.All',
+  'Group.ReadWrite.All',
 ])
 const CHATS = permissions(['Chat.ReadBasic', 'Chat.Read', 'Chat.ReadWrite'])
 const MESSAGES = '/chats/{chat}/messages'
+const CHANNEL_MESSAGES = '/teams/{team}/channels/{channel}/messages'
+const SEND = permissions(['ChannelMessage.Send', 'Group.ReadWrite.All'])
 
 /** Teams, channels, chats and presence. */
 export const TEAMS_RULES: EndpointTable = {
@@ -43,6 +52,74 @@ export const TEAMS_RULES: EndpointTable = {
     takes: ['top', 'expand'],
     page: PAGE,
   },
+  'GET /teams/{team}/members': {
+    source: reference('team-list-members'),
+    permissions: permissions(['TeamMember.Read.All']),
+    takes: ['filter', 'select', 'top'],
+    page: { defaultSize: 100, maxSize: 999 },
+  },
+  'GET /teams/{team}/installedApps': {
+    source: reference('team-list-installedapps'),
+    permissions: permissions([
+      'TeamsAppInstallation.ReadForTeam',
+      'Group.Read.All',
+      'Directory.Read.All',
+      'Group.ReadWrite.All',
+    ]),
+    takes: ['filter', 'select', 'expand'],
+    page: WHOLE,
+  },
+  'GET /teams/{team}/channels/{channel}/tabs': {
+    source: reference('channel-list-tabs'),
+    permissions: permissions([
+      'TeamsTab.Read.All',
+      'Group.Read.All',
+      'Directory.Read.All',
+      'Group.ReadWrite.All',
+    ]),
+    takes: ['filter', 'select', 'expand'],
+    page: WHOLE,
+  },
+  'POST /teams': {
+    source: reference('team-post'),
+    permissions: permissions(['Team.Create', 'Group.ReadWrite.All']),
+    limits: ['The team is made after the answer.'],
+  },
+  'POST /teams/{team}/channels': {
+    source: reference('channel-post'),
+    permissions: permissions(['Channel.Create', 'Group.ReadWrite.All']),
+  },
+  [`POST ${CHANNEL_MESSAGES}`]: { source: reference('channel-post-messages'), permissions: SEND },
+  [`GET ${CHANNEL_MESSAGES}/{message}/replies`]: {
+    source: reference('chatmessage-list-replies'),
+    permissions: permissions(['ChannelMessage.Read.All']),
+    headers: ['Prefer'],
+    takes: ['top'],
+    page: PAGE,
+  },
+  [`POST ${CHANNEL_MESSAGES}/{message}/replies`]: {
+    source: reference('chatmessage-post-replies'),
+    permissions: SEND,
+  },
+  [`POST ${CHANNEL_MESSAGES}/{message}/setReaction`]: {
+    source: reference('chatmessage-setreaction'),
+    permissions: permissions(['ChannelMessage.Send']),
+  },
+  [`POST ${CHANNEL_MESSAGES}/{message}/unsetReaction`]: {
+    source: reference('chatmessage-unsetreaction'),
+    permissions: permissions(['ChannelMessage.Send']),
+  },
+  'POST /chats': {
+    source: reference('chat-post'),
+    permissions: permissions(['Chat.Create', 'Chat.ReadWrite']),
+    limits: ['A chat of two is made once: later requests are answered with it.'],
+  },
+  'GET /chats/{chat}/members': {
+    source: reference('chat-list-members'),
+    permissions: CHATS,
+    takes: [],
+    page: WHOLE,
+  },
   'GET /users/{user}/chats': {
     source: reference('chat-list'),
     permissions: CHATS,
@@ -69,7 +146,7 @@ export const TEAMS_RULES: EndpointTable = {
   },
   [`POST ${MESSAGES}`]: {
     source: reference('chat-post-messages'),
-    permissions: permissions(['ChatMessage.Send', 'Chat.ReadWrite']),
+    permissions: permissions(['ChatMessage.Send', 'Chat.ReadWrite', 'Group.ReadWrite.All']),
     headers: ['Prefer'],
   },
   /** The page names no query options. */

@@ -1,17 +1,19 @@
 import type { Person } from '../../contoso/contoso.ts'
-import { directoryUser, mailbox } from '../endpoints/access.ts'
+import { mailbox } from '../endpoints/access.ts'
 import { collection, type Endpoint, entity } from '../endpoints/endpoint.ts'
 import { create, remove, update } from '../endpoints/write-endpoint.ts'
-import { itemNotFound } from '../http/graph-error.ts'
-import type { Call } from '../http/request.ts'
+import { type GraphData, outlookId } from '../http/request.ts'
+import type { BodyRule } from '../http/request-body.ts'
 import { rowsOf } from '../odata/page.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
-import { plannerTask, plannerTasksOf } from './planner.ts'
+import { stepEndpoints } from './task-steps.ts'
 import { toDo } from './to-do.ts'
 import {
+  listChanges,
+  listOf,
   listsOf,
-  namedList,
+  namedTask,
   type TodoList,
   type TodoTask,
   type TodoTaskRow,
@@ -61,6 +63,12 @@ const LISTS = {
   type: todoTaskList,
   access: mailbox,
 }
+const LIST = { ...LISTS, path: `${LISTS.path}/{list}` }
+const LIST_BODY: BodyRule<{ readonly displayName: string }> = {
+  typeName: 'microsoft.graph.todoTaskList',
+  members: { displayName: 'Edm.String' },
+  required: ['displayName'],
+}
 const TASKS = {
   path: `${LISTS.path}/{list}/tasks`,
   context: `${LISTS.context}('{list}')/tasks`,
@@ -70,8 +78,28 @@ const TASKS = {
 const TASK = { ...TASKS, path: `${TASKS.path}/{task}` }
 
 export const taskEndpoints: readonly Endpoint[] = [
-  collection({ ...LISTS, rows: (person) => rowsOf(listsOf(person)) }),
-  entity({ ...LISTS, path: `${LISTS.path}/{list}`, row: listOf }),
+  collection({ ...LISTS, rows: (person, { data }) => rowsOf(listsOf(person, data)) }),
+  create({
+    ...LISTS,
+    body: LIST_BODY,
+    create: (person, { displayName }, { data }) => addList(person, displayName, data),
+  }),
+  entity({ ...LIST, row: listOf }),
+  update({
+    ...LIST,
+    body: LIST_BODY,
+    row: listOf,
+    change: (list, { displayName }, { subject, call }) => {
+      const row = { ...list, displayName }
+      listChanges(call.data).put(subject.id, row)
+      return row
+    },
+  }),
+  remove({
+    ...LIST,
+    row: listOf,
+    remove: ({ id }, { subject, call }) => listChanges(call.data).remove(subject.id, id),
+  }),
   collection({
     ...TASKS,
     rows: (person, call) => rowsOf(tasksOf(person, listOf(person, call), call.data)),
@@ -94,22 +122,13 @@ export const taskEndpoints: readonly Endpoint[] = [
     row: namedTask,
     remove: ({ id }, { subject, call }) => taskChanges(call.data).remove(listOf(subject, call).id, id),
   }),
-  collection({
-    path: '/users/{user}/planner/tasks',
-    context: 'Collection(microsoft.graph.plannerTask)',
-    type: plannerTask,
-    access: directoryUser(plannerTask.workload),
-    rows: (person, { data }) => rowsOf(plannerTasksOf(person, data)),
-  }),
+  ...stepEndpoints,
 ]
 
-function listOf(person: Person, { parameters }: Call): TodoList {
-  return namedList(person, parameters.list ?? '')
-}
-
-function namedTask(person: Person, call: Call): TodoTaskRow {
-  const tasks = tasksOf(person, listOf(person, call), call.data)
-  const task = tasks.find(({ id }) => id === call.parameters.task)
-  if (task === undefined) throw itemNotFound()
-  return task
+function addList(person: Person, displayName: string, data: GraphData): TodoList {
+  const changes = listChanges(data)
+  const id = outlookId('todoList', person, changes.nextNumber())
+  const row: TodoList = { id, displayName, isOwner: true, isShared: false, wellknownListName: 'none' }
+  changes.put(person.id, row)
+  return row
 }

@@ -4,7 +4,7 @@ import { hash32 } from '../../contoso/object-id.ts'
 import { type DateTimeTimeZone, inZone } from '../calendar/time-zone.ts'
 import { createChanges, perTenant } from '../endpoints/changes.ts'
 import { itemNotFound } from '../http/graph-error.ts'
-import { type GraphData, outlookId } from '../http/request.ts'
+import { type Call, type GraphData, outlookId } from '../http/request.ts'
 import { type Importance, type ItemBody, instantText } from '../types/outlook-types.ts'
 
 /** A list as Graph answers it; the names are those of Graph's metadata. */
@@ -50,8 +50,15 @@ const THINGS = ['the budget', 'the launch', 'the survey', 'the offer', 'new desk
 /** What clients wrote, by list. */
 export const taskChanges = perTenant(() => createChanges<TodoTaskRow>())
 
-/** Everybody has the same three; the default one first. */
-export function listsOf(person: Person): readonly TodoList[] {
+/** What clients wrote of lists, by person. */
+export const listChanges = perTenant(() => createChanges<TodoList>())
+
+/** Everybody has the same three from the start; the default one first. */
+export function listsOf(person: Person, data: GraphData): readonly TodoList[] {
+  return listChanges(data).over(person.id, firstListsOf(person))
+}
+
+function firstListsOf(person: Person): readonly TodoList[] {
   const list = (number: number, about: Pick<TodoList, 'displayName' | 'wellknownListName'>): TodoList => ({
     id: outlookId('todoList', person, number),
     isOwner: true,
@@ -66,15 +73,29 @@ export function listsOf(person: Person): readonly TodoList[] {
 }
 
 /** @throws GraphError 404 */
-export function namedList(person: Person, id: string): TodoList {
-  const list = listsOf(person).find((each) => each.id === id)
+function namedList(person: Person, id: string, data: GraphData): TodoList {
+  const list = listsOf(person, data).find((each) => each.id === id)
   if (list === undefined) throw itemNotFound()
   return list
 }
 
+/** The list that the path names. @throws GraphError 404 */
+export function listOf(person: Person, { parameters, data }: Call): TodoList {
+  return namedList(person, parameters.list ?? '', data)
+}
+
+/** The task that the path names. @throws GraphError 404 */
+export function namedTask(person: Person, call: Call): TodoTaskRow {
+  const tasks = tasksOf(person, listOf(person, call), call.data)
+  const task = tasks.find(({ id }) => id === call.parameters.task)
+  if (task === undefined) throw itemNotFound()
+  return task
+}
+
 /** The newest first; nobody has flagged an e-mail. */
 export function tasksOf(person: Person, list: TodoList, data: GraphData): readonly TodoTaskRow[] {
-  const size = list.wellknownListName === 'flaggedEmails' ? 0 : TASKS_PER_LIST
+  const isFirst = firstListsOf(person).some(({ id }) => id === list.id)
+  const size = list.wellknownListName === 'flaggedEmails' || !isFirst ? 0 : TASKS_PER_LIST
   const generated = Array.from({ length: size }, (_, number) => makeTask(person, { list, number, data }))
   const rows = taskChanges(data).over(list.id, generated)
   return [...rows].sort((left, right) => Date.parse(right.createdDateTime) - Date.parse(left.createdDateTime))
@@ -127,5 +148,5 @@ export function blankTask(id: string, created: number): TodoTaskRow {
 }
 
 function listNumber(person: Person, { id }: TodoList): number {
-  return listsOf(person).findIndex((list) => list.id === id)
+  return firstListsOf(person).findIndex((list) => list.id === id)
 }

@@ -10,7 +10,8 @@ import type { Channel } from './team.ts'
 export interface ChatMessageRow {
   /** The time it was written, in milliseconds: unique in its conversation. */
   readonly id: string
-  readonly replyToId: null
+  /** The message that this one answers, in a channel. */
+  readonly replyToId: string | null
   readonly etag: string
   readonly messageType: 'message' | 'systemEventMessage'
   readonly createdDateTime: string
@@ -33,11 +34,18 @@ export interface ChatMessageRow {
   readonly body: ItemBody
   readonly attachments: readonly object[]
   readonly mentions: readonly object[]
-  readonly reactions: readonly object[]
+  readonly reactions: readonly Reaction[]
+}
+
+/** That somebody reacted to a message. */
+export interface Reaction {
+  readonly reactionType: string
+  readonly createdDateTime: string
+  readonly user: Sender
 }
 
 /** Somebody, or an app. */
-interface Sender {
+export interface Sender {
   readonly application: ApplicationIdentity | null
   readonly device: null
   readonly user: UserIdentity | null
@@ -69,6 +77,8 @@ export interface NewMessage {
   readonly body: ItemBody
   readonly subject: string | null
   readonly importance: ChatMessageRow['importance']
+  readonly attachments?: readonly object[]
+  readonly mentions?: readonly object[]
 }
 
 const MESSAGES = 30
@@ -92,6 +102,46 @@ const sent = perTenant(() => createChanges<ChatMessageRow>())
 
 /** Newest first; the oldest says who was added. */
 export function messagesIn(where: Chat | Channel, data: GraphData): readonly ChatMessageRow[] {
+  return everythingIn(where, data).filter(({ replyToId }) => replyToId === null)
+}
+
+/** Answers to a message of a channel, newest first. */
+export function repliesTo(
+  { id }: ChatMessageRow,
+  where: Channel,
+  data: GraphData,
+): readonly ChatMessageRow[] {
+  return everythingIn(where, data).filter(({ replyToId }) => replyToId === id)
+}
+
+/** Puts the person's reaction on the message, or takes it away. */
+export function react(
+  where: Chat | Channel,
+  message: ChatMessageRow,
+  {
+    person,
+    reaction,
+    isSet,
+    data,
+  }: {
+    readonly person: Person
+    readonly reaction: string
+    readonly isSet: boolean
+    readonly data: GraphData
+  },
+): void {
+  const others = message.reactions.filter(
+    ({ reactionType, user }) => reactionType !== reaction || user.user?.id !== person.id,
+  )
+  const own: Reaction = {
+    reactionType: reaction,
+    createdDateTime: instant(data.now()),
+    user: senderOf(person),
+  }
+  sent(data).put(where.id, { ...message, reactions: isSet ? [...others, own] : others })
+}
+
+function everythingIn(where: Chat | Channel, data: GraphData): readonly ChatMessageRow[] {
   const conversation = conversationOf(where)
   const generated = Array.from({ length: MESSAGES }, (_, number) => makeMessage(conversation, number, data))
   const added = membersAdded(conversation, data)
@@ -100,19 +150,26 @@ export function messagesIn(where: Chat | Channel, data: GraphData): readonly Cha
   )
 }
 
-/** Makes the message the newest of its chat. */
+/** Makes the message the newest of its chat or channel. */
 export function sendMessage(
-  chat: Chat,
+  where: Chat | Channel,
   {
     sender,
     message,
     data,
-  }: { readonly sender: Person; readonly message: NewMessage; readonly data: GraphData },
+    replyToId = null,
+  }: {
+    readonly sender: Person
+    readonly message: NewMessage
+    readonly data: GraphData
+    readonly replyToId?: string | null
+  },
 ): ChatMessageRow {
-  const newest = Number(messagesIn(chat, data)[0]?.id ?? 0)
+  const newest = Number(everythingIn(where, data)[0]?.id ?? 0)
   const at = Math.max(data.now(), newest + 1)
-  const row: ChatMessageRow = { ...rowAt(conversationOf(chat), at), ...message, from: senderOf(sender) }
-  sent(data).put(chat.id, row)
+  const blank = rowAt(conversationOf(where), at)
+  const row: ChatMessageRow = { ...blank, ...message, replyToId, from: senderOf(sender) }
+  sent(data).put(where.id, row)
   return row
 }
 

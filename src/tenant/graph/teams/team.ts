@@ -1,5 +1,7 @@
 import type { Contoso, Person } from '../../contoso/contoso.ts'
 import { hash32, indexOfObjectId, objectId } from '../../contoso/object-id.ts'
+import { createChanges, perTenant } from '../endpoints/changes.ts'
+import type { GraphData } from '../http/request.ts'
 
 /** Somebody who leads others, and those others. */
 export interface Team {
@@ -15,6 +17,8 @@ export interface Channel {
   readonly id: string
   readonly team: Team
   readonly displayName: string
+  /** Said by who made it; undefined for those that every team has. */
+  readonly description?: string
   readonly membershipType: 'standard' | 'private'
 }
 
@@ -43,8 +47,15 @@ export function findTeam(id: string, contoso: Contoso): Team | undefined {
   return index !== undefined && index < contoso.size ? teamLedBy(contoso.person(index), contoso) : undefined
 }
 
+/** What clients made, by team. */
+export const channelChanges = perTenant(() => createChanges<Channel>())
+
 /** The general channel first. */
-export function channelsOf(team: Team): readonly Channel[] {
+export function channelsOf(team: Team, data: GraphData): readonly Channel[] {
+  return channelChanges(data).over(team.id, firstChannelsOf(team))
+}
+
+function firstChannelsOf(team: Team): readonly Channel[] {
   return CHANNELS.map(({ displayName, membershipType }) => {
     const mark = [team.lead.employeeId, hash32(`channel:${team.id}:${displayName}`).toString(36)].join('')
     return { id: `19:${mark.toLowerCase()}@thread.tacv2`, team, displayName, membershipType }

@@ -2,37 +2,15 @@ import type { Person } from '../../contoso/contoso.ts'
 import { type Admit, allOf, directoryUser } from '../endpoints/access.ts'
 import { collection, type Endpoint, entity } from '../endpoints/endpoint.ts'
 import { create } from '../endpoints/write-endpoint.ts'
-import { badRequest } from '../http/graph-error.ts'
 import { type Call, holdsAny } from '../http/request.ts'
-import type { BodyRule } from '../http/request-body.ts'
 import { rowsOf } from '../odata/page.ts'
 import type { PermissionRules } from '../rules/endpoint-rules.ts'
-import { itemBody } from '../types/outlook-types.ts'
 import { type Chat, chatsOf, findChat, isMember } from './chat.ts'
-import { type ChatMessageRow, messagesIn, type NewMessage, sendMessage } from './chat-messages.ts'
+import { type ChatMessageRow, messagesIn, sendMessage } from './chat-messages.ts'
+import { MESSAGE_BODY, messageOf } from './message-body.ts'
 import { type Channel, channelsOf, findTeam, type Team, teamsOf } from './team.ts'
-import {
-  type ChatRow,
-  channel,
-  chat,
-  chatMessage,
-  joinedTeam,
-  messageImportance,
-  team,
-} from './teams-types.ts'
+import { type ChatRow, channel, chat, chatMessage, joinedTeam, team } from './teams-types.ts'
 import { noMember, noSuchConversation, teamwork } from './teamwork.ts'
-
-interface MessageBody {
-  readonly body: Partial<NewMessage['body']>
-  readonly subject?: string | null
-  readonly importance?: NewMessage['importance']
-}
-
-const MESSAGE_BODY: BodyRule<MessageBody> = {
-  typeName: 'microsoft.graph.chatMessage',
-  members: { body: itemBody, subject: 'Edm.String', importance: messageImportance },
-  required: ['body'],
-}
 
 export const teamsEndpoints: readonly Endpoint[] = [
   collection({
@@ -54,7 +32,7 @@ export const teamsEndpoints: readonly Endpoint[] = [
     context: "teams('{team}')/channels",
     type: channel,
     access: namedTeam,
-    rows: (found) => rowsOf(channelsOf(found)),
+    rows: (found, call) => rowsOf(channelsOf(found, call.data)),
   }),
   entity({
     path: '/teams/{team}/channels/{channel}',
@@ -110,21 +88,13 @@ export const teamsEndpoints: readonly Endpoint[] = [
     type: chatMessage,
     access: namedChat,
     body: MESSAGE_BODY,
-    create: ({ found, member }, { body, subject, importance }, { data }): ChatMessageRow => {
-      const { contentType = 'text', content = '' } = body
-      if (content === '') throw badRequest('Missing body content')
-      const message = {
-        body: { contentType, content },
-        subject: subject ?? null,
-        importance: importance ?? 'normal',
-      }
-      return sendMessage(found, { sender: member, message, data })
-    },
+    create: ({ found, member }, body, { data }): ChatMessageRow =>
+      sendMessage(found, { sender: member, message: messageOf(body), data }),
   }),
 ]
 
 /** A team that the viewer belongs to; for an application, any. */
-function namedTeam(permissions: PermissionRules): Admit<Team> {
+export function namedTeam(permissions: PermissionRules): Admit<Team> {
   return ({ request: { viewer }, data, parameters }) => {
     if (!holdsAny(viewer, allOf(permissions))) throw teamwork.denied()
     const found = foundOr404(findTeam(parameters.team ?? '', data.contoso))
@@ -144,7 +114,9 @@ function ownChats(permissions: PermissionRules): Admit<Person> {
 }
 
 /** A chat that the viewer belongs to. */
-function namedChat(permissions: PermissionRules): Admit<{ readonly found: Chat; readonly member: Person }> {
+export function namedChat(
+  permissions: PermissionRules,
+): Admit<{ readonly found: Chat; readonly member: Person }> {
   return ({ request: { viewer }, data, parameters }) => {
     if (viewer.kind === 'app' || !holdsAny(viewer, allOf(permissions))) throw teamwork.denied()
     const found = foundOr404(findChat(parameters.chat ?? '', data.contoso))
@@ -154,16 +126,16 @@ function namedChat(permissions: PermissionRules): Admit<{ readonly found: Chat; 
   }
 }
 
-function namedChannel(found: Team, { parameters }: Call): Channel {
-  return foundOr404(channelsOf(found).find(({ id }) => id === parameters.channel))
+export function namedChannel(found: Team, { parameters, data }: Call): Channel {
+  return foundOr404(channelsOf(found, data).find(({ id }) => id === parameters.channel))
 }
 
-function chatRow(found: Chat, { data }: Pick<Call, 'data'>): ChatRow {
+export function chatRow(found: Chat, { data }: Pick<Call, 'data'>): ChatRow {
   const [latest] = messagesIn(found, data)
   return { ...found, lastUpdatedDateTime: latest?.createdDateTime ?? '' }
 }
 
-function foundOr404<Found>(found: Found | undefined): Found {
+export function foundOr404<Found>(found: Found | undefined): Found {
   if (found === undefined) throw noSuchConversation()
   return found
 }

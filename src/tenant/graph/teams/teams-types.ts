@@ -1,6 +1,6 @@
 import { CONTOSO_TENANT_ID, type Person } from '../../contoso/contoso.ts'
 import { toMany } from '../endpoints/navigation.ts'
-import type { EnumType } from '../odata/edm.ts'
+import type { ComplexType, EnumType } from '../odata/edm.ts'
 import { type EntityType, type Property, storedProperties } from '../types/entity-type.ts'
 import { identity } from '../types/identity-types.ts'
 import { itemBody } from '../types/outlook-types.ts'
@@ -60,7 +60,8 @@ export const channel: EntityType<Channel> = {
     createdDateTime: { type: 'Edm.DateTimeOffset', value: () => CREATED },
     displayName: text(({ displayName }) => displayName),
     description: text(
-      ({ displayName, team: { lead } }) => `${displayName} of ${lead.displayName} (${lead.employeeId})`,
+      ({ displayName, description, team: { lead } }) =>
+        description ?? `${displayName} of ${lead.displayName} (${lead.employeeId})`,
     ),
     email: text(() => null),
     isArchived: { type: 'Edm.Boolean', value: () => false },
@@ -81,7 +82,7 @@ export const channel: EntityType<Channel> = {
 export const CHAT_BASICS = ['Chat.ReadBasic', 'Chat.Read', 'Chat.ReadWrite'] as const
 
 /** Somebody in a chat. */
-const conversationMember: EntityType<Person> = {
+export const conversationMember: EntityType<Person> = {
   ...PLAIN_TYPE,
   workload: teamwork,
   name: 'aadUserConversationMember',
@@ -133,6 +134,29 @@ export const messageImportance: EnumType = {
   values: ['normal', 'high', 'urgent'],
 }
 
+/** A file or card of a message. */
+export const messageAttachment: ComplexType = {
+  name: 'graph.chatMessageAttachment',
+  members: {
+    id: 'Edm.String',
+    contentType: 'Edm.String',
+    contentUrl: 'Edm.String',
+    content: 'Edm.String',
+    name: 'Edm.String',
+    thumbnailUrl: 'Edm.String',
+  },
+}
+
+/** Somebody whom a message names. */
+export const messageMention: ComplexType = {
+  name: 'graph.chatMessageMention',
+  members: {
+    id: 'Edm.Int32',
+    mentionText: 'Edm.String',
+    mentioned: { name: 'graph.chatMessageMentionedIdentitySet', members: { user: identity } },
+  },
+}
+
 /** What somebody said in a chat or channel, or what happened there. */
 export const chatMessage: EntityType<ChatMessageRow> = {
   ...PLAIN_TYPE,
@@ -166,8 +190,8 @@ export const chatMessage: EntityType<ChatMessageRow> = {
       members: { application: identity, device: identity, user: identity },
     },
     body: itemBody,
-    attachments: { of: { name: 'graph.chatMessageAttachment', members: { id: 'Edm.String' } } },
-    mentions: { of: { name: 'graph.chatMessageMention', members: { mentionText: 'Edm.String' } } },
+    attachments: { of: messageAttachment },
+    mentions: { of: messageMention },
     reactions: { of: { name: 'graph.chatMessageReaction', members: { reactionType: 'Edm.String' } } },
   }),
 }

@@ -1,5 +1,6 @@
-// Covers: application-rules.ts, directory-filters.ts, directory-rules.ts, file-rules.ts, outlook-rules.ts, task-rules.ts
-// Covers: teams-rules.ts
+// Covers: application-rules.ts, directory-filters.ts, directory-rules.ts, file-rules.ts, outlook-rules.ts, planner-rules.ts, task-rules.ts
+// Covers: teams-rules.ts, group-rules.ts, insight-rules.ts, onenote-rules.ts, online-meeting-rules.ts
+// Covers: site-rules.ts
 import { describe, expect, it } from '@jest/globals'
 import { GRAPH_SCOPES } from '../../../../src/tenant/entra/registry/graph-permissions.ts'
 import { allOf } from '../../../../src/tenant/graph/endpoints/access.ts'
@@ -20,6 +21,10 @@ const DELETED_ITEMS = '/directory/deletedItems/'
 const OTHER_LEAST: Readonly<Record<string, string>> = {
   // https://learn.microsoft.com/graph/api/group-get#permissions
   'GET /groups/{group}': 'Group-NestingSupport.ReadWrite.All',
+  // https://learn.microsoft.com/graph/api/group-update#permissions
+  'PATCH /groups/{group}': 'Group-NestingSupport.ReadWrite.All',
+  // https://learn.microsoft.com/graph/api/todotasklist-delete#permissions
+  'DELETE /users/{user}/todo/lists/{list}': 'Tasks.Read',
   // https://learn.microsoft.com/graph/api/message-get#permissions
   'GET /users/{user}/messages/{message}': 'Mail.Read',
   // https://learn.microsoft.com/graph/api/application-post-applications#permissions
@@ -29,13 +34,16 @@ const OTHER_LEAST: Readonly<Record<string, string>> = {
 /** Delegated permissions that the embedded Graph does not take, although Microsoft's list has them there. */
 const NOT_TAKEN: Readonly<Record<string, string>> = {
   // What is said in channels is closed to callers that may only list groups.
-  'GET /teams/{team}/channels/{channel}/messages': 'Group.Read.All',
-  // Nothing of a group's files is here.
-  'GET /users/{user}/drive/items/{item}': 'Group.Read.All',
-  'GET /drives/{drive}/items/{item}': 'Group.Read.All',
-  'GET /users/{user}/drive/root': 'Group.Read.All',
+  'GET /teams/{team}/channels/{channel}/messages': 'Group.Read.All, Group.ReadWrite.All',
+  'GET /teams/{team}/channels/{channel}/messages/{message}/replies': 'Group.Read.All, Group.ReadWrite.All',
+  // What only reads deletes nothing.
+  'DELETE /users/{user}/todo/lists/{list}': 'Tasks.Read',
+  // A group's files are opened by permissions for files.
+  'GET /users/{user}/drive/items/{item}': 'Group.Read.All, Group.ReadWrite.All',
+  'GET /drives/{drive}/items/{item}': 'Group.Read.All, Group.ReadWrite.All',
+  'GET /users/{user}/drive/root': 'Group.Read.All, Group.ReadWrite.All',
   'GET /users/{user}/drive': 'User.Read',
-  'GET /chats/{chat}/messages/{message}': 'Group.Read.All',
+  'GET /chats/{chat}/messages/{message}': 'Group.Read.All, Group.ReadWrite.All',
   'POST /search/query': 'Chat.Read',
 }
 

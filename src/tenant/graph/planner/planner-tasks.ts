@@ -12,6 +12,7 @@ import { PLAIN_TYPE } from '../types/plain-type.ts'
 /** A task of a team's plan as Graph answers it; the names are those of Graph's metadata. */
 export interface PlannerTaskRow {
   readonly id: string
+  readonly version: number
   readonly planId: string
   readonly bucketId: string
   readonly title: string
@@ -21,7 +22,7 @@ export interface PlannerTaskRow {
   readonly percentComplete: number
   readonly startDateTime: string | null
   readonly createdDateTime: string
-  readonly dueDateTime: string
+  readonly dueDateTime: string | null
   readonly hasDescription: boolean
   readonly previewType: 'automatic'
   readonly completedDateTime: string | null
@@ -38,8 +39,8 @@ export interface PlannerTaskRow {
   readonly assignments: Readonly<Record<string, object>>
 }
 
-/** Plans of teams, which Planner serves. */
-const planner: Workload = {
+/** Plans of groups, which Planner serves. */
+export const planner: Workload = {
   nextPageParameter: '$skiptoken',
   // Planner says with the status alone what is wrong: its code is empty.
   denied: () =>
@@ -57,7 +58,7 @@ export const plannerTask: EntityType<PlannerTaskRow> = {
   ...PLAIN_TYPE,
   name: 'plannerTask',
   workload: planner,
-  properties: storedProperties<PlannerTaskRow>({
+  properties: storedProperties<Omit<PlannerTaskRow, 'version'>>({
     planId: 'Edm.String',
     bucketId: 'Edm.String',
     title: 'Edm.String',
@@ -84,7 +85,15 @@ export const plannerTask: EntityType<PlannerTaskRow> = {
     appliedCategories: { name: 'graph.plannerAppliedCategories', members: {} },
     assignments: { name: 'graph.plannerAssignments', members: {} },
   }),
-  etag: ({ id }) => `W/"${Buffer.from(`task.${id}.1`).toString('base64url')}"`,
+  etag: (row) => plannerEtag('task', row),
+}
+
+/** The version of something in Planner; a task and its details, which have one id, are different things. */
+export function plannerEtag(
+  kind: string,
+  { id, version }: { readonly id: string; readonly version: number },
+): string {
+  return `W/"${Buffer.from(`${kind}.${id}.${version}`).toString('base64url')}"`
 }
 
 const DAY_MS = 86_400_000
@@ -92,53 +101,86 @@ const TASKS = 8
 const PRIORITIES = [1, 3, 5, 9]
 const TITLES = ['Write the brief', 'Book the venue', 'Ask customers', 'Design the page', 'Print the flyers']
 
-/** What is assigned to somebody, by the manager where there is one. */
-export function plannerTasksOf(person: Person, data: GraphData): readonly PlannerTaskRow[] {
-  return Array.from({ length: TASKS }, (_, number) => makeTask(person, number, data))
+/** What a person has to do in a plan: assigned by the manager, where there is one. */
+export function generatedTasks(person: Person, planId: string, data: GraphData): readonly PlannerTaskRow[] {
+  return Array.from({ length: TASKS }, (_, number) => makeTask({ person, planId, data }, number))
 }
 
-function makeTask(person: Person, number: number, data: GraphData): PlannerTaskRow {
+interface Assigned {
+  readonly person: Person
+  readonly planId: string
+  readonly data: GraphData
+}
+
+function makeTask({ person, planId, data }: Assigned, number: number): PlannerTaskRow {
   const chance = hash32(`plan:${person.id}:${number}`)
-  const planner = data.contoso.manager(person) ?? person
   const created = data.today - (number + 3) * 3 * DAY_MS
   const percentComplete = (chance % 3) * 50
   const isDone = percentComplete === 100
-  const assignedBy = identityOf(planner)
+  const assignedBy = identityOf(data.contoso.manager(person) ?? person)
+  const createdDateTime = instantText(created)
   return {
-    id: plannerId(`task:${person.id}:${number}`),
-    planId: plannerId(`plan:${planner.id}`),
-    bucketId: plannerId(`bucket:${planner.id}:${chance % 3}`),
+    ...blankTask(plannerId(`task:${person.id}:${number}`), {
+      planId,
+      createdDateTime,
+      createdBy: assignedBy,
+    }),
+    bucketId: bucketIdOf(planId, chance % BUCKETS.length),
     title: `${TITLES[number % TITLES.length]} ${person.employeeId}`,
     orderHint: `85855${number} !`,
-    assigneePriority: '',
     percentComplete,
-    startDateTime: null,
-    createdDateTime: instantText(created),
     dueDateTime: instantText(data.today + (chance % 30) * DAY_MS),
-    hasDescription: false,
-    previewType: 'automatic',
     completedDateTime: isDone ? instantText(created + DAY_MS) : null,
     completedBy: isDone ? identityOf(person) : null,
-    referenceCount: 0,
-    checklistItemCount: 0,
-    activeChecklistItemCount: 0,
-    conversationThreadId: null,
     priority: PRIORITIES[chance % PRIORITIES.length] ?? 5,
-    createdBy: assignedBy,
-    appliedCategories: {},
     assignments: {
-      [person.id]: {
-        '@odata.type': '#microsoft.graph.plannerAssignment',
-        assignedDateTime: instantText(created),
-        orderHint: '',
-        assignedBy,
-      },
+      [person.id]: { ...ASSIGNMENT, assignedDateTime: createdDateTime, orderHint: '', assignedBy },
     },
   }
 }
 
+/** What each value of `assignments` says it is. */
+export const ASSIGNMENT = { '@odata.type': '#microsoft.graph.plannerAssignment' } as const
+
+/** A task that says nothing yet. */
+export function blankTask(
+  id: string,
+  about: Pick<PlannerTaskRow, 'planId' | 'createdDateTime' | 'createdBy'>,
+): PlannerTaskRow {
+  return {
+    id,
+    version: 1,
+    ...about,
+    bucketId: bucketIdOf(about.planId, 0),
+    title: '',
+    orderHint: '85855 !',
+    assigneePriority: '',
+    percentComplete: 0,
+    startDateTime: null,
+    dueDateTime: null,
+    hasDescription: false,
+    previewType: 'automatic',
+    completedDateTime: null,
+    completedBy: null,
+    referenceCount: 0,
+    checklistItemCount: 0,
+    activeChecklistItemCount: 0,
+    conversationThreadId: null,
+    priority: 5,
+    appliedCategories: {},
+    assignments: {},
+  }
+}
+
+/** Names of the buckets that every plan has from the start. */
+export const BUCKETS = ['To do', 'In review', 'Later'] as const
+
+export function bucketIdOf(planId: string, number: number): string {
+  return plannerId(`bucket:${planId}:${number}`)
+}
+
 /** Twenty-eight characters, case-sensitive. */
-function plannerId(seed: string): string {
+export function plannerId(seed: string): string {
   const words = [1, 2, 3, 4].map((round) => hash32(`${round}:${seed}`).toString(16).padStart(8, '0'))
   return Buffer.from(words.join(''), 'hex').toString('base64url').padEnd(28, 'AAAAAA')
 }

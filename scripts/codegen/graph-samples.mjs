@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs'
+import { SAMPLE_TABLE } from '../../test/graph-facts/graph-facts.ts'
+import { answerTo } from '../../test/graph-facts/sample-answers.ts'
+import { readSampleTable, SAMPLE_CATEGORIES } from '../../test/graph-facts/sample-table.ts'
+
+/** The section of docs/microsoft-graph.md about the samples of Graph Explorer: its text, and rows of a table. */
+export function sampleSection() {
+  const samples = readSampleTable(readFileSync(SAMPLE_TABLE, 'utf8'))
+  const answered = samples.filter((sample) => 'field' in answerTo(sample))
+  return {
+    text: `## Microsoft's samples
+
+[Graph Explorer](https://developer.microsoft.com/graph/graph-explorer) shows ${samples.length} requests of v1.0 in the categories
+${SAMPLE_CATEGORIES.join(', ')}. ${answered.length} of them are requests of a field. Other categories, such as Security,
+Applications and Identity and Access, administrate an organization: they are out of scope.`,
+    header: ['Category', 'Sample', 'Request', 'Field'],
+    rows: samples.map((sample) => [
+      sample.category,
+      sample.name,
+      `\`${sample.request}\``,
+      answerCell(sample),
+    ]),
+  }
+}
+
+function answerCell(sample) {
+  const answer = answerTo(sample)
+  return 'field' in answer ? `\`${answer.field}\`` : answer.reason
+}

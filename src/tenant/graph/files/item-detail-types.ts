@@ -1,0 +1,84 @@
+import type { ComplexType } from '../odata/edm.ts'
+import { type EntityType, storedProperties } from '../types/entity-type.ts'
+import { type IdentitySet, identity, identitySet } from '../types/identity-types.ts'
+import { PLAIN_TYPE } from '../types/plain-type.ts'
+import { oneDrive } from './one-drive.ts'
+
+interface Picture {
+  readonly url: string
+  readonly width: number
+  readonly height: number
+}
+
+interface ThumbnailRow {
+  readonly id: string
+  readonly small: Picture
+  readonly medium: Picture
+  readonly large: Picture
+}
+
+interface VersionRow {
+  readonly id: string
+  readonly lastModifiedBy: IdentitySet
+  readonly lastModifiedDateTime: string
+  readonly size: number
+}
+
+/** That an item is shared, as Graph answers it. */
+export interface PermissionRow {
+  readonly id: string
+  readonly roles: readonly string[]
+  readonly link: { readonly type: string; readonly scope: string; readonly webUrl: string } | null
+  readonly grantedToV2: IdentitySet | null
+  readonly expirationDateTime: string | null
+  readonly hasPassword: boolean
+}
+
+const thumbnail: ComplexType = {
+  name: 'graph.thumbnail',
+  members: { url: 'Edm.String', width: 'Edm.Int32', height: 'Edm.Int32' },
+}
+
+/** Pictures of a page of a file. */
+export const thumbnailSet: EntityType<ThumbnailRow> = {
+  ...PLAIN_TYPE,
+  name: 'thumbnailSet',
+  workload: oneDrive,
+  properties: storedProperties<ThumbnailRow>({
+    id: 'Edm.String',
+    small: thumbnail,
+    medium: thumbnail,
+    large: thumbnail,
+  }),
+}
+
+/** An earlier content of a file. */
+export const driveItemVersion: EntityType<VersionRow> = {
+  ...PLAIN_TYPE,
+  name: 'driveItemVersion',
+  workload: oneDrive,
+  properties: storedProperties<VersionRow>({
+    id: 'Edm.String',
+    lastModifiedBy: identitySet,
+    lastModifiedDateTime: 'Edm.DateTimeOffset',
+    size: 'Edm.Int64',
+  }),
+}
+
+/** That an item is shared. */
+export const permission: EntityType<PermissionRow> = {
+  ...PLAIN_TYPE,
+  name: 'permission',
+  workload: oneDrive,
+  properties: storedProperties<PermissionRow>({
+    id: 'Edm.String',
+    roles: { of: 'Edm.String' },
+    link: {
+      name: 'graph.sharingLink',
+      members: { type: 'Edm.String', scope: 'Edm.String', webUrl: 'Edm.String' },
+    },
+    grantedToV2: { name: 'graph.sharePointIdentitySet', members: { user: identity } },
+    expirationDateTime: 'Edm.DateTimeOffset',
+    hasPassword: 'Edm.Boolean',
+  }),
+}

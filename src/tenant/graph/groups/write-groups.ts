@@ -1,0 +1,184 @@
+import type { Person } from '../../contoso/contoso.ts'
+import type { Group } from '../../contoso/groups.ts'
+import { organization } from '../endpoints/access.ts'
+import { custom, type Endpoint } from '../endpoints/endpoint.ts'
+import { create, remove, updateSilently } from '../endpoints/write-endpoint.ts'
+import { GraphError, resourceNotFound } from '../http/graph-error.ts'
+import type { Call } from '../http/request.ts'
+import { type BodyRule, readBody } from '../http/request-body.ts'
+import { emptyAnswer } from '../http/response.ts'
+import { group } from './group-type.ts'
+import { groupsOf } from './memberships.ts'
+
+interface GroupBody {
+  readonly displayName: string
+  readonly description?: string | null
+  readonly mailNickname: string
+  readonly mailEnabled: boolean
+  readonly securityEnabled: boolean
+  readonly groupTypes?: readonly string[] | null
+  readonly visibility?: string | null
+}
+
+const MEMBERS = {
+  displayName: 'Edm.String',
+  description: 'Edm.String',
+  mailNickname: 'Edm.String',
+  mailEnabled: 'Edm.Boolean',
+  securityEnabled: 'Edm.Boolean',
+  groupTypes: { of: 'Edm.String' },
+  visibility: 'Edm.String',
+} as const
+const GROUP_BODY: BodyRule<GroupBody> = {
+  typeName: 'microsoft.graph.group',
+  members: MEMBERS,
+  required: ['displayName', 'mailNickname', 'mailEnabled', 'securityEnabled'],
+}
+const CHANGE_BODY: BodyRule<Partial<GroupBody>> = { ...GROUP_BODY, required: [] }
+const GROUPS = { path: '/groups', context: 'groups', type: group, access: organization() }
+const GROUP = { ...GROUPS, path: '/groups/{group}' }
+
+/** Groups are made and changed, and people come and go. */
+export const groupWrites: readonly Endpoint[] = [
+  create({
+    ...GROUPS,
+    body: GROUP_BODY,
+    create: (_, body, call) => {
+      const { displayName, mailNickname } = body
+      const isMailed = body.groupTypes?.includes('Unified') ?? false
+      const about = { displayName, mailNickname, description: body.description ?? '' }
+      return groupsOf(call.data).add(
+        { ...about, kind: isMailed ? 'microsoft365' : 'security', visibility: visibilityOf(body, 'Public') },
+        viewerOf(call).index,
+      )
+    },
+  }),
+  updateSilently({
+    ...GROUP,
+    body: CHANGE_BODY,
+    row: (_, call) => namedGroup(call),
+    change: (found, body, { data }) =>
+      groupsOf(data).put({
+        ...found,
+        displayName: body.displayName ?? found.displayName,
+        description: body.description ?? found.description,
+        visibility: visibilityOf(body, found.visibility),
+      }),
+  }),
+  remove({
+    ...GROUP,
+    row: (_, call) => namedGroup(call),
+    remove: (found, { call }) => groupsOf(call.data).remove(found),
+  }),
+  custom({
+    path: `${GROUP.path}/addFavorite`,
+    method: 'POST',
+    access: organization(),
+    answer: (_, call) => {
+      namedGroup(call)
+      return emptyAnswer(204)
+    },
+  }),
+  ...references('members'),
+  ...references('owners'),
+]
+
+/** Who belongs to a group, or owns it: added by reference, and taken away by id. */
+function references(relation: 'members' | 'owners'): readonly Endpoint[] {
+  const indexesOf = (found: Group, { data }: Call) =>
+    relation === 'members' ? groupsOf(data).memberIndexes(found) : groupsOf(data).ownerIndexes(found)
+  const set = (found: Group, indexes: readonly number[], { data }: Call) =>
+    relation === 'members'
+      ? groupsOf(data).setMembers(found, indexes)
+      : groupsOf(data).setOwners(found, indexes)
+  return [
+    custom({
+      path: `${GROUP.path}/${relation}/$ref`,
+      method: 'POST',
+      access: organization(),
+      answer: (_, call) => {
+        const found = namedGroup(call)
+        const { index } = referencedPerson(call)
+        const indexes = indexesOf(found, call)
+        if (indexes.includes(index)) throw alreadyThere(relation)
+        set(
+          found,
+          [...indexes, index].sort((left, right) => left - right),
+          call,
+        )
+        return emptyAnswer(204)
+      },
+    }),
+    custom({
+      path: `${GROUP.path}/${relation}/{object}/$ref`,
+      method: 'DELETE',
+      access: organization(),
+      answer: (_, call) => {
+        const found = namedGroup(call)
+        const person = personById(call.parameters.object ?? '', call)
+        const indexes = indexesOf(found, call)
+        if (!indexes.includes(person.index)) throw resourceNotFound(person.id)
+        if (relation === 'owners' && indexes.length === 1) throw lastOwner()
+        set(
+          found,
+          indexes.filter((index) => index !== person.index),
+          call,
+        )
+        return emptyAnswer(204)
+      },
+    }),
+  ]
+}
+
+const REFERENCE_BODY: BodyRule<{ readonly id: unknown }> = {
+  typeName: 'microsoft.graph.directoryObject',
+  members: { id: 'Edm.String' },
+  required: [],
+  optional: true,
+}
+
+/** The last segment of `@odata.id`, which is no property: rules of bodies leave it out. */
+function referencedPerson(call: Call): Person {
+  readBody(REFERENCE_BODY, call.request)
+  const body = JSON.parse(Buffer.from(call.request.body ?? new Uint8Array()).toString() || '{}')
+  const address = String((body as Readonly<Record<string, unknown>>)['@odata.id'] ?? '')
+  return personById(address.split('/').at(-1) ?? '', call)
+}
+
+function personById(id: string, { data }: Call): Person {
+  const person = data.contoso.find(id)
+  if (person === undefined) throw resourceNotFound(id)
+  return person
+}
+
+function namedGroup({ data, parameters }: Call): Group {
+  const id = parameters.group ?? ''
+  const found = groupsOf(data).find(id)
+  if (found === undefined) throw resourceNotFound(id)
+  return found
+}
+
+/** Who writes; for an application, the first in the directory. */
+function viewerOf({ request: { viewer }, data }: Call): Person {
+  return data.contoso.find(viewer.objectId) ?? data.contoso.person(0)
+}
+
+function visibilityOf({ visibility }: Partial<GroupBody>, before: Group['visibility']): Group['visibility'] {
+  return visibility === 'Private' || visibility === 'Public' ? visibility : before
+}
+
+function alreadyThere(relation: string): GraphError {
+  return new GraphError({
+    status: 400,
+    code: 'Request_BadRequest',
+    message: `One or more added object references already exist for the following modified properties: '${relation}'.`,
+  })
+}
+
+function lastOwner(): GraphError {
+  return new GraphError({
+    status: 400,
+    code: 'Request_BadRequest',
+    message: 'The group must have at least one owner, hence this owner cannot be removed.',
+  })
+}

@@ -1,0 +1,105 @@
+import type { Person } from '../../contoso/contoso.ts'
+import { directoryUser } from '../endpoints/access.ts'
+import { createChanges, perTenant } from '../endpoints/changes.ts'
+import { collection, type Endpoint } from '../endpoints/endpoint.ts'
+import { create } from '../endpoints/write-endpoint.ts'
+import { badRequest, resourceNotFound } from '../http/graph-error.ts'
+import { type GraphData, outlookId } from '../http/request.ts'
+import type { BodyRule } from '../http/request-body.ts'
+import { rowsOf } from '../odata/page.ts'
+import { teamwork } from '../teams/teamwork.ts'
+import { type EntityType, storedProperties } from '../types/entity-type.ts'
+import { type IdentitySet, identityOf, identitySet } from '../types/identity-types.ts'
+import { instantText } from '../types/outlook-types.ts'
+import { PLAIN_TYPE } from '../types/plain-type.ts'
+
+interface MeetingRow {
+  readonly id: string
+  readonly subject: string | null
+  readonly creationDateTime: string
+  readonly startDateTime: string
+  readonly endDateTime: string
+  readonly joinWebUrl: string
+  readonly videoTeleconferenceId: string
+  readonly participants: { readonly organizer: { readonly identity: IdentitySet; readonly upn: string } }
+}
+
+interface MeetingBody {
+  readonly subject?: string | null
+  readonly startDateTime?: string | null
+  readonly endDateTime?: string | null
+}
+
+/** A meeting in Teams. */
+export const onlineMeeting: EntityType<MeetingRow> = {
+  ...PLAIN_TYPE,
+  name: 'onlineMeeting',
+  workload: teamwork,
+  properties: storedProperties<MeetingRow>({
+    id: 'Edm.String',
+    subject: 'Edm.String',
+    creationDateTime: 'Edm.DateTimeOffset',
+    startDateTime: 'Edm.DateTimeOffset',
+    endDateTime: 'Edm.DateTimeOffset',
+    joinWebUrl: 'Edm.String',
+    videoTeleconferenceId: 'Edm.String',
+    participants: {
+      name: 'graph.meetingParticipants',
+      members: {
+        organizer: {
+          name: 'graph.meetingParticipantInfo',
+          members: { identity: identitySet, upn: 'Edm.String' },
+        },
+      },
+    },
+  }),
+}
+
+const HOUR_MS = 3_600_000
+const meetings = perTenant(() => createChanges<MeetingRow>())
+const MEETINGS = {
+  path: '/users/{user}/onlineMeetings',
+  context: "users('{user}')/onlineMeetings",
+  type: onlineMeeting,
+  access: directoryUser(teamwork),
+}
+const BODY: BodyRule<MeetingBody> = {
+  typeName: 'microsoft.graph.onlineMeeting',
+  members: { subject: 'Edm.String', startDateTime: 'Edm.DateTimeOffset', endDateTime: 'Edm.DateTimeOffset' },
+  required: [],
+  optional: true,
+}
+
+export const onlineMeetingEndpoints: readonly Endpoint[] = [
+  collection({
+    ...MEETINGS,
+    rows: (person, { request, data }) => {
+      // There is no list of one's meetings: each is found by its address alone.
+      if (!/joinWebUrl/i.test(request.query.get('$filter') ?? '')) {
+        throw badRequest('A filter by JoinWebUrl is required.')
+      }
+      const found = rowsOf(meetings(data).over(person.id, []))
+      if (found.size === 0) throw resourceNotFound('onlineMeeting')
+      return found
+    },
+  }),
+  create({ ...MEETINGS, body: BODY, create: (person, body, { data }) => addMeeting(person, body, data) }),
+]
+
+function addMeeting(person: Person, { subject, ...times }: MeetingBody, data: GraphData): MeetingRow {
+  const changes = meetings(data)
+  const id = outlookId('onlineMeeting', person, changes.nextNumber())
+  const start = times.startDateTime ?? instantText(data.now())
+  const row: MeetingRow = {
+    id,
+    subject: subject ?? null,
+    creationDateTime: instantText(data.now()),
+    startDateTime: start,
+    endDateTime: times.endDateTime ?? instantText(Date.parse(start) + HOUR_MS),
+    joinWebUrl: `https://teams.contoso.example/l/meetup-join/${encodeURIComponent(id)}`,
+    videoTeleconferenceId: '112233445',
+    participants: { organizer: { identity: identityOf(person), upn: person.userPrincipalName } },
+  }
+  changes.put(person.id, row)
+  return row
+}

@@ -1,0 +1,130 @@
+import { toOne } from '../endpoints/navigation.ts'
+import { oneDrive } from '../files/one-drive.ts'
+import { type EntityType, storedProperties } from '../types/entity-type.ts'
+import { identitySet } from '../types/identity-types.ts'
+import { PLAIN_TYPE } from '../types/plain-type.ts'
+import type { Site, SiteRow } from './site.ts'
+import type { ColumnRow, ContentTypeRow, Fields, ListItemRow, SiteListRow } from './site-lists.ts'
+
+const SHAREPOINT = { ...PLAIN_TYPE, workload: oneDrive } as const
+const itemReference = { name: 'graph.itemReference', members: { siteId: 'Edm.String' } } as const
+const READ_SITES = ['Sites.Read.All', 'Sites.ReadWrite.All']
+
+/** A site of SharePoint. */
+export const site: EntityType<Site> = {
+  ...SHAREPOINT,
+  name: 'site',
+  properties: storedProperties<SiteRow>({
+    id: 'Edm.String',
+    name: 'Edm.String',
+    displayName: 'Edm.String',
+    description: 'Edm.String',
+    webUrl: 'Edm.String',
+    createdDateTime: 'Edm.DateTimeOffset',
+    lastModifiedDateTime: 'Edm.DateTimeOffset',
+  }),
+}
+
+/** A list of a site. */
+export const list: EntityType<SiteListRow> = {
+  ...SHAREPOINT,
+  name: 'list',
+  properties: storedProperties<SiteListRow>({
+    id: 'Edm.String',
+    name: 'Edm.String',
+    displayName: 'Edm.String',
+    description: 'Edm.String',
+    webUrl: 'Edm.String',
+    createdDateTime: 'Edm.DateTimeOffset',
+    lastModifiedDateTime: 'Edm.DateTimeOffset',
+    parentReference: itemReference,
+    list: {
+      name: 'graph.listInfo',
+      members: { contentTypesEnabled: 'Edm.Boolean', hidden: 'Edm.Boolean', template: 'Edm.String' },
+    },
+  }),
+}
+
+/** A column of a list. */
+export const columnDefinition: EntityType<ColumnRow> = {
+  ...SHAREPOINT,
+  name: 'columnDefinition',
+  properties: storedProperties<ColumnRow>({
+    id: 'Edm.String',
+    name: 'Edm.String',
+    displayName: 'Edm.String',
+    description: 'Edm.String',
+    columnGroup: 'Edm.String',
+    required: 'Edm.Boolean',
+    hidden: 'Edm.Boolean',
+    readOnly: 'Edm.Boolean',
+    indexed: 'Edm.Boolean',
+    choice: { name: 'graph.choiceColumn', members: { choices: { of: 'Edm.String' } } },
+    text: { name: 'graph.textColumn', members: {} },
+    number: { name: 'graph.numberColumn', members: {} },
+  }),
+}
+
+/** A kind of item. */
+export const contentType: EntityType<ContentTypeRow> = {
+  ...SHAREPOINT,
+  name: 'contentType',
+  properties: storedProperties<ContentTypeRow>({
+    id: 'Edm.String',
+    name: 'Edm.String',
+    description: 'Edm.String',
+    group: 'Edm.String',
+    hidden: 'Edm.Boolean',
+  }),
+}
+
+/** Values of an item: the type is open, and these are the columns of the lists that there are. */
+const fieldValueSet: EntityType<Fields> = {
+  ...SHAREPOINT,
+  name: 'fieldValueSet',
+  properties: storedProperties<Fields>({ Title: 'Edm.String', Color: 'Edm.String', Quantity: 'Edm.Int32' }),
+}
+
+/** An item of a list. `fields` is a relationship, which queries go into as if it were a property. */
+export const listItem: EntityType<ListItemRow> = {
+  ...SHAREPOINT,
+  name: 'listItem',
+  properties: storedProperties<Omit<ListItemRow, 'version' | 'fields'>>({
+    id: 'Edm.String',
+    eTag: 'Edm.String',
+    webUrl: 'Edm.String',
+    createdDateTime: 'Edm.DateTimeOffset',
+    lastModifiedDateTime: 'Edm.DateTimeOffset',
+    createdBy: identitySet,
+    lastModifiedBy: identitySet,
+    parentReference: itemReference,
+    sharepointIds: {
+      name: 'graph.sharepointIds',
+      members: { listId: 'Edm.String', listItemId: 'Edm.String' },
+    },
+  }) as EntityType<ListItemRow>['properties'],
+  navigations: {
+    fields: toOne({
+      target: () => fieldValueSet,
+      permissions: READ_SITES,
+      row: ({ fields }: ListItemRow) => fields,
+    }),
+  },
+}
+
+/** An item as filters see it. */
+export const filteredListItem: EntityType<ListItemRow> = {
+  ...listItem,
+  properties: {
+    ...listItem.properties,
+    fields: {
+      type: {
+        name: 'graph.fieldValueSet',
+        members: { Title: 'Edm.String', Color: 'Edm.String', Quantity: 'Edm.Int32' },
+      },
+      value: ({ fields }) => fields,
+    },
+  },
+  // Everything but what is a relationship.
+  defaultSelect: Object.keys(listItem.properties),
+}

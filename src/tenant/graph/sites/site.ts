@@ -1,0 +1,71 @@
+import type { Person } from '../../contoso/contoso.ts'
+import type { Group } from '../../contoso/groups.ts'
+import { objectId } from '../../contoso/object-id.ts'
+import { groupsOf } from '../groups/memberships.ts'
+import type { GraphData, Viewer } from '../http/request.ts'
+import { instantText } from '../types/outlook-types.ts'
+
+/** A site as Graph answers it. */
+export interface SiteRow {
+  /** Host name and two GUIDs. */
+  readonly id: string
+  readonly name: string
+  readonly displayName: string
+  readonly description: string
+  readonly webUrl: string
+  readonly createdDateTime: string
+  readonly lastModifiedDateTime: string
+}
+
+/** A site with the group whose site it is. */
+export interface Site extends SiteRow {
+  readonly group: Group
+}
+
+/** Where the sites are. */
+export const SITE_HOST = 'sites.contoso.example'
+const DAY_MS = 86_400_000
+/** The group of everybody has the site at the root. */
+const ROOT = 0
+
+/** Sites of all groups of Microsoft 365, that of everybody first. */
+export function allSites(data: GraphData): readonly Site[] {
+  const groups = groupsOf(data)
+  return Array.from({ length: groups.size }, (_, index) => groups.group(index))
+    .filter(({ kind }) => kind === 'microsoft365')
+    .map((group) => siteOf(group, data))
+}
+
+/** Those that the viewer may see: the one at the root, and those of the own groups. */
+export function sitesFor({ kind, objectId: id }: Viewer, data: GraphData): readonly Site[] {
+  const person: Person | undefined = data.contoso.find(id)
+  const own =
+    person === undefined
+      ? []
+      : groupsOf(data)
+          .groupsOf(person)
+          .map(({ index }) => index)
+  return allSites(data).filter(
+    ({ group: { index } }) => kind === 'app' || index === ROOT || own.includes(index),
+  )
+}
+
+/** Whether the site is at the root. */
+export function isRoot({ group }: Site): boolean {
+  return group.index === ROOT
+}
+
+function siteOf(group: Group, data: GraphData): Site {
+  const { index, mailNickname, displayName, description } = group
+  const isTop = index === ROOT
+  return {
+    group,
+    id: [SITE_HOST, objectId('site', index), objectId('web', index)].join(','),
+    name: isTop ? '' : mailNickname,
+    displayName: isTop ? 'Contoso' : displayName,
+    description,
+    webUrl: `https://${SITE_HOST}${isTop ? '' : `/sites/${mailNickname}`}`,
+    createdDateTime: instantText(data.today - 300 * DAY_MS),
+    lastModifiedDateTime: instantText(data.today - (index + 1) * DAY_MS),
+  }
+}

@@ -1,0 +1,216 @@
+import { isJsonObject } from '../../../json/json-object.ts'
+import type { Person } from '../../contoso/contoso.ts'
+import { hash32, objectId } from '../../contoso/object-id.ts'
+import { organization } from '../endpoints/access.ts'
+import { collection, custom, type Endpoint } from '../endpoints/endpoint.ts'
+import { action, create } from '../endpoints/write-endpoint.ts'
+import { badRequest } from '../http/graph-error.ts'
+import type { Call } from '../http/request.ts'
+import { type BodyRule, parseJsonBody } from '../http/request-body.ts'
+import { emptyAnswer, JSON_HEADERS } from '../http/response.ts'
+import { rowsOf } from '../odata/page.ts'
+import { chatsOf } from './chat.ts'
+import { type ChatMessageRow, messagesIn, react, repliesTo, sendMessage } from './chat-messages.ts'
+import { MESSAGE_BODY, messageOf } from './message-body.ts'
+import { type Channel, channelChanges, type Team } from './team.ts'
+import { chatRow, foundOr404, namedChannel, namedChat, namedTeam } from './teams-endpoints.ts'
+import { channel, chatMessage, conversationMember } from './teams-types.ts'
+import { noMember, noSuchConversation, teamwork } from './teamwork.ts'
+
+const CHANNEL = '/teams/{team}/channels/{channel}'
+const MESSAGES = {
+  path: `${CHANNEL}/messages`,
+  context: "teams('{team}')/channels('{channel}')/messages",
+  type: chatMessage,
+  access: namedTeam,
+}
+const REPLIES = { ...MESSAGES, path: `${MESSAGES.path}/{message}/replies` }
+const CHANNEL_BODY: BodyRule<{
+  readonly displayName: string
+  readonly description?: string | null
+  readonly membershipType?: 'standard' | 'private' | 'shared' | null
+}> = {
+  typeName: 'microsoft.graph.channel',
+  members: {
+    displayName: 'Edm.String',
+    description: 'Edm.String',
+    membershipType: { name: 'graph.channelMembershipType', values: ['standard', 'private', 'shared'] },
+  },
+  required: ['displayName'],
+}
+const REACTION_BODY: BodyRule<{ readonly reactionType: string }> = {
+  typeName: 'microsoft.graph.chatMessage',
+  members: { reactionType: 'Edm.String' },
+  required: ['reactionType'],
+}
+/** What every team has installed. */
+const APP = {
+  id: objectId('teamsApp', 0),
+  externalId: null,
+  displayName: 'Polls',
+  distributionMethod: 'organization',
+}
+
+/** What is written in teams and chats, and who and what belongs to them. */
+export const channelEndpoints: readonly Endpoint[] = [
+  collection({
+    path: '/teams/{team}/members',
+    context: "teams('{team}')/members",
+    type: conversationMember,
+    access: namedTeam,
+    polymorphic: true,
+    rows: ({ members }) => rowsOf(members),
+  }),
+  collection({
+    path: '/chats/{chat}/members',
+    context: "chats('{chat}')/members",
+    type: conversationMember,
+    access: namedChat,
+    polymorphic: true,
+    rows: ({ found: { members } }) => rowsOf(members),
+  }),
+  custom({
+    path: '/teams/{team}/installedApps',
+    method: 'GET',
+    access: namedTeam,
+    answer: (team) => listAnswer([installationIn(team)]),
+  }),
+  custom({
+    path: `${CHANNEL}/tabs`,
+    method: 'GET',
+    access: namedTeam,
+    answer: (team, call) => listAnswer([tabOf(namedChannel(team, call))]),
+  }),
+  custom({
+    path: '/teams',
+    method: 'POST',
+    access: organization(teamwork),
+    answer: (_, call) => {
+      const body = parseJsonBody(call.request)
+      if (!isJsonObject(body) || typeof body.displayName !== 'string') {
+        throw badRequest('Failed to execute Templates backend request: displayName is required.')
+      }
+      return emptyAnswer(202, {
+        location: `/teams('${objectId('newTeam', hash32(body.displayName))}')/operations`,
+      })
+    },
+  }),
+  create({
+    path: '/teams/{team}/channels',
+    context: "teams('{team}')/channels",
+    type: channel,
+    access: namedTeam,
+    body: CHANNEL_BODY,
+    create: (team, { displayName, description, membershipType }, { data }): Channel => {
+      const changes = channelChanges(data)
+      const mark = hash32(`channel:${team.id}:${changes.nextNumber()}`).toString(36)
+      const row: Channel = {
+        id: `19:${mark}@thread.tacv2`,
+        team,
+        displayName,
+        description: description ?? '',
+        membershipType: membershipType === 'private' ? 'private' : 'standard',
+      }
+      changes.put(team.id, row)
+      return row
+    },
+  }),
+  create({
+    ...MESSAGES,
+    body: MESSAGE_BODY,
+    create: (team, body, call) =>
+      sendMessage(namedChannel(team, call), {
+        sender: senderIn(team, call),
+        message: messageOf(body),
+        data: call.data,
+      }),
+  }),
+  collection({
+    ...REPLIES,
+    rows: (team, call) => rowsOf(repliesTo(namedMessage(team, call), namedChannel(team, call), call.data)),
+  }),
+  create({
+    ...REPLIES,
+    body: MESSAGE_BODY,
+    create: (team, body, call) =>
+      sendMessage(namedChannel(team, call), {
+        sender: senderIn(team, call),
+        message: messageOf(body),
+        data: call.data,
+        replyToId: namedMessage(team, call).id,
+      }),
+  }),
+  ...[true, false].map((isSet) =>
+    action({
+      path: `${MESSAGES.path}/{message}/${isSet ? 'setReaction' : 'unsetReaction'}`,
+      access: namedTeam,
+      body: REACTION_BODY,
+      status: 204,
+      carryOut: (team, { reactionType: reaction }, call) =>
+        react(namedChannel(team, call), namedMessage(team, call), {
+          person: senderIn(team, call),
+          reaction,
+          isSet,
+          data: call.data,
+        }),
+    }),
+  ),
+  custom({
+    path: '/chats',
+    method: 'POST',
+    access: organization(teamwork),
+    answer: (_, call) => ({ status: 201, headers: JSON_HEADERS, body: chatBetween(call) }),
+  }),
+]
+
+function listAnswer(value: readonly object[]) {
+  return { status: 200, headers: JSON_HEADERS, body: { '@odata.count': value.length, value } }
+}
+
+function installationIn({ id }: Team): object {
+  return {
+    id: Buffer.from(`${id}##${APP.id}`).toString('base64'),
+    teamsAppDefinition: {
+      id: 'definition',
+      teamsAppId: APP.id,
+      displayName: APP.displayName,
+      version: '1.0.5',
+    },
+  }
+}
+
+function tabOf({ id, displayName }: Channel): object {
+  const address = `https://polls.contoso.example/tab/${encodeURIComponent(id)}`
+  return {
+    id: objectId('tab', hash32(id)),
+    displayName: `Polls of ${displayName}`,
+    webUrl: `https://teams.contoso.example/l/entity/${APP.id}/${encodeURIComponent(id)}`,
+    configuration: { entityId: id, contentUrl: address, websiteUrl: address, removeUrl: null },
+    teamsApp: APP,
+  }
+}
+
+function senderIn({ members }: Team, { request: { viewer } }: Call): Person {
+  const sender = members.find(({ id }) => id === viewer.objectId)
+  if (sender === undefined) throw noMember()
+  return sender
+}
+
+function namedMessage(team: Team, call: Call): ChatMessageRow {
+  const messages = messagesIn(namedChannel(team, call), call.data)
+  return foundOr404(messages.find(({ id }) => id === call.parameters.message))
+}
+
+/** Chats are there between people who report to each other: that one is the answer, and with others there is none. */
+function chatBetween(call: Call): object {
+  const body = parseJsonBody(call.request)
+  const members = isJsonObject(body) && Array.isArray(body.members) ? body.members : []
+  const ids = members.map((member) => /'([^']+)'\)$/.exec(String(member['user@odata.bind']))?.[1] ?? '')
+  const person = call.data.contoso.find(call.request.viewer.objectId)
+  if (person === undefined || !ids.includes(person.id)) throw badRequest('The caller has to be a member.')
+  const chats = chatsOf(person, call.data.contoso).filter(({ chatType }) => chatType === 'oneOnOne')
+  const found = chats.find((chat) => chat.members.every(({ id }) => ids.includes(id)))
+  if (found === undefined) throw noSuchConversation()
+  const { id, topic, chatType } = found
+  return { id, topic, chatType, lastUpdatedDateTime: chatRow(found, call).lastUpdatedDateTime }
+}
