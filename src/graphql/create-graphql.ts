@@ -29,6 +29,7 @@ import type { Explaining } from './plugins/explaining.ts'
 import { createLimitsPlugin } from './plugins/limits-plugin.ts'
 import { createRecordingPlugin } from './plugins/recording-plugin.ts'
 import { createEntityLoaders } from './resolvers/entity-loaders.ts'
+import { type Content, loadContent } from './resolvers/load-content.ts'
 import { loadPhoto, type Photo } from './resolvers/photos.ts'
 import { builtInApis, odataApis } from './schema/built-in-apis.ts'
 import { makeExecutable } from './schema/executable-schema.ts'
@@ -51,6 +52,8 @@ export interface Graphql {
   readonly loadPhoto:
     | ((request: OperationStart & Asking, id: string, ifNoneMatch: string | undefined) => Promise<Photo>)
     | null
+  /** The bytes that an address of `@content` leads to; see {@link loadContent}. */
+  loadContent(request: OperationStart & Asking, sealed: string): Promise<Content>
   /** By which the permissions of an operation are found. */
   readonly sources: PermissionSources
   /** As {@link isGranted}. */
@@ -121,8 +124,8 @@ export async function createGraphql({
   const { apis, entra, sealing } = config
   const schema = await loadSchema(schemaLocation(config, builtInSchemaDirectory, documents))
   const policies: Policies = new Map([...config.policies, ...ownPolicies])
-  const cursorSealer = createSealer({ keys: sealing.keys, purpose: 'cursors' })
-  const plan = makeExecutable(schema, { apis, cursorSealer, handWritten: HAND_WRITTEN, policies, code })
+  const sealers = createSealers(sealing)
+  const plan = makeExecutable(schema, { apis, ...sealers, handWritten: HAND_WRITTEN, policies, code })
   for (const warning of requestsPerItem(schema, plan, apis)) log.warn(warning)
   const downstream = createDownstream({
     apis,
@@ -172,6 +175,8 @@ export async function createGraphql({
       ? (request, id, ifNoneMatch) =>
           loadPhoto(createContext(request), plan.requirement('User', 'photoUrl'), id, ifNoneMatch)
       : null,
+    loadContent: (request, sealed) =>
+      loadContent(createContext(request), { plan, sealer: sealers.contentSealer }, sealed),
     sources: { schema, plan, handWritten: HAND_WRITTEN_USES },
     isGranted: (operation, permissions) => isGranted(downstream.onBehalfOf(operation), permissions),
     formatError,
@@ -182,6 +187,13 @@ export async function createGraphql({
       createExplainPlugin(createPlanner(schema, plan, { apis, limits: config.limits })),
     ],
     close: () => downstream.close(),
+  }
+}
+
+function createSealers({ keys }: Config['sealing']) {
+  return {
+    cursorSealer: createSealer({ keys, purpose: 'cursors' }),
+    contentSealer: createSealer({ keys, purpose: 'content' }),
   }
 }
 

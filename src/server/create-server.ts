@@ -14,6 +14,7 @@ import { type AgentsOptions, agentRoutes } from './mcp/agent-routes.ts'
 import { type AdmissionControl, createAdmissionControl } from './operations/admission-control.ts'
 import { createOperationHandlers } from './operations/operations.ts'
 import { consentRoute } from './routes/consent-page.ts'
+import { contentRoute, type LoadContent } from './routes/content-route.ts'
 import { type GraphqlRequest, graphqlRoutes } from './routes/graphql-route.ts'
 import { healthRoutes, type PartHealth, type Readiness } from './routes/health-routes.ts'
 import { metricsRoute } from './routes/metrics-route.ts'
@@ -42,6 +43,7 @@ interface ServerOptions<Context extends BaseContext> {
   readonly createContext: (request: GraphqlRequest) => Context | Promise<Context>
   /** Tools for agents. Null, the default, if there are none. */
   readonly agents?: AgentsOptions | null
+  readonly loadContent: LoadContent
   /** Null where the schema has no photos. */
   readonly loadPhoto: LoadPhoto | null
   readonly readiness: Readiness
@@ -72,6 +74,7 @@ export function createServer<Context extends BaseContext>(options: ServerOptions
   const http: HttpServer = createHttpServer({
     routes: [
       ...graphqlRoutes({ apollo, operations, createContext }),
+      contentRoute({ operations, loadContent: options.loadContent }),
       ...(loadPhoto === null ? [] : [photoRoute({ operations, loadPhoto })]),
       ...healthRoutes({
         readiness: { ...readiness, load: () => healthOf(admission) },

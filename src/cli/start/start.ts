@@ -148,6 +148,7 @@ async function wire(
     authenticate: createAuthenticator({ ...entra, identityProvider, verifiedTokens, clock }),
     createContext: graphql.createContext,
     agents: agents?.options ?? null,
+    loadContent: graphql.loadContent,
     loadPhoto: graphql.loadPhoto,
     readiness: readinessOf(parts),
     metrics: config.server.metrics ? metrics : null,

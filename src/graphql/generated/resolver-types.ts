@@ -74,15 +74,32 @@ export type Attachment = {
   readonly __typename?: 'Attachment';
   /** Media type, as in `application/pdf`. */
   readonly contentType?: Maybe<Scalars['String']['output']>;
+  /** Where Behalf serves the content: a reference to resolve against the address of this endpoint. Send the same `Authorization` header. A message within the message comes as MIME; a link to a file has no content. */
+  readonly contentUrl?: Maybe<Scalars['String']['output']>;
   /** Unique within its message. */
   readonly id: Scalars['ID']['output'];
   /** Shown within the text, as pictures are. */
   readonly isInline?: Maybe<Scalars['Boolean']['output']>;
+  /** What is attached. */
+  readonly kind?: Maybe<AttachmentKind>;
+  /** `Message.id` of the message that it is attached to. */
+  readonly messageId?: Maybe<Scalars['ID']['output']>;
   /** Name of the file. */
   readonly name?: Maybe<Scalars['String']['output']>;
   /** In bytes. */
   readonly size?: Maybe<Scalars['Int']['output']>;
 };
+
+/** What is attached to a message. */
+export type AttachmentKind =
+  /** A file. */
+  | 'FILE'
+  /** A message, an event or a contact. */
+  | 'ITEM'
+  /** A link to a file in OneDrive or elsewhere. */
+  | 'LINK'
+  /** A value that this schema does not know yet. */
+  | 'UNKNOWN';
 
 /** An invited person or resource. */
 export type Attendee = {
@@ -2417,6 +2434,7 @@ export type ResolversTypes = {
   ApplicationIdentity: ResolverTypeWrapper<ApplicationIdentity>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Attachment: ResolverTypeWrapper<Attachment>;
+  AttachmentKind: AttachmentKind;
   Attendee: ResolverTypeWrapper<Attendee>;
   AttendeeInput: AttendeeInput;
   AttendeeType: AttendeeType;
@@ -2754,6 +2772,12 @@ export type ConnectionDirectiveArgs = {
 
 export type ConnectionDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = ConnectionDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type ContentDirectiveArgs = {
+  name?: Maybe<Scalars['String']['input']>;
+};
+
+export type ContentDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = ContentDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type CostDirectiveArgs = {
   weight: Scalars['Int']['input'];
 };
@@ -2893,8 +2917,11 @@ export type ApplicationIdentityResolvers<ContextType = RequestContext, ParentTyp
 
 export type AttachmentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Attachment'] = ResolversParentTypes['Attachment']> = {
   contentType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contentUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isInline?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['AttachmentKind']>, ParentType, ContextType>;
+  messageId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   size?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
@@ -3690,6 +3717,7 @@ export type DirectiveResolvers<ContextType = RequestContext> = {
   bulk?: BulkDirectiveResolver<any, any, ContextType>;
   cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
   connection?: ConnectionDirectiveResolver<any, any, ContextType>;
+  content?: ContentDirectiveResolver<any, any, ContextType>;
   cost?: CostDirectiveResolver<any, any, ContextType>;
   defer?: DeferDirectiveResolver<any, any, ContextType>;
   discriminator?: DiscriminatorDirectiveResolver<any, any, ContextType>;
