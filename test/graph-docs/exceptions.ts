@@ -6,13 +6,25 @@ export const NOT_SHOWN: readonly string[] = [
   'User.globalId',
   'User.photoUrl',
   'Folder.children',
+  'Attachment.contentUrl',
+  'Attachment.messageId',
+  'Message.mimeUrl',
   // No example has a message of an application in v1.0: all that is in `from` is users.
   'ApplicationIdentity.displayName',
   'ApplicationIdentity.id',
   'ChatMessage.fromApplication',
   // The pages of search, list-messages and message show other members, or an empty list.
   'FoundMessage.webLink',
+  'Message.bccRecipients',
   'Message.ccRecipients',
+  'Message.replyTo',
+  // No message of an example is to be followed up at a time.
+  'FollowupFlag.completedDateTime',
+  'FollowupFlag.dueDateTime',
+  'FollowupFlag.startDateTime',
+  // The examples attach items, or show no response, and remove from events.
+  'Mutation.addAttachment',
+  'Mutation.removeAttachment',
   // Items that are neither file nor folder come in examples of moves and of what is followed, which have few members.
   'OtherDriveItem.lastModifiedBy',
   'OtherDriveItem.webUrl',

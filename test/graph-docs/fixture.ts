@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 /** An example of Graph's documentation with the same members and JSON types, and values of Contoso's people. */
 export interface Fixture {
-  /** Path within microsoft-graph-docs-contrib. */
+  /** Path within microsoft-graph-docs-contrib, or within its forerunner, microsoft-graph-docs. */
   readonly page: string
   readonly commit: string
   /** The name that the page gives the request. */

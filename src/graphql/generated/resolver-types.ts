@@ -455,6 +455,30 @@ export type DirectoryStringFilter = {
   readonly startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A message that is not complete yet. */
+export type DraftInput = {
+  /** Who gets a copy that the other recipients do not see. */
+  readonly bccRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
+  /** The text. */
+  readonly body?: InputMaybe<ItemBodyInput>;
+  /** Names of categories, as the sender sees them. */
+  readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Who gets a copy. */
+  readonly ccRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
+  /** How much it matters. */
+  readonly importance?: InputMaybe<Importance>;
+  /** Whether you want to know that it arrived. */
+  readonly isDeliveryReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether you want to know that it was read. */
+  readonly isReadReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Where answers are to go, if not to the sender. */
+  readonly replyTo?: InputMaybe<ReadonlyArray<RecipientInput>>;
+  /** One line that names the message. */
+  readonly subject?: InputMaybe<Scalars['String']['input']>;
+  /** Whom it is addressed to. */
+  readonly toRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
+};
+
 /** A place where files are kept. */
 export type Drive = {
   readonly __typename?: 'Drive';
@@ -720,6 +744,44 @@ export type File = DriveItem & {
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
+/** A file to attach. */
+export type FileAttachmentInput = {
+  /** The bytes, in base64. */
+  readonly contentBytes: Scalars['String']['input'];
+  /** What the text calls it, as in `<img src="cid:logo">`. */
+  readonly contentId?: InputMaybe<Scalars['String']['input']>;
+  /** Media type, as in `application/pdf`. */
+  readonly contentType?: InputMaybe<Scalars['String']['input']>;
+  /** Whether the text shows it, by `cid:` and `contentId`. */
+  readonly isInline?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Always the same: nothing that you have to say. */
+  readonly kind?: FileAttachmentKind;
+  /** Name of the file, with its extension. */
+  readonly name: Scalars['String']['input'];
+};
+
+/** What a file is, in Microsoft Graph's words. */
+export type FileAttachmentKind =
+  /** A file with its content. */
+  | 'FILE';
+
+/** Whether a message is to be followed up. */
+export type FlagStatus =
+  /** It was, and is done. */
+  | 'COMPLETE'
+  /** To be followed up. */
+  | 'FLAGGED'
+  /** Not to be followed up. */
+  | 'NOT_FLAGGED';
+
+/** Demands on whether something is to be followed up. */
+export type FlagStatusFilter = {
+  /** Is exactly this. */
+  readonly eq?: InputMaybe<FlagStatus>;
+  /** Is anything but this. */
+  readonly ne?: InputMaybe<FlagStatus>;
+};
+
 /** Something with files and folders in it. */
 export type Folder = DriveItem & {
   readonly __typename?: 'Folder';
@@ -748,6 +810,31 @@ export type Folder = DriveItem & {
 export type FolderChildrenArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
+};
+
+/** Whether a message is to be followed up, and when. */
+export type FollowupFlag = {
+  readonly __typename?: 'FollowupFlag';
+  /** When it was done. */
+  readonly completedDateTime?: Maybe<DateTimeTimeZone>;
+  /** When to be done. */
+  readonly dueDateTime?: Maybe<DateTimeTimeZone>;
+  /** Whether it is flagged, or done. */
+  readonly flagStatus?: Maybe<FlagStatus>;
+  /** When to begin. */
+  readonly startDateTime?: Maybe<DateTimeTimeZone>;
+};
+
+/** Whether a message is to be followed up, and when. */
+export type FollowupFlagInput = {
+  /** When it was done. */
+  readonly completedDateTime?: InputMaybe<DateTimeTimeZoneInput>;
+  /** When to be done; needs `startDateTime`. */
+  readonly dueDateTime?: InputMaybe<DateTimeTimeZoneInput>;
+  /** Whether it is flagged, or done. */
+  readonly flagStatus: FlagStatus;
+  /** When to begin; needs `dueDateTime`. */
+  readonly startDateTime?: InputMaybe<DateTimeTimeZoneInput>;
 };
 
 /** A file or folder that was found; `driveItem` has all of it. */
@@ -947,6 +1034,30 @@ export type Importance =
   /** Nothing in particular. */
   | 'NORMAL';
 
+/** Demands on how much something matters. */
+export type ImportanceFilter = {
+  /** Is exactly this. */
+  readonly eq?: InputMaybe<Importance>;
+  /** Is anything but this. */
+  readonly ne?: InputMaybe<Importance>;
+};
+
+/** What Outlook's focused inbox makes of a message. */
+export type InferenceClassification =
+  /** Among the messages that matter. */
+  | 'FOCUSED'
+  /** Among the others. */
+  | 'OTHER';
+
+/** A header of a message, as it arrived. */
+export type InternetMessageHeader = {
+  readonly __typename?: 'InternetMessageHeader';
+  /** As in `Received` or `List-Unsubscribe`. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** Text from outside. */
+  readonly value?: Maybe<Scalars['String']['output']>;
+};
+
 /** Text of a message, an event or a task. */
 export type ItemBody = {
   readonly __typename?: 'ItemBody';
@@ -1006,12 +1117,18 @@ export type MailFolder = {
   readonly __typename?: 'MailFolder';
   /** Folders directly in it. */
   readonly childFolderCount?: Maybe<Scalars['Int']['output']>;
+  /** Folders directly in it. */
+  readonly childFolders?: Maybe<MailFolderConnection>;
   /** Name as it is shown. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /** Pass it to `mailFolder` or `moveMessage`. */
   readonly id: Scalars['ID']['output'];
+  /** Whether Outlook hides it. */
+  readonly isHidden?: Maybe<Scalars['Boolean']['output']>;
   /** Messages of the folder. Outlook lists them newest first, but promises no order: sort by `orderBy`. */
   readonly messages?: Maybe<MessageConnection>;
+  /** The folder that it is in; that of a folder at the top is no folder that is shown. */
+  readonly parentFolderId?: Maybe<Scalars['ID']['output']>;
   /** Messages in it. */
   readonly totalItemCount?: Maybe<Scalars['Int']['output']>;
   /** Messages in it that are not read. */
@@ -1020,8 +1137,16 @@ export type MailFolder = {
 
 
 /** A folder of a mailbox. */
+export type MailFolderChildFoldersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A folder of a mailbox. */
 export type MailFolderMessagesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  bodyAs?: InputMaybe<BodyType>;
   filter?: InputMaybe<MessageFilter>;
   first?: Scalars['Int']['input'];
   orderBy?: InputMaybe<ReadonlyArray<MessageOrder>>;
@@ -1046,15 +1171,25 @@ export type Message = {
   readonly __typename?: 'Message';
   /** What is attached, without its content. */
   readonly attachments?: Maybe<ReadonlyArray<Maybe<Attachment>>>;
+  /** Who gets a copy that the other recipients do not see; known to the sender alone. */
+  readonly bccRecipients?: Maybe<ReadonlyArray<Recipient>>;
   /** All of the text. */
   readonly body?: Maybe<ItemBody>;
   /** The first characters of the body, as plain text. */
   readonly bodyPreview?: Maybe<Scalars['String']['output']>;
+  /** Names of the categories that the user gave it. */
+  readonly categories?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** Who gets a copy. */
   readonly ccRecipients?: Maybe<ReadonlyArray<Recipient>>;
   /** The same for all messages of a conversation. */
   readonly conversationId?: Maybe<Scalars['String']['output']>;
-  /** Absent on a draft. */
+  /** When it was put into the mailbox. */
+  readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Pass it as `ifMatch` to change just this version. */
+  readonly etag?: Maybe<Scalars['String']['output']>;
+  /** Whether it is to be followed up. */
+  readonly flag?: Maybe<FollowupFlag>;
+  /** In whose name it was sent. Absent on a draft. */
   readonly from?: Maybe<Recipient>;
   /** Whether files are attached; pictures within the text do not count. */
   readonly hasAttachments?: Maybe<Scalars['Boolean']['output']>;
@@ -1062,20 +1197,72 @@ export type Message = {
   readonly id: Scalars['ID']['output'];
   /** How much it matters, as its sender marked it. */
   readonly importance?: Maybe<Importance>;
+  /** What Outlook's focused inbox makes of it. */
+  readonly inferenceClassification?: Maybe<InferenceClassification>;
+  /** Headers as they arrived, newest first. Null for what came from the organization itself. */
+  readonly internetMessageHeaders?: Maybe<ReadonlyArray<InternetMessageHeader>>;
+  /** Its number in the headers of the message, the same in every mailbox. */
+  readonly internetMessageId?: Maybe<Scalars['String']['output']>;
+  /** Whether its sender wants to know that it arrived. */
+  readonly isDeliveryReceiptRequested?: Maybe<Scalars['Boolean']['output']>;
   /** Whether it has not been sent yet. */
   readonly isDraft?: Maybe<Scalars['Boolean']['output']>;
   /** Whether it is marked as read. */
   readonly isRead?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether its sender wants to know that it was read. */
+  readonly isReadReceiptRequested?: Maybe<Scalars['Boolean']['output']>;
+  /** When it was changed last: read, flagged or moved, too. */
+  readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Where Behalf serves the whole message as MIME, with all that is attached: a reference to resolve against the address of this endpoint. Send the same `Authorization` header. */
+  readonly mimeUrl?: Maybe<Scalars['String']['output']>;
+  /** The folder that it is in; pass it to `mailFolder`. */
+  readonly parentFolderId?: Maybe<Scalars['ID']['output']>;
   /** When it arrived. */
   readonly receivedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Where answers are to go; empty where they go to `from`. */
+  readonly replyTo?: Maybe<ReadonlyArray<Recipient>>;
+  /** Who sent it: another than `from` where it was sent on behalf of a person. Absent on a draft. */
+  readonly sender?: Maybe<Recipient>;
   /** When it was sent. */
   readonly sentDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** One line that names the message. */
   readonly subject?: Maybe<Scalars['String']['output']>;
   /** Whom it is addressed to. */
   readonly toRecipients?: Maybe<ReadonlyArray<Recipient>>;
+  /** The part of the text that is not repeated from earlier messages. Asking for it takes Outlook longer. */
+  readonly uniqueBody?: Maybe<ItemBody>;
   /** Opens the message in Outlook on the web. */
   readonly webLink?: Maybe<Scalars['String']['output']>;
+};
+
+/** What is to be different about a message. Subject, text, recipients and receipts can be changed of drafts alone. */
+export type MessageChangeInput = {
+  /** All that get a copy that the other recipients do not see. */
+  readonly bccRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
+  /** The text; replaces all of it. */
+  readonly body?: InputMaybe<ItemBodyInput>;
+  /** All its categories. */
+  readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** All that get a copy. */
+  readonly ccRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
+  /** Whether it is to be followed up. */
+  readonly flag?: InputMaybe<FollowupFlagInput>;
+  /** How much it matters. */
+  readonly importance?: InputMaybe<Importance>;
+  /** What Outlook's focused inbox makes of it. */
+  readonly inferenceClassification?: InputMaybe<InferenceClassification>;
+  /** Whether you want to know that it arrived. */
+  readonly isDeliveryReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether it is marked as read. */
+  readonly isRead?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether you want to know that it was read. */
+  readonly isReadReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Where answers are to go, if not to the sender. */
+  readonly replyTo?: InputMaybe<ReadonlyArray<RecipientInput>>;
+  /** One line that names the message. */
+  readonly subject?: InputMaybe<Scalars['String']['input']>;
+  /** All that it is addressed to. */
+  readonly toRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
 };
 
 export type MessageConnection = {
@@ -1097,10 +1284,16 @@ export type MessageEdge = {
 export type MessageFilter = {
   /** All of these have to hold. */
   readonly and?: InputMaybe<ReadonlyArray<MessageFilter>>;
+  /** Demands on the conversation: `Message.conversationId`. */
+  readonly conversationId?: InputMaybe<IdFilter>;
+  /** Demands on whether it is to be followed up. */
+  readonly flagStatus?: InputMaybe<FlagStatusFilter>;
   /** Address of the sender. */
   readonly fromAddress?: InputMaybe<OutlookStringFilter>;
   /** Demands on whether files are attached. */
   readonly hasAttachments?: InputMaybe<BooleanFilter>;
+  /** Demands on how much it matters. */
+  readonly importance?: InputMaybe<ImportanceFilter>;
   /** Demands on whether it is marked as read. */
   readonly isRead?: InputMaybe<BooleanFilter>;
   /** This must not hold. */
@@ -1119,10 +1312,18 @@ export type MessageInput = {
   readonly bccRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
   /** The text. */
   readonly body: ItemBodyInput;
+  /** Names of categories, as the sender sees them. */
+  readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Who gets a copy. */
   readonly ccRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
   /** How much it matters. */
   readonly importance?: InputMaybe<Importance>;
+  /** Whether you want to know that it arrived. */
+  readonly isDeliveryReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether you want to know that it was read. */
+  readonly isReadReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Where answers are to go, if not to the sender. */
+  readonly replyTo?: InputMaybe<ReadonlyArray<RecipientInput>>;
   /** One line that names the message. */
   readonly subject: Scalars['String']['input'];
   /** Whom it is addressed to. */
@@ -1150,26 +1351,58 @@ export type Money = {
 /** What can be changed. Fields run one after the other, in order. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Attaches a file to a draft, up to 3 MB. */
+  readonly addAttachment?: Maybe<Attachment>;
   /** Calls a meeting off and tells its attendees; only its organizer can. True when it is done. */
   readonly cancelEvent?: Maybe<Scalars['Boolean']['output']>;
+  /** Copies a message to another folder. Answers with the copy, which has an id of its own. */
+  readonly copyMessage?: Maybe<Message>;
+  /** Makes a folder within another. */
+  readonly createChildFolder?: Maybe<MailFolder>;
+  /** Puts a message among the drafts, where it waits to be changed, sent or deleted. */
+  readonly createDraft?: Maybe<Message>;
   /** Puts an event into the signed-in user's calendar, and invites its attendees. */
   readonly createEvent?: Maybe<Event>;
+  /** Makes a draft that forwards a message, with its attachments. */
+  readonly createForwardDraft?: Maybe<Message>;
+  /** Makes a folder, at the top of the mailbox. */
+  readonly createMailFolder?: Maybe<MailFolder>;
+  /** Makes a draft that answers the sender of a message and all its recipients, with the original in its text. */
+  readonly createReplyAllDraft?: Maybe<Message>;
+  /** Makes a draft that answers the sender of a message, with the original in its text. */
+  readonly createReplyDraft?: Maybe<Message>;
   /** Puts a task on one of the signed-in user's lists. */
   readonly createTask?: Maybe<Task>;
   /** Opens an upload of a file of any size to one's own drive. Send its bytes to `uploadUrl` with PUT, in ranges of a multiple of 320 KiB, without an access token. */
   readonly createUploadSession?: Maybe<UploadSession>;
   /** Removes an event from the calendar. True when it is done. */
   readonly deleteEvent?: Maybe<Scalars['Boolean']['output']>;
+  /** Moves a folder, with what is in it, to the deleted items; one that is there is removed for good. True when it is done. */
+  readonly deleteMailFolder?: Maybe<Scalars['Boolean']['output']>;
+  /** Moves a message to the deleted items; one that is there is removed for good. True when it is done. */
+  readonly deleteMessage?: Maybe<Scalars['Boolean']['output']>;
   /** Removes an order. True when it is done. */
   readonly deleteOrder?: Maybe<Scalars['Boolean']['output']>;
+  /** Forwards a message. True when it is on its way. */
+  readonly forwardMessage?: Maybe<Scalars['Boolean']['output']>;
   /** Marks a message as read, or as unread. */
   readonly markMessage?: Maybe<Message>;
   /** Moves a message to another folder. It has another id there: the answer has it. */
   readonly moveMessage?: Maybe<Message>;
   /** Places an order. */
   readonly placeOrder?: Maybe<Order>;
+  /** Takes an attachment off a draft. True when it is done. */
+  readonly removeAttachment?: Maybe<Scalars['Boolean']['output']>;
+  /** Gives a folder another name. */
+  readonly renameMailFolder?: Maybe<MailFolder>;
+  /** Answers the sender of a message and all its recipients, and sends the reply. True when it is on its way. */
+  readonly replyAllToMessage?: Maybe<Scalars['Boolean']['output']>;
+  /** Answers the sender of a message, and sends the reply. True when it is on its way. */
+  readonly replyToMessage?: Maybe<Scalars['Boolean']['output']>;
   /** Sends a message to a chat as the signed-in user. */
   readonly sendChatMessage?: Maybe<ChatMessage>;
+  /** Sends a draft. It has another id among the sent items. True when it is on its way. */
+  readonly sendDraft?: Maybe<Scalars['Boolean']['output']>;
   /** Sends a message from the signed-in user's mailbox. True when it is on its way. */
   readonly sendMail?: Maybe<Scalars['Boolean']['output']>;
   /** Changes the status of an order. */
@@ -1184,6 +1417,15 @@ export type Mutation = {
   readonly signOut: Scalars['Boolean']['output'];
   /** Changes an event, and tells its attendees. What is not given stays as it is. */
   readonly updateEvent?: Maybe<Event>;
+  /** Changes a message: a draft as a whole, any other one's flag, categories, importance and whether it is read. */
+  readonly updateMessage?: Maybe<Message>;
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationAddAttachmentArgs = {
+  input: FileAttachmentInput;
+  messageId: Scalars['ID']['input'];
 };
 
 
@@ -1195,8 +1437,56 @@ export type MutationCancelEventArgs = {
 
 
 /** What can be changed. Fields run one after the other, in order. */
+export type MutationCopyMessageArgs = {
+  destinationId: Scalars['ID']['input'];
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateChildFolderArgs = {
+  displayName: Scalars['String']['input'];
+  parentFolderId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateDraftArgs = {
+  message: DraftInput;
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationCreateEventArgs = {
   input: EventInput;
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateForwardDraftArgs = {
+  comment?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+  toRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateMailFolderArgs = {
+  displayName: Scalars['String']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateReplyAllDraftArgs = {
+  comment?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateReplyDraftArgs = {
+  comment?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1221,8 +1511,28 @@ export type MutationDeleteEventArgs = {
 
 
 /** What can be changed. Fields run one after the other, in order. */
+export type MutationDeleteMailFolderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationDeleteMessageArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationDeleteOrderArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationForwardMessageArgs = {
+  comment?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+  toRecipients: ReadonlyArray<RecipientInput>;
 };
 
 
@@ -1248,9 +1558,43 @@ export type MutationPlaceOrderArgs = {
 
 
 /** What can be changed. Fields run one after the other, in order. */
+export type MutationRemoveAttachmentArgs = {
+  id: Scalars['ID']['input'];
+  messageId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationRenameMailFolderArgs = {
+  displayName: Scalars['String']['input'];
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationReplyAllToMessageArgs = {
+  comment: Scalars['String']['input'];
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationReplyToMessageArgs = {
+  comment: Scalars['String']['input'];
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationSendChatMessageArgs = {
   chatId: Scalars['ID']['input'];
   content: Scalars['String']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationSendDraftArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1282,6 +1626,14 @@ export type MutationUpdateEventArgs = {
   id: Scalars['ID']['input'];
   ifMatch?: InputMaybe<Scalars['String']['input']>;
   input: EventChangeInput;
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationUpdateMessageArgs = {
+  id: Scalars['ID']['input'];
+  ifMatch?: InputMaybe<Scalars['String']['input']>;
+  input: MessageChangeInput;
 };
 
 /** How the next page of a list is found. */
@@ -1706,6 +2058,7 @@ export type QueryMailFolderArgs = {
 
 /** What can be read. */
 export type QueryMessageArgs = {
+  bodyAs?: InputMaybe<BodyType>;
   id: Scalars['ID']['input'];
 };
 
@@ -2188,6 +2541,7 @@ export type UserMemberOfArgs = {
 /** A person in the organization's directory. */
 export type UserMessagesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  bodyAs?: InputMaybe<BodyType>;
   filter?: InputMaybe<MessageFilter>;
   first?: Scalars['Int']['input'];
   orderBy?: InputMaybe<ReadonlyArray<MessageOrder>>;
@@ -2472,6 +2826,7 @@ export type ResolversTypes = {
   DirectoryObjectEdge: ResolverTypeWrapper<Omit<DirectoryObjectEdge, 'node'> & { node?: Maybe<ResolversTypes['DirectoryObject']> }>;
   DirectoryRole: ResolverTypeWrapper<DirectoryRole>;
   DirectoryStringFilter: DirectoryStringFilter;
+  DraftInput: DraftInput;
   Drive: ResolverTypeWrapper<Omit<Drive, 'children'> & { children?: Maybe<ResolversTypes['DriveItemConnection']> }>;
   DriveItem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['DriveItem']>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
@@ -2490,7 +2845,13 @@ export type ResolversTypes = {
   EventOrder: EventOrder;
   EventType: EventType;
   File: ResolverTypeWrapper<Omit<File, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<ResolversTypes['Identity']> }>;
+  FileAttachmentInput: FileAttachmentInput;
+  FileAttachmentKind: FileAttachmentKind;
+  FlagStatus: FlagStatus;
+  FlagStatusFilter: FlagStatusFilter;
   Folder: ResolverTypeWrapper<Omit<Folder, 'children' | 'lastModifiedBy'> & { children?: Maybe<ResolversTypes['DriveItemConnection']>, lastModifiedBy?: Maybe<ResolversTypes['Identity']> }>;
+  FollowupFlag: ResolverTypeWrapper<FollowupFlag>;
+  FollowupFlagInput: FollowupFlagInput;
   FoundDriveItem: ResolverTypeWrapper<FoundDriveItem>;
   FoundEvent: ResolverTypeWrapper<FoundEvent>;
   FoundMessage: ResolverTypeWrapper<FoundMessage>;
@@ -2507,6 +2868,9 @@ export type ResolversTypes = {
   IdFilter: IdFilter;
   Identity: ResolverTypeWrapper<Omit<Identity, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
   Importance: Importance;
+  ImportanceFilter: ImportanceFilter;
+  InferenceClassification: InferenceClassification;
+  InternetMessageHeader: ResolverTypeWrapper<InternetMessageHeader>;
   ItemBody: ResolverTypeWrapper<ItemBody>;
   ItemBodyInput: ItemBodyInput;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
@@ -2518,7 +2882,8 @@ export type ResolversTypes = {
   MailFolder: ResolverTypeWrapper<MailFolder>;
   MailFolderConnection: ResolverTypeWrapper<MailFolderConnection>;
   MailFolderEdge: ResolverTypeWrapper<MailFolderEdge>;
-  Message: ResolverTypeWrapper<Omit<Message, 'body'> & { body?: Maybe<ResolversTypes['ItemBody']> }>;
+  Message: ResolverTypeWrapper<Omit<Message, 'body' | 'uniqueBody'> & { body?: Maybe<ResolversTypes['ItemBody']>, uniqueBody?: Maybe<ResolversTypes['ItemBody']> }>;
+  MessageChangeInput: MessageChangeInput;
   MessageConnection: ResolverTypeWrapper<MessageConnection>;
   MessageEdge: ResolverTypeWrapper<MessageEdge>;
   MessageFilter: MessageFilter;
@@ -2623,6 +2988,7 @@ export type ResolversParentTypes = {
   DirectoryObjectEdge: Omit<DirectoryObjectEdge, 'node'> & { node?: Maybe<ResolversParentTypes['DirectoryObject']> };
   DirectoryRole: DirectoryRole;
   DirectoryStringFilter: DirectoryStringFilter;
+  DraftInput: DraftInput;
   Drive: Omit<Drive, 'children'> & { children?: Maybe<ResolversParentTypes['DriveItemConnection']> };
   DriveItem: ResolversInterfaceTypes<ResolversParentTypes>['DriveItem'];
   Float: Scalars['Float']['output'];
@@ -2639,7 +3005,11 @@ export type ResolversParentTypes = {
   EventFilter: EventFilter;
   EventInput: EventInput;
   File: Omit<File, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<ResolversParentTypes['Identity']> };
+  FileAttachmentInput: FileAttachmentInput;
+  FlagStatusFilter: FlagStatusFilter;
   Folder: Omit<Folder, 'children' | 'lastModifiedBy'> & { children?: Maybe<ResolversParentTypes['DriveItemConnection']>, lastModifiedBy?: Maybe<ResolversParentTypes['Identity']> };
+  FollowupFlag: FollowupFlag;
+  FollowupFlagInput: FollowupFlagInput;
   FoundDriveItem: FoundDriveItem;
   FoundEvent: FoundEvent;
   FoundMessage: FoundMessage;
@@ -2653,6 +3023,8 @@ export type ResolversParentTypes = {
   Header: Header;
   IdFilter: IdFilter;
   Identity: Omit<Identity, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
+  ImportanceFilter: ImportanceFilter;
+  InternetMessageHeader: InternetMessageHeader;
   ItemBody: ItemBody;
   ItemBodyInput: ItemBodyInput;
   JSON: Scalars['JSON']['output'];
@@ -2663,7 +3035,8 @@ export type ResolversParentTypes = {
   MailFolder: MailFolder;
   MailFolderConnection: MailFolderConnection;
   MailFolderEdge: MailFolderEdge;
-  Message: Omit<Message, 'body'> & { body?: Maybe<ResolversParentTypes['ItemBody']> };
+  Message: Omit<Message, 'body' | 'uniqueBody'> & { body?: Maybe<ResolversParentTypes['ItemBody']>, uniqueBody?: Maybe<ResolversParentTypes['ItemBody']> };
+  MessageChangeInput: MessageChangeInput;
   MessageConnection: MessageConnection;
   MessageEdge: MessageEdge;
   MessageFilter: MessageFilter;
@@ -3148,6 +3521,13 @@ export type FolderResolvers<ContextType = RequestContext, ParentType extends Res
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type FollowupFlagResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FollowupFlag'] = ResolversParentTypes['FollowupFlag']> = {
+  completedDateTime?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType>;
+  dueDateTime?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType>;
+  flagStatus?: Resolver<Maybe<ResolversTypes['FlagStatus']>, ParentType, ContextType>;
+  startDateTime?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType>;
+};
+
 export type FoundDriveItemResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FoundDriveItem'] = ResolversParentTypes['FoundDriveItem']> = {
   driveId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -3214,6 +3594,11 @@ export type IdentityResolvers<ContextType = RequestContext, ParentType extends R
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
 };
 
+export type InternetMessageHeaderResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['InternetMessageHeader'] = ResolversParentTypes['InternetMessageHeader']> = {
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type ItemBodyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ItemBody'] = ResolversParentTypes['ItemBody']> = {
   content?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   contentType?: Resolver<Maybe<ResolversTypes['BodyType']>, ParentType, ContextType>;
@@ -3237,9 +3622,12 @@ export interface LongScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 
 export type MailFolderResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MailFolder'] = ResolversParentTypes['MailFolder']> = {
   childFolderCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  childFolders?: Resolver<Maybe<ResolversTypes['MailFolderConnection']>, ParentType, ContextType, RequireFields<MailFolderChildFoldersArgs, 'first'>>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isHidden?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   messages?: Resolver<Maybe<ResolversTypes['MessageConnection']>, ParentType, ContextType, RequireFields<MailFolderMessagesArgs, 'first'>>;
+  parentFolderId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   totalItemCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   unreadItemCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
@@ -3257,20 +3645,36 @@ export type MailFolderEdgeResolvers<ContextType = RequestContext, ParentType ext
 
 export type MessageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Message'] = ResolversParentTypes['Message']> = {
   attachments?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Attachment']>>>, ParentType, ContextType>;
+  bccRecipients?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Recipient']>>, ParentType, ContextType>;
   body?: Resolver<Maybe<ResolversTypes['ItemBody']>, ParentType, ContextType>;
   bodyPreview?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  categories?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   ccRecipients?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Recipient']>>, ParentType, ContextType>;
   conversationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  etag?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  flag?: Resolver<Maybe<ResolversTypes['FollowupFlag']>, ParentType, ContextType>;
   from?: Resolver<Maybe<ResolversTypes['Recipient']>, ParentType, ContextType>;
   hasAttachments?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   importance?: Resolver<Maybe<ResolversTypes['Importance']>, ParentType, ContextType>;
+  inferenceClassification?: Resolver<Maybe<ResolversTypes['InferenceClassification']>, ParentType, ContextType>;
+  internetMessageHeaders?: Resolver<Maybe<ReadonlyArray<ResolversTypes['InternetMessageHeader']>>, ParentType, ContextType>;
+  internetMessageId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isDeliveryReceiptRequested?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   isDraft?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   isRead?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isReadReceiptRequested?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  mimeUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  parentFolderId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   receivedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  replyTo?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Recipient']>>, ParentType, ContextType>;
+  sender?: Resolver<Maybe<ResolversTypes['Recipient']>, ParentType, ContextType>;
   sentDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   toRecipients?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Recipient']>>, ParentType, ContextType>;
+  uniqueBody?: Resolver<Maybe<ResolversTypes['ItemBody']>, ParentType, ContextType>;
   webLink?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
@@ -3292,21 +3696,38 @@ export type MoneyResolvers<ContextType = RequestContext, ParentType extends Reso
 };
 
 export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  addAttachment?: Resolver<Maybe<ResolversTypes['Attachment']>, ParentType, ContextType, RequireFields<MutationAddAttachmentArgs, 'input' | 'messageId'>>;
   cancelEvent?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationCancelEventArgs, 'id'>>;
+  copyMessage?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationCopyMessageArgs, 'destinationId' | 'id'>>;
+  createChildFolder?: Resolver<Maybe<ResolversTypes['MailFolder']>, ParentType, ContextType, RequireFields<MutationCreateChildFolderArgs, 'displayName' | 'parentFolderId'>>;
+  createDraft?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationCreateDraftArgs, 'message'>>;
   createEvent?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<MutationCreateEventArgs, 'input'>>;
+  createForwardDraft?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationCreateForwardDraftArgs, 'id'>>;
+  createMailFolder?: Resolver<Maybe<ResolversTypes['MailFolder']>, ParentType, ContextType, RequireFields<MutationCreateMailFolderArgs, 'displayName'>>;
+  createReplyAllDraft?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationCreateReplyAllDraftArgs, 'id'>>;
+  createReplyDraft?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationCreateReplyDraftArgs, 'id'>>;
   createTask?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<MutationCreateTaskArgs, 'input' | 'listId'>>;
   createUploadSession?: Resolver<Maybe<ResolversTypes['UploadSession']>, ParentType, ContextType, RequireFields<MutationCreateUploadSessionArgs, 'folderId' | 'name'>>;
   deleteEvent?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteEventArgs, 'id'>>;
+  deleteMailFolder?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteMailFolderArgs, 'id'>>;
+  deleteMessage?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteMessageArgs, 'id'>>;
   deleteOrder?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteOrderArgs, 'id'>>;
+  forwardMessage?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationForwardMessageArgs, 'id' | 'toRecipients'>>;
   markMessage?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationMarkMessageArgs, 'id' | 'isRead'>>;
   moveMessage?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationMoveMessageArgs, 'destinationId' | 'id'>>;
   placeOrder?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationPlaceOrderArgs, 'idempotencyKey' | 'input'>>;
+  removeAttachment?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationRemoveAttachmentArgs, 'id' | 'messageId'>>;
+  renameMailFolder?: Resolver<Maybe<ResolversTypes['MailFolder']>, ParentType, ContextType, RequireFields<MutationRenameMailFolderArgs, 'displayName' | 'id'>>;
+  replyAllToMessage?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationReplyAllToMessageArgs, 'comment' | 'id'>>;
+  replyToMessage?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationReplyToMessageArgs, 'comment' | 'id'>>;
   sendChatMessage?: Resolver<Maybe<ResolversTypes['ChatMessage']>, ParentType, ContextType, RequireFields<MutationSendChatMessageArgs, 'chatId' | 'content'>>;
+  sendDraft?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationSendDraftArgs, 'id'>>;
   sendMail?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationSendMailArgs, 'message' | 'saveToSentItems'>>;
   setOrderStatus?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationSetOrderStatusArgs, 'id' | 'ifMatch' | 'status'>>;
   setTaskStatus?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<MutationSetTaskStatusArgs, 'id' | 'listId' | 'status'>>;
   signOut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   updateEvent?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<MutationUpdateEventArgs, 'id' | 'input'>>;
+  updateMessage?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationUpdateMessageArgs, 'id' | 'input'>>;
 };
 
 export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -3650,6 +4071,7 @@ export type Resolvers<ContextType = RequestContext> = {
   EventEdge?: EventEdgeResolvers<ContextType>;
   File?: FileResolvers<ContextType>;
   Folder?: FolderResolvers<ContextType>;
+  FollowupFlag?: FollowupFlagResolvers<ContextType>;
   FoundDriveItem?: FoundDriveItemResolvers<ContextType>;
   FoundEvent?: FoundEventResolvers<ContextType>;
   FoundMessage?: FoundMessageResolvers<ContextType>;
@@ -3658,6 +4080,7 @@ export type Resolvers<ContextType = RequestContext> = {
   GroupConnection?: GroupConnectionResolvers<ContextType>;
   GroupEdge?: GroupEdgeResolvers<ContextType>;
   Identity?: IdentityResolvers<ContextType>;
+  InternetMessageHeader?: InternetMessageHeaderResolvers<ContextType>;
   ItemBody?: ItemBodyResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   Location?: LocationResolvers<ContextType>;

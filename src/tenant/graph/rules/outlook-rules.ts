@@ -31,6 +31,7 @@ const READ_MAIL = permissions(['Mail.ReadBasic', 'Mail.Read', 'Mail.ReadWrite'],
 const READ_ONE_MAIL = permissions(['Mail.ReadBasic', 'Mail.Read'], { shared: SHARED_MAIL })
 const READ_FILES = permissions(['Mail.Read'], { shared: SHARED_MAIL })
 const WRITE_MAIL = permissions(['Mail.ReadWrite'], { shared: ['Mail.ReadWrite.Shared'] })
+const SEND_MAIL = permissions(['Mail.Send'])
 const MESSAGES = '/users/{user}/messages'
 const ATTACHMENTS = `${MESSAGES}/{message}/attachments`
 const FOLDERS = '/users/{user}/mailFolders'
@@ -50,6 +51,28 @@ export const MAIL_RULES: EndpointTable = {
     permissions: WRITE_MAIL,
     headers: PREFER,
   },
+  [`POST ${MESSAGES}/{message}/copy`]: {
+    source: reference('message-copy'),
+    permissions: WRITE_MAIL,
+    headers: PREFER,
+  },
+  [`POST ${MESSAGES}`]: {
+    source: reference('user-post-messages'),
+    permissions: WRITE_MAIL,
+    headers: PREFER,
+  },
+  [`GET ${MESSAGES}/{message}/$value`]: {
+    takes: [],
+    source: reference('message-get'),
+    permissions: READ_FILES,
+  },
+  [`POST ${MESSAGES}/{message}/send`]: { source: reference('message-send'), permissions: SEND_MAIL },
+  [`POST ${MESSAGES}/{message}/reply`]: { source: reference('message-reply'), permissions: SEND_MAIL },
+  [`POST ${MESSAGES}/{message}/replyAll`]: { source: reference('message-replyall'), permissions: SEND_MAIL },
+  [`POST ${MESSAGES}/{message}/forward`]: { source: reference('message-forward'), permissions: SEND_MAIL },
+  [`POST ${MESSAGES}/{message}/createReply`]: draft('message-createreply'),
+  [`POST ${MESSAGES}/{message}/createReplyAll`]: draft('message-createreplyall'),
+  [`POST ${MESSAGES}/{message}/createForward`]: draft('message-createforward'),
   'POST /users/{user}/sendMail': {
     source: reference('user-sendmail'),
     permissions: permissions(['Mail.Send']),
@@ -66,6 +89,23 @@ export const MAIL_RULES: EndpointTable = {
     headers: PREFER,
   },
   [`GET ${FOLDERS}/{folder}/messages`]: messages('mailfolder-list-messages'),
+  [`POST ${FOLDERS}`]: change('user-post-mailfolders', WRITE_MAIL),
+  [`PATCH ${FOLDERS}/{folder}`]: change('mailfolder-update', WRITE_MAIL),
+  [`DELETE ${FOLDERS}/{folder}`]: change('mailfolder-delete', WRITE_MAIL),
+  [`GET ${FOLDERS}/{folder}/childFolders`]: {
+    ...LIST,
+    ...FILTERED,
+    source: reference('mailfolder-list-childfolders'),
+    permissions: READ_MAIL,
+  },
+  [`POST ${FOLDERS}/{folder}/childFolders`]: change('mailfolder-post-childfolders', WRITE_MAIL),
+  [`POST ${ATTACHMENTS}`]: {
+    source: reference('message-post-attachments'),
+    permissions: WRITE_MAIL,
+    headers: PREFER,
+    limits: ['A file of more than 3 MB takes an upload session.'],
+  },
+  [`DELETE ${ATTACHMENTS}/{attachment}`]: change('attachment-delete', WRITE_MAIL),
   [`GET ${ATTACHMENTS}`]: {
     ...LIST,
     source: reference('message-list-attachments'),
@@ -153,6 +193,10 @@ function messages(page: string): EndpointRules {
       'A filtered list is sorted only by the properties that the filter names first, in the same order.',
     ],
   }
+}
+
+function draft(page: string): EndpointRules {
+  return { source: reference(page), permissions: WRITE_MAIL, headers: PREFER }
 }
 
 function change(page: string, allowed: PermissionRules): EndpointRules {

@@ -16,6 +16,12 @@ import { delegatedGrantsAt, grantsAt, leastOf } from '../../../graph-facts/permi
  */
 const DELETED_ITEMS = '/directory/deletedItems/'
 
+/** What Microsoft's list leaves out below `/users`, or everywhere: the pages of the reference say what they take. */
+const UNLISTED: ReadonlySet<string> = new Set([
+  'DELETE /users/{user}/messages/{message}/attachments/{attachment}',
+  'POST /users/{user}/messages/{message}/replyAll',
+])
+
 /** Where Microsoft's list names as the least privileged what the endpoint's own page does not. */
 const OTHER_LEAST: Readonly<Record<string, string>> = {
   // https://learn.microsoft.com/graph/api/group-get#permissions
@@ -30,6 +36,8 @@ const OTHER_LEAST: Readonly<Record<string, string>> = {
 const NOT_TAKEN: Readonly<Record<string, string>> = {
   // What is said in channels is closed to callers that may only list groups.
   'GET /teams/{team}/channels/{channel}/messages': 'Group.Read.All',
+  // A message as MIME has the body, which it does not show.
+  'GET /users/{user}/messages/{message}/$value': 'Mail.ReadBasic',
   // Nothing of a group's files is here.
   'GET /users/{user}/drive/items/{item}': 'Group.Read.All',
   'GET /drives/{drive}/items/{item}': 'Group.Read.All',
@@ -40,7 +48,9 @@ const NOT_TAKEN: Readonly<Record<string, string>> = {
 }
 
 const lineOf = ({ method, path }: Endpoint) => `${method} ${path}`
-const LISTED = ENDPOINTS.filter(({ path }) => !path.startsWith(DELETED_ITEMS))
+const LISTED = ENDPOINTS.filter(
+  (endpoint) => !(endpoint.path.startsWith(DELETED_ITEMS) || UNLISTED.has(lineOf(endpoint))),
+)
 
 describe("the table of endpoints, compared with Microsoft's list of permissions", () => {
   it('has a row for every endpoint, and no other', () => {
