@@ -10,6 +10,7 @@ import { at, loadBuiltInSchema, requestsOf, type WrittenRequest } from './built-
  */
 const UNLISTED: readonly { readonly at: RegExp; readonly as: string; readonly source: string }[] = [
   { at: /(\/attachments)\/\{id\}(?:\/\$value)?$/, as: '$1', source: 'attachment-get, attachment-delete' },
+  { at: /(\/calendars)\/\{\w+\}$/, as: '$1', source: 'calendar-get' },
   { at: /(\/messages\/\{\w+\}\/reply)All$/, as: '$1', source: 'message-replyall' },
 ]
 

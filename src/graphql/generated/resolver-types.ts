@@ -155,6 +155,73 @@ export type CacheControlScope =
   /** For all callers together. */
   | 'PUBLIC';
 
+/** A calendar of a mailbox. */
+export type Calendar = {
+  readonly __typename?: 'Calendar';
+  /** The events in a period, in order, with each occurrence of a series as an event. */
+  readonly calendarView?: Maybe<EventConnection>;
+  /** Whether the signed-in user may put events into it. */
+  readonly canEdit?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether the signed-in user may share it. */
+  readonly canShare?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether the signed-in user sees private events in it. */
+  readonly canViewPrivateItems?: Maybe<Scalars['Boolean']['output']>;
+  /** Color as Outlook names it, such as `lightBlue`; `auto` where the user chose none. */
+  readonly color?: Maybe<Scalars['String']['output']>;
+  /** Events of the calendar, single ones and series, each series once. */
+  readonly events?: Maybe<EventConnection>;
+  /** Color as in `#0078d4`; empty where the user chose none of their own. */
+  readonly hexColor?: Maybe<Scalars['String']['output']>;
+  /** Pass it to `calendar` or as `calendarId`. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether new events go into it. */
+  readonly isDefaultCalendar?: Maybe<Scalars['Boolean']['output']>;
+  /** Name as it is shown. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** Whose it is. */
+  readonly owner?: Maybe<CalendarOwner>;
+};
+
+
+/** A calendar of a mailbox. */
+export type CalendarCalendarViewArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  end: Scalars['DateTime']['input'];
+  first?: Scalars['Int']['input'];
+  start: Scalars['DateTime']['input'];
+};
+
+
+/** A calendar of a mailbox. */
+export type CalendarEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<EventFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy?: InputMaybe<ReadonlyArray<EventOrder>>;
+};
+
+export type CalendarConnection = {
+  readonly __typename?: 'CalendarConnection';
+  readonly edges: ReadonlyArray<CalendarEdge>;
+  readonly nodes: ReadonlyArray<Maybe<Calendar>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type CalendarEdge = {
+  readonly __typename?: 'CalendarEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<Calendar>;
+};
+
+/** Whose a calendar is. */
+export type CalendarOwner = {
+  readonly __typename?: 'CalendarOwner';
+  /** E-mail address. */
+  readonly address?: Maybe<Scalars['String']['output']>;
+  /** Name as it is shown. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+};
+
 /** The caller, as identified by the access token. */
 export type Caller = {
   readonly __typename?: 'Caller';
@@ -574,16 +641,24 @@ export type ErrorShape = {
 /** A meeting or an appointment. */
 export type Event = {
   readonly __typename?: 'Event';
+  /** Whether invited people may propose another time. */
+  readonly allowNewTimeProposals?: Maybe<Scalars['Boolean']['output']>;
   /** People and rooms that are invited. */
   readonly attendees?: Maybe<ReadonlyArray<Attendee>>;
   /** What the invitation says. */
   readonly body?: Maybe<ItemBody>;
   /** The first characters of the body, as plain text. */
   readonly bodyPreview?: Maybe<Scalars['String']['output']>;
+  /** Names of the categories that the user gave it. */
+  readonly categories?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** When it was put into the calendar. */
+  readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** When it ends. In UTC, unless you name another time zone. An event of whole days keeps its days in every time zone. */
   readonly end?: Maybe<DateTimeTimeZone>;
   /** Pass it as `ifMatch` to change just this version. */
   readonly etag?: Maybe<Scalars['String']['output']>;
+  /** Whether files are attached. */
+  readonly hasAttachments?: Maybe<Scalars['Boolean']['output']>;
   /** Changes when the event moves to another calendar. */
   readonly id: Scalars['ID']['output'];
   /** How much it matters, as its organizer marked it. */
@@ -594,12 +669,32 @@ export type Event = {
   readonly isCancelled?: Maybe<Scalars['Boolean']['output']>;
   /** Whether people can join online. */
   readonly isOnlineMeeting?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether the signed-in user organizes it. */
+  readonly isOrganizer?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether Outlook reminds the user of it. */
+  readonly isReminderOn?: Maybe<Scalars['Boolean']['output']>;
   /** Opens the online meeting; null when it is none. */
   readonly joinUrl?: Maybe<Scalars['String']['output']>;
-  /** Where it takes place. */
+  /** When it was changed last. */
+  readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Where it takes place: the first of `locations`. */
   readonly location?: Maybe<Location>;
+  /** All the places where it takes place. */
+  readonly locations?: Maybe<ReadonlyArray<Location>>;
   /** Who sends the invitations. */
   readonly organizer?: Maybe<Recipient>;
+  /** How it repeats; null for an event that is no series. */
+  readonly recurrence?: Maybe<Recurrence>;
+  /** Minutes before its beginning at which Outlook reminds the user. */
+  readonly reminderMinutesBeforeStart?: Maybe<Scalars['Int']['output']>;
+  /** Whether its organizer wants answers. */
+  readonly responseRequested?: Maybe<Scalars['Boolean']['output']>;
+  /** What the signed-in user answered to the invitation. */
+  readonly responseStatus?: Maybe<ResponseStatus>;
+  /** How private it is. */
+  readonly sensitivity?: Maybe<Sensitivity>;
+  /** The series that it is a date of; null for any other event. Pass it to `event`. */
+  readonly seriesMasterId?: Maybe<Scalars['ID']['output']>;
   /** How the time shows in the calendar of the signed-in user. */
   readonly showAs?: Maybe<FreeBusyStatus>;
   /** When it begins. In UTC, unless you name another time zone. An event of whole days keeps its days in every time zone. */
@@ -608,6 +703,8 @@ export type Event = {
   readonly subject?: Maybe<Scalars['String']['output']>;
   /** Whether it is one event or part of a series. */
   readonly type?: Maybe<EventType>;
+  /** The same in the calendars of all who are invited; for each date of a series another. */
+  readonly universalId?: Maybe<Scalars['String']['output']>;
   /** Opens the event in Outlook on the web. */
   readonly webLink?: Maybe<Scalars['String']['output']>;
 };
@@ -626,18 +723,32 @@ export type EventStartArgs = {
 
 /** What is to be different about an event. */
 export type EventChangeInput = {
+  /** Whether invited people may propose another time. */
+  readonly allowNewTimeProposals?: InputMaybe<Scalars['Boolean']['input']>;
   /** All people to invite. People who are not in the list are uninvited. */
   readonly attendees?: InputMaybe<ReadonlyArray<AttendeeInput>>;
   /** What the invitation says; replaces all of the text. */
   readonly body?: InputMaybe<ItemBodyInput>;
+  /** Names of categories. */
+  readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** When it ends. */
   readonly end?: InputMaybe<DateTimeTimeZoneInput>;
   /** How much it matters. */
   readonly importance?: InputMaybe<Importance>;
   /** Whether it lasts whole days; `start` and `end` are then midnight in one time zone. */
   readonly isAllDay?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether Outlook reminds the user of it. */
+  readonly isReminderOn?: InputMaybe<Scalars['Boolean']['input']>;
   /** Name of the place. */
   readonly location?: InputMaybe<Scalars['String']['input']>;
+  /** How it repeats; `start` and `end` are then those of the first time. */
+  readonly recurrence?: InputMaybe<RecurrenceInput>;
+  /** Minutes before its beginning at which Outlook reminds the user. */
+  readonly reminderMinutesBeforeStart?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether you want answers. */
+  readonly responseRequested?: InputMaybe<Scalars['Boolean']['input']>;
+  /** How private it is. */
+  readonly sensitivity?: InputMaybe<Sensitivity>;
   /** How the time shows in the calendar. */
   readonly showAs?: InputMaybe<FreeBusyStatus>;
   /** When it begins. */
@@ -663,6 +774,8 @@ export type EventEdge = {
 export type EventFilter = {
   /** All of these have to hold. */
   readonly and?: InputMaybe<ReadonlyArray<EventFilter>>;
+  /** Demands on when it ends: a local time of the calendar's own time zone, as in `2026-11-23T09:00`. */
+  readonly end?: InputMaybe<OutlookTimeFilter>;
   /** Demands on whether it lasts whole days. */
   readonly isAllDay?: InputMaybe<BooleanFilter>;
   /** Demands on whether it was called off. */
@@ -671,16 +784,22 @@ export type EventFilter = {
   readonly not?: InputMaybe<EventFilter>;
   /** One of these has to hold. */
   readonly or?: InputMaybe<ReadonlyArray<EventFilter>>;
+  /** Demands on when it begins: a local time of the calendar's own time zone, as in `2026-11-23T09:00`. */
+  readonly start?: InputMaybe<OutlookTimeFilter>;
   /** Demands on the subject. */
   readonly subject?: InputMaybe<OutlookStringFilter>;
 };
 
 /** An event to be created. */
 export type EventInput = {
+  /** Whether invited people may propose another time. */
+  readonly allowNewTimeProposals?: InputMaybe<Scalars['Boolean']['input']>;
   /** People and rooms to invite. */
   readonly attendees?: InputMaybe<ReadonlyArray<AttendeeInput>>;
   /** What the invitation says. */
   readonly body?: InputMaybe<ItemBodyInput>;
+  /** Names of categories. */
+  readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** When it ends. */
   readonly end: DateTimeTimeZoneInput;
   /** How much it matters. */
@@ -689,8 +808,18 @@ export type EventInput = {
   readonly isAllDay?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether people can join online. */
   readonly isOnlineMeeting?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether Outlook reminds the user of it. */
+  readonly isReminderOn?: InputMaybe<Scalars['Boolean']['input']>;
   /** Name of the place. */
   readonly location?: InputMaybe<Scalars['String']['input']>;
+  /** How it repeats; `start` and `end` are then those of the first time. */
+  readonly recurrence?: InputMaybe<RecurrenceInput>;
+  /** Minutes before its beginning at which Outlook reminds the user. */
+  readonly reminderMinutesBeforeStart?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether you want answers. */
+  readonly responseRequested?: InputMaybe<Scalars['Boolean']['input']>;
+  /** How private it is. */
+  readonly sensitivity?: InputMaybe<Sensitivity>;
   /** How the time shows in the calendar. */
   readonly showAs?: InputMaybe<FreeBusyStatus>;
   /** When it begins. */
@@ -707,6 +836,10 @@ export type EventOrder =
   | 'CREATED'
   /** By the time of creation, newest first. */
   | 'CREATED_DESCENDING'
+  /** By beginning, earliest first. */
+  | 'START'
+  /** By beginning, latest first. */
+  | 'START_DESCENDING'
   /** By subject, from A to Z. */
   | 'SUBJECT';
 
@@ -1108,8 +1241,12 @@ export type Language =
 /** A place, as entered by a person. */
 export type Location = {
   readonly __typename?: 'Location';
+  /** Where it is. */
+  readonly address?: Maybe<PostalAddress>;
   /** Name of the place, as it is shown. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** Address of the room's own mailbox; null for other places. */
+  readonly emailAddress?: Maybe<Scalars['String']['output']>;
 };
 
 /** A folder of a mailbox. */
@@ -1351,6 +1488,8 @@ export type Money = {
 /** What can be changed. Fields run one after the other, in order. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Accepts an invitation. True when it is done. */
+  readonly acceptEvent?: Maybe<Scalars['Boolean']['output']>;
   /** Attaches a file to a draft, up to 3 MB. */
   readonly addAttachment?: Maybe<Attachment>;
   /** Calls a meeting off and tells its attendees; only its organizer can. True when it is done. */
@@ -1363,6 +1502,8 @@ export type Mutation = {
   readonly createDraft?: Maybe<Message>;
   /** Puts an event into the signed-in user's calendar, and invites its attendees. */
   readonly createEvent?: Maybe<Event>;
+  /** Puts an event into one of the signed-in user's calendars, and invites its attendees. */
+  readonly createEventInCalendar?: Maybe<Event>;
   /** Makes a draft that forwards a message, with its attachments. */
   readonly createForwardDraft?: Maybe<Message>;
   /** Makes a folder, at the top of the mailbox. */
@@ -1375,6 +1516,8 @@ export type Mutation = {
   readonly createTask?: Maybe<Task>;
   /** Opens an upload of a file of any size to one's own drive. Send its bytes to `uploadUrl` with PUT, in ranges of a multiple of 320 KiB, without an access token. */
   readonly createUploadSession?: Maybe<UploadSession>;
+  /** Declines an invitation, and may propose another time. True when it is done. */
+  readonly declineEvent?: Maybe<Scalars['Boolean']['output']>;
   /** Removes an event from the calendar. True when it is done. */
   readonly deleteEvent?: Maybe<Scalars['Boolean']['output']>;
   /** Moves a folder, with what is in it, to the deleted items; one that is there is removed for good. True when it is done. */
@@ -1415,10 +1558,20 @@ export type Mutation = {
    * token, or are dropped when it reaches Redis again.
    */
   readonly signOut: Scalars['Boolean']['output'];
+  /** Accepts an invitation with reservations, and may propose another time. True when it is done. */
+  readonly tentativelyAcceptEvent?: Maybe<Scalars['Boolean']['output']>;
   /** Changes an event, and tells its attendees. What is not given stays as it is. */
   readonly updateEvent?: Maybe<Event>;
   /** Changes a message: a draft as a whole, any other one's flag, categories, importance and whether it is read. */
   readonly updateMessage?: Maybe<Message>;
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationAcceptEventArgs = {
+  comment?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+  sendResponse?: Scalars['Boolean']['input'];
 };
 
 
@@ -1463,6 +1616,13 @@ export type MutationCreateEventArgs = {
 
 
 /** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateEventInCalendarArgs = {
+  calendarId: Scalars['ID']['input'];
+  input: EventInput;
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationCreateForwardDraftArgs = {
   comment?: InputMaybe<Scalars['String']['input']>;
   id: Scalars['ID']['input'];
@@ -1501,6 +1661,15 @@ export type MutationCreateTaskArgs = {
 export type MutationCreateUploadSessionArgs = {
   folderId?: Scalars['ID']['input'];
   name: Scalars['String']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationDeclineEventArgs = {
+  comment?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+  proposedNewTime?: InputMaybe<TimeSlotInput>;
+  sendResponse?: Scalars['Boolean']['input'];
 };
 
 
@@ -1618,6 +1787,15 @@ export type MutationSetTaskStatusArgs = {
   id: Scalars['ID']['input'];
   listId: Scalars['ID']['input'];
   status?: TaskStatus;
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationTentativelyAcceptEventArgs = {
+  comment?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+  proposedNewTime?: InputMaybe<TimeSlotInput>;
+  sendResponse?: Scalars['Boolean']['input'];
 };
 
 
@@ -1806,6 +1984,18 @@ export type OutlookStringFilter = {
   readonly startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Demands on a time of a calendar. All that are given have to hold. */
+export type OutlookTimeFilter = {
+  /** Is this or later. */
+  readonly ge?: InputMaybe<Scalars['String']['input']>;
+  /** Is later than this. */
+  readonly gt?: InputMaybe<Scalars['String']['input']>;
+  /** Is this or earlier. */
+  readonly le?: InputMaybe<Scalars['String']['input']>;
+  /** Is earlier than this. */
+  readonly lt?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Where a page stands in its connection. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
@@ -1924,6 +2114,21 @@ export type PlannerTaskEdge = {
   readonly node?: Maybe<PlannerTask>;
 };
 
+/** Where a place is. */
+export type PostalAddress = {
+  readonly __typename?: 'PostalAddress';
+  /** City. */
+  readonly city?: Maybe<Scalars['String']['output']>;
+  /** Country or region. */
+  readonly countryOrRegion?: Maybe<Scalars['String']['output']>;
+  /** Code that the mail goes by. */
+  readonly postalCode?: Maybe<Scalars['String']['output']>;
+  /** State, province or region. */
+  readonly state?: Maybe<Scalars['String']['output']>;
+  /** Street and number. */
+  readonly street?: Maybe<Scalars['String']['output']>;
+};
+
 /** The current availability and activity of a person. */
 export type Presence = {
   readonly __typename?: 'Presence';
@@ -1972,6 +2177,8 @@ export type Product = Node & {
 /** What can be read. */
 export type Query = {
   readonly __typename?: 'Query';
+  /** One calendar of the signed-in user; null when there is none. */
+  readonly calendar?: Maybe<Calendar>;
   /** Who calls, as far as the access token proves it. Asks no API. */
   readonly caller: Caller;
   /** One chat of the signed-in user; null when there is none. */
@@ -2016,6 +2223,12 @@ export type Query = {
 
 
 /** What can be read. */
+export type QueryCalendarArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
 export type QueryChatArgs = {
   id: Scalars['ID']['input'];
 };
@@ -2030,6 +2243,7 @@ export type QueryDriveItemArgs = {
 
 /** What can be read. */
 export type QueryEventArgs = {
+  bodyAs?: InputMaybe<BodyType>;
   id: Scalars['ID']['input'];
 };
 
@@ -2172,6 +2386,122 @@ export type RecipientInput = {
   readonly name?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** How an event repeats. */
+export type Recurrence = {
+  readonly __typename?: 'Recurrence';
+  /** On which days. */
+  readonly pattern?: Maybe<RecurrencePattern>;
+  /** From when to when. */
+  readonly range?: Maybe<RecurrenceRange>;
+};
+
+/** How an event is to repeat. */
+export type RecurrenceInput = {
+  /** On which days. */
+  readonly pattern: RecurrencePatternInput;
+  /** From when to when. */
+  readonly range: RecurrenceRangeInput;
+};
+
+/** On which days an event takes place. */
+export type RecurrencePattern = {
+  readonly __typename?: 'RecurrencePattern';
+  /** Day of the month: of absolute patterns. */
+  readonly dayOfMonth?: Maybe<Scalars['Int']['output']>;
+  /** Days of the week: of weekly patterns and of relative ones. */
+  readonly daysOfWeek?: Maybe<ReadonlyArray<Weekday>>;
+  /** First day of the week: of weekly patterns. */
+  readonly firstDayOfWeek?: Maybe<Weekday>;
+  /** Which of such days in the month: of relative patterns. */
+  readonly index?: Maybe<WeekIndex>;
+  /** Every so many days, weeks, months or years. */
+  readonly interval?: Maybe<Scalars['Int']['output']>;
+  /** Month of the year, from 1: of yearly patterns. */
+  readonly month?: Maybe<Scalars['Int']['output']>;
+  /** What is counted. It says which of the other fields mean something. */
+  readonly type?: Maybe<RecurrencePatternType>;
+};
+
+/** On which days an event is to take place. */
+export type RecurrencePatternInput = {
+  /** Day of the month: for absolute patterns. */
+  readonly dayOfMonth?: InputMaybe<Scalars['Int']['input']>;
+  /** Days of the week: for weekly patterns and relative ones. */
+  readonly daysOfWeek?: InputMaybe<ReadonlyArray<Weekday>>;
+  /** First day of the week: for weekly patterns; Sunday where it is not given. */
+  readonly firstDayOfWeek?: InputMaybe<Weekday>;
+  /** Which of such days in the month: for relative patterns. */
+  readonly index?: InputMaybe<WeekIndex>;
+  /** Every so many days, weeks, months or years. */
+  readonly interval?: Scalars['Int']['input'];
+  /** Month of the year, from 1: for yearly patterns. */
+  readonly month?: InputMaybe<Scalars['Int']['input']>;
+  /** What is counted. It says which of the other fields are needed. */
+  readonly type: RecurrencePatternType;
+};
+
+/** What the pattern of a series counts. */
+export type RecurrencePatternType =
+  /** Every so many months, on a day of the month. */
+  | 'ABSOLUTE_MONTHLY'
+  /** Every so many years, on a day of a month. */
+  | 'ABSOLUTE_YEARLY'
+  /** Every so many days. */
+  | 'DAILY'
+  /** Every so many months, on such a day as the second Tuesday. */
+  | 'RELATIVE_MONTHLY'
+  /** Every so many years, on such a day as the second Tuesday of a month. */
+  | 'RELATIVE_YEARLY'
+  /** Every so many weeks, on days of the week. */
+  | 'WEEKLY';
+
+/** From when to when an event repeats. */
+export type RecurrenceRange = {
+  readonly __typename?: 'RecurrenceRange';
+  /** Last day on which it can take place; the year 1 where it does not end on a day. */
+  readonly endDate?: Maybe<Scalars['Date']['output']>;
+  /** How often it takes place; 0 where it is not counted. */
+  readonly numberOfOccurrences?: Maybe<Scalars['Int']['output']>;
+  /** The time zone of both days. */
+  readonly recurrenceTimeZone?: Maybe<Scalars['String']['output']>;
+  /** First day on which it can take place. */
+  readonly startDate?: Maybe<Scalars['Date']['output']>;
+  /** How it ends. */
+  readonly type?: Maybe<RecurrenceRangeType>;
+};
+
+/** From when to when an event is to repeat. */
+export type RecurrenceRangeInput = {
+  /** Last day on which it can take place: for `END_DATE`. */
+  readonly endDate?: InputMaybe<Scalars['Date']['input']>;
+  /** How often it takes place: for `NUMBERED`. */
+  readonly numberOfOccurrences?: InputMaybe<Scalars['Int']['input']>;
+  /** The time zone of both days; that of the event where it is not given. */
+  readonly recurrenceTimeZone?: InputMaybe<Scalars['String']['input']>;
+  /** The day of the event's own `start`. */
+  readonly startDate: Scalars['Date']['input'];
+  /** How it ends. */
+  readonly type: RecurrenceRangeType;
+};
+
+/** How a series ends. */
+export type RecurrenceRangeType =
+  /** On a day. */
+  | 'END_DATE'
+  /** It does not. */
+  | 'NO_END'
+  /** After a number of times. */
+  | 'NUMBERED';
+
+/** What a person answered to an invitation. */
+export type ResponseStatus = {
+  readonly __typename?: 'ResponseStatus';
+  /** The answer. */
+  readonly response?: Maybe<ResponseType>;
+  /** When it was given; the year 1 where there is none. */
+  readonly time?: Maybe<Scalars['DateTime']['output']>;
+};
+
 /** The response to an invitation. */
 export type ResponseType =
   /** Comes. */
@@ -2248,6 +2578,17 @@ export type SearchResult = {
   /** How many there are in all, as an estimate; of messages, how many of them are in `hits`. */
   readonly total?: Maybe<Scalars['Int']['output']>;
 };
+
+/** How private something is. */
+export type Sensitivity =
+  /** For those whom it concerns. */
+  | 'CONFIDENTIAL'
+  /** Not private. */
+  | 'NORMAL'
+  /** Of the person's own. */
+  | 'PERSONAL'
+  /** Others see no more than the time. */
+  | 'PRIVATE';
 
 /** Demands on a text. All that are given have to hold. */
 export type StringFilter = {
@@ -2405,6 +2746,14 @@ export type Test = {
   readonly is?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['Constant']['input']>>>;
 };
 
+/** A span of time. */
+export type TimeSlotInput = {
+  /** When it ends. */
+  readonly end: DateTimeTimeZoneInput;
+  /** When it begins. */
+  readonly start: DateTimeTimeZoneInput;
+};
+
 /** An upload that is open. */
 export type UploadSession = {
   readonly __typename?: 'UploadSession';
@@ -2425,6 +2774,8 @@ export type User = DirectoryObject & Node & {
   readonly businessPhones?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** The events in a period, in order, with each occurrence of a series as an event. Of another person, if that calendar is shared with the caller: with `Calendars.Read.Shared`. */
   readonly calendarView?: Maybe<EventConnection>;
+  /** Calendars of the mailbox: the default one, those that the user made, and those that others share with the user. */
+  readonly calendars?: Maybe<CalendarConnection>;
   /** Chats that the person takes part in. Only one's own. */
   readonly chats?: Maybe<ChatConnection>;
   /** Where the person works. */
@@ -2495,9 +2846,17 @@ export type User = DirectoryObject & Node & {
 /** A person in the organization's directory. */
 export type UserCalendarViewArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  bodyAs?: InputMaybe<BodyType>;
   end: Scalars['DateTime']['input'];
   first?: Scalars['Int']['input'];
   start: Scalars['DateTime']['input'];
+};
+
+
+/** A person in the organization's directory. */
+export type UserCalendarsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -2518,6 +2877,7 @@ export type UserDirectReportsArgs = {
 /** A person in the organization's directory. */
 export type UserEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  bodyAs?: InputMaybe<BodyType>;
   filter?: InputMaybe<EventFilter>;
   first?: Scalars['Int']['input'];
   orderBy?: InputMaybe<ReadonlyArray<EventOrder>>;
@@ -2644,6 +3004,36 @@ export type UserOrder =
   /** By sign-in name, from Z to A. */
   | 'USER_PRINCIPAL_NAME_DESCENDING';
 
+/** Which of several days in a month. */
+export type WeekIndex =
+  /** The first one. */
+  | 'FIRST'
+  /** The fourth one. */
+  | 'FOURTH'
+  /** The last one. */
+  | 'LAST'
+  /** The second one. */
+  | 'SECOND'
+  /** The third one. */
+  | 'THIRD';
+
+/** A day of the week. */
+export type Weekday =
+  /** The day after Thursday. */
+  | 'FRIDAY'
+  /** The day after Sunday. */
+  | 'MONDAY'
+  /** The day after Friday. */
+  | 'SATURDAY'
+  /** The day before Monday. */
+  | 'SUNDAY'
+  /** The day after Wednesday. */
+  | 'THURSDAY'
+  /** The day after Monday. */
+  | 'TUESDAY'
+  /** The day after Tuesday. */
+  | 'WEDNESDAY';
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -2766,7 +3156,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( DirectoryRole )
     | ( Omit<Group, 'members' | 'owners'> & { members?: Maybe<_RefType['DirectoryObjectConnection']>, owners?: Maybe<_RefType['DirectoryObjectConnection']> } )
     | ( OtherDirectoryObject )
-    | ( Omit<User, 'drive' | 'manager' | 'memberOf' | 'transitiveMemberOf'> & { drive?: Maybe<_RefType['Drive']>, manager?: Maybe<_RefType['User']>, memberOf?: Maybe<_RefType['DirectoryObjectConnection']>, transitiveMemberOf?: Maybe<_RefType['DirectoryObjectConnection']> } )
+    | ( Omit<User, 'calendars' | 'drive' | 'manager' | 'memberOf' | 'transitiveMemberOf'> & { calendars?: Maybe<_RefType['CalendarConnection']>, drive?: Maybe<_RefType['Drive']>, manager?: Maybe<_RefType['User']>, memberOf?: Maybe<_RefType['DirectoryObjectConnection']>, transitiveMemberOf?: Maybe<_RefType['DirectoryObjectConnection']> } )
   ;
   DriveItem:
     | ( Omit<File, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<_RefType['Identity']> } )
@@ -2778,7 +3168,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Omit<Group, 'members' | 'owners'> & { members?: Maybe<_RefType['DirectoryObjectConnection']>, owners?: Maybe<_RefType['DirectoryObjectConnection']> } )
     | ( Omit<Order, 'salesperson'> & { salesperson?: Maybe<_RefType['User']> } )
     | ( Product )
-    | ( Omit<User, 'drive' | 'manager' | 'memberOf' | 'transitiveMemberOf'> & { drive?: Maybe<_RefType['Drive']>, manager?: Maybe<_RefType['User']>, memberOf?: Maybe<_RefType['DirectoryObjectConnection']>, transitiveMemberOf?: Maybe<_RefType['DirectoryObjectConnection']> } )
+    | ( Omit<User, 'calendars' | 'drive' | 'manager' | 'memberOf' | 'transitiveMemberOf'> & { calendars?: Maybe<_RefType['CalendarConnection']>, drive?: Maybe<_RefType['Drive']>, manager?: Maybe<_RefType['User']>, memberOf?: Maybe<_RefType['DirectoryObjectConnection']>, transitiveMemberOf?: Maybe<_RefType['DirectoryObjectConnection']> } )
   ;
 };
 
@@ -2796,6 +3186,10 @@ export type ResolversTypes = {
   BodyType: BodyType;
   BooleanFilter: BooleanFilter;
   CacheControlScope: CacheControlScope;
+  Calendar: ResolverTypeWrapper<Calendar>;
+  CalendarConnection: ResolverTypeWrapper<CalendarConnection>;
+  CalendarEdge: ResolverTypeWrapper<CalendarEdge>;
+  CalendarOwner: ResolverTypeWrapper<CalendarOwner>;
   Caller: ResolverTypeWrapper<Caller>;
   CallerAgent: ResolverTypeWrapper<CallerAgent>;
   CallerAgentSubject: CallerAgentSubject;
@@ -2805,7 +3199,7 @@ export type ResolversTypes = {
   Chat: ResolverTypeWrapper<Omit<Chat, 'messages'> & { messages?: Maybe<ResolversTypes['ChatMessageConnection']> }>;
   ChatConnection: ResolverTypeWrapper<ChatConnection>;
   ChatEdge: ResolverTypeWrapper<ChatEdge>;
-  ChatMessage: ResolverTypeWrapper<Omit<ChatMessage, 'body' | 'from'> & { body?: Maybe<ResolversTypes['ItemBody']>, from?: Maybe<ResolversTypes['Identity']> }>;
+  ChatMessage: ResolverTypeWrapper<Omit<ChatMessage, 'from'> & { from?: Maybe<ResolversTypes['Identity']> }>;
   ChatMessageConnection: ResolverTypeWrapper<Omit<ChatMessageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ChatMessageEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['ChatMessage']>> }>;
   ChatMessageEdge: ResolverTypeWrapper<Omit<ChatMessageEdge, 'node'> & { node?: Maybe<ResolversTypes['ChatMessage']> }>;
   ChatMessageType: ChatMessageType;
@@ -2836,7 +3230,7 @@ export type ResolversTypes = {
   Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
   ErrorDetails: ErrorDetails;
   ErrorShape: ErrorShape;
-  Event: ResolverTypeWrapper<Omit<Event, 'body'> & { body?: Maybe<ResolversTypes['ItemBody']> }>;
+  Event: ResolverTypeWrapper<Event>;
   EventChangeInput: EventChangeInput;
   EventConnection: ResolverTypeWrapper<EventConnection>;
   EventEdge: ResolverTypeWrapper<EventEdge>;
@@ -2882,7 +3276,7 @@ export type ResolversTypes = {
   MailFolder: ResolverTypeWrapper<MailFolder>;
   MailFolderConnection: ResolverTypeWrapper<MailFolderConnection>;
   MailFolderEdge: ResolverTypeWrapper<MailFolderEdge>;
-  Message: ResolverTypeWrapper<Omit<Message, 'body' | 'uniqueBody'> & { body?: Maybe<ResolversTypes['ItemBody']>, uniqueBody?: Maybe<ResolversTypes['ItemBody']> }>;
+  Message: ResolverTypeWrapper<Message>;
   MessageChangeInput: MessageChangeInput;
   MessageConnection: ResolverTypeWrapper<MessageConnection>;
   MessageEdge: ResolverTypeWrapper<MessageEdge>;
@@ -2906,6 +3300,7 @@ export type ResolversTypes = {
   OtherDriveItem: ResolverTypeWrapper<Omit<OtherDriveItem, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<ResolversTypes['Identity']> }>;
   OtherSearchResource: ResolverTypeWrapper<OtherSearchResource>;
   OutlookStringFilter: OutlookStringFilter;
+  OutlookTimeFilter: OutlookTimeFilter;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Paging: Paging;
   Parameter: Parameter;
@@ -2916,6 +3311,7 @@ export type ResolversTypes = {
   PlannerTask: ResolverTypeWrapper<PlannerTask>;
   PlannerTaskConnection: ResolverTypeWrapper<PlannerTaskConnection>;
   PlannerTaskEdge: ResolverTypeWrapper<PlannerTaskEdge>;
+  PostalAddress: ResolverTypeWrapper<PostalAddress>;
   Presence: ResolverTypeWrapper<Presence>;
   PresenceAvailability: PresenceAvailability;
   Product: ResolverTypeWrapper<Product>;
@@ -2923,6 +3319,15 @@ export type ResolversTypes = {
   QueryOption: QueryOption;
   Recipient: ResolverTypeWrapper<Recipient>;
   RecipientInput: RecipientInput;
+  Recurrence: ResolverTypeWrapper<Recurrence>;
+  RecurrenceInput: RecurrenceInput;
+  RecurrencePattern: ResolverTypeWrapper<RecurrencePattern>;
+  RecurrencePatternInput: RecurrencePatternInput;
+  RecurrencePatternType: RecurrencePatternType;
+  RecurrenceRange: ResolverTypeWrapper<RecurrenceRange>;
+  RecurrenceRangeInput: RecurrenceRangeInput;
+  RecurrenceRangeType: RecurrenceRangeType;
+  ResponseStatus: ResolverTypeWrapper<ResponseStatus>;
   ResponseType: ResponseType;
   Schedule: ResolverTypeWrapper<Schedule>;
   ScheduleItem: ResolverTypeWrapper<ScheduleItem>;
@@ -2930,8 +3335,9 @@ export type ResolversTypes = {
   SearchHit: ResolverTypeWrapper<Omit<SearchHit, 'resource'> & { resource?: Maybe<ResolversTypes['SearchResource']> }>;
   SearchResource: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SearchResource']>;
   SearchResult: ResolverTypeWrapper<Omit<SearchResult, 'hits'> & { hits?: Maybe<ReadonlyArray<Maybe<ResolversTypes['SearchHit']>>> }>;
+  Sensitivity: Sensitivity;
   StringFilter: StringFilter;
-  Task: ResolverTypeWrapper<Omit<Task, 'body'> & { body?: Maybe<ResolversTypes['ItemBody']> }>;
+  Task: ResolverTypeWrapper<Task>;
   TaskConnection: ResolverTypeWrapper<TaskConnection>;
   TaskEdge: ResolverTypeWrapper<TaskEdge>;
   TaskInput: TaskInput;
@@ -2943,12 +3349,15 @@ export type ResolversTypes = {
   TeamVisibility: TeamVisibility;
   Test: Test;
   Time: ResolverTypeWrapper<Scalars['Time']['output']>;
+  TimeSlotInput: TimeSlotInput;
   UploadSession: ResolverTypeWrapper<UploadSession>;
-  User: ResolverTypeWrapper<Omit<User, 'drive' | 'manager' | 'memberOf' | 'transitiveMemberOf'> & { drive?: Maybe<ResolversTypes['Drive']>, manager?: Maybe<ResolversTypes['User']>, memberOf?: Maybe<ResolversTypes['DirectoryObjectConnection']>, transitiveMemberOf?: Maybe<ResolversTypes['DirectoryObjectConnection']> }>;
+  User: ResolverTypeWrapper<Omit<User, 'calendars' | 'drive' | 'manager' | 'memberOf' | 'transitiveMemberOf'> & { calendars?: Maybe<ResolversTypes['CalendarConnection']>, drive?: Maybe<ResolversTypes['Drive']>, manager?: Maybe<ResolversTypes['User']>, memberOf?: Maybe<ResolversTypes['DirectoryObjectConnection']>, transitiveMemberOf?: Maybe<ResolversTypes['DirectoryObjectConnection']> }>;
   UserConnection: ResolverTypeWrapper<Omit<UserConnection, 'nodes'> & { nodes: ReadonlyArray<Maybe<ResolversTypes['User']>> }>;
   UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node?: Maybe<ResolversTypes['User']> }>;
   UserFilter: UserFilter;
   UserOrder: UserOrder;
+  WeekIndex: WeekIndex;
+  Weekday: Weekday;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -2964,13 +3373,17 @@ export type ResolversParentTypes = {
   AttendeeInput: AttendeeInput;
   Body: Scalars['Body']['output'];
   BooleanFilter: BooleanFilter;
+  Calendar: Calendar;
+  CalendarConnection: CalendarConnection;
+  CalendarEdge: CalendarEdge;
+  CalendarOwner: CalendarOwner;
   Caller: Caller;
   CallerAgent: CallerAgent;
   Channel: Channel;
   Chat: Omit<Chat, 'messages'> & { messages?: Maybe<ResolversParentTypes['ChatMessageConnection']> };
   ChatConnection: ChatConnection;
   ChatEdge: ChatEdge;
-  ChatMessage: Omit<ChatMessage, 'body' | 'from'> & { body?: Maybe<ResolversParentTypes['ItemBody']>, from?: Maybe<ResolversParentTypes['Identity']> };
+  ChatMessage: Omit<ChatMessage, 'from'> & { from?: Maybe<ResolversParentTypes['Identity']> };
   ChatMessageConnection: Omit<ChatMessageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ChatMessageEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['ChatMessage']>> };
   ChatMessageEdge: Omit<ChatMessageEdge, 'node'> & { node?: Maybe<ResolversParentTypes['ChatMessage']> };
   Constant: Scalars['Constant']['output'];
@@ -2998,7 +3411,7 @@ export type ResolversParentTypes = {
   Duration: Scalars['Duration']['output'];
   ErrorDetails: ErrorDetails;
   ErrorShape: ErrorShape;
-  Event: Omit<Event, 'body'> & { body?: Maybe<ResolversParentTypes['ItemBody']> };
+  Event: Event;
   EventChangeInput: EventChangeInput;
   EventConnection: EventConnection;
   EventEdge: EventEdge;
@@ -3035,7 +3448,7 @@ export type ResolversParentTypes = {
   MailFolder: MailFolder;
   MailFolderConnection: MailFolderConnection;
   MailFolderEdge: MailFolderEdge;
-  Message: Omit<Message, 'body' | 'uniqueBody'> & { body?: Maybe<ResolversParentTypes['ItemBody']>, uniqueBody?: Maybe<ResolversParentTypes['ItemBody']> };
+  Message: Message;
   MessageChangeInput: MessageChangeInput;
   MessageConnection: MessageConnection;
   MessageEdge: MessageEdge;
@@ -3056,6 +3469,7 @@ export type ResolversParentTypes = {
   OtherDriveItem: Omit<OtherDriveItem, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<ResolversParentTypes['Identity']> };
   OtherSearchResource: OtherSearchResource;
   OutlookStringFilter: OutlookStringFilter;
+  OutlookTimeFilter: OutlookTimeFilter;
   PageInfo: PageInfo;
   Paging: Paging;
   Parameter: Parameter;
@@ -3065,11 +3479,19 @@ export type ResolversParentTypes = {
   PlannerTask: PlannerTask;
   PlannerTaskConnection: PlannerTaskConnection;
   PlannerTaskEdge: PlannerTaskEdge;
+  PostalAddress: PostalAddress;
   Presence: Presence | FederationReferenceTypes['Presence'];
   Product: Product | FederationReferenceTypes['Product'];
   Query: Record<PropertyKey, never>;
   Recipient: Recipient;
   RecipientInput: RecipientInput;
+  Recurrence: Recurrence;
+  RecurrenceInput: RecurrenceInput;
+  RecurrencePattern: RecurrencePattern;
+  RecurrencePatternInput: RecurrencePatternInput;
+  RecurrenceRange: RecurrenceRange;
+  RecurrenceRangeInput: RecurrenceRangeInput;
+  ResponseStatus: ResponseStatus;
   Schedule: Schedule;
   ScheduleItem: ScheduleItem;
   ScoredEmailAddress: ScoredEmailAddress;
@@ -3077,7 +3499,7 @@ export type ResolversParentTypes = {
   SearchResource: ResolversUnionTypes<ResolversParentTypes>['SearchResource'];
   SearchResult: Omit<SearchResult, 'hits'> & { hits?: Maybe<ReadonlyArray<Maybe<ResolversParentTypes['SearchHit']>>> };
   StringFilter: StringFilter;
-  Task: Omit<Task, 'body'> & { body?: Maybe<ResolversParentTypes['ItemBody']> };
+  Task: Task;
   TaskConnection: TaskConnection;
   TaskEdge: TaskEdge;
   TaskInput: TaskInput;
@@ -3087,8 +3509,9 @@ export type ResolversParentTypes = {
   Team: Omit<Team, 'channelMessages'> & { channelMessages?: Maybe<ResolversParentTypes['ChatMessageConnection']> };
   Test: Test;
   Time: Scalars['Time']['output'];
+  TimeSlotInput: TimeSlotInput;
   UploadSession: UploadSession;
-  User: Omit<User, 'drive' | 'manager' | 'memberOf' | 'transitiveMemberOf'> & { drive?: Maybe<ResolversParentTypes['Drive']>, manager?: Maybe<ResolversParentTypes['User']>, memberOf?: Maybe<ResolversParentTypes['DirectoryObjectConnection']>, transitiveMemberOf?: Maybe<ResolversParentTypes['DirectoryObjectConnection']> } | FederationReferenceTypes['User'];
+  User: Omit<User, 'calendars' | 'drive' | 'manager' | 'memberOf' | 'transitiveMemberOf'> & { calendars?: Maybe<ResolversParentTypes['CalendarConnection']>, drive?: Maybe<ResolversParentTypes['Drive']>, manager?: Maybe<ResolversParentTypes['User']>, memberOf?: Maybe<ResolversParentTypes['DirectoryObjectConnection']>, transitiveMemberOf?: Maybe<ResolversParentTypes['DirectoryObjectConnection']> } | FederationReferenceTypes['User'];
   UserConnection: Omit<UserConnection, 'nodes'> & { nodes: ReadonlyArray<Maybe<ResolversParentTypes['User']>> };
   UserEdge: Omit<UserEdge, 'node'> & { node?: Maybe<ResolversParentTypes['User']> };
   UserFilter: UserFilter;
@@ -3310,6 +3733,36 @@ export interface BodyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
   name: 'Body';
 }
 
+export type CalendarResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Calendar'] = ResolversParentTypes['Calendar']> = {
+  calendarView?: Resolver<Maybe<ResolversTypes['EventConnection']>, ParentType, ContextType, RequireFields<CalendarCalendarViewArgs, 'end' | 'first' | 'start'>>;
+  canEdit?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  canShare?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  canViewPrivateItems?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  color?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  events?: Resolver<Maybe<ResolversTypes['EventConnection']>, ParentType, ContextType, RequireFields<CalendarEventsArgs, 'first'>>;
+  hexColor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isDefaultCalendar?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['CalendarOwner']>, ParentType, ContextType>;
+};
+
+export type CalendarConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CalendarConnection'] = ResolversParentTypes['CalendarConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CalendarEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Calendar']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CalendarEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CalendarEdge'] = ResolversParentTypes['CalendarEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Calendar']>, ParentType, ContextType>;
+};
+
+export type CalendarOwnerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CalendarOwner'] = ResolversParentTypes['CalendarOwner']> = {
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type CallerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Caller'] = ResolversParentTypes['Caller']> = {
   agent?: Resolver<Maybe<ResolversTypes['CallerAgent']>, ParentType, ContextType>;
   clientId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -3464,23 +3917,38 @@ export interface DurationScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 }
 
 export type EventResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Event'] = ResolversParentTypes['Event']> = {
+  allowNewTimeProposals?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   attendees?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Attendee']>>, ParentType, ContextType>;
   body?: Resolver<Maybe<ResolversTypes['ItemBody']>, ParentType, ContextType>;
   bodyPreview?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  categories?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   end?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType, Partial<EventEndArgs>>;
   etag?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasAttachments?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   importance?: Resolver<Maybe<ResolversTypes['Importance']>, ParentType, ContextType>;
   isAllDay?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   isCancelled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   isOnlineMeeting?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isOrganizer?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isReminderOn?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   joinUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
+  locations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Location']>>, ParentType, ContextType>;
   organizer?: Resolver<Maybe<ResolversTypes['Recipient']>, ParentType, ContextType>;
+  recurrence?: Resolver<Maybe<ResolversTypes['Recurrence']>, ParentType, ContextType>;
+  reminderMinutesBeforeStart?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  responseRequested?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  responseStatus?: Resolver<Maybe<ResolversTypes['ResponseStatus']>, ParentType, ContextType>;
+  sensitivity?: Resolver<Maybe<ResolversTypes['Sensitivity']>, ParentType, ContextType>;
+  seriesMasterId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   showAs?: Resolver<Maybe<ResolversTypes['FreeBusyStatus']>, ParentType, ContextType>;
   start?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType, Partial<EventStartArgs>>;
   subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['EventType']>, ParentType, ContextType>;
+  universalId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   webLink?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
@@ -3609,7 +4077,9 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 }
 
 export type LocationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Location'] = ResolversParentTypes['Location']> = {
+  address?: Resolver<Maybe<ResolversTypes['PostalAddress']>, ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  emailAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export interface LocatorScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Locator'], any> {
@@ -3696,18 +4166,21 @@ export type MoneyResolvers<ContextType = RequestContext, ParentType extends Reso
 };
 
 export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  acceptEvent?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationAcceptEventArgs, 'id' | 'sendResponse'>>;
   addAttachment?: Resolver<Maybe<ResolversTypes['Attachment']>, ParentType, ContextType, RequireFields<MutationAddAttachmentArgs, 'input' | 'messageId'>>;
   cancelEvent?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationCancelEventArgs, 'id'>>;
   copyMessage?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationCopyMessageArgs, 'destinationId' | 'id'>>;
   createChildFolder?: Resolver<Maybe<ResolversTypes['MailFolder']>, ParentType, ContextType, RequireFields<MutationCreateChildFolderArgs, 'displayName' | 'parentFolderId'>>;
   createDraft?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationCreateDraftArgs, 'message'>>;
   createEvent?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<MutationCreateEventArgs, 'input'>>;
+  createEventInCalendar?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<MutationCreateEventInCalendarArgs, 'calendarId' | 'input'>>;
   createForwardDraft?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationCreateForwardDraftArgs, 'id'>>;
   createMailFolder?: Resolver<Maybe<ResolversTypes['MailFolder']>, ParentType, ContextType, RequireFields<MutationCreateMailFolderArgs, 'displayName'>>;
   createReplyAllDraft?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationCreateReplyAllDraftArgs, 'id'>>;
   createReplyDraft?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationCreateReplyDraftArgs, 'id'>>;
   createTask?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<MutationCreateTaskArgs, 'input' | 'listId'>>;
   createUploadSession?: Resolver<Maybe<ResolversTypes['UploadSession']>, ParentType, ContextType, RequireFields<MutationCreateUploadSessionArgs, 'folderId' | 'name'>>;
+  declineEvent?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeclineEventArgs, 'id' | 'sendResponse'>>;
   deleteEvent?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteEventArgs, 'id'>>;
   deleteMailFolder?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteMailFolderArgs, 'id'>>;
   deleteMessage?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteMessageArgs, 'id'>>;
@@ -3726,6 +4199,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   setOrderStatus?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationSetOrderStatusArgs, 'id' | 'ifMatch' | 'status'>>;
   setTaskStatus?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<MutationSetTaskStatusArgs, 'id' | 'listId' | 'status'>>;
   signOut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  tentativelyAcceptEvent?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationTentativelyAcceptEventArgs, 'id' | 'sendResponse'>>;
   updateEvent?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<MutationUpdateEventArgs, 'id' | 'input'>>;
   updateMessage?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationUpdateMessageArgs, 'id' | 'input'>>;
 };
@@ -3843,6 +4317,14 @@ export type PlannerTaskEdgeResolvers<ContextType = RequestContext, ParentType ex
   node?: Resolver<Maybe<ResolversTypes['PlannerTask']>, ParentType, ContextType>;
 };
 
+export type PostalAddressResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PostalAddress'] = ResolversParentTypes['PostalAddress']> = {
+  city?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  countryOrRegion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  postalCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  street?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type PresenceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Presence'] = ResolversParentTypes['Presence'], FederationReferenceType extends FederationReferenceTypes['Presence'] = FederationReferenceTypes['Presence']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Presence']> | FederationReferenceType, FederationReferenceType, ContextType>;
   activity?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3860,6 +4342,7 @@ export type ProductResolvers<ContextType = RequestContext, ParentType extends Re
 };
 
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  calendar?: Resolver<Maybe<ResolversTypes['Calendar']>, ParentType, ContextType, RequireFields<QueryCalendarArgs, 'id'>>;
   caller?: Resolver<ResolversTypes['Caller'], ParentType, ContextType>;
   chat?: Resolver<Maybe<ResolversTypes['Chat']>, ParentType, ContextType, RequireFields<QueryChatArgs, 'id'>>;
   driveItem?: Resolver<Maybe<ResolversTypes['DriveItem']>, ParentType, ContextType, RequireFields<QueryDriveItemArgs, 'driveId' | 'id'>>;
@@ -3885,6 +4368,34 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
 export type RecipientResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Recipient'] = ResolversParentTypes['Recipient']> = {
   address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RecurrenceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Recurrence'] = ResolversParentTypes['Recurrence']> = {
+  pattern?: Resolver<Maybe<ResolversTypes['RecurrencePattern']>, ParentType, ContextType>;
+  range?: Resolver<Maybe<ResolversTypes['RecurrenceRange']>, ParentType, ContextType>;
+};
+
+export type RecurrencePatternResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RecurrencePattern'] = ResolversParentTypes['RecurrencePattern']> = {
+  dayOfMonth?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  daysOfWeek?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Weekday']>>, ParentType, ContextType>;
+  firstDayOfWeek?: Resolver<Maybe<ResolversTypes['Weekday']>, ParentType, ContextType>;
+  index?: Resolver<Maybe<ResolversTypes['WeekIndex']>, ParentType, ContextType>;
+  interval?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  month?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['RecurrencePatternType']>, ParentType, ContextType>;
+};
+
+export type RecurrenceRangeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RecurrenceRange'] = ResolversParentTypes['RecurrenceRange']> = {
+  endDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  numberOfOccurrences?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  recurrenceTimeZone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  startDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['RecurrenceRangeType']>, ParentType, ContextType>;
+};
+
+export type ResponseStatusResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ResponseStatus'] = ResolversParentTypes['ResponseStatus']> = {
+  response?: Resolver<Maybe<ResolversTypes['ResponseType']>, ParentType, ContextType>;
+  time?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type ScheduleResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Schedule'] = ResolversParentTypes['Schedule']> = {
@@ -3989,6 +4500,7 @@ export type UserResolvers<ContextType = RequestContext, ParentType extends Resol
   accountEnabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   businessPhones?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   calendarView?: Resolver<Maybe<ResolversTypes['EventConnection']>, ParentType, ContextType, RequireFields<UserCalendarViewArgs, 'end' | 'first' | 'start'>>;
+  calendars?: Resolver<Maybe<ResolversTypes['CalendarConnection']>, ParentType, ContextType, RequireFields<UserCalendarsArgs, 'first'>>;
   chats?: Resolver<Maybe<ResolversTypes['ChatConnection']>, ParentType, ContextType, RequireFields<UserChatsArgs, 'first'>>;
   city?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   companyName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4041,6 +4553,10 @@ export type Resolvers<ContextType = RequestContext> = {
   Attachment?: AttachmentResolvers<ContextType>;
   Attendee?: AttendeeResolvers<ContextType>;
   Body?: GraphQLScalarType;
+  Calendar?: CalendarResolvers<ContextType>;
+  CalendarConnection?: CalendarConnectionResolvers<ContextType>;
+  CalendarEdge?: CalendarEdgeResolvers<ContextType>;
+  CalendarOwner?: CalendarOwnerResolvers<ContextType>;
   Caller?: CallerResolvers<ContextType>;
   CallerAgent?: CallerAgentResolvers<ContextType>;
   Channel?: ChannelResolvers<ContextType>;
@@ -4109,10 +4625,15 @@ export type Resolvers<ContextType = RequestContext> = {
   PlannerTask?: PlannerTaskResolvers<ContextType>;
   PlannerTaskConnection?: PlannerTaskConnectionResolvers<ContextType>;
   PlannerTaskEdge?: PlannerTaskEdgeResolvers<ContextType>;
+  PostalAddress?: PostalAddressResolvers<ContextType>;
   Presence?: PresenceResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Recipient?: RecipientResolvers<ContextType>;
+  Recurrence?: RecurrenceResolvers<ContextType>;
+  RecurrencePattern?: RecurrencePatternResolvers<ContextType>;
+  RecurrenceRange?: RecurrenceRangeResolvers<ContextType>;
+  ResponseStatus?: ResponseStatusResolvers<ContextType>;
   Schedule?: ScheduleResolvers<ContextType>;
   ScheduleItem?: ScheduleItemResolvers<ContextType>;
   ScoredEmailAddress?: ScoredEmailAddressResolvers<ContextType>;

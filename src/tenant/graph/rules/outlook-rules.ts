@@ -137,6 +137,7 @@ const READ_CALENDAR = permissions(['Calendars.ReadBasic', 'Calendars.Read', 'Cal
 })
 const WRITE_CALENDAR = permissions(['Calendars.ReadWrite'], { shared: ['Calendars.ReadWrite.Shared'] })
 const EVENTS = '/users/{user}/events'
+const CALENDARS = '/users/{user}/calendars'
 
 /** Calendars. */
 export const CALENDAR_RULES: EndpointTable = {
@@ -165,6 +166,34 @@ export const CALENDAR_RULES: EndpointTable = {
   [`PATCH ${EVENTS}/{event}`]: change('event-update', WRITE_CALENDAR),
   [`DELETE ${EVENTS}/{event}`]: change('event-delete', WRITE_CALENDAR),
   [`POST ${EVENTS}/{event}/cancel`]: { source: reference('event-cancel'), permissions: WRITE_CALENDAR },
+  [`POST ${EVENTS}/{event}/accept`]: { source: reference('event-accept'), permissions: WRITE_CALENDAR },
+  [`POST ${EVENTS}/{event}/tentativelyAccept`]: {
+    source: reference('event-tentativelyaccept'),
+    permissions: WRITE_CALENDAR,
+  },
+  [`POST ${EVENTS}/{event}/decline`]: { source: reference('event-decline'), permissions: WRITE_CALENDAR },
+  [`GET ${CALENDARS}`]: {
+    ...LIST,
+    source: reference('user-list-calendars'),
+    permissions: { ...READ_CALENDAR, higher: [...READ_CALENDAR.higher, 'Calendars.Read.Shared'] },
+  },
+  [`GET ${CALENDARS}/{calendar}`]: {
+    source: reference('calendar-get'),
+    permissions: READ_CALENDAR,
+    headers: PREFER,
+  },
+  [`GET ${CALENDARS}/{calendar}/events`]: {
+    ...LIST,
+    ...FILTERED,
+    source: reference('calendar-list-events'),
+    permissions: READ_CALENDAR,
+  },
+  [`POST ${CALENDARS}/{calendar}/events`]: {
+    source: reference('calendar-post-events'),
+    permissions: WRITE_CALENDAR,
+    headers: PREFER,
+  },
+  ...calendarView(`${CALENDARS}/{calendar}/calendarView`),
   ...calendarView('/users/{user}/calendarView'),
   ...calendarView('/users/{user}/calendar/calendarView'),
 }

@@ -18,6 +18,7 @@ const DELETED_ITEMS = '/directory/deletedItems/'
 
 /** What Microsoft's list leaves out below `/users`, or everywhere: the pages of the reference say what they take. */
 const UNLISTED: ReadonlySet<string> = new Set([
+  'GET /users/{user}/calendars/{calendar}',
   'DELETE /users/{user}/messages/{message}/attachments/{attachment}',
   'POST /users/{user}/messages/{message}/replyAll',
 ])
