@@ -30,6 +30,7 @@ import type { Explaining } from './plugins/explaining.ts'
 import { createLimitsPlugin } from './plugins/limits-plugin.ts'
 import { createRecordingPlugin } from './plugins/recording-plugin.ts'
 import { createEntityLoaders } from './resolvers/entity-loaders.ts'
+import { type Content, loadContent } from './resolvers/load-content.ts'
 import { loadPhoto, type Photo } from './resolvers/photos.ts'
 import { builtInApis, odataApis } from './schema/built-in-apis.ts'
 import { makeExecutable } from './schema/executable-schema.ts'
@@ -54,6 +55,8 @@ export interface Graphql {
     | null
   /** What the schema's fields need, and what of that a caller has. */
   readonly loadPermissions: DescribePermissions
+  /** The bytes that an address of `@content` leads to; see {@link loadContent}. */
+  loadContent(request: OperationStart & Asking, sealed: string): Promise<Content>
   /** By which the permissions of an operation are found. */
   readonly sources: PermissionSources
   /** As {@link isGranted}. */
@@ -124,8 +127,8 @@ export async function createGraphql({
   const { apis, entra, sealing } = config
   const schema = await loadSchema(schemaLocation(config, builtInSchemaDirectory, documents))
   const policies: Policies = new Map([...config.policies, ...ownPolicies])
-  const cursorSealer = createSealer({ keys: sealing.keys, purpose: 'cursors' })
-  const plan = makeExecutable(schema, { apis, cursorSealer, handWritten: HAND_WRITTEN, policies, code })
+  const sealers = createSealers(sealing)
+  const plan = makeExecutable(schema, { apis, ...sealers, handWritten: HAND_WRITTEN, policies, code })
   for (const warning of requestsPerItem(schema, plan, apis)) log.warn(warning)
   const downstream = createDownstream({
     apis,
@@ -178,6 +181,8 @@ export async function createGraphql({
       : null,
     loadPermissions: createPermissionDescription({ sources, apis, explainer, downstream }),
     sources,
+    loadContent: (request, sealed) =>
+      loadContent(createContext(request), { plan, sealer: sealers.contentSealer }, sealed),
     isGranted: (operation, permissions) => isGranted(downstream.onBehalfOf(operation), permissions),
     formatError,
     plugins: [
@@ -187,6 +192,13 @@ export async function createGraphql({
       createExplainPlugin(createPlanner(schema, plan, { apis, limits: config.limits })),
     ],
     close: () => downstream.close(),
+  }
+}
+
+function createSealers({ keys }: Config['sealing']) {
+  return {
+    cursorSealer: createSealer({ keys, purpose: 'cursors' }),
+    contentSealer: createSealer({ keys, purpose: 'content' }),
   }
 }
 

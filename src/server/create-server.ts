@@ -14,6 +14,7 @@ import { listen } from './listen.ts'
 import { type AdmissionControl, createAdmissionControl } from './operations/admission-control.ts'
 import { createOperationHandlers, type OperationOptions } from './operations/operations.ts'
 import { consentRoute } from './routes/consent-page.ts'
+import { contentRoute, type LoadContent } from './routes/content-route.ts'
 import { type GraphqlRequest, graphqlRoutes } from './routes/graphql-route.ts'
 import { healthRoutes, type PartHealth, type Readiness } from './routes/health-routes.ts'
 import { metricsRoute } from './routes/metrics-route.ts'
@@ -50,6 +51,7 @@ interface ServerOptions<Context extends BaseContext> {
   readonly createContext: (request: GraphqlRequest) => Context | Promise<Context>
   /** What agents get. Null, the default, for nothing. */
   readonly agents?: AgentRoutes<Context> | null
+  readonly loadContent: LoadContent
   /** Null where the schema has no photos. */
   readonly loadPhoto: LoadPhoto | null
   /** For the landing page, where callers may know the schema. Null, the default, if nobody asks. */
@@ -82,6 +84,7 @@ export function createServer<Context extends BaseContext>(options: ServerOptions
   const http: HttpServer = createHttpServer({
     routes: [
       ...graphqlRoutes({ apollo, operations, createContext }),
+      contentRoute({ operations, loadContent: options.loadContent }),
       ...(loadPhoto === null ? [] : [photoRoute({ operations, loadPhoto })]),
       ...(loadPermissions === null || !showsPermissions(config)
         ? []

@@ -165,7 +165,7 @@ function corsOptions({ corsOrigins }: Pick<ServerConfig, 'corsOrigins'>): corsHa
       'X-Request-Id',
       'X-Request-Timeout',
     ],
-    exposedHeaders: ['ETag', 'WWW-Authenticate', 'Retry-After', 'X-Request-Id'],
+    exposedHeaders: ['Content-Disposition', 'ETag', 'WWW-Authenticate', 'Retry-After', 'X-Request-Id'],
     maxAge: 600,
   }
 }

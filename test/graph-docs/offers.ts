@@ -121,6 +121,8 @@ export function valueAt(value: unknown, path: readonly string[]): unknown {
 /** Undefined for a field that has a request of its own, or code. */
 function pathOf(schema: GraphQLSchema, field: Offer['field']): readonly string[] | undefined {
   if (directive(schema, 'rest', field) || directive(schema, 'entity', field)) return undefined
+  // In the request, and not in the documented response.
+  if (directive(schema, 'from', field)?.at?.startsWith('request.')) return undefined
   const path = fieldPath(schema, field)
   return path.startsWith('@') ? [path] : path.split('.')
 }

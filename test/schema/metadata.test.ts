@@ -10,6 +10,8 @@ import type { Contradiction } from './comparison.ts'
 
 /** Where the schema knows better than the metadata, by coordinate, and why. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {
+  'FileAttachmentInput.contentBytes': 'the body says that it is a fileAttachment, which has it',
+  'FileAttachmentInput.contentId': 'the body says that it is a fileAttachment, which has it',
   'OtherDirectoryObject.displayName':
     'every kind of directory object has it, each declares it by itself, and Graph answers it when it is selected',
   'OtherSearchResource.webUrl':

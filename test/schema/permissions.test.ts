@@ -4,7 +4,25 @@ import { GRAPH_PERMISSION_FACTS, HOW_TO_ADD_FACTS } from '../graph-facts/graph-f
 import { type DelegatedGrant, delegatedGrantsAt, leastOf } from '../graph-facts/permissions.ts'
 import { at, loadBuiltInSchema, requestsOf, type WrittenRequest } from './built-in-schema.ts'
 
-const grantsOf = (method: Method, path: string) => delegatedGrantsAt(GRAPH_PERMISSION_FACTS, method, path)
+/**
+ * Requests that Microsoft's list leaves out, by what the list has in their place. The pages of Graph's reference give the same
+ * permissions for both.
+ */
+const UNLISTED: readonly { readonly at: RegExp; readonly as: string; readonly source: string }[] = [
+  { at: /(\/attachments)\/\{id\}(?:\/\$value)?$/, as: '$1', source: 'attachment-get, attachment-delete' },
+  { at: /(\/calendars)\/\{\w+\}$/, as: '$1', source: 'calendar-get' },
+  { at: /(\/messages\/\{\w+\}\/reply)All$/, as: '$1', source: 'message-replyall' },
+]
+
+function grantsOf(method: Method, path: string) {
+  const listed = delegatedGrantsAt(GRAPH_PERMISSION_FACTS, method, path)
+  const unlisted = UNLISTED.find(({ at }) => at.test(path))
+  if (listed !== undefined || unlisted === undefined) return listed
+  const other = path.replace(unlisted.at, unlisted.as)
+  const sameMethod = delegatedGrantsAt(GRAPH_PERMISSION_FACTS, method, other)
+  // What takes something away takes what adds it.
+  return sameMethod ?? delegatedGrantsAt(GRAPH_PERMISSION_FACTS, 'POST', other)
+}
 
 /** A permission that is asked for although Microsoft's list has a lesser one. */
 interface Substitution {

@@ -4,10 +4,12 @@ import type { Authenticate } from '../../src/caller/authenticate.ts'
 import type { Caller } from '../../src/caller/caller.ts'
 import type { EntraConfig, LandingPageConfig, ServerConfig } from '../../src/config/config.ts'
 import { UnauthenticatedError } from '../../src/errors/caller.ts'
+import { BadUserInputError } from '../../src/errors/requests.ts'
 import { createApollo } from '../../src/server/apollo/create-apollo.ts'
 import { createServer } from '../../src/server/create-server.ts'
 import type { Wait } from '../../src/server/http/drain.ts'
 import { createResourceFinder } from '../../src/server/http/resource.ts'
+import type { LoadContent } from '../../src/server/routes/content-route.ts'
 import type { GraphqlRequest } from '../../src/server/routes/graphql-route.ts'
 import type { Readiness } from '../../src/server/routes/health-routes.ts'
 import type { LoadPhoto } from '../../src/server/routes/photo-route.ts'
@@ -37,6 +39,8 @@ type Resolver = (context: GraphqlRequest) => unknown
 interface RunningServerOptions {
   readonly authenticate?: Authenticate
   readonly readiness?: Readiness
+  /** Default: there is nothing. */
+  readonly loadContent?: LoadContent
   /** Default: the client has the photo already. */
   readonly loadPhoto?: LoadPhoto | null
   readonly server?: Partial<ServerConfig>
@@ -93,6 +97,7 @@ export async function startServer(options: RunningServerOptions = {}) {
     apollo,
     authenticate: options.authenticate ?? authenticateAdele,
     createContext: (request) => request,
+    loadContent: options.loadContent ?? (async () => noContent()),
     loadPhoto: options.loadPhoto === undefined ? async () => ({ kind: 'unchanged' }) : options.loadPhoto,
     readiness: options.readiness ?? {},
     metrics: config.server.metrics ? createMetrics() : null,
@@ -101,6 +106,10 @@ export async function startServer(options: RunningServerOptions = {}) {
   })
   const url = await server.listen()
   return { url, lines, server, post: (query: string, init: RequestInit = {}) => post(url, query, init) }
+}
+
+function noContent(): never {
+  throw new BadUserInputError('There is nothing.')
 }
 
 /** Sends an operation as Adele. */

@@ -83,6 +83,8 @@ export interface GatewayOptions {
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const teardown = createTeardown()
+  warnOfLostCursors(options.config, options.log)
+  teardown.add(handleStrayErrors(options.log))
   try {
     return { ...(await wire(options, teardown)), stop: teardown.run }
   } catch (error) {
@@ -108,7 +110,6 @@ async function wire(
   teardown: Teardown,
 ): Promise<Omit<Gateway, 'stop'>> {
   const { entra } = config
-  warnOfLostCursors(config, log)
   const code = await loadCode(config, given)
   const metrics = createMetrics()
   exportMetrics?.(metrics)
@@ -121,7 +122,6 @@ async function wire(
   )
   const runtime = { config, metrics, clockSkew, tracing, log, clock }
   const { tokens, credentials, endpoints } = await wireTokens(runtime, code, teardown)
-  teardown.add(handleStrayErrors(log))
   const operations = await operationsOf(config, log)
   const graphql = await createGraphql({
     config,
@@ -150,6 +150,7 @@ async function wire(
     authenticate: createAuthenticator({ ...entra, identityProvider, verifiedTokens, clock }),
     createContext: graphql.createContext,
     agents: agents?.routes ?? null,
+    loadContent: graphql.loadContent,
     loadPhoto: graphql.loadPhoto,
     loadPermissions: graphql.loadPermissions,
     readiness: readinessOf(parts),

@@ -99,7 +99,7 @@ export function createResponseCache(options: {
       return {
         read(request, requestKey, start, record = null) {
           // Bytes are their reader's to keep: there may be many, and the reader has said which ones it has.
-          if (request.answer === 'bytes') return start(request)
+          if (request.answer === 'bytes' || request.answer === 'stream') return start(request)
           const owner = request.caching?.isPublic === true ? publicOwnerOf(reader) : own
           const known = request.caching && kept?.peek(keyOf(owner, requestKey))
           if (known === undefined || clock() >= known.freshUntil)

@@ -10,10 +10,10 @@ export interface ApiRequest {
   /** Sent as its `content-type` says, by default as JSON, {@link NumberLiteral}s as numbers; undefined for none. */
   readonly body?: unknown
   /**
-   * `bytes`: the answer is no JSON, and is not read. `text`: it may be no JSON, and is a text then. Such a request travels alone.
-   * Default `json`.
+   * `bytes`: the answer is no JSON, and is not read. `text`: it may be no JSON, and is a text then. `stream`:
+   * a success is bytes that are read as they come, each by one reader. Such requests travel alone. Default `json`.
    */
-  readonly answer?: 'json' | 'text' | 'bytes'
+  readonly answer?: 'json' | 'text' | 'bytes' | 'stream'
   /** How long the answer may serve, and whom; absent where it serves this operation alone. */
   readonly caching?: { readonly maxAgeMs: number; readonly isPublic: boolean }
   /** Delegated permissions: any one inner list, all of its members. Checked before anything is sent. */
@@ -25,7 +25,8 @@ export interface ApiResponse {
   readonly status: number
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>
-  /** JSON as `readJson` reads it, a text, or a `Buffer` where bytes were asked for; undefined where there was no body. */
+  /** JSON as `readJson` reads it, a text, a `Buffer` where bytes were asked for, or a
+   * `Readable`, to be read or destroyed, where a stream was; undefined where there was no body. */
   readonly body: unknown
   /** What was sent as `client-request-id` with the request; absent of an item in a batch that is not recorded. */
   readonly clientRequestId?: string | undefined

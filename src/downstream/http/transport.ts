@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { Client, type Dispatcher, errors, Pool } from 'undici'
 import type { Cancellation } from '../../cancellation.ts'
 import type { ApiConfig } from '../../config/config.ts'
@@ -9,6 +10,7 @@ import type { ApiRequest, ApiResponse } from './api-request.ts'
 import { isJson, textOf } from './media-type.ts'
 import { abandoned, type NoAnswer, type NoAnswerCause, noAnswer, type Outcome } from './outcome.ts'
 import { createBody, decode, isCoded } from './response-body.ts'
+import { createResponseStream, type ResponseStream, STREAM_LIMITS } from './response-stream.ts'
 
 /** One HTTP request to an API's own origin. */
 export interface TransportRequest {
@@ -18,7 +20,10 @@ export interface TransportRequest {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
-  /** `bytes`: the body of a success is given as it is. `text`: as a text, unless it is JSON. Default `json`. */
+  /**
+   * `bytes`: the body of a success is given as it is. `text`: as a text, unless it is JSON. `stream`: as a `Readable`, when its head
+   * is there; the bytes come on a connection of their own. Default `json`.
+   */
   readonly answer?: Form
   /** Ends the request: at the operation's deadline, or when its client has left. */
   readonly signal: Cancellation
@@ -59,9 +64,16 @@ export function createTransport(api: ApiConfig, proxy: ProxySettings = DIRECT): 
   return {
     send(request) {
       const path = `${basePath}${request.path}`
-      if (request.onNewConnection !== true) return exchange(pool, api, request, path)
+      // A reader can take its bytes slowly: it must not keep a connection from other requests.
+      if (request.onNewConnection !== true && request.answer !== 'stream')
+        return exchange(pool, api, request, path)
       const client = new Client(base.origin, options)
-      return exchange(client, api, request, path).finally(() => client.destroy())
+      return exchange(client, api, request, path).then((outcome) => {
+        const bytes = outcome.status !== null && outcome.body instanceof Readable ? outcome.body : null
+        if (bytes === null) void client.destroy()
+        else bytes.once('close', () => void client.destroy())
+        return outcome
+      })
     },
     // No request waits for a response any more, so a hanging connection must not delay closing.
     close: () => pool.destroy(),
@@ -83,6 +95,7 @@ function exchange(
     let head: Head = { status: 0, headers: {}, clientRequestId }
     let heads = 0
     let isOver = false
+    let streamed: ResponseStream | null = null
     const timer = setTimeout(
       () => stop('timeout', `no whole answer within ${api.timeoutMs} ms`),
       api.timeoutMs,
@@ -103,40 +116,45 @@ function exchange(
       end(noAnswer(api, cause, { reason, ...statusOf(head) }))
     }
 
-    const options = {
-      method,
-      path,
-      body,
-      headers: { accept: ACCEPTED[form], ...headers },
+    /** From here on, the bytes have bounds of their own: they may take longer than the operation. */
+    function stream(controller: Dispatcher.DispatchController): void {
+      streamed = createResponseStream(controller, { ...STREAM_LIMITS, idleMs: api.timeoutMs })
+      end({ ...head, body: streamed.body })
     }
+
+    const options = { method, path, body, headers: { accept: ACCEPTED[form], ...headers } }
     dispatcher.dispatch(options, {
       onRequestStart(controller) {
         connection = controller
         // It was given up while it waited for a connection.
         if (isOver) controller.abort(new Error('the request was cancelled'))
       },
-      onResponseStart(_controller, status, responseHeaders) {
+      onResponseStart(controller, status, responseHeaders) {
         head = { status, headers: singleValues(responseHeaders), clientRequestId }
         if (++heads > MOST_HEADS)
           stop('unusable', `there are more than ${MOST_HEADS} heads before the answer`)
+        if (form !== 'stream' || status !== 200 || isOver) return
+        if (isCoded(head.headers['content-encoding'])) stop('unusable', 'the bytes are compressed')
+        else stream(controller)
       },
       onResponseData(_controller, chunk) {
+        if (streamed !== null) return streamed.add(chunk)
         const excess = received.add(chunk)
         if (excess !== null) stop('unusable', `the answer ${excess}`)
       },
       onResponseEnd() {
+        if (streamed !== null) return streamed.end()
         const bytes = received.bytes()
         request.onBytes?.(bytes.length)
         const encoding = head.headers['content-encoding']
-        if (!isCoded(encoding) || bytes.length === 0) end(read(api, head, bytes, form))
-        else {
-          decode(bytes, encoding, api.maxResponseBytes).then(
-            (decoded) => end(read(api, head, decoded, form)),
-            (error: unknown) => stop('unusable', `the answer cannot be decompressed: ${error}`),
-          )
-        }
+        if (!isCoded(encoding) || bytes.length === 0) return end(read(api, head, bytes, form))
+        decode(bytes, encoding, api.maxResponseBytes).then(
+          (decoded) => end(read(api, head, decoded, form)),
+          (error: unknown) => stop('unusable', `the answer cannot be decompressed: ${error}`),
+        )
       },
       onResponseError(_controller, error) {
+        streamed?.fail(error)
         end(broken(api, error, { wasSent: connection !== undefined, head }))
       },
     })
@@ -150,6 +168,7 @@ const ACCEPTED: Readonly<Record<Form, string>> = {
   json: 'application/json',
   text: 'application/json, */*;q=0.8',
   bytes: '*/*',
+  stream: '*/*',
 }
 
 type Head = Pick<ApiResponse, 'status' | 'headers' | 'clientRequestId'>

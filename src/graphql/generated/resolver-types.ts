@@ -74,15 +74,32 @@ export type Attachment = {
   readonly __typename?: 'Attachment';
   /** Media type, as in `application/pdf`. */
   readonly contentType?: Maybe<Scalars['String']['output']>;
+  /** Where Behalf serves the content: a reference to resolve against the address of this endpoint. Send the same `Authorization` header. A message within the message comes as MIME; a link to a file has no content. */
+  readonly contentUrl?: Maybe<Scalars['String']['output']>;
   /** Unique within its message. */
   readonly id: Scalars['ID']['output'];
   /** Shown within the text, as pictures are. */
   readonly isInline?: Maybe<Scalars['Boolean']['output']>;
+  /** What is attached. */
+  readonly kind?: Maybe<AttachmentKind>;
+  /** `Message.id` of the message that it is attached to. */
+  readonly messageId?: Maybe<Scalars['ID']['output']>;
   /** Name of the file. */
   readonly name?: Maybe<Scalars['String']['output']>;
   /** In bytes. */
   readonly size?: Maybe<Scalars['Int']['output']>;
 };
+
+/** What is attached to a message. */
+export type AttachmentKind =
+  /** A file. */
+  | 'FILE'
+  /** A message, an event or a contact. */
+  | 'ITEM'
+  /** A link to a file in OneDrive or elsewhere. */
+  | 'LINK'
+  /** A value that this schema does not know yet. */
+  | 'UNKNOWN';
 
 /** An invited person or resource. */
 export type Attendee = {
@@ -137,6 +154,73 @@ export type CacheControlScope =
   | 'PRIVATE'
   /** For all callers together. */
   | 'PUBLIC';
+
+/** A calendar of a mailbox. */
+export type Calendar = {
+  readonly __typename?: 'Calendar';
+  /** The events in a period, in order, with each occurrence of a series as an event. */
+  readonly calendarView?: Maybe<EventConnection>;
+  /** Whether the signed-in user may put events into it. */
+  readonly canEdit?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether the signed-in user may share it. */
+  readonly canShare?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether the signed-in user sees private events in it. */
+  readonly canViewPrivateItems?: Maybe<Scalars['Boolean']['output']>;
+  /** Color as Outlook names it, such as `lightBlue`; `auto` where the user chose none. */
+  readonly color?: Maybe<Scalars['String']['output']>;
+  /** Events of the calendar, single ones and series, each series once. */
+  readonly events?: Maybe<EventConnection>;
+  /** Color as in `#0078d4`; empty where the user chose none of their own. */
+  readonly hexColor?: Maybe<Scalars['String']['output']>;
+  /** Pass it to `calendar` or as `calendarId`. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether new events go into it. */
+  readonly isDefaultCalendar?: Maybe<Scalars['Boolean']['output']>;
+  /** Name as it is shown. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** Whose it is. */
+  readonly owner?: Maybe<CalendarOwner>;
+};
+
+
+/** A calendar of a mailbox. */
+export type CalendarCalendarViewArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  end: Scalars['DateTime']['input'];
+  first?: Scalars['Int']['input'];
+  start: Scalars['DateTime']['input'];
+};
+
+
+/** A calendar of a mailbox. */
+export type CalendarEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<EventFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy?: InputMaybe<ReadonlyArray<EventOrder>>;
+};
+
+export type CalendarConnection = {
+  readonly __typename?: 'CalendarConnection';
+  readonly edges: ReadonlyArray<CalendarEdge>;
+  readonly nodes: ReadonlyArray<Maybe<Calendar>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type CalendarEdge = {
+  readonly __typename?: 'CalendarEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<Calendar>;
+};
+
+/** Whose a calendar is. */
+export type CalendarOwner = {
+  readonly __typename?: 'CalendarOwner';
+  /** E-mail address. */
+  readonly address?: Maybe<Scalars['String']['output']>;
+  /** Name as it is shown. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+};
 
 /** The caller, as identified by the access token. */
 export type Caller = {
@@ -640,6 +724,30 @@ export type DirectoryStringFilter = {
   readonly startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A message that is not complete yet. */
+export type DraftInput = {
+  /** Who gets a copy that the other recipients do not see. */
+  readonly bccRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
+  /** The text. */
+  readonly body?: InputMaybe<ItemBodyInput>;
+  /** Names of categories, as the sender sees them. */
+  readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Who gets a copy. */
+  readonly ccRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
+  /** How much it matters. */
+  readonly importance?: InputMaybe<Importance>;
+  /** Whether you want to know that it arrived. */
+  readonly isDeliveryReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether you want to know that it was read. */
+  readonly isReadReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Where answers are to go, if not to the sender. */
+  readonly replyTo?: InputMaybe<ReadonlyArray<RecipientInput>>;
+  /** One line that names the message. */
+  readonly subject?: InputMaybe<Scalars['String']['input']>;
+  /** Whom it is addressed to. */
+  readonly toRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
+};
+
 /** A place where files are kept. */
 export type Drive = {
   readonly __typename?: 'Drive';
@@ -758,16 +866,24 @@ export type ErrorShape = {
 /** A meeting or an appointment. */
 export type Event = {
   readonly __typename?: 'Event';
+  /** Whether invited people may propose another time. */
+  readonly allowNewTimeProposals?: Maybe<Scalars['Boolean']['output']>;
   /** People and rooms that are invited. */
   readonly attendees?: Maybe<ReadonlyArray<Attendee>>;
   /** What the invitation says. */
   readonly body?: Maybe<ItemBody>;
   /** The first characters of the body, as plain text. */
   readonly bodyPreview?: Maybe<Scalars['String']['output']>;
+  /** Names of the categories that the user gave it. */
+  readonly categories?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** When it was put into the calendar. */
+  readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** When it ends. In UTC, unless you name another time zone. An event of whole days keeps its days in every time zone. */
   readonly end?: Maybe<DateTimeTimeZone>;
   /** Pass it as `ifMatch` to change just this version. */
   readonly etag?: Maybe<Scalars['String']['output']>;
+  /** Whether files are attached. */
+  readonly hasAttachments?: Maybe<Scalars['Boolean']['output']>;
   /** Changes when the event moves to another calendar. */
   readonly id: Scalars['ID']['output'];
   /** How much it matters, as its organizer marked it. */
@@ -778,12 +894,32 @@ export type Event = {
   readonly isCancelled?: Maybe<Scalars['Boolean']['output']>;
   /** Whether people can join online. */
   readonly isOnlineMeeting?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether the signed-in user organizes it. */
+  readonly isOrganizer?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether Outlook reminds the user of it. */
+  readonly isReminderOn?: Maybe<Scalars['Boolean']['output']>;
   /** Opens the online meeting; null when it is none. */
   readonly joinUrl?: Maybe<Scalars['String']['output']>;
-  /** Where it takes place. */
+  /** When it was changed last. */
+  readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Where it takes place: the first of `locations`. */
   readonly location?: Maybe<Location>;
+  /** All the places where it takes place. */
+  readonly locations?: Maybe<ReadonlyArray<Location>>;
   /** Who sends the invitations. */
   readonly organizer?: Maybe<Recipient>;
+  /** How it repeats; null for an event that is no series. */
+  readonly recurrence?: Maybe<Recurrence>;
+  /** Minutes before its beginning at which Outlook reminds the user. */
+  readonly reminderMinutesBeforeStart?: Maybe<Scalars['Int']['output']>;
+  /** Whether its organizer wants answers. */
+  readonly responseRequested?: Maybe<Scalars['Boolean']['output']>;
+  /** What the signed-in user answered to the invitation. */
+  readonly responseStatus?: Maybe<ResponseStatus>;
+  /** How private it is. */
+  readonly sensitivity?: Maybe<Sensitivity>;
+  /** The series that it is a date of; null for any other event. Pass it to `event`. */
+  readonly seriesMasterId?: Maybe<Scalars['ID']['output']>;
   /** How the time shows in the calendar of the signed-in user. */
   readonly showAs?: Maybe<FreeBusyStatus>;
   /** When it begins. In UTC, unless you name another time zone. An event of whole days keeps its days in every time zone. */
@@ -792,6 +928,8 @@ export type Event = {
   readonly subject?: Maybe<Scalars['String']['output']>;
   /** Whether it is one event or part of a series. */
   readonly type?: Maybe<EventType>;
+  /** The same in the calendars of all who are invited; for each date of a series another. */
+  readonly universalId?: Maybe<Scalars['String']['output']>;
   /** Opens the event in Outlook on the web. */
   readonly webLink?: Maybe<Scalars['String']['output']>;
 };
@@ -810,18 +948,32 @@ export type EventStartArgs = {
 
 /** What is to be different about an event. */
 export type EventChangeInput = {
+  /** Whether invited people may propose another time. */
+  readonly allowNewTimeProposals?: InputMaybe<Scalars['Boolean']['input']>;
   /** All people to invite. People who are not in the list are uninvited. */
   readonly attendees?: InputMaybe<ReadonlyArray<AttendeeInput>>;
   /** What the invitation says; replaces all of the text. */
   readonly body?: InputMaybe<ItemBodyInput>;
+  /** Names of categories. */
+  readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** When it ends. */
   readonly end?: InputMaybe<DateTimeTimeZoneInput>;
   /** How much it matters. */
   readonly importance?: InputMaybe<Importance>;
   /** Whether it lasts whole days; `start` and `end` are then midnight in one time zone. */
   readonly isAllDay?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether Outlook reminds the user of it. */
+  readonly isReminderOn?: InputMaybe<Scalars['Boolean']['input']>;
   /** Name of the place. */
   readonly location?: InputMaybe<Scalars['String']['input']>;
+  /** How it repeats; `start` and `end` are then those of the first time. */
+  readonly recurrence?: InputMaybe<RecurrenceInput>;
+  /** Minutes before its beginning at which Outlook reminds the user. */
+  readonly reminderMinutesBeforeStart?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether you want answers. */
+  readonly responseRequested?: InputMaybe<Scalars['Boolean']['input']>;
+  /** How private it is. */
+  readonly sensitivity?: InputMaybe<Sensitivity>;
   /** How the time shows in the calendar. */
   readonly showAs?: InputMaybe<FreeBusyStatus>;
   /** When it begins. */
@@ -847,6 +999,8 @@ export type EventEdge = {
 export type EventFilter = {
   /** All of these have to hold. */
   readonly and?: InputMaybe<ReadonlyArray<EventFilter>>;
+  /** Demands on when it ends: a local time of the calendar's own time zone, as in `2026-11-23T09:00`. */
+  readonly end?: InputMaybe<OutlookTimeFilter>;
   /** Demands on whether it lasts whole days. */
   readonly isAllDay?: InputMaybe<BooleanFilter>;
   /** Demands on whether it was called off. */
@@ -855,16 +1009,22 @@ export type EventFilter = {
   readonly not?: InputMaybe<EventFilter>;
   /** One of these has to hold. */
   readonly or?: InputMaybe<ReadonlyArray<EventFilter>>;
+  /** Demands on when it begins: a local time of the calendar's own time zone, as in `2026-11-23T09:00`. */
+  readonly start?: InputMaybe<OutlookTimeFilter>;
   /** Demands on the subject. */
   readonly subject?: InputMaybe<OutlookStringFilter>;
 };
 
 /** An event to be created. */
 export type EventInput = {
+  /** Whether invited people may propose another time. */
+  readonly allowNewTimeProposals?: InputMaybe<Scalars['Boolean']['input']>;
   /** People and rooms to invite. */
   readonly attendees?: InputMaybe<ReadonlyArray<AttendeeInput>>;
   /** What the invitation says. */
   readonly body?: InputMaybe<ItemBodyInput>;
+  /** Names of categories. */
+  readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** When it ends. */
   readonly end: DateTimeTimeZoneInput;
   /** How much it matters. */
@@ -873,8 +1033,18 @@ export type EventInput = {
   readonly isAllDay?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether people can join online. */
   readonly isOnlineMeeting?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether Outlook reminds the user of it. */
+  readonly isReminderOn?: InputMaybe<Scalars['Boolean']['input']>;
   /** Name of the place. */
   readonly location?: InputMaybe<Scalars['String']['input']>;
+  /** How it repeats; `start` and `end` are then those of the first time. */
+  readonly recurrence?: InputMaybe<RecurrenceInput>;
+  /** Minutes before its beginning at which Outlook reminds the user. */
+  readonly reminderMinutesBeforeStart?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether you want answers. */
+  readonly responseRequested?: InputMaybe<Scalars['Boolean']['input']>;
+  /** How private it is. */
+  readonly sensitivity?: InputMaybe<Sensitivity>;
   /** How the time shows in the calendar. */
   readonly showAs?: InputMaybe<FreeBusyStatus>;
   /** When it begins. */
@@ -891,6 +1061,10 @@ export type EventOrder =
   | 'CREATED'
   /** By the time of creation, newest first. */
   | 'CREATED_DESCENDING'
+  /** By beginning, earliest first. */
+  | 'START'
+  /** By beginning, latest first. */
+  | 'START_DESCENDING'
   /** By subject, from A to Z. */
   | 'SUBJECT';
 
@@ -949,6 +1123,27 @@ export type FileVersionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
+
+/** A file to attach. */
+export type FileAttachmentInput = {
+  /** The bytes, in base64. */
+  readonly contentBytes: Scalars['String']['input'];
+  /** What the text calls it, as in `<img src="cid:logo">`. */
+  readonly contentId?: InputMaybe<Scalars['String']['input']>;
+  /** Media type, as in `application/pdf`. */
+  readonly contentType?: InputMaybe<Scalars['String']['input']>;
+  /** Whether the text shows it, by `cid:` and `contentId`. */
+  readonly isInline?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Always the same: nothing that you have to say. */
+  readonly kind?: FileAttachmentKind;
+  /** Name of the file, with its extension. */
+  readonly name: Scalars['String']['input'];
+};
+
+/** What a file is, in Microsoft Graph's words. */
+export type FileAttachmentKind =
+  /** A file with its content. */
+  | 'FILE';
 
 /** That a file or folder is shared. */
 export type FilePermission = {
@@ -1046,6 +1241,23 @@ export type FileVisualization = {
   readonly type?: Maybe<Scalars['String']['output']>;
 };
 
+/** Whether a message is to be followed up. */
+export type FlagStatus =
+  /** It was, and is done. */
+  | 'COMPLETE'
+  /** To be followed up. */
+  | 'FLAGGED'
+  /** Not to be followed up. */
+  | 'NOT_FLAGGED';
+
+/** Demands on whether something is to be followed up. */
+export type FlagStatusFilter = {
+  /** Is exactly this. */
+  readonly eq?: InputMaybe<FlagStatus>;
+  /** Is anything but this. */
+  readonly ne?: InputMaybe<FlagStatus>;
+};
+
 /** Something with files and folders in it. */
 export type Folder = DriveItem & {
   readonly __typename?: 'Folder';
@@ -1083,6 +1295,31 @@ export type FolderChildrenArgs = {
 export type FolderPermissionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
+};
+
+/** Whether a message is to be followed up, and when. */
+export type FollowupFlag = {
+  readonly __typename?: 'FollowupFlag';
+  /** When it was done. */
+  readonly completedDateTime?: Maybe<DateTimeTimeZone>;
+  /** When to be done. */
+  readonly dueDateTime?: Maybe<DateTimeTimeZone>;
+  /** Whether it is flagged, or done. */
+  readonly flagStatus?: Maybe<FlagStatus>;
+  /** When to begin. */
+  readonly startDateTime?: Maybe<DateTimeTimeZone>;
+};
+
+/** Whether a message is to be followed up, and when. */
+export type FollowupFlagInput = {
+  /** When it was done. */
+  readonly completedDateTime?: InputMaybe<DateTimeTimeZoneInput>;
+  /** When to be done; needs `startDateTime`. */
+  readonly dueDateTime?: InputMaybe<DateTimeTimeZoneInput>;
+  /** Whether it is flagged, or done. */
+  readonly flagStatus: FlagStatus;
+  /** When to begin; needs `dueDateTime`. */
+  readonly startDateTime?: InputMaybe<DateTimeTimeZoneInput>;
 };
 
 /** A file or folder that was found; `driveItem` has all of it. */
@@ -1380,6 +1617,21 @@ export type Importance =
   /** Nothing in particular. */
   | 'NORMAL';
 
+/** Demands on how much something matters. */
+export type ImportanceFilter = {
+  /** Is exactly this. */
+  readonly eq?: InputMaybe<Importance>;
+  /** Is anything but this. */
+  readonly ne?: InputMaybe<Importance>;
+};
+
+/** What Outlook's focused inbox makes of a message. */
+export type InferenceClassification =
+  /** Among the messages that matter. */
+  | 'FOCUSED'
+  /** Among the others. */
+  | 'OTHER';
+
 /** An app that is installed in a team. */
 export type InstalledApp = {
   readonly __typename?: 'InstalledApp';
@@ -1391,6 +1643,15 @@ export type InstalledApp = {
   readonly id: Scalars['ID']['output'];
   /** As in `1.0.5`. */
   readonly version?: Maybe<Scalars['String']['output']>;
+};
+
+/** A header of a message, as it arrived. */
+export type InternetMessageHeader = {
+  readonly __typename?: 'InternetMessageHeader';
+  /** As in `Received` or `List-Unsubscribe`. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** Text from outside. */
+  readonly value?: Maybe<Scalars['String']['output']>;
 };
 
 /** Text of a message, an event or a task. */
@@ -1614,8 +1875,12 @@ export type ListItemFilter = {
 /** A place, as entered by a person. */
 export type Location = {
   readonly __typename?: 'Location';
+  /** Where it is. */
+  readonly address?: Maybe<PostalAddress>;
   /** Name of the place, as it is shown. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** Address of the room's own mailbox; null for other places. */
+  readonly emailAddress?: Maybe<Scalars['String']['output']>;
 };
 
 /** A folder of a mailbox. */
@@ -1623,12 +1888,18 @@ export type MailFolder = {
   readonly __typename?: 'MailFolder';
   /** Folders directly in it. */
   readonly childFolderCount?: Maybe<Scalars['Int']['output']>;
+  /** Folders directly in it. */
+  readonly childFolders?: Maybe<MailFolderConnection>;
   /** Name as it is shown. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /** Pass it to `mailFolder` or `moveMessage`. */
   readonly id: Scalars['ID']['output'];
+  /** Whether Outlook hides it. */
+  readonly isHidden?: Maybe<Scalars['Boolean']['output']>;
   /** Messages of the folder. Outlook lists them newest first, but promises no order: sort by `orderBy`. */
   readonly messages?: Maybe<MessageConnection>;
+  /** The folder that it is in; that of a folder at the top is no folder that is shown. */
+  readonly parentFolderId?: Maybe<Scalars['ID']['output']>;
   /** Messages in it. */
   readonly totalItemCount?: Maybe<Scalars['Int']['output']>;
   /** Messages in it that are not read. */
@@ -1637,8 +1908,16 @@ export type MailFolder = {
 
 
 /** A folder of a mailbox. */
+export type MailFolderChildFoldersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A folder of a mailbox. */
 export type MailFolderMessagesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  bodyAs?: InputMaybe<BodyType>;
   filter?: InputMaybe<MessageFilter>;
   first?: Scalars['Int']['input'];
   orderBy?: InputMaybe<ReadonlyArray<MessageOrder>>;
@@ -1663,15 +1942,25 @@ export type Message = {
   readonly __typename?: 'Message';
   /** What is attached, without its content. */
   readonly attachments?: Maybe<ReadonlyArray<Maybe<Attachment>>>;
+  /** Who gets a copy that the other recipients do not see; known to the sender alone. */
+  readonly bccRecipients?: Maybe<ReadonlyArray<Recipient>>;
   /** All of the text. */
   readonly body?: Maybe<ItemBody>;
   /** The first characters of the body, as plain text. */
   readonly bodyPreview?: Maybe<Scalars['String']['output']>;
+  /** Names of the categories that the user gave it. */
+  readonly categories?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** Who gets a copy. */
   readonly ccRecipients?: Maybe<ReadonlyArray<Recipient>>;
   /** The same for all messages of a conversation. */
   readonly conversationId?: Maybe<Scalars['String']['output']>;
-  /** Absent on a draft. */
+  /** When it was put into the mailbox. */
+  readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Pass it as `ifMatch` to change just this version. */
+  readonly etag?: Maybe<Scalars['String']['output']>;
+  /** Whether it is to be followed up. */
+  readonly flag?: Maybe<FollowupFlag>;
+  /** In whose name it was sent. Absent on a draft. */
   readonly from?: Maybe<Recipient>;
   /** Whether files are attached; pictures within the text do not count. */
   readonly hasAttachments?: Maybe<Scalars['Boolean']['output']>;
@@ -1679,20 +1968,72 @@ export type Message = {
   readonly id: Scalars['ID']['output'];
   /** How much it matters, as its sender marked it. */
   readonly importance?: Maybe<Importance>;
+  /** What Outlook's focused inbox makes of it. */
+  readonly inferenceClassification?: Maybe<InferenceClassification>;
+  /** Headers as they arrived, newest first. Null for what came from the organization itself. */
+  readonly internetMessageHeaders?: Maybe<ReadonlyArray<InternetMessageHeader>>;
+  /** Its number in the headers of the message, the same in every mailbox. */
+  readonly internetMessageId?: Maybe<Scalars['String']['output']>;
+  /** Whether its sender wants to know that it arrived. */
+  readonly isDeliveryReceiptRequested?: Maybe<Scalars['Boolean']['output']>;
   /** Whether it has not been sent yet. */
   readonly isDraft?: Maybe<Scalars['Boolean']['output']>;
   /** Whether it is marked as read. */
   readonly isRead?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether its sender wants to know that it was read. */
+  readonly isReadReceiptRequested?: Maybe<Scalars['Boolean']['output']>;
+  /** When it was changed last: read, flagged or moved, too. */
+  readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Where Behalf serves the whole message as MIME, with all that is attached: a reference to resolve against the address of this endpoint. Send the same `Authorization` header. */
+  readonly mimeUrl?: Maybe<Scalars['String']['output']>;
+  /** The folder that it is in; pass it to `mailFolder`. */
+  readonly parentFolderId?: Maybe<Scalars['ID']['output']>;
   /** When it arrived. */
   readonly receivedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Where answers are to go; empty where they go to `from`. */
+  readonly replyTo?: Maybe<ReadonlyArray<Recipient>>;
+  /** Who sent it: another than `from` where it was sent on behalf of a person. Absent on a draft. */
+  readonly sender?: Maybe<Recipient>;
   /** When it was sent. */
   readonly sentDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** One line that names the message. */
   readonly subject?: Maybe<Scalars['String']['output']>;
   /** Whom it is addressed to. */
   readonly toRecipients?: Maybe<ReadonlyArray<Recipient>>;
+  /** The part of the text that is not repeated from earlier messages. Asking for it takes Outlook longer. */
+  readonly uniqueBody?: Maybe<ItemBody>;
   /** Opens the message in Outlook on the web. */
   readonly webLink?: Maybe<Scalars['String']['output']>;
+};
+
+/** What is to be different about a message. Subject, text, recipients and receipts can be changed of drafts alone. */
+export type MessageChangeInput = {
+  /** All that get a copy that the other recipients do not see. */
+  readonly bccRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
+  /** The text; replaces all of it. */
+  readonly body?: InputMaybe<ItemBodyInput>;
+  /** All its categories. */
+  readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** All that get a copy. */
+  readonly ccRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
+  /** Whether it is to be followed up. */
+  readonly flag?: InputMaybe<FollowupFlagInput>;
+  /** How much it matters. */
+  readonly importance?: InputMaybe<Importance>;
+  /** What Outlook's focused inbox makes of it. */
+  readonly inferenceClassification?: InputMaybe<InferenceClassification>;
+  /** Whether you want to know that it arrived. */
+  readonly isDeliveryReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether it is marked as read. */
+  readonly isRead?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether you want to know that it was read. */
+  readonly isReadReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Where answers are to go, if not to the sender. */
+  readonly replyTo?: InputMaybe<ReadonlyArray<RecipientInput>>;
+  /** One line that names the message. */
+  readonly subject?: InputMaybe<Scalars['String']['input']>;
+  /** All that it is addressed to. */
+  readonly toRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
 };
 
 export type MessageConnection = {
@@ -1714,10 +2055,16 @@ export type MessageEdge = {
 export type MessageFilter = {
   /** All of these have to hold. */
   readonly and?: InputMaybe<ReadonlyArray<MessageFilter>>;
+  /** Demands on the conversation: `Message.conversationId`. */
+  readonly conversationId?: InputMaybe<IdFilter>;
+  /** Demands on whether it is to be followed up. */
+  readonly flagStatus?: InputMaybe<FlagStatusFilter>;
   /** Address of the sender. */
   readonly fromAddress?: InputMaybe<OutlookStringFilter>;
   /** Demands on whether files are attached. */
   readonly hasAttachments?: InputMaybe<BooleanFilter>;
+  /** Demands on how much it matters. */
+  readonly importance?: InputMaybe<ImportanceFilter>;
   /** Demands on whether it is marked as read. */
   readonly isRead?: InputMaybe<BooleanFilter>;
   /** This must not hold. */
@@ -1736,10 +2083,18 @@ export type MessageInput = {
   readonly bccRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
   /** The text. */
   readonly body: ItemBodyInput;
+  /** Names of categories, as the sender sees them. */
+  readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Who gets a copy. */
   readonly ccRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
   /** How much it matters. */
   readonly importance?: InputMaybe<Importance>;
+  /** Whether you want to know that it arrived. */
+  readonly isDeliveryReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether you want to know that it was read. */
+  readonly isReadReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Where answers are to go, if not to the sender. */
+  readonly replyTo?: InputMaybe<ReadonlyArray<RecipientInput>>;
   /** One line that names the message. */
   readonly subject: Scalars['String']['input'];
   /** Whom it is addressed to. */
@@ -1767,6 +2122,10 @@ export type Money = {
 /** What can be changed. Fields run one after the other, in order. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Accepts an invitation. True when it is done. */
+  readonly acceptEvent?: Maybe<Scalars['Boolean']['output']>;
+  /** Attaches a file to a draft, up to 3 MB. */
+  readonly addAttachment?: Maybe<Attachment>;
   /** Adds a step to a task. */
   readonly addChecklistItem?: Maybe<ChecklistItem>;
   /** Makes a group of Microsoft 365 one of the signed-in user's favorites. True when it is done. */
@@ -1781,16 +2140,28 @@ export type Mutation = {
   readonly cancelEvent?: Maybe<Scalars['Boolean']['output']>;
   /** Asks for a copy of a file or folder, which takes a while. True when it is asked for. */
   readonly copyDriveItem?: Maybe<Scalars['Boolean']['output']>;
+  /** Copies a message to another folder. Answers with the copy, which has an id of its own. */
+  readonly copyMessage?: Maybe<Message>;
   /** Makes a channel in a team. */
   readonly createChannel?: Maybe<Channel>;
+  /** Makes a folder within another. */
+  readonly createChildFolder?: Maybe<MailFolder>;
+  /** Puts a message among the drafts, where it waits to be changed, sent or deleted. */
+  readonly createDraft?: Maybe<Message>;
   /** Puts an event into the signed-in user's calendar, and invites its attendees. */
   readonly createEvent?: Maybe<Event>;
+  /** Puts an event into one of the signed-in user's calendars, and invites its attendees. */
+  readonly createEventInCalendar?: Maybe<Event>;
   /** Makes a folder. Where the name is taken, the new folder gets another. */
   readonly createFolder?: Maybe<DriveItem>;
+  /** Makes a draft that forwards a message, with its attachments. */
+  readonly createForwardDraft?: Maybe<Message>;
   /** Makes a group. The signed-in user owns it. */
   readonly createGroup?: Maybe<Group>;
   /** Puts an item on a list of a site. */
   readonly createListItem?: Maybe<ListItem>;
+  /** Makes a folder, at the top of the mailbox. */
+  readonly createMailFolder?: Maybe<MailFolder>;
   /** Makes a page in a section of the signed-in user. */
   readonly createNotePage?: Maybe<NotePage>;
   /** Makes a section in a notebook of the signed-in user. Its name has to be new in the notebook. */
@@ -1805,6 +2176,10 @@ export type Mutation = {
   readonly createPlannerBucket?: Maybe<PlannerBucket>;
   /** Puts a task into a plan. */
   readonly createPlannerTask?: Maybe<PlannerTask>;
+  /** Makes a draft that answers the sender of a message and all its recipients, with the original in its text. */
+  readonly createReplyAllDraft?: Maybe<Message>;
+  /** Makes a draft that answers the sender of a message, with the original in its text. */
+  readonly createReplyDraft?: Maybe<Message>;
   /** Makes an address that shares a file or folder; where there is one already that does the same, that is the answer. */
   readonly createSharingLink?: Maybe<FilePermission>;
   /** Puts a task on one of the signed-in user's lists. */
@@ -1815,6 +2190,8 @@ export type Mutation = {
   readonly createTeam?: Maybe<Scalars['Boolean']['output']>;
   /** Opens an upload of a file of any size to one's own drive. Send its bytes to `uploadUrl` with PUT, in ranges of a multiple of 320 KiB, without an access token. */
   readonly createUploadSession?: Maybe<UploadSession>;
+  /** Declines an invitation, and may propose another time. True when it is done. */
+  readonly declineEvent?: Maybe<Scalars['Boolean']['output']>;
   /** Removes a step from a task. True when it is done. */
   readonly deleteChecklistItem?: Maybe<Scalars['Boolean']['output']>;
   /** Puts a file or folder into the recycle bin. True when it is done. */
@@ -1827,6 +2204,10 @@ export type Mutation = {
   readonly deleteGroup?: Maybe<Scalars['Boolean']['output']>;
   /** Removes an item from a list. True when it is done. */
   readonly deleteListItem?: Maybe<Scalars['Boolean']['output']>;
+  /** Moves a folder, with what is in it, to the deleted items; one that is there is removed for good. True when it is done. */
+  readonly deleteMailFolder?: Maybe<Scalars['Boolean']['output']>;
+  /** Moves a message to the deleted items; one that is there is removed for good. True when it is done. */
+  readonly deleteMessage?: Maybe<Scalars['Boolean']['output']>;
   /** Removes an order. True when it is done. */
   readonly deleteOrder?: Maybe<Scalars['Boolean']['output']>;
   /** Removes a bucket. True when it is done. */
@@ -1837,6 +2218,8 @@ export type Mutation = {
   readonly deleteTask?: Maybe<Scalars['Boolean']['output']>;
   /** Removes a list with all its tasks. True when it is done. */
   readonly deleteTaskList?: Maybe<Scalars['Boolean']['output']>;
+  /** Forwards a message. True when it is on its way. */
+  readonly forwardMessage?: Maybe<Scalars['Boolean']['output']>;
   /** Marks a message as read, or as unread. */
   readonly markMessage?: Maybe<Message>;
   /** Moves a file or folder to another folder of its drive. */
@@ -1845,24 +2228,34 @@ export type Mutation = {
   readonly moveMessage?: Maybe<Message>;
   /** Places an order. */
   readonly placeOrder?: Maybe<Order>;
+  /** Takes an attachment off a draft. True when it is done. */
+  readonly removeAttachment?: Maybe<Scalars['Boolean']['output']>;
   /** Takes a member out of a group. True when it is done. */
   readonly removeGroupMember?: Maybe<Scalars['Boolean']['output']>;
   /** Takes an owner away from a group. The last owner cannot be taken away. True when it is done. */
   readonly removeGroupOwner?: Maybe<Scalars['Boolean']['output']>;
   /** Gives a file or folder another name. */
   readonly renameDriveItem?: Maybe<DriveItem>;
+  /** Gives a folder another name. */
+  readonly renameMailFolder?: Maybe<MailFolder>;
   /** Gives a bucket another name. */
   readonly renamePlannerBucket?: Maybe<PlannerBucket>;
   /** Gives a plan another title. */
   readonly renamePlannerPlan?: Maybe<PlannerPlan>;
   /** Gives a list of tasks another name. */
   readonly renameTaskList?: Maybe<TaskList>;
+  /** Answers the sender of a message and all its recipients, and sends the reply. True when it is on its way. */
+  readonly replyAllToMessage?: Maybe<Scalars['Boolean']['output']>;
   /** Answers to a message in a channel as the signed-in user. */
   readonly replyToChannelMessage?: Maybe<ChatMessage>;
+  /** Answers the sender of a message, and sends the reply. True when it is on its way. */
+  readonly replyToMessage?: Maybe<Scalars['Boolean']['output']>;
   /** Begins a conversation in a channel as the signed-in user. */
   readonly sendChannelMessage?: Maybe<ChatMessage>;
   /** Sends a message to a chat as the signed-in user. */
   readonly sendChatMessage?: Maybe<ChatMessage>;
+  /** Sends a draft. It has another id among the sent items. True when it is on its way. */
+  readonly sendDraft?: Maybe<Scalars['Boolean']['output']>;
   /** Sends a message from the signed-in user's mailbox. True when it is on its way. */
   readonly sendMail?: Maybe<Scalars['Boolean']['output']>;
   /** Reacts to a message in a channel. True when it is done. */
@@ -1879,6 +2272,8 @@ export type Mutation = {
    * token, or are dropped when it reaches Redis again.
    */
   readonly signOut: Scalars['Boolean']['output'];
+  /** Accepts an invitation with reservations, and may propose another time. True when it is done. */
+  readonly tentativelyAcceptEvent?: Maybe<Scalars['Boolean']['output']>;
   /** Takes a reaction back from a message in a channel. True when it is done. */
   readonly unsetChannelReaction?: Maybe<Scalars['Boolean']['output']>;
   /** Changes a step of a task. What is not given stays as it is. */
@@ -1889,12 +2284,29 @@ export type Mutation = {
   readonly updateGroup?: Maybe<Scalars['Boolean']['output']>;
   /** Changes values of an item of a list. Columns that are not given stay as they are. */
   readonly updateListItem?: Maybe<ListItemFields>;
+  /** Changes a message: a draft as a whole, any other one's flag, categories, importance and whether it is read. */
+  readonly updateMessage?: Maybe<Message>;
   /** Changes a task of a plan. What is not given stays as it is. */
   readonly updatePlannerTask?: Maybe<PlannerTask>;
   /** Changes the description or the checklist of a task. What is not given stays as it is. */
   readonly updatePlannerTaskDetails?: Maybe<PlannerTaskDetails>;
   /** Changes a task. What is not given stays as it is. */
   readonly updateTask?: Maybe<Task>;
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationAcceptEventArgs = {
+  comment?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+  sendResponse?: Scalars['Boolean']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationAddAttachmentArgs = {
+  input: FileAttachmentInput;
+  messageId: Scalars['ID']['input'];
 };
 
 
@@ -1952,9 +2364,29 @@ export type MutationCopyDriveItemArgs = {
 
 
 /** What can be changed. Fields run one after the other, in order. */
+export type MutationCopyMessageArgs = {
+  destinationId: Scalars['ID']['input'];
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationCreateChannelArgs = {
   input: ChannelInput;
   teamId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateChildFolderArgs = {
+  displayName: Scalars['String']['input'];
+  parentFolderId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateDraftArgs = {
+  message: DraftInput;
 };
 
 
@@ -1965,10 +2397,25 @@ export type MutationCreateEventArgs = {
 
 
 /** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateEventInCalendarArgs = {
+  calendarId: Scalars['ID']['input'];
+  input: EventInput;
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationCreateFolderArgs = {
   driveId: Scalars['ID']['input'];
   name: Scalars['String']['input'];
   parentId?: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateForwardDraftArgs = {
+  comment?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+  toRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
 };
 
 
@@ -1983,6 +2430,12 @@ export type MutationCreateListItemArgs = {
   fields: Scalars['JSON']['input'];
   listId: Scalars['ID']['input'];
   siteId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateMailFolderArgs = {
+  displayName: Scalars['String']['input'];
 };
 
 
@@ -2033,6 +2486,20 @@ export type MutationCreatePlannerTaskArgs = {
 
 
 /** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateReplyAllDraftArgs = {
+  comment?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateReplyDraftArgs = {
+  comment?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationCreateSharingLinkArgs = {
   driveId: Scalars['ID']['input'];
   expirationDateTime?: InputMaybe<Scalars['DateTime']['input']>;
@@ -2066,6 +2533,15 @@ export type MutationCreateTeamArgs = {
 export type MutationCreateUploadSessionArgs = {
   folderId?: Scalars['ID']['input'];
   name: Scalars['String']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationDeclineEventArgs = {
+  comment?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+  proposedNewTime?: InputMaybe<TimeSlotInput>;
+  sendResponse?: Scalars['Boolean']['input'];
 };
 
 
@@ -2114,6 +2590,18 @@ export type MutationDeleteListItemArgs = {
 
 
 /** What can be changed. Fields run one after the other, in order. */
+export type MutationDeleteMailFolderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationDeleteMessageArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationDeleteOrderArgs = {
   id: Scalars['ID']['input'];
 };
@@ -2143,6 +2631,14 @@ export type MutationDeleteTaskArgs = {
 /** What can be changed. Fields run one after the other, in order. */
 export type MutationDeleteTaskListArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationForwardMessageArgs = {
+  comment?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+  toRecipients: ReadonlyArray<RecipientInput>;
 };
 
 
@@ -2177,6 +2673,13 @@ export type MutationPlaceOrderArgs = {
 
 
 /** What can be changed. Fields run one after the other, in order. */
+export type MutationRemoveAttachmentArgs = {
+  id: Scalars['ID']['input'];
+  messageId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationRemoveGroupMemberArgs = {
   groupId: Scalars['ID']['input'];
   memberId: Scalars['ID']['input'];
@@ -2196,6 +2699,13 @@ export type MutationRenameDriveItemArgs = {
   id: Scalars['ID']['input'];
   ifMatch?: InputMaybe<Scalars['String']['input']>;
   name: Scalars['String']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationRenameMailFolderArgs = {
+  displayName: Scalars['String']['input'];
+  id: Scalars['ID']['input'];
 };
 
 
@@ -2223,11 +2733,25 @@ export type MutationRenameTaskListArgs = {
 
 
 /** What can be changed. Fields run one after the other, in order. */
+export type MutationReplyAllToMessageArgs = {
+  comment: Scalars['String']['input'];
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationReplyToChannelMessageArgs = {
   channelId: Scalars['ID']['input'];
   input: ChatMessageInput;
   messageId: Scalars['ID']['input'];
   teamId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationReplyToMessageArgs = {
+  comment: Scalars['String']['input'];
+  id: Scalars['ID']['input'];
 };
 
 
@@ -2243,6 +2767,12 @@ export type MutationSendChannelMessageArgs = {
 export type MutationSendChatMessageArgs = {
   chatId: Scalars['ID']['input'];
   content: Scalars['String']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationSendDraftArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -2290,6 +2820,15 @@ export type MutationShareDriveItemArgs = {
 
 
 /** What can be changed. Fields run one after the other, in order. */
+export type MutationTentativelyAcceptEventArgs = {
+  comment?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+  proposedNewTime?: InputMaybe<TimeSlotInput>;
+  sendResponse?: Scalars['Boolean']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationUnsetChannelReactionArgs = {
   channelId: Scalars['ID']['input'];
   messageId: Scalars['ID']['input'];
@@ -2330,6 +2869,14 @@ export type MutationUpdateListItemArgs = {
   ifMatch?: InputMaybe<Scalars['String']['input']>;
   listId: Scalars['ID']['input'];
   siteId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationUpdateMessageArgs = {
+  id: Scalars['ID']['input'];
+  ifMatch?: InputMaybe<Scalars['String']['input']>;
+  input: MessageChangeInput;
 };
 
 
@@ -2665,6 +3212,18 @@ export type OutlookStringFilter = {
   readonly ne?: InputMaybe<Scalars['String']['input']>;
   /** Begins with this. */
   readonly startsWith?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Demands on a time of a calendar. All that are given have to hold. */
+export type OutlookTimeFilter = {
+  /** Is this or later. */
+  readonly ge?: InputMaybe<Scalars['String']['input']>;
+  /** Is later than this. */
+  readonly gt?: InputMaybe<Scalars['String']['input']>;
+  /** Is this or earlier. */
+  readonly le?: InputMaybe<Scalars['String']['input']>;
+  /** Is earlier than this. */
+  readonly lt?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Where a page stands in its connection. */
@@ -3007,6 +3566,21 @@ export type PlannerTaskInput = {
   readonly title: Scalars['String']['input'];
 };
 
+/** Where a place is. */
+export type PostalAddress = {
+  readonly __typename?: 'PostalAddress';
+  /** City. */
+  readonly city?: Maybe<Scalars['String']['output']>;
+  /** Country or region. */
+  readonly countryOrRegion?: Maybe<Scalars['String']['output']>;
+  /** Code that the mail goes by. */
+  readonly postalCode?: Maybe<Scalars['String']['output']>;
+  /** State, province or region. */
+  readonly state?: Maybe<Scalars['String']['output']>;
+  /** Street and number. */
+  readonly street?: Maybe<Scalars['String']['output']>;
+};
+
 /** The current availability and activity of a person. */
 export type Presence = {
   readonly __typename?: 'Presence';
@@ -3055,6 +3629,8 @@ export type Product = Node & {
 /** What can be read. */
 export type Query = {
   readonly __typename?: 'Query';
+  /** One calendar of the signed-in user; null when there is none. */
+  readonly calendar?: Maybe<Calendar>;
   /** Who calls, as far as the access token proves it. Asks no API. */
   readonly caller: Caller;
   /** One chat of the signed-in user; null when there is none. */
@@ -3116,6 +3692,12 @@ export type Query = {
 
 
 /** What can be read. */
+export type QueryCalendarArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
 export type QueryChatArgs = {
   id: Scalars['ID']['input'];
 };
@@ -3136,6 +3718,7 @@ export type QueryDriveItemArgs = {
 
 /** What can be read. */
 export type QueryEventArgs = {
+  bodyAs?: InputMaybe<BodyType>;
   id: Scalars['ID']['input'];
 };
 
@@ -3164,6 +3747,7 @@ export type QueryMailFolderArgs = {
 
 /** What can be read. */
 export type QueryMessageArgs = {
+  bodyAs?: InputMaybe<BodyType>;
   id: Scalars['ID']['input'];
 };
 
@@ -3316,6 +3900,122 @@ export type RecipientInput = {
   readonly name?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** How an event repeats. */
+export type Recurrence = {
+  readonly __typename?: 'Recurrence';
+  /** On which days. */
+  readonly pattern?: Maybe<RecurrencePattern>;
+  /** From when to when. */
+  readonly range?: Maybe<RecurrenceRange>;
+};
+
+/** How an event is to repeat. */
+export type RecurrenceInput = {
+  /** On which days. */
+  readonly pattern: RecurrencePatternInput;
+  /** From when to when. */
+  readonly range: RecurrenceRangeInput;
+};
+
+/** On which days an event takes place. */
+export type RecurrencePattern = {
+  readonly __typename?: 'RecurrencePattern';
+  /** Day of the month: of absolute patterns. */
+  readonly dayOfMonth?: Maybe<Scalars['Int']['output']>;
+  /** Days of the week: of weekly patterns and of relative ones. */
+  readonly daysOfWeek?: Maybe<ReadonlyArray<Weekday>>;
+  /** First day of the week: of weekly patterns. */
+  readonly firstDayOfWeek?: Maybe<Weekday>;
+  /** Which of such days in the month: of relative patterns. */
+  readonly index?: Maybe<WeekIndex>;
+  /** Every so many days, weeks, months or years. */
+  readonly interval?: Maybe<Scalars['Int']['output']>;
+  /** Month of the year, from 1: of yearly patterns. */
+  readonly month?: Maybe<Scalars['Int']['output']>;
+  /** What is counted. It says which of the other fields mean something. */
+  readonly type?: Maybe<RecurrencePatternType>;
+};
+
+/** On which days an event is to take place. */
+export type RecurrencePatternInput = {
+  /** Day of the month: for absolute patterns. */
+  readonly dayOfMonth?: InputMaybe<Scalars['Int']['input']>;
+  /** Days of the week: for weekly patterns and relative ones. */
+  readonly daysOfWeek?: InputMaybe<ReadonlyArray<Weekday>>;
+  /** First day of the week: for weekly patterns; Sunday where it is not given. */
+  readonly firstDayOfWeek?: InputMaybe<Weekday>;
+  /** Which of such days in the month: for relative patterns. */
+  readonly index?: InputMaybe<WeekIndex>;
+  /** Every so many days, weeks, months or years. */
+  readonly interval?: Scalars['Int']['input'];
+  /** Month of the year, from 1: for yearly patterns. */
+  readonly month?: InputMaybe<Scalars['Int']['input']>;
+  /** What is counted. It says which of the other fields are needed. */
+  readonly type: RecurrencePatternType;
+};
+
+/** What the pattern of a series counts. */
+export type RecurrencePatternType =
+  /** Every so many months, on a day of the month. */
+  | 'ABSOLUTE_MONTHLY'
+  /** Every so many years, on a day of a month. */
+  | 'ABSOLUTE_YEARLY'
+  /** Every so many days. */
+  | 'DAILY'
+  /** Every so many months, on such a day as the second Tuesday. */
+  | 'RELATIVE_MONTHLY'
+  /** Every so many years, on such a day as the second Tuesday of a month. */
+  | 'RELATIVE_YEARLY'
+  /** Every so many weeks, on days of the week. */
+  | 'WEEKLY';
+
+/** From when to when an event repeats. */
+export type RecurrenceRange = {
+  readonly __typename?: 'RecurrenceRange';
+  /** Last day on which it can take place; the year 1 where it does not end on a day. */
+  readonly endDate?: Maybe<Scalars['Date']['output']>;
+  /** How often it takes place; 0 where it is not counted. */
+  readonly numberOfOccurrences?: Maybe<Scalars['Int']['output']>;
+  /** The time zone of both days. */
+  readonly recurrenceTimeZone?: Maybe<Scalars['String']['output']>;
+  /** First day on which it can take place. */
+  readonly startDate?: Maybe<Scalars['Date']['output']>;
+  /** How it ends. */
+  readonly type?: Maybe<RecurrenceRangeType>;
+};
+
+/** From when to when an event is to repeat. */
+export type RecurrenceRangeInput = {
+  /** Last day on which it can take place: for `END_DATE`. */
+  readonly endDate?: InputMaybe<Scalars['Date']['input']>;
+  /** How often it takes place: for `NUMBERED`. */
+  readonly numberOfOccurrences?: InputMaybe<Scalars['Int']['input']>;
+  /** The time zone of both days; that of the event where it is not given. */
+  readonly recurrenceTimeZone?: InputMaybe<Scalars['String']['input']>;
+  /** The day of the event's own `start`. */
+  readonly startDate: Scalars['Date']['input'];
+  /** How it ends. */
+  readonly type: RecurrenceRangeType;
+};
+
+/** How a series ends. */
+export type RecurrenceRangeType =
+  /** On a day. */
+  | 'END_DATE'
+  /** It does not. */
+  | 'NO_END'
+  /** After a number of times. */
+  | 'NUMBERED';
+
+/** What a person answered to an invitation. */
+export type ResponseStatus = {
+  readonly __typename?: 'ResponseStatus';
+  /** The answer. */
+  readonly response?: Maybe<ResponseType>;
+  /** When it was given; the year 1 where there is none. */
+  readonly time?: Maybe<Scalars['DateTime']['output']>;
+};
+
 /** The response to an invitation. */
 export type ResponseType =
   /** Comes. */
@@ -3392,6 +4092,17 @@ export type SearchResult = {
   /** How many there are in all, as an estimate; of messages, how many of them are in `hits`. */
   readonly total?: Maybe<Scalars['Int']['output']>;
 };
+
+/** How private something is. */
+export type Sensitivity =
+  /** For those whom it concerns. */
+  | 'CONFIDENTIAL'
+  /** Not private. */
+  | 'NORMAL'
+  /** Of the person's own. */
+  | 'PERSONAL'
+  /** Others see no more than the time. */
+  | 'PRIVATE';
 
 /** A file that was shared. */
 export type SharedFile = {
@@ -3887,6 +4598,14 @@ export type ThumbnailSet = {
   readonly small?: Maybe<Thumbnail>;
 };
 
+/** A span of time. */
+export type TimeSlotInput = {
+  /** When it ends. */
+  readonly end: DateTimeTimeZoneInput;
+  /** When it begins. */
+  readonly start: DateTimeTimeZoneInput;
+};
+
 /** A file that is popular. */
 export type TrendingFile = {
   readonly __typename?: 'TrendingFile';
@@ -3959,6 +4678,8 @@ export type User = DirectoryObject & Node & {
   readonly businessPhones?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** The events in a period, in order, with each occurrence of a series as an event. Of another person, if that calendar is shared with the caller: with `Calendars.Read.Shared`. */
   readonly calendarView?: Maybe<EventConnection>;
+  /** Calendars of the mailbox: the default one, those that the user made, and those that others share with the user. */
+  readonly calendars?: Maybe<CalendarConnection>;
   /** Chats that the person takes part in. Only one's own. */
   readonly chats?: Maybe<ChatConnection>;
   /** Where the person works. */
@@ -4048,9 +4769,17 @@ export type User = DirectoryObject & Node & {
 /** A person in the organization's directory. */
 export type UserCalendarViewArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  bodyAs?: InputMaybe<BodyType>;
   end: Scalars['DateTime']['input'];
   first?: Scalars['Int']['input'];
   start: Scalars['DateTime']['input'];
+};
+
+
+/** A person in the organization's directory. */
+export type UserCalendarsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -4071,6 +4800,7 @@ export type UserDirectReportsArgs = {
 /** A person in the organization's directory. */
 export type UserEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  bodyAs?: InputMaybe<BodyType>;
   filter?: InputMaybe<EventFilter>;
   first?: Scalars['Int']['input'];
   orderBy?: InputMaybe<ReadonlyArray<EventOrder>>;
@@ -4101,6 +4831,7 @@ export type UserMemberOfArgs = {
 /** A person in the organization's directory. */
 export type UserMessagesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  bodyAs?: InputMaybe<BodyType>;
   filter?: InputMaybe<MessageFilter>;
   first?: Scalars['Int']['input'];
   orderBy?: InputMaybe<ReadonlyArray<MessageOrder>>;
@@ -4254,6 +4985,36 @@ export type UserOrder =
   /** By sign-in name, from Z to A. */
   | 'USER_PRINCIPAL_NAME_DESCENDING';
 
+/** Which of several days in a month. */
+export type WeekIndex =
+  /** The first one. */
+  | 'FIRST'
+  /** The fourth one. */
+  | 'FOURTH'
+  /** The last one. */
+  | 'LAST'
+  /** The second one. */
+  | 'SECOND'
+  /** The third one. */
+  | 'THIRD';
+
+/** A day of the week. */
+export type Weekday =
+  /** The day after Thursday. */
+  | 'FRIDAY'
+  /** The day after Sunday. */
+  | 'MONDAY'
+  /** The day after Friday. */
+  | 'SATURDAY'
+  /** The day before Monday. */
+  | 'SUNDAY'
+  /** The day after Wednesday. */
+  | 'THURSDAY'
+  /** The day after Monday. */
+  | 'TUESDAY'
+  /** The day after Tuesday. */
+  | 'WEDNESDAY';
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -4376,7 +5137,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( DirectoryRole )
     | ( Omit<Group, 'drive' | 'members' | 'owners' | 'plannerPlans' | 'site' | 'transitiveMembers'> & { drive?: Maybe<_RefType['Drive']>, members?: Maybe<_RefType['DirectoryObjectConnection']>, owners?: Maybe<_RefType['DirectoryObjectConnection']>, plannerPlans?: Maybe<_RefType['PlannerPlanConnection']>, site?: Maybe<_RefType['Site']>, transitiveMembers?: Maybe<_RefType['DirectoryObjectConnection']> } )
     | ( OtherDirectoryObject )
-    | ( Omit<User, 'drive' | 'manager' | 'memberOf' | 'plannerTasks' | 'recentFiles' | 'transitiveGroups' | 'transitiveMemberOf'> & { drive?: Maybe<_RefType['Drive']>, manager?: Maybe<_RefType['User']>, memberOf?: Maybe<_RefType['DirectoryObjectConnection']>, plannerTasks?: Maybe<_RefType['PlannerTaskConnection']>, recentFiles?: Maybe<_RefType['DriveItemConnection']>, transitiveGroups?: Maybe<_RefType['GroupConnection']>, transitiveMemberOf?: Maybe<_RefType['DirectoryObjectConnection']> } )
+    | ( Omit<User, 'calendars' | 'drive' | 'manager' | 'memberOf' | 'plannerTasks' | 'recentFiles' | 'transitiveGroups' | 'transitiveMemberOf'> & { calendars?: Maybe<_RefType['CalendarConnection']>, drive?: Maybe<_RefType['Drive']>, manager?: Maybe<_RefType['User']>, memberOf?: Maybe<_RefType['DirectoryObjectConnection']>, plannerTasks?: Maybe<_RefType['PlannerTaskConnection']>, recentFiles?: Maybe<_RefType['DriveItemConnection']>, transitiveGroups?: Maybe<_RefType['GroupConnection']>, transitiveMemberOf?: Maybe<_RefType['DirectoryObjectConnection']> } )
   ;
   DriveItem:
     | ( File )
@@ -4388,7 +5149,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Omit<Group, 'drive' | 'members' | 'owners' | 'plannerPlans' | 'site' | 'transitiveMembers'> & { drive?: Maybe<_RefType['Drive']>, members?: Maybe<_RefType['DirectoryObjectConnection']>, owners?: Maybe<_RefType['DirectoryObjectConnection']>, plannerPlans?: Maybe<_RefType['PlannerPlanConnection']>, site?: Maybe<_RefType['Site']>, transitiveMembers?: Maybe<_RefType['DirectoryObjectConnection']> } )
     | ( Omit<Order, 'salesperson'> & { salesperson?: Maybe<_RefType['User']> } )
     | ( Product )
-    | ( Omit<User, 'drive' | 'manager' | 'memberOf' | 'plannerTasks' | 'recentFiles' | 'transitiveGroups' | 'transitiveMemberOf'> & { drive?: Maybe<_RefType['Drive']>, manager?: Maybe<_RefType['User']>, memberOf?: Maybe<_RefType['DirectoryObjectConnection']>, plannerTasks?: Maybe<_RefType['PlannerTaskConnection']>, recentFiles?: Maybe<_RefType['DriveItemConnection']>, transitiveGroups?: Maybe<_RefType['GroupConnection']>, transitiveMemberOf?: Maybe<_RefType['DirectoryObjectConnection']> } )
+    | ( Omit<User, 'calendars' | 'drive' | 'manager' | 'memberOf' | 'plannerTasks' | 'recentFiles' | 'transitiveGroups' | 'transitiveMemberOf'> & { calendars?: Maybe<_RefType['CalendarConnection']>, drive?: Maybe<_RefType['Drive']>, manager?: Maybe<_RefType['User']>, memberOf?: Maybe<_RefType['DirectoryObjectConnection']>, plannerTasks?: Maybe<_RefType['PlannerTaskConnection']>, recentFiles?: Maybe<_RefType['DriveItemConnection']>, transitiveGroups?: Maybe<_RefType['GroupConnection']>, transitiveMemberOf?: Maybe<_RefType['DirectoryObjectConnection']> } )
   ;
 };
 
@@ -4398,6 +5159,7 @@ export type ResolversTypes = {
   ApplicationIdentity: ResolverTypeWrapper<ApplicationIdentity>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Attachment: ResolverTypeWrapper<Attachment>;
+  AttachmentKind: AttachmentKind;
   Attendee: ResolverTypeWrapper<Attendee>;
   AttendeeInput: AttendeeInput;
   AttendeeType: AttendeeType;
@@ -4405,6 +5167,10 @@ export type ResolversTypes = {
   BodyType: BodyType;
   BooleanFilter: BooleanFilter;
   CacheControlScope: CacheControlScope;
+  Calendar: ResolverTypeWrapper<Calendar>;
+  CalendarConnection: ResolverTypeWrapper<CalendarConnection>;
+  CalendarEdge: ResolverTypeWrapper<CalendarEdge>;
+  CalendarOwner: ResolverTypeWrapper<CalendarOwner>;
   Caller: ResolverTypeWrapper<Caller>;
   CallerAgent: ResolverTypeWrapper<CallerAgent>;
   CallerAgentSubject: CallerAgentSubject;
@@ -4450,6 +5216,7 @@ export type ResolversTypes = {
   DirectoryObjectEdge: ResolverTypeWrapper<Omit<DirectoryObjectEdge, 'node'> & { node?: Maybe<ResolversTypes['DirectoryObject']> }>;
   DirectoryRole: ResolverTypeWrapper<DirectoryRole>;
   DirectoryStringFilter: DirectoryStringFilter;
+  DraftInput: DraftInput;
   Drive: ResolverTypeWrapper<Omit<Drive, 'children' | 'search'> & { children?: Maybe<ResolversTypes['DriveItemConnection']>, search?: Maybe<ResolversTypes['DriveItemConnection']> }>;
   DriveConnection: ResolverTypeWrapper<Omit<DriveConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DriveEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['Drive']>> }>;
   DriveEdge: ResolverTypeWrapper<Omit<DriveEdge, 'node'> & { node?: Maybe<ResolversTypes['Drive']> }>;
@@ -4470,6 +5237,8 @@ export type ResolversTypes = {
   EventOrder: EventOrder;
   EventType: EventType;
   File: ResolverTypeWrapper<File>;
+  FileAttachmentInput: FileAttachmentInput;
+  FileAttachmentKind: FileAttachmentKind;
   FilePermission: ResolverTypeWrapper<FilePermission>;
   FilePermissionConnection: ResolverTypeWrapper<FilePermissionConnection>;
   FilePermissionEdge: ResolverTypeWrapper<FilePermissionEdge>;
@@ -4479,7 +5248,11 @@ export type ResolversTypes = {
   FileVersionConnection: ResolverTypeWrapper<FileVersionConnection>;
   FileVersionEdge: ResolverTypeWrapper<FileVersionEdge>;
   FileVisualization: ResolverTypeWrapper<FileVisualization>;
+  FlagStatus: FlagStatus;
+  FlagStatusFilter: FlagStatusFilter;
   Folder: ResolverTypeWrapper<Omit<Folder, 'children'> & { children?: Maybe<ResolversTypes['DriveItemConnection']> }>;
+  FollowupFlag: ResolverTypeWrapper<FollowupFlag>;
+  FollowupFlagInput: FollowupFlagInput;
   FoundDriveItem: ResolverTypeWrapper<FoundDriveItem>;
   FoundEvent: ResolverTypeWrapper<FoundEvent>;
   FoundMessage: ResolverTypeWrapper<FoundMessage>;
@@ -4501,7 +5274,10 @@ export type ResolversTypes = {
   IdFilter: IdFilter;
   Identity: ResolverTypeWrapper<Omit<Identity, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
   Importance: Importance;
+  ImportanceFilter: ImportanceFilter;
+  InferenceClassification: InferenceClassification;
   InstalledApp: ResolverTypeWrapper<InstalledApp>;
+  InternetMessageHeader: ResolverTypeWrapper<InternetMessageHeader>;
   ItemBody: ResolverTypeWrapper<ItemBody>;
   ItemBodyInput: ItemBodyInput;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
@@ -4529,6 +5305,7 @@ export type ResolversTypes = {
   MailFolderConnection: ResolverTypeWrapper<MailFolderConnection>;
   MailFolderEdge: ResolverTypeWrapper<MailFolderEdge>;
   Message: ResolverTypeWrapper<Message>;
+  MessageChangeInput: MessageChangeInput;
   MessageConnection: ResolverTypeWrapper<MessageConnection>;
   MessageEdge: ResolverTypeWrapper<MessageEdge>;
   MessageFilter: MessageFilter;
@@ -4562,6 +5339,7 @@ export type ResolversTypes = {
   OtherDriveItem: ResolverTypeWrapper<OtherDriveItem>;
   OtherSearchResource: ResolverTypeWrapper<OtherSearchResource>;
   OutlookStringFilter: OutlookStringFilter;
+  OutlookTimeFilter: OutlookTimeFilter;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Paging: Paging;
   Parameter: Parameter;
@@ -4589,6 +5367,7 @@ export type ResolversTypes = {
   PlannerTaskDetailsInput: PlannerTaskDetailsInput;
   PlannerTaskEdge: ResolverTypeWrapper<Omit<PlannerTaskEdge, 'node'> & { node?: Maybe<ResolversTypes['PlannerTask']> }>;
   PlannerTaskInput: PlannerTaskInput;
+  PostalAddress: ResolverTypeWrapper<PostalAddress>;
   Presence: ResolverTypeWrapper<Presence>;
   PresenceAvailability: PresenceAvailability;
   Product: ResolverTypeWrapper<Product>;
@@ -4596,6 +5375,15 @@ export type ResolversTypes = {
   QueryOption: QueryOption;
   Recipient: ResolverTypeWrapper<Recipient>;
   RecipientInput: RecipientInput;
+  Recurrence: ResolverTypeWrapper<Recurrence>;
+  RecurrenceInput: RecurrenceInput;
+  RecurrencePattern: ResolverTypeWrapper<RecurrencePattern>;
+  RecurrencePatternInput: RecurrencePatternInput;
+  RecurrencePatternType: RecurrencePatternType;
+  RecurrenceRange: ResolverTypeWrapper<RecurrenceRange>;
+  RecurrenceRangeInput: RecurrenceRangeInput;
+  RecurrenceRangeType: RecurrenceRangeType;
+  ResponseStatus: ResolverTypeWrapper<ResponseStatus>;
   ResponseType: ResponseType;
   Schedule: ResolverTypeWrapper<Schedule>;
   ScheduleItem: ResolverTypeWrapper<ScheduleItem>;
@@ -4603,6 +5391,7 @@ export type ResolversTypes = {
   SearchHit: ResolverTypeWrapper<Omit<SearchHit, 'resource'> & { resource?: Maybe<ResolversTypes['SearchResource']> }>;
   SearchResource: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SearchResource']>;
   SearchResult: ResolverTypeWrapper<Omit<SearchResult, 'hits'> & { hits?: Maybe<ReadonlyArray<Maybe<ResolversTypes['SearchHit']>>> }>;
+  Sensitivity: Sensitivity;
   SharedFile: ResolverTypeWrapper<SharedFile>;
   SharedFileConnection: ResolverTypeWrapper<SharedFileConnection>;
   SharedFileEdge: ResolverTypeWrapper<SharedFileEdge>;
@@ -4632,6 +5421,7 @@ export type ResolversTypes = {
   Thumbnail: ResolverTypeWrapper<Thumbnail>;
   ThumbnailSet: ResolverTypeWrapper<ThumbnailSet>;
   Time: ResolverTypeWrapper<Scalars['Time']['output']>;
+  TimeSlotInput: TimeSlotInput;
   TrendingFile: ResolverTypeWrapper<TrendingFile>;
   TrendingFileConnection: ResolverTypeWrapper<TrendingFileConnection>;
   TrendingFileEdge: ResolverTypeWrapper<TrendingFileEdge>;
@@ -4639,11 +5429,13 @@ export type ResolversTypes = {
   UsedFile: ResolverTypeWrapper<UsedFile>;
   UsedFileConnection: ResolverTypeWrapper<UsedFileConnection>;
   UsedFileEdge: ResolverTypeWrapper<UsedFileEdge>;
-  User: ResolverTypeWrapper<Omit<User, 'drive' | 'manager' | 'memberOf' | 'plannerTasks' | 'recentFiles' | 'transitiveGroups' | 'transitiveMemberOf'> & { drive?: Maybe<ResolversTypes['Drive']>, manager?: Maybe<ResolversTypes['User']>, memberOf?: Maybe<ResolversTypes['DirectoryObjectConnection']>, plannerTasks?: Maybe<ResolversTypes['PlannerTaskConnection']>, recentFiles?: Maybe<ResolversTypes['DriveItemConnection']>, transitiveGroups?: Maybe<ResolversTypes['GroupConnection']>, transitiveMemberOf?: Maybe<ResolversTypes['DirectoryObjectConnection']> }>;
+  User: ResolverTypeWrapper<Omit<User, 'calendars' | 'drive' | 'manager' | 'memberOf' | 'plannerTasks' | 'recentFiles' | 'transitiveGroups' | 'transitiveMemberOf'> & { calendars?: Maybe<ResolversTypes['CalendarConnection']>, drive?: Maybe<ResolversTypes['Drive']>, manager?: Maybe<ResolversTypes['User']>, memberOf?: Maybe<ResolversTypes['DirectoryObjectConnection']>, plannerTasks?: Maybe<ResolversTypes['PlannerTaskConnection']>, recentFiles?: Maybe<ResolversTypes['DriveItemConnection']>, transitiveGroups?: Maybe<ResolversTypes['GroupConnection']>, transitiveMemberOf?: Maybe<ResolversTypes['DirectoryObjectConnection']> }>;
   UserConnection: ResolverTypeWrapper<Omit<UserConnection, 'nodes'> & { nodes: ReadonlyArray<Maybe<ResolversTypes['User']>> }>;
   UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node?: Maybe<ResolversTypes['User']> }>;
   UserFilter: UserFilter;
   UserOrder: UserOrder;
+  WeekIndex: WeekIndex;
+  Weekday: Weekday;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -4659,6 +5451,10 @@ export type ResolversParentTypes = {
   AttendeeInput: AttendeeInput;
   Body: Scalars['Body']['output'];
   BooleanFilter: BooleanFilter;
+  Calendar: Calendar;
+  CalendarConnection: CalendarConnection;
+  CalendarEdge: CalendarEdge;
+  CalendarOwner: CalendarOwner;
   Caller: Caller;
   CallerAgent: CallerAgent;
   Channel: Channel;
@@ -4697,6 +5493,7 @@ export type ResolversParentTypes = {
   DirectoryObjectEdge: Omit<DirectoryObjectEdge, 'node'> & { node?: Maybe<ResolversParentTypes['DirectoryObject']> };
   DirectoryRole: DirectoryRole;
   DirectoryStringFilter: DirectoryStringFilter;
+  DraftInput: DraftInput;
   Drive: Omit<Drive, 'children' | 'search'> & { children?: Maybe<ResolversParentTypes['DriveItemConnection']>, search?: Maybe<ResolversParentTypes['DriveItemConnection']> };
   DriveConnection: Omit<DriveConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DriveEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['Drive']>> };
   DriveEdge: Omit<DriveEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Drive']> };
@@ -4715,6 +5512,7 @@ export type ResolversParentTypes = {
   EventFilter: EventFilter;
   EventInput: EventInput;
   File: File;
+  FileAttachmentInput: FileAttachmentInput;
   FilePermission: FilePermission;
   FilePermissionConnection: FilePermissionConnection;
   FilePermissionEdge: FilePermissionEdge;
@@ -4724,7 +5522,10 @@ export type ResolversParentTypes = {
   FileVersionConnection: FileVersionConnection;
   FileVersionEdge: FileVersionEdge;
   FileVisualization: FileVisualization;
+  FlagStatusFilter: FlagStatusFilter;
   Folder: Omit<Folder, 'children'> & { children?: Maybe<ResolversParentTypes['DriveItemConnection']> };
+  FollowupFlag: FollowupFlag;
+  FollowupFlagInput: FollowupFlagInput;
   FoundDriveItem: FoundDriveItem;
   FoundEvent: FoundEvent;
   FoundMessage: FoundMessage;
@@ -4743,7 +5544,9 @@ export type ResolversParentTypes = {
   Header: Header;
   IdFilter: IdFilter;
   Identity: Omit<Identity, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
+  ImportanceFilter: ImportanceFilter;
   InstalledApp: InstalledApp;
+  InternetMessageHeader: InternetMessageHeader;
   ItemBody: ItemBody;
   ItemBodyInput: ItemBodyInput;
   JSON: Scalars['JSON']['output'];
@@ -4770,6 +5573,7 @@ export type ResolversParentTypes = {
   MailFolderConnection: MailFolderConnection;
   MailFolderEdge: MailFolderEdge;
   Message: Message;
+  MessageChangeInput: MessageChangeInput;
   MessageConnection: MessageConnection;
   MessageEdge: MessageEdge;
   MessageFilter: MessageFilter;
@@ -4800,6 +5604,7 @@ export type ResolversParentTypes = {
   OtherDriveItem: OtherDriveItem;
   OtherSearchResource: OtherSearchResource;
   OutlookStringFilter: OutlookStringFilter;
+  OutlookTimeFilter: OutlookTimeFilter;
   PageInfo: PageInfo;
   Paging: Paging;
   Parameter: Parameter;
@@ -4826,11 +5631,19 @@ export type ResolversParentTypes = {
   PlannerTaskDetailsInput: PlannerTaskDetailsInput;
   PlannerTaskEdge: Omit<PlannerTaskEdge, 'node'> & { node?: Maybe<ResolversParentTypes['PlannerTask']> };
   PlannerTaskInput: PlannerTaskInput;
+  PostalAddress: PostalAddress;
   Presence: Presence | FederationReferenceTypes['Presence'];
   Product: Product | FederationReferenceTypes['Product'];
   Query: Record<PropertyKey, never>;
   Recipient: Recipient;
   RecipientInput: RecipientInput;
+  Recurrence: Recurrence;
+  RecurrenceInput: RecurrenceInput;
+  RecurrencePattern: RecurrencePattern;
+  RecurrencePatternInput: RecurrencePatternInput;
+  RecurrenceRange: RecurrenceRange;
+  RecurrenceRangeInput: RecurrenceRangeInput;
+  ResponseStatus: ResponseStatus;
   Schedule: Schedule;
   ScheduleItem: ScheduleItem;
   ScoredEmailAddress: ScoredEmailAddress;
@@ -4862,6 +5675,7 @@ export type ResolversParentTypes = {
   Thumbnail: Thumbnail;
   ThumbnailSet: ThumbnailSet;
   Time: Scalars['Time']['output'];
+  TimeSlotInput: TimeSlotInput;
   TrendingFile: TrendingFile;
   TrendingFileConnection: TrendingFileConnection;
   TrendingFileEdge: TrendingFileEdge;
@@ -4869,7 +5683,7 @@ export type ResolversParentTypes = {
   UsedFile: UsedFile;
   UsedFileConnection: UsedFileConnection;
   UsedFileEdge: UsedFileEdge;
-  User: Omit<User, 'drive' | 'manager' | 'memberOf' | 'plannerTasks' | 'recentFiles' | 'transitiveGroups' | 'transitiveMemberOf'> & { drive?: Maybe<ResolversParentTypes['Drive']>, manager?: Maybe<ResolversParentTypes['User']>, memberOf?: Maybe<ResolversParentTypes['DirectoryObjectConnection']>, plannerTasks?: Maybe<ResolversParentTypes['PlannerTaskConnection']>, recentFiles?: Maybe<ResolversParentTypes['DriveItemConnection']>, transitiveGroups?: Maybe<ResolversParentTypes['GroupConnection']>, transitiveMemberOf?: Maybe<ResolversParentTypes['DirectoryObjectConnection']> } | FederationReferenceTypes['User'];
+  User: Omit<User, 'calendars' | 'drive' | 'manager' | 'memberOf' | 'plannerTasks' | 'recentFiles' | 'transitiveGroups' | 'transitiveMemberOf'> & { calendars?: Maybe<ResolversParentTypes['CalendarConnection']>, drive?: Maybe<ResolversParentTypes['Drive']>, manager?: Maybe<ResolversParentTypes['User']>, memberOf?: Maybe<ResolversParentTypes['DirectoryObjectConnection']>, plannerTasks?: Maybe<ResolversParentTypes['PlannerTaskConnection']>, recentFiles?: Maybe<ResolversParentTypes['DriveItemConnection']>, transitiveGroups?: Maybe<ResolversParentTypes['GroupConnection']>, transitiveMemberOf?: Maybe<ResolversParentTypes['DirectoryObjectConnection']> } | FederationReferenceTypes['User'];
   UserConnection: Omit<UserConnection, 'nodes'> & { nodes: ReadonlyArray<Maybe<ResolversParentTypes['User']>> };
   UserEdge: Omit<UserEdge, 'node'> & { node?: Maybe<ResolversParentTypes['User']> };
   UserFilter: UserFilter;
@@ -4928,6 +5742,12 @@ export type ConnectionDirectiveArgs = {
 };
 
 export type ConnectionDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = ConnectionDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ContentDirectiveArgs = {
+  name?: Maybe<Scalars['String']['input']>;
+};
+
+export type ContentDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = ContentDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type CostDirectiveArgs = {
   weight: Scalars['Int']['input'];
@@ -5077,8 +5897,11 @@ export type ApplicationIdentityResolvers<ContextType = RequestContext, ParentTyp
 
 export type AttachmentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Attachment'] = ResolversParentTypes['Attachment']> = {
   contentType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contentUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isInline?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['AttachmentKind']>, ParentType, ContextType>;
+  messageId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   size?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
@@ -5093,6 +5916,36 @@ export type AttendeeResolvers<ContextType = RequestContext, ParentType extends R
 export interface BodyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Body'], any> {
   name: 'Body';
 }
+
+export type CalendarResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Calendar'] = ResolversParentTypes['Calendar']> = {
+  calendarView?: Resolver<Maybe<ResolversTypes['EventConnection']>, ParentType, ContextType, RequireFields<CalendarCalendarViewArgs, 'end' | 'first' | 'start'>>;
+  canEdit?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  canShare?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  canViewPrivateItems?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  color?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  events?: Resolver<Maybe<ResolversTypes['EventConnection']>, ParentType, ContextType, RequireFields<CalendarEventsArgs, 'first'>>;
+  hexColor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isDefaultCalendar?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['CalendarOwner']>, ParentType, ContextType>;
+};
+
+export type CalendarConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CalendarConnection'] = ResolversParentTypes['CalendarConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CalendarEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Calendar']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CalendarEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CalendarEdge'] = ResolversParentTypes['CalendarEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Calendar']>, ParentType, ContextType>;
+};
+
+export type CalendarOwnerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CalendarOwner'] = ResolversParentTypes['CalendarOwner']> = {
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
 
 export type CallerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Caller'] = ResolversParentTypes['Caller']> = {
   agent?: Resolver<Maybe<ResolversTypes['CallerAgent']>, ParentType, ContextType>;
@@ -5340,23 +6193,38 @@ export interface DurationScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 }
 
 export type EventResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Event'] = ResolversParentTypes['Event']> = {
+  allowNewTimeProposals?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   attendees?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Attendee']>>, ParentType, ContextType>;
   body?: Resolver<Maybe<ResolversTypes['ItemBody']>, ParentType, ContextType>;
   bodyPreview?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  categories?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   end?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType, Partial<EventEndArgs>>;
   etag?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasAttachments?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   importance?: Resolver<Maybe<ResolversTypes['Importance']>, ParentType, ContextType>;
   isAllDay?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   isCancelled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   isOnlineMeeting?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isOrganizer?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isReminderOn?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   joinUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
+  locations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Location']>>, ParentType, ContextType>;
   organizer?: Resolver<Maybe<ResolversTypes['Recipient']>, ParentType, ContextType>;
+  recurrence?: Resolver<Maybe<ResolversTypes['Recurrence']>, ParentType, ContextType>;
+  reminderMinutesBeforeStart?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  responseRequested?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  responseStatus?: Resolver<Maybe<ResolversTypes['ResponseStatus']>, ParentType, ContextType>;
+  sensitivity?: Resolver<Maybe<ResolversTypes['Sensitivity']>, ParentType, ContextType>;
+  seriesMasterId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   showAs?: Resolver<Maybe<ResolversTypes['FreeBusyStatus']>, ParentType, ContextType>;
   start?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType, Partial<EventStartArgs>>;
   subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['EventType']>, ParentType, ContextType>;
+  universalId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   webLink?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
@@ -5457,6 +6325,13 @@ export type FolderResolvers<ContextType = RequestContext, ParentType extends Res
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type FollowupFlagResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FollowupFlag'] = ResolversParentTypes['FollowupFlag']> = {
+  completedDateTime?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType>;
+  dueDateTime?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType>;
+  flagStatus?: Resolver<Maybe<ResolversTypes['FlagStatus']>, ParentType, ContextType>;
+  startDateTime?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType>;
+};
+
 export type FoundDriveItemResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FoundDriveItem'] = ResolversParentTypes['FoundDriveItem']> = {
   driveId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -5554,6 +6429,11 @@ export type InstalledAppResolvers<ContextType = RequestContext, ParentType exten
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type InternetMessageHeaderResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['InternetMessageHeader'] = ResolversParentTypes['InternetMessageHeader']> = {
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ItemBodyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ItemBody'] = ResolversParentTypes['ItemBody']> = {
@@ -5657,7 +6537,9 @@ export type ListItemFieldsResolvers<ContextType = RequestContext, ParentType ext
 };
 
 export type LocationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Location'] = ResolversParentTypes['Location']> = {
+  address?: Resolver<Maybe<ResolversTypes['PostalAddress']>, ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  emailAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export interface LocatorScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Locator'], any> {
@@ -5670,9 +6552,12 @@ export interface LongScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 
 export type MailFolderResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MailFolder'] = ResolversParentTypes['MailFolder']> = {
   childFolderCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  childFolders?: Resolver<Maybe<ResolversTypes['MailFolderConnection']>, ParentType, ContextType, RequireFields<MailFolderChildFoldersArgs, 'first'>>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isHidden?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   messages?: Resolver<Maybe<ResolversTypes['MessageConnection']>, ParentType, ContextType, RequireFields<MailFolderMessagesArgs, 'first'>>;
+  parentFolderId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   totalItemCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   unreadItemCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
@@ -5690,20 +6575,36 @@ export type MailFolderEdgeResolvers<ContextType = RequestContext, ParentType ext
 
 export type MessageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Message'] = ResolversParentTypes['Message']> = {
   attachments?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Attachment']>>>, ParentType, ContextType>;
+  bccRecipients?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Recipient']>>, ParentType, ContextType>;
   body?: Resolver<Maybe<ResolversTypes['ItemBody']>, ParentType, ContextType>;
   bodyPreview?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  categories?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   ccRecipients?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Recipient']>>, ParentType, ContextType>;
   conversationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  etag?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  flag?: Resolver<Maybe<ResolversTypes['FollowupFlag']>, ParentType, ContextType>;
   from?: Resolver<Maybe<ResolversTypes['Recipient']>, ParentType, ContextType>;
   hasAttachments?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   importance?: Resolver<Maybe<ResolversTypes['Importance']>, ParentType, ContextType>;
+  inferenceClassification?: Resolver<Maybe<ResolversTypes['InferenceClassification']>, ParentType, ContextType>;
+  internetMessageHeaders?: Resolver<Maybe<ReadonlyArray<ResolversTypes['InternetMessageHeader']>>, ParentType, ContextType>;
+  internetMessageId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isDeliveryReceiptRequested?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   isDraft?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   isRead?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isReadReceiptRequested?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  mimeUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  parentFolderId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   receivedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  replyTo?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Recipient']>>, ParentType, ContextType>;
+  sender?: Resolver<Maybe<ResolversTypes['Recipient']>, ParentType, ContextType>;
   sentDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   toRecipients?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Recipient']>>, ParentType, ContextType>;
+  uniqueBody?: Resolver<Maybe<ResolversTypes['ItemBody']>, ParentType, ContextType>;
   webLink?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
@@ -5725,6 +6626,8 @@ export type MoneyResolvers<ContextType = RequestContext, ParentType extends Reso
 };
 
 export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  acceptEvent?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationAcceptEventArgs, 'id' | 'sendResponse'>>;
+  addAttachment?: Resolver<Maybe<ResolversTypes['Attachment']>, ParentType, ContextType, RequireFields<MutationAddAttachmentArgs, 'input' | 'messageId'>>;
   addChecklistItem?: Resolver<Maybe<ResolversTypes['ChecklistItem']>, ParentType, ContextType, RequireFields<MutationAddChecklistItemArgs, 'displayName' | 'listId' | 'taskId'>>;
   addFavoriteGroup?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationAddFavoriteGroupArgs, 'id'>>;
   addGroupMember?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationAddGroupMemberArgs, 'groupId' | 'memberId'>>;
@@ -5732,11 +6635,17 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   addLinkedResource?: Resolver<Maybe<ResolversTypes['LinkedResource']>, ParentType, ContextType, RequireFields<MutationAddLinkedResourceArgs, 'input' | 'listId' | 'taskId'>>;
   cancelEvent?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationCancelEventArgs, 'id'>>;
   copyDriveItem?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationCopyDriveItemArgs, 'driveId' | 'id' | 'parentId' | 'toDriveId'>>;
+  copyMessage?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationCopyMessageArgs, 'destinationId' | 'id'>>;
   createChannel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType, RequireFields<MutationCreateChannelArgs, 'input' | 'teamId'>>;
+  createChildFolder?: Resolver<Maybe<ResolversTypes['MailFolder']>, ParentType, ContextType, RequireFields<MutationCreateChildFolderArgs, 'displayName' | 'parentFolderId'>>;
+  createDraft?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationCreateDraftArgs, 'message'>>;
   createEvent?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<MutationCreateEventArgs, 'input'>>;
+  createEventInCalendar?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<MutationCreateEventInCalendarArgs, 'calendarId' | 'input'>>;
   createFolder?: Resolver<Maybe<ResolversTypes['DriveItem']>, ParentType, ContextType, RequireFields<MutationCreateFolderArgs, 'driveId' | 'name' | 'parentId'>>;
+  createForwardDraft?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationCreateForwardDraftArgs, 'id'>>;
   createGroup?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType, RequireFields<MutationCreateGroupArgs, 'input'>>;
   createListItem?: Resolver<Maybe<ResolversTypes['ListItem']>, ParentType, ContextType, RequireFields<MutationCreateListItemArgs, 'fields' | 'listId' | 'siteId'>>;
+  createMailFolder?: Resolver<Maybe<ResolversTypes['MailFolder']>, ParentType, ContextType, RequireFields<MutationCreateMailFolderArgs, 'displayName'>>;
   createNotePage?: Resolver<Maybe<ResolversTypes['NotePage']>, ParentType, ContextType, RequireFields<MutationCreateNotePageArgs, 'html' | 'sectionId'>>;
   createNoteSection?: Resolver<Maybe<ResolversTypes['NoteSection']>, ParentType, ContextType, RequireFields<MutationCreateNoteSectionArgs, 'displayName' | 'notebookId'>>;
   createNotebook?: Resolver<Maybe<ResolversTypes['Notebook']>, ParentType, ContextType, RequireFields<MutationCreateNotebookArgs, 'displayName'>>;
@@ -5744,46 +6653,59 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   createOnlineMeeting?: Resolver<Maybe<ResolversTypes['OnlineMeeting']>, ParentType, ContextType, RequireFields<MutationCreateOnlineMeetingArgs, 'input'>>;
   createPlannerBucket?: Resolver<Maybe<ResolversTypes['PlannerBucket']>, ParentType, ContextType, RequireFields<MutationCreatePlannerBucketArgs, 'name' | 'planId'>>;
   createPlannerTask?: Resolver<Maybe<ResolversTypes['PlannerTask']>, ParentType, ContextType, RequireFields<MutationCreatePlannerTaskArgs, 'input'>>;
+  createReplyAllDraft?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationCreateReplyAllDraftArgs, 'id'>>;
+  createReplyDraft?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationCreateReplyDraftArgs, 'id'>>;
   createSharingLink?: Resolver<Maybe<ResolversTypes['FilePermission']>, ParentType, ContextType, RequireFields<MutationCreateSharingLinkArgs, 'driveId' | 'id' | 'scope' | 'type'>>;
   createTask?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<MutationCreateTaskArgs, 'input' | 'listId'>>;
   createTaskList?: Resolver<Maybe<ResolversTypes['TaskList']>, ParentType, ContextType, RequireFields<MutationCreateTaskListArgs, 'displayName'>>;
   createTeam?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationCreateTeamArgs, 'displayName'>>;
   createUploadSession?: Resolver<Maybe<ResolversTypes['UploadSession']>, ParentType, ContextType, RequireFields<MutationCreateUploadSessionArgs, 'folderId' | 'name'>>;
+  declineEvent?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeclineEventArgs, 'id' | 'sendResponse'>>;
   deleteChecklistItem?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteChecklistItemArgs, 'id' | 'listId' | 'taskId'>>;
   deleteDriveItem?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteDriveItemArgs, 'driveId' | 'id'>>;
   deleteEvent?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteEventArgs, 'id'>>;
   deleteFilePermission?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteFilePermissionArgs, 'driveId' | 'id' | 'itemId'>>;
   deleteGroup?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteGroupArgs, 'id'>>;
   deleteListItem?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteListItemArgs, 'id' | 'listId' | 'siteId'>>;
+  deleteMailFolder?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteMailFolderArgs, 'id'>>;
+  deleteMessage?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteMessageArgs, 'id'>>;
   deleteOrder?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteOrderArgs, 'id'>>;
   deletePlannerBucket?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeletePlannerBucketArgs, 'id' | 'ifMatch'>>;
   deletePlannerTask?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeletePlannerTaskArgs, 'id' | 'ifMatch'>>;
   deleteTask?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteTaskArgs, 'id' | 'listId'>>;
   deleteTaskList?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteTaskListArgs, 'id'>>;
+  forwardMessage?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationForwardMessageArgs, 'id' | 'toRecipients'>>;
   markMessage?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationMarkMessageArgs, 'id' | 'isRead'>>;
   moveDriveItem?: Resolver<Maybe<ResolversTypes['DriveItem']>, ParentType, ContextType, RequireFields<MutationMoveDriveItemArgs, 'driveId' | 'id' | 'parentId'>>;
   moveMessage?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationMoveMessageArgs, 'destinationId' | 'id'>>;
   placeOrder?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationPlaceOrderArgs, 'idempotencyKey' | 'input'>>;
+  removeAttachment?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationRemoveAttachmentArgs, 'id' | 'messageId'>>;
   removeGroupMember?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationRemoveGroupMemberArgs, 'groupId' | 'memberId'>>;
   removeGroupOwner?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationRemoveGroupOwnerArgs, 'groupId' | 'ownerId'>>;
   renameDriveItem?: Resolver<Maybe<ResolversTypes['DriveItem']>, ParentType, ContextType, RequireFields<MutationRenameDriveItemArgs, 'driveId' | 'id' | 'name'>>;
+  renameMailFolder?: Resolver<Maybe<ResolversTypes['MailFolder']>, ParentType, ContextType, RequireFields<MutationRenameMailFolderArgs, 'displayName' | 'id'>>;
   renamePlannerBucket?: Resolver<Maybe<ResolversTypes['PlannerBucket']>, ParentType, ContextType, RequireFields<MutationRenamePlannerBucketArgs, 'id' | 'ifMatch' | 'name'>>;
   renamePlannerPlan?: Resolver<Maybe<ResolversTypes['PlannerPlan']>, ParentType, ContextType, RequireFields<MutationRenamePlannerPlanArgs, 'id' | 'ifMatch' | 'title'>>;
   renameTaskList?: Resolver<Maybe<ResolversTypes['TaskList']>, ParentType, ContextType, RequireFields<MutationRenameTaskListArgs, 'displayName' | 'id'>>;
+  replyAllToMessage?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationReplyAllToMessageArgs, 'comment' | 'id'>>;
   replyToChannelMessage?: Resolver<Maybe<ResolversTypes['ChatMessage']>, ParentType, ContextType, RequireFields<MutationReplyToChannelMessageArgs, 'channelId' | 'input' | 'messageId' | 'teamId'>>;
+  replyToMessage?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationReplyToMessageArgs, 'comment' | 'id'>>;
   sendChannelMessage?: Resolver<Maybe<ResolversTypes['ChatMessage']>, ParentType, ContextType, RequireFields<MutationSendChannelMessageArgs, 'channelId' | 'input' | 'teamId'>>;
   sendChatMessage?: Resolver<Maybe<ResolversTypes['ChatMessage']>, ParentType, ContextType, RequireFields<MutationSendChatMessageArgs, 'chatId' | 'content'>>;
+  sendDraft?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationSendDraftArgs, 'id'>>;
   sendMail?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationSendMailArgs, 'message' | 'saveToSentItems'>>;
   setChannelReaction?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationSetChannelReactionArgs, 'channelId' | 'messageId' | 'reaction' | 'teamId'>>;
   setOrderStatus?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationSetOrderStatusArgs, 'id' | 'ifMatch' | 'status'>>;
   setTaskStatus?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<MutationSetTaskStatusArgs, 'id' | 'listId' | 'status'>>;
   shareDriveItem?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['FilePermission']>>>, ParentType, ContextType, RequireFields<MutationShareDriveItemArgs, 'driveId' | 'id' | 'recipients' | 'roles' | 'sendInvitation'>>;
   signOut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  tentativelyAcceptEvent?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationTentativelyAcceptEventArgs, 'id' | 'sendResponse'>>;
   unsetChannelReaction?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationUnsetChannelReactionArgs, 'channelId' | 'messageId' | 'reaction' | 'teamId'>>;
   updateChecklistItem?: Resolver<Maybe<ResolversTypes['ChecklistItem']>, ParentType, ContextType, RequireFields<MutationUpdateChecklistItemArgs, 'id' | 'listId' | 'taskId'>>;
   updateEvent?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<MutationUpdateEventArgs, 'id' | 'input'>>;
   updateGroup?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationUpdateGroupArgs, 'id' | 'input'>>;
   updateListItem?: Resolver<Maybe<ResolversTypes['ListItemFields']>, ParentType, ContextType, RequireFields<MutationUpdateListItemArgs, 'fields' | 'id' | 'listId' | 'siteId'>>;
+  updateMessage?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationUpdateMessageArgs, 'id' | 'input'>>;
   updatePlannerTask?: Resolver<Maybe<ResolversTypes['PlannerTask']>, ParentType, ContextType, RequireFields<MutationUpdatePlannerTaskArgs, 'id' | 'ifMatch' | 'input'>>;
   updatePlannerTaskDetails?: Resolver<Maybe<ResolversTypes['PlannerTaskDetails']>, ParentType, ContextType, RequireFields<MutationUpdatePlannerTaskDetailsArgs, 'ifMatch' | 'input' | 'taskId'>>;
   updateTask?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<MutationUpdateTaskArgs, 'id' | 'input' | 'listId'>>;
@@ -6053,6 +6975,14 @@ export type PlannerTaskEdgeResolvers<ContextType = RequestContext, ParentType ex
   node?: Resolver<Maybe<ResolversTypes['PlannerTask']>, ParentType, ContextType>;
 };
 
+export type PostalAddressResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PostalAddress'] = ResolversParentTypes['PostalAddress']> = {
+  city?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  countryOrRegion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  postalCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  street?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type PresenceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Presence'] = ResolversParentTypes['Presence'], FederationReferenceType extends FederationReferenceTypes['Presence'] = FederationReferenceTypes['Presence']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Presence']> | FederationReferenceType, FederationReferenceType, ContextType>;
   activity?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -6070,6 +7000,7 @@ export type ProductResolvers<ContextType = RequestContext, ParentType extends Re
 };
 
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  calendar?: Resolver<Maybe<ResolversTypes['Calendar']>, ParentType, ContextType, RequireFields<QueryCalendarArgs, 'id'>>;
   caller?: Resolver<ResolversTypes['Caller'], ParentType, ContextType>;
   chat?: Resolver<Maybe<ResolversTypes['Chat']>, ParentType, ContextType, RequireFields<QueryChatArgs, 'id'>>;
   drive?: Resolver<Maybe<ResolversTypes['Drive']>, ParentType, ContextType, RequireFields<QueryDriveArgs, 'id'>>;
@@ -6102,6 +7033,34 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
 export type RecipientResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Recipient'] = ResolversParentTypes['Recipient']> = {
   address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RecurrenceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Recurrence'] = ResolversParentTypes['Recurrence']> = {
+  pattern?: Resolver<Maybe<ResolversTypes['RecurrencePattern']>, ParentType, ContextType>;
+  range?: Resolver<Maybe<ResolversTypes['RecurrenceRange']>, ParentType, ContextType>;
+};
+
+export type RecurrencePatternResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RecurrencePattern'] = ResolversParentTypes['RecurrencePattern']> = {
+  dayOfMonth?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  daysOfWeek?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Weekday']>>, ParentType, ContextType>;
+  firstDayOfWeek?: Resolver<Maybe<ResolversTypes['Weekday']>, ParentType, ContextType>;
+  index?: Resolver<Maybe<ResolversTypes['WeekIndex']>, ParentType, ContextType>;
+  interval?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  month?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['RecurrencePatternType']>, ParentType, ContextType>;
+};
+
+export type RecurrenceRangeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RecurrenceRange'] = ResolversParentTypes['RecurrenceRange']> = {
+  endDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  numberOfOccurrences?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  recurrenceTimeZone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  startDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['RecurrenceRangeType']>, ParentType, ContextType>;
+};
+
+export type ResponseStatusResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ResponseStatus'] = ResolversParentTypes['ResponseStatus']> = {
+  response?: Resolver<Maybe<ResolversTypes['ResponseType']>, ParentType, ContextType>;
+  time?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type ScheduleResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Schedule'] = ResolversParentTypes['Schedule']> = {
@@ -6358,6 +7317,7 @@ export type UserResolvers<ContextType = RequestContext, ParentType extends Resol
   accountEnabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   businessPhones?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   calendarView?: Resolver<Maybe<ResolversTypes['EventConnection']>, ParentType, ContextType, RequireFields<UserCalendarViewArgs, 'end' | 'first' | 'start'>>;
+  calendars?: Resolver<Maybe<ResolversTypes['CalendarConnection']>, ParentType, ContextType, RequireFields<UserCalendarsArgs, 'first'>>;
   chats?: Resolver<Maybe<ResolversTypes['ChatConnection']>, ParentType, ContextType, RequireFields<UserChatsArgs, 'first'>>;
   city?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   companyName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -6418,6 +7378,10 @@ export type Resolvers<ContextType = RequestContext> = {
   Attachment?: AttachmentResolvers<ContextType>;
   Attendee?: AttendeeResolvers<ContextType>;
   Body?: GraphQLScalarType;
+  Calendar?: CalendarResolvers<ContextType>;
+  CalendarConnection?: CalendarConnectionResolvers<ContextType>;
+  CalendarEdge?: CalendarEdgeResolvers<ContextType>;
+  CalendarOwner?: CalendarOwnerResolvers<ContextType>;
   Caller?: CallerResolvers<ContextType>;
   CallerAgent?: CallerAgentResolvers<ContextType>;
   Channel?: ChannelResolvers<ContextType>;
@@ -6468,6 +7432,7 @@ export type Resolvers<ContextType = RequestContext> = {
   FileVersionEdge?: FileVersionEdgeResolvers<ContextType>;
   FileVisualization?: FileVisualizationResolvers<ContextType>;
   Folder?: FolderResolvers<ContextType>;
+  FollowupFlag?: FollowupFlagResolvers<ContextType>;
   FoundDriveItem?: FoundDriveItemResolvers<ContextType>;
   FoundEvent?: FoundEventResolvers<ContextType>;
   FoundMessage?: FoundMessageResolvers<ContextType>;
@@ -6480,6 +7445,7 @@ export type Resolvers<ContextType = RequestContext> = {
   GroupEdge?: GroupEdgeResolvers<ContextType>;
   Identity?: IdentityResolvers<ContextType>;
   InstalledApp?: InstalledAppResolvers<ContextType>;
+  InternetMessageHeader?: InternetMessageHeaderResolvers<ContextType>;
   ItemBody?: ItemBodyResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   LinkedResource?: LinkedResourceResolvers<ContextType>;
@@ -6541,10 +7507,15 @@ export type Resolvers<ContextType = RequestContext> = {
   PlannerTaskConnection?: PlannerTaskConnectionResolvers<ContextType>;
   PlannerTaskDetails?: PlannerTaskDetailsResolvers<ContextType>;
   PlannerTaskEdge?: PlannerTaskEdgeResolvers<ContextType>;
+  PostalAddress?: PostalAddressResolvers<ContextType>;
   Presence?: PresenceResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Recipient?: RecipientResolvers<ContextType>;
+  Recurrence?: RecurrenceResolvers<ContextType>;
+  RecurrencePattern?: RecurrencePatternResolvers<ContextType>;
+  RecurrenceRange?: RecurrenceRangeResolvers<ContextType>;
+  ResponseStatus?: ResponseStatusResolvers<ContextType>;
   Schedule?: ScheduleResolvers<ContextType>;
   ScheduleItem?: ScheduleItemResolvers<ContextType>;
   ScoredEmailAddress?: ScoredEmailAddressResolvers<ContextType>;
@@ -6591,6 +7562,7 @@ export type DirectiveResolvers<ContextType = RequestContext> = {
   bulk?: BulkDirectiveResolver<any, any, ContextType>;
   cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
   connection?: ConnectionDirectiveResolver<any, any, ContextType>;
+  content?: ContentDirectiveResolver<any, any, ContextType>;
   cost?: CostDirectiveResolver<any, any, ContextType>;
   defer?: DeferDirectiveResolver<any, any, ContextType>;
   discriminator?: DiscriminatorDirectiveResolver<any, any, ContextType>;

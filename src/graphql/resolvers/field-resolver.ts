@@ -19,6 +19,8 @@ export interface ResolverOptions {
   /** Whether a connection's selection has `totalCount`. */
   readonly selectsTotal: (site: SelectionSite) => boolean
   readonly cursorSealer: Sealer
+  /** Of the addresses of bytes. */
+  readonly contentSealer: Sealer
   /** What the path of a request is called in records. */
   readonly templateOf: TemplateOf
   /** Starts the requests of fields below an object whose address is known, before the object itself is there. */

@@ -25,6 +25,7 @@ import { serveNodes } from '../resolvers/nodes.ts'
 import { createPrefetch, type PrefetchableResolution } from '../resolvers/prefetch.ts'
 import { createRequestTemplates } from '../resolvers/request-template.ts'
 import { resolveConnection } from '../resolvers/resolve-connection.ts'
+import { resolveContent } from '../resolvers/resolve-content.ts'
 import { resolveEntity } from '../resolvers/resolve-entity.ts'
 import { resolveObject } from '../resolvers/resolve-object.ts'
 import { resolveProperty } from '../resolvers/resolve-property.ts'
@@ -46,6 +47,8 @@ export type HandWritten = ReadonlyMap<string, HandWrittenResolver>
 export interface ExecutableOptions {
   readonly apis: ReadonlyMap<string, ApiConfig>
   readonly cursorSealer: Sealer
+  /** Of the addresses of bytes. */
+  readonly contentSealer: Sealer
   readonly handWritten: HandWritten
   /** What `@policy` may name. */
   readonly policies: Policies
@@ -60,7 +63,7 @@ export interface ExecutableOptions {
  */
 export function makeExecutable(
   schema: GraphQLSchema,
-  { apis, cursorSealer, handWritten, policies, code }: ExecutableOptions,
+  { apis, cursorSealer, contentSealer, handWritten, policies, code }: ExecutableOptions,
 ): SchemaPlan {
   const needs = new Map([...handWritten].map(([coordinate, written]) => [coordinate, written.needs]))
   const plan = compileSchema(schema, {
@@ -74,6 +77,7 @@ export function makeExecutable(
     apis,
     plan,
     cursorSealer,
+    contentSealer,
     project: createProjector(schema, plan),
     selectsTotal: createTotalDetector(schema),
     templateOf: createRequestTemplates(requestFieldsOf(schema, plan)),
@@ -121,6 +125,7 @@ function ownResolver(
 function requestFieldsOf(schema: GraphQLSchema, plan: SchemaPlan): readonly RequestField[] {
   return fieldsOf(schema).flatMap(({ type, field }) => {
     const fieldPlan = plan.field(type.name, field.name)
+    if (fieldPlan.kind === 'content') return [fieldPlan.request]
     return fieldPlan.kind === 'request' ? [fieldPlan] : []
   })
 }
@@ -146,6 +151,7 @@ function resolutionOf(
 
 function resolverOf(name: string, field: FieldPlan, options: ResolverOptions): FieldResolver | undefined {
   if (field.kind === 'entity') return resolveEntity(field, options)
+  if (field.kind === 'content') return resolveContent(field, options)
   return field.kind === 'property' ? resolveProperty(name, field, options.plan) : undefined
 }
 

@@ -5,6 +5,7 @@ import type { Policies } from '../authorization/policy.ts'
 import { type Requirement, requirementOf } from '../authorization/requirement.ts'
 import { costProblems } from '../cost/cost-problems.ts'
 import { directive, locationOf } from '../directives.ts'
+import type { RestArguments } from '../generated/directive-arguments.ts'
 import { fromApiConversion } from '../schema/coercions.ts'
 import { createDistinguishing } from '../schema/discriminators.ts'
 import { createEnums, enumNameOf } from '../schema/enum-values.ts'
@@ -18,6 +19,7 @@ import {
   fieldLocator,
   parentFieldsOf,
 } from './compilation.ts'
+import { compileContentField } from './compile-content.ts'
 import { compileEntity, compileEntityField } from './compile-entity.ts'
 import { compileRequestField } from './compile-request-field.ts'
 import { codeProblems, compileResolverField, type GivenCode } from './compile-resolver.ts'
@@ -101,6 +103,7 @@ function compileDirectives(
       if (!plan) throw new TypeError(`${typeName}.${fieldName} is not a field of the schema`)
       return plan
     },
+    serves: (typeName, fieldName) => fields.has(`${typeName}.${fieldName}`),
     requirement: (typeName, fieldName) => requirements.get(`${typeName}.${fieldName}`) ?? null,
     entity: (typeName) => entities.get(typeName),
     distinguishing: createDistinguishing(schema),
@@ -111,6 +114,13 @@ function compileDirectives(
 /** The field that identifies an entity of any type, and the field that loads it. */
 const GLOBAL_ID = 'globalId'
 const NODE = 'Query.node'
+
+function compileRest(compilation: Compilation, site: FieldSite, rest: RestArguments): FieldPlan | undefined {
+  const content = directive(compilation.schema, 'content', site.field)
+  return content
+    ? compileContentField(compilation, site, rest, content)
+    : compileRequestField(compilation, site, rest)
+}
 
 function compileField(
   compilation: Compilation,
@@ -127,8 +137,10 @@ function compileField(
   const resolver = directive(schema, 'resolver', field)
   if (resolver) return compileResolverField(compilation, site, resolver)
   const rest = directive(schema, 'rest', field)
-  if (rest) return compileRequestField(compilation, site, rest)
-  const misplaced = (['page', 'poll', 'cacheControl'] as const).find((name) => directive(schema, name, field))
+  if (rest) return compileRest(compilation, site, rest)
+  const misplaced = (['page', 'poll', 'cacheControl', 'content'] as const).find((name) =>
+    directive(schema, name, field),
+  )
   if (misplaced) return void report(field, `${coordinateOf(site)} has @${misplaced} without @rest`)
   const entity = directive(schema, 'entity', field)
   if (entity) return compileEntityField(compilation, site, entity)

@@ -16,6 +16,8 @@ function apisOf(plan: FieldPlan, entities: Compilation['entities']): readonly st
   switch (plan.kind) {
     case 'request':
       return [plan.request.api]
+    case 'content':
+      return [plan.request.request.api]
     case 'entity':
       return [entities.get(plan.typeName)?.request.api ?? []].flat()
     case 'hand-written':

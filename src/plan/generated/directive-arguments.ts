@@ -243,6 +243,12 @@ export interface ConnectionArguments {
   readonly first: number
 }
 
+/** Arguments of `@content`. */
+export interface ContentArguments {
+  /** Name of the file for downloads. Its variables are fields of the object that the field belongs to, as in `{name}`. */
+  readonly name?: string
+}
+
 /** Arguments of `@entity`. */
 export interface EntityArguments {
   /** Template of a key that is one field; its variables are fields of the object that the field belongs to, as in `{salespersonId}`. */
@@ -370,6 +376,7 @@ export interface DirectiveArguments {
   readonly poll: PollArguments
   readonly api: ApiArguments
   readonly connection: ConnectionArguments
+  readonly content: ContentArguments
   readonly entity: EntityArguments
   readonly resolver: ResolverArguments
   readonly expand: ExpandArguments

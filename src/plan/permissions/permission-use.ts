@@ -2,7 +2,7 @@ import type { GraphQLObjectType, GraphQLSchema } from 'graphql'
 import type { Alternatives } from '../authorization/alternatives.ts'
 import type { Requirement } from '../authorization/requirement.ts'
 import { objectTypesOf } from '../schema/object-types.ts'
-import type { ApiCall, SchemaPlan } from '../schema/schema-plan.ts'
+import type { ApiCall, FieldPlan, RequestPlan, SchemaPlan } from '../schema/schema-plan.ts'
 
 /** A request to an API that a field leads to, and what it takes. */
 export interface PermissionUse {
@@ -74,12 +74,19 @@ export function usesOfField(
   if (coordinate === NODE) return usesOfNode(plan, objectTypesOf(schema))
   const field = plan.field(type.name, fieldName)
   if (field.kind === 'hand-written') return field.calls.map((call) => ({ ...call, coordinate }))
-  if (field.kind === 'request') {
-    const { api, scopes, sharedScopes } = field.request
+  const request = requestOf(field)
+  if (request) {
+    const { api, scopes, sharedScopes } = request
     return [{ api, coordinate, scopes, ...(sharedScopes.length > 0 ? { sharedScopes } : {}) }]
   }
   const entity = field.kind === 'entity' ? plan.entity(field.typeName) : undefined
   return entity ? [{ api: entity.request.api, coordinate, scopes: entity.request.scopes }] : []
+}
+
+/** The request of a field, or of the address that the field is; null where it has none of its own. */
+function requestOf(field: FieldPlan): RequestPlan | null {
+  if (field.kind === 'content') return field.request.request
+  return field.kind === 'request' ? field.request : null
 }
 
 /** The requests that load objects of some types by nothing but their id. */

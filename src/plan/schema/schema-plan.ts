@@ -21,6 +21,8 @@ import type { InputMapping } from './input-mapping.ts'
 export interface SchemaPlan {
   /** How a field of an object type gets its value. */
   field(typeName: string, fieldName: string): FieldPlan
+  /** Whether the schema has the field, for names from outside. */
+  serves(typeName: string, fieldName: string): boolean
   /** What a field asks of its caller before it runs; null where it asks nothing. */
   requirement(typeName: string, fieldName: string): Requirement | null
   /** How an object of this type is loaded by its key; undefined for a type without `@key` and `@rest`. */
@@ -31,7 +33,7 @@ export interface SchemaPlan {
   enums(typeName: string): EnumValues | undefined
 }
 
-export type FieldPlan = PropertyField | RequestField | EntityField | HandWrittenField
+export type FieldPlan = PropertyField | RequestField | ContentField | EntityField | HandWrittenField
 
 /** A member of the object that the API answered with. */
 export interface PropertyField {
@@ -77,6 +79,16 @@ export interface RequestField {
   readonly leadsOn: boolean
   /** Whether objects that it answers with have fields that are in the response or in its request. */
   readonly keepsOrigin: boolean
+}
+
+/** The address of bytes: their request is sent when a client fetches it. */
+export interface ContentField {
+  readonly kind: 'content'
+  readonly request: RequestField
+  /** Of the file, from fields of the parent; null where it has none. */
+  readonly name: TextTemplate | null
+  /** Fields of the parent that the request and the name need. */
+  readonly parentFields: readonly ParentField[]
 }
 
 /** How an object comes along with its parent. */
@@ -142,8 +154,8 @@ export interface RequestPlan extends AnswerRules {
   readonly takes: readonly QueryOption[]
   /** Null where the answer is not kept beyond the operation. */
   readonly caching: Caching | null
-  /** `text`: an answer that is not JSON is a text. */
-  readonly answer: 'json' | 'text'
+  /** `text`: an answer that is not JSON is a text. `stream`: it is bytes. */
+  readonly answer: 'json' | 'text' | 'stream'
 }
 
 /** What answers of a request mean, apart from their result. */

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import type { Readable } from 'node:stream'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 
 /** An HTTP response that is complete before its first byte is sent. */
@@ -7,6 +8,14 @@ export interface HttpResponse {
   readonly headers: Readonly<Record<string, string>>
   /** Text is sent as UTF-8. Null where there is none, as with 304. */
   readonly body: string | Uint8Array | null
+}
+
+/** An HTTP response whose bytes are sent as they come. */
+export interface StreamedResponse {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  /** Its length is in the headers where it is known. */
+  readonly stream: Readable
 }
 
 /** Text from this length on, in characters, is encoded here: Node's stream takes much longer for it, all at once. */
@@ -27,6 +36,35 @@ export function sendResponse(outgoing: ServerResponse, { status, headers, body }
     outgoing.writeHead(status, { ...headers, ...length }).end(bytes ?? undefined)
     if (!outgoing.writableFinished) limitSlowReader(outgoing)
   }
+  return RESPONSE_ALREADY_SENT
+}
+
+/**
+ * Hands a stream to the socket, no faster than the client reads. Where the stream fails, the connection is closed, so that the client
+ * does not take a part for the whole; where the client leaves or stops reading, the stream ends.
+ *
+ * @returns what tells Hono that the response has been sent.
+ */
+export function sendStream(
+  outgoing: ServerResponse,
+  { status, headers, stream }: StreamedResponse,
+): Response {
+  if (outgoing.headersSent || outgoing.destroyed) {
+    stream.destroy()
+    return RESPONSE_ALREADY_SENT
+  }
+  outgoing.writeHead(status, headers)
+  limitSlowReader(outgoing)
+  if (outgoing.req.method === 'HEAD') {
+    stream.destroy()
+    outgoing.end()
+    return RESPONSE_ALREADY_SENT
+  }
+  outgoing.flushHeaders()
+  // The log's line of the request says that the client did not get all.
+  stream.once('error', () => outgoing.destroy())
+  outgoing.once('close', () => stream.destroy())
+  stream.pipe(outgoing)
   return RESPONSE_ALREADY_SENT
 }
 

@@ -13,7 +13,13 @@ import { createBodyReader, type RequestBody } from '../http/request-body.ts'
 import { notesOn } from '../http/request-notes.ts'
 import { operationTimeoutOf } from '../http/request-timeout.ts'
 import type { FindResource } from '../http/resource.ts'
-import { type HttpResponse, jsonResponse, sendResponse } from '../http/response.ts'
+import {
+  type HttpResponse,
+  jsonResponse,
+  type StreamedResponse,
+  sendResponse,
+  sendStream,
+} from '../http/response.ts'
 import type { RequestContext, Route } from '../http/route.ts'
 import type { AdmissionControl } from './admission-control.ts'
 import { type OperationTime, startOperationTime } from './operation-time.ts'
@@ -48,7 +54,10 @@ export interface AdmittedOperation {
 export type OperationHandlers = (route: string, run: RunOperation) => Route['handle']
 
 /** @throws what `refusalOf` knows, or a bug, which it masks. */
-type RunOperation = (operation: AdmittedOperation, context: RequestContext) => Promise<HttpResponse>
+type RunOperation = (
+  operation: AdmittedOperation,
+  context: RequestContext,
+) => Promise<HttpResponse | StreamedResponse>
 
 export interface OperationOptions {
   readonly authenticate: Authenticate
@@ -100,7 +109,7 @@ export function createOperationHandlers(options: OperationOptions): OperationHan
         ...startOperationTime(outgoing, timeoutMs, clock),
       })
       try {
-        return sendResponse(outgoing, await run({ incoming, outgoing, body: body.bytes, start }, context))
+        return send(outgoing, await run({ incoming, outgoing, body: body.bytes, start }, context))
       } finally {
         admitted.end()
       }
@@ -128,6 +137,11 @@ export function createOperationHandlers(options: OperationOptions): OperationHan
     const handle = (context: RequestContext) => respondOrReject(run, context)
     return recorder === null ? handle : recorded(recorder, route, handle)
   }
+}
+
+/** A stream goes on while its operation is over: a client that reads slowly holds no capacity. */
+function send(outgoing: ServerResponse, response: HttpResponse | StreamedResponse): Response {
+  return 'stream' in response ? sendStream(outgoing, response) : sendResponse(outgoing, response)
 }
 
 function recorded(recorder: Recorder, route: string, handle: Route['handle']): Route['handle'] {

@@ -6,15 +6,30 @@ import { GraphError } from '../http/graph-error.ts'
 import type { Call } from '../http/request.ts'
 import { rowsOf } from '../odata/page.ts'
 import { calendarChanges, eventsOf, namedEvent } from './calendar.ts'
+import { calendar, calendarsOf, namedCalendar } from './calendars.ts'
 import type { EventRow } from './event-row.ts'
 import { event } from './event-type.ts'
+import { respond, responseRule } from './respond.ts'
 import { scheduleInformation } from './schedule-type.ts'
 import { scheduleRequestRule, schedulesOf } from './schedules.ts'
+import { occurrencesOf } from './series.ts'
 import { overlaps, windowOf } from './window.ts'
-import { addEvent, changedEventRule, changeEvent, newEventRule } from './write-event.ts'
+import { addEvent, changedEventRule, changeEvent, type EventInput, newEventRule } from './write-event.ts'
 
 const EVENTS = { context: "users('{user}')/events", type: event, access: mailbox }
 const ONE = { ...EVENTS, path: '/users/{user}/events/{event}' }
+
+const CALENDARS = { context: "users('{user}')/calendars", type: calendar, access: mailbox }
+const VIEWS = [
+  '/users/{user}/calendarView',
+  '/users/{user}/calendar/calendarView',
+  '/users/{user}/calendars/{calendar}/calendarView',
+]
+const RESPONSES = [
+  { name: 'accept', response: 'accepted' },
+  { name: 'tentativelyAccept', response: 'tentativelyAccepted' },
+  { name: 'decline', response: 'declined' },
+] as const
 
 export const calendarEndpoints: readonly Endpoint[] = [
   lookup({
@@ -56,13 +71,48 @@ export const calendarEndpoints: readonly Endpoint[] = [
     carryOut: (person, _comment: { readonly comment?: string }, call) =>
       cancel(person, namedEvent(person, call), call),
   }),
-  ...['/users/{user}/calendarView', '/users/{user}/calendar/calendarView'].map((path) =>
+  ...RESPONSES.map(({ name, response }) =>
+    action({
+      path: `/users/{user}/events/{event}/${name}`,
+      access: mailbox,
+      status: 202,
+      body: responseRule,
+      carryOut: respond(response),
+    }),
+  ),
+  collection({
+    ...CALENDARS,
+    path: '/users/{user}/calendars',
+    rows: (person) => rowsOf(calendarsOf(person)),
+  }),
+  entity({ ...CALENDARS, path: '/users/{user}/calendars/{calendar}', row: namedCalendar }),
+  collection({
+    ...EVENTS,
+    path: '/users/{user}/calendars/{calendar}/events',
+    rows: (person, call) => {
+      namedCalendar(person, call)
+      return rowsOf(eventsOf(person, call.data))
+    },
+  }),
+  create({
+    ...EVENTS,
+    path: '/users/{user}/calendars/{calendar}/events',
+    body: newEventRule,
+    create: (person: Person, input: EventInput, call) => {
+      namedCalendar(person, call)
+      return addEvent(person, input, call)
+    },
+  }),
+  ...VIEWS.map((path) =>
     collection({
       path,
       context: "users('{user}')/calendarView",
       type: event,
       access: mailbox,
-      rows: (person: Person, call) => rowsOf(eventsIn(person, call)),
+      rows: (person: Person, call) => {
+        if (call.parameters.calendar !== undefined) namedCalendar(person, call)
+        return rowsOf(eventsIn(person, call))
+      },
     }),
   ),
 ]
@@ -73,7 +123,10 @@ export const calendarEndpoints: readonly Endpoint[] = [
  * @see https://github.com/mattermost/mattermost-plugin-mscalendar/issues/175
  */
 function eventsIn(person: Person, call: Call): readonly EventRow[] {
-  const found = eventsOf(person, call.data).filter(overlaps(windowOf(call)))
+  const window = windowOf(call)
+  const found = eventsOf(person, call.data)
+    .flatMap((row) => occurrencesOf(row, window))
+    .filter(overlaps(window))
   return found.sort((left, right) => (left.changeKey < right.changeKey ? -1 : 1))
 }
 

@@ -29,7 +29,9 @@ export interface EventRow {
   readonly responseRequested: boolean
   readonly allowNewTimeProposals: boolean
   readonly showAs: ShowAs
-  readonly type: 'singleInstance'
+  readonly type: 'singleInstance' | 'seriesMaster' | 'occurrence'
+  readonly seriesMasterId: string | null
+  readonly recurrence: Recurrence | null
   readonly webLink: string
   readonly responseStatus: ResponseStatus
   readonly body: ItemBody
@@ -37,9 +39,44 @@ export interface EventRow {
   readonly start: DateTimeTimeZone
   readonly end: DateTimeTimeZone
   readonly location: { readonly displayName: string }
+  readonly locations: readonly { readonly displayName: string }[]
   readonly attendees: readonly Attendee[]
   readonly organizer: Recipient
 }
+
+/** How a series repeats. */
+export interface Recurrence {
+  readonly pattern: {
+    readonly type: (typeof PATTERN_TYPES)[number]
+    readonly interval: number
+    readonly daysOfWeek?: readonly (typeof WEEKDAYS)[number][] | null
+  }
+  readonly range: {
+    readonly type: (typeof RANGE_TYPES)[number]
+    readonly startDate: string
+    readonly endDate?: string | null
+    readonly numberOfOccurrences?: number | null
+  }
+}
+
+export const PATTERN_TYPES = [
+  'daily',
+  'weekly',
+  'absoluteMonthly',
+  'relativeMonthly',
+  'absoluteYearly',
+  'relativeYearly',
+] as const
+export const RANGE_TYPES = ['endDate', 'noEnd', 'numbered'] as const
+export const WEEKDAYS = [
+  'sunday',
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+] as const
 
 export interface Attendee extends Recipient {
   readonly type: AttendeeType

@@ -18,9 +18,12 @@ import {
   ATTENDEE_TYPES,
   type EventRow,
   ONLINE_MEETING_PROVIDERS,
+  PATTERN_TYPES,
+  RANGE_TYPES,
   RESPONSES,
   SENSITIVITIES,
   SHOW_AS,
+  WEEKDAYS,
 } from './event-row.ts'
 import { type DateTimeTimeZone, instantOf, inZone, timeZone } from './time-zone.ts'
 
@@ -49,6 +52,57 @@ const attendee: ComplexType = {
   },
 }
 
+const weekday = { name: 'graph.dayOfWeek', values: WEEKDAYS } as const
+
+const recurrence: ComplexType = {
+  name: 'graph.patternedRecurrence',
+  members: {
+    pattern: {
+      name: 'graph.recurrencePattern',
+      members: {
+        type: { name: 'graph.recurrencePatternType', values: PATTERN_TYPES },
+        interval: 'Edm.Int32',
+        month: 'Edm.Int32',
+        dayOfMonth: 'Edm.Int32',
+        daysOfWeek: { of: weekday },
+        firstDayOfWeek: weekday,
+        index: { name: 'graph.weekIndex', values: ['first', 'second', 'third', 'fourth', 'last'] },
+      },
+      required: ['type', 'interval'],
+    },
+    range: {
+      name: 'graph.recurrenceRange',
+      members: {
+        type: { name: 'graph.recurrenceRangeType', values: RANGE_TYPES },
+        startDate: 'Edm.Date',
+        endDate: 'Edm.Date',
+        recurrenceTimeZone: 'Edm.String',
+        numberOfOccurrences: 'Edm.Int32',
+      },
+      required: ['type', 'startDate'],
+    },
+  },
+  required: ['pattern', 'range'],
+}
+
+const location = {
+  name: 'graph.location',
+  members: {
+    displayName: 'Edm.String',
+    locationEmailAddress: 'Edm.String',
+    address: {
+      name: 'graph.physicalAddress',
+      members: {
+        street: 'Edm.String',
+        city: 'Edm.String',
+        state: 'Edm.String',
+        countryOrRegion: 'Edm.String',
+        postalCode: 'Edm.String',
+      },
+    },
+  },
+} as const
+
 /** What a client may say of an event. */
 export const writableEventProperties = {
   categories: { of: 'Edm.String' },
@@ -67,7 +121,8 @@ export const writableEventProperties = {
   body: itemBody,
   start: dateTimeTimeZone,
   end: dateTimeTimeZone,
-  location: { name: 'graph.location', members: { displayName: 'Edm.String' } },
+  location,
+  recurrence,
   attendees: { of: attendee },
 } as const
 
@@ -85,6 +140,8 @@ const properties = storedProperties<EventRow>({
   isOrganizer: 'Edm.Boolean',
   onlineMeeting: { name: 'graph.onlineMeetingInfo', members: { joinUrl: 'Edm.String' } },
   hasAttachments: 'Edm.Boolean',
+  seriesMasterId: 'Edm.String',
+  locations: { of: location },
   type: { name: 'graph.eventType', values: ['singleInstance', 'occurrence', 'exception', 'seriesMaster'] },
   webLink: 'Edm.String',
   responseStatus,

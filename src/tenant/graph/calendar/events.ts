@@ -60,6 +60,7 @@ function makeEvent({ person, data, day, turn, number }: Occasion): EventRow {
   const changeKey = chance.toString(36)
   const text = `${topic} of ${person.displayName} (${person.employeeId}).`
   const manager = data.contoso.manager(person)
+  const room = { displayName: `Conference room ${ROOMS[chance % ROOMS.length] ?? ''}` }
   return {
     id,
     createdDateTime: instantText(start - 14 * DAY_MS),
@@ -85,12 +86,15 @@ function makeEvent({ person, data, day, turn, number }: Occasion): EventRow {
     allowNewTimeProposals: true,
     showAs: chance % 4 === 0 ? 'tentative' : 'busy',
     type: 'singleInstance',
+    seriesMasterId: null,
+    recurrence: null,
     webLink: `https://outlook.contoso.example/calendar/item/${id}`,
     responseStatus: { response: 'organizer', time: null },
     body: { contentType: 'html', content: `<html><body><p>${text}</p></body></html>` },
     start: inZone(start, UTC),
     end: inZone(start + HOUR_MS, UTC),
-    location: { displayName: `Conference room ${ROOMS[chance % ROOMS.length] ?? ''}` },
+    location: room,
+    locations: [room],
     attendees:
       manager === undefined ? [] : [{ ...recipientOf(manager), type: 'required', status: NOT_RESPONDED }],
     organizer: recipientOf(person),

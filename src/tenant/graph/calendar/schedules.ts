@@ -6,6 +6,7 @@ import { eventsOf } from './calendar.ts'
 import { type EventRow, SHOW_AS } from './event-row.ts'
 import { dateTimeTimeZone } from './event-type.ts'
 import { type ScheduleItem, type ScheduleRow, WORKING_DAYS } from './schedule-type.ts'
+import { occurrencesOf } from './series.ts'
 import { type DateTimeTimeZone, instantOf } from './time-zone.ts'
 import { overlaps, type Window } from './window.ts'
 
@@ -63,7 +64,9 @@ interface Question {
 }
 
 function scheduleOf(person: Person, { address, window, intervalMs, isOwn, call }: Question): ScheduleRow {
-  const events = eventsOf(person, call.data).filter(overlaps(window))
+  const events = eventsOf(person, call.data)
+    .flatMap((row) => occurrencesOf(row, window))
+    .filter(overlaps(window))
   return {
     scheduleId: address,
     availabilityView: viewOf(events, window, intervalMs),

@@ -12,7 +12,14 @@ import {
   recipientOf,
 } from '../types/outlook-types.ts'
 import { calendarChanges, eventsOf } from './calendar.ts'
-import type { AttendeeType, EventRow, OnlineMeetingProvider, Sensitivity, ShowAs } from './event-row.ts'
+import type {
+  AttendeeType,
+  EventRow,
+  OnlineMeetingProvider,
+  Recurrence,
+  Sensitivity,
+  ShowAs,
+} from './event-row.ts'
 import { writableEventProperties } from './event-type.ts'
 import { meetingOnline, NOT_RESPONDED } from './events.ts'
 import { type DateTimeTimeZone, instantOf, inZone } from './time-zone.ts'
@@ -36,6 +43,7 @@ export interface EventInput {
   readonly start?: TimeInput | null
   readonly end?: TimeInput | null
   readonly location?: { readonly displayName?: string | null } | null
+  readonly recurrence?: Recurrence | null
   readonly attendees?: readonly (Partial<Recipient> & { readonly type?: AttendeeType })[] | null
 }
 
@@ -60,7 +68,23 @@ export function addEvent(person: Person, input: EventInput, { data }: Call): Eve
   const number = changes.nextNumber()
   const row = withInput(blankEvent(person, number, data), input, { data, revision: number })
   changes.put(person.id, row)
+  for (const { emailAddress } of row.attendees)
+    invite(data.contoso.find(emailAddress.address), person, row, data)
   return row
+}
+
+/** Everyone who is invited and has a mailbox here finds the event in their own calendar, not answered yet. */
+function invite(guest: Person | undefined, organizer: Person, row: EventRow, data: GraphData): void {
+  if (guest === undefined || !guest.hasMailbox || guest.id === organizer.id) return
+  const changes = calendarChanges(data)
+  const id = outlookId('event', guest, changes.nextNumber())
+  changes.put(guest.id, {
+    ...row,
+    id,
+    isOrganizer: false,
+    responseStatus: NOT_RESPONDED,
+    showAs: 'tentative',
+  })
 }
 
 export function changeEvent(
@@ -103,12 +127,15 @@ function blankEvent(person: Person, number: number, data: GraphData): EventRow {
     allowNewTimeProposals: true,
     showAs: 'busy',
     type: 'singleInstance',
+    seriesMasterId: null,
+    recurrence: null,
     webLink: `https://outlook.contoso.example/calendar/item/${id}`,
     responseStatus: { response: 'organizer', time: null },
     body: { contentType: 'html', content: '' },
     start: inZone(now, UTC),
     end: inZone(now, UTC),
     location: { displayName: '' },
+    locations: [],
     attendees: [],
     organizer: recipientOf(person),
   }
@@ -119,13 +146,16 @@ function withInput(
   input: EventInput,
   { data, revision }: { readonly data: GraphData; readonly revision: number },
 ): EventRow {
-  const { body, location, attendees, isOnlineMeeting } = input
+  const { body, location, attendees, isOnlineMeeting, recurrence } = input
   const changed: EventRow = {
     ...row,
     ...plainInput(row, input),
     ...timesOf(input),
     ...(body === undefined ? {} : withBody(body)),
-    ...(location === undefined ? {} : { location: { displayName: location?.displayName ?? '' } }),
+    ...(location === undefined ? {} : placeOf(location?.displayName ?? '')),
+    ...(recurrence === undefined
+      ? {}
+      : { recurrence, type: recurrence === null ? 'singleInstance' : 'seriesMaster' }),
     ...(attendees === undefined ? {} : { attendees: (attendees ?? []).map(invited) }),
     ...(typeof isOnlineMeeting === 'boolean'
       ? meetingOnline(isOnlineMeeting ? `event-${revision}` : null)
@@ -139,6 +169,11 @@ function withInput(
     code: 'ErrorPropertyValidationFailure',
     message: 'At least one property failed validation: the event ends before it starts.',
   })
+}
+
+function placeOf(displayName: string): Pick<EventRow, 'location' | 'locations'> {
+  const location = { displayName }
+  return { location, locations: displayName === '' ? [] : [location] }
 }
 
 /** Stored as they come; null leaves what there was. */

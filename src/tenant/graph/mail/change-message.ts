@@ -1,40 +1,87 @@
 import type { Person } from '../../contoso/contoso.ts'
+import { GraphError } from '../http/graph-error.ts'
 import type { Call, GraphData } from '../http/request.ts'
 import type { BodyRule } from '../http/request-body.ts'
-import { type Importance, importance } from '../types/outlook-types.ts'
+import { previewOf } from '../types/outlook-types.ts'
 import { folderNamed } from './mail-folders.ts'
-import { followupFlag } from './mail-types.ts'
+import { followupFlag, inferenceClassification } from './mail-types.ts'
 import { addMessage, namedMessage, removeMessage, replaceMessage } from './mailbox.ts'
-import type { FlagStatus, MessageRow } from './message-row.ts'
+import { addressed, type MessageInput, messageMembers } from './message-body.ts'
+import type { Flag, InferenceClassification, MessageRow } from './message-row.ts'
 
-/** What can be changed of a message that is no draft. */
-export interface MessageChange {
+/** What can be changed of a message. */
+export interface MessageChange extends Omit<MessageInput, 'attachments'> {
   readonly isRead?: boolean | null
-  readonly categories?: readonly string[] | null
-  readonly importance?: Importance | null
-  readonly flag?: { readonly flagStatus?: FlagStatus | null } | null
+  readonly flag?: Partial<Flag> | null
+  readonly inferenceClassification?: InferenceClassification | null
 }
 
 export const messageChangeRule: BodyRule<MessageChange> = {
   typeName: 'microsoft.graph.message',
-  members: { isRead: 'Edm.Boolean', categories: { of: 'Edm.String' }, importance, flag: followupFlag },
+  members: { ...messageMembers, isRead: 'Edm.Boolean', flag: followupFlag, inferenceClassification },
   required: [],
 }
 
-/** Null leaves a value as it was, and empties the list of categories. */
+/** @see https://learn.microsoft.com/graph/api/message-update */
+const OF_DRAFTS = [
+  'subject',
+  'body',
+  'toRecipients',
+  'ccRecipients',
+  'bccRecipients',
+  'replyTo',
+  'isDeliveryReceiptRequested',
+  'isReadReceiptRequested',
+] as const
+
+/** Null leaves a value as it was, and empties a list. */
 export function changeMessage(
   row: MessageRow,
   change: MessageChange,
   { person, data }: { readonly person: Person; readonly data: GraphData },
 ): MessageRow {
+  const ofDraft = OF_DRAFTS.find((name) => change[name] !== undefined)
+  if (ofDraft !== undefined && !row.isDraft) throw onlyOfDrafts(ofDraft)
   const changed = {
     ...row,
+    ...textOf(row, change),
+    ...recipientsOf(row, change),
     isRead: change.isRead ?? row.isRead,
     categories: change.categories === null ? [] : (change.categories ?? row.categories),
     importance: change.importance ?? row.importance,
-    flag: { flagStatus: change.flag?.flagStatus ?? row.flag.flagStatus },
+    inferenceClassification: change.inferenceClassification ?? row.inferenceClassification,
+    isDeliveryReceiptRequested: change.isDeliveryReceiptRequested ?? row.isDeliveryReceiptRequested,
+    isReadReceiptRequested: change.isReadReceiptRequested ?? row.isReadReceiptRequested,
+    flag: { ...row.flag, ...change.flag, flagStatus: change.flag?.flagStatus ?? row.flag.flagStatus },
   }
   return replaceMessage(person, changed, data)
+}
+
+function textOf(
+  row: MessageRow,
+  change: MessageChange,
+): Pick<MessageRow, 'subject' | 'body' | 'bodyPreview'> {
+  const body = { ...row.body, ...change.body }
+  return { subject: change.subject ?? row.subject, body, bodyPreview: previewOf(body) }
+}
+
+function recipientsOf(row: MessageRow, change: MessageChange) {
+  const changed = (name: 'toRecipients' | 'ccRecipients' | 'bccRecipients' | 'replyTo') =>
+    change[name] === undefined ? row[name] : addressed(change[name])
+  return {
+    toRecipients: changed('toRecipients'),
+    ccRecipients: changed('ccRecipients'),
+    bccRecipients: changed('bccRecipients'),
+    replyTo: changed('replyTo'),
+  }
+}
+
+function onlyOfDrafts(name: string): GraphError {
+  return new GraphError({
+    status: 400,
+    code: 'ErrorInvalidPropertySet',
+    message: `The property '${name}' can be changed of drafts alone.`,
+  })
 }
 
 export interface Move {
@@ -54,4 +101,10 @@ export function moveMessage(person: Person, { destinationId }: Move, call: Call)
   const { id: parentFolderId } = folderNamed(destinationId, person, call.data)
   removeMessage(person, row, call.data)
   return addMessage(person, { ...row, parentFolderId }, call.data, row.immutableId)
+}
+
+/** A copy is a message of its own. */
+export function copyMessage(person: Person, { destinationId }: Move, call: Call): MessageRow {
+  const { id: parentFolderId } = folderNamed(destinationId, person, call.data)
+  return addMessage(person, { ...namedMessage(person, call), parentFolderId }, call.data)
 }

@@ -1,27 +1,58 @@
 import type { Person } from '../../contoso/contoso.ts'
+import { createChanges, perTenant } from '../endpoints/changes.ts'
 import { itemNotFound } from '../http/graph-error.ts'
-import type { GraphData } from '../http/request.ts'
+import { type Call, type GraphData, outlookId } from '../http/request.ts'
+import type { BodyRule } from '../http/request-body.ts'
 import { arrayOf } from '../odata/page.ts'
 import { FOLDERS, folderId } from './folders.ts'
 import type { MailFolderRow } from './mail-types.ts'
 import { messagesOf } from './mailbox.ts'
 import type { MessageRow } from './message-row.ts'
 
-/** With their counts as they are now. */
-export function foldersOf(person: Person, data: GraphData): readonly MailFolderRow[] {
+/** A folder without what is counted. */
+type FolderRow = Pick<MailFolderRow, 'id' | 'displayName' | 'parentFolderId'>
+
+/** What clients made, renamed and removed. */
+const folderChanges = perTenant(() => createChanges<FolderRow>())
+
+export interface FolderInput {
+  readonly displayName: string
+}
+
+export const folderRule: BodyRule<FolderInput> = {
+  typeName: 'microsoft.graph.mailFolder',
+  members: { displayName: 'Edm.String' },
+  required: ['displayName'],
+}
+
+/** Every folder of a mailbox, with its counts as they are now. */
+export function allFoldersOf(person: Person, data: GraphData): readonly MailFolderRow[] {
   const messages = arrayOf(messagesOf(person, data))
-  return FOLDERS.map(({ name, displayName }) => {
-    const id = folderId(person, name)
-    const inside = messages.filter(({ parentFolderId }) => parentFolderId === id)
+  const generated = FOLDERS.map(({ name, displayName }) => ({
+    id: folderId(person, name),
+    displayName,
+    parentFolderId: rootOf(person),
+  }))
+  const rows = folderChanges(data).over(person.id, generated)
+  return rows.map((row) => {
+    const inside = messages.filter(({ parentFolderId }) => parentFolderId === row.id)
     return {
-      id,
-      displayName,
-      childFolderCount: 0,
+      ...row,
+      childFolderCount: rows.filter(({ parentFolderId }) => parentFolderId === row.id).length,
       unreadItemCount: inside.filter(({ isRead }) => !isRead).length,
       totalItemCount: inside.length,
       isHidden: false,
     }
   })
+}
+
+/** Those at the top, or within one. */
+export function foldersOf(
+  person: Person,
+  data: GraphData,
+  parent = rootOf(person),
+): readonly MailFolderRow[] {
+  return allFoldersOf(person, data).filter(({ parentFolderId }) => parentFolderId === parent)
 }
 
 /**
@@ -32,12 +63,46 @@ export function foldersOf(person: Person, data: GraphData): readonly MailFolderR
 export function folderNamed(named: string, person: Person, data: GraphData): MailFolderRow {
   const known = FOLDERS.find(({ name }) => name === named.toLowerCase())
   const wanted = known === undefined ? named : folderId(person, known.name)
-  const folder = foldersOf(person, data).find(({ id }) => id === wanted)
+  const folder = allFoldersOf(person, data).find(({ id }) => id === wanted)
   if (folder === undefined) throw itemNotFound()
   return folder
+}
+
+/** The folder that the path names. */
+export function namedFolder(person: Person, { data, parameters }: Call): MailFolderRow {
+  return folderNamed(parameters.folder ?? '', person, data)
+}
+
+/** Within the folder that the path names; at the top where it names none. */
+export function createFolder(person: Person, { displayName }: FolderInput, call: Call): MailFolderRow {
+  const parent = call.parameters.folder === undefined ? rootOf(person) : namedFolder(person, call).id
+  const changes = folderChanges(call.data)
+  const id = outlookId('folder', person, changes.nextNumber())
+  changes.put(person.id, { id, displayName, parentFolderId: parent })
+  return folderNamed(id, person, call.data)
+}
+
+export function renameFolder(
+  row: MailFolderRow,
+  { displayName }: FolderInput,
+  { subject, call }: { readonly subject: Person; readonly call: Call },
+): MailFolderRow {
+  folderChanges(call.data).put(subject.id, { ...row, displayName })
+  return folderNamed(row.id, subject, call.data)
+}
+
+/** Into the deleted items; from there, for good. */
+export function removeFolder(person: Person, row: MailFolderRow, data: GraphData): void {
+  const bin = folderId(person, 'deleteditems')
+  if (row.parentFolderId === bin) folderChanges(data).remove(person.id, row.id)
+  else folderChanges(data).put(person.id, { ...row, parentFolderId: bin })
 }
 
 /** Newest first. */
 export function messagesIn(folder: MailFolderRow, person: Person, data: GraphData): readonly MessageRow[] {
   return arrayOf(messagesOf(person, data)).filter(({ parentFolderId }) => parentFolderId === folder.id)
+}
+
+function rootOf(person: Person): string {
+  return outlookId('root', person, 0)
 }

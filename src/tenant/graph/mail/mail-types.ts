@@ -12,19 +12,39 @@ import {
 } from '../types/outlook-types.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 import { fileAttachment } from './attachments.ts'
-import { FLAG_STATUSES, type MessageRow } from './message-row.ts'
+import { CLASSIFICATIONS, FLAG_STATUSES, type MessageRow } from './message-row.ts'
 
 /** What shows a message whole. */
 const ALL = ['Mail.Read', 'Mail.ReadWrite', 'Mail.Read.Shared', 'Mail.ReadWrite.Shared']
 /** What `Mail.ReadBasic` does not show. */
-const HIDDEN_FROM_BASIC: readonly string[] = ['body', 'bodyPreview']
+const HIDDEN_FROM_BASIC: readonly string[] = ['body', 'bodyPreview', 'uniqueBody']
+
+const moment = {
+  name: 'graph.dateTimeTimeZone',
+  members: { dateTime: 'Edm.String', timeZone: 'Edm.String' },
+} as const
 
 export const followupFlag = {
   name: 'graph.followupFlag',
-  members: { flagStatus: { name: 'graph.followupFlagStatus', values: FLAG_STATUSES } },
+  members: {
+    flagStatus: { name: 'graph.followupFlagStatus', values: FLAG_STATUSES },
+    startDateTime: moment,
+    dueDateTime: moment,
+    completedDateTime: moment,
+  },
 } as const
 
-const messageProperties = storedProperties<Omit<MessageRow, 'attachments' | 'immutableId'>>({
+export const inferenceClassification = {
+  name: 'graph.inferenceClassificationType',
+  values: CLASSIFICATIONS,
+} as const
+
+const internetMessageHeader = {
+  name: 'graph.internetMessageHeader',
+  members: { name: 'Edm.String', value: 'Edm.String' },
+} as const
+
+const storedMessageProperties = storedProperties<Omit<MessageRow, 'attachments' | 'immutableId'>>({
   id: 'Edm.String',
   createdDateTime: 'Edm.DateTimeOffset',
   lastModifiedDateTime: 'Edm.DateTimeOffset',
@@ -48,8 +68,21 @@ const messageProperties = storedProperties<Omit<MessageRow, 'attachments' | 'imm
   toRecipients: { of: recipient },
   ccRecipients: { of: recipient },
   bccRecipients: { of: recipient },
+  replyTo: { of: recipient },
+  inferenceClassification,
+  internetMessageHeaders: { of: internetMessageHeader },
+  isDeliveryReceiptRequested: 'Edm.Boolean',
+  isReadReceiptRequested: 'Edm.Boolean',
   flag: followupFlag,
 })
+
+const messageProperties: EntityType<MessageRow>['properties'] = {
+  ...storedMessageProperties,
+  uniqueBody: { type: itemBody, value: ({ body }) => body },
+}
+
+/** @see https://learn.microsoft.com/graph/api/resources/message#properties */
+const ONLY_SELECTED: readonly string[] = ['internetMessageHeaders', 'uniqueBody']
 
 /** An e-mail message. */
 export const message: EntityType<MessageRow> = {
@@ -57,6 +90,7 @@ export const message: EntityType<MessageRow> = {
   workload: outlook,
   properties: messageProperties,
   ...PLAIN_TYPE,
+  defaultSelect: Object.keys(messageProperties).filter((name) => !ONLY_SELECTED.includes(name)),
   alwaysSelected: ['id'],
   navigations: {
     attachments: toMany({
@@ -96,6 +130,7 @@ export const message: EntityType<MessageRow> = {
 export interface MailFolderRow {
   readonly id: string
   readonly displayName: string
+  readonly parentFolderId: string
   readonly childFolderCount: number
   readonly unreadItemCount: number
   readonly totalItemCount: number
@@ -109,6 +144,7 @@ export const mailFolder: EntityType<MailFolderRow> = {
   properties: storedProperties<MailFolderRow>({
     id: 'Edm.String',
     displayName: 'Edm.String',
+    parentFolderId: 'Edm.String',
     childFolderCount: 'Edm.Int32',
     unreadItemCount: 'Edm.Int32',
     totalItemCount: 'Edm.Int32',

@@ -30,10 +30,31 @@ export interface MessageRow {
   readonly ccRecipients: readonly Recipient[]
   /** Known to the sender alone. */
   readonly bccRecipients: readonly Recipient[]
-  readonly flag: { readonly flagStatus: FlagStatus }
+  readonly replyTo: readonly Recipient[]
+  readonly inferenceClassification: InferenceClassification
+  readonly internetMessageHeaders: readonly { readonly name: string; readonly value: string }[]
+  readonly isDeliveryReceiptRequested: boolean
+  readonly isReadReceiptRequested: boolean
+  readonly flag: Flag
   /** No property: they are reached by a path of their own. */
   readonly attachments: readonly AttachmentRow[]
 }
+
+/** When a message is to be followed up; without a time where none was said. */
+export interface Flag {
+  readonly flagStatus: FlagStatus
+  readonly startDateTime?: DateTimeTimeZone | null
+  readonly dueDateTime?: DateTimeTimeZone | null
+  readonly completedDateTime?: DateTimeTimeZone | null
+}
+
+interface DateTimeTimeZone {
+  readonly dateTime: string
+  readonly timeZone: string
+}
+
+export const CLASSIFICATIONS = ['focused', 'other'] as const
+export type InferenceClassification = (typeof CLASSIFICATIONS)[number]
 
 export const FLAG_STATUSES = ['notFlagged', 'complete', 'flagged'] as const
 export type FlagStatus = (typeof FLAG_STATUSES)[number]

@@ -72,6 +72,11 @@ function makeMessage({
     toRecipients: [outgoing ? other : own],
     ccRecipients: [],
     bccRecipients: [],
+    replyTo: [],
+    inferenceClassification: chance % 5 === 0 ? 'other' : 'focused',
+    internetMessageHeaders: outgoing ? [] : [{ name: 'MIME-Version', value: '1.0' }],
+    isDeliveryReceiptRequested: false,
+    isReadReceiptRequested: false,
     flag: { flagStatus: chance % 7 === 0 ? 'flagged' : 'notFlagged' },
   }
 }

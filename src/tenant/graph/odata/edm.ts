@@ -8,6 +8,7 @@ export type PrimitiveType =
   | 'Edm.Int64'
   | 'Edm.Double'
   | 'Edm.DateTimeOffset'
+  | 'Edm.Date'
   | 'Edm.TimeOfDay'
   | 'Edm.Binary'
   | 'Edm.Guid'
@@ -48,6 +49,7 @@ const FAMILIES: Readonly<Record<PrimitiveType, Family>> = {
   'Edm.Int64': 'number',
   'Edm.Double': 'number',
   'Edm.DateTimeOffset': 'instant',
+  'Edm.Date': 'text',
   'Edm.TimeOfDay': 'text',
   'Edm.Binary': 'text',
   'Edm.Guid': 'text',
@@ -63,6 +65,7 @@ const VALUES: Readonly<Record<Family, (value: unknown) => boolean>> = {
 /** Whether a value of JSON, null aside, can stand for the type. */
 export function isValueOf(type: PrimitiveType, value: unknown): boolean {
   if (type === 'Edm.Guid') return isGuid(value)
+  if (type === 'Edm.Date') return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)
   const isWhole = type !== 'Edm.Int32' && type !== 'Edm.Int64' ? true : Number.isSafeInteger(value)
   return isWhole && VALUES[FAMILIES[type]](value)
 }

@@ -31,6 +31,7 @@ const READ_MAIL = permissions(['Mail.ReadBasic', 'Mail.Read', 'Mail.ReadWrite'],
 const READ_ONE_MAIL = permissions(['Mail.ReadBasic', 'Mail.Read'], { shared: SHARED_MAIL })
 const READ_FILES = permissions(['Mail.Read'], { shared: SHARED_MAIL })
 const WRITE_MAIL = permissions(['Mail.ReadWrite'], { shared: ['Mail.ReadWrite.Shared'] })
+const SEND_MAIL = permissions(['Mail.Send'])
 const MESSAGES = '/users/{user}/messages'
 const ATTACHMENTS = `${MESSAGES}/{message}/attachments`
 const FOLDERS = '/users/{user}/mailFolders'
@@ -50,6 +51,28 @@ export const MAIL_RULES: EndpointTable = {
     permissions: WRITE_MAIL,
     headers: PREFER,
   },
+  [`POST ${MESSAGES}/{message}/copy`]: {
+    source: reference('message-copy'),
+    permissions: WRITE_MAIL,
+    headers: PREFER,
+  },
+  [`POST ${MESSAGES}`]: {
+    source: reference('user-post-messages'),
+    permissions: WRITE_MAIL,
+    headers: PREFER,
+  },
+  [`GET ${MESSAGES}/{message}/$value`]: {
+    takes: [],
+    source: reference('message-get'),
+    permissions: READ_FILES,
+  },
+  [`POST ${MESSAGES}/{message}/send`]: { source: reference('message-send'), permissions: SEND_MAIL },
+  [`POST ${MESSAGES}/{message}/reply`]: { source: reference('message-reply'), permissions: SEND_MAIL },
+  [`POST ${MESSAGES}/{message}/replyAll`]: { source: reference('message-replyall'), permissions: SEND_MAIL },
+  [`POST ${MESSAGES}/{message}/forward`]: { source: reference('message-forward'), permissions: SEND_MAIL },
+  [`POST ${MESSAGES}/{message}/createReply`]: draft('message-createreply'),
+  [`POST ${MESSAGES}/{message}/createReplyAll`]: draft('message-createreplyall'),
+  [`POST ${MESSAGES}/{message}/createForward`]: draft('message-createforward'),
   'POST /users/{user}/sendMail': {
     source: reference('user-sendmail'),
     permissions: permissions(['Mail.Send']),
@@ -66,6 +89,23 @@ export const MAIL_RULES: EndpointTable = {
     headers: PREFER,
   },
   [`GET ${FOLDERS}/{folder}/messages`]: messages('mailfolder-list-messages'),
+  [`POST ${FOLDERS}`]: change('user-post-mailfolders', WRITE_MAIL),
+  [`PATCH ${FOLDERS}/{folder}`]: change('mailfolder-update', WRITE_MAIL),
+  [`DELETE ${FOLDERS}/{folder}`]: change('mailfolder-delete', WRITE_MAIL),
+  [`GET ${FOLDERS}/{folder}/childFolders`]: {
+    ...LIST,
+    ...FILTERED,
+    source: reference('mailfolder-list-childfolders'),
+    permissions: READ_MAIL,
+  },
+  [`POST ${FOLDERS}/{folder}/childFolders`]: change('mailfolder-post-childfolders', WRITE_MAIL),
+  [`POST ${ATTACHMENTS}`]: {
+    source: reference('message-post-attachments'),
+    permissions: WRITE_MAIL,
+    headers: PREFER,
+    limits: ['A file of more than 3 MB takes an upload session.'],
+  },
+  [`DELETE ${ATTACHMENTS}/{attachment}`]: change('attachment-delete', WRITE_MAIL),
   [`GET ${ATTACHMENTS}`]: {
     ...LIST,
     source: reference('message-list-attachments'),
@@ -97,6 +137,7 @@ const READ_CALENDAR = permissions(['Calendars.ReadBasic', 'Calendars.Read', 'Cal
 })
 const WRITE_CALENDAR = permissions(['Calendars.ReadWrite'], { shared: ['Calendars.ReadWrite.Shared'] })
 const EVENTS = '/users/{user}/events'
+const CALENDARS = '/users/{user}/calendars'
 
 /** Calendars. */
 export const CALENDAR_RULES: EndpointTable = {
@@ -125,6 +166,34 @@ export const CALENDAR_RULES: EndpointTable = {
   [`PATCH ${EVENTS}/{event}`]: change('event-update', WRITE_CALENDAR),
   [`DELETE ${EVENTS}/{event}`]: change('event-delete', WRITE_CALENDAR),
   [`POST ${EVENTS}/{event}/cancel`]: { source: reference('event-cancel'), permissions: WRITE_CALENDAR },
+  [`POST ${EVENTS}/{event}/accept`]: { source: reference('event-accept'), permissions: WRITE_CALENDAR },
+  [`POST ${EVENTS}/{event}/tentativelyAccept`]: {
+    source: reference('event-tentativelyaccept'),
+    permissions: WRITE_CALENDAR,
+  },
+  [`POST ${EVENTS}/{event}/decline`]: { source: reference('event-decline'), permissions: WRITE_CALENDAR },
+  [`GET ${CALENDARS}`]: {
+    ...LIST,
+    source: reference('user-list-calendars'),
+    permissions: { ...READ_CALENDAR, higher: [...READ_CALENDAR.higher, 'Calendars.Read.Shared'] },
+  },
+  [`GET ${CALENDARS}/{calendar}`]: {
+    source: reference('calendar-get'),
+    permissions: READ_CALENDAR,
+    headers: PREFER,
+  },
+  [`GET ${CALENDARS}/{calendar}/events`]: {
+    ...LIST,
+    ...FILTERED,
+    source: reference('calendar-list-events'),
+    permissions: READ_CALENDAR,
+  },
+  [`POST ${CALENDARS}/{calendar}/events`]: {
+    source: reference('calendar-post-events'),
+    permissions: WRITE_CALENDAR,
+    headers: PREFER,
+  },
+  ...calendarView(`${CALENDARS}/{calendar}/calendarView`),
   ...calendarView('/users/{user}/calendarView'),
   ...calendarView('/users/{user}/calendar/calendarView'),
 }
@@ -153,6 +222,10 @@ function messages(page: string): EndpointRules {
       'A filtered list is sorted only by the properties that the filter names first, in the same order.',
     ],
   }
+}
+
+function draft(page: string): EndpointRules {
+  return { source: reference(page), permissions: WRITE_MAIL, headers: PREFER }
 }
 
 function change(page: string, allowed: PermissionRules): EndpointRules {

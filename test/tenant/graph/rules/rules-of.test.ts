@@ -17,6 +17,13 @@ import { delegatedGrantsAt, grantsAt, leastOf } from '../../../graph-facts/permi
  */
 const DELETED_ITEMS = '/directory/deletedItems/'
 
+/** What Microsoft's list leaves out below `/users`, or everywhere: the pages of the reference say what they take. */
+const UNLISTED: ReadonlySet<string> = new Set([
+  'GET /users/{user}/calendars/{calendar}',
+  'DELETE /users/{user}/messages/{message}/attachments/{attachment}',
+  'POST /users/{user}/messages/{message}/replyAll',
+])
+
 /** Where Microsoft's list names as the least privileged what the endpoint's own page does not. */
 const OTHER_LEAST: Readonly<Record<string, string>> = {
   // https://learn.microsoft.com/graph/api/group-get#permissions
@@ -42,13 +49,17 @@ const NOT_TAKEN: Readonly<Record<string, string>> = {
   'GET /users/{user}/drive/items/{item}': 'Group.Read.All, Group.ReadWrite.All',
   'GET /drives/{drive}/items/{item}': 'Group.Read.All, Group.ReadWrite.All',
   'GET /users/{user}/drive/root': 'Group.Read.All, Group.ReadWrite.All',
+  // A message as MIME has the body, which it does not show.
+  'GET /users/{user}/messages/{message}/$value': 'Mail.ReadBasic',
   'GET /users/{user}/drive': 'User.Read',
   'GET /chats/{chat}/messages/{message}': 'Group.Read.All, Group.ReadWrite.All',
   'POST /search/query': 'Chat.Read',
 }
 
 const lineOf = ({ method, path }: Endpoint) => `${method} ${path}`
-const LISTED = ENDPOINTS.filter(({ path }) => !path.startsWith(DELETED_ITEMS))
+const LISTED = ENDPOINTS.filter(
+  (endpoint) => !(endpoint.path.startsWith(DELETED_ITEMS) || UNLISTED.has(lineOf(endpoint))),
+)
 
 describe("the table of endpoints, compared with Microsoft's list of permissions", () => {
   it('has a row for every endpoint, and no other', () => {

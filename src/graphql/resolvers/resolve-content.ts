@@ -1,0 +1,22 @@
+import type { ContentField } from '../../plan/schema/schema-plan.ts'
+import { buildRequest, hasParentValues, variablesOf } from './build-request.ts'
+import { contentReference } from './content-addresses.ts'
+import { type FieldResolver, type ResolverOptions, waysTo } from './field-resolver.ts'
+
+/** Resolves a field to the address of bytes. Nothing is sent. */
+export function resolveContent(
+  { request: field, name, parentFields }: ContentField,
+  { contentSealer, templateOf }: Pick<ResolverOptions, 'contentSealer' | 'templateOf'>,
+): FieldResolver {
+  return (parent, args, context) => {
+    const site = { parent, args, ...waysTo(parent, context) }
+    if (!hasParentValues(field, site)) return null
+    const lookUp = variablesOf({ inputs: new Map(), parentFields }, site)
+    return contentReference(contentSealer, context.caller, {
+      coordinate: field.coordinate,
+      path: buildRequest(field, site).path,
+      template: templateOf(field, site),
+      name: name?.expand(lookUp) ?? null,
+    })
+  }
+}

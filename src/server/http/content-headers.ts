@@ -1,0 +1,80 @@
+import { create } from 'content-disposition'
+
+/**
+ * The headers with which bytes from an API are served from our own origin: as a download, never as a page. Mail attachments are
+ * hostile HTML: whatever a client does with an address, no browser may run what it leads to as if it were ours. `no-store` and
+ * `nosniff` are on every response.
+ *
+ * @param contentType - as the API says.
+ * @param name - what the file is called, as its author wrote it.
+ */
+export function contentHeaders(
+  contentType: string | null,
+  name: string | null,
+): Readonly<Record<string, string>> {
+  return {
+    'content-type': servedType(contentType),
+    'content-disposition': create(fileName(name)),
+    'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
+    'cross-origin-resource-policy': 'same-origin',
+    'referrer-policy': 'no-referrer',
+    'accept-ranges': 'none',
+    vary: 'Authorization, Origin',
+  }
+}
+
+/** Types that no browser runs. A front end that makes a `Blob` of the response takes its type, and its own origin, with it. */
+const INERT =
+  /^(?:image\/(?:jpeg|png|gif|webp|avif|bmp)|(?:audio|video)\/[a-z0-9][a-z0-9.+-]{0,60}|application\/(?:pdf|zip|json|vnd\.[a-z0-9.-]{1,80})|text\/(?:plain|csv|calendar))$/
+
+function servedType(contentType: string | null): string {
+  const [written = ''] = (contentType ?? '').slice(0, LONGEST_TYPE).split(';', 1)
+  const type = written.trim().toLowerCase()
+  return INERT.test(type) && !/[+.](?:xml|x?html|svg|javascript)\b/.test(type)
+    ? type
+    : 'application/octet-stream'
+}
+
+const LONGEST_TYPE = 200
+/** Longest name, in characters: file systems take 255 bytes. */
+const LONGEST_NAME = 150
+const LONGEST_EXTENSION = 16
+const UNNAMED = 'download'
+
+/** Signs that end a name, hide a part of it, or mean a place: controls, signs of direction, halves of characters, what Windows reserves. */
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}"*/:<>?\\|%]/gu
+/** Names of devices, with any extension. */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i
+
+/**
+ * What a download is called: one name and no path, without what file systems or people could take for something else.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6266#section-4.3
+ */
+function fileName(name: string | null): string {
+  const plain = (name ?? '')
+    .slice(0, 4 * LONGEST_NAME)
+
+    .replaceAll(UNSAFE, '_')
+  const trimmed = withoutEnds(plain)
+  if (trimmed === '') return UNNAMED
+  return shortened(DEVICE.test(trimmed) ? `_${trimmed}` : trimmed)
+}
+
+/** Without dots and spaces at either end: `.htaccess` hides, and Windows drops the last ones. */
+function withoutEnds(name: string): string {
+  const isEnd = (character: string | undefined) => character === '.' || character?.trim() === ''
+  const characters = [...name]
+  const start = characters.findIndex((character) => !isEnd(character))
+  const end = characters.findLastIndex((character) => !isEnd(character))
+  return characters.slice(Math.max(start, 0), end + 1).join('')
+}
+
+/** The extension stays: it says what the file is. */
+function shortened(name: string): string {
+  const characters = [...name]
+  if (characters.length <= LONGEST_NAME) return name
+  const dot = characters.lastIndexOf('.')
+  const extension = dot >= characters.length - LONGEST_EXTENSION ? characters.slice(dot) : []
+  return [...characters.slice(0, LONGEST_NAME - extension.length), ...extension].join('')
+}

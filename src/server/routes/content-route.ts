@@ -1,0 +1,81 @@
+import { OverloadedError } from '../../errors/requests.ts'
+import type { Content } from '../../graphql/resolvers/load-content.ts'
+import { contentHeaders } from '../http/content-headers.ts'
+import type { StreamedResponse } from '../http/response.ts'
+import type { Route } from '../http/route.ts'
+import type { OperationHandlers, OperationStart } from '../operations/operations.ts'
+
+/** Fetches the bytes behind a sealed address on behalf of its caller. */
+export type LoadContent = (
+  request: Pick<OperationStart, 'caller' | 'place' | 'signal' | 'deadline' | 'log' | 'recording'>,
+  sealed: string,
+) => Promise<Content>
+
+interface ContentOptions {
+  readonly operations: OperationHandlers
+  readonly loadContent: LoadContent
+}
+
+const ROUTE = '/content/:address'
+
+/** Responses whose bytes are on their way at the same time: each has a connection to an API. */
+const MOST_STREAMS = 256
+/** Of one caller: browsers open six connections to an origin over HTTP/1.1. */
+const MOST_STREAMS_OF_CALLER = 8
+const RETRY_AFTER_SECONDS = 5
+
+/**
+ * Serves the addresses that fields with `@content` give. They hold no ticket: a client sends the same `Authorization` header as to
+ * GraphQL, and an address opens for the caller that it was given to. Bytes are sent as they come, whole, as a download.
+ */
+export function contentRoute({ operations, loadContent }: ContentOptions): Route {
+  const streams = createStreamCount()
+  const handle = operations(ROUTE, async ({ incoming, start }, { req }) => {
+    const operation = start()
+    const { tenantId, objectId } = operation.caller
+    const leave = streams.enter(`${tenantId} ${objectId}`)
+    try {
+      const content = await loadContent(operation, req.param('address') ?? '')
+      content.bytes.once('close', leave)
+      if (incoming.socket.destroyed) content.bytes.destroy()
+      return responseOf(content)
+    } catch (error) {
+      leave()
+      throw error
+    }
+  })
+  return { method: 'GET', path: ROUTE, handle }
+}
+
+function responseOf({ bytes, contentType, length, name }: Content): StreamedResponse {
+  const size = length === null ? {} : { 'content-length': String(length) }
+  return { status: 200, headers: { ...contentHeaders(contentType, name), ...size }, stream: bytes }
+}
+
+function createStreamCount() {
+  const byOwner = new Map<string, number>()
+  let all = 0
+  return {
+    /**
+     * @returns gives the place back, once.
+     * @throws {@link OverloadedError} where there are too many, of all callers or of this one.
+     */
+    enter(owner: string): () => void {
+      const own = byOwner.get(owner) ?? 0
+      if (all >= MOST_STREAMS || own >= MOST_STREAMS_OF_CALLER) {
+        throw new OverloadedError({ retryAfterSeconds: RETRY_AFTER_SECONDS })
+      }
+      all++
+      byOwner.set(owner, own + 1)
+      let isThere = true
+      return () => {
+        if (!isThere) return
+        isThere = false
+        all--
+        const left = (byOwner.get(owner) ?? 1) - 1
+        if (left === 0) byOwner.delete(owner)
+        else byOwner.set(owner, left)
+      }
+    },
+  }
+}

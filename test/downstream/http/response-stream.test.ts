@@ -1,0 +1,142 @@
+import { once } from 'node:events'
+import { createServer, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { gzipSync } from 'node:zlib'
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
+import { createResponseStream } from '../../../src/downstream/http/response-stream.ts'
+import { createTransport, type Transport } from '../../../src/downstream/http/transport.ts'
+import { apiConfig } from '../../support/schema.ts'
+
+const BOUNDS = { maxBytes: 10, idleMs: 1_000, totalMs: 5_000 }
+
+function streamUnderTest() {
+  const events: string[] = []
+  const stream = createResponseStream(
+    {
+      pause: () => void events.push('pause'),
+      resume: () => void events.push('resume'),
+      abort: ({ message }) => void events.push(`abort: ${message}`),
+    },
+    BOUNDS,
+  )
+  return { ...stream, events }
+}
+
+describe('createResponseStream', () => {
+  beforeEach(() => void jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] }))
+  afterEach(() => void jest.useRealTimers())
+
+  it.each<[string, string, (stream: ReturnType<typeof streamUnderTest>) => void]>([
+    ['there are too many bytes', 'larger than 10 bytes', ({ add }) => add(Buffer.alloc(11))],
+    ['nothing comes for too long', 'no byte came within 1000 ms', () => jest.advanceTimersByTime(1_001)],
+    [
+      'it takes too long, however steadily it comes',
+      'took longer than 5000 ms',
+      ({ add }) => {
+        for (let second = 0; second < 6; second++) {
+          add(Buffer.alloc(1))
+          jest.advanceTimersByTime(900)
+        }
+      },
+    ],
+    ['the connection breaks', 'reset', ({ fail }) => fail(new Error('reset'))],
+  ])('fails where %s', async (_name, message, happen) => {
+    const stream = streamUnderTest()
+    const read = buffer(stream.body)
+    // The reader has asked for the first byte.
+    await new Promise(setImmediate)
+
+    happen(stream)
+
+    await expect(read).rejects.toThrow(message)
+    expect(stream.events.at(-1)).toContain(message)
+  })
+
+  it('does not count the time that its reader takes as silence', async () => {
+    const { body, add, end, events } = streamUnderTest()
+    const huge = createResponseStream(
+      { pause: () => events.push('pause'), resume: () => events.push('resume'), abort: () => undefined },
+      { ...BOUNDS, maxBytes: 1e6 },
+    )
+    huge.add(Buffer.alloc(500_000))
+    jest.advanceTimersByTime(4_000)
+
+    expect(huge.body.destroyed).toBe(false)
+    expect(events).toEqual(['pause'])
+    huge.end()
+    expect(await buffer(huge.body)).toHaveLength(500_000)
+    add(Buffer.from('ok'))
+    end()
+    expect(String(await buffer(body))).toBe('ok')
+  })
+
+  it('asks for no more when its reader leaves', async () => {
+    const { body, events } = streamUnderTest()
+
+    body.destroy()
+    await once(body, 'close')
+
+    expect(events).toEqual(['abort: the reader has left'])
+  })
+})
+
+describe('Transport.send, for a stream', () => {
+  let transport: Transport | undefined
+  let server: Server | undefined
+
+  afterEach(async () => {
+    await transport?.close()
+    server?.closeAllConnections()
+    server?.close()
+  })
+
+  async function get(answer: (response: ServerResponse) => void) {
+    server = createServer((_request, response) => answer(response)).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    transport = createTransport(apiConfig({ name: 'crm', baseUrl: `http://127.0.0.1:${port}` }))
+    const { signal } = new AbortController()
+    return transport.send({ method: 'GET', path: '/', headers: {}, answer: 'stream', signal })
+  }
+
+  it('gives the bytes as they come, and closes their connection after them', async () => {
+    const outcome = await get((response) => {
+      response.writeHead(200, { 'content-type': 'image/png' }).write('first')
+      response.end(' last')
+    })
+
+    expect(outcome.status).toBe(200)
+    const body = outcome.status === null ? null : outcome.body
+    expect(body).toBeInstanceOf(Readable)
+    expect(String(await buffer(body as Readable))).toBe('first last')
+  })
+
+  it('fails the stream where the connection breaks in the middle', async () => {
+    const outcome = await get((response) => {
+      response.writeHead(200, { 'content-length': '100' }).write('first')
+      setImmediate(() => response.destroy())
+    })
+
+    const body = outcome.status === null ? null : outcome.body
+    await expect(buffer(body as Readable)).rejects.toThrow()
+  })
+
+  it('reads an error as any other', async () => {
+    const error = { code: 'ErrorItemNotFound' }
+    const outcome = await get((response) => {
+      response.writeHead(404, { 'content-type': 'application/json' }).end(JSON.stringify({ error }))
+    })
+
+    expect(outcome).toMatchObject({ status: 404, body: { error } })
+  })
+
+  it('takes nothing that is compressed: the size that it has would say nothing', async () => {
+    const outcome = await get((response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('x'.repeat(1e6)))
+    })
+
+    expect(outcome).toMatchObject({ status: null, cause: 'unusable' })
+  })
+})
