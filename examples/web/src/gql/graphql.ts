@@ -14,7 +14,7 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** A JSON value: constants, lists, objects, and variables in braces. */
+  /** A JSON value: constants, lists, objects, and variables in braces. Members whose names GraphQL cannot write are in `__members`: `{ __members: [{ name: "@odata.id", value: "{url}" }] }`. */
   Body: { input: unknown; output: unknown; }
   /** A text, a number, a Boolean or null. */
   Constant: { input: unknown; output: unknown; }
@@ -57,6 +57,17 @@ export type ApiCall = {
   /** Delegated permissions of the API, as for `@rest`: of all requests that the function sends to it. */
   scopes: Array<Array<Scalars['String']['input']>>;
 };
+
+/** What is attached to a message. */
+export type AttachmentKind =
+  /** A file. */
+  | 'FILE'
+  /** A message, an event or a contact. */
+  | 'ITEM'
+  /** A link to a file in OneDrive or elsewhere. */
+  | 'LINK'
+  /** A value that this schema does not know yet. */
+  | 'UNKNOWN';
 
 /** A person or a room to invite. */
 export type AttendeeInput = {
@@ -115,6 +126,16 @@ export type CallerKind =
   /** A user, through an application. */
   | 'USER';
 
+/** A channel to be made. */
+export type ChannelInput = {
+  /** What the channel is for. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Name as it is shown, up to 50 characters. */
+  displayName: Scalars['String']['input'];
+  /** Who can see it. By default every member of the team. */
+  membershipType?: InputMaybe<ChannelMembershipType>;
+};
+
 /** Who can see a channel. */
 export type ChannelMembershipType =
   /** Some members of the team. */
@@ -125,6 +146,55 @@ export type ChannelMembershipType =
   | 'STANDARD'
   /** A value that this schema does not know yet. */
   | 'UNKNOWN';
+
+/** A file that a message refers to. */
+export type ChatAttachmentInput = {
+  /** `reference` for a file. */
+  contentType?: Scalars['String']['input'];
+  /** Address of the file. */
+  contentUrl: Scalars['String']['input'];
+  /** A GUID: that in the file's `etag`. The `attachment` element has it too. */
+  id: Scalars['ID']['input'];
+  /** Name as it is shown. */
+  name?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A person who is named in a message. */
+export type ChatMentionInput = {
+  /** Name of the person. */
+  displayName?: InputMaybe<Scalars['String']['input']>;
+  /** Id of the `at` element that stands for it. */
+  id: Scalars['Int']['input'];
+  /** Text of that element. */
+  mentionText: Scalars['String']['input'];
+  /** Object id of the person. */
+  userId: Scalars['ID']['input'];
+};
+
+/** How much a message matters. */
+export type ChatMessageImportance =
+  /** Shown as important. */
+  | 'HIGH'
+  /** As most. */
+  | 'NORMAL'
+  /** A value that this schema does not know yet. */
+  | 'UNKNOWN'
+  /** Told again and again until it is read. */
+  | 'URGENT';
+
+/** A message to be sent. */
+export type ChatMessageInput = {
+  /** Files that it refers to, which are in a drive already. */
+  attachments?: InputMaybe<Array<ChatAttachmentInput>>;
+  /** What to say. In HTML, `<at id="0">Adele</at>` stands for the mention with that id, and `<attachment id="…"></attachment>` for an attachment. */
+  body: ItemBodyInput;
+  /** How much it matters. */
+  importance?: InputMaybe<ChatMessageImportance>;
+  /** People who are named in it, and are told of it. */
+  mentions?: InputMaybe<Array<ChatMentionInput>>;
+  /** Headline; of a channel's messages alone. */
+  subject?: InputMaybe<Scalars['String']['input']>;
+};
 
 /** Whether a person or the system sent it. */
 export type ChatMessageType =
@@ -227,6 +297,30 @@ export type DirectoryStringFilter = {
   startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A message that is not complete yet. */
+export type DraftInput = {
+  /** Who gets a copy that the other recipients do not see. */
+  bccRecipients?: InputMaybe<Array<RecipientInput>>;
+  /** The text. */
+  body?: InputMaybe<ItemBodyInput>;
+  /** Names of categories, as the sender sees them. */
+  categories?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Who gets a copy. */
+  ccRecipients?: InputMaybe<Array<RecipientInput>>;
+  /** How much it matters. */
+  importance?: InputMaybe<Importance>;
+  /** Whether you want to know that it arrived. */
+  isDeliveryReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether you want to know that it was read. */
+  isReadReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Where answers are to go, if not to the sender. */
+  replyTo?: InputMaybe<Array<RecipientInput>>;
+  /** One line that names the message. */
+  subject?: InputMaybe<Scalars['String']['input']>;
+  /** Whom it is addressed to. */
+  toRecipients?: InputMaybe<Array<RecipientInput>>;
+};
+
 /** Where an API keeps what it says about parts of a request. */
 export type ErrorDetails = {
   /** Where an item has its code. */
@@ -255,18 +349,32 @@ export type ErrorShape = {
 
 /** What is to be different about an event. */
 export type EventChangeInput = {
+  /** Whether invited people may propose another time. */
+  allowNewTimeProposals?: InputMaybe<Scalars['Boolean']['input']>;
   /** All people to invite. People who are not in the list are uninvited. */
   attendees?: InputMaybe<Array<AttendeeInput>>;
   /** What the invitation says; replaces all of the text. */
   body?: InputMaybe<ItemBodyInput>;
+  /** Names of categories. */
+  categories?: InputMaybe<Array<Scalars['String']['input']>>;
   /** When it ends. */
   end?: InputMaybe<DateTimeTimeZoneInput>;
   /** How much it matters. */
   importance?: InputMaybe<Importance>;
   /** Whether it lasts whole days; `start` and `end` are then midnight in one time zone. */
   isAllDay?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether Outlook reminds the user of it. */
+  isReminderOn?: InputMaybe<Scalars['Boolean']['input']>;
   /** Name of the place. */
   location?: InputMaybe<Scalars['String']['input']>;
+  /** How it repeats; `start` and `end` are then those of the first time. */
+  recurrence?: InputMaybe<RecurrenceInput>;
+  /** Minutes before its beginning at which Outlook reminds the user. */
+  reminderMinutesBeforeStart?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether you want answers. */
+  responseRequested?: InputMaybe<Scalars['Boolean']['input']>;
+  /** How private it is. */
+  sensitivity?: InputMaybe<Sensitivity>;
   /** How the time shows in the calendar. */
   showAs?: InputMaybe<FreeBusyStatus>;
   /** When it begins. */
@@ -279,6 +387,8 @@ export type EventChangeInput = {
 export type EventFilter = {
   /** All of these have to hold. */
   and?: InputMaybe<Array<EventFilter>>;
+  /** Demands on when it ends: a local time of the calendar's own time zone, as in `2026-11-23T09:00`. */
+  end?: InputMaybe<OutlookTimeFilter>;
   /** Demands on whether it lasts whole days. */
   isAllDay?: InputMaybe<BooleanFilter>;
   /** Demands on whether it was called off. */
@@ -287,16 +397,22 @@ export type EventFilter = {
   not?: InputMaybe<EventFilter>;
   /** One of these has to hold. */
   or?: InputMaybe<Array<EventFilter>>;
+  /** Demands on when it begins: a local time of the calendar's own time zone, as in `2026-11-23T09:00`. */
+  start?: InputMaybe<OutlookTimeFilter>;
   /** Demands on the subject. */
   subject?: InputMaybe<OutlookStringFilter>;
 };
 
 /** An event to be created. */
 export type EventInput = {
+  /** Whether invited people may propose another time. */
+  allowNewTimeProposals?: InputMaybe<Scalars['Boolean']['input']>;
   /** People and rooms to invite. */
   attendees?: InputMaybe<Array<AttendeeInput>>;
   /** What the invitation says. */
   body?: InputMaybe<ItemBodyInput>;
+  /** Names of categories. */
+  categories?: InputMaybe<Array<Scalars['String']['input']>>;
   /** When it ends. */
   end: DateTimeTimeZoneInput;
   /** How much it matters. */
@@ -305,8 +421,18 @@ export type EventInput = {
   isAllDay?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether people can join online. */
   isOnlineMeeting?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether Outlook reminds the user of it. */
+  isReminderOn?: InputMaybe<Scalars['Boolean']['input']>;
   /** Name of the place. */
   location?: InputMaybe<Scalars['String']['input']>;
+  /** How it repeats; `start` and `end` are then those of the first time. */
+  recurrence?: InputMaybe<RecurrenceInput>;
+  /** Minutes before its beginning at which Outlook reminds the user. */
+  reminderMinutesBeforeStart?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether you want answers. */
+  responseRequested?: InputMaybe<Scalars['Boolean']['input']>;
+  /** How private it is. */
+  sensitivity?: InputMaybe<Sensitivity>;
   /** How the time shows in the calendar. */
   showAs?: InputMaybe<FreeBusyStatus>;
   /** When it begins. */
@@ -323,6 +449,10 @@ export type EventOrder =
   | 'CREATED'
   /** By the time of creation, newest first. */
   | 'CREATED_DESCENDING'
+  /** By beginning, earliest first. */
+  | 'START'
+  /** By beginning, latest first. */
+  | 'START_DESCENDING'
   /** By subject, from A to Z. */
   | 'SUBJECT';
 
@@ -336,6 +466,64 @@ export type EventType =
   | 'SERIES_MASTER'
   /** A single event. */
   | 'SINGLE_INSTANCE';
+
+/** A file to attach. */
+export type FileAttachmentInput = {
+  /** The bytes, in base64. */
+  contentBytes: Scalars['String']['input'];
+  /** What the text calls it, as in `<img src="cid:logo">`. */
+  contentId?: InputMaybe<Scalars['String']['input']>;
+  /** Media type, as in `application/pdf`. */
+  contentType?: InputMaybe<Scalars['String']['input']>;
+  /** Whether the text shows it, by `cid:` and `contentId`. */
+  isInline?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Always the same: nothing that you have to say. */
+  kind?: FileAttachmentKind;
+  /** Name of the file, with its extension. */
+  name: Scalars['String']['input'];
+};
+
+/** What a file is, in Microsoft Graph's words. */
+export type FileAttachmentKind =
+  /** A file with its content. */
+  | 'FILE';
+
+/** A person to share with. */
+export type FileRecipientInput = {
+  /** E-mail address; or give the object id. */
+  email?: InputMaybe<Scalars['String']['input']>;
+  /** Object id in the directory. */
+  objectId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Whether a message is to be followed up. */
+export type FlagStatus =
+  /** It was, and is done. */
+  | 'COMPLETE'
+  /** To be followed up. */
+  | 'FLAGGED'
+  /** Not to be followed up. */
+  | 'NOT_FLAGGED';
+
+/** Demands on whether something is to be followed up. */
+export type FlagStatusFilter = {
+  /** Is exactly this. */
+  eq?: InputMaybe<FlagStatus>;
+  /** Is anything but this. */
+  ne?: InputMaybe<FlagStatus>;
+};
+
+/** Whether a message is to be followed up, and when. */
+export type FollowupFlagInput = {
+  /** When it was done. */
+  completedDateTime?: InputMaybe<DateTimeTimeZoneInput>;
+  /** When to be done; needs `startDateTime`. */
+  dueDateTime?: InputMaybe<DateTimeTimeZoneInput>;
+  /** Whether it is flagged, or done. */
+  flagStatus: FlagStatus;
+  /** When to begin; needs `dueDateTime`. */
+  startDateTime?: InputMaybe<DateTimeTimeZoneInput>;
+};
 
 /** How a span of time shows in a calendar. */
 export type FreeBusyStatus =
@@ -351,6 +539,16 @@ export type FreeBusyStatus =
   | 'UNKNOWN'
   /** At work in another place. */
   | 'WORKING_ELSEWHERE';
+
+/** What is to be different about a group. */
+export type GroupChangeInput = {
+  /** What the group is for. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Name as it is shown. */
+  displayName?: InputMaybe<Scalars['String']['input']>;
+  /** `Public` or `Private`. */
+  visibility?: InputMaybe<Scalars['String']['input']>;
+};
 
 /** Demands on a group. All that are given have to hold. */
 export type GroupFilter = {
@@ -372,6 +570,24 @@ export type GroupFilter = {
   or?: InputMaybe<Array<GroupFilter>>;
   /** Demands on whether permissions can be given to it. */
   securityEnabled?: InputMaybe<BooleanFilter>;
+};
+
+/** A group to be made. */
+export type GroupInput = {
+  /** What the group is for. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Name as it is shown. */
+  displayName: Scalars['String']['input'];
+  /** `["Unified"]` for a group of Microsoft 365, `[]` for a security group. */
+  groupTypes: Array<Scalars['String']['input']>;
+  /** Whether it has a mailbox: true for a group of Microsoft 365. */
+  mailEnabled: Scalars['Boolean']['input'];
+  /** Part of the address before the `@`: unique in the organization, without spaces. */
+  mailNickname: Scalars['String']['input'];
+  /** Whether permissions can be given to it: true for a security group. */
+  securityEnabled: Scalars['Boolean']['input'];
+  /** `Public`, `Private` or, of Microsoft 365 alone, `HiddenMembership`. */
+  visibility?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** By what groups are sorted. */
@@ -420,6 +636,21 @@ export type Importance =
   /** Nothing in particular. */
   | 'NORMAL';
 
+/** Demands on how much something matters. */
+export type ImportanceFilter = {
+  /** Is exactly this. */
+  eq?: InputMaybe<Importance>;
+  /** Is anything but this. */
+  ne?: InputMaybe<Importance>;
+};
+
+/** What Outlook's focused inbox makes of a message. */
+export type InferenceClassification =
+  /** Among the messages that matter. */
+  | 'FOCUSED'
+  /** Among the others. */
+  | 'OTHER';
+
 /** Text of a message, an event or a task. */
 export type ItemBodyInput = {
   /** The text. */
@@ -441,6 +672,8 @@ export type KeyPart = {
  * literal. Outside of quotes there may only be numbers, truth values, moments, days, GUIDs and members of enums.
  */
 export type Language =
+  /** Data Analysis Expressions of Power BI: `'Sales'[Region] = "{region}"`. */
+  | 'DAX'
   /** Jira Query Language: `summary ~ "{text}"`. */
   | 'JQL'
   /** Keyword Query Language of Microsoft Search: `title:"{text}"`. A text with double quotes is refused. */
@@ -458,14 +691,75 @@ export type Language =
   /** Work Item Query Language of Azure DevOps: `[System.Title] = '{title}'`. */
   | 'WIQL';
 
+/** What a task came from in another application. */
+export type LinkedResourceInput = {
+  /** Name of the application. */
+  applicationName: Scalars['String']['input'];
+  /** What it is called. */
+  displayName?: InputMaybe<Scalars['String']['input']>;
+  /** Its id in that application. */
+  externalId?: InputMaybe<Scalars['String']['input']>;
+  /** Opens it. */
+  webUrl?: InputMaybe<Scalars['String']['input']>;
+};
+
+/**
+ * Demands on items of a list. All that are given have to hold. Filter by columns of your own after you extended this type, as in
+ * `extend input ListItemFilter { color: StringFilter @from(at: "$.fields.Color") }`; the column has to be indexed.
+ */
+export type ListItemFilter = {
+  /** All of these have to hold. */
+  and?: InputMaybe<Array<ListItemFilter>>;
+  /** One of these has to hold. */
+  or?: InputMaybe<Array<ListItemFilter>>;
+  /** Demands on the column that every list has. */
+  title?: InputMaybe<StringFilter>;
+};
+
+/** What is to be different about a message. Subject, text, recipients and receipts can be changed of drafts alone. */
+export type MessageChangeInput = {
+  /** All that get a copy that the other recipients do not see. */
+  bccRecipients?: InputMaybe<Array<RecipientInput>>;
+  /** The text; replaces all of it. */
+  body?: InputMaybe<ItemBodyInput>;
+  /** All its categories. */
+  categories?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** All that get a copy. */
+  ccRecipients?: InputMaybe<Array<RecipientInput>>;
+  /** Whether it is to be followed up. */
+  flag?: InputMaybe<FollowupFlagInput>;
+  /** How much it matters. */
+  importance?: InputMaybe<Importance>;
+  /** What Outlook's focused inbox makes of it. */
+  inferenceClassification?: InputMaybe<InferenceClassification>;
+  /** Whether you want to know that it arrived. */
+  isDeliveryReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether it is marked as read. */
+  isRead?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether you want to know that it was read. */
+  isReadReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Where answers are to go, if not to the sender. */
+  replyTo?: InputMaybe<Array<RecipientInput>>;
+  /** One line that names the message. */
+  subject?: InputMaybe<Scalars['String']['input']>;
+  /** All that it is addressed to. */
+  toRecipients?: InputMaybe<Array<RecipientInput>>;
+};
+
 /** Demands on a message. All that are given have to hold. */
 export type MessageFilter = {
   /** All of these have to hold. */
   and?: InputMaybe<Array<MessageFilter>>;
+  /** Demands on the conversation: `Message.conversationId`. */
+  conversationId?: InputMaybe<IdFilter>;
+  /** Demands on whether it is to be followed up. */
+  flagStatus?: InputMaybe<FlagStatusFilter>;
   /** Address of the sender. */
   fromAddress?: InputMaybe<OutlookStringFilter>;
   /** Demands on whether files are attached. */
   hasAttachments?: InputMaybe<BooleanFilter>;
+  /** Demands on how much it matters. */
+  importance?: InputMaybe<ImportanceFilter>;
   /** Demands on whether it is marked as read. */
   isRead?: InputMaybe<BooleanFilter>;
   /** This must not hold. */
@@ -484,10 +778,18 @@ export type MessageInput = {
   bccRecipients?: InputMaybe<Array<RecipientInput>>;
   /** The text. */
   body: ItemBodyInput;
+  /** Names of categories, as the sender sees them. */
+  categories?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Who gets a copy. */
   ccRecipients?: InputMaybe<Array<RecipientInput>>;
   /** How much it matters. */
   importance?: InputMaybe<Importance>;
+  /** Whether you want to know that it arrived. */
+  isDeliveryReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether you want to know that it was read. */
+  isReadReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Where answers are to go, if not to the sender. */
+  replyTo?: InputMaybe<Array<RecipientInput>>;
   /** One line that names the message. */
   subject: Scalars['String']['input'];
   /** Whom it is addressed to. */
@@ -530,6 +832,16 @@ export type NextKind =
 export type ODataDialect = {
   /** Whether filters may have `in`, which OData has since 4.01. Without it, `or` says the same. */
   in?: Scalars['Boolean']['input'];
+};
+
+/** A meeting in Teams to be made. */
+export type OnlineMeetingInput = {
+  /** When it ends. */
+  endDateTime?: InputMaybe<Scalars['DateTime']['input']>;
+  /** When it begins. */
+  startDateTime?: InputMaybe<Scalars['DateTime']['input']>;
+  /** One line that names the meeting. */
+  subject?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What to order, and for whom. */
@@ -575,6 +887,18 @@ export type OutlookStringFilter = {
   startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Demands on a time of a calendar. All that are given have to hold. */
+export type OutlookTimeFilter = {
+  /** Is this or later. */
+  ge?: InputMaybe<Scalars['String']['input']>;
+  /** Is later than this. */
+  gt?: InputMaybe<Scalars['String']['input']>;
+  /** Is this or earlier. */
+  le?: InputMaybe<Scalars['String']['input']>;
+  /** Is earlier than this. */
+  lt?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** How a list goes on, for all fields with `@page` of an API. The members mean what the arguments of `@page` of that name do. */
 export type Paging = {
   /** Where the answer has its items. */
@@ -611,6 +935,84 @@ export type ParameterStyle =
   | 'DEEP_OBJECT'
   /** One value, or a list of values. */
   | 'SIMPLE';
+
+/** How a task is assigned. */
+export type PlannerAssignmentDetailsInput = {
+  /** Where the task goes among those of the person. By default first. */
+  orderHint?: Scalars['String']['input'];
+  /** What Planner wants to be told of an assignment. Leave it as it is. */
+  type?: Scalars['String']['input'];
+};
+
+/** That a task is assigned to a person. */
+export type PlannerAssignmentInput = {
+  /** Object id of the person in the directory. */
+  name: Scalars['ID']['input'];
+  /** Leave it out to assign the task; null takes it away. */
+  value?: InputMaybe<PlannerAssignmentDetailsInput>;
+};
+
+/** A step of a task. */
+export type PlannerChecklistItemDetailsInput = {
+  /** Whether it is done. */
+  isChecked?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What there is to do. */
+  title?: InputMaybe<Scalars['String']['input']>;
+  /** What Planner wants to be told of a step. Leave it as it is. */
+  type?: Scalars['String']['input'];
+};
+
+/** A step to be added, changed or removed. */
+export type PlannerChecklistItemInput = {
+  /** Id of the step; a new GUID adds one. */
+  name: Scalars['GUID']['input'];
+  /** What is to be different; null removes the step. */
+  value?: InputMaybe<PlannerChecklistItemDetailsInput>;
+};
+
+/** What is to be different about a task of a plan. */
+export type PlannerTaskChangeInput = {
+  /** People to assign it to, or to take it away from; those who are not named stay as they are. */
+  assignments?: InputMaybe<Array<PlannerAssignmentInput>>;
+  /** Another bucket of the same plan. */
+  bucketId?: InputMaybe<Scalars['ID']['input']>;
+  /** When it has to be done; null for no time. */
+  dueDateTime?: InputMaybe<Scalars['DateTime']['input']>;
+  /** 0 is not begun, 100 is done, everything else in progress. */
+  percentComplete?: InputMaybe<Scalars['Int']['input']>;
+  /** 0, the most urgent, to 10. */
+  priority?: InputMaybe<Scalars['Int']['input']>;
+  /** When it begins; null for no time. */
+  startDateTime?: InputMaybe<Scalars['DateTime']['input']>;
+  /** What there is to do, in a few words. */
+  title?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What is to be different about the details of a task. */
+export type PlannerTaskDetailsInput = {
+  /** Steps to be added, changed or removed; those that are not named stay as they are. */
+  checklist?: InputMaybe<Array<PlannerChecklistItemInput>>;
+  /** What there is to do, as text. */
+  description?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A task to be put into a plan. */
+export type PlannerTaskInput = {
+  /** To whom it is assigned. */
+  assignments?: InputMaybe<Array<PlannerAssignmentInput>>;
+  /** The bucket that it goes into. */
+  bucketId?: InputMaybe<Scalars['ID']['input']>;
+  /** When it has to be done. */
+  dueDateTime?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The plan that it goes into. */
+  planId: Scalars['ID']['input'];
+  /** 0, the most urgent, to 10. */
+  priority?: InputMaybe<Scalars['Int']['input']>;
+  /** When it begins. */
+  startDateTime?: InputMaybe<Scalars['DateTime']['input']>;
+  /** What there is to do, in a few words. */
+  title: Scalars['String']['input'];
+};
 
 /** Whether a person is available. */
 export type PresenceAvailability =
@@ -652,6 +1054,70 @@ export type RecipientInput = {
   name?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** How an event is to repeat. */
+export type RecurrenceInput = {
+  /** On which days. */
+  pattern: RecurrencePatternInput;
+  /** From when to when. */
+  range: RecurrenceRangeInput;
+};
+
+/** On which days an event is to take place. */
+export type RecurrencePatternInput = {
+  /** Day of the month: for absolute patterns. */
+  dayOfMonth?: InputMaybe<Scalars['Int']['input']>;
+  /** Days of the week: for weekly patterns and relative ones. */
+  daysOfWeek?: InputMaybe<Array<Weekday>>;
+  /** First day of the week: for weekly patterns; Sunday where it is not given. */
+  firstDayOfWeek?: InputMaybe<Weekday>;
+  /** Which of such days in the month: for relative patterns. */
+  index?: InputMaybe<WeekIndex>;
+  /** Every so many days, weeks, months or years. */
+  interval?: Scalars['Int']['input'];
+  /** Month of the year, from 1: for yearly patterns. */
+  month?: InputMaybe<Scalars['Int']['input']>;
+  /** What is counted. It says which of the other fields are needed. */
+  type: RecurrencePatternType;
+};
+
+/** What the pattern of a series counts. */
+export type RecurrencePatternType =
+  /** Every so many months, on a day of the month. */
+  | 'ABSOLUTE_MONTHLY'
+  /** Every so many years, on a day of a month. */
+  | 'ABSOLUTE_YEARLY'
+  /** Every so many days. */
+  | 'DAILY'
+  /** Every so many months, on such a day as the second Tuesday. */
+  | 'RELATIVE_MONTHLY'
+  /** Every so many years, on such a day as the second Tuesday of a month. */
+  | 'RELATIVE_YEARLY'
+  /** Every so many weeks, on days of the week. */
+  | 'WEEKLY';
+
+/** From when to when an event is to repeat. */
+export type RecurrenceRangeInput = {
+  /** Last day on which it can take place: for `END_DATE`. */
+  endDate?: InputMaybe<Scalars['Date']['input']>;
+  /** How often it takes place: for `NUMBERED`. */
+  numberOfOccurrences?: InputMaybe<Scalars['Int']['input']>;
+  /** The time zone of both days; that of the event where it is not given. */
+  recurrenceTimeZone?: InputMaybe<Scalars['String']['input']>;
+  /** The day of the event's own `start`. */
+  startDate: Scalars['Date']['input'];
+  /** How it ends. */
+  type: RecurrenceRangeType;
+};
+
+/** How a series ends. */
+export type RecurrenceRangeType =
+  /** On a day. */
+  | 'END_DATE'
+  /** It does not. */
+  | 'NO_END'
+  /** After a number of times. */
+  | 'NUMBERED';
+
 /** The response to an invitation. */
 export type ResponseType =
   /** Comes. */
@@ -666,6 +1132,33 @@ export type ResponseType =
   | 'ORGANIZER'
   /** May come. */
   | 'TENTATIVELY_ACCEPTED';
+
+/** How private something is. */
+export type Sensitivity =
+  /** For those whom it concerns. */
+  | 'CONFIDENTIAL'
+  /** Not private. */
+  | 'NORMAL'
+  /** Of the person's own. */
+  | 'PERSONAL'
+  /** Others see no more than the time. */
+  | 'PRIVATE';
+
+/** What an address allows. */
+export type SharingLinkType =
+  /** To change it. */
+  | 'EDIT'
+  /** To see it. */
+  | 'VIEW';
+
+/** Who can use an address. */
+export type SharingScope =
+  /** Everyone who has it, also without signing in. */
+  | 'ANONYMOUS'
+  /** Everyone in the organization who has it. */
+  | 'ORGANIZATION'
+  /** Only people who have access already. */
+  | 'USERS';
 
 /** Demands on a text. All that are given have to hold. */
 export type StringFilter = {
@@ -683,14 +1176,42 @@ export type StringFilter = {
   startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** What is to be different about a task. */
+export type TaskChangeInput = {
+  /** Notes. */
+  body?: InputMaybe<ItemBodyInput>;
+  /** Words by which the user sorts tasks. */
+  categories?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** The day on which it has to be done; null for none. */
+  dueDateTime?: InputMaybe<DateTimeTimeZoneInput>;
+  /** How much it matters. */
+  importance?: InputMaybe<Importance>;
+  /** Whether the user is reminded. */
+  isReminderOn?: InputMaybe<Scalars['Boolean']['input']>;
+  /** When the user is reminded; null for no such time. */
+  reminderDateTime?: InputMaybe<DateTimeTimeZoneInput>;
+  /** When it begins; null for no such time. */
+  startDateTime?: InputMaybe<DateTimeTimeZoneInput>;
+  /** How far it is. */
+  status?: InputMaybe<TaskStatus>;
+  /** What there is to do, in a few words. */
+  title?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** A task to be created. */
 export type TaskInput = {
   /** Notes. */
   body?: InputMaybe<ItemBodyInput>;
+  /** Words by which the user sorts tasks. */
+  categories?: InputMaybe<Array<Scalars['String']['input']>>;
   /** The day on which it has to be done; its time does not count. */
   dueDateTime?: InputMaybe<DateTimeTimeZoneInput>;
   /** How much it matters. */
   importance?: InputMaybe<Importance>;
+  /** Whether the user is reminded. */
+  isReminderOn?: InputMaybe<Scalars['Boolean']['input']>;
+  /** When the user is reminded. */
+  reminderDateTime?: InputMaybe<DateTimeTimeZoneInput>;
   /** What there is to do, in a few words. */
   title: Scalars['String']['input'];
 };
@@ -725,6 +1246,14 @@ export type Test = {
   at: Scalars['Locator']['input'];
   /** One of these values. Without it: anything but null, an empty text, an empty list and `false`. */
   is?: InputMaybe<Array<InputMaybe<Scalars['Constant']['input']>>>;
+};
+
+/** A span of time. */
+export type TimeSlotInput = {
+  /** When it ends. */
+  end: DateTimeTimeZoneInput;
+  /** When it begins. */
+  start: DateTimeTimeZoneInput;
 };
 
 /** Demands on a person. All that are given have to hold. */
@@ -779,6 +1308,36 @@ export type UserOrder =
   | 'USER_PRINCIPAL_NAME'
   /** By sign-in name, from Z to A. */
   | 'USER_PRINCIPAL_NAME_DESCENDING';
+
+/** Which of several days in a month. */
+export type WeekIndex =
+  /** The first one. */
+  | 'FIRST'
+  /** The fourth one. */
+  | 'FOURTH'
+  /** The last one. */
+  | 'LAST'
+  /** The second one. */
+  | 'SECOND'
+  /** The third one. */
+  | 'THIRD';
+
+/** A day of the week. */
+export type Weekday =
+  /** The day after Thursday. */
+  | 'FRIDAY'
+  /** The day after Sunday. */
+  | 'MONDAY'
+  /** The day after Friday. */
+  | 'SATURDAY'
+  /** The day before Monday. */
+  | 'SUNDAY'
+  /** The day after Wednesday. */
+  | 'THURSDAY'
+  /** The day after Monday. */
+  | 'TUESDAY'
+  /** The day after Tuesday. */
+  | 'WEDNESDAY';
 
 export type MyDayQueryVariables = Exact<{
   start: Scalars['DateTime']['input'];
