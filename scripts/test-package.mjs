@@ -148,10 +148,10 @@ async function startFront(port) {
     '../dist/registration/credentials/self-signed-certificate.js'
   )
   const now = Date.now()
-  const { certificate, privateKey } = createSelfSignedCertificate({
+  const { certificate, privateKey } = await createSelfSignedCertificate({
     commonName: 'localhost',
-    notBefore: new Date(now - 60_000),
-    notAfter: new Date(now + 3_600_000),
+    notBefore: now - 60_000,
+    notAfter: now + 3_600_000,
   })
   const server = createTlsServer({ cert: certificate, key: privateKey }, (request, response) => {
     const path = request.url.replace(/^\/graph(?=\/)/, '')
