@@ -73,7 +73,8 @@ function run(command, args, cwd, stdout = 2, env = {}) {
   return execFileSync(command, args, {
     cwd,
     encoding: 'utf8',
-    env: { ...process.env, ...env },
+    // A clone is strict about engines, and npm passes that on; the projects of users are not.
+    env: { ...process.env, npm_config_engine_strict: 'false', ...env },
     stdio: ['ignore', stdout, stdout === 2 ? 2 : 'ignore'],
   })
 }
