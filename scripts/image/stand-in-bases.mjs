@@ -39,7 +39,7 @@ export function makeStandInBases({ tool, folder }) {
   addFile(
     base,
     'etc/passwd',
-    'root:x:0:0::/root:/sbin/nologin\nnonroot:x:65532:65532::/home/nonroot:/sbin/nologin\n',
+    ['root:x:0:0::/root:/', 'nonroot:x:65532:65532::/home/nonroot:/', ''].join('\n'),
   )
   if (existsSync(CERTIFICATES)) addFile(base, CERTIFICATES, '', CERTIFICATES)
   addFile(base, 'tmp/.keep', '')
