@@ -76,6 +76,8 @@ export interface Tenant {
   /** An agent identity, which people can sign in to, and its blueprint, which trusts the managed identity. */
   readonly agent: {
     readonly clientId: string
+    /** Its client ID where it identifies itself by a metadata document. */
+    readonly metadataUrl: string
     readonly redirectUri: string
     readonly blueprint: { readonly clientId: string; readonly uri: string; readonly scope: string }
   }
@@ -186,7 +188,7 @@ export async function startTenant({
     offerToAgents: (access) => {
       const gateway = names.application(GATEWAY.clientId)
       for (const change of agentChanges(gateway, access)) changeRegistration(gateway, change, registry)
-      const clientIds = [DEVELOPER_CLIENT.clientId, LANDING_PAGE_CLIENT.clientId]
+      const clientIds = [DEVELOPER_CLIENT.clientId, LANDING_PAGE_CLIENT.clientId, AGENT.clientId]
       addAgentClients(registry, gateway, { ...access, clientIds })
     },
     agentClient: { clientId: VS_CODE.clientId, redirectUri: VS_CODE.redirectUris[0] },

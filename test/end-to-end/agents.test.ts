@@ -111,6 +111,32 @@ describe('an agent that signs its user in by itself', () => {
     },
   )
 
+  // https://learn.microsoft.com/entra/agent-id/client-id-metadata-documents
+  it('is an agent identity where the address of its metadata document is its client ID', async () => {
+    const { agent: known } = behalf.tenant
+    const agent = await connect({ clientId: known.metadataUrl })
+
+    const result = await call(agent, 'Users')
+    const lines = behalf.audited.map((line) => JSON.parse(line) as OperationAudit)
+
+    expect(result.isError).toBeUndefined()
+    expect(agent.signIns[0]?.searchParams.get('client_id')).toBe(known.metadataUrl)
+    expect(lines.map(({ caller }) => caller)).toContainEqual(
+      expect.objectContaining({
+        azp: known.clientId,
+        agent: { actsFor: 'user', blueprint: known.blueprint.clientId },
+      }),
+    )
+  })
+
+  it('is unknown where the tenant does not have its metadata document', async () => {
+    const answer = await fetch(
+      `${behalf.tenant.entra.origin}/${behalf.tenant.tenantId}/oauth2/v2.0/authorize?client_id=${encodeURIComponent('https://other.contoso.example/client.json')}&response_type=code`,
+    )
+
+    expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('AADSTS700016')])
+  })
+
   // https://github.com/anthropics/claude-code/issues/73460, https://github.com/anthropics/claude-code/issues/52871
   it.each([
     ['another address', (address: string) => address.replace('/mcp', '')],

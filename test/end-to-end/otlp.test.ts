@@ -1,4 +1,3 @@
-// Covers: ../cli/audit-sink.ts, ../cli/open-telemetry-resource.ts
 import { afterAll, describe, expect, it } from '@jest/globals'
 import { fetchPersonaToken } from '../../src/cli/token/token.ts'
 import { freePorts } from '../support/free-ports.ts'

@@ -1,4 +1,3 @@
-// Covers: privacy.ts
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { SpanKind } from '@opentelemetry/api'
 import { createContoso } from '../../src/tenant/contoso/contoso.ts'

@@ -21,6 +21,8 @@ export const DAEMON_CLIENT_ID = 'dae3035a-1c2d-4e3f-8a4b-dae303500004'
 /** An agent identity of Microsoft Entra Agent ID, and the blueprint that it was made from, which has the credentials of both. */
 export const AGENT = {
   clientId: 'a9e27000-2b3c-4d4e-8f5a-a9e270000008',
+  /** It signs people in by this in place of its client ID, as clients that a metadata document identifies do. */
+  metadataUrl: 'https://assistant.contoso.example/oauth/client-metadata.json',
   redirectUri: 'http://localhost',
   blueprint: {
     clientId: 'b10e9217-3c4d-4e5f-9a6b-b10e92170009',

@@ -180,7 +180,7 @@ function applicationsFromElsewhere(): readonly Registration[] {
  */
 function agents(): readonly Registration[] {
   const isOfTenant = false
-  const { blueprint, clientId, redirectUri } = AGENT
+  const { blueprint, clientId, redirectUri, metadataUrl } = AGENT
   return [
     newApplication({
       isOfTenant,
@@ -194,8 +194,8 @@ function agents(): readonly Registration[] {
       clientId,
       displayName: 'Contoso Assistant',
       isPublicClient: true,
-      redirectUris: [redirectUri],
-      agent: { blueprintId: blueprint.clientId, ownUserId: null },
+      redirectUris: [redirectUri, 'http://127.0.0.1'],
+      agent: { blueprintId: blueprint.clientId, ownUserId: null, metadataUrl },
     }),
   ]
 }

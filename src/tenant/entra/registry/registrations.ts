@@ -65,6 +65,8 @@ export interface AgentIdentity {
   readonly blueprintId: string
   /** Object id of the user account that is the agent's own; null where it has none. */
   readonly ownUserId: string | null
+  /** Address of the metadata document that identifies it as a client; null where it has a client ID alone. */
+  readonly metadataUrl: string | null
 }
 
 /** An application's life in the tenant. */
@@ -207,4 +209,17 @@ export function newApplication({
 /** Whether it may ask for a user's tokens without a secret. */
 export function actsAsPublicClient({ isPublicClient, redirectUris, spaRedirectUris }: Registration): boolean {
   return isPublicClient || redirectUris.length + spaRedirectUris.length > 0
+}
+
+/**
+ * The client that a request names, by its client ID or by the address of its metadata document.
+ *
+ * @see https://learn.microsoft.com/entra/agent-id/client-id-metadata-documents
+ */
+export function findClient(
+  { registrations }: Pick<Registry, 'registrations'>,
+  name: string | undefined,
+): Registration | undefined {
+  if (name === undefined) return undefined
+  return registrations.find(({ clientId, agent }) => clientId === name || agent?.metadataUrl === name)
 }

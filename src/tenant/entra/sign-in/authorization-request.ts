@@ -1,6 +1,6 @@
 import { EntraError, refusal } from '../entra-error.ts'
 import { type SignInDemands, signInDemands } from '../policies/conditional-access.ts'
-import { actsAsPublicClient, type Registration } from '../registry/registrations.ts'
+import { actsAsPublicClient, findClient, type Registration } from '../registry/registrations.ts'
 import { checkResourceParameter } from '../registry/resource-parameter.ts'
 import { parseScopes } from '../registry/scopes.ts'
 import { type EntraState, parameter } from '../state.ts'
@@ -41,7 +41,7 @@ const RESPONSE_MODES: readonly string[] = ['query', 'fragment', 'form_post'] sat
  */
 export function replyAddress({ registry }: EntraState, parameters: unknown): ReplyAddress {
   const clientId = parameter(parameters, 'client_id')
-  const client = registry.registrations.find((each) => each.clientId === clientId)
+  const client = findClient(registry, clientId)
   if (!client) {
     throw refusal(700016, { description: `Application with identifier '${clientId}' was not found.` })
   }

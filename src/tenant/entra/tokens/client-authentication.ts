@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual, type X509Certificate } from 'node:crypto'
 import { decodeProtectedHeader, errors, jwtVerify } from 'jose'
 import { EntraError, refusal } from '../entra-error.ts'
 import { certificateDetails } from '../registry/credential-details.ts'
-import { actsAsPublicClient, type Registration } from '../registry/registrations.ts'
+import { actsAsPublicClient, findClient, type Registration } from '../registry/registrations.ts'
 import { type EntraState, parameter } from '../state.ts'
 import { checkFederatedAssertion, isFederated } from './federated-assertion.ts'
 import type { ClientProof } from './issue-tokens.ts'
@@ -22,7 +22,7 @@ export async function authenticateClient(
   tokenEndpoint: string,
 ): Promise<{ client: Registration; proof: ClientProof }> {
   const clientId = parameter(form, 'client_id')
-  const client = state.registry.registrations.find((each) => each.clientId === clientId)
+  const client = findClient(state.registry, clientId)
   if (!client) {
     throw refusal(700016, {
       description: `Application with identifier '${clientId}' was not found in the directory.`,

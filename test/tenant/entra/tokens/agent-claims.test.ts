@@ -47,7 +47,11 @@ describe('agentClaims', () => {
   it('say that an agent acts as the user account of its own', async () => {
     const { blueprintId = '' } = tenant.application('agent').agent ?? {}
     const patti = 'patti@contoso.example'
-    tenant.application('agent').agent = { blueprintId, ownUserId: tenant.contoso.find(patti)?.id ?? '' }
+    tenant.application('agent').agent = {
+      blueprintId,
+      ownUserId: tenant.contoso.find(patti)?.id ?? '',
+      metadataUrl: null,
+    }
 
     const { accessToken } = await signIn(tenant, patti, { client: tenant.agent })
 
