@@ -35,7 +35,9 @@ const mock = createMockApi(
           responses: { 201: json({ example: { id: 7 } }) },
         },
       },
-      '/things/{id}': { get: { responses: { 200: json({ schema: { $ref: '#/components/schemas/Thing' } }) } } },
+      '/things/{id}': {
+        get: { responses: { 200: json({ schema: { $ref: '#/components/schemas/Thing' } }) } },
+      },
       '/things/latest': {
         get: {
           parameters: [{ name: 'of', in: 'query', required: true, schema: { type: 'string' } }],
@@ -62,7 +64,11 @@ describe('createMockApi', () => {
   })
 
   it('gives lists in two pages', () => {
-    const first = ask('GET', '/things').body as { items: readonly { id: number }[]; nextLink: string; total: number }
+    const first = ask('GET', '/things').body as {
+      items: readonly { id: number }[]
+      nextLink: string
+      total: number
+    }
     const second = ask('GET', first.nextLink).body as typeof first
 
     expect([first.items.map(({ id }) => id), first.total]).toEqual([[1, 2], 3])
