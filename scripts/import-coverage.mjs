@@ -23,7 +23,8 @@ if (paths.length === 0) {
 for (const path of paths) {
   const files = filesOf(path)
   const digest = digestOf(path, files)
-  const { api = `${path} (unknown description: sha256 ${digest})` } = KNOWN.find(({ sha256 }) => sha256 === digest) ?? {}
+  const { api = `${path} (unknown description: sha256 ${digest})` } =
+    KNOWN.find(({ sha256 }) => sha256 === digest) ?? {}
   const all = []
   for (const file of files) all.push(await coverageOf(file))
   report(api, all)

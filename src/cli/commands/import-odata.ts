@@ -14,7 +14,7 @@ export const importODataCommand = defineCommand({
   name: NAME,
   summary: 'write the schema of an OData service from its $metadata',
   about: [
-    'Reads $metadata (CSDL in XML) of OData 2.0, 3.0 and 4.0, and writes SDL for the addresses that you choose. Without a choice, it lists the addresses, up to three steps deep.',
+    'Reads $metadata (CSDL in XML) of OData 2.0 and 4.0, and writes SDL for the addresses that you choose. Without a choice, it lists the addresses, up to three steps deep.',
     'Metadata names no permissions: name them with --scope.',
   ],
   operands: { name: 'file-or-url', help: 'the metadata', atMost: 1 },
@@ -34,7 +34,7 @@ export const importODataCommand = defineCommand({
     },
   ],
   exitCodes: { 1: 'nothing was imported; or, with --check, the file is not up to date' },
-  next: ['Add the API to behalf.yml with kind: odata, and start Behalf: see docs/importing.md.'],
+  next: ['Add the API to behalf.yml (OData 4.0 with kind: odata), and start Behalf: see docs/importing.md.'],
   async run({ values, operands }, context) {
     const [source] = operands
     if (source === undefined)

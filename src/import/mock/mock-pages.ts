@@ -71,7 +71,7 @@ function listAt(body: unknown, locator: string): readonly unknown[] {
 
 /** The names of a locator, as in `$.a['b']`. */
 function membersOf(locator: string): readonly string[] {
-  return [...locator.matchAll(/\.([A-Za-z_]\w*)|\['((?:[^'\\]|\\.)*)'\]/g)].map(
+  return [...locator.matchAll(/\.([A-Za-z_]\w{0,200})|\['((?:[^'\\]|\\.){0,300})'\]/g)].map(
     ([, plain, quoted = '']) => plain ?? quoted.replaceAll(/\\(.)/g, '$1'),
   )
 }

@@ -11,5 +11,8 @@ export function locatorOf(members: readonly string[]): string {
 }
 
 function escaped(name: string): string {
-  return name.replaceAll('\\', '\\\\').replaceAll("'", "\\'")
+  return name
+    .replaceAll('\\', '\\\\')
+    .replaceAll("'", "\\'")
+    .replaceAll(/\p{Cc}/gu, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }

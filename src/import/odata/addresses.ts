@@ -113,7 +113,7 @@ function operationsOf(
 
 /** Null for a type without a key, or with one that the model does not have. */
 function objectAddress(
-  metadata: Pick<Metadata, 'structured'>,
+  metadata: Pick<Metadata, 'structured' | 'version'>,
   { keys }: KeyStyle,
   address: Address,
   type: StructuredType,
@@ -130,7 +130,9 @@ function objectAddress(
     name: variableName(property, type, taken),
   }))
   const path =
-    keys === 'segments' && variables.length === 1 ? `/{${variables[0]?.name}}` : `(${keyText(variables)})`
+    keys === 'segments' && variables.length === 1
+      ? `/{${variables[0]?.name}}`
+      : `(${keyText(variables, metadata.version)})`
   return {
     ...address,
     path: address.path + path,
@@ -146,15 +148,32 @@ function variableName({ name }: Property, { name: type }: StructuredType, taken:
 }
 
 /** @see https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part2-url-conventions.html#sec_CanonicalURL */
-function keyText(variables: readonly KeyVariable[]): string {
-  const literals = variables.map(({ name, property }) => ({ property, text: literal(name, property) }))
+function keyText(variables: readonly KeyVariable[], version: Metadata['version']): string {
+  const literals = variables.map(({ name, property }) => ({
+    property,
+    text: literal(name, property, version),
+  }))
   if (literals.length === 1) return literals[0]?.text ?? ''
   return literals.map(({ property, text }) => `${property.name}=${text}`).join(',')
 }
 
-/** Texts are in quotes; their own quotes are doubled when a value is put in. */
-export function literal(variable: string, { type }: Pick<Property, 'type'>): string {
-  return type === 'Edm.String' ? `'{${variable}}'` : `{${variable}}`
+/** Before the quotes of OData 2.0, which OData 4.0 writes without both. */
+const PREFIXES: Readonly<Record<string, string>> = {
+  'Edm.Guid': 'guid',
+  'Edm.DateTime': 'datetime',
+  'Edm.DateTimeOffset': 'datetimeoffset',
+  'Edm.Time': 'time',
+}
+
+/**
+ * Texts are in quotes; their own quotes are doubled when a value is put in.
+ *
+ * @see https://www.odata.org/documentation/odata-version-2-0/overview/ (6. Representing primitive data types)
+ */
+function literal(variable: string, { type }: Pick<Property, 'type'>, version: Metadata['version']): string {
+  if (type === 'Edm.String') return `'{${variable}}'`
+  const prefix = version === 'V4' ? undefined : PREFIXES[type]
+  return prefix === undefined ? `{${variable}}` : `${prefix}'{${variable}}'`
 }
 
 function navigationAddress(address: Address, { name, type, isCollection, isContained }: Navigation): Address {
@@ -172,7 +191,7 @@ function operationAddress({ qualified }: KeyStyle, address: Address, operation: 
   const args =
     operation.kind === 'action'
       ? ''
-      : `(${operation.parameters.map((each) => `${each.name}=${literal(each.name, each)}`).join(',')})`
+      : `(${operation.parameters.map((each) => `${each.name}=${literal(each.name, each, 'V4')}`).join(',')})`
   const variables =
     operation.kind === 'action'
       ? []

@@ -49,6 +49,10 @@ export function createModel(): ModelBuilder {
     finish() {
       if (model.roots.length === 0)
         throw new ImportError('The metadata has no entity set. Expected the XML of $metadata.')
+      if (model.version === 'V3')
+        throw new ImportError(
+          'The metadata is of OData 3.0, which Behalf does not read. Ask the service for OData 4.0 or 2.0.',
+        )
       return resolveAliases(model, aliases, associations)
     },
   }

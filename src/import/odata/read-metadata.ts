@@ -7,7 +7,7 @@ import { createModel } from './model-builder.ts'
 const DEEPEST = 60
 
 /**
- * Reads `$metadata`: CSDL in XML of OData 2.0, 3.0 and 4.0. Document types, and with them entities of one's own, are refused.
+ * Reads `$metadata`: CSDL in XML of OData 2.0 and 4.0. Document types, and with them entities of one's own, are refused.
  *
  * @throws {@link ImportError} when it is not.
  * @see https://docs.oasis-open.org/odata/odata-csdl-xml/v4.01/odata-csdl-xml-v4.01.html
@@ -40,5 +40,9 @@ function localName(name: string): string {
 }
 
 function localNames(attributes: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
-  return new Map(Object.entries(attributes).map(([name, value]) => [localName(name), value]))
+  // An attribute of CSDL has no prefix; one of a vendor, such as sap:label, never stands in its place.
+  const [prefixed, own] = [true, false].map((is) =>
+    Object.entries(attributes).filter(([name]) => name.includes(':') === is),
+  )
+  return new Map([...(prefixed ?? []), ...(own ?? [])].map(([name, value]) => [localName(name), value]))
 }

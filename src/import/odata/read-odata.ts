@@ -41,7 +41,7 @@ export interface OData {
 /** The operations of an OData service, by its model. */
 export function readOData(metadata: Metadata, options: ODataOptions): OData {
   const operations = addressesOf(metadata, options).flatMap((address) =>
-    methodsOf(address).map((method) => ({
+    methodsOf(address, metadata.version).map((method) => ({
       id: `${address.path}#${method}`,
       method,
       path: address.path,
@@ -56,7 +56,7 @@ export function readOData(metadata: Metadata, options: ODataOptions): OData {
       const types = createEdmTypes(metadata, options)
       return {
         title: options.title,
-        kind: 'odata',
+        kind: metadata.version === 'V4' ? 'odata' : 'rest',
         version: '',
         baseUrl: null,
         operations: chosen.map((site) => readOperation(site, types, metadata.version, options)),
@@ -67,11 +67,16 @@ export function readOData(metadata: Metadata, options: ODataOptions): OData {
   }
 }
 
-function methodsOf({ kind, isUpdatable, variables, operation }: Address): readonly HttpMethod[] {
+/** OData 2.0 has MERGE for changes, which is no method of HTTP's, and PUT. */
+function methodsOf(
+  { kind, isUpdatable, variables, operation }: Address,
+  version: Metadata['version'],
+): readonly HttpMethod[] {
+  const change = version === 'V4' ? 'PATCH' : 'PUT'
   if (operation) return [operation.kind === 'action' ? 'POST' : 'GET']
   if (kind === 'collection') return isUpdatable ? ['GET', 'POST'] : ['GET']
   if (!isUpdatable) return ['GET']
-  return variables.length > 0 ? ['GET', 'PATCH', 'DELETE'] : ['GET', 'PATCH']
+  return variables.length > 0 ? ['GET', change, 'DELETE'] : ['GET', change]
 }
 
 function summaryOf(method: HttpMethod, { kind, type, operation }: Address): string {
@@ -85,7 +90,7 @@ function summaryOf(method: HttpMethod, { kind, type, operation }: Address): stri
     POST: `Creates an object of the type ${noun}.`,
     PATCH: `Changes an object of the type ${noun}.`,
     DELETE: `Removes an object of the type ${noun}.`,
-    PUT: '',
+    PUT: `Replaces an object of the type ${noun}.`,
   }[method]
 }
 
@@ -108,7 +113,10 @@ function readOperation(
     summary,
     description: '',
     deprecated: null,
-    parameters: address.variables.map(({ name, property }) => pathParameter(name, types.read(property))),
+    parameters: [
+      ...address.variables.map(({ name, property }) => pathParameter(name, types.read(property))),
+      ...(outcome.paging !== null && version !== 'V4' ? [INLINE_COUNT] : []),
+    ],
     body: body === null ? null : { contentType: 'application/json', type: body, required: true },
     mayBeEmpty: false,
     isAccepted: false,
@@ -127,6 +135,17 @@ function unsupportedOf({ operation }: Address): string | null {
   return odd ? `its parameter ${odd.name} is no plain value` : null
 }
 
+/** @see https://www.odata.org/documentation/odata-version-2-0/uri-conventions/ */
+const INLINE_COUNT: Parameter = {
+  name: '$inlinecount',
+  in: 'query',
+  type: { kind: 'scalar', scalar: 'String' },
+  required: true,
+  description: '',
+  explode: false,
+  constant: 'allpages',
+}
+
 function pathParameter(name: string, type: TypeReference): Parameter {
   return { name, in: 'path', type, required: true, description: '', explode: false, constant: null }
 }
@@ -143,7 +162,7 @@ function bodyOf(
       ? types.define([...wordsOf(simpleName(name)), 'parameters'], parameters)
       : null
   }
-  return method === 'POST' || method === 'PATCH' ? own : null
+  return method === 'POST' || method === 'PATCH' || method === 'PUT' ? own : null
 }
 
 type Outcome = Pick<Operation, 'result' | 'resultAt' | 'queried' | 'paging'>
@@ -154,7 +173,9 @@ function outcomeOf(method: HttpMethod, address: Address, own: TypeReference, rea
   if (address.operation) return operationOutcome(address.operation, reading)
   if (method === 'DELETE') return NOTHING
   if (address.kind === 'collection' && method === 'GET') {
-    return { ...listOutcome(own, reading), queried: own.kind === 'named' ? own.name : null }
+    // Filters and orders are written in OData 4.0.
+    const isQueried = own.kind === 'named' && reading.version === 'V4'
+    return { ...listOutcome(own, reading), queried: isQueried ? own.name : null }
   }
   return { ...NOTHING, result: json(own), resultAt: reading.version === 'V4' ? null : '$.d' }
 }

@@ -1,3 +1,4 @@
+import { posix } from 'node:path'
 import { ImportError } from '../../errors/commands.ts'
 import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 
@@ -55,7 +56,8 @@ export function createReferences(root: unknown, readDocument: (path: string) => 
 /** A reference within another document is relative to that document. */
 function absolute(reference: string, address: string): string {
   const [from = ''] = address.split('#')
-  return reference.startsWith('#') && address.includes('#') ? `${from}${reference}` : reference
+  if (from === '' || /^[a-z][a-z0-9+.-]*:/i.test(reference)) return reference
+  return reference.startsWith('#') ? `${from}${reference}` : posix.join(posix.dirname(from), reference)
 }
 
 /** @see https://www.rfc-editor.org/rfc/rfc6901#section-4 */

@@ -1,8 +1,8 @@
 import type { ApiDescription, Member } from '../description.ts'
 
 /**
- * Whether a required member leads back to the type that has it by required members alone: GraphQL refuses input types that nobody can
- * make an object of.
+ * Whether a required member leads back to the type that has it by required members alone: GraphQL refuses input types of which no
+ * object can be made.
  */
 export function createCircularMembers(
   types: ApiDescription['types'],

@@ -42,7 +42,7 @@ export interface Uses {
 }
 
 /**
- * Types by demand: whatever is asked for is written later, and nothing else.
+ * Types by demand: what is asked for is written later, and nothing else.
  */
 export interface DemandedTypes {
   output(type: TypeReference, place: Place): WrittenType

@@ -130,6 +130,6 @@ function languageOf({ path, parameters }: Operation): Enumerated | undefined {
     segments.some((segment) => segment.includes(`{${name}}`)) &&
     !(type.kind === 'scalar' && PLAIN.has(type.scalar))
   if (!parameters.some(isText)) return undefined
-  const isQuoted = segments.some((segment) => /'\{[^{}]*\}'/.test(segment))
+  const isQuoted = segments.some((segment) => /'\{[^{}']{1,200}\}'/.test(segment))
   return { enumerated: isQuoted ? 'ODATA' : 'PLAIN' }
 }

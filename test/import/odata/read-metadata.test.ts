@@ -14,4 +14,24 @@ describe('readMetadata', () => {
   it('refuses what is not well-formed', () => {
     expect(() => readMetadata('<a></b>')).toThrow('not well-formed XML')
   })
+
+  it.each([
+    ['OData 3.0', 'm:DataServiceVersion="3.0"', 'OData 3.0'],
+    ['no entity set', '', 'no entity set'],
+  ])('refuses %s', (_what, version, problem) => {
+    const set =
+      version === ''
+        ? ''
+        : '<EntityContainer Name="C"><EntitySet Name="A" EntityType="N.A"/></EntityContainer>'
+    const text = `<Edmx xmlns:m="m"><DataServices ${version}><Schema Namespace="N">${set}</Schema></DataServices></Edmx>`
+
+    expect(() => readMetadata(text)).toThrow(problem)
+  })
+
+  it('never takes the attribute of a vendor for one of CSDL', () => {
+    const text = `<Edmx xmlns:sap="s"><Schema Namespace="N"><EntityContainer Name="C">
+      <EntitySet Name="A" sap:Name="B" EntityType="N.A"/></EntityContainer></Schema></Edmx>`
+
+    expect(readMetadata(text).roots).toMatchObject([{ name: 'A' }])
+  })
 })

@@ -139,6 +139,32 @@ describe('schemas', () => {
   })
 })
 
+describe('references', () => {
+  it('of a file in another folder are relative to it', () => {
+    const files: Record<string, unknown> = {
+      'types/thing.yaml': {
+        Thing: { type: 'object', properties: { part: { $ref: '../parts/part.yaml#/Part' } } },
+      },
+      'parts/part.yaml': { Part: OBJECT },
+    }
+    const { operations, read } = readOpenApi(answering({ $ref: 'types/thing.yaml#/Thing' }), {
+      reserved: [],
+      prefix: [],
+      readDocument: (path) => files[path],
+    })
+
+    expect([...read(operations).types.keys()]).toEqual(['Thing', 'Part'])
+  })
+
+  it('of a list to itself are any JSON', () => {
+    const Tree = { type: 'array', items: { $ref: '#/components/schemas/Tree' } }
+
+    expect(answerOf(described(answering({ $ref: '#/components/schemas/Tree' }, { Tree })))).toBe(
+      '{"kind":"list","of":{"kind":"any"}}',
+    )
+  })
+})
+
 describe('pages', () => {
   it.each([
     // https://docs.github.com/rest/using-the-rest-api/using-pagination-in-the-rest-api

@@ -113,6 +113,28 @@ describe('writeSchema', () => {
     expect(leftOut.map(({ reason }) => reason)).toContain('its body is multipart/form-data')
   })
 
+  it('writes objects whose member names are data as lists of entries', () => {
+    const properties = { labels: { type: 'object', additionalProperties: { type: 'string' } } }
+
+    const { sdl } = written(described(answering({ type: 'object', properties })))
+
+    expect(part(sdl, 'type ThingsGet')).toBe(
+      'type ThingsGet { labels: [OwnStringEntry!] @from(as: [ENTRIES]) }',
+    )
+    expect(part(sdl, 'type OwnStringEntry')).toBe('type OwnStringEntry { name: String! value: String }')
+  })
+
+  it('has a member for a text in the place of an object', () => {
+    const label = {
+      oneOf: [{ type: 'string' }, { type: 'object', properties: { color: { type: 'string' } } }],
+    }
+
+    const { sdl, uses } = written(described(answering({ type: 'object', properties: { label } })))
+
+    expect(part(sdl, 'type ThingsGetLabel')).toContain('text: String @from(at: "$")')
+    expect([...uses.values()].flatMap(({ unsaid }) => [...unsaid])).toEqual([])
+  })
+
   it('names what the description leaves open', () => {
     expect(written(described(answering({ type: 'object', properties: { any: {} } }))).untyped).toEqual([
       'ThingsGet.any',

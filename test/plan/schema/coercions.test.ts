@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { GraphQLScalarType, GraphQLString } from 'graphql'
+import { GraphQLList, GraphQLObjectType, GraphQLScalarType, GraphQLString } from 'graphql'
 import { NumberLiteral } from '../../../src/json/lossless-json.ts'
 import type { Coercion } from '../../../src/plan/generated/directive-arguments.ts'
 import { fromApiConversion, toApiConversion } from '../../../src/plan/schema/coercions.ts'
@@ -27,6 +27,19 @@ describe('fromApiConversion', () => {
 
   it('is null for types that no coercion is for', () => {
     expect(fromApiConversion(['EPOCH_SECONDS', 'UTC', 'TEXT'], GraphQLString)).toBeNull()
+  })
+})
+
+describe('ENTRIES', () => {
+  it('makes lists of entries of the objects of a list', () => {
+    const fields = { name: { type: GraphQLString }, value: { type: GraphQLString } }
+    const entry = new GraphQLObjectType({ name: 'Entry', fields })
+    const convert = fromApiConversion(['ENTRIES'], new GraphQLList(new GraphQLList(entry)))
+
+    expect(convert?.([{ a: '1' }, { b: '2' }])).toEqual([
+      [{ name: 'a', value: '1' }],
+      [{ name: 'b', value: '2' }],
+    ])
   })
 })
 

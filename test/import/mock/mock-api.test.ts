@@ -1,0 +1,90 @@
+// Covers: mock-pages.ts, routes.ts, sample.ts
+import { describe, expect, it } from '@jest/globals'
+import { createMockApi, type MockAnswer } from '../../../src/import/mock/mock-api.ts'
+
+const THING = {
+  type: 'object',
+  properties: {
+    id: { type: 'integer' },
+    at: { type: 'string', format: 'date-time' },
+    kind: { enum: ['small', 'large'] },
+    pin: { type: 'string', writeOnly: true },
+    parent: { $ref: '#/components/schemas/Thing' },
+  },
+}
+const PAGE = {
+  type: 'object',
+  properties: {
+    items: { type: 'array', items: { $ref: '#/components/schemas/Thing' } },
+    nextLink: { type: 'string' },
+    total: { type: 'integer' },
+  },
+}
+
+const json = (content: object) => ({ content: { 'application/json': content } })
+
+const mock = createMockApi(
+  {
+    openapi: '3.0.3',
+    servers: [{ url: 'https://api.contoso.example/v1' }],
+    paths: {
+      '/things': {
+        get: { responses: { 200: json({ schema: PAGE }) } },
+        post: {
+          requestBody: { required: true, ...json({ schema: THING }) },
+          responses: { 201: json({ example: { id: 7 } }) },
+        },
+      },
+      '/things/{id}': {
+        get: { responses: { 200: json({ schema: { $ref: '#/components/schemas/Thing' } }) } },
+      },
+      '/things/latest': {
+        get: {
+          parameters: [{ name: 'of', in: 'query', required: true, schema: { type: 'string' } }],
+          responses: { 200: json({ schema: THING }), 404: {} },
+        },
+        delete: { responses: { 204: {} } },
+      },
+    },
+    components: { schemas: { Thing: THING } },
+  },
+  () => null,
+)
+
+const ask = (method: string, path: string, hasBody = false): MockAnswer =>
+  mock({ method, url: new URL(path, 'http://localhost'), hasBody })
+
+describe('createMockApi', () => {
+  it('answers with values of the types, without what only requests have, and without an end', () => {
+    expect(ask('GET', '/things/1').body).toEqual({ id: 1, at: '2026-11-23T09:00:00Z', kind: 'small' })
+  })
+
+  it('answers with the example of the description, below the base path as well', () => {
+    expect(ask('POST', '/v1/things', true)).toMatchObject({ status: 201, body: { id: 7 } })
+  })
+
+  it('gives lists in two pages', () => {
+    const first = ask('GET', '/things').body as {
+      items: readonly { id: number }[]
+      nextLink: string
+      total: number
+    }
+    const second = ask('GET', first.nextLink).body as typeof first
+
+    expect([first.items.map(({ id }) => id), first.total]).toEqual([[1, 2], 3])
+    expect([second.items.map(({ id }) => id), second.nextLink]).toEqual([[3], undefined])
+  })
+
+  it.each([
+    ['a path', 'GET', '/others', 404],
+    ['a method', 'PUT', '/things/1', 405],
+    ['a body that is missing', 'POST', '/things', 400],
+    ['a parameter that is missing', 'GET', '/things/latest', 400],
+  ])('refuses %s that is not described', (_what, method, path, status) => {
+    expect(ask(method, path).status).toBe(status)
+  })
+
+  it('has no body where none is described', () => {
+    expect(ask('DELETE', '/things/latest')).toEqual({ status: 204, headers: {} })
+  })
+})
