@@ -53,7 +53,7 @@ describe('BehalfError', () => {
     const error = new ConfigInvalidError(['port: too large', 'entra.tenantId: missing'])
 
     expect(error.message).toBe(
-      'The configuration is invalid:\n  - port: too large\n  - entra.tenantId: missing',
+      'The configuration is invalid:\n  - port: too large\n  - entra.tenantId: missing\nFor all settings, see docs/configuration.md.',
     )
   })
 

@@ -55,8 +55,9 @@ export function extensionsOf({ code, details }: BehalfError): Readonly<Record<st
 export abstract class ProblemsError extends BehalfError {
   readonly problems: readonly string[]
 
-  constructor(title: string, problems: readonly string[]) {
-    super({ message: listed(title, problems) })
+  /** @param page - where to read about them. Default: nowhere. */
+  constructor(title: string, problems: readonly string[], page?: string) {
+    super({ message: [listed(title, problems), ...(page === undefined ? [] : [page])].join('\n') })
     this.problems = problems
   }
 }

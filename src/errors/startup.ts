@@ -5,7 +5,7 @@ export class ConfigInvalidError extends ProblemsError {
   readonly code = 'CONFIG_INVALID'
 
   constructor(problems: readonly string[]) {
-    super('The configuration is invalid:', problems)
+    super('The configuration is invalid:', problems, 'For all settings, see docs/configuration.md.')
   }
 }
 
@@ -14,7 +14,11 @@ export class SchemaInvalidError extends ProblemsError {
   readonly code = 'SCHEMA_INVALID'
 
   constructor(problems: readonly string[]) {
-    super('The schema is invalid:', problems)
+    super(
+      'The schema is invalid:',
+      problems,
+      'For the directives, see docs/schema-directives.md and docs/directive-reference.md.',
+    )
   }
 }
 

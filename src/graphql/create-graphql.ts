@@ -33,7 +33,7 @@ import { createEntityLoaders } from './resolvers/entity-loaders.ts'
 import { type Content, loadContent } from './resolvers/load-content.ts'
 import { loadPhoto, type Photo } from './resolvers/photos.ts'
 import { builtInApis, odataApis } from './schema/built-in-apis.ts'
-import { makeExecutable } from './schema/executable-schema.ts'
+import { compilePlan, makeExecutable } from './schema/executable-schema.ts'
 import { HAND_WRITTEN, HAND_WRITTEN_USES } from './schema/hand-written.ts'
 import { loadSchema, type SchemaLocation } from './schema/load-schema.ts'
 
@@ -125,10 +125,14 @@ export async function createGraphql({
   clock = Date.now,
 }: GraphqlOptions): Promise<Graphql> {
   const { apis, entra, sealing } = config
-  const schema = await loadSchema(schemaLocation(config, builtInSchemaDirectory, documents))
   const policies: Policies = new Map([...config.policies, ...ownPolicies])
   const sealers = createSealers(sealing)
-  const plan = makeExecutable(schema, { apis, ...sealers, handWritten: HAND_WRITTEN, policies, code })
+  const executable = { apis, ...sealers, handWritten: HAND_WRITTEN, policies, code }
+  const schema = await loadSchema({
+    ...schemaLocation(config, builtInSchemaDirectory, documents),
+    compile: (salvaged) => compilePlan(salvaged, executable),
+  })
+  const plan = makeExecutable(schema, executable)
   for (const warning of requestsPerItem(schema, plan, apis)) log.warn(warning)
   const downstream = createDownstream({
     apis,

@@ -23,6 +23,7 @@ describe('directive', () => {
       GET: '/a',
       scopes: [['A']],
       headers: [],
+      members: [],
       query: [],
       address: false,
       accepted: false,

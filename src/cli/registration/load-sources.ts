@@ -31,17 +31,20 @@ export async function loadPermissionSources(
   const { apis } = settings
   const code = await loadCode(settings, given)
   const policies = new Map<string, Policy>([...settings.policies, ...code.policies])
+  const handWritten = new Map([...HAND_WRITTEN].map(([coordinate, { needs }]) => [coordinate, needs]))
+  const compile = (schema: Parameters<typeof compileSchema>[0]) =>
+    compileSchema(schema, { apis, handWritten, policies, code: { ...code, ownScalars: OWN_SCALARS } })
   const schema = await loadSchema({
     ...settings.schema,
     builtIn: BUILT_IN_SCHEMA,
     apis: builtInApis(apis),
     odata: odataApis(apis),
     documents: await trustedDocuments(settings),
+    compile,
   })
-  const handWritten = new Map([...HAND_WRITTEN].map(([coordinate, { needs }]) => [coordinate, needs]))
   return {
     schema,
-    plan: compileSchema(schema, { apis, handWritten, policies, code: { ...code, ownScalars: OWN_SCALARS } }),
+    plan: compile(schema),
     handWritten: HAND_WRITTEN_USES,
   }
 }

@@ -61,17 +61,9 @@ export interface ExecutableOptions {
  *
  * @throws {@link SchemaInvalidError} with every problem of the directives at once.
  */
-export function makeExecutable(
-  schema: GraphQLSchema,
-  { apis, cursorSealer, contentSealer, handWritten, policies, code }: ExecutableOptions,
-): SchemaPlan {
-  const needs = new Map([...handWritten].map(([coordinate, written]) => [coordinate, written.needs]))
-  const plan = compileSchema(schema, {
-    apis,
-    handWritten: needs,
-    policies,
-    code: { ...code, ownScalars: OWN_SCALARS },
-  })
+export function makeExecutable(schema: GraphQLSchema, executable: ExecutableOptions): SchemaPlan {
+  const { apis, cursorSealer, contentSealer, handWritten, code } = executable
+  const plan = compilePlan(schema, executable)
   const resolutions = new Map<string, PrefetchableResolution & RequestResolution>()
   const options: ResolverOptions = {
     apis,
@@ -111,6 +103,20 @@ export function makeExecutable(
   checkScalars(schema)
   applyScalars(schema, code)
   return plan
+}
+
+/** Compiles the directives of a schema. @throws {@link SchemaInvalidError} as {@link makeExecutable} does. */
+export function compilePlan(
+  schema: GraphQLSchema,
+  { apis, handWritten, policies, code }: Omit<ExecutableOptions, 'cursorSealer'>,
+): SchemaPlan {
+  const needs = new Map([...handWritten].map(([coordinate, written]) => [coordinate, written.needs]))
+  return compileSchema(schema, {
+    apis,
+    handWritten: needs,
+    policies,
+    code: { ...code, ownScalars: OWN_SCALARS },
+  })
 }
 
 function ownResolver(

@@ -6,6 +6,7 @@ import {
   type DocumentNode,
   GraphQLError,
   type GraphQLSchema,
+  Kind,
   parse,
   Source,
   validateSchema,
@@ -15,8 +16,12 @@ import { SchemaInvalidError } from '../../errors/startup.ts'
 import { chooseGraph } from './choose-graph.ts'
 import { describePaging } from './describe-paging.ts'
 import { expandConnections } from './expand-connections.ts'
+import { freeNames } from './free-names.ts'
 import { documentsChoice, workloadChoice } from './graph-choice.ts'
+import { furtherProblems } from './salvage-schema.ts'
 import type { SchemaFile } from './schema-file.ts'
+import { sdlProblem } from './sdl-problems.ts'
+import { valueErrors } from './value-errors.ts'
 
 /** The directives and the root types: served with any configuration. */
 const LANGUAGE = 'behalf'
@@ -36,6 +41,11 @@ export interface SchemaLocation {
   readonly graph: readonly string[]
   /** For `documents`: their texts. Default: none. */
   readonly documents?: readonly string[]
+  /**
+   * Compiles a schema, to report with errors of SDL what else is wrong; throws a {@link SchemaInvalidError}. Default: errors of SDL are
+   * reported alone.
+   */
+  readonly compile?: (schema: GraphQLSchema) => void
 }
 
 /**
@@ -44,32 +54,54 @@ export interface SchemaLocation {
  * @throws {@link SchemaInvalidError} with every problem, each with file and line.
  */
 export async function loadSchema(location: SchemaLocation): Promise<GraphQLSchema> {
-  const files = expandConnections(await readFiles(location), location.odata ?? new Set())
-  const schema = chosen(files, location)
+  const { files, builtIn } = await readFiles(location)
+  const expanded = expandConnections(files, location.odata ?? new Set())
+  const schema = chosen(expanded, builtIn, location)
   describePaging(schema)
   return schema
 }
 
 function chosen(
   files: readonly SchemaFile[],
-  { graph, documents = [] }: Pick<SchemaLocation, 'graph' | 'documents'>,
+  builtIn: ReadonlySet<Source>,
+  {
+    graph,
+    documents = [],
+    compile = () => undefined,
+  }: Pick<SchemaLocation, 'graph' | 'documents' | 'compile'>,
 ): GraphQLSchema {
-  const all = () => schemaOf(concatAST(files.map(({ document }) => document)))
+  const all = () => schemaOf(concatAST(files.map(({ document }) => document)), builtIn, compile)
   if (graph.includes('all')) return all()
   const choice = graph.includes('documents')
     ? documentsChoice(all(), documents)
     : workloadChoice(graph, files)
-  return schemaOf(chooseGraph(files, choice))
+  return schemaOf(chooseGraph(files, choice), builtIn, compile)
 }
 
-function schemaOf(document: DocumentNode): GraphQLSchema {
-  failOn(validateSDL(document))
+function schemaOf(
+  written: DocumentNode,
+  builtIn: ReadonlySet<Source>,
+  compile: NonNullable<SchemaLocation['compile']>,
+): GraphQLSchema {
+  const document = freeNames(written, builtIn)
+  const surroundings = { directives: directivesOf(document), builtIn }
+  const fail = (errors: readonly GraphQLError[]) => {
+    if (errors.length === 0) return
+    failOn(errors, surroundings, (report) => furtherProblems(document, errors, { compile, report }))
+  }
+  fail(validateSDL(document))
   const schema = buildASTSchema(document, { assumeValidSDL: true })
-  failOn(validateSchema(schema))
+  fail([...validateSchema(schema), ...valueErrors(schema, document)])
   return schema
 }
 
-async function readFiles({ builtIn, directory, apis }: SchemaLocation): Promise<readonly SchemaFile[]> {
+interface ReadFiles {
+  readonly files: readonly SchemaFile[]
+  /** Those of the product. */
+  readonly builtIn: ReadonlySet<Source>
+}
+
+async function readFiles({ builtIn, directory, apis }: SchemaLocation): Promise<ReadFiles> {
   const own = (await graphqlFiles(builtIn)).filter((file) => {
     const [name = ''] = partsOf(builtIn, file)
     return name === LANGUAGE || apis.has(name)
@@ -83,7 +115,10 @@ async function readFiles({ builtIn, directory, apis }: SchemaLocation): Promise<
     const [api, name = null] = partsOf(builtIn, file)
     return api === GRAPH ? name : null
   })
-  return parseAll(sources).map((document, index) => ({ workload: workloads[index] ?? null, document }))
+  const product = new Set(sources.slice(0, own.length))
+  const documents = parseAll(sources, product)
+  const files = documents.map((document, index) => ({ workload: workloads[index] ?? null, document }))
+  return { files, builtIn: product }
 }
 
 /** The folders and the name of a built-in file, without its ending: `graph`, `people`. */
@@ -108,7 +143,8 @@ async function readSource(file: string, directory: string): Promise<Source> {
   return new Source(await readFile(file, 'utf8'), relative(join(directory, '..'), file))
 }
 
-function parseAll(sources: readonly Source[]): DocumentNode[] {
+/** @throws {@link SchemaInvalidError} with every file that is no SDL, and what is wrong with the others that has nothing to do with it. */
+function parseAll(sources: readonly Source[], builtIn: ReadonlySet<Source>): DocumentNode[] {
   const errors: GraphQLError[] = []
   const documents = sources.flatMap((source) => {
     try {
@@ -119,17 +155,24 @@ function parseAll(sources: readonly Source[]): DocumentNode[] {
       return []
     }
   })
-  failOn(errors)
-  return documents
+  if (errors.length === 0) return documents
+  const document = freeNames(concatAST(documents), builtIn)
+  const others = validateSDL(document).filter(({ message }) => !MISSING_TYPE.test(message))
+  return failOn([...errors, ...others], { directives: directivesOf(document), builtIn })
 }
 
-function failOn(errors: readonly GraphQLError[]): void {
-  if (errors.length === 0) return
-  throw new SchemaInvalidError(
-    errors.map(({ message, source, nodes, locations }) => {
-      const file = source?.name ?? nodes?.[0]?.loc?.source.name
-      const line = locations?.[0]?.line
-      return file === undefined ? message : `${file}:${line ?? 1}: ${message}`
-    }),
-  )
+/** The type may be in a file that could not be read. */
+const MISSING_TYPE = /^Unknown type |^Cannot extend type /
+
+function directivesOf({ definitions }: DocumentNode): readonly string[] {
+  return definitions.flatMap((node) => (node.kind === Kind.DIRECTIVE_DEFINITION ? [node.name.value] : []))
+}
+
+function failOn(
+  errors: readonly GraphQLError[],
+  surroundings: Parameters<typeof sdlProblem>[1],
+  further: (report: (error: GraphQLError) => string) => readonly string[] = () => [],
+): never {
+  const report = (error: GraphQLError) => sdlProblem(error, surroundings)
+  throw new SchemaInvalidError([...new Set([...errors.map(report), ...further(report)])])
 }

@@ -1,5 +1,6 @@
 import { directive, type Written } from '../directives.ts'
-import type { Caching } from '../schema/schema-plan.ts'
+import type { RestArguments } from '../generated/directive-arguments.ts'
+import type { Caching, RequestPlan } from '../schema/schema-plan.ts'
 import type { Compilation } from './compilation.ts'
 
 /**
@@ -7,14 +8,21 @@ import type { Compilation } from './compilation.ts'
  * all callers is accepted only if the request was sent without a user's token.
  */
 export function cachingOf(
-  { schema, apis, report }: Pick<Compilation, 'schema' | 'apis' | 'report'>,
+  { schema, apis, declarations, report }: Pick<Compilation, 'schema' | 'apis' | 'declarations' | 'report'>,
   where: Written,
-  { api, kind }: { readonly api: string; readonly kind: 'read' | 'write' },
+  {
+    api,
+    kind,
+    error = declarations.get(api)?.error,
+  }: Pick<RestArguments, 'api' | 'error'> & Pick<RequestPlan, 'kind'>,
 ): Caching | null {
   const control = directive(schema, 'cacheControl', where)
   if (control === undefined) return null
   const isPublic = control.scope === 'PUBLIC'
   if (kind === 'write') report(where, '@cacheControl: what a mutation answers is never kept')
+  if ((error?.when ?? []).length > 0) {
+    report(where, '@cacheControl: an error with a status of success (error.when) would be kept as an answer')
+  }
   if (control.maxAge < 1) report(where, '@cacheControl: maxAge is a number of seconds, at least 1')
   if (isPublic && apis.get(api)?.auth.user === 'onBehalfOf') {
     const fix = `use PRIVATE, or call ${api} without users' tokens (apis.${api}.auth.user)`

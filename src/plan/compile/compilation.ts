@@ -6,6 +6,7 @@ import {
   isObjectType,
 } from 'graphql'
 import type { ApiConfig } from '../../config/config.ts'
+import { nearestWord } from '../../config/did-you-mean.ts'
 import { directive, type Written } from '../directives.ts'
 import type { EnumValues } from '../schema/enum-values.ts'
 import type { EntityPlan, Expansion, ParentField, RequestPlan } from '../schema/schema-plan.ts'
@@ -62,9 +63,12 @@ export function parentFieldsOf(
   return variables.flatMap((name) => {
     const sibling = type.getFields()[name]
     if (!sibling || directive(schema, 'rest', sibling) || directive(schema, 'entity', sibling)) {
+      const isRoot = type === schema.getQueryType() || type === schema.getMutationType()
+      const fields = isRoot ? [] : Object.keys(type.getFields()).filter((each) => each !== field.name)
+      const nearest = nearestWord(name, [...field.args.map((argument) => argument.name), ...fields])
       report(
         field,
-        `{${name}} of ${type.name}.${field.name} is neither an argument nor a plain field of ${type.name}`,
+        `{${name}} of ${type.name}.${field.name} is neither an argument nor a plain field of ${type.name}${nearest === undefined ? '' : `; did you mean {${nearest}}?`}`,
       )
       return []
     }

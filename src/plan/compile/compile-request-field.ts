@@ -50,6 +50,12 @@ export function compileRequestField(
   const argumentNames = new Set(field.args.map(({ name }) => name))
   const variables = variablesOf(request)
   reportMembers(compilation, site, variables)
+  reportUnusedArguments(
+    compilation,
+    site,
+    variables,
+    paging && isOData ? OF_ODATA_PAGES : paging ? OF_PAGES : [],
+  )
   const fromParent = variables.filter(
     (variable) => !(argumentNames.has(variable) || variable.startsWith(MEMBERS)),
   )
@@ -167,11 +173,35 @@ function checkField(
     )
   }
   if (paging && rest.itemError !== undefined) {
-    report(field, '@rest: itemError is for lists without @page')
+    report(
+      field,
+      '@rest: itemError is for lists without @page: in a connection, give the items a field for what failed',
+    )
   }
   const created = entities.get(getNamedType(field.type).name)
   if (rest.created !== undefined && (kind === 'read' || created === undefined)) {
     report(field, '@rest: created is for a field of Mutation whose type has @key and @rest')
+  }
+}
+
+/** Arguments that `@page` gives a meaning to. */
+const OF_PAGES = ['first', 'after']
+const OF_ODATA_PAGES = [...OF_PAGES, 'filter', 'search', 'orderBy']
+
+/** An argument that changes nothing misleads clients: what it asks for is not what they get. */
+function reportUnusedArguments(
+  { report }: Compilation,
+  { field }: FieldSite,
+  variables: readonly string[],
+  others: readonly string[],
+): void {
+  const used = new Set([...variables.map((name) => name.replace(MEMBERS, '')), ...others])
+  for (const { name, astNode } of field.args) {
+    if (used.has(name)) continue
+    report(
+      { astNode },
+      `${field.name}: no part of the request uses the argument "${name}"; write {${name}} where it goes`,
+    )
   }
 }
 

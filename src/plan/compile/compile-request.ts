@@ -46,7 +46,7 @@ export function compileRequest(
       sharedScopes,
       isAddress: address,
       takes: takenOptions(compilation, rest),
-      caching: cachingOf(compilation, where, { api, kind }),
+      caching: cachingOf(compilation, where, { ...rest, kind }),
       answer: 'json',
       ...compileAnswerRules(compilation, rest, complain),
     }

@@ -29,3 +29,14 @@ function encoded(name: string, value: string): string {
     throw new BadUserInputError(`What goes into "${name}" must be valid Unicode text.`, cause)
   }
 }
+
+/** The path and query of a request as the schema has them, with variables in braces. */
+export function writtenTemplate({
+  path,
+  query,
+}: {
+  readonly path: { readonly template: string }
+  readonly query: { readonly written: readonly string[] }
+}): string {
+  return withPairs(path.template, query.written)
+}

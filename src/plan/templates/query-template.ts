@@ -10,6 +10,8 @@ import type { TextRules } from './variables-in-text.ts'
 /** The query parameters of a request that are not in its path. */
 export interface QueryTemplate {
   readonly variables: readonly string[]
+  /** The pairs as they are written, with variables in braces. */
+  readonly written: readonly string[]
   /**
    * `name=value` pairs, percent-encoded; of those alone whose variables were given.
    *
@@ -26,11 +28,12 @@ export function createQueryTemplate(parameters: readonly Parameter[], rules: Tex
   const templates = parameters.map((parameter) => parameterTemplate(parameter, rules))
   return {
     variables: [...new Set(templates.flatMap(({ variables }) => variables))],
+    written: parameters.map(({ name, value }) => `${name}=${value}`),
     expand: (lookUp) => templates.flatMap(({ expand }) => expand(lookUp)),
   }
 }
 
-function parameterTemplate(parameter: Parameter, rules: TextRules): QueryTemplate {
+function parameterTemplate(parameter: Parameter, rules: TextRules): Omit<QueryTemplate, 'written'> {
   const { name, value, explode, style, language } = parameter
   const sentName = nameOf(name)
   const whole = wholeVariable(value)

@@ -1,8 +1,11 @@
+// Covers: free-names.ts, salvage-schema.ts, sdl-problems.ts, value-errors.ts
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import type { GraphQLSchema } from 'graphql'
+import { SchemaInvalidError } from '../../../src/errors/startup.ts'
 import { loadSchema, type SchemaLocation } from '../../../src/graphql/schema/load-schema.ts'
 
 const BUILT_IN = fileURLToPath(new URL('../../../schema', import.meta.url))
@@ -36,6 +39,140 @@ function load(options: Partial<SchemaLocation> = {}) {
 
 const rootFields = (schema: Awaited<ReturnType<typeof loadSchema>>) =>
   Object.keys(schema.getQueryType()?.getFields() ?? {})
+
+async function problemsOf(files: Record<string, string>, options: Partial<SchemaLocation> = {}) {
+  const directory = await write(files)
+  const loading = load({ directory, apis: new Set(['graph']), graph: ['people'], ...options })
+  return loading.then(
+    () => [],
+    (error: { readonly problems: readonly string[] }) =>
+      error.problems.map((problem) => problem.replaceAll('\\', '/')),
+  )
+}
+
+const REST = '@rest(api: "crm", GET: "/a", scopes: [["A"]]'
+
+describe('what is wrong with SDL', () => {
+  it('names the nearest directive, argument, type, member of an enum and member of an input', async () => {
+    const sdl = `extend type Query {
+      a: Int @resst(api: "crm")
+      b: Int ${REST}, resullt: "$.a")
+      c: Strng ${REST})
+      d: Int ${REST}, takes: [SELCT])
+      e: Int ${REST}, error: { cod: "$.x" })
+      f: Int ${REST.replace('"crm"', '1')})
+    }`
+
+    expect(await problemsOf({ 'a.graphql': sdl })).toEqual([
+      'mine/a.graphql:2: Unknown directive "@resst". Did you mean "@rest"?',
+      'mine/a.graphql:3: Unknown argument "resullt" on directive "@rest". Did you mean "result"?',
+      'mine/a.graphql:4: Unknown type "Strng". Did you mean "String" or "Long"?',
+      expect.stringMatching(/^mine\/a\.graphql:5: Value "SELCT" .+ Did you mean the enum value "SELECT"\?$/),
+      expect.stringMatching(/^mine\/a\.graphql:6: Field "cod" .+ Did you mean "code"\?$/),
+      expect.stringMatching(/^mine\/a\.graphql:7: String cannot represent a non string value: 1/),
+    ])
+  })
+
+  it('says with it what compiling the rest finds, but for what only follows from it', async () => {
+    const compiled: string[] = []
+    const compile = (schema: GraphQLSchema) => {
+      compiled.push(...Object.keys(schema.getQueryType()?.getFields() ?? {}))
+      throw new SchemaInvalidError([
+        'mine/a.graphql:2: a has no @rest',
+        'mine/a.graphql:3: {x} of b is not there',
+        'mine/a.graphql:3: nothing leads to type Left',
+        'mine/a.graphql:3: b is of Broken, which has no key',
+      ])
+    }
+    const sdl = `extend type Query {
+      a: Nowhere @resst
+      b: Broken ${REST})
+    }
+    type Broken @keyy(fields: "id") { id: Strng, twice: Int, twice: Int }
+    type Broken { id: ID }
+    input In { a: Nowhere = 1 }
+    extend type Nothing { a: Int }`
+
+    const problems = await problemsOf({ 'a.graphql': sdl }, { compile })
+
+    expect(compiled).toEqual(expect.arrayContaining(['a', 'b']))
+    expect(problems.at(-1)).toBe('mine/a.graphql:3: {x} of b is not there')
+    expect(problems.filter((problem) => /no @rest|nothing leads|no key/.test(problem))).toEqual([])
+  })
+
+  it('lets bugs through', async () => {
+    const compile = () => {
+      throw new TypeError('a bug')
+    }
+    const own = await write({ 'a.graphql': 'extend type Query { a: Nowhere }' })
+
+    await expect(load({ directory: own, compile })).rejects.toThrow('a bug')
+  })
+
+  it('is said of all files, also where one cannot be parsed', async () => {
+    const problems = await problemsOf({
+      'a.graphql': 'type A {',
+      'b.graphql': 'extend type Query { a: A @resst }\nextend type A { b: Int }',
+    })
+
+    expect(problems).toEqual([
+      expect.stringMatching(/^mine\/a\.graphql:1: Syntax Error/),
+      'mine/b.graphql:1: Unknown directive "@resst". Did you mean "@rest"?',
+    ])
+  })
+})
+
+describe('names of types', () => {
+  it("of the schema language are free for the operator's own types", async () => {
+    const sdl = `extend type Query {
+        a: Header ${REST})
+        b(test: Test): Duration ${REST}, headers: [{ name: "x", value: "y" }])
+      }
+      type Header { next: Next }
+      type Next { paging: Paging! }
+      enum Paging { A }
+      input Test { a: Time }
+      scalar Time
+      type Duration { hours: Int }`
+    const own = await write({ 'a.graphql': sdl })
+
+    const schema = await load({ directory: own, apis: new Set(['graph']), graph: ['people'] })
+
+    expect(String(schema.getQueryType()?.getFields().a?.type)).toBe('Header')
+    expect(schema.getType('Duration')?.toConfig()).toMatchObject({ name: 'Duration', fields: { hours: {} } })
+    expect(schema.getDirective('rest')?.args.map(({ type }) => String(type))).toContain('[Behalf_Header!]!')
+  })
+
+  it('are used by mistakes as the operator knows them', async () => {
+    const sdl = `extend type Query { a: Header ${REST}, headers: [{ nam: "x", value: "y" }]) }\ntype Header { a: Int }`
+
+    expect((await problemsOf({ 'a.graphql': sdl })).join()).toContain(
+      'Field "nam" is not defined by type "Header"',
+    )
+  })
+
+  it('that are served already are said with both places, and what to do', async () => {
+    const sdl =
+      'extend type Query { a: A }\ntype User { a: Int }\ntype PageInfo { a: Int }\ntype A { a: Int }'
+
+    const problems = await problemsOf({ 'a.graphql': sdl, 'b.graphql': '\ntype A { b: Int }' })
+
+    expect(problems).toHaveLength(3)
+    expect(problems).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(
+          /^mine\/b\.graphql:2: the type "A" is defined at mine\/a\.graphql:4 already: rename one/,
+        ),
+        expect.stringMatching(
+          /^mine\/a\.graphql:2: the type "User" is defined at schema\/graph\/people\.graphql:\d+, which is served: rename yours, .+ \(schema\.graph\)$/,
+        ),
+        expect.stringMatching(
+          /^mine\/a\.graphql:3: the type "PageInfo" is defined at schema\/behalf\.graphql:\d+.+ fields to it$/,
+        ),
+      ]),
+    )
+  })
+})
 
 describe('loadSchema', () => {
   it('serves the built-in schema of the configured APIs alone', async () => {

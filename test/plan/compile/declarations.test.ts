@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals'
 import { SchemaInvalidError } from '../../../src/errors/startup.ts'
 import { compileSchema } from '../../../src/plan/compile/compile-schema.ts'
 import { originTypesOf } from '../../../src/plan/compile/origin-types.ts'
+import { writtenTemplate } from '../../../src/plan/odata/query-string.ts'
 import { apiConfig, environmentOf, schemaOf } from '../../support/schema.ts'
 
 const A = 'scopes: [["A"]]'
@@ -59,6 +60,12 @@ describe('@api', () => {
     expect(partsOf('Query', 'plain')).toEqual([['api-version=7.1', 'v=1'], ['accept: a/json']])
     expect(partsOf('Query', 'own')).toEqual([['api-version=8'], ['accept: c/json']])
     expect(partsOf('Query', 'spread')).toEqual([['api-version=7.1'], ['accept: d/json']])
+    expect(
+      ['plain', 'own', 'spread'].map((name) => {
+        const field = plan.field('Query', name)
+        return field.kind === 'request' && writtenTemplate(field.request)
+      }),
+    ).toEqual(['/o?api-version=7.1&v=1', '/o?v=2&api-version=8', '/o{?v}&api-version=7.1'])
     expect(partsOf('Mutation', 'write')[1]).toEqual(['content-type: application/b+json', 'accept: a/json'])
   })
 
@@ -108,6 +115,38 @@ describe('@rest(body:) with __members', () => {
     ['what has no name', `body: { __members: [{ value: 1 }] }`, 'is a list of { name: "…", value: … }'],
   ])('refuses %s', (_what, rest, problem) => {
     expect(problemsOf(write(rest)).join()).toContain(problem)
+  })
+})
+
+describe('an argument', () => {
+  const field = (args: string, rest: string) =>
+    problemsOf(`extend type Query { x(${args}): Int @rest(api: "crm", ${rest}, ${A}) } input In { a: Int }`)
+
+  it('that no part of the request uses is a problem at its own place', () => {
+    expect(field('\n id: ID!,\n status: String', 'GET: "/o/{id}"')).toContainEqual(
+      expect.stringMatching(
+        /:3: x: no part of the request uses the argument "status"; write \{status\} where it goes$/,
+      ),
+    )
+  })
+
+  it.each([
+    ['a header', 'a: Int', 'GET: "/o", headers: [{ name: "x", value: "{a}" }]'],
+    ['a mask', 'a: In', 'GET: "/o", query: [{ name: "f", value: "{members:a}" }]'],
+    ['a body', 'a: Int', 'POST: "/o", body: { b: ["{a}"] }'],
+  ])('can be used by %s', (_what, args, rest) => {
+    expect(field(args, rest).join()).not.toContain('no part of the request')
+  })
+})
+
+describe('@cacheControl', () => {
+  it('does not keep errors with a status of success', () => {
+    const cached = `extend type Query { x: Int @rest(api: "crm", GET: "/o", ${A}) @cacheControl(maxAge: 5) }`
+
+    expect(
+      problemsOf(`extend schema @api(name: "crm", error: { when: [{ at: "$.e" }] }) ${cached}`).join(),
+    ).toContain('error.when')
+    expect(problemsOf(cached)).toEqual([])
   })
 })
 

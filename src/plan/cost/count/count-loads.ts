@@ -1,4 +1,5 @@
 import type { FieldNode } from 'graphql'
+import { writtenTemplate } from '../../odata/query-string.ts'
 import { possibleTypes } from '../../schema/object-types.ts'
 import type { SchemaPlan } from '../../schema/schema-plan.ts'
 import { NOTHING } from '../../selection/projection.ts'
@@ -46,7 +47,7 @@ export function countLoads(
     coordinate: `${site.type.name}.${group.field.name}`,
     api: request.api,
     method: request.method,
-    template: request.path.template,
+    template: writtenTemplate(request),
     count: loads * variety,
     isAlone: false,
     top: null,
@@ -84,7 +85,7 @@ export function countNode(counting: Counting, site: Site, group: FieldGroup, wav
         coordinate: 'Query.node',
         api: request.api,
         method: request.method,
-        template: request.path.template,
+        template: writtenTemplate(request),
         count: site.count * group.executions.length,
         isAlone: false,
         top: null,

@@ -1,6 +1,7 @@
 import type { GraphQLObjectType } from 'graphql'
 import type { ApiConfig } from '../../../config/config.ts'
 import { scopesAt } from '../../authorization/scopes-at.ts'
+import { writtenTemplate } from '../../odata/query-string.ts'
 import { MAX_PAGES } from '../../schema/page.ts'
 import type { FieldPlan, PagePlan, RequestField, RequestPlan, SchemaPlan } from '../../schema/schema-plan.ts'
 import { expandedFor } from '../../selection/projector.ts'
@@ -187,7 +188,7 @@ function recordPages({ ledger }: Walk, site: Site, { request, pages, variety, ..
     method,
     scopes: scopesAt(request, rest.addressed ?? path.template, null),
     takesMany: false,
-    template: path.template,
+    template: writtenTemplate(request),
     count,
     isAlone: kind === 'write',
   }

@@ -26,7 +26,7 @@ export interface Variety {
   readonly projection: Projection
 }
 
-type Asked = ProjectedRequest & Pick<EntityPlan['request'], 'path'>
+type Asked = ProjectedRequest & Pick<EntityPlan['request'], 'path' | 'query'>
 
 interface BulkBound {
   /** The fewest keys that every request takes that may be chosen. */

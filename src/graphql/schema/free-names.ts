@@ -1,0 +1,97 @@
+import {
+  type DefinitionNode,
+  type DocumentNode,
+  isTypeDefinitionNode,
+  Kind,
+  type Source,
+  visit,
+} from 'graphql'
+
+/** Begins the names of the language's own types that the operator's schema has given to types of its own. */
+const ALIAS = 'Behalf_'
+
+/**
+ * Leaves the names of the schema language to the operator's own types: `Header` or `Test` of a directive's arguments is called
+ * differently then, and a scalar such as `Duration` that nothing else uses is left out. What the built-in schema serves keeps its name.
+ *
+ * @param builtIn - files of the product.
+ */
+export function freeNames(document: DocumentNode, builtIn: ReadonlySet<Source>): DocumentNode {
+  const isBuiltIn = ({ loc }: DefinitionNode) => loc !== undefined && builtIn.has(loc.source)
+  const own = new Set(
+    document.definitions.flatMap((node) =>
+      isTypeDefinitionNode(node) && !isBuiltIn(node) ? [node.name.value] : [],
+    ),
+  )
+  const product = document.definitions.filter(isBuiltIn)
+  const served = namesUsed(product.filter(({ kind }) => kind !== Kind.DIRECTIVE_DEFINITION))
+  const taken = product.flatMap((node) =>
+    isTypeDefinitionNode(node) && own.has(node.name.value) ? [node.name.value] : [],
+  )
+  const ofArguments = namesOfArguments(product)
+  const renamed = new Set(taken.filter((name) => ofArguments.has(name)))
+  const left = new Set(taken.filter((name) => !(renamed.has(name) || served.has(name) || EXTENDED.has(name))))
+  if (renamed.size === 0 && left.size === 0) return document
+  const definitions = document.definitions.flatMap((node) => {
+    if (!isBuiltIn(node)) return [node]
+    if (isTypeDefinitionNode(node) && left.has(node.name.value)) return []
+    return [withAliases(node, renamed)]
+  })
+  return { ...document, definitions }
+}
+
+/** The name of a type as the operator knows it. */
+export function withoutAlias(text: string): string {
+  return text.replaceAll(ALIAS, '')
+}
+
+/** Types that an operator's schema extends, and does not define. */
+const EXTENDED: ReadonlySet<string> = new Set(['Query', 'Mutation'])
+
+/** The types that only the arguments of directives lead to. */
+function namesOfArguments(product: readonly DefinitionNode[]): ReadonlySet<string> {
+  const directives = product.filter(({ kind }) => kind === Kind.DIRECTIVE_DEFINITION)
+  const found = new Set<string>()
+  const waiting = [...namesUsed(directives)]
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    if (found.has(name)) continue
+    found.add(name)
+    waiting.push(
+      ...namesUsed(product.filter((node) => isTypeDefinitionNode(node) && node.name.value === name)),
+    )
+  }
+  const others = product.filter(
+    (node) =>
+      node.kind !== Kind.DIRECTIVE_DEFINITION && !(isTypeDefinitionNode(node) && found.has(node.name.value)),
+  )
+  const elsewhere = namesUsed(others)
+  return new Set([...found].filter((name) => !elsewhere.has(name)))
+}
+
+/** The names of the types that definitions refer to. */
+function namesUsed(nodes: readonly DefinitionNode[]): ReadonlySet<string> {
+  const names = new Set<string>()
+  for (const node of nodes) {
+    visit(node, {
+      NamedType: ({ name }) => {
+        names.add(name.value)
+      },
+    })
+  }
+  return names
+}
+
+function withAliases<Node extends DefinitionNode>(definition: Node, renamed: ReadonlySet<string>): Node {
+  const alias = <Named extends { readonly name: { readonly value: string } }>(
+    node: Named,
+  ): Named | undefined =>
+    renamed.has(node.name.value)
+      ? { ...node, name: { ...node.name, value: `${ALIAS}${node.name.value}` } }
+      : undefined
+  return visit(definition, {
+    NamedType: alias,
+    InputObjectTypeDefinition: alias,
+    EnumTypeDefinition: alias,
+    ScalarTypeDefinition: alias,
+  }) as Node
+}

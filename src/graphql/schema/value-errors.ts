@@ -1,0 +1,19 @@
+import {
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  TypeInfo,
+  ValidationContext,
+  ValuesOfCorrectTypeRule,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql'
+
+/** Values of directives that do not fit their arguments. graphql-js checks those of operations alone. */
+export function valueErrors(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] {
+  const errors: GraphQLError[] = []
+  const types = new TypeInfo(schema)
+  const context = new ValidationContext(schema, document, types, (error) => errors.push(error))
+  visit(document, visitWithTypeInfo(types, ValuesOfCorrectTypeRule(context)))
+  return errors
+}
