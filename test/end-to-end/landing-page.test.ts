@@ -130,6 +130,7 @@ describeInBrowser('the landing page', () => {
 
     expect([access, refresh, id].every((each) => each.length > 20)).toBe(true)
     expect(await traffic.placesOf(access)).toEqual([
+      `request header authorization GET ${behalf.url}/schema/permissions`,
       `request header authorization POST ${behalf.url}/graphql`,
       token,
     ])
