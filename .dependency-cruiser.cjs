@@ -143,7 +143,7 @@ const FENCES = {
   undici: ['downstream', 'network', 'tokens'],
   '@redis/client': ['tokens'],
   'prom-client': ['telemetry'],
-  graphql: ['plan', 'graphql', 'server', 'import'],
+  graphql: ['plan', 'graphql', 'server', 'import', 'landing-page'],
   '@apollo/server': ['server', 'graphql', 'cli', 'embedding'],
   '@modelcontextprotocol/server': ['server'],
   dataloader: ['graphql'],

@@ -5,7 +5,8 @@
  * when its sources are newer, and with `--build` that and the rest of `src`.
  */
 import '../bin/require-node.cjs'
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -16,8 +17,8 @@ const modifiedAt = (path) => (existsSync(join(root, path)) ? statSync(join(root,
 /** npm writes this file at the end of every install, so it dates the last one that succeeded. */
 const INSTALLED = 'node_modules/.package-lock.json'
 
-install('.')
-if (process.argv.includes('--example')) install('examples/web')
+await install('.')
+if (process.argv.includes('--example')) await install('examples/web')
 
 const builds = process.argv.includes('--build')
 
@@ -53,14 +54,64 @@ function newestOf(...paths) {
   return Math.max(...files.map(modifiedAt))
 }
 
-function install(folder) {
+async function install(folder) {
   const installed = join(folder, INSTALLED)
   if (modifiedAt(installed) >= modifiedAt(join(folder, 'package-lock.json'))) return
   const whose = folder === '.' ? '' : ` of ${folder}`
-  console.error(`Installing dependencies${whose} (once, about half a minute) …`)
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], folder)
+  console.error(`Installing dependencies${whose} (once, about a minute on a fast network) …`)
+  const startedAt = Date.now()
+  const timer = setInterval(() => {
+    const seconds = Math.round((Date.now() - startedAt) / 1000)
+    console.error(
+      `Still installing after ${seconds} s: npm is downloading packages. This can take minutes on a slow network.`,
+    )
+  }, 30_000)
+  const { status, problem } = await npmInstall(folder)
+  clearInterval(timer)
+  if (status !== 0) {
+    console.error(`${wordsFor(problem)}\n`)
+    process.exit(status ?? 1)
+  }
   const now = new Date()
   utimesSync(join(root, installed), now, now)
+}
+
+async function npmInstall(folder) {
+  const flags = [
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    '--prefer-offline',
+    '--fetch-retry-mintimeout=1000',
+  ]
+  const npm = spawn('npm', ['ci', ...flags], {
+    cwd: join(root, folder),
+    stdio: ['ignore', 2, 'pipe'],
+    shell: process.platform === 'win32',
+  })
+  let problem = ''
+  npm.stderr.on('data', (text) => {
+    problem = `${problem}${text}`.slice(-20_000)
+  })
+  try {
+    const [status] = await once(npm, 'close')
+    return { status, problem }
+  } catch (error) {
+    return { status: 1, problem: `npm: ${error.message}` }
+  }
+}
+
+/** What a failed installation means, where npm's own words do not say. */
+function wordsFor(problem) {
+  if (/\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED)\b/.test(problem)) {
+    const registry = /https?:\/\/[^/\s]+/.exec(problem)?.[0] ?? 'the npm registry'
+    return [
+      `The dependencies could not be installed, because ${registry} cannot be reached.`,
+      'Behalf needs the network once, for this. Check the connection and the proxy (npm config get proxy, npm config get registry),',
+      'then run the same command again. After that, npm start works offline.',
+    ].join('\n')
+  }
+  return `The dependencies could not be installed. npm reports:\n${problem.trim()}`
 }
 
 /** Runs a command with its output on stderr, so that stdout stays for the command that follows. */

@@ -51,6 +51,10 @@ async function takeAll() {
     await shoot(`explain-${colorScheme}`)
     await page.getByRole('button', { name: '/me/messages' }).click()
     if (colorScheme === 'light') await shoot('explain-details')
+    await page.getByRole('link', { name: 'Schema' }).click()
+    await page.getByRole('searchbox').fill('manager')
+    await page.getByText('/users/{id}/manager').waitFor()
+    await shoot(`schema-${colorScheme}`)
   }
   await takeChallenge()
   await takeUnreachable()

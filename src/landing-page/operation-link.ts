@@ -4,7 +4,7 @@ import type { Draft } from './page-state.ts'
 const LONGEST = 50_000
 
 /**
- * A link that opens the page with an operation. It is in the hash, which no server sees, and is not run by itself.
+ * A link that opens the page with an operation. It is in the hash, which no server sees, and does not run on its own.
  *
  * @param page - the page's address.
  * @param draft - its variables, which may be secret, only where the user wants that.

@@ -31,7 +31,7 @@ export function linkTo(route: Route): string {
   return route.view === 'editor' ? '#/' : `#/${route.view}${at}${search}`
 }
 
-/** An address is what somebody wrote. */
+/** An address is what a person wrote. */
 function decoded(part: string): string {
   try {
     return decodeURIComponent(part)

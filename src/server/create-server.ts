@@ -54,7 +54,7 @@ interface ServerOptions<Context extends BaseContext> {
   readonly loadContent: LoadContent
   /** Null where the schema has no photos. */
   readonly loadPhoto: LoadPhoto | null
-  /** For the landing page, where callers may know the schema. Null, the default, if nobody asks. */
+  /** For the landing page, where callers may know the schema. Null, the default, if they are not served. */
   readonly loadPermissions?: LoadPermissions | null
   readonly readiness: Readiness
   /** Served at `/metrics`; null if metrics are disabled. */

@@ -1,3 +1,4 @@
+// Covers: example.ts
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import {

@@ -1,3 +1,4 @@
+// Covers: schema/field-access.ts
 import { describe, expect, it } from '@jest/globals'
 import type { OperationPlan, PlannedRequest } from '../../src/explain/explanation.ts'
 import type { SchemaPermissions } from '../../src/explain/schema-permissions.ts'

@@ -7,11 +7,7 @@ function toolsAt(answer: string) {
     endpoint: 'http://localhost:4000/mcp',
     token: async () => 'token',
     fetch: async (url, init) => {
-      sent.push([
-        url,
-        JSON.parse(String(init?.body)),
-        (init?.headers as Record<string, string>).authorization,
-      ])
+      sent.push([url, JSON.parse(String(init?.body)), new Headers(init?.headers).get('authorization')])
       return new Response(answer)
     },
   })

@@ -7,7 +7,7 @@ import {
 
 import type { Sender } from '../operations.ts'
 
-/** The schema as this gateway tells it, and what it told; null where it does not. */
+/** The schema as this gateway tells it, and the introspection result; null where it does not. */
 export async function loadClientSchema(
   send: Sender['send'],
 ): Promise<{ readonly schema: GraphQLSchema; readonly introspection: IntrospectionQuery } | null> {

@@ -1,20 +1,28 @@
 import { useEffect, useId, useRef, useState } from 'react'
 
+import type { SchemaPermissions } from '../../explain/schema-permissions.ts'
 import type { Challenge } from '../challenge.ts'
 import { rememberInterruption } from '../interruption.ts'
 import type { PendingChallenge } from '../page-state.ts'
+import { titleOf } from '../schema/field-access.ts'
 import { type Session, SignInCanceledError } from '../session.ts'
 
 interface ChallengeDialogProps {
   readonly challenge: PendingChallenge
   readonly session: Session
+  /** By which permissions are called what Entra ID calls them; null where they are not known. */
+  readonly permissions: SchemaPermissions | null
 }
 
 /**
  * Explains a challenge before a sign-in opens. Its button also allows the sign-in to open, because browsers block windows that
  * no click opened.
  */
-export function ChallengeDialog({ challenge: { challenge, settle }, session }: ChallengeDialogProps) {
+export function ChallengeDialog({
+  challenge: { challenge, settle },
+  session,
+  permissions,
+}: ChallengeDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [waiting] = useState(() => new AbortController())
   const [isWaiting, setWaiting] = useState(false)
@@ -45,6 +53,7 @@ export function ChallengeDialog({ challenge: { challenge, settle }, session }: C
     <dialog ref={dialog} className="challenge" aria-labelledby={id} onClose={decline}>
       <h2 id={id}>{title}</h2>
       <p>{text}</p>
+      {challenge.kind === 'consent' && <AskedPermissions {...{ challenge, permissions }} />}
       {problem !== null && (
         <p className="problem" role="alert">
           {problem}
@@ -59,6 +68,26 @@ export function ChallengeDialog({ challenge: { challenge, settle }, session }: C
         </button>
       </div>
     </dialog>
+  )
+}
+
+interface AskedPermissionsProps extends Pick<ChallengeDialogProps, 'permissions'> {
+  readonly challenge: Extract<Challenge, { kind: 'consent' }>
+}
+
+/** `Read your mail (Mail.Read)`. */
+function AskedPermissions({ challenge: { apis, permissions: names }, permissions }: AskedPermissionsProps) {
+  const titled = names.map((name) => {
+    const titles = permissions === null ? [] : apis.map((api) => titleOf(permissions, api, name))
+    const title = titles.find((each) => each !== name)
+    return title === undefined ? name : `${title} (${name})`
+  })
+  return (
+    <ul className="asked-permissions">
+      {titled.map((each) => (
+        <li key={each}>{each}</li>
+      ))}
+    </ul>
   )
 }
 
@@ -77,7 +106,7 @@ function wordsFor(challenge: Challenge): {
     case 'consent':
       return {
         title: 'Your consent is required',
-        text: `${namesOf(challenge.apis)} requires your consent to ${challenge.permissions.join(', ')}. The operation is then sent again.`,
+        text: `${namesOf(challenge.apis)} requires your consent. The operation is then sent again.`,
         action: 'Continue to consent',
       }
     case 'signIn':

@@ -48,7 +48,10 @@ export function Page({ configuration, store, session, sender }: PageProps) {
         route.view !== 'errors' && <Welcome {...{ configuration, account, store, session }} />
       )}
       {challenge !== null && session !== null && (
-        <ChallengeDialog key={challenge.challenge.kind} {...{ challenge, session }} />
+        <ChallengeDialog
+          key={challenge.challenge.kind}
+          {...{ challenge, session, permissions: state.permissions }}
+        />
       )}
     </>
   )

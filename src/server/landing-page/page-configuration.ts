@@ -9,7 +9,7 @@ export interface PageConfiguration {
   readonly sandbox: boolean
   /** Whether CORS lets the Sandbox call us that Apollo hosts. */
   readonly hostedSandbox: boolean
-  /** Null where there are no tools for agents, or nobody can sign in here. */
+  /** Null where there are no tools for agents, or no user can sign in here. */
   readonly tools: ToolsConfiguration | null
 }
 

@@ -86,6 +86,7 @@ describe('serveLandingPage', () => {
       },
       sandbox: true,
       hostedSandbox: false,
+      tools: null,
     })
     expect(html.match(/</g)).toHaveLength(3)
   })

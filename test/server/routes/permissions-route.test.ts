@@ -1,4 +1,4 @@
-// Covers: src/graphql/describe-permissions.ts
+// Covers: ../../graphql/describe-permissions.ts
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { SchemaPermissions } from '../../../src/explain/schema-permissions.ts'
 import { type RunningGateway, startOnTenant } from '../../support/gateway.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { locateField } from '../../src/landing-page/graphiql/locate-field.ts'
+import { locateField } from '../../../src/landing-page/graphiql/locate-field.ts'
 
 const DOCUMENT = `query Q {
   me {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { readErrorTable } from '../../src/landing-page/errors/error-table.ts'
+import { readErrorTable } from '../../../src/landing-page/errors/error-table.ts'
 
-const PAGE = readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8')
+const PAGE = readFileSync(new URL('../../../docs/errors.md', import.meta.url), 'utf8')
 
 describe('readErrorTable', () => {
   it('reads every code of responses, without markup', () => {

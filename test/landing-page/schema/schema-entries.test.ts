@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { buildSchema } from 'graphql'
-import { entriesOf, findEntries } from '../../src/landing-page/schema/schema-entries.ts'
+import { entriesOf, findEntries } from '../../../src/landing-page/schema/schema-entries.ts'
 
 const SCHEMA = buildSchema(`
   "What can be asked."
