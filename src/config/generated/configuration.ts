@@ -496,7 +496,7 @@ export interface Configuration {
      * Default: `people`.
      * Environment variable: BEHALF_GRAPH
      */
-    readonly graph?: string | readonly ('calendar' | 'calendar.read' | 'files' | 'files.read' | 'groups' | 'groups.read' | 'mail' | 'mail.read' | 'people' | 'people.read' | 'presence' | 'presence.read' | 'relevant-people' | 'relevant-people.read' | 'search' | 'search.read' | 'tasks' | 'tasks.read' | 'teams' | 'teams.read' | 'all' | 'documents' | Reference)[]
+    readonly graph?: string | readonly ('calendar' | 'calendar.read' | 'contacts' | 'contacts.read' | 'files' | 'files.read' | 'groups' | 'groups.read' | 'mail' | 'mail.read' | 'people' | 'people.read' | 'presence' | 'presence.read' | 'relevant-people' | 'relevant-people.read' | 'search' | 'search.read' | 'tasks' | 'tasks.read' | 'teams' | 'teams.read' | 'all' | 'documents' | Reference)[]
     /**
      * JavaScript module with your own resolvers, scalars, policies and credentials. In `behalf.yml`, a relative path starts at the folder of that file.
      * Default: none.

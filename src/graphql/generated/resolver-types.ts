@@ -406,6 +406,199 @@ export type Coercion =
   /** A moment without an offset is in UTC. A space may stand for the `T`; requests have the space, and whole seconds: `2024-01-01 10:00:00`. */
   | 'UTC';
 
+/** A person in the contacts of a mailbox, not necessarily in the organization. */
+export type Contact = {
+  readonly __typename?: 'Contact';
+  /** Name of the person's assistant. */
+  readonly assistantName?: Maybe<Scalars['String']['output']>;
+  /** When the person was born. */
+  readonly birthday?: Maybe<Scalars['DateTime']['output']>;
+  /** Where the person works. */
+  readonly businessAddress?: Maybe<PostalAddress>;
+  /** Numbers at work. */
+  readonly businessPhones?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Names of the categories that the user gave it. */
+  readonly categories?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Company that the person works for. */
+  readonly companyName?: Maybe<Scalars['String']['output']>;
+  /** When it was put into the contacts. */
+  readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Part of the company that the person works in. */
+  readonly department?: Maybe<Scalars['String']['output']>;
+  /** Name as it is shown. */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** E-mail addresses. */
+  readonly emailAddresses?: Maybe<ReadonlyArray<ContactAddress>>;
+  /** Pass it as `ifMatch` to change just this version. */
+  readonly etag?: Maybe<Scalars['String']['output']>;
+  /** What the contact is sorted by, as in `Vance, Adele`. */
+  readonly fileAs?: Maybe<Scalars['String']['output']>;
+  /** First name. */
+  readonly givenName?: Maybe<Scalars['String']['output']>;
+  /** Where the person lives. */
+  readonly homeAddress?: Maybe<PostalAddress>;
+  /** Numbers at home. */
+  readonly homePhones?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Changes when the contact moves to another folder. */
+  readonly id: Scalars['ID']['output'];
+  /** What the person does, as in `Sales Manager`. */
+  readonly jobTitle?: Maybe<Scalars['String']['output']>;
+  /** When it was changed last. */
+  readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Name of the person's manager. */
+  readonly manager?: Maybe<Scalars['String']['output']>;
+  /** Middle name. */
+  readonly middleName?: Maybe<Scalars['String']['output']>;
+  /** Number of the mobile phone. */
+  readonly mobilePhone?: Maybe<Scalars['String']['output']>;
+  /** Name among friends. */
+  readonly nickName?: Maybe<Scalars['String']['output']>;
+  /** Where the desk is. */
+  readonly officeLocation?: Maybe<Scalars['String']['output']>;
+  /** Another place. */
+  readonly otherAddress?: Maybe<PostalAddress>;
+  /** The folder that it is in. */
+  readonly parentFolderId?: Maybe<Scalars['ID']['output']>;
+  /** What the user wrote about the person. */
+  readonly personalNotes?: Maybe<Scalars['String']['output']>;
+  /** Family name. */
+  readonly surname?: Maybe<Scalars['String']['output']>;
+  /** As in `Dr.`. */
+  readonly title?: Maybe<Scalars['String']['output']>;
+};
+
+/** An address of a contact. */
+export type ContactAddress = {
+  readonly __typename?: 'ContactAddress';
+  /** E-mail address. */
+  readonly address?: Maybe<Scalars['String']['output']>;
+  /** Name as it is shown. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+};
+
+/** An address of a contact. */
+export type ContactAddressInput = {
+  /** E-mail address. */
+  readonly address: Scalars['String']['input'];
+  /** Name as it is shown. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ContactConnection = {
+  readonly __typename?: 'ContactConnection';
+  readonly edges: ReadonlyArray<ContactEdge>;
+  readonly nodes: ReadonlyArray<Maybe<Contact>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ContactEdge = {
+  readonly __typename?: 'ContactEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<Contact>;
+};
+
+/** Demands on a contact. All that are given have to hold. */
+export type ContactFilter = {
+  /** All of these have to hold. */
+  readonly and?: InputMaybe<ReadonlyArray<ContactFilter>>;
+  /** Demands on the company. */
+  readonly companyName?: InputMaybe<OutlookStringFilter>;
+  /** Demands on the name. */
+  readonly displayName?: InputMaybe<OutlookStringFilter>;
+  /** Demands on the first name. */
+  readonly givenName?: InputMaybe<OutlookStringFilter>;
+  /** This must not hold. */
+  readonly not?: InputMaybe<ContactFilter>;
+  /** One of these has to hold. */
+  readonly or?: InputMaybe<ReadonlyArray<ContactFilter>>;
+  /** Demands on the family name. */
+  readonly surname?: InputMaybe<OutlookStringFilter>;
+};
+
+/** A folder of contacts. */
+export type ContactFolder = {
+  readonly __typename?: 'ContactFolder';
+  /** The contacts in it. */
+  readonly contacts?: Maybe<ContactConnection>;
+  /** Name as it is shown. */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** Unique in the mailbox. */
+  readonly id: Scalars['ID']['output'];
+  /** The folder that it is in. */
+  readonly parentFolderId?: Maybe<Scalars['ID']['output']>;
+};
+
+
+/** A folder of contacts. */
+export type ContactFolderContactsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+export type ContactFolderConnection = {
+  readonly __typename?: 'ContactFolderConnection';
+  readonly edges: ReadonlyArray<ContactFolderEdge>;
+  readonly nodes: ReadonlyArray<Maybe<ContactFolder>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ContactFolderEdge = {
+  readonly __typename?: 'ContactFolderEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<ContactFolder>;
+};
+
+/** What is known of a contact. */
+export type ContactInput = {
+  /** When the person was born. */
+  readonly birthday?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Where the person works. */
+  readonly businessAddress?: InputMaybe<PostalAddressInput>;
+  /** Numbers at work. */
+  readonly businessPhones?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Names of categories. */
+  readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Company that the person works for. */
+  readonly companyName?: InputMaybe<Scalars['String']['input']>;
+  /** Part of the company that the person works in. */
+  readonly department?: InputMaybe<Scalars['String']['input']>;
+  /** Name as it is shown; made of the parts of the name where it is not given. */
+  readonly displayName?: InputMaybe<Scalars['String']['input']>;
+  /** E-mail addresses. */
+  readonly emailAddresses?: InputMaybe<ReadonlyArray<ContactAddressInput>>;
+  /** First name. */
+  readonly givenName?: InputMaybe<Scalars['String']['input']>;
+  /** Where the person lives. */
+  readonly homeAddress?: InputMaybe<PostalAddressInput>;
+  /** Numbers at home. */
+  readonly homePhones?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** What the person does, as in `Sales Manager`. */
+  readonly jobTitle?: InputMaybe<Scalars['String']['input']>;
+  /** Middle name. */
+  readonly middleName?: InputMaybe<Scalars['String']['input']>;
+  /** Number of the mobile phone. */
+  readonly mobilePhone?: InputMaybe<Scalars['String']['input']>;
+  /** Name among friends. */
+  readonly nickName?: InputMaybe<Scalars['String']['input']>;
+  /** Where the desk is. */
+  readonly officeLocation?: InputMaybe<Scalars['String']['input']>;
+  /** What to remember about the person. */
+  readonly personalNotes?: InputMaybe<Scalars['String']['input']>;
+  /** Family name. */
+  readonly surname?: InputMaybe<Scalars['String']['input']>;
+  /** As in `Dr.`. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** By what contacts are sorted. */
+export type ContactOrder =
+  /** By name, from A to Z. */
+  | 'DISPLAY_NAME'
+  /** By name, from Z to A. */
+  | 'DISPLAY_NAME_DESCENDING'
+  /** By family name, from A to Z. */
+  | 'SURNAME';
+
 /** A customer. */
 export type Customer = Node & {
   readonly __typename?: 'Customer';
@@ -853,6 +1046,41 @@ export type EventType =
   | 'SERIES_MASTER'
   /** A single event. */
   | 'SINGLE_INSTANCE';
+
+/** Fifteen texts of which each organization decides what they mean. */
+export type ExtensionAttributes = {
+  readonly __typename?: 'ExtensionAttributes';
+  /** Number 1. */
+  readonly extensionAttribute1?: Maybe<Scalars['String']['output']>;
+  /** Number 2. */
+  readonly extensionAttribute2?: Maybe<Scalars['String']['output']>;
+  /** Number 3. */
+  readonly extensionAttribute3?: Maybe<Scalars['String']['output']>;
+  /** Number 4. */
+  readonly extensionAttribute4?: Maybe<Scalars['String']['output']>;
+  /** Number 5. */
+  readonly extensionAttribute5?: Maybe<Scalars['String']['output']>;
+  /** Number 6. */
+  readonly extensionAttribute6?: Maybe<Scalars['String']['output']>;
+  /** Number 7. */
+  readonly extensionAttribute7?: Maybe<Scalars['String']['output']>;
+  /** Number 8. */
+  readonly extensionAttribute8?: Maybe<Scalars['String']['output']>;
+  /** Number 9. */
+  readonly extensionAttribute9?: Maybe<Scalars['String']['output']>;
+  /** Number 10. */
+  readonly extensionAttribute10?: Maybe<Scalars['String']['output']>;
+  /** Number 11. */
+  readonly extensionAttribute11?: Maybe<Scalars['String']['output']>;
+  /** Number 12. */
+  readonly extensionAttribute12?: Maybe<Scalars['String']['output']>;
+  /** Number 13. */
+  readonly extensionAttribute13?: Maybe<Scalars['String']['output']>;
+  /** Number 14. */
+  readonly extensionAttribute14?: Maybe<Scalars['String']['output']>;
+  /** Number 15. */
+  readonly extensionAttribute15?: Maybe<Scalars['String']['output']>;
+};
 
 /** Something with content. */
 export type File = DriveItem & {
@@ -1498,6 +1726,8 @@ export type Mutation = {
   readonly copyMessage?: Maybe<Message>;
   /** Makes a folder within another. */
   readonly createChildFolder?: Maybe<MailFolder>;
+  /** Puts a person into the signed-in user's contacts. */
+  readonly createContact?: Maybe<Contact>;
   /** Puts a message among the drafts, where it waits to be changed, sent or deleted. */
   readonly createDraft?: Maybe<Message>;
   /** Puts an event into the signed-in user's calendar, and invites its attendees. */
@@ -1518,6 +1748,8 @@ export type Mutation = {
   readonly createUploadSession?: Maybe<UploadSession>;
   /** Declines an invitation, and may propose another time. True when it is done. */
   readonly declineEvent?: Maybe<Scalars['Boolean']['output']>;
+  /** Removes a contact. True when it is done. */
+  readonly deleteContact?: Maybe<Scalars['Boolean']['output']>;
   /** Removes an event from the calendar. True when it is done. */
   readonly deleteEvent?: Maybe<Scalars['Boolean']['output']>;
   /** Moves a folder, with what is in it, to the deleted items; one that is there is removed for good. True when it is done. */
@@ -1560,6 +1792,8 @@ export type Mutation = {
   readonly signOut: Scalars['Boolean']['output'];
   /** Accepts an invitation with reservations, and may propose another time. True when it is done. */
   readonly tentativelyAcceptEvent?: Maybe<Scalars['Boolean']['output']>;
+  /** Changes a contact. What is not given stays as it is; a list that is given replaces all of the old one. */
+  readonly updateContact?: Maybe<Contact>;
   /** Changes an event, and tells its attendees. What is not given stays as it is. */
   readonly updateEvent?: Maybe<Event>;
   /** Changes a message: a draft as a whole, any other one's flag, categories, importance and whether it is read. */
@@ -1600,6 +1834,12 @@ export type MutationCopyMessageArgs = {
 export type MutationCreateChildFolderArgs = {
   displayName: Scalars['String']['input'];
   parentFolderId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateContactArgs = {
+  input: ContactInput;
 };
 
 
@@ -1670,6 +1910,12 @@ export type MutationDeclineEventArgs = {
   id: Scalars['ID']['input'];
   proposedNewTime?: InputMaybe<TimeSlotInput>;
   sendResponse?: Scalars['Boolean']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationDeleteContactArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1796,6 +2042,14 @@ export type MutationTentativelyAcceptEventArgs = {
   id: Scalars['ID']['input'];
   proposedNewTime?: InputMaybe<TimeSlotInput>;
   sendResponse?: Scalars['Boolean']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationUpdateContactArgs = {
+  id: Scalars['ID']['input'];
+  ifMatch?: InputMaybe<Scalars['String']['input']>;
+  input: ContactInput;
 };
 
 
@@ -2129,6 +2383,20 @@ export type PostalAddress = {
   readonly street?: Maybe<Scalars['String']['output']>;
 };
 
+/** Where a place is. */
+export type PostalAddressInput = {
+  /** City. */
+  readonly city?: InputMaybe<Scalars['String']['input']>;
+  /** Country or region. */
+  readonly countryOrRegion?: InputMaybe<Scalars['String']['input']>;
+  /** Code that the mail goes by. */
+  readonly postalCode?: InputMaybe<Scalars['String']['input']>;
+  /** State, province or region. */
+  readonly state?: InputMaybe<Scalars['String']['input']>;
+  /** Street and number. */
+  readonly street?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** The current availability and activity of a person. */
 export type Presence = {
   readonly __typename?: 'Presence';
@@ -2183,6 +2451,8 @@ export type Query = {
   readonly caller: Caller;
   /** One chat of the signed-in user; null when there is none. */
   readonly chat?: Maybe<Chat>;
+  /** One of the signed-in user's contacts; null when there is none. */
+  readonly contact?: Maybe<Contact>;
   /** One file or folder; null when there is none. */
   readonly driveItem?: Maybe<DriveItem>;
   /** One event of the signed-in user's calendar; null when there is none. */
@@ -2230,6 +2500,12 @@ export type QueryCalendarArgs = {
 
 /** What can be read. */
 export type QueryChatArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QueryContactArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -2782,8 +3058,14 @@ export type User = DirectoryObject & Node & {
   readonly city?: Maybe<Scalars['String']['output']>;
   /** Company that the person works for; useful for guests. */
   readonly companyName?: Maybe<Scalars['String']['output']>;
+  /** Folders of contacts beside the default one. Only one's own. */
+  readonly contactFolders?: Maybe<ContactFolderConnection>;
+  /** People in the contacts of the mailbox, those of the default folder. Only one's own. */
+  readonly contacts?: Maybe<ContactConnection>;
   /** Where the person works. */
   readonly country?: Maybe<Scalars['String']['output']>;
+  /** When the account was made. */
+  readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** Part of the organization that the person works in. */
   readonly department?: Maybe<Scalars['String']['output']>;
   /** Those whose manager this person is. */
@@ -2796,6 +3078,8 @@ export type User = DirectoryObject & Node & {
   readonly employeeId?: Maybe<Scalars['String']['output']>;
   /** Events of the default calendar, single ones and series, each series once. Of another person, if that calendar is shared with the caller: with `Calendars.Read.Shared`. */
   readonly events?: Maybe<EventConnection>;
+  /** Values that the organization synchronizes from its own directory. */
+  readonly extensionAttributes?: Maybe<ExtensionAttributes>;
   /** First name. */
   readonly givenName?: Maybe<Scalars['String']['output']>;
   /** Pass it to `Query.node`. */
@@ -2820,6 +3104,8 @@ export type User = DirectoryObject & Node & {
   readonly mobilePhone?: Maybe<Scalars['String']['output']>;
   /** Where the desk is. */
   readonly officeLocation?: Maybe<Scalars['String']['output']>;
+  /** Further addresses of the person, mostly outside of the organization. */
+  readonly otherMails?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** People who matter to this person, most relevant first: colleagues, correspondents. Only one's own list. */
   readonly people?: Maybe<PersonConnection>;
   /** Where Behalf serves the photo: a reference to resolve against the address of this endpoint, as `new URL(photoUrl, endpoint)` does. Send the same `Authorization` header; 404 where there is no photo. */
@@ -2830,12 +3116,16 @@ export type User = DirectoryObject & Node & {
   readonly preferredLanguage?: Maybe<Scalars['String']['output']>;
   /** What the person is doing at the moment, as Teams shows it. */
   readonly presence?: Maybe<Presence>;
+  /** All addresses of the mailbox: the one that begins with `SMTP:` is the primary one, those with `smtp:` are others. */
+  readonly proxyAddresses?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** Family name. */
   readonly surname?: Maybe<Scalars['String']['output']>;
   /** Lists of Microsoft To Do. Only one's own. */
   readonly taskLists?: Maybe<TaskListConnection>;
   /** Groups and roles that the person belongs to, also by way of other groups. */
   readonly transitiveMemberOf?: Maybe<DirectoryObjectConnection>;
+  /** Country in which the person uses licenses: two letters, as in `DE`. */
+  readonly usageLocation?: Maybe<Scalars['String']['output']>;
   /** Sign-in name. It can change; use `id` to store a reference to a user. */
   readonly userPrincipalName?: Maybe<Scalars['String']['output']>;
   /** `Member` or `Guest`. */
@@ -2864,6 +3154,22 @@ export type UserCalendarsArgs = {
 export type UserChatsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
+};
+
+
+/** A person in the organization's directory. */
+export type UserContactFoldersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A person in the organization's directory. */
+export type UserContactsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ContactFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy?: InputMaybe<ReadonlyArray<ContactOrder>>;
 };
 
 
@@ -3206,6 +3512,17 @@ export type ResolversTypes = {
   ChatType: ChatType;
   Coercion: Coercion;
   Constant: ResolverTypeWrapper<Scalars['Constant']['output']>;
+  Contact: ResolverTypeWrapper<Contact>;
+  ContactAddress: ResolverTypeWrapper<ContactAddress>;
+  ContactAddressInput: ContactAddressInput;
+  ContactConnection: ResolverTypeWrapper<ContactConnection>;
+  ContactEdge: ResolverTypeWrapper<ContactEdge>;
+  ContactFilter: ContactFilter;
+  ContactFolder: ResolverTypeWrapper<ContactFolder>;
+  ContactFolderConnection: ResolverTypeWrapper<ContactFolderConnection>;
+  ContactFolderEdge: ResolverTypeWrapper<ContactFolderEdge>;
+  ContactInput: ContactInput;
+  ContactOrder: ContactOrder;
   Customer: ResolverTypeWrapper<Customer>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -3238,6 +3555,7 @@ export type ResolversTypes = {
   EventInput: EventInput;
   EventOrder: EventOrder;
   EventType: EventType;
+  ExtensionAttributes: ResolverTypeWrapper<ExtensionAttributes>;
   File: ResolverTypeWrapper<Omit<File, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<ResolversTypes['Identity']> }>;
   FileAttachmentInput: FileAttachmentInput;
   FileAttachmentKind: FileAttachmentKind;
@@ -3312,6 +3630,7 @@ export type ResolversTypes = {
   PlannerTaskConnection: ResolverTypeWrapper<PlannerTaskConnection>;
   PlannerTaskEdge: ResolverTypeWrapper<PlannerTaskEdge>;
   PostalAddress: ResolverTypeWrapper<PostalAddress>;
+  PostalAddressInput: PostalAddressInput;
   Presence: ResolverTypeWrapper<Presence>;
   PresenceAvailability: PresenceAvailability;
   Product: ResolverTypeWrapper<Product>;
@@ -3387,6 +3706,16 @@ export type ResolversParentTypes = {
   ChatMessageConnection: Omit<ChatMessageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ChatMessageEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['ChatMessage']>> };
   ChatMessageEdge: Omit<ChatMessageEdge, 'node'> & { node?: Maybe<ResolversParentTypes['ChatMessage']> };
   Constant: Scalars['Constant']['output'];
+  Contact: Contact;
+  ContactAddress: ContactAddress;
+  ContactAddressInput: ContactAddressInput;
+  ContactConnection: ContactConnection;
+  ContactEdge: ContactEdge;
+  ContactFilter: ContactFilter;
+  ContactFolder: ContactFolder;
+  ContactFolderConnection: ContactFolderConnection;
+  ContactFolderEdge: ContactFolderEdge;
+  ContactInput: ContactInput;
   Customer: Customer | FederationReferenceTypes['Customer'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -3417,6 +3746,7 @@ export type ResolversParentTypes = {
   EventEdge: EventEdge;
   EventFilter: EventFilter;
   EventInput: EventInput;
+  ExtensionAttributes: ExtensionAttributes;
   File: Omit<File, 'lastModifiedBy'> & { lastModifiedBy?: Maybe<ResolversParentTypes['Identity']> };
   FileAttachmentInput: FileAttachmentInput;
   FlagStatusFilter: FlagStatusFilter;
@@ -3480,6 +3810,7 @@ export type ResolversParentTypes = {
   PlannerTaskConnection: PlannerTaskConnection;
   PlannerTaskEdge: PlannerTaskEdge;
   PostalAddress: PostalAddress;
+  PostalAddressInput: PostalAddressInput;
   Presence: Presence | FederationReferenceTypes['Presence'];
   Product: Product | FederationReferenceTypes['Product'];
   Query: Record<PropertyKey, never>;
@@ -3833,6 +4164,71 @@ export interface ConstantScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'Constant';
 }
 
+export type ContactResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Contact'] = ResolversParentTypes['Contact']> = {
+  assistantName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  birthday?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  businessAddress?: Resolver<Maybe<ResolversTypes['PostalAddress']>, ParentType, ContextType>;
+  businessPhones?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  categories?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  companyName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  department?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  emailAddresses?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ContactAddress']>>, ParentType, ContextType>;
+  etag?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fileAs?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  givenName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  homeAddress?: Resolver<Maybe<ResolversTypes['PostalAddress']>, ParentType, ContextType>;
+  homePhones?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  jobTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  manager?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  middleName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mobilePhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nickName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  officeLocation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  otherAddress?: Resolver<Maybe<ResolversTypes['PostalAddress']>, ParentType, ContextType>;
+  parentFolderId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  personalNotes?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  surname?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ContactAddressResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ContactAddress'] = ResolversParentTypes['ContactAddress']> = {
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ContactConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ContactConnection'] = ResolversParentTypes['ContactConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ContactEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Contact']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ContactEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ContactEdge'] = ResolversParentTypes['ContactEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
+};
+
+export type ContactFolderResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ContactFolder'] = ResolversParentTypes['ContactFolder']> = {
+  contacts?: Resolver<Maybe<ResolversTypes['ContactConnection']>, ParentType, ContextType, RequireFields<ContactFolderContactsArgs, 'first'>>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  parentFolderId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type ContactFolderConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ContactFolderConnection'] = ResolversParentTypes['ContactFolderConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ContactFolderEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['ContactFolder']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ContactFolderEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ContactFolderEdge'] = ResolversParentTypes['ContactFolderEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['ContactFolder']>, ParentType, ContextType>;
+};
+
 export type CustomerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   city?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3961,6 +4357,24 @@ export type EventConnectionResolvers<ContextType = RequestContext, ParentType ex
 export type EventEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EventEdge'] = ResolversParentTypes['EventEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType>;
+};
+
+export type ExtensionAttributesResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ExtensionAttributes'] = ResolversParentTypes['ExtensionAttributes']> = {
+  extensionAttribute1?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  extensionAttribute2?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  extensionAttribute3?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  extensionAttribute4?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  extensionAttribute5?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  extensionAttribute6?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  extensionAttribute7?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  extensionAttribute8?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  extensionAttribute9?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  extensionAttribute10?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  extensionAttribute11?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  extensionAttribute12?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  extensionAttribute13?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  extensionAttribute14?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  extensionAttribute15?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type FileResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['File'] = ResolversParentTypes['File']> = {
@@ -4171,6 +4585,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   cancelEvent?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationCancelEventArgs, 'id'>>;
   copyMessage?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationCopyMessageArgs, 'destinationId' | 'id'>>;
   createChildFolder?: Resolver<Maybe<ResolversTypes['MailFolder']>, ParentType, ContextType, RequireFields<MutationCreateChildFolderArgs, 'displayName' | 'parentFolderId'>>;
+  createContact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType, RequireFields<MutationCreateContactArgs, 'input'>>;
   createDraft?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationCreateDraftArgs, 'message'>>;
   createEvent?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<MutationCreateEventArgs, 'input'>>;
   createEventInCalendar?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<MutationCreateEventInCalendarArgs, 'calendarId' | 'input'>>;
@@ -4181,6 +4596,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   createTask?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<MutationCreateTaskArgs, 'input' | 'listId'>>;
   createUploadSession?: Resolver<Maybe<ResolversTypes['UploadSession']>, ParentType, ContextType, RequireFields<MutationCreateUploadSessionArgs, 'folderId' | 'name'>>;
   declineEvent?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeclineEventArgs, 'id' | 'sendResponse'>>;
+  deleteContact?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteContactArgs, 'id'>>;
   deleteEvent?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteEventArgs, 'id'>>;
   deleteMailFolder?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteMailFolderArgs, 'id'>>;
   deleteMessage?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteMessageArgs, 'id'>>;
@@ -4200,6 +4616,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   setTaskStatus?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<MutationSetTaskStatusArgs, 'id' | 'listId' | 'status'>>;
   signOut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   tentativelyAcceptEvent?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationTentativelyAcceptEventArgs, 'id' | 'sendResponse'>>;
+  updateContact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType, RequireFields<MutationUpdateContactArgs, 'id' | 'input'>>;
   updateEvent?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<MutationUpdateEventArgs, 'id' | 'input'>>;
   updateMessage?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationUpdateMessageArgs, 'id' | 'input'>>;
 };
@@ -4345,6 +4762,7 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   calendar?: Resolver<Maybe<ResolversTypes['Calendar']>, ParentType, ContextType, RequireFields<QueryCalendarArgs, 'id'>>;
   caller?: Resolver<ResolversTypes['Caller'], ParentType, ContextType>;
   chat?: Resolver<Maybe<ResolversTypes['Chat']>, ParentType, ContextType, RequireFields<QueryChatArgs, 'id'>>;
+  contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType, RequireFields<QueryContactArgs, 'id'>>;
   driveItem?: Resolver<Maybe<ResolversTypes['DriveItem']>, ParentType, ContextType, RequireFields<QueryDriveItemArgs, 'driveId' | 'id'>>;
   event?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<QueryEventArgs, 'id'>>;
   group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType, RequireFields<QueryGroupArgs, 'id'>>;
@@ -4504,13 +4922,17 @@ export type UserResolvers<ContextType = RequestContext, ParentType extends Resol
   chats?: Resolver<Maybe<ResolversTypes['ChatConnection']>, ParentType, ContextType, RequireFields<UserChatsArgs, 'first'>>;
   city?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   companyName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contactFolders?: Resolver<Maybe<ResolversTypes['ContactFolderConnection']>, ParentType, ContextType, RequireFields<UserContactFoldersArgs, 'first'>>;
+  contacts?: Resolver<Maybe<ResolversTypes['ContactConnection']>, ParentType, ContextType, RequireFields<UserContactsArgs, 'first'>>;
   country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   department?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   directReports?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, RequireFields<UserDirectReportsArgs, 'first'>>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   drive?: Resolver<Maybe<ResolversTypes['Drive']>, ParentType, ContextType>;
   employeeId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   events?: Resolver<Maybe<ResolversTypes['EventConnection']>, ParentType, ContextType, RequireFields<UserEventsArgs, 'first'>>;
+  extensionAttributes?: Resolver<Maybe<ResolversTypes['ExtensionAttributes']>, ParentType, ContextType>;
   givenName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   globalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -4523,14 +4945,17 @@ export type UserResolvers<ContextType = RequestContext, ParentType extends Resol
   messages?: Resolver<Maybe<ResolversTypes['MessageConnection']>, ParentType, ContextType, RequireFields<UserMessagesArgs, 'first'>>;
   mobilePhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   officeLocation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  otherMails?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   people?: Resolver<Maybe<ResolversTypes['PersonConnection']>, ParentType, ContextType, RequireFields<UserPeopleArgs, 'first'>>;
   photoUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   plannerTasks?: Resolver<Maybe<ResolversTypes['PlannerTaskConnection']>, ParentType, ContextType, RequireFields<UserPlannerTasksArgs, 'first'>>;
   preferredLanguage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   presence?: Resolver<Maybe<ResolversTypes['Presence']>, ParentType, ContextType>;
+  proxyAddresses?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   surname?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   taskLists?: Resolver<Maybe<ResolversTypes['TaskListConnection']>, ParentType, ContextType, RequireFields<UserTaskListsArgs, 'first'>>;
   transitiveMemberOf?: Resolver<Maybe<ResolversTypes['DirectoryObjectConnection']>, ParentType, ContextType, RequireFields<UserTransitiveMemberOfArgs, 'first'>>;
+  usageLocation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userPrincipalName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -4567,6 +4992,13 @@ export type Resolvers<ContextType = RequestContext> = {
   ChatMessageConnection?: ChatMessageConnectionResolvers<ContextType>;
   ChatMessageEdge?: ChatMessageEdgeResolvers<ContextType>;
   Constant?: GraphQLScalarType;
+  Contact?: ContactResolvers<ContextType>;
+  ContactAddress?: ContactAddressResolvers<ContextType>;
+  ContactConnection?: ContactConnectionResolvers<ContextType>;
+  ContactEdge?: ContactEdgeResolvers<ContextType>;
+  ContactFolder?: ContactFolderResolvers<ContextType>;
+  ContactFolderConnection?: ContactFolderConnectionResolvers<ContextType>;
+  ContactFolderEdge?: ContactFolderEdgeResolvers<ContextType>;
   Customer?: CustomerResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
@@ -4585,6 +5017,7 @@ export type Resolvers<ContextType = RequestContext> = {
   Event?: EventResolvers<ContextType>;
   EventConnection?: EventConnectionResolvers<ContextType>;
   EventEdge?: EventEdgeResolvers<ContextType>;
+  ExtensionAttributes?: ExtensionAttributesResolvers<ContextType>;
   File?: FileResolvers<ContextType>;
   Folder?: FolderResolvers<ContextType>;
   FollowupFlag?: FollowupFlagResolvers<ContextType>;

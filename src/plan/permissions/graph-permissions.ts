@@ -65,6 +65,20 @@ export const GRAPH_PERMISSIONS: ReadonlyMap<string, GraphPermission> = new Map([
     { delegated: { id: '116b7235-7cc6-461e-b163-8e55691d839e', adminConsent: false }, application: null },
   ],
   [
+    'Contacts.Read',
+    {
+      delegated: { id: 'ff74d97f-43af-4b68-9f2a-b77ee6968c5d', adminConsent: false },
+      application: { id: '089fe4d0-434a-44c5-8827-41ba8a0b17f5' },
+    },
+  ],
+  [
+    'Contacts.ReadWrite',
+    {
+      delegated: { id: 'd56682ec-c09e-4743-aaf4-1a3aac4caa21', adminConsent: false },
+      application: { id: '6918b873-d17a-4dc1-b314-35f528134491' },
+    },
+  ],
+  [
     'Files.Read',
     { delegated: { id: '10465720-29dd-4523-a11a-6a75c743c9d9', adminConsent: false }, application: null },
   ],

@@ -2,7 +2,7 @@ import { APPLICATION_RULES } from './application-rules.ts'
 import { DIRECTORY_RULES } from './directory-rules.ts'
 import type { CollectionRules, EndpointRules, EndpointTable } from './endpoint-rules.ts'
 import { FILE_RULES } from './file-rules.ts'
-import { CALENDAR_RULES, MAIL_RULES, PEOPLE_RULES } from './outlook-rules.ts'
+import { CALENDAR_RULES, CONTACT_RULES, MAIL_RULES, PEOPLE_RULES } from './outlook-rules.ts'
 import { TASK_RULES } from './task-rules.ts'
 import { SEARCH_RULES, TEAMS_RULES } from './teams-rules.ts'
 
@@ -11,6 +11,7 @@ export const ENDPOINT_RULES: EndpointTable = {
   ...DIRECTORY_RULES,
   ...CALENDAR_RULES,
   ...MAIL_RULES,
+  ...CONTACT_RULES,
   ...PEOPLE_RULES,
   ...FILE_RULES,
   ...TEAMS_RULES,
