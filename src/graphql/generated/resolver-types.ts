@@ -3058,7 +3058,7 @@ export type User = DirectoryObject & Node & {
   readonly city?: Maybe<Scalars['String']['output']>;
   /** Company that the person works for; useful for guests. */
   readonly companyName?: Maybe<Scalars['String']['output']>;
-  /** Folders of contacts beside the default one. Only one's own. */
+  /** Folders of contacts in addition to the default one. Only one's own. */
   readonly contactFolders?: Maybe<ContactFolderConnection>;
   /** People in the contacts of the mailbox, those of the default folder. Only one's own. */
   readonly contacts?: Maybe<ContactConnection>;
