@@ -6,6 +6,7 @@ import { setting } from '../values/setting.ts'
 /** The workloads of Microsoft Graph: each is a file of schema/graph. */
 export const GRAPH_WORKLOADS = [
   'calendar',
+  'contacts',
   'file-sharing',
   'files',
   'group-content',

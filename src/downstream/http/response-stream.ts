@@ -52,7 +52,7 @@ export function createResponseStream(
       callback(error)
     },
   })
-  // Whoever reads sees the failure; without a reader there is nobody to tell.
+  // A reader sees the failure; without one, nothing has to happen.
   body.on('error', () => undefined)
 
   function wait(): void {

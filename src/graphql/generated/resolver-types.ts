@@ -578,6 +578,199 @@ export type Coercion =
   /** A moment without an offset is in UTC. A space may stand for the `T`; requests have the space, and whole seconds: `2024-01-01 10:00:00`. */
   | 'UTC';
 
+/** A person in the contacts of a mailbox, not necessarily in the organization. */
+export type Contact = {
+  readonly __typename?: 'Contact';
+  /** Name of the person's assistant. */
+  readonly assistantName?: Maybe<Scalars['String']['output']>;
+  /** When the person was born. */
+  readonly birthday?: Maybe<Scalars['DateTime']['output']>;
+  /** Where the person works. */
+  readonly businessAddress?: Maybe<PostalAddress>;
+  /** Numbers at work. */
+  readonly businessPhones?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Names of the categories that the user gave it. */
+  readonly categories?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Company that the person works for. */
+  readonly companyName?: Maybe<Scalars['String']['output']>;
+  /** When it was put into the contacts. */
+  readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Part of the company that the person works in. */
+  readonly department?: Maybe<Scalars['String']['output']>;
+  /** Name as it is shown. */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** E-mail addresses. */
+  readonly emailAddresses?: Maybe<ReadonlyArray<ContactAddress>>;
+  /** Pass it as `ifMatch` to change just this version. */
+  readonly etag?: Maybe<Scalars['String']['output']>;
+  /** What the contact is sorted by, as in `Vance, Adele`. */
+  readonly fileAs?: Maybe<Scalars['String']['output']>;
+  /** First name. */
+  readonly givenName?: Maybe<Scalars['String']['output']>;
+  /** Where the person lives. */
+  readonly homeAddress?: Maybe<PostalAddress>;
+  /** Numbers at home. */
+  readonly homePhones?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Changes when the contact moves to another folder. */
+  readonly id: Scalars['ID']['output'];
+  /** What the person does, as in `Sales Manager`. */
+  readonly jobTitle?: Maybe<Scalars['String']['output']>;
+  /** When it was changed last. */
+  readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Name of the person's manager. */
+  readonly manager?: Maybe<Scalars['String']['output']>;
+  /** Middle name. */
+  readonly middleName?: Maybe<Scalars['String']['output']>;
+  /** Number of the mobile phone. */
+  readonly mobilePhone?: Maybe<Scalars['String']['output']>;
+  /** Name among friends. */
+  readonly nickName?: Maybe<Scalars['String']['output']>;
+  /** Where the desk is. */
+  readonly officeLocation?: Maybe<Scalars['String']['output']>;
+  /** Another place. */
+  readonly otherAddress?: Maybe<PostalAddress>;
+  /** The folder that it is in. */
+  readonly parentFolderId?: Maybe<Scalars['ID']['output']>;
+  /** What the user wrote about the person. */
+  readonly personalNotes?: Maybe<Scalars['String']['output']>;
+  /** Family name. */
+  readonly surname?: Maybe<Scalars['String']['output']>;
+  /** As in `Dr.`. */
+  readonly title?: Maybe<Scalars['String']['output']>;
+};
+
+/** An address of a contact. */
+export type ContactAddress = {
+  readonly __typename?: 'ContactAddress';
+  /** E-mail address. */
+  readonly address?: Maybe<Scalars['String']['output']>;
+  /** Name as it is shown. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+};
+
+/** An address of a contact. */
+export type ContactAddressInput = {
+  /** E-mail address. */
+  readonly address: Scalars['String']['input'];
+  /** Name as it is shown. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ContactConnection = {
+  readonly __typename?: 'ContactConnection';
+  readonly edges: ReadonlyArray<ContactEdge>;
+  readonly nodes: ReadonlyArray<Maybe<Contact>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ContactEdge = {
+  readonly __typename?: 'ContactEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<Contact>;
+};
+
+/** Demands on a contact. All that are given have to hold. */
+export type ContactFilter = {
+  /** All of these have to hold. */
+  readonly and?: InputMaybe<ReadonlyArray<ContactFilter>>;
+  /** Demands on the company. */
+  readonly companyName?: InputMaybe<OutlookStringFilter>;
+  /** Demands on the name. */
+  readonly displayName?: InputMaybe<OutlookStringFilter>;
+  /** Demands on the first name. */
+  readonly givenName?: InputMaybe<OutlookStringFilter>;
+  /** This must not hold. */
+  readonly not?: InputMaybe<ContactFilter>;
+  /** One of these has to hold. */
+  readonly or?: InputMaybe<ReadonlyArray<ContactFilter>>;
+  /** Demands on the family name. */
+  readonly surname?: InputMaybe<OutlookStringFilter>;
+};
+
+/** A folder of contacts. */
+export type ContactFolder = {
+  readonly __typename?: 'ContactFolder';
+  /** The contacts in it. */
+  readonly contacts?: Maybe<ContactConnection>;
+  /** Name as it is shown. */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** Unique in the mailbox. */
+  readonly id: Scalars['ID']['output'];
+  /** The folder that it is in. */
+  readonly parentFolderId?: Maybe<Scalars['ID']['output']>;
+};
+
+
+/** A folder of contacts. */
+export type ContactFolderContactsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+export type ContactFolderConnection = {
+  readonly __typename?: 'ContactFolderConnection';
+  readonly edges: ReadonlyArray<ContactFolderEdge>;
+  readonly nodes: ReadonlyArray<Maybe<ContactFolder>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ContactFolderEdge = {
+  readonly __typename?: 'ContactFolderEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<ContactFolder>;
+};
+
+/** What is known of a contact. */
+export type ContactInput = {
+  /** When the person was born. */
+  readonly birthday?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Where the person works. */
+  readonly businessAddress?: InputMaybe<PostalAddressInput>;
+  /** Numbers at work. */
+  readonly businessPhones?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Names of categories. */
+  readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Company that the person works for. */
+  readonly companyName?: InputMaybe<Scalars['String']['input']>;
+  /** Part of the company that the person works in. */
+  readonly department?: InputMaybe<Scalars['String']['input']>;
+  /** Name as it is shown; made of the parts of the name where it is not given. */
+  readonly displayName?: InputMaybe<Scalars['String']['input']>;
+  /** E-mail addresses. */
+  readonly emailAddresses?: InputMaybe<ReadonlyArray<ContactAddressInput>>;
+  /** First name. */
+  readonly givenName?: InputMaybe<Scalars['String']['input']>;
+  /** Where the person lives. */
+  readonly homeAddress?: InputMaybe<PostalAddressInput>;
+  /** Numbers at home. */
+  readonly homePhones?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** What the person does, as in `Sales Manager`. */
+  readonly jobTitle?: InputMaybe<Scalars['String']['input']>;
+  /** Middle name. */
+  readonly middleName?: InputMaybe<Scalars['String']['input']>;
+  /** Number of the mobile phone. */
+  readonly mobilePhone?: InputMaybe<Scalars['String']['input']>;
+  /** Name among friends. */
+  readonly nickName?: InputMaybe<Scalars['String']['input']>;
+  /** Where the desk is. */
+  readonly officeLocation?: InputMaybe<Scalars['String']['input']>;
+  /** What to remember about the person. */
+  readonly personalNotes?: InputMaybe<Scalars['String']['input']>;
+  /** Family name. */
+  readonly surname?: InputMaybe<Scalars['String']['input']>;
+  /** As in `Dr.`. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** By what contacts are sorted. */
+export type ContactOrder =
+  /** By name, from A to Z. */
+  | 'DISPLAY_NAME'
+  /** By name, from Z to A. */
+  | 'DISPLAY_NAME_DESCENDING'
+  /** By family name, from A to Z. */
+  | 'SURNAME';
+
 /** Somebody who belongs to a team or a chat. */
 export type ConversationMember = {
   readonly __typename?: 'ConversationMember';
@@ -1078,6 +1271,41 @@ export type EventType =
   | 'SERIES_MASTER'
   /** A single event. */
   | 'SINGLE_INSTANCE';
+
+/** Fifteen texts of which each organization decides what they mean. */
+export type ExtensionAttributes = {
+  readonly __typename?: 'ExtensionAttributes';
+  /** Number 1. */
+  readonly extensionAttribute1?: Maybe<Scalars['String']['output']>;
+  /** Number 2. */
+  readonly extensionAttribute2?: Maybe<Scalars['String']['output']>;
+  /** Number 3. */
+  readonly extensionAttribute3?: Maybe<Scalars['String']['output']>;
+  /** Number 4. */
+  readonly extensionAttribute4?: Maybe<Scalars['String']['output']>;
+  /** Number 5. */
+  readonly extensionAttribute5?: Maybe<Scalars['String']['output']>;
+  /** Number 6. */
+  readonly extensionAttribute6?: Maybe<Scalars['String']['output']>;
+  /** Number 7. */
+  readonly extensionAttribute7?: Maybe<Scalars['String']['output']>;
+  /** Number 8. */
+  readonly extensionAttribute8?: Maybe<Scalars['String']['output']>;
+  /** Number 9. */
+  readonly extensionAttribute9?: Maybe<Scalars['String']['output']>;
+  /** Number 10. */
+  readonly extensionAttribute10?: Maybe<Scalars['String']['output']>;
+  /** Number 11. */
+  readonly extensionAttribute11?: Maybe<Scalars['String']['output']>;
+  /** Number 12. */
+  readonly extensionAttribute12?: Maybe<Scalars['String']['output']>;
+  /** Number 13. */
+  readonly extensionAttribute13?: Maybe<Scalars['String']['output']>;
+  /** Number 14. */
+  readonly extensionAttribute14?: Maybe<Scalars['String']['output']>;
+  /** Number 15. */
+  readonly extensionAttribute15?: Maybe<Scalars['String']['output']>;
+};
 
 /** Something with content. */
 export type File = DriveItem & {
@@ -2146,6 +2374,8 @@ export type Mutation = {
   readonly createChannel?: Maybe<Channel>;
   /** Makes a folder within another. */
   readonly createChildFolder?: Maybe<MailFolder>;
+  /** Puts a person into the signed-in user's contacts. */
+  readonly createContact?: Maybe<Contact>;
   /** Puts a message among the drafts, where it waits to be changed, sent or deleted. */
   readonly createDraft?: Maybe<Message>;
   /** Puts an event into the signed-in user's calendar, and invites its attendees. */
@@ -2194,6 +2424,8 @@ export type Mutation = {
   readonly declineEvent?: Maybe<Scalars['Boolean']['output']>;
   /** Removes a step from a task. True when it is done. */
   readonly deleteChecklistItem?: Maybe<Scalars['Boolean']['output']>;
+  /** Removes a contact. True when it is done. */
+  readonly deleteContact?: Maybe<Scalars['Boolean']['output']>;
   /** Puts a file or folder into the recycle bin. True when it is done. */
   readonly deleteDriveItem?: Maybe<Scalars['Boolean']['output']>;
   /** Removes an event from the calendar. True when it is done. */
@@ -2278,6 +2510,8 @@ export type Mutation = {
   readonly unsetChannelReaction?: Maybe<Scalars['Boolean']['output']>;
   /** Changes a step of a task. What is not given stays as it is. */
   readonly updateChecklistItem?: Maybe<ChecklistItem>;
+  /** Changes a contact. What is not given stays as it is; a list that is given replaces all of the old one. */
+  readonly updateContact?: Maybe<Contact>;
   /** Changes an event, and tells its attendees. What is not given stays as it is. */
   readonly updateEvent?: Maybe<Event>;
   /** Changes a group. What is not given stays as it is. True when it is done. */
@@ -2381,6 +2615,12 @@ export type MutationCreateChannelArgs = {
 export type MutationCreateChildFolderArgs = {
   displayName: Scalars['String']['input'];
   parentFolderId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateContactArgs = {
+  input: ContactInput;
 };
 
 
@@ -2550,6 +2790,12 @@ export type MutationDeleteChecklistItemArgs = {
   id: Scalars['ID']['input'];
   listId: Scalars['ID']['input'];
   taskId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationDeleteContactArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -2844,6 +3090,14 @@ export type MutationUpdateChecklistItemArgs = {
   isChecked?: InputMaybe<Scalars['Boolean']['input']>;
   listId: Scalars['ID']['input'];
   taskId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationUpdateContactArgs = {
+  id: Scalars['ID']['input'];
+  ifMatch?: InputMaybe<Scalars['String']['input']>;
+  input: ContactInput;
 };
 
 
@@ -3581,6 +3835,20 @@ export type PostalAddress = {
   readonly street?: Maybe<Scalars['String']['output']>;
 };
 
+/** Where a place is. */
+export type PostalAddressInput = {
+  /** City. */
+  readonly city?: InputMaybe<Scalars['String']['input']>;
+  /** Country or region. */
+  readonly countryOrRegion?: InputMaybe<Scalars['String']['input']>;
+  /** Code that the mail goes by. */
+  readonly postalCode?: InputMaybe<Scalars['String']['input']>;
+  /** State, province or region. */
+  readonly state?: InputMaybe<Scalars['String']['input']>;
+  /** Street and number. */
+  readonly street?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** The current availability and activity of a person. */
 export type Presence = {
   readonly __typename?: 'Presence';
@@ -3635,6 +3903,8 @@ export type Query = {
   readonly caller: Caller;
   /** One chat of the signed-in user; null when there is none. */
   readonly chat?: Maybe<Chat>;
+  /** One of the signed-in user's contacts; null when there is none. */
+  readonly contact?: Maybe<Contact>;
   /** One drive; null when there is none. */
   readonly drive?: Maybe<Drive>;
   /** One file or folder; null when there is none. */
@@ -3699,6 +3969,12 @@ export type QueryCalendarArgs = {
 
 /** What can be read. */
 export type QueryChatArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QueryContactArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -4686,8 +4962,14 @@ export type User = DirectoryObject & Node & {
   readonly city?: Maybe<Scalars['String']['output']>;
   /** Company that the person works for; useful for guests. */
   readonly companyName?: Maybe<Scalars['String']['output']>;
+  /** Folders of contacts in addition to the default one. Only one's own. */
+  readonly contactFolders?: Maybe<ContactFolderConnection>;
+  /** People in the contacts of the mailbox, those of the default folder. Only one's own. */
+  readonly contacts?: Maybe<ContactConnection>;
   /** Where the person works. */
   readonly country?: Maybe<Scalars['String']['output']>;
+  /** When the account was made. */
+  readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** Part of the organization that the person works in. */
   readonly department?: Maybe<Scalars['String']['output']>;
   /** Those whose manager this person is. */
@@ -4700,6 +4982,8 @@ export type User = DirectoryObject & Node & {
   readonly employeeId?: Maybe<Scalars['String']['output']>;
   /** Events of the default calendar, single ones and series, each series once. Of another person, if that calendar is shared with the caller: with `Calendars.Read.Shared`. */
   readonly events?: Maybe<EventConnection>;
+  /** Values that the organization synchronizes from its own directory. */
+  readonly extensionAttributes?: Maybe<ExtensionAttributes>;
   /** Files that others shared with the user, latest first: as attachments, links, or in drives. Only one's own. */
   readonly filesSharedWith?: Maybe<SharedFileConnection>;
   /** First name. */
@@ -4732,6 +5016,8 @@ export type User = DirectoryObject & Node & {
   readonly notebooks?: Maybe<NotebookConnection>;
   /** Where the desk is. */
   readonly officeLocation?: Maybe<Scalars['String']['output']>;
+  /** Further addresses of the person, mostly outside of the organization. */
+  readonly otherMails?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** People who matter to this person, most relevant first: colleagues, correspondents. Only one's own list. */
   readonly people?: Maybe<PersonConnection>;
   /** Where Behalf serves the photo: a reference to resolve against the address of this endpoint, as `new URL(photoUrl, endpoint)` does. Send the same `Authorization` header; 404 where there is no photo. */
@@ -4742,6 +5028,8 @@ export type User = DirectoryObject & Node & {
   readonly preferredLanguage?: Maybe<Scalars['String']['output']>;
   /** What the person is doing at the moment, as Teams shows it. */
   readonly presence?: Maybe<Presence>;
+  /** All addresses of the mailbox: the one that begins with `SMTP:` is the primary one, those with `smtp:` are others. */
+  readonly proxyAddresses?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /**
    * Files that the person used lately. Only one's own.
    * @deprecated Graph stops returning data after November 2026. Use `usedFiles` of the workload `insights`.
@@ -4757,6 +5045,8 @@ export type User = DirectoryObject & Node & {
   readonly transitiveMemberOf?: Maybe<DirectoryObjectConnection>;
   /** Files that are popular among the people around the user, most relevant first. Only one's own. */
   readonly trendingFiles?: Maybe<TrendingFileConnection>;
+  /** Country in which the person uses licenses: two letters, as in `DE`. */
+  readonly usageLocation?: Maybe<Scalars['String']['output']>;
   /** Files that the user viewed or changed lately, latest first. Only one's own. */
   readonly usedFiles?: Maybe<UsedFileConnection>;
   /** Sign-in name. It can change; use `id` to store a reference to a user. */
@@ -4787,6 +5077,22 @@ export type UserCalendarsArgs = {
 export type UserChatsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
+};
+
+
+/** A person in the organization's directory. */
+export type UserContactFoldersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A person in the organization's directory. */
+export type UserContactsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ContactFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy?: InputMaybe<ReadonlyArray<ContactOrder>>;
 };
 
 
@@ -5199,6 +5505,17 @@ export type ResolversTypes = {
   ChecklistItemEdge: ResolverTypeWrapper<ChecklistItemEdge>;
   Coercion: Coercion;
   Constant: ResolverTypeWrapper<Scalars['Constant']['output']>;
+  Contact: ResolverTypeWrapper<Contact>;
+  ContactAddress: ResolverTypeWrapper<ContactAddress>;
+  ContactAddressInput: ContactAddressInput;
+  ContactConnection: ResolverTypeWrapper<ContactConnection>;
+  ContactEdge: ResolverTypeWrapper<ContactEdge>;
+  ContactFilter: ContactFilter;
+  ContactFolder: ResolverTypeWrapper<ContactFolder>;
+  ContactFolderConnection: ResolverTypeWrapper<ContactFolderConnection>;
+  ContactFolderEdge: ResolverTypeWrapper<ContactFolderEdge>;
+  ContactInput: ContactInput;
+  ContactOrder: ContactOrder;
   ConversationMember: ResolverTypeWrapper<Omit<ConversationMember, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
   ConversationMemberConnection: ResolverTypeWrapper<Omit<ConversationMemberConnection, 'nodes'> & { nodes: ReadonlyArray<Maybe<ResolversTypes['ConversationMember']>> }>;
   ConversationMemberEdge: ResolverTypeWrapper<Omit<ConversationMemberEdge, 'node'> & { node?: Maybe<ResolversTypes['ConversationMember']> }>;
@@ -5236,6 +5553,7 @@ export type ResolversTypes = {
   EventInput: EventInput;
   EventOrder: EventOrder;
   EventType: EventType;
+  ExtensionAttributes: ResolverTypeWrapper<ExtensionAttributes>;
   File: ResolverTypeWrapper<File>;
   FileAttachmentInput: FileAttachmentInput;
   FileAttachmentKind: FileAttachmentKind;
@@ -5368,6 +5686,7 @@ export type ResolversTypes = {
   PlannerTaskEdge: ResolverTypeWrapper<Omit<PlannerTaskEdge, 'node'> & { node?: Maybe<ResolversTypes['PlannerTask']> }>;
   PlannerTaskInput: PlannerTaskInput;
   PostalAddress: ResolverTypeWrapper<PostalAddress>;
+  PostalAddressInput: PostalAddressInput;
   Presence: ResolverTypeWrapper<Presence>;
   PresenceAvailability: PresenceAvailability;
   Product: ResolverTypeWrapper<Product>;
@@ -5476,6 +5795,16 @@ export type ResolversParentTypes = {
   ChecklistItemConnection: ChecklistItemConnection;
   ChecklistItemEdge: ChecklistItemEdge;
   Constant: Scalars['Constant']['output'];
+  Contact: Contact;
+  ContactAddress: ContactAddress;
+  ContactAddressInput: ContactAddressInput;
+  ContactConnection: ContactConnection;
+  ContactEdge: ContactEdge;
+  ContactFilter: ContactFilter;
+  ContactFolder: ContactFolder;
+  ContactFolderConnection: ContactFolderConnection;
+  ContactFolderEdge: ContactFolderEdge;
+  ContactInput: ContactInput;
   ConversationMember: Omit<ConversationMember, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   ConversationMemberConnection: Omit<ConversationMemberConnection, 'nodes'> & { nodes: ReadonlyArray<Maybe<ResolversParentTypes['ConversationMember']>> };
   ConversationMemberEdge: Omit<ConversationMemberEdge, 'node'> & { node?: Maybe<ResolversParentTypes['ConversationMember']> };
@@ -5511,6 +5840,7 @@ export type ResolversParentTypes = {
   EventEdge: EventEdge;
   EventFilter: EventFilter;
   EventInput: EventInput;
+  ExtensionAttributes: ExtensionAttributes;
   File: File;
   FileAttachmentInput: FileAttachmentInput;
   FilePermission: FilePermission;
@@ -5632,6 +5962,7 @@ export type ResolversParentTypes = {
   PlannerTaskEdge: Omit<PlannerTaskEdge, 'node'> & { node?: Maybe<ResolversParentTypes['PlannerTask']> };
   PlannerTaskInput: PlannerTaskInput;
   PostalAddress: PostalAddress;
+  PostalAddressInput: PostalAddressInput;
   Presence: Presence | FederationReferenceTypes['Presence'];
   Product: Product | FederationReferenceTypes['Product'];
   Query: Record<PropertyKey, never>;
@@ -6077,6 +6408,71 @@ export interface ConstantScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'Constant';
 }
 
+export type ContactResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Contact'] = ResolversParentTypes['Contact']> = {
+  assistantName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  birthday?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  businessAddress?: Resolver<Maybe<ResolversTypes['PostalAddress']>, ParentType, ContextType>;
+  businessPhones?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  categories?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  companyName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  department?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  emailAddresses?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ContactAddress']>>, ParentType, ContextType>;
+  etag?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fileAs?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  givenName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  homeAddress?: Resolver<Maybe<ResolversTypes['PostalAddress']>, ParentType, ContextType>;
+  homePhones?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  jobTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  manager?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  middleName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mobilePhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nickName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  officeLocation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  otherAddress?: Resolver<Maybe<ResolversTypes['PostalAddress']>, ParentType, ContextType>;
+  parentFolderId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  personalNotes?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  surname?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ContactAddressResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ContactAddress'] = ResolversParentTypes['ContactAddress']> = {
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ContactConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ContactConnection'] = ResolversParentTypes['ContactConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ContactEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Contact']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ContactEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ContactEdge'] = ResolversParentTypes['ContactEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
+};
+
+export type ContactFolderResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ContactFolder'] = ResolversParentTypes['ContactFolder']> = {
+  contacts?: Resolver<Maybe<ResolversTypes['ContactConnection']>, ParentType, ContextType, RequireFields<ContactFolderContactsArgs, 'first'>>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  parentFolderId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type ContactFolderConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ContactFolderConnection'] = ResolversParentTypes['ContactFolderConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ContactFolderEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['ContactFolder']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ContactFolderEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ContactFolderEdge'] = ResolversParentTypes['ContactFolderEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['ContactFolder']>, ParentType, ContextType>;
+};
+
 export type ConversationMemberResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ConversationMember'] = ResolversParentTypes['ConversationMember']> = {
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -6237,6 +6633,24 @@ export type EventConnectionResolvers<ContextType = RequestContext, ParentType ex
 export type EventEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EventEdge'] = ResolversParentTypes['EventEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType>;
+};
+
+export type ExtensionAttributesResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ExtensionAttributes'] = ResolversParentTypes['ExtensionAttributes']> = {
+  extensionAttribute1?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  extensionAttribute2?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  extensionAttribute3?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  extensionAttribute4?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  extensionAttribute5?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  extensionAttribute6?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  extensionAttribute7?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  extensionAttribute8?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  extensionAttribute9?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  extensionAttribute10?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  extensionAttribute11?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  extensionAttribute12?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  extensionAttribute13?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  extensionAttribute14?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  extensionAttribute15?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type FileResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['File'] = ResolversParentTypes['File']> = {
@@ -6638,6 +7052,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   copyMessage?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationCopyMessageArgs, 'destinationId' | 'id'>>;
   createChannel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType, RequireFields<MutationCreateChannelArgs, 'input' | 'teamId'>>;
   createChildFolder?: Resolver<Maybe<ResolversTypes['MailFolder']>, ParentType, ContextType, RequireFields<MutationCreateChildFolderArgs, 'displayName' | 'parentFolderId'>>;
+  createContact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType, RequireFields<MutationCreateContactArgs, 'input'>>;
   createDraft?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationCreateDraftArgs, 'message'>>;
   createEvent?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<MutationCreateEventArgs, 'input'>>;
   createEventInCalendar?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<MutationCreateEventInCalendarArgs, 'calendarId' | 'input'>>;
@@ -6662,6 +7077,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   createUploadSession?: Resolver<Maybe<ResolversTypes['UploadSession']>, ParentType, ContextType, RequireFields<MutationCreateUploadSessionArgs, 'folderId' | 'name'>>;
   declineEvent?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeclineEventArgs, 'id' | 'sendResponse'>>;
   deleteChecklistItem?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteChecklistItemArgs, 'id' | 'listId' | 'taskId'>>;
+  deleteContact?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteContactArgs, 'id'>>;
   deleteDriveItem?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteDriveItemArgs, 'driveId' | 'id'>>;
   deleteEvent?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteEventArgs, 'id'>>;
   deleteFilePermission?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationDeleteFilePermissionArgs, 'driveId' | 'id' | 'itemId'>>;
@@ -6702,6 +7118,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   tentativelyAcceptEvent?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationTentativelyAcceptEventArgs, 'id' | 'sendResponse'>>;
   unsetChannelReaction?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationUnsetChannelReactionArgs, 'channelId' | 'messageId' | 'reaction' | 'teamId'>>;
   updateChecklistItem?: Resolver<Maybe<ResolversTypes['ChecklistItem']>, ParentType, ContextType, RequireFields<MutationUpdateChecklistItemArgs, 'id' | 'listId' | 'taskId'>>;
+  updateContact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType, RequireFields<MutationUpdateContactArgs, 'id' | 'input'>>;
   updateEvent?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<MutationUpdateEventArgs, 'id' | 'input'>>;
   updateGroup?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationUpdateGroupArgs, 'id' | 'input'>>;
   updateListItem?: Resolver<Maybe<ResolversTypes['ListItemFields']>, ParentType, ContextType, RequireFields<MutationUpdateListItemArgs, 'fields' | 'id' | 'listId' | 'siteId'>>;
@@ -7003,6 +7420,7 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   calendar?: Resolver<Maybe<ResolversTypes['Calendar']>, ParentType, ContextType, RequireFields<QueryCalendarArgs, 'id'>>;
   caller?: Resolver<ResolversTypes['Caller'], ParentType, ContextType>;
   chat?: Resolver<Maybe<ResolversTypes['Chat']>, ParentType, ContextType, RequireFields<QueryChatArgs, 'id'>>;
+  contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType, RequireFields<QueryContactArgs, 'id'>>;
   drive?: Resolver<Maybe<ResolversTypes['Drive']>, ParentType, ContextType, RequireFields<QueryDriveArgs, 'id'>>;
   driveItem?: Resolver<Maybe<ResolversTypes['DriveItem']>, ParentType, ContextType, RequireFields<QueryDriveItemArgs, 'driveId' | 'id'>>;
   event?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<QueryEventArgs, 'id'>>;
@@ -7321,13 +7739,17 @@ export type UserResolvers<ContextType = RequestContext, ParentType extends Resol
   chats?: Resolver<Maybe<ResolversTypes['ChatConnection']>, ParentType, ContextType, RequireFields<UserChatsArgs, 'first'>>;
   city?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   companyName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contactFolders?: Resolver<Maybe<ResolversTypes['ContactFolderConnection']>, ParentType, ContextType, RequireFields<UserContactFoldersArgs, 'first'>>;
+  contacts?: Resolver<Maybe<ResolversTypes['ContactConnection']>, ParentType, ContextType, RequireFields<UserContactsArgs, 'first'>>;
   country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   department?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   directReports?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, RequireFields<UserDirectReportsArgs, 'first'>>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   drive?: Resolver<Maybe<ResolversTypes['Drive']>, ParentType, ContextType>;
   employeeId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   events?: Resolver<Maybe<ResolversTypes['EventConnection']>, ParentType, ContextType, RequireFields<UserEventsArgs, 'first'>>;
+  extensionAttributes?: Resolver<Maybe<ResolversTypes['ExtensionAttributes']>, ParentType, ContextType>;
   filesSharedWith?: Resolver<Maybe<ResolversTypes['SharedFileConnection']>, ParentType, ContextType, RequireFields<UserFilesSharedWithArgs, 'first'>>;
   givenName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   globalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -7344,17 +7766,20 @@ export type UserResolvers<ContextType = RequestContext, ParentType extends Resol
   noteSections?: Resolver<Maybe<ResolversTypes['NoteSectionConnection']>, ParentType, ContextType, RequireFields<UserNoteSectionsArgs, 'first'>>;
   notebooks?: Resolver<Maybe<ResolversTypes['NotebookConnection']>, ParentType, ContextType, RequireFields<UserNotebooksArgs, 'first'>>;
   officeLocation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  otherMails?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   people?: Resolver<Maybe<ResolversTypes['PersonConnection']>, ParentType, ContextType, RequireFields<UserPeopleArgs, 'first'>>;
   photoUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   plannerTasks?: Resolver<Maybe<ResolversTypes['PlannerTaskConnection']>, ParentType, ContextType, RequireFields<UserPlannerTasksArgs, 'first'>>;
   preferredLanguage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   presence?: Resolver<Maybe<ResolversTypes['Presence']>, ParentType, ContextType>;
+  proxyAddresses?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   recentFiles?: Resolver<Maybe<ResolversTypes['DriveItemConnection']>, ParentType, ContextType, RequireFields<UserRecentFilesArgs, 'first'>>;
   surname?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   taskLists?: Resolver<Maybe<ResolversTypes['TaskListConnection']>, ParentType, ContextType, RequireFields<UserTaskListsArgs, 'first'>>;
   transitiveGroups?: Resolver<Maybe<ResolversTypes['GroupConnection']>, ParentType, ContextType, RequireFields<UserTransitiveGroupsArgs, 'first'>>;
   transitiveMemberOf?: Resolver<Maybe<ResolversTypes['DirectoryObjectConnection']>, ParentType, ContextType, RequireFields<UserTransitiveMemberOfArgs, 'first'>>;
   trendingFiles?: Resolver<Maybe<ResolversTypes['TrendingFileConnection']>, ParentType, ContextType, RequireFields<UserTrendingFilesArgs, 'first'>>;
+  usageLocation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   usedFiles?: Resolver<Maybe<ResolversTypes['UsedFileConnection']>, ParentType, ContextType, RequireFields<UserUsedFilesArgs, 'first'>>;
   userPrincipalName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -7399,6 +7824,13 @@ export type Resolvers<ContextType = RequestContext> = {
   ChecklistItemConnection?: ChecklistItemConnectionResolvers<ContextType>;
   ChecklistItemEdge?: ChecklistItemEdgeResolvers<ContextType>;
   Constant?: GraphQLScalarType;
+  Contact?: ContactResolvers<ContextType>;
+  ContactAddress?: ContactAddressResolvers<ContextType>;
+  ContactConnection?: ContactConnectionResolvers<ContextType>;
+  ContactEdge?: ContactEdgeResolvers<ContextType>;
+  ContactFolder?: ContactFolderResolvers<ContextType>;
+  ContactFolderConnection?: ContactFolderConnectionResolvers<ContextType>;
+  ContactFolderEdge?: ContactFolderEdgeResolvers<ContextType>;
   ConversationMember?: ConversationMemberResolvers<ContextType>;
   ConversationMemberConnection?: ConversationMemberConnectionResolvers<ContextType>;
   ConversationMemberEdge?: ConversationMemberEdgeResolvers<ContextType>;
@@ -7422,6 +7854,7 @@ export type Resolvers<ContextType = RequestContext> = {
   Event?: EventResolvers<ContextType>;
   EventConnection?: EventConnectionResolvers<ContextType>;
   EventEdge?: EventEdgeResolvers<ContextType>;
+  ExtensionAttributes?: ExtensionAttributesResolvers<ContextType>;
   File?: FileResolvers<ContextType>;
   FilePermission?: FilePermissionResolvers<ContextType>;
   FilePermissionConnection?: FilePermissionConnectionResolvers<ContextType>;

@@ -21,7 +21,7 @@ const LONGEST_NAME = 255
 
 /**
  * The reference that a field with `@content` gives: relative to the GraphQL endpoint, so that it holds behind any proxy.
- * Encrypted, authenticated and bound to the caller: nobody can make one, and it shows nothing of the API.
+ * Encrypted, authenticated and bound to the caller: no client can make one, and it shows nothing of the API.
  *
  * @see https://www.rfc-editor.org/rfc/rfc3986#section-5.2
  */

@@ -155,6 +155,28 @@ export const GRAPH_PERMISSIONS: ReadonlyMap<string, GraphPermission> = new Map([
     },
   ],
   [
+    'Contacts.Read',
+    {
+      delegated: {
+        id: 'ff74d97f-43af-4b68-9f2a-b77ee6968c5d',
+        adminConsent: false,
+        title: 'Read your contacts ',
+      },
+      application: { id: '089fe4d0-434a-44c5-8827-41ba8a0b17f5' },
+    },
+  ],
+  [
+    'Contacts.ReadWrite',
+    {
+      delegated: {
+        id: 'd56682ec-c09e-4743-aaf4-1a3aac4caa21',
+        adminConsent: false,
+        title: 'Have full access of your contacts ',
+      },
+      application: { id: '6918b873-d17a-4dc1-b314-35f528134491' },
+    },
+  ],
+  [
     'Files.Read',
     {
       delegated: {

@@ -2,7 +2,7 @@ import { create } from 'content-disposition'
 
 /**
  * The headers with which bytes from an API are served from our own origin: as a download, never as a page. Mail attachments are
- * hostile HTML: whatever a client does with an address, no browser may run what it leads to as if it were ours. `no-store` and
+ * hostile HTML: regardless of what a client does with an address, no browser may run what it leads to as if it were ours. `no-store` and
  * `nosniff` are on every response.
  *
  * @param contentType - as the API says.

@@ -38,6 +38,7 @@ describe('a workload', () => {
   /** What comes along: `me`, where the file adds fields to users, and people who are named in files and messages. */
   const ALONG: Readonly<Record<string, readonly string[]>> = {
     calendar: ['User.Read'],
+    contacts: ['User.Read'],
     files: ['User.Read', 'User.ReadBasic.All'],
     'file-sharing': ['User.ReadBasic.All'],
     insights: ['User.Read'],

@@ -1,4 +1,3 @@
-// Covers: response.ts
 import { once } from 'node:events'
 import { request } from 'node:http'
 import { PassThrough, Readable } from 'node:stream'

@@ -237,6 +237,83 @@ export type Coercion =
   /** A moment without an offset is in UTC. A space may stand for the `T`; requests have the space, and whole seconds: `2024-01-01 10:00:00`. */
   | 'UTC';
 
+/** An address of a contact. */
+export type ContactAddressInput = {
+  /** E-mail address. */
+  address: Scalars['String']['input'];
+  /** Name as it is shown. */
+  name?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Demands on a contact. All that are given have to hold. */
+export type ContactFilter = {
+  /** All of these have to hold. */
+  and?: InputMaybe<Array<ContactFilter>>;
+  /** Demands on the company. */
+  companyName?: InputMaybe<OutlookStringFilter>;
+  /** Demands on the name. */
+  displayName?: InputMaybe<OutlookStringFilter>;
+  /** Demands on the first name. */
+  givenName?: InputMaybe<OutlookStringFilter>;
+  /** This must not hold. */
+  not?: InputMaybe<ContactFilter>;
+  /** One of these has to hold. */
+  or?: InputMaybe<Array<ContactFilter>>;
+  /** Demands on the family name. */
+  surname?: InputMaybe<OutlookStringFilter>;
+};
+
+/** What is known of a contact. */
+export type ContactInput = {
+  /** When the person was born. */
+  birthday?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Where the person works. */
+  businessAddress?: InputMaybe<PostalAddressInput>;
+  /** Numbers at work. */
+  businessPhones?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Names of categories. */
+  categories?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Company that the person works for. */
+  companyName?: InputMaybe<Scalars['String']['input']>;
+  /** Part of the company that the person works in. */
+  department?: InputMaybe<Scalars['String']['input']>;
+  /** Name as it is shown; made of the parts of the name where it is not given. */
+  displayName?: InputMaybe<Scalars['String']['input']>;
+  /** E-mail addresses. */
+  emailAddresses?: InputMaybe<Array<ContactAddressInput>>;
+  /** First name. */
+  givenName?: InputMaybe<Scalars['String']['input']>;
+  /** Where the person lives. */
+  homeAddress?: InputMaybe<PostalAddressInput>;
+  /** Numbers at home. */
+  homePhones?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** What the person does, as in `Sales Manager`. */
+  jobTitle?: InputMaybe<Scalars['String']['input']>;
+  /** Middle name. */
+  middleName?: InputMaybe<Scalars['String']['input']>;
+  /** Number of the mobile phone. */
+  mobilePhone?: InputMaybe<Scalars['String']['input']>;
+  /** Name among friends. */
+  nickName?: InputMaybe<Scalars['String']['input']>;
+  /** Where the desk is. */
+  officeLocation?: InputMaybe<Scalars['String']['input']>;
+  /** What to remember about the person. */
+  personalNotes?: InputMaybe<Scalars['String']['input']>;
+  /** Family name. */
+  surname?: InputMaybe<Scalars['String']['input']>;
+  /** As in `Dr.`. */
+  title?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** By what contacts are sorted. */
+export type ContactOrder =
+  /** By name, from A to Z. */
+  | 'DISPLAY_NAME'
+  /** By name, from Z to A. */
+  | 'DISPLAY_NAME_DESCENDING'
+  /** By family name, from A to Z. */
+  | 'SURNAME';
+
 /** Demands on a moment. All that are given have to hold. */
 export type DateTimeFilter = {
   /** Is exactly this. */
@@ -1012,6 +1089,20 @@ export type PlannerTaskInput = {
   startDateTime?: InputMaybe<Scalars['DateTime']['input']>;
   /** What there is to do, in a few words. */
   title: Scalars['String']['input'];
+};
+
+/** Where a place is. */
+export type PostalAddressInput = {
+  /** City. */
+  city?: InputMaybe<Scalars['String']['input']>;
+  /** Country or region. */
+  countryOrRegion?: InputMaybe<Scalars['String']['input']>;
+  /** Code that the mail goes by. */
+  postalCode?: InputMaybe<Scalars['String']['input']>;
+  /** State, province or region. */
+  state?: InputMaybe<Scalars['String']['input']>;
+  /** Street and number. */
+  street?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Whether a person is available. */

@@ -24,6 +24,8 @@ const DELEGATED = [
   ['Chat.ReadBasic', '9547fcb5-d03f-419d-9948-5928bbf71b0f', 'User'],
   ['Chat.ReadWrite', '9ff7295e-131b-4d94-90e1-69fde507ac11', 'User'],
   ['ChatMessage.Send', '116b7235-7cc6-461e-b163-8e55691d839e', 'User'],
+  ['Contacts.Read', 'ff74d97f-43af-4b68-9f2a-b77ee6968c5d', 'User'],
+  ['Contacts.ReadWrite', 'd56682ec-c09e-4743-aaf4-1a3aac4caa21', 'User'],
   ['DelegatedPermissionGrant.ReadWrite.All', '41ce6ca6-6826-4807-84f1-1c82854f7ee5', 'Admin'],
   ['Directory.Read.All', '06da0dbc-49e2-44d2-8312-53f166ab848a', 'Admin'],
   ['Files.Read', '10465720-29dd-4523-a11a-6a75c743c9d9', 'User'],

@@ -5,6 +5,7 @@ import { permissionGrantEndpoints } from '../applications/permission-grants.ts'
 import { roleAssignmentEndpoints } from '../applications/role-assignments.ts'
 import { servicePrincipalEndpoints } from '../applications/service-principals.ts'
 import { calendarEndpoints } from '../calendar/calendar-endpoints.ts'
+import { contactEndpoints } from '../contacts/contact-endpoints.ts'
 import type { Endpoint } from '../endpoints/endpoint.ts'
 import { fileEndpoints } from '../files/file-endpoints.ts'
 import { groupEndpoints } from '../groups/group-endpoints.ts'
@@ -35,6 +36,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...photoEndpoints,
   ...calendarEndpoints,
   ...mailEndpoints,
+  ...contactEndpoints,
   ...fileEndpoints,
   ...teamsEndpoints,
   ...channelEndpoints,

@@ -14,6 +14,13 @@ const MAILBOX_SETTINGS: ComplexType = {
   members: { timeZone: 'Edm.String', dateFormat: 'Edm.String', timeFormat: 'Edm.String' },
 }
 
+const ATTRIBUTES = Array.from({ length: 15 }, (_, index) => `extensionAttribute${index + 1}`)
+const NO_ATTRIBUTES = Object.fromEntries(ATTRIBUTES.map((name) => [name, null]))
+const EXTENSION_ATTRIBUTES: ComplexType = {
+  name: 'graph.onPremisesExtensionAttributes',
+  members: Object.fromEntries(ATTRIBUTES.map((name) => [name, 'Edm.String' as const])),
+}
+
 const CITIES = [
   { city: 'Redmond', country: 'United States' },
   { city: 'Dublin', country: 'Ireland' },
@@ -63,6 +70,12 @@ export const user: EntityType<Person> = {
     proxyAddresses: {
       type: { of: 'Edm.String' },
       value: ({ mail }) => (mail === null ? [] : [`SMTP:${mail}`]),
+    },
+    otherMails: { type: { of: 'Edm.String' }, value: () => [] },
+    usageLocation: { type: 'Edm.String', value: ({ index }) => ['US', 'IE', 'DE'][index % CITIES.length] },
+    onPremisesExtensionAttributes: {
+      type: EXTENSION_ATTRIBUTES,
+      value: ({ employeeId }) => ({ ...NO_ATTRIBUTES, extensionAttribute1: `Cost center ${employeeId}` }),
     },
     userType: { type: 'Edm.String', value: (person) => person.userType },
   },

@@ -6,7 +6,7 @@ import { GROUP_RULES } from './group-rules.ts'
 import { INSIGHT_RULES } from './insight-rules.ts'
 import { ONENOTE_RULES } from './onenote-rules.ts'
 import { ONLINE_MEETING_RULES } from './online-meeting-rules.ts'
-import { CALENDAR_RULES, MAIL_RULES, PEOPLE_RULES } from './outlook-rules.ts'
+import { CALENDAR_RULES, CONTACT_RULES, MAIL_RULES, PEOPLE_RULES } from './outlook-rules.ts'
 import { PLANNER_RULES } from './planner-rules.ts'
 import { SITE_RULES } from './site-rules.ts'
 import { TASK_RULES } from './task-rules.ts'
@@ -17,6 +17,7 @@ export const ENDPOINT_RULES: EndpointTable = {
   ...DIRECTORY_RULES,
   ...CALENDAR_RULES,
   ...MAIL_RULES,
+  ...CONTACT_RULES,
   ...PEOPLE_RULES,
   ...FILE_RULES,
   ...TEAMS_RULES,
