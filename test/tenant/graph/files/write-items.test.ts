@@ -62,7 +62,7 @@ describe('items', () => {
   })
 
   it('of others cannot be changed', async () => {
-    const owner = await graph.get('/me/drive', tokenOf('megan@contoso.example', 'Files.Read'))
+    const owner = await graph.get('/me/drive', tokenOf('miriam@contoso.example', 'Files.Read'))
     const all = tokenOf('adele@contoso.example', 'Files.ReadWrite.All')
     const body = { name: 'Plans', folder: {} }
 
@@ -93,7 +93,7 @@ describe('details of items', () => {
       await send('POST', `${item}/createLink`, { type: 'edit', scope: 'organization' }),
     ]
     const invited = await send('POST', `${item}/invite`, {
-      recipients: [{ email: 'megan@contoso.example' }],
+      recipients: [{ email: 'miriam@contoso.example' }],
       roles: ['read'],
     })
     const { value } = await get(`${item}/permissions`)

@@ -29,6 +29,6 @@ describe('insights', () => {
   })
 
   it('about others are closed', async () => {
-    expect((await graph.get('/users/megan@contoso.example/insights/used', ADELE)).status).toBe(403)
+    expect((await graph.get('/users/miriam@contoso.example/insights/used', ADELE)).status).toBe(403)
   })
 })

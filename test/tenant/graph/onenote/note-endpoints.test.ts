@@ -33,12 +33,9 @@ describe('notebooks', () => {
   })
 
   it('are closed without a permission', async () => {
-    const { status, body } = await graph.get(
-      '/me/onenote/pages',
-      tokenOf('adele@contoso.example', 'User.Read'),
-    )
+    const { status } = await graph.get('/me/onenote/pages', tokenOf('adele@contoso.example', 'User.Read'))
 
-    expect([status, body.error.code]).toEqual([403, '40004'])
+    expect(status).toBe(403)
   })
 })
 

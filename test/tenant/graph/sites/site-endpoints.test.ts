@@ -78,7 +78,7 @@ describe('items of lists', () => {
     const found = await get(`${list}/items?$filter=fields/Title eq '${fields.Title}'`)
 
     expect(plain.value[0]).not.toHaveProperty('fields')
-    expect(Object.keys(fields)).toEqual(['Title', 'Color', 'Quantity'])
+    expect(Object.keys(fields)).toEqual(expect.arrayContaining(['Title', 'Color', 'Quantity']))
     expect(found.value.map(({ id }: Json) => id)).toEqual([value[0].id])
     expect(await get(`${list}/items/1?$expand=fields`)).toMatchObject({ fields })
   })
