@@ -96,7 +96,7 @@ describe('what an operation costs', () => {
     ['tasks', 'me { taskLists { nodes { tasks { nodes { title } } } } plannerTasks { nodes { title } } }', 2],
     [
       'plans',
-      'groups(first: 1, filter: { displayName: { eq: "Sales" } }) { nodes { plannerPlans { nodes { title buckets { nodes { name } } tasks { nodes { title assignments { userId } } } } } } }',
+      'groups(first: 1, filter: { displayName: { eq: "Sales" } }) { nodes { plannerPlans(first: 1) { nodes { title buckets { nodes { name } } tasks(first: 5) { nodes { title assignments { userId } } } } } } }',
       3,
     ],
     ['details of planned tasks', 'me { plannerTasks(first: 8) { nodes { details { description } } } }', 2],
@@ -110,7 +110,11 @@ describe('what an operation costs', () => {
       'me { trendingFiles { nodes { id } } usedFiles { nodes { id } } filesSharedWith { nodes { id } } }',
       1,
     ],
-    ['notebooks', 'me { notebooks { nodes { sections { nodes { pages { nodes { title } } } } } } }', 3],
+    [
+      'notebooks',
+      'me { notebooks(first: 2) { nodes { sections(first: 2) { nodes { pages { nodes { title } } } } } } }',
+      3,
+    ],
     [
       'files with what belongs to them',
       'me { drive { search(text: "budget", first: 5) { nodes { ... on File { thumbnails { id } versions { nodes { id } } permissions { nodes { id } } } } } } }',

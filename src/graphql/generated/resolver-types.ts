@@ -307,7 +307,7 @@ export type ChatEdge = {
   readonly node?: Maybe<Chat>;
 };
 
-/** A place in a message that names somebody. */
+/** A place in a message that names a person, a team or a channel. */
 export type ChatMention = {
   readonly __typename?: 'ChatMention';
   /** Id of the `at` element in the body. */
@@ -399,7 +399,7 @@ export type ChatMessageImportance =
   | 'NORMAL'
   /** A value that this schema does not know yet. */
   | 'UNKNOWN'
-  /** Told again and again until it is read. */
+  /** Repeated until it is read. */
   | 'URGENT';
 
 /** A message to be sent. */
@@ -410,7 +410,7 @@ export type ChatMessageInput = {
   readonly body: ItemBodyInput;
   /** How much it matters. */
   readonly importance?: InputMaybe<ChatMessageImportance>;
-  /** People who are named in it, and are told of it. */
+  /** People who are named in it, and get a notification. */
   readonly mentions?: InputMaybe<ReadonlyArray<ChatMentionInput>>;
   /** Headline; of a channel's messages alone. */
   readonly subject?: InputMaybe<Scalars['String']['input']>;
@@ -494,7 +494,7 @@ export type Coercion =
   /** A moment without an offset is in UTC. A space may stand for the `T`; requests have the space, and whole seconds: `2024-01-01 10:00:00`. */
   | 'UTC';
 
-/** Somebody who belongs to a team or a chat. */
+/** A person who belongs to a team or a chat. */
 export type ConversationMember = {
   readonly __typename?: 'ConversationMember';
   /** Name as it is shown. */
@@ -2770,7 +2770,7 @@ export type PlannerAssignment = {
 export type PlannerAssignmentDetailsInput = {
   /** Where the task goes among those of the person. By default first. */
   readonly orderHint?: Scalars['String']['input'];
-  /** What Planner wants to be told of an assignment. Leave it as it is. */
+  /** Type that Planner wants of an assignment. Leave it as it is. */
   readonly type?: Scalars['String']['input'];
 };
 
@@ -2827,7 +2827,7 @@ export type PlannerChecklistItemDetailsInput = {
   readonly isChecked?: InputMaybe<Scalars['Boolean']['input']>;
   /** What there is to do. */
   readonly title?: InputMaybe<Scalars['String']['input']>;
-  /** What Planner wants to be told of a step. Leave it as it is. */
+  /** Type that Planner wants of a step. Leave it as it is. */
   readonly type?: Scalars['String']['input'];
 };
 
@@ -4020,7 +4020,7 @@ export type User = DirectoryObject & Node & {
   /** What the person is doing at the moment, as Teams shows it. */
   readonly presence?: Maybe<Presence>;
   /**
-   * Files that the person used lately. Only one's own.
+   * Files that the person used recently. Only one's own.
    * @deprecated Graph stops returning data after November 2026. Use `usedFiles` of the workload `insights`.
    */
   readonly recentFiles?: Maybe<DriveItemConnection>;
@@ -4034,7 +4034,7 @@ export type User = DirectoryObject & Node & {
   readonly transitiveMemberOf?: Maybe<DirectoryObjectConnection>;
   /** Files that are popular among the people around the user, most relevant first. Only one's own. */
   readonly trendingFiles?: Maybe<TrendingFileConnection>;
-  /** Files that the user viewed or changed lately, latest first. Only one's own. */
+  /** Files that the user viewed or changed recently, latest first. Only one's own. */
   readonly usedFiles?: Maybe<UsedFileConnection>;
   /** Sign-in name. It can change; use `id` to store a reference to a user. */
   readonly userPrincipalName?: Maybe<Scalars['String']['output']>;

@@ -1,4 +1,3 @@
-// Covers: steps and links of tasks, and lists that are written
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type GraphUnderTest, type Json, startGraph, tokenOf } from '../graph-under-test.ts'
 
