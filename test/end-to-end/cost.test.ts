@@ -94,6 +94,43 @@ describe('what an operation costs', () => {
       2,
     ],
     ['tasks', 'me { taskLists { nodes { tasks { nodes { title } } } } plannerTasks { nodes { title } } }', 2],
+    [
+      'plans',
+      'groups(first: 1, filter: { displayName: { eq: "Sales" } }) { nodes { plannerPlans(first: 1) { nodes { title buckets { nodes { name } } tasks(first: 5) { nodes { title assignments { userId } } } } } } }',
+      3,
+    ],
+    ['details of planned tasks', 'me { plannerTasks(first: 8) { nodes { details { description } } } }', 2],
+    [
+      'sites with lists and items',
+      'site { sites { nodes { displayName } } columns { nodes { name } } lists { nodes { displayName columns { nodes { name } } items { nodes { fields { title values } } } } } }',
+      3,
+    ],
+    [
+      'insights',
+      'me { trendingFiles { nodes { id } } usedFiles { nodes { id } } filesSharedWith { nodes { id } } }',
+      1,
+    ],
+    [
+      'notebooks',
+      'me { notebooks(first: 2) { nodes { sections(first: 2) { nodes { pages { nodes { title } } } } } } }',
+      3,
+    ],
+    [
+      'files with what belongs to them',
+      'me { drive { search(text: "budget", first: 5) { nodes { ... on File { thumbnails { id } versions { nodes { id } } permissions { nodes { id } } } } } } }',
+      3,
+    ],
+    [
+      'teams with members and apps',
+      'me { joinedTeams { members { nodes { displayName } } installedApps { displayName } } }',
+      2,
+    ],
+    ['members of chats', 'me { chats(first: 5) { nodes { members { displayName } } } }', 2],
+    [
+      'steps and links of tasks',
+      'me { taskLists(first: 1) { nodes { tasks(first: 4) { nodes { checklistItems { nodes { id } } linkedResources { nodes { id } } } } } } }',
+      3,
+    ],
     ['what a search finds', 'searchMessages(query: "E000002") { hits { rank } }', 1],
   ])('is a request a wave for %s, however many items there are', async (_what, selection, waves) => {
     expect(await cost(`{ ${selection} }`)).toEqual({ requests: { graph: waves }, waves })

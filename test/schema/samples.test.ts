@@ -1,4 +1,3 @@
-// Covers: what Microsoft shows of Graph in Graph Explorer, beside the fields that answer it
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { type GraphQLObjectType, type GraphQLSchema, getNamedType, isObjectType } from 'graphql'

@@ -391,7 +391,7 @@ export type ChatEdge = {
   readonly node?: Maybe<Chat>;
 };
 
-/** A place in a message that names somebody. */
+/** A place in a message that names a person, a team or a channel. */
 export type ChatMention = {
   readonly __typename?: 'ChatMention';
   /** Id of the `at` element in the body. */
@@ -483,7 +483,7 @@ export type ChatMessageImportance =
   | 'NORMAL'
   /** A value that this schema does not know yet. */
   | 'UNKNOWN'
-  /** Told again and again until it is read. */
+  /** Repeated until it is read. */
   | 'URGENT';
 
 /** A message to be sent. */
@@ -494,7 +494,7 @@ export type ChatMessageInput = {
   readonly body: ItemBodyInput;
   /** How much it matters. */
   readonly importance?: InputMaybe<ChatMessageImportance>;
-  /** People who are named in it, and are told of it. */
+  /** People who are named in it, and get a notification. */
   readonly mentions?: InputMaybe<ReadonlyArray<ChatMentionInput>>;
   /** Headline; of a channel's messages alone. */
   readonly subject?: InputMaybe<Scalars['String']['input']>;
@@ -771,7 +771,7 @@ export type ContactOrder =
   /** By family name, from A to Z. */
   | 'SURNAME';
 
-/** Somebody who belongs to a team or a chat. */
+/** A person who belongs to a team or a chat. */
 export type ConversationMember = {
   readonly __typename?: 'ConversationMember';
   /** Name as it is shown. */
@@ -3585,7 +3585,7 @@ export type PlannerAssignment = {
 export type PlannerAssignmentDetailsInput = {
   /** Where the task goes among those of the person. By default first. */
   readonly orderHint?: Scalars['String']['input'];
-  /** What Planner wants to be told of an assignment. Leave it as it is. */
+  /** Type that Planner wants of an assignment. Leave it as it is. */
   readonly type?: Scalars['String']['input'];
 };
 
@@ -3642,7 +3642,7 @@ export type PlannerChecklistItemDetailsInput = {
   readonly isChecked?: InputMaybe<Scalars['Boolean']['input']>;
   /** What there is to do. */
   readonly title?: InputMaybe<Scalars['String']['input']>;
-  /** What Planner wants to be told of a step. Leave it as it is. */
+  /** Type that Planner wants of a step. Leave it as it is. */
   readonly type?: Scalars['String']['input'];
 };
 
@@ -5031,7 +5031,7 @@ export type User = DirectoryObject & Node & {
   /** All addresses of the mailbox: the one that begins with `SMTP:` is the primary one, those with `smtp:` are others. */
   readonly proxyAddresses?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /**
-   * Files that the person used lately. Only one's own.
+   * Files that the person used recently. Only one's own.
    * @deprecated Graph stops returning data after November 2026. Use `usedFiles` of the workload `insights`.
    */
   readonly recentFiles?: Maybe<DriveItemConnection>;
@@ -5047,7 +5047,7 @@ export type User = DirectoryObject & Node & {
   readonly trendingFiles?: Maybe<TrendingFileConnection>;
   /** Country in which the person uses licenses: two letters, as in `DE`. */
   readonly usageLocation?: Maybe<Scalars['String']['output']>;
-  /** Files that the user viewed or changed lately, latest first. Only one's own. */
+  /** Files that the user viewed or changed recently, latest first. Only one's own. */
   readonly usedFiles?: Maybe<UsedFileConnection>;
   /** Sign-in name. It can change; use `id` to store a reference to a user. */
   readonly userPrincipalName?: Maybe<Scalars['String']['output']>;

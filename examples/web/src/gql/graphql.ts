@@ -179,7 +179,7 @@ export type ChatMessageImportance =
   | 'NORMAL'
   /** A value that this schema does not know yet. */
   | 'UNKNOWN'
-  /** Told again and again until it is read. */
+  /** Repeated until it is read. */
   | 'URGENT';
 
 /** A message to be sent. */
@@ -190,7 +190,7 @@ export type ChatMessageInput = {
   body: ItemBodyInput;
   /** How much it matters. */
   importance?: InputMaybe<ChatMessageImportance>;
-  /** People who are named in it, and are told of it. */
+  /** People who are named in it, and get a notification. */
   mentions?: InputMaybe<Array<ChatMentionInput>>;
   /** Headline; of a channel's messages alone. */
   subject?: InputMaybe<Scalars['String']['input']>;
@@ -1017,7 +1017,7 @@ export type ParameterStyle =
 export type PlannerAssignmentDetailsInput = {
   /** Where the task goes among those of the person. By default first. */
   orderHint?: Scalars['String']['input'];
-  /** What Planner wants to be told of an assignment. Leave it as it is. */
+  /** Type that Planner wants of an assignment. Leave it as it is. */
   type?: Scalars['String']['input'];
 };
 
@@ -1035,7 +1035,7 @@ export type PlannerChecklistItemDetailsInput = {
   isChecked?: InputMaybe<Scalars['Boolean']['input']>;
   /** What there is to do. */
   title?: InputMaybe<Scalars['String']['input']>;
-  /** What Planner wants to be told of a step. Leave it as it is. */
+  /** Type that Planner wants of a step. Leave it as it is. */
   type?: Scalars['String']['input'];
 };
 

@@ -25,8 +25,11 @@ export function isKnown({ request }: Call, etag: string): boolean {
 }
 
 function matchesAny(header: string, etag: string): boolean {
-  return header.split(',').some((candidate) => ['*', opaque(etag)].includes(opaque(candidate.trim())))
+  return (header.match(ENTITY_TAG) ?? []).some((candidate) => ['*', opaque(etag)].includes(opaque(candidate)))
 }
+
+/** Those of SharePoint have commas between their quotes. */
+const ENTITY_TAG = /(?:W\/)?"[^"]*"|[^\s",]+/g
 
 /** Without the mark of a weak validator, which says nothing about which version it is. */
 function opaque(etag: string): string {

@@ -1,22 +1,9 @@
-import type { Workload } from '../endpoints/workload.ts'
-import { GraphError } from '../http/graph-error.ts'
 import type { ComplexType } from '../odata/edm.ts'
 import { outlook } from '../outlook.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { identitySet } from '../types/identity-types.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 import type { NotebookRow, PageRow, SectionRow } from './notes.ts'
-
-/** Notebooks, which OneNote serves. */
-const oneNote: Workload = {
-  ...outlook,
-  denied: () =>
-    new GraphError({
-      status: 403,
-      code: '40004',
-      message: 'The OAuth token provided does not have the necessary scopes to complete the request.',
-    }),
-}
 
 function linksType(name: string): ComplexType {
   const externalLink: ComplexType = { name: 'graph.externalLink', members: { href: 'Edm.String' } }
@@ -37,7 +24,7 @@ const HIERARCHY = {
 export const notebook: EntityType<NotebookRow> = {
   ...PLAIN_TYPE,
   name: 'notebook',
-  workload: oneNote,
+  workload: outlook,
   properties: storedProperties<NotebookRow>({
     ...HIERARCHY,
     isShared: 'Edm.Boolean',
@@ -50,7 +37,7 @@ export const notebook: EntityType<NotebookRow> = {
 export const onenoteSection: EntityType<SectionRow> = {
   ...PLAIN_TYPE,
   name: 'onenoteSection',
-  workload: oneNote,
+  workload: outlook,
   properties: storedProperties<Omit<SectionRow, 'notebookId'>>({
     ...HIERARCHY,
     links: linksType('graph.sectionLinks'),
@@ -61,7 +48,7 @@ export const onenoteSection: EntityType<SectionRow> = {
 export const onenotePage: EntityType<PageRow> = {
   ...PLAIN_TYPE,
   name: 'onenotePage',
-  workload: oneNote,
+  workload: outlook,
   properties: storedProperties<Omit<PageRow, 'sectionId' | 'html'>>({
     id: 'Edm.String',
     title: 'Edm.String',
