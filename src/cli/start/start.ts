@@ -175,7 +175,7 @@ async function wire(
 
 /** The schema over GraphQL's own protocol. */
 function serve(
-  { schema, formatError, plugins: own }: Graphql,
+  { schema, execute, formatError, plugins: own }: Graphql,
   operations: readonly TrustedOperation[],
   {
     config,
@@ -185,6 +185,7 @@ function serve(
 ) {
   return createApollo({
     schema,
+    execute: config.execution.prepared ? execute : null,
     formatError,
     plugins: [...own, ...plugins],
     maxTokens: config.limits.tokens,

@@ -7,6 +7,7 @@ import { apisSection } from './apis.ts'
 import { auditSection } from './audit.ts'
 import { documentsSection } from './documents.ts'
 import { entraSection, unregisteredEntraSection } from './entra.ts'
+import { executionSection } from './execution.ts'
 import { explainSection } from './explain.ts'
 import { graphSetting } from './graph.ts'
 import { landingPageSection } from './landing-page.ts'
@@ -103,6 +104,7 @@ function sections(options: SchemaOptions) {
     tokens: tokensSection(options).prefault({}),
     cache: cacheSection.prefault({}),
     limits: limitsSection.prefault({}),
+    execution: executionSection.prefault({}),
     explain: explainSection(options).prefault({}),
     audit: auditSection.prefault({}),
     registration: registrationSection(options).prefault({}),
