@@ -6,6 +6,7 @@ import { createLog } from '../../src/telemetry/log.ts'
 import { startTenant, type Tenant, type TenantOptions } from '../../src/tenant/tenant.ts'
 import type { TracingOptions } from '../../src/tracing/tracing.ts'
 import { createAccounts } from './accounted.ts'
+import { EXECUTION } from './execution.ts'
 import { signIn } from './sign-in.ts'
 
 /** An answer of the GraphQL endpoint. */
@@ -80,6 +81,7 @@ export async function startOnTenant({
       BEHALF_GRAPH: 'all',
       LOG_LEVEL: 'debug',
       BEHALF_AUDIT: 'stdout',
+      BEHALF_EXECUTION_PREPARED: String(EXECUTION.prepared),
       ...env,
     },
     readFile: (path) => readFileSync(path, 'utf8'),
