@@ -17,9 +17,12 @@ if (!(operations > 0 && Number.isInteger(operations) && Number.isInteger(seed)))
 
 console.log(`${operations} operations, seed ${seed}`)
 const startedAt = performance.now()
-const gateway = await startGatewayOnParts()
+const gateways = {
+  prepared: await startGatewayOnParts(true),
+  'graphql-js': await startGatewayOnParts(false),
+}
 let executed = 0
-const found = await runDifferential(gateway, {
+const found = await runDifferential(gateways, {
   operations,
   seed,
   shrinks: true,
@@ -28,7 +31,7 @@ const found = await runDifferential(gateway, {
     if (executed % EVERY === 0) console.error(`${executed} …`)
   },
 })
-await gateway.stop()
+for (const gateway of Object.values(gateways)) await gateway.stop()
 const seconds = ((performance.now() - startedAt) / 1000).toFixed(0)
 if (found === null) console.log(`no difference in ${operations} operations (${seconds} s)`)
 else console.error(`${found}\nRepeat with: npm run differential -- ${operations} ${seed}`)

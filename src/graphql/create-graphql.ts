@@ -10,6 +10,7 @@ import { createEstimator } from '../plan/cost/estimator.ts'
 import type { OperationPermissions } from '../plan/permissions/operation-permissions.ts'
 import type { PermissionSources } from '../plan/permissions/permission-use.ts'
 import { createPlanner } from '../plan/requests/plan-operation.ts'
+import type { SchemaPlan } from '../plan/schema/schema-plan.ts'
 import type { Recording } from '../recording/recording.ts'
 import { createSealer } from '../sealing.ts'
 import type { ClockSkew } from '../telemetry/clock-skew.ts'
@@ -29,6 +30,7 @@ import { createExplainPlugin } from './plugins/explain-plugin.ts'
 import type { Explaining } from './plugins/explaining.ts'
 import { createLimitsPlugin } from './plugins/limits-plugin.ts'
 import { createRecordingPlugin } from './plugins/recording-plugin.ts'
+import { createExecute, type Execute } from './prepared/execute.ts'
 import { createEntityLoaders } from './resolvers/entity-loaders.ts'
 import { type Content, loadContent } from './resolvers/load-content.ts'
 import { loadPhoto, type Photo } from './resolvers/photos.ts'
@@ -40,6 +42,7 @@ import { loadSchema, type SchemaLocation } from './schema/load-schema.ts'
 /** The schema, ready to serve, and what serving it takes. */
 export interface Graphql {
   readonly schema: GraphQLSchema
+  readonly execute: Execute
   /** What resolvers see; one per operation. */
   createContext(request: OperationStart & Asking): RequestContext
   /** For `ApolloServer`: failures as clients get them. */
@@ -76,7 +79,9 @@ export interface GraphqlOptions {
   readonly config: Pick<
     Config,
     'apis' | 'cache' | 'explain' | 'limits' | 'policies' | 'sealing' | 'entra'
-  > & { readonly schema: Pick<Config['schema'], 'directory' | 'graph'> } & Partial<Pick<Config, 'proxy'>>
+  > & { readonly schema: Pick<Config['schema'], 'directory' | 'graph'> } & Partial<
+      Pick<Config, 'proxy' | 'execution'>
+    >
   readonly tokens: TokenSource
   /** Policies in code, in addition to those of the configuration. Default: none. */
   readonly policies?: Policies
@@ -178,6 +183,11 @@ export async function createGraphql({
 
   return {
     schema,
+    execute: createExecute({
+      schema,
+      isPrepared: config.execution?.prepared ?? true,
+      readsInfo: createInfoCheck(plan, code),
+    }),
     createContext,
     loadPhoto: hasPhotos(schema)
       ? (request, id, ifNoneMatch) =>
@@ -213,6 +223,13 @@ function recordingOf({ recording = null }: Asking, explaining: Explaining | null
 /** What is known of the objects of one operation besides their values. */
 function createMemory(): Pick<RequestContext, 'addresses' | 'foundAt' | 'origins' | 'types'> {
   return { addresses: new Map(), foundAt: new Map(), origins: new Map(), types: new Map() }
+}
+
+/** Own code can look at everything. The resolver of a property that is not hand-written reads its parent alone. */
+function createInfoCheck(plan: SchemaPlan, code: OwnCode): (typeName: string, fieldName: string) => boolean {
+  if (code.resolvers.size > 0) return () => true
+  return (typeName, fieldName) =>
+    HAND_WRITTEN.has(`${typeName}.${fieldName}`) || plan.field(typeName, fieldName).kind !== 'property'
 }
 
 function hasPhotos(schema: GraphQLSchema): boolean {

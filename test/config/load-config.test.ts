@@ -2,7 +2,7 @@
 // Covers: config.ts, sections/clouds.ts, credentials/assertion.ts, credentials/certificate-pair.ts, credentials/certificate.ts
 // Covers: credentials/credentials.ts, credentials/managed-identity.ts, credentials/read-credential.ts
 // Covers: credentials/secret.ts, document/problems.ts, document/read-document.ts, sections/document.ts
-// Covers: sections/audit.ts, sections/documents.ts, sections/entra.ts, sections/explain.ts, sections/policies.ts
+// Covers: sections/audit.ts, sections/documents.ts, sections/entra.ts, sections/execution.ts, sections/explain.ts, sections/policies.ts
 // Covers: sections/policy-reach.ts, sections/proxy.ts, sections/sealing.ts, sections/tokens.ts, sources.ts, values/authority.ts
 // Covers: values/origin.ts, values/schema-options.ts, values/trailing-slashes.ts, values/values.ts
 // Covers: variables/overlay-variables.ts
@@ -170,6 +170,7 @@ describe('loadConfig', () => {
         redis: null,
         sessions: null,
       },
+      execution: { prepared: true },
       explain: { enabled: true, policy: null },
       limits: {
         depth: 15,

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type ExecutionResult, execute, parse, validate } from 'graphql'
+import { type ExecutionResult, getOperationAST, parse, validate } from 'graphql'
 import type { Caller } from '../../src/caller/caller.ts'
 import type { ApiConfig } from '../../src/config/config.ts'
 import type { RequestContext } from '../../src/graphql/context.ts'
@@ -11,6 +11,7 @@ import { createLog } from '../../src/telemetry/log.ts'
 import { accessToken } from '../support/access-token.ts'
 import { callerOf } from '../support/caller.ts'
 import { entraConfig } from '../support/entra-config.ts'
+import { EXECUTION } from '../support/execution.ts'
 import { type Answer, type Asked, type HttpApi, startHttpApi } from '../support/http-api.ts'
 import { NO_LIMITS } from '../support/limits.ts'
 import { apiConfig } from '../support/schema.ts'
@@ -69,6 +70,7 @@ export async function serveGraphql({
       apis: new Map([[config.name, config]]),
       schema: { directory, graph: ['all'] },
       policies: new Map(),
+      execution: { prepared: EXECUTION.prepared },
       cache: { maxBytes: 1_000_000 },
       limits: { ...NO_LIMITS, requests: maxRequests ?? null },
       explain: { enabled: true, policy: null },
@@ -102,11 +104,12 @@ function underTest(graphql: Graphql, server: HttpApi, release: () => Promise<voi
     requests: server.asked,
     logged,
     newContext,
-    async query(source, variableValues = {}, contextValue = newContext()) {
+    async query(source, variables = {}, context = newContext()) {
       const document = parse(source)
       const problems = validate(schema, document)
       if (problems.length > 0) throw new Error(`the operation is not valid: ${problems.join(', ')}`)
-      return execute({ schema, document, contextValue, variableValues })
+      const operation = getOperationAST(document) ?? undefined
+      return graphql.execute({ document, operation, variables, context })
     },
     async stop() {
       await graphql.close()

@@ -6,6 +6,7 @@ import type { Explain } from '../../src/explain/explanation.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 import type { TracingOptions } from '../../src/tracing/tracing.ts'
 import { createAccounts } from './accounted.ts'
+import { EXECUTION } from './execution.ts'
 import { createPrivacy } from './privacy.ts'
 import { signIn } from './sign-in.ts'
 import { startTenant, type Tenant, type TenantOptions } from './tenant.ts'
@@ -86,6 +87,7 @@ export async function startOnTenant({
       BEHALF_GRAPH: 'all',
       LOG_LEVEL: 'debug',
       BEHALF_AUDIT: 'stdout',
+      BEHALF_EXECUTION_PREPARED: String(EXECUTION.prepared),
       ...env,
     },
     readFile: (path) => readFileSync(path, 'utf8'),

@@ -187,7 +187,7 @@ async function loadAgents(wiring: Parameters<typeof import('./agents.ts').create
 
 /** The schema over GraphQL's own protocol. */
 function serve(
-  { schema, formatError, plugins: own }: Graphql,
+  { schema, execute, formatError, plugins: own }: Graphql,
   operations: readonly TrustedOperation[],
   {
     config,
@@ -197,6 +197,7 @@ function serve(
 ) {
   return createApollo({
     schema,
+    execute: config.execution.prepared ? execute : null,
     formatError,
     plugins: [...own, ...plugins],
     maxTokens: config.limits.tokens,

@@ -718,6 +718,14 @@ export interface Configuration {
      */
     readonly tokens?: number | string | null | Reference
   } | null
+  readonly execution?: {
+    /**
+     * Whether queries are executed by what is prepared once for each. Otherwise graphql-js executes them, with the same responses, and more CPU time.
+     * Default: `true`.
+     * Environment variable: BEHALF_EXECUTION_PREPARED
+     */
+    readonly prepared?: boolean | 'true' | 'false' | Reference
+  } | null
   readonly explain?: {
     /**
      * Whether explanations are available at all.

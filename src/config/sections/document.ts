@@ -8,6 +8,7 @@ import { apisSection } from './apis.ts'
 import { auditSection } from './audit.ts'
 import { documentsSection } from './documents.ts'
 import { entraSection, unregisteredEntraSection } from './entra.ts'
+import { executionSection } from './execution.ts'
 import { explainSection } from './explain.ts'
 import { graphSetting } from './graph.ts'
 import { landingPageSection } from './landing-page.ts'
@@ -107,6 +108,7 @@ function sections(options: SchemaOptions) {
     tokens: tokensSection(options).prefault({}),
     cache: cacheSection(options).prefault({}),
     limits: limitsSection.prefault({}),
+    execution: executionSection.prefault({}),
     explain: explainSection(options).prefault({}),
     audit: auditSection.prefault({}),
     registration: registrationSection(options).prefault({}),

@@ -20,10 +20,13 @@ import { createTrustedDocuments } from '../trusted-documents/trusted-documents.t
 import { warmDocuments } from '../trusted-documents/warm-documents.ts'
 import { createConcealment, type FormatError } from './conceal-errors.ts'
 import { createDocumentStore, createPersistedQueryCache } from './document-cache.ts'
+import { type ExecuteOperation, executingGateway } from './executing-gateway.ts'
 import { createOutcomePlugin } from './outcome-plugin.ts'
 
 interface ApolloOptions<Context extends CallerContext> {
   readonly schema: GraphQLSchema
+  /** Executes operations. Default: graphql-js. */
+  readonly execute?: ExecuteOperation<Context> | null
   /** What clients see of an error. */
   readonly formatError: FormatError
   readonly plugins: readonly ApolloServerPlugin<Context>[]
@@ -64,6 +67,7 @@ const ANY_DOCUMENT: DocumentsOptions = { mode: 'off', operations: [], automaticP
  */
 export async function createApollo<Context extends CallerContext>({
   schema,
+  execute = null,
   formatError,
   plugins,
   introspection,
@@ -75,8 +79,9 @@ export async function createApollo<Context extends CallerContext>({
 }: ApolloOptions<Context>): Promise<ApolloServer<Context>> {
   const { mode, operations, automaticPersistedQueries } = documents
   const registers = automaticPersistedQueries && mode !== 'required'
+  const trusted = warmDocuments(operations, { schema, introspection, log })
   const apollo = new ApolloServer<Context>({
-    schema,
+    ...(execute === null ? { schema } : { gateway: executingGateway(schema, execute, trusted) }),
     formatError: clientErrors(introspection ? formatError : concealing(formatError, schema)),
     introspection,
     // Not `hideSchemaDetailsFromClientErrors`: an expression that takes quadratic time over messages looks for suggestions.
@@ -84,7 +89,7 @@ export async function createApollo<Context extends CallerContext>({
     executionOptions: { maxCoercionErrors: MOST_VARIABLE_ERRORS },
     // Apollo validates none of the trusted documents again: these rules are checked there too.
     validationRules: [OperationTypeRule],
-    documentStore: createDocumentStore(warmDocuments(operations, { schema, introspection, log })),
+    documentStore: createDocumentStore(trusted),
     persistedQueries: registers && { cache: createPersistedQueryCache() },
     includeStacktraceInErrorResponses: false,
     ...(maxTokens === null ? {} : { parseOptions: { maxTokens } }),

@@ -42,8 +42,12 @@ export interface GatewayOnParts {
   stop(): Promise<void>
 }
 
-/** The gateway as it ships, on the API and the schema of the differential test. */
-export async function startGatewayOnParts(): Promise<GatewayOnParts> {
+/**
+ * The gateway as it ships, on the API and the schema of the differential test.
+ *
+ * @param isPrepared - whether queries are executed by what is prepared for them, or by graphql-js.
+ */
+export async function startGatewayOnParts(isPrepared: boolean): Promise<GatewayOnParts> {
   const directory = await mkdtemp(join(tmpdir(), 'behalf-parts-'))
   await mkdir(join(directory, 'schema'))
   await cp(SDL, join(directory, 'schema/parts.graphql'))
@@ -64,7 +68,7 @@ export async function startGatewayOnParts(): Promise<GatewayOnParts> {
   const behalf = await startOnTenant({
     tenant,
     file: join(directory, 'behalf.yml'),
-    env: { LOG_LEVEL: 'silent' },
+    env: { LOG_LEVEL: 'silent', BEHALF_EXECUTION_PREPARED: String(isPrepared) },
   })
   const tokens = new Map<User, string>()
   for (const user of USERS) tokens.set(user, await behalf.tokenOf(user))

@@ -1,0 +1,61 @@
+import type { GraphQLObjectType } from 'graphql'
+import { type FieldNode, Kind, type SelectionNode, type SelectionSetNode, type ValueNode } from 'graphql'
+import { type Document, type FragmentSelection, fragmentOn } from '../../plan/selection/fragments.ts'
+
+/** What the variables of `@skip` and `@include` are in one run. */
+export type Conditions = ReadonlyMap<string, boolean>
+
+/** Field nodes by their name in the response. */
+export type CollectedFields = ReadonlyMap<string, readonly FieldNode[]>
+
+/**
+ * The fields that selections select on an object. A fragment that is spread again in them adds nothing.
+ *
+ * @see https://spec.graphql.org/September2025/#CollectFields()
+ */
+export function collectFields(
+  document: Document,
+  type: GraphQLObjectType,
+  selectionSets: readonly (SelectionSetNode | undefined)[],
+  conditions: Conditions,
+): CollectedFields {
+  const fields = new Map<string, FieldNode[]>()
+  const spread = new Set<string>()
+
+  function collect(selectionSet: SelectionSetNode | undefined): void {
+    for (const selection of selectionSet?.selections ?? []) {
+      if (!isIncluded(selection, conditions)) continue
+      if (selection.kind === Kind.FIELD) add(selection)
+      else if (opens(selection)) collect(fragmentOn(document, selection, type)?.selectionSet)
+    }
+  }
+
+  function add(node: FieldNode): void {
+    const key = (node.alias ?? node.name).value
+    const nodes = fields.get(key)
+    if (nodes) nodes.push(node)
+    else fields.set(key, [node])
+  }
+
+  function opens(selection: FragmentSelection): boolean {
+    if (selection.kind === Kind.INLINE_FRAGMENT) return true
+    const isNew = !spread.has(selection.name.value)
+    spread.add(selection.name.value)
+    return isNew
+  }
+
+  for (const selectionSet of selectionSets) collect(selectionSet)
+  return fields
+}
+
+function isIncluded({ directives = [] }: SelectionNode, conditions: Conditions): boolean {
+  return directives.every(({ name, arguments: [given] = [] }) => {
+    if (name.value !== 'skip' && name.value !== 'include') return true
+    return holds(given?.value, conditions) === (name.value === 'include')
+  })
+}
+
+function holds(value: ValueNode | undefined, conditions: Conditions): boolean {
+  if (value?.kind === Kind.VARIABLE) return conditions.get(value.name.value) === true
+  return value?.kind === Kind.BOOLEAN && value.value
+}

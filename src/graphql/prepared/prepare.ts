@@ -1,0 +1,138 @@
+import {
+  defaultFieldResolver,
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  getArgumentValues,
+  Kind,
+  type OperationDefinitionNode,
+  visit,
+} from 'graphql'
+import type { Document } from '../../plan/selection/fragments.ts'
+import type { FieldResolver } from '../resolvers/field-resolver.ts'
+import { type Conditions, collectFields } from './collect-fields.ts'
+import type { Container } from './place.ts'
+import { type Shape, shapeOf } from './shape.ts'
+
+/** A selection on objects of one type. It is executed for all objects of a list together. */
+export interface Step {
+  readonly columns: readonly Column[]
+  /** Makes an object of the response, in which the fields have their order. */
+  readonly newObject: () => Container
+}
+
+/** One field of a step. */
+export interface Column {
+  /** The name in the response. */
+  readonly key: string
+  readonly parentType: GraphQLObjectType
+  readonly nodes: readonly FieldNode[]
+  /** Null for `__typename`. */
+  readonly selected: SelectedField | null
+  /** The step for objects of a type that the field has. */
+  readonly below: (type: GraphQLObjectType) => Step
+}
+
+/** How a field is resolved. */
+export interface SelectedField {
+  readonly definition: GraphQLField<unknown, unknown>
+  readonly resolve: FieldResolver
+  /** Null where they depend on variables, cannot be used, or belong to code that may change them. */
+  readonly args: Readonly<Record<string, unknown>> | null
+  /** Null where the resolver gets all of it. */
+  readonly info: GraphQLResolveInfo | null
+  readonly shape: Shape
+}
+
+/** What of an operation a preparation depends on. */
+export interface Preparation extends Document {
+  readonly operation: OperationDefinitionNode
+  readonly conditions: Conditions
+  /** Whether the resolver of a field looks at its arguments and at `info`; others read the parent alone. */
+  readonly readsInfo: (typeName: string, fieldName: string) => boolean
+  /** Counts what is made. */
+  readonly onColumn: () => void
+}
+
+/** @returns the step for the root. Steps below are prepared when an object of their type is there for the first time. */
+export function prepareStep(
+  preparation: Preparation,
+  type: GraphQLObjectType,
+  selections: readonly Pick<FieldNode, 'selectionSet'>[],
+): Step {
+  const sets = selections.map(({ selectionSet }) => selectionSet)
+  const fields = collectFields(preparation, type, sets, preparation.conditions)
+  const columns = [...fields].map(([key, nodes]) => prepareColumn(preparation, type, key, nodes))
+  return { columns, newObject: factoryOf([...fields.keys()]) }
+}
+
+function prepareColumn(
+  preparation: Preparation,
+  parentType: GraphQLObjectType,
+  key: string,
+  nodes: readonly FieldNode[],
+): Column {
+  preparation.onColumn()
+  const steps = new Map<GraphQLObjectType, Step>()
+  return {
+    key,
+    parentType,
+    nodes,
+    selected: selectedField(preparation, parentType, nodes),
+    below(type) {
+      const step = steps.get(type) ?? prepareStep(preparation, type, nodes)
+      if (!steps.has(type)) steps.set(type, step)
+      return step
+    },
+  }
+}
+
+function selectedField(
+  { readsInfo }: Preparation,
+  parentType: GraphQLObjectType,
+  [node]: readonly FieldNode[],
+): SelectedField | null {
+  const definition = node && parentType.getFields()[node.name.value]
+  if (!definition) return null
+  const isSimple = !readsInfo(parentType.name, definition.name)
+  return {
+    definition,
+    resolve: (definition.resolve ?? defaultFieldResolver) as FieldResolver,
+    args: isSimple ? constantArguments(definition, node) : null,
+    // A resolver that reads the parent alone takes no more of it than graphql-js' own does.
+    info: isSimple ? ({ fieldName: definition.name } as GraphQLResolveInfo) : null,
+    shape: shapeOf(definition.type),
+  }
+}
+
+function constantArguments(
+  definition: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+): Readonly<Record<string, unknown>> | null {
+  if (hasVariables(node)) return null
+  try {
+    return Object.freeze(getArgumentValues(definition, node))
+  } catch {
+    // The field reports it, each time.
+    return null
+  }
+}
+
+function hasVariables({ arguments: given = [] }: FieldNode): boolean {
+  let found = false
+  for (const each of given)
+    visit(each, {
+      [Kind.VARIABLE]() {
+        found = true
+      },
+    })
+  return found
+}
+
+/** A copy of an object that has all fields is as fast as an object literal. One with the field `__proto__` must not inherit. */
+function factoryOf(keys: readonly string[]): () => Container {
+  const blank = Object.fromEntries(keys.map((key) => [key, null]))
+  if (keys.includes('__proto__')) return () => Object.assign(Object.create(null) as Container, blank)
+  return () => ({ ...blank })
+}

@@ -1,0 +1,278 @@
+import {
+  defaultTypeResolver,
+  type GraphQLAbstractType,
+  GraphQLError,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  getArgumentValues,
+  isObjectType,
+} from 'graphql'
+import { type Container, Place } from './place.ts'
+import type { Column, Preparation, SelectedField, Step } from './prepare.ts'
+import type { Run } from './run.ts'
+import type { Shape } from './shape.ts'
+
+/** Objects of one type, with their places in the response. */
+interface Batch {
+  readonly sources: unknown[]
+  readonly places: Place[]
+  readonly objects: Container[]
+}
+
+/** Where a value belongs. */
+interface Slot {
+  readonly owner: Place
+  readonly container: Container
+  readonly key: string | number
+  readonly typename: string | undefined
+}
+
+/** A value that was waited for. */
+interface Arrival {
+  readonly slot: Slot
+  readonly shape: Shape
+  readonly value: unknown
+  readonly isFailure: boolean
+}
+
+/** An object whose type took a promise to be known. */
+class TypedObject {
+  readonly type: GraphQLObjectType
+  readonly value: unknown
+
+  constructor(type: GraphQLObjectType, value: unknown) {
+    this.type = type
+    this.value = value
+  }
+}
+
+/** Executes a step for the root. */
+export function runRoot(run: Run, preparation: Preparation, step: Step): void {
+  const object = step.newObject()
+  run.response.data = object
+  runStep(run, preparation, step, { sources: [undefined], places: [run.root], objects: [object] })
+}
+
+/** Executes a step for all objects of a batch, one field after another. */
+function runStep(run: Run, preparation: Preparation, step: Step, batch: Batch): void {
+  for (const column of step.columns) {
+    const { selected, key, parentType } = column
+    if (selected === null) for (const object of batch.objects) object[key] = parentType.name
+    else new ColumnRun(run, preparation, column, selected).start(batch)
+  }
+}
+
+/** One field of all objects of a batch. What their fields resolve to at the same time is executed together again. */
+class ColumnRun {
+  readonly #run: Run
+  readonly #preparation: Preparation
+  readonly #column: Column
+  readonly #selected: SelectedField
+  #below = new Map<GraphQLObjectType, Batch>()
+  #arrived: Arrival[] = []
+
+  constructor(run: Run, preparation: Preparation, column: Column, selected: SelectedField) {
+    this.#run = run
+    this.#preparation = preparation
+    this.#column = column
+    this.#selected = selected
+  }
+
+  start({ sources, places, objects }: Batch): void {
+    const { key, parentType } = this.#column
+    const { shape } = this.#selected
+    for (let index = 0; index < sources.length; index++) {
+      const owner = places[index] as Place
+      if (this.#run.isNull(owner)) continue
+      const slot = { owner, container: objects[index] as Container, key, typename: parentType.name }
+      try {
+        this.#settle(this.#resolve(sources[index], slot), shape, slot)
+      } catch (error) {
+        this.#fail(error, shape, slot)
+      }
+    }
+    this.#runBelow()
+  }
+
+  #resolve(source: unknown, slot: Slot): unknown {
+    const { resolve, args, info } = this.#selected
+    return resolve(
+      source,
+      args ?? this.#arguments(),
+      this.#run.context,
+      info ?? this.#info(this.#placeOf(slot, this.#selected.shape)),
+    )
+  }
+
+  #arguments(): Record<string, unknown> {
+    const [node] = this.#column.nodes
+    return node ? getArgumentValues(this.#selected.definition, node, this.#run.variableValues) : {}
+  }
+
+  #info(path: Place): GraphQLResolveInfo {
+    const { schema, fragments, operation } = this.#preparation
+    const { definition } = this.#selected
+    return {
+      fieldName: definition.name,
+      fieldNodes: this.#column.nodes,
+      returnType: definition.type,
+      parentType: this.#column.parentType,
+      path,
+      schema,
+      fragments,
+      rootValue: undefined,
+      operation,
+      variableValues: this.#run.variableValues,
+    } as GraphQLResolveInfo
+  }
+
+  #placeOf({ owner, container, key, typename }: Slot, { isNullable }: Shape): Place {
+    return new Place(owner, container, key, { typename, isNullable })
+  }
+
+  #settle(value: unknown, shape: Shape, slot: Slot): void {
+    if (!isPromise(value)) {
+      this.#complete(value, shape, slot)
+      return
+    }
+    this.#run.hold(slot.owner)
+    value.then(
+      (settled) => this.#arrive({ slot, shape, value: settled, isFailure: false }),
+      (error: unknown) => this.#arrive({ slot, shape, value: error, isFailure: true }),
+    )
+  }
+
+  /** Promises that are settled together, as those of a loader are, are continued together. */
+  #arrive(arrival: Arrival): void {
+    if (this.#arrived.length === 0) queueMicrotask(() => this.#run.continue(() => this.#takeArrived()))
+    this.#arrived.push(arrival)
+  }
+
+  #takeArrived(): void {
+    const arrived = this.#arrived
+    this.#arrived = []
+    for (const { slot, shape, value, isFailure } of arrived) {
+      if (isFailure) this.#fail(value, shape, slot)
+      else if (!this.#run.isNull(slot.owner)) this.#complete(value, shape, slot)
+    }
+    this.#runBelow()
+    for (const { slot } of arrived) this.#run.release(slot.owner)
+  }
+
+  #runBelow(): void {
+    if (this.#below.size === 0) return
+    const below = this.#below
+    this.#below = new Map()
+    for (const [type, batch] of below) runStep(this.#run, this.#preparation, this.#column.below(type), batch)
+  }
+
+  #fail(error: unknown, { isNullable }: Shape, { owner, container, key }: Slot): void {
+    this.#run.fail(error, { owner, container, key, isNullable, nodes: this.#column.nodes })
+  }
+
+  /** @see https://spec.graphql.org/September2025/#CompleteValue() */
+  #complete(value: unknown, shape: Shape, slot: Slot): void {
+    try {
+      if (value instanceof Error) throw value
+      if (value !== null && value !== undefined) this.#completeValue(value, shape, slot)
+      else if (shape.isNullable) slot.container[slot.key] = null
+      else throw new Error(`Cannot return null for non-nullable field ${this.#coordinate()}.`)
+    } catch (error) {
+      this.#fail(error, shape, slot)
+    }
+  }
+
+  #completeValue(value: NonNullable<unknown>, shape: Shape, slot: Slot): void {
+    switch (shape.kind) {
+      case 'leaf': {
+        const serialized: unknown = shape.type.serialize(value)
+        if (serialized === null || serialized === undefined)
+          throw new Error(`${shape.type.name} cannot represent this value`)
+        slot.container[slot.key] = serialized
+        return
+      }
+      case 'list':
+        this.#completeList(value, shape.item, slot, this.#placeOf(slot, shape))
+        return
+      case 'object':
+        this.#open(shape.type, value, slot, this.#placeOf(slot, shape))
+        return
+      case 'abstract':
+        this.#completeAbstract(value, shape, slot)
+    }
+  }
+
+  #completeList(value: unknown, shape: Shape, { container, key }: Slot, place: Place): void {
+    if (!isIterable(value))
+      throw new GraphQLError(`Expected Iterable, but did not find one for field "${this.#coordinate()}".`)
+    const items = [...value]
+    const list: unknown[] = items.map(() => null)
+    container[key] = list
+    for (let index = 0; index < items.length; index++) {
+      // What became null with one item needs no others.
+      if (this.#run.isNull(place)) return
+      const slot = { owner: place, container: list as unknown as Container, key: index, typename: undefined }
+      this.#settle(items[index], shape, slot)
+    }
+  }
+
+  #completeAbstract(value: NonNullable<unknown>, shape: Shape & { kind: 'abstract' }, slot: Slot): void {
+    const { type: abstract } = shape
+    const place = this.#placeOf(slot, shape)
+    if (value instanceof TypedObject) {
+      this.#open(value.type, value.value, slot, place)
+      return
+    }
+    const resolveType = abstract.resolveType ?? defaultTypeResolver
+    const name: unknown = resolveType(value, this.#run.context, this.#info(fieldOf(place)), abstract)
+    if (isPromise(name)) {
+      const typed = name.then((each) => new TypedObject(this.#objectType(abstract, each), value))
+      this.#settle(typed, shape, slot)
+    } else this.#open(this.#objectType(abstract, name), value, slot, place)
+  }
+
+  /** @throws in the words by which a mismatch of a response is recognized. */
+  #objectType(abstract: GraphQLAbstractType, name: unknown): GraphQLObjectType {
+    const { schema } = this.#preparation
+    const type = typeof name === 'string' ? schema.getType(name) : undefined
+    const { nodes } = this.#column
+    if (!isObjectType(type)) {
+      const problem = `Abstract type "${abstract.name}" must resolve to an Object type at runtime for field "${this.#coordinate()}".`
+      throw new GraphQLError(problem, { nodes })
+    }
+    if (schema.isSubType(abstract, type)) return type
+    const problem = `Runtime Object type "${type.name}" is not a possible type for "${abstract.name}".`
+    throw new GraphQLError(problem, { nodes })
+  }
+
+  /** Adds an object to those whose fields come next. */
+  #open(type: GraphQLObjectType, source: unknown, { container, key }: Slot, place: Place): void {
+    const object = this.#column.below(type).newObject()
+    container[key] = object
+    const batch = this.#below.get(type)
+    if (batch) {
+      batch.sources.push(source)
+      batch.places.push(place)
+      batch.objects.push(object)
+    } else this.#below.set(type, { sources: [source], places: [place], objects: [object] })
+  }
+
+  #coordinate(): string {
+    return `${this.#column.parentType.name}.${this.#selected.definition.name}`
+  }
+}
+
+/** The place of the field that an item of a list belongs to. */
+function fieldOf(place: Place): Place {
+  let field = place
+  while (field.typename === undefined && field.owner !== null) field = field.owner
+  return field
+}
+
+function isPromise(value: unknown): value is PromiseLike<unknown> {
+  return typeof (value as PromiseLike<unknown> | null | undefined)?.then === 'function'
+}
+
+function isIterable(value: unknown): value is Iterable<unknown> {
+  return typeof value === 'object' && value !== null && Symbol.iterator in value
+}

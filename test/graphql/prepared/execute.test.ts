@@ -1,0 +1,243 @@
+// Covers: collect-fields.ts, place.ts, prepare.ts, prepared-operation.ts, run-step.ts, run.ts, shape.ts
+
+import { describe, expect, it } from '@jest/globals'
+import {
+  buildSchema,
+  type ExecutionResult,
+  execute as executeByGraphqlJs,
+  type GraphQLResolveInfo,
+  getOperationAST,
+  isAbstractType,
+  isObjectType,
+  parse,
+  validate,
+} from 'graphql'
+import type { RequestContext } from '../../../src/graphql/context.ts'
+import { createExecute } from '../../../src/graphql/prepared/execute.ts'
+
+const SDL = `
+  type Query {
+    me(name: String = "Adele", at: Int!  = 1): User
+    users(count: Int! = 3): [User]
+    all: [User!]
+    must: User!
+    named: [Named]
+    grid: [[Int!]]
+    later: [Int]
+    broken: String
+    count: Int
+    never: String
+    path(depth: Int): String
+  }
+  type Mutation { add: Int  take: Int }
+  interface Named { name: String }
+  type User implements Named {
+    name: String
+    id: ID!
+    manager: User
+    reports: [User!]
+    peer: User!
+    fails: String
+    mustFail: String!
+    slow: String!
+    path: String
+    self: User
+  }
+  type Team implements Named { name: String, size: Int }
+`
+
+type Resolver = (
+  parent: Readonly<Record<string, unknown>>,
+  args: Readonly<Record<string, unknown>>,
+  context: RequestContext,
+  info: GraphQLResolveInfo,
+) => unknown
+
+const user = (id: number) => ({ id, name: `User ${id}` })
+const soon = async <Value>(value: Value) => value
+const pathOf: Resolver = (_parent, _args, _context, { path, parentType, fieldName }) => {
+  const keys: unknown[] = []
+  for (let each: typeof path | undefined = path; each; each = each.prev) keys.unshift(each.key, each.typename)
+  return `${parentType.name}.${fieldName} ${keys.join()}`
+}
+
+const RESOLVERS: Readonly<Record<string, Resolver>> = {
+  'Query.me': (_parent, { name, at }) => ({ id: at, name }),
+  'Query.users': (_parent, { count }) => Array.from({ length: Number(count) }, (_, index) => user(index)),
+  'Query.all': () => soon([user(1), null, user(3)]),
+  'Query.must': () => null,
+  'Query.named': () => [
+    { ...user(1), kind: 'User' },
+    { name: 'Sales', size: 4, kind: 'Team' },
+    { kind: 'Nothing' },
+    { kind: 'Query' },
+    soon({ name: 'Later', kind: 'Team', isLate: true }),
+    new Error('no item'),
+  ],
+  'Query.grid': () => [[1, 2], [3, null], null, 'no list', new Set([4])],
+  'Query.later': () => [soon(1), Promise.reject(new Error('late')), 3],
+  'Query.broken': () => {
+    throw new Error('broken')
+  },
+  'Query.count': () => 'many',
+  'Query.never': () => new Promise(() => undefined),
+  'Query.path': pathOf,
+  'Mutation.add': () => soon(1),
+  'Mutation.take': () => 2,
+  'User.manager': ({ id }) => (Number(id) > 1 ? soon(user(Number(id) - 1)) : null),
+  'User.reports': ({ id }) => [user(Number(id) + 10), soon(user(Number(id) + 20))],
+  'User.peer': ({ id }) => (id === 2 ? Promise.reject(new Error('no peer')) : soon(user(Number(id) + 1))),
+  'User.fails': ({ id }) => Promise.reject(new Error(`fails for ${id}`)),
+  'User.mustFail': ({ id }) => (id === 1 ? soon(null) : 'well'),
+  'User.slow': () => new Promise(() => undefined),
+  'User.path': pathOf,
+  'User.self': (parent) => parent,
+}
+
+function testSchema(resolvers: Readonly<Record<string, Resolver>> = RESOLVERS) {
+  const schema = buildSchema(SDL)
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isAbstractType(type))
+      type.resolveType = (value: { kind?: string; isLate?: boolean }) =>
+        value.isLate ? soon(value.kind) : value.kind
+    if (!isObjectType(type)) continue
+    for (const field of Object.values(type.getFields())) {
+      const resolve = resolvers[`${type.name}.${field.name}`]
+      if (resolve) field.resolve = resolve as NonNullable<typeof field.resolve>
+    }
+  }
+  return schema
+}
+
+const CONTEXT = {} as RequestContext
+const SIMPLE = new Set(['User.name', 'User.id', 'Team.name', 'Team.size'])
+const readsInfo = (type: string, field: string) => !SIMPLE.has(`${type}.${field}`)
+
+/** Executes by what is prepared, twice, and by graphql-js. */
+async function both(source: string, variables: Readonly<Record<string, unknown>> = {}) {
+  const schema = testSchema()
+  const document = parse(source)
+  expect(validate(schema, document)).toEqual([])
+  const execute = createExecute({ schema, isPrepared: true, readsInfo })
+  const operation = getOperationAST(document) ?? undefined
+  const run = async () => execute({ document, operation, variables, context: CONTEXT })
+  const first = comparable(await run())
+  const again = comparable(await run())
+  expect(again).toEqual(first)
+  const reference = await executeByGraphqlJs({
+    schema,
+    document,
+    variableValues: variables,
+    contextValue: CONTEXT,
+  })
+  return { prepared: first, reference: comparable(reference) }
+}
+
+/** As JSON, with the order of members. The order of errors is free, and so are the words for an object of no type. */
+function comparable({ data, errors = [] }: ExecutionResult) {
+  const shown = errors.map(({ message, path, locations }) =>
+    JSON.stringify({ path, locations, message: message.replace(/^(Abstract type "Named") .*/, '$1') }),
+  )
+  return { data: JSON.stringify(data), errors: shown.sort() }
+}
+
+describe('createExecute', () => {
+  it.each<[string, string, Readonly<Record<string, unknown>>?]>([
+    ['leaves, defaults and arguments', '{ me { id name } b: me(name: "B", at: 2) { __typename id } }'],
+    ['variables', 'query($n: String, $a: Int = 5) { me(name: $n, at: $a) { id name } }', { n: null }],
+    ['variables that are left out', 'query($n: String) { me(name: $n) { id name } }'],
+    ['null where a default is not null', 'query($a: Int) { me(at: $a) { id } }', { a: null }],
+    ['variables that do not fit', 'query($a: Int!) { me(at: $a) { id } }', { a: 'x' }],
+    ['lists', '{ users { id name self { self { id } } } none: users(count: 0) { id } }'],
+    ['promises in lists', '{ users(count: 2) { id manager { id } reports { id name peer { id } } } later }'],
+    ['lists of lists', '{ grid }'],
+    [
+      'fragments on an interface',
+      '{ named { __typename name ... on User { id } ...T } } fragment T on Team { size name }',
+    ],
+    [
+      'fields that are merged',
+      '{ me { id self { id } ...F } me { name } } fragment F on User { self { name } id }',
+    ],
+    ['fragments that are spread again', '{ me { ...F self { ...F } ...F } } fragment F on User { name id }'],
+    [
+      'names of inherited members',
+      '{ __proto__: me { __proto__: id toString: name constructor: __typename } }',
+    ],
+    ['fields that fail', '{ broken count me { fails id } users { fails } }'],
+    ['null where it must not be', '{ all { id } users(count: 2) { id self { mustFail name } } }'],
+    ['null up to the root', '{ me { id } must { id } }'],
+    ['null because of a promise', '{ users { id peer { id } } all { peer { mustFail } } }'],
+    ['paths', '{ p: path(depth: 1) users(count: 1) { path self { q: path } reports { path } } }'],
+    ['mutations', 'mutation { add take again: add }'],
+    ['introspection', '{ __schema { queryType { name } } me { id } __typename }'],
+    ['the name of the root', '{ t: __typename me { id } }'],
+  ])('answers as graphql-js: %s', async (_what, source, variables) => {
+    const { prepared, reference } = await both(source, variables)
+    expect(prepared).toEqual(reference)
+  })
+
+  it.each([
+    { a: true, b: true },
+    { a: true, b: false },
+    { a: false, b: true },
+    { a: false, b: false },
+  ])('answers as graphql-js with conditions: %j', async (conditions) => {
+    const source = `query($a: Boolean!, $b: Boolean!, $n: String = "N") {
+      me(name: $n) { id @skip(if: $a) ...F @include(if: $b) self @include(if: $a) { name ... @skip(if: $b) { id } } }
+      users @include(if: $b) @skip(if: $a) { id }
+      t: __typename @skip(if: false)
+      never @include(if: false)
+    }
+    fragment F on User { name self @skip(if: $b) { id } self { path @include(if: $a) } }`
+    const { prepared, reference } = await both(source, conditions)
+    expect(prepared).toEqual(reference)
+  })
+
+  it('resolves a field of all objects of a list before the next field', async () => {
+    const resolved: string[] = []
+    const note =
+      (name: string): Resolver =>
+      ({ id }) => {
+        resolved.push(`${name} ${id}`)
+        return null
+      }
+    const schema = testSchema({ ...RESOLVERS, 'User.name': note('name'), 'User.manager': note('manager') })
+    const document = parse('{ users(count: 2) { name manager { id } } }')
+    const execute = createExecute({ schema, isPrepared: true, readsInfo })
+    await execute({ document, operation: getOperationAST(document) ?? undefined, context: CONTEXT })
+    expect(resolved).toEqual(['name 0', 'name 1', 'manager 0', 'manager 1'])
+  })
+
+  it('waits for nothing in what became null', async () => {
+    const schema = testSchema()
+    const document = parse('{ me { self { slow mustFail } id } }')
+    const execute = createExecute({ schema, isPrepared: true, readsInfo })
+    const operation = getOperationAST(document) ?? undefined
+    const { data, errors } = await execute({ document, operation, context: CONTEXT })
+    expect(JSON.stringify(data)).toBe('{"me":{"self":null,"id":"1"}}')
+    expect(errors).toHaveLength(1)
+  })
+
+  it('reports a document without the operation that is asked for', async () => {
+    const execute = createExecute({ schema: testSchema(), isPrepared: true, readsInfo })
+    const document = parse('query A { me { id } }')
+    const result = await execute({ document, operation: undefined, operationName: 'B', context: CONTEXT })
+    expect(result.errors?.[0]?.message).toContain('"B"')
+  })
+
+  it('prepares no more combinations of conditions than it keeps', async () => {
+    const names = ['a', 'b', 'c', 'd', 'e']
+    const source = `query(${names.map((name) => `$${name}: Boolean!`).join()}) {
+      me { ${names.map((name) => `${name}: id @include(if: $${name})`).join(' ')} __typename } }`
+    const document = parse(source)
+    const execute = createExecute({ schema: testSchema(), isPrepared: true, readsInfo })
+    const operation = getOperationAST(document) ?? undefined
+    for (let bits = 0; bits < 2 ** names.length; bits++) {
+      const variables = Object.fromEntries(names.map((name, index) => [name, ((bits >> index) & 1) === 1]))
+      const { data } = await execute({ document, operation, variables, context: CONTEXT })
+      const expected = names.filter((name) => variables[name])
+      expect(Object.keys(data?.me as object)).toEqual([...expected, '__typename'])
+    }
+  })
+})
