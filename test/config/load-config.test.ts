@@ -1456,6 +1456,7 @@ describe('loadRegistrationSettings', () => {
       displayName: 'Behalf',
       uniqueName: 'behalf',
       serviceManagementReference: null,
+      sharedPermissions: false,
       scopes: {},
       roles: {},
       knownClients: [],
