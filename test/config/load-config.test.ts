@@ -1473,6 +1473,7 @@ describe('loadRegistrationSettings', () => {
       displayName: 'Behalf',
       uniqueName: 'behalf',
       serviceManagementReference: null,
+      sharedPermissions: false,
       scopes: {},
       roles: {},
       knownClients: [],
