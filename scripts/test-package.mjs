@@ -116,7 +116,7 @@ async function startInProduction(project) {
   const ended = new Promise((resolve) => gateway.once('exit', resolve))
   while (
     gateway.exitCode === null &&
-    (await front.ask('/graph/health/ready').catch(() => null))?.status !== 200
+    (await front.ask('/graph/health/live').catch(() => null))?.status !== 200
   ) {
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
