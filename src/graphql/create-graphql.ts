@@ -2,7 +2,6 @@ import type { ApolloServerPlugin } from '@apollo/server'
 import { type GraphQLFormattedError, type GraphQLSchema, isObjectType } from 'graphql'
 import type { Config } from '../config/config.ts'
 import { createDownstream, type OperationStart } from '../downstream/downstream.ts'
-import type { ExplainMode } from '../explain/explanation.ts'
 import { DIRECT } from '../network/proxy.ts'
 import type { Policies } from '../plan/authorization/policy.ts'
 import { requestsPerItem } from '../plan/compile/lint.ts'
@@ -11,7 +10,6 @@ import type { OperationPermissions } from '../plan/permissions/operation-permiss
 import type { PermissionSources } from '../plan/permissions/permission-use.ts'
 import { createPlanner } from '../plan/requests/plan-operation.ts'
 import type { SchemaPlan } from '../plan/schema/schema-plan.ts'
-import type { Recording } from '../recording/recording.ts'
 import { createSealer } from '../sealing.ts'
 import type { ClockSkew } from '../telemetry/clock-skew.ts'
 import type { Log } from '../telemetry/log.ts'
@@ -19,19 +17,17 @@ import type { Metrics } from '../telemetry/metrics.ts'
 import type { TokenSource } from '../tokens/token-source.ts'
 import { NO_CODE, type OwnCode } from './code/own-code.ts'
 import type { RequestContext } from './context.ts'
+import { type Asking, createContexts } from './create-contexts.ts'
 import { createPermissionDescription, type DescribePermissions } from './describe-permissions.ts'
 import { createConsentDescription } from './errors/admin-consent.ts'
 import { createErrorMapping } from './errors/error-mapping.ts'
 import { createExplainer } from './errors/explain-permission.ts'
 import { createMismatchFinder } from './errors/response-mismatch.ts'
 import { isGranted } from './granted.ts'
-import { createOperationWork } from './paging/operation-work.ts'
 import { createExplainPlugin } from './plugins/explain-plugin.ts'
-import type { Explaining } from './plugins/explaining.ts'
 import { createLimitsPlugin } from './plugins/limits-plugin.ts'
 import { createRecordingPlugin } from './plugins/recording-plugin.ts'
 import { createExecute, type Execute } from './prepared/execute.ts'
-import { createEntityLoaders } from './resolvers/entity-loaders.ts'
 import { type Content, loadContent } from './resolvers/load-content.ts'
 import { loadPhoto, type Photo } from './resolvers/photos.ts'
 import { builtInApis, odataApis } from './schema/built-in-apis.ts'
@@ -66,13 +62,6 @@ export interface Graphql {
   isGranted(operation: OperationStart, permissions: OperationPermissions): Promise<boolean>
   /** Closes the connections to the APIs. */
   close(): Promise<void>
-}
-
-interface Asking {
-  /** What the client wants to know of the operation. Null, the default: nothing. */
-  readonly explain?: ExplainMode | null
-  /** Receives what the operation does. Null, the default, where nothing is recorded. */
-  readonly recording?: Recording | null
 }
 
 export interface GraphqlOptions {
@@ -158,29 +147,7 @@ export async function createGraphql({
     log,
   })
 
-  function createContext(operation: OperationStart & Asking): RequestContext {
-    const { caller, log, explain = null } = operation
-    const explaining = explain === null ? null : explainer(explain, caller, operation.recording)
-    const recording = recordingOf(operation, explaining)
-    const callerApis = downstream.onBehalfOf(operation, recording)
-    const memory = createMemory()
-    return {
-      caller,
-      apis: callerApis,
-      entities: createEntityLoaders(callerApis, apis, recording !== null, memory.origins),
-      ...memory,
-      work: createOperationWork(),
-      forgetCaller() {
-        recording?.signedOut()
-        downstream.forget(caller)
-        return tokens.forgetUser(caller)
-      },
-      log,
-      explaining,
-      recording,
-    }
-  }
-
+  const createContext = createContexts({ downstream, apis, tokens, explainer })
   return {
     schema,
     execute: createExecute({
@@ -214,15 +181,6 @@ function createSealers({ keys }: Config['sealing']) {
     cursorSealer: createSealer({ keys, purpose: 'cursors' }),
     contentSealer: createSealer({ keys, purpose: 'content' }),
   }
-}
-
-function recordingOf({ recording = null }: Asking, explaining: Explaining | null): Recording | null {
-  return explaining?.mode === 'run' ? explaining.recording : recording
-}
-
-/** What is known of the objects of one operation besides their values. */
-function createMemory(): Pick<RequestContext, 'addresses' | 'foundAt' | 'origins' | 'types'> {
-  return { addresses: new Map(), foundAt: new Map(), origins: new Map(), types: new Map() }
 }
 
 /** Own code can look at everything. The resolver of a property that is not hand-written reads its parent alone. */

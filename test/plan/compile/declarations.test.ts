@@ -1,4 +1,4 @@
-// Covers: api-declarations.ts, body-members.ts, compile-poll.ts, compile-entity.ts, locator-problems.ts, origin-types.ts
+// Covers: api-declarations.ts, body-members.ts, compile-content.ts, compile-poll.ts, compile-entity.ts, locator-problems.ts, origin-types.ts
 import { describe, expect, it } from '@jest/globals'
 import { SchemaInvalidError } from '../../../src/errors/startup.ts'
 import { compileSchema } from '../../../src/plan/compile/compile-schema.ts'
@@ -147,6 +147,47 @@ describe('@cacheControl', () => {
       problemsOf(`extend schema @api(name: "crm", error: { when: [{ at: "$.e" }] }) ${cached}`).join(),
     ).toContain('error.when')
     expect(problemsOf(cached)).toEqual([])
+  })
+})
+
+describe('@content', () => {
+  const content = (
+    field: string,
+  ) => `extend type Query { report(id: ID!): Report @rest(api: "crm", GET: "/r/{id}", ${A}) }
+    type Report { id: ID! title: String pages: [String] ${field} }`
+
+  it('asks for the bytes below the object, and names them after it', () => {
+    const plan = compileSchema(
+      schemaOf(
+        content(`pdf: String @content(name: "{title}.pdf") @rest(api: "crm", GET: "/r/{id}/pdf", ${A})`),
+      ),
+      environmentOf(APIS),
+    )
+    const field = plan.field('Report', 'pdf')
+
+    expect(field).toMatchObject({ kind: 'content', request: { request: { answer: 'stream' } } })
+    expect('parentFields' in field && field.parentFields.map(({ name }) => name)).toEqual(['id', 'title'])
+  })
+
+  it.each([
+    [
+      'a type that is no address',
+      `pdf: Int @content @rest(api: "crm", GET: "/r/{id}/pdf", ${A})`,
+      'its type is String',
+    ],
+    [
+      'what has no use for bytes',
+      `pdf: String @content @cacheControl(maxAge: 5) @rest(api: "crm", GET: "/r/{id}/pdf", ${A})`,
+      '@cacheControl has no effect',
+    ],
+    [
+      'a result',
+      `pdf: String @content @rest(api: "crm", GET: "/r/{id}/pdf", result: "$.x", ${A})`,
+      'result has no effect',
+    ],
+    ['a field without a request', 'pdf: String @content', 'has @content without @rest'],
+  ])('refuses %s', (_what, field, problem) => {
+    expect(problemsOf(content(field)).join()).toContain(problem)
   })
 })
 

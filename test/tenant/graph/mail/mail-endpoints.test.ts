@@ -1,4 +1,4 @@
-// Covers: attachments.ts, change-message.ts, folders.ts, mail-folders.ts, mailbox.ts, messages.ts, send-mail.ts
+// Covers: answer-message.ts, attachments.ts, change-message.ts, folders.ts, mail-folders.ts, mailbox.ts, message-body.ts, messages.ts, send-mail.ts
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { type GraphUnderTest, type Json, startGraph, tokenOf } from '../graph-under-test.ts'
 
@@ -216,6 +216,38 @@ describe('attachments', () => {
     const [{ id }] = await listOf('/me/messages?$filter=hasAttachments eq false&$top=1')
 
     expect(await listOf(`/me/messages/${id}/attachments`)).toEqual([])
+  })
+})
+
+describe('answers to a message', () => {
+  // https://learn.microsoft.com/graph/api/message-reply
+  it('go to the sender, with the comment above the original', async () => {
+    await post('/me/sendMail', { message: HELLO })
+    const [{ id }] = await listOf('/me/messages?$filter=subject eq %27Hello%27', MIRIAM)
+
+    const { status, body } = await post(`/me/messages/${id}/reply`, { comment: 'Well, thanks' }, MIRIAM)
+
+    const [reply] = await listOf('/me/mailFolders/inbox/messages')
+    expect([status, body]).toEqual([202, ''])
+    expect(reply).toMatchObject({
+      subject: 'RE: Hello',
+      from: { emailAddress: { address: 'miriam@contoso.example' } },
+      toRecipients: [{ emailAddress: { address: 'adele@contoso.example' } }],
+    })
+    expect(reply.body.content).toMatch(/^<p>Well, thanks<\/p>.*How are <b>you<\/b>/)
+  })
+
+  // https://learn.microsoft.com/graph/api/message-createforward
+  it('are drafts first where that is asked for, a forwarded one with the attachments', async () => {
+    const [original] = await listOf('/me/messages?$filter=hasAttachments eq true&$top=1')
+
+    const { status, body } = await post(`/me/messages/${original.id}/createForward`, {
+      toRecipients: HELLO.toRecipients,
+    })
+
+    expect(status).toBe(201)
+    expect(body).toMatchObject({ subject: `FW: ${original.subject}`, isDraft: true, hasAttachments: true })
+    expect(await listOf(`/me/messages/${body.id}/attachments`)).toHaveLength(1)
   })
 })
 

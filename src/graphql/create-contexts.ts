@@ -1,0 +1,60 @@
+import type { Config } from '../config/config.ts'
+import type { Downstream, OperationStart } from '../downstream/downstream.ts'
+import type { ExplainMode } from '../explain/explanation.ts'
+import type { Recording } from '../recording/recording.ts'
+import type { TokenSource } from '../tokens/token-source.ts'
+import type { RequestContext } from './context.ts'
+import type { Explainer } from './errors/explain-permission.ts'
+import { createOperationWork } from './paging/operation-work.ts'
+import type { Explaining } from './plugins/explaining.ts'
+import { createEntityLoaders } from './resolvers/entity-loaders.ts'
+
+/** What a client wants to know of an operation, and what receives it. */
+export interface Asking {
+  /** What the client wants to know of the operation. Null, the default: nothing. */
+  readonly explain?: ExplainMode | null
+  /** Receives what the operation does. Null, the default, where nothing is recorded. */
+  readonly recording?: Recording | null
+}
+
+interface ContextsOptions {
+  readonly downstream: Downstream
+  readonly apis: Config['apis']
+  readonly tokens: Pick<TokenSource, 'forgetUser'>
+  readonly explainer: Explainer
+}
+
+/** Makes the contexts of operations. */
+export function createContexts({ downstream, apis, tokens, explainer }: ContextsOptions) {
+  return (operation: OperationStart & Asking): RequestContext => {
+    const { caller, log, explain = null } = operation
+    const explaining = explain === null ? null : explainer(explain, caller, operation.recording)
+    const recording = recordingOf(operation, explaining)
+    const callerApis = downstream.onBehalfOf(operation, recording)
+    const memory = createMemory()
+    return {
+      caller,
+      apis: callerApis,
+      entities: createEntityLoaders(callerApis, apis, recording !== null, memory.origins),
+      ...memory,
+      work: createOperationWork(),
+      forgetCaller() {
+        recording?.signedOut()
+        downstream.forget(caller)
+        return tokens.forgetUser(caller)
+      },
+      log,
+      explaining,
+      recording,
+    }
+  }
+}
+
+function recordingOf({ recording = null }: Asking, explaining: Explaining | null): Recording | null {
+  return explaining?.mode === 'run' ? explaining.recording : recording
+}
+
+/** What is known of the objects of one operation besides their values. */
+function createMemory(): Pick<RequestContext, 'addresses' | 'foundAt' | 'origins' | 'types'> {
+  return { addresses: new Map(), foundAt: new Map(), origins: new Map(), types: new Map() }
+}
