@@ -5,6 +5,7 @@
  *   --quick   speed in a minute, of fewer gateways and rounds, rather than in some twenty
  *   --write   puts the speed into docs/performance.md, .json and .svg, and the faults of replicas into docs/operations.md
  */
+import { benchExecution } from './execution.mjs'
 import { benchHostile } from './hostile.mjs'
 import { benchOverload } from './overload.mjs'
 import { benchReadJson } from './read-json.mjs'
@@ -23,6 +24,7 @@ const BENCHES = {
   overload: { run: benchOverload, report: overloadReport },
   hostile: { run: () => benchHostile({ say: (what) => console.error(what) }), report: hostileReport },
   replicas: { run: runReplicas, report: replicasReport },
+  execution: { run: benchExecution, report: executionReport },
   'read-json': { run: benchReadJson, report: readJsonReport },
 }
 
@@ -66,6 +68,19 @@ function tokenCacheReport({ users, ns, bytesPerEntry }) {
     row('token alone, users in random order', ns.hitOne, ns.hitRandom),
     '',
     `Memory per user, beside the two tokens themselves: ${bytesPerEntry} bytes.`,
+  ].join('\n')
+}
+
+function executionReport(results) {
+  return [
+    'Executing an operation alone (microseconds of CPU, medians)',
+    '',
+    '| operation | graphql-js | prepared | ratio |',
+    '|---|---|---|---|',
+    ...results.map(
+      ({ name, prepared, graphqlJs }) =>
+        `| ${name} | ${graphqlJs.toFixed(1)} | ${prepared.toFixed(1)} | ${(graphqlJs / prepared).toFixed(2)} |`,
+    ),
   ].join('\n')
 }
 
