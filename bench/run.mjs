@@ -5,6 +5,7 @@
  *   --quick   speed in a minute, of fewer gateways and rounds, rather than in some twenty
  *   --write   puts the speed into docs/performance.md, .json and .svg, and the faults of replicas into docs/operations.md
  */
+import { benchExecution } from './execution.mjs'
 import { benchHostile } from './hostile.mjs'
 import { benchMemory, memoryReport } from './memory.mjs'
 import { benchOverload } from './overload.mjs'
@@ -25,6 +26,7 @@ const BENCHES = {
   overload: { run: benchOverload, report: overloadReport },
   hostile: { run: () => benchHostile({ say: (what) => console.error(what) }), report: hostileReport },
   replicas: { run: runReplicas, report: replicasReport },
+  execution: { run: benchExecution, report: executionReport },
   'read-json': { run: benchReadJson, report: readJsonReport },
   memory: { run: benchMemory, report: memoryReport },
   start: { run: benchStart, report: startReport },
@@ -70,6 +72,19 @@ function tokenCacheReport({ users, ns, bytesPerEntry }) {
     row('token alone, users in random order', ns.hitOne, ns.hitRandom),
     '',
     `Memory per user, beside the two tokens themselves: ${bytesPerEntry} bytes.`,
+  ].join('\n')
+}
+
+function executionReport(results) {
+  return [
+    'Executing an operation alone (microseconds of CPU, medians)',
+    '',
+    '| operation | graphql-js | prepared | ratio |',
+    '|---|---|---|---|',
+    ...results.map(
+      ({ name, prepared, graphqlJs }) =>
+        `| ${name} | ${graphqlJs.toFixed(1)} | ${prepared.toFixed(1)} | ${(graphqlJs / prepared).toFixed(2)} |`,
+    ),
   ].join('\n')
 }
 

@@ -14,7 +14,7 @@ import { type Preparation, prepareStep, type Step } from './prepare.ts'
 const MOST_COMBINATIONS = 16
 /** Fields of one operation that are prepared, fragments opened wherever they are spread. */
 const MOST_COLUMNS = 10_000
-/** A field that is prepared, with its part of a step, in bytes: measured on Q1 to Q3 of the benchmark. */
+/** A field that is prepared, with its part of a step, in bytes: an estimate. */
 const COLUMN_BYTES = 1024
 
 /** An operation for one combination of the variables of its conditions. */
