@@ -96,7 +96,7 @@ describe('what an operation costs', () => {
     ['tasks', 'me { taskLists { nodes { tasks { nodes { title } } } } plannerTasks { nodes { title } } }', 2],
     [
       'plans',
-      'groups(first: 1, filter: { displayName: { eq: "Sales" } }) { nodes { plannerPlans(first: 1) { nodes { title buckets { nodes { name } } tasks(first: 5) { nodes { title assignments { userId } } } } } } }',
+      'groups(first: 1, filter: { displayName: { eq: "Marketing" } }) { nodes { plannerPlans(first: 1) { nodes { title buckets { nodes { name } } tasks(first: 5) { nodes { title assignments { userId } } } } } } }',
       3,
     ],
     ['details of planned tasks', 'me { plannerTasks(first: 8) { nodes { details { description } } } }', 2],

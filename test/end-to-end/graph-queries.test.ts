@@ -51,7 +51,8 @@ function operatorsOf(type: GraphQLInputObjectType): readonly string[] {
 }
 
 function literal(type: GraphQLInputType): string {
-  const value = VALUES[getNamedType(type).name] ?? ''
+  const named = getNamedType(type)
+  const value = VALUES[named.name] ?? (isEnumType(named) ? (named.getValues()[0]?.name ?? '') : '')
   return isListType(getNullableType(type)) ? `[${value}]` : value
 }
 

@@ -16,6 +16,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
     'every kind of directory object has it, each declares it by itself, and Graph answers it when it is selected',
   'OtherSearchResource.webUrl':
     'of the kinds that are left, sites, lists and their items have it, each declares it by itself',
+  'Task.listId': 'the list is in the address of the request, and a task does not name it',
   'ConversationMember.email': 'members of teams and chats are users of the directory, which have it',
   'ConversationMember.userId': 'members of teams and chats are users of the directory, which have it',
   'Mutation.addGroupMember': 'a reference is answered with 204',

@@ -2284,7 +2284,7 @@ export type MessageFilter = {
   /** All of these have to hold. */
   readonly and?: InputMaybe<ReadonlyArray<MessageFilter>>;
   /** Demands on the conversation: `Message.conversationId`. */
-  readonly conversationId?: InputMaybe<IdFilter>;
+  readonly conversationId?: InputMaybe<OutlookIdFilter>;
   /** Demands on whether it is to be followed up. */
   readonly flagStatus?: InputMaybe<FlagStatusFilter>;
   /** Address of the sender. */
@@ -3454,6 +3454,12 @@ export type OtherSearchResource = {
   readonly __typename?: 'OtherSearchResource';
   /** Opens it in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
+};
+
+/** Demands on an id. Outlook does not compare with several at once. */
+export type OutlookIdFilter = {
+  /** Is exactly this. */
+  readonly eq?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Demands on a text of a mailbox or a calendar. All that are given have to hold. */
@@ -5656,6 +5662,7 @@ export type ResolversTypes = {
   OtherDirectoryObject: ResolverTypeWrapper<OtherDirectoryObject>;
   OtherDriveItem: ResolverTypeWrapper<OtherDriveItem>;
   OtherSearchResource: ResolverTypeWrapper<OtherSearchResource>;
+  OutlookIdFilter: OutlookIdFilter;
   OutlookStringFilter: OutlookStringFilter;
   OutlookTimeFilter: OutlookTimeFilter;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -5933,6 +5940,7 @@ export type ResolversParentTypes = {
   OtherDirectoryObject: OtherDirectoryObject;
   OtherDriveItem: OtherDriveItem;
   OtherSearchResource: OtherSearchResource;
+  OutlookIdFilter: OutlookIdFilter;
   OutlookStringFilter: OutlookStringFilter;
   OutlookTimeFilter: OutlookTimeFilter;
   PageInfo: PageInfo;

@@ -152,7 +152,7 @@ const OPERATIONS: Readonly<
   powerBi: {
     one: '{ found: dataset(datasetId: "d1") { id name } }',
     list: '{ found: powerBiGroups(first: 2) { nodes { id } pageInfo { hasNextPage endCursor } } }',
-    write: 'mutation { found: createGroup(input: { name: "A" }) { id name } }',
+    write: 'mutation { found: powerBiCreateGroup(input: { name: "A" }) { id name } }',
     error: 'mutation { found: deleteDataset(datasetId: "missing") }',
   },
   trips: {

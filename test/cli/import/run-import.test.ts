@@ -197,7 +197,7 @@ describe('behalf import odata and import graph', () => {
 
     expect([graph.code, odata.code]).toEqual([0, 0])
     expect(sdl).toContain(
-      'myContacts(filter: ContactFilter, orderBy: [ContactOrder!]): [Contact] @connection',
+      'myContacts(filter: GraphContactFilter, orderBy: [GraphContactOrder!]): [GraphContact] @connection',
     )
     expect(sdl).toContain('scopes: [["Contacts.Read"]]')
     expect(odata.out).toContain("/me/contacts('{id}')#PATCH")

@@ -13,6 +13,7 @@ afterEach(async () => {
 /** As GitHub pages: https://docs.github.com/rest/using-the-rest-api/using-pagination-in-the-rest-api */
 const API = 'extend schema @api(name: "crm", page: { size: "per_page", next: { as: URL, at: "link.next" } })'
 const REST = '@rest(api: "crm", GET: "/repositories", scopes: [["Read"]])'
+const OF_OWNER = REST.replace('/repositories', '/repositories{?owner}')
 const repositories = (fields: string, others = '') =>
   `${API} extend type Query { ${fields} } type Repository { id: ID! } ${others}`
 
@@ -40,7 +41,7 @@ function printed(schema: GraphQLSchema, name: string): string {
 describe('@connection', () => {
   it('makes the connection of a list, with the pages that @api declares', async () => {
     const { query, graphql, requests } = await serve(
-      repositories(`repositories(owner: String): [Repository] @connection(first: 1) ${REST}`),
+      repositories(`repositories(owner: String): [Repository] @connection(first: 1) ${OF_OWNER}`),
     )
 
     const { data, errors } = await query(

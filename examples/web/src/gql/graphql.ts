@@ -828,7 +828,7 @@ export type MessageFilter = {
   /** All of these have to hold. */
   and?: InputMaybe<Array<MessageFilter>>;
   /** Demands on the conversation: `Message.conversationId`. */
-  conversationId?: InputMaybe<IdFilter>;
+  conversationId?: InputMaybe<OutlookIdFilter>;
   /** Demands on whether it is to be followed up. */
   flagStatus?: InputMaybe<FlagStatusFilter>;
   /** Address of the sender. */
@@ -951,6 +951,12 @@ export type OrderStatus =
   | 'SHIPPED'
   /** A value that this schema does not know yet. */
   | 'UNKNOWN';
+
+/** Demands on an id. Outlook does not compare with several at once. */
+export type OutlookIdFilter = {
+  /** Is exactly this. */
+  eq?: InputMaybe<Scalars['ID']['input']>;
+};
 
 /** Demands on a text of a mailbox or a calendar. All that are given have to hold. */
 export type OutlookStringFilter = {

@@ -38,7 +38,6 @@ const NEVER_CONSENTED: readonly string[] = [
   ...OPERATOR_SCOPES,
   'ChannelMessage.Read.All',
   'Directory.Read.All',
-  'Sites.Read.All',
 ]
 
 const GATEWAY_GRAPH_SCOPES = namesOf(GRAPH_SCOPES).filter(isRequested)

@@ -108,7 +108,7 @@ describe('$batch', () => {
         {
           id: 'write',
           method: 'POST',
-          url: '/me/messages',
+          url: '/me/people',
           headers: { 'Content-Type': 'application/json' },
           body: {},
         },
