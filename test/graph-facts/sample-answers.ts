@@ -95,6 +95,11 @@ const FIELDS: Readonly<Record<string, string>> = {
   'POST /me/todo/lists': 'Mutation.createTaskList',
   'POST /me/todo/lists/{taskListId}/tasks/{taskId}/linkedResources': 'Mutation.addLinkedResource',
   'POST /me/todo/lists/{taskListId}/tasks': 'Mutation.createTask',
+  'GET /me/people/?$search=j': 'User.people',
+  'GET /me/contacts': 'User.contacts',
+  'POST /me/contacts': 'Mutation.createContact',
+  'POST /me/messages/{message-id}/forward': 'Mutation.forwardMessage',
+  'GET /me/calendars': 'User.calendars',
 }
 
 /** Samples that no field answers, and why. */
@@ -106,6 +111,9 @@ const REASONS: Readonly<Record<string, string>> = {
   'DELETE /users/{id}': ADMINISTRATION,
   'GET /users/delta?$select=displayName,givenName,surname': DELTA,
   'GET /groups/delta?$select=displayName,description': DELTA,
+  'GET /me/mailFolders/Inbox/messages/delta': DELTA,
+  'GET /me/calendarView/delta?startDateTime={today}&endDateTime={next-week}': DELTA,
+  'GET /users/{id}/identities': ADMINISTRATION,
 }
 
 const NOT_YET = 'No field yet.'

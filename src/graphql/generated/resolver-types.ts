@@ -5176,6 +5176,7 @@ export type UserNotebooksArgs = {
 export type UserPeopleArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
+  search?: InputMaybe<Scalars['String']['input']>;
 };
 
 
