@@ -125,6 +125,21 @@ describe('what an operation costs', () => {
       'me { joinedTeams { members { nodes { displayName } } installedApps { displayName } } }',
       2,
     ],
+    [
+      'contacts and their folders',
+      'me { contacts(first: 5) { nodes { displayName } } contactFolders(first: 5) { nodes { contacts(first: 5) { nodes { displayName } } } } }',
+      2,
+    ],
+    [
+      'calendars with events',
+      'me { calendars(first: 5) { nodes { name events(first: 5) { nodes { subject } } } } }',
+      2,
+    ],
+    [
+      'folders with their folders and mails',
+      'me { mailFolders(first: 4) { nodes { displayName childFolders(first: 2) { nodes { displayName } } } } people(search: "m") { nodes { displayName } } }',
+      2,
+    ],
     ['members of chats', 'me { chats(first: 5) { nodes { members { displayName } } } }', 2],
     [
       'steps and links of tasks',
