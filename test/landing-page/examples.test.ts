@@ -39,8 +39,9 @@ describe('the examples of the landing page', () => {
     expect(body.errors).toBeUndefined()
   })
 
-  it.each(GRAPH_WORKLOADS)('there is one for %s', (workload) => {
+  it.each(GRAPH_WORKLOADS)('there is one for %s, unless it only writes', (workload) => {
     const schema = readFileSync(new URL(`../../schema/graph/${workload}.graphql`, import.meta.url), 'utf8')
+    if (!/^extend type (?!Mutation)/m.test(schema)) return
     const ownFields = FILES.flatMap((file) => {
       const [, , named = ''] = readFileSync(new URL(file, FOLDER), 'utf8').split('\n')
       return named.replace('# ', '').split(' ')
