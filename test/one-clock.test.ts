@@ -11,6 +11,7 @@ const AMBIENT =
 const ALLOWED: Readonly<Record<string, string>> = {
   'main.ts': 'the process itself',
   'cli/': 'commands hand the process to the floors below',
+  'landing-page/examples.ts': 'in the browser: the days that examples ask for',
   'landing-page/operations.ts': 'in the browser: how long an operation took',
   'server/http/log-requests.ts': 'durations are measured by the monotonic clock',
   'server/http/connection-limit.ts': 'how often the log repeats itself, by the monotonic clock',

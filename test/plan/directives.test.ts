@@ -23,7 +23,6 @@ describe('directive', () => {
       GET: '/a',
       scopes: [['A']],
       headers: [],
-      members: [],
       query: [],
       address: false,
       accepted: false,

@@ -3,8 +3,7 @@ import { CONFIG_OPTION } from '../common-options.ts'
 import { chooseTenant } from '../start/choose-tenant.ts'
 import { requireNoCodeGeneration } from '../start/code-generation.ts'
 import { configure } from '../start/configure.ts'
-import { startEmbedded } from '../start/embedded-tenant.ts'
-import { startMockApis } from '../start/mock-apis.ts'
+import type { MockApis } from '../start/mock-apis.ts'
 import { type OpenTelemetry, startOpenTelemetry } from '../start/open-telemetry.ts'
 import { type Gateway, startGateway } from '../start/start.ts'
 
@@ -47,7 +46,7 @@ export const startCommand = defineCommand({
   ],
   async run({ values: { config, mock = [], otel } }, context) {
     const openTelemetry = otel ? await startOpenTelemetry(context.version) : null
-    const mocks = await startMockApis(mock, context)
+    const mocks = await mocksOf(mock, context)
     try {
       const gateway = await startAsConfigured(config, { ...context, env: mocks.env }, openTelemetry)
       context.progress.clear()
@@ -61,6 +60,13 @@ export const startCommand = defineCommand({
     return EXIT.done
   },
 })
+
+/** Loads what answers APIs only where there is one to answer. */
+async function mocksOf(mock: readonly string[], context: CommandContext): Promise<MockApis> {
+  if (mock.length === 0) return { env: context.env, notice: '', stop: async () => undefined }
+  const { startMockApis } = await import('../start/mock-apis.ts')
+  return startMockApis(mock, context)
+}
 
 async function startAsConfigured(
   file: string | undefined,
@@ -91,6 +97,7 @@ async function startAsConfigured(
       progress.clear()
       stdout.write(text)
     }
+    const { startEmbedded } = await import('../start/embedded-tenant.ts')
     return startEmbedded({ env, readFile, file, logDestination, print, telemetry })
   }
   const { config, log, output } = configure(sources, logDestination)

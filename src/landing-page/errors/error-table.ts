@@ -27,5 +27,13 @@ export function readErrorTable(markdown: string): ReadonlyMap<string, KnownError
 
 /** Without links and code marks. */
 function textOf(markdown: string): string {
-  return markdown.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll('`', '')
+  const [first = '', ...others] = markdown.split('[')
+  return [first, ...others.map(labelOf)].join('').replaceAll('`', '')
+}
+
+/** What follows a bracket: the text of a link, and what is behind the link. */
+function labelOf(text: string): string {
+  const end = text.indexOf('](')
+  const close = text.indexOf(')', end)
+  return end === -1 || close === -1 ? `[${text}` : text.slice(0, end) + text.slice(close + 1)
 }

@@ -97,15 +97,16 @@ export function withDefaults<Request extends WrittenRequest>(
 
 /** The names of the query parameters that a path template has: `a` and `b` of `/x?a=1{&b}`. */
 function parametersOf(path: string): readonly string[] {
-  const constant = path
-    .replaceAll(/\{[^}]*\}/g, '')
-    .split('?')
-    .slice(1)
-    .join('&')
-  const variables = [...path.matchAll(/\{[?&]([^}]*)\}/g)].flatMap(([, names = '']) => names.split(','))
+  const [first = '', ...others] = path.split('{')
+  const expressions = others.map((each) => each.split('}', 1)[0] ?? '')
+  const constant = [first, ...others.map((each) => each.slice(each.indexOf('}') + 1))].join('')
+  const pairs = constant.split('?').slice(1).join('&').split('&')
+  const variables = expressions
+    .filter((each) => each.startsWith('?') || each.startsWith('&'))
+    .flatMap((each) => each.slice(1).split(','))
   return [
-    ...constant.split('&').map((pair) => decoded(pair.split('=', 1)[0] ?? '')),
-    ...variables.map((name) => name.replace(/[*:].*$/, '')),
+    ...pairs.map((pair) => decoded(pair.split('=', 1)[0] ?? '')),
+    ...variables.map((name) => name.split(/[*:]/, 1)[0] ?? ''),
   ]
 }
 
