@@ -2398,7 +2398,7 @@ export type Mutation = {
   readonly createNoteSection?: Maybe<NoteSection>;
   /** Makes a notebook of the signed-in user's. Its name has to be new. */
   readonly createNotebook?: Maybe<Notebook>;
-  /** Begins a chat of two; where they have one already, that is the answer. */
+  /** Begins a chat of the signed-in user and another person; where they have one already, that is the answer. */
   readonly createOneOnOneChat?: Maybe<Chat>;
   /** Makes a meeting in Teams that people join by its address. It is in no calendar: `createEvent` makes one that is. */
   readonly createOnlineMeeting?: Maybe<OnlineMeeting>;
@@ -2701,7 +2701,6 @@ export type MutationCreateNotebookArgs = {
 
 /** What can be changed. Fields run one after the other, in order. */
 export type MutationCreateOneOnOneChatArgs = {
-  myId: Scalars['GUID']['input'];
   userId: Scalars['GUID']['input'];
 };
 
@@ -7073,7 +7072,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   createNotePage?: Resolver<Maybe<ResolversTypes['NotePage']>, ParentType, ContextType, RequireFields<MutationCreateNotePageArgs, 'html' | 'sectionId'>>;
   createNoteSection?: Resolver<Maybe<ResolversTypes['NoteSection']>, ParentType, ContextType, RequireFields<MutationCreateNoteSectionArgs, 'displayName' | 'notebookId'>>;
   createNotebook?: Resolver<Maybe<ResolversTypes['Notebook']>, ParentType, ContextType, RequireFields<MutationCreateNotebookArgs, 'displayName'>>;
-  createOneOnOneChat?: Resolver<Maybe<ResolversTypes['Chat']>, ParentType, ContextType, RequireFields<MutationCreateOneOnOneChatArgs, 'myId' | 'userId'>>;
+  createOneOnOneChat?: Resolver<Maybe<ResolversTypes['Chat']>, ParentType, ContextType, RequireFields<MutationCreateOneOnOneChatArgs, 'userId'>>;
   createOnlineMeeting?: Resolver<Maybe<ResolversTypes['OnlineMeeting']>, ParentType, ContextType, RequireFields<MutationCreateOnlineMeetingArgs, 'input'>>;
   createPlannerBucket?: Resolver<Maybe<ResolversTypes['PlannerBucket']>, ParentType, ContextType, RequireFields<MutationCreatePlannerBucketArgs, 'name' | 'planId'>>;
   createPlannerTask?: Resolver<Maybe<ResolversTypes['PlannerTask']>, ParentType, ContextType, RequireFields<MutationCreatePlannerTaskArgs, 'input'>>;
