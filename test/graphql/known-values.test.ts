@@ -27,27 +27,35 @@ afterEach(async () => {
 })
 
 async function serve(kind: 'odata' | 'rest' = 'rest') {
-  served = await serveGraphql({ sdl: SDL, api: { kind }, granted: ['Write'], answer: () => ({ status: 204 }) })
+  served = await serveGraphql({
+    sdl: SDL,
+    api: { kind },
+    granted: ['Write'],
+    answer: () => ({ status: 204 }),
+  })
   return served
 }
 
 describe('a body', () => {
-  it.each(['odata', 'rest'] as const)("of an API of kind %s names the API's own address and the user who calls", async (kind) => {
-    const { query, requests } = await serve(kind)
-    const note = '{caller:objectId} {api:baseUrl}'
+  it.each(['odata', 'rest'] as const)(
+    "of an API of kind %s names the API's own address and the user who calls",
+    async (kind) => {
+      const { query, requests } = await serve(kind)
+      const note = '{caller:objectId} {api:baseUrl}'
 
-    const { errors } = await query(`mutation ($note: String) { share(id: "${ID}", note: $note) }`, { note })
+      const { errors } = await query(`mutation ($note: String) { share(id: "${ID}", note: $note) }`, { note })
 
-    expect(errors).toBeUndefined()
-    const [{ body = '', headers } = {}] = requests
-    const { objectId } = callerOf()
-    expect(JSON.parse(body)).toEqual({
-      by: objectId,
-      note,
-      'from@odata.bind': `http://${headers?.host}/users('${objectId}')`,
-      'to@odata.bind': `http://${headers?.host}/users('${ID}')`,
-    })
-  })
+      expect(errors).toBeUndefined()
+      const [{ body = '', headers } = {}] = requests
+      const { objectId } = callerOf()
+      expect(JSON.parse(body)).toEqual({
+        by: objectId,
+        note,
+        'from@odata.bind': `http://${headers?.host}/users('${objectId}')`,
+        'to@odata.bind': `http://${headers?.host}/users('${ID}')`,
+      })
+    },
+  )
 
   it('names another caller for another user, and nothing is sent for an application', async () => {
     const { query, requests, newContext } = await serve()

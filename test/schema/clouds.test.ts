@@ -22,7 +22,9 @@ describe('schema', () => {
     const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) =>
       name.endsWith('.graphql'),
     )
-    const naming = files.filter((name) => /graph\.(?:microsoft|chinacloud)/i.test(readFileSync(`${FOLDER}/${name}`, 'utf8')))
+    const naming = files.filter((name) =>
+      /graph\.(?:microsoft|chinacloud)/i.test(readFileSync(`${FOLDER}/${name}`, 'utf8')),
+    )
 
     expect(files.length).toBeGreaterThan(20)
     expect(naming).toEqual([])
@@ -39,7 +41,9 @@ describe('schema', () => {
         'Mutation.createTeam',
       ]),
     )
-    expect([...bodies.values()].flatMap(addressesIn).filter((each) => !each.startsWith(`${address}/`))).toEqual([])
+    expect(
+      [...bodies.values()].flatMap(addressesIn).filter((each) => !each.startsWith(`${address}/`)),
+    ).toEqual([])
     expect(bodies.get('Mutation.createOneOnOneChat')).toContain(`${address}/users('v')`)
   })
 })

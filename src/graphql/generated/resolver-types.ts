@@ -2088,8 +2088,8 @@ export type ListItemFields = {
 };
 
 /**
- * Demands on items of a list. All that are given have to hold. Filter by columns of your own after you extended this type, as in
- * `extend input ListItemFilter { color: StringFilter @from(at: "$.fields.Color") }`; the column has to be indexed.
+ * Demands on items of a list, of one column that has an index. Filter by columns of your own after you extended this type, as in
+ * `extend input ListItemFilter { color: ListTextFilter @from(at: "$.fields.Color") }`.
  */
 export type ListItemFilter = {
   /** All of these have to hold. */
@@ -2097,7 +2097,17 @@ export type ListItemFilter = {
   /** One of these has to hold. */
   readonly or?: InputMaybe<ReadonlyArray<ListItemFilter>>;
   /** Demands on the column that every list has. */
-  readonly title?: InputMaybe<StringFilter>;
+  readonly title?: InputMaybe<ListTextFilter>;
+};
+
+/** Demands on a column of text. All that are given have to hold. */
+export type ListTextFilter = {
+  /** Equal to. */
+  readonly eq?: InputMaybe<Scalars['String']['input']>;
+  /** Not equal to. */
+  readonly ne?: InputMaybe<Scalars['String']['input']>;
+  /** Begins with. */
+  readonly startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A place, as entered by a person. */
@@ -5622,6 +5632,7 @@ export type ResolversTypes = {
   ListItemEdge: ResolverTypeWrapper<ListItemEdge>;
   ListItemFields: ResolverTypeWrapper<ListItemFields>;
   ListItemFilter: ListItemFilter;
+  ListTextFilter: ListTextFilter;
   Location: ResolverTypeWrapper<Location>;
   Locator: ResolverTypeWrapper<Scalars['Locator']['output']>;
   Long: ResolverTypeWrapper<Scalars['Long']['output']>;
@@ -5903,6 +5914,7 @@ export type ResolversParentTypes = {
   ListItemEdge: ListItemEdge;
   ListItemFields: ListItemFields;
   ListItemFilter: ListItemFilter;
+  ListTextFilter: ListTextFilter;
   Location: Location;
   Locator: Scalars['Locator']['output'];
   Long: Scalars['Long']['output'];
