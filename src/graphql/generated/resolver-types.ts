@@ -2088,8 +2088,8 @@ export type ListItemFields = {
 };
 
 /**
- * Demands on items of a list. All that are given have to hold. Filter by columns of your own after you extended this type, as in
- * `extend input ListItemFilter { color: StringFilter @from(at: "$.fields.Color") }`; the column has to be indexed.
+ * Demands on items of a list, of one column that has an index. Filter by columns of your own after you extended this type, as in
+ * `extend input ListItemFilter { color: ListTextFilter @from(at: "$.fields.Color") }`.
  */
 export type ListItemFilter = {
   /** All of these have to hold. */
@@ -2097,7 +2097,17 @@ export type ListItemFilter = {
   /** One of these has to hold. */
   readonly or?: InputMaybe<ReadonlyArray<ListItemFilter>>;
   /** Demands on the column that every list has. */
-  readonly title?: InputMaybe<StringFilter>;
+  readonly title?: InputMaybe<ListTextFilter>;
+};
+
+/** Demands on a column of text. All that are given have to hold. */
+export type ListTextFilter = {
+  /** Equal to. */
+  readonly eq?: InputMaybe<Scalars['String']['input']>;
+  /** Not equal to. */
+  readonly ne?: InputMaybe<Scalars['String']['input']>;
+  /** Begins with. */
+  readonly startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A place, as entered by a person. */
@@ -2398,7 +2408,7 @@ export type Mutation = {
   readonly createNoteSection?: Maybe<NoteSection>;
   /** Makes a notebook of the signed-in user's. Its name has to be new. */
   readonly createNotebook?: Maybe<Notebook>;
-  /** Begins a chat of two; where they have one already, that is the answer. */
+  /** Begins a chat of the signed-in user and another person; where they have one already, that is the answer. */
   readonly createOneOnOneChat?: Maybe<Chat>;
   /** Makes a meeting in Teams that people join by its address. It is in no calendar: `createEvent` makes one that is. */
   readonly createOnlineMeeting?: Maybe<OnlineMeeting>;
@@ -2701,7 +2711,6 @@ export type MutationCreateNotebookArgs = {
 
 /** What can be changed. Fields run one after the other, in order. */
 export type MutationCreateOneOnOneChatArgs = {
-  myId: Scalars['GUID']['input'];
   userId: Scalars['GUID']['input'];
 };
 
@@ -5623,6 +5632,7 @@ export type ResolversTypes = {
   ListItemEdge: ResolverTypeWrapper<ListItemEdge>;
   ListItemFields: ResolverTypeWrapper<ListItemFields>;
   ListItemFilter: ListItemFilter;
+  ListTextFilter: ListTextFilter;
   Location: ResolverTypeWrapper<Location>;
   Locator: ResolverTypeWrapper<Scalars['Locator']['output']>;
   Long: ResolverTypeWrapper<Scalars['Long']['output']>;
@@ -5904,6 +5914,7 @@ export type ResolversParentTypes = {
   ListItemEdge: ListItemEdge;
   ListItemFields: ListItemFields;
   ListItemFilter: ListItemFilter;
+  ListTextFilter: ListTextFilter;
   Location: Location;
   Locator: Scalars['Locator']['output'];
   Long: Scalars['Long']['output'];
@@ -7073,7 +7084,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   createNotePage?: Resolver<Maybe<ResolversTypes['NotePage']>, ParentType, ContextType, RequireFields<MutationCreateNotePageArgs, 'html' | 'sectionId'>>;
   createNoteSection?: Resolver<Maybe<ResolversTypes['NoteSection']>, ParentType, ContextType, RequireFields<MutationCreateNoteSectionArgs, 'displayName' | 'notebookId'>>;
   createNotebook?: Resolver<Maybe<ResolversTypes['Notebook']>, ParentType, ContextType, RequireFields<MutationCreateNotebookArgs, 'displayName'>>;
-  createOneOnOneChat?: Resolver<Maybe<ResolversTypes['Chat']>, ParentType, ContextType, RequireFields<MutationCreateOneOnOneChatArgs, 'myId' | 'userId'>>;
+  createOneOnOneChat?: Resolver<Maybe<ResolversTypes['Chat']>, ParentType, ContextType, RequireFields<MutationCreateOneOnOneChatArgs, 'userId'>>;
   createOnlineMeeting?: Resolver<Maybe<ResolversTypes['OnlineMeeting']>, ParentType, ContextType, RequireFields<MutationCreateOnlineMeetingArgs, 'input'>>;
   createPlannerBucket?: Resolver<Maybe<ResolversTypes['PlannerBucket']>, ParentType, ContextType, RequireFields<MutationCreatePlannerBucketArgs, 'name' | 'planId'>>;
   createPlannerTask?: Resolver<Maybe<ResolversTypes['PlannerTask']>, ParentType, ContextType, RequireFields<MutationCreatePlannerTaskArgs, 'input'>>;

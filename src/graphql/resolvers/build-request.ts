@@ -1,9 +1,11 @@
 import type { ApiRequest } from '../../downstream/http/api-request.ts'
+import { ForbiddenError } from '../../errors/caller.ts'
 import { withTexts } from '../../json/lossless-json.ts'
 import { scopesAt } from '../../plan/authorization/scopes-at.ts'
 import { withPairs } from '../../plan/odata/query-string.ts'
 import type { RequestField, RequestPlan } from '../../plan/schema/schema-plan.ts'
 import { fieldMask } from '../../plan/templates/field-mask.ts'
+import { CALLER_ID } from '../../plan/templates/known-values.ts'
 import { locateIn, type Origin } from '../responses/locate.ts'
 import { headerValue } from './header-value.ts'
 
@@ -36,7 +38,7 @@ export function buildRequest(
   { parent, args, address, foundAt, origin, me }: RequestSite,
 ): ApiRequest {
   const { request, inputs, parentFields, belowAddress, owners } = field
-  const lookUp = variablesOf({ inputs, parentFields }, { parent, args, origin })
+  const lookUp = variablesOf({ inputs, parentFields }, { parent, args, origin, me })
   const inPath = (name: string) => withTexts(lookUp(name))
   const owner = foundAt === undefined ? null : (owners?.ownerOf(foundAt) ?? null)
   const path =
@@ -51,12 +53,13 @@ export function buildRequest(
   }
 }
 
-/** The variables of a field's request: its arguments, then fields of its parent. */
+/** The variables of a field's request: what is known of the caller, its arguments, then fields of its parent. */
 export function variablesOf(
   { inputs, parentFields }: Pick<RequestField, 'inputs' | 'parentFields'>,
-  { parent, args, origin }: Pick<RequestSite, 'parent' | 'args' | 'origin'>,
+  { parent, args, origin, me }: Pick<RequestSite, 'parent' | 'args' | 'origin' | 'me'>,
 ): (name: string) => unknown {
   const lookUp = (name: string): unknown => {
+    if (name === CALLER_ID) return userOr(me)
     if (name.startsWith(MEMBERS)) return fieldMask(lookUp(name.slice(MEMBERS.length)))
     const mapping = inputs.get(name)
     // An argument may be called as a member of every object is: one that was not given has no value.
@@ -65,6 +68,13 @@ export function variablesOf(
     return field && locateIn(field.path, parent, origin)
   }
   return lookUp
+}
+
+/** @throws {@link ForbiddenError} for an application, which is no user. */
+function userOr(me: string | null): string {
+  if (me !== null) return me
+  const reason = 'the request names the user who calls, and an application calls without one'
+  throw new ForbiddenError({ reason, requiredScopes: [] })
 }
 
 /**

@@ -149,10 +149,16 @@ function resolutionOf(
     enums: options.plan.enums,
     query,
     directory,
+    ...relationOf(field.request.path),
     searchIn,
     takesIn,
   })
   return resolveConnection({ ...field, page }, options, compiled)
+}
+
+/** Whether a collection of directory objects belongs to another object, and whether it is of one type among others. */
+function relationOf({ template, variables }: RequestField['request']['path']) {
+  return { related: variables.length > 0, cast: template.includes('/microsoft.graph.') }
 }
 
 function resolverOf(name: string, field: FieldPlan, options: ResolverOptions): FieldResolver | undefined {

@@ -19,6 +19,7 @@ import { createInputPaths } from '../schema/input-paths.ts'
 import { possibleTypes } from '../schema/object-types.ts'
 import { compilePage } from '../schema/page.ts'
 import type { EntityPlan, QueryArguments, RequestField, RequestPlan } from '../schema/schema-plan.ts'
+import { isOfCaller } from '../templates/known-values.ts'
 import { createOwnerPaths, type OwnerPaths } from '../templates/owner-paths.ts'
 import { createPathTemplate, type PathTemplate } from '../templates/path-template.ts'
 import type { TextRules } from '../templates/variables-in-text.ts'
@@ -57,7 +58,7 @@ export function compileRequestField(
     paging && isOData ? OF_ODATA_PAGES : paging ? OF_PAGES : [],
   )
   const fromParent = variables.filter(
-    (variable) => !(argumentNames.has(variable) || variable.startsWith(MEMBERS)),
+    (variable) => !(argumentNames.has(variable) || variable.startsWith(MEMBERS) || isOfCaller(variable)),
   )
   return {
     kind: 'request',

@@ -1,6 +1,7 @@
 import { METHODS, type Method, type Written } from '../directives.ts'
 import type { QueryOption, RestArguments } from '../generated/directive-arguments.ts'
 import type { RequestPlan } from '../schema/schema-plan.ts'
+import { CALLER_ID, isOfCaller, withApiValues } from '../templates/known-values.ts'
 import { type BodyLocator, createBodyLocator, createLocator, type Locator } from '../templates/locator.ts'
 import type { TextRules } from '../templates/variables-in-text.ts'
 import { compileAnswerRules } from './answer-rules.ts'
@@ -8,7 +9,7 @@ import { notConfigured, withDefaults } from './api-declarations.ts'
 import { bodyOf } from './body-members.ts'
 import { cachingOf } from './caching.ts'
 import type { Compilation } from './compilation.ts'
-import { compileParts, orProblem } from './request-parts.ts'
+import { compileParts, orProblem, type RequestParts } from './request-parts.ts'
 import { headerProblems, scopeProblems } from './request-problems.ts'
 import { textRulesOf } from './text-rules.ts'
 
@@ -22,7 +23,7 @@ export function compileRequest(
 ): RequestPlan | undefined {
   const { apis, report } = compilation
   const complain = (problem: string) => report(where, `@rest: ${problem}`)
-  const rest = { ...written, ...orProblem(() => bodyOf(written), complain) }
+  const rest = { ...written, ...orProblem(() => knownBodyOf(written, apis), complain) }
   const { api, scopes, sharedScopes, result, address } = rest
   checkApi(apis, api, (problem) => report(where, problem))
   checkScopes(scopes, (problem) => report(where, problem))
@@ -34,6 +35,7 @@ export function compileRequest(
   const rules = textRulesOf(apis, rest, kindOf)
   const whole = withDefaults(compilation.declarations, rest, rest[method] ?? '')
   const parts = compileParts(rest[method] ?? '', whole, rules, complain)
+  for (const problem of parts ? callerProblems(parts) : []) complain(problem)
   return (
     parts && {
       ...parts,
@@ -51,6 +53,18 @@ export function compileRequest(
       ...compileAnswerRules(compilation, rest, complain),
     }
   )
+}
+
+/** The body, with what is known of its API. @throws SyntaxError as {@link bodyOf} and {@link withApiValues}. */
+function knownBodyOf(written: RestArguments, apis: Compilation['apis']): Pick<RestArguments, 'body'> {
+  const { body } = bodyOf(written)
+  return body === undefined ? {} : { body: withApiValues(body, apis.get(written.api)?.baseUrl) }
+}
+
+function callerProblems(parts: RequestParts): readonly string[] {
+  return variablesOf(parts)
+    .filter((variable) => isOfCaller(variable) && variable !== CALLER_ID)
+    .map((variable) => `{${variable}}: of the caller, only {${CALLER_ID}} is known`)
 }
 
 /** The one method that is given. */

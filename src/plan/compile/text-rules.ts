@@ -7,6 +7,7 @@ import {
 } from 'graphql'
 import type { ApiConfig } from '../../config/config.ts'
 import type { RestArguments } from '../generated/directive-arguments.ts'
+import { isOfCaller } from '../templates/known-values.ts'
 import type { TextRules, VariableKind } from '../templates/variables-in-text.ts'
 
 /** Scalars whose values have nothing that a query language reads. */
@@ -40,6 +41,7 @@ export function variableKinds(
   return (name) => {
     // Names of members are the schema's own.
     if (name.startsWith('members:')) return 'constant'
+    if (isOfCaller(name)) return 'plain'
     const argument = args.find((each) => each.name === name)
     if (argument) return kindOf(argument.type, 'constant')
     const field = type.getFields()[name]

@@ -16,6 +16,10 @@ export interface ODataQueryOptions extends FilterContext {
   readonly query: QueryArguments
   /** The collection holds directory objects of Microsoft Graph. */
   readonly directory: boolean
+  /** The collection belongs to another object, as memberships of a user do: then every filter is an advanced query. Default: it does not. */
+  readonly related?: boolean
+  /** The collection is of one type among others, as in `/memberOf/microsoft.graph.group`: then every query is an advanced one. Default: it is not. */
+  readonly cast?: boolean
   /** Properties that a search looks into; none for free text. */
   readonly searchIn: readonly string[]
 }
@@ -43,7 +47,7 @@ const SORTED_WITHOUT_INDEX: ReadonlySet<string> = new Set(['displayName', 'userP
  * @see https://learn.microsoft.com/graph/aad-advanced-queries
  */
 export function createODataQuery(options: ODataQueryOptions): (args: ODataArguments) => ODataQuery {
-  const { query, directory, searchIn, schema, enums } = options
+  const { query, directory, related = false, cast = false, searchIn, schema, enums } = options
   const orderMapping = query.orderBy && createInputMapping(schema, query.orderBy, enums)
   const filterOf = (given: unknown): Filter | null =>
     query.filter && isGiven(given) ? compileFilter(options, query.filter, given) : null
@@ -57,7 +61,7 @@ export function createODataQuery(options: ODataQueryOptions): (args: ODataArgume
     const filter = filterOf(args.filter)
     const search = searchText(args.search, searchIn)
     const orderBy = orderOf(args.orderBy)
-    const counts = args.count || (directory && needsCount({ filter, search, orderBy }))
+    const counts = args.count || (directory && (cast || needsCount({ filter, search, orderBy, related })))
     const isAdvanced = directory && (counts || search !== null)
     const parameters: readonly (readonly [string, string | null | undefined])[] = [
       ['$filter', filterTextOf(filter, args.orderBy)],
@@ -92,13 +96,16 @@ function needsCount({
   filter,
   search,
   orderBy,
+  related,
 }: {
   readonly filter: Filter | null
   readonly search: string | null
   readonly orderBy: string | null
+  readonly related: boolean
 }): boolean {
-  if (filter?.advanced === true) return true
+  if (filter?.advanced === true || (related && filter !== null)) return true
   if (orderBy === null) return false
+  if (related) return true
   return (
     filter !== null ||
     search !== null ||

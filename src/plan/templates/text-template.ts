@@ -11,8 +11,8 @@ export interface TextTemplate {
   expand(lookUp: (variable: string) => unknown): string | null
 }
 
-/** A variable, or the names of an argument's members: `{name}`, `{members:input}`. */
-const IN_TEXT = /\{((?:members:)?[A-Za-z_][A-Za-z0-9_]*)\}/
+/** A variable, the names of an argument's members, or a value that Behalf knows: `{name}`, `{members:input}`, `{caller:objectId}`. */
+const IN_TEXT = /\{((?:members:|caller:)?[A-Za-z_][A-Za-z0-9_]*)\}/
 
 /**
  * Compiles text with `{name}` variables.

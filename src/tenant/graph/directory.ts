@@ -30,6 +30,7 @@ export const directory: Workload = {
     const isEventual = context.request.headers.consistencylevel?.toLowerCase() === 'eventual'
     checkCounting(context, isEventual)
     const isAdvanced = isEventual && (options.count || context.onlyCount)
+    checkCast(context, isAdvanced)
     checkSearch(options, isEventual)
     checkFilter(options, context, isAdvanced)
     checkOrder(options, context, isAdvanced)
@@ -47,6 +48,18 @@ function checkExpand({ expand }: QueryOptions): void {
 
 function checkCounting({ onlyCount }: QueryContext, isEventual: boolean): void {
   if (onlyCount && !isEventual) throw badRequest('$count is not currently supported.')
+}
+
+/**
+ * One type among others, as in `/memberOf/microsoft.graph.group`.
+ *
+ * @see https://learn.microsoft.com/graph/api/user-list-memberof#request-headers
+ */
+function checkCast({ request }: QueryContext, isAdvanced: boolean): void {
+  if (isAdvanced || !request.path.includes('/microsoft.graph.')) return
+  throw unsupported(
+    'A cast is not supported because the required parameters might be missing. Try adding $count=true query parameter and ConsistencyLevel:eventual header. Refer to https://aka.ms/graph-docs/advanced-queries for more information',
+  )
 }
 
 function checkSearch({ search }: QueryOptions, isEventual: boolean): void {

@@ -113,6 +113,8 @@ describe('@rest(body:) with __members', () => {
   it.each([
     ['a name that is taken', `body: { a: 1, __members: [{ name: "a", value: 1 }] }`, 'two members "a"'],
     ['what has no name', `body: { __members: [{ value: 1 }] }`, 'is a list of { name: "…", value: … }'],
+    ['what is not known of the API', 'body: { a: "{api:resource}/x" }', 'only {api:baseUrl} is known'],
+    ['what is not known of the caller', 'body: { a: "{caller:mail}" }', 'only {caller:objectId} is known'],
   ])('refuses %s', (_what, rest, problem) => {
     expect(problemsOf(write(rest)).join()).toContain(problem)
   })

@@ -21,13 +21,15 @@ const args = schema.getQueryType()?.getFields().people?.args ?? []
 const typeOf = (name: string) => args.find((argument) => argument.name === name)?.type ?? null
 
 const queryOf =
-  ({ directory = false, searchIn = [] as readonly string[], orderBy = 'orderBy' } = {}) =>
+  ({ directory = false, related = false, cast = false, searchIn = [] as readonly string[], orderBy = 'orderBy' } = {}) =>
   (given: Partial<ODataArguments>) =>
     createODataQuery({
       schema,
       enums: createEnums(schema),
       query: { filter: typeOf('filter'), search: true, orderBy: typeOf(orderBy) },
       directory,
+      related,
+      cast,
       searchIn,
     })({ count: false, ...given })
 
@@ -52,6 +54,26 @@ describe('createODataQuery', () => {
       ['$orderby', 'displayName,city'],
       ['$count', 'true'],
     ])
+  })
+
+  // https://learn.microsoft.com/graph/api/user-list-transitivememberof#optional-query-parameters
+  it('makes an advanced query of every filter and order of what belongs to another object', () => {
+    const query = queryOf({ ...DIRECTORY, related: true })
+
+    for (const given of [{ filter: ORDINARY }, { orderBy: ['NAME'] }]) {
+      expect(query(given).headers).toEqual({ consistencylevel: 'eventual' })
+      expect(query(given).parameters).toContainEqual(['$count', 'true'])
+    }
+    expect(query({})).toEqual({ parameters: [], headers: {} })
+    expect(queryOf({ related: true })({ filter: ORDINARY }).headers).toEqual({})
+  })
+
+  // https://learn.microsoft.com/graph/api/user-list-memberof#request-headers
+  it('makes an advanced query of everything about one type among others', () => {
+    const advanced = { parameters: [['$count', 'true']], headers: { consistencylevel: 'eventual' } }
+
+    expect(queryOf({ ...DIRECTORY, cast: true })({})).toEqual(advanced)
+    expect(queryOf({ cast: true })({})).toEqual({ parameters: [], headers: {} })
   })
 
   it('takes one order where the schema has no list', () => {

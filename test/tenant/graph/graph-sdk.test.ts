@@ -222,6 +222,8 @@ describe('the Microsoft Graph SDK', () => {
 
     const groups = await client
       .api('/me/transitiveMemberOf/microsoft.graph.group')
+      .header('ConsistencyLevel', 'eventual')
+      .count(true)
       .select('displayName')
       .get()
     const presences = await client.api('/communications/getPresencesByUserId').post({ ids })

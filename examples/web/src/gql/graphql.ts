@@ -781,8 +781,8 @@ export type LinkedResourceInput = {
 };
 
 /**
- * Demands on items of a list. All that are given have to hold. Filter by columns of your own after you extended this type, as in
- * `extend input ListItemFilter { color: StringFilter @from(at: "$.fields.Color") }`; the column has to be indexed.
+ * Demands on items of a list, of one column that has an index. Filter by columns of your own after you extended this type, as in
+ * `extend input ListItemFilter { color: ListTextFilter @from(at: "$.fields.Color") }`.
  */
 export type ListItemFilter = {
   /** All of these have to hold. */
@@ -790,7 +790,17 @@ export type ListItemFilter = {
   /** One of these has to hold. */
   or?: InputMaybe<Array<ListItemFilter>>;
   /** Demands on the column that every list has. */
-  title?: InputMaybe<StringFilter>;
+  title?: InputMaybe<ListTextFilter>;
+};
+
+/** Demands on a column of text. All that are given have to hold. */
+export type ListTextFilter = {
+  /** Equal to. */
+  eq?: InputMaybe<Scalars['String']['input']>;
+  /** Not equal to. */
+  ne?: InputMaybe<Scalars['String']['input']>;
+  /** Begins with. */
+  startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What is to be different about a message. Subject, text, recipients and receipts can be changed of drafts alone. */

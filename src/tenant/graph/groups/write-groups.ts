@@ -4,6 +4,7 @@ import { organization } from '../endpoints/access.ts'
 import { custom, type Endpoint } from '../endpoints/endpoint.ts'
 import { create, remove, updateSilently } from '../endpoints/write-endpoint.ts'
 import { GraphError, resourceNotFound } from '../http/graph-error.ts'
+import { referencedId } from '../http/references.ts'
 import type { Call } from '../http/request.ts'
 import { type BodyRule, readBody } from '../http/request-body.ts'
 import { emptyAnswer } from '../http/response.ts'
@@ -137,12 +138,13 @@ const REFERENCE_BODY: BodyRule<{ readonly id: unknown }> = {
   optional: true,
 }
 
-/** The last segment of `@odata.id`, which is no property: rules of bodies leave it out. */
+/** What `@odata.id` refers to, which is no property: rules of bodies leave it out. */
 function referencedPerson(call: Call): Person {
   readBody(REFERENCE_BODY, call.request)
   const body = JSON.parse(Buffer.from(call.request.body ?? new Uint8Array()).toString() || '{}')
-  const address = String((body as Readonly<Record<string, unknown>>)['@odata.id'] ?? '')
-  return personById(address.split('/').at(-1) ?? '', call)
+  const id = referencedId((body as Readonly<Record<string, unknown>>)['@odata.id'], call.request)
+  if (id === null) throw noReference()
+  return personById(id, call)
 }
 
 function personById(id: string, { data }: Call): Person {
@@ -165,6 +167,11 @@ function viewerOf({ request: { viewer }, data }: Call): Person {
 
 function visibilityOf({ visibility }: Partial<GroupBody>, before: Group['visibility']): Group['visibility'] {
   return visibility === 'Private' || visibility === 'Public' ? visibility : before
+}
+
+function noReference(): GraphError {
+  const message = "The value of '@odata.id' is not the address of an object of this directory."
+  return new GraphError({ status: 400, code: 'Request_BadRequest', message })
 }
 
 function alreadyThere(relation: string): GraphError {

@@ -1,5 +1,5 @@
-import { oneDrive } from '../files/one-drive.ts'
 import type { ComplexType } from '../odata/edm.ts'
+import { sharePoint } from '../sites/share-point.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 
@@ -54,7 +54,7 @@ const INSIGHT = { id: 'Edm.String', resourceVisualization, resourceReference } a
 /** A file that is popular around a person. */
 export const trending: EntityType<TrendingRow> = {
   ...PLAIN_TYPE,
-  workload: oneDrive,
+  workload: sharePoint,
   name: 'trending',
   properties: storedProperties<TrendingRow>({
     ...INSIGHT,
@@ -66,7 +66,7 @@ export const trending: EntityType<TrendingRow> = {
 /** A file that a person viewed or changed. */
 export const usedInsight: EntityType<UsedRow> = {
   ...PLAIN_TYPE,
-  workload: oneDrive,
+  workload: sharePoint,
   name: 'usedInsight',
   properties: storedProperties<UsedRow>({
     ...INSIGHT,
@@ -80,7 +80,7 @@ export const usedInsight: EntityType<UsedRow> = {
 /** A file that was shared with a person. */
 export const sharedInsight: EntityType<SharedRow> = {
   ...PLAIN_TYPE,
-  workload: oneDrive,
+  workload: sharePoint,
   name: 'sharedInsight',
   properties: storedProperties<SharedRow>({
     ...INSIGHT,

@@ -55,6 +55,16 @@ export const onlineMeeting: EntityType<MeetingRow> = {
   }),
 }
 
+/** A meeting as filters see it: examples of the documentation begin the property with a capital letter. */
+const filteredMeeting: EntityType<MeetingRow> = {
+  ...onlineMeeting,
+  properties: {
+    ...onlineMeeting.properties,
+    JoinWebUrl: { type: 'Edm.String', value: ({ joinWebUrl }) => joinWebUrl },
+  },
+  defaultSelect: Object.keys(onlineMeeting.properties),
+}
+
 const HOUR_MS = 3_600_000
 const meetings = perTenant(() => createChanges<MeetingRow>())
 const MEETINGS = {
@@ -73,10 +83,11 @@ const BODY: BodyRule<MeetingBody> = {
 export const onlineMeetingEndpoints: readonly Endpoint[] = [
   collection({
     ...MEETINGS,
+    type: filteredMeeting,
     rows: (person, { request, data }) => {
       // There is no list of one's meetings: each is found by its address alone.
-      if (!/joinWebUrl/i.test(request.query.get('$filter') ?? '')) {
-        throw badRequest('A filter by JoinWebUrl is required.')
+      if (!/^joinWebUrl eq '[^']{1,2000}'$/i.test(request.query.get('$filter') ?? '')) {
+        throw badRequest('A filter by JoinWebUrl is required, and nothing else.')
       }
       const found = rowsOf(meetings(data).over(person.id, []))
       if (found.size === 0) throw resourceNotFound('onlineMeeting')

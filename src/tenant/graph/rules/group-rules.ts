@@ -2,7 +2,8 @@ import { type EndpointTable, permissions, reference } from './endpoint-rules.ts'
 
 const WRITE = permissions(['Group.ReadWrite.All'])
 const WRITE_MEMBERS = permissions(['GroupMember.ReadWrite.All', 'Group.ReadWrite.All'])
-const PAGE = { defaultSize: 20, maxSize: 100 } as const
+/** No page names a size of these lists: the smallest default of Outlook's other ones, and no more than what Behalf asks for. */
+const PAGE = { defaultSize: 10, maxSize: 100 } as const
 const GROUP = '/groups/{group}'
 
 /** Groups: what is written of them, and what lies in their mailboxes. */

@@ -8,7 +8,8 @@ export const ONLINE_MEETING_RULES: EndpointTable = {
     source: reference('onlinemeeting-get'),
     permissions: permissions(['OnlineMeetings.Read', 'OnlineMeetings.ReadWrite'], OWN),
     takes: ['filter'],
-    limits: ['A filter by `joinWebUrl` is required.'],
+    reports: ['https://github.com/microsoftgraph/microsoft-graph-docs/issues/17234'],
+    limits: ['The filter is one by `joinWebUrl`, which finds only meetings that the user organizes.'],
     page: { defaultSize: 20, maxSize: 20 },
   },
   'POST /users/{user}/onlineMeetings': {

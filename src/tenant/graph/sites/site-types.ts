@@ -1,12 +1,12 @@
 import { toOne } from '../endpoints/navigation.ts'
-import { oneDrive } from '../files/one-drive.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { identitySet } from '../types/identity-types.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
+import { sharePoint } from './share-point.ts'
 import type { Site, SiteRow } from './site.ts'
 import type { ColumnRow, ContentTypeRow, Fields, ListItemRow, SiteListRow } from './site-lists.ts'
 
-const SHAREPOINT = { ...PLAIN_TYPE, workload: oneDrive } as const
+const SHAREPOINT = { ...PLAIN_TYPE, workload: sharePoint } as const
 const itemReference = { name: 'graph.itemReference', members: { siteId: 'Edm.String' } } as const
 const READ_SITES = ['Sites.Read.All', 'Sites.ReadWrite.All']
 

@@ -5,6 +5,7 @@ import { organization } from '../endpoints/access.ts'
 import { collection, custom, type Endpoint } from '../endpoints/endpoint.ts'
 import { action, create } from '../endpoints/write-endpoint.ts'
 import { badRequest } from '../http/graph-error.ts'
+import { referencedId } from '../http/references.ts'
 import type { Call } from '../http/request.ts'
 import { type BodyRule, parseJsonBody } from '../http/request-body.ts'
 import { emptyAnswer, JSON_HEADERS } from '../http/response.ts'
@@ -89,6 +90,9 @@ export const channelEndpoints: readonly Endpoint[] = [
       const body = parseJsonBody(call.request)
       if (!isJsonObject(body) || typeof body.displayName !== 'string') {
         throw badRequest('Failed to execute Templates backend request: displayName is required.')
+      }
+      if (referencedId(body['template@odata.bind'], call.request) !== 'standard') {
+        throw badRequest("Failed to execute Templates backend request: 'template@odata.bind' is required.")
       }
       return emptyAnswer(202, {
         location: `/teams('${objectId('newTeam', hash32(body.displayName))}')/operations`,
@@ -205,7 +209,8 @@ function namedMessage(team: Team, call: Call): ChatMessageRow {
 function chatBetween(call: Call): object {
   const body = parseJsonBody(call.request)
   const members = isJsonObject(body) && Array.isArray(body.members) ? body.members : []
-  const ids = members.map((member) => /'([^']+)'\)$/.exec(String(member['user@odata.bind']))?.[1] ?? '')
+  const ids = members.map((member) => referencedId(member['user@odata.bind'], call.request))
+  if (ids.includes(null)) throw badRequest("Each member needs 'user@odata.bind' with the address of a user.")
   const person = call.data.contoso.find(call.request.viewer.objectId)
   if (person === undefined || !ids.includes(person.id)) throw badRequest('The caller has to be a member.')
   const chats = chatsOf(person, call.data.contoso).filter(({ chatType }) => chatType === 'oneOnOne')

@@ -28,6 +28,31 @@ describe('insights', () => {
     )
   })
 
+  // https://learn.microsoft.com/graph/api/insights-list-used#optional-query-parameters
+  it('are found and sorted by what is documented alone', async () => {
+    const statuses = async (queries: readonly string[]) =>
+      (await Promise.all(queries.map((query) => graph.get(`/me/insights/used?${query}`, ADELE)))).map(
+        ({ status }) => status,
+      )
+
+    expect(
+      await statuses([
+        "$filter=resourceVisualization/type eq 'Text'",
+        '$orderby=lastUsed/lastAccessedDateTime desc',
+        '$top=25',
+      ]),
+    ).toEqual([200, 200, 200])
+    expect(
+      await statuses([
+        "$filter=resourceVisualization/title eq 'x'",
+        '$orderby=id',
+        '$top=26',
+        '$expand=resource',
+        '$count=true',
+      ]),
+    ).toEqual([400, 400, 400, 400, 400])
+  })
+
   it('about others are closed', async () => {
     expect((await graph.get('/users/miriam@contoso.example/insights/used', ADELE)).status).toBe(403)
   })

@@ -32,6 +32,38 @@ describe('notebooks', () => {
     expect((await graph.get('/me/onenote/notebooks/none/sections', ADELE)).status).toBe(404)
   })
 
+  // https://learn.microsoft.com/graph/onenote-error-codes
+  it.each([
+    ['20115', 'a/b'],
+    ['20155', 'x'.repeat(129)],
+    ['20152', ' '],
+  ])('get no name that OneNote refuses with %s', async (code, displayName) => {
+    const { body, status } = await send('POST', '/me/onenote/notebooks', { displayName })
+
+    expect([status, body.error.code]).toEqual([400, code])
+  })
+
+  it('and sections take the options that are documented, with those of everyone only for others', async () => {
+    const of = (path: string, token = ADELE) => graph.get(path, token)
+    const all = tokenOf('adele@contoso.example', 'Notes.Read.All')
+    const [section] = (await get('/me/onenote/sections')).value
+    const bad = await send(
+      'POST',
+      `/me/onenote/notebooks/${(await get('/me/onenote/notebooks')).value[0].id}/sections`,
+      { displayName: 'a#b' },
+    )
+    const answers = [
+      await of("/me/onenote/sections?$filter=displayName in ('a')"),
+      await of('/me/onenote/sections?$search=a'),
+      await of('/me/onenote/pages?$top=101'),
+      await of(`/me/onenote/sections?$filter=contains(displayName,'${section.displayName}')&$top=100`, all),
+      await of('/users/miriam@contoso.example/onenote/notebooks'),
+    ]
+
+    expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 200, 403])
+    expect(bad.body.error.code).toBe('20153')
+  })
+
   it('are closed without a permission', async () => {
     const { status } = await graph.get('/me/onenote/pages', tokenOf('adele@contoso.example', 'User.Read'))
 

@@ -23,7 +23,9 @@ describe('meetings', () => {
     expect(found.value).toMatchObject([
       { id: made.id, subject: 'Launch', participants: { organizer: { upn: 'adele@contoso.example' } } },
     ])
+    expect((await get(`/me/onlineMeetings?$filter=JoinWebUrl eq '${made.joinWebUrl}'`)).value).toHaveLength(1)
     expect((await graph.get('/me/onlineMeetings', ADELE)).status).toBe(400)
+    expect((await graph.get("/me/onlineMeetings?$filter=joinWebUrl ne 'x'", ADELE)).status).toBe(400)
     expect((found.value as Json[]).map(({ endDateTime }) => endDateTime)).toEqual(['2026-11-25T11:30:00Z'])
   })
 })

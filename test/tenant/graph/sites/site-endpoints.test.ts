@@ -1,4 +1,4 @@
-// Covers: site.ts, site-lists.ts, site-types.ts
+// Covers: site.ts, site-lists.ts, site-types.ts, share-point.ts
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type GraphUnderTest, type Json, startGraph, tokenOf } from '../graph-under-test.ts'
 
@@ -81,6 +81,62 @@ describe('items of lists', () => {
     expect(Object.keys(fields)).toEqual(expect.arrayContaining(['Title', 'Color', 'Quantity']))
     expect(found.value.map(({ id }: Json) => id)).toEqual([value[0].id])
     expect(await get(`${list}/items/1?$expand=fields`)).toMatchObject({ fields })
+  })
+
+  const errorsOf = async (paths: readonly string[], headers = {}) => {
+    const answers = await Promise.all(paths.map((path) => graph.get(path, ADELE, headers)))
+    return answers.map(({ status, body }) => [status, body.error?.message ?? null])
+  }
+
+  // https://github.com/microsoftgraph/microsoft-graph-docs/issues/2279
+  it('are found by a column without an index only where the client accepts that it may fail', async () => {
+    const items = `${await stock()}/items?$filter=fields/Color eq 'Red'`
+    const refused = [400, expect.stringMatching(/^Field 'Color' cannot be referenced in filter or orderby/)]
+
+    expect(await errorsOf([items, `${items} and fields/Title eq 'x'`])).toEqual([refused, refused])
+    expect(await errorsOf([items], { prefer: 'HonorNonIndexedQueriesWarningMayFailRandomly' })).toEqual([
+      [200, null],
+    ])
+  })
+
+  // https://learn.microsoft.com/graph/api/listitem-list#optional-query-parameters
+  // https://github.com/microsoftgraph/microsoft-graph-docs/issues/9836
+  it('and lists are found by what is documented alone', async () => {
+    const list = await stock()
+    const refused = [
+      `${list}/items?$filter=contains(fields/Title,'a')`,
+      `${list}/items?$filter=fields/Title in ('a')`,
+      `/sites/root/lists?$filter=name eq 'Stock'`,
+      `/sites/root/lists?$filter=startswith(displayName,'S')`,
+    ]
+
+    expect(await errorsOf(refused)).toEqual(
+      Array(4).fill([400, 'The provided filter statement is not supported']),
+    )
+    expect(
+      await errorsOf([
+        `${list}/items?$filter=startswith(fields/Title,'a')`,
+        `/sites/root/lists?$filter=displayName eq 'Stock'`,
+      ]),
+    ).toEqual(Array(2).fill([200, null]))
+  })
+
+  it('and columns, types and sites take no option that no page names', async () => {
+    const list = await stock()
+    const paths = [
+      '/sites/root/columns?$top=1',
+      `${list}/contentTypes?$top=1`,
+      '/sites?search=a&$top=1',
+      `${list}/items?$orderby=id`,
+      '/sites/root/lists?$top=5',
+    ]
+
+    expect((await errorsOf(paths)).map(([status]) => status)).toEqual(Array(5).fill(400))
+    expect(
+      (await errorsOf(['/sites?search=a&$orderby=name', '/sites?search=a&$orderby=createdDateTime'])).map(
+        ([status]) => status,
+      ),
+    ).toEqual([400, 200])
   })
 
   it('are made, changed in the version that the client knows, and removed', async () => {

@@ -66,8 +66,13 @@ describe('channels', () => {
   })
 
   it('are made with a team later', async () => {
-    expect((await send('POST', '/teams', { displayName: 'Launch' })).status).toBe(202)
-    expect((await send('POST', '/teams', {})).status).toBe(400)
+    const TEAM = {
+      displayName: 'Launch',
+      'template@odata.bind': `${graph.origin}/v1.0/teamsTemplates('standard')`,
+    }
+    expect((await send('POST', '/teams', TEAM)).status).toBe(202)
+    expect((await send('POST', '/teams', { ...TEAM, displayName: undefined })).status).toBe(400)
+    expect((await send('POST', '/teams', { displayName: 'Launch' })).status).toBe(400)
   })
 })
 
@@ -76,7 +81,7 @@ describe('a chat of two', () => {
     const { value } = await get('/me/chats')
     const chat = value.find(({ chatType }: Json) => chatType === 'oneOnOne')
     const members = (await get(`/chats/${chat.id}/members`)).value
-    const bound = (id: string) => ({ 'user@odata.bind': `https://graph.microsoft.com/v1.0/users('${id}')` })
+    const bound = (id: string) => ({ 'user@odata.bind': `${graph.origin}/v1.0/users('${id}')` })
     const made = await send('POST', '/chats', {
       chatType: 'oneOnOne',
       members: members.map(({ userId }: Json) => bound(userId)),
