@@ -165,7 +165,7 @@ describe('an agent that signs its user in by itself', () => {
 
     expect([unknown.isError, textOf(unknown)]).toEqual([
       true,
-      'There is no argument filter. It takes first, after.',
+      'There is no argument filter. It takes first, after. Correct the arguments.',
     ])
     expect([wrong.isError, textOf(wrong)]).toEqual([true, expect.stringContaining('Correct the arguments.')])
   })
@@ -313,6 +313,17 @@ describe('changes by an agent', () => {
 
     expect(asked[0]).toContain('message.toRecipients[0].address: "diego@contoso.example"')
     expect([dataOf(sent), dataOf(booked).createEvent.subject]).toEqual([{ sendMail: true }, 'Try Behalf'])
+  })
+
+  it('do not ask the user about arguments that cannot be meant', async () => {
+    const agent = await connect({ confirm: () => 'decline' })
+
+    const result = await call(agent, 'SendMail', { message: { ...message, subject: 5 } })
+
+    expect([result.isError, textOf(result)]).toEqual([
+      true,
+      expect.stringContaining('has a value that does not fit at "message.subject"'),
+    ])
   })
 
   it('are not made where the user declines', async () => {

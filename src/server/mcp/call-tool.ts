@@ -1,7 +1,7 @@
 import type { CallToolResult, InputRequiredResult, ServerContext } from '@modelcontextprotocol/server'
-import { bounded } from '../../bounded-text.ts'
 import type { McpConfig } from '../../config/config.ts'
 import { insufficientScopeError, signInErrorOf } from '../errors/http-error.ts'
+import type { FindProblem } from './argument-problem.ts'
 import type { AskedCall, AskingOptions } from './asked-state.ts'
 import { confirmationOf } from './confirmation.ts'
 import { type ConsentAnswer, consentAnswerOf, consentQuestion, isRepeatable } from './consent-question.ts'
@@ -11,14 +11,11 @@ import type { Tool } from './tool.ts'
 import { missingScopes } from './tool-permissions.ts'
 import { type Answer, failure, resultOf } from './tool-result.ts'
 
-/** Most names that are shown of arguments that a tool does not have, and the longest. */
-const MOST_NAMES = 5
-const LONGEST_NAME = 40
-
 type Arguments = Readonly<Record<string, unknown>>
 
 export interface CallOptions extends AskingOptions {
   readonly config: Pick<McpConfig, 'mutations' | 'maxResultBytes'>
+  readonly findProblem: FindProblem
 }
 
 /** One call of a tool by a client, and what the client can ask its user. */
@@ -40,8 +37,8 @@ export async function callTool(
     exchange.refuse(insufficientScopeError(scopes, exchange.resource))
     return failure(`This tool requires the scope ${scopes.join(', ')}.`)
   }
-  const problem = unknownArguments(tool, given)
-  if (problem !== null) return failure(problem)
+  const problem = options.findProblem(tool, given)
+  if (problem !== null) return failure(`${problem} Correct the arguments.`)
   const call = { tool, arguments: given, caller: exchange.caller }
   const consent = elicitation.url ? consentAnswerOf(call, context, options) : 'not asked'
   const stop = beforeRun(call, { consent, context }, options)
@@ -77,14 +74,4 @@ function toResult(
   const signIn = signInErrorOf(answer, exchange.resource)
   if (signIn !== null) exchange.refuse(signIn)
   return resultOf(answer, tool, options.config.maxResultBytes)
-}
-
-/** GraphQL passes over variables that an operation does not declare: a model that thinks it filtered would trust the result. */
-function unknownArguments({ operation }: Tool, given: Arguments): string | null {
-  const known = operation.variableDefinitions?.map(({ variable }) => variable.name.value) ?? []
-  const unknown = Object.keys(given).filter((name) => !known.includes(name))
-  if (unknown.length === 0) return null
-  const shown = unknown.slice(0, MOST_NAMES).map((name) => bounded(name, LONGEST_NAME))
-  const takes = known.length === 0 ? 'This tool takes no arguments.' : `It takes ${known.join(', ')}.`
-  return `There is no argument ${shown.join(', ')}. ${takes}`
 }

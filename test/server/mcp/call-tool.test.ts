@@ -1,7 +1,8 @@
 // Covers: tool-permissions.ts, consent-question.ts, asked-state.ts, elicitation.ts
 import { describe, expect, it } from '@jest/globals'
-import { parse } from 'graphql'
+import { buildSchema, parse } from 'graphql'
 import { createSealer } from '../../../src/sealing.ts'
+import { createProblemFinder } from '../../../src/server/mcp/argument-problem.ts'
 import { type CallContext, callTool } from '../../../src/server/mcp/call-tool.ts'
 import { elicitationOf } from '../../../src/server/mcp/elicitation.ts'
 import type { Exchange } from '../../../src/server/mcp/exchange.ts'
@@ -18,6 +19,7 @@ const resource = {
 }
 const options = {
   config: { mutations: 'on', maxResultBytes: 1000 },
+  findProblem: createProblemFinder(buildSchema('type Query { me: User } type User { id: ID }')),
   sealer: createSealer({ keys: [], purpose: 'confirmations' }),
   clock: () => 0,
 } as const
