@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import type { CallToolResult } from '@modelcontextprotocol/client'
 import type { OperationAudit } from '../../src/audit/audit-record.ts'
 import { type Agent, type AgentOptions, connectAgent } from '../support/agent.ts'
@@ -165,41 +165,83 @@ describe('an agent that signs its user in by itself', () => {
 
     expect([unknown.isError, textOf(unknown)]).toEqual([
       true,
-      'There is no argument filter. It takes first, after.',
+      'There is no argument filter. It takes first, after. Correct the arguments.',
     ])
     expect([wrong.isError, textOf(wrong)]).toEqual([true, expect.stringContaining('Correct the arguments.')])
   })
 
-  it('gets a link for its user where consent is missing, and passes once the user has consented', async () => {
-    const { tenant } = behalf
-    const gateway = tenant.application('gateway')
-    Object.assign(gateway, { webRedirectUris: [CONSENTED] })
-    const { consents } = tenant.registry
-    const place = consents.findIndex(
-      ({ clientId, scopes }) => clientId === gateway.clientId && scopes.includes('Tasks.Read'),
-    )
-    const before = consents[place]
-    if (before === undefined) throw new Error('nobody has consented to Tasks.Read')
-    consents[place] = { ...before, scopes: before.scopes.filter((scope) => !scope.startsWith('Tasks.')) }
+  describe('whose user has not consented', () => {
     const account = 'miriam@contoso.example'
-    const agent = await connect({ account })
+    let restore = () => {}
+    let opened: string[] = []
 
-    const refused = await call(agent, 'Tasks')
-    const link = /https?:\S+authorize\S+/.exec(textOf(refused))?.[0] ?? ''
-    const answer = await fetch(link, {
-      method: 'POST',
-      body: new URLSearchParams({ account }),
-      redirect: 'manual',
+    beforeEach(() => {
+      const gateway = behalf.tenant.application('gateway')
+      Object.assign(gateway, { webRedirectUris: [CONSENTED] })
+      const { consents } = behalf.tenant.registry
+      const before = [...consents]
+      const without = before.map((consent) =>
+        consent.clientId === gateway.clientId
+          ? { ...consent, scopes: consent.scopes.filter((scope) => !scope.startsWith('Tasks.')) }
+          : consent,
+      )
+      consents.splice(0, consents.length, ...without)
+      restore = () => void consents.splice(0, consents.length, ...before)
+      opened = []
     })
-    // In place of the minute after which Behalf looks for new consent.
-    await behalf.query(await behalf.tokenOf(account), 'mutation { signOut }')
-    const passed = await call(agent, 'Tasks')
+    afterEach(async () => {
+      restore()
+      await behalf.query(await behalf.tokenOf(account), 'mutation { signOut }')
+    })
 
-    expect(textOf(refused)).toContain('The result is incomplete.')
-    expect(new URL(link).searchParams.get('prompt')).toBe('consent')
-    expect(answer.headers.get('location')).toMatch(/^http:\/\/localhost\/consented\?code=/)
-    expect(dataOf(passed).me.taskLists.nodes).toEqual([{ displayName: expect.any(String) }])
-    consents[place] = before
+    /** Consents in a browser. */
+    async function open(link: string) {
+      opened.push(link)
+      const answer = await fetch(link, {
+        method: 'POST',
+        body: new URLSearchParams({ account }),
+        redirect: 'manual',
+      })
+      // In place of the seconds after which Behalf looks for new consent.
+      await behalf.query(await behalf.tokenOf(account), 'mutation { signOut }')
+      return answer.headers.get('location')
+    }
+
+    it('gets a link, and passes once the user has consented', async () => {
+      const agent = await connect({ account })
+
+      const refused = await call(agent, 'Tasks')
+      const link = /https?:\S+authorize\S+/.exec(textOf(refused))?.[0] ?? ''
+      const location = await open(link)
+      const passed = await call(agent, 'Tasks')
+
+      expect(textOf(refused)).toContain('The result is incomplete.')
+      expect(new URL(link).searchParams.get('prompt')).toBe('consent')
+      expect(location).toMatch(/^http:\/\/localhost\/consented\?code=/)
+      expect(dataOf(passed).me.taskLists.nodes).toEqual([{ displayName: expect.any(String) }])
+    })
+
+    // https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation#url-mode-elicitation-requests
+    it('opens the link by itself where it can, and passes in the same call', async () => {
+      const agent = await connect({
+        account,
+        async openLink(link) {
+          await open(link)
+          return 'accept'
+        },
+      })
+
+      const passed = await call(agent, 'Tasks')
+
+      expect(opened.map((link) => new URL(link).searchParams.get('prompt'))).toEqual(['consent'])
+      expect(dataOf(passed).me.taskLists.nodes).toEqual([{ displayName: expect.any(String) }])
+    })
+
+    it('gets what there is without consent where the user declines', async () => {
+      const agent = await connect({ account, openLink: async () => 'decline' })
+
+      expect(textOf(await call(agent, 'Tasks'))).toContain('The result is incomplete.')
+    })
   })
 
   it('says that an administrator has to consent, where a user cannot', async () => {
@@ -271,6 +313,17 @@ describe('changes by an agent', () => {
 
     expect(asked[0]).toContain('message.toRecipients[0].address: "diego@contoso.example"')
     expect([dataOf(sent), dataOf(booked).createEvent.subject]).toEqual([{ sendMail: true }, 'Try Behalf'])
+  })
+
+  it('do not ask the user about arguments that cannot be meant', async () => {
+    const agent = await connect({ confirm: () => 'decline' })
+
+    const result = await call(agent, 'SendMail', { message: { ...message, subject: 5 } })
+
+    expect([result.isError, textOf(result)]).toEqual([
+      true,
+      expect.stringContaining('has a value that does not fit at "message.subject"'),
+    ])
   })
 
   it('are not made where the user declines', async () => {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
 import { run } from '../../src/cli/run.ts'
@@ -293,5 +294,59 @@ describe('behalf doctor', () => {
       stdout: '',
       stderr: expect.stringContaining(problem),
     })
+  })
+})
+
+describe('behalf doctor, where agents get tools', () => {
+  const tools = (publicUrl: string) => `
+server: { publicUrl: "${publicUrl}" }
+mcp: { enabled: true, manifests: ["${resolve('examples/agents/tools.graphql')}"] }
+`
+
+  it('counts the tools, and reads what clients read at the public address', async () => {
+    const metadata = (path: string) => {
+      const resource = `${api.origin}${path}`
+      return { body: { resource, scopes_supported: [`${resource}/some.scope`] } }
+    }
+    const api = await startHttpApi(({ url }) =>
+      url.endsWith('/mcp') ? metadata('/mcp') : metadata('/elsewhere'),
+    )
+
+    const { ofSubject } = await findings({ yaml: tools(`${api.origin}/graphql`) })
+    await api.stop()
+
+    expect(ofSubject('the tools')).toEqual([
+      expect.objectContaining({
+        outcome: 'passed',
+        finding: `4 from the manifests, at ${api.origin}/mcp, for tokens with the scope ${api.origin}/mcp/mcp.invoke.`,
+      }),
+    ])
+    expect(ofSubject('the metadata').map(({ subject, outcome }) => [subject, outcome])).toEqual([
+      ['the metadata of GraphQL', 'failed'],
+      ['the metadata of the tools', 'passed'],
+    ])
+  })
+
+  it('says that agents cannot sign in without a public URL, and what is wrong with a manifest', async () => {
+    const without = await findings({ yaml: tools('').replace(/server.*/, '') })
+    const missing = await findings({ yaml: 'mcp: { enabled: true, manifests: [none.graphql] }' })
+
+    expect(without.ofSubject('the tools').map(({ outcome }) => outcome)).toEqual(['passed', 'failed'])
+    expect(missing.ofSubject('the tools')).toMatchObject([
+      { outcome: 'failed', fixes: [expect.stringContaining('none.graphql cannot be read (ENOENT)')] },
+    ])
+  })
+
+  it('says which endpoint a token opens, and which it does not', async () => {
+    const url = await nobody()
+    tenant.offerToAgents({ url: `${url}/mcp`, scope: 'mcp.invoke' })
+    const yaml = tools(`${url}/graphql`)
+
+    const forTools = await findings({ yaml, token: await adele(`${url}/mcp/mcp.invoke`) })
+    const forGraphql = await findings({ yaml, token: await adele() })
+
+    const saidOf = ({ ofSubject }: typeof forTools) => ofSubject("the caller's token").at(-1)?.finding
+    expect(saidOf(forTools)).toMatch(/^The tools for agents accept it\. Caller: a user\. GraphQL does not: /)
+    expect(saidOf(forGraphql)).toMatch(/^GraphQL accepts it\. Caller: a user\. The tools for agents do not: /)
   })
 })

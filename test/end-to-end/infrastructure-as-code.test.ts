@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { run } from '../../src/cli/run.ts'
@@ -29,6 +29,8 @@ let tenant: Tenant
 let env: Record<string, string>
 let files: Map<string, string>
 let frontEndClientId: string
+/** Further settings. */
+let more: string
 let state: State
 let outputs: Readonly<Record<string, string>>
 
@@ -37,6 +39,7 @@ beforeEach(async () => {
   env = {}
   files = new Map()
   frontEndClientId = ''
+  more = ''
   state = new Map()
   outputs = {}
 })
@@ -53,7 +56,7 @@ apis:
 registration:
   frontEnd: { redirectUris: ["https://app.contoso.example"]${clientId} }
   apis: { orders: { clientId: ${tenant.application('orders').clientId} } }
-`
+${more}`
 }
 
 async function behalf(argv: readonly string[]) {
@@ -147,6 +150,28 @@ async function idOf(displayName: string): Promise<string> {
   return found.find((each) => each.displayName === displayName)?.appId ?? ''
 }
 
+const TOOLS = `
+server: { publicUrl: "https://graphql.contoso.example/graphql" }
+mcp: { enabled: true, manifests: ["${resolve('examples/agents/tools.graphql')}"], preAuthorizedClients: [vscode] }
+`
+
+/** What agents need of the registration: the addresses as App ID URIs, the scope, and Visual Studio Code for it. */
+function offeredToAgents() {
+  const behalf = tenant.registry.registrations.find(({ displayName }) => displayName === 'Behalf')
+  const scope = behalf?.scopes.find(({ value }) => value === 'mcp.invoke')
+  const vsCode = behalf?.preAuthorizedApplications.find(
+    ({ appId }) => appId === 'aebc6443-996d-45c2-90f0-388ff96faa56',
+  )
+  return {
+    uris: behalf?.identifierUris
+      .filter((uri) => uri.startsWith('https:'))
+      .map((uri) => new URL(uri).pathname),
+    isForVsCode: scope !== undefined && vsCode?.delegatedPermissionIds.includes(scope.id),
+  }
+}
+
+const OFFERED = { uris: expect.arrayContaining(['/graphql', '/mcp']), isForVsCode: true }
+
 describe('the commands of "Bicep" in docs/app-registration.md', () => {
   const [print = '', create = '', ...others] = documentedCommands(sectionOf(PAGE, '### Bicep'))
   const [setClientId = '', printAgain = '', update = '', setUniqueName = ''] = others
@@ -175,6 +200,23 @@ describe('the commands of "Bicep" in docs/app-registration.md', () => {
 
     expect(outputs.gatewayClientId).toBe(appId)
     expect(await findings()).toEqual([])
+  })
+
+  it('register the tools for agents, from nothing', async () => {
+    more = TOOLS
+    for (const command of [print, create, setClientId, printAgain, update]) await shell(command)
+    frontEndClientId = outputs.frontEndClientId ?? ''
+
+    expect([offeredToAgents(), await findings()]).toEqual([OFFERED, []])
+  })
+
+  it('add the tools for agents to a registration, by two deployments', async () => {
+    for (const command of [print, create, setClientId, printAgain, update]) await shell(command)
+    frontEndClientId = outputs.frontEndClientId ?? ''
+    more = TOOLS
+    for (const command of [printAgain, update, printAgain, update]) await shell(command)
+
+    expect([offeredToAgents(), await findings()]).toEqual([OFFERED, []])
   })
 
   it('name the command that sets the unique name at the top of the file', async () => {
@@ -215,6 +257,16 @@ describe('the commands of "Terraform" in docs/app-registration.md', () => {
 
     expect(await applications()).toEqual(before)
     expect(await findings()).toEqual([])
+  })
+
+  it('add the tools for agents to a registration', async () => {
+    for (const command of [print, init, apply]) await shell(command)
+    more = TOOLS
+    for (const command of [print, init, apply]) await shell(command)
+    env.ENTRA_CLIENT_ID = await idOf('Behalf')
+    frontEndClientId = await idOf('Behalf front end')
+
+    expect([offeredToAgents(), await findings()]).toEqual([OFFERED, []])
   })
 
   const where = HAS_TERRAFORM ? it : it.skip

@@ -35,13 +35,15 @@ export interface AgentOptions {
   readonly resource?: string
   /** Answers a question of the server; without it, the client says that it cannot ask its user. */
   readonly confirm?: (message: string) => 'accept' | 'decline'
+  /** Opens a link for its user; without it, the client says that it cannot. */
+  readonly openLink?: (url: string) => Promise<'accept' | 'decline'>
 }
 
 const REDIRECT = 'http://127.0.0.1:33418/'
 
 /** Connects, which takes a sign-in: the library finds metadata, makes PKCE, and redeems the code. */
 export async function connectAgent(options: AgentOptions): Promise<Agent> {
-  const { url, confirm } = options
+  const { url, confirm, openLink } = options
   const signIns: URL[] = []
   const refusals: Response[] = []
   const session = createSession(options, signIns)
@@ -56,13 +58,16 @@ export async function connectAgent(options: AgentOptions): Promise<Agent> {
   const client = new Client(
     { name: 'contoso-agent', version: '1.0.0' },
     {
-      capabilities: confirm === undefined ? {} : { elicitation: { form: {} } },
+      capabilities: capabilitiesOf(options),
       ...versionOf(options.protocol),
     },
   )
-  if (confirm !== undefined) {
+  if (confirm !== undefined || openLink !== undefined) {
     client.setRequestHandler('elicitation/create', async ({ params }) => ({
-      action: confirm(params.message),
+      action:
+        params.mode === 'url'
+          ? ((await openLink?.(params.url)) ?? 'decline')
+          : (confirm?.(params.message) ?? 'decline'),
     }))
   }
   const newTransport = () =>
@@ -98,6 +103,11 @@ export async function connectAgent(options: AgentOptions): Promise<Agent> {
       await client.connect(transport)
     }
   }
+}
+
+function capabilitiesOf({ confirm, openLink }: AgentOptions): NonNullable<ClientOptions['capabilities']> {
+  if (confirm === undefined && openLink === undefined) return {}
+  return { elicitation: { ...(confirm && { form: {} }), ...(openLink && { url: {} }) } }
 }
 
 /** By default the library speaks the protocol as it was before 2026. */

@@ -4,7 +4,7 @@ import type { Config, RegistrationSettings } from '../../config/config.ts'
 import { loadConfig, loadRegistrationSettings } from '../../config/load-config.ts'
 import { ConfigInvalidError, SchemaInvalidError } from '../../errors/startup.ts'
 import { createFetch } from '../../network/create-fetch.ts'
-import type { PermissionUse } from '../../plan/permissions/permission-use.ts'
+import { type PermissionUse, permissionsOfSchema } from '../../plan/permissions/permission-use.ts'
 import {
   type DesiredRegistration,
   desiredRegistration,
@@ -15,16 +15,20 @@ import { examineApis } from '../../registration/doctor/examine-apis.ts'
 import { examineCredentials } from '../../registration/doctor/examine-credentials.ts'
 import { examineEntra } from '../../registration/doctor/examine-entra.ts'
 import { examineExchanges } from '../../registration/doctor/examine-exchanges.ts'
+import { examineMetadata, type PublicResource } from '../../registration/doctor/examine-metadata.ts'
 import { examineSealingKeys } from '../../registration/doctor/examine-sealing-keys.ts'
 import { examineToken } from '../../registration/doctor/examine-token.ts'
 import { keyIdOf } from '../../sealing.ts'
+import { metadataUrlOf } from '../../server/http/resource.ts'
 import { createLog } from '../../telemetry/log.ts'
 import { askReplicas } from '../../tokens/ask-replicas.ts'
 import { createCredentialChain } from '../../tokens/credentials/credential-chain.ts'
 import { createGrants } from '../../tokens/exchange/grants.ts'
 import { createNetworkClient } from '../../tokens/http/network-client.ts'
 import type { CommandContext } from '../command.ts'
-import { loadPermissions } from '../registration/desired.ts'
+import { loadPermissionSources } from '../registration/load-sources.ts'
+import { toolCallerRules } from '../tool-caller-rules.ts'
+import { examineTools } from './examine-tools.ts'
 import type { Transcript } from './transcript.ts'
 
 interface DoctorOptions {
@@ -53,11 +57,26 @@ export async function examine({
   const entra = await examineEntra({ entra: config.entra, fetch, now: Date.now })
   progress.step('Checking the APIs')
   const apis = await examineApis([...config.apis.values()], { fetch })
+  progress.step('Checking the public address')
+  const metadata = await Promise.all(
+    publicResources(config).map((resource) => examineMetadata(resource, { fetch })),
+  )
   progress.step('Checking the replicas')
   const replicas = await examineReplicas(config)
   progress.step('Exchanging tokens')
   const tokens = await examineTokens({ config, served, token, about, fetch, transcript })
-  return [...examinations, ...entra, ...apis, ...replicas, ...tokens]
+  return [...examinations, ...entra, ...apis, ...metadata, ...replicas, ...tokens]
+}
+
+/** What clients find by the public URL; nothing without one. */
+function publicResources({ server: { publicUrl }, mcp }: Config): readonly PublicResource[] {
+  const addresses = [
+    ['the metadata of GraphQL', publicUrl],
+    ['the metadata of the tools', mcp.enabled ? mcp.url : null],
+  ] as const
+  return addresses.flatMap(([subject, identifier]) =>
+    identifier === null ? [] : [{ subject, identifier, metadataUrl: metadataUrlOf(identifier) }],
+  )
 }
 
 /** What a refusal is explained by, where nothing else is known than the settings of the registration. */
@@ -86,12 +105,14 @@ async function examineOffline(sources: Parameters<typeof loadConfig>[0]): Promis
     const warnings: string[] = []
     const config = loadConfig({ ...sources, warn: (warning) => warnings.push(warning) })
     const settings = loadRegistrationSettings(sources)
-    const permissions = await loadPermissions(settings)
+    const loaded = await loadPermissionSources(settings)
+    const permissions = permissionsOfSchema(loaded.schema, loaded.plan, loaded.handWritten)
     const desired = desiredRegistration(settings, permissions)
     const examinations = [
       passed('configuration', 'Valid.'),
       ...warnings.map((warning) => warned('configuration', warning)),
       passed('schema', 'Valid.'),
+      ...(await examineTools(settings, loaded)),
     ]
     return { config, served: { desired, uses: permissions.uses }, examinations }
   } catch (error) {
@@ -134,9 +155,14 @@ async function examineTokens({
     await credentials.keepFresh()
     const read = examineCredentials(credentials.state(), Date.now())
     const identityProvider = createIdentityProvider({ ...entra, fetch, log })
-    const authenticate = createAuthenticator({ ...entra, identityProvider })
+    const endpoints = {
+      authenticate: createAuthenticator({ ...entra, identityProvider }),
+      authenticateForTools: config.mcp.enabled
+        ? createAuthenticator({ ...toolCallerRules(config), identityProvider })
+        : null,
+    }
     const examined =
-      token === null ? null : await examineToken(token, { authenticate, about, now: Date.now() })
+      token === null ? null : await examineToken(token, { ...endpoints, about, now: Date.now() })
     const exchanged = await examineExchanges({
       apis: [...config.apis.values()],
       used: served && new Set(served.uses.map(({ api }) => api)),

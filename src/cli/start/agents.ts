@@ -7,10 +7,12 @@ import type { Graphql } from '../../graphql/create-graphql.ts'
 import { createSealer } from '../../sealing.ts'
 import type { AgentRoutes } from '../../server/create-server.ts'
 import { agentRoutes } from '../../server/mcp/agent-routes.ts'
+import { createProblemFinder } from '../../server/mcp/argument-problem.ts'
 import { createTools } from '../../server/mcp/create-tools.ts'
 import { exploringTools } from '../../server/mcp/exploring-tools.ts'
 import type { TrustedOperation } from '../../server/trusted-documents/load-manifests.ts'
 import type { Log } from '../../telemetry/log.ts'
+import { toolCallerRules } from '../tool-caller-rules.ts'
 
 interface Agents extends Pick<VerifiedTokens, 'forgetUser'> {
   readonly routes: AgentRoutes<RequestContext>
@@ -45,23 +47,18 @@ export function createAgents(wiring: Wiring): Agents {
     builtIn: mcp.explore
       ? exploringTools({ schema, maxResultBytes: mcp.maxResultBytes, maxTokens: limits.tokens })
       : [],
+    findProblem: createProblemFinder(schema),
     sealer: createSealer({ keys: sealing.keys, purpose: 'confirmations' }),
-    authenticate: createAuthenticator({ ...rulesOf(config), identityProvider, verifiedTokens, clock }),
+    authenticate: createAuthenticator({
+      ...toolCallerRules(config),
+      identityProvider,
+      verifiedTokens,
+      clock,
+    }),
     isGranted,
   }
   return {
     routes: (served) => agentRoutes({ ...options, ...served }),
     forgetUser: verifiedTokens.forgetUser,
-  }
-}
-
-/** Who may use tools: users of clients that are allowed, with a scope of its own; never an application for itself. */
-function rulesOf({ entra, mcp }: Config) {
-  return {
-    ...entra,
-    scopeUri: mcp.url ?? entra.scopeUri,
-    requiredScope: mcp.requiredScope,
-    clients: { ...entra.clients, allowed: mcp.clients ?? entra.clients.allowed },
-    appOnly: { roles: [] },
   }
 }

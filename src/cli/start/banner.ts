@@ -9,6 +9,8 @@ interface BannerOptions {
   }
   /** Those of the configuration. */
   readonly apis: readonly { readonly name: string; readonly baseUrl: string }[]
+  /** Address of the tools for agents; null where there are none. */
+  readonly toolsUrl: string | null
   readonly personas: readonly { readonly signInName: string; readonly story: string }[]
 }
 
@@ -23,7 +25,7 @@ const SAMPLE_WITH_ORDERS = `{
 }`
 
 /** What `start` prints on the embedded tenant: where everything is and what to try. Never a token or a secret. */
-export function bannerOf({ gatewayUrl, tenant, apis, personas }: BannerOptions): string {
+export function bannerOf({ gatewayUrl, tenant, apis, toolsUrl, personas }: BannerOptions): string {
   const sample = apis.some(({ baseUrl }) => baseUrl === tenant.orders.baseUrl)
     ? SAMPLE_WITH_ORDERS
     : SAMPLE_QUERY
@@ -33,7 +35,7 @@ EMBEDDED TENANT: FICTIONAL PEOPLE, NO REAL DATA, NOT FOR PRODUCTION
 
   Page      ${gatewayUrl}/   sign in and try operations
   GraphQL   ${gatewayUrl}/graphql
-  Entra ID  ${tenant.entra.origin}
+${toolsUrl === null ? '' : `  Tools     ${toolsUrl}   for agents\n`}  Entra ID  ${tenant.entra.origin}
   Graph     ${tenant.graph.baseUrl}
 ${apis
   .filter(({ name }) => name !== 'graph')
@@ -56,7 +58,10 @@ ${personas.map(({ signInName, story }) => `  ${signInName.padEnd(width)}  ${stor
 }
 
 /** One line of a shell; the token is fetched when the line runs. */
-function curlOf({ gatewayUrl, tenant, personas }: Omit<BannerOptions, 'apis'>, sample: string): string {
+function curlOf(
+  { gatewayUrl, tenant, personas }: Omit<BannerOptions, 'apis' | 'toolsUrl'>,
+  sample: string,
+): string {
   const { port } = new URL(tenant.entra.origin)
   const variable = port === String(DEFAULT_TENANT_PORT) ? '' : `${TENANT_PORT_VARIABLE}=${port} `
   const persona = personas.find(({ signInName }) => signInName.startsWith('adele@')) ?? personas[0]

@@ -53,10 +53,10 @@ export async function startEmbedded({
     if (config.server.publicUrl !== null) identifyBy(config.server.publicUrl, tenant)
     const gateway = await startGateway({ config, log, output, ...telemetry })
     teardown.add(() => gateway.stop())
-    if (config.mcp.enabled) {
-      tenant.offerToAgents({ url: config.mcp.url ?? `${gateway.url}/mcp`, scope: config.mcp.requiredScope })
-    }
-    print(bannerOf({ gatewayUrl: gateway.url, tenant, apis: [...config.apis.values()], personas: PERSONAS }))
+    const toolsUrl = config.mcp.enabled ? (config.mcp.url ?? `${gateway.url}/mcp`) : null
+    if (toolsUrl !== null) tenant.offerToAgents({ url: toolsUrl, scope: config.mcp.requiredScope })
+    const apis = [...config.apis.values()]
+    print(bannerOf({ gatewayUrl: gateway.url, tenant, apis, toolsUrl, personas: PERSONAS }))
     return { ...gateway, stop: teardown.run }
   } catch (error) {
     await teardown.run()

@@ -14,47 +14,68 @@ export interface ExaminedToken {
 
 const SUBJECT = "the caller's token"
 
+interface TokenOptions {
+  /** As GraphQL lets callers in. */
+  readonly authenticate: Authenticate
+  /** As the tools for agents do; null where there are none. */
+  readonly authenticateForTools: Authenticate | null
+  readonly about: About
+  /** Milliseconds since the epoch. */
+  readonly now: number
+}
+
 /**
  * Says what a token is, and why Behalf accepts it or does not. The token is in no answer.
  *
  * @param token - as it was pasted: `Bearer` in front and white space around it do no harm.
  */
-export async function examineToken(
-  token: string,
-  { authenticate, about, now }: { authenticate: Authenticate; about: About; now: number },
-): Promise<ExaminedToken> {
+export async function examineToken(token: string, options: TokenOptions): Promise<ExaminedToken> {
+  const { about, now } = options
   const bare = token.trim().replace(/^bearer\s+/i, '')
   const description = describeToken(bare)
   if (description === null) {
-    return {
-      examinations: [
-        failed(
-          SUBJECT,
-          'This is not a JSON Web Token.',
-          'Pass the access token itself: three parts separated by dots.',
-        ),
-      ],
-      caller: null,
-    }
+    const fix = 'Pass the access token itself: three parts separated by dots.'
+    return { examinations: [failed(SUBJECT, 'This is not a JSON Web Token.', fix)], caller: null }
   }
   const described = passed(SUBJECT, saidBy(description, now))
+  const graphql = await entry(bare, options.authenticate)
+  const tools = options.authenticateForTools && (await entry(bare, options.authenticateForTools))
+  const caller = graphql.caller ?? tools?.caller ?? null
+  if (caller === null) {
+    const both = tools === null ? '' : ` The tools for agents reject it as well: ${tools.reason}.`
+    const found = `Behalf rejects it: ${graphql.reason}.${both}`
+    return { examinations: [described, failed(SUBJECT, found, ...advice(description, about, now))], caller }
+  }
+  return { examinations: [described, passed(SUBJECT, acceptedBy(caller, { graphql, tools }))], caller }
+}
+
+/** What one endpoint says to a token. */
+interface Entry {
+  readonly caller: Caller | null
+  /** Why not; empty for a caller. */
+  readonly reason: string
+}
+
+async function entry(bare: string, authenticate: Authenticate): Promise<Entry> {
   try {
-    const caller = await authenticate(`Bearer ${bare}`)
-    return {
-      examinations: [described, passed(SUBJECT, `Behalf accepts it. Caller: ${nameOf(caller)}.`)],
-      caller,
-    }
+    return { caller: await authenticate(`Bearer ${bare}`), reason: '' }
   } catch (error) {
     if (!(error instanceof BehalfError)) throw error
-    const reason = error.reason ?? error.message
-    return {
-      examinations: [
-        described,
-        failed(SUBJECT, `Behalf rejects it: ${reason}.`, ...advice(description, about, now)),
-      ],
-      caller: null,
-    }
+    return { caller: null, reason: error.reason ?? error.message }
   }
+}
+
+function acceptedBy(
+  caller: Caller,
+  { graphql, tools }: { readonly graphql: Entry; readonly tools: Entry | null },
+): string {
+  const who = `Caller: ${nameOf(caller)}.`
+  if (tools === null) return `Behalf accepts it. ${who}`
+  if (graphql.caller === null)
+    return `The tools for agents accept it. ${who} GraphQL does not: ${graphql.reason}.`
+  return tools.caller === null
+    ? `GraphQL accepts it. ${who} The tools for agents do not: ${tools.reason}.`
+    : `GraphQL and the tools for agents accept it. ${who}`
 }
 
 function nameOf({ kind }: Caller): string {

@@ -44,3 +44,9 @@ export function text(value: string): string {
     .replaceAll('\t', '\\t')
   return `'${escaped.replaceAll(OPEN, '${').replaceAll(CLOSE, '}')}'`
 }
+
+/** What an API is called: letters and digits. */
+export function symbolOf(api: string): string {
+  const name = api.replaceAll(/[^a-z\d]+(.?)/gi, (_whole, next: string) => next.toUpperCase())
+  return `${name}Api`
+}

@@ -19,7 +19,8 @@ import {
   withPermissions,
   withTexts,
 } from './bicep-kept.ts'
-import { expression, INDENT, literal, text } from './bicep-syntax.ts'
+import { expression, INDENT, literal, symbolOf, text } from './bicep-syntax.ts'
+import { uniqueNames } from './unique-names.ts'
 
 type Body = Readonly<Record<string, unknown>>
 
@@ -44,6 +45,10 @@ const SCOPES = 'registered.api.oauth2PermissionScopes'
  */
 export function toBicep(desired: DesiredRegistration, apis: readonly ResolvedApi[]): string {
   const { gateway, frontEnd } = desired
+  const nameOf = uniqueNames(
+    apis.map(({ api }) => api),
+    symbolOf,
+  )
   const unknowns: Unknowns = {
     gatewayClientId: gateway.clientId ?? '',
     frontEndClientId: frontEnd && (frontEnd.clientId ?? expression('frontEnd.appId')),
@@ -58,7 +63,7 @@ export function toBicep(desired: DesiredRegistration, apis: readonly ResolvedApi
     ...headerOf(gateway),
     `extension '${GRAPH_EXTENSION}'`,
     '',
-    ...apis.flatMap(existing),
+    ...apis.flatMap((api) => existing(api, nameOf(api.api))),
     ...registeredAs('registered', gateway),
     ...(frontEnd === null ? [] : registeredAs('registeredFrontEnd', frontEnd)),
     ...(frontEnd === null ? [] : frontEndResources(desired, frontEnd, unknowns)),
@@ -232,9 +237,8 @@ function frontEndResources(
 }
 
 /** An API whose ids only the tenant knows. */
-function existing({ api, clientId, resource, permissions }: ResolvedApi): readonly string[] {
+function existing({ clientId, resource, permissions }: ResolvedApi, name: string): readonly string[] {
   if (clientId !== null && permissions.every(({ id }) => id !== null)) return []
-  const name = nameOf(api)
   return [
     ...(clientId === null
       ? [`@description(${text(`Client ID of ${resource}`)})`, `param ${name}ClientId string`]
@@ -244,10 +248,4 @@ function existing({ api, clientId, resource, permissions }: ResolvedApi): readon
     })}`,
     '',
   ]
-}
-
-/** A name of Bicep: letters and digits, the first a letter in lower case. */
-function nameOf(api: string): string {
-  const name = api.replaceAll(/[^a-z\d]+(.?)/gi, (_whole, next: string) => next.toUpperCase())
-  return `${name}Api`
 }

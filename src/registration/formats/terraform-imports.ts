@@ -2,6 +2,7 @@ import { authorizedClientsOf } from '../desired/authorized-clients.ts'
 import type { DesiredFrontEnd, DesiredGateway, DesiredRegistration } from '../desired/desired-registration.ts'
 import { identifierUrisOf } from '../desired/identifier-uris.ts'
 import type { ResolvedApi } from '../desired/resolved-permissions.ts'
+import { labelsFor } from './terraform-labels.ts'
 import { block, labelOf, literal, type Reference, ref, type Value } from './terraform-syntax.ts'
 
 /** The data source of what is registered already. */
@@ -42,6 +43,7 @@ function gatewayImports(
   apis: readonly ResolvedApi[],
 ): readonly string[] {
   const registered = `${REGISTERED}.gateway`
+  const labels = labelsFor(gateway, apis)
   const claims = ['access_token', 'id_token', 'saml2_token'].map(
     (kind) => `${registered}.optional_claims[*].${kind}`,
   )
@@ -49,19 +51,19 @@ function gatewayImports(
   return [
     ...application('gateway', clientId),
     ...identifierUrisOf(gateway, clientId).map((uri, position) =>
-      imports(`identifier_uri.${position === 0 ? 'gateway' : 'public_url'}`, 'gateway', {
+      imports(`identifier_uri.${labels.uri(uri, position)}`, 'gateway', {
         when: shared(`${registered}.identifier_uris`, uri),
         path: `/identifierUris/\${base64encode(each.value)}`,
       }),
     ),
     ...gateway.scopes.map(({ value }) =>
-      imports(`permission_scope.${labelOf(value)}`, 'gateway', {
+      imports(`permission_scope.${labels.scope(value)}`, 'gateway', {
         when: known(`${registered}.oauth2_permission_scope_ids`, value),
         path: `/permissionScopes/\${each.value}`,
       }),
     ),
     ...gateway.roles.map(({ value }) =>
-      imports(`app_role.${labelOf(value)}`, 'gateway', {
+      imports(`app_role.${labels.role(value)}`, 'gateway', {
         when: known(`${registered}.app_role_ids`, value),
         path: `/appRoles/\${each.value}`,
       }),
@@ -73,9 +75,9 @@ function gatewayImports(
     ...(gateway.consentRedirectUri === null ? [] : [redirectUris('gateway', 'web', 'Web')]),
     ...apis.map((api) =>
       apiAccess(
-        labelOf(`api_${api.api}`),
+        labels.api(api.api),
         'gateway',
-        api.clientId === null ? ref(`${REGISTERED}.${labelOf(`api_${api.api}`)}.client_id`) : api.clientId,
+        api.clientId === null ? ref(`${REGISTERED}.${labels.api(api.api)}.client_id`) : api.clientId,
       ),
     ),
     ...(clients.length === 0
@@ -113,7 +115,9 @@ const VARIABLE = 'import_pre_authorized'
 
 function preAuthorized(gateway: DesiredGateway, frontEnd: DesiredFrontEnd | null): readonly string[] {
   const clients = [
-    ...authorizedClientsOf(gateway, null).map(({ clientId: id }) => ({ name: labelOf(id), id })),
+    ...authorizedClientsOf(gateway, null)
+      .filter(({ clientId: id }) => id !== frontEnd?.clientId)
+      .map(({ clientId: id }) => ({ name: labelOf(id), id })),
     ...(frontEnd?.clientId ? [{ name: 'front_end', id: frontEnd.clientId }] : []),
   ]
   if (clients.length === 0) return []

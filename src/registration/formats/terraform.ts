@@ -3,6 +3,7 @@ import type { DesiredFrontEnd, DesiredGateway, DesiredRegistration } from '../de
 import { identifierUrisOf } from '../desired/identifier-uris.ts'
 import type { ResolvedApi } from '../desired/resolved-permissions.ts'
 import { importsOf, registeredId } from './terraform-imports.ts'
+import { type Labels, labelsFor } from './terraform-labels.ts'
 import { block, indented, labelOf, literal, type Reference, ref, type Value } from './terraform-syntax.ts'
 
 /**
@@ -13,14 +14,15 @@ import { block, indented, labelOf, literal, type Reference, ref, type Value } fr
  */
 export function toTerraform(desired: DesiredRegistration, apis: readonly ResolvedApi[]): string {
   const { gateway, frontEnd } = desired
+  const labels = labelsFor(gateway, apis)
   return [
     '# The registration of Behalf, as its schema and configuration require it.',
     PROVIDER,
     ...importsOf(desired, apis),
-    ...gatewayResources(gateway),
-    ...apis.flatMap((api) => apiResources(api)),
-    ...(frontEnd === null ? [] : frontEndResources(frontEnd, gateway)),
-    ...clientResources(gateway, frontEnd),
+    ...gatewayResources(gateway, labels),
+    ...apis.flatMap((api) => apiResources(api, labels)),
+    ...(frontEnd === null ? [] : frontEndResources(frontEnd, gateway, labels)),
+    ...clientResources(gateway, frontEnd, labels),
     output('gateway_client_id', 'gateway'),
     ...(frontEnd === null ? [] : [output('front_end_client_id', 'front_end')]),
   ].join('\n')
@@ -41,11 +43,15 @@ const PROVIDER = `terraform {
 const GATEWAY = ref('azuread_application_registration.gateway.id')
 const FRONT_END = ref('azuread_application_registration.front_end.id')
 
-function gatewayResources(gateway: DesiredGateway): readonly string[] {
-  return [...gatewayRegistration(gateway), ...permissionResources(gateway), ...otherGatewayResources(gateway)]
+function gatewayResources(gateway: DesiredGateway, labels: Labels): readonly string[] {
+  return [
+    ...gatewayRegistration(gateway, labels),
+    ...permissionResources(gateway, labels),
+    ...otherGatewayResources(gateway),
+  ]
 }
 
-function gatewayRegistration(gateway: DesiredGateway): readonly string[] {
+function gatewayRegistration(gateway: DesiredGateway, labels: Labels): readonly string[] {
   const { displayName, audience, groupMembershipClaims } = gateway
   return [
     registration('gateway', {
@@ -56,7 +62,7 @@ function gatewayRegistration(gateway: DesiredGateway): readonly string[] {
       ...(groupMembershipClaims === null ? {} : { group_membership_claims: [groupMembershipClaims] }),
     }),
     ...identifierUrisOf(gateway, '').map((uri, position) =>
-      resource('identifier_uri', position === 0 ? 'gateway' : 'public_url', {
+      resource('identifier_uri', labels.uri(uri, position), {
         application_id: GATEWAY,
         identifier_uri:
           uri === 'api://'
@@ -67,10 +73,10 @@ function gatewayRegistration(gateway: DesiredGateway): readonly string[] {
   ]
 }
 
-function permissionResources(gateway: DesiredGateway): readonly string[] {
+function permissionResources(gateway: DesiredGateway, labels: Labels): readonly string[] {
   return [
     ...gateway.scopes.map((scope) =>
-      resource('permission_scope', labelOf(scope.value), {
+      resource('permission_scope', labels.scope(scope.value), {
         application_id: GATEWAY,
         scope_id: registeredId(gateway, 'oauth2_permission_scope_ids', scope),
         value: scope.value,
@@ -83,7 +89,7 @@ function permissionResources(gateway: DesiredGateway): readonly string[] {
     ),
     ...gateway.roles.map((role) => {
       const { value, memberType, displayName: title, description } = role
-      return resource('app_role', labelOf(value), {
+      return resource('app_role', labels.role(value), {
         application_id: GATEWAY,
         role_id: registeredId(gateway, 'app_role_ids', role),
         value,
@@ -127,8 +133,8 @@ function otherGatewayResources(gateway: DesiredGateway): readonly string[] {
   ]
 }
 
-function apiResources(api: ResolvedApi): readonly string[] {
-  const name = labelOf(`api_${api.api}`)
+function apiResources(api: ResolvedApi, labels: Labels): readonly string[] {
+  const name = labels.api(api.api)
   const principal = `data.azuread_service_principal.${name}`
   const idsOf = (kind: 'delegated' | 'application', map: string) =>
     api.permissions
@@ -152,7 +158,11 @@ function apiResources(api: ResolvedApi): readonly string[] {
   ]
 }
 
-function frontEndResources(frontEnd: DesiredFrontEnd, gateway: DesiredGateway): readonly string[] {
+function frontEndResources(
+  frontEnd: DesiredFrontEnd,
+  gateway: DesiredGateway,
+  labels: Labels,
+): readonly string[] {
   const { audience, scopes } = gateway
   const clientId = ref('azuread_application_registration.front_end.client_id')
   return [
@@ -170,7 +180,7 @@ function frontEndResources(frontEnd: DesiredFrontEnd, gateway: DesiredGateway): 
     resource('api_access', 'front_end', {
       application_id: FRONT_END,
       api_client_id: ref('azuread_application_registration.gateway.client_id'),
-      scope_ids: scopes.slice(0, 1).map(({ value }) => scopeId(value)),
+      scope_ids: scopes.slice(0, 1).map(({ value }) => scopeId(labels.scope(value))),
     }),
     block('resource "azuread_service_principal" "front_end"', { client_id: clientId, use_existing: true }),
   ]
@@ -180,27 +190,32 @@ function frontEndResources(frontEnd: DesiredFrontEnd, gateway: DesiredGateway): 
 const FRONT_END_CLIENT = 'azuread_application_registration.front_end.client_id'
 
 /** The clients that the gateway knows; our own among them by its reference. */
-function clientResources(gateway: DesiredGateway, frontEnd: DesiredFrontEnd | null): readonly string[] {
+function clientResources(
+  gateway: DesiredGateway,
+  frontEnd: DesiredFrontEnd | null,
+  labels: Labels,
+): readonly string[] {
   const own = frontEnd === null ? [] : [ref(FRONT_END_CLIENT)]
   const known = [...gateway.knownClients, ...own]
-  const authorized = authorizedClientsOf(gateway, frontEnd === null ? null : FRONT_END_CLIENT)
+  const ownId = frontEnd && (frontEnd.clientId ?? FRONT_END_CLIENT)
+  const authorized = authorizedClientsOf(gateway, ownId)
   return [
     ...(known.length === 0
       ? []
       : [resource('known_clients', 'gateway', { application_id: GATEWAY, known_client_ids: known })]),
     ...authorized.map(({ clientId, scopes }) =>
-      resource('pre_authorized', clientId === FRONT_END_CLIENT ? 'front_end' : labelOf(clientId), {
+      resource('pre_authorized', clientId === ownId ? 'front_end' : labelOf(clientId), {
         application_id: GATEWAY,
-        authorized_client_id: clientId === FRONT_END_CLIENT ? ref(FRONT_END_CLIENT) : clientId,
-        permission_ids: scopes.map(scopeId),
+        authorized_client_id: clientId === ownId ? ref(FRONT_END_CLIENT) : clientId,
+        permission_ids: scopes.map((value) => scopeId(labels.scope(value))),
       }),
     ),
   ]
 }
 
 /** By the scope's own resource, so that it is there before anything refers to it. */
-function scopeId(value: string): Reference {
-  return ref(`azuread_application_permission_scope.${labelOf(value)}.scope_id`)
+function scopeId(label: string): Reference {
+  return ref(`azuread_application_permission_scope.${label}.scope_id`)
 }
 
 function output(name: string, application: string): string {

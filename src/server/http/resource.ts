@@ -58,7 +58,7 @@ export function metadataPathOf(url: string): string {
 }
 
 /** The path comes after the well-known one. @see https://www.rfc-editor.org/rfc/rfc9728#section-3.1 */
-function metadataUrlOf(identifier: string): string {
+export function metadataUrlOf(identifier: string): string {
   const { origin, pathname } = new URL(identifier)
   return `${origin}${METADATA_ROOT}${pathname === '/' ? '' : pathname}`
 }

@@ -12,7 +12,8 @@ import { type IsGranted, mcpRoute, type RunOperation } from './mcp-route.ts'
 import { ownScopes } from './tool-permissions.ts'
 
 /** What serving tools takes besides what serving GraphQL does. */
-export interface AgentsOptions extends Pick<AgentServerOptions, 'tools' | 'builtIn' | 'sealer'> {
+export interface AgentsOptions
+  extends Pick<AgentServerOptions, 'tools' | 'builtIn' | 'sealer' | 'findProblem'> {
   /** Lets in who may use tools, which is not who may use GraphQL. */
   readonly authenticate: Authenticate
   readonly isGranted: IsGranted

@@ -1,16 +1,14 @@
 import {
-  CLIENT_CAPABILITIES_META_KEY,
-  type ClientCapabilities,
   type McpRequestContext,
   ProtocolError,
   ProtocolErrorCode,
   Server,
-  type ServerContext,
 } from '@modelcontextprotocol/server'
 import { bounded } from '../../bounded-text.ts'
 import type { McpConfig } from '../../config/config.ts'
 import type { BuiltInTool } from './built-in-tool.ts'
 import { type CallOptions, callTool } from './call-tool.ts'
+import { type Elicitation, elicitationOf } from './elicitation.ts'
 import type { Exchange } from './exchange.ts'
 import { NO_CODE_VALIDATOR } from './no-code-validator.ts'
 import type { Tool } from './tool.ts'
@@ -46,8 +44,8 @@ export function createAgentServers(options: AgentServerOptions): CreateAgentServ
   const builtIn = new Map(options.builtIn.map((tool) => [tool.name, tool]))
   const ownDescriptions = options.builtIn.map(({ run: _, ...description }) => description)
 
-  async function listed(exchange: Exchange, canConfirm: boolean) {
-    const offered = options.tools.filter((tool) => isOffered(tool, canConfirm, config))
+  async function listed(exchange: Exchange, elicitation: Elicitation) {
+    const offered = options.tools.filter((tool) => isOffered(tool, elicitation, config))
     const shown = await Promise.all(
       offered.map((tool) => config.unavailableTools === 'show' || isAvailable(tool, exchange)),
     )
@@ -65,7 +63,7 @@ export function createAgentServers(options: AgentServerOptions): CreateAgentServ
       },
     )
     server.setRequestHandler('tools/list', async (_request, context) => ({
-      tools: [...(await listed(exchange, canConfirm(era, context)))] as never,
+      tools: [...(await listed(exchange, elicitationOf(era, context)))] as never,
     }))
     server.setRequestHandler('tools/call', async ({ params }, context) => {
       const { name, arguments: given = {} } = params
@@ -73,23 +71,16 @@ export function createAgentServers(options: AgentServerOptions): CreateAgentServ
       const tool = tools.get(name)
       exchange.note(bounded(name, LONGEST_NAME))
       if (own !== undefined) return own.run(given, exchange)
-      if (tool === undefined || !isOffered(tool, canConfirm(era, context), config)) throw unknownTool(name)
-      return callTool(tool, given, { exchange, context }, options)
+      const elicitation = elicitationOf(era, context)
+      if (tool === undefined || !isOffered(tool, elicitation, config)) throw unknownTool(name)
+      return callTool(tool, given, { exchange, context, elicitation }, options)
     })
     return server
   }
 }
 
-/** A client of the protocol before 2026 cannot be asked without a session. */
-function canConfirm(era: McpRequestContext['era'], { mcpReq }: ServerContext): boolean {
-  if (era === 'legacy') return false
-  const envelope = (mcpReq.envelope ?? {}) as Readonly<Record<string, ClientCapabilities | undefined>>
-  const elicitation = envelope[CLIENT_CAPABILITIES_META_KEY]?.elicitation
-  return elicitation !== undefined && ('form' in elicitation || Object.keys(elicitation).length === 0)
-}
-
-function isOffered({ isMutation }: Tool, canConfirm: boolean, { mutations }: Pick<McpConfig, 'mutations'>) {
-  return !isMutation || mutations === 'on' || (mutations === 'confirm' && canConfirm)
+function isOffered({ isMutation }: Tool, { form }: Elicitation, { mutations }: Pick<McpConfig, 'mutations'>) {
+  return !isMutation || mutations === 'on' || (mutations === 'confirm' && form)
 }
 
 /** What clients see of a tool. */

@@ -1,28 +1,35 @@
 import type { CallToolResult, InputRequiredResult, ServerContext } from '@modelcontextprotocol/server'
-import { bounded } from '../../bounded-text.ts'
 import type { McpConfig } from '../../config/config.ts'
 import { insufficientScopeError, signInErrorOf } from '../errors/http-error.ts'
-import { type ConfirmationOptions, confirmationOf } from './confirmation.ts'
+import type { FindProblem } from './argument-problem.ts'
+import type { AskedCall, AskingOptions } from './asked-state.ts'
+import { confirmationOf } from './confirmation.ts'
+import { type ConsentAnswer, consentAnswerOf, consentQuestion, isRepeatable } from './consent-question.ts'
+import type { Elicitation } from './elicitation.ts'
 import type { Exchange } from './exchange.ts'
 import type { Tool } from './tool.ts'
 import { missingScopes } from './tool-permissions.ts'
-import { failure, resultOf } from './tool-result.ts'
-
-/** Most names that are shown of arguments that a tool does not have, and the longest. */
-const MOST_NAMES = 5
-const LONGEST_NAME = 40
+import { type Answer, failure, resultOf } from './tool-result.ts'
 
 type Arguments = Readonly<Record<string, unknown>>
 
-export interface CallOptions extends ConfirmationOptions {
+export interface CallOptions extends AskingOptions {
   readonly config: Pick<McpConfig, 'mutations' | 'maxResultBytes'>
+  readonly findProblem: FindProblem
+}
+
+/** One call of a tool by a client, and what the client can ask its user. */
+export interface CallContext {
+  readonly exchange: Exchange
+  readonly context: Pick<ServerContext, 'mcpReq'>
+  readonly elicitation: Elicitation
 }
 
 /** Runs the operation of a tool, once the caller may and, for a change, the user has agreed. */
 export async function callTool(
   tool: Tool,
   given: Arguments,
-  { exchange, context }: { readonly exchange: Exchange; readonly context: Pick<ServerContext, 'mcpReq'> },
+  { exchange, context, elicitation }: CallContext,
   options: CallOptions,
 ): Promise<CallToolResult | InputRequiredResult> {
   const scopes = missingScopes(tool, exchange)
@@ -30,27 +37,41 @@ export async function callTool(
     exchange.refuse(insufficientScopeError(scopes, exchange.resource))
     return failure(`This tool requires the scope ${scopes.join(', ')}.`)
   }
-  const problem = unknownArguments(tool, given)
-  if (problem !== null) return failure(problem)
-  if (tool.isMutation && options.config.mutations === 'confirm') {
-    const change = { tool, arguments: given, caller: exchange.caller }
-    const confirmation = confirmationOf(change, context, options)
-    if (confirmation.kind === 'asked') return confirmation.question
-    if (confirmation.kind === 'declined') return failure('The user declined. Do not call again for this.')
-  }
+  const problem = options.findProblem(tool, given)
+  if (problem !== null) return failure(`${problem} Correct the arguments.`)
+  const call = { tool, arguments: given, caller: exchange.caller }
+  const consent = elicitation.url ? consentAnswerOf(call, context, options) : 'not asked'
+  const stop = beforeRun(call, { consent, context }, options)
+  if (stop !== null) return stop
   const { body: query, name: operationName, isMutation } = tool
   const answer = await exchange.run({ query, operationName, variables: given, isMutation })
+  if (elicitation.url && consent === 'not asked' && isRepeatable(answer, tool)) {
+    const question = consentQuestion(call, answer, options)
+    if (question !== null) return question
+  }
+  return toResult(answer, tool, { exchange, options })
+}
+
+/** What the client gets instead, where a change waits for its user or is not wanted. A user who is asked for consent has agreed before. */
+function beforeRun(
+  call: AskedCall & { readonly tool: Tool },
+  { consent, context }: { readonly consent: ConsentAnswer; readonly context: CallContext['context'] },
+  options: CallOptions,
+): CallToolResult | InputRequiredResult | null {
+  if (!call.tool.isMutation) return null
+  if (consent === 'declined') return failure('The user did not consent. Do not call again for this.')
+  if (consent === 'opened' || options.config.mutations !== 'confirm') return null
+  const confirmation = confirmationOf(call, context, options)
+  if (confirmation.kind === 'asked') return confirmation.question
+  return confirmation.kind === 'given' ? null : failure('The user declined. Do not call again for this.')
+}
+
+function toResult(
+  answer: Answer,
+  tool: Tool,
+  { exchange, options }: { readonly exchange: Exchange; readonly options: CallOptions },
+): CallToolResult {
   const signIn = signInErrorOf(answer, exchange.resource)
   if (signIn !== null) exchange.refuse(signIn)
   return resultOf(answer, tool, options.config.maxResultBytes)
-}
-
-/** GraphQL passes over variables that an operation does not declare: a model that thinks it filtered would trust the result. */
-function unknownArguments({ operation }: Tool, given: Arguments): string | null {
-  const known = operation.variableDefinitions?.map(({ variable }) => variable.name.value) ?? []
-  const unknown = Object.keys(given).filter((name) => !known.includes(name))
-  if (unknown.length === 0) return null
-  const shown = unknown.slice(0, MOST_NAMES).map((name) => bounded(name, LONGEST_NAME))
-  const takes = known.length === 0 ? 'This tool takes no arguments.' : `It takes ${known.join(', ')}.`
-  return `There is no argument ${shown.join(', ')}. ${takes}`
 }

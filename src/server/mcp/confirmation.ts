@@ -1,18 +1,12 @@
 import { type InputRequiredResult, inputRequired, type ServerContext } from '@modelcontextprotocol/server'
 import { bounded } from '../../bounded-text.ts'
-import type { Caller } from '../../caller/caller.ts'
-import { SealingKeyUnknownError } from '../../errors/requests.ts'
 import { isJsonObject } from '../../json/json-object.ts'
-import type { Sealer } from '../../sealing.ts'
-import type { Tool } from './tool.ts'
+import { type AskedCall, type AskingOptions, isAnswerTo, sealQuestion } from './asked-state.ts'
 
-/** The one question that is asked. */
 const QUESTION = 'confirm'
 /** Longest value of an argument that a user is shown, and most of them: what is asked for has to be readable. */
 const LONGEST_VALUE = 300
 const MOST_VALUES = 40
-/** For how long a user's answer counts. */
-const LIFETIME_MS = 10 * 60_000
 
 /** Whether a user wants a change, as far as the client has asked. */
 export type Confirmation =
@@ -21,38 +15,25 @@ export type Confirmation =
   /** What the client gets: a question for its user. */
   | { readonly kind: 'asked'; readonly question: InputRequiredResult }
 
-interface Change {
-  readonly tool: Pick<Tool, 'name' | 'title'>
-  readonly arguments: unknown
-  readonly caller: Caller
-}
-
-export interface ConfirmationOptions {
-  readonly sealer: Sealer
-  /** Milliseconds since the epoch. */
-  readonly clock: () => number
-}
-
 /**
  * Has the client ask its user before a change is made. What the user agreed to is sealed: it is these arguments of this tool for
  * this user, and no others.
  *
- * @see https://modelcontextprotocol.io/specification/2025-11-25/client/elicitation
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation#form-mode-elicitation-requests
  */
 export function confirmationOf(
-  change: Change,
-  { mcpReq }: Pick<ServerContext, 'mcpReq'>,
-  options: ConfirmationOptions,
+  change: AskedCall,
+  context: Pick<ServerContext, 'mcpReq'>,
+  options: AskingOptions,
 ): Confirmation {
-  const state = mcpReq.requestState()
-  const response = mcpReq.inputResponses?.[QUESTION] as { readonly action?: unknown } | undefined
-  if (response === undefined || typeof state !== 'string' || !isOf(change, state, options)) {
+  const response = context.mcpReq.inputResponses?.[QUESTION] as { readonly action?: unknown } | undefined
+  if (response === undefined || !isAnswerTo(QUESTION, change, context, options)) {
     return { kind: 'asked', question: question(change, options) }
   }
   return { kind: response.action === 'accept' ? 'given' : 'declined' }
 }
 
-function question(change: Change, { sealer, clock }: ConfirmationOptions): InputRequiredResult {
+function question(change: AskedCall, options: AskingOptions): InputRequiredResult {
   const values = valuesIn(change.arguments, '')
   const lines = values
     .slice(0, MOST_VALUES)
@@ -69,7 +50,7 @@ function question(change: Change, { sealer, clock }: ConfirmationOptions): Input
         requestedSchema: { type: 'object', properties: {} },
       }),
     },
-    requestState: sealer.seal(String(clock() + LIFETIME_MS), placeOf(change)),
+    requestState: sealQuestion(QUESTION, change, options),
   })
 }
 
@@ -80,19 +61,4 @@ function valuesIn(value: unknown, path: string): readonly (readonly [string, str
   return Object.entries(value).flatMap(([name, each]) =>
     valuesIn(each, path === '' ? name : `${path}.${name}`),
   )
-}
-
-function isOf(change: Change, state: string, { sealer, clock }: ConfirmationOptions): boolean {
-  try {
-    const until = sealer.open(state, placeOf(change))
-    return until !== null && clock() < Number(until)
-  } catch (error) {
-    // Of another replica, or made up: the user is asked again.
-    if (error instanceof SealingKeyUnknownError) return false
-    throw error
-  }
-}
-
-function placeOf({ tool, arguments: given, caller }: Change): readonly string[] {
-  return [caller.tenantId, caller.objectId, caller.clientId, tool.name, JSON.stringify(given ?? {})]
 }

@@ -24,7 +24,8 @@ export function errorText(errors: readonly GraphQLFormattedError[]): string {
 function lineOf({ message, extensions = {} }: GraphQLFormattedError): string {
   const code = String(extensions.code ?? 'INTERNAL_SERVER_ERROR')
   const advice = ADVICE.get(code)?.(extensions)
-  return bounded(`${code}: ${message}`, LONGEST_MESSAGE) + (advice === undefined ? '' : ` ${advice}`)
+  const what = bounded(`${code}: ${message}`, LONGEST_MESSAGE)
+  return advice === undefined ? what : `${what}${/[.!?…]$/.test(what) ? '' : '.'} ${advice}`
 }
 
 /** By code, see docs/errors.md. Of those that are not here, the message says it all. */

@@ -7,7 +7,12 @@ function bannerAt(
   {
     apis = [],
     without,
-  }: { apis?: readonly { readonly name: string; readonly baseUrl: string }[]; without?: string } = {},
+    toolsUrl = null,
+  }: {
+    apis?: readonly { readonly name: string; readonly baseUrl: string }[]
+    without?: string
+    toolsUrl?: string | null
+  } = {},
 ): string {
   return bannerOf({
     gatewayUrl: 'http://localhost:4000',
@@ -21,6 +26,7 @@ function bannerAt(
       { name: 'orders', baseUrl: `http://localhost:${port + 2}` },
       ...apis,
     ].filter(({ name }) => name !== without),
+    toolsUrl,
     personas: [
       { signInName: 'patti@contoso.example', story: 'runs the company' },
       { signInName: 'adele@contoso.example', story: 'leads a team' },
@@ -55,6 +61,13 @@ describe('bannerOf', () => {
 
     expect(banner.split('\n')).toContain('  Facilities http://localhost:4100/v1')
     expect(banner).not.toMatch(/orders/i)
+  })
+
+  it('names the address of the tools where agents get some', () => {
+    const line = '  Tools     http://localhost:4000/mcp   for agents'
+
+    expect(bannerAt(4001, { toolsUrl: 'http://localhost:4000/mcp' }).split('\n')).toContain(line)
+    expect(bannerAt(4001)).not.toContain('Tools')
   })
 
   it('fetches the token when the command runs, from where this tenant runs', () => {

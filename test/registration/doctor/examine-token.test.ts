@@ -35,7 +35,12 @@ async function refused(claims: object, header?: object, about: About = ABOUT) {
     throw new UnauthenticatedError({ reason: 'some reason', tokenPresent: true })
   }
   const token = tokenOf(claims, header)
-  const { examinations, caller } = await examineToken(token, { authenticate, about, now: NOW })
+  const { examinations, caller } = await examineToken(token, {
+    authenticate,
+    authenticateForTools: null,
+    about,
+    now: NOW,
+  })
   expect(caller).toBeNull()
   return examinations
 }

@@ -81,7 +81,10 @@ function importsOf(block: HclValue, known: Map<string, HclValue>): readonly (rea
 
 function blocksOf(blocks: Blocks, types: readonly string[]) {
   return types.flatMap((type) =>
-    Object.entries(blocks[type] ?? {}).map(([name, [block]]) => ({ type, name, block })),
+    Object.entries(blocks[type] ?? {}).map(([name, [block, ...others]]) => {
+      if (others.length > 0) throw new Error(`Duplicate resource "${type}" configuration: ${name}`)
+      return { type, name, block }
+    }),
   )
 }
 

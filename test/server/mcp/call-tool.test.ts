@@ -1,11 +1,14 @@
-// Covers: tool-permissions.ts
+// Covers: tool-permissions.ts, consent-question.ts, asked-state.ts, elicitation.ts
 import { describe, expect, it } from '@jest/globals'
-import { parse } from 'graphql'
+import { buildSchema, parse } from 'graphql'
 import { createSealer } from '../../../src/sealing.ts'
-import { callTool } from '../../../src/server/mcp/call-tool.ts'
+import { createProblemFinder } from '../../../src/server/mcp/argument-problem.ts'
+import { type CallContext, callTool } from '../../../src/server/mcp/call-tool.ts'
+import { elicitationOf } from '../../../src/server/mcp/elicitation.ts'
 import type { Exchange } from '../../../src/server/mcp/exchange.ts'
 import type { Tool } from '../../../src/server/mcp/tool.ts'
 import { isAvailable, ownScopes, permissionsShown } from '../../../src/server/mcp/tool-permissions.ts'
+import type { Answer } from '../../../src/server/mcp/tool-result.ts'
 import { callerOf } from '../../support/caller.ts'
 
 const resource = {
@@ -16,6 +19,7 @@ const resource = {
 }
 const options = {
   config: { mutations: 'on', maxResultBytes: 1000 },
+  findProblem: createProblemFinder(buildSchema('type Query { me: User } type User { id: ID }')),
   sealer: createSealer({ keys: [], purpose: 'confirmations' }),
   clock: () => 0,
 } as const
@@ -45,7 +49,9 @@ function toolOf(): Tool {
   } as unknown as Tool
 }
 
-function exchangeOf({ scopes = ['mcp.invoke'], granted = true } = {}) {
+const ANSWER: Answer = { data: { me: { id: '1' } }, errors: [] }
+
+function exchangeOf({ scopes = ['mcp.invoke'], granted = true, answer = ANSWER } = {}) {
   const refusals: unknown[] = []
   const asked: unknown[] = []
   const exchange: Exchange = {
@@ -53,7 +59,7 @@ function exchangeOf({ scopes = ['mcp.invoke'], granted = true } = {}) {
     resource,
     async run(request) {
       asked.push(request)
-      return { data: { me: { id: '1' } }, errors: [] }
+      return answer
     },
     isGranted: async () => granted,
     note: () => undefined,
@@ -63,13 +69,14 @@ function exchangeOf({ scopes = ['mcp.invoke'], granted = true } = {}) {
 }
 
 const context = {} as never
+const NONE = { form: false, url: false }
 
 describe('callTool', () => {
   // https://modelcontextprotocol.io/specification/2025-11-25/basic/authorization#runtime-insufficient-scope-errors
   it('names all scopes where the token lacks one of Behalf itself, and runs nothing', async () => {
     const { exchange, refusals, asked } = exchangeOf()
 
-    await callTool(toolOf(), {}, { exchange, context }, options)
+    await callTool(toolOf(), {}, { exchange, context, elicitation: NONE }, options)
 
     expect(asked).toEqual([])
     expect(refusals).toEqual([
@@ -86,7 +93,7 @@ describe('callTool', () => {
   it('runs the operation of a caller who has one of the scopes', async () => {
     const { exchange, asked } = exchangeOf({ scopes: ['mcp.invoke', 'salaries.write'] })
 
-    const result = await callTool(toolOf(), {}, { exchange, context }, options)
+    const result = await callTool(toolOf(), {}, { exchange, context, elicitation: NONE }, options)
 
     expect(result).toMatchObject({ structuredContent: { data: { me: { id: '1' } } } })
     expect(asked).toEqual([expect.objectContaining({ operationName: 'Salaries', isMutation: false })])
@@ -95,9 +102,115 @@ describe('callTool', () => {
   it('refuses arguments that the operation does not have', async () => {
     const { exchange, asked } = exchangeOf({ scopes: ['salaries.read'] })
 
-    const result = await callTool(toolOf(), { of: 'Diego' }, { exchange, context }, options)
+    const result = await callTool(
+      toolOf(),
+      { of: 'Diego' },
+      { exchange, context, elicitation: NONE },
+      options,
+    )
 
     expect([asked, result]).toEqual([[], expect.objectContaining({ isError: true })])
+  })
+})
+
+const LINK = 'https://login.microsoftonline.com/contoso/oauth2/v2.0/authorize?prompt=consent'
+
+/** An answer that lacks what users can consent to. */
+function lacking({ data = { me: null }, others = [] as string[] } = {}): Answer {
+  const consent = { code: 'CONSENT_REQUIRED', api: 'graph', scopes: ['Tasks.Read'], consentUrl: LINK }
+  const errors = [consent, consent, ...others.map((code) => ({ code }))]
+  return { data, errors: errors.map((extensions) => ({ message: 'No.', extensions })) }
+}
+
+/** What a client sends once it was asked. */
+function answered(state?: string, responses: Readonly<Record<string, string>> = {}): CallContext['context'] {
+  const inputResponses = Object.fromEntries(
+    Object.entries(responses).map(([name, action]) => [name, { action }]),
+  )
+  return { mcpReq: { requestState: () => state, inputResponses } } as unknown as CallContext['context']
+}
+
+describe('consent that is missing', () => {
+  const tool = { ...toolOf(), permissions: { uses: [], callers: [] } } as Tool
+  const change = { ...tool, name: 'Change', title: 'Change', isMutation: true }
+  const url = { form: true, url: true }
+  const confirming = { ...options, config: { ...options.config, mutations: 'confirm' } } as const
+
+  async function call(
+    answer: Answer,
+    {
+      context: sent = answered(),
+      of = tool,
+      elicitation = url,
+      having = options as typeof confirming | typeof options,
+    } = {},
+  ) {
+    const { exchange, asked } = exchangeOf({ answer })
+    const result = await callTool(of, {}, { exchange, context: sent, elicitation }, having)
+    return { result: result as { readonly requestState?: string; readonly inputRequests?: object }, asked }
+  }
+
+  it('has a client that can open links ask its user, with each link once', async () => {
+    const { result } = await call(lacking())
+
+    expect(result.inputRequests).toEqual({
+      'consent-1': {
+        method: 'elicitation/create',
+        params: { mode: 'url', url: LINK, message: expect.stringContaining('Tasks.Read of graph') },
+      },
+    })
+  })
+
+  it.each(['accept', 'decline'])(
+    'is asked for once: after %s, the result says what is missing',
+    async (action) => {
+      const { requestState } = (await call(lacking())).result
+
+      const { result } = await call(lacking(), { context: answered(requestState, { 'consent-1': action }) })
+
+      expect(result).toMatchObject({ isError: true, content: [{ text: expect.stringContaining(LINK) }] })
+    },
+  )
+
+  it.each([
+    ['cannot open links', { elicitation: { form: true, url: false } }, lacking()],
+    ['would make parts of a change twice', { of: change }, lacking({ data: { me: { id: '1' } } as never })],
+    [
+      'would make a change twice whose end is not known',
+      { of: change },
+      lacking({ others: ['MUTATION_INTERRUPTED'] }),
+    ],
+  ])('is not asked for where a client %s', async (_what, given, answer) => {
+    expect((await call(answer, given)).result.inputRequests).toBeUndefined()
+  })
+
+  it('does not have a user confirm a change again, nor make it where the user declines', async () => {
+    const { requestState: confirm } = (await call(lacking(), { of: change, having: confirming })).result
+    const confirmed = { of: change, having: confirming, context: answered(confirm, { confirm: 'accept' }) }
+    const { requestState } = (await call(lacking(), confirmed)).result
+    const answering = (action: string) =>
+      call(ANSWER, { ...confirmed, context: answered(requestState, { 'consent-1': action }) })
+
+    const [opened, declined] = [await answering('accept'), await answering('decline')]
+
+    expect(opened).toMatchObject({
+      result: { structuredContent: { data: { me: { id: '1' } } } },
+      asked: [{}],
+    })
+    expect(declined).toMatchObject({ result: { isError: true }, asked: [] })
+  })
+})
+
+describe('elicitationOf', () => {
+  it.each([
+    ['legacy', { url: {} }, NONE],
+    ['modern', undefined, NONE],
+    ['modern', {}, { form: true, url: false }],
+    ['modern', { url: {} }, { form: false, url: true }],
+  ] as const)('of a %s client with %j is %j', (era, elicitation, expected) => {
+    const envelope = { 'io.modelcontextprotocol/clientCapabilities': { elicitation } }
+
+    expect(elicitationOf(era, { mcpReq: { envelope } } as never)).toEqual(expected)
   })
 })
 

@@ -1,0 +1,47 @@
+import type { RegistrationSettings } from '../../config/config.ts'
+import { ConfigInvalidError } from '../../errors/startup.ts'
+import type { PermissionSources } from '../../plan/permissions/permission-use.ts'
+import { type Examination, failed, passed, warned } from '../../registration/doctor/examination.ts'
+import { createTools } from '../../server/mcp/create-tools.ts'
+import { loadManifests } from '../../server/trusted-documents/load-manifests.ts'
+import { createLog } from '../../telemetry/log.ts'
+
+const SUBJECT = 'the tools for agents'
+
+/** Whether the manifests for agents make tools, and whether agents can sign in; nothing where agents get none. */
+export async function examineTools(
+  { mcp }: Pick<RegistrationSettings, 'mcp'>,
+  sources: PermissionSources,
+): Promise<readonly Examination[]> {
+  if (!mcp.enabled) return []
+  const left: Examination[] = []
+  const log = createLog({ level: 'warn', destination: { write: (line) => void left.push(leftOut(line)) } })
+  try {
+    const tools = createTools(await loadManifests(mcp.manifests, log), { sources, config: mcp, log })
+    return [passed(SUBJECT, `${tools.length} from the manifests${atAddress(mcp)}.`), ...left, ...address(mcp)]
+  } catch (error) {
+    if (!(error instanceof ConfigInvalidError)) throw error
+    return [failed(SUBJECT, 'Behalf does not start with them.', ...error.problems)]
+  }
+}
+
+function atAddress({ url, requiredScope }: RegistrationSettings['mcp']): string {
+  return url === null ? '' : `, at ${url}, for tokens with the scope ${url}/${requiredScope}`
+}
+
+function address({ url }: RegistrationSettings['mcp']): readonly Examination[] {
+  if (url !== null) return []
+  const finding =
+    'Their address is not known: agents send it to Entra ID as "resource", and cannot sign in (AADSTS9010010).'
+  return [failed(SUBJECT, finding, 'Set server.publicUrl to the GraphQL endpoint: the tools are next to it.')]
+}
+
+function leftOut(line: string): Examination {
+  const { msg, manifest, tool, problems } = JSON.parse(line) as {
+    readonly msg: string
+    readonly manifest?: string
+    readonly tool?: string
+    readonly problems?: readonly string[]
+  }
+  return warned(SUBJECT, `${manifest ?? tool}: ${msg}.`, ...(problems ?? []))
+}

@@ -1,0 +1,67 @@
+import { failureCause } from '../../network/failure-cause.ts'
+import { type Examination, failed, passed, warned } from './examination.ts'
+
+const DEADLINE_MS = 5_000
+/** Longest document that is read, in characters: ours is shorter. */
+const LONGEST_DOCUMENT = 100_000
+
+/** A resource that clients find by its public address. */
+export interface PublicResource {
+  /** As in `the metadata of the tools`. */
+  readonly subject: string
+  /** What clients send to Entra ID as `resource`. */
+  readonly identifier: string
+  /** Where RFC 9728 has them look. */
+  readonly metadataUrl: string
+}
+
+/**
+ * Whether clients that read the metadata of a resource request what Entra ID accepts: from the public address, so that a proxy in between
+ * is seen as well. A gateway that does not run yet is not at fault.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9728#section-3
+ */
+export async function examineMetadata(
+  { subject, identifier, metadataUrl }: PublicResource,
+  { fetch }: { readonly fetch: typeof globalThis.fetch },
+): Promise<Examination> {
+  const place = new URL(metadataUrl)
+  let response: Response
+  let text: string
+  try {
+    response = await fetch(metadataUrl, { redirect: 'manual', signal: AbortSignal.timeout(DEADLINE_MS) })
+    text = (await response.text()).slice(0, LONGEST_DOCUMENT)
+  } catch (error) {
+    return warned(
+      subject,
+      `${metadataUrl} cannot be reached from here (${failureCause(error)}).`,
+      'If Behalf runs, check that clients reach this address.',
+    )
+  }
+  if (response.status !== 200) {
+    return failed(
+      subject,
+      `${metadataUrl} answers ${response.status}: clients cannot find out how to sign in.`,
+      `Route ${place.pathname} of ${place.host} to Behalf.`,
+    )
+  }
+  const { resource, scopes } = membersOf(text)
+  const foreign = scopes.find((scope) => !scope.startsWith(`${identifier}/`))
+  if (resource !== identifier || foreign !== undefined) {
+    return failed(
+      subject,
+      `${metadataUrl} names ${resource === identifier ? `the scope ${foreign}` : `the resource ${resource}`}, where clients need ${identifier} (AADSTS9010010).`,
+      'Restart Behalf with this configuration, and check that no proxy rewrites the document.',
+    )
+  }
+  return passed(subject, `Names the resource ${identifier}, with which its scopes begin.`)
+}
+
+function membersOf(text: string): { readonly resource: string; readonly scopes: readonly string[] } {
+  try {
+    const { resource, scopes_supported: scopes } = JSON.parse(text) as Readonly<Record<string, unknown>>
+    return { resource: String(resource), scopes: Array.isArray(scopes) ? scopes.map(String) : [] }
+  } catch {
+    return { resource: 'in no JSON document', scopes: [] }
+  }
+}

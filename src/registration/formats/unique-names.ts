@@ -1,0 +1,19 @@
+import { hash } from 'node:crypto'
+
+/**
+ * Names for several texts, such as scopes that become resources of infrastructure as code. Where two come to the same name, as `Files.Read`
+ * and `files-read` do, the later one gets a part of its digest: two resources of one name are refused.
+ */
+export function uniqueNames(
+  texts: readonly string[],
+  nameOf: (text: string) => string,
+): (text: string) => string {
+  const names = new Map<string, string>()
+  const taken = new Set<string>()
+  for (const text of texts) {
+    const name = nameOf(text)
+    names.set(text, taken.has(name) ? nameOf(`${text}-${hash('sha256', text).slice(0, 8)}`) : name)
+    taken.add(name)
+  }
+  return (text) => names.get(text) ?? nameOf(text)
+}

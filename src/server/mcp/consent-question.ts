@@ -1,0 +1,70 @@
+import { type InputRequiredResult, inputRequired, type ServerContext } from '@modelcontextprotocol/server'
+import { type AskedCall, type AskingOptions, isAnswerTo, sealQuestion } from './asked-state.ts'
+import type { Answer } from './tool-result.ts'
+
+const QUESTION = 'consent'
+/** Most links that a user is asked to open at once. */
+const MOST_LINKS = 5
+
+/** What has become of the links that a client was given in the round before. */
+export type ConsentAnswer = 'not asked' | 'opened' | 'declined'
+
+/**
+ * Has the client open the links at which its user can consent to what an operation lacked. The token of the client stays as it is: a
+ * claims challenge, which takes another one, is HTTP's to report.
+ *
+ * @returns null where there is nothing that the user could consent to.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation#url-mode-elicitation-requests
+ */
+export function consentQuestion(
+  call: AskedCall,
+  answer: Answer,
+  options: AskingOptions,
+): InputRequiredResult | null {
+  const links = new Map<string, string>()
+  for (const { extensions = {} } of answer.errors) {
+    const { code, api, scopes, consentUrl } = extensions
+    if (code !== 'CONSENT_REQUIRED' || typeof consentUrl !== 'string') continue
+    links.set(consentUrl, `${Array.isArray(scopes) ? scopes.join(', ') : ''} of ${String(api)}`)
+  }
+  if (links.size === 0) return null
+  const requests = [...links].slice(0, MOST_LINKS).map(
+    ([url, permission], index) =>
+      [
+        `${QUESTION}-${index + 1}`,
+        inputRequired.elicitUrl({
+          url,
+          message: `${call.tool.title}: consent to the permission ${permission}, then continue.`,
+        }),
+      ] as const,
+  )
+  return inputRequired({
+    inputRequests: Object.fromEntries(requests),
+    requestState: sealQuestion(QUESTION, call, options),
+  })
+}
+
+/** Whether a request follows the question, and what the user did. That a link was opened does not mean that the user consented. */
+export function consentAnswerOf(
+  call: AskedCall,
+  context: Pick<ServerContext, 'mcpReq'>,
+  options: AskingOptions,
+): ConsentAnswer {
+  if (!isAnswerTo(QUESTION, call, context, options)) return 'not asked'
+  const responses = Object.entries(context.mcpReq.inputResponses ?? {})
+    .filter(([name]) => name.startsWith(QUESTION))
+    .map(([, response]) => (response as { readonly action?: unknown }).action)
+  return responses.length > 0 && responses.every((action) => action === 'accept') ? 'opened' : 'declined'
+}
+
+/** Whether an operation can be run again from the start: a query, or a change of which no part was made for lack of consent. */
+export function isRepeatable(
+  { data, errors }: Answer,
+  { isMutation }: { readonly isMutation: boolean },
+): boolean {
+  if (!isMutation) return true
+  return (
+    errors.every(({ extensions }) => extensions?.code === 'CONSENT_REQUIRED') &&
+    Object.values(data ?? {}).every((field) => field === null)
+  )
+}
