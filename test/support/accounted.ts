@@ -94,7 +94,8 @@ export function createAccounts(tenant: Tenant): Accounts {
           .filter(({ id }) => counts.get(id) !== 1 && !batches.has(id))
           .map(({ id, what }) => `${what} is ${counts.get(id) ?? 0} times in the audit trail`),
         ...(isWhole ? unseen : []).map(
-          ({ what, status }) => `no API received ${what}, which the audit trail says was answered with ${status}`,
+          ({ what, status }) =>
+            `no API received ${what}, which the audit trail says was answered with ${status}`,
         ),
         ...(logged === null ? [] : operationProblems(logged, events)),
       ]
