@@ -204,7 +204,10 @@ export interface PlannedRequest {
   readonly coordinate: string
   readonly api: string
   readonly method: ExplainedRequest['method']
-  /** Absolute, its variables in braces; with what is selected and sent along, where the API takes that. */
+  /**
+   * Absolute, its variables in braces; with what is selected and sent along, where the API takes that. The base URL alone where
+   * code sends the request.
+   */
   readonly url: string
   /** Members that it asks for, sorted; empty where all come. */
   readonly select: readonly string[]

@@ -251,3 +251,42 @@ describe('the audit trail', () => {
     expect(unknown.filter(({ batch }) => batch === undefined)).toEqual([])
   })
 })
+
+describe('the audit trail of a gateway that sheds load', () => {
+  it('has a line for each request that was rejected, and for each that ran', async () => {
+    const small = await startOnTenant({
+      people: 10,
+      env: { BEHALF_MAX_OPERATIONS: '1', BEHALF_MAX_WAIT_SECONDS: '0.3', BEHALF_CACHE_MAX_BYTES: '0' },
+    })
+    const tokens = await Promise.all([1, 2].map((index) => small.tokenOf(signInNameOf(small, index))))
+    small.tenant.orders.faults.add({ delayMs: 100 })
+
+    const answers = await Promise.all(
+      Array.from({ length: 80 }, (_, index) =>
+        small.query(tokens[index % 2] ?? '', '{ orders(first: 1) { nodes { id } } }'),
+      ),
+    )
+    // Compares the trail with what the log and the APIs have.
+    await small.stop()
+
+    const shed = answers
+      .filter(({ status }) => status === 503)
+      .map(({ headers }) => headers.get('x-request-id'))
+    const events = small.audited.map((line) => JSON.parse(line) as AuditEvent)
+    const counted = events.reduce((sum, each) => sum + (each.event === 'rejections' ? each.count : 0), 0)
+    const written = events.flatMap((each) =>
+      (each.event === 'operation' || each.event === 'rejected') && each.errors.includes('OVERLOADED')
+        ? [each.requestId]
+        : [],
+    )
+    expect(shed.length).toBeGreaterThan(20)
+    expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThan(0)
+    expect(written.length + counted).toBe(shed.length)
+    expect(shed).toEqual(expect.arrayContaining(written))
+    expect(events.filter((each) => each.event === 'rejected' && each.status !== 503)).toEqual([])
+  })
+})
+
+function signInNameOf({ tenant }: RunningGateway, index: number): string {
+  return tenant.contoso.person(index).signInName
+}

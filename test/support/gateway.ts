@@ -135,13 +135,24 @@ export async function startOnTenant({
       const isAlone = given === undefined
       const problems = [
         ...createPrivacy(tenant).problems('/metrics', metrics),
-        ...(isAlone && config.audit.destination === 'stdout' ? accounts.auditProblems() : []),
+        ...(isAlone && config.audit.destination === 'stdout'
+          ? accounts.auditProblems({
+              logged: LOGS_REQUESTS.has(config.log.level) ? logged : null,
+              isOfTenant: (api) => isOfTenant(config.apis.get(api)?.baseUrl, tenant),
+            })
+          : []),
         ...(isAlone && tracerProvider === undefined ? accounts.spanProblems() : []),
       ]
       await tenant.stop()
       if (problems.length > 0) throw new Error(problems.slice(0, 20).join('\n'))
     },
   }
+}
+
+const LOGS_REQUESTS: ReadonlySet<string> = new Set(['trace', 'debug', 'info'])
+
+function isOfTenant(baseUrl: string | undefined, { graph, orders }: Tenant): boolean {
+  return baseUrl === graph.baseUrl || baseUrl === orders.baseUrl
 }
 
 /** The APIs learn which span each request is of, so that they can be compared. */

@@ -19,6 +19,9 @@ export interface GivenCode {
 /** Directives that say how a field gets its value, each without any other. */
 const OTHERS = ['rest', 'entity', 'expand', 'page', 'cacheControl', 'from'] as const
 
+/** Most requests that one function may declare for an API. */
+const MOST_REQUESTS = 100
+
 /** Compiles a field that the operator's code resolves. */
 export function compileResolverField(
   compilation: Compilation,
@@ -29,9 +32,11 @@ export function compileResolverField(
   const complain = (problem: string) => report(site.field, `@resolver of ${coordinateOf(site)}: ${problem}`)
   for (const other of OTHERS)
     if (isApplied(site.field, other)) complain(`@${other} has no effect together with it`)
-  for (const { api, scopes } of calls) {
+  for (const { api, scopes, requests } of calls) {
     checkApi(apis, api, complain)
     checkScopes(scopes, complain)
+    if (requests < 1 || requests > MOST_REQUESTS)
+      complain(`requests of "${api}" is a number from 1 to ${MOST_REQUESTS}`)
   }
   const twice = calls.find(({ api }, index) => calls.findIndex((call) => call.api === api) !== index)
   if (twice) complain(`API "${twice.api}" is named twice: put its permissions into one list`)

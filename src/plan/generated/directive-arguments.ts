@@ -113,6 +113,8 @@ export interface ApiCall {
   readonly api: string
   /** Delegated permissions of the API, as for `@rest`: of all requests that the function sends to it. */
   readonly scopes: readonly (readonly string[])[]
+  /** The maximum number of requests that the function sends to it for one object, from 1 to 100. Estimates and plans count them. */
+  readonly requests: number
 }
 
 /** Where an API keeps what it says about parts of a request. */

@@ -73,7 +73,8 @@ export function usesOfField(
   if (byCode) return [{ api: byCode.api, coordinate, scopes: byCode.scopes }]
   if (coordinate === NODE) return usesOfNode(plan, objectTypesOf(schema))
   const field = plan.field(type.name, fieldName)
-  if (field.kind === 'hand-written') return field.calls.map((call) => ({ ...call, coordinate }))
+  if (field.kind === 'hand-written')
+    return field.calls.map(({ api, scopes }) => ({ api, scopes, coordinate }))
   const request = requestOf(field)
   if (request) {
     const { api, scopes, sharedScopes } = request

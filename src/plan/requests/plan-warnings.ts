@@ -25,7 +25,7 @@ export function planWarnings(
 
 /** A request for each item of a list, where the API takes them one by one. */
 function repeated(
-  { field, api, atMost, perObject, takesMany, method }: FlatRequest,
+  { field, api, atMost, perObject, takesMany, isByCode, method }: FlatRequest,
   apis: ReadonlyMap<string, ApiConfig>,
 ): readonly ExplainWarning[] {
   const objects = Math.ceil(atMost / perObject)
@@ -34,7 +34,9 @@ function repeated(
     {
       code: 'N_PLUS_ONE',
       field,
-      message: `${field} makes a request for each of up to ${objects} items: declare a @bulk request, or the batch endpoint of ${api} in its configuration.`,
+      message: isByCode
+        ? `The function of ${field} sends requests for each of up to ${objects} items: resolve the list, or configure the batch endpoint of ${api}.`
+        : `${field} makes a request for each of up to ${objects} items: declare a @bulk request, or the batch endpoint of ${api} in its configuration.`,
     },
   ]
 }

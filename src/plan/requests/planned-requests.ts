@@ -10,6 +10,8 @@ export interface FlatRequest extends Omit<PlannedRequest, 'below'> {
   readonly perObject: number
   /** Whether one request loads many objects by their keys. */
   readonly takesMany: boolean
+  /** Whether code sends it, so that its path is not known. */
+  readonly isByCode: boolean
 }
 
 /** Collects what the counting of requests comes to. */
@@ -51,6 +53,7 @@ function requestOf(entry: Entry, api: ApiConfig | undefined): Omit<FlatRequest, 
     atMost: 0,
     travels: isAlone || api?.batch === null ? 'alone' : 'batch',
     takesMany: entry.takesMany,
+    isByCode: template === '',
     permissions: entry.scopes,
     resourceUnits: null,
   }
@@ -83,7 +86,7 @@ export function treeOf(requests: readonly FlatRequest[]): readonly PlannedReques
     requests
       .filter((request) => parents.get(request) === parent)
       .map((request) => {
-        const { perObject: _perObject, takesMany: _takesMany, ...shown } = request
+        const { perObject: _perObject, takesMany: _takesMany, isByCode: _isByCode, ...shown } = request
         return { ...shown, below: below(request) }
       })
   return below(null)

@@ -119,13 +119,18 @@ export interface HandWrittenField {
   readonly kind: 'hand-written'
   readonly parentFields: readonly ParentField[]
   /** What the schema says that the code calls; empty for Behalf's own code. */
-  readonly calls: readonly ApiCall[]
+  readonly calls: readonly CountedCall[]
 }
 
 /** An API that code calls, with the permissions that its requests take. */
 export interface ApiCall {
   readonly api: string
   readonly scopes: Alternatives
+}
+
+/** With how many requests the code sends at most, for one object. */
+export interface CountedCall extends ApiCall {
+  readonly requests: number
 }
 
 /** One REST request of the schema. */

@@ -71,6 +71,12 @@ describe('@resolver', () => {
     ])
   })
 
+  it.each([0, 101])('cannot declare %d requests', (requests) => {
+    const sdl = TOTAL.replace('scopes:', `requests: ${requests}, scopes:`)
+
+    expect(problemsOf(sdl)).toEqual([expect.stringContaining('requests of "crm" is a number from 1 to 100')])
+  })
+
   it("reports scalars that are none of the schema, or Behalf's own", () => {
     const scalars = new Map([
       ['Money', { where: 'resolvers.js:1' }],

@@ -1,4 +1,4 @@
-// Covers: count/answer-sites.ts, count/count-loads.ts, count/count-requests.ts, count/ledger.ts
+// Covers: count/answer-sites.ts, count/count-calls.ts, count/count-loads.ts, count/count-requests.ts, count/ledger.ts
 // Covers: count/request-variety.ts, count/sites.ts, field-costs.ts, measure.ts, selections.ts, variables.ts
 import { describe, expect, it } from '@jest/globals'
 import { getIntrospectionQuery, getOperationAST, parse, validate } from 'graphql'

@@ -14,7 +14,13 @@ const SDL = `
       @rest(api: "graph", GET: "/users", scopes: [["A"]]) @page(max: 100)
     tags(kind: String): [Tag!] @rest(api: "crm", GET: "/tags{?kind}", result: "$.items", scopes: [["T"]]) @listSize(assumedSize: 3)
   }
+  extend type Query {
+    overdue: [Bill!]
+      @resolver(calls: [{ api: "crm", scopes: [["C"]], requests: 2 }, { api: "graph", scopes: [["A"]] }])
+      @listSize(assumedSize: 4)
+  }
   extend type Mutation {
+    remind: Boolean @resolver(calls: [{ api: "crm", scopes: [["C"]] }])
     rename(name: String): User @rest(api: "graph", PATCH: "/me", body: "{name}", scopes: [["W"]])
   }
   type User @key(fields: "id") @rest(api: "graph", GET: "/users/{id}", scopes: [["A"]]) {
@@ -39,6 +45,7 @@ const SDL = `
     parent: Account @entity(id: "{parentId}") @expand(member: "parent")
   }
   type Tag { id: ID!, ownerId: ID, owner: Owner @entity(id: "{ownerId}") }
+  type Bill { id: ID!, ownerId: ID, owner: Owner @entity(id: "{ownerId}"), late: Int @resolver(calls: [{ api: "crm", scopes: [["L"]] }]) }
   type Owner @key(fields: "id") @rest(api: "crm", GET: "/owners/{id}", scopes: [["B"]]) { id: ID!, name: String }
 `
 
@@ -166,6 +173,30 @@ describe('createPlanner', () => {
     expect(warnings).toEqual([
       { code: 'N_PLUS_ONE', field: 'tags.owner', message: expect.stringContaining('up to 3 items') },
     ])
+  })
+
+  it('counts what functions send by what their fields declare, with the permissions', () => {
+    const { requests, apis, cost, warnings } = planOf('{ overdue { late owner { name } } }')
+
+    expect(requests.map(summary)).toEqual([
+      [
+        'overdue',
+        'GET crm ×2 alone',
+        ['overdue.late', 'GET crm ×4 alone'],
+        ['overdue.owner', 'GET crm/owners/{id}?fields=name ×4 alone'],
+      ],
+      ['overdue', 'GET graph ×1 batch'],
+    ])
+    expect(apis).toMatchObject([
+      { api: 'crm', permissions: ['B', 'C', 'L'], requests: 10 },
+      { api: 'graph', permissions: ['A'], requests: 1 },
+    ])
+    expect([cost.requests.estimate, cost.exchanges.estimate]).toEqual([11, 2])
+    expect(warnings.map(({ field, message }) => [field, message.slice(0, 12)])).toEqual([
+      ['overdue.late', 'The function'],
+      ['overdue.owner', 'overdue.owne'],
+    ])
+    expect(planOf('mutation { remind }').requests.map(summary)).toEqual([['remind', 'POST crm ×1 alone']])
   })
 
   it('says what is over a limit', () => {

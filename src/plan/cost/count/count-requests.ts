@@ -8,6 +8,7 @@ import { expandedFor } from '../../selection/projector.ts'
 import { type FieldCosts, isGiven, lengthOf, numberGiven, sizedBelow, sizeOf } from '../field-costs.ts'
 import type { Selecting, Selections, Variables } from '../selections.ts'
 import { answerSites, pagedSites, sitesOf } from './answer-sites.ts'
+import { countCalls } from './count-calls.ts'
 import { type Counting, countLoads, countNode } from './count-loads.ts'
 import { createLedger, type Entry, type LedgerTotals, type Observe } from './ledger.ts'
 import type { RequestVariety, Variety } from './request-variety.ts'
@@ -87,6 +88,8 @@ function visitField(walk: Walk, site: Site, group: FieldGroup, wave: number): vo
   else if (plan.kind === 'request') visitRequest(walk, site, group, plan, wave)
   else if (plan.kind === 'entity') countLoads(walk, site, group, plan.typeName, wave)
   else if (`${site.type.name}.${group.field.name}` === NODE) countNode(walk, site, group, wave)
+  else if (plan.kind === 'hand-written' && plan.calls.length > 0)
+    countCalls(walk, site, group, plan.calls, wave)
   else visitWithin(walk, site, group, wave)
 }
 

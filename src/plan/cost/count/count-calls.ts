@@ -1,0 +1,49 @@
+import type { HandWrittenField } from '../../schema/schema-plan.ts'
+import { NOTHING } from '../../selection/projection.ts'
+import type { FieldCosts } from '../field-costs.ts'
+import { answerSites } from './answer-sites.ts'
+import type { Counting } from './count-loads.ts'
+import type { FieldGroup, Site } from './sites.ts'
+
+/**
+ * Counts what a function sends, by what its field declares. Which request waits for which is its own affair: one after another is
+ * the worst case, and neither paths nor members are known.
+ */
+export function countCalls(
+  { ledger, selections, waves, costs }: Counting & { readonly costs: FieldCosts },
+  site: Site,
+  group: FieldGroup,
+  calls: HandWrittenField['calls'],
+  wave: number,
+): void {
+  const isMutation = site.type === selections.document.schema.getMutationType()
+  let [at, sources] = [wave, site.sources]
+  for (const { api, scopes, requests } of calls) {
+    for (let sent = 0; sent < requests; sent++) {
+      const stage = ledger.record({
+        path: group.path.join('.'),
+        coordinate: `${site.type.name}.${group.field.name}`,
+        api,
+        method: isMutation ? 'POST' : 'GET',
+        template: '',
+        count: site.count * group.executions.length,
+        isAlone: isMutation,
+        top: null,
+        selects: false,
+        expands: false,
+        projection: NOTHING,
+        takesMany: false,
+        scopes,
+        wave: at,
+        branch: site.branch,
+        sources,
+      })
+      at++
+      sources = new Set([stage])
+    }
+  }
+  const origin = { api: null, request: null, isAddressed: false }
+  for (const each of answerSites(selections, group, { ...site, origin, sources }, costs(group.field))) {
+    waves.push(at, each)
+  }
+}
