@@ -22,7 +22,10 @@ export interface FieldRequest {
   readonly request: string | null
   /** Any one inner list, all of its members; the first is the least privileged. */
   readonly permissions: readonly (readonly string[])[]
-  /** Whether the caller has one of the alternatives; null where that could not be found out, as before a challenge is met. */
+  /**
+   * Whether the caller has one of the alternatives; null where that is not known: no token of the API was there, or it could not be
+   * acquired, as before a challenge is met.
+   */
   readonly isGranted: boolean | null
 }
 

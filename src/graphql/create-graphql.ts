@@ -160,7 +160,7 @@ export async function createGraphql({
       ? (request, id, ifNoneMatch) =>
           loadPhoto(createContext(request), plan.requirement('User', 'photoUrl'), id, ifNoneMatch)
       : null,
-    loadPermissions: createPermissionDescription({ sources, apis, explainer, downstream }),
+    loadPermissions: createPermissionDescription({ sources, apis, explainer, downstream, tokens }),
     sources,
     loadContent: (request, sealed) =>
       loadContent(createContext(request), { plan, sealer: sealers.contentSealer }, sealed),

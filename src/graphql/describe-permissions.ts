@@ -16,36 +16,54 @@ import {
   type PermissionUse,
   permissionsOfSchema,
 } from '../plan/permissions/permission-use.ts'
+import { authModeOf } from '../tokens/token/auth-mode.ts'
+import type { TokenSource } from '../tokens/token-source.ts'
 import type { Explainer } from './errors/explain-permission.ts'
 
 interface DescribingOptions {
   readonly sources: PermissionSources
-  readonly apis: ReadonlyMap<string, Pick<ApiConfig, 'resource'>>
+  readonly apis: ReadonlyMap<string, ApiConfig>
   /** Decides who may see which requests there are. */
   readonly explainer: Explainer
   readonly downstream: Pick<Downstream, 'onBehalfOf'>
+  readonly tokens: Pick<TokenSource, 'has'>
 }
 
+/** Whether a token of an API may be acquired in order to find out what is granted. */
+export type MayAcquire = (api: string) => boolean
+
 /** Says for one caller what the fields of the schema need, and what of that the caller has. */
-export type DescribePermissions = (request: OperationStart) => Promise<SchemaPermissions>
+export type DescribePermissions = (
+  request: OperationStart,
+  mayAcquire: MayAcquire,
+) => Promise<SchemaPermissions>
 
 /**
- * Makes what describes permissions. Each time it acquires one token for each API: what was granted is only known then. Where that
- * fails, such as before a second factor, it is unknown.
+ * Makes what describes permissions. What was granted is only known once there is a token of the API, so it is unknown where none
+ * is cached and none may be acquired, and where acquiring one fails, such as before a second factor.
  */
 export function createPermissionDescription({
   sources,
   apis,
   explainer,
   downstream,
+  tokens,
 }: DescribingOptions): DescribePermissions {
   const { schema, plan, handWritten } = sources
   const { uses, callers } = permissionsOfSchema(schema, plan, handWritten)
   const permissions = descriptionsOf(uses, apis)
-  return async (request) => {
+  return async (request, mayAcquire) => {
     const { caller } = request
+    const isKnowable = (name: string) => {
+      const api = apis.get(name)
+      if (api === undefined) return false
+      return mayAcquire(name) || authModeOf(api, caller) === 'none' || tokens.has(caller, api)
+    }
     const showsRequests = explainer('plan', caller).mode === 'plan'
-    const grants = await grantsOf(uses, downstream.onBehalfOf(request))
+    const grants = await grantsOf(
+      uses.filter(({ api }) => isKnowable(api)),
+      downstream.onBehalfOf(request),
+    )
     const forbidden = new Set(
       callers
         .filter(({ requirement }) => refusal(requirement, caller) !== null)

@@ -11,10 +11,11 @@ import { createRoot } from 'react-dom/client'
 
 import { ENDPOINT, readConfiguration } from './configuration.ts'
 import { takeInterruption } from './interruption.ts'
+import { createKeptOperation } from './kept-operation.ts'
 import { createSession } from './msal-session.ts'
 import { operationIn } from './operation-link.ts'
 import { createSender } from './operations.ts'
-import { createStore } from './page-state.ts'
+import { createStore, type Draft, onChangeOf } from './page-state.ts'
 import { preferredEditor } from './preferred-editor.ts'
 import { Page } from './views/page.tsx'
 
@@ -25,14 +26,21 @@ const store = createStore({
   sandbox: 'loading',
   shown: null,
   draft: { document: '', variables: '' },
+  hasBegun: false,
+  isSchemaShown: false,
   challenge: null,
   operations: [],
   permissions: null,
   plan: null,
   notice: takeInterruption() ? 'Your sign-in is complete. Run the operation again.' : null,
 })
+const linkedOperation = createKeptOperation(sessionStorage)
+const kept = linkedOperation.get()
+if (kept !== null) showOperation(kept)
 showLinkedOperation()
 addEventListener('hashchange', showLinkedOperation)
+// From now on the editor keeps it.
+onChangeOf(store, 'account', ({ kind }) => kind === 'signedIn' && linkedOperation.forget())
 const root = document.getElementById('page')
 if (root !== null) createRoot(root).render(<Page {...{ configuration, store, ...(await start()) }} />)
 
@@ -61,8 +69,14 @@ async function start() {
 function showLinkedOperation(): void {
   const linked = operationIn(location.hash)
   if (linked === null) return
-  store.update({ shown: { ...linked, title: null } })
+  linkedOperation.keep(linked)
+  showOperation(linked)
   location.replace('#/')
+}
+
+/** In GraphiQL, because what somebody wrote does not have to go to Apollo. */
+function showOperation(operation: Draft): void {
+  store.update({ shown: { ...operation, title: null }, editor: 'graphiql' })
 }
 
 function showProblem(problem: string): void {

@@ -15,6 +15,10 @@ export interface PageState {
   readonly shown: ShownOperation | null
   /** What the editor has now. */
   readonly draft: Draft
+  /** Whether the user has written, chosen or run something since the page was loaded. */
+  readonly hasBegun: boolean
+  /** Whether the schema page has been opened since the page was loaded. */
+  readonly isSchemaShown: boolean
   /** What has to be done before an operation can go on; null where nothing waits. */
   readonly challenge: PendingChallenge | null
   /** The latest operations, newest first. */

@@ -6,16 +6,29 @@ export interface Snippet {
   readonly text: string
 }
 
-/** The operation for the usual clients. None of them has a token: it is a variable, or the client's own business. */
+/** The operation for the usual clients, complete but for the token, which is a variable. */
 export function snippetsOf({ document, variables }: Draft, endpoint: string): readonly Snippet[] {
-  const given = variables.trim() === '' ? '{}' : variables.trim()
+  const used: Used = {
+    endpoint: JSON.stringify(endpoint),
+    document: template(document),
+    variables: variables.trim() === '' ? '{}' : variables.trim(),
+    isMutation: isMutation(document),
+  }
   return [
-    { label: 'curl', text: curl(document, given, endpoint) },
-    { label: 'fetch', text: withFetch(document, given, endpoint) },
-    { label: 'Apollo Client', text: withApollo(document, given) },
-    { label: 'urql', text: withUrql(document, given) },
+    { label: 'curl', text: curl(document, variables, endpoint) },
+    { label: 'fetch', text: withFetch(used) },
+    { label: 'Apollo Client', text: withApollo(used) },
+    { label: 'urql', text: withUrql(used) },
     { label: 'Typed (codegen)', text: withCodegen(document, endpoint) },
   ]
+}
+
+/** Each as it stands in JavaScript. */
+interface Used {
+  readonly endpoint: string
+  readonly document: string
+  readonly variables: string
+  readonly isMutation: boolean
 }
 
 function curl(document: string, variables: string, endpoint: string): string {
@@ -28,10 +41,10 @@ function curl(document: string, variables: string, endpoint: string): string {
   ].join('\n')
 }
 
-function withFetch(document: string, variables: string, endpoint: string): string {
-  return `const query = ${template(document)}
+function withFetch({ endpoint, document, variables }: Used): string {
+  return `const query = ${document}
 
-const response = await fetch(${JSON.stringify(endpoint)}, {
+const response = await fetch(${endpoint}, {
   method: 'POST',
   headers: { 'Content-Type': 'application/json', Authorization: \`Bearer \${token}\` },
   body: JSON.stringify({ query, variables: ${variables} }),
@@ -39,20 +52,47 @@ const response = await fetch(${JSON.stringify(endpoint)}, {
 const { data, errors } = await response.json()`
 }
 
-function withApollo(document: string, variables: string): string {
-  return `import { gql, useQuery } from '@apollo/client'
+function withApollo({ endpoint, document, variables, isMutation }: Used): string {
+  const call = isMutation ? 'client.mutate({ mutation: OPERATION' : 'client.query({ query: OPERATION'
+  const hook = isMutation ? 'useMutation(OPERATION)' : 'useQuery(OPERATION, { variables, errorPolicy })'
+  return `import { ApolloClient, gql, HttpLink, InMemoryCache } from '@apollo/client'
 
-const OPERATION = gql${template(document)}
+const client = new ApolloClient({
+  link: new HttpLink({
+    uri: ${endpoint},
+    headers: { Authorization: \`Bearer \${token}\` },
+  }),
+  cache: new InMemoryCache(),
+})
 
-const { data, error, loading } = useQuery(OPERATION, { variables: ${variables} })`
+const OPERATION = gql${document}
+const variables = ${variables}
+const errorPolicy = 'all' // data and errors, where some fields fail
+
+const { data, error } = await ${call}, variables, errorPolicy })
+
+// In React, below <ApolloProvider client={client}>, from '@apollo/client/react':
+// ${hook}`
 }
 
-function withUrql(document: string, variables: string): string {
-  return `import { gql, useQuery } from 'urql'
+function withUrql({ endpoint, document, variables, isMutation }: Used): string {
+  const call = isMutation ? 'mutation' : 'query'
+  const hook = isMutation ? 'useMutation(OPERATION)' : 'useQuery({ query: OPERATION, variables })'
+  return `import { cacheExchange, Client, fetchExchange, gql } from '@urql/core'
 
-const OPERATION = gql${template(document)}
+const client = new Client({
+  url: ${endpoint},
+  exchanges: [cacheExchange, fetchExchange],
+  fetchOptions: () => ({ headers: { Authorization: \`Bearer \${token}\` } }),
+})
 
-const [{ data, error, fetching }] = useQuery({ query: OPERATION, variables: ${variables} })`
+const OPERATION = gql${document}
+const variables = ${variables}
+
+const { data, error } = await client.${call}(OPERATION, variables)
+
+// In React, below <Provider value={client}>, from 'urql':
+// ${hook}`
 }
 
 function withCodegen(document: string, endpoint: string): string {
@@ -71,6 +111,12 @@ export default config
 import { graphql } from './gql'
 
 const OPERATION = graphql(${template(document)})`
+}
+
+/** Whether the first operation of a document changes something. */
+function isMutation(document: string): boolean {
+  const code = document.split('\n').filter((line) => !line.trim().startsWith('#'))
+  return code.join('\n').trim().startsWith('mutation')
 }
 
 /** As a template literal. */

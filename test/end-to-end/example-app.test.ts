@@ -25,10 +25,10 @@ describeInBrowser('the example app', () => {
     await example.stop()
   })
 
-  async function openApp(options: Parameters<typeof openProfile>[1] = {}): Promise<Page> {
+  async function openApp(options: Parameters<typeof openProfile>[1] = {}, path = '/'): Promise<Page> {
     profile = await openProfile(browser, { locale: 'en-GB', ...options })
     const page = await profile.context.newPage()
-    await page.goto(example.origin)
+    await page.goto(`${example.origin}${path}`)
     return page
   }
 
@@ -159,6 +159,29 @@ describeInBrowser('the example app', () => {
       .getByRole('alert')
       .filter({ hasText: 'This is not available for your account.' })
       .waitFor()
+  })
+
+  it.each([
+    ['urql', '/urql.html', 'adele'],
+    ['Relay', '/relay.html', 'miriam'],
+  ])('shows orders with %s: a challenge, the next page, a confirmation', async (client, path, account) => {
+    example.behalf.tenant.policies.add({ users: 'all', resource: 'any', demand: 'mfa' })
+    const page = await openApp({}, path)
+
+    await signInBy(page, 'Sign in', account)
+    await page.getByRole('heading', { name: `Orders with ${client}` }).waitFor()
+    await signInBy(page, 'Continue', account)
+    await confirmButtons(page).nth(3).waitFor()
+    await page.getByRole('button', { name: 'Show more orders' }).click()
+    await confirmButtons(page).nth(7).waitFor()
+    await confirmButtons(page).nth(7).click()
+    await orders(page).getByText('Confirmed', { exact: true }).waitFor()
+
+    expect(await confirmButtons(page).count()).toBe(7)
+    expect(await page.evaluate('document.activeElement.textContent')).toContain('Confirmed')
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    expect(await seriousViolations(page)).toEqual([])
+    expect(profile.traffic.strays).toEqual([])
   })
 
   it('signs in again when the session was revoked, and goes on', async () => {

@@ -1,11 +1,30 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { describeInBrowser, launchBrowser } from '../support/browser.ts'
 import { type RunningGateway, startOnTenant } from '../support/gateway.ts'
-import { openLandingPage, pickAccount, SANDBOX, SANDBOX_STAND_IN } from '../support/landing-page.ts'
+import {
+  type OpenedPage,
+  openLandingPage,
+  pickAccount,
+  SANDBOX,
+  SANDBOX_STAND_IN,
+} from '../support/landing-page.ts'
+import {
+  answerOf,
+  chooseExample,
+  chooseGraphiql,
+  editorShows,
+  graphiql,
+  runButton,
+  runInSandbox,
+  sandboxOf,
+  write,
+} from '../support/pages/editor.ts'
+import { walkLandingPage } from '../support/pages/walk.ts'
 import { startPrefixProxy } from '../support/prefix-proxy.ts'
 
 const ADELE = 'adele@contoso.example'
+const PEOPLE = { resource: 'graph', scopes: ['User.Read.All'] }
 
 /** Waits until the page keeps a text on this machine. Its content security policy forbids Playwright's own way to wait. */
 async function isStored(page: Page, text: string): Promise<void> {
@@ -17,14 +36,23 @@ async function isStored(page: Page, text: string): Promise<void> {
 describeInBrowser('the landing page', () => {
   let behalf: RunningGateway
   let browser: Browser
+  let kept: OpenedPage | null = null
 
   beforeAll(async () => {
-    ;[behalf, browser] = await Promise.all([startOnTenant(), launchBrowser()])
+    ;[behalf, browser] = await Promise.all([
+      startOnTenant({
+        env: { BEHALF_MCP: 'true', BEHALF_MCP_MANIFESTS: 'examples/agents/tools.graphql' },
+      }),
+      launchBrowser(),
+    ])
+    behalf.tenant.offerToAgents({ url: `${behalf.url}/mcp`, scope: 'mcp.invoke' })
   })
 
   afterEach(async () => {
     behalf.tenant.policies.clear()
-    await Promise.all(browser.contexts().map((context) => context.close()))
+    behalf.tenant.consents.grant(PEOPLE)
+    const contexts = browser.contexts().filter((context) => context !== kept?.context)
+    await Promise.all(contexts.map((context) => context.close()))
   })
 
   afterAll(async () => {
@@ -32,16 +60,27 @@ describeInBrowser('the landing page', () => {
     await behalf.stop()
   })
 
-  /** Signs Adele in, and opens GraphiQL as she chooses it. */
-  async function openGraphiql(options: Parameters<typeof openLandingPage>[2] = {}) {
-    const opened = await openLandingPage(browser, behalf.url, options)
+  const open = (options: Parameters<typeof openLandingPage>[2] = { standIns: SANDBOX_STAND_IN }) =>
+    openLandingPage(browser, behalf.url, options)
+
+  /** Signs Adele in anew, and opens GraphiQL as she chooses it. */
+  async function openGraphiql(): Promise<OpenedPage> {
+    const opened = await open()
     await opened.signIn(ADELE)
     await chooseGraphiql(opened.page)
     return opened
   }
 
+  /** One page for all tests that do not care who used it before, with an example that they choose in GraphiQL. */
+  async function reopen(title: string, name: string): Promise<OpenedPage> {
+    kept ??= await openGraphiql()
+    await kept.page.goto(`${behalf.url}/#/`)
+    await chooseExample(kept.page, title, name)
+    return kept
+  }
+
   it('says what it is, and takes nobody in by itself', async () => {
-    const { page, traffic } = await openLandingPage(browser, behalf.url)
+    const { page, traffic } = await open()
 
     await page.getByRole('heading', { level: 1, name: 'One GraphQL endpoint' }).waitFor()
 
@@ -50,67 +89,227 @@ describeInBrowser('the landing page', () => {
     expect(traffic.complaints).toEqual([])
   })
 
-  it('signs in, answers an example in GraphiQL without the internet, and signs out', async () => {
-    const { page, traffic } = await openGraphiql({ standIns: SANDBOX_STAND_IN })
+  it('is accessible in every state, in both themes, wide and narrow', async () => {
+    behalf.tenant.consents.withdraw(PEOPLE)
+    behalf.tenant.policies.add({ users: 'all', resource: 'orders', demand: 'mfa' })
 
-    await page.getByRole('button', { name: 'Orders and salespeople' }).click()
-    await editorShows(page, 'OrdersAndSalespeople')
-    await runButton(page).click()
-    await answerOf(page, 'currency')
-    await page.getByRole('button', { name: 'Sign out' }).click()
-    await page.getByRole('button', { name: 'Sign in' }).waitFor()
-
-    expect(traffic.complaints).toEqual([])
-    expect(traffic.strays).toEqual([])
-    expect(await page.evaluate('JSON.stringify([{ ...sessionStorage }, { ...localStorage }])')).not.toContain(
-      'secret',
-    )
+    expect(
+      await walkLandingPage(browser, behalf, [
+        { colorScheme: 'light', width: 1280 },
+        { colorScheme: 'dark', width: 390 },
+      ]),
+    ).toEqual([])
   })
 
-  it('shows the examples that the schema has all fields for, and begins with one of them', async () => {
-    const chosen = await startOnTenant({ env: { BEHALF_GRAPH: 'search' } })
-    try {
-      const { page, signIn } = await openLandingPage(browser, chosen.url, { standIns: SANDBOX_STAND_IN })
-      await signIn(ADELE)
-      await chooseGraphiql(page, 'OrdersAndSalespeople')
+  it('can be used without a mouse, in a window as narrow as a phone', async () => {
+    const { page } = await open({ viewport: { width: 360, height: 740 }, standIns: SANDBOX_STAND_IN })
+    const signIn = page.getByRole('button', { name: 'Sign in' })
 
-      const examples = page.getByRole('navigation', { name: 'Examples' })
-      expect(await examples.locator('b').allInnerTexts()).toEqual([
-        'Orders and salespeople',
-        'Search everything',
-        'Who is calling',
-      ])
-    } finally {
-      await chosen.stop()
-    }
+    await tabTo(page, 'Sign in')
+    const opened = page.waitForEvent('popup')
+    await page.keyboard.press('Enter')
+    const popup = await opened
+    await popup.getByRole('button', { name: ADELE }).press('Enter')
+    await page.getByRole('navigation', { name: 'Examples' }).waitFor()
+    await tabTo(page, 'My day')
+    await page.keyboard.press('Enter')
+
+    const chosen = page.getByRole('button', { name: 'My day' })
+    expect(await chosen.getAttribute('aria-current')).toBe('true')
+    expect(await signIn.count()).toBe(0)
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360)
   })
 
-  it('shows GraphiQL until Apollo answers, and says so when it does not', async () => {
-    const { page, signIn, traffic } = await openLandingPage(browser, behalf.url)
+  describe('signed in', () => {
+    it('answers an example in GraphiQL, and says what it did downstream, without a token', async () => {
+      const { page, traffic } = await reopen('Me and my manager', 'MeAndMyManager')
+      const panel = page.getByRole('region', { name: 'Downstream' })
+
+      await runButton(page).click()
+      await panel.getByRole('button', { name: '/me/manager' }).click()
+      const details = panel.locator('.details')
+      await details.getByText('URL', { exact: true }).waitFor()
+      await answerOf(page, 'Miriam Graham')
+
+      expect(await panel.getByRole('list', { name: 'Total' }).innerText()).toMatch(
+        /2 requests[\s\S]*1 HTTP call/,
+      )
+      expect(
+        await panel.getByRole('row', { name: /Token (?:exchanged on your behalf|from the cache)/ }).count(),
+      ).toBeGreaterThan(0)
+      expect(await details.innerText()).toMatch(
+        /me\.manager[\s\S]*place \d of 2[\s\S]*User\.Read[\s\S]*\$TOKEN/,
+      )
+      expect(await page.content()).not.toContain('eyJ')
+      expect(await graphiql(page).locator('.result-window').innerText()).not.toContain('explain')
+      expect(traffic.complaints).toEqual([])
+      expect(traffic.strays).toEqual([])
+    })
+
+    it('explains errors in the words of the documentation, and lets the panel be resized and closed', async () => {
+      const { page } = await reopen('Me and my manager', 'MeAndMyManager')
+      const panel = page.getByRole('region', { name: 'Downstream' })
+
+      await write(page, '{ me { shoeSize } }')
+      await runButton(page).click()
+      const error = panel.getByRole('list', { name: 'Errors' })
+      await error.getByText('Correct the operation').waitFor()
+      const edge = panel.getByRole('separator')
+      const before = (await panel.boundingBox())?.height ?? 0
+      await edge.press('ArrowUp')
+      const after = (await panel.boundingBox())?.height ?? 0
+      await error.getByRole('link', { name: 'GRAPHQL_PARSE_FAILED' }).click()
+      await page.getByRole('heading', { name: 'Errors', level: 1 }).waitFor()
+      await page.getByRole('link', { name: 'Editor' }).click()
+      const toggle = panel.getByRole('button', { name: 'Downstream' })
+      await toggle.click()
+      const shown = await error.count()
+      await toggle.click()
+
+      expect(await panel.getByText('did not explain').count()).toBe(0)
+      expect(after - before).toBe(40)
+      expect(shown).toBe(0)
+    })
+
+    it('shows the next page of a list', async () => {
+      const { page } = await reopen('Find people', 'FindPeople')
+      const tabs = graphiql(page).getByRole('tab')
+      await runButton(page).click()
+      const next = page.getByRole('button', { name: 'Next page', exact: true })
+      const before = await tabs.count()
+
+      await next.click()
+      await next.waitFor({ state: 'detached' })
+      await answerOf(page, '"hasNextPage": false')
+
+      expect(await tabs.count()).toBe(before)
+    })
+
+    it('shows the schema with permissions, to search, to link to and to save', async () => {
+      const { page } = await reopen('My day', 'MyDay')
+
+      await page.getByRole('link', { name: 'Schema' }).click()
+      await page.locator('.type-index').getByText('Query', { exact: true }).waitFor()
+      const unreached = await page.locator('.type-index').getByText('ApiCall', { exact: true }).count()
+      await page.getByRole('searchbox').fill('Mail.Send')
+      const found = page.getByRole('region', { name: 'Mutation' })
+      await found.getByText('you have it').first().waitFor()
+      const raw = await found.getByText('`').count()
+      const saved = page.waitForEvent('download')
+      await page.getByRole('button', { name: 'Download SDL' }).click()
+      const name = (await saved).suggestedFilename()
+      await page.goto(`${behalf.url}/#/schema/User.manager`)
+      await page.getByText('GET /users/{id}/manager').waitFor()
+
+      expect([name, unreached, raw]).toEqual(['schema.graphql', 0, 0])
+      expect(await page.locator('.is-chosen').innerText()).toMatch(
+        /User\.Read\.All · an administrator consents/,
+      )
+    })
+
+    it('carries an operation in a link, without its variables unless the user wants them, and never runs it', async () => {
+      const { page, traffic } = await reopen('My day', 'MyDay')
+      const run = () => page.getByRole('combobox', { name: 'Operation' }).locator('option').count()
+      const before = await run()
+
+      await page.goto(`${behalf.url}/#/operation?${LINKED}`)
+      await editorShows(page, 'Linked')
+      await page.getByRole('button', { name: 'Use elsewhere' }).click()
+      const dialog = page.getByRole('dialog')
+      const without = await dialog.locator('pre').innerText()
+      await dialog.getByRole('checkbox').check()
+      const withVariables = await dialog.locator('pre').innerText()
+      await dialog.getByRole('button', { name: 'curl' }).click()
+      const command = await dialog.locator('pre').innerText()
+      await dialog.getByRole('button', { name: 'Close' }).click()
+
+      expect(page.url()).toBe(`${behalf.url}/#/`)
+      expect(without).not.toContain('variables')
+      expect(withVariables).toContain('variables')
+      expect(command).toContain('Bearer $TOKEN')
+      expect(traffic.urls.join()).not.toContain('Linked')
+      expect(await run()).toBe(before)
+    })
+
+    it('lists the tools for agents with their permissions, and calls one', async () => {
+      const { page, traffic } = await reopen('My day', 'MyDay')
+
+      await page.getByRole('link', { name: 'Tools' }).click()
+      const tool = page.getByRole('region', { name: 'OrdersWithSalespeople' })
+      await tool.getByText('Orders.Read').waitFor()
+      await tool.getByText('Test call').click()
+      await tool.getByRole('button', { name: 'Call OrdersWithSalespeople' }).click()
+      await tool.getByText('salesperson').waitFor()
+
+      expect(await tool.getByText('reads only').isVisible()).toBe(true)
+      expect(traffic.urls.filter((url) => url.startsWith(behalf.url) && url.includes('eyJ'))).toEqual([])
+    })
+
+    it('is still signed in after it is loaded again, leaves the editor as it was, and signs out', async () => {
+      const { page } = await reopen('Find people', 'FindPeople')
+      await isStored(page, 'FindPeople')
+      const tabs = graphiql(page).getByRole('tab')
+      const before = await tabs.count()
+
+      await page.reload()
+      await editorShows(page, 'FindPeople')
+      const account = await page.getByText(ADELE).isVisible()
+      const after = await tabs.count()
+      await page.getByRole('button', { name: 'Sign out' }).click()
+      await page.getByRole('button', { name: 'Sign in' }).waitFor()
+      await kept?.context.close()
+      kept = null
+
+      expect([account, after]).toEqual([true, before])
+    })
+  })
+
+  it('shows GraphiQL until Apollo answers, stays with it once it is used, and looking causes no exchange', async () => {
+    const { page, signIn } = await open({})
     await page.clock.install()
+    const before = behalf.exchanges()
     await signIn(ADELE)
+    const sandbox = page.locator('iframe[title="Apollo Sandbox"]')
+    await sandbox.waitFor({ state: 'attached' })
+    await page.getByText('Up to 2 requests').waitFor()
+    const looking = behalf.exchanges() - before
+    const isFrameShown = await sandbox.isVisible()
 
-    await page.locator('iframe[title="Apollo Sandbox"]').waitFor({ state: 'attached' })
-    await runButton(page).waitFor()
-    const isFrameShown = await page.locator('iframe[title="Apollo Sandbox"]').isVisible()
+    await write(page, '{ me { id } }')
+    await sandbox.waitFor({ state: 'detached' })
+    await page.reload()
+    await editorShows(page, 'id')
+
+    expect([looking, isFrameShown, await sandbox.count()]).toEqual([0, false, 0])
+  })
+
+  it('shows the examples that the schema has all fields for, and says so when Apollo does not answer', async () => {
+    const { context, page, signIn, traffic } = await open({})
+    await page.clock.install()
+    await context.route(`${behalf.url}/graphql`, async (route) => {
+      if (!route.request().postData()?.includes('SchemaFields')) return route.continue()
+      const types = [{ name: 'Query', fields: [{ name: 'caller' }, { name: 'search' }] }]
+      return route.fulfill({ json: { data: { __schema: { types } } } })
+    })
+
+    await signIn(ADELE)
+    const examples = page.getByRole('navigation', { name: 'Examples' })
+    await editorShows(page, 'SearchEverything')
     await page.clock.fastForward(5000)
     await page.getByText('could not be loaded').waitFor()
 
-    expect(isFrameShown).toBe(false)
+    expect(await examples.locator('b').allInnerTexts()).toEqual(['Search everything', 'Who is calling'])
     expect(traffic.strays.every((url) => url.startsWith(SANDBOX))).toBe(true)
   })
 
   it('sends what Sandbox asks for to this gateway alone, and lets no token into its frame', async () => {
-    const { page, signIn, traffic } = await openLandingPage(browser, behalf.url, {
-      standIns: SANDBOX_STAND_IN,
-    })
+    const { page, signIn, traffic } = await open()
     await signIn(ADELE)
-    const sandbox = sandboxOf(page)
 
-    await sandbox.getByRole('button', { name: 'Run in Sandbox' }).click()
-    await sandbox.getByText('Adele Vance').waitFor()
+    await runInSandbox(page)
+    await sandboxOf(page).getByText('Adele Vance').waitFor()
 
-    expect(await sandbox.getByText('Miriam Graham').count()).toBe(1)
+    expect(await sandboxOf(page).getByText('Miriam Graham').count()).toBe(1)
     expect(await traffic.placesOf('Miriam Graham')).toContain(`message to ${SANDBOX}`)
     expect(await traffic.placesOf('Bearer forged')).toEqual([
       `message to ${behalf.url}`,
@@ -120,14 +319,11 @@ describeInBrowser('the landing page', () => {
   })
 
   it('takes tokens nowhere but from Entra ID to the gateway', async () => {
-    const { page, signIn, traffic } = await openLandingPage(browser, behalf.url, {
-      standIns: SANDBOX_STAND_IN,
-    })
+    const { page, signIn, traffic } = await open()
     const issued = tokensFrom(page)
     await signIn(ADELE)
-    const sandbox = sandboxOf(page)
-    await sandbox.getByRole('button', { name: 'Run in Sandbox' }).click()
-    await sandbox.getByText('Adele Vance').waitFor()
+    await runInSandbox(page)
+    await sandboxOf(page).getByText('Adele Vance').waitFor()
     await chooseGraphiql(page)
     await runButton(page).click()
     await answerOf(page, 'Miriam Graham')
@@ -145,31 +341,6 @@ describeInBrowser('the landing page', () => {
     expect((await traffic.placesOf(id)).filter((place) => place !== token)).toEqual([])
     expect(await page.content()).not.toContain(access)
     expect(behalf.logged.join()).not.toContain(access)
-  })
-
-  it('shows what an operation did downstream, without a token in it', async () => {
-    const { page } = await openGraphiql({ standIns: SANDBOX_STAND_IN })
-    const panel = page.getByRole('region', { name: 'Downstream' })
-    const before = await panel.getByText('Run an operation').isVisible()
-
-    await runButton(page).click()
-    await panel.getByRole('button', { name: '/me/manager' }).click()
-    const details = panel.locator('.details')
-    await details.getByText('URL', { exact: true }).waitFor()
-
-    expect(before).toBe(true)
-    expect(await panel.getByRole('list', { name: 'Total' }).innerText()).toMatch(
-      /2 requests[\s\S]*1 HTTP call/,
-    )
-    expect(
-      await panel.getByRole('row', { name: /Token (?:exchanged on your behalf|from the cache)/ }).count(),
-    ).toBeGreaterThan(0)
-    expect(await details.innerText()).toMatch(
-      /me\.manager[\s\S]*place \d of 2[\s\S]*User\.Read[\s\S]*\$TOKEN/,
-    )
-    expect(await page.content()).not.toContain('eyJ')
-    await answerOf(page, 'Miriam Graham')
-    expect(await graphiql(page).locator('.result-window').innerText()).not.toContain('explain')
   })
 
   it('works below a prefix', async () => {
@@ -191,34 +362,22 @@ describeInBrowser('the landing page', () => {
     expect(traffic.complaints.filter((each) => !each.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
   })
 
-  it('is still signed in after it is loaded again, and leaves the editor as it was', async () => {
-    const { page } = await openGraphiql({ standIns: SANDBOX_STAND_IN })
-    await page.getByRole('button', { name: 'Find people' }).click()
-    await editorShows(page, 'FindPeople')
-    await isStored(page, 'FindPeople')
-
-    await page.reload()
-    await editorShows(page, 'FindPeople')
-    const tabs = await graphiql(page).getByRole('tab').count()
-
-    expect(tabs).toBe(1)
-
-    expect(await page.getByText(ADELE).isVisible()).toBe(true)
-  })
-
-  it('takes the whole window to the sign-in where the browser blocks popups', async () => {
-    const { page } = await openLandingPage(browser, behalf.url, { standIns: SANDBOX_STAND_IN })
+  it('takes the whole window to the sign-in where the browser blocks popups, and keeps a linked operation', async () => {
+    const { page, traffic } = await open()
+    await page.goto(`${behalf.url}/#/operation?${LINKED}`)
     await page.evaluate('window.open = () => null')
 
     await page.getByRole('button', { name: 'Sign in' }).click()
     await pickAccount(page, ADELE)
-    await page.getByRole('navigation', { name: 'Examples' }).waitFor()
+    await editorShows(page, 'Linked')
 
     expect(page.url()).toBe(`${behalf.url}/`)
+    expect(await page.evaluate('sessionStorage.getItem("behalf.linked")')).toBeNull()
+    expect(traffic.urls.join()).not.toContain('Linked')
   })
 
   it('ends the wait for a sign-in as soon as the user cancels it or closes its window', async () => {
-    const { page } = await openLandingPage(browser, behalf.url, { standIns: SANDBOX_STAND_IN })
+    const { page } = await open()
     const signIn = page.getByRole('button', { name: 'Sign in' })
 
     const first = page.waitForEvent('popup')
@@ -241,7 +400,7 @@ describeInBrowser('the landing page', () => {
 
   it('takes the whole window to a challenge where the browser blocks popups, and says what to do then', async () => {
     behalf.tenant.policies.add({ users: 'all', resource: 'graph', demand: 'mfa' })
-    const { page } = await openGraphiql({ standIns: SANDBOX_STAND_IN })
+    const { page } = await openGraphiql()
     await page.evaluate('window.open = () => null')
 
     await runButton(page).click()
@@ -252,39 +411,12 @@ describeInBrowser('the landing page', () => {
     await answerOf(page, 'Miriam Graham')
   })
 
-  it('explains errors in the words of the documentation, and lets the panel be resized and closed', async () => {
-    const { page } = await openGraphiql({ standIns: SANDBOX_STAND_IN })
-    const panel = page.getByRole('region', { name: 'Downstream' })
-
-    await graphiql(page)
-      .locator('.graphiql-query-editor textarea, .graphiql-query-editor .native-edit-context')
-      .first()
-      .focus()
-    await page.keyboard.press('Control+A')
-    await page.keyboard.insertText('{ me { shoeSize } }')
-    await runButton(page).click()
-    const error = panel.getByRole('list', { name: 'Errors' })
-    await error.getByText('Correct the operation').waitFor()
-    const edge = panel.getByRole('separator')
-    const before = (await panel.boundingBox())?.height ?? 0
-    await edge.press('ArrowUp')
-    const after = (await panel.boundingBox())?.height ?? 0
-    await error.getByRole('link', { name: 'GRAPHQL_PARSE_FAILED' }).click()
-    await page.getByRole('heading', { name: 'Errors', level: 1 }).waitFor()
-    await page.getByRole('link', { name: 'Editor' }).click()
-    await panel.getByRole('button', { name: 'Downstream' }).click()
-
-    expect(await panel.getByText('did not explain').count()).toBe(0)
-    expect(after - before).toBe(40)
-    expect(await error.count()).toBe(0)
-  })
-
   it('says what an operation needs while it is written, marks what would fail, and runs dry', async () => {
-    const people = { resource: 'graph', scopes: ['User.Read.All'] }
-    behalf.tenant.consents.withdraw(people)
-    const { page } = await openGraphiql({ standIns: SANDBOX_STAND_IN })
+    behalf.tenant.consents.withdraw(PEOPLE)
+    const { page } = await openGraphiql()
     const before = behalf.tenant.graph.requests.entries().length
 
+    await chooseExample(page, 'Me and my manager', 'MeAndMyManager')
     const needs = page.getByRole('status', { name: 'What the operation needs' })
     await needs.getByText('User.Read.All').waitFor()
     const failing = page.getByRole('list', { name: 'Fields that would fail' })
@@ -292,95 +424,19 @@ describeInBrowser('the landing page', () => {
     await graphiql(page).locator('.squiggly-warning').first().waitFor()
     await page.getByRole('button', { name: 'Dry run' }).click()
     await page.getByText('This was a dry run').waitFor()
-    behalf.tenant.consents.grant(people)
 
     expect(await needs.innerText()).toMatch(/Up to 2 requests in 1 HTTP call · cost 2 of \d+ · graph: /)
     expect(await failing.innerText()).toContain('an administrator consents')
     expect(behalf.tenant.graph.requests.entries()).toHaveLength(before)
   })
 
-  it('shows the schema with permissions, to search, to link to and to save', async () => {
-    const { page } = await openGraphiql({ standIns: SANDBOX_STAND_IN })
-
-    await page.getByRole('link', { name: 'Schema' }).click()
-    await page.getByRole('searchbox').fill('Mail.Send')
-    const found = page.getByRole('region', { name: 'Mutation' })
-    await found.getByText('you have it').first().waitFor()
-    const saved = page.waitForEvent('download')
-    await page.getByRole('button', { name: 'Download SDL' }).click()
-    const name = (await saved).suggestedFilename()
-    await page.goto(`${behalf.url}/#/schema/User.manager`)
-    await page.getByText('GET /users/{id}/manager').waitFor()
-
-    expect(name).toBe('schema.graphql')
-    expect(await page.locator('.is-chosen').innerText()).toMatch(
-      /User\.Read\.All · an administrator consents/,
-    )
-  })
-
-  it('carries an operation in a link, without its variables unless the user wants them, and never runs it', async () => {
-    const { page, traffic } = await openGraphiql({ standIns: SANDBOX_STAND_IN })
-    const carried = new URLSearchParams({
-      document: 'query Linked($id: ID!) { user(id: $id) { id } }',
-      variables: '{"id": "1"}',
-    })
-
-    await page.goto(`${behalf.url}/#/operation?${carried}`)
-    await editorShows(page, 'Linked')
-    await page.getByRole('button', { name: 'Use elsewhere' }).click()
-    const dialog = page.getByRole('dialog')
-    const without = await dialog.locator('pre').innerText()
-    await dialog.getByRole('checkbox').check()
-    const withVariables = await dialog.locator('pre').innerText()
-    await dialog.getByRole('button', { name: 'curl' }).click()
-
-    expect(page.url()).toBe(`${behalf.url}/#/`)
-    expect(without).not.toContain('variables')
-    expect(withVariables).toContain('variables')
-    expect(await dialog.locator('pre').innerText()).toContain('Bearer $TOKEN')
-    expect(traffic.urls.join()).not.toContain('Linked')
-    expect(await page.getByText('Run an operation').isVisible()).toBe(true)
-  })
-
-  it('lists the tools for agents with their permissions, and calls one', async () => {
-    const withTools = await startOnTenant({
-      env: { BEHALF_MCP: 'true', BEHALF_MCP_MANIFESTS: 'examples/agents/tools.graphql' },
-    })
-    withTools.tenant.offerToAgents({ url: `${withTools.url}/mcp`, scope: 'mcp.invoke' })
-    try {
-      const { page, signIn, traffic } = await openLandingPage(browser, withTools.url)
-      await signIn(ADELE)
-      await page.getByRole('link', { name: 'Tools' }).click()
-      const tool = page.getByRole('region', { name: 'OrdersWithSalespeople' })
-      await tool.getByText('Orders.Read').waitFor()
-      await tool.getByText('Test call').click()
-      await tool.getByRole('button', { name: 'Call OrdersWithSalespeople' }).click()
-      await tool.getByText('salesperson').waitFor()
-
-      expect(await tool.getByText('reads only').isVisible()).toBe(true)
-      expect(traffic.urls.filter((url) => url.startsWith(withTools.url) && url.includes('eyJ'))).toEqual([])
-    } finally {
-      await withTools.stop()
-    }
-  })
-
-  it('shows the next page of a list', async () => {
-    const { page } = await openGraphiql({ standIns: SANDBOX_STAND_IN })
-    await page.getByRole('button', { name: 'Find people' }).click()
-    await editorShows(page, 'FindPeople')
-    await runButton(page).click()
-
-    await page.getByRole('button', { name: 'Next page', exact: true }).click()
-    await page.getByRole('combobox', { name: 'Operation' }).getByText('#2').waitFor({ state: 'attached' })
-
-    expect(await page.getByRole('button', { name: 'Next page', exact: true }).count()).toBe(0)
-    expect(await graphiql(page).getByRole('tab').count()).toBe(1)
-  })
-
-  it('meets a challenge by a sign-in, and sends the operation again', async () => {
+  it('lets a challenge be, or meets it by a sign-in, and sends the operation again', async () => {
     behalf.tenant.policies.add({ users: 'all', resource: 'graph', demand: 'mfa' })
-    const { page } = await openGraphiql({ standIns: SANDBOX_STAND_IN })
+    const { page } = await openGraphiql()
 
+    await runButton(page).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Not now' }).click()
+    await page.getByRole('list', { name: 'Errors' }).getByText('CLAIMS_CHALLENGE').waitFor()
     await runButton(page).click()
     const dialog = page.getByRole('dialog', { name: 'Additional verification is required' })
     const opened = page.waitForEvent('popup')
@@ -393,23 +449,11 @@ describeInBrowser('the landing page', () => {
     expect(await dialog.count()).toBe(0)
   })
 
-  it('lets a challenge be: the answer is then what it was', async () => {
-    behalf.tenant.policies.add({ users: 'all', resource: 'graph', demand: 'mfa' })
-    const { page } = await openGraphiql({ standIns: SANDBOX_STAND_IN })
-
-    await runButton(page).click()
-    await page.getByRole('dialog').getByRole('button', { name: 'Not now' }).click()
-    await page.getByRole('list', { name: 'Errors' }).getByText('CLAIMS_CHALLENGE').waitFor()
-
-    expect(await page.getByRole('dialog').count()).toBe(0)
-  })
-
   it('leads to the consent of an API that the user has not consented to, and records it', async () => {
     const orders = { resource: 'orders', scopes: ['Orders.Read', 'Orders.ReadWrite'] }
     behalf.tenant.consents.withdraw(orders)
-    const { page } = await openGraphiql({ standIns: SANDBOX_STAND_IN })
-    await page.getByRole('button', { name: 'Orders and salespeople' }).click()
-    await editorShows(page, 'OrdersAndSalespeople')
+    const { page } = await openGraphiql()
+    await chooseExample(page, 'Orders and salespeople', 'OrdersAndSalespeople')
 
     await runButton(page).click()
     const opened = page.waitForEvent('popup')
@@ -424,15 +468,16 @@ describeInBrowser('the landing page', () => {
     expect(asked).toContain('Orders.Read')
   })
 
-  it('asks for the consent that is missing, and sends the operation again', async () => {
+  it('asks for the consent that is missing, and sends the operation of Sandbox again', async () => {
     const mail = { resource: 'graph', scopes: ['Mail.Read', 'Mail.ReadBasic', 'Mail.ReadWrite'] }
     behalf.tenant.consents.withdraw(mail)
-    const { page, signIn } = await openLandingPage(browser, behalf.url, { standIns: SANDBOX_STAND_IN })
+    const { page, signIn } = await open()
     await signIn(ADELE)
-    await page.getByRole('button', { name: 'My day' }).click()
     const sandbox = sandboxOf(page)
+    await sandbox.getByRole('button', { name: 'Run in Sandbox' }).waitFor()
+    await page.getByRole('button', { name: 'My day' }).click()
 
-    await sandbox.getByRole('button', { name: 'Run in Sandbox' }).click()
+    await runInSandbox(page)
     const dialog = page.getByRole('dialog', { name: 'Your consent is required' })
     await dialog.getByText('Mail.Read').waitFor()
     behalf.tenant.consents.grant(mail)
@@ -445,31 +490,18 @@ describeInBrowser('the landing page', () => {
   })
 })
 
-function sandboxOf(page: Page) {
-  return page.frameLocator('iframe[title="Apollo Sandbox"]')
-}
+const LINKED = new URLSearchParams({
+  document: 'query Linked($id: ID!) { user(id: $id) { id } }',
+  variables: '{"id": "1"}',
+})
 
-function graphiql(page: Page) {
-  return page.frameLocator('iframe[title="GraphiQL"]')
-}
-
-async function chooseGraphiql(page: Page, shown = 'MeAndMyManager'): Promise<void> {
-  await page.getByRole('button', { name: 'GraphiQL', exact: true }).click()
-  await editorShows(page, shown)
-}
-
-/** Waits for the editor, which is slower than its buttons. */
-async function editorShows(page: Page, name: string): Promise<void> {
-  await graphiql(page).locator('.graphiql-query-editor').getByText(name).waitFor()
-}
-
-function runButton(page: Page) {
-  return graphiql(page).getByRole('button', { name: /Execute query/ })
-}
-
-/** Waits until GraphiQL shows an answer with these words. */
-async function answerOf(page: Page, words: string): Promise<void> {
-  await graphiql(page).locator('.result-window').getByText(words).first().waitFor()
+/** Presses the tabulator until a button with these words has the focus. */
+async function tabTo(page: Page, words: string): Promise<void> {
+  for (let pressed = 0; pressed < 30; pressed += 1) {
+    await page.keyboard.press('Tab')
+    if (String(await page.evaluate('document.activeElement?.textContent')).startsWith(words)) return
+  }
+  throw new Error(`the tabulator does not lead to ${words}`)
 }
 
 /** What Entra ID answers to the first token request of a page. */

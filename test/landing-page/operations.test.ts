@@ -29,6 +29,8 @@ beforeEach(() => {
     editor: 'graphiql',
     sandbox: 'loading',
     shown: null,
+    hasBegun: false,
+    isSchemaShown: false,
     draft: { document: '', variables: '' },
     challenge: null,
     operations: [],

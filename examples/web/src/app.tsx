@@ -1,33 +1,41 @@
-import { ApolloProvider } from '@apollo/client/react'
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 
-import { createPendingChallenge } from './auth/pending-challenge.ts'
+import { createPendingChallenge, type PendingChallenge } from './auth/pending-challenge.ts'
 import type { Session } from './auth/session.ts'
 import { useAccount } from './auth/use-account.ts'
-import { createClient } from './graphql/client.ts'
-import { MyDay } from './my-day/my-day.tsx'
 import type { Settings } from './settings.ts'
 import { ChallengeDialog } from './ui/challenge-dialog.tsx'
 import { Welcome } from './ui/welcome.tsx'
 
+/** What the page of a signed-in user is made with. */
+export interface Signed {
+  readonly settings: Settings
+  readonly session: Session
+  /** Has the user do what a challenge asks for. */
+  readonly interact: PendingChallenge['ask']
+}
+
+interface AppProps {
+  readonly settings: Settings
+  readonly session: Session
+  /** The page of a signed-in user, with a GraphQL client of its own. */
+  readonly page: (signed: Signed) => ReactNode
+}
+
 /** The app of whoever is signed in. */
-export function App({ settings, session }: { settings: Settings; session: Session }) {
+export function App({ settings, session, page }: AppProps) {
   const account = useAccount(session)
   if (account === null) return <Welcome signIn={session.signIn} />
   // Another user, another client: nothing of the first one's day is left.
-  return <SignedIn key={account.homeAccountId} settings={settings} session={session} />
+  return <SignedIn key={account.homeAccountId} {...{ settings, session, page }} />
 }
 
-function SignedIn({ settings, session }: { settings: Settings; session: Session }) {
-  const { client, pending } = useMemo(() => {
-    const pending = createPendingChallenge(session.meet)
-    const { behalfUrl: url } = settings
-    return { pending, client: createClient({ url, token: session.token, interact: pending.ask }) }
-  }, [settings, session])
+function SignedIn({ settings, session, page: Page }: AppProps) {
+  const pending = useMemo(() => createPendingChallenge(session.meet), [session])
   return (
-    <ApolloProvider client={client}>
-      <MyDay userName={session.account()?.name ?? ''} signOut={session.signOut} />
+    <>
+      <Page settings={settings} session={session} interact={pending.ask} />
       <ChallengeDialog pending={pending} />
-    </ApolloProvider>
+    </>
   )
 }

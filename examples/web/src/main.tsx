@@ -1,22 +1,18 @@
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
+import { ApolloProvider } from '@apollo/client/react'
+import { useState } from 'react'
 
-import { App } from './app.tsx'
-import { createSession } from './auth/session.ts'
-import { readSettings } from './settings.ts'
-import { StartProblem } from './ui/start-problem.tsx'
-import './ui/styles.css'
+import type { Signed } from './app.tsx'
+import { createClient } from './graphql/client.ts'
+import { MyDay } from './my-day/my-day.tsx'
+import { startApp } from './start.tsx'
 
-const root = createRoot(document.getElementById('root') as HTMLElement)
-
-try {
-  const settings = readSettings(import.meta.env)
-  const session = await createSession(settings)
-  root.render(
-    <StrictMode>
-      <App settings={settings} session={session} />
-    </StrictMode>,
+function MyDayPage({ settings, session, interact }: Signed) {
+  const [client] = useState(() => createClient({ url: settings.behalfUrl, token: session.token, interact }))
+  return (
+    <ApolloProvider client={client}>
+      <MyDay userName={session.account()?.name ?? ''} signOut={session.signOut} />
+    </ApolloProvider>
   )
-} catch (error) {
-  root.render(<StartProblem error={error} />)
 }
+
+await startApp(MyDayPage)

@@ -1,26 +1,51 @@
 import type { SchemaPermissions } from '../../explain/schema-permissions.ts'
 import type { Sender } from '../operations.ts'
-import { onChangeOf, type Store } from '../page-state.ts'
+import type { PageState, Store } from '../page-state.ts'
 
 /** Below the page's own address. */
 const PATH = 'schema/permissions'
 
+/** Every API. */
+const ALL = '*'
+
 /**
- * Reads what the user may have, and again after each challenge, such as consent.
+ * Reads what the user may have. Finding that out can take a token of an API, so it is asked only of the APIs that the user has to do
+ * with: those of the operation that they work on, and all of them on the schema page. Who has just signed in and looks at
+ * the page causes no token exchange. After a challenge, such as consent, it is read again.
  *
  * @returns what ends it.
  */
 export function followPermissions(store: Store, sender: Pick<Sender, 'read'>): () => void {
-  let isOver = false
+  const asked = new Set<string>()
+  let reading = 0
+  let last = store.get()
   const load = async () => {
-    const permissions = (await sender.read(PATH)) as SchemaPermissions | null
-    if (!isOver) store.update({ permissions })
+    reading += 1
+    const mine = reading
+    const query = asked.size === 0 ? '' : `?${new URLSearchParams({ apis: [...asked].join() })}`
+    const permissions = (await sender.read(`${PATH}${query}`)) as SchemaPermissions | null
+    // What was asked for later knows more.
+    if (mine === reading) store.update({ permissions })
   }
   const loadOrLeave = () => void load().catch(() => {})
+  const follow = () => {
+    const state = store.get()
+    const isMet = last.challenge !== null && state.challenge === null
+    last = state
+    const added = wantedApis(state).filter((api) => !asked.has(api) && !asked.has(ALL))
+    for (const api of added) asked.add(api)
+    if (isMet || added.length > 0) loadOrLeave()
+  }
+  for (const api of wantedApis(last)) asked.add(api)
   loadOrLeave()
-  const stop = onChangeOf(store, 'challenge', (challenge) => challenge === null && loadOrLeave())
+  const stop = store.subscribe(follow)
   return () => {
-    isOver = true
+    reading += 1
     stop()
   }
+}
+
+function wantedApis({ isSchemaShown, hasBegun, plan }: PageState): readonly string[] {
+  if (isSchemaShown) return [ALL]
+  return hasBegun ? (plan?.plan.apis ?? []).map(({ api }) => api) : []
 }

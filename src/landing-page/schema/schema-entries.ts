@@ -8,6 +8,7 @@ import {
 } from 'graphql'
 
 import type { SchemaPermissions } from '../../explain/schema-permissions.ts'
+import { reachableTypes } from './reachable-types.ts'
 
 /** A type of the schema, with what it consists of. */
 export interface TypeEntry {
@@ -27,10 +28,10 @@ export interface MemberEntry {
   readonly description: string
 }
 
-/** All types but those of introspection: first the operations, then by name. */
+/** All types that operations lead to: first the operations, then by name. */
 export function entriesOf(schema: GraphQLSchema): readonly TypeEntry[] {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]
-  const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'))
+  const types = [...reachableTypes(schema)]
   const rank = (name: string) => roots.findIndex((root) => root?.name === name) >>> 0
   return types
     .map((type): TypeEntry => ({ name: type.name, description: type.description ?? '', ...contentOf(type) }))

@@ -31,7 +31,7 @@ export function ExampleList({ shown, draft, store, sender }: ExampleListProps) {
               type="button"
               aria-current={title === shown?.title}
               // A new object, because the same one may be wanted again.
-              onClick={() => store.update({ shown: { title, document, variables: '' } })}
+              onClick={() => store.update({ shown: { title, document, variables: '' }, hasBegun: true })}
             >
               <b>{title}</b>
               <span>{description}</span>

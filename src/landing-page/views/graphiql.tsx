@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react'
 
-import { FIRST_EXAMPLE } from '../examples.ts'
+import { EXAMPLES, FIRST_EXAMPLE } from '../examples.ts'
 import type { GraphiqlHost } from '../graphiql/host.ts'
 import { problemsOf } from '../live-plan.ts'
 import type { Sender } from '../operations.ts'
-import { onChangeOf, type ShownOperation, type Store } from '../page-state.ts'
+import { type Draft, onChangeOf, type ShownOperation, type Store } from '../page-state.ts'
+import { preferEditor } from '../preferred-editor.ts'
 
 interface GraphiqlProps {
   readonly store: Store
@@ -27,9 +28,23 @@ export function Graphiql({ store, sender }: GraphiqlProps) {
 /** What was shown already: the editor may have been changed since. */
 const delivered = new WeakSet<ShownOperation>()
 
+/** What the page itself puts into the editor. */
+const OFFERED: ReadonlySet<string> = new Set(['', ...EXAMPLES.map(({ document }) => document)])
+
 function createHost(store: Store, sender: Sender): GraphiqlHost {
+  /** What stood in the editor when it was loaded. */
+  let restored: string | null = null
+  /** Who works here wants to stay: Sandbox does not take the place of GraphiQL any more, unless it is chosen. */
+  const stay = () => {
+    const { editor, hasBegun } = store.get()
+    if (editor === 'sandbox') preferEditor('graphiql')
+    if (editor === 'sandbox' || !hasBegun) store.update({ editor: 'graphiql', hasBegun: true })
+  }
+  const isWritten = ({ document }: Draft) =>
+    document !== restored && !OFFERED.has(document) && document !== store.get().shown?.document
   return {
     async execute(operation, headers) {
+      if (!isIntrospection(operation)) stay()
       const response = await sender.send(JSON.stringify(operation), headers)
       return response.json()
     },
@@ -53,6 +68,14 @@ function createHost(store: Store, sender: Sender): GraphiqlHost {
         for (const stop of stops) stop()
       }
     },
-    edited: (draft) => store.update({ draft }),
+    edited(draft) {
+      restored ??= draft.document
+      store.update({ draft })
+      if (isWritten(draft)) stay()
+    },
   }
+}
+
+function isIntrospection(operation: object): boolean {
+  return 'query' in operation && String(operation.query).includes('__schema')
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 
 import type { PageConfiguration } from '../../server/landing-page/page-configuration.ts'
 import type { Sender } from '../operations.ts'
@@ -28,6 +28,10 @@ export function Page({ configuration, store, session, sender }: PageProps) {
   const state = usePageState(store)
   const route = useRoute()
   const { account, challenge } = state
+  const isSchema = route.view === 'schema'
+  useEffect(() => {
+    if (isSchema) store.update({ isSchemaShown: true })
+  }, [isSchema, store])
   const signedInSender = account.kind === 'signedIn' && session !== null ? sender : null
   return (
     <>

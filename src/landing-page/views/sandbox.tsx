@@ -29,8 +29,7 @@ export function Sandbox({ isVisible, shown, store, sender }: SandboxProps) {
       target: place.current,
       initialEndpoint: ENDPOINT,
       initialState: {
-        document: (shown ?? FIRST_EXAMPLE).document,
-        ...(shown?.variables ? { variables: variablesIn(shown.variables) } : {}),
+        document: exampleIn(shown),
         pollForSchemaUpdates: false,
         includeCookies: false,
       },
@@ -50,14 +49,9 @@ export function Sandbox({ isVisible, shown, store, sender }: SandboxProps) {
   return <div className={isVisible ? 'frame sandbox' : 'frame sandbox is-waiting'} ref={place} />
 }
 
-type JsonObject = { readonly [name: string]: string | number | boolean | JsonObject | null }
-
-function variablesIn(text: string): JsonObject {
-  try {
-    return JSON.parse(text) as JsonObject
-  } catch {
-    return {}
-  }
+/** Never what a user wrote or a link brought: it would be in the address of Apollo's page. */
+function exampleIn(shown: SandboxProps['shown']): string {
+  return shown === null || shown.title === null ? FIRST_EXAMPLE.document : shown.document
 }
 
 /** Calls back once: whether the frame has spoken in time. An address that cannot be reached makes no error. */

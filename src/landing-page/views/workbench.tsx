@@ -39,13 +39,19 @@ export function Workbench({ state, store, sender, isHidden }: WorkbenchProps) {
             onAction={() => store.update({ sandbox: 'loading' })}
           />
         )}
+        {showsSandbox && (
+          <p className="plan-bar plan-needs">
+            Sandbox is Apollo's page, and does not say what you write in it. To see permissions, cost and
+            fields that would fail while you write, use GraphiQL.
+          </p>
+        )}
         {editor === 'sandbox' && sandbox !== 'unreachable' && (
           <Sandbox isVisible={showsSandbox} {...{ shown, store, sender }} />
         )}
         {!showsSandbox && <PlanBar {...{ state, sender }} />}
         {!showsSandbox && <Graphiql {...{ store, sender }} />}
       </div>
-      <OperationPanel {...{ state, store }} />
+      <OperationPanel {...{ state, store }} hasOwnEditor={!showsSandbox} />
     </main>
   )
 }

@@ -4,7 +4,8 @@ import { entriesOf, findEntries } from '../../../src/landing-page/schema/schema-
 
 const SCHEMA = buildSchema(`
   "What can be asked."
-  type Query { "The user." me(first: Int = 5): User, thing: Thing }
+  type Query { "The user." me(first: Int = 5, filter: Filter): User, thing: Thing }
+  scalar Unused
   type User { id: ID!, color: Color }
   enum Color { RED }
   union Thing = User
@@ -35,15 +36,15 @@ describe('entriesOf', () => {
       kind: 'type',
       description: 'What can be asked.',
       members: [
-        { name: 'me', args: '(first: Int)', type: 'User', description: 'The user.' },
+        { name: 'me', args: '(first: Int, filter: Filter)', type: 'User', description: 'The user.' },
         { name: 'thing', args: '', type: 'Thing', description: '' },
       ],
     })
     expect(ENTRIES.map(({ name, kind }) => `${kind} ${name}`).slice(1, 5)).toEqual([
-      'scalar Boolean',
       'enum Color',
       'input Filter',
       'scalar ID',
+      'scalar Int',
     ])
   })
 })

@@ -14,8 +14,10 @@ describe('GET /schema/permissions', () => {
 
   afterAll(() => behalf.stop())
 
-  const ask = (url: string, authorization = `Bearer ${token}`) =>
-    fetch(`${url}/schema/permissions`, { headers: authorization === '' ? {} : { authorization } })
+  const ask = (url: string, authorization = `Bearer ${token}`, apis = '*') =>
+    fetch(`${url}/schema/permissions?apis=${apis}`, {
+      headers: authorization === '' ? {} : { authorization },
+    })
 
   it('says which request a field makes, what it takes, and that the caller has it', async () => {
     const response = await ask(behalf.url)
@@ -39,6 +41,30 @@ describe('GET /schema/permissions', () => {
       consent: 'administrator',
     })
     expect(permissions.orders?.['Orders.Read']).toEqual({ title: null, consent: null })
+  })
+
+  it('acquires tokens only for the APIs that are named, and knows of the others what is cached', async () => {
+    const lidia = `Bearer ${await behalf.tokenOf('lidia@contoso.example')}`
+    const exchanges = () => behalf.tenant.entra.requests.entries().filter(({ url }) => url.endsWith('/token'))
+    const before = exchanges().length
+    const grantsOf = async (apis: string) => {
+      const { fields } = (await (await ask(behalf.url, lidia, apis)).json()) as SchemaPermissions
+      return ['Query.me', 'Query.orders'].map((field) => fields[field]?.requests[0]?.isGranted)
+    }
+
+    const none = await grantsOf('')
+    const counted = [exchanges().length - before]
+    const orders = await grantsOf('orders')
+    counted.push(exchanges().length - before)
+    const cached = await grantsOf('elsewhere')
+    counted.push(exchanges().length - before)
+
+    expect([none, orders, cached]).toEqual([
+      [null, null],
+      [null, true],
+      [null, true],
+    ])
+    expect(counted).toEqual([0, 1, 1])
   })
 
   it('says what is not granted, and what a challenge keeps from being known', async () => {

@@ -2,7 +2,9 @@ import { ApolloLink } from '@apollo/client'
 import { ErrorLink } from '@apollo/client/link/error'
 import { from, of, switchMap, throwError } from 'rxjs'
 
+import { errorsIn, responseOf } from './apollo-errors.ts'
 import { type Challenge, challengeIn } from './challenge.ts'
+import { createInteractions } from './interactions.ts'
 
 /**
  * Has the user do what Behalf asks for (multi-factor authentication, consent, a new sign-in), then sends the operation
@@ -17,37 +19,17 @@ import { type Challenge, challengeIn } from './challenge.ts'
  * @param interact - resolves when the user has done it and a new token is at hand, rejects when it came to nothing.
  */
 export function createChallengeLink(interact: (challenge: Challenge) => Promise<void>): ApolloLink {
-  const underWay = new Map<string, Promise<void>>()
-  /** When each challenge was last met; time is counted in interactions. */
-  const metAt = new Map<string, number>()
-  let time = 0
-  let last: Promise<unknown> = Promise.resolve()
-
-  function interactOnce(challenge: Challenge, sentAt: number): Promise<void> {
-    const key = JSON.stringify(challenge)
-    // Met since the operation was sent: it went out with the old token.
-    if ((metAt.get(key) ?? -1) > sentAt) return Promise.resolve()
-    const shared = underWay.get(key)
-    if (shared !== undefined) return shared
-    const mine = last
-      .then(() => interact(challenge))
-      .then(() => void metAt.set(key, ++time))
-      .finally(() => underWay.delete(key))
-    underWay.set(key, mine)
-    last = mine.catch(() => undefined)
-    return mine
-  }
-
+  const interactions = createInteractions(interact)
   const stamp = new ApolloLink((operation, forward) => {
-    operation.setContext({ sentAt: time })
+    operation.setContext({ sentAt: interactions.now() })
     return forward(operation)
   })
   const retry = new ErrorLink(({ error, result, operation, forward }) => {
     const { response, sentAt } = operation.getContext() as { response?: Response; sentAt: number }
-    const challenge = challengeIn(error, response)
+    const challenge = challengeIn(errorsIn(error) ?? [], responseOf(error) ?? response)
     if (challenge === null || isPartlyDone(operation, result?.data)) return
     const asItWas = () => (result === undefined ? throwError(() => error) : of(result))
-    const met = interactOnce(challenge, sentAt).then(
+    const met = interactions.meet(challenge, sentAt).then(
       () => true,
       () => false,
     )

@@ -1,4 +1,3 @@
-import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors'
 import type { GraphQLFormattedError } from 'graphql'
 
 /** What the user has to do before an operation can be answered, as members of a request to MSAL. */
@@ -11,20 +10,19 @@ export interface Challenge {
 }
 
 /**
- * Finds in an operation's failure what interaction would mend, all of it at once.
+ * Finds in an operation's errors what interaction would mend, all of it at once. It depends on no GraphQL client.
  *
- * @param error - as Apollo Client's `ErrorLink` has it.
  * @param response - of HTTP, where there was one.
  * @returns null where no interaction of this user helps: blocked, or an administrator has to consent.
  */
-export function challengeIn(error: unknown, response: Response | undefined): Challenge | null {
-  const errors = errorsOf(error)
+export function challengeIn(
+  errors: readonly GraphQLFormattedError[],
+  response: Response | undefined,
+): Challenge | null {
   const coded = (code: string) =>
     errors.flatMap(({ extensions = {} }) => (extensions.code === code ? [extensions as Extensions] : []))
 
-  const claims =
-    claimsOf(ServerError.is(error) ? error.response : response) ??
-    mergeClaims(coded('CLAIMS_CHALLENGE').map((each) => each.claims))
+  const claims = claimsOf(response) ?? mergeClaims(coded('CLAIMS_CHALLENGE').map((each) => each.claims))
   const consent = coded('CONSENT_REQUIRED').find(({ adminConsent }) => adminConsent !== true)?.consent
   const isOver = [...coded('REAUTHENTICATION_REQUIRED'), ...coded('UNAUTHENTICATED')].length > 0
   if (claims === null && consent === undefined && !isOver) return null
@@ -41,18 +39,6 @@ interface Extensions {
   readonly claims?: string
   readonly consent?: { readonly scope: string; readonly prompt: 'consent' }
   readonly adminConsent?: boolean
-}
-
-function errorsOf(error: unknown): readonly GraphQLFormattedError[] {
-  if (CombinedGraphQLErrors.is(error)) return error.errors
-  if (!ServerError.is(error)) return []
-  try {
-    const { errors = [] } = JSON.parse(error.bodyText) as { errors?: readonly GraphQLFormattedError[] }
-    return errors
-  } catch {
-    // A proxy's page, not Behalf's answer.
-    return []
-  }
 }
 
 /** The claims of all APIs, merged by Behalf, where nothing of the operation could be answered: in base64. */

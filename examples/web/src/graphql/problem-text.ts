@@ -1,38 +1,33 @@
-import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors'
-import type { GraphQLFormattedError } from 'graphql'
+/** As much of a GraphQL error as matters here. */
+interface GraphqlProblem {
+  readonly message: string
+  readonly path?: readonly (string | number)[] | undefined
+  readonly extensions?: Readonly<Record<string, unknown>> | undefined
+}
 
 /**
- * What to tell the user of a failure below a field; null where there is none.
+ * What to tell the user of a failure below a field; null where there is none. It depends on no GraphQL client.
  *
+ * @param errors - of the response; null where there was none.
  * @param path - names of fields from the root, e.g. `['me', 'messages']`. A failure above it counts as well.
  */
-export function problemText(error: unknown, path: readonly string[]): string | null {
-  if (error === undefined || error === null) return null
-  const errors = errorsIn(error)
+export function problemText(
+  errors: readonly GraphqlProblem[] | null,
+  path: readonly string[],
+): string | null {
   if (errors === null) return 'Behalf cannot be reached. Check your connection.'
   const found = errors.find((each) => concerns(each, path))
   return found === undefined ? null : textOf(found)
 }
 
-function errorsIn(error: unknown): readonly GraphQLFormattedError[] | null {
-  if (CombinedGraphQLErrors.is(error)) return error.errors
-  if (!ServerError.is(error)) return null
-  try {
-    const body = JSON.parse(error.bodyText) as { errors?: readonly GraphQLFormattedError[] }
-    return body.errors ?? [{ message: error.message }]
-  } catch {
-    return [{ message: error.message }]
-  }
-}
-
 /** An error without a path is about the whole operation. */
-function concerns({ path }: GraphQLFormattedError, wanted: readonly string[]): boolean {
+function concerns({ path }: GraphqlProblem, wanted: readonly string[]): boolean {
   const names = (path ?? []).filter((step) => typeof step === 'string')
   return names.slice(0, wanted.length).every((name, level) => name === wanted[level])
 }
 
 /** Codes are Behalf's; messages are for people, and may change. @see docs/errors.md in Behalf's repository */
-function textOf({ message, extensions = {} }: GraphQLFormattedError): string {
+function textOf({ message, extensions = {} }: GraphqlProblem): string {
   const { code, adminConsent, retryAfter, errorId } = extensions
   switch (code) {
     case 'CLAIMS_CHALLENGE':

@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react'
 import { useState } from 'react'
 
-import { problemText } from '../graphql/problem-text.ts'
+import { apolloProblem } from '../graphql/apollo-errors.ts'
 import { Section } from '../ui/section.tsx'
 import { fullDay, spanOfDay } from './dates.ts'
 import { Meetings } from './meetings.tsx'
@@ -28,7 +28,7 @@ export function MyDay({ userName, signOut }: MyDayProps) {
   const me = data?.me
   const section = (field: string, wanted: unknown) => ({
     isLoading: loading && wanted === undefined,
-    problem: loading ? null : problemText(error, ['me', field]),
+    problem: loading ? null : apolloProblem(error, ['me', field]),
     retry: () => void refetch(),
   })
   // An item that the API sent incompletely is null, with an error of its own.
@@ -59,7 +59,7 @@ export function MyDay({ userName, signOut }: MyDayProps) {
           </p>
           <Manager
             manager={me?.manager}
-            problem={me == null ? null : problemText(error, ['me', 'manager'])}
+            problem={me == null ? null : apolloProblem(error, ['me', 'manager'])}
           />
         </div>
         <Section

@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react'
 import { useState } from 'react'
 
 import type { MyDayQuery } from '../gql/graphql.ts'
-import { problemText } from '../graphql/problem-text.ts'
+import { apolloProblem } from '../graphql/apollo-errors.ts'
 import { shortDate } from './dates.ts'
 import { MARK_READ } from './operations.ts'
 
@@ -22,7 +22,7 @@ export function UnreadMail({ messages }: { messages: readonly Message[] }) {
     document.getElementById('mail')?.focus()
   }
 
-  const problem = problemText(error, ['markMessage'])
+  const problem = apolloProblem(error, ['markMessage'])
   return (
     <>
       <p role="alert" className="problem-text">

@@ -12,11 +12,13 @@ import { Resizer } from './resizer.tsx'
 
 interface OperationPanelProps {
   readonly state: Pick<PageState, 'operations'>
+  /** Whether the page can put the next page's operation into the editor. */
+  readonly hasOwnEditor: boolean
   readonly store: Store
 }
 
 /** What the latest operations did at the APIs, and what failed, one at a time. Its size is kept on this machine. */
-export function OperationPanel({ state: { operations }, store }: OperationPanelProps) {
+export function OperationPanel({ state: { operations }, hasOwnEditor, store }: OperationPanelProps) {
   const [size, resize] = usePanelSize()
   const [chosen, setChosen] = useState<number | null>(null)
   const [latest] = operations
@@ -51,7 +53,7 @@ export function OperationPanel({ state: { operations }, store }: OperationPanelP
               onChoose={(number) => setChosen(number === latest?.number ? null : number)}
             />
             {shown.explain?.mode === 'run' && <Totals explanation={shown.explain} />}
-            {shown.next !== null && <NextPage {...{ next: shown.next, store }} />}
+            {shown.next !== null && hasOwnEditor && <NextPage {...{ next: shown.next, store }} />}
           </>
         )}
       </div>

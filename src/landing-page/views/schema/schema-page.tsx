@@ -8,6 +8,7 @@ import type { PageState } from '../../page-state.ts'
 import { linkTo } from '../../route.ts'
 import { loadClientSchema } from '../../schema/client-schema.ts'
 import { entriesOf, findEntries, type SchemaQuestion, type TypeEntry } from '../../schema/schema-entries.ts'
+import { Description } from '../description.tsx'
 import { TypeSection } from './type-section.tsx'
 
 interface SchemaPageProps extends Pick<PageState, 'permissions'> {
@@ -98,7 +99,9 @@ function TypeIndex({ entries }: { readonly entries: readonly TypeEntry[] }) {
             {kind}
             {members.length > 0 && `, ${members.length}`}
           </small>
-          <span>{description.split('\n')[0]}</span>
+          <span>
+            <Description text={description.split('\n')[0] ?? ''} />
+          </span>
         </li>
       ))}
     </ul>

@@ -2,6 +2,7 @@ import type { FieldRequest, SchemaPermissions } from '../../../explain/schema-pe
 import { linkTo } from '../../route.ts'
 import { accessTo, consentWords, leastOf, titleOf } from '../../schema/field-access.ts'
 import type { MemberEntry, TypeEntry } from '../../schema/schema-entries.ts'
+import { Description } from '../description.tsx'
 
 interface TypeSectionProps {
   readonly type: TypeEntry
@@ -22,7 +23,11 @@ export function TypeSection({ type, permissions, at }: TypeSectionProps) {
           <code>{name}</code>
         </a>
       </h2>
-      {description !== '' && <p className="type-description">{description}</p>}
+      {description !== '' && (
+        <p className="type-description">
+          <Description text={description} />
+        </p>
+      )}
       <dl className="entries">
         {members.map((member) => (
           <Member
@@ -63,7 +68,11 @@ function Member({ typeName, member: { name, args, type, description }, permissio
         )}
       </dt>
       <dd>
-        {description !== '' && <p>{description}</p>}
+        {description !== '' && (
+          <p>
+            <Description text={description} />
+          </p>
+        )}
         {isForbidden && <p className="access is-missing">Behalf does not let you have this field.</p>}
         {permissions !== null &&
           requests.map((request) => <Request key={JSON.stringify(request)} {...{ request, permissions }} />)}

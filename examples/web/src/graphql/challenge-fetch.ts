@@ -1,0 +1,60 @@
+import type { GraphQLFormattedError } from 'graphql'
+
+import { type Challenge, challengeIn } from './challenge.ts'
+import { createInteractions } from './interactions.ts'
+
+interface ChallengeFetchOptions {
+  /** A token for Behalf; asked for with every operation, because MSAL knows when to renew it. */
+  readonly token: () => Promise<string>
+  /** Has the user do what a challenge asks for, and rejects when it came to nothing. */
+  readonly interact: (challenge: Challenge) => Promise<void>
+}
+
+/**
+ * A `fetch` for any GraphQL client: adds the token, has the user do what Behalf asks for (multi-factor authentication, consent, a new
+ * sign-in), then sends the operation once more.
+ *
+ * - There is one retry and never a second: its response is the operation's.
+ * - A mutation of which a part was done is not sent again.
+ * - Where the user declines, the response is the first one.
+ */
+export function createChallengeFetch({ token, interact }: ChallengeFetchOptions): typeof fetch {
+  const interactions = createInteractions(interact)
+  return async (input, init = {}) => {
+    const send = async () => {
+      const headers = new Headers(init.headers)
+      headers.set('authorization', `Bearer ${await token()}`)
+      return fetch(input, { ...init, headers })
+    }
+    const sentAt = interactions.now()
+    const response = await send()
+    const { data, errors = [] } = await answerIn(response)
+    const challenge = challengeIn(errors, response)
+    if (challenge === null || isPartlyDone(String(init.body), data)) return response
+    try {
+      await interactions.meet(challenge, sentAt)
+    } catch {
+      return response
+    }
+    return send()
+  }
+}
+
+interface Answer {
+  readonly data?: Readonly<Record<string, unknown>> | null
+  readonly errors?: readonly GraphQLFormattedError[]
+}
+
+/** The response is left unread for the client. A proxy's page is no answer. */
+async function answerIn(response: Response): Promise<Answer> {
+  try {
+    return (await response.clone().json()) as Answer
+  } catch {
+    return {}
+  }
+}
+
+/** Whether a mutation did something that a second one would do again; what might be a mutation is taken for one. */
+function isPartlyDone(body: string, data: Answer['data']): boolean {
+  return /\bmutation\b/.test(body) && Object.values(data ?? {}).some((field) => field !== null)
+}

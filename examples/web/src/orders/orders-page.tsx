@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react'
+
+interface OrdersPageProps {
+  /** The GraphQL client that the page shows. */
+  readonly client: string
+  readonly signOut: () => Promise<void>
+  readonly children: ReactNode
+}
+
+/** The page around the one view that each client has. */
+export function OrdersPage({ client, signOut, children }: OrdersPageProps) {
+  return (
+    <>
+      <header className="bar">
+        <span className="brand">
+          <span className="mark small" aria-hidden="true">
+            ✓
+          </span>
+          Orders
+        </span>
+        <button type="button" onClick={() => void signOut()}>
+          Sign out
+        </button>
+      </header>
+      <main className="page">
+        <div className="greeting">
+          <h1>Orders with {client}</h1>
+        </div>
+        {children}
+      </main>
+    </>
+  )
+}

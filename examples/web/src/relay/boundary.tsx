@@ -1,0 +1,20 @@
+import { Component, type ReactNode } from 'react'
+
+interface BoundaryProps {
+  readonly children: ReactNode
+  readonly fallback: (error: unknown) => ReactNode
+}
+
+/** Where Relay's errors end: React has no other way to catch what a view throws. */
+export class Boundary extends Component<BoundaryProps, { readonly error: unknown }> {
+  override state = { error: null }
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error }
+  }
+
+  override render(): ReactNode {
+    const { error } = this.state
+    return error === null ? this.props.children : this.props.fallback(error)
+  }
+}

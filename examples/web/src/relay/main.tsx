@@ -1,0 +1,51 @@
+import { Suspense, useState } from 'react'
+import { RelayEnvironmentProvider } from 'react-relay'
+
+import type { Signed } from '../app.tsx'
+import { OrdersPage } from '../orders/orders-page.tsx'
+import { startApp } from '../start.tsx'
+import { Section } from '../ui/section.tsx'
+import { Boundary } from './boundary.tsx'
+import { createEnvironment } from './environment.ts'
+import { Orders, relayProblem } from './orders.tsx'
+
+function RelayPage({ settings, session, interact }: Signed) {
+  const [environment] = useState(() =>
+    createEnvironment({ url: settings.behalfUrl, token: session.token, interact }),
+  )
+  const [attempt, setAttempt] = useState(0)
+  const retry = () => setAttempt((number) => number + 1)
+  return (
+    <RelayEnvironmentProvider environment={environment}>
+      <OrdersPage client="Relay" signOut={session.signOut}>
+        <Boundary
+          key={attempt}
+          fallback={(error) => <Waiting problem={relayProblem(error, ['orders'])} retry={retry} />}
+        >
+          <Suspense fallback={<Waiting problem={null} retry={retry} />}>
+            <Orders retry={retry} />
+          </Suspense>
+        </Boundary>
+      </OrdersPage>
+    </RelayEnvironmentProvider>
+  )
+}
+
+/** The view's place until it is there, or what keeps it from being there. */
+function Waiting({ problem, retry }: { problem: string | null; retry: () => void }) {
+  return (
+    <Section
+      id="orders"
+      title="Open orders"
+      isLoading={problem === null}
+      problem={problem}
+      retry={retry}
+      isEmpty={false}
+      emptyText=""
+    >
+      {null}
+    </Section>
+  )
+}
+
+await startApp(RelayPage)

@@ -1,0 +1,116 @@
+import { useState } from 'react'
+import { graphql, useLazyLoadQuery, useMutation, usePaginationFragment } from 'react-relay'
+
+import { problemText } from '../graphql/problem-text.ts'
+import { focusOrder, OrdersView, type ShownOrder } from '../orders/orders-view.tsx'
+import type { ordersConfirmMutation } from './__generated__/ordersConfirmMutation.graphql.ts'
+import type { ordersList$key } from './__generated__/ordersList.graphql.ts'
+import type { ordersPageQuery } from './__generated__/ordersPageQuery.graphql.ts'
+import type { ordersQuery } from './__generated__/ordersQuery.graphql.ts'
+import { OperationError } from './environment.ts'
+
+/** Open orders with Relay: a query, which loads the first page. */
+export function Orders({ retry }: { retry: () => void }) {
+  const query = useLazyLoadQuery<ordersQuery>(
+    graphql`
+      query ordersQuery {
+        ...ordersList
+      }
+    `,
+    {},
+    { fetchPolicy: 'store-and-network' },
+  )
+  return <OrderList list={query} retry={retry} />
+}
+
+/** And a fragment, which says what the list needs, and how it goes on. `@catch` keeps the reasons of what is missing. */
+function OrderList({ list, retry }: { list: ordersList$key; retry: () => void }) {
+  const { data, loadNext, hasNext, isLoadingNext } = usePaginationFragment<ordersPageQuery, ordersList$key>(
+    graphql`
+      fragment ordersList on Query
+      @refetchable(queryName: "ordersPageQuery")
+      @argumentDefinitions(first: { type: "Int", defaultValue: 4 }, after: { type: "String" }) {
+        orders(status: OPEN, first: $first, after: $after) @connection(key: "orders_orders") {
+          totalCount
+          edges {
+            node {
+              id
+              etag
+              number
+              status
+              placedAt
+              total {
+                amount
+                currency
+              }
+              customer {
+                name
+              }
+              salesperson @catch(to: RESULT) {
+                displayName
+              }
+            }
+          }
+        }
+      }
+    `,
+    list,
+  )
+  const nodes = data.orders?.edges.flatMap(({ node }) => node ?? [])
+  const orders = nodes?.map(({ salesperson, ...order }) => ({
+    ...order,
+    salesperson: salesperson.ok ? salesperson.value : null,
+  }))
+  const isSalespersonMissing = nodes?.some(({ salesperson }) => !salesperson.ok) ?? false
+  const confirmation = useConfirmation(retry)
+  return (
+    <OrdersView
+      orders={orders}
+      totalCount={data.orders?.totalCount}
+      isLoading={false}
+      problem={null}
+      salespersonProblem={isSalespersonMissing ? 'Some salespeople cannot be shown.' : null}
+      confirmation={confirmation}
+      more={hasNext ? { isLoading: isLoadingNext, load: () => void loadNext(4) } : null}
+      confirm={confirmation.confirm}
+      retry={retry}
+    />
+  )
+}
+
+/** What the mutation returns replaces the order in Relay's store, wherever it is shown. */
+function useConfirmation(retry: () => void) {
+  const [commit, isBusy] = useMutation<ordersConfirmMutation>(graphql`
+    mutation ordersConfirmMutation($id: ID!, $etag: String!) {
+      setOrderStatus(id: $id, ifMatch: $etag, status: CONFIRMED) {
+        id
+        etag
+        status
+      }
+    }
+  `)
+  const [outcome, setOutcome] = useState<{ readonly isDone: boolean; readonly problem: string | null }>({
+    isDone: false,
+    problem: null,
+  })
+  const confirm = ({ id, etag }: ShownOrder) =>
+    commit({
+      variables: { id, etag },
+      onCompleted({ setOrderStatus }) {
+        setOutcome({ isDone: setOrderStatus?.status === 'CONFIRMED', problem: null })
+        focusOrder({ id })
+      },
+      onError(error) {
+        setOutcome({ isDone: false, problem: relayProblem(error, ['setOrderStatus']) })
+        // Whatever went wrong: what is shown next is how the order is now.
+        retry()
+      },
+    })
+  return { ...outcome, isBusy, confirm }
+}
+
+/** What to tell the user of a failed operation. */
+export function relayProblem(error: unknown, path: readonly string[]): string {
+  const errors = error instanceof OperationError ? error.errors : null
+  return problemText(errors, path) ?? 'Something went wrong.'
+}

@@ -1,0 +1,34 @@
+import {
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getNamedType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  isUnionType,
+} from 'graphql'
+
+/** The types that operations can lead to: not those of directives alone, which a schema may also have. */
+export function reachableTypes(schema: GraphQLSchema): ReadonlySet<GraphQLNamedType> {
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]
+  const reached = new Set<GraphQLNamedType>()
+  const waiting: GraphQLNamedType[] = roots.filter((root) => root != null)
+  for (let type = waiting.pop(); type !== undefined; type = waiting.pop()) {
+    if (reached.has(type)) continue
+    reached.add(type)
+    waiting.push(...typesBehind(type, schema))
+  }
+  return reached
+}
+
+function typesBehind(type: GraphQLNamedType, schema: GraphQLSchema): readonly GraphQLNamedType[] {
+  if (isUnionType(type)) return type.getTypes()
+  if (isInputObjectType(type)) return Object.values(type.getFields()).map((field) => getNamedType(field.type))
+  if (!isObjectType(type) && !isInterfaceType(type)) return []
+  const implementations = isInterfaceType(type) ? schema.getPossibleTypes(type) : []
+  const fields = Object.values(type.getFields()).flatMap((field) => [
+    getNamedType(field.type),
+    ...field.args.map((argument) => getNamedType(argument.type)),
+  ])
+  return [...fields, ...type.getInterfaces(), ...implementations]
+}

@@ -1,0 +1,126 @@
+import type { Browser, Page } from 'playwright-core'
+import type { RunningGateway } from '../gateway.ts'
+import { openLandingPage, SANDBOX_STAND_IN } from '../landing-page.ts'
+import { violationsOf } from './axe.ts'
+import {
+  answerOf,
+  chooseExample,
+  chooseGraphiql,
+  editorShows,
+  graphiql,
+  runButton,
+  runInSandbox,
+  sandboxOf,
+  write,
+} from './editor.ts'
+
+/** How a page looks. */
+export interface Look {
+  readonly colorScheme: 'light' | 'dark'
+  readonly width: number
+}
+
+/** Of GraphiQL's document, all but Monaco, and the tabs of GraphiQL, which have their buttons within `role="tab"`. */
+const THEIRS = `{ exclude: ['.monaco-editor', '.graphiql-tab'] }`
+
+const ADELE = 'adele@contoso.example'
+
+/**
+ * Goes through every state of the landing page, and looks at each in each of these ways. The gateway has tools, and its Adele has
+ * not consented to `User.Read.All`, and has to prove a second factor for Orders.
+ *
+ * @returns a line for each serious problem that axe finds, and for each state that is wider than its window.
+ */
+export async function walkLandingPage(
+  browser: Browser,
+  behalf: RunningGateway,
+  looks: readonly Look[],
+): Promise<readonly string[]> {
+  const { page, signIn } = await openLandingPage(browser, behalf.url, { standIns: SANDBOX_STAND_IN })
+  const problems: string[] = []
+  const look = createLook(page, looks, problems)
+  await look('signed out')
+  const opened = page.waitForEvent('popup')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  const popup = await opened
+  await look('waiting for the sign-in')
+  await popup.close()
+  await page.getByRole('button', { name: 'Cancel' }).waitFor({ state: 'detached' })
+  await signIn(ADELE)
+  await sandboxOf(page).getByRole('button', { name: 'Run in Sandbox' }).waitFor()
+  await look('Sandbox')
+  await runInSandbox(page)
+  await page.locator('.waterfall').waitFor()
+  await look('a response in Sandbox')
+  await walkEditor(page, look)
+  await walkDocuments(page, look)
+  await page.context().close()
+  return problems
+}
+
+type LookAt = (state: string, isGraphiqlShown?: boolean) => Promise<void>
+
+async function walkEditor(page: Page, look: LookAt): Promise<void> {
+  await chooseGraphiql(page)
+  await chooseExample(page, 'Me and my manager', 'MeAndMyManager')
+  await page.getByRole('list', { name: 'Fields that would fail' }).waitFor()
+  await look('fields that would fail', true)
+  await runButton(page).click()
+  await page.getByRole('list', { name: 'Errors' }).waitFor()
+  await look('a response with an error', true)
+  await page.getByRole('button', { name: '/me', exact: true }).click()
+  await page.locator('.details').waitFor()
+  await look('details of a request')
+  await page.getByRole('button', { name: 'Dry run' }).click()
+  await page.getByText('This was a dry run').waitFor()
+  await look('a dry run')
+  await chooseExample(page, 'Orders and salespeople', 'OrdersAndSalespeople')
+  await runButton(page).click()
+  await page.getByRole('dialog').waitFor()
+  await look('a challenge')
+  await page.getByRole('button', { name: 'Not now' }).click()
+  await write(page, '{ me { shoeSize } }')
+  await runButton(page).click()
+  await answerOf(page, 'shoeSize')
+  await look('an operation that is not valid', true)
+  await page.getByRole('button', { name: 'Use elsewhere' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Apollo Client' }).click()
+  await look('a snippet')
+  await page.getByRole('button', { name: 'Close' }).click()
+  await graphiql(page).getByRole('button', { name: 'Show Documentation Explorer' }).click()
+  await graphiql(page).getByRole('heading', { name: 'Docs' }).waitFor()
+  await look('the documentation of GraphiQL', true)
+}
+
+async function walkDocuments(page: Page, look: LookAt): Promise<void> {
+  await page.getByRole('link', { name: 'Schema' }).click()
+  await page.locator('.type-index a').first().waitFor()
+  await look('the types of the schema')
+  await page.getByRole('searchbox').fill('manager')
+  await page.getByText('/users/{id}/manager').waitFor()
+  await page.getByText('not granted to you').first().waitFor()
+  await look('fields of the schema')
+  await page.getByRole('link', { name: 'Errors' }).click()
+  await page.getByRole('heading', { name: 'Errors', level: 1 }).waitFor()
+  await look('errors')
+  await page.getByRole('link', { name: 'Tools' }).click()
+  await page.getByText('Test call').first().click()
+  await look('tools')
+  await page.getByRole('link', { name: 'Editor' }).click()
+  await editorShows(page, 'shoeSize')
+}
+
+function createLook(page: Page, looks: readonly Look[], problems: string[]): LookAt {
+  return async (state, isGraphiqlShown = false) => {
+    for (const { colorScheme, width } of looks) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.setViewportSize({ width, height: 800 })
+      const found = [...(await violationsOf(page))]
+      const wide = Number(await page.evaluate('document.documentElement.scrollWidth'))
+      if (wide > width) found.push(`is ${wide} px wide`)
+      const frame = page.frames().find((each) => new URL(each.url()).pathname.endsWith('/graphiql'))
+      if (isGraphiqlShown && frame) found.push(...(await violationsOf(frame, THEIRS)))
+      problems.push(...found.map((each) => `${state} (${colorScheme}, ${width} px): ${each}`))
+    }
+  }
+}
