@@ -50,7 +50,7 @@ describe.each(CLIENT_IDS)('with the client ID %s', (clientId) => {
   ])('%s has no two blocks of one name', async (_format, print, block) => {
     const { desired: wanted, apis } = await desired(clientId)
 
-    const heads = print(wanted, apis).match(block) ?? []
+    const heads: readonly string[] = print(wanted, apis).match(block) ?? []
 
     expect(heads.length).toBeGreaterThan(5)
     expect(heads.filter((head, index) => heads.indexOf(head) !== index)).toEqual([])

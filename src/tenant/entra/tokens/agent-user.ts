@@ -5,6 +5,9 @@ import type { GrantRequest, TokenAnswer } from './grant-request.ts'
 import { verifyOwn } from './own-tokens.ts'
 import { userTokens } from './user-tokens.ts'
 
+/** Of tokens for token exchange. */
+const AUDIENCES: ReadonlySet<string> = new Set([TOKEN_EXCHANGE.clientId, TOKEN_EXCHANGE.uri])
+
 /**
  * Tokens for the user account that is an agent's own, without a person who signs in: the agent proves itself by its blueprint, and shows a
  * token of its own for token exchange as the credential of the account.
@@ -19,7 +22,7 @@ export async function agentUser(request: GrantRequest): Promise<TokenAnswer> {
   const { agent } = client
   if (agent === null || proof !== 'certificate') throw refused('The client is not an agent identity.')
   const claims = await verifyOwn(state, parameter(form, 'user_federated_identity_credential') ?? '')
-  if (![TOKEN_EXCHANGE.clientId, TOKEN_EXCHANGE.uri].includes(String(claims.aud)) || claims.azp !== client.clientId) {
+  if (!AUDIENCES.has(String(claims.aud)) || claims.azp !== client.clientId) {
     throw refused('The user_federated_identity_credential is not a token of the agent identity for token exchange.')
   }
   const person = state.contoso.find(parameter(form, 'user_id') ?? parameter(form, 'username') ?? '')
