@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type RunningGateway, startOnTenant } from '../support/gateway.ts'
 import { signIn } from '../support/sign-in.ts'
-import { autonomousToken, delegatedToken } from '../tenant/entra/agent-clients.ts'
+import { autonomousToken, delegatedToken, ownUserToken } from '../tenant/entra/agent-clients.ts'
 
 const ADELE = 'adele@contoso.example'
 const CALLER = '{ caller { kind agent { actsFor blueprintId } } me { displayName } }'
@@ -74,6 +74,26 @@ describe('an agent identity', () => {
     expect(status).toBe(200)
     expect(body.data).toEqual({ caller: { kind: 'APP', agent: { actsFor: 'ITSELF' } } })
     expect(lineOf(behalf)).toMatchObject({ agent: 'itself' })
+  })
+
+  it('calls as the user account of its own, without anyone who signs in', async () => {
+    const { tenant } = behalf
+    const { agent } = tenant.application('agent')
+    const patti = tenant.contoso.find('patti@contoso.example')
+    tenant.application('agent').agent = {
+      blueprintId: tenant.agent.blueprint.clientId,
+      metadataUrl: null,
+      ...agent,
+      ownUserId: patti?.id ?? '',
+    }
+
+    const { body } = await behalf.query(await ownUserToken(tenant, patti?.id ?? ''), CALLER)
+
+    expect(body.data).toMatchObject({
+      caller: { kind: 'USER', agent: { actsFor: 'OWN_USER' } },
+      me: { displayName: patti?.displayName },
+    })
+    expect(lineOf(behalf)).toMatchObject({ agent: 'ownUser' })
   })
 
   it('is nothing that any other application is', async () => {

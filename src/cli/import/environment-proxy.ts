@@ -1,12 +1,8 @@
-import { proxySection } from '../../config/sections/proxy.ts'
+import { loadProxySettings } from '../../config/load-config.ts'
 import type { ProxySettings } from '../../network/proxy.ts'
 import type { CommandContext } from '../command.ts'
 
-/** The proxies that the environment names. */
-export function proxyOf({ env }: Pick<CommandContext, 'env'>): ProxySettings {
-  return proxySection.parse({
-    https: env.HTTPS_PROXY,
-    http: env.HTTP_PROXY,
-    bypass: env.NO_PROXY?.split(','),
-  })
+/** The proxies that the environment names, in upper or lower case, or behalf.yml where there is one. */
+export function proxyOf({ env, readFile }: Pick<CommandContext, 'env' | 'readFile'>): ProxySettings {
+  return loadProxySettings({ env, readFile, file: undefined })
 }

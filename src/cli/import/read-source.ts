@@ -2,6 +2,7 @@ import { dirname, isAbsolute, relative, resolve } from 'node:path'
 import { parse as parseYaml } from 'yaml'
 import { ImportError } from '../../errors/commands.ts'
 import { createFetch } from '../../network/create-fetch.ts'
+import { failureCause } from '../../network/failure-cause.ts'
 import type { ProxySettings } from '../../network/proxy.ts'
 import type { CommandContext } from '../command.ts'
 
@@ -67,15 +68,17 @@ async function download(url: string, proxy: ProxySettings, signal: AbortSignal):
   const isLoopback = /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/]|$)/i.test(url)
   if (!isLoopback && !/^https:/i.test(url))
     throw new ImportError('A description is downloaded by HTTPS only.')
+  // Without the query, which may have a key in it.
+  const [place] = url.split(/[?#]/)
   try {
     const response = await createFetch(proxy)(url, {
       signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
     })
-    if (!response.ok) throw new ImportError(`The server answered ${response.status} for the description.`)
+    if (!response.ok) throw new ImportError(`${place} answered ${response.status}.`)
     return withoutMark(await boundedText(response))
   } catch (cause) {
     if (cause instanceof ImportError) throw cause
-    throw new ImportError('The description cannot be downloaded.', cause)
+    throw new ImportError(`${place} cannot be downloaded (${failureCause(cause)}).`, cause)
   }
 }
 

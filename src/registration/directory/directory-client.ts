@@ -85,7 +85,15 @@ export function createDirectoryClient({
   /** A throttled request was not carried out, so it can be sent again, even if it writes; of a lost answer, a read only. */
   async function ask(url: string, init?: RequestInit): Promise<Response> {
     for (let tried = 1; ; tried += 1) {
-      const response = await askOnce(url, init)
+      const response = await askOnce(url, init).catch((error: unknown) => {
+        // What was only read can be read again.
+        if (init === undefined && tried < MOST_TRIES && isLost(error)) return null
+        throw error
+      })
+      if (response === null) {
+        await sleep(backOffMs({ tries: tried - 1, baseMs: FIRST_WAIT_MS }))
+        continue
+      }
       const isTransient = NOT_DONE.has(response.status) || (init === undefined && LOST.has(response.status))
       if (!isTransient || tried === MOST_TRIES) return response
       await response.body?.cancel()
@@ -136,6 +144,13 @@ export function createDirectoryClient({
       throw refusal(response.status, answer, `${method} ${path}`)
     },
   }
+}
+
+/** Connections that ended before the answer did. One that could not be made is reported at once. */
+const CUT = /^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)\b/
+
+function isLost(error: unknown): boolean {
+  return error instanceof DirectoryError && error.cause !== undefined && CUT.test(failureCause(error.cause))
 }
 
 const NOT_DONE: ReadonlySet<number> = new Set([429, 503])

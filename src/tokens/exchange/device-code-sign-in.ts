@@ -42,7 +42,11 @@ export async function signInByDeviceCode(signIn: DeviceCodeSignIn): Promise<stri
   })
   const request = {
     scopes: [...scopes],
-    deviceCodeCallback: ({ message }: { readonly message: string }) => onCode(message),
+    deviceCodeCallback({ message }: { readonly message: unknown }) {
+      if (typeof message === 'string') onCode(message)
+      // MSAL takes any answer for one with a code, an outage too.
+      else request.cancel = true
+    },
     cancel: signal.aborted,
   }
   // MSAL looks at the member before each poll.

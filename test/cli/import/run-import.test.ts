@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { replaceFileOnDisk } from '../../../src/cli/create-file.ts'
 import { run } from '../../../src/cli/run.ts'
+import { startConnectProxy } from '../../support/connect-proxy.ts'
 
 const SLICE = fileURLToPath(new URL('../../import/descriptions/power-bi.json', import.meta.url))
 let folder: string
@@ -23,11 +24,15 @@ afterAll(() => rm(folder, { recursive: true }))
 
 /** Runs a command as a person would, and gives what it printed. */
 async function behalf(...argv: readonly string[]) {
+  return behalfWith({}, argv)
+}
+
+async function behalfWith(env: Readonly<Record<string, string>>, argv: readonly string[]) {
   const out: string[] = []
   const err: string[] = []
   const code = await run({
     argv,
-    env: {},
+    env,
     stdout: { write: (text: string) => void out.push(text) },
     stderr: { write: (text: string) => void err.push(text) },
     readFile: (path: string) => readFileSync(path),
@@ -47,6 +52,19 @@ const CHOICE = [
 ]
 
 describe('behalf import openapi', () => {
+  // https://github.com/AzureAD/microsoft-authentication-library-for-js/issues/7584 is about a proxy that is passed over.
+  it.each(['HTTPS_PROXY', 'https_proxy'])('downloads through the proxy of %s, and says why it cannot', async (name) => {
+    const proxy = await startConnectProxy(1, 502)
+    const url = 'https://api.contoso.example/openapi.json'
+
+    const { code, err } = await behalfWith({ [name]: proxy.origin }, ['import', 'openapi', `${url}?key=k`])
+    await proxy.stop()
+
+    expect(proxy.tunnels.map(({ target }) => target)).toEqual(['api.contoso.example:443'])
+    expect([code, err]).toEqual([1, expect.stringMatching(`${url} cannot be downloaded \\(.*502`)])
+    expect(err).not.toContain('key=k')
+  })
+
   it('lists what there is to choose from where nothing is chosen', async () => {
     const { code, out, err } = await behalf('import', 'openapi', SLICE)
 

@@ -115,6 +115,24 @@ describe('createDirectoryClient', () => {
     expect(waits).toEqual([7_005, 4_000])
   })
 
+  it('reads again where the connection ends before the answer, and writes once', async () => {
+    const asked: string[] = []
+    api = await startHttpApi(({ method }) => {
+      asked.push(method)
+      return asked.length === 1 || method === 'POST' ? 'reset' : { body: { id: 1 } }
+    })
+    const client = createDirectoryClient({
+      baseUrl: `${api.origin}/v1.0`,
+      token: 'the-token',
+      fetch,
+      sleep: async () => undefined,
+    })
+
+    expect(await client.find('/thing')).toEqual({ id: 1 })
+    await expect(client.write({ method: 'POST', path: '/things', body: {} })).rejects.toThrow(DirectoryError)
+    expect(asked).toEqual(['GET', 'GET', 'POST'])
+  })
+
   it.each([502, 504])(
     'reads again after a %i, and writes once, because the write may have been made',
     async (status) => {

@@ -44,13 +44,13 @@ apis: { orders: { baseUrl: "https://orders.contoso.example", resource: "api://or
 const CLIENT_IDS = [null, '1f0c6a52-0b6e-4b57-a6d2-3a8a1c0f7e22']
 
 describe.each(CLIENT_IDS)('with the client ID %s', (clientId) => {
-  it.each([
+  it.each<[string, typeof toBicep, RegExp]>([
     ['Terraform', toTerraform, /^(?:resource|data|variable|output) ".*?(?= \{$)|^ {2}to +=.*$/gm],
     ['Bicep', toBicep, /^(?:resource|param|output) \w+/gm],
-  ] as const)('%s has no two blocks of one name', async (_format, print, block) => {
+  ])('%s has no two blocks of one name', async (_format, print, block) => {
     const { desired: wanted, apis } = await desired(clientId)
 
-    const heads = print(wanted, apis).match(block) ?? []
+    const heads: readonly string[] = print(wanted, apis).match(block) ?? []
 
     expect(heads.length).toBeGreaterThan(5)
     expect(heads.filter((head, index) => heads.indexOf(head) !== index)).toEqual([])

@@ -43,6 +43,25 @@ export async function delegatedToken(tenant: Tenant, account: string): Promise<s
   return answer?.accessToken ?? ''
 }
 
+/**
+ * A token of the agent for the gateway, as the user account that is its own.
+ *
+ * @param account - object id or sign-in name.
+ * @see https://learn.microsoft.com/entra/agent-id/agent-oauth-protocols
+ */
+export async function ownUserToken(tenant: Tenant, account: string): Promise<string> {
+  const agent = await agentClient(tenant)
+  const credential = await agent.acquireTokenByClientCredential({
+    scopes: ['api://AzureADTokenExchange/.default'],
+  })
+  const answer = await agent.acquireTokenByUserFederatedIdentityCredential({
+    scopes: [`${tenant.gateway.appIdUri}/${tenant.gateway.scope}`],
+    assertion: credential?.accessToken ?? '',
+    ...(account.includes('@') ? { username: account } : { userObjectId: account }),
+  })
+  return answer?.accessToken ?? ''
+}
+
 async function managedIdentityToken({ managedIdentity }: Tenant): Promise<string> {
   const response = await fetch(
     `${managedIdentity.endpoint}?resource=api://AzureADTokenExchange&api-version=2019-08-01`,

@@ -1,11 +1,10 @@
-import { errors, type JWTPayload, jwtVerify } from 'jose'
 import { EntraError, refusal } from '../entra-error.ts'
 import type { Registration } from '../registry/registrations.ts'
 import type { Session } from '../sign-in/session.ts'
 import { signInMemoryOf } from '../sign-in/sign-in-memory.ts'
 import { type EntraState, parameter } from '../state.ts'
 import type { GrantRequest, TokenAnswer } from './grant-request.ts'
-import type { SigningKey } from './signing-keys.ts'
+import { verifyOwn } from './own-tokens.ts'
 import { userTokens } from './user-tokens.ts'
 
 /**
@@ -44,26 +43,4 @@ async function readAssertion(state: EntraState, client: Registration, assertion:
   if (!person) throw refusal(50034)
   const { mfa, contexts, signedInAt, mark } = signInMemoryOf(claims)
   return { person, mfa, contexts, signedInAt, mark }
-}
-
-async function verifyOwn({ keys, ...state }: EntraState, token: string): Promise<JWTPayload> {
-  const tenant = `${state.origin()}/${state.registry.tenantId}`
-  try {
-    const { payload } = await jwtVerify(token, ({ kid }) => publicKeyOf(keys.find(kid)), {
-      algorithms: ['RS256'],
-      issuer: [`${tenant}/v2.0`, `${tenant}/`],
-      currentDate: new Date(state.clock()),
-    })
-    return payload
-  } catch (error) {
-    if (error instanceof errors.JWTExpired) {
-      throw refusal(500133)
-    }
-    throw refusal(50013)
-  }
-}
-
-function publicKeyOf(key: SigningKey | undefined): SigningKey['publicKey'] {
-  if (!key) throw new errors.JWKSNoMatchingKey()
-  return key.publicKey
 }

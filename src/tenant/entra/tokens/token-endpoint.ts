@@ -6,6 +6,7 @@ import { applicationPermissions, DEFAULT_SCOPE, parseScopes } from '../registry/
 import { DEVICE_CODE, redeemDeviceCode } from '../sign-in/device-code.ts'
 import { type EntraState, issuerOf, parameter } from '../state.ts'
 import { agentSubject } from './agent-claims.ts'
+import { agentUser } from './agent-user.ts'
 import { authenticateClient } from './client-authentication.ts'
 import type { GrantRequest, GrantSeen, TokenAnswer } from './grant-request.ts'
 import { issueAppToken, LIFETIME_SECONDS } from './issue-tokens.ts'
@@ -20,6 +21,7 @@ const GRANTS: ReadonlyMap<string, (request: GrantRequest) => Promise<TokenAnswer
   ['refresh_token', refresh],
   ['client_credentials', clientCredentials],
   [ON_BEHALF_OF, onBehalfOf],
+  ['user_fic', agentUser],
   [DEVICE_CODE, redeemDeviceCode],
   // As MSAL and Entra ID's first version call it.
   ['device_code', redeemDeviceCode],

@@ -1,9 +1,10 @@
+// Covers: agent-user.ts, own-tokens.ts
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { decodeJwt } from 'jose'
 import { agentSubject } from '../../../../src/tenant/entra/tokens/agent-claims.ts'
 import { signIn } from '../../../support/sign-in.ts'
 import { startTenant, type Tenant } from '../../../support/tenant.ts'
-import { autonomousToken, delegatedToken } from '../agent-clients.ts'
+import { agentClient, autonomousToken, delegatedToken, ownUserToken } from '../agent-clients.ts'
 import { confidentialClient } from '../msal-clients.ts'
 
 const ADELE = 'adele@contoso.example'
@@ -56,6 +57,33 @@ describe('agentClaims', () => {
     const { accessToken } = await signIn(tenant, patti, { client: tenant.agent })
 
     expect(decodeJwt(accessToken)).toMatchObject({ azp: tenant.agent.clientId, xms_sub_fct: '13' })
+  })
+
+  it('say so as well where the agent gets the token on its own, and for no other account', async () => {
+    const patti = tenant.contoso.find('patti@contoso.example')?.id ?? ''
+
+    const byId = decodeJwt(await ownUserToken(tenant, patti))
+    const byName = decodeJwt(await ownUserToken(tenant, 'patti@contoso.example'))
+
+    const expected = { azp: tenant.agent.clientId, oid: patti, scp: 'access_as_user', xms_sub_fct: '13' }
+    expect([byId, byName]).toEqual([expect.objectContaining(expected), expect.objectContaining(expected)])
+    await expect(ownUserToken(tenant, ADELE)).rejects.toThrow('is not the user account of the agent identity')
+  })
+
+  it('are in no token for an account whose credential another application has', async () => {
+    const gateway = await confidentialClient(tenant)
+    const credential = await gateway.acquireTokenByClientCredential({
+      scopes: ['api://AzureADTokenExchange/.default'],
+    })
+    const agent = await agentClient(tenant)
+
+    await expect(
+      agent.acquireTokenByUserFederatedIdentityCredential({
+        scopes: [`${tenant.gateway.appIdUri}/access_as_user`],
+        assertion: credential?.accessToken ?? '',
+        username: 'patti@contoso.example',
+      }),
+    ).rejects.toThrow('is not a token of the agent identity')
   })
 
   // AzureAD/microsoft-identity-web#3882

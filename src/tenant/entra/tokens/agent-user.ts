@@ -1,0 +1,39 @@
+import { EntraError, refusal } from '../entra-error.ts'
+import { TOKEN_EXCHANGE } from '../well-known.ts'
+import { parameter } from '../state.ts'
+import type { GrantRequest, TokenAnswer } from './grant-request.ts'
+import { verifyOwn } from './own-tokens.ts'
+import { userTokens } from './user-tokens.ts'
+
+/** Of tokens for token exchange. */
+const AUDIENCES: ReadonlySet<string> = new Set([TOKEN_EXCHANGE.clientId, TOKEN_EXCHANGE.uri])
+
+/**
+ * Tokens for the user account that is an agent's own, without a person who signs in: the agent proves itself by its blueprint, and shows a
+ * token of its own for token exchange as the credential of the account.
+ *
+ * @throws {@link EntraError} where the client is no agent, the credential is not its own, or the account is another's. What Entra ID answers
+ *   then is not published: the embedded tenant answers `invalid_grant`.
+ * @see https://learn.microsoft.com/entra/agent-id/agent-oauth-protocols
+ * @see https://github.com/AzureAD/microsoft-authentication-library-for-js `UserFederatedIdentityCredentialClient`, for the parameters
+ */
+export async function agentUser(request: GrantRequest): Promise<TokenAnswer> {
+  const { state, form, client, proof, saw } = request
+  const { agent } = client
+  if (agent === null || proof !== 'certificate') throw refused('The client is not an agent identity.')
+  const claims = await verifyOwn(state, parameter(form, 'user_federated_identity_credential') ?? '')
+  if (!AUDIENCES.has(String(claims.aud)) || claims.azp !== client.clientId) {
+    throw refused('The user_federated_identity_credential is not a token of the agent identity for token exchange.')
+  }
+  const person = state.contoso.find(parameter(form, 'user_id') ?? parameter(form, 'username') ?? '')
+  if (!person || person.id !== agent.ownUserId) {
+    throw refused('The user is not the user account of the agent identity.')
+  }
+  saw({ client: client.clientId, user: person.id, grant: 'user_fic' })
+  const session = { person, mfa: false, contexts: [], signedInAt: state.clock(), mark: state.nextMark() }
+  return userTokens(request, { session, scope: parameter(form, 'scope') ?? '' })
+}
+
+function refused(description: string): EntraError {
+  return refusal(70000, { description })
+}
