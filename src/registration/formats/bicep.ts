@@ -60,7 +60,7 @@ export function toBicep(desired: DesiredRegistration, apis: readonly ResolvedApi
     },
   }
   return [
-    ...headerOf(gateway),
+    ...headerOf(gateway, apis),
     `extension '${GRAPH_EXTENSION}'`,
     '',
     ...apis.flatMap((api) => existing(api, nameOf(api.api))),
@@ -79,7 +79,7 @@ export function toBicep(desired: DesiredRegistration, apis: readonly ResolvedApi
   ].join('\n')
 }
 
-function headerOf({ clientId, uniqueName }: DesiredGateway): readonly string[] {
+function headerOf({ clientId, uniqueName }: DesiredGateway, apis: readonly ResolvedApi[]): readonly string[] {
   const about = '// The registration of Behalf, as its schema and configuration require it.'
   if (clientId === null) {
     return [
@@ -88,11 +88,13 @@ function headerOf({ clientId, uniqueName }: DesiredGateway): readonly string[] {
       '// this file again.',
     ]
   }
+  // Each cloud has its own.
+  const graph = apis.find(({ api }) => api === 'graph')?.resource ?? 'https://graph.microsoft.com'
   return [
     about,
     '// Bicep finds the registration by its unique name. If it was not created by Behalf or Bicep, it has none, and the',
     '// deployment stops before it changes anything. Set the name once:',
-    `//   az rest --method PATCH --url "https://graph.microsoft.com/v1.0/applications(appId='${clientId}')" --body '{"uniqueName":"${uniqueName}"}'`,
+    `//   az rest --method PATCH --url "${graph}/v1.0/applications(appId='${clientId}')" --body '{"uniqueName":"${uniqueName}"}'`,
   ]
 }
 

@@ -53,17 +53,20 @@ const CHOICE = [
 
 describe('behalf import openapi', () => {
   // https://github.com/AzureAD/microsoft-authentication-library-for-js/issues/7584 is about a proxy that is passed over.
-  it.each(['HTTPS_PROXY', 'https_proxy'])('downloads through the proxy of %s, and says why it cannot', async (name) => {
-    const proxy = await startConnectProxy(1, 502)
-    const url = 'https://api.contoso.example/openapi.json'
+  it.each(['HTTPS_PROXY', 'https_proxy'])(
+    'downloads through the proxy of %s, and says why it cannot',
+    async (name) => {
+      const proxy = await startConnectProxy(1, 502)
+      const url = 'https://api.contoso.example/openapi.json'
 
-    const { code, err } = await behalfWith({ [name]: proxy.origin }, ['import', 'openapi', `${url}?key=k`])
-    await proxy.stop()
+      const { code, err } = await behalfWith({ [name]: proxy.origin }, ['import', 'openapi', `${url}?key=k`])
+      await proxy.stop()
 
-    expect(proxy.tunnels.map(({ target }) => target)).toEqual(['api.contoso.example:443'])
-    expect([code, err]).toEqual([1, expect.stringMatching(`${url} cannot be downloaded \\(.*502`)])
-    expect(err).not.toContain('key=k')
-  })
+      expect(proxy.tunnels.map(({ target }) => target)).toEqual(['api.contoso.example:443'])
+      expect([code, err]).toEqual([1, expect.stringMatching(`${url} cannot be downloaded \\(.*502`)])
+      expect(err).not.toContain('key=k')
+    },
+  )
 
   it('lists what there is to choose from where nothing is chosen', async () => {
     const { code, out, err } = await behalf('import', 'openapi', SLICE)

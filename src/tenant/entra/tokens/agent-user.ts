@@ -1,6 +1,6 @@
-import { EntraError, refusal } from '../entra-error.ts'
-import { TOKEN_EXCHANGE } from '../well-known.ts'
+import { type EntraError, refusal } from '../entra-error.ts'
 import { parameter } from '../state.ts'
+import { TOKEN_EXCHANGE } from '../well-known.ts'
 import type { GrantRequest, TokenAnswer } from './grant-request.ts'
 import { verifyOwn } from './own-tokens.ts'
 import { userTokens } from './user-tokens.ts'
@@ -23,7 +23,9 @@ export async function agentUser(request: GrantRequest): Promise<TokenAnswer> {
   if (agent === null || proof !== 'certificate') throw refused('The client is not an agent identity.')
   const claims = await verifyOwn(state, parameter(form, 'user_federated_identity_credential') ?? '')
   if (!AUDIENCES.has(String(claims.aud)) || claims.azp !== client.clientId) {
-    throw refused('The user_federated_identity_credential is not a token of the agent identity for token exchange.')
+    throw refused(
+      'The user_federated_identity_credential is not a token of the agent identity for token exchange.',
+    )
   }
   const person = state.contoso.find(parameter(form, 'user_id') ?? parameter(form, 'username') ?? '')
   if (!person || person.id !== agent.ownUserId) {
