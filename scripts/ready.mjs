@@ -1,15 +1,28 @@
 /**
  * Makes a clone ready to run, on Node's own modules alone: installs the
- * dependencies when they are missing or older than the lock file (with
- * `--example` those of examples/web too), builds the landing page with `--page`
- * when its sources are newer, and with `--build` that and the rest of `src`.
+ * dependencies when they are missing or older than the lock file (with `--start`
+ * only those that running and building take, with `--example` those of
+ * examples/web too), builds the landing page with `--page` when its sources are
+ * newer, and with `--build` that and the rest of `src`.
  */
 import '../bin/require-node.cjs'
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { startPackages } from './start-packages.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const modifiedAt = (path) => (existsSync(join(root, path)) ? statSync(join(root, path)).mtimeMs : 0)
@@ -17,7 +30,14 @@ const modifiedAt = (path) => (existsSync(join(root, path)) ? statSync(join(root,
 /** npm writes this file at the end of every install, so it dates the last one that succeeded. */
 const INSTALLED = 'node_modules/.package-lock.json'
 
-await install('.')
+/** Is there while only the packages of `npm start` are installed. */
+const PARTIAL = 'node_modules/.start-only'
+
+/** Where those are installed before they move to their place, so that the two files that npm reads stay as they are. */
+const STAGE = 'node_modules.start'
+
+if (process.argv.includes('--start')) await installForStart()
+else await install('.', existsSync(join(root, PARTIAL)))
 if (process.argv.includes('--example')) await install('examples/web')
 
 const builds = process.argv.includes('--build')
@@ -54,11 +74,40 @@ function newestOf(...paths) {
   return Math.max(...files.map(modifiedAt))
 }
 
-async function install(folder) {
-  const installed = join(folder, INSTALLED)
-  if (modifiedAt(installed) >= modifiedAt(join(folder, 'package-lock.json'))) return
+/** @param isPartial - whether packages are missing although others are there. */
+async function install(folder, isPartial = false) {
+  if (isInstalled(folder) && !isPartial) return
   const whose = folder === '.' ? '' : ` of ${folder}`
-  console.error(`Installing dependencies${whose} (once, about a minute on a fast network) …`)
+  await installIn(folder, `Installing dependencies${whose} (once, about a minute on a fast network) …`)
+}
+
+function isInstalled(folder) {
+  return modifiedAt(join(folder, INSTALLED)) >= modifiedAt(join(folder, 'package-lock.json'))
+}
+
+/** A third of the packages: enough to build and to run. The others are installed when something else needs them. */
+async function installForStart() {
+  if (isInstalled('.')) return
+  const read = (file) => JSON.parse(readFileSync(join(root, file), 'utf8'))
+  const { manifest, lock } = startPackages(read('package-lock.json'), read('package.json'))
+  const stage = join(root, STAGE)
+  rmSync(stage, { recursive: true, force: true })
+  mkdirSync(stage)
+  writeFileSync(join(stage, 'package.json'), JSON.stringify(manifest))
+  writeFileSync(join(stage, 'package-lock.json'), JSON.stringify(lock))
+  if (existsSync(join(root, '.npmrc'))) copyFileSync(join(root, '.npmrc'), join(stage, '.npmrc'))
+  await installIn(
+    STAGE,
+    'Installing what it takes to start (once, less than a minute on a fast network); npm test installs the rest …',
+  )
+  rmSync(join(root, 'node_modules'), { recursive: true, force: true })
+  renameSync(join(stage, 'node_modules'), join(root, 'node_modules'))
+  writeFileSync(join(root, PARTIAL), '')
+  rmSync(stage, { recursive: true })
+}
+
+async function installIn(folder, announcement) {
+  console.error(announcement)
   const startedAt = Date.now()
   const timer = setInterval(() => {
     const seconds = Math.round((Date.now() - startedAt) / 1000)
@@ -73,7 +122,7 @@ async function install(folder) {
     process.exit(status ?? 1)
   }
   const now = new Date()
-  utimesSync(join(root, installed), now, now)
+  utimesSync(join(root, folder, INSTALLED), now, now)
 }
 
 async function npmInstall(folder) {

@@ -74,7 +74,7 @@ function showLinkedOperation(): void {
   location.replace('#/')
 }
 
-/** In GraphiQL, because what somebody wrote does not have to go to Apollo. */
+/** In GraphiQL, because what a user wrote does not have to go to Apollo. */
 function showOperation(operation: Draft): void {
   store.update({ shown: { ...operation, title: null }, editor: 'graphiql' })
 }

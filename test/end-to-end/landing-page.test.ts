@@ -99,7 +99,7 @@ describeInBrowser('the landing page', () => {
         { colorScheme: 'dark', width: 390 },
       ]),
     ).toEqual([])
-  })
+  }, 300_000)
 
   it('can be used without a mouse, in a window as narrow as a phone', async () => {
     const { page } = await open({ viewport: { width: 360, height: 740 }, standIns: SANDBOX_STAND_IN })
@@ -158,7 +158,7 @@ describeInBrowser('the landing page', () => {
       const before = (await panel.boundingBox())?.height ?? 0
       await edge.press('ArrowUp')
       const after = (await panel.boundingBox())?.height ?? 0
-      await error.getByRole('link', { name: 'GRAPHQL_PARSE_FAILED' }).click()
+      await error.getByRole('link', { name: 'GRAPHQL_VALIDATION_FAILED' }).click()
       await page.getByRole('heading', { name: 'Errors', level: 1 }).waitFor()
       await page.getByRole('link', { name: 'Editor' }).click()
       const toggle = panel.getByRole('button', { name: 'Downstream' })

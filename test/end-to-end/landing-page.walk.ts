@@ -33,5 +33,5 @@ describeInBrowser('the landing page', () => {
     ])
 
     expect(await walkLandingPage(browser, behalf, looks)).toEqual([])
-  })
+  }, 900_000)
 })

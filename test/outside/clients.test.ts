@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,6 +16,7 @@ import { persistedExchange } from '@urql/exchange-persisted'
 import { parse } from 'graphql'
 import { GraphQLClient } from 'graphql-request'
 
+import { snippetsOf } from '../../src/landing-page/snippets.ts'
 import { type RunningGateway, startOnTenant } from '../support/gateway.ts'
 import { recordedFetch } from './recorded-fetch.ts'
 
@@ -268,3 +269,38 @@ interface Team {
     }
   }
 }
+
+describe('the snippets of the landing page', () => {
+  const DRAFT = {
+    document: 'query Found($search: String) { users(search: $search, first: 1) { nodes { displayName } } }',
+    variables: '{ "search": "adele" }',
+  }
+  const named = (label: string) =>
+    snippetsOf(DRAFT, endpoint).find((each) => each.label === label)?.text ?? 'missing'
+  const environment = () => ({ ...process.env, TOKEN: headers.authorization?.replace('Bearer ', '') })
+
+  it('are a command that a shell runs', async () => {
+    const { stdout } = await promisify(execFile)('sh', ['-c', `${named('curl')} --silent`], {
+      env: environment(),
+    })
+
+    expect(JSON.parse(stdout)).toEqual({ data: { users: { nodes: [ADELE] } } })
+  })
+
+  it.each(['fetch', 'Apollo Client', 'urql'])('are a program that Node runs: %s', async (label) => {
+    // Below node_modules, so that it finds the clients; Apollo Client has another name there.
+    const folder = 'node_modules/.cache/behalf'
+    await mkdir(folder, { recursive: true })
+    const file = join(await mkdtemp(join(folder, 'snippet-')), 'main.mjs')
+    const program = named(label).replace("'@apollo/client'", "'apollo-client-4'")
+    await writeFile(
+      file,
+      `const token = process.env.TOKEN\n${program}\nconsole.log(JSON.stringify(data.users.nodes[0].displayName))\n`,
+    )
+
+    const { stdout } = await promisify(execFile)(process.execPath, [file], { env: environment() })
+    await rm(join(file, '..'), { recursive: true })
+
+    expect(JSON.parse(stdout)).toBe('Adele Vance')
+  })
+})

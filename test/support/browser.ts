@@ -31,7 +31,7 @@ if (EXECUTABLE === undefined) {
 export const describeInBrowser = EXECUTABLE === undefined ? describe.skip : describe
 
 /** Less than Jest waits for a test, so that a failure names what was waited for. */
-const PATIENCE_MS = 15_000
+const PATIENCE_MS = 40_000
 
 /** Without the last one, names are looked up outside before `openProfile` can stop the request. */
 const ARGUMENTS = [

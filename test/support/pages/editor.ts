@@ -31,12 +31,15 @@ export async function chooseExample(page: Page, title: string, name: string): Pr
   await editorShows(page, name)
 }
 
-/** Replaces what is in GraphiQL's editor, as a user does who types. */
+/** Replaces what is in GraphiQL's editor by what is pasted: what is typed gets brackets that close by themselves. */
 export async function write(page: Page, operation: string): Promise<void> {
   const input = '.graphiql-query-editor textarea, .graphiql-query-editor .native-edit-context'
   await graphiql(page).locator(input).first().focus()
   await page.keyboard.press('Control+A')
-  await page.keyboard.insertText(operation)
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  const copy = `() => navigator.clipboard.writeText(${JSON.stringify(operation)})`
+  await graphiql(page).locator('body').evaluate(copy)
+  await page.keyboard.press('Control+V')
 }
 
 export function runButton(page: Page) {

@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react'
+import { Suspense, useMemo, useState } from 'react'
 import { RelayEnvironmentProvider } from 'react-relay'
 
 import type { Signed } from '../app.tsx'
@@ -10,10 +10,13 @@ import { createEnvironment } from './environment.ts'
 import { Orders, relayProblem } from './orders.tsx'
 
 function RelayPage({ settings, session, interact }: Signed) {
-  const [environment] = useState(() =>
-    createEnvironment({ url: settings.behalfUrl, token: session.token, interact }),
-  )
   const [attempt, setAttempt] = useState(0)
+  // Another attempt begins with an empty store, so that it asks for everything again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: that is what the attempt is for.
+  const environment = useMemo(
+    () => createEnvironment({ url: settings.behalfUrl, token: session.token, interact }),
+    [attempt, settings, session, interact],
+  )
   const retry = () => setAttempt((number) => number + 1)
   return (
     <RelayEnvironmentProvider environment={environment}>
@@ -23,7 +26,7 @@ function RelayPage({ settings, session, interact }: Signed) {
           fallback={(error) => <Waiting problem={relayProblem(error, ['orders'])} retry={retry} />}
         >
           <Suspense fallback={<Waiting problem={null} retry={retry} />}>
-            <Orders retry={retry} />
+            <Orders />
           </Suspense>
         </Boundary>
       </OrdersPage>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { startTransition, useState } from 'react'
 import { graphql, useLazyLoadQuery, useMutation, usePaginationFragment } from 'react-relay'
 
 import { problemText } from '../graphql/problem-text.ts'
@@ -10,7 +10,7 @@ import type { ordersQuery } from './__generated__/ordersQuery.graphql.ts'
 import { OperationError } from './environment.ts'
 
 /** Open orders with Relay: a query, which loads the first page. */
-export function Orders({ retry }: { retry: () => void }) {
+export function Orders() {
   const query = useLazyLoadQuery<ordersQuery>(
     graphql`
       query ordersQuery {
@@ -18,14 +18,16 @@ export function Orders({ retry }: { retry: () => void }) {
       }
     `,
     {},
-    { fetchPolicy: 'store-and-network' },
   )
-  return <OrderList list={query} retry={retry} />
+  return <OrderList list={query} />
 }
 
 /** And a fragment, which says what the list needs, and how it goes on. `@catch` keeps the reasons of what is missing. */
-function OrderList({ list, retry }: { list: ordersList$key; retry: () => void }) {
-  const { data, loadNext, hasNext, isLoadingNext } = usePaginationFragment<ordersPageQuery, ordersList$key>(
+function OrderList({ list }: { list: ordersList$key }) {
+  const { data, loadNext, hasNext, isLoadingNext, refetch } = usePaginationFragment<
+    ordersPageQuery,
+    ordersList$key
+  >(
     graphql`
       fragment ordersList on Query
       @refetchable(queryName: "ordersPageQuery")
@@ -62,7 +64,8 @@ function OrderList({ list, retry }: { list: ordersList$key; retry: () => void })
     salesperson: salesperson.ok ? salesperson.value : null,
   }))
   const isSalespersonMissing = nodes?.some(({ salesperson }) => !salesperson.ok) ?? false
-  const confirmation = useConfirmation(retry)
+  const reload = () => startTransition(() => void refetch({}, { fetchPolicy: 'network-only' }))
+  const confirmation = useConfirmation(reload)
   return (
     <OrdersView
       orders={orders}
@@ -73,13 +76,13 @@ function OrderList({ list, retry }: { list: ordersList$key; retry: () => void })
       confirmation={confirmation}
       more={hasNext ? { isLoading: isLoadingNext, load: () => void loadNext(4) } : null}
       confirm={confirmation.confirm}
-      retry={retry}
+      retry={reload}
     />
   )
 }
 
 /** What the mutation returns replaces the order in Relay's store, wherever it is shown. */
-function useConfirmation(retry: () => void) {
+function useConfirmation(reload: () => void) {
   const [commit, isBusy] = useMutation<ordersConfirmMutation>(graphql`
     mutation ordersConfirmMutation($id: ID!, $etag: String!) {
       setOrderStatus(id: $id, ifMatch: $etag, status: CONFIRMED) {
@@ -103,7 +106,7 @@ function useConfirmation(retry: () => void) {
       onError(error) {
         setOutcome({ isDone: false, problem: relayProblem(error, ['setOrderStatus']) })
         // Whatever went wrong: what is shown next is how the order is now.
-        retry()
+        reload()
       },
     })
   return { ...outcome, isBusy, confirm }
