@@ -10,10 +10,10 @@
 import assert from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { homedir, tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeStandInBases } from './image/stand-in-bases.mjs'
 
@@ -36,15 +36,15 @@ if (tool === undefined) {
 }
 const work = mkdtempSync(join(tmpdir(), 'behalf-image-'))
 try {
-  if (!process.argv.includes('--reuse')) {
-    const bases = process.argv.includes('--stand-in')
-      ? await step('stand-ins for the base images', () => makeStandInBases({ tool, folder: work }))
-      : {}
-    await step(`${tool} build`, () => build(bases))
-  }
+  const bases = process.argv.includes('--stand-in')
+    ? await step('stand-ins for the base images', () => makeStandInBases({ tool, folder: work }))
+    : {}
+  if (!process.argv.includes('--reuse')) await step(`${tool} build`, () => build(bases))
   await step('the image has no shell and no npm, and is not for root', checkContents)
   await step(`the commands run: behalf --version, behalf registration plan`, checkCommands)
-  await step('an image that derives from it has configuration, schema and code of a project', checkDerived)
+  await step('the image of a new project derives from it, with its configuration, schema and code', () =>
+    checkDerived(bases),
+  )
   await step(`start in production, with ${MEMORY_MIB} MiB and nothing to write to`, checkStart)
   console.log('The image works.')
 } finally {
@@ -63,13 +63,18 @@ async function step(name, does) {
   return result
 }
 
-function build({ base, build: builder }) {
+/** The registry of this machine. */
+function secrets() {
   const npmrc = join(homedir(), '.npmrc')
+  return existsSync(npmrc) ? ['--secret', `id=npmrc,src=${npmrc}`] : []
+}
+
+function build({ base, build: builder }) {
   run([
     'build',
     '--tag',
     IMAGE,
-    ...(existsSync(npmrc) ? ['--secret', `id=npmrc,src=${npmrc}`] : []),
+    ...secrets(),
     ...(base ? ['--build-arg', `BASE=${base}`, '--build-arg', `BUILD=${builder}`, '--pull=never'] : []),
     '--network=host',
     ROOT,
@@ -115,31 +120,40 @@ function checkCommands() {
   assert.match(stderr, /run\.js was accepted/, 'compiled code is used')
 }
 
-function checkDerived() {
-  const files = {
-    Dockerfile: `FROM ${IMAGE}\nCOPY behalf.yml ./\nCOPY schema schema\nCOPY dist dist\n`,
-    'behalf.yml':
-      'schema: { directory: ./schema, resolvers: ./dist/resolvers.js }\napis:\n  invoices: { baseUrl: https://invoices.contoso.example, resource: api://invoices }\n',
-    'schema/invoices.graphql':
-      'extend type Query {\n  "How many invoices are open."\n  open: Int @resolver(calls: [{ api: "invoices", scopes: [["Invoices.Read"]] }])\n}\n',
-    'dist/resolvers.js':
-      "import { GraphQLError } from 'graphql'\nexport const resolvers = { Query: { open: () => { throw new GraphQLError('not now') } } }\n",
-  }
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(work, 'derived', name)), { recursive: true })
-    writeFileSync(join(work, 'derived', name), text)
-  }
-  run(['build', '--tag', DERIVED, '--pull=never', join(work, 'derived')])
-  const plan = ask([
-    'run',
-    '--rm',
-    ...HARDENED,
-    ...environment(settings()),
+/** A new project, built as its own Dockerfile says. */
+function checkDerived({ build: builder }) {
+  const project = join(work, 'derived')
+  const npm = (args, cwd) =>
+    execFileSync('npm', [...args, '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'], {
+      cwd,
+      stdio: ['ignore', 2, 2],
+      // A clone is strict about engines, and npm passes that on.
+      env: { ...process.env, npm_config_engine_strict: 'false' },
+    })
+  npm(['pack', '--pack-destination', work], ROOT)
+  const [tarball] = readdirSync(work).filter((name) => name.endsWith('.tgz'))
+  const init = ['init', project, '--name', 'derived', '--api', 'invoices', '--package', `file:${tarball}`]
+  execFileSync(process.execPath, [join(ROOT, 'dist/main.js'), ...init], { stdio: ['ignore', 2, 2] })
+  cpSync(join(work, tarball), join(project, tarball))
+  npm(['install', '--package-lock-only'], project)
+  run([
+    'build',
+    '--tag',
     DERIVED,
-    'registration',
-    'plan',
-    '--json',
+    '--build-arg',
+    `BEHALF=${IMAGE}`,
+    ...(builder ? ['--build-arg', `BUILD=${builder}`, '--pull=never'] : []),
+    ...secrets(),
+    '--network=host',
+    project,
   ])
+  const planned = ['registration', 'plan', '--json']
+  const invoices = {
+    INVOICES_BASE_URL: 'https://invoices.contoso.example',
+    INVOICES_RESOURCE: 'api://invoices',
+  }
+  const variables = { ...settings(), ...invoices, SEALING_KEY: settings().BEHALF_SEALING_KEYS }
+  const plan = ask(['run', '--rm', ...HARDENED, ...environment(variables), DERIVED, ...planned])
   assert.match(plan, /Invoices\.Read/)
 }
 

@@ -63,6 +63,8 @@ function passes(program) {
     `${spawnSync(program, ['--version'], { encoding: 'utf8' }).stdout.trim()}: behalf ${printed.stdout.trim()}`,
   )
   const jest = [
+    '--require',
+    './scripts/end-workers.cjs',
     '--experimental-vm-modules',
     '--disable-warning=ExperimentalWarning',
     'node_modules/jest/bin/jest.js',

@@ -16,7 +16,7 @@ const ROW_PX = 30
 const WIDTH_PX = 1200
 const GAP_PX = 8
 /** Of a panel's plot, in the units of its own drawing. */
-const PLOT = { width: 360, height: 120, left: 46, right: 6, top: 6, bottom: 18 }
+const PLOT = { width: 360, height: 150, left: 56, right: 6, top: 6, bottom: 18 }
 const TICKS = 4
 const SCALES = {
   s: [

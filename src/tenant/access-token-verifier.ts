@@ -1,4 +1,5 @@
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose'
+import { LRUCache } from 'lru-cache'
 
 /** What a resource API of the tenant learns from a bearer token. */
 export interface TokenClaims {
@@ -26,6 +27,8 @@ export type VerifyAccessToken = (authorization: string | undefined) => Promise<T
 
 /** Seconds that clocks may differ by. */
 const CLOCK_TOLERANCE_SECONDS = 300
+/** Tokens that were verified, and need not be verified again with each request until they expire. */
+const MOST_VERIFIED = 5_000
 
 /**
  * Makes what an API does with the `Authorization` header: signature by the keys that the tenant's Entra ID
@@ -46,9 +49,9 @@ export function createAccessTokenVerifier({
   const keys = createRemoteJWKSet(new URL(`${entraOrigin}/common/discovery/v2.0/keys`), {
     cooldownDuration: 0,
   })
-  return async (authorization) => {
-    const token = /^Bearer ([^\s]+)$/i.exec(authorization ?? '')?.[1]
-    if (token === undefined) throw new TokenRefusedError('the bearer token is missing')
+  const verified = new LRUCache<string, TokenClaims>({ max: MOST_VERIFIED })
+
+  async function verify(token: string): Promise<TokenClaims> {
     const { payload } = await jwtVerify(token, keys, {
       algorithms: ['RS256'],
       audience: [...audiences],
@@ -73,6 +76,16 @@ export function createAccessTokenVerifier({
       roles: new Set(Array.isArray(payload.roles) ? payload.roles.map(String) : []),
       claims: payload,
     }
+  }
+
+  return async (authorization) => {
+    const token = /^Bearer ([^\s]+)$/i.exec(authorization ?? '')?.[1]
+    if (token === undefined) throw new TokenRefusedError('the bearer token is missing')
+    const known = verified.get(token)
+    if (known !== undefined && Number(known.claims.exp) * 1000 > clock()) return known
+    const claims = await verify(token)
+    verified.set(token, claims)
+    return claims
   }
 }
 

@@ -63,6 +63,8 @@ describe('behalf init', () => {
       'tsconfig.json',
     ])
     expect(read('my-gateway/behalf.yml')).toContain(`baseUrl: \${PURCHASE_ORDERS_BASE_URL}`)
+    expect(read('my-gateway/Dockerfile')).toContain('ARG BEHALF=behalf:1.2.3\n')
+    expect(read('my-gateway/Dockerfile')).toMatch(/^FROM \$\{BEHALF\}$/m)
     expect(read('my-gateway/src/dev.ts')).toContain("from './purchaseOrders-api.js'")
     expect(read('my-gateway/schema/purchaseOrders.graphql')).toContain('scopes: [["PurchaseOrders.Read"]]')
     expect(JSON.parse(read('my-gateway/package.json'))).toMatchObject({

@@ -44,7 +44,7 @@ beforeAll(async () => {
     people: PERSONAS + PEOPLE,
     random: createRandom(1),
     // Small enough that tokens are driven out and exchanged again all the time.
-    env: { BEHALF_TOKENS_MAX_ENTRIES: '300', LOG_LEVEL: 'warn' },
+    env: { BEHALF_TOKENS_MAX_ENTRIES: '600', LOG_LEVEL: 'warn' },
   })
   callers = await Promise.all(
     Array.from({ length: PEOPLE }, async (_, index) => {
@@ -83,11 +83,15 @@ function indexOf(employeeId: string): number {
   return Number(employeeId.slice(1))
 }
 
+/** Exchanges that are forgotten. */
+let exchanged = 0
+
 /** What the APIs refused; forgets what they were asked once it is accounted for, so that their logs never grow too long to be whole. */
 function refusedSoFar(): readonly unknown[] {
   const refused = [behalf.tenant.graph, behalf.tenant.orders].flatMap(({ requests }) =>
     requests.entries().filter(({ status }) => status === 401),
   )
+  exchanged += behalf.exchanges()
   behalf.forgetRequests()
   return refused
 }
@@ -116,6 +120,8 @@ describe('10,000 operations of 500 users at once, with failures all over', () =>
     await Promise.all(Array.from({ length: AT_ONCE }, work))
 
     expect(foreign).toEqual([])
+    // Each of the 500 had one token or two, and later another, and another.
+    expect(exchanged + behalf.exchanges()).toBeGreaterThan(4 * PEOPLE)
     expect(answered.size).toBe(PEOPLE)
     expect([...codes].filter((code) => !FAILURES.has(code))).toEqual([])
     // The APIs check the audience, application and user of each token: none was made for another.

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
@@ -95,11 +95,43 @@ async function askAsAdele(running: RunningGateway, appId: string) {
 
 const ADELE = { me: { displayName: 'Adele Vance', manager: { displayName: expect.any(String) } } }
 
+/** Every change that reached the directory is two lines: what was about to be done, by names alone, and what came of it. */
+function expectAudited(text: string): void {
+  const events = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Readonly<Record<string, string>>)
+  const changes = events.filter(({ event }) => event === 'registrationChange')
+  const outcomes = events.filter(({ event }) => event === 'registrationOutcome')
+  const written = tenant.graph.requests
+    .entries()
+    .filter(({ method, status }) => method !== 'GET' && status < 400)
+    .map(({ method, url }) => `${method} ${url.replace(/^\/v1\.0/, '')}`)
+
+  expect(written.length).toBeGreaterThan(3)
+  expect(changes.map(({ method, path }) => `${method} ${path}`)).toEqual(written)
+  expect(outcomes.map(({ id, error }) => [id, error])).toEqual(changes.map(({ id }) => [id, undefined]))
+  expect(changes.every(({ tid }) => tid === tenant.tenantId)).toBe(true)
+  expect(changes.map(({ consent }) => consent).join()).toContain('User.Read')
+  expect(text).not.toMatch(/BEGIN|secretText|eyJ/)
+}
+
 describe('behalf registration', () => {
   it('takes an empty tenant to a gateway that answers, and finds nothing to fix then', async () => {
-    const planned = await behalf('registration plan --diff')
-    const applied = await behalf('registration apply --admin-consent --yes')
-    const made = await behalf(`credential certificate --out ${join(folder, 'behalf')}`)
+    const trail = join(folder, 'audit.jsonl')
+    const audited = async () => ({
+      BEHALF_OPERATOR_TOKEN: await tenant.operatorToken(),
+      BEHALF_AUDIT: 'file',
+      BEHALF_AUDIT_FILE: trail,
+    })
+    const planned = await behalf('registration plan --diff', { env: await audited() })
+    const isAudited = existsSync(trail)
+    const applied = await behalf('registration apply --admin-consent --yes', { env: await audited() })
+    const made = await behalf(`credential certificate --out ${join(folder, 'behalf')}`, {
+      env: await audited(),
+    })
+    expectAudited(readFileSync(trail, 'utf8'))
+    expect(isAudited).toBe(false)
 
     const variables = variablesIn(made.stdout)
     const { ENTRA_CLIENT_ID: clientId = '' } = variables

@@ -37,8 +37,9 @@ export const initCommand = defineCommand({
     const ask = context.ask ?? (async (_question: string, otherwise: string) => otherwise)
     const name = checkedName(values.name ?? (await ask('Name of the package', packageNameOf(directory))))
     const api = checkedApi(values.api ?? (await ask('Name of your API', 'inventory')))
+    const version = context.version ?? 'latest'
     const behalf = values.package ?? context.version ?? '*'
-    write(directory, projectFiles({ name, api, behalf }), context)
+    write(directory, projectFiles({ name, api, behalf, version }), context)
     context.stderr.write(`Created ${name}. Next:\n\n`)
     const shown = relative('.', directory)
     context.stdout.write(`${shown === '' ? '' : `cd ${shown}\n`}npm install\nnpm start\n`)

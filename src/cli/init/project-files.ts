@@ -20,10 +20,12 @@ export interface ProjectOptions {
   readonly api: string
   /** What npm installs as `behalf`: a version, or `file:` and a path. */
   readonly behalf: string
+  /** Of this Behalf: the tag of the image that the project's own derives from. */
+  readonly version: string
 }
 
 /** The files of a new project. */
-export function projectFiles({ name, api, behalf }: ProjectOptions): readonly ProjectFile[] {
+export function projectFiles({ name, api, behalf, version }: ProjectOptions): readonly ProjectFile[] {
   const files = readdirSync(TEMPLATES, { recursive: true, withFileTypes: true }).filter((entry) =>
     entry.isFile(),
   )
@@ -35,7 +37,9 @@ export function projectFiles({ name, api, behalf }: ProjectOptions): readonly Pr
       const text = readFileSync(file, 'utf8').replaceAll('inventory-gateway', name)
       return {
         path: renamed(withApi(path, api)),
-        text: withApi(text, api).replace('"behalf": "*"', `"behalf": ${JSON.stringify(behalf)}`),
+        text: withApi(text, api)
+          .replace('"behalf": "*"', `"behalf": ${JSON.stringify(behalf)}`)
+          .replace('behalf:*', `behalf:${version}`),
       }
     })
 }

@@ -34,6 +34,8 @@ export interface OrderBook {
 /** Written orders beyond these are forgotten, the longest unseen first: those of the catalogue are then as it has them. */
 const MOST_WRITTEN = 10_000
 const REMOVED = 'removed'
+/** Orders of the catalogue that are kept once they are made: a page looks at all of a person's. */
+const MOST_MADE = 20_000
 
 /** A book of its own for each tenant that starts. */
 export function createOrderBook({
@@ -46,6 +48,8 @@ export function createOrderBook({
 }): OrderBook {
   /** By id. */
   const written = new LRUCache<string, Order | typeof REMOVED>({ max: MOST_WRITTEN })
+  /** By id. */
+  const made = new LRUCache<string, Order>({ max: MOST_MADE })
   /** Numbers given out so far, by the index of the person: never one twice, whatever was removed. */
   const lastNumbers = new Map<number, number>()
 
@@ -59,7 +63,13 @@ export function createOrderBook({
     if (parsed === null || parsed.index !== person?.index) return undefined
     const change = written.get(id)
     if (change !== undefined) return change === REMOVED ? undefined : change
-    return parsed.number <= orderCountOf(person) ? makeOrder(contoso, person, parsed.number) : undefined
+    return parsed.number <= orderCountOf(person) ? catalogued(id, person, parsed.number) : undefined
+  }
+
+  function catalogued(id: string, person: Person, number: number): Order {
+    const order = made.get(id) ?? makeOrder(contoso, person, number)
+    made.set(id, order)
+    return order
   }
 
   function* ordersOf(person: Person): Generator<Order> {
