@@ -122,18 +122,19 @@ function connectionTypes(
 ): ReadonlyMap<FieldDefinitionNode, readonly DefinitionNode[]> {
   const made = new Set(known)
   const types = new Map<FieldDefinitionNode, readonly DefinitionNode[]>()
+  const nullable = new Set(all.flatMap(({ item, isNullable }) => (isNullable ? [item] : [])))
+  const shared = sharedConnections(all)
   for (const { field, item, connection, counts } of all) {
-    const sharing = all.filter((each) => each.connection === connection)
-    const other = sharing.find((each) => each.item !== item)
-    if (other) report(field, `${connection} is for items of one type, and has ${item} and ${other.item}`)
-    if (!known.has(connection) && sharing.some((each) => each.counts !== counts)) {
+    const { items, counting } = shared.get(connection) ?? NOT_SHARED
+    const other = [...items].find((each) => each !== item)
+    if (other) report(field, `${connection} is for items of one type, and has ${item} and ${other}`)
+    if (!known.has(connection) && counting.has(!counts)) {
       report(
         field,
         `not every field of type ${connection} counts its items: give those that do not another name, as in @connection(name: "Some${connection}")`,
       )
     }
-    const isNullable = all.some((each) => each.item === item && each.isNullable)
-    const node = isNullable ? item : `${item}!`
+    const node = nullable.has(item) ? item : `${item}!`
     const count = counts ? 'totalCount: Int' : ''
     const texts = [
       [
@@ -149,6 +150,25 @@ function connectionTypes(
     )
   }
   return types
+}
+
+/** What the fields of one connection type say about it. */
+interface SharedConnection {
+  readonly items: Set<string>
+  readonly counting: Set<boolean>
+}
+
+const NOT_SHARED: SharedConnection = { items: new Set(), counting: new Set() }
+
+function sharedConnections(all: readonly ConnectedField[]): ReadonlyMap<string, SharedConnection> {
+  const shared = new Map<string, SharedConnection>()
+  for (const { connection, item, counts } of all) {
+    const known = shared.get(connection) ?? { items: new Set(), counting: new Set() }
+    known.items.add(item)
+    known.counting.add(counts)
+    shared.set(connection, known)
+  }
+  return shared
 }
 
 /** Definitions that are where a field is, for what is said about them. */

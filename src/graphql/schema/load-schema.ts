@@ -6,8 +6,11 @@ import {
   type DocumentNode,
   GraphQLError,
   type GraphQLSchema,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
   Kind,
-  parse,
   Source,
   validateSchema,
 } from 'graphql'
@@ -18,6 +21,7 @@ import { describePaging } from './describe-paging.ts'
 import { expandConnections } from './expand-connections.ts'
 import { freeNames } from './free-names.ts'
 import { documentsChoice, workloadChoice } from './graph-choice.ts'
+import { parseSchemaFile } from './parse-schema-file.ts'
 import { furtherProblems } from './salvage-schema.ts'
 import type { SchemaFile } from './schema-file.ts'
 import { sdlProblem } from './sdl-problems.ts'
@@ -90,7 +94,7 @@ function schemaOf(
     failOn(errors, surroundings, (report) => furtherProblems(document, errors, { compile, report }))
   }
   fail(validateSDL(document))
-  const schema = buildASTSchema(document, { assumeValidSDL: true })
+  const schema = withoutSpareObjects(buildASTSchema(document, { assumeValidSDL: true }))
   fail([...validateSchema(schema), ...valueErrors(schema, document)])
   return schema
 }
@@ -148,7 +152,7 @@ function parseAll(sources: readonly Source[], builtIn: ReadonlySet<Source>): Doc
   const errors: GraphQLError[] = []
   const documents = sources.flatMap((source) => {
     try {
-      return [parse(source)]
+      return [parseSchemaFile(source)]
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error
       errors.push(error)
@@ -176,3 +180,20 @@ function failOn(
   const report = (error: GraphQLError) => sdlProblem(error, surroundings)
   throw new SchemaInvalidError([...new Set([...errors.map(report), ...further(report)])])
 }
+
+/** graphql-js gives each field, argument and value an object for extensions, of which nothing is used. Here they share one. */
+function withoutSpareObjects(schema: GraphQLSchema): GraphQLSchema {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isEnumType(type)) for (const value of type.getValues()) value.extensions = NO_EXTENSIONS
+    if (isInputObjectType(type))
+      for (const field of Object.values(type.getFields())) field.extensions = NO_EXTENSIONS
+    if (!(isObjectType(type) || isInterfaceType(type))) continue
+    for (const field of Object.values(type.getFields())) {
+      field.extensions = NO_EXTENSIONS
+      for (const argument of field.args) argument.extensions = NO_EXTENSIONS
+    }
+  }
+  return schema
+}
+
+const NO_EXTENSIONS = Object.freeze({})

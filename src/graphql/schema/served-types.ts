@@ -83,14 +83,18 @@ function interfacesOf(node: TypeDefinitionNode): readonly string[] {
 }
 
 function typesOf(definitions: readonly Definition[]): ReadonlyMap<string, GraphType> {
-  const extensions = definitions.flatMap(({ workload, node }) =>
-    workload !== null && node.kind === Kind.OBJECT_TYPE_EXTENSION ? [node] : [],
-  )
+  const extensions = new Map<string, ObjectTypeExtensionNode[]>()
+  for (const { workload, node } of definitions) {
+    if (workload === null || node.kind !== Kind.OBJECT_TYPE_EXTENSION) continue
+    const known = extensions.get(node.name.value)
+    if (known) known.push(node)
+    else extensions.set(node.name.value, [node])
+  }
   return new Map(
     definitions.flatMap(({ workload, node }) => {
       if (workload === null || !isTypeDefinitionNode(node)) return []
       const name = node.name.value
-      return [[name, { workload, node, extensions: extensions.filter((each) => each.name.value === name) }]]
+      return [[name, { workload, node, extensions: extensions.get(name) ?? [] }]]
     }),
   )
 }

@@ -1,4 +1,5 @@
-import { camelCase, wordsOf } from '../names/words.ts'
+import { createUniqueNames } from '../names/unique-names.ts'
+import { camelCase, pascalCase, wordsOf } from '../names/words.ts'
 import { lineageOf, simpleName } from './edm-types.ts'
 import type { BoundOperation, Metadata, Navigation, Property, StructuredType } from './metadata.ts'
 
@@ -119,15 +120,15 @@ function objectAddress(
   type: StructuredType,
 ): Address | null {
   const lineage = lineageOf(metadata, type)
-  const names = lineage.flatMap(({ key }) => key)
-  const properties = names.map((name) =>
+  const key = lineage.flatMap((each) => each.key)
+  const properties = key.map((name) =>
     lineage.flatMap((each) => each.properties).find((each) => each.name === name),
   )
-  if (names.length === 0 || properties.some((property) => property === undefined)) return null
-  const taken = address.variables.map(({ name }) => name)
+  if (key.length === 0 || properties.some((property) => property === undefined)) return null
+  const names = createUniqueNames(address.variables.map(({ name }) => name))
   const variables = (properties as Property[]).map((property) => ({
     property,
-    name: variableName(property, type, taken),
+    name: names.take(variableNames(property, type)),
   }))
   const path =
     keys === 'segments' && variables.length === 1
@@ -141,10 +142,9 @@ function objectAddress(
   }
 }
 
-/** `id`, or `orderId` where an `id` is in the path already. */
-function variableName({ name }: Property, { name: type }: StructuredType, taken: readonly string[]): string {
-  const plain = camelCase(wordsOf(name))
-  return taken.includes(plain) ? camelCase([...wordsOf(simpleName(type)), ...wordsOf(name)]) : plain
+/** `id`, or `orderId` where an `id` is in the path already: `/orders/{id}/related/{orderId}/related/{orderId2}`. */
+function variableNames({ name }: Property, { name: type }: StructuredType): [string, string] {
+  return [camelCase(wordsOf(name)), camelCase([...wordsOf(simpleName(type)), ...wordsOf(name)])]
 }
 
 /** @see https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part2-url-conventions.html#sec_CanonicalURL */
@@ -188,17 +188,18 @@ function navigationAddress(address: Address, { name, type, isCollection, isConta
 
 function operationAddress({ qualified }: KeyStyle, address: Address, operation: BoundOperation): Address {
   const name = qualified ? operation.name : simpleName(operation.name)
-  const args =
-    operation.kind === 'action'
-      ? ''
-      : `(${operation.parameters.map((each) => `${each.name}=${literal(each.name, each, 'V4')}`).join(',')})`
-  const variables =
-    operation.kind === 'action'
-      ? []
-      : operation.parameters.map((property) => ({ name: property.name, property }))
+  if (operation.kind === 'action') {
+    return { ...address, path: `${address.path}/${name}`, kind: 'operation', operation }
+  }
+  const names = createUniqueNames(address.variables.map((each) => each.name))
+  const variables = operation.parameters.map((property) => ({
+    property,
+    name: names.take([property.name, `${simpleName(operation.name)}${pascalCase(wordsOf(property.name))}`]),
+  }))
+  const args = variables.map((each) => `${each.property.name}=${literal(each.name, each.property, 'V4')}`)
   return {
     ...address,
-    path: `${address.path}/${name}${args}`,
+    path: `${address.path}/${name}(${args.join(',')})`,
     kind: 'operation',
     operation,
     variables: [...address.variables, ...variables],

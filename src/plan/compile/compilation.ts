@@ -23,6 +23,8 @@ export interface Compilation {
   readonly declarations: ApiDeclarations
   /** Names of types with fields that are in a response or its request. */
   readonly originTypes: ReadonlySet<string>
+  /** Names of types whose objects have fields with owners. */
+  readonly ownedTypes: ReadonlySet<string>
   readonly writtenAs: WrittenAs
   report(where: Written, problem: string): void
 }

@@ -1,11 +1,9 @@
 import {
   type GraphQLArgument,
   type GraphQLOutputType,
-  type GraphQLSchema,
   GraphQLString,
   getNamedType,
   getNullableType,
-  isCompositeType,
   isInputObjectType,
   isListType,
   isObjectType,
@@ -16,7 +14,6 @@ import { fromApiConversion } from '../schema/coercions.ts'
 import { enumNameOf } from '../schema/enum-values.ts'
 import { createInputMapping } from '../schema/input-mapping.ts'
 import { createInputPaths } from '../schema/input-paths.ts'
-import { possibleTypes } from '../schema/object-types.ts'
 import { compilePage } from '../schema/page.ts'
 import type { EntityPlan, QueryArguments, RequestField, RequestPlan } from '../schema/schema-plan.ts'
 import { isOfCaller } from '../templates/known-values.ts'
@@ -100,7 +97,7 @@ export function compileRequestField(
         () => undefined,
       )?.body,
     ),
-    leadsOn: leadsOn(schema, field),
+    leadsOn: leadsOn(compilation, field),
     keepsOrigin: compilation.originTypes.has(getNamedType(field.type).name),
   }
 }
@@ -148,14 +145,10 @@ function ownersOf(
 }
 
 /** Whether the field is an object, a list or a connection of objects that have fields with owners. */
-function leadsOn(schema: GraphQLSchema, field: FieldSite['field']): boolean {
-  const named = getNamedType(field.type)
+function leadsOn({ ownedTypes }: Compilation, { type }: FieldSite['field']): boolean {
+  const named = getNamedType(type)
   const nodes = isObjectType(named) ? named.getFields().nodes : undefined
-  const item = nodes ? getNamedType(nodes.type) : named
-  if (!isCompositeType(item)) return false
-  return possibleTypes(schema, item).some((type) =>
-    Object.values(type.getFields()).some((each) => directive(schema, 'rest', each)?.owners !== undefined),
-  )
+  return ownedTypes.has((nodes ? getNamedType(nodes.type) : named).name)
 }
 
 /** Reports what does not go together. */

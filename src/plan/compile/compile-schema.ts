@@ -26,7 +26,7 @@ import { codeProblems, compileResolverField, type GivenCode } from './compile-re
 import { directiveProblems } from './directive-problems.ts'
 import { unreachableTypes } from './lint.ts'
 import { locatorProblems } from './locator-problems.ts'
-import { originTypesOf } from './origin-types.ts'
+import { originTypesOf, ownedTypesOf } from './origin-types.ts'
 import { ungoverned, usesOwnPermissions } from './own-permissions.ts'
 import { writtenAsOf } from './written-as.ts'
 
@@ -62,7 +62,6 @@ function compileDirectives(
   const enums = createEnums(schema)
   const report: Compilation['report'] = (where, problem) => problems.push(`${locationOf(where)}: ${problem}`)
   const declarations = readApiDeclarations(schema, { apis, report })
-  const originTypes = originTypesOf(schema)
   const writtenAs = writtenAsOf(schema, declarations, report)
   const compilation: Compilation = {
     schema,
@@ -70,7 +69,8 @@ function compileDirectives(
     entities,
     enums,
     declarations,
-    originTypes,
+    originTypes: originTypesOf(schema),
+    ownedTypes: ownedTypesOf(schema),
     writtenAs,
     report,
   }

@@ -11,11 +11,7 @@ const OF_RESPONSE = /^(?:header|link|request)\.|^status$/
  */
 export function originTypesOf(schema: GraphQLSchema): ReadonlySet<string> {
   const all = objectTypesOf(schema)
-  const owners = new Map<string, string[]>()
-  for (const type of all) {
-    for (const inner of typesWithin(schema, type))
-      owners.set(inner, [...(owners.get(inner) ?? []), type.name])
-  }
+  const owners = ownersOf(schema, all)
   const found = new Set<string>()
   const waiting = all.filter((type) => hasResponseField(schema, type)).map(({ name }) => name)
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
@@ -30,6 +26,22 @@ export function originTypesOf(schema: GraphQLSchema): ReadonlySet<string> {
   return found
 }
 
+/** Names of the types whose objects have others within them, by the type of those. */
+function ownersOf(
+  schema: GraphQLSchema,
+  all: readonly GraphQLObjectType[],
+): ReadonlyMap<string, readonly string[]> {
+  const owners = new Map<string, string[]>()
+  for (const type of all) {
+    for (const inner of new Set(typesWithin(schema, type))) {
+      const known = owners.get(inner)
+      if (known) known.push(type.name)
+      else owners.set(inner, [type.name])
+    }
+  }
+  return owners
+}
+
 function hasResponseField(schema: GraphQLSchema, type: GraphQLObjectType): boolean {
   return Object.values(type.getFields()).some((field) =>
     OF_RESPONSE.test(directive(schema, 'from', field)?.at ?? ''),
@@ -42,4 +54,23 @@ function typesWithin(schema: GraphQLSchema, type: GraphQLObjectType): readonly s
     .filter((field) => !(directive(schema, 'rest', field) || directive(schema, 'entity', field)))
     .flatMap((field) => possibleTypes(schema, getNamedType(field.type) as GraphQLObjectType))
     .map(({ name }) => name)
+}
+
+/** Names of the types whose objects have fields with owners, and of the interfaces and unions that such objects can have. */
+export function ownedTypesOf(schema: GraphQLSchema): ReadonlySet<string> {
+  const owned = new Set(
+    objectTypesOf(schema)
+      .filter((type) =>
+        Object.values(type.getFields()).some((each) => directive(schema, 'rest', each)?.owners !== undefined),
+      )
+      .map(({ name }) => name),
+  )
+  if (owned.size === 0) return owned
+  return new Set(
+    Object.values(schema.getTypeMap())
+      .filter(
+        (type) => isCompositeType(type) && possibleTypes(schema, type).some(({ name }) => owned.has(name)),
+      )
+      .map(({ name }) => name),
+  )
 }

@@ -87,6 +87,24 @@ describe('readOData', () => {
     expect(ids).toEqual(expect.arrayContaining(['/People/{userName}#GET', '/People/{userName}/Share#POST']))
   })
 
+  it('gives each variable of an address a name of its own', () => {
+    // Of Microsoft Graph: /groups/{id}/calendarView/{id}/exceptionOccurrences/{id}.
+    const metadata = `<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices>
+      <Schema Namespace="S" xmlns="http://docs.oasis-open.org/odata/ns/edm">
+      <EntityType Name="part"><Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.Int32"/>
+        <NavigationProperty Name="parts" Type="Collection(S.part)" ContainsTarget="true"/></EntityType>
+      <Function Name="near" IsBound="true"><Parameter Name="part" Type="S.part"/><Parameter Name="id" Type="Edm.Int32"/>
+        <ReturnType Type="Edm.Boolean"/></Function>
+      <EntityContainer Name="C"><EntitySet Name="parts" EntityType="S.part"/></EntityContainer>
+      </Schema></edmx:DataServices></edmx:Edmx>`
+
+    const { ids, operation } = described(metadata)
+
+    const deepest = '/parts({id})/parts({partId})/parts({partId2})#GET'
+    expect(ids).toEqual(expect.arrayContaining([deepest, '/parts({id})/S.near(id={nearId})#GET']))
+    expect(operation(deepest)?.parameters.map(({ name }) => name)).toEqual(['id', 'partId', 'partId2'])
+  })
+
   it('reads types with those that they are based on, and their descriptions', () => {
     expect(trips.types.get('Person')).toMatchObject({
       members: [

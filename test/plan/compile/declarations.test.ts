@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { SchemaInvalidError } from '../../../src/errors/startup.ts'
 import { compileSchema } from '../../../src/plan/compile/compile-schema.ts'
-import { originTypesOf } from '../../../src/plan/compile/origin-types.ts'
+import { originTypesOf, ownedTypesOf } from '../../../src/plan/compile/origin-types.ts'
 import { writtenTemplate } from '../../../src/plan/odata/query-string.ts'
 import { apiConfig, environmentOf, schemaOf } from '../../support/schema.ts'
 
@@ -243,6 +243,23 @@ describe('originTypesOf', () => {
     )
 
     expect([...found].sort()).toEqual(['A', 'B', 'U'])
+  })
+})
+
+describe('ownedTypesOf', () => {
+  it('has the types with fields that have owners, and what such objects can be', () => {
+    const owned = `@rest(api: "crm", GET: "/me/parts/{id}", owners: ["/me", "/users/{id}"], ${A})`
+    const found = ownedTypesOf(
+      schemaOf(`
+        extend type Query { a: A @rest(api: "crm", GET: "/a", ${A}) b: U @rest(api: "crm", GET: "/b", ${A}) }
+        type A { id: ID part: B ${owned} }
+        type B { id: ID }
+        type C { id: ID }
+        union U = A | B
+        union V = B | C`),
+    )
+
+    expect([...found].sort()).toEqual(['A', 'U'])
   })
 })
 

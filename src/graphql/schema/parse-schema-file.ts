@@ -1,0 +1,124 @@
+import { type ASTNode, type DocumentNode, Kind, Location, parse, Source, Token, TokenKind } from 'graphql'
+import { endsOfDefinitions } from './ends-of-definitions.ts'
+
+/** Definitions are parsed together until their text has this many characters. */
+const PART = 65_536
+
+/**
+ * Parses SDL, and keeps little more of it than a schema needs. graphql-js keeps each token of a text, linked to the next, and a
+ * location for each node: most of the memory that a large schema takes. Here, the text is parsed in parts, so that the tokens of one
+ * are free before those of the next are made. A node says in which line it begins; nodes within a node of the same line share its
+ * location. Texts that come again, such as names, are kept once.
+ *
+ * @throws GraphQLError as `parse` does.
+ */
+export function parseSchemaFile(source: Source): DocumentNode {
+  const texts = new Map<string, string>()
+  const definitions = partsOf(source.body).flatMap((part) => {
+    const document = parsePart(source, part)
+    compactNode(document, undefined, { source, part, texts })
+    return document.definitions
+  })
+  return { kind: Kind.DOCUMENT, definitions }
+}
+
+/** A part of a text that begins and ends between definitions. */
+interface Part {
+  readonly text: string
+  /** Characters of the text before it. */
+  readonly start: number
+  /** Lines that end before it. */
+  readonly lines: number
+  /** Characters of its first line before it. */
+  readonly columns: number
+}
+
+function parsePart(source: Source, { text, start }: Part): DocumentNode {
+  try {
+    return parse(new Source(text, source.name))
+  } catch (error) {
+    if (start > 0 && hasNoDefinition(text)) return { kind: Kind.DOCUMENT, definitions: [] }
+    // The error of the whole text says where it is.
+    parse(source)
+    throw error
+  }
+}
+
+function hasNoDefinition(text: string): boolean {
+  return text.split(/\r\n|\n|\r/).every((line) => /^[\s,\uFEFF]*(?:#|$)/.test(line))
+}
+
+/** Cuts a text between definitions. Where it is no SDL, the parser finds out. */
+function partsOf(body: string): readonly Part[] {
+  const parts: Part[] = []
+  let next = { start: 0, lines: 0, columns: 0 }
+  const cut = (end: number) => {
+    const text = body.slice(next.start, end)
+    parts.push({ text, ...next })
+    const lines = text.split(/\r\n|\n|\r/)
+    const last = lines.at(-1)?.length ?? 0
+    next = {
+      start: end,
+      lines: next.lines + lines.length - 1,
+      columns: lines.length > 1 ? last : next.columns + last,
+    }
+  }
+  for (const end of endsOfDefinitions(body)) if (end - next.start >= PART) cut(end)
+  if (next.start < body.length || parts.length === 0) cut(body.length)
+  return parts
+}
+
+interface Place {
+  readonly source: Source
+  readonly part: Part
+  readonly texts: Map<string, string>
+}
+
+/** A node that nothing else has yet, so that it can be changed. */
+interface Changeable {
+  loc?: Location | undefined
+  [member: string]: unknown
+}
+
+function compactNode(node: ASTNode, around: Location | undefined, place: Place): void {
+  const open = node as unknown as Changeable
+  const own = open.loc
+  const loc = own && locationIn(own, around, place)
+  if (own) open.loc = loc
+  for (const name in open) open[name] = compactMember(open[name], loc, place)
+}
+
+/** @returns the member as it is kept. */
+function compactMember(member: unknown, loc: Location | undefined, place: Place): unknown {
+  if (typeof member === 'string') return onceOf(member, place)
+  if (Array.isArray(member)) {
+    for (const each of member) compactNode(each as ASTNode, loc, place)
+    // The parser's lists have room for more.
+    return member.slice()
+  }
+  if (isNode(member)) compactNode(member, loc, place)
+  return member
+}
+
+function isNode(member: unknown): member is ASTNode {
+  return typeof member === 'object' && member !== null && 'kind' in member
+}
+
+function onceOf(text: string, { texts }: Place): string {
+  const known = texts.get(text)
+  if (known === undefined) texts.set(text, text)
+  return known ?? text
+}
+
+/** Where a node of a part begins in the whole text, without the tokens before and after. */
+function locationIn(
+  { start, end, startToken }: Location,
+  around: Location | undefined,
+  { source, part }: Place,
+): Location {
+  const line = startToken.line + part.lines
+  if (around?.startToken.line === line) return around
+  const column = startToken.line === 1 ? startToken.column + part.columns : startToken.column
+  const token = new Token(TokenKind.SOF, start + part.start, end + part.start, line, column)
+  return new Location(token, token, source)
+}
