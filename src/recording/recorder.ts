@@ -1,3 +1,4 @@
+import { createInProgress } from '../in-progress.ts'
 import type { OperationObserver } from './operation-observer.ts'
 import { Recording, type SentTrace } from './recording.ts'
 
@@ -44,7 +45,7 @@ export function createRecorder(
   { clock }: { readonly clock: () => number },
 ): Recorder | null {
   if (observers.length === 0) return null
-  const underWay = new Set<Recording>()
+  const underWay = createInProgress<Recording>()
   return {
     requireRoom() {
       for (const observer of observers) observer.requireRoom?.()
@@ -52,12 +53,11 @@ export function createRecorder(
     begin(request) {
       const recording = new Recording({ clock })
       const watching = observers.flatMap((observer) => observer.begin(recording, request) ?? [])
-      underWay.add(recording)
-      recording.observeBy([...watching, { finished: () => void underWay.delete(recording) }])
+      recording.observeBy([...watching, { finished: underWay.add(recording) }])
       return recording
     },
     close() {
-      for (const recording of underWay) {
+      for (const recording of underWay.all()) {
         recording.finish(null)
         recording.abandon()
       }

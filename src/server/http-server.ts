@@ -5,6 +5,7 @@ import corsHandler from 'cors'
 
 import type { ServerConfig } from '../config/config.ts'
 import { BadRequestError } from '../errors/requests.ts'
+import { createInProgress } from '../in-progress.ts'
 import type { Log } from '../telemetry/log.ts'
 import { plainBody } from './errors/http-error.ts'
 import { answerUnreadable, TUNNEL } from './errors/unreadable-request.ts'
@@ -79,7 +80,7 @@ export function createHttpServer({
     onError: (error, context) => respondWithError(error, context, refusals),
   })
   const cors = corsHandler(corsOptions(config))
-  const inFlight = new Set<ServerResponse>()
+  const inFlight = createInProgress<ServerResponse>()
   const mayHandle = createPipelineWatch()
   let draining: Promise<void> | undefined
 
@@ -109,8 +110,7 @@ export function createHttpServer({
   function begin(incoming: IncomingMessage, outgoing: ServerResponse): void {
     const requestId = requestIdOf(incoming)
     beginNotes(incoming, requestId)
-    inFlight.add(outgoing)
-    outgoing.once('close', () => inFlight.delete(outgoing))
+    outgoing.once('close', inFlight.add(outgoing))
     logRequest(incoming, outgoing, log)
     outgoing.setHeader('x-request-id', requestId)
     outgoing.setHeader('x-content-type-options', 'nosniff')

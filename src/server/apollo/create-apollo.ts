@@ -80,8 +80,9 @@ export async function createApollo<Context extends CallerContext>({
   const { mode, operations, automaticPersistedQueries } = documents
   const registers = automaticPersistedQueries && mode !== 'required'
   const trusted = warmDocuments(operations, { schema, introspection, log })
+  const execution = execute === null ? null : executingGateway(schema, execute, trusted)
   const apollo = new ApolloServer<Context>({
-    ...(execute === null ? { schema } : { gateway: executingGateway(schema, execute, trusted) }),
+    ...(execution === null ? { schema } : { gateway: execution.gateway }),
     formatError: clientErrors(introspection ? formatError : concealing(formatError, schema)),
     introspection,
     // Not `hideSchemaDetailsFromClientErrors`: an expression that takes quadratic time over messages looks for suggestions.
@@ -104,6 +105,7 @@ export async function createApollo<Context extends CallerContext>({
       createBoundsPlugin({ schema, introspection, maxValues: maxTokens }),
       ...plugins,
       createOutcomePlugin(findResource),
+      ...(execution === null ? [] : [execution.plugin]),
       ApolloServerPluginCacheControlDisabled(),
       // On by default for a subgraph schema: field timings for any client that sends one header.
       ApolloServerPluginInlineTraceDisabled(),

@@ -1,5 +1,17 @@
-import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server'
-import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql'
+import {
+  type ApolloServerOptionsWithGateway,
+  type ApolloServerPlugin,
+  type BaseContext,
+  HeaderMap,
+} from '@apollo/server'
+import type {
+  DocumentNode,
+  ExecutionResult,
+  FormattedExecutionResult,
+  GraphQLSchema,
+  OperationDefinitionNode,
+} from 'graphql'
+import { listening } from '../../graphql/plugins/listening.ts'
 
 /** Executes an operation that is valid and may run. */
 export type ExecuteOperation<Context extends BaseContext> = (operation: {
@@ -12,36 +24,69 @@ export type ExecuteOperation<Context extends BaseContext> = (operation: {
   readonly isTrusted: boolean
 }) => ExecutionResult | Promise<ExecutionResult>
 
+/** An executor of ours in the place of Apollo Server's. It takes both parts, the plugin after all others. */
+export interface OwnExecution<Context extends BaseContext> {
+  readonly gateway: NonNullable<ApolloServerOptionsWithGateway<Context>['gateway']>
+  readonly plugin: ApolloServerPlugin<Context>
+}
+
+/** Is only read: a response without errors has no status and no headers of its own. */
+const NO_HEAD = { headers: new HeaderMap() }
+
 /**
  * Puts an executor of ours in the place of Apollo Server's, by the interface that Apollo's own gateways use. The rest of its
  * pipeline stays as it is: parsing, validation, plugins, errors.
  *
+ * What Apollo Server makes for a gateway has accessors of its own for each operation, so that V8 gives it a hidden class of its own.
+ * Such a class is in the old generation from the start and holds the accessors, and they hold the operation: without more, all that an
+ * operation refers to would survive until the next full collection. So operations are executed one step before, where plugins may
+ * respond, and the gateway gets only those that have errors, with what came of them.
+ *
  * @param trusted - the documents whose preparations are kept.
  * @see https://www.apollographql.com/docs/apollo-server/api/apollo-server#gateway
+ * @see https://www.apollographql.com/docs/apollo-server/integrations/plugins-event-reference#responseforoperation
  */
 export function executingGateway<Context extends BaseContext>(
   schema: GraphQLSchema,
   execute: ExecuteOperation<Context>,
   trusted: ReadonlyMap<string, DocumentNode>,
-): NonNullable<ApolloServerOptionsWithGateway<Context>['gateway']> {
+): OwnExecution<Context> {
   const documents = new WeakSet(trusted.values())
-  return {
+  /** By the context of the operation. */
+  const failures = new WeakMap<BaseContext, () => ExecutionResult>()
+  const gateway: OwnExecution<Context>['gateway'] = {
     onSchemaLoadOrUpdate(listen) {
       listen({ apiSchema: schema, coreSupergraphSdl: '' })
       return () => undefined
     },
     load: async () => ({
-      executor: async ({ document, operation, request: { operationName, variables }, context }) =>
-        execute({
-          document,
-          operation,
-          operationName,
-          variables,
-          // The context that was made for the request, whose type Apollo's interface does not carry.
-          context: context as Context,
-          isTrusted: documents.has(document),
-        }),
+      executor: async ({ context }) => {
+        const failed = failures.get(context)
+        if (failed === undefined) throw new Error('an operation came to its execution unexecuted')
+        return failed()
+      },
     }),
     stop: async () => undefined,
   }
+  const plugin = listening<Context>({
+    async responseForOperation({ document, operation, contextValue, request: { operationName, variables } }) {
+      const isTrusted = documents.has(document)
+      try {
+        const given = { document, operation, operationName, variables, context: contextValue, isTrusted }
+        const result = await execute(given)
+        if (hasNoErrors(result)) return { http: NO_HEAD, body: { kind: 'single', singleResult: result } }
+        failures.set(contextValue, () => result)
+      } catch (error) {
+        failures.set(contextValue, () => {
+          throw error
+        })
+      }
+      return null
+    },
+  })
+  return { gateway, plugin }
+}
+
+function hasNoErrors(result: ExecutionResult): result is ExecutionResult & FormattedExecutionResult {
+  return result.errors === undefined
 }

@@ -3,13 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import type { ServerConfig } from '../../config/config.ts'
 import { MutationInterruptedError, ShuttingDownError } from '../../errors/requests.ts'
+import type { InProgress } from '../../in-progress.ts'
 import type { Log } from '../../telemetry/log.ts'
 import { notesOn } from './request-notes.ts'
 
 export interface DrainOptions extends Pick<ServerConfig, 'shutdownDelayMs' | 'drainTimeoutMs'> {
   readonly server: Server
   /** Requests that are not answered yet; changes meanwhile. */
-  readonly inFlight: ReadonlySet<ServerResponse>
+  readonly inFlight: Pick<InProgress<ServerResponse>, 'all' | 'size'>
   /** Answers a request with an error; does nothing where an answer has begun. */
   readonly answer: (outgoing: ServerResponse, error: Error) => void
   readonly log: Log
@@ -34,7 +35,7 @@ const LAST_ANSWERS_MS = 1_000
 export async function drainServer(options: DrainOptions): Promise<void> {
   const { server, inFlight, answer, shutdownDelayMs, drainTimeoutMs, log, wait = sleepUntil } = options
   const over = new AbortController()
-  for (const outgoing of inFlight) closeAfter(outgoing)
+  for (const outgoing of inFlight.all()) closeAfter(outgoing)
   if (server.listening && shutdownDelayMs > 0) {
     log.info({ shutdownDelayMs }, 'shutting down: no longer ready')
     await wait(shutdownDelayMs, over.signal)
@@ -44,7 +45,7 @@ export async function drainServer(options: DrainOptions): Promise<void> {
     log.info({ requests: inFlight.size, drainTimeoutMs }, 'shutting down: waits for requests in flight')
   }
   await Promise.race([closed, wait(drainTimeoutMs, over.signal)])
-  const interrupted = [...inFlight].filter(({ headersSent }) => !headersSent)
+  const interrupted = inFlight.all().filter(({ headersSent }) => !headersSent)
   for (const outgoing of interrupted) answer(outgoing, errorFor(outgoing))
   if (interrupted.length > 0) {
     log.warn({ requests: interrupted.length }, 'shutting down: requests were interrupted')

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 
+import { createInProgress, type InProgress } from '../../in-progress.ts'
+
 /** Most requests of one connection that are not answered yet. Clients that send ahead at all send a handful. */
 const MAX_UNANSWERED = 32
 
@@ -12,12 +14,12 @@ const MAX_UNANSWERED = 32
  * @returns whether a request may be handled; where it may not, its connection is gone.
  */
 export function createPipelineWatch(): (incoming: IncomingMessage, outgoing: ServerResponse) => boolean {
-  const unanswered = new WeakMap<Socket, Set<ServerResponse>>()
+  const unanswered = new WeakMap<Socket, InProgress<ServerResponse>>()
 
-  function responsesOn(socket: Socket): Set<ServerResponse> {
+  function responsesOn(socket: Socket): InProgress<ServerResponse> {
     const known = unanswered.get(socket)
     if (known !== undefined) return known
-    const responses = new Set<ServerResponse>()
+    const responses = createInProgress<ServerResponse>()
     unanswered.set(socket, responses)
     socket.once('close', () => closeAll(responses))
     return responses
@@ -30,14 +32,13 @@ export function createPipelineWatch(): (incoming: IncomingMessage, outgoing: Ser
       socket.destroy()
       return false
     }
-    responses.add(outgoing)
-    outgoing.once('close', () => responses.delete(outgoing))
+    outgoing.once('close', responses.add(outgoing))
     return true
   }
 }
 
-function closeAll(responses: ReadonlySet<ServerResponse>): void {
-  for (const response of [...responses]) {
+function closeAll(responses: InProgress<ServerResponse>): void {
+  for (const response of responses.all()) {
     // Node has closed those that had their turn.
     if (response.socket !== null) continue
     response.destroy()

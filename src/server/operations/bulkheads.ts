@@ -1,4 +1,5 @@
 import type { OperationPlace } from '../../bulkhead.ts'
+import { createInProgress } from '../../in-progress.ts'
 
 /** All operations that were admitted, in the order in which they began. */
 export interface Bulkheads {
@@ -58,7 +59,7 @@ export function createBulkheads({
 }): Bulkheads {
   const patienceMs = Math.min(PATIENCE_MS, maxWaitMs / 2)
   const mostOfOwner = Math.ceil(maxOperations * OWNER_SHARE)
-  const operations = new Set<Operation>()
+  const operations = createInProgress<Operation>()
   let parked = 0
   let waiting: ReadonlyMap<string, Waiting> = new Map()
 
@@ -92,7 +93,7 @@ export function createBulkheads({
         longWaits: () => [],
         isParked: false,
       }
-      operations.add(operation)
+      const leave = operations.add(operation)
       return {
         place: {
           patienceMs,
@@ -103,7 +104,7 @@ export function createBulkheads({
         },
         end() {
           setParked(operation, false)
-          operations.delete(operation)
+          leave()
         },
       }
     },
@@ -112,7 +113,7 @@ export function createBulkheads({
     look() {
       const now = clock()
       const found = new Map<string, Waiting>()
-      for (const operation of operations) {
+      for (const operation of operations.all()) {
         // Those after it are younger.
         if (now - operation.startedAt < patienceMs) break
         const dependencies = operation.longWaits()

@@ -1,13 +1,16 @@
+import { createHash } from 'node:crypto'
 import { ApolloServer } from '@apollo/server'
 import { describe, expect, it } from '@jest/globals'
-import { buildSchema, type DocumentNode, GraphQLError } from 'graphql'
+import { buildSchema, GraphQLError, parse } from 'graphql'
+import { createDocumentStore } from '../../../src/server/apollo/document-cache.ts'
 import { type ExecuteOperation, executingGateway } from '../../../src/server/apollo/executing-gateway.ts'
 
 const SCHEMA = buildSchema('type Query { hello(to: String): String }')
 
 /** Answers of an Apollo Server that executes by a function. */
 async function answered(execute: ExecuteOperation<object>, query: string, variables = {}) {
-  const apollo = new ApolloServer({ gateway: executingGateway(SCHEMA, execute, new Map()) })
+  const { gateway, plugin } = executingGateway(SCHEMA, execute, new Map())
+  const apollo = new ApolloServer({ gateway, plugins: [plugin] })
   await apollo.start()
   const { body } = await apollo.executeOperation({ query, variables }, { contextValue: { caller: 'Adele' } })
   await apollo.stop()
@@ -41,21 +44,60 @@ describe('executingGateway', () => {
     expect(result?.errors?.[0]).toMatchObject({ message: 'no', path: ['hello'] })
   })
 
+  it('reports a failure of the execution itself', async () => {
+    const failing = () => Promise.reject(new GraphQLError('a bug'))
+    const result = await answered(failing, '{ hello }')
+    expect(result?.errors?.[0]).toMatchObject({ message: 'a bug' })
+  })
+
+  it('executes an operation once, also where it has errors', async () => {
+    let executions = 0
+    const failed = () => {
+      executions++
+      return { data: { hello: null }, errors: [new GraphQLError('no', { path: ['hello'] })] }
+    }
+    await answered(failed, '{ hello }')
+    expect(executions).toBe(1)
+  })
+
+  // Apollo's interface for gateways keeps each operation alive until the next full collection.
+  it('keeps operations without errors from what Apollo Server makes for a gateway', async () => {
+    const { gateway, plugin } = executingGateway(SCHEMA, () => ({ data: { hello: 'world' } }), new Map())
+    const asked: unknown[] = []
+    const load: typeof gateway.load = async (options) => {
+      const { executor } = await gateway.load(options)
+      return {
+        executor: async (context) => {
+          asked.push(context)
+          return executor?.(context) ?? {}
+        },
+      }
+    }
+    const apollo = new ApolloServer({ gateway: { ...gateway, load }, plugins: [plugin] })
+    await apollo.start()
+    await apollo.executeOperation({ query: '{ hello }' })
+    await apollo.stop()
+    expect(asked).toEqual([])
+  })
+
   it('says which documents are trusted', async () => {
-    const document = { kind: 'Document', definitions: [] } as unknown as DocumentNode
+    const document = parse('{ hello }')
+    const hash = createHash('sha256').update('{ hello }').digest('hex')
     const trusted: boolean[] = []
-    const gateway = executingGateway(
+    const { gateway, plugin } = executingGateway(
       SCHEMA,
       ({ isTrusted }) => {
         trusted.push(isTrusted)
         return { data: {} }
       },
-      new Map([['hash', document]]),
+      new Map([[hash, document]]),
     )
-    const { executor } = await gateway.load({ apollo: {} })
-    const operation = { document, request: {}, context: {} }
-    await executor?.(operation as never)
-    await executor?.({ ...operation, document: { ...document } } as never)
+    const documentStore = createDocumentStore(new Map([[hash, document]]))
+    const apollo = new ApolloServer({ gateway, plugins: [plugin], documentStore })
+    await apollo.start()
+    await apollo.executeOperation({ query: '{ hello }' })
+    await apollo.executeOperation({ query: '{ __typename }' })
+    await apollo.stop()
     expect(trusted).toEqual([true, false])
   })
 })
