@@ -31,7 +31,8 @@ Without the setting, a configuration of your own serves \`people\`, and the log 
   \`User.Read\`, to which users can consent.
 - **Interfaces and unions** have only types of chosen workloads, and types that a field leads to. An object of any other type is served
   as the type for the rest, such as \`OtherDirectoryObject\`, with the fields that all have.
-- **\`Query.node\`** loads objects of chosen workloads; only their types have a \`globalId\`.
+- **\`Query.node\`** loads objects of chosen workloads; only their types have a \`globalId\`. With \`documents\`, it loads the
+  types that an operation loads with \`node\`; \`globalId\` alone needs no permission.
 - **Names of types that are not served are free** for types of your own schema.
 
 ## Permissions of each workload

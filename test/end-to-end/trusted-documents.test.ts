@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { apolloManifest, createFolder, sha256 } from '../server/trusted-documents/manifest-file.ts'
 import { type RunningGateway, startOnTenant } from '../support/gateway.ts'
 
-const ME = 'query Me { me { displayName manager { displayName } } }'
+const ME = 'query Me { me { globalId displayName manager { displayName } } }'
 const ORDERS = 'query Orders { orders(first: 1) { nodes { id } } }'
 const OLD = 'query Old { me { formerName } }'
 
@@ -53,6 +53,7 @@ describe('a gateway with trusted documents', () => {
     const orders = await send({ documentId: sha1(ORDERS) })
 
     expect(me.text).toContain('"displayName":"Adele')
+    expect(JSON.parse(me.text).data.me.globalId).toMatch(/^[\w-]{20,}$/)
     expect(JSON.parse(orders.text)).toEqual({ data: { orders: { nodes: [{ id: expect.any(String) }] } } })
   })
 

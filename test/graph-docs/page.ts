@@ -30,10 +30,19 @@ export function examplesOf(markdown: string): readonly DocumentedExample[] {
   let request: DocumentedRequest | undefined
   for (const { name, text } of fencesOf(markdown.replaceAll('\r\n', '\n'))) {
     if (REQUEST.test(text)) request = { name, ...readRequest(text) }
-    if (RESPONSE.test(text))
+    if (RESPONSE.test(text) || (text.startsWith('{') && isUnanswered(request, examples)))
       examples.push({ ...(request ?? { name, method: '', path: '' }), ...readResponse(text) })
   }
   return examples
+}
+
+/** Some responses are shown without their first line: JSON that follows a request. */
+function isUnanswered(
+  request: DocumentedRequest | undefined,
+  examples: readonly DocumentedExample[],
+): boolean {
+  const last = examples.at(-1)
+  return request !== undefined && !(last?.name === request.name && last.path === request.path)
 }
 
 function fencesOf(markdown: string): readonly Fence[] {
@@ -68,14 +77,15 @@ function readRequest(text: string): Omit<DocumentedRequest, 'name'> {
 
 function readResponse(text: string): Pick<DocumentedExample, 'status' | 'body'> {
   const body = bodyOf(text)
-  return { status: Number(text.split(' ', 2)[1]?.trim().slice(0, 3)), ...(body !== undefined && { body }) }
+  const status = RESPONSE.test(text) ? Number(text.split(' ', 2)[1]?.trim().slice(0, 3)) : 200
+  return { status, ...(body !== undefined && { body }) }
 }
 
-/** Undefined for what is no JSON, as examples that leave something out are not. */
+/** Undefined for what is no JSON, as examples that leave something out are not. A comma too many is a slip of the page. */
 function bodyOf(text: string): unknown {
-  const start = text.indexOf('\n{')
+  const start = text.startsWith('{') ? 0 : text.indexOf('\n{')
   try {
-    return start < 0 ? undefined : JSON.parse(text.slice(start))
+    return start < 0 ? undefined : JSON.parse(text.slice(start).replace(/,(?=\s*[}\]])/g, ''))
   } catch {
     return undefined
   }

@@ -1,22 +1,22 @@
-import { type GraphQLSchema, isInterfaceType, isObjectType } from 'graphql'
+import { type GraphQLObjectType, type GraphQLSchema, isInterfaceType, isObjectType } from 'graphql'
 import { BadUserInputError } from '../../errors/requests.ts'
 import { joinKey, splitKey } from '../../plan/schema/entity-keys.ts'
+import { objectTypesOf } from '../../plan/schema/object-types.ts'
 import type { EntityPlan } from '../../plan/schema/schema-plan.ts'
 import type { RequestContext } from '../context.ts'
 import { locateIn } from '../responses/locate.ts'
 import { type FieldResolver, type ResolverOptions, waysTo } from './field-resolver.ts'
 
 /**
- * Makes the schema's entities nodes as Relay has them: each type that implements `Node` gets its `globalId`, and
- * `Query.node` loads any of them by it. A global id is the name of the type and the key, base64url.
+ * Makes the schema's entities nodes as Relay has them: each gets its `globalId`, and `Query.node` loads those that implement
+ * `Node` by it. A global id is the name of the type and the key, base64url.
  *
  * @see https://relay.dev/graphql/objectidentification.htm
  */
 export function serveNodes(schema: GraphQLSchema, options: Pick<ResolverOptions, 'plan' | 'project'>): void {
   const node = schema.getType('Node')
   const query = schema.getQueryType()?.getFields().node
-  if (!(isInterfaceType(node) && query)) return
-  for (const type of schema.getPossibleTypes(node)) {
+  for (const type of objectTypesOf(schema)) {
     const field = type.getFields().globalId
     const entity = options.plan.entity(type.name)
     if (!(field && entity)) continue
@@ -28,6 +28,7 @@ export function serveNodes(schema: GraphQLSchema, options: Pick<ResolverOptions,
         ),
       )
   }
+  if (!(isInterfaceType(node) && query)) return
   node.resolveType = (value: object, { types }: RequestContext) => types.get(value)
   query.resolve = resolveNode(schema, options)
 }
@@ -40,7 +41,7 @@ function resolveNode(
     const [typeName, key] = decode(String(id))
     const type = schema.getType(typeName)
     const entity = plan.entity(typeName)
-    if (!(isObjectType(type) && entity && isKey(entity, key) && 'globalId' in type.getFields())) {
+    if (!(isObjectType(type) && entity && isKey(entity, key) && isNode(type))) {
       throw new BadUserInputError('"id" is not the globalId of anything in this schema.')
     }
     const projection = project({ ...info, returnType: type }, 'object', entity.request)
@@ -48,6 +49,10 @@ function resolveNode(
     if (typeof object === 'object' && object !== null) context.types.set(object, typeName)
     return object
   }
+}
+
+function isNode(type: GraphQLObjectType): boolean {
+  return type.getInterfaces().some(({ name }) => name === 'Node')
 }
 
 function isKey({ keyFields }: EntityPlan, key: string): boolean {

@@ -19,7 +19,7 @@ export function chooseGraph(files: readonly SchemaFile[], choice: GraphChoice): 
   const definitions = files.flatMap(({ workload, document }) =>
     document.definitions.flatMap((node) => withChosenFields({ workload, node }, choice)),
   )
-  const complete = withoutIncompleteInterfaces(definitions)
+  const complete = withoutIncompleteInterfaces(definitions, choice)
   const served = servedTypes(complete, choice)
   const left = new Set(complete.flatMap(typeNameOf).filter((name) => !served.has(name)))
   return {
@@ -44,8 +44,14 @@ function withChosenFields({ workload, node }: Definition, choice: GraphChoice): 
   return [{ workload, node: { ...node, ...(fields && { fields }) } }]
 }
 
-/** A type implements an interface only with all of its fields: without `globalId` it is no `Node`. */
-function withoutIncompleteInterfaces(definitions: readonly Definition[]): readonly Definition[] {
+/** The interface of what `Query.node` loads. */
+const NODE = 'Node'
+
+/** A type implements an interface only with all of its fields: without `globalId` it is no `Node`, nor where it is not chosen as one. */
+function withoutIncompleteInterfaces(
+  definitions: readonly Definition[],
+  choice: GraphChoice,
+): readonly Definition[] {
   const fieldsOf = new Map(
     definitions.flatMap(({ node }) =>
       node.kind === Kind.INTERFACE_TYPE_DEFINITION ? [[node.name.value, namesOf(node.fields)] as const] : [],
@@ -55,8 +61,10 @@ function withoutIncompleteInterfaces(definitions: readonly Definition[]): readon
     const { workload, node } = definition
     if (workload === null || node.kind !== Kind.OBJECT_TYPE_DEFINITION) return definition
     const own = new Set(namesOf(node.fields))
-    const interfaces = (node.interfaces ?? []).filter(({ name }) =>
-      fieldsOf.get(name.value)?.every((field) => own.has(field)),
+    const interfaces = (node.interfaces ?? []).filter(
+      ({ name }) =>
+        fieldsOf.get(name.value)?.every((field) => own.has(field)) &&
+        (name.value !== NODE || choice.isNode(node.name.value)),
     )
     return { workload, node: { ...node, interfaces } }
   })

@@ -1,7 +1,7 @@
 import { type FieldDefinitionNode, type GraphQLSchema, Kind } from 'graphql'
 import { READ_ONLY } from '../../config/sections/graph.ts'
 import { readOperations } from '../../plan/permissions/read-operations.ts'
-import { selectedFields } from '../../plan/permissions/selected-fields.ts'
+import { type SelectedField, selectedFields } from '../../plan/permissions/selected-fields.ts'
 import { HAND_WRITTEN_USES } from './hand-written.ts'
 import type { SchemaFile } from './schema-file.ts'
 
@@ -20,13 +20,15 @@ export interface GraphChoice {
   hasField(field: GraphField): boolean
   /** Whether the types of a workload belong to interfaces and unions that are served, though no field leads to them alone. */
   hasMembersOf(workload: string): boolean
+  /** Whether `Query.node` loads objects of a type that has a `globalId`, with the permissions of the type. */
+  isNode(typeName: string): boolean
 }
 
 /** The type that most workloads add fields to, and the field that leads to it with the least permission. */
 const USER = 'User'
 const WAY_TO_USER = 'Query.me'
 
-/** Makes an object a node, which `Query.node` loads with the permissions of its type. */
+/** Identifies an object; of a node, `Query.node` loads the object by it. */
 const GLOBAL_ID = 'globalId'
 
 /**
@@ -50,6 +52,7 @@ export function workloadChoice(names: readonly string[], files: readonly SchemaF
       return hasReads(workload) || !(isExtension || name === GLOBAL_ID)
     },
     hasMembersOf: hasReads,
+    isNode: () => true,
   }
 }
 
@@ -59,24 +62,31 @@ export function workloadChoice(names: readonly string[], files: readonly SchemaF
  * @param schema - with all workloads. Documents that do not fit it are passed over: they cannot run either.
  */
 export function documentsChoice(schema: GraphQLSchema, texts: readonly string[]): GraphChoice {
-  const selected = new Set(texts.flatMap((text) => coordinatesIn(schema, text)))
+  const fields = texts.flatMap((text) => fieldsIn(schema, text))
+  const loaded = new Set(fields.flatMap(({ nodeTypes }) => (nodeTypes ?? []).map(({ name }) => name)))
+  const selected = new Set([
+    ...fields.map(({ type, name }) => `${type.name}.${name}`),
+    ...[...loaded].map((name) => `${name}.${GLOBAL_ID}`),
+  ])
+  const namesNodes = texts.some(hasNodeFragment)
   return {
     hasField({ typeName, node }) {
       const coordinate = `${typeName}.${node.name.value}`
       return selected.has(coordinate) || !leadsToRequest(node, coordinate)
     },
     hasMembersOf: () => true,
+    isNode: (typeName) => namesNodes || loaded.has(typeName),
   }
 }
 
-function coordinatesIn(schema: GraphQLSchema, text: string): readonly string[] {
+function fieldsIn(schema: GraphQLSchema, text: string): readonly SelectedField[] {
   const operations = readOperations(schema, { text, file: '' }, () => undefined)
-  return operations
-    .flatMap(({ document, operation }) => selectedFields(schema, document, operation))
-    .flatMap(({ type, name, nodeTypes }) => [
-      `${type.name}.${name}`,
-      ...(nodeTypes ?? []).map((node) => `${node.name}.${GLOBAL_ID}`),
-    ])
+  return operations.flatMap(({ document, operation }) => selectedFields(schema, document, operation))
+}
+
+/** Whether a fragment is on `Node`, which is valid only where its object is one. */
+function hasNodeFragment(text: string): boolean {
+  return /\bon\s{1,100}Node\b/.test(text)
 }
 
 function leadsToRequest({ name, directives = [] }: FieldDefinitionNode, coordinate: string): boolean {

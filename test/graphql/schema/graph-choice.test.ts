@@ -250,6 +250,10 @@ describe('documents', () => {
     ['{ __type(name: "Event") { name } me { __typename } }', ['User.Read']],
     ['{ me { ...OnInterface } } fragment OnInterface on DirectoryObject { displayName }', ['User.Read']],
     ['{ me { displayName manager @skip(if: true) { id } } }', ['User.Read', 'User.Read.All']],
+    ['{ me { globalId } }', ['User.Read']],
+    ['{ me { manager { globalId } } groups { nodes { globalId } } }', ['GroupMember.Read.All', 'User.Read', 'User.Read.All']],
+    ['{ me { ... on Node { globalId } } }', ['User.Read', 'User.ReadBasic.All']],
+    ['{ me { globalId } node(id: "x") { ... on Group { id } } }', ['GroupMember.Read.All', 'User.Read']],
     ['{ node(id: "x") { globalId } }', ['GroupMember.Read.All', 'User.ReadBasic.All']],
     ['{ node(id: "x") { ... on DirectoryObject { ... on User { displayName } } } }', ['User.ReadBasic.All']],
     [
@@ -270,6 +274,14 @@ describe('documents', () => {
 
     expect(validate(chosen.schema, parse(text))).toEqual([])
     expect(chosen.permissions).toEqual(permissions)
+  })
+
+  it('that ask for a global id, and for no node, have objects that `node` does not load', async () => {
+    const { schema, fields } = await served('{ me { globalId } }')
+    const user = schema.getType('User')
+
+    expect(fields('User')).toContain('globalId')
+    expect(isObjectType(user) && user.getInterfaces().map(({ name }) => name)).not.toContain('Node')
   })
 
   it('that fit no schema are passed over', async () => {
