@@ -5,7 +5,12 @@ import type { Caller } from './caller.ts'
 import { shown } from './check.ts'
 
 /** Which callers are allowed at all, for any operation. */
-export type AllowedCallers = Pick<EntraConfig, 'requiredScope' | 'clients' | 'appOnly'>
+export interface AllowedCallers extends Pick<EntraConfig, 'requiredScope' | 'appOnly'> {
+  readonly clients: EntraConfig['clients'] & {
+    /** Which setting `allowed` is from, for the log; default: `entra.clients.allowed`. */
+    readonly setting?: string
+  }
+}
 
 /** What `azpacr` and `appidacr` say, and what it means, in order of strength. */
 const STRENGTHS: readonly unknown[] = ['0', '1', '2']
@@ -19,9 +24,9 @@ const NAMES: readonly ClientAuthentication[] = ['public', 'secret', 'certificate
  *   token lacks `requiredScope`, or when an application calls for itself without leave.
  */
 export function requireAllowedCaller(caller: Caller, claims: JWTPayload, rules: AllowedCallers): void {
-  const { allowed, agents, authentication } = rules.clients
+  const { allowed, setting = 'entra.clients.allowed', agents, authentication } = rules.clients
   if (allowed !== null && !allowed.includes(caller.clientId)) {
-    throw forbidden(`${named(caller)} is not among entra.clients.allowed`)
+    throw forbidden(`${named(caller)} is not among ${setting}`)
   }
   if (!isAllowedAgent(caller, agents)) {
     throw new ForbiddenError({

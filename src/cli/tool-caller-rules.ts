@@ -6,7 +6,7 @@ export function toolCallerRules({ entra, mcp }: Pick<Config, 'entra' | 'mcp'>) {
     ...entra,
     scopeUri: mcp.url ?? entra.scopeUri,
     requiredScope: mcp.requiredScope,
-    clients: { ...entra.clients, allowed: mcp.clients ?? entra.clients.allowed },
+    clients: mcp.clients === null ? entra.clients : { ...entra.clients, allowed: mcp.clients, setting: 'mcp.clients' },
     appOnly: { roles: [] },
   }
 }

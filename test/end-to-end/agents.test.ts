@@ -480,3 +480,72 @@ describe('the two endpoints', () => {
     )
   })
 })
+
+describe('settings about who gets which tools', () => {
+  let strict: RunningGateway
+  let toolsUrl = ''
+
+  beforeAll(async () => {
+    strict = await startOnTenant({
+      env: {
+        BEHALF_MCP: 'true',
+        BEHALF_MCP_MANIFESTS: `examples/agents/tools.graphql,${join(directory, 'more.graphql')}`,
+        BEHALF_MCP_UNAVAILABLE_TOOLS: 'hide',
+        BEHALF_MCP_MUTATIONS: 'on',
+        BEHALF_MCP_MAX_RESULT_BYTES: '1024',
+        BEHALF_MCP_CLIENTS: behalf.tenant.agentClient.clientId,
+      },
+    })
+    toolsUrl = `${strict.url}/mcp`
+    strict.tenant.offerToAgents({ url: toolsUrl, scope: 'mcp.invoke' })
+  })
+  afterAll(() => strict.stop())
+
+  it('leave out what the user has no permission for, and offer changes to clients that confirm them on their own', async () => {
+    const agent = await connect({ tenant: strict.tenant, url: toolsUrl, protocol: '2025-11-25' })
+
+    const { tools } = await agent.client.listTools()
+
+    expect(tools.map(({ name }) => name)).toEqual([
+      'BookAnHour',
+      'MyDay',
+      'OrdersWithSalespeople',
+      'SendMail',
+      'Tasks',
+      'Users',
+    ])
+  })
+
+  it('bound a result, and say how to go on', async () => {
+    const agent = await connect({ tenant: strict.tenant, url: toolsUrl })
+
+    const result = await call(agent, 'Users', { first: 50 })
+
+    expect([result.isError, textOf(result)]).toEqual([
+      true,
+      expect.stringMatching(/^The result has \d+ bytes, and at most 1024 are returned\. Call again for fewer items/),
+    ])
+  })
+
+  it('keep other clients and agent identities out', async () => {
+    const person = { scope: `${toolsUrl}/mcp.invoke` }
+    const tokens = [
+      await signIn(strict.tenant, 'adele@contoso.example', person),
+      await signIn(strict.tenant, 'adele@contoso.example', { ...person, client: strict.tenant.agent }),
+    ]
+
+    const answers = await Promise.all(
+      tokens.map(({ accessToken }) =>
+        fetch(toolsUrl, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
+          body: '{}',
+        }),
+      ),
+    )
+
+    expect(answers.map(({ status }) => status)).toEqual([403, 403])
+    const reasons = strict.logged.map((line) => String(JSON.parse(line).reason))
+    expect(reasons.filter((reason) => reason.endsWith('is not among mcp.clients'))).toHaveLength(2)
+  })
+})

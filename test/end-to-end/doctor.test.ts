@@ -1,3 +1,4 @@
+// Covers: ../cli/doctor/examine-tools.ts, ../cli/tool-caller-rules.ts
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 

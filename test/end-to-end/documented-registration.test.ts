@@ -34,7 +34,12 @@ registration: { preAuthorizedClients: [${developerClient.clientId}] }
 `
     const asked: string[] = []
     let printed = ''
-    const output = { write: (text: string | Uint8Array) => Boolean((printed += String(text))) }
+    const output = {
+      write(text: string | Uint8Array) {
+        printed += String(text)
+        return true
+      },
+    }
     const codes: number[] = []
     for (const command of documentedCommands(top)) {
       const [first, no, name, ...words] = wordsOf(command.replace(/ #.*/, ''))
@@ -108,7 +113,7 @@ describe('the commands of "Proxies and national clouds" in docs/app-registration
       .replace('/etc/ssl/certs/contoso.pem', join(folder, 'contoso.pem'))
       .replace('<tenant ID>', tenant.tenantId)
     const surroundings = {
-      PATH: `${join(folder, 'bin')}:${process.env.PATH}`,
+      PATH: `${join(folder, 'bin')}:/usr/local/bin:/usr/bin:/bin`,
       ENTRA_CLIENT_ID: tenant.gateway.clientId,
       BEHALF_GRAPH: 'people',
     }
