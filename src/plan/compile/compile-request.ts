@@ -4,7 +4,7 @@ import type { RequestPlan } from '../schema/schema-plan.ts'
 import { type BodyLocator, createBodyLocator, createLocator, type Locator } from '../templates/locator.ts'
 import type { TextRules } from '../templates/variables-in-text.ts'
 import { compileAnswerRules } from './answer-rules.ts'
-import { notConfigured, withDefaults } from './api-declarations.ts'
+import { csrfOf, notConfigured, withDefaults } from './api-declarations.ts'
 import { bodyOf } from './body-members.ts'
 import { cachingOf } from './caching.ts'
 import type { Compilation } from './compilation.ts'
@@ -46,6 +46,7 @@ export function compileRequest(
       sharedScopes,
       isAddress: address,
       takes: takenOptions(compilation, rest),
+      csrf: kind === 'write' ? csrfOf(compilation.declarations, api) : null,
       caching: cachingOf(compilation, where, { ...rest, kind }),
       answer: 'json',
       ...compileAnswerRules(compilation, rest, complain),
